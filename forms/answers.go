@@ -1,0 +1,239 @@
+package forms
+
+import (
+	"errors"
+	"maps"
+	"slices"
+)
+
+// Answers is what a person said: a tree of values addressed by [Path]. The
+// leaves are string, [Secret], int64, float64, bool, []string and
+// map[string]string. A text that does not fit its field's kind stays a string,
+// so that nothing typed is lost; [Form.Check] names it.
+//
+// The zero value is empty and ready. Answers is not safe for concurrent use;
+// hand a [Answers.Clone] to another goroutine.
+type Answers struct {
+	root map[string]any
+	rev  uint64
+}
+
+// errShape is returned when a path treats a value as what it is not.
+var errShape = errors.New("the path does not fit the answers")
+
+// Rev changes with every change of the answers.
+func (a *Answers) Rev() uint64 { return a.rev }
+
+// Get returns the value at path and whether something was said there. The
+// value is the tree's own: do not change it.
+func (a *Answers) Get(path Path) (any, bool) {
+	elems, err := path.split()
+	if err != nil || a.root == nil {
+		return nil, false
+	}
+	var node any = a.root
+	for _, e := range elems {
+		switch at := node.(type) {
+		case map[string]any:
+			next, ok := at[e.key]
+			if !ok || e.key == "" {
+				return nil, false
+			}
+			node = next
+		case []any:
+			if e.key != "" || e.index >= len(at) {
+				return nil, false
+			}
+			node = at[e.index]
+		default:
+			return nil, false
+		}
+	}
+	return node, true
+}
+
+// Set puts value at path, making the objects on the way. An item may be set
+// only at an existing position or right behind the last one.
+func (a *Answers) Set(path Path, value any) error {
+	elems, err := path.split()
+	if err != nil {
+		return err
+	}
+	if len(elems) == 0 {
+		return errShape
+	}
+	if a.root == nil {
+		a.root = map[string]any{}
+	}
+	root, err := put(a.root, elems, value)
+	if err != nil {
+		return err
+	}
+	a.root = root.(map[string]any)
+	a.rev++
+	return nil
+}
+
+// put returns node with value placed below it.
+func put(node any, elems []elem, value any) (any, error) {
+	if len(elems) == 0 {
+		return value, nil
+	}
+	e := elems[0]
+	if e.key != "" {
+		object, ok := node.(map[string]any)
+		if !ok {
+			if node != nil {
+				return nil, errShape
+			}
+			object = map[string]any{}
+		}
+		child, err := put(object[e.key], elems[1:], value)
+		if err != nil {
+			return nil, err
+		}
+		object[e.key] = child
+		return object, nil
+	}
+	list, ok := node.([]any)
+	if (!ok && node != nil) || e.index > len(list) {
+		return nil, errShape
+	}
+	if e.index == len(list) {
+		list = append(list, nil)
+	}
+	child, err := put(list[e.index], elems[1:], value)
+	if err != nil {
+		return nil, err
+	}
+	list[e.index] = child
+	return list, nil
+}
+
+// Unset removes what was said at path and the objects that it leaves empty. A
+// position in a list is removed with [Answers.Remove] instead.
+func (a *Answers) Unset(path Path) {
+	elems, err := path.split()
+	if err != nil || len(elems) == 0 || a.root == nil {
+		return
+	}
+	unset(a.root, elems)
+	a.rev++
+}
+
+func unset(node any, elems []elem) {
+	switch at := node.(type) {
+	case map[string]any:
+		key := elems[0].key
+		if len(elems) == 1 {
+			delete(at, key)
+			return
+		}
+		child, ok := at[key]
+		if !ok {
+			return
+		}
+		unset(child, elems[1:])
+		if object, ok := child.(map[string]any); ok && len(object) == 0 {
+			delete(at, key)
+		}
+	case []any:
+		if e := elems[0]; e.key == "" && e.index < len(at) && len(elems) > 1 {
+			unset(at[e.index], elems[1:])
+		}
+	}
+}
+
+// Len returns the number of items of the list at path, 0 where there is none.
+func (a *Answers) Len(path Path) int {
+	value, _ := a.Get(path)
+	list, _ := value.([]any)
+	return len(list)
+}
+
+// Insert puts a copy of item before position i of the list at path, which is
+// made where there is none.
+func (a *Answers) Insert(path Path, i int, item map[string]any) error {
+	value, _ := a.Get(path)
+	list, ok := value.([]any)
+	if (value != nil && !ok) || i < 0 || i > len(list) {
+		return errShape
+	}
+	return a.Set(path, slices.Insert(slices.Clone(list), i, copyTree(item)))
+}
+
+// Remove takes the item at position i out of the list at path and returns it.
+func (a *Answers) Remove(path Path, i int) (map[string]any, error) {
+	value, _ := a.Get(path)
+	list, ok := value.([]any)
+	if !ok || i < 0 || i >= len(list) {
+		return nil, errShape
+	}
+	item, _ := list[i].(map[string]any)
+	return item, a.Set(path, slices.Delete(slices.Clone(list), i, i+1))
+}
+
+// Move puts the item at position from of the list at path at position to.
+func (a *Answers) Move(path Path, from, to int) error {
+	if n := a.Len(path); to < 0 || to >= n {
+		return errShape
+	}
+	item, err := a.Remove(path, from)
+	if err != nil {
+		return err
+	}
+	return a.Insert(path, to, item)
+}
+
+// Clone returns a deep copy.
+func (a *Answers) Clone() *Answers {
+	if a == nil || a.root == nil {
+		return &Answers{}
+	}
+	return &Answers{root: copyTree(a.root).(map[string]any), rev: a.rev}
+}
+
+// Equal tells whether both say the same.
+func (a *Answers) Equal(b *Answers) bool { return equalTree(a.root, b.root) }
+
+func equalTree(a, b any) bool {
+	switch x := a.(type) {
+	case map[string]any:
+		y, ok := b.(map[string]any)
+		return ok && maps.EqualFunc(x, y, equalTree)
+	case []any:
+		y, ok := b.([]any)
+		return ok && slices.EqualFunc(x, y, equalTree)
+	case []string:
+		y, ok := b.([]string)
+		return ok && slices.Equal(x, y)
+	case map[string]string:
+		y, ok := b.(map[string]string)
+		return ok && maps.Equal(x, y)
+	default:
+		return a == b
+	}
+}
+
+func copyTree(node any) any {
+	switch at := node.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(at))
+		for key, child := range at {
+			out[key] = copyTree(child)
+		}
+		return out
+	case []any:
+		out := make([]any, len(at))
+		for i, child := range at {
+			out[i] = copyTree(child)
+		}
+		return out
+	case []string:
+		return slices.Clone(at)
+	case map[string]string:
+		return maps.Clone(at)
+	default:
+		return node
+	}
+}

@@ -1,0 +1,182 @@
+package forms
+
+// Check returns every problem of the answers, in order of declaration. It
+// skips fields that do not apply, and values that are unknown. known may be
+// nil: then nothing is compared with the cloud's lists.
+func (f *Form) Check(answers *Answers, known *Known) []Problem {
+	return f.Scope(answers, known).check(f.Checks)
+}
+
+// CheckStep returns the problems of the fields on one page.
+func (f *Form) CheckStep(problems []Problem, step StepID) []Problem {
+	var mine []Problem
+	for _, p := range problems {
+		if field, ok := f.top.root(p.Path); ok && field.Step == step {
+			mine = append(mine, p)
+		}
+	}
+	return mine
+}
+
+// root returns the form's own field that path lies in.
+func (l *level) root(path Path) (*Field, bool) {
+	elems, err := path.split()
+	if err != nil {
+		return nil, false
+	}
+	n, _ := l.prefix(elems)
+	if n == nil {
+		return nil, false
+	}
+	return n.Field, true
+}
+
+// StepOf returns the page on which the value at path is asked.
+func (f *Form) StepOf(path Path) (StepID, bool) {
+	field, ok := f.levels().root(path)
+	if !ok {
+		return "", false
+	}
+	return field.Step, true
+}
+
+func (s *Scope) check(crosses []Cross) []Problem {
+	var problems []Problem
+	for _, n := range s.level.nodes {
+		if s.applies(n) {
+			problems = append(problems, s.checkField(n)...)
+		}
+	}
+	for _, cross := range crosses {
+		problems = append(problems, cross.Check(s)...)
+	}
+	return problems
+}
+
+func (s *Scope) checkField(n *node) []Problem {
+	q := Question{Field: n.Field, node: n, scope: s}
+	value := s.raw(n)
+	if n.Kind == Object {
+		if value == nil && !q.Needed() {
+			return nil
+		}
+		return s.object(n).check(n.Checks)
+	}
+	if value == nil || value == "" && n.Kind != LongText && q.Needed() {
+		if !q.Needed() {
+			return nil
+		}
+		return []Problem{q.problem(Error, T("is needed", "必填"))}
+	}
+	if stateOf(value) == Unknown {
+		return nil
+	}
+	if misfit := n.fits(value); !misfit.IsZero() {
+		return []Problem{q.problem(Error, misfit)}
+	}
+	problems := q.checkRules(value)
+	if len(problems) == 0 {
+		problems = q.checkKnown(value)
+	}
+	if n.Kind == List {
+		for i := range s.items(n) {
+			problems = append(problems, s.item(n, i).check(n.Checks)...)
+		}
+	}
+	return problems
+}
+
+func (q Question) checkRules(value any) []Problem {
+	var problems []Problem
+	if size, counted := sizeOf(value); counted {
+		if text := q.checkSize(size); !text.IsZero() {
+			problems = append(problems, q.problem(Error, text))
+		}
+	}
+	if q.Kind == Choice {
+		if text := q.choices().Check(value); !text.IsZero() {
+			return []Problem{q.problem(Error, text)}
+		}
+	}
+	for _, rule := range q.Rules {
+		text := rule.Check(value)
+		if text.IsZero() {
+			continue
+		}
+		severity := Error
+		if _, advice := rule.(Advice); advice {
+			severity = Warning
+		}
+		problems = append(problems, q.problem(severity, text))
+	}
+	return problems
+}
+
+func sizeOf(value any) (int, bool) {
+	switch v := value.(type) {
+	case []any:
+		return len(v), true
+	case []string:
+		return len(v), true
+	case map[string]string:
+		return len(v), true
+	}
+	return 0, false
+}
+
+func (q Question) checkSize(size int) Text {
+	switch {
+	case size < q.Min:
+		return Tf("needs at least %d, has %d", "至少 %d 项，现有 %d 项", q.Min, size)
+	case q.Max > 0 && size > q.Max:
+		return Tf("takes at most %d, has %d", "最多 %d 项，现有 %d 项", q.Max, size)
+	}
+	return Text{}
+}
+
+// choices returns the rule that a Choice obeys by its kind.
+func (f *Field) choices() OneOf {
+	var values OneOf
+	for _, option := range f.Options {
+		values = append(values, option.Value)
+	}
+	return values
+}
+
+// checkKnown compares with the cloud's own list where it has been read.
+func (q Question) checkKnown(value any) []Problem {
+	if q.Source.Name == "" || q.scope.known == nil {
+		return nil
+	}
+	query, missing := q.Query()
+	if len(missing) > 0 {
+		return nil
+	}
+	var problems []Problem
+	for _, text := range texts(value) {
+		option, listed, asked := q.scope.known.Option(query, text)
+		switch {
+		case !asked, !listed && q.scope.known.has(query.Source, text):
+			// Listed under other answers: FactIs says more precisely why.
+		case !listed && q.Source.Complete:
+			problems = append(problems, q.problem(Error, Tf("%s does not exist here", "%s 在此处不存在", text)))
+		case !listed:
+			problems = append(problems, q.problem(Warning, Tf("%s is not in the cloud's list", "%s 不在云端列表中", text)))
+		case !option.Why.IsZero():
+			problems = append(problems, q.problem(Warning, option.Why))
+		}
+	}
+	return problems
+}
+
+// problem makes a Problem at this question, with the example as remedy.
+func (q Question) problem(severity Severity, summary Text) Problem {
+	p := Problem{Path: q.Path(), Severity: severity, Summary: summary}
+	switch {
+	case q.Source.Name != "":
+		p.Remedy = T("choose one from the list", "请从列表中选择")
+	case q.Example != "":
+		p.Remedy = Tf("for example %s", "例如 %s", q.Example)
+	}
+	return p
+}

@@ -1,0 +1,129 @@
+package forms
+
+import (
+	"slices"
+	"strings"
+)
+
+// Op is how a condition compares.
+type Op string
+
+// The comparisons.
+const (
+	opIs    Op = "is"
+	opIsNot Op = "is not"
+	opSet   Op = "set"
+	opAll   Op = "all"
+	opAny   Op = "any"
+)
+
+// Condition is a test of other answers, as data. The zero Condition always
+// holds. Build one with [Is], [IsNot], [IsSet], [Unset], [All] and [Any].
+//
+// Ref names a field: its key beside the one that carries the condition,
+// "../key" one list or object further out, "/key" from the form. A field that
+// does not apply counts as unset; Default and Absent count as values.
+type Condition struct {
+	Op     Op
+	Ref    string
+	Values []string
+	Of     []Condition
+}
+
+// Is holds when the field at ref has one of values, written as text.
+func Is(ref string, values ...string) Condition {
+	return Condition{Op: opIs, Ref: ref, Values: values}
+}
+
+// IsNot holds when the field at ref has none of values; also when unset.
+func IsNot(ref string, values ...string) Condition {
+	return Condition{Op: opIsNot, Ref: ref, Values: values}
+}
+
+// IsSet holds when the field at ref has any value.
+func IsSet(ref string) Condition { return Condition{Op: opSet, Ref: ref} }
+
+// Unanswered holds when the field at ref has no value.
+func Unanswered(ref string) Condition {
+	return Condition{Op: opIsNot, Ref: ref, Values: []string{"*"}}
+}
+
+// All holds when each of the conditions holds.
+func All(of ...Condition) Condition { return Condition{Op: opAll, Of: of} }
+
+// Any holds when at least one of the conditions holds.
+func Any(of ...Condition) Condition { return Condition{Op: opAny, Of: of} }
+
+// IsZero tells whether this is the condition that always holds.
+func (c Condition) IsZero() bool { return c.Op == "" }
+
+// Refs returns every field that the condition looks at.
+func (c Condition) Refs() []string {
+	var refs []string
+	if c.Ref != "" {
+		refs = append(refs, c.Ref)
+	}
+	for _, sub := range c.Of {
+		refs = append(refs, sub.Refs()...)
+	}
+	return refs
+}
+
+func (c Condition) holds(s *Scope) bool {
+	switch c.Op {
+	case opAll:
+		return !slices.ContainsFunc(c.Of, func(sub Condition) bool { return !sub.holds(s) })
+	case opAny:
+		return slices.ContainsFunc(c.Of, func(sub Condition) bool { return sub.holds(s) })
+	case opIs, opIsNot, opSet:
+		value, state := s.Value(c.Ref)
+		if state == Unset {
+			return c.Op == opIsNot
+		}
+		if c.Op == opSet {
+			return true
+		}
+		is := state == Set && slices.Contains(c.Values, ValueText(value))
+		if c.Op == opIsNot && len(c.Values) == 1 && c.Values[0] == "*" {
+			return false
+		}
+		return is == (c.Op == opIs)
+	default:
+		return true
+	}
+}
+
+// Describe says in words when the condition holds, in the labels of the
+// fields around the one that carries it: "Billing is PrePaid".
+func (c Condition) Describe(label func(ref string) Text) Text {
+	switch c.Op {
+	case opAll:
+		return joinConditions(c.Of, label, T(" and ", "且"))
+	case opAny:
+		return joinConditions(c.Of, label, T(" or ", "或"))
+	case opIs:
+		return Tf("%s is %s", "%s 为 %s", label(c.Ref), joinValues(c.Values))
+	case opIsNot:
+		if len(c.Values) == 1 && c.Values[0] == "*" {
+			return Tf("%s is not given", "未填写 %s", label(c.Ref))
+		}
+		return Tf("%s is not %s", "%s 不为 %s", label(c.Ref), joinValues(c.Values))
+	case opSet:
+		return Tf("%s is given", "已填写 %s", label(c.Ref))
+	default:
+		return T("always", "始终")
+	}
+}
+
+func joinConditions(of []Condition, label func(string) Text, sep Text) Text {
+	var en, zh []string
+	for _, sub := range of {
+		text := sub.Describe(label)
+		en, zh = append(en, text.En), append(zh, text.Zh)
+	}
+	return Text{En: strings.Join(en, sep.En), Zh: strings.Join(zh, sep.Zh)}
+}
+
+func joinValues(values []string) Text {
+	return Text{En: strings.Join(values, " or "), Zh: strings.Join(values, " 或 ")}
+}

@@ -1,0 +1,268 @@
+package forms
+
+import (
+	"net/netip"
+	"slices"
+)
+
+// Cross compares several fields of one scope. Its references are written as in
+// conditions. A comparison with a value that is not set finds nothing.
+type Cross interface {
+	// Touches returns the references of every field that is compared.
+	Touches() []string
+	// Describe says in a sentence without full stop what must hold.
+	Describe(label func(ref string) Text) Text
+	Check(s *Scope) []Problem
+}
+
+// at makes a problem at the field ref, which others take part in.
+func (s *Scope) at(ref string, summary, remedy Text, others ...string) Problem {
+	p := Problem{Path: s.PathOf(ref), Summary: summary, Remedy: remedy}
+	for _, other := range others {
+		if path := s.PathOf(other); path != p.Path {
+			p.Touches = append(p.Touches, path)
+		}
+	}
+	return p
+}
+
+// ExactlyOne wants one of the fields answered and no more.
+type ExactlyOne struct{ Fields []string }
+
+// Touches implements [Cross].
+func (c ExactlyOne) Touches() []string { return c.Fields }
+
+// Describe implements [Cross].
+func (c ExactlyOne) Describe(label func(string) Text) Text {
+	return Tf("exactly one of %s", "%s 只能且必须填写一项", joinLabels(c.Fields, label))
+}
+
+// Check implements [Cross].
+func (c ExactlyOne) Check(s *Scope) []Problem {
+	set := s.answered(c.Fields)
+	if len(set) == 1 {
+		return nil
+	}
+	text := c.Describe(s.Label)
+	if len(set) == 0 {
+		return []Problem{s.at(c.Fields[0], Tf("give %s", "请填写：%s", text), Text{}, c.Fields...)}
+	}
+	return []Problem{s.at(set[1], Tf("give %s, not both", "%s，不可同时填写", text), Text{}, set...)}
+}
+
+func (s *Scope) answered(refs []string) []string {
+	return slices.DeleteFunc(slices.Clone(refs), func(ref string) bool {
+		_, state := s.Value(ref)
+		return state == Unset
+	})
+}
+
+func joinLabels(refs []string, label func(string) Text) Text {
+	text := label(refs[0])
+	for _, ref := range refs[1:] {
+		text = Tf("%s, %s", "%s、%s", text, label(ref))
+	}
+	return text
+}
+
+// Unique wants every item of a list to have its own value at Key.
+type Unique struct{ List, Key string }
+
+// Touches implements [Cross].
+func (c Unique) Touches() []string { return []string{c.List} }
+
+// Describe implements [Cross].
+func (c Unique) Describe(label func(string) Text) Text {
+	return Tf("each of %s has a %s of its own", "%s 的 %s 不可重复", label(c.List), Same(c.Key))
+}
+
+// Check implements [Cross].
+func (c Unique) Check(s *Scope) []Problem {
+	at, n := s.resolve(c.List)
+	if n == nil || !at.applies(n) {
+		return nil
+	}
+	var problems []Problem
+	seen := map[string]Path{}
+	for i := range at.items(n) {
+		item := at.item(n, i)
+		value, state := item.Value(c.Key)
+		text := ValueText(value)
+		if state != Set || text == "" {
+			continue
+		}
+		if first, twice := seen[text]; twice {
+			p := item.at(c.Key, Tf("%s is used twice", "%s 重复", text), T("choose another", "请换一个"))
+			p.Touches = []Path{first}
+			problems = append(problems, p)
+			continue
+		}
+		seen[text] = item.PathOf(c.Key)
+	}
+	return problems
+}
+
+// NotAbove wants the number at Low to be at most the number at High.
+type NotAbove struct{ Low, High string }
+
+// Touches implements [Cross].
+func (c NotAbove) Touches() []string { return []string{c.Low, c.High} }
+
+// Describe implements [Cross].
+func (c NotAbove) Describe(label func(string) Text) Text {
+	return Tf("%s is at most %s", "%s 不大于 %s", label(c.Low), label(c.High))
+}
+
+// Check implements [Cross].
+func (c NotAbove) Check(s *Scope) []Problem {
+	low, lowState := s.Value(c.Low)
+	high, highState := s.Value(c.High)
+	a, okA := number(low)
+	b, okB := number(high)
+	if lowState != Set || highState != Set || !okA || !okB || a <= b {
+		return nil
+	}
+	text := Tf("must be at most %s (%s)", "不能大于 %s(%s)", s.Label(c.High), ValueText(high))
+	return []Problem{s.at(c.Low, text, Text{}, c.High)}
+}
+
+// SumWithin wants the sum of Key over a list to be at most the number at Most.
+type SumWithin struct{ List, Key, Most string }
+
+// Touches implements [Cross].
+func (c SumWithin) Touches() []string { return []string{c.List, c.Most} }
+
+// Describe implements [Cross].
+func (c SumWithin) Describe(label func(string) Text) Text {
+	return Tf("the sum of %s over %s is at most %s", "%s(%s 合计)不大于 %s", Same(c.Key), label(c.List), label(c.Most))
+}
+
+// Check implements [Cross].
+func (c SumWithin) Check(s *Scope) []Problem {
+	at, n := s.resolve(c.List)
+	high, state := s.Value(c.Most)
+	most, ok := number(high)
+	if n == nil || state != Set || !ok || !at.applies(n) {
+		return nil
+	}
+	sum := 0.0
+	for i := range at.items(n) {
+		value, _ := at.item(n, i).Value(c.Key)
+		add, _ := number(value)
+		sum += add
+	}
+	if sum <= most {
+		return nil
+	}
+	text := Tf("is below the sum of the %s (%s)", "小于 %s 合计(%s)", n.Label, ValueText(sum))
+	return []Problem{s.at(c.Most, text, Text{}, c.List)}
+}
+
+// Given applies a rule to a field only under a condition.
+type Given struct {
+	When  Condition
+	Field string
+	Rule  Rule
+}
+
+// Touches implements [Cross].
+func (c Given) Touches() []string { return append(c.When.Refs(), c.Field) }
+
+// Describe implements [Cross].
+func (c Given) Describe(label func(string) Text) Text {
+	return Tf("%s %s when %s", "%s %s(当 %s)", label(c.Field), c.Rule.Describe(), c.When.Describe(label))
+}
+
+// Check implements [Cross].
+func (c Given) Check(s *Scope) []Problem {
+	value, state := s.Value(c.Field)
+	if state != Set || !c.When.holds(s) {
+		return nil
+	}
+	text := c.Rule.Check(value)
+	if text.IsZero() {
+		return nil
+	}
+	text = Tf("%s when %s", "%s(当 %s)", text, c.When.Describe(s.Label))
+	p := s.at(c.Field, text, Text{}, c.When.Refs()...)
+	if _, advice := c.Rule.(Advice); advice {
+		p.Severity = Warning
+	}
+	return []Problem{p}
+}
+
+// Disjoint wants address blocks that do not overlap. A reference to a list of
+// texts stands for each of them.
+type Disjoint struct{ Fields []string }
+
+// Touches implements [Cross].
+func (c Disjoint) Touches() []string { return c.Fields }
+
+// Describe implements [Cross].
+func (c Disjoint) Describe(label func(string) Text) Text {
+	return Tf("%s do not overlap", "%s 互不重叠", joinLabels(c.Fields, label))
+}
+
+// Check implements [Cross].
+func (c Disjoint) Check(s *Scope) []Problem {
+	type block struct {
+		ref    string
+		prefix netip.Prefix
+	}
+	var problems []Problem
+	var blocks []block
+	for _, ref := range c.Fields {
+		value, _ := s.Value(ref)
+		for _, text := range texts(value) {
+			prefix, err := netip.ParsePrefix(text)
+			if err != nil {
+				continue
+			}
+			for _, other := range blocks {
+				if prefix.Overlaps(other.prefix) {
+					text := Tf("%s overlaps %s (%s)", "%s 与 %s(%s)重叠", prefix, s.Label(other.ref), other.prefix)
+					problems = append(problems, s.at(ref, text, Text{}, other.ref))
+					break
+				}
+			}
+			blocks = append(blocks, block{ref, prefix})
+		}
+	}
+	return problems
+}
+
+// FactIs wants a fact about the chosen value of Field to equal another field:
+// the VPC of the vSwitch is the cluster's VPC. It is silent while no look-up
+// has told the fact.
+type FactIs struct {
+	Field, Fact, Equals string
+}
+
+// Touches implements [Cross].
+func (c FactIs) Touches() []string { return []string{c.Field, c.Equals} }
+
+// Describe implements [Cross].
+func (c FactIs) Describe(label func(string) Text) Text {
+	return Tf("%s belongs to %s", "%s 属于所选的 %s", label(c.Field), label(c.Equals))
+}
+
+// Check implements [Cross].
+func (c FactIs) Check(s *Scope) []Problem {
+	_, n := s.resolve(c.Field)
+	value, state := s.Value(c.Field)
+	want, wantState := s.Value(c.Equals)
+	if n == nil || state != Set || wantState != Set {
+		return nil
+	}
+	var problems []Problem
+	for _, text := range texts(value) {
+		fact, told := s.known.Fact(n.Source.Name, text, c.Fact)
+		if !told || fact == ValueText(want) {
+			continue
+		}
+		summary := Tf("%s belongs to %s, not to %s", "%s 属于 %s，不属于 %s", text, fact, ValueText(want))
+		remedy := Tf("choose one of %s", "请选择 %s 中的", ValueText(want))
+		problems = append(problems, s.at(c.Field, summary, remedy, c.Equals))
+	}
+	return problems
+}

@@ -1,0 +1,139 @@
+package forms
+
+// Kind is the shape of a field's value.
+type Kind string
+
+// The kinds, with the Go type of their values in [Answers].
+const (
+	String   Kind = "string"  // string on one line
+	LongText Kind = "text"    // string of several lines
+	Hidden   Kind = "secret"  // Secret
+	Integer  Kind = "integer" // int64
+	Decimal  Kind = "decimal" // float64
+	Boolean  Kind = "boolean" // bool
+	Choice   Kind = "choice"  // string, one of Options
+	Strings  Kind = "choices" // []string
+	Map      Kind = "map"     // map[string]string
+	Object   Kind = "object"  // map[string]any, Fields
+	List     Kind = "list"    // []any of map[string]any, Fields
+)
+
+// Encoding is how a value stands in the request.
+type Encoding string
+
+// The encodings. Plain is the kind's own JSON.
+const (
+	Plainly  Encoding = ""
+	AsText   Encoding = "text"   // a number or boolean inside a string
+	JSONText Encoding = "json"   // the whole value as JSON inside a string
+	Base64ed Encoding = "base64" // text in Base64
+	Literal  Encoding = "raw"    // text that is JSON, put in as it is
+)
+
+// Field is one question. The zero value of each member means "nothing
+// special"; the self-test [Form.Lint] refuses impossible combinations.
+type Field struct {
+	// Key is our word, dotted, relative to the form or the list item:
+	// "network.vpc_id". The same question has the same key in every cloud.
+	Key string
+	// Wire is the cloud's word: names joined by dots, a dot inside a name
+	// written `\.`, relative to the body or the list item. Empty: not sent,
+	// it only steers other questions.
+	Wire     string
+	Kind     Kind
+	Encoding Encoding
+	// Step is the page; only on fields of the form itself.
+	Step StepID
+
+	Label Text
+	// Help says in a sentence or two what the answer does.
+	Help Text
+	// Unit follows the value on the screen: GiB, nodes.
+	Unit Text
+	// Example is a value as a person would type it; it obeys the rules.
+	Example string
+	// Advanced questions stand behind one key.
+	Advanced bool
+
+	// Default is used, and sent, when nothing was said.
+	Default any
+	// Absent is what the cloud assumes when the field is left out. It is
+	// shown and conditions see it; it is never sent.
+	Absent any
+
+	Required bool
+	// RequiredWhen makes the answer needed under a condition.
+	RequiredWhen Condition
+	// When tells whether the question applies. A field that does not apply is
+	// not shown, not checked, not sent; its answer is kept.
+	When  Condition
+	Rules []Rule
+
+	// Options are the values of a Choice, in the order shown. On a String,
+	// Integer or Strings field they are suggestions.
+	Options []Option
+	// Source is the look-up that offers values; others may be typed.
+	Source Source
+
+	// Fields are those of an Object or of each item of a List.
+	Fields []Field
+	// Checks compare the fields of one item (List) or of the Object.
+	Checks []Cross
+	// Min and Max limit the number of items of List, Strings and Map.
+	Min, Max int
+	// Item names one item of a List: "queue".
+	Item Text
+	// KeyedBy sends a List as an object, each item under its own value of
+	// this key, which is then not sent within the item.
+	KeyedBy string
+}
+
+// Option is one value to choose.
+type Option struct {
+	Value string
+	Label Text
+	// Cells are columns beside the value: zone, cores, memory.
+	Cells []string
+	// Why, when given, tells why the value cannot be had now: sold out.
+	Why Text
+	// Facts are what is known of the value, for rules that compare: the VPC
+	// of a vSwitch, its block.
+	Facts map[string]string
+}
+
+// Source names a look-up and the answers that it depends on.
+type Source struct {
+	// Name is known to the cloud's client: "vswitches".
+	Name string
+	// By are references, as in conditions, whose values narrow the look-up.
+	By []string
+	// Complete says that a value which the look-up does not list cannot
+	// exist, so that it is an error and not just worth a warning.
+	Complete bool
+}
+
+// StepID names a page of a form.
+type StepID string
+
+// The pages, shared by all clouds.
+const (
+	Basics    StepID = "basics"
+	Network   StepID = "network"
+	Scheduler StepID = "scheduler"
+	Queues    StepID = "queues"
+	NodePools StepID = "node_pools"
+	Storage   StepID = "storage"
+	Software  StepID = "software"
+	Access    StepID = "access"
+	Billing   StepID = "billing"
+	Advanced  StepID = "advanced"
+)
+
+// Step is a page of questions.
+type Step struct {
+	ID    StepID
+	Label Text
+	Help  Text
+	// When tells whether the page applies at all.
+	When Condition
+}

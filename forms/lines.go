@@ -1,0 +1,88 @@
+package forms
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// Line is one line of a request written for reading, with the path of the
+// answer that it comes from, so that a screen can point at it.
+type Line struct {
+	// Depth is the indentation, in steps.
+	Depth int
+	Text  string
+	Path  Path
+}
+
+// Lines writes the object over several lines with every secret masked. JSON
+// inside a string is unfolded, since nobody reads it otherwise.
+func (b *Body) Lines() []Line {
+	w := &lineWriter{}
+	w.object("", b, 0, "", "")
+	return w.lines
+}
+
+type lineWriter struct{ lines []Line }
+
+func (w *lineWriter) add(depth int, text string, path Path) {
+	w.lines = append(w.lines, Line{Depth: depth, Text: text, Path: path})
+}
+
+func (w *lineWriter) value(head string, value any, depth int, tail string, path Path) {
+	switch v := value.(type) {
+	case *Body:
+		w.object(head, v, depth, tail, path)
+	case []any:
+		w.array(head, v, depth, tail, path)
+	case jsonText:
+		w.value(head, v.value, depth, tail, path)
+	case json.RawMessage:
+		w.add(depth, head+strings.TrimSpace(string(v))+tail, path)
+	default:
+		text, err := appendJSON(nil, value, Masked)
+		if err != nil {
+			text = []byte("null")
+		}
+		w.add(depth, head+string(text)+tail, path)
+	}
+}
+
+func (w *lineWriter) object(head string, object *Body, depth int, tail string, path Path) {
+	if len(object.members) == 0 {
+		w.add(depth, head+"{}"+tail, path)
+		return
+	}
+	w.add(depth, head+"{", path)
+	for i, m := range object.members {
+		name := string(appendString(nil, m.Name)) + ": "
+		from := m.Path
+		if from == "" {
+			from = path
+		}
+		w.value(name, m.Value, depth+1, comma(i, len(object.members)), from)
+	}
+	w.add(depth, "}"+tail, path)
+}
+
+func (w *lineWriter) array(head string, items []any, depth int, tail string, path Path) {
+	if len(items) == 0 {
+		w.add(depth, head+"[]"+tail, path)
+		return
+	}
+	w.add(depth, head+"[", path)
+	for i, item := range items {
+		at := path
+		if _, isObject := item.(*Body); isObject {
+			at = path.Index(i)
+		}
+		w.value("", item, depth+1, comma(i, len(items)), at)
+	}
+	w.add(depth, "]"+tail, path)
+}
+
+func comma(i, n int) string {
+	if i == n-1 {
+		return ""
+	}
+	return ","
+}

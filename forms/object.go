@@ -1,0 +1,194 @@
+package forms
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"maps"
+	"slices"
+	"strconv"
+)
+
+// Body is an object of the request, its members in order. A member's value is
+// nil, bool, int64, float64, string, [Secret], json.RawMessage, *Body, a slice
+// of these, or such a value as JSON inside a string.
+type Body struct {
+	members []Member
+}
+
+// Member is one name and value of a Body, with the path of the answer that it
+// comes from; the path of a value that holds others is that of the first.
+type Member struct {
+	Name  string
+	Value any
+	Path  Path
+}
+
+// jsonText is a value that is sent as JSON inside a string.
+type jsonText struct{ value any }
+
+// View tells whether secrets are shown.
+type View bool
+
+// The two views of a Body.
+const (
+	Masked   View = false
+	Revealed View = true
+)
+
+// ErrSecretUnknown is returned when a body is to be revealed and one of its
+// secrets has not been read.
+var ErrSecretUnknown = errors.New("a secret has not been read")
+
+// Members returns the members in order.
+func (b *Body) Members() []Member { return b.members }
+
+// Set puts a member that no question asks for, such as a fixed version.
+func (b *Body) Set(value any, names ...string) { b.place(names, value, "") }
+
+// Get returns the value at names.
+func (b *Body) Get(names ...string) (any, bool) {
+	var value any = b
+	for _, name := range names {
+		object, ok := value.(*Body)
+		if !ok {
+			return nil, false
+		}
+		i := object.index(name)
+		if i < 0 {
+			return nil, false
+		}
+		value = object.members[i].Value
+	}
+	return value, true
+}
+
+func (b *Body) index(name string) int {
+	return slices.IndexFunc(b.members, func(m Member) bool { return m.Name == name })
+}
+
+func (b *Body) place(names []string, value any, path Path) {
+	i := b.index(names[0])
+	if len(names) == 1 {
+		if i >= 0 {
+			b.members[i].Value = value
+			return
+		}
+		b.members = append(b.members, Member{Name: names[0], Value: value, Path: path})
+		return
+	}
+	if i < 0 {
+		b.members = append(b.members, Member{Name: names[0], Value: &Body{}, Path: path})
+		i = len(b.members) - 1
+	}
+	inner, ok := b.members[i].Value.(*Body)
+	if !ok {
+		inner = &Body{}
+		b.members[i].Value = inner
+	}
+	inner.place(names[1:], value, path)
+}
+
+func sortedObject(entries map[string]string) *Body {
+	object := &Body{}
+	for _, key := range slices.Sorted(maps.Keys(entries)) {
+		object.members = append(object.members, Member{Name: key, Value: entries[key]})
+	}
+	return object
+}
+
+// JSON returns the object as compact JSON. Revealed fails with
+// [ErrSecretUnknown] where a secret has not been read.
+func (b *Body) JSON(view View) ([]byte, error) { return EncodeJSON(b, view) }
+
+// EncodeJSON returns any value of a Body as compact JSON.
+func EncodeJSON(value any, view View) ([]byte, error) {
+	return appendJSON(nil, value, view)
+}
+
+func appendJSON(dst []byte, value any, view View) ([]byte, error) {
+	switch v := value.(type) {
+	case nil:
+		return append(dst, "null"...), nil
+	case bool:
+		return strconv.AppendBool(dst, v), nil
+	case int64:
+		return strconv.AppendInt(dst, v, 10), nil
+	case float64:
+		return strconv.AppendFloat(dst, v, 'f', -1, 64), nil
+	case string:
+		return appendString(dst, v), nil
+	case json.RawMessage:
+		return append(dst, v...), nil
+	case Secret:
+		if view == Masked {
+			return appendString(dst, Mask), nil
+		}
+		text, known := v.Reveal()
+		if !known {
+			return nil, ErrSecretUnknown
+		}
+		return appendString(dst, text), nil
+	case jsonText:
+		inner, err := appendJSON(nil, v.value, view)
+		if err != nil {
+			return nil, err
+		}
+		return appendString(dst, string(inner)), nil
+	case []any:
+		return appendArray(dst, v, view)
+	case *Body:
+		return appendObject(dst, v, view)
+	default:
+		data, err := json.Marshal(v)
+		return append(dst, data...), err
+	}
+}
+
+func appendArray(dst []byte, items []any, view View) ([]byte, error) {
+	var err error
+	dst = append(dst, '[')
+	for i, item := range items {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		if dst, err = appendJSON(dst, item, view); err != nil {
+			return nil, err
+		}
+	}
+	return append(dst, ']'), nil
+}
+
+func appendObject(dst []byte, object *Body, view View) ([]byte, error) {
+	var err error
+	dst = append(dst, '{')
+	for i, m := range object.members {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(appendString(dst, m.Name), ':')
+		if dst, err = appendJSON(dst, m.Value, view); err != nil {
+			return nil, err
+		}
+	}
+	return append(dst, '}'), nil
+}
+
+// appendString quotes s for JSON and leaves <, > and & as they are, since the
+// request is shown to people.
+func appendString(dst []byte, s string) []byte {
+	plain := true
+	for i := 0; i < len(s) && plain; i++ {
+		plain = s[i] >= ' ' && s[i] < 0x7f && s[i] != '"' && s[i] != '\\'
+	}
+	if plain {
+		return append(append(append(dst, '"'), s...), '"')
+	}
+	var buf bytes.Buffer
+	encoder := json.NewEncoder(&buf)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(s); err != nil {
+		return append(dst, `""`...)
+	}
+	return append(dst, bytes.TrimRight(buf.Bytes(), "\n")...)
+}

@@ -1,0 +1,123 @@
+package forms
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Path addresses one value in [Answers]: keys joined by dots, list positions
+// from 0 in brackets, as in "queues[2].compute_nodes[0].instance_type". The
+// empty path is the root. Paths are comparable and print as users write them.
+type Path string
+
+// ParsePath reads a path as a person typed it and returns it in the one
+// spelling that the program uses.
+func ParsePath(s string) (Path, error) {
+	elems, err := Path(s).split()
+	if err != nil {
+		return "", fmt.Errorf("path %q: %w", s, err)
+	}
+	var path Path
+	for _, e := range elems {
+		if e.key == "" {
+			path = path.Index(e.index)
+			continue
+		}
+		path = path.Key(e.key)
+	}
+	return path, nil
+}
+
+// Key returns the path of a member; key may itself be dotted.
+func (p Path) Key(key string) Path {
+	if p == "" {
+		return Path(key)
+	}
+	return p + "." + Path(key)
+}
+
+// Index returns the path of the list item at i, counted from 0.
+func (p Path) Index(i int) Path {
+	return p + Path("["+strconv.Itoa(i)+"]")
+}
+
+// Parent returns the path one element up, and the root for the root.
+func (p Path) Parent() Path {
+	cut := strings.LastIndexAny(string(p), ".[")
+	if cut < 0 {
+		return ""
+	}
+	return p[:cut]
+}
+
+// Contains tells whether other is p itself or lies below it.
+func (p Path) Contains(other Path) bool {
+	if p == "" || p == other {
+		return true
+	}
+	if !strings.HasPrefix(string(other), string(p)) {
+		return false
+	}
+	next := other[len(p)]
+	return next == '.' || next == '['
+}
+
+// Pattern drops the positions: "queues[2].name" becomes "queues[].name".
+func (p Path) Pattern() string {
+	var b strings.Builder
+	inside := false
+	for _, r := range string(p) {
+		switch {
+		case r == '[':
+			inside = true
+			b.WriteString("[]")
+		case r == ']':
+			inside = false
+		case !inside:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// elem is a key, or a position when key is empty.
+type elem struct {
+	key   string
+	index int
+}
+
+func (p Path) split() ([]elem, error) {
+	rest := string(p)
+	elems := make([]elem, 0, 8)
+	for rest != "" {
+		if rest[0] == '[' {
+			end := strings.IndexByte(rest, ']')
+			if end < 0 {
+				return nil, fmt.Errorf("missing ] after %q", rest)
+			}
+			index, err := strconv.Atoi(rest[1:end])
+			if err != nil || index < 0 {
+				return nil, fmt.Errorf("%q is not a position", rest[1:end])
+			}
+			elems = append(elems, elem{index: index})
+			rest = strings.TrimPrefix(rest[end+1:], ".")
+			continue
+		}
+		end := strings.IndexAny(rest, ".[")
+		if end < 0 {
+			end = len(rest)
+		}
+		if end == 0 {
+			return nil, fmt.Errorf("empty key before %q", rest)
+		}
+		elems = append(elems, elem{key: rest[:end]})
+		if end < len(rest) && rest[end] == '.' {
+			if end++; end == len(rest) {
+				return nil, fmt.Errorf("ends in a dot")
+			}
+		}
+		rest = rest[end:]
+	}
+	return elems, nil
+}

@@ -1,0 +1,151 @@
+package forms
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Question is a field at one place of the answers.
+type Question struct {
+	*Field
+	node  *node
+	scope *Scope
+}
+
+// Questions returns the fields of this scope that apply, in order of
+// declaration. At the form itself step narrows them to one page; "" is all.
+func (s *Scope) Questions(step StepID) []Question {
+	questions := make([]Question, 0, len(s.level.nodes))
+	for _, n := range s.level.nodes {
+		if step != "" && s.up == nil && n.Step != step {
+			continue
+		}
+		if s.applies(n) {
+			questions = append(questions, Question{Field: n.Field, node: n, scope: s})
+		}
+	}
+	return questions
+}
+
+// Question returns the field at path, and false where the form has no such
+// question or the list has no such item. It may not apply: see Applies.
+func (f *Form) Question(answers *Answers, known *Known, path Path) (Question, bool) {
+	s := f.Scope(answers, known)
+	elems, err := path.split()
+	if err != nil {
+		return Question{}, false
+	}
+	for {
+		n, used := s.level.prefix(elems)
+		if n == nil {
+			return Question{}, false
+		}
+		elems = elems[used:]
+		if len(elems) == 0 {
+			return Question{Field: n.Field, node: n, scope: s}, true
+		}
+		switch {
+		case n.sub == nil:
+			return Question{}, false
+		case n.Kind == Object:
+			s = s.object(n)
+		case elems[0].key != "" || elems[0].index >= len(s.items(n)) || len(elems) == 1:
+			return Question{}, false
+		default:
+			s = s.item(n, elems[0].index)
+			elems = elems[1:]
+		}
+	}
+}
+
+// Path returns where the answer stands.
+func (q Question) Path() Path { return q.scope.path.Key(q.Key) }
+
+// Scope returns the scope that the question stands in.
+func (q Question) Scope() *Scope { return q.scope }
+
+// Inner returns the scope of an Object's own fields.
+func (q Question) Inner() *Scope { return q.scope.object(q.node) }
+
+// Items returns the scopes of the items of a List.
+func (q Question) Items() []*Scope {
+	scopes := make([]*Scope, len(q.scope.items(q.node)))
+	for i := range scopes {
+		scopes[i] = q.scope.item(q.node, i)
+	}
+	return scopes
+}
+
+// Answer returns what the person said, and nil when nothing.
+func (q Question) Answer() any { return q.scope.raw(q.node) }
+
+// Effective returns the answer, else Default, else Absent.
+func (q Question) Effective() (any, State) { return q.scope.effective(q.node) }
+
+// Applies tells whether the question is asked here and now, with everything
+// around it.
+func (q Question) Applies() bool {
+	if !q.scope.applies(q.node) {
+		return false
+	}
+	for s := q.scope; s.up != nil; s = s.up {
+		up := s.up
+		if n, _ := up.level.prefix(mustSplit(s.path[len(up.path):])); n == nil || !up.applies(n) {
+			return false
+		}
+	}
+	return true
+}
+
+func mustSplit(path Path) []elem {
+	elems, _ := Path(strings.TrimPrefix(string(path), ".")).split()
+	return elems
+}
+
+// Needed tells whether an answer must be given: required, here and now, with
+// no default to stand in.
+func (q Question) Needed() bool {
+	if q.Default != nil {
+		return false
+	}
+	return q.Required || (!q.RequiredWhen.IsZero() && q.RequiredWhen.holds(q.scope))
+}
+
+// Query is one look-up with the answers that narrow it.
+type Query struct {
+	Source string
+	// Args are those answers, by the referenced key without "../" or "/".
+	Args map[string]string
+}
+
+// ID returns a text that is the same for the same query.
+func (q Query) ID() string {
+	var b strings.Builder
+	b.WriteString(q.Source)
+	for _, key := range slices.Sorted(maps.Keys(q.Args)) {
+		b.WriteString("\x00" + key + "=" + q.Args[key])
+	}
+	return b.String()
+}
+
+// Query returns the look-up that offers values for this question. missing are
+// the references that must be answered first; with any, do not look up.
+func (q Question) Query() (query Query, missing []string) {
+	query = Query{Source: q.Source.Name}
+	for _, by := range q.Source.By {
+		ref, optional := strings.CutSuffix(by, "?")
+		value, state := q.scope.Value(ref)
+		if state != Set {
+			if !optional {
+				missing = append(missing, ref)
+			}
+			continue
+		}
+		if query.Args == nil {
+			query.Args = map[string]string{}
+		}
+		query.Args[strings.TrimLeft(ref, "./")] = ValueText(value)
+	}
+	return query, missing
+}

@@ -1,0 +1,212 @@
+package forms
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Rule is a limit on one value that can describe itself. It is called only
+// with values of its field's kind.
+type Rule interface {
+	// Describe completes the field's label in both languages, without a full
+	// stop: "must be 2-128 characters long".
+	Describe() Text
+	// Check returns the zero Text for a value that obeys, else what is wrong.
+	Check(value any) Text
+}
+
+// verdict gives a rule's own description unless the value obeys.
+func verdict(ok bool, r Rule) Text {
+	if ok {
+		return Text{}
+	}
+	return r.Describe()
+}
+
+// texts returns the strings within a value: itself, its items, its entries.
+func texts(value any) []string {
+	switch v := value.(type) {
+	case string:
+		return []string{v}
+	case []string:
+		return v
+	case Secret:
+		if text, known := v.Reveal(); known {
+			return []string{text}
+		}
+	}
+	return nil
+}
+
+func everyText(value any, ok func(string) bool) bool {
+	return !slices.ContainsFunc(texts(value), func(s string) bool { return !ok(s) })
+}
+
+// Advice turns a broken rule into a warning.
+type Advice struct{ Rule }
+
+// Length limits a text, or each text of a list, to Min..Max characters.
+type Length struct{ Min, Max int }
+
+// Describe implements [Rule].
+func (r Length) Describe() Text {
+	switch {
+	case r.Min == r.Max:
+		return Tf("must be %d characters long", "长度须为 %d 个字符", r.Min)
+	case r.Min == 0:
+		return Tf("must be at most %d characters long", "最多 %d 个字符", r.Max)
+	}
+	return Tf("must be %d-%d characters long", "长度须为 %d-%d 个字符", r.Min, r.Max)
+}
+
+// Check implements [Rule].
+func (r Length) Check(value any) Text {
+	for _, s := range texts(value) {
+		if n := utf8.RuneCountInString(s); n < r.Min || n > r.Max {
+			return Tf("%s, not %d", "%s，现为 %d", r.Describe(), n)
+		}
+	}
+	return Text{}
+}
+
+// Pattern wants each text to match a regular expression as a whole. Why
+// describes it, since no one reads expressions.
+type Pattern struct {
+	re  *regexp.Regexp
+	Why Text
+}
+
+// Match makes a Pattern; an expression that does not compile panics, as it is
+// a slip in a declaration.
+func Match(expr string, why Text) Pattern {
+	return Pattern{re: regexp.MustCompile(`\A(?:` + expr + `)\z`), Why: why}
+}
+
+// Expr returns the regular expression.
+func (r Pattern) Expr() string { return r.re.String() }
+
+// Describe implements [Rule].
+func (r Pattern) Describe() Text { return r.Why }
+
+// Check implements [Rule].
+func (r Pattern) Check(value any) Text { return verdict(everyText(value, r.re.MatchString), r) }
+
+// Prefix wants each text to begin with one of the given beginnings and to go on.
+type Prefix []string
+
+// Describe implements [Rule].
+func (r Prefix) Describe() Text {
+	return Tf("must begin with %s", "须以 %s 开头", joinValues(r))
+}
+
+// Check implements [Rule].
+func (r Prefix) Check(value any) Text {
+	return verdict(everyText(value, func(s string) bool {
+		return slices.ContainsFunc(r, func(p string) bool { return strings.HasPrefix(s, p) && len(s) > len(p) })
+	}), r)
+}
+
+// NoPrefix refuses texts that begin with one of the given beginnings.
+type NoPrefix []string
+
+// Describe implements [Rule].
+func (r NoPrefix) Describe() Text {
+	return Tf("must not begin with %s", "不能以 %s 开头", joinValues(r))
+}
+
+// Check implements [Rule].
+func (r NoPrefix) Check(value any) Text {
+	return verdict(everyText(value, func(s string) bool {
+		return !slices.ContainsFunc(r, func(p string) bool { return strings.HasPrefix(s, p) })
+	}), r)
+}
+
+// Without refuses texts that contain one of the given parts.
+type Without []string
+
+// Describe implements [Rule].
+func (r Without) Describe() Text {
+	return Tf("must not contain %s", "不能含有 %s", joinValues(r))
+}
+
+// Check implements [Rule].
+func (r Without) Check(value any) Text {
+	return verdict(everyText(value, func(s string) bool {
+		return !slices.ContainsFunc(r, func(p string) bool { return strings.Contains(s, p) })
+	}), r)
+}
+
+// Range limits a number to Min..Max, both allowed.
+type Range struct{ Min, Max int64 }
+
+// AtLeast is a Range without an upper end.
+func AtLeast(minimum int64) Range { return Range{Min: minimum, Max: math.MaxInt64} }
+
+// Describe implements [Rule].
+func (r Range) Describe() Text {
+	if r.Max == math.MaxInt64 {
+		return Tf("must be %d or more", "不能小于 %d", r.Min)
+	}
+	return Tf("must be %d-%d", "取值范围 %d-%d", r.Min, r.Max)
+}
+
+// Check implements [Rule].
+func (r Range) Check(value any) Text {
+	n, ok := number(value)
+	return verdict(!ok || (n >= float64(r.Min) && n <= float64(r.Max)), r)
+}
+
+func number(value any) (float64, bool) {
+	switch v := value.(type) {
+	case int64:
+		return float64(v), true
+	case float64:
+		return v, true
+	}
+	return 0, false
+}
+
+// Positive wants a number above zero with at most Places decimals.
+type Positive struct{ Places int }
+
+// Describe implements [Rule].
+func (r Positive) Describe() Text {
+	return Tf("must be above 0 with at most %d decimals", "须大于 0，最多 %d 位小数", r.Places)
+}
+
+// Check implements [Rule].
+func (r Positive) Check(value any) Text {
+	n, ok := number(value)
+	_, decimals, _ := strings.Cut(ValueText(value), ".")
+	return verdict(!ok || (n > 0 && len(decimals) <= r.Places), r)
+}
+
+// OneOf wants a value that, written as text, is one of the given.
+type OneOf []string
+
+// OneOfNumbers makes a OneOf from whole numbers.
+func OneOfNumbers(numbers ...int64) OneOf {
+	var r OneOf
+	for _, n := range numbers {
+		r = append(r, fmt.Sprint(n))
+	}
+	return r
+}
+
+// Describe implements [Rule].
+func (r OneOf) Describe() Text {
+	list := strings.Join(r, ", ")
+	return Tf("must be one of %s", "须为 %s 之一", list)
+}
+
+// Check implements [Rule].
+func (r OneOf) Check(value any) Text {
+	if values, ok := value.([]string); ok {
+		return verdict(!slices.ContainsFunc(values, func(s string) bool { return !slices.Contains(r, s) }), r)
+	}
+	return verdict(slices.Contains(r, ValueText(value)), r)
+}

@@ -1,0 +1,176 @@
+package forms
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"net/netip"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// CIDR wants an IPv4 block written with its first address, between MinBits and
+// MaxBits long and, where Within is given, inside one of those blocks.
+type CIDR struct {
+	Within           []netip.Prefix
+	MinBits, MaxBits int
+}
+
+// Blocks reads prefixes for [CIDR.Within]; it panics on a slip in a declaration.
+func Blocks(blocks ...string) []netip.Prefix {
+	var out []netip.Prefix
+	for _, block := range blocks {
+		out = append(out, netip.MustParsePrefix(block))
+	}
+	return out
+}
+
+// Describe implements [Rule].
+func (r CIDR) Describe() Text {
+	text := Tf("must be an address block with a mask of /%d to /%d, as 192.168.0.0/16",
+		"须为网段，掩码 /%d 至 /%d，如 192.168.0.0/16", r.MinBits, r.MaxBits)
+	if len(r.Within) == 0 {
+		return text
+	}
+	var blocks []string
+	for _, block := range r.Within {
+		blocks = append(blocks, block.String())
+	}
+	return Tf("%s, inside %s", "%s，且在 %s 之内", text, joinValues(blocks))
+}
+
+// Check implements [Rule].
+func (r CIDR) Check(value any) Text {
+	for _, s := range texts(value) {
+		block, err := netip.ParsePrefix(s)
+		if err != nil || !block.Addr().Is4() || block.Bits() < r.MinBits || block.Bits() > r.MaxBits {
+			return r.Describe()
+		}
+		if block != block.Masked() {
+			return Tf("has host bits set; the block is %s", "主机位不为 0，网段应为 %s", block.Masked())
+		}
+		inside := func(outer netip.Prefix) bool {
+			return outer.Bits() <= block.Bits() && outer.Contains(block.Addr())
+		}
+		if len(r.Within) > 0 && !slices.ContainsFunc(r.Within, inside) {
+			return r.Describe()
+		}
+	}
+	return Text{}
+}
+
+// Password wants Min..Max characters from at least Classes of the four classes
+// upper case, lower case, digits and the signs in Specials; no other character.
+type Password struct {
+	Min, Max, Classes int
+	Specials          string
+}
+
+// Describe implements [Rule].
+func (r Password) Describe() Text {
+	return Tf("must have %d-%d characters with %d of: upper case, lower case, digits, signs %s",
+		"须为 %d-%d 个字符，含以下至少 %d 类：大写字母、小写字母、数字、符号 %s", r.Min, r.Max, r.Classes, r.Specials)
+}
+
+// Check implements [Rule]. What it says never quotes the password.
+func (r Password) Check(value any) Text {
+	for _, s := range texts(value) {
+		if n := utf8.RuneCountInString(s); n < r.Min || n > r.Max {
+			return Tf("must have %d-%d characters, not %d", "须为 %d-%d 个字符，现为 %d", r.Min, r.Max, n)
+		}
+		classes, other := r.count(s)
+		if other {
+			return Tf("may contain only letters, digits and the signs %s", "只能含字母、数字和符号 %s", r.Specials)
+		}
+		if classes < r.Classes {
+			return Tf("must mix %d of: upper case, lower case, digits, signs %s; now %d",
+				"须含以下至少 %d 类：大写字母、小写字母、数字、符号 %s；现为 %d 类", r.Classes, r.Specials, classes)
+		}
+	}
+	return Text{}
+}
+
+func (r Password) count(s string) (classes int, other bool) {
+	var seen [4]bool
+	for _, c := range s {
+		switch {
+		case c >= 'A' && c <= 'Z':
+			seen[0] = true
+		case c >= 'a' && c <= 'z':
+			seen[1] = true
+		case c >= '0' && c <= '9':
+			seen[2] = true
+		case strings.ContainsRune(r.Specials, c):
+			seen[3] = true
+		default:
+			other = true
+		}
+	}
+	for _, has := range seen {
+		if has {
+			classes++
+		}
+	}
+	return classes, other
+}
+
+// URL wants an absolute address with one of the schemes.
+type URL struct{ Schemes []string }
+
+// Describe implements [Rule].
+func (r URL) Describe() Text {
+	example := r.Schemes[len(r.Schemes)-1] + "://example.com/path"
+	return Tf("must be an address such as %s", "须为地址，如 %s", example)
+}
+
+// Check implements [Rule].
+func (r URL) Check(value any) Text {
+	return verdict(everyText(value, func(s string) bool {
+		u, err := url.Parse(s)
+		return err == nil && u.Host != "" && slices.Contains(r.Schemes, u.Scheme) && !strings.ContainsAny(s, " \t\n")
+	}), r)
+}
+
+// JSON wants a text that is JSON; Shape is "object", "array" or empty for any.
+type JSON struct{ Shape string }
+
+// Describe implements [Rule].
+func (r JSON) Describe() Text {
+	switch r.Shape {
+	case "object":
+		return T("must be a JSON object, as {\"a\": 1}", "须为 JSON 对象，如 {\"a\": 1}")
+	case "array":
+		return T("must be a JSON array, as [1, 2]", "须为 JSON 数组，如 [1, 2]")
+	}
+	return T("must be JSON", "须为 JSON")
+}
+
+// Check implements [Rule].
+func (r JSON) Check(value any) Text {
+	return verdict(everyText(value, func(s string) bool {
+		var v any
+		if json.Unmarshal([]byte(s), &v) != nil {
+			return false
+		}
+		_, isObject := v.(map[string]any)
+		_, isArray := v.([]any)
+		return r.Shape == "" || (r.Shape == "object" && isObject) || (r.Shape == "array" && isArray)
+	}), r)
+}
+
+// Base64 wants a text that decodes from standard Base64 to at most Max bytes.
+type Base64 struct{ Max int }
+
+// Describe implements [Rule].
+func (r Base64) Describe() Text {
+	return Tf("must be Base64 of at most %d bytes", "须为 Base64，解码后最多 %d 字节", r.Max)
+}
+
+// Check implements [Rule].
+func (r Base64) Check(value any) Text {
+	return verdict(everyText(value, func(s string) bool {
+		data, err := base64.StdEncoding.DecodeString(s)
+		return err == nil && len(data) <= r.Max
+	}), r)
+}

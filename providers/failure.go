@@ -1,0 +1,85 @@
+package providers
+
+import (
+	"errors"
+	"fmt"
+
+	"clusterwiz/forms"
+)
+
+// Kind sorts failures by what is to be done about them.
+type Kind string
+
+// The kinds.
+const (
+	// Invalid: the cloud refused an answer; nothing exists.
+	Invalid Kind = "invalid"
+	// Auth: the credentials are wrong, expired or missing.
+	Auth Kind = "auth"
+	// Permission: the credentials are right but may not do this.
+	Permission Kind = "permission"
+	// Quota: a limit of the account is reached, or stock is gone.
+	Quota Kind = "quota"
+	// Money: balance, payment method, unpaid order, identity.
+	Money Kind = "money"
+	// Conflict: something else is going on; wait.
+	Conflict Kind = "conflict"
+	// Throttled: too many calls; nothing was done.
+	Throttled Kind = "throttled"
+	// Unavailable: the cloud or the way to it is down, and nothing was done.
+	Unavailable Kind = "unavailable"
+	// Unclear: the request may have been executed.
+	Unclear Kind = "unclear"
+	// Absent: the thing does not exist, or no longer.
+	Absent Kind = "gone"
+	// Internal: our own slip.
+	Internal Kind = "internal"
+)
+
+// Failure is a cloud's refusal, or a call that did not come through.
+type Failure struct {
+	Kind Kind `json:"kind"`
+	// Code is the cloud's own, as "OrderError.Arrearage".
+	Code string `json:"code,omitempty"`
+	// Message is the cloud's own text, in the cloud's language.
+	Message   string `json:"message,omitempty"`
+	RequestID string `json:"request_id,omitempty"`
+	// Field is the path of the answer, where the cloud named a parameter.
+	Field forms.Path `json:"field,omitempty"`
+	// Summary is what it means, Remedy what to do.
+	Summary forms.Text `json:"summary"`
+	Remedy  forms.Text `json:"remedy"`
+	// Cause is the error underneath, for errors.Is and the debug log only.
+	Cause error `json:"-"`
+}
+
+// Error gives code and message in one line for logs; people are shown Summary
+// and Remedy.
+func (f *Failure) Error() string {
+	switch {
+	case f.Code != "" && f.Message != "":
+		return fmt.Sprintf("%s: %s: %s", f.Kind, f.Code, f.Message)
+	case f.Code != "" || f.Message != "":
+		return fmt.Sprintf("%s: %s", f.Kind, f.Code+f.Message)
+	}
+	return fmt.Sprintf("%s: %s", f.Kind, f.Summary.En)
+}
+
+// Unwrap returns the cause.
+func (f *Failure) Unwrap() error { return f.Cause }
+
+// AsFailure returns the Failure in err, or wraps err as Internal.
+func AsFailure(err error) *Failure {
+	if err == nil {
+		return nil
+	}
+	var failure *Failure
+	if errors.As(err, &failure) {
+		return failure
+	}
+	return &Failure{
+		Kind: Internal, Message: err.Error(), Cause: err,
+		Summary: forms.T("something went wrong inside clusterwiz", "clusterwiz 内部出错"),
+		Remedy:  forms.T("run again with --debug and keep the log", "请加 --debug 重试并保留日志"),
+	}
+}

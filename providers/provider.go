@@ -1,0 +1,108 @@
+package providers
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"clusterwiz/forms"
+)
+
+// Provider is one cloud API that creates something.
+type Provider interface {
+	About() About
+	// Form returns all that the API can be asked; always the same pointer.
+	Form() *forms.Form
+	// Accounts lists the credentials that were found, in the order in which
+	// they are tried, without any secret. It reads the environment and files,
+	// never the network.
+	Accounts(context.Context) []Account
+	// Connect makes a client. It sends nothing; errors are a [Failure].
+	Connect(Account, Endpoint) (Client, error)
+}
+
+// Client is one account on one endpoint of a provider. Its errors are
+// [Failure] values or wrap one; a cancelled context comes back as its error.
+// It is safe for concurrent use.
+type Client interface {
+	// Request turns answers into the request, without sending or signing. It
+	// is pure: the same answers give the same bytes. It does not check.
+	Request(*forms.Answers) (Request, error)
+	// Capture returns the message that Send would send now, signed, and sends
+	// nothing. Masked needs no secret and shows none.
+	Capture(context.Context, Request, forms.View) (Message, error)
+	// Send makes one attempt with a fresh date and nonce, no retry inside.
+	Send(context.Context, Request) (Receipt, error)
+	// Find lists what is there already under the request's name or token.
+	Find(context.Context, Request) ([]Receipt, error)
+	// Status asks how the thing is doing now.
+	Status(context.Context, Receipt) (Status, error)
+	// Delete asks the cloud to delete it; [Status] then follows it to Gone.
+	Delete(context.Context, Receipt) (Receipt, error)
+	// Lookup returns every value that the query finds, paged to the end.
+	Lookup(context.Context, forms.Query) ([]forms.Option, error)
+}
+
+// About is what a provider says of itself.
+type About struct {
+	// ID is the word in commands and profiles: "ehpc".
+	ID string
+	// Name is the product, Creates the thing: "E-HPC", "cluster".
+	Name, Creates forms.Text
+	// API is the call and its version: "CreateCluster 2024-07-30".
+	API string
+	// Docs is the address of the API page.
+	Docs string
+	// Lifecycle warns where the API is closed or closing; empty when it is not.
+	Lifecycle forms.Text
+	// Notes are shown before submit: what costs money, what must exist first.
+	Notes []forms.Text
+	// Regions are those known without asking, as value and label.
+	Regions []forms.Option
+	// Typical is how long creation usually takes; Limit is how long to follow
+	// before handing over the ids. Zero means unknown, 30 minutes.
+	Typical, Limit time.Duration
+	// Example is a profile, as TOML, that the simulator accepts.
+	Example []byte
+}
+
+// Account tells where credentials come from, never the credentials.
+type Account struct {
+	// ID selects it with --account: "env", "profile:prod", "simulator".
+	ID string
+	// Source is the place, for reading: "environment", "~/.aliyun/config.json".
+	Source forms.Text
+	// Key is the shortened key id, as "LTAI…abcd"; empty where there is none
+	// before the first call, as with a role.
+	Key string
+	// Region is the one configured with the account, if any.
+	Region string
+	// Trouble says why this account cannot be used, when it cannot.
+	Trouble forms.Text
+	// Simulated says that nothing real is behind it.
+	Simulated bool
+}
+
+// SimulatorID is the id of the account of the built-in simulator.
+const SimulatorID = "simulator"
+
+// Simulator returns the account of the built-in simulator.
+func Simulator() Account {
+	return Account{
+		ID:        SimulatorID,
+		Source:    forms.T("built-in simulator", "内置模拟器"),
+		Key:       "simulator",
+		Simulated: true,
+	}
+}
+
+// Endpoint is where a client sends.
+type Endpoint struct {
+	Region string
+	// Base replaces the scheme and host of every product of the cloud, as
+	// "http://127.0.0.1:8080"; empty for the cloud's own hosts.
+	Base string
+	// Transport carries the calls; nil is the network. The in-process
+	// simulator comes in here, and keeps the cloud's own host names.
+	Transport http.RoundTripper
+}

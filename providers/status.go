@@ -1,0 +1,63 @@
+package providers
+
+import "time"
+
+// Phase is where a thing is in its life, in our words.
+type Phase string
+
+// The phases. Only the cloud's word makes a thing Failed.
+const (
+	Pending  Phase = "pending"
+	Working  Phase = "working"
+	Ready    Phase = "ready"
+	Failed   Phase = "failed"
+	Deleting Phase = "deleting"
+	Gone     Phase = "gone"
+)
+
+// Status is what the cloud says now.
+type Status struct {
+	Phase Phase
+	// State is the cloud's own word: "initing".
+	State string
+	// Stages are in the order in which the cloud goes through them.
+	Stages []Stage
+	// Done of Total stages; Total is 0 where the cloud does not say.
+	Done, Total int
+	Nodes       Nodes
+	// Events are all that are known, oldest first; ID tells new from old.
+	Events []Event
+	// Failure is the cloud's reason in phase Failed.
+	Failure *Failure
+}
+
+// Stage is one step of the work, in the cloud's own name.
+type Stage struct {
+	Name  string
+	Phase Phase
+	// Detail is the part being worked on, if the cloud tells.
+	Detail string
+}
+
+// Nodes counts machines. Wanted is 0 where it is not known.
+type Nodes struct {
+	Wanted, Creating, Running, Abnormal int
+}
+
+// Event is one line of the cloud's log.
+type Event struct {
+	ID    string
+	Time  time.Time
+	Level Level
+	Text  string
+}
+
+// Level is the weight of an event.
+type Level string
+
+// The levels.
+const (
+	Info  Level = "info"
+	Warn  Level = "warn"
+	Fault Level = "error"
+)
