@@ -1,0 +1,229 @@
+package simulator
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+)
+
+// alibaba answers Alibaba Cloud's RPC calls with V3 signatures: one path, the
+// product and action told by the headers x-acs-version and x-acs-action.
+type alibaba struct {
+	sim      *Simulator
+	seen     *nonces
+	products map[string]*product // By version, which no two products share.
+}
+
+// product is one API version.
+type product struct {
+	name    string // As in Call.Product.
+	host    string // First label of its endpoint names.
+	actions map[string]action
+	invalid func(path string, missing bool) *refusal
+}
+
+// action is one call of a product.
+type action struct {
+	run func(*call) (answer, *refusal)
+	// region tells whether the parameter RegionId must be sent, may be sent or,
+	// where the page documents none, is unknown.
+	region presence
+}
+
+type presence uint8
+
+const (
+	mayBeSent presence = iota
+	mustBeSent
+	unknownHere
+)
+
+// call is a request that has passed the gateway.
+type call struct {
+	params    *object
+	region    *region // Nil when neither the host nor a parameter tells.
+	requestID string
+	now       time.Time
+}
+
+// regions are those that the call is about: its own, or all.
+func (c *call) regions(w *world) []*region {
+	if c.region != nil {
+		return []*region{c.region}
+	}
+	return w.regions
+}
+
+// bad closes the reading of parameters and tells whether any was refused; the
+// action then has nothing left to do.
+func (c *call) bad() bool {
+	c.params.finish()
+	return c.params.sheet.refused != nil
+}
+
+// answer is a JSON object on its way out; RequestId is added to it. A member
+// "raw" holds finished JSON to be sent instead.
+type answer map[string]any
+
+func newAlibaba(s *Simulator) *alibaba {
+	return &alibaba{
+		sim:  s,
+		seen: newNonces(2 * maxSkew),
+		products: map[string]*product{
+			"2024-07-30": newEHPC(s),
+			"2014-05-26": newECS(s),
+			"2016-04-28": newVPC(s),
+			"2017-06-26": newNAS(s),
+			"2020-03-31": newResourceManager(s),
+		},
+	}
+}
+
+func (a *alibaba) claims(r *http.Request) bool {
+	return r.Header.Get("x-acs-action") != "" || r.Header.Get("x-acs-version") != "" ||
+		strings.HasPrefix(r.Header.Get("Authorization"), acs3Algorithm)
+}
+
+func (a *alibaba) identify(r *http.Request) (productName, actionName string) {
+	if p := a.products[r.Header.Get("x-acs-version")]; p != nil {
+		productName = p.name
+	}
+	return productName, r.Header.Get("x-acs-action")
+}
+
+func (a *alibaba) answer(r *http.Request, body []byte) reply {
+	id := a.sim.requestID()
+	out, refused := a.execute(r, body, id)
+	if refused != nil {
+		return a.envelope(r, refused, id)
+	}
+	raw, finished := out["raw"].([]byte)
+	if !finished {
+		out["RequestId"] = id
+		raw = encode(out)
+	}
+	return reply{status: http.StatusOK, header: acsHeader(id), body: raw}
+}
+
+// execute takes a call through the gateway and runs it.
+func (a *alibaba) execute(r *http.Request, body []byte, id string) (answer, *refusal) {
+	p, act, refused := a.find(r)
+	if refused != nil {
+		return nil, refused
+	}
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, refuse("SignatureDoesNotMatch", acs3Algorithm)
+	}
+	if refused := a.authenticate(r, body, query); refused != nil {
+		return nil, refused
+	}
+	sent := sheet{invalid: p.invalid}
+	params, refused := parameters(r, body, query, &sent)
+	if refused != nil {
+		return nil, refused
+	}
+	where, refused := a.locate(r, p, act, params)
+	if refused != nil {
+		return nil, refused
+	}
+	out, refused := act.run(&call{params: params, region: where, requestID: id, now: a.sim.clock()})
+	if sent.refused != nil {
+		refused = sent.refused
+	}
+	return out, refused
+}
+
+// find looks the action up.
+func (a *alibaba) find(r *http.Request) (*product, action, *refusal) {
+	name, version := r.Header.Get("x-acs-action"), r.Header.Get("x-acs-version")
+	if name == "" {
+		return nil, action{}, invalidGateway("Action", true)
+	}
+	if version == "" {
+		return nil, action{}, invalidGateway("Version", true)
+	}
+	p := a.products[version]
+	if p == nil || r.URL.Path != "/" && r.URL.Path != "" {
+		return nil, action{}, refuse("InvalidApi.NotFound", "")
+	}
+	act, known := p.actions[name]
+	if !known || r.Method != http.MethodPost && r.Method != http.MethodGet {
+		return nil, action{}, refuse("InvalidAction.NotFound", "")
+	}
+	return p, act, nil
+}
+
+// parameters joins query and form body; a name in both or twice is refused.
+func parameters(r *http.Request, body []byte, query url.Values, s *sheet) (*object, *refusal) {
+	form := url.Values{}
+	if len(body) > 0 {
+		kind, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";")
+		if !strings.EqualFold(strings.TrimSpace(kind), "application/x-www-form-urlencoded") {
+			return nil, invalidGateway("ContentType", false)
+		}
+		parsed, err := url.ParseQuery(string(body))
+		if err != nil {
+			return nil, invalidGateway("Body", false)
+		}
+		form = parsed
+	}
+	all := value{kind: composite}
+	for _, source := range []url.Values{query, form} {
+		for _, name := range slices.Sorted(maps.Keys(source)) {
+			values := source[name]
+			if len(values) != 1 || len(form[name]) > 0 && len(query[name]) > 0 {
+				return nil, s.invalid(name, false)
+			}
+			all.names = append(all.names, name)
+			all.items = append(all.items, value{kind: plain, text: values[0]})
+		}
+	}
+	return all.object("", s), nil
+}
+
+// encode writes JSON as the clouds do, without escaping <, > and &.
+func encode(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic("simulator: answer cannot be encoded: " + err.Error())
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+}
+
+func acsHeader(id string) http.Header {
+	return http.Header{"Content-Type": {"application/json;charset=utf-8"}, "X-Acs-Request-Id": {id}}
+}
+
+func (a *alibaba) refuse(r *http.Request, e *refusal) reply {
+	return a.envelope(r, e, a.sim.requestID())
+}
+
+func (a *alibaba) throttle(r *http.Request) reply {
+	out := a.refuse(r, refuse(codeThrottling, ""))
+	out.header["X-Ratelimit-User-Api"] = []string{"Limit:100,Remain:0,TimeLeft:1000,Reset:1"}
+	return out
+}
+
+func (a *alibaba) envelope(r *http.Request, e *refusal, id string) reply {
+	p, _ := a.identify(r)
+	return reply{
+		status: e.status,
+		code:   e.code,
+		header: acsHeader(id),
+		body: encode(struct {
+			RequestID string `json:"RequestId"`
+			HostID    string `json:"HostId"`
+			Code      string
+			Message   string
+			Recommend string
+		}{id, r.Host, e.code, e.message, "https://api.aliyun.com/troubleshoot?q=" + e.code + "&product=" + p}),
+	}
+}

@@ -1,0 +1,26 @@
+// Package simulator answers for the clouds on loopback or in process, so that
+// demonstrations, tests and training need neither an account nor a network.
+//
+// It is an independent witness: it uses the standard library alone, decodes
+// the wire into its own structs, checks signatures with its own code and
+// refuses whatever the API pages do not document. A client that is wrong about
+// the wire is refused here as it would be by the cloud.
+//
+// One listener serves every cloud; calls are told apart by headers and path.
+// Each cloud lives in its own files behind the cloud interface (cloud.go); the
+// router, the world, the clock and the faults know none of them.
+//
+// Time: durations are counted in simulated seconds, Options.Speed of them to a
+// real one. Time stamps in answers are real ones, because clients compare them
+// with their own clock and send real times back as filters. A state is computed
+// from the clock whenever it is asked for; nothing runs in the background.
+//
+// Chance: everything random follows from Options.Seed. The ids and the course
+// of a cluster depend on the seed, its region, its name and how many of that
+// name came before, so that parallel clients do not disturb each other.
+//
+// Implemented: Alibaba Cloud E-HPC 2024-07-30 and the look-up calls around it
+// of ECS 2014-05-26, VPC 2016-04-28, NAS 2017-06-26 and Resource Manager
+// 2020-03-31. Where a page is silent the behaviour chosen is told beside the
+// code.
+package simulator

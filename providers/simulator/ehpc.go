@@ -1,0 +1,238 @@
+package simulator
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// ehpc is E-HPC 2024-07-30: its clusters and what was done to them.
+type ehpc struct {
+	sim *Simulator
+
+	mu       sync.RWMutex
+	clusters map[string]*cluster // Released ones included; their ids are not used again.
+	order    []*cluster          // By creation.
+	jobs     []*job              // By time.
+	jobIndex map[string]*job     // By RequestId.
+	named    map[string]int      // How many clusters had a region and name.
+}
+
+func newEHPC(s *Simulator) *product {
+	e := &ehpc{sim: s, clusters: map[string]*cluster{}, jobIndex: map[string]*job{}, named: map[string]int{}}
+	return &product{
+		name:    "EHPC",
+		host:    "ehpc",
+		invalid: invalidEHPC,
+		actions: map[string]action{
+			"CreateCluster":            {run: e.create, region: unknownHere},
+			"GetCluster":               {run: e.get},
+			"ListClusters":             {run: e.list},
+			"UpdateCluster":            {run: e.update},
+			"DeleteCluster":            {run: e.remove},
+			"GetCommonLogDetail":       {run: e.logDetail},
+			"ListCommonLogs":           {run: e.logs},
+			"ListNodes":                {run: e.nodes},
+			"ListQueues":               {run: e.queues},
+			"GetQueue":                 {run: e.queue},
+			"ListSharedStorages":       {run: e.sharedStorages},
+			"ListRegions":              {run: e.regions},
+			"ListAvailableImages":      {run: e.images},
+			"ListAvailableFileSystems": {run: e.fileSystems},
+			"ListSoftwares":            {run: e.softwares},
+			"ListAddonTemplates":       {run: e.addonTemplates},
+			"DescribeAddonTemplate":    {run: e.addonTemplate},
+		},
+	}
+}
+
+// create accepts a cluster: from here on its course is a matter of the clock.
+func (e *ehpc) create(c *call) (answer, *refusal) {
+	request, where := readCreateCluster(c, e.sim.world)
+	if c.bad() {
+		return nil, nil
+	}
+	failing := e.sim.faults.failure("CreateCluster")
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	made := e.newCluster(request, where, c, failing)
+	e.clusters[made.id] = made
+	e.order = append(e.order, made)
+	e.record(&job{action: "CreateCluster", cluster: made, requestID: c.requestID, began: c.now, course: made.course})
+	return answer{
+		"Success":   true,
+		"ClusterId": made.id,
+		// The sample of the API page has this newline.
+		"TaskId": c.requestID + "\n",
+	}, nil
+}
+
+// newCluster derives ids and course from the seed, the region, the name and how
+// many clusters of that name there were.
+func (e *ehpc) newCluster(request createCluster, where *region, c *call, failing string) *cluster {
+	key := where.id + "/" + request.name
+	e.named[key]++
+	h := e.sim.world.random("cluster", key, number10(e.named[key]))
+	id := clusterID(where, h)
+	for step := h; e.clusters[id] != nil; id = clusterID(where, step) {
+		step = mix(step)
+	}
+	made := &cluster{
+		id: id, region: where, request: request, created: c.now, modified: c.now, random: h,
+		settings: settings{
+			name: request.name, clientVersion: request.clientVersion, maxCount: request.maxCount,
+			maxCoreCount: request.maxCoreCount, protected: request.protected,
+			growInterval: defaultGrowInterval, idleInterval: defaultIdleInterval,
+		},
+		course: planCreation(request, h, failing),
+	}
+	made.securityGroup = request.securityGroup
+	if made.securityGroup == "" {
+		made.securityGroup = "sg-" + letters(mix(h), 20, lowerAlnum)
+	}
+	return made
+}
+
+func clusterID(where *region, h uint64) string {
+	return "ehpc-" + where.code + "-" + letters(h, 10, mixedAlnum)
+}
+
+// record keeps a job for the log calls.
+func (e *ehpc) record(j *job) {
+	e.jobs = append(e.jobs, j)
+	e.jobIndex[j.requestID] = j
+}
+
+// get is the call GetCluster.
+func (e *ehpc) get(c *call) (answer, *refusal) {
+	id := c.params.needText("ClusterId")
+	if c.bad() {
+		return nil, nil
+	}
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	found, refused := e.find(c, id)
+	if refused != nil {
+		return nil, refused
+	}
+	return found.describe(e.sim, c.now), nil
+}
+
+// find looks up a cluster that the caller can see.
+func (e *ehpc) find(c *call, id string) (*cluster, *refusal) {
+	found := e.clusters[id]
+	if found == nil || c.region != nil && c.region != found.region || found.status(e.sim, c.now) == statusGone {
+		return nil, refuse("ClusterNotFound", "")
+	}
+	return found, nil
+}
+
+// remove is the call DeleteCluster.
+func (e *ehpc) remove(c *call) (answer, *refusal) {
+	id := c.params.needText("ClusterId")
+	if c.bad() {
+		return nil, nil
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	found, refused := e.find(c, id)
+	if refused != nil {
+		return nil, refused
+	}
+	if found.settings.protected {
+		return nil, refuse("Cluster.NotSupported", "")
+	}
+	if s := found.status(e.sim, c.now); s != statusRunning && s != statusException {
+		return nil, refuse("InvalidClusterStatus", "")
+	}
+	found.released = &release{began: c.now, course: planRelease(found)}
+	e.record(&job{action: "DeleteCluster", cluster: found, requestID: c.requestID, began: c.now, course: found.released.course})
+	return answer{"Success": true, "TaskId": c.requestID}, nil
+}
+
+// Defaults to which UpdateCluster returns what a call leaves out.
+const (
+	defaultGrowInterval = 2
+	defaultIdleInterval = 6
+)
+
+// update is the call UpdateCluster. It replaces all settings at once.
+func (e *ehpc) update(c *call) (answer, *refusal) {
+	p := c.params
+	id := p.needText("ClusterId")
+	next := settings{
+		name:          p.text("ClusterName", clusterName...),
+		clientVersion: p.text("ClientVersion", version),
+		maxCount:      p.integer("MaxCount", 0, 5000),
+		maxCoreCount:  p.integer("MaxCoreCount", 0, 100000),
+		growInterval:  p.integerOr("GrowInterval", 1, 1<<20, defaultGrowInterval),
+		idleInterval:  p.integerOr("IdleInterval", 1, 1<<20, defaultIdleInterval),
+		scaleOut:      p.boolean("EnableScaleOut", false),
+		scaleIn:       p.boolean("EnableScaleIn", false),
+		protected:     p.boolean("DeletionProtection", false),
+	}
+	p.text("ClusterDescription", clusterName...)
+	p.object("ClusterCustomConfiguration", readScript)
+	p.object("MonitorSpec", func(o *object) { next.loadMonitor = o.boolean("EnableComputeLoadMonitor", false) })
+	p.object("SchedulerSpec", func(o *object) { next.topology = o.boolean("EnableTopologyAwareness", false) })
+	if c.bad() {
+		return nil, nil
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	found, refused := e.find(c, id)
+	if refused != nil {
+		return nil, refused
+	}
+	if found.status(e.sim, c.now) != statusRunning {
+		return nil, refuse("ConflictOpt", "")
+	}
+	if next.name == "" {
+		next.name = found.settings.name
+	}
+	found.settings, found.modified = next, c.now
+	e.record(&job{action: "UpdateCluster", cluster: found, requestID: c.requestID, began: c.now})
+	return answer{"Success": true}, nil
+}
+
+// list is the call ListClusters.
+func (e *ehpc) list(c *call) (answer, *refusal) {
+	p := c.params
+	names := p.texts("ClusterNames", 0, 20)
+	ids := p.texts("ClusterIds", 0, 20)
+	page := readPage(p, 10, 10, 100)
+	if c.bad() {
+		return nil, nil
+	}
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	var found []*cluster
+	for _, one := range slices.Backward(e.order) {
+		if c.region != nil && one.region != c.region ||
+			len(names) > 0 && !slices.Contains(names, one.settings.name) ||
+			len(ids) > 0 && !slices.Contains(ids, one.id) ||
+			one.status(e.sim, c.now) == statusGone {
+			continue
+		}
+		found = append(found, one)
+	}
+	shown := make([]clusterSummary, 0, page.size)
+	for _, one := range cut(page, found) {
+		shown = append(shown, one.summary(e.sim, c.now))
+	}
+	return answer{
+		"Clusters": shown, "TotalCount": len(found), "PageSize": page.size,
+		"PageNumber": number10(page.number), // A string here.
+	}, nil
+}
+
+// utc is the ISO 8601 form of times in answers about clusters.
+func utc(t time.Time) string { return t.UTC().Format(acsDate) }
+
+// schedulerShown is how GetCluster spells a scheduler, e.g. slurm22 for SLURM
+// 22.05.8; the request's spelling does not come back.
+func schedulerShown(kind, version string) string {
+	major, _, _ := strings.Cut(version, ".")
+	return strings.ToLower(kind) + major
+}

@@ -1,0 +1,130 @@
+package simulator
+
+import (
+	"time"
+)
+
+// Stages of a creation. The page shows ConfigNetwork; the others are named in
+// its manner.
+const (
+	stageNetwork   = "ConfigNetwork"
+	stageManager   = "CreateManager"
+	stageScheduler = "InstallScheduler"
+	stageStorage   = "MountSharedStorage"
+	stageSoftware  = "InstallSoftware"
+	stageQueues    = "CreateQueues"
+	stageAddon     = "CreateAddon"
+	stageScript    = "RunPostScript"
+)
+
+// failingStages are those that a fault may name.
+var failingStages = []string{
+	stageNetwork, stageManager, stageScheduler, stageStorage, stageSoftware, stageQueues, stageAddon, stageScript,
+}
+
+// failureReasons are what the log says when a fault ends a creation there.
+var failureReasons = map[string]string{
+	stageNetwork:   "QuotaExceed.SecurityGroup: the maximum number of security groups in the account has been reached.",
+	stageManager:   "OperationDenied.NoStock: the requested resource is sold out in the specified zone; try another instance type or zone.",
+	stageScheduler: "scheduler service did not start within 300 seconds on the manager node.",
+	stageStorage:   "mount.nfs: Connection timed out; check the permission group of the mount target.",
+	stageSoftware:  "package repository not reachable from the manager node.",
+	stageQueues:    "OperationDenied.NoStock: the requested resource is sold out in the specified zone; no compute node could be created.",
+	stageAddon:     "QuotaExceeded.Eip: the maximum number of elastic IP addresses in the account has been reached.",
+	stageScript:    "post-install script ended with exit status 1.",
+}
+
+// planCreation lays out the creation of a cluster: four to nine simulated
+// minutes, more with many nodes.
+func planCreation(r createCluster, random uint64, failing string) course {
+	p := planner{random: random}
+	p.course.visible = p.seconds(2, 5)
+	planNetwork(&p, r)
+	p.stage(stageManager)
+	p.step("CreateInstance", r.manager.instanceType.id, "manager node ordered", 35, 55)
+	p.step("StartInstance", r.manager.image, "manager node started", 25, 40)
+	p.step("InstallAgent", "manager", "E-HPC agent installed", 25, 35)
+	p.stage(stageScheduler)
+	if r.dns.kind != "" {
+		p.step("ConfigDNS", r.dns.kind, "domain name service ready", 10, 15)
+	}
+	if r.login.kind != "" {
+		p.step("ConfigDirectoryService", r.login.kind, "directory service ready", 10, 20)
+	}
+	p.step("InstallScheduler", r.scheduler.kind+" "+r.scheduler.version, "scheduler running", 55, 75)
+	p.stage(stageStorage)
+	for _, s := range r.storages {
+		p.step("MountFileSystem", s.directory, "mounted "+s.target, 6, 10)
+	}
+	if len(r.packages) > 0 {
+		p.stage(stageSoftware)
+	}
+	for _, s := range r.packages {
+		p.step("InstallPackage", s.name+" "+s.version, "package installed", 8, 14)
+	}
+	planQueues(&p, r)
+	planExtras(&p, r)
+	last := p.course.stages[len(p.course.stages)-1].name
+	if _, needed := p.course.begins(failing); !needed && failing != "" {
+		failing = last
+	}
+	return p.finish(failing, failureReasons[failing])
+}
+
+func planNetwork(p *planner, r createCluster) {
+	p.stage(stageNetwork)
+	p.step("CheckVSwitch", r.vSwitch.id, "vSwitch has free addresses", 3, 5)
+	if r.securityGroup == "" {
+		p.step("CreateSecurityGroup", r.vpc.id, "security group created", 6, 10)
+	}
+	p.step("AuthorizeSecurityGroup", r.vpc.id, "rules of the security group set", 5, 8)
+}
+
+// planQueues gives the nodes their time: they start one after the other, at
+// most four seconds apart, all of them within five minutes.
+func planQueues(p *planner, r createCluster) {
+	if len(r.queues) == 0 {
+		return
+	}
+	p.stage(stageQueues)
+	for _, q := range r.queues {
+		p.step("CreateQueue", q.name, "queue created", 4, 8)
+	}
+	if n := r.startingNodes(); n > 0 {
+		p.stretch("AddNodes", "compute nodes", "all compute nodes have joined", nodeSpacing(n)*time.Duration(n)+nodeBoot+nodeBootSpread)
+	}
+}
+
+const (
+	nodeBoot       = 50 * time.Second
+	nodeBootSpread = 20 * time.Second
+)
+
+func nodeSpacing(n int) time.Duration {
+	return min(4*time.Second, 5*time.Minute/time.Duration(n))
+}
+
+func planExtras(p *planner, r createCluster) {
+	if len(r.addons) > 0 {
+		p.stage(stageAddon)
+	}
+	for _, a := range r.addons {
+		p.step("AllocateEip", a.name, "public address bound", 5, 8)
+		p.step("CreateInstance", a.name, "node of the component started", 30, 45)
+		p.step("InstallAddon", a.name+" "+a.version, "component running", 12, 20)
+	}
+	if r.script {
+		p.stage(stageScript)
+		p.step("RunScript", "manager", "script ended with exit status 0", 10, 25)
+	}
+}
+
+// planRelease lays out the deletion of a cluster.
+func planRelease(c *cluster) course {
+	p := planner{random: mix(c.random)}
+	p.stage("ReleaseNodes")
+	p.step("DeleteInstances", c.id, "nodes released", 25, 50)
+	p.stage("ReleaseNetwork")
+	p.step("DeleteSecurityGroup", c.securityGroup, "network released", 8, 15)
+	return p.finish("", "")
+}

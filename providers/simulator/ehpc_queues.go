@@ -1,0 +1,161 @@
+package simulator
+
+import "time"
+
+// queueView is an item of ListQueues; GetQueue shows the same.
+type queueView struct {
+	QueueName          string
+	EnableScaleOut     bool
+	EnableScaleIn      bool
+	MinCount           int
+	MaxCount           int
+	InitialCount       int
+	MaxCountPerCycle   int
+	InterConnect       string
+	VSwitchIds         []string
+	ComputeNodes       []queueNodeView
+	HostnamePrefix     string
+	HostnameSuffix     string
+	AllocationStrategy string
+	RAMRole            string `json:"RamRole"`
+	Nodes              queueCounts
+	TotalCores         int
+}
+
+type queueNodeView struct {
+	InstanceType       string
+	ImageID            string `json:"ImageId"`
+	InstanceChargeType string
+	EnableHT           bool
+}
+
+func (c *cluster) queueView(i int, s *Simulator, now time.Time) queueView {
+	q := c.request.queues[i]
+	v := queueView{
+		QueueName: q.name, EnableScaleOut: q.scaleOut, EnableScaleIn: q.scaleIn,
+		MinCount: max(q.minimum, 0), MaxCount: max(q.maximum, 0), InitialCount: max(q.initial, 0), MaxCountPerCycle: max(q.perCycle, 0),
+		InterConnect: q.interConnect, HostnamePrefix: q.prefix, HostnameSuffix: q.suffix,
+		AllocationStrategy: q.strategy, RAMRole: q.role, Nodes: c.countNodes(i, s, now), ComputeNodes: []queueNodeView{},
+	}
+	for _, sw := range q.vSwitches {
+		v.VSwitchIds = append(v.VSwitchIds, sw.id)
+	}
+	for _, n := range q.nodes {
+		v.ComputeNodes = append(v.ComputeNodes, queueNodeView{n.instanceType.id, n.image, n.chargeType, n.hyperThreads})
+	}
+	if len(q.nodes) > 0 {
+		v.TotalCores = v.Nodes.RunningCounts * q.nodes[0].instanceType.cores
+	}
+	return v
+}
+
+// queueViews are the queues that exist by now, filtered by name.
+func (c *cluster) queueViews(names []string, s *Simulator, now time.Time) []queueView {
+	out := []queueView{}
+	if begins, reached := c.course.begins(stageQueues); !reached || c.age(s, now) < begins {
+		return out
+	}
+	for i, q := range c.request.queues {
+		if passes(names, q.name) {
+			out = append(out, c.queueView(i, s, now))
+		}
+	}
+	return out
+}
+
+// queues is the call ListQueues.
+func (e *ehpc) queues(c *call) (answer, *refusal) {
+	id := c.params.needText("ClusterId")
+	names := c.params.texts("QueueNames", 0, 8)
+	page := readPage(c.params, 10, 1, 100)
+	if c.bad() {
+		return nil, nil
+	}
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	found, refused := e.find(c, id)
+	if refused != nil {
+		return nil, refused
+	}
+	all := found.queueViews(names, e.sim, c.now)
+	return page.numbers(answer{"Queues": cut(page, all)}, len(all)), nil
+}
+
+// queue is the call GetQueue.
+func (e *ehpc) queue(c *call) (answer, *refusal) {
+	id, name := c.params.needText("ClusterId"), c.params.needText("QueueName")
+	if c.bad() {
+		return nil, nil
+	}
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	found, refused := e.find(c, id)
+	if refused != nil {
+		return nil, refused
+	}
+	all := found.queueViews([]string{name}, e.sim, c.now)
+	if len(all) == 0 {
+		return nil, refuse("InvalidParams", "QueueName")
+	}
+	return answer{"Queue": all[0]}, nil
+}
+
+type storageView struct {
+	FileSystemID       string `json:"FileSystemId"`
+	FileSystemType     string
+	FileSystemProtocol string
+	MountInfo          []mountView
+}
+
+type mountView struct{ MountDirectory, MountTarget, MountOptions, ProtocolType, StorageDirectory string }
+
+// sharedStorages is the call ListSharedStorages. Of /home and /opt the cloud
+// keeps the data in a directory of its own below the given one.
+func (e *ehpc) sharedStorages(c *call) (answer, *refusal) {
+	p := c.params
+	id, fileSystemID := p.needText("ClusterId"), p.text("FileSystemId")
+	kind := p.text("FileSystemType", oneOf("nas", "cpfs"))
+	if c.bad() {
+		return nil, nil
+	}
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	found, refused := e.find(c, id)
+	if refused != nil {
+		return nil, refused
+	}
+	views := []storageView{}
+	index := map[string]int{}
+	for _, s := range found.request.storages {
+		f := s.fileSystem
+		if fileSystemID != "" && fileSystemID != f.id || kind != "" && kind != f.family() {
+			continue
+		}
+		if _, seen := index[f.id]; !seen {
+			index[f.id] = len(views)
+			views = append(views, storageView{FileSystemID: f.id, FileSystemType: f.family(), FileSystemProtocol: f.protocol})
+		}
+		v := &views[index[f.id]]
+		v.MountInfo = append(v.MountInfo, mountView{s.directory, s.target, s.mountOptions, s.protocol, found.storageDirectory(s)})
+	}
+	return answer{"SharedStorages": views, "TotalCount": len(views)}, nil
+}
+
+// family is nas or cpfs.
+func (f *fileSystem) family() string {
+	if f.kind == "cpfs" {
+		return "cpfs"
+	}
+	return "nas"
+}
+
+func (c *cluster) storageDirectory(s sharedStorage) string {
+	if s.directory != "/home" && s.directory != "/opt" {
+		return s.remote
+	}
+	base := s.remote
+	if base == "/" {
+		base = ""
+	}
+	return base + "/" + c.id + s.directory
+}

@@ -1,0 +1,38 @@
+package simulator
+
+import (
+	"net/url"
+	"time"
+)
+
+// What the external tests need of the inside.
+
+// SignACS3 computes the hash of the canonical request and the signature.
+func SignACS3(secret, method, path string, query url.Values, headers map[string][]string, payloadHash string) (hash, signedHeaders, signature string) {
+	canonical, names := acs3Input{method, path, query, headers, payloadHash}.canonical()
+	return hashHex([]byte(canonical)), names, acs3Sign(secret, stringToSign(canonical))
+}
+
+// HashHex is the payload hash of a body.
+func HashHex(b []byte) string { return hashHex(b) }
+
+// ParseACS3 tells whether an Authorization header is well formed.
+func ParseACS3(header string) (accessKeyID, signedHeaders, signature string, ok bool) {
+	c, ok := parseACS3(header)
+	return c.accessKeyID, c.signedHeaders, c.signature, ok
+}
+
+// CanonicalQuery is the third part of a canonical request.
+func CanonicalQuery(q url.Values) string { return canonicalQuery(q) }
+
+// NewNonces gives the nonce memory's two functions.
+func NewNonces(lifetime time.Duration) (use func(string, time.Time) bool, size func() int) {
+	n := newNonces(lifetime)
+	return n.use, n.size
+}
+
+// InstanceTypeCount counts the types of the world.
+func (s *Simulator) InstanceTypeCount() int { return len(s.world.types) }
+
+// FailingStages are the stages that ParseFault knows.
+var FailingStages = failingStages

@@ -1,0 +1,137 @@
+package simulator_test
+
+import (
+	"testing"
+	"time"
+)
+
+func TestLifeOfACluster(t *testing.T) {
+	t.Parallel()
+	s, c := setUp(t)
+	request := with("DeletionProtection", "true", "Queues",
+		`[{"QueueName":"comp","MinCount":0,"MaxCount":16,"InitialCount":4,"ComputeNodes":[`+node+`]}]`)
+	made := c.ok("ehpc", "CreateCluster", request)
+	id, _ := made.at("ClusterId").(string)
+	requestID, _ := made.at("RequestId").(string)
+	if made.at("TaskId") != requestID+"\n" || made.at("Success") != true || len(id) != len("ehpc-hz-FYUr000000") {
+		t.Fatalf("answer: %s", made.Raw)
+	}
+	began := c.clock.Now()
+	get := map[string]string{"ClusterId": id}
+	if a := c.call("ehpc", "GetCluster", get); a.Code != "ClusterNotFound" || a.Status != 404 {
+		t.Errorf("right after creation: %d %s, want ClusterNotFound", a.Status, a.Code)
+	}
+	var states []string
+	counts := map[float64]bool{}
+	for range 600 {
+		c.clock.Add(time.Second)
+		a := c.ok("ehpc", "GetCluster", get)
+		if state, _ := a.at("ClusterStatus").(string); len(states) == 0 || states[len(states)-1] != state {
+			states = append(states, state)
+		}
+		q := c.ok("ehpc", "ListQueues", get)
+		if n, ok := q.at("Queues", 0, "Nodes", "RunningCounts").(float64); ok {
+			counts[n] = true
+		}
+		if states[len(states)-1] == "running" {
+			break
+		}
+	}
+	if took := c.clock.Now().Sub(began); took < 4*time.Minute || took > 9*time.Minute {
+		t.Errorf("creation took %v", took)
+	}
+	if len(states) != 3 || states[0] != "creating" || states[1] != "initing" || states[2] != "running" {
+		t.Errorf("states: %v", states)
+	}
+	if !counts[0] || !counts[4] || len(counts) < 4 {
+		t.Errorf("running nodes seen: %v, want them to come one after the other", counts)
+	}
+	checkRunning(t, c, get)
+	checkDeletion(t, c, get)
+	if n := len(s.Calls()); n < 10 {
+		t.Errorf("%d calls recorded", n)
+	}
+}
+
+func checkRunning(t *testing.T, c *caller, get map[string]string) {
+	t.Helper()
+	a := c.ok("ehpc", "GetCluster", get)
+	for path, want := range map[string]any{
+		"DeleteProtection": "true", "MaxCount": "", "ClusterName": "cfd-prod", "SecurityGroupId": "sg-bp13n61xsydodfyg",
+	} {
+		if got := a.at(path); got != want {
+			t.Errorf("GetCluster %s = %v, want %v", path, got, want)
+		}
+	}
+	if got := a.at("Manager", "Scheduler", "Type"); got != "slurm22" {
+		t.Errorf("scheduler type %v", got)
+	}
+	if got := a.at("Manager", "Scheduler", "Status"); got != "running" {
+		t.Errorf("scheduler %v", got)
+	}
+	nodes := c.ok("ehpc", "ListNodes", get)
+	if n := len(nodes.list("Nodes")); n != 4 {
+		t.Fatalf("%d nodes, want 4", n)
+	}
+	if nodes.at("Nodes", 0, "Status") != "running" || nodes.at("Nodes", 0, "ZoneId") != "cn-hangzhou-i" {
+		t.Errorf("node: %v", nodes.at("Nodes", 0))
+	}
+	storages := c.ok("ehpc", "ListSharedStorages", get)
+	if n := len(storages.list("SharedStorages", 0, "MountInfo")); n != 3 {
+		t.Errorf("%d mounts: %s", n, storages.Raw)
+	}
+	list := c.ok("ehpc", "ListClusters", map[string]string{"ClusterNames": `["cfd-prod"]`})
+	if list.at("PageNumber") != "1" || list.at("TotalCount") != 1.0 || list.at("Clusters", 0, "DeletionProtection") != true {
+		t.Errorf("ListClusters: %s", list.Raw)
+	}
+	if none := c.ok("ehpc", "ListClusters", map[string]string{"ClusterNames": `["cfd"]`}); len(none.list("Clusters")) != 0 {
+		t.Errorf("a part of a name finds %s", none.Raw)
+	}
+}
+
+func checkDeletion(t *testing.T, c *caller, get map[string]string) {
+	t.Helper()
+	if a := c.call("ehpc", "DeleteCluster", get); a.Status != 400 || a.Code != "Cluster.NotSupported" {
+		t.Errorf("delete of a protected cluster: %d %s", a.Status, a.Code)
+	}
+	c.ok("ehpc", "UpdateCluster", map[string]string{"ClusterId": get["ClusterId"], "MaxCount": "10"})
+	a := c.ok("ehpc", "GetCluster", get)
+	if a.at("DeleteProtection") != "false" || a.at("MaxCount") != "10" || a.at("GrowInterval") != 2.0 || a.at("IdleInterval") != 6.0 {
+		t.Errorf("after UpdateCluster: %s", a.Raw)
+	}
+	c.ok("ehpc", "DeleteCluster", get)
+	if a := c.ok("ehpc", "GetCluster", get); a.at("ClusterStatus") != "releasing" {
+		t.Errorf("after DeleteCluster: %v", a.at("ClusterStatus"))
+	}
+	if a := c.call("ehpc", "DeleteCluster", get); a.Status != 403 || a.Code != "InvalidClusterStatus" {
+		t.Errorf("second delete: %d %s", a.Status, a.Code)
+	}
+	c.clock.Add(2 * time.Minute)
+	for _, action := range []string{"GetCluster", "DeleteCluster", "ListNodes"} {
+		if a := c.call("ehpc", action, get); a.Status != 404 || a.Code != "ClusterNotFound" {
+			t.Errorf("%s of a deleted cluster: %d %s", action, a.Status, a.Code)
+		}
+	}
+}
+
+func TestDeleteDuringCreation(t *testing.T) {
+	t.Parallel()
+	_, c := setUp(t)
+	id, _ := c.ok("ehpc", "CreateCluster", minimal()).at("ClusterId").(string)
+	c.clock.Add(30 * time.Second)
+	for action, want := range map[string]string{"DeleteCluster": "InvalidClusterStatus", "UpdateCluster": "ConflictOpt"} {
+		if a := c.call("ehpc", action, map[string]string{"ClusterId": id}); a.Code != want || a.Status != 403 {
+			t.Errorf("%s: %d %s, want %s", action, a.Status, a.Code, want)
+		}
+	}
+}
+
+func TestSpeed(t *testing.T) {
+	t.Parallel()
+	_, c := setUp(t)
+	id, _ := c.ok("ehpc", "CreateCluster", minimal()).at("ClusterId").(string)
+	c.clock.Add(9 * time.Minute)
+	if a := c.ok("ehpc", "GetCluster", map[string]string{"ClusterId": id}); a.at("ClusterStatus") != "running" {
+		t.Errorf("after nine minutes: %v", a.at("ClusterStatus"))
+	}
+}

@@ -1,0 +1,173 @@
+package simulator
+
+import (
+	"io"
+	"log/slog"
+	"net/http"
+	"strconv"
+	"sync/atomic"
+	"time"
+)
+
+// The only credentials that the simulator accepts, for every cloud.
+const (
+	AccessKeyID     = "simulator"
+	AccessKeySecret = "simulator-secret" //nolint:gosec // Public by design.
+)
+
+// defaultSpeed lets a cluster of five simulated minutes come up in five seconds.
+const defaultSpeed = 60
+
+// maxBody is far above the largest documented request (8 queues of 10 nodes
+// with 16 disks are about 200 KB).
+const maxBody = 4 << 20
+
+// Options sets up a simulator. The zero value is ready to use.
+type Options struct {
+	// Seed decides the world and the course of events; 0 means 1.
+	Seed int64
+	// Speed is the number of simulated seconds in a real one; 0 or less means 60.
+	Speed float64
+	// Now is the real clock; nil means time.Now. Signatures are dated with the
+	// client's clock, so an injected one must stay within 15 minutes of it.
+	Now func() time.Time
+	// Faults are acted out in the order given, each as often as it says.
+	Faults []Fault
+	// Log receives one line per call: product, action, status and code, never
+	// a secret or a body. Nil means silence.
+	Log *slog.Logger
+}
+
+// Simulator is an http.Handler that answers as the clouds do. It is safe for
+// concurrent use.
+type Simulator struct {
+	seed   int64
+	speed  float64
+	clock  func() time.Time
+	log    *slog.Logger
+	world  *world
+	faults *faultBox
+	calls  callLog
+	clouds []cloud
+	serial atomic.Uint64
+}
+
+// New builds a simulator with the world of its seed and no clusters.
+func New(o Options) *Simulator {
+	if o.Seed == 0 {
+		o.Seed = 1
+	}
+	if !(o.Speed > 0) {
+		o.Speed = defaultSpeed
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	s := &Simulator{
+		seed:   o.Seed,
+		speed:  o.Speed,
+		clock:  o.Now,
+		log:    o.Log,
+		world:  newWorld(o.Seed),
+		faults: newFaultBox(o.Faults),
+	}
+	s.clouds = []cloud{newAlibaba(s)}
+	return s
+}
+
+// Calls lists what the simulator was asked, oldest first, refused and faulty
+// calls included. It remembers the last 65,536.
+func (s *Simulator) Calls() []Call { return s.calls.list() }
+
+// ServeHTTP answers one call. A fault that cuts the connection panics with
+// http.ErrAbortHandler, which makes net/http close it without an answer.
+func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	c := s.route(r)
+	if c == nil {
+		s.introduce(w, r)
+		return
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	if err != nil {
+		http.Error(w, "request body unreadable or longer than 4 MiB", http.StatusRequestEntityTooLarge)
+		return
+	}
+	began := s.clock()
+	product, action := c.identify(r)
+	fault := s.faults.take(action)
+	answer := s.act(c, r, body, fault)
+	s.calls.add(Call{Time: began, Product: product, Action: action, Status: answer.status, Code: answer.code})
+	s.log.Info("call", "product", product, "action", action, "status", answer.status, "code", answer.code, "fault", fault.String())
+	if fault.Delay > 0 {
+		wait(r, fault.Delay)
+	}
+	if fault.cuts() {
+		panic(http.ErrAbortHandler)
+	}
+	answer.write(w)
+}
+
+// act executes the call, or what the fault puts in its place.
+func (s *Simulator) act(c cloud, r *http.Request, body []byte, f Fault) reply {
+	switch f.Effect {
+	case Drop:
+		return reply{code: "drop"}
+	case Throttle:
+		return c.throttle(r)
+	case Refuse:
+		e := f.refusal()
+		return c.refuse(r, e)
+	default:
+		return c.answer(r, body)
+	}
+}
+
+// wait holds an answer back, or gives up with the caller.
+func wait(r *http.Request, d time.Duration) {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-r.Context().Done():
+		panic(http.ErrAbortHandler)
+	}
+}
+
+// route finds the cloud that a call is meant for.
+func (s *Simulator) route(r *http.Request) cloud {
+	for _, c := range s.clouds {
+		if c.claims(r) {
+			return c
+		}
+	}
+	return nil
+}
+
+// introduce tells a person with a browser where they have landed.
+func (s *Simulator) introduce(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path != "/" || r.Method != http.MethodGet && r.Method != http.MethodHead {
+		http.Error(w, "clusterwiz simulator: no cloud API here answers this call", http.StatusNotFound)
+		return
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = io.WriteString(w, "clusterwiz simulator: cloud cluster APIs on loopback, seed "+
+		strconv.FormatInt(s.seed, 10)+", access key id "+AccessKeyID+"; nothing here is real.\n")
+}
+
+// simulated converts real time that has passed into simulated time.
+func (s *Simulator) simulated(real time.Duration) time.Duration {
+	return time.Duration(float64(real) * s.speed)
+}
+
+// wall tells when something happens that lies d of simulated time after from.
+func (s *Simulator) wall(from time.Time, d time.Duration) time.Time {
+	return from.Add(time.Duration(float64(d) / s.speed))
+}
+
+// requestID is the next one of this simulator, in the clouds' usual form.
+func (s *Simulator) requestID() string {
+	return uuid(digest(s.seed, "request", strconv.FormatUint(s.serial.Add(1), 10)))
+}
