@@ -21,6 +21,7 @@ func TestLifeOfACluster(t *testing.T) {
 	if a := c.call("ehpc", "GetCluster", get); a.Code != "ClusterNotFound" || a.Status != 404 {
 		t.Errorf("right after creation: %d %s, want ClusterNotFound", a.Status, a.Code)
 	}
+	c.clock.Add(6 * time.Second)
 	var states []string
 	counts := map[float64]bool{}
 	for range 600 {
