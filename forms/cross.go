@@ -248,10 +248,14 @@ func (c FactIs) Describe(label func(string) Text) Text {
 
 // Check implements [Cross].
 func (c FactIs) Check(s *Scope) []Problem {
-	_, n := s.resolve(c.Field)
+	at, n := s.resolve(c.Field)
 	value, state := s.Value(c.Field)
 	want, wantState := s.Value(c.Equals)
 	if n == nil || state != Set || wantState != Set {
+		return nil
+	}
+	if n.DefaultFrom != "" && at.raw(n) == nil {
+		// The answer that stands in is compared where it was given.
 		return nil
 	}
 	var problems []Problem

@@ -57,6 +57,10 @@ type Field struct {
 
 	// Default is used, and sent, when nothing was said.
 	Default any
+	// DefaultFrom is a reference, as in conditions, to the answer that stands
+	// in, and is sent, when nothing was said here and there is no Default. A
+	// Strings field takes a single text as its only item.
+	DefaultFrom string
 	// Absent is what the cloud assumes when the field is left out. It is
 	// shown and conditions see it; it is never sent.
 	Absent any

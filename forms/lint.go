@@ -78,6 +78,9 @@ func (l *linter) field(s *Scope, n *node, where string) {
 	for _, ref := range append(append(n.When.Refs(), n.RequiredWhen.Refs()...), n.Source.By...) {
 		l.reference(s, where, strings.TrimSuffix(ref, "?"))
 	}
+	if n.DefaultFrom != "" {
+		l.reference(s, where, n.DefaultFrom)
+	}
 	if s.up != nil && n.Step != "" {
 		l.slip(where, "only fields of the form itself stand on a step")
 	}

@@ -106,7 +106,7 @@ func mustSplit(path Path) []elem {
 // Needed tells whether an answer must be given: required, here and now, with
 // no default to stand in.
 func (q Question) Needed() bool {
-	if q.Default != nil {
+	if q.Default != nil || q.DefaultFrom != "" {
 		return false
 	}
 	return q.Required || (!q.RequiredWhen.IsZero() && q.RequiredWhen.holds(q.scope))

@@ -108,8 +108,8 @@ func (s *Scope) effective(n *node) (any, State) {
 	if value := s.raw(n); value != nil {
 		return value, stateOf(value)
 	}
-	if n.Default != nil {
-		return n.Default, Set
+	if value := s.standIn(n); value != nil {
+		return value, stateOf(value)
 	}
 	if n.Absent != nil {
 		return n.Absent, Set
@@ -117,12 +117,26 @@ func (s *Scope) effective(n *node) (any, State) {
 	return nil, Unset
 }
 
-// sent returns the value that goes into the request: the answer or Default.
+// sent returns the value that goes into the request: the answer or what stands
+// in for it.
 func (s *Scope) sent(n *node) any {
 	if value := s.raw(n); value != nil {
 		return value
 	}
-	return n.Default
+	return s.standIn(n)
+}
+
+// standIn returns what is used when nothing was said: Default, else the answer
+// that DefaultFrom names.
+func (s *Scope) standIn(n *node) any {
+	if n.Default != nil || n.DefaultFrom == "" {
+		return n.Default
+	}
+	value, _ := s.Value(n.DefaultFrom)
+	if text, ok := value.(string); ok && n.Kind == Strings {
+		return []string{text}
+	}
+	return value
 }
 
 func stateOf(value any) State {
