@@ -1,0 +1,184 @@
+package plain
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"clusterwiz/forms"
+)
+
+// What a line means besides an answer.
+const (
+	help  = "?"
+	back  = "<"
+	empty = "-"
+)
+
+// errBack says that the person wants the question before.
+var errBack = errors.New("back")
+
+// Lookup offers values for a question; see providers.Client.
+type Lookup func(context.Context, forms.Query) ([]forms.Option, error)
+
+// asker is one walk through a form.
+type asker struct {
+	*IO
+	form    *forms.Form
+	answers *forms.Answers
+	lookup  Lookup
+	known   *forms.Known
+	// trouble are the look-ups that did not work, so that each is tried and
+	// complained about once.
+	trouble map[string]bool
+	// seen are the questions that were put; a comparison with one that was
+	// not waits until it is.
+	seen map[forms.Path]bool
+}
+
+// Ask puts the questions of form that apply, step by step, and keeps what is
+// said in answers. Values already there stand as defaults. It returns when
+// nothing is wrong any more. lookup may be nil. Errors: [EndOfInput], that of
+// ctx, or that of reading.
+func (p *IO) Ask(ctx context.Context, form *forms.Form, answers *forms.Answers, lookup Lookup) error {
+	a := &asker{
+		IO: p, form: form, answers: answers, lookup: lookup, known: &forms.Known{},
+		trouble: map[string]bool{}, seen: map[forms.Path]bool{},
+	}
+	a.Say(forms.T(
+		"Enter keeps the value in [brackets]. ? explains, < goes back, - empties.",
+		"回车保留 [方括号] 中的值；? 说明，< 返回，- 清空。",
+	))
+	err := a.steps(ctx)
+	if err == nil {
+		err = a.repair(ctx)
+	}
+	if errors.Is(err, io.EOF) {
+		return newEndOfInput(form, answers)
+	}
+	return err
+}
+
+// steps walks through the pages.
+func (a *asker) steps(ctx context.Context) error {
+	fromEnd := false
+	for i := 0; i < len(a.form.Steps); {
+		step := a.form.Steps[i]
+		if len(a.form.Scope(a.answers, a.known).Questions(step.ID)) == 0 {
+			if i += direction(fromEnd); i < 0 {
+				i, fromEnd = 0, false
+			}
+			continue
+		}
+		a.sayf("\n== %s (%d/%d) ==\n", step.Label.In(a.Lang), i+1, len(a.form.Steps))
+		if !step.Help.IsZero() && !fromEnd {
+			a.Say(step.Help)
+		}
+		err := a.level(ctx, "", fieldsOf(a.form, step.ID), fromEnd)
+		switch {
+		case errors.Is(err, errBack):
+			if fromEnd = i > 0; fromEnd {
+				i--
+			}
+		case err != nil:
+			return err
+		default:
+			i, fromEnd = i+1, false
+		}
+	}
+	return nil
+}
+
+func direction(backwards bool) int {
+	if backwards {
+		return -1
+	}
+	return 1
+}
+
+func fieldsOf(form *forms.Form, step forms.StepID) []forms.Field {
+	var fields []forms.Field
+	for _, field := range form.Fields {
+		if field.Step == step {
+			fields = append(fields, field)
+		}
+	}
+	return fields
+}
+
+// level puts the questions at prefix: the common ones, then, when wanted, the
+// advanced. errBack is returned for a step back from the first.
+func (a *asker) level(ctx context.Context, prefix forms.Path, fields []forms.Field, fromEnd bool) error {
+	order, common := sortAdvanced(fields)
+	backwards, open := fromEnd, false
+	i := 0
+	if fromEnd {
+		i = common - 1
+	}
+	for i < len(order) {
+		if i < 0 {
+			return errBack
+		}
+		if i == common && !backwards {
+			more, err := a.gate(ctx, prefix, order[common:])
+			if errors.Is(err, errBack) {
+				backwards, i = true, i-1
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			open = more
+		}
+		q, ok := a.form.Question(a.answers, a.known, prefix.Key(order[i].Key))
+		if !ok || !q.Applies() || i >= common && !open && !missing(q) {
+			i += direction(backwards)
+			continue
+		}
+		err := a.question(ctx, q)
+		switch {
+		case errors.Is(err, errBack):
+			backwards = true
+		case err != nil:
+			return err
+		default:
+			backwards = false
+		}
+		i += direction(backwards)
+	}
+	return nil
+}
+
+// missing tells whether an answer must be given and is not there.
+func missing(q forms.Question) bool { return q.Needed() && q.Answer() == nil }
+
+// sortAdvanced puts the advanced fields behind the common ones and returns
+// how many are common.
+func sortAdvanced(fields []forms.Field) ([]forms.Field, int) {
+	var order, advanced []forms.Field
+	for _, field := range fields {
+		if field.Advanced {
+			advanced = append(advanced, field)
+			continue
+		}
+		order = append(order, field)
+	}
+	return append(order, advanced...), len(order)
+}
+
+// gate asks whether the advanced questions are wanted at all.
+func (a *asker) gate(ctx context.Context, prefix forms.Path, fields []forms.Field) (bool, error) {
+	n, answered := 0, false
+	for _, field := range fields {
+		q, ok := a.form.Question(a.answers, a.known, prefix.Key(field.Key))
+		if !ok || !q.Applies() || missing(q) {
+			continue
+		}
+		n++
+		answered = answered || q.Answer() != nil
+	}
+	if n == 0 {
+		return false, nil
+	}
+	return a.yesNo(ctx, forms.Tf("%d more questions?", "还有 %d 项，要填写吗？", n), answered)
+}

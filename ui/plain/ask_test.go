@@ -1,0 +1,294 @@
+package plain_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/plain"
+)
+
+// lake is a small form with every kind of question and a comparison.
+func lake() *forms.Form {
+	return &forms.Form{
+		Steps: []forms.Step{
+			{ID: forms.Basics, Label: forms.T("Basics", "基本")},
+			{ID: forms.Network, Label: forms.T("Network", "网络")},
+			{ID: forms.Queues, Label: forms.T("Queues", "队列")},
+		},
+		Fields: []forms.Field{
+			{Key: "basics.name", Wire: "Name", Kind: forms.String, Step: forms.Basics, Label: forms.T("Name", "名称"),
+				Required: true, Example: "cfd", Help: forms.T("Shown everywhere.", "显示名。"), Rules: []forms.Rule{forms.Length{Min: 2, Max: 8}}},
+			{Key: "basics.mode", Wire: "Mode", Kind: forms.Choice, Step: forms.Basics, Label: forms.T("Mode", "模式"), Default: "std",
+				Options: []forms.Option{{Value: "std", Label: forms.T("standard", "标准")}, {Value: "hyb", Label: forms.T("hybrid", "混合")}}},
+			{Key: "access.key", Wire: "Key", Kind: forms.String, Step: forms.Basics, Label: forms.T("Key", "密钥")},
+			{Key: "access.password", Wire: "Password", Kind: forms.Hidden, Step: forms.Basics, Label: forms.T("Password", "密码"),
+				Rules: []forms.Rule{forms.Length{Min: 4, Max: 9}}},
+			{Key: "basics.keep", Wire: "Keep", Kind: forms.Boolean, Step: forms.Basics, Label: forms.T("Keep", "保护"), Advanced: true},
+			{Key: "network.zone", Wire: "Zone", Kind: forms.String, Step: forms.Network, Label: forms.T("Zone", "可用区"), Source: forms.Source{Name: "zones"}},
+			{Key: "queues", Wire: "Queues", Kind: forms.List, Step: forms.Queues, Label: forms.T("Queues", "队列"), Item: forms.T("queue", "队列"),
+				Max: 2, Fields: []forms.Field{
+					{Key: "name", Wire: "Name", Kind: forms.String, Label: forms.T("Queue name", "队列名"), Required: true},
+					{Key: "max", Wire: "Max", Kind: forms.Integer, Label: forms.T("Most nodes", "最大节点数"), Default: int64(4)},
+				}},
+		},
+		Checks: []forms.Cross{forms.ExactlyOne{Fields: []string{"access.key", "access.password"}}},
+	}
+}
+
+func zones(n int) plain.Lookup {
+	return func(_ context.Context, q forms.Query) ([]forms.Option, error) {
+		if q.Source != "zones" {
+			return nil, errors.New("unexpected source")
+		}
+		var options []forms.Option
+		for i := range n {
+			options = append(options, forms.Option{Value: "zone-" + string(rune('a'+i))})
+		}
+		return options, nil
+	}
+}
+
+type session struct {
+	answers  *forms.Answers
+	out, err bytes.Buffer
+}
+
+func ask(t *testing.T, input string, lookup plain.Lookup, prepare ...func(*forms.Answers)) (*session, error) {
+	t.Helper()
+	s := &session{answers: &forms.Answers{}}
+	for _, f := range prepare {
+		f(s.answers)
+	}
+	p := &plain.IO{In: iotest.OneByteReader(strings.NewReader(input)), Out: &s.out, Err: &s.err, Lang: forms.En}
+	return s, p.Ask(t.Context(), lake(), s.answers, lookup)
+}
+
+func TestAsk(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		input []string
+		zones int
+		want  string
+		said  []string // what must stand in the prompts
+	}{
+		"everything by defaults": {
+			input: []string{"cfd", "", "k1", "", "", "", ""},
+			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
+		},
+		"a broken rule is asked again with the check's words": {
+			input: []string{"x", "cfd", "", "k1", "", "", "", ""},
+			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
+			said:  []string{"! Name must be 2-8 characters"},
+		},
+		"a required answer cannot be skipped": {
+			input: []string{"", "cfd", "", "k1", "", "", "", ""},
+			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
+			said:  []string{"! Name is needed"},
+		},
+		"choice by number, help, advanced on request": {
+			input: []string{"?", "cfd", "2", "k1", "", "y", "yes", "", ""},
+			want:  `{"Name":"cfd","Mode":"hyb","Key":"k1","Keep":true}`,
+			said:  []string{"Shown everywhere.", "for example cfd", "1) std  standard", "1 more questions? [y/N]"},
+		},
+		"an unknown choice is refused": {
+			input: []string{"cfd", "best", "std", "k1", "", "", "", ""},
+			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
+			said:  []string{"! Mode must be"},
+		},
+		"back changes the answer before": {
+			input: []string{"cfd", "<", "dns", "", "k1", "", "", "", ""},
+			want:  `{"Name":"dns","Mode":"std","Key":"k1"}`,
+		},
+		"back goes over a page": {
+			input: []string{"cfd", "", "", "secret", "", "<", "secre2", "", "", ""},
+			want:  `{"Name":"cfd","Mode":"std","Password":"secre2"}`,
+		},
+		"a comparison waits until both were asked": {
+			input: []string{"cfd", "", "k1", "secret", "-", "", "", ""},
+			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
+			said:  []string{"not both"},
+		},
+		"look-up by number": {
+			input: []string{"cfd", "", "k1", "", "", "2", ""}, zones: 3,
+			want: `{"Name":"cfd","Mode":"std","Key":"k1","Zone":"zone-b"}`,
+			said: []string{"2) zone-b"},
+		},
+		"look-up takes what is typed": {
+			input: []string{"cfd", "", "k1", "", "", "mars", ""}, zones: 3,
+			want: `{"Name":"cfd","Mode":"std","Key":"k1","Zone":"mars"}`,
+			said: []string{"~ Zone mars is not in the cloud's list"},
+		},
+		"a long list is narrowed": {
+			input: []string{"cfd", "", "k1", "", "", "-t", "1", ""}, zones: 20,
+			want: `{"Name":"cfd","Mode":"std","Key":"k1","Zone":"zone-t"}`,
+			said: []string{"… 5 more", "1) zone-t"},
+		},
+		"list items": {
+			input: []string{
+				"cfd", "", "k1", "", "", "",
+				"a", "comp", "x", "16", // a wrong number is asked again
+				"a", "gpu", "",
+				"a",           // a third is refused
+				"1", "c2", "", // change the first
+				"d 2", "", // delete the second
+			},
+			want: `{"Name":"cfd","Mode":"std","Key":"k1","Queues":[{"Name":"c2","Max":16}]}`,
+			said: []string{"must be a whole number", "takes at most 2", "-- queue 2 --", "1) Queue name c2, Most nodes 16"},
+		},
+		"back from a new item's first question drops it": {
+			input: []string{"cfd", "", "k1", "", "", "", "a", "<", ""},
+			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var lookup plain.Lookup
+			if tc.zones > 0 {
+				lookup = zones(tc.zones)
+			}
+			s, err := ask(t, strings.Join(tc.input, "\n")+"\n", lookup)
+			if err != nil {
+				t.Fatalf("%v\n%s", err, s.err.String())
+			}
+			body, err := lake().Body(s.answers).JSON(forms.Revealed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := strings.Replace(string(body), `,"Queues":[]`, "", 1)
+			if diff := cmp.Diff(tc.want, got); diff != "" {
+				t.Errorf("-want +got:\n%s\n%s", diff, s.err.String())
+			}
+			for _, want := range tc.said {
+				if !strings.Contains(s.err.String(), want) {
+					t.Errorf("not said: %q\n%s", want, s.err.String())
+				}
+			}
+			if s.out.Len() > 0 || strings.Contains(s.err.String(), "\x1b") {
+				t.Errorf("results %q or escape sequences in %q", s.out.String(), s.err.String())
+			}
+		})
+	}
+}
+
+func TestAskKeepsWhatStands(t *testing.T) {
+	t.Parallel()
+	s, err := ask(t, strings.Repeat("\n", 10), nil, func(a *forms.Answers) {
+		_ = a.Set("basics.name", "old")
+		_ = a.Set("access.password", forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PW"}))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Name [old]: ", "Password [env PW]"} {
+		if !strings.Contains(s.err.String(), want) {
+			t.Errorf("not said: %q\n%s", want, s.err.String())
+		}
+	}
+}
+
+func TestAskSecretReference(t *testing.T) {
+	t.Parallel()
+	s, err := ask(t, "cfd\n\n\nenv:ROOT_PW\n\n\n\n", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, _ := s.answers.Get("access.password")
+	want := forms.Ref{Kind: forms.FromEnv, Name: "ROOT_PW"}
+	if secret, ok := value.(forms.Secret); !ok || secret.Ref() != want {
+		t.Errorf("got %v", value)
+	}
+}
+
+func TestAskEndOfInput(t *testing.T) {
+	t.Parallel()
+	_, err := ask(t, "\n", nil)
+	var end *plain.EndOfInput
+	if !errors.As(err, &end) {
+		t.Fatalf("got %v", err)
+	}
+	var flags []string
+	for _, missing := range end.Missing {
+		flags = append(flags, missing.Flag())
+	}
+	if diff := cmp.Diff([]string{"--set basics.name=cfd", "--set access.key=VALUE"}, flags); diff != "" {
+		t.Error(diff)
+	}
+	if text := end.Text(); !text.Complete() || !strings.Contains(text.En, "Name is needed: --set basics.name=cfd") {
+		t.Errorf("got %v", text)
+	}
+}
+
+func TestAskCancelled(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	p := &plain.IO{In: blocked{cancel}, Out: &bytes.Buffer{}, Err: &bytes.Buffer{}, Lang: forms.Zh}
+	if err := p.Ask(ctx, lake(), &forms.Answers{}, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// blocked is a terminal at which nobody types, and that is interrupted.
+type blocked struct{ interrupt func() }
+
+func (b blocked) Read([]byte) (int, error) {
+	b.interrupt()
+	select {}
+}
+
+func TestConfirm(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		input string
+		want  bool
+		fails bool
+	}{
+		"yes":             {input: "yes\n", want: true},
+		"yes in Chinese":  {input: "是\n", want: true},
+		"no":              {input: "no\n"},
+		"an empty line":   {input: "\n"},
+		"neither":         {input: "sure\ny\n", want: true},
+		"back":            {input: "<\n"},
+		"end of input":    {input: "", fails: true},
+		"neither and end": {input: "sure\n", fails: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := &plain.IO{In: strings.NewReader(tc.input), Out: &bytes.Buffer{}, Err: &bytes.Buffer{}}
+			got, err := p.Confirm(t.Context(), forms.T("Send?", "发送？"))
+			if got != tc.want || (err != nil) != tc.fails {
+				t.Errorf("got %v, %v", got, err)
+			}
+		})
+	}
+}
+
+func TestSecretsAreNotShown(t *testing.T) {
+	t.Parallel()
+	var prompts []string
+	var written bytes.Buffer
+	p := &plain.IO{
+		In: strings.NewReader("cfd\n\n\n\n\n\n\n"), Out: &written, Err: &written, Lang: forms.En,
+		ReadSecret: func(prompt string) (string, error) {
+			prompts = append(prompts, prompt)
+			return "canary1", nil
+		},
+	}
+	answers := &forms.Answers{}
+	if err := p.Ask(t.Context(), lake(), answers, nil); err != nil {
+		t.Fatal(err)
+	}
+	if len(prompts) != 1 || !slices.ContainsFunc(prompts, func(s string) bool { return strings.Contains(s, "Password") }) {
+		t.Errorf("prompts %q", prompts)
+	}
+	if strings.Contains(written.String(), "canary1") {
+		t.Error("the secret was shown")
+	}
+}

@@ -1,0 +1,89 @@
+package plain
+
+import (
+	"fmt"
+	"strings"
+
+	"clusterwiz/forms"
+)
+
+// Missing is an answer that must be given and was not.
+type Missing struct {
+	Path  forms.Path
+	Label forms.Text
+	// Example is a value that would do, if the declaration has one.
+	Example string
+	// Secret says that the value cannot be given in the clear.
+	Secret bool
+}
+
+// Flag is what supplies the answer on a command line, without a value where
+// none is known.
+func (m Missing) Flag() string {
+	if m.Secret {
+		return fmt.Sprintf("--set %s.env=%s", m.Path, "VARIABLE")
+	}
+	value := m.Example
+	if value == "" {
+		value = "VALUE"
+	}
+	return fmt.Sprintf("--set %s=%s", m.Path, shellWord(value))
+}
+
+func shellWord(s string) string {
+	if s != "" && !strings.ContainsAny(s, " \t\n'\"$`\\&|;<>()*?[]#~!{}") {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+// MissingIn returns the answers that must be given and are not, in order of
+// declaration.
+func MissingIn(form *forms.Form, answers *forms.Answers) []Missing {
+	var missing []Missing
+	for _, problem := range forms.Errors(form.Check(answers, nil)) {
+		q, ok := form.Question(answers, nil, problem.Path)
+		if !ok || q.Answer() != nil {
+			continue
+		}
+		missing = append(missing, Missing{
+			Path: problem.Path, Label: q.Label, Example: q.Example, Secret: q.Kind == forms.Hidden,
+		})
+	}
+	return missing
+}
+
+// EndOfInput is returned when the input ends before everything was said.
+type EndOfInput struct {
+	Missing []Missing
+}
+
+func newEndOfInput(form *forms.Form, answers *forms.Answers) *EndOfInput {
+	return &EndOfInput{Missing: MissingIn(form, answers)}
+}
+
+// Error implements error, in English.
+func (e *EndOfInput) Error() string { return e.Text().En }
+
+// Text lists what is missing with the flag that supplies each.
+func (e *EndOfInput) Text() forms.Text {
+	text := forms.T("the input ended before the questions did; nothing was sent", "输入在提问结束前终止；未发送任何请求")
+	for _, missing := range e.Missing {
+		text = forms.Tf("%s\n  %s is needed: %s", "%s\n  缺少 %s：%s", text, missing.Label, missing.Flag())
+	}
+	return text
+}
+
+// Unaskable is returned when something is wrong with answers that no question
+// of the form can change.
+type Unaskable struct {
+	Problem forms.Problem
+}
+
+// Error implements error, in English.
+func (e *Unaskable) Error() string { return e.Text().En }
+
+// Text says what is wrong and where.
+func (e *Unaskable) Text() forms.Text {
+	return forms.Tf("%s: %s", "%s：%s", forms.Same(string(e.Problem.Path)), e.Problem.Summary)
+}

@@ -1,0 +1,168 @@
+package plain
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"clusterwiz/forms"
+)
+
+// IO is where prompts are read and everything is written. Set the exported
+// members before the first use. Prompts are for one goroutine; what is written
+// by several comes out in whole lines.
+type IO struct {
+	In       io.Reader
+	Out, Err io.Writer
+	Lang     forms.Lang
+	// JSON makes events and problems one JSON object each.
+	JSON bool
+	// ReadSecret reads a line without showing it; nil reads one like any
+	// other, as from a pipe.
+	ReadSecret func(prompt string) (string, error)
+
+	writing sync.Mutex
+	reader  *bufio.Reader
+	pending chan input
+}
+
+// input is one line that was read, or why there is none.
+type input struct {
+	text string
+	err  error
+}
+
+// longest is the most bytes of one line; a pipe that never ends a line must
+// not fill the memory.
+const longest = 1 << 20
+
+// errTooLong is returned for a line of more than longest bytes.
+var errTooLong = errors.New("the line is too long")
+
+// read returns the next line without its end. The last line may lack one;
+// after it comes io.EOF. One reader serves all prompts, because each buffer
+// of its own would swallow the lines behind the first.
+func (p *IO) read(ctx context.Context) (string, error) {
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	if p.pending == nil {
+		p.pending = make(chan input, 1)
+		go func(out chan<- input) { out <- p.nextLine() }(p.pending)
+	}
+	select {
+	case line := <-p.pending:
+		p.pending = nil
+		return line.text, line.err
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
+}
+
+func (p *IO) nextLine() input {
+	if p.reader == nil {
+		p.reader = bufio.NewReader(p.In)
+	}
+	var line []byte
+	for {
+		part, err := p.reader.ReadSlice('\n')
+		line = append(line, part...)
+		switch {
+		case len(line) > longest:
+			return input{err: errTooLong}
+		case err == nil:
+			return input{text: strings.TrimRight(string(line), "\r\n")}
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case errors.Is(err, io.EOF) && len(line) > 0:
+			return input{text: string(line)}
+		default:
+			return input{err: err}
+		}
+	}
+}
+
+// prompt shows text and reads the line after it.
+func (p *IO) prompt(ctx context.Context, text string) (string, error) {
+	p.write(p.Err, text)
+	line, err := p.read(ctx)
+	if err != nil {
+		p.write(p.Err, "\n")
+	}
+	return strings.TrimSpace(line), err
+}
+
+// secret shows text and reads a line that must not be shown.
+func (p *IO) secret(ctx context.Context, text string) (string, error) {
+	if p.ReadSecret == nil {
+		p.write(p.Err, text)
+		line, err := p.read(ctx)
+		p.write(p.Err, "\n")
+		return line, err
+	}
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	return p.ReadSecret(text)
+}
+
+// Secret asks for a secret value by its label. Spaces within and around it
+// are kept.
+func (p *IO) Secret(ctx context.Context, label forms.Text) (string, error) {
+	return p.secret(ctx, label.In(p.Lang)+": ")
+}
+
+// Say writes a remark, one line, beside the results.
+func (p *IO) Say(text forms.Text) { p.write(p.Err, text.In(p.Lang)+"\n") }
+
+func (p *IO) sayf(format string, args ...any) { p.write(p.Err, fmt.Sprintf(format, args...)) }
+
+// write puts out whole lines. A reader that has gone away is not our concern:
+// the run goes on, the journal has it all.
+func (p *IO) write(w io.Writer, text string) {
+	p.writing.Lock()
+	defer p.writing.Unlock()
+	_, _ = io.WriteString(w, text)
+}
+
+// Confirm asks for an explicit yes. The default is no; anything but yes and no
+// is asked again; the end of the input is an error, never a yes.
+func (p *IO) Confirm(ctx context.Context, question forms.Text) (bool, error) {
+	yes, err := p.yesNo(ctx, question, false)
+	if errors.Is(err, errBack) {
+		return false, nil
+	}
+	return yes, err
+}
+
+var yesNoField = forms.Field{Kind: forms.Boolean}
+
+func (p *IO) yesNo(ctx context.Context, question forms.Text, standing bool) (bool, error) {
+	for {
+		line, err := p.prompt(ctx, question.In(p.Lang)+" "+yesNoHint(standing)+": ")
+		if err != nil {
+			return false, err
+		}
+		switch value := yesNoField.Parse(line).(type) {
+		case nil:
+			return standing, nil
+		case bool:
+			return value, nil
+		}
+		if line == back {
+			return false, errBack
+		}
+		p.Say(forms.T("  ! answer yes or no", "  ! 请回答 yes 或 no"))
+	}
+}
+
+func yesNoHint(standing bool) string {
+	if standing {
+		return "[Y/n]"
+	}
+	return "[y/N]"
+}

@@ -1,0 +1,185 @@
+package plain
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// rows is how many options are shown at once; of more than that a person
+// types a part of the one that is meant.
+const rows = 15
+
+// lookupLimit is how long a question waits for the cloud's list.
+const lookupLimit = 10 * time.Second
+
+// menu is the numbered options under a question.
+type menu struct {
+	field *forms.Field
+	lang  forms.Lang
+	all   []forms.Option
+	shown []forms.Option
+}
+
+func newMenu(field *forms.Field, options []forms.Option, lang forms.Lang) menu {
+	return menu{field: field, lang: lang, all: options, shown: options}
+}
+
+// numbered tells whether a number is a position in the menu. Where the answer
+// itself is a number the options are only named.
+func (m menu) numbered() bool { return m.field.Kind != forms.Integer && m.field.Kind != forms.Decimal }
+
+// options returns what can be chosen: the declared options, or the cloud's
+// list. A list that cannot be read is told, and the value typed.
+func (a *asker) options(ctx context.Context, q forms.Question) []forms.Option {
+	if q.Source.Name == "" || a.lookup == nil {
+		return q.Options
+	}
+	query, missing := q.Query()
+	if len(missing) > 0 || a.trouble[query.ID()] {
+		return q.Options
+	}
+	ctx, cancel := context.WithTimeout(ctx, lookupLimit)
+	defer cancel()
+	options, err := a.lookup(ctx, query)
+	if err != nil {
+		a.trouble[query.ID()] = true
+		a.sayf("  ~ %s: %s\n", q.Label.In(a.Lang), a.lookupTrouble(err))
+		return q.Options
+	}
+	a.known.Add(query, options)
+	if len(options) == 0 {
+		return q.Options
+	}
+	return options
+}
+
+// show writes the options, a long list only in part.
+func (a *asker) show(m menu) {
+	width := len(strconv.Itoa(min(len(m.shown), rows)))
+	for i, option := range m.shown {
+		if i == rows {
+			a.sayf("  %s\n", forms.Tf("… %d more: type a part of the one you want", "…另有 %d 项：输入其中一部分以筛选", len(m.shown)-rows).In(a.Lang))
+			return
+		}
+		number := ""
+		if m.numbered() {
+			number = strings.Repeat(" ", width-len(strconv.Itoa(i+1))) + strconv.Itoa(i+1) + ") "
+		}
+		a.sayf("  %s%s\n", number, describe(option, a.Lang))
+	}
+}
+
+// describe writes an option in one line.
+func describe(option forms.Option, lang forms.Lang) string {
+	parts := []string{option.Value}
+	if label := option.Label.In(lang); label != "" && label != option.Value {
+		parts = append(parts, label)
+	}
+	parts = append(parts, option.Cells...)
+	if !option.Why.IsZero() {
+		parts = append(parts, "("+option.Why.In(lang)+")")
+	}
+	return strings.Join(parts, "  ")
+}
+
+// narrow returns the options that hold typed, when there are too many to show
+// and typed is neither one of them nor a number. "=typed" is never narrowed.
+func (m menu) narrow(typed string) (menu, bool) {
+	if len(m.all) <= rows || strings.HasPrefix(typed, "=") || m.field.Kind == forms.Strings {
+		return m, false
+	}
+	if _, err := strconv.Atoi(typed); err == nil {
+		return m, false
+	}
+	wanted := strings.ToLower(typed)
+	var found []forms.Option
+	for _, option := range m.all {
+		if option.Value == typed {
+			return m, false
+		}
+		if strings.Contains(strings.ToLower(describe(option, m.lang)), wanted) {
+			found = append(found, option)
+		}
+	}
+	m.shown = found
+	return m, len(found) > 0
+}
+
+// pick turns the numbers in typed into the values that they stand for.
+func (m menu) pick(typed string) string {
+	typed = strings.TrimPrefix(typed, "=")
+	if !m.numbered() || len(m.shown) == 0 {
+		return typed
+	}
+	if m.field.Kind != forms.Strings {
+		return m.pickOne(typed)
+	}
+	tokens, ok := m.field.Parse(typed).([]string)
+	if !ok {
+		return typed
+	}
+	for i, token := range tokens {
+		tokens[i] = m.pickOne(token)
+	}
+	return forms.ValueText(tokens)
+}
+
+func (m menu) pickOne(typed string) string {
+	for _, option := range m.all {
+		if option.Value == typed || strings.EqualFold(option.Value, typed) && m.field.Kind == forms.Choice {
+			return option.Value
+		}
+	}
+	n, err := strconv.Atoi(typed)
+	if err != nil || n < 1 || n > min(len(m.shown), rows) {
+		return typed
+	}
+	return m.shown[n-1].Value
+}
+
+// Choose lets a person pick one of a few options by number or value. standing
+// is what an empty line means; "" asks again.
+func (p *IO) Choose(ctx context.Context, label forms.Text, options []forms.Option, standing string) (string, error) {
+	a := &asker{IO: p}
+	m := newMenu(&forms.Field{Kind: forms.Choice}, options, p.Lang)
+	a.show(m)
+	question := label.In(p.Lang)
+	if standing != "" {
+		question += " [" + standing + "]"
+	}
+	for {
+		line, err := p.prompt(ctx, question+": ")
+		if err != nil {
+			return "", err
+		}
+		if line == "" {
+			line = standing
+		}
+		picked := m.pick(line)
+		for _, option := range options {
+			if option.Value == picked {
+				return picked, nil
+			}
+		}
+		p.Say(forms.T("  ! choose one of the list, by number or name", "  ! 请按编号或名称选择"))
+	}
+}
+
+// lookupTrouble says in one line why a list could not be read.
+func (a *asker) lookupTrouble(err error) string {
+	reason := forms.T("the list could not be read", "无法读取列表")
+	var failure *providers.Failure
+	if errors.As(err, &failure) && !failure.Summary.IsZero() {
+		reason = failure.Summary
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		reason = forms.T("the cloud did not answer in time", "云端未及时响应")
+	}
+	return forms.Tf("%s; type the value", "%s；请直接输入", reason).In(a.Lang)
+}

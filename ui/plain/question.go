@@ -1,0 +1,218 @@
+package plain
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"clusterwiz/forms"
+)
+
+// question puts one question until its answer is right.
+func (a *asker) question(ctx context.Context, q forms.Question) error {
+	switch q.Kind {
+	case forms.Object:
+		return a.object(ctx, q)
+	case forms.List:
+		return a.list(ctx, q)
+	default:
+		return a.value(ctx, q)
+	}
+}
+
+// value puts a question with a single answer.
+func (a *asker) value(ctx context.Context, q forms.Question) error {
+	path := q.Path()
+	options := a.options(ctx, q)
+	menu := newMenu(q.Field, options, a.Lang)
+	a.show(menu)
+	for {
+		// The scope behind q holds the answers as they were.
+		q, _ = a.form.Question(a.answers, a.known, path)
+		line, err := a.line(ctx, q)
+		if err != nil {
+			return err
+		}
+		switch {
+		case line == back:
+			return errBack
+		case line == help:
+			a.explain(q)
+			a.show(menu)
+			continue
+		case line == empty:
+			a.answers.Unset(path)
+		case line != "":
+			if narrowed, ok := menu.narrow(line); ok {
+				menu = narrowed
+				a.show(menu)
+				continue
+			}
+			if err := a.answers.Set(path, parse(q.Field, menu.pick(line))); err != nil {
+				return err
+			}
+		}
+		a.seen[path] = true
+		if !a.complain(path) {
+			return nil
+		}
+	}
+}
+
+// line reads one answer, a secret without showing it.
+func (a *asker) line(ctx context.Context, q forms.Question) (string, error) {
+	label := q.Label.In(a.Lang)
+	if !q.Unit.IsZero() && q.Kind != forms.Hidden {
+		label += " (" + q.Unit.In(a.Lang) + ")"
+	}
+	if standing := a.standing(q); standing != "" {
+		label += " [" + standing + "]"
+	}
+	switch q.Kind {
+	case forms.Hidden:
+		return a.secret(ctx, label+forms.T(" (hidden; or env:NAME, file:PATH, keyring:NAME): ", "（不回显；或 env:变量、file:路径、keyring:条目）：").In(a.Lang))
+	case forms.LongText:
+		return a.longText(ctx, label)
+	default:
+		return a.prompt(ctx, label+": ")
+	}
+}
+
+// longText reads lines up to one that holds only a dot.
+func (a *asker) longText(ctx context.Context, label string) (string, error) {
+	line, err := a.prompt(ctx, label+forms.T(" (end with a line \".\"): ", "（以单独一行 . 结束）：").In(a.Lang))
+	if err != nil || slices.Contains([]string{"", help, back, empty}, line) {
+		return line, err
+	}
+	lines := []string{}
+	for line != "." {
+		lines = append(lines, line)
+		if line, err = a.read(ctx); err != nil {
+			return "", err
+		}
+	}
+	return strings.Join(lines, "\n"), nil
+}
+
+// standing is what an empty line stands for.
+func (a *asker) standing(q forms.Question) string {
+	value := q.Answer()
+	if value == nil {
+		value = q.Default
+	}
+	if value == nil && q.Absent != nil {
+		return forms.Tf("the cloud's %s", "云端默认 %s", forms.ValueText(q.Absent)).In(a.Lang)
+	}
+	if secret, ok := value.(forms.Secret); ok {
+		return q.Show(secret, a.Lang)
+	}
+	return forms.ValueText(value)
+}
+
+// explain says what an answer does and what it must be.
+func (a *asker) explain(q forms.Question) {
+	if !q.Help.IsZero() {
+		a.sayf("  %s\n", q.Help.In(a.Lang))
+	}
+	for _, rule := range q.Rules {
+		a.sayf("  - %s\n", rule.Describe().In(a.Lang))
+	}
+	if q.Example != "" {
+		a.sayf("  %s\n", forms.Tf("for example %s", "例如 %s", q.Example).In(a.Lang))
+	}
+	if q.Needed() {
+		a.sayf("  %s\n", forms.T("an answer is needed", "必填").In(a.Lang))
+	}
+}
+
+// parse reads an answer; a secret may be told by where it is kept.
+func parse(field *forms.Field, text string) any {
+	if field.Kind == forms.Hidden {
+		kind, name, ok := strings.Cut(text, ":")
+		kinds := []forms.RefKind{forms.FromEnv, forms.FromFile, forms.FromKeyring}
+		if ok && name != "" && slices.Contains(kinds, forms.RefKind(kind)) {
+			return forms.Referenced(forms.Ref{Kind: forms.RefKind(kind), Name: name})
+		}
+	}
+	return field.Parse(text)
+}
+
+// complain writes what is wrong with the answer at path, or with a comparison
+// that it takes part in, and tells whether anything was.
+func (a *asker) complain(path forms.Path) bool {
+	wrong := false
+	for _, problem := range a.form.Check(a.answers, a.known) {
+		mine := problem.Path == path || slices.Contains(problem.Touches, path)
+		if !mine || !a.seen[problem.Path] || slices.ContainsFunc(problem.Touches, func(p forms.Path) bool { return !a.seen[p] }) {
+			continue
+		}
+		a.remark(problem)
+		wrong = wrong || problem.Severity == forms.Error
+	}
+	return wrong
+}
+
+func (a *asker) remark(problem forms.Problem) {
+	sign := "!"
+	if problem.Severity == forms.Warning {
+		sign = "~"
+	}
+	text := problem.Summary.In(a.Lang)
+	if field, ok := a.form.Field(problem.Path); ok {
+		text = field.Label.In(a.Lang) + " " + text
+	}
+	if !problem.Remedy.IsZero() {
+		text += forms.T("; ", "；").In(a.Lang) + problem.Remedy.In(a.Lang)
+	}
+	a.sayf("  %s %s\n", sign, text)
+}
+
+// object puts the questions of an object, after asking whether it is wanted
+// where it may be left out.
+func (a *asker) object(ctx context.Context, q forms.Question) error {
+	path := q.Path()
+	a.seen[path] = true
+	if !q.Needed() && q.Wire != "" {
+		want, err := a.yesNo(ctx, forms.Tf("%s: set it?", "%s：要设置吗？", q.Label), q.Answer() != nil)
+		if err != nil {
+			return err
+		}
+		if !want {
+			a.answers.Unset(path)
+			return nil
+		}
+	}
+	a.sayf("\n-- %s --\n", q.Label.In(a.Lang))
+	return a.level(ctx, path, q.Fields, false)
+}
+
+// repair puts the questions again whose answers do not hold together. A step
+// back goes on to the next one that takes part in the comparison.
+func (a *asker) repair(ctx context.Context) error {
+	for turn := 0; ; {
+		wrong := forms.Errors(a.form.Check(a.answers, a.known))
+		if len(wrong) == 0 {
+			return nil
+		}
+		a.sayf("\n")
+		a.Say(forms.T("Not yet right:", "尚有问题："))
+		for _, problem := range wrong {
+			a.remark(problem)
+		}
+		parts := append([]forms.Path{wrong[0].Path}, wrong[0].Touches...)
+		q, ok := a.form.Question(a.answers, a.known, parts[turn%len(parts)])
+		if !ok {
+			return &Unaskable{Problem: wrong[0]}
+		}
+		a.seen[q.Path()] = true
+		switch err := a.question(ctx, q); {
+		case errors.Is(err, errBack):
+			turn++
+		case err != nil:
+			return err
+		default:
+			turn = 0
+		}
+	}
+}
