@@ -52,9 +52,28 @@ func (a *Answers) Get(path Path) (any, bool) {
 	return node, true
 }
 
-// Set puts value at path, making the objects on the way. An item may be set
-// only at an existing position or right behind the last one.
+// Set puts a copy of value at path, making the objects on the way; nil unsets.
+// An item may be set only at an existing position or right behind the last one.
 func (a *Answers) Set(path Path, value any) error {
+	if value == nil {
+		return a.clear(path)
+	}
+	return a.put(path, copyTree(value))
+}
+
+func (a *Answers) clear(path Path) error {
+	elems, err := path.split()
+	if err != nil {
+		return err
+	}
+	if len(elems) == 0 || elems[len(elems)-1].key == "" {
+		return errShape
+	}
+	a.Unset(path)
+	return nil
+}
+
+func (a *Answers) put(path Path, value any) error {
 	elems, err := path.split()
 	if err != nil {
 		return err
@@ -159,7 +178,7 @@ func (a *Answers) Insert(path Path, i int, item map[string]any) error {
 	if (value != nil && !ok) || i < 0 || i > len(list) {
 		return errShape
 	}
-	return a.Set(path, slices.Insert(slices.Clone(list), i, copyTree(item)))
+	return a.put(path, slices.Insert(slices.Clone(list), i, copyTree(item)))
 }
 
 // Remove takes the item at position i out of the list at path and returns it.
@@ -170,19 +189,18 @@ func (a *Answers) Remove(path Path, i int) (map[string]any, error) {
 		return nil, errShape
 	}
 	item, _ := list[i].(map[string]any)
-	return item, a.Set(path, slices.Delete(slices.Clone(list), i, i+1))
+	return item, a.put(path, slices.Delete(slices.Clone(list), i, i+1))
 }
 
 // Move puts the item at position from of the list at path at position to.
 func (a *Answers) Move(path Path, from, to int) error {
-	if n := a.Len(path); to < 0 || to >= n {
+	value, _ := a.Get(path)
+	list, _ := value.([]any)
+	if from < 0 || from >= len(list) || to < 0 || to >= len(list) {
 		return errShape
 	}
-	item, err := a.Remove(path, from)
-	if err != nil {
-		return err
-	}
-	return a.Insert(path, to, item)
+	rest := slices.Delete(slices.Clone(list), from, from+1)
+	return a.put(path, slices.Insert(rest, to, list[from]))
 }
 
 // Clone returns a deep copy.

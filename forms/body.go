@@ -10,82 +10,86 @@ import (
 // a value that breaks its rules is put in as it stands.
 func (f *Form) Body(answers *Answers) *Body {
 	body := &Body{}
-	f.Scope(answers, nil).encode(body)
+	f.Scope(answers, nil).encode(body, "", "")
 	return body
 }
 
-func (s *Scope) encode(into *Body) {
+// encode puts the fields of the scope, which is at path, into an object;
+// without is the key of a field that stands elsewhere.
+func (s *Scope) encode(into *Body, path Path, without string) {
 	for _, n := range s.level.nodes {
-		if !s.applies(n) {
+		if (without != "" && n.Key == without) || !s.applies(n) {
 			continue
 		}
-		if n.Kind == Object && len(n.wire) == 0 {
-			s.object(n).encode(into)
-			continue
+		if n.Kind == Object && len(n.wire) == 0 && s.has(n) {
+			s.object(n).encode(into, path.Key(n.Key), "")
 		}
 		if len(n.wire) == 0 {
 			continue
 		}
-		value := s.wireValue(n)
-		if value == nil {
-			continue
+		at := path.Key(n.Key)
+		if value := s.wireValue(n, at); value != nil {
+			into.place(n.wire, value, at)
 		}
-		into.place(n.wire, value, s.path.Key(n.Key))
 	}
 }
 
 // wireValue returns the value of n as the request carries it, nil for none.
-func (s *Scope) wireValue(n *node) any {
-	switch n.Kind {
-	case Object:
-		object := &Body{}
-		s.object(n).encode(object)
-		if len(object.members) == 0 {
+func (s *Scope) wireValue(n *node, path Path) any {
+	value := s.sent(n)
+	switch v := value.(type) {
+	case nil:
+		if n.Kind != Object || !s.needed(n) {
 			return nil
 		}
-		return n.wrap(object)
-	case List:
-		if s.raw(n) == nil {
-			return nil
+		return s.objectValue(n, path)
+	case map[string]any:
+		if n.Kind == Object {
+			return s.objectValue(n, path)
 		}
-		return n.wrap(s.listValue(n))
-	case Map:
-		entries, ok := s.sent(n).(map[string]string)
-		if !ok {
-			return s.sent(n)
+	case []any:
+		if n.Kind == List {
+			return n.wrap(s.listValue(n, v, path))
 		}
-		return n.wrap(sortedObject(entries))
-	case Strings:
-		list, ok := s.sent(n).([]string)
-		if !ok {
-			return s.sent(n)
-		}
-		items := make([]any, len(list))
-		for i, item := range list {
+	case map[string]string:
+		return n.wrap(sortedObject(v))
+	case []string:
+		items := make([]any, len(v))
+		for i, item := range v {
 			items[i] = item
 		}
 		return n.wrap(items)
-	default:
-		value := s.sent(n)
-		if value == nil {
-			return nil
-		}
-		return n.wrap(value)
 	}
+	return n.wrap(value)
 }
 
-func (s *Scope) listValue(n *node) any {
-	items := make([]any, 0, len(s.items(n)))
-	keyed := &Body{}
-	for i := range s.items(n) {
-		item, scope := &Body{}, s.item(n, i)
-		scope.encode(item)
-		if n.KeyedBy != "" {
-			name, _ := scope.Value(n.KeyedBy)
-			keyed.place([]string{ValueText(name)}, item, scope.path)
+func (s *Scope) objectValue(n *node, path Path) any {
+	object := &Body{}
+	s.object(n).encode(object, path, "")
+	if len(object.members) == 0 {
+		return nil
+	}
+	return n.wrap(object)
+}
+
+func (s *Scope) listValue(n *node, list []any, path Path) any {
+	items, keyed := make([]any, 0, len(list)), &Body{}
+	scope := Scope{level: n.sub, up: s, node: n}
+	for i := range list {
+		tree, ok := list[i].(map[string]any)
+		if !ok && list[i] != nil {
+			items = append(items, list[i])
 			continue
 		}
-		items = append(items, item)
+		scope.tree, scope.index = tree, i
+		item, at := &Body{}, path.Index(i)
+		scope.encode(item, at, n.KeyedBy)
+		if n.KeyedBy == "" {
+			items = append(items, item)
+			continue
+		}
+		name, _ := scope.Value(n.KeyedBy)
+		keyed.place([]string{ValueText(name)}, item, at)
 	}
 	if n.KeyedBy != "" {
 		return keyed
@@ -95,18 +99,36 @@ func (s *Scope) listValue(n *node) any {
 
 func (n *node) wrap(value any) any {
 	switch n.Encoding {
-	case AsText:
-		return ValueText(value)
 	case JSONText:
 		return jsonText{value}
-	case Base64ed:
-		return base64.StdEncoding.EncodeToString([]byte(ValueText(value)))
-	case Literal:
-		if text := ValueText(value); json.Valid([]byte(text)) {
-			return json.RawMessage(text)
-		}
-		return value
+	case AsText, Base64ed, Literal:
+		return n.wrapText(value)
 	case Plainly:
 	}
 	return value
+}
+
+// wrapText encodes the text of a value. A secret stays one, so that the
+// encoded text is masked and revealed as the secret itself.
+func (n *node) wrapText(value any) any {
+	secret, isSecret := value.(Secret)
+	text := ValueText(value)
+	if isSecret {
+		text, _ = secret.Reveal()
+	}
+	if n.Encoding == Base64ed {
+		text = base64.StdEncoding.EncodeToString([]byte(text))
+	}
+	_, known := secret.Reveal()
+	switch {
+	case isSecret && !known:
+		return secret
+	case isSecret:
+		return secret.Resolved(text)
+	case n.Encoding == Literal && json.Valid([]byte(text)):
+		return json.RawMessage(text)
+	case n.Encoding == Literal:
+		return value
+	}
+	return text
 }

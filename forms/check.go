@@ -11,7 +11,7 @@ func (f *Form) Check(answers *Answers, known *Known) []Problem {
 func (f *Form) CheckStep(problems []Problem, step StepID) []Problem {
 	var mine []Problem
 	for _, p := range problems {
-		if field, ok := f.top.root(p.Path); ok && field.Step == step {
+		if id, ok := f.StepOf(p.Path); ok && id == step {
 			mine = append(mine, p)
 		}
 	}
@@ -56,45 +56,62 @@ func (s *Scope) check(crosses []Cross) []Problem {
 func (s *Scope) checkField(n *node) []Problem {
 	q := Question{Field: n.Field, node: n, scope: s}
 	value := s.raw(n)
-	if n.Kind == Object {
-		if value == nil && !q.Needed() {
-			return nil
-		}
-		return s.object(n).check(n.Checks)
-	}
-	if value == nil || value == "" && n.Kind != LongText && q.Needed() {
-		if !q.Needed() {
-			return nil
-		}
+	switch {
+	case value == nil && !s.needed(n):
+		return nil
+	case value == nil && n.Kind != Object:
 		return []Problem{q.problem(Error, T("is needed", "必填"))}
-	}
-	if stateOf(value) == Unknown {
+	case value == nil:
+		return s.object(n).check(n.Checks)
+	case stateOf(value) == Unknown:
 		return nil
 	}
 	if misfit := n.fits(value); !misfit.IsZero() {
 		return []Problem{q.problem(Error, misfit)}
+	}
+	if n.Kind == Object {
+		return s.object(n).check(n.Checks)
 	}
 	problems := q.checkRules(value)
 	if len(problems) == 0 {
 		problems = q.checkKnown(value)
 	}
 	if n.Kind == List {
-		for i := range s.items(n) {
-			problems = append(problems, s.item(n, i).check(n.Checks)...)
+		problems = append(problems, s.checkItems(n)...)
+	}
+	return problems
+}
+
+func (s *Scope) checkItems(n *node) []Problem {
+	var problems []Problem
+	items := s.items(n)
+	item := Scope{level: n.sub, up: s, node: n, known: s.known}
+	for i := range items {
+		tree, ok := items[i].(map[string]any)
+		if !ok && items[i] != nil {
+			problems = append(problems, Problem{Path: s.Path().Key(n.Key).Index(i), Summary: Object.wanted()})
+			continue
 		}
+		item.tree, item.index = tree, i
+		problems = append(problems, item.check(n.Checks)...)
 	}
 	return problems
 }
 
 func (q Question) checkRules(value any) []Problem {
 	var problems []Problem
+	if secret, ok := value.(Secret); ok {
+		if text, _ := secret.Reveal(); text == "" {
+			return []Problem{q.problem(Error, T("is empty", "为空"))}
+		}
+	}
 	if size, counted := sizeOf(value); counted {
 		if text := q.checkSize(size); !text.IsZero() {
 			problems = append(problems, q.problem(Error, text))
 		}
 	}
 	if q.Kind == Choice {
-		if text := q.choices().Check(value); !text.IsZero() {
+		if text := q.node.choices.Check(value); !text.IsZero() {
 			return []Problem{q.problem(Error, text)}
 		}
 	}
@@ -134,15 +151,6 @@ func (q Question) checkSize(size int) Text {
 	return Text{}
 }
 
-// choices returns the rule that a Choice obeys by its kind.
-func (f *Field) choices() OneOf {
-	var values OneOf
-	for _, option := range f.Options {
-		values = append(values, option.Value)
-	}
-	return values
-}
-
 // checkKnown compares with the cloud's own list where it has been read.
 func (q Question) checkKnown(value any) []Problem {
 	if q.Source.Name == "" || q.scope.known == nil {
@@ -156,7 +164,7 @@ func (q Question) checkKnown(value any) []Problem {
 	for _, text := range texts(value) {
 		option, listed, asked := q.scope.known.Option(query, text)
 		switch {
-		case !asked, !listed && q.scope.known.has(query.Source, text):
+		case !asked, !listed && q.node.placed && q.scope.known.has(query.Source, text):
 			// Listed under other answers: FactIs says more precisely why.
 		case !listed && q.Source.Complete:
 			problems = append(problems, q.problem(Error, Tf("%s does not exist here", "%s 在此处不存在", text)))

@@ -18,7 +18,7 @@ const (
 )
 
 // Condition is a test of other answers, as data. The zero Condition always
-// holds. Build one with [Is], [IsNot], [IsSet], [Unset], [All] and [Any].
+// holds. Build one with [Is], [IsNot], [IsSet], [Unanswered], [All] and [Any].
 //
 // Ref names a field: its key beside the one that carries the condition,
 // "../key" one list or object further out, "/key" from the form. A field that
@@ -30,7 +30,8 @@ type Condition struct {
 	Of     []Condition
 }
 
-// Is holds when the field at ref has one of values, written as text.
+// Is holds when the field at ref has one of values, written as text; a list of
+// texts, when one of them is.
 func Is(ref string, values ...string) Condition {
 	return Condition{Op: opIs, Ref: ref, Values: values}
 }
@@ -45,7 +46,7 @@ func IsSet(ref string) Condition { return Condition{Op: opSet, Ref: ref} }
 
 // Unanswered holds when the field at ref has no value.
 func Unanswered(ref string) Condition {
-	return Condition{Op: opIsNot, Ref: ref, Values: []string{"*"}}
+	return Condition{Op: opIsNot, Ref: ref, Values: []string{anyValue}}
 }
 
 // All holds when each of the conditions holds.
@@ -83,14 +84,27 @@ func (c Condition) holds(s *Scope) bool {
 		if c.Op == opSet {
 			return true
 		}
-		is := state == Set && slices.Contains(c.Values, ValueText(value))
-		if c.Op == opIsNot && len(c.Values) == 1 && c.Values[0] == "*" {
+		if c.wantsNone() {
 			return false
 		}
-		return is == (c.Op == opIs)
+		return (state == Set && c.matches(value)) == (c.Op == opIs)
 	default:
 		return true
 	}
+}
+
+// anyValue stands for whatever there is in [Unanswered].
+const anyValue = "*"
+
+func (c Condition) wantsNone() bool {
+	return c.Op == opIsNot && len(c.Values) == 1 && c.Values[0] == anyValue
+}
+
+func (c Condition) matches(value any) bool {
+	if list, ok := value.([]string); ok {
+		return slices.ContainsFunc(list, func(s string) bool { return slices.Contains(c.Values, s) })
+	}
+	return slices.Contains(c.Values, ValueText(value))
 }
 
 // Describe says in words when the condition holds, in the labels of the
@@ -104,7 +118,7 @@ func (c Condition) Describe(label func(ref string) Text) Text {
 	case opIs:
 		return Tf("%s is %s", "%s 为 %s", label(c.Ref), joinValues(c.Values))
 	case opIsNot:
-		if len(c.Values) == 1 && c.Values[0] == "*" {
+		if c.wantsNone() {
 			return Tf("%s is not given", "未填写 %s", label(c.Ref))
 		}
 		return Tf("%s is not %s", "%s 不为 %s", label(c.Ref), joinValues(c.Values))
@@ -119,6 +133,9 @@ func joinConditions(of []Condition, label func(string) Text, sep Text) Text {
 	var en, zh []string
 	for _, sub := range of {
 		text := sub.Describe(label)
+		if len(sub.Of) > 1 && len(of) > 1 {
+			text = Tf("(%s)", "（%s）", text)
+		}
 		en, zh = append(en, text.En), append(zh, text.Zh)
 	}
 	return Text{En: strings.Join(en, sep.En), Zh: strings.Join(zh, sep.Zh)}

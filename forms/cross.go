@@ -37,17 +37,20 @@ func (c ExactlyOne) Describe(label func(string) Text) Text {
 	return Tf("exactly one of %s", "%s 只能且必须填写一项", joinLabels(c.Fields, label))
 }
 
-// Check implements [Cross].
+// Check implements [Cross]. It asks nothing when none of the fields applies.
 func (c ExactlyOne) Check(s *Scope) []Problem {
-	set := s.answered(c.Fields)
-	if len(set) == 1 {
+	asked := slices.DeleteFunc(slices.Clone(c.Fields), func(ref string) bool {
+		base, at, n := s.resolve(ref)
+		return n == nil || !at.asks(base, n)
+	})
+	set := s.answered(asked)
+	switch {
+	case len(asked) == 0 || len(set) == 1:
 		return nil
+	case len(set) == 0:
+		return []Problem{s.at(asked[0], Tf("give exactly one of %s", "%s 须填写其中一项", joinLabels(asked, s.Label)), Text{}, asked...)}
 	}
-	text := c.Describe(s.Label)
-	if len(set) == 0 {
-		return []Problem{s.at(c.Fields[0], Tf("give %s", "请填写：%s", text), Text{}, c.Fields...)}
-	}
-	return []Problem{s.at(set[1], Tf("give %s, not both", "%s，不可同时填写", text), Text{}, set...)}
+	return []Problem{s.at(set[1], Tf("give only one of %s", "%s 只能填写其中一项", joinLabels(set, s.Label)), Text{}, set...)}
 }
 
 func (s *Scope) answered(refs []string) []string {
@@ -73,22 +76,18 @@ func (c Unique) Touches() []string { return []string{c.List} }
 
 // Describe implements [Cross].
 func (c Unique) Describe(label func(string) Text) Text {
-	return Tf("each of %s has a %s of its own", "%s 的 %s 不可重复", label(c.List), Same(c.Key))
+	return Tf("each of %s has its own %s", "%s的%s不可重复", label(c.List), label(c.List+"[]."+c.Key))
 }
 
 // Check implements [Cross].
 func (c Unique) Check(s *Scope) []Problem {
-	at, n := s.resolve(c.List)
-	if n == nil || !at.applies(n) {
-		return nil
-	}
 	var problems []Problem
 	seen := map[string]Path{}
-	for i := range at.items(n) {
-		item := at.item(n, i)
+	for _, item := range s.itemsOf(c.List) {
 		value, state := item.Value(c.Key)
+		_, secret := value.(Secret)
 		text := ValueText(value)
-		if state != Set || text == "" {
+		if state != Set || secret {
 			continue
 		}
 		if first, twice := seen[text]; twice {
@@ -122,7 +121,7 @@ func (c NotAbove) Check(s *Scope) []Problem {
 	if lowState != Set || highState != Set || !okA || !okB || a <= b {
 		return nil
 	}
-	text := Tf("must be at most %s (%s)", "不能大于 %s(%s)", s.Label(c.High), ValueText(high))
+	text := Tf("must be at most %s (%s)", "不能大于 %s（%s）", s.Label(c.High), ValueText(high))
 	return []Problem{s.at(c.Low, text, Text{}, c.High)}
 }
 
@@ -134,27 +133,28 @@ func (c SumWithin) Touches() []string { return []string{c.List, c.Most} }
 
 // Describe implements [Cross].
 func (c SumWithin) Describe(label func(string) Text) Text {
-	return Tf("the sum of %s over %s is at most %s", "%s(%s 合计)不大于 %s", Same(c.Key), label(c.List), label(c.Most))
+	return Tf("the sum of %s over %s is at most %s", "%[2]s的%[1]s合计不大于 %[3]s",
+		label(c.List+"[]."+c.Key), label(c.List), label(c.Most))
 }
 
 // Check implements [Cross].
 func (c SumWithin) Check(s *Scope) []Problem {
-	at, n := s.resolve(c.List)
 	high, state := s.Value(c.Most)
 	most, ok := number(high)
-	if n == nil || state != Set || !ok || !at.applies(n) {
+	if state != Set || !ok {
 		return nil
 	}
 	sum := 0.0
-	for i := range at.items(n) {
-		value, _ := at.item(n, i).Value(c.Key)
+	for _, item := range s.itemsOf(c.List) {
+		value, _ := item.Value(c.Key)
 		add, _ := number(value)
 		sum += add
 	}
 	if sum <= most {
 		return nil
 	}
-	text := Tf("is below the sum of the %s (%s)", "小于 %s 合计(%s)", n.Label, ValueText(sum))
+	key := s.Label(c.List + "[]." + c.Key)
+	text := Tf("is below the sum of %s over %s (%s)", "小于 %[2]s的%[1]s合计（%[3]s）", key, s.Label(c.List), ValueText(sum))
 	return []Problem{s.at(c.Most, text, Text{}, c.List)}
 }
 
@@ -170,20 +170,21 @@ func (c Given) Touches() []string { return append(c.When.Refs(), c.Field) }
 
 // Describe implements [Cross].
 func (c Given) Describe(label func(string) Text) Text {
-	return Tf("%s %s when %s", "%s %s(当 %s)", label(c.Field), c.Rule.Describe(), c.When.Describe(label))
+	return Tf("%s %s when %s", "%s %s（当 %s）", label(c.Field), c.Rule.Describe(), c.When.Describe(label))
 }
 
 // Check implements [Cross].
 func (c Given) Check(s *Scope) []Problem {
 	value, state := s.Value(c.Field)
-	if state != Set || !c.When.holds(s) {
+	_, _, n := s.resolve(c.Field)
+	if state != Set || !n.fits(value).IsZero() || !c.When.holds(s) {
 		return nil
 	}
 	text := c.Rule.Check(value)
 	if text.IsZero() {
 		return nil
 	}
-	text = Tf("%s when %s", "%s(当 %s)", text, c.When.Describe(s.Label))
+	text = Tf("%s when %s", "%s（当 %s）", text, c.When.Describe(s.Label))
 	p := s.at(c.Field, text, Text{}, c.When.Refs()...)
 	if _, advice := c.Rule.(Advice); advice {
 		p.Severity = Warning
@@ -220,7 +221,7 @@ func (c Disjoint) Check(s *Scope) []Problem {
 			}
 			for _, other := range blocks {
 				if prefix.Overlaps(other.prefix) {
-					text := Tf("%s overlaps %s (%s)", "%s 与 %s(%s)重叠", prefix, s.Label(other.ref), other.prefix)
+					text := Tf("%s overlaps %s (%s)", "%s 与 %s（%s）重叠", prefix, s.Label(other.ref), other.prefix)
 					problems = append(problems, s.at(ref, text, Text{}, other.ref))
 					break
 				}
@@ -248,7 +249,7 @@ func (c FactIs) Describe(label func(string) Text) Text {
 
 // Check implements [Cross].
 func (c FactIs) Check(s *Scope) []Problem {
-	at, n := s.resolve(c.Field)
+	_, at, n := s.resolve(c.Field)
 	value, state := s.Value(c.Field)
 	want, wantState := s.Value(c.Equals)
 	if n == nil || state != Set || wantState != Set {

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -20,21 +21,28 @@ type Form struct {
 // level is the fields of the form, of a list item or of an object, with their
 // keys and wire names taken apart once.
 type level struct {
-	nodes []*node
-	byKey map[string]*node
-	step  map[StepID]Condition
+	nodes   []*node
+	objects []*node
+	byKey   map[string]*node
+	step    map[StepID]Condition
 }
 
 type node struct {
 	*Field
 	key  []string
 	wire []string
-	sub  *level
+	// prefix is the key with a dot, for references into an Object.
+	prefix  string
+	choices OneOf
+	sub     *level
+	// placed says that a [FactIs] tells better than the look-up why a value
+	// of this field is in the wrong place.
+	placed bool
 }
 
 func (f *Form) levels() *level {
 	f.once.Do(func() {
-		f.top = newLevel(f.Fields)
+		f.top = newLevel(f.Fields, f.Checks)
 		f.top.step = map[StepID]Condition{}
 		for _, step := range f.Steps {
 			f.top.step[step.ID] = step.When
@@ -43,19 +51,38 @@ func (f *Form) levels() *level {
 	return f.top
 }
 
-func newLevel(fields []Field) *level {
+func newLevel(fields []Field, checks []Cross) *level {
 	l := &level{byKey: make(map[string]*node, len(fields))}
 	for i := range fields {
-		n := &node{Field: &fields[i], key: strings.Split(fields[i].Key, "."), wire: splitWire(fields[i].Wire)}
-		if len(n.Fields) > 0 {
-			n.sub = newLevel(n.Fields)
-		}
+		n := newNode(&fields[i])
 		l.nodes = append(l.nodes, n)
+		if n.Kind == Object {
+			l.objects = append(l.objects, n)
+		}
 		if _, twice := l.byKey[n.Key]; !twice {
 			l.byKey[n.Key] = n
 		}
 	}
+	for _, check := range checks {
+		if fact, ok := check.(FactIs); ok && l.byKey[fact.Field] != nil {
+			l.byKey[fact.Field].placed = true
+		}
+	}
 	return l
+}
+
+func newNode(field *Field) *node {
+	n := &node{
+		Field: field, key: strings.Split(field.Key, "."), prefix: field.Key + ".",
+		wire: splitWire(field.Wire),
+	}
+	for _, option := range field.Options {
+		n.choices = append(n.choices, option.Value)
+	}
+	if field.Kind == Object || field.Kind == List {
+		n.sub = newLevel(field.Fields, field.Checks)
+	}
+	return n
 }
 
 // splitWire takes a wire path apart at its dots; `\.` is a dot within a name.
@@ -108,7 +135,7 @@ func keysOf(path Path) []string {
 // find returns the node whose key, perhaps through lists and objects, is keys.
 func (l *level) find(keys []string) *node {
 	for _, n := range l.nodes {
-		if len(keys) < len(n.key) || !equalFold(n.key, keys[:len(n.key)]) {
+		if len(keys) < len(n.key) || !slices.Equal(n.key, keys[:len(n.key)]) {
 			continue
 		}
 		rest := keys[len(n.key):]
@@ -122,15 +149,6 @@ func (l *level) find(keys []string) *node {
 		}
 	}
 	return nil
-}
-
-func equalFold(a, b []string) bool {
-	for i := range a {
-		if !strings.EqualFold(a[i], b[i]) {
-			return false
-		}
-	}
-	return len(a) == len(b)
 }
 
 // Keys returns the pattern of every field, items included, in order of
@@ -178,37 +196,4 @@ func (l *level) wires(prefix string) []string {
 		wires = append(wires, n.sub.wires(wire)...)
 	}
 	return wires
-}
-
-// FromWire turns the name of a parameter, as a cloud writes it in an error
-// ("Queues.0.ComputeNodes.1.ImageId"), into the path of the field that it is
-// sent from, or of the nearest field around it. Positions count from 0.
-func (f *Form) FromWire(wire string) (Path, bool) {
-	wire = strings.NewReplacer("[", ".", "]", "").Replace(wire)
-	names := strings.Split(wire, ".")
-	path := f.levels().fromWire("", names)
-	return path, path != ""
-}
-
-func (l *level) fromWire(at Path, names []string) Path {
-	for _, n := range l.nodes {
-		if len(n.wire) == 0 || len(names) < len(n.wire) || !equalFold(n.wire, names[:len(n.wire)]) {
-			continue
-		}
-		path, rest := at.Key(n.Key), names[len(n.wire):]
-		if n.Kind == List && len(rest) > 0 && isPosition(rest[0]) {
-			path, rest = path+Path("["+rest[0]+"]"), rest[1:]
-		}
-		if n.sub != nil && len(rest) > 0 {
-			if deeper := n.sub.fromWire(path, rest); deeper != "" {
-				return deeper
-			}
-		}
-		return path
-	}
-	return ""
-}
-
-func isPosition(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
 }

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 )
@@ -37,13 +38,35 @@ func (w *lineWriter) value(head string, value any, depth int, tail string, path 
 	case jsonText:
 		w.value(head, v.value, depth, tail, path)
 	case json.RawMessage:
-		w.add(depth, head+strings.TrimSpace(string(v))+tail, path)
+		w.raw(head, v, depth, tail, path)
 	default:
 		text, err := appendJSON(nil, value, Masked)
 		if err != nil {
 			text = []byte("null")
 		}
 		w.add(depth, head+string(text)+tail, path)
+	}
+}
+
+// raw lays out JSON that is put in as it is.
+func (w *lineWriter) raw(head string, value json.RawMessage, depth int, tail string, path Path) {
+	const indent = "\t"
+	var buf bytes.Buffer
+	if err := json.Indent(&buf, bytes.TrimSpace(value), "", indent); err != nil {
+		buf.Reset()
+		buf.Write(appendString(nil, string(value)))
+	}
+	lines := strings.Split(buf.String(), "\n")
+	for i, line := range lines {
+		text := strings.TrimLeft(line, indent)
+		inner := depth + len(line) - len(text)
+		if i == 0 {
+			text = head + text
+		}
+		if i == len(lines)-1 {
+			text += tail
+		}
+		w.add(inner, text, path)
 	}
 }
 

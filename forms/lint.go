@@ -89,7 +89,7 @@ func (l *linter) field(s *Scope, n *node, where string) {
 }
 
 func (l *linter) reference(s *Scope, where, ref string) {
-	if _, n := s.resolve(ref); n == nil {
+	if _, _, n := s.resolve(ref); n == nil {
 		l.slip(where, "refers to %s, which does not exist", ref)
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 )
 
 // Body is an object of the request, its members in order. A member's value is
@@ -71,7 +73,7 @@ func (b *Body) place(names []string, value any, path Path) {
 	i := b.index(names[0])
 	if len(names) == 1 {
 		if i >= 0 {
-			b.members[i].Value = value
+			b.members[i].Value = merged(b.members[i].Value, value)
 			return
 		}
 		b.members = append(b.members, Member{Name: names[0], Value: value, Path: path})
@@ -87,6 +89,20 @@ func (b *Body) place(names []string, value any, path Path) {
 		b.members[i].Value = inner
 	}
 	inner.place(names[1:], value, path)
+}
+
+// merged returns value with the members that before had besides, where both
+// are objects: an Object and a longer wire name may meet in one place.
+func merged(before, value any) any {
+	had, isObject := before.(*Body)
+	object, both := value.(*Body)
+	if !isObject || !both {
+		return value
+	}
+	for _, m := range object.members {
+		had.place([]string{m.Name}, m.Value, m.Path)
+	}
+	return had
 }
 
 func sortedObject(entries map[string]string) *Body {
@@ -115,11 +131,16 @@ func appendJSON(dst []byte, value any, view View) ([]byte, error) {
 	case int64:
 		return strconv.AppendInt(dst, v, 10), nil
 	case float64:
+		if !finite(v) {
+			return appendString(dst, ValueText(v)), nil
+		}
 		return strconv.AppendFloat(dst, v, 'f', -1, 64), nil
 	case string:
 		return appendString(dst, v), nil
 	case json.RawMessage:
-		return append(dst, v...), nil
+		var buf bytes.Buffer
+		err := json.Compact(&buf, v)
+		return append(dst, buf.Bytes()...), err
 	case Secret:
 		if view == Masked {
 			return appendString(dst, Mask), nil
@@ -177,11 +198,7 @@ func appendObject(dst []byte, object *Body, view View) ([]byte, error) {
 // appendString quotes s for JSON and leaves <, > and & as they are, since the
 // request is shown to people.
 func appendString(dst []byte, s string) []byte {
-	plain := true
-	for i := 0; i < len(s) && plain; i++ {
-		plain = s[i] >= ' ' && s[i] < 0x7f && s[i] != '"' && s[i] != '\\'
-	}
-	if plain {
+	if utf8.ValidString(s) && !strings.ContainsFunc(s, escaped) {
 		return append(append(append(dst, '"'), s...), '"')
 	}
 	var buf bytes.Buffer
@@ -191,4 +208,9 @@ func appendString(dst []byte, s string) []byte {
 		return append(dst, `""`...)
 	}
 	return append(dst, bytes.TrimRight(buf.Bytes(), "\n")...)
+}
+
+// escaped tells whether JSON, or JavaScript around it, wants r escaped.
+func escaped(r rune) bool {
+	return r < ' ' || r == '"' || r == '\\' || r == 0x7f || r == '\u2028' || r == '\u2029'
 }

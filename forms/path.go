@@ -88,36 +88,43 @@ type elem struct {
 }
 
 func (p Path) split() ([]elem, error) {
-	rest := string(p)
+	if p == "" {
+		return nil, nil
+	}
 	elems := make([]elem, 0, 8)
-	for rest != "" {
-		if rest[0] == '[' {
-			end := strings.IndexByte(rest, ']')
-			if end < 0 {
-				return nil, fmt.Errorf("missing ] after %q", rest)
-			}
-			index, err := strconv.Atoi(rest[1:end])
-			if err != nil || index < 0 {
-				return nil, fmt.Errorf("%q is not a position", rest[1:end])
-			}
-			elems = append(elems, elem{index: index})
-			rest = strings.TrimPrefix(rest[end+1:], ".")
-			continue
-		}
-		end := strings.IndexAny(rest, ".[")
+	for rest := string(p); ; rest = rest[1:] {
+		end := strings.IndexAny(rest, ".[]")
 		if end < 0 {
 			end = len(rest)
 		}
 		if end == 0 {
-			return nil, fmt.Errorf("empty key before %q", rest)
+			return nil, fmt.Errorf("a name is missing before %q", rest)
 		}
 		elems = append(elems, elem{key: rest[:end]})
-		if end < len(rest) && rest[end] == '.' {
-			if end++; end == len(rest) {
-				return nil, fmt.Errorf("ends in a dot")
-			}
-		}
 		rest = rest[end:]
+		for strings.HasPrefix(rest, "[") {
+			number, after, closed := strings.Cut(rest[1:], "]")
+			index, ok := position(number)
+			if !closed || !ok {
+				return nil, fmt.Errorf("%q is not a position in brackets", rest)
+			}
+			elems = append(elems, elem{index: index})
+			rest = after
+		}
+		if rest == "" {
+			return elems, nil
+		}
+		if rest[0] != '.' {
+			return nil, fmt.Errorf("a dot is missing before %q", rest)
+		}
 	}
-	return elems, nil
+}
+
+// position reads a list position: digits only, as strconv.Atoi takes signs.
+func position(s string) (int, bool) {
+	if s == "" || strings.Trim(s, "0123456789") != "" {
+		return 0, false
+	}
+	index, err := strconv.Atoi(s)
+	return index, err == nil
 }

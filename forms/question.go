@@ -41,26 +41,20 @@ func (f *Form) Question(answers *Answers, known *Known, path Path) (Question, bo
 		if n == nil {
 			return Question{}, false
 		}
-		elems = elems[used:]
-		if len(elems) == 0 {
+		if elems = elems[used:]; len(elems) == 0 {
 			return Question{Field: n.Field, node: n, scope: s}, true
 		}
-		switch {
-		case n.sub == nil:
+		if n.sub == nil {
 			return Question{}, false
-		case n.Kind == Object:
-			s = s.object(n)
-		case elems[0].key != "" || elems[0].index >= len(s.items(n)) || len(elems) == 1:
+		}
+		if s, elems = s.enter(n, elems); s == nil {
 			return Question{}, false
-		default:
-			s = s.item(n, elems[0].index)
-			elems = elems[1:]
 		}
 	}
 }
 
 // Path returns where the answer stands.
-func (q Question) Path() Path { return q.scope.path.Key(q.Key) }
+func (q Question) Path() Path { return q.scope.Path().Key(q.Key) }
 
 // Scope returns the scope that the question stands in.
 func (q Question) Scope() *Scope { return q.scope }
@@ -70,9 +64,10 @@ func (q Question) Inner() *Scope { return q.scope.object(q.node) }
 
 // Items returns the scopes of the items of a List.
 func (q Question) Items() []*Scope {
-	scopes := make([]*Scope, len(q.scope.items(q.node)))
-	for i := range scopes {
-		scopes[i] = q.scope.item(q.node, i)
+	items := q.scope.items(q.node)
+	scopes := make([]*Scope, len(items))
+	for i := range items {
+		scopes[i] = q.scope.item(q.node, items, i)
 	}
 	return scopes
 }
@@ -90,27 +85,16 @@ func (q Question) Applies() bool {
 		return false
 	}
 	for s := q.scope; s.up != nil; s = s.up {
-		up := s.up
-		if n, _ := up.level.prefix(mustSplit(s.path[len(up.path):])); n == nil || !up.applies(n) {
+		if !s.up.applies(s.node) {
 			return false
 		}
 	}
 	return true
 }
 
-func mustSplit(path Path) []elem {
-	elems, _ := Path(strings.TrimPrefix(string(path), ".")).split()
-	return elems
-}
-
 // Needed tells whether an answer must be given: required, here and now, with
-// no default to stand in.
-func (q Question) Needed() bool {
-	if q.Default != nil || q.DefaultFrom != "" {
-		return false
-	}
-	return q.Required || (!q.RequiredWhen.IsZero() && q.RequiredWhen.holds(q.scope))
-}
+// no default to stand in. Nothing is needed in an object that is not there.
+func (q Question) Needed() bool { return q.scope.needed(q.node) && q.scope.there(nil) }
 
 // Query is one look-up with the answers that narrow it.
 type Query struct {

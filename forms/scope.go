@@ -20,8 +20,11 @@ const (
 type Scope struct {
 	level *level
 	tree  map[string]any
-	path  Path
 	up    *Scope
+	// node is the list or object that the scope lies in, nil for the form;
+	// index is the position in the list.
+	node  *node
+	index int
 	known *Known
 }
 
@@ -43,18 +46,24 @@ func (f *Form) ScopeAt(answers *Answers, known *Known, path Path) (*Scope, bool)
 		if n == nil || n.sub == nil {
 			return nil, false
 		}
-		elems = elems[used:]
-		if n.Kind == Object {
-			s = s.object(n)
-			continue
-		}
-		if len(elems) == 0 || elems[0].key != "" || elems[0].index >= len(s.items(n)) {
+		if s, elems = s.enter(n, elems[used:]); s == nil {
 			return nil, false
 		}
-		s = s.item(n, elems[0].index)
-		elems = elems[1:]
 	}
 	return s, true
+}
+
+// enter returns the scope within n, of the item that elems begin with where n
+// is a list, and what is left of elems; nil where there is no such item.
+func (s *Scope) enter(n *node, elems []elem) (*Scope, []elem) {
+	if n.Kind == Object {
+		return s.object(n), elems
+	}
+	items := s.items(n)
+	if len(elems) == 0 || elems[0].key != "" || elems[0].index >= len(items) {
+		return nil, nil
+	}
+	return s.item(n, items, elems[0].index), elems[1:]
 }
 
 // prefix returns the node whose key begins elems, with the length of the key.
@@ -75,33 +84,60 @@ func (l *level) prefix(elems []elem) (*node, int) {
 }
 
 // Path returns the place of this scope; empty for the form.
-func (s *Scope) Path() Path { return s.path }
+func (s *Scope) Path() Path {
+	if s.up == nil {
+		return ""
+	}
+	path := s.up.Path().Key(s.node.Key)
+	if s.node.Kind == List {
+		return path.Index(s.index)
+	}
+	return path
+}
 
 // PathOf returns the path of the field that ref names.
 func (s *Scope) PathOf(ref string) Path {
-	at, n := s.resolve(ref)
+	_, at, n := s.resolve(ref)
 	if n == nil {
-		return s.path.Key(ref)
+		return s.Path().Key(ref)
 	}
-	return at.path.Key(n.Key)
+	return at.Path().Key(n.Key)
 }
 
-// Label returns the label of the field that ref names.
+// Label returns the label of the field that ref names; "list[].key" names the
+// field of a list's items.
 func (s *Scope) Label(ref string) Text {
-	if _, n := s.resolve(ref); n != nil {
+	list, key, inItems := strings.Cut(ref, "[].")
+	_, _, n := s.resolve(list)
+	if inItems && n != nil && n.sub != nil {
+		n = n.sub.byKey[key]
+	}
+	if n != nil {
 		return n.Label
 	}
 	return Same(ref)
 }
 
 // Value returns what the field at ref comes to: the answer, else its Default,
-// else its Absent. A field that does not apply is unset.
+// else its Absent. A field that does not apply is unset, and so is one in an
+// object that does not apply or is not there.
 func (s *Scope) Value(ref string) (any, State) {
-	at, n := s.resolve(ref)
-	if n == nil || !at.applies(n) {
+	base, at, n := s.resolve(ref)
+	if n == nil || !at.asks(base, n) || !at.there(base) {
 		return nil, Unset
 	}
 	return at.effective(n)
+}
+
+// asks tells whether n applies in this scope, and so do the objects in which
+// the scope lies within base.
+func (s *Scope) asks(base *Scope, n *node) bool {
+	for inner := s; inner != base; inner = inner.up {
+		if !inner.up.applies(inner.node) {
+			return false
+		}
+	}
+	return s.applies(n)
 }
 
 func (s *Scope) effective(n *node) (any, State) {
@@ -139,6 +175,25 @@ func (s *Scope) standIn(n *node) any {
 	return value
 }
 
+// needed tells whether n must be answered, with no default to stand in.
+func (s *Scope) needed(n *node) bool {
+	return n.Default == nil && n.DefaultFrom == "" && (n.Required || (!n.RequiredWhen.IsZero() && n.RequiredWhen.holds(s)))
+}
+
+// has tells whether the object n is there: needed, or something in it was said.
+func (s *Scope) has(n *node) bool { return s.raw(n) != nil || s.needed(n) }
+
+// there tells whether the objects around this scope are there, out to base or
+// the nearest list item.
+func (s *Scope) there(base *Scope) bool {
+	for at := s; at != base && at.node != nil && at.node.Kind == Object; at = at.up {
+		if !at.up.has(at.node) {
+			return false
+		}
+	}
+	return true
+}
+
 func stateOf(value any) State {
 	if value == nil {
 		return Unset
@@ -151,8 +206,10 @@ func stateOf(value any) State {
 	return Set
 }
 
-func (s *Scope) resolve(ref string) (*Scope, *node) {
-	at := s
+// resolve returns the field that ref names and the scope it lies in. That scope
+// is base itself, or that of objects within base.
+func (s *Scope) resolve(ref string) (base, at *Scope, n *node) {
+	at = s
 	if strings.HasPrefix(ref, "/") {
 		for at.up != nil {
 			at = at.up
@@ -161,21 +218,28 @@ func (s *Scope) resolve(ref string) (*Scope, *node) {
 	}
 	for strings.HasPrefix(ref, "../") {
 		if at = at.up; at == nil {
-			return nil, nil
+			return nil, nil, nil
 		}
 		ref = ref[3:]
 	}
-	if n := at.level.byKey[ref]; n != nil {
-		return at, n
+	base = at
+	at, n = at.within(ref)
+	return base, at, n
+}
+
+// within finds the field ref in this scope or in an object of it.
+func (s *Scope) within(ref string) (*Scope, *node) {
+	if n := s.level.byKey[ref]; n != nil {
+		return s, n
 	}
-	for _, n := range at.level.nodes {
-		if rest, ok := strings.CutPrefix(ref, n.Key+"."); ok && n.Kind == Object && n.sub != nil {
-			if found := n.sub.byKey[rest]; found != nil {
-				return at.object(n), found
+	for _, n := range s.level.objects {
+		if rest, ok := strings.CutPrefix(ref, n.prefix); ok {
+			if at, found := s.object(n).within(rest); found != nil {
+				return at, found
 			}
 		}
 	}
-	return nil, nil
+	return s, nil
 }
 
 func (s *Scope) applies(n *node) bool {
@@ -187,6 +251,8 @@ func (s *Scope) applies(n *node) bool {
 	return n.When.IsZero() || n.When.holds(s)
 }
 
+// raw returns what was said; nil for an empty text, list or group as well,
+// since nobody means to send those.
 func (s *Scope) raw(n *node) any {
 	tree := s.tree
 	last := len(n.key) - 1
@@ -196,7 +262,27 @@ func (s *Scope) raw(n *node) any {
 			return nil
 		}
 	}
-	return tree[n.key[last]]
+	value := tree[n.key[last]]
+	if isEmpty(value) {
+		return nil
+	}
+	return value
+}
+
+func isEmpty(value any) bool {
+	switch v := value.(type) {
+	case string:
+		return v == ""
+	case []any:
+		return len(v) == 0
+	case []string:
+		return len(v) == 0
+	case map[string]string:
+		return len(v) == 0
+	case map[string]any:
+		return len(v) == 0
+	}
+	return false
 }
 
 func (s *Scope) items(n *node) []any {
@@ -204,12 +290,21 @@ func (s *Scope) items(n *node) []any {
 	return list
 }
 
-func (s *Scope) item(n *node, i int) *Scope {
-	tree, _ := s.items(n)[i].(map[string]any)
-	return &Scope{level: n.sub, tree: tree, path: s.path.Key(n.Key).Index(i), up: s, known: s.known}
+func (s *Scope) item(n *node, items []any, i int) *Scope {
+	tree, _ := items[i].(map[string]any)
+	return &Scope{level: n.sub, tree: tree, up: s, node: n, index: i, known: s.known}
+}
+
+// itemsOf returns the items of the list at ref, none where it does not apply.
+func (s *Scope) itemsOf(ref string) []*Scope {
+	base, at, n := s.resolve(ref)
+	if n == nil || n.Kind != List || !at.asks(base, n) {
+		return nil
+	}
+	return Question{Field: n.Field, node: n, scope: at}.Items()
 }
 
 func (s *Scope) object(n *node) *Scope {
 	tree, _ := s.raw(n).(map[string]any)
-	return &Scope{level: n.sub, tree: tree, path: s.path.Key(n.Key), up: s, known: s.known}
+	return &Scope{level: n.sub, tree: tree, up: s, node: n, known: s.known}
 }

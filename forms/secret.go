@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"unique"
 )
 
 // Mask stands for a secret wherever one would be shown.
@@ -31,24 +32,32 @@ const (
 // Secret is the value of a secret field. However it is printed, marshalled or
 // logged it shows the mask; only Reveal gives the text.
 type Secret struct {
-	plain string
+	// plain is a handle because fmt calls no Format method on a value that it
+	// reaches through an unexported member: printing [Answers] or a [Body]
+	// would show a string here, but of a handle shows an address.
+	plain unique.Handle[string]
 	known bool
 	ref   Ref
 }
 
 // Plain makes a Secret whose text is known but kept nowhere.
-func Plain(text string) Secret { return Secret{plain: text, known: true} }
+func Plain(text string) Secret { return Secret{plain: unique.Make(text), known: true} }
 
 // Referenced makes a Secret that is kept elsewhere; its text is unknown.
 func Referenced(ref Ref) Secret { return Secret{ref: ref} }
 
 // Resolved returns the same reference with its text read.
 func (s Secret) Resolved(text string) Secret {
-	return Secret{plain: text, known: true, ref: s.ref}
+	return Secret{plain: unique.Make(text), known: true, ref: s.ref}
 }
 
 // Reveal returns the text, and false while it is unknown.
-func (s Secret) Reveal() (string, bool) { return s.plain, s.known }
+func (s Secret) Reveal() (string, bool) {
+	if !s.known {
+		return "", false
+	}
+	return s.plain.Value(), true
+}
 
 // Ref returns where the secret is kept; the zero Ref when nowhere.
 func (s Secret) Ref() Ref { return s.ref }

@@ -2,8 +2,7 @@ package forms
 
 import (
 	"fmt"
-	"maps"
-	"slices"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -26,7 +25,7 @@ func (f *Field) Parse(text string) any {
 			return n
 		}
 	case Decimal:
-		if n, err := strconv.ParseFloat(text, 64); err == nil {
+		if n, err := strconv.ParseFloat(text, 64); err == nil && finite(n) {
 			return n
 		}
 	case Boolean:
@@ -34,9 +33,12 @@ func (f *Field) Parse(text string) any {
 			return yes
 		}
 	case Strings:
-		return splitList(text)
+		if list := parseList(text); len(list) > 0 {
+			return list
+		}
+		return nil
 	case Map:
-		if entries, ok := parseMap(text); ok {
+		if entries, ok := parseMap(text); ok && len(entries) > 0 {
 			return entries
 		}
 	case String, LongText, Choice, Object, List:
@@ -54,25 +56,6 @@ func parseBool(text string) (yes, ok bool) {
 	return false, false
 }
 
-func splitList(text string) []string {
-	parts := strings.FieldsFunc(text, func(r rune) bool {
-		return r == ',' || r == '\uff0c' || r == ' ' || r == '\n' || r == '、'
-	})
-	return slices.DeleteFunc(parts, func(s string) bool { return s == "" })
-}
-
-func parseMap(text string) (map[string]string, bool) {
-	entries := map[string]string{}
-	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == ',' || r == '\uff0c' }) {
-		key, value, ok := strings.Cut(part, "=")
-		if key = strings.TrimSpace(key); !ok || key == "" {
-			return nil, false
-		}
-		entries[key] = strings.TrimSpace(value)
-	}
-	return entries, true
-}
-
 // ValueText writes a value as a person would type it, so that [Field.Parse]
 // reads the same back; a secret gives the mask.
 func ValueText(value any) string {
@@ -88,13 +71,9 @@ func ValueText(value any) string {
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	case []string:
-		return strings.Join(v, ", ")
+		return typedList(v)
 	case map[string]string:
-		parts := make([]string, 0, len(v))
-		for _, key := range slices.Sorted(maps.Keys(v)) {
-			parts = append(parts, key+"="+v[key])
-		}
-		return strings.Join(parts, ", ")
+		return typedMap(v)
 	default:
 		return fmt.Sprint(v)
 	}
@@ -133,42 +112,59 @@ func (f *Field) Show(value any, lang Lang) string {
 	return text
 }
 
+// finite tells whether n can be written in JSON.
+func finite(n float64) bool { return !math.IsNaN(n) && !math.IsInf(n, 0) }
+
 // fits returns what a value of the wrong shape should have been, and the zero
 // Text for a value that fits the field's kind.
 func (f *Field) fits(value any) Text {
-	ok := false
+	var ok bool
 	switch f.Kind {
 	case String, LongText, Choice:
 		_, ok = value.(string)
 	case Hidden:
 		_, ok = value.(Secret)
 	case Integer:
-		if _, ok = value.(int64); !ok {
-			return T("must be a whole number", "须为整数")
-		}
+		_, ok = value.(int64)
 	case Decimal:
-		if _, ok = number(value); !ok {
-			return T("must be a number", "须为数字")
-		}
+		var n float64
+		n, ok = number(value)
+		ok = ok && finite(n)
 	case Boolean:
-		if _, ok = value.(bool); !ok {
-			return T("must be yes or no", "须为是或否")
-		}
+		_, ok = value.(bool)
 	case Strings:
-		if _, ok = value.([]string); !ok {
-			return T("must be a list", "须为列表")
-		}
+		_, ok = value.([]string)
 	case Map:
-		if _, ok = value.(map[string]string); !ok {
-			return T("must be written as name=value", "须写作 名称=值")
-		}
+		_, ok = value.(map[string]string)
 	case Object:
 		_, ok = value.(map[string]any)
 	case List:
 		_, ok = value.([]any)
 	}
-	if !ok {
-		return T("has the wrong type", "类型不对")
+	if ok {
+		return Text{}
 	}
-	return Text{}
+	return f.Kind.wanted()
+}
+
+// wanted says what a value of the kind must be.
+func (k Kind) wanted() Text {
+	switch k {
+	case Integer:
+		return T("must be a whole number", "须为整数")
+	case Decimal:
+		return T("must be a number", "须为数字")
+	case Boolean:
+		return T("must be yes or no", "须为是或否")
+	case Strings, List:
+		return T("must be a list", "须为列表")
+	case Map:
+		return T("must be written as name=value", "须写作 名称=值")
+	case Object:
+		return T("must be a group of values", "须为一组值")
+	case Hidden:
+		return T("must be a secret, not plain text", "须为密文，不能是明文")
+	case String, LongText, Choice:
+	}
+	return T("must be text", "须为文本")
 }
