@@ -70,6 +70,9 @@ func (b *Body) index(name string) int {
 }
 
 func (b *Body) place(names []string, value any, path Path) {
+	if len(names) == 0 {
+		return
+	}
 	i := b.index(names[0])
 	if len(names) == 1 {
 		if i >= 0 {

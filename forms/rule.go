@@ -54,10 +54,10 @@ type Length struct{ Min, Max int }
 
 // Describe implements [Rule].
 func (r Length) Describe() Text {
-	switch {
-	case r.Min == r.Max:
+	switch r.Min {
+	case r.Max:
 		return Tf("must be %d characters long", "长度须为 %d 个字符", r.Min)
-	case r.Min == 0:
+	case 0:
 		return Tf("must be at most %d characters long", "最多 %d 个字符", r.Max)
 	}
 	return Tf("must be %d-%d characters long", "长度须为 %d-%d 个字符", r.Min, r.Max)

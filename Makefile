@@ -1,0 +1,90 @@
+# Everything that is done to this tree by hand or in CI. Tools are built once
+# into bin/tools with pinned versions and stay out of go.mod.
+
+GO        ?= go
+VERSION   ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+BINARY    := bin/clusterwiz
+TOOLS     := $(CURDIR)/bin/tools
+LDFLAGS   := -s -w -X main.version=$(VERSION)
+PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+FUZZTIME  ?= 10s
+
+GOLANGCI_LINT_VERSION := v2.15.0
+GOFUMPT_VERSION       := v0.12.0
+GOLANGCI_LINT := $(TOOLS)/golangci-lint-$(GOLANGCI_LINT_VERSION)
+GOFUMPT       := $(TOOLS)/gofumpt-$(GOFUMPT_VERSION)
+
+.DEFAULT_GOAL := build
+.PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross check bench fuzz clean help
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: build ## start the wizard
+	./$(BINARY)
+
+demo: build ## a filled-in example on the built-in simulator
+	./$(BINARY) demo
+
+build: ## bin/clusterwiz, static
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BINARY) ./cmd/clusterwiz
+
+test: ## all tests
+	$(GO) test ./...
+
+race: ## all tests under the race detector
+	$(GO) test -race ./...
+
+vet:
+	$(GO) vet ./...
+
+lint: $(GOLANGCI_LINT) ## golangci-lint
+	$(GOLANGCI_LINT) run ./...
+
+fmt: $(GOFUMPT) ## format all Go files
+	$(GOFUMPT) -w .
+
+fmt-check: $(GOFUMPT)
+	@unformatted="$$($(GOFUMPT) -l .)"; \
+	if [ -n "$$unformatted" ]; then printf 'run make fmt for:\n%s\n' "$$unformatted"; exit 1; fi
+
+generate: ## write generated files and golden references anew
+	$(GO) generate ./...
+
+# A check of the tree that CI has; a working copy with own changes would always
+# differ from the last commit, so the files are compared before and after.
+generate-check:
+	@before="$$(git diff | git hash-object --stdin)"; $(MAKE) --no-print-directory generate; \
+	after="$$(git diff | git hash-object --stdin)"; \
+	if [ "$$before" != "$$after" ]; then git --no-pager diff --stat; echo 'make generate changed files: commit them'; exit 1; fi
+
+cross: ## build for every platform
+	@set -e; for platform in $(PLATFORMS); do \
+		echo "build $$platform"; \
+		CGO_ENABLED=0 GOOS=$${platform%/*} GOARCH=$${platform#*/} $(GO) build -o /dev/null ./cmd/clusterwiz; \
+	done
+
+check: fmt-check vet lint race generate-check cross ## everything that CI checks
+
+bench: ## all benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+# Go fuzzes one target of one package at a time.
+fuzz: ## every fuzz target for FUZZTIME
+	@set -e; for file in $$(grep -rl --include='*_test.go' '^func Fuzz' .); do \
+		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\).*/\1/p' $$file); do \
+			echo "$$target in $$(dirname $$file)"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$(dirname $$file)"; \
+		done; \
+	done
+
+clean: ## remove what was built; tools stay in bin/tools
+	rm -rf $(BINARY) dist coverage.out
+
+$(GOLANGCI_LINT):
+	GOBIN=$(TOOLS) $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_LINT_VERSION)
+	mv $(TOOLS)/golangci-lint $@
+
+$(GOFUMPT):
+	GOBIN=$(TOOLS) $(GO) install mvdan.cc/gofumpt@$(GOFUMPT_VERSION)
+	mv $(TOOLS)/gofumpt $@
