@@ -1,0 +1,59 @@
+package ehpc
+
+import (
+	"slices"
+	"sync"
+
+	"clusterwiz/forms"
+)
+
+// form returns every question of CreateCluster; always the same pointer. The
+// limits are those of the request table of the API page and of the templates
+// it links to; where they are wider than what the service takes, the
+// declaration says so.
+var form = sync.OnceValue(func() *forms.Form {
+	return &forms.Form{
+		Steps: []forms.Step{
+			{ID: forms.Basics, Label: forms.T("Basics", "基本信息")},
+			{ID: forms.Network, Label: forms.T("Network", "网络")},
+			{ID: forms.Scheduler, Label: forms.T("Scheduler", "调度器与管控节点"),
+				Help: forms.T("The scheduler and the manager node that it runs on.", "调度器及其所在的管控节点。")},
+			{ID: forms.Queues, Label: forms.T("Queues", "队列")},
+			{ID: forms.Storage, Label: forms.T("Storage", "共享存储")},
+			{ID: forms.Software, Label: forms.T("Software", "软件与服务组件")},
+			{ID: forms.Access, Label: forms.T("Access", "登录凭证")},
+			{ID: forms.Advanced, Label: forms.T("Limits", "限额与高级")},
+		},
+		Fields: slices.Concat(basics(), network(), scheduler(), queues(), storage(), software(), access(), limits()),
+		Checks: slices.Concat(networkChecks(), schedulerChecks(), queuesChecks(), storageChecks(), accessChecks()),
+	}
+})
+
+// on puts fields of the form on a page.
+func on(step forms.StepID, fields ...forms.Field) []forms.Field {
+	for i := range fields {
+		fields[i].Step = step
+	}
+	return fields
+}
+
+// options makes the values of a choice: value, English, Chinese, and so on.
+func options(triples ...string) []forms.Option {
+	var list []forms.Option
+	for triple := range slices.Chunk(triples, 3) {
+		list = append(list, forms.Option{Value: triple[0], Label: forms.T(triple[1], triple[2])})
+	}
+	return list
+}
+
+// words makes the values of a choice that are words of the cloud's own.
+func words(values ...string) []forms.Option {
+	var list []forms.Option
+	for _, value := range values {
+		list = append(list, forms.Option{Value: value, Label: forms.Same(value)})
+	}
+	return list
+}
+
+// absolutePath is the rule of directories on the nodes.
+var absolutePath = forms.Match(`/[^\s]*`, forms.T("must be an absolute path without blanks, as /home", "须为不含空格的绝对路径，如 /home"))

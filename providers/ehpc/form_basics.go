@@ -1,0 +1,88 @@
+package ehpc
+
+import "clusterwiz/forms"
+
+// nameRules hold for name and description. The page allows letters, Chinese
+// characters, digits, - and _; its own example has dots, which the service
+// takes, so a dot is only worth a warning.
+var nameRules = []forms.Rule{
+	forms.Length{Min: 2, Max: 128},
+	forms.Match(`[A-Za-z0-9\p{Han}._-]*`,
+		forms.T("may contain only letters, Chinese characters, digits, - and _", "只能含英文字母、中文、数字、短划线（-）和下划线（_）")),
+	forms.Advice{Rule: noDot},
+}
+
+var noDot = forms.Match(`[^.]*`, forms.T("has a dot, which the API page does not allow", "含有点号，API 文档未允许"))
+
+func basics() []forms.Field {
+	return on(forms.Basics,
+		forms.Field{
+			Key: "basics.name", Wire: "ClusterName", Kind: forms.String,
+			Label: forms.T("Cluster name", "集群名称"),
+			Help: forms.T("The API has no client token: only a name of its own tells after a lost reply whether the cluster exists.",
+				"该接口没有幂等令牌，丢失应答后只能凭名称判断集群是否已创建，请使用不重复的名称。"),
+			Example: "cfd-prod",
+			// A name is what finds the cluster again after a lost reply.
+			Required: true,
+			Rules:    nameRules,
+		},
+		forms.Field{
+			Key: "basics.description", Wire: "ClusterDescription", Kind: forms.String,
+			Label: forms.T("Description", "集群描述"),
+			Help:  forms.T("Stored, but no query returns it.", "会保存，但查询接口不返回。"), Example: "CFD-production",
+			Rules: nameRules,
+		},
+		forms.Field{
+			Key: "basics.category", Wire: "ClusterCategory", Kind: forms.Choice,
+			Label:   forms.T("Edition", "集群系列"),
+			Options: options("Standard", "Standard", "标准版", "Serverless", "Serverless", "Serverless 版"),
+			// The page names no default; every working request sends one.
+			Required: true, Default: "Standard",
+		},
+		forms.Field{
+			Key: "basics.mode", Wire: "ClusterMode", Kind: forms.Choice,
+			Label: forms.T("Deployment", "部署模式"),
+			Options: options("Integrated", "public cloud", "公共云集群", "Hybrid", "hybrid cloud", "混合云集群",
+				"Custom", "custom", "自定义集群"),
+			// As with the category.
+			Required: true, Default: "Integrated",
+		},
+		forms.Field{
+			Key: "basics.resource_group_id", Wire: "ResourceGroupId", Kind: forms.String,
+			Label:   forms.T("Resource group", "资源组"),
+			Help:    forms.T("Left empty: the account's default group.", "留空则使用账号的默认资源组。"),
+			Example: "rg-acfmxazb4ph6aiy", Rules: []forms.Rule{forms.Prefix{"rg-"}},
+			Source: forms.Source{Name: "resource_groups"},
+		},
+		forms.Field{
+			Key: "basics.deletion_protection", Wire: "DeletionProtection", Kind: forms.Boolean,
+			Label:  forms.T("Deletion protection", "删除保护"),
+			Help:   forms.T("Keeps console and API from deleting the cluster until it is switched off.", "开启后须先关闭，才能通过控制台或 API 删除集群。"),
+			Absent: false,
+		},
+		tags(),
+	)
+}
+
+// tags writes key and value small: with the page's Key and Value the service
+// refuses the request and names Tags.0.key.
+func tags() forms.Field {
+	return forms.Field{
+		Key: "tags", Wire: "Tags", Kind: forms.List, Max: 20,
+		Label: forms.T("Tags", "标签"), Item: forms.T("tag", "标签"),
+		Fields: []forms.Field{
+			{
+				Key: "key", Wire: "key", Kind: forms.String, Required: true,
+				Label: forms.T("Key", "标签键"), Example: "project",
+				Rules: []forms.Rule{
+					forms.Length{Min: 1, Max: 128}, forms.NoPrefix{"aliyun", "acs:"}, forms.Without{"http://", "https://"},
+				},
+			},
+			{
+				Key: "value", Wire: "value", Kind: forms.String,
+				Label: forms.T("Value", "标签值"), Example: "cfd",
+				Rules: []forms.Rule{forms.Length{Max: 128}, forms.Without{"http://", "https://"}},
+			},
+		},
+	}
+}

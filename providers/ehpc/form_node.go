@@ -1,0 +1,159 @@
+package ehpc
+
+import "clusterwiz/forms"
+
+// node is NodeTemplate at one place of the form: the manager node, the compute
+// nodes of a queue, the nodes of an addon.
+type node struct {
+	// key and wire come before each name of the template.
+	key, wire string
+	// manager: one node that always runs, so its rarer questions step back.
+	manager bool
+	// addon: AddonNodeTemplate, with its differences.
+	addon bool
+	// vswitches are the references whose zones have the stock.
+	vswitches []string
+}
+
+// fields returns the questions of the template, billing included.
+func (n node) fields() []forms.Field {
+	fields := append(n.instance(), n.subscription()...)
+	fields = append(fields, n.spot()...)
+	fields = append(fields, n.field("hyper_threading", "EnableHT", forms.Field{
+		Kind: forms.Boolean, Advanced: true,
+		Label: forms.T("Hyper-threading", "超线程"),
+	}))
+	if n.addon {
+		fields = append(fields, n.existing()...)
+	}
+	return append(append(fields, n.systemDisk()...), n.dataDisks())
+}
+
+func (n node) field(key, wire string, f forms.Field) forms.Field {
+	f.Key, f.Wire = n.key+key, n.wire+wire
+	return f
+}
+
+func (n node) is(key string, values ...string) forms.Condition {
+	return forms.Is(n.key+key, values...)
+}
+
+func (n node) instance() []forms.Field {
+	stock := n.vswitches
+	if stock == nil {
+		stock = []string{"/network.vswitch_id?"}
+	}
+	return []forms.Field{
+		// A node has a type and an image; without them nothing starts.
+		n.field("instance_type", "InstanceType", forms.Field{
+			Kind: forms.String, Required: true,
+			Label: forms.T("Instance type", "实例规格"), Example: "ecs.c7.large",
+			Rules:  []forms.Rule{forms.Prefix{"ecs."}},
+			Source: forms.Source{Name: "instance_types", By: stock},
+		}),
+		n.field("image_id", "ImageId", forms.Field{
+			Kind: forms.String, Required: true,
+			Label:   forms.T("Image", "镜像"),
+			Help:    forms.T("One that E-HPC supports, for the type and the scheduler.", "须为 E-HPC 支持、且与实例规格和调度器匹配的镜像。"),
+			Example: "aliyun_3_x64_20G_alibase_20221102.vhd",
+			Rules:   []forms.Rule{forms.Match(`\S+`, forms.T("must not contain blanks", "不能含空格"))},
+			Source:  forms.Source{Name: "images", By: []string{n.key + "instance_type?", "/scheduler.type?", "/scheduler.version?"}},
+		}),
+		n.field("charge_type", "InstanceChargeType", forms.Field{
+			Kind:  forms.Choice,
+			Label: forms.T("Billing", "付费类型"),
+			Help: forms.T("Subscription is paid in advance and needs balance or credit.",
+				"包年包月须预先付费，账户余额或信用额度不足时会被拒绝。"),
+			Options: options("PostPaid", "pay-as-you-go", "按量付费", "PrePaid", "subscription", "包年包月"),
+			Absent:  "PostPaid",
+		}),
+	}
+}
+
+// The values that the page allows by unit of the subscription.
+var (
+	weeks       = forms.OneOfNumbers(1, 2, 3, 4)
+	months      = forms.OneOfNumbers(1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60)
+	renewWeeks  = forms.OneOfNumbers(1, 2, 3)
+	renewMonths = forms.OneOfNumbers(1, 2, 3, 6, 12, 24, 36, 48, 60)
+)
+
+// subscription asks what only PrePaid has.
+func (n node) subscription() []forms.Field {
+	prepaid := n.is("charge_type", "PrePaid")
+	return []forms.Field{
+		n.field("period_unit", "PeriodUnit", forms.Field{
+			Kind: forms.Choice, When: prepaid,
+			Label: forms.T("Period unit", "购买时长单位"), Options: options("Week", "week", "周", "Month", "month", "月"),
+			Absent: "Month",
+		}),
+		n.field("period", "Period", forms.Field{
+			Kind: forms.Integer, When: prepaid, Required: true,
+			Label: forms.T("Period", "购买时长"), Example: "1",
+		}),
+		n.field("auto_renew", "AutoRenew", forms.Field{
+			Kind: forms.Boolean, When: prepaid,
+			Label: forms.T("Auto-renew", "自动续费"), Absent: false,
+		}),
+		n.field("auto_renew_period", "AutoRenewPeriod", forms.Field{
+			Kind: forms.Integer, Advanced: true, When: forms.All(prepaid, n.is("auto_renew", "true")),
+			Label: forms.T("Renewal period", "自动续费时长"), Example: "1", Absent: int64(1),
+		}),
+	}
+}
+
+// spot asks what only PostPaid has.
+func (n node) spot() []forms.Field {
+	return []forms.Field{
+		n.field("spot_strategy", "SpotStrategy", forms.Field{
+			Kind: forms.Choice, When: n.is("charge_type", "PostPaid"), Advanced: n.manager,
+			Label: forms.T("Spot", "抢占策略"),
+			Help:  forms.T("Spot nodes are cheaper and can be taken back.", "抢占式实例价格较低，但可能被回收。"),
+			Options: options("NoSpot", "no spot", "非抢占式", "SpotWithPriceLimit", "spot up to a price", "设置价格上限",
+				"SpotAsPriceGo", "spot at market price", "跟随市场价"),
+			Absent: "NoSpot",
+		}),
+		n.field("spot_price_limit", "SpotPriceLimit", forms.Field{
+			Kind: forms.Decimal, Required: true, When: n.is("spot_strategy", "SpotWithPriceLimit"),
+			Label: forms.T("Spot price limit", "抢占价格上限"), Unit: forms.T("per hour", "每小时"), Example: "0.97",
+			Rules: []forms.Rule{forms.Positive{Places: 3}},
+		}),
+		n.field("spot_duration", "Duration", forms.Field{
+			Kind: forms.Integer, Advanced: true, When: n.is("spot_strategy", "SpotWithPriceLimit", "SpotAsPriceGo"),
+			Label: forms.T("Spot protection", "抢占保护期"), Unit: forms.T("hours", "小时"), Example: "1",
+			Rules: []forms.Rule{forms.OneOfNumbers(0, 1)}, Absent: int64(1),
+		}),
+	}
+}
+
+// existing asks what only AddonNodeTemplate has. The SDK marks the names of
+// the system as required; the page's own example leaves them out.
+func (n node) existing() []forms.Field {
+	return []forms.Field{
+		n.field("os_name", "OsName", forms.Field{
+			Kind: forms.String, Advanced: true, Label: forms.T("System, Chinese name", "操作系统中文名"), Example: "CentOS  7.6 64位",
+		}),
+		n.field("os_name_en", "OsNameEN", forms.Field{
+			Kind: forms.String, Advanced: true, Label: forms.T("System, English name", "操作系统英文名"), Example: "CentOS  7.6 64 bit",
+		}),
+		n.field("instance_id", "InstanceId", forms.Field{
+			Kind: forms.String, Advanced: true, Label: forms.T("Existing instance", "已有实例"), Example: "i-bp1bg85hsfdhkyt3e4ls",
+			Rules: []forms.Rule{forms.Prefix{"i-"}},
+		}),
+		n.field("private_ip", "PrivateIpAddress", forms.Field{
+			Kind: forms.String, Advanced: true, Label: forms.T("Private address", "私网 IP 地址"), Example: "10.0.0.12",
+			Rules: []forms.Rule{forms.Match(`(\d{1,3}\.){3}\d{1,3}`, forms.T("must be an IPv4 address", "须为 IPv4 地址"))},
+		}),
+	}
+}
+
+// checks compares the questions of one node with each other.
+func (n node) checks() []forms.Cross {
+	week, month := n.is("period_unit", "Week"), n.is("period_unit", "Month")
+	return append([]forms.Cross{
+		forms.Given{When: week, Field: n.key + "period", Rule: weeks},
+		forms.Given{When: month, Field: n.key + "period", Rule: months},
+		forms.Given{When: week, Field: n.key + "auto_renew_period", Rule: renewWeeks},
+		forms.Given{When: month, Field: n.key + "auto_renew_period", Rule: renewMonths},
+	}, systemDiskChecks(n.key+"system_disk.")...)
+}
