@@ -4,7 +4,7 @@ package forms
 // skips fields that do not apply, and values that are unknown. known may be
 // nil: then nothing is compared with the cloud's lists.
 func (f *Form) Check(answers *Answers, known *Known) []Problem {
-	return f.Scope(answers, known).check(f.Checks)
+	return f.Scope(answers, known).check()
 }
 
 // CheckStep returns the problems of the fields on one page.
@@ -40,14 +40,14 @@ func (f *Form) StepOf(path Path) (StepID, bool) {
 	return field.Step, true
 }
 
-func (s *Scope) check(crosses []Cross) []Problem {
+func (s *Scope) check() []Problem {
 	var problems []Problem
 	for _, n := range s.level.nodes {
 		if s.applies(n) {
 			problems = append(problems, s.checkField(n)...)
 		}
 	}
-	for _, cross := range crosses {
+	for _, cross := range s.level.checks {
 		problems = append(problems, cross.Check(s)...)
 	}
 	return problems
@@ -62,7 +62,7 @@ func (s *Scope) checkField(n *node) []Problem {
 	case value == nil && n.Kind != Object:
 		return []Problem{q.problem(Error, T("is needed", "必填"))}
 	case value == nil:
-		return s.object(n).check(n.Checks)
+		return s.object(n).check()
 	case stateOf(value) == Unknown:
 		return nil
 	}
@@ -70,7 +70,7 @@ func (s *Scope) checkField(n *node) []Problem {
 		return []Problem{q.problem(Error, misfit)}
 	}
 	if n.Kind == Object {
-		return s.object(n).check(n.Checks)
+		return s.object(n).check()
 	}
 	problems := q.checkRules(value)
 	if len(problems) == 0 {
@@ -93,7 +93,7 @@ func (s *Scope) checkItems(n *node) []Problem {
 			continue
 		}
 		item.tree, item.index = tree, i
-		problems = append(problems, item.check(n.Checks)...)
+		problems = append(problems, item.check()...)
 	}
 	return problems
 }

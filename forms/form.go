@@ -24,6 +24,7 @@ type level struct {
 	nodes   []*node
 	objects []*node
 	byKey   map[string]*node
+	checks  []Cross
 	step    map[StepID]Condition
 }
 
@@ -52,7 +53,7 @@ func (f *Form) levels() *level {
 }
 
 func newLevel(fields []Field, checks []Cross) *level {
-	l := &level{byKey: make(map[string]*node, len(fields))}
+	l := &level{byKey: make(map[string]*node, len(fields)), checks: checks}
 	for i := range fields {
 		n := newNode(&fields[i])
 		l.nodes = append(l.nodes, n)

@@ -2,27 +2,24 @@ package forms
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"unicode"
 )
 
-// Lint returns the slips in the declarations themselves: a language missing, a
-// key or wire name used twice, an example or default that breaks its own
-// rules, a reference to a field that does not exist, a Choice without options,
-// a List without limits. It is meant for each cloud's tests; nil is good.
+// Lint returns the slips in the declarations themselves, in order of
+// declaration: a language missing, a key or wire name used twice, an example
+// or default that breaks its own rules, a reference to a field that does not
+// exist or to a value that it cannot have, conditions that wait for each
+// other, a Choice without options, a List without limits. It is meant for each
+// cloud's tests; nil is good.
 func (f *Form) Lint() []string {
 	l := &linter{}
-	steps := map[StepID]bool{}
-	for _, step := range f.Steps {
-		steps[step.ID] = true
-		l.text("step "+string(step.ID), step.Label)
-	}
-	for i := range f.Fields {
-		if !steps[f.Fields[i].Step] {
-			l.slip(f.Fields[i].Key, "is on no step of the form")
-		}
-	}
-	l.level(f.Scope(&Answers{}, nil), "")
-	l.crosses(f.Scope(&Answers{}, nil), "form", f.Checks)
+	form := f.Scope(&Answers{}, nil)
+	l.steps(f, form)
+	l.level(form, "")
+	l.crosses(form, "form", f.Checks)
+	l.cycles(form)
 	return l.slips
 }
 
@@ -32,9 +29,42 @@ func (l *linter) slip(where, format string, args ...any) {
 	l.slips = append(l.slips, where+": "+fmt.Sprintf(format, args...))
 }
 
+func (l *linter) steps(f *Form, form *Scope) {
+	asked := map[StepID]bool{}
+	for i := range f.Fields {
+		asked[f.Fields[i].Step] = true
+		if _, ok := f.Step(f.Fields[i].Step); !ok {
+			l.slip(f.Fields[i].Key, "is on no step of the form")
+		}
+	}
+	seen := map[StepID]bool{}
+	for _, step := range f.Steps {
+		where := "step " + string(step.ID)
+		if seen[step.ID] {
+			l.slip(where, "is there twice")
+		}
+		if !asked[step.ID] {
+			l.slip(where, "has no fields")
+		}
+		seen[step.ID] = true
+		l.text(where, step.Label)
+		l.optional(where+" help", step.Help)
+		l.condition(form, where, step.When)
+	}
+}
+
+// halfWidth finds ASCII punctuation that touches a Chinese character.
+var halfWidth = regexp.MustCompile(`\p{Han}[,:;!?()]|[,:;!?()]\p{Han}`)
+
 func (l *linter) text(where string, text Text) {
 	if !text.Complete() {
 		l.slip(where, "a language is missing: %q / %q", text.En, text.Zh)
+	}
+	if found := halfWidth.FindString(text.Zh); found != "" {
+		l.slip(where, "Chinese wants full-width punctuation: %q", found)
+	}
+	if strings.ContainsFunc(text.En, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		l.slip(where, "the English half holds Chinese: %q", text.En)
 	}
 }
 
@@ -45,53 +75,57 @@ func (l *linter) optional(where string, text Text) {
 }
 
 func (l *linter) level(s *Scope, prefix string) {
-	keys, wires := map[string]bool{}, map[string]bool{}
-	for _, n := range s.level.nodes {
+	l.wires(s, prefix)
+	for i, n := range s.level.nodes {
 		where := prefix + n.Key
-		if keys[n.Key] {
-			l.slip(where, "the key is used twice")
+		for _, other := range s.level.nodes[:i] {
+			l.keys(where, n, other)
 		}
-		if n.Wire != "" && wires[n.Wire] && n.When.IsZero() {
-			l.slip(where, "the wire name %s is used twice", n.Wire)
-		}
-		keys[n.Key], wires[n.Wire] = true, true
 		l.field(s, n, where)
 		if n.sub == nil {
 			continue
 		}
-		inner := &Scope{level: n.sub, up: s}
+		inner := &Scope{level: n.sub, up: s, node: n}
 		l.level(inner, where+".")
 		l.crosses(inner, where, n.Checks)
 	}
 }
 
-func (l *linter) field(s *Scope, n *node, where string) {
-	l.text(where+" label", n.Label)
-	l.optional(where+" help", n.Help)
-	l.optional(where+" unit", n.Unit)
-	for _, option := range n.Options {
-		l.optional(where+" option "+option.Value, option.Label)
+// keys refuses two keys of one level that want the same place in the answers.
+func (l *linter) keys(where string, n, other *node) {
+	switch {
+	case n.Key == other.Key:
+		l.slip(where, "the key is used twice")
+	case strings.HasPrefix(n.Key, other.prefix), strings.HasPrefix(other.Key, n.prefix):
+		l.slip(where, "the key and %s lie one in the other", other.Key)
 	}
-	for _, rule := range n.Rules {
-		l.text(where+" rule", rule.Describe())
-	}
-	for _, ref := range append(append(n.When.Refs(), n.RequiredWhen.Refs()...), n.Source.By...) {
-		l.reference(s, where, strings.TrimSuffix(ref, "?"))
-	}
-	if n.DefaultFrom != "" {
-		l.reference(s, where, n.DefaultFrom)
-	}
-	if s.up != nil && n.Step != "" {
-		l.slip(where, "only fields of the form itself stand on a step")
-	}
-	l.kind(n, where)
-	l.values(s, n, where)
 }
 
-func (l *linter) reference(s *Scope, where, ref string) {
-	if _, _, n := s.resolve(ref); n == nil {
-		l.slip(where, "refers to %s, which does not exist", ref)
+// wires refuses a wire name used twice, unless conditions on both fields can
+// keep them apart. An object without a wire name sends its fields to the
+// level around it.
+func (l *linter) wires(s *Scope, prefix string) {
+	if s.node != nil && s.node.Kind == Object && s.node.Wire == "" {
+		return
 	}
+	first := map[string]*node{}
+	var walk func(*level)
+	walk = func(of *level) {
+		for _, n := range of.nodes {
+			if n.Wire == "" && n.Kind == Object {
+				walk(n.sub)
+				continue
+			}
+			other, twice := first[n.Wire]
+			if n.Wire != "" && twice && (n.When.IsZero() || other.When.IsZero()) {
+				l.slip(prefix+n.Key, "the wire name %s is used twice", n.Wire)
+			}
+			if !twice {
+				first[n.Wire] = n
+			}
+		}
+	}
+	walk(s.level)
 }
 
 func (l *linter) crosses(s *Scope, where string, crosses []Cross) {
@@ -100,56 +134,27 @@ func (l *linter) crosses(s *Scope, where string, crosses []Cross) {
 		for _, ref := range cross.Touches() {
 			l.reference(s, where, ref)
 		}
+		switch c := cross.(type) {
+		case Unique:
+			l.itemKey(s, where, c.List, c.Key)
+		case SumWithin:
+			l.itemKey(s, where, c.List, c.Key)
+		case Given:
+			l.condition(s, where, c.When)
+		}
 	}
 }
 
-func (l *linter) kind(n *node, where string) {
-	switch n.Kind {
-	case Choice:
-		if len(n.Options) == 0 {
-			l.slip(where, "a choice needs options")
-		}
-	case List:
-		l.text(where+" item", n.Item)
-		if n.Max == 0 || n.Min > n.Max {
-			l.slip(where, "a list needs limits")
-		}
-	case Strings, Map:
-		if n.Max == 0 {
-			l.slip(where, "needs a limit")
-		}
-	case String, LongText, Hidden, Integer, Decimal, Boolean, Object:
-	default:
-		l.slip(where, "unknown kind %q", n.Kind)
-	}
-	nested := n.Kind == List || n.Kind == Object
-	if nested != (n.sub != nil) {
-		l.slip(where, "fields belong to an object or a list, which has at least one")
-	}
-	if n.Kind == Hidden && (n.Example != "" || n.Default != nil) {
-		l.slip(where, "a secret has no example and no default")
+func (l *linter) itemKey(s *Scope, where, list, key string) {
+	if _, _, n := s.resolve(list); n == nil || n.sub == nil || n.sub.byKey[key] == nil {
+		l.slip(where, "compares %s of the items of %s, which have none", key, list)
 	}
 }
 
-func (l *linter) values(s *Scope, n *node, where string) {
-	if n.Default != nil && n.Absent != nil {
-		l.slip(where, "has both a default and an absent value")
+func (l *linter) reference(s *Scope, where, ref string) *node {
+	_, _, n := s.resolve(ref)
+	if n == nil {
+		l.slip(where, "refers to %s, which does not exist", ref)
 	}
-	q := Question{Field: n.Field, node: n, scope: &Scope{level: s.level, up: s.up}}
-	for name, value := range map[string]any{
-		"example": n.Parse(n.Example), "default": n.Default, "absent value": n.Absent,
-	} {
-		if value == nil {
-			continue
-		}
-		if misfit := n.fits(value); !misfit.IsZero() {
-			l.slip(where, "%s %v: %s", name, value, misfit.En)
-			continue
-		}
-		for _, p := range q.checkRules(value) {
-			if p.Severity == Error {
-				l.slip(where, "%s %v: %s", name, value, p.Summary.En)
-			}
-		}
-	}
+	return n
 }

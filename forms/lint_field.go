@@ -1,0 +1,211 @@
+package forms
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var keyShape = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$`)
+
+func (l *linter) field(s *Scope, n *node, where string) {
+	if !keyShape.MatchString(n.Key) {
+		l.slip(where, "a key has lower case letters, digits and underscores, joined by dots")
+	}
+	if slices.Contains(n.wire, "") {
+		l.slip(where, "the wire name %s has an empty part", n.Wire)
+	}
+	l.text(where+" label", n.Label)
+	l.optional(where+" help", n.Help)
+	l.optional(where+" unit", n.Unit)
+	l.options(n, where)
+	l.rules(n, where)
+	l.condition(s, where, n.When)
+	l.condition(s, where, n.RequiredWhen)
+	for _, ref := range n.Source.By {
+		l.reference(s, where, strings.TrimSuffix(ref, "?"))
+	}
+	if n.DefaultFrom != "" {
+		l.reference(s, where, n.DefaultFrom)
+	}
+	if s.up != nil && n.Step != "" {
+		l.slip(where, "only fields of the form itself stand on a step")
+	}
+	l.kind(n, where)
+	l.encoding(n, where)
+	l.keyed(s, n, where)
+	l.values(s, n, where)
+}
+
+func (l *linter) options(n *node, where string) {
+	seen := map[string]bool{}
+	for _, option := range n.Options {
+		if seen[option.Value] {
+			l.slip(where, "the option %q is there twice", option.Value)
+		}
+		seen[option.Value] = true
+		if n.Parse(option.Value) == nil {
+			l.slip(where, "the option %q is empty", option.Value)
+		}
+		l.optional(where+" option "+option.Value, option.Label)
+		l.optional(where+" option "+option.Value, option.Why)
+	}
+}
+
+// rules refuses rules that can never look at a value of the field's kind.
+func (l *linter) rules(n *node, where string) {
+	for _, rule := range n.Rules {
+		l.text(where+" rule", rule.Describe())
+		if advice, ok := rule.(Advice); ok {
+			rule = advice.Rule
+		}
+		fit := true
+		switch rule.(type) {
+		case Length, Pattern, Prefix, NoPrefix, Without, CIDR, URL, JSON, Base64:
+			fit = slices.Contains([]Kind{String, LongText, Hidden, Choice, Strings}, n.Kind)
+		case Password:
+			fit = n.Kind == Hidden
+		case Range, Positive:
+			fit = n.Kind == Integer || n.Kind == Decimal
+		case OneOf:
+			fit = slices.Contains([]Kind{String, LongText, Choice, Strings, Integer, Decimal}, n.Kind)
+		}
+		if !fit {
+			l.slip(where, "the rule %T does not suit the kind %s", rule, n.Kind)
+		}
+	}
+}
+
+// condition checks that every comparison can come true.
+func (l *linter) condition(s *Scope, where string, c Condition) {
+	for _, sub := range c.Of {
+		l.condition(s, where, sub)
+	}
+	switch c.Op {
+	case "", opAll, opAny:
+		return
+	case opSet, opIs, opIsNot:
+	default:
+		l.slip(where, "unknown condition %q", c.Op)
+	}
+	n := l.reference(s, where, c.Ref)
+	if n == nil || c.Op == opSet || c.wantsNone() {
+		return
+	}
+	for _, value := range c.Values {
+		if !n.canBe(value) {
+			l.slip(where, "waits for %s to be %q, which it cannot be", c.Ref, value)
+		}
+	}
+}
+
+// canBe tells whether text may be what [ValueText] gives for a value of n.
+func (n *node) canBe(text string) bool {
+	switch n.Kind {
+	case Choice:
+		return slices.Contains(n.choices, text)
+	case Integer, Decimal, Boolean:
+		value := n.Parse(text)
+		return n.fits(value).IsZero() && ValueText(value) == text
+	case Hidden, Object, List, Map:
+		return false
+	case String, LongText, Strings:
+	}
+	return text != ""
+}
+
+func (l *linter) kind(n *node, where string) {
+	switch n.Kind {
+	case Choice:
+		if len(n.Options) == 0 {
+			l.slip(where, "a choice needs options")
+		}
+	case List:
+		l.text(where+" item", n.Item)
+		if n.Max == 0 {
+			l.slip(where, "a list needs limits")
+		}
+	case Strings, Map:
+		if n.Max == 0 {
+			l.slip(where, "needs a limit")
+		}
+	case String, LongText, Hidden, Integer, Decimal, Boolean, Object:
+		if n.Max != 0 || n.Min != 0 {
+			l.slip(where, "only List, Strings and Map count items; use a rule")
+		}
+	default:
+		l.slip(where, "unknown kind %q", n.Kind)
+	}
+	if n.Min < 0 || (n.Max != 0 && n.Min > n.Max) {
+		l.slip(where, "no number is in %d-%d", n.Min, n.Max)
+	}
+	nested := n.Kind == List || n.Kind == Object
+	if nested != (len(n.Fields) > 0) || (!nested && len(n.Checks) > 0) {
+		l.slip(where, "fields and their checks belong to an object or a list, which has at least one")
+	}
+	if n.Kind == Hidden && (n.Example != "" || n.Default != nil || n.Absent != nil || n.Source.Name != "") {
+		l.slip(where, "a secret has no example, no default and no look-up")
+	}
+}
+
+func (l *linter) encoding(n *node, where string) {
+	fit := true
+	switch n.Encoding {
+	case Plainly, JSONText:
+	case AsText:
+		fit = n.Kind == Integer || n.Kind == Decimal || n.Kind == Boolean
+	case Base64ed:
+		fit = n.Kind == String || n.Kind == LongText || n.Kind == Hidden
+	case Literal:
+		fit = n.Kind == String || n.Kind == LongText
+	default:
+		l.slip(where, "unknown encoding %q", n.Encoding)
+	}
+	if !fit {
+		l.slip(where, "the encoding %s does not suit the kind %s", n.Encoding, n.Kind)
+	}
+}
+
+// keyed checks that items sent under a name each have one of their own.
+func (l *linter) keyed(s *Scope, n *node, where string) {
+	if n.KeyedBy == "" {
+		return
+	}
+	if n.sub == nil || n.Kind != List || n.sub.byKey[n.KeyedBy] == nil || !n.sub.byKey[n.KeyedBy].Required {
+		l.slip(where, "is keyed by %s, which must be a required field of its items", n.KeyedBy)
+	}
+	if !slices.ContainsFunc(s.level.checks, func(c Cross) bool {
+		unique, ok := c.(Unique)
+		return ok && unique == Unique{List: n.Key, Key: n.KeyedBy}
+	}) {
+		l.slip(where, "is keyed by %s, which no check keeps unique", n.KeyedBy)
+	}
+}
+
+func (l *linter) values(s *Scope, n *node, where string) {
+	if n.Absent != nil && (n.Default != nil || n.DefaultFrom != "") {
+		l.slip(where, "has both a default and an absent value")
+	}
+	if (n.Kind == List || n.Kind == Object) && (n.Default != nil || n.Absent != nil || n.DefaultFrom != "") {
+		l.slip(where, "a list or an object has no default; its fields may")
+		return
+	}
+	q := Question{Field: n.Field, node: n, scope: s}
+	for _, c := range []struct {
+		name  string
+		value any
+	}{{"example", n.Parse(n.Example)}, {"default", n.Default}, {"absent value", n.Absent}} {
+		if c.value == nil {
+			continue
+		}
+		if misfit := n.fits(c.value); !misfit.IsZero() {
+			l.slip(where, "%s %v: %s", c.name, c.value, misfit.En)
+			continue
+		}
+		for _, p := range q.checkRules(c.value) {
+			if p.Severity == Error {
+				l.slip(where, "%s %v: %s", c.name, c.value, p.Summary.En)
+			}
+		}
+	}
+}
