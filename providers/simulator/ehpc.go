@@ -185,7 +185,8 @@ func (e *ehpc) update(c *call) (answer, *refusal) {
 	if refused != nil {
 		return nil, refused
 	}
-	if found.status(e.sim, c.now) != statusRunning {
+	// A failed cluster, too, must be freed of its protection before deletion.
+	if s := found.status(e.sim, c.now); s != statusRunning && s != statusException {
 		return nil, refuse("ConflictOpt", "")
 	}
 	if next.name == "" {

@@ -1,0 +1,173 @@
+package simulator_test
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/providers/simulator"
+)
+
+// transcript is everything that a seed answers along a fixed script.
+func transcript(t *testing.T, seed int64) []string {
+	t.Helper()
+	k := newClock()
+	s := simulator.New(simulator.Options{Seed: seed, Speed: 60, Now: k.Now})
+	c := &caller{t: t, rt: s.Transport(), clock: k}
+	var out []string
+	keep := func(a answer) answer {
+		out = append(out, fmt.Sprint(a.Status, " ", string(a.Raw)))
+		return a
+	}
+	for _, l := range pagedListings() {
+		keep(c.ok(l.product, l.action, l.params))
+	}
+	made := keep(c.ok("ehpc", "CreateCluster", fromFile(t, fullRequests[0])))
+	id := map[string]string{"ClusterId": made.at("ClusterId").(string)}
+	for range 20 {
+		k.Add(time.Second)
+		keep(c.call("ehpc", "GetCluster", id))
+		keep(c.call("ehpc", "ListNodes", id))
+	}
+	keep(c.ok("ehpc", "GetCommonLogDetail", map[string]string{"LogRequestId": made.at("RequestId").(string), "From": "0", "To": "9999999999"}))
+	return out
+}
+
+func TestSameSeedSameCourse(t *testing.T) {
+	t.Parallel()
+	one, two, other := transcript(t, 7), transcript(t, 7), transcript(t, 8)
+	if diff := cmp.Diff(one, two); diff != "" {
+		t.Errorf("one seed, two courses: %s", diff)
+	}
+	if cmp.Equal(one, other) {
+		t.Error("two seeds, one course")
+	}
+}
+
+func TestIDs(t *testing.T) {
+	t.Parallel()
+	_, c := setUp(t)
+	a := c.ok("ehpc", "CreateCluster", minimal())
+	for member, form := range map[string]string{
+		"ClusterId": `^ehpc-hz-[A-Za-z0-9]{10}$`,
+		"RequestId": `^[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-8[0-9A-F]{3}-[0-9A-F]{12}$`,
+	} {
+		if s, _ := a.at(member).(string); !regexp.MustCompile(form).MatchString(s) {
+			t.Errorf("%s is %q", member, s)
+		}
+	}
+}
+
+// TestManyClients lets 64 clients live a cluster's life at once.
+func TestManyClients(t *testing.T) {
+	t.Parallel()
+	s, c := setUp(t, "GetCluster:throttle,times=10")
+	ctx := t.Context()
+	var wg sync.WaitGroup
+	problems := make(chan error, 64)
+	for n := range 64 {
+		wg.Go(func() { problems <- oneLife(ctx, c, fmt.Sprintf("cluster-%d", n)) })
+	}
+	wg.Wait()
+	close(problems)
+	for err := range problems {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	creates := 0
+	for _, call := range s.Calls() {
+		if call.Action == "CreateCluster" && call.Status == 200 {
+			creates++
+		}
+	}
+	if creates != 64 {
+		t.Errorf("%d creations recorded", creates)
+	}
+}
+
+func oneLife(ctx context.Context, c *caller, name string) error {
+	made, err := c.send(ctx, "ehpc", "CreateCluster", with("ClusterName", name,
+		"Queues", `[{"QueueName":"comp","InitialCount":3,"ComputeNodes":[`+node+`]}]`))
+	if err != nil {
+		return err
+	}
+	id, _ := made.at("ClusterId").(string)
+	if id == "" {
+		return fmt.Errorf("%s: %s", name, made.Raw)
+	}
+	for range 20 {
+		c.clock.Add(time.Second)
+		for _, action := range []string{"GetCluster", "ListQueues", "ListNodes", "UpdateCluster", "DeleteCluster"} {
+			if _, err := c.send(ctx, "ehpc", action, map[string]string{"ClusterId": id}); err != nil {
+				return err
+			}
+		}
+		if _, err := c.send(ctx, "ehpc", "ListClusters", map[string]string{"ClusterNames": `["` + name + `"]`}); err != nil {
+			return err
+		}
+	}
+	_, err = c.send(ctx, "ecs", "DescribeAvailableResource", map[string]string{"RegionId": "cn-hangzhou", "DestinationResource": "InstanceType"})
+	return err
+}
+
+// benchmark sends one call after the other; signing is part of it.
+func benchmark(b *testing.B, product, action string, params map[string]string) {
+	b.Helper()
+	_, c := setUp(b)
+	c.inBody = true
+	c.ok("ehpc", "CreateCluster", minimal())
+	b.ReportAllocs()
+	for b.Loop() {
+		c.ok(product, action, params)
+	}
+}
+
+func BenchmarkCreateCluster(b *testing.B) { benchmark(b, "ehpc", "CreateCluster", minimal()) }
+
+func BenchmarkCreateClusterFull(b *testing.B) {
+	benchmark(b, "ehpc", "CreateCluster", fromFile(b, fullRequests[0]))
+}
+
+func BenchmarkListClusters(b *testing.B) {
+	benchmark(b, "ehpc", "ListClusters", map[string]string{"ClusterNames": `["cfd-prod"]`})
+}
+
+func BenchmarkGetCluster(b *testing.B) {
+	_, c := setUp(b)
+	id := c.ok("ehpc", "CreateCluster", minimal()).at("ClusterId").(string)
+	c.clock.Add(time.Minute)
+	b.ReportAllocs()
+	for b.Loop() {
+		c.ok("ehpc", "GetCluster", map[string]string{"ClusterId": id})
+	}
+}
+
+// BenchmarkInstanceTypes measures the simulator without the client's decoding.
+func BenchmarkInstanceTypes(b *testing.B) {
+	_, c := setUp(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		req, err := c.request(b.Context(), "ecs", "DescribeInstanceTypes", nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		resp, err := c.rt.RoundTrip(req)
+		if err != nil || resp.StatusCode != 200 {
+			b.Fatal(err, resp)
+		}
+		_ = resp.Body.Close()
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		simulator.New(simulator.Options{})
+	}
+}
