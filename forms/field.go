@@ -100,6 +100,9 @@ type Option struct {
 	Cells []string
 	// Why, when given, tells why the value cannot be had now: sold out.
 	Why Text
+	// Binds says that choosing the value commits to pay in advance, so that a
+	// submit asks twice.
+	Binds bool
 	// Facts are what is known of the value, for rules that compare: the VPC
 	// of a vSwitch, its block.
 	Facts map[string]string
