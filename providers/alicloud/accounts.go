@@ -1,0 +1,125 @@
+package alicloud
+
+import (
+	"context"
+	"os"
+	"slices"
+	"strings"
+
+	chain "github.com/aliyun/credentials-go/credentials/providers"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// provider is the vendor's way to keys, renewed when they run out.
+type provider = chain.CredentialsProvider
+
+// source is one place where credentials come from.
+type source struct {
+	account providers.Account
+	// temporary says that calls carry a security token.
+	temporary bool
+	// open makes the vendor's provider; nil where account.Trouble is given.
+	open func() (provider, error)
+}
+
+// Accounts lists the credentials on this machine in the order in which the
+// official library tries them: environment, OIDC, the profiles of
+// ~/.aliyun/config.json (the current one first), the sections of
+// ~/.alibabacloud/credentials, the role of an ECS instance, a credentials URI.
+// It reads variables and files and never the network; nothing in it is secret.
+//
+// The ids are env, oidc, profile:<name>, ini:<section>, ecs-role and uri.
+func Accounts(context.Context) []providers.Account {
+	found := sources()
+	accounts := make([]providers.Account, len(found))
+	for i, s := range found {
+		accounts[i] = s.account
+	}
+	return accounts
+}
+
+func sources() []source {
+	return slices.Concat(environmentSource(), oidcSource(), cliSources(), iniSources(), machineSource(), uriSource())
+}
+
+// find reads an account's source again.
+func find(account providers.Account) (source, error) {
+	if account.ID == providers.SimulatorID {
+		return simulatorSource(), nil
+	}
+	for _, s := range sources() {
+		if s.account.ID != account.ID {
+			continue
+		}
+		if s.open == nil {
+			return source{}, &providers.Failure{
+				Kind: providers.Auth, Summary: s.account.Trouble,
+				Remedy: forms.T("repair it, or choose another account", "请修复该账号，或选择其他账号"),
+			}
+		}
+		return s, nil
+	}
+	if account.ID == roleID {
+		return roleSource(), nil
+	}
+	return source{}, &providers.Failure{
+		Kind:    providers.Auth,
+		Summary: forms.Tf("there is no account %q", "没有名为 %q 的账号", account.ID),
+		Remedy:  forms.T("list them with: clusterwiz accounts", "可用 clusterwiz accounts 列出账号"),
+	}
+}
+
+// simulatorSource holds the one key pair that the built-in simulator takes.
+// Both halves are public.
+func simulatorSource() source {
+	return source{account: providers.Simulator(), open: fixed(keys{id: "simulator", secret: "simulator-secret"})}
+}
+
+// fixed opens keys that are known already.
+func fixed(k keys) func() (provider, error) {
+	return func() (provider, error) {
+		if k.token != "" {
+			return chain.NewStaticSTSCredentialsProviderBuilder().
+				WithAccessKeyId(k.id).WithAccessKeySecret(k.secret).WithSecurityToken(k.token).Build()
+		}
+		return chain.NewStaticAKCredentialsProviderBuilder().WithAccessKeyId(k.id).WithAccessKeySecret(k.secret).Build()
+	}
+}
+
+// shorten keeps enough of a key id to recognise it by.
+func shorten(id string) string {
+	runes := []rune(id)
+	switch {
+	case len(runes) == 0:
+		return ""
+	case len(runes) < 12:
+		return string(runes[:1]) + "…"
+	}
+	return string(runes[:4]) + "…" + string(runes[len(runes)-4:])
+}
+
+// lacking names what an account misses; the zero Text when nothing. wanted
+// are pairs of a name and its value.
+func lacking(wanted ...string) forms.Text {
+	var missing []string
+	for i := 0; i+1 < len(wanted); i += 2 {
+		if strings.TrimSpace(wanted[i+1]) == "" {
+			missing = append(missing, wanted[i])
+		}
+	}
+	if len(missing) == 0 {
+		return forms.Text{}
+	}
+	return forms.Tf("%s is missing", "缺少 %s", strings.Join(missing, ", "))
+}
+
+// inHome writes a path under the home directory with ~, for reading.
+func inHome(path string) string {
+	home, err := os.UserHomeDir()
+	if rest, under := strings.CutPrefix(path, home); err == nil && home != "" && under && strings.HasPrefix(rest, string(os.PathSeparator)) {
+		return "~" + rest
+	}
+	return path
+}

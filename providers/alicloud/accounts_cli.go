@@ -1,0 +1,168 @@
+package alicloud
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// profile is an entry of ~/.aliyun/config.json, as Alibaba Cloud CLI writes
+// it. Fields that only other programs need are left out.
+type profile struct {
+	Name            Text `json:"name"`
+	Mode            Text `json:"mode"`
+	AccessKeyID     Text `json:"access_key_id"`
+	AccessKeySecret Text `json:"access_key_secret"`
+	SecurityToken   Text `json:"sts_token"`
+	Region          Text `json:"region_id"`
+	RoleARN         Text `json:"ram_role_arn"`
+	SessionName     Text `json:"ram_session_name"`
+	Seconds         Int  `json:"expired_seconds"`
+	STSRegion       Text `json:"sts_region"`
+	EnableVPC       Bool `json:"enable_vpc"`
+	RoleName        Text `json:"ram_role_name"`
+	SourceProfile   Text `json:"source_profile"`
+	ExternalID      Text `json:"external_id"`
+	Policy          Text `json:"policy"`
+	OIDCProviderARN Text `json:"oidc_provider_arn"`
+	OIDCTokenFile   Text `json:"oidc_token_file"`
+	ProcessCommand  Text `json:"process_command"`
+	CredentialsURI  Text `json:"credentials_uri"`
+}
+
+// configuration is the whole file. A profile that cannot be decoded keeps only
+// its place, so that one slip does not hide the others.
+type configuration struct {
+	current  string
+	profiles []profile
+	broken   int
+}
+
+func (c configuration) profile(name string) (profile, bool) {
+	i := slices.IndexFunc(c.profiles, func(p profile) bool { return string(p.Name) == name })
+	if i < 0 {
+		return profile{}, false
+	}
+	return c.profiles[i], true
+}
+
+// decodeConfiguration reads the file's text. Its errors never quote the file.
+func decodeConfiguration(data []byte) (configuration, forms.Text) {
+	var file struct {
+		Current  Text              `json:"current"`
+		Profiles []json.RawMessage `json:"profiles"`
+	}
+	if err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), &file); err != nil {
+		var syntax *json.SyntaxError
+		if errors.As(err, &syntax) {
+			line := 1 + bytes.Count(data[:min(int(syntax.Offset), len(data))], []byte("\n"))
+			return configuration{}, forms.Tf("the file is not valid JSON at line %d", "文件第 %d 行不是有效的 JSON", line)
+		}
+		return configuration{}, forms.T("the file does not hold a list of profiles", "文件中没有 profiles 列表")
+	}
+	c := configuration{current: string(file.Current)}
+	for _, raw := range file.Profiles {
+		var p profile
+		if json.Unmarshal(raw, &p) != nil || p.Name == "" {
+			c.broken++
+			continue
+		}
+		c.profiles = append(c.profiles, p)
+	}
+	if len(c.profiles) == 0 && c.broken > 0 {
+		return c, forms.T("no profile in the file can be read", "文件中没有可读取的 profile")
+	}
+	return c, forms.Text{}
+}
+
+// cliSources are the profiles of Alibaba Cloud CLI, the current one first.
+func cliSources() []source {
+	if enabled("ALIBABA_CLOUD_CLI_PROFILE_DISABLED") || enabled("ALIBABA_CLOUD_IGNORE_PROFILE") {
+		return nil
+	}
+	path, data, err := readConfig("ALIBABA_CLOUD_CONFIG_FILE", ".aliyun", "config.json")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	wanted := env("ALIBABA_CLOUD_PROFILE")
+	c, trouble := configuration{}, forms.T("the file cannot be read", "无法读取文件")
+	if err == nil {
+		c, trouble = decodeConfiguration(data)
+	}
+	if !trouble.IsZero() {
+		return []source{{account: providers.Account{
+			ID: "profile:" + cmp.Or(wanted, c.current, "default"), Source: forms.Same(inHome(path)), Trouble: trouble,
+		}}}
+	}
+	current := cmp.Or(wanted, c.current)
+	var found []source
+	for _, p := range c.profiles {
+		s := c.source(p, path)
+		switch {
+		case slices.ContainsFunc(found, func(other source) bool { return other.account.ID == s.account.ID }):
+		case string(p.Name) == current:
+			found = slices.Insert(found, 0, s)
+		default:
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// readConfig reads the file that a variable names, else the one under home.
+func readConfig(variable string, underHome ...string) (path string, data []byte, err error) {
+	if path = env(variable); path == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", nil, fs.ErrNotExist
+		}
+		path = filepath.Join(append([]string{home}, underHome...)...)
+	}
+	data, err = os.ReadFile(path)
+	return path, data, err
+}
+
+func (c configuration) source(p profile, path string) source {
+	s := source{account: providers.Account{
+		ID: "profile:" + string(p.Name), Source: forms.Same(inHome(path)),
+		Key: shorten(string(p.AccessKeyID)), Region: cmp.Or(string(p.Region), regionFromEnv()),
+	}}
+	m, known := modes[cmp.Or(p.Mode, "AK")]
+	switch {
+	case !known:
+		s.account.Trouble = forms.Tf("mode %s is not supported here; use AK, StsToken or RamRoleArn",
+			"不支持 %s 模式；请使用 AK、StsToken 或 RamRoleArn", oneLine(string(p.Mode)))
+		return s
+	case !m.trouble.IsZero():
+		s.account.Trouble = m.trouble
+		return s
+	}
+	if s.account.Trouble = m.lacks(p); !s.account.Trouble.IsZero() {
+		return s
+	}
+	if !m.ownKey {
+		s.account.Key = ""
+	}
+	s.temporary = m.temporary
+	if trouble := c.chained(p, 0); !trouble.IsZero() {
+		s.account.Trouble = trouble
+		return s
+	}
+	s.open = func() (provider, error) { return m.open(c, p) }
+	return s
+}
+
+// oneLine keeps a text from a file fit for a screen.
+func oneLine(s string) string {
+	runes := []rune(strings.Join(strings.Fields(s), " "))
+	return string(runes[:min(len(runes), 40)])
+}

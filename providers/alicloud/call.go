@@ -1,0 +1,146 @@
+package alicloud
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"time"
+
+	openapi "github.com/alibabacloud-go/darabonba-openapi/v2/client"
+	"github.com/alibabacloud-go/darabonba-openapi/v2/models"
+	"github.com/alibabacloud-go/tea/dara"
+)
+
+// callLimit bounds one attempt, reply included. The slowest documented call
+// answers within half of it.
+const callLimit = 60 * time.Second
+
+// acsDate is the form of x-acs-date, always in UTC.
+const acsDate = "2006-01-02T15:04:05Z"
+
+// Call is one call of an API. RPC products (path "/", parameters in query or
+// form) use Query and Form; ROA products use Path, Method, Query and JSON.
+type Call struct {
+	Product Product
+	// Action is the API's name of the call, sent as x-acs-action.
+	Action string
+	// Query goes into the URL, Form into a form body. Lists are flattened by
+	// the caller (Tag.1.Key) or are JSON text, as the API page says.
+	Query, Form map[string]string
+	// Path is percent-encoded; empty is "/". Method is empty for POST.
+	Path, Method string
+	// JSON is the body of an ROA call, sent byte for byte.
+	JSON []byte
+	// Writes says that the call changes something, so that a lost reply is
+	// Unclear rather than Unavailable.
+	Writes bool
+	// Secrets are texts in the parameters that no failure may repeat, should
+	// the cloud echo them. Credentials are taken care of without it.
+	Secrets []string
+}
+
+// Do makes one attempt and decodes the reply's JSON into out, which may be nil.
+//
+// Errors are [providers.Failure] values whose cause is a [Detail] where the
+// cloud answered. A context that ends before anything was sent, or during a
+// call that does not write, comes back as its error. When it ends after a
+// writing call may have left, the failure is Unclear and deliberately does not
+// unwrap to the context's error: it must not pass for "nothing was sent".
+func (c *Client) Do(ctx context.Context, call Call, out any) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("%s: %w", call.Action, err)
+	}
+	keys, err := c.keyring.read(ctx)
+	if err != nil {
+		return err
+	}
+	limited, cancel := context.WithTimeout(ctx, callLimit)
+	defer cancel()
+	x := &exchange{carrier: c.carrier}
+	unsigned := c.transmit(limited, call, keys, x)
+	r := report{call: call, host: x.host(), hidden: append(keys.secrets(), call.Secrets...)}
+	switch {
+	case x.err != nil:
+		return r.lost(ctx, x)
+	case unsigned != nil:
+		return r.unsigned()
+	case x.reply.status < 200 || x.reply.status > 299:
+		return r.refused(x.reply)
+	}
+	if out == nil {
+		return nil
+	}
+	if err := json.Unmarshal(x.reply.body, out); err != nil {
+		return r.unreadable(x.reply)
+	}
+	return nil
+}
+
+// transmit lets the vendor's client assemble and sign the call and hand it to
+// the exchange. What came of it is in the exchange; the error only matters
+// when the exchange was never reached.
+func (c *Client) transmit(ctx context.Context, call Call, keys keys, x *exchange) error {
+	scheme, host := c.address(call.Product)
+	client, err := openapi.NewClient(&models.Config{
+		Endpoint:   &host,
+		Protocol:   &scheme,
+		Credential: signer{keys: keys},
+		HttpClient: x,
+	})
+	if err != nil {
+		return fmt.Errorf("prepare %s: %w", call.Action, err)
+	}
+	request := &models.OpenApiRequest{
+		Query: map[string]*string{},
+		Headers: map[string]*string{
+			"x-acs-date":            dara.String(c.now().UTC().Format(acsDate)),
+			"x-acs-signature-nonce": dara.String(c.nonce()),
+			"user-agent":            dara.String("clusterwiz"),
+		},
+	}
+	for name, value := range call.Query {
+		request.Query[name] = dara.String(value)
+	}
+	if body, kind := call.body(); body != nil {
+		request.Body = body
+		request.Headers["content-type"] = dara.String(kind)
+	}
+	_, err = client.CallApiWithCtx(ctx, call.params(scheme), request, &dara.RuntimeOptions{
+		Autoretry: dara.Bool(false), MaxAttempts: dara.Int(1),
+	})
+	return err
+}
+
+// params tells the vendor's client the style of the call. The body type "byte"
+// makes it send and hash our own bytes; its JSON encoder would reorder them.
+func (call Call) params(scheme string) *models.Params {
+	style, path, method := "RPC", "/", http.MethodPost
+	if call.Path != "" {
+		style, path = "ROA", call.Path
+	}
+	if call.Method != "" {
+		method = call.Method
+	}
+	return &models.Params{
+		Action: &call.Action, Version: &call.Product.Version, Protocol: &scheme,
+		Pathname: &path, Method: &method, Style: &style,
+		AuthType: dara.String("AK"), ReqBodyType: dara.String("byte"), BodyType: dara.String("string"),
+	}
+}
+
+// body returns the bytes of the body and their type; nil for no body.
+func (call Call) body() (body []byte, kind string) {
+	switch {
+	case call.JSON != nil:
+		return call.JSON, "application/json; charset=utf-8"
+	case len(call.Form) > 0:
+		values := url.Values{}
+		for name, value := range call.Form {
+			values.Set(name, value)
+		}
+		return []byte(values.Encode()), "application/x-www-form-urlencoded"
+	}
+	return nil, ""
+}

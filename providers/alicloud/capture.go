@@ -1,0 +1,71 @@
+package alicloud
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"maps"
+	"net/url"
+	"regexp"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// Capture returns the message that Do would send now, signed, and sends
+// nothing.
+//
+// Masked never asks for the real credentials: it signs with a stand-in and
+// masks what depends on them. Secrets in the parameters must come masked
+// already, as [providers.Request.Params] gives them; the content hash is then
+// masked as well, because it differs from the real one. Revealed needs the
+// credentials and fails as Do does when there are none.
+func (c *Client) Capture(ctx context.Context, call Call, view forms.View) (providers.Message, error) {
+	keys := c.keyring.standIn(c.account.Key)
+	if view == forms.Revealed {
+		var err error
+		if keys, err = c.keyring.read(ctx); err != nil {
+			return providers.Message{}, err
+		}
+	}
+	x := &exchange{}
+	if err := c.transmit(ctx, call, keys, x); !errors.Is(err, errCaptured) {
+		return providers.Message{}, report{call: call, hidden: append(keys.secrets(), call.Secrets...)}.unsigned()
+	}
+	message := providers.Message{
+		Method: x.request.Method, URL: x.request.URL.String(),
+		Header: x.request.Header, Body: x.body, Decoded: call.decoded(),
+	}
+	if view == forms.Masked {
+		mask(message)
+	}
+	return message, nil
+}
+
+// decoded is the body as an object, or all parameters of an RPC call.
+func (call Call) decoded() any {
+	if call.JSON != nil {
+		return json.RawMessage(call.JSON)
+	}
+	params := map[string]string{}
+	maps.Copy(params, call.Query)
+	maps.Copy(params, call.Form)
+	return params
+}
+
+var signature = regexp.MustCompile(`Signature=[0-9a-f]+`)
+
+func mask(m providers.Message) {
+	masked := [][]byte{[]byte(forms.Mask), []byte(url.QueryEscape(forms.Mask))}
+	for _, text := range masked {
+		if bytes.Contains(m.Body, text) {
+			m.Header.Set("X-Acs-Content-Sha256", forms.Mask)
+		}
+	}
+	if m.Header.Get("X-Acs-Security-Token") != "" {
+		m.Header.Set("X-Acs-Security-Token", forms.Mask)
+	}
+	m.Header.Set("Authorization",
+		signature.ReplaceAllString(m.Header.Get("Authorization"), "Signature="+forms.Mask))
+}

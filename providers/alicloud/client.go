@@ -1,0 +1,95 @@
+package alicloud
+
+import (
+	"cmp"
+	"crypto/rand"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// fallbackRegion answers questions that do not depend on a region while none
+// has been chosen.
+const fallbackRegion = "cn-hangzhou"
+
+// Client is one account on one endpoint. It is safe for concurrent use and
+// prints without secrets.
+type Client struct {
+	account providers.Account
+	region  string
+	base    *url.URL
+	carrier http.RoundTripper
+	keyring *keyring
+
+	options cache[[]forms.Option]
+	facts   cache[map[string]machine]
+	stock   cache[map[string]bool]
+
+	now   func() time.Time
+	nonce func() string
+}
+
+// Connect makes a client. It sends nothing and reads no credentials: those are
+// read at the first call, whose Auth failure then tells what is wrong. It
+// fails for an account that is in trouble, and for a malformed endpoint.
+func Connect(account providers.Account, endpoint providers.Endpoint) (*Client, error) {
+	if !account.Trouble.IsZero() {
+		return nil, &providers.Failure{
+			Kind:    providers.Auth,
+			Summary: forms.Tf("account %s cannot be used: %s", "账号 %s 不可用：%s", account.ID, account.Trouble),
+			Remedy:  forms.T("repair it, or choose another account", "请修复该账号，或选择其他账号"),
+		}
+	}
+	base, err := readBase(endpoint.Base)
+	if err != nil {
+		return nil, err
+	}
+	carrier := endpoint.Transport
+	if carrier == nil {
+		carrier = network()
+	}
+	return &Client{
+		account: account,
+		region:  cmp.Or(endpoint.Region, account.Region),
+		base:    base,
+		carrier: carrier,
+		keyring: newKeyring(account),
+		now:     time.Now,
+		nonce:   randomNonce,
+	}, nil
+}
+
+func randomNonce() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // Never fails since Go 1.24.
+	return hex.EncodeToString(b[:])
+}
+
+// Region returns the region that the client works in, "" where none is chosen.
+func (c *Client) Region() string { return c.region }
+
+// URL returns scheme and host of a product, without a slash at the end:
+// "https://ehpc.cn-hangzhou.aliyuncs.com".
+func (c *Client) URL(p Product) string {
+	scheme, host := c.address(p)
+	return scheme + "://" + host
+}
+
+func (c *Client) address(p Product) (scheme, host string) {
+	if c.base != nil {
+		return c.base.Scheme, c.base.Host
+	}
+	return "https", p.Host(cmp.Or(c.region, fallbackRegion))
+}
+
+// Format prints account and region for every verb, so that nothing inside can
+// reach a log.
+func (c *Client) Format(f fmt.State, _ rune) {
+	_, _ = io.WriteString(f, "alicloud client "+c.account.ID+" in "+c.region)
+}

@@ -1,0 +1,90 @@
+package alicloud
+
+import (
+	"net/url"
+	"slices"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// Product is one API version of Alibaba Cloud.
+type Product struct {
+	// Code is the product's name for people and errors: "EHPC".
+	Code string
+	// Version is the date that selects the API, as "2024-07-30".
+	Version string
+	// Host is the name of the machine that serves a region.
+	Host func(region string) string
+	// Errors are the product's own codes. They go before those that all
+	// products share.
+	Errors map[string]Meaning
+}
+
+// Meaning is what an error code stands for.
+type Meaning struct {
+	Kind            providers.Kind
+	Summary, Remedy forms.Text
+}
+
+// The products behind the shared look-ups. Hosts follow the endpoint pages and
+// the exceptions in the vendor SDKs' endpoint maps.
+var (
+	ECS = Product{Code: "ECS", Version: "2014-05-26", Host: ecsHost}
+	VPC = Product{Code: "VPC", Version: "2016-04-28", Host: vpcHost}
+	NAS = Product{Code: "NAS", Version: "2017-06-26", Host: nasHost}
+	// ResourceManager is central: one host for all regions.
+	ResourceManager = Product{
+		Code: "ResourceManager", Version: "2020-03-31",
+		Host: func(string) string { return "resourcemanager.aliyuncs.com" },
+	}
+)
+
+// Regional returns the usual rule: <label>.<region>.aliyuncs.com.
+func Regional(label string) func(region string) string {
+	return func(region string) string { return label + "." + region + ".aliyuncs.com" }
+}
+
+func ecsHost(region string) string {
+	switch region {
+	case "cn-hangzhou", "cn-shanghai-finance-1", "cn-shenzhen-finance-1":
+		return "ecs-cn-hangzhou.aliyuncs.com"
+	case "cn-hangzhou-finance", "cn-north-2-gov-1":
+		return "ecs.aliyuncs.com"
+	}
+	return Regional("ecs")(region)
+}
+
+func vpcHost(region string) string {
+	central := []string{
+		"cn-hangzhou", "cn-hangzhou-finance", "cn-shanghai-finance-1", "cn-shenzhen-finance-1", "cn-north-2-gov-1",
+	}
+	if slices.Contains(central, region) {
+		return "vpc.aliyuncs.com"
+	}
+	return Regional("vpc")(region)
+}
+
+func nasHost(region string) string {
+	if region == "cn-hangzhou-finance" {
+		return "nas.cn-hangzhou-dg-a01.aliyuncs.com"
+	}
+	return Regional("nas")(region)
+}
+
+// readBase takes a scheme and host given by hand apart; nil for none.
+func readBase(text string) (*url.URL, error) {
+	if text == "" {
+		return nil, nil
+	}
+	base, err := url.Parse(text)
+	if err == nil && (base.Scheme == "http" || base.Scheme == "https") && base.Host != "" &&
+		(base.Path == "" || base.Path == "/") && base.RawQuery == "" && base.User == nil {
+		return base, nil
+	}
+	return nil, &providers.Failure{
+		Kind:    providers.Invalid,
+		Summary: forms.T("the endpoint is not scheme and host alone", "endpoint 应只包含协议和主机"),
+		Remedy:  forms.T("write it as http://127.0.0.1:8080", "请写成 http://127.0.0.1:8080 的形式"),
+	}
+}

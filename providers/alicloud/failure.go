@@ -1,0 +1,154 @@
+package alicloud
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/http"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// Detail is what the cloud said with a refusal beyond [providers.Failure]. It
+// is the failure's cause; see [Parameter] and [RetryAfter].
+type Detail struct {
+	// Action is the call that was refused, Status the HTTP status. Both are
+	// for logs: 406, 407 and 501 do not mean what HTTP says they do.
+	Action string
+	Status int
+	// Parameter is the wire name of the parameter that the cloud named, as
+	// "Tags.0.key"; "" when it named none.
+	Parameter string
+	// RetryAfter is how long the cloud wants to be left alone; 0 when it did
+	// not say.
+	RetryAfter time.Duration
+	// Recommend is the address of a help page, if one was sent.
+	Recommend string
+}
+
+// Error implements error.
+func (d *Detail) Error() string { return fmt.Sprintf("%s: HTTP status %d", d.Action, d.Status) }
+
+// Parameter returns the wire name of the parameter that the cloud refused, ""
+// when it named none. A cloud's package turns it into [providers.Failure.Field].
+func Parameter(f *providers.Failure) string {
+	var d *Detail
+	if errors.As(f, &d) {
+		return d.Parameter
+	}
+	return ""
+}
+
+// RetryAfter returns how long the cloud wants to be left alone; 0 when it did
+// not say.
+func RetryAfter(f *providers.Failure) time.Duration {
+	var d *Detail
+	if errors.As(f, &d) {
+		return d.RetryAfter
+	}
+	return 0
+}
+
+// report turns the outcome of one call into a failure.
+type report struct {
+	call   Call
+	host   string
+	hidden []string // Texts that must not be repeated.
+}
+
+// refused reads an answer that is no success.
+func (r report) refused(a reply) error {
+	e, ok := decodeEnvelope(a.body)
+	if !ok {
+		return r.strange(a)
+	}
+	d := &Detail{
+		Action: r.call.Action, Status: a.status, RetryAfter: retryAfter(a.header), Recommend: string(e.Recommend),
+		Parameter: parameterNamed(string(e.Code), string(e.Message)),
+	}
+	m := r.meaning(e, d)
+	return &providers.Failure{
+		Kind: m.Kind, Code: string(e.Code), Message: r.clean(string(e.Message)),
+		RequestID: cmp.Or(string(e.RequestID), a.header.Get("x-acs-request-id")),
+		Summary:   m.Summary, Remedy: m.Remedy, Cause: d,
+	}
+}
+
+// strange explains an answer that is not the cloud's: a proxy's, a portal's,
+// or a gateway's that gave up. Only below 500 is it sure that the request went
+// no further.
+func (r report) strange(a reply) error {
+	f := &providers.Failure{
+		Kind:      providers.Unavailable,
+		RequestID: a.header.Get("x-acs-request-id"),
+		Summary:   forms.Tf("%s answered with status %d and no reason", "%s 返回状态 %d，未说明原因", r.host, a.status),
+		Remedy:    forms.T("check the proxy and the network, then try again", "请检查代理和网络后重试"),
+		Cause:     &Detail{Action: r.call.Action, Status: a.status, RetryAfter: retryAfter(a.header)},
+	}
+	switch {
+	case a.status == http.StatusTooManyRequests:
+		f.Kind = providers.Throttled
+	case a.status >= 500 && r.call.Writes:
+		f.Kind, f.Remedy = providers.Unclear, lookFirst
+	}
+	return f
+}
+
+// unreadable explains a success whose body is not what the API page says.
+func (r report) unreadable(a reply) error {
+	f := &providers.Failure{
+		Kind:      providers.Unavailable,
+		RequestID: a.header.Get("x-acs-request-id"),
+		Summary:   forms.Tf("the reply of %s cannot be read", "无法解析 %s 的返回内容", r.host),
+		Remedy:    forms.T("check the endpoint and the proxy, then try again", "请检查 endpoint 和代理后重试"),
+		Cause:     &Detail{Action: r.call.Action, Status: a.status},
+	}
+	if r.call.Writes {
+		f.Kind, f.Remedy = providers.Unclear, lookFirst
+	}
+	return f
+}
+
+// unsigned explains a request that the vendor's client would not make.
+func (r report) unsigned() error {
+	return &providers.Failure{
+		Kind:    providers.Internal,
+		Summary: forms.Tf("the request %s could not be built", "无法构造请求 %s", r.call.Action),
+		Remedy:  forms.T("check HTTP_PROXY and HTTPS_PROXY for stray characters", "请检查 HTTP_PROXY 和 HTTPS_PROXY 是否有误"),
+	}
+}
+
+// toSign begins the part of a message that repeats the signed request, token
+// included.
+var toSign = regexp.MustCompile(`(?is)\s*server (?:side )?string to sign.*`)
+
+// clean takes out of the cloud's own words what must not be repeated.
+func (r report) clean(message string) string {
+	message = toSign.ReplaceAllString(message, "")
+	for _, secret := range r.hidden {
+		if secret != "" {
+			message = strings.ReplaceAll(message, secret, forms.Mask)
+		}
+	}
+	return strings.TrimSpace(message)
+}
+
+// retryAfter reads the largest TimeLeft, in milliseconds, of the rate limit
+// headers: comma separated key:value pairs.
+func retryAfter(header http.Header) time.Duration {
+	var longest time.Duration
+	for _, name := range []string{"x-ratelimit-user-api", "x-ratelimit-user"} {
+		for pair := range strings.SplitSeq(header.Get(name), ",") {
+			key, value, _ := strings.Cut(strings.TrimSpace(pair), ":")
+			if n, err := strconv.ParseUint(strings.TrimSpace(value), 10, 31); err == nil && key == "TimeLeft" {
+				longest = max(longest, time.Duration(n)*time.Millisecond)
+			}
+		}
+	}
+	return longest
+}

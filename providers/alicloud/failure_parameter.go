@@ -1,0 +1,50 @@
+package alicloud
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// named are the ways in which messages name a parameter: "The specified
+// parameter Tags.0.key is invalid.", "You must specify RegionId."
+var named = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\bparameters? ["'\[]?([a-z][\w.\[\]-]*?)["'\]]? (?:is|are|must|can|cannot|should|does|has|that|you)\b`),
+	regexp.MustCompile(`(?i)\byou must specify (?:the (?:parameter )?)?["']?([a-z][\w.\[\]-]*\w)`),
+	regexp.MustCompile(`(?i)^["']?([a-z][\w.\[\]-]*)["']? is mandatory`),
+}
+
+// inCode are the codes that carry a name, as MissingRegionId and
+// InvalidVpcId.NotFound.
+var inCode = regexp.MustCompile(`^(?:Missing|Invalid|Illegal)([A-Z]\w*)(?:\.([A-Z]\w*))?`)
+
+// parameterNamed returns the wire name of the parameter that a refusal is
+// about, "" when it names none. The message goes first: it has the whole path.
+func parameterNamed(code, message string) string {
+	for _, pattern := range named {
+		if m := pattern.FindStringSubmatch(message); m != nil && !slices.Contains(filler, strings.ToLower(m[1])) {
+			return m[1]
+		}
+	}
+	m := inCode.FindStringSubmatch(code)
+	if m == nil {
+		return ""
+	}
+	for _, name := range m[1:] {
+		if name != "" && !slices.Contains(generic, strings.TrimSuffix(name, "s")) {
+			return name
+		}
+	}
+	return ""
+}
+
+// filler are words that stand where a name could, and generic are names that
+// say only that something is wrong.
+var (
+	filler  = []string{"value", "values", "is", "are", "that", "which", "the", "a", "format"}
+	generic = []string{
+		"Parameter", "Param", "ParameterValue", "Request", "Input", "Argument", "Action", "Version", "Api", "Operation",
+		"NotFound", "Malformed", "Format", "Duplicate", "NotSupported", "ValueNotSupported", "Mismatch", "Conflict",
+		"AccessKeyId", "SecurityToken", "TimeStamp", "Signature", "Account", "AccountStatu",
+	}
+)

@@ -1,0 +1,147 @@
+package alicloud
+
+import (
+	"net/http"
+	"path"
+	"strings"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// lookFirst is the advice after a writing call whose outcome is not known.
+var lookFirst = forms.T("look whether it exists before you send again", "再次提交前，请先确认资源是否已创建")
+
+// known is a row of the table of codes. Code may hold * for any text.
+type known struct {
+	code string
+	Meaning
+}
+
+// common are the codes that all products share, most telling first (client
+// error codes of ECS, VPC and E-HPC, API pages). A product's own go before.
+var common = []known{
+	{"InvalidAccessKeyId.Inactive", Meaning{providers.Auth,
+		forms.T("the AccessKey is disabled", "AccessKey 已被禁用"),
+		forms.T("enable it in the RAM console, or choose another account", "请在 RAM 控制台启用，或更换账号")}},
+	{"*InvalidAccessKeyId*", Meaning{providers.Auth,
+		forms.T("the AccessKey id does not exist", "AccessKey ID 不存在"),
+		forms.T("check the id: it may be mistyped or deleted", "请检查 AccessKey ID 是否有误或已被删除")}},
+	{"SignatureNonceUsed", Meaning{providers.Unclear,
+		forms.T("the cloud got this request twice: something on the way repeated it", "云端收到重复请求：可能被中间网络设备重发"),
+		lookFirst}},
+	{"*Signature*", Meaning{providers.Auth,
+		forms.T("the AccessKey secret does not belong to the id", "AccessKey Secret 与 AccessKey ID 不匹配"),
+		forms.T("check the secret, also for stray blanks at its ends", "请检查 Secret，注意首尾空格")}},
+	{"InvalidTimeStamp*", Meaning{providers.Auth,
+		forms.T("this machine's clock is more than 15 minutes off", "本机时间与标准时间相差超过 15 分钟"),
+		forms.T("set the clock, then try again", "请校准系统时间后重试")}},
+	{"*SecurityToken*", Meaning{providers.Auth,
+		forms.T("the security token (STS) is expired or not of this key", "STS 安全令牌已过期或与密钥不匹配"),
+		forms.T("get new temporary keys, then try again", "请重新获取临时密钥后重试")}},
+	{"*Throttling*", Meaning{providers.Throttled,
+		forms.T("too many calls in a short time", "调用过于频繁"),
+		forms.T("wait a moment, then try again", "请稍候重试")}},
+	{"*EnoughBalance*", noMoney}, {"*InsufficientBalance*", noMoney}, {"*Arrearage*", noMoney}, {"*InDebt*", noMoney}, {"*UnpaidOrder*", noMoney},
+	{"*PayMethod*", noMoney}, {"*NoCard*", noMoney}, {"*RealName*", noMoney}, {"OrderError.*", noMoney},
+	{"Forbidden.*NotFound", absent},
+	{"Forbidden*", noPermission}, {"*NoPermission*", noPermission}, {"NotAuthorized*", noPermission},
+	{"*Unauthorized*", noPermission}, {"*AccessDenied*", noPermission}, {"StatusForbidden", noPermission},
+	{"InvalidApi.NotFound", noAPI}, {"InvalidAction.NotFound", noAPI}, {"InvalidVersion*", noAPI},
+	{"*Quota*", noQuota}, {"*LimitExceed*", noQuota}, {"*ExceedLimit*", noQuota},
+	{"*NoStock*", noStock}, {"*NotOnSale*", noStock}, {"*SoldOut*", noStock}, {"*OutOfStock*", noStock},
+	{"*Incorrect*Status*", busy}, {"Invalid*Status", busy}, {"*OperationConflict*", busy}, {"Conflict*", busy}, {"*LastTokenProcessing*", busy}, {"*TaskConflict*", busy},
+	{"ServiceUnavailable*", Meaning{providers.Unavailable,
+		forms.T("the service is unavailable for now", "服务暂时不可用"),
+		forms.T("try again in a few minutes", "请几分钟后重试")}},
+}
+
+var (
+	absent = Meaning{providers.Invalid,
+		forms.T("something that the call names does not exist in the region", "请求中引用的资源在该地域不存在"),
+		forms.T("choose one that exists", "请选择已有的资源")}
+	noMoney = Meaning{providers.Money,
+		forms.T("the account cannot pay for it", "账户无法支付"),
+		forms.T("check balance, unpaid orders, payment method and identity in the console", "请在控制台检查余额、未支付订单、支付方式和实名认证")}
+	noPermission = Meaning{providers.Permission,
+		forms.T("the RAM user or role may not do this", "RAM 用户或角色没有此操作的权限"),
+		forms.T("have an administrator grant the action", "请联系管理员授权该操作")}
+	noAPI = Meaning{providers.Invalid,
+		forms.T("the API does not offer this call in the region", "该地域的 API 不支持此操作"),
+		forms.T("choose another region, or check the endpoint", "请更换地域或检查 endpoint")}
+	noQuota = Meaning{providers.Quota,
+		forms.T("a quota of the account is used up", "账户配额已用尽"),
+		forms.T("release something, or raise the quota in the Quota Center", "请释放资源，或在配额中心提升配额")}
+	noStock = Meaning{providers.Quota,
+		forms.T("it is out of stock in the zone", "该可用区库存不足"),
+		forms.T("choose another zone or instance type", "请更换可用区或实例规格")}
+	busy = Meaning{providers.Conflict,
+		forms.T("its present state does not allow this", "当前状态不允许此操作"),
+		forms.T("wait until the other operation is over, then try again", "请等待其他操作完成后重试")}
+)
+
+// meaning finds out what a refusal stands for: the product's table, the common
+// one, a named parameter, and last the HTTP status.
+func (r report) meaning(e envelope, d *Detail) Meaning {
+	code := string(e.Code)
+	if m, ok := r.call.Product.Errors[code]; ok {
+		return m
+	}
+	for _, row := range common {
+		if fits, _ := path.Match(row.code, code); fits {
+			return r.adjust(row.Meaning, e)
+		}
+	}
+	if d.Parameter != "" && d.Status < 500 {
+		if strings.HasSuffix(code, "NotFound") {
+			return Meaning{providers.Invalid, forms.Tf("what %s names does not exist in the region", "%s 所指的资源在该地域不存在", d.Parameter), absent.Remedy}
+		}
+		return Meaning{providers.Invalid,
+			forms.Tf("the cloud does not accept %s", "云端不接受参数 %s", d.Parameter),
+			forms.T("correct it; the cloud's own message says how", "请根据云端返回的信息修改")}
+	}
+	return r.byStatus(d.Status, code)
+}
+
+// adjust fits a row of the table to the call: a repeated nonce only matters
+// where something is written, and a refusal may name the permission.
+func (r report) adjust(m Meaning, e envelope) Meaning {
+	detail := e.AccessDeniedDetail
+	switch {
+	case m.Kind == providers.Unclear && !r.call.Writes:
+		m.Kind, m.Remedy = providers.Unavailable, tryAgain
+	case m.Kind == providers.Permission && detail.AuthAction != "" && detail.PrincipalName != "":
+		m.Remedy = forms.Tf("have an administrator grant %s to %s", "请联系管理员将 %s 授权给 %s",
+			r.clean(string(detail.AuthAction)), r.clean(string(detail.PrincipalName)))
+	case m.Kind == providers.Permission && detail.AuthAction != "":
+		m.Remedy = forms.Tf("have an administrator grant %s", "请联系管理员授权 %s", r.clean(string(detail.AuthAction)))
+	}
+	return m
+}
+
+var tryAgain = forms.T("try again in a few minutes", "请几分钟后重试")
+
+// byStatus judges a code that no table knows.
+func (r report) byStatus(status int, code string) Meaning {
+	refused := forms.Tf("%s refused the call: %s", "%s 拒绝了请求：%s", r.call.Product.Code, code)
+	read := forms.T("the cloud's own message says what to change", "请根据云端返回的信息处理")
+	switch {
+	case status >= 500:
+		m := Meaning{providers.Unavailable, forms.Tf("%s has trouble of its own: %s", "%s 内部错误：%s", r.call.Product.Code, code), tryAgain}
+		if r.call.Writes {
+			m.Kind, m.Remedy = providers.Unclear, lookFirst
+		}
+		return m
+	case status == http.StatusUnauthorized:
+		return Meaning{providers.Auth, refused, read}
+	case status == http.StatusPaymentRequired:
+		return Meaning{providers.Money, refused, noMoney.Remedy}
+	case status == http.StatusForbidden:
+		return Meaning{providers.Permission, refused, noPermission.Remedy}
+	case status == http.StatusConflict:
+		return Meaning{providers.Conflict, refused, busy.Remedy}
+	case status == http.StatusTooManyRequests:
+		return Meaning{providers.Throttled, refused, tryAgain}
+	}
+	return Meaning{providers.Invalid, refused, read}
+}

@@ -1,0 +1,96 @@
+package alicloud
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"clusterwiz/forms"
+)
+
+// lookups are the sources that all providers on Alibaba Cloud share.
+var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
+	"regions":         (*Client).regions,
+	"zones":           (*Client).zones,
+	"vpcs":            (*Client).vpcs,
+	"vswitches":       (*Client).vSwitches,
+	"security_groups": (*Client).securityGroups,
+	"key_pairs":       (*Client).keyPairs,
+	"resource_groups": (*Client).resourceGroups,
+	"instance_types":  (*Client).instanceTypes,
+	"images":          (*Client).images,
+	"file_systems":    (*Client).fileSystems,
+	"mount_targets":   (*Client).mountTargets,
+}
+
+// Lookup answers a query of a shared source with every value there is, read to
+// the last page and sorted for choosing. known is false for sources that a
+// provider must answer itself. Answers are kept for as long as the client
+// lives; the options' facts must not be changed.
+//
+// Queries are narrowed by network.vpc_id (vswitches, security_groups,
+// mount_targets, file_systems) and by network.vswitch_id or zone
+// (instance_types); without them they give everything in the region.
+//
+// Facts: vpcs "cidr"; vswitches "vpc_id", "zone", "cidr", "free";
+// security_groups "vpc_id", "type"; instance_types "cores", "memory" (GiB),
+// "gpu", "arch" (x86_64, arm64), "family"; images "arch", "platform", "owner",
+// "size" (GiB); file_systems "type", "protocol", "zone"; mount_targets
+// "vpc_id", "vswitch_id", "file_system_id", "file_system_type", "protocol".
+func (c *Client) Lookup(ctx context.Context, q forms.Query) (options []forms.Option, known bool, err error) {
+	look, known := lookups[q.Source]
+	if !known {
+		return nil, false, nil
+	}
+	options, err = c.options.get(ctx, q.ID(), func(ctx context.Context) ([]forms.Option, error) {
+		return limited(ctx, lookupLimit, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
+	})
+	return slices.Clone(options), true, err
+}
+
+// arg returns the first of the query's arguments that is given.
+func arg(q forms.Query, names ...string) string {
+	for _, name := range names {
+		if value := q.Args[name]; value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+// query makes parameters of those pairs of name and value that have a value.
+func (c *Client) query(pairs ...string) map[string]string {
+	params := map[string]string{"RegionId": cmp.Or(c.region, fallbackRegion)}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			params[pairs[i]] = pairs[i+1]
+		}
+	}
+	return params
+}
+
+// each turns the cloud's items into options, each value once and without those
+// that have none, sorted by the keys of less.
+func each[T any](items []T, less func(a, b T) int, option func(T) forms.Option) []forms.Option {
+	slices.SortStableFunc(items, less)
+	options := make([]forms.Option, 0, len(items))
+	seen := make(map[string]bool, len(items))
+	for _, item := range items {
+		o := option(item)
+		if o.Value == "" || seen[o.Value] {
+			continue
+		}
+		seen[o.Value] = true
+		options = append(options, o)
+	}
+	return options
+}
+
+// byName sorts as people read: without regard to case, then by id.
+func byName(nameA, nameB, idA, idB Text) int {
+	return cmp.Or(cmp.Compare(strings.ToLower(string(nameA)), strings.ToLower(string(nameB))), cmp.Compare(idA, idB))
+}
+
+// label is a name of the person's own, the same in both languages.
+func label(name Text) forms.Text { return forms.Same(string(name)) }

@@ -1,0 +1,94 @@
+package alicloud
+
+import (
+	"cmp"
+	"context"
+	"strconv"
+
+	"clusterwiz/forms"
+)
+
+type vpc struct {
+	VpcID     Text `json:"VpcId"`
+	VpcName   Text
+	CidrBlock Text
+}
+
+// vpcs is VPC DescribeVpcs.
+func (c *Client) vpcs(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
+	type reply struct {
+		Vpcs       struct{ Vpc []vpc }
+		TotalCount Int
+	}
+	call := Call{Product: VPC, Action: "DescribeVpcs", Query: c.query()}
+	items, err := Numbered(ctx, c, call, 50, func(r *reply) ([]vpc, Int) { return r.Vpcs.Vpc, r.TotalCount })
+	return each(items,
+		func(a, b vpc) int { return byName(a.VpcName, b.VpcName, a.VpcID, b.VpcID) },
+		func(v vpc) forms.Option {
+			return forms.Option{
+				Value: string(v.VpcID), Label: label(v.VpcName), Cells: []string{string(v.CidrBlock)},
+				Facts: map[string]string{"cidr": string(v.CidrBlock)},
+			}
+		}), err
+}
+
+type vSwitch struct {
+	VSwitchID   Text `json:"VSwitchId"`
+	VSwitchName Text
+	VpcID       Text `json:"VpcId"`
+	ZoneID      Text `json:"ZoneId"`
+	CidrBlock   Text
+	Free        Int `json:"AvailableIpAddressCount"`
+}
+
+// vSwitches is VPC DescribeVSwitches, by zone.
+func (c *Client) vSwitches(ctx context.Context, q forms.Query) ([]forms.Option, error) {
+	items, err := c.readVSwitches(ctx, "VpcId", arg(q, "network.vpc_id", "vpc_id"))
+	return each(items,
+		func(a, b vSwitch) int {
+			return cmp.Or(cmp.Compare(a.ZoneID, b.ZoneID), byName(a.VSwitchName, b.VSwitchName, a.VSwitchID, b.VSwitchID))
+		},
+		func(v vSwitch) forms.Option {
+			free := strconv.FormatInt(int64(v.Free), 10)
+			o := forms.Option{
+				Value: string(v.VSwitchID), Label: label(v.VSwitchName),
+				Cells: []string{string(v.ZoneID), string(v.CidrBlock), free},
+				Facts: map[string]string{"vpc_id": string(v.VpcID), "zone": string(v.ZoneID), "cidr": string(v.CidrBlock), "free": free},
+			}
+			if v.Free <= 0 {
+				o.Why = forms.T("no free addresses", "没有可用 IP 地址")
+			}
+			return o
+		}), err
+}
+
+func (c *Client) readVSwitches(ctx context.Context, filters ...string) ([]vSwitch, error) {
+	type reply struct {
+		VSwitches  struct{ VSwitch []vSwitch }
+		TotalCount Int
+	}
+	call := Call{Product: VPC, Action: "DescribeVSwitches", Query: c.query(filters...)}
+	return Numbered(ctx, c, call, 50, func(r *reply) ([]vSwitch, Int) { return r.VSwitches.VSwitch, r.TotalCount })
+}
+
+type resourceGroup struct {
+	ID          Text `json:"Id"`
+	Name        Text
+	DisplayName Text
+}
+
+// resourceGroups is Resource Manager ListResourceGroups; they are the
+// account's and belong to no region.
+func (c *Client) resourceGroups(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
+	type reply struct {
+		ResourceGroups struct{ ResourceGroup []resourceGroup }
+		TotalCount     Int
+	}
+	call := Call{Product: ResourceManager, Action: "ListResourceGroups", Query: map[string]string{"Status": "OK"}}
+	items, err := Numbered(ctx, c, call, 100, func(r *reply) ([]resourceGroup, Int) { return r.ResourceGroups.ResourceGroup, r.TotalCount })
+	return each(items,
+		func(a, b resourceGroup) int { return byName(a.DisplayName, b.DisplayName, a.ID, b.ID) },
+		func(g resourceGroup) forms.Option {
+			return forms.Option{Value: string(g.ID), Label: label(cmp.Or(g.DisplayName, g.Name)), Cells: []string{string(g.Name)}}
+		}), err
+}
