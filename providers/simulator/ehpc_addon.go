@@ -67,21 +67,3 @@ func readAddonResources(o *object, at place) {
 		n.objects("DataDisks", 0, 16, readDataDisk)
 	})
 }
-
-// nullable reads a member that may be null; it returns false when it is.
-func (o *object) nullable(name string) bool {
-	for i, n := range o.value.names {
-		if n == name && o.value.items[i].kind == null {
-			o.used[i] = true
-			return false
-		}
-	}
-	return true
-}
-
-// scalar reads a member of any simple type.
-func (o *object) scalar(name string) {
-	if v := o.take(name); v.kind == list || v.kind == composite {
-		o.fail(name)
-	}
-}

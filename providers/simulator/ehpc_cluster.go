@@ -1,8 +1,6 @@
 package simulator
 
-import (
-	"time"
-)
+import "time"
 
 // cluster is an accepted CreateCluster. settings, modified and released change
 // under the store's lock, the rest never does.
@@ -48,8 +46,7 @@ const (
 	statusReleasing = "releasing"
 )
 
-// age is the simulated time since the creation was accepted, as far as the
-// creation went.
+// age is the simulated time since the creation was accepted.
 func (c *cluster) age(s *Simulator, now time.Time) time.Duration {
 	return s.simulated(now.Sub(c.created))
 }
@@ -95,9 +92,10 @@ func (c *cluster) serviceStatus(s *Simulator, now time.Time) string {
 	return statusIniting
 }
 
-// serviceView, managerNodeView and the answer below are GetCluster's.
+// serviceView is a service in GetCluster's answer.
 type serviceView struct{ Type, Version, Status string }
 
+// managerNodeView is the manager node in GetCluster's answer.
 type managerNodeView struct {
 	InstanceID         string `json:"InstanceId"`
 	InstanceType       string

@@ -1,8 +1,6 @@
 package simulator
 
-import (
-	"time"
-)
+import "time"
 
 // Stages of a creation. The page shows ConfigNetwork; the others are named in
 // its manner.
@@ -41,9 +39,9 @@ func planCreation(r createCluster, random uint64, failing string) course {
 	p.course.visible = p.seconds(2, 5)
 	planNetwork(&p, r)
 	p.stage(stageManager)
-	p.step("CreateInstance", r.manager.instanceType.id, "manager node ordered", 35, 55)
-	p.step("StartInstance", r.manager.image, "manager node started", 25, 40)
-	p.step("InstallAgent", "manager", "E-HPC agent installed", 25, 35)
+	p.step("CreateInstance", r.manager.instanceType.id, "manager node ordered", 45, 60)
+	p.step("StartInstance", r.manager.image, "manager node started", 35, 50)
+	p.step("InstallAgent", "manager", "E-HPC agent installed", 35, 45)
 	p.stage(stageScheduler)
 	if r.dns.kind != "" {
 		p.step("ConfigDNS", r.dns.kind, "domain name service ready", 10, 15)
@@ -51,10 +49,10 @@ func planCreation(r createCluster, random uint64, failing string) course {
 	if r.login.kind != "" {
 		p.step("ConfigDirectoryService", r.login.kind, "directory service ready", 10, 20)
 	}
-	p.step("InstallScheduler", r.scheduler.kind+" "+r.scheduler.version, "scheduler running", 55, 75)
+	p.step("InstallScheduler", r.scheduler.kind+" "+r.scheduler.version, "scheduler running", 80, 95)
 	p.stage(stageStorage)
 	for _, s := range r.storages {
-		p.step("MountFileSystem", s.directory, "mounted "+s.target, 6, 10)
+		p.step("MountFileSystem", s.directory, "mounted "+s.target, 8, 12)
 	}
 	if len(r.packages) > 0 {
 		p.stage(stageSoftware)

@@ -1,8 +1,13 @@
 package simulator_test
 
 import (
+	"bytes"
+	"log/slog"
+	"strings"
 	"testing"
 	"time"
+
+	"clusterwiz/providers/simulator"
 )
 
 func TestLifeOfACluster(t *testing.T) {
@@ -127,12 +132,71 @@ func TestDeleteDuringCreation(t *testing.T) {
 	}
 }
 
+// TestDurations holds creations to four to nine minutes, more with many nodes.
+func TestDurations(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		request  map[string]string
+		from, to time.Duration
+	}{
+		"smallest": {minimal(), 4 * time.Minute, 6 * time.Minute},
+		"full":     {fromFile(t, fullRequests[0]), 6 * time.Minute, 10 * time.Minute},
+		"1,000 nodes": {with("Queues", `[{"QueueName":"comp","InitialCount":1000,"ComputeNodes":[`+node+`]}]`),
+			9 * time.Minute, 13 * time.Minute},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, c := setUp(t)
+			id, _ := c.ok("ehpc", "CreateCluster", test.request).at("ClusterId").(string)
+			c.clock.Add(test.from)
+			if a := c.ok("ehpc", "GetCluster", map[string]string{"ClusterId": id}); a.at("ClusterStatus") != "initing" {
+				t.Errorf("after %v: %v", test.from, a.at("ClusterStatus"))
+			}
+			c.clock.Add(test.to - test.from)
+			if a := c.ok("ehpc", "GetCluster", map[string]string{"ClusterId": id}); a.at("ClusterStatus") != "running" {
+				t.Errorf("after %v: %v", test.to, a.at("ClusterStatus"))
+			}
+		})
+	}
+}
+
+// TestSpeed runs at the default of sixty simulated seconds in one.
 func TestSpeed(t *testing.T) {
 	t.Parallel()
-	_, c := setUp(t)
-	id, _ := c.ok("ehpc", "CreateCluster", minimal()).at("ClusterId").(string)
-	c.clock.Add(9 * time.Minute)
-	if a := c.ok("ehpc", "GetCluster", map[string]string{"ClusterId": id}); a.at("ClusterStatus") != "running" {
-		t.Errorf("after nine minutes: %v", a.at("ClusterStatus"))
+	k := newClock()
+	s := simulator.New(simulator.Options{Now: k.Now})
+	c := &caller{t: t, rt: s.Transport(), clock: k}
+	made := c.ok("ehpc", "CreateCluster", minimal())
+	k.Add(3 * time.Second)
+	get := map[string]string{"ClusterId": made.at("ClusterId").(string)}
+	if a := c.ok("ehpc", "GetCluster", get); a.at("ClusterStatus") == "running" {
+		t.Error("running after three minutes")
+	}
+	k.Add(3 * time.Second)
+	if a := c.ok("ehpc", "GetCluster", get); a.at("ClusterStatus") != "running" || a.at("ClusterCreateTime") != "2026-03-01T08:00:00Z" {
+		t.Errorf("after six minutes: %s", a.Raw)
+	}
+	// Log times are real ones: within the six seconds, not the six minutes.
+	detail := c.ok("ehpc", "GetCommonLogDetail", map[string]string{
+		"LogRequestId": made.at("RequestId").(string), "From": unix(k.Now().Add(-6 * time.Second)), "To": unix(k.Now()),
+	})
+	if n := len(detail.list("LogDetail")); n != 4 {
+		t.Errorf("%d stages logged, want 4", n)
+	}
+}
+
+// TestLogKeepsSecrets reads what the simulator logs about a password.
+func TestLogKeepsSecrets(t *testing.T) {
+	t.Parallel()
+	k := newClock()
+	var out bytes.Buffer
+	s := simulator.New(simulator.Options{Now: k.Now, Log: slog.New(slog.NewTextHandler(&out, nil))})
+	c := &caller{t: t, rt: s.Transport(), clock: k}
+	c.ok("ehpc", "CreateCluster", with("ClusterCredentials", `{"Password":"Canary.123"}`))
+	c.call("ehpc", "CreateCluster", with("ClusterCredentials", `{"Password":"Canary_123"}`))
+	c.secret = "Canary"
+	c.call("ehpc", "CreateCluster", with("ClusterCredentials", `{"Password":"Canary.123"}`))
+	if text := out.String(); strings.Contains(text, "Canary") || strings.Count(text, "action=CreateCluster") != 3 {
+		t.Errorf("log:\n%s", text)
 	}
 }
