@@ -1,0 +1,177 @@
+package launch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// Create makes the thing once and follows it to its end. Events come in order,
+// from the calling goroutine; emit may be nil.
+//
+// A nil error means created. [ErrNotSent]: ctx ended before the first byte
+// left. [ErrDetached]: ctx ended, or the limit was over, while following.
+// [ErrUnclear]: the reply was lost and the thing was not found. A
+// [providers.Failure] with phase Rejected: nothing exists; with phase Failed:
+// the cloud gave up; with phase Planned: nothing was sent as the journal or the
+// request could not be written. The record is good in every case.
+//
+// While the request is on its way ctx does not end it, so that no answer is
+// lost; that takes a minute at most.
+func (l *Launcher) Create(ctx context.Context, c providers.Client, p Plan, emit func(Event)) (Record, error) {
+	s := l.session(c, l.plan(p), emit)
+	defer s.close()
+	p.Request.Token = s.record.Token
+	err := s.create(ctx, p)
+	return s.record, err
+}
+
+func (s *session) create(ctx context.Context, p Plan) error {
+	if ctx.Err() != nil {
+		return s.notSent(context.Cause(ctx))
+	}
+	var err error
+	if s.redact, err = newRedactor(p.Request); err != nil {
+		return unwritable(err)
+	}
+	name, held, err := s.store.lockName(s.record)
+	if err != nil {
+		return journalTrouble(s.store.dir, err)
+	}
+	if held {
+		defer func() { _ = name.Unlock() }()
+	}
+	if err := s.begin(); err != nil {
+		return journalTrouble(s.store.dir, err)
+	}
+	if !held {
+		return s.reject(nameBusy(s.record.Name))
+	}
+	if err := s.lookBefore(ctx, p.Request); err != nil {
+		return err
+	}
+	if err := s.send(ctx, p.Request); err != nil {
+		return err
+	}
+	// From here on a look for the name finds it.
+	_ = name.Unlock()
+	return s.follow(ctx, Created)
+}
+
+func (l *Launcher) plan(p Plan) Record {
+	now := l.o.Now()
+	region := p.Request.Region
+	if region == "" {
+		region = p.Endpoint.Region
+	}
+	return Record{
+		ID: newID(now), Provider: p.About.ID, Account: p.Account.ID, Region: region,
+		Endpoint: withoutUser(p.Endpoint.Base), Simulated: p.Account.Simulated,
+		Name: p.Request.Name, Action: p.Request.Action, Digest: p.Request.Digest(), Token: newToken(),
+		Profile: p.Profile, Limit: p.About.Limit, Started: now, Updated: now, Phase: Planned,
+	}
+}
+
+// begin writes the intent.
+func (s *session) begin() error {
+	for range 10 {
+		e := s.stamp(Event{Kind: EventPlanned, Text: forms.Tf(
+			"run %s: %s %q", "运行 %s：%s %q", s.record.ID, s.record.Action, s.record.Name)})
+		j, err := s.store.create(s.record.ID, line{Version: version, Record: &s.record, Event: &e})
+		if errors.Is(err, fs.ErrExist) {
+			s.record.ID = newID(s.o.Now())
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		s.journal = j
+		s.emit(e)
+		return nil
+	}
+	return fmt.Errorf("no free run id: %w", fs.ErrExist)
+}
+
+// lookBefore refuses a name that is taken, and remembers what is there.
+func (s *session) lookBefore(ctx context.Context, request providers.Request) error {
+	found, err := s.look(ctx, request)
+	switch {
+	case ctx.Err() != nil:
+		return s.notSent(context.Cause(ctx))
+	case err == nil:
+	case failureOf(err).Kind == providers.Permission:
+		// The right to create often comes without the right to list.
+		s.tell(Event{Kind: EventNote, Failure: failureOf(err), Text: forms.Tf(
+			"cannot see whether %q exists already (%s); going on",
+			"无法确认 %q 是否已存在（%s）；继续", s.record.Name, failureOf(err).Summary)}, false)
+		return nil
+	default:
+		return s.reject(failureOf(err))
+	}
+	s.record.Before = []string{}
+	for _, receipt := range found {
+		s.record.Before = append(s.record.Before, receipt.ID)
+	}
+	if i := slices.IndexFunc(found, s.named); i >= 0 {
+		return s.reject(nameTaken(s.record.Name, found[i]))
+	}
+	return nil
+}
+
+// look asks for the name, a few times where the cloud has no time for it.
+func (s *session) look(ctx context.Context, request providers.Request) ([]providers.Receipt, error) {
+	s.say(Event{Kind: EventFinding, Text: forms.Tf(
+		"looking whether %q exists already", "正在确认 %q 是否已存在", s.record.Name)})
+	pace := s.backOff(s.quick())
+	for try := 1; ; try++ {
+		found, err := call(ctx, s.client.Find, request)
+		if err == nil || ctx.Err() != nil {
+			return found, err
+		}
+		failure := failureOf(err)
+		switch failure.Kind {
+		case providers.Absent:
+			return nil, nil
+		case providers.Throttled, providers.Unavailable, providers.Unclear, providers.Conflict:
+		case providers.Invalid, providers.Auth, providers.Permission, providers.Quota, providers.Money, providers.Internal:
+			return nil, failure
+		}
+		if try == maxLooks {
+			return nil, failure
+		}
+		if err := s.wait(ctx, failure, pace.next()); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// named tells whether a thing goes by the name of this run; clouds also find
+// by part of a name.
+func (s *session) named(r providers.Receipt) bool {
+	return r.Name == "" || r.Name == s.record.Name
+}
+
+// reject ends a run of which nothing exists.
+func (s *session) reject(failure *providers.Failure) error {
+	s.end(Rejected, Event{Kind: EventRejected, Failure: failure, Text: failure.Summary})
+	return s.record.Failure
+}
+
+func unwritable(err error) *providers.Failure {
+	failure := &providers.Failure{
+		Kind: providers.Internal, Cause: err,
+		Summary: forms.T("the request cannot be written; nothing was sent", "无法生成请求；未发送"),
+		Remedy:  forms.T("run again with --debug and keep the log", "请加 --debug 重试并保留日志"),
+	}
+	if errors.Is(err, forms.ErrSecretUnknown) {
+		failure.Kind = providers.Invalid
+		failure.Summary = forms.T("a password or key was not read; nothing was sent", "有密码或密钥未读取；未发送")
+		failure.Remedy = forms.T("check where the profile takes its secrets from", "请检查配置文件中密钥的来源")
+	}
+	return failure
+}

@@ -1,0 +1,382 @@
+package launch_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+)
+
+// outcome is what one call of the launcher came to.
+type outcome struct {
+	Err           string
+	Phase         launch.Phase
+	ID            string
+	Sends, Finds  int
+	Events        string
+	JournalEvents string
+}
+
+func (r *room) outcome(t *testing.T, c *client, record launch.Record, err error) outcome {
+	t.Helper()
+	out := outcome{
+		Err: kindOf(err), Phase: record.Phase, Sends: c.count("send"), Finds: c.count("find"), Events: r.kinds(),
+	}
+	if record.Receipt != nil {
+		out.ID = record.Receipt.ID
+	}
+	kept, loadErr := r.store.Load(record.ID)
+	if loadErr != nil {
+		return out
+	}
+	events, loadErr := r.store.Events(record.ID)
+	if loadErr != nil {
+		t.Fatal(loadErr)
+	}
+	out.JournalEvents = kinds(events)
+	ignoreCause := cmp.FilterPath(func(p cmp.Path) bool { return p.Last().String() == ".Cause" }, cmp.Ignore())
+	if diff := cmp.Diff(record, kept, ignoreCause); diff != "" {
+		t.Errorf("journal tells another story than the record (-record +journal):\n%s", diff)
+	}
+	if strings.Contains(r.journal(t), "Canary") {
+		t.Error("the secret is in the journal")
+	}
+	return out
+}
+
+func TestCreate(t *testing.T) {
+	t.Parallel()
+	const (
+		start = "planned finding "
+		sent  = start + "sending "
+		good  = sent + "accepted log status log created"
+		once  = "planned sending accepted log status log created"
+	)
+	tests := map[string]struct {
+		change func(*client)
+		want   outcome
+	}{
+		"happy": {func(*client) {}, outcome{"", launch.Created, "c-1", 1, 1, good, once}},
+		"rejected": {
+			func(c *client) { c.send = []step{fails(providers.Invalid)} },
+			outcome{"invalid", launch.Rejected, "", 1, 1, sent + "rejected", "planned sending rejected"},
+		},
+		"no money": {
+			func(c *client) { c.send = []step{fails(providers.Money)} },
+			outcome{"money", launch.Rejected, "", 1, 1, sent + "rejected", "planned sending rejected"},
+		},
+		"throttled, then taken": {
+			func(c *client) { c.send = []step{fails(providers.Throttled), fails(providers.Throttled), gives("c-1")} },
+			outcome{"", launch.Created, "c-1", 3, 3,
+				sent + "waiting finding sending waiting finding sending accepted log status log created",
+				"planned sending waiting sending waiting sending accepted log status log created"},
+		},
+		"unavailable, then taken": {
+			func(c *client) { c.send = []step{fails(providers.Unavailable), gives("c-1")} },
+			outcome{"", launch.Created, "c-1", 2, 2,
+				sent + "waiting finding sending accepted log status log created",
+				"planned sending waiting sending accepted log status log created"},
+		},
+		"unavailable, but it was done": {
+			func(c *client) {
+				c.send = []step{fails(providers.Unavailable)}
+				c.find = []step{finds(), finds("c-9")}
+			},
+			outcome{"", launch.Created, "c-9", 1, 2, sent + "waiting finding accepted log status log created",
+				"planned sending waiting accepted log status log created"},
+		},
+		"throttled for good": {
+			func(c *client) { c.send = []step{fails(providers.Throttled)} },
+			outcome{"throttled", launch.Rejected, "", 5, 5,
+				sent + strings.Repeat("waiting finding sending ", 4) + "rejected",
+				"planned sending " + strings.Repeat("waiting sending ", 4) + "rejected"},
+		},
+		"lost reply, found": {
+			func(c *client) {
+				c.send = []step{fails(providers.Unclear)}
+				c.find = []step{finds(), finds(), fails(providers.Unavailable), finds("c-2")}
+			},
+			outcome{"", launch.Created, "c-2", 1, 4, sent + "finding waiting accepted log status log created",
+				"planned sending finding accepted log status log created"},
+		},
+		"lost reply, not found": {
+			func(c *client) { c.send = []step{fails(providers.Unclear)} },
+			outcome{launch.ErrUnclear.Error(), launch.Unclear, "", 1, 10, sent + "finding unclear", "planned sending finding unclear"},
+		},
+		"lost reply, two found": {
+			func(c *client) {
+				c.send = []step{fails(providers.Unclear)}
+				c.find = []step{finds(), finds("c-2", "c-3")}
+			},
+			outcome{launch.ErrUnclear.Error(), launch.Unclear, "", 1, 10, sent + "finding unclear", "planned sending finding unclear"},
+		},
+		"no reply at all": {
+			func(c *client) {
+				c.send = []step{{hang: true}}
+				c.find = []step{finds(), finds("c-2")}
+			},
+			outcome{"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
+				"planned sending finding accepted log status log created"},
+		},
+		"error of another make": {
+			func(c *client) { c.send = []step{{err: errors.New("EOF")}}; c.find = []step{finds(), finds("c-2")} },
+			outcome{"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
+				"planned sending finding accepted log status log created"},
+		},
+		"reply that our side could not read": {
+			func(c *client) { c.send = []step{fails(providers.Internal)}; c.find = []step{finds(), finds("c-2")} },
+			outcome{"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
+				"planned sending finding accepted log status log created"},
+		},
+		"taken without an id": {
+			func(c *client) { c.send = []step{gives("")}; c.find = []step{finds(), finds("c-2")} },
+			outcome{"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
+				"planned sending finding accepted log status log created"},
+		},
+		"name exists": {
+			func(c *client) { c.find = []step{finds("c-0")} },
+			outcome{"conflict", launch.Rejected, "", 0, 1, start + "rejected", "planned rejected"},
+		},
+		"a longer name exists": {
+			func(c *client) {
+				c.find = []step{{found: []providers.Receipt{{ID: "c-0", Name: "cfd-2"}}}}
+			},
+			outcome{"", launch.Created, "c-1", 1, 1, good, once},
+		},
+		"look throttled, then free": {
+			func(c *client) { c.find = []step{fails(providers.Throttled), finds()} },
+			outcome{"", launch.Created, "c-1", 1, 2, "planned finding waiting sending accepted log status log created", once},
+		},
+		"look never answered": {
+			func(c *client) { c.find = []step{fails(providers.Unavailable)} },
+			outcome{"unavailable", launch.Rejected, "", 0, 4, start + "waiting waiting waiting rejected", "planned rejected"},
+		},
+		"wrong credentials": {
+			func(c *client) { c.find = []step{fails(providers.Auth)} },
+			outcome{"auth", launch.Rejected, "", 0, 1, start + "rejected", "planned rejected"},
+		},
+		"may not list": {
+			func(c *client) { c.find = []step{fails(providers.Permission)} },
+			outcome{"", launch.Created, "c-1", 1, 1, "planned finding note sending accepted log status log created",
+				"planned note sending accepted log status log created"},
+		},
+		"may list only later, an old one is there": {
+			func(c *client) {
+				c.send = []step{fails(providers.Unclear)}
+				c.find = []step{fails(providers.Permission), {found: []providers.Receipt{
+					{ID: "c-0", Name: "cfd", Created: time.Now().Add(-time.Hour).Format(time.RFC3339)}}}}
+			},
+			outcome{launch.ErrUnclear.Error(), launch.Unclear, "", 1, 10, "planned finding note sending finding unclear",
+				"planned note sending finding unclear"},
+		},
+		"the cloud fails": {
+			func(c *client) { c.poll = []step{says(providers.Working, "initing"), says(providers.Failed, "exception")} },
+			outcome{"internal", launch.Failed, "c-1", 1, 1, sent + "accepted status failed", "planned sending accepted status failed"},
+		},
+		"gone without a word": {
+			func(c *client) { c.poll = []step{says(providers.Working, "initing"), fails(providers.Absent)} },
+			outcome{"gone", launch.Failed, "c-1", 1, 1, sent + "accepted status failed", "planned sending accepted status failed"},
+		},
+		"deleted by somebody": {
+			func(c *client) { c.poll = []step{says(providers.Deleting, "releasing"), says(providers.Gone, "")} },
+			outcome{"gone", launch.Deleted, "c-1", 1, 1, sent + "accepted status deleted", "planned sending accepted status deleted"},
+		},
+		"not listed at first": {
+			func(c *client) { c.poll = append([]step{fails(providers.Absent)}, c.poll...) },
+			outcome{"", launch.Created, "c-1", 1, 1, sent + "accepted waiting log status log created", once},
+		},
+		"trouble while polling": {
+			func(c *client) {
+				c.poll = append([]step{fails(providers.Throttled), fails(providers.Auth), fails(providers.Unavailable),
+					fails(providers.Permission), {err: errors.New("EOF")}, {hang: true}}, c.poll...)
+			},
+			outcome{"", launch.Created, "c-1", 1, 1, sent + "accepted " + strings.Repeat("waiting ", 6) + "log status log created", once},
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				r, c := newRoom(t, launch.Options{}), happy()
+				test.change(c)
+				record, err := r.Create(t.Context(), c, plan(), r.emit)
+				if diff := cmp.Diff(test.want, r.outcome(t, c, record, err)); diff != "" {
+					t.Errorf("-want +got:\n%s", diff)
+				}
+				if len(c.tokens) > 1 || c.tokens[""] {
+					t.Errorf("tokens %v, want one", c.tokens)
+				}
+				for _, e := range r.events {
+					if !e.Text.Complete() || e.Run != record.ID || e.Provider != "ehpc" || e.Time.IsZero() {
+						t.Errorf("incomplete event %+v", e)
+					}
+					if data, err := e.MarshalJSON(); err != nil || strings.Contains(string(data), "Canary") {
+						t.Errorf("event %s, %v", data, err)
+					}
+				}
+				if err != nil && strings.Contains(err.Error(), "Canary") {
+					t.Errorf("the secret is in the error %v", err)
+				}
+			})
+		})
+	}
+}
+
+func TestCreateWritesIntentFirst(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		r, c := newRoom(t, launch.Options{}), happy()
+		p := plan()
+		p.Profile = "cfd.toml"
+		c.send[0].before = func() {
+			kept, err := r.store.Load("last")
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := launch.Record{
+				ID: kept.ID, Provider: "ehpc", Account: "simulator", Region: "cn-hangzhou", Endpoint: "http://127.0.0.1:1",
+				Simulated: true, Name: "cfd", Action: "CreateCluster", Digest: p.Request.Digest(), Token: kept.Token,
+				Profile: "cfd.toml", Phase: launch.Sending, Started: time.Now().UTC(), Updated: time.Now().UTC(), Before: []string{},
+			}
+			if diff := cmp.Diff(want, kept); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+			if len(kept.Token) < 20 || len(kept.Token) > 32 || kept.Digest == "" {
+				t.Errorf("token %q, digest %q", kept.Token, kept.Digest)
+			}
+		}
+		record, err := r.Create(t.Context(), c, p, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for path, want := range map[string]os.FileMode{r.dir: 0o700, filepath.Join(r.dir, record.ID+".jsonl"): 0o600} {
+			if info, err := os.Stat(path); err != nil || info.Mode().Perm() != want {
+				t.Errorf("%s: %v, %v, want %v", path, info.Mode(), err, want)
+			}
+		}
+	})
+}
+
+func TestCreateCancelled(t *testing.T) {
+	t.Parallel()
+	notSent, detached, unclear := launch.ErrNotSent.Error(), launch.ErrDetached.Error(), launch.ErrUnclear.Error()
+	tests := map[string]struct {
+		// change puts stop at the moment of the test into the script.
+		change func(c *client, stop func())
+		want   outcome
+	}{
+		"at the start": {func(_ *client, stop func()) { stop() },
+			outcome{notSent, launch.Planned, "", 0, 0, "note", ""}},
+		"while looking": {func(c *client, stop func()) { c.find[0].before = stop },
+			outcome{notSent, launch.Planned, "", 0, 1, "planned finding note", "planned"}},
+		"while waiting to look again": {
+			func(c *client, stop func()) { c.find = []step{fails(providers.Throttled)}; time.AfterFunc(500*time.Millisecond, stop) },
+			outcome{notSent, launch.Planned, "", 0, 1, "planned finding waiting note", "planned"}},
+		"while sending": {func(c *client, stop func()) { c.send[0].before = stop },
+			outcome{detached, launch.Running, "c-1", 1, 1, "planned finding sending accepted detached", "planned sending accepted detached"}},
+		"while sending, refused": {
+			func(c *client, stop func()) { c.send = []step{fails(providers.Quota)}; c.send[0].before = stop },
+			outcome{"quota", launch.Rejected, "", 1, 1, "planned finding sending rejected", "planned sending rejected"}},
+		"while sending, throttled": {
+			func(c *client, stop func()) { c.send = []step{fails(providers.Throttled)}; c.send[0].before = stop },
+			outcome{notSent, launch.Planned, "", 1, 1, "planned finding sending waiting note", "planned sending waiting"}},
+		"while waiting to send again": {
+			func(c *client, stop func()) { c.send = []step{fails(providers.Throttled)}; time.AfterFunc(3*time.Second, stop) },
+			outcome{notSent, launch.Planned, "", 1, 1, "planned finding sending waiting note", "planned sending waiting"}},
+		"while looking after a lost reply": {
+			func(c *client, stop func()) { c.send = []step{fails(providers.Unclear)}; time.AfterFunc(20*time.Second, stop) },
+			outcome{unclear, launch.Unclear, "", 1, 6, "planned finding sending finding unclear", "planned sending finding unclear"}},
+		"while polling": {func(c *client, stop func()) { c.poll[0].before = stop },
+			outcome{detached, launch.Running, "c-1", 1, 1, "planned finding sending accepted detached", "planned sending accepted detached"}},
+		"between polls": {func(_ *client, stop func()) { time.AfterFunc(time.Second, stop) },
+			outcome{detached, launch.Running, "c-1", 1, 1, "planned finding sending accepted log status detached",
+				"planned sending accepted log status detached"}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				r, c := newRoom(t, launch.Options{}), happy()
+				ctx, stop := context.WithCancel(t.Context())
+				defer stop()
+				test.change(c, stop)
+				record, err := r.Create(ctx, c, plan(), r.emit)
+				if diff := cmp.Diff(test.want, r.outcome(t, c, record, err)); diff != "" {
+					t.Errorf("-want +got:\n%s", diff)
+				}
+				if kindOf(err) != "quota" && kindOf(err) != unclear && !errors.Is(err, context.Canceled) {
+					t.Errorf("%v does not name the cancelling", err)
+				}
+			})
+		})
+	}
+}
+
+func TestCreateLimit(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		o     launch.Options
+		about time.Duration
+		want  time.Duration
+	}{
+		"default":     {launch.Options{}, 0, 30 * time.Minute},
+		"provider's":  {launch.Options{}, 10 * time.Minute, 10 * time.Minute},
+		"the options": {launch.Options{Limit: time.Minute}, 10 * time.Minute, time.Minute},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				r, c := newRoom(t, test.o), happy()
+				c.poll = []step{says(providers.Working, "initing")}
+				p, start := plan(), time.Now()
+				p.About.Limit = test.about
+				record, err := r.Create(t.Context(), c, p, r.emit)
+				if kindOf(err) != launch.ErrDetached.Error() || record.Phase != launch.Running {
+					t.Errorf("got %v, %s", err, record.Phase)
+				}
+				if took := time.Since(start); took != test.want {
+					t.Errorf("took %v, want %v", took, test.want)
+				}
+			})
+		})
+	}
+}
+
+func TestCreateUnreadSecret(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		r, c, p := newRoom(t, launch.Options{}), happy(), plan()
+		p.Request.Body.Set(forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "X"}), "Other")
+		record, err := r.Create(t.Context(), c, p, r.emit)
+		if kindOf(err) != "invalid" || record.Phase != launch.Planned || c.count("find")+c.count("send") != 0 {
+			t.Errorf("got %v, %s, %v", err, record.Phase, c.calls)
+		}
+	})
+}
+
+func TestCreateSameNameAtOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		r, c, d := newRoom(t, launch.Options{}), happy(), happy()
+		c.send[0].before = func() {
+			record, err := r.Create(t.Context(), d, plan(), nil)
+			if kindOf(err) != "conflict" || record.Phase != launch.Rejected {
+				t.Errorf("second got %v, %s", err, record.Phase)
+			}
+		}
+		if _, err := r.Create(t.Context(), c, plan(), nil); err != nil || c.count("send") != 1 || d.count("send") != 0 {
+			t.Errorf("got %v, %v, %v", err, c.calls, d.calls)
+		}
+	})
+}

@@ -1,0 +1,32 @@
+// Package launch is the one way from a request to a finished thing: it keeps a
+// journal, sends once, finds out after a lost reply, and follows to the end.
+//
+//	planned -> sending -> accepted -> running -> created | failed
+//	    |         |                      \-> (detached: watch again)
+//	    |         \-> unclear -> accepted | unclear
+//	    \-> rejected (nothing exists)        created, failed, running -> deleting -> deleted
+//
+// What it promises:
+//
+//   - The intent is on disk and synced before the first byte leaves, and so is
+//     each attempt.
+//   - A request is sent again only where the cloud said that it did nothing, and
+//     only after a look for the name. After any other outcome it is never sent
+//     again; [Launcher.Watch] never sends at all.
+//   - A program killed at any instant leaves a journal from which Watch goes on.
+//   - Only the cloud's word makes a thing failed. Trouble on the way to the cloud
+//     is waited out, up to the limit.
+//   - No secret is written: of the request the journal holds a digest, and
+//     secrets that a cloud repeats in its answers are masked.
+//
+// # The journal
+//
+// One file for each run, <id>.jsonl, one JSON object a line. The first line holds
+// "version" and "record", the intent; every line holds "event", which is what
+// [Event] writes, with its Chinese text in "zh", and most hold "outcome", the
+// whole of what may change: phase, state, receipt, failure, before. The state of a
+// run is its record with the last outcome, so that a lost or torn line costs no
+// more than itself. Beside it lies <id>.lock, held by the one process that may
+// send for the run and append to its journal, and name-<hash>.lock, held while
+// somebody on this machine creates something of that name.
+package launch

@@ -1,0 +1,135 @@
+package launch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// What a run can end with besides success and a [providers.Failure].
+var (
+	// ErrNotSent: stopped before the first byte left, or before the cloud did
+	// anything; nothing exists.
+	ErrNotSent = errors.New("nothing was sent")
+	// ErrDetached: nobody waits any longer, the work goes on in the cloud.
+	ErrDetached = errors.New("detached, still running")
+	// ErrUnclear: the request may have been executed, nothing was found, and
+	// nothing was sent again.
+	ErrUnclear = errors.New("outcome unclear, nothing was sent again")
+)
+
+var errLimit = errors.New("the time limit for following is over")
+
+// failureOf returns the Failure in err. What is not one came from the way to
+// the cloud and not from the cloud.
+func failureOf(err error) *providers.Failure {
+	var failure *providers.Failure
+	switch {
+	case errors.As(err, &failure):
+		return failure
+	case errors.Is(err, context.DeadlineExceeded):
+		return &providers.Failure{
+			Kind: providers.Unavailable, Cause: err,
+			Summary: forms.T("the cloud did not answer in time", "云端未在限定时间内应答"),
+			Remedy:  forms.T("check the network and the endpoint", "请检查网络和接入地址"),
+		}
+	}
+	return providers.AsFailure(err)
+}
+
+func journalTrouble(dir string, err error) *providers.Failure {
+	return &providers.Failure{
+		Kind: providers.Internal, Cause: err,
+		Summary: forms.Tf("the journal in %s cannot be written, so nothing was sent",
+			"无法写入 %s 中的运行记录，因此未发送任何请求", dir),
+		Remedy: forms.T("free some space there or make the directory writable, then start again",
+			"请清理磁盘空间或使该目录可写，然后重新开始"),
+	}
+}
+
+func damagedJournal(id string) *providers.Failure {
+	return &providers.Failure{
+		Kind:    providers.Internal,
+		Summary: forms.Tf("the journal of run %s is damaged", "运行 %s 的记录已损坏", id),
+		Remedy:  forms.T("look in the cloud's console for what it created", "请到云控制台查看它创建的资源"),
+	}
+}
+
+func newerJournal(id string) *providers.Failure {
+	return &providers.Failure{
+		Kind:    providers.Internal,
+		Summary: forms.Tf("run %s was written by a newer clusterwiz", "运行 %s 由更新版本的 clusterwiz 写入", id),
+		Remedy:  forms.T("use that version", "请使用该版本"),
+	}
+}
+
+func nameTaken(name string, found providers.Receipt) *providers.Failure {
+	return &providers.Failure{
+		Kind: providers.Conflict, Field: "",
+		Summary: forms.Tf("%q exists already: %s; nothing was sent", "%q 已存在：%s；未发送请求", name, found.ID),
+		Remedy:  forms.T("choose another name, or delete that one first", "请换一个名称，或先删除已有的"),
+	}
+}
+
+func nameBusy(name string) *providers.Failure {
+	return &providers.Failure{
+		Kind: providers.Conflict,
+		Summary: forms.Tf("another clusterwiz on this machine is creating %q right now; nothing was sent",
+			"本机另一个 clusterwiz 正在创建 %q；未发送请求", name),
+		Remedy: forms.T("wait for it, see: clusterwiz runs", "请等它完成，可用 clusterwiz runs 查看"),
+	}
+}
+
+// maybeDone replaces what the client said when the reply was lost or unreadable.
+func maybeDone(failure *providers.Failure) *providers.Failure {
+	if failure.Kind == providers.Unclear {
+		return failure
+	}
+	out := *failure
+	out.Kind = providers.Unclear
+	out.Summary = forms.Tf("no usable answer came (%s); the request may have been executed",
+		"未收到可用的应答（%s）；请求可能已被执行", failure.Summary)
+	out.Remedy = forms.T("look again with: clusterwiz watch", "请用 clusterwiz watch 再次查找")
+	return &out
+}
+
+func vanished(id string) *providers.Failure {
+	return &providers.Failure{
+		Kind:    providers.Absent,
+		Summary: forms.Tf("%s no longer exists in the cloud", "云端已不存在 %s", id),
+		Remedy:  forms.T("somebody or the cloud deleted it; create it again if it is needed", "它已被他人或云端删除；如仍需要请重新创建"),
+	}
+}
+
+func failedWithoutReason(state string) *providers.Failure {
+	return &providers.Failure{
+		Kind:    providers.Internal,
+		Code:    state,
+		Summary: forms.T("the cloud reports a failed state without a reason", "云端报告失败状态，但未给出原因"),
+		Remedy:  forms.T("look at the log in the cloud's console, then delete what is left", "请查看云控制台日志，然后删除残留资源"),
+	}
+}
+
+func nothingToDelete(r Record) *providers.Failure {
+	failure := &providers.Failure{
+		Kind:    providers.Absent,
+		Summary: forms.Tf("run %s created nothing, so there is nothing to delete", "运行 %s 未创建任何资源，无需删除", r.ID),
+		Remedy:  forms.T("see: clusterwiz runs", "可用 clusterwiz runs 查看"),
+	}
+	if r.Phase == Sending || r.Phase == Unclear {
+		failure.Kind = providers.Unclear
+		failure.Summary = forms.Tf("it is not known whether run %s created anything", "尚不清楚运行 %s 是否创建了资源", r.ID)
+		failure.Remedy = forms.Tf("look first with: clusterwiz watch %s", "请先查找：clusterwiz watch %s", r.ID)
+	}
+	return failure
+}
+
+func because(sentinel, cause error) error {
+	if cause == nil {
+		return sentinel
+	}
+	return fmt.Errorf("%w: %w", sentinel, cause)
+}

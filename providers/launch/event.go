@@ -1,0 +1,162 @@
+package launch
+
+import (
+	"encoding/json"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// The kinds of event.
+const (
+	EventPlanned  = "planned"
+	EventSending  = "sending"
+	EventAccepted = "accepted"
+	// EventStatus comes when the cloud's answer changed, and as a sign of life.
+	EventStatus = "status"
+	// EventLog is one new line of the cloud's own log.
+	EventLog = "log"
+	// EventWaiting is trouble on the way; Wait is the time to the next try.
+	EventWaiting = "waiting"
+	// EventFinding is a look for the name: before sending, or after an unclear
+	// outcome.
+	EventFinding = "finding"
+	// EventNote is worth telling and changes nothing.
+	EventNote     = "note"
+	EventCreated  = "created"
+	EventFailed   = "failed"
+	EventRejected = "rejected"
+	EventDetached = "detached"
+	EventUnclear  = "unclear"
+	EventDeleting = "deleting"
+	EventDeleted  = "deleted"
+)
+
+// Event is one thing that happened in a run. As JSON it is one object:
+//
+//	time      RFC 3339
+//	run       the run's id
+//	provider  as "ehpc"
+//	phase     the run's phase after the event
+//	event     the kind
+//	message   the text in English
+//	status    pending, working, ready, failed, deleting or gone
+//	state     the cloud's own word for it
+//	done      stages finished, with total where the cloud says
+//	total     stages in all
+//	stages    [{"name","phase","detail"}]
+//	nodes     {"wanted","creating","running","abnormal"}
+//	log       {"id","time","level","text"}: the line of an event "log"
+//	receipt   the ids, as [providers.Receipt]
+//	failure   as [providers.Failure]
+//	wait      seconds to the next try
+//
+// Parts that are empty are left out. The last object of a run has the event
+// created, failed, rejected, detached, unclear or deleted, or a note where
+// nothing was sent.
+type Event struct {
+	Time          time.Time
+	Run, Provider string
+	Phase         Phase
+	Kind          string
+	Text          forms.Text
+	Status        *providers.Status
+	// Log is the line of an EventLog.
+	Log     *providers.Event
+	Receipt *providers.Receipt
+	Failure *providers.Failure
+	Wait    time.Duration
+}
+
+type eventJSON struct {
+	Time     time.Time          `json:"time"`
+	Run      string             `json:"run"`
+	Provider string             `json:"provider"`
+	Phase    Phase              `json:"phase"`
+	Event    string             `json:"event"`
+	Message  string             `json:"message,omitempty"`
+	Status   providers.Phase    `json:"status,omitempty"`
+	State    string             `json:"state,omitempty"`
+	Done     *int               `json:"done,omitempty"`
+	Total    int                `json:"total,omitempty"`
+	Stages   []stageJSON        `json:"stages,omitempty"`
+	Nodes    nodesJSON          `json:"nodes,omitzero"`
+	Log      *logJSON           `json:"log,omitempty"`
+	Receipt  *providers.Receipt `json:"receipt,omitempty"`
+	Failure  *providers.Failure `json:"failure,omitempty"`
+	Wait     float64            `json:"wait,omitempty"`
+}
+
+type stageJSON struct {
+	Name   string          `json:"name"`
+	Phase  providers.Phase `json:"phase"`
+	Detail string          `json:"detail,omitempty"`
+}
+
+type nodesJSON struct {
+	Wanted   int `json:"wanted,omitempty"`
+	Creating int `json:"creating,omitempty"`
+	Running  int `json:"running,omitempty"`
+	Abnormal int `json:"abnormal,omitempty"`
+}
+
+type logJSON struct {
+	ID    string          `json:"id,omitempty"`
+	Time  time.Time       `json:"time,omitzero"`
+	Level providers.Level `json:"level,omitempty"`
+	Text  string          `json:"text"`
+}
+
+// MarshalJSON writes the object described at [Event].
+func (e Event) MarshalJSON() ([]byte, error) {
+	out := eventJSON{
+		Time: e.Time, Run: e.Run, Provider: e.Provider, Phase: e.Phase, Event: e.Kind,
+		Message: e.Text.En, Receipt: e.Receipt, Failure: e.Failure, Wait: e.Wait.Seconds(),
+	}
+	if e.Log != nil {
+		log := logJSON(*e.Log)
+		out.Log = &log
+	}
+	if s := e.Status; s != nil {
+		out.Status, out.State, out.Total, out.Nodes = s.Phase, s.State, s.Total, nodesJSON(s.Nodes)
+		if s.Total > 0 || s.Done > 0 {
+			out.Done = &s.Done
+		}
+		for _, stage := range s.Stages {
+			out.Stages = append(out.Stages, stageJSON(stage))
+		}
+	}
+	return json.Marshal(out)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote. The text comes back in English
+// for both languages; [Store.Events] gives both.
+func (e *Event) UnmarshalJSON(data []byte) error {
+	var in eventJSON
+	if err := json.Unmarshal(data, &in); err != nil {
+		return err
+	}
+	*e = Event{
+		Time: in.Time, Run: in.Run, Provider: in.Provider, Phase: in.Phase, Kind: in.Event,
+		Text: forms.Same(in.Message), Receipt: in.Receipt, Failure: in.Failure,
+		Wait: time.Duration(in.Wait * float64(time.Second)),
+	}
+	if in.Log != nil {
+		log := providers.Event(*in.Log)
+		e.Log = &log
+	}
+	if in.Status == "" {
+		return nil
+	}
+	e.Status = &providers.Status{
+		Phase: in.Status, State: in.State, Total: in.Total, Nodes: providers.Nodes(in.Nodes),
+	}
+	if in.Done != nil {
+		e.Status.Done = *in.Done
+	}
+	for _, stage := range in.Stages {
+		e.Status.Stages = append(e.Status.Stages, providers.Stage(stage))
+	}
+	return nil
+}

@@ -1,0 +1,234 @@
+package launch
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// follower polls one run to its goal.
+type follower struct {
+	*session
+	// goal is Created or Deleted.
+	goal Phase
+	pace *pace
+	last *providers.Status
+	// shown are the log lines told to this caller.
+	shown map[string]bool
+	// start and deadline bound the following; beat is when to give the next
+	// sign of life.
+	start, deadline, beat time.Time
+	// leaving: the cloud was seen deleting it.
+	leaving bool
+}
+
+// follow polls until the goal, the cloud's word of failure, the limit or the
+// end of ctx.
+func (s *session) follow(ctx context.Context, goal Phase) error {
+	if s.record.Receipt == nil {
+		return damagedJournal(s.record.ID)
+	}
+	now := time.Now()
+	f := &follower{
+		session: s, goal: goal, pace: s.backOff(s.o.Interval), shown: map[string]bool{},
+		start: now, deadline: now.Add(s.limit(s.record)), beat: now.Add(heartbeat),
+		leaving: goal == Created && s.record.Phase == Deleting,
+	}
+	for {
+		_ = s.own()
+		status, err := f.poll(ctx)
+		wait := time.Duration(0)
+		switch {
+		case err == nil:
+			var done bool
+			if done, err = f.take(status); done {
+				return err
+			}
+			wait = f.pace.next()
+		case ctx.Err() != nil:
+			return s.detach(context.Cause(ctx))
+		default:
+			wait = f.trouble(err)
+		}
+		left := time.Until(f.deadline)
+		if left <= 0 {
+			return s.detach(errLimit)
+		}
+		if err := f.rest(ctx, min(wait, left)); err != nil {
+			return s.detach(err)
+		}
+	}
+}
+
+// poll asks once. That the thing is gone is an answer, not an error, save in
+// its first minute, when clouds do not know it yet.
+func (f *follower) poll(ctx context.Context) (providers.Status, error) {
+	status, err := call(ctx, f.client.Status, *f.record.Receipt)
+	var failure *providers.Failure
+	if errors.As(err, &failure) && failure.Kind == providers.Absent {
+		status, err = providers.Status{Phase: providers.Gone}, nil
+	}
+	if err != nil || status.Phase != providers.Gone {
+		return f.redact.status(status), err
+	}
+	if f.goal == Created && f.record.State == "" && f.last == nil && time.Since(f.start) < settling {
+		return status, &providers.Failure{
+			Kind:    providers.Absent,
+			Summary: forms.Tf("the cloud does not list %s yet", "云端尚未列出 %s", f.id()),
+			Remedy:  forms.T("wait", "请等待"),
+		}
+	}
+	return status, nil
+}
+
+// trouble tells why there was no answer and returns the wait. A cloud that asks
+// to slow down counts by the minute, so half of one is the least.
+func (f *follower) trouble(err error) time.Duration {
+	failure := f.redact.failure(failureOf(err))
+	wait := f.pace.next()
+	if failure.Kind == providers.Throttled {
+		wait = f.pace.longest()
+	}
+	f.say(waiting(failure, wait))
+	f.beat = time.Now().Add(wait + heartbeat)
+	return wait
+}
+
+// rest waits, and tells the last status again as a sign of life.
+func (f *follower) rest(ctx context.Context, d time.Duration) error {
+	for wake := time.Now().Add(d); ; {
+		left, beat := time.Until(wake), time.Until(f.beat)
+		if left <= beat || f.last == nil {
+			return pause(ctx, left)
+		}
+		if err := pause(ctx, beat); err != nil {
+			return err
+		}
+		f.beat = time.Now().Add(heartbeat)
+		f.say(Event{Kind: EventStatus, Status: f.last, Text: statusText(*f.last)})
+	}
+}
+
+// take acts on an answer; done ends the following.
+func (f *follower) take(status providers.Status) (done bool, err error) {
+	f.logs(status.Events)
+	changed := f.last == nil || !same(*f.last, status)
+	sync := f.last == nil || f.last.Phase != status.Phase || f.last.State != status.State ||
+		!slices.Equal(f.last.Stages, status.Stages)
+	f.last = &status
+	if status.State != "" {
+		f.record.State = status.State
+	}
+	f.leaving = f.leaving || status.Phase == providers.Deleting
+	if done, err := f.settle(status); done {
+		return true, err
+	}
+	f.record.Phase = f.phase(status)
+	if !changed {
+		return false, nil
+	}
+	f.pace.reset()
+	f.beat = time.Now().Add(heartbeat)
+	f.tell(Event{Kind: EventStatus, Status: &status, Text: statusText(status)}, sync)
+	return false, nil
+}
+
+// phase is the run's phase while the thing is neither here nor gone.
+func (f *follower) phase(status providers.Status) Phase {
+	if f.goal == Deleted || status.Phase == providers.Deleting {
+		return Deleting
+	}
+	return Running
+}
+
+// settle ends the run where the cloud's word is final.
+func (f *follower) settle(status providers.Status) (bool, error) {
+	switch status.Phase {
+	case providers.Gone:
+		return true, f.gone()
+	case providers.Ready:
+		if f.goal != Created {
+			return false, nil
+		}
+		f.end(Created, Event{Kind: EventCreated, Status: &status, Text: forms.Tf("created: %s", "已创建：%s", f.id())})
+		return true, nil
+	case providers.Failed:
+		// What is to be deleted may well be in a failed state; only one that
+		// comes after deletion began tells of the deletion.
+		if f.goal == Deleted && !f.leaving {
+			return false, nil
+		}
+		failure := status.Failure
+		if failure == nil {
+			failure = failedWithoutReason(status.State)
+		}
+		f.end(Failed, Event{Kind: EventFailed, Status: &status, Failure: failure, Text: failure.Summary})
+		return true, f.record.Failure
+	case providers.Pending, providers.Working, providers.Deleting:
+	}
+	return false, nil
+}
+
+// gone ends a run whose thing exists no longer: deleted, or lost.
+func (f *follower) gone() error {
+	deleted := Event{Kind: EventDeleted, Text: forms.Tf("deleted: %s", "已删除：%s", f.id())}
+	if f.goal == Deleted {
+		f.end(Deleted, deleted)
+		return nil
+	}
+	failure := vanished(f.id())
+	if f.leaving {
+		deleted.Failure = failure
+		f.end(Deleted, deleted)
+	} else {
+		f.end(Failed, Event{Kind: EventFailed, Failure: failure, Text: failure.Summary})
+	}
+	return failure
+}
+
+// logs tells each line of the cloud's log once to this caller, and writes it
+// once for the run.
+func (f *follower) logs(events []providers.Event) {
+	for _, log := range events {
+		key := logKey(log)
+		if f.shown[key] {
+			continue
+		}
+		f.shown[key] = true
+		e := Event{Kind: EventLog, Log: &log, Text: forms.Same(log.Text)}
+		if f.logged[key] {
+			f.say(e)
+			continue
+		}
+		f.tell(e, false)
+		f.logged[key] = f.journal != nil
+	}
+}
+
+func same(a, b providers.Status) bool {
+	return a.Phase == b.Phase && a.State == b.State && a.Done == b.Done && a.Total == b.Total &&
+		a.Nodes == b.Nodes && slices.Equal(a.Stages, b.Stages)
+}
+
+// statusText is the status in one line.
+func statusText(s providers.Status) forms.Text {
+	state := s.State
+	if state == "" {
+		state = string(s.Phase)
+	}
+	text := forms.Same(state)
+	if s.Total > 0 {
+		text = forms.Tf("%s, stage %d of %d", "%s，阶段 %d/%d", text, s.Done, s.Total)
+	}
+	if i := slices.IndexFunc(s.Stages, func(g providers.Stage) bool { return g.Phase == providers.Working }); i >= 0 {
+		text = forms.Tf("%s: %s", "%s：%s", text, s.Stages[i].Name)
+	}
+	if s.Nodes.Wanted > 0 {
+		text = forms.Tf("%s, %d of %d nodes running", "%s，%d/%d 个节点运行中", text, s.Nodes.Running, s.Nodes.Wanted)
+	}
+	return text
+}

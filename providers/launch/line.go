@@ -1,0 +1,102 @@
+package launch
+
+import (
+	"bytes"
+	"encoding/json"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// version is the journal's; a higher one was written by a later program.
+const version = 1
+
+// line is one line of a journal.
+type line struct {
+	Version int      `json:"version,omitempty"`
+	Record  *Record  `json:"record,omitempty"`
+	Outcome *outcome `json:"outcome,omitempty"`
+	Event   *Event   `json:"event,omitempty"`
+	Zh      string   `json:"zh,omitempty"`
+}
+
+// outcome is all of a record that changes. Each line has the whole of it, so
+// that no line depends on the one before.
+type outcome struct {
+	Phase   Phase              `json:"phase"`
+	State   string             `json:"state,omitempty"`
+	Receipt *providers.Receipt `json:"receipt,omitempty"`
+	Failure *providers.Failure `json:"failure,omitempty"`
+	Before  []string           `json:"before,omitzero"`
+}
+
+func (o *outcome) apply(r *Record) {
+	r.Phase, r.State, r.Receipt, r.Failure, r.Before = o.Phase, o.State, o.Receipt, o.Failure, o.Before
+}
+
+// encode ends the line with its newline.
+func (l line) encode() ([]byte, error) {
+	if l.Event != nil {
+		l.Zh = l.Event.Text.Zh
+	}
+	data, err := json.Marshal(l)
+	return append(data, '\n'), err
+}
+
+// decode returns the lines that can be read. A line cut short by a crash, or
+// damaged, is passed over.
+func decode(data []byte) []line {
+	var lines []line
+	for raw := range bytes.Lines(data) {
+		var l line
+		if json.Unmarshal(raw, &l) != nil || l.Record == nil && l.Event == nil {
+			continue
+		}
+		if l.Event != nil && l.Zh != "" {
+			l.Event.Text = forms.T(l.Event.Text.En, l.Zh)
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// fold returns the run that a journal tells of. It never fails: what cannot be
+// read becomes a record of that id whose Failure says so.
+func fold(id string, data []byte) Record {
+	lines := decode(data)
+	if len(lines) == 0 && bytes.IndexByte(data, '\n') < 0 {
+		// Not even the intent was whole: the run never came to sending.
+		return Record{ID: id, Phase: Planned, Started: timeOf(id), Updated: timeOf(id)}
+	}
+	r := Record{ID: id, Phase: Unclear, Started: timeOf(id), Failure: damagedJournal(id)}
+	if len(lines) > 0 && lines[0].Record != nil {
+		r = *lines[0].Record
+		r.ID = id
+	}
+	if len(lines) > 0 && lines[0].Version > version {
+		r.Failure = newerJournal(id)
+		return r
+	}
+	for _, l := range lines {
+		if l.Outcome != nil {
+			l.Outcome.apply(&r)
+		}
+		if l.Event != nil {
+			r.Updated = l.Event.Time
+		}
+	}
+	if r.Provider == "" {
+		r.Failure = damagedJournal(id)
+	}
+	return r
+}
+
+// timeOf reads the time in an id; zero where there is none.
+func timeOf(id string) time.Time {
+	if len(id) < len(idTime) {
+		return time.Time{}
+	}
+	at, _ := time.Parse(idTime, id[:len(idTime)])
+	return at
+}

@@ -1,0 +1,94 @@
+package launch
+
+import (
+	"net/url"
+	"time"
+
+	"clusterwiz/providers"
+)
+
+// Phase is where a run is.
+type Phase string
+
+// The phases.
+const (
+	// Planned: the intent is written, nothing was executed.
+	Planned Phase = "planned"
+	// Sending: an attempt is under way, or was when the program died.
+	Sending Phase = "sending"
+	// Accepted: the cloud gave ids.
+	Accepted Phase = "accepted"
+	// Running: the cloud is at work.
+	Running Phase = "running"
+	Created Phase = "created"
+	// Failed: the cloud says that it failed; what is left of it may still exist.
+	Failed Phase = "failed"
+	// Rejected: refused; nothing exists.
+	Rejected Phase = "rejected"
+	// Unclear: the request may have been executed, but nothing was found yet.
+	Unclear  Phase = "unclear"
+	Deleting Phase = "deleting"
+	Deleted  Phase = "deleted"
+)
+
+// Final tells whether a run in this phase changes only when somebody acts.
+func (p Phase) Final() bool {
+	switch p {
+	case Created, Failed, Rejected, Deleted:
+		return true
+	case Planned, Sending, Accepted, Running, Unclear, Deleting:
+	}
+	return false
+}
+
+// Record is one run: the intent, and how far it came. It holds no secret.
+type Record struct {
+	ID        string `json:"id"`
+	Provider  string `json:"provider"`
+	Account   string `json:"account,omitempty"`
+	Region    string `json:"region,omitempty"`
+	Endpoint  string `json:"endpoint,omitempty"`
+	Simulated bool   `json:"simulated,omitempty"`
+	// Name is what the thing is called, Action the API's call.
+	Name   string `json:"name"`
+	Action string `json:"action,omitempty"`
+	// Digest is [providers.Request.Digest]; Token is the run's idempotency
+	// token, at most 32 letters and digits.
+	Digest string `json:"digest,omitempty"`
+	Token  string `json:"token,omitempty"`
+	// Profile is the file that the answers came from, if any.
+	Profile string `json:"profile,omitempty"`
+	// Limit is how long to follow, in nanoseconds; 0 is the launcher's own.
+	Limit   time.Duration `json:"limit,omitempty"`
+	Started time.Time     `json:"started,omitzero"`
+	// Updated is the time of the last line of the journal.
+	Updated time.Time `json:"updated,omitzero"`
+
+	Phase   Phase              `json:"phase"`
+	Receipt *providers.Receipt `json:"receipt,omitempty"`
+	Failure *providers.Failure `json:"failure,omitempty"`
+	// State is the cloud's own last word.
+	State string `json:"state,omitempty"`
+	// Before are the ids found before sending: what is there and is not ours.
+	// Nil means that nobody could look.
+	Before []string `json:"before,omitzero"`
+}
+
+// request is what Find needs to know, for a run whose answers are gone.
+func (r Record) request() providers.Request {
+	return providers.Request{Action: r.Action, Name: r.Name, Region: r.Region, Token: r.Token}
+}
+
+func (r Record) outcome() *outcome {
+	return &outcome{Phase: r.Phase, State: r.State, Receipt: r.Receipt, Failure: r.Failure, Before: r.Before}
+}
+
+// withoutUser drops a user name and password from the address.
+func withoutUser(address string) string {
+	parsed, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	parsed.User = nil
+	return parsed.String()
+}

@@ -1,0 +1,216 @@
+package launch
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+const suffix = ".jsonl"
+
+// Store is a directory of journals. It is safe for use by several goroutines
+// and several processes.
+type Store struct {
+	dir  string
+	open func(path string, flag int) (file, error)
+}
+
+// Open uses dir for journals and makes it, readable by its owner only. The
+// error is a [providers.Failure].
+func Open(dir string) (*Store, error) {
+	err := os.MkdirAll(dir, 0o700)
+	if err == nil {
+		var info fs.FileInfo
+		if info, err = os.Stat(dir); err == nil && info.Mode().Perm() != 0o700 {
+			// Somebody else's directory cannot be changed, only used.
+			_ = os.Chmod(dir, 0o700)
+		}
+	}
+	if err != nil {
+		return nil, &providers.Failure{
+			Kind: providers.Internal, Cause: fmt.Errorf("open journals: %w", err),
+			Summary: forms.Tf("the directory %s for runs cannot be used", "无法使用运行记录目录 %s", dir),
+			Remedy:  forms.T("make it writable, or set XDG_STATE_HOME to another place", "请使其可写，或将 XDG_STATE_HOME 设为其他位置"),
+		}
+	}
+	return &Store{dir: dir, open: openFile}, nil
+}
+
+// List returns all runs, newest first. A journal that cannot be read is a
+// record whose Failure says so.
+func (s *Store) List() ([]Record, error) {
+	ids, err := s.ids()
+	if err != nil {
+		return nil, err
+	}
+	records := make([]Record, 0, len(ids))
+	for _, id := range ids {
+		r, err := s.read(id)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			r = Record{ID: id, Phase: Unclear, Started: timeOf(id), Failure: s.unreadable(id, err)}
+		}
+		records = append(records, r)
+	}
+	slices.SortFunc(records, newerFirst)
+	return records, nil
+}
+
+func newerFirst(a, b Record) int {
+	return cmp.Or(b.Started.Compare(a.Started), strings.Compare(b.ID, a.ID))
+}
+
+// Load returns one run by its id, by a beginning or an end that only its id
+// has, or "last" for the newest. The error is a [providers.Failure], of kind
+// Absent where there is no such run and Invalid where there are several.
+func (s *Store) Load(id string) (Record, error) {
+	found, err := s.resolve(id)
+	if err != nil {
+		return Record{}, err
+	}
+	r, err := s.read(found)
+	if err != nil {
+		return Record{}, s.unreadable(found, err)
+	}
+	return r, nil
+}
+
+// Events returns what a journal tells, oldest first; id as for [Store.Load].
+func (s *Store) Events(id string) ([]Event, error) {
+	found, err := s.resolve(id)
+	if err != nil {
+		return nil, err
+	}
+	data, err := os.ReadFile(s.path(found))
+	if err != nil {
+		return nil, s.unreadable(found, err)
+	}
+	return eventsOf(data), nil
+}
+
+func eventsOf(data []byte) []Event {
+	var events []Event
+	for _, l := range decode(data) {
+		if l.Event != nil {
+			events = append(events, *l.Event)
+		}
+	}
+	return events
+}
+
+func (s *Store) read(id string) (Record, error) {
+	data, err := os.ReadFile(s.path(id))
+	if err != nil {
+		return Record{}, err
+	}
+	return fold(id, data), nil
+}
+
+func (s *Store) path(id string) string { return filepath.Join(s.dir, id+suffix) }
+
+// ids are those of the journals, oldest first.
+func (s *Store) ids() ([]string, error) {
+	entries, err := os.ReadDir(s.dir)
+	if err != nil {
+		return nil, &providers.Failure{
+			Kind: providers.Internal, Cause: err,
+			Summary: forms.Tf("the directory %s for runs cannot be read", "无法读取运行记录目录 %s", s.dir),
+			Remedy:  forms.T("check its permissions", "请检查其权限"),
+		}
+	}
+	var ids []string
+	for _, entry := range entries {
+		if id, ok := strings.CutSuffix(entry.Name(), suffix); ok {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
+}
+
+// resolve looks typed only up in the list of journals, so that no typed text
+// becomes part of a path.
+func (s *Store) resolve(typed string) (string, error) {
+	ids, err := s.ids()
+	if err != nil {
+		return "", err
+	}
+	want := strings.ToLower(strings.TrimSpace(typed))
+	if want == "last" {
+		return s.last(ids)
+	}
+	if slices.Contains(ids, want) {
+		return want, nil
+	}
+	for _, has := range []func(s, part string) bool{strings.HasPrefix, strings.HasSuffix} {
+		var matches []string
+		for _, id := range ids {
+			if want != "" && has(id, want) {
+				matches = append(matches, id)
+			}
+		}
+		if len(matches) == 1 {
+			return matches[0], nil
+		}
+		if len(matches) > 1 {
+			return "", severalRuns(typed, matches)
+		}
+	}
+	return "", noRun(typed)
+}
+
+// last reads the runs of the newest second, whose ids do not tell their order.
+func (s *Store) last(ids []string) (string, error) {
+	var newest []Record
+	for _, id := range slices.Backward(ids) {
+		if len(newest) > 0 && timeOf(id).Before(timeOf(newest[0].ID)) {
+			break
+		}
+		if r, err := s.read(id); err == nil {
+			newest = append(newest, r)
+		}
+	}
+	if len(newest) == 0 {
+		return "", &providers.Failure{
+			Kind:    providers.Absent,
+			Summary: forms.T("there are no runs yet", "还没有任何运行"),
+			Remedy:  forms.T("start one with: clusterwiz new", "请用 clusterwiz new 开始"),
+		}
+	}
+	slices.SortFunc(newest, newerFirst)
+	return newest[0].ID, nil
+}
+
+func noRun(typed string) *providers.Failure {
+	return &providers.Failure{
+		Kind:    providers.Absent,
+		Summary: forms.Tf("there is no run %q", "没有运行 %q", typed),
+		Remedy:  forms.T("list them with: clusterwiz runs", "请用 clusterwiz runs 列出"),
+	}
+}
+
+func severalRuns(typed string, matches []string) *providers.Failure {
+	shown := strings.Join(matches[max(0, len(matches)-5):], " ")
+	return &providers.Failure{
+		Kind:    providers.Invalid,
+		Summary: forms.Tf("%q fits %d runs: %s", "%q 对应 %d 个运行：%s", typed, len(matches), shown),
+		Remedy:  forms.T("type more of the id", "请输入更多字符"),
+	}
+}
+
+func (s *Store) unreadable(id string, err error) *providers.Failure {
+	return &providers.Failure{
+		Kind: providers.Internal, Cause: err,
+		Summary: forms.Tf("the journal %s cannot be read", "无法读取运行记录 %s", s.path(id)),
+		Remedy:  forms.T("check its permissions", "请检查其权限"),
+	}
+}

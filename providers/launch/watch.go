@@ -1,0 +1,140 @@
+package launch
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// Watch goes on with a run from wherever it is, to the end that [Launcher.Create]
+// would have come to and with the same errors; a deleted run ends without one.
+// It never sends the request. What another process drives is followed without
+// writing, and taken over when that one is gone. A record without a journal
+// here, of another machine, is followed by its receipt.
+func (l *Launcher) Watch(ctx context.Context, c providers.Client, r Record, emit func(Event)) (Record, error) {
+	s := l.session(c, r, emit)
+	defer s.close()
+	if err := s.attach(); err != nil {
+		return s.record, err
+	}
+	err := s.watch(ctx)
+	return s.record, err
+}
+
+// attach reads the run again and takes its journal if nobody has it.
+func (s *session) attach() error {
+	data, err := os.ReadFile(s.store.path(s.record.ID))
+	if errors.Is(err, fs.ErrNotExist) {
+		s.elsewhere = true
+		return nil
+	}
+	if err != nil {
+		return s.store.unreadable(s.record.ID, err)
+	}
+	s.adopt(fold(s.record.ID, data))
+	if s.record.Provider == "" && s.record.Phase != Planned {
+		return s.record.Failure
+	}
+	if s.record.Phase.Final() {
+		return nil
+	}
+	// A directory that cannot be locked cannot be written either.
+	_ = s.own()
+	return nil
+}
+
+func (s *session) watch(ctx context.Context) error {
+	if err := s.standBy(ctx); err != nil {
+		return err
+	}
+	switch s.record.Phase {
+	case Planned:
+		return s.notSent(nil)
+	case Sending, Unclear:
+		failure := s.record.Failure
+		if failure == nil {
+			failure = interrupted()
+		}
+		if err := s.reconcile(ctx, s.record.request(), failure); err != nil {
+			return err
+		}
+		return s.follow(ctx, Created)
+	case Accepted, Running:
+		return s.follow(ctx, Created)
+	case Deleting:
+		return s.follow(ctx, Deleted)
+	case Created, Deleted, Failed, Rejected:
+		return s.report()
+	}
+	return newerJournal(s.record.ID)
+}
+
+// standBy waits while another process is at the sending.
+func (s *session) standBy(ctx context.Context) error {
+	ends, told := time.Now().Add(s.limit(s.record)), false
+	for s.undecided() && s.journal == nil {
+		if s.own() != nil || s.journal != nil {
+			return nil
+		}
+		if !told {
+			told = true
+			s.say(Event{Kind: EventNote, Text: forms.T(
+				"another clusterwiz is sending this run; waiting for it", "另一个 clusterwiz 正在发送此运行；等待中")})
+		}
+		if err := pause(ctx, s.quick()); err != nil {
+			return s.detach(err)
+		}
+		if time.Now().After(ends) {
+			return s.detach(errLimit)
+		}
+		if r, err := s.store.read(s.record.ID); err == nil {
+			s.adopt(r)
+		}
+	}
+	return nil
+}
+
+func (s *session) undecided() bool {
+	return s.record.Phase == Planned || s.record.Phase == Sending || s.record.Phase == Unclear
+}
+
+// report tells the end of a run that is over.
+func (s *session) report() error {
+	e := Event{Kind: string(s.record.Phase), Receipt: s.record.Receipt, Failure: s.record.Failure}
+	switch s.record.Phase {
+	case Failed, Rejected:
+		if s.record.Failure == nil {
+			s.record.Failure = failedWithoutReason(s.record.State)
+		}
+		e.Failure, e.Text = s.record.Failure, s.record.Failure.Summary
+		s.say(e)
+		return s.record.Failure
+	case Deleted:
+		e.Text = forms.Tf("deleted: %s", "已删除：%s", s.id())
+	case Created, Planned, Sending, Accepted, Running, Unclear, Deleting:
+		e.Text = forms.Tf("created: %s", "已创建：%s", s.id())
+	}
+	s.say(e)
+	return nil
+}
+
+// id is the thing's id; empty while there is none.
+func (s *session) id() string {
+	if s.record.Receipt == nil {
+		return ""
+	}
+	return s.record.Receipt.ID
+}
+
+func interrupted() *providers.Failure {
+	return &providers.Failure{
+		Kind:    providers.Unclear,
+		Summary: forms.T("the program ended while the request was on its way", "程序在发送请求途中结束"),
+		Remedy:  forms.T("look again with: clusterwiz watch", "请用 clusterwiz watch 再次查找"),
+	}
+}
