@@ -112,9 +112,9 @@ func (c Condition) matches(value any) bool {
 func (c Condition) Describe(label func(ref string) Text) Text {
 	switch c.Op {
 	case opAll:
-		return joinConditions(c.Of, label, T(" and ", "且"))
+		return joinConditions(c.Of, label, T(" and ", "，且"))
 	case opAny:
-		return joinConditions(c.Of, label, T(" or ", "或"))
+		return joinConditions(c.Of, label, T(" or ", "，或"))
 	case opIs:
 		return Tf("%s is %s", "%s 为 %s", label(c.Ref), joinValues(c.Values))
 	case opIsNot:
