@@ -11,21 +11,16 @@ import (
 const (
 	version      = "2024-07-30"
 	createAction = "CreateCluster"
-	formType     = "application/x-www-form-urlencoded"
 )
 
-// host is the public address of E-HPC in a region. There is no RegionId
-// parameter: the host decides where the cluster goes.
-func host(region string) string { return "ehpc." + region + ".aliyuncs.com" }
-
 // newRequest turns answers into the request to base, the scheme and host of
-// the endpoint. Parameters go in the body: an address would put the password
+// the endpoint; there is no region parameter, the host decides where the
+// cluster goes. Parameters go in the body: an address would put the password
 // into logs, and many queues do not fit into one.
-func newRequest(answers *forms.Answers, region, base, hostName string) providers.Request {
+func newRequest(answers *forms.Answers, region, base string) providers.Request {
 	header := http.Header{}
 	header.Set("Accept", "application/json")
-	header.Set("Content-Type", formType)
-	header.Set("Host", hostName)
+	header.Set("Content-Type", "application/x-www-form-urlencoded")
 	header.Set("X-Acs-Action", createAction)
 	header.Set("X-Acs-Version", version)
 	name, _ := form().Scope(answers, nil).Value("basics.name")

@@ -1,10 +1,21 @@
 package ehpc_test
 
 import (
+	"encoding/json"
 	"flag"
+	"fmt"
+	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/ehpc"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -37,5 +48,168 @@ func golden(t *testing.T, file, text string) {
 	}
 	if string(want) != text {
 		t.Errorf("%s differs; got\n%s", file, text)
+	}
+}
+
+// account signs without any credentials of the machine's.
+var account = providers.Simulator()
+
+func connect(t testing.TB, endpoint providers.Endpoint) providers.Client {
+	t.Helper()
+	if endpoint.Region == "" {
+		endpoint.Region = "cn-hangzhou"
+	}
+	client, err := ehpc.New().Connect(account, endpoint)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client
+}
+
+func TestRequests(t *testing.T) {
+	t.Parallel()
+	client := connect(t, providers.Endpoint{})
+	for _, file := range append(requestFiles(t), "example.toml") {
+		t.Run(file, func(t *testing.T) {
+			t.Parallel()
+			request, err := client.Request(load(t, file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			message, err := request.Message(forms.Revealed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var text strings.Builder
+			text.WriteString(message.HTTP() + "\n\n")
+			for _, line := range request.Body.Lines() {
+				text.WriteString(strings.Repeat("  ", line.Depth) + line.Text + "\n")
+			}
+			golden(t, strings.TrimSuffix(file, ".toml")+".golden", text.String())
+		})
+	}
+}
+
+// TestCaptureAgrees: what is signed is what is shown.
+func TestCaptureAgrees(t *testing.T) {
+	t.Parallel()
+	for _, base := range []string{"", "http://127.0.0.1:8080"} {
+		client := connect(t, providers.Endpoint{Base: base})
+		for _, file := range append(requestFiles(t), "example.toml") {
+			request, err := client.Request(load(t, file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, err := request.Message(forms.Revealed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := client.Capture(t.Context(), request, forms.Revealed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Method != want.Method || got.URL != want.URL || string(got.Body) != string(want.Body) {
+				t.Errorf("%s: captured %s %s\n%s\nrequest %s %s\n%s", file, got.Method, got.URL, got.Body, want.Method, want.URL, want.Body)
+			}
+			for name, values := range want.Header {
+				if diff := cmp.Diff(values, got.Header[name]); diff != "" {
+					t.Errorf("%s: header %s: %s", file, name, diff)
+				}
+			}
+		}
+	}
+}
+
+// TestSecretsStayHidden looks for the password in everything that is shown.
+func TestSecretsStayHidden(t *testing.T) {
+	t.Parallel()
+	client := connect(t, providers.Endpoint{})
+	answers := load(t, "requests/password.toml")
+	secret, _ := answers.Get("access.password")
+	password, _ := secret.(forms.Secret).Reveal()
+	request, err := client.Request(answers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	masked, err := client.Capture(t.Context(), request, forms.Masked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := []string{masked.HTTP(), masked.Curl(), fmt.Sprintf("%+v %#v", masked.Decoded, request), request.Digest()}
+	for _, line := range request.Body.Lines() {
+		shown = append(shown, line.Text)
+	}
+	for _, text := range shown {
+		plain, _ := url.QueryUnescape(text)
+		if strings.Contains(text, password) || strings.Contains(plain, password) {
+			t.Errorf("shows the password: %.80s", text)
+		}
+	}
+	if !strings.Contains(fmt.Sprint(masked.Decoded), forms.Mask) {
+		t.Error("shows no mask:", masked.Decoded)
+	}
+}
+
+func TestUnreadSecretIsNotSent(t *testing.T) {
+	t.Parallel()
+	client := connect(t, providers.Endpoint{Transport: noNetwork{}})
+	answers := with(t, "requests/minimal.toml", "access.key_pair=")
+	set(t, answers, "access.password", map[string]any{"env": "NOWHERE"})
+	request, err := client.Request(answers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = client.Send(t.Context(), request)
+	f := providers.AsFailure(err)
+	if f == nil || f.Kind != providers.Invalid || f.Field != "access.password" {
+		t.Errorf("got %v", err)
+	}
+	if _, err := client.Capture(t.Context(), request, forms.Masked); err != nil {
+		t.Error("masked needs no secret:", err)
+	}
+}
+
+type noNetwork struct{}
+
+func (noNetwork) RoundTrip(*http.Request) (*http.Response, error) { panic("something was sent") }
+
+// TestEveryWireIsExercised: the files together send every parameter.
+func TestEveryWireIsExercised(t *testing.T) {
+	t.Parallel()
+	sent := map[string]bool{}
+	for _, file := range requestFiles(t) {
+		var walk func(prefix string, value any)
+		walk = func(prefix string, value any) {
+			sent[prefix] = true
+			switch v := value.(type) {
+			case map[string]any:
+				for name, inner := range v {
+					walk(strings.TrimPrefix(prefix+"."+name, "."), inner)
+				}
+			case []any:
+				for _, inner := range v {
+					walk(prefix+"[]", inner)
+				}
+			case string:
+				var inner any
+				if strings.HasSuffix(prefix, "Spec") && json.Unmarshal([]byte(v), &inner) == nil {
+					walk(prefix, inner)
+				}
+			}
+		}
+		text, err := ehpc.New().Form().Body(load(t, file)).JSON(forms.Masked)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var body any
+		if err := json.Unmarshal(text, &body); err != nil {
+			t.Fatal(err)
+		}
+		walk("", body)
+	}
+	for _, wire := range ehpc.New().Form().Wires() {
+		if !sent[wire] {
+			t.Errorf("no file sends %s", wire)
+		}
 	}
 }

@@ -1,0 +1,184 @@
+package ehpc
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/alicloud"
+)
+
+// product is E-HPC as the shared client calls it.
+var product = alicloud.Product{
+	Code: "EHPC", Version: version, Host: alicloud.Regional("ehpc"), Errors: meanings,
+}
+
+// Client is one account on E-HPC in one region.
+type Client struct {
+	cloud *alicloud.Client
+	now   func() time.Time
+}
+
+var _ providers.Client = (*Client)(nil)
+
+// Request implements [providers.Client].
+func (c *Client) Request(answers *forms.Answers) (providers.Request, error) {
+	return newRequest(answers, c.cloud.Region(), c.cloud.URL(product)), nil
+}
+
+// Capture implements [providers.Client].
+func (c *Client) Capture(ctx context.Context, request providers.Request, view forms.View) (providers.Message, error) {
+	call, err := creation(request, view)
+	if err != nil {
+		return providers.Message{}, err
+	}
+	return c.cloud.Capture(ctx, call, view)
+}
+
+// Send implements [providers.Client].
+func (c *Client) Send(ctx context.Context, request providers.Request) (providers.Receipt, error) {
+	call, err := creation(request, forms.Revealed)
+	if err != nil {
+		return providers.Receipt{}, err
+	}
+	sent := c.now()
+	var reply struct {
+		Success   *alicloud.Bool
+		RequestID alicloud.Text `json:"RequestId"`
+		ClusterID alicloud.Text `json:"ClusterId"`
+		TaskID    alicloud.Text `json:"TaskId"`
+	}
+	if err := c.cloud.Do(ctx, call, &reply); err != nil {
+		return providers.Receipt{}, explain(doubted(err), request)
+	}
+	if reply.ClusterID == "" || (reply.Success != nil && !bool(*reply.Success)) {
+		return providers.Receipt{}, &providers.Failure{
+			Kind: providers.Unclear, RequestID: string(reply.RequestID),
+			Summary: forms.T("E-HPC answered without saying that the cluster is being made", "E-HPC 的应答未表明集群正在创建"),
+			Remedy:  forms.T("look for the cluster by name before sending again", "再次提交前，请先按名称确认集群是否存在"),
+		}
+	}
+	return providers.Receipt{
+		ID: string(reply.ClusterID), Name: request.Name, Region: request.Region,
+		// Samples carry a newline behind the task id; Text has trimmed it.
+		TaskID: string(reply.TaskID), RequestID: string(reply.RequestID),
+		Created: sent.UTC().Format(time.RFC3339),
+	}, nil
+}
+
+// creation returns the call that a request comes to.
+func creation(request providers.Request, view forms.View) (alicloud.Call, error) {
+	params, err := request.Params(view)
+	if err != nil {
+		return alicloud.Call{}, &providers.Failure{
+			Kind: providers.Invalid, Field: "access.password", Cause: err,
+			Summary: forms.T("the password has not been read", "尚未读取密码"),
+			Remedy:  forms.T("give it, or choose a key pair", "请提供密码，或改用密钥对"),
+		}
+	}
+	call := alicloud.Call{Product: product, Action: request.Action, Form: params, Writes: true}
+	if value, ok := request.Body.Get("ClusterCredentials", "Password"); ok && view == forms.Revealed {
+		if secret, ok := value.(forms.Secret); ok {
+			text, _ := secret.Reveal()
+			call.Secrets = []string{text}
+		}
+	}
+	return call, nil
+}
+
+// doubted turns a breakdown inside the service into Unclear: nothing in its
+// reply says how far the creation went.
+func doubted(err error) error {
+	f := providers.AsFailure(err)
+	if f.Code == "DbError" || f.Code == "UnknownError" {
+		f.Kind = providers.Unclear
+		f.Remedy = forms.T("look for the cluster by name before sending again", "再次提交前，请先按名称确认集群是否存在")
+	}
+	return err
+}
+
+// read makes one reading call.
+func (c *Client) read(ctx context.Context, call alicloud.Call, out any) error {
+	return explain(c.cloud.Read(ctx, call, out), providers.Request{})
+}
+
+// found is a cluster as ListClusters shows it.
+type found struct {
+	ID      alicloud.Text `json:"ClusterId"`
+	Name    alicloud.Text `json:"ClusterName"`
+	State   alicloud.Text `json:"ClusterStatus"`
+	Created alicloud.Text `json:"ClusterCreateTime"`
+}
+
+// Find implements [providers.Client]. It looks for the exact name, since the
+// API has no client token.
+func (c *Client) Find(ctx context.Context, request providers.Request) ([]providers.Receipt, error) {
+	type reply struct {
+		Clusters   []found
+		TotalCount alicloud.Int
+	}
+	names, err := forms.EncodeJSON([]any{request.Name}, forms.Masked)
+	if err != nil {
+		return nil, fmt.Errorf("encode %s: %w", request.Name, err)
+	}
+	clusters, err := alicloud.Numbered(ctx, c.cloud, reading("ListClusters", "ClusterNames", string(names)), 100,
+		func(r *reply) ([]found, alicloud.Int) { return r.Clusters, r.TotalCount })
+	if err != nil {
+		return nil, explain(err, request)
+	}
+	var receipts []providers.Receipt
+	for _, one := range clusters {
+		if string(one.Name) == request.Name {
+			receipts = append(receipts, providers.Receipt{
+				ID: string(one.ID), Name: request.Name, Region: request.Region,
+				Created: string(one.Created), State: string(one.State),
+			})
+		}
+	}
+	return receipts, nil
+}
+
+// releasing is the state that a receipt of a deletion carries.
+const releasing = "releasing"
+
+// Delete implements [providers.Client].
+func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (providers.Receipt, error) {
+	var reply struct {
+		RequestID alicloud.Text `json:"RequestId"`
+		TaskID    alicloud.Text `json:"TaskId"`
+	}
+	err := c.cloud.Do(ctx, alicloud.Call{
+		Product: product, Action: "DeleteCluster", Query: map[string]string{"ClusterId": receipt.ID}, Writes: true,
+	}, &reply)
+	if err != nil {
+		return providers.Receipt{}, c.explainDelete(ctx, receipt, explain(err, providers.Request{}))
+	}
+	receipt.TaskID, receipt.RequestID, receipt.State = string(reply.TaskID), string(reply.RequestID), releasing
+	return receipt, nil
+}
+
+// explainDelete looks whether deletion protection is behind a refusal: the
+// code for it is one that stands for much else.
+func (c *Client) explainDelete(ctx context.Context, receipt providers.Receipt, err error) error {
+	f := providers.AsFailure(err)
+	if f.Code == "" || (f.Kind != providers.Invalid && f.Kind != providers.Conflict && f.Kind != providers.Permission) {
+		return err
+	}
+	cluster, asked := c.cluster(ctx, receipt.ID)
+	if asked != nil || !cluster.protected() {
+		return err
+	}
+	f.Kind = providers.Conflict
+	f.Summary = forms.T("deletion protection is on", "集群已开启删除保护")
+	f.Remedy = forms.T("switch it off in the E-HPC console, then delete again", "请先在 E-HPC 控制台关闭删除保护，再执行删除")
+	return f
+}
+
+// cutMember takes a line of JSON as Body.Lines writes it apart.
+func cutMember(line, name string) (value string, ok bool) {
+	value, ok = strings.CutPrefix(line, `"`+name+`": `)
+	return strings.TrimSuffix(value, ","), ok
+}
