@@ -108,6 +108,13 @@ func TestCanonicalQuery(t *testing.T) {
 	}
 }
 
+func TestCanonicalQuerySortsValues(t *testing.T) {
+	t.Parallel()
+	if got := simulator.CanonicalQuery(url.Values{"b": {"2", "1"}, "a": {""}}); got != "a=&b=1&b=2" {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestNoncesAreForgotten(t *testing.T) {
 	t.Parallel()
 	use, size := simulator.NewNonces(time.Minute)

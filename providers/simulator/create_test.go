@@ -226,6 +226,14 @@ func TestCreateRefusals(t *testing.T) {
 			"Queues.0.ComputeNodes.1.Duration":               nodeWith(`"Duration":1`),
 			"Queues.0.ComputeNodes.1.DataDisks.0.SnapshotId": nodeWith(`"DataDisks":[{"Size":100,"SnapshotId":"snap-1"}]`),
 		},
+		"another VPC": {
+			"SharedStorages.0.MountTargetDomain": with("ClusterVpcId", "vpc-bp1aevy8sofi8mh1q", "ClusterVSwitchId", "vsw-bp1s5fnvk4gn2tws0", "SecurityGroupId", ""),
+		},
+		"performance levels": {
+			"Queues.0.ComputeNodes.1.SystemDisk.Size":  nodeWith(`"SystemDisk":{"Category":"cloud_essd","Size":1260,"Level":"PL3"}`),
+			"Queues.0.ComputeNodes.1.DataDisks.0.Size": nodeWith(`"DataDisks":[{"Category":"cloud_essd","Size":65537}]`),
+			"Queues.0.ComputeNodes.0.SystemDisk.Size":  queueWith(`"ComputeNodes":[{"InstanceType":"ecs.c6.xlarge","ImageId":"centos_7_6_x64_20G_alibase_20211130.vhd","SystemDisk":{"Category":"cloud","Size":501}}]`),
+		},
 		"money": {
 			"Queues.0.ComputeNodes.1.Period":         nodeWith(`"InstanceChargeType":"PrePaid","PeriodUnit":"Week","Period":5`),
 			"Queues.0.ComputeNodes.1.SpotPriceLimit": nodeWith(`"SpotStrategy":"SpotWithPriceLimit","SpotPriceLimit":0.1234`),
@@ -291,14 +299,32 @@ func TestCreateRefusalsWithOtherCodes(t *testing.T) {
 	}
 }
 
+func TestManagedSecurityGroup(t *testing.T) {
+	t.Parallel()
+	_, c := setUp(t)
+	groups := c.ok("ecs", "DescribeSecurityGroups", map[string]string{"RegionId": "cn-hangzhou", "MaxResults": "100"})
+	for _, g := range groups.list("SecurityGroups", "SecurityGroup") {
+		g := g.(map[string]any)
+		if g["ServiceManaged"] != true {
+			continue
+		}
+		vpcID, _ := g["VpcId"].(string)
+		switches := c.ok("vpc", "DescribeVSwitches", map[string]string{"VpcId": vpcID})
+		vSwitchID, _ := switches.at("VSwitches", "VSwitch", 0, "VSwitchId").(string)
+		a := c.call("ehpc", "CreateCluster", with("ClusterVpcId", vpcID, "ClusterVSwitchId", vSwitchID, "SecurityGroupId", g["SecurityGroupId"].(string)))
+		if a.Message != "The specified parameter SecurityGroupId is invalid." {
+			t.Errorf("managed group: %d %s", a.Status, a.Message)
+		}
+		return
+	}
+	t.Error("no managed group")
+}
+
 func TestParameterTwice(t *testing.T) {
 	t.Parallel()
 	_, c := setUp(t)
 	c.inBody = true
-	request := minimal()
-	c.host = "ehpc.cn-hangzhou.aliyuncs.com"
-	c.before = nil
-	req, err := c.request(t.Context(), "ehpc", "CreateCluster", request)
+	req, err := c.request(t.Context(), "ehpc", "CreateCluster", minimal())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ func TestLogDetail(t *testing.T) {
 	from := c.clock.Now()
 	ask := func(hidden string) answer {
 		return c.ok("ehpc", "GetCommonLogDetail", map[string]string{
-			"LogRequestId": made.at("RequestId").(string), "From": unix(from), "To": unix(c.clock.Now()), "HiddenProcess": hidden,
+			"LogRequestId": made.at("RequestId").(string), "From": unix(from), "To": unix(from.Add(time.Hour)), "HiddenProcess": hidden,
 		})
 	}
 	if n := len(ask("true").list("LogDetail")); n != 0 {

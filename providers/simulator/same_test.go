@@ -112,7 +112,9 @@ func oneLife(ctx context.Context, c *caller, name string) error {
 			return err
 		}
 	}
-	_, err = c.send(ctx, "ecs", "DescribeAvailableResource", map[string]string{"RegionId": "cn-hangzhou", "DestinationResource": "InstanceType"})
+	_, err = c.send(ctx, "ecs", "DescribeAvailableResource", map[string]string{
+		"RegionId": "cn-hangzhou", "ZoneId": "cn-hangzhou-i", "DestinationResource": "InstanceType", "Cores": "8",
+	})
 	return err
 }
 
