@@ -88,6 +88,24 @@ func TestSignatureRefusalTellsStringToSign(t *testing.T) {
 	}
 }
 
+// TestFalseBodyHash signs the right hash but sends another in the header.
+func TestFalseBodyHash(t *testing.T) {
+	t.Parallel()
+	_, c := setUp(t)
+	c.after = func(r *http.Request) {
+		r.Header.Set("x-acs-content-sha256", simulator.HashHex([]byte("x")))
+		headers := map[string][]string{"Host": {r.Host}}
+		for k, v := range r.Header {
+			headers[k] = v
+		}
+		_, names, signature := simulator.SignACS3(simulator.AccessKeySecret, r.Method, r.URL.Path, nil, headers, simulator.HashHex(nil))
+		r.Header.Set("Authorization", "ACS3-HMAC-SHA256 Credential=simulator,SignedHeaders="+names+",Signature="+signature)
+	}
+	if a := c.call("ehpc", "ListClusters", nil); a.Code != "SignatureDoesNotMatch" {
+		t.Errorf("%d %s", a.Status, a.Code)
+	}
+}
+
 func TestNonceIsGoodOnce(t *testing.T) {
 	t.Parallel()
 	_, c := setUp(t)
