@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"golang.org/x/sync/singleflight"
+
+	"clusterwiz/providers"
 )
 
 // cache keeps what look-ups found for as long as the client lives, and lets
@@ -47,8 +49,11 @@ func (c *cache[T]) get(ctx context.Context, key string, load func(context.Contex
 	}
 }
 
+// stopped tells whether err is the end of a context. A Failure is not, though
+// the time-out beneath it may call itself one.
 func stopped(err error) bool {
-	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+	var failure *providers.Failure
+	return !errors.As(err, &failure) && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded))
 }
 
 func (c *cache[T]) peek(key string) (T, bool) {

@@ -22,16 +22,17 @@ func (r report) lost(ctx context.Context, x *exchange) error {
 	if err := ctx.Err(); err != nil && !unclear {
 		return fmt.Errorf("%s: %w", r.call.Action, err)
 	}
-	f := &providers.Failure{Kind: providers.Unavailable, Summary: r.trouble(x.err), Cause: x.err}
+	f := &providers.Failure{Kind: providers.Unavailable, Summary: r.trouble(x.err), Cause: opaque{x.err}}
 	f.Remedy = forms.T("check network, proxy and endpoint, then try again", "请检查网络、代理和 endpoint 后重试")
 	if unclear {
 		f.Kind, f.Remedy = providers.Unclear, lookFirst
-		f.Cause = opaque{x.err}
 	}
 	return f
 }
 
-// opaque keeps an error for logs and out of reach of errors.Is.
+// opaque keeps an error for logs and out of reach of errors.Is: net/http's
+// time-outs call themselves context.DeadlineExceeded, and would pass for the
+// end of the caller's context.
 type opaque struct{ err error }
 
 // Error implements error.
@@ -75,7 +76,7 @@ func authFailure(err error) error {
 	var address *url.Error
 	switch {
 	case errors.As(err, &address) && address.Op != "parse":
-		f.Kind, f.Cause = providers.Unavailable, address.Err
+		f.Kind, f.Cause = providers.Unavailable, opaque{address.Err}
 		f.Summary = forms.T("the service that gives temporary keys cannot be reached", "无法连接临时密钥服务")
 		f.Remedy = forms.T("check network and proxy, then try again", "请检查网络和代理后重试")
 	case errors.Is(err, errCommand):

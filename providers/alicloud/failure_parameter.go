@@ -27,24 +27,26 @@ func parameterNamed(code, message string) string {
 		}
 	}
 	m := inCode.FindStringSubmatch(code)
-	if m == nil {
+	if m == nil || slices.Contains(foreign, m[1]) {
 		return ""
 	}
-	for _, name := range m[1:] {
-		if name != "" && !slices.Contains(generic, strings.TrimSuffix(name, "s")) {
-			return name
-		}
+	name := m[1]
+	if slices.Contains(generic, strings.TrimSuffix(name, "s")) {
+		name = m[2]
 	}
-	return ""
+	if slices.Contains(reasons, name) {
+		return ""
+	}
+	return name
 }
 
-// filler are words that stand where a name could, and generic are names that
-// say only that something is wrong.
 var (
-	filler  = []string{"value", "values", "is", "are", "that", "which", "the", "a", "format"}
-	generic = []string{
-		"Parameter", "Param", "ParameterValue", "Request", "Input", "Argument", "Action", "Version", "Api", "Operation",
-		"NotFound", "Malformed", "Format", "Duplicate", "NotSupported", "ValueNotSupported", "Mismatch", "Conflict",
-		"AccessKeyId", "SecurityToken", "TimeStamp", "Signature", "Account", "AccountStatu",
-	}
+	// filler are words that stand where a message could have a name.
+	filler = []string{"value", "values", "is", "are", "that", "which", "the", "a", "format"}
+	// foreign stand in the code of refusals that are not about a parameter.
+	foreign = []string{"AccessKeyId", "SecurityToken", "TimeStamp", "Signature", "Account", "AccountStatus", "Action", "Version", "Api", "Operation"}
+	// generic say only that something is wrong; the name may follow a dot.
+	generic = []string{"Parameter", "Param", "ParameterValue", "Request", "Input", "Argument"}
+	// reasons follow the dot where no name does.
+	reasons = []string{"NotFound", "Malformed", "Format", "Duplicate", "NotSupported", "ValueNotSupported", "Mismatch", "Conflict", "Invalid"}
 )

@@ -96,11 +96,19 @@ func (c *Client) images(ctx context.Context, q forms.Query) ([]forms.Option, err
 			size := strconv.FormatInt(int64(i.Size), 10)
 			return forms.Option{
 				Value: string(i.ID),
-				Label: forms.T(string(cmp.Or(i.OSNameEn, i.OSName, i.Name)), string(cmp.Or(i.OSName, i.Name))),
+				Label: i.label(),
 				Cells: []string{string(i.Arch), size + " GiB", day(i.Created)},
 				Facts: map[string]string{"arch": string(i.Arch), "platform": string(i.Platform), "owner": string(i.Owner), "size": size},
 			}
 		}), err
+}
+
+// label is the system for the cloud's own images; others go by their name.
+func (i image) label() forms.Text {
+	if i.Owner != "system" && i.Name != "" {
+		return label(i.Name)
+	}
+	return forms.T(string(cmp.Or(i.OSNameEn, i.OSName, i.Name)), string(cmp.Or(i.OSName, i.OSNameEn, i.Name)))
 }
 
 func byOwner(alias Text) int {

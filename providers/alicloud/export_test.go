@@ -1,0 +1,53 @@
+package alicloud
+
+import (
+	"time"
+
+	"clusterwiz/providers"
+)
+
+// Pin makes date and nonce of every call the given ones.
+func (c *Client) Pin(now time.Time, nonce string) {
+	c.now = func() time.Time { return now }
+	c.nonce = func() string { return nonce }
+}
+
+// UseKeys signs with the given keys instead of the account's.
+func (c *Client) UseKeys(id, secret, token string) {
+	c.account = providers.Account{ID: "test", Key: shorten(id)}
+	c.keyring.find = func() (source, error) {
+		return source{account: c.account, temporary: token != "", open: fixed(keys{id: id, secret: secret, token: token})}, nil
+	}
+	c.keyring.temporary = func() bool { return token != "" }
+}
+
+// UseMachineVendor replaces the kernel's file about the machine.
+func UseMachineVendor(path string) (restore func()) {
+	old := machineVendor
+	machineVendor = path
+	return func() { machineVendor = old }
+}
+
+// DecodeEnvelope gives what a reply's body says.
+func DecodeEnvelope(body []byte) (code, message string, ok bool) {
+	e, ok := decodeEnvelope(body)
+	return string(e.Code), string(e.Message), ok
+}
+
+// DecodeConfiguration gives the names of the profiles in a config.json, or the
+// trouble with it, and runs every check of a profile.
+func DecodeConfiguration(data []byte) (names []string, trouble string) {
+	c, text := decodeConfiguration(data)
+	for _, p := range c.profiles {
+		s := c.source(p, "config.json")
+		names = append(names, s.account.ID)
+		trouble += s.account.Trouble.En
+	}
+	return names, trouble + text.En
+}
+
+// ParameterNamed and SplitCommand are tested on their own: both read free text.
+var (
+	ParameterNamed = parameterNamed
+	SplitCommand   = splitCommand
+)

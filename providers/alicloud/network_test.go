@@ -1,0 +1,140 @@
+package alicloud_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"clusterwiz/providers"
+	"clusterwiz/providers/alicloud"
+)
+
+// hangUp closes the connection without a word, after some bytes where told so.
+func hangUp(t *testing.T, some string) string {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		connection, buffer, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		_, _ = buffer.WriteString(some)
+		_ = buffer.Flush()
+		_ = connection.Close()
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// closedPort is an address where nobody listens.
+func closedPort(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = listener.Close() }()
+	return "http://" + listener.Addr().String()
+}
+
+// failing is a carrier that reports no connections, as the simulator's.
+type failing struct{ err error }
+
+func (f failing) RoundTrip(*http.Request) (*http.Response, error) { return nil, f.err }
+
+func TestLostCalls(t *testing.T) {
+	t.Parallel()
+	untrusted := httptest.NewTLSServer(http.NotFoundHandler())
+	t.Cleanup(untrusted.Close)
+	cases := map[string]struct {
+		endpoint providers.Endpoint
+		writes   bool
+		kind     providers.Kind
+	}{
+		"refused, writing":    {providers.Endpoint{Base: closedPort(t)}, true, providers.Unavailable},
+		"refused, reading":    {providers.Endpoint{Base: closedPort(t)}, false, providers.Unavailable},
+		"no such host":        {providers.Endpoint{Transport: failing{&net.OpError{Op: "dial", Err: &net.DNSError{Name: "x", IsNotFound: true}}}}, true, providers.Unavailable},
+		"not trusted":         {providers.Endpoint{Base: untrusted.URL}, true, providers.Unavailable},
+		"cut, writing":        {providers.Endpoint{Base: hangUp(t, "")}, true, providers.Unclear},
+		"cut, reading":        {providers.Endpoint{Base: hangUp(t, "")}, false, providers.Unavailable},
+		"half an answer":      {providers.Endpoint{Base: hangUp(t, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Clus")}, true, providers.Unclear},
+		"in-process cut":      {providers.Endpoint{Transport: failing{&net.OpError{Op: "read", Err: io.ErrUnexpectedEOF}}}, true, providers.Unclear},
+		"unknown, in process": {providers.Endpoint{Transport: failing{errors.New("canary")}}, true, providers.Unclear},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c.endpoint.Region = "cn-hangzhou"
+			err := connect(t, c.endpoint).Do(t.Context(), alicloud.Call{Product: ehpc, Action: "CreateCluster", Writes: c.writes}, nil)
+			f := providers.AsFailure(err)
+			if f.Kind != c.kind || !f.Summary.Complete() || !f.Remedy.Complete() {
+				t.Errorf("got %+v", *f)
+			}
+			if f.Message != "" {
+				t.Errorf("words that are not the cloud's: %s", f.Message)
+			}
+		})
+	}
+}
+
+// TestCancelled ends the context at three moments.
+func TestCancelled(t *testing.T) {
+	t.Parallel()
+	arrived := make(chan struct{}, 2)
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body)
+		arrived <- struct{}{}
+		<-r.Context().Done()
+	}))
+	t.Cleanup(server.Close)
+	client := connect(t, providers.Endpoint{Region: "cn-hangzhou", Base: server.URL})
+
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	err := client.Do(gone, alicloud.Call{Product: ehpc, Action: "CreateCluster", Writes: true}, nil)
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("before: %v", err)
+	}
+	for _, writes := range []bool{true, false} {
+		waiting, cancel := context.WithCancel(t.Context())
+		go func() {
+			<-arrived
+			cancel()
+		}()
+		err := client.Do(waiting, alicloud.Call{Product: ehpc, Action: "CreateCluster", Writes: writes}, nil)
+		if errors.Is(err, context.Canceled) == writes {
+			t.Errorf("writes %v: %v", writes, err)
+		}
+		if writes && providers.AsFailure(err).Kind != providers.Unclear {
+			t.Errorf("writes: %v", err)
+		}
+	}
+}
+
+// TestDeadline checks that time-outs of the network are not taken for the end
+// of the caller's context.
+func TestDeadline(t *testing.T) {
+	t.Parallel()
+	slow := &net.OpError{Op: "dial", Err: timeout{}}
+	client := connect(t, providers.Endpoint{Region: "cn-hangzhou", Transport: failing{slow}})
+	err := client.Do(t.Context(), alicloud.Call{Product: ehpc, Action: "CreateCluster", Writes: true}, nil)
+	if f := providers.AsFailure(err); f.Kind != providers.Unavailable || errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("got %v", err)
+	}
+	ended, cancel := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
+	defer cancel()
+	if err := client.Do(ended, alicloud.Call{Product: ehpc, Action: "GetCluster"}, nil); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("got %v", err)
+	}
+}
+
+type timeout struct{}
+
+func (timeout) Error() string        { return "i/o timeout" }
+func (timeout) Timeout() bool        { return true }
+func (timeout) Is(target error) bool { return target == context.DeadlineExceeded }
