@@ -86,12 +86,12 @@ func TestAsk(t *testing.T) {
 		"a broken rule is asked again with the check's words": {
 			input: []string{"x", "cfd", "", "k1", "", "", "", ""},
 			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
-			said:  []string{"! Name must be 2-8 characters"},
+			said:  []string{"! Name: must be 2-8 characters"},
 		},
 		"a required answer cannot be skipped": {
 			input: []string{"", "cfd", "", "k1", "", "", "", ""},
 			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
-			said:  []string{"! Name is needed"},
+			said:  []string{"! Name: is needed"},
 		},
 		"choice by number, help, advanced on request": {
 			input: []string{"?", "cfd", "2", "k1", "", "y", "yes", "", ""},
@@ -101,7 +101,7 @@ func TestAsk(t *testing.T) {
 		"an unknown choice is refused": {
 			input: []string{"cfd", "best", "std", "k1", "", "", "", ""},
 			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
-			said:  []string{"! Mode must be"},
+			said:  []string{"! Mode: must be"},
 		},
 		"back changes the answer before": {
 			input: []string{"cfd", "<", "dns", "", "k1", "", "", "", ""},
@@ -114,7 +114,7 @@ func TestAsk(t *testing.T) {
 		"a comparison waits until both were asked": {
 			input: []string{"cfd", "", "k1", "secret", "-", "", "", ""},
 			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
-			said:  []string{"not both"},
+			said:  []string{"! Password: "},
 		},
 		"look-up by number": {
 			input: []string{"cfd", "", "k1", "", "", "2", ""}, zones: 3,
@@ -124,7 +124,7 @@ func TestAsk(t *testing.T) {
 		"look-up takes what is typed": {
 			input: []string{"cfd", "", "k1", "", "", "mars", ""}, zones: 3,
 			want: `{"Name":"cfd","Mode":"std","Key":"k1","Zone":"mars"}`,
-			said: []string{"~ Zone mars is not in the cloud's list"},
+			said: []string{"~ Zone: mars is not in the cloud's list"},
 		},
 		"a long list is narrowed": {
 			input: []string{"cfd", "", "k1", "", "", "-t", "1", ""}, zones: 20,

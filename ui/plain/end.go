@@ -11,23 +11,36 @@ import (
 type Missing struct {
 	Path  forms.Path
 	Label forms.Text
-	// Example is a value that would do, if the declaration has one.
-	Example string
-	// Secret says that the value cannot be given in the clear.
-	Secret bool
+	// Flags are what supplies the answer on a command line: several for a list
+	// or an object, whose parts are given one by one.
+	Flags []string
 }
 
-// Flag is what supplies the answer on a command line, without a value where
-// none is known.
-func (m Missing) Flag() string {
-	if m.Secret {
-		return fmt.Sprintf("--set %s.env=%s", m.Path, "VARIABLE")
+// Flag is all flags on one line.
+func (m Missing) Flag() string { return strings.Join(m.Flags, " ") }
+
+// flags returns what supplies the field at path, with its example as the value.
+func flags(field *forms.Field, path forms.Path) []string {
+	switch field.Kind {
+	case forms.List:
+		path = path.Index(0)
+	case forms.Object:
+	case forms.Hidden:
+		return []string{fmt.Sprintf("--set %s=env:VARIABLE", path)}
+	default:
+		value := field.Example
+		if value == "" {
+			value = "VALUE"
+		}
+		return []string{fmt.Sprintf("--set %s=%s", path, shellWord(value))}
 	}
-	value := m.Example
-	if value == "" {
-		value = "VALUE"
+	var all []string
+	for _, part := range field.Fields {
+		if part.Required && part.Default == nil && part.DefaultFrom == "" {
+			all = append(all, flags(&part, path.Key(part.Key))...)
+		}
 	}
-	return fmt.Sprintf("--set %s=%s", m.Path, shellWord(value))
+	return all
 }
 
 func shellWord(s string) string {
@@ -47,7 +60,7 @@ func MissingIn(form *forms.Form, answers *forms.Answers) []Missing {
 			continue
 		}
 		missing = append(missing, Missing{
-			Path: problem.Path, Label: q.Label, Example: q.Example, Secret: q.Kind == forms.Hidden,
+			Path: problem.Path, Label: q.Label, Flags: flags(q.Field, problem.Path),
 		})
 	}
 	return missing

@@ -166,3 +166,11 @@ func yesNoHint(standing bool) string {
 	}
 	return "[y/N]"
 }
+
+// Result writes a line of results.
+func (p *IO) Result(text forms.Text) { p.write(p.Out, text.In(p.Lang)+"\n") }
+
+// Line asks for one line of text.
+func (p *IO) Line(ctx context.Context, question forms.Text) (string, error) {
+	return p.prompt(ctx, question.In(p.Lang)+": ")
+}

@@ -97,11 +97,8 @@ func (a *asker) longText(ctx context.Context, label string) (string, error) {
 
 // standing is what an empty line stands for.
 func (a *asker) standing(q forms.Question) string {
-	value := q.Answer()
-	if value == nil {
-		value = q.Default
-	}
-	if value == nil && q.Absent != nil {
+	value, _ := q.Effective()
+	if q.Answer() == nil && q.Default == nil && q.DefaultFrom == "" && q.Absent != nil {
 		return forms.Tf("the cloud's %s", "云端默认 %s", forms.ValueText(q.Absent)).In(a.Lang)
 	}
 	if secret, ok := value.(forms.Secret); ok {
@@ -160,7 +157,7 @@ func (a *asker) remark(problem forms.Problem) {
 	}
 	text := problem.Summary.In(a.Lang)
 	if field, ok := a.form.Field(problem.Path); ok {
-		text = field.Label.In(a.Lang) + " " + text
+		text = field.Label.In(a.Lang) + forms.T(": ", "：").In(a.Lang) + text
 	}
 	if !problem.Remedy.IsZero() {
 		text += forms.T("; ", "；").In(a.Lang) + problem.Remedy.In(a.Lang)

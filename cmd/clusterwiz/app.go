@@ -1,0 +1,136 @@
+package main
+
+import (
+	"log/slog"
+	"os"
+	"strings"
+	"sync"
+
+	"github.com/spf13/pflag"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+	"clusterwiz/ui"
+	"clusterwiz/ui/plain"
+)
+
+// app is one run of the program: its streams, its language, what the flags
+// said, and what is made of them when first needed.
+type app struct {
+	streams
+	lang forms.Lang
+	options
+	clouds func() []providers.Provider
+	dirs   func() profiles.Dirs
+	log    *slog.Logger
+	closes []func() error
+	warned sync.Once
+	world  *world
+	wizard wizard
+	// temporary lets a state directory that cannot be written be replaced.
+	temporary bool
+}
+
+// options are the flags that every command knows.
+type options struct {
+	simulate    bool
+	account     string
+	region      string
+	endpoint    string
+	lang        string
+	plain       bool
+	output      choice
+	debug       string
+	speed       float64
+	faults      []string
+	interactive bool
+}
+
+func newApp(s streams, lang forms.Lang) *app {
+	return &app{
+		streams: s, lang: lang, clouds: sync.OnceValue(clouds), dirs: sync.OnceValue(profiles.DefaultDirs),
+		wizard: ui.Run, log: slog.New(slog.DiscardHandler), options: options{output: oneOf("text", "json")},
+	}
+}
+
+func (a *app) globalFlags(flags *pflag.FlagSet) {
+	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
+	o := &a.options
+	flags.BoolVar(&o.simulate, "simulate", false, say("use the built-in simulator", "使用内置模拟器"))
+	flags.StringVar(&o.account, "account", "", say("credentials `ID`, see: clusterwiz accounts", "凭证 `ID`，见 clusterwiz accounts"))
+	flags.StringVar(&o.region, "region", "", say("the cloud's region `ID`", "地域 `ID`"))
+	flags.StringVar(&o.endpoint, "endpoint", "", say("send to this `URL` instead of the cloud's own hosts", "发送到该 `URL`，而非云的默认地址"))
+	flags.StringVar(&o.lang, "lang", "", say("`en|zh`; else from LC_ALL, LC_MESSAGES, LANG", "`en|zh`；否则取自 LC_ALL、LC_MESSAGES、LANG"))
+	flags.BoolVar(&o.plain, "plain", false, say("line prompts and plain lines, no screen", "逐行提问与输出，不使用全屏界面"))
+	flags.VarP(&o.output, "output", "o", say("how results are written: `text|json`", "结果格式：`text|json`"))
+	flags.StringVar(&o.debug, "debug", "", say("log to stderr, or to `FILE`; no secrets", "日志写到 stderr 或 `FILE`；不含机密"))
+	flags.Lookup("debug").NoOptDefVal = "-"
+	flags.Float64Var(&o.speed, "simulate-speed", 0, say("simulated seconds in a real one, `N`", "模拟器加速倍数 `N`"))
+	flags.StringArrayVar(&o.faults, "simulate-fault", nil, say("let the built-in simulator go wrong, as `CreateCluster:lost`", "让内置模拟器出错，如 `CreateCluster:lost`"))
+}
+
+// begin opens what the flags ask for.
+func (a *app) begin() error {
+	if a.speed < 0 {
+		return usagef("--simulate-speed takes a number above 0", "--simulate-speed 须大于 0")
+	}
+	in, out := a.terminal()
+	a.interactive = in && out && !a.plain && !a.json() && a.env("ACCESSIBLE") == "" && a.env("TERM") != "dumb"
+	if a.debug == "" {
+		return nil
+	}
+	w := a.err
+	if a.debug != "-" {
+		file, err := os.OpenFile(a.debug, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+		if err != nil {
+			return usagef("--debug: %s cannot be written", "--debug：无法写入 %s", a.debug)
+		}
+		a.closes = append(a.closes, file.Close)
+		w = file
+	}
+	a.log = slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	return nil
+}
+
+func (a *app) close() {
+	for _, f := range a.closes {
+		_ = f()
+	}
+	a.closes = nil
+}
+
+func (a *app) json() bool { return a.output.value == "json" }
+
+// prompts returns the line prompts and plain lines on our streams.
+func (a *app) prompts() *plain.IO {
+	return &plain.IO{In: a.in, Out: a.out, Err: a.err, Lang: a.lang, JSON: a.json(), ReadSecret: a.readSecret}
+}
+
+// store opens the journal of runs.
+func (a *app) store() (*launch.Store, error) {
+	return launch.Open(a.dirs().Runs())
+}
+
+// provider returns the cloud with that id.
+func (a *app) provider(id string) (providers.Provider, error) {
+	var ids []string
+	for _, provider := range a.clouds() {
+		if provider.About().ID == id {
+			return provider, nil
+		}
+		ids = append(ids, provider.About().ID)
+	}
+	refusal := usagef("there is no provider %q; there are: %s", "没有提供方 %q；可选：%s", id, strings.Join(ids, ", "))
+	return nil, refusal.suggest("", nearest(id, ids))
+}
+
+// form is [profiles.Forms].
+func (a *app) form(id string) (*forms.Form, bool) {
+	provider, err := a.provider(id)
+	if err != nil {
+		return nil, false
+	}
+	return provider.Form(), true
+}

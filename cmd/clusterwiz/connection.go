@@ -1,0 +1,184 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/providers/simulator"
+)
+
+// wish is what a profile or a record says about the connection; flags go
+// before it.
+type wish struct {
+	account, region, endpoint string
+	simulated                 bool
+}
+
+// connection is one account on one endpoint of a cloud.
+type connection struct {
+	provider providers.Provider
+	account  providers.Account
+	endpoint providers.Endpoint
+	client   providers.Client
+}
+
+// connect chooses account, region and endpoint and makes the client. Nothing
+// is sent.
+func (a *app) connect(ctx context.Context, provider providers.Provider, w wish) (*connection, error) {
+	account, err := a.chooseAccount(ctx, provider, w)
+	if err != nil {
+		return nil, err
+	}
+	c := &connection{provider: provider, account: account}
+	c.endpoint.Base = cmp.Or(a.endpoint, w.endpoint)
+	c.endpoint.Region = cmp.Or(a.region, w.region, account.Region)
+	if account.Simulated {
+		a.sayLoudly(w)
+		c.endpoint.Region = cmp.Or(c.endpoint.Region, exampleRegion(provider))
+		if c.endpoint.Base == "" {
+			if c.endpoint.Transport, err = a.simulated(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if a.debug != "" {
+		c.endpoint.Transport = tracer{next: c.endpoint.Transport, log: a.log}
+	}
+	a.log.Debug("connect", "provider", provider.About().ID, "account", account.ID, "region", c.endpoint.Region, "endpoint", c.endpoint.Base)
+	c.client, err = provider.Connect(account, c.endpoint)
+	return c, err
+}
+
+// chooseAccount takes the one that is named, else the first that can be used,
+// else the simulator: nobody without credentials should meet a dead end.
+func (a *app) chooseAccount(ctx context.Context, provider providers.Provider, w wish) (providers.Account, error) {
+	id := cmp.Or(a.account, w.account)
+	if a.simulate {
+		if a.account != "" && a.account != providers.SimulatorID {
+			return providers.Account{}, usagef("--simulate and --account %s exclude each other", "--simulate 与 --account %s 不能同时使用", a.account)
+		}
+		id = providers.SimulatorID
+	}
+	if id == providers.SimulatorID || id == "" && w.simulated {
+		return providers.Simulator(), nil
+	}
+	found := provider.Accounts(ctx)
+	var ids []string
+	for _, account := range found {
+		if account.ID == id || id == "" && account.Trouble.IsZero() {
+			return account, nil
+		}
+		ids = append(ids, account.ID)
+	}
+	if id == "" {
+		return providers.Simulator(), nil
+	}
+	if near := nearest(id, append(ids, providers.SimulatorID)); near != "" {
+		refusal := usagef("there is no account %q; see: clusterwiz accounts", "没有名为 %q 的账号；见 clusterwiz accounts", id)
+		return providers.Account{}, refusal.suggest("", near)
+	}
+	// Some credentials cannot be listed without asking the network, such as
+	// the role of a machine; the cloud's client knows them by their id.
+	return providers.Account{ID: id, Source: forms.Same(id)}, nil
+}
+
+// sayLoudly tells once that nothing is real.
+func (a *app) sayLoudly(w wish) {
+	a.warned.Do(func() {
+		text := forms.T(
+			"*** SIMULATED: nothing real is created and nothing costs money ***",
+			"*** SIMULATED 模拟：不会创建任何真实资源，也不产生费用 ***",
+		)
+		if !a.simulate && !w.simulated && cmp.Or(a.account, w.account) != providers.SimulatorID {
+			text = forms.Tf("%s\n    no credentials were chosen or found; see: clusterwiz accounts", "%s\n    未指定或未找到凭证；见 clusterwiz accounts", text)
+		}
+		a.prompts().Say(text)
+	})
+}
+
+// exampleRegion is where the provider's example lives, which is a region that
+// the simulator has something in.
+func exampleRegion(provider providers.Provider) string {
+	about := provider.About()
+	profile, _ := profiles.Parse(about.Example, "example", func(string) (*forms.Form, bool) { return provider.Form(), true })
+	return profile.Region
+}
+
+// world is the simulator inside this program.
+type world struct {
+	*simulator.Simulator
+	transport http.RoundTripper
+}
+
+// simulated returns the way into the simulator inside this program, which is
+// made at the first call.
+func (a *app) simulated() (http.RoundTripper, error) {
+	if a.world != nil {
+		return a.world.transport, nil
+	}
+	faults, err := parseFaults(a.faults)
+	if err != nil {
+		return nil, err
+	}
+	s := simulator.New(simulator.Options{Speed: a.speed, Faults: faults, Log: a.log})
+	a.world = &world{Simulator: s, transport: s.Transport()}
+	return a.world.transport, nil
+}
+
+func parseFaults(texts []string) ([]simulator.Fault, error) {
+	var faults []simulator.Fault
+	for _, text := range texts {
+		fault, err := simulator.ParseFault(text)
+		if err != nil {
+			return nil, usagef("%s", "%s", err.Error())
+		}
+		faults = append(faults, fault)
+	}
+	return faults, nil
+}
+
+// loopback tells whether an address with or without scheme stays on this
+// machine.
+func loopback(address string) bool {
+	if parsed, err := url.Parse(address); err == nil && parsed.Host != "" {
+		address = parsed.Host
+	}
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		host = address
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// tracer logs calls: where to, what, and how they ended; never a header's
+// value, a query or a body, which may hold secrets.
+type tracer struct {
+	next http.RoundTripper
+	log  *slog.Logger
+}
+
+// RoundTrip implements http.RoundTripper.
+func (t tracer) RoundTrip(r *http.Request) (*http.Response, error) {
+	next := t.next
+	if next == nil {
+		next = http.DefaultTransport
+	}
+	began := time.Now()
+	response, err := next.RoundTrip(r)
+	status := 0
+	if response != nil {
+		status = response.StatusCode
+	}
+	t.log.Debug("call", "method", r.Method, "host", r.URL.Host, "path", r.URL.Path, "action", r.Header.Get("X-Acs-Action"),
+		"status", status, "took", time.Since(began).Round(time.Millisecond), "failed", err != nil)
+	return response, err
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+	"clusterwiz/ui"
+)
+
+func (a *app) demoCommand() *cobra.Command {
+	return a.command(declaration{
+		use:   "demo [PROVIDER] [FLAGS]",
+		short: forms.T("Try it: a filled-in example on the built-in simulator", "试用：在内置模拟器上运行已填好的示例"),
+		long: forms.T(
+			"Takes a filled-in example to a running cluster on the built-in simulator: in the wizard\non a terminal, as plain lines without one. Needs no account, no network, no set-up.",
+			"在内置模拟器上把已填好的示例一直运行到集群创建完成：有终端时进入向导，否则逐行输出。\n无需账号、网络或任何设置。",
+		),
+		examples: "clusterwiz demo\nclusterwiz demo --plain --lang zh",
+		args:     arguments(0, 1, forms.T("a provider", "一个提供方")),
+		complete: a.completeProvider,
+	}, a.demo)
+}
+
+func (a *app) demo(ctx context.Context, args []string) error {
+	if a.account != "" && a.account != providers.SimulatorID {
+		return usagef("demo runs on the simulator only, not on account %s", "demo 只在模拟器上运行，不能使用账号 %s", a.account)
+	}
+	a.simulate = true
+	provider, err := a.providerOr(args)
+	if err != nil {
+		return err
+	}
+	a.temporary = true
+	example, issues := profiles.Parse(provider.About().Example, "example.toml", a.form)
+	if a.interactive {
+		return a.showWizard(ctx, ui.Start{Provider: provider.About().ID, Profile: example})
+	}
+	d := a.document(example, issues, nil)
+	if n := wrong(d.issues); n > 0 {
+		a.remarks().Problems(d.issues)
+		return &problemsError{count: n}
+	}
+	c, err := a.connect(ctx, provider, wish{region: example.Region})
+	if err != nil {
+		return err
+	}
+	plan, err := c.plan(d)
+	if err != nil {
+		return err
+	}
+	store, err := a.openStore()
+	if err != nil {
+		return err
+	}
+	prompts := a.prompts()
+	a.review(prompts, c, d, plan)
+	_, err = a.create(ctx, prompts, order{store: store, connection: c, plan: plan})
+	return err
+}
+
+// providerOr returns the named cloud, else the first.
+func (a *app) providerOr(args []string) (providers.Provider, error) {
+	if len(args) == 0 {
+		return a.clouds()[0], nil
+	}
+	return a.provider(args[0])
+}
+
+// openStore opens the journal of runs. A demonstration, which needs nothing,
+// makes do with a directory that goes away where that cannot be written.
+func (a *app) openStore() (*launch.Store, error) {
+	store, err := a.store()
+	if err == nil || !a.temporary {
+		return store, err
+	}
+	dir, tempErr := os.MkdirTemp("", "clusterwiz-demo-")
+	if tempErr != nil {
+		return nil, err
+	}
+	a.closes = append(a.closes, func() error { return os.RemoveAll(dir) })
+	a.prompts().Say(forms.Tf("note: %s; this run is kept in %s until it ends", "注意：%s；本次运行暂存于 %s，结束后删除", describe(err), dir))
+	dirs := profiles.Dirs{Config: a.dirs().Config, State: dir}
+	a.dirs = func() profiles.Dirs { return dirs }
+	return a.store()
+}

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+	"clusterwiz/ui"
+	"clusterwiz/ui/plain"
+)
+
+// exit is a code that the program ends with. Scripts rely on them: a code
+// never changes its meaning.
+type exit int
+
+const (
+	done        exit = 0
+	internal    exit = 1
+	misused     exit = 2
+	invalid     exit = 3
+	denied      exit = 4
+	short       exit = 5
+	failed      exit = 6
+	unclear     exit = 7
+	detached    exit = 8
+	interrupted exit = 130
+)
+
+// exits says what each code means, for the help.
+func exits() []struct {
+	code    exit
+	meaning forms.Text
+} {
+	return []struct {
+		code    exit
+		meaning forms.Text
+	}{
+		{done, forms.T("done", "完成")},
+		{internal, forms.T("internal error", "内部错误")},
+		{misused, forms.T("wrong usage", "用法错误")},
+		{invalid, forms.T("invalid answers, nothing sent", "填写有误，未发送")},
+		{denied, forms.T("credentials or permission", "凭证或权限问题")},
+		{short, forms.T("quota or money", "配额或费用问题")},
+		{failed, forms.T("the cloud failed the task", "云端任务失败")},
+		{unclear, forms.T("outcome unclear: nothing was sent again", "结果不明：未重复发送")},
+		{detached, forms.T("detached, still running", "已脱离，仍在运行")},
+		{interrupted, forms.T("interrupted before anything was sent", "发送前中断")},
+	}
+}
+
+// exitCode is the table from errors to codes.
+func exitCode(err error) exit {
+	var (
+		usage   *usageError
+		wrong   *problemsError
+		ended   *plain.EndOfInput
+		lost    *plain.Unaskable
+		several *severalError
+		told    *codedError
+		failure *providers.Failure
+	)
+	switch {
+	case err == nil:
+		return done
+	case errors.As(err, &several):
+		return several.worst()
+	case errors.As(err, &told):
+		return told.code
+	case errors.As(err, &usage):
+		return misused
+	case errors.As(err, &wrong), errors.As(err, &ended), errors.As(err, &lost):
+		return invalid
+	case errors.Is(err, launch.ErrUnclear):
+		return unclear
+	case errors.Is(err, launch.ErrDetached):
+		return detached
+	case errors.Is(err, launch.ErrNotSent), errors.Is(err, ui.ErrAborted), errors.Is(err, errDeclined), errors.Is(err, context.Canceled):
+		return interrupted
+	case errors.As(err, &failure):
+		return failureCode(failure.Kind)
+	}
+	return internal
+}
+
+// failureCode is the code for a refusal, by what is to be done about it.
+func failureCode(kind providers.Kind) exit {
+	switch kind {
+	case providers.Invalid:
+		return invalid
+	case providers.Auth, providers.Permission:
+		return denied
+	case providers.Quota, providers.Money:
+		return short
+	case providers.Conflict, providers.Throttled, providers.Unavailable, providers.Absent:
+		return failed
+	case providers.Unclear:
+		return unclear
+	case providers.Internal:
+		return internal
+	}
+	return internal
+}
+
+// codedError is an error whose code follows from how far the run came rather
+// than from the kind of the failure.
+type codedError struct {
+	error
+	code exit
+}
+
+// Unwrap returns the error.
+func (e *codedError) Unwrap() error { return e.error }
+
+// coded gives the end of a run its code: work that the cloud took on and did
+// not finish is failed whatever the reason, and a name that is taken wants
+// another answer.
+func coded(record launch.Record, err error) error {
+	var failure *providers.Failure
+	if !errors.As(err, &failure) {
+		return err
+	}
+	switch {
+	case record.Phase == launch.Failed:
+		return &codedError{err, failed}
+	case record.Phase == launch.Rejected && failure.Kind == providers.Conflict:
+		return &codedError{err, invalid}
+	}
+	return err
+}
+
+// severalError is the errors of runs that went on side by side.
+type severalError struct {
+	errs []error
+}
+
+// Error implements error, in English.
+func (e *severalError) Error() string { return errors.Join(e.errs...).Error() }
+
+// worst returns the code that needs a person's eyes most.
+func (e *severalError) worst() exit {
+	order := []exit{done, detached, interrupted, invalid, misused, short, denied, failed, internal, unclear}
+	rank := func(code exit) int {
+		for i, one := range order {
+			if one == code {
+				return i
+			}
+		}
+		return len(order)
+	}
+	worst := done
+	for _, err := range e.errs {
+		if code := exitCode(err); rank(code) > rank(worst) {
+			worst = code
+		}
+	}
+	return worst
+}
+
+// errDeclined is returned when a person did not say yes.
+var errDeclined = errors.New("declined")

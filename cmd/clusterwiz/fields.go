@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"clusterwiz/forms"
+)
+
+func (a *app) fieldsCommand() *cobra.Command {
+	return a.command(declaration{
+		use:   "fields PROVIDER [FLAGS]",
+		short: forms.T("Print the reference of everything that can be asked", "输出全部可填项的参考"),
+		long: forms.T(
+			"Prints every key of a profile for the provider: what it means, its rules, when it\napplies, and the name under which it is sent.",
+			"输出该提供方配置档的每个键：含义、规则、适用条件与请求中的名称。",
+		),
+		examples: "clusterwiz fields ehpc\nclusterwiz fields ehpc --lang zh\nclusterwiz fields ehpc -o json",
+		args:     arguments(1, 1, forms.T("a provider; see: clusterwiz providers", "一个提供方，见 clusterwiz providers")),
+		complete: a.completeProvider,
+	}, func(_ context.Context, args []string) error { return a.listFields(args[0]) })
+}
+
+// fieldJSON is a field as an object; its path has [] for positions in lists.
+type fieldJSON struct {
+	Key      string   `json:"key"`
+	Wire     string   `json:"wire,omitempty"`
+	Kind     string   `json:"kind"`
+	Label    string   `json:"label"`
+	Help     string   `json:"help,omitempty"`
+	Required bool     `json:"required"`
+	Advanced bool     `json:"advanced"`
+	Default  any      `json:"default,omitempty"`
+	Example  string   `json:"example,omitempty"`
+	Options  []string `json:"options,omitempty"`
+	Rules    []string `json:"rules,omitempty"`
+}
+
+func (a *app) listFields(id string) error {
+	provider, err := a.provider(id)
+	if err != nil {
+		return err
+	}
+	form := provider.Form()
+	if !a.json() {
+		_, err := io.WriteString(a.out, form.Reference(a.lang))
+		return err
+	}
+	list := []fieldJSON{}
+	for _, key := range form.Keys() {
+		field, ok := form.Field(forms.Path(strings.ReplaceAll(key, "[]", "[0]")))
+		if !ok {
+			continue
+		}
+		list = append(list, a.fieldJSON(key, field))
+	}
+	return a.writeJSON(list)
+}
+
+func (a *app) fieldJSON(key string, field *forms.Field) fieldJSON {
+	one := fieldJSON{
+		Key: key, Wire: field.Wire, Kind: string(field.Kind), Label: field.Label.In(a.lang), Help: field.Help.In(a.lang),
+		Required: field.Required, Advanced: field.Advanced, Default: field.Default, Example: field.Example,
+	}
+	for _, option := range field.Options {
+		one.Options = append(one.Options, option.Value)
+	}
+	for _, rule := range field.Rules {
+		one.Rules = append(one.Rules, rule.Describe().In(a.lang))
+	}
+	return one
+}

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers/launch"
+	"clusterwiz/ui/plain"
+)
+
+// order is a request that a person has said yes to.
+type order struct {
+	store      *launch.Store
+	connection *connection
+	plan       launch.Plan
+	// name stands before every line where several runs go on side by side.
+	name    string
+	detach  bool
+	timeout time.Duration
+}
+
+// create sends the request and writes what happens until the end.
+func (a *app) create(ctx context.Context, io *plain.IO, o order) (launch.Record, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	return a.follow(io, o.name, func(emit func(launch.Event)) (launch.Record, error) {
+		return a.launcher(o.store, o.connection, o.timeout).Create(ctx, o.connection.client, o.plan, func(e launch.Event) {
+			emit(e)
+			if o.detach && e.Kind == launch.EventAccepted {
+				cancel()
+			}
+		})
+	})
+}
+
+// follow writes the events of work and gives its end the right code.
+func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event)) (launch.Record, error)) (launch.Record, error) {
+	follower := io.Follow(name)
+	defer follower.Close()
+	record, err := work(func(e launch.Event) {
+		a.log.Debug("event", "run", e.Run, "event", e.Kind, "text", e.Text.En)
+		follower.Event(e)
+	})
+	a.log.Debug("end", "run", record.ID, "phase", record.Phase, "error", err)
+	err = coded(record, err)
+	a.afterwards(io, record, err)
+	return record, err
+}
+
+// afterwards tells what can be done next.
+func (a *app) afterwards(io *plain.IO, record launch.Record, err error) {
+	switch {
+	case errors.Is(err, launch.ErrUnclear):
+		io.Say(forms.Tf("look again with: clusterwiz watch %s", "稍后再查：clusterwiz watch %s", record.ID))
+	case errors.Is(err, launch.ErrDetached):
+		io.Say(forms.Tf("come back with: clusterwiz watch %s", "继续跟踪：clusterwiz watch %s", record.ID))
+	case record.Phase == launch.Failed:
+		io.Say(forms.Tf("delete what is left with: clusterwiz delete %s", "删除残留资源：clusterwiz delete %s", record.ID))
+	}
+}
+
+// launcher polls at the cloud's pace, or at that of the simulator, which lives
+// faster.
+func (a *app) launcher(store *launch.Store, c *connection, limit time.Duration) *launch.Launcher {
+	o := launch.Options{Limit: limit}
+	if c.account.Simulated {
+		speed := a.speed
+		if speed <= 0 {
+			speed = simulatedSpeed
+		}
+		o.Interval = min(max(time.Duration(15*float64(time.Second)/speed), 5*time.Millisecond), 5*time.Second)
+		o.MaxInterval = 4 * o.Interval
+		o.FindWindow = 40 * o.Interval
+	}
+	return launch.New(store, o)
+}
+
+// simulatedSpeed is how much faster than the real one the simulator lives when
+// nothing else was asked for.
+const simulatedSpeed = 60

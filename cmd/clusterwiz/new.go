@@ -1,0 +1,242 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/ui"
+	"clusterwiz/ui/plain"
+)
+
+// newOptions are the flags of new.
+type newOptions struct {
+	*app
+	from string
+	sets []string
+}
+
+func (a *app) newCommand() *cobra.Command {
+	o := &newOptions{app: a}
+	cmd := a.command(declaration{
+		use:   "new [PROVIDER] [FLAGS]",
+		short: forms.T("Create something: the wizard, or line prompts with --plain", "新建：向导，或用 --plain 逐行提问"),
+		long: forms.T(
+			"Asks for everything that the provider's API takes, shows the exact request, sends it\nafter an explicit yes and follows it. Without a terminal, or with --plain, it asks line\nby line; the answers may come from a pipe.",
+			"逐项询问提供方 API 所需的内容，展示确切请求，经明确同意后发送并跟踪。\n没有终端或使用 --plain 时逐行提问；答案也可来自管道。",
+		),
+		examples: "clusterwiz new\nclusterwiz new ehpc --from cfd.toml\nclusterwiz new ehpc --plain --simulate",
+		args:     arguments(0, 1, forms.T("a provider", "一个提供方")),
+		complete: a.completeProvider,
+	}, o.run)
+	cmd.Flags().StringVar(&o.from, "from", "", forms.T("begin with the answers of this profile, `FILE`", "以该配置档的答案开始，`FILE`").In(a.lang))
+	cmd.Flags().StringArrayVar(&o.sets, "set", nil, forms.T("give an answer, `PATH=VALUE`; repeatable", "给出答案 `PATH=VALUE`；可重复").In(a.lang))
+	return cmd
+}
+
+func (o *newOptions) run(ctx context.Context, args []string) error {
+	d, err := o.begin(args)
+	if err != nil {
+		return err
+	}
+	if o.interactive {
+		return o.showWizard(ctx, o.opening(args, d))
+	}
+	prompts := o.prompts()
+	if d == nil {
+		if d, err = o.choose(ctx, prompts); err != nil {
+			return err
+		}
+	}
+	c, err := o.place(ctx, prompts, d)
+	if err != nil {
+		return err
+	}
+	if err := prompts.Ask(ctx, d.form(), d.Answers, c.client.Lookup); err != nil {
+		o.keep(prompts, d)
+		return err
+	}
+	if err := o.resolve(ctx, d); err != nil {
+		o.keep(prompts, d)
+		return err
+	}
+	return o.send(ctx, prompts, c, d)
+}
+
+// begin returns the document to start from; nil when a person has to choose.
+func (o *newOptions) begin(args []string) (*document, error) {
+	if o.from == "" && len(args) == 0 && len(o.sets) == 0 && len(o.clouds()) > 1 {
+		return nil, nil
+	}
+	if o.from == "" {
+		provider, err := o.providerOr(args)
+		if err != nil {
+			return nil, err
+		}
+		return o.blank(provider)
+	}
+	d, err := o.load(o.from, o.sets)
+	if err != nil {
+		return nil, err
+	}
+	if d.provider == nil {
+		o.remarks().Problems(d.issues)
+		return nil, &problemsError{count: wrong(d.issues)}
+	}
+	if len(args) == 1 && args[0] != d.Provider {
+		return nil, usagef("%s is for %s, not for %s", "%s 属于 %s，而非 %s", o.from, d.Provider, args[0])
+	}
+	return d, nil
+}
+
+// blank is a document without answers but those of --set.
+func (o *newOptions) blank(provider providers.Provider) (*document, error) {
+	about := provider.About()
+	d := &document{
+		provider: provider,
+		Profile:  &profiles.Profile{Provider: about.ID, Title: about.Name, Answers: &forms.Answers{}},
+	}
+	for _, set := range o.sets {
+		override, err := d.Override(provider.Form(), set)
+		var issue *profiles.Issue
+		if errors.As(err, &issue) {
+			o.remarks().Problems([]profiles.Issue{*issue})
+			return nil, &problemsError{count: 1}
+		}
+		d.overrides = append(d.overrides, override)
+	}
+	return d, nil
+}
+
+// opening is where the wizard opens.
+func (o *newOptions) opening(args []string, d *document) ui.Start {
+	if d == nil || len(args) == 0 && o.from == "" && len(o.sets) == 0 {
+		return ui.Start{}
+	}
+	start := ui.Start{Provider: d.Provider}
+	if o.from != "" || len(o.sets) > 0 {
+		start.Profile = d.Profile
+	}
+	return start
+}
+
+// choose asks which cloud it shall be.
+func (o *newOptions) choose(ctx context.Context, prompts *plain.IO) (*document, error) {
+	var options []forms.Option
+	for _, provider := range o.clouds() {
+		about := provider.About()
+		options = append(options, forms.Option{Value: about.ID, Label: about.Name, Why: about.Lifecycle})
+	}
+	id, err := prompts.Choose(ctx, forms.T("Provider", "提供方"), options, "")
+	if err != nil {
+		return nil, ended(err)
+	}
+	provider, err := o.provider(id)
+	if err != nil {
+		return nil, err
+	}
+	return o.blank(provider)
+}
+
+// place connects, and asks for the region where nothing tells it.
+func (o *newOptions) place(ctx context.Context, prompts *plain.IO, d *document) (*connection, error) {
+	w := wish{account: d.Account, region: d.Region}
+	c, err := o.connect(ctx, d.provider, w)
+	if err != nil || c.endpoint.Region != "" {
+		if err == nil {
+			d.Region = c.endpoint.Region
+		}
+		return c, err
+	}
+	regions := c.provider.About().Regions
+	if d.Region, err = prompts.Choose(ctx, forms.T("Region", "地域"), regions, ""); err != nil {
+		return nil, ended(err)
+	}
+	w.region = d.Region
+	return o.connect(ctx, d.provider, w)
+}
+
+// ended words the end of the input at a question that no answer supplies.
+func ended(err error) error {
+	if errors.Is(err, io.EOF) {
+		return usagef("the input ended before the questions did; nothing was sent", "输入在提问结束前终止；未发送任何请求")
+	}
+	return err
+}
+
+// keep saves what was answered as a draft, so that an interruption costs
+// nothing.
+func (o *newOptions) keep(prompts *plain.IO, d *document) {
+	if d.Answers.Rev() == 0 {
+		return
+	}
+	drafts, err := profiles.OpenDrafts(o.dirs().Drafts())
+	if err == nil {
+		now := time.Now()
+		err = drafts.Save(profiles.Draft{
+			ID: profiles.NewDraftID(), Provider: d.Provider, Region: d.Region, Account: d.Account,
+			Saved: now, Answers: d.Answers,
+		})
+	}
+	if err != nil {
+		prompts.Say(forms.Tf("the answers could not be kept: %s", "答案未能保存：%s", describe(err)))
+		return
+	}
+	prompts.Say(forms.T("The answers are kept as a draft; the wizard offers to resume it.", "答案已存为草稿；向导会提供继续填写。"))
+}
+
+// send reviews, saves when wanted, and sends after a yes.
+func (o *newOptions) send(ctx context.Context, prompts *plain.IO, c *connection, d *document) error {
+	plan, err := c.plan(d)
+	if err != nil {
+		return err
+	}
+	store, err := o.openStore()
+	if err != nil {
+		return err
+	}
+	prompts.Say(forms.Same(""))
+	o.review(prompts, c, d, plan)
+	if plan.Profile, err = o.offerSave(ctx, prompts, c, d, plan.Request.Name); err != nil {
+		return err
+	}
+	if err := confirm(ctx, prompts, 1); err != nil {
+		return err
+	}
+	_, err = o.create(ctx, prompts, order{store: store, connection: c, plan: plan})
+	return err
+}
+
+// offerSave saves the answers as a profile before anything is sent, since
+// afterwards nobody may be there any more. It returns the file, if any.
+func (o *newOptions) offerSave(ctx context.Context, prompts *plain.IO, c *connection, d *document, name string) (string, error) {
+	standing := filepath.Join(o.dirs().Profiles(), name+".toml")
+	for {
+		path, err := prompts.Line(ctx, forms.Tf("Save these answers as a profile? File, y for %s, or nothing for no", "将答案保存为配置档？输入文件名，y 表示 %s，直接回车表示不保存", standing))
+		switch {
+		case errors.Is(err, io.EOF), err == nil && (path == "" || path == "n" || path == "no"):
+			return d.Path, nil
+		case err != nil:
+			return "", err
+		case path == "y" || path == "yes":
+			path = standing
+		}
+		d.Title = c.provider.About().Name
+		data, err := profiles.Encode(d.form(), d.Profile, o.lang)
+		if err == nil {
+			err = profiles.Save(path, data, false)
+		}
+		if err == nil {
+			prompts.Say(forms.Tf("saved: %s; again with: clusterwiz replay %s", "已保存：%s；重放：clusterwiz replay %s", path, path))
+			return path, nil
+		}
+		prompts.Say(forms.Tf("  ! %s", "  ! %s", describe(err)))
+	}
+}

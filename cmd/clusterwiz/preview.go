@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// previewOptions are the flags of preview.
+type previewOptions struct {
+	*app
+	sets   []string
+	as     choice
+	unmask bool
+}
+
+func (a *app) previewCommand() *cobra.Command {
+	o := &previewOptions{app: a, as: oneOf("http", "curl", "json")}
+	cmd := a.command(declaration{
+		use:   "preview FILE [FLAGS]",
+		short: forms.T("Show the exact request of a profile; sends nothing", "展示配置档对应的确切请求；不发送"),
+		long: forms.T(
+			"Shows the request that a profile comes to: method, address, headers and body. Secrets\nand the signature are masked. --unmask reads the secrets and signs with the account's\nkeys, so that the curl line can be run; it is then a secret itself, and expires within\nminutes.",
+			"展示配置档对应的请求：方法、地址、请求头与请求体。机密与签名默认遮盖。\n--unmask 会读取机密并用账号密钥真实签名，输出的 curl 命令可直接执行；\n此时输出本身即为机密，且数分钟后失效。",
+		),
+		examples: "clusterwiz preview cfd.toml\nclusterwiz preview cfd.toml --as curl --unmask --account simulator --endpoint http://127.0.0.1:8080 | sh",
+		args:     arguments(1, 1, forms.T("a profile", "一个配置档")),
+		complete: completeProfile,
+	}, o.run)
+	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
+	cmd.Flags().StringArrayVar(&o.sets, "set", nil, say("change an answer, `PATH=VALUE`; repeatable", "更改答案 `PATH=VALUE`；可重复"))
+	cmd.Flags().Var(&o.as, "as", say("how it is written: `http|curl|json`", "格式：`http|curl|json`"))
+	cmd.Flags().BoolVar(&o.unmask, "unmask", false, say("show secrets and sign really", "显示机密并真实签名"))
+	return cmd
+}
+
+func (o *previewOptions) run(ctx context.Context, paths []string) error {
+	documents, err := o.loadAll(o.remarks(), paths, o.sets)
+	if err != nil {
+		return err
+	}
+	d := documents[0]
+	c, err := o.connect(ctx, d.provider, wish{account: d.Account, region: d.Region})
+	if err != nil {
+		return err
+	}
+	view := forms.Masked
+	if o.unmask {
+		view = forms.Revealed
+		if err := o.resolve(ctx, d); err != nil {
+			return err
+		}
+	}
+	plan, err := c.plan(d)
+	if err != nil {
+		return err
+	}
+	message, err := c.client.Capture(ctx, plan.Request, view)
+	if err != nil {
+		return err
+	}
+	return o.write(message)
+}
+
+func (o *previewOptions) write(message providers.Message) error {
+	form := o.as.value
+	if o.json() {
+		form = "json"
+	}
+	var text string
+	switch form {
+	case "curl":
+		text = message.Curl() + "\n"
+	case "json":
+		data, err := message.JSON()
+		if err != nil {
+			return err
+		}
+		text = string(data)
+	default:
+		text = message.HTTP() + "\n"
+	}
+	_, err := io.WriteString(o.out, text)
+	return err
+}

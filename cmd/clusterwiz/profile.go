@@ -1,0 +1,182 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/ui/plain"
+)
+
+// document is a profile with the cloud that it is for.
+type document struct {
+	*profiles.Profile
+	provider  providers.Provider
+	name      string
+	overrides []profiles.Override
+	issues    []profiles.Issue
+}
+
+// form returns the questions of the document's cloud.
+func (d *document) form() *forms.Form { return d.provider.Form() }
+
+// load reads a profile, applies the assignments and checks the answers. What
+// is wrong inside is in issues; the error is about the file.
+func (a *app) load(path string, sets []string) (*document, error) {
+	var (
+		profile *profiles.Profile
+		issues  []profiles.Issue
+		err     error
+	)
+	if path == "-" {
+		var data []byte
+		if data, err = io.ReadAll(a.in); err == nil {
+			profile, issues = profiles.Parse(data, "stdin", a.form)
+		}
+	} else {
+		profile, issues, err = profiles.Load(path, a.form)
+	}
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	return a.document(profile, issues, sets), nil
+}
+
+func unreadable(err error) error {
+	var trouble *profiles.Trouble
+	if errors.As(err, &trouble) {
+		text := describeTrouble(trouble)
+		return usagef("%s", "%s", text)
+	}
+	return err
+}
+
+// document finishes what was read: assignments, then the check.
+func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets []string) *document {
+	d := &document{Profile: profile, issues: issues, name: nameOf(profile.Path)}
+	provider, err := a.provider(profile.Provider)
+	if err != nil {
+		return d
+	}
+	d.provider = provider
+	for _, set := range sets {
+		override, err := profile.Override(provider.Form(), set)
+		var issue *profiles.Issue
+		switch {
+		case errors.As(err, &issue):
+			d.issues = append(d.issues, *issue)
+		case err == nil:
+			d.overrides = append(d.overrides, override)
+		}
+	}
+	d.issues = append(d.issues, profile.Locate(a.supply(d))...)
+	return d
+}
+
+// supply checks the answers and tells with what is missing which flag gives it.
+func (a *app) supply(d *document) []forms.Problem {
+	flags := map[forms.Path]string{}
+	for _, missing := range plain.MissingIn(d.form(), d.Answers) {
+		flags[missing.Path] = missing.Flag()
+	}
+	problems := d.form().Check(d.Answers, nil)
+	for i, problem := range problems {
+		if flag, ok := flags[problem.Path]; ok {
+			problems[i].Remedy = forms.Tf("add it, or: %s", "请填写，或使用：%s", flag)
+		}
+	}
+	return problems
+}
+
+// nameOf is what a run is called by among others: the file without its ending.
+func nameOf(path string) string {
+	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+}
+
+// loadAll reads all profiles and writes all that is wrong with any of them. It
+// returns an error unless everything is right.
+func (a *app) loadAll(io *plain.IO, paths, sets []string) ([]*document, error) {
+	var documents []*document
+	var errs []error
+	count := 0
+	for _, path := range paths {
+		d, err := a.load(path, sets)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		io.Problems(d.issues)
+		count += wrong(d.issues)
+		documents = append(documents, d)
+	}
+	if count > 0 {
+		for _, err := range errs {
+			a.complain(err)
+		}
+		return nil, &problemsError{count: count}
+	}
+	for i, err := range errs {
+		if i == len(errs)-1 {
+			return nil, err
+		}
+		a.complain(err)
+	}
+	return documents, nil
+}
+
+// wrong counts the issues that keep a request from being sent.
+func wrong(issues []profiles.Issue) int {
+	n := 0
+	for _, issue := range issues {
+		if issue.Severity == forms.Error {
+			n++
+		}
+	}
+	return n
+}
+
+// remarks returns the line prompts with problems going to stderr unless they
+// are asked for as JSON: results belong to stdout, and these are none.
+func (a *app) remarks() *plain.IO {
+	io := a.prompts()
+	if !io.JSON {
+		io.Out = a.err
+	}
+	return io
+}
+
+// resolve reads the secrets that the documents refer to, and writes all that
+// could not be read.
+func (a *app) resolve(ctx context.Context, documents ...*document) error {
+	count := 0
+	for _, d := range documents {
+		resolver := a.resolver(ctx)
+		problems := resolver.Resolve(d.form(), d.Answers)
+		if len(forms.Errors(problems)) == 0 {
+			// What was unknown until now has not been checked.
+			problems = append(problems, d.form().Check(d.Answers, nil)...)
+		}
+		wrong := d.Locate(forms.Errors(problems))
+		a.remarks().Problems(wrong)
+		count += len(wrong)
+	}
+	if count > 0 {
+		return &problemsError{count: count}
+	}
+	return nil
+}
+
+func (a *app) resolver(ctx context.Context) profiles.Resolver {
+	r := profiles.NewResolver()
+	r.Env = a.environ
+	if a.readSecret != nil {
+		prompts := a.prompts()
+		r.Prompt = func(label forms.Text) (string, error) { return prompts.Secret(ctx, label) }
+	}
+	return r
+}

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+func (a *app) providersCommand() *cobra.Command {
+	return a.command(declaration{
+		use:   "providers [FLAGS]",
+		short: forms.T("List the clouds and what they create", "列出支持的云及其创建的资源"),
+		args:  arguments(0, 0, forms.Text{}),
+	}, func(context.Context, []string) error { return a.listProviders() })
+}
+
+// providerJSON is a cloud as an object.
+type providerJSON struct {
+	ID        string   `json:"id"`
+	Name      string   `json:"name"`
+	Creates   string   `json:"creates"`
+	API       string   `json:"api"`
+	Docs      string   `json:"docs"`
+	Lifecycle string   `json:"lifecycle,omitempty"`
+	Regions   []string `json:"regions"`
+}
+
+func (a *app) listProviders() error {
+	t := newTable(forms.T("PROVIDER", "提供方"), forms.T("NAME", "名称"), forms.T("CREATES", "创建"), forms.T("API", "API"), forms.T("DOCS", "文档"))
+	list := []providerJSON{}
+	for _, provider := range a.clouds() {
+		about := provider.About()
+		t.row(about.ID, about.Name.In(a.lang), about.Creates.In(a.lang), about.API, about.Docs)
+		if !about.Lifecycle.IsZero() {
+			t.row("", about.Lifecycle.In(a.lang))
+		}
+		list = append(list, a.providerJSON(about))
+	}
+	if a.json() {
+		return a.writeJSON(list)
+	}
+	return t.write(a.out, a.lang)
+}
+
+func (a *app) providerJSON(about providers.About) providerJSON {
+	one := providerJSON{
+		ID: about.ID, Name: about.Name.In(a.lang), Creates: about.Creates.In(a.lang), API: about.API, Docs: about.Docs,
+		Lifecycle: about.Lifecycle.In(a.lang), Regions: []string{},
+	}
+	for _, region := range about.Regions {
+		one.Regions = append(one.Regions, region.Value)
+	}
+	return one
+}

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers/launch"
+	"clusterwiz/ui/plain"
+)
+
+// replayOptions are the flags of replay.
+type replayOptions struct {
+	*app
+	sets    []string
+	yes     bool
+	detach  bool
+	jobs    int
+	timeout time.Duration
+}
+
+func (a *app) replayCommand() *cobra.Command {
+	o := &replayOptions{app: a}
+	cmd := a.command(declaration{
+		use:   "replay FILE... [FLAGS]",
+		short: forms.T("Check, send and follow profiles, without questions", "检查、发送并跟踪配置档，不提问"),
+		long: forms.T(
+			"Checks the profiles, shows in short what will be sent, asks for an explicit yes,\nsends each request once and follows it to its end. Nothing is sent unless every\nprofile is right. \"-\" reads a profile from standard input. Ctrl-C while following\ndetaches: the cloud goes on, and \"clusterwiz watch\" comes back to it.",
+			"检查配置档，简要展示将发送的内容，经明确同意后每个请求只发送一次并跟踪到底。\n任一配置档有误则一律不发送。“-” 从标准输入读取。跟踪时按 Ctrl-C 只是脱离：\n云端继续执行，可用 clusterwiz watch 继续查看。",
+		),
+		examples: "clusterwiz replay cfd.toml\nclusterwiz replay cfd.toml --set queues[0].max_count=16 --yes -o json\nclusterwiz replay *.toml --yes --jobs 4",
+		args:     arguments(1, -1, forms.T("at least one profile", "至少一个配置档")),
+		complete: completeProfile,
+	}, o.run)
+	flags := cmd.Flags()
+	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
+	flags.StringArrayVar(&o.sets, "set", nil, say("change an answer, `PATH=VALUE`; repeatable", "更改答案 `PATH=VALUE`；可重复"))
+	flags.BoolVarP(&o.yes, "yes", "y", false, say("send without asking", "不询问直接发送"))
+	flags.BoolVar(&o.detach, "detach", false, say("do not wait for the end (exit code 8)", "不等待结束（退出码 8）"))
+	flags.IntVar(&o.jobs, "jobs", 1, say("run `N` profiles at a time", "同时运行 `N` 个配置档"))
+	flags.DurationVar(&o.timeout, "timeout", 0, say("stop waiting after `DURATION`, as 45m (exit code 8)", "等待 `DURATION` 后脱离，如 45m（退出码 8）"))
+	return cmd
+}
+
+// job is one profile on its way.
+type job struct {
+	*document
+	connection *connection
+	plan       launch.Plan
+}
+
+func (o *replayOptions) run(ctx context.Context, paths []string) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	documents, err := o.loadAll(o.remarks(), paths, o.sets)
+	if err != nil {
+		return err
+	}
+	jobs, err := o.prepare(ctx, documents)
+	if err != nil {
+		return err
+	}
+	prompts := o.prompts()
+	for _, j := range jobs {
+		o.summarize(prompts, j.connection, j.document, j.plan)
+	}
+	if !o.yes {
+		if err := confirm(ctx, prompts, len(jobs)); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return launch.ErrNotSent
+	}
+	return o.launchAll(ctx, prompts, jobs)
+}
+
+// check refuses flags that cannot work before anything is read.
+func (o *replayOptions) check() error {
+	switch {
+	case o.jobs < 1:
+		return usagef("--jobs takes a number from 1, not %d", "--jobs 须不小于 1，而非 %d", o.jobs)
+	case o.timeout < 0:
+		return usagef("--timeout takes a duration above 0", "--timeout 须大于 0")
+	case !o.yes && !o.asked():
+		return usagef("there is no terminal to say yes on; add --yes to send", "没有终端可供确认；请加 --yes 以发送")
+	}
+	return nil
+}
+
+// prepare connects, reads the secrets and makes the requests.
+func (o *replayOptions) prepare(ctx context.Context, documents []*document) ([]*job, error) {
+	jobs := make([]*job, 0, len(documents))
+	for _, d := range documents {
+		c, err := o.connect(ctx, d.provider, wish{account: d.Account, region: d.Region})
+		if err != nil {
+			return nil, err
+		}
+		jobs = append(jobs, &job{document: d, connection: c})
+	}
+	if err := o.resolve(ctx, documents...); err != nil {
+		return nil, err
+	}
+	for _, j := range jobs {
+		var err error
+		if j.plan, err = j.connection.plan(j.document); err != nil {
+			return nil, err
+		}
+	}
+	return jobs, nil
+}
+
+// confirm asks for the yes without which nothing is sent.
+func confirm(ctx context.Context, prompts *plain.IO, n int) error {
+	question := forms.T("Send this request?", "发送该请求？")
+	if n > 1 {
+		question = forms.Tf("Send these %d requests?", "发送这 %d 个请求？", n)
+	}
+	yes, err := prompts.Confirm(ctx, question)
+	switch {
+	case errors.Is(err, io.EOF):
+		return usagef("the input ended before a yes; nothing was sent", "输入在确认前终止；未发送任何请求")
+	case err != nil:
+		return err
+	case !yes:
+		return errDeclined
+	}
+	return nil
+}
+
+// launchAll sends the requests, a few at a time, and returns the worst end.
+// One that ends badly does not stop the others.
+func (o *replayOptions) launchAll(ctx context.Context, prompts *plain.IO, jobs []*job) error {
+	store, err := o.store()
+	if err != nil {
+		return err
+	}
+	errs := make([]error, len(jobs))
+	var group errgroup.Group
+	group.SetLimit(o.jobs)
+	for i, j := range jobs {
+		group.Go(func() error {
+			work := order{store: store, connection: j.connection, plan: j.plan, detach: o.detach, timeout: o.timeout}
+			if len(jobs) > 1 {
+				work.name = j.name
+			}
+			_, errs[i] = o.create(ctx, prompts, work)
+			if errs[i] != nil && len(jobs) > 1 {
+				prompts.Say(forms.Tf("[%s] %s", "[%s] %s", j.name, describe(errs[i])))
+			}
+			return nil
+		})
+	}
+	_ = group.Wait()
+	return joined(errs)
+}
+
+// joined is nil when all went well, the error itself when there was one run.
+func joined(errs []error) error {
+	if len(errs) == 1 {
+		return errs[0]
+	}
+	var bad []error
+	for _, err := range errs {
+		if err != nil {
+			bad = append(bad, err)
+		}
+	}
+	if len(bad) == 0 {
+		return nil
+	}
+	return &severalError{errs: bad}
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+	"clusterwiz/ui"
+	"clusterwiz/ui/plain"
+)
+
+// problemsError says that answers are wrong; they were written already.
+type problemsError struct {
+	count int
+}
+
+// Error implements error, in English.
+func (e *problemsError) Error() string { return e.Text().En }
+
+// Text says that nothing was sent.
+func (e *problemsError) Text() forms.Text {
+	return forms.Tf("%d to correct; nothing was sent", "%d 处需修改；未发送任何请求", e.count)
+}
+
+// texter is an error that speaks both languages.
+type texter interface{ Text() forms.Text }
+
+// describe writes an error for a person.
+func describe(err error) forms.Text {
+	var (
+		several *severalError
+		told    texter
+		trouble *profiles.Trouble
+		failure *providers.Failure
+	)
+	switch {
+	case errors.As(err, &several):
+		return forms.Tf("%d of the runs did not end well", "%d 个运行未成功", len(several.errs))
+	case errors.As(err, &told):
+		return told.Text()
+	case errors.As(err, &trouble):
+		return describeTrouble(trouble)
+	case errors.As(err, &failure):
+		return describeFailure(failure)
+	case errors.Is(err, launch.ErrUnclear):
+		return forms.T("it is not known whether the request was executed; it was not sent again", "不确定请求是否已执行；未重复发送")
+	case errors.Is(err, launch.ErrDetached):
+		return forms.T("no longer watching; the cloud goes on", "已停止跟踪；云端仍在继续")
+	case errors.Is(err, errDeclined), errors.Is(err, ui.ErrAborted):
+		return forms.T("nothing was sent", "未发送任何请求")
+	case errors.Is(err, launch.ErrNotSent), errors.Is(err, context.Canceled):
+		return forms.T("interrupted; nothing was sent", "已中断；未发送任何请求")
+	}
+	return forms.Tf("%s; %s", "%s；%s", providers.AsFailure(err).Summary, forms.Same(firstLine(err.Error())))
+}
+
+// describeTrouble writes trouble with a file.
+func describeTrouble(t *profiles.Trouble) forms.Text {
+	if t.Remedy.IsZero() {
+		return t.Text
+	}
+	return forms.Tf("%s; %s", "%s；%s", t.Text, t.Remedy)
+}
+
+// describeFailure writes a cloud's refusal: what it means, what to do, and
+// the cloud's own words for its support.
+func describeFailure(f *providers.Failure) forms.Text {
+	text := f.Summary
+	if text.IsZero() {
+		text = forms.T("the cloud refused", "云端拒绝")
+	}
+	if !f.Remedy.IsZero() {
+		text = forms.Tf("%s; %s", "%s；%s", text, f.Remedy)
+	}
+	var own []string
+	if f.Field != "" {
+		own = append(own, string(f.Field))
+	}
+	if f.Code != "" {
+		own = append(own, f.Code)
+	}
+	if f.Message != "" && f.Kind != providers.Internal {
+		own = append(own, firstLine(f.Message))
+	}
+	if f.RequestID != "" {
+		own = append(own, "request id "+f.RequestID)
+	}
+	if len(own) > 0 {
+		text = forms.Tf("%s\n  %s", "%s\n  %s", text, forms.Same(strings.Join(own, ": ")))
+	}
+	return text
+}
+
+// firstLine keeps what others wrote to one line without control characters.
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	return plain.OneLine(line)
+}
+
+// complain writes why the program did not do what was asked.
+func (a *app) complain(err error) {
+	_, _ = fmt.Fprintf(a.err, "clusterwiz: %s\n", describe(err).In(a.lang))
+}

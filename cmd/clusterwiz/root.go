@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"clusterwiz/forms"
+)
+
+// run is the program: it reads args, does what they say and returns the exit
+// code. It touches nothing but what is given, the files of the person, and
+// the network once a command needs it.
+func run(ctx context.Context, s streams, args []string) int {
+	lang, err := chooseLang(args, s.env)
+	a := newApp(s, lang)
+	if err == nil {
+		err = a.execute(ctx, args)
+	}
+	if err != nil {
+		a.complain(err)
+	}
+	return int(exitCode(err))
+}
+
+func (a *app) execute(ctx context.Context, args []string) error {
+	ctx, stop := interruptible(ctx)
+	defer stop()
+	root := a.root()
+	root.SetArgs(args)
+	return root.ExecuteContext(ctx)
+}
+
+// declaration is what a command says of itself.
+type declaration struct {
+	use         string
+	short, long forms.Text
+	examples    string
+	args        cobra.PositionalArgs
+	complete    cobra.CompletionFunc
+}
+
+// command makes a command of d that calls run with the arguments.
+func (a *app) command(d declaration, run func(ctx context.Context, args []string) error) *cobra.Command {
+	return &cobra.Command{
+		Use: d.use, Short: d.short.In(a.lang), Long: d.long.In(a.lang), Example: d.examples,
+		Args: d.args, ValidArgsFunction: d.complete, DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			defer a.close()
+			if err := a.begin(); err != nil {
+				return err
+			}
+			return run(cmd.Context(), args)
+		},
+	}
+}
+
+// root builds the command tree. Nothing here may be slow: it is built for
+// --version too.
+func (a *app) root() *cobra.Command {
+	root := a.command(declaration{
+		use: "clusterwiz [FLAGS]",
+		short: forms.T(
+			"Create HPC and Kubernetes clusters on a cloud: questions, checks, one request, and its end",
+			"在云上创建 HPC 与 Kubernetes 集群：提问、检查、一次请求、跟踪到底",
+		),
+		long: forms.T(
+			"Creates HPC and Kubernetes clusters on a cloud: it asks, checks as you type, shows the\nexact request, sends it once, follows it to the end, and keeps the answers as a profile\nthat can be replayed. Without a command it starts the wizard. Without credentials\neverything happens on the built-in simulator.",
+			"在云上创建 HPC 与 Kubernetes 集群：逐项提问、边填边查、展示确切请求、只发送一次、\n跟踪到底，并把答案保存为可重放的配置文件。不带命令时启动向导；没有凭证时一切都在内置模拟器上进行。",
+		),
+		examples: "clusterwiz\nclusterwiz demo\nclusterwiz replay cfd.toml --set queues[0].max_count=16",
+		args:     unknownCommand,
+	}, a.start)
+	root.Version = version()
+	root.SetVersionTemplate("clusterwiz {{.Version}}\n")
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.writeHelp(a.out, cmd) })
+	root.SetHelpCommand(a.helpCommand(root))
+	a.globalFlags(root.PersistentFlags())
+	root.PersistentFlags().BoolP("help", "h", false, forms.T("help for a command", "显示帮助").In(a.lang))
+	root.Flags().Bool("version", false, forms.T("print the version", "显示版本").In(a.lang))
+	root.AddCommand(
+		a.newCommand(), a.demoCommand(), a.replayCommand(), a.checkCommand(), a.previewCommand(),
+		a.runsCommand(), a.watchCommand(), a.deleteCommand(),
+		a.providersCommand(), a.fieldsCommand(), a.accountsCommand(), a.simulateCommand(),
+		a.completionCommand(), a.versionCommand(),
+	)
+	return root
+}
+
+// helpCommand is "clusterwiz help COMMAND".
+func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
+	return a.command(declaration{
+		use:   "help [COMMAND]",
+		short: forms.T("Help for a command", "显示命令的帮助"),
+	}, func(_ context.Context, args []string) error {
+		cmd, _, err := root.Find(args)
+		if err != nil || cmd == root && len(args) > 0 {
+			return unknownCommand(root, args)
+		}
+		a.writeHelp(a.out, cmd)
+		return nil
+	})
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+)
+
+func (a *app) runsCommand() *cobra.Command {
+	return a.command(declaration{
+		use:      "runs [FLAGS]",
+		short:    forms.T("List the runs of this machine", "列出本机的运行"),
+		examples: "clusterwiz runs\nclusterwiz runs -o json",
+		args:     arguments(0, 0, forms.Text{}),
+	}, func(context.Context, []string) error { return a.listRuns() })
+}
+
+func (a *app) listRuns() error {
+	store, err := a.store()
+	if err != nil {
+		return err
+	}
+	records, err := store.List()
+	if err != nil {
+		return err
+	}
+	if a.json() {
+		if records == nil {
+			records = []launch.Record{}
+		}
+		return a.writeJSON(records)
+	}
+	if len(records) == 0 {
+		a.prompts().Say(forms.T("no runs yet; start one with: clusterwiz new", "还没有运行；用 clusterwiz new 开始"))
+		return nil
+	}
+	t := newTable(forms.T("RUN", "运行"), forms.T("NAME", "名称"), forms.T("PROVIDER", "提供方"), forms.T("PHASE", "阶段"),
+		forms.T("ID", "ID"), forms.T("REGION", "地域"), forms.T("STARTED", "开始时间"))
+	for _, r := range records {
+		id, phase := "", string(r.Phase)
+		if r.Receipt != nil {
+			id = r.Receipt.ID
+		}
+		if r.Simulated {
+			phase += " (simulated)"
+		}
+		t.row(r.ID, r.Name, r.Provider, phase, id, r.Region, r.Started.Local().Format(time.DateTime))
+	}
+	return t.write(a.out, a.lang)
+}
+
+// writeJSON writes one value as indented JSON.
+func (a *app) writeJSON(value any) error {
+	encoder := json.NewEncoder(a.out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(value)
+}
+
+// loadRun returns the store and the run that is meant.
+func (a *app) loadRun(args []string) (*launch.Store, launch.Record, error) {
+	store, err := a.store()
+	if err != nil {
+		return nil, launch.Record{}, err
+	}
+	id := "last"
+	if len(args) > 0 {
+		id = args[0]
+	}
+	record, err := store.Load(id)
+	var failure *providers.Failure
+	if errors.As(err, &failure) && failure.Kind != providers.Internal {
+		return nil, record, usagef("%s", "%s", describeFailure(failure))
+	}
+	return store, record, err
+}
+
+// connectRun connects to where a run was sent.
+func (a *app) connectRun(ctx context.Context, r launch.Record) (*connection, error) {
+	provider, err := a.provider(r.Provider)
+	if err != nil {
+		return nil, err
+	}
+	return a.connect(ctx, provider, wish{account: r.Account, region: r.Region, endpoint: r.Endpoint, simulated: r.Simulated})
+}

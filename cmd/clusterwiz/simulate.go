@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers/simulator"
+)
+
+// simulateOptions are the flags of simulate.
+type simulateOptions struct {
+	*app
+	addr   string
+	speed  float64
+	seed   int64
+	faults []string
+}
+
+func (a *app) simulateCommand() *cobra.Command {
+	o := &simulateOptions{app: a}
+	cmd := a.command(declaration{
+		use:   "simulate [FLAGS]",
+		short: forms.T("Serve the built-in simulator on loopback", "在本机回环地址上提供内置模拟器"),
+		long: forms.T(
+			"Serves the clouds' APIs on loopback, with a fixed world of networks, images and machine\ntypes, until it is interrupted. It checks signatures and refuses what the APIs refuse.\nPoint clusterwiz, or a vendor's SDK, at it by their endpoint option.",
+			"在回环地址上提供各云的 API，内含固定的网络、镜像与规格，直到被中断。\n会校验签名，并拒绝 API 会拒绝的请求。clusterwiz 与厂商 SDK 可通过 endpoint 选项指向它。",
+		),
+		examples: "clusterwiz simulate\nclusterwiz simulate --addr 127.0.0.1:0 --speed 600 --fault CreateCluster:lost",
+		args:     arguments(0, 0, forms.Text{}),
+	}, o.run)
+	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
+	cmd.Flags().StringVar(&o.addr, "addr", "127.0.0.1:8080", say("loopback `HOST:PORT`; port 0 takes a free one", "回环地址 `HOST:PORT`；端口 0 表示任选"))
+	cmd.Flags().Float64Var(&o.speed, "speed", simulatedSpeed, say("simulated seconds in a real one, `N`", "加速倍数 `N`"))
+	cmd.Flags().Int64Var(&o.seed, "seed", 1, say("`N` decides the world and the course of events", "`N` 决定环境与事件过程"))
+	cmd.Flags().StringArrayVar(&o.faults, "fault", nil, say("what goes wrong, as `CreateCluster:lost`; repeatable", "故障，如 `CreateCluster:lost`；可重复"))
+	return cmd
+}
+
+func (o *simulateOptions) run(ctx context.Context, _ []string) error {
+	faults, err := parseFaults(o.faults)
+	if err != nil {
+		return err
+	}
+	if o.speed <= 0 {
+		return usagef("--speed takes a number above 0", "--speed 须大于 0")
+	}
+	listener, err := o.listen(ctx)
+	if err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler: simulator.New(simulator.Options{
+			Seed: o.seed, Speed: o.speed, Faults: faults,
+			Log: slog.New(slog.NewTextHandler(o.err, nil)),
+		}),
+		ReadHeaderTimeout: 10 * time.Second,
+		ErrorLog:          slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
+	}
+	if err := o.announce(listener.Addr().String()); err != nil {
+		return err
+	}
+	stop := context.AfterFunc(ctx, func() {
+		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 3*time.Second)
+		defer cancel()
+		if server.Shutdown(grace) != nil {
+			_ = server.Close()
+		}
+	})
+	defer stop()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// listen takes the address; only this machine may come in, because the keys
+// are public.
+func (o *simulateOptions) listen(ctx context.Context) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(o.addr)
+	if err != nil {
+		return nil, usagef("--addr %q is not HOST:PORT, such as 127.0.0.1:8080", "--addr %q 不是 HOST:PORT 形式，如 127.0.0.1:8080", o.addr)
+	}
+	if !loopback(host) {
+		return nil, usagef("--addr %q: only loopback is served, such as 127.0.0.1:8080; the simulator's keys are public", "--addr %q：只提供回环地址，如 127.0.0.1:8080；模拟器的密钥是公开的", o.addr)
+	}
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", o.addr)
+	if err != nil {
+		return nil, usagef("--addr %s cannot be used; is another program on that port? --addr 127.0.0.1:0 takes a free one", "--addr %s 无法使用，端口是否已被占用？--addr 127.0.0.1:0 可任选空闲端口", o.addr)
+	}
+	return listener, nil
+}
+
+// announce writes where the simulator is and how to reach it.
+func (o *simulateOptions) announce(address string) error {
+	if o.json() {
+		return o.writeJSON(map[string]any{
+			"endpoint": "http://" + address, "access_key_id": simulator.AccessKeyID, "access_key_secret": simulator.AccessKeySecret,
+			"seed": o.seed, "speed": o.speed,
+		})
+	}
+	text := forms.Tf(`simulator:          http://%[1]s (seed %[2]d, speed %[3]g; nothing here is real)
+access key id:      %[4]s
+access key secret:  %[5]s
+clusterwiz:         clusterwiz replay FILE --account simulator --endpoint http://%[1]s
+vendor SDKs:        endpoint %[1]s, protocol http, any region, signature ACS3-HMAC-SHA256
+stop:               ctrl+c`, `模拟器：            http://%[1]s（seed %[2]d，speed %[3]g；均非真实资源）
+access key id：     %[4]s
+access key secret： %[5]s
+clusterwiz：        clusterwiz replay FILE --account simulator --endpoint http://%[1]s
+厂商 SDK：          endpoint %[1]s，protocol http，地域任意，签名 ACS3-HMAC-SHA256
+停止：              ctrl+c`, address, o.seed, o.speed, simulator.AccessKeyID, simulator.AccessKeySecret)
+	_, err := fmt.Fprintln(o.out, text.In(o.lang))
+	return err
+}

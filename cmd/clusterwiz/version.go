@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"clusterwiz/forms"
+)
+
+// release is set when a release is built: -ldflags "-X main.release=1.2.3".
+var release string
+
+// version returns the release, else what the build knows of its source.
+func version() string {
+	if release != "" {
+		return release
+	}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "devel"
+	}
+	revision, dirty := "", ""
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision":
+			revision = s.Value[:min(12, len(s.Value))]
+		case s.Key == "vcs.modified" && s.Value == "true":
+			dirty = "+changes"
+		}
+	}
+	if revision == "" {
+		return "devel"
+	}
+	return "devel " + revision + dirty
+}
+
+func (a *app) versionCommand() *cobra.Command {
+	return a.command(declaration{
+		use:   "version",
+		short: forms.T("Print the version", "显示版本"),
+		args:  arguments(0, 0, forms.Text{}),
+	}, func(context.Context, []string) error {
+		if a.json() {
+			return json.NewEncoder(a.out).Encode(map[string]string{
+				"version": version(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH,
+			})
+		}
+		_, err := fmt.Fprintf(a.out, "clusterwiz %s\n%s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		return err
+	})
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers/launch"
+	"clusterwiz/ui"
+)
+
+// watchOptions are the flags of watch.
+type watchOptions struct {
+	*app
+	timeout time.Duration
+}
+
+func (a *app) watchCommand() *cobra.Command {
+	o := &watchOptions{app: a}
+	cmd := a.command(declaration{
+		use:   "watch [RUN] [FLAGS]",
+		short: forms.T("Come back to a run; sends nothing", "继续跟踪一个运行；不发送请求"),
+		long: forms.T(
+			"Goes on with a run from wherever it is, to its end. RUN is its id, a part of it, or\n\"last\", which is also meant when there is none. The request is never sent again.",
+			"从当前状态继续跟踪一个运行，直到结束。RUN 为运行 ID、其一部分或 last（默认）。\n绝不重新发送请求。",
+		),
+		examples: "clusterwiz watch\nclusterwiz watch k7q2 -o json",
+		args:     arguments(0, 1, forms.T("a run", "一个运行")),
+		complete: a.completeRun,
+	}, o.run)
+	cmd.Flags().DurationVar(&o.timeout, "timeout", 0, forms.T("stop waiting after `DURATION`, as 45m (exit code 8)", "等待 `DURATION` 后脱离，如 45m（退出码 8）").In(a.lang))
+	return cmd
+}
+
+func (o *watchOptions) run(ctx context.Context, args []string) error {
+	store, record, err := o.loadRun(args)
+	if err != nil {
+		return err
+	}
+	if o.interactive {
+		return o.showWizard(ctx, ui.Start{Provider: record.Provider, Run: &record})
+	}
+	c, err := o.connectRun(ctx, record)
+	if err != nil {
+		return err
+	}
+	_, err = o.follow(o.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
+		return o.launcher(store, c, o.timeout).Watch(ctx, c.client, record, emit)
+	})
+	return err
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"net/http"
+
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+	"clusterwiz/ui"
+)
+
+// wizard shows the screens; a variable of app so that a test can stand in.
+type wizard func(context.Context, ui.Config) (ui.Result, error)
+
+// start is clusterwiz without a command.
+func (a *app) start(ctx context.Context, _ []string) error {
+	if a.interactive {
+		return a.showWizard(ctx, ui.Start{})
+	}
+	if !a.asked() {
+		return usagef("there is no terminal for the wizard; use: clusterwiz new --plain, clusterwiz replay FILE, or clusterwiz demo",
+			"没有可用于向导的终端；请使用 clusterwiz new --plain、clusterwiz replay FILE 或 clusterwiz demo")
+	}
+	return (&newOptions{app: a}).run(ctx, nil)
+}
+
+// showWizard opens the screens at start and returns how it ended.
+func (a *app) showWizard(ctx context.Context, start ui.Start) error {
+	store, err := a.openStore()
+	if err != nil {
+		return err
+	}
+	dirs := a.dirs()
+	drafts, err := profiles.OpenDrafts(dirs.Drafts())
+	if err != nil {
+		return err
+	}
+	c := a.likely(ctx, start)
+	account := a.account
+	if a.simulate {
+		account = providers.SimulatorID
+	}
+	if _, err := parseFaults(a.faults); err != nil {
+		return err
+	}
+	result, err := a.wizard(ctx, ui.Config{
+		Providers: a.clouds(), Store: store, Launcher: a.launcher(store, c, 0), Drafts: drafts, Dirs: dirs, Lang: a.lang,
+		Simulator: a.simulatedTransport, Account: account, Region: a.region, Endpoint: a.endpoint,
+		In: a.in, Out: a.out, Start: start, Resolver: a.resolver(ctx),
+	})
+	record := launch.Record{}
+	if result.Record != nil {
+		record = *result.Record
+	}
+	err = coded(record, err)
+	a.afterwards(a.prompts(), record, err)
+	return err
+}
+
+// likely is the connection that the wizard will begin with, for the pace of
+// its polls; without a client.
+func (a *app) likely(ctx context.Context, start ui.Start) *connection {
+	w := wish{}
+	if start.Profile != nil {
+		w.account = start.Profile.Account
+	}
+	if start.Run != nil {
+		w.account, w.simulated = start.Run.Account, start.Run.Simulated
+	}
+	c := &connection{}
+	for _, provider := range a.clouds() {
+		if account, err := a.chooseAccount(ctx, provider, w); err == nil {
+			c.account = account
+			break
+		}
+	}
+	return c
+}
+
+// simulatedTransport is simulated for a caller that has no use for the error,
+// which was looked for before.
+func (a *app) simulatedTransport() http.RoundTripper {
+	transport, err := a.simulated()
+	if err != nil {
+		return nil
+	}
+	return transport
+}

@@ -1,0 +1,184 @@
+package plain
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+)
+
+// quiet is how long a run may say nothing before a line tells that it goes on,
+// so that neither a person nor a watchdog takes it for dead.
+const quiet = 30 * time.Second
+
+// Follower writes the events of one run, one line each. It is safe for
+// concurrent use.
+type Follower struct {
+	io    *IO
+	name  string
+	began time.Time
+
+	mu    sync.Mutex
+	last  launch.Event
+	shown string
+	alarm *time.Timer
+	ended bool
+}
+
+// Follow returns a Follower whose lines begin with name, which may be empty.
+// Close it when the run is over.
+func (p *IO) Follow(name string) *Follower {
+	f := &Follower{io: p, name: name, began: time.Now()}
+	if !p.JSON {
+		f.alarm = time.AfterFunc(quiet, f.stillWorking)
+	}
+	return f
+}
+
+// Close ends the signs of life.
+func (f *Follower) Close() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.ended = true
+	if f.alarm != nil {
+		f.alarm.Stop()
+	}
+}
+
+// Event writes e. A status that says nothing new is left out of the text.
+func (f *Follower) Event(e launch.Event) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.last = e
+	if f.io.JSON {
+		f.io.Event(e)
+		return
+	}
+	text := f.io.eventText(e)
+	if e.Kind == launch.EventStatus && text == f.shown {
+		return
+	}
+	if e.Kind == launch.EventStatus {
+		f.shown = text
+	}
+	f.line(e.Time, e.Kind, text)
+}
+
+func (f *Follower) line(at time.Time, kind, text string) {
+	name := ""
+	if f.name != "" {
+		name = "[" + f.name + "] "
+	}
+	f.io.write(f.io.Out, fmt.Sprintf("%s %s%-9s %s\n", at.Local().Format(time.TimeOnly), name, kind, text))
+	if f.alarm != nil && !f.ended {
+		f.alarm.Reset(quiet)
+	}
+}
+
+// stillWorking writes a sign of life.
+func (f *Follower) stillWorking() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.ended {
+		return
+	}
+	now := time.Now()
+	text := forms.Tf("still working, %s so far", "仍在进行，已 %s", now.Sub(f.began).Round(time.Second)).In(f.io.Lang)
+	if f.shown != "" {
+		text += "; " + f.shown
+	}
+	f.line(now, "waiting", text)
+}
+
+// Event writes one event on a line of its own, as text or as JSON.
+func (p *IO) Event(e launch.Event) {
+	if !p.JSON {
+		p.write(p.Out, fmt.Sprintf("%s %-9s %s\n", e.Time.Local().Format(time.TimeOnly), e.Kind, p.eventText(e)))
+		return
+	}
+	p.writeJSON(e)
+}
+
+func (p *IO) writeJSON(value any) {
+	data, err := json.Marshal(value)
+	if err != nil {
+		p.sayf("%s\n", err)
+		return
+	}
+	p.write(p.Out, string(data)+"\n")
+}
+
+// eventText writes what happened, in the cloud's own names, on one line.
+func (p *IO) eventText(e launch.Event) string {
+	parts := []string{e.Text.In(p.Lang)}
+	if e.Kind == launch.EventStatus && e.Status != nil {
+		parts = statusParts(e.Status, p.Lang)
+		if len(parts) == 0 {
+			parts = []string{e.Text.In(p.Lang)}
+		}
+	}
+	if e.Kind == launch.EventLog && e.Log != nil {
+		parts = []string{e.Log.Text}
+	}
+	if e.Receipt != nil && e.Receipt.ID != "" && !strings.Contains(strings.Join(parts, " "), e.Receipt.ID) && e.Kind != launch.EventStatus {
+		parts = append(parts, e.Receipt.ID)
+	}
+	if f := e.Failure; f != nil && f.Code != "" && !strings.Contains(strings.Join(parts, " "), f.Code) {
+		parts = append(parts, f.Code)
+	}
+	if e.Wait > 0 {
+		parts = append(parts, forms.Tf("next try in %s", "%s 后重试", e.Wait.Round(time.Second)).In(p.Lang))
+	}
+	return OneLine(strings.Join(parts, ", "))
+}
+
+// statusParts writes the cloud's state, the stages n of m with the one being
+// worked on, and the machines.
+func statusParts(s *providers.Status, lang forms.Lang) []string {
+	var parts []string
+	if s.State != "" {
+		parts = append(parts, s.State)
+	}
+	if s.Total > 0 {
+		parts = append(parts, forms.Tf("stage %d of %d", "阶段 %d/%d", min(s.Done+1, s.Total), s.Total).In(lang))
+	}
+	for _, stage := range s.Stages {
+		if stage.Phase != providers.Working && stage.Phase != providers.Failed {
+			continue
+		}
+		name := stage.Name
+		if stage.Detail != "" {
+			name += " (" + stage.Detail + ")"
+		}
+		parts = append(parts, name)
+		break
+	}
+	if n := s.Nodes; n != (providers.Nodes{}) {
+		wanted := ""
+		if n.Wanted > 0 {
+			wanted = fmt.Sprintf("/%d", n.Wanted)
+		}
+		text := forms.Tf("nodes %d%s", "节点 %d%s", n.Running, wanted).In(lang)
+		if n.Abnormal > 0 {
+			text += forms.Tf(" (%d abnormal)", "（异常 %d）", n.Abnormal).In(lang)
+		}
+		parts = append(parts, text)
+	}
+	return parts
+}
+
+// OneLine keeps a cloud's text from breaking the line, or the terminal.
+func OneLine(s string) string {
+	clean := strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 {
+			return ' '
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(clean), " ")
+}
