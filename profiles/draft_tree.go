@@ -1,0 +1,155 @@
+package profiles
+
+import (
+	"encoding/json"
+	"maps"
+	"strconv"
+
+	"clusterwiz/forms"
+)
+
+// tagged is one value of the answers in a draft, in the member of its type.
+// JSON alone would not tell a whole number from a decimal one, nor a map of
+// texts from an object; and a draft is read without the form.
+type tagged struct {
+	Text    *string            `json:"text,omitempty"`
+	Integer *int64             `json:"integer,omitempty"`
+	Decimal *string            `json:"decimal,omitempty"`
+	Boolean *bool              `json:"boolean,omitempty"`
+	Texts   *[]string          `json:"texts,omitempty"`
+	Map     *map[string]string `json:"map,omitempty"`
+	Object  *map[string]tagged `json:"object,omitempty"`
+	List    *[]tagged          `json:"list,omitempty"`
+	Secret  *secretRef         `json:"secret,omitempty"`
+}
+
+// secretRef is all that a draft holds of a secret.
+type secretRef struct {
+	Kind forms.RefKind `json:"kind"`
+	Name string        `json:"name,omitempty"`
+}
+
+func draftTree(a *forms.Answers) tagged {
+	root := map[string]any{}
+	if a != nil {
+		if tree, ok := a.Get(""); ok {
+			root, _ = tree.(map[string]any)
+		}
+	}
+	node, _ := tag(root)
+	return node
+}
+
+// tag returns false for what is not kept: a secret that is only typed.
+func tag(value any) (tagged, bool) {
+	switch v := value.(type) {
+	case string:
+		return tagged{Text: &v}, true
+	case int64:
+		return tagged{Integer: &v}, true
+	case float64:
+		text := strconv.FormatFloat(v, 'g', -1, 64)
+		return tagged{Decimal: &text}, true
+	case bool:
+		return tagged{Boolean: &v}, true
+	case []string:
+		list := append([]string{}, v...)
+		return tagged{Texts: &list}, true
+	case map[string]string:
+		entries := map[string]string{}
+		maps.Copy(entries, v)
+		return tagged{Map: &entries}, true
+	case forms.Secret:
+		ref := v.Ref()
+		return tagged{Secret: &secretRef{ref.Kind, ref.Name}}, ref.Kind != ""
+	case map[string]any:
+		object := make(map[string]tagged, len(v))
+		for key, child := range v {
+			if node, kept := tag(child); kept {
+				object[key] = node
+			}
+		}
+		return tagged{Object: &object}, true
+	case []any:
+		list := make([]tagged, len(v))
+		for i, child := range v {
+			node, kept := tag(child)
+			if !kept {
+				node = tagged{Object: &map[string]tagged{}}
+			}
+			list[i] = node
+		}
+		return tagged{List: &list}, true
+	}
+	return tagged{}, false
+}
+
+func answersFrom(data json.RawMessage) (*forms.Answers, error) {
+	var root tagged
+	if err := json.Unmarshal(data, &root); err != nil {
+		return nil, err
+	}
+	if root.Object == nil {
+		return nil, errDraft
+	}
+	answers := &forms.Answers{}
+	for key, child := range *root.Object {
+		value, err := child.value()
+		if err != nil {
+			return nil, err
+		}
+		if err := answers.Set(forms.Path(key), value); err != nil {
+			return nil, err
+		}
+	}
+	return answers, nil
+}
+
+// value returns the answer; a node of no type, or of an unknown one, is damage.
+func (t tagged) value() (any, error) {
+	switch {
+	case t.Text != nil:
+		return *t.Text, nil
+	case t.Integer != nil:
+		return *t.Integer, nil
+	case t.Decimal != nil:
+		return strconv.ParseFloat(*t.Decimal, 64)
+	case t.Boolean != nil:
+		return *t.Boolean, nil
+	case t.Texts != nil:
+		return *t.Texts, nil
+	case t.Map != nil:
+		return *t.Map, nil
+	case t.Secret != nil:
+		return t.Secret.value()
+	case t.Object != nil:
+		object := make(map[string]any, len(*t.Object))
+		for key, child := range *t.Object {
+			value, err := child.value()
+			if err != nil {
+				return nil, err
+			}
+			object[key] = value
+		}
+		return object, nil
+	case t.List != nil:
+		list := make([]any, len(*t.List))
+		for i, child := range *t.List {
+			value, err := child.value()
+			if err != nil {
+				return nil, err
+			}
+			list[i] = value
+		}
+		return list, nil
+	}
+	return nil, errDraft
+}
+
+func (r secretRef) value() (any, error) {
+	switch r.Kind {
+	case forms.FromEnv, forms.FromFile, forms.FromKeyring, forms.FromPrompt:
+		return forms.Referenced(forms.Ref{Kind: r.Kind, Name: r.Name}), nil
+	}
+	return nil, errDraft
+}

@@ -1,0 +1,55 @@
+package profiles
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"clusterwiz/forms"
+)
+
+// Position is a place in a file, both counted from 1; columns in characters.
+// The zero Position is nowhere.
+type Position struct{ Line, Column int }
+
+// Issue is a problem with the place in the file where it stands. Line 0 means
+// that it does not come from a file.
+type Issue struct {
+	File         string
+	Line, Column int
+	forms.Problem
+}
+
+// String writes the issue on one line: "a.toml:3:1: basics.name: is needed".
+func (i Issue) String(lang forms.Lang) string {
+	var b strings.Builder
+	if i.File != "" {
+		b.WriteString(i.File)
+		if i.Line > 0 {
+			fmt.Fprintf(&b, ":%d:%d", i.Line, i.Column)
+		}
+		b.WriteString(": ")
+	}
+	if i.Severity == forms.Warning {
+		b.WriteString(forms.T("warning: ", "警告：").In(lang))
+	}
+	if i.Path != "" {
+		b.WriteString(string(i.Path) + ": ")
+	}
+	b.WriteString(i.Summary.In(lang))
+	if remedy := i.Remedy.In(lang); remedy != "" {
+		b.WriteString(forms.T("; ", "；").In(lang) + remedy)
+	}
+	return b.String()
+}
+
+// Error implements error, in English.
+func (i Issue) Error() string { return i.String(forms.En) }
+
+// sortIssues brings issues into the order of the file.
+func sortIssues(issues []Issue) {
+	slices.SortStableFunc(issues, func(a, b Issue) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+}

@@ -1,0 +1,263 @@
+package profiles
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+)
+
+// place is one value of a TOML document: keys and positions with separators
+// that no key needs, since quoted keys may hold dots and brackets.
+type place string
+
+func (p place) key(name string) place { return p + "\x00" + place(name) }
+func (p place) item(i int) place      { return p + "\x01" + place(strconv.Itoa(i)) }
+
+// locator finds where each key of a TOML document stands, which the library
+// does not tell. It follows the notation of documents that the library has
+// accepted; on others it stops early.
+type locator struct {
+	src    string
+	off    int
+	lines  []int
+	table  place
+	header []string
+	tables map[place]int
+	marks  map[place]Position
+	// keys are all keys in file order, as toml.MetaData.Keys lists them.
+	keys [][]string
+}
+
+type part struct {
+	name string
+	off  int
+}
+
+// locate reads a document whose byte order mark was cut off.
+func locate(src string) *locator {
+	l := &locator{src: src, lines: lineStarts(src), tables: map[place]int{}, marks: map[place]Position{}}
+	for l.blank(); l.off < len(l.src); l.blank() {
+		before := l.off
+		switch {
+		case l.take("[["):
+			l.heading(true)
+		case l.take("["):
+			l.heading(false)
+		default:
+			l.pair(l.table, l.header)
+		}
+		if l.off == before {
+			return l
+		}
+	}
+	return l
+}
+
+func lineStarts(src string) []int {
+	starts := []int{0}
+	for i := range len(src) {
+		if src[i] == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// at turns an offset into a position.
+func (l *locator) at(off int) Position {
+	line, exact := slices.BinarySearch(l.lines, off)
+	if !exact {
+		line--
+	}
+	return Position{Line: line + 1, Column: utf8.RuneCountInString(l.src[l.lines[line]:off]) + 1}
+}
+
+func (l *locator) mark(at place, off int) {
+	if _, known := l.marks[at]; !known {
+		l.marks[at] = l.at(off)
+	}
+}
+
+// heading reads what follows [ or [[.
+func (l *locator) heading(array bool) {
+	parts := l.dotted()
+	at := l.descend("", parts)
+	if array && len(parts) > 0 {
+		at = at.item(l.tables[at])
+		l.tables[at[:strings.LastIndexByte(string(at), 1)]]++
+		l.mark(at, parts[len(parts)-1].off)
+	}
+	l.table, l.header = at, names(nil, parts)
+	l.keys = append(l.keys, l.header)
+	for l.take("]") {
+	}
+}
+
+// pair reads key = value.
+func (l *locator) pair(at place, prefix []string) {
+	parts := l.dotted()
+	at = l.descend(at, parts)
+	key := names(prefix, parts)
+	l.keys = append(l.keys, key)
+	l.spaces()
+	l.take("=")
+	l.spaces()
+	l.value(at, key)
+}
+
+// descend marks each part and enters the newest table of an array on the way.
+func (l *locator) descend(at place, parts []part) place {
+	for i, p := range parts {
+		at = at.key(p.name)
+		l.mark(at, p.off)
+		if n := l.tables[at]; n > 0 && i < len(parts)-1 {
+			at = at.item(n - 1)
+		}
+	}
+	return at
+}
+
+func names(prefix []string, parts []part) []string {
+	all := slices.Clone(prefix)
+	for _, p := range parts {
+		all = append(all, p.name)
+	}
+	return all
+}
+
+func (l *locator) value(at place, key []string) {
+	switch {
+	case l.off >= len(l.src):
+	case l.src[l.off] == '"', l.src[l.off] == '\'':
+		l.text()
+	case l.take("["):
+		for i := 0; l.more(']'); i++ {
+			l.mark(at.item(i), l.off)
+			l.value(at.item(i), key)
+		}
+	case l.take("{"):
+		for l.more('}') {
+			l.pair(at, key)
+		}
+	default:
+		l.until(",]}#\r\n")
+	}
+}
+
+// more goes to the next item and tells whether there is one; end is consumed.
+func (l *locator) more(end byte) bool {
+	for before := -1; l.off != before; {
+		before = l.off
+		l.blank()
+		l.take(",")
+	}
+	if l.off >= len(l.src) || l.src[l.off] == end {
+		l.off = min(l.off+1, len(l.src))
+		return false
+	}
+	// A stray closing mark can only stand in a document that is not TOML.
+	if l.src[l.off] == ']' || l.src[l.off] == '}' {
+		l.off = len(l.src)
+		return false
+	}
+	return true
+}
+
+func (l *locator) dotted() []part {
+	var parts []part
+	for {
+		l.spaces()
+		start := l.off
+		if l.off < len(l.src) && (l.src[l.off] == '"' || l.src[l.off] == '\'') {
+			l.text()
+			parts = append(parts, part{unquoteKey(l.src[start:l.off]), start})
+		} else {
+			l.until(".=[]{},# \t\r\n\"'")
+			parts = append(parts, part{l.src[start:l.off], start})
+		}
+		l.spaces()
+		if !l.take(".") {
+			return parts
+		}
+	}
+}
+
+// unquoteKey leaves escapes to the library, so that both read them alike.
+func unquoteKey(quoted string) string {
+	if quoted[0] == '"' && strings.Contains(quoted, `\`) {
+		var holder struct{ K string }
+		if _, err := toml.Decode("K = "+quoted, &holder); err == nil {
+			return holder.K
+		}
+	}
+	if len(quoted) < 2 {
+		return ""
+	}
+	return quoted[1 : len(quoted)-1]
+}
+
+// text skips a string in any of its four notations.
+func (l *locator) text() {
+	quote := l.src[l.off : l.off+1]
+	long := strings.Repeat(quote, 3)
+	end := quote
+	if l.take(long) {
+		end = long
+	} else {
+		l.off++
+	}
+	for l.off < len(l.src) {
+		if l.src[l.off] == '\\' && quote == `"` {
+			l.off = min(l.off+2, len(l.src))
+			continue
+		}
+		if !l.take(end) {
+			l.off++
+			continue
+		}
+		// Up to two more quotes belong to the text before the end.
+		if end == long && l.take(quote) {
+			l.take(quote)
+		}
+		return
+	}
+}
+
+func (l *locator) take(s string) bool {
+	if !strings.HasPrefix(l.src[l.off:], s) {
+		return false
+	}
+	l.off += len(s)
+	return true
+}
+
+func (l *locator) until(stop string) {
+	n := strings.IndexAny(l.src[l.off:], stop)
+	if n < 0 {
+		n = len(l.src) - l.off
+	}
+	l.off += n
+}
+
+func (l *locator) spaces() {
+	for l.off < len(l.src) && (l.src[l.off] == ' ' || l.src[l.off] == '\t') {
+		l.off++
+	}
+}
+
+// blank skips spaces, line ends and comments.
+func (l *locator) blank() {
+	for l.off < len(l.src) {
+		switch l.src[l.off] {
+		case ' ', '\t', '\r', '\n':
+			l.off++
+		case '#':
+			l.until("\n")
+		default:
+			return
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package profiles
+
+import (
+	"slices"
+	"strings"
+)
+
+// longestGuess keeps the comparison of a hostile key cheap.
+const longestGuess = 80
+
+// nearest returns the candidate that is most likely meant by word, and false
+// where none is close. The first of equally close candidates wins.
+func nearest(word string, candidates []string) (string, bool) {
+	if len(word) > longestGuess {
+		return "", false
+	}
+	best, found := max(2, len(word)/4)+1, ""
+	for _, candidate := range candidates {
+		if d := distance(strings.ToLower(word), strings.ToLower(candidate)); d < best && d < len(candidate) {
+			best, found = d, candidate
+		}
+	}
+	return found, found != ""
+}
+
+// distance counts the characters to insert, delete, replace or swap with
+// their neighbour that turn a into b.
+func distance(a, b string) int {
+	s, t := []rune(a), []rune(b)
+	rows := [3][]int{make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)}
+	for j := range rows[1] {
+		rows[1][j] = j
+	}
+	for i := 1; i <= len(s); i++ {
+		older, old, row := rows[(i+2)%3], rows[i%3], rows[(i+1)%3]
+		row[0] = i
+		for j := 1; j <= len(t); j++ {
+			change := 1
+			if s[i-1] == t[j-1] {
+				change = 0
+			}
+			row[j] = min(old[j]+1, row[j-1]+1, old[j-1]+change)
+			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
+				row[j] = min(row[j], older[j-2]+1)
+			}
+		}
+	}
+	return rows[(len(s)+1)%3][len(t)]
+}
+
+// nearestKey returns the key, written as in forms.Form.Keys, that is meant by
+// pattern. A key of the same name elsewhere comes before a similar one.
+func nearestKey(pattern string, keys []string) (string, bool) {
+	parent, name := splitLast(pattern)
+	var siblings, elsewhere []string
+	for _, key := range keys {
+		at, last := splitLast(key)
+		if at == parent {
+			siblings = append(siblings, last)
+		}
+		if last == name {
+			elsewhere = append(elsewhere, key)
+		}
+	}
+	if found, ok := nearest(name, siblings); ok {
+		return join(parent, found), true
+	}
+	if len(elsewhere) == 1 {
+		return elsewhere[0], true
+	}
+	return nearest(pattern, keys)
+}
+
+func splitLast(pattern string) (parent, name string) {
+	cut := strings.LastIndexByte(pattern, '.')
+	if cut < 0 {
+		return "", pattern
+	}
+	return pattern[:cut], pattern[cut+1:]
+}
+
+func join(parent, name string) string {
+	if parent == "" {
+		return name
+	}
+	return parent + "." + name
+}
+
+// nearestName finds the known name meant by a word when names can only be
+// asked for one by one: it tries every word that is one slip away.
+func nearestName(word string, known func(string) bool) (string, bool) {
+	word = strings.ToLower(strings.TrimSpace(word))
+	if len(word) > longestGuess {
+		return "", false
+	}
+	plain := strings.NewReplacer("-", "", "_", "", " ", "").Replace(word)
+	tries := []string{word, plain}
+	const letters = "abcdefghijklmnopqrstuvwxyz0123456789-_"
+	for i := range len(plain) + 1 {
+		if i < len(plain) {
+			tries = append(tries, plain[:i]+plain[i+1:])
+		}
+		if i+1 < len(plain) {
+			tries = append(tries, plain[:i]+plain[i+1:i+2]+plain[i:i+1]+plain[i+2:])
+		}
+		for _, letter := range letters {
+			tries = append(tries, plain[:i]+string(letter)+plain[i:])
+			if i < len(plain) {
+				tries = append(tries, plain[:i]+string(letter)+plain[i+1:])
+			}
+		}
+	}
+	i := slices.IndexFunc(tries, func(try string) bool { return try != "" && known(try) })
+	if i < 0 {
+		return "", false
+	}
+	return tries[i], true
+}

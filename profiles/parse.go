@@ -1,0 +1,219 @@
+package profiles
+
+import (
+	"slices"
+	"strings"
+
+	"clusterwiz/forms"
+)
+
+// The keys beside the answers.
+const (
+	keyVersion  = "version"
+	keyProvider = "provider"
+	keyRegion   = "region"
+	keyAccount  = "account"
+)
+
+var headKeys = []string{keyVersion, keyProvider, keyRegion, keyAccount}
+
+// Parse reads a profile. name stands for the file in the issues, which are in
+// the order of the file. The profile is never nil and holds all that is good:
+// a slip in one value, or in the notation of one line, does not lose the rest.
+func Parse(data []byte, name string, known Forms) (*Profile, []Issue) {
+	src := withoutMark(string(data))
+	tree, readable, issues := readTOML(src)
+	p := &Profile{
+		Answers: &forms.Answers{}, name: name,
+		positions: map[forms.Path]Position{}, reported: map[forms.Path]bool{},
+	}
+	r := &reader{profile: p, marks: locate(readable).marks, issues: issues}
+	if tree != nil && r.head(tree) {
+		r.answers(tree, known)
+	}
+	for i := range r.issues {
+		r.issues[i].File = name
+	}
+	sortIssues(r.issues)
+	return p, r.issues
+}
+
+// reader turns a TOML tree into a profile.
+type reader struct {
+	profile *Profile
+	form    *forms.Form
+	marks   map[place]Position
+	issues  []Issue
+}
+
+// report adds a problem with the place where it stands.
+func (r *reader) report(at place, problem forms.Problem) {
+	pos, known := r.marks[at]
+	if !known {
+		pos = Position{Line: 1, Column: 1}
+	}
+	r.profile.reported[problem.Path] = true
+	r.issues = append(r.issues, Issue{Line: pos.Line, Column: pos.Column, Problem: problem})
+}
+
+// head reads the keys beside the answers; false for a layout that is not ours.
+func (r *reader) head(tree map[string]any) bool {
+	p := r.profile
+	p.Provider = r.headText(tree, keyProvider)
+	p.Region = r.headText(tree, keyRegion)
+	p.Account = r.headText(tree, keyAccount)
+	version, given := tree[keyVersion]
+	at, problem := place("").key(keyVersion), forms.Problem{Path: keyVersion, Remedy: example("version = %d", Version)}
+	number, whole := version.(int64)
+	switch {
+	case !given:
+		problem.Severity = forms.Warning
+		problem.Summary = forms.Tf("is not given, taken as %d", "未填写，按 %d 处理", Version)
+		r.report(at, problem)
+	case !whole:
+		problem.Summary = wrongType(forms.T("a whole number", "整数"), version)
+		r.report(at, problem)
+	case number != Version:
+		problem.Summary = forms.Tf("is %d, and this program knows %d only", "为 %d，本程序只支持 %d", number, Version)
+		problem.Remedy = forms.Tf("use the program that wrote it, or write version = %d and check the keys", "请使用写出它的程序版本，或改为 version = %d 并核对各键", Version)
+		r.report(at, problem)
+		return false
+	}
+	return true
+}
+
+func (r *reader) headText(tree map[string]any, key string) string {
+	value, given := tree[key]
+	if !given {
+		return ""
+	}
+	text, ok := value.(string)
+	if !ok {
+		r.report(place("").key(key), forms.Problem{
+			Path: forms.Path(key), Summary: wrongType(typeText, value), Remedy: example(`%s = "..."`, key),
+		})
+	}
+	r.profile.positions[forms.Path(key)] = r.marks[place("").key(key)]
+	return text
+}
+
+func (r *reader) answers(tree map[string]any, known Forms) {
+	id := r.profile.Provider
+	form, ok := known(id)
+	if ok {
+		r.form = form
+		r.level(form.Fields, tree, "", spot{})
+		return
+	}
+	at, problem := place("").key(keyProvider), forms.Problem{Path: keyProvider}
+	if r.profile.reported[keyProvider] {
+		return
+	}
+	problem.Remedy = forms.T("`clusterwiz providers` lists them", "可用 `clusterwiz providers` 查看")
+	if id == "" {
+		problem.Summary = forms.T("is needed", "必填")
+	} else {
+		problem.Summary = forms.Tf("%s is not a cloud that this program knows", "没有名为 %s 的云", printable(id))
+		if near, ok := nearestName(id, func(name string) bool { _, ok := known(name); return ok }); ok {
+			problem.Remedy = forms.Tf("did you mean %s?", "是否为 %s？", near)
+		}
+	}
+	r.report(at, problem)
+}
+
+// spot is where a level of fields stands, in the file and in the answers.
+type spot struct {
+	at   place
+	path forms.Path
+}
+
+// level reads the fields of the form, of a list item or of an object. prefix
+// is the part of their dotted keys that lies behind already.
+func (r *reader) level(fields []forms.Field, table map[string]any, prefix string, here spot) {
+	for _, name := range sortedKeys(table) {
+		if here == (spot{}) && prefix == "" && slices.Contains(headKeys, name) {
+			continue
+		}
+		at := here.at
+		if prefix != "" {
+			for _, key := range strings.Split(prefix, ".") {
+				at = at.key(key)
+			}
+		}
+		at = at.key(name)
+		key := join(prefix, name)
+		field, below := lookUp(fields, key)
+		if strings.Contains(name, ".") {
+			field, below = nil, false
+		}
+		inner, isTable := table[name].(map[string]any)
+		switch {
+		case field != nil:
+			r.field(field, table[name], spot{at, here.path.Key(key)})
+		case below && isTable:
+			r.profile.positions[here.path.Key(key)] = r.marks[at]
+			r.level(fields, inner, key, here)
+		case below:
+			r.report(at, forms.Problem{
+				Path: here.path.Key(key), Summary: wrongType(typeTable, table[name]), Remedy: example("[%s]", here.path.Key(key).Pattern()),
+			})
+		default:
+			r.unknown(fields, key, name, spot{at, here.path})
+		}
+	}
+}
+
+// lookUp returns the field with that key, and whether fields lie below it.
+func lookUp(fields []forms.Field, key string) (field *forms.Field, below bool) {
+	for i := range fields {
+		if fields[i].Key == key {
+			return &fields[i], false
+		}
+		below = below || strings.HasPrefix(fields[i].Key, key+".")
+	}
+	return nil, below
+}
+
+func (r *reader) unknown(fields []forms.Field, key, name string, here spot) {
+	parent, _ := strings.CutSuffix(key, name)
+	path := here.path.Key(parent + shownKey(name))
+	problem := forms.Problem{
+		Path:    path,
+		Summary: forms.T("is not a key that is known here", "此处没有这个键"),
+		Remedy:  forms.Tf("remove it, or see `clusterwiz fields %s`", "请删除，或查看 `clusterwiz fields %s`", r.profile.Provider),
+	}
+	// A key that is meant most likely stands on the same level.
+	keys := r.form.Keys()
+	if here.path == "" {
+		keys = append(slices.Clone(headKeys), keys...)
+	}
+	// An object or list may be misspelt as a whole; its own fields know.
+	for i := range fields {
+		if head, _, nested := strings.Cut(fields[i].Key, "."); nested && here.path == "" {
+			keys = append(keys, head)
+		}
+	}
+	if near, ok := nearestKey(forms.Path(here.path.Key(key)).Pattern(), keys); ok {
+		problem.Remedy = forms.Tf("did you mean %s?", "是否为 %s？", withPositions(near, here.path))
+	}
+	r.report(here.at, problem)
+}
+
+// withPositions writes the pattern of a key with the positions of like, and 0
+// where like has none.
+func withPositions(pattern string, like forms.Path) forms.Path {
+	_, rest, _ := strings.Cut(string(like), "[")
+	var b strings.Builder
+	for i, piece := range strings.Split(pattern, "[]") {
+		if i > 0 {
+			position, after, found := strings.Cut(rest, "]")
+			if !found {
+				position = "0"
+			}
+			_, rest, _ = strings.Cut(after, "[")
+			b.WriteString("[" + position + "]")
+		}
+		b.WriteString(piece)
+	}
+	return forms.Path(b.String())
+}

@@ -1,0 +1,303 @@
+package profiles
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"clusterwiz/forms"
+)
+
+// field reads one value into the answers, or reports why not.
+func (r *reader) field(f *forms.Field, value any, here spot) {
+	r.profile.positions[here.path] = r.marks[here.at]
+	switch f.Kind {
+	case forms.List:
+		r.list(f, value, here)
+		return
+	case forms.Object:
+		table, ok := value.(map[string]any)
+		if !ok {
+			r.misfit(f, value, here)
+			return
+		}
+		r.set(here, map[string]any{})
+		r.level(f.Fields, table, "", here)
+		return
+	case forms.Hidden:
+		r.secret(f, value, here)
+		return
+	case forms.Strings, forms.Map:
+		r.texts(f, value, here)
+		return
+	case forms.String, forms.LongText, forms.Choice, forms.Integer, forms.Decimal, forms.Boolean:
+	}
+	answer, ok := scalar(f.Kind, value)
+	if !ok {
+		r.misfit(f, value, here)
+		return
+	}
+	r.set(here, answer)
+}
+
+// scalar converts a TOML value to the Go type of the kind.
+func scalar(kind forms.Kind, value any) (any, bool) {
+	if number, whole := value.(int64); whole && kind == forms.Decimal {
+		return float64(number), true
+	}
+	return value, fits(kind, value)
+}
+
+// fits tells whether value has the Go type of the kind.
+func fits(kind forms.Kind, value any) (ok bool) {
+	switch kind {
+	case forms.String, forms.LongText, forms.Choice:
+		_, ok = value.(string)
+	case forms.Integer:
+		_, ok = value.(int64)
+	case forms.Decimal:
+		_, ok = value.(float64)
+	case forms.Boolean:
+		_, ok = value.(bool)
+	case forms.Strings:
+		_, ok = value.([]string)
+	case forms.Map:
+		_, ok = value.(map[string]string)
+	case forms.Hidden:
+		_, ok = value.(forms.Secret)
+	case forms.Object:
+		_, ok = value.(map[string]any)
+	case forms.List:
+		_, ok = value.([]any)
+	}
+	return ok
+}
+
+func (r *reader) set(here spot, value any) {
+	if err := r.profile.Answers.Set(here.path, value); err != nil {
+		r.report(here.at, forms.Problem{Path: here.path, Summary: forms.T("cannot stand here", "不能出现在此处")})
+	}
+}
+
+// list reads the items in their positions: one that is no table stays as an
+// empty item, so that the places of those behind it are still right.
+func (r *reader) list(f *forms.Field, value any, here spot) {
+	items, ok := itemsOf(value)
+	if !ok {
+		r.misfit(f, value, here)
+		return
+	}
+	r.set(here, []any{})
+	for i, item := range items {
+		at := spot{here.at.item(i), here.path.Index(i)}
+		r.profile.positions[at.path] = r.marks[at.at]
+		r.set(at, map[string]any{})
+		table, ok := item.(map[string]any)
+		if !ok {
+			r.misfitItem(f, typeTable, item, at)
+			continue
+		}
+		r.level(f.Fields, table, "", at)
+	}
+}
+
+func itemsOf(value any) ([]any, bool) {
+	switch v := value.(type) {
+	case []any:
+		return v, true
+	case []map[string]any:
+		items := make([]any, len(v))
+		for i := range v {
+			items[i] = v[i]
+		}
+		return items, true
+	}
+	return nil, false
+}
+
+// texts reads a list or a table of texts; entries that are none are left out.
+func (r *reader) texts(f *forms.Field, value any, here spot) {
+	if items, ok := value.([]any); ok && f.Kind == forms.Strings {
+		list := make([]string, 0, len(items))
+		for i, item := range items {
+			text, ok := item.(string)
+			if !ok {
+				r.misfitItem(f, typeText, item, spot{here.at.item(i), here.path.Index(i)})
+				continue
+			}
+			list = append(list, text)
+		}
+		r.set(here, list)
+		return
+	}
+	table, ok := value.(map[string]any)
+	if !ok || f.Kind != forms.Map {
+		r.misfit(f, value, here)
+		return
+	}
+	entries := make(map[string]string, len(table))
+	for _, key := range sortedKeys(table) {
+		text, ok := table[key].(string)
+		if !ok {
+			r.misfitItem(f, typeText, table[key], spot{here.at.key(key), here.path.Key(shownKey(key))})
+			continue
+		}
+		entries[key] = text
+	}
+	r.set(here, entries)
+}
+
+// variable is how environment variables are named; anything else in its place
+// may be the secret itself and is not repeated.
+var variable = regexp.MustCompile(`\A[A-Za-z_][A-Za-z0-9_]*\z`)
+
+func (r *reader) secret(f *forms.Field, value any, here spot) {
+	problem := forms.Problem{Path: here.path, Remedy: secretRemedy(f)}
+	table, ok := value.(map[string]any)
+	switch {
+	case !ok:
+		problem.Summary = forms.T("must not stand in a profile as it is", "不能以明文写在配置档中")
+	case len(table) != 1:
+		problem.Summary = forms.T("must name exactly one place to read it from", "必须且只能写明一个读取位置")
+	default:
+		ref, summary := reference(table)
+		if summary.IsZero() {
+			r.set(here, forms.Referenced(ref))
+			return
+		}
+		problem.Summary = summary
+	}
+	r.report(here.at, problem)
+}
+
+// reference reads the only entry of a secret's table.
+func reference(table map[string]any) (forms.Ref, forms.Text) {
+	for key, value := range table {
+		kind := forms.RefKind(key)
+		name, isText := value.(string)
+		switch {
+		case kind == forms.FromPrompt && value == true:
+			return forms.Ref{Kind: kind}, forms.Text{}
+		case kind == forms.FromPrompt:
+			return forms.Ref{}, forms.T("takes prompt = true only", "prompt 只能为 true")
+		case kind != forms.FromEnv && kind != forms.FromFile && kind != forms.FromKeyring:
+			return forms.Ref{}, forms.Tf("knows env, file, keyring and prompt, not %s", "可用 env、file、keyring、prompt，没有 %s", shownKey(key))
+		case !isText || name == "":
+			return forms.Ref{}, forms.Tf("needs the name behind %s as text", "%s 后须为文本名称", key)
+		case kind == forms.FromEnv && !variable.MatchString(name):
+			return forms.Ref{}, forms.T("env takes the name of an environment variable", "env 须为环境变量名")
+		default:
+			return forms.Ref{Kind: kind, Name: name}, forms.Text{}
+		}
+	}
+	return forms.Ref{}, forms.Text{}
+}
+
+// secretRemedy shows what to write, with a name made from the key.
+func secretRemedy(f *forms.Field) forms.Text {
+	_, key := splitLast(f.Key)
+	env := strings.ToUpper(key)
+	return forms.Tf(`write %s = { env = "%s" }, or { file = "..." }, { keyring = "..." }, { prompt = true }`,
+		`请写作 %s = { env = "%s" }，或 { file = "..." }、{ keyring = "..." }、{ prompt = true }`, key, env)
+}
+
+// The types of TOML in words.
+var (
+	typeText  = forms.T("text", "文本")
+	typeTable = forms.T("a table", "表")
+)
+
+var wanted = map[forms.Kind]forms.Text{
+	forms.String: typeText, forms.LongText: typeText, forms.Choice: typeText,
+	forms.Integer: forms.T("a whole number", "整数"),
+	forms.Decimal: forms.T("a number", "数字"),
+	forms.Boolean: forms.T("true or false", "true 或 false"),
+	forms.Strings: forms.T("a list of texts", "文本列表"),
+	forms.Map:     forms.T("a table of texts", "文本表"),
+	forms.Object:  typeTable,
+	forms.List:    forms.T("a list of tables", "表的列表"),
+}
+
+func typeOf(value any) forms.Text {
+	switch value.(type) {
+	case string:
+		return typeText
+	case int64:
+		return forms.T("a whole number", "整数")
+	case float64:
+		return forms.T("a decimal number", "小数")
+	case bool:
+		return forms.T("true or false", "true 或 false")
+	case time.Time:
+		return forms.T("a date or time", "日期或时间")
+	case map[string]any:
+		return typeTable
+	case []map[string]any:
+		return forms.T("a list of tables", "表的列表")
+	default:
+		return forms.T("a list", "列表")
+	}
+}
+
+func wrongType(want forms.Text, value any) forms.Text {
+	return forms.Tf("must be %s, not %s", "须为%s，不能是%s", want, typeOf(value))
+}
+
+func (r *reader) misfit(f *forms.Field, value any, here spot) {
+	r.report(here.at, forms.Problem{Path: here.path, Summary: wrongType(wanted[f.Kind], value), Remedy: sample(f)})
+}
+
+func (r *reader) misfitItem(f *forms.Field, want forms.Text, item any, here spot) {
+	r.report(here.at, forms.Problem{Path: here.path, Summary: wrongType(want, item), Remedy: sample(f)})
+}
+
+// sample shows how a value of the field is written.
+func sample(f *forms.Field) forms.Text {
+	_, key := splitLast(f.Key)
+	if value := f.Parse(f.Example); value != nil && fits(f.Kind, value) {
+		return example("%s = %s", key, inline(value))
+	}
+	switch f.Kind {
+	case forms.Integer:
+		return example("%s = 4", key)
+	case forms.Decimal:
+		return example("%s = 0.5", key)
+	case forms.Boolean:
+		return example("%s = true", key)
+	case forms.Strings:
+		return example(`%s = ["a", "b"]`, key)
+	case forms.Map:
+		return example(`%s = { name = "value" }`, key)
+	case forms.Object:
+		return example("[%s]", f.Key)
+	case forms.List:
+		return example("[[%s]]", f.Key)
+	case forms.String, forms.LongText, forms.Choice, forms.Hidden:
+	}
+	return example(`%s = "..."`, key)
+}
+
+// shownKey writes a foreign key so that it cannot disturb a terminal.
+func shownKey(key string) string {
+	runes := []rune(key)
+	if len(runes) > longestGuess {
+		key = string(runes[:longestGuess]) + "…"
+	}
+	return quoteKey(key)
+}
+
+// printable shortens and quotes a foreign text where it needs it.
+func printable(text string) string {
+	if isBare(text) {
+		return text
+	}
+	if runes := []rune(text); len(runes) > longestGuess {
+		text = string(runes[:longestGuess]) + "…"
+	}
+	return fmt.Sprintf("%q", text)
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
