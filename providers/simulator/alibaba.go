@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"maps"
 	"net/http"
@@ -203,11 +204,15 @@ func acsHeader(id string) http.Header {
 }
 
 func (a *alibaba) refuse(r *http.Request, e *refusal) reply {
+	if e.code == "" {
+		known := refuse(cmp.Or(alibabaCodes[e.status], "UnknownError"), "")
+		e = &refusal{e.status, known.code, known.message}
+	}
 	return a.envelope(r, e, a.sim.requestID())
 }
 
 func (a *alibaba) throttle(r *http.Request) reply {
-	out := a.refuse(r, refuse(codeThrottling, ""))
+	out := a.refuse(r, refuse("Throttling.User", ""))
 	out.header["X-Ratelimit-User-Api"] = []string{"Limit:100,Remain:0,TimeLeft:1000,Reset:1"}
 	return out
 }

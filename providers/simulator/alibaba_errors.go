@@ -2,19 +2,15 @@ package simulator
 
 import "strings"
 
-// Codes used from several places.
-const (
-	codeThrottling  = "Throttling.User"
-	codeUnavailable = "ServiceUnavailable"
-	codeUnknown     = "UnknownError"
-)
+// alibabaCodes are what a bare status stands for; any other is UnknownError.
+var alibabaCodes = map[int]string{429: "Throttling.User", 503: "ServiceUnavailable"}
 
-// documentedErrors is the one table of codes, statuses and messages. %s stands
-// for what a call fills in. E-HPC's come from the error tables of its pages
+// alibabaErrors is the one table of Alibaba Cloud's codes, statuses and
+// messages. %s stands for what a call fills in. E-HPC's come from the error tables of its pages
 // CreateCluster and DeleteCluster (2024-07-30), ListRegions and InitializeEHPC
 // (2018-04-12); 406, 407 and 501 are really used. The gateway's come from the
 // client error codes common to Alibaba Cloud products.
-var documentedErrors = []refusal{
+var alibabaErrors = []refusal{
 	{400, "InvalidParams", "The specified parameter %s is invalid."},
 	{400, "OrderError.Arrearage", "Your account balance is less than CNY 100. Please add funds to your account and try again."},
 	{400, "OrderError.InstHasUnpaidOrder", "Your account has an unpaid order."},
@@ -35,10 +31,10 @@ var documentedErrors = []refusal{
 	{406, "OrderError", "An order request error occurred."},
 	{406, "AliyunError", "An Alibaba Cloud service error occurred: the resource is out of stock in the specified zone."},
 	{407, "NotAuthorized", "You are not authorized to perform this operation."},
-	{500, codeUnknown, "An unknown error occurred."},
+	{500, "UnknownError", "An unknown error occurred."},
 	{500, "EntityAlreadyExists.RoleError", "The role already exists."},
 	{501, "NoPermission", "You do not have the permission to create the service linked role."},
-	{503, codeUnavailable, "The request has failed due to a temporary failure of the server"},
+	{503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server"},
 
 	{404, "InvalidAccessKeyId.NotFound", "Specified access key is not found."},
 	{400, "InvalidAccessKeyId.Inactive", "Specified access key is disabled."},
@@ -54,25 +50,15 @@ var documentedErrors = []refusal{
 	{404, "InvalidAction.NotFound", "Specified action is not found, please check your url and method."},
 	{404, "InvalidRegionId.NotFound", "The specified RegionId does not exist."},
 	{404, "InvalidFileSystem.NotFound", "The specified file system does not exist."},
-	{429, codeThrottling, "Request was denied due to user flow control."},
+	{429, "Throttling.User", "Request was denied due to user flow control."},
 	{429, "Throttling", "Request was denied due to request throttling."},
 	{429, "Throttling.Api", "Request was denied due to api flow control."},
 	{429, "Rejected.Throttling", "Request was denied due to request throttling."},
 }
 
-// documented looks a code up; nil when no page lists it.
-func documented(code string) *refusal {
-	for i := range documentedErrors {
-		if documentedErrors[i].code == code {
-			return &documentedErrors[i]
-		}
-	}
-	return nil
-}
-
 // refuse makes the documented refusal with a code, its %s filled in.
 func refuse(code, detail string) *refusal {
-	r := *documented(code)
+	r := *find(alibabaErrors, code)
 	r.message = strings.ReplaceAll(r.message, "%s", detail)
 	return &r
 }

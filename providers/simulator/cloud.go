@@ -14,7 +14,8 @@ type cloud interface {
 	identify(*http.Request) (product, action string)
 	// answer checks and executes a call.
 	answer(r *http.Request, body []byte) reply
-	// refuse puts a refusal into the vendor's envelope.
+	// refuse puts a refusal into the vendor's envelope. Without a code it
+	// takes the vendor's for the status.
 	refuse(*http.Request, *refusal) reply
 	// throttle refuses as the vendor does when calls come too fast.
 	throttle(*http.Request) reply
@@ -45,7 +46,7 @@ type refusal struct {
 // Call is one thing that the simulator was asked.
 type Call struct {
 	Time    time.Time
-	Product string // As the vendor writes it: "EHPC", "ECS".
+	Product string // As the vendor writes it: "EHPC", "Ecs".
 	Action  string // "CreateCluster".
 	Status  int    // HTTP status; 0 when the connection was cut before anything ran.
 	Code    string // The vendor's error code; empty on success.

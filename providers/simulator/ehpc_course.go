@@ -15,8 +15,8 @@ const (
 	stageScript    = "RunPostScript"
 )
 
-// failingStages are those that a fault may name.
-var failingStages = []string{
+// ehpcStages are those that a fault may name, in their order.
+var ehpcStages = []string{
 	stageNetwork, stageManager, stageScheduler, stageStorage, stageSoftware, stageQueues, stageAddon, stageScript,
 }
 

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -35,26 +36,39 @@ type Fault struct {
 // cuts tells whether the connection is cut instead of answering.
 func (f Fault) cuts() bool { return f.Effect == Lost || f.Effect == Drop }
 
-// refusal is what a Refuse fault answers.
-func (f Fault) refusal() *refusal {
-	e := refusal{status: f.Status, code: f.Code, message: "The request has failed due to a fault of the simulator."}
-	if e.code == "" {
-		e.code = map[int]string{429: codeThrottling, 503: codeUnavailable}[f.Status]
-	}
-	if e.code == "" {
-		e.code = codeUnknown
-	}
-	if d := documented(e.code); d != nil {
-		e.message = d.message
-		if e.status == 0 {
-			e.status = d.status
+// What faults may name; each cloud adds its own.
+var (
+	errorTables   = [][]refusal{alibabaErrors}
+	failingStages = slices.Concat(ehpcStages)
+)
+
+// documented looks a code up in the clouds' tables; nil when no page lists it.
+func documented(code string) *refusal {
+	for _, table := range errorTables {
+		if r := find(table, code); r != nil {
+			return r
 		}
 	}
-	param := f.Param
-	if param == "" {
-		param = "ClusterName"
+	return nil
+}
+
+func find(table []refusal, code string) *refusal {
+	for i := range table {
+		if table[i].code == code {
+			return &table[i]
+		}
 	}
-	e.message = strings.ReplaceAll(e.message, "%s", param)
+	return nil
+}
+
+// refusal is what a Refuse fault answers. Without a code the cloud chooses one
+// for the status.
+func (f Fault) refusal() *refusal {
+	e := refusal{status: f.Status, code: f.Code, message: "The request has failed due to a fault of the simulator."}
+	if d := documented(f.Code); d != nil {
+		e.status, e.message = cmp.Or(e.status, d.status), d.message
+	}
+	e.message = strings.ReplaceAll(e.message, "%s", cmp.Or(f.Param, "ClusterName"))
 	return &e
 }
 

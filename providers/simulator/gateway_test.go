@@ -165,7 +165,11 @@ func TestServer(t *testing.T) {
 	if _, err := c.send(context.Background(), "ehpc", "GetCluster", map[string]string{"ClusterId": "x"}); err == nil {
 		t.Error("a dropped call got an answer")
 	}
-	resp, err := http.Get(server.URL)
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.URL, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := server.Client().Do(req)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -57,7 +57,7 @@ func New(o Options) *Simulator {
 	if o.Seed == 0 {
 		o.Seed = 1
 	}
-	if !(o.Speed > 0) {
+	if !(o.Speed > 0) { // NaN, too.
 		o.Speed = defaultSpeed
 	}
 	if o.Now == nil {
@@ -118,8 +118,7 @@ func (s *Simulator) act(c cloud, r *http.Request, body []byte, f Fault) reply {
 	case Throttle:
 		return c.throttle(r)
 	case Refuse:
-		e := f.refusal()
-		return c.refuse(r, e)
+		return c.refuse(r, f.refusal())
 	default:
 		return c.answer(r, body)
 	}

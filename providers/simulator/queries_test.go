@@ -1,0 +1,108 @@
+package simulator_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+)
+
+// TestQueries asks a running cluster with two queues all kinds of questions.
+func TestQueries(t *testing.T) {
+	t.Parallel()
+	_, c := setUp(t)
+	made := c.ok("ehpc", "CreateCluster", with("Queues",
+		`[{"QueueName":"comp","InitialCount":3,"ComputeNodes":[`+node+`]},`+
+			`{"QueueName":"big","MinCount":2,"HostnamePrefix":"a","VSwitchIds":["vsw-f8za5p0mwzgdu3wgy"],"ComputeNodes":[`+node+`]}]`))
+	c.clock.Add(12 * time.Minute)
+	id := made.at("ClusterId").(string)
+	for name, test := range map[string]struct {
+		action string
+		more   []string
+		path   []any
+		want   any
+	}{
+		"nodes in order":           {"ListNodes", nil, []any{"Nodes", 0, "Hostname"}, "compute000"},
+		"nodes backward":           {"ListNodes", []string{"Sequence", "Backward"}, []any{"Nodes", 0, "Hostname"}, "a004"},
+		"nodes by name":            {"ListNodes", []string{"SortBy", "HostName"}, []any{"Nodes", 0, "Hostname"}, "a003"},
+		"nodes of a queue":         {"ListNodes", []string{"QueueNames", `["big"]`}, []any{"TotalCount"}, 2.0},
+		"nodes of a state":         {"ListNodes", []string{"Status", `["exception"]`}, []any{"TotalCount"}, 0.0},
+		"one host":                 {"ListNodes", []string{"Hostnames", `["compute001"]`}, []any{"TotalCount"}, 1.0},
+		"zone of a queue":          {"ListNodes", []string{"QueueNames", `["big"]`}, []any{"Nodes", 1, "ZoneId"}, "cn-hangzhou-j"},
+		"cores of a node":          {"ListNodes", nil, []any{"Nodes", 0, "TotalResources", "Cpu"}, 4.0},
+		"second page":              {"ListNodes", []string{"PageSize", "3", "PageNumber", "2"}, []any{"Nodes", 0, "Hostname"}, "a003"},
+		"unknown order":            {"ListNodes", []string{"SortBy", "Age"}, []any{"Code"}, "InvalidParams"},
+		"queues":                   {"ListQueues", nil, []any{"TotalCount"}, 2.0},
+		"cores of a queue":         {"ListQueues", nil, []any{"Queues", 0, "TotalCores"}, 12.0},
+		"a queue by name":          {"ListQueues", []string{"QueueNames", `["big"]`}, []any{"Queues", 0, "Nodes", "RunningCounts"}, 2.0},
+		"one queue":                {"GetQueue", []string{"QueueName", "comp"}, []any{"Queue", "Nodes", "RunningCounts"}, 3.0},
+		"no such queue":            {"GetQueue", []string{"QueueName", "none"}, []any{"Message"}, "The specified parameter QueueName is invalid."},
+		"mount of home":            {"ListSharedStorages", nil, []any{"SharedStorages", 0, "MountInfo", 0, "StorageDirectory"}, "/" + id + "/home"},
+		"mount of data":            {"ListSharedStorages", nil, []any{"SharedStorages", 0, "MountInfo", 2, "StorageDirectory"}, "/"},
+		"no CPFS":                  {"ListSharedStorages", []string{"FileSystemType", "cpfs"}, []any{"TotalCount"}, 0.0},
+		"unknown file system type": {"ListSharedStorages", []string{"FileSystemType", "tape"}, []any{"Code"}, "InvalidParams"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			params := map[string]string{"ClusterId": id}
+			for i := 0; i < len(test.more); i += 2 {
+				params[test.more[i]] = test.more[i+1]
+			}
+			a := c.call("ehpc", test.action, params)
+			if got := a.at(test.path...); got != test.want {
+				t.Errorf("%s = %v, want %v", fmt.Sprint(test.path...), got, test.want)
+			}
+		})
+	}
+}
+
+func TestListClustersByID(t *testing.T) {
+	t.Parallel()
+	_, c := setUp(t)
+	var ids []string
+	for range 3 {
+		ids = append(ids, c.ok("ehpc", "CreateCluster", minimal()).at("ClusterId").(string))
+		c.clock.Add(10 * time.Second)
+	}
+	a := c.ok("ehpc", "ListClusters", map[string]string{"ClusterIds": `["` + ids[1] + `"]`})
+	if a.at("TotalCount") != 1.0 || a.at("Clusters", 0, "ClusterId") != ids[1] {
+		t.Errorf("by id: %s", a.Raw)
+	}
+	c.host = "ehpc.cn-shanghai.aliyuncs.com"
+	if a := c.ok("ehpc", "ListClusters", nil); a.at("TotalCount") != 0.0 {
+		t.Errorf("in another region: %s", a.Raw)
+	}
+	if a := c.call("ehpc", "GetCluster", map[string]string{"ClusterId": ids[1]}); a.Code != "ClusterNotFound" {
+		t.Errorf("in another region: %d %s", a.Status, a.Code)
+	}
+	c.host = "127.0.0.1:8080"
+	if a := c.ok("ehpc", "ListClusters", map[string]string{"PageSize": "10"}); a.at("TotalCount") != 3.0 {
+		t.Errorf("in all regions: %s", a.Raw)
+	}
+}
+
+func TestLanguages(t *testing.T) {
+	t.Parallel()
+	_, c := setUp(t)
+	for name, test := range map[string]struct {
+		product, action string
+		params          map[string]string
+		path            []any
+		want            string
+	}{
+		"E-HPC regions, Chinese": {"ehpc", "ListRegions", nil, []any{"Regions", 0, "LocalName"}, "华东1(杭州)"},
+		"E-HPC regions, English": {"ehpc", "ListRegions", map[string]string{"AcceptLanguage": "en-US"}, []any{"Regions", 0, "LocalName"}, "China (Hangzhou)"},
+		"ECS regions, English":   {"ecs", "DescribeRegions", map[string]string{"AcceptLanguage": "en-US"}, []any{"Regions", "Region", 1, "LocalName"}, "China (Shanghai)"},
+		"ECS endpoint":           {"ecs", "DescribeRegions", nil, []any{"Regions", "Region", 0, "RegionEndpoint"}, "ecs-cn-hangzhou.aliyuncs.com"},
+		"ECS zones, English": {
+			"ecs", "DescribeZones", map[string]string{"AcceptLanguage": "en-US", "RegionId": "cn-hangzhou"},
+			[]any{"Zones", "Zone", 6, "LocalName"}, "China (Hangzhou) Zone I",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := c.ok(test.product, test.action, test.params).at(test.path...); got != test.want {
+				t.Errorf("%v, want %s", got, test.want)
+			}
+		})
+	}
+}
