@@ -1,6 +1,7 @@
 package forms
 
-// Limits writes the rules of a field, and the size of a list, as one line.
+// Limits writes the rules of a field, and the size of a list, as one line;
+// what is only advice is left out.
 func (f *Field) Limits() Text {
 	var text Text
 	add := func(more Text) {
@@ -14,7 +15,9 @@ func (f *Field) Limits() Text {
 		add(Tf("%d-%d items", "%d-%d 项", f.Min, f.Max))
 	}
 	for _, rule := range f.Rules {
-		add(rule.Describe())
+		if _, advice := rule.(Advice); !advice {
+			add(rule.Describe())
+		}
 	}
 	return text
 }

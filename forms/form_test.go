@@ -1,0 +1,130 @@
+package forms_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/forms"
+)
+
+func TestFormField(t *testing.T) {
+	t.Parallel()
+	form := synthetic()
+	for path, want := range map[forms.Path]string{
+		"basics.name": "Name", "queues[7].nodes[0].disk.size": "Size", "queues.nodes.type": "Type", "network.proxy.host": "Host",
+	} {
+		if field, ok := form.Field(path); !ok || field.Label.En != want {
+			t.Errorf("%s: got %v, %v", path, field, ok)
+		}
+	}
+	for _, path := range []forms.Path{"", "basics", "Basics.Name", "basics.name.more", "queues[0].none", "a..b"} {
+		if field, ok := form.Field(path); ok {
+			t.Errorf("%s: got %s", path, field.Key)
+		}
+	}
+	if step, ok := form.Step(forms.Network); !ok || step.Label.En != "Network" {
+		t.Errorf("got %v, %v", step, ok)
+	}
+	if _, ok := form.Step(forms.Storage); ok {
+		t.Error("a step that the form does not have")
+	}
+}
+
+func TestFormKeysAndWires(t *testing.T) {
+	t.Parallel()
+	form := synthetic()
+	wantKeys := []string{
+		"network.proxy.reason", "queues", "queues[].name", "queues[].min_count", "queues[].max_count", "queues[].nodes", "queues[].nodes[].type",
+		"queues[].nodes[].bid", "queues[].nodes[].disk", "queues[].nodes[].disk.size", "queues[].nodes[].disk.speed", "groups",
+		"groups[].name", "groups[].count", "access.password", "access.key_pair", "access.token", "access.more", "access.more.shell", "access.more.home",
+	}
+	keys := form.Keys()
+	if diff := cmp.Diff(wantKeys, keys[slices.Index(keys, wantKeys[0]):]); diff != "" {
+		t.Error(diff)
+	}
+	wantWires := []string{
+		"Name", "Protection", `metadata.annotations.example\.com/labels`, "UserData", "Extra", "MaxCount", "Price", "Net.VpcId", "Net.SubnetId",
+		"Pods", "Services", "Net.Proxy", "Net.Proxy.Host", "Net.Proxy.Port", "Net.Proxy.Reason", "Queues", "Queues[].QueueName",
+		"Queues[].Count.Min", "Queues[].Count.Max", "Queues[].Nodes", "Queues[].Nodes[].InstanceType", "Queues[].Nodes[].Bid",
+		"Queues[].Nodes[].Disk", "Queues[].Nodes[].Disk.Size", "Queues[].Nodes[].Disk.Speed", "Groups", "Groups[].Name", "Groups[].Count",
+		"Login.Password", "Login.KeyPair", "Token", "Shell", "Home",
+	}
+	if diff := cmp.Diff(wantWires, form.Wires()); diff != "" {
+		t.Error(diff)
+	}
+	for _, key := range keys {
+		if _, ok := form.Field(forms.Path(strings.ReplaceAll(key, "[]", "[0]"))); !ok {
+			t.Errorf("%s is no field", key)
+		}
+	}
+}
+
+func TestFromWire(t *testing.T) {
+	t.Parallel()
+	cases := map[string]forms.Path{
+		"Name":                          "basics.name",
+		"name":                          "basics.name",
+		"Net.VpcId":                     "network.vpc_id",
+		"Net.Proxy.Port":                "network.proxy.port",
+		"Net.Proxy.Unknown":             "network.proxy",
+		"Queues":                        "queues",
+		"Queues.2":                      "queues[2]",
+		"Queues[0].Nodes[1].Disk.Size":  "queues[0].nodes[1].disk.size",
+		"queues.0.nodes.1.instancetype": "queues[0].nodes[1].type",
+		"Queues.1.Unknown":              "queues[1]",
+		"Queues.Count.Max":              "queues.max_count",
+		"Queues.99999999999999999999":   "queues",
+		"metadata.annotations.example.com/labels":    "basics.labels",
+		"metadata.annotations.example.com/labels.k1": "basics.labels",
+		"Shell":  "access.more.shell",
+		"Groups": "groups",
+	}
+	form := synthetic()
+	for wire, want := range cases {
+		if got, ok := form.FromWire(wire); !ok || got != want {
+			t.Errorf("%s: got %q, %v, want %q", wire, got, ok, want)
+		}
+	}
+	for _, wire := range []string{"", "Net", "Unknown.Name", "."} {
+		if got, ok := form.FromWire(wire); ok {
+			t.Errorf("%q: got %q", wire, got)
+		}
+	}
+}
+
+func FuzzFromWire(f *testing.F) {
+	f.Add("Queues.0.Nodes[1].Disk.Size")
+	f.Add("Queues.-1.00")
+	form := synthetic()
+	f.Fuzz(func(t *testing.T, wire string) {
+		path, ok := form.FromWire(wire)
+		if !ok {
+			return
+		}
+		if again, err := forms.ParsePath(string(path)); err != nil || again != path {
+			t.Errorf("%q gave %q, which is no path: %v", wire, path, err)
+		}
+		if _, ok := form.StepOf(path); !ok {
+			t.Errorf("%q gave %q, which is on no step", wire, path)
+		}
+	})
+}
+
+func TestText(t *testing.T) {
+	t.Parallel()
+	text := forms.Tf("%s and %d", "%[2]d 和 %[1]s", forms.T("one", "一"), 2)
+	if want := forms.T("one and 2", "2 和 一"); text != want {
+		t.Errorf("got %+v, want %+v", text, want)
+	}
+	for lang, want := range map[forms.Lang]string{forms.En: "one and 2", forms.Zh: "2 和 一", "fr": "one and 2"} {
+		if got := text.In(lang); got != want {
+			t.Errorf("%s: got %q", lang, got)
+		}
+	}
+	if (forms.Text{En: "a"}).Complete() || !forms.Same("a").Complete() || !(forms.Text{}).IsZero() || forms.Same("a").IsZero() {
+		t.Error("completeness is told wrong")
+	}
+}
