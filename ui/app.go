@@ -1,0 +1,188 @@
+package ui
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/huh"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+)
+
+// Config is what the wizard needs of the world.
+type Config struct {
+	Providers []providers.Provider
+	Store     *launch.Store
+	Launcher  *launch.Launcher
+	Drafts    *profiles.Drafts
+	Dirs      profiles.Dirs
+	Lang      forms.Lang
+	// Simulator makes the transport of the built-in simulator, used for an
+	// account that is simulated while Endpoint is empty.
+	Simulator func() http.RoundTripper
+	// Account, Region and Endpoint are what the command line said.
+	Account, Region, Endpoint string
+	In                        io.Reader
+	Out                       io.Writer
+	Start                     Start
+	// Resolver reads referenced secrets just before submit.
+	Resolver profiles.Resolver
+	// Now is the clock; nil is time.Now.
+	Now func() time.Time
+}
+
+// Start says where the wizard opens; the zero Start is its start screen.
+type Start struct {
+	// Provider opens the form of that cloud; Profile with these answers.
+	Provider string
+	Profile  *profiles.Profile
+	// Run opens the progress of a run.
+	Run *launch.Record
+}
+
+// Result is what happened.
+type Result struct {
+	// Record is the run, where one was started or watched.
+	Record *launch.Record
+	// Profile is the file that was saved.
+	Profile string
+	// Sent tells whether a request left.
+	Sent bool
+}
+
+type screen int
+
+const (
+	startScreen screen = iota
+	wizardScreen
+	runScreen
+)
+
+// app is the one model of the wizard.
+type app struct {
+	cfg      Config
+	ctx      context.Context
+	lang     forms.Lang
+	st       styles
+	lay      layout
+	bindings []binding
+
+	screen  screen
+	session *session
+	place   *sheet
+	page    int
+	frames  []*frame
+	// field edits the row with the focus; fieldAt is its path.
+	field   huh.Field
+	fieldAt forms.Path
+	// pressed tells whether a key reached the field since it got the focus.
+	pressed bool
+	// moved is a typed answer of the first page that takes effect on leaving.
+	moved forms.Path
+
+	pick   *pick
+	dialog *dialog
+	help   bool
+
+	// wantRequest shows the request: beside the form, or in its place where
+	// there is no room for both. requestTop is then its first line.
+	wantRequest bool
+	requestTop  int
+	message     forms.Text
+	alarm       bool
+
+	looks   map[string]lookState
+	undone  []undone
+	start   startState
+	review  reviewState
+	run     runState
+	savedAt uint64
+	result  Result
+	err     error
+	// tick asks for the next second; tests stand the clock still.
+	tick func() tea.Cmd
+}
+
+func newApp(ctx context.Context, cfg Config) *app {
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	a := &app{
+		cfg: cfg, ctx: ctx, lang: cfg.Lang, st: newStyles(), session: newSession(),
+		looks: map[string]lookState{}, bindings: bindings(), tick: everySecond,
+	}
+	a.place = newSheet(placeForm(cfg.Providers))
+	return a
+}
+
+// Init opens what Start asks for.
+func (a *app) Init() tea.Cmd {
+	start := a.cfg.Start
+	switch {
+	case start.Run != nil:
+		return a.watch(*start.Run)
+	case start.Profile != nil:
+		return a.openProfile(start.Profile)
+	case start.Provider != "":
+		return a.choose(start.Provider)
+	}
+	return a.openStart()
+}
+
+// say shows a line above the keys until the next key; complain shows it as an
+// error.
+func (a *app) say(text forms.Text) tea.Cmd {
+	a.message, a.alarm = text, false
+	return nil
+}
+
+func (a *app) complain(text forms.Text) tea.Cmd {
+	a.message, a.alarm = text, true
+	return nil
+}
+
+// frame returns the open frame, nil on a page without one.
+func (a *app) frame() *frame {
+	if len(a.frames) == 0 {
+		return nil
+	}
+	return a.frames[len(a.frames)-1]
+}
+
+// The places in which keys work.
+
+func (a *app) editing() bool { return a.screen == wizardScreen }
+
+func (a *app) onReview() bool { return a.editing() && a.currentPage().kind == reviewPage }
+
+// onAnswers is any page but the review.
+func (a *app) onAnswers() bool { return a.editing() && a.currentPage().kind != reviewPage }
+
+func (a *app) onForm() bool {
+	return a.editing() && a.frame() != nil && !a.frame().table
+}
+
+func (a *app) onTable() bool { return a.editing() && a.frame() != nil && a.frame().table }
+
+func (a *app) onBaseTable() bool { return a.onTable() && len(a.frames) == 1 }
+
+func (a *app) nested() bool { return a.editing() && len(a.frames) > 1 }
+
+// onLine is a form row whose field does not need the arrows for itself.
+func (a *app) onLine() bool {
+	if !a.onForm() {
+		return false
+	}
+	r, ok := a.frame().current()
+	return !ok || r.fold || r.question.Kind != forms.LongText
+}
+
+func (a *app) hasAnswers() bool { return a.session.main != nil }
+
+func (a *app) canUndo() bool { return a.onTable() && len(a.undone) > 0 }

@@ -1,0 +1,119 @@
+package ui
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+)
+
+type draftMsg struct{ err error }
+
+// saveDraft keeps the answers on the disk if they changed since the last time.
+func (a *app) saveDraft() tea.Cmd {
+	s := a.session
+	if s.main == nil || a.cfg.Drafts == nil || s.main.answers.Rev() == a.savedAt || a.run.started() {
+		return nil
+	}
+	a.savedAt = s.main.answers.Rev()
+	draft, drafts := a.currentDraft(), a.cfg.Drafts
+	return func() tea.Msg { return draftMsg{err: drafts.Save(draft)} }
+}
+
+func (a *app) currentDraft() profiles.Draft {
+	s := a.session
+	if s.draft == "" {
+		s.draft = a.cfg.Now().UTC().Format("20060102-150405.000")
+	}
+	return profiles.Draft{
+		ID: s.draft, Provider: s.about.ID, Region: a.text(askRegion), Account: a.text(askAccount),
+		Saved: a.cfg.Now(), Step: a.currentPage().step, Answers: s.main.answers.Clone(),
+	}
+}
+
+func (a *app) gotDraft(msg draftMsg) tea.Cmd {
+	if msg.err == nil {
+		return nil
+	}
+	return a.complain(forms.Tf("the draft cannot be saved: %s", "无法保存草稿：%s", troubleText(msg.err)))
+}
+
+// troubleText returns what an error says to a person.
+func troubleText(err error) forms.Text {
+	var trouble *profiles.Trouble
+	if errors.As(err, &trouble) {
+		if trouble.Remedy.IsZero() {
+			return trouble.Text
+		}
+		return forms.Tf("%s; %s", "%s；%s", trouble.Text, trouble.Remedy)
+	}
+	return forms.Same(err.Error())
+}
+
+type savedMsg struct {
+	path string
+	err  error
+}
+
+// openSave asks for the file of the profile.
+func (a *app) openSave() tea.Cmd {
+	name, _ := a.session.main.answers.Get("basics.name")
+	path := a.session.profile
+	if path == "" {
+		base := forms.ValueText(name)
+		if base == "" {
+			base = a.session.about.ID
+		}
+		path = filepath.Join(a.cfg.Dirs.Config, "profiles", filepath.Base(base)+".toml")
+	}
+	d := a.withInput(&dialog{title: textSaveTitle, lines: []forms.Text{textSaveHelp}}, path)
+	d.choices = []choice{a.stay(textCancel), {label: textSave, do: func() tea.Cmd { return a.saveProfile(d.text, false) }}}
+	d.at = 1
+	return a.ask(d)
+}
+
+func (a *app) saveProfile(path string, overwrite bool) tea.Cmd {
+	s := a.session
+	if rest, ok := cutHome(path); ok {
+		path = rest
+	}
+	profile := &profiles.Profile{Provider: s.about.ID, Region: a.text(askRegion), Answers: s.main.answers.Clone()}
+	form, lang := s.main.form, a.lang
+	return func() tea.Msg {
+		data, err := profiles.Encode(form, profile, lang)
+		if err == nil {
+			err = profiles.Save(path, data, overwrite)
+		}
+		return savedMsg{path: path, err: err}
+	}
+}
+
+// cutHome reads a leading ~ as a shell does.
+func cutHome(path string) (string, bool) {
+	home, err := os.UserHomeDir()
+	if err != nil || len(path) < 2 || path[:2] != "~/" {
+		return "", false
+	}
+	return filepath.Join(home, path[2:]), true
+}
+
+func (a *app) gotSaved(msg savedMsg) tea.Cmd {
+	switch {
+	case errors.Is(msg.err, profiles.ErrExists):
+		return a.ask(&dialog{
+			title: textFileExists, lines: []forms.Text{forms.Same(msg.path)},
+			choices: []choice{
+				a.stay(textCancel),
+				{label: textOverwrite, do: func() tea.Cmd { return a.saveProfile(msg.path, true) }},
+			},
+		})
+	case msg.err != nil:
+		return a.complain(troubleText(msg.err))
+	}
+	a.session.profile, a.result.Profile = msg.path, msg.path
+	return a.say(forms.Tf("saved %s", "已保存 %s", msg.path))
+}

@@ -1,0 +1,84 @@
+package fields
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/huh"
+
+	"clusterwiz/forms"
+)
+
+// line edits a value as one line of text.
+type line struct {
+	*huh.Input
+	question forms.Question
+	before   any
+	start    string
+}
+
+func newLine(q forms.Question, look Look) *line {
+	l := &line{question: q, before: q.Answer()}
+	hint := Placeholder(q, look.Lang)
+	if secret, ok := l.before.(forms.Secret); ok {
+		if text, known := secret.Reveal(); known {
+			l.start = text
+		} else {
+			hint = q.Show(secret, look.Lang)
+		}
+	} else {
+		l.start = forms.ValueText(l.before)
+	}
+	text := l.start
+	l.Input = huh.NewInput().Key(string(q.Path())).Inline(true).Prompt("").Placeholder(hint)
+	if q.Kind == forms.Hidden {
+		l.EchoMode(huh.EchoModePassword)
+	}
+	// The width comes before the value, which is scrolled to fit only when set.
+	l.Input.WithTheme(look.Theme).WithKeyMap(inert()).WithWidth(look.Width)
+	l.Input.Value(&text)
+	l.Input.Focus()
+	return l
+}
+
+// Update implements huh.Field.
+func (l *line) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	l.Input.Update(msg)
+	return l, nil
+}
+
+// GetValue returns the value typed; an untouched secret stays what it was, so
+// that a reference is not lost by passing over it.
+func (l *line) GetValue() any {
+	text, _ := l.Input.GetValue().(string)
+	if text == l.start {
+		return l.before
+	}
+	return l.question.Parse(text)
+}
+
+// area edits a text of several lines.
+type area struct {
+	*huh.Text
+	question forms.Question
+}
+
+func newArea(q forms.Question, look Look) *area {
+	text := forms.ValueText(q.Answer())
+	a := &area{question: q}
+	a.Text = huh.NewText().Key(string(q.Path())).ShowLineNumbers(false).ExternalEditor(false).
+		Placeholder(Placeholder(q, look.Lang)).Lines(4).Value(&text)
+	a.Text.WithTheme(look.Theme).WithKeyMap(inert()).WithWidth(look.Width)
+	a.Text.Focus()
+	return a
+}
+
+// Update implements huh.Field.
+func (a *area) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	a.Text.Update(msg)
+	return a, nil
+}
+
+// GetValue implements huh.Field.
+func (a *area) GetValue() any {
+	text, _ := a.Text.GetValue().(string)
+	return a.question.Parse(text)
+}

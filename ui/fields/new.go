@@ -1,0 +1,55 @@
+package fields
+
+import (
+	"github.com/charmbracelet/huh"
+
+	"clusterwiz/forms"
+)
+
+// Look is how a field is drawn.
+type Look struct {
+	Lang   forms.Lang
+	Theme  *huh.Theme
+	Width  int
+	Height int
+}
+
+// New returns the field that edits q in its row. Values that come from a
+// look-up can be typed in it; [NewPicker] offers them as a list.
+func New(q forms.Question, look Look) huh.Field {
+	switch q.Kind {
+	case forms.Boolean, forms.Choice:
+		return newSelector(q, look)
+	case forms.LongText:
+		return newArea(q, look)
+	case forms.String, forms.Hidden, forms.Integer, forms.Decimal, forms.Strings, forms.Map:
+		return newLine(q, look)
+	case forms.Object, forms.List:
+		return newLink(q, look)
+	}
+	return newLine(q, look)
+}
+
+// Typing tells whether f takes letters as text, so that a letter cannot be a
+// command while it has the focus.
+func Typing(f huh.Field) bool {
+	switch f.(type) {
+	case *line, *area, *Picker:
+		return true
+	}
+	return false
+}
+
+// Placeholder is what stands in an empty field: the default, what the cloud
+// assumes, or an example.
+func Placeholder(q forms.Question, lang forms.Lang) string {
+	switch {
+	case q.Default != nil:
+		return forms.Tf("%s (default)", "%s（默认）", q.Show(q.Default, lang)).In(lang)
+	case q.Absent != nil:
+		return forms.Tf("%s (the cloud's default)", "%s（云端默认）", q.Show(q.Absent, lang)).In(lang)
+	case q.Example != "":
+		return forms.Tf("e.g. %s", "如 %s", q.Example).In(lang)
+	}
+	return ""
+}

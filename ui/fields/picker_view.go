@@ -1,0 +1,112 @@
+package fields
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"clusterwiz/forms"
+)
+
+// cellsOf returns what is shown and searched of an option: value, label where
+// it says more, cells.
+func cellsOf(option forms.Option, lang forms.Lang) []string {
+	cells := []string{option.Value}
+	if label := option.Label.In(lang); label != "" && label != option.Value {
+		cells = append(cells, label)
+	}
+	return append(cells, option.Cells...)
+}
+
+// widen makes columns at least as wide as cells.
+func widen(columns []int, cells []string) []int {
+	for i, cell := range cells {
+		if i == len(columns) {
+			columns = append(columns, 0)
+		}
+		columns[i] = max(columns[i], ansi.StringWidth(cell))
+	}
+	return columns
+}
+
+// rows is the height of the list: all but the filter and the counter.
+func (p *Picker) rows() int { return p.height - 2 }
+
+// View implements huh.Field.
+func (p *Picker) View() string {
+	theme := p.look.Theme.Focused
+	lines := []string{theme.TextInput.Prompt.Render("/ ") + p.filter.View()}
+	if p.note != "" {
+		lines = append(lines, theme.Description.Render(ansi.Truncate(p.note, p.width, "…")))
+		return strings.Join(lines, "\n")
+	}
+	last := min(p.top+p.rows(), len(p.matches))
+	for row := p.top; row < last; row++ {
+		lines = append(lines, p.row(row))
+	}
+	if len(p.matches) == 0 {
+		lines = append(lines, theme.Description.Render(p.nothing()))
+	}
+	for len(lines) < p.height-1 {
+		lines = append(lines, "")
+	}
+	return strings.Join(append(lines, theme.Description.Render(p.counter())), "\n")
+}
+
+func (p *Picker) row(row int) string {
+	theme := p.look.Theme.Focused
+	option := p.options[p.matches[row]]
+	mark, style := "  ", theme.UnselectedOption
+	if slices.Contains(p.chosen, option.Value) {
+		mark = "● "
+	}
+	if !option.Why.IsZero() {
+		style = theme.Description
+	}
+	if row == p.at {
+		mark, style = "▸ ", theme.SelectedOption
+		if slices.Contains(p.chosen, option.Value) {
+			mark = "▸●"
+		}
+	}
+	var text strings.Builder
+	text.WriteString(mark)
+	cells := cellsOf(option, p.look.Lang)
+	for i, cell := range cells {
+		text.WriteString(cell)
+		if i < len(cells)-1 {
+			text.WriteString(strings.Repeat(" ", p.columns[i]-ansi.StringWidth(cell)+2))
+		}
+	}
+	if why := option.Why.In(p.look.Lang); why != "" {
+		text.WriteString("  ✗ " + why)
+	}
+	return style.Render(ansi.Truncate(text.String(), p.width, "…"))
+}
+
+func (p *Picker) nothing() string {
+	text := strings.TrimSpace(p.text)
+	switch {
+	case text != "" && p.free:
+		return forms.Tf("nothing matches; enter takes “%s” as typed", "无匹配项；回车按输入采用“%s”", text).In(p.look.Lang)
+	case text != "":
+		return forms.T("nothing matches", "无匹配项").In(p.look.Lang)
+	}
+	return forms.T("the list is empty; type a value", "列表为空，可直接输入").In(p.look.Lang)
+}
+
+func (p *Picker) counter() string {
+	if len(p.matches) == 0 {
+		return fmt.Sprintf("0/%d", len(p.options))
+	}
+	text := fmt.Sprintf("%d/%d", p.at+1, len(p.matches))
+	if len(p.matches) < len(p.options) {
+		text += forms.Tf(" of %d", "，共 %d", len(p.options)).In(p.look.Lang)
+	}
+	if p.multi {
+		text += forms.Tf(" · %d chosen · space marks", " · 已选 %d · 空格标记", len(p.chosen)).In(p.look.Lang)
+	}
+	return text
+}

@@ -1,0 +1,272 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/fields"
+)
+
+// open shows the page at i of the sidebar.
+func (a *app) open(i int) tea.Cmd {
+	pages := a.pages()
+	i = max(min(i, len(pages)-1), 0)
+	leaving := a.leave()
+	a.page, a.screen, a.pick = i, wizardScreen, nil
+	p := pages[i]
+	switch p.kind {
+	case placePage:
+		a.frames = []*frame{{sheet: a.place}}
+	case stepPage:
+		a.frames = []*frame{a.firstFrame(p.step)}
+	case reviewPage:
+		a.frames, a.field = nil, nil
+		return tea.Batch(leaving, a.enterReview())
+	}
+	return tea.Batch(leaving, a.arrive())
+}
+
+// firstFrame opens a step; one that is nothing but a list opens as the list.
+func (a *app) firstFrame(step forms.StepID) *frame {
+	f := &frame{sheet: a.session.main, step: step}
+	if rows := f.rows(); len(rows) == 1 && !rows[0].fold && rows[0].question.Kind == forms.List {
+		return &frame{sheet: a.session.main, path: rows[0].question.Path(), table: true}
+	}
+	return f
+}
+
+func (a *app) currentPage() page {
+	pages := a.pages()
+	return pages[max(min(a.page, len(pages)-1), 0)]
+}
+
+// leave marks what is left as seen and saves the draft.
+func (a *app) leave() tea.Cmd {
+	if a.session.main == nil {
+		return nil
+	}
+	if f := a.frame(); f != nil && f.sheet == a.session.main {
+		if a.field != nil {
+			a.session.touched[a.fieldAt] = true
+		}
+		if p := a.currentPage(); p.kind == stepPage {
+			a.session.visited[p.step] = true
+		}
+	}
+	if moved := a.moved; moved != "" {
+		a.moved = ""
+		return tea.Batch(a.placed(moved), a.saveDraft())
+	}
+	return a.saveDraft()
+}
+
+// arrive focuses the open frame and looks up what its questions choose from.
+func (a *app) arrive() tea.Cmd {
+	a.focus()
+	return a.prefetch()
+}
+
+// focus builds the field of the row with the cursor.
+func (a *app) focus() {
+	a.field, a.fieldAt, a.pressed = nil, "", false
+	f := a.frame()
+	if f == nil || f.table {
+		return
+	}
+	r, ok := f.current()
+	if !ok || r.fold {
+		return
+	}
+	a.fieldAt = r.question.Path()
+	a.field = fields.New(r.question, fields.Look{Lang: a.lang, Theme: a.st.theme, Width: a.valueWidth()})
+}
+
+// next goes to the next question, and past the last one to the next page or
+// out of the item.
+func (a *app) next() tea.Cmd {
+	f := a.frame()
+	leaving := a.leave()
+	if f.cursor+1 < len(f.rows()) {
+		f.cursor++
+		return tea.Batch(leaving, a.arrive())
+	}
+	if len(a.frames) > 1 {
+		return a.back()
+	}
+	return a.open(a.page + 1)
+}
+
+// previous goes to the question before, also from an invalid one.
+func (a *app) previous() tea.Cmd {
+	f := a.frame()
+	leaving := a.leave()
+	if f.cursor > 0 {
+		f.cursor--
+		return tea.Batch(leaving, a.arrive())
+	}
+	if len(a.frames) > 1 {
+		return a.back()
+	}
+	if a.page == 0 {
+		return leaving
+	}
+	cmd := a.open(a.page - 1)
+	if f := a.frame(); f != nil && !f.table {
+		f.cursor = max(len(f.rows())-1, 0)
+		return tea.Batch(cmd, a.arrive())
+	}
+	return cmd
+}
+
+// back closes the innermost frame.
+func (a *app) back() tea.Cmd {
+	if len(a.frames) < 2 {
+		return nil
+	}
+	leaving := a.leave()
+	a.frames = a.frames[:len(a.frames)-1]
+	return tea.Batch(leaving, a.arrive())
+}
+
+// enter opens what the question leads to, or goes to the next.
+func (a *app) enter() tea.Cmd {
+	f := a.frame()
+	r, ok := f.current()
+	switch {
+	case !ok:
+		return a.next()
+	case r.fold:
+		return a.toggleMore()
+	}
+	q := r.question
+	switch {
+	case q.Kind == forms.List:
+		return a.push(&frame{sheet: f.sheet, path: q.Path(), table: true})
+	case q.Kind == forms.Object:
+		return a.push(&frame{sheet: f.sheet, path: q.Path()})
+	case a.typed(q):
+		return a.next()
+	case q.Source.Name != "" || len(q.Options) > 0:
+		return a.openPick(q)
+	}
+	return a.next()
+}
+
+// typed tells whether the person typed into the field since it got the focus,
+// so that enter means "done" and not "show me the list".
+func (a *app) typed(q forms.Question) bool {
+	if a.field == nil || !fields.Typing(a.field) {
+		return false
+	}
+	return a.pressed && q.Answer() != nil
+}
+
+func (a *app) push(f *frame) tea.Cmd {
+	leaving := a.leave()
+	a.frames = append(a.frames, f)
+	return tea.Batch(leaving, a.arrive())
+}
+
+func (a *app) toggleMore() tea.Cmd {
+	f := a.frame()
+	f.more = !f.more
+	if f.cursor >= len(f.rows()) {
+		f.cursor = max(len(f.rows())-1, 0)
+	}
+	return a.arrive()
+}
+
+func (a *app) nextPage() tea.Cmd     { return a.open(a.page + 1) }
+func (a *app) previousPage() tea.Cmd { return a.open(a.page - 1) }
+
+func (a *app) openReview() tea.Cmd { return a.open(len(a.pages()) - 1) }
+
+// covered tells whether the request stands in the form's place.
+func (a *app) covered() bool {
+	return a.onAnswers() && a.lay.form == 0 && !a.lay.small && a.lay.width > 0
+}
+
+// pressRequest scrolls the request that covers the form; other keys close it.
+func (a *app) pressRequest(name string) tea.Cmd {
+	switch name {
+	case "down", "pgdown":
+		a.requestTop += max(a.lay.body/2, 1)
+	case "up", "pgup":
+		a.requestTop = max(a.requestTop-max(a.lay.body/2, 1), 0)
+	case "ctrl+l":
+		return a.switchLanguage()
+	default:
+		return a.toggleRequest()
+	}
+	return nil
+}
+
+func (a *app) toggleRequest() tea.Cmd {
+	a.wantRequest, a.requestTop = !a.wantRequest, 0
+	a.lay = newLayout(a.lay.width, a.lay.height, a.wantRequest)
+	a.resize()
+	return nil
+}
+
+func (a *app) switchLanguage() tea.Cmd {
+	a.lang = map[forms.Lang]forms.Lang{forms.En: forms.Zh, forms.Zh: forms.En}[a.lang]
+	a.resize()
+	if a.pick != nil {
+		a.closePick()
+	}
+	if a.screen == startScreen {
+		a.showStart()
+	}
+	return a.refreshReview()
+}
+
+// jump opens the page, lists and items that lead to path and focuses it.
+func (a *app) jump(path forms.Path) tea.Cmd {
+	step, ok := a.session.main.form.StepOf(path)
+	if !ok {
+		return nil
+	}
+	for i, p := range a.pages() {
+		if p.kind == stepPage && p.step == step {
+			cmd := a.open(i)
+			a.descend(path)
+			return tea.Batch(cmd, a.arrive())
+		}
+	}
+	return nil
+}
+
+// descend opens frames until path itself is a row with the focus.
+func (a *app) descend(path forms.Path) {
+	for range 16 {
+		f := a.frame()
+		if f.table {
+			i, inner := itemOf(f.path, path)
+			if i < 0 || i >= f.sheet.answers.Len(f.path) {
+				return
+			}
+			f.cursor = i
+			if inner {
+				a.frames = append(a.frames, &frame{sheet: f.sheet, path: f.path.Index(i)})
+				continue
+			}
+			return
+		}
+		if !f.seek(path) {
+			return
+		}
+		r, _ := f.current()
+		q := r.question
+		if q.Path() == path || (q.Kind != forms.List && q.Kind != forms.Object) {
+			return
+		}
+		a.frames = append(a.frames, &frame{sheet: f.sheet, path: q.Path(), table: q.Kind == forms.List})
+	}
+}
+
+// refreshField shows in the open field what changed behind it.
+func (a *app) refreshField() {
+	if a.field != nil && !a.pressed {
+		a.focus()
+	}
+}

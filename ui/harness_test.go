@@ -1,0 +1,149 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+
+	"clusterwiz/forms"
+)
+
+func TestMain(m *testing.M) {
+	lipgloss.SetColorProfile(termenv.Ascii)
+	os.Exit(m.Run())
+}
+
+// noon is the time on every test's clock.
+var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
+
+// driver plays a terminal: it gives keys to the app and runs its commands one
+// after the other, so that what is on the screen depends on the keys alone.
+type driver struct {
+	t    testing.TB
+	app  *app
+	quit bool
+}
+
+func newDriver(t testing.TB, cfg Config, w, h int) *driver {
+	t.Helper()
+	if cfg.Now == nil {
+		cfg.Now = func() time.Time { return noon }
+	}
+	if cfg.Lang == "" {
+		cfg.Lang = forms.En
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	t.Cleanup(cancel)
+	d := &driver{t: t, app: newApp(ctx, cfg)}
+	d.app.tick = func() tea.Cmd { return nil }
+	d.do(tea.WindowSizeMsg{Width: w, Height: h})
+	d.run(d.app.Init())
+	return d
+}
+
+// do gives a message to the app and runs what follows.
+func (d *driver) do(msg tea.Msg) {
+	_, cmd := d.app.Update(msg)
+	d.run(cmd)
+}
+
+func (d *driver) run(cmd tea.Cmd) {
+	if cmd == nil || d.quit {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.QuitMsg:
+		d.quit = true
+	case tea.BatchMsg:
+		for _, c := range msg {
+			d.run(c)
+		}
+	default:
+		if list := reflect.ValueOf(msg); list.Kind() == reflect.Slice {
+			for i := range list.Len() {
+				if c, ok := list.Index(i).Interface().(tea.Cmd); ok {
+					d.run(c)
+				}
+			}
+			return
+		}
+		d.do(msg)
+	}
+}
+
+var keyTypes = map[string]tea.KeyType{
+	"enter": tea.KeyEnter, "tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "esc": tea.KeyEsc,
+	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
+	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
+	"backspace": tea.KeyBackspace, "space": tea.KeySpace, "f1": tea.KeyF1,
+	"ctrl+c": tea.KeyCtrlC, "ctrl+l": tea.KeyCtrlL, "ctrl+p": tea.KeyCtrlP, "ctrl+r": tea.KeyCtrlR,
+	"ctrl+s": tea.KeyCtrlS, "ctrl+g": tea.KeyCtrlG, "ctrl+o": tea.KeyCtrlO, "ctrl+t": tea.KeyCtrlT,
+	"ctrl+u": tea.KeyCtrlU,
+}
+
+// press gives keys by name; a name that is not a key is typed letter by letter.
+func (d *driver) press(names ...string) *driver {
+	d.t.Helper()
+	for _, name := range names {
+		if kind, ok := keyTypes[name]; ok {
+			msg := tea.KeyMsg{Type: kind}
+			if kind == tea.KeySpace {
+				msg.Runes = []rune{' '}
+			}
+			d.do(msg)
+			continue
+		}
+		for _, r := range name {
+			d.do(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+		}
+	}
+	return d
+}
+
+// screen is what is drawn, without styles and trailing blanks.
+func (d *driver) screen() string {
+	lines := strings.Split(ansi.Strip(d.app.View()), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// see fails unless every text is on the screen.
+func (d *driver) see(texts ...string) *driver {
+	d.t.Helper()
+	screen := d.screen()
+	for _, text := range texts {
+		if !strings.Contains(screen, text) {
+			d.t.Fatalf("%q is not on the screen:\n%s", text, screen)
+		}
+	}
+	return d
+}
+
+// miss fails if any text is on the screen.
+func (d *driver) miss(texts ...string) *driver {
+	d.t.Helper()
+	screen := d.screen()
+	for _, text := range texts {
+		if strings.Contains(screen, text) {
+			d.t.Fatalf("%q is on the screen:\n%s", text, screen)
+		}
+	}
+	return d
+}
+
+// answer returns what the answers hold at path, as text.
+func (d *driver) answer(path forms.Path) string {
+	value, _ := d.app.session.main.answers.Get(path)
+	return forms.ValueText(value)
+}

@@ -1,0 +1,229 @@
+package ui
+
+import (
+	"context"
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// The questions of the first page.
+const (
+	askProvider = forms.Path("cloud.provider")
+	askAccount  = forms.Path("cloud.account")
+	askRegion   = forms.Path("cloud.region")
+	askEndpoint = forms.Path("cloud.endpoint")
+)
+
+// placeForm declares the first page in the same language as the clouds' forms.
+func placeForm(list []providers.Provider) *forms.Form {
+	const step = forms.Basics
+	var clouds []forms.Option
+	for _, p := range list {
+		about := p.About()
+		option := forms.Option{Value: about.ID, Label: about.Name}
+		clouds = append(clouds, option)
+	}
+	return &forms.Form{
+		Steps: []forms.Step{{ID: step, Label: textCloud}},
+		Fields: []forms.Field{
+			{
+				Key: string(askProvider), Kind: forms.Choice, Step: step, Required: true, Options: clouds,
+				Label: forms.T("API", "产品接口"),
+				Help:  forms.T("What to create. Answers that both ask for carry over when it changes.", "要创建什么。更换时，双方共有的答案会保留。"),
+			},
+			{
+				Key: string(askAccount), Kind: forms.String, Step: step, Required: true,
+				Source: forms.Source{Name: "accounts", By: []string{string(askProvider)}, Complete: true},
+				Label:  forms.T("Account", "账号"),
+				Help:   forms.T("Where the credentials come from. They are never shown or kept.", "凭证来源。凭证不会显示，也不会保存。"),
+			},
+			{
+				Key: string(askRegion), Kind: forms.String, Step: step, Required: true,
+				Source: forms.Source{Name: "regions", By: []string{string(askProvider), string(askAccount)}},
+				Label:  forms.T("Region", "地域"),
+				Help:   forms.T("Networks, types and images belong to a region.", "网络、规格和镜像都属于某个地域。"),
+			},
+			{
+				Key: string(askEndpoint), Kind: forms.String, Step: step, Advanced: true, Example: "http://127.0.0.1:8080",
+				Rules: []forms.Rule{forms.URL{Schemes: []string{"https", "http"}}},
+				Label: forms.T("Endpoint", "接入地址"),
+				Help:  forms.T("Replaces the cloud's own hosts, for a proxy or the simulator as a server.", "替换云端默认地址，用于代理或模拟服务器。"),
+			},
+		},
+	}
+}
+
+// Messages that come back from commands of this page.
+type (
+	accountsMsg struct {
+		provider string
+		accounts []providers.Account
+	}
+	connectMsg struct {
+		client   providers.Client
+		provider string
+		account  providers.Account
+		region   string
+		endpoint string
+		err      error
+	}
+)
+
+// choose starts a new request at the provider with that id.
+func (a *app) choose(id string) tea.Cmd {
+	i := slices.IndexFunc(a.cfg.Providers, func(p providers.Provider) bool { return p.About().ID == id })
+	if i < 0 {
+		return a.openStart()
+	}
+	a.set(a.place, askProvider, id)
+	if a.cfg.Endpoint != "" {
+		a.set(a.place, askEndpoint, a.cfg.Endpoint)
+	}
+	a.session.use(a.cfg.Providers[i])
+	return tea.Batch(a.open(0), a.findAccounts())
+}
+
+func (a *app) findAccounts() tea.Cmd {
+	p, ctx := a.session.provider, a.ctx
+	id := a.session.about.ID
+	return func() tea.Msg {
+		return accountsMsg{provider: id, accounts: append(p.Accounts(ctx), providers.Simulator())}
+	}
+}
+
+// gotAccounts chooses the account asked for on the command line, else the one
+// of the profile, else the first usable one.
+func (a *app) gotAccounts(msg accountsMsg) tea.Cmd {
+	if msg.provider != a.session.about.ID {
+		return nil
+	}
+	a.session.accounts = msg.accounts
+	query := forms.Query{Source: "accounts", Args: map[string]string{string(askProvider): msg.provider}}
+	a.learn(a.place, query, accountOptions(msg.accounts))
+	if account, ok := a.place.answers.Get(askAccount); !ok || !a.hasAccount(account) {
+		a.set(a.place, askAccount, a.defaultAccount())
+	}
+	a.refreshField()
+	return a.connect()
+}
+
+func (a *app) hasAccount(id any) bool {
+	return slices.ContainsFunc(a.session.accounts, func(acc providers.Account) bool { return acc.ID == id })
+}
+
+func (a *app) defaultAccount() string {
+	if a.cfg.Account != "" {
+		return a.cfg.Account
+	}
+	for _, account := range a.session.accounts {
+		if account.Trouble.IsZero() {
+			return account.ID
+		}
+	}
+	return providers.SimulatorID
+}
+
+func accountOptions(accounts []providers.Account) []forms.Option {
+	var options []forms.Option
+	for _, account := range accounts {
+		options = append(options, forms.Option{
+			Value: account.ID, Label: account.Source, Cells: []string{account.Key, account.Region}, Why: account.Trouble,
+		})
+	}
+	return options
+}
+
+// placed does what follows from a change on the first page.
+func (a *app) placed(path forms.Path) tea.Cmd {
+	switch path {
+	case askProvider:
+		id, _ := a.place.answers.Get(askProvider)
+		for _, p := range a.cfg.Providers {
+			if p.About().ID == id {
+				a.session.use(p)
+				return a.findAccounts()
+			}
+		}
+		return nil
+	default:
+		return a.connect()
+	}
+}
+
+// connect makes the client for what the first page says.
+func (a *app) connect() tea.Cmd {
+	s := a.session
+	id, _ := a.place.answers.Get(askAccount)
+	i := slices.IndexFunc(s.accounts, func(acc providers.Account) bool { return acc.ID == id })
+	if s.provider == nil || i < 0 {
+		s.client, s.trouble = nil, nil
+		return nil
+	}
+	account := s.accounts[i]
+	if _, ok := a.place.answers.Get(askRegion); !ok {
+		a.set(a.place, askRegion, a.defaultRegion(account))
+		a.refreshField()
+	}
+	endpoint := providers.Endpoint{Region: a.text(askRegion), Base: a.text(askEndpoint)}
+	if account.Simulated && endpoint.Base == "" && a.cfg.Simulator != nil {
+		endpoint.Transport = a.cfg.Simulator()
+	}
+	return connectTo(s.provider, account, endpoint)
+}
+
+func connectTo(p providers.Provider, account providers.Account, endpoint providers.Endpoint) tea.Cmd {
+	return func() tea.Msg {
+		client, err := p.Connect(account, endpoint)
+		return connectMsg{
+			client: client, provider: p.About().ID, account: account,
+			region: endpoint.Region, endpoint: endpoint.Base, err: err,
+		}
+	}
+}
+
+func (a *app) text(path forms.Path) string {
+	value, _ := a.place.answers.Get(path)
+	text, _ := value.(string)
+	return text
+}
+
+func (a *app) defaultRegion(account providers.Account) string {
+	switch {
+	case a.cfg.Region != "":
+		return a.cfg.Region
+	case account.Region != "":
+		return account.Region
+	case len(a.session.about.Regions) > 0:
+		return a.session.about.Regions[0].Value
+	}
+	return ""
+}
+
+// gotClient takes the client over; what an earlier account told is forgotten.
+func (a *app) gotClient(msg connectMsg) tea.Cmd {
+	s := a.session
+	if s.provider == nil || msg.provider != s.about.ID || msg.region != a.text(askRegion) {
+		return nil
+	}
+	s.client, s.account, s.region, s.trouble = msg.client, msg.account, msg.region, nil
+	if msg.err != nil {
+		s.client, s.trouble = nil, providers.AsFailure(msg.err)
+	}
+	s.main.known = &forms.Known{}
+	s.main.looked++
+	a.looks = map[string]lookState{}
+	query := forms.Query{Source: "regions", Args: map[string]string{
+		string(askProvider): msg.provider, string(askAccount): msg.account.ID,
+	}}
+	a.learn(a.place, query, s.about.Regions)
+	return a.prefetch()
+}
+
+// fork is a copy of the context for one call of a look-up.
+func (a *app) fork() (context.Context, context.CancelFunc) {
+	return context.WithTimeout(a.ctx, lookupLimit)
+}

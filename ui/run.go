@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"os/signal"
+	"syscall"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// ErrAborted is returned when the person left, or a signal came, before
+// anything was sent. The draft is kept.
+var ErrAborted = errors.New("left before anything was sent")
+
+// Run shows the wizard until the person leaves or the run that it follows
+// ends. The error is nil, [ErrAborted], one of launch's, or a
+// *providers.Failure. TERM and HUP keep the draft, send nothing and let go of
+// a run that is followed.
+func Run(ctx context.Context, cfg Config) (Result, error) {
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	a := newApp(ctx, cfg)
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithoutSignalHandler()}
+	if cfg.In != nil {
+		options = append(options, tea.WithInput(cfg.In))
+	}
+	if cfg.Out != nil {
+		options = append(options, tea.WithOutput(cfg.Out))
+	}
+	_, err := tea.NewProgram(a, options...).Run()
+	return a.finish(err)
+}
+
+// finish lets the worker write its last words, keeps the draft where a signal
+// ended the program, and says how it ended.
+func (a *app) finish(err error) (Result, error) {
+	if a.run.started() && !a.run.ended {
+		a.run.cancel()
+		for msg := range a.run.feed {
+			if end, ok := msg.(endedMsg); ok {
+				a.gotEnd(end)
+			}
+		}
+	}
+	if err != nil && !a.run.started() && a.session.main != nil && a.cfg.Drafts != nil {
+		if saveErr := a.cfg.Drafts.Save(a.currentDraft()); saveErr != nil {
+			return a.result, errors.Join(ErrAborted, saveErr)
+		}
+	}
+	switch {
+	case a.run.started():
+		return a.result, a.err
+	case errors.Is(err, tea.ErrProgramKilled), errors.Is(err, context.Canceled), err == nil:
+		return a.result, ErrAborted
+	}
+	return a.result, err
+}

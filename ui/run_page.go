@@ -1,0 +1,292 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+)
+
+// runState is one run as far as it was told. The worker that drives it sends
+// everything over feed and closes feed when it ends.
+type runState struct {
+	id, name  string
+	deleting  bool
+	phase     launch.Phase
+	status    providers.Status
+	receipt   *providers.Receipt
+	failure   *providers.Failure
+	note      forms.Text
+	log       []logLine
+	begun     time.Time
+	now       time.Time
+	ended     bool
+	err       error
+	record    launch.Record
+	top       int
+	cancel    context.CancelFunc
+	feed      chan tea.Msg
+	quitAfter bool
+}
+
+type logLine struct {
+	at    time.Time
+	level providers.Level
+	text  string
+}
+
+type (
+	eventMsg struct{ event launch.Event }
+	endedMsg struct {
+		record launch.Record
+		err    error
+	}
+	tickMsg time.Time
+)
+
+func (r *runState) started() bool { return r.feed != nil }
+func (r *runState) over() bool    { return r.started() && r.ended }
+func (r *runState) sending() bool {
+	return r.started() && !r.ended && (r.phase == launch.Planned || r.phase == launch.Sending)
+}
+
+// worker is the part of a run that talks to the cloud.
+type worker func(context.Context, func(launch.Event)) (launch.Record, error)
+
+// drive opens the progress page and starts work.
+func (a *app) drive(r runState, work worker) tea.Cmd {
+	ctx, cancel := context.WithCancel(a.ctx)
+	feed := make(chan tea.Msg, 64)
+	r.cancel, r.feed, r.begun, r.now = cancel, feed, a.cfg.Now(), a.cfg.Now()
+	a.run, a.screen, a.pick, a.field = r, runScreen, nil, nil
+	start := func() tea.Msg {
+		go func() {
+			defer close(feed)
+			record, err := work(ctx, func(e launch.Event) { feed <- eventMsg{e} })
+			feed <- endedMsg{record, err}
+		}()
+		return <-feed
+	}
+	return tea.Batch(start, a.tick())
+}
+
+// everySecond moves the clock of the progress page.
+func everySecond() tea.Cmd {
+	return tea.Tick(time.Second, func(at time.Time) tea.Msg { return tickMsg(at) })
+}
+
+// listen waits for what the worker says next.
+func (a *app) listen() tea.Cmd {
+	feed := a.run.feed
+	return func() tea.Msg { return <-feed }
+}
+
+// submit sends the request, once.
+func (a *app) submit(request providers.Request) tea.Cmd {
+	s := a.session
+	plan := launch.Plan{
+		About: s.about, Account: s.account, Profile: s.profile, Request: request,
+		Endpoint: providers.Endpoint{Region: s.region, Base: a.text(askEndpoint)},
+	}
+	launcher, client := a.cfg.Launcher, s.client
+	return a.drive(runState{name: request.Name, phase: launch.Planned},
+		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
+			return launcher.Create(ctx, client, plan, emit)
+		})
+}
+
+// watch follows a run that was started earlier.
+func (a *app) watch(record launch.Record) tea.Cmd {
+	launcher := a.cfg.Launcher
+	return a.drive(runState{id: record.ID, name: record.Name, phase: record.Phase, receipt: record.Receipt},
+		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
+			client, err := a.clientFor(ctx, record)
+			if err != nil {
+				return record, err
+			}
+			return launcher.Watch(ctx, client, record, emit)
+		})
+}
+
+// clientFor connects as the run did.
+func (a *app) clientFor(ctx context.Context, record launch.Record) (providers.Client, error) {
+	i := slices.IndexFunc(a.cfg.Providers, func(p providers.Provider) bool { return p.About().ID == record.Provider })
+	if i < 0 {
+		return nil, &providers.Failure{Kind: providers.Invalid, Summary: forms.Tf("there is no provider %s", "没有名为 %s 的云", record.Provider)}
+	}
+	p := a.cfg.Providers[i]
+	endpoint := providers.Endpoint{Region: record.Region, Base: record.Endpoint}
+	if record.Simulated && record.Endpoint == "" && a.cfg.Simulator != nil {
+		endpoint.Transport = a.cfg.Simulator()
+	}
+	for _, account := range append(p.Accounts(ctx), providers.Simulator()) {
+		if account.ID == record.Account {
+			return p.Connect(account, endpoint)
+		}
+	}
+	return nil, &providers.Failure{
+		Kind:    providers.Auth,
+		Summary: forms.Tf("the account %s is not here any more", "账号 %s 已不存在", record.Account),
+		Remedy:  forms.T("give another with --account", "请用 --account 指定其他账号"),
+	}
+}
+
+// gotEvent shows what happened and waits for the next.
+func (a *app) gotEvent(msg eventMsg) tea.Cmd {
+	r, e := &a.run, msg.event
+	r.id, r.phase = e.Run, e.Phase
+	r.note = e.Text
+	if e.Status != nil {
+		r.status = *e.Status
+	}
+	if e.Receipt != nil {
+		r.receipt = e.Receipt
+	}
+	if e.Failure != nil && e.Kind != "waiting" {
+		r.failure = e.Failure
+	}
+	if e.Kind == "log" || e.Kind == "waiting" {
+		r.log = append(r.log, logOf(e, a.lang))
+	}
+	if e.Phase != launch.Planned {
+		a.result.Sent = true
+	}
+	return a.listen()
+}
+
+func logOf(e launch.Event, lang forms.Lang) logLine {
+	line := logLine{at: e.Time, level: providers.Info, text: e.Text.In(lang)}
+	if e.Kind == "waiting" {
+		line.level = providers.Warn
+	}
+	if e.Failure != nil {
+		line.level = providers.Fault
+	}
+	return line
+}
+
+// gotEnd keeps the outcome. A run that is through takes the draft with it.
+func (a *app) gotEnd(msg endedMsg) tea.Cmd {
+	r := &a.run
+	r.ended, r.err, r.record = true, msg.err, msg.record
+	r.phase = msg.record.Phase
+	r.now = a.cfg.Now()
+	if msg.record.ID != "" {
+		r.id = msg.record.ID
+		a.result.Record = &msg.record
+	}
+	if msg.err != nil && r.failure == nil && !isLetGo(msg.err) {
+		r.failure = providers.AsFailure(msg.err)
+	}
+	a.err = msg.err
+	if r.quitAfter || errors.Is(msg.err, launch.ErrDetached) {
+		return tea.Quit
+	}
+	if msg.err == nil && !r.deleting {
+		return a.dropDraft()
+	}
+	return nil
+}
+
+// isLetGo tells whether err is a way of stopping that is no failure.
+func isLetGo(err error) bool {
+	return errors.Is(err, launch.ErrDetached) || errors.Is(err, launch.ErrNotSent) || errors.Is(err, launch.ErrUnclear)
+}
+
+func (a *app) dropDraft() tea.Cmd {
+	id, drafts := a.session.draft, a.cfg.Drafts
+	if id == "" || drafts == nil {
+		return nil
+	}
+	a.session.draft = ""
+	return func() tea.Msg { return draftMsg{err: drafts.Remove(id)} }
+}
+
+func (a *app) gotTick(msg tickMsg) tea.Cmd {
+	if a.run.ended || a.screen != runScreen {
+		return nil
+	}
+	a.run.now = time.Time(msg)
+	return a.tick()
+}
+
+// The places and keys of the progress page.
+
+func (a *app) onRun() bool     { return a.screen == runScreen }
+func (a *app) onRunning() bool { return a.onRun() && !a.run.ended && !a.run.sending() }
+func (a *app) onEnded() bool   { return a.onRun() && a.run.ended }
+
+func (a *app) onRejected() bool { return a.onEnded() && a.run.err != nil && a.session.main != nil }
+
+func (a *app) onEndedWithAnswers() bool { return a.onEnded() && a.session.main != nil }
+
+func (a *app) onFieldFailure() bool {
+	return a.onRejected() && a.run.failure != nil && a.run.failure.Field != ""
+}
+
+func (a *app) onDeletable() bool {
+	return a.onEnded() && a.run.receipt != nil && a.run.phase != launch.Deleted
+}
+
+// detach lets go of the run; the cloud goes on.
+func (a *app) detach() tea.Cmd {
+	a.run.quitAfter = true
+	a.run.cancel()
+	return nil
+}
+
+// leaveRun goes back to the answers after a refusal.
+func (a *app) leaveRun() tea.Cmd {
+	a.run = runState{}
+	a.err = nil
+	return a.open(len(a.pages()) - 1)
+}
+
+// restart goes to the start screen, for the next cluster.
+func (a *app) restart() tea.Cmd {
+	a.run, a.session, a.frames, a.page = runState{}, newSession(), nil, 0
+	a.place = newSheet(placeForm(a.cfg.Providers))
+	return a.openStart()
+}
+
+func (a *app) jumpToFailure() tea.Cmd {
+	failure := *a.run.failure
+	cmd := a.leaveRun()
+	return tea.Batch(cmd, a.jumpAnd(failure))
+}
+
+// jumpAnd goes to the field that the cloud named and repeats what it said.
+func (a *app) jumpAnd(failure providers.Failure) tea.Cmd {
+	cmd := a.jump(failure.Field)
+	a.complain(forms.Tf("%s: %s", "%s：%s", failure.Code, failure.Summary))
+	return cmd
+}
+
+func (a *app) askDelete() tea.Cmd {
+	id := forms.Same(a.run.receipt.ID)
+	return a.ask(&dialog{
+		title: textDeleteTitle, lines: []forms.Text{id},
+		choices: []choice{a.stay(textNo), {label: textYesDelete, do: a.deleteRun}},
+	})
+}
+
+func (a *app) deleteRun() tea.Cmd {
+	record, launcher := a.run.record, a.cfg.Launcher
+	return a.drive(runState{id: record.ID, name: record.Name, deleting: true, phase: launch.Deleting, receipt: record.Receipt},
+		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
+			client, err := a.clientFor(ctx, record)
+			if err != nil {
+				return record, err
+			}
+			return launcher.Delete(ctx, client, record, emit)
+		})
+}
+
+func (a *app) logDown() tea.Cmd { a.run.top = max(a.run.top-1, 0); return nil }
+func (a *app) logUp() tea.Cmd   { a.run.top = min(a.run.top+1, max(len(a.run.log)-1, 0)); return nil }

@@ -1,0 +1,61 @@
+package ui
+
+import "clusterwiz/forms"
+
+// The texts of the screens; those of questions stand in their declarations.
+var (
+	textCloud     = forms.T("Cloud", "云与账号")
+	textCloudHelp = forms.T("Where to create, and with whose credentials.", "在哪里创建，使用谁的凭证。")
+	textReview    = forms.T("Review", "检查并提交")
+	textSimulated = forms.T(" SIMULATED ", " 模拟环境 ")
+	textSmall     = forms.T("The terminal is too small: at least 40 columns by 10 rows.", "终端过小：至少 40 列 × 10 行。")
+	textLoading   = forms.T("loading…", "加载中…")
+	textMore      = forms.T("%d more", "另有 %d 项")
+	textEmptyList = forms.T("Nothing here yet: a adds the first.", "暂无内容：按 a 添加第一项。")
+	textNoRequest = forms.T("no request yet", "尚无请求")
+	textOptional  = forms.T("optional", "选填")
+	textSaved     = forms.T("draft saved", "草稿已保存")
+
+	textStartTitle = forms.T("What would you like to do?", "要做什么？")
+	textNew        = forms.T("new", "新建")
+	textDraft      = forms.T("resume draft", "继续草稿")
+	textProfile    = forms.T("from profile", "从配置文件")
+	textWatch      = forms.T("watch run", "查看任务")
+
+	textQuitTitle = forms.T("Quit?", "退出？")
+	textQuitDraft = forms.T("The answers are kept as a draft; nothing was sent.", "答案已存为草稿；未发送任何请求。")
+	textQuitRun   = forms.T("The cloud goes on working; come back with:", "云端会继续创建；可用以下命令回来查看：")
+	textQuitSend  = forms.T("The request is on its way; wait for the answer, it takes a moment.", "请求正在发送，请稍候等待云端答复。")
+	textStay      = forms.T("Stay", "留下")
+	textQuit      = forms.T("Quit", "退出")
+	textCancel    = forms.T("Cancel", "取消")
+	textNo        = forms.T("No, go back", "否，返回")
+	textYesSubmit = forms.T("Yes, create it", "是，立即创建")
+	textYesDelete = forms.T("Yes, delete it", "是，删除")
+	textSave      = forms.T("Save", "保存")
+	textOverwrite = forms.T("Overwrite", "覆盖")
+
+	textSubmitTitle = forms.T("Create this now?", "立即创建？")
+	textTypeName    = forms.T("You commit to pay in advance. Type the name to go on:", "包含预付费资源。请输入名称以继续：")
+	textDeleteTitle = forms.T("Delete what was created?", "删除已创建的资源？")
+	textSaveTitle   = forms.T("Save the answers as a profile", "将答案保存为配置文件")
+	textSaveHelp    = forms.T("Secrets are left out. Replay it with: clusterwiz replay FILE", "不含密码等机密。可用以下命令重放：clusterwiz replay 文件")
+	textFileExists  = forms.T("The file exists. Overwrite it?", "文件已存在，是否覆盖？")
+	textJumpTitle   = forms.T("Go to", "跳转到")
+
+	textReady      = forms.T("✓ Everything checked from here is right.", "✓ 本地检查全部通过。")
+	textSubmitHint = forms.T("Press s to submit", "按 s 提交")
+	textNotChecked = forms.T("Not checkable from here: quotas, balance, real-name state, stock at the moment of creation.", "此处无法检查：配额、余额、实名状态、创建时的库存。")
+	textProblems   = forms.T("Problems", "问题")
+	textNotes      = forms.T("Notes", "须知")
+	textProfileTab = forms.T("Profile", "配置文件")
+	textFixFirst   = forms.T("cannot be sent yet: %d problems", "还不能提交：有 %d 个问题")
+	textNoClient   = forms.T("no usable account: choose one on the first page", "没有可用账号：请在第一页选择")
+
+	textElapsed  = forms.T("elapsed", "已用时")
+	textTypical  = forms.T("typical", "通常需")
+	textNodes    = forms.T("nodes", "节点")
+	textLog      = forms.T("Log", "日志")
+	textStages   = forms.T("Stages", "阶段")
+	textDetached = forms.T("Still running in the cloud. Come back with: clusterwiz watch %s", "云端仍在创建。查看：clusterwiz watch %s")
+)

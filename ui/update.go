@@ -1,0 +1,169 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/fields"
+)
+
+// Update implements tea.Model.
+func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		if wide := msg.Width >= threePanes; wide != (a.lay.width >= threePanes) {
+			a.wantRequest = wide
+		}
+		a.lay = newLayout(msg.Width, msg.Height, a.wantRequest)
+		a.resize()
+		return a, nil
+	case tea.KeyMsg:
+		return a, a.press(msg)
+	case startMsg:
+		return a, a.gotStart(msg)
+	case accountsMsg:
+		return a, a.gotAccounts(msg)
+	case connectMsg:
+		return a, a.gotClient(msg)
+	case lookupMsg:
+		return a, a.gotLookup(msg)
+	case draftMsg:
+		return a, a.gotDraft(msg)
+	case profileMsg:
+		return a, a.gotProfile(msg)
+	case savedMsg:
+		return a, a.gotSaved(msg)
+	case reviewMsg:
+		return a, a.gotReview(msg)
+	case resolvedMsg:
+		return a, a.gotResolved(msg)
+	case eventMsg:
+		return a, a.gotEvent(msg)
+	case endedMsg:
+		return a, a.gotEnd(msg)
+	case tickMsg:
+		return a, a.gotTick(msg)
+	}
+	return a, nil
+}
+
+// press routes a key: overlay, then the app's keys, then the field.
+func (a *app) press(key tea.KeyMsg) tea.Cmd {
+	name := key.String()
+	if name == "ctrl+c" {
+		return a.askQuit()
+	}
+	a.message = forms.Text{}
+	switch {
+	case a.lay.small:
+		return nil
+	case a.dialog != nil:
+		return a.pressDialog(key)
+	case a.help:
+		return a.pressHelp(name)
+	case a.pick != nil:
+		return a.pressPick(key)
+	}
+	if a.covered() {
+		return a.pressRequest(name)
+	}
+	if key.Paste || (a.takesText() && len(key.Runes) > 0 && !key.Alt) {
+		return a.feed(key)
+	}
+	if b, ok := a.find(name); ok {
+		return b.do(a)
+	}
+	return a.feed(key)
+}
+
+// takesText tells whether letters go into the field with the focus.
+func (a *app) takesText() bool {
+	return a.onForm() && a.field != nil && fields.Typing(a.field)
+}
+
+func (a *app) notTyping() bool { return !a.takesText() }
+
+// feed gives a key to the field with the focus and keeps what it says then.
+func (a *app) feed(key tea.KeyMsg) tea.Cmd {
+	if a.field == nil || !a.onForm() {
+		return nil
+	}
+	if key.Type == tea.KeyCtrlV {
+		// The toolkit would read the clipboard; terminals paste by themselves.
+		return nil
+	}
+	a.pressed = true
+	a.field.Update(key)
+	return a.keep()
+}
+
+// keep puts the field's value into the answers and does what follows from it.
+func (a *app) keep() tea.Cmd {
+	f := a.frame()
+	if a.field == nil || f == nil {
+		return nil
+	}
+	if !a.set(f.sheet, a.fieldAt, a.field.GetValue()) {
+		return nil
+	}
+	a.follow(f)
+	if f.sheet != a.place {
+		return nil
+	}
+	if fields.Typing(a.field) {
+		a.moved = a.fieldAt
+		return nil
+	}
+	return a.placed(a.fieldAt)
+}
+
+// set changes an answer and tells whether it changed.
+func (a *app) set(s *sheet, path forms.Path, value any) bool {
+	before, was := s.answers.Get(path)
+	if value == nil {
+		if !was {
+			return false
+		}
+		s.answers.Unset(path)
+		return true
+	}
+	if was && sameValue(before, value) {
+		return false
+	}
+	if err := s.answers.Set(path, value); err != nil {
+		a.complain(forms.Tf("%s does not fit here", "%s 与此处不符", path))
+		return false
+	}
+	return true
+}
+
+// sameValue compares two values of one field; lists and maps by their text.
+func sameValue(x, y any) bool {
+	switch x := x.(type) {
+	case string, int64, float64, bool, forms.Secret:
+		return x == y
+	}
+	return forms.ValueText(x) == forms.ValueText(y)
+}
+
+// follow keeps the focus on the same question when questions come or go.
+func (a *app) follow(f *frame) {
+	if r, ok := f.current(); ok && !r.fold && !f.table && r.question.Path() == a.fieldAt {
+		return
+	}
+	f.seek(a.fieldAt)
+}
+
+// resize fits the open field and picker to the panes.
+func (a *app) resize() {
+	if a.lay.small {
+		return
+	}
+	if a.pick != nil {
+		a.pick.picker.WithWidth(a.pickWidth())
+		a.pick.picker.WithHeight(a.pickHeight())
+	}
+	if a.field != nil {
+		a.focus()
+	}
+}

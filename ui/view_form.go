@@ -1,0 +1,235 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/fields"
+)
+
+func width(s string) int { return ansi.StringWidth(s) }
+
+func number(n int) string { return strconv.Itoa(n) }
+
+// labelWidth is the column of the labels; values begin behind it.
+func (a *app) labelWidth() int { return max(min(a.lay.form/3, 24), 12) }
+
+func (a *app) valueWidth() int { return max(a.lay.form-a.labelWidth()-4, 8) }
+
+// formLines draws a page of questions, scrolled so that the one with the focus
+// is visible with what belongs to it.
+func (a *app) formLines() []string {
+	f := a.frame()
+	rows := f.rows()
+	head := a.formHead(f, rows)
+	var lines []string
+	from, to := 0, 0
+	for i, r := range rows {
+		if i == f.cursor {
+			from = len(lines)
+		}
+		lines = append(lines, a.rowLines(r, i == f.cursor)...)
+		if i == f.cursor {
+			to = len(lines)
+		}
+	}
+	height := max(a.lay.body-len(head), 1)
+	f.top = window(f.top, from, to, len(lines), height)
+	return append(head, lines[f.top:min(f.top+height, len(lines))]...)
+}
+
+// formHead is the title with the place among the questions.
+func (a *app) formHead(f *frame, rows []row) []string {
+	title, help := a.frameTitle(f), a.frameHelp(f)
+	place := ""
+	if len(rows) > 0 {
+		place = forms.Tf("%d of %d", "第 %d/%d 项", min(f.cursor+1, len(rows)), len(rows)).In(a.lang)
+	}
+	room := max(a.lay.form-width(place)-1, 1)
+	head := []string{fit(a.st.title.Render(title), room) + " " + a.st.dim.Render(place)}
+	if help != "" && a.lay.body > 12 {
+		for _, line := range wrap(help, a.lay.form) {
+			head = append(head, a.st.dim.Render(line))
+		}
+	}
+	return append(head, "")
+}
+
+// frameTitle names the open place, from the page inwards.
+func (a *app) frameTitle(f *frame) string {
+	if f.path == "" {
+		return a.currentPage().name.In(a.lang)
+	}
+	q, ok := f.sheet.question(f.path)
+	if ok && (f.table || q.Kind == forms.Object) {
+		return q.Label.In(a.lang)
+	}
+	list := forms.Path(string(f.path)[:strings.LastIndexByte(string(f.path), '[')])
+	i, _ := itemOf(list, f.path)
+	if q, ok = f.sheet.question(list); !ok {
+		return string(f.path)
+	}
+	return forms.Tf("%s %d of %d", "%s 第 %d/%d 项", q.Item, i+1, f.sheet.answers.Len(list)).In(a.lang)
+}
+
+func (a *app) frameHelp(f *frame) string {
+	if f.path == "" {
+		return a.currentPage().help.In(a.lang)
+	}
+	if q, ok := f.sheet.question(f.path); ok {
+		return q.Help.In(a.lang)
+	}
+	return ""
+}
+
+// rowLines draws one question: label, value, and below it what is wrong; with
+// the focus also the help.
+func (a *app) rowLines(r row, focused bool) []string {
+	sign := "  "
+	if focused {
+		sign = a.st.mark.Render("▸ ")
+	}
+	if r.fold {
+		text := forms.Tf(textMore.En, textMore.Zh, r.hidden).In(a.lang) + " ›"
+		style := a.st.dim
+		if focused {
+			style = a.st.accent
+		}
+		return []string{sign + style.Render(text)}
+	}
+	q := r.question
+	label := q.Label.In(a.lang)
+	if q.Needed() && q.Answer() == nil {
+		label += " *"
+	}
+	label = fit(label, a.labelWidth())
+	if focused {
+		label = a.st.accent.Render(label)
+	}
+	value := []string{a.valueText(q)}
+	if focused && a.field != nil && a.fieldAt == q.Path() {
+		value = strings.Split(strings.TrimRight(a.field.View(), " "), "\n")
+	}
+	lines := []string{sign + label + " " + value[0]}
+	indent := strings.Repeat(" ", a.labelWidth()+3)
+	for _, line := range value[1:] {
+		lines = append(lines, indent+line)
+	}
+	return append(lines, a.notesUnder(q, focused)...)
+}
+
+// notesUnder is what stands below a question: problems, and for the one with
+// the focus its help and what the look-up says.
+func (a *app) notesUnder(q forms.Question, focused bool) []string {
+	var lines []string
+	room := max(a.lay.form-6, 8)
+	add := func(style interface{ Render(...string) string }, sign, text string) {
+		for i, line := range wrap(text, room) {
+			if i > 0 {
+				sign = strings.Repeat(" ", width(sign))
+			}
+			lines = append(lines, style.Render("    "+sign+line))
+		}
+	}
+	for _, p := range a.problemsAt(q) {
+		text := p.Summary.In(a.lang)
+		if remedy := p.Remedy.In(a.lang); remedy != "" && focused {
+			text += forms.T("; ", "；").In(a.lang) + remedy
+		}
+		if p.Severity == forms.Error {
+			add(a.st.bad, "✗ ", text)
+		} else {
+			add(a.st.warn, "! ", text)
+		}
+	}
+	if !focused {
+		return lines
+	}
+	for _, text := range []forms.Text{q.Help, q.Limits()} {
+		if !text.IsZero() {
+			add(a.st.dim, "", text.In(a.lang))
+		}
+	}
+	if note := a.sourceNote(q); note != "" {
+		add(a.st.warn, "", note)
+	}
+	return lines
+}
+
+func (a *app) problemsAt(q forms.Question) []forms.Problem {
+	f := a.frame()
+	if f.sheet == a.place {
+		return a.placeProblems(q)
+	}
+	problems := a.session.at(q.Path())
+	if q.Kind == forms.List || q.Kind == forms.Object {
+		if n := a.session.below(q.Path()) - len(problems); n > 0 {
+			problems = append(problems, forms.Problem{Summary: forms.Tf("%d problems inside", "内有 %d 个问题", n)})
+		}
+	}
+	return problems
+}
+
+// placeProblems checks the first page, which is a form of its own; what keeps
+// the account from working stands at the account.
+func (a *app) placeProblems(q forms.Question) []forms.Problem {
+	var problems []forms.Problem
+	for _, p := range a.place.form.Check(a.place.answers, a.place.known) {
+		if p.Path == q.Path() && (q.Answer() != nil || a.session.tried) {
+			problems = append(problems, p)
+		}
+	}
+	if trouble := a.session.trouble; trouble != nil && q.Path() == askAccount {
+		problems = append(problems, forms.Problem{Path: askAccount, Summary: trouble.Summary, Remedy: trouble.Remedy})
+	}
+	return problems
+}
+
+// sourceNote tells that the values to choose from are loading or failed.
+func (a *app) sourceNote(q forms.Question) string {
+	if q.Source.Name == "" {
+		return ""
+	}
+	options, note := a.offered(a.frame().sheet, q)
+	if note.IsZero() && len(options) > 0 {
+		return a.st.dim.Render(forms.Tf("enter: choose among %d", "回车：从 %d 项中选择", len(options)).In(a.lang))
+	}
+	return note.In(a.lang)
+}
+
+// valueText is the value of a question without the focus.
+func (a *app) valueText(q forms.Question) string {
+	if q.Kind == forms.List || q.Kind == forms.Object {
+		return a.st.value.Render(fit(fields.Summary(q, a.lang), a.valueWidth()-2)) + a.st.dim.Render(" ›")
+	}
+	answer := q.Answer()
+	if answer == nil {
+		return a.st.dim.Render(fit(fields.Placeholder(q, a.lang), a.valueWidth()))
+	}
+	text := strings.ReplaceAll(q.Show(answer, a.lang), "\n", " ⏎ ")
+	if told := a.told(q, answer); told != "" {
+		text += "  " + a.st.dim.Render(told)
+	}
+	return fit(a.st.value.Render(text), a.valueWidth())
+}
+
+// told is what the look-up says of a chosen id: its name, its zone.
+func (a *app) told(q forms.Question, answer any) string {
+	text, ok := answer.(string)
+	if !ok || q.Source.Name == "" {
+		return ""
+	}
+	query, _ := q.Query()
+	option, listed, _ := a.frame().sheet.known.Option(query, text)
+	if !listed {
+		return ""
+	}
+	parts := option.Cells
+	if label := option.Label.In(a.lang); label != "" && label != text {
+		parts = append([]string{label}, parts...)
+	}
+	return strings.Join(parts, "  ")
+}

@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"strings"
+
+	"clusterwiz/forms"
+)
+
+// reviewPage draws the review in room cells.
+func (a *app) reviewPage(room int) []string {
+	lines := []string{a.tabs(room), ""}
+	if a.review.tab == tabProblems {
+		return append(lines, a.problemLines(room)...)
+	}
+	text := a.reviewLines(room)
+	height := max(a.lay.body-len(lines), 1)
+	a.review.top = max(min(a.review.top, len(text)-height), 0)
+	return append(lines, text[a.review.top:min(a.review.top+height, len(text))]...)
+}
+
+func (a *app) tabs(room int) string {
+	names := []forms.Text{
+		textProblems, forms.Same("JSON"), forms.Same("HTTP"), forms.Same("curl"), textProfileTab, textNotes,
+	}
+	parts := make([]string, len(names))
+	for i, name := range names {
+		text := " " + name.In(a.lang) + " "
+		if n := len(a.session.check()); i == tabProblems && n > 0 {
+			text += number(n) + " "
+		}
+		if i == a.review.tab {
+			parts[i] = a.st.chosen.Render(text)
+			continue
+		}
+		parts[i] = a.st.dim.Render(text)
+	}
+	return fit(strings.Join(parts, ""), room)
+}
+
+// problemLines lists every problem by page; enter goes to it.
+func (a *app) problemLines(room int) []string {
+	problems := a.session.check()
+	if len(problems) == 0 {
+		lines := []string{a.st.good.Render(textReady.In(a.lang)), ""}
+		for _, text := range wrap(textNotChecked.In(a.lang), room) {
+			lines = append(lines, a.st.dim.Render(text))
+		}
+		return append(lines, "", a.st.accent.Render(textSubmitHint.In(a.lang)))
+	}
+	a.review.cursor = max(min(a.review.cursor, len(problems)-1), 0)
+	var lines []string
+	from, to := 0, 0
+	for i, p := range problems {
+		if i == a.review.cursor {
+			from = len(lines)
+		}
+		lines = append(lines, a.problemLine(p, i == a.review.cursor, room)...)
+		if i == a.review.cursor {
+			to = len(lines)
+		}
+	}
+	if len(forms.Errors(problems)) == 0 {
+		lines = append(lines, "", a.st.accent.Render(textSubmitHint.In(a.lang)))
+	}
+	height := max(a.lay.body-2, 1)
+	top := window(from-height/2, from, to, len(lines), height)
+	return lines[top:min(top+height, len(lines))]
+}
+
+func (a *app) problemLine(p forms.Problem, focused bool, room int) []string {
+	sign, style := "✗ ", a.st.bad
+	if p.Severity == forms.Warning {
+		sign, style = "! ", a.st.warn
+	}
+	mark := "  "
+	if focused {
+		mark = a.st.mark.Render("▸ ")
+	}
+	label := string(p.Path)
+	if q, ok := a.session.main.question(p.Path); ok {
+		label = q.Label.In(a.lang)
+	}
+	text := label + a.st.dim.Render("  "+string(p.Path))
+	lines := []string{mark + style.Render(sign) + text}
+	what := p.Summary.In(a.lang)
+	if remedy := p.Remedy.In(a.lang); remedy != "" {
+		what += forms.T("; ", "；").In(a.lang) + remedy
+	}
+	for _, line := range wrap(what, room-6) {
+		lines = append(lines, "      "+line)
+	}
+	return lines
+}

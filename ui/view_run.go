@@ -1,0 +1,185 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+)
+
+// phaseText names the phases of a run.
+var phaseText = map[launch.Phase]forms.Text{
+	launch.Planned:  forms.T("preparing", "准备中"),
+	launch.Sending:  forms.T("sending the request", "正在发送请求"),
+	launch.Accepted: forms.T("accepted by the cloud", "云端已受理"),
+	launch.Running:  forms.T("being created", "创建中"),
+	launch.Created:  forms.T("created", "创建成功"),
+	launch.Failed:   forms.T("failed", "创建失败"),
+	launch.Rejected: forms.T("refused: nothing was created", "被拒绝：未创建任何资源"),
+	launch.Unclear:  forms.T("outcome unclear: nothing was sent again", "结果不明：未重复发送"),
+	launch.Deleting: forms.T("being deleted", "删除中"),
+	launch.Deleted:  forms.T("deleted", "已删除"),
+}
+
+// runLines is the progress page.
+func (a *app) runLines() []string {
+	r := &a.run
+	room := a.lay.width - 2
+	lines := []string{a.runTitle(), a.phaseLine(), ""}
+	if bar := a.bar(room); bar != "" {
+		lines = append(lines, " "+bar)
+	}
+	if n := r.status.Nodes; n.Wanted+n.Creating+n.Running+n.Abnormal > 0 {
+		lines = append(lines, " "+textNodes.In(a.lang)+"  "+a.nodes(n))
+	}
+	lines = append(lines, a.stageLines(room)...)
+	if r.failure != nil && !isLetGo(r.err) {
+		lines = append(lines, a.failureLines(room)...)
+	}
+	if errors.Is(r.err, launch.ErrUnclear) {
+		lines = append(lines, "", " "+a.st.warn.Render(r.note.In(a.lang)))
+	}
+	lines = append(lines, "", " "+a.st.title.Render(textLog.In(a.lang)))
+	return append(lines, a.logLines(max(a.lay.body-len(lines), 1), room)...)
+}
+
+func (a *app) runTitle() string {
+	r := &a.run
+	title := " " + a.st.title.Render(r.name)
+	if r.receipt != nil {
+		title += "  " + a.st.value.Render(r.receipt.ID)
+	}
+	return title + "  " + a.st.dim.Render(r.id)
+}
+
+func (a *app) phaseLine() string {
+	r := &a.run
+	style, sign := a.st.accent, "●"
+	switch r.phase {
+	case launch.Created, launch.Deleted:
+		style, sign = a.st.good, "✓"
+	case launch.Failed, launch.Rejected:
+		style, sign = a.st.bad, "✗"
+	case launch.Unclear:
+		style, sign = a.st.warn, "!"
+	case launch.Planned, launch.Sending, launch.Accepted, launch.Running, launch.Deleting:
+	}
+	text := style.Render(" " + sign + " " + phaseText[r.phase].In(a.lang))
+	if r.status.State != "" {
+		text += a.st.dim.Render(" (" + r.status.State + ")")
+	}
+	took := r.now.Sub(r.begun).Truncate(time.Second)
+	text += a.st.dim.Render("   " + textElapsed.In(a.lang) + " " + took.String())
+	if typical := a.session.about.Typical; typical > 0 && !r.ended && !r.deleting {
+		text += a.st.dim.Render(" · " + textTypical.In(a.lang) + " " + minutes(typical, a.lang))
+	}
+	return text
+}
+
+func minutes(d time.Duration, lang forms.Lang) string {
+	return forms.Tf("%d min", "%d 分钟", int(d.Minutes())).In(lang)
+}
+
+// bar shows how many stages are through, where the cloud tells.
+func (a *app) bar(room int) string {
+	s := a.run.status
+	if s.Total == 0 {
+		return ""
+	}
+	size := max(min(room-12, 40), 8)
+	full := size * s.Done / s.Total
+	return a.st.good.Render(strings.Repeat("█", full)) + a.st.dim.Render(strings.Repeat("░", size-full)) +
+		fmt.Sprintf(" %d/%d", s.Done, s.Total)
+}
+
+func (a *app) nodes(n providers.Nodes) string {
+	text := forms.Tf("%d running, %d being made", "运行 %d，创建中 %d", n.Running, n.Creating).In(a.lang)
+	if n.Wanted > 0 {
+		text = forms.Tf("%d of %d running, %d being made", "运行 %d/%d，创建中 %d", n.Running, n.Wanted, n.Creating).In(a.lang)
+	}
+	if n.Abnormal > 0 {
+		text += a.st.bad.Render(forms.Tf(", %d abnormal", "，异常 %d", n.Abnormal).In(a.lang))
+	}
+	return text
+}
+
+// stageLines lists the stages; where they do not all fit, those around the
+// one being worked on.
+func (a *app) stageLines(room int) []string {
+	stages := a.run.status.Stages
+	if len(stages) == 0 {
+		return nil
+	}
+	now := len(stages) - 1
+	var lines []string
+	for i, stage := range stages {
+		sign, style := "·", a.st.dim
+		switch stage.Phase {
+		case providers.Ready:
+			sign, style = "✓", a.st.good
+		case providers.Working:
+			sign, style = "▸", a.st.accent
+			now = i
+		case providers.Failed:
+			sign, style = "✗", a.st.bad
+			now = i
+		case providers.Pending, providers.Deleting, providers.Gone:
+		}
+		text := style.Render(sign + " " + stage.Name)
+		if stage.Detail != "" {
+			text += a.st.dim.Render("  " + stage.Detail)
+		}
+		lines = append(lines, "   "+fit(text, room-3))
+	}
+	height := max(a.lay.body/3, 2)
+	top := window(now-height/2, now, now+1, len(lines), height)
+	head := []string{"", " " + a.st.title.Render(textStages.In(a.lang))}
+	return append(head, lines[top:min(top+height, len(lines))]...)
+}
+
+// failureLines explains a failure: the cloud's code, what it means, what to do.
+func (a *app) failureLines(room int) []string {
+	f := a.run.failure
+	lines := []string{""}
+	add := func(style interface{ Render(...string) string }, text string) {
+		for _, line := range wrap(text, room-2) {
+			lines = append(lines, " "+style.Render(line))
+		}
+	}
+	add(a.st.bad, f.Summary.In(a.lang))
+	if f.Code != "" || f.Message != "" {
+		add(a.st.dim, strings.TrimSpace(f.Code+" "+f.Message))
+	}
+	if f.RequestID != "" {
+		add(a.st.dim, "RequestId "+f.RequestID)
+	}
+	if f.Field != "" {
+		add(a.st.warn, forms.Tf("the cloud means: %s", "云端所指：%s", f.Field).In(a.lang))
+	}
+	add(a.st.title, f.Remedy.In(a.lang))
+	return lines
+}
+
+// logLines is the end of the log; a.run.top lines further up when scrolled.
+func (a *app) logLines(height, room int) []string {
+	log := a.run.log
+	end := max(len(log)-a.run.top, min(height, len(log)))
+	var lines []string
+	for _, entry := range log[max(end-height, 0):end] {
+		style := a.st.label
+		switch entry.level {
+		case providers.Warn:
+			style = a.st.warn
+		case providers.Fault:
+			style = a.st.bad
+		case providers.Info:
+		}
+		at := a.st.dim.Render(entry.at.Local().Format("15:04:05"))
+		lines = append(lines, " "+fit(at+" "+style.Render(entry.text), room))
+	}
+	return lines
+}

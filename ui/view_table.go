@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"strings"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/fields"
+)
+
+// tableColumns is the most columns of a table; more do not fit 80 columns.
+const tableColumns = 5
+
+// tableLines draws the items of a list, a line each.
+func (a *app) tableLines() []string {
+	f := a.frame()
+	q, ok := a.list()
+	if !ok {
+		return nil
+	}
+	items := q.Items()
+	lines := a.tableHead(q, len(items))
+	if len(items) == 0 {
+		return append(lines, "  "+a.st.dim.Render(textEmptyList.In(a.lang)))
+	}
+	columns := columnsOf(q)
+	cells := make([][]string, 0, len(items)+1)
+	titles := make([]string, len(columns))
+	for i, column := range columns {
+		titles[i] = column.Label.In(a.lang)
+	}
+	cells = append(cells, titles)
+	for _, item := range items {
+		cells = append(cells, a.cells(item, columns))
+	}
+	widths := widths(cells, a.lay.form-6)
+	lines = append(lines, "    "+a.st.dim.Render(line(cells[0], widths)))
+	height := max(a.lay.body-len(lines), 1)
+	f.top = window(f.top, f.cursor, f.cursor+1, len(items), height)
+	for i := f.top; i < min(f.top+height, len(items)); i++ {
+		lines = append(lines, a.tableRow(q.Path().Index(i), line(cells[i+1], widths), i == f.cursor))
+	}
+	return lines
+}
+
+func (a *app) tableHead(q forms.Question, n int) []string {
+	count := forms.Tf("%d of at most %d", "%d 项，最多 %d 项", n, q.Max).In(a.lang)
+	room := max(a.lay.form-width(count)-1, 1)
+	lines := []string{fit(a.st.title.Render(q.Label.In(a.lang)), room) + " " + a.st.dim.Render(count)}
+	if help := q.Help.In(a.lang); help != "" && a.lay.body > 12 {
+		for _, text := range wrap(help, a.lay.form) {
+			lines = append(lines, a.st.dim.Render(text))
+		}
+	}
+	for _, p := range a.session.at(q.Path()) {
+		lines = append(lines, a.st.bad.Render("✗ "+p.Summary.In(a.lang)))
+	}
+	return append(lines, "")
+}
+
+func (a *app) tableRow(path forms.Path, text string, focused bool) string {
+	sign := "  "
+	if focused {
+		sign, text = a.st.mark.Render("▸ "), a.st.accent.Render(text)
+	}
+	trouble := "  "
+	if n := a.session.below(path); n > 0 {
+		trouble = a.st.bad.Render("✗ ")
+	}
+	return sign + trouble + text
+}
+
+// columnsOf chooses the questions that tell items apart.
+func columnsOf(q forms.Question) []forms.Field {
+	var columns []forms.Field
+	for _, field := range q.Fields {
+		if field.Advanced || field.Kind == forms.Hidden || field.Kind == forms.Object || len(columns) == tableColumns {
+			continue
+		}
+		columns = append(columns, field)
+	}
+	return columns
+}
+
+func (a *app) cells(item *forms.Scope, columns []forms.Field) []string {
+	byKey := map[string]forms.Question{}
+	for _, q := range item.Questions("") {
+		byKey[q.Key] = q
+	}
+	cells := make([]string, len(columns))
+	for i, column := range columns {
+		q, ok := byKey[column.Key]
+		switch {
+		case !ok:
+			cells[i] = "–"
+		case q.Kind == forms.List:
+			cells[i] = fields.Summary(q, a.lang)
+		default:
+			value, state := q.Effective()
+			if cells[i] = q.Show(value, a.lang); state == forms.Unset {
+				cells[i] = "·"
+			}
+		}
+	}
+	return cells
+}
+
+// widths gives every column its widest cell, and takes from the widest ones
+// until the row fits.
+func widths(rows [][]string, room int) []int {
+	widths := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, cell := range row {
+			widths[i] = max(widths[i], width(cell))
+		}
+	}
+	for {
+		total, widest := 2*(len(widths)-1), 0
+		for i, w := range widths {
+			total += w
+			if w > widths[widest] {
+				widest = i
+			}
+		}
+		if total <= room || widths[widest] <= 4 {
+			return widths
+		}
+		widths[widest] -= min(total-room, max(widths[widest]-4, 1))
+	}
+}
+
+func line(cells []string, widths []int) string {
+	parts := make([]string, len(cells))
+	for i, cell := range cells {
+		parts[i] = fit(cell, widths[i])
+	}
+	return strings.Join(parts, "  ")
+}

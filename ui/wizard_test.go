@@ -1,0 +1,198 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+func toyConfig() Config { return Config{Providers: []providers.Provider{newToy()}} }
+
+// atToy opens the toy's wizard at its first step.
+func atToy(t *testing.T, w, h int) *driver {
+	t.Helper()
+	cfg := toyConfig()
+	cfg.Start.Provider = "toy"
+	return newDriver(t, cfg, w, h).press("pgdown")
+}
+
+func TestTypingChecksAtOnce(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30)
+	d.miss("is needed")
+	d.press("x").see("must be 2-12 characters long, not 1")
+	d.press("y").miss("✗").see(`"Name": "xy"`)
+}
+
+func TestWhatIsMissingWaitsUntilSeen(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30)
+	d.press("tab").see("✗ is needed")
+}
+
+func TestFastKeysReachTheRightField(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("ab", "tab", "7", "tab")
+	if d.answer("basics.name") != "ab" || d.answer("basics.size") != "7" {
+		t.Errorf("name %q, size %q", d.answer("basics.name"), d.answer("basics.size"))
+	}
+}
+
+func TestBackFromAnInvalidField(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("tab", "12x").see("must be a whole number")
+	d.press("shift+tab").see("▸ Name")
+	d.press("pgdown").see("VPC").press("pgup").see("12x", "must be a whole number")
+}
+
+func TestConditionsShowAndHide(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).miss("Ceiling").press("ab", "tab", "tab", "right", "right").see("Ceiling", "▸ Mode")
+	d.press("tab", "1.5", "shift+tab", "left").miss("Ceiling", `"Price"`)
+	d.press("right").see("Ceiling", `"Price": 1.5`)
+}
+
+func TestAdvancedQuestionsFold(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).miss("Note").see("1 more ›")
+	d.press("ctrl+o").see("Note").press("ctrl+o").miss("Note")
+}
+
+func TestPickerFiltersAndChooses(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("pgdown", "enter").see("vpc-a", "vpc-b", "prod")
+	d.press("lab").miss("vpc-a").press("enter")
+	if got := d.answer("network.vpc_id"); got != "vpc-b" {
+		t.Errorf("chose %q", got)
+	}
+	d.press("enter").see("1/5000", "✗ sold out").press("4999x", "enter")
+	if got := d.answer("network.type"); !strings.Contains(got, "4999x") {
+		t.Errorf("chose %q", got)
+	}
+}
+
+func TestTypedValueIsComparedWithTheList(t *testing.T) {
+	t.Parallel()
+	atToy(t, 120, 30).press("pgdown", "vpc-z").see("vpc-z does not exist here")
+}
+
+func TestFailedLookupTakesTypedInput(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("pgdown", "tab", "tab").see("look-up failed: no right to list")
+	d.press("mine", "enter")
+	if got := d.answer("network.broken"); got != "mine" {
+		t.Errorf("took %q", got)
+	}
+}
+
+func TestListOfLists(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("pgdown", "pgdown").see("0 of at most 3", "a adds the first")
+	d.press("a").see("queue 1 of 1").press("comp", "tab", "5", "tab", "3").press("shift+tab").see("must be at most Maximum (3)")
+	d.press("tab", "backspace", "9", "tab", "enter", "a", "40", "esc", "esc", "esc").see("1 of at most 3", "comp", "1: 40")
+	d.press("c").see("2 of at most 3", "✗ ").press("enter").see("comp is used twice").press("ctrl+u", "gpu", "esc").see("gpu")
+	d.press("K").press("d").see("deleted", "1 of at most 3").press("u").see("2 of at most 3")
+	d.press("a", "esc", "a").see("at most 3")
+}
+
+func TestLanguageSwitchesAtOnce(t *testing.T) {
+	t.Parallel()
+	atToy(t, 120, 30).press("x", "ctrl+l").see("名称", "长度须为 2-12 个字符，现为 1", "模拟环境").press("ctrl+l").see("must be 2-12")
+}
+
+func TestReviewLeadsToTheField(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("pgdown", "pgdown", "a", "esc").press("ctrl+r").see("Problems 3", "queues[0].name")
+	d.press("s").see("cannot be sent yet: 3 problems")
+	d.press("down", "down", "enter").see("queue 1 of 1", "▸ Name", "is needed")
+}
+
+func TestSubmitWantsAnExplicitYes(t *testing.T) {
+	t.Parallel()
+	d := ready(t).press("ctrl+r").see("Everything checked from here is right", "Press s to submit")
+	d.press("s").see("Create this now?", "No, go back", "nothing real is created")
+	d.press("enter").miss("Create this now?")
+	if d.app.run.started() {
+		t.Error("enter on the dialog's first choice submitted")
+	}
+}
+
+func TestPrepaidWantsTheName(t *testing.T) {
+	t.Parallel()
+	d := ready(t)
+	if err := d.app.session.main.answers.Set("basics.mode", "PrePaid"); err != nil {
+		t.Fatal(err)
+	}
+	d.press("ctrl+r", "s").see("pay in advance").press("right", "enter").see("the text does not match")
+	if d.app.run.started() {
+		t.Error("submitted without the name")
+	}
+}
+
+// ready is a wizard whose answers are complete.
+func ready(t *testing.T) *driver {
+	t.Helper()
+	return atToy(t, 120, 30).press("cfd", "pgdown", "vpc-a")
+}
+
+func TestSecretsStayHidden(t *testing.T) {
+	t.Parallel()
+	const canary = "Canary-77-secret"
+	d := ready(t).press("tab", "tab", "tab", canary).miss(canary).see(forms.Mask)
+	d.press("ctrl+r")
+	for range tabCount {
+		d.miss(canary).press("right")
+	}
+	d.press("s").miss(canary)
+}
+
+func TestQuitAsks(t *testing.T) {
+	t.Parallel()
+	d := ready(t).press("ctrl+c").see("Quit?", "nothing was sent").press("esc").miss("Quit?")
+	d.press("ctrl+c", "ctrl+c")
+	if !d.quit {
+		t.Error("the second ctrl+c did not quit")
+	}
+}
+
+func TestUnusableAccountIsSaid(t *testing.T) {
+	t.Parallel()
+	cfg := toyConfig()
+	cfg.Start.Provider, cfg.Region = "toy", "nowhere"
+	newDriver(t, cfg, 120, 30).see("no such region", "no request yet")
+}
+
+// TestEveryScreenFits draws many moments at many sizes: no line may be longer
+// than the terminal and no frame higher.
+func TestEveryScreenFits(t *testing.T) {
+	t.Parallel()
+	moments := [][]string{
+		{}, {"x"}, {"tab", "12x"}, {"ctrl+o"}, {"pgdown"}, {"pgdown", "enter"}, {"pgdown", "tab", "tab"},
+		{"pgdown", "pgdown"}, {"pgdown", "pgdown", "a"}, {"ctrl+r"}, {"ctrl+r", "right"}, {"ctrl+r", "right", "right"},
+		{"ctrl+c"}, {"f1"}, {"ctrl+p"}, {"ctrl+s"}, {"ctrl+g"},
+	}
+	for _, size := range [][2]int{{40, 10}, {40, 12}, {60, 20}, {69, 20}, {70, 20}, {80, 24}, {99, 24}, {100, 24}, {120, 40}, {200, 60}, {39, 9}, {10, 3}} {
+		for _, keys := range moments {
+			for _, lang := range []string{"", "ctrl+l"} {
+				d := atToy(t, size[0], size[1])
+				if lang != "" {
+					d.press(lang)
+				}
+				d.press(keys...)
+				lines := strings.Split(d.app.View(), "\n")
+				if len(lines) > size[1] {
+					t.Errorf("%v %v %s: %d lines", size, keys, lang, len(lines))
+				}
+				for _, line := range lines {
+					if w := ansi.StringWidth(line); w > size[0] {
+						t.Errorf("%v %v %s: %d cells: %q", size, keys, lang, w, line)
+					}
+				}
+			}
+		}
+	}
+}
