@@ -1,0 +1,377 @@
+package alicloud_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/alicloud"
+)
+
+// isolate gives a home of its own without credentials.
+func isolate(t *testing.T) (home string) {
+	t.Helper()
+	home = t.TempDir()
+	for _, variable := range os.Environ() {
+		name, _, _ := strings.Cut(variable, "=")
+		for _, ours := range []string{"ALIBABA", "ALICLOUD", "ACCESS_KEY", "SECURITY_TOKEN", "REGION"} {
+			if strings.HasPrefix(name, ours) {
+				t.Setenv(name, "")
+			}
+		}
+	}
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	t.Cleanup(alicloud.UseMachineVendor(filepath.Join(home, "sys_vendor")))
+	return home
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// shown is what a person sees of an account.
+type shown struct{ ID, Key, Region, Trouble string }
+
+func TestAccounts(t *testing.T) { //nolint:paralleltest // Sets variables.
+	const (
+		id     = `"access_key_id":"LTAI5tAAAAAAAAabcd"`
+		secret = `"access_key_secret":"canary-secret"`
+	)
+	role := `"ram_role_arn":"acs:ram::1:role/r"`
+	cases := map[string]struct {
+		env    map[string]string
+		config string
+		ini    string
+		vendor string
+		want   []shown
+	}{
+		"nothing": {want: []shown{}},
+		"environment": {
+			env:  map[string]string{"ALIBABA_CLOUD_ACCESS_KEY_ID": "LTAI5tAAAAAAAAabcd", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "canary", "ALIBABA_CLOUD_REGION_ID": "cn-beijing"},
+			want: []shown{{"env", "LTAI…abcd", "cn-beijing", ""}},
+		},
+		"other names": {
+			env:  map[string]string{"ALICLOUD_ACCESS_KEY_ID": "LTAI5tAAAAAAAAabcd", "ACCESS_KEY_SECRET": "canary", "REGION": "cn-beijing"},
+			want: []shown{{"env", "LTAI…abcd", "cn-beijing", ""}},
+		},
+		"half an environment": {
+			env:  map[string]string{"ALIBABACLOUD_ACCESS_KEY_ID": "short"},
+			want: []shown{{"env", "s…", "", "ALIBABA_CLOUD_ACCESS_KEY_SECRET is missing"}},
+		},
+		"profiles, the current first": {
+			config: `{"current":"b","profiles":[
+				{"name":"a","mode":"AK",` + id + `,` + secret + `,"region_id":"cn-hangzhou","expired_seconds":"3600","language":"zh"},
+				{"name":"b","mode":"StsToken",` + id + `,` + secret + `,"sts_token":"canary-token"},
+				{"name":"a","mode":"AK"}]}`,
+			want: []shown{{"profile:b", "LTAI…abcd", "", ""}, {"profile:a", "LTAI…abcd", "cn-hangzhou", ""}},
+		},
+		"profile by variable": {
+			env:    map[string]string{"ALIBABA_CLOUD_PROFILE": "a", "ALIBABA_CLOUD_REGION_ID": "cn-beijing"},
+			config: `{"current":"b","profiles":[{"name":"b",` + id + `,` + secret + `},{"name":"a","mode":"AK",` + id + `,` + secret + `}]}`,
+			want:   []shown{{"profile:a", "LTAI…abcd", "cn-beijing", ""}, {"profile:b", "LTAI…abcd", "cn-beijing", ""}},
+		},
+		"every mode": {
+			config: `{"profiles":[
+				{"name":"role","mode":"RamRoleArn",` + id + `,` + secret + `,` + role + `},
+				{"name":"half role","mode":"RamRoleArn",` + id + `,` + secret + `},
+				{"name":"chain","mode":"ChainableRamRoleArn","source_profile":"role",` + role + `},
+				{"name":"circle","mode":"ChainableRamRoleArn","source_profile":"circle",` + role + `},
+				{"name":"lost chain","mode":"ChainableRamRoleArn","source_profile":"none",` + role + `},
+				{"name":"ecs","mode":"EcsRamRole","ram_role_name":"r"},
+				{"name":"oidc","mode":"OIDC","oidc_provider_arn":"p","oidc_token_file":"f",` + role + `},
+				{"name":"command","mode":"External","process_command":"keys canary"},
+				{"name":"uri","mode":"CredentialsURI","credentials_uri":"http://127.0.0.1/canary"},
+				{"name":"sso","mode":"CloudSSO","access_token":"canary"},
+				{"name":"oauth","mode":"OAuth"},
+				{"name":"new","mode":"Telepathy"},
+				{"name":"no token","mode":"StsToken",` + id + `,` + secret + `}]}`,
+			want: []shown{
+				{"profile:role", "LTAI…abcd", "", ""}, {"profile:half role", "LTAI…abcd", "", "ram_role_arn is missing"},
+				{"profile:chain", "", "", ""}, {"profile:circle", "", "", "its source profiles go round in a circle"},
+				{"profile:lost chain", "", "", "its source profile none does not exist"},
+				{"profile:ecs", "", "", ""}, {"profile:oidc", "", "", ""}, {"profile:command", "", "", ""}, {"profile:uri", "", "", ""},
+				{"profile:sso", "", "", "signs in through a browser, which is not supported here; use an AK, StsToken or RamRoleArn profile, or export temporary keys into the environment"},
+				{"profile:oauth", "", "", "signs in through a browser, which is not supported here; use an AK, StsToken or RamRoleArn profile, or export temporary keys into the environment"},
+				{"profile:new", "", "", "mode Telepathy is not supported here; use AK, StsToken or RamRoleArn"},
+				{"profile:no token", "LTAI…abcd", "", "sts_token is missing"},
+			},
+		},
+		"one broken profile": {
+			config: `{"profiles":[{"name":{"x":"canary"}},7,{"name":"a",` + id + `,` + secret + `}]}`,
+			want:   []shown{{"profile:a", "LTAI…abcd", "", ""}},
+		},
+		"broken file": {
+			config: "{\"current\":\"a\",\n\"profiles\":[{\"access_key_secret\":\"canary\" oops",
+			want:   []shown{{"profile:default", "", "", "the file is not valid JSON at line 2"}},
+		},
+		"another file": {
+			config: `["canary"]`,
+			want:   []shown{{"profile:default", "", "", "the file does not hold a list of profiles"}},
+		},
+		"profiles switched off": {
+			env:    map[string]string{"ALIBABA_CLOUD_CLI_PROFILE_DISABLED": "True"},
+			config: `{"profiles":[{"name":"a",` + id + `,` + secret + `}]}`, want: []shown{},
+		},
+		"profiles ignored": {
+			env:    map[string]string{"ALIBABA_CLOUD_IGNORE_PROFILE": "TRUE"},
+			config: `{"profiles":[{"name":"a",` + id + `,` + secret + `}]}`, want: []shown{},
+		},
+		"ini": {
+			ini: "[other]\ntype = access_key\naccess_key_id = LTAI5tAAAAAAAAabcd\naccess_key_secret = canary\n" +
+				"[default]\ntype = ram_role_arn\naccess_key_id = LTAI5tAAAAAAAAabcd\naccess_key_secret = canary\n" +
+				"[vm]\ntype = ecs_ram_role\nrole_name = r\n[rsa]\ntype = rsa_key_pair\npublic_key_id = canary\n",
+			want: []shown{
+				{"ini:default", "LTAI…abcd", "", "role_arn is missing"}, {"ini:other", "LTAI…abcd", "", ""}, {"ini:vm", "", "", ""},
+				{"ini:rsa", "", "", "type rsa_key_pair is not supported here; use access_key, ram_role_arn or ecs_ram_role"},
+			},
+		},
+		"broken ini": {ini: "canary\n", want: []shown{{"ini:default", "", "", "the file cannot be read as ini"}}},
+		"role by variable": {
+			env: map[string]string{"ALIBABA_CLOUD_ECS_METADATA": "r"}, want: []shown{{"ecs-role", "", "", ""}},
+		},
+		"on an instance": {vendor: "Alibaba Cloud\n", want: []shown{{"ecs-role", "", "", ""}}},
+		"on an instance, switched off": {
+			vendor: "Alibaba Cloud\n", env: map[string]string{"ALIBABA_CLOUD_ECS_METADATA_DISABLED": "true"}, want: []shown{},
+		},
+		"on another machine": {vendor: "QEMU\n", want: []shown{}},
+		"uri":                {env: map[string]string{"ALIBABA_CLOUD_CREDENTIALS_URI": "http://127.0.0.1/canary"}, want: []shown{{"uri", "", "", ""}}},
+		"oidc without a file": {
+			env:  map[string]string{"ALIBABA_CLOUD_OIDC_PROVIDER_ARN": "p", "ALIBABA_CLOUD_ROLE_ARN": "r"},
+			want: []shown{{"oidc", "", "", "ALIBABA_CLOUD_OIDC_TOKEN_FILE is missing"}},
+		},
+		"oidc with a lost file": {
+			env:  map[string]string{"ALIBABA_CLOUD_OIDC_PROVIDER_ARN": "p", "ALIBABA_CLOUD_ROLE_ARN": "r", "ALIBABA_CLOUD_OIDC_TOKEN_FILE": "/nowhere/token"},
+			want: []shown{{"oidc", "", "", "token file /nowhere/token cannot be read"}},
+		},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			home := isolate(t)
+			for variable, value := range c.env {
+				t.Setenv(variable, value)
+			}
+			for path, text := range map[string]string{".aliyun/config.json": c.config, ".alibabacloud/credentials": c.ini, "sys_vendor": c.vendor} {
+				if text != "" {
+					write(t, filepath.Join(home, path), text)
+				}
+			}
+			accounts := alicloud.Accounts(t.Context())
+			got := []shown{}
+			for _, a := range accounts {
+				got = append(got, shown{a.ID, a.Key, a.Region, a.Trouble.En})
+				if !a.Source.Complete() || a.Trouble.IsZero() == a.Trouble.Complete() {
+					t.Errorf("%s: a language is missing", a.ID)
+				}
+				if strings.Contains(a.Source.En, home) {
+					t.Errorf("%s: source %s", a.ID, a.Source.En)
+				}
+				client, err := alicloud.Connect(a, providers.Endpoint{Transport: noNetwork{t}})
+				if (err == nil) == (a.Trouble.En != "") {
+					t.Errorf("%s: connect: %v", a.ID, err)
+				}
+				if text := fmt.Sprintf("%+v %#v %v", client, client, err); strings.Contains(text, "canary") {
+					t.Errorf("%s shows a secret: %s", a.ID, text)
+				}
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("accounts (-want +got):\n%s", diff)
+			}
+			if text := fmt.Sprintf("%+v", accounts); strings.Contains(text, "canary") {
+				t.Errorf("shows a secret: %s", text)
+			}
+		})
+	}
+}
+
+// TestConnect signs with the keys that an account stands for.
+func TestConnect(t *testing.T) { //nolint:paralleltest // Sets variables.
+	home := isolate(t)
+	t.Setenv("ALIBABA_CLOUD_ACCESS_KEY_ID", "from-env")
+	t.Setenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "env-secret")
+	t.Setenv("ALIBABA_CLOUD_SECURITY_TOKEN", "env-token")
+	config := filepath.Join(home, ".aliyun", "config.json")
+	write(t, filepath.Join(home, "keys.json"), `{"mode":"AK","access_key_id":"from-command","access_key_secret":"command-secret"}`)
+	write(t, config, `{"profiles":[{"name":"p","mode":"AK","access_key_id":"from-profile","access_key_secret":"profile-secret","sts_token":"left over"},
+		{"name":"command","mode":"External","process_command":"cat '`+filepath.Join(home, "keys.json")+`'"}]}`)
+	write(t, filepath.Join(home, ".alibabacloud", "credentials"), "[s]\ntype=access_key\naccess_key_id=from-ini\naccess_key_secret=ini-secret\n")
+	cases := map[string]struct{ key, secret, token string }{
+		"env":             {"from-env", "env-secret", "env-token"},
+		"profile:p":       {"from-profile", "profile-secret", ""},
+		"profile:command": {"from-command", "command-secret", ""},
+		"ini:s":           {"from-ini", "ini-secret", ""},
+		"simulator":       {"simulator", "simulator-secret", ""},
+	}
+	before, err := os.ReadFile(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, c := range cases {
+		t.Run(id, func(t *testing.T) {
+			client, err := alicloud.Connect(providers.Account{ID: id}, providers.Endpoint{Region: "cn-hangzhou", Transport: noNetwork{t}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			m, err := client.Capture(t.Context(), alicloud.Call{Product: ehpc, Action: "GetCluster"}, forms.Revealed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkSignature(t, m.Method, m.URL, m.Header, m.Body, c.key, c.secret)
+			if got := m.Header.Get("X-Acs-Security-Token"); got != c.token {
+				t.Errorf("token %q, want %q", got, c.token)
+			}
+			if got := m.Header.Get("X-Acs-Credentials-Provider"); got != "" {
+				t.Errorf("tells where the keys are: %s", got)
+			}
+		})
+	}
+	after, err := os.ReadFile(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(before), string(after)); diff != "" {
+		t.Errorf("config.json was changed:\n%s", diff)
+	}
+}
+
+// TestUnusableKeys reads credentials that turn out wrong only when needed.
+func TestUnusableKeys(t *testing.T) { //nolint:paralleltest // Sets variables.
+	home := isolate(t)
+	write(t, filepath.Join(home, "junk"), "canary-secret, no JSON")
+	write(t, filepath.Join(home, ".aliyun", "config.json"), `{"profiles":[
+		{"name":"junk","mode":"External","process_command":"cat `+filepath.Join(home, "junk")+`"},
+		{"name":"fails","mode":"External","process_command":"cat `+filepath.Join(home, "canary")+`"},
+		{"name":"nowhere","mode":"CredentialsURI","credentials_uri":"`+closedPort(t)+`/canary"},
+		{"name":"half","mode":"AK","access_key_id":"canary"}]}`)
+	cases := map[string]providers.Kind{
+		"profile:junk": providers.Auth, "profile:fails": providers.Auth, "profile:half": providers.Auth,
+		"profile:none": providers.Auth, "nonsense": providers.Auth, "profile:nowhere": providers.Unavailable,
+	}
+	for id, kind := range cases {
+		t.Run(id, func(t *testing.T) {
+			client, err := alicloud.Connect(providers.Account{ID: id}, providers.Endpoint{Region: "cn-hangzhou", Transport: noNetwork{t}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			call := alicloud.Call{Product: ehpc, Action: "GetCluster", Writes: true}
+			err = client.Do(t.Context(), call, nil)
+			f := providers.AsFailure(err)
+			if f.Kind != kind || !f.Summary.Complete() || !f.Remedy.Complete() {
+				t.Errorf("got %+v", *f)
+			}
+			if text := fmt.Sprintf("%v %+v %v", err, *f, f.Cause); strings.Contains(text, "canary") {
+				t.Errorf("shows a secret: %s", text)
+			}
+			if _, err := client.Capture(t.Context(), call, forms.Masked); err != nil {
+				t.Errorf("a masked preview needs no keys: %v", err)
+			}
+		})
+	}
+}
+
+// TestRepairedFile reads the credentials again after the first attempt failed.
+func TestRepairedFile(t *testing.T) { //nolint:paralleltest // Sets variables.
+	home := isolate(t)
+	config := filepath.Join(home, ".aliyun", "config.json")
+	write(t, config, `{"profiles":[`)
+	client, err := alicloud.Connect(providers.Account{ID: "profile:p"}, providers.Endpoint{Region: "cn-hangzhou", Transport: answering{status: 200, body: "{}"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	call := alicloud.Call{Product: ehpc, Action: "GetCluster"}
+	if f := providers.AsFailure(client.Do(t.Context(), call, nil)); f == nil || f.Kind != providers.Auth {
+		t.Fatalf("got %v", f)
+	}
+	write(t, config, `{"profiles":[{"name":"p","access_key_id":"i","access_key_secret":"s"}]}`)
+	if err := client.Do(t.Context(), call, nil); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestEndpoints(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		product  alicloud.Product
+		endpoint providers.Endpoint
+		want     string
+	}{
+		"regional":         {ehpc, providers.Endpoint{Region: "cn-shanghai"}, "https://ehpc.cn-shanghai.aliyuncs.com"},
+		"ECS":              {alicloud.ECS, providers.Endpoint{Region: "cn-shanghai"}, "https://ecs.cn-shanghai.aliyuncs.com"},
+		"ECS Hangzhou":     {alicloud.ECS, providers.Endpoint{Region: "cn-hangzhou"}, "https://ecs-cn-hangzhou.aliyuncs.com"},
+		"ECS finance":      {alicloud.ECS, providers.Endpoint{Region: "cn-hangzhou-finance"}, "https://ecs.aliyuncs.com"},
+		"ECS no region":    {alicloud.ECS, providers.Endpoint{}, "https://ecs-cn-hangzhou.aliyuncs.com"},
+		"VPC":              {alicloud.VPC, providers.Endpoint{Region: "cn-beijing"}, "https://vpc.cn-beijing.aliyuncs.com"},
+		"VPC Hangzhou":     {alicloud.VPC, providers.Endpoint{Region: "cn-hangzhou"}, "https://vpc.aliyuncs.com"},
+		"NAS":              {alicloud.NAS, providers.Endpoint{Region: "cn-hangzhou"}, "https://nas.cn-hangzhou.aliyuncs.com"},
+		"NAS finance":      {alicloud.NAS, providers.Endpoint{Region: "cn-hangzhou-finance"}, "https://nas.cn-hangzhou-dg-a01.aliyuncs.com"},
+		"resource manager": {alicloud.ResourceManager, providers.Endpoint{Region: "cn-beijing"}, "https://resourcemanager.aliyuncs.com"},
+		"by hand":          {alicloud.VPC, providers.Endpoint{Region: "cn-beijing", Base: "http://127.0.0.1:8080/"}, "http://127.0.0.1:8080"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := connect(t, c.endpoint).URL(c.product); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+	for _, base := range []string{"127.0.0.1:8080", "ftp://x", "http://", "http://x/path", "http://u:canary@x", "http://x?q"} {
+		_, err := alicloud.Connect(providers.Simulator(), providers.Endpoint{Base: base})
+		if f := providers.AsFailure(err); f == nil || f.Kind != providers.Invalid || strings.Contains(f.Error(), "canary") {
+			t.Errorf("%s: %v", base, err)
+		}
+	}
+}
+
+func TestSplitCommand(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		line    string
+		windows bool
+		want    []string
+	}{
+		"plain":     {"  acs-sso login  --profile x\n", false, []string{"acs-sso", "login", "--profile", "x"}},
+		"quotes":    {`tool "a b" 'c "d' e"f g"`, false, []string{"tool", "a b", `c "d`, "ef g"}},
+		"empty":     {`tool "" ''`, false, []string{"tool", "", ""}},
+		"backslash": {`tool a\ b "c\"d" 'e\f'`, false, []string{"tool", "a b", `c"d`, `e\f`}},
+		"windows":   {`"C:\Program Files\t.exe" C:\x`, true, []string{`C:\Program Files\t.exe`, `C:\x`}},
+		"nothing":   {"  ", false, nil},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(c.want, alicloud.SplitCommand(c.line, c.windows)); diff != "" {
+				t.Errorf("words (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func FuzzConfiguration(f *testing.F) {
+	f.Add([]byte(`{"current":"a","profiles":[{"name":"a","mode":"ChainableRamRoleArn","source_profile":"a","ram_role_arn":"r"}]}`))
+	f.Add([]byte("\xef\xbb\xbf{\"profiles\":null}"))
+	f.Add([]byte(`{"profiles":[{"name":"a","expired_seconds":"x"}]`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		names, trouble := alicloud.DecodeConfiguration(data)
+		for _, name := range names {
+			if name == "profile:" {
+				t.Error("a profile without a name")
+			}
+		}
+		if strings.ContainsAny(trouble, "\n\x00") {
+			t.Errorf("trouble %q", trouble)
+		}
+	})
+}

@@ -1,0 +1,51 @@
+package alicloud_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/providers/alicloud"
+)
+
+type scalars struct {
+	T alicloud.Text
+	I alicloud.Int
+	D alicloud.Decimal
+	B alicloud.Bool
+}
+
+func TestScalars(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		text string
+		want scalars
+		bad  bool
+	}{
+		"as written":    {text: `{"T":"a","I":7,"D":0.5,"B":true}`, want: scalars{"a", 7, 0.5, true}},
+		"the other way": {text: `{"T":7,"I":"7","D":"0.5","B":"TRUE"}`, want: scalars{"7", 7, 0.5, true}},
+		"numbers":       {text: `{"I":4.0,"D":8,"B":1}`, want: scalars{I: 4, D: 8, B: true}},
+		"empty":         {text: `{"T":null,"I":"","D":null,"B":""}`},
+		"blanks":        {text: `{"T":" task\n","I":" 3 "}`, want: scalars{T: "task", I: 3}},
+		"large":         {text: `{"I":9007199254740993}`, want: scalars{I: 9007199254740993}},
+		"other case":    {text: `{"t":"a","b":"0"}`, want: scalars{T: "a"}},
+		"a fraction":    {text: `{"I":1.5}`, bad: true},
+		"no number":     {text: `{"D":"many"}`, bad: true},
+		"no boolean":    {text: `{"B":"perhaps"}`, bad: true},
+		"an object":     {text: `{"T":{}}`, bad: true},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var got scalars
+			err := json.Unmarshal([]byte(c.text), &got)
+			if (err != nil) != c.bad {
+				t.Fatalf("error %v", err)
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" && !c.bad {
+				t.Errorf("decoded (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
