@@ -94,12 +94,12 @@ func walk(path string, v any, seen map[string]bool) {
 }
 
 // edited is the minimal request with text replaced in one parameter.
-func edited(param, old, new string) map[string]string {
+func edited(param, old, replacement string) map[string]string {
 	out := minimal()
 	if !strings.Contains(out[param], old) {
 		panic("nothing to replace in " + param + ": " + old)
 	}
-	out[param] = strings.Replace(out[param], old, new, 1)
+	out[param] = strings.Replace(out[param], old, replacement, 1)
 	return out
 }
 

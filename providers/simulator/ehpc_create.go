@@ -112,7 +112,7 @@ func readCredentials(o *object, at place) {
 	}
 }
 
-const passwordSpecials = "()~!@#$%^&*-=+{}[]:;'<>,.?/"
+const specialSigns = "()~!@#$%^&*-=+{}[]:;'<>,.?/"
 
 // password is 8-20 characters of at least three of the four classes.
 func password(s string) bool {
@@ -125,7 +125,7 @@ func password(s string) bool {
 			lower = 1
 		case r >= '0' && r <= '9':
 			digit = 1
-		case strings.ContainsRune(passwordSpecials, r):
+		case strings.ContainsRune(specialSigns, r):
 			special = 1
 		default:
 			return false

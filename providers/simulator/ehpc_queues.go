@@ -12,7 +12,7 @@ type queueView struct {
 	InitialCount       int
 	MaxCountPerCycle   int
 	InterConnect       string
-	VSwitchIds         []string
+	VSwitchIDs         []string `json:"VSwitchIds"`
 	ComputeNodes       []queueNodeView
 	HostnamePrefix     string
 	HostnameSuffix     string
@@ -38,7 +38,7 @@ func (c *cluster) queueView(i int, s *Simulator, now time.Time) queueView {
 		AllocationStrategy: q.strategy, RAMRole: q.role, Nodes: c.countNodes(i, s, now), ComputeNodes: []queueNodeView{},
 	}
 	for _, sw := range q.vSwitches {
-		v.VSwitchIds = append(v.VSwitchIds, sw.id)
+		v.VSwitchIDs = append(v.VSwitchIDs, sw.id)
 	}
 	for _, n := range q.nodes {
 		v.ComputeNodes = append(v.ComputeNodes, queueNodeView{n.instanceType.id, n.image, n.chargeType, n.hyperThreads})

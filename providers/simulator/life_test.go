@@ -141,8 +141,10 @@ func TestDurations(t *testing.T) {
 	}{
 		"smallest": {minimal(), 4 * time.Minute, 6 * time.Minute},
 		"full":     {fromFile(t, fullRequests[0]), 6 * time.Minute, 10 * time.Minute},
-		"1,000 nodes": {with("Queues", `[{"QueueName":"comp","InitialCount":1000,"ComputeNodes":[`+node+`]}]`),
-			9 * time.Minute, 13 * time.Minute},
+		"1,000 nodes": {
+			with("Queues", `[{"QueueName":"comp","InitialCount":1000,"ComputeNodes":[`+node+`]}]`),
+			9 * time.Minute, 13 * time.Minute,
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

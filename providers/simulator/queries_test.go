@@ -94,8 +94,10 @@ func TestLanguages(t *testing.T) {
 		"ECS regions, English":   {"ecs", "DescribeRegions", map[string]string{"AcceptLanguage": "en-US"}, []any{"Regions", "Region", 1, "LocalName"}, "China (Shanghai)"},
 		"ECS endpoint":           {"ecs", "DescribeRegions", nil, []any{"Regions", "Region", 0, "RegionEndpoint"}, "ecs-cn-hangzhou.aliyuncs.com"},
 		"ECS zones, English": {
-			"ecs", "DescribeZones", map[string]string{"AcceptLanguage": "en-US", "RegionId": "cn-hangzhou"},
-			[]any{"Zones", "Zone", 6, "LocalName"}, "China (Hangzhou) Zone I",
+			"ecs", "DescribeZones",
+			map[string]string{"AcceptLanguage": "en-US", "RegionId": "cn-hangzhou"},
+			[]any{"Zones", "Zone", 6, "LocalName"},
+			"China (Hangzhou) Zone I",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -9,10 +9,11 @@ import (
 	"time"
 )
 
-// The only credentials that the simulator accepts, for every cloud.
+// The only credentials that the simulator accepts, for every cloud; they are
+// public by design.
 const (
 	AccessKeyID     = "simulator"
-	AccessKeySecret = "simulator-secret" //nolint:gosec // Public by design.
+	AccessKeySecret = "simulator-secret"
 )
 
 // defaultSpeed lets a cluster of five simulated minutes come up in five seconds.
@@ -157,8 +158,8 @@ func (s *Simulator) introduce(w http.ResponseWriter, r *http.Request) {
 }
 
 // simulated converts real time that has passed into simulated time.
-func (s *Simulator) simulated(real time.Duration) time.Duration {
-	return time.Duration(float64(real) * s.speed)
+func (s *Simulator) simulated(elapsed time.Duration) time.Duration {
+	return time.Duration(float64(elapsed) * s.speed)
 }
 
 // wall tells when something happens that lies d of simulated time after from.

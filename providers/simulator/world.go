@@ -97,7 +97,7 @@ func (w *world) addZones(r *region, n int) {
 		first = 'c'
 	}
 	for i := range n {
-		letter := first + byte(i) //nolint:gosec // At most eight zones.
+		letter := first + byte(i)
 		r.zones = append(r.zones, &zone{id: fmt.Sprintf("%s-%c", r.id, letter), letter: letter})
 	}
 }
@@ -146,6 +146,7 @@ func newResourceGroups(seed int64) []resourceGroup {
 func (r *region) zone(id string) *zone {
 	return first(r.zones, func(z *zone) bool { return z.id == id })
 }
+
 func (r *region) vpc(id string) *vpc { return first(r.vpcs, func(v *vpc) bool { return v.id == id }) }
 
 func (r *region) vSwitch(id string) *vSwitch {

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"encoding/binary"
 	"fmt"
 	"net/netip"
 )
@@ -68,9 +69,6 @@ func (v *vSwitch) address(n int) string {
 	}
 	room := 1<<(32-p.Bits()) - 32
 	b := p.Addr().As4()
-	host := 16 + n%room
-	b[1] += byte(host >> 16)
-	b[2] += byte(host >> 8)
-	b[3] += byte(host)
+	binary.BigEndian.PutUint32(b[:], binary.BigEndian.Uint32(b[:])+16+uint32(n%room)) //nolint:gosec // Within the block.
 	return netip.AddrFrom4(b).String()
 }

@@ -20,8 +20,19 @@ var sizes = []struct {
 	name  string
 	cores int
 }{
-	{"large", 2}, {"xlarge", 4}, {"2xlarge", 8}, {"3xlarge", 12}, {"4xlarge", 16}, {"6xlarge", 24}, {"8xlarge", 32},
-	{"12xlarge", 48}, {"13xlarge", 52}, {"16xlarge", 64}, {"24xlarge", 96}, {"26xlarge", 104}, {"32xlarge", 128},
+	{"large", 2},
+	{"xlarge", 4},
+	{"2xlarge", 8},
+	{"3xlarge", 12},
+	{"4xlarge", 16},
+	{"6xlarge", 24},
+	{"8xlarge", 32},
+	{"12xlarge", 48},
+	{"13xlarge", 52},
+	{"16xlarge", 64},
+	{"24xlarge", 96},
+	{"26xlarge", 104},
+	{"32xlarge", 128},
 }
 
 // ratios are the GiB of memory per vCPU that the first letter of a family stands for.
@@ -61,8 +72,16 @@ func instanceTypes() []instanceType {
 		family, category string
 		memory           float64
 	}{
-		{"i2", "Local SSDs", 8}, {"i3", "Local SSDs", 8}, {"i4", "Local SSDs", 8}, {"i4g", "Local SSDs", 4},
-		{"d2c", "Big Data", 4}, {"d2s", "Big Data", 4}, {"d3c", "Big Data", 4}, {"d3s", "Big Data", 4}, {"re6", "Memory-optimized", 15}, {"re7", "Memory-optimized", 15},
+		{"i2", "Local SSDs", 8},
+		{"i3", "Local SSDs", 8},
+		{"i4", "Local SSDs", 8},
+		{"i4g", "Local SSDs", 4},
+		{"d2c", "Big Data", 4},
+		{"d2s", "Big Data", 4},
+		{"d3c", "Big Data", 4},
+		{"d3s", "Big Data", 4},
+		{"re6", "Memory-optimized", 15},
+		{"re7", "Memory-optimized", 15},
 	} {
 		out = appendFamily(out, instanceType{family: "ecs." + local.family, category: local.category}, local.memory, 10)
 	}
@@ -90,8 +109,15 @@ func appendBareMetal(out []instanceType, letter string, perCore float64) []insta
 		suffix, size string
 		cores        int
 	}{
-		{"5s", "24xlarge", 96}, {"6", "26xlarge", 104}, {"6a", "64xlarge", 256}, {"6e", "26xlarge", 104},
-		{"7", "32xlarge", 128}, {"7a", "64xlarge", 256}, {"8a", "64xlarge", 256}, {"8i", "48xlarge", 192}, {"8y", "32xlarge", 128},
+		{"5s", "24xlarge", 96},
+		{"6", "26xlarge", 104},
+		{"6a", "64xlarge", 256},
+		{"6e", "26xlarge", 104},
+		{"7", "32xlarge", 128},
+		{"7a", "64xlarge", 256},
+		{"8a", "64xlarge", 256},
+		{"8i", "48xlarge", 192},
+		{"8y", "32xlarge", 128},
 	} {
 		out = append(out, instanceType{
 			id: "ecs.ebm" + letter + g.suffix + "." + g.size, family: "ecs.ebm" + letter + g.suffix, category: "ECS Bare Metal",
