@@ -46,6 +46,13 @@ func options(triples ...string) []forms.Option {
 	return list
 }
 
+// chargeTypes are the ways to pay for a node or an address.
+func chargeTypes() []forms.Option {
+	list := options("PostPaid", "pay-as-you-go", "按量付费", "PrePaid", "subscription", "包年包月")
+	list[1].Binds = true
+	return list
+}
+
 // words makes the values of a choice that are words of the cloud's own.
 func words(values ...string) []forms.Option {
 	var list []forms.Option

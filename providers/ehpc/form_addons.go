@@ -50,21 +50,7 @@ func addonService() []forms.Field {
 		{
 			Key: "network_acl", Wire: "NetworkACL", Kind: forms.List, Max: 100,
 			Label: forms.T("Who may connect", "访问控制"), Item: forms.T("rule", "规则"),
-			Fields: []forms.Field{
-				{
-					Key: "protocol", Wire: "IpProtocol", Kind: forms.Choice, Required: true, Default: "TCP",
-					Label: forms.T("Protocol", "协议"), Options: words("TCP", "UDP"),
-				},
-				{
-					Key: "port", Wire: "Port", Kind: forms.Integer, Required: true,
-					Label: forms.T("Port", "端口"), Example: "22", Rules: []forms.Rule{forms.Range{Min: 1, Max: 65535}},
-				},
-				{
-					Key: "source_cidr", Wire: "SourceCidrIp", Kind: forms.String, Required: true,
-					Label: forms.T("From", "源地址段"), Example: "10.0.0.0/8",
-					Rules: []forms.Rule{forms.CIDR{MaxBits: 32}, forms.Advice{Rule: notEveryone{}}},
-				},
-			},
+			Fields: accessRule(),
 		},
 		{
 			Key: "input_params", Wire: "InputParams", Kind: forms.List, Max: 100, Advanced: true,
@@ -76,6 +62,24 @@ func addonService() []forms.Field {
 				{Key: "value", Wire: "Value", Kind: forms.String, Label: forms.T("Value", "参数值")},
 				{Key: "help_text", Wire: "HelpText", Kind: forms.String, Label: forms.T("Help", "说明")},
 			},
+		},
+	}
+}
+
+func accessRule() []forms.Field {
+	return []forms.Field{
+		{
+			Key: "protocol", Wire: "IpProtocol", Kind: forms.Choice, Required: true, Default: "TCP",
+			Label: forms.T("Protocol", "协议"), Options: words("TCP", "UDP"),
+		},
+		{
+			Key: "port", Wire: "Port", Kind: forms.Integer, Required: true,
+			Label: forms.T("Port", "端口"), Example: "22", Rules: []forms.Rule{forms.Range{Min: 1, Max: 65535}},
+		},
+		{
+			Key: "source_cidr", Wire: "SourceCidrIp", Kind: forms.String, Required: true,
+			Label: forms.T("From", "源地址段"), Example: "10.0.0.0/8",
+			Rules: []forms.Rule{forms.CIDR{MaxBits: 32}, forms.Advice{Rule: notEveryone{}}},
 		},
 	}
 }
@@ -118,7 +122,7 @@ func addonResources() []forms.Field {
 		{
 			Key: "eip.charge_type", Wire: "EipResource.InstanceChargeType", Kind: forms.Choice, Advanced: true,
 			Label:   forms.T("Billing of the address", "公网 IP 付费类型"),
-			Options: options("PostPaid", "pay-as-you-go", "按量付费", "PrePaid", "subscription", "包年包月"),
+			Options: chargeTypes(),
 			When:    forms.Is("eip.auto_create", "true"),
 		},
 		{

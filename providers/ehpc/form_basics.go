@@ -15,8 +15,13 @@ var nameRules = []forms.Rule{
 var noDot = forms.Match(`[^.]*`, forms.T("has a dot, which the API page does not allow", "含有点号，API 文档未允许"))
 
 func basics() []forms.Field {
-	return on(forms.Basics,
-		forms.Field{
+	return on(forms.Basics, append(identity(), ownership()...)...)
+}
+
+// identity asks what the cluster is and how people know it.
+func identity() []forms.Field {
+	return []forms.Field{
+		{
 			Key: "basics.name", Wire: "ClusterName", Kind: forms.String,
 			Label: forms.T("Cluster name", "集群名称"),
 			Help: forms.T("The API has no client token: only a name of its own tells after a lost reply whether the cluster exists.",
@@ -26,20 +31,20 @@ func basics() []forms.Field {
 			Required: true,
 			Rules:    nameRules,
 		},
-		forms.Field{
+		{
 			Key: "basics.description", Wire: "ClusterDescription", Kind: forms.String,
 			Label: forms.T("Description", "集群描述"),
 			Help:  forms.T("Stored, but no query returns it.", "会保存，但查询接口不返回。"), Example: "CFD-production",
 			Rules: nameRules,
 		},
-		forms.Field{
+		{
 			Key: "basics.category", Wire: "ClusterCategory", Kind: forms.Choice,
 			Label:   forms.T("Edition", "集群系列"),
 			Options: options("Standard", "Standard", "标准版", "Serverless", "Serverless", "Serverless 版"),
 			// The page names no default; every working request sends one.
 			Required: true, Default: "Standard",
 		},
-		forms.Field{
+		{
 			Key: "basics.mode", Wire: "ClusterMode", Kind: forms.Choice,
 			Label: forms.T("Deployment", "部署模式"),
 			Options: options("Integrated", "public cloud", "公共云集群", "Hybrid", "hybrid cloud", "混合云集群",
@@ -47,21 +52,27 @@ func basics() []forms.Field {
 			// As with the category.
 			Required: true, Default: "Integrated",
 		},
-		forms.Field{
+	}
+}
+
+// ownership asks whose the cluster is and who may delete it.
+func ownership() []forms.Field {
+	return []forms.Field{
+		{
 			Key: "basics.resource_group_id", Wire: "ResourceGroupId", Kind: forms.String,
 			Label:   forms.T("Resource group", "资源组"),
 			Help:    forms.T("Left empty: the account's default group.", "留空则使用账号的默认资源组。"),
 			Example: "rg-acfmxazb4ph6aiy", Rules: []forms.Rule{forms.Prefix{"rg-"}},
 			Source: forms.Source{Name: "resource_groups"},
 		},
-		forms.Field{
+		{
 			Key: "basics.deletion_protection", Wire: "DeletionProtection", Kind: forms.Boolean,
 			Label:  forms.T("Deletion protection", "删除保护"),
 			Help:   forms.T("Keeps console and API from deleting the cluster until it is switched off.", "开启后须先关闭，才能通过控制台或 API 删除集群。"),
 			Absent: false,
 		},
 		tags(),
-	)
+	}
 }
 
 // tags writes key and value small: with the page's Key and Value the service

@@ -64,7 +64,7 @@ func (n node) instance() []forms.Field {
 			Label: forms.T("Billing", "付费类型"),
 			Help: forms.T("Subscription is paid in advance and needs balance or credit.",
 				"包年包月须预先付费，账户余额或信用额度不足时会被拒绝。"),
-			Options: options("PostPaid", "pay-as-you-go", "按量付费", "PrePaid", "subscription", "包年包月"),
+			Options: chargeTypes(),
 			Absent:  "PostPaid",
 		}),
 	}
@@ -131,10 +131,10 @@ func (n node) spot() []forms.Field {
 func (n node) existing() []forms.Field {
 	return []forms.Field{
 		n.field("os_name", "OsName", forms.Field{
-			Kind: forms.String, Advanced: true, Label: forms.T("System, Chinese name", "操作系统中文名"), Example: "CentOS  7.6 64位",
+			Kind: forms.String, Advanced: true, Label: forms.T("System, Chinese name", "操作系统中文名"), Example: "CentOS 7.6 64位",
 		}),
 		n.field("os_name_en", "OsNameEN", forms.Field{
-			Kind: forms.String, Advanced: true, Label: forms.T("System, English name", "操作系统英文名"), Example: "CentOS  7.6 64 bit",
+			Kind: forms.String, Advanced: true, Label: forms.T("System, English name", "操作系统英文名"), Example: "CentOS 7.6 64 bit",
 		}),
 		n.field("instance_id", "InstanceId", forms.Field{
 			Kind: forms.String, Advanced: true, Label: forms.T("Existing instance", "已有实例"), Example: "i-bp1bg85hsfdhkyt3e4ls",

@@ -1,6 +1,7 @@
 package ehpc
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -154,7 +155,7 @@ func (c *Client) images(ctx context.Context, q forms.Query) ([]forms.Option, err
 	call.Method = "GET"
 	items, err := alicloud.Numbered(ctx, c.cloud, call, 50, func(r *reply) ([]image, alicloud.Int) { return r.Images, r.TotalCount })
 	return list(items, func(i image) forms.Option {
-		label := forms.T(string(first(i.OSNameEn, i.OSName, i.Name)), string(first(i.OSName, i.OSNameEn, i.Name)))
+		label := forms.T(string(cmp.Or(i.OSNameEn, i.OSName, i.Name, i.ID)), string(cmp.Or(i.OSName, i.OSNameEn, i.Name, i.ID)))
 		return forms.Option{
 			Value: string(i.ID), Label: label,
 			Cells: []string{string(i.Architecture), string(i.Size) + " GiB", string(i.Owner)},
@@ -175,15 +176,6 @@ func schedulerParam(q forms.Query) string {
 		return ""
 	}
 	return string(text)
-}
-
-func first(texts ...alicloud.Text) alicloud.Text {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return "-"
 }
 
 // list makes options of items, each value once, those without a value left out.

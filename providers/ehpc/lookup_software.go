@@ -1,6 +1,7 @@
 package ehpc
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -37,7 +38,7 @@ func (c *Client) software(ctx context.Context, _ forms.Query) ([]forms.Option, e
 	items, err := c.packages(ctx, "")
 	return list(items, func(p packageInfo) forms.Option {
 		return forms.Option{
-			Value: string(p.Name), Label: forms.Same(string(first(p.Description, p.Name))), Cells: []string{string(p.Category)},
+			Value: string(p.Name), Label: forms.Same(string(cmp.Or(p.Description, p.Name))), Cells: []string{string(p.Category)},
 		}
 	}), err
 }
@@ -77,7 +78,7 @@ func (c *Client) addonTemplates(ctx context.Context) ([]addonInfo, error) {
 func (c *Client) addons(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
 	items, err := c.addonTemplates(ctx)
 	return list(items, func(a addonInfo) forms.Option {
-		return forms.Option{Value: string(a.Name), Label: forms.Same(string(first(a.Label, a.Name))), Cells: []string{string(a.Description)}}
+		return forms.Option{Value: string(a.Name), Label: forms.Same(string(cmp.Or(a.Label, a.Name))), Cells: []string{string(a.Description)}}
 	}), err
 }
 

@@ -1,6 +1,7 @@
 package ehpc
 
 import (
+	"cmp"
 	"context"
 
 	"clusterwiz/forms"
@@ -38,7 +39,7 @@ func (c *Client) fileSystems(ctx context.Context, _ forms.Query) ([]forms.Option
 	items, err := c.readFileSystems(ctx)
 	return list(items, func(f fileSystem) forms.Option {
 		o := forms.Option{
-			Value: string(f.ID), Label: forms.Same(string(first(f.Type, f.ID))),
+			Value: string(f.ID), Label: forms.Same(string(cmp.Or(f.Type, f.ID))),
 			Cells: []string{string(f.Protocol), string(f.Storage), string(f.Status)},
 			Facts: map[string]string{"type": string(f.Type), "protocol": string(f.Protocol)},
 		}
