@@ -63,9 +63,15 @@ func (s *Scope) wireValue(n *node, path Path) any {
 	return n.wrap(value)
 }
 
+// body returns an empty object with room for what was said here.
+func (s *Scope) body() *Body {
+	return &Body{members: make([]Member, 0, len(s.tree))}
+}
+
 func (s *Scope) objectValue(n *node, path Path) any {
-	object := &Body{}
-	s.object(n).encode(object, path, "")
+	scope := s.object(n)
+	object := scope.body()
+	scope.encode(object, path, "")
 	if len(object.members) == 0 {
 		return nil
 	}
@@ -82,7 +88,7 @@ func (s *Scope) listValue(n *node, list []any, path Path) any {
 			continue
 		}
 		scope.tree, scope.index = tree, i
-		item, at := &Body{}, path.Index(i)
+		item, at := scope.body(), path.Index(i)
 		scope.encode(item, at, n.KeyedBy)
 		if n.KeyedBy == "" {
 			items = append(items, item)

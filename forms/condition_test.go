@@ -16,13 +16,16 @@ func probe(when forms.Condition) *forms.Form {
 	asked := text("probe")
 	asked.When, asked.Default = when, "here"
 	group := forms.Field{Key: "group", Wire: "group", Kind: forms.Object, Fields: []forms.Field{
-		text("inner"), {Key: "deep", Wire: "deep", Kind: forms.Object, Fields: []forms.Field{text("deepest")}},
+		text("inner"),
+		{Key: "deep", Wire: "deep", Kind: forms.Object, Fields: []forms.Field{text("deepest")}},
 		{Key: "standard", Wire: "standard", Kind: forms.String, Default: "x"},
 	}}
 	gone := forms.Field{Key: "gone", Wire: "gone", Kind: forms.Object, When: forms.Is("text", "never"), Fields: []forms.Field{text("inner")}}
 	return &forms.Form{Fields: []forms.Field{
-		text("text"), number, hidden, assumed, {Key: "list", Wire: "list", Kind: forms.Strings},
-		{Key: "secret", Wire: "secret", Kind: forms.Hidden}, group, gone, asked,
+		text("text"), number, hidden, assumed,
+		{Key: "list", Wire: "list", Kind: forms.Strings},
+		{Key: "secret", Wire: "secret", Kind: forms.Hidden},
+		group, gone, asked,
 	}}
 }
 

@@ -1,9 +1,6 @@
 package forms
 
-import (
-	"net/netip"
-	"slices"
-)
+import "slices"
 
 // Cross compares several fields of one scope. Its references are written as in
 // conditions. A comparison with a value that is not set finds nothing.
@@ -190,84 +187,4 @@ func (c Given) Check(s *Scope) []Problem {
 		p.Severity = Warning
 	}
 	return []Problem{p}
-}
-
-// Disjoint wants address blocks that do not overlap. A reference to a list of
-// texts stands for each of them.
-type Disjoint struct{ Fields []string }
-
-// Touches implements [Cross].
-func (c Disjoint) Touches() []string { return c.Fields }
-
-// Describe implements [Cross].
-func (c Disjoint) Describe(label func(string) Text) Text {
-	return Tf("%s do not overlap", "%s 互不重叠", joinLabels(c.Fields, label))
-}
-
-// Check implements [Cross].
-func (c Disjoint) Check(s *Scope) []Problem {
-	type block struct {
-		ref    string
-		prefix netip.Prefix
-	}
-	var problems []Problem
-	var blocks []block
-	for _, ref := range c.Fields {
-		value, _ := s.Value(ref)
-		for _, text := range texts(value) {
-			prefix, err := netip.ParsePrefix(text)
-			if err != nil {
-				continue
-			}
-			for _, other := range blocks {
-				if prefix.Overlaps(other.prefix) {
-					text := Tf("%s overlaps %s (%s)", "%s 与 %s（%s）重叠", prefix, s.Label(other.ref), other.prefix)
-					problems = append(problems, s.at(ref, text, Text{}, other.ref))
-					break
-				}
-			}
-			blocks = append(blocks, block{ref, prefix})
-		}
-	}
-	return problems
-}
-
-// FactIs wants a fact about the chosen value of Field to equal another field:
-// the VPC of the vSwitch is the cluster's VPC. It is silent while no look-up
-// has told the fact.
-type FactIs struct {
-	Field, Fact, Equals string
-}
-
-// Touches implements [Cross].
-func (c FactIs) Touches() []string { return []string{c.Field, c.Equals} }
-
-// Describe implements [Cross].
-func (c FactIs) Describe(label func(string) Text) Text {
-	return Tf("%s belongs to %s", "%s 属于所选的 %s", label(c.Field), label(c.Equals))
-}
-
-// Check implements [Cross].
-func (c FactIs) Check(s *Scope) []Problem {
-	_, at, n := s.resolve(c.Field)
-	value, state := s.Value(c.Field)
-	want, wantState := s.Value(c.Equals)
-	if n == nil || state != Set || wantState != Set {
-		return nil
-	}
-	if n.DefaultFrom != "" && at.raw(n) == nil {
-		// The answer that stands in is compared where it was given.
-		return nil
-	}
-	var problems []Problem
-	for _, text := range texts(value) {
-		fact, told := s.known.Fact(n.Source.Name, text, c.Fact)
-		if !told || fact == ValueText(want) {
-			continue
-		}
-		summary := Tf("%s belongs to %s, not to %s", "%s 属于 %s，不属于 %s", text, fact, ValueText(want))
-		remedy := Tf("choose one of %s", "请选择 %s 中的", ValueText(want))
-		problems = append(problems, s.at(c.Field, summary, remedy, c.Equals))
-	}
-	return problems
 }

@@ -75,7 +75,8 @@ func TestCrosses(t *testing.T) {
 		"given: wrong type is said once": {given, []any{"mode", "x", "low", "three"}, []string{"low: must be a whole number"}},
 		"apart: yes":                     {apart, []any{"a", "10.0.0.0/16", "b", "10.1.0.0/16", "blocks", []string{"10.2.0.0/16", "10.3.0.0/16"}}, nil},
 		"apart: no": {
-			apart, []any{"a", "10.0.0.0/8", "b", "11.0.0.0/8", "blocks", []string{"10.2.0.0/16", "12.0.0.0/8", "12.1.0.0/16"}},
+			apart,
+			[]any{"a", "10.0.0.0/8", "b", "11.0.0.0/8", "blocks", []string{"10.2.0.0/16", "12.0.0.0/8", "12.1.0.0/16"}},
 			[]string{"blocks: 10.2.0.0/16 overlaps A (10.0.0.0/8) [a]", "blocks: 12.1.0.0/16 overlaps Blocks (12.0.0.0/8)"},
 		},
 		"apart: what is no block": {apart, []any{"a", "10.0.0.0/8", "b", "10"}, nil},

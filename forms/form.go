@@ -25,7 +25,6 @@ type level struct {
 	objects []*node
 	byKey   map[string]*node
 	checks  []Cross
-	step    map[StepID]Condition
 }
 
 type node struct {
@@ -35,7 +34,9 @@ type node struct {
 	// prefix is the key with a dot, for references into an Object.
 	prefix  string
 	choices OneOf
-	sub     *level
+	// step tells whether the page of a field of the form itself applies.
+	step Condition
+	sub  *level
 	// placed says that a [FactIs] tells better than the look-up why a value
 	// of this field is in the wrong place.
 	placed bool
@@ -44,9 +45,9 @@ type node struct {
 func (f *Form) levels() *level {
 	f.once.Do(func() {
 		f.top = newLevel(f.Fields, f.Checks)
-		f.top.step = map[StepID]Condition{}
-		for _, step := range f.Steps {
-			f.top.step[step.ID] = step.When
+		for _, n := range f.top.nodes {
+			step, _ := f.Step(n.Step)
+			n.step = step.When
 		}
 	})
 	return f.top

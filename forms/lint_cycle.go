@@ -30,15 +30,12 @@ func (g *dependencies) level(s *Scope, prefix string) {
 	for _, n := range s.level.nodes {
 		g.name[n] = prefix + n.Key
 		g.order = append(g.order, n)
-		refs := n.When.Refs()
+		refs := append(n.step.Refs(), n.When.Refs()...)
 		if n.Kind == Object {
 			refs = append(refs, n.RequiredWhen.Refs()...)
 		}
 		if n.DefaultFrom != "" {
 			refs = append(refs, n.DefaultFrom)
-		}
-		if s.up == nil {
-			refs = append(refs, s.level.step[n.Step].Refs()...)
 		}
 		for _, ref := range refs {
 			g.of[n] = append(g.of[n], s.lookedAt(ref)...)

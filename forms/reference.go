@@ -130,6 +130,9 @@ func (w *referenceWriter) summary(n *node) string {
 	if n.Max > 0 {
 		parts = append(parts, w.say("%d-%d of them", "%d-%d 项", n.Min, n.Max))
 	}
+	if n.KeyedBy != "" {
+		parts = append(parts, w.say("by `%s`", "以 `%s` 为键", n.KeyedBy))
+	}
 	if n.Required && n.Default == nil && n.DefaultFrom == "" {
 		parts = append(parts, w.say("required", "必填"))
 	}

@@ -1,7 +1,5 @@
 package forms
 
-import "strings"
-
 // State tells what is known of a value.
 type State int
 
@@ -95,51 +93,6 @@ func (s *Scope) Path() Path {
 	return path
 }
 
-// PathOf returns the path of the field that ref names.
-func (s *Scope) PathOf(ref string) Path {
-	_, at, n := s.resolve(ref)
-	if n == nil {
-		return s.Path().Key(ref)
-	}
-	return at.Path().Key(n.Key)
-}
-
-// Label returns the label of the field that ref names; "list[].key" names the
-// field of a list's items.
-func (s *Scope) Label(ref string) Text {
-	list, key, inItems := strings.Cut(ref, "[].")
-	_, _, n := s.resolve(list)
-	if inItems && n != nil && n.sub != nil {
-		n = n.sub.byKey[key]
-	}
-	if n != nil {
-		return n.Label
-	}
-	return Same(ref)
-}
-
-// Value returns what the field at ref comes to: the answer, else its Default,
-// else its Absent. A field that does not apply is unset, and so is one in an
-// object that does not apply or is not there.
-func (s *Scope) Value(ref string) (any, State) {
-	base, at, n := s.resolve(ref)
-	if n == nil || !at.asks(base, n) || !at.there(base) {
-		return nil, Unset
-	}
-	return at.effective(n)
-}
-
-// asks tells whether n applies in this scope, and so do the objects in which
-// the scope lies within base.
-func (s *Scope) asks(base *Scope, n *node) bool {
-	for inner := s; inner != base; inner = inner.up {
-		if !inner.up.applies(inner.node) {
-			return false
-		}
-	}
-	return s.applies(n)
-}
-
 func (s *Scope) effective(n *node) (any, State) {
 	if value := s.raw(n); value != nil {
 		return value, stateOf(value)
@@ -206,49 +159,8 @@ func stateOf(value any) State {
 	return Set
 }
 
-// resolve returns the field that ref names and the scope it lies in. That scope
-// is base itself, or that of objects within base.
-func (s *Scope) resolve(ref string) (base, at *Scope, n *node) {
-	at = s
-	if strings.HasPrefix(ref, "/") {
-		for at.up != nil {
-			at = at.up
-		}
-		ref = ref[1:]
-	}
-	for strings.HasPrefix(ref, "../") {
-		if at = at.up; at == nil {
-			return nil, nil, nil
-		}
-		ref = ref[3:]
-	}
-	base = at
-	at, n = at.within(ref)
-	return base, at, n
-}
-
-// within finds the field ref in this scope or in an object of it.
-func (s *Scope) within(ref string) (*Scope, *node) {
-	if n := s.level.byKey[ref]; n != nil {
-		return s, n
-	}
-	for _, n := range s.level.objects {
-		if rest, ok := strings.CutPrefix(ref, n.prefix); ok {
-			if at, found := s.object(n).within(rest); found != nil {
-				return at, found
-			}
-		}
-	}
-	return s, nil
-}
-
 func (s *Scope) applies(n *node) bool {
-	if s.up == nil && n.Step != "" {
-		if when := s.level.step[n.Step]; !when.IsZero() && !when.holds(s) {
-			return false
-		}
-	}
-	return n.When.IsZero() || n.When.holds(s)
+	return (n.step.IsZero() || n.step.holds(s)) && (n.When.IsZero() || n.When.holds(s))
 }
 
 // raw returns what was said; nil for an empty text, list or group as well,
@@ -293,15 +205,6 @@ func (s *Scope) items(n *node) []any {
 func (s *Scope) item(n *node, items []any, i int) *Scope {
 	tree, _ := items[i].(map[string]any)
 	return &Scope{level: n.sub, tree: tree, up: s, node: n, index: i, known: s.known}
-}
-
-// itemsOf returns the items of the list at ref, none where it does not apply.
-func (s *Scope) itemsOf(ref string) []*Scope {
-	base, at, n := s.resolve(ref)
-	if n == nil || n.Kind != List || !at.asks(base, n) {
-		return nil
-	}
-	return Question{Field: n.Field, node: n, scope: at}.Items()
 }
 
 func (s *Scope) object(n *node) *Scope {
