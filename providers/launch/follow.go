@@ -39,7 +39,9 @@ func (s *session) follow(ctx context.Context, goal Phase) error {
 		leaving: goal == Created && s.record.Phase == Deleting,
 	}
 	for {
-		_ = s.own()
+		if f.settledElsewhere() {
+			return s.report()
+		}
 		status, err := f.poll(ctx)
 		wait := time.Duration(0)
 		switch {
@@ -62,6 +64,15 @@ func (s *session) follow(ctx context.Context, goal Phase) error {
 			return s.detach(err)
 		}
 	}
+}
+
+// settledElsewhere takes the journal over where it can, and tells whether who
+// had it has already come to the end.
+func (f *follower) settledElsewhere() bool {
+	if f.journal != nil || f.own() != nil || f.journal == nil {
+		return false
+	}
+	return f.record.Phase == Deleted || f.goal == Created && f.record.Phase.Final()
 }
 
 // poll asks once. That the thing is gone is an answer, not an error, save in

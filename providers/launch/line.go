@@ -75,8 +75,8 @@ func fold(id string, data []byte) Record {
 		r.ID = id
 	}
 	if len(lines) > 0 && lines[0].Version > version {
-		r.Failure = newerJournal(id)
-		return r
+		// Without its provider nobody will try to go on with it.
+		return Record{ID: id, Name: r.Name, Started: r.Started, Phase: Unclear, Failure: newerJournal(id)}
 	}
 	for _, l := range lines {
 		if l.Outcome != nil {

@@ -1,0 +1,152 @@
+package launch_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+)
+
+func TestDelete(t *testing.T) {
+	t.Parallel()
+	const made = "planned sending accepted log status log created "
+	going := []step{says(providers.Ready, "running"), says(providers.Deleting, "releasing"), fails(providers.Absent)}
+	type result struct {
+		Run     outcome
+		Deletes int
+	}
+	want := func(err string, phase launch.Phase, deletes int, events, journal string) result {
+		return result{outcome{Err: err, Phase: phase, ID: "c-1", Events: events, JournalEvents: made + journal}, deletes}
+	}
+	tests := map[string]struct {
+		change func(c *client, stop func())
+		want   result
+	}{
+		"gone": {func(*client, func()) {},
+			want("", launch.Deleted, 1, "deleting status status deleted", "deleting status status deleted")},
+		"not there": {func(c *client, _ func()) { c.remove = []step{fails(providers.Absent)} },
+			want("", launch.Deleted, 1, "deleting deleted", "deleting deleted")},
+		"busy, then taken": {func(c *client, _ func()) {
+			c.remove = []step{fails(providers.Conflict), fails(providers.Throttled), gives("c-1")}
+		},
+			want("", launch.Deleted, 3, "deleting waiting waiting status status deleted", "deleting status status deleted")},
+		"busy for good": {func(c *client, _ func()) { c.remove = []step{fails(providers.Conflict)} },
+			want("conflict", launch.Created, 10, "deleting "+strings.Repeat("waiting ", 9)+"note", "deleting note")},
+		"lost replies": {func(c *client, _ func()) { c.remove = []step{fails(providers.Unclear), fails(providers.Absent)} },
+			want("", launch.Deleted, 2, "deleting waiting deleted", "deleting deleted")},
+		"may not": {func(c *client, _ func()) { c.remove = []step{fails(providers.Permission)} },
+			want("permission", launch.Created, 1, "deleting note", "deleting note")},
+		"deletion fails": {func(c *client, _ func()) {
+			c.poll = []step{says(providers.Deleting, "releasing"), says(providers.Failed, "exception")}
+		},
+			want("internal", launch.Failed, 1, "deleting status failed", "deleting status failed")},
+		"cancelled before": {func(_ *client, stop func()) { stop() },
+			want(launch.ErrNotSent.Error(), launch.Created, 0, "note", "")},
+		"cancelled while busy": {func(c *client, stop func()) {
+			c.remove = []step{fails(providers.Conflict)}
+			time.AfterFunc(time.Second, stop)
+		},
+			want(launch.ErrNotSent.Error(), launch.Created, 1, "deleting waiting note", "deleting note")},
+		"cancelled after a lost reply": {func(c *client, stop func()) {
+			c.remove = []step{fails(providers.Unclear)}
+			time.AfterFunc(time.Second, stop)
+		},
+			want(launch.ErrDetached.Error(), launch.Deleting, 1, "deleting waiting detached", "deleting detached")},
+		"cancelled while asking": {func(c *client, stop func()) { c.remove[0].before = stop },
+			want(launch.ErrDetached.Error(), launch.Deleting, 1, "deleting detached", "deleting detached")},
+		"never gone": {func(c *client, _ func()) { c.poll = going[:1] },
+			want(launch.ErrDetached.Error(), launch.Deleting, 1, "deleting status detached", "deleting status detached")},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				r, c := newRoom(t, launch.Options{Limit: 20 * time.Second}), happy()
+				record := r.reach(t, func(*client, func()) {})
+				ctx, stop := context.WithCancel(t.Context())
+				defer stop()
+				c.poll = going
+				test.change(c, stop)
+				record, err := r.Delete(ctx, c, record, r.emit)
+				got := result{r.outcome(t, c, record, err), c.count("delete")}
+				test.want.Run.JournalEvents = strings.TrimSpace(test.want.Run.JournalEvents)
+				if diff := cmp.Diff(test.want, got); diff != "" {
+					t.Errorf("-want +got:\n%s", diff)
+				}
+			})
+		})
+	}
+}
+
+func TestDeleteGoesOn(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		r, c := newRoom(t, launch.Options{}), happy()
+		record := r.reach(t, whilePolling)
+		ctx, stop := context.WithCancel(t.Context())
+		defer stop()
+		c.remove[0].before = stop
+		record, err := r.Delete(ctx, c, record, nil)
+		if kindOf(err) != launch.ErrDetached.Error() || record.Phase != launch.Deleting {
+			t.Fatalf("got %v, %s", err, record.Phase)
+		}
+		c.poll = []step{says(providers.Gone, "")}
+		if record, err = r.Watch(t.Context(), c, record, r.emit); err != nil || record.Phase != launch.Deleted {
+			t.Errorf("got %v, %s", err, record.Phase)
+		}
+		// A second time there is nothing to ask.
+		if _, err = r.Delete(t.Context(), c, record, r.emit); err != nil || c.count("delete") != 1 || r.kinds() != "deleted deleted" {
+			t.Errorf("got %v, %v, %s", err, c.calls, r.kinds())
+		}
+	})
+}
+
+func TestDeleteNothing(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		reach func(c *client, stop func())
+		want  string
+	}{
+		"rejected": {func(c *client, _ func()) { c.send = []step{fails(providers.Quota)} }, "gone"},
+		"planned":  {func(c *client, stop func()) { c.find[0].before = stop }, "gone"},
+		"unclear":  {lostReply, "unclear"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				r, c := newRoom(t, launch.Options{}), happy()
+				record := r.reach(t, test.reach)
+				if _, err := r.Delete(t.Context(), c, record, nil); kindOf(err) != test.want || c.count("delete") != 0 {
+					t.Errorf("got %v, %v", err, c.calls)
+				}
+			})
+		})
+	}
+}
+
+// While another process watches, deleting works and leaves the writing to it.
+func TestDeleteWhileWatched(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		r, c := newRoom(t, launch.Options{}), happy()
+		record := r.reach(t, whilePolling)
+		release, err := r.store.Hold(record.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer release()
+		before := r.journal(t)
+		c.poll = []step{says(providers.Gone, "")}
+		record, err = r.Delete(t.Context(), c, record, nil)
+		if err != nil || record.Phase != launch.Deleted || r.journal(t) != before {
+			t.Errorf("got %v, %s", err, record.Phase)
+		}
+	})
+}

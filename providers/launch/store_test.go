@@ -1,0 +1,294 @@
+package launch_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+)
+
+func header(started string) string {
+	return fmt.Sprintf(`{"version":1,"record":{"id":"x","provider":"ehpc","name":"n","phase":"planned","started":%q},`+
+		`"event":{"time":%q,"run":"x","provider":"ehpc","phase":"planned","event":"planned","message":"m"},"zh":"中"}`+"\n", started, started)
+}
+
+func shelf(t *testing.T, files map[string]string) *launch.Store {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	store, err := launch.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return store
+}
+
+func TestStoreLoad(t *testing.T) {
+	t.Parallel()
+	store := shelf(t, map[string]string{
+		"20261119-101010-aaaa.jsonl": header("2026-11-19T10:10:10Z"),
+		"20261120-221530-k7q2.jsonl": header("2026-11-20T22:15:30.2Z"),
+		"20261120-221530-zzzz.jsonl": header("2026-11-20T22:15:30.1Z"),
+		"20261120-221530-zzzz.lock":  "",
+		"name-0123456789abcdef.lock": "",
+	})
+	tests := map[string]struct{ typed, id, err string }{
+		"whole":            {"20261120-221530-k7q2", "20261120-221530-k7q2", ""},
+		"beginning":        {"20261119", "20261119-101010-aaaa", ""},
+		"end":              {"k7q2", "20261120-221530-k7q2", ""},
+		"upper case":       {" K7Q2 ", "20261120-221530-k7q2", ""},
+		"last":             {"last", "20261120-221530-k7q2", ""},
+		"several":          {"20261120", "", "invalid"},
+		"none":             {"20270101", "", "gone"},
+		"nothing":          {"", "", "gone"},
+		"out of the house": {"../../etc/passwd", "", "gone"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r, err := store.Load(test.typed)
+			if r.ID != test.id || kindOf(err) != test.err {
+				t.Errorf("got %q, %v", r.ID, err)
+			}
+			var failure *providers.Failure
+			if errors.As(err, &failure) && (!failure.Summary.Complete() || !failure.Remedy.Complete()) {
+				t.Errorf("half a message: %+v", failure)
+			}
+		})
+	}
+	list, err := store.List()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, r := range list {
+		ids = append(ids, r.ID[9:])
+	}
+	if diff := cmp.Diff([]string{"221530-k7q2", "221530-zzzz", "101010-aaaa"}, ids); diff != "" {
+		t.Errorf("list -want +got:\n%s", diff)
+	}
+	if _, err := shelf(t, nil).Load("last"); kindOf(err) != "gone" {
+		t.Errorf("last of none: %v", err)
+	}
+}
+
+func TestStoreDamaged(t *testing.T) {
+	t.Parallel()
+	accepted := `{"outcome":{"phase":"accepted","receipt":{"id":"c-1"}},"event":{"time":"2026-11-20T22:15:31Z","event":"accepted"}}` + "\n"
+	tests := map[string]struct {
+		text    string
+		phase   launch.Phase
+		id      string
+		damaged bool
+	}{
+		"empty":               {"", launch.Planned, "", false},
+		"torn intent":         {header("2026-11-20T22:15:30Z")[:40], launch.Planned, "", false},
+		"zeros":               {"\x00\x00\x00", launch.Planned, "", false},
+		"torn line":           {header("2026-11-20T22:15:30Z") + accepted[:50], launch.Planned, "", false},
+		"without line feed":   {header("2026-11-20T22:15:30Z") + accepted[:len(accepted)-1], launch.Accepted, "c-1", false},
+		"garbage in between":  {header("2026-11-20T22:15:30Z") + "\x00\xff{\n" + accepted, launch.Accepted, "c-1", false},
+		"no intent":           {accepted, launch.Accepted, "c-1", true},
+		"garbage":             {"garbage\n", launch.Unclear, "", true},
+		"of a later program":  {strings.Replace(header("2026-11-20T22:15:30Z"), `"version":1`, `"version":2`, 1), launch.Unclear, "", true},
+		"of an earlier cloud": {header("2026-11-20T22:15:30Z") + `{"event":{"event":"note"},"new":1}` + "\n", launch.Planned, "", false},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r, err := shelf(t, map[string]string{"20261120-221530-k7q2.jsonl": test.text}).Load("k7q2")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r.Phase != test.phase || (r.Failure != nil) != test.damaged || r.ID != "20261120-221530-k7q2" {
+				t.Errorf("got %+v", r)
+			}
+			if (r.Receipt == nil) != (test.id == "") || r.Receipt != nil && r.Receipt.ID != test.id {
+				t.Errorf("receipt %+v", r.Receipt)
+			}
+		})
+	}
+}
+
+// A journal that cannot be understood is not driven.
+func TestWatchDamaged(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"garbage\n", strings.Replace(header("2026-11-20T22:15:30Z"), `"version":1`, `"version":2`, 1)} {
+		watchDamaged(t, text)
+	}
+}
+
+func watchDamaged(t *testing.T, text string) {
+	t.Helper()
+	store := shelf(t, map[string]string{"20261120-221530-k7q2.jsonl": text})
+	r, err := store.Load("last")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := happy()
+	if _, err = launch.New(store, launch.Options{}).Watch(t.Context(), c, r, nil); kindOf(err) != "internal" || len(c.calls) != 0 {
+		t.Errorf("got %v, %v", err, c.calls)
+	}
+}
+
+func TestOpenRefused(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := launch.Open(filepath.Join(path, "runs"))
+	var failure *providers.Failure
+	if !errors.As(err, &failure) || !failure.Summary.Complete() {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestEventsBothLanguages(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		r, c := newRoom(t, launch.Options{}), happy()
+		record, err := r.Create(t.Context(), c, plan(), r.emit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		events, err := r.store.Events(record.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// The look is told and not written; a status in the journal is without
+		// the cloud's log, which has lines of its own.
+		told := append([]launch.Event{}, r.events[:1]...)
+		told = append(told, r.events[2:]...)
+		for i := range told {
+			if told[i].Status != nil {
+				status := *told[i].Status
+				status.Events = nil
+				told[i].Status = &status
+			}
+		}
+		if diff := cmp.Diff(told, events); diff != "" {
+			t.Errorf("-told +journal:\n%s", diff)
+		}
+	})
+}
+
+func TestEventJSON(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2026, 11, 20, 22, 15, 30, 0, time.UTC)
+	tests := map[string]struct {
+		event launch.Event
+		want  string
+	}{
+		"plain": {
+			launch.Event{Time: at, Run: "r", Provider: "ehpc", Phase: launch.Planned, Kind: launch.EventPlanned, Text: forms.Same("m")},
+			`{"time":"2026-11-20T22:15:30Z","run":"r","provider":"ehpc","phase":"planned","event":"planned","message":"m"}`,
+		},
+		"status": {
+			launch.Event{Time: at, Run: "r", Provider: "ehpc", Phase: launch.Running, Kind: launch.EventStatus, Text: forms.Same("m"),
+				Status: &providers.Status{Phase: providers.Working, State: "initing", Total: 3,
+					Stages: []providers.Stage{{Name: "Net", Phase: providers.Working, Detail: "d"}},
+					Nodes:  providers.Nodes{Wanted: 4, Creating: 3, Running: 1}}},
+			`{"time":"2026-11-20T22:15:30Z","run":"r","provider":"ehpc","phase":"running","event":"status","message":"m",` +
+				`"status":"working","state":"initing","done":0,"total":3,"stages":[{"name":"Net","phase":"working","detail":"d"}],` +
+				`"nodes":{"wanted":4,"creating":3,"running":1}}`,
+		},
+		"failure": {
+			launch.Event{Time: at, Run: "r", Provider: "ehpc", Phase: launch.Planned, Kind: launch.EventWaiting, Wait: 1500 * time.Millisecond,
+				Text: forms.Same("m"), Receipt: &providers.Receipt{ID: "c"},
+				Failure: &providers.Failure{Kind: providers.Throttled, Code: "Throttling"}, Log: &providers.Event{ID: "1", Text: "t"}},
+			`{"time":"2026-11-20T22:15:30Z","run":"r","provider":"ehpc","phase":"planned","event":"waiting","message":"m",` +
+				`"log":{"id":"1","text":"t"},"receipt":{"id":"c"},"failure":FAILURE,"wait":1.5}`,
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			data, err := test.event.MarshalJSON()
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := string(data)
+			if from := strings.Index(got, `"failure":`); from >= 0 {
+				got = got[:from] + `"failure":FAILURE` + got[strings.Index(got, `,"wait"`):]
+			}
+			if got != test.want {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+			var back launch.Event
+			if err := back.UnmarshalJSON(data); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(test.event, back); diff != "" {
+				t.Errorf("-written +read:\n%s", diff)
+			}
+		})
+	}
+}
+
+func FuzzFold(f *testing.F) {
+	f.Add([]byte(""))
+	f.Add([]byte(header("2026-11-20T22:15:30Z")))
+	f.Add([]byte(header("2026-11-20T22:15:30Z") + `{"outcome":{"phase":"sending"},"event":{"event":"sending"}}` + "\n{\"outcome\":"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r := launch.Fold("20261120-221530-k7q2", data)
+		if r.ID != "20261120-221530-k7q2" {
+			t.Errorf("id %q", r.ID)
+		}
+		if r.Provider == "" && r.Phase != launch.Planned && r.Failure == nil {
+			t.Errorf("driven without a provider: %+v", r)
+		}
+		// A later whole line always counts, whatever came before.
+		later := append(append([]byte{}, data...), "\n"+`{"outcome":{"phase":"created"},"event":{"event":"created"}}`+"\n"...)
+		if r.Failure == nil && launch.Fold("x", later).Phase != launch.Created {
+			t.Errorf("lost a line after %q", data)
+		}
+	})
+}
+
+// BenchmarkRun is one run from plan to created: four lines that wait for the
+// disk, and two that do not.
+func BenchmarkRun(b *testing.B) {
+	store, err := launch.Open(filepath.Join(b.TempDir(), "runs"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	l := launch.New(store, launch.Options{Interval: time.Microsecond, MaxInterval: time.Microsecond})
+	for b.Loop() {
+		if _, err := l.Create(b.Context(), happy(), plan(), nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkList1000(b *testing.B) {
+	dir := b.TempDir()
+	for i := range 1000 {
+		name := fmt.Sprintf("20261120-221530-%04d.jsonl", i)
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(header("2026-11-20T22:15:30Z")), 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	store, err := launch.Open(dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if list, err := store.List(); err != nil || len(list) != 1000 {
+			b.Fatal(len(list), err)
+		}
+	}
+}
