@@ -1,0 +1,99 @@
+package arch_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"clusterwiz/cmd/internal/arch"
+)
+
+func TestTheTreeKeepsThePlan(t *testing.T) {
+	t.Parallel()
+	tree := os.DirFS("../../..")
+	module, err := os.ReadFile("../../../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(string(module), "module "+arch.Module+"\n") {
+		t.Fatal("go.mod names another module")
+	}
+	broken, err := arch.Broken(tree)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range broken {
+		t.Error(line)
+	}
+}
+
+func TestBroken(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		file, imports string
+		want          string
+	}{
+		"forms know nobody":              {"forms/a.go", "clusterwiz/providers", "forms may not know providers"},
+		"not in their tests either":      {"forms/a_test.go", "clusterwiz/providers/ehpc", "forms may not know providers/*"},
+		"their tests know them":          {"forms/a_test.go", "clusterwiz/forms", ""},
+		"forms draw nothing":             {"forms/a.go", "github.com/charmbracelet/lipgloss", "only screens draw"},
+		"forms call nobody":              {"forms/a.go", "net/http", "forms only compute"},
+		"forms know addresses":           {"forms/a.go", "net/netip", ""},
+		"profiles know forms":            {"profiles/a.go", "clusterwiz/forms", ""},
+		"profiles know no provider":      {"profiles/a.go", "clusterwiz/providers", "profiles may not know providers"},
+		"providers know no screen":       {"providers/a.go", "clusterwiz/ui", "providers may not know ui"},
+		"providers know no cloud":        {"providers/a.go", "clusterwiz/providers/ehpc", "providers may not know providers/*"},
+		"launch knows no profile":        {"providers/launch/a.go", "clusterwiz/profiles", "providers/launch may not know profiles"},
+		"launch draws nothing":           {"providers/launch/a.go", "github.com/charmbracelet/huh", "only screens draw"},
+		"a cloud knows the contract":     {"providers/ehpc/a.go", "clusterwiz/providers", ""},
+		"a cloud knows alicloud":         {"providers/ehpc/a.go", "clusterwiz/providers/alicloud", ""},
+		"a cloud knows no other":         {"providers/ehpc/a.go", "clusterwiz/providers/ack", "providers/* may not know providers/*"},
+		"nor one named alike":            {"providers/ack/a.go", "clusterwiz/providers/ackpro", "providers/* may not know providers/*"},
+		"a cloud knows its own folders":  {"providers/ack/a.go", "clusterwiz/providers/ack/addons", ""},
+		"and they know it":              {"providers/ack/addons/a.go", "clusterwiz/providers/ack", ""},
+		"a cloud's test knows itself":    {"providers/ehpc/a_test.go", "clusterwiz/providers/ehpc", ""},
+		"a cloud knows no simulator":     {"providers/ehpc/a.go", "clusterwiz/providers/simulator", "providers/* may not know providers/simulator"},
+		"its tests do":                   {"providers/ehpc/a_test.go", "clusterwiz/providers/simulator", ""},
+		"a cloud knows no vendor SDK":    {"providers/ehpc/a.go", "github.com/alibabacloud-go/tea/dara", "one room signs"},
+		"alicloud does":                  {"providers/alicloud/a.go", "github.com/alibabacloud-go/tea/dara", ""},
+		"the simulator knows nobody":     {"providers/simulator/a.go", "clusterwiz/forms", "providers/simulator may not know forms"},
+		"not in its tests either":        {"providers/simulator/a_test.go", "clusterwiz/providers/alicloud", "may not know providers/alicloud"},
+		"the simulator has its own code": {"providers/simulator/a.go", "github.com/aliyun/credentials-go", "one room signs"},
+		"screens know runs":              {"ui/a.go", "clusterwiz/providers/launch", ""},
+		"screens know no cloud":          {"ui/a.go", "clusterwiz/providers/ehpc", "ui may not know providers/*"},
+		"their tests do":                 {"ui/a_test.go", "clusterwiz/providers/ehpc", ""},
+		"fields know forms only":         {"ui/fields/a.go", "clusterwiz/profiles", "ui/fields may not know profiles"},
+		"lines are drawn plainly":        {"ui/plain/a.go", "github.com/charmbracelet/lipgloss", "only screens draw"},
+		"nobody knows commands":          {"ui/a.go", "clusterwiz/cmd/clusterwiz", "ui may not know cmd"},
+		"commands know all":              {"cmd/clusterwiz/a.go", "clusterwiz/providers/simulator", ""},
+		"a new room needs a place":       {"helpers/a.go", "fmt", "helpers is in no room"},
+		"and so does what is imported":   {"ui/a.go", "clusterwiz/helpers", "helpers is in no room"},
+		"test data is no code":           {"ui/testdata/a.go", "clusterwiz/cmd/clusterwiz", ""},
+		"nor is what was built":          {"bin/tools/a.go", "fmt", ""},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			source := "package a\n\nimport _ \"" + c.imports + "\"\n"
+			broken, err := arch.Broken(fstest.MapFS{c.file: &fstest.MapFile{Data: []byte(source)}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := strings.Join(broken, "\n")
+			if c.want == "" && got != "" {
+				t.Errorf("got %q, want nothing", got)
+			}
+			if c.want != "" && (!strings.Contains(got, c.want) || !strings.HasPrefix(got, c.file+" imports "+c.imports)) {
+				t.Errorf("got %q, want file, import and %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestBrokenReportsWhatDoesNotParse(t *testing.T) {
+	t.Parallel()
+	if _, err := arch.Broken(fstest.MapFS{"ui/a.go": &fstest.MapFile{Data: []byte("import")}}); err == nil {
+		t.Error("a file that is no Go went through")
+	}
+}

@@ -1,0 +1,84 @@
+package arch
+
+import "strings"
+
+// Module is the path before every room.
+const Module = "clusterwiz"
+
+// room is a folder, subfolders included unless they are rooms of their own.
+type room struct {
+	folder string
+	// imports are the rooms that it may use; "*" is all of them.
+	imports []string
+	// inTests are those that its test files may use besides.
+	inTests []string
+}
+
+const (
+	simulator = "providers/simulator"
+	// cloud stands for each folder of providers that is not named below.
+	cloud = "providers/*"
+)
+
+// rooms are the arrows. What is not listed is forbidden: a cloud never knows
+// another cloud, providers never know a screen, and the simulator knows nobody,
+// since it is the independent witness of what goes over the wire.
+var rooms = []room{
+	{folder: "cmd", imports: []string{"*"}},
+	{
+		folder: "ui", imports: []string{"forms", "profiles", "providers", "providers/launch", "ui/fields", "ui/plain"},
+		inTests: []string{simulator, cloud},
+	},
+	{folder: "ui/early"},
+	{folder: "ui/fields", imports: []string{"forms"}},
+	{
+		folder: "ui/plain", imports: []string{"forms", "profiles", "providers", "providers/launch"},
+		inTests: []string{simulator, cloud},
+	},
+	{folder: "profiles", imports: []string{"forms"}},
+	{folder: "providers", imports: []string{"forms"}},
+	{folder: "providers/alicloud", imports: []string{"forms", "providers"}, inTests: []string{simulator}},
+	{folder: "providers/launch", imports: []string{"forms", "providers"}, inTests: []string{simulator, cloud}},
+	{folder: simulator},
+	{
+		folder: cloud, imports: []string{"forms", "providers", "providers/alicloud"},
+		inTests: []string{simulator, "providers/launch"},
+	},
+	{folder: "forms"},
+}
+
+// library keeps packages from outside in the rooms that may use them.
+type library struct {
+	prefix string
+	rooms  []string
+	why    string
+}
+
+var libraries = []library{
+	{"github.com/charmbracelet/", []string{"ui", "ui/early", "ui/fields", "cmd"}, "only screens draw"},
+	{"github.com/muesli/", []string{"ui", "cmd"}, "only screens draw"},
+	{"golang.org/x/term", []string{"ui", "ui/plain", "cmd"}, "only screens know the terminal"},
+	{"github.com/alibabacloud-go/", []string{"providers/alicloud"}, "one room signs and sends for the Alibaba clouds"},
+	{"github.com/aliyun/", []string{"providers/alicloud"}, "one room signs and sends for the Alibaba clouds"},
+}
+
+// pure are packages that a form, which only computes, has no use for.
+var pure = []string{"net", "net/http", "os", "os/exec", "syscall"}
+
+// roomOf returns the folder, as [rooms] names it, that holds a package's folder.
+func roomOf(folder string) string {
+	best := ""
+	for _, r := range rooms {
+		if within(folder, r.folder) && len(r.folder) > len(best) {
+			best = r.folder
+		}
+	}
+	if best == "providers" && strings.HasPrefix(folder, "providers/") {
+		return cloud
+	}
+	return best
+}
+
+func within(folder, outer string) bool {
+	return folder == outer || strings.HasPrefix(folder, outer+"/")
+}
