@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/alicloud"
@@ -199,13 +201,20 @@ func TestSecretsInFailures(t *testing.T) {
 		Product: ehpc, Action: "CreateCluster", Form: map[string]string{"Password": "canary-password"}, Secrets: []string{"canary-password"},
 	}, nil)
 	f := providers.AsFailure(err)
-	if f.Kind != providers.Auth || !strings.Contains(f.Message, "does not match") {
+	if f.Kind != providers.Auth {
 		t.Errorf("got %+v", *f)
+	}
+	want := strings.ReplaceAll("X Password=X Specified signature does not match.", "X", forms.Mask)
+	if diff := cmp.Diff(want, f.Message); diff != "" {
+		t.Errorf("message (-want +got):\n%s", diff)
 	}
 	for _, text := range []string{err.Error(), fmt.Sprintf("%+v", *f), fmt.Sprintf("%+v %#v", client, client), fmt.Sprintf("%v", f.Cause)} {
 		if strings.Contains(text, "canary") {
 			t.Errorf("shows a secret: %s", text)
 		}
+	}
+	if text := alicloud.SignerText("canary", "canary", "canary"); strings.Contains(text, "canary") {
+		t.Errorf("the signer shows a secret: %s", text)
 	}
 }
 

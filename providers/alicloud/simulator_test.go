@@ -81,3 +81,43 @@ func TestSimulator(t *testing.T) {
 		})
 	}
 }
+
+// TestSimulatorFaults meets what the simulator can do to a call.
+func TestSimulatorFaults(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		fault  simulator.Fault
+		writes bool
+		kind   providers.Kind
+	}{
+		"lost, writing": {simulator.Fault{Effect: simulator.Lost}, true, providers.Unclear},
+		"lost, reading": {simulator.Fault{Effect: simulator.Lost}, false, providers.Unavailable},
+		"drop, writing": {simulator.Fault{Effect: simulator.Drop}, true, providers.Unclear},
+		"throttled":     {simulator.Fault{Effect: simulator.Throttle}, true, providers.Throttled},
+		"no permission": {simulator.Fault{Effect: simulator.Refuse, Code: "NotAuthorized"}, true, providers.Permission},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c.fault.Action = "*"
+			sim := simulator.New(simulator.Options{Faults: []simulator.Fault{c.fault}})
+			client := connect(t, providers.Endpoint{Region: "cn-hangzhou", Transport: sim.Transport()})
+			err := client.Do(t.Context(), alicloud.Call{Product: alicloud.ECS, Action: "DescribeRegions", Writes: c.writes}, nil)
+			if f := providers.AsFailure(err); f == nil || f.Kind != c.kind {
+				t.Errorf("got %v", err)
+			}
+			if calls := sim.Calls(); len(calls) != 1 {
+				t.Errorf("%d calls, want one attempt", len(calls))
+			}
+		})
+	}
+	t.Run("a foreign key", func(t *testing.T) {
+		t.Parallel()
+		client := connect(t, providers.Endpoint{Region: "cn-hangzhou", Transport: simulator.New(simulator.Options{}).Transport()})
+		client.UseKeys("LTAI5tSomebodyElse", "secret", "")
+		err := client.Do(t.Context(), alicloud.Call{Product: alicloud.ECS, Action: "DescribeRegions"}, nil)
+		if f := providers.AsFailure(err); f == nil || f.Code != "InvalidAccessKeyId.NotFound" || f.Kind != providers.Auth {
+			t.Errorf("got %v", err)
+		}
+	})
+}
