@@ -51,7 +51,7 @@ func TestBroken(t *testing.T) {
 		"a cloud knows no other":         {"providers/ehpc/a.go", "clusterwiz/providers/ack", "providers/* may not know providers/*"},
 		"nor one named alike":            {"providers/ack/a.go", "clusterwiz/providers/ackpro", "providers/* may not know providers/*"},
 		"a cloud knows its own folders":  {"providers/ack/a.go", "clusterwiz/providers/ack/addons", ""},
-		"and they know it":              {"providers/ack/addons/a.go", "clusterwiz/providers/ack", ""},
+		"and they know it":               {"providers/ack/addons/a.go", "clusterwiz/providers/ack", ""},
 		"a cloud's test knows itself":    {"providers/ehpc/a_test.go", "clusterwiz/providers/ehpc", ""},
 		"a cloud knows no simulator":     {"providers/ehpc/a.go", "clusterwiz/providers/simulator", "providers/* may not know providers/simulator"},
 		"its tests do":                   {"providers/ehpc/a_test.go", "clusterwiz/providers/simulator", ""},
