@@ -27,16 +27,19 @@ func (s *Scope) encode(into *Body, path Path, without string) {
 		if len(n.wire) == 0 {
 			continue
 		}
+		said := s.sent(n)
+		if said == nil && n.Kind != Object {
+			continue // Before the path is made: most questions are not answered.
+		}
 		at := path.Key(n.Key)
-		if value := s.wireValue(n, at); value != nil {
+		if value := s.wireValue(n, said, at); value != nil {
 			into.place(n.wire, value, at)
 		}
 	}
 }
 
-// wireValue returns the value of n as the request carries it, nil for none.
-func (s *Scope) wireValue(n *node, path Path) any {
-	value := s.sent(n)
+// wireValue returns what was said of n as the request carries it, nil for none.
+func (s *Scope) wireValue(n *node, value any, path Path) any {
 	switch v := value.(type) {
 	case nil:
 		if n.Kind != Object || !s.needed(n) {
