@@ -11,6 +11,8 @@ import (
 	"clusterwiz/forms"
 )
 
+//go:generate go test -run ^TestReference$ -update .
+
 var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestReference(t *testing.T) {
