@@ -12,7 +12,7 @@ import (
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		wholeProfile, head + "queues = [{ spot = { price = 1 } }, 7]", head + "a = 0b\n", head + "[basics]\nname = 1\n[basics]",
-		head + "x = [[[[{a = 1}]]]]\n\"\\u0000\" = 1", head + "notes = '''\n'''''\n", "\xff\xfe", head + "notes = \"\"\"\\\n", "[[a]]\n[a.b]\n[[a]]",
+		head + "x = [[[[{a = 1}]]]]\n\"\\u0000\" = 1", head + "notes = '''\n'''''\n", "\xff\xfe", head + "notes = \"\"\"\\\n", "[[a]]\n[a.b]\n[[a]]", "\x1b", "a.b = 1\n[a]\nc = 1",
 	} {
 		f.Add(seed)
 	}

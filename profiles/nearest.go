@@ -23,29 +23,26 @@ func nearest(word string, candidates []string) (string, bool) {
 	return found, found != ""
 }
 
-// distance counts the characters to insert, delete, replace or swap with
-// their neighbour that turn a into b.
+// distance counts the characters to insert, delete or replace that turn a
+// into b.
 func distance(a, b string) int {
 	s, t := []rune(a), []rune(b)
-	rows := [3][]int{make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)}
-	for j := range rows[1] {
-		rows[1][j] = j
+	row := make([]int, len(t)+1)
+	for j := range row {
+		row[j] = j
 	}
 	for i := 1; i <= len(s); i++ {
-		older, old, row := rows[(i+2)%3], rows[i%3], rows[(i+1)%3]
+		diagonal := row[0]
 		row[0] = i
 		for j := 1; j <= len(t); j++ {
 			change := 1
 			if s[i-1] == t[j-1] {
 				change = 0
 			}
-			row[j] = min(old[j]+1, row[j-1]+1, old[j-1]+change)
-			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
-				row[j] = min(row[j], older[j-2]+1)
-			}
+			diagonal, row[j] = row[j], min(row[j]+1, row[j-1]+1, diagonal+change)
 		}
 	}
-	return rows[(len(s)+1)%3][len(t)]
+	return row[len(t)]
 }
 
 // nearestKey returns the key, written as in forms.Form.Keys, that is meant by

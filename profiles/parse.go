@@ -155,7 +155,7 @@ func (r *reader) level(fields []forms.Field, table map[string]any, prefix string
 			r.level(fields, inner, key, here)
 		case below:
 			r.report(at, forms.Problem{
-				Path: here.path.Key(key), Summary: wrongType(typeTable, table[name]), Remedy: example("[%s]", here.path.Key(key).Pattern()),
+				Path: here.path.Key(key), Summary: wrongType(typeTable, table[name]), Remedy: example("[%s]", heading(here.path.Key(key))),
 			})
 		default:
 			r.unknown(fields, key, name, spot{at, here.path})
@@ -182,12 +182,11 @@ func (r *reader) unknown(fields []forms.Field, key, name string, here spot) {
 		Summary: forms.T("is not a key that is known here", "此处没有这个键"),
 		Remedy:  forms.Tf("remove it, or see `clusterwiz fields %s`", "请删除，或查看 `clusterwiz fields %s`", r.profile.Provider),
 	}
-	// A key that is meant most likely stands on the same level.
 	keys := r.form.Keys()
 	if here.path == "" {
 		keys = append(slices.Clone(headKeys), keys...)
 	}
-	// An object or list may be misspelt as a whole; its own fields know.
+	// A table of dotted keys may be misspelt as a whole; it is no key itself.
 	for i := range fields {
 		if head, _, nested := strings.Cut(fields[i].Key, "."); nested && here.path == "" {
 			keys = append(keys, head)

@@ -115,7 +115,7 @@ func TestParseIssues(t *testing.T) {
 			"p.toml:7:1: network.dns: must be a list of texts, not text; write dns = [\"a\", \"b\"]",
 			"p.toml:9:1: access.key_only: must be true or false, not text; write key_only = true",
 			"p.toml:11:1: queues[0].max_count: must be a whole number, not a decimal number; write max_count = 16",
-			"p.toml:12:1: queues[0].spot: must be a table, not a whole number; write [spot]"}},
+			"p.toml:12:1: queues[0].spot: must be a table, not a whole number; write [queues.spot]"}},
 		{"items", head + "network.dns = ['a', 2,\n  true]\ntags = { a = 'b', c = 1 }\n", []string{
 			"p.toml:3:21: network.dns[1]: must be text, not a whole number; write dns = [\"a\", \"b\"]",
 			"p.toml:4:3: network.dns[2]: must be text, not true or false; write dns = [\"a\", \"b\"]",
@@ -371,5 +371,14 @@ func TestLoadStdin(t *testing.T) {
 	p, issues, err := profiles.Load("-", knownForms)
 	if err != nil || p.Path != "" || len(issues) != 1 || issues[0].File != "stdin" || issues[0].Line != 3 {
 		t.Errorf("load: %v %q", err, lines(issues, forms.En))
+	}
+}
+
+// BenchmarkParseBroken keeps a large file that is open at its end from taking
+// long: the fault is told at the end and begins at the start.
+func BenchmarkParseBroken(b *testing.B) {
+	data := []byte(head + "notes = \"\"\"\n" + strings.Repeat("line = 1\n", 20000))
+	for b.Loop() {
+		profiles.Parse(data, "p.toml", knownForms)
 	}
 }

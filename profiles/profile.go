@@ -43,7 +43,7 @@ func Load(path string, known Forms) (*Profile, []Issue, error) {
 	if path == "-" {
 		data, err := readLimited(os.Stdin)
 		if err != nil {
-			return nil, nil, trouble("%s cannot be read", "无法读取%s", forms.T("standard input", "标准输入").En, err)
+			return nil, nil, trouble("profile %s cannot be read", "无法读取配置档 %s", "stdin", err)
 		}
 		profile, issues := Parse(data, "stdin", known)
 		return profile, issues, nil

@@ -3,7 +3,6 @@ package profiles
 import (
 	"errors"
 	"fmt"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -18,7 +17,8 @@ const mostFaults = 20
 // errBroken stands for what the library should have refused in words.
 var errBroken = errors.New("not TOML")
 
-// decodeTOML reads a document. The library panics on a few malformed numbers.
+// decodeTOML reads a document. The library panics where it finds a slip of its
+// own; a profile must not end the program.
 func decodeTOML(src string) (tree map[string]any, err error) {
 	defer func() {
 		if recover() != nil {
@@ -74,41 +74,39 @@ func readTOML(src string) (tree map[string]any, readable string, faults []Issue)
 // that stands below it. Where the line does not begin a statement, the source
 // is cut before the one that it belongs to, and whole is false.
 func withoutLine(src string, line int) (rest string, whole bool) {
-	starts := append(lineStarts(src), len(src))
-	line = min(line, len(starts)-1)
-	first := line - 1
-	for ; first >= 0; first-- {
-		if _, err := decodeTOML(src[:starts[first]]); err == nil {
-			break
-		}
+	l := locate(src)
+	i := len(l.starts) - 1
+	for ; i > 0 && l.at(l.starts[i]).Line > line; i-- {
 	}
-	if first < 0 {
+	if i < 0 {
 		return "", false
 	}
-	if first < line-1 {
-		return src[:starts[first]], false
+	start := l.starts[i]
+	if l.at(start).Line != line {
+		return src[:start], false
 	}
-	end := line
-	if isHeading(src[starts[first]:]) {
-		for end < len(starts)-1 && !isHeading(src[starts[end]:]) {
-			end++
+	if _, err := decodeTOML(src[:start]); err != nil {
+		return "", false
+	}
+	end := len(src)
+	if src[start] == '[' {
+		for i++; i < len(l.starts) && src[l.starts[i]] != '['; i++ {
 		}
+		if i < len(l.starts) {
+			end = l.starts[i]
+		}
+	} else if line < len(l.lines) {
+		end = l.lines[line]
 	}
-	gone := src[starts[first]:starts[end]]
-	if strings.TrimSpace(gone) == "" {
-		return src[:starts[first]], false
-	}
-	return src[:starts[first]] + strings.Repeat("\n", strings.Count(gone, "\n")) + src[starts[end]:], true
+	return src[:start] + strings.Repeat("\n", strings.Count(src[start:end], "\n")) + src[end:], true
 }
-
-func isHeading(src string) bool { return strings.HasPrefix(strings.TrimLeft(src, " \t"), "[") }
 
 // faultOf turns an error of the library into an issue. Nothing of the
 // library's words is used: they may quote a secret.
 func faultOf(src string, err error) Issue {
 	var parse toml.ParseError
 	if !errors.As(err, &parse) {
-		return Issue{Line: brokenLine(src), Column: 1, Problem: faults[len(faults)-1].problem()}
+		return Issue{Line: 1, Column: 1, Problem: faults[len(faults)-1].problem()}
 	}
 	issue := Issue{Problem: faultKind(parse.Message).problem()}
 	pos := parse.Position
@@ -130,15 +128,6 @@ func placeOf(src string, pos toml.Position) (line, column int) {
 	}
 	at := min(max(pos.Start, start), end)
 	return line, utf8.RuneCountInString(src[start:at]) + 1
-}
-
-// brokenLine finds the line that the library cannot bear.
-func brokenLine(src string) int {
-	starts := append(lineStarts(src)[1:], len(src))
-	return 1 + sort.Search(len(starts)-1, func(i int) bool {
-		_, err := decodeTOML(src[:starts[i]])
-		return errors.Is(err, errBroken)
-	})
 }
 
 // fault is a kind of slip in the notation, known by words of the library.
