@@ -17,7 +17,9 @@ func (s *Scope) commitments() []Path {
 				paths = append(paths, item.commitments()...)
 			}
 		case Object:
-			paths = append(paths, q.Inner().commitments()...)
+			if q.scope.has(q.node) {
+				paths = append(paths, q.Inner().commitments()...)
+			}
 		default:
 			value, _ := q.Effective()
 			binds := func(o Option) bool { return o.Binds && o.Value == ValueText(value) }

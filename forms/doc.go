@@ -6,9 +6,9 @@
 // screen, the live check, the profile, the request body, the reference.
 //
 // What a person said is a tree, [Answers], addressed by [Path]. A value has
-// three states: unset (nothing was said), unknown (it exists but cannot be
-// looked at yet, as a secret that is only referenced) and set. Rules skip
-// what is unset or unknown.
+// three states: unset (nothing was said, or only an empty text, list or map),
+// unknown (it exists but cannot be looked at yet, as a secret that is only
+// referenced) and set. Rules skip what is unset or unknown.
 //
 // Everything here is pure: no terminal, no network, no clock. [Form.Check]
 // and [Form.Body] are called on every key press and must stay fast.

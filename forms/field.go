@@ -65,6 +65,9 @@ type Field struct {
 	// shown and conditions see it; it is never sent.
 	Absent any
 
+	// Required fields must be answered. An Object that is not required is
+	// there once anything in it was said: until then its fields are neither
+	// needed nor sent, their defaults included.
 	Required bool
 	// RequiredWhen makes the answer needed under a condition.
 	RequiredWhen Condition

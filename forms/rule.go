@@ -27,7 +27,7 @@ func verdict(ok bool, r Rule) Text {
 	return r.Describe()
 }
 
-// texts returns the strings within a value: itself, its items, its entries.
+// texts returns the strings within a value: itself or its items.
 func texts(value any) []string {
 	switch v := value.(type) {
 	case string:
