@@ -18,6 +18,17 @@ func (s *Store) Replace(f func(File) File) {
 	}
 }
 
+// Appender returns what appends a line to the journal of r, and its end.
+func (s *Store) Appender(r Record) (write func(e Event, sync bool) error, end func() error, err error) {
+	j, err := s.create(r.ID, line{Version: version, Record: &r})
+	if err != nil {
+		return nil, nil, err
+	}
+	return func(e Event, sync bool) error {
+		return j.append(line{Outcome: r.outcome(), Event: &e}, sync)
+	}, j.close, nil
+}
+
 // Hold keeps the run's lock, as another process would, until release.
 func (s *Store) Hold(id string) (release func(), err error) {
 	lock, _, err := s.lock(id)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"testing/synctest"
 
@@ -75,8 +76,12 @@ func resume(t *testing.T, text string) {
 	if err != nil {
 		t.Fatalf("cut at %d: %v", len(text), err)
 	}
+	had, err := r.store.Events(id)
+	if err != nil {
+		t.Fatal(err)
+	}
 	c.find = []step{finds("c-1")}
-	record, err := r.Watch(t.Context(), c, kept, nil)
+	record, err := r.Watch(t.Context(), c, kept, r.emit)
 	if c.count("send") != 0 {
 		t.Fatalf("cut at %d: sent again", len(text))
 	}
@@ -92,6 +97,17 @@ func resume(t *testing.T, text string) {
 	again, err := r.store.Load(id)
 	if err != nil || again.Phase != launch.Created || again.Name != "cfd" {
 		t.Fatalf("cut at %d: the journal then has %v, %+v", len(text), err, again)
+	}
+	// What was told is written, save the lines of the log that were there.
+	want := had
+	for _, e := range r.events {
+		known := func(h launch.Event) bool { return e.Log != nil && h.Log != nil && h.Log.ID == e.Log.ID }
+		if !slices.ContainsFunc(had, known) && kept.Phase != launch.Created {
+			want = append(want, e)
+		}
+	}
+	if now, err := r.store.Events(id); err != nil || kinds(now) != kinds(want) {
+		t.Fatalf("cut at %d: the journal then has %v, %s; want %s", len(text), err, kinds(now), kinds(want))
 	}
 }
 
@@ -174,12 +190,11 @@ func TestDiskFullForAWhile(t *testing.T) {
 			r.store.Replace(func(f launch.File) launch.File { return disk{f, &left, stuck} })
 			ctx, stop := context.WithCancel(t.Context())
 			defer stop()
-			c.poll[0].before = stop
+			c.poll[0].before = func() { left = 100; stop() }
 			record, err := r.Create(ctx, c, plan(), nil)
 			if !errors.Is(err, launch.ErrDetached) {
 				t.Fatal(err)
 			}
-			left = 100
 			c.poll = c.poll[1:]
 			record, err = r.Watch(t.Context(), c, record, nil)
 			if err != nil || record.Receipt.ID != "c-1" || c.count("find") != 1 {
@@ -188,6 +203,10 @@ func TestDiskFullForAWhile(t *testing.T) {
 			kept, err := r.store.Load(record.ID)
 			if err != nil || kept.Phase != launch.Created || kept.Receipt == nil || kept.Receipt.ID != "c-1" {
 				t.Errorf("journal has %+v, %v", kept, err)
+			}
+			events, err := r.store.Events(record.ID)
+			if got := kinds(events); err != nil || got != "planned sending detached log log created" {
+				t.Errorf("journal %s, %v", got, err)
 			}
 		})
 	}

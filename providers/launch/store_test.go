@@ -259,6 +259,32 @@ func FuzzFold(f *testing.F) {
 	})
 }
 
+func BenchmarkAppend(b *testing.B) {
+	for name, sync := range map[string]bool{"synced": true, "unsynced": false} {
+		b.Run(name, func(b *testing.B) {
+			store, err := launch.Open(filepath.Join(b.TempDir(), "runs"))
+			if err != nil {
+				b.Fatal(err)
+			}
+			receipt := &providers.Receipt{ID: "c-1", Name: "cfd", RequestID: "req-1"}
+			record := launch.Record{ID: "20261120-221530-k7q2", Phase: launch.Running, Receipt: receipt}
+			write, end, err := store.Appender(record)
+			if err != nil {
+				b.Fatal(err)
+			}
+			event := launch.Event{Kind: launch.EventStatus, Receipt: receipt, Text: forms.T("initing", "初始化")}
+			for b.Loop() {
+				if err := write(event, sync); err != nil {
+					b.Fatal(err)
+				}
+			}
+			if err := end(); err != nil {
+				b.Fatal(err)
+			}
+		})
+	}
+}
+
 // BenchmarkRun is one run from plan to created: four lines that wait for the
 // disk, and two that do not.
 func BenchmarkRun(b *testing.B) {
