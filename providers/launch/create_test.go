@@ -125,6 +125,14 @@ func TestCreate(t *testing.T) {
 			outcome{"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
 				"planned sending finding accepted log status log created"},
 		},
+		"given up as unavailable when time was over": {
+			func(c *client) {
+				c.send = []step{{hang: true, err: fails(providers.Unavailable).err}}
+				c.find = []step{finds(), finds("c-2")}
+			},
+			outcome{"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
+				"planned sending finding accepted log status log created"},
+		},
 		"error of another make": {
 			func(c *client) { c.send = []step{{err: errors.New("EOF")}}; c.find = []step{finds(), finds("c-2")} },
 			outcome{"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",

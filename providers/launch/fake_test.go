@@ -1,6 +1,7 @@
 package launch_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -27,7 +28,8 @@ type step struct {
 	err     error
 	// before runs first, for what happens at that very moment.
 	before func()
-	// hang waits for the end of the context.
+	// hang waits for the end of the context, and then fails with err or the
+	// context's own error.
 	hang bool
 }
 
@@ -59,7 +61,7 @@ func (c *client) play(ctx context.Context, kind string, script []step) (step, er
 	}
 	if s.hang {
 		<-ctx.Done()
-		return s, ctx.Err()
+		return s, cmp.Or(s.err, ctx.Err())
 	}
 	if ctx.Err() != nil {
 		return s, ctx.Err()

@@ -54,6 +54,7 @@ func (s *session) attempt(ctx context.Context, request providers.Request, try in
 		s.record.Phase = Planned
 		return nil, journalTrouble(s.store.dir, err)
 	}
+	begun := time.Now()
 	receipt, err := call(context.WithoutCancel(ctx), s.client.Send, request)
 	if err == nil && receipt.ID != "" {
 		s.accept(receipt, forms.Tf("accepted: %s", "已受理：%s", receipt.ID))
@@ -66,7 +67,7 @@ func (s *session) attempt(ctx context.Context, request providers.Request, try in
 			Remedy:  forms.T("look again with: clusterwiz watch", "请用 clusterwiz watch 再次查找"),
 		}
 	}
-	failure, refused := refusal(err)
+	failure, refused := refusal(err, time.Since(begun))
 	if refused {
 		return s.redact.failure(failure), nil
 	}
@@ -74,12 +75,12 @@ func (s *session) attempt(ctx context.Context, request providers.Request, try in
 }
 
 // refusal tells whether err is the cloud's word that nothing came of the
-// request. An error that is no Failure, or our own slip, may have happened
-// after the bytes had left.
-func refusal(err error) (*providers.Failure, bool) {
+// request. An error that is no Failure, our own slip, or one that came only when
+// our time was over, may have happened after the bytes had left.
+func refusal(err error, took time.Duration) (*providers.Failure, bool) {
 	failure := failureOf(err)
 	var own *providers.Failure
-	if !errors.As(err, &own) || errors.Is(err, context.DeadlineExceeded) {
+	if !errors.As(err, &own) || took >= callLimit {
 		return failure, false
 	}
 	return failure, failure.Kind != providers.Unclear && failure.Kind != providers.Internal
