@@ -10,9 +10,7 @@ PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 win
 FUZZTIME  ?= 10s
 
 GOLANGCI_LINT_VERSION := v2.15.0
-GOFUMPT_VERSION       := v0.12.0
-GOLANGCI_LINT := $(TOOLS)/golangci-lint-$(GOLANGCI_LINT_VERSION)
-GOFUMPT       := $(TOOLS)/gofumpt-$(GOFUMPT_VERSION)
+GOLANGCI_LINT         := $(TOOLS)/golangci-lint-$(GOLANGCI_LINT_VERSION)
 
 .DEFAULT_GOAL := build
 .PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross check bench fuzz clean help
@@ -41,12 +39,12 @@ vet:
 lint: $(GOLANGCI_LINT) ## golangci-lint
 	$(GOLANGCI_LINT) run ./...
 
-fmt: $(GOFUMPT) ## format all Go files
-	$(GOFUMPT) -w .
+# gofumpt and goimports, as set in .golangci.yml.
+fmt: $(GOLANGCI_LINT) ## format all Go files
+	$(GOLANGCI_LINT) fmt ./...
 
-fmt-check: $(GOFUMPT)
-	@unformatted="$$($(GOFUMPT) -l .)"; \
-	if [ -n "$$unformatted" ]; then printf 'run make fmt for:\n%s\n' "$$unformatted"; exit 1; fi
+fmt-check: $(GOLANGCI_LINT)
+	@$(GOLANGCI_LINT) fmt --diff ./... || { echo 'run make fmt'; exit 1; }
 
 generate: ## write generated files and golden references anew
 	$(GO) generate ./...
@@ -84,7 +82,3 @@ clean: ## remove what was built; tools stay in bin/tools
 $(GOLANGCI_LINT):
 	GOBIN=$(TOOLS) $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_LINT_VERSION)
 	mv $(TOOLS)/golangci-lint $@
-
-$(GOFUMPT):
-	GOBIN=$(TOOLS) $(GO) install mvdan.cc/gofumpt@$(GOFUMPT_VERSION)
-	mv $(TOOLS)/gofumpt $@
