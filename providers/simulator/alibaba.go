@@ -34,6 +34,8 @@ type action struct {
 	// region tells whether the parameter RegionId must be sent, may be sent or,
 	// where the page documents none, is unknown.
 	region presence
+	// changes tells that the action may change what the state file keeps.
+	changes bool
 }
 
 type presence uint8
@@ -133,9 +135,17 @@ func (a *alibaba) execute(r *http.Request, body []byte, id string) (answer, *ref
 	if refused != nil {
 		return nil, refused
 	}
-	out, refused := act.run(&call{params: params, region: where, requestID: id, now: a.sim.clock()})
-	if sent.refused != nil {
-		refused = sent.refused
+	var out answer
+	err = a.sim.ledger.during(act.changes, func() bool {
+		out, refused = act.run(&call{params: params, region: where, requestID: id, now: a.sim.clock()})
+		if sent.refused != nil {
+			refused = sent.refused
+		}
+		return refused == nil
+	})
+	if err != nil {
+		a.sim.log.Error("state file", "err", err)
+		return nil, refuse("ServiceUnavailable", "")
 	}
 	return out, refused
 }

@@ -15,6 +15,9 @@
 // with their own clock and send real times back as filters. A state is computed
 // from the clock whenever it is asked for; nothing runs in the background.
 //
+// State: New keeps clusters in memory; Open keeps them in a file, for the next
+// process and for others beside this one. Credentials are kept nowhere.
+//
 // Chance: everything random follows from Options.Seed. The ids and the course
 // of a cluster depend on the seed, its region, its name and how many of that
 // name came before, so that parallel clients do not disturb each other.

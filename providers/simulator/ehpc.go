@@ -11,7 +11,12 @@ import (
 type ehpc struct {
 	sim *Simulator
 
-	mu       sync.RWMutex
+	mu sync.RWMutex
+	ehpcBooks
+}
+
+// ehpcBooks is what the state file keeps.
+type ehpcBooks struct {
 	clusters map[string]*cluster // Released ones included; their ids are not used again.
 	order    []*cluster          // By creation.
 	jobs     []*job              // By time.
@@ -19,18 +24,23 @@ type ehpc struct {
 	named    map[string]int      // How many clusters had a region and name.
 }
 
+func newEHPCBooks() ehpcBooks {
+	return ehpcBooks{clusters: map[string]*cluster{}, jobIndex: map[string]*job{}, named: map[string]int{}}
+}
+
 func newEHPC(s *Simulator) *product {
-	e := &ehpc{sim: s, clusters: map[string]*cluster{}, jobIndex: map[string]*job{}, named: map[string]int{}}
+	e := &ehpc{sim: s, ehpcBooks: newEHPCBooks()}
+	s.keepers["EHPC"] = e
 	return &product{
 		name:    "EHPC",
 		host:    "ehpc",
 		invalid: invalidEHPC,
 		actions: map[string]action{
-			"CreateCluster":            {run: e.create, region: unknownHere},
+			"CreateCluster":            {run: e.create, region: unknownHere, changes: true},
 			"GetCluster":               {run: e.get},
 			"ListClusters":             {run: e.list},
-			"UpdateCluster":            {run: e.update},
-			"DeleteCluster":            {run: e.remove},
+			"UpdateCluster":            {run: e.update, changes: true},
+			"DeleteCluster":            {run: e.remove, changes: true},
 			"GetCommonLogDetail":       {run: e.logDetail},
 			"ListCommonLogs":           {run: e.logs},
 			"ListNodes":                {run: e.nodes},
@@ -57,8 +67,7 @@ func (e *ehpc) create(c *call) (answer, *refusal) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	made := e.newCluster(request, where, c, failing)
-	e.clusters[made.id] = made
-	e.order = append(e.order, made)
+	e.add(made)
 	e.record(&job{action: "CreateCluster", cluster: made, requestID: c.requestID, began: c.now, course: made.course})
 	return answer{
 		"Success":   true,
@@ -71,7 +80,7 @@ func (e *ehpc) create(c *call) (answer, *refusal) {
 // newCluster derives ids and course from the seed, the region, the name and how
 // many clusters of that name there were.
 func (e *ehpc) newCluster(request createCluster, where *region, c *call, failing string) *cluster {
-	key := where.id + "/" + request.name
+	key := nameKey(where, request.Name)
 	e.named[key]++
 	h := e.sim.world.random("cluster", key, number10(e.named[key]))
 	id := clusterID(where, h)
@@ -81,13 +90,13 @@ func (e *ehpc) newCluster(request createCluster, where *region, c *call, failing
 	made := &cluster{
 		id: id, region: where, request: request, created: c.now, modified: c.now, random: h,
 		settings: settings{
-			name: request.name, clientVersion: request.clientVersion, maxCount: request.maxCount,
-			maxCoreCount: request.maxCoreCount, protected: request.protected,
-			growInterval: defaultGrowInterval, idleInterval: defaultIdleInterval,
+			Name: request.Name, ClientVersion: request.ClientVersion, MaxCount: request.MaxCount,
+			MaxCoreCount: request.MaxCoreCount, Protected: request.Protected,
+			GrowInterval: defaultGrowInterval, IdleInterval: defaultIdleInterval,
 		},
-		course: planCreation(request, h, failing),
+		pace: e.sim.pace, failing: failing, course: planCreation(request, h, failing),
 	}
-	made.securityGroup = request.securityGroup
+	made.securityGroup = request.SecurityGroup
 	if made.securityGroup == "" {
 		made.securityGroup = "sg-" + letters(mix(h), 20, lowerAlnum)
 	}
@@ -98,10 +107,17 @@ func clusterID(where *region, h uint64) string {
 	return "ehpc-" + where.code + "-" + letters(h, 10, mixedAlnum)
 }
 
+func nameKey(where *region, name string) string { return where.id + "/" + name }
+
+func (b *ehpcBooks) add(c *cluster) {
+	b.clusters[c.id] = c
+	b.order = append(b.order, c)
+}
+
 // record keeps a job for the log calls.
-func (e *ehpc) record(j *job) {
-	e.jobs = append(e.jobs, j)
-	e.jobIndex[j.requestID] = j
+func (b *ehpcBooks) record(j *job) {
+	b.jobs = append(b.jobs, j)
+	b.jobIndex[j.requestID] = j
 }
 
 // get is the call GetCluster.
@@ -116,13 +132,13 @@ func (e *ehpc) get(c *call) (answer, *refusal) {
 	if refused != nil {
 		return nil, refused
 	}
-	return found.describe(e.sim, c.now), nil
+	return found.describe(c.now), nil
 }
 
 // find looks up a cluster that the caller can see.
 func (e *ehpc) find(c *call, id string) (*cluster, *refusal) {
 	found := e.clusters[id]
-	if found == nil || c.region != nil && c.region != found.region || found.status(e.sim, c.now) == statusGone {
+	if found == nil || c.region != nil && c.region != found.region || found.status(c.now) == statusGone {
 		return nil, refuse("ClusterNotFound", "")
 	}
 	return found, nil
@@ -140,10 +156,10 @@ func (e *ehpc) remove(c *call) (answer, *refusal) {
 	if refused != nil {
 		return nil, refused
 	}
-	if found.settings.protected {
+	if found.settings.Protected {
 		return nil, refuse("Cluster.NotSupported", "")
 	}
-	if s := found.status(e.sim, c.now); s != statusRunning && s != statusException {
+	if s := found.status(c.now); s != statusRunning && s != statusException {
 		return nil, refuse("InvalidClusterStatus", "")
 	}
 	found.released = &release{began: c.now, course: planRelease(found)}
@@ -162,20 +178,20 @@ func (e *ehpc) update(c *call) (answer, *refusal) {
 	p := c.params
 	id := p.needText("ClusterId")
 	next := settings{
-		name:          p.text("ClusterName", clusterName...),
-		clientVersion: p.text("ClientVersion", version),
-		maxCount:      p.integer("MaxCount", 0, 5000),
-		maxCoreCount:  p.integer("MaxCoreCount", 0, 100000),
-		growInterval:  p.integerOr("GrowInterval", 1, 1<<20, defaultGrowInterval),
-		idleInterval:  p.integerOr("IdleInterval", 1, 1<<20, defaultIdleInterval),
-		scaleOut:      p.boolean("EnableScaleOut", false),
-		scaleIn:       p.boolean("EnableScaleIn", false),
-		protected:     p.boolean("DeletionProtection", false),
+		Name:          p.text("ClusterName", clusterName...),
+		ClientVersion: p.text("ClientVersion", version),
+		MaxCount:      p.integer("MaxCount", 0, 5000),
+		MaxCoreCount:  p.integer("MaxCoreCount", 0, 100000),
+		GrowInterval:  p.integerOr("GrowInterval", 1, 1<<20, defaultGrowInterval),
+		IdleInterval:  p.integerOr("IdleInterval", 1, 1<<20, defaultIdleInterval),
+		ScaleOut:      p.boolean("EnableScaleOut", false),
+		ScaleIn:       p.boolean("EnableScaleIn", false),
+		Protected:     p.boolean("DeletionProtection", false),
 	}
 	p.text("ClusterDescription", clusterName...)
 	p.object("ClusterCustomConfiguration", readScript)
-	p.object("MonitorSpec", func(o *object) { next.loadMonitor = o.boolean("EnableComputeLoadMonitor", false) })
-	p.object("SchedulerSpec", func(o *object) { next.topology = o.boolean("EnableTopologyAwareness", false) })
+	p.object("MonitorSpec", func(o *object) { next.LoadMonitor = o.boolean("EnableComputeLoadMonitor", false) })
+	p.object("SchedulerSpec", func(o *object) { next.Topology = o.boolean("EnableTopologyAwareness", false) })
 	if c.bad() {
 		return nil, nil
 	}
@@ -186,11 +202,11 @@ func (e *ehpc) update(c *call) (answer, *refusal) {
 		return nil, refused
 	}
 	// A failed cluster, too, must be freed of its protection before deletion.
-	if s := found.status(e.sim, c.now); s != statusRunning && s != statusException {
+	if s := found.status(c.now); s != statusRunning && s != statusException {
 		return nil, refuse("ConflictOpt", "")
 	}
-	if next.name == "" {
-		next.name = found.settings.name
+	if next.Name == "" {
+		next.Name = found.settings.Name
 	}
 	found.settings, found.modified = next, c.now
 	e.record(&job{action: "UpdateCluster", cluster: found, requestID: c.requestID, began: c.now})
@@ -211,16 +227,16 @@ func (e *ehpc) list(c *call) (answer, *refusal) {
 	var found []*cluster
 	for _, one := range slices.Backward(e.order) {
 		if c.region != nil && one.region != c.region ||
-			len(names) > 0 && !slices.Contains(names, one.settings.name) ||
+			len(names) > 0 && !slices.Contains(names, one.settings.Name) ||
 			len(ids) > 0 && !slices.Contains(ids, one.id) ||
-			one.status(e.sim, c.now) == statusGone {
+			one.status(c.now) == statusGone {
 			continue
 		}
 		found = append(found, one)
 	}
 	shown := make([]clusterSummary, 0, page.size)
 	for _, one := range cut(page, found) {
-		shown = append(shown, one.summary(e.sim, c.now))
+		shown = append(shown, one.summary(c.now))
 	}
 	return answer{
 		"Clusters": shown, "TotalCount": len(found), "PageSize": page.size,

@@ -4,10 +4,10 @@ package simulator
 // JSON; their shapes are those that DescribeAddonTemplate shows.
 func readAddon(o *object, at place) addon {
 	a := addon{o.needText("Name"), o.needText("Version", version)}
-	known := addonNamed(a.name)
+	known := addonNamed(a.Name)
 	if known == nil {
 		o.fail("Name")
-	} else if known.version != a.version {
+	} else if known.version != a.Version {
 		o.fail("Version")
 	}
 	if v, ok := o.embedded("ServicesSpec", list); ok {

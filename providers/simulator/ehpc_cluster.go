@@ -11,6 +11,8 @@ type cluster struct {
 	securityGroup string
 	created       time.Time
 	random        uint64
+	pace          pace
+	failing       string // Stage at which a fault ends the creation.
 	course        course
 
 	settings settings
@@ -20,12 +22,12 @@ type cluster struct {
 
 // settings are what UpdateCluster replaces.
 type settings struct {
-	name, clientVersion        string
-	maxCount, maxCoreCount     int
-	growInterval, idleInterval int
-	scaleOut, scaleIn          bool
-	protected                  bool
-	loadMonitor, topology      bool
+	Name, ClientVersion        string
+	MaxCount, MaxCoreCount     int
+	GrowInterval, IdleInterval int
+	ScaleOut, ScaleIn          bool
+	Protected                  bool
+	LoadMonitor, Topology      bool
 }
 
 // release is an accepted DeleteCluster.
@@ -47,19 +49,19 @@ const (
 )
 
 // age is the simulated time since the creation was accepted.
-func (c *cluster) age(s *Simulator, now time.Time) time.Duration {
-	return s.simulated(now.Sub(c.created))
+func (c *cluster) age(now time.Time) time.Duration {
+	return c.pace.simulated(now.Sub(c.created))
 }
 
 // status reads the cluster's state off the clock.
-func (c *cluster) status(s *Simulator, now time.Time) string {
+func (c *cluster) status(now time.Time) string {
 	if c.released != nil {
-		if s.simulated(now.Sub(c.released.began)) >= c.released.course.end {
+		if c.pace.simulated(now.Sub(c.released.began)) >= c.released.course.end {
 			return statusGone
 		}
 		return statusReleasing
 	}
-	age := c.age(s, now)
+	age := c.age(now)
 	initing, reached := c.course.begins(stageScheduler)
 	switch {
 	case age < c.course.visible:
@@ -76,8 +78,8 @@ func (c *cluster) status(s *Simulator, now time.Time) string {
 
 // serviceStatus is the state of scheduler, DNS and directory, which come up
 // with the scheduler's stage.
-func (c *cluster) serviceStatus(s *Simulator, now time.Time) string {
-	age := c.age(s, now)
+func (c *cluster) serviceStatus(now time.Time) string {
+	age := c.age(now)
 	begins, reached := c.course.begins(stageScheduler)
 	if !reached || age < begins {
 		return statusUninit
@@ -107,34 +109,34 @@ type managerNodeView struct {
 
 // describe is the answer of GetCluster, with its strings for numbers and
 // booleans. The description never comes back.
-func (c *cluster) describe(s *Simulator, now time.Time) answer {
+func (c *cluster) describe(now time.Time) answer {
 	r, set := c.request, c.settings
-	services := c.serviceStatus(s, now)
+	services := c.serviceStatus(now)
 	manager := answer{
-		"Scheduler":        serviceView{schedulerShown(r.scheduler.kind, r.scheduler.version), r.scheduler.version, services},
-		"DNS":              serviceView{r.dns.kind, r.dns.version, services},
-		"DirectoryService": serviceView{r.login.kind, r.login.version, services},
+		"Scheduler":        serviceView{schedulerShown(r.Scheduler.Kind, r.Scheduler.Version), r.Scheduler.Version, services},
+		"DNS":              serviceView{r.DNS.Kind, r.DNS.Version, services},
+		"DirectoryService": serviceView{r.Login.Kind, r.Login.Version, services},
 	}
-	if ready, ok := c.course.ends(stageManager); ok && c.age(s, now) >= ready {
+	if ready, ok := c.course.ends(stageManager); ok && c.age(now) >= ready {
 		manager["ManagerNode"] = managerNodeView{
-			InstanceID: "i-" + letters(c.random, 20, lowerAlnum), InstanceType: r.manager.instanceType.id,
-			ImageID: r.manager.image, InstanceChargeType: r.manager.chargeType, EnableHT: r.manager.hyperThreads,
+			InstanceID: "i-" + letters(c.random, 20, lowerAlnum), InstanceType: r.Manager.InstanceType.id,
+			ImageID: r.Manager.Image, InstanceChargeType: r.Manager.ChargeType, EnableHT: r.Manager.HyperThreads,
 			ExpiredTime: "2099-12-31T15:59:59Z",
 		}
 	}
 	return answer{
-		"ClusterId": c.id, "ClusterName": set.name, "ClusterStatus": c.status(s, now),
-		"ClusterCategory": r.category, "ClusterMode": r.mode,
+		"ClusterId": c.id, "ClusterName": set.Name, "ClusterStatus": c.status(now),
+		"ClusterCategory": r.Category, "ClusterMode": r.Mode,
 		"ClusterCreateTime": utc(c.created), "ClusterModifyTime": utc(c.modified),
-		"ClusterVpcId": r.vpc.id, "ClusterVSwitchId": r.vSwitch.id, "SecurityGroupId": c.securityGroup,
-		"ResourceGroupId":  r.resourceGroup,
-		"DeleteProtection": textBool(set.protected), "MaxCount": optionalNumber(set.maxCount), "MaxCoreCount": optionalNumber(set.maxCoreCount),
-		"EhpcVersion": "2.0.0", "ClientVersion": set.clientVersion,
-		"EnableScaleIn": set.scaleIn, "EnableScaleOut": set.scaleOut,
-		"GrowInterval": set.growInterval, "IdleInterval": set.idleInterval,
+		"ClusterVpcId": r.VPC.id, "ClusterVSwitchId": r.VSwitch.id, "SecurityGroupId": c.securityGroup,
+		"ResourceGroupId":  r.ResourceGroup,
+		"DeleteProtection": textBool(set.Protected), "MaxCount": optionalNumber(set.MaxCount), "MaxCoreCount": optionalNumber(set.MaxCoreCount),
+		"EhpcVersion": "2.0.0", "ClientVersion": set.ClientVersion,
+		"EnableScaleIn": set.ScaleIn, "EnableScaleOut": set.ScaleOut,
+		"GrowInterval": set.GrowInterval, "IdleInterval": set.IdleInterval,
 		"Manager":       manager,
-		"MonitorSpec":   answer{"EnableComputeLoadMonitor": set.loadMonitor},
-		"SchedulerSpec": answer{"EnableTopologyAwareness": set.topology, "EnablePowerSaving": false},
+		"MonitorSpec":   answer{"EnableComputeLoadMonitor": set.LoadMonitor},
+		"SchedulerSpec": answer{"EnableTopologyAwareness": set.Topology, "EnablePowerSaving": false},
 	}
 }
 
@@ -168,18 +170,18 @@ type clusterSummary struct {
 
 type clusterCounts struct{ CreatingCounts, RunningCounts, AbnormalCounts int }
 
-func (c *cluster) summary(s *Simulator, now time.Time) clusterSummary {
+func (c *cluster) summary(now time.Time) clusterSummary {
 	var counts clusterCounts
-	for i := range c.request.queues {
-		q := c.countNodes(i, s, now)
+	for i := range c.request.Queues {
+		q := c.countNodes(i, now)
 		counts.CreatingCounts += q.CreatingCounts
 		counts.RunningCounts += q.RunningCounts
 		counts.AbnormalCounts += q.ExceptionCounts
 	}
 	return clusterSummary{
-		ClusterID: c.id, ClusterName: c.settings.name, ClusterStatus: c.status(s, now),
-		ClusterCategory: c.request.category, ClusterMode: c.request.mode, ClusterCreateTime: utc(c.created),
-		ClusterVpcID: c.request.vpc.id, ClusterVSwitchID: c.request.vSwitch.id,
-		DeletionProtection: c.settings.protected, Nodes: counts,
+		ClusterID: c.id, ClusterName: c.settings.Name, ClusterStatus: c.status(now),
+		ClusterCategory: c.request.Category, ClusterMode: c.request.Mode, ClusterCreateTime: utc(c.created),
+		ClusterVpcID: c.request.VPC.id, ClusterVSwitchID: c.request.VSwitch.id,
+		DeletionProtection: c.settings.Protected, Nodes: counts,
 	}
 }

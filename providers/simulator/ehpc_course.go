@@ -39,26 +39,26 @@ func planCreation(r createCluster, random uint64, failing string) course {
 	p.course.visible = p.seconds(2, 5)
 	planNetwork(&p, r)
 	p.stage(stageManager)
-	p.step("CreateInstance", r.manager.instanceType.id, "manager node ordered", 45, 60)
-	p.step("StartInstance", r.manager.image, "manager node started", 35, 50)
+	p.step("CreateInstance", r.Manager.InstanceType.id, "manager node ordered", 45, 60)
+	p.step("StartInstance", r.Manager.Image, "manager node started", 35, 50)
 	p.step("InstallAgent", "manager", "E-HPC agent installed", 35, 45)
 	p.stage(stageScheduler)
-	if r.dns.kind != "" {
-		p.step("ConfigDNS", r.dns.kind, "domain name service ready", 10, 15)
+	if r.DNS.Kind != "" {
+		p.step("ConfigDNS", r.DNS.Kind, "domain name service ready", 10, 15)
 	}
-	if r.login.kind != "" {
-		p.step("ConfigDirectoryService", r.login.kind, "directory service ready", 10, 20)
+	if r.Login.Kind != "" {
+		p.step("ConfigDirectoryService", r.Login.Kind, "directory service ready", 10, 20)
 	}
-	p.step("InstallScheduler", r.scheduler.kind+" "+r.scheduler.version, "scheduler running", 80, 95)
+	p.step("InstallScheduler", r.Scheduler.Kind+" "+r.Scheduler.Version, "scheduler running", 80, 95)
 	p.stage(stageStorage)
-	for _, s := range r.storages {
-		p.step("MountFileSystem", s.directory, "mounted "+s.target, 8, 12)
+	for _, s := range r.Storages {
+		p.step("MountFileSystem", s.Directory, "mounted "+s.Target, 8, 12)
 	}
-	if len(r.packages) > 0 {
+	if len(r.Packages) > 0 {
 		p.stage(stageSoftware)
 	}
-	for _, s := range r.packages {
-		p.step("InstallPackage", s.name+" "+s.version, "package installed", 8, 14)
+	for _, s := range r.Packages {
+		p.step("InstallPackage", s.Name+" "+s.Version, "package installed", 8, 14)
 	}
 	planQueues(&p, r)
 	planExtras(&p, r)
@@ -71,22 +71,22 @@ func planCreation(r createCluster, random uint64, failing string) course {
 
 func planNetwork(p *planner, r createCluster) {
 	p.stage(stageNetwork)
-	p.step("CheckVSwitch", r.vSwitch.id, "vSwitch has free addresses", 3, 5)
-	if r.securityGroup == "" {
-		p.step("CreateSecurityGroup", r.vpc.id, "security group created", 6, 10)
+	p.step("CheckVSwitch", r.VSwitch.id, "vSwitch has free addresses", 3, 5)
+	if r.SecurityGroup == "" {
+		p.step("CreateSecurityGroup", r.VPC.id, "security group created", 6, 10)
 	}
-	p.step("AuthorizeSecurityGroup", r.vpc.id, "rules of the security group set", 5, 8)
+	p.step("AuthorizeSecurityGroup", r.VPC.id, "rules of the security group set", 5, 8)
 }
 
 // planQueues gives the nodes their time: they start one after the other, at
 // most four seconds apart, all of them within five minutes.
 func planQueues(p *planner, r createCluster) {
-	if len(r.queues) == 0 {
+	if len(r.Queues) == 0 {
 		return
 	}
 	p.stage(stageQueues)
-	for _, q := range r.queues {
-		p.step("CreateQueue", q.name, "queue created", 4, 8)
+	for _, q := range r.Queues {
+		p.step("CreateQueue", q.Name, "queue created", 4, 8)
 	}
 	if n := r.startingNodes(); n > 0 {
 		p.stretch("AddNodes", "compute nodes", "all compute nodes have joined", nodeSpacing(n)*time.Duration(n)+nodeBoot+nodeBootSpread)
@@ -103,15 +103,15 @@ func nodeSpacing(n int) time.Duration {
 }
 
 func planExtras(p *planner, r createCluster) {
-	if len(r.addons) > 0 {
+	if len(r.Addons) > 0 {
 		p.stage(stageAddon)
 	}
-	for _, a := range r.addons {
-		p.step("AllocateEip", a.name, "public address bound", 5, 8)
-		p.step("CreateInstance", a.name, "node of the component started", 30, 45)
-		p.step("InstallAddon", a.name+" "+a.version, "component running", 12, 20)
+	for _, a := range r.Addons {
+		p.step("AllocateEip", a.Name, "public address bound", 5, 8)
+		p.step("CreateInstance", a.Name, "node of the component started", 30, 45)
+		p.step("InstallAddon", a.Name+" "+a.Version, "component running", 12, 20)
 	}
-	if r.script {
+	if r.Script {
 		p.stage(stageScript)
 		p.step("RunScript", "manager", "script ended with exit status 0", 10, 25)
 	}

@@ -23,28 +23,28 @@ type place struct {
 func readCreateCluster(c *call, w *world) (createCluster, *region) {
 	p := c.params
 	r := createCluster{
-		name:     p.needText("ClusterName", clusterName...),
-		category: p.needText("ClusterCategory", oneOf("Standard", "Serverless")),
-		mode:     p.needText("ClusterMode", oneOf("Integrated", "Hybrid", "Custom")),
+		Name:     p.needText("ClusterName", clusterName...),
+		Category: p.needText("ClusterCategory", oneOf("Standard", "Serverless")),
+		Mode:     p.needText("ClusterMode", oneOf("Integrated", "Hybrid", "Custom")),
 	}
 	p.text("ClusterDescription", clusterName...)
 	at := r.readNetwork(c, w)
 	if at.region == nil {
 		return r, nil
 	}
-	r.clientVersion = p.text("ClientVersion", version)
-	p.object("ClusterCustomConfiguration", func(o *object) { readScript(o); r.script = true })
+	r.ClientVersion = p.text("ClientVersion", version)
+	p.object("ClusterCustomConfiguration", func(o *object) { readScript(o); r.Script = true })
 	p.needObject("ClusterCredentials", func(o *object) { readCredentials(o, at) })
-	r.maxCount = p.integer("MaxCount", 0, 5000)
-	r.maxCoreCount = p.integer("MaxCoreCount", 0, 100000)
-	r.protected = p.boolean("DeletionProtection", false)
-	r.resourceGroup = p.text("ResourceGroupId", prefixed("rg-"), w.resourceGroup)
+	r.MaxCount = p.integer("MaxCount", 0, 5000)
+	r.MaxCoreCount = p.integer("MaxCoreCount", 0, 100000)
+	r.Protected = p.boolean("DeletionProtection", false)
+	r.ResourceGroup = p.text("ResourceGroupId", prefixed("rg-"), w.resourceGroup)
 	r.readTags(p)
 	p.needObject("Manager", func(o *object) { r.readManager(o, at) })
 	r.readQueues(p, at)
 	r.readStorages(p, at)
 	r.readPackages(p)
-	p.objects("Addons", 0, 1, func(o *object) { r.addons = append(r.addons, readAddon(o, at)) })
+	p.objects("Addons", 0, 1, func(o *object) { r.Addons = append(r.Addons, readAddon(o, at)) })
 	// Accepted and ignored; UpdateCluster sets them.
 	p.integer("GrowInterval", 1, 1<<20)
 	p.integer("IdleInterval", 1, 1<<20)
@@ -70,12 +70,12 @@ func (r *createCluster) readNetwork(c *call, w *world) place {
 	if at.vpc = at.region.vpc(vpcID); at.vpc == nil {
 		p.fail("ClusterVpcId")
 	}
-	r.vpc, r.securityGroup = at.vpc, groupID
-	if r.vSwitch = at.vSwitch(vSwitchID); r.vSwitch == nil {
+	r.VPC, r.SecurityGroup = at.vpc, groupID
+	if r.VSwitch = at.vSwitch(vSwitchID); r.VSwitch == nil {
 		p.fail("ClusterVSwitchId")
 		return at
 	}
-	at.zones = []*zone{r.vSwitch.zone}
+	at.zones = []*zone{r.VSwitch.zone}
 	if g := at.region.group(groupID); groupID != "" && (g == nil || g.vpc != at.vpc || g.managed) {
 		p.fail("SecurityGroupId")
 	}
@@ -145,18 +145,18 @@ func (r *createCluster) readTags(p *object) {
 		if !length(0, 128)(val) || !noLink(val) {
 			o.fail("value")
 		}
-		r.tags = append(r.tags, tag{key, val})
+		r.Tags = append(r.Tags, tag{key, val})
 	})
 }
 
 func (r *createCluster) readManager(o *object, at place) {
 	o.needObject("Scheduler", func(o *object) {
-		r.scheduler = readService(o, "SLURM", "PBS", "OPENGRIDSCHEDULER", "LSF_PLUGIN", "PBS_PLUGIN")
+		r.Scheduler = readService(o, "SLURM", "PBS", "OPENGRIDSCHEDULER", "LSF_PLUGIN", "PBS_PLUGIN")
 	})
 	// The page says NIS; the live service is sent nis.
-	o.object("DirectoryService", func(o *object) { r.login = readService(o, "NIS", "nis") })
-	o.object("DNS", func(o *object) { r.dns = readService(o, "NIS", "nis") })
-	o.needObject("ManagerNode", func(o *object) { r.manager = readNode(o, at) })
+	o.object("DirectoryService", func(o *object) { r.Login = readService(o, "NIS", "nis") })
+	o.object("DNS", func(o *object) { r.DNS = readService(o, "NIS", "nis") })
+	o.needObject("ManagerNode", func(o *object) { r.Manager = readNode(o, at) })
 }
 
 // readService reads Type and Version. No page lists the versions.
@@ -175,6 +175,6 @@ func (r *createCluster) readPackages(p *object) {
 		if wanted == "" {
 			wanted = known.versions[0]
 		}
-		r.packages = append(r.packages, additionalPackage{known.name, wanted})
+		r.Packages = append(r.Packages, additionalPackage{known.name, wanted})
 	})
 }

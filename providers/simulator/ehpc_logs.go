@@ -21,9 +21,9 @@ const (
 	logFailed     = "Failed"
 )
 
-func (j *job) status(s *Simulator, now time.Time) string {
+func (j *job) status(now time.Time) string {
 	switch {
-	case s.simulated(now.Sub(j.began)) < j.course.end:
+	case j.cluster.pace.simulated(now.Sub(j.began)) < j.course.end:
 		return logInProgress
 	case j.course.failed:
 		return logFailed
@@ -101,7 +101,7 @@ func (e *ehpc) logDetail(c *call) (answer, *refusal) {
 func (e *ehpc) methodLines(j *job, m method, now time.Time, within span, resultsOnly bool) []methodView {
 	var out []methodView
 	add := func(at time.Duration, status, level, message string) {
-		t := e.sim.wall(j.began, at)
+		t := j.cluster.pace.wall(j.began, at)
 		if t.After(now) || !within.holds(t) {
 			return
 		}
@@ -148,7 +148,7 @@ func (e *ehpc) logs(c *call) (answer, *refusal) {
 	defer e.mu.RUnlock()
 	var found []jobView
 	for _, j := range e.jobs {
-		is := j.status(e.sim, c.now)
+		is := j.status(c.now)
 		if !within.holds(j.began) || c.region != nil && c.region != j.cluster.region ||
 			clusterID != "" && clusterID != j.cluster.id || requestID != "" && requestID != j.requestID ||
 			status != "" && status != is || !passes(actions, j.action) {
@@ -156,7 +156,7 @@ func (e *ehpc) logs(c *call) (answer, *refusal) {
 		}
 		found = append(found, jobView{
 			Action: j.action, ClusterID: j.cluster.id, RequestID: j.requestID, Status: is,
-			Message: j.message(is), Target: j.cluster.settings.name, Time: j.began.UTC().Format(logTime),
+			Message: j.message(is), Target: j.cluster.settings.Name, Time: j.began.UTC().Format(logTime),
 		})
 	}
 	if newestFirst {

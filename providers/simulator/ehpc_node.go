@@ -23,19 +23,19 @@ func readNode(o *object, at place) node {
 // readInstance reads type and image and looks for them in the place.
 func readInstance(o *object, at place) node {
 	n := node{
-		instanceType: at.world.instanceType(o.needText("InstanceType")),
-		image:        o.needText("ImageId"),
-		hyperThreads: o.boolean("EnableHT", true),
+		InstanceType: at.world.instanceType(o.needText("InstanceType")),
+		Image:        o.needText("ImageId"),
+		HyperThreads: o.boolean("EnableHT", true),
 	}
-	if n.instanceType == nil || !at.starts(n.instanceType) {
+	if n.InstanceType == nil || !at.starts(n.InstanceType) {
 		o.fail("InstanceType")
 	}
-	if o.sheet.refused == nil && !at.region.hpcImage(n.image) {
+	if o.sheet.refused == nil && !at.region.hpcImage(n.Image) {
 		o.refuse(refuse("ImageNotFound", ""))
 	}
-	n.chargeType = o.text("InstanceChargeType", oneOf("PostPaid", "PrePaid"))
-	if n.chargeType == "" {
-		n.chargeType = "PostPaid"
+	n.ChargeType = o.text("InstanceChargeType", oneOf("PostPaid", "PrePaid"))
+	if n.ChargeType == "" {
+		n.ChargeType = "PostPaid"
 	}
 	return n
 }

@@ -21,12 +21,12 @@ type queueCounts struct{ CreatingCounts, RunningCounts, ExceptionCounts int }
 
 // nodeStatus tells how far the n-th node of the cluster has come: "" before it
 // was ordered. The nodes of a cluster start one after the other.
-func (c *cluster) nodeStatus(n int, s *Simulator, now time.Time) (status string, added time.Duration) {
+func (c *cluster) nodeStatus(n int, now time.Time) (status string, added time.Duration) {
 	begins, reached := c.course.begins(stageQueues)
 	if !reached {
 		return "", 0
 	}
-	age := min(c.age(s, now), c.course.end)
+	age := min(c.age(now), c.course.end)
 	ordered := begins + time.Duration(n)*nodeSpacing(c.request.startingNodes())
 	boot := nodeBoot + time.Duration(mix(c.random+uint64(n))%uint64(nodeBootSpread)) //nolint:gosec // Small numbers.
 	switch {
@@ -45,17 +45,17 @@ func (c *cluster) nodeStatus(n int, s *Simulator, now time.Time) (status string,
 // firstNode is the ordinal of a queue's first node.
 func (c *cluster) firstNode(queue int) int {
 	n := 0
-	for _, q := range c.request.queues[:queue] {
+	for _, q := range c.request.Queues[:queue] {
 		n += q.starting()
 	}
 	return n
 }
 
-func (c *cluster) countNodes(queue int, s *Simulator, now time.Time) queueCounts {
+func (c *cluster) countNodes(queue int, now time.Time) queueCounts {
 	var counts queueCounts
 	first := c.firstNode(queue)
-	for i := range c.request.queues[queue].starting() {
-		switch status, _ := c.nodeStatus(first+i, s, now); status {
+	for i := range c.request.Queues[queue].starting() {
+		switch status, _ := c.nodeStatus(first+i, now); status {
 		case statusIniting:
 			counts.CreatingCounts++
 		case statusRunning:
@@ -68,17 +68,17 @@ func (c *cluster) countNodes(queue int, s *Simulator, now time.Time) queueCounts
 }
 
 // nodeList is all nodes ordered so far, in their order.
-func (c *cluster) nodeList(s *Simulator, now time.Time) []clusterNode {
+func (c *cluster) nodeList(now time.Time) []clusterNode {
 	var out []clusterNode
 	n := 0
-	for qi, q := range c.request.queues {
-		prefix := q.prefix
+	for qi, q := range c.request.Queues {
+		prefix := q.Prefix
 		if prefix == "" {
 			prefix = "compute"
 		}
 		for range q.starting() {
-			if status, added := c.nodeStatus(n, s, now); status != "" {
-				out = append(out, clusterNode{qi, n, fmt.Sprintf("%s%03d%s", prefix, n, q.suffix), status, s.wall(c.created, added)})
+			if status, added := c.nodeStatus(n, now); status != "" {
+				out = append(out, clusterNode{qi, n, fmt.Sprintf("%s%03d%s", prefix, n, q.Suffix), status, c.pace.wall(c.created, added)})
 			}
 			n++
 		}
@@ -111,14 +111,14 @@ type resources struct {
 }
 
 func (c *cluster) address(n clusterNode) (*vSwitch, string) {
-	switches := c.request.queues[n.queue].vSwitches
+	switches := c.request.Queues[n.queue].VSwitches
 	v := switches[n.ordinal%len(switches)]
 	return v, v.address(int(c.random%200)*10 + n.ordinal)
 }
 
 func (c *cluster) view(n clusterNode) nodeView {
-	q := c.request.queues[n.queue]
-	template := q.nodes[0].instanceType
+	q := c.request.Queues[n.queue]
+	template := q.Nodes[0].InstanceType
 	v, address := c.address(n)
 	inSched := map[string]string{statusRunning: "idle", statusException: "down"}[n.status]
 	reason := ""
@@ -127,7 +127,7 @@ func (c *cluster) view(n clusterNode) nodeView {
 	}
 	return nodeView{
 		ID: "i-" + letters(mix(c.random)+uint64(n.ordinal), 20, lowerAlnum), Hostname: n.host, IPAddress: address, //nolint:gosec // Small.
-		QueueName: q.name, InstanceType: template.id, Status: n.status, StateInSched: inSched, Reason: reason,
+		QueueName: q.Name, InstanceType: template.id, Status: n.status, StateInSched: inSched, Reason: reason,
 		AddedTime: utc(n.added), TotalResources: resources{template.cores, template.gpus, int(template.memory * 1024)},
 		VSwitchID: v.id, ZoneID: v.zone.id,
 	}
@@ -153,9 +153,9 @@ func (e *ehpc) nodes(c *call) (answer, *refusal) {
 	if refused != nil {
 		return nil, refused
 	}
-	listed := slices.DeleteFunc(found.nodeList(e.sim, c.now), func(n clusterNode) bool {
+	listed := slices.DeleteFunc(found.nodeList(c.now), func(n clusterNode) bool {
 		_, address := found.address(n)
-		return !passes(filters["QueueNames"], found.request.queues[n.queue].name) || !passes(filters["Status"], n.status) ||
+		return !passes(filters["QueueNames"], found.request.Queues[n.queue].Name) || !passes(filters["Status"], n.status) ||
 			!passes(filters["Hostnames"], n.host) || !passes(filters["PrivateIpAddress"], address)
 	})
 	if byHost {

@@ -9,29 +9,29 @@ import (
 func (r *createCluster) readQueues(p *object, at place) {
 	p.objects("Queues", 0, 8, func(o *object) {
 		q := readQueue(o, at)
-		if slices.ContainsFunc(r.queues, func(other queue) bool { return other.name == q.name }) {
+		if slices.ContainsFunc(r.Queues, func(other queue) bool { return other.Name == q.Name }) {
 			o.fail("QueueName")
 		}
-		if r.maxCount != notGiven && q.maximum > r.maxCount {
+		if r.MaxCount != notGiven && q.Maximum > r.MaxCount {
 			o.fail("MaxCount")
 		}
-		if len(q.vSwitches) == 0 {
-			q.vSwitches = []*vSwitch{r.vSwitch}
+		if len(q.VSwitches) == 0 {
+			q.VSwitches = []*vSwitch{r.VSwitch}
 		}
-		r.queues = append(r.queues, q)
+		r.Queues = append(r.Queues, q)
 	})
 }
 
 func readQueue(o *object, at place) queue {
 	q := queue{
-		name:         o.needText("QueueName", length(1, 15), spelled(".")),
-		scaleOut:     o.boolean("EnableScaleOut", false),
-		scaleIn:      o.boolean("EnableScaleIn", false),
-		interConnect: o.text("InterConnect", oneOf("vpc", "eRDMA", "erdma")),
-		strategy:     o.text("AllocationStrategy", oneOf("PriorityInstanceType")),
-		role:         o.text("RamRole", length(1, 64), spelled(".@-_")),
-		prefix:       o.text("HostnamePrefix", length(1, 32), hostWord),
-		suffix:       o.text("HostnameSuffix", length(1, 32)),
+		Name:         o.needText("QueueName", length(1, 15), spelled(".")),
+		ScaleOut:     o.boolean("EnableScaleOut", false),
+		ScaleIn:      o.boolean("EnableScaleIn", false),
+		InterConnect: o.text("InterConnect", oneOf("vpc", "eRDMA", "erdma")),
+		Strategy:     o.text("AllocationStrategy", oneOf("PriorityInstanceType")),
+		Role:         o.text("RamRole", length(1, 64), spelled(".@-_")),
+		Prefix:       o.text("HostnamePrefix", length(1, 32), hostWord),
+		Suffix:       o.text("HostnameSuffix", length(1, 32)),
 	}
 	o.texts("KeepAliveNodes", 0, 5000)
 	o.text("ReservedNodePoolId", prefixed("rnp-"))
@@ -42,16 +42,16 @@ func readQueue(o *object, at place) queue {
 			o.fail("VSwitchIds." + strconv.Itoa(i))
 			continue
 		}
-		q.vSwitches = append(q.vSwitches, v)
+		q.VSwitches = append(q.VSwitches, v)
 	}
-	if len(q.vSwitches) > 0 {
+	if len(q.VSwitches) > 0 {
 		at.zones = nil
-		for _, v := range q.vSwitches {
+		for _, v := range q.VSwitches {
 			at.zones = append(at.zones, v.zone)
 		}
 	}
-	o.objects("ComputeNodes", 0, 10, func(n *object) { q.nodes = append(q.nodes, readNode(n, at)) })
-	if len(q.nodes) == 0 && q.starting() > 0 {
+	o.objects("ComputeNodes", 0, 10, func(n *object) { q.Nodes = append(q.Nodes, readNode(n, at)) })
+	if len(q.Nodes) == 0 && q.starting() > 0 {
 		o.fail("ComputeNodes")
 	}
 	q.checkNetwork(o)
@@ -61,25 +61,25 @@ func readQueue(o *object, at place) queue {
 // readCounts reads the sizes of a queue. That they must be in order is said by
 // no page, only by sense.
 func (q *queue) readCounts(o *object) {
-	q.minimum = o.integer("MinCount", 0, 5000)
-	q.maximum = o.integer("MaxCount", 0, 5000)
-	q.initial = o.integer("InitialCount", 0, 5000)
-	q.perCycle = o.integer("MaxCountPerCycle", 0, 5000)
-	if q.maximum != notGiven && q.maximum < q.minimum {
+	q.Minimum = o.integer("MinCount", 0, 5000)
+	q.Maximum = o.integer("MaxCount", 0, 5000)
+	q.Initial = o.integer("InitialCount", 0, 5000)
+	q.PerCycle = o.integer("MaxCountPerCycle", 0, 5000)
+	if q.Maximum != notGiven && q.Maximum < q.Minimum {
 		o.fail("MaxCount")
 	}
-	if q.initial != notGiven && (q.initial < q.minimum || q.maximum != notGiven && q.initial > q.maximum) {
+	if q.Initial != notGiven && (q.Initial < q.Minimum || q.Maximum != notGiven && q.Initial > q.Maximum) {
 		o.fail("InitialCount")
 	}
 }
 
 // checkNetwork wants types with eRDMA interfaces for an eRDMA queue.
 func (q *queue) checkNetwork(o *object) {
-	if q.interConnect != "eRDMA" && q.interConnect != "erdma" {
+	if q.InterConnect != "eRDMA" && q.InterConnect != "erdma" {
 		return
 	}
-	for _, n := range q.nodes {
-		if n.instanceType != nil && n.instanceType.eri == 0 {
+	for _, n := range q.Nodes {
+		if n.InstanceType != nil && n.InstanceType.eri == 0 {
 			o.fail("InterConnect")
 		}
 	}
@@ -93,30 +93,30 @@ func (r *createCluster) readStorages(p *object, at place) {
 	}
 	p.objects("SharedStorages", 1, 100, func(o *object) {
 		s := readStorage(o, at)
-		if slices.ContainsFunc(r.storages, func(other sharedStorage) bool { return other.directory == s.directory }) {
+		if slices.ContainsFunc(r.Storages, func(other sharedStorage) bool { return other.Directory == s.Directory }) {
 			o.fail("MountDirectory")
 		}
-		r.storages = append(r.storages, s)
+		r.Storages = append(r.Storages, s)
 	})
 }
 
 func readStorage(o *object, at place) sharedStorage {
 	s := sharedStorage{
-		fileSystem:   at.region.fileSystem(o.needText("FileSystemId")),
-		target:       o.needText("MountTargetDomain"),
-		directory:    o.needText("MountDirectory", absolute),
-		remote:       o.needText("NASDirectory", absolute),
-		protocol:     o.needText("ProtocolType", oneOf("NFS", "SMB")),
-		mountOptions: o.text("MountOptions"),
+		FileSystem:   at.region.fileSystem(o.needText("FileSystemId")),
+		Target:       o.needText("MountTargetDomain"),
+		Directory:    o.needText("MountDirectory", absolute),
+		Remote:       o.needText("NASDirectory", absolute),
+		Protocol:     o.needText("ProtocolType", oneOf("NFS", "SMB")),
+		MountOptions: o.text("MountOptions"),
 	}
-	if s.fileSystem == nil {
+	if s.FileSystem == nil {
 		o.fail("FileSystemId")
 		return s
 	}
-	if t := s.fileSystem.target(s.target); t == nil || t.vSwitch.vpc != at.vpc {
+	if t := s.FileSystem.target(s.Target); t == nil || t.vSwitch.vpc != at.vpc {
 		o.fail("MountTargetDomain")
 	}
-	if s.protocol != s.fileSystem.protocol {
+	if s.Protocol != s.FileSystem.protocol {
 		o.fail("ProtocolType")
 	}
 	return s

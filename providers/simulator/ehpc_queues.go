@@ -29,35 +29,35 @@ type queueNodeView struct {
 	EnableHT           bool
 }
 
-func (c *cluster) queueView(i int, s *Simulator, now time.Time) queueView {
-	q := c.request.queues[i]
+func (c *cluster) queueView(i int, now time.Time) queueView {
+	q := c.request.Queues[i]
 	v := queueView{
-		QueueName: q.name, EnableScaleOut: q.scaleOut, EnableScaleIn: q.scaleIn,
-		MinCount: max(q.minimum, 0), MaxCount: max(q.maximum, 0), InitialCount: max(q.initial, 0), MaxCountPerCycle: max(q.perCycle, 0),
-		InterConnect: q.interConnect, HostnamePrefix: q.prefix, HostnameSuffix: q.suffix,
-		AllocationStrategy: q.strategy, RAMRole: q.role, Nodes: c.countNodes(i, s, now), ComputeNodes: []queueNodeView{},
+		QueueName: q.Name, EnableScaleOut: q.ScaleOut, EnableScaleIn: q.ScaleIn,
+		MinCount: max(q.Minimum, 0), MaxCount: max(q.Maximum, 0), InitialCount: max(q.Initial, 0), MaxCountPerCycle: max(q.PerCycle, 0),
+		InterConnect: q.InterConnect, HostnamePrefix: q.Prefix, HostnameSuffix: q.Suffix,
+		AllocationStrategy: q.Strategy, RAMRole: q.Role, Nodes: c.countNodes(i, now), ComputeNodes: []queueNodeView{},
 	}
-	for _, sw := range q.vSwitches {
+	for _, sw := range q.VSwitches {
 		v.VSwitchIDs = append(v.VSwitchIDs, sw.id)
 	}
-	for _, n := range q.nodes {
-		v.ComputeNodes = append(v.ComputeNodes, queueNodeView{n.instanceType.id, n.image, n.chargeType, n.hyperThreads})
+	for _, n := range q.Nodes {
+		v.ComputeNodes = append(v.ComputeNodes, queueNodeView{n.InstanceType.id, n.Image, n.ChargeType, n.HyperThreads})
 	}
-	if len(q.nodes) > 0 {
-		v.TotalCores = v.Nodes.RunningCounts * q.nodes[0].instanceType.cores
+	if len(q.Nodes) > 0 {
+		v.TotalCores = v.Nodes.RunningCounts * q.Nodes[0].InstanceType.cores
 	}
 	return v
 }
 
 // queueViews are the queues that exist by now, filtered by name.
-func (c *cluster) queueViews(names []string, s *Simulator, now time.Time) []queueView {
+func (c *cluster) queueViews(names []string, now time.Time) []queueView {
 	out := []queueView{}
-	if begins, reached := c.course.begins(stageQueues); !reached || c.age(s, now) < begins {
+	if begins, reached := c.course.begins(stageQueues); !reached || c.age(now) < begins {
 		return out
 	}
-	for i, q := range c.request.queues {
-		if passes(names, q.name) {
-			out = append(out, c.queueView(i, s, now))
+	for i, q := range c.request.Queues {
+		if passes(names, q.Name) {
+			out = append(out, c.queueView(i, now))
 		}
 	}
 	return out
@@ -77,7 +77,7 @@ func (e *ehpc) queues(c *call) (answer, *refusal) {
 	if refused != nil {
 		return nil, refused
 	}
-	all := found.queueViews(names, e.sim, c.now)
+	all := found.queueViews(names, c.now)
 	return page.numbers(answer{"Queues": cut(page, all)}, len(all)), nil
 }
 
@@ -93,7 +93,7 @@ func (e *ehpc) queue(c *call) (answer, *refusal) {
 	if refused != nil {
 		return nil, refused
 	}
-	all := found.queueViews([]string{name}, e.sim, c.now)
+	all := found.queueViews([]string{name}, c.now)
 	if len(all) == 0 {
 		return nil, refuse("InvalidParams", "QueueName")
 	}
@@ -126,8 +126,8 @@ func (e *ehpc) sharedStorages(c *call) (answer, *refusal) {
 	}
 	views := []storageView{}
 	index := map[string]int{}
-	for _, s := range found.request.storages {
-		f := s.fileSystem
+	for _, s := range found.request.Storages {
+		f := s.FileSystem
 		if fileSystemID != "" && fileSystemID != f.id || kind != "" && kind != f.family() {
 			continue
 		}
@@ -136,7 +136,7 @@ func (e *ehpc) sharedStorages(c *call) (answer, *refusal) {
 			views = append(views, storageView{FileSystemID: f.id, FileSystemType: f.family(), FileSystemProtocol: f.protocol})
 		}
 		v := &views[index[f.id]]
-		v.MountInfo = append(v.MountInfo, mountView{s.directory, s.target, s.mountOptions, s.protocol, found.storageDirectory(s)})
+		v.MountInfo = append(v.MountInfo, mountView{s.Directory, s.Target, s.MountOptions, s.Protocol, found.storageDirectory(s)})
 	}
 	return answer{"SharedStorages": views, "TotalCount": len(views)}, nil
 }
@@ -150,12 +150,12 @@ func (f *fileSystem) family() string {
 }
 
 func (c *cluster) storageDirectory(s sharedStorage) string {
-	if s.directory != "/home" && s.directory != "/opt" {
-		return s.remote
+	if s.Directory != "/home" && s.Directory != "/opt" {
+		return s.Remote
 	}
-	base := s.remote
+	base := s.Remote
 	if base == "/" {
 		base = ""
 	}
-	return base + "/" + c.id + s.directory
+	return base + "/" + c.id + s.Directory
 }

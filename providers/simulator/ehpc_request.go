@@ -4,69 +4,69 @@ package simulator
 // it. Only what the simulator needs later is kept; credentials never are.
 
 type createCluster struct {
-	name, category, mode  string
-	vpc                   *vpc
-	vSwitch               *vSwitch
-	securityGroup         string // "" when one is to be created.
-	clientVersion         string
-	script                bool
-	maxCount              int // notGiven when left out; so below.
-	maxCoreCount          int
-	protected             bool
-	resourceGroup         string
-	tags                  []tag
-	scheduler, dns, login service
-	manager               node
-	queues                []queue
-	storages              []sharedStorage
-	packages              []additionalPackage
-	addons                []addon
+	Name, Category, Mode  string
+	VPC                   *vpc
+	VSwitch               *vSwitch
+	SecurityGroup         string // "" when one is to be created.
+	ClientVersion         string
+	Script                bool
+	MaxCount              int // notGiven when left out; so below.
+	MaxCoreCount          int
+	Protected             bool
+	ResourceGroup         string
+	Tags                  []tag
+	Scheduler, DNS, Login service
+	Manager               node
+	Queues                []queue
+	Storages              []sharedStorage
+	Packages              []additionalPackage
+	Addons                []addon
 }
 
 type tag struct{ Key, Value string }
 
 // service is a type and a version: scheduler, DNS or directory.
-type service struct{ kind, version string }
+type service struct{ Kind, Version string }
 
 // node is NodeTemplate as far as it is shown again.
 type node struct {
-	instanceType *instanceType
-	image        string
-	chargeType   string
-	hyperThreads bool
+	InstanceType *instanceType
+	Image        string
+	ChargeType   string
+	HyperThreads bool
 }
 
 type queue struct {
-	name              string
-	scaleOut, scaleIn bool
-	minimum, maximum  int
-	initial           int
-	perCycle          int
-	interConnect      string
-	vSwitches         []*vSwitch
-	nodes             []node
-	prefix, suffix    string
-	strategy, role    string
+	Name              string
+	ScaleOut, ScaleIn bool
+	Minimum, Maximum  int
+	Initial           int
+	PerCycle          int
+	InterConnect      string
+	VSwitches         []*vSwitch
+	Nodes             []node
+	Prefix, Suffix    string
+	Strategy, Role    string
 }
 
 // starting is how many nodes a queue gets at creation.
-func (q queue) starting() int { return max(q.initial, q.minimum, 0) }
+func (q queue) starting() int { return max(q.Initial, q.Minimum, 0) }
 
 type sharedStorage struct {
-	fileSystem             *fileSystem
-	target                 string
-	directory, remote      string
-	protocol, mountOptions string
+	FileSystem             *fileSystem
+	Target                 string
+	Directory, Remote      string
+	Protocol, MountOptions string
 }
 
-type additionalPackage struct{ name, version string }
+type additionalPackage struct{ Name, Version string }
 
-type addon struct{ name, version string }
+type addon struct{ Name, Version string }
 
 // startingNodes counts the nodes of all queues at creation.
 func (c createCluster) startingNodes() int {
 	n := 0
-	for _, q := range c.queues {
+	for _, q := range c.Queues {
 		n += q.starting()
 	}
 	return n

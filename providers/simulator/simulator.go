@@ -29,6 +29,9 @@ type Options struct {
 	Seed int64
 	// Speed is the number of simulated seconds in a real one; 0 or less means 60.
 	Speed float64
+	// State is the path of a file in which Open keeps the clusters; empty means
+	// in memory only. New takes no notice of it.
+	State string
 	// Now is the real clock; nil means time.Now. Signatures are dated with the
 	// client's clock, so an injected one must stay within 15 minutes of it.
 	Now func() time.Time
@@ -42,15 +45,18 @@ type Options struct {
 // Simulator is an http.Handler that answers as the clouds do. It is safe for
 // concurrent use.
 type Simulator struct {
-	seed   int64
-	speed  float64
-	clock  func() time.Time
-	log    *slog.Logger
-	world  *world
-	faults *faultBox
-	calls  callLog
-	clouds []cloud
-	serial atomic.Uint64
+	seed    int64
+	pace    pace
+	clock   func() time.Time
+	log     *slog.Logger
+	world   *world
+	faults  *faultBox
+	calls   callLog
+	clouds  []cloud
+	keepers map[string]keeper // Products with objects of their own.
+	ledger  *ledger           // Nil without a state file.
+	session int               // Which process of the state file this is; 0 without.
+	serial  atomic.Uint64
 }
 
 // New builds a simulator with the world of its seed and no clusters.
@@ -68,12 +74,13 @@ func New(o Options) *Simulator {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	s := &Simulator{
-		seed:   o.Seed,
-		speed:  o.Speed,
-		clock:  o.Now,
-		log:    o.Log,
-		world:  newWorld(o.Seed),
-		faults: newFaultBox(o.Faults),
+		seed:    o.Seed,
+		pace:    pace(o.Speed),
+		clock:   o.Now,
+		log:     o.Log,
+		world:   newWorld(o.Seed),
+		faults:  newFaultBox(o.Faults),
+		keepers: map[string]keeper{},
 	}
 	s.clouds = []cloud{newAlibaba(s)}
 	return s
@@ -157,17 +164,25 @@ func (s *Simulator) introduce(w http.ResponseWriter, r *http.Request) {
 		strconv.FormatInt(s.seed, 10)+", access key id "+AccessKeyID+"; nothing here is real.\n")
 }
 
+// pace is how many simulated seconds there are in a real one. A cluster keeps
+// the pace at which it was created.
+type pace float64
+
 // simulated converts real time that has passed into simulated time.
-func (s *Simulator) simulated(elapsed time.Duration) time.Duration {
-	return time.Duration(float64(elapsed) * s.speed)
+func (p pace) simulated(elapsed time.Duration) time.Duration {
+	return time.Duration(float64(elapsed) * float64(p))
 }
 
 // wall tells when something happens that lies d of simulated time after from.
-func (s *Simulator) wall(from time.Time, d time.Duration) time.Time {
-	return from.Add(time.Duration(float64(d) / s.speed))
+func (p pace) wall(from time.Time, d time.Duration) time.Time {
+	return from.Add(time.Duration(float64(d) / float64(p)))
 }
 
 // requestID is the next one of this simulator, in the clouds' usual form.
 func (s *Simulator) requestID() string {
-	return uuid(digest(s.seed, "request", strconv.FormatUint(s.serial.Add(1), 10)))
+	words := []string{"request", strconv.FormatUint(s.serial.Add(1), 10)}
+	if s.session > 0 { // Processes that share a file share no ids.
+		words = append(words, strconv.Itoa(s.session))
+	}
+	return uuid(digest(s.seed, words...))
 }

@@ -1,0 +1,282 @@
+package simulator_test
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"clusterwiz/providers/simulator"
+)
+
+// open is a simulator on a state file with its caller.
+func open(t testing.TB, k *clock, o simulator.Options) *caller {
+	t.Helper()
+	o.Now = k.Now
+	s, err := simulator.Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &caller{t: t, rt: s.Transport(), clock: k}
+}
+
+func statePath(t testing.TB) string {
+	t.Helper()
+	return filepath.Join(t.TempDir(), "new directory", "simulator.json")
+}
+
+func TestStateGoesOnInAnotherProcess(t *testing.T) {
+	t.Parallel()
+	k, path := newClock(), statePath(t)
+	first := open(t, k, simulator.Options{State: path, Seed: 5, Speed: 1})
+	made := first.ok("ehpc", "CreateCluster", with("DeletionProtection", "true", "ClusterCredentials", `{"Password":"Canary.123"}`,
+		"ClusterCustomConfiguration", `{"Script":"http://example.com/s.sh","Args":"CanaryToken"}`))
+	get := map[string]string{"ClusterId": made.at("ClusterId").(string)}
+	k.Add(2 * time.Minute)
+	second := open(t, k, simulator.Options{State: path, Speed: 60})
+	if one, two := first.ok("ehpc", "GetCluster", get), second.ok("ehpc", "GetCluster", get); withoutID(one) != withoutID(two) {
+		t.Errorf("two processes, two answers:\n%s\n%s", one.Raw, two.Raw)
+	}
+	if a := second.ok("ehpc", "GetCluster", get); a.at("ClusterStatus") == "running" || a.at("DeleteProtection") != "true" {
+		t.Errorf("after two minutes at speed 1: %s", a.Raw)
+	}
+	k.Add(8 * time.Minute)
+	if a := second.ok("ehpc", "GetCluster", get); a.at("ClusterStatus") != "running" {
+		t.Errorf("after ten minutes: %s", a.Raw)
+	}
+	logs := map[string]string{"LogRequestId": made.at("RequestId").(string), "From": "0", "To": "9999999999"}
+	if one, two := first.ok("ehpc", "GetCommonLogDetail", logs), second.ok("ehpc", "GetCommonLogDetail", logs); withoutID(one) != withoutID(two) {
+		t.Errorf("two logs:\n%s\n%s", one.Raw, two.Raw)
+	}
+	checkSharedDeletion(t, k, first, second, get)
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(raw), "Canary") || strings.Contains(string(raw), "simulator-secret") {
+		t.Errorf("a secret in the state file:\n%s", raw)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("state file: %v %v", info.Mode(), err)
+	}
+}
+
+// checkSharedDeletion deletes in the second process and looks from the first.
+func checkSharedDeletion(t *testing.T, k *clock, first, second *caller, get map[string]string) {
+	t.Helper()
+	if a := second.call("ehpc", "DeleteCluster", get); a.Code != "Cluster.NotSupported" {
+		t.Errorf("delete of a protected cluster: %d %s", a.Status, a.Code)
+	}
+	second.ok("ehpc", "UpdateCluster", map[string]string{"ClusterId": get["ClusterId"], "DeletionProtection": "false"})
+	if a := first.ok("ehpc", "GetCluster", get); a.at("DeleteProtection") != "false" {
+		t.Errorf("the first does not see the update: %s", a.Raw)
+	}
+	second.ok("ehpc", "DeleteCluster", get)
+	if a := first.ok("ehpc", "GetCluster", get); a.at("ClusterStatus") != "releasing" {
+		t.Errorf("the first does not see the deletion: %s", a.Raw)
+	}
+	k.Add(2 * time.Minute)
+	for _, c := range []*caller{first, second} {
+		if a := c.call("ehpc", "GetCluster", get); a.Code != "ClusterNotFound" {
+			t.Errorf("deleted: %d %s", a.Status, a.Code)
+		}
+	}
+	// The name's next cluster has an id of its own, from either process.
+	again := first.ok("ehpc", "CreateCluster", minimal())
+	if again.at("ClusterId") == get["ClusterId"] {
+		t.Error("an id was used again")
+	}
+}
+
+func withoutID(a answer) string {
+	id, _ := a.at("RequestId").(string)
+	return strings.ReplaceAll(string(a.Raw), id, "")
+}
+
+// TestStateIsShared lets many clients of two processes create at once.
+func TestStateIsShared(t *testing.T) {
+	t.Parallel()
+	k, path := newClock(), statePath(t)
+	callers := []*caller{open(t, k, simulator.Options{State: path}), open(t, k, simulator.Options{State: path})}
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	requests := map[any]bool{}
+	for n := range 24 {
+		wg.Go(func() {
+			c := callers[n%2]
+			made, err := c.send(t.Context(), "ehpc", "CreateCluster", with("ClusterName", fmt.Sprint("cluster-", n)))
+			if err != nil || made.Status != http.StatusOK {
+				t.Error(err, string(made.Raw))
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			requests[made.at("RequestId")] = true
+		})
+	}
+	wg.Wait()
+	if len(requests) != 24 {
+		t.Errorf("%d request ids for 24 requests", len(requests))
+	}
+	k.Add(time.Minute)
+	for _, c := range append(callers, open(t, k, simulator.Options{State: path})) {
+		if a := c.ok("ehpc", "ListClusters", map[string]string{"PageSize": "100"}); a.at("TotalCount") != 24.0 {
+			t.Errorf("%v of 24 clusters", a.at("TotalCount"))
+		}
+	}
+}
+
+func TestStateRefusesWhatIsNotOne(t *testing.T) {
+	t.Parallel()
+	const head = `{"format":"clusterwiz simulator state","version":1,"seed":1,"speed":60,"opened":1,"products":`
+	for name, text := range map[string]string{
+		"empty":            ``,
+		"broken":           head + `{`,
+		"foreign":          `{"clusters":[]}`,
+		"another version":  strings.Replace(head, `"version":1`, `"version":2`, 1) + `{}}`,
+		"text behind":      head + `{}} x`,
+		"unknown product":  head + `{"Abacus":{}}}`,
+		"unknown member":   head + `{"EHPC":{"clusters":[],"jobs":[],"password":"x"}}}`,
+		"unknown region":   head + `{"EHPC":{"clusters":[{"id":"ehpc-hz-1","region":"mars","speed":1}]}}}`,
+		"no VPC":           head + `{"EHPC":{"clusters":[{"id":"ehpc-hz-1","region":"cn-hangzhou","speed":1}]}}}`,
+		"job of no one":    head + `{"EHPC":{"clusters":[],"jobs":[{"action":"CreateCluster","cluster":"x"}]}}}`,
+		"not even numbers": strings.Replace(head, `60`, `-1`, 1) + `{}}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(t.TempDir(), "state.json")
+			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := simulator.Open(simulator.Options{State: path}); !errors.Is(err, simulator.ErrState) {
+				t.Errorf("opened: %v", err)
+			}
+			if kept, _ := os.ReadFile(path); string(kept) != text {
+				t.Errorf("the file became %q", kept)
+			}
+		})
+	}
+}
+
+func TestStateOfAnotherSeed(t *testing.T) {
+	t.Parallel()
+	k, path := newClock(), statePath(t)
+	open(t, k, simulator.Options{State: path, Seed: 7})
+	open(t, k, simulator.Options{State: path, Seed: 7})
+	if _, err := simulator.Open(simulator.Options{State: path, Seed: 8}); !errors.Is(err, simulator.ErrState) {
+		t.Errorf("opened with another seed: %v", err)
+	}
+	if _, err := simulator.Open(simulator.Options{State: t.TempDir()}); err == nil || errors.Is(err, simulator.ErrState) {
+		t.Errorf("opened a directory: %v", err)
+	}
+}
+
+// TestStateThatTurnsBad breaks the file under a running simulator: calls are
+// refused, the file stays, and a mended one is taken up again.
+func TestStateThatTurnsBad(t *testing.T) {
+	t.Parallel()
+	k, path := newClock(), statePath(t)
+	c := open(t, k, simulator.Options{State: path})
+	c.ok("ehpc", "CreateCluster", minimal())
+	k.Add(time.Minute)
+	good, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("half"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, action := range []string{"ListClusters", "CreateCluster"} {
+		params := map[string]string(nil)
+		if action == "CreateCluster" {
+			params = minimal()
+		}
+		if a := c.call("ehpc", action, params); a.Status != http.StatusServiceUnavailable {
+			t.Errorf("%s on a broken file: %d %s", action, a.Status, a.Code)
+		}
+	}
+	if kept, _ := os.ReadFile(path); string(kept) != "half" {
+		t.Errorf("the broken file became %q", kept)
+	}
+	if err := os.WriteFile(path, good, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if a := c.ok("ehpc", "ListClusters", nil); a.at("TotalCount") != 1.0 {
+		t.Errorf("after mending: %s", a.Raw)
+	}
+}
+
+// TestStateSurvivesWhatAKillLeaves opens beside a half-written file and the
+// lock of a dead process.
+func TestStateSurvivesWhatAKillLeaves(t *testing.T) {
+	t.Parallel()
+	k, path := newClock(), statePath(t)
+	open(t, k, simulator.Options{State: path}).ok("ehpc", "CreateCluster", minimal())
+	k.Add(time.Minute)
+	for _, name := range []string{path + ".tmp", path + ".lock"} {
+		if err := os.WriteFile(name, []byte(`{"format":"clus`), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	long := time.Now().Add(-time.Minute)
+	if err := os.Chtimes(path+".lock", long, long); err != nil {
+		t.Fatal(err)
+	}
+	c := open(t, k, simulator.Options{State: path})
+	if a := c.ok("ehpc", "ListClusters", nil); a.at("TotalCount") != 1.0 {
+		t.Errorf("clusters: %s", a.Raw)
+	}
+	c.ok("ehpc", "CreateCluster", minimal())
+	if left, err := filepath.Glob(path + ".*"); err != nil || len(left) != 0 {
+		t.Errorf("left behind: %v %v", left, err)
+	}
+}
+
+const killedChild = "SIMULATOR_TEST_STATE"
+
+// TestStateOfKilledWriter kills a process that writes without pause: whatever
+// it had answered is in the file.
+func TestStateOfKilledWriter(t *testing.T) {
+	t.Parallel()
+	if path := os.Getenv(killedChild); path != "" {
+		c := open(t, newClock(), simulator.Options{State: path})
+		for {
+			fmt.Println("made", c.ok("ehpc", "CreateCluster", minimal()).at("ClusterId"))
+		}
+	}
+	path := statePath(t)
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestStateOfKilledWriter$")
+	cmd.Env = append(os.Environ(), killedChild+"="+path)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		if id, made := strings.CutPrefix(lines.Text(), "made "); made {
+			ids = append(ids, id)
+		}
+		if len(ids) == 25 {
+			_ = cmd.Process.Kill()
+		}
+	}
+	_ = cmd.Wait() // Killed, of course.
+	k := newClock()
+	k.Add(time.Minute)
+	c := open(t, k, simulator.Options{State: path})
+	for _, id := range ids {
+		c.ok("ehpc", "GetCluster", map[string]string{"ClusterId": id})
+	}
+	if len(ids) < 25 {
+		t.Errorf("the child made %d clusters", len(ids))
+	}
+}
