@@ -10,6 +10,7 @@
 package main
 
 import (
+	_ "clusterwiz/cmd/internal/quiet"
 	_ "clusterwiz/ui/early"
 
 	"context"

@@ -1,5 +1,4 @@
-// Package early settles what other packages ask while they are initialised:
-// whether the terminal is dark, and whether libraries may print requests.
+// Package early decides whether the terminal is dark before anyone asks it.
 //
 // Bubble Tea v1 asks the terminal for its background colour while packages are
 // initialised, and waits five seconds where nothing answers: for --version too.
