@@ -29,7 +29,7 @@ func (a *app) tabs(room int) string {
 			text += number(n) + " "
 		}
 		if i == a.review.tab {
-			parts[i] = a.st.chosen.Render(text)
+			parts[i] = a.st.chosen.Render("[" + strings.TrimSpace(text) + "]")
 			continue
 		}
 		parts[i] = a.st.dim.Render(text)

@@ -96,7 +96,7 @@ func TestAsk(t *testing.T) {
 		"choice by number, help, advanced on request": {
 			input: []string{"?", "cfd", "2", "k1", "", "y", "yes", "", ""},
 			want:  `{"Name":"cfd","Mode":"hyb","Key":"k1","Keep":true}`,
-			said:  []string{"Shown everywhere.", "for example cfd", "1) std  standard", "1 more questions? [y/N]"},
+			said:  []string{"Shown everywhere.", "for example cfd", "1) std  standard", "Answer 1 more? [y/N]"},
 		},
 		"an unknown choice is refused": {
 			input: []string{"cfd", "best", "std", "k1", "", "", "", ""},
@@ -187,7 +187,7 @@ func TestAskKeepsWhatStands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Name [old]: ", "Password [env PW]"} {
+	for _, want := range []string{"Name* [old]: ", "Password [env PW]"} {
 		if !strings.Contains(s.err.String(), want) {
 			t.Errorf("not said: %q\n%s", want, s.err.String())
 		}

@@ -21,6 +21,9 @@ type IO struct {
 	Lang     forms.Lang
 	// JSON makes events and problems one JSON object each.
 	JSON bool
+	// Echo repeats the lines that are read, secrets apart, so that a log of
+	// answers from a pipe reads like a talk. A terminal echoes by itself.
+	Echo bool
 	// ReadSecret reads a line without showing it; nil reads one like any
 	// other, as from a pipe.
 	ReadSecret func(prompt string) (string, error)
@@ -90,10 +93,14 @@ func (p *IO) nextLine() input {
 func (p *IO) prompt(ctx context.Context, text string) (string, error) {
 	p.write(p.Err, text)
 	line, err := p.read(ctx)
-	if err != nil {
+	line = strings.TrimSpace(line)
+	switch {
+	case err != nil:
 		p.write(p.Err, "\n")
+	case p.Echo:
+		p.write(p.Err, OneLine(line)+"\n")
 	}
-	return strings.TrimSpace(line), err
+	return line, err
 }
 
 // secret shows text and reads a line that must not be shown.
