@@ -63,6 +63,8 @@ func (l *linter) rules(n *node, where string) {
 		switch rule.(type) {
 		case Length, Pattern, Prefix, NoPrefix, Without, CIDR, URL, JSON, Base64:
 			fit = slices.Contains([]Kind{String, LongText, Hidden, Choice, Strings}, n.Kind)
+		case Entries:
+			fit = n.Kind == Map
 		case Password:
 			fit = n.Kind == Hidden
 		case Range, Positive:

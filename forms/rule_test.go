@@ -41,6 +41,21 @@ var ruleCases = map[string]struct {
 		rule: forms.Without{"http://"}, good: []any{"", "http:/"}, bad: []any{"see http://a"},
 		en: "must not contain http://", zh: "不能含有 http://",
 	},
+	"entries": {
+		rule: forms.Entries{Name: forms.Length{Min: 1, Max: 2}, Value: forms.Length{Max: 3}},
+		good: []any{map[string]string{}, map[string]string{"ab": "", "a": "xyz"}},
+		bad:  []any{map[string]string{"": "x"}, map[string]string{"abc": "x"}, map[string]string{"a": "x", "b": "wxyz"}},
+		en:   "each name must be 1-2 characters long; each value must be at most 3 characters long",
+		zh:   "每个名称长度须为 1-2 个字符；每个值最多 3 个字符",
+	},
+	"entries by name": {
+		rule: forms.Entries{Name: forms.Length{Max: 1}}, good: []any{map[string]string{"a": "x"}}, bad: []any{map[string]string{"ab": "x"}},
+		en: "each name must be at most 1 characters long", zh: "每个名称最多 1 个字符",
+	},
+	"entries by value": {
+		rule: forms.Entries{Value: forms.Length{Max: 1}}, good: []any{map[string]string{"ab": "x"}}, bad: []any{map[string]string{"a": "xy"}},
+		en: "each value must be at most 1 characters long", zh: "每个值最多 1 个字符",
+	},
 	"range": {
 		rule: forms.Range{Min: 1, Max: 5}, good: []any{int64(1), int64(5), 4.5}, bad: []any{int64(0), int64(6), 5.01, math.NaN()},
 		en: "must be 1-5", zh: "取值范围 1-5",
