@@ -15,6 +15,9 @@ func (a *app) open(i int) tea.Cmd {
 	i = max(min(i, len(pages)-1), 0)
 	leaving := a.leave()
 	p := pages[i]
+	if left := a.currentPage(); left.kind == stepPage && a.page != i {
+		a.session.visited[left.step] = true
+	}
 	if p.kind == reviewPage && a.page != i {
 		a.review.from = a.page
 	}
@@ -45,7 +48,7 @@ func (a *app) currentPage() page {
 	return pages[max(min(a.page, len(pages)-1), 0)]
 }
 
-// leave marks what is left as seen and saves the draft.
+// leave marks the question that is left as seen and saves the draft.
 func (a *app) leave() tea.Cmd {
 	if a.session.main == nil {
 		return nil
@@ -53,9 +56,6 @@ func (a *app) leave() tea.Cmd {
 	if f := a.frame(); f != nil && f.sheet == a.session.main {
 		if a.field != nil {
 			a.session.touched[a.fieldAt] = true
-		}
-		if p := a.currentPage(); p.kind == stepPage {
-			a.session.visited[p.step] = true
 		}
 	}
 	if moved := a.moved; moved != "" {

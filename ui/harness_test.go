@@ -18,6 +18,7 @@ import (
 
 func TestMain(m *testing.M) {
 	lipgloss.SetColorProfile(termenv.Ascii)
+	time.Local = time.UTC
 	os.Exit(m.Run())
 }
 
@@ -53,6 +54,7 @@ func newDriver(t testing.TB, cfg Config, w, h int) *driver {
 // do gives a message to the app and runs what follows.
 func (d *driver) do(msg tea.Msg) {
 	_, cmd := d.app.Update(msg)
+	_ = d.app.View()
 	d.run(cmd)
 }
 
