@@ -2,6 +2,7 @@ package main
 
 import (
 	"log/slog"
+	"net/http"
 	"os"
 	"strings"
 	"sync"
@@ -27,9 +28,10 @@ type app struct {
 	log    *slog.Logger
 	closes []func() error
 	warned sync.Once
-	world  *world
+	world  http.RoundTripper
 	wizard wizard
-	// temporary lets a state directory that cannot be written be replaced.
+	// temporary is a demonstration: simulated clusters are kept in memory, and
+	// a state directory that cannot be written is replaced.
 	temporary bool
 }
 
@@ -105,7 +107,7 @@ func (a *app) json() bool { return a.output.value == "json" }
 
 // prompts returns the line prompts and plain lines on our streams.
 func (a *app) prompts() *plain.IO {
-	return &plain.IO{In: a.in, Out: a.out, Err: a.err, Lang: a.lang, JSON: a.json(), ReadSecret: a.readSecret}
+	return &plain.IO{In: a.in, Out: a.out, Err: a.err, Lang: a.lang, JSON: a.json(), Echo: !a.asked(), ReadSecret: a.readSecret}
 }
 
 // store opens the journal of runs.

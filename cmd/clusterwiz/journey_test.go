@@ -158,6 +158,10 @@ func TestPlainJourney(t *testing.T) {
 			t.Errorf("not said: %q\n%s", want, s.log)
 		}
 	}
+	// Without the first cluster, whose name would be taken.
+	if err := os.Remove(filepath.Join(s.dirs.State, "simulator.json")); err != nil {
+		t.Fatal(err)
+	}
 	if code := s.run(t.Context(), "replay", profile, "--yes", "--simulate", "--debug"); code != done {
 		t.Fatalf("replay: exit %d\n%s", code, s.log)
 	}
