@@ -110,7 +110,7 @@ func (n *node) wrap(value any) any {
 	switch n.Encoding {
 	case JSONText:
 		return jsonText{value}
-	case AsText, Base64ed, Literal:
+	case AsText, AsDigit, Base64ed, Literal:
 		return n.wrapText(value)
 	case Plainly:
 	}
@@ -125,8 +125,13 @@ func (n *node) wrapText(value any) any {
 	if isSecret {
 		text, _ = secret.Reveal()
 	}
-	if n.Encoding == Base64ed {
+	switch yes, isBool := value.(bool); {
+	case n.Encoding == Base64ed:
 		text = base64.StdEncoding.EncodeToString([]byte(text))
+	case n.Encoding == AsText:
+		text += n.Suffix
+	case n.Encoding == AsDigit && isBool:
+		text = digit(yes)
 	}
 	_, known := secret.Reveal()
 	switch {
@@ -140,4 +145,11 @@ func (n *node) wrapText(value any) any {
 		return value
 	}
 	return text
+}
+
+func digit(yes bool) string {
+	if yes {
+		return "1"
+	}
+	return "0"
 }

@@ -28,6 +28,7 @@ const (
 	JSONText Encoding = "json"   // the whole value as JSON inside a string
 	Base64ed Encoding = "base64" // text in Base64
 	Literal  Encoding = "raw"    // text that is JSON, put in as it is
+	AsDigit  Encoding = "digit"  // yes and no as "1" and "0"
 )
 
 // Field is one question. The zero value of each member means "nothing
@@ -42,6 +43,8 @@ type Field struct {
 	Wire     string
 	Kind     Kind
 	Encoding Encoding
+	// Suffix follows a value sent AsText: the unit in "100Gi".
+	Suffix string
 	// Step is the page; only on fields of the form itself.
 	Step StepID
 

@@ -139,6 +139,11 @@ func (l *linter) crosses(s *Scope, where string, crosses []Cross) {
 			l.itemKey(s, where, c.List, c.Key)
 		case SumWithin:
 			l.itemKey(s, where, c.List, c.Key)
+		case SumIs:
+			l.itemKey(s, where, c.List, c.Key)
+		case Listed:
+			l.itemKey(s, where, c.List, c.Key)
+			l.itemKey(s, where, c.In, c.InKey)
 		case Given:
 			l.condition(s, where, c.When)
 		}

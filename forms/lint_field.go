@@ -156,6 +156,8 @@ func (l *linter) encoding(n *node, where string) {
 	case Plainly, JSONText:
 	case AsText:
 		fit = n.Kind == Integer || n.Kind == Decimal || n.Kind == Boolean
+	case AsDigit:
+		fit = n.Kind == Boolean
 	case Base64ed:
 		fit = n.Kind == String || n.Kind == LongText || n.Kind == Hidden
 	case Literal:
@@ -165,6 +167,9 @@ func (l *linter) encoding(n *node, where string) {
 	}
 	if !fit {
 		l.slip(where, "the encoding %s does not suit the kind %s", n.Encoding, n.Kind)
+	}
+	if n.Suffix != "" && n.Encoding != AsText {
+		l.slip(where, "a suffix follows only what is sent as text")
 	}
 }
 

@@ -151,7 +151,12 @@ func (w *referenceWriter) summary(n *node) string {
 func (w *referenceWriter) encoding(n *node) string {
 	switch n.Encoding {
 	case AsText:
+		if n.Suffix != "" {
+			return w.say(" as text with the unit `%s`", "（文本，带单位 `%s`）", n.Suffix)
+		}
 		return w.say(" as text", "（文本）")
+	case AsDigit:
+		return w.say(" as `1` and `0` in text", "（文本 `1` 与 `0`）")
 	case JSONText:
 		return w.say(" as JSON text", "（JSON 文本）")
 	case Base64ed:
