@@ -207,6 +207,16 @@ func (a *app) forgetLookups() {
 	a.looks = map[string]*lookState{}
 }
 
+// comparing tells whether a look-up is under way.
+func (a *app) comparing() bool {
+	for _, state := range a.looks {
+		if state.loading {
+			return true
+		}
+	}
+	return false
+}
+
 // offered returns the values to choose from, and why there are none yet.
 func (a *app) offered(s *sheet, q forms.Question) (options []forms.Option, note forms.Text) {
 	if q.Source.Name == "" {

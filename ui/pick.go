@@ -20,13 +20,10 @@ type pick struct {
 }
 
 func (a *app) pickWidth() int {
-	switch {
-	case a.screen == startScreen:
+	if a.screen == startScreen {
 		return a.lay.width - 2
-	case a.onReview():
-		return a.reviewWidth() - 2
 	}
-	return max(a.lay.form, a.lay.request) - 2
+	return a.besideWidth() - 2
 }
 
 func (a *app) pickHeight() int {

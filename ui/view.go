@@ -88,8 +88,8 @@ func (a *app) body() []string {
 	if a.lay.side > 0 {
 		blocks = append(blocks, block(a.sideLines(), a.lay.side, a.lay.body))
 	}
-	if a.onReview() {
-		rest := a.reviewWidth()
+	if a.onReview() || a.pick != nil {
+		rest := a.besideWidth()
 		lines := a.reviewPage
 		if a.pick != nil {
 			lines = func(int) []string { return a.pickLines() }
@@ -105,8 +105,9 @@ func (a *app) body() []string {
 	return beside(a.rule(), blocks...)
 }
 
-// reviewWidth is the room of the review: everything beside the sidebar.
-func (a *app) reviewWidth() int {
+// besideWidth is the room of the review and of a list to choose from:
+// everything beside the sidebar.
+func (a *app) besideWidth() int {
 	if a.lay.side == 0 {
 		return a.lay.width
 	}
@@ -118,8 +119,6 @@ func (a *app) rule() string { return a.st.dim.Render(" │ ") }
 // mainLines is what stands in the form's place.
 func (a *app) mainLines() []string {
 	switch {
-	case a.pick != nil:
-		return a.pickLines()
 	case a.frame() == nil:
 		return nil
 	case a.frame().table:

@@ -142,6 +142,9 @@ func (a *app) rowLines(r row, focused bool) []string {
 	value := []string{a.valueText(q)}
 	if focused && a.field != nil && a.fieldAt == q.Path() {
 		value = strings.Split(strings.TrimRight(a.field.View(), " "), "\n")
+		if unit := q.Unit.In(a.lang); unit != "" && len(value) == 1 && width(value[0])+width(unit)+2 <= a.valueWidth() {
+			value[0] += " " + a.st.dim.Render(unit)
+		}
 	}
 	lines := []string{sign + label + " " + value[0]}
 	indent := strings.Repeat(" ", a.labelWidth()+3)

@@ -42,6 +42,9 @@ func (a *app) problemLines(room int) []string {
 	problems := a.session.check()
 	if len(problems) == 0 {
 		lines := []string{a.st.good.Render(textReady.In(a.lang)), ""}
+		if a.comparing() {
+			lines = append(lines, a.st.warn.Render(textComparing.In(a.lang)))
+		}
 		for _, text := range wrap(textNotChecked.In(a.lang), room) {
 			lines = append(lines, a.st.dim.Render(text))
 		}

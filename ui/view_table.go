@@ -115,8 +115,8 @@ func (a *app) cells(item *forms.Scope, columns []forms.Field) []string {
 	return cells
 }
 
-// widths gives every column its widest cell, and takes from the widest ones
-// until the row fits.
+// widths gives every column its widest cell, and takes from the widest ones,
+// a cell at a time, until the row fits.
 func widths(rows [][]string, room int) []int {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
@@ -135,7 +135,7 @@ func widths(rows [][]string, room int) []int {
 		if total <= room || widths[widest] <= 4 {
 			return widths
 		}
-		widths[widest] -= min(total-room, max(widths[widest]-4, 1))
+		widths[widest]--
 	}
 }
 

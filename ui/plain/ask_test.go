@@ -24,20 +24,28 @@ func lake() *forms.Form {
 			{ID: forms.Queues, Label: forms.T("Queues", "队列")},
 		},
 		Fields: []forms.Field{
-			{Key: "basics.name", Wire: "Name", Kind: forms.String, Step: forms.Basics, Label: forms.T("Name", "名称"),
-				Required: true, Example: "cfd", Help: forms.T("Shown everywhere.", "显示名。"), Rules: []forms.Rule{forms.Length{Min: 2, Max: 8}}},
-			{Key: "basics.mode", Wire: "Mode", Kind: forms.Choice, Step: forms.Basics, Label: forms.T("Mode", "模式"), Default: "std",
-				Options: []forms.Option{{Value: "std", Label: forms.T("standard", "标准")}, {Value: "hyb", Label: forms.T("hybrid", "混合")}}},
+			{
+				Key: "basics.name", Wire: "Name", Kind: forms.String, Step: forms.Basics, Label: forms.T("Name", "名称"),
+				Required: true, Example: "cfd", Help: forms.T("Shown everywhere.", "显示名。"), Rules: []forms.Rule{forms.Length{Min: 2, Max: 8}},
+			},
+			{
+				Key: "basics.mode", Wire: "Mode", Kind: forms.Choice, Step: forms.Basics, Label: forms.T("Mode", "模式"), Default: "std",
+				Options: []forms.Option{{Value: "std", Label: forms.T("standard", "标准")}, {Value: "hyb", Label: forms.T("hybrid", "混合")}},
+			},
 			{Key: "access.key", Wire: "Key", Kind: forms.String, Step: forms.Basics, Label: forms.T("Key", "密钥")},
-			{Key: "access.password", Wire: "Password", Kind: forms.Hidden, Step: forms.Basics, Label: forms.T("Password", "密码"),
-				Rules: []forms.Rule{forms.Length{Min: 4, Max: 9}}},
+			{
+				Key: "access.password", Wire: "Password", Kind: forms.Hidden, Step: forms.Basics, Label: forms.T("Password", "密码"),
+				Rules: []forms.Rule{forms.Length{Min: 4, Max: 9}},
+			},
 			{Key: "basics.keep", Wire: "Keep", Kind: forms.Boolean, Step: forms.Basics, Label: forms.T("Keep", "保护"), Advanced: true},
 			{Key: "network.zone", Wire: "Zone", Kind: forms.String, Step: forms.Network, Label: forms.T("Zone", "可用区"), Source: forms.Source{Name: "zones"}},
-			{Key: "queues", Wire: "Queues", Kind: forms.List, Step: forms.Queues, Label: forms.T("Queues", "队列"), Item: forms.T("queue", "队列"),
+			{
+				Key: "queues", Wire: "Queues", Kind: forms.List, Step: forms.Queues, Label: forms.T("Queues", "队列"), Item: forms.T("queue", "队列"),
 				Max: 2, Fields: []forms.Field{
 					{Key: "name", Wire: "Name", Kind: forms.String, Label: forms.T("Queue name", "队列名"), Required: true},
 					{Key: "max", Wire: "Max", Kind: forms.Integer, Label: forms.T("Most nodes", "最大节点数"), Default: int64(4)},
-				}},
+				},
+			},
 		},
 		Checks: []forms.Cross{forms.ExactlyOne{Fields: []string{"access.key", "access.password"}}},
 	}
