@@ -85,7 +85,7 @@ func (a *app) begin() error {
 	}
 	w := a.err
 	if a.debug != "-" {
-		file, err := os.OpenFile(a.debug, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+		file, err := os.OpenFile(a.debug, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600) //nolint:gosec // The person named the file.
 		if err != nil {
 			return usagef("--debug: %s cannot be written", "--debug：无法写入 %s", a.debug)
 		}

@@ -23,7 +23,7 @@ func TestHelp(t *testing.T) {
 			got := allHelp(newSandbox(t).streams, lang)
 			golden := filepath.Join("testdata", "help_"+string(lang)+".golden")
 			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil { //nolint:gosec // Not secret.
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
 				}
 			}
