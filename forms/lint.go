@@ -117,6 +117,10 @@ func (l *linter) crosses(s *Scope, where string, crosses []Cross) {
 		case Listed:
 			l.itemKey(s, where, c.List, c.Key)
 			l.itemKey(s, where, c.In, c.InKey)
+		case Apart:
+			l.itemKey(s, where, c.List, c.Key)
+		case FactAmong:
+			l.itemKey(s, where, c.List, c.Key)
 		case Given:
 			l.condition(s, where, c.When)
 		}

@@ -65,6 +65,10 @@ func (l *linter) rules(n *node, where string) {
 			fit = n.Kind == Hidden
 		case Range, Positive:
 			fit = n.Kind == Integer || n.Kind == Decimal
+		case NoneOf, Version:
+			fit = n.Kind == String || n.Kind == Choice || n.Kind == Strings
+		case Items:
+			fit = n.Kind == Strings || n.Kind == List || n.Kind == Map
 		case OneOf:
 			fit = slices.Contains([]Kind{String, LongText, Choice, Strings, Integer, Decimal}, n.Kind)
 		}
