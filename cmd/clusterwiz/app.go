@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 
@@ -82,6 +83,13 @@ func (a *app) begin() error {
 	a.interactive = in && out && !a.plain && !a.json() && a.env("ACCESSIBLE") == "" && a.env("TERM") != "dumb"
 	if a.debug == "" {
 		return nil
+	}
+	if a.debug == "-" && a.interactive {
+		// The screen is no place for a log.
+		state := a.dirs().State
+		_ = os.MkdirAll(state, 0o700) // Told below, where the file is opened.
+		a.debug = filepath.Join(state, "debug.log")
+		a.prompts().Say(forms.Tf("log: %s", "日志：%s", a.debug))
 	}
 	w := a.err
 	if a.debug != "-" {

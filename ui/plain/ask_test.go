@@ -202,6 +202,21 @@ func TestAskKeepsWhatStands(t *testing.T) {
 	}
 }
 
+// Both stand in a profile: the first is not refused before the second was put.
+func TestAskWaitsForTheOtherQuestion(t *testing.T) {
+	t.Parallel()
+	s, err := ask(t, "cfd\n\n\n-\n\n\n\n", nil, func(a *forms.Answers) {
+		_ = a.Set("access.key", "k1")
+		_ = a.Set("access.password", forms.Plain("secret"))
+	})
+	if err != nil {
+		t.Fatalf("%v\n%s", err, s.err.String())
+	}
+	if _, given := s.answers.Get("access.key"); !given {
+		t.Errorf("the key is gone:\n%s", s.err.String())
+	}
+}
+
 func TestAskSecretReference(t *testing.T) {
 	t.Parallel()
 	s, err := ask(t, "cfd\n\n\nenv:ROOT_PW\n\n\n\n", nil)
@@ -284,7 +299,7 @@ func TestSecretsAreNotShown(t *testing.T) {
 	var written bytes.Buffer
 	p := &plain.IO{
 		In: strings.NewReader("cfd\n\n\n\n\n\n\n"), Out: &written, Err: &written, Lang: forms.En,
-		ReadSecret: func(prompt string) (string, error) {
+		ReadSecret: func(_ context.Context, prompt string) (string, error) {
 			prompts = append(prompts, prompt)
 			return "canary1", nil
 		},

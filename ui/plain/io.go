@@ -24,9 +24,9 @@ type IO struct {
 	// Echo repeats the lines that are read, secrets apart, so that a log of
 	// answers from a pipe reads like a talk. A terminal echoes by itself.
 	Echo bool
-	// ReadSecret reads a line without showing it; nil reads one like any
-	// other, as from a pipe.
-	ReadSecret func(prompt string) (string, error)
+	// ReadSecret reads a line without showing it, and gives the terminal back
+	// when the context ends; nil reads a line like any other, as from a pipe.
+	ReadSecret func(ctx context.Context, prompt string) (string, error)
 
 	writing sync.Mutex
 	reader  *bufio.Reader
@@ -114,7 +114,7 @@ func (p *IO) secret(ctx context.Context, text string) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	return p.ReadSecret(text)
+	return p.ReadSecret(ctx, text)
 }
 
 // Secret asks for a secret value by its label. Spaces within and around it
