@@ -245,3 +245,45 @@ func TestDeclined(t *testing.T) {
 		})
 	}
 }
+
+func TestSecretPrompt(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		typed     string
+		interrupt bool
+		want      exit
+	}{
+		"typed":       {typed: canary, want: done},
+		"too short":   {typed: "short", want: invalid},
+		"nothing":     {want: invalid},
+		"interrupted": {interrupt: true, want: interrupted},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newSandbox(t)
+			ctx, interrupt := context.WithCancel(t.Context())
+			defer interrupt()
+			s.readSecret = func(ctx context.Context, prompt string) (string, error) {
+				if !strings.Contains(prompt, "Password of root") {
+					t.Errorf("asked for %q", prompt)
+				}
+				if tc.interrupt {
+					interrupt()
+					return "", ctx.Err()
+				}
+				return tc.typed, nil
+			}
+			profile := filepath.Join(t.TempDir(), "example.toml")
+			if err := profiles.Save(profile, clouds()[0].About().Example, false); err != nil {
+				t.Fatal(err)
+			}
+			code := s.run(ctx, "replay", profile, "--yes", "--simulate", "--set", "access.key_pair=", "--set", "access.password=prompt")
+			if code != tc.want {
+				t.Errorf("exit %d, want %d\n%s", code, tc.want, s.log)
+			}
+			if sent := len(s.records(t)) > 0; sent != (tc.want == done) {
+				t.Errorf("sent: %v", sent)
+			}
+		})
+	}
+}

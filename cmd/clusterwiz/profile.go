@@ -160,6 +160,9 @@ func (a *app) resolve(ctx context.Context, documents ...*document) error {
 	for _, d := range documents {
 		resolver := a.resolver(ctx)
 		problems := resolver.Resolve(d.form(), d.Answers)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if len(forms.Errors(problems)) == 0 {
 			// What was unknown until now has not been checked.
 			problems = append(problems, d.form().Check(d.Answers, nil)...)

@@ -131,10 +131,11 @@ func (w *watcher) Write(p []byte) (int, error) {
 }
 
 // interruptCommand is "interrupt SIGNAL REGEXP CODE COMMAND...": it sends the
-// signal once the output matches, and looks at the exit code. The output is in
-// the file "interrupted" then. Standard input stays open and says nothing.
+// signal once the output matches, and looks at the exit code, which is -1 for a
+// program that the signal ended. The output is in the file "interrupted" then.
+// Standard input stays open and says nothing.
 func interruptCommand(ts *testscript.TestScript, _ bool, args []string) {
-	signals := map[string]syscall.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP}
+	signals := map[string]syscall.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP, "KILL": syscall.SIGKILL}
 	want, err := strconv.Atoi(args[2])
 	ts.Check(err)
 	cmd := exec.Command(args[3], args[4:]...)
