@@ -28,13 +28,15 @@ func subnetForm() *forms.Form {
 	return &forms.Form{
 		Steps: []forms.Step{{ID: forms.Basics, Label: forms.T("Basics", "基本信息")}},
 		Fields: []forms.Field{
-			field("net", forms.String, "nets"), field("block", forms.String, ""), field("count", forms.Integer, ""),
+			field("net", forms.String, "nets"), field("block", forms.String, ""), field("count", forms.Integer, ""), field("most", forms.Integer, ""),
 			field("nodes", forms.Strings, "subnets"), pods,
 		},
 		Checks: []forms.Cross{
 			forms.CountIs{List: "nodes", Number: "count"},
 			forms.Apart{Field: "nodes", List: "pods", Key: "ids"},
 			forms.FactAmong{Field: "nodes", Fact: "zone", List: "pods", Key: "zone"},
+			forms.Only{When: forms.Is("net", "odd"), Cross: forms.CountIs{List: "nodes", Number: "most"}},
+			forms.Scaled{Field: "most", Of: "count", Factor: 2, Plus: -1},
 			forms.Disjoint{Fields: []string{"block"}, Of: []forms.FactOf{{Field: "net", Fact: "cidr"}}},
 		},
 	}
@@ -65,6 +67,10 @@ func TestListsAndFacts(t *testing.T) {
 		"zone has none":     {say: []any{"nodes", []string{"i", "j"}, "pods[0].zone", "z-i"}, want: []string{"nodes: j is in z-j, which pods does not have"}},
 		"zone is not known": {say: []any{"nodes", []string{"q"}, "pods[0].zone", "z-i"}, want: []string{"nodes: q is not in the cloud's list"}},
 		"nothing is known":  {say: []any{"nodes", []string{"j"}, "pods[0].zone", "z-i", "net", "n", "block", "10.1.0.0/16"}, unknown: true},
+		"only then":         {say: []any{"net", "odd", "most", int64(0), "nodes", []string{"i"}}, want: []string{"net: odd is not in the cloud's list", "nodes: has 1 items, but most is 0"}},
+		"not then":          {say: []any{"net", "n", "most", int64(0), "nodes", []string{"i"}}},
+		"scaled, at most":   {say: []any{"count", int64(2), "most", int64(3)}},
+		"scaled, above":     {say: []any{"count", int64(2), "most", int64(4)}, want: []string{"most: must be at most 3 with count 2"}},
 		"block in the net":  {say: []any{"net", "n", "block", "10.1.0.0/16"}, want: []string{"block: 10.1.0.0/16 overlaps net (10.0.0.0/8)"}},
 		"block outside":     {say: []any{"net", "n", "block", "172.20.0.0/16"}},
 	}
@@ -92,6 +98,8 @@ func TestListsAndFacts(t *testing.T) {
 func TestLintFindsSlipsOfListChecks(t *testing.T) {
 	t.Parallel()
 	cases := map[string]forms.Cross{
+		"refers to nobody":                           forms.Only{When: forms.IsSet("nobody"), Cross: forms.CountIs{List: "nodes", Number: "count"}},
+		"compares third of the items of pods":        forms.Only{Cross: forms.Unique{List: "pods", Key: "third"}},
 		"refers to none":                             forms.CountIs{List: "nodes", Number: "none"},
 		"compares none of the items of pods":         forms.Apart{Field: "nodes", List: "pods", Key: "none"},
 		"compares other of the items of pods":        forms.FactAmong{Field: "nodes", Fact: "zone", List: "pods", Key: "other"},

@@ -107,6 +107,10 @@ func (l *linter) crosses(s *Scope, where string, crosses []Cross) {
 		for _, ref := range cross.Touches() {
 			l.reference(s, where, ref)
 		}
+		if only, ok := cross.(Only); ok {
+			l.condition(s, where, only.When)
+			cross = only.Cross
+		}
 		switch c := cross.(type) {
 		case Unique:
 			l.itemKey(s, where, c.List, c.Key)
