@@ -66,7 +66,7 @@ func (p *Picker) View() string {
 		lines = append(lines, p.row(row, columns))
 	}
 	if len(p.matches) == 0 {
-		lines = append(lines, theme.Description.Render(p.nothing()))
+		lines = append(lines, theme.Description.Render(ansi.Truncate(p.nothing(), p.width, "…")))
 	}
 	for len(lines) < p.height-1 {
 		lines = append(lines, "")
