@@ -34,5 +34,8 @@ func NewNonces(lifetime time.Duration) (use func(string, time.Time) bool, size f
 // InstanceTypeCount counts the types of the world.
 func (s *Simulator) InstanceTypeCount() int { return len(s.world.types) }
 
-// FailingStages are the stages that ParseFault knows.
-var FailingStages = failingStages
+// EHPCStages and ACKStages are the stages at which a fault can end a creation.
+var (
+	EHPCStages = ehpcStages
+	ACKStages  = ackStages
+)
