@@ -390,13 +390,14 @@ func TestCreateCancelled(t *testing.T) {
 func TestCreateLimit(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
-		o     launch.Options
-		about time.Duration
-		want  time.Duration
+		o              launch.Options
+		about, request time.Duration
+		want           time.Duration
 	}{
-		"default":     {launch.Options{}, 0, 30 * time.Minute},
-		"provider's":  {launch.Options{}, 10 * time.Minute, 10 * time.Minute},
-		"the options": {launch.Options{Limit: time.Minute}, 10 * time.Minute, time.Minute},
+		"default":     {want: 30 * time.Minute},
+		"provider's":  {about: 10 * time.Minute, want: 10 * time.Minute},
+		"the request": {about: 10 * time.Minute, request: 40 * time.Minute, want: 40 * time.Minute},
+		"the options": {o: launch.Options{Limit: time.Minute}, about: 10 * time.Minute, request: time.Hour, want: time.Minute},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -405,7 +406,7 @@ func TestCreateLimit(t *testing.T) {
 				r, c := newRoom(t, test.o), happy()
 				c.poll = []step{says(providers.Working, "initing")}
 				p, start := plan(), time.Now()
-				p.About.Limit = test.about
+				p.About.Limit, p.Request.Limit = test.about, test.request
 				record, err := r.Create(t.Context(), c, p, r.emit)
 				if kindOf(err) != launch.ErrDetached.Error() || record.Phase != launch.Running {
 					t.Errorf("got %v, %s", err, record.Phase)
