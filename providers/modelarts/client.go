@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"regexp"
 	"strings"
@@ -29,6 +31,10 @@ type Client struct {
 }
 
 var _ providers.Client = (*Client)(nil)
+
+// Format prints the region for every verb, so that nothing inside can reach a
+// log.
+func (c *Client) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "modelarts client in "+c.region) }
 
 // url returns scheme and host of a product.
 func (c *Client) url(p product) string {
