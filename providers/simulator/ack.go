@@ -50,6 +50,8 @@ func newACK(s *Simulator) *product {
 		"DeleteCluster":                     {run: a.remove, at: route{http.MethodDelete, "/clusters/{id}", false}, changes: true},
 		"ModifyCluster":                     {run: a.modify, at: route{http.MethodPut, "/api/v2/clusters/{id}", true}, changes: true},
 		"CancelTask":                        {run: a.cancel, at: route{http.MethodPost, "/tasks/{id}/cancel", false}, changes: true},
+		"PauseTask":                         {run: a.pause, at: route{http.MethodPost, "/tasks/{id}/pause", false}, changes: true},
+		"ResumeTask":                        {run: a.resume, at: route{http.MethodPost, "/tasks/{id}/resume", false}, changes: true},
 		"CheckServiceRole":                  {run: a.serviceRoles, at: route{http.MethodPost, "/ram/check-service-role", true}},
 		"DescribeTaskInfo":                  get("/tasks/{id}", a.task),
 		"DescribeClusterDetail":             get("/clusters/{id}", a.detail),

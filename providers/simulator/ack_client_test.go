@@ -22,6 +22,8 @@ var routes = map[string]string{
 	"DeleteCluster":                     "DELETE /clusters/{}",
 	"ModifyCluster":                     "PUT /api/v2/clusters/{}",
 	"CancelTask":                        "POST /tasks/{}/cancel",
+	"PauseTask":                         "POST /tasks/{}/pause",
+	"ResumeTask":                        "POST /tasks/{}/resume",
 	"CheckServiceRole":                  "POST /ram/check-service-role",
 	"DescribeTaskInfo":                  "GET /tasks/{}",
 	"DescribeClusterDetail":             "GET /clusters/{}",

@@ -8,8 +8,8 @@ import (
 )
 
 // ackCluster is an accepted CreateCluster, in the form in which the state file
-// keeps it. Protected, Modified, Cancelled and Deletion change under the books'
-// lock, the rest never does.
+// keeps it. Request, Created and what follows from them never change, the rest
+// does under the books' lock.
 type ackCluster struct {
 	ID        string       `json:"id"`
 	Region    string       `json:"region"`
@@ -20,6 +20,7 @@ type ackCluster struct {
 	Failing   string       `json:"failing,omitempty"`
 	Protected bool         `json:"deletion_protection"`
 	Cancelled *time.Time   `json:"cancelled,omitempty"`
+	Pauses    []ackPause   `json:"pauses,omitempty"`
 	Deletion  *ackDeletion `json:"deletion,omitempty"`
 	Changes   []ackChange  `json:"changes,omitempty"`
 	Request   ackRequest   `json:"request"`
@@ -33,6 +34,13 @@ type ackCluster struct {
 type ackDeletion struct {
 	Began  time.Time `json:"began"`
 	Retain []string  `json:"retain,omitempty"` // Resource types that are kept.
+}
+
+// ackPause is a time in which the creation stood still; Until is nil while it
+// does.
+type ackPause struct {
+	From  time.Time  `json:"from"`
+	Until *time.Time `json:"until,omitempty"`
 }
 
 // ackChange is an accepted ModifyCluster.
@@ -67,7 +75,7 @@ func (c *ackCluster) lay(where *region) {
 	for i, t := range c.tasks {
 		t.ID = "T-" + letters(digest(int64(c.Random), t.kind, number10(i)), 24, hexDigits) //nolint:gosec // Bits.
 	}
-	creation.stopped = c.Cancelled
+	creation.stopped, creation.pauses = c.Cancelled, c.Pauses
 }
 
 func (c *ackCluster) creation() *ackTask { return c.tasks[0] }

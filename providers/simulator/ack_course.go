@@ -67,15 +67,7 @@ func planACK(r *ackRequest, random uint64, failing string) course {
 			p.step("InstallAddon", a.Name, "addon "+a.Name+" installed", 8, 16)
 		}
 	}
-	if len(r.Pools) > 0 {
-		p.stage(ackStagePools)
-	}
-	for _, pool := range r.Pools {
-		p.step("CreateNodePool", pool.Name, "node pool "+pool.Name+" created", 6, 12)
-	}
-	if n := r.nodes() - r.masterNodes(); n > 0 {
-		p.stretch("AddNodes", "nodes", "all nodes have joined", nodeSpacing(n)*time.Duration(n)+nodeBoot+nodeBootSpread)
-	}
+	planPools(&p, r)
 	p.stage(ackStageReady)
 	p.step("HealthCheck", r.Name, "cluster is healthy", 60, 90)
 	p.course.stages = slices.DeleteFunc(p.course.stages, func(s stage) bool { return len(s.methods) == 0 })
@@ -83,6 +75,20 @@ func planACK(r *ackRequest, random uint64, failing string) course {
 		failing = ackStageReady
 	}
 	return p.finish(failing, ackFailures[failing].message)
+}
+
+// planPools gives the nodes their time, as those of E-HPC's queues have it.
+func planPools(p *planner, r *ackRequest) {
+	if len(r.Pools) == 0 {
+		return
+	}
+	p.stage(ackStagePools)
+	for _, pool := range r.Pools {
+		p.step("CreateNodePool", pool.Name, "node pool "+pool.Name+" created", 6, 12)
+	}
+	if n := r.nodes() - r.masterNodes(); n > 0 {
+		p.stretch("AddNodes", "nodes", "all nodes have joined", nodeSpacing(n)*time.Duration(n)+nodeBoot+nodeBootSpread)
+	}
 }
 
 // planACKDeletion lays out a deletion: three to ten simulated minutes.

@@ -28,7 +28,7 @@ func (c *ackCluster) events(now time.Time) []ackEvent {
 				if m.failed {
 					level = "error"
 				}
-				at := t.cluster.Pace.wall(t.began, m.end)
+				at := t.wall(m.end)
 				out = append(out, ackEvent{t, at, answer{
 					"event_id": "A-" + strings.ToLower(uuid(digest(int64(c.Random), t.ID, m.name, m.target))), //nolint:gosec // Bits.
 					"type":     t.kind, "source": "simulator", "subject": c.ID, "time": chinaTime(at), "cluster_id": c.ID,
@@ -102,17 +102,17 @@ func (a *ack) clusterLogs(c *call) (answer, *refusal) {
 			for _, s := range t.course.stages {
 				for _, m := range s.methods {
 					if m.end <= t.age(c.now) {
-						add(t.cluster.Pace.wall(t.began, m.end), s.name+" "+m.name+": "+m.message)
+						add(t.wall(m.end), s.name+" "+m.name+": "+m.message)
 					}
 				}
 			}
-			done := t.cluster.Pace.wall(t.began, t.course.end)
+			done := t.wall(t.course.end)
 			switch f := t.failure(c.now); {
 			case t.stopped != nil:
 				add(*t.stopped, "set cluster status to "+verb+"_CANCELED")
 			case f != nil:
 				add(done, "set cluster status to "+verb+"_FAILED: "+f.code+": "+f.message)
-			default:
+			case t.age(c.now) >= t.course.end:
 				add(done, "set cluster status to "+verb+"_COMPLETE")
 			}
 		}
@@ -127,29 +127,9 @@ func (a *ack) resources(c *call) (answer, *refusal) {
 	return a.about(c, func(found *ackCluster) answer {
 		out := []answer{}
 		add := func(kind, id, stage string, made bool) {
-			begins, planned := found.course.begins(stage)
-			if !planned || found.age(c.now) < begins {
-				return
+			if begins, planned := found.course.begins(stage); planned && found.age(c.now) >= begins {
+				out = append(out, found.resourceView(kind, id, stage, made, c.now))
 			}
-			state := "CREATE_IN_PROGRESS"
-			switch {
-			case found.Deletion != nil:
-				state = "DELETE_IN_PROGRESS"
-			case found.passed(stage, c.now):
-				state = "CREATE_COMPLETE"
-			case found.state(c.now) == ackFailed:
-				state = "CREATE_FAILED"
-			}
-			behavior := "delete"
-			if !made || found.Deletion != nil && slices.Contains(found.Deletion.Retain, kind) {
-				behavior = "retain"
-			}
-			out = append(out, answer{
-				"cluster_id": found.ID, "resource_type": kind, "instance_id": id, "resource_info": kind, "state": state,
-				"auto_create": boolNumber(made), "creator_type": map[bool]string{true: "cs", false: "user"}[made],
-				"delete_behavior": answer{"delete_by_default": behavior == "delete", "changeable": made},
-				"created":         chinaTime(found.Pace.wall(found.Created, begins)),
-			})
 		}
 		id := func(kind string, n uint64) string { return kind + letters(mix(found.Random+n), 20, lowerAlnum) }
 		add("VPC", found.vpc(), ackStageVPC, found.Request.VPC == "")
@@ -166,6 +146,28 @@ func (a *ack) resources(c *call) (answer, *refusal) {
 		}
 		return array(out)
 	})
+}
+
+// resourceView is an item of DescribeClusterResources. Made tells whether the
+// cluster made it or was given it.
+func (c *ackCluster) resourceView(kind, id, stage string, made bool, now time.Time) answer {
+	state := "CREATE_IN_PROGRESS"
+	switch {
+	case c.Deletion != nil:
+		state = "DELETE_IN_PROGRESS"
+	case c.passed(stage, now):
+		state = "CREATE_COMPLETE"
+	case c.state(now) == ackFailed:
+		state = "CREATE_FAILED"
+	}
+	kept := !made || c.Deletion != nil && (slices.Contains(c.Deletion.Retain, kind) || slices.Contains(c.Deletion.Retain, id))
+	begins, _ := c.course.begins(stage)
+	return answer{
+		"cluster_id": c.ID, "resource_type": kind, "instance_id": id, "resource_info": kind, "state": state,
+		"auto_create": boolNumber(made), "creator_type": map[bool]string{true: "cs", false: "user"}[made],
+		"delete_behavior": answer{"delete_by_default": !kept, "changeable": made},
+		"created":         chinaTime(c.creation().wall(begins)),
+	}
 }
 
 func boolNumber(b bool) int {

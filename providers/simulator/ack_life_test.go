@@ -142,6 +142,9 @@ func checkACKDeletion(t *testing.T, c ackCaller, id, creation string) {
 	if d := c.ok("DescribeClusterDetail", id); d.at("state") != "deleting" {
 		t.Errorf("state %v", d.at("state"))
 	}
+	if p := c.ok("DescribeClusterNodePools", id); p.at("nodepools", 0, "status", "removing_nodes") != 3.0 {
+		t.Errorf("pools: %s", p.Raw)
+	}
 	if r := fmt.Sprint(c.ok("DescribeClusterResources", id).list("items")); !strings.Contains(r, "DELETE_IN_PROGRESS") {
 		t.Errorf("resources: %s", r)
 	}
@@ -255,6 +258,45 @@ func TestACKSpellings(t *testing.T) {
 	}
 	if a := c.call("CancelTask", tasks[0]); a.Code != "ErrorClusterState" {
 		t.Errorf("cancel of a task that is over: %d %s", a.Status, a.Raw)
+	}
+}
+
+// TestACKPause holds a creation up for an hour.
+func TestACKPause(t *testing.T) {
+	t.Parallel()
+	c := setUpACK(t)
+	id, task := c.created([]byte(managedBody))
+	c.pass(2 * time.Minute)
+	before := c.ok("DescribeTaskInfo", task)
+	c.ok("PauseTask", task)
+	if a := c.call("PauseTask", task); a.Code != "ErrorClusterState" {
+		t.Errorf("paused twice: %d %s", a.Status, a.Raw)
+	}
+	c.pass(time.Hour)
+	after := c.ok("DescribeTaskInfo", task)
+	if after.at("state") != "paused" || after.at("current_stage") != before.at("current_stage") || len(after.list("events")) != len(before.list("events")) {
+		t.Errorf("an hour later: %s", after.Raw)
+	}
+	if d := c.ok("DescribeClusterDetail", id); d.at("state") != "initial" {
+		t.Errorf("cluster: %s", d.Raw)
+	}
+	c.ok("ResumeTask", task)
+	if a := c.call("ResumeTask", task); a.Code != "ErrorClusterState" {
+		t.Errorf("resumed twice: %d %s", a.Status, a.Raw)
+	}
+	resumed := c.clock.Now()
+	c.pass(18 * time.Minute)
+	done := c.ok("DescribeTaskInfo", task)
+	if !isGood(done.at("state")) {
+		t.Errorf("after the rest of the time: %s", done.Raw)
+	}
+	first, last := done.at("events", 0, "timestamp").(string), done.at("events", len(done.list("events"))-1, "timestamp").(string)
+	if at := fmt.Sprint(resumed.UnixMilli()); first >= at || last <= at {
+		t.Errorf("events from %s to %s around the pause that ended at %s", first, last, at)
+	}
+	logs := c.ok("DescribeClusterLogs", id).list("items")
+	if line, _ := logs[len(logs)-1].(map[string]any); !strings.Contains(fmt.Sprint(line["cluster_log"]), "CREATE_COMPLETE") {
+		t.Errorf("log ends with %v", line)
 	}
 }
 

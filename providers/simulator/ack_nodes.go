@@ -88,32 +88,36 @@ func (a *ack) nodePools(c *call) (answer, *refusal) {
 			if !planned || found.age(c.now) < begins || name != "" && name != p.Name {
 				continue
 			}
-			n := found.counts(i, c.now)
-			total := 0
-			for _, k := range n {
-				total += k
-			}
-			pools = append(pools, answer{
-				"nodepool_info": answer{
-					"nodepool_id": found.poolID(i), "name": p.Name, "type": p.Type, "resource_group_id": p.ResourceGroup,
-					"region_id": found.Region, "is_default": false, "created": chinaTime(found.Created), "updated": chinaTime(found.Modified),
-				},
-				"status": answer{
-					"state": found.poolState(c.now), "total_nodes": total, "initial_nodes": n["initial"], "serving_nodes": n["running"],
-					"healthy_nodes": n["running"], "failed_nodes": n["failed"], "offline_nodes": 0, "removing_nodes": n["removing"],
-				},
-				"auto_scaling":      answer{"enable": p.Scaling, "min_instances": p.Min, "max_instances": p.Max},
-				"kubernetes_config": answer{"runtime": p.Runtime.Name, "runtime_version": p.Runtime.Version},
-				"management":        answer{"enable": p.Managed},
-				"scaling_group": answer{
-					"scaling_group_id": found.scalingGroupID(i), "instance_types": p.Types, "vswitch_ids": p.VSwitches, "desired_size": p.nodes(),
-					"image_type": p.ImageType, "instance_charge_type": p.ChargeType, "system_disk_category": p.Disk.Category,
-					"system_disk_size": p.Disk.Size, "system_disk_performance_level": p.Disk.Level,
-				},
-			})
+			pools = append(pools, found.poolView(i, c.now))
 		}
 		return answer{"nodepools": pools}
 	})
+}
+
+// poolView is an item of DescribeClusterNodePools.
+func (c *ackCluster) poolView(i int, now time.Time) answer {
+	p, n, total := c.Request.Pools[i], c.counts(i, now), 0
+	for _, k := range n {
+		total += k
+	}
+	return answer{
+		"nodepool_info": answer{
+			"nodepool_id": c.poolID(i), "name": p.Name, "type": p.Type, "resource_group_id": p.ResourceGroup,
+			"region_id": c.Region, "is_default": false, "created": chinaTime(c.Created), "updated": chinaTime(c.Modified),
+		},
+		"status": answer{
+			"state": c.poolState(now), "total_nodes": total, "initial_nodes": n["initial"], "serving_nodes": n["running"],
+			"healthy_nodes": n["running"], "failed_nodes": n["failed"], "offline_nodes": 0, "removing_nodes": n["removing"],
+		},
+		"auto_scaling":      answer{"enable": p.Scaling, "min_instances": p.Min, "max_instances": p.Max},
+		"kubernetes_config": answer{"runtime": p.Runtime.Name, "runtime_version": p.Runtime.Version},
+		"management":        answer{"enable": p.Managed},
+		"scaling_group": answer{
+			"scaling_group_id": c.scalingGroupID(i), "instance_types": p.Types, "vswitch_ids": p.VSwitches, "desired_size": p.nodes(),
+			"image_type": p.ImageType, "instance_charge_type": p.ChargeType, "system_disk_category": p.Disk.Category,
+			"system_disk_size": p.Disk.Size, "system_disk_performance_level": p.Disk.Level,
+		},
+	}
 }
 
 // nodes is the call DescribeClusterNodes, whose paging is in camel case.

@@ -246,6 +246,26 @@ func TestACKRetiredUnlessAllowed(t *testing.T) {
 	}
 }
 
+// TestACKStock asks ECS for a type that is sold out in the zone and wants it
+// refused there.
+func TestACKStock(t *testing.T) {
+	t.Parallel()
+	c := setUpACK(t)
+	offered := c.caller.ok("ecs", "DescribeAvailableResource", map[string]string{
+		"RegionId": "cn-hangzhou", "ZoneId": "cn-hangzhou-i", "DestinationResource": "InstanceType",
+	})
+	for _, one := range offered.list("AvailableZones", "AvailableZone", 0, "AvailableResources", "AvailableResource", 0, "SupportedResources", "SupportedResource") {
+		if m, _ := one.(map[string]any); m["Status"] == "SoldOut" {
+			a := c.create(change(t, managedBody, "nodepools.0.scaling_group.instance_types", fmt.Sprintf("[%q]", m["Value"])))
+			if a.Status != 400 || !strings.Contains(a.Message, "not in stock") {
+				t.Errorf("%v: %d %s", m["Value"], a.Status, a.Raw)
+			}
+			return
+		}
+	}
+	t.Error("nothing is sold out")
+}
+
 // TestACKAccount checks what the account's other clusters forbid.
 func TestACKAccount(t *testing.T) {
 	t.Parallel()

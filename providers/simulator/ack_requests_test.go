@@ -146,14 +146,10 @@ func FuzzACKBody(f *testing.F) {
 	}
 	f.Add([]byte(managedBody))
 	f.Add([]byte(`{"name":"x","region_id":"cn-hangzhou","cluster_type":"ManagedKubernetes","vpcid":"vpc-1","nodepools":[{"scaling_group":{}}]}`))
-	shared := setUpACK(f)
+	s := simulator.New(simulator.Options{AllowRetired: true})
 	f.Fuzz(func(t *testing.T, body []byte) {
-		c := *shared.caller
-		c.t = t
-		c.host = "127.0.0.1"
-		a := ackCaller{&c}.post("CreateCluster", "", body)
-		if a.Status != 200 && (a.Status < 400 || a.Status > 404 || a.Code == "") {
-			t.Errorf("%d %s", a.Status, a.Raw)
+		if status, code := s.CheckACK(body); status != 200 && (status < 400 || status > 404 || code == "") {
+			t.Errorf("%d %s", status, code)
 		}
 	})
 }

@@ -14,6 +14,7 @@ type ackTask struct {
 	began   time.Time
 	course  course     // Without stages for work that is done at once.
 	stopped *time.Time // When it was cancelled.
+	pauses  []ackPause
 }
 
 // age is the simulated time since the task began, until it was cancelled.
@@ -21,7 +22,31 @@ func (t *ackTask) age(now time.Time) time.Duration {
 	if t.stopped != nil && t.stopped.Before(now) {
 		now = *t.stopped
 	}
-	return t.cluster.Pace.simulated(now.Sub(t.began))
+	elapsed := now.Sub(t.began)
+	for _, p := range t.pauses {
+		until := now
+		if p.Until != nil && p.Until.Before(now) {
+			until = *p.Until
+		}
+		elapsed -= max(0, until.Sub(p.From))
+	}
+	return t.cluster.Pace.simulated(elapsed)
+}
+
+// wall tells when the task comes to an age.
+func (t *ackTask) wall(age time.Duration) time.Time {
+	at := t.cluster.Pace.wall(t.began, age)
+	for _, p := range t.pauses {
+		if p.Until != nil && p.From.Before(at) {
+			at = at.Add(p.Until.Sub(p.From))
+		}
+	}
+	return at
+}
+
+// paused tells whether the task stands still.
+func (t *ackTask) paused() bool {
+	return t.stopped == nil && len(t.pauses) > 0 && t.pauses[len(t.pauses)-1].Until == nil
 }
 
 // pendingTime is how long a task waits before it is run.
@@ -35,6 +60,8 @@ func (t *ackTask) state(now time.Time) string {
 	switch {
 	case t.stopped != nil:
 		return pick("canceled", "cancelled")
+	case t.paused():
+		return "paused"
 	case age < min(pendingTime, t.course.end):
 		return "pending"
 	case age < t.course.end:
@@ -95,7 +122,7 @@ func (t *ackTask) updated(now time.Time) time.Time {
 	for _, s := range t.course.stages {
 		for _, m := range s.methods {
 			if m.end <= age {
-				last = t.cluster.Pace.wall(t.began, m.end)
+				last = t.wall(m.end)
 			}
 		}
 	}
@@ -110,10 +137,10 @@ func (t *ackTask) stages(now time.Time) []answer {
 		last := s.methods[len(s.methods)-1]
 		v := answer{"state": t.stageState(s, age), "start_time": "", "end_time": "", "message": s.name, "outputs": answer{}}
 		if s.methods[0].start <= age {
-			v["start_time"] = chinaTime(t.cluster.Pace.wall(t.began, s.methods[0].start))
+			v["start_time"] = chinaTime(t.wall(s.methods[0].start))
 		}
 		if last.end <= age {
-			v["end_time"] = chinaTime(t.cluster.Pace.wall(t.began, last.end))
+			v["end_time"] = chinaTime(t.wall(last.end))
 			v["message"] = s.name + ": " + last.message
 		}
 		out = append(out, v)
@@ -136,7 +163,7 @@ func (t *ackTask) events(now time.Time) []answer {
 			}
 			out = append(out, answer{
 				"action": s.name, "level": level, "message": m.message, "reason": m.name, "source": t.kind,
-				"timestamp": strconv.FormatInt(t.cluster.Pace.wall(t.began, m.end).UnixMilli(), 10),
+				"timestamp": strconv.FormatInt(t.wall(m.end).UnixMilli(), 10),
 			})
 		}
 	}
@@ -155,7 +182,7 @@ func (a *ack) task(c *call) (answer, *refusal) {
 		return nil, refused
 	}
 	results := []answer{}
-	if state := t.state(c.now); state != "pending" && state != "running" {
+	if state := t.state(c.now); state != "pending" && state != "running" && state != "paused" {
 		results = append(results, answer{"data": t.cluster.ID, "status": state})
 	}
 	return answer{
@@ -175,9 +202,8 @@ func (a *ack) findTask(c *call) (*ackTask, *refusal) {
 	return t, nil
 }
 
-// cancel is the call CancelTask. Only a creation can be stopped here; the
-// cluster is then as after a failure.
-func (a *ack) cancel(c *call) (answer, *refusal) {
+// hold changes a creation that still runs; other tasks cannot be held up here.
+func (a *ack) hold(c *call, change func(*ackCluster, bool) bool) (answer, *refusal) {
 	if c.bad() {
 		return nil, nil
 	}
@@ -187,12 +213,42 @@ func (a *ack) cancel(c *call) (answer, *refusal) {
 	if refused != nil {
 		return nil, refused
 	}
-	if t != t.cluster.creation() || t.cluster.state(c.now) != ackInitial {
-		return nil, ackRefuse("ErrorClusterState", "the task is over or cannot be cancelled")
+	if t != t.cluster.creation() || t.cluster.state(c.now) != ackInitial || !change(t.cluster, t.paused()) {
+		return nil, ackRefuse("ErrorClusterState", "the task is over or cannot be held up")
 	}
-	now := c.now
-	t.cluster.Cancelled, t.stopped, t.cluster.Modified = &now, &now, now
+	t.cluster.Modified = c.now
+	a.again(t.cluster, c)
 	return answer{}, nil
+}
+
+// cancel is the call CancelTask. The cluster is then as after a failure.
+func (a *ack) cancel(c *call) (answer, *refusal) {
+	return a.hold(c, func(found *ackCluster, _ bool) bool {
+		found.Cancelled = &c.now
+		return true
+	})
+}
+
+// pause is the call PauseTask.
+func (a *ack) pause(c *call) (answer, *refusal) {
+	return a.hold(c, func(found *ackCluster, paused bool) bool {
+		if !paused {
+			found.Pauses = append(slices.Clone(found.Pauses), ackPause{From: c.now})
+		}
+		return !paused
+	})
+}
+
+// resume is the call ResumeTask.
+func (a *ack) resume(c *call) (answer, *refusal) {
+	return a.hold(c, func(found *ackCluster, paused bool) bool {
+		if !paused {
+			return false
+		}
+		found.Pauses = slices.Clone(found.Pauses)
+		found.Pauses[len(found.Pauses)-1].Until = &c.now
+		return true
+	})
 }
 
 // clusterTasks is the call DescribeClusterTasks, newest first.

@@ -39,3 +39,18 @@ var (
 	EHPCStages = ehpcStages
 	ACKStages  = ackStages
 )
+
+// CheckACK reads a body of ACK's CreateCluster and makes nothing of it.
+func (s *Simulator) CheckACK(body []byte) (status int, code string) {
+	v, err := parseJSON(string(body))
+	if err != nil || v.kind != composite {
+		return 400, "InvalidParameter.Format"
+	}
+	sent := sheet{invalid: invalidACK}
+	c := &call{body: v.object("", &sent), params: value{kind: composite}.object("", &sent)}
+	(&ackForm{sim: s}).read(c)
+	if c.bad() {
+		return sent.refused.status, sent.refused.code
+	}
+	return 200, ""
+}
