@@ -34,7 +34,9 @@ var _ providers.Client = (*Client)(nil)
 
 // Format prints the region for every verb, so that nothing inside can reach a
 // log.
-func (c *Client) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "modelarts client in "+c.region) }
+func (c *Client) Format(f fmt.State, _ rune) {
+	_, _ = io.WriteString(f, "modelarts client in "+c.region)
+}
 
 // url returns scheme and host of a product.
 func (c *Client) url(p product) string {

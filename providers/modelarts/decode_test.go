@@ -9,7 +9,7 @@ import (
 func TestCounters(t *testing.T) {
 	t.Parallel()
 	for data, want := range map[string]int64{
-		`{"flavor":"f","count":2}`: 2, `{"count":"3"}`: 3, `[{"count":1},{"count":2}]`: 3, `[]`: 0, `{}`: 0, `null`: 0, `4`: 4, `"5"`: 5, ` {"count": 6 }`: 6,
+		`{"flavor":"f","count":2}`: 2, `{"count":"3"}`: 3, `[{"count":1},{"count":2}]`: 3, `[]`: 0, `{}`: 0, `null`: 0, `4`: 4, `"5"`: 5, `{"count": 6 }`: 6,
 	} {
 		if got, err := modelarts.DecodeCounter([]byte(data)); err != nil || got != want {
 			t.Errorf("%s is %d, %v", data, got, err)

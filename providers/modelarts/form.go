@@ -15,8 +15,10 @@ var form = sync.OnceValue(func() *forms.Form {
 		Steps: []forms.Step{
 			{ID: forms.Basics, Label: forms.T("Resource pool", "资源池")},
 			{ID: forms.NodePools, Label: forms.T("Nodes", "节点")},
-			{ID: forms.Network, Label: forms.T("Network", "网络"), When: privileged,
-				Help: forms.T("Left empty: the network of the Lite Cluster.", "留空则使用 Lite Cluster 的网络。")},
+			{
+				ID: forms.Network, Label: forms.T("Network", "网络"), When: privileged,
+				Help: forms.T("Left empty: the network of the Lite Cluster.", "留空则使用 Lite Cluster 的网络。"),
+			},
 			{ID: forms.Storage, Label: forms.T("Disks", "磁盘"), Help: forms.T("Left empty: the disks of the flavor.", "留空则使用规格默认磁盘。")},
 			{ID: forms.Software, Label: forms.T("System", "系统与容器")},
 			{ID: forms.Billing, Label: forms.T("Billing", "计费")},

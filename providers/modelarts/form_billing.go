@@ -1,14 +1,26 @@
 package modelarts
 
-import "clusterwiz/forms"
+import (
+	"strconv"
 
-// The values of the annotations for billing.
+	"clusterwiz/forms"
+)
+
+// The answers about billing, in the words that the clouds share; the service
+// has digits for them.
 const (
-	onDemand     = "0"
-	subscription = "1"
-	months       = "2"
-	years        = "3"
-	hours        = "4"
+	onDemand     = "PostPaid"
+	subscription = "PrePaid"
+	leftOut      = "AsPool"
+	months       = "Month"
+	years        = "Year"
+	hours        = "Hour"
+)
+
+// The digits of the modes, in the annotation and in billingModes of a flavor.
+const (
+	perUse     = "0"
+	subscribed = "1"
 )
 
 // annotation is the wire name of an annotation; its own name holds dots.
@@ -19,10 +31,12 @@ func billing() []forms.Field {
 }
 
 func chargeType() forms.Field {
-	modes := options(onDemand, "pay-per-use", "按需计费", subscription, "yearly/monthly", "包周期")
+	modes := options(onDemand, "pay-per-use", "按需计费", subscription, "yearly/monthly", "包周期",
+		leftOut, "not said, as the API page's example", "不指定，与 API 文档示例一致")
+	modes[0].Sends, modes[1].Sends, modes[2].Sends = strconv.Quote(perUse), strconv.Quote(subscribed), "null"
 	modes[1].Binds = true
 	return forms.Field{
-		Key: "billing.charge_type", Wire: annotation(`billing\.mode`), Kind: forms.Choice, When: forms.Is("billing.as_pool", "false"),
+		Key: "billing.charge_type", Wire: annotation(`billing\.mode`), Kind: forms.Choice,
 		Label: forms.T("Billing mode", "计费模式"), Options: modes, Required: true,
 		// The page lets it be left out; the service refuses new nodes without.
 		Default: onDemand,
@@ -33,12 +47,14 @@ func chargeType() forms.Field {
 
 func periods() []forms.Field {
 	prepaid := forms.Is("billing.charge_type", subscription)
+	units := options(months, "month", "月", years, "year", "年", hours, "hour", "小时")
+	units[0].Sends, units[1].Sends, units[2].Sends = `"2"`, `"3"`, `"4"`
 	return []forms.Field{
 		{
 			Key: "billing.period_unit", Wire: annotation(`period\.type`), Kind: forms.Choice, When: prepaid, Required: true,
 			Label:   forms.T("Period unit", "订购周期类型"),
 			Help:    forms.T("Hours are taken at creation only, where they are sold.", "小时仅在创建时可用，且取决于是否售卖。"),
-			Options: options(months, "month", "月", years, "year", "年", hours, "hour", "小时"),
+			Options: units,
 		},
 		{
 			Key: "billing.period", Wire: annotation(`period\.num`), Kind: forms.Integer, Encoding: forms.AsText, When: prepaid, Required: true,
@@ -69,11 +85,6 @@ func orders() []forms.Field {
 			Help: forms.T("The page wants one for subscriptions, but gives no way to one before creation.",
 				"文档称包周期须填写，但未提供创建前获取的途径。"),
 			Rules: []forms.Rule{forms.Match(`\S+`, forms.T("must not contain blanks", "不能含空格"))},
-		},
-		{
-			Key: "billing.as_pool", Kind: forms.Boolean, Advanced: true, Absent: false,
-			Label: forms.T("Leave the mode out", "不指定计费模式"),
-			Help:  forms.T("As the example of the API page does. The service may refuse the nodes.", "与 API 文档示例一致；服务可能因此拒绝创建节点。"),
 		},
 	}
 }

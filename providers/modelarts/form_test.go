@@ -17,7 +17,8 @@ func TestFormIsSound(t *testing.T) {
 	for _, slip := range modelarts.New().Form().Lint() {
 		t.Error(slip)
 	}
-	if modelarts.New().Form() != modelarts.New().Form() {
+	first, second := modelarts.New().Form(), modelarts.New().Form()
+	if first != second {
 		t.Error("two forms")
 	}
 }
@@ -30,7 +31,7 @@ func names(t *testing.T, file string, reasons bool) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	var list []string
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		if lines.Text() == "" || strings.HasPrefix(lines.Text(), "#") {

@@ -116,10 +116,24 @@ func (f flavorInfo) option(mode string) forms.Option {
 	switch {
 	case len(stock) > 0 && !slices.ContainsFunc(stock, func(s text) bool { return s != soldOut }):
 		o.Why = forms.T("is sold out in every zone", "所有可用区均已售罄")
-	case mode != "" && len(modes) > 0 && !slices.Contains(modes, mode):
+	case !sells(modes, mode):
 		o.Why = forms.T("is not sold in the billing mode", "不支持所选计费模式")
 	}
 	return o
+}
+
+// sells tells whether a flavor with these billingModes is sold in a mode; where
+// either is not told, it may be.
+func sells(modes []string, mode string) bool {
+	switch {
+	case len(modes) == 0:
+		return true
+	case mode == onDemand:
+		return slices.Contains(modes, perUse)
+	case mode == subscription:
+		return slices.Contains(modes, subscribed)
+	}
+	return true
 }
 
 // accelerator is the chips of a node: "8 x nvidia-t4".

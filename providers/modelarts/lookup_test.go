@@ -56,7 +56,7 @@ func TestLookups(t *testing.T) {
 			},
 		},
 		"flavors, continued": {
-			forms.Query{Source: "flavors", Args: map[string]string{"billing.charge_type": "0"}},
+			forms.Query{Source: "flavors", Args: map[string]string{"billing.charge_type": "PostPaid"}},
 			[]string{
 				"GET " + at("/resourceflavors?limit=500"), `{"metadata":{"continue":"c2"},"items":[{"metadata":{"name":"first"}}]}`,
 				"GET " + at("/resourceflavors?continue=c2&limit=500"), flavorList,
@@ -69,9 +69,14 @@ func TestLookups(t *testing.T) {
 			},
 		},
 		"flavors, subscription": {
-			forms.Query{Source: "flavors", Args: map[string]string{"billing.charge_type": "1"}},
+			forms.Query{Source: "flavors", Args: map[string]string{"billing.charge_type": "PrePaid"}},
 			[]string{"GET " + at("/resourceflavors"), `{"items":[{"metadata":{"name":"x"},"spec":{"billingModes":[0]}}]}`},
 			[]string{"x|x|,,,|is not sold in the billing mode|arch=,billing_modes=0,cores=,gpu=,memory="},
+		},
+		"flavors, mode left out": {
+			forms.Query{Source: "flavors", Args: map[string]string{"billing.charge_type": "AsPool"}},
+			[]string{"GET " + at("/resourceflavors"), `{"items":[{"metadata":{"name":"x"},"spec":{"billingModes":[0]}}]}`},
+			[]string{"x|x|,,,||arch=,billing_modes=0,cores=,gpu=,memory="},
 		},
 		"zones of a flavor": {
 			forms.Query{Source: "zones", Args: map[string]string{"nodes.instance_type": "modelarts.vm.cpu.16u64g.d"}},
@@ -79,7 +84,8 @@ func TestLookups(t *testing.T) {
 			[]string{"cn-north-4a|cn-north-4a|normal||", "cn-north-4b|cn-north-4b|soldout|has none of the flavor left|"},
 		},
 		"zones of all": {
-			forms.Query{Source: "zones"}, []string{"GET " + at("/resourceflavors"), flavorList},
+			forms.Query{Source: "zones"},
+			[]string{"GET " + at("/resourceflavors"), flavorList},
 			[]string{"cn-north-4a|cn-north-4a|normal||", "cn-north-4b|cn-north-4b|soldout|has none of the flavor left|"},
 		},
 		"VPCs": {

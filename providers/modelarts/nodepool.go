@@ -25,7 +25,7 @@ type nodePool struct {
 
 // prepaid tells whether the node pool is a subscription.
 func (n nodePool) prepaid() bool {
-	return n.Metadata.Annotations["os.modelarts/billing.mode"] == subscription
+	return n.Metadata.Annotations["os.modelarts/billing.mode"] == subscribed
 }
 
 // The names of the counters, which are the words for how a node pool is doing:

@@ -88,24 +88,29 @@ func TestIndependentSignature(t *testing.T) {
 			request(t, "GET", "https://service.region.example.com/v1/77b6a44cba5143ab91d13ab9a8ff44fd/vpcs?limit=2&marker=13551d6b-755d-4757-b956-536f674975c0",
 				"Content-Type", "application/json", "X-Sdk-Date", pageDate),
 			"", pageSecret,
-			[]string{"content-type", "host", "x-sdk-date"}, "7be6668032f70418fcc22abc52071e57aff61b84a1d2381bb430d6870f4f6ebe",
+			[]string{"content-type", "host", "x-sdk-date"},
+			"7be6668032f70418fcc22abc52071e57aff61b84a1d2381bb430d6870f4f6ebe",
 		},
 		"B3, with Content-Type": {
 			request(t, "POST", pagePools, "Content-Type", "application/json", "X-Sdk-Date", pageDate, "X-Project-Id", projectID),
 			pageBody, pageSecret,
-			[]string{"content-type", "host", "x-project-id", "x-sdk-date"}, "72ca6ed3d289f7ef31acc8b6bf3d4adc5799c7a208b2be7ed5a935ab776cb603",
+			[]string{"content-type", "host", "x-project-id", "x-sdk-date"},
+			"72ca6ed3d289f7ef31acc8b6bf3d4adc5799c7a208b2be7ed5a935ab776cb603",
 		},
 		"C1, of the SDK's tests": {
 			request(t, "GET", "https://example.huaweicloud.com/path?limit=1", "X-Sdk-Date", "20060102T150405Z"), "", "SecretKey",
-			[]string{"x-sdk-date"}, "5a2ce64c865e0e6046321c6f3d5a77ba8413eeaf355c3166c03d58d02ac79624",
+			[]string{"x-sdk-date"},
+			"5a2ce64c865e0e6046321c6f3d5a77ba8413eeaf355c3166c03d58d02ac79624",
 		},
 		"C2, without the line feed": {
 			request(t, "POST", "https://example.huaweicloud.com/path?key=value", "X-Sdk-Date", "20060102T150405Z"), `{"Name":"test","Id":1}`, "SecretKey",
-			[]string{"x-sdk-date"}, "83599e5230b5b31fb58837c5760b4c2d407542df1f9493834ead538696e17a35",
+			[]string{"x-sdk-date"},
+			"83599e5230b5b31fb58837c5760b4c2d407542df1f9493834ead538696e17a35",
 		},
 		"C2, with the line feed": {
 			request(t, "POST", "https://example.huaweicloud.com/path?key=value", "X-Sdk-Date", "20060102T150405Z"), "{\"Name\":\"test\",\"Id\":1}\n", "SecretKey",
-			[]string{"x-sdk-date"}, "cecc2af119b18ab70b4d094c0750f3b42c02f254903179a0fc2cc72fc9db4f59",
+			[]string{"x-sdk-date"},
+			"cecc2af119b18ab70b4d094c0750f3b42c02f254903179a0fc2cc72fc9db4f59",
 		},
 	}
 	for name, c := range cases {
