@@ -60,7 +60,7 @@ func planACK(r *ackRequest, random uint64, failing string) course {
 	if r.Masters != nil {
 		p.step("CreateMasters", r.Masters.Types[0], "master nodes started", 120, 160)
 	}
-	p.step("InitControlPlane", r.Version, "control plane running", 180, 240)
+	p.step("InitControlPlane", r.Version, "control plane running", 330, 380)
 	p.stage(ackStageAddons)
 	for _, a := range r.Addons {
 		if !a.Disabled {

@@ -32,8 +32,8 @@ func TestACKLife(t *testing.T) {
 	}
 	var states, stages []string
 	sizes := map[any]bool{}
-	for range 240 {
-		c.pass(5 * time.Second)
+	for range 600 {
+		c.pass(2 * time.Second)
 		a := c.ok("DescribeTaskInfo", task)
 		if s, _ := a.at("current_stage").(string); !slices.Contains(stages, s) {
 			stages = append(stages, s)
@@ -452,5 +452,31 @@ func BenchmarkACKCreate(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		c.post("CreateCluster", "", body)
+	}
+}
+
+// TestACKDurations wants every usual creation within what the pages tell.
+func TestACKDurations(t *testing.T) {
+	t.Parallel()
+	for _, name := range ackRequests {
+		for seed := range int64(20) {
+			k := newClock()
+			s := simulator.New(simulator.Options{Seed: seed + 1, Speed: 1, Now: k.Now, AllowRetired: true})
+			c := ackCaller{&caller{t: t, rt: s.Transport(), clock: k, host: "127.0.0.1"}}
+			a := c.post("CreateCluster", "", bodyFrom(t, name))
+			if a.Status != http.StatusOK {
+				t.Fatalf("%s, seed %d: %s", name, seed+1, a.Raw)
+			}
+			c.pass(time.Hour)
+			done := c.ok("DescribeTaskInfo", a.at("task_id").(string))
+			from, err := time.Parse(time.RFC3339, done.at("created").(string))
+			if err != nil {
+				t.Fatal(err)
+			}
+			to, err := time.Parse(time.RFC3339, done.at("updated").(string))
+			if took := to.Sub(from); err != nil || took < 8*time.Minute || took > 20*time.Minute || !isGood(done.at("state")) {
+				t.Errorf("%s, seed %d: %v %v %v", name, seed+1, took, done.at("state"), err)
+			}
+		}
 	}
 }

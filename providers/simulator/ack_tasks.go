@@ -129,7 +129,8 @@ func (t *ackTask) updated(now time.Time) time.Time {
 	return last
 }
 
-// stages are all stages of a task; those to come have no times.
+// stages are all stages of a task; those to come have no times. The answer has
+// no member for their names, so the message begins with it.
 func (t *ackTask) stages(now time.Time) []answer {
 	age := t.age(now)
 	out := []answer{}
@@ -141,6 +142,8 @@ func (t *ackTask) stages(now time.Time) []answer {
 		}
 		if last.end <= age {
 			v["end_time"] = chinaTime(t.wall(last.end))
+		}
+		if last.end <= age && last.failed {
 			v["message"] = s.name + ": " + last.message
 		}
 		out = append(out, v)
