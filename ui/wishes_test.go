@@ -81,7 +81,7 @@ func TestSecretTellsWhereItIsFrom(t *testing.T) {
 	if err := d.app.session.main.answers.Set("network.password", forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PW"})); err != nil {
 		t.Fatal(err)
 	}
-	d.see(forms.Mask + "  from the environment").press("tab", "tab", "tab").see("set: from the environment variable PW; ctrl+u clears")
+	d.see(forms.Mask+"  from the environment").press("tab", "tab", "tab").see("set: from the environment variable PW; ctrl+u")
 	d.press("ctrl+u").miss("environment variable")
 	if d.answer("network.password") != "" {
 		t.Error("the reference is still there")

@@ -58,7 +58,7 @@ func newPicker(key string, look Look) *Picker {
 	p := &Picker{base: base{key: key, width: look.Width, height: look.Height, focused: true}, look: look}
 	p.filter = huh.NewInput().Inline(true).Prompt("").Value(&p.text).
 		Placeholder(forms.T("type to filter", "输入以筛选").In(look.Lang))
-	p.filter.WithTheme(look.Theme).WithKeyMap(inert()).WithWidth(look.Width - 2)
+	p.filter.WithTheme(look.Theme).WithKeyMap(inert()).WithWidth(look.Width - 3)
 	p.filter.Focus()
 	return p
 }
@@ -224,7 +224,7 @@ func (p *Picker) WithKeyMap(*huh.KeyMap) huh.Field { return p }
 // WithWidth implements huh.Field.
 func (p *Picker) WithWidth(width int) huh.Field {
 	p.size(width, 0)
-	p.filter.WithWidth(width - 2)
+	p.filter.WithWidth(width - 3)
 	return p
 }
 

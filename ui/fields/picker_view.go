@@ -55,7 +55,7 @@ func (p *Picker) rows() int { return p.height - 2 }
 // View implements huh.Field.
 func (p *Picker) View() string {
 	theme := p.look.Theme.Focused
-	lines := []string{theme.TextInput.Prompt.Render("/ ") + p.filter.View()}
+	lines := []string{theme.TextInput.Prompt.Render("/ ") + OneLine(p.filter.View(), p.width-2)}
 	if p.note != "" {
 		lines = append(lines, theme.Description.Render(ansi.Truncate(p.note, p.width, "…")))
 		return strings.Join(lines, "\n")
