@@ -159,6 +159,16 @@ func TestMarkers(t *testing.T) {
 	}
 }
 
+// TestQueryAsSigned: blanks go out as they are signed.
+func TestQueryAsSigned(t *testing.T) {
+	t.Parallel()
+	s := newScript()
+	_, _ = scripted(t, s).Lookup(t.Context(), forms.Query{Source: "subnets", Args: map[string]string{"network.vpc_id": "a b"}})
+	if calls := s.made(); !strings.HasSuffix(calls[len(calls)-1], "vpc_id=a%20b") {
+		t.Error(calls)
+	}
+}
+
 // silent never answers.
 type silent struct{}
 

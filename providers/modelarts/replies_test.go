@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -222,31 +223,49 @@ func TestProject(t *testing.T) {
 	}
 }
 
+// held is a carrier that lets calls to IAM wait.
+type held struct {
+	*script
+	release chan struct{}
+}
+
+func (h held) RoundTrip(r *http.Request) (*http.Response, error) {
+	if strings.HasPrefix(r.URL.Host, "iam.") {
+		<-h.release
+	}
+	return h.script.RoundTrip(r)
+}
+
 func TestProjectIsAskedForOnce(t *testing.T) {
 	t.Parallel()
-	s := newScript("GET modelarts /v2/"+projectID+"/pools", `{"items":[]}`, "GET vpc /v1/"+projectID+"/vpcs", `{"vpcs":[]}`)
-	client := scripted(t, s)
-	done := make(chan error)
-	for _, source := range []string{"pools", "vpcs", "pools", "vpcs"} {
-		go func() {
-			_, err := client.Lookup(t.Context(), forms.Query{Source: source})
-			done <- err
-		}()
-	}
-	for range 4 {
-		if err := <-done; err != nil {
-			t.Error(err)
+	synctest.Test(t, func(t *testing.T) {
+		s := newScript("GET modelarts /v2/"+projectID+"/pools", `{"items":[]}`, "GET vpc /v1/"+projectID+"/vpcs", `{"vpcs":[]}`)
+		h := held{s, make(chan struct{})}
+		client := connect(t, providers.Endpoint{Transport: h})
+		done := make(chan error)
+		for _, source := range []string{"pools", "vpcs", "pools", "vpcs"} {
+			go func() {
+				_, err := client.Lookup(t.Context(), forms.Query{Source: source})
+				done <- err
+			}()
 		}
-	}
-	asked := 0
-	for _, call := range s.made() {
-		if strings.Contains(call, "iam.") {
-			asked++
+		synctest.Wait()
+		close(h.release)
+		for range 4 {
+			if err := <-done; err != nil {
+				t.Error(err)
+			}
 		}
-	}
-	if asked != 1 {
-		t.Errorf("asked %d times", asked)
-	}
+		asked := 0
+		for _, call := range s.made() {
+			if strings.Contains(call, "iam.") {
+				asked++
+			}
+		}
+		if asked != 1 {
+			t.Errorf("asked %d times", asked)
+		}
+	})
 }
 
 func TestProjectByHand(t *testing.T) {
