@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -73,6 +74,13 @@ func (a *app) drive(r runState, work worker) tea.Cmd {
 	start := func() tea.Msg {
 		go func() {
 			defer close(feed)
+			defer func() {
+				// A slip of ours must not leave the terminal in a state that
+				// nobody can type in; the journal knows how far the run came.
+				if v := recover(); v != nil {
+					feed <- endedMsg{r.record, providers.AsFailure(fmt.Errorf("panic: %v", v))}
+				}
+			}()
 			record, err := work(ctx, func(e launch.Event) { feed <- eventMsg{e} })
 			feed <- endedMsg{record, err}
 		}()
@@ -196,7 +204,9 @@ func logOf(e launch.Event) logLine {
 func (a *app) gotEnd(msg endedMsg) tea.Cmd {
 	r := &a.run
 	r.ended, r.err, r.record = true, msg.err, msg.record
-	r.phase = msg.record.Phase
+	if msg.record.Phase != "" {
+		r.phase = msg.record.Phase
+	}
 	r.now = a.cfg.Now()
 	if msg.record.ID != "" {
 		r.id = msg.record.ID

@@ -11,6 +11,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
 )
 
 // held is a look-up that the test ends itself.
@@ -161,4 +162,11 @@ func TestMissingAccountOfAProfileIsSaid(t *testing.T) {
 	cfg := toyConfig()
 	cfg.Start.Profile = &profiles.Profile{Provider: "toy", Account: "profile:gone", Answers: &forms.Answers{}}
 	newDriver(t, cfg, 120, 30).see("the account profile:gone is not here any more; using "+providers.SimulatorID, "SIMULATED")
+}
+
+func TestPanicOfARunIsAFailure(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 80, 24)
+	d.run(d.app.drive(runState{name: "cfd"}, func(context.Context, func(launch.Event)) (launch.Record, error) { panic("slip") }))
+	d.see("something went wrong inside clusterwiz", "panic: slip")
 }
