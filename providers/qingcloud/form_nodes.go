@@ -59,7 +59,7 @@ func (r role) field(key string, label forms.Text, f forms.Field) forms.Field {
 	if f.Kind == forms.String {
 		f.Key, f.Wire = r.key+".mount_point", "cluster_conf.cluster."+r.wire+".nas_mount_point"
 	}
-	f.Label = forms.Tf("%s: %s", "%s：%s", r.label, label)
+	f.Label = forms.Tf("%s: %s", "%s%s", r.label, label)
 	f.When, f.Advanced = r.when, f.Advanced || r.rare
 	return f
 }
