@@ -67,8 +67,8 @@ func (a *app) demo(ctx context.Context, args []string) error {
 	return a.create(ctx, prompts, order{store: store, connection: c, plan: plan})
 }
 
-// demoPassword is the variable that examples with a password refer to.
-const demoPassword = "CLUSTERWIZ_DEMO_PASSWORD"
+// lentVariable is the variable that examples with a password refer to.
+const lentVariable = "CLUSTERWIZ_DEMO_PASSWORD"
 
 // lendPassword gives it a value where it has none: a demonstration needs
 // nothing, and nothing in it is real.
@@ -76,7 +76,7 @@ func (a *app) lendPassword() {
 	environ := a.environ
 	a.environ = func(name string) (string, bool) {
 		value, ok := environ(name)
-		if !ok && name == demoPassword {
+		if !ok && name == lentVariable {
 			return "Simulator-1", true
 		}
 		return value, ok
