@@ -208,6 +208,9 @@ func (a *app) gotEnd(msg endedMsg) tea.Cmd {
 		r.phase = msg.record.Phase
 	}
 	r.now = a.cfg.Now()
+	if !msg.record.Updated.IsZero() {
+		r.now = msg.record.Updated
+	}
 	if msg.record.ID != "" {
 		r.id = msg.record.ID
 		a.result.Record = &msg.record
