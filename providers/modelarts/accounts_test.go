@@ -136,6 +136,38 @@ func TestKeysOfEachAccount(t *testing.T) {
 	}
 }
 
+// TestAddressesFromTheEnvironment: the variables of the vendor's SDK move the
+// hosts of real accounts, and nothing of the simulator's.
+func TestAddressesFromTheEnvironment(t *testing.T) {
+	bare(t)
+	t.Setenv("HW_ACCESS_KEY", "id")
+	t.Setenv("HW_SECRET_KEY", "secret")
+	t.Setenv("HUAWEICLOUD_SDK_IAM_ENDPOINT", "iam.example.com")
+	t.Setenv("HUAWEICLOUD_SDK_REGION_MODELARTS_EU_WEST_101", "http://modelarts.example.com,http://modelarts.other.com")
+	t.Setenv("HUAWEICLOUD_SDK_REGION_VPC_EU_WEST_101", "not an address")
+	want := map[string]string{
+		"hw-env":    "iam.example.com modelarts.example.com vpc.eu-west-101.myhuaweicloud.com",
+		"simulator": "iam.myhuaweicloud.com modelarts.eu-west-101.myhuaweicloud.com vpc.eu-west-101.myhuaweicloud.com",
+	}
+	for id, hosts := range want {
+		s := newScript("GET iam /v3/projects", iamReply)
+		client, err := modelarts.New().Connect(providers.Account{ID: id}, providers.Endpoint{Region: "eu-west-101", Transport: s})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, source := range []string{"pools", "vpcs"} {
+			_, _ = client.Lookup(t.Context(), forms.Query{Source: source})
+		}
+		var got []string
+		for _, r := range s.calls {
+			got = append(got, r.URL.Host)
+		}
+		if strings.Join(got, " ") != hosts {
+			t.Errorf("%s calls %v, not %s", id, got, hosts)
+		}
+	}
+}
+
 func TestAccountsThatCannotBeUsed(t *testing.T) {
 	bare(t)
 	t.Setenv("HW_ACCESS_KEY", "id-only")

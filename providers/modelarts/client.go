@@ -19,6 +19,7 @@ import (
 // Client is one account on ModelArts in one region.
 type Client struct {
 	region, base string
+	given        map[product]string // Addresses from the environment.
 	carrier      http.RoundTripper
 	keyring      *keyring
 	now          func() time.Time
@@ -42,6 +43,9 @@ func (c *Client) Format(f fmt.State, _ rune) {
 func (c *Client) url(p product) string {
 	if c.base != "" {
 		return c.base
+	}
+	if address := c.given[p]; address != "" {
+		return address
 	}
 	return "https://" + p.host(c.region)
 }

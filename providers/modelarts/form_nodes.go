@@ -117,7 +117,7 @@ type atMost int64
 
 // Describe implements [forms.Rule].
 func (r atMost) Describe() forms.Text {
-	return forms.Tf("is more than %d; such a request may be throttled", "超过 %d，单次创建过多可能触发流控", int64(r))
+	return forms.Tf("should be at most %d; more at once may be throttled", "建议不超过 %d，单次创建过多可能触发流控", int64(r))
 }
 
 // Check implements [forms.Rule].

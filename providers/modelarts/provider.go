@@ -40,10 +40,14 @@ func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoin
 	if carrier == nil {
 		carrier = internet()
 	}
-	return &Client{
+	client := &Client{
 		region: cmp.Or(endpoint.Region, account.Region), base: base, carrier: carrier,
 		keyring: newKeyring(account), now: time.Now, pause: time.Second, asking: make(chan struct{}, 1),
-	}, nil
+	}
+	if account.ID != providers.SimulatorID {
+		client.given = given(client.region)
+	}
+	return client, nil
 }
 
 // readBase takes a scheme and host given by hand, without a slash at the end.

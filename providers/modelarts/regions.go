@@ -2,6 +2,7 @@ package modelarts
 
 import (
 	"slices"
+	"strings"
 
 	"clusterwiz/forms"
 )
@@ -35,6 +36,26 @@ func (p product) host(region string) string {
 		return "modelarts.ap-southeast-1.myhuaweicloud.cn"
 	}
 	return string(p) + "." + region + ".myhuaweicloud.com"
+}
+
+// given returns the addresses that the variables of the vendor's SDK put in the
+// place of hosts. Where one lists several, the first counts.
+func given(region string) map[product]string {
+	variables := map[product]string{iam: "HUAWEICLOUD_SDK_IAM_ENDPOINT"}
+	for _, p := range []product{modelArts, vpc} {
+		variables[p] = "HUAWEICLOUD_SDK_REGION_" + strings.ToUpper(string(p)+"_"+strings.ReplaceAll(region, "-", "_"))
+	}
+	addresses := map[product]string{}
+	for p, name := range variables {
+		address, _, _ := strings.Cut(env(name), ",")
+		if address != "" && !strings.Contains(address, "://") {
+			address = "https://" + address
+		}
+		if base, err := readBase(address); err == nil && base != "" {
+			addresses[p] = base
+		}
+	}
+	return addresses
 }
 
 // knownRegions are those for which the vendor's SDK has a host of ModelArts.
