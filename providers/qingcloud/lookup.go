@@ -74,10 +74,19 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, err
 		return options, nil
 	}
 	options, err := look(c, ctx, q)
-	if err == nil {
-		c.options.put(q.ID(), options)
+	if err != nil {
+		return nil, err
 	}
-	return options, err
+	if len(options) == 0 && q.Source != "vxnets" {
+		// An empty list would make every typed value look wrong.
+		return nil, &providers.Failure{
+			Kind:    providers.Absent,
+			Summary: forms.T("no cluster of yours tells it", "没有可供参考的现有集群"),
+			Remedy:  forms.T("type the value; the console has it", "请直接输入，可在控制台查看"),
+		}
+	}
+	c.options.put(q.ID(), options)
+	return options, nil
 }
 
 type vxnet struct {
