@@ -99,6 +99,18 @@ func TestFailureHasAReason(t *testing.T) {
 	}
 }
 
+// TestAbnormalNodesAreNamed reads the nodes to the end of their list.
+func TestAbnormalNodesAreNamed(t *testing.T) {
+	t.Parallel()
+	s := newScript("GET "+onePath, counted(`"abnormal":{"count":2},"available":{"count":0}`),
+		"GET "+onePath+"/nodes?limit=500", `{"metadata":{"continue":"n"},"items":[{"metadata":{"name":"os-node-a"},"status":{"phase":"Abnormal"}},{"metadata":{"name":"os-node-b"},"status":{"phase":"Available"}}]}`,
+		"GET "+onePath+"/nodes?continue=n&limit=500", `{"items":[{"metadata":{"name":"os-node-c"},"status":{"phase":"Abnormal"}}]}`)
+	got, err := scripted(t, s).Status(t.Context(), receipt())
+	if err != nil || !strings.HasSuffix(got.Failure.Summary.En, "2 are abnormal: os-node-a, os-node-c") || !strings.HasSuffix(got.Failure.Summary.Zh, "：os-node-a, os-node-c") {
+		t.Errorf("%+v, %v", got.Failure, err)
+	}
+}
+
 func TestUnknownNodePool(t *testing.T) {
 	t.Parallel()
 	gone := `404 {"error_code":"ModelArts.50015001","error_msg":"pool not found"}`
