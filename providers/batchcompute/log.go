@@ -36,6 +36,10 @@ func (c cluster) events() []providers.Event {
 		}
 		events = append(events, event)
 	}
+	if c.ErrorCode != "" {
+		// No page says what it holds.
+		events = append(events, providers.Event{ID: "ErrorCode|" + string(c.ErrorCode), Level: providers.Fault, Text: "ErrorCode " + string(c.ErrorCode)})
+	}
 	return events
 }
 
