@@ -13,8 +13,8 @@ import (
 	"clusterwiz/providers/alicloud"
 )
 
-// stage is one step of a task. No page gives the member that holds its name,
-// so those that a name was seen in are tried.
+// stage is one step of a task. No page gives a member that holds its name;
+// without one the message begins with it.
 type stage struct {
 	Name      alicloud.Text `json:"name"`
 	StageName alicloud.Text `json:"stage_name"`
@@ -45,10 +45,10 @@ func (t *task) show(status *providers.Status) {
 }
 
 func (t *task) stage(one stage, i int) providers.Stage {
-	name := string(cmp.Or(one.Name, one.StageName))
-	detail := string(one.Message)
+	name, detail := string(cmp.Or(one.Name, one.StageName)), string(one.Message)
 	if name == "" {
-		name, detail = cmp.Or(detail, fmt.Sprintf("stage %d", i+1)), ""
+		name, detail, _ = strings.Cut(detail, ": ")
+		name = cmp.Or(name, fmt.Sprintf("stage %d", i+1))
 	}
 	shown := providers.Stage{Name: name, Detail: detail, Phase: providers.Pending}
 	switch outcomeOf(string(one.State)) {

@@ -107,7 +107,7 @@ func ingresses() []forms.Field {
 
 // more asks for add-ons by name.
 func more() forms.Field {
-	source := append([]string{"/basics.kubernetes_version?", "/basics.cluster_spec?"}, versionSource...)
+	source := append([]string{"/basics.kubernetes_version", "/basics.cluster_spec?"}, versionSource...)
 	return forms.Field{
 		Key: "addons.more", Wire: "addons[]", Kind: forms.List, Max: 50, Label: forms.T("More add-ons", "其他组件"), Item: forms.T("add-on", "组件"),
 		Fields: []forms.Field{

@@ -153,7 +153,8 @@ func rarely() []forms.Field {
 		{
 			Key: "ram_role", Wire: group + "ram_role_name", Kind: forms.String, Advanced: true, Label: forms.T("RAM role of the nodes", "节点 RAM 角色"),
 			Example: "KubernetesWorkerRole-1234", Help: forms.T("Only for accounts on a list.", "仅白名单账号可用。"), Rules: []forms.Rule{
-				forms.Match(`[A-Za-z0-9._@-]{1,64}`, forms.T("must be 1-64 letters, digits, dots, @, - or _", "须为 1-64 个字母、数字、点号、@、短划线或下划线"))},
+				forms.Match(`[A-Za-z0-9._@-]{1,64}`, forms.T("must be 1-64 letters, digits, dots, @, - or _", "须为 1-64 个字母、数字、点号、@、短划线或下划线")),
+			},
 		},
 		{
 			Key: "private_pool.id", Wire: group + "private_pool_options.id", Kind: forms.String, Advanced: true, Label: forms.T("Private pool", "私有池"),
