@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"net/url"
+	"sync"
 	"time"
 )
 
@@ -34,5 +35,32 @@ func NewNonces(lifetime time.Duration) (use func(string, time.Time) bool, size f
 // InstanceTypeCount counts the types of the world.
 func (s *Simulator) InstanceTypeCount() int { return len(s.world.types) }
 
-// FailingStages are the stages that ParseFault knows.
-var FailingStages = failingStages
+// FailingStages are the stages of E-HPC at which a fault can end a creation.
+var FailingStages = ehpcStages
+
+// SignSDK computes the hash of the canonical request and the signature of
+// SDK-HMAC-SHA256.
+func SignSDK(secret, date, method, path string, query url.Values, headers map[string]string, signed []string, payloadHash string) (hash, signature string) {
+	get := func(name string) string { return headers[name] }
+	canonical := sdkInput{method, path, query, get, signed, payloadHash}.canonical()
+	return hashHex([]byte(canonical)), sdkSign(secret, date, canonical)
+}
+
+var fuzzWorld = sync.OnceValue(func() *huaweiWorld { return newHuaweiWorld(1) })
+
+// ReadModelArts decodes and checks the body of CreateNodePool as the service
+// does; it returns the code of the refusal.
+func ReadModelArts(body []byte) string {
+	w := fuzzWorld()
+	c := &restCall{body: body, header: map[string][]string{"Content-Type": {"application/json"}}}
+	o, refused := c.jsonObject(invalidModelArts)
+	if refused == nil {
+		r := nodePoolRequest{pool: w.pool("pool-lite-a1b2")}
+		r.read(o)
+		refused = o.sheet.refused
+	}
+	if refused == nil {
+		return ""
+	}
+	return refused.code
+}

@@ -82,7 +82,7 @@ func New(o Options) *Simulator {
 		faults:  newFaultBox(o.Faults),
 		keepers: map[string]keeper{},
 	}
-	s.clouds = []cloud{newAlibaba(s)}
+	s.clouds = []cloud{newAlibaba(s), newHuawei(s)}
 	return s
 }
 
