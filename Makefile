@@ -13,7 +13,7 @@ GOLANGCI_LINT_VERSION := v2.15.0
 GOLANGCI_LINT         := $(TOOLS)/golangci-lint-$(GOLANGCI_LINT_VERSION)
 
 .DEFAULT_GOAL := build
-.PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross check bench fuzz clean help
+.PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross check bench fuzz pictures clean help
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -75,6 +75,10 @@ fuzz: ## every fuzz target for FUZZTIME
 			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$(dirname $$file)"; \
 		done; \
 	done
+
+pictures: build ## the README's pictures of the real screen
+	$(GO) run ./cmd/internal/picture -lang en -o ui/testdata/wizard.svg
+	$(GO) run ./cmd/internal/picture -lang zh -o ui/testdata/wizard.zh.svg
 
 clean: ## remove what was built; tools stay in bin/tools
 	rm -rf $(BINARY) dist coverage.out

@@ -3,6 +3,7 @@ package forms
 import (
 	"encoding/base64"
 	"encoding/json"
+	"strings"
 )
 
 // Body returns what the answers come to on the wire: an object in order of
@@ -21,10 +22,11 @@ func (s *Scope) encode(into *Body, path Path, without string) {
 		if (without != "" && n.Key == without) || !s.applies(n) {
 			continue
 		}
-		if n.Kind == Object && len(n.wire) == 0 && s.has(n) {
+		p := s.placement(n)
+		if n.Kind == Object && len(p.path) == 0 && s.has(n) {
 			s.object(n).encode(into, path.Key(n.Key), "")
 		}
-		if len(n.wire) == 0 {
+		if len(p.path) == 0 {
 			continue
 		}
 		said := s.sent(n)
@@ -32,38 +34,50 @@ func (s *Scope) encode(into *Body, path Path, without string) {
 			continue // Before the path is made: most questions are not answered.
 		}
 		at := path.Key(n.Key)
-		if value := s.wireValue(n, said, at); value != nil {
-			into.place(n.wire, value, at)
+		if value := s.wireValue(n, p, said, at); value != nil {
+			into.place(p.path, value, at)
 		}
 	}
 }
 
-// wireValue returns what was said of n as the request carries it, nil for none.
-func (s *Scope) wireValue(n *node, value any, path Path) any {
+// wireValue returns what was said of n as the request carries it at p, nil for
+// none.
+func (s *Scope) wireValue(n *node, p *place, value any, path Path) any {
 	switch v := value.(type) {
 	case nil:
 		if n.Kind != Object || !s.needed(n) {
 			return nil
 		}
-		return s.objectValue(n, path)
+		return s.objectValue(n, p, path)
 	case map[string]any:
 		if n.Kind == Object {
-			return s.objectValue(n, path)
+			return s.objectValue(n, p, path)
 		}
 	case []any:
 		if n.Kind == List {
-			return n.wrap(s.listValue(n, v, path))
+			return p.wrap(s.listValue(n, p, v, path))
 		}
 	case map[string]string:
-		return n.wrap(sortedObject(v))
+		return p.wrap(sortedObject(v))
 	case []string:
-		items := make([]any, len(v))
-		for i, item := range v {
-			items[i] = item
+		return p.wrap(p.list(v))
+	case string:
+		if fixed, ok := n.sends[v]; ok {
+			return constant(fixed, path)
 		}
-		return n.wrap(items)
 	}
-	return n.wrap(value)
+	return p.wrap(value)
+}
+
+func (p *place) list(texts []string) any {
+	if p.Encoding == Joined {
+		return strings.Join(texts, ",")
+	}
+	items := make([]any, len(texts))
+	for i, item := range texts {
+		items[i] = item
+	}
+	return items
 }
 
 // body returns an empty object with room for what was said here.
@@ -71,17 +85,17 @@ func (s *Scope) body() *Body {
 	return &Body{members: make([]Member, 0, len(s.tree))}
 }
 
-func (s *Scope) objectValue(n *node, path Path) any {
+func (s *Scope) objectValue(n *node, p *place, path Path) any {
 	scope := s.object(n)
 	object := scope.body()
 	scope.encode(object, path, "")
 	if len(object.members) == 0 {
 		return nil
 	}
-	return n.wrap(object)
+	return p.wrap(object)
 }
 
-func (s *Scope) listValue(n *node, list []any, path Path) any {
+func (s *Scope) listValue(n *node, p *place, list []any, path Path) any {
 	items, keyed := make([]any, 0, len(list)), &Body{}
 	scope := Scope{level: n.sub, up: s, node: n}
 	for i := range list {
@@ -91,42 +105,67 @@ func (s *Scope) listValue(n *node, list []any, path Path) any {
 			continue
 		}
 		scope.tree, scope.index = tree, i
-		item, at := scope.body(), path.Index(i)
-		scope.encode(item, at, n.KeyedBy)
-		if n.KeyedBy == "" {
+		at := path.Index(i)
+		item := scope.itemValue(n, p, at)
+		several, isList := item.([]any)
+		switch {
+		case item == nil:
+		case p.KeyedBy != "":
+			name, _ := scope.Value(p.KeyedBy)
+			keyed.place([]wireName{{name: ValueText(name)}}, item, at)
+		case isList:
+			items = append(items, several...)
+		default:
 			items = append(items, item)
-			continue
 		}
-		name, _ := scope.Value(n.KeyedBy)
-		keyed.place([]string{ValueText(name)}, item, at)
 	}
-	if n.KeyedBy != "" {
+	if p.KeyedBy != "" {
 		return keyed
 	}
 	return items
 }
 
-func (n *node) wrap(value any) any {
-	switch n.Encoding {
+// itemValue returns what one item of the list n comes to at p.
+func (s *Scope) itemValue(n *node, p *place, path Path) any {
+	if p.Bare != "" {
+		inner := n.sub.byKey[p.Bare]
+		if inner == nil || !s.applies(inner) {
+			return nil
+		}
+		return s.wireValue(inner, s.placement(inner), s.sent(inner), path.Key(inner.Key))
+	}
+	item := s.body()
+	item.from = path
+	s.encode(item, path, p.KeyedBy)
+	return item
+}
+
+func (p *place) wrap(value any) any {
+	switch p.Encoding {
 	case JSONText:
 		return jsonText{value}
-	case AsText, Base64ed, Literal:
-		return n.wrapText(value)
-	case Plainly:
+	case AsText, AsDigit, Base64ed, Literal:
+		return p.wrapText(value)
+	case Plainly, Joined:
 	}
 	return value
 }
 
 // wrapText encodes the text of a value. A secret stays one, so that the
 // encoded text is masked and revealed as the secret itself.
-func (n *node) wrapText(value any) any {
+func (p *place) wrapText(value any) any {
 	secret, isSecret := value.(Secret)
 	text := ValueText(value)
 	if isSecret {
 		text, _ = secret.Reveal()
 	}
-	if n.Encoding == Base64ed {
+	switch yes, isBool := value.(bool); {
+	case p.Encoding == Base64ed:
 		text = base64.StdEncoding.EncodeToString([]byte(text))
+	case p.Encoding == AsText:
+		text += p.Suffix
+	case p.Encoding == AsDigit && isBool:
+		text = digit(yes)
 	}
 	_, known := secret.Reveal()
 	switch {
@@ -134,10 +173,17 @@ func (n *node) wrapText(value any) any {
 		return secret
 	case isSecret:
 		return secret.Resolved(text)
-	case n.Encoding == Literal && json.Valid([]byte(text)):
+	case p.Encoding == Literal && json.Valid([]byte(text)):
 		return json.RawMessage(text)
-	case n.Encoding == Literal:
+	case p.Encoding == Literal:
 		return value
 	}
 	return text
+}
+
+func digit(yes bool) string {
+	if yes {
+		return "1"
+	}
+	return "0"
 }

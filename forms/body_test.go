@@ -104,6 +104,19 @@ func TestBodySecrets(t *testing.T) {
 	}
 }
 
+func TestTextWithUnitAndDigits(t *testing.T) {
+	t.Parallel()
+	form := &forms.Form{Fields: []forms.Field{
+		{Key: "size", Wire: "Size", Kind: forms.Integer, Encoding: forms.AsText, Suffix: "Gi"},
+		{Key: "on", Wire: "On", Kind: forms.Boolean, Encoding: forms.AsDigit},
+		{Key: "off", Wire: "Off", Kind: forms.Boolean, Encoding: forms.AsDigit},
+	}}
+	body := form.Body(said(t, "size", int64(100), "on", true, "off", false))
+	if got, want := bodyJSON(t, body, forms.Masked), `{"Size":"100Gi","On":"1","Off":"0"}`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 // secretInJSON sends a secret within JSON text within JSON text.
 func secretInJSON() *forms.Form {
 	inner := forms.Field{Key: "inner", Wire: "Inner", Kind: forms.Object, Encoding: forms.JSONText, Fields: []forms.Field{

@@ -1,5 +1,7 @@
 package forms
 
+import "strings"
+
 // Check returns every problem of the answers, in order of declaration. It
 // skips fields that do not apply, and values that are unknown. known may be
 // nil: then nothing is compared with the cloud's lists.
@@ -167,7 +169,7 @@ func (q Question) checkKnown(value any) []Problem {
 		case !asked, !listed && q.node.placed && q.scope.known.has(query.Source, text):
 			// Listed under other answers: FactIs says more precisely why.
 		case !listed && q.Source.Complete:
-			problems = append(problems, q.problem(Error, Tf("%s does not exist here", "%s 在此处不存在", text)))
+			problems = append(problems, q.problem(Error, q.absent(text)))
 		case !listed:
 			problems = append(problems, q.problem(Warning, Tf("%s is not in the cloud's list", "%s 不在云端列表中", text)))
 		case !option.Why.IsZero():
@@ -175,6 +177,18 @@ func (q Question) checkKnown(value any) []Problem {
 		}
 	}
 	return problems
+}
+
+// absent says that the cloud has no such value, and among which it was looked
+// for: "vsw-9 does not exist in VPC vpc-1".
+func (q Question) absent(value string) Text {
+	for _, by := range q.Source.By {
+		ref := strings.TrimSuffix(by, "?")
+		if around, state := q.scope.Value(ref); state == Set {
+			return Tf("%s does not exist in %s %s", "%s 不属于 %s %s", value, q.scope.Label(ref), ValueText(around))
+		}
+	}
+	return Tf("%s does not exist here", "%s 在此处不存在", value)
 }
 
 // problem makes a Problem at this question, with the example as remedy.

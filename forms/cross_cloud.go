@@ -1,27 +1,45 @@
 package forms
 
-import "net/netip"
+import (
+	"net/netip"
+	"slices"
+)
 
 // Disjoint wants address blocks that do not overlap. A reference to a list of
 // texts stands for each of them.
-type Disjoint struct{ Fields []string }
+type Disjoint struct {
+	Fields []string
+	// Of are blocks that a look-up tells of chosen values, as that of the VPC.
+	// They are compared with Fields, not with each other.
+	Of []FactOf
+}
+
+// FactOf is a fact about the chosen value of Field.
+type FactOf struct{ Field, Fact string }
 
 // Touches implements [Cross].
-func (c Disjoint) Touches() []string { return c.Fields }
+func (c Disjoint) Touches() []string {
+	refs := slices.Clone(c.Fields)
+	for _, of := range c.Of {
+		refs = append(refs, of.Field)
+	}
+	return refs
+}
 
 // Describe implements [Cross].
 func (c Disjoint) Describe(label func(string) Text) Text {
-	return Tf("%s do not overlap", "%s 互不重叠", joinLabels(c.Fields, label))
+	return Tf("%s do not overlap", "%s 互不重叠", joinLabels(c.Touches(), label))
+}
+
+type block struct {
+	ref    string
+	prefix netip.Prefix
 }
 
 // Check implements [Cross].
 func (c Disjoint) Check(s *Scope) []Problem {
-	type block struct {
-		ref    string
-		prefix netip.Prefix
-	}
 	var problems []Problem
-	var blocks []block
+	blocks := c.told(s)
 	for _, ref := range c.Fields {
 		value, _ := s.Value(ref)
 		for _, text := range texts(value) {
@@ -40,6 +58,21 @@ func (c Disjoint) Check(s *Scope) []Problem {
 		}
 	}
 	return problems
+}
+
+// told returns the blocks that look-ups have told.
+func (c Disjoint) told(s *Scope) []block {
+	var blocks []block
+	for _, of := range c.Of {
+		value, _ := s.Value(of.Field)
+		for _, text := range texts(value) {
+			fact, _ := s.factOf(of.Field, text, of.Fact)
+			if prefix, err := netip.ParsePrefix(fact); err == nil {
+				blocks = append(blocks, block{of.Field, prefix})
+			}
+		}
+	}
+	return blocks
 }
 
 // FactIs wants a fact about the chosen value of Field to equal another field:

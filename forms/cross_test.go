@@ -42,6 +42,9 @@ func TestCrosses(t *testing.T) {
 	unique := forms.Unique{List: "items", Key: "name"}
 	below := forms.NotAbove{Low: "low", High: "high"}
 	sum := forms.SumWithin{List: "items", Key: "count", Most: "high"}
+	exact := forms.SumIs{List: "items", Key: "count", Equals: "high"}
+	multiple := forms.MultipleOf{Field: "low", Of: "high"}
+	listed := forms.Listed{List: "items", Key: "name", In: "items", InKey: "count", Except: []string{"x"}}
 	given := forms.Given{When: forms.Is("mode", "x"), Field: "low", Rule: forms.Advice{Rule: forms.OneOfNumbers(1, 2)}}
 	apart := forms.Disjoint{Fields: []string{"a", "b", "blocks"}}
 	cases := map[string]struct {
@@ -68,6 +71,15 @@ func TestCrosses(t *testing.T) {
 		"sum: within":                    {sum, []any{"items[0].count", int64(1), "items[1].count", int64(2), "high", 3.0}, nil},
 		"sum: above":                     {sum, []any{"items[0].count", int64(2), "items[1].count", int64(2), "high", 3.0}, []string{"high: is below the sum of Count over Items (4) [items]"}},
 		"sum: no limit":                  {sum, []any{"items[0].count", int64(2)}, nil},
+		"exact sum: no items":            {exact, []any{"high", 3.0}, nil},
+		"exact sum: met":                 {exact, []any{"items[0].count", int64(1), "items[1].count", int64(2), "high", 3.0}, nil},
+		"exact sum: below":               {exact, []any{"items[0].count", int64(2), "high", 3.0}, []string{"items: the sum of Count is 2, but High is 3 [high]"}},
+		"exact sum: one is missing":      {exact, []any{"items[0].count", int64(2), "items[1].name", "x", "high", 3.0}, nil},
+		"multiple: of two":               {multiple, []any{"low", int64(4), "high", 2.0}, nil},
+		"multiple: odd":                  {multiple, []any{"low", int64(5), "high", 2.0}, []string{"low: must be a multiple of High (2) [high]"}},
+		"multiple: of nothing":           {multiple, []any{"low", int64(5), "high", 0.0}, nil},
+		"listed: yes, or excepted":       {listed, []any{"items[0].name", "1", "items[0].count", int64(1), "items[1].name", "x"}, nil},
+		"listed: no":                     {listed, []any{"items[0].name", "2", "items[0].count", int64(1)}, []string{"items[0].name: 2 is not in Items [items]"}},
 		"given: holds":                   {given, []any{"mode", "x", "low", int64(2)}, nil},
 		"given: broken":                  {given, []any{"mode", "x", "low", int64(3)}, []string{"(!) low: must be one of 1, 2 when Mode is x [mode]"}},
 		"given: elsewhere":               {given, []any{"mode", "y", "low", int64(3)}, nil},
@@ -115,6 +127,13 @@ func TestCrossesDescribeThemselves(t *testing.T) {
 		"sum": {
 			forms.SumWithin{List: "items", Key: "count", Most: "high"},
 			"the sum of Count over Items is at most High", "列表的数量合计不大于 高",
+		},
+		"exact sum": {
+			forms.SumIs{List: "items", Key: "count", Equals: "high"}, "the sum of Count over Items is High", "列表的数量合计等于 高",
+		},
+		"multiple": {forms.MultipleOf{Field: "low", Of: "high"}, "Low is a multiple of High", "低 为 高 的整数倍"},
+		"listed": {
+			forms.Listed{List: "items", Key: "name", In: "items", InKey: "count"}, "Name of each of Items is in Items", "列表的名称须列于列表",
 		},
 		"given": {
 			forms.Given{When: forms.IsSet("a"), Field: "b", Rule: forms.Length{Min: 1, Max: 2}},

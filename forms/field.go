@@ -28,6 +28,8 @@ const (
 	JSONText Encoding = "json"   // the whole value as JSON inside a string
 	Base64ed Encoding = "base64" // text in Base64
 	Literal  Encoding = "raw"    // text that is JSON, put in as it is
+	Joined   Encoding = "joined" // several texts as one, with commas between
+	AsDigit  Encoding = "digit"  // yes and no as "1" and "0"
 )
 
 // Field is one question. The zero value of each member means "nothing
@@ -39,9 +41,17 @@ type Field struct {
 	// Wire is the cloud's word: names joined by dots, a dot inside a name
 	// written `\.`, relative to the body or the list item. Empty: not sent,
 	// it only steers other questions.
+	//
+	// Several questions may make one element of an array: "addons[log].name"
+	// is a member of the element that all with the same label share. A name
+	// that ends in "[]" adds the value, or each item of a list, to the array.
+	// After "config{}" follows the name of a member of an object that is sent
+	// as JSON inside a string.
 	Wire     string
 	Kind     Kind
 	Encoding Encoding
+	// Suffix follows a value sent AsText: the unit in "100Gi".
+	Suffix string
 	// Step is the page; only on fields of the form itself.
 	Step StepID
 
@@ -93,6 +103,12 @@ type Field struct {
 	// KeyedBy sends a List as an object, each item under its own value of
 	// this key, which is then not sent within the item.
 	KeyedBy string
+	// Bare sends only the value of this key for each item of a List, and the
+	// items of such values, where they are lists, as one list.
+	Bare string
+	// Elsewhere are other places and ways to send the value. The first whose
+	// condition holds goes before Wire, Encoding, Suffix, KeyedBy and Bare.
+	Elsewhere []Placement
 }
 
 // Option is one value to choose.
@@ -106,6 +122,9 @@ type Option struct {
 	// Binds says that choosing the value commits to pay in advance, so that a
 	// submit asks twice.
 	Binds bool
+	// Sends is what the request carries in place of Value, as JSON; "null"
+	// leaves the member out. Only for a Choice.
+	Sends string
 	// Facts are what is known of the value, for rules that compare: the VPC
 	// of a vSwitch, its block.
 	Facts map[string]string

@@ -30,10 +30,14 @@ type level struct {
 type node struct {
 	*Field
 	key  []string
-	wire []string
+	home place
+	// elsewhere are the places that go before home under a condition.
+	elsewhere []place
 	// prefix is the key with a dot, for references into an Object.
 	prefix  string
 	choices OneOf
+	// sends are the options that are sent as something else.
+	sends map[string]any
 	// step tells whether the page of a field of the form itself applies.
 	step Condition
 	sub  *level
@@ -76,28 +80,26 @@ func newLevel(fields []Field, checks []Cross) *level {
 func newNode(field *Field) *node {
 	n := &node{
 		Field: field, key: strings.Split(field.Key, "."), prefix: field.Key + ".",
-		wire: splitWire(field.Wire),
+		home: newPlace(Placement{
+			Wire: field.Wire, Encoding: field.Encoding, Suffix: field.Suffix, KeyedBy: field.KeyedBy, Bare: field.Bare,
+		}),
+	}
+	for _, p := range field.Elsewhere {
+		n.elsewhere = append(n.elsewhere, newPlace(p))
 	}
 	for _, option := range field.Options {
 		n.choices = append(n.choices, option.Value)
+		if value, err := decodeConstant(option.Sends); option.Sends != "" && err == nil {
+			if n.sends == nil {
+				n.sends = map[string]any{}
+			}
+			n.sends[option.Value] = value
+		}
 	}
 	if field.Kind == Object || field.Kind == List {
 		n.sub = newLevel(field.Fields, field.Checks)
 	}
 	return n
-}
-
-// splitWire takes a wire path apart at its dots; `\.` is a dot within a name.
-func splitWire(wire string) []string {
-	if wire == "" {
-		return nil
-	}
-	const dot = "\x00"
-	names := strings.Split(strings.ReplaceAll(wire, `\.`, dot), ".")
-	for i := range names {
-		names[i] = strings.ReplaceAll(names[i], dot, ".")
-	}
-	return names
 }
 
 // Step returns the page with that id.
@@ -171,31 +173,4 @@ func (l *level) keys(prefix string) []string {
 		keys = append(keys, n.sub.keys(key+".")...)
 	}
 	return keys
-}
-
-// Wires returns the wire path of every field that is sent, in order of
-// declaration: "Queues[].ComputeNodes[].SystemDisk.Size".
-func (f *Form) Wires() []string { return f.levels().wires("") }
-
-func (l *level) wires(prefix string) []string {
-	var wires []string
-	for _, n := range l.nodes {
-		wire := prefix + n.Wire
-		if n.Wire != "" {
-			wires = append(wires, wire)
-		}
-		if n.sub == nil {
-			continue
-		}
-		switch {
-		case n.Wire == "":
-			wire = prefix
-		case n.Kind == List:
-			wire += "[]."
-		default:
-			wire += "."
-		}
-		wires = append(wires, n.sub.wires(wire)...)
-	}
-	return wires
 }

@@ -95,8 +95,8 @@ func (w *lineWriter) array(head string, items []any, depth int, tail string, pat
 	w.add(depth, head+"[", path)
 	for i, item := range items {
 		at := path
-		if _, isObject := item.(*Body); isObject {
-			at = path.Index(i)
+		if object, ok := item.(*Body); ok && object.from != "" {
+			at = object.from
 		}
 		w.value("", item, depth+1, comma(i, len(items)), at)
 	}

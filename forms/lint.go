@@ -101,43 +101,29 @@ func (l *linter) keys(where string, n, other *node) {
 	}
 }
 
-// wires refuses a wire name used twice, unless conditions on both fields can
-// keep them apart. An object without a wire name sends its fields to the
-// level around it.
-func (l *linter) wires(s *Scope, prefix string) {
-	if s.node != nil && s.node.Kind == Object && s.node.Wire == "" {
-		return
-	}
-	first := map[string]*node{}
-	var walk func(*level)
-	walk = func(of *level) {
-		for _, n := range of.nodes {
-			if n.Wire == "" && n.Kind == Object {
-				walk(n.sub)
-				continue
-			}
-			other, twice := first[n.Wire]
-			if n.Wire != "" && twice && (n.When.IsZero() || other.When.IsZero()) {
-				l.slip(prefix+n.Key, "the wire name %s is used twice", n.Wire)
-			}
-			if !twice {
-				first[n.Wire] = n
-			}
-		}
-	}
-	walk(s.level)
-}
-
 func (l *linter) crosses(s *Scope, where string, crosses []Cross) {
 	for _, cross := range crosses {
 		l.text(where+" check", cross.Describe(s.Label))
 		for _, ref := range cross.Touches() {
 			l.reference(s, where, ref)
 		}
+		if only, ok := cross.(Only); ok {
+			l.condition(s, where, only.When)
+			cross = only.Cross
+		}
 		switch c := cross.(type) {
 		case Unique:
 			l.itemKey(s, where, c.List, c.Key)
 		case SumWithin:
+			l.itemKey(s, where, c.List, c.Key)
+		case SumIs:
+			l.itemKey(s, where, c.List, c.Key)
+		case Listed:
+			l.itemKey(s, where, c.List, c.Key)
+			l.itemKey(s, where, c.In, c.InKey)
+		case Apart:
+			l.itemKey(s, where, c.List, c.Key)
+		case FactAmong:
 			l.itemKey(s, where, c.List, c.Key)
 		case Given:
 			l.condition(s, where, c.When)

@@ -12,9 +12,6 @@ func (l *linter) field(s *Scope, n *node, where string) {
 	if !keyShape.MatchString(n.Key) {
 		l.slip(where, "a key has lower case letters, digits and underscores, joined by dots")
 	}
-	if slices.Contains(n.wire, "") {
-		l.slip(where, "the wire name %s has an empty part", n.Wire)
-	}
 	l.text(where+" label", n.Label)
 	l.optional(where+" help", n.Help)
 	l.optional(where+" unit", n.Unit)
@@ -32,8 +29,7 @@ func (l *linter) field(s *Scope, n *node, where string) {
 		l.slip(where, "only fields of the form itself stand on a step")
 	}
 	l.kind(n, where)
-	l.encoding(n, where)
-	l.keyed(s, n, where)
+	l.placements(s, n, where)
 	l.values(s, n, where)
 }
 
@@ -63,10 +59,16 @@ func (l *linter) rules(n *node, where string) {
 		switch rule.(type) {
 		case Length, Pattern, Prefix, NoPrefix, Without, CIDR, URL, JSON, Base64:
 			fit = slices.Contains([]Kind{String, LongText, Hidden, Choice, Strings}, n.Kind)
+		case Entries:
+			fit = n.Kind == Map
 		case Password:
 			fit = n.Kind == Hidden
 		case Range, Positive:
 			fit = n.Kind == Integer || n.Kind == Decimal
+		case NoneOf, Version:
+			fit = n.Kind == String || n.Kind == Choice || n.Kind == Strings
+		case Items:
+			fit = n.Kind == Strings || n.Kind == List || n.Kind == Map
 		case OneOf:
 			fit = slices.Contains([]Kind{String, LongText, Choice, Strings, Integer, Decimal}, n.Kind)
 		}
@@ -145,40 +147,6 @@ func (l *linter) kind(n *node, where string) {
 	}
 	if n.Kind == Hidden && (n.Example != "" || n.Default != nil || n.Absent != nil || n.Source.Name != "") {
 		l.slip(where, "a secret has no example, no default and no look-up")
-	}
-}
-
-func (l *linter) encoding(n *node, where string) {
-	fit := true
-	switch n.Encoding {
-	case Plainly, JSONText:
-	case AsText:
-		fit = n.Kind == Integer || n.Kind == Decimal || n.Kind == Boolean
-	case Base64ed:
-		fit = n.Kind == String || n.Kind == LongText || n.Kind == Hidden
-	case Literal:
-		fit = n.Kind == String || n.Kind == LongText
-	default:
-		l.slip(where, "unknown encoding %q", n.Encoding)
-	}
-	if !fit {
-		l.slip(where, "the encoding %s does not suit the kind %s", n.Encoding, n.Kind)
-	}
-}
-
-// keyed checks that items sent under a name each have one of their own.
-func (l *linter) keyed(s *Scope, n *node, where string) {
-	if n.KeyedBy == "" {
-		return
-	}
-	if n.sub == nil || n.Kind != List || n.sub.byKey[n.KeyedBy] == nil || !n.sub.byKey[n.KeyedBy].Required {
-		l.slip(where, "is keyed by %s, which must be a required field of its items", n.KeyedBy)
-	}
-	if !slices.ContainsFunc(s.level.checks, func(c Cross) bool {
-		unique, ok := c.(Unique)
-		return ok && unique == Unique{List: n.Key, Key: n.KeyedBy}
-	}) {
-		l.slip(where, "is keyed by %s, which no check keeps unique", n.KeyedBy)
 	}
 }
 

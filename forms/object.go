@@ -16,6 +16,10 @@ import (
 // of these, or such a value as JSON inside a string.
 type Body struct {
 	members []Member
+	// label is that of an element which several questions make; from is the
+	// answer that an element of an array comes from.
+	label string
+	from  Path
 }
 
 // Member is one name and value of a Body, with the path of the answer that it
@@ -46,7 +50,13 @@ var ErrSecretUnknown = errors.New("a secret has not been read")
 func (b *Body) Members() []Member { return b.members }
 
 // Set puts a member that no question asks for, such as a fixed version.
-func (b *Body) Set(value any, names ...string) { b.place(names, value, "") }
+func (b *Body) Set(value any, names ...string) {
+	path := make([]wireName, len(names))
+	for i, name := range names {
+		path[i].name = name
+	}
+	b.place(path, value, "")
+}
 
 // Get returns the value at names.
 func (b *Body) Get(names ...string) (any, bool) {
@@ -69,29 +79,73 @@ func (b *Body) index(name string) int {
 	return slices.IndexFunc(b.members, func(m Member) bool { return m.Name == name })
 }
 
-func (b *Body) place(names []string, value any, path Path) {
+func (b *Body) place(names []wireName, value any, path Path) {
 	if len(names) == 0 {
 		return
 	}
-	i := b.index(names[0])
-	if len(names) == 1 {
-		if i >= 0 {
-			b.members[i].Value = merged(b.members[i].Value, value)
-			return
+	at, rest := names[0], names[1:]
+	i := b.index(at.name)
+	if i < 0 {
+		i = len(b.members)
+		b.members = append(b.members, Member{Name: at.name, Path: path})
+	}
+	b.members[i].Value = at.put(b.members[i].Value, rest, value, path)
+}
+
+// put returns what stands at the name once value is placed there, or below it
+// under rest; before is what stood there, nil for nothing.
+func (w wireName) put(before any, rest []wireName, value any, path Path) any {
+	switch {
+	case w.appends:
+		had, _ := before.([]any)
+		if several, ok := value.([]any); ok {
+			return append(had, several...)
 		}
-		b.members = append(b.members, Member{Name: names[0], Value: value, Path: path})
+		return append(had, value)
+	case w.label != "":
+		had, _ := before.([]any)
+		element := labelled(had, w.label)
+		if element == nil {
+			element = &Body{label: w.label, from: path}
+			had = append(had, element)
+		}
+		element.add(rest, value, path)
+		return had
+	case w.text:
+		inner, _ := before.(jsonText)
+		object, ok := inner.value.(*Body)
+		if !ok {
+			object = &Body{}
+		}
+		object.add(rest, value, path)
+		return jsonText{object}
+	case len(rest) == 0:
+		return merged(before, value)
+	}
+	object, ok := before.(*Body)
+	if !ok {
+		object = &Body{}
+	}
+	object.place(rest, value, path)
+	return object
+}
+
+// add places value below the object; with no names left its members go in.
+func (b *Body) add(names []wireName, value any, path Path) {
+	if len(names) > 0 {
+		b.place(names, value, path)
 		return
 	}
-	if i < 0 {
-		b.members = append(b.members, Member{Name: names[0], Value: &Body{}, Path: path})
-		i = len(b.members) - 1
+	merged(b, value)
+}
+
+func labelled(elements []any, label string) *Body {
+	for _, element := range elements {
+		if object, ok := element.(*Body); ok && object.label == label {
+			return object
+		}
 	}
-	inner, ok := b.members[i].Value.(*Body)
-	if !ok {
-		inner = &Body{}
-		b.members[i].Value = inner
-	}
-	inner.place(names[1:], value, path)
+	return nil
 }
 
 // merged returns value with the members that before had besides, where both
@@ -103,7 +157,7 @@ func merged(before, value any) any {
 		return value
 	}
 	for _, m := range object.members {
-		had.place([]string{m.Name}, m.Value, m.Path)
+		had.place([]wireName{{name: m.Name}}, m.Value, m.Path)
 	}
 	return had
 }

@@ -104,6 +104,10 @@ func (w *referenceWriter) field(s *Scope, n *node, pattern string) {
 	if !n.RequiredWhen.IsZero() {
 		w.detail(w.say("Required when %s.", "在 %s 时必填。", n.RequiredWhen.Describe(s.Label)))
 	}
+	for i := range n.elsewhere {
+		p := &n.elsewhere[i]
+		w.detail(w.say("Sent as `%s`%s when %s.", "在 %[3]s 时发送为 `%[1]s`%[2]s。", p.pattern(), w.encoding(p), p.When.Describe(s.Label)))
+	}
 	w.limits(n)
 	w.origins(s, n)
 	if n.sub == nil {
@@ -141,23 +145,30 @@ func (w *referenceWriter) summary(n *node) string {
 	}
 	switch {
 	case n.Wire != "":
-		parts = append(parts, w.say("sent as `%s`", "发送为 `%s`", n.Wire)+w.encoding(n))
+		parts = append(parts, w.say("sent as `%s`", "发送为 `%s`", n.home.pattern())+w.encoding(&n.home))
 	case n.Kind != Object:
 		parts = append(parts, w.say("not sent itself", "本身不发送"))
 	}
 	return strings.Join(parts, w.say(", ", "，"))
 }
 
-func (w *referenceWriter) encoding(n *node) string {
-	switch n.Encoding {
+func (w *referenceWriter) encoding(p *place) string {
+	switch p.Encoding {
 	case AsText:
+		if p.Suffix != "" {
+			return w.say(" as text with the unit `%s`", "（文本，带单位 `%s`）", p.Suffix)
+		}
 		return w.say(" as text", "（文本）")
+	case AsDigit:
+		return w.say(" as `1` and `0` in text", "（文本 `1` 与 `0`）")
 	case JSONText:
 		return w.say(" as JSON text", "（JSON 文本）")
 	case Base64ed:
 		return w.say(" in Base64", "（Base64）")
 	case Literal:
 		return w.say(" as the JSON it holds", "（原样 JSON）")
+	case Joined:
+		return w.say(" with commas between", "（以逗号连接）")
 	case Plainly:
 	}
 	return ""
@@ -170,6 +181,9 @@ func (w *referenceWriter) limits(n *node) {
 		text := "`" + option.Value + "`"
 		if label := option.Label; !label.IsZero() && label != Same(option.Value) {
 			text += w.say(" (%s)", "（%s）", option.Label)
+		}
+		if option.Sends != "" {
+			text += w.say(", sent as `%s`", "，发送为 `%s`", option.Sends)
 		}
 		options = append(options, text)
 	}

@@ -41,6 +41,41 @@ var ruleCases = map[string]struct {
 		rule: forms.Without{"http://"}, good: []any{"", "http:/"}, bad: []any{"see http://a"},
 		en: "must not contain http://", zh: "不能含有 http://",
 	},
+	"none of": {
+		rule: forms.NoneOf{"a", "b"}, good: []any{"", "c", []string{"c"}}, bad: []any{"a", []string{"c", "b"}},
+		en: "must not be a or b", zh: "不能为 a 或 b",
+	},
+	"items": {
+		rule: forms.Items{Min: 1, Max: 2}, good: []any{[]string{"a"}, []any{1, 2}}, bad: []any{[]string{}, []string{"a", "b", "c"}},
+		en: "must have 1-2 items", zh: "须有 1-2 项",
+	},
+	"items at least": {
+		rule: forms.Items{Min: 2}, good: []any{[]string{"a", "b", "c"}}, bad: []any{[]string{"a"}}, en: "must have at least 2 items", zh: "至少 2 项",
+	},
+	"items at most": {
+		rule: forms.Items{Max: 1}, good: []any{[]string{}, []string{"a"}}, bad: []any{[]string{"a", "b"}}, en: "must have at most 1 items", zh: "最多 1 项",
+	},
+	"version": {
+		rule: forms.Version{Min: "1.9", Max: "1.22"}, good: []any{"1.9.0", "1.22.15-aliyun.1", "1.10", "1", "none"}, bad: []any{"1.8.9", "1.23.0", "2.1"},
+		en: "must be 1.9 to 1.22", zh: "须为 1.9 至 1.22",
+	},
+	"version from": {rule: forms.Version{Min: "1.35"}, good: []any{"1.35.0", "2"}, bad: []any{"1.4.9"}, en: "must be 1.35 or later", zh: "不能低于 1.35"},
+	"version to":   {rule: forms.Version{Max: "1.24"}, good: []any{"1.24.6", "1.3"}, bad: []any{"1.25"}, en: "must be 1.24 or earlier", zh: "不能高于 1.24"},
+	"entries": {
+		rule: forms.Entries{Name: forms.Length{Min: 1, Max: 2}, Value: forms.Length{Max: 3}},
+		good: []any{map[string]string{}, map[string]string{"ab": "", "a": "xyz"}},
+		bad:  []any{map[string]string{"": "x"}, map[string]string{"abc": "x"}, map[string]string{"a": "x", "b": "wxyz"}},
+		en:   "each name must be 1-2 characters long; each value must be at most 3 characters long",
+		zh:   "每个名称长度须为 1-2 个字符；每个值最多 3 个字符",
+	},
+	"entries by name": {
+		rule: forms.Entries{Name: forms.Length{Max: 1}}, good: []any{map[string]string{"a": "x"}}, bad: []any{map[string]string{"ab": "x"}},
+		en: "each name must be at most 1 characters long", zh: "每个名称最多 1 个字符",
+	},
+	"entries by value": {
+		rule: forms.Entries{Value: forms.Length{Max: 1}}, good: []any{map[string]string{"ab": "x"}}, bad: []any{map[string]string{"a": "xy"}},
+		en: "each value must be at most 1 characters long", zh: "每个值最多 1 个字符",
+	},
 	"range": {
 		rule: forms.Range{Min: 1, Max: 5}, good: []any{int64(1), int64(5), 4.5}, bad: []any{int64(0), int64(6), 5.01, math.NaN()},
 		en: "must be 1-5", zh: "取值范围 1-5",

@@ -14,7 +14,8 @@ const (
 // Text is one message in both languages. Declarations give both; the
 // self-test refuses a Text with one half missing.
 type Text struct {
-	En, Zh string
+	En string `json:"en"`
+	Zh string `json:"zh"`
 }
 
 // T makes a Text.

@@ -89,6 +89,8 @@ type app struct {
 	pick   *pick
 	dialog *dialog
 	help   bool
+	// helpTop is the first line of the help that is drawn.
+	helpTop int
 
 	// wantRequest shows the request: beside the form, or in its place where
 	// there is no room for both. requestTop is then its first line.
@@ -97,16 +99,25 @@ type app struct {
 	message     forms.Text
 	alarm       bool
 
-	looks   map[string]lookState
+	looks map[string]*lookState
+	// changes counts the answers that were given, so that look-ups wait until
+	// the person pauses.
+	changes int
 	undone  []undone
 	start   startState
 	review  reviewState
 	run     runState
+	// resolving is set from the explicit yes until the request leaves.
+	resolving bool
+	keeper    *keeper
+	// savedAt is the state of the answers that needs no saving.
 	savedAt uint64
 	result  Result
 	err     error
-	// tick asks for the next second; tests stand the clock still.
-	tick func() tea.Cmd
+	// tick asks for the next second, pause for a [pausedMsg] in a moment;
+	// tests stand the clock still.
+	tick  func() tea.Cmd
+	pause func(changes int) tea.Cmd
 }
 
 func newApp(ctx context.Context, cfg Config) *app {
@@ -115,7 +126,8 @@ func newApp(ctx context.Context, cfg Config) *app {
 	}
 	a := &app{
 		cfg: cfg, ctx: ctx, lang: cfg.Lang, st: newStyles(), session: newSession(),
-		looks: map[string]lookState{}, bindings: bindings(), tick: everySecond,
+		looks: map[string]*lookState{}, bindings: bindings(), tick: everySecond, pause: inAMoment,
+		keeper: &keeper{drafts: cfg.Drafts},
 	}
 	a.place = newSheet(placeForm(cfg.Providers))
 	return a
@@ -154,35 +166,3 @@ func (a *app) frame() *frame {
 	}
 	return a.frames[len(a.frames)-1]
 }
-
-// The places in which keys work.
-
-func (a *app) editing() bool { return a.screen == wizardScreen }
-
-func (a *app) onReview() bool { return a.editing() && a.currentPage().kind == reviewPage }
-
-// onAnswers is any page but the review.
-func (a *app) onAnswers() bool { return a.editing() && a.currentPage().kind != reviewPage }
-
-func (a *app) onForm() bool {
-	return a.editing() && a.frame() != nil && !a.frame().table
-}
-
-func (a *app) onTable() bool { return a.editing() && a.frame() != nil && a.frame().table }
-
-func (a *app) onBaseTable() bool { return a.onTable() && len(a.frames) == 1 }
-
-func (a *app) nested() bool { return a.editing() && len(a.frames) > 1 }
-
-// onLine is a form row whose field does not need the arrows for itself.
-func (a *app) onLine() bool {
-	if !a.onForm() {
-		return false
-	}
-	r, ok := a.frame().current()
-	return !ok || r.fold || r.question.Kind != forms.LongText
-}
-
-func (a *app) hasAnswers() bool { return a.session.main != nil }
-
-func (a *app) canUndo() bool { return a.onTable() && len(a.undone) > 0 }

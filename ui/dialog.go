@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 
@@ -13,6 +15,8 @@ type dialog struct {
 	lines   []forms.Text
 	choices []choice
 	at      int
+	// top is the first of the lines that is drawn.
+	top int
 	// text, when there is one, must equal want, or be anything where want is
 	// empty, before a choice other than the first can be taken.
 	input *huh.Input
@@ -51,11 +55,17 @@ func (a *app) pressDialog(key tea.KeyMsg) tea.Cmd {
 	switch key.String() {
 	case "esc":
 		return a.pickChoice(0)
-	case "left", "shift+tab", "up":
+	case "left", "shift+tab":
 		d.at = (d.at + len(d.choices) - 1) % len(d.choices)
 		return nil
-	case "right", "tab", "down":
+	case "right", "tab":
 		d.at = (d.at + 1) % len(d.choices)
+		return nil
+	case "up", "pgup":
+		d.top = max(d.top-1, 0)
+		return nil
+	case "down", "pgdown":
+		d.top++
 		return nil
 	case "ctrl+l":
 		return a.switchLanguage()
@@ -68,9 +78,14 @@ func (a *app) pressDialog(key tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+// wrongText tells whether the line typed so far does not allow choice i.
+func (d *dialog) wrongText(i int) bool {
+	return i > 0 && d.input != nil && (strings.TrimSpace(d.text) == "" || (d.want != "" && d.text != d.want))
+}
+
 func (a *app) pickChoice(i int) tea.Cmd {
 	d := a.dialog
-	if i > 0 && d.input != nil && (d.text == "" || (d.want != "" && d.text != d.want)) {
+	if d.wrongText(i) {
 		return a.complain(forms.T("the text does not match", "输入不一致"))
 	}
 	a.dialog = nil
@@ -90,6 +105,8 @@ func (a *app) askQuit() tea.Cmd {
 		d.lines, d.choices = []forms.Text{textQuitSend}, d.choices[:1]
 	case a.screen == runScreen:
 		d.lines = []forms.Text{textQuitRun, forms.Same("clusterwiz watch " + a.run.id)}
+	case a.session.draft == "" && !a.unsaved():
+		d.lines = []forms.Text{textQuitSame}
 	default:
 		d.lines = []forms.Text{textQuitDraft}
 	}
@@ -105,12 +122,18 @@ func (a *app) quit() tea.Cmd {
 }
 
 func (a *app) toggleHelp() tea.Cmd {
-	a.help = !a.help
+	a.help, a.helpTop = !a.help, 0
 	return nil
 }
 
 func (a *app) pressHelp(name string) tea.Cmd {
 	switch name {
+	case "down", "pgdown", "j":
+		a.helpTop++
+		return nil
+	case "up", "pgup", "k":
+		a.helpTop = max(a.helpTop-1, 0)
+		return nil
 	case "ctrl+l":
 		return a.switchLanguage()
 	default:

@@ -15,19 +15,24 @@ type draftMsg struct{ err error }
 
 // saveDraft keeps the answers on the disk if they changed since the last time.
 func (a *app) saveDraft() tea.Cmd {
-	s := a.session
-	if s.main == nil || a.cfg.Drafts == nil || s.main.answers.Rev() == a.savedAt || a.run.started() {
+	if !a.unsaved() {
 		return nil
 	}
-	a.savedAt = s.main.answers.Rev()
-	draft, drafts := a.currentDraft(), a.cfg.Drafts
-	return func() tea.Msg { return draftMsg{err: drafts.Save(draft)} }
+	a.savedAt = a.session.main.answers.Rev()
+	draft, number, keeper := a.currentDraft(), a.keeper.next(), a.keeper
+	return func() tea.Msg { return draftMsg{err: keeper.save(number, draft)} }
+}
+
+// unsaved tells whether there are answers that no draft has.
+func (a *app) unsaved() bool {
+	main := a.session.main
+	return main != nil && a.cfg.Drafts != nil && main.answers.Rev() != a.savedAt && !a.run.started()
 }
 
 func (a *app) currentDraft() profiles.Draft {
 	s := a.session
 	if s.draft == "" {
-		s.draft = a.cfg.Now().UTC().Format("20060102-150405.000")
+		s.draft = profiles.NewDraftID()
 	}
 	return profiles.Draft{
 		ID: s.draft, Provider: s.about.ID, Region: a.text(askRegion), Account: a.text(askAccount),
@@ -69,6 +74,9 @@ func (a *app) openSave() tea.Cmd {
 			base = a.session.about.ID
 		}
 		path = filepath.Join(a.cfg.Dirs.Config, "profiles", filepath.Base(base)+".toml")
+	}
+	if a.dialog != nil {
+		return nil
 	}
 	d := a.withInput(&dialog{title: textSaveTitle, lines: []forms.Text{textSaveHelp}}, path)
 	d.choices = []choice{a.stay(textCancel), {label: textSave, do: func() tea.Cmd { return a.saveProfile(d.text, false) }}}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
@@ -12,8 +14,14 @@ func (a *app) open(i int) tea.Cmd {
 	pages := a.pages()
 	i = max(min(i, len(pages)-1), 0)
 	leaving := a.leave()
-	a.page, a.screen, a.pick = i, wizardScreen, nil
 	p := pages[i]
+	if left := a.currentPage(); left.kind == stepPage && a.page != i {
+		a.session.visited[left.step] = true
+	}
+	if p.kind == reviewPage && a.page != i {
+		a.review.from = a.page
+	}
+	a.page, a.screen, a.pick = i, wizardScreen, nil
 	switch p.kind {
 	case placePage:
 		a.frames = []*frame{{sheet: a.place}}
@@ -40,7 +48,7 @@ func (a *app) currentPage() page {
 	return pages[max(min(a.page, len(pages)-1), 0)]
 }
 
-// leave marks what is left as seen and saves the draft.
+// leave marks the question that is left as seen and saves the draft.
 func (a *app) leave() tea.Cmd {
 	if a.session.main == nil {
 		return nil
@@ -48,9 +56,6 @@ func (a *app) leave() tea.Cmd {
 	if f := a.frame(); f != nil && f.sheet == a.session.main {
 		if a.field != nil {
 			a.session.touched[a.fieldAt] = true
-		}
-		if p := a.currentPage(); p.kind == stepPage {
-			a.session.visited[p.step] = true
 		}
 	}
 	if moved := a.moved; moved != "" {
@@ -169,11 +174,31 @@ func (a *app) push(f *frame) tea.Cmd {
 
 func (a *app) toggleMore() tea.Cmd {
 	f := a.frame()
+	at, rows := f.point(), f.rows()
+	unfolding := !f.more && f.cursor < len(rows) && rows[f.cursor].fold
 	f.more = !f.more
-	if f.cursor >= len(f.rows()) {
-		f.cursor = max(len(f.rows())-1, 0)
+	now := f.rows()
+	// The focus stays on its question; where it was on the fold, or its
+	// question folds away, it goes to what was revealed or to the fold.
+	switch i := slices.IndexFunc(now, func(r row) bool { return !r.fold && r.question.Path() == at }); {
+	case unfolding:
+		f.cursor = firstNew(rows, now)
+	case i >= 0:
+		f.cursor = i
+	default:
+		f.cursor = max(len(now)-1, 0)
 	}
-	return a.arrive()
+	return tea.Batch(a.leave(), a.arrive())
+}
+
+// firstNew returns the position of the first row of now that rows lack.
+func firstNew(rows, now []row) int {
+	for i, r := range now {
+		if i >= len(rows) || rows[i].fold || rows[i].question.Path() != r.question.Path() {
+			return i
+		}
+	}
+	return 0
 }
 
 func (a *app) nextPage() tea.Cmd     { return a.open(a.page + 1) }
@@ -203,19 +228,21 @@ func (a *app) pressRequest(name string) tea.Cmd {
 
 func (a *app) toggleRequest() tea.Cmd {
 	a.wantRequest, a.requestTop = !a.wantRequest, 0
-	a.lay = newLayout(a.lay.width, a.lay.height, a.wantRequest)
+	a.lay = newLayout(a.lay.width, a.lay.height, a.sideWidth(), a.wantRequest)
 	a.resize()
 	return nil
 }
 
 func (a *app) switchLanguage() tea.Cmd {
 	a.lang = map[forms.Lang]forms.Lang{forms.En: forms.Zh, forms.Zh: forms.En}[a.lang]
+	if a.lay.width > 0 {
+		a.lay = newLayout(a.lay.width, a.lay.height, a.sideWidth(), a.wantRequest)
+	}
 	a.resize()
 	if a.pick != nil {
-		a.closePick()
-	}
-	if a.screen == startScreen {
-		a.showStart()
+		a.pick.picker.Translate(a.lang)
+		a.fillMenu()
+		a.fillPick()
 	}
 	return a.refreshReview()
 }

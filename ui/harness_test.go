@@ -18,6 +18,7 @@ import (
 
 func TestMain(m *testing.M) {
 	lipgloss.SetColorProfile(termenv.Ascii)
+	time.Local = time.UTC
 	os.Exit(m.Run())
 }
 
@@ -44,6 +45,7 @@ func newDriver(t testing.TB, cfg Config, w, h int) *driver {
 	t.Cleanup(cancel)
 	d := &driver{t: t, app: newApp(ctx, cfg)}
 	d.app.tick = func() tea.Cmd { return nil }
+	d.app.pause = func(n int) tea.Cmd { return func() tea.Msg { return pausedMsg{n} } }
 	d.do(tea.WindowSizeMsg{Width: w, Height: h})
 	d.run(d.app.Init())
 	return d
@@ -52,6 +54,7 @@ func newDriver(t testing.TB, cfg Config, w, h int) *driver {
 // do gives a message to the app and runs what follows.
 func (d *driver) do(msg tea.Msg) {
 	_, cmd := d.app.Update(msg)
+	_ = d.app.View()
 	d.run(cmd)
 }
 
@@ -87,7 +90,7 @@ var keyTypes = map[string]tea.KeyType{
 	"backspace": tea.KeyBackspace, "space": tea.KeySpace, "f1": tea.KeyF1,
 	"ctrl+c": tea.KeyCtrlC, "ctrl+l": tea.KeyCtrlL, "ctrl+p": tea.KeyCtrlP, "ctrl+r": tea.KeyCtrlR,
 	"ctrl+s": tea.KeyCtrlS, "ctrl+g": tea.KeyCtrlG, "ctrl+o": tea.KeyCtrlO, "ctrl+t": tea.KeyCtrlT,
-	"ctrl+u": tea.KeyCtrlU,
+	"ctrl+u": tea.KeyCtrlU, "ctrl+d": tea.KeyCtrlD,
 }
 
 // press gives keys by name; a name that is not a key is typed letter by letter.

@@ -24,9 +24,9 @@ type layout struct {
 	small, oneLine bool
 }
 
-// newLayout computes the panes. wantRequest shows the request in place of the
-// form where there is no room for both.
-func newLayout(width, height int, wantRequest bool) layout {
+// newLayout computes the panes. side is what the sidebar needs; wantRequest
+// shows the request in place of the form where there is no room for both.
+func newLayout(width, height, side int, wantRequest bool) layout {
 	l := layout{width: width, height: height, body: height - 3}
 	if width < minWidth || height < minHeight {
 		l.small = true
@@ -35,14 +35,14 @@ func newLayout(width, height int, wantRequest bool) layout {
 	const gap = 3
 	switch {
 	case width >= threePanes:
-		l.side = 18
+		l.side = side + 1
 		l.form = width - l.side - gap
 		if wantRequest {
 			l.request = min(l.form*2/5, 60)
 			l.form -= l.request + gap
 		}
 	case width >= twoPanes:
-		l.side = 16
+		l.side = side
 		l.form = width - l.side - gap
 		if wantRequest {
 			l.request, l.form = l.form, 0

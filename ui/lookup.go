@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+	"errors"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -13,17 +15,31 @@ import (
 // takes typed input.
 const lookupLimit = 10 * time.Second
 
+// settleTime is how long nobody typed before answers are looked up that
+// depend on what was typed.
+const settleTime = 300 * time.Millisecond
+
 // lookState is where a look-up stands, by the id of its query.
 type lookState struct {
 	loading bool
 	failure *providers.Failure
+	cancel  context.CancelFunc
 }
 
-type lookupMsg struct {
-	client  providers.Client
-	query   forms.Query
-	options []forms.Option
-	err     error
+type (
+	lookupMsg struct {
+		client  providers.Client
+		state   *lookState
+		query   forms.Query
+		options []forms.Option
+		err     error
+	}
+	// pausedMsg says that the person paused after so many changes.
+	pausedMsg struct{ changes int }
+)
+
+func inAMoment(changes int) tea.Cmd {
+	return tea.Tick(settleTime, func(time.Time) tea.Msg { return pausedMsg{changes} })
 }
 
 // lookUp asks for the values of q, once for each query.
@@ -33,15 +49,16 @@ func (a *app) lookUp(s *sheet, q forms.Question) tea.Cmd {
 		return nil
 	}
 	query, missing := q.Query()
-	if _, asked := a.looks[query.ID()]; asked || len(missing) > 0 {
+	if a.looks[query.ID()] != nil || len(missing) > 0 {
 		return nil
 	}
-	a.looks[query.ID()] = lookState{loading: true}
+	ctx, cancel := context.WithTimeout(a.ctx, lookupLimit)
+	state := &lookState{loading: true, cancel: cancel}
+	a.looks[query.ID()] = state
 	return func() tea.Msg {
-		ctx, cancel := a.fork()
 		defer cancel()
 		options, err := client.Lookup(ctx, query)
-		return lookupMsg{client: client, query: query, options: options, err: err}
+		return lookupMsg{client: client, state: state, query: query, options: options, err: err}
 	}
 }
 
@@ -49,32 +66,101 @@ func (a *app) lookUp(s *sheet, q forms.Question) tea.Cmd {
 // there when it is wanted and typed values are compared with it.
 func (a *app) prefetch() tea.Cmd {
 	f := a.frame()
-	if f == nil || f.table {
+	if f == nil || f.table || f.sheet != a.session.main {
 		return nil
 	}
 	var cmds []tea.Cmd
 	for _, r := range f.rows() {
-		if !r.fold {
+		if !r.fold && a.sound(r.question) {
 			cmds = append(cmds, a.lookUp(f.sheet, r.question))
 		}
 	}
 	return tea.Batch(cmds...)
 }
 
-// gotLookup keeps the answer; one from an earlier client is dropped.
+// sound tells whether the answers that narrow the look-up of q are right so
+// far: half an id is nothing to ask a cloud about.
+func (a *app) sound(q forms.Question) bool {
+	for _, by := range q.Source.By {
+		if len(by) > 0 && by[len(by)-1] == '?' {
+			by = by[:len(by)-1]
+		}
+		path := q.Scope().PathOf(by)
+		for _, p := range a.session.check() {
+			if p.Path == path && p.Severity == forms.Error && len(p.Touches) == 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// lookAround compares every answer with the cloud's lists, those of other
+// pages too: what depends on an answer that changed shows at once.
+func (a *app) lookAround() tea.Cmd {
+	main := a.session.main
+	if main == nil || a.session.client == nil {
+		return nil
+	}
+	return tea.Batch(a.prefetch(), tea.Batch(a.lookWithin(main.form.Scope(main.answers, main.known))...))
+}
+
+func (a *app) lookWithin(scope *forms.Scope) []tea.Cmd {
+	var cmds []tea.Cmd
+	for _, q := range scope.Questions("") {
+		switch {
+		case q.Kind == forms.Object:
+			cmds = append(cmds, a.lookWithin(q.Inner())...)
+		case q.Kind == forms.List:
+			for _, item := range q.Items() {
+				cmds = append(cmds, a.lookWithin(item)...)
+			}
+		case q.Source.Name != "" && q.Answer() != nil && a.sound(q):
+			cmds = append(cmds, a.lookUp(a.session.main, q))
+		}
+	}
+	return cmds
+}
+
+// changed waits for a pause before it looks around.
+func (a *app) changed() tea.Cmd {
+	a.changes++
+	return a.pause(a.changes)
+}
+
+func (a *app) gotPause(msg pausedMsg) tea.Cmd {
+	if msg.changes != a.changes {
+		return nil
+	}
+	return a.lookAround()
+}
+
+// gotLookup keeps the answer; one from an earlier client, or to a look-up
+// that was cancelled or asked again, is dropped.
 func (a *app) gotLookup(msg lookupMsg) tea.Cmd {
-	if msg.client != a.session.client {
+	if msg.client != a.session.client || a.looks[msg.query.ID()] != msg.state || !msg.state.loading {
 		return nil
 	}
+	msg.state.loading = false
 	if msg.err != nil {
-		a.looks[msg.query.ID()] = lookState{failure: providers.AsFailure(msg.err)}
-		a.fillPick()
-		return nil
+		msg.state.failure = lookupFailure(msg.err)
+	} else {
+		a.learn(a.session.main, msg.query, msg.options)
 	}
-	a.looks[msg.query.ID()] = lookState{}
-	a.learn(a.session.main, msg.query, msg.options)
 	a.fillPick()
 	return nil
+}
+
+// lookupFailure is what a person is told: a look-up that took too long is no
+// slip of ours.
+func lookupFailure(err error) *providers.Failure {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return &providers.Failure{
+			Kind: providers.Unavailable, Cause: err,
+			Summary: forms.Tf("no answer within %d s", "%d 秒内无应答", int(lookupLimit.Seconds())),
+		}
+	}
+	return providers.AsFailure(err)
 }
 
 func (a *app) learn(s *sheet, query forms.Query, options []forms.Option) {
@@ -90,14 +176,45 @@ func (a *app) learn(s *sheet, query forms.Query, options []forms.Option) {
 func (a *app) retryLookup() tea.Cmd {
 	f := a.frame()
 	r, ok := f.current()
-	if !ok || r.fold || r.question.Source.Name == "" {
+	if !ok || r.fold || r.question.Source.Name == "" || f.sheet == a.place {
 		return nil
 	}
 	query, _ := r.question.Query()
-	if state := a.looks[query.ID()]; !state.loading {
+	if state := a.looks[query.ID()]; state != nil && !state.loading {
 		delete(a.looks, query.ID())
+		delete(f.sheet.lists, query.ID())
 	}
 	return a.lookUp(f.sheet, r.question)
+}
+
+// cancelLookup ends the wait for the list of q.
+func (a *app) cancelLookup(q forms.Question) {
+	query, _ := q.Query()
+	state := a.looks[query.ID()]
+	if state == nil || !state.loading {
+		return
+	}
+	state.cancel()
+	state.loading = false
+	state.failure = &providers.Failure{Kind: providers.Unavailable, Summary: forms.T("cancelled", "已取消")}
+}
+
+// forgetLookups cancels what is under way and forgets what was asked.
+func (a *app) forgetLookups() {
+	for _, state := range a.looks {
+		state.cancel()
+	}
+	a.looks = map[string]*lookState{}
+}
+
+// comparing tells whether a look-up is under way.
+func (a *app) comparing() bool {
+	for _, state := range a.looks {
+		if state.loading {
+			return true
+		}
+	}
+	return false
 }
 
 // offered returns the values to choose from, and why there are none yet.
@@ -112,12 +229,19 @@ func (a *app) offered(s *sheet, q forms.Question) (options []forms.Option, note 
 	if options, ok := s.lists[query.ID()]; ok {
 		return options, forms.Text{}
 	}
+	if s == a.place {
+		return nil, textLoading
+	}
 	if a.session.client == nil {
 		return q.Options, textNoClient
 	}
-	if failure := a.looks[query.ID()].failure; failure != nil {
+	state := a.looks[query.ID()]
+	switch {
+	case state != nil && state.failure != nil:
 		return nil, forms.Tf("look-up failed: %s; type the value, or ctrl+t tries again",
-			"查询失败：%s；可直接输入，或按 ctrl+t 重试", failure.Summary)
+			"查询失败：%s；可直接输入，或按 ctrl+t 重试", state.failure.Summary)
+	case state != nil:
+		return nil, forms.T("loading… (the value can be typed)", "加载中…（也可直接输入）")
 	}
-	return nil, textLoading
+	return nil, forms.Text{}
 }

@@ -13,18 +13,26 @@ type pick struct {
 	title  forms.Text
 	sheet  *sheet
 	path   forms.Path
-	// chosen takes the value of a menu.
-	chosen func(value string) tea.Cmd
+	// options are those of a menu in the language of the moment; chosen takes
+	// the position of one.
+	options func() []forms.Option
+	chosen  func(index int) tea.Cmd
 }
 
 func (a *app) pickWidth() int {
 	if a.screen == startScreen {
 		return a.lay.width - 2
 	}
-	return max(a.lay.form, a.lay.request) - 2
+	return a.besideWidth() - 2
 }
 
-func (a *app) pickHeight() int { return max(a.lay.body-2, 3) }
+func (a *app) pickHeight() int {
+	height := a.lay.body - 2
+	if a.screen == startScreen {
+		height -= len(a.introLines())
+	}
+	return max(height, 3)
+}
 
 func (a *app) pickLook() fields.Look {
 	return fields.Look{Lang: a.lang, Theme: a.st.theme, Width: a.pickWidth(), Height: a.pickHeight()}
@@ -33,16 +41,22 @@ func (a *app) pickLook() fields.Look {
 // openPick offers the values of q in a list.
 func (a *app) openPick(q forms.Question) tea.Cmd {
 	a.pick = &pick{picker: fields.NewPicker(q, a.pickLook()), title: q.Label, sheet: a.frame().sheet, path: q.Path()}
+	cmd := a.lookUp(a.pick.sheet, q)
 	a.fillPick()
-	return a.lookUp(a.pick.sheet, q)
+	return cmd
+}
+
+// picked is the question that the open picker is for.
+func (a *app) picked() (forms.Question, bool) {
+	if a.pick == nil || a.pick.sheet == nil {
+		return forms.Question{}, false
+	}
+	return a.pick.sheet.question(a.pick.path)
 }
 
 // fillPick gives the open picker what is known by now.
 func (a *app) fillPick() {
-	if a.pick == nil || a.pick.sheet == nil {
-		return
-	}
-	q, ok := a.pick.sheet.question(a.pick.path)
+	q, ok := a.picked()
 	if !ok {
 		return
 	}
@@ -54,9 +68,19 @@ func (a *app) fillPick() {
 	a.pick.picker.Offer(options)
 }
 
-func (a *app) openMenu(title forms.Text, now string, options []forms.Option, chosen func(string) tea.Cmd) tea.Cmd {
-	a.pick = &pick{picker: fields.NewMenu("menu", now, options, a.pickLook()), title: title, chosen: chosen}
+func (a *app) openMenu(title forms.Text, now string, options func() []forms.Option, chosen func(int) tea.Cmd) tea.Cmd {
+	a.pick = &pick{picker: fields.NewMenu("menu", now, options(), a.pickLook()), title: title, options: options, chosen: chosen}
 	return nil
+}
+
+// fillMenu offers a menu anew, with the cursor where it was.
+func (a *app) fillMenu() {
+	if a.pick == nil || a.pick.options == nil {
+		return
+	}
+	index := a.pick.picker.Index()
+	a.pick.picker.Offer(a.pick.options())
+	a.pick.picker.Seek(index)
 }
 
 func (a *app) closePick() { a.pick = nil }
@@ -66,6 +90,9 @@ func (a *app) pressPick(key tea.KeyMsg) tea.Cmd {
 	case "esc":
 		if a.screen == startScreen {
 			return a.askQuit()
+		}
+		if q, ok := a.picked(); ok {
+			a.cancelLookup(q)
 		}
 		a.closePick()
 		return nil
@@ -78,34 +105,48 @@ func (a *app) pressPick(key tea.KeyMsg) tea.Cmd {
 		again := a.retryLookup()
 		a.fillPick()
 		return again
+	case "ctrl+d":
+		if a.screen == startScreen {
+			return a.askDiscard()
+		}
 	case "f1":
 		return a.toggleHelp()
 	case "enter", "tab":
 		return a.take()
 	}
-	a.pick.picker.Update(key)
+	if key.Type != tea.KeyCtrlV {
+		a.pick.picker.Update(key)
+	}
 	return nil
 }
 
 // take makes the picked value the answer.
 func (a *app) take() tea.Cmd {
-	value := a.pick.picker.GetValue()
 	open := a.pick
+	if open.chosen != nil {
+		index := open.picker.Index()
+		if index < 0 {
+			return nil
+		}
+		if a.screen != startScreen {
+			a.closePick()
+		}
+		return open.chosen(index)
+	}
+	value := open.picker.GetValue()
 	if value == nil {
 		return nil
-	}
-	if open.chosen != nil {
-		a.closePick()
-		text, _ := value.(string)
-		return open.chosen(text)
 	}
 	a.closePick()
 	changed := a.set(open.sheet, open.path, value)
 	a.follow(a.frame())
 	a.focus()
 	a.session.touched[open.path] = true
-	if changed && open.sheet == a.place {
+	switch {
+	case changed && open.sheet == a.place:
 		return tea.Batch(a.placed(open.path), a.stepOn())
+	case changed:
+		return tea.Batch(a.stepOn(), a.changed())
 	}
 	return a.stepOn()
 }
@@ -120,16 +161,13 @@ func (a *app) stepOn() tea.Cmd {
 
 // openJump offers the pages.
 func (a *app) openJump() tea.Cmd {
-	var options []forms.Option
-	for _, p := range a.pages() {
-		options = append(options, forms.Option{Value: p.name.In(a.lang)})
-	}
-	return a.openMenu(textJumpTitle, a.currentPage().name.In(a.lang), options, func(name string) tea.Cmd {
-		for i, p := range a.pages() {
-			if p.name.In(a.lang) == name {
-				return a.open(i)
-			}
+	pages := a.pages()
+	names := func() []forms.Option {
+		options := make([]forms.Option, len(pages))
+		for i, p := range pages {
+			options[i].Value = p.name.In(a.lang)
 		}
-		return nil
-	})
+		return options
+	}
+	return a.openMenu(textJumpTitle, a.currentPage().name.In(a.lang), names, a.open)
 }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -83,6 +82,9 @@ func (a *app) choose(id string) tea.Cmd {
 	if a.cfg.Endpoint != "" {
 		a.set(a.place, askEndpoint, a.cfg.Endpoint)
 	}
+	if a.session.main == nil {
+		a.savedAt = 0
+	}
 	a.session.use(a.cfg.Providers[i])
 	return tea.Batch(a.open(0), a.findAccounts())
 }
@@ -106,6 +108,9 @@ func (a *app) gotAccounts(msg accountsMsg) tea.Cmd {
 	a.learn(a.place, query, accountOptions(msg.accounts))
 	if account, ok := a.place.answers.Get(askAccount); !ok || !a.hasAccount(account) {
 		a.set(a.place, askAccount, a.defaultAccount())
+		if ok {
+			_ = a.complain(forms.Tf("the account %v is not here any more; using %s", "账号 %v 已不存在，改用 %s", account, a.text(askAccount)))
+		}
 	}
 	a.refreshField()
 	return a.connect()
@@ -213,17 +218,12 @@ func (a *app) gotClient(msg connectMsg) tea.Cmd {
 	if msg.err != nil {
 		s.client, s.trouble = nil, providers.AsFailure(msg.err)
 	}
-	s.main.known = &forms.Known{}
+	s.main.known, s.main.lists = &forms.Known{}, nil
 	s.main.looked++
-	a.looks = map[string]lookState{}
+	a.forgetLookups()
 	query := forms.Query{Source: "regions", Args: map[string]string{
 		string(askProvider): msg.provider, string(askAccount): msg.account.ID,
 	}}
 	a.learn(a.place, query, s.about.Regions)
-	return a.prefetch()
-}
-
-// fork is a copy of the context for one call of a look-up.
-func (a *app) fork() (context.Context, context.CancelFunc) {
-	return context.WithTimeout(a.ctx, lookupLimit)
+	return tea.Batch(a.lookAround(), a.refreshReview())
 }

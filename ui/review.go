@@ -23,7 +23,9 @@ const (
 
 // reviewState is what the review shows. The texts come from a command.
 type reviewState struct {
-	tab, cursor, top    int
+	tab, cursor, top int
+	// from is the page to go back to.
+	from                int
 	http, curl, profile string
 	trouble             *providers.Failure
 }
@@ -34,7 +36,7 @@ type reviewMsg reviewState
 func (a *app) enterReview() tea.Cmd {
 	a.session.tried = true
 	a.review.tab, a.review.cursor, a.review.top = tabProblems, 0, 0
-	return a.refreshReview()
+	return tea.Batch(a.refreshReview(), a.lookAround())
 }
 
 // refreshReview writes the request and the profile anew.
@@ -100,16 +102,14 @@ func (a *app) reviewMove(by int) tea.Cmd {
 	return nil
 }
 
-// reviewEnter goes to the problem under the cursor; with none it submits.
-func (a *app) reviewEnter() tea.Cmd {
+// jumpToProblem goes to the problem under the cursor.
+func (a *app) jumpToProblem() tea.Cmd {
 	problems := a.session.check()
-	if a.review.tab != tabProblems || len(problems) == 0 {
-		return a.askSubmit()
-	}
 	return a.jump(problems[min(a.review.cursor, len(problems)-1)].Path)
 }
 
-func (a *app) leaveReview() tea.Cmd { return a.open(a.page - 1) }
+// leaveReview goes back to the page that the review was opened from.
+func (a *app) leaveReview() tea.Cmd { return a.open(a.review.from) }
 
 // askSubmit asks for the explicit yes.
 func (a *app) askSubmit() tea.Cmd {
@@ -151,21 +151,36 @@ func (a *app) summary(request providers.Request) []forms.Text {
 	return lines
 }
 
+// resolve reads the secrets that are only referenced. Whatever would have to
+// be asked for is typed into its field: the screen has the terminal.
+func (a *app) resolve() tea.Cmd {
+	if a.resolving {
+		return nil
+	}
+	a.resolving = true
+	answers, form, resolver := a.session.main.answers.Clone(), a.session.main.form, a.cfg.Resolver
+	resolver.Prompt = nil
+	return func() tea.Msg {
+		problems := resolver.Resolve(form, answers)
+		if len(forms.Errors(problems)) == 0 {
+			// What was unknown until now has not been checked.
+			problems = form.Check(answers, nil)
+		}
+		return resolvedMsg{problems: problems, answers: answers}
+	}
+}
+
 type resolvedMsg struct {
 	answers  *forms.Answers
 	problems []forms.Problem
 }
 
-// resolve reads the secrets that are only referenced.
-func (a *app) resolve() tea.Cmd {
-	answers, form, resolver := a.session.main.answers.Clone(), a.session.main.form, a.cfg.Resolver
-	return func() tea.Msg {
-		return resolvedMsg{problems: resolver.Resolve(form, answers), answers: answers}
-	}
-}
-
 // gotResolved sends the request, or goes to the first secret that is missing.
 func (a *app) gotResolved(msg resolvedMsg) tea.Cmd {
+	a.resolving = false
+	if a.run.started() || a.session.client == nil {
+		return nil
+	}
 	if errors := forms.Errors(msg.problems); len(errors) > 0 {
 		cmd := a.jump(errors[0].Path)
 		a.complain(forms.Tf("%s; %s", "%s；%s", errors[0].Summary, errors[0].Remedy))

@@ -7,6 +7,8 @@ import (
 	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
 )
 
 // ErrAborted is returned when the person left, or a signal came, before
@@ -20,6 +22,11 @@ var ErrAborted = errors.New("left before anything was sent")
 func Run(ctx context.Context, cfg Config) (Result, error) {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
+	if termenv.EnvNoColor() {
+		// Without any profile the cursor and what is chosen could not be seen
+		// either; the styles then have no colours.
+		lipgloss.SetColorProfile(termenv.ANSI)
+	}
 	a := newApp(ctx, cfg)
 	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithoutSignalHandler()}
 	if cfg.In != nil {
@@ -43,13 +50,13 @@ func (a *app) finish(err error) (Result, error) {
 			}
 		}
 	}
-	if err != nil && !a.run.started() && a.session.main != nil && a.cfg.Drafts != nil {
-		if saveErr := a.cfg.Drafts.Save(a.currentDraft()); saveErr != nil {
+	if a.unsaved() {
+		if saveErr := a.keeper.save(a.keeper.next(), a.currentDraft()); saveErr != nil {
 			return a.result, errors.Join(ErrAborted, saveErr)
 		}
 	}
 	switch {
-	case a.run.started():
+	case a.run.started(), a.result.Sent:
 		return a.result, a.err
 	case errors.Is(err, tea.ErrProgramKilled), errors.Is(err, context.Canceled), err == nil:
 		return a.result, ErrAborted

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -17,6 +16,7 @@ import (
 // everything over feed and closes feed when it ends.
 type runState struct {
 	id, name  string
+	about     providers.About
 	deleting  bool
 	phase     launch.Phase
 	status    providers.Status
@@ -30,6 +30,7 @@ type runState struct {
 	err       error
 	record    launch.Record
 	top       int
+	scrolled  bool
 	cancel    context.CancelFunc
 	feed      chan tea.Msg
 	quitAfter bool
@@ -38,7 +39,7 @@ type runState struct {
 type logLine struct {
 	at    time.Time
 	level providers.Level
-	text  string
+	text  forms.Text
 }
 
 type (
@@ -63,7 +64,11 @@ type worker func(context.Context, func(launch.Event)) (launch.Record, error)
 func (a *app) drive(r runState, work worker) tea.Cmd {
 	ctx, cancel := context.WithCancel(a.ctx)
 	feed := make(chan tea.Msg, 64)
-	r.cancel, r.feed, r.begun, r.now = cancel, feed, a.cfg.Now(), a.cfg.Now()
+	r.cancel, r.feed, r.now = cancel, feed, a.cfg.Now()
+	if r.begun.IsZero() {
+		r.begun = r.now
+	}
+	a.err = nil
 	a.run, a.screen, a.pick, a.field = r, runScreen, nil, nil
 	start := func() tea.Msg {
 		go func() {
@@ -95,7 +100,7 @@ func (a *app) submit(request providers.Request) tea.Cmd {
 		Endpoint: providers.Endpoint{Region: s.region, Base: a.text(askEndpoint)},
 	}
 	launcher, client := a.cfg.Launcher, s.client
-	return a.drive(runState{name: request.Name, phase: launch.Planned},
+	return a.drive(runState{name: request.Name, about: s.about, phase: launch.Planned},
 		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
 			return launcher.Create(ctx, client, plan, emit)
 		})
@@ -104,7 +109,10 @@ func (a *app) submit(request providers.Request) tea.Cmd {
 // watch follows a run that was started earlier.
 func (a *app) watch(record launch.Record) tea.Cmd {
 	launcher := a.cfg.Launcher
-	return a.drive(runState{id: record.ID, name: record.Name, phase: record.Phase, receipt: record.Receipt},
+	return a.drive(runState{
+		id: record.ID, name: record.Name, about: a.aboutOf(record), begun: record.Started,
+		phase: record.Phase, receipt: record.Receipt, record: record,
+	},
 		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
 			client, err := a.clientFor(ctx, record)
 			if err != nil {
@@ -114,13 +122,21 @@ func (a *app) watch(record launch.Record) tea.Cmd {
 		})
 }
 
+// aboutOf is what the cloud of a run says of itself; the zero About where it
+// is not known.
+func (a *app) aboutOf(record launch.Record) providers.About {
+	if p, ok := providerOf(a.cfg.Providers, record.Provider); ok {
+		return p.About()
+	}
+	return providers.About{}
+}
+
 // clientFor connects as the run did.
 func (a *app) clientFor(ctx context.Context, record launch.Record) (providers.Client, error) {
-	i := slices.IndexFunc(a.cfg.Providers, func(p providers.Provider) bool { return p.About().ID == record.Provider })
-	if i < 0 {
+	p, ok := providerOf(a.cfg.Providers, record.Provider)
+	if !ok {
 		return nil, &providers.Failure{Kind: providers.Invalid, Summary: forms.Tf("there is no provider %s", "没有名为 %s 的云", record.Provider)}
 	}
-	p := a.cfg.Providers[i]
 	endpoint := providers.Endpoint{Region: record.Region, Base: record.Endpoint}
 	if record.Simulated && record.Endpoint == "" && a.cfg.Simulator != nil {
 		endpoint.Transport = a.cfg.Simulator()
@@ -148,11 +164,14 @@ func (a *app) gotEvent(msg eventMsg) tea.Cmd {
 	if e.Receipt != nil {
 		r.receipt = e.Receipt
 	}
-	if e.Failure != nil && e.Kind != "waiting" {
+	r.failure = nil
+	switch e.Kind {
+	case launch.EventStatus:
+	case launch.EventFailed, launch.EventRejected, launch.EventUnclear:
 		r.failure = e.Failure
-	}
-	if e.Kind == "log" || e.Kind == "waiting" {
-		r.log = append(r.log, logOf(e, a.lang))
+		r.log = append(r.log, logOf(e))
+	default:
+		r.log = append(r.log, logOf(e))
 	}
 	if e.Phase != launch.Planned {
 		a.result.Sent = true
@@ -160,12 +179,14 @@ func (a *app) gotEvent(msg eventMsg) tea.Cmd {
 	return a.listen()
 }
 
-func logOf(e launch.Event, lang forms.Lang) logLine {
-	line := logLine{at: e.Time, level: providers.Info, text: e.Text.In(lang)}
-	if e.Kind == "waiting" {
+func logOf(e launch.Event) logLine {
+	line := logLine{at: e.Time, level: providers.Info, text: e.Text}
+	switch {
+	case e.Log != nil && e.Log.Level != "":
+		line.level = e.Log.Level
+	case e.Kind == launch.EventWaiting, e.Kind == launch.EventFinding:
 		line.level = providers.Warn
-	}
-	if e.Failure != nil {
+	case e.Failure != nil:
 		line.level = providers.Fault
 	}
 	return line
@@ -185,6 +206,9 @@ func (a *app) gotEnd(msg endedMsg) tea.Cmd {
 		r.failure = providers.AsFailure(msg.err)
 	}
 	a.err = msg.err
+	if r.failure != nil {
+		r.top, r.scrolled = 0, true
+	}
 	if r.quitAfter || errors.Is(msg.err, launch.ErrDetached) {
 		return tea.Quit
 	}
@@ -200,12 +224,13 @@ func isLetGo(err error) bool {
 }
 
 func (a *app) dropDraft() tea.Cmd {
-	id, drafts := a.session.draft, a.cfg.Drafts
-	if id == "" || drafts == nil {
+	id, keeper := a.session.draft, a.keeper
+	if id == "" || a.cfg.Drafts == nil {
 		return nil
 	}
 	a.session.draft = ""
-	return func() tea.Msg { return draftMsg{err: drafts.Remove(id)} }
+	number := keeper.next()
+	return func() tea.Msg { return draftMsg{err: keeper.remove(number, id)} }
 }
 
 func (a *app) gotTick(msg tickMsg) tea.Cmd {
@@ -214,20 +239,6 @@ func (a *app) gotTick(msg tickMsg) tea.Cmd {
 	}
 	a.run.now = time.Time(msg)
 	return a.tick()
-}
-
-// The places and keys of the progress page.
-
-func (a *app) onRun() bool     { return a.screen == runScreen }
-func (a *app) onRunning() bool { return a.onRun() && !a.run.ended && !a.run.sending() }
-func (a *app) onEnded() bool   { return a.onRun() && a.run.ended }
-
-func (a *app) onRejected() bool { return a.onEnded() && a.run.err != nil && a.session.main != nil }
-
-func (a *app) onEndedWithAnswers() bool { return a.onEnded() && a.session.main != nil }
-
-func (a *app) onFieldFailure() bool {
-	return a.onRejected() && a.run.failure != nil && a.run.failure.Field != ""
 }
 
 func (a *app) onDeletable() bool {
@@ -243,14 +254,21 @@ func (a *app) detach() tea.Cmd {
 
 // leaveRun goes back to the answers after a refusal.
 func (a *app) leaveRun() tea.Cmd {
+	failure := a.run.failure
 	a.run = runState{}
-	a.err = nil
-	return a.open(len(a.pages()) - 1)
+	cmd := a.open(len(a.pages()) - 1)
+	if failure != nil {
+		a.session.refuse(*failure)
+		_ = a.complain(forms.Tf("%s: %s", "%s：%s", failure.Code, failure.Summary))
+	}
+	return cmd
 }
 
 // restart goes to the start screen, for the next cluster.
 func (a *app) restart() tea.Cmd {
 	a.run, a.session, a.frames, a.page = runState{}, newSession(), nil, 0
+	a.forgetLookups()
+	a.savedAt, a.undone = 0, nil
 	a.place = newSheet(placeForm(a.cfg.Providers))
 	return a.openStart()
 }
@@ -264,12 +282,12 @@ func (a *app) jumpToFailure() tea.Cmd {
 // jumpAnd goes to the field that the cloud named and repeats what it said.
 func (a *app) jumpAnd(failure providers.Failure) tea.Cmd {
 	cmd := a.jump(failure.Field)
-	a.complain(forms.Tf("%s: %s", "%s：%s", failure.Code, failure.Summary))
+	_ = a.complain(forms.Tf("%s: %s", "%s：%s", failure.Code, failure.Summary))
 	return cmd
 }
 
 func (a *app) askDelete() tea.Cmd {
-	id := forms.Same(a.run.receipt.ID)
+	id := forms.Tf("%s “%s”: its nodes and what is on their disks are lost.", "%s“%s”：节点及其磁盘上的数据将丢失。", a.run.receipt.ID, a.run.name)
 	return a.ask(&dialog{
 		title: textDeleteTitle, lines: []forms.Text{id},
 		choices: []choice{a.stay(textNo), {label: textYesDelete, do: a.deleteRun}},
@@ -278,7 +296,10 @@ func (a *app) askDelete() tea.Cmd {
 
 func (a *app) deleteRun() tea.Cmd {
 	record, launcher := a.run.record, a.cfg.Launcher
-	return a.drive(runState{id: record.ID, name: record.Name, deleting: true, phase: launch.Deleting, receipt: record.Receipt},
+	return a.drive(runState{
+		id: record.ID, name: record.Name, about: a.aboutOf(record), deleting: true,
+		phase: launch.Deleting, receipt: record.Receipt, record: record,
+	},
 		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
 			client, err := a.clientFor(ctx, record)
 			if err != nil {
@@ -288,5 +309,14 @@ func (a *app) deleteRun() tea.Cmd {
 		})
 }
 
-func (a *app) logDown() tea.Cmd { a.run.top = max(a.run.top-1, 0); return nil }
-func (a *app) logUp() tea.Cmd   { a.run.top = min(a.run.top+1, max(len(a.run.log)-1, 0)); return nil }
+func (a *app) scrollDown() tea.Cmd     { return a.scroll(1) }
+func (a *app) scrollUp() tea.Cmd       { return a.scroll(-1) }
+func (a *app) scrollPageDown() tea.Cmd { return a.scroll(max(a.lay.body/2, 1)) }
+func (a *app) scrollPageUp() tea.Cmd   { return a.scroll(-max(a.lay.body/2, 1)) }
+
+// scroll moves the view; until the person does, it stays at the log's end
+// while the run goes on, and at the top once something is to be read there.
+func (a *app) scroll(by int) tea.Cmd {
+	a.run.top, a.run.scrolled = max(a.run.top+by, 0), true
+	return nil
+}

@@ -57,6 +57,9 @@ type session struct {
 	// missing is shown everywhere.
 	tried bool
 
+	// refused is what the cloud said of an answer, until that changes.
+	refused *refusal
+
 	problemsAt stamp
 	problems   []forms.Problem
 	requestAt  stamp
@@ -93,6 +96,9 @@ func (s *session) stamp() stamp {
 func (s *session) check() []forms.Problem {
 	if now := s.stamp(); now != s.problemsAt {
 		s.problems, s.problemsAt = s.main.form.Check(s.main.answers, s.main.known), now
+		if p, ok := s.refused.problem(s.main.answers); ok {
+			s.problems = append(s.problems, p)
+		}
 	}
 	return s.problems
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
 )
 
 // styles are named by meaning; colours stand nowhere else.
@@ -14,7 +15,10 @@ type styles struct {
 }
 
 func newStyles() styles {
-	color := func(light, dark string) lipgloss.AdaptiveColor {
+	color := func(light, dark string) lipgloss.TerminalColor {
+		if termenv.EnvNoColor() {
+			return lipgloss.NoColor{}
+		}
 		return lipgloss.AdaptiveColor{Light: light, Dark: dark}
 	}
 	plain := lipgloss.NewStyle()
@@ -27,7 +31,7 @@ func newStyles() styles {
 		bad:    plain.Foreground(color("160", "203")),
 		warn:   plain.Foreground(color("130", "214")),
 		good:   plain.Foreground(color("28", "114")),
-		badge:  plain.Foreground(color("231", "16")).Background(color("130", "214")).Bold(true),
+		badge:  plain.Foreground(color("231", "16")).Background(color("130", "214")).Bold(true).Reverse(termenv.EnvNoColor()),
 		chosen: plain.Reverse(true),
 		mark:   plain.Foreground(color("25", "117")).Bold(true),
 	}

@@ -22,8 +22,22 @@ var (
 	textProfile    = forms.T("from profile", "从配置文件")
 	textWatch      = forms.T("watch run", "查看任务")
 
+	textDiscard = forms.T("Discard", "删除")
+
+	textDiscardTitle  = forms.T("Discard this draft?", "删除此草稿？")
+	textIntro         = forms.T("Asks, checks while you type, shows the exact request, sends it once, follows it to the end.", "逐项提问、即时检查、展示完整请求，只发送一次，并跟踪至创建完成。")
+	textSimulateHint  = forms.T("No account found: the built-in simulator stands in; nothing real is created.", "未找到账号：使用内置模拟器，不会创建真实资源。")
+	textSimulateAsked = forms.T("On the built-in simulator: nothing real is created.", "使用内置模拟器，不会创建真实资源。")
+	textGoOn          = forms.T("Go on", "继续")
+
+	textHelpMarks = forms.T("* is needed · ✓ seen and right · 3! problems · › opens a page · any page can be visited at any time",
+		"* 必填 · ✓ 已查看且无误 · 3! 问题数 · › 打开子页 · 任何页面可随时进入")
+	textHelpSafe = forms.T("A draft of the answers is kept after every question. Nothing is sent before an explicit yes.",
+		"每答一题即保存草稿；未经明确确认不会发送任何请求。")
+
 	textQuitTitle = forms.T("Quit?", "退出？")
 	textQuitDraft = forms.T("The answers are kept as a draft; nothing was sent.", "答案已存为草稿；未发送任何请求。")
+	textQuitSame  = forms.T("Nothing was changed and nothing was sent.", "未作更改，也未发送任何请求。")
 	textQuitRun   = forms.T("The cloud goes on working; come back with:", "云端会继续创建；可用以下命令回来查看：")
 	textQuitSend  = forms.T("The request is on its way; wait for the answer, it takes a moment.", "请求正在发送，请稍候等待云端答复。")
 	textStay      = forms.T("Stay", "留下")
@@ -45,6 +59,7 @@ var (
 
 	textReady      = forms.T("✓ Everything checked from here is right.", "✓ 本地检查全部通过。")
 	textSubmitHint = forms.T("Press s to submit", "按 s 提交")
+	textComparing  = forms.T("Still comparing the answers with the cloud's lists…", "正在与云端列表核对…")
 	textNotChecked = forms.T("Not checkable from here: quotas, balance, real-name state, stock at the moment of creation.", "此处无法检查：配额、余额、实名状态、创建时的库存。")
 	textProblems   = forms.T("Problems", "问题")
 	textNotes      = forms.T("Notes", "须知")

@@ -14,7 +14,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if wide := msg.Width >= threePanes; wide != (a.lay.width >= threePanes) {
 			a.wantRequest = wide
 		}
-		a.lay = newLayout(msg.Width, msg.Height, a.wantRequest)
+		a.lay = newLayout(msg.Width, msg.Height, a.sideWidth(), a.wantRequest)
 		a.resize()
 		return a, nil
 	case tea.KeyMsg:
@@ -27,6 +27,8 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.gotClient(msg)
 	case lookupMsg:
 		return a, a.gotLookup(msg)
+	case pausedMsg:
+		return a, a.gotPause(msg)
 	case draftMsg:
 		return a, a.gotDraft(msg)
 	case profileMsg:
@@ -108,7 +110,7 @@ func (a *app) keep() tea.Cmd {
 	}
 	a.follow(f)
 	if f.sheet != a.place {
-		return nil
+		return a.changed()
 	}
 	if fields.Typing(a.field) {
 		a.moved = a.fieldAt

@@ -27,13 +27,19 @@ func (a *app) View() string {
 // header tells the product, where and as whom, and whether it is real.
 func (a *app) header() string {
 	left := a.st.title.Render(" clusterwiz")
-	s := a.session
-	if s.main != nil {
-		parts := []string{s.about.Name.In(a.lang)}
-		if region := a.text(askRegion); region != "" {
+	about, region, account := a.session.about, a.text(askRegion), a.text(askAccount)
+	if a.screen == runScreen && a.run.about.ID != "" {
+		about = a.run.about
+		if r := a.run.record; r.ID != "" {
+			region, account = r.Region, r.Account
+		}
+	}
+	if about.ID != "" {
+		parts := []string{about.Name.In(a.lang)}
+		if region != "" {
 			parts = append(parts, region)
 		}
-		if account := a.text(askAccount); account != "" {
+		if account != "" {
 			parts = append(parts, forms.T("account: ", "账号：").In(a.lang)+account)
 		}
 		left += "   " + a.st.dim.Render(strings.Join(parts, " · "))
@@ -46,8 +52,11 @@ func (a *app) header() string {
 }
 
 func (a *app) simulated() bool {
-	if a.screen == runScreen && a.run.record.ID != "" {
+	switch {
+	case a.screen == runScreen && a.run.record.ID != "":
 		return a.run.record.Simulated
+	case a.screen == startScreen:
+		return a.start.read && a.start.accounts == 0
 	}
 	return a.session.main != nil && (a.session.account.Simulated || (a.session.client == nil && a.text(askAccount) == "simulator"))
 }
@@ -63,28 +72,6 @@ func (a *app) messageLine() string {
 	return style.Render(" " + a.message.In(a.lang))
 }
 
-func (a *app) footLine() string {
-	key := func(name string, what forms.Text) string {
-		return a.st.accent.Render(name) + " " + a.st.dim.Render(what.In(a.lang))
-	}
-	dot := a.st.dim.Render(" · ")
-	switch {
-	case a.dialog != nil:
-		return key("←→", forms.T("choose", "选择")) + dot + key("enter", forms.T("take", "确定")) + dot + key("esc", a.dialog.choices[0].label)
-	case a.help:
-		return key("esc", forms.T("close", "关闭"))
-	case a.covered():
-		return key("↑↓", forms.T("scroll", "滚动")) + dot + key("esc", forms.T("back to the answers", "返回修改"))
-	case a.pick != nil && a.screen == startScreen:
-		return key("↑↓", forms.T("move", "移动")) + dot + key("enter", forms.T("choose", "选择")) + dot +
-			key("ctrl+l", forms.T("中文", "English")) + dot + key("ctrl+c", forms.T("quit", "退出"))
-	case a.pick != nil:
-		return key("↑↓", forms.T("move", "移动")) + dot + key("enter", forms.T("choose", "选择")) + dot +
-			key("esc", forms.T("back", "返回")) + dot + key("ctrl+t", forms.T("look up again", "重新查询"))
-	}
-	return a.foot(a.lay.width - 2)
-}
-
 // body draws everything between header and foot.
 func (a *app) body() []string {
 	switch {
@@ -93,7 +80,7 @@ func (a *app) body() []string {
 	case a.help:
 		return block(a.helpLines(), a.lay.width, a.lay.body)
 	case a.screen == startScreen:
-		return block(a.pickLines(), a.lay.width, a.lay.body)
+		return block(append(a.introLines(), a.pickLines()...), a.lay.width, a.lay.body)
 	case a.screen == runScreen:
 		return block(a.runLines(), a.lay.width, a.lay.body)
 	}
@@ -101,12 +88,13 @@ func (a *app) body() []string {
 	if a.lay.side > 0 {
 		blocks = append(blocks, block(a.sideLines(), a.lay.side, a.lay.body))
 	}
-	if a.onReview() {
-		rest := a.lay.width
-		if a.lay.side > 0 {
-			rest -= a.lay.side + 3
+	if a.onReview() || a.pick != nil {
+		rest := a.besideWidth()
+		lines := a.reviewPage
+		if a.pick != nil {
+			lines = func(int) []string { return a.pickLines() }
 		}
-		return beside(a.rule(), append(blocks, block(a.reviewPage(rest), rest, a.lay.body))...)
+		return beside(a.rule(), append(blocks, block(lines(rest), rest, a.lay.body))...)
 	}
 	if a.lay.form > 0 {
 		blocks = append(blocks, block(a.mainLines(), a.lay.form, a.lay.body))
@@ -117,13 +105,20 @@ func (a *app) body() []string {
 	return beside(a.rule(), blocks...)
 }
 
+// besideWidth is the room of the review and of a list to choose from:
+// everything beside the sidebar.
+func (a *app) besideWidth() int {
+	if a.lay.side == 0 {
+		return a.lay.width
+	}
+	return a.lay.width - a.lay.side - 3
+}
+
 func (a *app) rule() string { return a.st.dim.Render(" │ ") }
 
 // mainLines is what stands in the form's place.
 func (a *app) mainLines() []string {
 	switch {
-	case a.pick != nil:
-		return a.pickLines()
 	case a.frame() == nil:
 		return nil
 	case a.frame().table:
@@ -133,6 +128,9 @@ func (a *app) mainLines() []string {
 }
 
 func (a *app) pickLines() []string {
+	if a.pick == nil {
+		return nil
+	}
 	lines := []string{a.st.title.Render(a.pick.title.In(a.lang)), ""}
 	return append(lines, strings.Split(a.pick.picker.View(), "\n")...)
 }
@@ -145,38 +143,4 @@ func (a *app) stepLine() string {
 	p := a.currentPage()
 	return fit(a.st.dim.Render(forms.Tf(" page %d of %d: ", " 第 %d/%d 页：", a.page+1, len(a.pages())).In(a.lang))+
 		a.st.title.Render(p.name.In(a.lang)), a.lay.width)
-}
-
-// sideLines is the sidebar: every page with its mark.
-func (a *app) sideLines() []string {
-	var lines []string
-	for i, p := range a.pages() {
-		name, sign, count := p.name.In(a.lang), " ", ""
-		switch p.kind {
-		case stepPage:
-			errors, done := a.session.mark(p.step)
-			if done {
-				sign = a.st.good.Render("✓")
-			}
-			if errors > 0 {
-				count = a.st.bad.Render(number(errors) + "!")
-			}
-		case placePage:
-			if a.session.client != nil {
-				sign = a.st.good.Render("✓")
-			} else if a.session.trouble != nil {
-				count = a.st.bad.Render("!")
-			}
-		case reviewPage:
-			if n := len(forms.Errors(a.session.check())); n > 0 && a.session.tried {
-				count = a.st.bad.Render(number(n) + "!")
-			}
-		}
-		if i == a.page {
-			sign, name = a.st.mark.Render("▸"), a.st.accent.Render(name)
-		}
-		gap := max(a.lay.side-width(sign)-1-width(name)-width(count)-1, 1)
-		lines = append(lines, " "+sign+" "+name+strings.Repeat(" ", gap-1)+count)
-	}
-	return lines
 }

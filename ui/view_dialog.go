@@ -6,32 +6,60 @@ import (
 	"clusterwiz/forms"
 )
 
+// scrolled returns the lines that are visible in height lines from top on,
+// with a sign where more follows, and top within its limits.
+func (a *app) scrolled(lines []string, top, height int) ([]string, int) {
+	return a.scrolledOf(len(lines), func(i int) string { return lines[i] }, top, height)
+}
+
+// scrolledOf is scrolled for n lines of which only the visible ones are drawn.
+func (a *app) scrolledOf(n int, line func(int) string, top, height int) ([]string, int) {
+	height = max(height, 1)
+	top = max(min(top, n-height), 0)
+	visible := make([]string, 0, height)
+	for i := top; i < min(top+height, n); i++ {
+		visible = append(visible, line(i))
+	}
+	if rest := n - top - height; rest > 0 && height > 1 {
+		visible[height-1] = " " + a.st.accent.Render(forms.Tf("↓ %d more lines", "↓ 还有 %d 行", rest+1).In(a.lang))
+	}
+	return visible, top
+}
+
+func (a *app) dialogWidth() int { return max(min(a.lay.width-8, 72), 20) }
+
+// dialogText is what the dialog says, between its title and its buttons.
+func (a *app) dialogText() []string {
+	var lines []string
+	for _, text := range a.dialog.lines {
+		lines = append(lines, wrap(text.In(a.lang), a.dialogWidth())...)
+	}
+	return lines
+}
+
+// dialogRoom is how many lines of the text are visible: title, line to type
+// and buttons always are.
+func (a *app) dialogRoom() int {
+	room := a.lay.body - 4
+	if a.dialog.input != nil {
+		room -= 2
+	}
+	return max(room, 1)
+}
+
+func (a *app) dialogOverflows() bool { return len(a.dialogText()) > a.dialogRoom() }
+
 // dialogLines draws the open dialog in the middle of the body.
 func (a *app) dialogLines() []string {
 	d := a.dialog
-	room := max(min(a.lay.width-8, 72), 20)
-	lines := []string{a.st.title.Render(d.title.In(a.lang)), ""}
-	for _, text := range d.lines {
-		lines = append(lines, wrap(text.In(a.lang), room)...)
-	}
+	text, top := a.scrolled(a.dialogText(), d.top, a.dialogRoom())
+	d.top = top
+	lines := append([]string{a.st.title.Render(d.title.In(a.lang)), ""}, text...)
 	if d.input != nil {
 		lines = append(lines, "", d.input.View())
 	}
-	buttons := make([]string, len(d.choices))
-	for i, c := range d.choices {
-		text := "  " + c.label.In(a.lang) + "  "
-		if i == d.at {
-			buttons[i] = a.st.chosen.Render(text)
-			continue
-		}
-		buttons[i] = text
-	}
-	lines = append(lines, "", strings.Join(buttons, "  "))
-	if over := len(lines) - a.lay.body; over > 0 {
-		// The title and the buttons always stay.
-		lines = append(lines[:2:2], lines[2+over:]...)
-	}
-	margin := strings.Repeat(" ", max((a.lay.width-room)/2, 0))
+	lines = append(lines, "", a.buttons(d))
+	margin := strings.Repeat(" ", max((a.lay.width-a.dialogWidth())/2, 0))
 	out := make([]string, max((a.lay.body-len(lines))/2, 0), a.lay.body)
 	for _, line := range lines {
 		out = append(out, margin+line)
@@ -39,18 +67,24 @@ func (a *app) dialogLines() []string {
 	return out
 }
 
+// buttons marks the choice with the cursor by a sign too, for terminals
+// without styles.
+func (a *app) buttons(d *dialog) string {
+	parts := make([]string, len(d.choices))
+	for i, c := range d.choices {
+		if i == d.at {
+			parts[i] = a.st.chosen.Render("[ " + c.label.In(a.lang) + " ]")
+			continue
+		}
+		parts[i] = "  " + c.label.In(a.lang) + "  "
+	}
+	return strings.Join(parts, "  ")
+}
+
 // helpLines lists every key of the place that the help was asked from.
 func (a *app) helpLines() []string {
 	lines := []string{" " + a.st.title.Render(forms.T("Keys", "按键").In(a.lang)), ""}
-	seen := map[string]bool{}
-	var entries []string
-	for _, b := range a.bindings {
-		if seen[b.name] || !b.on(a) {
-			continue
-		}
-		seen[b.name] = true
-		entries = append(entries, a.st.accent.Render(fit(b.name, 11))+b.help.In(a.lang))
-	}
+	entries := a.helpEntries()
 	half := (len(entries) + 1) / 2
 	if a.lay.width < twoPanes {
 		half = len(entries)
@@ -62,11 +96,36 @@ func (a *app) helpLines() []string {
 		}
 		lines = append(lines, text)
 	}
-	note := forms.T("A draft of the answers is kept after every question. Nothing is sent before an explicit yes.",
-		"每答一题即保存草稿；未经明确确认不会发送任何请求。")
-	lines = append(lines, "")
-	for _, text := range wrap(note.In(a.lang), a.lay.width-2) {
-		lines = append(lines, " "+a.st.dim.Render(text))
+	for _, note := range []forms.Text{textHelpMarks, textHelpSafe} {
+		lines = append(lines, "")
+		for _, text := range wrap(note.In(a.lang), a.lay.width-2) {
+			lines = append(lines, " "+a.st.dim.Render(text))
+		}
 	}
-	return lines
+	visible, top := a.scrolled(lines, a.helpTop, a.lay.body)
+	a.helpTop = top
+	return visible
+}
+
+func (a *app) helpEntries() []string {
+	var entries []string
+	seen := map[string]bool{}
+	add := func(name string, help forms.Text) {
+		if !seen[name] {
+			seen[name] = true
+			entries = append(entries, a.st.accent.Render(fit(name, 11))+help.In(a.lang))
+		}
+	}
+	if a.pick != nil {
+		for _, h := range a.pickHints() {
+			add(h.name, h.help)
+		}
+		return entries
+	}
+	for _, b := range a.bindings {
+		if b.on(a) {
+			add(b.name, b.help)
+		}
+	}
+	return entries
 }

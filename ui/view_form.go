@@ -43,13 +43,13 @@ func (a *app) formLines() []string {
 
 // formHead is the title with the place among the questions.
 func (a *app) formHead(f *frame, rows []row) []string {
-	title, help := a.frameTitle(f), a.frameHelp(f)
+	help := a.frameHelp(f)
 	place := ""
 	if len(rows) > 0 {
 		place = forms.Tf("%d of %d", "第 %d/%d 项", min(f.cursor+1, len(rows)), len(rows)).In(a.lang)
 	}
 	room := max(a.lay.form-width(place)-1, 1)
-	head := []string{fit(a.st.title.Render(title), room) + " " + a.st.dim.Render(place)}
+	head := []string{fit(a.st.title.Render(a.trail(room)), room) + " " + a.st.dim.Render(place)}
 	if help != "" && a.lay.body > 12 {
 		for _, line := range wrap(help, a.lay.form) {
 			head = append(head, a.st.dim.Render(line))
@@ -67,12 +67,42 @@ func (a *app) frameTitle(f *frame) string {
 	if ok && (f.table || q.Kind == forms.Object) {
 		return q.Label.In(a.lang)
 	}
+	return a.itemTitle(f)
+}
+
+// itemTitle names an item: its kind, its place, and its own name.
+func (a *app) itemTitle(f *frame) string {
 	list := forms.Path(string(f.path)[:strings.LastIndexByte(string(f.path), '[')])
 	i, _ := itemOf(list, f.path)
-	if q, ok = f.sheet.question(list); !ok {
+	q, ok := f.sheet.question(list)
+	if !ok {
 		return string(f.path)
 	}
 	return forms.Tf("%s %d of %d", "%s 第 %d/%d 项", q.Item, i+1, f.sheet.answers.Len(list)).In(a.lang)
+}
+
+// trail names the open places from the page inwards, as far as they fit: the
+// outer ones go first.
+func (a *app) trail(room int) string {
+	var names []string
+	for i, f := range a.frames {
+		name := a.frameTitle(f)
+		if i == 0 {
+			name = a.currentPage().name.In(a.lang)
+		}
+		names = append(names, name)
+	}
+	if len(a.frames) == 1 {
+		if own := a.frameTitle(a.frames[0]); own != names[0] {
+			names = append(names, own)
+		}
+	}
+	text := strings.Join(names, " › ")
+	for len(names) > 1 && width(text) > room {
+		names = names[1:]
+		text = "… › " + strings.Join(names, " › ")
+	}
+	return text
 }
 
 func (a *app) frameHelp(f *frame) string {
@@ -112,6 +142,9 @@ func (a *app) rowLines(r row, focused bool) []string {
 	value := []string{a.valueText(q)}
 	if focused && a.field != nil && a.fieldAt == q.Path() {
 		value = strings.Split(strings.TrimRight(a.field.View(), " "), "\n")
+		if unit := q.Unit.In(a.lang); unit != "" && len(value) == 1 && width(value[0])+width(unit)+2 <= a.valueWidth() {
+			value[0] += " " + a.st.dim.Render(unit)
+		}
 	}
 	lines := []string{sign + label + " " + value[0]}
 	indent := strings.Repeat(" ", a.labelWidth()+3)
@@ -152,6 +185,9 @@ func (a *app) notesUnder(q forms.Question, focused bool) []string {
 		if !text.IsZero() {
 			add(a.st.dim, "", text.In(a.lang))
 		}
+	}
+	if secret, ok := q.Answer().(forms.Secret); ok {
+		add(a.st.dim, "", forms.Tf("set: %s; ctrl+u clears", "已设置：%s；ctrl+u 清除", fields.Origin(secret)).In(a.lang))
 	}
 	if note := a.sourceNote(q); note != "" {
 		add(a.st.warn, "", note)
@@ -207,7 +243,14 @@ func (a *app) valueText(q forms.Question) string {
 	}
 	answer := q.Answer()
 	if answer == nil {
-		return a.st.dim.Render(fit(fields.Placeholder(q, a.lang), a.valueWidth()))
+		hint := fields.Placeholder(q, a.lang)
+		if hint == "" {
+			hint = "–"
+		}
+		return a.st.dim.Render(fit(hint, a.valueWidth()))
+	}
+	if secret, ok := answer.(forms.Secret); ok {
+		return fit(a.st.value.Render(forms.Mask)+"  "+a.st.dim.Render(fields.Origin(secret).In(a.lang)), a.valueWidth())
 	}
 	text := strings.ReplaceAll(q.Show(answer, a.lang), "\n", " ⏎ ")
 	if told := a.told(q, answer); told != "" {

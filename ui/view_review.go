@@ -29,7 +29,7 @@ func (a *app) tabs(room int) string {
 			text += number(n) + " "
 		}
 		if i == a.review.tab {
-			parts[i] = a.st.chosen.Render(text)
+			parts[i] = a.st.chosen.Render("[" + strings.TrimSpace(text) + "]")
 			continue
 		}
 		parts[i] = a.st.dim.Render(text)
@@ -42,6 +42,9 @@ func (a *app) problemLines(room int) []string {
 	problems := a.session.check()
 	if len(problems) == 0 {
 		lines := []string{a.st.good.Render(textReady.In(a.lang)), ""}
+		if a.comparing() {
+			lines = append(lines, a.st.warn.Render(textComparing.In(a.lang)))
+		}
 		for _, text := range wrap(textNotChecked.In(a.lang), room) {
 			lines = append(lines, a.st.dim.Render(text))
 		}

@@ -29,22 +29,54 @@ var phaseText = map[launch.Phase]forms.Text{
 func (a *app) runLines() []string {
 	r := &a.run
 	room := a.lay.width - 2
-	lines := []string{a.runTitle(), a.phaseLine(), ""}
+	head := []string{a.runTitle(), a.phaseLine(), ""}
+	var lines []string
+	if r.failure != nil && !isLetGo(r.err) {
+		lines = a.failureLines(room)
+	}
+	if errors.Is(r.err, launch.ErrUnclear) {
+		for _, line := range wrap(r.note.In(a.lang), room) {
+			lines = append(lines, " "+a.st.warn.Render(line))
+		}
+		lines = append(lines, "")
+	}
 	if bar := a.bar(room); bar != "" {
 		lines = append(lines, " "+bar)
 	}
 	if n := r.status.Nodes; n.Wanted+n.Creating+n.Running+n.Abnormal > 0 {
 		lines = append(lines, " "+textNodes.In(a.lang)+"  "+a.nodes(n))
 	}
-	lines = append(lines, a.stageLines(room)...)
-	if r.failure != nil && !isLetGo(r.err) {
-		lines = append(lines, a.failureLines(room)...)
+	if stages := a.stageLines(room); len(stages) > 0 {
+		lines = append(append(lines, stages...), "")
 	}
-	if errors.Is(r.err, launch.ErrUnclear) {
-		lines = append(lines, "", " "+a.st.warn.Render(r.note.In(a.lang)))
+	lines = append(lines, " "+a.st.title.Render(textLog.In(a.lang)))
+	return append(head, a.withLog(lines, max(a.lay.body-len(head), 1), room)...)
+}
+
+// withLog puts the log below lines, in height lines. The log scrolls alone
+// where some of it always fits, else all of it scrolls.
+func (a *app) withLog(lines []string, height, room int) []string {
+	const least = 3
+	r, moving, fixed := &a.run, []string(nil), lines
+	if len(lines)+least > height {
+		moving, fixed = lines, nil
 	}
-	lines = append(lines, "", " "+a.st.title.Render(textLog.In(a.lang)))
-	return append(lines, a.logLines(max(a.lay.body-len(lines), 1), room)...)
+	n := len(moving) + len(r.log)
+	height -= len(fixed)
+	if !r.scrolled {
+		r.top = max(n-height, 0)
+	}
+	visible, top := a.scrolledOf(n, func(i int) string {
+		if i < len(moving) {
+			return moving[i]
+		}
+		return a.logText(r.log[i-len(moving)], room)
+	}, r.top, height)
+	r.top = top
+	if !r.ended && top >= n-height {
+		r.scrolled = false
+	}
+	return append(fixed, visible...)
 }
 
 func (a *app) runTitle() string {
@@ -74,7 +106,7 @@ func (a *app) phaseLine() string {
 	}
 	took := r.now.Sub(r.begun).Truncate(time.Second)
 	text += a.st.dim.Render("   " + textElapsed.In(a.lang) + " " + took.String())
-	if typical := a.session.about.Typical; typical > 0 && !r.ended && !r.deleting {
+	if typical := r.about.Typical; typical > 0 && !r.ended && !r.deleting {
 		text += a.st.dim.Render(" · " + textTypical.In(a.lang) + " " + minutes(typical, a.lang))
 	}
 	return text
@@ -137,15 +169,21 @@ func (a *app) stageLines(room int) []string {
 	}
 	height := max(a.lay.body/3, 2)
 	top := window(now-height/2, now, now+1, len(lines), height)
-	head := []string{"", " " + a.st.title.Render(textStages.In(a.lang))}
+	head := []string{" " + a.st.title.Render(textStages.In(a.lang))}
+	if a.run.status.Total > 0 || a.run.status.Nodes != (providers.Nodes{}) {
+		head = append([]string{""}, head...)
+	}
 	return append(head, lines[top:min(top+height, len(lines))]...)
 }
 
 // failureLines explains a failure: the cloud's code, what it means, what to do.
 func (a *app) failureLines(room int) []string {
 	f := a.run.failure
-	lines := []string{""}
+	var lines []string
 	add := func(style interface{ Render(...string) string }, text string) {
+		if text == "" {
+			return
+		}
 		for _, line := range wrap(text, room-2) {
 			lines = append(lines, " "+style.Render(line))
 		}
@@ -158,28 +196,28 @@ func (a *app) failureLines(room int) []string {
 		add(a.st.dim, "RequestId "+f.RequestID)
 	}
 	if f.Field != "" {
-		add(a.st.warn, forms.Tf("the cloud means: %s", "云端所指：%s", f.Field).In(a.lang))
+		label := forms.Same(string(f.Field))
+		if main := a.session.main; main != nil {
+			if q, ok := main.question(f.Field); ok {
+				label = forms.Tf("%s (%s)", "%s（%s）", q.Label, f.Field)
+			}
+		}
+		add(a.st.warn, forms.Tf("the cloud means: %s", "云端所指：%s", label).In(a.lang))
 	}
 	add(a.st.title, f.Remedy.In(a.lang))
-	return lines
+	return append(lines, "")
 }
 
-// logLines is the end of the log; a.run.top lines further up when scrolled.
-func (a *app) logLines(height, room int) []string {
-	log := a.run.log
-	end := max(len(log)-a.run.top, min(height, len(log)))
-	var lines []string
-	for _, entry := range log[max(end-height, 0):end] {
-		style := a.st.label
-		switch entry.level {
-		case providers.Warn:
-			style = a.st.warn
-		case providers.Fault:
-			style = a.st.bad
-		case providers.Info:
-		}
-		at := a.st.dim.Render(entry.at.Local().Format("15:04:05"))
-		lines = append(lines, " "+fit(at+" "+style.Render(entry.text), room))
+func (a *app) logText(entry logLine, room int) string {
+	style := a.st.label
+	switch entry.level {
+	case providers.Warn:
+		style = a.st.warn
+	case providers.Fault:
+		style = a.st.bad
+	case providers.Info:
 	}
-	return lines
+	at := a.st.dim.Render(entry.at.Local().Format("15:04:05"))
+	text := strings.ReplaceAll(entry.text.In(a.lang), "\n", " ")
+	return " " + fit(at+" "+style.Render(text), room)
 }

@@ -22,7 +22,7 @@ func (a *app) tableLines() []string {
 	if len(items) == 0 {
 		return append(lines, "  "+a.st.dim.Render(textEmptyList.In(a.lang)))
 	}
-	columns := columnsOf(q)
+	columns := columnsOf(q, items)
 	cells := make([][]string, 0, len(items)+1)
 	titles := make([]string, len(columns))
 	for i, column := range columns {
@@ -45,7 +45,7 @@ func (a *app) tableLines() []string {
 func (a *app) tableHead(q forms.Question, n int) []string {
 	count := forms.Tf("%d of at most %d", "%d 项，最多 %d 项", n, q.Max).In(a.lang)
 	room := max(a.lay.form-width(count)-1, 1)
-	lines := []string{fit(a.st.title.Render(q.Label.In(a.lang)), room) + " " + a.st.dim.Render(count)}
+	lines := []string{fit(a.st.title.Render(a.trail(room)), room) + " " + a.st.dim.Render(count)}
 	if help := q.Help.In(a.lang); help != "" && a.lay.body > 12 {
 		for _, text := range wrap(help, a.lay.form) {
 			lines = append(lines, a.st.dim.Render(text))
@@ -69,14 +69,25 @@ func (a *app) tableRow(path forms.Path, text string, focused bool) string {
 	return sign + trouble + text
 }
 
-// columnsOf chooses the questions that tell items apart.
-func columnsOf(q forms.Question) []forms.Field {
+// columnsOf chooses the questions that tell items apart: those that are needed
+// or answered in one of them.
+func columnsOf(q forms.Question, items []*forms.Scope) []forms.Field {
+	answered := map[string]bool{}
+	for _, item := range items {
+		for _, inner := range item.Questions("") {
+			if inner.Answer() != nil {
+				answered[inner.Key] = true
+			}
+		}
+	}
 	var columns []forms.Field
 	for _, field := range q.Fields {
-		if field.Advanced || field.Kind == forms.Hidden || field.Kind == forms.Object || len(columns) == tableColumns {
+		if field.Kind == forms.Hidden || field.Kind == forms.Object || len(columns) == tableColumns {
 			continue
 		}
-		columns = append(columns, field)
+		if field.Required || answered[field.Key] {
+			columns = append(columns, field)
+		}
 	}
 	return columns
 }
@@ -104,8 +115,8 @@ func (a *app) cells(item *forms.Scope, columns []forms.Field) []string {
 	return cells
 }
 
-// widths gives every column its widest cell, and takes from the widest ones
-// until the row fits.
+// widths gives every column its widest cell, and takes from the widest ones,
+// a cell at a time, until the row fits.
 func widths(rows [][]string, room int) []int {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
@@ -124,7 +135,7 @@ func widths(rows [][]string, room int) []int {
 		if total <= room || widths[widest] <= 4 {
 			return widths
 		}
-		widths[widest] -= min(total-room, max(widths[widest]-4, 1))
+		widths[widest]--
 	}
 }
 

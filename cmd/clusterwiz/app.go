@@ -2,7 +2,9 @@ package main
 
 import (
 	"log/slog"
+	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 
@@ -27,9 +29,10 @@ type app struct {
 	log    *slog.Logger
 	closes []func() error
 	warned sync.Once
-	world  *world
+	world  http.RoundTripper
 	wizard wizard
-	// temporary lets a state directory that cannot be written be replaced.
+	// temporary is a demonstration: simulated clusters are kept in memory, and
+	// a state directory that cannot be written is replaced.
 	temporary bool
 }
 
@@ -81,9 +84,16 @@ func (a *app) begin() error {
 	if a.debug == "" {
 		return nil
 	}
+	if a.debug == "-" && a.interactive {
+		// The screen is no place for a log.
+		state := a.dirs().State
+		_ = os.MkdirAll(state, 0o700) // Told below, where the file is opened.
+		a.debug = filepath.Join(state, "debug.log")
+		a.prompts().Say(forms.Tf("log: %s", "日志：%s", a.debug))
+	}
 	w := a.err
 	if a.debug != "-" {
-		file, err := os.OpenFile(a.debug, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+		file, err := os.OpenFile(a.debug, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600) //nolint:gosec // The person named the file.
 		if err != nil {
 			return usagef("--debug: %s cannot be written", "--debug：无法写入 %s", a.debug)
 		}
@@ -105,7 +115,7 @@ func (a *app) json() bool { return a.output.value == "json" }
 
 // prompts returns the line prompts and plain lines on our streams.
 func (a *app) prompts() *plain.IO {
-	return &plain.IO{In: a.in, Out: a.out, Err: a.err, Lang: a.lang, JSON: a.json(), ReadSecret: a.readSecret}
+	return &plain.IO{In: a.in, Out: a.out, Err: a.err, Lang: a.lang, JSON: a.json(), Echo: !a.asked(), ReadSecret: a.readSecret}
 }
 
 // store opens the journal of runs.

@@ -3,10 +3,12 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"time"
 
 	"clusterwiz/forms"
@@ -112,25 +114,41 @@ func exampleRegion(provider providers.Provider) string {
 	return profile.Region
 }
 
-// world is the simulator inside this program.
-type world struct {
-	*simulator.Simulator
-	transport http.RoundTripper
-}
-
 // simulated returns the way into the simulator inside this program, which is
-// made at the first call.
+// made at the first call. Its clusters go on in the next process, except for
+// those of a demonstration.
 func (a *app) simulated() (http.RoundTripper, error) {
 	if a.world != nil {
-		return a.world.transport, nil
+		return a.world, nil
 	}
 	faults, err := parseFaults(a.faults)
 	if err != nil {
 		return nil, err
 	}
-	s := simulator.New(simulator.Options{Speed: a.speed, Faults: faults, Log: a.log})
-	a.world = &world{Simulator: s, transport: s.Transport()}
-	return a.world.transport, nil
+	o := simulator.Options{Speed: a.speed, Faults: faults, Log: a.log}
+	if !a.temporary {
+		o.State = filepath.Join(a.dirs().State, "simulator.json")
+	}
+	s, err := simulator.Open(o)
+	if err != nil {
+		return nil, stateFailure(o.State, err)
+	}
+	a.world = s.Transport()
+	return a.world, nil
+}
+
+// stateFailure words trouble with the file that keeps the simulated clusters.
+func stateFailure(path string, err error) error {
+	f := &providers.Failure{
+		Kind: providers.Internal, Cause: err,
+		Summary: forms.Tf("the simulator cannot keep its clusters in %s", "模拟器无法将集群保存在 %s", path),
+		Remedy:  forms.T("make the directory writable, or set XDG_STATE_HOME to another place", "请使该目录可写，或将 XDG_STATE_HOME 设为其他位置"),
+	}
+	if errors.Is(err, simulator.ErrState) {
+		f.Summary = forms.Tf("%s does not hold simulated clusters that can be read", "%s 中的模拟集群无法读取", path)
+		f.Remedy = forms.T("delete the file; nothing real is lost", "请删除该文件；不涉及真实资源")
+	}
+	return f
 }
 
 func parseFaults(texts []string) ([]simulator.Fault, error) {

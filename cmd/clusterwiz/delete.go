@@ -52,10 +52,9 @@ func (o *deleteOptions) run(ctx context.Context, args []string) error {
 	if err := o.confirm(ctx, c, record); err != nil {
 		return err
 	}
-	_, err = o.follow(o.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
+	return o.follow(o.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
 		return o.launcher(store, c, o.timeout).Delete(ctx, c.client, record, emit)
 	})
-	return err
 }
 
 func (o *deleteOptions) confirm(ctx context.Context, c *connection, r launch.Record) error {

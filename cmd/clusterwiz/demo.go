@@ -60,8 +60,7 @@ func (a *app) demo(ctx context.Context, args []string) error {
 	}
 	prompts := a.prompts()
 	a.review(prompts, c, d, plan)
-	_, err = a.create(ctx, prompts, order{store: store, connection: c, plan: plan})
-	return err
+	return a.create(ctx, prompts, order{store: store, connection: c, plan: plan})
 }
 
 // providerOr returns the named cloud, else the first.

@@ -22,7 +22,7 @@ type order struct {
 }
 
 // create sends the request and writes what happens until the end.
-func (a *app) create(ctx context.Context, io *plain.IO, o order) (launch.Record, error) {
+func (a *app) create(ctx context.Context, io *plain.IO, o order) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	return a.follow(io, o.name, func(emit func(launch.Event)) (launch.Record, error) {
@@ -36,7 +36,7 @@ func (a *app) create(ctx context.Context, io *plain.IO, o order) (launch.Record,
 }
 
 // follow writes the events of work and gives its end the right code.
-func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event)) (launch.Record, error)) (launch.Record, error) {
+func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event)) (launch.Record, error)) error {
 	follower := io.Follow(name)
 	defer follower.Close()
 	record, err := work(func(e launch.Event) {
@@ -46,7 +46,7 @@ func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event
 	a.log.Debug("end", "run", record.ID, "phase", record.Phase, "error", err)
 	err = coded(record, err)
 	a.afterwards(io, record, err)
-	return record, err
+	return err
 }
 
 // afterwards tells what can be done next.

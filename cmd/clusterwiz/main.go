@@ -10,10 +10,11 @@
 package main
 
 import (
-	_ "clusterwiz/ui/early"
-
 	"context"
 	"os"
+
+	_ "clusterwiz/cmd/internal/quiet"
+	_ "clusterwiz/ui/early"
 )
 
 func main() {

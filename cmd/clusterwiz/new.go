@@ -210,8 +210,7 @@ func (o *newOptions) send(ctx context.Context, prompts *plain.IO, c *connection,
 	if err := confirm(ctx, prompts, 1); err != nil {
 		return err
 	}
-	_, err = o.create(ctx, prompts, order{store: store, connection: c, plan: plan})
-	return err
+	return o.create(ctx, prompts, order{store: store, connection: c, plan: plan})
 }
 
 // offerSave saves the answers as a profile before anything is sent, since

@@ -13,6 +13,9 @@ import (
 	"clusterwiz/ui/plain"
 )
 
+// largestProfile is as much as is read from standard input.
+const largestProfile = 4 << 20
+
 // document is a profile with the cloud that it is for.
 type document struct {
 	*profiles.Profile
@@ -35,7 +38,7 @@ func (a *app) load(path string, sets []string) (*document, error) {
 	)
 	if path == "-" {
 		var data []byte
-		if data, err = io.ReadAll(a.in); err == nil {
+		if data, err = io.ReadAll(io.LimitReader(a.in, largestProfile)); err == nil {
 			profile, issues = profiles.Parse(data, "stdin", a.form)
 		}
 	} else {
@@ -157,6 +160,9 @@ func (a *app) resolve(ctx context.Context, documents ...*document) error {
 	for _, d := range documents {
 		resolver := a.resolver(ctx)
 		problems := resolver.Resolve(d.form(), d.Answers)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if len(forms.Errors(problems)) == 0 {
 			// What was unknown until now has not been checked.
 			problems = append(problems, d.form().Check(d.Answers, nil)...)

@@ -150,7 +150,7 @@ func (o *replayOptions) launchAll(ctx context.Context, prompts *plain.IO, jobs [
 			if len(jobs) > 1 {
 				work.name = j.name
 			}
-			_, errs[i] = o.create(ctx, prompts, work)
+			errs[i] = o.create(ctx, prompts, work)
 			if errs[i] != nil && len(jobs) > 1 {
 				prompts.Say(forms.Tf("[%s] %s", "[%s] %s", j.name, describe(errs[i])))
 			}

@@ -26,7 +26,7 @@ func run(ctx context.Context, s streams, args []string) int {
 func (a *app) execute(ctx context.Context, args []string) error {
 	ctx, stop := interruptible(ctx)
 	defer stop()
-	root := a.root()
+	root := a.root() //nolint:contextcheck // Commands get the context from cobra when they run.
 	root.SetArgs(args)
 	return root.ExecuteContext(ctx)
 }

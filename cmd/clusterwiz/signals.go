@@ -11,11 +11,9 @@ import (
 // The second one does what it always does: it ends the program at once. A HUP
 // that is ignored already, as under nohup, stays ignored.
 func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
-	var wanted []os.Signal
-	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
-		if !signal.Ignored(s) {
-			wanted = append(wanted, s)
-		}
+	wanted := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		wanted = append(wanted, syscall.SIGHUP)
 	}
 	ctx, stop := signal.NotifyContext(ctx, wanted...)
 	context.AfterFunc(ctx, stop)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"os"
 
@@ -16,7 +17,7 @@ type streams struct {
 	terminal func() (in, out bool)
 	environ  func(name string) (string, bool)
 	// readSecret reads a line without echo; nil where there is no terminal.
-	readSecret func(prompt string) (string, error)
+	readSecret func(ctx context.Context, prompt string) (string, error)
 }
 
 func systemStreams() streams {
@@ -28,14 +29,36 @@ func systemStreams() streams {
 		},
 	}
 	if fd := int(os.Stdin.Fd()); term.IsTerminal(fd) {
-		s.readSecret = func(prompt string) (string, error) {
-			_, _ = io.WriteString(os.Stderr, prompt)
-			text, err := term.ReadPassword(fd)
-			_, _ = io.WriteString(os.Stderr, "\n")
-			return string(text), err
-		}
+		s.readSecret = func(ctx context.Context, prompt string) (string, error) { return readHidden(ctx, fd, prompt) }
 	}
 	return s
+}
+
+// readHidden reads a line without echo. The library cannot be interrupted, so
+// the terminal is put right behind its back when the context ends.
+func readHidden(ctx context.Context, fd int, prompt string) (string, error) {
+	before, err := term.GetState(fd)
+	if err != nil {
+		return "", err
+	}
+	type line struct {
+		text []byte
+		err  error
+	}
+	lines := make(chan line, 1)
+	_, _ = io.WriteString(os.Stderr, prompt)
+	defer func() { _, _ = io.WriteString(os.Stderr, "\n") }()
+	go func() {
+		text, err := term.ReadPassword(fd)
+		lines <- line{text, err}
+	}()
+	select {
+	case l := <-lines:
+		return string(l.text), l.err
+	case <-ctx.Done():
+		_ = term.Restore(fd, before)
+		return "", ctx.Err()
+	}
 }
 
 // env returns the value of an environment variable, empty where it is unset.

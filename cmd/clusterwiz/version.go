@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -46,7 +45,7 @@ func (a *app) versionCommand() *cobra.Command {
 		args:  arguments(0, 0, forms.Text{}),
 	}, func(context.Context, []string) error {
 		if a.json() {
-			return json.NewEncoder(a.out).Encode(map[string]string{
+			return a.writeJSON(map[string]string{
 				"version": version(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH,
 			})
 		}

@@ -46,8 +46,7 @@ func (o *watchOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	_, err = o.follow(o.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
+	return o.follow(o.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
 		return o.launcher(store, c, o.timeout).Watch(ctx, c.client, record, emit)
 	})
-	return err
 }

@@ -41,8 +41,10 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 	if a.simulate {
 		account = providers.SimulatorID
 	}
-	if _, err := parseFaults(a.faults); err != nil {
-		return err
+	if c.account.Simulated && a.endpoint == "" {
+		if _, err := a.simulated(); err != nil {
+			return err
+		}
 	}
 	result, err := a.wizard(ctx, ui.Config{
 		Providers: a.clouds(), Store: store, Launcher: a.launcher(store, c, 0), Drafts: drafts, Dirs: dirs, Lang: a.lang,
@@ -78,12 +80,18 @@ func (a *app) likely(ctx context.Context, start ui.Start) *connection {
 	return c
 }
 
-// simulatedTransport is simulated for a caller that has no use for the error,
-// which was looked for before.
+// simulatedTransport is simulated for a caller that meets the error only when
+// it calls.
 func (a *app) simulatedTransport() http.RoundTripper {
 	transport, err := a.simulated()
 	if err != nil {
-		return nil
+		return broken{err}
 	}
 	return transport
 }
+
+// broken is a way on which nothing can be sent.
+type broken struct{ err error }
+
+// RoundTrip implements http.RoundTripper.
+func (b broken) RoundTrip(*http.Request) (*http.Response, error) { return nil, b.err }

@@ -1,6 +1,7 @@
 package alicloud
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -82,6 +83,9 @@ func (c *Client) Do(ctx context.Context, call Call, out any) error {
 // the exchange. What came of it is in the exchange; the error only matters
 // when the exchange was never reached.
 func (c *Client) transmit(ctx context.Context, call Call, keys keys, x *exchange) error {
+	if call.Product.Sign != nil {
+		return c.transmitOwn(ctx, call, keys, x)
+	}
 	scheme, host := c.address(call.Product)
 	client, err := openapi.NewClient(&models.Config{
 		Endpoint:   &host,
@@ -116,12 +120,9 @@ func (c *Client) transmit(ctx context.Context, call Call, keys keys, x *exchange
 // params tells the vendor's client the style of the call. The body type "byte"
 // makes it send and hash our own bytes; its JSON encoder would reorder them.
 func (call Call) params(scheme string) *models.Params {
-	style, path, method := "RPC", "/", http.MethodPost
+	style, path, method := "RPC", call.path(), call.method()
 	if call.Path != "" {
-		style, path = "ROA", call.Path
-	}
-	if call.Method != "" {
-		method = call.Method
+		style = "ROA"
 	}
 	return &models.Params{
 		Action: &call.Action, Version: &call.Product.Version, Protocol: &scheme,
@@ -129,6 +130,10 @@ func (call Call) params(scheme string) *models.Params {
 		AuthType: dara.String("AK"), ReqBodyType: dara.String("byte"), BodyType: dara.String("string"),
 	}
 }
+
+func (call Call) path() string { return cmp.Or(call.Path, "/") }
+
+func (call Call) method() string { return cmp.Or(call.Method, http.MethodPost) }
 
 // body returns the bytes of the body and their type; nil for no body.
 func (call Call) body() (body []byte, kind string) {

@@ -54,12 +54,13 @@ func (call Call) decoded() any {
 	return params
 }
 
-var signature = regexp.MustCompile(`Signature=[0-9a-f]+`)
+// signature finds it in either style: "Signature=…" and "acs <id>:…".
+var signature = regexp.MustCompile(`(Signature=|^acs [^:]*:)\S+`)
 
 func mask(m providers.Message) {
 	masked := [][]byte{[]byte(forms.Mask), []byte(url.QueryEscape(forms.Mask))}
 	for _, text := range masked {
-		if bytes.Contains(m.Body, text) {
+		if bytes.Contains(m.Body, text) && m.Header.Get("X-Acs-Content-Sha256") != "" {
 			m.Header.Set("X-Acs-Content-Sha256", forms.Mask)
 		}
 	}
@@ -67,5 +68,5 @@ func mask(m providers.Message) {
 		m.Header.Set("X-Acs-Security-Token", forms.Mask)
 	}
 	m.Header.Set("Authorization",
-		signature.ReplaceAllString(m.Header.Get("Authorization"), "Signature="+forms.Mask))
+		signature.ReplaceAllString(m.Header.Get("Authorization"), "${1}"+forms.Mask))
 }

@@ -1,6 +1,7 @@
 package alicloud
 
 import (
+	"net/http"
 	"net/url"
 	"slices"
 
@@ -19,6 +20,9 @@ type Product struct {
 	// Errors are the product's own codes. They go before those that all
 	// products share.
 	Errors map[string]Meaning
+	// Sign sets date and signature on a request of a product that is older
+	// than the vendor's generic client; nil is ACS3-HMAC-SHA256.
+	Sign func(*http.Request, Signing)
 }
 
 // Meaning is what an error code stands for.

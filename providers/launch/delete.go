@@ -90,6 +90,10 @@ func (s *session) mergeReceipt(deletion providers.Receipt) {
 	if deletion.RequestID != "" {
 		merged.RequestID = deletion.RequestID
 	}
+	// The cloud's word tells a thing that is gone from one not listed yet.
+	if deletion.State != "" {
+		merged.State = deletion.State
+	}
 	s.record.Receipt = &merged
 }
 

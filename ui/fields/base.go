@@ -47,6 +47,7 @@ func inert() *huh.KeyMap {
 	off := key.NewBinding(key.WithDisabled())
 	keys.Quit = off
 	keys.Input.Next, keys.Input.Prev, keys.Input.Submit = off, off, off
+	keys.Text.NewLine.SetKeys("enter", "alt+enter", "ctrl+j")
 	keys.Text.Next, keys.Text.Prev, keys.Text.Submit, keys.Text.Editor = off, off, off, off
 	return keys
 }

@@ -22,7 +22,7 @@ func newLine(q forms.Question, look Look) *line {
 		if text, known := secret.Reveal(); known {
 			l.start = text
 		} else {
-			hint = q.Show(secret, look.Lang)
+			hint = Origin(secret).In(look.Lang)
 		}
 	} else {
 		l.start = forms.ValueText(l.before)
@@ -39,8 +39,14 @@ func newLine(q forms.Question, look Look) *line {
 	return l
 }
 
-// Update implements huh.Field.
+// Update implements huh.Field. A secret that is kept elsewhere has no text to
+// delete, so the keys that delete take the reference away.
 func (l *line) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	press, ok := msg.(tea.KeyMsg)
+	if ok && l.start == "" && (press.Type == tea.KeyCtrlU || press.Type == tea.KeyBackspace) && l.Input.GetValue() == "" {
+		l.before = nil
+		l.Input.Placeholder("")
+	}
 	l.Input.Update(msg)
 	return l, nil
 }

@@ -70,18 +70,23 @@ func (p *Picker) Note(note string) { p.note = note }
 // that is not offered stays chosen.
 func (p *Picker) Offer(options []forms.Option) {
 	p.note, p.options = "", options
-	p.hay = make([]string, len(options))
-	p.columns = nil
-	for i, option := range options {
-		cells := cellsOf(option, p.look.Lang)
-		p.hay[i] = strings.ToLower(strings.Join(cells, " ") + " " + option.Why.In(p.look.Lang))
-		p.columns = widen(p.columns, cells)
-	}
+	p.read()
 	p.narrow()
 	for row, i := range p.matches {
 		if len(p.chosen) > 0 && options[i].Value == p.chosen[0] {
 			p.move(row)
 		}
+	}
+}
+
+// read takes from the options what is searched and how wide the columns are.
+func (p *Picker) read() {
+	p.hay = make([]string, len(p.options))
+	p.columns = nil
+	for i, option := range p.options {
+		cells := cellsOf(option, p.look.Lang)
+		p.hay[i] = strings.ToLower(strings.Join(cells, " ") + " " + option.Why.In(p.look.Lang))
+		p.columns = widen(p.columns, cells)
 	}
 }
 
@@ -161,6 +166,29 @@ func (p *Picker) Current() (forms.Option, bool) {
 		return forms.Option{}, false
 	}
 	return p.options[p.matches[p.at]], true
+}
+
+// Index returns the position of the option under the cursor among those
+// offered, -1 where nothing matches.
+func (p *Picker) Index() int {
+	if p.at >= len(p.matches) {
+		return -1
+	}
+	return p.matches[p.at]
+}
+
+// Seek puts the cursor on the option at that position among those offered.
+func (p *Picker) Seek(index int) { p.move(slices.Index(p.matches, index)) }
+
+// Translate draws the picker in another language; the filter and the cursor
+// stay.
+func (p *Picker) Translate(lang forms.Lang) {
+	index := p.Index()
+	p.look.Lang = lang
+	p.filter.Placeholder(forms.T("type to filter", "输入以筛选").In(lang))
+	p.read()
+	p.narrow()
+	p.Seek(index)
 }
 
 // GetValue returns what enter would choose: the option under the cursor, the

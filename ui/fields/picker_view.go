@@ -31,6 +31,24 @@ func widen(columns []int, cells []string) []int {
 	return columns
 }
 
+// shrink gives way where the columns do not all fit: blank cells that a few
+// long values make are taken from the widest columns, down to what the visible
+// rows need.
+func (p *Picker) shrink(first, last int) []int {
+	total := 2 + 2*max(len(p.columns)-1, 0)
+	for _, column := range p.columns {
+		total += column
+	}
+	if total <= p.width {
+		return p.columns
+	}
+	var visible []int
+	for _, i := range p.matches[first:last] {
+		visible = widen(visible, cellsOf(p.options[i], p.look.Lang))
+	}
+	return visible
+}
+
 // rows is the height of the list: all but the filter and the counter.
 func (p *Picker) rows() int { return p.height - 2 }
 
@@ -43,11 +61,12 @@ func (p *Picker) View() string {
 		return strings.Join(lines, "\n")
 	}
 	last := min(p.top+p.rows(), len(p.matches))
+	columns := p.shrink(p.top, max(last, p.top))
 	for row := p.top; row < last; row++ {
-		lines = append(lines, p.row(row))
+		lines = append(lines, p.row(row, columns))
 	}
 	if len(p.matches) == 0 {
-		lines = append(lines, theme.Description.Render(p.nothing()))
+		lines = append(lines, theme.Description.Render(ansi.Truncate(p.nothing(), p.width, "…")))
 	}
 	for len(lines) < p.height-1 {
 		lines = append(lines, "")
@@ -55,7 +74,7 @@ func (p *Picker) View() string {
 	return strings.Join(append(lines, theme.Description.Render(p.counter())), "\n")
 }
 
-func (p *Picker) row(row int) string {
+func (p *Picker) row(row int, columns []int) string {
 	theme := p.look.Theme.Focused
 	option := p.options[p.matches[row]]
 	mark, style := "  ", theme.UnselectedOption
@@ -77,7 +96,7 @@ func (p *Picker) row(row int) string {
 	for i, cell := range cells {
 		text.WriteString(cell)
 		if i < len(cells)-1 {
-			text.WriteString(strings.Repeat(" ", p.columns[i]-ansi.StringWidth(cell)+2))
+			text.WriteString(strings.Repeat(" ", columns[i]-ansi.StringWidth(cell)+2))
 		}
 	}
 	if why := option.Why.In(p.look.Lang); why != "" {

@@ -46,8 +46,8 @@ func (p *IO) Ask(ctx context.Context, form *forms.Form, answers *forms.Answers, 
 		trouble: map[string]bool{}, seen: map[forms.Path]bool{},
 	}
 	a.Say(forms.T(
-		"Enter keeps the value in [brackets]. ? explains, < goes back, - empties.",
-		"回车保留 [方括号] 中的值；? 说明，< 返回，- 清空。",
+		"Enter keeps the value in [brackets]. * is needed. ? explains, < goes back, - empties.",
+		"回车保留 [方括号] 中的值；* 为必填；? 说明，< 返回，- 清空。",
 	))
 	err := a.steps(ctx)
 	if err == nil {
@@ -180,5 +180,5 @@ func (a *asker) gate(ctx context.Context, prefix forms.Path, fields []forms.Fiel
 	if n == 0 {
 		return false, nil
 	}
-	return a.yesNo(ctx, forms.Tf("%d more questions?", "还有 %d 项，要填写吗？", n), answered)
+	return a.yesNo(ctx, forms.Tf("Answer %d more?", "还有 %d 项，要填写吗？", n), answered)
 }

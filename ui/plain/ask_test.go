@@ -24,20 +24,28 @@ func lake() *forms.Form {
 			{ID: forms.Queues, Label: forms.T("Queues", "队列")},
 		},
 		Fields: []forms.Field{
-			{Key: "basics.name", Wire: "Name", Kind: forms.String, Step: forms.Basics, Label: forms.T("Name", "名称"),
-				Required: true, Example: "cfd", Help: forms.T("Shown everywhere.", "显示名。"), Rules: []forms.Rule{forms.Length{Min: 2, Max: 8}}},
-			{Key: "basics.mode", Wire: "Mode", Kind: forms.Choice, Step: forms.Basics, Label: forms.T("Mode", "模式"), Default: "std",
-				Options: []forms.Option{{Value: "std", Label: forms.T("standard", "标准")}, {Value: "hyb", Label: forms.T("hybrid", "混合")}}},
+			{
+				Key: "basics.name", Wire: "Name", Kind: forms.String, Step: forms.Basics, Label: forms.T("Name", "名称"),
+				Required: true, Example: "cfd", Help: forms.T("Shown everywhere.", "显示名。"), Rules: []forms.Rule{forms.Length{Min: 2, Max: 8}},
+			},
+			{
+				Key: "basics.mode", Wire: "Mode", Kind: forms.Choice, Step: forms.Basics, Label: forms.T("Mode", "模式"), Default: "std",
+				Options: []forms.Option{{Value: "std", Label: forms.T("standard", "标准")}, {Value: "hyb", Label: forms.T("hybrid", "混合")}},
+			},
 			{Key: "access.key", Wire: "Key", Kind: forms.String, Step: forms.Basics, Label: forms.T("Key", "密钥")},
-			{Key: "access.password", Wire: "Password", Kind: forms.Hidden, Step: forms.Basics, Label: forms.T("Password", "密码"),
-				Rules: []forms.Rule{forms.Length{Min: 4, Max: 9}}},
+			{
+				Key: "access.password", Wire: "Password", Kind: forms.Hidden, Step: forms.Basics, Label: forms.T("Password", "密码"),
+				Rules: []forms.Rule{forms.Length{Min: 4, Max: 9}},
+			},
 			{Key: "basics.keep", Wire: "Keep", Kind: forms.Boolean, Step: forms.Basics, Label: forms.T("Keep", "保护"), Advanced: true},
 			{Key: "network.zone", Wire: "Zone", Kind: forms.String, Step: forms.Network, Label: forms.T("Zone", "可用区"), Source: forms.Source{Name: "zones"}},
-			{Key: "queues", Wire: "Queues", Kind: forms.List, Step: forms.Queues, Label: forms.T("Queues", "队列"), Item: forms.T("queue", "队列"),
+			{
+				Key: "queues", Wire: "Queues", Kind: forms.List, Step: forms.Queues, Label: forms.T("Queues", "队列"), Item: forms.T("queue", "队列"),
 				Max: 2, Fields: []forms.Field{
 					{Key: "name", Wire: "Name", Kind: forms.String, Label: forms.T("Queue name", "队列名"), Required: true},
 					{Key: "max", Wire: "Max", Kind: forms.Integer, Label: forms.T("Most nodes", "最大节点数"), Default: int64(4)},
-				}},
+				},
+			},
 		},
 		Checks: []forms.Cross{forms.ExactlyOne{Fields: []string{"access.key", "access.password"}}},
 	}
@@ -96,7 +104,7 @@ func TestAsk(t *testing.T) {
 		"choice by number, help, advanced on request": {
 			input: []string{"?", "cfd", "2", "k1", "", "y", "yes", "", ""},
 			want:  `{"Name":"cfd","Mode":"hyb","Key":"k1","Keep":true}`,
-			said:  []string{"Shown everywhere.", "for example cfd", "1) std  standard", "1 more questions? [y/N]"},
+			said:  []string{"Shown everywhere.", "for example cfd", "1) std  standard", "Answer 1 more? [y/N]"},
 		},
 		"an unknown choice is refused": {
 			input: []string{"cfd", "best", "std", "k1", "", "", "", ""},
@@ -187,10 +195,25 @@ func TestAskKeepsWhatStands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Name [old]: ", "Password [env PW]"} {
+	for _, want := range []string{"Name* [old]: ", "Password [env PW]"} {
 		if !strings.Contains(s.err.String(), want) {
 			t.Errorf("not said: %q\n%s", want, s.err.String())
 		}
+	}
+}
+
+// Both stand in a profile: the first is not refused before the second was put.
+func TestAskWaitsForTheOtherQuestion(t *testing.T) {
+	t.Parallel()
+	s, err := ask(t, "cfd\n\n\n-\n\n\n\n", nil, func(a *forms.Answers) {
+		_ = a.Set("access.key", "k1")
+		_ = a.Set("access.password", forms.Plain("secret"))
+	})
+	if err != nil {
+		t.Fatalf("%v\n%s", err, s.err.String())
+	}
+	if _, given := s.answers.Get("access.key"); !given {
+		t.Errorf("the key is gone:\n%s", s.err.String())
 	}
 }
 
@@ -276,7 +299,7 @@ func TestSecretsAreNotShown(t *testing.T) {
 	var written bytes.Buffer
 	p := &plain.IO{
 		In: strings.NewReader("cfd\n\n\n\n\n\n\n"), Out: &written, Err: &written, Lang: forms.En,
-		ReadSecret: func(prompt string) (string, error) {
+		ReadSecret: func(_ context.Context, prompt string) (string, error) {
 			prompts = append(prompts, prompt)
 			return "canary1", nil
 		},

@@ -21,9 +21,12 @@ type IO struct {
 	Lang     forms.Lang
 	// JSON makes events and problems one JSON object each.
 	JSON bool
-	// ReadSecret reads a line without showing it; nil reads one like any
-	// other, as from a pipe.
-	ReadSecret func(prompt string) (string, error)
+	// Echo repeats the lines that are read, secrets apart, so that a log of
+	// answers from a pipe reads like a talk. A terminal echoes by itself.
+	Echo bool
+	// ReadSecret reads a line without showing it, and gives the terminal back
+	// when the context ends; nil reads a line like any other, as from a pipe.
+	ReadSecret func(ctx context.Context, prompt string) (string, error)
 
 	writing sync.Mutex
 	reader  *bufio.Reader
@@ -90,10 +93,14 @@ func (p *IO) nextLine() input {
 func (p *IO) prompt(ctx context.Context, text string) (string, error) {
 	p.write(p.Err, text)
 	line, err := p.read(ctx)
-	if err != nil {
+	line = strings.TrimSpace(line)
+	switch {
+	case err != nil:
 		p.write(p.Err, "\n")
+	case p.Echo:
+		p.write(p.Err, OneLine(line)+"\n")
 	}
-	return strings.TrimSpace(line), err
+	return line, err
 }
 
 // secret shows text and reads a line that must not be shown.
@@ -107,7 +114,7 @@ func (p *IO) secret(ctx context.Context, text string) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	return p.ReadSecret(text)
+	return p.ReadSecret(ctx, text)
 }
 
 // Secret asks for a secret value by its label. Spaces within and around it

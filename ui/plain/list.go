@@ -23,12 +23,12 @@ func (a *asker) list(ctx context.Context, q forms.Question) error {
 		if line == "" && a.short(q) {
 			line = "a"
 		}
-		switch {
-		case line == back:
+		switch line {
+		case back:
 			return errBack
-		case line == help:
+		case help:
 			a.explain(q)
-		case line == "":
+		case "":
 			if !a.complain(path) {
 				return nil
 			}

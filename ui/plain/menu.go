@@ -81,7 +81,11 @@ func describe(option forms.Option, lang forms.Lang) string {
 	if label := option.Label.In(lang); label != "" && label != option.Value {
 		parts = append(parts, label)
 	}
-	parts = append(parts, option.Cells...)
+	for _, cell := range option.Cells {
+		if cell != "" {
+			parts = append(parts, cell)
+		}
+	}
 	if !option.Why.IsZero() {
 		parts = append(parts, "("+option.Why.In(lang)+")")
 	}

@@ -63,6 +63,9 @@ func (a *asker) value(ctx context.Context, q forms.Question) error {
 // line reads one answer, a secret without showing it.
 func (a *asker) line(ctx context.Context, q forms.Question) (string, error) {
 	label := q.Label.In(a.Lang)
+	if q.Needed() {
+		label += "*"
+	}
 	if !q.Unit.IsZero() && q.Kind != forms.Hidden {
 		label += " (" + q.Unit.In(a.Lang) + ")"
 	}

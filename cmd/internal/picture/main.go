@@ -1,0 +1,121 @@
+// Command picture draws the README's picture of the wizard: it runs the built
+// program in a pseudo-terminal, presses keys as a person would, and writes the
+// emulated screen as SVG.
+//
+// Run it from the root of the tree with "make pictures".
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+const (
+	columns, rows = 118, 26
+	patience      = 20 * time.Second
+)
+
+// step waits until see is on the screen and then types keys.
+type step struct{ see, keys string }
+
+const (
+	pageDown = "\x1b[6~"
+	tab      = "\t"
+)
+
+// The way to the network page with a vSwitch of another VPC typed in.
+func journey(lang string) []step {
+	words := map[string][2]string{
+		"en": {"Where to create", "Cluster name"},
+		"zh": {"在哪里创建", "集群名称"},
+	}[lang]
+	return []step{
+		{see: words[0], keys: pageDown},
+		{see: words[1], keys: pageDown},
+		{see: "vpc-m5efjevmclc0xdmys", keys: tab + "\x15vsw-bp1s5fnvk4gn2tws0"},
+		{see: "vsw-bp1s5fnvk4gn2tws0"},
+		{see: "✗"},
+	}
+}
+
+func main() {
+	binary := flag.String("binary", "bin/clusterwiz", "the built program")
+	lang := flag.String("lang", "en", "en or zh")
+	out := flag.String("o", "ui/testdata/wizard.svg", "the file to write")
+	flag.Parse()
+	if err := draw(*binary, *lang, *out); err != nil {
+		fmt.Fprintln(os.Stderr, "picture:", err)
+		os.Exit(1)
+	}
+}
+
+func draw(binary, lang, out string) error {
+	home, err := os.MkdirTemp("", "picture")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(home)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, binary, "demo", "--lang", lang) //nolint:gosec // Our own program.
+	cmd.Env = []string{"HOME=" + home, "TERM=xterm-256color", "LANG=C.UTF-8", "CLUSTERWIZ_BACKGROUND=dark"}
+	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: rows, Cols: columns})
+	if err != nil {
+		return err
+	}
+	defer terminal.Close()
+	screen := vt.NewSafeEmulator(columns, rows)
+	go func() { _, _ = io.Copy(screen, terminal) }()
+	go func() { _, _ = io.Copy(terminal, screen) }()
+	for _, s := range journey(lang) {
+		if err := wait(ctx, screen, s.see); err != nil {
+			return err
+		}
+		if _, err := io.WriteString(terminal, s.keys); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(out, []byte(svg(screen)), 0o644) //nolint:gosec // A picture for everyone.
+}
+
+var errNotSeen = errors.New("not on the screen")
+
+// wait looks at the screen until text is on it.
+func wait(ctx context.Context, screen *vt.SafeEmulator, text string) error {
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		if strings.Contains(plain(screen), text) {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("%q: %w:\n%s", text, errNotSeen, plain(screen))
+		case <-tick.C:
+		}
+	}
+}
+
+// plain is the text of the screen.
+func plain(screen *vt.SafeEmulator) string {
+	var b strings.Builder
+	for y := range rows {
+		for x := range columns {
+			if cell := screen.CellAt(x, y); cell != nil {
+				b.WriteString(cell.Content)
+			}
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}

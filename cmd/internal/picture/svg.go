@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"html"
+	"image/color"
+	"strings"
+
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/vt"
+)
+
+// The size of a cell and the colours of an unstyled one.
+const (
+	cellWidth, cellHeight, margin = 8.4, 18.0, 12.0
+	paper, ink                    = "#16181d", "#d7dae0"
+)
+
+// svg draws every run of cells of one style as one text, stretched to the
+// width that the terminal gives it, so that Chinese lines up in any font.
+func svg(screen *vt.SafeEmulator) string {
+	var b strings.Builder
+	width, height := columns*cellWidth+2*margin, rows*cellHeight+2*margin
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g" font-family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace" font-size="14">`+"\n", width, height)
+	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n", paper)
+	for y := range rows {
+		for x := 0; x < columns; {
+			x = writeRun(&b, screen, x, y)
+		}
+	}
+	b.WriteString("</svg>\n")
+	return b.String()
+}
+
+// writeRun draws the cells of one style from x on and returns the first cell
+// behind them.
+func writeRun(b *strings.Builder, screen *vt.SafeEmulator, x, y int) int {
+	first := screen.CellAt(x, y)
+	if first == nil {
+		return x + 1
+	}
+	var text strings.Builder
+	end := x
+	for end < columns {
+		cell := screen.CellAt(end, y)
+		if cell == nil || !cell.Style.Equal(&first.Style) {
+			break
+		}
+		text.WriteString(cell.Content)
+		end += max(cell.Width, 1)
+	}
+	front, back := colours(first.Style)
+	left, top := margin+float64(x)*cellWidth, margin+float64(y)*cellHeight
+	size := float64(end-x) * cellWidth
+	if back != "" {
+		fmt.Fprintf(b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%g" fill="%s"/>`+"\n", left, top, size, cellHeight, back)
+	}
+	if strings.TrimSpace(text.String()) != "" {
+		weight := ""
+		if first.Style.Attrs&uv.AttrBold != 0 {
+			weight = ` font-weight="bold"`
+		}
+		fmt.Fprintf(b, `<text x="%.1f" y="%.1f" fill="%s"%s textLength="%.1f" lengthAdjust="spacingAndGlyphs" xml:space="preserve">%s</text>`+"\n",
+			left, top+cellHeight-5, front, weight, size, html.EscapeString(text.String()))
+	}
+	return end
+}
+
+// colours returns the ink and, where the cell has one, the paper of a style.
+func colours(style uv.Style) (front, back string) {
+	front = hex(style.Fg, ink)
+	if style.Bg != nil {
+		back = hex(style.Bg, paper)
+	}
+	if style.Attrs&uv.AttrReverse != 0 {
+		if back == "" {
+			back = paper
+		}
+		return back, front
+	}
+	return front, back
+}
+
+func hex(c color.Color, otherwise string) string {
+	if c == nil {
+		return otherwise
+	}
+	r, g, b, _ := c.RGBA()
+	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
+}

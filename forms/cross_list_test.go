@@ -1,0 +1,117 @@
+package forms_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/forms"
+)
+
+// subnetForm compares subnets of nodes with those of pods, and blocks with
+// that of the network.
+func subnetForm() *forms.Form {
+	field := func(key string, kind forms.Kind, source string) forms.Field {
+		f := forms.Field{Key: key, Wire: key, Kind: kind, Label: forms.T(key, "字段"), Step: forms.Basics, Source: forms.Source{Name: source}}
+		if kind == forms.Strings {
+			f.Max = 5
+		}
+		return f
+	}
+	pods := field("pods", forms.List, "")
+	pods.Max, pods.Item = 3, forms.T("pod", "容器")
+	pods.Fields = []forms.Field{field("zone", forms.String, ""), field("ids", forms.Strings, "subnets")}
+	for i := range pods.Fields {
+		pods.Fields[i].Step = ""
+	}
+	return &forms.Form{
+		Steps: []forms.Step{{ID: forms.Basics, Label: forms.T("Basics", "基本信息")}},
+		Fields: []forms.Field{
+			field("net", forms.String, "nets"), field("block", forms.String, ""), field("count", forms.Integer, ""), field("most", forms.Integer, ""),
+			field("nodes", forms.Strings, "subnets"), pods,
+		},
+		Checks: []forms.Cross{
+			forms.CountIs{List: "nodes", Number: "count"},
+			forms.Apart{Field: "nodes", List: "pods", Key: "ids"},
+			forms.FactAmong{Field: "nodes", Fact: "zone", List: "pods", Key: "zone"},
+			forms.Only{When: forms.Is("net", "odd"), Cross: forms.CountIs{List: "nodes", Number: "most"}},
+			forms.Scaled{Field: "most", Of: "count", Factor: 2, Plus: -1},
+			forms.Disjoint{Fields: []string{"block"}, Of: []forms.FactOf{{Field: "net", Fact: "cidr"}}},
+		},
+	}
+}
+
+func TestListsAndFacts(t *testing.T) {
+	t.Parallel()
+	form := subnetForm()
+	for _, slip := range form.Lint() {
+		t.Error(slip)
+	}
+	known := &forms.Known{}
+	known.Add(forms.Query{Source: "nets"}, []forms.Option{{Value: "n", Facts: map[string]string{"cidr": "10.0.0.0/8"}}})
+	known.Add(forms.Query{Source: "subnets"}, []forms.Option{
+		{Value: "i", Facts: map[string]string{"zone": "z-i"}}, {Value: "j", Facts: map[string]string{"zone": "z-j"}}, {Value: "p"}, {Value: "i2"},
+	})
+	cases := map[string]struct {
+		say     []any
+		unknown bool
+		want    []string
+	}{
+		"as many":           {say: []any{"count", int64(2), "nodes", []string{"i", "i"}}},
+		"too few":           {say: []any{"count", int64(3), "nodes", []string{"i", "i"}}, want: []string{"nodes: has 2 items, but count is 3"}},
+		"none yet":          {say: []any{"count", int64(3)}},
+		"shared":            {say: []any{"nodes", []string{"i", "p"}, "pods[0].ids", []string{"i2", "p"}}, want: []string{"nodes: p is one of pods"}},
+		"apart":             {say: []any{"nodes", []string{"i"}, "pods[0].ids", []string{"p"}}},
+		"zone has pods":     {say: []any{"nodes", []string{"i"}, "pods[0].zone", "z-i"}},
+		"zone has none":     {say: []any{"nodes", []string{"i", "j"}, "pods[0].zone", "z-i"}, want: []string{"nodes: j is in z-j, which pods does not have"}},
+		"zone is not known": {say: []any{"nodes", []string{"q"}, "pods[0].zone", "z-i"}, want: []string{"nodes: q is not in the cloud's list"}},
+		"nothing is known":  {say: []any{"nodes", []string{"j"}, "pods[0].zone", "z-i", "net", "n", "block", "10.1.0.0/16"}, unknown: true},
+		"only then":         {say: []any{"net", "odd", "most", int64(0), "nodes", []string{"i"}}, want: []string{"net: odd is not in the cloud's list", "nodes: has 1 items, but most is 0"}},
+		"not then":          {say: []any{"net", "n", "most", int64(0), "nodes", []string{"i"}}},
+		"scaled, at most":   {say: []any{"count", int64(2), "most", int64(3)}},
+		"scaled, above":     {say: []any{"count", int64(2), "most", int64(4)}, want: []string{"most: must be at most 3 with count 2"}},
+		"block in the net":  {say: []any{"net", "n", "block", "10.1.0.0/16"}, want: []string{"block: 10.1.0.0/16 overlaps net (10.0.0.0/8)"}},
+		"block outside":     {say: []any{"net", "n", "block", "172.20.0.0/16"}},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			facts := known
+			if c.unknown {
+				facts = nil
+			}
+			var got []string
+			for _, p := range form.Check(said(t, c.say...), facts) {
+				got = append(got, string(p.Path)+": "+p.Summary.En)
+				if !p.Summary.Complete() {
+					t.Errorf("a language is missing: %+v", p)
+				}
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestLintFindsSlipsOfListChecks(t *testing.T) {
+	t.Parallel()
+	cases := map[string]forms.Cross{
+		"refers to nobody":                           forms.Only{When: forms.IsSet("nobody"), Cross: forms.CountIs{List: "nodes", Number: "count"}},
+		"compares third of the items of pods":        forms.Only{Cross: forms.Unique{List: "pods", Key: "third"}},
+		"refers to none":                             forms.CountIs{List: "nodes", Number: "none"},
+		"compares none of the items of pods":         forms.Apart{Field: "nodes", List: "pods", Key: "none"},
+		"compares other of the items of pods":        forms.FactAmong{Field: "nodes", Fact: "zone", List: "pods", Key: "other"},
+		"form: refers to nowhere, which":             forms.Disjoint{Fields: []string{"block"}, Of: []forms.FactOf{{Field: "nowhere", Fact: "cidr"}}},
+		"rule forms.Items does not suit the kind st": forms.CountIs{List: "nodes", Number: "count"},
+	}
+	for want, check := range cases {
+		form := subnetForm()
+		form.Checks = append(form.Checks, check)
+		form.Fields[0].Rules = []forms.Rule{forms.Items{Max: 1}}
+		if found := strings.Join(form.Lint(), "\n"); !strings.Contains(found, want) {
+			t.Errorf("want a slip with %q, got:\n%s", want, found)
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package batchcompute_test
+
+import (
+	"fmt"
+	"testing"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/batchcompute"
+)
+
+// large is the largest request with as many groups and mounts as the form
+// takes.
+func large(tb testing.TB) *forms.Answers {
+	tb.Helper()
+	answers := load(tb, "requests/largest.toml")
+	for _, path := range []forms.Path{"node_pools", "storage.mounts"} {
+		value, _ := answers.Get(path)
+		first, _ := value.([]any)
+		var many []any
+		for i := range 64 {
+			one := map[string]any{}
+			item, _ := first[0].(map[string]any)
+			for key, value := range item {
+				one[key] = value
+			}
+			if path == "node_pools" {
+				one["name"] = fmt.Sprintf("group%d", i)
+			}
+			many = append(many, one)
+		}
+		if err := answers.Set(path, many); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	return answers
+}
+
+func BenchmarkCheckAndRequest(b *testing.B) {
+	client := connect(b, providers.Endpoint{})
+	for name, answers := range map[string]*forms.Answers{"largest": large(b), "example": load(b, "example.toml")} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if problems := forms.Errors(batchcompute.New().Form().Check(answers, nil)); len(problems) > 0 {
+					b.Fatal(problems)
+				}
+				if _, err := request(b, client, answers).Payload(forms.Masked); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

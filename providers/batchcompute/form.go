@@ -1,0 +1,55 @@
+package batchcompute
+
+import (
+	"slices"
+	"sync"
+
+	"clusterwiz/forms"
+)
+
+// form returns every question of the creation; always the same pointer. The
+// API page lost its column of what is required, so that follows its table of
+// errors.
+var form = sync.OnceValue(func() *forms.Form {
+	return &forms.Form{
+		Steps: []forms.Step{
+			{ID: forms.Basics, Label: forms.T("Basics", "基本信息")},
+			{ID: forms.Network, Label: forms.T("Network", "网络")},
+			{ID: forms.NodePools, Label: forms.T("Groups", "实例组")},
+			{ID: forms.Storage, Label: forms.T("Disks and mounts", "磁盘与挂载")},
+			{ID: forms.Software, Label: forms.T("Start-up", "启动配置")},
+			{ID: forms.Advanced, Label: forms.T("Notification and more", "消息通知与其他")},
+		},
+		Fields: slices.Concat(basics(), network(), groups(), disks(), mounts(), software(), advanced()),
+		Checks: slices.Concat(groupsChecks(), machineChecks("nodes.instance_type", ""), disksChecks()),
+	}
+})
+
+// on puts fields of the form on a page.
+func on(step forms.StepID, fields ...forms.Field) []forms.Field {
+	for i := range fields {
+		fields[i].Step = step
+	}
+	return fields
+}
+
+// options makes the values of a choice: value, English, Chinese, and so on.
+func options(triples ...string) []forms.Option {
+	var list []forms.Option
+	for triple := range slices.Chunk(triples, 3) {
+		list = append(list, forms.Option{Value: triple[0], Label: forms.T(triple[1], triple[2])})
+	}
+	return list
+}
+
+// words makes the values of a choice that are words of the cloud's own.
+func words(values ...string) []forms.Option {
+	var list []forms.Option
+	for _, value := range values {
+		list = append(list, forms.Option{Value: value, Label: forms.Same(value)})
+	}
+	return list
+}
+
+// noBlank is the rule of ids whose form no page gives.
+var noBlank = forms.Match(`\S+`, forms.T("must not contain blanks", "不能含空格"))

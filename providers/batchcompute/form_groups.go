@@ -1,0 +1,116 @@
+package batchcompute
+
+import (
+	"slices"
+
+	"clusterwiz/forms"
+)
+
+var imageRules = []forms.Rule{forms.Length{Min: 1, Max: 256}, noBlank}
+
+// groups asks for the machines: what all share, then each group.
+func groups() []forms.Field {
+	kind := instanceType("nodes.instance_type", "InstanceType")
+	kind.Help = forms.T("For groups that name none of their own.", "用于未单独指定规格的实例组。")
+	return on(forms.NodePools,
+		forms.Field{
+			Key: "nodes.image_id", Wire: "ImageId", Kind: forms.String, Required: true,
+			Label: forms.T("Image", "镜像"), Example: "img-ubuntu",
+			Help:   forms.T("An image of BatchCompute (img-…) or an ECS image shared with it (m-…).", "批量计算镜像（img-…）或已授权的 ECS 镜像（m-…）。"),
+			Rules:  imageRules,
+			Source: forms.Source{Name: "images"},
+		},
+		kind,
+		forms.Field{
+			Key: "node_pools", Wire: "Groups", Kind: forms.List, KeyedBy: "name", Required: true, Min: 1, Max: maxEntries,
+			Label: forms.T("Groups", "实例组"), Item: forms.T("group", "实例组"),
+			Help:   forms.T("How many there may be is a quota of the account.", "实例组数量受账号配额限制。"),
+			Fields: slices.Concat(groupSize(), spot(), groupRest()),
+			Checks: machineChecks("instance_type", "/"),
+		},
+	)
+}
+
+func instanceType(key, wire string) forms.Field {
+	return forms.Field{
+		Key: key, Wire: wire, Kind: forms.String,
+		Label: forms.T("Instance type", "实例规格"), Example: "ecs.sn1ne.large",
+		Rules:  []forms.Rule{forms.Prefix{"ecs.", "bcs."}},
+		Source: forms.Source{Name: "instance_types", By: []string{"network.kind"}},
+	}
+}
+
+func groupSize() []forms.Field {
+	kind := instanceType("instance_type", "InstanceType")
+	kind.Help = forms.T("Left empty: that of the cluster.", "留空则使用集群的实例规格。")
+	kind.RequiredWhen = forms.Unanswered("/nodes.instance_type")
+	kind.Source.By = []string{"/network.kind", "resource_type"}
+	return []forms.Field{
+		{
+			// The key of the group in Groups; no page gives its alphabet.
+			Key: "name", Kind: forms.String, Required: true,
+			Label: forms.T("Group name", "实例组名称"), Example: "group1",
+			Rules: []forms.Rule{forms.Length{Min: 1, Max: 64}, forms.Advice{Rule: forms.Match(`[A-Za-z0-9_-]*`,
+				forms.T("had better hold only letters, digits, _ and -", "建议仅使用字母、数字、下划线和短划线"))}},
+		},
+		{
+			Key: "count", Wire: "DesiredVMCount", Kind: forms.Integer, Required: true,
+			Label: forms.T("Machines", "期望机器数"), Unit: forms.T("machines", "台"), Example: "3",
+			Rules: []forms.Rule{forms.Range{Min: 1, Max: 65536}},
+		},
+		kind,
+		{
+			Key: "resource_type", Wire: "ResourceType", Kind: forms.Choice, Required: true, Default: "OnDemand",
+			Label:   forms.T("Resource type", "资源类型"),
+			Options: options("OnDemand", "on demand", "按需", "Spot", "spot", "竞价"),
+		},
+	}
+}
+
+func spot() []forms.Field {
+	return []forms.Field{
+		{
+			Key: "spot_strategy", Wire: "SpotStrategy", Kind: forms.Choice, When: forms.Is("resource_type", "Spot"),
+			Label: forms.T("Spot strategy", "竞价策略"),
+			Help:  forms.T("Spot machines can be taken back, and may never come.", "竞价实例可能被回收，也可能一直无法获得。"),
+			Options: options("SpotWithPriceLimit", "up to a price", "设置价格上限",
+				"SpotAsPriceGo", "at market price", "跟随市场价"),
+		},
+		{
+			Key: "spot_price_limit", Wire: "SpotPriceLimit", Kind: forms.Decimal, Required: true,
+			When:  forms.Is("spot_strategy", "SpotWithPriceLimit"),
+			Label: forms.T("Spot price limit", "竞价价格上限"), Unit: forms.T("per machine and hour", "每台每小时"), Example: "0.97",
+			Rules: []forms.Rule{forms.Positive{Places: 3}},
+		},
+	}
+}
+
+func groupRest() []forms.Field {
+	return []forms.Field{
+		{
+			Key: "image_id", Wire: "ImageId", Kind: forms.String, Advanced: true,
+			Label: forms.T("Image of the group", "实例组镜像"), Help: forms.T("Left empty: that of the cluster.", "留空则使用集群的镜像。"),
+			Example: "img-centos", Rules: imageRules, Source: forms.Source{Name: "images"},
+		},
+		{
+			Key: "hostname_prefix", Wire: "HostnamePrefix", Kind: forms.String, Advanced: true,
+			Label: forms.T("Host name prefix", "主机名前缀"), Example: "compute", Rules: []forms.Rule{noBlank},
+		},
+	}
+}
+
+func groupsChecks() []forms.Cross {
+	return []forms.Cross{forms.Unique{List: "node_pools", Key: "name"}}
+}
+
+// machineChecks keep bcs.* types to what they can do: the disks of the host, no
+// VPC ("Specify disks" and "VPC", help pages). root leads from the field to the
+// form.
+func machineChecks(field, root string) []forms.Cross {
+	noBCS := forms.NoPrefix{"bcs."}
+	return []forms.Cross{
+		forms.Given{When: forms.Is(root+"network.kind", inVPC), Field: field, Rule: noBCS},
+		forms.Given{When: forms.Is(root+"system_disk.category", cloudDisks...), Field: field, Rule: noBCS},
+		forms.Given{When: forms.Is(root+"data_disk.category", cloudDisks...), Field: field, Rule: noBCS},
+	}
+}

@@ -1,0 +1,74 @@
+package batchcompute_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+func values(t *testing.T, client providers.Client, source string, args map[string]string) (values []string, why int) {
+	t.Helper()
+	options, err := client.Lookup(t.Context(), forms.Query{Source: source, Args: args})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range options {
+		if !o.Label.Complete() {
+			t.Errorf("%s has no label", o.Value)
+		}
+		if !o.Why.IsZero() {
+			why++
+		}
+		values = append(values, o.Value)
+	}
+	return values, why
+}
+
+func TestInstanceTypes(t *testing.T) {
+	t.Parallel()
+	client := connect(t, providers.Endpoint{Transport: script{"GET /available": {`{"AvailableClusterInstanceType":[
+		{"InstanceType":"ecs.big","CpuCore":8,"MemorySize":16,"Network":{"Classic":true,"Vpc":true}},
+		{"InstanceType":"bcs.a2.large","CpuCore":4,"MemorySize":"8","Network":{"Classic":true,"Vpc":false}}],
+		"AvailableSpotInstanceType":[{"InstanceType":"ecs.spot"}]}`}}})
+	got, why := values(t, client, "instance_types", map[string]string{"network.kind": "VPC"})
+	if diff := cmp.Diff([]string{"bcs.a2.large", "ecs.big"}, got); diff != "" || why != 1 {
+		t.Error(diff, why)
+	}
+	if _, why := values(t, client, "instance_types", map[string]string{"network.kind": "Classic"}); why != 0 {
+		t.Error("not on classic:", why)
+	}
+	if got, _ := values(t, client, "instance_types", map[string]string{"resource_type": "Spot"}); len(got) != 1 || got[0] != "ecs.spot" {
+		t.Error(got)
+	}
+	older := connect(t, providers.Endpoint{Transport: script{"GET /quotas": {`{"AvailableClusterInstanceType":["ecs.a"],"AvailableSpotInstanceType":["ecs.b"]}`}}})
+	for kind, want := range map[string]string{"OnDemand": "ecs.a", "Spot": "ecs.b"} {
+		if got, _ := values(t, older, "instance_types", map[string]string{"resource_type": kind}); len(got) != 1 || got[0] != want {
+			t.Error(kind, got)
+		}
+	}
+	refused := connect(t, providers.Endpoint{Transport: script{"GET /available": {`403 {"Code":"Forbidden","Message":"no"}`}}})
+	if _, err := refused.Lookup(t.Context(), forms.Query{Source: "instance_types"}); providers.AsFailure(err).Kind != providers.Permission {
+		t.Error(err)
+	}
+}
+
+func TestImagesAndRegions(t *testing.T) {
+	t.Parallel()
+	client := connect(t, providers.Endpoint{Transport: script{"GET /images": {
+		`{"NextMarker":"x","Items":[{"Id":"img-ubuntu","Name":"Ubuntu","Platform":"Linux","Type":"System","OwnerId":"1"}]}`,
+		`{"Items":[{"Id":"img-centos","Type":"System","OwnerId":1}]}`, `{"Items":[{"Id":"img-own"},{"Id":"img-ubuntu"}]}`,
+	}}})
+	got, _ := values(t, client, "images", nil)
+	if diff := cmp.Diff([]string{"img-ubuntu", "img-centos", "img-own"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if got, _ := values(t, client, "regions", nil); len(got) != 14 || got[0] != "cn-hangzhou" {
+		t.Error(got)
+	}
+	if _, err := client.Lookup(t.Context(), forms.Query{Source: "weather"}); err == nil {
+		t.Error("an unknown source was answered")
+	}
+}

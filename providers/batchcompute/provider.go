@@ -1,0 +1,115 @@
+package batchcompute
+
+import (
+	"context"
+	_ "embed"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/alicloud"
+)
+
+// example is a profile that the simulator accepts.
+//
+//go:embed testdata/example.toml
+var example []byte
+
+// Provider is BatchCompute.
+type Provider struct{}
+
+var _ providers.Provider = (*Provider)(nil)
+
+// New returns the provider; it holds nothing.
+func New() *Provider { return &Provider{} }
+
+// Form implements [providers.Provider].
+func (p *Provider) Form() *forms.Form { return form() }
+
+// closed is what every account is told: its hosts answer no more.
+var closed = forms.T("BatchCompute was shut down on 2026-05-15; only with --endpoint", "批量计算已于 2026-05-15 停服，仅可配合 --endpoint 使用")
+
+// instead is what to do about it.
+var instead = forms.T("use E-HPC Instant (ehpcinstant), the vendor's successor; here the simulator, or an endpoint given with --endpoint",
+	"请改用官方替代产品 E-HPC Instant（ehpcinstant）；此处可使用模拟器，或以 --endpoint 指定地址")
+
+// Accounts implements [providers.Provider]. None of them is taken by itself:
+// that leaves the simulator.
+func (p *Provider) Accounts(ctx context.Context) []providers.Account {
+	accounts := alicloud.Accounts(ctx)
+	for i := range accounts {
+		if accounts[i].Trouble.IsZero() {
+			accounts[i].Trouble = closed
+		}
+	}
+	return accounts
+}
+
+// Connect implements [providers.Provider]. A real account needs an endpoint.
+func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoint) (providers.Client, error) {
+	if account.ID != providers.SimulatorID && endpoint.Base == "" {
+		return nil, &providers.Failure{
+			Kind:    providers.Unavailable,
+			Summary: forms.T("BatchCompute was shut down on 2026-05-15", "批量计算已于 2026-05-15 停服"),
+			Remedy:  instead,
+		}
+	}
+	if account.Trouble == closed {
+		account.Trouble = forms.Text{}
+	}
+	cloud, err := alicloud.Connect(account, endpoint)
+	if err != nil {
+		return nil, err
+	}
+	return &Client{cloud: cloud, now: time.Now}, nil
+}
+
+// About implements [providers.Provider]. No page gives the time that a
+// creation takes.
+func (p *Provider) About() providers.About {
+	return providers.About{
+		ID:      "batchcompute",
+		Name:    forms.T("Alibaba Cloud BatchCompute", "阿里云批量计算"),
+		Creates: forms.T("cluster", "集群"),
+		API:     "POST /clusters " + version,
+		Docs:    "https://help.aliyun.com/zh/batchcompute/developer-reference/createcluster-2",
+		Lifecycle: forms.T(
+			"The service was shut down on 2026-05-15 and cannot be reached any more; its successor is E-HPC Instant. Here it works on the simulator, or on an endpoint given by hand.",
+			"该服务已于 2026-05-15 停服，无法再访问；官方替代产品为 E-HPC Instant。此处仅可用于模拟器或手工指定的 endpoint。"),
+		Notes:   notes(),
+		Regions: knownRegions(),
+		Typical: 5 * time.Minute,
+		Limit:   30 * time.Minute,
+		Example: example,
+	}
+}
+
+func notes() []forms.Text {
+	return []forms.Text{
+		forms.T("Machines and disks cost money from when they start until the cluster is deleted.", "机器与磁盘自启动起计费，直至集群删除。"),
+		forms.T("A cluster of spot machines may never be complete.", "使用竞价实例的集群可能一直无法达到期望机器数。"),
+		forms.T("An ECS image (m-…) must be shared with the service beforehand.", "ECS 镜像（m-…）须事先授权给批量计算。"),
+		forms.T("Notifications need a one-time authorisation for MNS in the console.", "消息通知须先在控制台完成 MNS 授权。"),
+	}
+}
+
+// knownRegions are those of the endpoint page, and three that only a client of
+// the vendor's has. There is no call for them.
+func knownRegions() []forms.Option {
+	return options(
+		"cn-hangzhou", "China (Hangzhou)", "华东1（杭州）",
+		"cn-shanghai", "China (Shanghai)", "华东2（上海）",
+		"cn-qingdao", "China (Qingdao)", "华北1（青岛）",
+		"cn-beijing", "China (Beijing)", "华北2（北京）",
+		"cn-zhangjiakou", "China (Zhangjiakou)", "华北3（张家口）",
+		"cn-huhehaote", "China (Hohhot)", "华北5（呼和浩特）",
+		"cn-shenzhen", "China (Shenzhen)", "华南1（深圳）",
+		"ap-southeast-1", "Singapore", "新加坡",
+		"us-west-1", "US (Silicon Valley)", "美国（硅谷）",
+		"us-east-1", "US (Virginia)", "美国（弗吉尼亚）",
+		"eu-central-1", "Germany (Frankfurt)", "德国（法兰克福）",
+		"cn-chengdu", "China (Chengdu), only in the Python SDK", "西南1（成都），仅见于 Python SDK",
+		"cn-hongkong", "China (Hong Kong), only in the Python SDK", "中国香港，仅见于 Python SDK",
+		"ap-southeast-2", "Australia (Sydney), only in the Python SDK", "澳大利亚（悉尼），仅见于 Python SDK",
+	)
+}

@@ -1,0 +1,62 @@
+package batchcompute_test
+
+import (
+	"strings"
+	"testing"
+
+	"clusterwiz/providers"
+	"clusterwiz/providers/batchcompute"
+)
+
+func TestAbout(t *testing.T) {
+	t.Parallel()
+	about := batchcompute.New().About()
+	if len(about.Example) == 0 || about.ID != "batchcompute" || !about.Name.Complete() || len(about.Regions) != 14 || about.Limit <= about.Typical {
+		t.Errorf("about %+v", about)
+	}
+	for _, text := range []string{about.Lifecycle.En, about.Lifecycle.Zh} {
+		if !strings.Contains(text, "2026-05-15") || !strings.Contains(text, "E-HPC Instant") {
+			t.Errorf("lifecycle %q", text)
+		}
+	}
+	for _, note := range about.Notes {
+		if !note.Complete() {
+			t.Errorf("note %+v", note)
+		}
+	}
+}
+
+// TestAccounts: none is taken by itself, and each works with an endpoint.
+func TestAccounts(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	t.Setenv("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAI0000000000000001")
+	t.Setenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "hidden")
+	accounts := batchcompute.New().Accounts(t.Context())
+	if len(accounts) == 0 || accounts[0].ID != "env" {
+		t.Fatalf("accounts %+v", accounts)
+	}
+	for _, account := range accounts {
+		if !account.Trouble.Complete() {
+			t.Errorf("%s would be taken", account.ID)
+		}
+	}
+	_, err := batchcompute.New().Connect(accounts[0], providers.Endpoint{Region: "cn-hangzhou"})
+	if f := providers.AsFailure(err); f == nil || f.Kind != providers.Unavailable || !strings.Contains(f.Remedy.En, "E-HPC Instant") {
+		t.Errorf("got %+v", f)
+	}
+	client, err := batchcompute.New().Connect(accounts[0], providers.Endpoint{Region: "cn-hangzhou", Base: "http://127.0.0.1:1", Transport: script{"POST /clusters": {`201 {"Id":"cls-1"}`}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if receipt, err := client.Send(t.Context(), request(t, client, load(t, "example.toml"))); err != nil || receipt.ID != "cls-1" {
+		t.Errorf("%+v, %v", receipt, err)
+	}
+}
+
+func TestConnectRefuses(t *testing.T) {
+	t.Parallel()
+	_, err := batchcompute.New().Connect(providers.Simulator(), providers.Endpoint{Region: "cn-hangzhou", Base: "not an address"})
+	if f := providers.AsFailure(err); f == nil || f.Kind != providers.Invalid || !f.Remedy.Complete() {
+		t.Errorf("got %v", err)
+	}
+}

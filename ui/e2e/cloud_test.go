@@ -1,0 +1,98 @@
+package e2e
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"clusterwiz/providers/simulator"
+)
+
+// cloud is the simulator as a server, which remembers what was sent to create
+// something.
+type cloud struct {
+	*httptest.Server
+
+	mu      sync.Mutex
+	created []url.Values
+}
+
+// speed is that of the simulated clouds: a cluster takes a fraction of a
+// second.
+const speed = 2000
+
+func newCloud(t *testing.T, speed float64) *cloud {
+	t.Helper()
+	c := &cloud{}
+	sim := simulator.New(simulator.Options{Speed: speed})
+	c.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			t.Error(err)
+		}
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		if r.Header.Get("X-Acs-Action") == "CreateCluster" {
+			values, err := url.ParseQuery(string(body))
+			if err != nil {
+				t.Error(err)
+			}
+			c.mu.Lock()
+			c.created = append(c.created, values)
+			c.mu.Unlock()
+		}
+		sim.ServeHTTP(w, r)
+	}))
+	t.Cleanup(c.Close)
+	return c
+}
+
+// sent returns every creation that was sent.
+func (c *cloud) sent() []url.Values {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.created
+}
+
+// at are the options that point the program at the cloud.
+func (c *cloud) at(args ...string) []string {
+	return append(args, "--simulate", "--endpoint", c.URL, "--simulate-speed", "600")
+}
+
+// command runs the program without a terminal and returns what it wrote.
+func command(t *testing.T, dir string, args ...string) string {
+	t.Helper()
+	cmd := exec.CommandContext(context.Background(), program, args...)
+	cmd.Env, cmd.Dir = home(dir), dir
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %v\n%s", args, err, out)
+	}
+	return string(out)
+}
+
+// drafts returns the text of every draft.
+func drafts(t *testing.T, dir string) string {
+	t.Helper()
+	var all strings.Builder
+	files, err := filepath.Glob(filepath.Join(dir, "state", "clusterwiz", "drafts", "*.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	return all.String()
+}

@@ -1,0 +1,232 @@
+package e2e
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// patience is how long a screen may take before a test gives up.
+const patience = 20 * time.Second
+
+// program is the path of the built program.
+var program string
+
+func TestMain(m *testing.M) { os.Exit(run(m)) }
+
+func run(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "clusterwiz-e2e-")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	program = dir + "/clusterwiz"
+	build := exec.CommandContext(context.Background(), "go", "build", "-o", program, "clusterwiz/cmd/clusterwiz")
+	build.Stderr = os.Stderr
+	if err := build.Run(); err != nil {
+		panic(err)
+	}
+	return m.Run()
+}
+
+// terminal is the program on a screen.
+type terminal struct {
+	t      *testing.T
+	screen *vt.SafeEmulator
+	pty    *os.File
+	cmd    *exec.Cmd
+	// drawn gets a word whenever the program wrote something; ended is closed
+	// once it is gone.
+	drawn chan struct{}
+	ended chan struct{}
+	err   error
+}
+
+// home is the environment of a person with an empty home and no accounts.
+func home(dir string) []string {
+	return []string{
+		"HOME=" + dir, "XDG_CONFIG_HOME=" + dir + "/config", "XDG_STATE_HOME=" + dir + "/state",
+		"TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "TZ=UTC",
+	}
+}
+
+// open starts the program. A mute terminal answers none of its queries.
+func open(t *testing.T, dir string, w, h int, mute bool, args ...string) *terminal {
+	t.Helper()
+	term := &terminal{
+		t: t, screen: vt.NewSafeEmulator(w, h), drawn: make(chan struct{}, 1), ended: make(chan struct{}),
+		cmd: exec.CommandContext(t.Context(), program, args...),
+	}
+	term.cmd.Env, term.cmd.Dir = home(dir), dir
+	var err error
+	if term.pty, err = pty.StartWithSize(term.cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}); err != nil { //nolint:gosec // Sizes are small.
+		t.Fatal(err)
+	}
+	if mute {
+		go func() { _, _ = io.Copy(io.Discard, term.screen) }()
+	} else {
+		go func() { _, _ = io.Copy(term.pty, term.screen) }()
+	}
+	go term.read()
+	t.Cleanup(func() {
+		_ = term.cmd.Process.Kill()
+		<-term.ended
+		_ = term.pty.Close()
+	})
+	return term
+}
+
+// read draws what the program writes until it is gone.
+func (m *terminal) read() {
+	buffer := make([]byte, 1<<16)
+	for {
+		n, err := m.pty.Read(buffer)
+		if n > 0 {
+			_, _ = m.screen.Write(buffer[:n])
+			m.wake()
+		}
+		if err != nil {
+			break
+		}
+	}
+	m.err = m.cmd.Wait()
+	close(m.ended)
+}
+
+func (m *terminal) wake() {
+	select {
+	case m.drawn <- struct{}{}:
+	default:
+	}
+}
+
+func (m *terminal) text() string { return ansi.Strip(m.screen.Render()) }
+
+// until waits for the screen to be as wanted.
+func (m *terminal) until(what string, wanted func(screen string) bool) *terminal {
+	m.t.Helper()
+	late := time.After(patience)
+	for {
+		if wanted(m.text()) {
+			return m
+		}
+		select {
+		case <-m.drawn:
+		case <-m.ended:
+			if wanted(m.text()) {
+				return m
+			}
+			m.t.Fatalf("the program ended (%v) before %s:\n%s", m.err, what, m.text())
+		case <-late:
+			m.t.Fatalf("waited too long for %s:\n%s", what, m.text())
+		}
+	}
+}
+
+// see waits until every text is on the screen.
+func (m *terminal) see(texts ...string) *terminal {
+	m.t.Helper()
+	for _, text := range texts {
+		m.until(text, func(screen string) bool { return strings.Contains(screen, text) })
+	}
+	return m
+}
+
+// gone waits until a text is no longer on the screen.
+func (m *terminal) gone(text string) *terminal {
+	m.t.Helper()
+	return m.until("no "+text, func(screen string) bool { return !strings.Contains(screen, text) })
+}
+
+// keys are what a terminal sends for the keys that are no letters.
+var keys = map[string]string{
+	"enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "esc": "\x1b", "up": "\x1b[A", "down": "\x1b[B",
+	"right": "\x1b[C", "left": "\x1b[D", "pgdown": "\x1b[6~", "pgup": "\x1b[5~", "backspace": "\x7f",
+	"ctrl+c": "\x03", "ctrl+g": "\x07", "ctrl+l": "\x0c", "ctrl+o": "\x0f", "ctrl+p": "\x10", "ctrl+r": "\x12",
+	"ctrl+s": "\x13", "ctrl+u": "\x15", "f1": "\x1bOP",
+}
+
+// press sends keys by name, anything else as text, in one go as a fast typist
+// or a macro would.
+func (m *terminal) press(names ...string) *terminal {
+	m.t.Helper()
+	var bytes strings.Builder
+	for _, name := range names {
+		if key, ok := keys[name]; ok {
+			name = key
+		}
+		bytes.WriteString(name)
+	}
+	if _, err := m.pty.WriteString(bytes.String()); err != nil {
+		m.t.Fatal(err)
+	}
+	return m
+}
+
+// paste sends text as a bracketed paste.
+func (m *terminal) paste(text string) *terminal {
+	m.t.Helper()
+	return m.press("\x1b[200~" + text + "\x1b[201~")
+}
+
+// seek presses tab until the question with that label has the focus.
+func (m *terminal) seek(label string) *terminal {
+	m.t.Helper()
+	wanted := "▸ " + label
+	for range 30 {
+		before := m.text()
+		if strings.Contains(before, wanted) {
+			return m
+		}
+		m.press("tab").until("the next question", func(screen string) bool { return screen != before })
+	}
+	m.t.Fatalf("there is no %s:\n%s", label, m.text())
+	return m
+}
+
+// resize changes the size of the window.
+func (m *terminal) resize(w, h int) *terminal {
+	m.t.Helper()
+	m.screen.Resize(w, h)
+	if err := pty.Setsize(m.pty, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}); err != nil { //nolint:gosec // Sizes are small.
+		m.t.Fatal(err)
+	}
+	return m
+}
+
+// signal sends a signal to the program.
+func (m *terminal) signal(s syscall.Signal) *terminal {
+	m.t.Helper()
+	if err := m.cmd.Process.Signal(s); err != nil {
+		m.t.Fatal(err)
+	}
+	return m
+}
+
+// code waits for the end and returns the exit status, -1 after a signal.
+func (m *terminal) code() int {
+	m.t.Helper()
+	select {
+	case <-m.ended:
+	case <-time.After(patience):
+		m.t.Fatalf("the program does not end:\n%s", m.text())
+	}
+	var exit *exec.ExitError
+	if errors.As(m.err, &exit) {
+		return exit.ExitCode()
+	}
+	if m.err != nil {
+		m.t.Fatal(m.err)
+	}
+	return 0
+}

@@ -1,0 +1,163 @@
+package fields_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/huh"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/fields"
+)
+
+// question asks for one field with an answer given already, nil for none.
+func question(t testing.TB, field forms.Field, answer any) forms.Question {
+	t.Helper()
+	field.Key, field.Label = "a.b", forms.T("Field", "字段")
+	form := &forms.Form{Fields: []forms.Field{field}}
+	answers := &forms.Answers{}
+	if answer != nil {
+		if err := answers.Set("a.b", answer); err != nil {
+			t.Fatal(err)
+		}
+	}
+	q, ok := form.Question(answers, nil, "a.b")
+	if !ok {
+		t.Fatal("no question")
+	}
+	return q
+}
+
+func look(lang forms.Lang) fields.Look {
+	theme := huh.ThemeBase()
+	theme.Focused.Base, theme.Blurred.Base = lipgloss.NewStyle(), lipgloss.NewStyle()
+	return fields.Look{Lang: lang, Theme: theme, Width: 40, Height: 10}
+}
+
+var named = map[string]tea.KeyType{
+	"left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown, "home": tea.KeyHome, "end": tea.KeyEnd,
+	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "backspace": tea.KeyBackspace, "ctrl+u": tea.KeyCtrlU, "enter": tea.KeyEnter,
+}
+
+// press gives keys by name to a field, anything else letter by letter.
+func press(f huh.Field, keys ...string) {
+	for _, key := range keys {
+		if kind, ok := named[key]; ok {
+			f.Update(tea.KeyMsg{Type: kind})
+			continue
+		}
+		for _, r := range key {
+			msg := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}
+			if r == ' ' {
+				msg.Type = tea.KeySpace
+			}
+			f.Update(msg)
+		}
+	}
+}
+
+var words = []forms.Option{{Value: "a", Label: forms.T("Ay", "甲")}, {Value: "b", Label: forms.T("Bee", "乙")}}
+
+func TestValues(t *testing.T) {
+	t.Parallel()
+	hidden := forms.Field{Kind: forms.Hidden}
+	ref := forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PW"})
+	for name, c := range map[string]struct {
+		field  forms.Field
+		answer any
+		keys   []string
+		want   any
+	}{
+		"text typed":             {forms.Field{Kind: forms.String}, nil, []string{"ab"}, "ab"},
+		"text kept":              {forms.Field{Kind: forms.String}, "ab", nil, "ab"},
+		"text cleared":           {forms.Field{Kind: forms.String}, "ab", []string{"ctrl+u"}, nil},
+		"text edited":            {forms.Field{Kind: forms.String}, "ab", []string{"left", "x"}, "axb"},
+		"chinese deleted":        {forms.Field{Kind: forms.String}, "集群", []string{"backspace"}, "集"},
+		"integer":                {forms.Field{Kind: forms.Integer}, nil, []string{"42"}, int64(42)},
+		"integer that is none":   {forms.Field{Kind: forms.Integer}, nil, []string{"4x"}, "4x"},
+		"decimal":                {forms.Field{Kind: forms.Decimal}, nil, []string{"0.5"}, 0.5},
+		"list of texts":          {forms.Field{Kind: forms.Strings}, nil, []string{"x, y"}, []string{"x", "y"}},
+		"text of lines":          {forms.Field{Kind: forms.LongText}, nil, []string{"a", "enter", "b"}, "a\nb"},
+		"secret typed":           {hidden, nil, []string{"pw"}, forms.Plain("pw")},
+		"secret passed over":     {hidden, ref, nil, ref},
+		"reference cleared":      {hidden, ref, []string{"ctrl+u"}, nil},
+		"reference replaced":     {hidden, ref, []string{"new"}, forms.Plain("new")},
+		"boolean by arrow":       {forms.Field{Kind: forms.Boolean}, nil, []string{"right"}, true},
+		"boolean by letter":      {forms.Field{Kind: forms.Boolean}, nil, []string{"n"}, false},
+		"boolean taken back":     {forms.Field{Kind: forms.Boolean}, true, []string{"backspace"}, nil},
+		"choice":                 {forms.Field{Kind: forms.Choice, Options: words}, nil, []string{"right", "right"}, "b"},
+		"choice round and round": {forms.Field{Kind: forms.Choice, Options: words}, "b", []string{"right"}, nil},
+		"choice backwards":       {forms.Field{Kind: forms.Choice, Options: words}, "a", []string{"left"}, nil},
+		"choice not offered":     {forms.Field{Kind: forms.Choice, Options: words}, "old", nil, "old"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := fields.New(question(t, c.field, c.answer), look(forms.En))
+			press(f, c.keys...)
+			equal := cmp.Comparer(func(x, y forms.Secret) bool { return x.Equal(y) })
+			if diff := cmp.Diff(c.want, f.GetValue(), equal); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestViewsSaySo(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		field  forms.Field
+		answer any
+		en, zh string
+	}{
+		"default":        {forms.Field{Kind: forms.Choice, Options: words, Default: "a"}, nil, "Ay (default)", "甲（默认）"},
+		"cloud's":        {forms.Field{Kind: forms.Boolean, Absent: true}, nil, "yes (the cloud's default)", "是（云端默认）"},
+		"not set":        {forms.Field{Kind: forms.Boolean}, nil, "not set", "未设置"},
+		"example":        {forms.Field{Kind: forms.String, Example: "x-1"}, nil, "e.g. x-1", "如 x-1"},
+		"chosen":         {forms.Field{Kind: forms.Choice, Options: words}, "b", "Bee", "乙"},
+		"reference":      {forms.Field{Kind: forms.Hidden}, forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PW"}), "environment variable PW", "环境变量 PW"},
+		"list":           {forms.Field{Kind: forms.List, Max: 3, Fields: []forms.Field{{Key: "n", Kind: forms.String}}}, nil, "none", "无"},
+		"hidden letters": {forms.Field{Kind: forms.Hidden}, forms.Plain("canary"), "***", "***"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for lang, want := range map[forms.Lang]string{forms.En: c.en, forms.Zh: c.zh} {
+				got := ansi.Strip(fields.New(question(t, c.field, c.answer), look(lang)).View())
+				if !strings.Contains(got, want) || strings.Contains(got, "canary") {
+					t.Errorf("%s: %q lacks %q", lang, got, want)
+				}
+				if w := ansi.StringWidth(got); w > 40 {
+					t.Errorf("%s: %d cells", lang, w)
+				}
+			}
+		})
+	}
+}
+
+func TestSummaryNamesItems(t *testing.T) {
+	t.Parallel()
+	list := forms.Field{Kind: forms.List, Max: 3, Fields: []forms.Field{{Key: "n", Kind: forms.String}}}
+	q := question(t, list, []any{map[string]any{"n": "comp"}, map[string]any{}})
+	if got := fields.Summary(q, forms.En); got != "2: comp, …" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// many makes n options; every tenth is sold out.
+func many(n int) []forms.Option {
+	options := make([]forms.Option, n)
+	for i := range options {
+		options[i] = forms.Option{
+			Value: fmt.Sprintf("ecs.t%d", i), Label: forms.T(fmt.Sprintf("type %d", i), fmt.Sprintf("规格 %d", i)),
+			Cells: []string{fmt.Sprintf("%d vCPU", i%64)},
+		}
+		if i%10 == 0 {
+			options[i].Why = forms.T("sold out", "已售罄")
+		}
+	}
+	return options
+}

@@ -1,0 +1,40 @@
+package ui
+
+import (
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// refusal is what the cloud said of one answer.
+type refusal struct {
+	failure providers.Failure
+	// value is the answer that was refused; text is its text then, for a list,
+	// which changes in place.
+	value any
+	text  string
+}
+
+// refuse keeps the cloud's complaint at the field that it names.
+func (s *session) refuse(failure providers.Failure) {
+	s.problemsAt = stamp{}
+	value, _ := s.main.answers.Get(failure.Field)
+	s.refused = &refusal{failure: failure, value: value, text: forms.ValueText(value)}
+	s.touched[failure.Field] = true
+}
+
+// problem returns the complaint while the answer is still the refused one. It
+// is a warning: the cause may have been mended in the cloud, and then the same
+// answer is right.
+func (r *refusal) problem(answers *forms.Answers) (forms.Problem, bool) {
+	if r == nil || r.failure.Field == "" {
+		return forms.Problem{}, false
+	}
+	value, _ := answers.Get(r.failure.Field)
+	if _, secret := value.(forms.Secret); (secret && value != r.value) || forms.ValueText(value) != r.text {
+		return forms.Problem{}, false
+	}
+	return forms.Problem{
+		Path: r.failure.Field, Severity: forms.Warning, Remedy: r.failure.Remedy,
+		Summary: forms.Tf("the cloud refused this: %s (%s)", "云端拒绝此项：%s（%s）", r.failure.Summary, r.failure.Code),
+	}, true
+}

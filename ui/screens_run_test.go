@@ -1,0 +1,128 @@
+package ui
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+)
+
+// onRun opens the progress page and tells it events, without a worker.
+func onRun(t testing.TB, w, h int, events ...launch.Event) *driver {
+	t.Helper()
+	d := filledCloud(t, w, h)
+	a := d.app
+	a.run = runState{
+		name: "cfd-demo", about: a.session.about, begun: noon, now: noon, phase: launch.Planned,
+		feed: make(chan tea.Msg), cancel: func() {},
+	}
+	a.screen, a.pick, a.field = runScreen, nil, nil
+	for i, e := range events {
+		e.Time, e.Run, e.Provider = noon.Add(time.Duration(i)*time.Second), "20261120-120000-abcd", "ehpc"
+		_ = a.gotEvent(eventMsg{e})
+	}
+	a.run.now = noon.Add(95 * time.Second)
+	return d
+}
+
+// ends tells the page how the run ended.
+func (d *driver) ends(phase launch.Phase, err error) *driver {
+	a := d.app
+	a.cfg.Now = func() time.Time { return noon.Add(2 * time.Minute) }
+	record := launch.Record{
+		ID: "20261120-120000-abcd", Provider: "ehpc", Account: "simulator", Region: "cn-hangzhou", Simulated: true,
+		Name: "cfd-demo", Phase: phase, Receipt: a.run.receipt,
+	}
+	_ = a.gotEnd(endedMsg{record: record, err: err})
+	return d
+}
+
+var accepted = launch.Event{
+	Kind: launch.EventAccepted, Phase: launch.Accepted, Text: forms.T("accepted: ehpc-hz-1", "已受理：ehpc-hz-1"),
+	Receipt: &providers.Receipt{ID: "ehpc-hz-1", RequestID: "REQ-1"},
+}
+
+// course is a creation half-way through, with a long log.
+func course(lines int) []launch.Event {
+	events := []launch.Event{
+		{Kind: launch.EventPlanned, Phase: launch.Planned, Text: forms.T("planned", "已计划")},
+		{Kind: launch.EventSending, Phase: launch.Sending, Text: forms.T("sending", "正在发送")},
+		accepted,
+		{Kind: launch.EventStatus, Phase: launch.Running, Status: &providers.Status{
+			Phase: providers.Working, State: "initing", Done: 2, Total: 4, Nodes: providers.Nodes{Wanted: 3, Creating: 2, Running: 1},
+			Stages: []providers.Stage{
+				{Name: "ConfigNetwork", Phase: providers.Ready}, {Name: "CreateManager", Phase: providers.Ready},
+				{Name: "InstallScheduler", Phase: providers.Working, Detail: "ConfigDNS"}, {Name: "CreateQueues", Phase: providers.Pending},
+			},
+		}},
+	}
+	for i := range lines {
+		events = append(events, launch.Event{
+			Kind: launch.EventLog, Phase: launch.Running, Text: forms.Same(fmt.Sprintf("InstallScheduler ConfigDNS step %d of a long name that is cut where the terminal ends", i)),
+			Log: &providers.Event{Level: providers.Info},
+		})
+	}
+	return append(events, launch.Event{
+		Kind: launch.EventWaiting, Phase: launch.Running, Wait: 5 * time.Second,
+		Text: forms.T("no answer; trying again in 5s", "无应答，5 秒后重试"), Failure: &providers.Failure{Kind: providers.Unavailable},
+	})
+}
+
+// refused is a failure with everything that a cloud tells.
+var refused = &providers.Failure{
+	Kind: providers.Invalid, Code: "InvalidVSwitchId.NotFound", RequestID: "9B3C1D2E-0000-4000-8000-000000000001",
+	Message: "The specified VSwitch does not exist. Please check the VSwitch and try again later, or contact the support team of the product.",
+	Field:   "network.vswitch_id",
+	Summary: forms.T("the vSwitch does not exist in this VPC", "该交换机不存在于此专有网络"),
+	Remedy:  forms.T("choose another vSwitch", "请选择其他交换机"),
+}
+
+func TestRunScreens(t *testing.T) {
+	t.Parallel()
+	golden(t, "run_sending", func(t *testing.T, w, h int) *driver { return onRun(t, w, h, course(0)[:2]...) })
+	golden(t, "run_progress", func(t *testing.T, w, h int) *driver { return onRun(t, w, h, course(40)...) })
+	golden(t, "run_scrolled", func(t *testing.T, w, h int) *driver {
+		return onRun(t, w, h, course(40)...).press("up", "up", "pgup")
+	})
+	golden(t, "run_created", func(t *testing.T, w, h int) *driver { return onRun(t, w, h, course(3)...).ends(launch.Created, nil) })
+	golden(t, "run_refused", func(t *testing.T, w, h int) *driver {
+		return onRun(t, w, h, course(0)[:2]...).ends(launch.Rejected, refused)
+	})
+	golden(t, "run_failed", func(t *testing.T, w, h int) *driver {
+		return onRun(t, w, h, course(40)...).ends(launch.Failed, refused)
+	})
+	golden(t, "run_unclear", func(t *testing.T, w, h int) *driver {
+		d := onRun(t, w, h, course(0)[:2]...)
+		_ = d.app.gotEvent(eventMsg{launch.Event{
+			Time: noon, Kind: launch.EventUnclear, Phase: launch.Unclear, Failure: &providers.Failure{Kind: providers.Unclear},
+			Text: forms.T("not known whether it was executed; it was not sent again", "不确定是否已执行；未重复发送"),
+		}})
+		return d.ends(launch.Unclear, launch.ErrUnclear)
+	})
+	golden(t, "run_delete", func(t *testing.T, w, h int) *driver {
+		return onRun(t, w, h, course(3)...).ends(launch.Created, nil).press("d")
+	})
+	golden(t, "run_quit", func(t *testing.T, w, h int) *driver { return onRun(t, w, h, course(3)...).press("ctrl+c") })
+}
+
+func TestRefusalLeadsToTheField(t *testing.T) {
+	t.Parallel()
+	d := onRun(t, 120, 40, course(0)[:2]...).ends(launch.Rejected, refused)
+	d.see("refused: nothing was created", "vSwitch (network.vswitch_id)").press("enter")
+	d.see("▸ vSwitch", "! the cloud refused this: the vSwitch does not exist", "choose", "another vSwitch")
+	d.press("ctrl+r").see("Problems 1", "the cloud refused this", "Press s to submit")
+	d.press("enter", "ctrl+u", "vsw-f8za5p0mwzgdu3wgy").miss("the cloud refused this")
+}
+
+func TestFailureIsForgottenOnceFound(t *testing.T) {
+	t.Parallel()
+	d := onRun(t, 120, 40, launch.Event{Kind: launch.EventFinding, Phase: launch.Unclear, Failure: refused, Text: forms.T("looking for it", "正在查找")})
+	d.miss(refused.Remedy.En)
+	_ = d.app.gotEvent(eventMsg{accepted})
+	d.see("accepted by the cloud", "looking for it").miss(refused.Summary.En)
+}

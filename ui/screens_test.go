@@ -1,0 +1,161 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"testing"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/providers/ehpc"
+	"clusterwiz/providers/launch"
+	"clusterwiz/providers/simulator"
+)
+
+// cloudConfig is E-HPC on a simulator of the test's own.
+func cloudConfig() Config {
+	sim := simulator.New(simulator.Options{})
+	return Config{
+		Providers: []providers.Provider{alone{ehpc.New()}},
+		Simulator: func() http.RoundTripper { return sim.Transport() },
+	}
+}
+
+// alone is a provider on a machine without accounts.
+type alone struct{ *ehpc.Provider }
+
+// Accounts finds none, whatever the machine of the test has.
+func (alone) Accounts(context.Context) []providers.Account { return nil }
+
+// emptyCloud opens an empty E-HPC form, filledCloud the example.
+func emptyCloud(t testing.TB, w, h int) *driver {
+	t.Helper()
+	cfg := cloudConfig()
+	cfg.Start.Provider = "ehpc"
+	return newDriver(t, cfg, w, h)
+}
+
+func filledCloud(t testing.TB, w, h int) *driver {
+	t.Helper()
+	cfg := cloudConfig()
+	p := cfg.Providers[0]
+	find := func(string) (*forms.Form, bool) { return p.Form(), true }
+	profile, issues := profiles.Parse(p.About().Example, "example.toml", find)
+	if len(issues) > 0 {
+		t.Fatal(issues)
+	}
+	cfg.Start.Profile = profile
+	return newDriver(t, cfg, w, h)
+}
+
+func TestStartScreens(t *testing.T) {
+	t.Parallel()
+	golden(t, "start", func(t *testing.T, w, h int) *driver { return newDriver(t, cloudConfig(), w, h) })
+	golden(t, "start_busy", func(t *testing.T, w, h int) *driver {
+		d := newDriver(t, cloudConfig(), w, h)
+		answers := &forms.Answers{}
+		if err := answers.Set("basics.name", "cfd-prod"); err != nil {
+			t.Fatal(err)
+		}
+		d.do(startMsg{
+			drafts:   []profiles.Draft{{ID: "a", Provider: "ehpc", Saved: noon, Step: forms.Queues, Answers: answers}},
+			profiles: []string{"/home/me/profiles/weather.toml"},
+			runs:     []launch.Record{{ID: "20261120-120000-abcd", Provider: "ehpc", Name: "cfd-old", Phase: launch.Failed, Started: noon}},
+			accounts: 1, read: true,
+		})
+		return d
+	})
+}
+
+func TestStepScreens(t *testing.T) {
+	t.Parallel()
+	steps := ehpc.New().Form().Steps
+	for i, step := range append([]forms.Step{{ID: "cloud"}}, steps...) {
+		t.Run(string(step.ID), func(t *testing.T) {
+			t.Parallel()
+			for name, open := range map[string]func(testing.TB, int, int) *driver{"empty": emptyCloud, "filled": filledCloud} {
+				golden(t, fmt.Sprintf("step_%d_%s_%s", i, step.ID, name), func(t *testing.T, w, h int) *driver {
+					d := open(t, w, h)
+					for range i {
+						d.press("pgdown")
+					}
+					return d
+				})
+			}
+		})
+	}
+}
+
+func TestPlaceScreens(t *testing.T) {
+	t.Parallel()
+	for name, keys := range map[string][]string{
+		"item":     {"enter"},
+		"nested":   {"enter", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "enter", "enter", "up", "up", "enter"},
+		"trouble":  {"enter", "tab", "ctrl+u", "20", "tab"},
+		"unfolded": {"enter", "ctrl+o"},
+		"undo":     {"d"},
+		"request":  {"ctrl+p"},
+		"help":     {"?"},
+		"jump":     {"ctrl+g"},
+		"quit":     {"ctrl+c"},
+		"save":     {"ctrl+s"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			golden(t, "queues_"+name, func(t *testing.T, w, h int) *driver {
+				d := filledCloud(t, w, h).press("pgdown", "pgdown", "pgdown", "pgdown")
+				d.app.cfg.Dirs.Config = "/home/me/.config/clusterwiz"
+				return d.press(keys...)
+			})
+		})
+	}
+}
+
+func TestPickerScreens(t *testing.T) {
+	t.Parallel()
+	for name, keys := range map[string][]string{
+		"open": {}, "filtered": {"c7", "space", "32"}, "typed": {"ecs.mine"}, "end": {"end"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			golden(t, "picker_"+name, func(t *testing.T, w, h int) *driver {
+				d := filledCloud(t, w, h).press("pgdown", "pgdown", "pgdown", "tab", "tab", "enter")
+				return d.press(keys...)
+			})
+		})
+	}
+}
+
+func TestReviewScreens(t *testing.T) {
+	t.Parallel()
+	golden(t, "review_problems", func(t *testing.T, w, h int) *driver { return emptyCloud(t, w, h).press("ctrl+r", "s") })
+	golden(t, "review_ready", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r") })
+	golden(t, "review_json", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r", "right") })
+	golden(t, "review_notes", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r", "left") })
+	golden(t, "review_profile", func(t *testing.T, w, h int) *driver {
+		return filledCloud(t, w, h).press("ctrl+r", "left", "left")
+	})
+	golden(t, "review_submit", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r", "s") })
+	golden(t, "review_http", func(t *testing.T, w, h int) *driver {
+		return filledCloud(t, w, h).press("ctrl+r", "right", "right")
+	}, func(d *driver) {
+		// Date and nonce are fresh for each message.
+		d.do(reviewMsg{http: "POST https://ehpc.example.com/ HTTP/1.1\nAuthorization: ACS3-HMAC-SHA256 Credential=simulator,Signature=••••••\n\nName=" + longText})
+	})
+}
+
+const longText = "a-very-long-parameter-that-has-no-blank-in-it-at-all-and-goes-on-and-on-beyond-every-terminal-and-then-some-more"
+
+func TestSmallScreens(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []string{"", "ctrl+l"} {
+		d := filledCloud(t, 39, 9)
+		if lang != "" {
+			d.press(lang)
+		}
+		fits(t, "too small", d, [2]int{39, 9})
+	}
+	compare(t, "testdata/screens/too_small.txt", filledCloud(t, 39, 9).screen()+"\n---\n"+filledCloud(t, 12, 3).screen()+"\n")
+}

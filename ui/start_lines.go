@@ -1,0 +1,88 @@
+package ui
+
+import (
+	"path/filepath"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+)
+
+// startLines lists what can be done: go on, begin, look.
+func (a *app) startLines() []startLine {
+	var lines []startLine
+	for _, draft := range a.start.drafts {
+		lines = append(lines, a.draftLine(draft))
+	}
+	for _, p := range a.cfg.Providers {
+		about := p.About()
+		lines = append(lines, a.startLine(textNew, about.Name.In(a.lang)+" "+about.Creates.In(a.lang), nil,
+			func() tea.Cmd { return a.choose(about.ID) }, about.Lifecycle.In(a.lang)))
+	}
+	for _, path := range a.start.profiles {
+		lines = append(lines, a.startLine(textProfile, filepath.Base(path), nil,
+			func() tea.Cmd { return a.loadProfile(path) }))
+	}
+	for _, record := range a.start.runs {
+		lines = append(lines, a.runLine(record))
+	}
+	return lines
+}
+
+func (a *app) startLine(what forms.Text, name string, draft *profiles.Draft, do func() tea.Cmd, cells ...string) startLine {
+	option := forms.Option{Value: what.In(a.lang), Label: forms.Same(name)}
+	for _, cell := range cells {
+		if cell != "" {
+			option.Cells = append(option.Cells, cell)
+		}
+	}
+	return startLine{option: option, do: do, draft: draft}
+}
+
+func (a *app) draftLine(draft profiles.Draft) startLine {
+	name, _ := draft.Answers.Get("basics.name")
+	text := forms.ValueText(name)
+	if text == "" {
+		text = forms.T("(no name yet)", "（未命名）").In(a.lang)
+	}
+	step := string(draft.Step)
+	if p, ok := providerOf(a.cfg.Providers, draft.Provider); ok {
+		if at, ok := p.Form().Step(draft.Step); ok {
+			step = at.Label.In(a.lang)
+		}
+	}
+	return a.startLine(textDraft, text, &draft, func() tea.Cmd { return a.openDraft(draft) },
+		draft.Saved.Local().Format("2006-01-02 15:04"), step, draft.Provider)
+}
+
+func (a *app) runLine(record launch.Record) startLine {
+	return a.startLine(textWatch, record.Name, nil, func() tea.Cmd { return a.watch(record) },
+		record.Started.Local().Format("2006-01-02 15:04"), phaseText[record.Phase].In(a.lang), record.ID)
+}
+
+// introLines tell what the program is, and what it does without an account.
+func (a *app) introLines() []string {
+	room := max(a.lay.width-2, 1)
+	var lines []string
+	add := func(style interface{ Render(...string) string }, text forms.Text) {
+		for _, line := range wrap(text.In(a.lang), room) {
+			lines = append(lines, " "+style.Render(line))
+		}
+	}
+	if a.lay.body > 14 {
+		add(a.st.dim, textIntro)
+	}
+	switch {
+	case a.cfg.Account == providers.SimulatorID:
+		add(a.st.warn, textSimulateAsked)
+	case a.start.read && a.start.accounts == 0:
+		add(a.st.warn, textSimulateHint)
+	}
+	if len(lines) > 0 {
+		lines = append(lines, "")
+	}
+	return lines
+}

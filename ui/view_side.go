@@ -1,0 +1,83 @@
+package ui
+
+import "clusterwiz/forms"
+
+// The sidebar is as wide as its names need, within these limits.
+const minSide, maxSide = 16, 22
+
+// sideWidth is the room that the names of the pages need, with a mark before
+// and a count behind.
+func (a *app) sideWidth() int {
+	widest := 0
+	for _, p := range a.pages() {
+		widest = max(widest, width(p.name.In(a.lang)))
+	}
+	return max(min(widest+6, maxSide), minSide)
+}
+
+// sideLines is the sidebar: every page with its mark.
+func (a *app) sideLines() []string {
+	var lines []string
+	for i, p := range a.pages() {
+		name := p.name.In(a.lang)
+		sign, count := a.pageMark(p)
+		if i == a.page {
+			sign, name = a.st.mark.Render("▸"), a.st.accent.Render(name)
+		}
+		room := max(a.lay.side-3-width(count), 1)
+		lines = append(lines, " "+sign+" "+fit(name, room)+count)
+	}
+	return lines
+}
+
+// pageMark tells how a page stands: seen and right, how much it holds, how
+// much is wrong.
+func (a *app) pageMark(p page) (sign, count string) {
+	sign = " "
+	switch p.kind {
+	case placePage:
+		if a.session.client != nil {
+			sign = a.st.good.Render("✓")
+		} else if a.session.trouble != nil {
+			count = a.st.bad.Render("!")
+		}
+	case stepPage:
+		errors, done := a.session.mark(p.step)
+		if done {
+			sign = a.st.good.Render("✓")
+		}
+		switch n := a.session.items(p.step); {
+		case errors > 0:
+			count = a.st.bad.Render(number(errors) + "!")
+		case n > 0:
+			count = a.st.dim.Render(number(n))
+		}
+	case reviewPage:
+		if n := len(forms.Errors(a.session.check())); n > 0 && a.session.tried {
+			count = a.st.bad.Render(number(n) + "!")
+		}
+	}
+	if count != "" {
+		count = " " + count
+	}
+	return sign, count
+}
+
+// items counts what a page that is nothing but a list holds.
+func (s *session) items(step forms.StepID) int {
+	lists, n := 0, 0
+	for _, field := range s.main.form.Fields {
+		if field.Step != step {
+			continue
+		}
+		if field.Kind != forms.List {
+			return 0
+		}
+		lists++
+		n = s.main.answers.Len(forms.Path(field.Key))
+	}
+	if lists != 1 {
+		return 0
+	}
+	return n
+}

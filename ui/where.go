@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"clusterwiz/forms"
+)
+
+// The places in which keys work.
+
+func (a *app) editing() bool { return a.screen == wizardScreen }
+
+func (a *app) onReview() bool { return a.editing() && a.currentPage().kind == reviewPage }
+
+// onProblem is a line of the review that leads to a field.
+func (a *app) onProblem() bool {
+	return a.onReview() && a.review.tab == tabProblems && len(a.session.check()) > 0
+}
+
+// onAnswers is any page but the review.
+func (a *app) onAnswers() bool { return a.editing() && a.currentPage().kind != reviewPage }
+
+func (a *app) onForm() bool {
+	return a.editing() && a.frame() != nil && !a.frame().table
+}
+
+func (a *app) onTable() bool { return a.editing() && a.frame() != nil && a.frame().table }
+
+// onItems is a table that has something in it.
+func (a *app) onItems() bool {
+	return a.onTable() && a.frame().sheet.answers.Len(a.frame().path) > 0
+}
+
+func (a *app) onBaseTable() bool { return a.onTable() && len(a.frames) == 1 }
+
+func (a *app) onInnerTable() bool { return a.onTable() && len(a.frames) > 1 }
+
+func (a *app) nested() bool { return a.editing() && len(a.frames) > 1 }
+
+// onQuestion tells whether the row with the focus is a question that is fit.
+func (a *app) onQuestion(fit func(forms.Question) bool) bool {
+	if !a.onForm() {
+		return false
+	}
+	r, ok := a.frame().current()
+	return ok && !r.fold && fit(r.question)
+}
+
+// onLink is a row that leads to a page of its own, or unfolds.
+func (a *app) onLink() bool {
+	if !a.onForm() {
+		return false
+	}
+	r, ok := a.frame().current()
+	return ok && (r.fold || r.question.Kind == forms.List || r.question.Kind == forms.Object)
+}
+
+// onChoice is a row whose enter offers values to choose from.
+func (a *app) onChoice() bool {
+	return a.onQuestion(func(q forms.Question) bool {
+		return (q.Source.Name != "" || len(q.Options) > 0) && !a.typed(q)
+	})
+}
+
+// onSelector is a row whose value the arrows change.
+func (a *app) onSelector() bool {
+	return a.onQuestion(func(q forms.Question) bool { return q.Kind == forms.Boolean || q.Kind == forms.Choice })
+}
+
+// onLine is a form row whose field does not need the arrows for itself.
+func (a *app) onLine() bool {
+	return a.onForm() && !a.onArea()
+}
+
+// onSingleLine is a form row in which enter starts no new line.
+func (a *app) onSingleLine() bool { return a.onLine() }
+
+func (a *app) onArea() bool {
+	return a.onQuestion(func(q forms.Question) bool { return q.Kind == forms.LongText })
+}
+
+func (a *app) hasAnswers() bool { return a.session.main != nil && a.screen != startScreen }
+
+func (a *app) canUndo() bool { return a.onTable() && len(a.undone) > 0 }
+
+func (a *app) onRun() bool     { return a.screen == runScreen }
+func (a *app) onRunning() bool { return a.onRun() && !a.run.ended && !a.run.sending() }
+func (a *app) onEnded() bool   { return a.onRun() && a.run.ended }
+
+func (a *app) onRejected() bool { return a.onEnded() && a.run.err != nil && a.session.main != nil }
+
+func (a *app) onEndedWithAnswers() bool { return a.onEnded() && a.session.main != nil }
+
+func (a *app) onFieldFailure() bool {
+	return a.onRejected() && a.run.failure != nil && a.run.failure.Field != ""
+}
