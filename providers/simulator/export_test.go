@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"net/http"
 	"net/url"
 	"sync"
 	"time"
@@ -63,4 +64,26 @@ func ReadModelArts(body []byte) string {
 		return ""
 	}
 	return refused.code
+}
+
+// SignROA gives the string to sign of ROA 1.0 and its signature.
+func SignROA(secret, method, path string, query url.Values, header http.Header) (toSign, signature string) {
+	toSign = roaInput{method, path, query, header}.toSign()
+	return toSign, roaSign(secret, toSign)
+}
+
+// ReadBatch decodes and checks the body of a cluster as the service does; it
+// returns the code of the refusal.
+func ReadBatch(body []byte) string {
+	v, err := parseJSON(string(body))
+	if err != nil || v.kind != composite {
+		return "InvalidJsonFormat"
+	}
+	sent := sheet{invalid: batchInvalid}
+	_ = readBatchCluster(v.object("", &sent), func(id string) bool { return id == "vpc-m5efjevmclc0xdmys" })
+	_ = v.sorted().json()
+	if sent.refused == nil {
+		return ""
+	}
+	return sent.refused.code
 }

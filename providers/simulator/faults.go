@@ -38,8 +38,8 @@ func (f Fault) cuts() bool { return f.Effect == Lost || f.Effect == Drop }
 
 // What faults may name; each cloud adds its own.
 var (
-	errorTables   = [][]refusal{alibabaErrors, huaweiErrors}
-	failingStages = slices.Concat(ehpcStages, modelArtsStages)
+	errorTables   = [][]refusal{alibabaErrors, huaweiErrors, batchErrors}
+	failingStages = slices.Concat(ehpcStages, modelArtsStages, batchStages)
 )
 
 // documented looks a code up in the clouds' tables; nil when no page lists it.

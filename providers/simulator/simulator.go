@@ -82,7 +82,8 @@ func New(o Options) *Simulator {
 		faults:  newFaultBox(o.Faults),
 		keepers: map[string]keeper{},
 	}
-	s.clouds = []cloud{newAlibaba(s), newHuawei(s)}
+	// BatchCompute goes first: it shares headers with the other Alibaba products.
+	s.clouds = []cloud{newBatchCompute(s), newAlibaba(s), newHuawei(s)}
 	return s
 }
 
