@@ -99,12 +99,12 @@ func (b *batchCompute) execute(r *http.Request, body []byte) (out any, status in
 // that a bad signature is HTTP 400 and names no code; those here have the form
 // Invalid{Parameter}.
 func (b *batchCompute) authenticate(r *http.Request, query url.Values) *refusal {
-	for name, want := range map[string]string{"x-acs-signature-method": "HMAC-SHA1", "x-acs-signature-version": "1.0"} {
-		switch got := r.Header.Get(name); {
+	for _, fixed := range [][2]string{{"x-acs-signature-method", "HMAC-SHA1"}, {"x-acs-signature-version", "1.0"}} {
+		switch got := r.Header.Get(fixed[0]); {
 		case got == "":
-			return missingBatch(name)
-		case !strings.EqualFold(got, want):
-			return invalidBatch(name, "")
+			return missingBatch(fixed[0])
+		case !strings.EqualFold(got, fixed[1]):
+			return invalidBatch(fixed[0], "")
 		}
 	}
 	key, signature, ok := parseROA(r.Header.Get("Authorization"))

@@ -87,3 +87,26 @@ func ReadBatch(body []byte) string {
 	}
 	return sent.refused.code
 }
+
+// SignQing gives the string to sign of QingCloud, of its general API with iaas,
+// and the signature.
+func SignQing(secret, method, path string, query url.Values, body []byte, iaas bool) (toSign, signature string) {
+	in := qingInput{method, path, query, body, iaas}
+	return in.toSign(), in.sign(secret)
+}
+
+// ReadQing decodes and checks the body of createCluster as the service does; it
+// returns the code of the refusal.
+func ReadQing(body []byte) string {
+	sent := sheet{invalid: qingInvalid}
+	c := &restCall{body: body, query: queryObject(nil, &sent), header: http.Header{"Content-Type": {"application/json"}}}
+	o, refused := qingBody(c)
+	if refused == nil {
+		_ = readQingCluster(o)
+		refused = sent.refused
+	}
+	if refused == nil {
+		return ""
+	}
+	return refused.code
+}

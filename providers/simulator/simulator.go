@@ -83,7 +83,7 @@ func New(o Options) *Simulator {
 		keepers: map[string]keeper{},
 	}
 	// BatchCompute goes first: it shares headers with the other Alibaba products.
-	s.clouds = []cloud{newBatchCompute(s), newAlibaba(s), newHuawei(s)}
+	s.clouds = []cloud{newBatchCompute(s), newAlibaba(s), newHuawei(s), newQingCloud(s)}
 	return s
 }
 
