@@ -144,7 +144,7 @@ func (p *place) wrap(value any) any {
 	switch p.Encoding {
 	case JSONText:
 		return jsonText{value}
-	case AsText, AsDigit, Base64ed, Literal:
+	case AsText, AsDigit, AsBit, Base64ed, Literal:
 		return p.wrapText(value)
 	case Plainly, Joined:
 	}
@@ -166,6 +166,8 @@ func (p *place) wrapText(value any) any {
 		text += p.Suffix
 	case p.Encoding == AsDigit && isBool:
 		text = digit(yes)
+	case p.Encoding == AsBit && isBool:
+		return json.RawMessage(digit(yes))
 	}
 	_, known := secret.Reveal()
 	switch {

@@ -110,9 +110,11 @@ func TestTextWithUnitAndDigits(t *testing.T) {
 		{Key: "size", Wire: "Size", Kind: forms.Integer, Encoding: forms.AsText, Suffix: "Gi"},
 		{Key: "on", Wire: "On", Kind: forms.Boolean, Encoding: forms.AsDigit},
 		{Key: "off", Wire: "Off", Kind: forms.Boolean, Encoding: forms.AsDigit},
+		{Key: "bit", Wire: "Bit", Kind: forms.Boolean, Encoding: forms.AsBit},
+		{Key: "no_bit", Wire: "NoBit", Kind: forms.Boolean, Encoding: forms.AsBit},
 	}}
-	body := form.Body(said(t, "size", int64(100), "on", true, "off", false))
-	if got, want := bodyJSON(t, body, forms.Masked), `{"Size":"100Gi","On":"1","Off":"0"}`; got != want {
+	body := form.Body(said(t, "size", int64(100), "on", true, "off", false, "bit", true, "no_bit", false))
+	if got, want := bodyJSON(t, body, forms.Masked), `{"Size":"100Gi","On":"1","Off":"0","Bit":1,"NoBit":0}`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -30,6 +30,7 @@ const (
 	Literal  Encoding = "raw"    // text that is JSON, put in as it is
 	Joined   Encoding = "joined" // several texts as one, with commas between
 	AsDigit  Encoding = "digit"  // yes and no as "1" and "0"
+	AsBit    Encoding = "bit"    // yes and no as the numbers 1 and 0
 )
 
 // Field is one question. The zero value of each member means "nothing

@@ -104,6 +104,7 @@ func TestLintFindsEachSlip(t *testing.T) {
 		"exact sum nowhere":    {check(forms.SumIs{List: "queues", Key: "none", Equals: "limits.max_count"}), "compares none of the items of queues"},
 		"listed nowhere":       {check(forms.Listed{List: "queues", Key: "name", In: "queues", InKey: "none"}), "compares none of the items of queues"},
 		"digit of a number":    {field(func(f *forms.Field) { f.Kind, f.Encoding = forms.Integer, forms.AsDigit }), "the encoding digit does not suit"},
+		"bit of a number":      {field(func(f *forms.Field) { f.Kind, f.Encoding = forms.Integer, forms.AsBit }), "the encoding bit does not suit"},
 		"suffix of no text":    {field(func(f *forms.Field) { f.Kind, f.Suffix = forms.Integer, "Gi" }), "a suffix follows only"},
 		"given impossible":     {check(forms.Given{When: forms.Is("basics.mode", "huge"), Field: "basics.name", Rule: forms.Length{}}), `to be "huge"`},
 		"check in items":       {list(func(f *forms.Field) { f.Checks = []forms.Cross{forms.Disjoint{Fields: []string{"name", "none"}}} }), "slip: refers to none"},

@@ -71,7 +71,7 @@ func (l *linter) encoding(n *node, p *place, where string) {
 	case Plainly, JSONText:
 	case AsText:
 		fit = n.Kind == Integer || n.Kind == Decimal || n.Kind == Boolean
-	case AsDigit:
+	case AsDigit, AsBit:
 		fit = n.Kind == Boolean
 	case Base64ed:
 		fit = n.Kind == String || n.Kind == LongText || n.Kind == Hidden

@@ -161,6 +161,8 @@ func (w *referenceWriter) encoding(p *place) string {
 		return w.say(" as text", "（文本）")
 	case AsDigit:
 		return w.say(" as `1` and `0` in text", "（文本 `1` 与 `0`）")
+	case AsBit:
+		return w.say(" as the number `1` or `0`", "（数字 `1` 或 `0`）")
 	case JSONText:
 		return w.say(" as JSON text", "（JSON 文本）")
 	case Base64ed:

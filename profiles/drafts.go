@@ -144,7 +144,7 @@ func readDraft(path string) (Draft, error) {
 	if err != nil {
 		return Draft{}, err
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	data, err := readLimited(file)
 	if err != nil {
 		return Draft{}, err

@@ -140,7 +140,7 @@ func (e *encoder) section(header []string, heading string, entries []entry) {
 				group = append(group, other)
 			}
 		}
-		below := append(header[:len(header):len(header)], n.key[0])
+		below := slices.Concat(header, n.key[:1])
 		e.section(below, "["+headerText(below)+"]", group)
 	}
 }

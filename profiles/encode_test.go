@@ -215,8 +215,15 @@ func TestEncodeIsTOMLForEveryTree(t *testing.T) {
 				continue
 			}
 			junk := rapid.SampledFrom([]any{
-				canary + "\xff", int64(1), 0.5, true, []string{"a"}, map[string]string{"a": "b"}, []any{}, []any{"a"}, []any{nil},
-				map[string]any{"a": "b"}, map[string]any{}, forms.Plain(canary), nil,
+				canary + "\xff", int64(1), 0.5, true,
+				[]string{"a"},
+				map[string]string{"a": "b"},
+				[]any{},
+				[]any{"a"},
+				[]any{nil},
+				map[string]any{"a": "b"},
+				map[string]any{},
+				forms.Plain(canary), nil,
 			}).Draw(t, "junk")
 			if f, _ := demo.Field(forms.Path(key)); f.Kind == forms.Hidden {
 				junk = canary

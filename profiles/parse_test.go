@@ -92,52 +92,71 @@ func TestParseIssues(t *testing.T) {
 		want       []string
 	}{
 		{"unknown key", head + "[network]\nvpcid = 'x'", []string{
-			"p.toml:4:1: network.vpcid: is not a key that is known here; did you mean network.vpc_id?"}},
+			"p.toml:4:1: network.vpcid: is not a key that is known here; did you mean network.vpc_id?",
+		}},
 		{"swapped letters in a list", head + "[[queues]]\n[[queues]]\nmax_cuont = 2", []string{
-			"p.toml:5:1: queues[1].max_cuont: is not a key that is known here; did you mean queues[1].max_count?"}},
+			"p.toml:5:1: queues[1].max_cuont: is not a key that is known here; did you mean queues[1].max_count?",
+		}},
 		{"in a list of a list", head + "[[queues]]\n[[queues.compute_nodes]]\n  system_disk.sise = 2", []string{
-			"p.toml:5:15: queues[0].compute_nodes[0].system_disk.sise: is not a key that is known here; did you mean queues[0].compute_nodes[0].system_disk.size?"}},
+			"p.toml:5:15: queues[0].compute_nodes[0].system_disk.sise: is not a key that is known here; did you mean queues[0].compute_nodes[0].system_disk.size?",
+		}},
 		{"in an inline table", head + "billing = { period = 1, cuopon = 'x' }", []string{
-			"p.toml:3:25: billing.cuopon: is not a key that is known here; did you mean billing.coupon?"}},
+			"p.toml:3:25: billing.cuopon: is not a key that is known here; did you mean billing.coupon?",
+		}},
 		{"at the wrong place", head + "[basics]\nvpc_id = 'vpc-1'", []string{
-			"p.toml:4:1: basics.vpc_id: is not a key that is known here; did you mean network.vpc_id?"}},
+			"p.toml:4:1: basics.vpc_id: is not a key that is known here; did you mean network.vpc_id?",
+		}},
 		{"misspelt table", head + "[netwrok]\nvpc_id = 'vpc-1'", []string{
-			"p.toml:3:2: netwrok: is not a key that is known here; did you mean network?"}},
+			"p.toml:3:2: netwrok: is not a key that is known here; did you mean network?",
+		}},
 		{"misspelt head", head + "regoin = 'x'", []string{
-			"p.toml:3:1: regoin: is not a key that is known here; did you mean region?"}},
+			"p.toml:3:1: regoin: is not a key that is known here; did you mean region?",
+		}},
 		{"nothing near", head + "zzzzzzzz = 1", []string{
-			"p.toml:3:1: zzzzzzzz: is not a key that is known here; remove it, or see `clusterwiz fields demo`"}},
+			"p.toml:3:1: zzzzzzzz: is not a key that is known here; remove it, or see `clusterwiz fields demo`",
+		}},
 		{"quoted dot", head + "\"basics.name\" = 'x'", []string{
-			"p.toml:3:1: \"basics.name\": is not a key that is known here; did you mean basics.name?"}},
+			"p.toml:3:1: \"basics.name\": is not a key that is known here; did you mean basics.name?",
+		}},
 		{"wrong types", head + "notes = 1979-05-27\n[basics]\nname = 5\n[network]\ndns = 'x'\n[access]\nkey_only = 'yes'\n[[queues]]\nmax_count = 1.5\nspot = 3\n", []string{
 			"p.toml:3:1: notes: must be text, not a date or time; write notes = \"...\"",
 			"p.toml:5:1: basics.name: must be text, not a whole number; write name = \"demo\"",
 			"p.toml:7:1: network.dns: must be a list of texts, not text; write dns = [\"a\", \"b\"]",
 			"p.toml:9:1: access.key_only: must be true or false, not text; write key_only = true",
 			"p.toml:11:1: queues[0].max_count: must be a whole number, not a decimal number; write max_count = 16",
-			"p.toml:12:1: queues[0].spot: must be a table, not a whole number; write [queues.spot]"}},
+			"p.toml:12:1: queues[0].spot: must be a table, not a whole number; write [queues.spot]",
+		}},
 		{"items", head + "network.dns = ['a', 2,\n  true]\ntags = { a = 'b', c = 1 }\n", []string{
 			"p.toml:3:21: network.dns[1]: must be text, not a whole number; write dns = [\"a\", \"b\"]",
 			"p.toml:4:3: network.dns[2]: must be text, not true or false; write dns = [\"a\", \"b\"]",
-			"p.toml:5:19: tags.c: must be text, not a whole number; write tags = { name = \"value\" }"}},
+			"p.toml:5:19: tags.c: must be text, not a whole number; write tags = { name = \"value\" }",
+		}},
 		{"no table", head + "network = 5\nqueues = [1]\n", []string{
 			"p.toml:3:1: network: must be a table, not a whole number; write [network]",
-			"p.toml:4:11: queues[0]: must be a table, not a whole number; write [[queues]]"}},
+			"p.toml:4:11: queues[0]: must be a table, not a whole number; write [[queues]]",
+		}},
 		{"no version", "provider = 'demo'\n", []string{
-			"p.toml:1:1: warning: version: is not given, taken as 1; write version = 1"}},
+			"p.toml:1:1: warning: version: is not given, taken as 1; write version = 1",
+		}},
 		{"other version", "version = 2\nprovider = 'demo'\nnew = 1\n", []string{
-			"p.toml:1:1: version: is 2, and this program knows 1 only; use the program that wrote it, or write version = 1 and check the keys"}},
+			"p.toml:1:1: version: is 2, and this program knows 1 only; use the program that wrote it, or write version = 1 and check the keys",
+		}},
 		{"version as text", "version = '1'\nprovider = 'demo'\nregion = 5", []string{
 			"p.toml:1:1: version: must be a whole number, not text; write version = 1",
-			"p.toml:3:1: region: must be text, not a whole number; write region = \"...\""}},
+			"p.toml:3:1: region: must be text, not a whole number; write region = \"...\"",
+		}},
 		{"no provider", "version = 1\n", []string{
-			"p.toml:1:1: provider: is needed; `clusterwiz providers` lists them"}},
+			"p.toml:1:1: provider: is needed; `clusterwiz providers` lists them",
+		}},
 		{"misspelt provider", "version = 1\nprovider = 'Dmo'\n", []string{
-			"p.toml:2:1: provider: Dmo is not a cloud that this program knows; did you mean demo?"}},
+			"p.toml:2:1: provider: Dmo is not a cloud that this program knows; did you mean demo?",
+		}},
 		{"foreign provider", "version = 1\nprovider = 'nowhere at all'\n", []string{
-			"p.toml:2:1: provider: \"nowhere at all\" is not a cloud that this program knows; `clusterwiz providers` lists them"}},
+			"p.toml:2:1: provider: \"nowhere at all\" is not a cloud that this program knows; `clusterwiz providers` lists them",
+		}},
 		{"columns in characters", head + "tags = { '中文' = '值', b = 1 }", []string{
-			"p.toml:3:22: tags.b: must be text, not a whole number; write tags = { name = \"value\" }"}},
+			"p.toml:3:22: tags.b: must be text, not a whole number; write tags = { name = \"value\" }",
+		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
@@ -233,33 +252,46 @@ func TestParseSyntax(t *testing.T) {
 		kept       forms.Path
 	}{
 		{"defined twice", head + "[basics]\nname = 'a'\nname = 'b'\n[network]\nvpc_id = 'v'\n", []string{
-			"p.toml:5:1: is defined twice; remove one of the two"}, "network.vpc_id"},
+			"p.toml:5:1: is defined twice; remove one of the two",
+		}, "network.vpc_id"},
 		{"table twice", head + "[basics]\nname = 'a'\n[basics]\nname = 'b'\n[network]\nvpc_id = 'v'\n", []string{
-			"p.toml:5:2: is defined twice; remove one of the two"}, "network.vpc_id"},
+			"p.toml:5:2: is defined twice; remove one of the two",
+		}, "network.vpc_id"},
 		{"table and list", head + "[queues]\nname = 'a'\n[[queues]]\nname = 'b'\n[network]\nvpc_id = 'v'\n", []string{
 			"p.toml:3:2: queues: must be a list of tables, not a table; write [[queues]]",
-			"p.toml:5:3: is defined twice; remove one of the two"}, "network.vpc_id"},
+			"p.toml:5:3: is defined twice; remove one of the two",
+		}, "network.vpc_id"},
 		{"no quotes", head + "[basics]\nname = demo\n[network]\nvpc_id = 'v'\nmode = 5\n", []string{
 			"p.toml:4:8: has no value that TOML knows; put texts in quotes",
-			"p.toml:7:1: network.mode: must be text, not a whole number; write mode = \"...\""}, "network.vpc_id"},
+			"p.toml:7:1: network.mode: must be text, not a whole number; write mode = \"...\"",
+		}, "network.vpc_id"},
 		{"open quote", head + "basics.name = \"demo\nnetwork.vpc_id = 'v'\n", []string{
-			"p.toml:3:20: the text has no closing quote on its line; close it, or use \"\"\" for several lines"}, "network.vpc_id"},
+			"p.toml:3:20: the text has no closing quote on its line; close it, or use \"\"\" for several lines",
+		}, "network.vpc_id"},
 		{"open list", head + "network.vpc_id = 'v'\nnetwork.dns = [ 'a',\nbasics.name = 'x'\n", []string{
-			"p.toml:5:1: has no value that TOML knows; put texts in quotes"}, "network.vpc_id"},
+			"p.toml:5:1: has no value that TOML knows; put texts in quotes",
+		}, "network.vpc_id"},
 		{"escape", head + `basics.name = "a\qb"` + "\nnetwork.vpc_id = 'v'\n", []string{
-			"p.toml:3:16: \\ begins no known escape; write \\\\ for a backslash, or use single quotes"}, "network.vpc_id"},
+			"p.toml:3:16: \\ begins no known escape; write \\\\ for a backslash, or use single quotes",
+		}, "network.vpc_id"},
 		{"key alone", head + "basics.name\nnetwork.vpc_id = 'v'\n", []string{
-			"p.toml:3:12: is not a key with a value; write key = \"value\""}, "network.vpc_id"},
+			"p.toml:3:12: is not a key with a value; write key = \"value\"",
+		}, "network.vpc_id"},
 		{"heading", head + "network.vpc_id = 'v'\n[basics\nname = 'x'\n", []string{
-			"p.toml:4:8: the heading is not closed rightly; write [name] or [[name]] on a line of its own"}, "network.vpc_id"},
+			"p.toml:4:8: the heading is not closed rightly; write [name] or [[name]] on a line of its own",
+		}, "network.vpc_id"},
 		{"number", head + "queues = [{ max_count = 01 }]\nnetwork.vpc_id = 'v'\n", []string{
-			"p.toml:3:25: is not a number; write digits only, and put texts in quotes"}, "network.vpc_id"},
+			"p.toml:3:25: is not a number; write digits only, and put texts in quotes",
+		}, "network.vpc_id"},
 		{"number too large", head + "notes = 99999999999999999999\nnetwork.vpc_id = 'v'\n", []string{
-			"p.toml:3:9: the number is too large; write a smaller one"}, "network.vpc_id"},
+			"p.toml:3:9: the number is too large; write a smaller one",
+		}, "network.vpc_id"},
 		{"two faults", head + "notes = bad\nbasics.name = 'a' 'b'\nnetwork.vpc_id = 'v'\n", []string{
-			"p.toml:3:9: has no value that TOML knows; put texts in quotes"}, "network.vpc_id"},
+			"p.toml:3:9: has no value that TOML knows; put texts in quotes",
+		}, "network.vpc_id"},
 		{"byte order mark", "\ufeff" + head + "x = 1\nnetwork.vpc_id = 'v'", []string{
-			"p.toml:3:1: x: is not a key that is known here; remove it, or see `clusterwiz fields demo`"}, "network.vpc_id"},
+			"p.toml:3:1: x: is not a key that is known here; remove it, or see `clusterwiz fields demo`",
+		}, "network.vpc_id"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
@@ -355,19 +387,19 @@ func TestLoad(t *testing.T) {
 }
 
 // TestLoadStdin is not parallel: it lends the process another standard input.
-func TestLoadStdin(t *testing.T) {
+func TestLoadStdin(t *testing.T) { //nolint:paralleltest // Lends out standard input.
 	read, write, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer read.Close()
+	defer func() { _ = read.Close() }()
 	stdin := os.Stdin
 	os.Stdin = read
 	defer func() { os.Stdin = stdin }()
 	if _, err := write.WriteString(head + "x = 1\n"); err != nil {
 		t.Fatal(err)
 	}
-	write.Close()
+	_ = write.Close()
 	p, issues, err := profiles.Load("-", knownForms)
 	if err != nil || p.Path != "" || len(issues) != 1 || issues[0].File != "stdin" || issues[0].Line != 3 {
 		t.Errorf("load: %v %q", err, lines(issues, forms.En))

@@ -52,7 +52,7 @@ func Load(path string, known Forms) (*Profile, []Issue, error) {
 	if err != nil {
 		return nil, nil, trouble("profile %s cannot be read", "无法读取配置档 %s", path, err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	data, err := readLimited(file)
 	if err != nil {
 		return nil, nil, trouble("profile %s cannot be read", "无法读取配置档 %s", path, err)

@@ -66,7 +66,7 @@ func create(target string, data []byte) error {
 	if err := atomic.WriteFile(whole, bytes.NewReader(data)); err != nil {
 		return err
 	}
-	defer os.Remove(whole)
+	defer func() { _ = os.Remove(whole) }()
 	err := os.Link(whole, target)
 	if err == nil {
 		return nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"time"
 
 	"clusterwiz/forms"
 )
@@ -38,6 +39,8 @@ type Request struct {
 	// Token makes repeated sends one creation, where the API takes one; set
 	// once for each run, before the first Send.
 	Token string
+	// Limit is how long the answers give the creation; 0 is [About.Limit].
+	Limit time.Duration
 }
 
 // Payload returns the bytes of the body. Revealed fails with

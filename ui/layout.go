@@ -105,10 +105,17 @@ func wrapParagraph(s string, width int) []string {
 		}
 		for ; size > width; size = ansi.StringWidth(strings.TrimRight(segment, " ")) {
 			head := ansi.Truncate(segment, width, "")
+			if head == "" {
+				// Not even one wide character fits; whoever draws cuts it off.
+				head, _, _, _ = uniseg.FirstGraphemeClusterInString(segment, -1)
+			}
 			lines, segment = append(lines, head), segment[len(head):]
 		}
 		line += segment
 		used += ansi.StringWidth(segment)
+	}
+	if line == "" {
+		return lines
 	}
 	return append(lines, strings.TrimRight(line, " "))
 }

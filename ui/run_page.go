@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -73,6 +74,13 @@ func (a *app) drive(r runState, work worker) tea.Cmd {
 	start := func() tea.Msg {
 		go func() {
 			defer close(feed)
+			defer func() {
+				// A slip of ours must not leave the terminal in a state that
+				// nobody can type in; the journal knows how far the run came.
+				if v := recover(); v != nil {
+					feed <- endedMsg{r.record, providers.AsFailure(fmt.Errorf("panic: %v", v))}
+				}
+			}()
 			record, err := work(ctx, func(e launch.Event) { feed <- eventMsg{e} })
 			feed <- endedMsg{record, err}
 		}()
@@ -196,8 +204,13 @@ func logOf(e launch.Event) logLine {
 func (a *app) gotEnd(msg endedMsg) tea.Cmd {
 	r := &a.run
 	r.ended, r.err, r.record = true, msg.err, msg.record
-	r.phase = msg.record.Phase
+	if msg.record.Phase != "" {
+		r.phase = msg.record.Phase
+	}
 	r.now = a.cfg.Now()
+	if !msg.record.Updated.IsZero() {
+		r.now = msg.record.Updated
+	}
 	if msg.record.ID != "" {
 		r.id = msg.record.ID
 		a.result.Record = &msg.record
@@ -239,84 +252,4 @@ func (a *app) gotTick(msg tickMsg) tea.Cmd {
 	}
 	a.run.now = time.Time(msg)
 	return a.tick()
-}
-
-func (a *app) onDeletable() bool {
-	return a.onEnded() && a.run.receipt != nil && a.run.phase != launch.Deleted
-}
-
-// detach lets go of the run; the cloud goes on.
-func (a *app) detach() tea.Cmd {
-	a.run.quitAfter = true
-	a.run.cancel()
-	return nil
-}
-
-// leaveRun goes back to the answers after a refusal.
-func (a *app) leaveRun() tea.Cmd {
-	failure := a.run.failure
-	a.run = runState{}
-	cmd := a.open(len(a.pages()) - 1)
-	if failure != nil {
-		a.session.refuse(*failure)
-		_ = a.complain(forms.Tf("%s: %s", "%s：%s", failure.Code, failure.Summary))
-	}
-	return cmd
-}
-
-// restart goes to the start screen, for the next cluster.
-func (a *app) restart() tea.Cmd {
-	a.run, a.session, a.frames, a.page = runState{}, newSession(), nil, 0
-	a.forgetLookups()
-	a.savedAt, a.undone = 0, nil
-	a.place = newSheet(placeForm(a.cfg.Providers))
-	return a.openStart()
-}
-
-func (a *app) jumpToFailure() tea.Cmd {
-	failure := *a.run.failure
-	cmd := a.leaveRun()
-	return tea.Batch(cmd, a.jumpAnd(failure))
-}
-
-// jumpAnd goes to the field that the cloud named and repeats what it said.
-func (a *app) jumpAnd(failure providers.Failure) tea.Cmd {
-	cmd := a.jump(failure.Field)
-	_ = a.complain(forms.Tf("%s: %s", "%s：%s", failure.Code, failure.Summary))
-	return cmd
-}
-
-func (a *app) askDelete() tea.Cmd {
-	id := forms.Tf("%s “%s”: its nodes and what is on their disks are lost.", "%s“%s”：节点及其磁盘上的数据将丢失。", a.run.receipt.ID, a.run.name)
-	return a.ask(&dialog{
-		title: textDeleteTitle, lines: []forms.Text{id},
-		choices: []choice{a.stay(textNo), {label: textYesDelete, do: a.deleteRun}},
-	})
-}
-
-func (a *app) deleteRun() tea.Cmd {
-	record, launcher := a.run.record, a.cfg.Launcher
-	return a.drive(runState{
-		id: record.ID, name: record.Name, about: a.aboutOf(record), deleting: true,
-		phase: launch.Deleting, receipt: record.Receipt, record: record,
-	},
-		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
-			client, err := a.clientFor(ctx, record)
-			if err != nil {
-				return record, err
-			}
-			return launcher.Delete(ctx, client, record, emit)
-		})
-}
-
-func (a *app) scrollDown() tea.Cmd     { return a.scroll(1) }
-func (a *app) scrollUp() tea.Cmd       { return a.scroll(-1) }
-func (a *app) scrollPageDown() tea.Cmd { return a.scroll(max(a.lay.body/2, 1)) }
-func (a *app) scrollPageUp() tea.Cmd   { return a.scroll(-max(a.lay.body/2, 1)) }
-
-// scroll moves the view; until the person does, it stays at the log's end
-// while the run goes on, and at the top once something is to be read there.
-func (a *app) scroll(by int) tea.Cmd {
-	a.run.top, a.run.scrolled = max(a.run.top+by, 0), true
-	return nil
 }

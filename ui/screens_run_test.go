@@ -115,7 +115,7 @@ func TestRefusalLeadsToTheField(t *testing.T) {
 	d := onRun(t, 120, 40, course(0)[:2]...).ends(launch.Rejected, refused)
 	d.see("refused: nothing was created", "vSwitch (network.vswitch_id)").press("enter")
 	d.see("▸ vSwitch", "! the cloud refused this: the vSwitch does not exist", "choose", "another vSwitch")
-	d.press("ctrl+r").see("Problems 1", "the cloud refused this", "Press s to submit")
+	d.press("ctrl+r").see("the cloud refused this", "Press s to submit")
 	d.press("enter", "ctrl+u", "vsw-f8za5p0mwzgdu3wgy").miss("the cloud refused this")
 }
 

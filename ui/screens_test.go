@@ -18,7 +18,7 @@ import (
 func cloudConfig() Config {
 	sim := simulator.New(simulator.Options{})
 	return Config{
-		Providers: []providers.Provider{alone{ehpc.New()}},
+		Providers: []providers.Provider{fixed{alone{ehpc.New()}}},
 		Simulator: func() http.RoundTripper { return sim.Transport() },
 	}
 }

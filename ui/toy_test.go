@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"clusterwiz/forms"
@@ -15,6 +16,8 @@ type toy struct {
 	form *forms.Form
 	// lookups answers by source; a source that is not in it fails.
 	lookups map[string][]forms.Option
+	// sends counts the requests that were sent.
+	sends atomic.Int32
 }
 
 func newToy() *toy {
@@ -104,6 +107,7 @@ func (c *toyClient) Capture(_ context.Context, r providers.Request, v forms.View
 }
 
 func (c *toyClient) Send(context.Context, providers.Request) (providers.Receipt, error) {
+	c.toy.sends.Add(1)
 	return providers.Receipt{ID: "toy-1"}, nil
 }
 

@@ -13,7 +13,8 @@ func (a *app) View() string {
 		return ""
 	case a.lay.small:
 		lines := wrap(textSmall.In(a.lang), max(a.lay.width, 1))
-		return strings.Join(lines[:min(len(lines), max(a.lay.height, 1))], "\n")
+		lines = block(lines[:min(len(lines), max(a.lay.height, 1))], a.lay.width, max(a.lay.height, 1))
+		return strings.Join(lines, "\n")
 	}
 	lines := []string{a.header()}
 	if a.lay.oneLine {

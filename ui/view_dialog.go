@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/fields"
 )
 
 // scrolled returns the lines that are visible in height lines from top on,
@@ -56,7 +57,7 @@ func (a *app) dialogLines() []string {
 	d.top = top
 	lines := append([]string{a.st.title.Render(d.title.In(a.lang)), ""}, text...)
 	if d.input != nil {
-		lines = append(lines, "", d.input.View())
+		lines = append(lines, "", fields.OneLine(d.input.View(), a.dialogWidth()))
 	}
 	lines = append(lines, "", a.buttons(d))
 	margin := strings.Repeat(" ", max((a.lay.width-a.dialogWidth())/2, 0))

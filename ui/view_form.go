@@ -58,63 +58,6 @@ func (a *app) formHead(f *frame, rows []row) []string {
 	return append(head, "")
 }
 
-// frameTitle names the open place, from the page inwards.
-func (a *app) frameTitle(f *frame) string {
-	if f.path == "" {
-		return a.currentPage().name.In(a.lang)
-	}
-	q, ok := f.sheet.question(f.path)
-	if ok && (f.table || q.Kind == forms.Object) {
-		return q.Label.In(a.lang)
-	}
-	return a.itemTitle(f)
-}
-
-// itemTitle names an item: its kind, its place, and its own name.
-func (a *app) itemTitle(f *frame) string {
-	list := forms.Path(string(f.path)[:strings.LastIndexByte(string(f.path), '[')])
-	i, _ := itemOf(list, f.path)
-	q, ok := f.sheet.question(list)
-	if !ok {
-		return string(f.path)
-	}
-	return forms.Tf("%s %d of %d", "%s 第 %d/%d 项", q.Item, i+1, f.sheet.answers.Len(list)).In(a.lang)
-}
-
-// trail names the open places from the page inwards, as far as they fit: the
-// outer ones go first.
-func (a *app) trail(room int) string {
-	var names []string
-	for i, f := range a.frames {
-		name := a.frameTitle(f)
-		if i == 0 {
-			name = a.currentPage().name.In(a.lang)
-		}
-		names = append(names, name)
-	}
-	if len(a.frames) == 1 {
-		if own := a.frameTitle(a.frames[0]); own != names[0] {
-			names = append(names, own)
-		}
-	}
-	text := strings.Join(names, " › ")
-	for len(names) > 1 && width(text) > room {
-		names = names[1:]
-		text = "… › " + strings.Join(names, " › ")
-	}
-	return text
-}
-
-func (a *app) frameHelp(f *frame) string {
-	if f.path == "" {
-		return a.currentPage().help.In(a.lang)
-	}
-	if q, ok := f.sheet.question(f.path); ok {
-		return q.Help.In(a.lang)
-	}
-	return ""
-}
-
 // rowLines draws one question: label, value, and below it what is wrong; with
 // the focus also the help.
 func (a *app) rowLines(r row, focused bool) []string {

@@ -45,10 +45,11 @@ func (a *app) problemLines(room int) []string {
 		if a.comparing() {
 			lines = append(lines, a.st.warn.Render(textComparing.In(a.lang)))
 		}
+		lines = append(lines, a.st.accent.Render(textSubmitHint.In(a.lang)), "")
 		for _, text := range wrap(textNotChecked.In(a.lang), room) {
 			lines = append(lines, a.st.dim.Render(text))
 		}
-		return append(lines, "", a.st.accent.Render(textSubmitHint.In(a.lang)))
+		return lines
 	}
 	a.review.cursor = max(min(a.review.cursor, len(problems)-1), 0)
 	var lines []string

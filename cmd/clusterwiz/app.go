@@ -48,6 +48,7 @@ type options struct {
 	debug       string
 	speed       float64
 	faults      []string
+	retired     bool
 	interactive bool
 }
 
@@ -71,6 +72,7 @@ func (a *app) globalFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.debug, "debug", "", say("log to stderr, or to `FILE`; no secrets", "日志写到 stderr 或 `FILE`；不含机密"))
 	flags.Lookup("debug").NoOptDefVal = "-"
 	flags.Float64Var(&o.speed, "simulate-speed", 0, say("simulated seconds in a real one, `N`", "模拟器加速倍数 `N`"))
+	flags.BoolVar(&o.retired, "simulate-retired", false, say("let the built-in simulator accept what the real APIs have retired", "让内置模拟器接受真实 API 已下线的功能"))
 	flags.StringArrayVar(&o.faults, "simulate-fault", nil, say("let the built-in simulator go wrong, as `CreateCluster:lost`", "让内置模拟器出错，如 `CreateCluster:lost`"))
 }
 

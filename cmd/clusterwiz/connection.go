@@ -125,7 +125,7 @@ func (a *app) simulated() (http.RoundTripper, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := simulator.Options{Speed: a.speed, Faults: faults, Log: a.log}
+	o := simulator.Options{Speed: a.speed, Faults: faults, Log: a.log, AllowRetired: a.retired}
 	if !a.temporary {
 		o.State = filepath.Join(a.dirs().State, "simulator.json")
 	}
@@ -156,7 +156,7 @@ func parseFaults(texts []string) ([]simulator.Fault, error) {
 	for _, text := range texts {
 		fault, err := simulator.ParseFault(text)
 		if err != nil {
-			return nil, usagef("%s", "%s", err.Error())
+			return nil, usagef("fault %q: %s", "故障 %q 写法不对，应如 CreateCluster:lost（%s）", text, err.Error())
 		}
 		faults = append(faults, fault)
 	}

@@ -32,6 +32,7 @@ func (a *app) demo(ctx context.Context, args []string) error {
 		return usagef("demo runs on the simulator only, not on account %s", "demo 只在模拟器上运行，不能使用账号 %s", a.account)
 	}
 	a.simulate = true
+	a.lendPassword()
 	provider, err := a.providerOr(args)
 	if err != nil {
 		return err
@@ -45,6 +46,9 @@ func (a *app) demo(ctx context.Context, args []string) error {
 	if n := wrong(d.issues); n > 0 {
 		a.remarks().Problems(d.issues)
 		return &problemsError{count: n}
+	}
+	if err := a.resolve(ctx, d); err != nil {
+		return err
 	}
 	c, err := a.connect(ctx, provider, wish{region: example.Region})
 	if err != nil {
@@ -61,6 +65,22 @@ func (a *app) demo(ctx context.Context, args []string) error {
 	prompts := a.prompts()
 	a.review(prompts, c, d, plan)
 	return a.create(ctx, prompts, order{store: store, connection: c, plan: plan})
+}
+
+// lentVariable is the variable that examples with a password refer to.
+const lentVariable = "CLUSTERWIZ_DEMO_PASSWORD"
+
+// lendPassword gives it a value where it has none: a demonstration needs
+// nothing, and nothing in it is real.
+func (a *app) lendPassword() {
+	environ := a.environ
+	a.environ = func(name string) (string, bool) {
+		value, ok := environ(name)
+		if !ok && name == lentVariable {
+			return "Simulator-1", true
+		}
+		return value, ok
+	}
 }
 
 // providerOr returns the named cloud, else the first.

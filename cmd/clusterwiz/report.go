@@ -87,11 +87,12 @@ func describeFailure(f *providers.Failure) forms.Text {
 	if f.Message != "" && f.Kind != providers.Internal {
 		own = append(own, firstLine(f.Message))
 	}
+	words := strings.Join(own, ": ")
 	if f.RequestID != "" {
-		own = append(own, "request id "+f.RequestID)
+		words = strings.TrimSpace(words + " (request id " + f.RequestID + ")")
 	}
-	if len(own) > 0 {
-		text = forms.Tf("%s\n  %s", "%s\n  %s", text, forms.Same(strings.Join(own, ": ")))
+	if words != "" {
+		text = forms.Tf("%s\n  %s", "%s\n  %s", text, forms.Same(words))
 	}
 	return text
 }

@@ -18,10 +18,12 @@ import (
 // simulateOptions are the flags of simulate.
 type simulateOptions struct {
 	*app
-	addr   string
-	speed  float64
-	seed   int64
-	faults []string
+	addr    string
+	speed   float64
+	seed    int64
+	faults  []string
+	state   string
+	retired bool
 }
 
 func (a *app) simulateCommand() *cobra.Command {
@@ -41,6 +43,8 @@ func (a *app) simulateCommand() *cobra.Command {
 	cmd.Flags().Float64Var(&o.speed, "speed", simulatedSpeed, say("simulated seconds in a real one, `N`", "加速倍数 `N`"))
 	cmd.Flags().Int64Var(&o.seed, "seed", 1, say("`N` decides the world and the course of events", "`N` 决定环境与事件过程"))
 	cmd.Flags().StringArrayVar(&o.faults, "fault", nil, say("what goes wrong, as `CreateCluster:lost`; repeatable", "故障，如 `CreateCluster:lost`；可重复"))
+	cmd.Flags().StringVar(&o.state, "state", "", say("keep what was created in `FILE`, for the next start", "将已创建的资源保存在 `FILE`，供下次启动使用"))
+	cmd.Flags().BoolVar(&o.retired, "allow-retired", false, say("also accept what the real APIs have retired", "同时接受真实 API 已下线的功能"))
 	return cmd
 }
 
@@ -56,11 +60,15 @@ func (o *simulateOptions) run(ctx context.Context, _ []string) error {
 	if err != nil {
 		return err
 	}
+	world, err := simulator.Open(simulator.Options{
+		Seed: o.seed, Speed: o.speed, Faults: faults, State: o.state, AllowRetired: o.retired,
+		Log: slog.New(slog.NewTextHandler(o.err, nil)),
+	})
+	if err != nil {
+		return stateFailure(o.state, err)
+	}
 	server := &http.Server{
-		Handler: simulator.New(simulator.Options{
-			Seed: o.seed, Speed: o.speed, Faults: faults,
-			Log: slog.New(slog.NewTextHandler(o.err, nil)),
-		}),
+		Handler:           world,
 		ReadHeaderTimeout: 10 * time.Second,
 		ErrorLog:          slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
 	}

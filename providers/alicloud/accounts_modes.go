@@ -45,12 +45,16 @@ func init() { // ChainableRamRoleArn refers back to the table.
 		"OIDC": {temporary: true, open: openOIDC, lacks: func(p profile) forms.Text {
 			return lacking("oidc_provider_arn", string(p.OIDCProviderARN), "oidc_token_file", string(p.OIDCTokenFile), "ram_role_arn", string(p.RoleARN))
 		}},
-		"External": {lacks: func(p profile) forms.Text { return lacking("process_command", string(p.ProcessCommand)) },
+		"External": {
+			lacks: func(p profile) forms.Text { return lacking("process_command", string(p.ProcessCommand)) },
 			open: func(_ configuration, p profile) (provider, error) {
 				return &external{command: string(p.ProcessCommand)}, nil
-			}},
-		"CredentialsURI": {temporary: true, lacks: func(p profile) forms.Text { return lacking("credentials_uri", string(p.CredentialsURI)) },
-			open: func(_ configuration, p profile) (provider, error) { return byURI(string(p.CredentialsURI))() }},
+			},
+		},
+		"CredentialsURI": {
+			temporary: true, lacks: func(p profile) forms.Text { return lacking("credentials_uri", string(p.CredentialsURI)) },
+			open: func(_ configuration, p profile) (provider, error) { return byURI(string(p.CredentialsURI))() },
+		},
 		"CloudSSO": {trouble: browser},
 		"OAuth":    {trouble: browser},
 	}

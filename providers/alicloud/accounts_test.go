@@ -44,7 +44,7 @@ func write(t *testing.T, path, text string) {
 // shown is what a person sees of an account.
 type shown struct{ ID, Key, Region, Trouble string }
 
-func TestAccounts(t *testing.T) { //nolint:paralleltest // Sets variables.
+func TestAccounts(t *testing.T) {
 	const (
 		id     = `"access_key_id":"LTAI5tAAAAAAAAabcd"`
 		secret = `"access_key_secret":"canary-secret"`
@@ -98,10 +98,15 @@ func TestAccounts(t *testing.T) { //nolint:paralleltest // Sets variables.
 				{"name":"new","mode":"Telepathy"},
 				{"name":"no token","mode":"StsToken",` + id + `,` + secret + `}]}`,
 			want: []shown{
-				{"profile:role", "LTAI…abcd", "", ""}, {"profile:half role", "LTAI…abcd", "", "ram_role_arn is missing"},
-				{"profile:chain", "", "", ""}, {"profile:circle", "", "", "its source profiles go round in a circle"},
+				{"profile:role", "LTAI…abcd", "", ""},
+				{"profile:half role", "LTAI…abcd", "", "ram_role_arn is missing"},
+				{"profile:chain", "", "", ""},
+				{"profile:circle", "", "", "its source profiles go round in a circle"},
 				{"profile:lost chain", "", "", "its source profile none does not exist"},
-				{"profile:ecs", "", "", ""}, {"profile:oidc", "", "", ""}, {"profile:command", "", "", ""}, {"profile:uri", "", "", ""},
+				{"profile:ecs", "", "", ""},
+				{"profile:oidc", "", "", ""},
+				{"profile:command", "", "", ""},
+				{"profile:uri", "", "", ""},
 				{"profile:sso", "", "", "signs in through a browser, which is not supported here; use an AK, StsToken or RamRoleArn profile, or export temporary keys into the environment"},
 				{"profile:oauth", "", "", "signs in through a browser, which is not supported here; use an AK, StsToken or RamRoleArn profile, or export temporary keys into the environment"},
 				{"profile:new", "", "", "mode Telepathy is not supported here; use AK, StsToken or RamRoleArn"},
@@ -133,7 +138,9 @@ func TestAccounts(t *testing.T) { //nolint:paralleltest // Sets variables.
 				"[default]\ntype = ram_role_arn\naccess_key_id = LTAI5tAAAAAAAAabcd\naccess_key_secret = canary\n" +
 				"[vm]\ntype = ecs_ram_role\nrole_name = r\n[rsa]\ntype = rsa_key_pair\npublic_key_id = canary\n",
 			want: []shown{
-				{"ini:default", "LTAI…abcd", "", "role_arn is missing"}, {"ini:other", "LTAI…abcd", "", ""}, {"ini:vm", "", "", ""},
+				{"ini:default", "LTAI…abcd", "", "role_arn is missing"},
+				{"ini:other", "LTAI…abcd", "", ""},
+				{"ini:vm", "", "", ""},
 				{"ini:rsa", "", "", "type rsa_key_pair is not supported here; use access_key, ram_role_arn or ecs_ram_role"},
 			},
 		},

@@ -46,19 +46,23 @@ func TestVectors(t *testing.T) {
 		"RunInstances, the official example": {
 			region: "cn-shanghai", nonce: "3156853299f313e23d1673dc12e1703d", date: time.Date(2023, 10, 26, 10, 22, 32, 0, time.UTC),
 			call: alicloud.Call{Product: alicloud.ECS, Action: "RunInstances", Query: map[string]string{
-				"ImageId": "win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd", "RegionId": "cn-shanghai"}},
+				"ImageId": "win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd", "RegionId": "cn-shanghai",
+			}},
 			signature: "06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0",
 		},
 		"ROA with a JSON body and a security token": {
 			region: "cn-hangzhou", nonce: nonce, date: date, token: "YourSecurityToken",
-			call: alicloud.Call{Product: ack, Action: "CreateCluster", Path: "/clusters",
-				JSON: []byte(`{"name":"demo","region_id":"cn-hangzhou","cluster_type":"ManagedKubernetes"}`)},
+			call: alicloud.Call{
+				Product: ack, Action: "CreateCluster", Path: "/clusters",
+				JSON: []byte(`{"name":"demo","region_id":"cn-hangzhou","cluster_type":"ManagedKubernetes"}`),
+			},
 			signature: "958e2c5d454788a9090d257b60878c746c686acaf33ec9164d203d68da01f17c",
 		},
 		"RPC with characters to encode": {
 			region: "cn-hangzhou", nonce: nonce, date: date,
 			call: alicloud.Call{Product: ehpc, Action: "CreateCluster", Query: map[string]string{
-				"ClusterName": "demo cluster*~", "Tags": `[{"key":"env","value":"测试"}]`}},
+				"ClusterName": "demo cluster*~", "Tags": `[{"key":"env","value":"测试"}]`,
+			}},
 			signature: "aec0b98deaba7b2b53fe31e93ea9ad53799069c97c8775e12548f59612e54d76",
 		},
 	}
@@ -107,15 +111,20 @@ func TestCaptureIsWhatIsSent(t *testing.T) {
 	defer server.Close()
 	cases := map[string]alicloud.Call{
 		"form": {Product: ehpc, Action: "CreateCluster", Form: map[string]string{
-			"ClusterName": "demo +&=*~ 测试", "ClusterCredentials": `{"Password":"p<w>&1"}`}, Query: map[string]string{"A": "b c+d"}},
+			"ClusterName": "demo +&=*~ 测试", "ClusterCredentials": `{"Password":"p<w>&1"}`,
+		}, Query: map[string]string{"A": "b c+d"}},
 		"query": {Product: alicloud.VPC, Action: "DescribeVpcs", Query: map[string]string{"RegionId": "cn-hangzhou", "Empty": ""}},
-		"json": {Product: ack, Action: "CreateCluster", Path: "/clusters",
-			JSON: []byte(`{"b":1,"a":"<&>","big":12345678901234567890}`)},
-		"path": {Product: ack, Action: "DeleteCluster", Path: "/clusters/c%2F1", Method: http.MethodDelete,
-			Query: map[string]string{"delete_options": `[{"x":"y z"}]`}},
+		"json": {
+			Product: ack, Action: "CreateCluster", Path: "/clusters",
+			JSON: []byte(`{"b":1,"a":"<&>","big":12345678901234567890}`),
+		},
+		"path": {
+			Product: ack, Action: "DeleteCluster", Path: "/clusters/c%2F1", Method: http.MethodDelete,
+			Query: map[string]string{"delete_options": `[{"x":"y z"}]`},
+		},
 	}
-	for name, call := range cases {
-		t.Run(name, func(t *testing.T) { //nolint:paralleltest // The server keeps the last request.
+	for name, call := range cases { //nolint:paralleltest // The server keeps the last request.
+		t.Run(name, func(t *testing.T) {
 			client := connect(t, providers.Endpoint{Region: "cn-hangzhou", Base: server.URL})
 			client.UseKeys("LTAIexampleexample", "secret", "token")
 			m, err := client.Capture(t.Context(), call, forms.Revealed)

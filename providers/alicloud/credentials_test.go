@@ -15,7 +15,7 @@ import (
 )
 
 // TestConnect signs with the keys that an account stands for.
-func TestConnect(t *testing.T) { //nolint:paralleltest // Sets variables.
+func TestConnect(t *testing.T) {
 	home := isolate(t)
 	t.Setenv("ALIBABA_CLOUD_ACCESS_KEY_ID", "from-env")
 	t.Setenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "env-secret")
@@ -36,7 +36,7 @@ func TestConnect(t *testing.T) { //nolint:paralleltest // Sets variables.
 	if err != nil {
 		t.Fatal(err)
 	}
-	for id, c := range cases {
+	for id, c := range cases { //nolint:paralleltest // The parent sets variables.
 		t.Run(id, func(t *testing.T) {
 			client, err := alicloud.Connect(providers.Account{ID: id}, providers.Endpoint{Region: "cn-hangzhou", Transport: noNetwork{t}})
 			if err != nil {
@@ -65,7 +65,7 @@ func TestConnect(t *testing.T) { //nolint:paralleltest // Sets variables.
 }
 
 // TestUnusableKeys reads credentials that turn out wrong only when needed.
-func TestUnusableKeys(t *testing.T) { //nolint:paralleltest // Sets variables.
+func TestUnusableKeys(t *testing.T) {
 	home := isolate(t)
 	write(t, filepath.Join(home, "junk"), "canary-secret, no JSON")
 	write(t, filepath.Join(home, ".aliyun", "config.json"), `{"profiles":[
@@ -79,7 +79,7 @@ func TestUnusableKeys(t *testing.T) { //nolint:paralleltest // Sets variables.
 		"profile:junk": providers.Auth, "profile:fails": providers.Auth, "profile:half": providers.Auth,
 		"profile:instance": providers.Auth, "profile:none": providers.Auth, "nonsense": providers.Auth, "profile:nowhere": providers.Unavailable,
 	}
-	for id, kind := range cases {
+	for id, kind := range cases { //nolint:paralleltest // The parent sets variables.
 		t.Run(id, func(t *testing.T) {
 			client, err := alicloud.Connect(providers.Account{ID: id}, providers.Endpoint{Region: "cn-hangzhou", Transport: noNetwork{t}})
 			if err != nil {

@@ -92,8 +92,7 @@ func authFailure(err error) error {
 	r := report{call: Call{Product: Product{Code: "STS"}, Action: "AssumeRole"}}
 	m := r.meaning(e, &Detail{Status: 400})
 	f.Code, f.Message, f.RequestID, f.Summary, f.Remedy = string(e.Code), r.clean(string(e.Message)), string(e.RequestID), m.Summary, m.Remedy
-	switch m.Kind {
-	case providers.Permission, providers.Throttled, providers.Unavailable:
+	if m.Kind == providers.Permission || m.Kind == providers.Throttled || m.Kind == providers.Unavailable {
 		f.Kind = m.Kind
 	}
 	return f

@@ -21,63 +21,116 @@ type known struct {
 // common are the codes that all products share, most telling first (client
 // error codes of ECS, VPC and E-HPC, API pages). A product's own go before.
 var common = []known{
-	{"InvalidAccessKeyId.Inactive", Meaning{providers.Auth,
+	{"InvalidAccessKeyId.Inactive", Meaning{
+		providers.Auth,
 		forms.T("the AccessKey is disabled", "AccessKey 已被禁用"),
-		forms.T("enable it in the RAM console, or choose another account", "请在 RAM 控制台启用，或更换账号")}},
-	{"*InvalidAccessKeyId*", Meaning{providers.Auth,
+		forms.T("enable it in the RAM console, or choose another account", "请在 RAM 控制台启用，或更换账号"),
+	}},
+	{"*InvalidAccessKeyId*", Meaning{
+		providers.Auth,
 		forms.T("the AccessKey id does not exist", "AccessKey ID 不存在"),
-		forms.T("check the id: it may be mistyped or deleted", "请检查 AccessKey ID 是否有误或已被删除")}},
-	{"SignatureNonceUsed", Meaning{providers.Unclear,
+		forms.T("check the id: it may be mistyped or deleted", "请检查 AccessKey ID 是否有误或已被删除"),
+	}},
+	{"SignatureNonceUsed", Meaning{
+		providers.Unclear,
 		forms.T("the cloud got this request twice: something on the way repeated it", "云端收到重复请求：可能被中间网络设备重发"),
-		lookFirst}},
-	{"*Signature*", Meaning{providers.Auth,
+		lookFirst,
+	}},
+	{"*Signature*", Meaning{
+		providers.Auth,
 		forms.T("the AccessKey secret does not belong to the id", "AccessKey Secret 与 AccessKey ID 不匹配"),
-		forms.T("check the secret, also for stray blanks at its ends", "请检查 Secret，注意首尾空格")}},
-	{"InvalidTimeStamp*", Meaning{providers.Auth,
+		forms.T("check the secret, also for stray blanks at its ends", "请检查 Secret，注意首尾空格"),
+	}},
+	{"InvalidTimeStamp*", Meaning{
+		providers.Auth,
 		forms.T("this machine's clock is more than 15 minutes off", "本机时间与标准时间相差超过 15 分钟"),
-		forms.T("set the clock, then try again", "请校准系统时间后重试")}},
-	{"*SecurityToken*", Meaning{providers.Auth,
+		forms.T("set the clock, then try again", "请校准系统时间后重试"),
+	}},
+	{"*SecurityToken*", Meaning{
+		providers.Auth,
 		forms.T("the security token (STS) is expired or not of this key", "STS 安全令牌已过期或与密钥不匹配"),
-		forms.T("get new temporary keys, then try again", "请重新获取临时密钥后重试")}},
-	{"*Throttling*", Meaning{providers.Throttled,
+		forms.T("get new temporary keys, then try again", "请重新获取临时密钥后重试"),
+	}},
+	{"*Throttling*", Meaning{
+		providers.Throttled,
 		forms.T("too many calls in a short time", "调用过于频繁"),
-		forms.T("wait a moment, then try again", "请稍候重试")}},
-	{"*EnoughBalance*", noMoney}, {"*InsufficientBalance*", noMoney}, {"*Arrearage*", noMoney}, {"*InDebt*", noMoney}, {"*UnpaidOrder*", noMoney},
-	{"*PayMethod*", noMoney}, {"*NoCard*", noMoney}, {"*RealName*", noMoney}, {"OrderError.*", noMoney},
+		forms.T("wait a moment, then try again", "请稍候重试"),
+	}},
+	{"*EnoughBalance*", noMoney},
+	{"*InsufficientBalance*", noMoney},
+	{"*Arrearage*", noMoney},
+	{"*InDebt*", noMoney},
+	{"*UnpaidOrder*", noMoney},
+	{"*PayMethod*", noMoney},
+	{"*NoCard*", noMoney},
+	{"*RealName*", noMoney},
+	{"OrderError.*", noMoney},
 	{"Forbidden.*NotFound", absent},
-	{"Forbidden*", noPermission}, {"*NoPermission*", noPermission}, {"NotAuthorized*", noPermission},
-	{"*Unauthorized*", noPermission}, {"*AccessDenied*", noPermission}, {"StatusForbidden", noPermission},
-	{"InvalidApi.NotFound", noAPI}, {"InvalidAction.NotFound", noAPI}, {"InvalidVersion*", noAPI},
-	{"*Quota*", noQuota}, {"*LimitExceed*", noQuota}, {"*ExceedLimit*", noQuota},
-	{"*NoStock*", noStock}, {"*NotOnSale*", noStock}, {"*SoldOut*", noStock}, {"*OutOfStock*", noStock},
-	{"*Incorrect*Status*", busy}, {"Invalid*Status", busy}, {"*OperationConflict*", busy}, {"Conflict*", busy}, {"*LastTokenProcessing*", busy}, {"*TaskConflict*", busy},
-	{"ServiceUnavailable*", Meaning{providers.Unavailable,
+	{"Forbidden*", noPermission},
+	{"*NoPermission*", noPermission},
+	{"NotAuthorized*", noPermission},
+	{"*Unauthorized*", noPermission},
+	{"*AccessDenied*", noPermission},
+	{"StatusForbidden", noPermission},
+	{"InvalidApi.NotFound", noAPI},
+	{"InvalidAction.NotFound", noAPI},
+	{"InvalidVersion*", noAPI},
+	{"*Quota*", noQuota},
+	{"*LimitExceed*", noQuota},
+	{"*ExceedLimit*", noQuota},
+	{"*NoStock*", noStock},
+	{"*NotOnSale*", noStock},
+	{"*SoldOut*", noStock},
+	{"*OutOfStock*", noStock},
+	{"*Incorrect*Status*", busy},
+	{"Invalid*Status", busy},
+	{"*OperationConflict*", busy},
+	{"Conflict*", busy},
+	{"*LastTokenProcessing*", busy},
+	{"*TaskConflict*", busy},
+	{"ServiceUnavailable*", Meaning{
+		providers.Unavailable,
 		forms.T("the service is unavailable for now", "服务暂时不可用"),
-		forms.T("try again in a few minutes", "请几分钟后重试")}},
+		forms.T("try again in a few minutes", "请几分钟后重试"),
+	}},
 }
 
 var (
-	absent = Meaning{providers.Invalid,
+	absent = Meaning{
+		providers.Invalid,
 		forms.T("something that the call names does not exist in the region", "请求中引用的资源在该地域不存在"),
-		forms.T("choose one that exists", "请选择已有的资源")}
-	noMoney = Meaning{providers.Money,
+		forms.T("choose one that exists", "请选择已有的资源"),
+	}
+	noMoney = Meaning{
+		providers.Money,
 		forms.T("the account cannot pay for it", "账户无法支付"),
-		forms.T("check balance, unpaid orders, payment method and identity in the console", "请在控制台检查余额、未支付订单、支付方式和实名认证")}
-	noPermission = Meaning{providers.Permission,
+		forms.T("check balance, unpaid orders, payment method and identity in the console", "请在控制台检查余额、未支付订单、支付方式和实名认证"),
+	}
+	noPermission = Meaning{
+		providers.Permission,
 		forms.T("the RAM user or role may not do this", "RAM 用户或角色没有此操作的权限"),
-		forms.T("have an administrator grant the action", "请联系管理员授权该操作")}
-	noAPI = Meaning{providers.Invalid,
+		forms.T("have an administrator grant the action", "请联系管理员授权该操作"),
+	}
+	noAPI = Meaning{
+		providers.Invalid,
 		forms.T("the API does not offer this call in the region", "该地域的 API 不支持此操作"),
-		forms.T("choose another region, or check the endpoint", "请更换地域或检查 endpoint")}
-	noQuota = Meaning{providers.Quota,
+		forms.T("choose another region, or check the endpoint", "请更换地域或检查 endpoint"),
+	}
+	noQuota = Meaning{
+		providers.Quota,
 		forms.T("a quota of the account is used up", "账户配额已用尽"),
-		forms.T("release something, or raise the quota in the Quota Center", "请释放资源，或在配额中心提升配额")}
-	noStock = Meaning{providers.Quota,
+		forms.T("release something, or raise the quota in the Quota Center", "请释放资源，或在配额中心提升配额"),
+	}
+	noStock = Meaning{
+		providers.Quota,
 		forms.T("it is out of stock in the zone", "该可用区库存不足"),
-		forms.T("choose another zone or instance type", "请更换可用区或实例规格")}
-	busy = Meaning{providers.Conflict,
+		forms.T("choose another zone or instance type", "请更换可用区或实例规格"),
+	}
+	busy = Meaning{
+		providers.Conflict,
 		forms.T("its present state does not allow this", "当前状态不允许此操作"),
-		forms.T("wait until the other operation is over, then try again", "请等待其他操作完成后重试")}
+		forms.T("wait until the other operation is over, then try again", "请等待其他操作完成后重试"),
+	}
 )
 
 // meaning finds out what a refusal stands for: the product's table, the common
@@ -96,9 +149,11 @@ func (r report) meaning(e envelope, d *Detail) Meaning {
 		if strings.HasSuffix(code, "NotFound") {
 			return Meaning{providers.Invalid, forms.Tf("what %s names does not exist in the region", "%s 所指的资源在该地域不存在", d.Parameter), absent.Remedy}
 		}
-		return Meaning{providers.Invalid,
+		return Meaning{
+			providers.Invalid,
 			forms.Tf("the cloud does not accept %s", "云端不接受参数 %s", d.Parameter),
-			forms.T("correct it; the cloud's own message says how", "请根据云端返回的信息修改")}
+			forms.T("correct it; the cloud's own message says how", "请根据云端返回的信息修改"),
+		}
 	}
 	return r.byStatus(d.Status, code)
 }

@@ -118,11 +118,15 @@ func TestEnvelopes(t *testing.T) {
 		remedy string // A part of it.
 	}{
 		"lower case": {reply: answering{status: 400, body: `{"code":"Throttling","message":"m","requestId":"R"}`}, kind: providers.Throttled, code: "Throttling"},
-		"XML": {reply: answering{status: 404, body: `<?xml version="1.0"?><Error><Code>InvalidAccessKeyId.NotFound</Code><Message>m</Message></Error>`},
-			kind: providers.Auth, code: "InvalidAccessKeyId.NotFound"},
+		"XML": {
+			reply: answering{status: 404, body: `<?xml version="1.0"?><Error><Code>InvalidAccessKeyId.NotFound</Code><Message>m</Message></Error>`},
+			kind:  providers.Auth, code: "InvalidAccessKeyId.NotFound",
+		},
 		"odd detail": {reply: answering{status: 403, body: `{"AccessDeniedDetail":"text","Code":"Forbidden.RAM","Recommend":7}`}, kind: providers.Permission, code: "Forbidden.RAM"},
-		"detail": {reply: answering{status: 403, body: `{"AccessDeniedDetail":{"AuthAction":"ehpc:CreateCluster","AuthPrincipalDisplayName":"anna"},"Code":"NoPermission"}`},
-			kind: providers.Permission, code: "NoPermission", remedy: "ehpc:CreateCluster to anna"},
+		"detail": {
+			reply: answering{status: 403, body: `{"AccessDeniedDetail":{"AuthAction":"ehpc:CreateCluster","AuthPrincipalDisplayName":"anna"},"Code":"NoPermission"}`},
+			kind:  providers.Permission, code: "NoPermission", remedy: "ehpc:CreateCluster to anna",
+		},
 		"a proxy's 407":            {reply: answering{status: 407, body: page}, writes: true, kind: providers.Unavailable},
 		"a gateway's 502, writing": {reply: answering{status: 502, body: page}, writes: true, kind: providers.Unclear},
 		"a gateway's 502, reading": {reply: answering{status: 502}, kind: providers.Unavailable},

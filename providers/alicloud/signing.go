@@ -48,6 +48,9 @@ func (c *Client) transmitOwn(ctx context.Context, call Call, keys keys, x *excha
 	call.Product.Sign(request, Signing{
 		ID: keys.id, Secret: keys.secret, Token: keys.token, Now: c.now().UTC(), Nonce: c.nonce(),
 	})
-	_, err = x.Call(request, nil)
+	response, err := x.Call(request, nil)
+	if response != nil {
+		_ = response.Body.Close()
+	}
 	return err
 }

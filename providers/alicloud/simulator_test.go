@@ -30,25 +30,39 @@ func TestSimulator(t *testing.T) {
 	}{
 		"regions": {query: forms.Query{Source: "regions"}, value: "cn-hangzhou"},
 		"zones":   {query: forms.Query{Source: "zones"}, value: "cn-hangzhou-i"},
-		"vpcs": {query: forms.Query{Source: "vpcs"}, value: "vpc-m5efjevmclc0xdmys",
-			facts: map[string]string{"cidr": "10.0.0.0/8"}},
-		"vswitches of a vpc": {query: forms.Query{Source: "vswitches", Args: inProd}, value: "vsw-f8za5p0mwzgdu3wgy",
+		"vpcs": {
+			query: forms.Query{Source: "vpcs"}, value: "vpc-m5efjevmclc0xdmys",
+			facts: map[string]string{"cidr": "10.0.0.0/8"},
+		},
+		"vswitches of a vpc": {
+			query: forms.Query{Source: "vswitches", Args: inProd}, value: "vsw-f8za5p0mwzgdu3wgy",
 			facts: map[string]string{"vpc_id": "vpc-m5efjevmclc0xdmys", "zone": "cn-hangzhou-j", "cidr": "10.0.16.0/20"},
-			other: "vsw-bp1s5fnvk4gn2tws0"},
-		"security groups": {query: forms.Query{Source: "security_groups", Args: inProd}, value: "sg-bp1enterprise0001",
-			facts: map[string]string{"type": "enterprise", "vpc_id": "vpc-m5efjevmclc0xdmys"}},
+			other: "vsw-bp1s5fnvk4gn2tws0",
+		},
+		"security groups": {
+			query: forms.Query{Source: "security_groups", Args: inProd}, value: "sg-bp1enterprise0001",
+			facts: map[string]string{"type": "enterprise", "vpc_id": "vpc-m5efjevmclc0xdmys"},
+		},
 		"key pairs":       {query: forms.Query{Source: "key_pairs"}, value: "ali0824"},
 		"resource groups": {query: forms.Query{Source: "resource_groups"}, value: "rg-acfmxazb4ph6aiy"},
-		"instance types": {query: forms.Query{Source: "instance_types", Args: map[string]string{"network.vswitch_id": "vsw-f8za5p0mwzgdu3wgx"}},
-			value: "ecs.c7.large", facts: map[string]string{"cores": "2", "memory": "4", "gpu": "0", "arch": "x86_64"}},
-		"gpu types": {query: forms.Query{Source: "instance_types", Args: map[string]string{"zone": "cn-hangzhou-j"}},
-			value: "ecs.gn7i-c8g1.2xlarge", facts: map[string]string{"gpu": "1"}},
-		"images": {query: forms.Query{Source: "images"}, value: "aliyun_3_x64_20G_alibase_20221102.vhd",
-			facts: map[string]string{"arch": "x86_64"}},
+		"instance types": {
+			query: forms.Query{Source: "instance_types", Args: map[string]string{"network.vswitch_id": "vsw-f8za5p0mwzgdu3wgx"}},
+			value: "ecs.c7.large", facts: map[string]string{"cores": "2", "memory": "4", "gpu": "0", "arch": "x86_64"},
+		},
+		"gpu types": {
+			query: forms.Query{Source: "instance_types", Args: map[string]string{"zone": "cn-hangzhou-j"}},
+			value: "ecs.gn7i-c8g1.2xlarge", facts: map[string]string{"gpu": "1"},
+		},
+		"images": {
+			query: forms.Query{Source: "images"}, value: "aliyun_3_x64_20G_alibase_20221102.vhd",
+			facts: map[string]string{"arch": "x86_64"},
+		},
 		"file systems": {query: forms.Query{Source: "file_systems"}, value: "008b648bcb"},
-		"mount targets": {query: forms.Query{Source: "mount_targets", Args: inProd},
+		"mount targets": {
+			query: forms.Query{Source: "mount_targets", Args: inProd},
 			value: "008b648bcb-sbs93.cn-hangzhou.nas.aliyuncs.com",
-			facts: map[string]string{"vpc_id": "vpc-m5efjevmclc0xdmys", "file_system_id": "008b648bcb"}},
+			facts: map[string]string{"vpc_id": "vpc-m5efjevmclc0xdmys", "file_system_id": "008b648bcb"},
+		},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

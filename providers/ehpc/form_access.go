@@ -3,7 +3,7 @@ package ehpc
 import "clusterwiz/forms"
 
 // passwordSpecials are the signs that the page allows.
-const passwordSpecials = `()~!@#$%^&*-=+{}[]:;'<>,.?/`
+const passwordSpecials = `()~!@#$%^&*-=+{}[]:;'<>,.?/` //nolint:gosec // Signs, not a password.
 
 func access() []forms.Field {
 	return on(forms.Access,

@@ -20,7 +20,8 @@ func TestFormIsSound(t *testing.T) {
 
 func TestFormIsAlwaysTheSame(t *testing.T) {
 	t.Parallel()
-	if ehpc.New().Form() != ehpc.New().Form() {
+	first, second := ehpc.New().Form(), ehpc.New().Form()
+	if first != second {
 		t.Error("two forms")
 	}
 }
@@ -33,7 +34,7 @@ func names(t *testing.T, file string, reasons bool) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	var list []string
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		line := lines.Text()

@@ -1,6 +1,7 @@
 package launch
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -73,7 +74,7 @@ func (l *Launcher) plan(p Plan) Record {
 		ID: newID(now), Provider: p.About.ID, Account: p.Account.ID, Region: region,
 		Endpoint: withoutUser(p.Endpoint.Base), Simulated: p.Account.Simulated,
 		Name: p.Request.Name, Action: p.Request.Action, Digest: p.Request.Digest(), Token: newToken(),
-		Profile: p.Profile, Limit: p.About.Limit, Started: now, Updated: now, Phase: Planned,
+		Profile: p.Profile, Limit: cmp.Or(p.Request.Limit, p.About.Limit), Started: now, Updated: now, Phase: Planned,
 	}
 }
 

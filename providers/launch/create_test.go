@@ -74,37 +74,47 @@ func TestCreate(t *testing.T) {
 		},
 		"throttled, then taken": {
 			func(c *client) { c.send = []step{fails(providers.Throttled), fails(providers.Throttled), gives("c-1")} },
-			outcome{"", launch.Created, "c-1", 3, 3,
+			outcome{
+				"", launch.Created, "c-1", 3, 3,
 				sent + "waiting finding sending waiting finding sending accepted log status log created",
-				"planned sending waiting sending waiting sending accepted log status log created"},
+				"planned sending waiting sending waiting sending accepted log status log created",
+			},
 		},
 		"unavailable, then taken": {
 			func(c *client) { c.send = []step{fails(providers.Unavailable), gives("c-1")} },
-			outcome{"", launch.Created, "c-1", 2, 2,
+			outcome{
+				"", launch.Created, "c-1", 2, 2,
 				sent + "waiting finding sending accepted log status log created",
-				"planned sending waiting sending accepted log status log created"},
+				"planned sending waiting sending accepted log status log created",
+			},
 		},
 		"unavailable, but it was done": {
 			func(c *client) {
 				c.send = []step{fails(providers.Unavailable)}
 				c.find = []step{finds(), finds("c-9")}
 			},
-			outcome{"", launch.Created, "c-9", 1, 2, sent + "waiting finding accepted log status log created",
-				"planned sending waiting accepted log status log created"},
+			outcome{
+				"", launch.Created, "c-9", 1, 2, sent + "waiting finding accepted log status log created",
+				"planned sending waiting accepted log status log created",
+			},
 		},
 		"throttled for good": {
 			func(c *client) { c.send = []step{fails(providers.Throttled)} },
-			outcome{"throttled", launch.Rejected, "", 5, 5,
+			outcome{
+				"throttled", launch.Rejected, "", 5, 5,
 				sent + strings.Repeat("waiting finding sending ", 4) + "rejected",
-				"planned sending " + strings.Repeat("waiting sending ", 4) + "rejected"},
+				"planned sending " + strings.Repeat("waiting sending ", 4) + "rejected",
+			},
 		},
 		"lost reply, found": {
 			func(c *client) {
 				c.send = []step{fails(providers.Unclear)}
 				c.find = []step{finds(), finds(), fails(providers.Unavailable), finds("c-2")}
 			},
-			outcome{"", launch.Created, "c-2", 1, 4, sent + "finding waiting accepted log status log created",
-				"planned sending finding accepted log status log created"},
+			outcome{
+				"", launch.Created, "c-2", 1, 4, sent + "finding waiting accepted log status log created",
+				"planned sending finding accepted log status log created",
+			},
 		},
 		"lost reply, not found": {
 			func(c *client) { c.send = []step{fails(providers.Unclear)} },
@@ -122,31 +132,41 @@ func TestCreate(t *testing.T) {
 				c.send = []step{{hang: true}}
 				c.find = []step{finds(), finds("c-2")}
 			},
-			outcome{"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
-				"planned sending finding accepted log status log created"},
+			outcome{
+				"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
+				"planned sending finding accepted log status log created",
+			},
 		},
 		"given up as unavailable when time was over": {
 			func(c *client) {
 				c.send = []step{{hang: true, err: fails(providers.Unavailable).err}}
 				c.find = []step{finds(), finds("c-2")}
 			},
-			outcome{"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
-				"planned sending finding accepted log status log created"},
+			outcome{
+				"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
+				"planned sending finding accepted log status log created",
+			},
 		},
 		"error of another make": {
 			func(c *client) { c.send = []step{{err: errors.New("EOF")}}; c.find = []step{finds(), finds("c-2")} },
-			outcome{"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
-				"planned sending finding accepted log status log created"},
+			outcome{
+				"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
+				"planned sending finding accepted log status log created",
+			},
 		},
 		"reply that our side could not read": {
 			func(c *client) { c.send = []step{fails(providers.Internal)}; c.find = []step{finds(), finds("c-2")} },
-			outcome{"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
-				"planned sending finding accepted log status log created"},
+			outcome{
+				"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
+				"planned sending finding accepted log status log created",
+			},
 		},
 		"taken without an id": {
 			func(c *client) { c.send = []step{gives("")}; c.find = []step{finds(), finds("c-2")} },
-			outcome{"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
-				"planned sending finding accepted log status log created"},
+			outcome{
+				"", launch.Created, "c-2", 1, 2, sent + "finding accepted log status log created",
+				"planned sending finding accepted log status log created",
+			},
 		},
 		"name exists": {
 			func(c *client) { c.find = []step{finds("c-0")} },
@@ -172,17 +192,22 @@ func TestCreate(t *testing.T) {
 		},
 		"may not list": {
 			func(c *client) { c.find = []step{fails(providers.Permission)} },
-			outcome{"", launch.Created, "c-1", 1, 1, "planned finding note sending accepted log status log created",
-				"planned note sending accepted log status log created"},
+			outcome{
+				"", launch.Created, "c-1", 1, 1, "planned finding note sending accepted log status log created",
+				"planned note sending accepted log status log created",
+			},
 		},
 		"may list only later, an old one is there": {
 			func(c *client) {
 				c.send = []step{fails(providers.Unclear)}
 				c.find = []step{fails(providers.Permission), {found: []providers.Receipt{
-					{ID: "c-0", Name: "cfd", Created: time.Now().Add(-time.Hour).Format(time.RFC3339)}}}}
+					{ID: "c-0", Name: "cfd", Created: time.Now().Add(-time.Hour).Format(time.RFC3339)},
+				}}}
 			},
-			outcome{launch.ErrUnclear.Error(), launch.Unclear, "", 1, 10, "planned finding note sending finding unclear",
-				"planned note sending finding unclear"},
+			outcome{
+				launch.ErrUnclear.Error(), launch.Unclear, "", 1, 10, "planned finding note sending finding unclear",
+				"planned note sending finding unclear",
+			},
 		},
 		"the cloud fails": {
 			func(c *client) {
@@ -204,8 +229,12 @@ func TestCreate(t *testing.T) {
 		},
 		"trouble while polling": {
 			func(c *client) {
-				c.poll = append([]step{fails(providers.Throttled), fails(providers.Auth), fails(providers.Unavailable),
-					fails(providers.Permission), {err: errors.New("EOF")}, {hang: true}}, c.poll...)
+				c.poll = append([]step{
+					fails(providers.Throttled), fails(providers.Auth), fails(providers.Unavailable),
+					fails(providers.Permission),
+					{err: errors.New("EOF")},
+					{hang: true},
+				}, c.poll...)
 			},
 			outcome{"", launch.Created, "c-1", 1, 1, sent + "accepted " + strings.Repeat("waiting ", 6) + "log status log created", once},
 		},
@@ -285,41 +314,58 @@ func TestCreateCancelled(t *testing.T) {
 		change func(c *client, stop func())
 		want   outcome
 	}{
-		"at the start": {func(_ *client, stop func()) { stop() },
-			outcome{notSent, launch.Planned, "", 0, 0, "note", ""}},
-		"while looking": {func(c *client, stop func()) { c.find[0].before = stop },
-			outcome{notSent, launch.Planned, "", 0, 1, "planned finding note", "planned"}},
+		"at the start": {
+			func(_ *client, stop func()) { stop() },
+			outcome{notSent, launch.Planned, "", 0, 0, "note", ""},
+		},
+		"while looking": {
+			func(c *client, stop func()) { c.find[0].before = stop },
+			outcome{notSent, launch.Planned, "", 0, 1, "planned finding note", "planned"},
+		},
 		"while waiting to look again": {
 			func(c *client, stop func()) {
 				c.find = []step{fails(providers.Throttled)}
 				time.AfterFunc(500*time.Millisecond, stop)
 			},
-			outcome{notSent, launch.Planned, "", 0, 1, "planned finding waiting note", "planned"}},
-		"while sending": {func(c *client, stop func()) { c.send[0].before = stop },
-			outcome{detached, launch.Running, "c-1", 1, 1, "planned finding sending accepted detached", "planned sending accepted detached"}},
+			outcome{notSent, launch.Planned, "", 0, 1, "planned finding waiting note", "planned"},
+		},
+		"while sending": {
+			func(c *client, stop func()) { c.send[0].before = stop },
+			outcome{detached, launch.Running, "c-1", 1, 1, "planned finding sending accepted detached", "planned sending accepted detached"},
+		},
 		"while sending, refused": {
 			func(c *client, stop func()) { c.send = []step{fails(providers.Quota)}; c.send[0].before = stop },
-			outcome{"quota", launch.Rejected, "", 1, 1, "planned finding sending rejected", "planned sending rejected"}},
+			outcome{"quota", launch.Rejected, "", 1, 1, "planned finding sending rejected", "planned sending rejected"},
+		},
 		"while sending, throttled": {
 			func(c *client, stop func()) { c.send = []step{fails(providers.Throttled)}; c.send[0].before = stop },
-			outcome{notSent, launch.Planned, "", 1, 1, "planned finding sending waiting note", "planned sending waiting"}},
+			outcome{notSent, launch.Planned, "", 1, 1, "planned finding sending waiting note", "planned sending waiting"},
+		},
 		"while waiting to send again": {
 			func(c *client, stop func()) {
 				c.send = []step{fails(providers.Throttled)}
 				time.AfterFunc(3*time.Second, stop)
 			},
-			outcome{notSent, launch.Planned, "", 1, 1, "planned finding sending waiting note", "planned sending waiting"}},
+			outcome{notSent, launch.Planned, "", 1, 1, "planned finding sending waiting note", "planned sending waiting"},
+		},
 		"while looking after a lost reply": {
 			func(c *client, stop func()) {
 				c.send = []step{fails(providers.Unclear)}
 				time.AfterFunc(20*time.Second, stop)
 			},
-			outcome{unclear, launch.Unclear, "", 1, 6, "planned finding sending finding unclear", "planned sending finding unclear"}},
-		"while polling": {func(c *client, stop func()) { c.poll[0].before = stop },
-			outcome{detached, launch.Running, "c-1", 1, 1, "planned finding sending accepted detached", "planned sending accepted detached"}},
-		"between polls": {func(_ *client, stop func()) { time.AfterFunc(time.Second, stop) },
-			outcome{detached, launch.Running, "c-1", 1, 1, "planned finding sending accepted log status detached",
-				"planned sending accepted log status detached"}},
+			outcome{unclear, launch.Unclear, "", 1, 6, "planned finding sending finding unclear", "planned sending finding unclear"},
+		},
+		"while polling": {
+			func(c *client, stop func()) { c.poll[0].before = stop },
+			outcome{detached, launch.Running, "c-1", 1, 1, "planned finding sending accepted detached", "planned sending accepted detached"},
+		},
+		"between polls": {
+			func(_ *client, stop func()) { time.AfterFunc(time.Second, stop) },
+			outcome{
+				detached, launch.Running, "c-1", 1, 1, "planned finding sending accepted log status detached",
+				"planned sending accepted log status detached",
+			},
+		},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -344,13 +390,14 @@ func TestCreateCancelled(t *testing.T) {
 func TestCreateLimit(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
-		o     launch.Options
-		about time.Duration
-		want  time.Duration
+		o              launch.Options
+		about, request time.Duration
+		want           time.Duration
 	}{
-		"default":     {launch.Options{}, 0, 30 * time.Minute},
-		"provider's":  {launch.Options{}, 10 * time.Minute, 10 * time.Minute},
-		"the options": {launch.Options{Limit: time.Minute}, 10 * time.Minute, time.Minute},
+		"default":     {want: 30 * time.Minute},
+		"provider's":  {about: 10 * time.Minute, want: 10 * time.Minute},
+		"the request": {about: 10 * time.Minute, request: 40 * time.Minute, want: 40 * time.Minute},
+		"the options": {o: launch.Options{Limit: time.Minute}, about: 10 * time.Minute, request: time.Hour, want: time.Minute},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -359,7 +406,7 @@ func TestCreateLimit(t *testing.T) {
 				r, c := newRoom(t, test.o), happy()
 				c.poll = []step{says(providers.Working, "initing")}
 				p, start := plan(), time.Now()
-				p.About.Limit = test.about
+				p.About.Limit, p.Request.Limit = test.about, test.request
 				record, err := r.Create(t.Context(), c, p, r.emit)
 				if kindOf(err) != launch.ErrDetached.Error() || record.Phase != launch.Running {
 					t.Errorf("got %v, %s", err, record.Phase)

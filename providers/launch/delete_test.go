@@ -28,40 +28,64 @@ func TestDelete(t *testing.T) {
 		change func(c *client, stop func())
 		want   result
 	}{
-		"gone": {func(*client, func()) {},
-			want("", launch.Deleted, 1, "deleting status status deleted", "deleting status status deleted")},
-		"not there": {func(c *client, _ func()) { c.remove = []step{fails(providers.Absent)} },
-			want("", launch.Deleted, 1, "deleting deleted", "deleting deleted")},
-		"busy, then taken": {func(c *client, _ func()) {
-			c.remove = []step{fails(providers.Conflict), fails(providers.Throttled), gives("c-1")}
+		"gone": {
+			func(*client, func()) {},
+			want("", launch.Deleted, 1, "deleting status status deleted", "deleting status status deleted"),
 		},
-			want("", launch.Deleted, 3, "deleting waiting waiting status status deleted", "deleting status status deleted")},
-		"busy for good": {func(c *client, _ func()) { c.remove = []step{fails(providers.Conflict)} },
-			want("conflict", launch.Created, 10, "deleting "+strings.Repeat("waiting ", 9)+"note", "deleting note")},
-		"lost replies": {func(c *client, _ func()) { c.remove = []step{fails(providers.Unclear), fails(providers.Absent)} },
-			want("", launch.Deleted, 2, "deleting waiting deleted", "deleting deleted")},
-		"may not": {func(c *client, _ func()) { c.remove = []step{fails(providers.Permission)} },
-			want("permission", launch.Created, 1, "deleting note", "deleting note")},
-		"deletion fails": {func(c *client, _ func()) {
-			c.poll = []step{says(providers.Deleting, "releasing"), says(providers.Failed, "exception")}
+		"not there": {
+			func(c *client, _ func()) { c.remove = []step{fails(providers.Absent)} },
+			want("", launch.Deleted, 1, "deleting deleted", "deleting deleted"),
 		},
-			want("internal", launch.Failed, 1, "deleting status failed", "deleting status failed")},
-		"cancelled before": {func(_ *client, stop func()) { stop() },
-			want(launch.ErrNotSent.Error(), launch.Created, 0, "note", "")},
-		"cancelled while busy": {func(c *client, stop func()) {
-			c.remove = []step{fails(providers.Conflict)}
-			time.AfterFunc(time.Second, stop)
+		"busy, then taken": {
+			func(c *client, _ func()) {
+				c.remove = []step{fails(providers.Conflict), fails(providers.Throttled), gives("c-1")}
+			},
+			want("", launch.Deleted, 3, "deleting waiting waiting status status deleted", "deleting status status deleted"),
 		},
-			want(launch.ErrNotSent.Error(), launch.Created, 1, "deleting waiting note", "deleting note")},
-		"cancelled after a lost reply": {func(c *client, stop func()) {
-			c.remove = []step{fails(providers.Unclear)}
-			time.AfterFunc(time.Second, stop)
+		"busy for good": {
+			func(c *client, _ func()) { c.remove = []step{fails(providers.Conflict)} },
+			want("conflict", launch.Created, 10, "deleting "+strings.Repeat("waiting ", 9)+"note", "deleting note"),
 		},
-			want(launch.ErrDetached.Error(), launch.Deleting, 1, "deleting waiting detached", "deleting detached")},
-		"cancelled while asking": {func(c *client, stop func()) { c.remove[0].before = stop },
-			want(launch.ErrDetached.Error(), launch.Deleting, 1, "deleting detached", "deleting detached")},
-		"never gone": {func(c *client, _ func()) { c.poll = going[:1] },
-			want(launch.ErrDetached.Error(), launch.Deleting, 1, "deleting status detached", "deleting status detached")},
+		"lost replies": {
+			func(c *client, _ func()) { c.remove = []step{fails(providers.Unclear), fails(providers.Absent)} },
+			want("", launch.Deleted, 2, "deleting waiting deleted", "deleting deleted"),
+		},
+		"may not": {
+			func(c *client, _ func()) { c.remove = []step{fails(providers.Permission)} },
+			want("permission", launch.Created, 1, "deleting note", "deleting note"),
+		},
+		"deletion fails": {
+			func(c *client, _ func()) {
+				c.poll = []step{says(providers.Deleting, "releasing"), says(providers.Failed, "exception")}
+			},
+			want("internal", launch.Failed, 1, "deleting status failed", "deleting status failed"),
+		},
+		"cancelled before": {
+			func(_ *client, stop func()) { stop() },
+			want(launch.ErrNotSent.Error(), launch.Created, 0, "note", ""),
+		},
+		"cancelled while busy": {
+			func(c *client, stop func()) {
+				c.remove = []step{fails(providers.Conflict)}
+				time.AfterFunc(time.Second, stop)
+			},
+			want(launch.ErrNotSent.Error(), launch.Created, 1, "deleting waiting note", "deleting note"),
+		},
+		"cancelled after a lost reply": {
+			func(c *client, stop func()) {
+				c.remove = []step{fails(providers.Unclear)}
+				time.AfterFunc(time.Second, stop)
+			},
+			want(launch.ErrDetached.Error(), launch.Deleting, 1, "deleting waiting detached", "deleting detached"),
+		},
+		"cancelled while asking": {
+			func(c *client, stop func()) { c.remove[0].before = stop },
+			want(launch.ErrDetached.Error(), launch.Deleting, 1, "deleting detached", "deleting detached"),
+		},
+		"never gone": {
+			func(c *client, _ func()) { c.poll = going[:1] },
+			want(launch.ErrDetached.Error(), launch.Deleting, 1, "deleting status detached", "deleting status detached"),
+		},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

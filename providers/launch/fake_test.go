@@ -132,11 +132,15 @@ func happy() *client {
 		send: []step{gives("c-1")},
 		find: []step{finds()},
 		poll: []step{
-			{status: providers.Status{Phase: providers.Working, State: "initing", Total: 2,
+			{status: providers.Status{
+				Phase: providers.Working, State: "initing", Total: 2,
 				Stages: []providers.Stage{{Name: "Network", Phase: providers.Working}},
-				Events: []providers.Event{{ID: "1", Level: providers.Info, Text: "one"}}}},
-			{status: providers.Status{Phase: providers.Ready, State: "running", Done: 2, Total: 2,
-				Events: []providers.Event{{ID: "1", Level: providers.Info, Text: "one"}, {ID: "2", Text: "two"}}}},
+				Events: []providers.Event{{ID: "1", Level: providers.Info, Text: "one"}},
+			}},
+			{status: providers.Status{
+				Phase: providers.Ready, State: "running", Done: 2, Total: 2,
+				Events: []providers.Event{{ID: "1", Level: providers.Info, Text: "one"}, {ID: "2", Text: "two"}},
+			}},
 		},
 		remove: []step{gives("c-1")},
 	}

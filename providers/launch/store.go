@@ -31,7 +31,7 @@ func Open(dir string) (*Store, error) {
 		var info fs.FileInfo
 		if info, err = os.Stat(dir); err == nil && info.Mode().Perm() != 0o700 {
 			// Somebody else's directory cannot be changed, only used.
-			_ = os.Chmod(dir, 0o700)
+			_ = os.Chmod(dir, 0o700) //nolint:gosec // A directory is entered.
 		}
 	}
 	if err != nil {

@@ -198,18 +198,24 @@ func TestEventJSON(t *testing.T) {
 			`{"time":"2026-11-20T22:15:30Z","run":"r","provider":"ehpc","phase":"planned","event":"planned","message":"m"}`,
 		},
 		"status": {
-			launch.Event{Time: at, Run: "r", Provider: "ehpc", Phase: launch.Running, Kind: launch.EventStatus, Text: forms.Same("m"),
-				Status: &providers.Status{Phase: providers.Working, State: "initing", Total: 3,
+			launch.Event{
+				Time: at, Run: "r", Provider: "ehpc", Phase: launch.Running, Kind: launch.EventStatus, Text: forms.Same("m"),
+				Status: &providers.Status{
+					Phase: providers.Working, State: "initing", Total: 3,
 					Stages: []providers.Stage{{Name: "Net", Phase: providers.Working, Detail: "d"}},
-					Nodes:  providers.Nodes{Wanted: 4, Creating: 3, Running: 1}}},
+					Nodes:  providers.Nodes{Wanted: 4, Creating: 3, Running: 1},
+				},
+			},
 			`{"time":"2026-11-20T22:15:30Z","run":"r","provider":"ehpc","phase":"running","event":"status","message":"m",` +
 				`"status":"working","state":"initing","done":0,"total":3,"stages":[{"name":"Net","phase":"working","detail":"d"}],` +
 				`"nodes":{"wanted":4,"creating":3,"running":1}}`,
 		},
 		"failure": {
-			launch.Event{Time: at, Run: "r", Provider: "ehpc", Phase: launch.Planned, Kind: launch.EventWaiting, Wait: 1500 * time.Millisecond,
+			launch.Event{
+				Time: at, Run: "r", Provider: "ehpc", Phase: launch.Planned, Kind: launch.EventWaiting, Wait: 1500 * time.Millisecond,
 				Text: forms.Same("m"), Receipt: &providers.Receipt{ID: "c"},
-				Failure: &providers.Failure{Kind: providers.Throttled, Code: "Throttling"}, Log: &providers.Event{ID: "1", Text: "t"}},
+				Failure: &providers.Failure{Kind: providers.Throttled, Code: "Throttling"}, Log: &providers.Event{ID: "1", Text: "t"},
+			},
 			`{"time":"2026-11-20T22:15:30Z","run":"r","provider":"ehpc","phase":"planned","event":"waiting","message":"m",` +
 				`"log":{"id":"1","text":"t"},"receipt":{"id":"c"},"failure":FAILURE,"wait":1.5}`,
 		},
@@ -223,7 +229,8 @@ func TestEventJSON(t *testing.T) {
 			}
 			got := string(data)
 			if from := strings.Index(got, `"failure":`); from >= 0 {
-				got = got[:from] + `"failure":FAILURE` + got[strings.Index(got, `,"wait"`):]
+				_, wait, _ := strings.Cut(got, `,"wait"`)
+				got = got[:from] + `"failure":FAILURE,"wait"` + wait
 			}
 			if got != test.want {
 				t.Errorf("got  %s\nwant %s", got, test.want)

@@ -42,8 +42,10 @@ func TestWatch(t *testing.T) {
 		},
 		"running": {
 			whilePolling, func(*client) {},
-			outcome{"", launch.Created, "c-1", 0, 0, "log status log created",
-				"planned sending accepted detached log status log created"},
+			outcome{
+				"", launch.Created, "c-1", 0, 0, "log status log created",
+				"planned sending accepted detached log status log created",
+			},
 		},
 		"running, cloud already forgot it": {
 			whilePolling, func(c *client) { c.poll = []step{fails(providers.Absent)} },
@@ -51,13 +53,17 @@ func TestWatch(t *testing.T) {
 		},
 		"unclear, found": {
 			lostReply, func(c *client) { c.find = []step{finds("c-5")} },
-			outcome{"", launch.Created, "c-5", 0, 1, "finding accepted log status log created",
-				"planned sending finding unclear finding accepted log status log created"},
+			outcome{
+				"", launch.Created, "c-5", 0, 1, "finding accepted log status log created",
+				"planned sending finding unclear finding accepted log status log created",
+			},
 		},
 		"unclear, still nothing": {
 			lostReply, func(*client) {},
-			outcome{launch.ErrUnclear.Error(), launch.Unclear, "", 0, 9, "finding unclear",
-				"planned sending finding unclear finding unclear"},
+			outcome{
+				launch.ErrUnclear.Error(), launch.Unclear, "", 0, 9, "finding unclear",
+				"planned sending finding unclear finding unclear",
+			},
 		},
 		"created": {
 			func(*client, func()) {}, func(c *client) { c.poll = nil },

@@ -12,8 +12,9 @@ import (
 	"time"
 )
 
-// alibaba answers Alibaba Cloud's RPC calls with V3 signatures: one path, the
-// product and action told by the headers x-acs-version and x-acs-action.
+// alibaba answers Alibaba Cloud's calls with V3 signatures, the product and
+// action told by the headers x-acs-version and x-acs-action. RPC products have
+// one path, ROA products one for each action.
 type alibaba struct {
 	sim      *Simulator
 	seen     *nonces
@@ -26,6 +27,12 @@ type product struct {
 	host    string // First label of its endpoint names.
 	actions map[string]action
 	invalid func(path string, missing bool) *refusal
+	// rest marks a product in ROA style; its answers name the request id
+	// themselves, if at all.
+	rest bool
+	// envelope puts the product's own refusals into its own form; nil and
+	// false leave it to the gateway's.
+	envelope func(e *refusal, id string) (reply, bool)
 }
 
 // action is one call of a product.
@@ -36,6 +43,7 @@ type action struct {
 	region presence
 	// changes tells that the action may change what the state file keeps.
 	changes bool
+	at      route // Of a ROA product.
 }
 
 type presence uint8
@@ -48,8 +56,10 @@ const (
 
 // call is a request that has passed the gateway.
 type call struct {
-	params    *object
-	region    *region // Nil when neither the host nor a parameter tells.
+	params    *object  // Of query and form.
+	body      *object  // JSON; nil for RPC calls and those without a body.
+	path      []string // Parameters in the path.
+	region    *region  // Nil when neither the host nor a parameter tells.
 	requestID string
 	now       time.Time
 }
@@ -66,6 +76,9 @@ func (c *call) regions(w *world) []*region {
 // action then has nothing left to do.
 func (c *call) bad() bool {
 	c.params.finish()
+	if c.body != nil {
+		c.body.finish()
+	}
 	return c.params.sheet.refused != nil
 }
 
@@ -83,6 +96,7 @@ func newAlibaba(s *Simulator) *alibaba {
 			"2016-04-28": newVPC(s),
 			"2017-06-26": newNAS(s),
 			"2020-03-31": newResourceManager(s),
+			"2015-12-15": newACK(s),
 		},
 	}
 }
@@ -101,24 +115,26 @@ func (a *alibaba) identify(r *http.Request) (productName, actionName string) {
 
 func (a *alibaba) answer(r *http.Request, body []byte) reply {
 	id := a.sim.requestID()
-	out, refused := a.execute(r, body, id)
+	p, act, refused := a.find(r)
+	if refused != nil {
+		return a.envelope(r, refused, id)
+	}
+	out, refused := a.execute(r, body, id, p, act)
 	if refused != nil {
 		return a.envelope(r, refused, id)
 	}
 	raw, finished := out["raw"].([]byte)
 	if !finished {
-		out["RequestId"] = id
+		if !p.rest {
+			out["RequestId"] = id
+		}
 		raw = encode(out)
 	}
-	return reply{status: http.StatusOK, header: acsHeader(id), body: raw}
+	return reply{status: act.statusOf(), header: acsHeader(id), body: raw}
 }
 
 // execute takes a call through the gateway and runs it.
-func (a *alibaba) execute(r *http.Request, body []byte, id string) (answer, *refusal) {
-	p, act, refused := a.find(r)
-	if refused != nil {
-		return nil, refused
-	}
+func (a *alibaba) execute(r *http.Request, body []byte, id string, p *product, act action) (answer, *refusal) {
 	query, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		return nil, refuse("SignatureDoesNotMatch", acs3Algorithm)
@@ -127,17 +143,27 @@ func (a *alibaba) execute(r *http.Request, body []byte, id string) (answer, *ref
 		return nil, refused
 	}
 	sent := sheet{invalid: p.invalid}
-	params, refused := parameters(r, body, query, &sent)
+	c := &call{requestID: id}
+	var refused *refusal
+	if p.rest {
+		refused = c.readREST(r, body, query, act, &sent)
+	} else {
+		c.params, refused = parameters(r, body, query, &sent)
+	}
 	if refused != nil {
 		return nil, refused
 	}
-	where, refused := a.locate(r, p, act, params)
-	if refused != nil {
+	if c.region, refused = a.locate(r, p, act, c.params); refused != nil {
 		return nil, refused
 	}
-	var out answer
-	err = a.sim.ledger.during(act.changes, func() bool {
-		out, refused = act.run(&call{params: params, region: where, requestID: id, now: a.sim.clock()})
+	return a.run(c, act, &sent)
+}
+
+// run executes a call that has passed the gateway.
+func (a *alibaba) run(c *call, act action, sent *sheet) (out answer, refused *refusal) {
+	c.now = a.sim.clock()
+	err := a.sim.ledger.during(act.changes, func() bool {
+		out, refused = act.run(c)
 		if sent.refused != nil {
 			refused = sent.refused
 		}
@@ -160,11 +186,16 @@ func (a *alibaba) find(r *http.Request) (*product, action, *refusal) {
 		return nil, action{}, invalidGateway("Version", true)
 	}
 	p := a.products[version]
-	if p == nil || r.URL.Path != "/" && r.URL.Path != "" {
+	if p == nil || !p.rest && r.URL.Path != "/" && r.URL.Path != "" {
 		return nil, action{}, refuse("InvalidApi.NotFound", "")
 	}
 	act, known := p.actions[name]
-	if !known || r.Method != http.MethodPost && r.Method != http.MethodGet {
+	if known && p.rest {
+		_, known = act.at.match(r.Method, r.URL.Path)
+	} else if r.Method != http.MethodPost && r.Method != http.MethodGet {
+		known = false
+	}
+	if !known {
 		return nil, action{}, refuse("InvalidAction.NotFound", "")
 	}
 	return p, act, nil
@@ -229,6 +260,11 @@ func (a *alibaba) throttle(r *http.Request) reply {
 
 func (a *alibaba) envelope(r *http.Request, e *refusal, id string) reply {
 	p, _ := a.identify(r)
+	if own := a.products[r.Header.Get("x-acs-version")]; own != nil && own.envelope != nil {
+		if out, ok := own.envelope(e, id); ok {
+			return out
+		}
+	}
 	return reply{
 		status: e.status,
 		code:   e.code,

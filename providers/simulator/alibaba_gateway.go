@@ -68,7 +68,7 @@ func (a *alibaba) locate(r *http.Request, p *product, act action, params *object
 	if refused != nil {
 		return nil, refused
 	}
-	if act.region == unknownHere || !params.has("RegionId") {
+	if act.region == unknownHere || p.rest || !params.has("RegionId") {
 		if act.region == mustBeSent {
 			return nil, p.invalid("RegionId", true)
 		}

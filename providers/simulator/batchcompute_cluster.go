@@ -30,13 +30,6 @@ const (
 
 var batchStages = []string{stageCreateInstance, stageStartInstance}
 
-func (c *batchCluster) stage() string {
-	if c.Failing == "" || slices.Contains(batchStages, c.Failing) {
-		return c.Failing
-	}
-	return stageStartInstance
-}
-
 // Codes and words with which a failed creation is told.
 var batchReasons = map[string][2]string{
 	stageCreateInstance: {"OperationDenied.NoStock", "The resource is out of stock in the region; the instance was not created."},
@@ -89,7 +82,7 @@ func (c *batchCluster) machines() []machine {
 // state reads an instance's state off the clock; "" while there is none.
 func (c *batchCluster) state(m machine, now time.Time) string {
 	age := c.age(now)
-	noStock := m.fails && c.stage() == stageCreateInstance
+	noStock := m.fails && c.Failing == stageCreateInstance
 	switch {
 	case age < m.appears || noStock && age >= m.starts:
 		return ""
@@ -107,7 +100,7 @@ func (c *batchCluster) state(m machine, now time.Time) string {
 func (c *batchCluster) failedAt(now time.Time) (time.Duration, bool) {
 	for _, m := range c.machines() {
 		at := m.end
-		if c.stage() == stageCreateInstance {
+		if c.Failing == stageCreateInstance {
 			at = m.starts
 		}
 		if m.fails && c.age(now) >= at {
@@ -127,15 +120,15 @@ func (c *batchCluster) logs(now time.Time) []string {
 	for _, m := range c.machines() {
 		group := "[" + c.Request.Groups[m.group].Name + "]"
 		name := c.machineID(m)
-		if !m.fails || c.stage() != stageCreateInstance {
+		if !m.fails || c.Failing != stageCreateInstance {
 			entries = append(entries, entry{m.appears, group + "Instance " + name + " is created."})
 		}
 		if !m.fails {
 			entries = append(entries, entry{m.end, group + "Instance " + name + " is running."})
 			continue
 		}
-		reason, at := batchReasons[c.stage()], m.end
-		if c.stage() == stageCreateInstance {
+		reason, at := batchReasons[c.Failing], m.end
+		if c.Failing == stageCreateInstance {
 			at = m.starts
 		}
 		entries = append(entries, entry{at, group + "Instance " + name + " failed: " + reason[0] + ": " + reason[1]})
@@ -180,8 +173,8 @@ func (c *batchCluster) view(now time.Time) answer {
 	}
 	state, code := "Active", ""
 	if _, failed := c.failedAt(now); failed {
-		code = batchReasons[c.stage()][0]
-		if c.stage() == stageStartInstance {
+		code = batchReasons[c.Failing][0]
+		if c.Failing == stageStartInstance {
 			state = "Error"
 		}
 	}
@@ -210,7 +203,7 @@ func (c *batchCluster) instance(m machine, now time.Time) answer {
 		"CreationTime": batchTime(c.Pace.wall(c.Created, m.appears)), "EcsInstanceId": "i-" + c.machineID(m)[4:], "ErrorCode": 0, "ErrorMessage": "",
 	}
 	if m.fails && c.age(now) >= m.end {
-		out["ErrorCode"], out["ErrorMessage"] = 10006, batchReasons[c.stage()][1]
+		out["ErrorCode"], out["ErrorMessage"] = 10006, batchReasons[c.Failing][1]
 	}
 	return out
 }

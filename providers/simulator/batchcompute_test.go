@@ -356,7 +356,6 @@ func TestBatchFailures(t *testing.T) {
 	}{
 		"CreateInstance": {"Active", "OperationDenied.NoStock", "out of stock", 1},
 		"StartInstance":  {"Error", "InstanceStartFailed", "exit status 1", 1},
-		"createNode":     {"Error", "InstanceStartFailed", "exit status 1", 1},
 	} {
 		t.Run(stage, func(t *testing.T) {
 			t.Parallel()

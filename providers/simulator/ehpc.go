@@ -63,7 +63,7 @@ func (e *ehpc) create(c *call) (answer, *refusal) {
 	if c.bad() {
 		return nil, nil
 	}
-	failing := e.sim.faults.failure("CreateCluster")
+	failing := e.sim.faults.failure("CreateCluster", ehpcStages)
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	made := e.newCluster(request, where, c, failing)

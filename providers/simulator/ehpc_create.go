@@ -116,7 +116,14 @@ const specialSigns = "()~!@#$%^&*-=+{}[]:;'<>,.?/"
 
 // password is 8-20 characters of at least three of the four classes.
 func password(s string) bool {
-	var upper, lower, digit, special int
+	kinds, ok := signKinds(s, specialSigns)
+	return ok && kinds >= 3 && len(s) >= 8 && len(s) <= 20
+}
+
+// signKinds counts which of upper-case letters, lower-case letters, digits and
+// the special signs a text has; false when it has anything else.
+func signKinds(s, special string) (kinds int, ok bool) {
+	var upper, lower, digit, sign int
 	for _, r := range s {
 		switch {
 		case r >= 'A' && r <= 'Z':
@@ -125,13 +132,13 @@ func password(s string) bool {
 			lower = 1
 		case r >= '0' && r <= '9':
 			digit = 1
-		case strings.ContainsRune(specialSigns, r):
-			special = 1
+		case strings.ContainsRune(special, r):
+			sign = 1
 		default:
-			return false
+			return 0, false
 		}
 	}
-	return len(s) >= 8 && len(s) <= 20 && upper+lower+digit+special >= 3
+	return upper + lower + digit + sign, true
 }
 
 // readTags wants the lower-case names that the live service wants, although

@@ -36,9 +36,6 @@ func NewNonces(lifetime time.Duration) (use func(string, time.Time) bool, size f
 // InstanceTypeCount counts the types of the world.
 func (s *Simulator) InstanceTypeCount() int { return len(s.world.types) }
 
-// FailingStages are the stages of E-HPC at which a fault can end a creation.
-var FailingStages = ehpcStages
-
 // SignSDK computes the hash of the canonical request and the signature of
 // SDK-HMAC-SHA256.
 func SignSDK(secret, date, method, path string, query url.Values, headers map[string]string, signed []string, payloadHash string) (hash, signature string) {
@@ -109,4 +106,25 @@ func ReadQing(body []byte) string {
 		return ""
 	}
 	return refused.code
+}
+
+// EHPCStages and ACKStages are the stages at which a fault can end a creation.
+var (
+	EHPCStages = ehpcStages
+	ACKStages  = ackStages
+)
+
+// CheckACK reads a body of ACK's CreateCluster and makes nothing of it.
+func (s *Simulator) CheckACK(body []byte) (status int, code string) {
+	v, err := parseJSON(string(body))
+	if err != nil || v.kind != composite {
+		return 400, "InvalidParameter.Format"
+	}
+	sent := sheet{invalid: invalidACK}
+	c := &call{body: v.object("", &sent), params: value{kind: composite}.object("", &sent)}
+	(&ackForm{sim: s}).read(c)
+	if c.bad() {
+		return sent.refused.status, sent.refused.code
+	}
+	return 200, ""
 }

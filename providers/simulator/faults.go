@@ -44,8 +44,8 @@ func (f Fault) cuts() bool { return f.Effect == Lost || f.Effect == Drop }
 
 // What faults may name; each cloud adds its own.
 var (
-	errorTables   = [][]refusal{alibabaErrors, huaweiErrors, batchErrors, qingErrors}
-	failingStages = slices.Concat(ehpcStages, modelArtsStages, batchStages, qingStages)
+	errorTables   = [][]refusal{alibabaErrors, ackErrors, huaweiErrors, batchErrors, qingErrors}
+	failingStages = slices.Concat(ehpcStages, ackStages, modelArtsStages, batchStages, qingStages)
 )
 
 // documented looks a code up in the clouds' tables; nil when no page lists it.
@@ -91,16 +91,17 @@ func newFaultBox(faults []Fault) *faultBox {
 
 // take is the fault of a call that has just come in; the zero Fault for none.
 func (b *faultBox) take(action string) Fault {
-	return b.find(action, func(e Effect) bool { return e != Fail })
+	return b.find(action, func(f *Fault) bool { return f.Effect != Fail })
 }
 
-// failure is the stage at which accepted work shall fail; "" for none. It is
-// asked when work is accepted, so that refused requests use nothing up.
-func (b *faultBox) failure(action string) string {
-	return b.find(action, func(e Effect) bool { return e == Fail }).Stage
+// failure is the stage, one of the product's, at which accepted work shall
+// fail; "" for none. It is asked when work is accepted, so that refused requests
+// use nothing up.
+func (b *faultBox) failure(action string, stages []string) string {
+	return b.find(action, func(f *Fault) bool { return f.Effect == Fail && slices.Contains(stages, f.Stage) }).Stage
 }
 
-func (b *faultBox) find(action string, wanted func(Effect) bool) Fault {
+func (b *faultBox) find(action string, wanted func(*Fault) bool) Fault {
 	if len(b.faults) == 0 {
 		return Fault{}
 	}
@@ -108,7 +109,7 @@ func (b *faultBox) find(action string, wanted func(Effect) bool) Fault {
 	defer b.mu.Unlock()
 	for i := range b.faults {
 		f := &b.faults[i]
-		if b.spent[i] || !wanted(f.Effect) || !f.names(action) {
+		if b.spent[i] || !wanted(f) || !f.names(action) {
 			continue
 		}
 		if f.Skip > 0 {

@@ -164,7 +164,7 @@ func TestDelayHonoursContext(t *testing.T) {
 
 func TestFailureAtEachStage(t *testing.T) {
 	t.Parallel()
-	for _, stage := range simulator.FailingStages {
+	for _, stage := range simulator.EHPCStages {
 		t.Run(stage, func(t *testing.T) {
 			t.Parallel()
 			_, c := setUp(t, "CreateCluster:fail="+stage)

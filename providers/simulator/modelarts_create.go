@@ -1,7 +1,6 @@
 package simulator
 
 import (
-	"encoding/base64"
 	"regexp"
 	"slices"
 	"strings"
@@ -57,7 +56,7 @@ func (m *modelArts) create(c *restCall) (any, *refusal) {
 		Pool: p.id, Name: r.name, Flavor: r.flavor.id, Count: r.count, Zones: r.zones, Billing: r.billing, Notes: r.notes,
 		Spec:    r.spec.json(),
 		Created: c.now, Random: digest(m.world.seed, p.id, r.name, times), Pace: m.sim.pace,
-		Failing: m.sim.faults.failure("CreateNodePool"),
+		Failing: m.sim.faults.failure("CreateNodePool", modelArtsStages),
 	}
 	m.add(n)
 	return raw(body.value.json()), nil
@@ -195,11 +194,7 @@ func (r *nodePoolRequest) readResources(o *object) {
 	})
 }
 
-var (
-	labelKey   = regexp.MustCompile(`^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$`).MatchString
-	labelValue = regexp.MustCompile(`^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$`).MatchString
-	uuidForm   = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`).MatchString
-)
+var uuidForm = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`).MatchString
 
 // readSize reads flavour, counts, batches and zones.
 func (r *nodePoolRequest) readSize(o *object) {
@@ -306,10 +301,7 @@ func (r *nodePoolRequest) readExtended(o *object) {
 			n, ok := quantity(s, "")
 			return s == "0" || ok && n >= 50 && n <= 500
 		},
-		"postInstall": func(s string) bool {
-			_, err := base64.StdEncoding.DecodeString(s)
-			return err == nil
-		},
+		"postInstall":                base64Text,
 		"runtime":                    oneOf("docker", "containerd"),
 		"labelPolicyOnExistingNodes": policy,
 		"taintPolicyOnExistingNodes": policy,

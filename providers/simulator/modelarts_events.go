@@ -44,7 +44,7 @@ func (n *nodePool) changes(now time.Time) []change {
 	for i := range n.Count {
 		at := n.Pace.wall(n.Created, n.settles(i))
 		if n.fails(i) && !at.After(now) {
-			out = append(out, change{at, "Warning", "NodeCreateFailed", "Nodepool " + n.Name + ": " + modelArtsReasons[n.stage()]})
+			out = append(out, change{at, "Warning", "NodeCreateFailed", "Nodepool " + n.Name + ": " + modelArtsReasons[n.Failing]})
 		}
 	}
 	if n.Released != nil {
@@ -82,7 +82,7 @@ func (m *modelArts) events(c *restCall) (any, *refusal) {
 			})
 		}
 	}
-	return listed(c, "EventList", items)
+	return modelPage(c, "EventList", items)
 }
 
 // readMoment reads a time stamp: RFC 3339 or milliseconds.
@@ -124,7 +124,7 @@ func (n *nodePool) orders(now time.Time) []order {
 		if end := n.Pace.wall(n.Created, last); !end.After(now) {
 			o.phase, o.result, o.ended = "completed", "successed", end // The service's spelling.
 			if n.Failing != "" {
-				o.result, o.reason = "failed", modelArtsReasons[n.stage()]
+				o.result, o.reason = "failed", modelArtsReasons[n.Failing]
 			}
 		}
 		out = append(out, o)

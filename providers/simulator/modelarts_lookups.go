@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// listed pages a list by limit and continue, as ModelArts does.
-func listed(c *restCall, kind string, items []answer) (any, *refusal) {
+// modelPage pages a list by limit and continue, as ModelArts does.
+func modelPage(c *restCall, kind string, items []answer) (any, *refusal) {
 	at := cursor{action: kind, size: c.query.integerOr("limit", 0, 500, 500)}
 	if token := c.query.free("continue"); token != "" {
 		from, ok := at.offset(token)
@@ -54,7 +54,7 @@ func (m *modelArts) nodes(c *restCall) (any, *refusal) {
 			}
 		}
 	}
-	return listed(c, "NodeList", items)
+	return modelPage(c, "NodeList", items)
 }
 
 // node is an item of the node lists.
@@ -103,7 +103,7 @@ func (m *modelArts) flavors(c *restCall) (any, *refusal) {
 			"spec":     spec, "status": answer{"phase": phases},
 		})
 	}
-	return listed(c, "ResourceFlavorList", items)
+	return modelPage(c, "ResourceFlavorList", items)
 }
 
 // listPools is the call ListPools.
@@ -217,7 +217,7 @@ func (m *modelArts) networks(c *restCall) (any, *refusal) {
 			})
 		}
 	}
-	return listed(c, "NetworkList", items)
+	return modelPage(c, "NetworkList", items)
 }
 
 // absentHere refuses what a look-up by name does not find.

@@ -37,14 +37,6 @@ var modelArtsReasons = map[string]string{
 	stageCheckNode:  "NPU/GPU device check failed: the driver could not be loaded (exit status 9).",
 }
 
-// stage is where a creation fails; "" when it does not.
-func (n *nodePool) stage() string {
-	if n.Failing == "" || slices.Contains(modelArtsStages, n.Failing) {
-		return n.Failing
-	}
-	return stageCheckNode
-}
-
 // Simulated times.
 const (
 	poolVisible = 3 * time.Second   // Until then look-ups do not know a node pool.
@@ -90,7 +82,7 @@ const (
 func (n *nodePool) phase(i int, now time.Time) string {
 	settled := n.age(now) >= n.settles(i) || n.initial
 	switch {
-	case settled && n.fails(i) && n.stage() == stageCreateNode:
+	case settled && n.fails(i) && n.Failing == stageCreateNode:
 		return phaseMissing
 	case n.Released != nil:
 		return phaseDeleting

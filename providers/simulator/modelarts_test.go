@@ -259,7 +259,7 @@ func TestNodePoolFailures(t *testing.T) {
 	for stage, want := range map[string]struct {
 		counter string
 		reason  string
-	}{"createNode": {"", "sold out"}, "checkNode": {"abnormal", "driver"}, "ConfigNetwork": {"abnormal", "driver"}} {
+	}{"createNode": {"", "sold out"}, "checkNode": {"abnormal", "driver"}} {
 		t.Run(stage, func(t *testing.T) {
 			t.Parallel()
 			_, c := huawei(t, "CreateNodePool:fail="+stage)

@@ -77,7 +77,7 @@ func (q *qingCloud) execute(r *http.Request, body []byte) (any, *refusal) {
 	rt, vars, wrongMethod := q.routes.find(service, r.Method, path)
 	if rt == nil {
 		module, _, _ := strings.Cut(action, "/")
-		known := slices.ContainsFunc(q.routes, func(one route) bool { return strings.HasPrefix(one.action, module+"/") })
+		known := slices.ContainsFunc(q.routes, func(one restRoute) bool { return strings.HasPrefix(one.action, module+"/") })
 		if known || wrongMethod {
 			return nil, qingRefuse("1101", "action")
 		}

@@ -112,7 +112,7 @@ func (q *qingClusters) create(c *restCall) (any, *refusal) {
 	h := digest(q.sim.seed, "qingcloud", request.Zone, request.Name, number10(named))
 	made := &qingCluster{
 		ID: request.Kind + "-" + letters(h, 8, lowerAlnum), Request: request, Created: c.now, Random: h, Pace: q.sim.pace,
-		Failing: q.sim.faults.failure("cluster/createCluster"),
+		Failing: q.sim.faults.failure("cluster/createCluster", qingStages),
 	}
 	q.clusters = append(q.clusters, made)
 	return answer{"action": qingCreate + "Response", "hpc_cluster_id": made.ID, "job_id": made.jobID(qingCreate), "ret_code": 0}, nil

@@ -1,7 +1,6 @@
 package simulator
 
 import (
-	"slices"
 	"strings"
 	"time"
 )
@@ -33,13 +32,6 @@ var qingReasons = map[string]string{
 	stageInitCluster: "8000, the start hook of node [login] failed: mount of the shared software library timed out",
 }
 
-func (c *qingCluster) stage() string {
-	if c.Failing == "" || slices.Contains(qingStages, c.Failing) {
-		return c.Failing
-	}
-	return stageInitCluster
-}
-
 // Simulated times: a creation takes five to eight minutes.
 const (
 	qingVisible = 2 * time.Second
@@ -58,7 +50,7 @@ func (c *qingCluster) gone(now time.Time) bool {
 // ends is when the creation is over, either way.
 func (c *qingCluster) ends() time.Duration {
 	whole := time.Duration(between(mix(c.Random), qingLeast, qingMost)) * time.Second
-	switch c.stage() {
+	switch c.Failing {
 	case stageCreateNodes:
 		return qingNodesAt + 30*time.Second
 	case stageInitCluster:
@@ -126,7 +118,7 @@ func (c *qingCluster) operations(now time.Time) []operation {
 		if c.age(now) >= c.ends() {
 			o.status, o.changed = qingSuccessful, c.Pace.wall(c.Created, c.ends())
 			if c.Failing != "" {
-				o.status, o.errors = qingFailed, qingReasons[c.stage()]
+				o.status, o.errors = qingFailed, qingReasons[c.Failing]
 			}
 		}
 		out = append(out, o)

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// route is one call of a REST API. In its path {name} stands for one segment.
-type route struct {
+// restRoute is one call of a REST API. In its path {name} stands for one segment.
+type restRoute struct {
 	service              string // As in Call.Product.
 	method, path, action string
 	status               int  // Of success; 0 means 200.
@@ -35,11 +35,11 @@ func (c *restCall) bad() bool {
 }
 
 // routes are all calls of a vendor.
-type routes []route
+type routes []restRoute
 
 // find looks a call up. Without a route, wrongMethod tells that the path is
 // known for another method.
-func (all routes) find(service, method, path string) (rt *route, vars map[string]string, wrongMethod bool) {
+func (all routes) find(service, method, path string) (rt *restRoute, vars map[string]string, wrongMethod bool) {
 	for i := range all {
 		if service != "" && service != all[i].service {
 			continue
@@ -57,7 +57,7 @@ func (all routes) find(service, method, path string) (rt *route, vars map[string
 }
 
 // fits compares an escaped path segment by segment.
-func (rt *route) fits(path string) (map[string]string, bool) {
+func (rt *restRoute) fits(path string) (map[string]string, bool) {
 	want, got := strings.Split(rt.path, "/"), strings.Split(path, "/")
 	if len(want) != len(got) {
 		return nil, false
@@ -101,7 +101,7 @@ func queryObject(q url.Values, s *sheet) *object {
 
 // execute runs a route with the state file's newest contents; an error is the
 // state file's.
-func (s *Simulator) execute(rt *route, c *restCall) (out any, refused *refusal, err error) {
+func (s *Simulator) execute(rt *restRoute, c *restCall) (out any, refused *refusal, err error) {
 	err = s.ledger.during(rt.changes, func() bool {
 		out, refused = rt.run(c)
 		if found := c.query.sheet.refused; found != nil {

@@ -37,6 +37,9 @@ type Options struct {
 	Now func() time.Time
 	// Faults are acted out in the order given, each as often as it says.
 	Faults []Fault
+	// AllowRetired lets clusters be made that the cloud makes no longer: ACK's
+	// dedicated ones.
+	AllowRetired bool
 	// Log receives one line per call: product, action, status and code, never
 	// a secret or a body. Nil means silence.
 	Log *slog.Logger
@@ -55,6 +58,7 @@ type Simulator struct {
 	clouds  []cloud
 	keepers map[string]keeper // Products with objects of their own.
 	ledger  *ledger           // Nil without a state file.
+	retired bool              // Options.AllowRetired.
 	session int               // Which process of the state file this is; 0 without.
 	serial  atomic.Uint64
 }
@@ -82,6 +86,7 @@ func New(o Options) *Simulator {
 		faults:  newFaultBox(o.Faults),
 		keepers: map[string]keeper{},
 	}
+	s.retired = o.AllowRetired
 	// BatchCompute goes first: it shares headers with the other Alibaba products.
 	s.clouds = []cloud{newBatchCompute(s), newAlibaba(s), newHuawei(s), newQingCloud(s)}
 	return s

@@ -54,6 +54,8 @@ func TestStateGoesOnInAnotherProcess(t *testing.T) {
 	logs := map[string]string{"LogRequestId": made.at("RequestId").(string), "From": "0", "To": "9999999999"}
 	if one, two := first.ok("ehpc", "GetCommonLogDetail", logs), second.ok("ehpc", "GetCommonLogDetail", logs); withoutID(one) != withoutID(two) {
 		t.Errorf("two logs:\n%s\n%s", one.Raw, two.Raw)
+	} else if n := len(two.list("LogDetail")); n != 5 {
+		t.Errorf("%d stages in the log, want 5: %s", n, two.Raw)
 	}
 	checkSharedDeletion(t, k, first, second, get)
 	raw, err := os.ReadFile(path)

@@ -46,7 +46,7 @@ func (v *vpcAPI) vpcs(c *call) (answer, *refusal) {
 		}
 		views = append(views, vpcView{
 			VpcID: one.id, VpcName: one.name, RegionID: c.region.id, CidrBlock: one.cidr,
-			SecondaryCidrBlocks: answer{"SecondaryCidrBlock": []string{}}, UserCidrs: answer{"UserCidr": []string{}},
+			SecondaryCidrBlocks: answer{"SecondaryCidrBlock": append([]string{}, one.secondary...)}, UserCidrs: answer{"UserCidr": []string{}},
 			NatGatewayIDs: answer{"NatGatewayIds": []string{}},
 			Status:        "Available", IsDefault: one.isDefault, ResourceGroupID: main,
 		})

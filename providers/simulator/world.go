@@ -34,6 +34,7 @@ type zone struct {
 
 type vpc struct {
 	id, name, cidr string
+	secondary      []string // More blocks.
 	isDefault      bool
 }
 
@@ -67,6 +68,7 @@ var cities = []struct {
 	{"cn-shenzhen", "sz", "China (Shenzhen)", "华南1(深圳)", 5},
 	{"cn-hongkong", "hk", "China (Hong Kong)", "中国香港", 3},
 	{"ap-southeast-1", "sg", "Singapore", "新加坡", 3},
+	{"cn-zhangjiakou", "zb", "China (Zhangjiakou)", "华北3(张家口)", 3},
 }
 
 func newWorld(seed int64) *world {
@@ -86,6 +88,7 @@ func newWorld(seed int64) *world {
 		w.regions = append(w.regions, r)
 	}
 	addFixed(w.regions[0])
+	w.addZhangjiakou(w.region("cn-zhangjiakou"))
 	return w
 }
 
@@ -137,6 +140,7 @@ func (w *world) resourceGroup(id string) bool {
 
 func newResourceGroups(seed int64) []resourceGroup {
 	groups := []resourceGroup{{"rg-acfmxazb4ph6aiy", "default", "default resource group"}}
+	groups = append(groups, ackResourceGroups...)
 	for _, name := range []string{"cfd", "genomics", "teaching"} {
 		groups = append(groups, resourceGroup{"rg-" + letters(digest(seed, "rg", name), 15, lowerAlnum), name, name})
 	}

@@ -6,12 +6,14 @@ package simulator
 // addFixed puts the fixed part before what the seed made.
 func addFixed(r *region) {
 	prod := &vpc{id: "vpc-m5efjevmclc0xdmys", name: "prod", cidr: "10.0.0.0/8"}
-	lab := &vpc{id: "vpc-bp1aevy8sofi8mh1q", name: "lab", cidr: "172.16.0.0/12"}
+	lab := &vpc{id: "vpc-bp1aevy8sofi8mh1q", name: "lab", cidr: "172.16.0.0/12", secondary: []string{"192.168.240.0/20"}}
 	i, j := r.zone(r.id+"-i"), r.zone(r.id+"-j")
 	r.vpcs = append([]*vpc{prod, lab}, r.vpcs...)
 	r.vSwitches = append([]*vSwitch{
 		{id: "vsw-f8za5p0mwzgdu3wgx", name: "prod-i", cidr: "10.0.0.0/20", vpc: prod, zone: i, free: 4012},
 		{id: "vsw-f8za5p0mwzgdu3wgy", name: "prod-j", cidr: "10.0.16.0/20", vpc: prod, zone: j, free: 3890},
+		{id: "vsw-f8za5p0mwzgdupodi", name: "prod-pods-i", cidr: "10.1.0.0/16", vpc: prod, zone: i, free: 65480},
+		{id: "vsw-f8za5p0mwzgdupodj", name: "prod-pods-j", cidr: "10.2.0.0/16", vpc: prod, zone: j, free: 65502},
 		{id: "vsw-bp1s5fnvk4gn2tws0", name: "lab-i", cidr: "172.16.0.0/20", vpc: lab, zone: i, free: 4091},
 	}, r.vSwitches...)
 	r.groups = append([]*securityGroup{
@@ -34,5 +36,5 @@ func addFixed(r *region) {
 var alwaysInStock = map[string]bool{
 	"ecs.c6.large": true, "ecs.c6.xlarge": true, "ecs.c7.large": true, "ecs.c7.xlarge": true, "ecs.c7.2xlarge": true,
 	"ecs.g6.xlarge": true, "ecs.g7.xlarge": true, "ecs.g7.2xlarge": true, "ecs.r7.2xlarge": true,
-	"ecs.gn7i-c8g1.2xlarge": true,
+	"ecs.gn7i-c8g1.2xlarge": true, "ecs.d1ne.2xlarge": true, "ecs.n4.xlarge": true,
 }

@@ -46,7 +46,7 @@ func (w *world) addSwitches(r *region, v *vpc, ordinal int) {
 
 // newID makes a resource id in the form of the region's real ones.
 func (w *world) newID(r *region, kind string, words ...string) string {
-	mark := map[string]string{"hz": "bp1", "sh": "uf6", "bj": "2ze", "sz": "wz9", "hk": "j6c", "sg": "t4n"}[r.code]
+	mark := map[string]string{"hz": "bp1", "sh": "uf6", "bj": "2ze", "sz": "wz9", "hk": "j6c", "sg": "t4n", "zb": "8vb"}[r.code]
 	h := w.random(append([]string{kind, r.id}, words...)...)
 	return kind + "-" + mark + letters(h, 18, lowerAlnum)
 }

@@ -82,6 +82,8 @@ func instanceTypes() []instanceType {
 		{"d3s", "Big Data", 4},
 		{"re6", "Memory-optimized", 15},
 		{"re7", "Memory-optimized", 15},
+		{"d1ne", "Big Data", 4},
+		{"n4", "Shared", 2},
 	} {
 		out = appendFamily(out, instanceType{family: "ecs." + local.family, category: local.category}, local.memory, 10)
 	}

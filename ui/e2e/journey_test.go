@@ -46,9 +46,9 @@ func TestFromNothingToACluster(t *testing.T) {
 func network(m *terminal) {
 	m.press("pgdown").see("▸ VPC").press("enter").see("10.0.0.0/8").press("prod", "enter").see("▸ vSwitch", "vpc-m5efjevmclc0xdmys")
 	// A vSwitch of another VPC, by hand.
-	m.press("vsw-bp1s5fnvk4gn2tws0", "tab").see("vsw-bp1s5fnvk4gn2tws0 does not exist here")
+	m.press("vsw-bp1s5fnvk4gn2tws0", "tab").see("vsw-bp1s5fnvk4gn2tws0 does not exist")
 	m.press("shift+tab").see("▸ vSwitch").press("ctrl+u", "enter").see("10.0.16.0/20").press("wgx", "enter").see("▸ Security group", `"vsw-f8za5p0mwz`)
-	m.gone("does not exist here")
+	m.gone("does not exist")
 }
 
 func queues(m *terminal) {
@@ -56,7 +56,7 @@ func queues(m *terminal) {
 	m.press("comp", "tab", "9", "tab", "4", "tab").see("must be at most Maximum (4)")
 	m.press("shift+tab", "shift+tab").see("▸ Minimum").press("ctrl+u", "0").gone("must be at most Maximum")
 	m.seek("Compute nodes").press("enter").see("a adds the first").press("a").see("▸ Instance type")
-	m.press("enter").see("/1341").press("c7.xlarge", "enter").see("▸ Image").press("aliyun_3_x64_20G_alibase_20221102.vhd")
+	m.press("enter").see("▸ ecs.").press("c7.xlarge", "enter").see("▸ Image").press("aliyun_3_x64_20G_alibase_20221102.vhd")
 	m.seek("Data disks").press("enter").see("a adds the first").press("a").see("▸ Disk")
 	m.press("tab", "100").see(`"Size": 100`).press("esc").see("1 of at most 16").press("esc").see("▸ Data disks")
 	m.press("esc").see("1 of at most 10").press("esc").see("▸ Compute nodes").press("esc").see("1 of at most 8")
@@ -67,13 +67,13 @@ func queues(m *terminal) {
 
 func storage(m *terminal) {
 	m.press("pgdown").see("Storage", "a adds the first").press("a").see("▸ File system").press("008b648bcb")
-	m.seek("Mount target").press("enter").see("008b648bcb-sbs93").press("enter")
-	m.seek("Mount directory").press("/home", "esc").see("1 of at most 20")
+	m.seek("Mount target").press("enter").see("▸ 008b648bcb-sbs93").press("enter").see("▸ Mount directory")
+	m.press("/home", "esc").see("1 of at most 20")
 }
 
 func access(m *terminal) {
-	m.press("pgdown", "pgdown").see("▸ Key pair").seek("Password of root").press("short", "shift+tab").see("▸ Key pair", "must be 8-20")
-	m.press("tab").see("▸ Password").press("ctrl+u", "shift+tab").see("▸ Key pair").press("ali0824", "tab").gone("must be 8-20")
+	m.press("pgdown", "pgdown").see("▸ Key pair").seek("Password of root").press("short", "shift+tab").see("▸ Key pair", "must have 8-20")
+	m.press("tab").see("▸ Password").press("ctrl+u", "shift+tab").see("▸ Key pair").press("ali0824", "tab").gone("must have 8-20")
 }
 
 // TestDemoInChinese goes through the filled-in example and comes back later.

@@ -179,16 +179,26 @@ func (m *terminal) paste(text string) *terminal {
 	return m.press("\x1b[200~" + text + "\x1b[201~")
 }
 
+// focus returns the label of the question with the focus, beside the sidebar.
+func focus(screen string) string {
+	_, rest, _ := strings.Cut(screen, "│ ▸ ")
+	label, _, _ := strings.Cut(rest, "  ")
+	return label
+}
+
 // seek presses tab until the question with that label has the focus.
 func (m *terminal) seek(label string) *terminal {
 	m.t.Helper()
-	wanted := "▸ " + label
+	m.until("a question", func(screen string) bool { return focus(screen) != "" })
 	for range 30 {
-		before := m.text()
-		if strings.Contains(before, wanted) {
+		before := focus(m.text())
+		if strings.HasPrefix(before, label) {
 			return m
 		}
-		m.press("tab").until("the next question", func(screen string) bool { return screen != before })
+		m.press("tab").until("the question after "+before, func(screen string) bool {
+			now := focus(screen)
+			return now != "" && now != before
+		})
 	}
 	m.t.Fatalf("there is no %s:\n%s", label, m.text())
 	return m

@@ -161,3 +161,19 @@ func many(n int) []forms.Option {
 	}
 	return options
 }
+
+// TestLinesStayLines types wide characters up to and past the end of the box,
+// with the cursor everywhere.
+func TestLinesStayLines(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []forms.Kind{forms.String, forms.Hidden} {
+		f := fields.New(question(t, forms.Field{Kind: kind}, nil), look(forms.En))
+		for i := range 60 {
+			press(f, []string{"集", "a", "集", "left", "home", "end"}[i%6])
+			view := f.View()
+			if w := ansi.StringWidth(view); strings.Contains(view, "\n") || w > 40 {
+				t.Fatalf("%s after %d keys: %d cells: %q", kind, i, w, view)
+			}
+		}
+	}
+}

@@ -1,8 +1,11 @@
 package fields
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
+	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
 )
@@ -13,10 +16,11 @@ type line struct {
 	question forms.Question
 	before   any
 	start    string
+	width    int
 }
 
 func newLine(q forms.Question, look Look) *line {
-	l := &line{question: q, before: q.Answer()}
+	l := &line{question: q, before: q.Answer(), width: look.Width}
 	hint := Placeholder(q, look.Lang)
 	if secret, ok := l.before.(forms.Secret); ok {
 		if text, known := secret.Reveal(); known {
@@ -33,7 +37,7 @@ func newLine(q forms.Question, look Look) *line {
 		l.EchoMode(huh.EchoModePassword)
 	}
 	// The width comes before the value, which is scrolled to fit only when set.
-	l.Input.WithTheme(look.Theme).WithKeyMap(inert()).WithWidth(look.Width)
+	l.Input.WithTheme(look.Theme).WithKeyMap(inert()).WithWidth(look.Width - 1)
 	l.Input.Value(&text)
 	l.Input.Focus()
 	return l
@@ -49,6 +53,19 @@ func (l *line) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	l.Input.Update(msg)
 	return l, nil
+}
+
+// View implements huh.Field.
+func (l *line) View() string { return OneLine(l.Input.View(), l.width) }
+
+// OneLine puts a text box, of which the toolkit breaks the line where a wide
+// character is at its end, back on one line of at most width cells.
+func OneLine(view string, width int) string {
+	parts := strings.Split(view, "\n")
+	for i := range parts {
+		parts[i] = strings.TrimRight(parts[i], " ")
+	}
+	return ansi.Truncate(strings.Join(parts, ""), width, "")
 }
 
 // GetValue returns the value typed; an untouched secret stays what it was, so

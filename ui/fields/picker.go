@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
+	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
 )
@@ -22,7 +23,10 @@ type Picker struct {
 	free    bool
 	options []forms.Option
 	hay     []string
+	// columns are the widths of all cells but the last of each row, which
+	// needs no blanks behind it; last is the widest of those.
 	columns []int
+	last    int
 	matches []int
 	at, top int
 	chosen  []string
@@ -58,7 +62,7 @@ func newPicker(key string, look Look) *Picker {
 	p := &Picker{base: base{key: key, width: look.Width, height: look.Height, focused: true}, look: look}
 	p.filter = huh.NewInput().Inline(true).Prompt("").Value(&p.text).
 		Placeholder(forms.T("type to filter", "输入以筛选").In(look.Lang))
-	p.filter.WithTheme(look.Theme).WithKeyMap(inert()).WithWidth(look.Width - 2)
+	p.filter.WithTheme(look.Theme).WithKeyMap(inert()).WithWidth(look.Width - 3)
 	p.filter.Focus()
 	return p
 }
@@ -82,11 +86,12 @@ func (p *Picker) Offer(options []forms.Option) {
 // read takes from the options what is searched and how wide the columns are.
 func (p *Picker) read() {
 	p.hay = make([]string, len(p.options))
-	p.columns = nil
+	p.columns, p.last = nil, 0
 	for i, option := range p.options {
 		cells := cellsOf(option, p.look.Lang)
 		p.hay[i] = strings.ToLower(strings.Join(cells, " ") + " " + option.Why.In(p.look.Lang))
 		p.columns = widen(p.columns, cells)
+		p.last = max(p.last, ansi.StringWidth(cells[len(cells)-1]))
 	}
 }
 
@@ -224,7 +229,7 @@ func (p *Picker) WithKeyMap(*huh.KeyMap) huh.Field { return p }
 // WithWidth implements huh.Field.
 func (p *Picker) WithWidth(width int) huh.Field {
 	p.size(width, 0)
-	p.filter.WithWidth(width - 2)
+	p.filter.WithWidth(width - 3)
 	return p
 }
 

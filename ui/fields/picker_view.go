@@ -20,9 +20,10 @@ func cellsOf(option forms.Option, lang forms.Lang) []string {
 	return append(cells, option.Cells...)
 }
 
-// widen makes columns at least as wide as cells.
+// widen makes columns at least as wide as cells, the last of which ends the
+// row and needs none.
 func widen(columns []int, cells []string) []int {
-	for i, cell := range cells {
+	for i, cell := range cells[:len(cells)-1] {
 		if i == len(columns) {
 			columns = append(columns, 0)
 		}
@@ -35,7 +36,7 @@ func widen(columns []int, cells []string) []int {
 // long values make are taken from the widest columns, down to what the visible
 // rows need.
 func (p *Picker) shrink(first, last int) []int {
-	total := 2 + 2*max(len(p.columns)-1, 0)
+	total := 2 + 2*len(p.columns) + p.last
 	for _, column := range p.columns {
 		total += column
 	}
@@ -55,7 +56,7 @@ func (p *Picker) rows() int { return p.height - 2 }
 // View implements huh.Field.
 func (p *Picker) View() string {
 	theme := p.look.Theme.Focused
-	lines := []string{theme.TextInput.Prompt.Render("/ ") + p.filter.View()}
+	lines := []string{theme.TextInput.Prompt.Render("/ ") + OneLine(p.filter.View(), p.width-2)}
 	if p.note != "" {
 		lines = append(lines, theme.Description.Render(ansi.Truncate(p.note, p.width, "…")))
 		return strings.Join(lines, "\n")

@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"fmt"
 	"strings"
 
 	"clusterwiz/forms"
@@ -26,21 +25,27 @@ func flags(field *forms.Field, path forms.Path) []string {
 		path = path.Index(0)
 	case forms.Object:
 	case forms.Hidden:
-		return []string{fmt.Sprintf("--set %s=env:VARIABLE", path)}
+		return []string{setFlag(path, "env:VARIABLE")}
 	default:
 		value := field.Example
 		if value == "" {
 			value = "VALUE"
 		}
-		return []string{fmt.Sprintf("--set %s=%s", path, shellWord(value))}
+		return []string{setFlag(path, value)}
 	}
 	var all []string
 	for _, part := range field.Fields {
-		if part.Required && part.Default == nil && part.DefaultFrom == "" {
+		if part.Required && part.When.IsZero() && part.Default == nil && part.DefaultFrom == "" {
 			all = append(all, flags(&part, path.Key(part.Key))...)
 		}
 	}
 	return all
+}
+
+// setFlag writes the flag for a shell; the brackets of a position are quoted,
+// since some shells look for files of that name.
+func setFlag(path forms.Path, value string) string {
+	return "--set " + shellWord(string(path)+"="+value)
 }
 
 func shellWord(s string) string {

@@ -64,7 +64,7 @@ func draw(binary, lang, out string) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(home)
+	defer func() { _ = os.RemoveAll(home) }()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, binary, "demo", "--lang", lang) //nolint:gosec // Our own program.
@@ -73,7 +73,7 @@ func draw(binary, lang, out string) error {
 	if err != nil {
 		return err
 	}
-	defer terminal.Close()
+	defer func() { _ = terminal.Close() }()
 	screen := vt.NewSafeEmulator(columns, rows)
 	go func() { _, _ = io.Copy(screen, terminal) }()
 	go func() { _, _ = io.Copy(terminal, screen) }()

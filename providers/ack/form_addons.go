@@ -1,0 +1,167 @@
+package ack
+
+import "clusterwiz/forms"
+
+// Add-ons that have questions of their own. All add-ons end in one array; it
+// begins with the network plugin.
+const (
+	logAgent   = "logtail-ds"
+	monitoring = "arms-prometheus"
+	events     = "ack-node-problem-detector"
+	ingress    = "nginx-ingress-controller"
+)
+
+// switched makes the choice of an add-on: installed, kept away, or left to
+// what ACK does by default.
+func switched(name string) []forms.Option {
+	return []forms.Option{
+		{Value: "install", Label: forms.T("install", "安装"), Sends: `{"name":"` + name + `"}`},
+		{Value: "off", Label: forms.T("do not install", "不安装"), Sends: `{"name":"` + name + `","disabled":true}`},
+	}
+}
+
+// wanted makes the choice of an add-on that is not there by default.
+func wanted(name string) []forms.Option {
+	return []forms.Option{
+		{Value: "install", Label: forms.T("install", "安装"), Sends: `{"name":"` + name + `"}`},
+		{Value: "off", Label: forms.T("do not install", "不安装"), Sends: "null"},
+	}
+}
+
+func addons() []forms.Field {
+	fields := []forms.Field{
+		{
+			Key: "addons.monitoring", Wire: "addons[]", Kind: forms.Choice, Absent: "off", Options: wanted(monitoring),
+			Label: forms.T("Prometheus", "Prometheus 监控"), Help: sentAs(monitoring),
+		},
+		{
+			Key: "addons.storage", Wire: "addons[]", Kind: forms.Choice, Required: true, Default: "csi",
+			Label: forms.T("Storage", "存储组件"), Help: forms.T("CSI is csi-plugin and csi-provisioner.", "CSI 即 csi-plugin 与 csi-provisioner。"),
+			Options: []forms.Option{
+				{Value: "csi", Label: forms.Same("CSI"), Sends: `[{"name":"csi-plugin"},{"name":"csi-provisioner"}]`},
+				{Value: "flexvolume", Label: forms.T("Flexvolume, old", "Flexvolume（旧）"), Sends: `{"name":"flexvolume"}`},
+				{Value: "none", Label: forms.T("ACK's default", "由 ACK 决定"), Sends: "null"},
+			},
+		},
+	}
+	fields = append(fields, logging()...)
+	fields = append(fields, ingresses()...)
+	return on(forms.Software, append(fields, more())...)
+}
+
+func sentAs(name string) forms.Text {
+	return forms.Tf("The add-on %s.", "组件名称：%s。", name)
+}
+
+// logging is advised: without it there is no audit.
+func logging() []forms.Field {
+	logs, detector := forms.Is("/addons.logging", "install"), forms.Is("/addons.events", "install")
+	return []forms.Field{
+		{
+			Key: "addons.logging", Wire: "addons[logging]", Kind: forms.Choice, Absent: "off", Options: wanted(logAgent),
+			Label: forms.T("Logs", "日志组件"),
+			Help:  forms.T("Without it the cluster cannot be audited. The add-on logtail-ds.", "不安装则无法使用集群审计功能。组件名称：logtail-ds。"),
+		},
+		{
+			Key: "addons.log_project", Wire: "addons[logging].config{}.sls_project_name", Kind: forms.String, When: logs,
+			Label: forms.T("Log project", "日志项目"), Example: "k8s-logs", Help: forms.T("Left empty: a new one is made.", "留空则新建 SLS Project。"),
+			Rules: []forms.Rule{project},
+		},
+		{
+			Key: "addons.ingress_dashboard", Wire: "addons[logging].config{}.IngressDashboardEnabled", Kind: forms.Boolean, Encoding: forms.AsText,
+			When: logs, Label: forms.T("Ingress dashboard", "Ingress Dashboard"),
+		},
+		{
+			Key: "addons.events", Wire: "addons[events]", Kind: forms.Choice, Options: switched(events),
+			Label: forms.T("Event center", "事件中心"), Help: forms.T("ACK installs it unless told not to. Free for 90 days.", "默认安装；关联的 Logstore 90 天内免费。"),
+		},
+		{
+			// The page's own example sends the name also when it is empty.
+			Key: "addons.event_project", Wire: "addons[events].config{}.sls_project_name", Kind: forms.String, When: detector, Default: "",
+			Label: forms.T("Event project", "事件日志项目"), Example: "k8s-events", Help: forms.T("Left empty: a new one is made.", "留空则新建 SLS Project。"),
+			Rules: []forms.Rule{project},
+		},
+	}
+}
+
+func ingresses() []forms.Field {
+	nginx := forms.Is("/addons.ingress", "install")
+	return []forms.Field{
+		{
+			Key: "addons.ingress", Wire: "addons[ingress]", Kind: forms.Choice, Options: switched(ingress),
+			Label: forms.T("Nginx Ingress", "Nginx Ingress"),
+			Help:  forms.T("ACK installs it in dedicated clusters unless told not to.", "专有版集群默认安装。"),
+		},
+		{
+			Key: "addons.ingress_network", Wire: "addons[ingress].config{}.IngressSlbNetworkType", Kind: forms.Choice, When: nginx, Default: "internet",
+			Label: forms.T("Ingress network", "Ingress 网络类型"), Options: options("internet", "public", "公网", "intranet", "private", "私网"),
+		},
+		{
+			Key: "addons.ingress_spec", Wire: "addons[ingress].config{}.IngressSlbSpec", Kind: forms.String, When: nginx, Advanced: true,
+			Label: forms.T("Ingress load balancer", "Ingress 负载均衡规格"), Example: "slb.s2.small",
+			Options: words("slb.s1.small", "slb.s2.small", "slb.s2.medium", "slb.s3.small", "slb.s3.medium", "slb.s3.large"),
+			Rules:   []forms.Rule{forms.Prefix{"slb."}},
+		},
+	}
+}
+
+// more asks for add-ons by name.
+func more() forms.Field {
+	source := append([]string{"/basics.kubernetes_version?", "/basics.cluster_spec?"}, versionSource...)
+	return forms.Field{
+		Key: "addons.more", Wire: "addons[]", Kind: forms.List, Max: 50, Label: forms.T("More add-ons", "其他组件"), Item: forms.T("add-on", "组件"),
+		Fields: []forms.Field{
+			{
+				Key: "name", Wire: "name", Kind: forms.String, Required: true, Label: forms.T("Add-on", "组件名称"), Example: "ack-node-local-dns",
+				Rules:  []forms.Rule{noBlanks, oneNetwork{}},
+				Source: forms.Source{Name: "addons", By: source},
+			},
+			{
+				Key: "version", Wire: "version", Kind: forms.String, Label: forms.T("Version", "版本"), Example: "1.6.1",
+				Help: forms.T("Left empty: the newest.", "留空则使用最新版本。"), Rules: []forms.Rule{noBlanks},
+				Source: forms.Source{Name: "addon_versions", By: append([]string{"name"}, source...)},
+			},
+			{
+				Key: "disabled", Wire: "disabled", Kind: forms.Boolean, Absent: false, Label: forms.T("Do not install", "禁止默认安装"),
+			},
+			{
+				Key: "config", Wire: "config", Kind: forms.LongText, Label: forms.T("Settings", "组件配置"), Example: `{"CpuRequest": "100m"}`,
+				Help: forms.T("A JSON object; sent as text.", "JSON 对象，以文本发送。"), Rules: []forms.Rule{forms.JSON{Shape: "object"}},
+			},
+		},
+		Checks: []forms.Cross{
+			asked("/addons.monitoring", monitoring, "install"),
+			asked("/addons.storage", "csi-plugin", "csi"), asked("/addons.storage", "csi-provisioner", "csi"), asked("/addons.storage", "flexvolume", "flexvolume"),
+			asked("/addons.logging", logAgent, "install"),
+			asked("/addons.events", events, "install", "off"), asked("/addons.ingress", ingress, "install", "off"),
+		},
+	}
+}
+
+// asked refuses to name an add-on twice.
+func asked(ref, name string, values ...string) forms.Cross {
+	return forms.Given{When: forms.Is(ref, values...), Field: "name", Rule: forms.NoneOf{name}}
+}
+
+// oneNetwork keeps the network plugin to the question of its own.
+type oneNetwork struct{}
+
+// Describe implements [forms.Rule].
+func (oneNetwork) Describe() forms.Text {
+	return forms.T("must not be a network plugin, which is chosen under Network", "不能为网络插件，请在网络页选择")
+}
+
+// Check implements [forms.Rule].
+func (r oneNetwork) Check(value any) forms.Text {
+	if (forms.NoneOf{flannel, terway, "terway", "terway-eni", "terway-controlplane"}).Check(value).IsZero() {
+		return forms.Text{}
+	}
+	return r.Describe()
+}
+
+func addonsChecks() []forms.Cross {
+	return []forms.Cross{
+		forms.Unique{List: "addons.more", Key: "name"},
+		forms.Given{When: forms.IsNot("/basics.layout", legacyLayout), Field: "addons.storage", Rule: forms.NoneOf{"flexvolume"}},
+	}
+}

@@ -1,0 +1,159 @@
+package ack
+
+import "clusterwiz/forms"
+
+// Values that conditions look at.
+const (
+	managedType   = "ManagedKubernetes"
+	dedicatedType = "Kubernetes"
+	legacyLayout  = "legacy"
+	proSpec       = "ack.pro.small"
+)
+
+func basics() []forms.Field {
+	fields := append(identity(), edition()...)
+	fields = append(fields, version()...)
+	return on(forms.Basics, append(fields, ownership()...)...)
+}
+
+// identity asks what the cluster is. The page of 2024 lets a name hold _, the
+// SDK's of today only letters, digits and -: an _ is worth a warning.
+func identity() []forms.Field {
+	return []forms.Field{
+		{
+			Key: "basics.name", Wire: "name", Kind: forms.String, Required: true,
+			Label: forms.T("Cluster name", "集群名称"), Example: "cluster-demo",
+			Help: forms.T("There is no client token: only a name of its own tells after a lost reply whether the cluster exists.",
+				"该接口没有幂等令牌，丢失应答后只能凭名称判断集群是否已创建，请使用不重复的名称。"),
+			Rules: []forms.Rule{
+				forms.Length{Min: 1, Max: 63},
+				forms.Match(`[0-9A-Za-z\p{Han}][0-9A-Za-z\p{Han}_-]*`,
+					forms.T("must begin with a letter, digit or Chinese character; then also - and _",
+						"须以字母、数字或中文开头，可含短划线（-）和下划线（_）")),
+				forms.Advice{Rule: forms.Match(`[^_]*`, forms.T("has an _, which today's API page does not allow", "含有下划线（_），现行 API 文档未允许"))},
+			},
+		},
+		{
+			Key: "basics.cluster_type", Wire: "cluster_type", Kind: forms.Choice, Required: true, Default: managedType,
+			Label: forms.T("Cluster type", "集群类型"),
+			Help: forms.T("New dedicated clusters ended on 2024-08-21; Alibaba Cloud advises managed Pro clusters instead.",
+				"自 2024-08-21 起不再支持新建专有版集群，官方建议改用 ACK 托管集群 Pro 版。"),
+			Rules: []forms.Rule{forms.Advice{Rule: forms.Match(managedType,
+				forms.T("dedicated clusters can no longer be created since 2024-08-21", "专有版集群自 2024-08-21 起已停止新建"))}},
+			Options: options(managedType, "managed cluster", "ACK 托管集群", dedicatedType, "dedicated cluster (closed)", "ACK 专有集群（已停止新建）"),
+		},
+		{
+			Key: "basics.layout", Kind: forms.Choice, Default: legacyLayout, When: dedicated, Advanced: true,
+			Label: forms.T("Request layout", "请求格式"),
+			Help: forms.T("Old fields (master_*, runtime, key_pair) are ignored or refused since 2026-09.",
+				"旧字段（master_*、runtime、key_pair 等）自 2026-09 起被忽略或拒绝。"),
+			Options: options(legacyLayout, "as the page of 2024 has it", "2024 年文档格式",
+				"current", "control_plane_config, as since 2026", "2026 年起的 control_plane_config 格式"),
+		},
+	}
+}
+
+// edition asks what only managed clusters have.
+func edition() []forms.Field {
+	return []forms.Field{
+		{
+			// The API would take the Basic edition, which Alibaba Cloud does not advise.
+			Key: "basics.cluster_spec", Wire: "cluster_spec", Kind: forms.Choice, Default: proSpec, When: managed,
+			Label: forms.T("Edition", "集群规格"), Options: options(proSpec, "Pro", "Pro 版", "ack.standard", "Basic", "基础版"),
+		},
+		{
+			Key: "basics.profile", Wire: "profile", Kind: forms.Choice, Default: "Default", When: managed, Advanced: true,
+			Label: forms.T("Cluster profile", "集群子类型"),
+			Options: options("Default", "standard managed", "ACK 托管", "Edge", "edge", "ACK Edge", "Serverless", "serverless", "ACK Serverless",
+				"Lingjun", "Lingjun", "灵骏"),
+		},
+		{
+			Key: "basics.auto_mode", Wire: "auto_mode.enable", Kind: forms.Boolean, Advanced: true, Absent: false,
+			When:  forms.All(managed, pro, forms.Is("/basics.profile", "Default")),
+			Label: forms.T("Auto mode", "智能托管模式"),
+			Help:  forms.T("ACK chooses VPC, network, node pools and add-ons.", "由 ACK 决定专有网络、网络插件、节点池和组件。"),
+		},
+	}
+}
+
+func version() []forms.Field {
+	return []forms.Field{
+		{
+			Key: "basics.kubernetes_version", Wire: "kubernetes_version", Kind: forms.String,
+			Label: forms.T("Kubernetes version", "Kubernetes 版本"), Example: "1.31.1-aliyun.1",
+			Help:   forms.T("Left empty: the newest.", "留空则使用最新版本。"),
+			Rules:  []forms.Rule{forms.Match(`\d+\.\d+\.\d+-aliyun\.\d+`, forms.T("must be written as 1.31.1-aliyun.1", "须写作 1.31.1-aliyun.1 的形式"))},
+			Source: forms.Source{Name: "kubernetes_versions", By: versionSource},
+		},
+		{
+			// Containerd is what the SDK takes for default, docker the page of 2024.
+			Key: "runtime.name", Wire: "control_plane_config.runtime", Kind: forms.Choice, When: dedicated, Elsewhere: before("runtime.name"),
+			Label: forms.T("Container runtime", "容器运行时"), Options: runtimes(), Default: "containerd",
+		},
+		{
+			Key: "runtime.version", Wire: "runtime.version", Kind: forms.String, When: legacy,
+			Label: forms.T("Runtime version", "容器运行时版本"), Example: "1.6.28", Rules: []forms.Rule{noBlanks},
+			Source: forms.Source{Name: "runtime_versions", By: []string{"/basics.kubernetes_version", "/basics.cluster_type", "runtime.name?"}},
+		},
+	}
+}
+
+// versionSource narrows what depends on the kind of cluster.
+var versionSource = []string{"/basics.cluster_type", "/basics.profile?"}
+
+func runtimes() []forms.Option {
+	return options("containerd", "containerd", "containerd", "docker", "Docker, up to 1.22", "Docker，最高 1.22",
+		"Sandboxed-Container.runv", "sandboxed containers, up to 1.24", "安全沙箱，最高 1.24")
+}
+
+// runtimeChecks are the versions that a runtime at key goes with.
+func runtimeChecks(key string) []forms.Cross {
+	version := "/basics.kubernetes_version"
+	return []forms.Cross{
+		forms.Given{When: forms.Is(key, "docker"), Field: version, Rule: forms.Version{Max: "1.22"}},
+		forms.Given{When: forms.Is(key, "Sandboxed-Container.runv"), Field: version, Rule: forms.Version{Max: "1.24"}},
+	}
+}
+
+func basicsChecks() []forms.Cross {
+	return append(runtimeChecks("runtime.name"), forms.Unique{List: "tags", Key: "key"})
+}
+
+// ownership asks whose the cluster is and who may delete it.
+func ownership() []forms.Field {
+	return []forms.Field{
+		{
+			Key: "basics.resource_group_id", Wire: "resource_group_id", Kind: forms.String,
+			Label: forms.T("Resource group", "资源组"), Help: forms.T("Left empty: the account's default group.", "留空则使用账号的默认资源组。"),
+			Example: "rg-acfmxazb4ph6aiy", Rules: []forms.Rule{forms.Prefix{"rg-"}}, Source: forms.Source{Name: "resource_groups"},
+		},
+		{
+			Key: "basics.deletion_protection", Wire: "deletion_protection", Kind: forms.Boolean, Absent: false,
+			Label: forms.T("Deletion protection", "删除保护"),
+			Help:  forms.T("Keeps console and API from deleting the cluster until it is switched off.", "开启后须先关闭，才能通过控制台或 API 删除集群。"),
+		},
+		{
+			Key: "basics.timezone", Wire: "timezone", Kind: forms.String, Advanced: true,
+			Label: forms.T("Time zone", "时区"), Example: "Asia/Shanghai", Options: words("Asia/Shanghai", "UTC"),
+			Rules: []forms.Rule{forms.Match(`[A-Za-z]+(/[A-Za-z0-9_+-]+)*`, forms.T("must be a time zone name, as Asia/Shanghai", "须为时区名称，如 Asia/Shanghai"))},
+		},
+		tags("tags", "tags", forms.T("Tags", "标签"), forms.Length{Min: 1, Max: 64}, forms.NoPrefix{"aliyun", "acs:", "http://", "https://"}),
+	}
+}
+
+// tags asks for keys and values; both obey refused, a key also length.
+func tags(key, wire string, label forms.Text, length forms.Length, refused ...forms.Rule) forms.Field {
+	return forms.Field{
+		Key: key, Wire: wire, Kind: forms.List, Max: 20, Label: label, Item: forms.T("tag", "标签"),
+		Fields: []forms.Field{
+			{
+				Key: "key", Wire: "key", Kind: forms.String, Required: true, Label: forms.T("Key", "标签键"), Example: "project",
+				Rules: append([]forms.Rule{length}, refused...),
+			},
+			{
+				Key: "value", Wire: "value", Kind: forms.String, Label: forms.T("Value", "标签值"), Example: "demo",
+				Rules: append([]forms.Rule{forms.Length{Max: 128}}, refused...),
+			},
+		},
+	}
+}

@@ -1,0 +1,181 @@
+package ack
+
+import "clusterwiz/forms"
+
+// control is where a master's field stands since 2026.
+const control = "control_plane_config."
+
+func masters() []forms.Field {
+	fields := append(machines(), mastersDisk()...)
+	fields = append(fields, mastersBilling()...)
+	fields = append(fields, credentials()...)
+	return on(mastersStep, append(fields, hardening()...)...)
+}
+
+func machines() []forms.Field {
+	return []forms.Field{
+		{
+			Key: "masters.count", Wire: control + "size", Kind: forms.Integer, Default: int64(3), Elsewhere: before("master_count"),
+			Label: forms.T("Masters", "Master 数量"), Unit: forms.T("nodes", "个节点"), Rules: []forms.Rule{forms.OneOfNumbers(3, 5)},
+			Options: words("3", "5"),
+		},
+		{
+			Key: "masters.instance_types", Wire: control + "instance_types", Kind: forms.Strings, Min: 1, Max: 5, Required: true,
+			Elsewhere: before("master_instance_types"),
+			Label:     forms.T("Instance types", "实例规格"), Example: "ecs.c7.xlarge, ecs.c7.xlarge, ecs.c7.xlarge",
+			Help:   forms.T("One for each master, repeats allowed.", "每个 Master 一个，可重复。"),
+			Rules:  []forms.Rule{forms.Prefix{"ecs."}},
+			Source: forms.Source{Name: "instance_types", By: []string{"/network.vswitch_ids?"}},
+		},
+		imageType("masters.image_type", control+"image_type", before("image_type")),
+		{
+			Key: "masters.image_id", Wire: control + "image_id", Kind: forms.String, Elsewhere: before("image_id"), Advanced: true,
+			Label: forms.T("Own image", "自定义镜像"), Example: "m-bp16z7xko3vvv8gt1234", Rules: []forms.Rule{noBlanks},
+			Source: forms.Source{Name: "images"},
+		},
+		{
+			Key: "masters.os_type", Wire: "os_type", Kind: forms.Choice, When: legacy, Absent: "Linux", Advanced: true,
+			Label: forms.T("System", "操作系统平台"), Options: words("Linux", "Windows"),
+		},
+	}
+}
+
+// imageTypes are the words of the wire. The page of 2024 prints names for
+// people in their place, which the API does not take.
+var imageTypes = forms.OneOf{
+	"AliyunLinux3", "AliyunLinux3Arm64", "AliyunLinux", "AliyunLinuxUEFI", "AliyunLinux Qboot", "ContainerOS", "CentOS", "Windows", "WindowsCore",
+}
+
+func imageType(key, wire string, elsewhere []forms.Placement) forms.Field {
+	return forms.Field{
+		Key: key, Wire: wire, Kind: forms.String, Elsewhere: elsewhere,
+		Label: forms.T("System image", "操作系统"), Example: "AliyunLinux3", Options: words(imageTypes...), Rules: []forms.Rule{imageTypes},
+		Help:   forms.T("What there is depends on the version. CentOS is out of support.", "可选项取决于 Kubernetes 版本；CentOS 已停止维护。"),
+		Source: forms.Source{Name: "image_types", By: append([]string{"/basics.kubernetes_version"}, versionSource...)},
+	}
+}
+
+func mastersDisk() []forms.Field {
+	level := diskLevel("masters.system_disk.level", control+"system_disk_performance_level", "masters.system_disk.category")
+	level.Elsewhere = before("master_system_disk_performance_level")
+	return append([]forms.Field{
+		{
+			Key: "masters.system_disk.category", Wire: control + "system_disk_category", Kind: forms.Choice, Default: "cloud_essd",
+			Elsewhere: before("master_system_disk_category"), Label: forms.T("System disk", "系统盘类型"),
+			Options: options("cloud_essd", "ESSD", "ESSD 云盘", "cloud_ssd", "standard SSD", "SSD 云盘", "cloud_efficiency", "ultra disk", "高效云盘",
+				"cloud_auto", "ESSD AutoPL", "ESSD AutoPL 云盘"),
+		},
+		{
+			Key: "masters.system_disk.size", Wire: control + "system_disk_size", Kind: forms.Integer, Default: int64(120),
+			Elsewhere: before("master_system_disk_size"), Label: forms.T("System disk size", "系统盘大小"), Unit: gib,
+			Rules: []forms.Rule{forms.Range{Min: 40, Max: 500}},
+		},
+		level,
+		{
+			Key: "masters.system_disk.snapshot_policy_id", Wire: control + "system_disk_snapshot_policy_id", Kind: forms.String, Advanced: true,
+			Elsewhere: before("master_system_disk_snapshot_policy_id"), Label: forms.T("Snapshot policy", "自动快照策略"),
+			Example: "sp-2zej1nogjvovnz4z1234", Rules: []forms.Rule{forms.Prefix{"sp-"}},
+		},
+	}, autoDisk("masters.system_disk.", control+"system_disk_")...)
+}
+
+func mastersBilling() []forms.Field {
+	fields := subscription("masters.", control, forms.OneOfNumbers(1, 2, 3, 6, 12, 24, 36, 48, 60))
+	for i, wire := range []string{"instance_charge_type", "period_unit", "period", "auto_renew", "auto_renew_period"} {
+		fields[i].Elsewhere = before("master_" + wire)
+	}
+	fields[0].Wire = control + "charge_type"
+	return fields
+}
+
+// credentials of the masters: one of the two, though the page's example has
+// both.
+func credentials() []forms.Field {
+	key, password := keyPair("access.key_pair", control+"key_pair"), password("access.password", control+"login_password")
+	key.Elsewhere, password.Elsewhere = before("key_pair"), before("login_password")
+	return []forms.Field{key, password}
+}
+
+func keyPair(key, wire string) forms.Field {
+	return forms.Field{
+		Key: key, Wire: wire, Kind: forms.String, Label: forms.T("Key pair", "密钥对"), Example: "ali0824",
+		Help: forms.T("Of the same region. Safer than a password.", "须与集群同地域，比密码更安全。"),
+		Rules: []forms.Rule{
+			forms.Length{Min: 2, Max: 128}, forms.NoPrefix{"http://", "https://"},
+		},
+		Source: forms.Source{Name: "key_pairs", Complete: true},
+	}
+}
+
+func password(key, wire string) forms.Field {
+	return forms.Field{
+		Key: key, Wire: wire, Kind: forms.Hidden, Label: forms.T("Password of root", "root 密码"),
+		Help: forms.T("Instead of a key pair. A sign among the characters is advised. Never saved.", "不使用密钥对时填写，建议含特殊符号；不会被保存。"),
+		// The page counts upper and lower case apart, as its own example shows,
+		// and does not list the signs: those of ASCII.
+		Rules: []forms.Rule{forms.Password{Min: 8, Max: 30, Classes: 3, Specials: "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}},
+	}
+}
+
+func hardening() []forms.Field {
+	flag := func(key, wire string, label forms.Text) forms.Field {
+		return forms.Field{
+			Key: key, Wire: control + wire, Kind: forms.Boolean, Absent: false, Advanced: true, Elsewhere: before(wire), Label: label,
+		}
+	}
+	cis := flag("masters.cis", "cis_enabled", forms.T("CIS hardening", "CIS 安全加固"))
+	cis.Wire, cis.Elsewhere, cis.When = "cis_enabled", nil, legacy
+	return []forms.Field{
+		{
+			Key: "masters.public_ssh", Wire: "ssh_flags", Kind: forms.Boolean, Absent: false, Advanced: true,
+			Label: forms.T("SSH from the internet", "公网 SSH 登录"), Help: forms.T("To the masters.", "允许从公网登录 Master 节点。"),
+		},
+		flag("masters.cloud_monitor", "cloud_monitor_flags", forms.T("CloudMonitor agent", "云监控插件")),
+		cpuPolicy("masters.cpu_policy", control+"cpu_policy", before("cpu_policy")),
+		{
+			Key: "masters.deployment_set_id", Wire: control + "deploymentset_id", Kind: forms.String, When: currentMasters, Advanced: true,
+			Label: forms.T("Deployment set", "部署集"), Example: "ds-bp1d19mmbsv3jf6xxxxx", Rules: []forms.Rule{forms.Prefix{"ds-"}},
+		},
+		{
+			Key: "masters.node_port_range", Wire: control + "node_port_range", Kind: forms.String, Elsewhere: before("node_port_range"),
+			Label: forms.T("Node ports", "节点服务端口范围"), Example: "30000-32767", Absent: "30000-32767", Advanced: true,
+			Rules: []forms.Rule{forms.Match(`(3\d{4}|[45]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])-(3\d{4}|[45]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])`,
+				forms.T("must be a range within 30000-65535, as 30000-32767", "须为 30000-65535 内的范围，如 30000-32767"))},
+		},
+		flag("masters.hardened_os", "security_hardening_os", forms.T("Hardened system", "阿里云 OS 加固")),
+		flag("masters.mlps", "soc_enabled", forms.T("MLPS hardening", "等保加固")),
+		cis,
+		metadataTokens("masters.metadata_tokens", control+"instance_metadata_options.http_tokens", currentMasters),
+	}
+}
+
+// currentMasters are dedicated clusters in the layout of 2026.
+var currentMasters = forms.Is("/basics.layout", "current")
+
+func cpuPolicy(key, wire string, elsewhere []forms.Placement) forms.Field {
+	return forms.Field{
+		Key: key, Wire: wire, Kind: forms.Choice, Absent: "none", Advanced: true, Elsewhere: elsewhere,
+		Label: forms.T("CPU policy", "CPU 管理策略"), Options: options("none", "none", "none", "static", "static: pin cores to pods", "static：为 Pod 绑核"),
+	}
+}
+
+func metadataTokens(key, wire string, when forms.Condition) forms.Field {
+	return forms.Field{
+		Key: key, Wire: wire, Kind: forms.Choice, When: when, Advanced: true,
+		Label:   forms.T("Metadata access", "实例元数据访问"),
+		Options: options("optional", "with or without token", "普通或加固模式", "required", "only with token", "仅加固模式"),
+	}
+}
+
+func mastersChecks() []forms.Cross {
+	checks := []forms.Cross{
+		forms.ExactlyOne{Fields: []string{"access.key_pair", "access.password"}},
+		forms.CountIs{List: "masters.instance_types", Number: "masters.count"},
+		// Today's vswitch_ids are one to three for any number of masters.
+		forms.Only{When: legacy, Cross: forms.CountIs{List: "network.vswitch_ids", Number: "masters.count"}},
+		forms.Only{When: dedicated, Cross: forms.Apart{Field: "network.vswitch_ids", List: "network.pod_vswitches", Key: "vswitch_ids"}},
+		forms.Only{When: dedicated, Cross: forms.FactAmong{Field: "network.vswitch_ids", Fact: "zone", List: "network.pod_vswitches", Key: "zone"}},
+		forms.Given{When: legacy, Field: "masters.system_disk.category", Rule: forms.NoneOf{"cloud_auto"}},
+	}
+	return append(checks, diskChecks("masters.system_disk.")...)
+}

@@ -1,0 +1,180 @@
+package ack
+
+import "clusterwiz/forms"
+
+// The network plugins, as add-ons are named.
+const (
+	flannel = "flannel"
+	terway  = "terway-eniip"
+)
+
+// private are the address blocks that pods and services may take.
+var private = forms.Blocks("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
+
+func network() []forms.Field {
+	fields := append(place(), plugin()...)
+	return on(forms.Network, append(fields, reach()...)...)
+}
+
+// place asks where in the account's network the cluster goes. A managed
+// cluster may have a new VPC made in given zones.
+func place() []forms.Field {
+	own := forms.Unanswered("/network.zone_ids")
+	return []forms.Field{
+		{
+			Key: "network.vpc_id", Wire: "vpcid", Kind: forms.String, RequiredWhen: own,
+			Label: forms.T("VPC", "专有网络"), Example: "vpc-m5efjevmclc0xdmys",
+			Rules: []forms.Rule{forms.Prefix{"vpc-"}}, Source: forms.Source{Name: "vpcs", Complete: true},
+		},
+		{
+			Key: "network.zone_ids", Wire: "zone_ids", Kind: forms.Strings, Max: 5, Advanced: true,
+			When:  forms.All(managed, forms.Unanswered("/network.vpc_id")),
+			Label: forms.T("Zones of a new VPC", "新建专有网络的可用区"), Example: "cn-hangzhou-i",
+			Help:   forms.T("Instead of a VPC: ACK makes one with a vSwitch in each zone.", "不选择专有网络时填写：由 ACK 新建专有网络，并在各可用区创建交换机。"),
+			Source: forms.Source{Name: "zones", Complete: true},
+		},
+		{
+			Key: "network.vswitch_ids", Wire: "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 5, Required: true, When: own,
+			Elsewhere: before("master_vswitch_ids"),
+			Label:     forms.T("Control plane vSwitches", "控制面交换机"), Example: "vsw-f8za5p0mwzgdu3wgx, vsw-f8za5p0mwzgdu3wgy",
+			Help: forms.T("One to three, in several zones. Old layout: one for each master, repeats allowed.",
+				"1-3 个，建议位于不同可用区；旧格式须与 Master 数量一致，可重复。"),
+			Rules:  []forms.Rule{forms.Prefix{"vsw-"}},
+			Source: forms.Source{Name: "vswitches", By: []string{"/network.vpc_id"}, Complete: true},
+		},
+		{
+			Key: "network.security_group_id", Wire: "security_group_id", Kind: forms.String, When: own,
+			Label: forms.T("Security group", "安全组"), Help: forms.T("Left empty: a new one is made.", "留空则新建安全组。"),
+			Example: "sg-bp13n61xsydodfyg", Rules: []forms.Rule{forms.Prefix{"sg-"}},
+			Source: forms.Source{Name: "security_groups", By: []string{"/network.vpc_id"}, Complete: true},
+		},
+		{
+			// API and Terraform differ on what is assumed, so it is always sent.
+			Key: "network.enterprise_security_group", Wire: "is_enterprise_security_group", Kind: forms.Boolean, Default: true,
+			When:  forms.Unanswered("/network.security_group_id"),
+			Label: forms.T("New group is enterprise", "新建企业级安全组"),
+			Help:  forms.T("A basic group holds 2000 nodes and Terway pods at most.", "普通安全组中节点与 Terway Pod 总数不能超过 2000。"),
+		},
+	}
+}
+
+// plugin asks for the network plugin and what each of the two needs.
+func plugin() []forms.Field {
+	hasFlannel, hasTerway := forms.Is("/network.plugin", flannel), forms.Is("/network.plugin", terway)
+	return []forms.Field{
+		{
+			Key: "network.plugin", Wire: "addons[network].name", Kind: forms.Choice, Required: true, Default: terway,
+			Label:   forms.T("Network plugin", "网络插件"),
+			Help:    forms.T("Cannot be changed later. Sent as an add-on.", "创建后不能修改；作为组件发送。"),
+			Options: options(terway, "Terway: pods in vSwitches", "Terway：Pod 使用交换机地址", flannel, "Flannel: pods in a block of their own", "Flannel：Pod 使用独立网段"),
+		},
+		podVSwitches(hasTerway),
+		{
+			Key: "network.container_cidr", Wire: "container_cidr", Kind: forms.String, When: hasFlannel, RequiredWhen: forms.IsSet("/network.vpc_id"),
+			Label: forms.T("Pod block", "Pod 网段"), Example: "172.20.0.0/16",
+			Help:  forms.T("Apart from the VPC and its other clusters. Cannot be changed later.", "不能与 VPC 及其中其他集群的网段重叠，创建后不能修改。"),
+			Rules: []forms.Rule{forms.CIDR{Within: private, MinBits: 8, MaxBits: 24}},
+		},
+		{
+			Key: "network.node_cidr_mask", Wire: "node_cidr_mask", Kind: forms.Integer, Encoding: forms.AsText, When: hasFlannel, Advanced: true,
+			Label: forms.T("Mask of a node's pods", "节点 Pod 网段掩码"), Example: "25", Absent: int64(26),
+			Help:  forms.T("/26 gives a node 64 addresses.", "/26 表示每个节点 64 个 Pod 地址。"),
+			Rules: []forms.Rule{forms.Range{Min: 24, Max: 28}},
+		},
+		{
+			Key: "network.service_cidr", Wire: "service_cidr", Kind: forms.String, Absent: "172.19.0.0/20",
+			Label: forms.T("Service block", "Service 网段"), Example: "172.21.0.0/20",
+			Help:  forms.T("Apart from the VPC and the pods. Cannot be changed later.", "不能与 VPC 和 Pod 网段重叠，创建后不能修改。"),
+			Rules: []forms.Rule{forms.CIDR{Within: private, MinBits: 16, MaxBits: 24}},
+		},
+	}
+}
+
+// podVSwitches asks by zone, as today's configuration of Terway has them; the
+// page of 2024 has one list.
+func podVSwitches(when forms.Condition) forms.Field {
+	return forms.Field{
+		Key: "network.pod_vswitches", Wire: "addons[network].config{}.PodVswitchId", Kind: forms.List, Min: 1, Max: 10,
+		KeyedBy: "zone", Bare: "vswitch_ids", Elsewhere: []forms.Placement{{When: legacy, Wire: "pod_vswitch_ids", Bare: "vswitch_ids"}},
+		Required: true, When: forms.All(when, forms.Unanswered("/network.zone_ids")),
+		Label: forms.T("Pod vSwitches", "Pod 交换机"), Item: forms.T("zone of pods", "Pod 可用区"),
+		Help: forms.T("In every zone that has nodes; a mask of /19 or shorter is advised, /25 is the longest.",
+			"每个有节点的可用区至少一个；建议网段掩码不大于 /19，最大 /25。"),
+		Fields: []forms.Field{
+			{
+				Key: "zone", Kind: forms.String, Required: true, Label: forms.T("Zone", "可用区"), Example: "cn-hangzhou-i",
+				Source: forms.Source{Name: "zones", Complete: true},
+			},
+			{
+				Key: "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 10, Required: true,
+				Label: forms.T("vSwitches", "交换机"), Example: "vsw-f8za5p0mwzgdupodi", Rules: []forms.Rule{forms.Prefix{"vsw-"}},
+				Source: forms.Source{Name: "vswitches", By: []string{"/network.vpc_id"}, Complete: true},
+			},
+		},
+		Checks: []forms.Cross{
+			forms.FactIs{Field: "vswitch_ids", Fact: "vpc_id", Equals: "/network.vpc_id"},
+			forms.FactIs{Field: "vswitch_ids", Fact: "zone", Equals: "zone"},
+		},
+	}
+}
+
+// reach asks how cluster and internet get at each other.
+func reach() []forms.Field {
+	return []forms.Field{
+		{
+			Key: "network.snat", Wire: "snat_entry", Kind: forms.Boolean, Absent: true,
+			Label: forms.T("NAT gateway", "配置 SNAT"),
+			Help:  forms.T("Lets nodes reach the internet, to pull images for example. Costs money.", "为 VPC 创建 NAT 网关并配置 SNAT，使节点可访问公网（如拉取镜像），会产生费用。"),
+		},
+		{
+			// Two sources differ on what is assumed, so it is always sent.
+			Key: "network.public_endpoint", Wire: "endpoint_public_access", Kind: forms.Boolean, Default: false,
+			Label: forms.T("Public API server", "公网访问 API Server"),
+			Help:  forms.T("Binds a public address (EIP) to the API server.", "通过 EIP 暴露 API Server。"),
+		},
+		{
+			Key: "network.load_balancer_spec", Wire: "load_balancer_spec", Kind: forms.Choice, When: legacy, Advanced: true,
+			Label: forms.T("Load balancer", "负载均衡规格"), Absent: "slb.s2.small", Help: noEffect,
+			Options: words("slb.s1.small", "slb.s2.small", "slb.s2.medium", "slb.s3.small", "slb.s3.medium", "slb.s3.large"),
+		},
+		{
+			Key: "network.load_balancer_id", Wire: "load_balancer_id", Kind: forms.String, Advanced: true,
+			Label: forms.T("Own load balancer", "已有负载均衡"), Example: "lb-bp1o94dp5i6earr9g6d1l", Rules: []forms.Rule{forms.Prefix{"lb-"}},
+			Help: forms.T("A private CLB that nothing else uses.", "须为未被使用的私网 CLB 实例。"),
+		},
+		{
+			Key: "network.proxy_mode", Wire: "proxy_mode", Kind: forms.Choice, Absent: "ipvs", Advanced: true,
+			Label:   forms.T("kube-proxy mode", "kube-proxy 代理模式"),
+			Options: options("ipvs", "IPVS, for many services", "IPVS，适用于大量 Service", "iptables", "iptables", "iptables", "nftables", "nftables, from 1.35", "nftables，1.35 起"),
+		},
+		{
+			// The word for both stacks is "ipv6" in the SDK's text and "dual" in
+			// answers; only the first is documented for requests.
+			Key: "network.ip_stack", Wire: "ip_stack", Kind: forms.Choice, Absent: "ipv4", Advanced: true,
+			Label: forms.T("IP stack", "IP 协议栈"), Options: options("ipv4", "IPv4", "IPv4", "ipv6", "IPv4 and IPv6", "IPv4/IPv6 双栈"),
+		},
+		{
+			Key: "network.internal_dns_vpcs", Wire: "control_plane_endpoints_config.internal_dns_config.bind_vpcs",
+			Kind: forms.Strings, Max: 20, When: managed, Advanced: true,
+			Label: forms.T("VPCs of the internal domain", "内网域名生效的专有网络"), Example: "vpc-m5efjevmclc0xdmys",
+			Rules: []forms.Rule{forms.Prefix{"vpc-"}}, Source: forms.Source{Name: "vpcs"},
+		},
+	}
+}
+
+// noEffect is said of old fields that are still taken.
+var noEffect = forms.T("Without effect since 2026.", "2026 年起不再生效。")
+
+func networkChecks() []forms.Cross {
+	return []forms.Cross{
+		forms.Unique{List: "network.pod_vswitches", Key: "zone"},
+		forms.FactIs{Field: "network.vswitch_ids", Fact: "vpc_id", Equals: "network.vpc_id"},
+		forms.FactIs{Field: "network.security_group_id", Fact: "vpc_id", Equals: "network.vpc_id"},
+		forms.Disjoint{
+			Fields: []string{"network.container_cidr", "network.service_cidr"},
+			Of:     []forms.FactOf{{Field: "network.vpc_id", Fact: "cidr"}},
+		},
+		forms.Given{When: forms.Is("network.proxy_mode", "nftables"), Field: "basics.kubernetes_version", Rule: forms.Version{Min: "1.35"}},
+		forms.Given{When: forms.IsNot("/basics.layout", legacyLayout), Field: "network.vswitch_ids", Rule: forms.Items{Min: 1, Max: 3}},
+	}
+}

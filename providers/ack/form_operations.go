@@ -1,0 +1,86 @@
+package ack
+
+import "clusterwiz/forms"
+
+func operations() []forms.Field {
+	return on(operationsStep, append(append(audit(), controlLogs()...), upkeep()...)...)
+}
+
+func audit() []forms.Field {
+	return []forms.Field{
+		{
+			Key: "audit.enabled", Wire: "audit_log_config.enabled", Kind: forms.Boolean, Label: forms.T("Audit log", "审计日志"),
+			Help: forms.T("Kept in Simple Log Service, which costs money.", "保存在日志服务 SLS，会产生费用。"),
+		},
+		{
+			Key: "audit.project", Wire: "audit_log_config.sls_project_name", Kind: forms.String, When: forms.Is("audit.enabled", "true"),
+			Label: forms.T("Audit project", "审计日志项目"), Example: "k8s-audit", Help: forms.T("Left empty: a new one is made.", "留空则新建 SLS Project。"),
+			Rules: []forms.Rule{project},
+		},
+	}
+}
+
+func controlLogs() []forms.Field {
+	logged := forms.IsSet("controlplane_log.components")
+	return []forms.Field{
+		{
+			Key: "controlplane_log.components", Wire: "controlplane_log_components", Kind: forms.Strings, Max: 5, When: managed,
+			Label: forms.T("Control plane logs", "控制面组件日志"), Example: "apiserver, kcm, scheduler, ccm",
+			Options: options("apiserver", "API server", "API Server", "kcm", "controller manager", "KCM", "scheduler", "scheduler", "调度器",
+				"ccm", "cloud controller manager", "CCM", "controlplane-events", "control plane events", "控制面事件"),
+			Rules: []forms.Rule{forms.OneOf{"apiserver", "kcm", "scheduler", "ccm", "controlplane-events"}},
+		},
+		{
+			Key: "controlplane_log.project", Wire: "controlplane_log_project", Kind: forms.String, When: forms.All(managed, logged),
+			Label: forms.T("Control plane log project", "控制面日志项目"), Example: "k8s-control", Rules: []forms.Rule{project},
+		},
+		{
+			Key: "controlplane_log.days", Wire: "controlplane_log_ttl", Kind: forms.Integer, Encoding: forms.AsText, When: forms.All(managed, logged),
+			Label: forms.T("Keep these logs", "控制面日志保存天数"), Unit: forms.T("days", "天"), Absent: int64(30), Example: "30",
+			Rules: []forms.Rule{forms.Range{Min: 1, Max: 3650}},
+		},
+	}
+}
+
+// upkeep asks when ACK may work on the cluster.
+func upkeep() []forms.Field {
+	window := forms.Is("maintenance.enable", "true")
+	return []forms.Field{
+		{
+			Key: "maintenance.enable", Wire: "maintenance_window.enable", Kind: forms.Boolean, When: managed, Absent: false,
+			Label: forms.T("Maintenance window", "集群维护窗口"),
+		},
+		{
+			Key: "maintenance.time", Wire: "maintenance_window.maintenance_time", Kind: forms.String, When: window, Required: true,
+			Label: forms.T("Begins at", "起始时间"), Example: "03:00:00Z", Help: forms.T("In UTC.", "UTC 时间。"),
+			Rules: []forms.Rule{forms.Match(`([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ`, forms.T("must be written as 03:00:00Z", "须写作 03:00:00Z 的形式"))},
+		},
+		{
+			Key: "maintenance.hours", Wire: "maintenance_window.duration", Kind: forms.Integer, Encoding: forms.AsText, Suffix: "h", When: window, Required: true,
+			Label: forms.T("Lasts", "持续时长"), Unit: forms.T("hours", "小时"), Example: "3", Rules: []forms.Rule{forms.Range{Min: 1, Max: 24}},
+		},
+		{
+			Key: "maintenance.days", Wire: "maintenance_window.weekly_period", Kind: forms.Strings, Encoding: forms.Joined, Max: 7, When: window,
+			Label: forms.T("On", "维护周期"), Example: "Monday, Thursday", Absent: []string{"Thursday"},
+			Options: options("Monday", "Monday", "周一", "Tuesday", "Tuesday", "周二", "Wednesday", "Wednesday", "周三", "Thursday", "Thursday", "周四",
+				"Friday", "Friday", "周五", "Saturday", "Saturday", "周六", "Sunday", "Sunday", "周日"),
+			Rules: []forms.Rule{forms.OneOf{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}},
+		},
+		{
+			Key: "maintenance.recurrence", Wire: "maintenance_window.recurrence", Kind: forms.String, When: window, Advanced: true,
+			Label: forms.T("Recurrence", "重复规则"), Example: "FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU", Help: forms.T("As in RFC 5545.", "RFC 5545 格式。"),
+			Rules: []forms.Rule{forms.Match(`FREQ=[A-Z]+(;[A-Z]+=[A-Z0-9,+-]+)*`,
+				forms.T("must be written as FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU", "须写作 FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU 的形式"))},
+		},
+		{
+			// Automatic upgrades run within the window only.
+			Key: "upgrades.enabled", Wire: "operation_policy.cluster_auto_upgrade.enabled", Kind: forms.Boolean, When: window, Absent: false,
+			Label: forms.T("Upgrade the cluster", "集群自动升级"),
+		},
+		{
+			Key: "upgrades.channel", Wire: "operation_policy.cluster_auto_upgrade.channel", Kind: forms.Choice, When: forms.Is("upgrades.enabled", "true"),
+			Required: true, Default: "patch", Label: forms.T("Upgrade channel", "升级频率"),
+			Options: options("patch", "patches only", "补丁版本", "stable", "stable", "稳定版本", "rapid", "newest", "最新版本"),
+		},
+	}
+}

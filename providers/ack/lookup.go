@@ -1,0 +1,218 @@
+package ack
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/alicloud"
+)
+
+// lookups are the sources that ACK answers itself.
+var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
+	"regions":             (*Client).regions,
+	"kubernetes_versions": (*Client).versions,
+	"runtime_versions":    (*Client).runtimeVersions,
+	"image_types":         (*Client).imageTypes,
+	"addons":              (*Client).addons,
+	"addon_versions":      (*Client).addonVersions,
+}
+
+// Lookup implements [providers.Client]. Answers are kept for as long as the
+// client lives.
+func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, error) {
+	if look, mine := lookups[q.Source]; mine {
+		return c.cloud.Remember(ctx, q, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
+	}
+	if q.Source == "instance_types" {
+		return c.cloud.TypesIn(ctx, vSwitches(q))
+	}
+	options, known, err := c.cloud.Lookup(ctx, q)
+	if !known && err == nil {
+		return nil, &providers.Failure{
+			Kind:    providers.Internal,
+			Summary: forms.Tf("nothing answers the look-up %s", "没有可用的查询 %s", q.Source),
+			Remedy:  forms.T("type the value", "请直接输入"),
+		}
+	}
+	return options, err
+}
+
+// vSwitches are those whose zones are to have the stock, each once.
+func vSwitches(q forms.Query) []string {
+	ids := strings.FieldsFunc(cmp.Or(q.Args["vswitch_ids"], q.Args["network.vswitch_ids"]), func(r rune) bool { return r == ',' || r == ' ' })
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+type region struct {
+	ID   alicloud.Text `json:"regionId"`
+	Name alicloud.Text `json:"localName"`
+}
+
+// regions is DescribeRegions, asked in both languages.
+func (c *Client) regions(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
+	names := map[string]map[string]string{}
+	var order []string
+	for _, lang := range []string{"en-US", "zh-CN"} {
+		var reply struct {
+			Regions []region `json:"regions"`
+		}
+		if err := c.read(ctx, reading("DescribeRegions", "/regions", "acceptLanguage", lang), &reply); err != nil {
+			return nil, err
+		}
+		for _, r := range reply.Regions {
+			if names[string(r.ID)] == nil {
+				names[string(r.ID)] = map[string]string{}
+				order = append(order, string(r.ID))
+			}
+			names[string(r.ID)][lang] = string(r.Name)
+		}
+	}
+	var list []forms.Option
+	for _, id := range order {
+		en, zh := names[id]["en-US"], names[id]["zh-CN"]
+		list = append(list, forms.Option{Value: id, Label: forms.T(cmp.Or(en, zh, id), cmp.Or(zh, en, id))})
+	}
+	return list, nil
+}
+
+// metadata is one version of DescribeKubernetesVersionMetadata.
+type metadata struct {
+	Version   alicloud.Text  `json:"version"`
+	Creatable *alicloud.Bool `json:"creatable"`
+	Released  alicloud.Text  `json:"release_date"`
+	Expires   alicloud.Text  `json:"expiration_date"`
+	Runtimes  []struct {
+		Name    alicloud.Text `json:"name"`
+		Version alicloud.Text `json:"version"`
+	} `json:"runtimes"`
+	Images []struct {
+		Type     alicloud.Text `json:"image_type"`
+		Name     alicloud.Text `json:"image_name"`
+		Platform alicloud.Text `json:"platform"`
+		Arch     alicloud.Text `json:"architecture"`
+	} `json:"images"`
+}
+
+// metadata asks for all versions, or for one of any age.
+func (c *Client) metadata(ctx context.Context, q forms.Query, version string) ([]metadata, error) {
+	mode := "creatable"
+	if version != "" {
+		mode = "supported"
+	}
+	var reply []metadata
+	err := c.read(ctx, reading("DescribeKubernetesVersionMetadata", "/api/v1/metadata/versions",
+		"Region", c.cloud.Region(), "ClusterType", cmp.Or(q.Args["basics.cluster_type"], managedType), "Profile", profileOf(q),
+		"KubernetesVersion", version, "Mode", mode), &reply)
+	return reply, err
+}
+
+// profileOf is the profile where versions depend on it.
+func profileOf(q forms.Query) string {
+	if profile := q.Args["basics.profile"]; profile != "Lingjun" {
+		return profile
+	}
+	return ""
+}
+
+func (c *Client) versions(ctx context.Context, q forms.Query) ([]forms.Option, error) {
+	items, err := c.metadata(ctx, q, "")
+	var list []forms.Option
+	for _, m := range items {
+		o := forms.Option{Value: string(m.Version), Label: forms.Same(string(m.Version)), Cells: []string{day(m.Released), day(m.Expires)}}
+		if m.Creatable != nil && !bool(*m.Creatable) {
+			o.Why = forms.T("not for new clusters", "不能用于新建集群")
+		}
+		list = append(list, o)
+	}
+	return list, err
+}
+
+// day is the date of a time in ISO 8601.
+func day(t alicloud.Text) string {
+	const length = len("2006-01-02")
+	return string(t[:min(len(t), length)])
+}
+
+func (c *Client) runtimeVersions(ctx context.Context, q forms.Query) ([]forms.Option, error) {
+	version := q.Args["basics.kubernetes_version"]
+	wanted := cmp.Or(q.Args["runtime"], q.Args["runtime.name"])
+	items, err := c.metadata(ctx, q, version)
+	var list []forms.Option
+	for _, m := range items {
+		for _, r := range m.Runtimes {
+			if string(m.Version) == version && (wanted == "" || string(r.Name) == wanted) {
+				list = append(list, forms.Option{Value: string(r.Version), Label: forms.Same(string(r.Name)), Facts: map[string]string{"runtime": string(r.Name)}})
+			}
+		}
+	}
+	return list, err
+}
+
+func (c *Client) imageTypes(ctx context.Context, q forms.Query) ([]forms.Option, error) {
+	version := q.Args["basics.kubernetes_version"]
+	items, err := c.metadata(ctx, q, version)
+	var list []forms.Option
+	seen := map[alicloud.Text]bool{}
+	for _, m := range items {
+		for _, image := range m.Images {
+			if string(m.Version) != version || image.Type == "" || seen[image.Type] {
+				continue
+			}
+			seen[image.Type] = true
+			list = append(list, forms.Option{
+				Value: string(image.Type), Label: forms.Same(string(cmp.Or(image.Name, image.Type))), Cells: []string{string(image.Arch)},
+				Facts: map[string]string{"arch": string(image.Arch), "platform": string(image.Platform)},
+			})
+		}
+	}
+	return list, err
+}
+
+type addon struct {
+	Name      alicloud.Text `json:"name"`
+	Version   alicloud.Text `json:"version"`
+	Category  alicloud.Text `json:"category"`
+	ByDefault alicloud.Bool `json:"install_by_default"`
+}
+
+// listed is ListAddons for a cluster that is yet to be made.
+func (c *Client) listed(ctx context.Context, q forms.Query) ([]addon, error) {
+	var reply struct {
+		Addons []addon `json:"addons"`
+	}
+	err := c.read(ctx, reading("ListAddons", "/addons", "region_id", c.cloud.Region(),
+		"cluster_type", cmp.Or(q.Args["basics.cluster_type"], managedType), "profile", q.Args["basics.profile"],
+		"cluster_spec", q.Args["basics.cluster_spec"], "cluster_version", q.Args["basics.kubernetes_version"]), &reply)
+	return reply.Addons, err
+}
+
+func (c *Client) addons(ctx context.Context, q forms.Query) ([]forms.Option, error) {
+	items, err := c.listed(ctx, q)
+	var list []forms.Option
+	for _, a := range items {
+		if (oneNetwork{}).Check(string(a.Name)).IsZero() && !slices.ContainsFunc(list, func(o forms.Option) bool { return o.Value == string(a.Name) }) {
+			o := forms.Option{Value: string(a.Name), Label: forms.Same(string(a.Name)), Cells: []string{string(a.Version), string(a.Category)}}
+			if a.ByDefault {
+				o.Label = forms.T("there by default", "默认安装")
+			}
+			list = append(list, o)
+		}
+	}
+	return list, err
+}
+
+func (c *Client) addonVersions(ctx context.Context, q forms.Query) ([]forms.Option, error) {
+	items, err := c.listed(ctx, q)
+	var list []forms.Option
+	for _, a := range items {
+		if string(a.Name) == q.Args["name"] && a.Version != "" {
+			list = append(list, forms.Option{Value: string(a.Version), Label: forms.Same(string(a.Version))})
+		}
+	}
+	return list, err
+}

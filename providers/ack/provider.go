@@ -1,0 +1,93 @@
+package ack
+
+import (
+	"context"
+	_ "embed"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/alicloud"
+)
+
+// example is a profile that the simulator accepts.
+//
+//go:embed testdata/example.toml
+var example []byte
+
+// Provider is ACK.
+type Provider struct{}
+
+var _ providers.Provider = (*Provider)(nil)
+
+// New returns the provider; it holds nothing.
+func New() *Provider { return &Provider{} }
+
+// Form implements [providers.Provider].
+func (p *Provider) Form() *forms.Form { return form() }
+
+// Accounts implements [providers.Provider].
+func (p *Provider) Accounts(ctx context.Context) []providers.Account { return alicloud.Accounts(ctx) }
+
+// Connect implements [providers.Provider].
+func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoint) (providers.Client, error) {
+	cloud, err := alicloud.Connect(account, endpoint)
+	if err != nil {
+		return nil, err
+	}
+	return &Client{cloud: cloud, now: time.Now}, nil
+}
+
+// About implements [providers.Provider]. A creation takes 8-20 minutes by the
+// vendor's own words; Terraform waits 90 at most.
+func (p *Provider) About() providers.About {
+	return providers.About{
+		ID:      "ack",
+		Name:    forms.T("Alibaba Cloud ACK", "阿里云容器服务 ACK"),
+		Creates: forms.T("Kubernetes cluster", "Kubernetes 集群"),
+		API:     createAction + " " + version2015,
+		Docs:    "https://help.aliyun.com/zh/ack/ack-managed-and-ack-dedicated/developer-reference/api-cs-2015-12-15-createcluster",
+		Lifecycle: forms.T(
+			"New dedicated clusters ended on 2024-08-21, and their old request fields end by 2026-09-30. Managed clusters can be created.",
+			"自 2024-08-21 起停止新建专有版集群，其旧请求字段于 2026-09-30 前停用；可创建托管集群。"),
+		Notes:   notes(),
+		Regions: knownRegions(),
+		Typical: 12 * time.Minute,
+		Limit:   90 * time.Minute,
+		Example: example,
+	}
+}
+
+func notes() []forms.Text {
+	return []forms.Text{
+		forms.T("A Pro cluster, nodes, disks, load balancers, NAT gateway and public addresses cost money from creation on.",
+			"Pro 版集群、节点、云盘、负载均衡、NAT 网关和 EIP 自创建起计费。"),
+		forms.T("ACK must be activated and its service roles granted, which the console does on first use.",
+			"须已开通 ACK 并完成服务角色授权，首次使用控制台时会提示。"),
+		forms.T("A cluster that fails stays: its nodes cost money until it is deleted.", "创建失败的集群不会自动回滚，删除前其节点仍会计费。"),
+		forms.T("Subscription nodes are paid at once and stay after the cluster is deleted, until they expire.",
+			"包年包月节点须立即付费；删除集群后，未到期的节点仍会保留。"),
+	}
+}
+
+// knownRegions are those of the endpoint page; the look-up "regions" asks for
+// today's.
+func knownRegions() []forms.Option {
+	return options(
+		"cn-hangzhou", "China (Hangzhou)", "华东1（杭州）",
+		"cn-shanghai", "China (Shanghai)", "华东2（上海）",
+		"cn-nanjing", "China (Nanjing)", "华东5（南京）",
+		"cn-qingdao", "China (Qingdao)", "华北1（青岛）",
+		"cn-beijing", "China (Beijing)", "华北2（北京）",
+		"cn-zhangjiakou", "China (Zhangjiakou)", "华北3（张家口）",
+		"cn-huhehaote", "China (Hohhot)", "华北5（呼和浩特）",
+		"cn-wulanchabu", "China (Ulanqab)", "华北6（乌兰察布）",
+		"cn-shenzhen", "China (Shenzhen)", "华南1（深圳）",
+		"cn-heyuan", "China (Heyuan)", "华南2（河源）",
+		"cn-guangzhou", "China (Guangzhou)", "华南3（广州）",
+		"cn-chengdu", "China (Chengdu)", "西南1（成都）",
+		"cn-hongkong", "China (Hong Kong)", "中国香港",
+		"ap-southeast-1", "Singapore", "新加坡",
+		"ap-northeast-1", "Japan (Tokyo)", "日本（东京）",
+	)
+}

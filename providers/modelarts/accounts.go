@@ -1,0 +1,229 @@
+package modelarts
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"gopkg.in/ini.v1"
+
+	"github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth"
+	chain "github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth/provider"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// source is one place where credentials come from.
+type source struct {
+	account providers.Account
+	// temporary says that calls carry a security token.
+	temporary bool
+	// open reads them; nil where account.Trouble is given.
+	open func() (*auth.BasicCredentials, error)
+}
+
+// agencyID selects the agency of the ECS instance that the program runs on. It
+// can be asked for even where it is not listed.
+const agencyID = "ecs-agency"
+
+// Accounts implements [providers.Provider]. The order is that of the vendor's
+// chain, with the variables of Terraform behind those of the SDK: env, hw-env,
+// file:<section>, ecs-agency, pod.
+func (p *Provider) Accounts(context.Context) []providers.Account {
+	found := sources()
+	accounts := make([]providers.Account, len(found))
+	for i, s := range found {
+		accounts[i] = s.account
+	}
+	return accounts
+}
+
+func sources() []source {
+	return slices.Concat(sdkSource(), terraformSource(), fileSources(), machineSource(), podSource())
+}
+
+// find reads an account's source again.
+func find(account providers.Account) (source, error) {
+	if account.ID == providers.SimulatorID {
+		return source{account: account, open: fixed("simulator", "simulator-secret", "")}, nil
+	}
+	known := sources()
+	i := slices.IndexFunc(known, func(s source) bool { return s.account.ID == account.ID })
+	switch {
+	case i >= 0 && known[i].account.Trouble.IsZero():
+		return known[i], nil
+	case i >= 0:
+		return source{}, unusable(known[i].account)
+	case account.ID == agencyID:
+		return agencySource(), nil
+	}
+	return source{}, &providers.Failure{
+		Kind:    providers.Auth,
+		Summary: forms.Tf("there is no account %q", "没有名为 %q 的账号", account.ID),
+		Remedy:  forms.T("list them with: clusterwiz accounts", "可用 clusterwiz accounts 列出账号"),
+	}
+}
+
+func env(name string) string { return strings.TrimSpace(os.Getenv(name)) }
+
+// fixed opens keys that are known already.
+func fixed(id, secret, token string) func() (*auth.BasicCredentials, error) {
+	return func() (*auth.BasicCredentials, error) {
+		return auth.NewBasicCredentialsBuilder().WithAk(id).WithSk(secret).WithSecurityToken(token).SafeBuild()
+	}
+}
+
+// by opens credentials with one of the vendor's providers.
+func by(p chain.ICredentialProvider) func() (*auth.BasicCredentials, error) {
+	return func() (*auth.BasicCredentials, error) {
+		got, err := p.GetCredentials()
+		if err != nil {
+			return nil, err
+		}
+		basic, ok := got.(*auth.BasicCredentials)
+		if !ok {
+			return nil, errNoKeys
+		}
+		return basic, nil
+	}
+}
+
+func sdkSource() []source {
+	id, secret := env("HUAWEICLOUD_SDK_AK"), env("HUAWEICLOUD_SDK_SK")
+	idp, file := env("HUAWEICLOUD_SDK_IDP_ID"), env("HUAWEICLOUD_SDK_ID_TOKEN_FILE")
+	s := source{
+		account: providers.Account{ID: "env", Source: forms.T("environment", "环境变量"), Key: shorten(id)},
+		open:    by(chain.BasicCredentialEnvProvider()), temporary: env("HUAWEICLOUD_SDK_SECURITY_TOKEN") != "",
+	}
+	switch {
+	case idp != "" && file != "":
+		s.temporary, s.account.Key = true, ""
+		s.account.Source = forms.T("identity provider, environment", "身份提供商（环境变量）")
+	case id == "" && secret == "":
+		return nil
+	default:
+		s.account.Trouble = lacking("HUAWEICLOUD_SDK_AK", id, "HUAWEICLOUD_SDK_SK", secret)
+	}
+	return []source{s}
+}
+
+func terraformSource() []source {
+	id, secret, token := env("HW_ACCESS_KEY"), env("HW_SECRET_KEY"), env("HW_SECURITY_TOKEN")
+	if id == "" && secret == "" {
+		return nil
+	}
+	return []source{{
+		account: providers.Account{
+			ID: "hw-env", Source: forms.T("environment, HW_*", "环境变量（HW_*）"), Key: shorten(id), Region: env("HW_REGION_NAME"),
+			Trouble: lacking("HW_ACCESS_KEY", id, "HW_SECRET_KEY", secret),
+		},
+		temporary: token != "", open: fixed(id, secret, token),
+	}}
+}
+
+// fileSources are the regional sections of the vendor's credentials file.
+func fileSources() []source {
+	path := env("HUAWEICLOUD_SDK_CREDENTIALS_FILE")
+	home, err := os.UserHomeDir()
+	if path == "" && err == nil {
+		path = filepath.Join(home, ".huaweicloud", "credentials")
+	}
+	shown := path
+	if rest, under := strings.CutPrefix(path, home+string(os.PathSeparator)); home != "" && under {
+		shown = filepath.Join("~", rest)
+	}
+	if _, err := os.Stat(path); err != nil {
+		return nil
+	}
+	file, err := ini.Load(path)
+	if err != nil {
+		return []source{{account: providers.Account{
+			ID: "file:basic", Source: forms.Same(shown), Trouble: forms.T("the file cannot be read as ini", "无法按 ini 格式读取文件"),
+		}}}
+	}
+	var found []source
+	for _, section := range file.Sections() {
+		if !strings.HasPrefix(section.Name(), "basic") {
+			continue
+		}
+		get := func(name string) string { return section.Key(name).String() }
+		s := source{
+			account: providers.Account{ID: "file:" + section.Name(), Source: forms.Same(shown), Key: shorten(get("ak"))},
+			open:    by(chain.NewProfileCredentialProvider(section.Name())), temporary: get("security_token") != "",
+		}
+		if get("idp_id") != "" && get("id_token_file") != "" {
+			s.temporary, s.account.Key = true, ""
+		} else {
+			s.account.Trouble = lacking("ak", get("ak"), "sk", get("sk"))
+		}
+		found = append(found, s)
+	}
+	return found
+}
+
+// machineTag is a file in which the kernel tells whose machine it is.
+var machineTag = "/sys/class/dmi/id/chassis_asset_tag"
+
+// machineSource lists the agency where this machine is one of Huawei Cloud's.
+// Whether it has an agency only the metadata service knows, which is not asked.
+func machineSource() []source {
+	tag, err := os.ReadFile(machineTag)
+	if err != nil || !strings.Contains(string(tag), "HUAWEICLOUD") {
+		return nil
+	}
+	return []source{agencySource()}
+}
+
+func agencySource() source {
+	return source{
+		account:   providers.Account{ID: agencyID, Source: forms.T("agency of this ECS instance", "本 ECS 实例的委托")},
+		temporary: true, open: by(chain.BasicCredentialMetadataProvider()),
+	}
+}
+
+func podSource() []source {
+	if env("HC_CONTAINER_CREDENTIALS_FULL_URI") == "" || env("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE") == "" {
+		return nil
+	}
+	return []source{{
+		account:   providers.Account{ID: "pod", Source: forms.T("identity of this pod", "本 Pod 的身份")},
+		temporary: true, open: by(chain.BasicCredentialPodIdentityProvider()),
+	}}
+}
+
+// shorten keeps enough of a key id to recognise it by.
+func shorten(id string) string {
+	switch {
+	case id == "":
+		return ""
+	case len(id) < 12:
+		return id[:1] + "…"
+	}
+	return id[:4] + "…" + id[len(id)-4:]
+}
+
+// lacking names what an account misses; the zero Text when nothing. wanted are
+// pairs of a name and its value.
+func lacking(wanted ...string) forms.Text {
+	var missing []string
+	for pair := range slices.Chunk(wanted, 2) {
+		if strings.TrimSpace(pair[1]) == "" {
+			missing = append(missing, pair[0])
+		}
+	}
+	if len(missing) == 0 {
+		return forms.Text{}
+	}
+	return forms.Tf("%s is missing", "缺少 %s", strings.Join(missing, ", "))
+}
+
+func unusable(account providers.Account) *providers.Failure {
+	return &providers.Failure{
+		Kind:    providers.Auth,
+		Summary: forms.Tf("account %s cannot be used: %s", "账号 %s 不可用：%s", account.ID, account.Trouble),
+		Remedy:  forms.T("repair it, or choose another account", "请修复该账号，或选择其他账号"),
+	}
+}

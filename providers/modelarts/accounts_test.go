@@ -1,0 +1,193 @@
+package modelarts_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/modelarts"
+)
+
+// bare takes every credential of the machine away.
+func bare(t *testing.T) (home string) {
+	t.Helper()
+	home = t.TempDir()
+	t.Setenv("HOME", home)
+	for _, name := range []string{
+		"HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN", "HUAWEICLOUD_SDK_PROJECT_ID", "HUAWEICLOUD_SDK_IDP_ID",
+		"HUAWEICLOUD_SDK_ID_TOKEN_FILE", "HUAWEICLOUD_SDK_CREDENTIALS_FILE", "HW_ACCESS_KEY", "HW_SECRET_KEY", "HW_SECURITY_TOKEN",
+		"HW_REGION_NAME", "HC_CONTAINER_CREDENTIALS_FULL_URI", "HC_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+	} {
+		t.Setenv(name, "")
+	}
+	modelarts.SetMachineTag(filepath.Join(home, "none"))
+	return home
+}
+
+func writeFile(t *testing.T, path, text string) string {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func summary(accounts []providers.Account) []string {
+	list := []string{}
+	for _, a := range accounts {
+		list = append(list, strings.Join([]string{a.ID, a.Source.En, a.Key, a.Region, a.Trouble.En}, "|"))
+	}
+	return list
+}
+
+func TestAccounts(t *testing.T) {
+	bare(t)
+	if got := summary(modelarts.New().Accounts(t.Context())); len(got) != 0 {
+		t.Error("out of nothing:", got)
+	}
+	home := bare(t)
+	t.Setenv("HUAWEICLOUD_SDK_AK", "ABCDEFGHIJKLMNOPQRST")
+	t.Setenv("HW_ACCESS_KEY", "short")
+	t.Setenv("HW_SECRET_KEY", "s")
+	t.Setenv("HW_REGION_NAME", "cn-east-3")
+	t.Setenv("HC_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1/")
+	t.Setenv("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE", "/none")
+	modelarts.SetMachineTag(writeFile(t, filepath.Join(home, "tag"), "HUAWEICLOUD\n"))
+	writeFile(t, filepath.Join(home, ".huaweicloud", "credentials"), `
+[basic]
+ak = FILEAKFILEAKFILE
+sk = filesecret
+project_id = p-file
+[basic_lab]
+ak = x
+[basic_idp]
+idp_id = idp
+id_token_file = /none
+[global]
+ak = x
+sk = y
+`)
+	want := []string{
+		"env|environment|ABCD…QRST||HUAWEICLOUD_SDK_SK is missing",
+		"hw-env|environment, HW_*|s…|cn-east-3|",
+		"file:basic|~/.huaweicloud/credentials|FILE…FILE||",
+		"file:basic_lab|~/.huaweicloud/credentials|x…||sk is missing",
+		"file:basic_idp|~/.huaweicloud/credentials|||",
+		"ecs-agency|agency of this ECS instance|||",
+		"pod|identity of this pod|||",
+	}
+	if diff := cmp.Diff(want, summary(modelarts.New().Accounts(t.Context()))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAccountsOfABrokenFile(t *testing.T) {
+	home := bare(t)
+	t.Setenv("HUAWEICLOUD_SDK_CREDENTIALS_FILE", writeFile(t, filepath.Join(home, "c"), "[basic\nno"))
+	got := modelarts.New().Accounts(t.Context())
+	if len(got) != 1 || got[0].Trouble.IsZero() {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestKeysOfEachAccount sends with what the account holds.
+func TestKeysOfEachAccount(t *testing.T) {
+	home := bare(t)
+	t.Setenv("HUAWEICLOUD_SDK_AK", "envid")
+	t.Setenv("HUAWEICLOUD_SDK_SK", "envsecret")
+	t.Setenv("HUAWEICLOUD_SDK_SECURITY_TOKEN", "envtoken")
+	t.Setenv("HUAWEICLOUD_SDK_PROJECT_ID", "p-env")
+	t.Setenv("HW_ACCESS_KEY", "hwid")
+	t.Setenv("HW_SECRET_KEY", "hwsecret")
+	writeFile(t, filepath.Join(home, ".huaweicloud", "credentials"), "[basic]\nak=fileid\nsk=filesecret\nproject_id=p-file\n")
+	cases := []struct{ id, access, secret, token, project string }{
+		{"env", "envid", "envsecret", "envtoken", "p-env"},
+		{"hw-env", "hwid", "hwsecret", "", projectID},
+		{"file:basic", "fileid", "filesecret", "", "p-file"},
+		{"simulator", "simulator", "simulator-secret", "", projectID},
+	}
+	for _, c := range cases {
+		s := newScript("GET modelarts /v2/"+c.project+"/pools", `{"items":[]}`)
+		client, err := modelarts.New().Connect(providers.Account{ID: c.id}, providers.Endpoint{Region: "cn-north-4", Transport: s})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := client.Lookup(t.Context(), forms.Query{Source: "pools"}); err != nil {
+			t.Errorf("%s: %v, %v", c.id, err, s.made())
+			continue
+		}
+		r := s.calls[len(s.calls)-1]
+		signed := []string{"host", "x-project-id", "x-sdk-date"}
+		if c.token != "" {
+			signed = append(signed, "x-security-token")
+		}
+		want := "Access=" + c.access + ", SignedHeaders=" + strings.Join(signed, ";") + ", Signature=" + signature(r, "", c.secret, signed...)
+		if got := r.Header.Get("Authorization"); !strings.HasSuffix(got, want) || r.Header.Get("X-Security-Token") != c.token {
+			t.Errorf("%s: %s, not %s", c.id, got, want)
+		}
+	}
+}
+
+// TestAddressesFromTheEnvironment: the variables of the vendor's SDK move the
+// hosts of real accounts, and nothing of the simulator's.
+func TestAddressesFromTheEnvironment(t *testing.T) {
+	bare(t)
+	t.Setenv("HW_ACCESS_KEY", "id")
+	t.Setenv("HW_SECRET_KEY", "secret")
+	t.Setenv("HUAWEICLOUD_SDK_IAM_ENDPOINT", "iam.example.com")
+	t.Setenv("HUAWEICLOUD_SDK_REGION_MODELARTS_EU_WEST_101", "http://modelarts.example.com,http://modelarts.other.com")
+	t.Setenv("HUAWEICLOUD_SDK_REGION_VPC_EU_WEST_101", "not an address")
+	want := map[string]string{
+		"hw-env":    "iam.example.com modelarts.example.com vpc.eu-west-101.myhuaweicloud.com",
+		"simulator": "iam.myhuaweicloud.com modelarts.eu-west-101.myhuaweicloud.com vpc.eu-west-101.myhuaweicloud.com",
+	}
+	for id, hosts := range want {
+		s := newScript("GET iam /v3/projects", iamReply)
+		client, err := modelarts.New().Connect(providers.Account{ID: id}, providers.Endpoint{Region: "eu-west-101", Transport: s})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, source := range []string{"pools", "vpcs"} {
+			_, _ = client.Lookup(t.Context(), forms.Query{Source: source})
+		}
+		var got []string
+		for _, r := range s.calls {
+			got = append(got, r.URL.Host)
+		}
+		if strings.Join(got, " ") != hosts {
+			t.Errorf("%s calls %v, not %s", id, got, hosts)
+		}
+	}
+}
+
+func TestAccountsThatCannotBeUsed(t *testing.T) {
+	bare(t)
+	t.Setenv("HW_ACCESS_KEY", "id-only")
+	t.Setenv("HC_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1/")
+	t.Setenv("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE", "/none/of/that")
+	for _, id := range []string{"hw-env", "nobody", "env", "pod"} {
+		s := newScript()
+		client, err := modelarts.New().Connect(providers.Account{ID: id}, providers.Endpoint{Region: "cn-north-4", Transport: s})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = client.Lookup(t.Context(), forms.Query{Source: "pools"})
+		f := providers.AsFailure(err)
+		if f == nil || f.Kind != providers.Auth || !f.Summary.Complete() || !f.Remedy.Complete() || len(s.made()) > 0 {
+			t.Errorf("%s: %+v", id, f)
+		}
+		if strings.Contains(spelt(f), "/none/of/that") {
+			t.Errorf("%s quotes the vendor: %+v", id, f)
+		}
+	}
+}
+
+func spelt(f *providers.Failure) string { return f.Error() + f.Summary.En + f.Remedy.En }

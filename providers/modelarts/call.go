@@ -1,0 +1,114 @@
+package modelarts
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"clusterwiz/providers"
+)
+
+// call is one call of an API.
+type call struct {
+	// action is the API's name of the call, for errors.
+	action  string
+	product product
+	// method is GET when empty. path is percent-encoded, with projectMark for
+	// the project; query comes behind it.
+	method, path string
+	query        url.Values
+	// project is the one to use; empty for the region's own.
+	project string
+	header  http.Header
+	body    []byte
+}
+
+// writes tells whether the call changes something, so that a lost reply is
+// Unclear rather than Unavailable.
+func (c call) writes() bool { return c.method != "" && c.method != http.MethodGet }
+
+// do makes one attempt and decodes the reply's JSON into out, which may be nil.
+//
+// Errors are [providers.Failure] values. A context that ends before anything
+// was sent, or during a call that does not write, comes back as its error; when
+// it ends after a writing call may have left, the failure is Unclear.
+func (c *Client) do(ctx context.Context, call call, out any) (requestID string, err error) {
+	if err := ctx.Err(); err != nil {
+		return "", fmt.Errorf("%s: %w", call.action, err)
+	}
+	if strings.Contains(call.path, projectMark) {
+		if call.project, err = c.project(ctx, call.project); err != nil {
+			return "", err
+		}
+	}
+	keys, err := c.keyring.read(ctx)
+	if err != nil {
+		return "", err
+	}
+	limited, cancel := context.WithTimeout(ctx, callLimit)
+	defer cancel()
+	request, err := c.request(limited, call, keys)
+	if err != nil {
+		return "", unsigned(call)
+	}
+	r := report{call: call, host: request.URL.Host, hidden: []string{keys.secret, keys.token}}
+	got, left, err := exchange(c.carrier, request)
+	switch {
+	case err != nil:
+		return "", r.lost(ctx, err, left)
+	case got.status < 200 || got.status > 299:
+		return "", r.refused(got)
+	}
+	if out != nil && json.Unmarshal(got.body, out) != nil {
+		return "", r.unreadable(got)
+	}
+	return got.header.Get("X-Request-Id"), nil
+}
+
+// request assembles and signs.
+func (c *Client) request(ctx context.Context, call call, keys keys) (*http.Request, error) {
+	address := c.url(call.product) + strings.ReplaceAll(call.path, projectMark, url.PathEscape(call.project))
+	if len(call.query) > 0 {
+		// As it is signed.
+		address += "?" + strings.ReplaceAll(call.query.Encode(), "+", "%20")
+	}
+	method := call.method
+	if method == "" {
+		method = http.MethodGet
+	}
+	r, err := http.NewRequestWithContext(ctx, method, address, bytes.NewReader(call.body))
+	if err != nil {
+		return nil, fmt.Errorf("build %s: %w", call.action, err)
+	}
+	r.Header = call.header.Clone()
+	if r.Header == nil {
+		r.Header = http.Header{"Accept": {"application/json"}}
+	}
+	r.Header.Set("User-Agent", "clusterwiz")
+	return r, sign(r, call.body, keys, call.project, c.now())
+}
+
+// read is do for calls that change nothing: when the cloud says that there were
+// too many calls, it waits a second and tries once more.
+func (c *Client) read(ctx context.Context, call call, out any) error {
+	_, err := c.do(ctx, call, out)
+	var failure *providers.Failure
+	if !errors.As(err, &failure) || failure.Kind != providers.Throttled {
+		return err
+	}
+	timer := time.NewTimer(c.pause)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return err
+	case <-timer.C:
+		_, err = c.do(ctx, call, out)
+		return err
+	}
+}

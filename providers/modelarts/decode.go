@@ -1,0 +1,128 @@
+package modelarts
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// text is a scalar as text, whether it comes as a string, a number or a
+// boolean; null is "".
+type text string
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (t *text) UnmarshalJSON(data []byte) error {
+	data = bytes.TrimSpace(data)
+	switch {
+	case len(data) == 0 || string(data) == "null":
+		*t = ""
+		return nil
+	case data[0] == '"':
+		var s string
+		err := json.Unmarshal(data, &s)
+		*t = text(strings.TrimSpace(s))
+		return err
+	case data[0] == '{' || data[0] == '[':
+		return fmt.Errorf("decode: a single value was expected, not %c…", data[0])
+	}
+	*t = text(data)
+	return nil
+}
+
+// whole is a whole number, also as text; null and "" are 0.
+type whole int64
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (w *whole) UnmarshalJSON(data []byte) error {
+	var t text
+	if err := t.UnmarshalJSON(data); err != nil {
+		return err
+	}
+	if t == "" {
+		*w = 0
+		return nil
+	}
+	n, err := strconv.ParseInt(string(t), 10, 64)
+	if err != nil {
+		return fmt.Errorf("decode %q: not a whole number", string(t))
+	}
+	*w = whole(n)
+	return nil
+}
+
+// counter is a number of nodes in one state. The interface definition has an
+// object with a count, an older page a list of such objects, one for each flavor.
+type counter int64
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (c *counter) UnmarshalJSON(data []byte) error {
+	type counted struct{ Count whole }
+	data = bytes.TrimSpace(data)
+	var list []counted
+	var err error
+	switch {
+	case bytes.HasPrefix(data, []byte("[")):
+		err = json.Unmarshal(data, &list)
+	case bytes.HasPrefix(data, []byte("{")):
+		list = make([]counted, 1)
+		err = json.Unmarshal(data, &list[0])
+	default:
+		list = make([]counted, 1)
+		err = list[0].Count.UnmarshalJSON(data)
+	}
+	*c = 0
+	for _, one := range list {
+		*c += counter(one.Count)
+	}
+	if err != nil {
+		return fmt.Errorf("decode counter: %w", err)
+	}
+	return nil
+}
+
+// envelope is an error as the services write it.
+type envelope struct{ code, message, requestID string }
+
+// decodeEnvelope reads an error reply: error_code and error_msg, or code and
+// message, or either of them inside another object. It reports false where there
+// is neither code nor message.
+func decodeEnvelope(body []byte) (envelope, bool) {
+	members := map[string]json.RawMessage{}
+	if json.Unmarshal(body, &members) != nil {
+		return envelope{}, false
+	}
+	e := envelopeOf(members)
+	if e.code != "" || e.message != "" {
+		return e, true
+	}
+	for _, raw := range members {
+		inner := map[string]json.RawMessage{}
+		if json.Unmarshal(raw, &inner) != nil {
+			continue
+		}
+		if found := envelopeOf(inner); found.code != "" && found.message != "" {
+			if found.requestID == "" {
+				found.requestID = e.requestID
+			}
+			return found, true
+		}
+	}
+	return envelope{}, false
+}
+
+func envelopeOf(members map[string]json.RawMessage) envelope {
+	first := func(names ...string) string {
+		for _, name := range names {
+			var t text
+			if raw, ok := members[name]; ok && t.UnmarshalJSON(raw) == nil && t != "" {
+				return string(t)
+			}
+		}
+		return ""
+	}
+	return envelope{
+		code: first("error_code", "code"), message: first("error_msg", "message"), requestID: first("request_id", "requestId"),
+	}
+}

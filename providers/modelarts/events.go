@@ -1,0 +1,97 @@
+package modelarts
+
+import (
+	"cmp"
+	"context"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"clusterwiz/providers"
+)
+
+// maxPages stops a list whose end never comes.
+const maxPages = 200
+
+// poolEvent is one line of ListEvents. A line that repeats has a count.
+type poolEvent struct {
+	Type, Reason, Message         text
+	FirstTimestamp, LastTimestamp text
+	Count                         text
+}
+
+// events are those of the whole pool since the node pool was asked for; the API
+// keeps none for a node pool alone. Without the right to read them there are
+// none: they must not hide the counters.
+func (c *Client) events(ctx context.Context, at place, receipt providers.Receipt) []providers.Event {
+	items, err := continued[poolEvent](ctx, c, call{
+		action: "ListEvents", product: modelArts, path: "/v1/" + projectMark + "/events", project: at.project,
+		query: url.Values{"resource": {"pools"}, "name": {at.pool}, "limit": {"500"}},
+	})
+	if err != nil {
+		return nil
+	}
+	since, _ := time.Parse(time.RFC3339, receipt.Created)
+	var events []providers.Event
+	for _, item := range items {
+		first, last := timeOf(item.FirstTimestamp), timeOf(cmp.Or(item.LastTimestamp, item.FirstTimestamp))
+		// Clocks differ, so a minute is added.
+		if !last.IsZero() && last.Before(since.Add(-time.Minute)) {
+			continue
+		}
+		if first.IsZero() {
+			first = last
+		}
+		event := providers.Event{
+			ID:   strings.Join([]string{string(item.FirstTimestamp), string(item.Reason), string(item.Message)}, "|"),
+			Time: first, Level: providers.Info, Text: string(item.Reason) + ": " + string(item.Message),
+		}
+		if item.Type == "Warning" {
+			event.Level = providers.Warn
+		}
+		if !slices.ContainsFunc(events, func(e providers.Event) bool { return e.ID == event.ID }) {
+			events = append(events, event)
+		}
+	}
+	slices.SortStableFunc(events, func(a, b providers.Event) int { return a.Time.Compare(b.Time) })
+	return events
+}
+
+// timeOf reads a time as RFC 3339 or as milliseconds; no page names the form.
+func timeOf(t text) time.Time {
+	if at, err := time.Parse(time.RFC3339, string(t)); err == nil {
+		return at.UTC()
+	}
+	if ms, err := strconv.ParseInt(string(t), 10, 64); err == nil && ms > 0 {
+		return time.UnixMilli(ms).UTC()
+	}
+	return time.Time{}
+}
+
+// listOf is one part of a list that is continued.
+type listOf[T any] struct {
+	Metadata struct{ Continue text }
+	Items    []T
+}
+
+// continued reads a list to its end by continue.
+func continued[T any](ctx context.Context, c *Client, call call) ([]T, error) {
+	var all []T
+	last := text("")
+	for range maxPages {
+		var part listOf[T]
+		if err := c.read(ctx, call, &part); err != nil {
+			return nil, err
+		}
+		all = append(all, part.Items...)
+		next := part.Metadata.Continue
+		if next == "" || next == last {
+			break
+		}
+		last = next
+		call.query.Set("continue", string(next))
+	}
+	return all, nil
+}

@@ -1,0 +1,68 @@
+package modelarts
+
+import (
+	"slices"
+	"sync"
+
+	"clusterwiz/forms"
+)
+
+// form returns every question of CreateNodePool; always the same pointer. The
+// fields are those of the API page and, where the page is older than the
+// service, of the interface definition behind the vendor's SDK.
+var form = sync.OnceValue(func() *forms.Form {
+	return &forms.Form{
+		Steps: []forms.Step{
+			{ID: forms.Basics, Label: forms.T("Resource pool", "资源池")},
+			{ID: forms.NodePools, Label: forms.T("Nodes", "节点")},
+			{
+				ID: forms.Network, Label: forms.T("Network", "网络"), When: privileged,
+				Help: forms.T("Left empty: the network of the Lite Cluster.", "留空则使用 Lite Cluster 的网络。"),
+			},
+			{ID: forms.Storage, Label: forms.T("Disks", "磁盘"), Help: forms.T("Left empty: the disks of the flavor.", "留空则使用规格默认磁盘。")},
+			{ID: forms.Software, Label: forms.T("System", "系统与容器")},
+			{ID: forms.Billing, Label: forms.T("Billing", "计费")},
+		},
+		Fields: slices.Concat(basics(), nodes(), network(), disks(), system(), billing()),
+		Checks: slices.Concat(poolChecks(), nodeChecks(), networkChecks(), diskChecks(), billingChecks()),
+	}
+})
+
+// on puts fields of the form on a page.
+func on(step forms.StepID, fields ...forms.Field) []forms.Field {
+	for i := range fields {
+		fields[i].Step = step
+	}
+	return fields
+}
+
+// options makes the values of a choice: value, English, Chinese, and so on.
+func options(triples ...string) []forms.Option {
+	var list []forms.Option
+	for triple := range slices.Chunk(triples, 3) {
+		list = append(list, forms.Option{Value: triple[0], Label: forms.T(triple[1], triple[2])})
+	}
+	return list
+}
+
+// words makes values that are words of the cloud's own.
+func words(values ...string) []forms.Option {
+	var list []forms.Option
+	for _, value := range values {
+		list = append(list, forms.Option{Value: value, Label: forms.Same(value)})
+	}
+	return list
+}
+
+// uuid is the shape of the ids of VPC.
+var uuid = forms.Match(`[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}`,
+	forms.T("must be an id such as 277e9abc-0e6b-431a-9232-cfd25d5fc566", "须为 ID，如 277e9abc-0e6b-431a-9232-cfd25d5fc566"))
+
+// labelName and labelValue are the Kubernetes rules; the page gives none.
+var (
+	labelName = forms.Match(`([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?`,
+		forms.T("must be a Kubernetes label key, as team or example.com/team", "须为 Kubernetes 标签键，如 team 或 example.com/team"))
+	labelValue = forms.Match(`([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?`,
+		forms.T("must be a Kubernetes label value of at most 63 letters, digits, dots, - and _",
+			"须为 Kubernetes 标签值，最多 63 个字母、数字、点号、短划线（-）和下划线（_）"))
+)

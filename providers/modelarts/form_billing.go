@@ -1,0 +1,98 @@
+package modelarts
+
+import (
+	"strconv"
+
+	"clusterwiz/forms"
+)
+
+// The answers about billing, in the words that the clouds share; the service
+// has digits for them.
+const (
+	onDemand     = "PostPaid"
+	subscription = "PrePaid"
+	leftOut      = "AsPool"
+	months       = "Month"
+	years        = "Year"
+	hours        = "Hour"
+)
+
+// The digits of the modes, in the annotation and in billingModes of a flavor.
+const (
+	perUse     = "0"
+	subscribed = "1"
+)
+
+// annotation is the wire name of an annotation; its own name holds dots.
+func annotation(name string) string { return `metadata.annotations.os\.modelarts/` + name }
+
+func billing() []forms.Field {
+	return on(forms.Billing, append(append([]forms.Field{chargeType()}, periods()...), orders()...)...)
+}
+
+func chargeType() forms.Field {
+	modes := options(onDemand, "pay-per-use", "按需计费", subscription, "yearly/monthly", "包周期",
+		leftOut, "not said, as the API page's example", "不指定，与 API 文档示例一致")
+	modes[0].Sends, modes[1].Sends, modes[2].Sends = strconv.Quote(perUse), strconv.Quote(subscribed), "null"
+	modes[1].Binds = true
+	return forms.Field{
+		Key: "billing.charge_type", Wire: annotation(`billing\.mode`), Kind: forms.Choice,
+		Label: forms.T("Billing mode", "计费模式"), Options: modes, Required: true,
+		// The page lets it be left out; the service refuses new nodes without.
+		Default: onDemand,
+		Help: forms.T("A yearly/monthly order may wait for payment in the console, and its node pool cannot be deleted here.",
+			"包周期订单可能须在控制台支付，且其节点池不能在此删除。"),
+	}
+}
+
+func periods() []forms.Field {
+	prepaid := forms.Is("billing.charge_type", subscription)
+	units := options(months, "month", "月", years, "year", "年", hours, "hour", "小时")
+	units[0].Sends, units[1].Sends, units[2].Sends = `"2"`, `"3"`, `"4"`
+	return []forms.Field{
+		{
+			Key: "billing.period_unit", Wire: annotation(`period\.type`), Kind: forms.Choice, When: prepaid, Required: true,
+			Label:   forms.T("Period unit", "订购周期类型"),
+			Help:    forms.T("Hours are taken at creation only, where they are sold.", "小时仅在创建时可用，且取决于是否售卖。"),
+			Options: units,
+		},
+		{
+			Key: "billing.period", Wire: annotation(`period\.num`), Kind: forms.Integer, Encoding: forms.AsText, When: prepaid, Required: true,
+			Label: forms.T("Period", "订购周期"), Example: "2", Rules: []forms.Rule{forms.AtLeast(1)},
+		},
+		{
+			Key: "billing.auto_renew", Wire: annotation(`auto\.renew`), Kind: forms.Boolean, Encoding: forms.AsDigit, When: prepaid,
+			Label: forms.T("Auto-renew", "自动续费"), Absent: false,
+		},
+	}
+}
+
+func orders() []forms.Field {
+	prepaid := forms.Is("billing.charge_type", subscription)
+	return []forms.Field{
+		{
+			Key: "billing.promotion", Wire: annotation(`promotion\.info`), Kind: forms.String, Advanced: true, When: prepaid,
+			Label: forms.T("Discount", "折扣信息"), Help: forms.T("As chosen in the billing console.", "在运营平台选择的折扣信息。"), Example: "PROMO-2024",
+		},
+		{
+			Key: "billing.return_url", Wire: annotation(`service\.console\.url`), Kind: forms.String, Advanced: true, When: prepaid,
+			Label: forms.T("Page after payment", "支付后跳转地址"), Example: "https://console.huaweicloud.com/modelarts",
+			Rules: []forms.Rule{forms.URL{Schemes: []string{"http", "https"}}},
+		},
+		{
+			Key: "billing.order_id", Wire: annotation(`order\.id`), Kind: forms.String, Advanced: true, When: prepaid,
+			Label: forms.T("Order", "订单 ID"), Example: "CS2304191748WNW2R",
+			Help: forms.T("The page wants one for subscriptions, but gives no way to one before creation.",
+				"文档称包周期须填写，但未提供创建前获取的途径。"),
+			Rules: []forms.Rule{forms.Match(`\S+`, forms.T("must not contain blanks", "不能含空格"))},
+		},
+	}
+}
+
+// billingChecks: the ranges are those of Terraform's pools; the page has none.
+func billingChecks() []forms.Cross {
+	return []forms.Cross{
+		forms.Given{When: forms.Is("billing.period_unit", months), Field: "billing.period", Rule: forms.Range{Min: 1, Max: 9}},
+		forms.Given{When: forms.Is("billing.period_unit", years), Field: "billing.period", Rule: forms.Range{Min: 1, Max: 3}},
+	}
+}

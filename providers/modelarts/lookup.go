@@ -1,0 +1,143 @@
+package modelarts
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// lookupLimit bounds one look-up with all its parts.
+const lookupLimit = 10 * time.Second
+
+var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
+	"regions":         (*Client).regions,
+	"projects":        (*Client).projects,
+	"pools":           (*Client).resourcePools,
+	"flavors":         (*Client).flavors,
+	"zones":           (*Client).zones,
+	"vpcs":            (*Client).vpcs,
+	"subnets":         (*Client).subnets,
+	"security_groups": (*Client).securityGroups,
+}
+
+// Lookup implements [providers.Client]. Answers are kept for as long as the
+// client lives.
+func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, error) {
+	look, mine := lookups[q.Source]
+	if !mine {
+		return nil, &providers.Failure{
+			Kind:    providers.Internal,
+			Summary: forms.Tf("nothing answers the look-up %s", "没有可用的查询 %s", q.Source),
+			Remedy:  forms.T("type the value", "请直接输入"),
+		}
+	}
+	if kept, known := c.kept(q); known {
+		return kept, nil
+	}
+	limited, cancel := context.WithTimeout(ctx, lookupLimit)
+	defer cancel()
+	options, err := look(c, limited, q)
+	if err != nil && ctx.Err() == nil && limited.Err() != nil && errors.Is(err, context.DeadlineExceeded) {
+		return nil, &providers.Failure{
+			Kind:    providers.Unavailable,
+			Summary: forms.Tf("the list did not arrive within %d seconds", "%d 秒内未能取得列表", int(lookupLimit.Seconds())),
+			Remedy:  forms.T("try again, or type the value", "请重试，或直接输入"),
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	c.keep(q, options)
+	return slices.Clone(options), nil
+}
+
+func (c *Client) kept(q forms.Query) ([]forms.Option, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	options, known := c.answers[q.ID()]
+	return slices.Clone(options), known
+}
+
+func (c *Client) keep(q forms.Query, options []forms.Option) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.answers == nil {
+		c.answers = map[string][]forms.Option{}
+	}
+	c.answers[q.ID()] = options
+}
+
+// list makes options of items, each value once, those without a value left out.
+func list[T any](items []T, option func(T) forms.Option) []forms.Option {
+	options := make([]forms.Option, 0, len(items))
+	seen := map[string]bool{}
+	for _, item := range items {
+		o := option(item)
+		if o.Value != "" && !seen[o.Value] {
+			seen[o.Value] = true
+			options = append(options, o)
+		}
+	}
+	return options
+}
+
+type region struct {
+	ID      text
+	Locales map[string]text
+}
+
+// regions is IAM's list, as far as ModelArts is there.
+func (c *Client) regions(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
+	var reply struct{ Regions []region }
+	if err := c.read(ctx, call{action: "KeystoneListRegions", product: iam, path: "/v3/regions"}, &reply); err != nil {
+		return nil, err
+	}
+	known := knownRegions()
+	return list(reply.Regions, func(r region) forms.Option {
+		i := slices.IndexFunc(known, func(o forms.Option) bool { return o.Value == string(r.ID) })
+		if i < 0 {
+			return forms.Option{}
+		}
+		o := known[i]
+		if en, zh := r.Locales["en-us"], r.Locales["zh-cn"]; en != "" && zh != "" {
+			o.Label = forms.T(string(en), string(zh))
+		}
+		return o
+	}), nil
+}
+
+// projects are those of the region: its own, and those below it, whose names
+// begin with the region's.
+func (c *Client) projects(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
+	var all []projectInfo
+	for page := 1; page <= maxPages; page++ {
+		var reply struct{ Projects []projectInfo }
+		err := c.read(ctx, call{
+			action: "KeystoneListProjects", product: iam, path: "/v3/projects",
+			query: url.Values{"page": {digits(page)}, "per_page": {digits(projectsPerPage)}},
+		}, &reply)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, reply.Projects...)
+		if len(reply.Projects) < projectsPerPage {
+			break
+		}
+	}
+	return list(all, func(p projectInfo) forms.Option {
+		if string(p.Name) != c.region && !strings.HasPrefix(string(p.Name), c.region+"_") {
+			return forms.Option{}
+		}
+		o := forms.Option{Value: string(p.ID), Label: forms.Same(string(p.Name)), Cells: []string{string(p.Description)}}
+		if p.Enabled != nil && !*p.Enabled {
+			o.Why = forms.T("is disabled", "已停用")
+		}
+		return o
+	}), nil
+}

@@ -1,0 +1,227 @@
+package modelarts_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+const (
+	ordersPath = "GET modelarts /v1/" + projectID + "/orders"
+	eventsPath = "GET modelarts /v1/" + projectID + "/events"
+	unknown    = `400 {"error_code":"ModelArts.50004000","error_msg":"Bad request. invalid nodepool name"}`
+)
+
+// counted is a node pool of two nodes with those counters.
+func counted(counters string) string {
+	return `{"kind":"NodePool","metadata":{"name":"nodepool-1"},"spec":{"resources":{"count":2,"maxCount":2}},"status":{"resources":{` + counters + `}}}`
+}
+
+func TestStatus(t *testing.T) {
+	t.Parallel()
+	object := func(name, n string) string { return `"` + name + `":{"flavor":"f","count":` + n + `,"azs":[]}` }
+	list := func(name, n string) string {
+		return `"` + name + `":[{"flavor":"f","count":` + n + `},{"flavor":"g","count":0}]`
+	}
+	join := func(parts ...string) string { return counted(strings.Join(parts, ",")) }
+	failed := `{"count":1,"items":[{"orderName":"o-1","operation":"modify","phase":"failed","failReason":"flavor is sold out"}]}`
+	cases := map[string]struct {
+		reply, orders string
+		phase         providers.Phase
+		state         string
+		nodes         providers.Nodes
+	}{
+		"nothing counted yet": {reply: counted(""), phase: providers.Pending, nodes: providers.Nodes{Wanted: 2}},
+		"no status":           {reply: `{"metadata":{"name":"nodepool-1"},"spec":{"resources":{"count":2}}}`, phase: providers.Pending, nodes: providers.Nodes{Wanted: 2}},
+		"creating":            {reply: join(object("creating", "2")), phase: providers.Working, state: "creating", nodes: providers.Nodes{Wanted: 2, Creating: 2}},
+		"half":                {reply: join(object("creating", "1"), object("available", "1")), phase: providers.Working, state: "creating", nodes: providers.Nodes{Wanted: 2, Creating: 1, Running: 1}},
+		"between":             {reply: join(object("creating", "0"), object("available", "1")), phase: providers.Working, nodes: providers.Nodes{Wanted: 2, Running: 1}},
+		"ready":               {reply: join(object("available", "2"), object("creating", "0"), object("abnormal", "0")), phase: providers.Ready, state: "available", nodes: providers.Nodes{Wanted: 2, Running: 2}},
+		"ready, lists":        {reply: join(list("available", "2"), `"creating":[]`), phase: providers.Ready, state: "available", nodes: providers.Nodes{Wanted: 2, Running: 2}},
+		"ready, texts":        {reply: join(object("available", `"2"`), `"creating":null`), phase: providers.Ready, state: "available", nodes: providers.Nodes{Wanted: 2, Running: 2}},
+		"one abnormal, others coming": {
+			reply: join(object("creating", "1"), object("abnormal", "1")), phase: providers.Working, state: "creating", nodes: providers.Nodes{Wanted: 2, Creating: 1, Abnormal: 1},
+		},
+		"abnormal":     {reply: join(object("available", "1"), list("abnormal", "1")), phase: providers.Failed, state: "abnormal", nodes: providers.Nodes{Wanted: 2, Running: 1, Abnormal: 1}},
+		"deleting":     {reply: join(object("deleting", "1"), object("available", "1")), phase: providers.Deleting, state: "deleting", nodes: providers.Nodes{Wanted: 2, Running: 1}},
+		"order failed": {reply: counted(""), orders: failed, phase: providers.Failed, nodes: providers.Nodes{Wanted: 2}},
+		"order failed, nodes coming": {
+			reply: join(object("creating", "2")), orders: failed, phase: providers.Working, state: "creating", nodes: providers.Nodes{Wanted: 2, Creating: 2},
+		},
+		"order running":       {reply: counted(""), orders: strings.Replace(failed, `"failed"`, `"processing"`, 1), phase: providers.Pending, nodes: providers.Nodes{Wanted: 2}},
+		"order of a deletion": {reply: counted(""), orders: strings.Replace(failed, "modify", "delete", 1), phase: providers.Pending, nodes: providers.Nodes{Wanted: 2}},
+		"several orders": {
+			reply: counted(""), orders: `{"items":[{"phase":"failed","operation":"modify"},{"phase":"running","operation":"modify"}]}`,
+			phase: providers.Pending, nodes: providers.Nodes{Wanted: 2},
+		},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newScript("GET "+onePath, c.reply)
+			if c.orders != "" {
+				s.replies[ordersPath] = []string{c.orders}
+			}
+			got, err := scripted(t, s).Status(t.Context(), receipt())
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := providers.Status{Phase: c.phase, State: c.state, Nodes: c.nodes, Failure: got.Failure}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Error(diff)
+			}
+			if (got.Failure != nil) != (c.phase == providers.Failed) {
+				t.Errorf("failure %+v", got.Failure)
+			}
+		})
+	}
+}
+
+// TestFailureHasAReason: the order's reason, else the last warning.
+func TestFailureHasAReason(t *testing.T) {
+	t.Parallel()
+	s := newScript("GET "+onePath, counted(`"abnormal":{"count":2}`),
+		ordersPath, `{"items":[{"orderName":"o-1","operation":"modify","phase":"completed","result":"failed","failReason":"flavor is sold out"}]}`)
+	got, err := scripted(t, s).Status(t.Context(), receipt())
+	if err != nil || got.Failure == nil || got.Failure.Kind != providers.Quota || got.Failure.Message != "flavor is sold out" ||
+		!strings.Contains(got.Failure.Summary.En, "0 of 2 nodes") || !got.Failure.Summary.Complete() || got.Failure.RequestID != "R" {
+		t.Errorf("%+v, %v", got.Failure, err)
+	}
+	s = newScript("GET "+onePath, counted(`"abnormal":{"count":1}`),
+		eventsPath, `{"items":[{"type":"Warning","reason":"NodeAbnormal","message":"driver failed","firstTimestamp":"2026-04-01T11:59:30Z"}]}`)
+	if got, err = scripted(t, s).Status(t.Context(), receipt()); err != nil || got.Failure.Message != "NodeAbnormal: driver failed" || got.Failure.Kind != providers.Unavailable {
+		t.Errorf("%+v, %v", got.Failure, err)
+	}
+}
+
+func TestUnknownNodePool(t *testing.T) {
+	t.Parallel()
+	gone := `404 {"error_code":"ModelArts.50015001","error_msg":"pool not found"}`
+	young, old, leaving := receipt(), receipt(), receipt()
+	old.Created = noon.Add(-3 * time.Minute).Format(time.RFC3339)
+	leaving.State = "deleting"
+	cases := map[string]struct {
+		receipt   providers.Receipt
+		one, list string
+		phase     providers.Phase
+	}{
+		"400, not listed yet":       {young, unknown, `{"items":[]}`, providers.Pending},
+		"400, no longer listed":     {old, unknown, `{"items":[{"metadata":{"name":"nodepool-10"}}]}`, providers.Gone},
+		"400, but listed":           {old, unknown, `{"items":[` + counted(`"available":{"count":2}`) + `]}`, providers.Ready},
+		"404":                       {old, gone, "", providers.Gone},
+		"404, young":                {young, gone, "", providers.Pending},
+		"404, young, being deleted": {leaving, gone, "", providers.Gone},
+		"400, the pool is gone too": {old, unknown, gone, providers.Gone},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got, err := scripted(t, newScript("GET "+onePath, c.one, "GET "+poolsPath, c.list)).Status(t.Context(), c.receipt)
+			if err != nil || got.Phase != c.phase {
+				t.Errorf("%+v, %v", got, err)
+			}
+		})
+	}
+}
+
+// TestEvents: those of the pool since the creation, oldest first, each once.
+func TestEvents(t *testing.T) {
+	t.Parallel()
+	s := newScript("GET "+onePath, counted(`"creating":{"count":2}`),
+		eventsPath+"?limit=500&name=pool-std-c3d4&resource=pools", `{"metadata":{"continue":"next"},"items":[
+			{"type":"Warning","reason":"B","message":"second","firstTimestamp":"2026-04-01T11:59:40Z","lastTimestamp":"2026-04-01T11:59:50Z","count":2},
+			{"type":"Normal","reason":"Old","message":"before","firstTimestamp":"2026-04-01T09:00:00Z","lastTimestamp":"2026-04-01T09:00:00Z"},
+			{"type":"Normal","reason":"Odd","message":"no time"}]}`,
+		eventsPath+"?continue=next&limit=500&name=pool-std-c3d4&resource=pools", `{"items":[
+			{"type":"Normal","reason":"A","message":"first","firstTimestamp":1775044770000},
+			{"type":"Normal","reason":"A","message":"first","firstTimestamp":1775044770000}]}`)
+	client := scripted(t, s)
+	got, err := client.Status(t.Context(), receipt())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, e := range got.Events {
+		lines = append(lines, e.Time.Format("15:04:05 ")+string(e.Level)+" "+e.Text)
+	}
+	want := []string{"00:00:00 info Odd: no time", "11:59:30 info A: first", "11:59:40 warn B: second"}
+	if diff := cmp.Diff(want, lines); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestFind(t *testing.T) {
+	t.Parallel()
+	listed := `{"items":[{"metadata":{"name":"nodepool-0"}},{"metadata":{"name":"nodepool-1","creationTimestamp":"2026-04-01T11:00:00Z"},` +
+		`"spec":{"resources":{"count":1}},"status":{"resources":{"available":{"count":1}}}},{"metadata":{"name":"nodepool-10"}}]}`
+	client := scripted(t, newScript("GET "+poolsPath, listed))
+	// All that is left of a request in a journal.
+	request := providers.Request{Action: "CreateNodePool", Name: "nodepool-1@pool-std-c3d4", Region: "cn-north-4"}
+	found, err := client.Find(t.Context(), request)
+	want := []providers.Receipt{{
+		ID: receipt().ID, Name: request.Name, Region: "cn-north-4", Created: "2026-04-01T11:00:00Z", State: "available",
+	}}
+	if diff := cmp.Diff(want, found); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+	request.Name = "nodepool-2@pool-std-c3d4"
+	if found, err := client.Find(t.Context(), request); err != nil || len(found) != 0 {
+		t.Error(found, err)
+	}
+	request.Name = "nodepool-1@pool-none"
+	if _, err := client.Find(t.Context(), request); providers.AsFailure(err).Kind != providers.Invalid {
+		t.Error("a pool that does not exist:", err)
+	}
+}
+
+func TestDelete(t *testing.T) {
+	t.Parallel()
+	refused := `400 {"error_code":"ModelArts.50004000","error_msg":"Bad request."}`
+	two := `{"items":[{"metadata":{"name":"nodepool-0"}},{"metadata":{"name":"nodepool-1","annotations":{"os.modelarts/billing.mode":"MODE"}}}]}`
+	cases := map[string]struct {
+		reply, list string
+		kind        providers.Kind
+		says        string
+	}{
+		"taken":           {reply: counted(`"deleting":{"count":2}`)},
+		"taken, no body":  {reply: `{}`},
+		"in use":          {refused, two, providers.Conflict, "in use"},
+		"subscription":    {refused, strings.Replace(two, "MODE", "1", 1), providers.Conflict, "yearly/monthly"},
+		"the last":        {refused, `{"items":[{"metadata":{"name":"nodepool-1"}}]}`, providers.Conflict, "last node pool"},
+		"conflict":        {`409 {"error_code":"X","error_msg":"y"}`, two, providers.Conflict, "in use"},
+		"gone":            {unknown, `{"items":[{"metadata":{"name":"nodepool-0"}}]}`, providers.Absent, "does not exist"},
+		"gone, 404":       {`404 {"error_code":"ModelArts.50015001","error_msg":"x"}`, `404 {"error_code":"ModelArts.50015001","error_msg":"x"}`, providers.Absent, "pool does not exist"},
+		"not allowed":     {`403 {"error_code":"ModelArts.0108","error_msg":"x"}`, two, providers.Permission, "may not"},
+		"gateway":         {`504 {"error_code":"APIGW.0201","error_msg":"x"}`, two, providers.Unclear, "trouble"},
+		"list is refused": {refused, `403 {"error_code":"ModelArts.0108","error_msg":"x"}`, providers.Invalid, "does not accept"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			client := scripted(t, newScript("DELETE "+onePath, c.reply, "GET "+poolsPath, c.list))
+			got, err := client.Delete(t.Context(), receipt())
+			if c.kind == "" {
+				if err != nil || got.ID != receipt().ID || got.State != "deleting" {
+					t.Errorf("%+v, %v", got, err)
+				}
+				return
+			}
+			f := providers.AsFailure(err)
+			if f == nil || f.Kind != c.kind || !strings.Contains(f.Summary.En, c.says) || !f.Remedy.Complete() || f.Field == "basics.name" {
+				t.Errorf("got %+v", f)
+			}
+		})
+	}
+}
+
+func TestUnknownLookup(t *testing.T) {
+	t.Parallel()
+	if _, err := scripted(t, newScript()).Lookup(t.Context(), forms.Query{Source: "moons"}); providers.AsFailure(err).Kind != providers.Internal {
+		t.Error(err)
+	}
+}

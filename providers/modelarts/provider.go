@@ -1,0 +1,89 @@
+package modelarts
+
+import (
+	"cmp"
+	_ "embed"
+	"net/url"
+	"strings"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// example is a profile that the simulator accepts.
+//
+//go:embed testdata/example.toml
+var example []byte
+
+// Provider is ModelArts node pools.
+type Provider struct{}
+
+var _ providers.Provider = (*Provider)(nil)
+
+// New returns the provider; it holds nothing.
+func New() *Provider { return &Provider{} }
+
+// Form implements [providers.Provider].
+func (p *Provider) Form() *forms.Form { return form() }
+
+// Connect implements [providers.Provider].
+func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoint) (providers.Client, error) {
+	if !account.Trouble.IsZero() {
+		return nil, unusable(account)
+	}
+	base, err := readBase(endpoint.Base)
+	if err != nil {
+		return nil, err
+	}
+	carrier := endpoint.Transport
+	if carrier == nil {
+		carrier = internet()
+	}
+	client := &Client{
+		region: cmp.Or(endpoint.Region, account.Region), base: base, carrier: carrier,
+		keyring: newKeyring(account), now: time.Now, pause: time.Second, asking: make(chan struct{}, 1),
+	}
+	if account.ID != providers.SimulatorID {
+		client.given = given(client.region)
+	}
+	return client, nil
+}
+
+// readBase takes a scheme and host given by hand, without a slash at the end.
+func readBase(given string) (string, error) {
+	base, err := url.Parse(strings.TrimSuffix(given, "/"))
+	if given == "" || (err == nil && (base.Scheme == "http" || base.Scheme == "https") && base.Host != "" && base.Path == "" &&
+		base.RawQuery == "" && base.User == nil) {
+		return strings.TrimSuffix(given, "/"), nil
+	}
+	return "", &providers.Failure{
+		Kind:    providers.Invalid,
+		Summary: forms.T("the endpoint is not scheme and host alone", "endpoint 应只包含协议和主机"),
+		Remedy:  forms.T("write it as http://127.0.0.1:8080", "请写成 http://127.0.0.1:8080 的形式"),
+	}
+}
+
+// About implements [providers.Provider]. No page gives the time that a creation
+// takes; Terraform's tests see about twenty minutes from creation to deletion of
+// a small pool, and it waits for ninety.
+func (p *Provider) About() providers.About {
+	return providers.About{
+		ID:      "modelarts",
+		Name:    forms.T("Huawei Cloud ModelArts", "华为云 ModelArts"),
+		Creates: forms.T("node pool", "节点池"),
+		API:     createAction + " v2",
+		Docs:    "https://support.huaweicloud.com/api-modelarts/CreateNodePool.html",
+		Notes: []forms.Text{
+			forms.T("Nodes cost money from creation on.", "节点自创建起计费。"),
+			forms.T("The resource pool must exist; a node pool is added to it.", "资源池须已存在，节点池将添加到其中。"),
+			forms.T("A yearly/monthly order may wait for payment in the console; such a node pool cannot be deleted, only unsubscribed from.",
+				"包周期订单可能须在控制台支付；此类节点池不能删除，只能退订。"),
+			forms.T("The last node pool of a resource pool cannot be deleted.", "资源池的最后一个节点池不能删除。"),
+		},
+		Regions: knownRegions(),
+		Typical: 15 * time.Minute,
+		Limit:   90 * time.Minute,
+		Example: example,
+	}
+}

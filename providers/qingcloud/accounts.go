@@ -1,0 +1,141 @@
+package qingcloud
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// The ids of the accounts. They name the cloud, since other clouds have an
+// environment, too.
+const (
+	envID    = "qingcloud-env"
+	configID = "qingcloud-config"
+)
+
+// keys sign one call. They print as the mask.
+type keys struct{ id, secret string }
+
+// Format prints the mask for every verb.
+func (k keys) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, forms.Mask) }
+
+// source is one place where keys come from.
+type source struct {
+	account providers.Account
+	keys    keys
+}
+
+// accounts lists the environment, as the vendor's Terraform provider reads it,
+// and the file of the vendor's command line tool.
+func accounts() []source {
+	var found []source
+	if id, secret := os.Getenv("QINGCLOUD_ACCESS_KEY"), os.Getenv("QINGCLOUD_SECRET_KEY"); id+secret != "" {
+		found = append(found, newSource(envID, forms.T("environment", "环境变量"), os.Getenv("QINGCLOUD_ZONE"), keys{id, secret},
+			"QINGCLOUD_ACCESS_KEY", "QINGCLOUD_SECRET_KEY"))
+	}
+	return append(found, configSource()...)
+}
+
+func newSource(id string, where forms.Text, zone string, k keys, idName, secretName string) source {
+	k.id, k.secret = strings.TrimSpace(k.id), strings.TrimSpace(k.secret)
+	s := source{keys: k, account: providers.Account{ID: id, Source: where, Key: shorten(k.id), Region: strings.TrimSpace(zone)}}
+	var missing []string
+	if k.id == "" {
+		missing = append(missing, idName)
+	}
+	if k.secret == "" {
+		missing = append(missing, secretName)
+	}
+	if len(missing) > 0 {
+		s.account.Trouble = forms.Tf("%s is missing", "缺少 %s", strings.Join(missing, ", "))
+	}
+	return s
+}
+
+// configSource reads keys and zone; host and uri in that file are those of the
+// general API, not of HPC.
+func configSource() []source {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return nil
+	}
+	data, err := os.ReadFile(filepath.Join(home, ".qingcloud", "config.yaml"))
+	if os.IsNotExist(err) {
+		return nil
+	}
+	where := forms.Same("~/.qingcloud/config.yaml")
+	config, ok := readConfig(data)
+	if err != nil || !ok {
+		// What the library says could quote the file.
+		return []source{{account: providers.Account{ID: configID, Source: where, Trouble: forms.T("the file cannot be read", "无法读取该文件")}}}
+	}
+	return []source{newSource(configID, where, config.Zone, keys{config.ID, config.Secret}, "qy_access_key_id", "qy_secret_access_key")}
+}
+
+type config struct {
+	ID     string `yaml:"qy_access_key_id"`
+	Secret string `yaml:"qy_secret_access_key"`
+	Zone   string `yaml:"zone"`
+}
+
+func readConfig(data []byte) (config, bool) {
+	var c config
+	err := yaml.Unmarshal(data, &c)
+	return c, err == nil
+}
+
+// Format prints the key id alone for every verb.
+func (c config) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, shorten(c.ID)) }
+
+// shorten keeps enough of a key id to recognise it by.
+func shorten(id string) string {
+	runes := []rune(id)
+	switch {
+	case len(runes) == 0:
+		return ""
+	case len(runes) < 12:
+		return string(runes[:1]) + "…"
+	}
+	return string(runes[:4]) + "…" + string(runes[len(runes)-4:])
+}
+
+// readKeys reads an account's keys, at each call anew, as the person may have
+// changed them meanwhile.
+func readKeys(ctx context.Context, account providers.Account) (keys, error) {
+	if err := ctx.Err(); err != nil {
+		return keys{}, fmt.Errorf("read credentials: %w", err)
+	}
+	if account.ID == providers.SimulatorID {
+		return keys{"simulator", "simulator-secret"}, nil // Public; no other cloud takes them.
+	}
+	for _, s := range accounts() {
+		switch {
+		case s.account.ID != account.ID:
+		case s.account.Trouble.IsZero():
+			return s.keys, nil
+		default:
+			return keys{}, unusable(s.account)
+		}
+	}
+	return keys{}, &providers.Failure{
+		Kind:    providers.Auth,
+		Summary: forms.Tf("there is no account %q", "没有名为 %q 的账号", account.ID),
+		Remedy:  forms.T("list them with: clusterwiz accounts", "可用 clusterwiz accounts 列出账号"),
+	}
+}
+
+func unusable(account providers.Account) error {
+	return &providers.Failure{
+		Kind:    providers.Auth,
+		Summary: forms.Tf("account %s cannot be used: %s", "账号 %s 不可用：%s", account.ID, account.Trouble),
+		Remedy:  forms.T("repair it, or choose another account", "请修复该账号，或选择其他账号"),
+	}
+}

@@ -1,0 +1,80 @@
+package qingcloud
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// text takes strings, numbers and booleans: the same field comes as a number
+// in one answer and as a string in the next. null is "".
+type text string
+
+var errScalar = errors.New("a single value was expected")
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (t *text) UnmarshalJSON(data []byte) error {
+	data = bytes.TrimSpace(data)
+	switch {
+	case len(data) == 0 || string(data) == "null":
+		*t = ""
+	case data[0] == '"':
+		var s string
+		if err := json.Unmarshal(data, &s); err != nil {
+			return errScalar
+		}
+		*t = text(strings.TrimSpace(s))
+	case data[0] == '{' || data[0] == '[':
+		return errScalar
+	default:
+		*t = text(data)
+	}
+	return nil
+}
+
+// number is the whole number in the text, 0 where there is none.
+func (t text) number() int {
+	n, _ := strconv.Atoi(string(t))
+	return n
+}
+
+// texts takes one text with blanks between, or a list.
+type texts []string
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (t *texts) UnmarshalJSON(data []byte) error {
+	var list []text
+	if json.Unmarshal(data, &list) == nil {
+		*t = nil
+		for _, one := range list {
+			*t = append(*t, string(one))
+		}
+		return nil
+	}
+	var one text
+	err := one.UnmarshalJSON(data)
+	*t = strings.FieldsFunc(string(one), func(r rune) bool { return r == ' ' || r == ',' })
+	return err
+}
+
+// timeOf reads a time; no page gives one form for all answers.
+func timeOf(t text) (time.Time, bool) {
+	for _, form := range []string{time.RFC3339Nano, time.DateTime, "2006-01-02T15:04:05"} {
+		if at, err := time.Parse(form, string(t)); err == nil {
+			return at.UTC(), true
+		}
+	}
+	return time.Time{}, false
+}
+
+// created is a time in the form of a receipt, "" where it cannot be read.
+func created(t text) string {
+	at, ok := timeOf(t)
+	if !ok {
+		return ""
+	}
+	return at.Format(time.RFC3339)
+}

@@ -1,0 +1,67 @@
+package qingcloud
+
+import (
+	"slices"
+	"sync"
+
+	"clusterwiz/forms"
+)
+
+// form returns every question of createCluster; always the same pointer. What
+// is needed follows the newer revision of the page and its working example.
+var form = sync.OnceValue(func() *forms.Form {
+	return &forms.Form{
+		Steps: []forms.Step{
+			{ID: forms.Basics, Label: forms.T("Basics", "基本信息")},
+			{ID: forms.Network, Label: forms.T("Network and storage", "网络与存储")},
+			{ID: forms.NodePools, Label: forms.T("Nodes", "节点")},
+			{ID: forms.Access, Label: forms.T("Administrator", "管理员")},
+			{ID: forms.Software, Label: forms.T("Shared software", "共享软件库")},
+			{ID: forms.Scheduler, Label: forms.T("Scheduler and queue", "调度器与队列")},
+			{ID: forms.Billing, Label: forms.T("Billing", "计费")},
+		},
+		Fields: slices.Concat(basics(), network(), nodes(), access(), software(), scheduler(), billing()),
+		Checks: nodesChecks(),
+	}
+})
+
+// on puts fields of the form on a page.
+func on(step forms.StepID, fields ...forms.Field) []forms.Field {
+	for i := range fields {
+		fields[i].Step = step
+	}
+	return fields
+}
+
+// options makes the values of a choice: value, English, Chinese, and so on.
+func options(triples ...string) []forms.Option {
+	var list []forms.Option
+	for triple := range slices.Chunk(triples, 3) {
+		list = append(list, forms.Option{Value: triple[0], Label: forms.T(triple[1], triple[2])})
+	}
+	return list
+}
+
+// words makes the values of a choice that are words of the cloud's own.
+func words(values ...string) []forms.Option {
+	var list []forms.Option
+	for _, value := range values {
+		list = append(list, forms.Option{Value: value, Label: forms.Same(value)})
+	}
+	return list
+}
+
+var (
+	noBlank      = forms.Match(`\S+`, forms.T("must not contain blanks", "不能含空格"))
+	absolutePath = forms.Match(`/\S*`, forms.T("must be an absolute path without blanks, as /es01/demo", "须为不含空格的绝对路径，如 /es01/demo"))
+)
+
+// The kinds of cluster and their layouts.
+const (
+	typeHPC    = "hpc"
+	typeEHPC   = "ehpc"
+	standard   = "1"
+	simplified = "2"
+)
+
+var isEHPC = forms.Is("basics.type", typeEHPC)

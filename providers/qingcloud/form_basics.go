@@ -1,0 +1,69 @@
+package qingcloud
+
+import "clusterwiz/forms"
+
+func basics() []forms.Field {
+	return on(forms.Basics, append(identity(), owner()...)...)
+}
+
+func identity() []forms.Field {
+	return []forms.Field{
+		{
+			Key: "basics.type", Wire: "cluster_type", Kind: forms.Choice, Required: true, Default: typeEHPC,
+			Label: forms.T("Cluster type", "集群类型"),
+			Help:  forms.T("hpc: shared nodes, login nodes of your own, one for each user. ehpc: all nodes your own.", "hpc：共享计算节点，仅自建登录节点，每个用户限一个；ehpc：独享全部节点。"),
+			Options: options(typeEHPC, "EHPC, a cluster of your own", "EHPC 独享集群",
+				typeHPC, "HPC, the shared cluster", "HPC 共享集群"),
+		},
+		{
+			Key: "basics.deploy_mode", Wire: "deploy_mode", Kind: forms.Choice, Required: true, Default: standard, When: isEHPC,
+			Label: forms.T("Layout", "部署模式"),
+			Options: options(standard, "standard, with a controller", "标准模式（含管控节点）",
+				simplified, "simplified, without one", "精简模式（无管控节点）"),
+		},
+		{
+			Key: "basics.name", Wire: "cluster_name", Kind: forms.String, Required: true,
+			Label:   forms.T("Cluster name", "集群名称"),
+			Help:    forms.T("The API has no token: only a name of its own tells after a lost reply whether the cluster exists.", "该接口没有幂等令牌，丢失应答后只能凭名称判断集群是否已创建，请使用不重复的名称。"),
+			Example: "EHPC-123",
+			// No page gives a rule. Clusters are searched by name, and the pages
+			// disagree on how a blank and a slash are signed in a search.
+			Rules: []forms.Rule{
+				forms.Match(`[^\s/]+`, forms.T("must not contain blanks and slashes", "不能含空格和斜杠")),
+				forms.Advice{Rule: forms.Length{Min: 1, Max: 64}},
+			},
+		},
+		{
+			Key: "basics.version_id", Wire: "version_id", Kind: forms.String, Required: true,
+			Label:   forms.T("Cluster version", "集群版本"),
+			Help:    forms.T("No call lists versions; offered are those of your clusters.", "没有查询版本的接口；列出的是现有集群所用的版本。"),
+			Example: "appv-26wyuu21", Rules: []forms.Rule{forms.Prefix{"appv-"}},
+			Source: forms.Source{Name: "versions", By: []string{"basics.type"}},
+		},
+	}
+}
+
+// owner asks whose the cluster is. The numbers were made when the person
+// activated the service.
+func owner() []forms.Field {
+	return []forms.Field{
+		{
+			Key: "owner.user_id", Wire: "owner", Kind: forms.String, Required: true,
+			Label: forms.T("Owner", "所属者"), Example: "usr-IuZxPyn2", Rules: []forms.Rule{forms.Prefix{"usr-"}},
+			Source: forms.Source{Name: "users"},
+		},
+		{
+			Key: "owner.uid_number", Wire: "uid_number", Kind: forms.Integer, Required: true,
+			Label: forms.T("User number", "uid 编号"), Help: forms.T("Made when HPC was activated; see the console.", "开通 HPC 时产生，可在控制台查看。"),
+			Example: "44730", Rules: []forms.Rule{forms.AtLeast(1)},
+			Source: forms.Source{Name: "uid_numbers", By: []string{"owner.user_id"}},
+		},
+		{
+			// Equal to the user number in every example.
+			Key: "owner.gid_number", Wire: "gid_number", Kind: forms.Integer, Required: true, DefaultFrom: "owner.uid_number",
+			Label: forms.T("Group number", "gid 编号"), Help: forms.T("Left empty: the user number.", "留空则与 uid 编号相同。"),
+			Example: "44730", Rules: []forms.Rule{forms.AtLeast(1)},
+			Source: forms.Source{Name: "gid_numbers", By: []string{"owner.user_id"}},
+		},
+	}
+}

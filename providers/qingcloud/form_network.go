@@ -1,0 +1,34 @@
+package qingcloud
+
+import "clusterwiz/forms"
+
+// network asks for the vxnet and for the mount, which must exist beforehand.
+func network() []forms.Field {
+	return on(forms.Network,
+		forms.Field{
+			Key: "network.vxnet_id", Wire: "cluster_conf.cluster.vxnet", Kind: forms.String, Required: true,
+			Label: forms.T("Vxnet", "私有网络"), Help: forms.T("Must be attached to a VPC.", "须已加入 VPC 网络。"),
+			Example: "vxnet-8r12vbl", Rules: []forms.Rule{forms.Prefix{"vxnet-"}},
+			Source: forms.Source{Name: "vxnets"},
+		},
+		forms.Field{
+			Key: "storage.nas_id", Wire: "cluster_conf.cluster.nas_id", Kind: forms.String, Required: true,
+			Label:   forms.T("Mount", "挂载点 ID"),
+			Help:    forms.T("No call lists mounts; offered are those of your clusters.", "没有查询挂载点的接口；列出的是现有集群所用的挂载点。"),
+			Example: "jqxefcnp", Rules: []forms.Rule{noBlank},
+			Source: forms.Source{Name: "nas"},
+		},
+		forms.Field{
+			Key: "storage.nas_path", Wire: "cluster_conf.env.nas_path", Kind: forms.String, Required: true,
+			Label: forms.T("Path of the mount", "NAS 路径"), Example: "10.103.100.93@o2ib:10.103.100.94@o2ib:/es01/shanhe/demo",
+			Rules:  []forms.Rule{noBlank},
+			Source: forms.Source{Name: "nas_paths", By: []string{"storage.nas_id?"}},
+		},
+		forms.Field{
+			// The nodes send it, each for itself.
+			Key: "storage.mount_point", Kind: forms.String, Required: true,
+			Label: forms.T("Directory on the file system", "挂载点路径"), Example: "/es01/shanhe/demo", Rules: []forms.Rule{absolutePath},
+			Source: forms.Source{Name: "nas_mount_points", By: []string{"storage.nas_id?"}},
+		},
+	)
+}

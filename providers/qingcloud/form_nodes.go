@@ -1,0 +1,115 @@
+package qingcloud
+
+import (
+	"slices"
+	"strconv"
+
+	"clusterwiz/forms"
+)
+
+// size is one of the sizes that nodes come in; memory is in MB.
+type size struct{ cpu, memory int64 }
+
+// sizes pairs the values of resizeCluster, API page, as every example does.
+var sizes = []size{{1, 2048}, {2, 4096}, {4, 12288}, {8, 24576}, {12, 40960}, {26, 81920}}
+
+var (
+	cores     = forms.T("cores", "核")
+	megabytes = forms.Same("MB")
+	nodeUnit  = forms.T("nodes", "个节点")
+)
+
+// role is the nodes of one kind: login, controller, compute.
+type role struct {
+	key, wire string
+	label     forms.Text
+	// smallest is the position of the first size that it may have.
+	smallest int
+	count    forms.Rule
+	when     forms.Condition
+	// rare: its questions step back.
+	rare bool
+}
+
+// maxNodes is what addNodes, API page, takes at once; createCluster gives no
+// limit.
+const maxNodes = 99
+
+// roles are those of cluster_conf, in the order of the page. Which ones a
+// cluster has follows from its type and layout.
+var roles = []role{
+	{key: "login", wire: "login", label: forms.T("Login nodes", "登录节点"), count: forms.AtLeast(1)},
+	{
+		key: "controller", wire: "controller", label: forms.T("Controller", "管控节点"), count: forms.Range{Min: 1, Max: 1},
+		when: forms.All(isEHPC, forms.Is("basics.deploy_mode", standard)), rare: true,
+	},
+	{key: "nodes", wire: "compute", label: forms.T("Compute nodes", "计算节点"), count: forms.AtLeast(1), smallest: 1, when: isEHPC},
+}
+
+func nodes() []forms.Field {
+	var fields []forms.Field
+	for _, r := range roles {
+		fields = append(fields, r.fields()...)
+	}
+	return on(forms.NodePools, fields...)
+}
+
+func (r role) field(key string, label forms.Text, f forms.Field) forms.Field {
+	f.Key, f.Wire = r.key+"."+key, "cluster_conf.cluster."+r.wire+"."+key
+	if f.Kind == forms.String {
+		f.Key, f.Wire = r.key+".mount_point", "cluster_conf.cluster."+r.wire+".nas_mount_point"
+	}
+	f.Label = forms.Tf("%s: %s", "%s%s", r.label, label)
+	f.When, f.Advanced = r.when, f.Advanced || r.rare
+	return f
+}
+
+func (r role) fields() []forms.Field {
+	var cpus, memories []int64
+	for _, s := range sizes[r.smallest:] {
+		cpus, memories = append(cpus, s.cpu), append(memories, s.memory)
+	}
+	return []forms.Field{
+		r.field("count", forms.T("number", "数量"), forms.Field{
+			Kind: forms.Integer, Required: true, Default: int64(1), Unit: nodeUnit,
+			Rules: []forms.Rule{r.count, forms.Advice{Rule: forms.Range{Min: 1, Max: maxNodes}}},
+		}),
+		r.field("cpu", forms.T("CPU", "CPU"), forms.Field{
+			Kind: forms.Integer, Required: true, Default: cpus[0], Unit: cores,
+			Options: numbers(cpus, forms.Same("")), Rules: []forms.Rule{forms.OneOfNumbers(cpus...)},
+		}),
+		r.field("memory", forms.T("memory", "内存"), forms.Field{
+			Kind: forms.Integer, Required: true, Default: memories[0], Unit: megabytes,
+			Options: numbers(memories, forms.Same(" MB")), Rules: []forms.Rule{forms.OneOfNumbers(memories...)},
+		}),
+		r.field("mount_point", forms.T("directory", "挂载点路径"), forms.Field{
+			Kind: forms.String, Required: true, DefaultFrom: "storage.mount_point", Advanced: true,
+			Help:    forms.T("Left empty: that of the cluster.", "留空则使用集群的挂载点路径。"),
+			Example: "/es01/shanhe/demo", Rules: []forms.Rule{absolutePath},
+		}),
+	}
+}
+
+func numbers(values []int64, unit forms.Text) []forms.Option {
+	var list []forms.Option
+	for _, value := range values {
+		text := strconv.FormatInt(value, 10)
+		list = append(list, forms.Option{Value: text, Label: forms.Tf("%s%s", "%s%s", text, unit)})
+	}
+	return list
+}
+
+// nodesChecks advise to keep to the pairs of the examples; no page forbids
+// others.
+func nodesChecks() []forms.Cross {
+	var checks []forms.Cross
+	for _, r := range roles {
+		for _, s := range slices.Clone(sizes)[r.smallest:] {
+			checks = append(checks, forms.Given{
+				When: forms.Is(r.key+".cpu", strconv.FormatInt(s.cpu, 10)), Field: r.key + ".memory",
+				Rule: forms.Advice{Rule: forms.OneOfNumbers(s.memory)},
+			})
+		}
+	}
+	return checks
+}

@@ -1,0 +1,100 @@
+package qingcloud
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"net/url"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// example is a profile that the simulator accepts.
+//
+//go:embed testdata/example.toml
+var example []byte
+
+// Provider is QingCloud HPC.
+type Provider struct{}
+
+var _ providers.Provider = (*Provider)(nil)
+
+// New returns the provider; it holds nothing.
+func New() *Provider { return &Provider{} }
+
+// Form implements [providers.Provider].
+func (p *Provider) Form() *forms.Form { return form() }
+
+// Accounts implements [providers.Provider].
+func (p *Provider) Accounts(context.Context) []providers.Account {
+	var found []providers.Account
+	for _, s := range accounts() {
+		found = append(found, s.account)
+	}
+	return found
+}
+
+// Connect implements [providers.Provider].
+func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoint) (providers.Client, error) {
+	if !account.Trouble.IsZero() {
+		return nil, unusable(account)
+	}
+	base := endpoint.Base
+	if base != "" {
+		parsed, err := url.Parse(base)
+		if err != nil || parsed.Host == "" || parsed.Scheme != "http" && parsed.Scheme != "https" ||
+			parsed.Path != "" && parsed.Path != "/" || parsed.RawQuery != "" || parsed.User != nil {
+			return nil, &providers.Failure{
+				Kind:    providers.Invalid,
+				Summary: forms.T("the endpoint is not scheme and host alone", "endpoint 应只包含协议和主机"),
+				Remedy:  forms.T("write it as https://hpc.api.qingcloud.com", "请写成 https://hpc.api.qingcloud.com 的形式"),
+			}
+		}
+		base = parsed.Scheme + "://" + parsed.Host
+	}
+	carrier := endpoint.Transport
+	if carrier == nil {
+		carrier = internet()
+	}
+	return &Client{
+		account: account, zone: cmp.Or(endpoint.Region, account.Region), base: base, carrier: carrier, now: time.Now,
+	}, nil
+}
+
+// About implements [providers.Provider]. The pages give five to eight minutes
+// for a creation.
+func (p *Provider) About() providers.About {
+	return providers.About{
+		ID:      "qingcloud",
+		Name:    forms.T("QingCloud HPC", "青云高性能计算 HPC"),
+		Creates: forms.T("cluster", "集群"),
+		API:     createAction + ", version 1",
+		Docs:    "https://github.com/yunify/qingcloud-docs/blob/master/content/compute/hpc/api/cluster/createcluster.md",
+		Notes:   notes(),
+		Regions: knownZones(),
+		Typical: 8 * time.Minute,
+		Limit:   30 * time.Minute,
+		Example: example,
+	}
+}
+
+func notes() []forms.Text {
+	return []forms.Text{
+		forms.T("Nodes cost money from creation on; deleting a cluster gives no refund.", "节点自创建起计费；删除集群不退费。"),
+		forms.T("The account needs real-name verification, a balance and HPC activated in the console.", "账号须已实名认证、余额大于 0，并在控制台开通 HPC。"),
+		forms.T("The mount must exist, and the vxnet must be attached to a VPC.", "挂载点须已存在，私有网络须已加入 VPC。"),
+		forms.T("There is no token against a second creation: after a lost reply the list is searched by name, nothing is sent again.", "接口没有幂等令牌：丢失应答后按名称查找，不会重复提交。"),
+	}
+}
+
+// knownZones are those of the API page, and the spelling of its newer examples.
+// There is no call for them in this API.
+func knownZones() []forms.Option {
+	return options(
+		"jinan1a", "Jinan 1-A", "济南1区-A",
+		"jinan1", "Jinan 1", "济南1区",
+		"jn1a", "Jinan 1-A, newer examples", "济南1区-A（新版示例）",
+	)
+}

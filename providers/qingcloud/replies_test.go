@@ -1,0 +1,320 @@
+package qingcloud_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/qingcloud"
+)
+
+// script answers each call, named by method and path behind the prefix, with a
+// text, the n-th of it with the n-th; the last one stays. A text that begins
+// with a status has it. What is asked is kept under "asked".
+type script map[string][]string
+
+const (
+	createCall = "POST /cluster/createCluster"
+	deleteCall = "POST /cluster/deleteCluster"
+	listCall   = "GET /cluster/list"
+	jobCall    = "GET /operation"
+	nodesCall  = "GET /cluster/listNodes"
+)
+
+func (s script) RoundTrip(r *http.Request) (*http.Response, error) {
+	name := r.Method + " " + strings.TrimPrefix(strings.TrimPrefix(r.URL.Path, "/api"), "/iaas")
+	asked := r.URL.Query()
+	for _, public := range []string{"access_key_id", "version", "signature", "signature_version", "signature_method", "timestamp", "time_stamp"} {
+		asked.Del(public)
+	}
+	s["asked"] = append(s["asked"], strings.TrimSpace(name+" "+asked.Encode()+" "+readAll(r.Body)))
+	replies := s[name]
+	if len(replies) == 0 {
+		return answer(r, `{"ret_code":0,"total_count":0}`), nil
+	}
+	if len(replies) > 1 {
+		s[name] = replies[1:]
+	}
+	switch replies[0] {
+	case "lost":
+		return nil, &net.OpError{Op: "read", Err: errors.New(`Post "https://x/?access_key_id=a&signature=b": broken`)}
+	case "no host":
+		return nil, &net.DNSError{Err: "no such host", Name: "hpc-api.qingcloud.com"}
+	}
+	return answer(r, replies[0]), nil
+}
+
+func answer(r *http.Request, text string) *http.Response {
+	status := http.StatusOK
+	if n, _ := fmt.Sscanf(text, "%d ", &status); n == 1 {
+		_, text, _ = strings.Cut(text, " ")
+	}
+	return &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(text)), Request: r}
+}
+
+func readAll(r io.Reader) string {
+	if r == nil {
+		return ""
+	}
+	text, _ := io.ReadAll(r)
+	return string(text)
+}
+
+func send(t *testing.T, reply string) (providers.Receipt, error) {
+	t.Helper()
+	client := connect(t, providers.Endpoint{Transport: script{createCall: {reply}}})
+	return client.Send(t.Context(), request(t, client, load(t, "requests/minimal.toml")))
+}
+
+func TestReceipt(t *testing.T) {
+	t.Parallel()
+	receipt, err := send(t, `{"action":"HpcClusterCreateClusterResponse","hpc_cluster_id":"ehpc-6pbhlqdn","job_id":"j-ei20x38nikj","ret_code":0}`)
+	if err != nil || receipt.ID != "ehpc-6pbhlqdn" || receipt.TaskID != "j-ei20x38nikj" || receipt.Name != "demo-ehpc" || receipt.Region != "jinan1a" {
+		t.Errorf("receipt %+v, %v", receipt, err)
+	}
+	if _, err := time.Parse(time.RFC3339, receipt.Created); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestDoubtfulReplies: nothing that may have made a cluster counts as refused,
+// and ret_code goes before the status.
+func TestReplies(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		reply string
+		kind  providers.Kind
+	}{
+		"no id":                    {`{"ret_code":0,"job_id":"j-1"}`, providers.Unclear},
+		"no JSON":                  {`<html>`, providers.Unclear},
+		"half":                     {`{"ret_code":0,"hpc_clus`, providers.Unclear},
+		"bad gateway":              {`502 <html>bad gateway</html>`, providers.Unclear},
+		"lost":                     {"lost", providers.Unclear},
+		"internal":                 {`{"ret_code":5000,"message":"InternalError"}`, providers.Unclear},
+		"busy":                     {`{"ret_code":"5100","message":"x"}`, providers.Unclear},
+		"refused with 500":         {`500 {"ret_code":2400,"message":"x"}`, providers.Money},
+		"refused with 200":         {`{"ret_code":1200,"message":"x"}`, providers.Auth},
+		"status without a code":    {`403 {"message":"x"}`, providers.Unavailable},
+		"zero with a bad status":   {`503 {"ret_code":0}`, providers.Unclear},
+		"too many, from a gateway": {`429 slow down`, providers.Throttled},
+		"unknown host":             {"no host", providers.Unavailable},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, err := send(t, c.reply)
+			f := providers.AsFailure(err)
+			if f == nil || f.Kind != c.kind || !f.Summary.Complete() || !f.Remedy.Complete() {
+				t.Errorf("%+v", f)
+			}
+			if name == "unknown host" && !strings.Contains(f.Remedy.En, "hpc.api.qingcloud.com") {
+				t.Errorf("does not name the other host: %+v", f.Remedy)
+			}
+		})
+	}
+}
+
+func TestFind(t *testing.T) {
+	t.Parallel()
+	page := func(from, n int) string {
+		var items []string
+		for i := range n {
+			items = append(items, fmt.Sprintf(`{"cluster_id":"ehpc-%d","cluster_name":"demo-ehpc-2"}`, from+i))
+		}
+		items[0] = `{"app_cluster":{"cluster_id":"ehpc-a","cluster_name":"demo-ehpc","cluster_status":"active","create_time":"2021-08-19 16:44:40"}}`
+		return `{"total_count":"150","cluster_set":[` + strings.Join(items, ",") + `]}`
+	}
+	s := script{
+		listCall: {page(0, 100), strings.Replace(page(100, 50), "ehpc-a", "ehpc-b", 1)},
+		jobCall:  {`{"ret_code":0,"job_set":[{"job_id":"j-1","job_action":"HpcClusterCreateCluster","status":"successful","owner":"usr-1"}]}`, `{"ret_code":1400}`},
+	}
+	client := connect(t, providers.Endpoint{Transport: s})
+	found, err := client.Find(t.Context(), request(t, client, load(t, "requests/minimal.toml")))
+	want := []providers.Receipt{
+		{ID: "ehpc-a", Name: "demo-ehpc", Region: "jinan1a", State: "active", Created: "2021-08-19T16:44:40Z", TaskID: "j-1"},
+		{ID: "ehpc-b", Name: "demo-ehpc", Region: "jinan1a", State: "active", Created: "2021-08-19T16:44:40Z"},
+	}
+	if diff := cmp.Diff(want, found); err != nil || diff != "" {
+		t.Error(err, diff)
+	}
+	if s["asked"][1] != "GET /cluster/list limit=100&offset=100&search_word=demo-ehpc&zone=jinan1a" {
+		t.Errorf("asked %q", s["asked"])
+	}
+}
+
+// TestStatus joins what the job and the list say.
+func TestStatus(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2022, 4, 1, 8, 0, 0, 0, time.UTC)
+	list := func(state string) string {
+		return `{"total_count":1,"cluster_set":[{"cluster_id":"ehpc-1","cluster_name":"n","cluster_status":"` + state + `","total_node_count":"4"}]}`
+	}
+	job := func(action, status string) string {
+		return `{"ret_code":0,"job_set":[{"job_id":"j-1","job_action":"HpcCluster` + action + `","status":"` + status + `","error_codes":"5200","create_time":"2022-04-01T07:59:00Z"}]}`
+	}
+	nothing := `{"total_count":0,"cluster_set":[]}`
+	nodes := `{"hpc_app_nodes_set":[{"status":"active","transition_status":""},{"status":"active","transition_status":"starting"},{"status":"pending"},{"status":"active","health_status":"unhealthy"}],"total_count":4}`
+	cases := map[string]struct {
+		list, job, created string
+		phase              providers.Phase
+		nodes              providers.Nodes
+	}{
+		"being made":             {list: list("pending"), job: job("CreateCluster", "pending"), phase: providers.Working, nodes: providers.Nodes{Wanted: 4, Running: 1, Creating: 2, Abnormal: 1}},
+		"job done, not active":   {list: list("pending"), job: job("CreateCluster", "successful"), phase: providers.Working, nodes: providers.Nodes{Wanted: 4, Running: 1, Creating: 2, Abnormal: 1}},
+		"active":                 {list: list("active"), job: job("CreateCluster", "successful"), phase: providers.Ready, nodes: providers.Nodes{Wanted: 4, Running: 1, Creating: 2, Abnormal: 1}},
+		"active, job unknown":    {list: list("active"), job: `{"ret_code":1400}`, phase: providers.Ready, nodes: providers.Nodes{Wanted: 4, Running: 1, Creating: 2, Abnormal: 1}},
+		"job failed":             {list: list("pending"), job: job("CreateCluster", "failed"), phase: providers.Failed, nodes: providers.Nodes{Wanted: 4, Running: 1, Creating: 2, Abnormal: 1}},
+		"job failed, not listed": {list: nothing, job: job("CreateCluster", "failed"), phase: providers.Failed},
+		"abnormal":               {list: list("abnormal"), job: job("CreateCluster", "successful"), phase: providers.Failed, nodes: providers.Nodes{Wanted: 4, Running: 1, Creating: 2, Abnormal: 1}},
+		"deleting by job":        {list: list("active"), job: job("DeleteCluster", "pending"), phase: providers.Deleting, nodes: providers.Nodes{Wanted: 4, Running: 1, Creating: 2, Abnormal: 1}},
+		"deletion failed":        {list: list("active"), job: job("DeleteCluster", "failed"), phase: providers.Failed, nodes: providers.Nodes{Wanted: 4, Running: 1, Creating: 2, Abnormal: 1}},
+		"deleted":                {list: nothing, job: job("DeleteCluster", "successful"), created: "2022-04-01T07:59:30Z", phase: providers.Gone},
+		"new":                    {list: nothing, job: job("CreateCluster", "pending"), created: "2022-04-01T07:59:30Z", phase: providers.Pending},
+		"old":                    {list: nothing, job: `{"ret_code":0}`, created: "2022-04-01T07:50:00Z", phase: providers.Gone},
+		"not found by code":      {list: `{"ret_code":2100,"message":"x"}`, job: `{"ret_code":0}`, phase: providers.Gone},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			client := connect(t, providers.Endpoint{Transport: script{listCall: {c.list}, jobCall: {c.job}, nodesCall: {nodes}}})
+			qingcloud.SetNow(client, func() time.Time { return now })
+			status, err := client.Status(t.Context(), providers.Receipt{ID: "ehpc-1", TaskID: "j-1", Created: c.created})
+			if err != nil || status.Phase != c.phase || status.Nodes != c.nodes {
+				t.Errorf("%+v, %v", status, err)
+			}
+			if f := status.Failure; (c.phase == providers.Failed) != (f != nil) || f != nil && (f.Kind != providers.Quota && f.Code == "5200" || !f.Summary.Complete() || !f.Remedy.Complete()) {
+				t.Errorf("failure %+v", f)
+			}
+		})
+	}
+}
+
+func TestJobIsTold(t *testing.T) {
+	t.Parallel()
+	client := connect(t, providers.Endpoint{Transport: script{
+		listCall: {`{"cluster_set":[{"cluster_id":"ehpc-1","cluster_status":"pending"}]}`},
+		jobCall:  {`{"job_set":[{"job_id":"j-1","job_action":"HpcClusterCreateCluster","action_describe":"create","status":"pending","status_time":"2022-04-01T08:00:00Z"}]}`},
+	}})
+	status, err := client.Status(t.Context(), providers.Receipt{ID: "ehpc-1", TaskID: "j-1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []providers.Event{{ID: "j-1|pending", Time: time.Date(2022, 4, 1, 8, 0, 0, 0, time.UTC), Level: providers.Info, Text: "j-1 create pending"}}
+	if diff := cmp.Diff(want, status.Events); diff != "" || len(status.Stages) != 1 || status.Stages[0].Name != "HpcClusterCreateCluster" || status.Total != 1 || status.Done != 0 {
+		t.Error(diff, status)
+	}
+}
+
+func TestStatusTrouble(t *testing.T) {
+	t.Parallel()
+	client := connect(t, providers.Endpoint{Transport: script{listCall: {`{"ret_code":1200,"message":"x"}`}}})
+	if _, err := client.Status(t.Context(), providers.Receipt{ID: "ehpc-1"}); providers.AsFailure(err).Kind != providers.Auth {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestDelete(t *testing.T) {
+	t.Parallel()
+	job := `{"ret_code":0,"job_set":[{"job_id":"j-1","job_action":"HpcClusterCreateCluster","owner":"usr-1"}]}`
+	cases := map[string]struct {
+		script script
+		asked  string
+		kind   providers.Kind
+	}{
+		"accepted": {
+			script: script{jobCall: {job}, deleteCall: {`{"hpc_cluster_id":["ehpc-1"],"job_id":"j-2","ret_code":0}`}},
+			asked:  `POST /cluster/deleteCluster  {"cluster_ids":["ehpc-1"],"run_user":"usr-1","zone":"jinan1a"}`,
+		},
+		"owner unknown": {
+			script: script{jobCall: {`{"ret_code":1400}`}, deleteCall: {`{"job_id":"j-2","ret_code":0}`}},
+			asked:  `POST /cluster/deleteCluster  {"cluster_ids":["ehpc-1"],"zone":"jinan1a"}`,
+		},
+		"gone":    {script: script{deleteCall: {`{"ret_code":2100,"message":"x"}`}}, kind: providers.Absent},
+		"busy":    {script: script{deleteCall: {`{"ret_code":1400,"message":"PermissionDenied, wrong state"}`}}, kind: providers.Conflict},
+		"not his": {script: script{deleteCall: {`{"ret_code":1400,"message":"PermissionDenied, not yours"}`}}, kind: providers.Permission},
+		"lost":    {script: script{deleteCall: {"lost"}}, kind: providers.Unclear},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			receipt, err := connect(t, providers.Endpoint{Transport: c.script}).Delete(t.Context(), providers.Receipt{ID: "ehpc-1", TaskID: "j-1"})
+			if c.kind == "" && (err != nil || receipt.TaskID != "j-2") {
+				t.Errorf("%+v, %v", receipt, err)
+			}
+			if c.kind != "" && providers.AsFailure(err).Kind != c.kind {
+				t.Errorf("got %v", err)
+			}
+			if asked := c.script["asked"]; c.asked != "" && asked[len(asked)-1] != c.asked {
+				t.Errorf("asked %q", asked)
+			}
+		})
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	t.Parallel()
+	s := script{}
+	client := connect(t, providers.Endpoint{Transport: s})
+	r := request(t, client, load(t, "requests/minimal.toml"))
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	receipt := providers.Receipt{ID: "ehpc-1"}
+	calls := map[string]func() error{
+		"send":   func() error { _, err := client.Send(ctx, r); return err },
+		"find":   func() error { _, err := client.Find(ctx, r); return err },
+		"status": func() error { _, err := client.Status(ctx, receipt); return err },
+		"delete": func() error { _, err := client.Delete(ctx, receipt); return err },
+		"lookup": func() error { _, err := client.Lookup(ctx, forms.Query{Source: "users"}); return err },
+	}
+	for name, call := range calls {
+		if err := call(); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if len(s["asked"]) > 0 {
+		t.Errorf("went out: %q", s["asked"])
+	}
+}
+
+func TestPhases(t *testing.T) {
+	t.Parallel()
+	for state, want := range map[string]providers.Phase{
+		"pending": providers.Working, "active": providers.Ready, "Active": providers.Ready, "stopped": providers.Working, "suspended": providers.Working,
+		"abnormal": providers.Failed, "deleting": providers.Deleting, "deleted": providers.Gone, "a new word": providers.Working, "": providers.Pending,
+	} {
+		if got := qingcloud.PhaseOf(state); got != want {
+			t.Errorf("%q is %s, not %s", state, got, want)
+		}
+	}
+}
+
+// FuzzReplies: whatever comes back, there is an answer and no panic.
+func FuzzReplies(f *testing.F) {
+	f.Add(`{"cluster_set":[{"cluster_id":"x","cluster_status":"active","app_cluster":[]}]}`, `{"job_set":[{"job_id":"j","status":"failed","error_codes":[1,"2"]}]}`)
+	f.Add(`{"ret_code":"2100"}`, `{"hpc_app_nodes_set":[{"node_id":1}],"users_set":[{"uid_number":1}]}`)
+	f.Add(`500 {"ret_code":1}`, `null`)
+	f.Fuzz(func(t *testing.T, list, other string) {
+		client := connect(t, providers.Endpoint{Transport: script{
+			listCall: {list}, jobCall: {other}, nodesCall: {other}, createCall: {list}, "GET /user": {other}, "GET /": {other, "{}"}, "GET /queue/getCurrentQueue": {other},
+		}})
+		status, err := client.Status(t.Context(), providers.Receipt{ID: "x", TaskID: "j"})
+		if err == nil && status.Phase == "" {
+			t.Error("no phase")
+		}
+		if status.Phase == providers.Failed && status.Failure == nil {
+			t.Error("failed without a reason")
+		}
+		for _, source := range []string{"vxnets", "users", "versions", "queue_types", "nas"} {
+			_, _ = client.Lookup(t.Context(), forms.Query{Source: source})
+		}
+	})
+}

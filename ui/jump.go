@@ -1,0 +1,72 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+)
+
+func (a *app) switchLanguage() tea.Cmd {
+	a.lang = map[forms.Lang]forms.Lang{forms.En: forms.Zh, forms.Zh: forms.En}[a.lang]
+	if a.lay.width > 0 {
+		a.lay = newLayout(a.lay.width, a.lay.height, a.sideWidth(), a.wantRequest)
+	}
+	a.resize()
+	if a.pick != nil {
+		a.pick.picker.Translate(a.lang)
+		a.fillMenu()
+		a.fillPick()
+	}
+	return a.refreshReview()
+}
+
+// jump opens the page, lists and items that lead to path and focuses it.
+func (a *app) jump(path forms.Path) tea.Cmd {
+	step, ok := a.session.main.form.StepOf(path)
+	if !ok {
+		return nil
+	}
+	for i, p := range a.pages() {
+		if p.kind == stepPage && p.step == step {
+			cmd := a.open(i)
+			a.descend(path)
+			return tea.Batch(cmd, a.arrive())
+		}
+	}
+	return nil
+}
+
+// descend opens frames until path itself is a row with the focus.
+func (a *app) descend(path forms.Path) {
+	for range 16 {
+		f := a.frame()
+		if f.table {
+			i, inner := itemOf(f.path, path)
+			if i < 0 || i >= f.sheet.answers.Len(f.path) {
+				return
+			}
+			f.cursor = i
+			if inner {
+				a.frames = append(a.frames, &frame{sheet: f.sheet, path: f.path.Index(i)})
+				continue
+			}
+			return
+		}
+		if !f.seek(path) {
+			return
+		}
+		r, _ := f.current()
+		q := r.question
+		if q.Path() == path || (q.Kind != forms.List && q.Kind != forms.Object) {
+			return
+		}
+		a.frames = append(a.frames, &frame{sheet: f.sheet, path: q.Path(), table: q.Kind == forms.List})
+	}
+}
+
+// refreshField shows in the open field what changed behind it.
+func (a *app) refreshField() {
+	if a.field != nil && !a.pressed {
+		a.focus()
+	}
+}

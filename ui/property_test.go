@@ -1,0 +1,197 @@
+package ui
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/providers/ehpc"
+	"clusterwiz/providers/launch"
+	"clusterwiz/providers/simulator"
+)
+
+// world is what a property test watches: the wizard's configuration and how
+// many requests left.
+type world struct {
+	cfg   Config
+	sends *atomic.Int32
+}
+
+func (w *world) on(t *testing.T) *world {
+	t.Helper()
+	store, err := launch.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	drafts, err := profiles.OpenDrafts(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.cfg.Store, w.cfg.Drafts, w.cfg.Dirs = store, drafts, profiles.Dirs{Config: t.TempDir(), State: t.TempDir()}
+	w.cfg.Launcher = launch.New(store, launch.Options{Interval: time.Millisecond, MaxInterval: time.Millisecond, Jitter: func() float64 { return 0 }})
+	return w
+}
+
+func toyWorld() *world {
+	p := newToy()
+	return &world{cfg: Config{Providers: []providers.Provider{p}, Start: Start{Provider: "toy"}}, sends: &p.sends}
+}
+
+// counting counts the creations among the calls to the simulator.
+type counting struct {
+	http.RoundTripper
+	sends *atomic.Int32
+}
+
+// RoundTrip implements http.RoundTripper.
+func (c counting) RoundTrip(r *http.Request) (*http.Response, error) {
+	if slices.Contains(r.Header["X-Acs-Action"], "CreateCluster") || r.Header.Get("X-Acs-Action") == "CreateCluster" {
+		c.sends.Add(1)
+	}
+	return c.RoundTripper.RoundTrip(r)
+}
+
+func cloudWorld(t *testing.T) *world {
+	t.Helper()
+	w := &world{sends: &atomic.Int32{}}
+	sim := simulator.New(simulator.Options{Speed: 1e6})
+	p := alone{ehpc.New()}
+	example, issues := profiles.Parse(p.About().Example, "example.toml", func(string) (*forms.Form, bool) { return p.Form(), true })
+	if len(issues) > 0 {
+		t.Fatal(issues)
+	}
+	w.cfg = Config{
+		Providers: []providers.Provider{p}, Start: Start{Profile: example},
+		Simulator: func() http.RoundTripper { return counting{sim.Transport(), w.sends} },
+	}
+	return w
+}
+
+// TestAnyKeys presses whatever comes: the wizard never panics, never draws
+// beyond the terminal, and sends only after an explicit yes, once for each.
+func TestAnyKeys(t *testing.T) {
+	t.Parallel()
+	for name, open := range map[string]func(*testing.T) *world{
+		"toy":  func(*testing.T) *world { return toyWorld() },
+		"ehpc": cloudWorld,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			rapid.Check(t, func(r *rapid.T) { play(t, r, open(t).on(t)) })
+		})
+	}
+}
+
+// play draws keys and sizes and holds the wizard to its promises.
+func play(t *testing.T, r *rapid.T, w *world) {
+	names := keyNames()
+	size := [2]int{80, 24}
+	d := newDriver(t, w.cfg, size[0], size[1])
+	var history []string
+	allowed := int32(0)
+	defer func() {
+		if trouble := recover(); trouble != nil {
+			panic(fmt.Sprintf("%v\nafter %q", trouble, history))
+		}
+	}()
+	for range rapid.IntRange(1, 60).Draw(r, "length") {
+		name := rapid.SampledFrom(names).Draw(r, "key")
+		history = append(history, name)
+		if a := d.app; name == "enter" && a.dialog != nil && a.dialog.title == textSubmitTitle && a.dialog.at == 1 && !a.dialog.wrongText(1) {
+			allowed++
+		}
+		if name == "resize" {
+			size = [2]int{rapid.IntRange(1, 130).Draw(r, "width"), rapid.IntRange(1, 45).Draw(r, "height")}
+			d.do(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		} else {
+			d.press(name)
+		}
+		if d.quit {
+			return
+		}
+		if sends := w.sends.Load(); sends > allowed {
+			r.Fatalf("%d requests after %d confirmations; keys %q", sends, allowed, history)
+		}
+		within(r, d, size, history)
+	}
+}
+
+func within(r *rapid.T, d *driver, size [2]int, history []string) {
+	lines := strings.Split(d.app.View(), "\n")
+	if len(lines) > size[1] {
+		r.Fatalf("%d lines at %v; keys %q", len(lines), size, history)
+	}
+	for _, line := range lines {
+		if width := ansi.StringWidth(line); width > size[0] {
+			r.Fatalf("%d cells at %v: %q; keys %q", width, size, line, history)
+		}
+	}
+}
+
+// keyNames are the keys to draw from: those that go somewhere more often.
+func keyNames() []string {
+	names := []string{"resize", "pgdown", "pgdown", "tab", "tab", "enter", "enter", "enter", "s", "right", "esc", "ctrl+r", "ctrl+r"}
+	for name := range keyTypes {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return append(names, "a", "c", "d", "u", "J", "K", "e", "q", "?", "x", "7", "集", "vpc-a", "ab", ".", "y", "n", "+")
+}
+
+// TestTwoYesesSendOnce presses as fast as a stuck key would.
+func TestTwoYesesSendOnce(t *testing.T) {
+	t.Parallel()
+	w := cloudWorld(t).on(t)
+	d := newDriver(t, w.cfg, 80, 24).press("ctrl+r", "s")
+	_, first := d.app.Update(tea.KeyMsg{Type: tea.KeyRight})
+	d.run(first)
+	_, yes := d.app.Update(tea.KeyMsg{Type: tea.KeyEnter})
+	// The answer to the yes is not in yet; the person goes on pressing.
+	d.press("s")
+	if d.app.dialog != nil {
+		_, _ = d.app.Update(tea.KeyMsg{Type: tea.KeyRight})
+		_, again := d.app.Update(tea.KeyMsg{Type: tea.KeyEnter})
+		d.run(again)
+	}
+	d.run(yes)
+	if n := w.sends.Load(); n != 1 {
+		t.Errorf("%d requests", n)
+	}
+	d.see("created (running)")
+}
+
+// TestDraftsAreWrittenInOrder lets an older save come last.
+func TestDraftsAreWrittenInOrder(t *testing.T) {
+	t.Parallel()
+	w := toyWorld().on(t)
+	d := newDriver(t, w.cfg, 80, 24).press("pgdown", "ab")
+	older := d.app.saveDraft()
+	d.press("c")
+	newer := d.app.saveDraft()
+	newer()
+	older()
+	list, err := w.cfg.Drafts.List()
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	if name, _ := list[0].Answers.Get("basics.name"); name != "abc" {
+		t.Errorf("kept %v", name)
+	}
+	gone := d.app.dropDraft()
+	gone()
+	newer()
+	if list, _ = w.cfg.Drafts.List(); len(list) != 0 {
+		t.Error("a removed draft came back")
+	}
+}

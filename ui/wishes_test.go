@@ -1,0 +1,172 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+)
+
+// held is a look-up that the test ends itself.
+type held struct {
+	cmd tea.Cmd
+	d   *driver
+}
+
+// hold opens the list of the question with the focus and keeps its look-up.
+func hold(d *driver) held {
+	_, cmd := d.app.Update(tea.KeyMsg{Type: tea.KeyCtrlT})
+	return held{cmd: cmd, d: d}
+}
+
+// answers gives the look-up's answer to the wizard.
+func (h held) answers() { h.d.run(h.cmd) }
+
+func TestCancelledLookupStaysCancelled(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("pgdown")
+	late := hold(d)
+	d.press("enter").see("loading…").press("esc").see("look-up failed: cancelled")
+	late.answers()
+	d.see("look-up failed: cancelled").press("ctrl+t").see("enter: choose among 2")
+}
+
+func TestStaleLookupIsDropped(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("pgdown")
+	late := hold(d)
+	d.press("enter", "esc", "ctrl+t").see("enter: choose among 2")
+	toyOf(d).lookups["vpcs"] = nil
+	late.answers()
+	d.see("enter: choose among 2")
+}
+
+func toyOf(d *driver) *toy { return d.app.session.provider.(*toy) }
+
+func TestSlowLookupSaysHowLong(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("pgdown")
+	late := hold(d)
+	for id, state := range d.app.looks {
+		if state.loading {
+			_ = id
+			msg := lookupMsg{client: d.app.session.client, state: state, query: forms.Query{Source: "vpcs"}, err: context.DeadlineExceeded}
+			d.do(msg)
+		}
+	}
+	late.answers()
+	d.see("look-up failed: no answer within 10 s").miss("inside clusterwiz")
+}
+
+func TestDependentsAreLookedUpOnThePage(t *testing.T) {
+	t.Parallel()
+	d := emptyCloud(t, 120, 40).press("pgdown", "pgdown", "tab", "vsw-f8za5p0mwzgdu3wgx", "shift+tab")
+	d.miss("prod-i").press("vpc-m5efjevmclc0xdmys").see("▸ VPC", "vsw-f8za5p0mwzgdu3wgx  prod-i")
+}
+
+func TestSidebarCountsItems(t *testing.T) {
+	t.Parallel()
+	filledCloud(t, 80, 24).see("Queues      2", "Storage     3")
+}
+
+func TestSecretTellsWhereItIsFrom(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("pgdown")
+	if err := d.app.session.main.answers.Set("network.password", forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PW"})); err != nil {
+		t.Fatal(err)
+	}
+	d.see(forms.Mask+"  from the environment").press("tab", "tab", "tab").see("set: from the environment variable PW; ctrl+u")
+	d.press("ctrl+u").miss("environment variable")
+	if d.answer("network.password") != "" {
+		t.Error("the reference is still there")
+	}
+}
+
+func TestEveryProblemOfAFileIsTold(t *testing.T) {
+	t.Parallel()
+	cfg := toyConfig()
+	cfg.Dirs.Config = t.TempDir()
+	dir := filepath.Join(cfg.Dirs.Config, "profiles")
+	if err := os.MkdirAll(dir, 0o750); err != nil {
+		t.Fatal(err)
+	}
+	text := "version = 1\nprovider = \"toy\"\n[basics]\nnam = \"x\"\nsize = \"many\"\n[network]\nvpc_id = \"vpc-a\"\n"
+	if err := os.WriteFile(filepath.Join(dir, "mine.toml"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := newDriver(t, cfg, 120, 30).see("from profile", "mine.toml").press("mine", "enter")
+	d.see("Problems in the file: 2", "4:1: basics.nam", "5:1: basics.size").press("enter").see("Cloud").press("pgdown", "pgdown").see("vpc-a")
+}
+
+func TestDraftsCanBeDiscarded(t *testing.T) {
+	t.Parallel()
+	w := toyWorld().on(t)
+	newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "tab")
+	w.cfg.Start = Start{}
+	d := newDriver(t, w.cfg, 120, 30).see("resume draft", "cfd").press("ctrl+d").see("Discard this draft?").press("enter").see("resume draft")
+	d.press("ctrl+d", "right", "enter").miss("resume draft")
+	if list, err := w.cfg.Drafts.List(); err != nil || len(list) != 0 {
+		t.Error(list, err)
+	}
+}
+
+func TestUntouchedProfileLeavesNoDraft(t *testing.T) {
+	t.Parallel()
+	w := cloudWorld(t).on(t)
+	newDriver(t, w.cfg, 80, 24).press("pgdown", "tab", "ctrl+r", "ctrl+c").see("Nothing was changed")
+	if list, err := w.cfg.Drafts.List(); err != nil || len(list) != 0 {
+		t.Error(list, err)
+	}
+}
+
+func TestLanguageSwitchesInEveryOverlay(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 80, 24).press("pgdown", "enter", "lab").see("1/1 of 2").press("ctrl+l").see("1/1，共 2", "专有网络").press("esc")
+	d.press("ctrl+g").see("跳转到", "网络").press("ctrl+l").see("Go to", "Network").press("esc")
+	d.press("ctrl+c").see("Quit?").press("ctrl+l").see("退出？").press("esc", "ctrl+l", "f1").see("Keys").press("ctrl+l").see("按键")
+}
+
+func TestMenuOpensOverTheReview(t *testing.T) {
+	t.Parallel()
+	atToy(t, 80, 24).press("ctrl+r", "ctrl+g").see("Go to", "▸●Review").press("up", "enter").see("a adds the first")
+}
+
+func TestReviewGoesBackWhereItCameFrom(t *testing.T) {
+	t.Parallel()
+	atToy(t, 80, 24).press("ctrl+r", "esc").see("▸ Name")
+}
+
+func TestFoldKeepsTheQuestion(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("tab", "ctrl+o").see("▸ Size", "Note").press("ctrl+o").see("▸ Size", "1 more ›")
+	d.press("down", "down", "down", "enter").see("▸ Note")
+}
+
+func TestLongTextTakesLines(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("ctrl+o", "tab", "tab", "tab", "tab").see("▸ Note").press("a", "enter", "b")
+	if got := d.answer("basics.note"); got != "a\nb" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestMissingAccountOfAProfileIsSaid(t *testing.T) {
+	t.Parallel()
+	cfg := toyConfig()
+	cfg.Start.Profile = &profiles.Profile{Provider: "toy", Account: "profile:gone", Answers: &forms.Answers{}}
+	newDriver(t, cfg, 120, 30).see("the account profile:gone is not here any more; using "+providers.SimulatorID, "SIMULATED")
+}
+
+func TestPanicOfARunIsAFailure(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 80, 24)
+	d.run(d.app.drive(runState{name: "cfd"}, func(context.Context, func(launch.Event)) (launch.Record, error) { panic("slip") }))
+	d.see("something went wrong inside clusterwiz", "panic: slip")
+}
