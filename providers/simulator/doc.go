@@ -25,6 +25,8 @@
 // Implemented: Alibaba Cloud E-HPC 2024-07-30, ACK (CS 2015-12-15; with
 // Options.AllowRetired its dedicated clusters, too), and the look-up calls
 // around them of ECS 2014-05-26, VPC 2016-04-28, NAS 2017-06-26 and Resource
-// Manager 2020-03-31. Where a page is silent the behaviour chosen is told beside
-// the code.
+// Manager 2020-03-31; BatchCompute 2015-11-11; Huawei Cloud ModelArts node pools
+// with what their questions need of IAM, VPC, ECS and BSS; QingCloud HPC with
+// the networks and zones of the general API. Where a page is silent the
+// behaviour chosen is told beside the code.
 package simulator

@@ -1,7 +1,9 @@
 package simulator
 
 import (
+	"net/http"
 	"net/url"
+	"sync"
 	"time"
 )
 
@@ -33,6 +35,78 @@ func NewNonces(lifetime time.Duration) (use func(string, time.Time) bool, size f
 
 // InstanceTypeCount counts the types of the world.
 func (s *Simulator) InstanceTypeCount() int { return len(s.world.types) }
+
+// SignSDK computes the hash of the canonical request and the signature of
+// SDK-HMAC-SHA256.
+func SignSDK(secret, date, method, path string, query url.Values, headers map[string]string, signed []string, payloadHash string) (hash, signature string) {
+	get := func(name string) string { return headers[name] }
+	canonical := sdkInput{method, path, query, get, signed, payloadHash}.canonical()
+	return hashHex([]byte(canonical)), sdkSign(secret, date, canonical)
+}
+
+var fuzzWorld = sync.OnceValue(func() *huaweiWorld { return newHuaweiWorld(1) })
+
+// ReadModelArts decodes and checks the body of CreateNodePool as the service
+// does; it returns the code of the refusal.
+func ReadModelArts(body []byte) string {
+	w := fuzzWorld()
+	c := &restCall{body: body, header: map[string][]string{"Content-Type": {"application/json"}}}
+	o, refused := c.jsonObject(invalidModelArts)
+	if refused == nil {
+		r := nodePoolRequest{pool: w.pool("pool-lite-a1b2")}
+		r.read(o)
+		refused = o.sheet.refused
+	}
+	if refused == nil {
+		return ""
+	}
+	return refused.code
+}
+
+// SignROA gives the string to sign of ROA 1.0 and its signature.
+func SignROA(secret, method, path string, query url.Values, header http.Header) (toSign, signature string) {
+	toSign = roaInput{method, path, query, header}.toSign()
+	return toSign, roaSign(secret, toSign)
+}
+
+// ReadBatch decodes and checks the body of a cluster as the service does; it
+// returns the code of the refusal.
+func ReadBatch(body []byte) string {
+	v, err := parseJSON(string(body))
+	if err != nil || v.kind != composite {
+		return "InvalidJsonFormat"
+	}
+	sent := sheet{invalid: batchInvalid}
+	_ = readBatchCluster(v.object("", &sent), func(id string) bool { return id == "vpc-m5efjevmclc0xdmys" })
+	_ = v.sorted().json()
+	if sent.refused == nil {
+		return ""
+	}
+	return sent.refused.code
+}
+
+// SignQing gives the string to sign of QingCloud, of its general API with iaas,
+// and the signature.
+func SignQing(secret, method, path string, query url.Values, body []byte, iaas bool) (toSign, signature string) {
+	in := qingInput{method, path, query, body, iaas}
+	return in.toSign(), in.sign(secret)
+}
+
+// ReadQing decodes and checks the body of createCluster as the service does; it
+// returns the code of the refusal.
+func ReadQing(body []byte) string {
+	sent := sheet{invalid: qingInvalid}
+	c := &restCall{body: body, query: queryObject(nil, &sent), header: http.Header{"Content-Type": {"application/json"}}}
+	o, refused := qingBody(c)
+	if refused == nil {
+		_ = readQingCluster(o)
+		refused = sent.refused
+	}
+	if refused == nil {
+		return ""
+	}
+	return refused.code
+}
 
 // EHPCStages and ACKStages are the stages at which a fault can end a creation.
 var (

@@ -50,9 +50,11 @@ func appendNumber(parts []string, name string, n int) []string {
 	return append(parts, name+"="+strconv.Itoa(n))
 }
 
-// ParseFault reads a fault from "ACTION:ITEM[,ITEM...]". ACTION is an action
-// name such as CreateCluster, or * for every action. One of these items tells
-// what happens:
+// ParseFault reads a fault from "ACTION:ITEM[,ITEM...]". ACTION is the name that
+// the cloud gives to a call, such as CreateCluster (E-HPC, BatchCompute),
+// CreateNodePool (ModelArts) or createCluster (QingCloud, where it may have its
+// module before it: cluster/createCluster), or * for every action. One of these
+// items tells what happens:
 //
 //	lost          the call is executed, then the connection is cut
 //	drop          the connection is cut before the call is executed
@@ -93,7 +95,7 @@ func ParseFault(text string) (Fault, error) {
 
 func isWord(s string) bool {
 	return s != "" && !strings.ContainsFunc(s, func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9')
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '/'
 	})
 }
 

@@ -33,13 +33,19 @@ type Fault struct {
 	Times  int           // How often it happens; 0 means always.
 }
 
+// names tells whether the fault is meant for an action. The last part of an
+// action that is a path will do: createCluster for cluster/createCluster.
+func (f Fault) names(action string) bool {
+	return f.Action == "*" || f.Action == action || f.Action != "" && strings.HasSuffix(action, "/"+f.Action)
+}
+
 // cuts tells whether the connection is cut instead of answering.
 func (f Fault) cuts() bool { return f.Effect == Lost || f.Effect == Drop }
 
 // What faults may name; each cloud adds its own.
 var (
-	errorTables   = [][]refusal{alibabaErrors, ackErrors}
-	failingStages = slices.Concat(ehpcStages, ackStages)
+	errorTables   = [][]refusal{alibabaErrors, ackErrors, huaweiErrors, batchErrors, qingErrors}
+	failingStages = slices.Concat(ehpcStages, ackStages, modelArtsStages, batchStages, qingStages)
 )
 
 // documented looks a code up in the clouds' tables; nil when no page lists it.
@@ -103,7 +109,7 @@ func (b *faultBox) find(action string, wanted func(*Fault) bool) Fault {
 	defer b.mu.Unlock()
 	for i := range b.faults {
 		f := &b.faults[i]
-		if b.spent[i] || !wanted(f) || f.Action != "*" && f.Action != action {
+		if b.spent[i] || !wanted(f) || !f.names(action) {
 			continue
 		}
 		if f.Skip > 0 {

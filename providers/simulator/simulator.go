@@ -87,7 +87,8 @@ func New(o Options) *Simulator {
 		keepers: map[string]keeper{},
 	}
 	s.retired = o.AllowRetired
-	s.clouds = []cloud{newAlibaba(s)}
+	// BatchCompute goes first: it shares headers with the other Alibaba products.
+	s.clouds = []cloud{newBatchCompute(s), newAlibaba(s), newHuawei(s), newQingCloud(s)}
 	return s
 }
 

@@ -1,0 +1,187 @@
+package simulator_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+
+	"clusterwiz/providers/simulator"
+)
+
+// restCaller signs and sends calls of the REST clouds.
+type restCaller struct {
+	t     testing.TB
+	rt    http.RoundTripper
+	clock *clock
+	host  string
+	sign  func(c *restCaller, req *http.Request, body []byte)
+	// before and after change a request around its signature.
+	before, after func(*http.Request)
+	id, secret    string
+	codeNames     []string // Members that hold the error code.
+}
+
+// rest makes a caller on a simulator with a test clock at speed 1.
+func rest(t testing.TB, o simulator.Options, like restCaller, faults ...string) (*simulator.Simulator, *restCaller) {
+	t.Helper()
+	k := newClock()
+	o.Now = k.Now
+	if o.Speed == 0 {
+		o.Speed = 1
+	}
+	for _, text := range faults {
+		f, err := simulator.ParseFault(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Faults = append(o.Faults, f)
+	}
+	s, err := simulator.Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	like.t, like.rt, like.clock = t, s.Transport(), k
+	like.id, like.secret = simulator.AccessKeyID, simulator.AccessKeySecret
+	return s, &like
+}
+
+func (c *restCaller) send(ctx context.Context, method, target, body string) (answer, error) {
+	req, err := http.NewRequestWithContext(ctx, method, "https://"+c.host+target, bytes.NewReader([]byte(body)))
+	if err != nil {
+		return answer{}, err
+	}
+	if body != "" {
+		req.Header.Set("Content-Type", "application/json")
+	}
+	if c.before != nil {
+		c.before(req)
+	}
+	c.sign(c, req, []byte(body))
+	if c.after != nil {
+		c.after(req)
+	}
+	resp, err := c.rt.RoundTrip(req)
+	if err != nil {
+		return answer{}, err
+	}
+	defer func() { _ = resp.Body.Close() }()
+	raw, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return answer{}, err
+	}
+	a := answer{Status: resp.StatusCode, Raw: raw, Header: resp.Header}
+	_ = json.Unmarshal(raw, &a.Body)
+	for _, name := range c.codeNames {
+		if code, ok := a.Body[name].(string); ok {
+			a.Code = code
+		}
+	}
+	for _, name := range []string{"error_msg", "message", "Message"} {
+		if text, ok := a.Body[name].(string); ok {
+			a.Message = text
+		}
+	}
+	return a, nil
+}
+
+func (c *restCaller) call(method, target, body string) answer {
+	c.t.Helper()
+	a, err := c.send(context.Background(), method, target, body)
+	if err != nil {
+		c.t.Fatalf("%s %s: %v", method, target, err)
+	}
+	return a
+}
+
+// ok wants a status below 300.
+func (c *restCaller) ok(method, target, body string) answer {
+	c.t.Helper()
+	a := c.call(method, target, body)
+	if a.Status >= 300 {
+		c.t.Fatalf("%s %s: %d %s", method, target, a.Status, a.Raw)
+	}
+	return a
+}
+
+// at is a caller of the same simulator under another host.
+func (c *restCaller) at(host string) *restCaller {
+	other := *c
+	other.host = host
+	return &other
+}
+
+// listedNames reads a list of names from testdata; # starts a comment.
+func listedNames(t *testing.T, file string) map[string]bool {
+	t.Helper()
+	f, err := os.Open("testdata/" + file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	out := map[string]bool{}
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		if line := strings.TrimSpace(lines.Text()); line != "" && line[0] != '#' {
+			out[line] = true
+		}
+	}
+	return out
+}
+
+// compareNames holds names that the API lists against those of accepted
+// requests, both ways.
+func compareNames(t *testing.T, file string, bodies ...string) {
+	t.Helper()
+	accepted := map[string]bool{}
+	for _, body := range bodies {
+		var v any
+		if err := json.Unmarshal([]byte(body), &v); err != nil {
+			t.Fatal(err)
+		}
+		walk("", v, accepted)
+	}
+	listed := listedNames(t, file)
+	for name := range listed {
+		if !accepted["."+name] {
+			t.Errorf("%s is in the API but in no accepted request", name)
+		}
+	}
+	for name := range accepted {
+		if !listed[strings.TrimPrefix(name, ".")] {
+			t.Errorf("%s is accepted but not in the list of the API page", name)
+		}
+	}
+}
+
+// fileText reads a file of testdata.
+func fileText(t testing.TB, name string) string {
+	t.Helper()
+	raw, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
+}
+
+// replaced is text with one part replaced, which must be there.
+func replaced(t testing.TB, text, old, replacement string) string {
+	t.Helper()
+	if !strings.Contains(text, old) {
+		t.Fatalf("nothing to replace: %s", old)
+	}
+	return strings.Replace(text, old, replacement, 1)
+}
+
+func readFile(t testing.TB, path string) string {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
+}
