@@ -2,6 +2,7 @@ package main
 
 import (
 	"clusterwiz/providers"
+	"clusterwiz/providers/ack"
 	"clusterwiz/providers/ehpc"
 )
 
@@ -9,5 +10,6 @@ import (
 func clouds() []providers.Provider {
 	return []providers.Provider{
 		ehpc.New(),
+		ack.New(),
 	}
 }

@@ -189,8 +189,10 @@ func TestTask(t *testing.T) {
 		t.Fatal(err)
 	}
 	stages := []providers.Stage{
-		{Name: "prepare_vpc", Phase: providers.Ready}, {Name: "init_master", Phase: providers.Failed, Detail: "no stock"},
-		{Name: "addons", Phase: providers.Pending}, {Name: "stage 4", Phase: providers.Pending},
+		{Name: "prepare_vpc", Phase: providers.Ready},
+		{Name: "init_master", Phase: providers.Failed, Detail: "no stock"},
+		{Name: "addons", Phase: providers.Pending},
+		{Name: "stage 4", Phase: providers.Pending},
 	}
 	if diff := cmp.Diff(stages, status.Stages); diff != "" {
 		t.Error(diff)
@@ -209,6 +211,19 @@ func TestTask(t *testing.T) {
 	if f := status.Failure; f.Code != "OperationDenied.NoStock" || f.Message != "sold out" || f.Kind != providers.Quota || f.RequestID != "R" ||
 		f.Summary.En != "ACK failed in stage init_master" {
 		t.Errorf("failure %+v", f)
+	}
+}
+
+// TestLogsAlone: the log serves where neither task nor events can be had.
+func TestLogsAlone(t *testing.T) {
+	t.Parallel()
+	client := connect(t, providers.Endpoint{Transport: script{
+		"DescribeClusterDetail": {`{"state":"initial"}`},
+		"DescribeClusterLogs":   {`[{"ID":1,"cluster_log":"warning: slow","created":"2024-08-01T16:00:01+08:00"}]`},
+	}})
+	status, err := client.Status(t.Context(), providers.Receipt{ID: "c1", TaskID: "T-1"})
+	if err != nil || len(status.Events) != 1 || status.Events[0].Level != providers.Warn {
+		t.Errorf("%+v, %v", status.Events, err)
 	}
 }
 
