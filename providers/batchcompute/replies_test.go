@@ -128,7 +128,7 @@ func TestStatusReplies(t *testing.T) {
 		"a new word":          {reply: `{"State":"Rolling",` + groups(1, 1) + `}`, phase: providers.Working, nodes: providers.Nodes{Wanted: 1, Running: 1}, done: 1},
 		"deleting":            {reply: `{"State":"Deleting",` + groups(1, 1) + `}`, phase: providers.Deleting, nodes: providers.Nodes{Wanted: 1, Running: 1}, done: 1},
 		"deleted":             {reply: `{"State":"Deleted"}`, phase: providers.Gone},
-		"error":               {reply: `{"State":"Error","OperationLogs":["[x]QuotaExhausted: out of stock","[x]bye"]}`, phase: providers.Failed},
+		"error":               {reply: `{"State":"Error","ErrorCode":"E1","OperationLogs":["[x]QuotaExhausted: out of stock","[x]bye"]}`, phase: providers.Failed},
 		"new":                 {reply: missing, created: "2016-10-31T06:59:30Z", phase: providers.Pending},
 		"old":                 {reply: missing, created: "2016-10-31T06:57:00Z", phase: providers.Gone},
 		"just deleted":        {reply: missing, created: "2016-10-31T06:59:30Z", state: "Deleting", phase: providers.Gone},

@@ -3,6 +3,7 @@ package qingcloud
 import (
 	"cmp"
 	"context"
+	"regexp"
 	"strings"
 
 	"clusterwiz/forms"
@@ -11,15 +12,14 @@ import (
 
 // job is an operation, not a computing job.
 type job struct {
-	ID         text  `json:"job_id"`
-	Action     text  `json:"job_action"`
-	Describe   text  `json:"action_describe"`
-	Status     text  `json:"status"`
-	StatusTime text  `json:"status_time"`
-	CreateTime text  `json:"create_time"`
-	Errors     texts `json:"error_codes"`
-	Owner      text  `json:"owner"`
-	Resources  texts `json:"resource_ids"`
+	ID         text    `json:"job_id"`
+	Action     text    `json:"job_action"`
+	Describe   text    `json:"action_describe"`
+	Status     text    `json:"status"`
+	StatusTime text    `json:"status_time"`
+	CreateTime text    `json:"create_time"`
+	Errors     reasons `json:"error_codes"`
+	Owner      text    `json:"owner"`
 }
 
 func (j job) creates() bool { return strings.Contains(strings.ToLower(string(j.Action)), "create") }
@@ -71,22 +71,24 @@ func (j job) describe(status *providers.Status) {
 	event := providers.Event{ID: string(j.ID + "|" + j.Status), Time: at, Level: providers.Info}
 	event.Text = strings.Join([]string{string(j.ID), string(cmp.Or(j.Describe, j.Action)), string(j.Status)}, " ")
 	if j.phase() == providers.Failed {
-		event.Level, event.Text = providers.Fault, event.Text+" "+strings.Join(j.Errors, ", ")
+		event.Level, event.Text = providers.Fault, event.Text+" "+string(j.Errors)
 	}
 	status.Events = append(status.Events, event)
 }
 
-// reason is what the job says of a failure.
+// reason is what the job says of a failure. Its error codes begin with a
+// ret_code where one is known.
 func (j job) reason(now cluster) *providers.Failure {
+	code := leading.FindString(string(j.Errors))
 	f := &providers.Failure{
-		Kind: providers.Unavailable, Code: strings.Join(j.Errors, ","), Message: strings.TrimSpace(string(j.Describe + " " + j.Status)),
-		Summary: forms.Tf("QingCloud could not finish the cluster: %s", "青云未能完成集群：%s", cmp.Or(strings.Join(j.Errors, ", "), string(now.State), string(j.Status))),
+		Kind: providers.Unavailable, Code: code, Message: string(cmp.Or(text(j.Errors), j.Describe)),
+		Summary: forms.Tf("QingCloud could not finish the cluster (%s)", "青云未能完成集群（%s）", cmp.Or(string(j.Status), string(now.State))),
 		Remedy:  forms.T("look at the operation in the console, delete the cluster and create it again", "请在控制台查看该操作，删除集群后重新创建"),
 	}
-	for _, one := range j.Errors {
-		if m := meaningOf(text(one).number(), "", false); m.kind == providers.Quota || m.kind == providers.Money {
-			f.Kind = m.kind
-		}
+	if m := meaningOf(text(code).number(), "", false); m.kind == providers.Quota || m.kind == providers.Money {
+		f.Kind, f.Summary = m.kind, m.summary
 	}
 	return f
 }
+
+var leading = regexp.MustCompile(`^\d+`)
