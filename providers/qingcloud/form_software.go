@@ -90,7 +90,7 @@ func billing() []forms.Field {
 		forms.Field{
 			Key: "billing.period", Wire: "duration", Kind: forms.Integer, Required: true, When: prepaid,
 			Label: forms.T("Period", "购买时长"), Unit: forms.T("months", "个月"), Example: "1",
-			Options: numbers([]int64{1, 3, 6, 12, 36}, forms.T(" months", " 个月")), Rules: []forms.Rule{forms.OneOfNumbers(1, 3, 6, 12, 36)},
+			Options: numbers([]int64{1, 3, 6, 12, 36}, 1, forms.T(" months", " 个月")), Rules: []forms.Rule{forms.OneOfNumbers(1, 3, 6, 12, 36)},
 		},
 		forms.Field{
 			Key: "billing.auto_renew", Wire: "is_auto_renewal", Kind: forms.Boolean, Encoding: forms.AsBit, Required: true, Default: false, When: prepaid,
