@@ -168,7 +168,7 @@ func autoScaling() []forms.Field {
 		},
 		{
 			Key: "auto_scaling.bind_eip", Wire: scaling + "is_bond_eip", Kind: forms.Boolean, When: bound, Absent: false, Advanced: true,
-			Label: forms.T("Bind a public address", "绑定 EIP"),
+			Label: forms.T("Public address", "绑定 EIP"),
 		},
 		{
 			Key: "auto_scaling.eip_charge_type", Wire: scaling + "eip_internet_charge_type", Kind: forms.Choice, Advanced: true,
