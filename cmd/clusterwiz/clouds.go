@@ -5,6 +5,7 @@ import (
 	"clusterwiz/providers/ack"
 	"clusterwiz/providers/batchcompute"
 	"clusterwiz/providers/ehpc"
+	"clusterwiz/providers/modelarts"
 	"clusterwiz/providers/qingcloud"
 )
 
@@ -15,5 +16,6 @@ func clouds() []providers.Provider {
 		ack.New(),
 		batchcompute.New(),
 		qingcloud.New(),
+		modelarts.New(),
 	}
 }

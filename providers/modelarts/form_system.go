@@ -50,7 +50,7 @@ func container() []forms.Field {
 			Help: forms.T("0: without a limit, within the container disk.", "0 表示不限制，实际受容器盘大小约束。"), Rules: []forms.Rule{containerSize{}},
 		},
 		{
-			Key: "software.script", Wire: extendParams + ".postInstall", Kind: forms.LongText, Encoding: forms.Base64ed, Advanced: true,
+			Key: "software.post_install", Wire: extendParams + ".postInstall", Kind: forms.LongText, Encoding: forms.Base64ed, Advanced: true,
 			Label: forms.T("Setup script", "安装后执行脚本"), Example: "echo ready",
 			Help: forms.T("Runs after the installation. Written as it is; sent in Base64.", "直接填写脚本内容，发送时转为 Base64。"),
 		},
