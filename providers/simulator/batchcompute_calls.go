@@ -2,7 +2,6 @@ package simulator
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"regexp"
 	"slices"
@@ -369,8 +368,10 @@ func (b *batchClusters) load(from json.RawMessage) (func(), error) {
 		}
 	}
 	for _, c := range saved.Clusters {
-		if c.ID == "" || !slices.Contains(batchRegions, c.Region) || !(c.Pace > 0) || len(c.Request.Groups) == 0 {
-			return nil, fmt.Errorf("cluster %q: names what does not exist", c.ID)
+		if c == nil || c.ID == "" || !slices.Contains(batchRegions, c.Region) || !(c.Pace > 0) ||
+			len(c.Request.Groups) == 0 ||
+			slices.ContainsFunc(c.Request.Groups, func(g batchGroup) bool { return g.Count < 1 }) {
+			return nil, errNotThere
 		}
 	}
 	return func() {

@@ -2,7 +2,6 @@ package simulator
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -438,8 +437,9 @@ func (q *qingClusters) load(from json.RawMessage) (func(), error) {
 	}
 	clusters := qingInitial()
 	for _, c := range saved.Clusters {
-		if c.ID == "" || !slices.Contains(qingZones, c.Request.Zone) || !(c.Pace > 0) || len(c.Request.Nodes) == 0 {
-			return nil, fmt.Errorf("cluster %q: names what does not exist", c.ID)
+		if c == nil || c.ID == "" || !slices.Contains(qingZones, c.Request.Zone) || !(c.Pace > 0) ||
+			len(c.Request.Nodes) == 0 || slices.ContainsFunc(c.Request.Nodes, func(n qingNodes) bool { return n.Count < 1 }) {
+			return nil, errNotThere
 		}
 		initial := first(clusters, func(one *qingCluster) bool { return one.ID == c.ID })
 		if initial == nil {
