@@ -19,7 +19,14 @@ func (f *Form) Body(answers *Answers) *Body {
 // without is the key of a field that stands elsewhere.
 func (s *Scope) encode(into *Body, path Path, without string) {
 	for _, n := range s.level.nodes {
-		if (without != "" && n.Key == without) || !s.applies(n) {
+		if without != "" && n.Key == without {
+			continue
+		}
+		said := s.sent(n)
+		if said == nil && n.Kind != Object {
+			continue // Before anything else: most questions are not answered.
+		}
+		if !s.applies(n) {
 			continue
 		}
 		p := s.placement(n)
@@ -28,10 +35,6 @@ func (s *Scope) encode(into *Body, path Path, without string) {
 		}
 		if len(p.path) == 0 {
 			continue
-		}
-		said := s.sent(n)
-		if said == nil && n.Kind != Object {
-			continue // Before the path is made: most questions are not answered.
 		}
 		at := path.Key(n.Key)
 		if value := s.wireValue(n, p, said, at); value != nil {

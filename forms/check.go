@@ -45,6 +45,9 @@ func (f *Form) StepOf(path Path) (StepID, bool) {
 func (s *Scope) check() []Problem {
 	var problems []Problem
 	for _, n := range s.level.nodes {
+		if !n.Required && n.RequiredWhen.IsZero() && s.raw(n) == nil {
+			continue // Nothing to say, whether it applies or not.
+		}
 		if s.applies(n) {
 			problems = append(problems, s.checkField(n)...)
 		}

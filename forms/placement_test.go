@@ -29,7 +29,8 @@ func twoLayouts() *forms.Form {
 		},
 		{Key: "mtu", Wire: "addons[net].config{}.Mtu", Kind: forms.Integer, Encoding: forms.AsText},
 		{Key: "storage", Wire: "addons[]", Kind: forms.Choice, Options: []forms.Option{
-			{Value: "both", Sends: `[{"name":"a"},{"name":"b","size":1.50}]`}, {Value: "one", Sends: `{"name":"a","more":[true,null]}`},
+			{Value: "both", Sends: `[{"name":"a"},{"name":"b","size":1.50}]`},
+			{Value: "one", Sends: `{"name":"a","more":[true,null]}`},
 			{Value: "none", Sends: `null`},
 		}},
 		{Key: "ingress", Wire: "addons[ingress]", Kind: forms.Choice, Options: []forms.Option{

@@ -82,6 +82,7 @@ func (a *app) focus() {
 	if !ok || r.fold {
 		return
 	}
+	f.labels = a.measure(f.rows())
 	a.fieldAt = r.question.Path()
 	a.field = fields.New(r.question, fields.Look{Lang: a.lang, Theme: a.st.theme, Width: a.valueWidth()})
 }

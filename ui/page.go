@@ -56,6 +56,8 @@ type frame struct {
 	more   bool
 	cursor int
 	top    int
+	// labels is the width of the widest label, the column of the labels.
+	labels int
 }
 
 // row is one line that can have the focus.

@@ -15,7 +15,19 @@ func width(s string) int { return ansi.StringWidth(s) }
 func number(n int) string { return strconv.Itoa(n) }
 
 // labelWidth is the column of the labels; values begin behind it.
-func (a *app) labelWidth() int { return max(min(a.lay.form/3, 24), 12) }
+func (a *app) labelWidth() int {
+	return max(min(a.frame().labels, a.lay.form*2/5, 28), 12)
+}
+
+// measure finds the widest label of rows, with the mark of what is needed.
+func (a *app) measure(rows []row) (widest int) {
+	for _, r := range rows {
+		if !r.fold {
+			widest = max(widest, width(r.question.Label.In(a.lang))+2)
+		}
+	}
+	return widest
+}
 
 func (a *app) valueWidth() int { return max(a.lay.form-a.labelWidth()-4, 8) }
 
@@ -24,6 +36,7 @@ func (a *app) valueWidth() int { return max(a.lay.form-a.labelWidth()-4, 8) }
 func (a *app) formLines() []string {
 	f := a.frame()
 	rows := f.rows()
+	f.labels = a.measure(rows)
 	head := a.formHead(f, rows)
 	var lines []string
 	from, to := 0, 0

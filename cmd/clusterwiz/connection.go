@@ -156,7 +156,7 @@ func parseFaults(texts []string) ([]simulator.Fault, error) {
 	for _, text := range texts {
 		fault, err := simulator.ParseFault(text)
 		if err != nil {
-			return nil, usagef("fault %q: %s", "故障 %q 写法不对，应如 CreateCluster:lost（%s）", text, err.Error())
+			return nil, usagef("%[2]s", "故障 %[1]q 写法不对，应如 CreateCluster:lost（%[2]s）", text, err.Error())
 		}
 		faults = append(faults, fault)
 	}

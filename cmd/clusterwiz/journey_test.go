@@ -208,7 +208,7 @@ func TestInterruptedWhileAsked(t *testing.T) {
 	s := newSandbox(t)
 	ctx, interrupt := context.WithCancel(t.Context())
 	s.in = &person{t: t, screen: s.log, answers: map[string][]string{"Cluster name": {"cfd-pipe"}}, at: "VPC", then: interrupt}
-	if code := s.run(ctx, "new", "--plain", "--simulate"); code != interrupted {
+	if code := s.run(ctx, "new", "ehpc", "--plain", "--simulate"); code != interrupted {
 		t.Errorf("exit %d\n%s", code, s.log)
 	}
 	if records := s.records(t); len(records) > 0 {
@@ -236,7 +236,7 @@ func TestDeclined(t *testing.T) {
 			answers := twoQueues("")
 			answers["Send this request?"] = []string{answer}
 			s.in = &person{t: t, screen: s.log, answers: answers}
-			if code := s.run(t.Context(), "new", "--plain", "--simulate"); code != interrupted {
+			if code := s.run(t.Context(), "new", "ehpc", "--plain", "--simulate"); code != interrupted {
 				t.Errorf("exit %d\n%s", code, s.log)
 			}
 			if records := s.records(t); len(records) > 0 {

@@ -100,7 +100,7 @@ func creation(request providers.Request, view forms.View) (alicloud.Call, error)
 	}
 	call := alicloud.Call{Product: product, Action: request.Action, Method: request.Method, Path: clustersPath, JSON: body, Writes: true}
 	if view == forms.Revealed {
-		eachSecret(request.Body, func(m forms.Member, secret forms.Secret) {
+		eachSecret(request.Body, func(_ forms.Member, secret forms.Secret) {
 			text, _ := secret.Reveal()
 			call.Secrets = append(call.Secrets, text)
 		})

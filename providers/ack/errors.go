@@ -1,6 +1,7 @@
 package ack
 
 import (
+	"strconv"
 	"strings"
 
 	"clusterwiz/forms"
@@ -101,31 +102,70 @@ func reword(f *providers.Failure) {
 		f.Kind = providers.Throttled
 		f.Summary = forms.T("too many calls in a short time", "调用过于频繁")
 		f.Remedy = forms.T("wait a moment, then try again", "请稍候重试")
-	case f.Kind == providers.Invalid && (strings.Contains(message, "deprecated") || strings.Contains(message, "no longer supported")):
-		f.Summary = forms.T("ACK no longer takes an old field", "ACK 已不支持某个旧字段")
-		f.Remedy = forms.T("make a managed cluster, or choose today's request layout", "请创建托管集群，或将请求格式改为现行格式")
-	case f.Kind == providers.Invalid && strings.Contains(message, "dedicated"):
+	case f.Kind == providers.Invalid && strings.Contains(message, "dedicated cluster"):
 		f.Summary = forms.T("ACK no longer makes dedicated clusters", "ACK 已停止新建专有版集群")
 		f.Remedy = forms.T("choose a managed cluster", "请改为创建 ACK 托管集群")
 		f.Field = "basics.cluster_type"
+	case f.Kind == providers.Invalid && (strings.Contains(message, "deprecated") || strings.Contains(message, "no longer supported")):
+		f.Summary = forms.T("ACK no longer takes an old field", "ACK 已不支持某个旧字段")
+		f.Remedy = forms.T("make a managed cluster, or choose today's request layout", "请创建托管集群，或将请求格式改为现行格式")
 	}
 }
 
 // fieldOf finds the answer that a failure is about, "" when it is none or
 // when it cannot be told.
 func fieldOf(f *providers.Failure, request providers.Request) forms.Path {
-	if f.Code == "ErrorClusterNameAlreadyExist" {
+	switch f.Code {
+	case "ErrorClusterNameAlreadyExist":
 		return "basics.name"
+	case "AddonNotFound":
+		return addonNamed(f.Message, request.Body)
 	}
-	wire := alicloud.Parameter(f)
-	if wire == "" {
-		return ""
+	if wire := alicloud.Parameter(f); wire != "" {
+		return fieldAt(wire, request.Body)
 	}
-	if request.Body != nil {
-		if path, ok := request.Body.From(wire); ok {
+	// No page says how ACK words its messages; a word that is the place of a
+	// parameter is taken for one.
+	for word := range strings.FieldsFuncSeq(f.Message, func(r rune) bool { return strings.ContainsRune(" \t\n,;:\"'()", r) }) {
+		if word = strings.Trim(word, "."); !strings.ContainsAny(word, "._") {
+			continue
+		}
+		if path := fieldAt(word, request.Body); path != "" {
+			return path
+		}
+	}
+	return ""
+}
+
+// fieldAt finds the answer to a parameter, in the request where there is one.
+func fieldAt(wire string, body *forms.Body) forms.Path {
+	if body != nil {
+		if path, ok := body.From(wire); ok {
 			return path
 		}
 	}
 	path, _ := form().FromWire(wire)
 	return path
+}
+
+// addonNamed returns the answer that asks for the add-on which a message
+// names.
+func addonNamed(message string, body *forms.Body) forms.Path {
+	if body == nil {
+		return ""
+	}
+	value, _ := body.Get("addons")
+	list, _ := value.([]any)
+	for i, item := range list {
+		addon, ok := item.(*forms.Body)
+		if !ok {
+			continue
+		}
+		name, _ := addon.Get("name")
+		if text, _ := name.(string); text != "" && strings.Contains(message, text) {
+			path, _ := body.From("addons." + strconv.Itoa(i) + ".name")
+			return path
+		}
+	}
+	return ""
 }

@@ -13,8 +13,8 @@ import (
 	"clusterwiz/providers/alicloud"
 )
 
-// stage is one step of a task. No page gives the member that holds its name,
-// so those that a name was seen in are tried.
+// stage is one step of a task. No page gives a member that holds its name;
+// without one the message begins with it.
 type stage struct {
 	Name      alicloud.Text `json:"name"`
 	StageName alicloud.Text `json:"stage_name"`
@@ -45,10 +45,10 @@ func (t *task) show(status *providers.Status) {
 }
 
 func (t *task) stage(one stage, i int) providers.Stage {
-	name := string(cmp.Or(one.Name, one.StageName))
-	detail := string(one.Message)
+	name, detail := string(cmp.Or(one.Name, one.StageName)), string(one.Message)
 	if name == "" {
-		name, detail = cmp.Or(detail, fmt.Sprintf("stage %d", i+1)), ""
+		name, detail, _ = strings.Cut(detail, ": ")
+		name = cmp.Or(name, fmt.Sprintf("stage %d", i+1))
 	}
 	shown := providers.Stage{Name: name, Detail: detail, Phase: providers.Pending}
 	switch outcomeOf(string(one.State)) {
@@ -101,8 +101,8 @@ type logLine struct {
 }
 
 // addEvents adds what the cluster itself tells; a line that the task told is
-// not told again.
-func (c *Client) addEvents(ctx context.Context, status *providers.Status, receipt providers.Receipt) {
+// not told again. tasked says that there is a task to tell.
+func (c *Client) addEvents(ctx context.Context, status *providers.Status, receipt providers.Receipt, tasked bool) {
 	type reply struct {
 		Events   []clusterEvent `json:"events"`
 		PageInfo pageInfo       `json:"page_info"`
@@ -110,28 +110,54 @@ func (c *Client) addEvents(ctx context.Context, status *providers.Status, receip
 	events, err := paged(ctx, c, reading("DescribeClusterEvents", of(receipt.ID, "/events")), func(r *reply) ([]clusterEvent, pageInfo) {
 		return r.Events, r.PageInfo
 	})
-	told := map[string]bool{}
-	for _, event := range status.Events {
-		told[message(event.Text)] = true
-	}
-	for _, e := range events {
-		if err == nil && !told[string(e.Data.Message)] {
-			status.Events = append(status.Events, providers.Event{
-				ID: "event " + string(e.ID), Time: timeOf(string(e.Time)), Level: levelOf(string(e.Data.Level)),
-				Text: line(string(cmp.Or(e.Data.Reason, e.Type)), string(e.Data.Message)),
-			})
-		}
-	}
-	var logs []logLine
-	if c.read(ctx, reading("DescribeClusterLogs", of(receipt.ID, "/logs")), &logs) == nil {
-		for _, l := range logs {
-			text := string(l.Log)
-			if text != "" && !told[text] {
-				status.Events = append(status.Events, providers.Event{ID: "log " + string(l.ID) + string(l.Created), Time: timeOf(string(l.Created)), Level: logLevel(text), Text: text})
+	if err == nil {
+		told := messages(status.Events)
+		for _, e := range events {
+			if !slices.Contains(told, string(e.Data.Message)) {
+				status.Events = append(status.Events, e.shown())
 			}
 		}
 	}
+	if status.Phase == providers.Failed || (err != nil && !tasked) {
+		c.addLogs(ctx, status, receipt.ID)
+	}
 	slices.SortStableFunc(status.Events, func(a, b providers.Event) int { return a.Time.Compare(b.Time) })
+}
+
+func (e clusterEvent) shown() providers.Event {
+	return providers.Event{
+		ID: "event " + string(e.ID), Time: timeOf(string(e.Time)), Level: levelOf(string(e.Data.Level)),
+		Text: line(string(cmp.Or(e.Data.Reason, e.Type)), string(e.Data.Message)),
+	}
+}
+
+// addLogs adds the lines of DescribeClusterLogs. They repeat the events with
+// more around, so they only serve where there are none, or where something
+// failed.
+func (c *Client) addLogs(ctx context.Context, status *providers.Status, id string) {
+	var logs []logLine
+	if c.read(ctx, reading("DescribeClusterLogs", of(id, "/logs")), &logs) != nil {
+		return
+	}
+	told := messages(status.Events)
+	for _, l := range logs {
+		text := string(l.Log)
+		if text == "" || slices.ContainsFunc(told, func(message string) bool { return message != "" && strings.Contains(text, message) }) {
+			continue
+		}
+		status.Events = append(status.Events, providers.Event{
+			ID: "log " + string(l.ID) + " " + string(l.Created), Time: timeOf(string(l.Created)), Level: logLevel(text), Text: text,
+		})
+	}
+}
+
+// messages are what the events say behind their subjects.
+func messages(events []providers.Event) []string {
+	list := make([]string, len(events))
+	for i, event := range events {
+		list[i] = message(event.Text)
+	}
+	return list
 }
 
 func line(subject, text string) string {

@@ -98,7 +98,7 @@ func ingresses() []forms.Field {
 		},
 		{
 			Key: "addons.ingress_spec", Wire: "addons[ingress].config{}.IngressSlbSpec", Kind: forms.String, When: nginx, Advanced: true,
-			Label: forms.T("Ingress load balancer", "Ingress 负载均衡规格"), Example: "slb.s2.small",
+			Label: forms.T("Ingress CLB", "Ingress 负载均衡规格"), Example: "slb.s2.small",
 			Options: words("slb.s1.small", "slb.s2.small", "slb.s2.medium", "slb.s3.small", "slb.s3.medium", "slb.s3.large"),
 			Rules:   []forms.Rule{forms.Prefix{"slb."}},
 		},
@@ -107,7 +107,7 @@ func ingresses() []forms.Field {
 
 // more asks for add-ons by name.
 func more() forms.Field {
-	source := append([]string{"/basics.kubernetes_version?", "/basics.cluster_spec?"}, versionSource...)
+	source := append([]string{"/basics.kubernetes_version", "/basics.cluster_spec?"}, versionSource...)
 	return forms.Field{
 		Key: "addons.more", Wire: "addons[]", Kind: forms.List, Max: 50, Label: forms.T("More add-ons", "其他组件"), Item: forms.T("add-on", "组件"),
 		Fields: []forms.Field{

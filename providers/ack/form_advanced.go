@@ -15,7 +15,7 @@ func identities() []forms.Field {
 		},
 		{
 			Key: "advanced.service_account_issuer", Wire: "service_account_issuer", Kind: forms.String, Advanced: true,
-			Label: forms.T("Token issuer", "ServiceAccount 签发者"), Example: "https://kubernetes.default.svc",
+			Label: forms.T("Token issuer", "Token 签发者"), Example: "https://kubernetes.default.svc",
 			Help: forms.T("The iss of service account tokens; on by default since 1.22.", "ServiceAccount Token 的 iss 字段；1.22 起默认启用。"), Rules: []forms.Rule{noBlanks},
 		},
 		{
@@ -89,7 +89,7 @@ func oldOptions() []forms.Field {
 		},
 		{
 			Key: "advanced.format_disk", Wire: "format_disk", Kind: forms.Boolean, When: forms.All(legacy, taken), Absent: false, Advanced: true,
-			Label: forms.T("Format their data disk", "格式化数据盘"),
+			Label: forms.T("Format data disk", "格式化数据盘"),
 		},
 	}
 }

@@ -95,7 +95,7 @@ func systemDisk() []forms.Field {
 		},
 		{
 			Key: "system_disk.encrypted", Wire: group + "system_disk_encrypted", Kind: forms.Boolean, Absent: false, Advanced: true,
-			Label: forms.T("Encrypt the system disk", "加密系统盘"),
+			Label: forms.T("Encrypt system disk", "加密系统盘"),
 		},
 		{
 			Key: "system_disk.encrypt_algorithm", Wire: group + "system_disk_encrypt_algorithm", Kind: forms.Choice, When: encrypted, Advanced: true,
@@ -195,7 +195,7 @@ func diskInit() forms.Field {
 			},
 			{
 				Key: "for_runtime", Wire: "mount_for_runtime", Kind: forms.Boolean, Absent: false,
-				Label: forms.T("For images and containers", "用于容器运行时"),
+				Label: forms.T("For the runtime", "用于容器运行时"),
 			},
 			{Key: "local_disk", Wire: "local_disk", Kind: forms.Boolean, Absent: false, Label: forms.T("Local disk", "本地盘")},
 		},

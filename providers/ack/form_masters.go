@@ -128,7 +128,7 @@ func hardening() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "masters.public_ssh", Wire: "ssh_flags", Kind: forms.Boolean, Absent: false, Advanced: true,
-			Label: forms.T("SSH from the internet", "公网 SSH 登录"), Help: forms.T("To the masters.", "允许从公网登录 Master 节点。"),
+			Label: forms.T("Public SSH", "公网 SSH 登录"), Help: forms.T("To the masters.", "允许从公网登录 Master 节点。"),
 		},
 		flag("masters.cloud_monitor", "cloud_monitor_flags", forms.T("CloudMonitor agent", "云监控插件")),
 		cpuPolicy("masters.cpu_policy", control+"cpu_policy", before("cpu_policy")),

@@ -36,7 +36,7 @@ func place() []forms.Field {
 		{
 			Key: "network.vswitch_ids", Wire: "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 5, Required: true, When: own,
 			Elsewhere: before("master_vswitch_ids"),
-			Label:     forms.T("Control plane vSwitches", "控制面交换机"), Example: "vsw-f8za5p0mwzgdu3wgx, vsw-f8za5p0mwzgdu3wgy",
+			Label:     forms.T("Control vSwitches", "控制面交换机"), Example: "vsw-f8za5p0mwzgdu3wgx, vsw-f8za5p0mwzgdu3wgy",
 			Help: forms.T("One to three, in several zones. Old layout: one for each master, repeats allowed.",
 				"1-3 个，建议位于不同可用区；旧格式须与 Master 数量一致，可重复。"),
 			Rules:  []forms.Rule{forms.Prefix{"vsw-"}},
@@ -52,7 +52,7 @@ func place() []forms.Field {
 			// API and Terraform differ on what is assumed, so it is always sent.
 			Key: "network.enterprise_security_group", Wire: "is_enterprise_security_group", Kind: forms.Boolean, Default: true,
 			When:  forms.Unanswered("/network.security_group_id"),
-			Label: forms.T("New group is enterprise", "新建企业级安全组"),
+			Label: forms.T("Enterprise group", "新建企业级安全组"),
 			Help:  forms.T("A basic group holds 2000 nodes and Terway pods at most.", "普通安全组中节点与 Terway Pod 总数不能超过 2000。"),
 		},
 	}
@@ -77,7 +77,7 @@ func plugin() []forms.Field {
 		},
 		{
 			Key: "network.node_cidr_mask", Wire: "node_cidr_mask", Kind: forms.Integer, Encoding: forms.AsText, When: hasFlannel, Advanced: true,
-			Label: forms.T("Mask of a node's pods", "节点 Pod 网段掩码"), Example: "25", Absent: int64(26),
+			Label: forms.T("Pod mask of a node", "节点 Pod 网段掩码"), Example: "25", Absent: int64(26),
 			Help:  forms.T("/26 gives a node 64 addresses.", "/26 表示每个节点 64 个 Pod 地址。"),
 			Rules: []forms.Rule{forms.Range{Min: 24, Max: 28}},
 		},
@@ -156,7 +156,7 @@ func reach() []forms.Field {
 		{
 			Key: "network.internal_dns_vpcs", Wire: "control_plane_endpoints_config.internal_dns_config.bind_vpcs",
 			Kind: forms.Strings, Max: 20, When: managed, Advanced: true,
-			Label: forms.T("VPCs of the internal domain", "内网域名生效的专有网络"), Example: "vpc-m5efjevmclc0xdmys",
+			Label: forms.T("Internal domain VPCs", "内网域名生效 VPC"), Example: "vpc-m5efjevmclc0xdmys",
 			Rules: []forms.Rule{forms.Prefix{"vpc-"}}, Source: forms.Source{Name: "vpcs"},
 		},
 	}

@@ -32,7 +32,7 @@ func controlLogs() []forms.Field {
 		},
 		{
 			Key: "controlplane_log.project", Wire: "controlplane_log_project", Kind: forms.String, When: forms.All(managed, logged),
-			Label: forms.T("Control plane log project", "控制面日志项目"), Example: "k8s-control", Rules: []forms.Rule{project},
+			Label: forms.T("Log project", "控制面日志项目"), Example: "k8s-control", Rules: []forms.Rule{project},
 		},
 		{
 			Key: "controlplane_log.days", Wire: "controlplane_log_ttl", Kind: forms.Integer, Encoding: forms.AsText, When: forms.All(managed, logged),

@@ -139,10 +139,10 @@ func kubelet() []forms.Field {
 // digits; the table of the page shows a finished name in its place.
 func nodeNames(key, wire string) forms.Field {
 	return forms.Field{
-		Key: key, Wire: wire, Kind: forms.String, Advanced: true, Label: forms.T("Node names", "自定义节点名称"), Example: "customized,aliyun.,ip,.com",
+		Key: key, Wire: wire, Kind: forms.String, Advanced: true, Label: forms.T("Node names", "自定义节点名称"), Example: "customized,aliyun,ip,com",
 		Help: forms.T("customized,prefix,ip,suffix: the address stands between. Or 5-12 digits of it in place of ip.",
 			"customized 之后依次为前缀、ip 和后缀，名称中间为节点 IP 地址；ip 处也可用 5-12 表示取 IP 的位数。"),
-		Rules: []forms.Rule{forms.Match(`customized,[A-Za-z]([A-Za-z0-9]|[.-][A-Za-z0-9])*[.-]?,(ip|[5-9]|1[0-2]),([.-]?[A-Za-z0-9]+([.-][A-Za-z0-9]+)*)?`,
+		Rules: []forms.Rule{forms.Length{Max: 64}, forms.Match(`customized,[A-Za-z]([A-Za-z0-9]|[.-][A-Za-z0-9])*,(ip|[5-9]|1[0-2]),([A-Za-z]([A-Za-z0-9]|[.-][A-Za-z0-9])*)?`,
 			forms.T("must be written as customized,prefix,ip,suffix", "须写作 customized,prefix,ip,suffix 的形式"))},
 	}
 }
@@ -168,7 +168,7 @@ func autoScaling() []forms.Field {
 		},
 		{
 			Key: "auto_scaling.bind_eip", Wire: scaling + "is_bond_eip", Kind: forms.Boolean, When: bound, Absent: false, Advanced: true,
-			Label: forms.T("Bind a public address", "绑定 EIP"),
+			Label: forms.T("Public address", "绑定 EIP"),
 		},
 		{
 			Key: "auto_scaling.eip_charge_type", Wire: scaling + "eip_internet_charge_type", Kind: forms.Choice, Advanced: true,

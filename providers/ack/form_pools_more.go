@@ -31,7 +31,7 @@ func spot() []forms.Field {
 		},
 		{
 			Key: "on_demand_percentage", Wire: group + "on_demand_percentage_above_base_capacity", Kind: forms.Integer, Advanced: true, Unit: forms.Same("%"),
-			Label: forms.T("On-demand share above", "超出部分按量实例比例"), Example: "20", Rules: []forms.Rule{forms.Range{Min: 0, Max: 100}},
+			Label: forms.T("On-demand share", "超出部分按量实例比例"), Example: "20", Rules: []forms.Rule{forms.Range{Min: 0, Max: 100}},
 		},
 		{
 			Key: "spot_pools", Wire: group + "spot_instance_pools", Kind: forms.Integer, Advanced: true,
@@ -39,7 +39,7 @@ func spot() []forms.Field {
 		},
 		{
 			Key: "spot_remedy", Wire: group + "spot_instance_remedy", Kind: forms.Boolean, Advanced: true,
-			Label: forms.T("Replace before taken back", "补齐抢占式实例"),
+			Label: forms.T("Replace spot early", "补齐抢占式实例"),
 		},
 	}
 }
@@ -55,7 +55,7 @@ func placement() []forms.Field {
 		},
 		{
 			Key: "compensate_with_on_demand", Wire: group + "compensate_with_on_demand", Kind: forms.Boolean, Advanced: true,
-			Label: forms.T("On-demand when spot is out", "抢占式不足时使用按量实例"), Help: forms.T("Only with the cheapest first.", "仅成本优化策略可用。"),
+			Label: forms.T("On-demand as reserve", "按量实例补足"), Help: forms.T("Only with the cheapest first.", "仅成本优化策略可用。"),
 		},
 		{
 			Key: "scaling_policy", Wire: group + "scaling_policy", Kind: forms.Choice, Absent: "release", Advanced: true,
@@ -68,13 +68,13 @@ func placement() []forms.Field {
 		},
 		{
 			Key: "security_group_id", Wire: group + "security_group_id", Kind: forms.String, When: legacy, Advanced: true,
-			Label: forms.T("Security group, old field", "安全组（旧字段）"), Example: "sg-bp13n61xsydodfyg",
+			Label: forms.T("Old security group", "安全组（旧字段）"), Example: "sg-bp13n61xsydodfyg",
 			Help: forms.T("The security groups above go before.", "同时填写时以安全组列表为准。"), Rules: []forms.Rule{forms.Prefix{"sg-"}},
 			Source: forms.Source{Name: "security_groups", By: []string{"/network.vpc_id"}, Complete: true},
 		},
 		{
 			Key: "internet_charge_type", Wire: group + "internet_charge_type", Kind: forms.Choice, Advanced: true,
-			Label: forms.T("Public address billing", "公网计费方式"), Options: traffic(),
+			Label: forms.T("Public traffic", "公网计费方式"), Options: traffic(),
 		},
 		{
 			Key: "internet_bandwidth", Wire: group + "internet_max_bandwidth_out", Kind: forms.Integer, Advanced: true, Unit: mbps,
@@ -99,7 +99,7 @@ func management() []forms.Field {
 		flag("auto_upgrade", "auto_upgrade", forms.T("Upgrade nodes", "自动升级"), is("enable")),
 		flag("upgrade_kubelet", "auto_upgrade_policy.auto_upgrade_kubelet", forms.T("Upgrade the kubelet", "自动升级 kubelet"), is("auto_upgrade")),
 		flag("fix_cves", "auto_vul_fix", forms.T("Fix vulnerabilities", "自动修复 CVE"), is("enable")),
-		flag("cve_restarts", "auto_vul_fix_policy.restart_node", forms.T("Fix by restart", "修复 CVE 时允许重启节点"), is("fix_cves")),
+		flag("cve_restarts", "auto_vul_fix_policy.restart_node", forms.T("Fix by restart", "修复 CVE 时可重启"), is("fix_cves")),
 		{
 			Key: "management.cve_levels", Wire: "management.auto_vul_fix_policy.vul_level", Kind: forms.Strings, Encoding: forms.Joined, Max: 3,
 			Advanced: true, When: is("fix_cves"), Label: forms.T("Levels to fix", "修复的漏洞级别"), Example: "asap, nntf",
@@ -118,16 +118,16 @@ func upgrade() []forms.Field {
 			Rules: []forms.Rule{forms.Range{Min: low, Max: high}},
 		}
 	}
-	share := number("surge_percentage", "surge_percentage", forms.T("Extra nodes, share", "额外节点比例"), 0, 100)
+	share := number("surge_percentage", "surge_percentage", forms.T("Extra nodes share", "额外节点比例"), 0, 100)
 	share.When, share.Unit = forms.All(legacy, forms.Unanswered(key+"surge")), forms.Same("%")
 	unavailable := number("max_unavailable", "max_unavailable", forms.T("Nodes out at once", "最大不可用节点数"), 1, 1000)
 	unavailable.Absent = int64(1)
 	return []forms.Field{
 		{
 			Key: key + "auto", Wire: wire + "auto_upgrade", Kind: forms.Boolean, When: legacy, Advanced: true,
-			Label: forms.T("Upgrade nodes, old field", "自动升级（旧字段）"),
+			Label: forms.T("Upgrade, old field", "自动升级（旧字段）"),
 		},
-		number("surge", "surge", forms.T("Extra nodes while upgrading", "升级时额外节点数"), 0, 1000), share, unavailable,
+		number("surge", "surge", forms.T("Extra nodes", "升级时额外节点数"), 0, 1000), share, unavailable,
 	}
 }
 
@@ -151,9 +151,10 @@ func rarely() []forms.Field {
 		},
 		rds("rds_instances", group+"rds_instances", forms.Condition{}),
 		{
-			Key: "ram_role", Wire: group + "ram_role_name", Kind: forms.String, Advanced: true, Label: forms.T("RAM role of the nodes", "节点 RAM 角色"),
+			Key: "ram_role", Wire: group + "ram_role_name", Kind: forms.String, Advanced: true, Label: forms.T("RAM role", "节点 RAM 角色"),
 			Example: "KubernetesWorkerRole-1234", Help: forms.T("Only for accounts on a list.", "仅白名单账号可用。"), Rules: []forms.Rule{
-				forms.Match(`[A-Za-z0-9._@-]{1,64}`, forms.T("must be 1-64 letters, digits, dots, @, - or _", "须为 1-64 个字母、数字、点号、@、短划线或下划线"))},
+				forms.Match(`[A-Za-z0-9._@-]{1,64}`, forms.T("must be 1-64 letters, digits, dots, @, - or _", "须为 1-64 个字母、数字、点号、@、短划线或下划线")),
+			},
 		},
 		{
 			Key: "private_pool.id", Wire: group + "private_pool_options.id", Kind: forms.String, Advanced: true, Label: forms.T("Private pool", "私有池"),
@@ -184,7 +185,7 @@ func rarely() []forms.Field {
 		hardening("cis", "cis_enabled", forms.T("CIS hardening", "CIS 安全加固")),
 		{
 			Key: "confidential", Wire: "tee_config.tee_enable", Kind: forms.Boolean, Absent: false, Advanced: true,
-			Label: forms.T("Confidential computing", "机密计算"), Help: forms.T("Needs types that have it.", "须选择支持机密计算的实例规格。"),
+			Label: forms.T("Confidential", "机密计算"), Help: forms.T("Needs types that have it.", "须选择支持机密计算的实例规格。"),
 		},
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"clusterwiz/forms"
 	"clusterwiz/providers/ack"
 )
 
@@ -95,4 +96,29 @@ func TestStepsAreShort(t *testing.T) {
 			t.Errorf("step %s shows nothing", step.ID)
 		}
 	}
+}
+
+// TestLabelsFitTheirColumn: beside a sidebar, at 80 columns, a label has 20.
+func TestLabelsFitTheirColumn(t *testing.T) {
+	t.Parallel()
+	form := ack.New().Form()
+	for _, key := range form.Keys() {
+		field, _ := form.Field(forms.Path(strings.ReplaceAll(key, "[]", "[0]")))
+		for _, label := range []string{field.Label.En, field.Label.Zh} {
+			if width := columns(label); width > 20 {
+				t.Errorf("%s: %s takes %d columns", key, label, width)
+			}
+		}
+	}
+}
+
+// columns counts the cells of a terminal: two for what is Chinese.
+func columns(text string) int {
+	n := 0
+	for _, r := range text {
+		if n++; r >= 0x2e80 {
+			n++
+		}
+	}
+	return n
 }

@@ -186,8 +186,8 @@ func (c *Client) listed(ctx context.Context, q forms.Query) ([]addon, error) {
 		Addons []addon `json:"addons"`
 	}
 	err := c.read(ctx, reading("ListAddons", "/addons", "region_id", c.cloud.Region(),
-		"cluster_type", cmp.Or(q.Args["basics.cluster_type"], managedType), "profile", q.Args["basics.profile"],
-		"cluster_spec", q.Args["basics.cluster_spec"], "cluster_version", q.Args["basics.kubernetes_version"]), &reply)
+		"cluster_type", cmp.Or(q.Args["basics.cluster_type"], managedType), "profile", cmp.Or(q.Args["basics.profile"], "Default"),
+		"cluster_spec", cmp.Or(q.Args["basics.cluster_spec"], proSpec), "cluster_version", q.Args["basics.kubernetes_version"]), &reply)
 	return reply.Addons, err
 }
 

@@ -110,7 +110,7 @@ func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (provide
 	status := providers.Status{State: string(now.State), Phase: c.phase(now, task, receipt, absent)}
 	task.show(&status)
 	if !absent {
-		c.addEvents(ctx, &status, receipt)
+		c.addEvents(ctx, &status, receipt, task != nil)
 		c.addNodes(ctx, &status, receipt.ID)
 	}
 	if status.Phase == providers.Failed {

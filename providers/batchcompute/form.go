@@ -18,7 +18,7 @@ var form = sync.OnceValue(func() *forms.Form {
 			{ID: forms.NodePools, Label: forms.T("Groups", "实例组")},
 			{ID: forms.Storage, Label: forms.T("Disks and mounts", "磁盘与挂载")},
 			{ID: forms.Software, Label: forms.T("Start-up", "启动配置")},
-			{ID: forms.Advanced, Label: forms.T("Notification and more", "消息通知与其他")},
+			{ID: forms.Advanced, Label: forms.T("Notification", "消息通知与其他")},
 		},
 		Fields: slices.Concat(basics(), network(), groups(), disks(), mounts(), software(), advanced()),
 		Checks: slices.Concat(groupsChecks(), machineChecks("nodes.instance_type", ""), disksChecks()),

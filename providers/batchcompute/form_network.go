@@ -38,11 +38,11 @@ func network() []forms.Field {
 				Within: forms.Blocks("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"), MinBits: 12, MaxBits: 24,
 			}},
 		},
-		classic("allow_ips", "AllowIpAddress", forms.T("Allowed addresses", "允许访问的 IP"), "203.0.113.7"),
-		classic("allow_ips_egress", "AllowIpAddressEgress", forms.T("Allowed addresses, outgoing", "允许出方向访问的 IP"), "203.0.113.7"),
-		classic("allow_security_groups", "AllowSecurityGroup", forms.T("Allowed security groups", "允许访问的安全组"), "sg-bp13n61xsydodfyg"),
+		classic("allow_ips", "AllowIpAddress", forms.T("Allowed IPs", "入方向允许的 IP"), "203.0.113.7"),
+		classic("allow_ips_egress", "AllowIpAddressEgress", forms.T("Allowed IPs out", "出方向允许的 IP"), "203.0.113.7"),
+		classic("allow_security_groups", "AllowSecurityGroup", forms.T("Allowed groups", "入方向安全组"), "sg-bp13n61xsydodfyg"),
 		classic("allow_security_groups_egress", "AllowSecurityGroupEgress",
-			forms.T("Allowed security groups, outgoing", "允许出方向访问的安全组"), "sg-bp13n61xsydodfyg"),
+			forms.T("Allowed groups out", "出方向安全组"), "sg-bp13n61xsydodfyg"),
 	)
 }
 

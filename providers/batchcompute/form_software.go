@@ -17,7 +17,7 @@ func software() []forms.Field {
 		},
 		forms.Field{
 			Key: "software.env_vars", Wire: "EnvVars", Kind: forms.Map, Max: maxEntries,
-			Label: forms.T("Environment variables", "环境变量"), Example: "key3=value3",
+			Label: forms.T("Environment", "环境变量"), Example: "key3=value3",
 		},
 		forms.Field{
 			Key: "software.isv_service", Wire: "DependencyIsvService", Kind: forms.Choice, Advanced: true,
@@ -31,7 +31,7 @@ func advanced() []forms.Field {
 	return on(forms.Advanced,
 		forms.Field{
 			Key: "access.inherit_password", Wire: "PasswordInherit", Kind: forms.Boolean, Absent: false,
-			Label: forms.T("Keep the image's password", "使用镜像预设密码"),
+			Label: forms.T("Image's password", "使用镜像密码"),
 		},
 		forms.Field{
 			Key: "notification", Wire: "Notification.Topic", Kind: forms.Object,
@@ -44,7 +44,7 @@ func advanced() []forms.Field {
 				},
 				{
 					Key: "endpoint", Wire: "Endpoint", Kind: forms.String, Required: true,
-					Label:   forms.T("MNS endpoint, intranet", "MNS 私网 Endpoint"),
+					Label: forms.T("MNS endpoint", "MNS Endpoint"), Help: forms.T("The one of the intranet.", "须为私网 Endpoint。"),
 					Example: "http://1234567890123456.mns.cn-hangzhou.aliyuncs.com/",
 					Rules:   []forms.Rule{forms.URL{Schemes: []string{"http", "https"}}},
 				},

@@ -100,11 +100,11 @@ func mounts() []forms.Field {
 		},
 		forms.Field{
 			Key: "storage.locale", Wire: "Configs.Mounts.Locale", Kind: forms.Choice, Absent: "GBK",
-			Label: forms.T("Character set of object names", "对象名字符集"), Options: words("GBK", "UTF-8"),
+			Label: forms.T("OSS character set", "对象名字符集"), Options: words("GBK", "UTF-8"),
 		},
 		forms.Field{
 			Key: "storage.lock", Wire: "Configs.Mounts.Lock", Kind: forms.Boolean, Advanced: true, Absent: false,
-			Label: forms.T("File locks on OSS mounts", "OSS 挂载文件锁"),
+			Label: forms.T("OSS file locks", "OSS 文件锁"),
 		},
 		forms.Field{
 			Key: "storage.cache", Wire: "Configs.Mounts.CacheSupport", Kind: forms.Boolean, Advanced: true, Absent: true,
@@ -135,9 +135,9 @@ func ossKeys() forms.Field {
 		Label: forms.T("Keys for OSS", "OSS 访问密钥"),
 		Help:  forms.T("Only for buckets of another account. Never saved.", "仅在挂载其他账号的 Bucket 时填写，不会被保存。"),
 		Fields: []forms.Field{
-			secret("access_key_id", "AccessKeyId", true, forms.T("AccessKey id for OSS", "OSS AccessKey ID")),
-			secret("access_key_secret", "AccessKeySecret", true, forms.T("AccessKey secret for OSS", "OSS AccessKey Secret")),
-			secret("security_token", "SecurityToken", false, forms.T("Security token for OSS", "OSS 安全令牌")),
+			secret("access_key_id", "AccessKeyId", true, forms.T("AccessKey id", "AccessKey ID")),
+			secret("access_key_secret", "AccessKeySecret", true, forms.T("AccessKey secret", "AccessKey Secret")),
+			secret("security_token", "SecurityToken", false, forms.T("Security token", "安全令牌")),
 		},
 	}
 }

@@ -138,7 +138,7 @@ func (c cluster) reason() *providers.Failure {
 		Summary: forms.T("BatchCompute could not finish the cluster", "批量计算未能完成集群创建"),
 		Remedy:  forms.T("delete the cluster, mend the cause and create it again", "请删除该集群，排除原因后重新创建"),
 	}
-	for _, event := range c.events() {
+	for _, event := range c.log() {
 		if event.Level == providers.Fault || f.Message == "" {
 			f.Message = event.Text
 		}

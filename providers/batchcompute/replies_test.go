@@ -128,7 +128,7 @@ func TestStatusReplies(t *testing.T) {
 		"a new word":          {reply: `{"State":"Rolling",` + groups(1, 1) + `}`, phase: providers.Working, nodes: providers.Nodes{Wanted: 1, Running: 1}, done: 1},
 		"deleting":            {reply: `{"State":"Deleting",` + groups(1, 1) + `}`, phase: providers.Deleting, nodes: providers.Nodes{Wanted: 1, Running: 1}, done: 1},
 		"deleted":             {reply: `{"State":"Deleted"}`, phase: providers.Gone},
-		"error":               {reply: `{"State":"Error","OperationLogs":["[x]QuotaExhausted: out of stock","[x]bye"]}`, phase: providers.Failed},
+		"error":               {reply: `{"State":"Error","ErrorCode":"E1","OperationLogs":["[x]QuotaExhausted: out of stock","[x]bye"]}`, phase: providers.Failed},
 		"new":                 {reply: missing, created: "2016-10-31T06:59:30Z", phase: providers.Pending},
 		"old":                 {reply: missing, created: "2016-10-31T06:57:00Z", phase: providers.Gone},
 		"just deleted":        {reply: missing, created: "2016-10-31T06:59:30Z", state: "Deleting", phase: providers.Gone},
@@ -153,7 +153,7 @@ func TestStatusReplies(t *testing.T) {
 func TestEvents(t *testing.T) {
 	t.Parallel()
 	client := connect(t, providers.Endpoint{Transport: script{
-		"GET /clusters/cls-1": {`{"State":"Active","Groups":{"g/1":{"DesiredVMCount":2,"ActualVMCount":1}},"OperationLogs":[
+		"GET /clusters/cls-1": {`{"State":"Active","Groups":{"g/1":{"DesiredVMCount":2,"ActualVMCount":1}},"ErrorCode":"E1","OperationLogs":[
 			"[2016-10-31 06:55:33][g/1]starting 2 machines","[2016-10-31T06:56:00.5Z]failed to start a machine","again","again"]}`},
 		"GET /clusters/cls-1/groups/g%2F1/instances": {`{"Items":[{"Id":"i-1","State":"Running","ErrorCode":0,"InstancePassword":"canary"},
 			{"Id":"i-2","State":"Starting","ErrorCode":7,"ErrorMessage":"no stock","Hint":"choose another type","CreationTime":"2016-10-31T06:55:40Z"}]}`},
@@ -167,6 +167,7 @@ func TestEvents(t *testing.T) {
 		{ID: "[2016-10-31T06:56:00.5Z]failed to start a machine", Time: time.Date(2016, 10, 31, 6, 56, 0, 5e8, time.UTC), Level: providers.Fault, Text: "failed to start a machine"},
 		{ID: "again", Level: providers.Info, Text: "again"},
 		{ID: "again|1", Level: providers.Info, Text: "again"},
+		{ID: "ErrorCode|E1", Level: providers.Fault, Text: "ErrorCode E1"},
 		{ID: "g/1 i-2 7 no stock choose another type", Time: time.Date(2016, 10, 31, 6, 55, 40, 0, time.UTC), Level: providers.Fault, Text: "g/1 i-2 7 no stock choose another type"},
 	}
 	if diff := cmp.Diff(want, status.Events); diff != "" {

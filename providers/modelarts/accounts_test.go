@@ -1,6 +1,9 @@
 package modelarts_test
 
 import (
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -132,6 +135,41 @@ func TestKeysOfEachAccount(t *testing.T) {
 		want := "Access=" + c.access + ", SignedHeaders=" + strings.Join(signed, ";") + ", Signature=" + signature(r, "", c.secret, signed...)
 		if got := r.Header.Get("Authorization"); !strings.HasSuffix(got, want) || r.Header.Get("X-Security-Token") != c.token {
 			t.Errorf("%s: %s, not %s", c.id, got, want)
+		}
+	}
+}
+
+// TestPodIdentity reads temporary keys where a pod finds them.
+func TestPodIdentity(t *testing.T) {
+	home := bare(t)
+	reply := `{"credentials":{"access":"podid","secret":"podsecret","securitytoken":"podtoken","expires_at":"2999-01-01T00:00:00.000000Z"}}`
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") != "pod-identity" {
+			w.WriteHeader(http.StatusForbidden)
+		}
+		_, _ = io.WriteString(w, reply)
+	}))
+	defer server.Close()
+	t.Setenv("HC_CONTAINER_CREDENTIALS_FULL_URI", server.URL)
+	t.Setenv("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE", writeFile(t, filepath.Join(home, "token"), "pod-identity"))
+	look := func() (*http.Request, error) {
+		s := newScript("GET modelarts /v2/"+projectID+"/pools", `{"items":[]}`)
+		client, err := modelarts.New().Connect(providers.Account{ID: "pod"}, providers.Endpoint{Region: "cn-north-4", Transport: s})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := client.Lookup(t.Context(), forms.Query{Source: "pools"}); err != nil {
+			return nil, err
+		}
+		return s.calls[len(s.calls)-1], nil
+	}
+	r, err := look()
+	if err != nil || r.Header.Get("X-Security-Token") != "podtoken" || !strings.Contains(r.Header.Get("Authorization"), "Access=podid,") {
+		t.Errorf("%+v, %v", r, err)
+	}
+	for _, reply = range []string{`{}`, `{"credentials":{}}`, `no JSON`} {
+		if _, err := look(); providers.AsFailure(err).Kind != providers.Auth {
+			t.Errorf("%s: %v", reply, err)
 		}
 	}
 }

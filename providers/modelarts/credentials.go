@@ -56,7 +56,15 @@ func (k *keyring) read(ctx context.Context) (keys, error) {
 	}
 }
 
-func (k *keyring) fetch() (keys, error) {
+// fetch recovers since the vendor's code takes some replies for whole unseen; a
+// panic in a flight would end the program.
+func (k *keyring) fetch() (got keys, err error) {
+	defer func() {
+		if recover() != nil {
+			k.open = nil
+			got, err = keys{}, authFailure()
+		}
+	}()
 	if k.open == nil {
 		found, err := find(k.account)
 		if err != nil {
@@ -72,7 +80,7 @@ func (k *keyring) fetch() (keys, error) {
 			return keys{}, authFailure()
 		}
 	}
-	got := keys{id: k.open.AK, secret: k.open.SK, token: k.open.SecurityToken, project: k.open.ProjectId}
+	got = keys{id: k.open.AK, secret: k.open.SK, token: k.open.SecurityToken, project: k.open.ProjectId}
 	if got.id == "" || got.secret == "" {
 		return keys{}, authFailure()
 	}

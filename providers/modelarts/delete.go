@@ -17,14 +17,17 @@ func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (provide
 		action: "DeleteNodePool", product: modelArts, method: http.MethodDelete, path: at.one(), project: at.project,
 	}, &reply)
 	if err != nil {
-		return providers.Receipt{}, c.explainDelete(ctx, at, err)
+		if err = c.explainDelete(ctx, at, err); err != nil {
+			return providers.Receipt{}, err
+		}
 	}
 	receipt.RequestID, receipt.State = requestID, deleting
 	return receipt, nil
 }
 
 // explainDelete looks what is behind a refusal: no code tells the reasons that
-// the page gives apart, and a node pool that is gone may be refused as well.
+// the page gives apart, and a node pool that is gone may be refused as well. Nil
+// when it is being deleted already.
 func (c *Client) explainDelete(ctx context.Context, at place, err error) error {
 	var f *providers.Failure
 	if !errors.As(err, &f) || f.Code == "" {
@@ -47,6 +50,8 @@ func (c *Client) explainDelete(ctx context.Context, at place, err error) error {
 		f.Summary = forms.T("the node pool does not exist", "节点池不存在")
 		f.Remedy = forms.T("nothing is left to do", "无须处理")
 		return f
+	case one.state() == deleting:
+		return nil
 	case one.prepaid():
 		f.Summary = forms.T("a yearly/monthly node pool cannot be deleted", "包周期节点池不能删除")
 		f.Remedy = forms.T("unsubscribe from it in the ModelArts console", "请在 ModelArts 控制台退订")

@@ -76,7 +76,7 @@ func orders() []forms.Field {
 		},
 		{
 			Key: "billing.return_url", Wire: annotation(`service\.console\.url`), Kind: forms.String, Advanced: true, When: prepaid,
-			Label: forms.T("Page after payment", "支付后跳转地址"), Example: "https://console.huaweicloud.com/modelarts",
+			Label: forms.T("Return address", "支付后跳转地址"), Example: "https://console.huaweicloud.com/modelarts",
 			Rules: []forms.Rule{forms.URL{Schemes: []string{"http", "https"}}},
 		},
 		{

@@ -23,7 +23,7 @@ func disks() []forms.Field {
 			Label: forms.T("Data disks", "数据盘"), Item: forms.T("data disk", "数据盘"),
 			Fields: append(volume(),
 				forms.Field{
-					Key: "count", Wire: "count", Kind: forms.Integer, Label: forms.T("Disks of this kind", "数量"), Example: "1",
+					Key: "count", Wire: "count", Kind: forms.Integer, Label: forms.T("Number", "数量"), Example: "1",
 					Absent: int64(1), Rules: []forms.Rule{forms.AtLeast(1)},
 				},
 				group("extendParams.volumeGroup")),
@@ -65,7 +65,7 @@ func volumeGroups() forms.Field {
 			group("volumeGroup"),
 			{
 				Key: "container_share", Wire: "dockerThinPool", Kind: forms.Integer, When: forms.Is("volume_group", containerGroup),
-				Label: forms.T("Share for containers", "容器空间占比"), Unit: forms.Same("%"), Example: "90", Rules: []forms.Rule{forms.Range{Min: 1, Max: 100}},
+				Label: forms.T("Container share", "容器空间占比"), Unit: forms.Same("%"), Example: "90", Rules: []forms.Rule{forms.Range{Min: 1, Max: 100}},
 			},
 			{
 				Key: "lvm", Wire: "lvmConfig", Kind: forms.Object, Label: forms.T("LVM", "LVM 配置"),

@@ -8,7 +8,7 @@ func nodes() []forms.Field {
 	return on(forms.NodePools, flavor(), count(), maxCount(), zones(),
 		forms.Field{
 			Key: "nodes.labels", Wire: "spec.resources.labels", Kind: forms.Map, Max: 50,
-			Label: forms.T("Kubernetes labels", "K8s 标签"), Example: "team=cfd",
+			Label: forms.T("K8s labels", "K8s 标签"), Example: "team=cfd",
 			Rules: []forms.Rule{forms.Entries{Name: labelName, Value: labelValue}},
 		},
 		taints(), batch())
@@ -87,7 +87,7 @@ func taints() forms.Field {
 func batch() forms.Field {
 	return forms.Field{
 		Key: "nodes.batch", Wire: "spec.resources.creatingStep", Kind: forms.Object, Advanced: true,
-		Label: forms.T("Creation in batches", "批量创建"),
+		Label: forms.T("Batches", "批量创建"),
 		Help:  forms.T("For flavors sold by the super node or the cabinet.", "用于按超节点或整柜售卖的规格。"),
 		Fields: []forms.Field{
 			{

@@ -95,7 +95,7 @@ func tags() forms.Field {
 
 func poolChecks() []forms.Cross {
 	return []forms.Cross{
-		forms.FactIs{Field: "pool.name", Fact: "kind", Equals: "pool.kind"},
+		forms.AsTold{Field: "pool.kind", Of: "pool.name", Fact: "kind"},
 		forms.Unique{List: "tags", Key: "key"},
 	}
 }

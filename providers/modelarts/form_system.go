@@ -42,26 +42,26 @@ func container() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "software.runtime", Wire: extendParams + ".runtime", Kind: forms.Choice,
-			Label: forms.T("Container runtime", "容器引擎"), Options: words("containerd", "docker"),
+			Label: forms.T("Runtime", "容器引擎"), Options: words("containerd", "docker"),
 		},
 		{
 			Key: "software.container_size", Wire: extendParams + ".dockerBaseSize", Kind: forms.Integer, Encoding: forms.AsText,
-			Label: forms.T("Space per container", "单容器镜像空间"), Unit: forms.Same("GiB"), Example: "100",
+			Label: forms.T("Container space", "单容器镜像空间"), Unit: forms.Same("GiB"), Example: "100",
 			Help: forms.T("0: without a limit, within the container disk.", "0 表示不限制，实际受容器盘大小约束。"), Rules: []forms.Rule{containerSize{}},
 		},
 		{
-			Key: "software.script", Wire: extendParams + ".postInstall", Kind: forms.LongText, Encoding: forms.Base64ed, Advanced: true,
-			Label: forms.T("Script after installation", "安装后执行脚本"), Example: "echo ready",
-			Help: forms.T("Written as it is; sent in Base64.", "直接填写脚本内容，发送时转为 Base64。"),
+			Key: "software.post_install", Wire: extendParams + ".postInstall", Kind: forms.LongText, Encoding: forms.Base64ed, Advanced: true,
+			Label: forms.T("Setup script", "安装后执行脚本"), Example: "echo ready",
+			Help: forms.T("Runs after the installation. Written as it is; sent in Base64.", "直接填写脚本内容，发送时转为 Base64。"),
 		},
 		{
 			Key: "network.parameter_plane_subnet_id", Wire: extendParams + ".XParameterPlaneSubnet", Kind: forms.String, Advanced: true,
-			Label: forms.T("Subnet of the parameter plane", "参数面子网"), Example: "9a8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d",
-			Help: forms.T("Other than the subnets of nodes and containers.", "不能与节点子网或容器子网相同。"), Rules: []forms.Rule{uuid},
+			Label: forms.T("Parameter plane", "参数面子网"), Example: "9a8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d",
+			Help: forms.T("Id of a subnet other than those of nodes and containers.", "不能与节点子网或容器子网相同。"), Rules: []forms.Rule{uuid},
 		},
 		{
 			Key: "software.extend_params", Wire: extendParams, Kind: forms.Map, Max: 50, Advanced: true,
-			Label: forms.T("Further parameters", "其他自定义配置"), Example: "labelPolicyOnExistingNodes=ignore",
+			Label: forms.T("More parameters", "其他自定义配置"), Example: "labelPolicyOnExistingNodes=ignore",
 			Help:  forms.T("Keys of extendParams that have no question here.", "此处未列出的 extendParams 参数。"),
 			Rules: []forms.Rule{forms.Entries{Name: notAsked{}}},
 		},

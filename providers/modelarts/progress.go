@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"clusterwiz/forms"
@@ -120,7 +121,31 @@ func (c *Client) fail(ctx context.Context, status *providers.Status, at place, r
 	if m := meaningOf(400, envelope{message: f.Message}); m.kind == providers.Quota {
 		f.Kind = providers.Quota
 	}
+	if names := c.abnormalNodes(ctx, at, status.Nodes.Abnormal); names != "" {
+		f.Summary = forms.Tf("%s: %s", "%s：%s", f.Summary, names)
+	}
 	status.Failure = f
+}
+
+// abnormalNodes names the nodes behind the counter, as far as they can be had.
+func (c *Client) abnormalNodes(ctx context.Context, at place, count int) string {
+	if count == 0 {
+		return ""
+	}
+	type node struct {
+		Metadata struct{ Name text }
+		Status   struct{ Phase text }
+	}
+	nodes, err := continued[node](ctx, c, call{
+		action: "ListNodePoolNodes", product: modelArts, path: at.one() + "/nodes", project: at.project, query: url.Values{"limit": {"500"}},
+	})
+	var names []string
+	for _, n := range nodes {
+		if err == nil && strings.EqualFold(string(n.Status.Phase), abnormal) {
+			names = append(names, string(n.Metadata.Name))
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // failedOrder looks for the order of the creation and whether it failed; orders

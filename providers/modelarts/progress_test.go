@@ -1,6 +1,7 @@
 package modelarts_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -99,6 +100,18 @@ func TestFailureHasAReason(t *testing.T) {
 	}
 }
 
+// TestAbnormalNodesAreNamed reads the nodes to the end of their list.
+func TestAbnormalNodesAreNamed(t *testing.T) {
+	t.Parallel()
+	s := newScript("GET "+onePath, counted(`"abnormal":{"count":2},"available":{"count":0}`),
+		"GET "+onePath+"/nodes?limit=500", `{"metadata":{"continue":"n"},"items":[{"metadata":{"name":"os-node-a"},"status":{"phase":"Abnormal"}},{"metadata":{"name":"os-node-b"},"status":{"phase":"Available"}}]}`,
+		"GET "+onePath+"/nodes?continue=n&limit=500", `{"items":[{"metadata":{"name":"os-node-c"},"status":{"phase":"Abnormal"}}]}`)
+	got, err := scripted(t, s).Status(t.Context(), receipt())
+	if err != nil || !strings.HasSuffix(got.Failure.Summary.En, "2 are abnormal: os-node-a, os-node-c") || !strings.HasSuffix(got.Failure.Summary.Zh, "：os-node-a, os-node-c") {
+		t.Errorf("%+v, %v", got.Failure, err)
+	}
+}
+
 func TestUnknownNodePool(t *testing.T) {
 	t.Parallel()
 	gone := `404 {"error_code":"ModelArts.50015001","error_msg":"pool not found"}`
@@ -155,6 +168,31 @@ func TestEvents(t *testing.T) {
 	}
 }
 
+// TestEventsOfOneSecond keeps the order in which a list that begins with the
+// newest has them.
+func TestEventsOfOneSecond(t *testing.T) {
+	t.Parallel()
+	at := func(message, second string) string {
+		return `{"reason":"R","message":"` + message + `","firstTimestamp":"2026-04-01T11:59:` + second + `Z"}`
+	}
+	items := []string{at("fourth", "40"), at("third", "40"), at("second", "39"), at("first", "38")}
+	for range 2 {
+		s := newScript("GET "+onePath, counted(""), eventsPath, `{"items":[`+strings.Join(items, ",")+`]}`)
+		got, err := scripted(t, s).Status(t.Context(), receipt())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var lines []string
+		for _, e := range got.Events {
+			lines = append(lines, e.Text)
+		}
+		if diff := cmp.Diff([]string{"R: first", "R: second", "R: third", "R: fourth"}, lines); diff != "" {
+			t.Error(diff)
+		}
+		slices.Reverse(items)
+	}
+}
+
 func TestFind(t *testing.T) {
 	t.Parallel()
 	listed := `{"items":[{"metadata":{"name":"nodepool-0"}},{"metadata":{"name":"nodepool-1","creationTimestamp":"2026-04-01T11:00:00Z"},` +
@@ -190,6 +228,7 @@ func TestDelete(t *testing.T) {
 	}{
 		"taken":           {reply: counted(`"deleting":{"count":2}`)},
 		"taken, no body":  {reply: `{}`},
+		"being deleted":   {reply: refused, list: `{"items":[` + counted(`"deleting":{"count":1}`) + `]}`},
 		"in use":          {refused, two, providers.Conflict, "in use"},
 		"subscription":    {refused, strings.Replace(two, "MODE", "1", 1), providers.Conflict, "yearly/monthly"},
 		"the last":        {refused, `{"items":[{"metadata":{"name":"nodepool-1"}}]}`, providers.Conflict, "last node pool"},

@@ -209,8 +209,8 @@ func TestFacts(t *testing.T) {
 	})
 	cases := map[string]struct{ assignment, path string }{
 		"right":                     {"pool.kind=privileged", ""},
-		"wrong kind":                {"pool.kind=standard", "pool.name"},
-		"pool of another kind":      {"pool.name=pool-std-c3d4", "pool.name"},
+		"wrong kind":                {"pool.kind=standard", "pool.kind"},
+		"pool of another kind":      {"pool.name=pool-std-c3d4", "pool.kind"},
 		"pool that does not exist":  {"pool.name=pool-none", "pool.name"},
 		"subnet of another network": {"network.vswitch_id=00000000-0000-4000-8000-000000000000", "network.vswitch_id"},
 	}

@@ -7,7 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"strings"
+	"regexp"
 	"time"
 
 	"clusterwiz/forms"
@@ -156,7 +156,7 @@ func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (provide
 		JobID text `json:"job_id"`
 	}
 	err = c.do(ctx, call{api: hpc, action: "deleteCluster", path: "/cluster/deleteCluster", body: data}, &reply)
-	if f := failureOf(err); f != nil && f.Code == "1400" && strings.Contains(strings.ToLower(f.Message), "state") {
+	if f := failureOf(err); f != nil && f.Code == "1400" && busy.MatchString(f.Message) {
 		// The same code says that it is not ours; the message tells them apart.
 		f.Kind = providers.Conflict
 		f.Summary = forms.T("the cluster's state does not allow deletion: an operation or a job is running", "集群状态不允许删除：有操作或作业正在执行")
@@ -168,6 +168,9 @@ func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (provide
 	receipt.TaskID, receipt.State = string(reply.JobID), stateDeleting
 	return receipt, nil
 }
+
+// busy finds what tells that the state forbids something, and not the owner.
+var busy = regexp.MustCompile(`(?i)\b(stat(e|us)|operation|jobs?|running|transition)\b`)
 
 // jobOf returns the job of a receipt, else the last one of its cluster.
 func (c *Client) jobOf(ctx context.Context, receipt providers.Receipt) (job, error) {

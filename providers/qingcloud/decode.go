@@ -60,6 +60,23 @@ func (t *texts) UnmarshalJSON(data []byte) error {
 	return err
 }
 
+// reasons takes one text or a list of them, which it joins.
+type reasons text
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (r *reasons) UnmarshalJSON(data []byte) error {
+	var list []text
+	if json.Unmarshal(data, &list) != nil {
+		return (*text)(r).UnmarshalJSON(data)
+	}
+	parts := make([]string, len(list))
+	for i, one := range list {
+		parts[i] = string(one)
+	}
+	*r = reasons(strings.Join(parts, ", "))
+	return nil
+}
+
 // timeOf reads a time; no page gives one form for all answers.
 func timeOf(t text) (time.Time, bool) {
 	for _, form := range []string{time.RFC3339Nano, time.DateTime, "2006-01-02T15:04:05"} {

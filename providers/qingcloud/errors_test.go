@@ -71,6 +71,7 @@ func TestFields(t *testing.T) {
 		"parameter in short":    {1101, "illegal vxnet", "network.vxnet_id"},
 		"one of several":        {1101, "nas_mount_point is not valid", ""},
 		"two values":            {2100, "appv-00000001 or usr-00000001 not found", ""},
+		"quoted everyday word":  {1101, "InvalidParameter, the value of [owner] is not valid", "owner.user_id"},
 		"everyday words":        {1400, "PermissionDenied, you are not the owner of this zone", ""},
 		"not about an answer":   {1200, "AuthFailure, signature of version_id", ""},
 		"quota of a value":      {2500, "QuotaExceeded, vxnet-0000001 is full", "network.vxnet_id"},

@@ -29,7 +29,10 @@ func explain(err error, body *forms.Body) error {
 	return err
 }
 
-var word = regexp.MustCompile(`[A-Za-z0-9_][A-Za-z0-9_.-]*`)
+var (
+	word   = regexp.MustCompile(`[A-Za-z0-9_][A-Za-z0-9_.-]*`)
+	quoted = regexp.MustCompile(`\[([^\[\]]+)\]`)
+)
 
 // fieldOf finds the answer that a message is about: one whose value or whose
 // parameter it quotes; "" for none, or when several could be meant.
@@ -45,8 +48,15 @@ func fieldOf(message string, body *forms.Body) forms.Path {
 			values = append(values, m.Path)
 		}
 	})
+	for _, m := range quoted.FindAllStringSubmatch(message, -1) {
+		if path, known := parameters()[m[1]]; known {
+			names = append(names, path)
+		}
+	}
 	for _, w := range words {
-		if path, known := parameters()[w]; known {
+		// Parameters such as owner are words that messages use for other
+		// things, too.
+		if path, known := parameters()[w]; known && (strings.ContainsAny(w, "_.") || w == "vxnet") {
 			names = append(names, path)
 		}
 	}
@@ -69,14 +79,11 @@ func walk(body *forms.Body, visit func(forms.Member)) {
 	}
 }
 
-// parameters are the paths of the parameters by whole and by last name, but for
-// words of everyday language, which messages use for other things.
+// parameters are the paths of the parameters by whole and by last name, where
+// that is the only one.
 var parameters = sync.OnceValue(func() map[string]forms.Path {
 	byName, twice := map[string]forms.Path{}, map[string]bool{}
 	add := func(name string, path forms.Path) {
-		if !strings.ContainsAny(name, "_.") && name != "vxnet" {
-			return
-		}
 		if _, known := byName[name]; known {
 			twice[name] = true
 		}

@@ -25,25 +25,25 @@ type role struct {
 	label     forms.Text
 	// smallest is the position of the first size that it may have.
 	smallest int
-	count    forms.Rule
+	count    []forms.Rule
 	when     forms.Condition
 	// rare: its questions step back.
 	rare bool
 }
 
-// maxNodes is what addNodes, API page, takes at once; createCluster gives no
-// limit.
-const maxNodes = 99
+// several is the number of nodes. createCluster gives no upper limit; 99 is what
+// addNodes, API page, takes at once.
+var several = []forms.Rule{forms.AtLeast(1), forms.Advice{Rule: forms.Range{Min: 1, Max: 99}}}
 
 // roles are those of cluster_conf, in the order of the page. Which ones a
 // cluster has follows from its type and layout.
 var roles = []role{
-	{key: "login", wire: "login", label: forms.T("Login nodes", "登录节点"), count: forms.AtLeast(1)},
+	{key: "login", wire: "login", label: forms.T("Login", "登录节点"), count: several},
 	{
-		key: "controller", wire: "controller", label: forms.T("Controller", "管控节点"), count: forms.Range{Min: 1, Max: 1},
+		key: "controller", wire: "controller", label: forms.T("Controller", "管控节点"), count: []forms.Rule{forms.OneOfNumbers(1)},
 		when: forms.All(isEHPC, forms.Is("basics.deploy_mode", standard)), rare: true,
 	},
-	{key: "nodes", wire: "compute", label: forms.T("Compute nodes", "计算节点"), count: forms.AtLeast(1), smallest: 1, when: isEHPC},
+	{key: "nodes", wire: "compute", label: forms.T("Compute", "计算节点"), count: several, smallest: 1, when: isEHPC},
 }
 
 func nodes() []forms.Field {
@@ -59,7 +59,7 @@ func (r role) field(key string, label forms.Text, f forms.Field) forms.Field {
 	if f.Kind == forms.String {
 		f.Key, f.Wire = r.key+".mount_point", "cluster_conf.cluster."+r.wire+".nas_mount_point"
 	}
-	f.Label = forms.Tf("%s: %s", "%s%s", r.label, label)
+	f.Label = forms.Tf("%s %s", "%s%s", r.label, label)
 	f.When, f.Advanced = r.when, f.Advanced || r.rare
 	return f
 }
@@ -70,19 +70,19 @@ func (r role) fields() []forms.Field {
 		cpus, memories = append(cpus, s.cpu), append(memories, s.memory)
 	}
 	return []forms.Field{
-		r.field("count", forms.T("number", "数量"), forms.Field{
+		r.field("count", forms.T("nodes", "数"), forms.Field{
 			Kind: forms.Integer, Required: true, Default: int64(1), Unit: nodeUnit,
-			Rules: []forms.Rule{r.count, forms.Advice{Rule: forms.Range{Min: 1, Max: maxNodes}}},
+			Rules: r.count,
 		}),
-		r.field("cpu", forms.T("CPU", "CPU"), forms.Field{
+		r.field("cpu", forms.T("CPU", " CPU"), forms.Field{
 			Kind: forms.Integer, Required: true, Default: cpus[0], Unit: cores,
-			Options: numbers(cpus, forms.Same("")), Rules: []forms.Rule{forms.OneOfNumbers(cpus...)},
+			Options: numbers(cpus, 1, forms.Text{}), Rules: []forms.Rule{forms.OneOfNumbers(cpus...)},
 		}),
 		r.field("memory", forms.T("memory", "内存"), forms.Field{
 			Kind: forms.Integer, Required: true, Default: memories[0], Unit: megabytes,
-			Options: numbers(memories, forms.Same(" MB")), Rules: []forms.Rule{forms.OneOfNumbers(memories...)},
+			Options: numbers(memories, 1024, forms.Same(" GiB")), Rules: []forms.Rule{forms.OneOfNumbers(memories...)},
 		}),
-		r.field("mount_point", forms.T("directory", "挂载点路径"), forms.Field{
+		r.field("mount_point", forms.T("directory", "路径"), forms.Field{
 			Kind: forms.String, Required: true, DefaultFrom: "storage.mount_point", Advanced: true,
 			Help:    forms.T("Left empty: that of the cluster.", "留空则使用集群的挂载点路径。"),
 			Example: "/es01/shanhe/demo", Rules: []forms.Rule{absolutePath},
@@ -90,11 +90,11 @@ func (r role) fields() []forms.Field {
 	}
 }
 
-func numbers(values []int64, unit forms.Text) []forms.Option {
+// numbers makes suggestions, labelled in a unit that is per of the value's.
+func numbers(values []int64, per int64, unit forms.Text) []forms.Option {
 	var list []forms.Option
 	for _, value := range values {
-		text := strconv.FormatInt(value, 10)
-		list = append(list, forms.Option{Value: text, Label: forms.Tf("%s%s", "%s%s", text, unit)})
+		list = append(list, forms.Option{Value: strconv.FormatInt(value, 10), Label: forms.Tf("%d%s", "%d%s", value/per, unit)})
 	}
 	return list
 }

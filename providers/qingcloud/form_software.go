@@ -9,11 +9,11 @@ func access() []forms.Field {
 	return on(forms.Access,
 		forms.Field{
 			Key: "access.admin_user", Wire: `cluster_conf.env.admin\.user`, Kind: forms.String, Required: true, Default: "admin",
-			Label: forms.T("Administrator", "管理员用户名"), Example: "admin", Rules: []forms.Rule{noBlank},
+			Label: forms.T("Admin user", "管理员用户名"), Example: "admin", Rules: []forms.Rule{noBlank},
 		},
 		forms.Field{
 			Key: "access.password", Wire: `cluster_conf.env.admin\.password`, Kind: forms.Hidden, Required: true,
-			Label: forms.T("Password of the administrator", "管理员密码"), Help: forms.T("Never saved.", "不会被保存。"),
+			Label: forms.T("Admin password", "管理员密码"), Help: forms.T("Never saved.", "不会被保存。"),
 			Rules: []forms.Rule{noBlank, forms.Advice{Rule: forms.Password{Min: 8, Max: 64, Classes: 3, Specials: specials}}},
 		},
 	)
@@ -31,7 +31,7 @@ func software() []forms.Field {
 	return on(forms.Software,
 		forms.Field{
 			Key: "software.shared", Wire: "cluster_conf.env.nfs_need", Kind: forms.Boolean, Encoding: forms.AsBit, Required: true, Default: true,
-			Label: forms.T("Shared software library", "共享软件库"), Help: forms.T("Mounts the platform's installed software.", "挂载平台预装软件。"),
+			Label: forms.T("Shared library", "共享软件库"), Help: forms.T("Mounts the platform's installed software.", "挂载平台预装软件。"),
 		},
 		forms.Field{
 			Key: "software.start_hook", Wire: "cluster_conf.env.start_hook_on", Kind: forms.Boolean, Encoding: forms.AsBit, Required: true, Default: true, Advanced: true,
@@ -39,10 +39,10 @@ func software() []forms.Field {
 		},
 		shared("nfs_dns", "nfs_dns", forms.T("DNS server", "DNS 服务器"), "10.104.100.99",
 			forms.Match(`(\d{1,3}\.){3}\d{1,3}`, forms.T("must be an IPv4 address", "须为 IPv4 地址"))),
-		shared("nfs_export", "nfs_export", forms.T("Export", "NFS 导出路径"), "qingyun.nsccjn.com:/shanhe",
+		shared("nfs_export", "nfs_export", forms.T("NFS export", "NFS 导出路径"), "qingyun.nsccjn.com:/shanhe",
 			forms.Match(`[^\s:]+:/\S*`, forms.T("must be host:/path", "须写作 host:/path 的形式"))),
 		shared("nfs_local", "nfs_local", forms.T("Mounted at", "本地挂载目录"), "/es01/software", absolutePath),
-		shared("nfs_network", "nfs_network", forms.T("Network of the server", "NFS 网段"), "10.104.0.0/16", forms.CIDR{MinBits: 8, MaxBits: 32}),
+		shared("nfs_network", "nfs_network", forms.T("NFS network", "NFS 网段"), "10.104.0.0/16", forms.CIDR{MinBits: 8, MaxBits: 32}),
 	)
 }
 
@@ -67,7 +67,7 @@ func scheduler() []forms.Field {
 		},
 		forms.Field{
 			Key: "queue.type_id", Wire: "pqueue_type_id", Kind: forms.String, When: hpc,
-			Label: forms.T("Type of the private queue", "私有队列类型"), Example: "hpcqt-12345678", Rules: []forms.Rule{forms.Prefix{"hpcqt-"}},
+			Label: forms.T("Queue type", "私有队列类型"), Example: "hpcqt-12345678", Rules: []forms.Rule{forms.Prefix{"hpcqt-"}},
 			Source: forms.Source{Name: "queue_types"}, RequiredWhen: forms.IsSet("queue.name"),
 		},
 	)
@@ -90,7 +90,7 @@ func billing() []forms.Field {
 		forms.Field{
 			Key: "billing.period", Wire: "duration", Kind: forms.Integer, Required: true, When: prepaid,
 			Label: forms.T("Period", "购买时长"), Unit: forms.T("months", "个月"), Example: "1",
-			Options: numbers([]int64{1, 3, 6, 12, 36}, forms.T(" months", " 个月")), Rules: []forms.Rule{forms.OneOfNumbers(1, 3, 6, 12, 36)},
+			Options: numbers([]int64{1, 3, 6, 12, 36}, 1, forms.T(" months", " 个月")), Rules: []forms.Rule{forms.OneOfNumbers(1, 3, 6, 12, 36)},
 		},
 		forms.Field{
 			Key: "billing.auto_renew", Wire: "is_auto_renewal", Kind: forms.Boolean, Encoding: forms.AsBit, Required: true, Default: false, When: prepaid,

@@ -88,6 +88,21 @@ func TestVxnetOutsideVPC(t *testing.T) {
 	}
 }
 
+// TestNothingToCopyFrom: without clusters a list says so rather than being
+// empty, which would make every typed value look wrong.
+func TestNothingToCopyFrom(t *testing.T) {
+	t.Parallel()
+	client := connect(t, providers.Endpoint{Transport: script{}})
+	for _, source := range []string{"users", "uid_numbers", "versions", "queue_types", "nas", "nas_paths", "nas_mount_points"} {
+		if _, err := client.Lookup(t.Context(), forms.Query{Source: source}); providers.AsFailure(err).Kind != providers.Absent {
+			t.Errorf("%s: %v", source, err)
+		}
+	}
+	if options, err := client.Lookup(t.Context(), forms.Query{Source: "vxnets"}); err != nil || len(options) != 0 {
+		t.Errorf("%v, %v", options, err)
+	}
+}
+
 func TestLookupTrouble(t *testing.T) {
 	t.Parallel()
 	client := connect(t, providers.Endpoint{Transport: script{listCall: {`{"ret_code":1400}`}, "GET /": {`{"ret_code":1200}`}}})

@@ -1,13 +1,10 @@
 package qingcloud
 
 import (
-	"cmp"
 	"context"
-	"encoding/json"
 	"strings"
 	"time"
 
-	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
 
@@ -15,105 +12,6 @@ import (
 const hatching = 2 * time.Minute
 
 const stateDeleting = "deleting"
-
-// cluster is a cluster as the list shows it. Where the example of the page has
-// the fields one level deeper, they are read there.
-type cluster struct{ clusterFields }
-
-type clusterFields struct {
-	ID         text `json:"cluster_id"`
-	Name       text `json:"cluster_name"`
-	State      text `json:"cluster_status"`
-	Type       text `json:"cluster_type"`
-	CreateTime text `json:"create_time"`
-	NASID      text `json:"nas_id"`
-	NASPath    text `json:"nas_path"`
-	MountPoint text `json:"nas_mount_point"`
-	NodeCount  text `json:"total_node_count"`
-	Owner      text `json:"owner"`
-}
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (c *cluster) UnmarshalJSON(data []byte) error {
-	var raw struct {
-		clusterFields
-		App json.RawMessage `json:"app_cluster"`
-	}
-	if err := json.Unmarshal(data, &raw); err != nil {
-		return err //nolint:wrapcheck // The reader wraps it.
-	}
-	var app clusterFields
-	_ = json.Unmarshal(raw.App, &app) // Anything may stand there.
-	c.clusterFields = raw.clusterFields
-	for _, pair := range [][2]*text{
-		{&c.ID, &app.ID},
-		{&c.Name, &app.Name},
-		{&c.State, &app.State},
-		{&c.Type, &app.Type},
-		{&c.CreateTime, &app.CreateTime},
-		{&c.NASID, &app.NASID},
-		{&c.NASPath, &app.NASPath},
-		{&c.MountPoint, &app.MountPoint},
-		{&c.NodeCount, &app.NodeCount},
-		{&c.Owner, &app.Owner},
-	} {
-		*pair[0] = cmp.Or(*pair[0], *pair[1])
-	}
-	return nil
-}
-
-func (c *Client) clusters(ctx context.Context, pairs ...string) ([]cluster, error) {
-	type reply struct {
-		Clusters []cluster `json:"cluster_set"`
-		Total    text      `json:"total_count"`
-	}
-	return all(ctx, c, c.get("listCluster", "/cluster/list", pairs...), func(r *reply) ([]cluster, text) { return r.Clusters, r.Total })
-}
-
-// job is an operation, not a computing job.
-type job struct {
-	ID         text  `json:"job_id"`
-	Action     text  `json:"job_action"`
-	Describe   text  `json:"action_describe"`
-	Status     text  `json:"status"`
-	StatusTime text  `json:"status_time"`
-	CreateTime text  `json:"create_time"`
-	Errors     texts `json:"error_codes"`
-	Owner      text  `json:"owner"`
-	Resources  texts `json:"resource_ids"`
-}
-
-func (j job) creates() bool { return strings.Contains(strings.ToLower(string(j.Action)), "create") }
-func (j job) deletes() bool { return strings.Contains(strings.ToLower(string(j.Action)), "delete") }
-
-// phase reads status. The general API has more words than this one's page.
-func (j job) phase() providers.Phase {
-	switch strings.ToLower(string(j.Status)) {
-	case "successful":
-		return providers.Ready
-	case "failed", "done with failure":
-		return providers.Failed
-	case "":
-		return providers.Pending
-	}
-	return providers.Working
-}
-
-// operation returns the newest operation that a filter finds; the zero job
-// where there is none.
-func (c *Client) operation(ctx context.Context, filter, value string) (job, error) {
-	var reply struct {
-		Jobs []job `json:"job_set"`
-	}
-	err := c.do(ctx, c.get("listOperation", "/operation", filter, value, "limit", "10", "reverse", "1"), &reply)
-	var newest job
-	for _, one := range reply.Jobs {
-		if newest.ID == "" || one.CreateTime > newest.CreateTime {
-			newest = one
-		}
-	}
-	return newest, err
-}
 
 // phaseOf turns cluster_status into our word: those of the page, and those of
 // the console. A word that no page knows is work going on.
@@ -193,43 +91,6 @@ func (c *Client) unknownPhase(receipt providers.Receipt) providers.Phase {
 		return providers.Pending
 	}
 	return providers.Gone
-}
-
-// describe adds the job as a stage and its changes as events.
-func (j job) describe(status *providers.Status) {
-	if j.ID == "" {
-		return
-	}
-	status.Total = 1
-	if j.phase() == providers.Ready {
-		status.Done = 1
-	}
-	status.Stages = []providers.Stage{{Name: string(cmp.Or(j.Action, j.ID)), Phase: j.phase(), Detail: string(j.Describe)}}
-	at, ok := timeOf(j.StatusTime)
-	if !ok {
-		at, _ = timeOf(j.CreateTime)
-	}
-	event := providers.Event{ID: string(j.ID + "|" + j.Status), Time: at, Level: providers.Info}
-	event.Text = strings.Join([]string{string(j.ID), string(cmp.Or(j.Describe, j.Action)), string(j.Status)}, " ")
-	if j.phase() == providers.Failed {
-		event.Level, event.Text = providers.Fault, event.Text+" "+strings.Join(j.Errors, ", ")
-	}
-	status.Events = append(status.Events, event)
-}
-
-// reason is what the job says of a failure.
-func (j job) reason(now cluster) *providers.Failure {
-	f := &providers.Failure{
-		Kind: providers.Unavailable, Code: strings.Join(j.Errors, ","), Message: strings.TrimSpace(string(j.Describe + " " + j.Status)),
-		Summary: forms.Tf("QingCloud could not finish the cluster: %s", "青云未能完成集群：%s", cmp.Or(strings.Join(j.Errors, ", "), string(now.State), string(j.Status))),
-		Remedy:  forms.T("look at the operation in the console, delete the cluster and create it again", "请在控制台查看该操作，删除集群后重新创建"),
-	}
-	for _, one := range j.Errors {
-		if m := meaningOf(text(one).number(), "", false); m.kind == providers.Quota || m.kind == providers.Money {
-			f.Kind = m.kind
-		}
-	}
-	return f
 }
 
 // node is a node as listNodes shows it. Its env holds a password, if masked,

@@ -179,11 +179,12 @@ func (m *terminal) paste(text string) *terminal {
 	return m.press("\x1b[200~" + text + "\x1b[201~")
 }
 
-// focus returns the label of the question with the focus, beside the sidebar.
+// focus returns the label of the question with the focus, beside the sidebar,
+// without the star that goes away once it is answered.
 func focus(screen string) string {
 	_, rest, _ := strings.Cut(screen, "│ ▸ ")
 	label, _, _ := strings.Cut(rest, "  ")
-	return label
+	return strings.TrimSuffix(label, " *")
 }
 
 // seek presses tab until the question with that label has the focus.

@@ -1,0 +1,122 @@
+package ack_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers/ack"
+)
+
+// TestLookups asks every source that the form names, as its questions do.
+func TestLookups(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	answers := with(t, "example.toml", "basics.resource_group_id=rg-acfmxazb4ph6aiy", "network.security_group_id=sg-bp1enterprise0001",
+		"addons.more[0].name=ack-node-local-dns", "addons.more[0].version=1.6.1", "node_pools[0].image_id=aliyun_3_x64_20G_alibase_20221102.vhd")
+	form, known := ack.New().Form(), &forms.Known{}
+	wanted := map[string]bool{}
+	for _, key := range form.Keys() {
+		if f, _ := form.Field(forms.Path(strings.ReplaceAll(key, "[]", "[0]"))); f.Source.Name != "" {
+			wanted[f.Source.Name] = true
+		}
+	}
+	for _, path := range answered(form, answers) {
+		q, ok := form.Question(answers, nil, path)
+		if !ok || q.Source.Name == "" || !q.Applies() {
+			continue
+		}
+		query, missing := q.Query()
+		if len(missing) > 0 {
+			t.Errorf("%s misses %v", path, missing)
+		}
+		options, err := r.Lookup(t.Context(), query)
+		if err != nil {
+			t.Errorf("%s: %v", path, err)
+			continue
+		}
+		known.Add(query, options)
+		delete(wanted, query.Source)
+		value, _ := q.Answer().(string)
+		if value != "" && !slices.ContainsFunc(options, func(o forms.Option) bool { return o.Value == value && o.Label.Complete() }) {
+			t.Errorf("%s: %s is not among %d options", path, value, len(options))
+		}
+	}
+	if len(wanted) > 0 {
+		t.Errorf("never asked: %v", wanted)
+	}
+	for _, p := range form.Check(answers, known) {
+		t.Errorf("with all lists known: %s: %s", p.Path, p.Summary.En)
+	}
+}
+
+// answered lists the path of every field in the scopes that answers make.
+func answered(form *forms.Form, answers *forms.Answers) []forms.Path {
+	var paths []forms.Path
+	var walk func(s *forms.Scope)
+	walk = func(s *forms.Scope) {
+		for _, q := range s.Questions("") {
+			paths = append(paths, q.Path())
+			for _, item := range q.Items() {
+				walk(item)
+			}
+		}
+	}
+	walk(form.Scope(answers, nil))
+	return paths
+}
+
+func TestLookupDetails(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	look := func(source string, args map[string]string) []forms.Option {
+		options, err := r.Lookup(t.Context(), forms.Query{Source: source, Args: args})
+		if err != nil {
+			t.Fatalf("%s: %v", source, err)
+		}
+		return options
+	}
+	values := func(options []forms.Option) string {
+		var list []string
+		for _, o := range options {
+			list = append(list, o.Value)
+		}
+		return strings.Join(list, " ")
+	}
+	if regions := look("regions", nil); len(regions) < 5 || !slices.ContainsFunc(regions, func(o forms.Option) bool {
+		return o.Value == "cn-hangzhou" && o.Label.En != o.Label.Zh && o.Label.Complete()
+	}) {
+		t.Errorf("regions %+v", regions)
+	}
+	versions := look("kubernetes_versions", map[string]string{"basics.cluster_type": "ManagedKubernetes"})
+	if len(versions) < 3 || versions[0].Value != "1.31.1-aliyun.1" || len(versions[0].Cells) != 2 || versions[0].Cells[0] == "" {
+		t.Errorf("versions %+v", versions)
+	}
+	args := map[string]string{"basics.kubernetes_version": "1.22.15-aliyun.1", "basics.cluster_type": "ManagedKubernetes", "runtime": "docker"}
+	if got := values(look("runtime_versions", args)); got != "19.03.15" {
+		t.Errorf("Docker of 1.22: %s", got)
+	}
+	if got := values(look("image_types", args)); !strings.Contains(got, "AliyunLinux Qboot") || strings.Count(got, "CentOS") != 1 {
+		t.Errorf("images of 1.22: %s", got)
+	}
+	addons := values(look("addons", args))
+	if !strings.Contains(addons, "metrics-server") || strings.Contains(addons, "flannel ") || strings.Contains(addons, "terway") {
+		t.Errorf("add-ons %s", addons)
+	}
+	args["basics.cluster_type"] = "Kubernetes"
+	if got := values(look("addons", args)); got == "" {
+		t.Error("no add-ons for dedicated clusters")
+	}
+	one := look("instance_types", map[string]string{"vswitch_ids": "vsw-f8za5p0mwzgdu3wgx"})
+	two := look("instance_types", map[string]string{"vswitch_ids": "vsw-f8za5p0mwzgdu3wgx, vsw-f8za5p0mwzgdu3wgy"})
+	sold := func(options []forms.Option) int {
+		return len(slices.DeleteFunc(slices.Clone(options), func(o forms.Option) bool { return o.Why.IsZero() }))
+	}
+	if len(two) < len(one) || sold(two) >= sold(one) || len(one) < 500 {
+		t.Errorf("one zone: %d, %d sold out; two: %d, %d", len(one), sold(one), len(two), sold(two))
+	}
+	if _, err := r.Lookup(t.Context(), forms.Query{Source: "weather"}); err == nil {
+		t.Error("an unknown source was answered")
+	}
+}
