@@ -18,8 +18,8 @@ type qingCluster struct {
 	initial  bool
 }
 
-// Stages at which a fault can end a creation, and the error code and words that
-// the operation then tells.
+// Stages at which a fault can end a creation, and what the operation then tells
+// as its error_codes, whose form no page shows.
 const (
 	stageCreateNodes = "CreateNodes"
 	stageInitCluster = "InitCluster"
@@ -27,9 +27,9 @@ const (
 
 var qingStages = []string{stageCreateNodes, stageInitCluster}
 
-var qingReasons = map[string][2]string{
-	stageCreateNodes: {"5200", "there are not enough resources for the compute nodes in the zone"},
-	stageInitCluster: {"8000", "the start hook of the login node failed: mount of the shared software library timed out"},
+var qingReasons = map[string]string{
+	stageCreateNodes: "5200, InsufficientResource: there are not enough resources for the compute nodes in the zone",
+	stageInitCluster: "8000, ConfigError: the start hook of the login node failed: mount of the shared software library timed out",
 }
 
 // Simulated times: a creation takes five to eight minutes.
@@ -96,9 +96,9 @@ func (c *qingCluster) busy(now time.Time) bool {
 
 // operation is an item of the operations' list.
 type operation struct {
-	id, action, status, code, reason string
-	cluster                          *qingCluster
-	began, changed                   time.Time
+	id, action, status, errors string
+	cluster                    *qingCluster
+	began, changed             time.Time
 }
 
 // jobID names the operation that created or deleted a cluster.
@@ -118,7 +118,7 @@ func (c *qingCluster) operations(now time.Time) []operation {
 		if c.age(now) >= c.ends() {
 			o.status, o.changed = qingSuccessful, c.Pace.wall(c.Created, c.ends())
 			if c.Failing != "" {
-				o.status, o.code, o.reason = qingFailed, qingReasons[c.Failing][0], ": "+qingReasons[c.Failing][1]
+				o.status, o.errors = qingFailed, qingReasons[c.Failing]
 			}
 		}
 		out = append(out, o)
@@ -135,8 +135,8 @@ func (c *qingCluster) operations(now time.Time) []operation {
 
 func (o operation) view() answer {
 	return answer{
-		"job_id": o.id, "job_action": o.action, "action_describe": strings.TrimPrefix(o.action, "HpcCluster") + o.reason, "status": o.status,
-		"status_time": utc(o.changed), "create_time": utc(o.began), "error_codes": o.code, "resource_ids": o.cluster.ID,
+		"job_id": o.id, "job_action": o.action, "action_describe": strings.TrimPrefix(o.action, "HpcCluster"), "status": o.status,
+		"status_time": utc(o.changed), "create_time": utc(o.began), "error_codes": o.errors, "resource_ids": o.cluster.ID,
 		"owner": o.cluster.Request.Owner, "submitter": o.cluster.Request.Owner, "task_count": 1,
 	}
 }
