@@ -104,3 +104,38 @@ func (s *Scope) factOf(ref, value, fact string) (string, bool) {
 	}
 	return s.known.Fact(n.Source.Name, value, fact)
 }
+
+// FactObeys puts a rule on a fact about each value of Field. It is silent
+// while no look-up has told the fact.
+type FactObeys struct {
+	Field, Fact string
+	Rule        Rule
+}
+
+// Touches implements [Cross].
+func (c FactObeys) Touches() []string { return []string{c.Field} }
+
+// Describe implements [Cross].
+func (c FactObeys) Describe(label func(string) Text) Text {
+	return Tf("%s, by what the cloud says of it: %s", "%s 在云端的属性：%s", label(c.Field), c.Rule.Describe())
+}
+
+// Check implements [Cross].
+func (c FactObeys) Check(s *Scope) []Problem {
+	value, _ := s.Value(c.Field)
+	var problems []Problem
+	for _, text := range texts(value) {
+		fact, told := s.factOf(c.Field, text, c.Fact)
+		if !told || fact == "" {
+			continue
+		}
+		if wrong := c.Rule.Check(fact); !wrong.IsZero() {
+			p := s.at(c.Field, Tf("%s (%s) %s", "%s（%s）%s", text, fact, wrong), T("choose another", "请换一个"))
+			if _, advice := c.Rule.(Advice); advice {
+				p.Severity = Warning
+			}
+			problems = append(problems, p)
+		}
+	}
+	return problems
+}

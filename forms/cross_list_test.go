@@ -33,6 +33,8 @@ func subnetForm() *forms.Form {
 		},
 		Checks: []forms.Cross{
 			forms.CountIs{List: "nodes", Number: "count"},
+			forms.FactObeys{Field: "net", Fact: "cidr", Rule: forms.CIDR{MinBits: 8, MaxBits: 24}},
+			forms.FactObeys{Field: "net", Fact: "cidr", Rule: forms.Advice{Rule: forms.CIDR{MinBits: 4, MaxBits: 16}}},
 			forms.Apart{Field: "nodes", List: "pods", Key: "ids"},
 			forms.FactAmong{Field: "nodes", Fact: "zone", List: "pods", Key: "zone"},
 			forms.Only{When: forms.Is("net", "odd"), Cross: forms.CountIs{List: "nodes", Number: "most"}},
@@ -49,7 +51,12 @@ func TestListsAndFacts(t *testing.T) {
 		t.Error(slip)
 	}
 	known := &forms.Known{}
-	known.Add(forms.Query{Source: "nets"}, []forms.Option{{Value: "n", Facts: map[string]string{"cidr": "10.0.0.0/8"}}})
+	known.Add(forms.Query{Source: "nets"}, []forms.Option{
+		{Value: "n", Facts: map[string]string{"cidr": "10.0.0.0/8"}},
+		{Value: "small", Facts: map[string]string{"cidr": "10.0.0.0/24"}},
+		{Value: "tiny", Facts: map[string]string{"cidr": "10.0.0.0/28"}},
+		{Value: "bare"},
+	})
 	known.Add(forms.Query{Source: "subnets"}, []forms.Option{
 		{Value: "i", Facts: map[string]string{"zone": "z-i"}}, {Value: "j", Facts: map[string]string{"zone": "z-j"}}, {Value: "p"}, {Value: "i2"},
 	})
@@ -67,12 +74,18 @@ func TestListsAndFacts(t *testing.T) {
 		"zone has none":     {say: []any{"nodes", []string{"i", "j"}, "pods[0].zone", "z-i"}, want: []string{"nodes: j is in z-j, which pods does not have"}},
 		"zone is not known": {say: []any{"nodes", []string{"q"}, "pods[0].zone", "z-i"}, want: []string{"nodes: q is not in the cloud's list"}},
 		"nothing is known":  {say: []any{"nodes", []string{"j"}, "pods[0].zone", "z-i", "net", "n", "block", "10.1.0.0/16"}, unknown: true},
-		"only then":         {say: []any{"net", "odd", "most", int64(0), "nodes", []string{"i"}}, want: []string{"net: odd is not in the cloud's list", "nodes: has 1 items, but most is 0"}},
-		"not then":          {say: []any{"net", "n", "most", int64(0), "nodes", []string{"i"}}},
-		"scaled, at most":   {say: []any{"count", int64(2), "most", int64(3)}},
-		"scaled, above":     {say: []any{"count", int64(2), "most", int64(4)}, want: []string{"most: must be at most 3 with count 2"}},
-		"block in the net":  {say: []any{"net", "n", "block", "10.1.0.0/16"}, want: []string{"block: 10.1.0.0/16 overlaps net (10.0.0.0/8)"}},
-		"block outside":     {say: []any{"net", "n", "block", "172.20.0.0/16"}},
+		"a fact to warn of": {say: []any{"net", "small"}, want: []string{"net: small (10.0.0.0/24) must be an address block with a mask of /4 to /16, as 192.168.0.0/16"}},
+		"a fact too bad": {say: []any{"net", "tiny"}, want: []string{
+			"net: tiny (10.0.0.0/28) must be an address block with a mask of /8 to /24, as 192.168.0.0/16",
+			"net: tiny (10.0.0.0/28) must be an address block with a mask of /4 to /16, as 192.168.0.0/16",
+		}},
+		"a fact untold":    {say: []any{"net", "bare"}},
+		"only then":        {say: []any{"net", "odd", "most", int64(0), "nodes", []string{"i"}}, want: []string{"net: odd is not in the cloud's list", "nodes: has 1 items, but most is 0"}},
+		"not then":         {say: []any{"net", "n", "most", int64(0), "nodes", []string{"i"}}},
+		"scaled, at most":  {say: []any{"count", int64(2), "most", int64(3)}},
+		"scaled, above":    {say: []any{"count", int64(2), "most", int64(4)}, want: []string{"most: must be at most 3 with count 2"}},
+		"block in the net": {say: []any{"net", "n", "block", "10.1.0.0/16"}, want: []string{"block: 10.1.0.0/16 overlaps net (10.0.0.0/8)"}},
+		"block outside":    {say: []any{"net", "n", "block", "172.20.0.0/16"}},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -2,11 +2,9 @@ package ack
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"time"
 
 	"clusterwiz/forms"
@@ -155,116 +153,3 @@ func reading(action, path string, pairs ...string) alicloud.Call {
 
 // of returns the path of a cluster, and of what is beneath it.
 func of(id, rest string) string { return clustersPath + "/" + url.PathEscape(id) + rest }
-
-// pageSize is what DescribeClustersForRegion and DescribeClusterEvents allow.
-const pageSize = 50
-
-// maxPages stops a list whose end never comes.
-const maxPages = 1000
-
-type pageInfo struct {
-	TotalCount alicloud.Int `json:"total_count"`
-}
-
-// paged reads a list to its end. page takes one reply apart.
-func paged[R, T any](ctx context.Context, c *Client, call alicloud.Call, page func(*R) ([]T, pageInfo)) ([]T, error) {
-	var all []T
-	call.Query["page_size"] = strconv.Itoa(pageSize)
-	for number := 1; number <= maxPages; number++ {
-		call.Query["page_number"] = strconv.Itoa(number)
-		reply := new(R)
-		if err := c.read(ctx, call, reply); err != nil {
-			return nil, err
-		}
-		items, info := page(reply)
-		all = append(all, items...)
-		whole := len(all) >= int(info.TotalCount)
-		if info.TotalCount == 0 { // Not told.
-			whole = len(items) < pageSize
-		}
-		if len(items) == 0 || whole {
-			break
-		}
-	}
-	return all, nil
-}
-
-// found is a cluster as DescribeClustersForRegion shows it.
-type found struct {
-	ID      alicloud.Text `json:"cluster_id"`
-	Name    alicloud.Text `json:"name"`
-	State   alicloud.Text `json:"state"`
-	Created alicloud.Text `json:"created"`
-}
-
-// Find implements [providers.Client]. The filter matches parts of names, so
-// the exact name is compared here.
-func (c *Client) Find(ctx context.Context, request providers.Request) ([]providers.Receipt, error) {
-	type reply struct {
-		Clusters []found  `json:"clusters"`
-		PageInfo pageInfo `json:"page_info"`
-	}
-	call := reading("DescribeClustersForRegion", "/regions/"+url.PathEscape(request.Region)+"/clusters", "name", request.Name)
-	clusters, err := paged(ctx, c, call, func(r *reply) ([]found, pageInfo) { return r.Clusters, r.PageInfo })
-	if err != nil {
-		return nil, err
-	}
-	var receipts []providers.Receipt
-	for _, one := range clusters {
-		if string(one.Name) == request.Name && one.State != deleted {
-			receipts = append(receipts, providers.Receipt{
-				ID: string(one.ID), Name: request.Name, Region: request.Region, Created: string(one.Created), State: string(one.State),
-			})
-		}
-	}
-	return receipts, nil
-}
-
-// deletion says what goes with a cluster, as the API page has it by default:
-// the load balancers that it made go, what holds data or names stays.
-var deletion = []struct{ resource, mode string }{
-	{"SLB", "delete"}, {"ALB", "retain"}, {"SLS_Data", "retain"}, {"SLS_ControlPlane", "retain"}, {"PrivateZone", "retain"},
-}
-
-// Delete implements [providers.Client].
-func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (providers.Receipt, error) {
-	type option struct {
-		Resource string `json:"resource_type"`
-		Mode     string `json:"delete_mode"`
-	}
-	var list []option
-	for _, d := range deletion {
-		list = append(list, option{d.resource, d.mode})
-	}
-	text, err := json.Marshal(list)
-	if err != nil {
-		return providers.Receipt{}, err
-	}
-	var reply accepted
-	err = c.cloud.Do(ctx, alicloud.Call{
-		Product: product, Action: "DeleteCluster", Method: http.MethodDelete, Path: of(receipt.ID, ""),
-		Query: map[string]string{"retain_all_resources": "false", "delete_options": string(text)}, Writes: true,
-	}, &reply)
-	if err != nil {
-		return providers.Receipt{}, c.explainDelete(ctx, receipt, explain(err, providers.Request{}))
-	}
-	receipt.TaskID, receipt.RequestID, receipt.State = string(reply.TaskID), string(reply.RequestID), deleting
-	return receipt, nil
-}
-
-// explainDelete looks whether deletion protection is behind a refusal, whose
-// code no page gives.
-func (c *Client) explainDelete(ctx context.Context, receipt providers.Receipt, err error) error {
-	f := providers.AsFailure(err)
-	if f.Code == "" || (f.Kind != providers.Invalid && f.Kind != providers.Conflict && f.Kind != providers.Permission) {
-		return err
-	}
-	cluster, asked := c.cluster(ctx, receipt.ID)
-	if asked != nil || !bool(cluster.Protected) {
-		return err
-	}
-	f.Kind = providers.Conflict
-	f.Summary = forms.T("deletion protection is on", "集群已开启删除保护")
-	f.Remedy = forms.T("switch it off in the ACK console, then delete again", "请先在 ACK 控制台关闭删除保护，再执行删除")
-	return f
-}

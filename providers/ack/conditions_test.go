@@ -233,6 +233,7 @@ func TestFacts(t *testing.T) {
 		vSwitch("vsw-f8za5p0mwzgdu3wgx", "cn-hangzhou-i", here["network.vpc_id"]), vSwitch("vsw-f8za5p0mwzgdu3wgy", "cn-hangzhou-j", here["network.vpc_id"]),
 		vSwitch("vsw-f8za5p0mwzgdupodi", "cn-hangzhou-i", here["network.vpc_id"]), vSwitch("vsw-f8za5p0mwzgdupodj", "cn-hangzhou-j", here["network.vpc_id"]),
 		vSwitch("vsw-k", "cn-hangzhou-k", here["network.vpc_id"]),
+		{Value: "vsw-small", Facts: map[string]string{"vpc_id": here["network.vpc_id"], "zone": "cn-hangzhou-i", "cidr": "10.0.0.0/26"}},
 	})
 	known.Add(forms.Query{Source: "vswitches", Args: map[string]string{"network.vpc_id": "vpc-other"}}, []forms.Option{vSwitch("vsw-other", "cn-hangzhou-i", "vpc-other")})
 	known.Add(forms.Query{Source: "security_groups", Args: map[string]string{"network.vpc_id": "vpc-other"}}, []forms.Option{
@@ -247,6 +248,7 @@ func TestFacts(t *testing.T) {
 		"zone without pods":           {"node_pools[1].vswitch_ids=vsw-k", "node_pools[1].vswitch_ids"},
 		"control plane, any zone":     {"network.vswitch_ids=vsw-k", ""},
 		"pod vSwitch of another zone": {"network.pod_vswitches[0].vswitch_ids=vsw-k", "network.pod_vswitches[0].vswitch_ids"},
+		"pod vSwitch too small":       {"network.pod_vswitches[0].vswitch_ids=vsw-small", "network.pod_vswitches[0].vswitch_ids"},
 		"no such vSwitch":             {"network.vswitch_ids=vsw-none", "network.vswitch_ids"},
 	}
 	for name, c := range cases {
@@ -257,7 +259,7 @@ func TestFacts(t *testing.T) {
 				t.Fatal(problems)
 			}
 			for _, p := range problems {
-				if string(p.Path) != c.path || p.Severity != forms.Error {
+				if string(p.Path) != c.path || (p.Severity != forms.Error && name != "pod vSwitch too small") {
 					t.Errorf("%s: %s", p.Path, p.Summary.En)
 				}
 			}

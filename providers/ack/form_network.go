@@ -114,6 +114,8 @@ func podVSwitches(when forms.Condition) forms.Field {
 		Checks: []forms.Cross{
 			forms.FactIs{Field: "vswitch_ids", Fact: "vpc_id", Equals: "/network.vpc_id"},
 			forms.FactIs{Field: "vswitch_ids", Fact: "zone", Equals: "zone"},
+			forms.FactObeys{Field: "vswitch_ids", Fact: "cidr", Rule: forms.CIDR{MaxBits: 25}},
+			forms.FactObeys{Field: "vswitch_ids", Fact: "cidr", Rule: forms.Advice{Rule: forms.CIDR{MaxBits: 19}}},
 		},
 	}
 }

@@ -21,8 +21,8 @@ func nodePools() []forms.Field {
 		Key: "node_pools", Wire: "nodepools", Kind: forms.List, Max: 20,
 		Label: forms.T("Node pools", "节点池"), Item: forms.T("node pool", "节点池"),
 		Help: forms.T("Worker nodes of one kind. A managed cluster may begin without.", "同类工作节点的集合；托管集群可以暂不创建。"),
-		Fields: slices.Concat(poolNodes(), poolLogin(), systemDisk(), []forms.Field{dataDisks()}, kubelet(), autoScaling(),
-			spot(), placement(), []forms.Field{diskInit()}, management(), rarely(), edge()),
+		Fields: slices.Concat(poolNodes(), poolLogin(), systemDisk(), []forms.Field{dataDisks()}, kubelet(), onNodes(), autoScaling(),
+			spot(), placement(), []forms.Field{diskInit()}, management(), rarely(), reserved(), edge()),
 		Checks: poolChecks(),
 	})
 }
@@ -121,6 +121,12 @@ func kubelet() []forms.Field {
 			Label: forms.T("CloudMonitor agent", "云监控插件"),
 		},
 		cpuPolicy("cpu_policy", kubernetes+"cpu_policy", nil),
+	}
+}
+
+// onNodes asks for what is done to each node.
+func onNodes() []forms.Field {
+	return []forms.Field{
 		{
 			Key: "user_data", Wire: kubernetes + "user_data", Kind: forms.LongText, Encoding: forms.Base64ed, Advanced: true,
 			Label: forms.T("Script", "实例自定义数据"), Help: forms.T("Run on each node; sent in Base64.", "在每个节点上执行，以 Base64 发送。"),

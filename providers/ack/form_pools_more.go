@@ -156,6 +156,21 @@ func rarely() []forms.Field {
 				forms.Match(`[A-Za-z0-9._@-]{1,64}`, forms.T("must be 1-64 letters, digits, dots, @, - or _", "须为 1-64 个字母、数字、点号、@、短划线或下划线")),
 			},
 		},
+		metadataTokens("metadata_tokens", group+"instance_metadata_options.http_tokens", forms.Condition{}),
+		hardening("hardened_os", "security_hardening_os", forms.T("Hardened system", "阿里云 OS 加固")),
+		hardening("mlps", "soc_enabled", forms.T("MLPS hardening", "等保加固")),
+		hardening("cis", "cis_enabled", forms.T("CIS hardening", "CIS 安全加固")),
+		{
+			Key: "confidential", Wire: "tee_config.tee_enable", Kind: forms.Boolean, Absent: false, Advanced: true,
+			Label: forms.T("Confidential", "机密计算"), Help: forms.T("Needs types that have it.", "须选择支持机密计算的实例规格。"),
+		},
+	}
+}
+
+// reserved asks for capacity that was set aside, and for types by what they
+// have.
+func reserved() []forms.Field {
+	return []forms.Field{
 		{
 			Key: "private_pool.id", Wire: group + "private_pool_options.id", Kind: forms.String, Advanced: true, Label: forms.T("Private pool", "私有池"),
 			Example: "eap-bp67acfmxazb4****", Rules: []forms.Rule{noBlanks},
@@ -178,14 +193,6 @@ func rarely() []forms.Field {
 			Key: "instance_patterns", Wire: group + "instance_patterns", Kind: forms.LongText, Encoding: forms.Literal, Advanced: true,
 			Label: forms.T("Instance patterns", "实例属性配置"), Example: `[{"cores": 4, "memory": 8}]`,
 			Help: forms.T("As JSON: cores, memory and the like in place of types.", "JSON 数组，以核数、内存等属性匹配实例规格。"), Rules: []forms.Rule{forms.JSON{Shape: "array"}},
-		},
-		metadataTokens("metadata_tokens", group+"instance_metadata_options.http_tokens", forms.Condition{}),
-		hardening("hardened_os", "security_hardening_os", forms.T("Hardened system", "阿里云 OS 加固")),
-		hardening("mlps", "soc_enabled", forms.T("MLPS hardening", "等保加固")),
-		hardening("cis", "cis_enabled", forms.T("CIS hardening", "CIS 安全加固")),
-		{
-			Key: "confidential", Wire: "tee_config.tee_enable", Kind: forms.Boolean, Absent: false, Advanced: true,
-			Label: forms.T("Confidential", "机密计算"), Help: forms.T("Needs types that have it.", "须选择支持机密计算的实例规格。"),
 		},
 	}
 }

@@ -112,14 +112,18 @@ func (c cluster) complete() bool {
 	return every || c.Metrics.RunningCount >= wanted
 }
 
-// count makes a stage of each group, which is as far as the API tells.
+// count makes a stage of each group, which is as far as the API tells; a
+// deletion has none.
 func (c cluster) count(status *providers.Status) {
 	actual := 0
-	status.Total = len(c.Groups)
 	for _, name := range slices.Sorted(maps.Keys(c.Groups)) {
 		g := c.Groups[name]
 		status.Nodes.Wanted += int(g.DesiredVMCount)
 		actual += int(g.ActualVMCount)
+		if status.Phase == providers.Deleting {
+			continue
+		}
+		status.Total++
 		stage := providers.Stage{Name: name, Phase: providers.Working}
 		if g.ActualVMCount >= g.DesiredVMCount || status.Phase == providers.Ready {
 			stage.Phase = providers.Ready

@@ -126,7 +126,7 @@ func TestStatusReplies(t *testing.T) {
 		"complete by metrics": {reply: `{"State":"Active",` + groups(0, 3) + `,"Metric":{"RunningCount":"3"}}`, phase: providers.Ready, nodes: providers.Nodes{Wanted: 3, Running: 3}, done: 1},
 		"active, no groups":   {reply: `{"State":"Active"}`, phase: providers.Working},
 		"a new word":          {reply: `{"State":"Rolling",` + groups(1, 1) + `}`, phase: providers.Working, nodes: providers.Nodes{Wanted: 1, Running: 1}, done: 1},
-		"deleting":            {reply: `{"State":"Deleting",` + groups(1, 1) + `}`, phase: providers.Deleting, nodes: providers.Nodes{Wanted: 1, Running: 1}, done: 1},
+		"deleting":            {reply: `{"State":"Deleting",` + groups(1, 1) + `}`, phase: providers.Deleting, nodes: providers.Nodes{Wanted: 1, Running: 1}},
 		"deleted":             {reply: `{"State":"Deleted"}`, phase: providers.Gone},
 		"error":               {reply: `{"State":"Error","ErrorCode":"E1","OperationLogs":["[x]QuotaExhausted: out of stock","[x]bye"]}`, phase: providers.Failed},
 		"new":                 {reply: missing, created: "2016-10-31T06:59:30Z", phase: providers.Pending},

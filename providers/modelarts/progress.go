@@ -109,7 +109,7 @@ func (c *Client) fail(ctx context.Context, status *providers.Status, at place, r
 	}
 	f := &providers.Failure{
 		Kind: providers.Unavailable, Message: reason, RequestID: receipt.RequestID,
-		Summary: forms.Tf("%d of %d nodes are available, %d are abnormal", "%[2]d 个节点中 %[1]d 个可用，%[3]d 个异常",
+		Summary: forms.Tf("not every node came up: %d of %d nodes are available, %d are abnormal", "节点未全部创建成功：%[2]d 个节点中 %[1]d 个可用，%[3]d 个异常",
 			status.Nodes.Running, status.Nodes.Wanted, status.Nodes.Abnormal),
 		Remedy: forms.T("delete the node pool, mend the cause and create it again", "请删除该节点池，排除原因后重新创建"),
 	}
@@ -120,6 +120,8 @@ func (c *Client) fail(ctx context.Context, status *providers.Status, at place, r
 	}
 	if m := meaningOf(400, envelope{message: f.Message}); m.kind == providers.Quota {
 		f.Kind = providers.Quota
+		f.Remedy = forms.T("delete the node pool and create it with another flavor, in another zone or with fewer nodes",
+			"请删除该节点池，更换规格或可用区、或减少节点数后重新创建")
 	}
 	if names := c.abnormalNodes(ctx, at, status.Nodes.Abnormal); names != "" {
 		f.Summary = forms.Tf("%s: %s", "%s：%s", f.Summary, names)
