@@ -44,7 +44,7 @@ func (n *nodePool) changes(now time.Time) []change {
 	for i := range n.Count {
 		at := n.Pace.wall(n.Created, n.settles(i))
 		if n.fails(i) && !at.After(now) {
-			out = append(out, change{at, "Warning", "NodeCreateFailed", "Nodepool " + n.Name + ": " + modelArtsReasons[n.Failing]})
+			out = append(out, change{at, "Warning", map[string]string{stageCreateNode: "NodeCreateFailed", stageCheckNode: "NodeCheckFailed"}[n.Failing], "Nodepool " + n.Name + ": " + modelArtsReasons[n.Failing]})
 		}
 	}
 	if n.Released != nil {

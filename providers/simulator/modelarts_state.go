@@ -2,7 +2,6 @@ package simulator
 
 import (
 	"encoding/json"
-	"fmt"
 )
 
 // savedModelArts is what the state file holds of ModelArts: what was created,
@@ -36,14 +35,17 @@ func (m *modelArts) load(from json.RawMessage) (func(), error) {
 	}
 	books := m.newBooks()
 	for _, n := range saved.NodePools {
+		if n == nil {
+			return nil, errNotThere
+		}
 		p := m.world.pool(n.Pool)
 		if p == nil || p.project.region.flavor(n.Flavor) == nil || !(n.Pace > 0) || n.Count < 1 || !json.Valid(n.Spec) {
-			return nil, fmt.Errorf("node pool %q: names what does not exist", n.Name)
+			return nil, errNotThere
 		}
 		if n.Created.IsZero() {
 			initial := first(books.pools[n.Pool], func(one *nodePool) bool { return one.initial && one.Name == n.Name })
 			if initial == nil || n.Released == nil {
-				return nil, fmt.Errorf("node pool %q: was not there from the start", n.Name)
+				return nil, errNotThere
 			}
 			initial.Released, initial.Pace = n.Released, n.Pace
 			continue

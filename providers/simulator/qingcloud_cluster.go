@@ -18,8 +18,8 @@ type qingCluster struct {
 	initial  bool
 }
 
-// Stages at which a fault can end a creation, and the error codes that the
-// operation then tells.
+// Stages at which a fault can end a creation, and what the operation then tells
+// as its error_codes, whose form no page shows.
 const (
 	stageCreateNodes = "CreateNodes"
 	stageInitCluster = "InitCluster"
@@ -28,8 +28,8 @@ const (
 var qingStages = []string{stageCreateNodes, stageInitCluster}
 
 var qingReasons = map[string]string{
-	stageCreateNodes: "5200, InsufficientResource: not enough compute resources for the compute nodes in the zone",
-	stageInitCluster: "8000, the start hook of node [login] failed: mount of the shared software library timed out",
+	stageCreateNodes: "5200, InsufficientResource: there are not enough resources for the compute nodes in the zone",
+	stageInitCluster: "8000, ConfigError: the start hook of the login node failed: mount of the shared software library timed out",
 }
 
 // Simulated times: a creation takes five to eight minutes.

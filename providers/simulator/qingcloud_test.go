@@ -332,7 +332,7 @@ func TestQingDeleteRefusals(t *testing.T) {
 
 func TestQingFailures(t *testing.T) {
 	t.Parallel()
-	for stage, reason := range map[string]string{"CreateNodes": "5200", "InitCluster": "start hook"} {
+	for stage, want := range map[string]struct{ code, reason string }{"CreateNodes": {"5200", "not enough"}, "InitCluster": {"8000", "start hook"}} {
 		t.Run(stage, func(t *testing.T) {
 			t.Parallel()
 			_, c := qing(t, "createCluster:fail="+stage)
@@ -340,7 +340,7 @@ func TestQingFailures(t *testing.T) {
 			c.ok(http.MethodPost, qingCreate, fileText(t, "qing_ehpc.json"))
 			c.clock.Add(9 * time.Minute)
 			a := c.ok(http.MethodGet, "/api/operation?zone=jinan1a&status=failed", "")
-			if text, _ := a.at("job_set", 0, "error_codes").(string); !strings.Contains(text, reason) {
+			if text, _ := a.at("job_set", 0, "error_codes").(string); !strings.HasPrefix(text, want.code) || !strings.Contains(text, want.reason) {
 				t.Errorf("%s", a.Raw)
 			}
 			if a := c.ok(http.MethodGet, "/api/cluster/list?zone=jinan1a&search_word=demo-ehpc", ""); a.at("cluster_set", 0, "cluster_status") != "abnormal" {

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -186,3 +187,6 @@ func (o *object) textMap(name string, accept func(key, val string) bool) {
 		}
 	}
 }
+
+// errNotThere tells that a state file names what this world does not have.
+var errNotThere = errors.New("names what does not exist")

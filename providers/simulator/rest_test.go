@@ -5,9 +5,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -184,4 +186,36 @@ func readFile(t testing.TB, path string) string {
 		t.Fatal(err)
 	}
 	return string(raw)
+}
+
+// TestBrokenStateOfRESTClouds opens files that nothing here has written.
+func TestBrokenStateOfRESTClouds(t *testing.T) {
+	t.Parallel()
+	for name, products := range map[string]string{
+		"no list":            `"ModelArts":{"node_pools":{}}`,
+		"unknown member":     `"ModelArts":{"pools":[]}`,
+		"null node pool":     `"ModelArts":{"node_pools":[null]}`,
+		"unknown pool":       `"ModelArts":{"node_pools":[{"Pool":"p"}]}`,
+		"not from the start": `"ModelArts":{"node_pools":[{"Pool":"pool-lite-a1b2","Name":"x","Flavor":"modelarts.vm.2u4g.dcc","Count":1,"Pace":1,"Spec":{}}]}`,
+		"null cluster":       `"BatchCompute":{"clusters":[null]}`,
+		"no group":           `"BatchCompute":{"clusters":[{"ID":"cls-1","Region":"cn-hangzhou","Pace":1}]}`,
+		"negative count":     `"BatchCompute":{"clusters":[{"ID":"cls-1","Region":"cn-hangzhou","Pace":1,"Request":{"Groups":[{"Count":-1},{"Count":1}]}}]}`,
+		"no speed":           `"QingCloud":{"clusters":[{"ID":"ehpc-1","Request":{"Zone":"pek3","Nodes":[{"Count":1}]}}]}`,
+		"no node":            `"QingCloud":{"clusters":[{"ID":"ehpc-1","Pace":1,"Request":{"Zone":"pek3"}}]}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(t.TempDir(), "state.json")
+			text := `{"format":"clusterwiz simulator state","version":1,"seed":1,"speed":60,"opened":1,"products":{` + products + `}}`
+			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := simulator.Open(simulator.Options{State: path}); !errors.Is(err, simulator.ErrState) {
+				t.Errorf("error: %v", err)
+			}
+			if readFile(t, path) != text {
+				t.Error("the file was changed")
+			}
+		})
+	}
 }

@@ -1,0 +1,135 @@
+package simulator
+
+import (
+	"strconv"
+	"strings"
+)
+
+// mounts is the call cluster/nasInfo, whose answer no page shows; it tells the
+// members that cluster/list has.
+func (q *qingClusters) mounts(c *restCall) (any, *refusal) {
+	q.mu.RLock()
+	defer q.mu.RUnlock()
+	c.query.text("search_word")
+	one := q.ofCluster(c)
+	if c.bad() {
+		return nil, nil
+	}
+	r := one.Request
+	return answer{
+		"action": "HpcClusterNasInfoResponse", "ret_code": 0, "total_count": 1,
+		"nas_set": []answer{{"nas_id": r.NAS, "nas_path": r.Path, "nas_mount_point": r.Nodes[0].Mount}},
+	}, nil
+}
+
+// users is the call user; numbers are strings in its answer.
+func (q *qingClusters) users(c *restCall) (any, *refusal) {
+	q.mu.RLock()
+	defer q.mu.RUnlock()
+	l := readQingList(c)
+	one := q.ofCluster(c)
+	if c.bad() {
+		return nil, nil
+	}
+	items := []answer{}
+	for i, u := range qingUsers {
+		items = append(items, answer{
+			"user_id": u.id, "username": u.name, "gid_number": number10(u.number), "uid_number": number10(u.number),
+			"role": []string{"boss", "admin", "member"}[i], "hpcuser_id": "hpcu-" + letters(digest(0, u.id), 8, lowerAlnum), "nas_mount_point": one.Request.Nodes[0].Mount,
+		})
+	}
+	return l.answer("HpcUserListUser", "users_set", items), nil
+}
+
+// softwares is the call software/list; its set is keyed by name.
+func (q *qingClusters) softwares(c *restCall) (any, *refusal) {
+	deploy, platform := c.query.text("deploy_mode", oneOf("1", "2")), c.query.text("platform", oneOf("1", "2", "3"))
+	if c.bad() {
+		return nil, nil
+	}
+	set, n := answer{}, 0
+	for i, s := range softwares {
+		mode, on := strconv.Itoa(1+i%2), strconv.Itoa(1+i%3)
+		if deploy != "" && deploy != mode || platform != "" && platform != on {
+			continue
+		}
+		views := []answer{}
+		for _, v := range s.versions {
+			views = append(views, answer{
+				"hpcsw_id": "hpcsw-" + letters(digest(0, s.name, v), 8, lowerAlnum), "sw_name": s.name, "sw_ver": v, "description": s.description,
+				"deploy_mode": mode, "platform": on,
+			})
+		}
+		set[s.name], n = views, n+1
+	}
+	return answer{"action": "HpcSoftwareListSoftwareResponse", "hpcsw_set": set, "total_count": n, "ret_code": 0}, nil
+}
+
+// queues are the calls queue/getCurrentQueue, which has a name of its own for
+// the zone, and queue/describeQueue.
+func (q *qingClusters) queues(c *restCall) (any, *refusal) {
+	q.mu.RLock()
+	defer q.mu.RUnlock()
+	if zone := c.query.text("zone_id", oneOf(qingZones...)); zone != "" && zone != c.region {
+		c.query.fail("zone_id")
+	}
+	id := c.query.text("id")
+	q.ofCluster(c)
+	if c.bad() {
+		return nil, nil
+	}
+	views := []answer{}
+	for i, name := range []string{"share-cpu", "private-cpu"} {
+		kind := "hpcqt-" + letters(digest(0, "queue", name), 8, lowerAlnum)
+		if id != "" && id != kind {
+			continue
+		}
+		views = append(views, answer{
+			"name": name, "type_id": kind, "belong": i, "categories": []string{"share_queue", "private_queue"}[i], "is_bind": i == 0, "paid_type": "PayForUsed", "price": "0.12",
+			"spec_detail": answer{"cpu_num": 28, "mem_size": 131072, "gpu_num": 0, "node_num": 64, "unit_cpu_num": 28, "unit_mem_size": 131072},
+		})
+	}
+	return answer{"action": "HpcQueueGetCurrentQueueResponse", "queues_set": views, "total_count": len(views), "ret_code": 0}, nil
+}
+
+// networks is the general API's DescribeVxnets.
+func (q *qingClusters) networks(c *restCall) (any, *refusal) {
+	o := c.query
+	wanted := o.indexed("vxnets", 100)
+	if id := o.text("vxnets.0"); id != "" { // The official SDKs count from either.
+		wanted = append(wanted, id)
+	}
+	word, kind := o.text("search_word"), o.text("vxnet_type", oneOf("0", "1", "2"))
+	o.text("owner")
+	o.integer("verbose", 0, 1)
+	limit, offset := min(o.integerOr("limit", 0, 1<<20, 20), 100), o.integerOr("offset", 0, 1<<20, 0)
+	if c.bad() {
+		return nil, nil
+	}
+	items := []answer{}
+	for _, n := range qingNetworks {
+		if passes(wanted, n.id) && strings.Contains(n.name+n.id, word) && (kind == "" || kind == "1") {
+			items = append(items, answer{
+				"vxnet_id": n.id, "vxnet_name": n.name, "vxnet_type": 1, "vpc_router_id": n.router, "available_ip_count": 250, "zone_id": c.region,
+				"owner": qingUsers[0].id, "description": "",
+			})
+		}
+	}
+	return qingList{limit: limit, offset: offset}.answer("DescribeVxnets", "vxnet_set", items), nil
+}
+
+// zones is the general API's DescribeZones.
+func (q *qingClusters) zones(c *restCall) (any, *refusal) {
+	wanted := c.query.indexed("zones", 100)
+	status := c.query.text("status", oneOf("active", "faulty", "defunct"))
+	if c.bad() {
+		return nil, nil
+	}
+	items := []answer{}
+	for _, z := range qingZones {
+		if passes(wanted, z) && (status == "" || status == "active") {
+			items = append(items, answer{"zone_id": z, "status": "active"})
+		}
+	}
+	return qingList{limit: 100}.answer("DescribeZones", "zone_set", items), nil
+}
