@@ -43,6 +43,18 @@ type Client interface {
 	Lookup(context.Context, forms.Query) ([]forms.Option, error)
 }
 
+// DeleteChooser is a [Client] whose cloud can be told what goes with the thing
+// and what stays; others delete in the one way that there is.
+type DeleteChooser interface {
+	Client
+	// DeleteForm returns what can be told; always the same pointer. Nothing is
+	// required, and its defaults are what [Client.Delete] does.
+	DeleteForm() *forms.Form
+	// DeleteWith returns the same client with a Delete that does as the answers
+	// say. They must have passed the check of the form.
+	DeleteWith(*forms.Answers) Client
+}
+
 // About is what a provider says of itself.
 type About struct {
 	// ID is the word in commands and profiles: "ehpc".
@@ -54,6 +66,7 @@ type About struct {
 	// Docs is the address of the API page.
 	Docs string
 	// Lifecycle warns where the API is closed or closing; empty when it is not.
+	// Its first sentence, of a few words, stands alone in lists.
 	Lifecycle forms.Text
 	// Notes are shown before submit: what costs money, what must exist first.
 	Notes []forms.Text

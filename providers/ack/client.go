@@ -36,9 +36,11 @@ func host(region string) string {
 type Client struct {
 	cloud *alicloud.Client
 	now   func() time.Time
+	// deletion is what a deletion is told; nil is nothing but the defaults.
+	deletion *forms.Answers
 }
 
-var _ providers.Client = (*Client)(nil)
+var _ providers.DeleteChooser = (*Client)(nil)
 
 // Request implements [providers.Client].
 func (c *Client) Request(answers *forms.Answers) (providers.Request, error) {

@@ -2,7 +2,6 @@ package ack
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"net/http"
 
@@ -11,30 +10,20 @@ import (
 	"clusterwiz/providers/alicloud"
 )
 
-// deletion says what goes with a cluster, as the API page has it by default:
-// the load balancers that it made go, what holds data or names stays.
-var deletion = []struct{ resource, mode string }{
-	{"SLB", "delete"}, {"ALB", "retain"}, {"SLS_Data", "retain"}, {"SLS_ControlPlane", "retain"}, {"PrivateZone", "retain"},
-}
-
-// Delete implements [providers.Client].
+// Delete implements [providers.Client]. What goes with the cluster is as the
+// API page has it by default, or as DeleteWith was told.
 func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (providers.Receipt, error) {
-	type option struct {
-		Resource string `json:"resource_type"`
-		Mode     string `json:"delete_mode"`
+	answers := c.deletion
+	if answers == nil {
+		answers = &forms.Answers{}
 	}
-	var list []option
-	for _, d := range deletion {
-		list = append(list, option{d.resource, d.mode})
-	}
-	text, err := json.Marshal(list)
+	query, err := providers.Request{Format: providers.FormBody, Body: c.DeleteForm().Body(answers)}.Params(forms.Revealed)
 	if err != nil {
 		return providers.Receipt{}, fmt.Errorf("encode the options of the deletion: %w", err)
 	}
 	var reply accepted
 	err = c.cloud.Do(ctx, alicloud.Call{
-		Product: product, Action: "DeleteCluster", Method: http.MethodDelete, Path: of(receipt.ID, ""),
-		Query: map[string]string{"retain_all_resources": "false", "delete_options": string(text)}, Writes: true,
+		Product: product, Action: "DeleteCluster", Method: http.MethodDelete, Path: of(receipt.ID, ""), Query: query, Writes: true,
 	}, &reply)
 	if err != nil {
 		return providers.Receipt{}, c.explainDelete(ctx, receipt, explain(err, providers.Request{}))

@@ -161,8 +161,8 @@ func reason(status providers.Status, task *task, receipt providers.Receipt) *pro
 	f := &providers.Failure{
 		Kind: providers.Unavailable, RequestID: receipt.RequestID,
 		Summary: forms.T("ACK could not finish the cluster", "ACK 未能完成集群创建"),
-		Remedy: forms.T("nothing is rolled back and its nodes cost money: read the reason, then clean up with: clusterwiz delete RUN",
-			"集群不会自动回滚，其节点继续计费；请查看原因后清理：clusterwiz delete RUN"),
+		Remedy: forms.T("nothing is rolled back and its nodes cost money: read the reason, then delete the cluster",
+			"集群不会自动回滚，其节点继续计费；请查看原因后删除该集群"),
 	}
 	if task != nil && task.Error != nil {
 		f.Code, f.Message = string(task.Error.Code), string(task.Error.Message)

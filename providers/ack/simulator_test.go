@@ -189,7 +189,7 @@ func TestFailedCreation(t *testing.T) {
 	seen := r.until(t, receipt, providers.Failed)
 	last := seen[len(seen)-1]
 	if f := last.Failure; f == nil || f.Kind != providers.Quota || f.Code == "" || !strings.Contains(f.Message, "sold out") ||
-		!strings.Contains(f.Summary.En, "create_nodepools") || f.RequestID == "" || !strings.Contains(f.Remedy.En, "clusterwiz delete RUN") || !f.Remedy.Complete() {
+		!strings.Contains(f.Summary.En, "create_nodepools") || f.RequestID == "" || !strings.Contains(f.Remedy.En, "delete the cluster") || !f.Remedy.Complete() {
 		t.Errorf("failure %+v", last.Failure)
 	}
 	if !slices.ContainsFunc(last.Stages, func(s providers.Stage) bool { return s.Name == "create_nodepools" && s.Phase == providers.Failed }) {

@@ -1,0 +1,70 @@
+package ack
+
+import (
+	"sync"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// deletionStep is the only page of what a deletion is told.
+const deletionStep forms.StepID = "deletion"
+
+// someGo: what is asked of single resources has no meaning where all stay.
+var someGo = forms.IsNot("/retain_all", "true")
+
+// deleteForm returns the query of DeleteCluster (CS 2015-12-15): its defaults
+// are those of the API page, where the load balancers that the cluster made go
+// and what holds data or names stays.
+var deleteForm = sync.OnceValue(func() *forms.Form {
+	fields := []forms.Field{
+		{
+			Key: "retain_all", Wire: "retain_all_resources", Kind: forms.Boolean, Default: false,
+			Label: forms.T("Keep everything", "保留全部资源"),
+			Help: forms.T("Keeps every resource of the cluster. What stays goes on costing money.",
+				"保留集群的全部资源；保留的资源继续计费。"),
+		},
+		goes("slb", "SLB", "delete", forms.T("CLB of Services", "Service 的 CLB"),
+			forms.T("Classic load balancers that the cluster made for its Services.", "集群为 Service 创建的传统型负载均衡。")),
+		goes("alb", "ALB", "retain", forms.T("ALB of Ingresses", "Ingress 的 ALB"),
+			forms.T("Application load balancers that the ALB Ingress controller made.", "ALB Ingress Controller 创建的应用型负载均衡。")),
+		goes("sls_data", "SLS_Data", "retain", forms.T("Log project", "日志 Project"),
+			forms.T("The project of Simple Log Service with the logs of the workloads.", "存放业务日志的日志服务 Project。")),
+		goes("sls_control_plane", "SLS_ControlPlane", "retain", forms.T("Control plane logs", "控制面日志"),
+			forms.T("The project of Simple Log Service with the logs of the control plane.", "存放控制面日志的日志服务 Project。")),
+		goes("private_zone", "PrivateZone", "retain", forms.T("PrivateZone", "PrivateZone"),
+			forms.T("The private domains that the cluster made.", "集群创建的内网域名。")),
+		{
+			Key: "retain", Wire: "retain_resources", Kind: forms.Strings, Max: 100, Advanced: true, When: someGo,
+			Label: forms.T("Keep by id", "按 ID 保留"), Example: "sg-bp13n61xsydodfyg",
+			Help: forms.T("Ids of further resources of the cluster that stay, as its security group.",
+				"集群中另需保留的资源 ID，如安全组。"),
+			Rules: []forms.Rule{noBlanks},
+		},
+	}
+	return &forms.Form{
+		Steps:  []forms.Step{{ID: deletionStep, Label: forms.T("What goes with the cluster", "随集群删除的资源")}},
+		Fields: on(deletionStep, fields...),
+	}
+})
+
+// goes is the question whether the resources of one type go with the cluster.
+func goes(key, resource, mode string, label, help forms.Text) forms.Field {
+	choices := options("delete", "delete", "删除", "retain", "keep", "保留")
+	for i, choice := range choices {
+		choices[i].Sends = `{"resource_type":"` + resource + `","delete_mode":"` + choice.Value + `"}`
+	}
+	return forms.Field{
+		Key: key, Wire: "delete_options[]", Kind: forms.Choice, Options: choices, Default: mode, When: someGo, Label: label, Help: help,
+	}
+}
+
+// DeleteForm implements [providers.DeleteChooser].
+func (c *Client) DeleteForm() *forms.Form { return deleteForm() }
+
+// DeleteWith implements [providers.DeleteChooser].
+func (c *Client) DeleteWith(answers *forms.Answers) providers.Client {
+	told := *c
+	told.deletion = answers.Clone()
+	return &told
+}
