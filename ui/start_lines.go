@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -20,7 +21,7 @@ func (a *app) startLines() []startLine {
 	for _, p := range a.cfg.Providers {
 		about := p.About()
 		lines = append(lines, a.startLine(textNew, about.Name.In(a.lang)+" "+about.Creates.In(a.lang), nil,
-			func() tea.Cmd { return a.choose(about.ID) }, about.Lifecycle.In(a.lang)))
+			func() tea.Cmd { return a.choose(about.ID) }, firstSentence(about.Lifecycle).In(a.lang)))
 	}
 	for _, path := range a.start.profiles {
 		lines = append(lines, a.startLine(textProfile, filepath.Base(path), nil,
@@ -85,4 +86,11 @@ func (a *app) introLines() []string {
 		lines = append(lines, "")
 	}
 	return lines
+}
+
+// firstSentence is the short form of a notice.
+func firstSentence(notice forms.Text) forms.Text {
+	en, _, _ := strings.Cut(notice.En, ". ")
+	zh, _, _ := strings.Cut(notice.Zh, "。")
+	return forms.T(strings.TrimSuffix(en, "."), zh)
 }

@@ -87,27 +87,46 @@ func (a *app) rowLines(r row, focused bool) []string {
 		return []string{sign + style.Render(text)}
 	}
 	q := r.question
+	label, value := a.labelLines(q, focused), a.valueLines(q, focused)
+	var lines []string
+	for i := range max(len(label), len(value)) {
+		left, right := "", ""
+		if i < len(label) {
+			left = label[i]
+		}
+		if i < len(value) {
+			right = value[i]
+		}
+		lines = append(lines, sign+fit(left, a.labelWidth())+" "+right)
+		sign = "  "
+	}
+	return append(lines, a.notesUnder(q, focused)...)
+}
+
+// labelLines is the label, on two lines where the column is too narrow for it.
+func (a *app) labelLines(q forms.Question, focused bool) []string {
 	label := q.Label.In(a.lang)
 	if q.Needed() && q.Answer() == nil {
 		label += " *"
 	}
-	label = fit(label, a.labelWidth())
+	lines := wrap(label, a.labelWidth())
 	if focused {
-		label = a.st.accent.Render(label)
-	}
-	value := []string{a.valueText(q)}
-	if focused && a.field != nil && a.fieldAt == q.Path() {
-		value = strings.Split(strings.TrimRight(a.field.View(), " "), "\n")
-		if unit := q.Unit.In(a.lang); unit != "" && len(value) == 1 && width(value[0])+width(unit)+2 <= a.valueWidth() {
-			value[0] += " " + a.st.dim.Render(unit)
+		for i := range lines {
+			lines[i] = a.st.accent.Render(lines[i])
 		}
 	}
-	lines := []string{sign + label + " " + value[0]}
-	indent := strings.Repeat(" ", a.labelWidth()+3)
-	for _, line := range value[1:] {
-		lines = append(lines, indent+line)
+	return lines
+}
+
+func (a *app) valueLines(q forms.Question, focused bool) []string {
+	if !focused || a.field == nil || a.fieldAt != q.Path() {
+		return []string{a.valueText(q)}
 	}
-	return append(lines, a.notesUnder(q, focused)...)
+	lines := strings.Split(strings.TrimRight(a.field.View(), " "), "\n")
+	if unit := q.Unit.In(a.lang); fields.Units(q) && len(lines) == 1 && width(lines[0])+width(unit)+2 <= a.valueWidth() {
+		lines[0] += " " + a.st.dim.Render(unit)
+	}
+	return lines
 }
 
 // notesUnder is what stands below a question: problems, and for the one with
@@ -145,6 +164,9 @@ func (a *app) notesUnder(q forms.Question, focused bool) []string {
 	if secret, ok := q.Answer().(forms.Secret); ok {
 		add(a.st.dim, "", forms.Tf("set: %s; ctrl+u clears", "已设置：%s；ctrl+u 清除", fields.Origin(secret)).In(a.lang))
 	}
+	for _, text := range a.names(q) {
+		add(a.st.dim, "· ", text)
+	}
 	if note := a.sourceNote(q); note != "" {
 		add(a.st.warn, "", note)
 	}
@@ -173,6 +195,9 @@ func (a *app) placeProblems(q forms.Question) []forms.Problem {
 		if p.Path == q.Path() && (q.Answer() != nil || a.session.tried) {
 			problems = append(problems, p)
 		}
+	}
+	if notice := a.session.about.Lifecycle; q.Path() == askProvider && !notice.IsZero() {
+		problems = append(problems, forms.Problem{Severity: forms.Warning, Summary: notice})
 	}
 	if trouble := a.session.trouble; trouble != nil && q.Path() == askAccount {
 		problems = append(problems, forms.Problem{Path: askAccount, Summary: trouble.Summary, Remedy: trouble.Remedy})
@@ -208,27 +233,9 @@ func (a *app) valueText(q forms.Question) string {
 	if secret, ok := answer.(forms.Secret); ok {
 		return fit(a.st.value.Render(forms.Mask)+"  "+a.st.dim.Render(fields.Origin(secret).In(a.lang)), a.valueWidth())
 	}
-	text := strings.ReplaceAll(q.Show(answer, a.lang), "\n", " ⏎ ")
+	text := strings.ReplaceAll(a.shown(q, answer), "\n", " ⏎ ")
 	if told := a.told(q, answer); told != "" {
 		text += "  " + a.st.dim.Render(told)
 	}
 	return fit(a.st.value.Render(text), a.valueWidth())
-}
-
-// told is what the look-up says of a chosen id: its name, its zone.
-func (a *app) told(q forms.Question, answer any) string {
-	text, ok := answer.(string)
-	if !ok || q.Source.Name == "" {
-		return ""
-	}
-	query, _ := q.Query()
-	option, listed, _ := a.frame().sheet.known.Option(query, text)
-	if !listed {
-		return ""
-	}
-	parts := option.Cells
-	if label := option.Label.In(a.lang); label != "" && label != text {
-		parts = append([]string{label}, parts...)
-	}
-	return strings.Join(parts, "  ")
 }

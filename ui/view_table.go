@@ -22,17 +22,8 @@ func (a *app) tableLines() []string {
 	if len(items) == 0 {
 		return append(lines, "  "+a.st.dim.Render(textEmptyList.In(a.lang)))
 	}
-	columns := columnsOf(q, items)
-	cells := make([][]string, 0, len(items)+1)
-	titles := make([]string, len(columns))
-	for i, column := range columns {
-		titles[i] = column.Label.In(a.lang)
-	}
-	cells = append(cells, titles)
-	for _, item := range items {
-		cells = append(cells, a.cells(item, columns))
-	}
-	widths := widths(cells, a.lay.form-6)
+	cells := a.table(items, columnsOf(q, items))
+	widths := widths(cells, a.lay.form-4)
 	lines = append(lines, "    "+a.st.dim.Render(line(cells[0], widths)))
 	height := max(a.lay.body-len(lines), 1)
 	f.top = window(f.top, f.cursor, f.cursor+1, len(items), height)
@@ -92,6 +83,20 @@ func columnsOf(q forms.Question, items []*forms.Scope) []forms.Field {
 	return columns
 }
 
+// table returns the titles and the cells of all items.
+func (a *app) table(items []*forms.Scope, columns []forms.Field) [][]string {
+	cells := make([][]string, 0, len(items)+1)
+	titles := make([]string, len(columns))
+	for i, column := range columns {
+		titles[i] = column.Label.In(a.lang)
+	}
+	cells = append(cells, titles)
+	for _, item := range items {
+		cells = append(cells, a.cells(item, columns))
+	}
+	return cells
+}
+
 func (a *app) cells(item *forms.Scope, columns []forms.Field) []string {
 	byKey := map[string]forms.Question{}
 	for _, q := range item.Questions("") {
@@ -107,7 +112,7 @@ func (a *app) cells(item *forms.Scope, columns []forms.Field) []string {
 			cells[i] = fields.Summary(q, a.lang)
 		default:
 			value, state := q.Effective()
-			if cells[i] = q.Show(value, a.lang); state == forms.Unset {
+			if cells[i] = a.shown(q, value); state == forms.Unset || cells[i] == "" {
 				cells[i] = "·"
 			}
 		}
@@ -115,8 +120,12 @@ func (a *app) cells(item *forms.Scope, columns []forms.Field) []string {
 	return cells
 }
 
-// widths gives every column its widest cell, and takes from the widest ones,
-// a cell at a time, until the row fits.
+// readable is the width below which a cut cell tells nothing.
+const readable = 14
+
+// widths gives every column its widest cell. Where they do not fit, the last
+// columns go while the others could not be read, and then the widest give way,
+// a cell at a time.
 func widths(rows [][]string, room int) []int {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
@@ -124,25 +133,38 @@ func widths(rows [][]string, room int) []int {
 			widths[i] = max(widths[i], width(cell))
 		}
 	}
-	for {
-		total, widest := 2*(len(widths)-1), 0
+	for len(widths) > 2 && sumOf(widths, readable) > room {
+		widths = widths[:len(widths)-1]
+	}
+	for sumOf(widths, room) > room {
+		widest := 0
 		for i, w := range widths {
-			total += w
 			if w > widths[widest] {
 				widest = i
 			}
 		}
-		if total <= room || widths[widest] <= 4 {
-			return widths
+		if widths[widest] <= 4 {
+			break
 		}
 		widths[widest]--
 	}
+	return widths
 }
 
+// sumOf is the width of a row, with at most most cells for each column.
+func sumOf(widths []int, most int) int {
+	total := 2 * (len(widths) - 1)
+	for _, w := range widths {
+		total += min(w, most)
+	}
+	return total
+}
+
+// line writes the cells for which there are columns.
 func line(cells []string, widths []int) string {
-	parts := make([]string, len(cells))
-	for i, cell := range cells {
-		parts[i] = fit(cell, widths[i])
+	parts := make([]string, len(widths))
+	for i, w := range widths {
+		parts[i] = fit(cells[i], w)
 	}
 	return strings.Join(parts, "  ")
 }

@@ -74,8 +74,8 @@ func (p *Provider) About() providers.About {
 		API:     "POST /clusters " + version,
 		Docs:    "https://help.aliyun.com/zh/batchcompute/developer-reference/createcluster-2",
 		Lifecycle: forms.T(
-			"The service was shut down on 2026-05-15 and cannot be reached any more; its successor is E-HPC Instant. Here it works on the simulator, or on an endpoint given by hand.",
-			"该服务已于 2026-05-15 停服，无法再访问；官方替代产品为 E-HPC Instant。此处仅可用于模拟器或手工指定的 endpoint。"),
+			"Shut down on 2026-05-15. The service cannot be reached any more; its successor is E-HPC Instant. Here it works on the simulator, or on an endpoint given by hand.",
+			"已于 2026-05-15 停服。服务无法再访问；官方替代产品为 E-HPC Instant。此处仅可用于模拟器或手工指定的接入地址。"),
 		Notes:   notes(),
 		Regions: knownRegions(),
 		Typical: 5 * time.Minute,

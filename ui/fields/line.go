@@ -17,6 +17,9 @@ type line struct {
 	before   any
 	start    string
 	width    int
+	// still is what stands in place of a text that is longer than the box
+	// until a key comes: its beginning, which tells more than its end.
+	still string
 }
 
 func newLine(q forms.Question, look Look) *line {
@@ -40,6 +43,9 @@ func newLine(q forms.Question, look Look) *line {
 	l.Input.WithTheme(look.Theme).WithKeyMap(inert()).WithWidth(look.Width - 1)
 	l.Input.Value(&text)
 	l.Input.Focus()
+	if q.Kind != forms.Hidden && ansi.StringWidth(text) >= look.Width-1 {
+		l.still = look.Theme.Focused.TextInput.Text.Render(ansi.Truncate(text, look.Width, "…"))
+	}
 	return l
 }
 
@@ -47,6 +53,9 @@ func newLine(q forms.Question, look Look) *line {
 // delete, so the keys that delete take the reference away.
 func (l *line) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	press, ok := msg.(tea.KeyMsg)
+	if ok {
+		l.still = ""
+	}
 	if ok && l.start == "" && (press.Type == tea.KeyCtrlU || press.Type == tea.KeyBackspace) && l.Input.GetValue() == "" {
 		l.before = nil
 		l.Input.Placeholder("")
@@ -56,7 +65,12 @@ func (l *line) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 // View implements huh.Field.
-func (l *line) View() string { return OneLine(l.Input.View(), l.width) }
+func (l *line) View() string {
+	if l.still != "" {
+		return l.still
+	}
+	return OneLine(l.Input.View(), l.width)
+}
 
 // OneLine puts a text box, of which the toolkit breaks the line where a wide
 // character is at its end, back on one line of at most width cells.

@@ -45,11 +45,25 @@ func Typing(f huh.Field) bool {
 func Placeholder(q forms.Question, lang forms.Lang) string {
 	switch {
 	case q.Default != nil:
-		return forms.Tf("%s (default)", "%s（默认）", q.Show(q.Default, lang)).In(lang)
+		return forms.Tf("%s (default)", "%s（默认）", orEmpty(q.Show(q.Default, lang))).In(lang)
 	case q.Absent != nil:
-		return forms.Tf("%s (the cloud's default)", "%s（云端默认）", q.Show(q.Absent, lang)).In(lang)
+		return forms.Tf("%s (the cloud's default)", "%s（云端默认）", orEmpty(q.Show(q.Absent, lang))).In(lang)
 	case q.Example != "":
 		return forms.Tf("e.g. %s", "如 %s", q.Example).In(lang)
 	}
 	return ""
+}
+
+// orEmpty says in words that a default is an empty text.
+func orEmpty(text string) forms.Text {
+	if text == "" {
+		return forms.T("empty", "空")
+	}
+	return forms.Same(text)
+}
+
+// Units tells whether the unit stands behind the value of q: with an empty
+// field the default has it already.
+func Units(q forms.Question) bool {
+	return !q.Unit.IsZero() && (q.Answer() != nil || (q.Default == nil && q.Absent == nil))
 }
