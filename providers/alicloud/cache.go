@@ -2,13 +2,12 @@ package alicloud
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 
 	"golang.org/x/sync/singleflight"
 
-	"clusterwiz/providers"
+	"clusterwiz/providers/exchange"
 )
 
 // cache keeps what look-ups found for as long as the client lives, and lets
@@ -40,20 +39,13 @@ func (c *cache[T]) get(ctx context.Context, key string, load func(context.Contex
 		case <-ctx.Done():
 			return none, fmt.Errorf("look up: %w", ctx.Err())
 		case result := <-done:
-			if stopped(result.Err) && ctx.Err() == nil {
+			if exchange.Stopped(result.Err) && ctx.Err() == nil {
 				continue
 			}
 			value, _ := result.Val.(T)
 			return value, result.Err
 		}
 	}
-}
-
-// stopped tells whether err is the end of a context. A Failure is not, though
-// the time-out beneath it may call itself one.
-func stopped(err error) bool {
-	var failure *providers.Failure
-	return !errors.As(err, &failure) && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded))
 }
 
 func (c *cache[T]) peek(key string) (T, bool) {

@@ -7,16 +7,13 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"time"
 
 	openapi "github.com/alibabacloud-go/darabonba-openapi/v2/client"
 	"github.com/alibabacloud-go/darabonba-openapi/v2/models"
 	"github.com/alibabacloud-go/tea/dara"
-)
 
-// callLimit bounds one attempt, reply included. The slowest documented call
-// answers within half of it.
-const callLimit = 60 * time.Second
+	"clusterwiz/providers/exchange"
+)
 
 // acsDate is the form of x-acs-date, always in UTC.
 const acsDate = "2006-01-02T15:04:05Z"
@@ -57,41 +54,41 @@ func (c *Client) Do(ctx context.Context, call Call, out any) error {
 	if err != nil {
 		return err
 	}
-	limited, cancel := context.WithTimeout(ctx, callLimit)
+	limited, cancel := context.WithTimeout(ctx, exchange.Limit)
 	defer cancel()
-	x := &exchange{carrier: c.carrier}
-	unsigned := c.transmit(limited, call, keys, x)
-	r := report{call: call, host: x.host(), hidden: append(keys.secrets(), call.Secrets...)}
+	h := &hook{carrier: c.carrier}
+	unsigned := c.transmit(limited, call, keys, h)
+	r := newReport(call, h.host(), append(keys.secrets(), call.Secrets...))
 	switch {
-	case x.err != nil:
-		return r.lost(ctx, x)
-	case unsigned != nil:
+	case h.lost != nil:
+		return r.Lost(ctx, h.lost)
+	case unsigned != nil || h.reply == nil:
 		return r.unsigned()
-	case x.reply.status < 200 || x.reply.status > 299:
-		return r.refused(x.reply)
+	case !h.reply.Good():
+		return r.refused(h.reply)
 	}
 	if out == nil {
 		return nil
 	}
-	if err := json.Unmarshal(x.reply.body, out); err != nil {
-		return r.unreadable(x.reply)
+	if err := json.Unmarshal(h.reply.Body, out); err != nil {
+		return r.unreadable(h.reply)
 	}
 	return nil
 }
 
 // transmit lets the vendor's client assemble and sign the call and hand it to
-// the exchange. What came of it is in the exchange; the error only matters
-// when the exchange was never reached.
-func (c *Client) transmit(ctx context.Context, call Call, keys keys, x *exchange) error {
+// the hook. What came of it is in the hook; the error only matters when the
+// hook was never reached.
+func (c *Client) transmit(ctx context.Context, call Call, keys keys, h *hook) error {
 	if call.Product.Sign != nil {
-		return c.transmitOwn(ctx, call, keys, x)
+		return c.transmitOwn(ctx, call, keys, h)
 	}
 	scheme, host := c.address(call.Product)
 	client, err := openapi.NewClient(&models.Config{
 		Endpoint:   &host,
 		Protocol:   &scheme,
 		Credential: signer{keys: keys},
-		HttpClient: x,
+		HttpClient: h,
 	})
 	if err != nil {
 		return fmt.Errorf("prepare %s: %w", call.Action, err)

@@ -29,13 +29,13 @@ func (c *Client) Capture(ctx context.Context, call Call, view forms.View) (provi
 			return providers.Message{}, err
 		}
 	}
-	x := &exchange{}
-	if err := c.transmit(ctx, call, keys, x); !errors.Is(err, errCaptured) {
-		return providers.Message{}, report{call: call, hidden: append(keys.secrets(), call.Secrets...)}.unsigned()
+	h := &hook{}
+	if err := c.transmit(ctx, call, keys, h); !errors.Is(err, errCaptured) {
+		return providers.Message{}, newReport(call, "", append(keys.secrets(), call.Secrets...)).unsigned()
 	}
 	message := providers.Message{
-		Method: x.request.Method, URL: x.request.URL.String(),
-		Header: x.request.Header, Body: x.body, Decoded: call.decoded(),
+		Method: h.request.Method, URL: h.request.URL.String(),
+		Header: h.request.Header, Body: h.body, Decoded: call.decoded(),
 	}
 	if view == forms.Masked {
 		mask(message)

@@ -1,7 +1,6 @@
 package alicloud
 
 import (
-	"context"
 	"fmt"
 	"time"
 
@@ -53,12 +52,6 @@ var (
 	ParameterNamed = parameterNamed
 	SplitCommand   = splitCommand
 )
-
-// Limited runs look under a limit of its own.
-func Limited(ctx context.Context, limit time.Duration, look func(context.Context) error) error {
-	_, err := limited(ctx, limit, func(ctx context.Context) (struct{}, error) { return struct{}{}, look(ctx) })
-	return err
-}
 
 // SignerText prints what the vendor's client is given to sign with.
 func SignerText(id, secret, token string) string {

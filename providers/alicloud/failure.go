@@ -12,6 +12,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/exchange"
 )
 
 // Detail is what the cloud said with a refusal beyond [providers.Failure]. It
@@ -56,61 +57,47 @@ func RetryAfter(f *providers.Failure) time.Duration {
 
 // report turns the outcome of one call into a failure.
 type report struct {
-	call   Call
-	host   string
-	hidden []string // Texts that must not be repeated.
+	exchange.Report
+	call Call
+}
+
+func newReport(call Call, host string, hidden []string) report {
+	return report{call: call, Report: exchange.Report{
+		Action: call.Action, Host: host, Writes: call.Writes, LookFirst: lookFirst, Hidden: hidden,
+	}}
 }
 
 // refused reads an answer that is no success.
-func (r report) refused(a reply) error {
-	e, ok := decodeEnvelope(a.body)
+func (r report) refused(a *exchange.Reply) error {
+	e, ok := decodeEnvelope(a.Body)
 	if !ok {
 		return r.strange(a)
 	}
 	d := &Detail{
-		Action: r.call.Action, Status: a.status, RetryAfter: retryAfter(a.header), Recommend: string(e.Recommend),
+		Action: r.call.Action, Status: a.Status, RetryAfter: retryAfter(a.Header), Recommend: string(e.Recommend),
 		Parameter: parameterNamed(string(e.Code), string(e.Message)),
 	}
 	m := r.meaning(e, d)
 	return &providers.Failure{
 		Kind: m.Kind, Code: string(e.Code), Message: r.clean(string(e.Message)),
-		RequestID: cmp.Or(string(e.RequestID), a.header.Get("x-acs-request-id")),
+		RequestID: cmp.Or(string(e.RequestID), a.Header.Get("x-acs-request-id")),
 		Summary:   m.Summary, Remedy: m.Remedy, Cause: d,
 	}
 }
 
-// strange explains an answer that is not the cloud's: a proxy's, a portal's,
-// or a gateway's that gave up. Only below 500 is it sure that the request went
-// no further.
-func (r report) strange(a reply) error {
-	f := &providers.Failure{
-		Kind:      providers.Unavailable,
-		RequestID: a.header.Get("x-acs-request-id"),
-		Summary:   forms.Tf("%s answered with status %d and no reason", "%s 返回状态 %d，未说明原因", r.host, a.status),
-		Remedy:    forms.T("check the proxy and the network, then try again", "请检查代理和网络后重试"),
-		Cause:     &Detail{Action: r.call.Action, Status: a.status, RetryAfter: retryAfter(a.header)},
-	}
-	switch {
-	case a.status == http.StatusTooManyRequests:
-		f.Kind = providers.Throttled
-	case a.status >= 500 && r.call.Writes:
-		f.Kind, f.Remedy = providers.Unclear, lookFirst
-	}
+// strange explains an answer that is not the cloud's.
+func (r report) strange(a *exchange.Reply) error {
+	f := r.Strange(a.Status)
+	f.RequestID = a.Header.Get("x-acs-request-id")
+	f.Cause = &Detail{Action: r.call.Action, Status: a.Status, RetryAfter: retryAfter(a.Header)}
 	return f
 }
 
 // unreadable explains a success whose body is not what the API page says.
-func (r report) unreadable(a reply) error {
-	f := &providers.Failure{
-		Kind:      providers.Unavailable,
-		RequestID: a.header.Get("x-acs-request-id"),
-		Summary:   forms.Tf("the reply of %s cannot be read", "无法解析 %s 的返回内容", r.host),
-		Remedy:    forms.T("check the endpoint and the proxy, then try again", "请检查 endpoint 和代理后重试"),
-		Cause:     &Detail{Action: r.call.Action, Status: a.status},
-	}
-	if r.call.Writes {
-		f.Kind, f.Remedy = providers.Unclear, lookFirst
-	}
+func (r report) unreadable(a *exchange.Reply) error {
+	f := r.Unreadable()
+	f.RequestID = a.Header.Get("x-acs-request-id")
+	f.Cause = &Detail{Action: r.call.Action, Status: a.Status}
 	return f
 }
 
@@ -129,13 +116,7 @@ var toSign = regexp.MustCompile(`(?is)\s*server (?:side )?string to sign.*`)
 
 // clean takes out of the cloud's own words what must not be repeated.
 func (r report) clean(message string) string {
-	message = toSign.ReplaceAllString(message, "")
-	for _, secret := range r.hidden {
-		if secret != "" {
-			message = strings.ReplaceAll(message, secret, forms.Mask)
-		}
-	}
-	return strings.TrimSpace(message)
+	return r.Clean(toSign.ReplaceAllString(message, ""))
 }
 
 // retryAfter reads the largest TimeLeft, in milliseconds, of the rate limit

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers/exchange"
 )
 
 // lookups are the sources that all providers on Alibaba Cloud share.
@@ -44,7 +45,7 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) (options []forms.Opt
 		return nil, false, nil
 	}
 	options, err = c.options.get(ctx, q.ID(), func(ctx context.Context) ([]forms.Option, error) {
-		return limited(ctx, lookupLimit, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
+		return exchange.Within(ctx, exchange.LookupLimit, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
 	})
 	return slices.Clone(options), true, err
 }

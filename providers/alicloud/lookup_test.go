@@ -12,7 +12,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -276,22 +275,5 @@ func TestLeaderLeaves(t *testing.T) {
 	close(release)
 	if got := cloud.count("DescribeVpcs"); got != 2 {
 		t.Errorf("%d calls", got)
-	}
-}
-
-func TestLimited(t *testing.T) {
-	t.Parallel()
-	wait := func(ctx context.Context) error {
-		<-ctx.Done()
-		return ctx.Err()
-	}
-	err := alicloud.Limited(t.Context(), time.Millisecond, wait)
-	if f := providers.AsFailure(err); f.Kind != providers.Unavailable || errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("out of time: %v", err)
-	}
-	gone, cancel := context.WithCancel(t.Context())
-	cancel()
-	if err := alicloud.Limited(gone, time.Hour, wait); !errors.Is(err, context.Canceled) {
-		t.Errorf("cancelled: %v", err)
 	}
 }

@@ -1,18 +1,15 @@
 package alicloud
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"maps"
 	"strconv"
 	"time"
 
-	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/exchange"
 )
-
-// lookupLimit bounds one look-up with all its pages.
-const lookupLimit = 10 * time.Second
 
 // maxPages stops a list whose end never comes.
 const maxPages = 1000
@@ -75,37 +72,7 @@ func (call Call) with(name, value string) Call {
 // were too many calls, it waits as long as the cloud asks, three seconds at
 // most, and tries once more.
 func (c *Client) Read(ctx context.Context, call Call, out any) error {
-	err := c.Do(ctx, call, out)
-	var failure *providers.Failure
-	if !errors.As(err, &failure) || failure.Kind != providers.Throttled {
-		return err
-	}
-	pause := RetryAfter(failure)
-	if pause == 0 {
-		pause = time.Second
-	}
-	timer := time.NewTimer(min(pause, 3*time.Second))
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return err
-	case <-timer.C:
-		return c.Do(ctx, call, out)
-	}
-}
-
-// limited runs a look-up within its time. Running out of it is a failure of
-// the cloud's, not an end of the caller's context.
-func limited[T any](ctx context.Context, limit time.Duration, look func(context.Context) (T, error)) (T, error) {
-	timed, cancel := context.WithTimeout(ctx, limit)
-	defer cancel()
-	value, err := look(timed)
-	if err == nil || ctx.Err() != nil || !stopped(err) {
-		return value, err
-	}
-	return value, &providers.Failure{
-		Kind:    providers.Unavailable,
-		Summary: forms.Tf("the list did not arrive within %d seconds", "%d 秒内未能取得列表", int(limit.Seconds())),
-		Remedy:  forms.T("try again, or type the value", "请重试，或直接输入"),
-	}
+	return exchange.Twice(ctx, func(f *providers.Failure) time.Duration {
+		return min(cmp.Or(RetryAfter(f), time.Second), 3*time.Second)
+	}, func() error { return c.Do(ctx, call, out) })
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers/exchange"
 )
 
 // Remember answers a query that a product answers itself as [Client.Lookup]
@@ -14,7 +15,7 @@ func (c *Client) Remember(
 	ctx context.Context, q forms.Query, look func(context.Context) ([]forms.Option, error),
 ) ([]forms.Option, error) {
 	options, err := c.options.get(ctx, q.ID(), func(ctx context.Context) ([]forms.Option, error) {
-		return limited(ctx, lookupLimit, look)
+		return exchange.Within(ctx, exchange.LookupLimit, look)
 	})
 	return slices.Clone(options), err
 }

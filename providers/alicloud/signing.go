@@ -26,8 +26,8 @@ type Signing struct {
 func (s Signing) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, forms.Mask) }
 
 // transmitOwn assembles and signs a call of a product that is older than the
-// vendor's generic client, and hands it to the exchange like any other.
-func (c *Client) transmitOwn(ctx context.Context, call Call, keys keys, x *exchange) error {
+// vendor's generic client, and hands it to the hook like any other.
+func (c *Client) transmitOwn(ctx context.Context, call Call, keys keys, h *hook) error {
 	address := c.URL(call.Product) + call.path()
 	if len(call.Query) > 0 {
 		query := url.Values{}
@@ -48,7 +48,7 @@ func (c *Client) transmitOwn(ctx context.Context, call Call, keys keys, x *excha
 	call.Product.Sign(request, Signing{
 		ID: keys.id, Secret: keys.secret, Token: keys.token, Now: c.now().UTC(), Nonce: c.nonce(),
 	})
-	response, err := x.Call(request, nil)
+	response, err := h.Call(request, nil)
 	if response != nil {
 		_ = response.Body.Close()
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -12,6 +11,7 @@ import (
 	"time"
 
 	"clusterwiz/providers"
+	"clusterwiz/providers/exchange"
 )
 
 // call is one call of an API.
@@ -34,11 +34,12 @@ type call struct {
 func (c call) writes() bool { return c.method != "" && c.method != http.MethodGet }
 
 // do makes one attempt and decodes the reply's JSON into out, which may be nil.
+// It returns the id of the request.
 //
 // Errors are [providers.Failure] values. A context that ends before anything
 // was sent, or during a call that does not write, comes back as its error; when
 // it ends after a writing call may have left, the failure is Unclear.
-func (c *Client) do(ctx context.Context, call call, out any) (requestID string, err error) {
+func (c *Client) do(ctx context.Context, call call, out any) (id string, err error) {
 	if err := ctx.Err(); err != nil {
 		return "", fmt.Errorf("%s: %w", call.action, err)
 	}
@@ -51,24 +52,27 @@ func (c *Client) do(ctx context.Context, call call, out any) (requestID string, 
 	if err != nil {
 		return "", err
 	}
-	limited, cancel := context.WithTimeout(ctx, callLimit)
+	limited, cancel := context.WithTimeout(ctx, exchange.Limit)
 	defer cancel()
 	request, err := c.request(limited, call, keys)
 	if err != nil {
 		return "", unsigned(call)
 	}
-	r := report{call: call, host: request.URL.Host, hidden: []string{keys.secret, keys.token}}
-	got, left, err := exchange(c.carrier, request)
+	r := report{exchange.Report{
+		Action: call.action, Host: request.URL.Host, Writes: call.writes(), LookFirst: lookFirst,
+		Hidden: []string{keys.secret, keys.token},
+	}}
+	got, lost := exchange.Once(c.carrier, request, maxReply)
 	switch {
-	case err != nil:
-		return "", r.lost(ctx, err, left)
-	case got.status < 200 || got.status > 299:
+	case lost != nil:
+		return "", r.Lost(ctx, lost)
+	case !got.Good():
 		return "", r.refused(got)
 	}
-	if out != nil && json.Unmarshal(got.body, out) != nil {
+	if out != nil && json.Unmarshal(got.Body, out) != nil {
 		return "", r.unreadable(got)
 	}
-	return got.header.Get("X-Request-Id"), nil
+	return requestID(got), nil
 }
 
 // request assembles and signs.
@@ -97,18 +101,8 @@ func (c *Client) request(ctx context.Context, call call, keys keys) (*http.Reque
 // read is do for calls that change nothing: when the cloud says that there were
 // too many calls, it waits a second and tries once more.
 func (c *Client) read(ctx context.Context, call call, out any) error {
-	_, err := c.do(ctx, call, out)
-	var failure *providers.Failure
-	if !errors.As(err, &failure) || failure.Kind != providers.Throttled {
+	return exchange.Twice(ctx, func(*providers.Failure) time.Duration { return c.pause }, func() error {
+		_, err := c.do(ctx, call, out)
 		return err
-	}
-	timer := time.NewTimer(c.pause)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return err
-	case <-timer.C:
-		_, err = c.do(ctx, call, out)
-		return err
-	}
+	})
 }

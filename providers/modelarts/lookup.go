@@ -2,18 +2,14 @@ package modelarts
 
 import (
 	"context"
-	"errors"
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/exchange"
 )
-
-// lookupLimit bounds one look-up with all its parts.
-const lookupLimit = 10 * time.Second
 
 var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
 	"regions":         (*Client).regions,
@@ -40,16 +36,7 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, err
 	if kept, known := c.kept(q); known {
 		return kept, nil
 	}
-	limited, cancel := context.WithTimeout(ctx, lookupLimit)
-	defer cancel()
-	options, err := look(c, limited, q)
-	if err != nil && ctx.Err() == nil && limited.Err() != nil && errors.Is(err, context.DeadlineExceeded) {
-		return nil, &providers.Failure{
-			Kind:    providers.Unavailable,
-			Summary: forms.Tf("the list did not arrive within %d seconds", "%d 秒内未能取得列表", int(lookupLimit.Seconds())),
-			Remedy:  forms.T("try again, or type the value", "请重试，或直接输入"),
-		}
-	}
+	options, err := exchange.Within(ctx, exchange.LookupLimit, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
 	if err != nil {
 		return nil, err
 	}

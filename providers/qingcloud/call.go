@@ -11,6 +11,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/exchange"
 )
 
 // call is one call of an API. One with a body is POST and changes something.
@@ -67,7 +68,7 @@ func (c *Client) do(ctx context.Context, call call, out any) error {
 	if err != nil {
 		return err
 	}
-	limited, cancel := context.WithTimeout(ctx, callLimit)
+	limited, cancel := context.WithTimeout(ctx, exchange.Limit)
 	defer cancel()
 	message := c.signed(call, keys, "")
 	request, err := http.NewRequestWithContext(limited, message.Method, message.URL, bytes.NewReader(message.Body))
@@ -79,8 +80,11 @@ func (c *Client) do(ctx context.Context, call call, out any) error {
 		}
 	}
 	request.Header = message.Header
-	r := report{call: call, host: request.URL.Host, hidden: append([]string{keys.secret}, call.secrets...)}
-	got, lost := exchange(c.carrier, request)
+	r := report{exchange.Report{
+		Action: call.action, Host: request.URL.Host, Writes: call.writes(), LookFirst: lookFirst,
+		Hidden: append([]string{keys.secret}, call.secrets...),
+	}}
+	got, lost := exchange.Once(c.carrier, request, maxReply)
 	if lost != nil {
 		return r.lost(ctx, lost)
 	}

@@ -1,0 +1,80 @@
+package exchange
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptrace"
+	"sync/atomic"
+	"time"
+)
+
+// Limit bounds one attempt, reply included. The slowest documented call
+// answers within half of it.
+const Limit = 60 * time.Second
+
+// Reply is an answer that arrived whole.
+type Reply struct {
+	Status int
+	Header http.Header
+	Body   []byte
+}
+
+// Good tells whether the status is one of success, 200 to 299.
+func (r Reply) Good() bool { return r.Status >= 200 && r.Status <= 299 }
+
+// Lost is a call without an answer.
+type Lost struct {
+	// Err is what happened. It may quote the address; see [Opaque].
+	Err error
+	// Left tells whether any of the request can have reached the cloud.
+	Left bool
+}
+
+// Once sends a request once and reads a reply of at most so many bytes. One of
+// the results is nil.
+//
+// A carrier that reports no connections to net/http/httptrace, as one inside
+// the process, is believed only where its error proves that there was none.
+func Once(carrier http.RoundTripper, r *http.Request, most int64) (*Reply, *Lost) {
+	if err := r.Context().Err(); err != nil {
+		// A carrier would not report that it looked for no connection.
+		return nil, &Lost{Err: fmt.Errorf("send: %w", err)}
+	}
+	var looked, stood atomic.Bool
+	r = r.WithContext(httptrace.WithClientTrace(r.Context(), &httptrace.ClientTrace{
+		GetConn: func(string) { looked.Store(true) },
+		GotConn: func(httptrace.GotConnInfo) { stood.Store(true) },
+	}))
+	response, err := carrier.RoundTrip(r)
+	if err != nil {
+		return nil, &Lost{Err: fmt.Errorf("send: %w", err), Left: !unconnected(err) && (stood.Load() || !looked.Load())}
+	}
+	defer func() { _ = response.Body.Close() }()
+	body, err := io.ReadAll(io.LimitReader(response.Body, most+1))
+	if err == nil && int64(len(body)) > most {
+		err = fmt.Errorf("more than %d bytes", most)
+	}
+	if err != nil {
+		return nil, &Lost{Err: fmt.Errorf("read reply: %w", err), Left: true}
+	}
+	return &Reply{Status: response.StatusCode, Header: response.Header, Body: body}, nil
+}
+
+// unconnected recognises errors of the time before a connection stood.
+// net/http never tries a writing request again once its bytes may have left,
+// so a dial error always means that nothing did.
+func unconnected(err error) bool {
+	var op *net.OpError
+	return hostUnknown(err) || errors.As(err, &op) && (op.Op == "dial" || op.Op == "proxyconnect")
+}
+
+func hostUnknown(err error) bool {
+	var name *net.DNSError
+	return errors.As(err, &name)
+}
+
+// HostUnknown tells whether the name of the host could not be resolved.
+func (l *Lost) HostUnknown() bool { return hostUnknown(l.Err) }

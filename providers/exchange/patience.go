@@ -1,0 +1,54 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// Twice makes a call that changes nothing once more when the cloud says that
+// there were too many calls, after a pause.
+func Twice(ctx context.Context, pause func(*providers.Failure) time.Duration, call func() error) error {
+	err := call()
+	var failure *providers.Failure
+	if !errors.As(err, &failure) || failure.Kind != providers.Throttled {
+		return err
+	}
+	timer := time.NewTimer(pause(failure))
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return err
+	case <-timer.C:
+		return call()
+	}
+}
+
+// LookupLimit bounds one look-up with all its pages.
+const LookupLimit = 10 * time.Second
+
+// Within runs a look-up within its time. Running out of it is a failure of
+// the cloud's, not an end of the caller's context.
+func Within[T any](ctx context.Context, limit time.Duration, look func(context.Context) (T, error)) (T, error) {
+	timed, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	value, err := look(timed)
+	if err == nil || ctx.Err() != nil || !Stopped(err) {
+		return value, err
+	}
+	return value, &providers.Failure{
+		Kind:    providers.Unavailable,
+		Summary: forms.Tf("the list did not arrive within %d seconds", "%d 秒内未能取得列表", int(limit.Seconds())),
+		Remedy:  forms.T("try again, or type the value", "请重试，或直接输入"),
+	}
+}
+
+// Stopped tells whether err is the end of a context. A Failure is not, though
+// the time-out beneath it may call itself one.
+func Stopped(err error) bool {
+	var failure *providers.Failure
+	return !errors.As(err, &failure) && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded))
+}

@@ -1,0 +1,124 @@
+package exchange
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"net/http"
+	"regexp"
+	"strings"
+	"syscall"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// Report turns what became of one call into a failure.
+type Report struct {
+	// Action is the API's name of the call, Host where it went.
+	Action, Host string
+	// Writes says that the call changes something.
+	Writes bool
+	// LookFirst is the remedy wherever the call may have been executed.
+	LookFirst forms.Text
+	// Hidden are texts that no failure may repeat.
+	Hidden []string
+}
+
+var checkWay = forms.T("check network, proxy and endpoint, then try again", "请检查网络、代理和 endpoint 后重试")
+
+// Lost explains a call without an answer. ctx is the caller's: its end is
+// handed back as it is unless the request may have been executed.
+func (r Report) Lost(ctx context.Context, lost *Lost) error {
+	unclear := r.Writes && lost.Left
+	if ended := ctx.Err(); ended != nil && !unclear {
+		return fmt.Errorf("%s: %w", r.Action, ended)
+	}
+	f := &providers.Failure{
+		Kind: providers.Unavailable, Summary: r.trouble(lost.Err), Cause: Opaque(lost.Err),
+		Remedy: checkWay,
+	}
+	if unclear {
+		f.Kind, f.Remedy = providers.Unclear, r.LookFirst
+	}
+	return f
+}
+
+// trouble says in people's words what happened on the way.
+func (r Report) trouble(err error) forms.Text {
+	var unknown x509.UnknownAuthorityError
+	var invalid *tls.CertificateVerificationError
+	var slow interface{ Timeout() bool }
+	switch {
+	case hostUnknown(err):
+		return forms.Tf("the host %s was not found", "找不到主机 %s", r.Host)
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return forms.Tf("%s refuses connections", "%s 拒绝连接", r.Host)
+	case errors.As(err, &unknown), errors.As(err, &invalid):
+		return forms.Tf("the certificate of %s is not trusted", "%s 的证书不受信任", r.Host)
+	case errors.Is(err, context.Canceled):
+		return forms.Tf("stopped while waiting for %s", "等待 %s 响应时已中止", r.Host)
+	case errors.As(err, &slow) && slow.Timeout():
+		return forms.Tf("%s did not answer in time", "%s 响应超时", r.Host)
+	case unconnected(err):
+		return forms.Tf("%s cannot be reached", "无法连接 %s", r.Host)
+	}
+	return forms.Tf("the connection to %s broke off", "与 %s 的连接中断", r.Host)
+}
+
+// Strange explains an answer that is not the cloud's: a proxy's, a portal's,
+// or a gateway's that gave up. Only below 500 is it sure that the request went
+// no further.
+func (r Report) Strange(status int) *providers.Failure {
+	f := &providers.Failure{
+		Kind:    providers.Unavailable,
+		Summary: forms.Tf("%s answered with status %d and no reason", "%s 返回状态 %d，未说明原因", r.Host, status),
+		Remedy:  checkWay,
+	}
+	switch {
+	case status == http.StatusTooManyRequests:
+		f.Kind = providers.Throttled
+	case status >= http.StatusInternalServerError && r.Writes:
+		f.Kind, f.Remedy = providers.Unclear, r.LookFirst
+	}
+	return f
+}
+
+// Unreadable explains a success whose body is not what the API page says.
+func (r Report) Unreadable() *providers.Failure {
+	f := &providers.Failure{
+		Kind:    providers.Unavailable,
+		Summary: forms.Tf("the reply of %s cannot be read", "无法解析 %s 的返回内容", r.Host),
+		Remedy:  forms.T("check the endpoint and the proxy, then try again", "请检查 endpoint 和代理后重试"),
+	}
+	if r.Writes {
+		f.Kind, f.Remedy = providers.Unclear, r.LookFirst
+	}
+	return f
+}
+
+// Clean takes out of the cloud's own words what must not be repeated.
+func (r Report) Clean(message string) string {
+	for _, secret := range r.Hidden {
+		if secret != "" {
+			message = strings.ReplaceAll(message, secret, forms.Mask)
+		}
+	}
+	return strings.TrimSpace(message)
+}
+
+// Opaque keeps an error for logs and out of reach of errors.Is: net/http's
+// time-outs call themselves context.DeadlineExceeded, and would pass for the
+// end of the caller's context. It prints without the query of addresses, where
+// some clouds have the signature.
+func Opaque(err error) error { return opaque{err} }
+
+type opaque struct{ err error }
+
+// query finds that of an address within an error's text.
+var query = regexp.MustCompile(`\?[\w.-]+=[^\s"]*`)
+
+// Error implements error.
+func (o opaque) Error() string { return query.ReplaceAllLiteralString(o.err.Error(), "") }
