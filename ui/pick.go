@@ -139,6 +139,9 @@ func (a *app) take() tea.Cmd {
 	}
 	a.closePick()
 	changed := a.set(open.sheet, open.path, value)
+	if changed {
+		a.tell(open.sheet, open.path)
+	}
 	a.follow(a.frame())
 	a.focus()
 	a.session.touched[open.path] = true

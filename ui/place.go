@@ -146,14 +146,7 @@ func accountOptions(accounts []providers.Account) []forms.Option {
 func (a *app) placed(path forms.Path) tea.Cmd {
 	switch path {
 	case askProvider:
-		id, _ := a.place.answers.Get(askProvider)
-		for _, p := range a.cfg.Providers {
-			if p.About().ID == id {
-				a.session.use(p)
-				return a.findAccounts()
-			}
-		}
-		return nil
+		return a.turnTo(a.text(askProvider))
 	default:
 		return a.connect()
 	}

@@ -24,7 +24,7 @@ func cloudConfig() Config {
 }
 
 // alone is a provider on a machine without accounts.
-type alone struct{ *ehpc.Provider }
+type alone struct{ providers.Provider }
 
 // Accounts finds none, whatever the machine of the test has.
 func (alone) Accounts(context.Context) []providers.Account { return nil }

@@ -57,6 +57,11 @@ type session struct {
 	// missing is shown everywhere.
 	tried bool
 
+	// told are the answers that a look-up gave, until the person changes them.
+	told map[forms.Path]string
+	// places are the accounts and regions chosen for each cloud.
+	places map[string]chosenPlace
+
 	// refused is what the cloud said of an answer, until that changes.
 	refused *refusal
 
@@ -71,7 +76,10 @@ type session struct {
 }
 
 func newSession() *session {
-	return &session{visited: map[forms.StepID]bool{}, touched: map[forms.Path]bool{}}
+	return &session{
+		visited: map[forms.StepID]bool{}, touched: map[forms.Path]bool{},
+		told: map[forms.Path]string{}, places: map[string]chosenPlace{},
+	}
 }
 
 // use makes p the cloud. The answers stay: what both clouds ask carries over.

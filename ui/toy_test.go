@@ -31,7 +31,7 @@ func newToy() *toy {
 	return &toy{
 		form: toyForm(),
 		lookups: map[string][]forms.Option{
-			"vpcs":  {{Value: "vpc-a", Label: forms.Same("prod"), Cells: []string{"10.0.0.0/8"}}, {Value: "vpc-b", Label: forms.Same("lab")}},
+			"vpcs":  {{Value: "vpc-a", Label: forms.Same("prod"), Cells: []string{"10.0.0.0/8"}, Facts: map[string]string{"kind": "std"}}, {Value: "vpc-b", Label: forms.Same("lab"), Facts: map[string]string{"kind": "lite"}}},
 			"types": types,
 		},
 	}
@@ -55,6 +55,7 @@ func toyForm() *forms.Form {
 			{Key: "network.type", Wire: "Type", Kind: forms.String, Step: forms.Network, Label: forms.T("Type", "规格"), Source: forms.Source{Name: "types", By: []string{"network.vpc_id"}}},
 			{Key: "network.broken", Wire: "Broken", Kind: forms.String, Step: forms.Network, Label: forms.T("Broken", "故障"), Source: forms.Source{Name: "broken"}},
 			{Key: "network.password", Wire: "Password", Kind: forms.Hidden, Step: forms.Network, Label: forms.T("Password", "密码"), Rules: []forms.Rule{forms.Length{Min: 8, Max: 20}}},
+			{Key: "network.kind", Wire: "Kind", Kind: forms.Choice, Step: forms.Network, Advanced: true, Label: forms.T("Kind", "类型"), Options: []forms.Option{{Value: "std", Label: forms.T("standard", "标准")}, {Value: "lite", Label: forms.T("Lite", "轻量")}}},
 			{
 				Key: "queues", Wire: "Queues", Kind: forms.List, Step: forms.Queues, Max: 3, Label: forms.T("Queues", "队列"), Item: forms.T("queue", "队列"),
 				Checks: []forms.Cross{forms.NotAbove{Low: "min", High: "max"}},
@@ -68,7 +69,7 @@ func toyForm() *forms.Form {
 				},
 			},
 		},
-		Checks: []forms.Cross{forms.Unique{List: "queues", Key: "name"}},
+		Checks: []forms.Cross{forms.Unique{List: "queues", Key: "name"}, forms.AsTold{Field: "network.kind", Of: "network.vpc_id", Fact: "kind"}},
 	}
 }
 

@@ -9,6 +9,23 @@ import (
 
 // Update implements tea.Model.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.receive(msg)
+	a.settle()
+	return a, cmd
+}
+
+// settle makes the sidebar as wide as its names need by now.
+func (a *app) settle() {
+	if a.lay.side == 0 {
+		return
+	}
+	if now := newLayout(a.lay.width, a.lay.height, a.sideWidth(), a.wantRequest); now != a.lay {
+		a.lay = now
+		a.resize()
+	}
+}
+
+func (a *app) receive(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		if wide := msg.Width >= threePanes; wide != (a.lay.width >= threePanes) {
@@ -16,37 +33,37 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		a.lay = newLayout(msg.Width, msg.Height, a.sideWidth(), a.wantRequest)
 		a.resize()
-		return a, nil
+		return nil
 	case tea.KeyMsg:
-		return a, a.press(msg)
+		return a.press(msg)
 	case startMsg:
-		return a, a.gotStart(msg)
+		return a.gotStart(msg)
 	case accountsMsg:
-		return a, a.gotAccounts(msg)
+		return a.gotAccounts(msg)
 	case connectMsg:
-		return a, a.gotClient(msg)
+		return a.gotClient(msg)
 	case lookupMsg:
-		return a, a.gotLookup(msg)
+		return a.gotLookup(msg)
 	case pausedMsg:
-		return a, a.gotPause(msg)
+		return a.gotPause(msg)
 	case draftMsg:
-		return a, a.gotDraft(msg)
+		return a.gotDraft(msg)
 	case profileMsg:
-		return a, a.gotProfile(msg)
+		return a.gotProfile(msg)
 	case savedMsg:
-		return a, a.gotSaved(msg)
+		return a.gotSaved(msg)
 	case reviewMsg:
-		return a, a.gotReview(msg)
+		return a.gotReview(msg)
 	case resolvedMsg:
-		return a, a.gotResolved(msg)
+		return a.gotResolved(msg)
 	case eventMsg:
-		return a, a.gotEvent(msg)
+		return a.gotEvent(msg)
 	case endedMsg:
-		return a, a.gotEnd(msg)
+		return a.gotEnd(msg)
 	case tickMsg:
-		return a, a.gotTick(msg)
+		return a.gotTick(msg)
 	}
-	return a, nil
+	return nil
 }
 
 // press routes a key: overlay, then the app's keys, then the field.
@@ -108,6 +125,7 @@ func (a *app) keep() tea.Cmd {
 	if !a.set(f.sheet, a.fieldAt, a.field.GetValue()) {
 		return nil
 	}
+	a.tell(f.sheet, a.fieldAt)
 	a.follow(f)
 	if f.sheet != a.place {
 		return a.changed()

@@ -1,0 +1,26 @@
+package ui
+
+import "testing"
+
+func TestAPickAnswersWhatTheCloudTells(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("pgdown", "enter", "prod", "enter").see("Kind: standard, as the cloud tells of VPC")
+	if got := d.answer("network.kind"); got != "std" {
+		t.Fatalf("got %q", got)
+	}
+	// What was filled in follows the next pick, by hand too.
+	d.press("shift+tab").see("▸ VPC").press("ctrl+u", "vpc-b").see("Kind: Lite, as")
+	if got := d.answer("network.kind"); got != "lite" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestAPickLeavesWhatThePersonSaid(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("pgdown", "ctrl+o", "tab", "tab", "tab", "tab").see("▸ Kind").press("right", "right").see("Lite")
+	d.press("shift+tab", "shift+tab", "shift+tab", "shift+tab").see("▸ VPC").press("enter", "prod", "enter").miss("as the cloud tells")
+	if got := d.answer("network.kind"); got != "lite" {
+		t.Errorf("got %q", got)
+	}
+	d.see("is standard for vpc-a")
+}
