@@ -122,7 +122,11 @@ func (a *app) valueLines(q forms.Question, focused bool) []string {
 	if !focused || a.field == nil || a.fieldAt != q.Path() {
 		return []string{a.valueText(q)}
 	}
-	lines := strings.Split(strings.TrimRight(a.field.View(), " "), "\n")
+	lines := strings.Split(a.field.View(), "\n")
+	for i := range lines {
+		// The toolkit fills its lines with blanks beyond their width.
+		lines[i] = ansi.Truncate(strings.TrimRight(lines[i], " "), a.valueWidth(), "")
+	}
 	if unit := q.Unit.In(a.lang); fields.Units(q) && len(lines) == 1 && width(lines[0])+width(unit)+2 <= a.valueWidth() {
 		lines[0] += " " + a.st.dim.Render(unit)
 	}
@@ -220,7 +224,7 @@ func (a *app) sourceNote(q forms.Question) string {
 // valueText is the value of a question without the focus.
 func (a *app) valueText(q forms.Question) string {
 	if q.Kind == forms.List || q.Kind == forms.Object {
-		return a.st.value.Render(fit(fields.Summary(q, a.lang), a.valueWidth()-2)) + a.st.dim.Render(" ›")
+		return a.st.value.Render(ansi.Truncate(fields.Summary(q, a.lang), a.valueWidth()-2, "…")) + a.st.dim.Render(" ›")
 	}
 	answer := q.Answer()
 	if answer == nil {

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
+	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
 )
@@ -24,13 +25,7 @@ func newLink(q forms.Question, look Look) *link {
 // items and their names.
 func Summary(q forms.Question, lang forms.Lang) string {
 	if q.Kind == forms.Object {
-		answered := 0
-		for _, inner := range q.Inner().Questions("") {
-			if inner.Answer() != nil {
-				answered++
-			}
-		}
-		return forms.Tf("%d answered", "已答 %d 项", answered).In(lang)
+		return summaryOf(q.Inner(), lang)
 	}
 	items := q.Items()
 	if len(items) == 0 {
@@ -41,6 +36,29 @@ func Summary(q forms.Question, lang forms.Lang) string {
 		names = append(names, ItemName(item))
 	}
 	return forms.Tf("%d: %s", "%d：%s", len(items), strings.Join(names, ", ")).In(lang)
+}
+
+// summaryOf tells what was answered in an object; secrets and what has a page
+// of its own are only counted.
+func summaryOf(scope *forms.Scope, lang forms.Lang) string {
+	var values []string
+	rest := 0
+	for _, q := range scope.Questions("") {
+		switch answer := q.Answer(); {
+		case answer == nil:
+		case q.Kind == forms.List, q.Kind == forms.Object, q.Kind == forms.Hidden, q.Kind == forms.Boolean:
+			rest++
+		default:
+			values = append(values, strings.ReplaceAll(q.Show(answer, lang), "\n", " "))
+		}
+	}
+	switch {
+	case len(values) > 0:
+		return strings.Join(values, ", ")
+	case rest > 0:
+		return forms.Tf("%d answered", "已答 %d 项", rest).In(lang)
+	}
+	return forms.T("not set", "未设置").In(lang)
 }
 
 // ItemName is the word by which an item is told from its neighbours: the first
@@ -62,7 +80,8 @@ func (l *link) Update(tea.Msg) (tea.Model, tea.Cmd) { return l, nil }
 
 // View implements huh.Field.
 func (l *link) View() string {
-	return l.look.Theme.Focused.SelectedOption.Render(Summary(l.question, l.look.Lang)) +
+	text := ansi.Truncate(Summary(l.question, l.look.Lang), l.width-2, "…")
+	return l.look.Theme.Focused.SelectedOption.Render(text) +
 		l.look.Theme.Focused.NextIndicator.Render(" ›")
 }
 

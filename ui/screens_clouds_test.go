@@ -1,0 +1,57 @@
+package ui
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"clusterwiz/forms"
+)
+
+// cloudScreens are the places of a cloud that say most of it: the first page,
+// the largest one with everything unfolded, and an item within.
+var cloudScreens = []struct {
+	cloud           string
+	largest, nested forms.Path
+}{
+	{cloud: "ack", largest: "node_pools[0].name", nested: "node_pools[0].data_disks[0].category"},
+	{cloud: "batchcompute", largest: "system_disk", nested: "node_pools[1].name"},
+	{cloud: "qingcloud", largest: "nodes.count", nested: "billing.charge_type"},
+	{cloud: "modelarts", largest: "nodes.count", nested: "tags[0].key"},
+}
+
+func TestCloudScreens(t *testing.T) {
+	t.Parallel()
+	for _, c := range cloudScreens {
+		t.Run(c.cloud, func(t *testing.T) {
+			t.Parallel()
+			first := c.largest
+			if p, ok := providerOf(allClouds().Providers, c.cloud); ok {
+				first = forms.Path(p.Form().Fields[0].Key)
+			}
+			for name, at := range map[string]forms.Path{"first": first, "largest": c.largest, "nested": c.nested} {
+				for _, lang := range []string{"en", "zh"} {
+					var all strings.Builder
+					heights := []int{24}
+					if name == "largest" {
+						heights = append(heights, 100)
+					}
+					for _, h := range heights {
+						d := example(t, c.cloud, 80, h)
+						if lang == "zh" {
+							d.press("ctrl+l")
+						}
+						d.run(d.app.jump(at))
+						if name == "largest" {
+							d.press("ctrl+o")
+						}
+						fits(t, fmt.Sprintf("%s %s %s", c.cloud, name, lang), d, [2]int{80, h})
+						fmt.Fprintf(&all, "=== 80x%d\n%s\n", h, d.screen())
+					}
+					compare(t, filepath.Join("testdata", "screens", c.cloud+"_"+name+"."+lang+".txt"), all.String())
+				}
+			}
+		})
+	}
+}
