@@ -115,11 +115,10 @@ func (f *Field) Show(value any, lang Lang) string {
 // finite tells whether n can be written in JSON.
 func finite(n float64) bool { return !math.IsNaN(n) && !math.IsInf(n, 0) }
 
-// fits returns what a value of the wrong shape should have been, and the zero
-// Text for a value that fits the field's kind.
-func (f *Field) fits(value any) Text {
-	var ok bool
-	switch f.Kind {
+// Holds tells whether a value has the Go type of the kind; a Decimal may also
+// be an int64.
+func (k Kind) Holds(value any) (ok bool) {
+	switch k {
 	case String, LongText, Choice:
 		_, ok = value.(string)
 	case Hidden:
@@ -127,9 +126,7 @@ func (f *Field) fits(value any) Text {
 	case Integer:
 		_, ok = value.(int64)
 	case Decimal:
-		var n float64
-		n, ok = number(value)
-		ok = ok && finite(n)
+		_, ok = number(value)
 	case Boolean:
 		_, ok = value.(bool)
 	case Strings:
@@ -141,7 +138,14 @@ func (f *Field) fits(value any) Text {
 	case List:
 		_, ok = value.([]any)
 	}
-	if ok {
+	return ok
+}
+
+// fits returns what a value of the wrong shape should have been, and the zero
+// Text for a value that fits the field's kind.
+func (f *Field) fits(value any) Text {
+	n, _ := number(value)
+	if f.Kind.Holds(value) && finite(n) {
 		return Text{}
 	}
 	return f.Kind.wanted()

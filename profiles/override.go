@@ -152,7 +152,7 @@ func assigned(f *forms.Field, path forms.Path, text string) (any, *Issue) {
 	case forms.String, forms.LongText, forms.Integer, forms.Decimal, forms.Boolean, forms.Choice, forms.Strings, forms.Map:
 	}
 	value := f.Parse(text)
-	if !fits(f.Kind, value) {
+	if !f.Kind.Holds(value) {
 		return nil, setIssue(path, forms.Tf("must be %s", "须为%s", wanted[f.Kind]), typed(f, path))
 	}
 	return value, nil
@@ -169,7 +169,7 @@ func firstPart(f *forms.Field, path forms.Path) forms.Path {
 func typed(f *forms.Field, path forms.Path) forms.Text {
 	examples := map[forms.Kind]string{forms.Integer: "4", forms.Decimal: "0.5", forms.Boolean: "true", forms.Map: "name=value"}
 	text := f.Example
-	if value := f.Parse(text); value == nil || !fits(f.Kind, value) {
+	if value := f.Parse(text); value == nil || !f.Kind.Holds(value) {
 		text = examples[f.Kind]
 	}
 	return forms.Tf("for example %s=%s", "例如 %s=%s", path, text)

@@ -53,7 +53,7 @@ func wrongType(want forms.Text, value any) forms.Text {
 // sample shows how a value of the field is written.
 func sample(f *forms.Field, path forms.Path) forms.Text {
 	_, key := splitLast(f.Key)
-	if value := f.Parse(f.Example); value != nil && fits(f.Kind, value) {
+	if value := f.Parse(f.Example); value != nil && f.Kind.Holds(value) {
 		return example("%s = %s", key, inline(value))
 	}
 	switch f.Kind {

@@ -46,32 +46,7 @@ func scalar(kind forms.Kind, value any) (any, bool) {
 	if number, whole := value.(int64); whole && kind == forms.Decimal {
 		return float64(number), true
 	}
-	return value, fits(kind, value)
-}
-
-// fits tells whether value has the Go type of the kind.
-func fits(kind forms.Kind, value any) (ok bool) {
-	switch kind {
-	case forms.String, forms.LongText, forms.Choice:
-		_, ok = value.(string)
-	case forms.Integer:
-		_, ok = value.(int64)
-	case forms.Decimal:
-		_, ok = value.(float64)
-	case forms.Boolean:
-		_, ok = value.(bool)
-	case forms.Strings:
-		_, ok = value.([]string)
-	case forms.Map:
-		_, ok = value.(map[string]string)
-	case forms.Hidden:
-		_, ok = value.(forms.Secret)
-	case forms.Object:
-		_, ok = value.(map[string]any)
-	case forms.List:
-		_, ok = value.([]any)
-	}
-	return ok
+	return value, kind.Holds(value)
 }
 
 func (r *reader) set(here spot, value any) {

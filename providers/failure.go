@@ -73,13 +73,28 @@ func AsFailure(err error) *Failure {
 	if err == nil {
 		return nil
 	}
-	var failure *Failure
-	if errors.As(err, &failure) {
+	if failure := FailureIn(err); failure != nil {
 		return failure
 	}
 	return &Failure{
 		Kind: Internal, Message: err.Error(), Cause: err,
 		Summary: forms.T("something went wrong inside clusterwiz", "clusterwiz 内部出错"),
 		Remedy:  forms.T("run again with --debug and keep the log", "请加 --debug 重试并保留日志"),
+	}
+}
+
+// FailureIn returns the Failure in err, nil where there is none.
+func FailureIn(err error) *Failure {
+	var failure *Failure
+	errors.As(err, &failure)
+	return failure
+}
+
+// UnknownSource is the failure of a look-up that a provider does not have.
+func UnknownSource(source string) *Failure {
+	return &Failure{
+		Kind:    Internal,
+		Summary: forms.Tf("nothing answers the look-up %s", "没有可用的查询 %s", source),
+		Remedy:  forms.T("type the value", "请直接输入"),
 	}
 }

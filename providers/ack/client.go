@@ -144,13 +144,9 @@ func (c *Client) read(ctx context.Context, call alicloud.Call, out any) error {
 
 // reading is a reading call with its parameters in the address.
 func reading(action, path string, pairs ...string) alicloud.Call {
-	call := alicloud.Call{Product: product, Action: action, Method: http.MethodGet, Path: path, Query: map[string]string{}}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] != "" {
-			call.Query[pairs[i]] = pairs[i+1]
-		}
+	return alicloud.Call{
+		Product: product, Action: action, Method: http.MethodGet, Path: path, Query: alicloud.Pairs(pairs...),
 	}
-	return call
 }
 
 // of returns the path of a cluster, and of what is beneath it.

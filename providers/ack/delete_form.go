@@ -44,13 +44,13 @@ var deleteForm = sync.OnceValue(func() *forms.Form {
 	}
 	return &forms.Form{
 		Steps:  []forms.Step{{ID: deletionStep, Label: forms.T("What goes with the cluster", "随集群删除的资源")}},
-		Fields: on(deletionStep, fields...),
+		Fields: forms.OnStep(deletionStep, fields...),
 	}
 })
 
 // goes is the question whether the resources of one type go with the cluster.
 func goes(key, resource, mode string, label, help forms.Text) forms.Field {
-	choices := options("delete", "delete", "删除", "retain", "keep", "保留")
+	choices := forms.Options("delete", "delete", "删除", "retain", "keep", "保留")
 	for i, choice := range choices {
 		choices[i].Sends = `{"resource_type":"` + resource + `","delete_mode":"` + choice.Value + `"}`
 	}

@@ -46,14 +46,6 @@ var form = sync.OnceValue(func() *forms.Form {
 	}
 })
 
-// on puts fields of the form on a page.
-func on(step forms.StepID, fields ...forms.Field) []forms.Field {
-	for i := range fields {
-		fields[i].Step = step
-	}
-	return fields
-}
-
 // before is where the legacy layout has a question.
 func before(wire string, encoding ...forms.Encoding) []forms.Placement {
 	p := forms.Placement{When: legacy, Wire: wire}
@@ -63,33 +55,8 @@ func before(wire string, encoding ...forms.Encoding) []forms.Placement {
 	return []forms.Placement{p}
 }
 
-// options makes the values of a choice: value, English, Chinese, and so on.
-func options(triples ...string) []forms.Option {
-	var list []forms.Option
-	for triple := range slices.Chunk(triples, 3) {
-		list = append(list, forms.Option{Value: triple[0], Label: forms.T(triple[1], triple[2])})
-	}
-	return list
-}
-
-// words makes the values of a choice that are words of the cloud's own.
-func words(values ...string) []forms.Option {
-	var list []forms.Option
-	for _, value := range values {
-		list = append(list, forms.Option{Value: value, Label: forms.Same(value)})
-	}
-	return list
-}
-
-// chargeTypes are the ways to pay for nodes.
-func chargeTypes() []forms.Option {
-	list := options("PostPaid", "pay-as-you-go", "按量付费", "PrePaid", "subscription", "包年包月")
-	list[1].Binds = true
-	return list
-}
-
 var (
-	noBlanks = forms.Match(`\S+`, forms.T("must not contain blanks", "不能含空格"))
+	noBlanks = forms.NoBlanks()
 	// project is the name of a project of Simple Log Service.
 	project = forms.Match(`([a-z0-9][a-z0-9-]{1,61}[a-z0-9])?`,
 		forms.T("must be 3-63 lower-case letters, digits or -, not at the ends", "须为 3-63 个小写字母、数字或短划线（-），首尾须为字母或数字"))

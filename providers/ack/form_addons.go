@@ -46,7 +46,7 @@ func addons() []forms.Field {
 	}
 	fields = append(fields, logging()...)
 	fields = append(fields, ingresses()...)
-	return on(forms.Software, append(fields, more())...)
+	return forms.OnStep(forms.Software, append(fields, more())...)
 }
 
 func sentAs(name string) forms.Text {
@@ -94,12 +94,12 @@ func ingresses() []forms.Field {
 		},
 		{
 			Key: "addons.ingress_network", Wire: "addons[ingress].config{}.IngressSlbNetworkType", Kind: forms.Choice, When: nginx, Default: "internet",
-			Label: forms.T("Ingress network", "Ingress 网络类型"), Options: options("internet", "public", "公网", "intranet", "private", "私网"),
+			Label: forms.T("Ingress network", "Ingress 网络类型"), Options: forms.Options("internet", "public", "公网", "intranet", "private", "私网"),
 		},
 		{
 			Key: "addons.ingress_spec", Wire: "addons[ingress].config{}.IngressSlbSpec", Kind: forms.String, When: nginx, Advanced: true,
 			Label: forms.T("Ingress CLB", "Ingress 负载均衡规格"), Example: "slb.s2.small",
-			Options: words("slb.s1.small", "slb.s2.small", "slb.s2.medium", "slb.s3.small", "slb.s3.medium", "slb.s3.large"),
+			Options: forms.Words("slb.s1.small", "slb.s2.small", "slb.s2.medium", "slb.s3.small", "slb.s3.medium", "slb.s3.large"),
 			Rules:   []forms.Rule{forms.Prefix{"slb."}},
 		},
 	}

@@ -3,7 +3,7 @@ package ack
 import "clusterwiz/forms"
 
 func advanced() []forms.Field {
-	return on(forms.Advanced, append(append(identities(), domains()...), oldOptions()...)...)
+	return forms.OnStep(forms.Advanced, append(append(identities(), domains()...), oldOptions()...)...)
 }
 
 // identities asks who may act as whom.

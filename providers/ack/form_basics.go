@@ -13,7 +13,7 @@ const (
 func basics() []forms.Field {
 	fields := append(identity(), edition()...)
 	fields = append(fields, version()...)
-	return on(forms.Basics, append(fields, ownership()...)...)
+	return forms.OnStep(forms.Basics, append(fields, ownership()...)...)
 }
 
 // identity asks what the cluster is. The page of 2024 lets a name hold _, the
@@ -40,14 +40,14 @@ func identity() []forms.Field {
 				"自 2024-08-21 起不再支持新建专有版集群，官方建议改用 ACK 托管集群 Pro 版。"),
 			Rules: []forms.Rule{forms.Advice{Rule: forms.Match(managedType,
 				forms.T("dedicated clusters can no longer be created since 2024-08-21", "专有版集群自 2024-08-21 起已停止新建"))}},
-			Options: options(managedType, "managed cluster", "ACK 托管集群", dedicatedType, "dedicated cluster (closed)", "ACK 专有集群（已停止新建）"),
+			Options: forms.Options(managedType, "managed cluster", "ACK 托管集群", dedicatedType, "dedicated cluster (closed)", "ACK 专有集群（已停止新建）"),
 		},
 		{
 			Key: "basics.layout", Kind: forms.Choice, Default: legacyLayout, When: dedicated, Advanced: true,
 			Label: forms.T("Request layout", "请求格式"),
 			Help: forms.T("Old fields (master_*, runtime, key_pair) are ignored or refused since 2026-09.",
 				"旧字段（master_*、runtime、key_pair 等）自 2026-09 起被忽略或拒绝。"),
-			Options: options(legacyLayout, "as the page of 2024 has it", "2024 年文档格式",
+			Options: forms.Options(legacyLayout, "as the page of 2024 has it", "2024 年文档格式",
 				"current", "control_plane_config, as since 2026", "2026 年起的 control_plane_config 格式"),
 		},
 	}
@@ -59,12 +59,12 @@ func edition() []forms.Field {
 		{
 			// The API would take the Basic edition, which Alibaba Cloud does not advise.
 			Key: "basics.cluster_spec", Wire: "cluster_spec", Kind: forms.Choice, Default: proSpec, When: managed,
-			Label: forms.T("Edition", "集群规格"), Options: options(proSpec, "Pro", "Pro 版", "ack.standard", "Basic", "基础版"),
+			Label: forms.T("Edition", "集群规格"), Options: forms.Options(proSpec, "Pro", "Pro 版", "ack.standard", "Basic", "基础版"),
 		},
 		{
 			Key: "basics.profile", Wire: "profile", Kind: forms.Choice, Default: "Default", When: managed, Advanced: true,
 			Label: forms.T("Cluster profile", "集群子类型"),
-			Options: options("Default", "standard managed", "ACK 托管", "Edge", "edge", "ACK Edge", "Serverless", "serverless", "ACK Serverless",
+			Options: forms.Options("Default", "standard managed", "ACK 托管", "Edge", "edge", "ACK Edge", "Serverless", "serverless", "ACK Serverless",
 				"Lingjun", "Lingjun", "灵骏"),
 		},
 		{
@@ -102,7 +102,7 @@ func version() []forms.Field {
 var versionSource = []string{"/basics.cluster_type", "/basics.profile?"}
 
 func runtimes() []forms.Option {
-	return options("containerd", "containerd", "containerd", "docker", "Docker, up to 1.22", "Docker，最高 1.22",
+	return forms.Options("containerd", "containerd", "containerd", "docker", "Docker, up to 1.22", "Docker，最高 1.22",
 		"Sandboxed-Container.runv", "sandboxed containers, up to 1.24", "安全沙箱，最高 1.24")
 }
 
@@ -134,7 +134,7 @@ func ownership() []forms.Field {
 		},
 		{
 			Key: "basics.timezone", Wire: "timezone", Kind: forms.String, Advanced: true,
-			Label: forms.T("Time zone", "时区"), Example: "Asia/Shanghai", Options: words("Asia/Shanghai", "UTC"),
+			Label: forms.T("Time zone", "时区"), Example: "Asia/Shanghai", Options: forms.Words("Asia/Shanghai", "UTC"),
 			Rules: []forms.Rule{forms.Match(`[A-Za-z]+(/[A-Za-z0-9_+-]+)*`, forms.T("must be a time zone name, as Asia/Shanghai", "须为时区名称，如 Asia/Shanghai"))},
 		},
 		tags("tags", "tags", forms.T("Tags", "标签"), forms.Length{Min: 1, Max: 64}, forms.NoPrefix{"aliyun", "acs:", "http://", "https://"}),

@@ -1,6 +1,9 @@
 package ack
 
-import "clusterwiz/forms"
+import (
+	"clusterwiz/forms"
+	"clusterwiz/providers/alicloud"
+)
 
 // subscription asks how nodes are paid for: charge type, unit, period,
 // renewal and its period, in that order.
@@ -9,12 +12,12 @@ func subscription(key, wire string, periods forms.OneOf) []forms.Field {
 	return []forms.Field{
 		{
 			Key: key + "charge_type", Wire: wire + "instance_charge_type", Kind: forms.Choice, Default: "PostPaid",
-			Label: forms.T("Billing", "付费类型"), Options: chargeTypes(),
+			Label: forms.T("Billing", "付费类型"), Options: alicloud.ChargeTypes(),
 			Help: forms.T("Subscription is paid in advance and stays after the cluster is deleted.", "包年包月须预先付费，删除集群后仍会保留至到期。"),
 		},
 		{
 			Key: key + "period_unit", Wire: wire + "period_unit", Kind: forms.Choice, Default: "Month", When: prepaid, Advanced: true,
-			Label: forms.T("Period unit", "购买时长单位"), Options: options("Month", "month", "月"),
+			Label: forms.T("Period unit", "购买时长单位"), Options: forms.Options("Month", "month", "月"),
 		},
 		{
 			Key: key + "period", Wire: wire + "period", Kind: forms.Integer, Required: true, When: prepaid,
@@ -37,7 +40,7 @@ func diskLevel(key, wire, category string) forms.Field {
 	return forms.Field{
 		Key: key, Wire: wire, Kind: forms.Choice, When: forms.Is(category, "cloud_essd"), Absent: "PL1",
 		Label: forms.T("Disk level", "性能级别"), Help: forms.T("PL2 needs 461 GiB, PL3 1261 GiB.", "PL2 至少 461 GiB，PL3 至少 1261 GiB。"),
-		Options: words("PL0", "PL1", "PL2", "PL3"),
+		Options: forms.Words("PL0", "PL1", "PL2", "PL3"),
 	}
 }
 
@@ -68,9 +71,9 @@ func diskChecks(key string) []forms.Cross {
 
 // poolDisks are the kinds of disk that nodes of a pool may have.
 func poolDisks(more ...string) []forms.Option {
-	return append(options("cloud_essd", "ESSD", "ESSD 云盘", "cloud_auto", "ESSD AutoPL", "ESSD AutoPL 云盘",
+	return append(forms.Options("cloud_essd", "ESSD", "ESSD 云盘", "cloud_auto", "ESSD AutoPL", "ESSD AutoPL 云盘",
 		"cloud_essd_entry", "ESSD Entry", "ESSD Entry 云盘", "cloud_ssd", "standard SSD", "SSD 云盘",
-		"cloud_efficiency", "ultra disk", "高效云盘"), options(more...)...)
+		"cloud_efficiency", "ultra disk", "高效云盘"), forms.Options(more...)...)
 }
 
 func systemDisk() []forms.Field {
@@ -99,7 +102,7 @@ func systemDisk() []forms.Field {
 		},
 		{
 			Key: "system_disk.encrypt_algorithm", Wire: group + "system_disk_encrypt_algorithm", Kind: forms.Choice, When: encrypted, Advanced: true,
-			Label: forms.T("Algorithm", "加密算法"), Options: words("aes-256"),
+			Label: forms.T("Algorithm", "加密算法"), Options: forms.Words("aes-256"),
 		},
 		{
 			Key: "system_disk.kms_key_id", Wire: group + "system_disk_kms_key_id", Kind: forms.String, When: encrypted, Advanced: true,
@@ -158,7 +161,7 @@ func diskFields() []forms.Field {
 	}, autoDisk("", "")...)
 }
 
-var fileSystems = words("ext4", "xfs")
+var fileSystems = forms.Words("ext4", "xfs")
 
 // oldMount is asked in [diskInit] since 2026.
 func oldMount() []forms.Field {

@@ -9,7 +9,7 @@ func masters() []forms.Field {
 	fields := append(machines(), mastersDisk()...)
 	fields = append(fields, mastersBilling()...)
 	fields = append(fields, credentials()...)
-	return on(mastersStep, append(fields, hardening()...)...)
+	return forms.OnStep(mastersStep, append(fields, hardening()...)...)
 }
 
 func machines() []forms.Field {
@@ -17,7 +17,7 @@ func machines() []forms.Field {
 		{
 			Key: "masters.count", Wire: control + "size", Kind: forms.Integer, Default: int64(3), Elsewhere: before("master_count"),
 			Label: forms.T("Masters", "Master 数量"), Unit: forms.T("nodes", "个节点"), Rules: []forms.Rule{forms.OneOfNumbers(3, 5)},
-			Options: words("3", "5"),
+			Options: forms.Words("3", "5"),
 		},
 		{
 			Key: "masters.instance_types", Wire: control + "instance_types", Kind: forms.Strings, Min: 1, Max: 5, Required: true,
@@ -35,7 +35,7 @@ func machines() []forms.Field {
 		},
 		{
 			Key: "masters.os_type", Wire: "os_type", Kind: forms.Choice, When: legacy, Absent: "Linux", Advanced: true,
-			Label: forms.T("System", "操作系统平台"), Options: words("Linux", "Windows"),
+			Label: forms.T("System", "操作系统平台"), Options: forms.Words("Linux", "Windows"),
 		},
 	}
 }
@@ -49,7 +49,7 @@ var imageTypes = forms.OneOf{
 func imageType(key, wire string, elsewhere []forms.Placement) forms.Field {
 	return forms.Field{
 		Key: key, Wire: wire, Kind: forms.String, Elsewhere: elsewhere,
-		Label: forms.T("System image", "操作系统"), Example: "AliyunLinux3", Options: words(imageTypes...), Rules: []forms.Rule{imageTypes},
+		Label: forms.T("System image", "操作系统"), Example: "AliyunLinux3", Options: forms.Words(imageTypes...), Rules: []forms.Rule{imageTypes},
 		Help:   forms.T("What there is depends on the version. CentOS is out of support.", "可选项取决于 Kubernetes 版本；CentOS 已停止维护。"),
 		Source: forms.Source{Name: "image_types", By: append([]string{"/basics.kubernetes_version"}, versionSource...)},
 	}
@@ -62,7 +62,7 @@ func mastersDisk() []forms.Field {
 		{
 			Key: "masters.system_disk.category", Wire: control + "system_disk_category", Kind: forms.Choice, Default: "cloud_essd",
 			Elsewhere: before("master_system_disk_category"), Label: forms.T("System disk", "系统盘类型"),
-			Options: options("cloud_essd", "ESSD", "ESSD 云盘", "cloud_ssd", "standard SSD", "SSD 云盘", "cloud_efficiency", "ultra disk", "高效云盘",
+			Options: forms.Options("cloud_essd", "ESSD", "ESSD 云盘", "cloud_ssd", "standard SSD", "SSD 云盘", "cloud_efficiency", "ultra disk", "高效云盘",
 				"cloud_auto", "ESSD AutoPL", "ESSD AutoPL 云盘"),
 		},
 		{
@@ -155,7 +155,7 @@ var currentMasters = forms.Is("/basics.layout", "current")
 func cpuPolicy(key, wire string, elsewhere []forms.Placement) forms.Field {
 	return forms.Field{
 		Key: key, Wire: wire, Kind: forms.Choice, Absent: "none", Advanced: true, Elsewhere: elsewhere,
-		Label: forms.T("CPU policy", "CPU 管理策略"), Options: options("none", "none", "none", "static", "static: pin cores to pods", "static：为 Pod 绑核"),
+		Label: forms.T("CPU policy", "CPU 管理策略"), Options: forms.Options("none", "none", "none", "static", "static: pin cores to pods", "static：为 Pod 绑核"),
 	}
 }
 
@@ -163,7 +163,7 @@ func metadataTokens(key, wire string, when forms.Condition) forms.Field {
 	return forms.Field{
 		Key: key, Wire: wire, Kind: forms.Choice, When: when, Advanced: true,
 		Label:   forms.T("Metadata access", "实例元数据访问"),
-		Options: options("optional", "with or without token", "普通或加固模式", "required", "only with token", "仅加固模式"),
+		Options: forms.Options("optional", "with or without token", "普通或加固模式", "required", "only with token", "仅加固模式"),
 	}
 }
 

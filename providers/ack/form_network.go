@@ -13,7 +13,7 @@ var private = forms.Blocks("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
 
 func network() []forms.Field {
 	fields := append(place(), plugin()...)
-	return on(forms.Network, append(fields, reach()...)...)
+	return forms.OnStep(forms.Network, append(fields, reach()...)...)
 }
 
 // place asks where in the account's network the cluster goes. A managed
@@ -66,7 +66,7 @@ func plugin() []forms.Field {
 			Key: "network.plugin", Wire: "addons[network].name", Kind: forms.Choice, Required: true, Default: terway,
 			Label:   forms.T("Network plugin", "网络插件"),
 			Help:    forms.T("Cannot be changed later. Sent as an add-on.", "创建后不能修改；作为组件发送。"),
-			Options: options(terway, "Terway: pods in vSwitches", "Terway：Pod 使用交换机地址", flannel, "Flannel: pods in a block of their own", "Flannel：Pod 使用独立网段"),
+			Options: forms.Options(terway, "Terway: pods in vSwitches", "Terway：Pod 使用交换机地址", flannel, "Flannel: pods in a block of their own", "Flannel：Pod 使用独立网段"),
 		},
 		podVSwitches(hasTerway),
 		{
@@ -137,7 +137,7 @@ func reach() []forms.Field {
 		{
 			Key: "network.load_balancer_spec", Wire: "load_balancer_spec", Kind: forms.Choice, When: legacy, Advanced: true,
 			Label: forms.T("Load balancer", "负载均衡规格"), Absent: "slb.s2.small", Help: noEffect,
-			Options: words("slb.s1.small", "slb.s2.small", "slb.s2.medium", "slb.s3.small", "slb.s3.medium", "slb.s3.large"),
+			Options: forms.Words("slb.s1.small", "slb.s2.small", "slb.s2.medium", "slb.s3.small", "slb.s3.medium", "slb.s3.large"),
 		},
 		{
 			Key: "network.load_balancer_id", Wire: "load_balancer_id", Kind: forms.String, Advanced: true,
@@ -147,13 +147,13 @@ func reach() []forms.Field {
 		{
 			Key: "network.proxy_mode", Wire: "proxy_mode", Kind: forms.Choice, Absent: "ipvs", Advanced: true,
 			Label:   forms.T("kube-proxy mode", "kube-proxy 代理模式"),
-			Options: options("ipvs", "IPVS, for many services", "IPVS，适用于大量 Service", "iptables", "iptables", "iptables", "nftables", "nftables, from 1.35", "nftables，1.35 起"),
+			Options: forms.Options("ipvs", "IPVS, for many services", "IPVS，适用于大量 Service", "iptables", "iptables", "iptables", "nftables", "nftables, from 1.35", "nftables，1.35 起"),
 		},
 		{
 			// The word for both stacks is "ipv6" in the SDK's text and "dual" in
 			// answers; only the first is documented for requests.
 			Key: "network.ip_stack", Wire: "ip_stack", Kind: forms.Choice, Absent: "ipv4", Advanced: true,
-			Label: forms.T("IP stack", "IP 协议栈"), Options: options("ipv4", "IPv4", "IPv4", "ipv6", "IPv4 and IPv6", "IPv4/IPv6 双栈"),
+			Label: forms.T("IP stack", "IP 协议栈"), Options: forms.Options("ipv4", "IPv4", "IPv4", "ipv6", "IPv4 and IPv6", "IPv4/IPv6 双栈"),
 		},
 		{
 			Key: "network.internal_dns_vpcs", Wire: "control_plane_endpoints_config.internal_dns_config.bind_vpcs",

@@ -3,7 +3,7 @@ package ack
 import "clusterwiz/forms"
 
 func operations() []forms.Field {
-	return on(operationsStep, append(append(audit(), controlLogs()...), upkeep()...)...)
+	return forms.OnStep(operationsStep, append(append(audit(), controlLogs()...), upkeep()...)...)
 }
 
 func audit() []forms.Field {
@@ -26,7 +26,7 @@ func controlLogs() []forms.Field {
 		{
 			Key: "controlplane_log.components", Wire: "controlplane_log_components", Kind: forms.Strings, Max: 5, When: managed,
 			Label: forms.T("Control plane logs", "控制面组件日志"), Example: "apiserver, kcm, scheduler, ccm",
-			Options: options("apiserver", "API server", "API Server", "kcm", "controller manager", "KCM", "scheduler", "scheduler", "调度器",
+			Options: forms.Options("apiserver", "API server", "API Server", "kcm", "controller manager", "KCM", "scheduler", "scheduler", "调度器",
 				"ccm", "cloud controller manager", "CCM", "controlplane-events", "control plane events", "控制面事件"),
 			Rules: []forms.Rule{forms.OneOf{"apiserver", "kcm", "scheduler", "ccm", "controlplane-events"}},
 		},
@@ -62,7 +62,7 @@ func upkeep() []forms.Field {
 		{
 			Key: "maintenance.days", Wire: "maintenance_window.weekly_period", Kind: forms.Strings, Encoding: forms.Joined, Max: 7, When: window,
 			Label: forms.T("On", "维护周期"), Example: "Monday, Thursday", Absent: []string{"Thursday"},
-			Options: options("Monday", "Monday", "周一", "Tuesday", "Tuesday", "周二", "Wednesday", "Wednesday", "周三", "Thursday", "Thursday", "周四",
+			Options: forms.Options("Monday", "Monday", "周一", "Tuesday", "Tuesday", "周二", "Wednesday", "Wednesday", "周三", "Thursday", "Thursday", "周四",
 				"Friday", "Friday", "周五", "Saturday", "Saturday", "周六", "Sunday", "Sunday", "周日"),
 			Rules: []forms.Rule{forms.OneOf{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}},
 		},
@@ -80,7 +80,7 @@ func upkeep() []forms.Field {
 		{
 			Key: "upgrades.channel", Wire: "operation_policy.cluster_auto_upgrade.channel", Kind: forms.Choice, When: forms.Is("upgrades.enabled", "true"),
 			Required: true, Default: "patch", Label: forms.T("Upgrade channel", "升级频率"),
-			Options: options("patch", "patches only", "补丁版本", "stable", "stable", "稳定版本", "rapid", "newest", "最新版本"),
+			Options: forms.Options("patch", "patches only", "补丁版本", "stable", "stable", "稳定版本", "rapid", "newest", "最新版本"),
 		},
 	}
 }

@@ -17,7 +17,7 @@ var nodesUnit = forms.T("nodes", "个节点")
 
 // nodePools allows as many pools as the quota of a new account.
 func nodePools() []forms.Field {
-	return on(forms.NodePools, forms.Field{
+	return forms.OnStep(forms.NodePools, forms.Field{
 		Key: "node_pools", Wire: "nodepools", Kind: forms.List, Max: 20,
 		Label: forms.T("Node pools", "节点池"), Item: forms.T("node pool", "节点池"),
 		Help: forms.T("Worker nodes of one kind. A managed cluster may begin without.", "同类工作节点的集合；托管集群可以暂不创建。"),
@@ -59,7 +59,7 @@ func poolNodes() []forms.Field {
 		},
 		{
 			Key: "platform", Wire: group + "platform", Kind: forms.Choice, When: legacy, Advanced: true, Label: forms.T("Platform", "操作系统发行版"),
-			Help: forms.T("Old; the system image goes before.", "旧字段，以操作系统为准。"), Options: words("AliyunLinux", "CentOS", "Windows", "WindowsCore"),
+			Help: forms.T("Old; the system image goes before.", "旧字段，以操作系统为准。"), Options: forms.Words("AliyunLinux", "CentOS", "Windows", "WindowsCore"),
 		},
 	}
 	return append(fields, subscription("", group, forms.OneOfNumbers(1, 2, 3, 6, 12))...)
@@ -102,7 +102,7 @@ func kubelet() []forms.Field {
 				{Key: "value", Wire: "value", Kind: forms.String, Label: forms.T("Value", "值"), Example: "gpu", Rules: []forms.Rule{labelValue}},
 				{
 					Key: "effect", Wire: "effect", Kind: forms.Choice, Required: true, Default: "NoSchedule", Label: forms.T("Effect", "效果"),
-					Options: words("NoSchedule", "NoExecute", "PreferNoSchedule"),
+					Options: forms.Words("NoSchedule", "NoExecute", "PreferNoSchedule"),
 				},
 			},
 		},
@@ -170,7 +170,7 @@ func autoScaling() []forms.Field {
 		count("auto_scaling.max_count", "max_instances", forms.T("Maximum", "最大节点数"), "10"),
 		{
 			Key: "auto_scaling.type", Wire: scaling + "type", Kind: forms.Choice, When: on, Absent: "cpu", Advanced: true,
-			Label: forms.T("Kind of nodes", "伸缩类型"), Options: options("cpu", "CPU", "CPU", "gpu", "GPU", "GPU", "gpushare", "shared GPU", "GPU 共享", "spot", "spot", "抢占式"),
+			Label: forms.T("Kind of nodes", "伸缩类型"), Options: forms.Options("cpu", "CPU", "CPU", "gpu", "GPU", "GPU", "gpushare", "shared GPU", "GPU 共享", "spot", "spot", "抢占式"),
 		},
 		{
 			Key: "auto_scaling.bind_eip", Wire: scaling + "is_bond_eip", Kind: forms.Boolean, When: bound, Absent: false, Advanced: true,
@@ -191,7 +191,7 @@ func autoScaling() []forms.Field {
 var mbps = forms.Same("Mbit/s")
 
 func traffic() []forms.Option {
-	return options("PayByTraffic", "by traffic", "按使用流量", "PayByBandwidth", "by bandwidth", "按固定带宽")
+	return forms.Options("PayByTraffic", "by traffic", "按使用流量", "PayByBandwidth", "by bandwidth", "按固定带宽")
 }
 
 func poolChecks() []forms.Cross {

@@ -8,7 +8,7 @@ func spot() []forms.Field {
 		{
 			Key: "spot_strategy", Wire: group + "spot_strategy", Kind: forms.Choice, Absent: "NoSpot", Advanced: true,
 			Label: forms.T("Spot", "抢占策略"), Help: forms.T("Spot nodes are cheaper and can be taken back.", "抢占式实例价格较低，但可能被回收。"),
-			Options: options("NoSpot", "no spot", "非抢占式", "SpotWithPriceLimit", "spot up to a price", "设置价格上限",
+			Options: forms.Options("NoSpot", "no spot", "非抢占式", "SpotWithPriceLimit", "spot up to a price", "设置价格上限",
 				"SpotAsPriceGo", "spot at market price", "跟随市场价"),
 		},
 		{
@@ -50,7 +50,7 @@ func placement() []forms.Field {
 		{
 			Key: "multi_az_policy", Wire: group + "multi_az_policy", Kind: forms.Choice, Absent: "PRIORITY", Advanced: true,
 			Label: forms.T("Zone policy", "多可用区策略"),
-			Options: options("PRIORITY", "in the order of the vSwitches", "按交换机优先级", "COST_OPTIMIZED", "cheapest first", "成本优化",
+			Options: forms.Options("PRIORITY", "in the order of the vSwitches", "按交换机优先级", "COST_OPTIMIZED", "cheapest first", "成本优化",
 				"BALANCE", "evenly over the zones", "均衡分布"),
 		},
 		{
@@ -59,7 +59,7 @@ func placement() []forms.Field {
 		},
 		{
 			Key: "scaling_policy", Wire: group + "scaling_policy", Kind: forms.Choice, Absent: "release", Advanced: true,
-			Label: forms.T("Scaling mode", "伸缩模式"), Options: options("release", "release nodes", "标准模式（释放）", "recycle", "stop nodes", "极速模式（停机）"),
+			Label: forms.T("Scaling mode", "伸缩模式"), Options: forms.Options("release", "release nodes", "标准模式（释放）", "recycle", "stop nodes", "极速模式（停机）"),
 		},
 		{
 			Key: "security_group_ids", Wire: group + "security_group_ids", Kind: forms.Strings, Max: 5, Advanced: true,
@@ -103,7 +103,7 @@ func management() []forms.Field {
 		{
 			Key: "management.cve_levels", Wire: "management.auto_vul_fix_policy.vul_level", Kind: forms.Strings, Encoding: forms.Joined, Max: 3,
 			Advanced: true, When: is("fix_cves"), Label: forms.T("Levels to fix", "修复的漏洞级别"), Example: "asap, nntf",
-			Options: options("asap", "high", "高", "later", "medium", "中", "nntf", "low", "低"), Rules: []forms.Rule{forms.OneOf{"asap", "later", "nntf"}},
+			Options: forms.Options("asap", "high", "高", "later", "medium", "中", "nntf", "low", "低"), Rules: []forms.Rule{forms.OneOf{"asap", "later", "nntf"}},
 		},
 	}
 	return append(fields, upgrade()...)
@@ -177,12 +177,12 @@ func reserved() []forms.Field {
 		},
 		{
 			Key: "private_pool.match", Wire: group + "private_pool_options.match_criteria", Kind: forms.Choice, Advanced: true,
-			Label: forms.T("Private pool use", "私有池匹配模式"), Options: options("Open", "open", "开放", "Target", "the given one", "指定", "None", "none", "不使用"),
+			Label: forms.T("Private pool use", "私有池匹配模式"), Options: forms.Options("Open", "open", "开放", "Target", "the given one", "指定", "None", "none", "不使用"),
 		},
 		{
 			Key: "resource_pool.strategy", Wire: group + "resource_pool_options.strategy", Kind: forms.Choice, Advanced: true,
 			Label:   forms.T("Resource pool", "资源池策略"),
-			Options: options("PrivatePoolFirst", "private pools first", "优先私有池", "PrivatePoolOnly", "private pools only", "仅私有池", "None", "none", "不使用资源池"),
+			Options: forms.Options("PrivatePoolFirst", "private pools first", "优先私有池", "PrivatePoolOnly", "private pools only", "仅私有池", "None", "none", "不使用资源池"),
 		},
 		{
 			Key: "resource_pool.private_pool_ids", Wire: group + "resource_pool_options.private_pool_ids", Kind: forms.Strings, Max: 20, Advanced: true,
@@ -217,11 +217,11 @@ func edge() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "type", Wire: "nodepool_info.type", Kind: forms.Choice, Absent: "ess", Advanced: true, Label: forms.T("Kind of pool", "节点池类型"),
-			Options: options("ess", "nodes in the cloud", "云上节点池", "edge", "edge nodes", "边缘节点池"),
+			Options: forms.Options("ess", "nodes in the cloud", "云上节点池", "edge", "edge nodes", "边缘节点池"),
 		},
 		{
 			Key: "interconnect.mode", Wire: "interconnect_mode", Kind: forms.Choice, When: isEdge, Absent: "basic", Advanced: true,
-			Label: forms.T("Edge network", "边缘网络类型"), Options: options("basic", "internet", "公网", "private", "leased line", "专线"),
+			Label: forms.T("Edge network", "边缘网络类型"), Options: forms.Options("basic", "internet", "公网", "private", "leased line", "专线"),
 		},
 		text("cen_id", "cen_id", forms.T("CEN instance", "云企业网实例"), "cen-ey9k9nfhz0f1234567"),
 		text("ccn_id", "ccn_id", forms.T("CCN instance", "云连接网实例"), "ccn-qm5i0i0q9yi1234567"),

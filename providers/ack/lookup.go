@@ -32,11 +32,7 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, err
 	}
 	options, known, err := c.cloud.Lookup(ctx, q)
 	if !known && err == nil {
-		return nil, &providers.Failure{
-			Kind:    providers.Internal,
-			Summary: forms.Tf("nothing answers the look-up %s", "没有可用的查询 %s", q.Source),
-			Remedy:  forms.T("type the value", "请直接输入"),
-		}
+		return nil, providers.UnknownSource(q.Source)
 	}
 	return options, err
 }

@@ -73,7 +73,7 @@ func notes() []forms.Text {
 // knownRegions are those of the endpoint page; the look-up "regions" asks for
 // today's.
 func knownRegions() []forms.Option {
-	return options(
+	return forms.Options(
 		"cn-hangzhou", "China (Hangzhou)", "华东1（杭州）",
 		"cn-shanghai", "China (Shanghai)", "华东2（上海）",
 		"cn-nanjing", "China (Nanjing)", "华东5（南京）",

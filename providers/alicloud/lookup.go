@@ -60,9 +60,9 @@ func arg(q forms.Query, names ...string) string {
 	return ""
 }
 
-// query makes parameters of those pairs of name and value that have a value.
-func (c *Client) query(pairs ...string) map[string]string {
-	params := map[string]string{"RegionId": cmp.Or(c.region, fallbackRegion)}
+// Pairs makes parameters of those pairs of name and value that have a value.
+func Pairs(pairs ...string) map[string]string {
+	params := make(map[string]string, len(pairs)/2)
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if pairs[i+1] != "" {
 			params[pairs[i]] = pairs[i+1]
@@ -71,21 +71,18 @@ func (c *Client) query(pairs ...string) map[string]string {
 	return params
 }
 
+// query makes parameters as Pairs does, and adds the region.
+func (c *Client) query(pairs ...string) map[string]string {
+	params := Pairs(pairs...)
+	params["RegionId"] = cmp.Or(params["RegionId"], c.region, fallbackRegion)
+	return params
+}
+
 // each turns the cloud's items into options, each value once and without those
 // that have none, sorted by the keys of less.
 func each[T any](items []T, less func(a, b T) int, option func(T) forms.Option) []forms.Option {
 	slices.SortStableFunc(items, less)
-	options := make([]forms.Option, 0, len(items))
-	seen := make(map[string]bool, len(items))
-	for _, item := range items {
-		o := option(item)
-		if o.Value == "" || seen[o.Value] {
-			continue
-		}
-		seen[o.Value] = true
-		options = append(options, o)
-	}
-	return options
+	return forms.OptionsOf(items, option)
 }
 
 // byName sorts as people read: without regard to case, then by id.

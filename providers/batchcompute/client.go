@@ -118,13 +118,9 @@ func idempotent(token string) string {
 // reading is a reading call with those pairs of name and value that have a
 // value.
 func reading(action, path string, pairs ...string) alicloud.Call {
-	call := alicloud.Call{Product: product, Action: action, Method: http.MethodGet, Path: path, Query: map[string]string{}}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] != "" {
-			call.Query[pairs[i]] = pairs[i+1]
-		}
+	return alicloud.Call{
+		Product: product, Action: action, Method: http.MethodGet, Path: path, Query: alicloud.Pairs(pairs...),
 	}
-	return call
 }
 
 func (c *Client) read(ctx context.Context, call alicloud.Call, out any) error {
@@ -189,7 +185,7 @@ func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (provide
 	err := explain(c.cloud.Do(ctx, alicloud.Call{
 		Product: product, Action: "DeleteCluster", Method: http.MethodDelete, Path: clusterPath(receipt.ID), Writes: true,
 	}, nil), providers.Request{})
-	if f := failureOf(err); f != nil && f.Kind == providers.Conflict {
+	if f := providers.FailureIn(err); f != nil && f.Kind == providers.Conflict {
 		if now, asked := c.cluster(ctx, receipt.ID); asked == nil && now.State == stateDeleting {
 			err = nil
 		}

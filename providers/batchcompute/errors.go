@@ -1,7 +1,6 @@
 package batchcompute
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -64,16 +63,10 @@ func quota(en, zh string) alicloud.Meaning {
 	}
 }
 
-func failureOf(err error) *providers.Failure {
-	var f *providers.Failure
-	errors.As(err, &f)
-	return f
-}
-
 // explain adds to a failure the question that it is about. request may be
 // empty.
 func explain(err error, request providers.Request) error {
-	f := failureOf(err)
+	f := providers.FailureIn(err)
 	if f == nil {
 		return err
 	}

@@ -3,7 +3,7 @@ package batchcompute
 import "clusterwiz/forms"
 
 func basics() []forms.Field {
-	return on(forms.Basics,
+	return forms.OnStep(forms.Basics,
 		forms.Field{
 			Key: "basics.name", Wire: "Name", Kind: forms.String,
 			Label:   forms.T("Cluster name", "集群名称"),

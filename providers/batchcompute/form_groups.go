@@ -12,7 +12,7 @@ var imageRules = []forms.Rule{forms.Length{Min: 1, Max: 256}, noBlank}
 func groups() []forms.Field {
 	kind := instanceType("nodes.instance_type", "InstanceType")
 	kind.Help = forms.T("For groups that name none of their own.", "用于未单独指定规格的实例组。")
-	return on(forms.NodePools,
+	return forms.OnStep(forms.NodePools,
 		forms.Field{
 			Key: "nodes.image_id", Wire: "ImageId", Kind: forms.String, Required: true,
 			Label: forms.T("Image", "镜像"), Example: "img-ubuntu",
@@ -62,7 +62,7 @@ func groupSize() []forms.Field {
 		{
 			Key: "resource_type", Wire: "ResourceType", Kind: forms.Choice, Required: true, Default: "OnDemand",
 			Label:   forms.T("Resource type", "资源类型"),
-			Options: options("OnDemand", "on demand", "按需", "Spot", "spot", "竞价"),
+			Options: forms.Options("OnDemand", "on demand", "按需", "Spot", "spot", "竞价"),
 		},
 	}
 }
@@ -73,7 +73,7 @@ func spot() []forms.Field {
 			Key: "spot_strategy", Wire: "SpotStrategy", Kind: forms.Choice, When: forms.Is("resource_type", "Spot"),
 			Label: forms.T("Spot strategy", "竞价策略"),
 			Help:  forms.T("Spot machines can be taken back, and may never come.", "竞价实例可能被回收，也可能一直无法获得。"),
-			Options: options("SpotWithPriceLimit", "up to a price", "设置价格上限",
+			Options: forms.Options("SpotWithPriceLimit", "up to a price", "设置价格上限",
 				"SpotAsPriceGo", "at market price", "跟随市场价"),
 		},
 		{

@@ -14,12 +14,12 @@ const (
 // the choice sees to; it is not sent itself.
 func network() []forms.Field {
 	vpc := forms.Is("network.kind", inVPC)
-	return on(forms.Network,
+	return forms.OnStep(forms.Network,
 		forms.Field{
 			Key: "network.kind", Kind: forms.Choice, Required: true, Default: inVPC,
 			Label:   forms.T("Network type", "网络类型"),
 			Help:    forms.T("Types bcs.* run on the classic network only.", "bcs.* 实例规格仅支持经典网络。"),
-			Options: options(inVPC, "VPC", "专有网络", inClassic, "classic network", "经典网络"),
+			Options: forms.Options(inVPC, "VPC", "专有网络", inClassic, "classic network", "经典网络"),
 		},
 		forms.Field{
 			Key: "network.vpc_id", Wire: "Configs.Networks.VPC.VpcId", Kind: forms.String, When: vpc,

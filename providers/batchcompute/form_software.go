@@ -3,7 +3,7 @@ package batchcompute
 import "clusterwiz/forms"
 
 func software() []forms.Field {
-	return on(forms.Software,
+	return forms.OnStep(forms.Software,
 		forms.Field{
 			Key: "software.bootstrap", Wire: "Bootstrap", Kind: forms.LongText,
 			Label: forms.T("Start-up command", "启动命令"), Example: "yum install -y gcc",
@@ -21,14 +21,14 @@ func software() []forms.Field {
 		},
 		forms.Field{
 			Key: "software.isv_service", Wire: "DependencyIsvService", Kind: forms.Choice, Advanced: true,
-			Label: forms.T("ISV service", "依赖的 ISV 服务"), Options: words("GTX"),
+			Label: forms.T("ISV service", "依赖的 ISV 服务"), Options: forms.Words("GTX"),
 		},
 	)
 }
 
 // advanced asks for Notification.Topic and the password.
 func advanced() []forms.Field {
-	return on(forms.Advanced,
+	return forms.OnStep(forms.Advanced,
 		forms.Field{
 			Key: "access.inherit_password", Wire: "PasswordInherit", Kind: forms.Boolean, Absent: false,
 			Label: forms.T("Image's password", "使用镜像密码"),
@@ -51,7 +51,7 @@ func advanced() []forms.Field {
 				{
 					Key: "events", Wire: "Events", Kind: forms.Strings, Max: 3,
 					Label:   forms.T("Events", "事件"),
-					Options: words(clusterEvents...), Rules: []forms.Rule{forms.OneOf(clusterEvents)},
+					Options: forms.Words(clusterEvents...), Rules: []forms.Rule{forms.OneOf(clusterEvents)},
 				},
 			},
 		},

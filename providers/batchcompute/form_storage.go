@@ -14,14 +14,14 @@ func diskCategory(label forms.Text) forms.Field {
 	return forms.Field{
 		Key: "category", Wire: "Type", Kind: forms.Choice, Label: label,
 		Help: forms.T("Which ones there are depends on the region.", "可用类型因地域而异。"),
-		Options: options("cloud_efficiency", "ultra disk", "高效云盘", "cloud_ssd", "SSD", "SSD 云盘",
+		Options: forms.Options("cloud_efficiency", "ultra disk", "高效云盘", "cloud_ssd", "SSD", "SSD 云盘",
 			"cloud", "basic disk", "普通云盘", ephemeral, "local disk", "本地盘", "ephemeral_ssd", "local SSD", "本地 SSD 盘"),
 	}
 }
 
 // disks asks for Configs.Disks; every machine of the cluster has the same.
 func disks() []forms.Field {
-	return on(forms.Storage,
+	return forms.OnStep(forms.Storage,
 		forms.Field{
 			Key: "system_disk", Wire: "Configs.Disks.SystemDisk", Kind: forms.Object,
 			Label: forms.T("System disk", "系统盘"),
@@ -72,7 +72,7 @@ func disksChecks() []forms.Cross {
 
 // mounts asks for Configs.Mounts.
 func mounts() []forms.Field {
-	return on(forms.Storage,
+	return forms.OnStep(forms.Storage,
 		forms.Field{
 			Key: "storage.mounts", Wire: "Configs.Mounts.Entries", Kind: forms.List, Max: maxEntries,
 			Label: forms.T("Mounts", "挂载"), Item: forms.T("mount", "挂载"),
@@ -100,7 +100,7 @@ func mounts() []forms.Field {
 		},
 		forms.Field{
 			Key: "storage.locale", Wire: "Configs.Mounts.Locale", Kind: forms.Choice, Absent: "GBK",
-			Label: forms.T("OSS character set", "对象名字符集"), Options: words("GBK", "UTF-8"),
+			Label: forms.T("OSS character set", "对象名字符集"), Options: forms.Words("GBK", "UTF-8"),
 		},
 		forms.Field{
 			Key: "storage.lock", Wire: "Configs.Mounts.Lock", Kind: forms.Boolean, Advanced: true, Absent: false,

@@ -28,11 +28,7 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, err
 	}
 	options, known, err := c.cloud.Lookup(ctx, q)
 	if !known && err == nil {
-		return nil, &providers.Failure{
-			Kind:    providers.Internal,
-			Summary: forms.Tf("nothing answers the look-up %s", "没有可用的查询 %s", q.Source),
-			Remedy:  forms.T("type the value", "请直接输入"),
-		}
+		return nil, providers.UnknownSource(q.Source)
 	}
 	return options, err
 }
@@ -68,7 +64,7 @@ func (c *Client) instanceTypes(ctx context.Context, q forms.Query) ([]forms.Opti
 	slices.SortStableFunc(machines, func(a, b machine) int {
 		return cmp.Or(cmp.Compare(a.CpuCore, b.CpuCore), cmp.Compare(a.MemorySize, b.MemorySize), strings.Compare(string(a.InstanceType), string(b.InstanceType)))
 	})
-	return list(machines, func(m machine) forms.Option { return m.option(q.Args["network.kind"]) }), nil
+	return forms.OptionsOf(machines, func(m machine) forms.Option { return m.option(q.Args["network.kind"]) }), nil
 }
 
 func (c *Client) available(ctx context.Context, spot bool) ([]machine, error) {
@@ -80,7 +76,7 @@ func (c *Client) available(ctx context.Context, spot bool) ([]machine, error) {
 	if err == nil && spot {
 		return rich.AvailableSpotInstanceType, nil
 	}
-	f := failureOf(err)
+	f := providers.FailureIn(err)
 	if f == nil || f.Kind != providers.Absent && f.Kind != providers.Invalid {
 		return rich.AvailableClusterInstanceType, err
 	}
@@ -120,25 +116,11 @@ func (c *Client) images(ctx context.Context, _ forms.Query) ([]forms.Option, err
 		}
 		found = append(found, images...)
 	}
-	return list(found, func(i image) forms.Option {
+	return forms.OptionsOf(found, func(i image) forms.Option {
 		return forms.Option{
 			Value: string(i.ID), Label: forms.Same(string(cmp.Or(i.Name, i.ID))),
 			Cells: []string{string(i.Platform), string(i.Type)},
 			Facts: map[string]string{"platform": string(i.Platform), "owner": string(i.Type)},
 		}
 	}), nil
-}
-
-// list makes options of items, each value once, those without a value left out.
-func list[T any](items []T, option func(T) forms.Option) []forms.Option {
-	options := make([]forms.Option, 0, len(items))
-	seen := map[string]bool{}
-	for _, item := range items {
-		o := option(item)
-		if o.Value != "" && !seen[o.Value] {
-			seen[o.Value] = true
-			options = append(options, o)
-		}
-	}
-	return options
 }

@@ -55,7 +55,7 @@ func (c *Client) cluster(ctx context.Context, id string) (cluster, error) {
 func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (providers.Status, error) {
 	now, err := c.cluster(ctx, receipt.ID)
 	if err != nil {
-		if f := failureOf(err); f != nil && f.Kind == providers.Absent {
+		if f := providers.FailureIn(err); f != nil && f.Kind == providers.Absent {
 			return providers.Status{Phase: c.unknownPhase(receipt)}, nil
 		}
 		return providers.Status{}, err

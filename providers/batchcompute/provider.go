@@ -96,7 +96,7 @@ func notes() []forms.Text {
 // knownRegions are those of the endpoint page, and three that only a client of
 // the vendor's has. There is no call for them.
 func knownRegions() []forms.Option {
-	return options(
+	return forms.Options(
 		"cn-hangzhou", "China (Hangzhou)", "华东1（杭州）",
 		"cn-shanghai", "China (Shanghai)", "华东2（上海）",
 		"cn-qingdao", "China (Qingdao)", "华北1（青岛）",

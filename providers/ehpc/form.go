@@ -31,38 +31,5 @@ var form = sync.OnceValue(func() *forms.Form {
 	}
 })
 
-// on puts fields of the form on a page.
-func on(step forms.StepID, fields ...forms.Field) []forms.Field {
-	for i := range fields {
-		fields[i].Step = step
-	}
-	return fields
-}
-
-// options makes the values of a choice: value, English, Chinese, and so on.
-func options(triples ...string) []forms.Option {
-	var list []forms.Option
-	for triple := range slices.Chunk(triples, 3) {
-		list = append(list, forms.Option{Value: triple[0], Label: forms.T(triple[1], triple[2])})
-	}
-	return list
-}
-
-// chargeTypes are the ways to pay for a node or an address.
-func chargeTypes() []forms.Option {
-	list := options("PostPaid", "pay-as-you-go", "按量付费", "PrePaid", "subscription", "包年包月")
-	list[1].Binds = true
-	return list
-}
-
-// words makes the values of a choice that are words of the cloud's own.
-func words(values ...string) []forms.Option {
-	var list []forms.Option
-	for _, value := range values {
-		list = append(list, forms.Option{Value: value, Label: forms.Same(value)})
-	}
-	return list
-}
-
 // absolutePath is the rule of directories on the nodes.
 var absolutePath = forms.Match(`/[^\s]*`, forms.T("must be an absolute path without blanks, as /home", "须为不含空格的绝对路径，如 /home"))

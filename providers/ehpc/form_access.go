@@ -6,7 +6,7 @@ import "clusterwiz/forms"
 const passwordSpecials = `()~!@#$%^&*-=+{}[]:;'<>,.?/` //nolint:gosec // Signs, not a password.
 
 func access() []forms.Field {
-	return on(forms.Access,
+	return forms.OnStep(forms.Access,
 		forms.Field{
 			Key: "access.key_pair", Wire: "ClusterCredentials.KeyPairName", Kind: forms.String,
 			Label: forms.T("Key pair", "密钥对"), Example: "ali0824",

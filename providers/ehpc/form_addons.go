@@ -1,6 +1,9 @@
 package ehpc
 
-import "clusterwiz/forms"
+import (
+	"clusterwiz/forms"
+	"clusterwiz/providers/alicloud"
+)
 
 // addons asks for the one service component that a cluster may have. Its two
 // specs are objects here and JSON inside a string in the request.
@@ -37,11 +40,11 @@ func addonService() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "name", Wire: "ServiceName", Kind: forms.String, Required: true,
-			Label: forms.T("Service", "服务名称"), Example: "SSH", Options: words("SSH", "VNC", "CLIENT", "Web Portal"),
+			Label: forms.T("Service", "服务名称"), Example: "SSH", Options: forms.Words("SSH", "VNC", "CLIENT", "Web Portal"),
 		},
 		{
 			Key: "access_type", Wire: "ServiceAccessType", Kind: forms.Choice, Advanced: true,
-			Label: forms.T("Access", "访问方式"), Options: words("URL"),
+			Label: forms.T("Access", "访问方式"), Options: forms.Words("URL"),
 		},
 		{
 			Key: "access_url", Wire: "ServiceAccessUrl", Kind: forms.String, Advanced: true,
@@ -70,7 +73,7 @@ func accessRule() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "protocol", Wire: "IpProtocol", Kind: forms.Choice, Required: true, Default: "TCP",
-			Label: forms.T("Protocol", "协议"), Options: words("TCP", "UDP"),
+			Label: forms.T("Protocol", "协议"), Options: forms.Words("TCP", "UDP"),
 		},
 		{
 			Key: "port", Wire: "Port", Kind: forms.Integer, Required: true,
@@ -122,13 +125,13 @@ func addonResources() []forms.Field {
 		{
 			Key: "eip.charge_type", Wire: "EipResource.InstanceChargeType", Kind: forms.Choice, Advanced: true,
 			Label:   forms.T("Billing of the address", "公网 IP 付费类型"),
-			Options: chargeTypes(),
+			Options: alicloud.ChargeTypes(),
 			When:    forms.Is("eip.auto_create", "true"),
 		},
 		{
 			Key: "eip.internet_charge_type", Wire: "EipResource.InternetChargeType", Kind: forms.Choice, Advanced: true,
 			Label:   forms.T("Billing of traffic", "流量计费方式"),
-			Options: options("PayByTraffic", "by traffic", "按使用流量", "PayByBandwidth", "by bandwidth", "按固定带宽"),
+			Options: forms.Options("PayByTraffic", "by traffic", "按使用流量", "PayByBandwidth", "by bandwidth", "按固定带宽"),
 			When:    forms.Is("eip.auto_create", "true"),
 		},
 		{

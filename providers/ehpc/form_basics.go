@@ -15,7 +15,7 @@ var nameRules = []forms.Rule{
 var noDot = forms.Match(`[^.]*`, forms.T("has a dot, which the API page does not allow", "含有点号，API 文档未允许"))
 
 func basics() []forms.Field {
-	return on(forms.Basics, append(identity(), ownership()...)...)
+	return forms.OnStep(forms.Basics, append(identity(), ownership()...)...)
 }
 
 // identity asks what the cluster is and how people know it.
@@ -40,14 +40,14 @@ func identity() []forms.Field {
 		{
 			Key: "basics.category", Wire: "ClusterCategory", Kind: forms.Choice,
 			Label:   forms.T("Edition", "集群系列"),
-			Options: options("Standard", "Standard", "标准版", "Serverless", "Serverless", "Serverless 版"),
+			Options: forms.Options("Standard", "Standard", "标准版", "Serverless", "Serverless", "Serverless 版"),
 			// The page names no default; every working request sends one.
 			Required: true, Default: "Standard",
 		},
 		{
 			Key: "basics.mode", Wire: "ClusterMode", Kind: forms.Choice,
 			Label: forms.T("Deployment", "部署模式"),
-			Options: options("Integrated", "public cloud", "公共云集群", "Hybrid", "hybrid cloud", "混合云集群",
+			Options: forms.Options("Integrated", "public cloud", "公共云集群", "Hybrid", "hybrid cloud", "混合云集群",
 				"Custom", "custom", "自定义集群"),
 			// As with the category.
 			Required: true, Default: "Integrated",

@@ -4,10 +4,10 @@ import "clusterwiz/forms"
 
 var gib = forms.Same("GiB")
 
-var diskCategories = options("cloud_essd", "ESSD", "ESSD 云盘", "cloud_ssd", "standard SSD", "SSD 云盘",
+var diskCategories = forms.Options("cloud_essd", "ESSD", "ESSD 云盘", "cloud_ssd", "standard SSD", "SSD 云盘",
 	"cloud_efficiency", "ultra disk", "高效云盘")
 
-var diskLevels = words("PL0", "PL1", "PL2", "PL3")
+var diskLevels = forms.Words("PL0", "PL1", "PL2", "PL3")
 
 // maxSystemDisk is below the page's 32768 and 65536, which are the figures of
 // data disks: ECS takes no larger system disk.
@@ -18,7 +18,7 @@ const maxSystemDisk = 2048
 func (n node) systemDisk() []forms.Field {
 	category := n.field("system_disk.category", "SystemDisk.Category", forms.Field{
 		Kind: forms.Choice, Label: forms.T("System disk", "系统盘类型"),
-		Options: append(diskCategories[:3:3], options("cloud", "basic disk", "普通云盘")...),
+		Options: append(diskCategories[:3:3], forms.Options("cloud", "basic disk", "普通云盘")...),
 	})
 	size := n.field("system_disk.size", "SystemDisk.Size", forms.Field{
 		Kind: forms.Integer, Label: forms.T("System disk size", "系统盘大小"), Unit: gib, Example: "40",

@@ -8,7 +8,7 @@ var ignored = forms.T("Ignored at creation; set it on the running cluster.", "�
 func limits() []forms.Field {
 	// No page gives a range of the intervals.
 	interval := forms.Range{Min: 1, Max: 1440}
-	return on(forms.Advanced,
+	return forms.OnStep(forms.Advanced,
 		forms.Field{
 			Key: "limits.max_count", Wire: "MaxCount", Kind: forms.Integer,
 			Label: forms.T("Most compute nodes", "最大计算节点数"), Unit: nodesUnit, Example: "500", Rules: []forms.Rule{nodeCount},

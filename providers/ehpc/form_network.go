@@ -3,7 +3,7 @@ package ehpc
 import "clusterwiz/forms"
 
 func network() []forms.Field {
-	return on(forms.Network,
+	return forms.OnStep(forms.Network,
 		forms.Field{
 			Key: "network.vpc_id", Wire: "ClusterVpcId", Kind: forms.String,
 			Label: forms.T("VPC", "专有网络"), Example: "vpc-m5efjevmclc0xdmys",

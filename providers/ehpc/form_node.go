@@ -1,6 +1,9 @@
 package ehpc
 
-import "clusterwiz/forms"
+import (
+	"clusterwiz/forms"
+	"clusterwiz/providers/alicloud"
+)
 
 // node is NodeTemplate at one place of the form: the manager node, the compute
 // nodes of a queue, the nodes of an addon.
@@ -56,7 +59,7 @@ func (n node) instance() []forms.Field {
 			Label:   forms.T("Image", "镜像"),
 			Help:    forms.T("One that E-HPC supports, for the type and the scheduler.", "须为 E-HPC 支持、且与实例规格和调度器匹配的镜像。"),
 			Example: "aliyun_3_x64_20G_alibase_20221102.vhd",
-			Rules:   []forms.Rule{forms.Match(`\S+`, forms.T("must not contain blanks", "不能含空格"))},
+			Rules:   []forms.Rule{forms.NoBlanks()},
 			Source:  forms.Source{Name: "images", By: []string{n.key + "instance_type?", "/scheduler.type?", "/scheduler.version?"}},
 		}),
 		n.field("charge_type", "InstanceChargeType", forms.Field{
@@ -64,7 +67,7 @@ func (n node) instance() []forms.Field {
 			Label: forms.T("Billing", "付费类型"),
 			Help: forms.T("Subscription is paid in advance and needs balance or credit.",
 				"包年包月须预先付费，账户余额或信用额度不足时会被拒绝。"),
-			Options: chargeTypes(),
+			Options: alicloud.ChargeTypes(),
 			Absent:  "PostPaid",
 		}),
 	}
@@ -84,7 +87,7 @@ func (n node) subscription() []forms.Field {
 	return []forms.Field{
 		n.field("period_unit", "PeriodUnit", forms.Field{
 			Kind: forms.Choice, When: prepaid,
-			Label: forms.T("Period unit", "购买时长单位"), Options: options("Week", "week", "周", "Month", "month", "月"),
+			Label: forms.T("Period unit", "购买时长单位"), Options: forms.Options("Week", "week", "周", "Month", "month", "月"),
 			Absent: "Month",
 		}),
 		n.field("period", "Period", forms.Field{
@@ -109,7 +112,7 @@ func (n node) spot() []forms.Field {
 			Kind: forms.Choice, When: n.is("charge_type", "PostPaid"), Advanced: n.manager,
 			Label: forms.T("Spot", "抢占策略"),
 			Help:  forms.T("Spot nodes are cheaper and can be taken back.", "抢占式实例价格较低，但可能被回收。"),
-			Options: options("NoSpot", "no spot", "非抢占式", "SpotWithPriceLimit", "spot up to a price", "设置价格上限",
+			Options: forms.Options("NoSpot", "no spot", "非抢占式", "SpotWithPriceLimit", "spot up to a price", "设置价格上限",
 				"SpotAsPriceGo", "spot at market price", "跟随市场价"),
 			Absent: "NoSpot",
 		}),

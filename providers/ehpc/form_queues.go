@@ -13,7 +13,7 @@ var nodeCount = forms.Range{Min: 0, Max: 5000}
 
 func queues() []forms.Field {
 	template := node{vswitches: []string{"../vswitch_ids?", "/network.vswitch_id?"}}
-	return on(forms.Queues, forms.Field{
+	return forms.OnStep(forms.Queues, forms.Field{
 		Key: "queues", Wire: "Queues", Kind: forms.List, Max: 8,
 		Label: forms.T("Queues", "队列"), Item: forms.T("queue", "队列"),
 		Help: forms.T("Each queue has nodes of its own and grows and shrinks by itself.", "每个队列有各自的计算节点，可独立伸缩。"),
@@ -62,7 +62,7 @@ func queueSize() []forms.Field {
 			Key: "interconnect", Wire: "InterConnect", Kind: forms.Choice,
 			Label:   forms.T("Node network", "节点间网络"),
 			Help:    forms.T("eRDMA needs an instance type that supports it.", "eRDMA 须选择支持 eRDMA 的实例规格。"),
-			Options: options("vpc", "VPC", "VPC 网络", "eRDMA", "eRDMA", "eRDMA 网络"),
+			Options: forms.Options("vpc", "VPC", "VPC 网络", "eRDMA", "eRDMA", "eRDMA 网络"),
 		},
 	}
 }
@@ -88,7 +88,7 @@ func queueRest() []forms.Field {
 		{
 			Key: "allocation_strategy", Wire: "AllocationStrategy", Kind: forms.Choice, Advanced: true,
 			Label:   forms.T("Allocation", "扩容策略"),
-			Options: options("PriorityInstanceType", "in the order of the templates", "按规格优先级"),
+			Options: forms.Options("PriorityInstanceType", "in the order of the templates", "按规格优先级"),
 		},
 		{
 			Key: "ram_role", Wire: "RamRole", Kind: forms.String, Advanced: true,

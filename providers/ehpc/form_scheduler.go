@@ -12,19 +12,19 @@ const slurmVersion = "22.05.8"
 // scheduler asks for Manager: the services and the node they run on. A cluster
 // does not come up without them, so all are needed though the page says no.
 func scheduler() []forms.Field {
-	return on(forms.Scheduler, slices.Concat(
+	return forms.OnStep(forms.Scheduler, slices.Concat(
 		[]forms.Field{
 			{
 				Key: "scheduler.type", Wire: "Manager.Scheduler.Type", Kind: forms.Choice,
 				Label:    forms.T("Scheduler", "调度器类型"),
-				Options:  words("SLURM", "PBS", "OPENGRIDSCHEDULER", "LSF_PLUGIN", "PBS_PLUGIN"),
+				Options:  forms.Words("SLURM", "PBS", "OPENGRIDSCHEDULER", "LSF_PLUGIN", "PBS_PLUGIN"),
 				Required: true, Default: "SLURM",
 			},
 			{
 				Key: "scheduler.version", Wire: "Manager.Scheduler.Version", Kind: forms.String,
 				Label:   forms.T("Scheduler version", "调度器版本"),
 				Help:    forms.T("The console lists the versions of each scheduler.", "各调度器的可用版本以控制台为准。"),
-				Example: slurmVersion, Options: words(slurmVersion), Rules: []forms.Rule{versionRule},
+				Example: slurmVersion, Options: forms.Words(slurmVersion), Rules: []forms.Rule{versionRule},
 				Required: true, Default: slurmVersion,
 			},
 		},
@@ -42,12 +42,12 @@ func service(key, wire string, label forms.Text) []forms.Field {
 	return []forms.Field{
 		{
 			Key: key + ".type", Wire: "Manager." + wire + ".Type", Kind: forms.String, Advanced: true,
-			Label: label, Example: "nis", Options: words("nis", "NIS"), Rules: []forms.Rule{forms.OneOf{"nis", "NIS"}},
+			Label: label, Example: "nis", Options: forms.Words("nis", "NIS"), Rules: []forms.Rule{forms.OneOf{"nis", "NIS"}},
 			Required: true, Default: "nis",
 		},
 		{
 			Key: key + ".version", Wire: "Manager." + wire + ".Version", Kind: forms.String, Advanced: true,
-			Label: forms.Tf("%s version", "%s版本", label), Example: "1.0", Options: words("1.0", "2.31"),
+			Label: forms.Tf("%s version", "%s版本", label), Example: "1.0", Options: forms.Words("1.0", "2.31"),
 			Rules: []forms.Rule{versionRule}, Required: true, Default: "1.0",
 		},
 	}

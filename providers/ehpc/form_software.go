@@ -3,7 +3,7 @@ package ehpc
 import "clusterwiz/forms"
 
 func software() []forms.Field {
-	return on(forms.Software,
+	return forms.OnStep(forms.Software,
 		forms.Field{
 			Key: "software.packages", Wire: "AdditionalPackages", Kind: forms.List, Max: 10,
 			Label: forms.T("Software", "安装软件"), Item: forms.T("package", "软件"),

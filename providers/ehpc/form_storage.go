@@ -13,7 +13,7 @@ const (
 // storage asks for SharedStorages. Without a mount no cluster comes up, and a
 // mount needs all of its parts, whatever the page says.
 func storage() []forms.Field {
-	return on(forms.Storage, forms.Field{
+	return forms.OnStep(forms.Storage, forms.Field{
 		Key: "storage.shared", Wire: "SharedStorages", Kind: forms.List, Min: 1, Max: maxMounts, Required: true,
 		Label: forms.T("Mounts", "共享存储"), Item: forms.T("mount", "挂载"),
 		Help: forms.T("/home, /opt and /ehpcdata are usual; one file system may serve all three.",
@@ -44,7 +44,7 @@ func storage() []forms.Field {
 			},
 			{
 				Key: "protocol", Wire: "ProtocolType", Kind: forms.Choice, Required: true, Default: "NFS",
-				Label: forms.T("Protocol", "协议类型"), Options: words("NFS", "SMB"),
+				Label: forms.T("Protocol", "协议类型"), Options: forms.Words("NFS", "SMB"),
 			},
 			mountOptions("mount_options", "NFS", nfs3Options),
 			mountOptions("smb_options", "SMB", ""),
@@ -70,7 +70,7 @@ func mountOptions(key, protocol, usual string) forms.Field {
 		Label: forms.Tf("%s mount options", "%s 挂载选项", protocol),
 	}
 	if usual != "" {
-		f.Required, f.Default, f.Example, f.Options = true, usual, usual, words(nfs3Options, nfs4Options)
+		f.Required, f.Default, f.Example, f.Options = true, usual, usual, forms.Words(nfs3Options, nfs4Options)
 	}
 	return f
 }

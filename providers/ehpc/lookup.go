@@ -35,11 +35,7 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, err
 	}
 	options, known, err := c.cloud.Lookup(ctx, q)
 	if !known && err == nil {
-		return nil, &providers.Failure{
-			Kind:    providers.Internal,
-			Summary: forms.Tf("nothing answers the look-up %s", "没有可用的查询 %s", q.Source),
-			Remedy:  forms.T("type the value", "请直接输入"),
-		}
+		return nil, providers.UnknownSource(q.Source)
 	}
 	return options, err
 }
@@ -47,13 +43,7 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, err
 // reading is a reading call with its parameters in the address, where the
 // vendor's SDK has them.
 func reading(action string, pairs ...string) alicloud.Call {
-	call := alicloud.Call{Product: product, Action: action, Query: map[string]string{}}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] != "" {
-			call.Query[pairs[i]] = pairs[i+1]
-		}
-	}
-	return call
+	return alicloud.Call{Product: product, Action: action, Query: alicloud.Pairs(pairs...)}
 }
 
 // instanceTypes are those of the zones of the queue's vSwitches, or of the
@@ -63,27 +53,7 @@ func (c *Client) instanceTypes(ctx context.Context, q forms.Query) ([]forms.Opti
 	if len(ids) == 0 {
 		ids = []string{q.Args["network.vswitch_id"]}
 	}
-	var merged []forms.Option
-	at := map[string]int{}
-	for _, id := range ids {
-		one := forms.Query{Source: q.Source, Args: map[string]string{"network.vswitch_id": id}}
-		options, _, err := c.cloud.Lookup(ctx, one)
-		if err != nil {
-			return nil, err
-		}
-		for _, option := range options {
-			i, known := at[option.Value]
-			if !known {
-				at[option.Value] = len(merged)
-				merged = append(merged, option)
-				continue
-			}
-			if option.Why.IsZero() {
-				merged[i].Why = forms.Text{}
-			}
-		}
-	}
-	return merged, nil
+	return c.cloud.TypesIn(ctx, ids)
 }
 
 type region struct {
@@ -103,7 +73,7 @@ func (c *Client) regions(ctx context.Context, q forms.Query) ([]forms.Option, er
 	for _, lang := range []string{"en-US", "zh-CN"} {
 		items, err := alicloud.Tokened(ctx, c.cloud, reading("ListRegions", "AcceptLanguage", lang), 100,
 			func(r *reply) ([]region, alicloud.Text) { return r.Regions, r.NextToken })
-		if f := failureOf(err); f != nil && f.Kind == providers.Invalid {
+		if f := providers.FailureIn(err); f != nil && f.Kind == providers.Invalid {
 			options, _, err := c.cloud.Lookup(ctx, q)
 			return options, err
 		}
@@ -154,7 +124,7 @@ func (c *Client) images(ctx context.Context, q forms.Query) ([]forms.Option, err
 	call := reading("ListAvailableImages", "InstanceType", kind, "Scheduler", schedulerParam(q))
 	call.Method = "GET"
 	items, err := alicloud.Numbered(ctx, c.cloud, call, 50, func(r *reply) ([]image, alicloud.Int) { return r.Images, r.TotalCount })
-	return list(items, func(i image) forms.Option {
+	return forms.OptionsOf(items, func(i image) forms.Option {
 		label := forms.T(string(cmp.Or(i.OSNameEn, i.OSName, i.Name, i.ID)), string(cmp.Or(i.OSName, i.OSNameEn, i.Name, i.ID)))
 		return forms.Option{
 			Value: string(i.ID), Label: label,
@@ -176,18 +146,4 @@ func schedulerParam(q forms.Query) string {
 		return ""
 	}
 	return string(text)
-}
-
-// list makes options of items, each value once, those without a value left out.
-func list[T any](items []T, option func(T) forms.Option) []forms.Option {
-	options := make([]forms.Option, 0, len(items))
-	seen := map[string]bool{}
-	for _, item := range items {
-		o := option(item)
-		if o.Value != "" && !seen[o.Value] {
-			seen[o.Value] = true
-			options = append(options, o)
-		}
-	}
-	return options
 }

@@ -3,10 +3,8 @@ package ehpc
 import (
 	"cmp"
 	"context"
-	"errors"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers"
 	"clusterwiz/providers/alicloud"
 )
 
@@ -36,7 +34,7 @@ func (c *Client) packages(ctx context.Context, name string) ([]packageInfo, erro
 
 func (c *Client) software(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
 	items, err := c.packages(ctx, "")
-	return list(items, func(p packageInfo) forms.Option {
+	return forms.OptionsOf(items, func(p packageInfo) forms.Option {
 		return forms.Option{
 			Value: string(p.Name), Label: forms.Same(string(cmp.Or(p.Description, p.Name))), Cells: []string{string(p.Category)},
 		}
@@ -77,26 +75,17 @@ func (c *Client) addonTemplates(ctx context.Context) ([]addonInfo, error) {
 
 func (c *Client) addons(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
 	items, err := c.addonTemplates(ctx)
-	return list(items, func(a addonInfo) forms.Option {
+	return forms.OptionsOf(items, func(a addonInfo) forms.Option {
 		return forms.Option{Value: string(a.Name), Label: forms.Same(string(cmp.Or(a.Label, a.Name))), Cells: []string{string(a.Description)}}
 	}), err
 }
 
 func (c *Client) addonVersions(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	items, err := c.addonTemplates(ctx)
-	return list(items, func(a addonInfo) forms.Option {
+	return forms.OptionsOf(items, func(a addonInfo) forms.Option {
 		if string(a.Name) != q.Args["name"] {
 			return forms.Option{}
 		}
 		return forms.Option{Value: string(a.Version), Label: forms.Same(string(a.Version))}
 	}), err
-}
-
-// failureOf returns the failure in err, nil when there is none.
-func failureOf(err error) *providers.Failure {
-	var f *providers.Failure
-	if errors.As(err, &f) {
-		return f
-	}
-	return nil
 }

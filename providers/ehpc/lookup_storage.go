@@ -37,7 +37,7 @@ func (c *Client) readFileSystems(ctx context.Context) ([]fileSystem, error) {
 // be mounted and says so.
 func (c *Client) fileSystems(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
 	items, err := c.readFileSystems(ctx)
-	return list(items, func(f fileSystem) forms.Option {
+	return forms.OptionsOf(items, func(f fileSystem) forms.Option {
 		o := forms.Option{
 			Value: string(f.ID), Label: forms.Same(string(cmp.Or(f.Type, f.ID))),
 			Cells: []string{string(f.Protocol), string(f.Storage), string(f.Status)},
@@ -58,7 +58,7 @@ func (c *Client) mountTargets(ctx context.Context, q forms.Query) ([]forms.Optio
 		if wanted := q.Args["file_system_id"]; wanted != "" && wanted != string(system.ID) {
 			continue
 		}
-		options = append(options, list(system.Targets, func(t mountTarget) forms.Option { return t.option(system) })...)
+		options = append(options, forms.OptionsOf(system.Targets, func(t mountTarget) forms.Option { return t.option(system) })...)
 	}
 	return options, err
 }

@@ -69,7 +69,7 @@ func notes() []forms.Text {
 // knownRegions are those of the endpoint page that are open; the look-up
 // "regions" asks for today's.
 func knownRegions() []forms.Option {
-	return options(
+	return forms.Options(
 		"cn-hangzhou", "China (Hangzhou)", "华东1（杭州）",
 		"cn-shanghai", "China (Shanghai)", "华东2（上海）",
 		"cn-qingdao", "China (Qingdao)", "华北1（青岛）",

@@ -13,8 +13,8 @@ import (
 // there were too many calls, after a pause.
 func Twice(ctx context.Context, pause func(*providers.Failure) time.Duration, call func() error) error {
 	err := call()
-	var failure *providers.Failure
-	if !errors.As(err, &failure) || failure.Kind != providers.Throttled {
+	failure := providers.FailureIn(err)
+	if failure == nil || failure.Kind != providers.Throttled {
 		return err
 	}
 	timer := time.NewTimer(pause(failure))
@@ -49,6 +49,5 @@ func Within[T any](ctx context.Context, limit time.Duration, look func(context.C
 // Stopped tells whether err is the end of a context. A Failure is not, though
 // the time-out beneath it may call itself one.
 func Stopped(err error) bool {
-	var failure *providers.Failure
-	return !errors.As(err, &failure) && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded))
+	return providers.FailureIn(err) == nil && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded))
 }

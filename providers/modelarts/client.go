@@ -3,7 +3,6 @@ package modelarts
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -14,6 +13,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/exchange"
 )
 
 // Client is one account on ModelArts in one region.
@@ -28,7 +28,7 @@ type Client struct {
 	asking   chan struct{} // Holds whoever asks IAM for the project.
 	mu       sync.Mutex
 	resolved string
-	answers  map[string][]forms.Option
+	options  exchange.Memory
 }
 
 var _ providers.Client = (*Client)(nil)
@@ -148,8 +148,7 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 
 // notCreated keeps a missing resource pool from passing for a missing node pool.
 func notCreated(err error) error {
-	var f *providers.Failure
-	if errors.As(err, &f) && f.Kind == providers.Absent {
+	if f := providers.FailureIn(err); f != nil && f.Kind == providers.Absent {
 		f.Kind = providers.Invalid
 		if f.Field == "" {
 			f.Field = "pool.name"

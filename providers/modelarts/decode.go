@@ -4,53 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"strconv"
-	"strings"
+
+	"clusterwiz/providers/exchange"
 )
 
-// text is a scalar as text, whether it comes as a string, a number or a
-// boolean; null is "".
-type text string
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (t *text) UnmarshalJSON(data []byte) error {
-	data = bytes.TrimSpace(data)
-	switch {
-	case len(data) == 0 || string(data) == "null":
-		*t = ""
-		return nil
-	case data[0] == '"':
-		var s string
-		err := json.Unmarshal(data, &s)
-		*t = text(strings.TrimSpace(s))
-		return err
-	case data[0] == '{' || data[0] == '[':
-		return fmt.Errorf("decode: a single value was expected, not %c…", data[0])
-	}
-	*t = text(data)
-	return nil
-}
-
-// whole is a whole number, also as text; null and "" are 0.
-type whole int64
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (w *whole) UnmarshalJSON(data []byte) error {
-	var t text
-	if err := t.UnmarshalJSON(data); err != nil {
-		return err
-	}
-	if t == "" {
-		*w = 0
-		return nil
-	}
-	n, err := strconv.ParseInt(string(t), 10, 64)
-	if err != nil {
-		return fmt.Errorf("decode %q: not a whole number", string(t))
-	}
-	*w = whole(n)
-	return nil
-}
+type (
+	text  = exchange.Text
+	whole = exchange.Int
+)
 
 // counter is a number of nodes in one state. The interface definition has an
 // object with a count, an older page a list of such objects, one for each flavor.

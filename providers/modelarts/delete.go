@@ -2,7 +2,6 @@ package modelarts
 
 import (
 	"context"
-	"errors"
 	"net/http"
 
 	"clusterwiz/forms"
@@ -29,8 +28,8 @@ func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (provide
 // the page gives apart, and a node pool that is gone may be refused as well. Nil
 // when it is being deleted already.
 func (c *Client) explainDelete(ctx context.Context, at place, err error) error {
-	var f *providers.Failure
-	if !errors.As(err, &f) || f.Code == "" {
+	f := providers.FailureIn(err)
+	if f == nil || f.Code == "" {
 		return err
 	}
 	switch f.Kind {

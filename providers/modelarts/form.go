@@ -28,32 +28,6 @@ var form = sync.OnceValue(func() *forms.Form {
 	}
 })
 
-// on puts fields of the form on a page.
-func on(step forms.StepID, fields ...forms.Field) []forms.Field {
-	for i := range fields {
-		fields[i].Step = step
-	}
-	return fields
-}
-
-// options makes the values of a choice: value, English, Chinese, and so on.
-func options(triples ...string) []forms.Option {
-	var list []forms.Option
-	for triple := range slices.Chunk(triples, 3) {
-		list = append(list, forms.Option{Value: triple[0], Label: forms.T(triple[1], triple[2])})
-	}
-	return list
-}
-
-// words makes values that are words of the cloud's own.
-func words(values ...string) []forms.Option {
-	var list []forms.Option
-	for _, value := range values {
-		list = append(list, forms.Option{Value: value, Label: forms.Same(value)})
-	}
-	return list
-}
-
 // uuid is the shape of the ids of VPC.
 var uuid = forms.Match(`[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}`,
 	forms.T("must be an id such as 277e9abc-0e6b-431a-9232-cfd25d5fc566", "须为 ID，如 277e9abc-0e6b-431a-9232-cfd25d5fc566"))

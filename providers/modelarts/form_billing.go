@@ -27,11 +27,11 @@ const (
 func annotation(name string) string { return `metadata.annotations.os\.modelarts/` + name }
 
 func billing() []forms.Field {
-	return on(forms.Billing, append(append([]forms.Field{chargeType()}, periods()...), orders()...)...)
+	return forms.OnStep(forms.Billing, append(append([]forms.Field{chargeType()}, periods()...), orders()...)...)
 }
 
 func chargeType() forms.Field {
-	modes := options(onDemand, "pay-per-use", "按需计费", subscription, "yearly/monthly", "包周期",
+	modes := forms.Options(onDemand, "pay-per-use", "按需计费", subscription, "yearly/monthly", "包周期",
 		leftOut, "not said, as the API page's example", "不指定，与 API 文档示例一致")
 	modes[0].Sends, modes[1].Sends, modes[2].Sends = strconv.Quote(perUse), strconv.Quote(subscribed), "null"
 	modes[1].Binds = true
@@ -47,7 +47,7 @@ func chargeType() forms.Field {
 
 func periods() []forms.Field {
 	prepaid := forms.Is("billing.charge_type", subscription)
-	units := options(months, "month", "月", years, "year", "年", hours, "hour", "小时")
+	units := forms.Options(months, "month", "月", years, "year", "年", hours, "hour", "小时")
 	units[0].Sends, units[1].Sends, units[2].Sends = `"2"`, `"3"`, `"4"`
 	return []forms.Field{
 		{
@@ -84,7 +84,7 @@ func orders() []forms.Field {
 			Label: forms.T("Order", "订单 ID"), Example: "CS2304191748WNW2R",
 			Help: forms.T("The page wants one for subscriptions, but gives no way to one before creation.",
 				"文档称包周期须填写，但未提供创建前获取的途径。"),
-			Rules: []forms.Rule{forms.Match(`\S+`, forms.T("must not contain blanks", "不能含空格"))},
+			Rules: []forms.Rule{forms.NoBlanks()},
 		},
 	}
 }

@@ -13,7 +13,7 @@ var groupName = forms.Match(`vgpaas|default|vguser[0-9]+|vg-everest-localvolume-
 		"须为 vgpaas、default、vguser1（2、3……）、vg-everest-localvolume-persistent 或 vg-everest-localvolume-ephemeral"))
 
 func disks() []forms.Field {
-	return on(forms.Storage,
+	return forms.OnStep(forms.Storage,
 		forms.Field{
 			Key: "nodes.system_disk", Wire: "spec.resources.rootVolume", Kind: forms.Object,
 			Label: forms.T("System disk", "系统盘"), Fields: volume(),
@@ -37,7 +37,7 @@ func volume() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "category", Wire: "volumeType", Kind: forms.Choice, Required: true, Label: forms.T("Disk", "磁盘类型"),
-			Options: options("SSD", "ultra-high I/O", "超高 IO", "GPSSD", "general-purpose SSD", "通用型 SSD", "SAS", "high I/O", "高 IO"),
+			Options: forms.Options("SSD", "ultra-high I/O", "超高 IO", "GPSSD", "general-purpose SSD", "通用型 SSD", "SAS", "high I/O", "高 IO"),
 		},
 		{
 			Key: "size", Wire: "size", Kind: forms.Integer, Encoding: forms.AsText, Suffix: "Gi", Required: true,
@@ -52,7 +52,7 @@ func group(wire string) forms.Field {
 		Label: forms.T("Volume group", "磁盘组"), Example: containerGroup,
 		Help: forms.T("vgpaas holds the containers; vguser1, vguser2, ... are mounted where you say.",
 			"vgpaas 为容器盘；vguser1、vguser2 等挂载到自定义路径。"),
-		Options: words(append(ownGroups, "vguser1")...), Rules: []forms.Rule{groupName},
+		Options: forms.Words(append(ownGroups, "vguser1")...), Rules: []forms.Rule{groupName},
 	}
 }
 
@@ -72,7 +72,7 @@ func volumeGroups() forms.Field {
 				Fields: []forms.Field{
 					{
 						Key: "type", Wire: "lvType", Kind: forms.Choice, Required: true, Label: forms.T("Volume type", "逻辑卷类型"),
-						Options: options("linear", "linear", "线性", "striped", "striped", "条带化"),
+						Options: forms.Options("linear", "linear", "线性", "striped", "striped", "条带化"),
 					},
 					{
 						Key: "path", Wire: "path", Kind: forms.String, When: forms.IsNot("../volume_group", ownGroups...),
@@ -84,7 +84,7 @@ func volumeGroups() forms.Field {
 			},
 			{
 				Key: "types", Wire: "types", Kind: forms.Strings, Max: 2, Advanced: true,
-				Label: forms.T("Made of", "存储类型"), Example: "volume", Options: words("volume", "local"),
+				Label: forms.T("Made of", "存储类型"), Example: "volume", Options: forms.Words("volume", "local"),
 				Help:  forms.T("Must be local for the flavor's own disks.", "使用规格自带的本地盘时须填写 local。"),
 				Rules: []forms.Rule{forms.OneOf{"volume", "local"}},
 			},

@@ -3,7 +3,7 @@ package modelarts
 import "clusterwiz/forms"
 
 func network() []forms.Field {
-	return on(forms.Network,
+	return forms.OnStep(forms.Network,
 		forms.Field{
 			Key: "network.vpc_id", Wire: "spec.resources.network.vpc", Kind: forms.String,
 			Label: forms.T("VPC", "虚拟私有云"), Example: "3b9a4c1e-8f0d-4a57-9c55-6a3f1d2e7b10",

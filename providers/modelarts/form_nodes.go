@@ -5,7 +5,7 @@ import "clusterwiz/forms"
 var nodesUnit = forms.T("nodes", "个节点")
 
 func nodes() []forms.Field {
-	return on(forms.NodePools, flavor(), count(), maxCount(), zones(),
+	return forms.OnStep(forms.NodePools, flavor(), count(), maxCount(), zones(),
 		forms.Field{
 			Key: "nodes.labels", Wire: "spec.resources.labels", Kind: forms.Map, Max: 50,
 			Label: forms.T("K8s labels", "K8s 标签"), Example: "team=cfd",
@@ -18,7 +18,7 @@ func flavor() forms.Field {
 	return forms.Field{
 		Key: "nodes.instance_type", Wire: "spec.resources.flavor", Kind: forms.String, Required: true,
 		Label: forms.T("Flavor", "资源规格"), Example: "modelarts.vm.gpu.t4u8",
-		Rules:  []forms.Rule{forms.Match(`\S+`, forms.T("must not contain blanks", "不能含空格"))},
+		Rules:  []forms.Rule{forms.NoBlanks()},
 		Source: forms.Source{Name: "flavors", By: []string{"basics.project_id?", "billing.charge_type?"}},
 	}
 }
@@ -52,7 +52,7 @@ func zones() forms.Field {
 			{
 				Key: "zone", Wire: "az", Kind: forms.String, Required: true,
 				Label: forms.T("Zone", "可用区"), Example: "cn-north-4a",
-				Rules:  []forms.Rule{forms.Match(`\S+`, forms.T("must not contain blanks", "不能含空格"))},
+				Rules:  []forms.Rule{forms.NoBlanks()},
 				Source: forms.Source{Name: "zones", By: []string{"/basics.project_id?", "/nodes.instance_type?"}},
 			},
 			{
@@ -78,7 +78,7 @@ func taints() forms.Field {
 			},
 			{
 				Key: "effect", Wire: "effect", Kind: forms.Choice, Required: true,
-				Label: forms.T("Effect", "效果"), Options: words("NoSchedule", "PreferNoSchedule", "NoExecute"),
+				Label: forms.T("Effect", "效果"), Options: forms.Words("NoSchedule", "PreferNoSchedule", "NoExecute"),
 			},
 		},
 	}
@@ -92,7 +92,7 @@ func batch() forms.Field {
 		Fields: []forms.Field{
 			{
 				Key: "type", Wire: "type", Kind: forms.Choice, Required: true, Label: forms.T("Unit", "批量创建类型"),
-				Options: options("hyperinstance", "super node", "超节点", "rack", "whole cabinet", "整柜"),
+				Options: forms.Options("hyperinstance", "super node", "超节点", "rack", "whole cabinet", "整柜"),
 			},
 			{
 				Key: "step", Wire: "step", Kind: forms.Integer, Required: true,

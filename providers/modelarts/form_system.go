@@ -11,7 +11,7 @@ const extendParams = "spec.resources.extendParams"
 // asked are the keys of extendParams that have questions of their own.
 var asked = []string{"dockerBaseSize", "runtime", "postInstall", "XParameterPlaneSubnet"}
 
-func system() []forms.Field { return on(forms.Software, append(image(), container()...)...) }
+func system() []forms.Field { return forms.OnStep(forms.Software, append(image(), container()...)...) }
 
 func image() []forms.Field {
 	return []forms.Field{
@@ -19,7 +19,7 @@ func image() []forms.Field {
 			Key: "software.os_name", Wire: "spec.resources.os.name", Kind: forms.String,
 			Label: forms.T("Operating system", "操作系统"), Example: "EulerOS 2.5",
 			Help:    forms.T("Left empty: the flavor's image. Some regions want a name.", "留空则使用规格预置镜像；部分区域要求填写。"),
-			Options: words("Huawei Cloud EulerOS 2.0", "EulerOS 2.5"), Rules: []forms.Rule{forms.Length{Min: 1, Max: 128}},
+			Options: forms.Words("Huawei Cloud EulerOS 2.0", "EulerOS 2.5"), Rules: []forms.Rule{forms.Length{Min: 1, Max: 128}},
 		},
 		{
 			Key: "nodes.image_id", Wire: "spec.resources.os.imageId", Kind: forms.String,
@@ -28,7 +28,7 @@ func image() []forms.Field {
 		{
 			Key: "nodes.image_type", Wire: "spec.resources.os.imageType", Kind: forms.Choice, When: forms.IsSet("nodes.image_id"),
 			Label: forms.T("Image type", "镜像类型"), Help: forms.T("Left empty: a preset image.", "留空表示预置镜像。"),
-			Options: options("private", "private image", "私有镜像"),
+			Options: forms.Options("private", "private image", "私有镜像"),
 		},
 		{
 			Key: "software.os_match", Wire: "spec.resources.os.autoMatch", Kind: forms.String, Advanced: true,
@@ -42,7 +42,7 @@ func container() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "software.runtime", Wire: extendParams + ".runtime", Kind: forms.Choice,
-			Label: forms.T("Runtime", "容器引擎"), Options: words("containerd", "docker"),
+			Label: forms.T("Runtime", "容器引擎"), Options: forms.Words("containerd", "docker"),
 		},
 		{
 			Key: "software.container_size", Wire: extendParams + ".dockerBaseSize", Kind: forms.Integer, Encoding: forms.AsText,

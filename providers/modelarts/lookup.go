@@ -27,51 +27,17 @@ var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Op
 func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	look, mine := lookups[q.Source]
 	if !mine {
-		return nil, &providers.Failure{
-			Kind:    providers.Internal,
-			Summary: forms.Tf("nothing answers the look-up %s", "没有可用的查询 %s", q.Source),
-			Remedy:  forms.T("type the value", "请直接输入"),
-		}
+		return nil, providers.UnknownSource(q.Source)
 	}
-	if kept, known := c.kept(q); known {
+	if kept, known := c.options.Get(q); known {
 		return kept, nil
 	}
 	options, err := exchange.Within(ctx, exchange.LookupLimit, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
 	if err != nil {
 		return nil, err
 	}
-	c.keep(q, options)
-	return slices.Clone(options), nil
-}
-
-func (c *Client) kept(q forms.Query) ([]forms.Option, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	options, known := c.answers[q.ID()]
-	return slices.Clone(options), known
-}
-
-func (c *Client) keep(q forms.Query, options []forms.Option) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.answers == nil {
-		c.answers = map[string][]forms.Option{}
-	}
-	c.answers[q.ID()] = options
-}
-
-// list makes options of items, each value once, those without a value left out.
-func list[T any](items []T, option func(T) forms.Option) []forms.Option {
-	options := make([]forms.Option, 0, len(items))
-	seen := map[string]bool{}
-	for _, item := range items {
-		o := option(item)
-		if o.Value != "" && !seen[o.Value] {
-			seen[o.Value] = true
-			options = append(options, o)
-		}
-	}
-	return options
+	c.options.Put(q, options)
+	return options, nil
 }
 
 type region struct {
@@ -86,7 +52,7 @@ func (c *Client) regions(ctx context.Context, _ forms.Query) ([]forms.Option, er
 		return nil, err
 	}
 	known := knownRegions()
-	return list(reply.Regions, func(r region) forms.Option {
+	return forms.OptionsOf(reply.Regions, func(r region) forms.Option {
 		i := slices.IndexFunc(known, func(o forms.Option) bool { return o.Value == string(r.ID) })
 		if i < 0 {
 			return forms.Option{}
@@ -117,7 +83,7 @@ func (c *Client) projects(ctx context.Context, _ forms.Query) ([]forms.Option, e
 			break
 		}
 	}
-	return list(all, func(p projectInfo) forms.Option {
+	return forms.OptionsOf(all, func(p projectInfo) forms.Option {
 		if string(p.Name) != c.region && !strings.HasPrefix(string(p.Name), c.region+"_") {
 			return forms.Option{}
 		}

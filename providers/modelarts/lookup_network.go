@@ -61,7 +61,7 @@ func (c *Client) marked(ctx context.Context, call call, member string) ([]networ
 
 func (c *Client) vpcs(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	items, err := c.marked(ctx, call{action: "ListVpcs", path: "/v1/" + projectMark + "/vpcs", project: q.Args["basics.project_id"]}, "vpcs")
-	return list(items, func(n networkInfo) forms.Option {
+	return forms.OptionsOf(items, func(n networkInfo) forms.Option {
 		o := n.option(string(n.Cidr), string(n.Status))
 		o.Facts = map[string]string{"cidr": string(n.Cidr)}
 		if n.Status != "" && n.Status != "OK" {
@@ -76,7 +76,7 @@ func (c *Client) subnets(ctx context.Context, q forms.Query) ([]forms.Option, er
 		action: "ListSubnets", path: "/v1/" + projectMark + "/subnets", project: q.Args["basics.project_id"],
 		query: url.Values{"vpc_id": {q.Args["network.vpc_id"]}},
 	}, "subnets")
-	return list(items, func(n networkInfo) forms.Option {
+	return forms.OptionsOf(items, func(n networkInfo) forms.Option {
 		o := n.option(string(n.Cidr), string(n.Zone), string(n.Free))
 		o.Facts = map[string]string{"vpc_id": string(n.VpcID), "zone": string(n.Zone), "cidr": string(n.Cidr), "free": string(n.Free)}
 		if n.Status != "" && n.Status != "ACTIVE" {
@@ -90,7 +90,7 @@ func (c *Client) securityGroups(ctx context.Context, q forms.Query) ([]forms.Opt
 	items, err := c.marked(ctx, call{
 		action: "ListSecurityGroups", path: "/v3/" + projectMark + "/vpc/security-groups", project: q.Args["basics.project_id"],
 	}, "security_groups")
-	return list(items, func(n networkInfo) forms.Option { return n.option(string(n.Description)) }), err
+	return forms.OptionsOf(items, func(n networkInfo) forms.Option { return n.option(string(n.Description)) }), err
 }
 
 func (n networkInfo) option(cells ...string) forms.Option {

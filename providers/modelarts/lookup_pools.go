@@ -58,7 +58,7 @@ func (c *Client) resourcePools(ctx context.Context, q forms.Query) ([]forms.Opti
 	err := c.read(ctx, call{
 		action: "ListPools", product: modelArts, path: "/v2/" + projectMark + "/pools", project: q.Args["basics.project_id"],
 	}, &reply)
-	return list(reply.Items, func(p resourcePool) forms.Option {
+	return forms.OptionsOf(reply.Items, func(p resourcePool) forms.Option {
 		id, state := string(p.Metadata.Name), string(p.Status.Phase)
 		o := forms.Option{
 			Value: id, Label: forms.Same(string(cmp.Or(p.Metadata.Labels["os.modelarts/name"], p.Metadata.Name))),
@@ -97,7 +97,7 @@ func (c *Client) readFlavors(ctx context.Context, project string) ([]flavorInfo,
 
 func (c *Client) flavors(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	items, err := c.readFlavors(ctx, q.Args["basics.project_id"])
-	return list(items, func(f flavorInfo) forms.Option { return f.option(q.Args["billing.charge_type"]) }), err
+	return forms.OptionsOf(items, func(f flavorInfo) forms.Option { return f.option(q.Args["billing.charge_type"]) }), err
 }
 
 func (f flavorInfo) option(mode string) forms.Option {
@@ -169,7 +169,7 @@ func (c *Client) zones(ctx context.Context, q forms.Query) ([]forms.Option, erro
 			}
 		}
 	}
-	return list(slices.Sorted(maps.Keys(stock)), func(zone string) forms.Option {
+	return forms.OptionsOf(slices.Sorted(maps.Keys(stock)), func(zone string) forms.Option {
 		o := forms.Option{Value: zone, Label: forms.Same(zone), Cells: []string{string(stock[zone])}}
 		if stock[zone] == soldOut {
 			o.Why = forms.T("has none of the flavor left", "该规格在此可用区已售罄")

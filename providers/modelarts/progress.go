@@ -2,7 +2,6 @@ package modelarts
 
 import (
 	"context"
-	"errors"
 	"net/url"
 	"slices"
 	"strconv"
@@ -44,8 +43,8 @@ func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (provide
 // as for a bad request; the list tells which.
 func (c *Client) look(ctx context.Context, at place) (nodePool, error) {
 	one, err := c.nodePool(ctx, at)
-	var f *providers.Failure
-	if !errors.As(err, &f) || f.Kind != providers.Invalid {
+	f := providers.FailureIn(err)
+	if f == nil || f.Kind != providers.Invalid {
 		return one, err
 	}
 	all, listErr := c.nodePools(ctx, at)

@@ -61,7 +61,7 @@ func given(region string) map[product]string {
 // knownRegions are those for which the vendor's SDK has a host of ModelArts.
 // Not each of them sells dedicated pools.
 func knownRegions() []forms.Option {
-	return options(
+	return forms.Options(
 		"cn-north-4", "CN North-Beijing4", "华北-北京四",
 		"cn-north-9", "CN North-Ulanqab1", "华北-乌兰察布一",
 		"cn-north-1", "CN North-Beijing1", "华北-北京一",

@@ -113,7 +113,7 @@ func all[R, T any](ctx context.Context, c *Client, call call, items func(*R) (pa
 		}
 		part, total := items(reply)
 		list = append(list, part...)
-		if len(part) == 0 || len(list) >= total.number() && (total != "" || len(part) < pageSize) {
+		if len(part) == 0 || len(list) >= number(total) && (total != "" || len(part) < pageSize) {
 			break
 		}
 	}

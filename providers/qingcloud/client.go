@@ -12,6 +12,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/exchange"
 )
 
 // Client is one account in one zone. It is safe for concurrent use and prints
@@ -22,7 +23,7 @@ type Client struct {
 	base    string
 	carrier http.RoundTripper
 	now     func() time.Time
-	options memory
+	options exchange.Memory
 }
 
 var _ providers.Client = (*Client)(nil)
@@ -156,7 +157,7 @@ func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (provide
 		JobID text `json:"job_id"`
 	}
 	err = c.do(ctx, call{api: hpc, action: "deleteCluster", path: "/cluster/deleteCluster", body: data}, &reply)
-	if f := failureOf(err); f != nil && f.Code == "1400" && busy.MatchString(f.Message) {
+	if f := providers.FailureIn(err); f != nil && f.Code == "1400" && busy.MatchString(f.Message) {
 		// The same code says that it is not ours; the message tells them apart.
 		f.Kind = providers.Conflict
 		f.Summary = forms.T("the cluster's state does not allow deletion: an operation or a job is running", "集群状态不允许删除：有操作或作业正在执行")

@@ -1,42 +1,18 @@
 package qingcloud
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
 	"strconv"
 	"strings"
 	"time"
+
+	"clusterwiz/providers/exchange"
 )
 
-// text takes strings, numbers and booleans: the same field comes as a number
-// in one answer and as a string in the next. null is "".
-type text string
+type text = exchange.Text
 
-var errScalar = errors.New("a single value was expected")
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (t *text) UnmarshalJSON(data []byte) error {
-	data = bytes.TrimSpace(data)
-	switch {
-	case len(data) == 0 || string(data) == "null":
-		*t = ""
-	case data[0] == '"':
-		var s string
-		if err := json.Unmarshal(data, &s); err != nil {
-			return errScalar
-		}
-		*t = text(strings.TrimSpace(s))
-	case data[0] == '{' || data[0] == '[':
-		return errScalar
-	default:
-		*t = text(data)
-	}
-	return nil
-}
-
-// number is the whole number in the text, 0 where there is none.
-func (t text) number() int {
+// number is the whole number in a text, 0 where there is none.
+func number(t text) int {
 	n, _ := strconv.Atoi(string(t))
 	return n
 }

@@ -3,7 +3,6 @@ package qingcloud
 import (
 	"context"
 	"encoding/json"
-	"errors"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -16,12 +15,6 @@ var lookFirst = forms.T("look for the cluster by name before sending again", "�
 // report turns the outcome of one call into a failure.
 type report struct{ exchange.Report }
 
-func failureOf(err error) *providers.Failure {
-	var f *providers.Failure
-	errors.As(err, &f)
-	return f
-}
-
 // read looks at ret_code first and at the status second: the API refuses with
 // status 200.
 func (r report) read(got *exchange.Reply, out any) error {
@@ -32,7 +25,7 @@ func (r report) read(got *exchange.Reply, out any) error {
 	err := json.Unmarshal(got.Body, &envelope)
 	switch {
 	case err == nil && envelope.RetCode != nil && *envelope.RetCode != "0":
-		return r.refused(envelope.RetCode.number(), string(*envelope.RetCode), string(envelope.Message))
+		return r.refused(number(*envelope.RetCode), string(*envelope.RetCode), string(envelope.Message))
 	case !got.Good():
 		return r.Strange(got.Status)
 	case err != nil:
@@ -60,7 +53,7 @@ func (r report) unreadable(err error) error {
 // pages give two hosts, so one that is not found has a remedy of its own.
 func (r report) lost(ctx context.Context, lost *exchange.Lost) error {
 	err := r.Report.Lost(ctx, lost)
-	if f := failureOf(err); f != nil && lost.HostUnknown() {
+	if f := providers.FailureIn(err); f != nil && lost.HostUnknown() {
 		f.Remedy = forms.T("newer pages of the API have another host; try --endpoint https://hpc.api.qingcloud.com",
 			"新版文档使用另一主机，可尝试 --endpoint https://hpc.api.qingcloud.com")
 	}

@@ -12,7 +12,7 @@ import (
 
 // explain adds to a refused creation the question that it is about.
 func explain(err error, body *forms.Body) error {
-	f := failureOf(err)
+	f := providers.FailureIn(err)
 	if f == nil || f.Field != "" || f.Code == "" {
 		return err
 	}

@@ -25,34 +25,8 @@ var form = sync.OnceValue(func() *forms.Form {
 	}
 })
 
-// on puts fields of the form on a page.
-func on(step forms.StepID, fields ...forms.Field) []forms.Field {
-	for i := range fields {
-		fields[i].Step = step
-	}
-	return fields
-}
-
-// options makes the values of a choice: value, English, Chinese, and so on.
-func options(triples ...string) []forms.Option {
-	var list []forms.Option
-	for triple := range slices.Chunk(triples, 3) {
-		list = append(list, forms.Option{Value: triple[0], Label: forms.T(triple[1], triple[2])})
-	}
-	return list
-}
-
-// words makes the values of a choice that are words of the cloud's own.
-func words(values ...string) []forms.Option {
-	var list []forms.Option
-	for _, value := range values {
-		list = append(list, forms.Option{Value: value, Label: forms.Same(value)})
-	}
-	return list
-}
-
 var (
-	noBlank      = forms.Match(`\S+`, forms.T("must not contain blanks", "不能含空格"))
+	noBlank      = forms.NoBlanks()
 	absolutePath = forms.Match(`/\S*`, forms.T("must be an absolute path without blanks, as /es01/demo", "须为不含空格的绝对路径，如 /es01/demo"))
 )
 

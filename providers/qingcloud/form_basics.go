@@ -3,7 +3,7 @@ package qingcloud
 import "clusterwiz/forms"
 
 func basics() []forms.Field {
-	return on(forms.Basics, append(identity(), owner()...)...)
+	return forms.OnStep(forms.Basics, append(identity(), owner()...)...)
 }
 
 func identity() []forms.Field {
@@ -12,13 +12,13 @@ func identity() []forms.Field {
 			Key: "basics.type", Wire: "cluster_type", Kind: forms.Choice, Required: true, Default: typeEHPC,
 			Label: forms.T("Cluster type", "集群类型"),
 			Help:  forms.T("hpc: shared nodes, login nodes of your own, one for each user. ehpc: all nodes your own.", "hpc：共享计算节点，仅自建登录节点，每个用户限一个；ehpc：独享全部节点。"),
-			Options: options(typeEHPC, "EHPC, a cluster of your own", "EHPC 独享集群",
+			Options: forms.Options(typeEHPC, "EHPC, a cluster of your own", "EHPC 独享集群",
 				typeHPC, "HPC, the shared cluster", "HPC 共享集群"),
 		},
 		{
 			Key: "basics.deploy_mode", Wire: "deploy_mode", Kind: forms.Choice, Required: true, Default: standard, When: isEHPC,
 			Label: forms.T("Layout", "部署模式"),
-			Options: options(standard, "standard, with a controller", "标准模式（含管控节点）",
+			Options: forms.Options(standard, "standard, with a controller", "标准模式（含管控节点）",
 				simplified, "simplified, without one", "精简模式（无管控节点）"),
 		},
 		{

@@ -4,7 +4,7 @@ import "clusterwiz/forms"
 
 // network asks for the vxnet and for the mount, which must exist beforehand.
 func network() []forms.Field {
-	return on(forms.Network,
+	return forms.OnStep(forms.Network,
 		forms.Field{
 			Key: "network.vxnet_id", Wire: "cluster_conf.cluster.vxnet", Kind: forms.String, Required: true,
 			Label: forms.T("Vxnet", "私有网络"), Help: forms.T("Must be attached to a VPC.", "须已加入 VPC 网络。"),

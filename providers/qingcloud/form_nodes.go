@@ -51,7 +51,7 @@ func nodes() []forms.Field {
 	for _, r := range roles {
 		fields = append(fields, r.fields()...)
 	}
-	return on(forms.NodePools, fields...)
+	return forms.OnStep(forms.NodePools, fields...)
 }
 
 func (r role) field(key string, label forms.Text, f forms.Field) forms.Field {

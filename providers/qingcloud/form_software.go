@@ -6,7 +6,7 @@ import "clusterwiz/forms"
 const specials = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 func access() []forms.Field {
-	return on(forms.Access,
+	return forms.OnStep(forms.Access,
 		forms.Field{
 			Key: "access.admin_user", Wire: `cluster_conf.env.admin\.user`, Kind: forms.String, Required: true, Default: "admin",
 			Label: forms.T("Admin user", "管理员用户名"), Example: "admin", Rules: []forms.Rule{noBlank},
@@ -28,7 +28,7 @@ func software() []forms.Field {
 			Label: label, Example: usual, Rules: rules, When: forms.Is("software.shared", "true"),
 		}
 	}
-	return on(forms.Software,
+	return forms.OnStep(forms.Software,
 		forms.Field{
 			Key: "software.shared", Wire: "cluster_conf.env.nfs_need", Kind: forms.Boolean, Encoding: forms.AsBit, Required: true, Default: true,
 			Label: forms.T("Shared library", "共享软件库"), Help: forms.T("Mounts the platform's installed software.", "挂载平台预装软件。"),
@@ -50,15 +50,15 @@ func software() []forms.Field {
 // sense on the shared cluster.
 func scheduler() []forms.Field {
 	hpc := forms.Is("basics.type", typeHPC)
-	return on(forms.Scheduler,
+	return forms.OnStep(forms.Scheduler,
 		forms.Field{
 			Key: "scheduler.type", Wire: "scheduler_type", Kind: forms.String,
 			Label: forms.T("Scheduler", "调度器类型"), Help: forms.T("Left empty: that of the cluster type.", "留空则由集群类型决定。"),
-			Example: "slurm", Options: words("slurm"), Rules: []forms.Rule{noBlank},
+			Example: "slurm", Options: forms.Words("slurm"), Rules: []forms.Rule{noBlank},
 		},
 		forms.Field{
 			Key: "directory.type", Wire: "account_service", Kind: forms.String, Advanced: true,
-			Label: forms.T("Account service", "账户服务"), Example: "ldap", Options: words("ldap"), Rules: []forms.Rule{noBlank},
+			Label: forms.T("Account service", "账户服务"), Example: "ldap", Options: forms.Words("ldap"), Rules: []forms.Rule{noBlank},
 		},
 		forms.Field{
 			Key: "queue.name", Wire: "pqueue_name", Kind: forms.String, When: hpc,
@@ -78,10 +78,10 @@ const reserved = "Reserved"
 // billing sends the spellings that work; the two revisions of the page have
 // four. Five years are left out: the page writes 70 for them.
 func billing() []forms.Field {
-	kinds := options("PayForUsed", "pay as you go", "按需计费", reserved, "by the month", "包年包月")
+	kinds := forms.Options("PayForUsed", "pay as you go", "按需计费", reserved, "by the month", "包年包月")
 	kinds[1].Binds = true
 	prepaid := forms.Is("billing.charge_type", reserved)
-	return on(forms.Billing,
+	return forms.OnStep(forms.Billing,
 		forms.Field{
 			Key: "billing.charge_type", Wire: "paid_type", Kind: forms.Choice, Required: true, Default: "PayForUsed",
 			Label: forms.T("Billing", "支付类型"), Options: kinds,

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"net/url"
-	"slices"
-	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -36,41 +34,14 @@ var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Op
 	},
 }
 
-// memory keeps what look-ups found for as long as the client lives. The zero
-// value is ready.
-type memory struct {
-	mu      sync.Mutex
-	options map[string][]forms.Option
-}
-
-func (m *memory) get(id string) ([]forms.Option, bool) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	options, ok := m.options[id]
-	return slices.Clone(options), ok
-}
-
-func (m *memory) put(id string, options []forms.Option) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.options == nil {
-		m.options = map[string][]forms.Option{}
-	}
-	m.options[id] = slices.Clone(options)
-}
-
 // Lookup implements [providers.Client]. Answers are kept for as long as the
 // client lives.
 func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	look, known := lookups[q.Source]
 	if !known {
-		return nil, &providers.Failure{
-			Kind:    providers.Internal,
-			Summary: forms.Tf("nothing answers the look-up %s", "没有可用的查询 %s", q.Source),
-			Remedy:  forms.T("type the value", "请直接输入"),
-		}
+		return nil, providers.UnknownSource(q.Source)
 	}
-	if options, ok := c.options.get(q.ID()); ok {
+	if options, ok := c.options.Get(q); ok {
 		return options, nil
 	}
 	options, err := look(c, ctx, q)
@@ -85,7 +56,7 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, err
 			Remedy:  forms.T("type the value; the console has it", "请直接输入，可在控制台查看"),
 		}
 	}
-	c.options.put(q.ID(), options)
+	c.options.Put(q, options)
 	return options, nil
 }
 
@@ -105,7 +76,7 @@ func (c *Client) vxnets(ctx context.Context, _ forms.Query) ([]forms.Option, err
 	}
 	describe := call{api: iaas, action: "DescribeVxnets", query: url.Values{"action": {"DescribeVxnets"}, "zone": {c.zone}, "verbose": {"1"}}}
 	found, err := all(ctx, c, describe, func(r *reply) ([]vxnet, text) { return r.Vxnets, r.Total })
-	return list(found, func(v vxnet) forms.Option {
+	return forms.OptionsOf(found, func(v vxnet) forms.Option {
 		option := forms.Option{
 			Value: string(v.ID), Label: forms.Same(string(cmp.Or(v.Name, v.ID))), Cells: []string{string(v.Router)},
 			Facts: map[string]string{"vpc_id": string(v.Router), "free": string(v.Free)},
@@ -115,18 +86,4 @@ func (c *Client) vxnets(ctx context.Context, _ forms.Query) ([]forms.Option, err
 		}
 		return option
 	}), err
-}
-
-// list makes options of items, each value once, those without a value left out.
-func list[T any](items []T, option func(T) forms.Option) []forms.Option {
-	options := make([]forms.Option, 0, len(items))
-	seen := map[string]bool{}
-	for _, item := range items {
-		o := option(item)
-		if o.Value != "" && !seen[o.Value] {
-			seen[o.Value] = true
-			options = append(options, o)
-		}
-	}
-	return options
 }

@@ -55,7 +55,7 @@ func (c *Client) people(ctx context.Context) ([]user, error) {
 
 func (c *Client) users(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
 	found, err := c.people(ctx)
-	return list(found, func(u user) forms.Option {
+	return forms.OptionsOf(found, func(u user) forms.Option {
 		return forms.Option{
 			Value: string(u.ID), Label: forms.Same(string(cmp.Or(u.Name, u.ID))), Cells: []string{string(u.Role), string(u.UID)},
 			Facts: map[string]string{"uid": string(u.UID), "gid": string(u.GID)},
@@ -68,7 +68,7 @@ func (c *Client) numbers(ctx context.Context, q forms.Query, of func(user) text)
 	found, err := c.people(ctx)
 	owner := q.Args["owner.user_id"]
 	found = slices.DeleteFunc(found, func(u user) bool { return owner != "" && string(u.ID) != owner })
-	return list(found, func(u user) forms.Option {
+	return forms.OptionsOf(found, func(u user) forms.Option {
 		return forms.Option{Value: string(of(u)), Label: forms.Same(string(cmp.Or(u.Name, u.ID)))}
 	}), err
 }
@@ -93,7 +93,7 @@ func (c *Client) versions(ctx context.Context, q forms.Query) ([]forms.Option, e
 			options = append(options, forms.Option{Value: string(n.Version), Label: forms.Tf("as %s", "同 %s", one.Name)})
 		}
 	}
-	return list(options, func(o forms.Option) forms.Option { return o }), nil
+	return forms.OptionsOf(options, func(o forms.Option) forms.Option { return o }), nil
 }
 
 type queue struct {
@@ -122,7 +122,7 @@ func (c *Client) queueTypes(ctx context.Context, _ forms.Query) ([]forms.Option,
 		}
 		found = append(found, reply.Queues...)
 	}
-	return list(found, func(q queue) forms.Option {
+	return forms.OptionsOf(found, func(q queue) forms.Option {
 		return forms.Option{Value: string(q.TypeID), Label: forms.Same(string(cmp.Or(q.Name, q.TypeID)))}
 	}), nil
 }
@@ -132,7 +132,7 @@ func (c *Client) used(ctx context.Context, q forms.Query, of func(cluster) (valu
 	clusters, err := c.clusters(ctx, "verbose", "1")
 	mount := q.Args["storage.nas_id"]
 	clusters = slices.DeleteFunc(clusters, func(one cluster) bool { return mount != "" && string(one.NASID) != mount })
-	return list(clusters, func(one cluster) forms.Option {
+	return forms.OptionsOf(clusters, func(one cluster) forms.Option {
 		value, beside := of(one)
 		return forms.Option{Value: string(value), Label: forms.Tf("as %s", "同 %s", one.Name), Cells: []string{string(beside)}}
 	}), err

@@ -35,7 +35,7 @@ func phaseOf(state string) providers.Phase {
 // cluster whether it is usable.
 func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (providers.Status, error) {
 	clusters, err := c.clusters(ctx, "cluster_id", receipt.ID)
-	if f := failureOf(err); err != nil && (f == nil || f.Kind != providers.Absent) {
+	if f := providers.FailureIn(err); err != nil && (f == nil || f.Kind != providers.Absent) {
 		return providers.Status{}, err
 	}
 	var now cluster
@@ -54,7 +54,7 @@ func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (provide
 	status := providers.Status{Phase: c.phase(receipt, now, work), State: string(now.State)}
 	work.describe(&status)
 	if now.ID != "" {
-		status.Nodes.Wanted = now.NodeCount.number()
+		status.Nodes.Wanted = number(now.NodeCount)
 		c.addNodes(ctx, &status, receipt.ID)
 	}
 	if status.Phase == providers.Failed {

@@ -92,7 +92,7 @@ func notes() []forms.Text {
 // knownZones are those of the API page, and the spelling of its newer examples.
 // There is no call for them in this API.
 func knownZones() []forms.Option {
-	return options(
+	return forms.Options(
 		"jinan1a", "Jinan 1-A", "济南1区-A",
 		"jinan1", "Jinan 1", "济南1区",
 		"jn1a", "Jinan 1-A, newer examples", "济南1区-A（新版示例）",

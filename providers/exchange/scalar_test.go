@@ -1,4 +1,4 @@
-package alicloud_test
+package exchange_test
 
 import (
 	"encoding/json"
@@ -6,14 +6,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"clusterwiz/providers/alicloud"
+	"clusterwiz/providers/exchange"
 )
 
 type scalars struct {
-	T alicloud.Text
-	I alicloud.Int
-	D alicloud.Decimal
-	B alicloud.Bool
+	T exchange.Text
+	I exchange.Int
+	D exchange.Decimal
+	B exchange.Bool
 }
 
 func TestScalars(t *testing.T) {

@@ -1,0 +1,48 @@
+package forms
+
+import "slices"
+
+// Options makes the values of a choice from triples: value, English, Chinese.
+func Options(triples ...string) []Option {
+	var list []Option
+	for triple := range slices.Chunk(triples, 3) {
+		list = append(list, Option{Value: triple[0], Label: T(triple[1], triple[2])})
+	}
+	return list
+}
+
+// Words makes the values of a choice that are words of the cloud's own, in
+// every language the same.
+func Words(values ...string) []Option {
+	var list []Option
+	for _, value := range values {
+		list = append(list, Option{Value: value, Label: Same(value)})
+	}
+	return list
+}
+
+// OptionsOf makes options of what a look-up found, each value once, those
+// without a value left out.
+func OptionsOf[T any](items []T, option func(T) Option) []Option {
+	options := make([]Option, 0, len(items))
+	seen := map[string]bool{}
+	for _, item := range items {
+		o := option(item)
+		if o.Value != "" && !seen[o.Value] {
+			seen[o.Value] = true
+			options = append(options, o)
+		}
+	}
+	return options
+}
+
+// OnStep puts fields on a page of the form.
+func OnStep(step StepID, fields ...Field) []Field {
+	for i := range fields {
+		fields[i].Step = step
+	}
+	return fields
+}
+
+// NoBlanks is the rule of ids and names whose form no API page gives.
+func NoBlanks() Rule { return Match(`\S+`, T("must not contain blanks", "不能含空格")) }
