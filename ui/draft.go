@@ -47,6 +47,17 @@ func (a *app) gotDraft(msg draftMsg) tea.Cmd {
 	return a.complain(forms.Tf("the draft cannot be saved: %s", "无法保存草稿：%s", troubleText(msg.err)))
 }
 
+// dropDraft forgets the draft of what was created.
+func (a *app) dropDraft() tea.Cmd {
+	id, keeper := a.session.draft, a.keeper
+	if id == "" || a.cfg.Drafts == nil {
+		return nil
+	}
+	a.session.draft = ""
+	number := keeper.next()
+	return func() tea.Msg { return draftMsg{err: keeper.remove(number, id)} }
+}
+
 // troubleText returns what an error says to a person.
 func troubleText(err error) forms.Text {
 	var trouble *profiles.Trouble

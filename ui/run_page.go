@@ -25,6 +25,7 @@ type runState struct {
 	failure   *providers.Failure
 	note      forms.Text
 	log       []logLine
+	drawn     logView
 	begun     time.Time
 	now       time.Time
 	ended     bool
@@ -234,16 +235,6 @@ func (a *app) gotEnd(msg endedMsg) tea.Cmd {
 // isLetGo tells whether err is a way of stopping that is no failure.
 func isLetGo(err error) bool {
 	return errors.Is(err, launch.ErrDetached) || errors.Is(err, launch.ErrNotSent) || errors.Is(err, launch.ErrUnclear)
-}
-
-func (a *app) dropDraft() tea.Cmd {
-	id, keeper := a.session.draft, a.keeper
-	if id == "" || a.cfg.Drafts == nil {
-		return nil
-	}
-	a.session.draft = ""
-	number := keeper.next()
-	return func() tea.Msg { return draftMsg{err: keeper.remove(number, id)} }
 }
 
 func (a *app) gotTick(msg tickMsg) tea.Cmd {

@@ -63,7 +63,7 @@ func course(lines int) []launch.Event {
 	}
 	for i := range lines {
 		events = append(events, launch.Event{
-			Kind: launch.EventLog, Phase: launch.Running, Text: forms.Same(fmt.Sprintf("InstallScheduler ConfigDNS step %d of a long name that is cut where the terminal ends", i)),
+			Kind: launch.EventLog, Phase: launch.Running, Text: forms.Same(fmt.Sprintf("InstallScheduler ConfigDNS step %d of a long name that goes on where the terminal ends", i)),
 			Log: &providers.Event{Level: providers.Info},
 		})
 	}

@@ -29,7 +29,7 @@ var phaseText = map[launch.Phase]forms.Text{
 func (a *app) runLines() []string {
 	r := &a.run
 	room := a.lay.width - 2
-	head := []string{a.runTitle(), a.phaseLine(), ""}
+	head := append(a.runTitle(room), a.phaseLine(), "")
 	var lines []string
 	if r.failure != nil && !isLetGo(r.err) {
 		lines = a.failureLines(room)
@@ -40,52 +40,42 @@ func (a *app) runLines() []string {
 		}
 		lines = append(lines, "")
 	}
-	if bar := a.bar(room); bar != "" {
-		lines = append(lines, " "+bar)
-	}
-	if n := r.status.Nodes; n.Wanted+n.Creating+n.Running+n.Abnormal > 0 {
-		lines = append(lines, " "+textNodes.In(a.lang)+"  "+a.nodes(n))
-	}
-	if stages := a.stageLines(room); len(stages) > 0 {
-		lines = append(append(lines, stages...), "")
+	if r.phase != launch.Deleted {
+		lines = append(lines, a.statusLines(room)...)
 	}
 	lines = append(lines, " "+a.st.title.Render(textLog.In(a.lang)))
 	return append(head, a.withLog(lines, max(a.lay.body-len(head), 1), room)...)
 }
 
-// withLog puts the log below lines, in height lines. The log scrolls alone
-// where some of it always fits, else all of it scrolls.
-func (a *app) withLog(lines []string, height, room int) []string {
-	const least = 3
-	r, moving, fixed := &a.run, []string(nil), lines
-	if len(lines)+least > height {
-		moving, fixed = lines, nil
+// statusLines tell how far the cloud is; of what is gone there is nothing to
+// tell.
+func (a *app) statusLines(room int) []string {
+	var lines []string
+	if bar := a.bar(room); bar != "" {
+		lines = append(lines, " "+bar)
 	}
-	n := len(moving) + len(r.log)
-	height -= len(fixed)
-	if !r.scrolled {
-		r.top = max(n-height, 0)
+	if n := a.run.status.Nodes; n.Wanted+n.Creating+n.Running+n.Abnormal > 0 {
+		lines = append(lines, " "+textNodes.In(a.lang)+"  "+a.nodes(n))
 	}
-	visible, top := a.scrolledOf(n, func(i int) string {
-		if i < len(moving) {
-			return moving[i]
-		}
-		return a.logText(r.log[i-len(moving)], room)
-	}, r.top, height)
-	r.top = top
-	if !r.ended && top >= n-height {
-		r.scrolled = false
+	if stages := a.stageLines(room); len(stages) > 0 {
+		lines = append(append(lines, stages...), "")
 	}
-	return append(fixed, visible...)
+	return lines
 }
 
-func (a *app) runTitle() string {
+// runTitle names the thing and the run; an id that is too long for that has a
+// line of its own.
+func (a *app) runTitle(room int) []string {
 	r := &a.run
-	title := " " + a.st.title.Render(r.name)
-	if r.receipt != nil {
-		title += "  " + a.st.value.Render(r.receipt.ID)
+	name, run := " "+a.st.title.Render(r.name), "  "+a.st.dim.Render(r.id)
+	if r.receipt == nil {
+		return []string{name + run}
 	}
-	return title + "  " + a.st.dim.Render(r.id)
+	id := a.st.value.Render(r.receipt.ID)
+	if line := name + "  " + id + run; width(line) <= room {
+		return []string{line}
+	}
+	return []string{name + run, " " + id}
 }
 
 func (a *app) phaseLine() string {
@@ -101,7 +91,7 @@ func (a *app) phaseLine() string {
 	case launch.Planned, launch.Sending, launch.Accepted, launch.Running, launch.Deleting:
 	}
 	text := style.Render(" " + sign + " " + phaseText[r.phase].In(a.lang))
-	if r.status.State != "" {
+	if r.status.State != "" && r.phase != launch.Deleted {
 		text += a.st.dim.Render(" (" + r.status.State + ")")
 	}
 	took := r.now.Sub(r.begun).Truncate(time.Second)
@@ -206,18 +196,4 @@ func (a *app) failureLines(room int) []string {
 	}
 	add(a.st.title, f.Remedy.In(a.lang))
 	return append(lines, "")
-}
-
-func (a *app) logText(entry logLine, room int) string {
-	style := a.st.label
-	switch entry.level {
-	case providers.Warn:
-		style = a.st.warn
-	case providers.Fault:
-		style = a.st.bad
-	case providers.Info:
-	}
-	at := a.st.dim.Render(entry.at.Local().Format("15:04:05"))
-	text := strings.ReplaceAll(entry.text.In(a.lang), "\n", " ")
-	return " " + fit(at+" "+style.Render(text), room)
 }

@@ -1,0 +1,74 @@
+package ui
+
+import (
+	"strings"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// logView is the log as it is drawn, for one width and language. What was
+// drawn once is not drawn again: a log may have thousands of lines.
+type logView struct {
+	room  int
+	lang  forms.Lang
+	read  int
+	lines []string
+}
+
+// withLog puts the log below lines, in height lines. The log scrolls alone
+// where some of it always fits, else all of it scrolls.
+func (a *app) withLog(lines []string, height, room int) []string {
+	const least = 3
+	r, moving, fixed := &a.run, []string(nil), lines
+	if len(lines)+least > height {
+		moving, fixed = lines, nil
+	}
+	log := a.logLines(room)
+	n := len(moving) + len(log)
+	height -= len(fixed)
+	if !r.scrolled {
+		r.top = max(n-height, 0)
+	}
+	visible, top := a.scrolledOf(n, func(i int) string {
+		if i < len(moving) {
+			return moving[i]
+		}
+		return log[i-len(moving)]
+	}, r.top, height)
+	r.top = top
+	if !r.ended && top >= n-height {
+		r.scrolled = false
+	}
+	return append(fixed, visible...)
+}
+
+// logLines returns the log, broken into lines of room cells.
+func (a *app) logLines(room int) []string {
+	v := &a.run.drawn
+	if v.room != room || v.lang != a.lang {
+		*v = logView{room: room, lang: a.lang}
+	}
+	for ; v.read < len(a.run.log); v.read++ {
+		v.lines = append(v.lines, a.logText(a.run.log[v.read], room)...)
+	}
+	return v.lines
+}
+
+func (a *app) logText(entry logLine, room int) []string {
+	style := a.st.label
+	switch entry.level {
+	case providers.Warn:
+		style = a.st.warn
+	case providers.Fault:
+		style = a.st.bad
+	case providers.Info:
+	}
+	at := " " + a.st.dim.Render(entry.at.Local().Format("15:04:05")) + " "
+	var lines []string
+	for _, text := range wrap(strings.ReplaceAll(entry.text.In(a.lang), "\n", " "), max(room-10, 8)) {
+		lines = append(lines, at+style.Render(text))
+		at = strings.Repeat(" ", 10)
+	}
+	return lines
+}
