@@ -8,6 +8,8 @@ import (
 	"time"
 )
 
+const ackService = "CS"
+
 // ack is Container Service for Kubernetes, CS 2015-12-15: its clusters and
 // tasks.
 type ack struct {
@@ -19,32 +21,38 @@ type ack struct {
 
 // ackBooks is what the state file keeps.
 type ackBooks struct {
+	world    *world
 	clusters map[string]*ackCluster // Deleted ones included; ids are not used again.
 	order    []*ackCluster          // By creation.
 	tasks    map[string]*ackTask
 	named    map[string]int // How many clusters had a region and name.
 }
 
-func newACKBooks() ackBooks {
-	return ackBooks{clusters: map[string]*ackCluster{}, tasks: map[string]*ackTask{}, named: map[string]int{}}
+func newACKBooks(w *world) ackBooks {
+	return ackBooks{world: w, clusters: map[string]*ackCluster{}, tasks: map[string]*ackTask{}, named: map[string]int{}}
 }
 
 func (b *ackBooks) add(c *ackCluster) {
 	b.clusters[c.ID] = c
 	b.order = append(b.order, c)
-	for _, t := range c.tasks {
-		b.tasks[t.ID] = t
-	}
+	b.index(c)
 	b.named[nameKey(c.region, c.Request.Name)]++
 }
 
+// index makes the tasks of a cluster found.
+func (b *ackBooks) index(c *ackCluster) {
+	for _, t := range c.tasks {
+		b.tasks[t.ID] = t
+	}
+}
+
 func newACK(s *Simulator) *product {
-	a := &ack{sim: s, ackBooks: newACKBooks()}
-	s.keepers["CS"] = a
+	a := &ack{sim: s, ackBooks: newACKBooks(s.world)}
+	s.keepers[ackService] = newShelf(&a.mu, &a.ackBooks, func() ackBooks { return newACKBooks(s.world) })
 	get := func(path string, run func(*call) (answer, *refusal)) action {
 		return action{run: run, at: route{method: http.MethodGet, path: path}}
 	}
-	p := &product{name: "CS", host: "cs", invalid: invalidACK, rest: true, envelope: ackEnvelope}
+	p := &product{name: ackService, host: "cs", invalid: invalidACK, rest: true, envelope: ackEnvelope}
 	p.actions = map[string]action{
 		"CreateCluster":                     {run: a.create, at: route{http.MethodPost, "/clusters", true}, changes: true},
 		"DeleteCluster":                     {run: a.remove, at: route{http.MethodDelete, "/clusters/{id}", false}, changes: true},
@@ -133,6 +141,7 @@ func (a *ack) newCluster(f *ackForm, now time.Time, failing string) *ackCluster 
 	}
 	made.lay(f.at.region)
 	a.add(made)
+	a.sim.ledger.keep(ackService, made.saved())
 	return made
 }
 

@@ -54,9 +54,8 @@ func (a *ack) remove(c *call) (answer, *refusal) {
 // again lays out a cluster that was changed and answers with its newest task.
 func (a *ack) again(found *ackCluster, c *call) answer {
 	found.lay(found.region)
-	for _, t := range found.tasks {
-		a.tasks[t.ID] = t
-	}
+	a.index(found)
+	a.sim.ledger.keep(ackService, found.saved())
 	return answer{"cluster_id": found.ID, "task_id": found.tasks[len(found.tasks)-1].ID, "request_id": c.requestID}
 }
 

@@ -7,48 +7,43 @@ import (
 	"slices"
 )
 
-// savedACK is what the state file holds of ACK.
-type savedACK struct {
-	Clusters []ackCluster `json:"clusters"` // By creation.
+// saved is a cluster as the state file keeps it.
+func (c *ackCluster) saved() ackCluster {
+	one := *c
+	one.Created, one.Modified = c.Created.UTC(), c.Modified.UTC()
+	return one
 }
 
-func (a *ack) save() any {
-	a.mu.RLock()
-	defer a.mu.RUnlock()
-	out := savedACK{Clusters: []ackCluster{}}
-	for _, c := range a.order {
-		one := *c
-		one.Created, one.Modified = c.Created.UTC(), c.Modified.UTC()
-		out.Clusters = append(out.Clusters, one)
+// objects are the clusters by creation.
+func (b *ackBooks) objects() []any {
+	out := make([]any, 0, len(b.order))
+	for _, c := range b.order {
+		out = append(out, c.saved())
 	}
 	return out
 }
 
-func (a *ack) load(raw json.RawMessage) (func(), error) {
-	var saved savedACK
-	if len(raw) > 0 {
-		if err := strict(raw, &saved); err != nil {
-			return nil, err
-		}
+func (b *ackBooks) take(raw json.RawMessage) (replaced bool, err error) {
+	c := &ackCluster{}
+	if err := strict(raw, c); err != nil {
+		return false, err
 	}
-	books := newACKBooks()
-	for i := range saved.Clusters {
-		c := &saved.Clusters[i]
-		where := a.sim.world.region(c.Region)
-		if where == nil || books.clusters[c.ID] != nil || !c.whole() {
-			return nil, fmt.Errorf("cluster %q: %w", c.ID, errNotACluster)
-		}
-		c.lay(where)
-		books.add(c)
+	where := b.world.region(c.Region)
+	if where == nil || !c.whole() {
+		return false, fmt.Errorf("cluster %q: %w", c.ID, errNotACluster)
 	}
-	return func() {
-		a.mu.Lock()
-		defer a.mu.Unlock()
-		a.ackBooks = books
-	}, nil
+	if earlier := b.clusters[c.ID]; earlier != nil {
+		*earlier = *c
+		earlier.lay(where)
+		b.index(earlier)
+		return true, nil
+	}
+	c.lay(where)
+	b.add(c)
+	return false, nil
 }
 
-var errNotACluster = errors.New("twice, or not one that could have been made")
+var errNotACluster = errors.New("not one that could have been made")
 
 // whole tells whether a cluster that was read has what the calls rely on.
 func (c *ackCluster) whole() bool {

@@ -14,13 +14,18 @@ const batchService = "BatchCompute"
 type batchClusters struct {
 	sim *Simulator
 
-	mu       sync.RWMutex
+	mu sync.RWMutex
+	batchBooks
+}
+
+// batchBooks is what the state file keeps.
+type batchBooks struct {
 	clusters []*batchCluster // By creation; deleted ones included.
 }
 
 func newBatchClusters(s *Simulator) *batchClusters {
 	b := &batchClusters{sim: s}
-	s.keepers[batchService] = b
+	s.keepers[batchService] = newShelf(&b.mu, &b.batchBooks, func() batchBooks { return batchBooks{} })
 	return b
 }
 
@@ -96,6 +101,7 @@ func (b *batchClusters) create(c *restCall) (any, *refusal) {
 	made := b.newCluster(c, where, request)
 	made.Token, made.Body = token, digested
 	b.clusters = append(b.clusters, made)
+	b.sim.ledger.keep(batchService, made)
 	return answer{"Id": made.ID}, nil
 }
 
@@ -190,6 +196,7 @@ func (b *batchClusters) remove(c *restCall) (any, *refusal) {
 	}
 	at := c.now
 	one.Released = &at
+	b.sim.ledger.keep(batchService, one)
 	return nil, nil
 }
 

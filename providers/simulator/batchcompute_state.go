@@ -5,34 +5,28 @@ import (
 	"slices"
 )
 
-// savedBatch is what the state file holds of BatchCompute.
-type savedBatch struct {
-	Clusters []*batchCluster `json:"clusters"` // By creation.
+// objects are the clusters by creation.
+func (b *batchBooks) objects() []any {
+	var out []any
+	for _, c := range b.clusters {
+		out = append(out, c)
+	}
+	return out
 }
 
-func (b *batchClusters) save() any {
-	b.mu.RLock()
-	defer b.mu.RUnlock()
-	return savedBatch{append([]*batchCluster{}, b.clusters...)}
-}
-
-func (b *batchClusters) load(from json.RawMessage) (func(), error) {
-	var saved savedBatch
-	if len(from) > 0 {
-		if err := strict(from, &saved); err != nil {
-			return nil, err
-		}
+func (b *batchBooks) take(raw json.RawMessage) (replaced bool, err error) {
+	c := &batchCluster{}
+	if err := strict(raw, c); err != nil {
+		return false, err
 	}
-	for _, c := range saved.Clusters {
-		if c == nil || c.ID == "" || !slices.Contains(batchRegions, c.Region) || !(c.Pace > 0) ||
-			len(c.Request.Groups) == 0 ||
-			slices.ContainsFunc(c.Request.Groups, func(g batchGroup) bool { return g.Count < 1 }) {
-			return nil, errNotThere
-		}
+	if c.ID == "" || !slices.Contains(batchRegions, c.Region) || !(c.Pace > 0) || len(c.Request.Groups) == 0 ||
+		slices.ContainsFunc(c.Request.Groups, func(g batchGroup) bool { return g.Count < 1 }) {
+		return false, errNotThere
 	}
-	return func() {
-		b.mu.Lock()
-		defer b.mu.Unlock()
-		b.clusters = saved.Clusters
-	}, nil
+	if earlier := first(b.clusters, func(one *batchCluster) bool { return one.ID == c.ID }); earlier != nil {
+		*earlier = *c
+		return true, nil
+	}
+	b.clusters = append(b.clusters, c)
+	return false, nil
 }

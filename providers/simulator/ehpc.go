@@ -7,6 +7,8 @@ import (
 	"time"
 )
 
+const ehpcService = "EHPC"
+
 // ehpc is E-HPC 2024-07-30: its clusters and what was done to them.
 type ehpc struct {
 	sim *Simulator
@@ -17,6 +19,7 @@ type ehpc struct {
 
 // ehpcBooks is what the state file keeps.
 type ehpcBooks struct {
+	world    *world
 	clusters map[string]*cluster // Released ones included; their ids are not used again.
 	order    []*cluster          // By creation.
 	jobs     []*job              // By time.
@@ -24,15 +27,15 @@ type ehpcBooks struct {
 	named    map[string]int      // How many clusters had a region and name.
 }
 
-func newEHPCBooks() ehpcBooks {
-	return ehpcBooks{clusters: map[string]*cluster{}, jobIndex: map[string]*job{}, named: map[string]int{}}
+func newEHPCBooks(w *world) ehpcBooks {
+	return ehpcBooks{world: w, clusters: map[string]*cluster{}, jobIndex: map[string]*job{}, named: map[string]int{}}
 }
 
 func newEHPC(s *Simulator) *product {
-	e := &ehpc{sim: s, ehpcBooks: newEHPCBooks()}
-	s.keepers["EHPC"] = e
+	e := &ehpc{sim: s, ehpcBooks: newEHPCBooks(s.world)}
+	s.keepers[ehpcService] = newShelf(&e.mu, &e.ehpcBooks, func() ehpcBooks { return newEHPCBooks(s.world) })
 	return &product{
-		name:    "EHPC",
+		name:    ehpcService,
 		host:    "ehpc",
 		invalid: invalidEHPC,
 		actions: map[string]action{
@@ -68,7 +71,7 @@ func (e *ehpc) create(c *call) (answer, *refusal) {
 	defer e.mu.Unlock()
 	made := e.newCluster(request, where, c, failing)
 	e.add(made)
-	e.record(&job{action: "CreateCluster", cluster: made, requestID: c.requestID, began: c.now, course: made.course})
+	e.done(&job{action: "CreateCluster", cluster: made, requestID: c.requestID, began: c.now, course: made.course})
 	return answer{
 		"Success":   true,
 		"ClusterId": made.id,
@@ -112,6 +115,12 @@ func nameKey(where *region, name string) string { return where.id + "/" + name }
 func (b *ehpcBooks) add(c *cluster) {
 	b.clusters[c.id] = c
 	b.order = append(b.order, c)
+}
+
+// done keeps a job and what it changed.
+func (e *ehpc) done(j *job) {
+	e.record(j)
+	e.sim.ledger.keep(ehpcService, savedEHPC{Cluster: j.cluster.saved()}, savedEHPC{Job: j.saved()})
 }
 
 // record keeps a job for the log calls.
@@ -163,7 +172,7 @@ func (e *ehpc) remove(c *call) (answer, *refusal) {
 		return nil, refuse("InvalidClusterStatus", "")
 	}
 	found.released = &release{began: c.now, course: planRelease(found)}
-	e.record(&job{action: "DeleteCluster", cluster: found, requestID: c.requestID, began: c.now, course: found.released.course})
+	e.done(&job{action: "DeleteCluster", cluster: found, requestID: c.requestID, began: c.now, course: found.released.course})
 	return answer{"Success": true, "TaskId": c.requestID}, nil
 }
 
@@ -209,7 +218,7 @@ func (e *ehpc) update(c *call) (answer, *refusal) {
 		next.Name = found.settings.Name
 	}
 	found.settings, found.modified = next, c.now
-	e.record(&job{action: "UpdateCluster", cluster: found, requestID: c.requestID, began: c.now})
+	e.done(&job{action: "UpdateCluster", cluster: found, requestID: c.requestID, began: c.now})
 	return answer{"Success": true}, nil
 }
 

@@ -2,15 +2,16 @@ package simulator
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 )
 
-// savedEHPC is what the state file holds of E-HPC. Courses are laid out again
-// when it is read.
+// savedEHPC is an object of E-HPC in the state file: a cluster or a job. Courses
+// are laid out again when it is read.
 type savedEHPC struct {
-	Clusters []savedCluster `json:"clusters"` // By creation.
-	Jobs     []savedJob     `json:"jobs"`     // By time.
+	Cluster *savedCluster `json:"cluster,omitempty"`
+	Job     *savedJob     `json:"job,omitempty"`
 }
 
 type savedCluster struct {
@@ -34,72 +35,85 @@ type savedJob struct {
 	Began     time.Time `json:"began"`
 }
 
-func (e *ehpc) save() any {
-	e.mu.RLock()
-	defer e.mu.RUnlock()
-	out := savedEHPC{Clusters: []savedCluster{}, Jobs: []savedJob{}}
-	for _, c := range e.order {
-		one := savedCluster{
-			ID: c.id, Region: c.region.id, Pace: c.pace, Created: c.created.UTC(), Modified: c.modified.UTC(), Random: c.random,
-			Failing: c.failing, SecurityGroup: c.securityGroup, Settings: c.settings, Request: c.request,
-		}
-		if c.released != nil {
-			began := c.released.began.UTC()
-			one.Released = &began
-		}
-		out.Clusters = append(out.Clusters, one)
+func (c *cluster) saved() *savedCluster {
+	one := &savedCluster{
+		ID: c.id, Region: c.region.id, Pace: c.pace, Created: c.created.UTC(), Modified: c.modified.UTC(), Random: c.random,
+		Failing: c.failing, SecurityGroup: c.securityGroup, Settings: c.settings, Request: c.request,
 	}
-	for _, j := range e.jobs {
-		out.Jobs = append(out.Jobs, savedJob{j.action, j.cluster.id, j.requestID, j.began.UTC()})
+	if c.released != nil {
+		began := c.released.began.UTC()
+		one.Released = &began
+	}
+	return one
+}
+
+func (j *job) saved() *savedJob { return &savedJob{j.action, j.cluster.id, j.requestID, j.began.UTC()} }
+
+// objects are the clusters by creation, then the jobs by time.
+func (b *ehpcBooks) objects() []any {
+	out := make([]any, 0, len(b.order)+len(b.jobs))
+	for _, c := range b.order {
+		out = append(out, savedEHPC{Cluster: c.saved()})
+	}
+	for _, j := range b.jobs {
+		out = append(out, savedEHPC{Job: j.saved()})
 	}
 	return out
 }
 
-func (e *ehpc) load(raw json.RawMessage) (func(), error) {
-	var saved savedEHPC
-	if len(raw) > 0 {
-		if err := strict(raw, &saved); err != nil {
-			return nil, err
-		}
+func (b *ehpcBooks) take(raw json.RawMessage) (replaced bool, err error) {
+	var one savedEHPC
+	if err := strict(raw, &one); err != nil {
+		return false, err
 	}
-	books := newEHPCBooks()
-	for i := range saved.Clusters {
-		c, err := saved.Clusters[i].revive(e.sim.world)
-		if err != nil {
-			return nil, fmt.Errorf("cluster %q: %w", saved.Clusters[i].ID, err)
-		}
-		if books.clusters[c.id] != nil {
-			return nil, fmt.Errorf("cluster %q: twice", c.id)
-		}
-		books.add(c)
-		books.named[nameKey(c.region, c.request.Name)]++
+	switch {
+	case one.Cluster != nil && one.Job == nil:
+		return b.takeCluster(one.Cluster)
+	case one.Job != nil && one.Cluster == nil:
+		return b.takeJob(one.Job)
 	}
-	for _, j := range saved.Jobs {
-		c := books.clusters[j.Cluster]
-		if c == nil {
-			return nil, fmt.Errorf("job %q: no such cluster", j.RequestID)
-		}
-		revived := &job{action: j.Action, cluster: c, requestID: j.RequestID, began: j.Began}
-		switch {
-		case j.Action == "CreateCluster":
-			revived.course = c.course
-		case j.Action == "DeleteCluster" && c.released != nil:
-			revived.course = c.released.course
-		}
-		books.record(revived)
+	return false, errors.New("neither a cluster nor a job")
+}
+
+func (b *ehpcBooks) takeCluster(one *savedCluster) (replaced bool, err error) {
+	c, err := one.revive(b.world)
+	if err != nil {
+		return false, fmt.Errorf("cluster %q: %w", one.ID, err)
 	}
-	return func() {
-		e.mu.Lock()
-		defer e.mu.Unlock()
-		e.ehpcBooks = books
-	}, nil
+	if earlier := b.clusters[c.id]; earlier != nil {
+		*earlier = *c
+		return true, nil
+	}
+	b.add(c)
+	b.named[nameKey(c.region, c.request.Name)]++
+	return false, nil
+}
+
+func (b *ehpcBooks) takeJob(one *savedJob) (replaced bool, err error) {
+	c := b.clusters[one.Cluster]
+	if c == nil {
+		return false, fmt.Errorf("job %q: no such cluster", one.RequestID)
+	}
+	j := &job{action: one.Action, cluster: c, requestID: one.RequestID, began: one.Began}
+	switch {
+	case j.action == "CreateCluster":
+		j.course = c.course
+	case j.action == "DeleteCluster" && c.released != nil:
+		j.course = c.released.course
+	}
+	if earlier := b.jobIndex[j.requestID]; earlier != nil {
+		*earlier = *j
+		return true, nil
+	}
+	b.record(j)
+	return false, nil
 }
 
 // revive makes the cluster that was saved.
 func (one *savedCluster) revive(w *world) (*cluster, error) {
 	where := w.region(one.Region)
 	if where == nil || one.ID == "" || !(one.Pace > 0) || !one.Request.bind(w, where) {
-		return nil, fmt.Errorf("names what does not exist")
+		return nil, errNotThere
 	}
 	c := &cluster{
 		id: one.ID, region: where, request: one.Request, pace: one.Pace, securityGroup: one.SecurityGroup,

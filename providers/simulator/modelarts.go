@@ -5,6 +5,8 @@ import (
 	"sync"
 )
 
+const modelArtsService = "ModelArts"
+
 // modelArts is ModelArts: resource pools with their node pools.
 type modelArts struct {
 	sim   *Simulator
@@ -16,20 +18,21 @@ type modelArts struct {
 
 // modelArtsBooks is what the state file keeps.
 type modelArtsBooks struct {
+	world *huaweiWorld
 	pools map[string][]*nodePool // By resource pool and then by creation; deleted ones included.
 }
 
-// newBooks holds the node pools that exist from the start.
-func (m *modelArts) newBooks() modelArtsBooks {
-	b := modelArtsBooks{pools: map[string][]*nodePool{}}
-	for _, project := range m.world.projects {
+// newModelArtsBooks holds the node pools that exist from the start.
+func newModelArtsBooks(w *huaweiWorld) modelArtsBooks {
+	b := modelArtsBooks{world: w, pools: map[string][]*nodePool{}}
+	for _, project := range w.projects {
 		for _, p := range project.pools {
 			for _, one := range p.initial {
 				b.add(&nodePool{
 					Pool: p.id, Name: one.name, Flavor: one.flavor, Count: one.count, Billing: one.billing, initial: true,
 					Spec:   encode(answer{"flavor": one.flavor, "count": one.count, "maxCount": one.count, "nodePool": one.name}),
 					Notes:  map[string]string{billingMode: one.billing},
-					Random: digest(m.world.seed, p.id, one.name), Pace: 1,
+					Random: digest(w.seed, p.id, one.name), Pace: 1,
 				})
 			}
 		}
@@ -40,9 +43,8 @@ func (m *modelArts) newBooks() modelArtsBooks {
 func (b *modelArtsBooks) add(n *nodePool) { b.pools[n.Pool] = append(b.pools[n.Pool], n) }
 
 func newModelArts(s *Simulator, w *huaweiWorld) *modelArts {
-	m := &modelArts{sim: s, world: w}
-	m.modelArtsBooks = m.newBooks()
-	s.keepers["ModelArts"] = m
+	m := &modelArts{sim: s, world: w, modelArtsBooks: newModelArtsBooks(w)}
+	s.keepers[modelArtsService] = newShelf(&m.mu, &m.modelArtsBooks, func() modelArtsBooks { return newModelArtsBooks(w) })
 	return m
 }
 
@@ -72,7 +74,7 @@ func (m *modelArts) routes() routes {
 		{method: get, path: v1 + "/networks", action: "ListNetworks", run: m.networks},
 	}
 	for i := range all {
-		all[i].service = "ModelArts"
+		all[i].service = modelArtsService
 	}
 	return all
 }
@@ -175,6 +177,7 @@ func (m *modelArts) remove(c *restCall) (any, *refusal) {
 	}
 	at := c.now
 	n.Released, n.Pace = &at, m.sim.releasePace(n)
+	m.sim.ledger.keep(modelArtsService, n)
 	return n.view(c.now), nil
 }
 

@@ -58,6 +58,7 @@ func (m *modelArts) create(c *restCall) (any, *refusal) {
 		Failing: m.sim.faults.failure("CreateNodePool", modelArtsStages),
 	}
 	m.add(n)
+	m.sim.ledger.keep(modelArtsService, n)
 	return raw(body.value.json()), nil
 }
 

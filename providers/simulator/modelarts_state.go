@@ -1,24 +1,16 @@
 package simulator
 
-import (
-	"encoding/json"
-)
+import "encoding/json"
 
-// savedModelArts is what the state file holds of ModelArts: what was created,
-// and what of the initial node pools was deleted.
-type savedModelArts struct {
-	NodePools []*nodePool `json:"node_pools"` // By creation in each pool.
-}
-
-func (m *modelArts) save() any {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	out := savedModelArts{NodePools: []*nodePool{}}
-	for _, project := range m.world.projects {
+// objects are what was created and what of the initial node pools was deleted,
+// by creation in each pool.
+func (b *modelArtsBooks) objects() []any {
+	var out []any
+	for _, project := range b.world.projects {
 		for _, p := range project.pools {
-			for _, n := range m.pools[p.id] {
+			for _, n := range b.pools[p.id] {
 				if !n.initial || n.Released != nil {
-					out.NodePools = append(out.NodePools, n)
+					out = append(out, n)
 				}
 			}
 		}
@@ -26,35 +18,28 @@ func (m *modelArts) save() any {
 	return out
 }
 
-func (m *modelArts) load(from json.RawMessage) (func(), error) {
-	var saved savedModelArts
-	if len(from) > 0 {
-		if err := strict(from, &saved); err != nil {
-			return nil, err
-		}
+func (b *modelArtsBooks) take(raw json.RawMessage) (replaced bool, err error) {
+	n := &nodePool{}
+	if err := strict(raw, n); err != nil {
+		return false, err
 	}
-	books := m.newBooks()
-	for _, n := range saved.NodePools {
-		if n == nil {
-			return nil, errNotThere
-		}
-		p := m.world.pool(n.Pool)
-		if p == nil || p.project.region.flavor(n.Flavor) == nil || !(n.Pace > 0) || n.Count < 1 || !json.Valid(n.Spec) {
-			return nil, errNotThere
-		}
-		if n.Created.IsZero() {
-			initial := first(books.pools[n.Pool], func(one *nodePool) bool { return one.initial && one.Name == n.Name })
-			if initial == nil || n.Released == nil {
-				return nil, errNotThere
-			}
-			initial.Released, initial.Pace = n.Released, n.Pace
-			continue
-		}
-		books.add(n)
+	p := b.world.pool(n.Pool)
+	if p == nil || p.project.region.flavor(n.Flavor) == nil || !(n.Pace > 0) || n.Count < 1 || !json.Valid(n.Spec) {
+		return false, errNotThere
 	}
-	return func() {
-		m.mu.Lock()
-		defer m.mu.Unlock()
-		m.modelArtsBooks = books
-	}, nil
+	fromStart := n.Created.IsZero()
+	earlier := first(b.pools[n.Pool], func(one *nodePool) bool {
+		// A name may come again; the random bits follow from how often it did.
+		return one.initial == fromStart && one.Name == n.Name && one.Random == n.Random
+	})
+	switch {
+	case earlier != nil:
+		replaced = earlier.Released != nil || !fromStart
+		earlier.Released, earlier.Pace = n.Released, n.Pace
+	case fromStart:
+		return false, errNotThere
+	default:
+		b.add(n)
+	}
+	return replaced, nil
 }

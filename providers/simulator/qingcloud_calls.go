@@ -11,13 +11,21 @@ import (
 type qingClusters struct {
 	sim *Simulator
 
-	mu       sync.RWMutex
+	mu sync.RWMutex
+	qingBooks
+}
+
+// qingBooks is what the state file keeps.
+type qingBooks struct {
 	clusters []*qingCluster // By creation; deleted ones included.
 }
 
+// newQingBooks holds the clusters that exist from the start.
+func newQingBooks() qingBooks { return qingBooks{qingInitial()} }
+
 func newQingClusters(s *Simulator) *qingClusters {
-	q := &qingClusters{sim: s, clusters: qingInitial()}
-	s.keepers["QingCloud"] = q
+	q := &qingClusters{sim: s, qingBooks: newQingBooks()}
+	s.keepers[qingKept] = newShelf(&q.mu, &q.qingBooks, newQingBooks)
 	return q
 }
 
@@ -111,6 +119,7 @@ func (q *qingClusters) create(c *restCall) (any, *refusal) {
 		Failing: q.sim.faults.failure("cluster/createCluster", qingStages),
 	}
 	q.clusters = append(q.clusters, made)
+	q.sim.ledger.keep(qingKept, made)
 	return answer{"action": qingCreate + "Response", "hpc_cluster_id": made.ID, "job_id": made.jobID(qingCreate), "ret_code": 0}, nil
 }
 
@@ -158,6 +167,7 @@ func (q *qingClusters) remove(c *restCall) (any, *refusal) {
 		if one.initial {
 			one.Pace = q.sim.pace
 		}
+		q.sim.ledger.keep(qingKept, one)
 	}
 	return answer{"action": qingDelete + "Response", "hpc_cluster_id": ids, "job_id": found[0].jobID(qingDelete), "ret_code": 0}, nil
 }

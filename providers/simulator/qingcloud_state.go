@@ -5,47 +5,36 @@ import (
 	"slices"
 )
 
-// savedQing is what the state file holds of QingCloud: what was created, and
-// what of the initial clusters was deleted.
-type savedQing struct {
-	Clusters []*qingCluster `json:"clusters"` // By creation.
-}
+// qingKept is QingCloud's name in the state file.
+const qingKept = "QingCloud"
 
-func (q *qingClusters) save() any {
-	q.mu.RLock()
-	defer q.mu.RUnlock()
-	out := savedQing{Clusters: []*qingCluster{}}
-	for _, c := range q.clusters {
+// objects are what was created and what of the initial clusters was deleted, by
+// creation.
+func (b *qingBooks) objects() []any {
+	var out []any
+	for _, c := range b.clusters {
 		if !c.initial || c.Released != nil {
-			out.Clusters = append(out.Clusters, c)
+			out = append(out, c)
 		}
 	}
 	return out
 }
 
-func (q *qingClusters) load(from json.RawMessage) (func(), error) {
-	var saved savedQing
-	if len(from) > 0 {
-		if err := strict(from, &saved); err != nil {
-			return nil, err
-		}
+func (b *qingBooks) take(raw json.RawMessage) (replaced bool, err error) {
+	c := &qingCluster{}
+	if err := strict(raw, c); err != nil {
+		return false, err
 	}
-	clusters := qingInitial()
-	for _, c := range saved.Clusters {
-		if c == nil || c.ID == "" || !slices.Contains(qingZones, c.Request.Zone) || !(c.Pace > 0) ||
-			len(c.Request.Nodes) == 0 || slices.ContainsFunc(c.Request.Nodes, func(n qingNodes) bool { return n.Count < 1 }) {
-			return nil, errNotThere
-		}
-		initial := first(clusters, func(one *qingCluster) bool { return one.ID == c.ID })
-		if initial == nil {
-			clusters = append(clusters, c)
-			continue
-		}
-		initial.Released, initial.Pace = c.Released, c.Pace
+	if c.ID == "" || !slices.Contains(qingZones, c.Request.Zone) || !(c.Pace > 0) ||
+		len(c.Request.Nodes) == 0 || slices.ContainsFunc(c.Request.Nodes, func(n qingNodes) bool { return n.Count < 1 }) {
+		return false, errNotThere
 	}
-	return func() {
-		q.mu.Lock()
-		defer q.mu.Unlock()
-		q.clusters = clusters
-	}, nil
+	earlier := first(b.clusters, func(one *qingCluster) bool { return one.ID == c.ID })
+	if earlier == nil {
+		b.clusters = append(b.clusters, c)
+		return false, nil
+	}
+	replaced = earlier.Released != nil || !earlier.initial
+	earlier.Released, earlier.Pace = c.Released, c.Pace
+	return replaced, nil
 }

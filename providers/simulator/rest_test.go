@@ -191,22 +191,22 @@ func readFile(t testing.TB, path string) string {
 // TestBrokenStateOfRESTClouds opens files that nothing here has written.
 func TestBrokenStateOfRESTClouds(t *testing.T) {
 	t.Parallel()
-	for name, products := range map[string]string{
-		"no list":            `"ModelArts":{"node_pools":{}}`,
-		"unknown member":     `"ModelArts":{"pools":[]}`,
-		"null node pool":     `"ModelArts":{"node_pools":[null]}`,
-		"unknown pool":       `"ModelArts":{"node_pools":[{"Pool":"p"}]}`,
-		"not from the start": `"ModelArts":{"node_pools":[{"Pool":"pool-lite-a1b2","Name":"x","Flavor":"modelarts.vm.2u4g.dcc","Count":1,"Pace":1,"Spec":{}}]}`,
-		"null cluster":       `"BatchCompute":{"clusters":[null]}`,
-		"no group":           `"BatchCompute":{"clusters":[{"ID":"cls-1","Region":"cn-hangzhou","Pace":1}]}`,
-		"negative count":     `"BatchCompute":{"clusters":[{"ID":"cls-1","Region":"cn-hangzhou","Pace":1,"Request":{"Groups":[{"Count":-1},{"Count":1}]}}]}`,
-		"no speed":           `"QingCloud":{"clusters":[{"ID":"ehpc-1","Request":{"Zone":"pek3","Nodes":[{"Count":1}]}}]}`,
-		"no node":            `"QingCloud":{"clusters":[{"ID":"ehpc-1","Pace":1,"Request":{"Zone":"pek3"}}]}`,
+	for name, line := range map[string]string{
+		"no list":            `"product":"ModelArts","objects":{}`,
+		"unknown member":     `"product":"ModelArts","objects":[{"pools":[]}]`,
+		"null node pool":     `"product":"ModelArts","objects":[null]`,
+		"unknown pool":       `"product":"ModelArts","objects":[{"Pool":"p"}]`,
+		"not from the start": `"product":"ModelArts","objects":[{"Pool":"pool-lite-a1b2","Name":"x","Flavor":"modelarts.vm.2u4g.dcc","Count":1,"Pace":1,"Spec":{}}]`,
+		"null cluster":       `"product":"BatchCompute","objects":[null]`,
+		"no group":           `"product":"BatchCompute","objects":[{"ID":"cls-1","Region":"cn-hangzhou","Pace":1}]`,
+		"negative count":     `"product":"BatchCompute","objects":[{"ID":"cls-1","Region":"cn-hangzhou","Pace":1,"Request":{"Groups":[{"Count":-1},{"Count":1}]}}]`,
+		"no speed":           `"product":"QingCloud","objects":[{"ID":"ehpc-1","Request":{"Zone":"pek3","Nodes":[{"Count":1}]}}]`,
+		"no node":            `"product":"QingCloud","objects":[{"ID":"ehpc-1","Pace":1,"Request":{"Zone":"pek3"}}]`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			path := filepath.Join(t.TempDir(), "state.json")
-			text := `{"format":"clusterwiz simulator state","version":1,"seed":1,"speed":60,"opened":1,"products":{` + products + `}}`
+			text := `{"format":"clusterwiz simulator state","version":2,"seed":1,"opened":1,"speed":60}` + "\n{" + line + "}\n"
 			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}

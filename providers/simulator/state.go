@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
+	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 )
 
@@ -15,27 +17,17 @@ import (
 var ErrState = errors.New("not usable as a state of the simulator")
 
 // ledger keeps what the products made in a file, for the next process and for
-// those beside this one. Every change reads what others wrote, is made, and is
-// written, all under a lock, so that nobody's change is lost. Without a ledger
-// (nil) everything stays in memory.
+// those beside this one. Every change reads what others have added, is made,
+// and is added, all under a lock, so that nobody's change is lost. Without a
+// ledger (nil) everything stays in memory.
 type ledger struct {
 	path    string
-	log     *slog.Logger
 	keepers map[string]keeper // By product.
 
-	mu   sync.Mutex
-	head stateHead
-	seen os.FileInfo // Of the file as memory has it.
-}
-
-// keeper is a product whose objects outlive the process.
-type keeper interface {
-	// save gives all objects in the form that load reads. It must hold no
-	// credential of any kind.
-	save() any
-	// load reads an earlier save, or nothing when raw is empty. The objects
-	// take the place of those in memory when install is called.
-	load(raw json.RawMessage) (install func(), err error)
+	mu      sync.Mutex
+	head    stateHead // Of a file that this process would make.
+	mark    bookmark  // How far memory has the file.
+	changed stateLine // What the call that runs has changed.
 }
 
 // Open builds a simulator that keeps its clusters in the file o.State, so that
@@ -50,42 +42,62 @@ func Open(o Options) (*Simulator, error) {
 	if o.State == "" {
 		return New(o), nil
 	}
-	if err := os.MkdirAll(filepath.Dir(o.State), 0o700); err != nil {
-		return nil, fmt.Errorf("open simulator state: %w", err)
-	}
-	release, err := lock(o.State)
+	s, err := openState(o)
 	if err != nil {
-		return nil, fmt.Errorf("open simulator state: %w", err)
-	}
-	defer release()
-	file, _, err := readState(o.State)
-	if err != nil {
-		return nil, fmt.Errorf("open simulator state: %w", err)
-	}
-	if o.Seed != 0 && file.Seed != 0 && o.Seed != file.Seed {
-		return nil, fmt.Errorf("open simulator state: %s was made with seed %d, not %d: %w", o.State, file.Seed, o.Seed, ErrState)
-	}
-	o.Seed = cmp.Or(o.Seed, file.Seed)
-	if !(o.Speed > 0) {
-		o.Speed = file.Speed
-	}
-	s := New(o)
-	l := &ledger{path: o.State, log: s.log, keepers: s.keepers}
-	s.ledger = l
-	l.head = stateHead{Format: stateFormat, Version: stateVersion, Seed: s.seed, Speed: float64(s.pace), Opened: file.Opened + 1}
-	s.session = l.head.Opened
-	if err := l.install(file); err != nil {
-		return nil, fmt.Errorf("open simulator state: %w", err)
-	}
-	if err := l.write(); err != nil {
 		return nil, fmt.Errorf("open simulator state: %w", err)
 	}
 	return s, nil
 }
 
+func openState(o Options) (*Simulator, error) {
+	if err := os.MkdirAll(filepath.Dir(o.State), 0o700); err != nil {
+		return nil, err
+	}
+	release, err := lock(o.State)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	file, err := readState(o.State, bookmark{})
+	if err != nil {
+		return nil, err
+	}
+	if o.Seed != 0 && file.seed != 0 && o.Seed != file.seed {
+		return nil, fmt.Errorf("%s was made with seed %d, not %d: %w", o.State, file.seed, o.Seed, ErrState)
+	}
+	o.Seed = cmp.Or(o.Seed, file.seed)
+	if !(o.Speed > 0) {
+		o.Speed = file.session.Speed
+	}
+	s := New(o)
+	s.session = file.session.Opened + 1
+	s.ledger = &ledger{path: o.State, keepers: s.keepers, head: stateHead{
+		Format: stateFormat, Version: stateVersion, Seed: s.seed, stateSession: stateSession{s.session, float64(s.pace)},
+	}}
+	return s, s.ledger.enter(file)
+}
+
+// enter takes a file over and adds this process to it. When more than half of
+// it is of no use any more it is written anew.
+func (l *ledger) enter(file stateText) error {
+	stale, err := l.install(file)
+	if err != nil {
+		return err
+	}
+	// Earlier processes are of no use, either.
+	if stale += file.sessions; file.mark.file == nil || 2*stale > file.objects()+file.sessions {
+		return l.rewrite()
+	}
+	if err := dropHalf(l.path); err != nil {
+		return err
+	}
+	return l.add(stateLine{stateSession: l.head.stateSession})
+}
+
 // during runs a call with the file's newest contents in memory. A call that
-// changes something tells whether it did; the file is then written before
-// anybody hears of it. An error means that the call did not count.
+// changes something tells whether it did and has told keep what; the file is
+// then written before anybody hears of it. An error means that the call did not
+// count.
 func (l *ledger) during(changes bool, call func() (changed bool)) error {
 	if l == nil {
 		call()
@@ -108,14 +120,27 @@ func (l *ledger) during(changes bool, call func() (changed bool)) error {
 	if err := l.read(); err != nil {
 		return err
 	}
-	if !call() {
+	l.changed = stateLine{}
+	if !call() || len(l.changed.Objects) == 0 {
 		return nil
 	}
 	if err := l.write(); err != nil {
-		l.seen = nil
+		l.mark = bookmark{}
 		return errors.Join(err, l.read())
 	}
 	return nil
+}
+
+// keep notes objects that a call has made or changed, as its product's take
+// reads them. Only a call that during runs as a change may.
+func (l *ledger) keep(product string, objects ...any) {
+	if l == nil {
+		return
+	}
+	l.changed.Product = product
+	for _, o := range objects {
+		l.changed.Objects = append(l.changed.Objects, encode(o))
+	}
 }
 
 func (l *ledger) refresh() error {
@@ -124,61 +149,109 @@ func (l *ledger) refresh() error {
 	return l.read()
 }
 
-// read takes over the file when it is another than the one in memory.
+// read takes over what the file has that memory has not.
 func (l *ledger) read() error {
-	now, err := os.Stat(l.path)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	if err == nil && l.seen != nil && os.SameFile(now, l.seen) && now.Size() == l.seen.Size() && now.ModTime().Equal(l.seen.ModTime()) {
+	if now, err := os.Stat(l.path); err == nil && l.mark.current(now) {
 		return nil
 	}
-	file, info, err := readState(l.path)
+	file, err := readState(l.path, l.mark)
+	if err == nil {
+		_, err = l.install(file)
+	}
 	if err != nil {
-		return err
+		l.mark = bookmark{} // Memory may have half of it.
 	}
-	if file.Seed != 0 && file.Seed != l.head.Seed {
-		return fmt.Errorf("%s is now of seed %d: %w", l.path, file.Seed, ErrState)
-	}
-	if err := l.install(file); err != nil {
-		return err
-	}
-	l.seen = info
-	l.head.Opened = max(l.head.Opened, file.Opened)
-	return nil
+	return err
 }
 
-// install puts a file's objects in place of those in memory: all or none.
-func (l *ledger) install(file stateFile) error {
-	for name := range file.Products {
-		if l.keepers[name] == nil {
-			return fmt.Errorf("%s: product %q is not known: %w", l.path, name, ErrState)
-		}
+// install puts a file's objects into memory: those of a file that was read from
+// its beginning in place of what is there, all or none. It counts the objects
+// that took the place of earlier ones.
+func (l *ledger) install(file stateText) (stale int, err error) {
+	if file.seed != 0 && file.seed != l.head.Seed {
+		return 0, fmt.Errorf("%s is now of seed %d: %w", l.path, file.seed, ErrState)
 	}
+	take := map[string]func(json.RawMessage) (bool, error){}
 	var ready []func()
 	for name, k := range l.keepers {
-		install, err := k.load(file.Products[name])
-		if err != nil {
-			return fmt.Errorf("%s: %s: %w: %w", l.path, name, err, ErrState)
+		take[name] = k.take
+		if file.anew {
+			b, install := k.begin()
+			take[name], ready = b.take, append(ready, install)
 		}
-		ready = append(ready, install)
+	}
+	for _, line := range file.lines {
+		if take[line.Product] == nil {
+			return 0, fmt.Errorf("%s: product %q is not known: %w", l.path, line.Product, ErrState)
+		}
+		for _, raw := range line.Objects {
+			replaced, err := take[line.Product](raw)
+			if err != nil {
+				return 0, fmt.Errorf("%s: %s: %w: %w", l.path, line.Product, err, ErrState)
+			}
+			if replaced {
+				stale++
+			}
+		}
 	}
 	for _, install := range ready {
 		install()
 	}
-	return nil
+	l.mark = file.mark
+	l.head.Opened = max(l.head.Opened, file.session.Opened)
+	return stale, nil
 }
 
-// write puts all that is in memory into the file.
+// write puts what a call changed into the file, or everything when there is
+// none.
 func (l *ledger) write() error {
-	file := stateFile{stateHead: l.head, Products: map[string]json.RawMessage{}}
-	for name, k := range l.keepers {
-		file.Products[name] = encode(k.save())
+	if l.mark.file == nil {
+		return l.rewrite()
 	}
-	if err := writeState(l.path, file); err != nil {
+	return l.add(l.changed)
+}
+
+func (l *ledger) add(line stateLine) error {
+	raw := append(encode(line), '\n')
+	if err := appendLine(l.path, l.mark, raw); err != nil {
 		return err
 	}
-	info, err := os.Stat(l.path)
-	l.seen = info
+	now, err := os.Stat(l.path)
+	l.mark = l.mark.past(raw, now)
 	return err
+}
+
+// rewrite makes the file of what is in memory.
+func (l *ledger) rewrite() error {
+	var mark bookmark
+	err := writeState(l.path, func(w io.Writer) error {
+		return l.each(func(line any) error {
+			raw := append(encode(line), '\n')
+			mark = mark.past(raw, nil)
+			_, err := w.Write(raw)
+			return err
+		})
+	})
+	if err != nil {
+		return err
+	}
+	mark.file, err = os.Stat(l.path)
+	l.mark = mark
+	return err
+}
+
+// each gives all lines of a file that holds nothing twice.
+func (l *ledger) each(put func(line any) error) error {
+	if err := put(l.head); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(l.keepers)) {
+		err := l.keepers[name].each(func(object any) error {
+			return put(stateLine{Product: name, Objects: []json.RawMessage{encode(object)}})
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

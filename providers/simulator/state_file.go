@@ -7,59 +7,154 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"time"
 )
+
+// A state file is JSON, one value to a line: a stateHead first, then the
+// stateLines in the order in which things happened. Lines are only ever added;
+// of an object that comes several times the last one counts.
 
 // What the first members of a state file say.
 const (
 	stateFormat  = "clusterwiz simulator state"
-	stateVersion = 1
+	stateVersion = 2
 )
 
 // maxState is far above what years of creations fill.
 const maxState = 256 << 20
 
-// stateHead is what a state file tells of itself.
+// stateHead is the first line. With its process's number it is like that of no
+// other file, by which a file that took another's place is told.
 type stateHead struct {
-	Format  string  `json:"format"`
-	Version int     `json:"version"`
-	Seed    int64   `json:"seed"`
-	Speed   float64 `json:"speed"`
+	Format  string `json:"format"`
+	Version int    `json:"version"`
+	Seed    int64  `json:"seed"`
+	stateSession
+}
+
+// stateSession is a process that has opened the file.
+type stateSession struct {
 	// Opened counts the processes; it keeps their request ids apart.
-	Opened int `json:"opened"`
+	Opened int     `json:"opened,omitempty"`
+	Speed  float64 `json:"speed,omitempty"`
 }
 
-type stateFile struct {
-	stateHead
-	Products map[string]json.RawMessage `json:"products"`
+// stateLine is a process that came, or all that one call has changed.
+type stateLine struct {
+	stateSession
+	Product string            `json:"product,omitempty"`
+	Objects []json.RawMessage `json:"objects,omitempty"`
 }
 
-// readState reads a state file; a missing one is the zero stateFile.
-func readState(path string) (stateFile, os.FileInfo, error) {
-	f, err := os.Open(path)
+// stateText is what was read of a state file.
+type stateText struct {
+	mark     bookmark // Behind it.
+	anew     bool     // From the file's beginning.
+	seed     int64    // Of a head; 0 without.
+	session  stateSession
+	sessions int         // Without the head's.
+	lines    []stateLine // Those with objects.
+}
+
+// objects counts them.
+func (t *stateText) objects() int {
+	n := 0
+	for _, line := range t.lines {
+		n += len(line.Objects)
+	}
+	return n
+}
+
+// readState reads what a state file has behind a bookmark, all when it is
+// another file. A missing one is empty.
+func readState(path string, mark bookmark) (stateText, error) {
+	raw, mark, at, err := readLines(path, mark)
 	if errors.Is(err, os.ErrNotExist) {
-		return stateFile{}, nil, nil
+		return stateText{anew: true}, nil
 	}
 	if err != nil {
-		return stateFile{}, nil, err
+		return stateText{}, err
+	}
+	text := stateText{mark: at, anew: mark.file == nil}
+	first := text.anew
+	for line := range bytes.Lines(raw) {
+		if first {
+			err = text.begin(line)
+		} else {
+			err = text.add(line)
+		}
+		if err != nil {
+			return stateText{}, fmt.Errorf("%s: %w: %w", path, err, ErrState)
+		}
+		first = false
+	}
+	if first {
+		return stateText{}, fmt.Errorf("%s: empty: %w", path, ErrState)
+	}
+	return text, nil
+}
+
+// begin reads the first line.
+func (t *stateText) begin(line []byte) error {
+	var head stateHead
+	if err := strict(line, &head); err != nil {
+		return err
+	}
+	if head.Format != stateFormat || head.Version != stateVersion || head.Seed == 0 || !head.whole() {
+		return fmt.Errorf("no %s of version %d", stateFormat, stateVersion)
+	}
+	t.seed, t.session = head.Seed, head.stateSession
+	return nil
+}
+
+// add reads another line.
+func (t *stateText) add(raw []byte) error {
+	var line stateLine
+	if err := strict(raw, &line); err != nil {
+		return err
+	}
+	switch {
+	case line.Product != "" && line.stateSession == (stateSession{}):
+		t.lines = append(t.lines, line)
+	case line.Product == "" && len(line.Objects) == 0 && line.whole():
+		t.session = stateSession{max(t.session.Opened, line.Opened), line.Speed}
+		t.sessions++
+	default:
+		return errors.New("a line that is neither a process nor a product's")
+	}
+	return nil
+}
+
+func (s stateSession) whole() bool { return s.Opened > 0 && s.Speed > 0 }
+
+// readLines reads the whole lines behind a bookmark, from the beginning when
+// the file is another one. What a killed process left of its last line does not
+// count, nor does one that is just being written.
+func readLines(path string, mark bookmark) (lines []byte, from, to bookmark, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, mark, mark, err
 	}
 	defer func() { _ = f.Close() }()
 	info, err := f.Stat()
 	if err != nil {
-		return stateFile{}, nil, err
+		return nil, mark, mark, err
 	}
-	raw, err := io.ReadAll(io.LimitReader(f, maxState+1))
-	if err != nil {
-		return stateFile{}, nil, err
+	if !mark.within(f) {
+		mark = bookmark{}
 	}
-	var file stateFile
-	if err := strict(raw, &file); err != nil {
-		return stateFile{}, nil, fmt.Errorf("%s: %w: %w", path, err, ErrState)
+	if info.Size() > maxState {
+		return nil, mark, mark, fmt.Errorf("%s: larger than %d MiB: %w", path, maxState>>20, ErrState)
 	}
-	if file.Format != stateFormat || file.Version != stateVersion || file.Seed == 0 || !(file.Speed > 0) {
-		return stateFile{}, nil, fmt.Errorf("%s: no %s of version %d: %w", path, stateFormat, stateVersion, ErrState)
+	text := make([]byte, max(0, info.Size()-mark.offset))
+	n, err := f.ReadAt(text, mark.offset)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, mark, mark, err
 	}
-	return file, info, nil
+	end := bytes.LastIndexByte(text[:n], '\n') + 1
+	if !torn(text[end:n]) {
+		return nil, mark, mark, fmt.Errorf("%s: ends in what is no line of a %s: %w", path, stateFormat, ErrState)
+	}
+	return text[:end], mark, mark.past(text[:end], info), nil
 }
 
 // strict decodes one JSON value without unknown members and nothing after it.
@@ -73,70 +168,4 @@ func strict(raw []byte, into any) error {
 		return errors.New("text after the JSON value")
 	}
 	return nil
-}
-
-// writeState replaces a state file whole or not at all; only the lock's owner
-// may. What a killed process left half written is overwritten.
-func writeState(path string, file stateFile) error {
-	raw, err := json.MarshalIndent(file, "", " ")
-	if err != nil {
-		return err
-	}
-	half := path + ".tmp"
-	if err := os.Remove(half); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	f, err := os.OpenFile(half, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(append(raw, '\n'))
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(half, path)
-	}
-	if err != nil {
-		_ = os.Remove(half)
-	}
-	return err
-}
-
-// A lock is held for some milliseconds. One that is much older was left by a
-// process that was killed.
-const (
-	lockRetry = 2 * time.Millisecond
-	lockStale = 3 * time.Second
-	lockLimit = 10 * time.Second
-)
-
-// lock waits for the right to change the file beside it.
-func lock(path string) (release func(), err error) {
-	name := path + ".lock"
-	for deadline := time.Now().Add(lockLimit); time.Now().Before(deadline); time.Sleep(lockRetry) {
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-		if err == nil {
-			mine, err := f.Stat()
-			return func() { unlock(name, mine) }, errors.Join(err, f.Close())
-		}
-		if !errors.Is(err, os.ErrExist) {
-			return nil, err
-		}
-		if held, err := os.Stat(name); err == nil && time.Since(held.ModTime()) > lockStale {
-			unlock(name, held)
-		}
-	}
-	return nil, fmt.Errorf("%s is held by another process; remove it when none runs", name)
-}
-
-// unlock removes a lock if it is still the one meant. Another process may have
-// broken it and taken its own.
-func unlock(name string, meant os.FileInfo) {
-	if held, err := os.Stat(name); err == nil && meant != nil && os.SameFile(held, meant) {
-		_ = os.Remove(name)
-	}
 }

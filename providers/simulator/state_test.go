@@ -136,19 +136,28 @@ func TestStateIsShared(t *testing.T) {
 
 func TestStateRefusesWhatIsNotOne(t *testing.T) {
 	t.Parallel()
-	const head = `{"format":"clusterwiz simulator state","version":1,"seed":1,"speed":60,"opened":1,"products":`
+	const head = `{"format":"clusterwiz simulator state","version":2,"seed":1,"opened":1,"speed":60}` + "\n"
+	ehpc := func(objects string) string { return head + `{"product":"EHPC","objects":[` + objects + `]}` + "\n" }
 	for name, text := range map[string]string{
 		"empty":            ``,
-		"broken":           head + `{`,
+		"broken":           head + "{\n",
 		"foreign":          `{"clusters":[]}`,
-		"another version":  strings.Replace(head, `"version":1`, `"version":2`, 1) + `{}}`,
-		"text behind":      head + `{}} x`,
-		"unknown product":  head + `{"Abacus":{}}}`,
-		"unknown member":   head + `{"EHPC":{"clusters":[],"jobs":[],"password":"x"}}}`,
-		"unknown region":   head + `{"EHPC":{"clusters":[{"id":"ehpc-hz-1","region":"mars","speed":1}]}}}`,
-		"no VPC":           head + `{"EHPC":{"clusters":[{"id":"ehpc-hz-1","region":"cn-hangzhou","speed":1}]}}}`,
-		"job of no one":    head + `{"EHPC":{"clusters":[],"jobs":[{"action":"CreateCluster","cluster":"x"}]}}}`,
-		"not even numbers": strings.Replace(head, `60`, `-1`, 1) + `{}}`,
+		"foreign lines":    "{\"clusters\":[]}\n",
+		"half a head":      head[:20],
+		"another version":  strings.Replace(head, `"version":2`, `"version":1`, 1),
+		"text behind":      head + `x`,
+		"text on a line":   head + "{\"opened\":2,\"speed\":60} x\n",
+		"two heads":        head + head,
+		"empty line":       head + "\n",
+		"no process":       head + "{\"opened\":2}\n",
+		"unknown product":  head + "{\"product\":\"Abacus\",\"objects\":[]}\n",
+		"unknown member":   ehpc(`{"cluster":{"password":"x"}}`),
+		"neither":          ehpc(`{}`),
+		"null":             ehpc(`null`),
+		"unknown region":   ehpc(`{"cluster":{"id":"ehpc-hz-1","region":"mars","speed":1}}`),
+		"no VPC":           ehpc(`{"cluster":{"id":"ehpc-hz-1","region":"cn-hangzhou","speed":1}}`),
+		"job of no one":    ehpc(`{"job":{"action":"CreateCluster","cluster":"x"}}`),
+		"not even numbers": strings.Replace(head, `60`, `-1`, 1),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
