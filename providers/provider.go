@@ -2,7 +2,6 @@ package providers
 
 import (
 	"context"
-	"net/http"
 	"time"
 
 	"clusterwiz/forms"
@@ -77,45 +76,4 @@ type About struct {
 	Typical, Limit time.Duration
 	// Example is a profile, as TOML, that the simulator accepts.
 	Example []byte
-}
-
-// Account tells where credentials come from, never the credentials.
-type Account struct {
-	// ID selects it with --account: "env", "profile:prod", "simulator".
-	ID string
-	// Source is the place, for reading: "environment", "~/.aliyun/config.json".
-	Source forms.Text
-	// Key is the shortened key id, as "LTAI…abcd"; empty where there is none
-	// before the first call, as with a role.
-	Key string
-	// Region is the one configured with the account, if any.
-	Region string
-	// Trouble says why this account cannot be used, when it cannot.
-	Trouble forms.Text
-	// Simulated says that nothing real is behind it.
-	Simulated bool
-}
-
-// SimulatorID is the id of the account of the built-in simulator.
-const SimulatorID = "simulator"
-
-// Simulator returns the account of the built-in simulator.
-func Simulator() Account {
-	return Account{
-		ID:        SimulatorID,
-		Source:    forms.T("built-in simulator", "内置模拟器"),
-		Key:       "simulator",
-		Simulated: true,
-	}
-}
-
-// Endpoint is where a client sends.
-type Endpoint struct {
-	Region string
-	// Base replaces the scheme and host of every product of the cloud, as
-	// "http://127.0.0.1:8080"; empty for the cloud's own hosts.
-	Base string
-	// Transport carries the calls; nil is the network. The in-process
-	// simulator comes in here, and keeps the cloud's own host names.
-	Transport http.RoundTripper
 }

@@ -31,6 +31,20 @@ type Status struct {
 	Failure *Failure
 }
 
+// hatching is how long a thing that was just accepted may be unknown to the
+// call that tells its state.
+const hatching = 2 * time.Minute
+
+// Unlisted tells a thing that is not listed yet, Pending, from one that no
+// longer is, Gone. deleting is the state of the receipt of a deletion.
+func (r Receipt) Unlisted(deleting string, now time.Time) Phase {
+	created, err := time.Parse(time.RFC3339, r.Created)
+	if r.State != deleting && err == nil && now.Sub(created) < hatching {
+		return Pending
+	}
+	return Gone
+}
+
 // Stage is one step of the work, in the cloud's own name.
 type Stage struct {
 	Name  string

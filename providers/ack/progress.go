@@ -6,15 +6,11 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/alicloud"
 )
-
-// hatching is how long a new cluster may be unknown to DescribeClusterDetail.
-const hatching = 2 * time.Minute
 
 // States of a cluster that are more than a word to show.
 const (
@@ -147,12 +143,10 @@ func (c *Client) phase(now cluster, task *task, receipt providers.Receipt, absen
 // absentPhase tells a cluster that is not listed yet from one that no longer
 // is.
 func (c *Client) absentPhase(receipt providers.Receipt, task *task) providers.Phase {
-	created, err := time.Parse(time.RFC3339, receipt.Created)
-	fresh := err == nil && c.now().Sub(created) < hatching
-	if receipt.State != deleting && (fresh || task != nil && outcomeOf(string(task.State)) == going) {
+	if receipt.State != deleting && task != nil && outcomeOf(string(task.State)) == going {
 		return providers.Pending
 	}
-	return providers.Gone
+	return receipt.Unlisted(deleting, c.now())
 }
 
 // reason is what the cloud says of a failed task, or the last error among the

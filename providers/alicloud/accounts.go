@@ -88,33 +88,6 @@ func fixed(k keys) func() (provider, error) {
 	}
 }
 
-// shorten keeps enough of a key id to recognise it by.
-func shorten(id string) string {
-	runes := []rune(id)
-	switch {
-	case len(runes) == 0:
-		return ""
-	case len(runes) < 12:
-		return string(runes[:1]) + "…"
-	}
-	return string(runes[:4]) + "…" + string(runes[len(runes)-4:])
-}
-
-// lacking names what an account misses; the zero Text when nothing. wanted
-// are pairs of a name and its value.
-func lacking(wanted ...string) forms.Text {
-	var missing []string
-	for i := 0; i+1 < len(wanted); i += 2 {
-		if strings.TrimSpace(wanted[i+1]) == "" {
-			missing = append(missing, wanted[i])
-		}
-	}
-	if len(missing) == 0 {
-		return forms.Text{}
-	}
-	return forms.Tf("%s is missing", "缺少 %s", strings.Join(missing, ", "))
-}
-
 // inHome writes a path under the home directory with ~, for reading.
 func inHome(path string) string {
 	home, err := os.UserHomeDir()

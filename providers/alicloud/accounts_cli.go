@@ -134,7 +134,7 @@ func readConfig(variable string, underHome ...string) (path string, data []byte,
 func (c configuration) source(p profile, path string) source {
 	s := source{account: providers.Account{
 		ID: "profile:" + string(p.Name), Source: forms.Same(inHome(path)),
-		Key: shorten(string(p.AccessKeyID)), Region: cmp.Or(string(p.Region), regionFromEnv()),
+		Key: providers.ShortKey(string(p.AccessKeyID)), Region: cmp.Or(string(p.Region), regionFromEnv()),
 	}}
 	m, known := modes[cmp.Or(p.Mode, "AK")]
 	switch {

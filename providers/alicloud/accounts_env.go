@@ -41,8 +41,8 @@ func environmentSource() []source {
 	}
 	s := source{
 		account: providers.Account{
-			ID: "env", Source: forms.T("environment", "环境变量"), Key: shorten(k.id), Region: regionFromEnv(),
-			Trouble: lacking("ALIBABA_CLOUD_ACCESS_KEY_ID", k.id, "ALIBABA_CLOUD_ACCESS_KEY_SECRET", k.secret),
+			ID: "env", Source: forms.T("environment", "环境变量"), Key: providers.ShortKey(k.id), Region: regionFromEnv(),
+			Trouble: providers.Lacking("ALIBABA_CLOUD_ACCESS_KEY_ID", k.id, "ALIBABA_CLOUD_ACCESS_KEY_SECRET", k.secret),
 		},
 		temporary: k.token != "",
 	}
@@ -60,7 +60,7 @@ func oidcSource() []source {
 	s := source{
 		account: providers.Account{
 			ID: "oidc", Source: forms.T("OIDC token, environment", "OIDC 令牌（环境变量）"), Region: regionFromEnv(),
-			Trouble: lacking("ALIBABA_CLOUD_ROLE_ARN", role, "ALIBABA_CLOUD_OIDC_PROVIDER_ARN", issuer, "ALIBABA_CLOUD_OIDC_TOKEN_FILE", file),
+			Trouble: providers.Lacking("ALIBABA_CLOUD_ROLE_ARN", role, "ALIBABA_CLOUD_OIDC_PROVIDER_ARN", issuer, "ALIBABA_CLOUD_OIDC_TOKEN_FILE", file),
 		},
 		temporary: true,
 	}

@@ -52,12 +52,12 @@ func iniSource(section *ini.Section, path string) source {
 	get := func(name string) string { return section.Key(name).String() }
 	id, secret := get("access_key_id"), get("access_key_secret")
 	s := source{account: providers.Account{
-		ID: "ini:" + section.Name(), Source: forms.Same(path), Key: shorten(id), Region: regionFromEnv(),
+		ID: "ini:" + section.Name(), Source: forms.Same(path), Key: providers.ShortKey(id), Region: regionFromEnv(),
 	}}
 	var open func() (provider, error)
 	switch kind := get("type"); kind {
 	case "access_key":
-		s.account.Trouble = lacking("access_key_id", id, "access_key_secret", secret)
+		s.account.Trouble = providers.Lacking("access_key_id", id, "access_key_secret", secret)
 		open = fixed(keys{id: id, secret: secret})
 	case "ecs_ram_role":
 		s.temporary, s.account.Key = true, ""
@@ -66,7 +66,7 @@ func iniSource(section *ini.Section, path string) source {
 		}
 	case "ram_role_arn":
 		s.temporary = true
-		s.account.Trouble = lacking("access_key_id", id, "access_key_secret", secret, "role_arn", get("role_arn"))
+		s.account.Trouble = providers.Lacking("access_key_id", id, "access_key_secret", secret, "role_arn", get("role_arn"))
 		open = func() (provider, error) {
 			return chain.NewRAMRoleARNCredentialsProviderBuilder().WithAccessKeyId(id).WithAccessKeySecret(secret).
 				WithRoleArn(get("role_arn")).WithRoleSessionName(get("role_session_name")).WithPolicy(get("policy")).Build()

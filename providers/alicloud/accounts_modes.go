@@ -6,6 +6,7 @@ import (
 	chain "github.com/aliyun/credentials-go/credentials/providers"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 )
 
 // mode is a way in which a profile of Alibaba Cloud CLI signs in.
@@ -34,25 +35,25 @@ func init() { // ChainableRamRoleArn refers back to the table.
 		"AK":       {ownKey: true, lacks: lacksKeys, open: openKeys},
 		"StsToken": {ownKey: true, temporary: true, lacks: lacksToken, open: openKeys},
 		"RamRoleArn": {ownKey: true, temporary: true, open: openRole, lacks: func(p profile) forms.Text {
-			return lacking("access_key_id", string(p.AccessKeyID), "access_key_secret", string(p.AccessKeySecret), "ram_role_arn", string(p.RoleARN))
+			return providers.Lacking("access_key_id", string(p.AccessKeyID), "access_key_secret", string(p.AccessKeySecret), "ram_role_arn", string(p.RoleARN))
 		}},
 		"ChainableRamRoleArn": {temporary: true, open: openChain, lacks: func(p profile) forms.Text {
-			return lacking("source_profile", string(p.SourceProfile), "ram_role_arn", string(p.RoleARN))
+			return providers.Lacking("source_profile", string(p.SourceProfile), "ram_role_arn", string(p.RoleARN))
 		}},
 		"EcsRamRole": {temporary: true, lacks: lacksNothing, open: func(_ configuration, p profile) (provider, error) {
 			return chain.NewECSRAMRoleCredentialsProviderBuilder().WithRoleName(string(p.RoleName)).Build()
 		}},
 		"OIDC": {temporary: true, open: openOIDC, lacks: func(p profile) forms.Text {
-			return lacking("oidc_provider_arn", string(p.OIDCProviderARN), "oidc_token_file", string(p.OIDCTokenFile), "ram_role_arn", string(p.RoleARN))
+			return providers.Lacking("oidc_provider_arn", string(p.OIDCProviderARN), "oidc_token_file", string(p.OIDCTokenFile), "ram_role_arn", string(p.RoleARN))
 		}},
 		"External": {
-			lacks: func(p profile) forms.Text { return lacking("process_command", string(p.ProcessCommand)) },
+			lacks: func(p profile) forms.Text { return providers.Lacking("process_command", string(p.ProcessCommand)) },
 			open: func(_ configuration, p profile) (provider, error) {
 				return &external{command: string(p.ProcessCommand)}, nil
 			},
 		},
 		"CredentialsURI": {
-			temporary: true, lacks: func(p profile) forms.Text { return lacking("credentials_uri", string(p.CredentialsURI)) },
+			temporary: true, lacks: func(p profile) forms.Text { return providers.Lacking("credentials_uri", string(p.CredentialsURI)) },
 			open: func(_ configuration, p profile) (provider, error) { return byURI(string(p.CredentialsURI))() },
 		},
 		"CloudSSO": {trouble: browser},
@@ -63,11 +64,11 @@ func init() { // ChainableRamRoleArn refers back to the table.
 func lacksNothing(profile) forms.Text { return forms.Text{} }
 
 func lacksKeys(p profile) forms.Text {
-	return lacking("access_key_id", string(p.AccessKeyID), "access_key_secret", string(p.AccessKeySecret))
+	return providers.Lacking("access_key_id", string(p.AccessKeyID), "access_key_secret", string(p.AccessKeySecret))
 }
 
 func lacksToken(p profile) forms.Text {
-	return lacking("access_key_id", string(p.AccessKeyID), "access_key_secret", string(p.AccessKeySecret), "sts_token", string(p.SecurityToken))
+	return providers.Lacking("access_key_id", string(p.AccessKeyID), "access_key_secret", string(p.AccessKeySecret), "sts_token", string(p.SecurityToken))
 }
 
 // openKeys gives a token only in the mode that has one: the CLI leaves old

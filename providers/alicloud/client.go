@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
+	"strings"
 	"time"
 
 	"clusterwiz/forms"
@@ -23,7 +23,7 @@ const fallbackRegion = "cn-hangzhou"
 type Client struct {
 	account providers.Account
 	region  string
-	base    *url.URL
+	base    string
 	carrier http.RoundTripper
 	keyring *keyring
 
@@ -40,13 +40,9 @@ type Client struct {
 // fails for an account that is in trouble, and for a malformed endpoint.
 func Connect(account providers.Account, endpoint providers.Endpoint) (*Client, error) {
 	if !account.Trouble.IsZero() {
-		return nil, &providers.Failure{
-			Kind:    providers.Auth,
-			Summary: forms.Tf("account %s cannot be used: %s", "账号 %s 不可用：%s", account.ID, account.Trouble),
-			Remedy:  forms.T("repair it, or choose another account", "请修复该账号，或选择其他账号"),
-		}
+		return nil, account.Unusable()
 	}
-	base, err := readBase(endpoint.Base)
+	base, err := endpoint.Origin()
 	if err != nil {
 		return nil, err
 	}
@@ -82,8 +78,8 @@ func (c *Client) URL(p Product) string {
 }
 
 func (c *Client) address(p Product) (scheme, host string) {
-	if c.base != nil {
-		return c.base.Scheme, c.base.Host
+	if scheme, host, given := strings.Cut(c.base, "://"); given {
+		return scheme, host
 	}
 	return "https", p.Host(cmp.Or(c.region, fallbackRegion))
 }

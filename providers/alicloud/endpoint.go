@@ -2,7 +2,6 @@ package alicloud
 
 import (
 	"net/http"
-	"net/url"
 	"slices"
 
 	"clusterwiz/forms"
@@ -74,21 +73,4 @@ func nasHost(region string) string {
 		return "nas.cn-hangzhou-dg-a01.aliyuncs.com"
 	}
 	return Regional("nas")(region)
-}
-
-// readBase takes a scheme and host given by hand apart; nil for none.
-func readBase(text string) (*url.URL, error) {
-	if text == "" {
-		return nil, nil
-	}
-	base, err := url.Parse(text)
-	if err == nil && (base.Scheme == "http" || base.Scheme == "https") && base.Host != "" &&
-		(base.Path == "" || base.Path == "/") && base.RawQuery == "" && base.User == nil {
-		return base, nil
-	}
-	return nil, &providers.Failure{
-		Kind:    providers.Invalid,
-		Summary: forms.T("the endpoint is not scheme and host alone", "endpoint 应只包含协议和主机"),
-		Remedy:  forms.T("write it as http://127.0.0.1:8080", "请写成 http://127.0.0.1:8080 的形式"),
-	}
 }

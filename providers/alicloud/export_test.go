@@ -15,7 +15,7 @@ func (c *Client) Pin(now time.Time, nonce string) {
 
 // UseKeys signs with the given keys instead of the account's.
 func (c *Client) UseKeys(id, secret, token string) {
-	c.account = providers.Account{ID: "test", Key: shorten(id)}
+	c.account = providers.Account{ID: "test", Key: providers.ShortKey(id)}
 	c.keyring.find = func() (source, error) {
 		return source{account: c.account, temporary: token != "", open: fixed(keys{id: id, secret: secret, token: token})}, nil
 	}

@@ -13,9 +13,6 @@ import (
 	"clusterwiz/providers/alicloud"
 )
 
-// hatching is how long a new cluster may be unknown to GetCluster.
-const hatching = 2 * time.Minute
-
 // The states that the pages name, besides Error, which only the names of
 // events hint at.
 const (
@@ -56,7 +53,7 @@ func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (provide
 	now, err := c.cluster(ctx, receipt.ID)
 	if err != nil {
 		if f := providers.FailureIn(err); f != nil && f.Kind == providers.Absent {
-			return providers.Status{Phase: c.unknownPhase(receipt)}, nil
+			return providers.Status{Phase: receipt.Unlisted(stateDeleting, c.now())}, nil
 		}
 		return providers.Status{}, err
 	}
@@ -71,16 +68,6 @@ func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (provide
 		status.Failure = now.reason()
 	}
 	return status, nil
-}
-
-// unknownPhase tells a cluster that is not listed yet from one that no longer
-// is.
-func (c *Client) unknownPhase(receipt providers.Receipt) providers.Phase {
-	created, err := time.Parse(time.RFC3339, receipt.Created)
-	if receipt.State != stateDeleting && err == nil && c.now().Sub(created) < hatching {
-		return providers.Pending
-	}
-	return providers.Gone
 }
 
 // phase judges by the machines: a cluster is Active as soon as it exists.

@@ -12,9 +12,6 @@ import (
 	"clusterwiz/providers/alicloud"
 )
 
-// hatching is how long a new cluster may be unknown to GetCluster.
-const hatching = 2 * time.Minute
-
 // cluster is what GetCluster says. Its DeleteProtection is a string; other
 // calls write DeletionProtection and a boolean.
 type cluster struct {
@@ -53,7 +50,7 @@ func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (provide
 	now, err := c.cluster(ctx, receipt.ID)
 	if err != nil {
 		if f := providers.AsFailure(err); f.Kind == providers.Absent {
-			return providers.Status{Phase: c.unknownPhase(receipt)}, nil
+			return providers.Status{Phase: receipt.Unlisted(releasing, c.now())}, nil
 		}
 		return providers.Status{}, err
 	}
@@ -66,16 +63,6 @@ func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (provide
 		return providers.Status{}, err
 	}
 	return status, nil
-}
-
-// unknownPhase tells a cluster that is not listed yet from one that no longer
-// is.
-func (c *Client) unknownPhase(receipt providers.Receipt) providers.Phase {
-	created, err := time.Parse(time.RFC3339, receipt.Created)
-	if receipt.State != releasing && err == nil && c.now().Sub(created) < hatching {
-		return providers.Pending
-	}
-	return providers.Gone
 }
 
 type queue struct {

@@ -56,7 +56,7 @@ func find(account providers.Account) (source, error) {
 	case i >= 0 && known[i].account.Trouble.IsZero():
 		return known[i], nil
 	case i >= 0:
-		return source{}, unusable(known[i].account)
+		return source{}, known[i].account.Unusable()
 	case account.ID == agencyID:
 		return agencySource(), nil
 	}
@@ -95,7 +95,7 @@ func sdkSource() []source {
 	id, secret := env("HUAWEICLOUD_SDK_AK"), env("HUAWEICLOUD_SDK_SK")
 	idp, file := env("HUAWEICLOUD_SDK_IDP_ID"), env("HUAWEICLOUD_SDK_ID_TOKEN_FILE")
 	s := source{
-		account: providers.Account{ID: "env", Source: forms.T("environment", "环境变量"), Key: shorten(id)},
+		account: providers.Account{ID: "env", Source: forms.T("environment", "环境变量"), Key: providers.ShortKey(id)},
 		open:    by(chain.BasicCredentialEnvProvider()), temporary: env("HUAWEICLOUD_SDK_SECURITY_TOKEN") != "",
 	}
 	switch {
@@ -105,7 +105,7 @@ func sdkSource() []source {
 	case id == "" && secret == "":
 		return nil
 	default:
-		s.account.Trouble = lacking("HUAWEICLOUD_SDK_AK", id, "HUAWEICLOUD_SDK_SK", secret)
+		s.account.Trouble = providers.Lacking("HUAWEICLOUD_SDK_AK", id, "HUAWEICLOUD_SDK_SK", secret)
 	}
 	return []source{s}
 }
@@ -117,8 +117,8 @@ func terraformSource() []source {
 	}
 	return []source{{
 		account: providers.Account{
-			ID: "hw-env", Source: forms.T("environment, HW_*", "环境变量（HW_*）"), Key: shorten(id), Region: env("HW_REGION_NAME"),
-			Trouble: lacking("HW_ACCESS_KEY", id, "HW_SECRET_KEY", secret),
+			ID: "hw-env", Source: forms.T("environment, HW_*", "环境变量（HW_*）"), Key: providers.ShortKey(id), Region: env("HW_REGION_NAME"),
+			Trouble: providers.Lacking("HW_ACCESS_KEY", id, "HW_SECRET_KEY", secret),
 		},
 		temporary: token != "", open: fixed(id, secret, token),
 	}}
@@ -151,13 +151,13 @@ func fileSources() []source {
 		}
 		get := func(name string) string { return section.Key(name).String() }
 		s := source{
-			account: providers.Account{ID: "file:" + section.Name(), Source: forms.Same(shown), Key: shorten(get("ak"))},
+			account: providers.Account{ID: "file:" + section.Name(), Source: forms.Same(shown), Key: providers.ShortKey(get("ak"))},
 			open:    by(chain.NewProfileCredentialProvider(section.Name())), temporary: get("security_token") != "",
 		}
 		if get("idp_id") != "" && get("id_token_file") != "" {
 			s.temporary, s.account.Key = true, ""
 		} else {
-			s.account.Trouble = lacking("ak", get("ak"), "sk", get("sk"))
+			s.account.Trouble = providers.Lacking("ak", get("ak"), "sk", get("sk"))
 		}
 		found = append(found, s)
 	}
@@ -192,38 +192,4 @@ func podSource() []source {
 		account:   providers.Account{ID: "pod", Source: forms.T("identity of this pod", "本 Pod 的身份")},
 		temporary: true, open: by(chain.BasicCredentialPodIdentityProvider()),
 	}}
-}
-
-// shorten keeps enough of a key id to recognise it by.
-func shorten(id string) string {
-	switch {
-	case id == "":
-		return ""
-	case len(id) < 12:
-		return id[:1] + "…"
-	}
-	return id[:4] + "…" + id[len(id)-4:]
-}
-
-// lacking names what an account misses; the zero Text when nothing. wanted are
-// pairs of a name and its value.
-func lacking(wanted ...string) forms.Text {
-	var missing []string
-	for pair := range slices.Chunk(wanted, 2) {
-		if strings.TrimSpace(pair[1]) == "" {
-			missing = append(missing, pair[0])
-		}
-	}
-	if len(missing) == 0 {
-		return forms.Text{}
-	}
-	return forms.Tf("%s is missing", "缺少 %s", strings.Join(missing, ", "))
-}
-
-func unusable(account providers.Account) *providers.Failure {
-	return &providers.Failure{
-		Kind:    providers.Auth,
-		Summary: forms.Tf("account %s cannot be used: %s", "账号 %s 不可用：%s", account.ID, account.Trouble),
-		Remedy:  forms.T("repair it, or choose another account", "请修复该账号，或选择其他账号"),
-	}
 }

@@ -12,9 +12,6 @@ import (
 	"clusterwiz/providers"
 )
 
-// hatching is how long a new node pool may be unknown.
-const hatching = 2 * time.Minute
-
 // Status implements [providers.Client]: the counters of the node pool, then the
 // events of its pool as far as they can be had.
 func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (providers.Status, error) {
@@ -22,7 +19,7 @@ func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (provide
 	now, err := c.look(ctx, at)
 	if err != nil {
 		if f := providers.AsFailure(err); f.Kind == providers.Absent {
-			return providers.Status{Phase: c.unknownPhase(receipt)}, nil
+			return providers.Status{Phase: receipt.Unlisted(deleting, c.now())}, nil
 		}
 		return providers.Status{}, err
 	}
@@ -76,16 +73,6 @@ func phaseOf(n nodePool) providers.Phase {
 		return providers.Working
 	}
 	return providers.Pending
-}
-
-// unknownPhase tells a node pool that is not listed yet from one that no
-// longer is.
-func (c *Client) unknownPhase(receipt providers.Receipt) providers.Phase {
-	created, err := time.Parse(time.RFC3339, receipt.Created)
-	if receipt.State != deleting && err == nil && c.now().Sub(created) < hatching {
-		return providers.Pending
-	}
-	return providers.Gone
 }
 
 // fail gives a failed status its reason, and makes one failed whose order the

@@ -3,8 +3,6 @@ package modelarts
 import (
 	"cmp"
 	_ "embed"
-	"net/url"
-	"strings"
 	"time"
 
 	"clusterwiz/forms"
@@ -30,9 +28,9 @@ func (p *Provider) Form() *forms.Form { return form() }
 // Connect implements [providers.Provider].
 func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoint) (providers.Client, error) {
 	if !account.Trouble.IsZero() {
-		return nil, unusable(account)
+		return nil, account.Unusable()
 	}
-	base, err := readBase(endpoint.Base)
+	base, err := endpoint.Origin()
 	if err != nil {
 		return nil, err
 	}
@@ -48,20 +46,6 @@ func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoin
 		client.given = given(client.region)
 	}
 	return client, nil
-}
-
-// readBase takes a scheme and host given by hand, without a slash at the end.
-func readBase(given string) (string, error) {
-	base, err := url.Parse(strings.TrimSuffix(given, "/"))
-	if given == "" || (err == nil && (base.Scheme == "http" || base.Scheme == "https") && base.Host != "" && base.Path == "" &&
-		base.RawQuery == "" && base.User == nil) {
-		return strings.TrimSuffix(given, "/"), nil
-	}
-	return "", &providers.Failure{
-		Kind:    providers.Invalid,
-		Summary: forms.T("the endpoint is not scheme and host alone", "endpoint 应只包含协议和主机"),
-		Remedy:  forms.T("write it as http://127.0.0.1:8080", "请写成 http://127.0.0.1:8080 的形式"),
-	}
 }
 
 // About implements [providers.Provider]. No page gives the time that a creation

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 )
 
 // product is one service of Huawei Cloud, by the label in its host name.
@@ -51,7 +52,7 @@ func given(region string) map[product]string {
 		if address != "" && !strings.Contains(address, "://") {
 			address = "https://" + address
 		}
-		if base, err := readBase(address); err == nil && base != "" {
+		if base, err := (providers.Endpoint{Base: address}).Origin(); err == nil && base != "" {
 			addresses[p] = base
 		}
 	}

@@ -46,7 +46,7 @@ func accounts() []source {
 
 func newSource(id string, where forms.Text, zone string, k keys, idName, secretName string) source {
 	k.id, k.secret = strings.TrimSpace(k.id), strings.TrimSpace(k.secret)
-	s := source{keys: k, account: providers.Account{ID: id, Source: where, Key: shorten(k.id), Region: strings.TrimSpace(zone)}}
+	s := source{keys: k, account: providers.Account{ID: id, Source: where, Key: providers.ShortKey(k.id), Region: strings.TrimSpace(zone)}}
 	var missing []string
 	if k.id == "" {
 		missing = append(missing, idName)
@@ -93,19 +93,7 @@ func readConfig(data []byte) (config, bool) {
 }
 
 // Format prints the key id alone for every verb.
-func (c config) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, shorten(c.ID)) }
-
-// shorten keeps enough of a key id to recognise it by.
-func shorten(id string) string {
-	runes := []rune(id)
-	switch {
-	case len(runes) == 0:
-		return ""
-	case len(runes) < 12:
-		return string(runes[:1]) + "…"
-	}
-	return string(runes[:4]) + "…" + string(runes[len(runes)-4:])
-}
+func (c config) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, providers.ShortKey(c.ID)) }
 
 // readKeys reads an account's keys, at each call anew, as the person may have
 // changed them meanwhile.
@@ -122,20 +110,12 @@ func readKeys(ctx context.Context, account providers.Account) (keys, error) {
 		case s.account.Trouble.IsZero():
 			return s.keys, nil
 		default:
-			return keys{}, unusable(s.account)
+			return keys{}, s.account.Unusable()
 		}
 	}
 	return keys{}, &providers.Failure{
 		Kind:    providers.Auth,
 		Summary: forms.Tf("there is no account %q", "没有名为 %q 的账号", account.ID),
 		Remedy:  forms.T("list them with: clusterwiz accounts", "可用 clusterwiz accounts 列出账号"),
-	}
-}
-
-func unusable(account providers.Account) error {
-	return &providers.Failure{
-		Kind:    providers.Auth,
-		Summary: forms.Tf("account %s cannot be used: %s", "账号 %s 不可用：%s", account.ID, account.Trouble),
-		Remedy:  forms.T("repair it, or choose another account", "请修复该账号，或选择其他账号"),
 	}
 }

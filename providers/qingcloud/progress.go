@@ -3,13 +3,9 @@ package qingcloud
 import (
 	"context"
 	"strings"
-	"time"
 
 	"clusterwiz/providers"
 )
-
-// hatching is how long a new cluster may be unknown to the list.
-const hatching = 2 * time.Minute
 
 const stateDeleting = "deleting"
 
@@ -72,7 +68,7 @@ func (c *Client) phase(receipt providers.Receipt, now cluster, work job) provide
 	case !listed && work.creates() && work.phase() == providers.Failed:
 		return providers.Failed
 	case !listed:
-		return c.unknownPhase(receipt)
+		return receipt.Unlisted(stateDeleting, c.now())
 	case work.deletes() && work.phase() == providers.Failed:
 		return providers.Failed
 	case work.deletes() && phaseOf(string(now.State)) != providers.Gone:
@@ -81,16 +77,6 @@ func (c *Client) phase(receipt providers.Receipt, now cluster, work job) provide
 		return providers.Failed
 	}
 	return phaseOf(string(now.State))
-}
-
-// unknownPhase tells a cluster that is not listed yet from one that no longer
-// is.
-func (c *Client) unknownPhase(receipt providers.Receipt) providers.Phase {
-	made, err := time.Parse(time.RFC3339, receipt.Created)
-	if receipt.State != stateDeleting && err == nil && c.now().Sub(made) < hatching {
-		return providers.Pending
-	}
-	return providers.Gone
 }
 
 // node is a node as listNodes shows it. Its env holds a password, if masked,

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	_ "embed"
-	"net/url"
 	"time"
 
 	"clusterwiz/forms"
@@ -39,20 +38,11 @@ func (p *Provider) Accounts(context.Context) []providers.Account {
 // Connect implements [providers.Provider].
 func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoint) (providers.Client, error) {
 	if !account.Trouble.IsZero() {
-		return nil, unusable(account)
+		return nil, account.Unusable()
 	}
-	base := endpoint.Base
-	if base != "" {
-		parsed, err := url.Parse(base)
-		if err != nil || parsed.Host == "" || parsed.Scheme != "http" && parsed.Scheme != "https" ||
-			parsed.Path != "" && parsed.Path != "/" || parsed.RawQuery != "" || parsed.User != nil {
-			return nil, &providers.Failure{
-				Kind:    providers.Invalid,
-				Summary: forms.T("the endpoint is not scheme and host alone", "endpoint 应只包含协议和主机"),
-				Remedy:  forms.T("write it as https://hpc.api.qingcloud.com", "请写成 https://hpc.api.qingcloud.com 的形式"),
-			}
-		}
-		base = parsed.Scheme + "://" + parsed.Host
+	base, err := endpoint.Origin()
+	if err != nil {
+		return nil, err
 	}
 	carrier := endpoint.Transport
 	if carrier == nil {

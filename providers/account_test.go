@@ -1,0 +1,109 @@
+package providers_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+func TestShortKey(t *testing.T) {
+	t.Parallel()
+	for id, want := range map[string]string{
+		"": "", "a": "a…", "abcdefghijk": "a…", "LTAI5tCanaryabcd": "LTAI…abcd", "abcdefghijkl": "abcd…ijkl", "密钥": "密…",
+	} {
+		if got := providers.ShortKey(id); got != want {
+			t.Errorf("%q: got %q, want %q", id, got, want)
+		}
+	}
+}
+
+func TestLacking(t *testing.T) {
+	t.Parallel()
+	if got := providers.Lacking("id", "x", "secret", canary); !got.IsZero() {
+		t.Errorf("nothing is missing: %s", got.En)
+	}
+	got := providers.Lacking("id", "", "secret", " \t", "token", canary)
+	if !strings.HasPrefix(got.En, "id, secret ") || !got.Complete() || strings.Contains(got.En+got.Zh, "canary") {
+		t.Errorf("got %q", got.En)
+	}
+}
+
+func TestUnusable(t *testing.T) {
+	t.Parallel()
+	account := providers.Account{ID: "profile:prod", Trouble: forms.T("no secret", "缺少密钥")}
+	f := account.Unusable()
+	if f.Kind != providers.Auth || !strings.Contains(f.Summary.Zh, "缺少密钥") || !strings.Contains(f.Summary.En, "profile:prod") || !f.Remedy.Complete() {
+		t.Errorf("got %+v", *f)
+	}
+}
+
+func TestSimulator(t *testing.T) {
+	t.Parallel()
+	if account := providers.Simulator(); account.ID != providers.SimulatorID || !account.Simulated || !account.Trouble.IsZero() {
+		t.Errorf("got %+v", account)
+	}
+}
+
+func TestOrigin(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		base, want string
+		bad        bool
+	}{
+		"none":         {},
+		"plain":        {base: "http://127.0.0.1:8080", want: "http://127.0.0.1:8080"},
+		"slash at end": {base: "https://cloud.example/", want: "https://cloud.example"},
+		"IPv6":         {base: "http://[::1]:80", want: "http://[::1]:80"},
+		"no scheme":    {base: "cloud.example", bad: true},
+		"other scheme": {base: "ftp://cloud.example", bad: true},
+		"no host":      {base: "http://", bad: true},
+		"a path":       {base: "http://cloud.example/v1", bad: true},
+		"a query":      {base: "http://cloud.example?x=" + "canary", bad: true},
+		"a password":   {base: "http://me:canary@cloud.example", bad: true},
+		"no address":   {base: "http://%zz", bad: true},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got, err := providers.Endpoint{Base: c.base}.Origin()
+			if got != c.want || (err != nil) != c.bad {
+				t.Fatalf("got %q, %v", got, err)
+			}
+			if !c.bad {
+				return
+			}
+			if f := providers.FailureIn(err); f == nil || f.Kind != providers.Invalid || strings.Contains(f.Error()+f.Summary.Zh, "canary") {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+func TestUnlisted(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	at := func(ago time.Duration) string { return now.Add(-ago).Format(time.RFC3339) }
+	cases := map[string]struct {
+		receipt providers.Receipt
+		want    providers.Phase
+	}{
+		"just accepted":       {providers.Receipt{Created: at(time.Minute)}, providers.Pending},
+		"long ago":            {providers.Receipt{Created: at(2 * time.Minute)}, providers.Gone},
+		"accepted, deleted":   {providers.Receipt{Created: at(time.Second), State: "deleting"}, providers.Gone},
+		"another state":       {providers.Receipt{Created: at(time.Second), State: "initial"}, providers.Pending},
+		"no time":             {providers.Receipt{}, providers.Gone},
+		"the cloud's clock":   {providers.Receipt{Created: at(-time.Minute)}, providers.Pending},
+		"in another timezone": {providers.Receipt{Created: "2026-03-01T19:59:30+08:00"}, providers.Pending},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := c.receipt.Unlisted("deleting", now); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,37 @@
+package providers
+
+import (
+	"net/http"
+	"net/url"
+
+	"clusterwiz/forms"
+)
+
+// Endpoint is where a client sends.
+type Endpoint struct {
+	Region string
+	// Base replaces the scheme and host of every product of the cloud, as
+	// "http://127.0.0.1:8080"; empty for the cloud's own hosts.
+	Base string
+	// Transport carries the calls; nil is the network. The in-process
+	// simulator comes in here, and keeps the cloud's own host names.
+	Transport http.RoundTripper
+}
+
+// Origin returns scheme and host of Base without a slash at the end, "" where
+// it is empty. Anything more, as a path, is a Failure of kind Invalid.
+func (e Endpoint) Origin() (string, error) {
+	if e.Base == "" {
+		return "", nil
+	}
+	base, err := url.Parse(e.Base)
+	if err == nil && (base.Scheme == "http" || base.Scheme == "https") && base.Host != "" &&
+		(base.Path == "" || base.Path == "/") && base.RawQuery == "" && base.User == nil {
+		return base.Scheme + "://" + base.Host, nil
+	}
+	return "", &Failure{
+		Kind:    Invalid,
+		Summary: forms.T("the endpoint is not scheme and host alone", "endpoint 应只包含协议和主机"),
+		Remedy:  forms.T("write it as http://127.0.0.1:8080", "请写成 http://127.0.0.1:8080 的形式"),
+	}
+}

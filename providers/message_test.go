@@ -1,0 +1,134 @@
+package providers_test
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+func TestMessage(t *testing.T) {
+	t.Parallel()
+	r := request(providers.JSONBody, known())
+	m, err := r.Message(forms.Revealed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Method != r.Method || m.URL != r.URL || string(m.Decoded.(json.RawMessage)) != string(m.Body) {
+		t.Errorf("got %+v", m)
+	}
+	m.Header.Set("X-Version", "changed")
+	if r.Header.Get("X-Version") != "2024-07-30" {
+		t.Error("a change of the message changes the request")
+	}
+	m, err = request(providers.FormBody, known()).Message(forms.Masked)
+	params, ok := m.Decoded.(map[string]string)
+	if err != nil || !ok || params["Password"] != forms.Mask || params["Count"] != "3" {
+		t.Errorf("form: %v, %v", m.Decoded, err)
+	}
+	for _, format := range []providers.Format{providers.JSONBody, providers.FormBody} {
+		if _, err := request(format, unknown()).Message(forms.Revealed); !errors.Is(err, forms.ErrSecretUnknown) {
+			t.Errorf("%s: %v", format, err)
+		}
+	}
+}
+
+func message() providers.Message {
+	return providers.Message{
+		Method: http.MethodPost, URL: "https://cloud.example/?a=1&b=%20",
+		Header:  http.Header{"X-B": {"2", "3"}, "Accept": {"application/json"}},
+		Body:    []byte(`{"a":"<&>"}`),
+		Decoded: map[string]string{"a": "<&>"},
+	}
+}
+
+func TestMessageHTTP(t *testing.T) {
+	t.Parallel()
+	want := "POST https://cloud.example/?a=1&b=%20 HTTP/1.1\nAccept: application/json\nX-B: 2\nX-B: 3\n\n{\"a\":\"<&>\"}"
+	if diff := cmp.Diff(want, message().HTTP()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestMessageJSON(t *testing.T) {
+	t.Parallel()
+	want := `{
+  "method": "POST",
+  "url": "https://cloud.example/?a=1&b=%20",
+  "headers": {
+    "Accept": "application/json",
+    "X-B": "2, 3"
+  },
+  "body": {
+    "a": "<&>"
+  }
+}
+`
+	got, err := message().JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if _, err := (providers.Message{Decoded: json.RawMessage("{")}).JSON(); err == nil {
+		t.Error("a body that is no JSON went through")
+	}
+}
+
+// words lets a POSIX shell take a curl command apart.
+func words(t *testing.T, command string) []string {
+	t.Helper()
+	shell, err := exec.LookPath("sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.CommandContext(t.Context(), shell, "-c", "curl() { printf '%s\\0' \"$@\"; }\n"+command).Output()
+	if err != nil {
+		t.Fatalf("%v: %s", err, command)
+	}
+	return strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
+}
+
+func TestCurlInAShell(t *testing.T) {
+	t.Parallel()
+	for name, text := range map[string]string{
+		"plain":         "a",
+		"quotes":        `it's "so" '' '`,
+		"substitutions": "$HOME `id` $(id) ${x} !! \\",
+		"operators":     "a;b|c&d>e<f # g * ? ~ [h]",
+		"lines":         "a\nb\\\nc\r\n\td",
+		"not ASCII":     "集群 ✓",
+		"an option":     "-d @/etc/passwd",
+		"JSON":          `{"a":"it's \"so\"\\n"}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m := providers.Message{
+				Method: http.MethodPut, URL: "https://cloud.example/?q=" + text,
+				Header: http.Header{"X-B": {text}, "Accept": {"x", "y"}}, Body: []byte(text),
+			}
+			want := []string{
+				"-sS", "-X", "PUT", m.URL, "-H", "Accept: x", "-H", "Accept: y", "-H", "X-B: " + text, "--data-raw", text,
+			}
+			if diff := cmp.Diff(want, words(t, m.Curl())); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestCurlWithoutABody(t *testing.T) {
+	t.Parallel()
+	m := providers.Message{Method: http.MethodGet, URL: "https://cloud.example/"}
+	if diff := cmp.Diff([]string{"-sS", "-X", "GET", m.URL}, words(t, m.Curl())); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
