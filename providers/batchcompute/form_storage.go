@@ -76,24 +76,8 @@ func mounts() []forms.Field {
 		forms.Field{
 			Key: "storage.mounts", Wire: "Configs.Mounts.Entries", Kind: forms.List, Max: maxEntries,
 			Label: forms.T("Mounts", "挂载"), Item: forms.T("mount", "挂载"),
-			Help: forms.T("OSS folders and NAS file systems.", "OSS 目录与 NAS 文件系统。"),
-			Fields: []forms.Field{
-				{
-					Key: "source", Wire: "Source", Kind: forms.String, Required: true,
-					Label: forms.T("Source", "源"), Example: "oss://my-test-bk/",
-					Help: forms.T("oss://bucket/path/ or nas://mount-target:/path; NAS must be NFS in the cluster's VPC.",
-						"如 oss://bucket/path/ 或 nas://mount-target:/path；NAS 须为集群 VPC 内的 NFS 文件系统。"),
-					Rules: []forms.Rule{forms.Prefix{"oss://", "nas://"}},
-				},
-				{
-					Key: "destination", Wire: "Destination", Kind: forms.String, Required: true,
-					Label: forms.T("Destination", "本地目录"), Example: "/home/admin/mydir/", Rules: []forms.Rule{place},
-				},
-				{
-					Key: "writable", Wire: "WriteSupport", Kind: forms.Boolean, Required: true, Default: false,
-					Label: forms.T("Writable", "可写"),
-				},
-			},
+			Help:   forms.T("OSS folders and NAS file systems.", "OSS 目录与 NAS 文件系统。"),
+			Fields: mountFields(),
 			Checks: []forms.Cross{
 				forms.Given{When: forms.Unanswered("/network.vpc_id"), Field: "source", Rule: forms.NoPrefix{"nas://"}},
 			},
@@ -116,6 +100,26 @@ func mounts() []forms.Field {
 		nasList("access_groups", "AccessGroup", forms.T("NAS access groups", "NAS 权限组"), "DEFAULT_VPC_GROUP_NAME"),
 		nasList("file_systems", "FileSystem", forms.T("NAS file systems", "NAS 文件系统"), "26a174a62f"),
 	)
+}
+
+func mountFields() []forms.Field {
+	return []forms.Field{
+		{
+			Key: "source", Wire: "Source", Kind: forms.String, Required: true,
+			Label: forms.T("Source", "源"), Example: "oss://my-test-bk/",
+			Help: forms.T("oss://bucket/path/ or nas://mount-target:/path; NAS must be NFS in the cluster's VPC.",
+				"如 oss://bucket/path/ 或 nas://mount-target:/path；NAS 须为集群 VPC 内的 NFS 文件系统。"),
+			Rules: []forms.Rule{forms.Prefix{"oss://", "nas://"}},
+		},
+		{
+			Key: "destination", Wire: "Destination", Kind: forms.String, Required: true,
+			Label: forms.T("Destination", "本地目录"), Example: "/home/admin/mydir/", Rules: []forms.Rule{place},
+		},
+		{
+			Key: "writable", Wire: "WriteSupport", Kind: forms.Boolean, Required: true, Default: false,
+			Label: forms.T("Writable", "可写"),
+		},
+	}
 }
 
 func cacheSize(key, wire string, label forms.Text, usual int64) forms.Field {

@@ -1,0 +1,111 @@
+package forms
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// JSON returns the object as compact JSON. Revealed fails with
+// [ErrSecretUnknown] where a secret has not been read.
+func (b *Body) JSON(view View) ([]byte, error) { return EncodeJSON(b, view) }
+
+// EncodeJSON returns any value of a Body as compact JSON.
+func EncodeJSON(value any, view View) ([]byte, error) {
+	return appendJSON(nil, value, view)
+}
+
+func appendJSON(dst []byte, value any, view View) ([]byte, error) {
+	switch v := value.(type) {
+	case nil:
+		return append(dst, "null"...), nil
+	case bool:
+		return strconv.AppendBool(dst, v), nil
+	case int64:
+		return strconv.AppendInt(dst, v, 10), nil
+	case float64:
+		if !finite(v) {
+			return appendString(dst, ValueText(v)), nil
+		}
+		return strconv.AppendFloat(dst, v, 'f', -1, 64), nil
+	case string:
+		return appendString(dst, v), nil
+	case json.RawMessage:
+		var buf bytes.Buffer
+		err := json.Compact(&buf, v)
+		return append(dst, buf.Bytes()...), err
+	case Secret:
+		if view == Masked {
+			return appendString(dst, Mask), nil
+		}
+		text, known := v.Reveal()
+		if !known {
+			return nil, ErrSecretUnknown
+		}
+		return appendString(dst, text), nil
+	case jsonText:
+		inner, err := appendJSON(nil, v.value, view)
+		if err != nil {
+			return nil, err
+		}
+		return appendString(dst, string(inner)), nil
+	case []any:
+		return appendArray(dst, v, view)
+	case *Body:
+		return appendObject(dst, v, view)
+	default:
+		data, err := json.Marshal(v)
+		return append(dst, data...), err
+	}
+}
+
+func appendArray(dst []byte, items []any, view View) ([]byte, error) {
+	var err error
+	dst = append(dst, '[')
+	for i, item := range items {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		if dst, err = appendJSON(dst, item, view); err != nil {
+			return nil, err
+		}
+	}
+	return append(dst, ']'), nil
+}
+
+func appendObject(dst []byte, object *Body, view View) ([]byte, error) {
+	var err error
+	dst = append(dst, '{')
+	for i, m := range object.members {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(appendString(dst, m.Name), ':')
+		if dst, err = appendJSON(dst, m.Value, view); err != nil {
+			return nil, err
+		}
+	}
+	return append(dst, '}'), nil
+}
+
+// appendString quotes s for JSON and leaves <, > and & as they are, since the
+// request is shown to people.
+func appendString(dst []byte, s string) []byte {
+	if utf8.ValidString(s) && !strings.ContainsFunc(s, escaped) {
+		return append(append(append(dst, '"'), s...), '"')
+	}
+	var buf bytes.Buffer
+	encoder := json.NewEncoder(&buf)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(s); err != nil {
+		return append(dst, `""`...)
+	}
+	return append(dst, bytes.TrimRight(buf.Bytes(), "\n")...)
+}
+
+// escaped tells whether JSON, or JavaScript around it, wants r escaped.
+func escaped(r rune) bool {
+	return r < ' ' || r == '"' || r == '\\' || r == 0x7f || r == '\u2028' || r == '\u2029'
+}
