@@ -64,7 +64,7 @@ var (
 	textProblems   = forms.T("Problems", "问题")
 	textNotes      = forms.T("Notes", "须知")
 	textProfileTab = forms.T("Profile", "配置文件")
-	textFixFirst   = forms.T("cannot be sent yet: %d problems", "还不能提交：有 %d 个问题")
+	textFixFirst   = forms.T("cannot be sent yet, problems: %d", "还不能提交，问题数：%d")
 	textNoClient   = forms.T("no usable account: choose one on the first page", "没有可用账号：请在第一页选择")
 
 	textElapsed  = forms.T("elapsed", "已用时")

@@ -185,7 +185,7 @@ func (a *app) problemsAt(q forms.Question) []forms.Problem {
 	problems := a.session.at(q.Path())
 	if q.Kind == forms.List || q.Kind == forms.Object {
 		if n := a.session.below(q.Path()) - len(problems); n > 0 {
-			problems = append(problems, forms.Problem{Summary: forms.Tf("%d problems inside", "内有 %d 个问题", n)})
+			problems = append(problems, forms.Problem{Summary: forms.Tf("problems inside: %d", "内有问题：%d 个", n)})
 		}
 	}
 	return problems

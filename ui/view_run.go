@@ -179,9 +179,11 @@ func (a *app) failureLines(room int) []string {
 		}
 	}
 	add(a.st.bad, f.Summary.In(a.lang))
-	if f.Code != "" || f.Message != "" {
-		add(a.st.dim, strings.TrimSpace(f.Code+" "+f.Message))
+	said := f.Message
+	if !strings.HasPrefix(said, f.Code) {
+		said = strings.TrimSpace(f.Code + " " + said)
 	}
+	add(a.st.dim, said)
 	if f.RequestID != "" {
 		add(a.st.dim, "RequestId "+f.RequestID)
 	}

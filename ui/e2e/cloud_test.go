@@ -9,7 +9,9 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -30,20 +32,22 @@ type cloud struct {
 // second.
 const speed = 2000
 
-func newCloud(t *testing.T, speed float64) *cloud {
+func newCloud(t *testing.T, speed float64, faults ...simulator.Fault) *cloud {
 	t.Helper()
 	c := &cloud{}
-	sim := simulator.New(simulator.Options{Speed: speed})
+	sim := simulator.New(simulator.Options{Speed: speed, Faults: faults})
 	c.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		if err != nil {
 			t.Error(err)
 		}
 		r.Body = io.NopCloser(bytes.NewReader(body))
-		if r.Header.Get("X-Acs-Action") == "CreateCluster" {
-			values, err := url.ParseQuery(string(body))
-			if err != nil {
-				t.Error(err)
+		if creates(r) {
+			values := url.Values{"body": {string(body)}}
+			if strings.Contains(r.Header.Get("Content-Type"), "form") {
+				if values, err = url.ParseQuery(string(body)); err != nil {
+					t.Error(err)
+				}
 			}
 			c.mu.Lock()
 			c.created = append(c.created, values)
@@ -53,6 +57,16 @@ func newCloud(t *testing.T, speed float64) *cloud {
 	}))
 	t.Cleanup(c.Close)
 	return c
+}
+
+// creates tells whether a call creates something, in the manner of any of the
+// clouds.
+func creates(r *http.Request) bool {
+	if r.Method != http.MethodPost {
+		return false
+	}
+	action := r.Header.Get("X-Acs-Action")
+	return action == "CreateCluster" || (action == "" && slices.Contains([]string{"clusters", "createCluster", "nodepools"}, path.Base(r.URL.Path)))
 }
 
 // sent returns every creation that was sent.

@@ -1,0 +1,68 @@
+package e2e
+
+import (
+	"testing"
+
+	"clusterwiz/providers/simulator"
+)
+
+// TestExamplesOfEveryCloud takes the example of each cloud to its creation.
+func TestExamplesOfEveryCloud(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		lang, place, right, ask, created string
+	}{
+		"ack":          {"zh", "专有版集群已停止新建", "本地检查全部通过", "立即创建？", "✓ 创建成功 (running)"},
+		"batchcompute": {"en", "Shut down on 2026-05-15", "Everything checked", "Create this now?", "✓ created (Active)"},
+		"qingcloud":    {"en", "QingCloud HPC", "Everything checked", "Create this now?", "✓ created (active)"},
+		"modelarts":    {"zh", "华为云 ModelArts", "本地检查全部通过", "立即创建？", "✓ 创建成功 (available)"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir, cloud := t.TempDir(), newCloud(t, speed)
+			m := open(t, dir, 80, 24, false, "demo", name, "--lang", c.lang, "--endpoint", cloud.URL, "--simulate-speed", "600")
+			m.see(c.place).press("ctrl+r").see(c.right).press("s").see(c.ask).press("right", "enter").see(c.created)
+			if code := m.press("q").code(); code != 0 {
+				t.Errorf("exit status %d:\n%s", code, m.text())
+			}
+			if n := len(cloud.sent()); n != 1 {
+				t.Errorf("%d requests", n)
+			}
+		})
+	}
+}
+
+// TestFailedACKCluster reads why a creation failed and deletes what is left.
+func TestFailedACKCluster(t *testing.T) {
+	t.Parallel()
+	fault, err := simulator.ParseFault("CreateCluster:fail=init_master")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, c := t.TempDir(), newCloud(t, speed, fault)
+	m := open(t, dir, 120, 40, false, "demo", "ack", "--lang", "en", "--endpoint", c.URL, "--simulate-speed", "600")
+	m.see("Closed for dedicated clusters").press("ctrl+r").see("Everything checked").press("s").see("Create this now?")
+	m.press("right", "enter").see("failed (failed)", "init_master", "sold out", "its nodes cost money", "d delete it")
+	m.press("d").see("Delete what was created?", "k8s-demo").press("right", "enter").see("✓ deleted")
+	m.press("q").code()
+	if n := len(c.sent()); n != 1 {
+		t.Errorf("%d requests", n)
+	}
+}
+
+// TestRefusedACKCluster goes back to the answers after a refusal.
+func TestRefusedACKCluster(t *testing.T) {
+	t.Parallel()
+	fault, err := simulator.ParseFault("CreateCluster:code=InvalidVSwitchId.IpNotEnough,times=1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, c := t.TempDir(), newCloud(t, speed, fault)
+	m := open(t, dir, 80, 24, false, "demo", "ack", "--lang", "en", "--endpoint", c.URL, "--simulate-speed", "600")
+	m.see("Closed for dedicated clusters").press("ctrl+r").see("Everything checked").press("s").see("Create this now?")
+	m.press("right", "enter").see("refused: nothing was created", "IpNotEnough").press("enter").see("Everything checked")
+	m.press("s").see("Create this now?").press("right", "enter").see("✓ created (running)")
+	if n := len(c.sent()); n != 2 {
+		t.Errorf("%d requests", n)
+	}
+}
