@@ -223,7 +223,8 @@ func parameters(r *http.Request, body []byte, query url.Values, s *sheet) (*obje
 				return nil, s.invalid(name, false)
 			}
 			all.names = append(all.names, name)
-			all.items = append(all.items, value{kind: plain, text: values[0]})
+			// What is kept of it, a name, must not keep the whole request.
+			all.items = append(all.items, value{kind: plain, text: strings.Clone(values[0])})
 		}
 	}
 	return all.object("", s), nil
