@@ -26,25 +26,11 @@ func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (provide
 		Product: product, Action: "DeleteCluster", Method: http.MethodDelete, Path: of(receipt.ID, ""), Query: query, Writes: true,
 	}, &reply)
 	if err != nil {
-		return providers.Receipt{}, c.explainDelete(ctx, receipt, explain(err, providers.Request{}))
+		return providers.Receipt{}, alicloud.Protected(explain(err, providers.Request{}), "ACK", func() (bool, error) {
+			cluster, err := c.cluster(ctx, receipt.ID)
+			return bool(cluster.Protected), err
+		})
 	}
 	receipt.TaskID, receipt.RequestID, receipt.State = string(reply.TaskID), string(reply.RequestID), deleting
 	return receipt, nil
-}
-
-// explainDelete looks whether deletion protection is behind a refusal, whose
-// code no page gives.
-func (c *Client) explainDelete(ctx context.Context, receipt providers.Receipt, err error) error {
-	f := providers.AsFailure(err)
-	if f.Code == "" || (f.Kind != providers.Invalid && f.Kind != providers.Conflict && f.Kind != providers.Permission) {
-		return err
-	}
-	cluster, asked := c.cluster(ctx, receipt.ID)
-	if asked != nil || !bool(cluster.Protected) {
-		return err
-	}
-	f.Kind = providers.Conflict
-	f.Summary = forms.T("deletion protection is on", "集群已开启删除保护")
-	f.Remedy = forms.T("switch it off in the ACK console, then delete again", "请先在 ACK 控制台关闭删除保护，再执行删除")
-	return f
 }

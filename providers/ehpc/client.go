@@ -154,27 +154,13 @@ func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (provide
 		Product: product, Action: "DeleteCluster", Query: map[string]string{"ClusterId": receipt.ID}, Writes: true,
 	}, &reply)
 	if err != nil {
-		return providers.Receipt{}, c.explainDelete(ctx, receipt, explain(err, providers.Request{}))
+		return providers.Receipt{}, alicloud.Protected(explain(err, providers.Request{}), "E-HPC", func() (bool, error) {
+			cluster, err := c.cluster(ctx, receipt.ID)
+			return cluster.protected(), err
+		})
 	}
 	receipt.TaskID, receipt.RequestID, receipt.State = string(reply.TaskID), string(reply.RequestID), releasing
 	return receipt, nil
-}
-
-// explainDelete looks whether deletion protection is behind a refusal: the
-// code for it is one that stands for much else.
-func (c *Client) explainDelete(ctx context.Context, receipt providers.Receipt, err error) error {
-	f := providers.AsFailure(err)
-	if f.Code == "" || (f.Kind != providers.Invalid && f.Kind != providers.Conflict && f.Kind != providers.Permission) {
-		return err
-	}
-	cluster, asked := c.cluster(ctx, receipt.ID)
-	if asked != nil || !cluster.protected() {
-		return err
-	}
-	f.Kind = providers.Conflict
-	f.Summary = forms.T("deletion protection is on", "集群已开启删除保护")
-	f.Remedy = forms.T("switch it off in the E-HPC console, then delete again", "请先在 E-HPC 控制台关闭删除保护，再执行删除")
-	return f
 }
 
 // cutMember takes a line of JSON as Body.Lines writes it apart.
