@@ -87,6 +87,43 @@ func BenchmarkKeyToFrame(b *testing.B) {
 	}
 }
 
+// BenchmarkLargestProfile is one key in the largest item of ACK with every
+// question unfolded, among twenty node pools.
+func BenchmarkLargestProfile(b *testing.B) {
+	for _, place := range []struct {
+		name string
+		keys []string
+		key  tea.KeyMsg
+	}{
+		{name: "pool/text", keys: []string{"enter", "ctrl+o"}},
+		{name: "pool/move", keys: []string{"enter", "ctrl+o"}, key: tea.KeyMsg{Type: tea.KeyDown}},
+		{name: "pool/types", keys: []string{"enter", "ctrl+o", "tab"}},
+		{name: "table", key: tea.KeyMsg{Type: tea.KeyDown}},
+		{name: "review", keys: []string{"ctrl+r"}, key: tea.KeyMsg{Type: tea.KeyRight}},
+	} {
+		b.Run(place.name, func(b *testing.B) {
+			d := example(b, "ack", 120, 40)
+			d.run(d.app.jump("node_pools"))
+			answers := d.app.session.main.answers
+			pool, _ := answers.Get("node_pools[0]")
+			for answers.Len("node_pools") < 20 {
+				if err := answers.Insert("node_pools", 0, pool.(map[string]any)); err != nil {
+					b.Fatal(err)
+				}
+			}
+			d.press(place.keys...)
+			keys := []tea.KeyMsg{place.key, place.key}
+			if place.key.Type == tea.KeyDown {
+				keys[1] = tea.KeyMsg{Type: tea.KeyUp}
+			}
+			if place.key.Type == 0 {
+				keys = []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune{'1'}}, {Type: tea.KeyBackspace}}
+			}
+			measure(b, d, keys)
+		})
+	}
+}
+
 // BenchmarkProgressToFrame is one key on the progress page with a long log.
 func BenchmarkProgressToFrame(b *testing.B) {
 	d := onRun(b, 120, 40, course(5000)...)

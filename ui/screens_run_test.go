@@ -56,8 +56,10 @@ func course(lines int) []launch.Event {
 		{Kind: launch.EventStatus, Phase: launch.Running, Status: &providers.Status{
 			Phase: providers.Working, State: "initing", Done: 2, Total: 4, Nodes: providers.Nodes{Wanted: 3, Creating: 2, Running: 1},
 			Stages: []providers.Stage{
-				{Name: "ConfigNetwork", Phase: providers.Ready}, {Name: "CreateManager", Phase: providers.Ready},
-				{Name: "InstallScheduler", Phase: providers.Working, Detail: "ConfigDNS"}, {Name: "CreateQueues", Phase: providers.Pending},
+				{Name: "ConfigNetwork", Phase: providers.Ready},
+				{Name: "CreateManager", Phase: providers.Ready},
+				{Name: "InstallScheduler", Phase: providers.Working, Detail: "ConfigDNS"},
+				{Name: "CreateQueues", Phase: providers.Pending},
 			},
 		}},
 	}

@@ -83,7 +83,7 @@ func (p *toy) About() providers.About {
 
 func (p *toy) Form() *forms.Form                            { return p.form }
 func (p *toy) Accounts(context.Context) []providers.Account { return nil }
-func (p *toy) Connect(a providers.Account, e providers.Endpoint) (providers.Client, error) {
+func (p *toy) Connect(_ providers.Account, e providers.Endpoint) (providers.Client, error) {
 	if e.Region == "nowhere" {
 		return nil, &providers.Failure{Kind: providers.Auth, Summary: forms.T("no such region", "没有此地域")}
 	}

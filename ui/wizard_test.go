@@ -171,9 +171,23 @@ func TestUnusableAccountIsSaid(t *testing.T) {
 func TestEveryScreenFits(t *testing.T) {
 	t.Parallel()
 	moments := [][]string{
-		{}, {"x"}, {"tab", "12x"}, {"ctrl+o"}, {"pgdown"}, {"pgdown", "enter"}, {"pgdown", "tab", "tab"},
-		{"pgdown", "pgdown"}, {"pgdown", "pgdown", "a"}, {"ctrl+r"}, {"ctrl+r", "right"}, {"ctrl+r", "right", "right"},
-		{"ctrl+c"}, {"f1"}, {"ctrl+p"}, {"ctrl+s"}, {"ctrl+g"},
+		{},
+		{"x"},
+		{"tab", "12x"},
+		{"ctrl+o"},
+		{"pgdown"},
+		{"pgdown", "enter"},
+		{"pgdown", "tab", "tab"},
+		{"pgdown", "pgdown"},
+		{"pgdown", "pgdown", "a"},
+		{"ctrl+r"},
+		{"ctrl+r", "right"},
+		{"ctrl+r", "right", "right"},
+		{"ctrl+c"},
+		{"f1"},
+		{"ctrl+p"},
+		{"ctrl+s"},
+		{"ctrl+g"},
 	}
 	for _, size := range [][2]int{{40, 10}, {40, 12}, {60, 20}, {69, 20}, {70, 20}, {80, 24}, {99, 24}, {100, 24}, {120, 40}, {200, 60}, {39, 9}, {10, 3}} {
 		for _, keys := range moments {

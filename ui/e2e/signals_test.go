@@ -74,7 +74,7 @@ func until(t *testing.T, wanted func() bool) {
 
 // TestFirstFrameOnAMuteTerminal shows the wizard although nothing answers the
 // toolkit's questions about the terminal.
-func TestFirstFrameOnAMuteTerminal(t *testing.T) {
+func TestFirstFrameOnAMuteTerminal(t *testing.T) { //nolint:paralleltest // It measures time.
 	begun := time.Now()
 	m := open(t, t.TempDir(), 80, 24, true, "--lang", "en")
 	m.see("What would you like to do?")

@@ -29,7 +29,7 @@ func run(m *testing.M) int {
 	if err != nil {
 		panic(err)
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	program = dir + "/clusterwiz"
 	build := exec.CommandContext(context.Background(), "go", "build", "-o", program, "clusterwiz/cmd/clusterwiz")
 	build.Stderr = os.Stderr
@@ -69,7 +69,7 @@ func open(t *testing.T, dir string, w, h int, mute bool, args ...string) *termin
 	}
 	term.cmd.Env, term.cmd.Dir = home(dir), dir
 	var err error
-	if term.pty, err = pty.StartWithSize(term.cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}); err != nil { //nolint:gosec // Sizes are small.
+	if term.pty, err = pty.StartWithSize(term.cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}); err != nil {
 		t.Fatal(err)
 	}
 	if mute {
@@ -113,18 +113,18 @@ func (m *terminal) wake() {
 func (m *terminal) text() string { return ansi.Strip(m.screen.Render()) }
 
 // until waits for the screen to be as wanted.
-func (m *terminal) until(what string, wanted func(screen string) bool) *terminal {
+func (m *terminal) until(what string, wanted func(screen string) bool) {
 	m.t.Helper()
 	late := time.After(patience)
 	for {
 		if wanted(m.text()) {
-			return m
+			return
 		}
 		select {
 		case <-m.drawn:
 		case <-m.ended:
 			if wanted(m.text()) {
-				return m
+				return
 			}
 			m.t.Fatalf("the program ended (%v) before %s:\n%s", m.err, what, m.text())
 		case <-late:
@@ -143,9 +143,9 @@ func (m *terminal) see(texts ...string) *terminal {
 }
 
 // gone waits until a text is no longer on the screen.
-func (m *terminal) gone(text string) *terminal {
+func (m *terminal) gone(text string) {
 	m.t.Helper()
-	return m.until("no "+text, func(screen string) bool { return !strings.Contains(screen, text) })
+	m.until("no "+text, func(screen string) bool { return !strings.Contains(screen, text) })
 }
 
 // keys are what a terminal sends for the keys that are no letters.
@@ -209,19 +209,18 @@ func (m *terminal) seek(label string) *terminal {
 func (m *terminal) resize(w, h int) *terminal {
 	m.t.Helper()
 	m.screen.Resize(w, h)
-	if err := pty.Setsize(m.pty, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}); err != nil { //nolint:gosec // Sizes are small.
+	if err := pty.Setsize(m.pty, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}); err != nil {
 		m.t.Fatal(err)
 	}
 	return m
 }
 
 // signal sends a signal to the program.
-func (m *terminal) signal(s syscall.Signal) *terminal {
+func (m *terminal) signal(s syscall.Signal) {
 	m.t.Helper()
 	if err := m.cmd.Process.Signal(s); err != nil {
 		m.t.Fatal(err)
 	}
-	return m
 }
 
 // code waits for the end and returns the exit status, -1 after a signal.
