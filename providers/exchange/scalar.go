@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -56,7 +57,7 @@ func (d *Decimal) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	n, err := strconv.ParseFloat(text, 64)
-	if err != nil {
+	if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
 		return fmt.Errorf("decode %q: not a number", text)
 	}
 	*d = Decimal(n)
