@@ -60,19 +60,12 @@ var batchToken = regexp.MustCompile(`^[A-Za-z0-9_]{1,64}$`).MatchString
 // the first answer again.
 func (b *batchClusters) create(c *restCall) (any, *refusal) {
 	token := c.query.text("IdempotentToken", batchToken)
-	kind, _, _ := strings.Cut(c.header.Get("Content-Type"), ";")
 	if c.bad() {
 		return nil, nil
 	}
-	if kind != "application/json" && kind != "application/json-rpc" {
-		return nil, invalidBatch("ContentType", "")
-	}
-	body, err := parseJSON(string(c.body))
-	if err != nil {
-		return nil, batchRefuse("InvalidJsonFormat", "")
-	}
-	if body.kind != composite {
-		return nil, batchRefuse("InvalidHttpBody", "")
+	body, refused := batchBody(c)
+	if refused != nil {
+		return nil, refused
 	}
 	where := c.region
 	if where == "" {
@@ -103,6 +96,22 @@ func (b *batchClusters) create(c *restCall) (any, *refusal) {
 	b.clusters = append(b.clusters, made)
 	b.sim.ledger.keep(batchService, made)
 	return answer{"Id": made.ID}, nil
+}
+
+// batchBody reads the JSON object that a creation sends.
+func batchBody(c *restCall) (value, *refusal) {
+	kind, _, _ := strings.Cut(c.header.Get("Content-Type"), ";")
+	if kind != "application/json" && kind != "application/json-rpc" {
+		return value{}, invalidBatch("ContentType", "")
+	}
+	body, err := parseJSON(string(c.body))
+	if err != nil {
+		return value{}, batchRefuse("InvalidJsonFormat", "")
+	}
+	if body.kind != composite {
+		return value{}, batchRefuse("InvalidHttpBody", "")
+	}
+	return body, nil
 }
 
 // sorted orders the members of composites, so that equal bodies are equal text.

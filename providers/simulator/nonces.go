@@ -12,12 +12,12 @@ type nonces struct {
 	mu       sync.Mutex
 	lifetime time.Duration
 	turned   time.Time
-	young    map[string]struct{}
-	old      map[string]struct{}
+	young    map[uint64]struct{} // Digests, which are smaller.
+	old      map[uint64]struct{}
 }
 
 func newNonces(lifetime time.Duration) *nonces {
-	return &nonces{lifetime: lifetime, young: map[string]struct{}{}}
+	return &nonces{lifetime: lifetime, young: map[uint64]struct{}{}}
 }
 
 // use remembers a nonce; false when it was used before.
@@ -28,14 +28,15 @@ func (n *nonces) use(nonce string, now time.Time) bool {
 		if now.Sub(n.turned) >= 2*n.lifetime {
 			n.young = nil
 		}
-		n.old, n.young, n.turned = n.young, map[string]struct{}{}, now
+		n.old, n.young, n.turned = n.young, map[uint64]struct{}{}, now
 	}
-	_, young := n.young[nonce]
-	_, old := n.old[nonce]
+	key := digest(0, nonce)
+	_, young := n.young[key]
+	_, old := n.old[key]
 	if young || old {
 		return false
 	}
-	n.young[nonce] = struct{}{}
+	n.young[key] = struct{}{}
 	return true
 }
 
