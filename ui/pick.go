@@ -61,6 +61,10 @@ func (a *app) fillPick() {
 		return
 	}
 	options, note := a.offered(a.pick.sheet, q)
+	if a.lookupFailed(q) && len(q.Options) > 0 {
+		// What the form itself names can be chosen all the same.
+		options, note = q.Options, forms.Text{}
+	}
 	if !note.IsZero() {
 		a.pick.picker.Note(note.In(a.lang))
 		return

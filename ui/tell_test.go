@@ -24,3 +24,12 @@ func TestAPickLeavesWhatThePersonSaid(t *testing.T) {
 	}
 	d.see("is standard for vpc-a")
 }
+
+func TestAFailedLookupLeavesTheDeclaredChoices(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("pgdown", "ctrl+o", "tab", "tab", "tab", "tab", "tab").see("▸ Plan", "look-up failed: no right to list")
+	d.press("enter").see("small", "large", "1/2").press("lar", "enter")
+	if got := d.answer("network.plan"); got != "large" {
+		t.Errorf("got %q", got)
+	}
+}

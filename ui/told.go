@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"clusterwiz/forms"
@@ -16,7 +17,7 @@ func (a *app) told(q forms.Question, answer any) string {
 	if !ok {
 		return ""
 	}
-	parts := option.Cells
+	parts := slices.DeleteFunc(slices.Clone(option.Cells), func(cell string) bool { return cell == "" })
 	if label := option.Label.In(a.lang); label != "" && label != text {
 		parts = append([]string{label}, parts...)
 	}

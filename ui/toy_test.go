@@ -56,6 +56,7 @@ func toyForm() *forms.Form {
 			{Key: "network.broken", Wire: "Broken", Kind: forms.String, Step: forms.Network, Label: forms.T("Broken", "故障"), Source: forms.Source{Name: "broken"}},
 			{Key: "network.password", Wire: "Password", Kind: forms.Hidden, Step: forms.Network, Label: forms.T("Password", "密码"), Rules: []forms.Rule{forms.Length{Min: 8, Max: 20}}},
 			{Key: "network.kind", Wire: "Kind", Kind: forms.Choice, Step: forms.Network, Advanced: true, Label: forms.T("Kind", "类型"), Options: []forms.Option{{Value: "std", Label: forms.T("standard", "标准")}, {Value: "lite", Label: forms.T("Lite", "轻量")}}},
+			{Key: "network.plan", Wire: "Plan", Kind: forms.Choice, Step: forms.Network, Advanced: true, Label: forms.T("Plan", "方案"), Source: forms.Source{Name: "broken"}, Options: []forms.Option{{Value: "small", Label: forms.T("small", "小")}, {Value: "large", Label: forms.T("large", "大")}}},
 			{
 				Key: "queues", Wire: "Queues", Kind: forms.List, Step: forms.Queues, Max: 3, Label: forms.T("Queues", "队列"), Item: forms.T("queue", "队列"),
 				Checks: []forms.Cross{forms.NotAbove{Low: "min", High: "max"}},
