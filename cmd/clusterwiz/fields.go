@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 	"strings"
 
@@ -26,17 +27,38 @@ func (a *app) fieldsCommand() *cobra.Command {
 
 // fieldJSON is a field as an object; its path has [] for positions in lists.
 type fieldJSON struct {
-	Key      string   `json:"key"`
-	Wire     string   `json:"wire,omitempty"`
-	Kind     string   `json:"kind"`
-	Label    string   `json:"label"`
-	Help     string   `json:"help,omitempty"`
-	Required bool     `json:"required"`
-	Advanced bool     `json:"advanced"`
-	Default  any      `json:"default,omitempty"`
-	Example  string   `json:"example,omitempty"`
-	Options  []string `json:"options,omitempty"`
-	Rules    []string `json:"rules,omitempty"`
+	Key string `json:"key"`
+	sentJSON
+	// Elsewhere are places that go before the usual one in some case.
+	Elsewhere []sentJSON `json:"elsewhere,omitempty"`
+	Kind      string     `json:"kind"`
+	Label     string     `json:"label"`
+	Help      string     `json:"help,omitempty"`
+	Required  bool       `json:"required"`
+	Advanced  bool       `json:"advanced"`
+	Default   any        `json:"default,omitempty"`
+	Example   string     `json:"example,omitempty"`
+	Options   []string   `json:"options,omitempty"`
+	// Sends is what is sent in place of an option.
+	Sends map[string]json.RawMessage `json:"sends,omitempty"`
+	Rules []string                   `json:"rules,omitempty"`
+}
+
+// sentJSON is a place in the request, its name relative to the list item.
+type sentJSON struct {
+	When     string `json:"when,omitempty"`
+	Wire     string `json:"wire,omitempty"`
+	Encoding string `json:"encoding,omitempty"`
+	Suffix   string `json:"suffix,omitempty"`
+	KeyedBy  string `json:"keyed_by,omitempty"`
+	Bare     string `json:"bare,omitempty"`
+}
+
+func (a *app) sentJSON(sent forms.SentAs) sentJSON {
+	return sentJSON{
+		When: sent.When.In(a.lang), Wire: sent.Wire, Encoding: string(sent.Encoding),
+		Suffix: sent.Suffix, KeyedBy: sent.KeyedBy, Bare: sent.Bare,
+	}
 }
 
 func (a *app) listFields(id string) error {
@@ -51,22 +73,37 @@ func (a *app) listFields(id string) error {
 	}
 	list := []fieldJSON{}
 	for _, key := range form.Keys() {
-		field, ok := form.Field(forms.Path(strings.ReplaceAll(key, "[]", "[0]")))
+		path := forms.Path(strings.ReplaceAll(key, "[]", "[0]"))
+		field, ok := form.Field(path)
 		if !ok {
 			continue
 		}
-		list = append(list, a.fieldJSON(key, field))
+		list = append(list, a.fieldJSON(key, field, form.Places(path)))
 	}
 	return a.writeJSON(list)
 }
 
-func (a *app) fieldJSON(key string, field *forms.Field) fieldJSON {
+func (a *app) fieldJSON(key string, field *forms.Field, places []forms.SentAs) fieldJSON {
 	one := fieldJSON{
-		Key: key, Wire: field.Wire, Kind: string(field.Kind), Label: field.Label.In(a.lang), Help: field.Help.In(a.lang),
+		Key: key, Kind: string(field.Kind), Label: field.Label.In(a.lang), Help: field.Help.In(a.lang),
 		Required: field.Required, Advanced: field.Advanced, Default: field.Default, Example: field.Example,
+	}
+	for _, place := range places {
+		if place.When.IsZero() {
+			one.sentJSON = a.sentJSON(place)
+			continue
+		}
+		one.Elsewhere = append(one.Elsewhere, a.sentJSON(place))
 	}
 	for _, option := range field.Options {
 		one.Options = append(one.Options, option.Value)
+		if option.Sends == "" {
+			continue
+		}
+		if one.Sends == nil {
+			one.Sends = map[string]json.RawMessage{}
+		}
+		one.Sends[option.Value] = json.RawMessage(option.Sends)
 	}
 	for _, rule := range field.Rules {
 		one.Rules = append(one.Rules, rule.Describe().In(a.lang))
