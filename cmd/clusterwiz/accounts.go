@@ -1,7 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,8 +17,8 @@ func (a *app) accountsCommand() *cobra.Command {
 		use:   "accounts [FLAGS]",
 		short: forms.T("List the credentials that were found, and where", "列出找到的凭证及其来源"),
 		long: forms.T(
-			"Lists the credentials that were found in the environment and in the vendors' own files,\nin the order in which they are tried; * marks the one in use. Nothing secret is shown and\nnothing is asked from the network.",
-			"按尝试顺序列出在环境变量与厂商配置文件中找到的凭证；* 为当前使用。不显示机密，也不访问网络。",
+			"Lists the credentials that were found in the environment and in the vendors' own files,\nin the order in which they are tried, with the providers that each is for; * marks those\nthat use it now. The same id may stand for accounts of several clouds. Nothing secret is\nshown and nothing is asked from the network.",
+			"按尝试顺序列出在环境变量与厂商配置文件中找到的凭证及其适用的提供方；* 表示该提供方当前使用此凭证。\n不同云的凭证可以有相同的 ID。不显示机密，也不访问网络。",
 		),
 		args: arguments(0, 0, forms.Text{}),
 	}, func(ctx context.Context, _ []string) error { return a.listAccounts(ctx) })
@@ -31,6 +34,8 @@ type accountJSON struct {
 	Simulated bool     `json:"simulated"`
 	InUse     bool     `json:"in_use"`
 	Providers []string `json:"providers"`
+	// UsedBy are those of the providers that use it now.
+	UsedBy []string `json:"used_by"`
 }
 
 func (a *app) listAccounts(ctx context.Context) error {
@@ -41,44 +46,81 @@ func (a *app) listAccounts(ctx context.Context) error {
 	if a.json() {
 		return a.writeJSON(list)
 	}
-	t := newTable(forms.Text{}, forms.T("ACCOUNT", "账号"), forms.T("SOURCE", "来源"), forms.T("KEY", "密钥 ID"), forms.T("REGION", "地域"), forms.T("NOTE", "备注"))
+	t := newTable(forms.T("ACCOUNT", "账号"), forms.T("PROVIDER", "提供方"), forms.T("SOURCE", "来源"), forms.T("KEY", "密钥 ID"), forms.T("REGION", "地域"), forms.T("NOTE", "备注"))
 	for _, one := range list {
-		mark := " "
-		if one.InUse {
-			mark = "*"
-		}
-		t.row(mark, one.ID, one.Source, one.Key, one.Region, one.Trouble)
+		t.row(one.ID, one.providers(), one.Source, one.Key, one.Region, one.Trouble)
 	}
 	return t.write(a.out, a.lang)
 }
 
-// foundAccounts lists each account once, with the clouds that it is for; the
-// simulator comes last and is always there.
-func (a *app) foundAccounts(ctx context.Context) ([]*accountJSON, error) {
-	var list []*accountJSON
-	byID := map[string]*accountJSON{}
-	for _, provider := range a.clouds() {
-		chosen, err := a.chooseAccount(ctx, provider, wish{})
-		if err != nil {
-			return nil, err
+// providers names the clouds, with a mark at those that use the account now.
+func (j *accountJSON) providers() string {
+	var names []string
+	for _, id := range j.Providers {
+		if slices.Contains(j.UsedBy, id) {
+			id = "*" + id
 		}
-		for _, account := range append(provider.Accounts(ctx), providers.Simulator()) {
-			one, known := byID[account.ID]
-			if !known {
-				one = a.accountJSON(account)
-				byID[account.ID] = one
-				list = append(list, one)
-			}
-			one.Providers = append(one.Providers, provider.About().ID)
-			one.InUse = one.InUse || account.ID == chosen.ID
+		names = append(names, id)
+	}
+	return strings.Join(names, " ")
+}
+
+// foundAccounts lists each account once, with the clouds that it is for. Those
+// that several clouds have differ by more than the id; the simulator, which all
+// have, comes last.
+func (a *app) foundAccounts(ctx context.Context) ([]*accountJSON, error) {
+	var (
+		list  []*accountJSON
+		known = map[providers.Account]*accountJSON{}
+	)
+	add := func(account providers.Account, id string, used bool) {
+		one, ok := known[account]
+		if !ok {
+			one = a.accountJSON(account)
+			known[account] = one
+			list = append(list, one)
+		}
+		one.Providers = append(one.Providers, id)
+		if used {
+			one.InUse, one.UsedBy = true, append(one.UsedBy, id)
 		}
 	}
+	chosen, err := a.chosenAccounts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i, provider := range a.clouds() {
+		for _, account := range provider.Accounts(ctx) {
+			add(account, provider.About().ID, account == chosen[i])
+		}
+	}
+	for i, provider := range a.clouds() {
+		add(providers.Simulator(), provider.About().ID, chosen[i].Simulated)
+	}
 	return list, nil
+}
+
+// chosenAccounts are the accounts that the clouds use now, by their position.
+// An id that is wrong for one cloud may be right for another, so only one that
+// none knows is refused.
+func (a *app) chosenAccounts(ctx context.Context) ([]providers.Account, error) {
+	chosen := make([]providers.Account, len(a.clouds()))
+	var refusal error
+	found := false
+	for i, provider := range a.clouds() {
+		account, err := a.chooseAccount(ctx, provider, wish{})
+		chosen[i], found = account, found || err == nil && slices.Contains(append(provider.Accounts(ctx), providers.Simulator()), account)
+		refusal = cmp.Or(refusal, err)
+	}
+	if found {
+		refusal = nil
+	}
+	return chosen, refusal
 }
 
 func (a *app) accountJSON(account providers.Account) *accountJSON {
 	return &accountJSON{
 		ID: account.ID, Source: account.Source.In(a.lang), Key: account.Key, Region: account.Region,
-		Trouble: account.Trouble.In(a.lang), Simulated: account.Simulated,
+		Trouble: account.Trouble.In(a.lang), Simulated: account.Simulated, Providers: []string{}, UsedBy: []string{},
 	}
 }

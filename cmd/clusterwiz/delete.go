@@ -15,6 +15,7 @@ import (
 // deleteOptions are the flags of delete.
 type deleteOptions struct {
 	*app
+	sets    []string
 	yes     bool
 	timeout time.Duration
 }
@@ -25,13 +26,14 @@ func (a *app) deleteCommand() *cobra.Command {
 		use:   "delete RUN [FLAGS]",
 		short: forms.T("Delete what a run created, and see it gone", "删除运行所创建的资源，并确认已消失"),
 		long: forms.T(
-			"Asks the cloud to delete what a run created and follows until it is gone. RUN is its\nid, a part of it, or \"last\". An explicit yes is needed.",
-			"请求云端删除运行所创建的资源，并跟踪到其消失。RUN 为运行 ID、其一部分或 last。需要明确同意。",
+			"Asks the cloud to delete what a run created and follows until it is gone. RUN is its\nid, a part of it, or \"last\". An explicit yes is needed. Where the cloud lets you choose\nwhat goes and what stays, as ACK does, that is asked first, or given with --set; a wrong\nkey lists them all. With --yes the cloud's own defaults stand.",
+			"请求云端删除运行所创建的资源，并跟踪到其消失。RUN 为运行 ID、其一部分或 last。需要明确同意。\n若云端可选择随之删除或保留的资源（如 ACK），会先询问，也可用 --set 指定；键名有误时列出全部可用键。\n使用 --yes 时，未指定的取云端默认值。",
 		),
-		examples: "clusterwiz delete last\nclusterwiz delete k7q2 --yes",
+		examples: "clusterwiz delete last\nclusterwiz delete k7q2 --yes\nclusterwiz delete k7q2 --set slb=retain",
 		args:     arguments(1, 1, forms.T("a run; see: clusterwiz runs", "一个运行，见 clusterwiz runs")),
 		complete: a.completeRun,
 	}, o.run)
+	cmd.Flags().StringArrayVar(&o.sets, "set", nil, forms.T("choose what goes, `KEY=VALUE`; repeatable", "选择随之删除的资源 `KEY=VALUE`；可重复").In(a.lang))
 	cmd.Flags().BoolVarP(&o.yes, "yes", "y", false, forms.T("delete without asking", "不询问直接删除").In(a.lang))
 	cmd.Flags().DurationVar(&o.timeout, "timeout", 0, forms.T("stop waiting after `DURATION` (exit code 8)", "等待 `DURATION` 后脱离（退出码 8）").In(a.lang))
 	return cmd
@@ -49,32 +51,57 @@ func (o *deleteOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := o.confirm(ctx, c, record); err != nil {
+	chosen, err := o.choose(c)
+	if err != nil {
 		return err
 	}
+	if err := o.confirm(ctx, c, chosen, record); err != nil {
+		return err
+	}
+	client := c.client
+	if chosen != nil {
+		client = chosen.client()
+	}
 	return o.follow(o.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
-		return o.launcher(store, c, o.timeout).Delete(ctx, c.client, record, emit)
+		return o.launcher(store, c, o.timeout).Delete(ctx, client, record, emit)
 	})
 }
 
-func (o *deleteOptions) confirm(ctx context.Context, c *connection, r launch.Record) error {
+// confirm shows what will be deleted, asks for what can be chosen, and for the
+// yes without which nothing is.
+func (o *deleteOptions) confirm(ctx context.Context, c *connection, chosen *choices, r launch.Record) error {
 	id := ""
 	if r.Receipt != nil {
 		id = r.Receipt.ID
 	}
 	prompts, about := o.prompts(), c.provider.About()
 	prompts.Say(forms.Tf("%s %s %q %s in %s, account %s", "%s %s %q %s，地域 %s，账号 %s", about.Name, about.Creates, r.Name, id, c.endpoint.Region, accountText(c.account)))
+	if r.Receipt == nil || r.Phase == launch.Deleted {
+		return nil // There is nothing to say yes to, as will be told.
+	}
+	if chosen != nil {
+		if !o.yes {
+			if err := chosen.ask(ctx, prompts); err != nil {
+				return err
+			}
+		}
+		chosen.say(prompts)
+	}
 	if o.yes {
 		return nil
 	}
 	yes, err := prompts.Confirm(ctx, forms.T("Delete it for good?", "确定永久删除？"))
 	switch {
 	case errors.Is(err, io.EOF):
-		return usagef("the input ended before a yes; nothing was deleted", "输入在确认前终止；未删除")
+		return errNoYes()
 	case err != nil:
 		return err
 	case !yes:
-		return errDeclined
+		return errKept
 	}
 	return nil
+}
+
+func errNoYes() error {
+	return usagef("the input ended before a yes; nothing was deleted", "输入在确认前终止；未删除")
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -158,5 +159,9 @@ func (e *severalError) worst() exit {
 	return worst
 }
 
-// errDeclined is returned when a person did not say yes.
-var errDeclined = errors.New("declined")
+// errDeclined is returned when a person did not say yes, errKept when that was
+// to a deletion.
+var (
+	errDeclined = errors.New("declined")
+	errKept     = fmt.Errorf("delete: %w", errDeclined)
+)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -97,9 +98,12 @@ func newSandbox(t *testing.T) *sandbox {
 	return s
 }
 
-func (s *sandbox) run(ctx context.Context, args ...string) exit {
+func (s *sandbox) run(ctx context.Context, args ...string) exit { return s.runOn(ctx, nil, args...) }
+
+// runOn is run with a simulator that is there already.
+func (s *sandbox) runOn(ctx context.Context, world http.RoundTripper, args ...string) exit {
 	a := newApp(s.streams, "en")
-	a.dirs = func() profiles.Dirs { return s.dirs }
+	a.dirs, a.world = func() profiles.Dirs { return s.dirs }, world
 	err := a.execute(ctx, append(args, "--simulate-speed=6000"))
 	if err != nil {
 		a.complain(err)

@@ -35,7 +35,7 @@ func (a *app) listProviders() error {
 		about := provider.About()
 		t.row(about.ID, about.Name.In(a.lang), about.Creates.In(a.lang), about.API, about.Docs)
 		if !about.Lifecycle.IsZero() {
-			t.row("", about.Lifecycle.In(a.lang))
+			t.note(about.Lifecycle.In(a.lang))
 		}
 		list = append(list, a.providerJSON(about))
 	}

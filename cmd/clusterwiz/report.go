@@ -17,15 +17,27 @@ import (
 // problemsError says that answers are wrong; they were written already.
 type problemsError struct {
 	count int
+	// undone is what was left undone; empty is that nothing was sent.
+	undone forms.Text
 }
 
 // Error implements error, in English.
 func (e *problemsError) Error() string { return e.Text().En }
 
-// Text says that nothing was sent.
+// Text says that nothing was done.
 func (e *problemsError) Text() forms.Text {
-	return forms.Tf("%d to correct; nothing was sent", "%d 处需修改；未发送任何请求", e.count)
+	undone := e.undone
+	if undone.IsZero() {
+		undone = notSent
+	}
+	return forms.Tf("%d to correct; %s", "%d 处需修改；%s", e.count, undone)
 }
+
+// What a command that stops before its end has not done.
+var (
+	notSent    = forms.T("nothing was sent", "未发送任何请求")
+	notDeleted = forms.T("nothing was deleted", "未删除")
+)
 
 // texter is an error that speaks both languages.
 type texter interface{ Text() forms.Text }
@@ -51,8 +63,10 @@ func describe(err error) forms.Text {
 		return forms.T("it is not known whether the request was executed; it was not sent again", "不确定请求是否已执行；未重复发送")
 	case errors.Is(err, launch.ErrDetached):
 		return forms.T("no longer watching; the cloud goes on", "已停止跟踪；云端仍在继续")
+	case errors.Is(err, errKept):
+		return notDeleted
 	case errors.Is(err, errDeclined), errors.Is(err, ui.ErrAborted):
-		return forms.T("nothing was sent", "未发送任何请求")
+		return notSent
 	case errors.Is(err, launch.ErrNotSent), errors.Is(err, context.Canceled):
 		return forms.T("interrupted; nothing was sent", "已中断；未发送任何请求")
 	}

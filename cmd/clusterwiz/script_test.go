@@ -40,7 +40,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("HOME", filepath.Join(env.WorkDir, "home"))
 			env.Setenv("CANARY", canary)
 			env.Setenv("GORACE", os.Getenv("GORACE"))
-			return os.WriteFile(filepath.Join(env.WorkDir, "example.toml"), clouds()[0].About().Example, 0o600)
+			return writeExamples(env.WorkDir)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":     exitsCommand,
@@ -52,6 +52,24 @@ func TestScripts(t *testing.T) {
 			"fresh":     freshCommand,
 		},
 	})
+}
+
+// writeExamples puts the example of each cloud into a file of its name, and that
+// of the first into example.toml.
+func writeExamples(dir string) error {
+	for i, provider := range clouds() {
+		about := provider.About()
+		names := []string{about.ID + ".toml"}
+		if i == 0 {
+			names = append(names, "example.toml")
+		}
+		for _, name := range names {
+			if err := os.WriteFile(filepath.Join(dir, name), about.Example, 0o600); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // exitsCommand is "exits CODE COMMAND...".

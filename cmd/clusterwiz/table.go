@@ -14,11 +14,21 @@ import (
 type table struct {
 	heads []forms.Text
 	rows  [][]string
+	// notes are lines below a row, by its number.
+	notes map[int]string
 }
 
 func newTable(heads ...forms.Text) *table { return &table{heads: heads} }
 
 func (t *table) row(cells ...string) { t.rows = append(t.rows, cells) }
+
+// note puts a line below the last row, which no column has to make room for.
+func (t *table) note(text string) {
+	if t.notes == nil {
+		t.notes = map[int]string{}
+	}
+	t.notes[len(t.rows)] = text
+}
 
 func (t *table) write(w io.Writer, lang forms.Lang) error {
 	heads := make([]string, len(t.heads))
@@ -32,12 +42,16 @@ func (t *table) write(w io.Writer, lang forms.Lang) error {
 			widths[i] = max(widths[i], runewidth.StringWidth(cell))
 		}
 	}
-	for _, row := range rows {
+	for n, row := range rows {
 		var b strings.Builder
 		for i, cell := range row {
 			b.WriteString(runewidth.FillRight(cell, widths[i]) + "  ")
 		}
-		if _, err := fmt.Fprintln(w, strings.TrimRight(b.String(), " ")); err != nil {
+		line := strings.TrimRight(b.String(), " ")
+		if note, ok := t.notes[n]; ok {
+			line += "\n  ! " + note
+		}
+		if _, err := fmt.Fprintln(w, line); err != nil {
 			return err
 		}
 	}
