@@ -125,7 +125,9 @@ func (p *IO) eventText(e launch.Event) string {
 	if e.Kind == launch.EventLog && e.Log != nil {
 		parts = []string{e.Log.Text}
 	}
-	if e.Receipt != nil && e.Receipt.ID != "" && !strings.Contains(strings.Join(parts, " "), e.Receipt.ID) && e.Kind != launch.EventStatus {
+	// What ends in a command stays as it is, to be copied.
+	whole := e.Kind == launch.EventStatus || e.Kind == launch.EventDetached
+	if e.Receipt != nil && e.Receipt.ID != "" && !strings.Contains(strings.Join(parts, " "), e.Receipt.ID) && !whole {
 		parts = append(parts, e.Receipt.ID)
 	}
 	if f := e.Failure; f != nil && f.Code != "" && !strings.Contains(strings.Join(parts, " "), f.Code) {
