@@ -61,7 +61,8 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 }
 
 // likely is the connection that the wizard will begin with, for the pace of
-// its polls; without a client.
+// its polls; without a client. Where the cloud is not known yet it is simulated
+// only if every cloud is: a real one must not be asked at the simulator's pace.
 func (a *app) likely(ctx context.Context, start ui.Start) *connection {
 	w := wish{}
 	if start.Profile != nil {
@@ -72,8 +73,14 @@ func (a *app) likely(ctx context.Context, start ui.Start) *connection {
 	}
 	c := &connection{}
 	for _, provider := range a.clouds() {
-		if account, err := a.chooseAccount(ctx, provider, w); err == nil {
-			c.account = account
+		if start.Provider != "" && provider.About().ID != start.Provider {
+			continue
+		}
+		account, err := a.chooseAccount(ctx, provider, w)
+		if err != nil {
+			continue
+		}
+		if c.account = account; !account.Simulated {
 			break
 		}
 	}
