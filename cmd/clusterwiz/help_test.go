@@ -10,7 +10,7 @@ import (
 	"unicode"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/mattn/go-runewidth"
+	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
 )
@@ -35,7 +35,7 @@ func TestHelp(t *testing.T) {
 				t.Errorf("-want +got, -update writes it anew:\n%s", diff)
 			}
 			for line := range strings.Lines(got) {
-				if width := runewidth.StringWidth(line); width > 120 {
+				if width := ansi.StringWidth(line); width > 120 {
 					t.Errorf("%d columns: %s", width, line)
 				}
 			}

@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/mattn/go-runewidth"
+	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
 )
@@ -39,13 +39,13 @@ func (t *table) write(w io.Writer, lang forms.Lang) error {
 	widths := make([]int, len(heads))
 	for _, row := range rows {
 		for i, cell := range row {
-			widths[i] = max(widths[i], runewidth.StringWidth(cell))
+			widths[i] = max(widths[i], ansi.StringWidth(cell))
 		}
 	}
 	for n, row := range rows {
 		var b strings.Builder
 		for i, cell := range row {
-			b.WriteString(runewidth.FillRight(cell, widths[i]) + "  ")
+			b.WriteString(cell + strings.Repeat(" ", widths[i]-ansi.StringWidth(cell)+2))
 		}
 		line := strings.TrimRight(b.String(), " ")
 		if note, ok := t.notes[n]; ok {
