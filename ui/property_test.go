@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"net/http"
+	"path"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -56,7 +57,9 @@ type counting struct {
 
 // RoundTrip implements http.RoundTripper.
 func (c counting) RoundTrip(r *http.Request) (*http.Response, error) {
-	if slices.Contains(r.Header["X-Acs-Action"], "CreateCluster") || r.Header.Get("X-Acs-Action") == "CreateCluster" {
+	action := r.Header.Get("X-Acs-Action")
+	places := []string{"clusters", "createCluster", "nodepools"}
+	if r.Method == http.MethodPost && (action == "CreateCluster" || (action == "" && slices.Contains(places, path.Base(r.URL.Path)))) {
 		c.sends.Add(1)
 	}
 	return c.RoundTripper.RoundTrip(r)
@@ -78,17 +81,37 @@ func cloudWorld(t *testing.T) *world {
 	return w
 }
 
+// cloudsWorld has every cloud, with the example of one of them open.
+func cloudsWorld(t *testing.T, id string) *world {
+	t.Helper()
+	w := &world{sends: &atomic.Int32{}}
+	sim := simulator.New(simulator.Options{Speed: 1e6})
+	w.cfg = allClouds()
+	w.cfg.Simulator = func() http.RoundTripper { return counting{sim.Transport(), w.sends} }
+	p, _ := providerOf(w.cfg.Providers, id)
+	profile, issues := profiles.Parse(p.About().Example, "example.toml", formsOf(w.cfg.Providers))
+	if len(issues) > 0 {
+		t.Fatal(issues)
+	}
+	w.cfg.Start.Profile = profile
+	w.cfg.Resolver.Env = func(string) (string, bool) { return "Canary-2026", true }
+	return w
+}
+
 // TestAnyKeys presses whatever comes: the wizard never panics, never draws
 // beyond the terminal, and sends only after an explicit yes, once for each.
 func TestAnyKeys(t *testing.T) {
 	t.Parallel()
-	for name, open := range map[string]func(*testing.T) *world{
-		"toy":  func(*testing.T) *world { return toyWorld() },
-		"ehpc": cloudWorld,
+	for name, open := range map[string]func(*testing.T, *rapid.T) *world{
+		"toy": func(*testing.T, *rapid.T) *world { return toyWorld() },
+		"clouds": func(t *testing.T, r *rapid.T) *world {
+			t.Helper()
+			return cloudsWorld(t, rapid.SampledFrom([]string{"ehpc", "ack", "batchcompute", "qingcloud", "modelarts"}).Draw(r, "cloud"))
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			rapid.Check(t, func(r *rapid.T) { play(t, r, open(t).on(t)) })
+			rapid.Check(t, func(r *rapid.T) { play(t, r, open(t, r).on(t)) })
 		})
 	}
 }

@@ -79,7 +79,11 @@ func (a *app) gotResolved(msg resolvedMsg) tea.Cmd {
 	}
 	if errors := forms.Errors(msg.problems); len(errors) > 0 {
 		cmd := a.jump(errors[0].Path)
-		a.complain(forms.Tf("%s; %s", "%s；%s", errors[0].Summary, errors[0].Remedy))
+		text := errors[0].Summary
+		if remedy := errors[0].Remedy; !remedy.IsZero() {
+			text = forms.Tf("%s; %s", "%s；%s", text, remedy)
+		}
+		a.complain(text)
 		return cmd
 	}
 	request, err := a.session.client.Request(msg.answers)

@@ -116,3 +116,17 @@ func TestRegionsBelongToTheirCloud(t *testing.T) {
 	}
 	d.press("left").see("cn-hangzhou", "BatchCompute")
 }
+
+func TestEveryExampleIsSentOnce(t *testing.T) {
+	t.Parallel()
+	for _, id := range []string{"ehpc", "ack", "batchcompute", "qingcloud", "modelarts"} {
+		t.Run(id, func(t *testing.T) {
+			t.Parallel()
+			w := cloudsWorld(t, id).on(t)
+			newDriver(t, w.cfg, 120, 40).press("ctrl+r", "s", "right", "enter").see("✓ created").miss("Canary-2026")
+			if n := w.sends.Load(); n != 1 {
+				t.Errorf("%d requests", n)
+			}
+		})
+	}
+}
