@@ -228,7 +228,7 @@ func (a *app) valueText(q forms.Question) string {
 	}
 	answer := q.Answer()
 	if answer == nil {
-		hint := fields.Placeholder(q, a.lang)
+		hint := fields.Placeholder(q, a.lang, a.valueWidth())
 		if hint == "" {
 			hint = "–"
 		}

@@ -120,6 +120,11 @@ func TestViewsSaySo(t *testing.T) {
 		"example":        {forms.Field{Kind: forms.String, Example: "x-1"}, nil, "e.g. x-1", "如 x-1"},
 		"chosen":         {forms.Field{Kind: forms.Choice, Options: words}, "b", "Bee", "乙"},
 		"reference":      {forms.Field{Kind: forms.Hidden}, forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PW"}), "environment variable PW", "环境变量 PW"},
+		"empty default":  {forms.Field{Kind: forms.String, Default: ""}, nil, "empty (default)", "空（默认）"},
+		"no room":        {forms.Field{Kind: forms.Choice, Options: words, Absent: strings.Repeat("x", 16)}, nil, "x (default)", "x（云端默认）"},
+		"object":         {forms.Field{Kind: forms.Object, Fields: inner}, map[string]any{"n": "disk", "s": int64(2)}, "disk, 2", "disk, 2"},
+		"empty object":   {forms.Field{Kind: forms.Object, Fields: inner}, nil, "not set", "未设置"},
+		"only switched":  {forms.Field{Kind: forms.Object, Fields: inner}, map[string]any{"b": true}, "1 answered", "已答 1 项"},
 		"list":           {forms.Field{Kind: forms.List, Max: 3, Fields: []forms.Field{{Key: "n", Kind: forms.String}}}, nil, "none", "无"},
 		"hidden letters": {forms.Field{Kind: forms.Hidden}, forms.Plain("canary"), "***", "***"},
 	} {
@@ -133,6 +138,47 @@ func TestViewsSaySo(t *testing.T) {
 				if w := ansi.StringWidth(got); w > 40 {
 					t.Errorf("%s: %d cells", lang, w)
 				}
+			}
+		})
+	}
+}
+
+// inner are the questions of an object.
+var inner = []forms.Field{{Key: "n", Kind: forms.String}, {Key: "s", Kind: forms.Integer}, {Key: "b", Kind: forms.Boolean}}
+
+// TestLongLineShowsItsBeginning until a key comes; then the cursor is at the
+// end.
+func TestLongLineShowsItsBeginning(t *testing.T) {
+	t.Parallel()
+	text := "begin-" + strings.Repeat("x", 40) + "-end"
+	f := fields.New(question(t, forms.Field{Kind: forms.String}, text), look(forms.En))
+	if got := ansi.Strip(f.View()); !strings.HasPrefix(got, "begin-") || !strings.HasSuffix(got, "…") || ansi.StringWidth(got) > 40 {
+		t.Errorf("%q", got)
+	}
+	press(f, "1")
+	if got := ansi.Strip(f.View()); !strings.Contains(got, "-end1") || f.GetValue() != text+"1" {
+		t.Errorf("%q, %v", got, f.GetValue())
+	}
+}
+
+func TestUnitsStandOnce(t *testing.T) {
+	t.Parallel()
+	unit := forms.Same("GiB")
+	for name, c := range map[string]struct {
+		field  forms.Field
+		answer any
+		want   bool
+	}{
+		"answered":        {forms.Field{Kind: forms.Integer, Unit: unit, Default: int64(3)}, int64(4), true},
+		"default":         {forms.Field{Kind: forms.Integer, Unit: unit, Default: int64(3)}, nil, false},
+		"cloud's default": {forms.Field{Kind: forms.Integer, Unit: unit, Absent: int64(3)}, nil, false},
+		"example":         {forms.Field{Kind: forms.Integer, Unit: unit, Example: "3"}, nil, true},
+		"no unit":         {forms.Field{Kind: forms.Integer}, int64(3), false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := fields.Units(question(t, c.field, c.answer)); got != c.want {
+				t.Errorf("got %t", got)
 			}
 		})
 	}

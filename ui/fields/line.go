@@ -24,7 +24,7 @@ type line struct {
 
 func newLine(q forms.Question, look Look) *line {
 	l := &line{question: q, before: q.Answer(), width: look.Width}
-	hint := Placeholder(q, look.Lang)
+	hint := Placeholder(q, look.Lang, look.Width-1)
 	if secret, ok := l.before.(forms.Secret); ok {
 		if text, known := secret.Reveal(); known {
 			l.start = text
@@ -102,7 +102,7 @@ func newArea(q forms.Question, look Look) *area {
 	text := forms.ValueText(q.Answer())
 	a := &area{question: q}
 	a.Text = huh.NewText().Key(string(q.Path())).ShowLineNumbers(false).ExternalEditor(false).
-		Placeholder(Placeholder(q, look.Lang)).Lines(4).Value(&text)
+		Placeholder(Placeholder(q, look.Lang, look.Width)).Lines(4).Value(&text)
 	a.Text.WithTheme(look.Theme).WithKeyMap(inert()).WithWidth(look.Width)
 	a.Text.Focus()
 	return a

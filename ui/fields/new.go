@@ -2,6 +2,7 @@ package fields
 
 import (
 	"github.com/charmbracelet/huh"
+	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
 )
@@ -40,12 +41,23 @@ func Typing(f huh.Field) bool {
 	return false
 }
 
-// Placeholder is what stands in an empty field: the default, what the cloud
-// assumes, or an example.
-func Placeholder(q forms.Question, lang forms.Lang) string {
+// Placeholder is what stands in an empty field of room cells: the default,
+// what the cloud assumes, or an example. Where there is no room to say whose
+// default it is, it says only that it is one.
+func Placeholder(q forms.Question, lang forms.Lang, room int) string {
+	text := placeholder(q, lang)
+	if q.Default == nil && q.Absent != nil && ansi.StringWidth(text) > room {
+		return forms.Tf(textDefault.En, textDefault.Zh, orEmpty(q.Show(q.Absent, lang))).In(lang)
+	}
+	return text
+}
+
+var textDefault = forms.T("%s (default)", "%s（默认）")
+
+func placeholder(q forms.Question, lang forms.Lang) string {
 	switch {
 	case q.Default != nil:
-		return forms.Tf("%s (default)", "%s（默认）", orEmpty(q.Show(q.Default, lang))).In(lang)
+		return forms.Tf(textDefault.En, textDefault.Zh, orEmpty(q.Show(q.Default, lang))).In(lang)
 	case q.Absent != nil:
 		return forms.Tf("%s (the cloud's default)", "%s（云端默认）", orEmpty(q.Show(q.Absent, lang))).In(lang)
 	case q.Example != "":

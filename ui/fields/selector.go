@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
+	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
 )
@@ -68,13 +69,14 @@ func (s *selector) View() string {
 	theme := s.look.Theme.Focused
 	value := s.values[s.at]
 	if value == nil {
-		hint := Placeholder(s.question, s.look.Lang)
+		hint := Placeholder(s.question, s.look.Lang, s.width-4)
 		if hint == "" {
 			hint = forms.T("not set", "未设置").In(s.look.Lang)
 		}
+		hint = ansi.Truncate(hint, s.width-4, "…")
 		return theme.PrevIndicator.Render("‹ ") + theme.TextInput.Placeholder.Render(hint) + theme.NextIndicator.Render(" ›")
 	}
-	text := theme.SelectedOption.Render(s.question.Show(value, s.look.Lang))
+	text := theme.SelectedOption.Render(ansi.Truncate(s.question.Show(value, s.look.Lang), s.width-4, "…"))
 	return theme.PrevIndicator.Render("‹ ") + text + theme.NextIndicator.Render(" ›")
 }
 
