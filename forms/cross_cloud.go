@@ -3,6 +3,7 @@ package forms
 import (
 	"net/netip"
 	"slices"
+	"strings"
 )
 
 // Disjoint wants address blocks that do not overlap. A reference to a list of
@@ -14,7 +15,8 @@ type Disjoint struct {
 	Of []FactOf
 }
 
-// FactOf is a fact about the chosen value of Field.
+// FactOf is a fact about the chosen value of Field; one that holds several
+// values has blanks between them.
 type FactOf struct{ Field, Fact string }
 
 // Touches implements [Cross].
@@ -67,8 +69,10 @@ func (c Disjoint) told(s *Scope) []block {
 		value, _ := s.Value(of.Field)
 		for _, text := range texts(value) {
 			fact, _ := s.factOf(of.Field, text, of.Fact)
-			if prefix, err := netip.ParsePrefix(fact); err == nil {
-				blocks = append(blocks, block{of.Field, prefix})
+			for one := range strings.FieldsSeq(fact) {
+				if prefix, err := netip.ParsePrefix(one); err == nil {
+					blocks = append(blocks, block{of.Field, prefix})
+				}
 			}
 		}
 	}

@@ -55,7 +55,7 @@ func TestListsAndFacts(t *testing.T) {
 		{Value: "n", Facts: map[string]string{"cidr": "10.0.0.0/8"}},
 		{Value: "small", Facts: map[string]string{"cidr": "10.0.0.0/24"}},
 		{Value: "tiny", Facts: map[string]string{"cidr": "10.0.0.0/28"}},
-		{Value: "bare"},
+		{Value: "bare"}, {Value: "wide", Facts: map[string]string{"cidr": "10.0.0.0/8 192.168.240.0/20"}},
 	})
 	known.Add(forms.Query{Source: "subnets"}, []forms.Option{
 		{Value: "i", Facts: map[string]string{"zone": "z-i"}}, {Value: "j", Facts: map[string]string{"zone": "z-j"}}, {Value: "p"}, {Value: "i2"},
@@ -85,7 +85,12 @@ func TestListsAndFacts(t *testing.T) {
 		"scaled, at most":  {say: []any{"count", int64(2), "most", int64(3)}},
 		"scaled, above":    {say: []any{"count", int64(2), "most", int64(4)}, want: []string{"most: must be at most 3 with count 2"}},
 		"block in the net": {say: []any{"net", "n", "block", "10.1.0.0/16"}, want: []string{"block: 10.1.0.0/16 overlaps net (10.0.0.0/8)"}},
-		"block outside":    {say: []any{"net", "n", "block", "172.20.0.0/16"}},
+		"block in another": {say: []any{"net", "wide", "block", "192.168.0.0/16"}, want: []string{
+			"net: wide (10.0.0.0/8 192.168.240.0/20) must be an address block with a mask of /8 to /24, as 192.168.0.0/16",
+			"net: wide (10.0.0.0/8 192.168.240.0/20) must be an address block with a mask of /4 to /16, as 192.168.0.0/16",
+			"block: 192.168.0.0/16 overlaps net (192.168.240.0/20)",
+		}},
+		"block outside": {say: []any{"net", "n", "block", "172.20.0.0/16"}},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -224,7 +224,7 @@ func TestFacts(t *testing.T) {
 	known := &forms.Known{}
 	here := map[string]string{"network.vpc_id": "vpc-m5efjevmclc0xdmys"}
 	known.Add(forms.Query{Source: "vpcs"}, []forms.Option{
-		{Value: "vpc-m5efjevmclc0xdmys", Facts: map[string]string{"cidr": "10.0.0.0/8"}}, {Value: "vpc-other", Facts: map[string]string{"cidr": "172.16.0.0/12"}},
+		{Value: "vpc-m5efjevmclc0xdmys", Facts: map[string]string{"cidr": "10.0.0.0/8 192.168.240.0/20"}}, {Value: "vpc-other", Facts: map[string]string{"cidr": "172.16.0.0/12"}},
 	})
 	vSwitch := func(id, zone, vpc string) forms.Option {
 		return forms.Option{Value: id, Facts: map[string]string{"vpc_id": vpc, "zone": zone}}
@@ -242,6 +242,7 @@ func TestFacts(t *testing.T) {
 	cases := map[string]struct{ assignment, path string }{
 		"as it is":                    {"basics.name=x", ""},
 		"services in the VPC":         {"network.service_cidr=10.5.0.0/16", "network.service_cidr"},
+		"services in its more":        {"network.service_cidr=192.168.240.0/24", "network.service_cidr"},
 		"vSwitch of another VPC":      {"network.vswitch_ids=vsw-other", "network.vswitch_ids"},
 		"group of another VPC":        {"network.security_group_id=sg-other", "network.security_group_id"},
 		"pool's vSwitch, other VPC":   {"node_pools[1].vswitch_ids=vsw-other", "node_pools[1].vswitch_ids"},

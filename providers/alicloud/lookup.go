@@ -34,8 +34,8 @@ var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Op
 // mount_targets, file_systems) and by network.vswitch_id or zone
 // (instance_types); without them they give everything in the region.
 //
-// Facts: vpcs "cidr"; vswitches "vpc_id", "zone", "cidr", "free";
-// security_groups "vpc_id", "type"; instance_types "cores", "memory" (GiB),
+// Facts: vpcs "cidr" (every block, blanks between); vswitches "vpc_id", "zone",
+// "cidr", "free"; security_groups "vpc_id", "type"; instance_types "cores", "memory" (GiB),
 // "gpu", "arch" (x86_64, arm64), "family"; images "arch", "platform", "owner",
 // "size" (GiB); file_systems "type", "protocol", "zone"; mount_targets
 // "vpc_id", "vswitch_id", "file_system_id", "file_system_type", "protocol".

@@ -74,6 +74,25 @@ func vpcPages(n int) func(url.Values, int) (int, string) {
 	}
 }
 
+// TestBlocksOfVPC wants every block that pods and services must keep away from.
+func TestBlocksOfVPC(t *testing.T) {
+	t.Parallel()
+	_, client := newCloud(t, map[string]func(url.Values, int) (int, string){
+		"DescribeVpcs": func(url.Values, int) (int, string) {
+			return 200, `{"Vpcs":{"Vpc":[{"VpcId":"vpc-1","CidrBlock":"10.0.0.0/8","SecondaryCidrBlocks":{"SecondaryCidrBlock":["192.168.0.0/20","172.16.0.0/16"]}},
+				{"VpcId":"vpc-2","CidrBlock":"172.16.0.0/12","SecondaryCidrBlocks":null}]},"TotalCount":2}`
+		},
+	})
+	options, _, err := client.Lookup(t.Context(), forms.Query{Source: "vpcs"})
+	var got []string
+	for _, o := range options {
+		got = append(got, o.Facts["cidr"])
+	}
+	if diff := cmp.Diff([]string{"10.0.0.0/8 192.168.0.0/20 172.16.0.0/16", "172.16.0.0/12"}, got); err != nil || diff != "" {
+		t.Errorf("%v\n%s", err, diff)
+	}
+}
+
 func values(options []forms.Option) []string {
 	out := []string{}
 	for _, o := range options {

@@ -12,6 +12,18 @@ type vpc struct {
 	VpcID     Text `json:"VpcId"`
 	VpcName   Text
 	CidrBlock Text
+	Secondary struct {
+		Blocks []Text `json:"SecondaryCidrBlock"`
+	} `json:"SecondaryCidrBlocks"`
+}
+
+// blocks returns all address blocks, the first one first.
+func (v vpc) blocks() string {
+	blocks := string(v.CidrBlock)
+	for _, more := range v.Secondary.Blocks {
+		blocks += " " + string(more)
+	}
+	return blocks
 }
 
 // vpcs is VPC DescribeVpcs.
@@ -27,7 +39,7 @@ func (c *Client) vpcs(ctx context.Context, _ forms.Query) ([]forms.Option, error
 		func(v vpc) forms.Option {
 			return forms.Option{
 				Value: string(v.VpcID), Label: label(v.VpcName), Cells: []string{string(v.CidrBlock)},
-				Facts: map[string]string{"cidr": string(v.CidrBlock)},
+				Facts: map[string]string{"cidr": v.blocks()},
 			}
 		}), err
 }
