@@ -16,6 +16,9 @@ type Endpoint struct {
 	// Transport carries the calls; nil is the network. The in-process
 	// simulator comes in here, and keeps the cloud's own host names.
 	Transport http.RoundTripper
+	// World names the simulated world that Transport leads to, where there is
+	// more than one, so that a run finds back to it.
+	World string
 }
 
 // Origin returns scheme and host of Base without a slash at the end, "" where

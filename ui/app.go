@@ -25,7 +25,9 @@ type Config struct {
 	Lang      forms.Lang
 	// Simulator makes the transport of the built-in simulator, used for an
 	// account that is simulated while Endpoint is empty.
-	Simulator func() http.RoundTripper
+	Simulator func(world string) http.RoundTripper
+	// World is the simulated world that new things are made in.
+	World string
 	// Account, Region and Endpoint are what the command line said.
 	Account, Region, Endpoint string
 	In                        io.Reader

@@ -28,7 +28,7 @@ func atExample(tb testing.TB, w, h int) *driver {
 	sim := simulator.New(simulator.Options{})
 	return newDriver(tb, Config{
 		Providers: []providers.Provider{p}, Start: Start{Profile: profile},
-		Simulator: func() http.RoundTripper { return sim.Transport() },
+		Simulator: func(string) http.RoundTripper { return sim.Transport() },
 	}, w, h)
 }
 

@@ -168,7 +168,7 @@ func (a *app) connect() tea.Cmd {
 	}
 	endpoint := providers.Endpoint{Region: a.text(askRegion), Base: a.text(askEndpoint)}
 	if account.Simulated && endpoint.Base == "" && a.cfg.Simulator != nil {
-		endpoint.Transport = a.cfg.Simulator()
+		endpoint.World, endpoint.Transport = a.cfg.World, a.cfg.Simulator(a.cfg.World)
 	}
 	return connectTo(s.provider, account, endpoint)
 }

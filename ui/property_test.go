@@ -76,7 +76,7 @@ func cloudWorld(t *testing.T) *world {
 	}
 	w.cfg = Config{
 		Providers: []providers.Provider{p}, Start: Start{Profile: example},
-		Simulator: func() http.RoundTripper { return counting{sim.Transport(), w.sends} },
+		Simulator: func(string) http.RoundTripper { return counting{sim.Transport(), w.sends} },
 	}
 	return w
 }
@@ -87,7 +87,7 @@ func cloudsWorld(t *testing.T, id string) *world {
 	w := &world{sends: &atomic.Int32{}}
 	sim := simulator.New(simulator.Options{Speed: 1e6})
 	w.cfg = allClouds()
-	w.cfg.Simulator = func() http.RoundTripper { return counting{sim.Transport(), w.sends} }
+	w.cfg.Simulator = func(string) http.RoundTripper { return counting{sim.Transport(), w.sends} }
 	p, _ := providerOf(w.cfg.Providers, id)
 	profile, issues := profiles.Parse(p.About().Example, "example.toml", formsOf(w.cfg.Providers))
 	if len(issues) > 0 {

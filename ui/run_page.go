@@ -108,6 +108,9 @@ func (a *app) submit(request providers.Request) tea.Cmd {
 		About: s.about, Account: s.account, Profile: s.profile, Request: request,
 		Endpoint: providers.Endpoint{Region: s.region, Base: a.text(askEndpoint)},
 	}
+	if s.account.Simulated && plan.Endpoint.Base == "" {
+		plan.Endpoint.World = a.cfg.World
+	}
 	launcher, client := a.cfg.Launcher, s.client
 	return a.drive(runState{name: request.Name, about: s.about, phase: launch.Planned},
 		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
@@ -148,7 +151,7 @@ func (a *app) clientFor(ctx context.Context, record launch.Record) (providers.Cl
 	}
 	endpoint := providers.Endpoint{Region: record.Region, Base: record.Endpoint}
 	if record.Simulated && record.Endpoint == "" && a.cfg.Simulator != nil {
-		endpoint.Transport = a.cfg.Simulator()
+		endpoint.World, endpoint.Transport = record.World, a.cfg.Simulator(record.World)
 	}
 	for _, account := range append(p.Accounts(ctx), providers.Simulator()) {
 		if account.ID == record.Account {

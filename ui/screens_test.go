@@ -19,7 +19,7 @@ func cloudConfig() Config {
 	sim := simulator.New(simulator.Options{})
 	return Config{
 		Providers: []providers.Provider{fixed{alone{ehpc.New()}}},
-		Simulator: func() http.RoundTripper { return sim.Transport() },
+		Simulator: func(string) http.RoundTripper { return sim.Transport() },
 	}
 }
 

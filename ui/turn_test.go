@@ -25,7 +25,7 @@ func allClouds() Config {
 		Providers: []providers.Provider{
 			alone{ehpc.New()}, alone{ack.New()}, alone{batchcompute.New()}, alone{qingcloud.New()}, alone{modelarts.New()},
 		},
-		Simulator: func() http.RoundTripper { return sim.Transport() },
+		Simulator: func(string) http.RoundTripper { return sim.Transport() },
 	}
 }
 

@@ -29,10 +29,13 @@ type app struct {
 	log    *slog.Logger
 	closes []func() error
 	warned sync.Once
-	world  http.RoundTripper
+	// worlds are the simulated worlds that are open; world is the one that new
+	// things are made in, empty but for a demonstration.
+	worlds map[string]http.RoundTripper
+	world  string
 	wizard wizard
-	// temporary is a demonstration: simulated clusters are kept in memory, and
-	// a state directory that cannot be written is replaced.
+	// temporary is a demonstration: it makes do without a state directory that
+	// can be written.
 	temporary bool
 }
 

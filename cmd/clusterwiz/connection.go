@@ -8,7 +8,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"path/filepath"
 	"time"
 
 	"clusterwiz/forms"
@@ -22,6 +21,7 @@ import (
 type wish struct {
 	account, region, endpoint string
 	simulated                 bool
+	world                     string
 }
 
 // connection is one account on one endpoint of a cloud.
@@ -46,7 +46,8 @@ func (a *app) connect(ctx context.Context, provider providers.Provider, w wish) 
 		a.sayLoudly(w)
 		c.endpoint.Region = cmp.Or(c.endpoint.Region, exampleRegion(provider))
 		if c.endpoint.Base == "" {
-			if c.endpoint.Transport, err = a.simulated(); err != nil {
+			c.endpoint.World = cmp.Or(w.world, a.world)
+			if c.endpoint.Transport, err = a.simulated(c.endpoint.World); err != nil {
 				return nil, err
 			}
 		}
@@ -115,26 +116,31 @@ func exampleRegion(provider providers.Provider) string {
 }
 
 // simulated returns the way into the simulator inside this program, which is
-// made at the first call. Its clusters go on in the next process, except for
-// those of a demonstration.
-func (a *app) simulated() (http.RoundTripper, error) {
-	if a.world != nil {
-		return a.world, nil
+// made at the first call for each world. What is made in it goes on in the next
+// process; a demonstration makes do with memory where it cannot be kept.
+func (a *app) simulated(world string) (http.RoundTripper, error) {
+	if open, ok := a.worlds[world]; ok {
+		return open, nil
 	}
 	faults, err := parseFaults(a.faults)
 	if err != nil {
 		return nil, err
 	}
-	o := simulator.Options{Speed: a.speed, Faults: faults, Log: a.log, AllowRetired: a.retired}
-	if !a.temporary {
-		o.State = filepath.Join(a.dirs().State, "simulator.json")
+	o := simulator.Options{
+		Speed: a.speed, Faults: faults, Log: a.log, AllowRetired: a.retired, State: worldFile(a.dirs().State, world),
 	}
 	s, err := simulator.Open(o)
-	if err != nil {
+	switch {
+	case err != nil && a.temporary:
+		s = simulator.New(o)
+	case err != nil:
 		return nil, stateFailure(o.State, err)
 	}
-	a.world = s.Transport()
-	return a.world, nil
+	if a.worlds == nil {
+		a.worlds = map[string]http.RoundTripper{}
+	}
+	a.worlds[world] = s.Transport()
+	return a.worlds[world], nil
 }
 
 // stateFailure words trouble with the file that keeps the simulated clusters.

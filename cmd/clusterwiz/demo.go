@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -38,6 +39,7 @@ func (a *app) demo(ctx context.Context, args []string) error {
 		return err
 	}
 	a.temporary = true
+	a.world = newWorld(a.dirs().State, time.Now())
 	example, issues := profiles.Parse(provider.About().Example, "example.toml", a.form)
 	if a.interactive {
 		return a.showWizard(ctx, ui.Start{Provider: provider.About().ID, Profile: example})

@@ -103,7 +103,10 @@ func (s *sandbox) run(ctx context.Context, args ...string) exit { return s.runOn
 // runOn is run with a simulator that is there already.
 func (s *sandbox) runOn(ctx context.Context, world http.RoundTripper, args ...string) exit {
 	a := newApp(s.streams, "en")
-	a.dirs, a.world = func() profiles.Dirs { return s.dirs }, world
+	a.dirs = func() profiles.Dirs { return s.dirs }
+	if world != nil {
+		a.worlds = map[string]http.RoundTripper{"": world}
+	}
 	err := a.execute(ctx, append(args, "--simulate-speed=6000"))
 	if err != nil {
 		a.complain(err)

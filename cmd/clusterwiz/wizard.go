@@ -42,13 +42,13 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 		account = providers.SimulatorID
 	}
 	if c.account.Simulated && a.endpoint == "" {
-		if _, err := a.simulated(); err != nil {
+		if _, err := a.simulated(a.world); err != nil {
 			return err
 		}
 	}
 	result, err := a.wizard(ctx, ui.Config{
 		Providers: a.clouds(), Store: store, Launcher: a.launcher(store, c, 0), Drafts: drafts, Dirs: dirs, Lang: a.lang,
-		Simulator: a.simulatedTransport, Account: account, Region: a.region, Endpoint: a.endpoint,
+		Simulator: a.simulatedTransport, World: a.world, Account: account, Region: a.region, Endpoint: a.endpoint,
 		In: a.in, Out: a.out, Start: start, Resolver: a.resolver(ctx),
 	})
 	record := launch.Record{}
@@ -89,8 +89,8 @@ func (a *app) likely(ctx context.Context, start ui.Start) *connection {
 
 // simulatedTransport is simulated for a caller that meets the error only when
 // it calls.
-func (a *app) simulatedTransport() http.RoundTripper {
-	transport, err := a.simulated()
+func (a *app) simulatedTransport(world string) http.RoundTripper {
+	transport, err := a.simulated(world)
 	if err != nil {
 		return broken{err}
 	}

@@ -49,6 +49,8 @@ type Record struct {
 	Region    string `json:"region,omitempty"`
 	Endpoint  string `json:"endpoint,omitempty"`
 	Simulated bool   `json:"simulated,omitempty"`
+	// World is [providers.Endpoint.World].
+	World string `json:"world,omitempty"`
 	// Name is what the thing is called, Action the API's call.
 	Name   string `json:"name"`
 	Action string `json:"action,omitempty"`
