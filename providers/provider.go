@@ -77,3 +77,6 @@ type About struct {
 	// Example is a profile, as TOML, that the simulator accepts.
 	Example []byte
 }
+
+// Title says what a provider creates in full: "Alibaba Cloud E-HPC cluster".
+func (a About) Title() forms.Text { return forms.Tf("%s %s", "%s %s", a.Name, a.Creates) }

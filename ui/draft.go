@@ -100,7 +100,7 @@ func (a *app) saveProfile(path string, overwrite bool) tea.Cmd {
 	if rest, ok := cutHome(path); ok {
 		path = rest
 	}
-	profile := &profiles.Profile{Provider: s.about.ID, Region: a.text(askRegion), Answers: s.main.answers.Clone()}
+	profile := a.currentProfile()
 	form, lang := s.main.form, a.lang
 	return func() tea.Msg {
 		data, err := profiles.Encode(form, profile, lang)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -133,6 +134,10 @@ func play(t *testing.T, r *rapid.T, w *world) {
 		history = append(history, name)
 		if a := d.app; name == "enter" && a.dialog != nil && a.dialog.title == textSubmitTitle && a.dialog.at == 1 && !a.dialog.wrongText(1) {
 			allowed++
+		}
+		if a := d.app; a.dialog != nil && a.dialog.title == textSaveTitle {
+			// What is typed may be a path; it stays in the test's own place.
+			a.dialog.text = filepath.Join(w.cfg.Dirs.Config, filepath.Base(a.dialog.text))
 		}
 		if name == "resize" {
 			size = [2]int{rapid.IntRange(1, 130).Draw(r, "width"), rapid.IntRange(1, 45).Draw(r, "height")}

@@ -68,6 +68,7 @@ func (a *app) refreshReview() tea.Cmd {
 
 func (a *app) currentProfile() *profiles.Profile {
 	return &profiles.Profile{
+		Title:    a.session.about.Title(),
 		Provider: a.session.about.ID, Region: a.text(askRegion), Answers: a.session.main.answers.Clone(),
 	}
 }

@@ -101,7 +101,7 @@ func (o *newOptions) blank(provider providers.Provider) (*document, error) {
 	about := provider.About()
 	d := &document{
 		provider: provider,
-		Profile:  &profiles.Profile{Provider: about.ID, Title: about.Name, Answers: &forms.Answers{}},
+		Profile:  &profiles.Profile{Provider: about.ID, Title: about.Title(), Answers: &forms.Answers{}},
 	}
 	for _, set := range o.sets {
 		override, err := d.Override(provider.Form(), set)
