@@ -68,10 +68,21 @@ func outcomeOf(state string) outcome {
 	return going
 }
 
+// The types of the tasks that make and delete a cluster.
+const (
+	creationTask = "cluster_create"
+	deletionTask = "cluster_delete"
+)
+
 // task returns the task of a receipt, nil when there is none to be found. A
-// receipt from a list knows no task; the cluster's own list has it.
+// receipt from a list knows no task; the cluster's own list has it. Of a
+// deletion whose reply named no task the receipt still has the creation's,
+// which says nothing of how the deletion goes.
 func (c *Client) task(ctx context.Context, receipt providers.Receipt) *task {
-	id := receipt.TaskID
+	id, wanted := receipt.TaskID, alicloud.Text(creationTask)
+	if receipt.State == deleting {
+		wanted = deletionTask
+	}
 	if id == "" {
 		var reply struct {
 			Tasks []task `json:"tasks"`
@@ -79,7 +90,7 @@ func (c *Client) task(ctx context.Context, receipt providers.Receipt) *task {
 		if c.read(ctx, reading("DescribeClusterTasks", of(receipt.ID, "/tasks"), "page_number", "1", "page_size", "50"), &reply) != nil {
 			return nil
 		}
-		i := slices.IndexFunc(reply.Tasks, func(t task) bool { return t.Type == "cluster_create" })
+		i := slices.IndexFunc(reply.Tasks, func(t task) bool { return t.Type == wanted })
 		if i < 0 {
 			return nil
 		}
@@ -87,6 +98,9 @@ func (c *Client) task(ctx context.Context, receipt providers.Receipt) *task {
 	}
 	var reply task
 	if c.read(ctx, reading("DescribeTaskInfo", "/tasks/"+url.PathEscape(id)), &reply) != nil {
+		return nil
+	}
+	if wanted == deletionTask && reply.Type == creationTask {
 		return nil
 	}
 	return &reply
@@ -176,22 +190,30 @@ func reason(status providers.Status, task *task, receipt providers.Receipt) *pro
 	return f
 }
 
+// signs are words by which an error that no table has is sorted, in order.
+var signs = []struct {
+	kind  providers.Kind
+	words []string
+}{
+	{providers.Money, []string{"balance", "arrear", "indebt"}},
+	{providers.Quota, []string{"quota", "stock", "sold out", "exceed", "limit"}},
+}
+
 // sortFailure finds the kind of a failure from its code and words.
 func sortFailure(f *providers.Failure) {
-	if m, ok := meanings[f.Code]; ok {
-		f.Kind = m.Kind
-		f.Summary = forms.Tf("%s: %s", "%s：%s", f.Summary, m.Summary)
-	}
 	if strings.HasPrefix(f.Code, "InvalidVSwitchId") {
 		f.Field = "network.vswitch_ids"
 	}
+	if m, ok := product.Meaning(f.Code); ok {
+		f.Kind = m.Kind
+		f.Summary = forms.Tf("%s: %s", "%s：%s", f.Summary, m.Summary)
+		return
+	}
 	text := strings.ToLower(f.Code + " " + f.Message)
-	for kind, signs := range map[providers.Kind][]string{
-		providers.Quota: {"quota", "stock", "sold out", "exceed", "limit"},
-		providers.Money: {"balance", "arrear", "indebt"},
-	} {
-		if f.Kind == providers.Unavailable && slices.ContainsFunc(signs, func(sign string) bool { return strings.Contains(text, sign) }) {
-			f.Kind = kind
+	for _, sign := range signs {
+		if slices.ContainsFunc(sign.words, func(word string) bool { return strings.Contains(text, word) }) {
+			f.Kind = sign.kind
+			return
 		}
 	}
 }

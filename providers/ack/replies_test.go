@@ -209,8 +209,45 @@ func TestTask(t *testing.T) {
 		t.Errorf("status %+v", status)
 	}
 	if f := status.Failure; f.Code != "OperationDenied.NoStock" || f.Message != "sold out" || f.Kind != providers.Quota || f.RequestID != "R" ||
-		f.Summary.En != "ACK failed in stage init_master" {
+		f.Summary.En != "ACK failed in stage init_master: it is out of stock in the zone" {
 		t.Errorf("failure %+v", f)
+	}
+}
+
+// TestReasonOfNoTable sorts a reason by its words, the same way each time.
+func TestReasonOfNoTable(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]providers.Kind{
+		`"code":"Strange","message":"the balance is below the limit"`: providers.Money,
+		`"code":"Strange","message":"Node quota used up"`:             providers.Quota,
+		`"code":"Strange","message":"no idea"`:                        providers.Unavailable,
+	} {
+		for range 20 {
+			client := connect(t, providers.Endpoint{Transport: script{
+				"DescribeClusterDetail": {`{"state":"failed"}`}, "DescribeTaskInfo": {`{"state":"error","error":{` + text + `}}`},
+			}})
+			status, err := client.Status(t.Context(), providers.Receipt{ID: "c1", TaskID: "T-1"})
+			if err != nil || status.Failure == nil || status.Failure.Kind != want {
+				t.Fatalf("%s: %+v, %v", text, status.Failure, err)
+			}
+		}
+	}
+}
+
+// TestDeletionWithoutTask: that a creation failed says nothing of a deletion
+// whose reply named no task.
+func TestDeletionWithoutTask(t *testing.T) {
+	t.Parallel()
+	for _, id := range []string{"T-1", ""} {
+		client := connect(t, providers.Endpoint{Transport: script{
+			"DescribeClusterDetail": {`{"state":"deleting"}`},
+			"DescribeClusterTasks":  {`{"tasks":[{"task_id":"T-1","task_type":"cluster_create"}]}`},
+			"DescribeTaskInfo":      {`{"task_id":"T-1","task_type":"cluster_create","state":"fail","error":{"code":"X"}}`},
+		}})
+		status, err := client.Status(t.Context(), providers.Receipt{ID: "c1", TaskID: id, State: "deleting"})
+		if err != nil || status.Phase != providers.Deleting || status.Failure != nil {
+			t.Errorf("%q: %+v, %v", id, status, err)
+		}
 	}
 }
 

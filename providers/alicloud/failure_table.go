@@ -140,10 +140,8 @@ func (r report) meaning(e envelope, d *Detail) Meaning {
 	if m, ok := r.call.Product.Errors[code]; ok {
 		return m
 	}
-	for _, row := range common {
-		if fits, _ := path.Match(row.code, code); fits {
-			return r.adjust(row.Meaning, e)
-		}
+	if m, ok := shared(code); ok {
+		return r.adjust(m, e)
 	}
 	if d.Parameter != "" && d.Status < 500 {
 		if strings.HasSuffix(code, "NotFound") {
@@ -156,6 +154,24 @@ func (r report) meaning(e envelope, d *Detail) Meaning {
 		}
 	}
 	return r.byStatus(d.Status, code)
+}
+
+// Meaning explains a code wherever it stands, as in the error of a task; it
+// reports whether the product's table or the common one has it.
+func (p Product) Meaning(code string) (Meaning, bool) {
+	if m, ok := p.Errors[code]; ok {
+		return m, true
+	}
+	return shared(code)
+}
+
+func shared(code string) (Meaning, bool) {
+	for _, row := range common {
+		if fits, _ := path.Match(row.code, code); fits {
+			return row.Meaning, true
+		}
+	}
+	return Meaning{}, false
 }
 
 // adjust fits a row of the table to the call: a repeated nonce only matters
