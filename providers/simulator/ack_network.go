@@ -55,9 +55,6 @@ func (f *ackForm) readAutoMode(o *object) {
 // readZones reads where ACK shall make a VPC.
 func (f *ackForm) readZones(o *object) {
 	if !o.has("zone_ids") {
-		if len(f.VSwitches) == 0 && !f.AutoMode && !o.has("nodepools") {
-			o.need("vswitch_ids")
-		}
 		return
 	}
 	if o.has("vswitch_ids") || o.has("vpcid") {
@@ -105,8 +102,12 @@ func privateBlock(s string, shortest int) bool {
 func containerBlock(s string) bool { return privateBlock(s, 8) }
 func serviceBlock(s string) bool   { return privateBlock(s, 16) }
 
-// checkNetwork checks what goes over several fields once all are read.
+// checkNetwork checks what goes over several fields once all are read. Without
+// nodes only vswitch_ids tells where a managed cluster lies.
 func (f *ackForm) checkNetwork(o *object) {
+	if f.managed && !f.AutoMode && len(f.Zones) == 0 && f.nodes() == 0 {
+		o.need("vswitch_ids")
+	}
 	if f.Plugin == terway {
 		f.checkTerway(o)
 	} else if f.Plugin == flannel && f.Container == "" {

@@ -115,6 +115,8 @@ func TestACKRefusesManaged(t *testing.T) {
 		"repair without managing":  {changes: []string{pool + "management", `{"auto_repair":true}`}, about: pool + "management.auto_repair"},
 		"unknown type":             {changes: []string{group + "instance_types", `["ecs.x1.tiny"]`}, about: group + "instance_types.0"},
 		"no types":                 {changes: []string{group + "instance_types", ""}, about: group + "instance_types is required"},
+		"no nodes nor vSwitches":   {changes: []string{"vswitch_ids", "", "nodepools", "[]"}, about: "vswitch_ids is required"},
+		"empty pools, no vSwitch":  {changes: []string{"vswitch_ids", "", group + "desired_size", "0"}, about: "vswitch_ids is required"},
 		"no vSwitches":             {changes: []string{group + "vswitch_ids", ""}, about: group + "vswitch_ids is required"},
 		"unknown vSwitch":          {changes: []string{group + "vswitch_ids", `["vsw-nowhere"]`}, about: group + "vswitch_ids.0"},
 		"disk too small":           {changes: []string{group + "system_disk_size", "39"}, about: group + "system_disk_size"},
