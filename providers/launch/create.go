@@ -53,13 +53,19 @@ func (s *session) create(ctx context.Context, p Plan) error {
 	if !held {
 		return s.reject(nameBusy(s.record.Name))
 	}
+	if failure := s.twin(); failure != nil {
+		return s.reject(failure)
+	}
 	if err := s.lookBefore(ctx, p.Request); err != nil {
+		return err
+	}
+	if err := s.claim(); err != nil {
 		return err
 	}
 	if err := s.send(ctx, p.Request); err != nil {
 		return err
 	}
-	// From here on a look for the name finds it.
+	// From here on the journal tells of it, and soon the cloud.
 	_ = name.Unlock()
 	return s.follow(ctx, Created)
 }

@@ -92,10 +92,13 @@ func (s *Store) lock(id string) (*flock.Flock, bool, error) {
 
 // lockName keeps others on this machine from creating the same thing at the
 // same time, which neither could see by looking for the name.
-func (s *Store) lockName(r Record) (*flock.Flock, bool, error) {
-	what := strings.Join([]string{r.Provider, r.Account, r.Region, r.Endpoint, r.Name}, "\n")
+func (s *Store) lockName(r Record) (*flock.Flock, bool, error) { return s.lock(nameKey(r)) }
+
+// nameKey names the files about a thing of a name, wherever it is to be.
+func nameKey(r Record) string {
+	what := strings.Join([]string{r.Provider, r.Account, r.Region, r.Endpoint, r.World, r.Name}, "\n")
 	sum := sha256.Sum256([]byte(what))
-	return s.lock("name-" + hex.EncodeToString(sum[:8]))
+	return "name-" + hex.EncodeToString(sum[:8])
 }
 
 // append writes one line, and waits for the disk when asked to. What a failed
