@@ -1,6 +1,7 @@
 package profiles
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,10 +68,14 @@ func show(f *forms.Field, value any) forms.Text {
 }
 
 // Override applies an assignment as --set takes it: "queues[0].max_count=4".
-// An empty value unsets; a position right behind the last item adds one. The
+// An empty value unsets; a position right behind the last item adds one; the
+// name behind a table is that of an entry. The
 // error is a [*Issue]; nothing is changed then.
 func (p *Profile) Override(form *forms.Form, assignment string) (Override, error) {
 	left, right, found := strings.Cut(assignment, "=")
+	if table, name := tableEntry(form, strings.TrimSpace(left)); found && name != "" {
+		left, right = string(table), p.entered(table, name, right)
+	}
 	path, err := forms.ParsePath(strings.TrimSpace(left))
 	if !found || err != nil || path == "" {
 		return Override{}, setIssue("", forms.T("is not of the form path=value", "不是“路径=值”的写法"), forms.T("for example --set basics.name=demo", "例如 --set basics.name=demo"))
@@ -95,6 +100,42 @@ func (p *Profile) Override(form *forms.Form, assignment string) (Override, error
 	}
 	p.noteOverride(path)
 	return o, nil
+}
+
+// tableEntry takes "tags.team", an entry of a table, apart. The name is all that
+// follows, dots included, and empty where the path does not lead into a table.
+func tableEntry(form *forms.Form, text string) (table forms.Path, name string) {
+	for i, r := range text {
+		if r != '.' {
+			continue
+		}
+		path, err := forms.ParsePath(text[:i])
+		if err != nil {
+			return "", ""
+		}
+		if field, known := form.Field(path); known && field.Kind == forms.Map {
+			return path, text[i+1:]
+		}
+	}
+	return "", ""
+}
+
+// entered is the table as it is typed, with one entry changed, or taken out by
+// an empty value.
+func (p *Profile) entered(table forms.Path, name, value string) string {
+	entries := map[string]string{}
+	if p.Answers != nil {
+		if said, _ := p.Answers.Get(table); said != nil {
+			old, _ := said.(map[string]string)
+			maps.Copy(entries, old)
+		}
+	}
+	if value == "" {
+		delete(entries, name)
+	} else {
+		entries[name] = value
+	}
+	return forms.ValueText(entries)
 }
 
 func setIssue(path forms.Path, summary, remedy forms.Text) *Issue {

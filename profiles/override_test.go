@@ -38,6 +38,8 @@ func TestOverride(t *testing.T) {
 		{"queues=", "queues = (unset) (was 1, p.toml:8)", "queues", nil, profiles.FromProfile},
 		{"network.dns=b,c", "network.dns = b, c (was a, p.toml:7)", "network.dns", []string{"b", "c"}, profiles.FromProfile},
 		{"tags=a=b,c=d", "tags = a=b, c=d (was unset)", "tags", map[string]string{"a": "b", "c": "d"}, profiles.FromUnset},
+		{"tags.a=b,c=d", "tags = a=\"b,c=d\" (was unset)", "tags", map[string]string{"a": "b,c=d"}, profiles.FromUnset},
+		{"tags.example.com/team=x", "tags = example.com/team=x (was unset)", "tags", map[string]string{"example.com/team": "x"}, profiles.FromUnset},
 		{"access.key_only=yes", "access.key_only = yes (was unset)", "access.key_only", true, profiles.FromUnset},
 		{"access.password=env:PASS", "access.password = env PASS (was unset)", "access.password", forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PASS"}), profiles.FromUnset},
 		{"access.password=file:/a:b", "access.password = file /a:b (was unset)", "access.password", forms.Referenced(forms.Ref{Kind: forms.FromFile, Name: "/a:b"}), profiles.FromUnset},
@@ -58,6 +60,23 @@ func TestOverride(t *testing.T) {
 				t.Errorf("answer (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestOverrideEntries changes entries of a table one by one.
+func TestOverrideEntries(t *testing.T) {
+	t.Parallel()
+	p := parseGood(t, overridden)
+	for _, assignment := range []string{"tags.a=1", "tags.b=2", "tags.a=3", "tags.b="} {
+		if _, err := p.Override(demo, assignment); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff(any(map[string]string{"a": "3"}), get(p.Answers, "tags")); diff != "" {
+		t.Error(diff)
+	}
+	if _, err := p.Override(demo, "tags.a="); err != nil || get(p.Answers, "tags") != nil {
+		t.Errorf("%v, left %v", err, get(p.Answers, "tags"))
 	}
 }
 

@@ -1,6 +1,9 @@
 package providers
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Phase is where a thing is in its life, in our words.
 type Phase string
@@ -75,3 +78,14 @@ const (
 	Warn  Level = "warn"
 	Fault Level = "error"
 )
+
+// OldestFirst puts the events of one list in order. Their times are often whole
+// seconds; those of one second keep the order of the list, turned round unless
+// the list plainly goes upwards, since such lists begin with the newest.
+func OldestFirst(events []Event) {
+	older := func(a, b Event) int { return a.Time.Compare(b.Time) }
+	if n := len(events); n > 1 && (!slices.IsSortedFunc(events, older) || older(events[0], events[n-1]) == 0) {
+		slices.Reverse(events)
+	}
+	slices.SortStableFunc(events, older)
+}

@@ -112,11 +112,14 @@ func (c *Client) addEvents(ctx context.Context, status *providers.Status, receip
 	})
 	if err == nil {
 		told := messages(status.Events)
+		var more []providers.Event
 		for _, e := range events {
 			if !slices.Contains(told, string(e.Data.Message)) {
-				status.Events = append(status.Events, e.shown())
+				more = append(more, e.shown())
 			}
 		}
+		providers.OldestFirst(more)
+		status.Events = append(status.Events, more...)
 	}
 	if status.Phase == providers.Failed || (err != nil && !tasked) {
 		c.addLogs(ctx, status, receipt.ID)

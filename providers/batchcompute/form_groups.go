@@ -111,6 +111,9 @@ func machineChecks(field, root string) []forms.Cross {
 	return []forms.Cross{
 		forms.Given{When: forms.Is(root+"network.kind", inVPC), Field: field, Rule: noBCS},
 		forms.Given{When: forms.Is(root+"system_disk.category", cloudDisks...), Field: field, Rule: noBCS},
-		forms.Given{When: forms.Is(root+"data_disk.category", cloudDisks...), Field: field, Rule: noBCS},
+		forms.Given{
+			When:  forms.All(forms.Unanswered(root+"system_disk.category"), forms.Is(root+"data_disk.category", cloudDisks...)),
+			Field: field, Rule: noBCS,
+		},
 	}
 }

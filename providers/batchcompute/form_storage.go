@@ -19,6 +19,26 @@ func diskCategory(label forms.Text) forms.Field {
 	}
 }
 
+// dataCategory follows the system disk: a type of its own beside one that is
+// left to the service would not be known to be the same.
+func dataCategory() forms.Field {
+	category := diskCategory(forms.T("Data disk type", "数据盘类型"))
+	category.DefaultFrom = "/system_disk.category"
+	category.Help = forms.T("Left empty: that of the system disk.", "留空则与系统盘相同。")
+	return category
+}
+
+// sameUnsaid refuses a type of the data disk where the system disk has none.
+type sameUnsaid struct{}
+
+// Describe implements [forms.Rule].
+func (sameUnsaid) Describe() forms.Text {
+	return forms.T("must equal the type of the system disk, which is left out", "须与系统盘类型一致，而系统盘类型未填写")
+}
+
+// Check implements [forms.Rule].
+func (r sameUnsaid) Check(any) forms.Text { return r.Describe() }
+
 // disks asks for Configs.Disks; every machine of the cluster has the same.
 func disks() []forms.Field {
 	return forms.OnStep(forms.Storage,
@@ -38,7 +58,7 @@ func disks() []forms.Field {
 			Key: "data_disk", Wire: "Configs.Disks.DataDisk", Kind: forms.Object,
 			Label: forms.T("Data disk", "数据盘"), Help: forms.T("One for each machine.", "每台机器一块。"),
 			Fields: []forms.Field{
-				diskCategory(forms.T("Data disk type", "数据盘类型")),
+				dataCategory(),
 				{
 					Key: "size", Wire: "Size", Kind: forms.Integer, Required: true,
 					Label: forms.T("Data disk size", "数据盘大小"), Unit: gib, Example: "500",
@@ -61,6 +81,10 @@ var place = forms.Match(`/\S*|[A-Za-z]:\\?`,
 func disksChecks() []forms.Cross {
 	checks := []forms.Cross{
 		forms.Given{When: forms.Is("data_disk.category", ephemeral), Field: "data_disk.size", Rule: forms.Range{Min: 5, Max: 1024}},
+		forms.Given{
+			When:  forms.All(forms.Unanswered("system_disk.category"), forms.IsSet("system_disk.size")),
+			Field: "data_disk.category", Rule: sameUnsaid{},
+		},
 	}
 	for _, option := range diskCategory(forms.Text{}).Options {
 		checks = append(checks, forms.Given{

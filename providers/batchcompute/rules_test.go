@@ -204,11 +204,13 @@ func TestComparisons(t *testing.T) {
 	}{
 		"group names twice":            {set: []string{"node_pools[1].name=market"}, path: "node_pools[2].name"},
 		"bcs with cloud disks":         {file: "requests/classic.toml", set: []string{"system_disk.category=cloud", "data_disk.category="}, path: "node_pools[0].instance_type"},
-		"bcs with a cloud data disk":   {file: "requests/classic.toml", set: []string{"system_disk.category=", "data_disk.category=cloud_ssd"}, path: "node_pools[0].instance_type"},
+		"bcs with a cloud data disk":   {file: "requests/classic.toml", set: []string{"system_disk=", "data_disk.category=cloud_ssd"}, path: "node_pools[0].instance_type"},
 		"bcs in a VPC":                 {file: "requests/classic.toml", set: []string{"network.kind=VPC"}, path: "node_pools[0].instance_type"},
 		"cluster's bcs in a VPC":       {file: "requests/minimal.toml", set: []string{"nodes.instance_type=bcs.a2.large"}, path: "nodes.instance_type"},
 		"bcs with the service's disks": {file: "requests/classic.toml", set: []string{"system_disk.category=", "data_disk.category="}},
 		"disks of two kinds":           {set: []string{"data_disk.category=cloud"}, path: "data_disk.category"},
+		"data disk as the system disk": {set: []string{"data_disk.category="}},
+		"kind of the data disk alone":  {set: []string{"system_disk.category="}, path: "data_disk.category"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -55,11 +55,7 @@ func (c *Client) events(ctx context.Context, at place, receipt providers.Receipt
 			events = append(events, event)
 		}
 	}
-	// Times are whole seconds, and the newest may stand first.
-	if n := len(events); n > 1 && events[0].Time.After(events[n-1].Time) {
-		slices.Reverse(events)
-	}
-	slices.SortStableFunc(events, func(a, b providers.Event) int { return a.Time.Compare(b.Time) })
+	providers.OldestFirst(events)
 	return events
 }
 

@@ -80,8 +80,9 @@ func (j job) describe(status *providers.Status) {
 // ret_code where one is known.
 func (j job) reason(now cluster) *providers.Failure {
 	code := leading.FindString(string(j.Errors))
+	words := strings.TrimLeft(strings.TrimPrefix(string(j.Errors), code), " ,:;")
 	f := &providers.Failure{
-		Kind: providers.Unavailable, Code: code, Message: string(cmp.Or(text(j.Errors), j.Describe)),
+		Kind: providers.Unavailable, Code: code, Message: cmp.Or(words, string(j.Describe)),
 		Summary: forms.Tf("QingCloud could not finish the cluster (%s)", "青云未能完成集群（%s）", cmp.Or(string(j.Status), string(now.State))),
 		Remedy:  forms.T("look at the operation in the console, delete the cluster and create it again", "请在控制台查看该操作，删除集群后重新创建"),
 	}

@@ -127,7 +127,7 @@ func TestSimulatedFailure(t *testing.T) {
 		r := newRig(t, "cluster/createCluster:fail="+stage)
 		_, receipt := r.create(t, known(t, "example.toml"))
 		seen := r.until(t, receipt, providers.Failed)
-		if f := seen[len(seen)-1].Failure; f == nil || f.Kind != want.kind || f.Code != want.code || len(f.Message) < 20 || !f.Summary.Complete() {
+		if f := seen[len(seen)-1].Failure; f == nil || f.Kind != want.kind || f.Code != want.code || len(f.Message) < 20 || strings.HasPrefix(f.Message, want.code) || !f.Summary.Complete() {
 			t.Errorf("%s: failure %+v", stage, f)
 		}
 	}
