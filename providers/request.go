@@ -39,6 +39,9 @@ type Request struct {
 	// Token makes repeated sends one creation, where the API takes one; set
 	// once for each run, before the first Send.
 	Token string
+	// Once: the API has neither a token nor a rule against a second thing of the
+	// name, so that it is not sent again even after a refusal that passes.
+	Once bool
 	// Limit is how long the answers give the creation; 0 is [About.Limit].
 	Limit time.Duration
 }

@@ -70,6 +70,9 @@ func explain(err error, request providers.Request) error {
 	if f == nil {
 		return err
 	}
+	if name, missing := strings.CutPrefix(f.Code, "Missing"); missing && f.Kind == providers.Invalid {
+		f.Summary, f.Remedy = forms.Tf("%s is missing", "缺少 %s", name), forms.T("give it", "请填写")
+	}
 	if f.Field == "" && f.Code != "" {
 		f.Field = fieldOf(f.Code, request.Body)
 	}

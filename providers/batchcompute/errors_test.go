@@ -2,6 +2,7 @@ package batchcompute_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"clusterwiz/forms"
@@ -70,7 +71,8 @@ func TestErrors(t *testing.T) {
 			client := connect(t, providers.Endpoint{Transport: script{"POST /clusters": {fmt.Sprintf(`%d {"Code":%q,"Message":%q}`, c.status, c.code, c.message)}}})
 			_, err := client.Send(t.Context(), request(t, client, load(t, "requests/largest.toml")))
 			f := providers.AsFailure(err)
-			if f == nil || f.Kind != c.kind || f.Field != c.field || f.Code != c.code || f.RequestID != "R-1" || !f.Summary.Complete() || !f.Remedy.Complete() {
+			if f == nil || f.Kind != c.kind || f.Field != c.field || f.Code != c.code || f.RequestID != "R-1" || !f.Summary.Complete() || !f.Remedy.Complete() ||
+				strings.HasPrefix(c.code, "Missing") != strings.HasSuffix(f.Summary.En, " is missing") {
 				t.Errorf("got %+v", f)
 			}
 		})

@@ -11,7 +11,7 @@ import (
 )
 
 // send brings the run from planned to accepted. It sends again only after the
-// cloud's word that nothing was executed.
+// cloud's word that nothing was executed, and what may be sent once only never.
 func (s *session) send(ctx context.Context, request providers.Request) error {
 	pace := s.backOff(s.o.Interval)
 	for try := 1; ; try++ {
@@ -22,7 +22,7 @@ func (s *session) send(ctx context.Context, request providers.Request) error {
 		if err != nil || failure == nil {
 			return err
 		}
-		if !nothingDone(failure) {
+		if request.Once || !nothingDone(failure) {
 			return s.reject(failure)
 		}
 		if try == maxSends {

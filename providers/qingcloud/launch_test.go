@@ -22,6 +22,7 @@ type stage struct {
 	created       int
 	deleted       string
 	lose, fail    bool
+	refuse        string
 }
 
 func (s *stage) RoundTrip(r *http.Request) (*http.Response, error) {
@@ -29,7 +30,11 @@ func (s *stage) RoundTrip(r *http.Request) (*http.Response, error) {
 	defer s.mu.Unlock()
 	switch strings.TrimPrefix(r.URL.Path, "/api") {
 	case "/cluster/createCluster":
-		s.made, s.created = time.Now(), s.created+1
+		s.created++
+		if s.refuse != "" {
+			return answer(r, s.refuse), nil
+		}
+		s.made = time.Now()
 		if s.lose {
 			return nil, fmt.Errorf("cut")
 		}
@@ -117,6 +122,24 @@ func TestLostReply(t *testing.T) {
 			t.Errorf("%+v, %v, sent %d", r, err, s.created)
 		}
 	})
+}
+
+// TestPassingRefusal: there is no token, so that not even what may be over soon
+// is tried again by itself.
+func TestPassingRefusal(t *testing.T) {
+	t.Parallel()
+	for reply, kind := range map[string]providers.Kind{
+		`{"ret_code":5300,"message":"ServiceUpdating, try again later"}`:                providers.Unavailable,
+		`{"ret_code":2500,"message":"QuotaExceeded, API requests exceed 2000 an hour"}`: providers.Throttled,
+	} {
+		s := &stage{refuse: reply}
+		play(t, s, func(t *testing.T, _ *launch.Launcher, _ providers.Client, r launch.Record, err error) {
+			f := providers.AsFailure(err)
+			if f == nil || r.Phase != launch.Rejected || f.Kind != kind || s.created != 1 {
+				t.Errorf("%+v, %v, sent %d", r, err, s.created)
+			}
+		})
+	}
 }
 
 func TestFailedCreation(t *testing.T) {
