@@ -218,6 +218,22 @@ func containsProblem(problems []forms.Problem, p forms.Problem) bool {
 	return false
 }
 
+// TestCheapestOfOneType names both answers that make one type too few.
+func TestCheapestOfOneType(t *testing.T) {
+	t.Parallel()
+	one := []string{"node_pools[0].instance_types=ecs.c7.xlarge", "node_pools[0].multi_az_policy=COST_OPTIMIZED"}
+	problems := only(ack.New().Form().Check(with(t, "example.toml", one...), nil), "node_pools[0].instance_types")
+	if len(problems) != 1 || problems[0].Severity != forms.Warning ||
+		!strings.Contains(problems[0].Summary.En, "Zone policy is COST_OPTIMIZED and Spot is NoSpot") {
+		t.Error(problems)
+	}
+	for _, more := range []string{"node_pools[0].spot_strategy=SpotAsPriceGo", "node_pools[0].instance_types=ecs.c7.xlarge, ecs.g7.2xlarge"} {
+		if problems := only(ack.New().Form().Check(with(t, "example.toml", append(one, more)...), nil), "node_pools[0].instance_types"); len(problems) > 0 {
+			t.Error(more, problems)
+		}
+	}
+}
+
 // TestFacts compares answers with what look-ups have told.
 func TestFacts(t *testing.T) {
 	t.Parallel()

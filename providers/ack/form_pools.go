@@ -204,11 +204,9 @@ func poolChecks() []forms.Cross {
 		forms.Given{When: forms.Is("charge_type", "PrePaid"), Field: "spot_strategy", Rule: forms.OneOf{"NoSpot"}},
 		forms.Given{When: forms.IsNot("management.enable", "true"), Field: "management.auto_repair", Rule: forms.OneOf{"false"}},
 		forms.Given{When: forms.IsNot("multi_az_policy", "COST_OPTIMIZED"), Field: "compensate_with_on_demand", Rule: forms.OneOf{"false"}},
-		forms.Only{
-			When: forms.Is("multi_az_policy", "COST_OPTIMIZED"),
-			Cross: forms.Given{
-				When: forms.Is("spot_strategy", "NoSpot"), Field: "instance_types", Rule: forms.Advice{Rule: forms.Items{Min: 2}},
-			},
+		forms.Given{
+			When:  forms.All(forms.Is("multi_az_policy", "COST_OPTIMIZED"), forms.Is("spot_strategy", "NoSpot")),
+			Field: "instance_types", Rule: forms.Advice{Rule: forms.Items{Min: 2}},
 		},
 		forms.Unique{List: "labels", Key: "key"},
 		forms.Unique{List: "tags", Key: "key"},
