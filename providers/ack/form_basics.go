@@ -39,7 +39,8 @@ func identity() []forms.Field {
 			Help: forms.T("New dedicated clusters ended on 2024-08-21; Alibaba Cloud advises managed Pro clusters instead.",
 				"自 2024-08-21 起不再支持新建专有版集群，官方建议改用 ACK 托管集群 Pro 版。"),
 			Rules: []forms.Rule{forms.Advice{Rule: forms.Match(managedType,
-				forms.T("dedicated clusters can no longer be created since 2024-08-21", "专有版集群自 2024-08-21 起已停止新建"))}},
+				forms.T("dedicated clusters can no longer be created since 2024-08-21, and their old request fields end by 2026-09-30",
+					"专有版集群自 2024-08-21 起已停止新建，其旧请求字段于 2026-09-30 前停用"))}},
 			Options: forms.Options(managedType, "managed cluster", "ACK 托管集群", dedicatedType, "dedicated cluster (closed)", "ACK 专有集群（已停止新建）"),
 		},
 		{
