@@ -14,7 +14,8 @@ import (
 
 // TestCarryOver shows for every pair of clouds which answers stay when the
 // provider is changed: those of the keys that both forms have. A key has the
-// same kind everywhere, else the answer would not fit.
+// same kind everywhere, and choices have answers in common, else the answer
+// would not fit.
 func TestCarryOver(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
@@ -55,6 +56,11 @@ func shared(t *testing.T, from, to *forms.Form) []string {
 		b, _ := to.Field(path)
 		if text := func(k forms.Kind) bool { return k == forms.String || k == forms.Choice }; a.Kind != b.Kind && (!text(a.Kind) || !text(b.Kind)) {
 			t.Errorf("%s is %s here and %s there", key, a.Kind, b.Kind)
+		}
+		if a.Kind == forms.Choice && b.Kind == forms.Choice && !slices.ContainsFunc(a.Options, func(o forms.Option) bool {
+			return slices.ContainsFunc(b.Options, func(other forms.Option) bool { return other.Value == o.Value })
+		}) {
+			t.Errorf("%s: no answer fits both", key)
 		}
 	}
 	return keys

@@ -73,17 +73,22 @@ func scheduler() []forms.Field {
 	)
 }
 
-const reserved = "Reserved"
+// The answers about billing, in the words that the clouds share.
+const (
+	onDemand = "PostPaid"
+	reserved = "PrePaid"
+)
 
 // billing sends the spellings that work; the two revisions of the page have
 // four. Five years are left out: the page writes 70 for them.
 func billing() []forms.Field {
-	kinds := forms.Options("PayForUsed", "pay as you go", "按需计费", reserved, "by the month", "包年包月")
+	kinds := forms.Options(onDemand, "pay as you go", "按需计费", reserved, "by the month", "包年包月")
+	kinds[0].Sends, kinds[1].Sends = `"PayForUsed"`, `"Reserved"`
 	kinds[1].Binds = true
 	prepaid := forms.Is("billing.charge_type", reserved)
 	return forms.OnStep(forms.Billing,
 		forms.Field{
-			Key: "billing.charge_type", Wire: "paid_type", Kind: forms.Choice, Required: true, Default: "PayForUsed",
+			Key: "billing.charge_type", Wire: "paid_type", Kind: forms.Choice, Required: true, Default: onDemand,
 			Label: forms.T("Billing", "支付类型"), Options: kinds,
 			Help: forms.T("Deleting a cluster gives no refund.", "删除集群不退费。"),
 		},

@@ -68,7 +68,7 @@ func TestRules(t *testing.T) {
 		{path: "software.nfs_network", good: []string{"10.0.0.0/8"}, bad: []string{"10.0.0.1/8", "x"}},
 		{path: "queue.type_id", file: "requests/hpc.toml", good: []string{"hpcqt-1"}, bad: []string{"hpcqt-", "x"}},
 		{path: "queue.name", file: "requests/hpc.toml", good: []string{"q"}, bad: []string{"a b"}},
-		{path: "billing.charge_type", good: []string{"Reserved", "PayForUsed"}, bad: []string{"reserved", "PayForUesd"}},
+		{path: "billing.charge_type", good: []string{"PrePaid", "PostPaid"}, bad: []string{"Reserved", "PayForUsed"}},
 		{path: "billing.period", good: []string{"1", "3", "6", "12", "36"}, bad: []string{"0", "2", "60", "70"}},
 		{path: "billing.auto_renew", good: []string{"yes", "no"}, bad: []string{"2"}},
 	}
@@ -139,8 +139,8 @@ func TestConditions(t *testing.T) {
 		"queue of ehpc":            {path: "queue.name", set: []string{"queue.name=q"}},
 		"queue of hpc":             {path: "queue.name", set: []string{"basics.type=hpc", "queue.name=q"}, applies: true},
 		"period":                   {path: "billing.period", applies: true},
-		"period as you go":         {path: "billing.period", set: []string{"billing.charge_type=PayForUsed"}},
-		"renewal as you go":        {path: "billing.auto_renew", set: []string{"billing.charge_type=PayForUsed"}},
+		"period as you go":         {path: "billing.period", set: []string{"billing.charge_type=PostPaid"}},
+		"renewal as you go":        {path: "billing.auto_renew", set: []string{"billing.charge_type=PostPaid"}},
 	}
 	form := qingcloud.New().Form()
 	for name, c := range cases {
