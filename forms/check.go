@@ -1,12 +1,45 @@
 package forms
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Check returns every problem of the answers, in order of declaration. It
 // skips fields that do not apply, and values that are unknown. known may be
-// nil: then nothing is compared with the cloud's lists.
+// nil: then nothing is compared with the cloud's lists. What several items of a
+// list say of one answer outside it is told once, with all that was looked at.
 func (f *Form) Check(answers *Answers, known *Known) []Problem {
-	return f.Scope(answers, known).check()
+	return distinct(f.Scope(answers, known).check())
+}
+
+// distinct joins problems of one answer that have the same words.
+func distinct(problems []Problem) []Problem {
+	if len(problems) < 2 {
+		return problems
+	}
+	type said struct {
+		path            Path
+		severity        Severity
+		summary, remedy Text
+	}
+	at := make(map[said]int, len(problems))
+	var kept []Problem
+	for _, p := range problems {
+		words := said{p.Path, p.Severity, p.Summary, p.Remedy}
+		i, again := at[words]
+		if !again {
+			at[words] = len(kept)
+			kept = append(kept, p)
+			continue
+		}
+		for _, path := range p.Touches {
+			if !slices.Contains(kept[i].Touches, path) {
+				kept[i].Touches = append(slices.Clone(kept[i].Touches), path)
+			}
+		}
+	}
+	return kept
 }
 
 // CheckStep returns the problems of the fields on one page.

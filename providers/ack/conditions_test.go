@@ -234,6 +234,20 @@ func TestCheapestOfOneType(t *testing.T) {
 	}
 }
 
+// TestVersionOfSeveralRuntimes: however many pools have a runtime that is too
+// old for the version, the version is wrong once, and all of them are named.
+func TestVersionOfSeveralRuntimes(t *testing.T) {
+	t.Parallel()
+	answers := with(t, "example.toml", "node_pools[0].runtime=docker", "node_pools[1].runtime=docker")
+	problems := only(ack.New().Form().Check(answers, nil), "basics.kubernetes_version")
+	if len(problems) != 1 {
+		t.Fatal(problems)
+	}
+	if diff := cmp.Diff([]forms.Path{"node_pools[0].runtime", "node_pools[1].runtime"}, problems[0].Touches); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestFacts compares answers with what look-ups have told.
 func TestFacts(t *testing.T) {
 	t.Parallel()
