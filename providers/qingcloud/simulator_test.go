@@ -37,7 +37,7 @@ func newRig(t testing.TB, faults ...string) rig {
 		o.Faults = append(o.Faults, fault)
 	}
 	r.sim = simulator.New(o)
-	r.Client = connect(t, providers.Endpoint{Region: "pek3", Transport: r.sim.Transport()})
+	r.Client = connect(t, providers.Endpoint{Region: "jinan1a", Transport: r.sim.Transport()})
 	qingcloud.SetNow(r.Client, r.now)
 	return r
 }
@@ -75,7 +75,7 @@ func TestSimulatedCreateFollowDelete(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
 	made, receipt := r.create(t, known(t, "example.toml"))
-	if !strings.HasPrefix(receipt.ID, "ehpc-") || !strings.HasPrefix(receipt.TaskID, "j-") || receipt.Name != "ehpc-demo" || receipt.Region != "pek3" {
+	if !strings.HasPrefix(receipt.ID, "ehpc-") || !strings.HasPrefix(receipt.TaskID, "j-") || receipt.Name != "ehpc-demo" || receipt.Region != "jinan1a" {
 		t.Fatalf("receipt %+v", receipt)
 	}
 	seen := r.until(t, receipt, providers.Ready)

@@ -31,7 +31,7 @@ func newQingClusters(s *Simulator) *qingClusters {
 
 // qingInitial is one cluster in each zone, to copy from.
 func qingInitial() []*qingCluster {
-	ids := []string{"ehpc-6pbhlqdn", "ehpc-jinan1a0", "ehpc-jinan100", "ehpc-jn1a0000"}
+	ids := []string{"ehpc-6pbhlqdn", "ehpc-jinan100", "ehpc-jn1a0000"}
 	var out []*qingCluster
 	for i, zone := range qingZones {
 		const mount = "/es01/shanhe/demo"

@@ -9,7 +9,7 @@ import (
 // The world of QingCloud, in every zone: the ids of the page's examples and of
 // the shipped profile.
 var (
-	qingZones = []string{"pek3", "jinan1a", "jinan1", "jn1a"}
+	qingZones = []string{"jinan1a", "jinan1", "jn1a"}
 	qingUsers = []qingUser{{"usr-demo1234", "demo", 44730}, {"usr-00000001", "first", 40001}, {"usr-IuZxPyn2", "second", 44731}}
 	// qingNetworks; the last is in no VPC and cannot be used.
 	qingNetworks = []qingNetwork{{"vxnet-abc1234", "hpc", "rtr-demo1234"}, {"vxnet-0000001", "example", "rtr-demo1234"}, {"vxnet-0basic00", "basic", ""}}

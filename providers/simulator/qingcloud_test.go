@@ -102,7 +102,7 @@ func retCode(a answer) int {
 
 func TestQingGateway(t *testing.T) {
 	t.Parallel()
-	const list = "/api/cluster/list?zone=pek3"
+	const list = "/api/cluster/list?zone=jinan1a"
 	edit := func(old, replacement string) func(*http.Request) {
 		return func(r *http.Request) { r.URL.RawQuery = strings.Replace(r.URL.RawQuery, old, replacement, 1) }
 	}
@@ -115,11 +115,11 @@ func TestQingGateway(t *testing.T) {
 		"signed":            {func(*restCaller) {}, list, 0, ""},
 		"the other host":    {func(c *restCaller) { c.host = "hpc.api.qingcloud.com" }, list, 0, ""},
 		"loopback":          {func(c *restCaller) { c.host = "127.0.0.1:1" }, list, 0, ""},
-		"general API":       {func(c *restCaller) { c.host = qingIaaS }, "/iaas/?action=DescribeVxnets&zone=pek3", 0, ""},
+		"general API":       {func(c *restCaller) { c.host = qingIaaS }, "/iaas/?action=DescribeVxnets&zone=jinan1a", 0, ""},
 		"wrong secret":      {func(c *restCaller) { c.secret = "x" }, list, 1200, "signature"},
 		"unknown key":       {func(c *restCaller) { c.id = "x" }, list, 1200, "[x]"},
 		"encoded once":      {func(c *restCaller) { c.after = edit("%253D", "%3D") }, list, 1200, "signature"},
-		"changed":           {func(c *restCaller) { c.after = edit("pek3", "jn1a") }, list, 1200, "signature"},
+		"changed":           {func(c *restCaller) { c.after = edit("jinan1a", "jn1a") }, list, 1200, "signature"},
 		"no signature":      {func(c *restCaller) { c.after = edit("&signature=", "&x=") }, list, 1100, "[signature]"},
 		"61 seconds":        {func(*restCaller) {}, list + "&timestamp=2026-03-01T07:58:59Z", 1300, "60 seconds"},
 		"60 seconds":        {func(*restCaller) {}, list + "&timestamp=2026-03-01T07:59:00Z", 0, ""},
@@ -132,10 +132,10 @@ func TestQingGateway(t *testing.T) {
 		"unknown parameter": {func(*restCaller) {}, list + "&name=x", 1101, "[name]"},
 		"twice":             {func(*restCaller) {}, list + "&limit=1&limit=2", 1101, "[limit]"},
 		"not a number":      {func(*restCaller) {}, list + "&limit=ten", 1101, "[limit]"},
-		"unknown action":    {func(*restCaller) {}, "/api/cluster/lists?zone=pek3", 1101, "[action]"},
-		"wrong verb":        {func(*restCaller) {}, qingCreate + "?zone=pek3", 1101, "[action]"},
-		"unknown module":    {func(*restCaller) {}, "/api/clusters/list?zone=pek3", 3300, "[clusters]"},
-		"no such cluster":   {func(*restCaller) {}, "/api/cluster/listNodes?zone=pek3&cluster_id=ehpc-x", 2100, "[ehpc-x]"},
+		"unknown action":    {func(*restCaller) {}, "/api/cluster/lists?zone=jinan1a", 1101, "[action]"},
+		"wrong verb":        {func(*restCaller) {}, qingCreate + "?zone=jinan1a", 1101, "[action]"},
+		"unknown module":    {func(*restCaller) {}, "/api/clusters/list?zone=jinan1a", 3300, "[clusters]"},
+		"no such cluster":   {func(*restCaller) {}, "/api/cluster/listNodes?zone=jinan1a&cluster_id=ehpc-x", 2100, "[ehpc-x]"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -233,7 +233,7 @@ func TestQingModes(t *testing.T) {
 	if a := c.ok(http.MethodPost, qingCreate+"?zone=jinan1a", simple); retCode(a) != 0 {
 		t.Errorf("%s", a.Raw)
 	}
-	if a := c.ok(http.MethodPost, qingCreate+"?zone=pek3", simple); retCode(a) != 1101 {
+	if a := c.ok(http.MethodPost, qingCreate+"?zone=jinan1", simple); retCode(a) != 1101 {
 		t.Errorf("two zones: %s", a.Raw)
 	}
 	if a := c.ok(http.MethodPost, qingCreate, fileText(t, "qing_hpc.json")); retCode(a) != 0 {
@@ -314,18 +314,18 @@ func TestQingDeleteRefusals(t *testing.T) {
 	t.Parallel()
 	_, c := qing(t)
 	for body, code := range map[string]int{
-		`{"zone":"pek3"}`: 1100,
-		`{"cluster_id":["ehpc-6pbhlqdn"],"zone":"pek3"}`:                                    1100,
-		`{"cluster_ids":"ehpc-6pbhlqdn","zone":"pek3"}`:                                     1101,
+		`{"zone":"jinan1a"}`: 1100,
+		`{"cluster_id":["ehpc-6pbhlqdn"],"zone":"jinan1a"}`:                                    1100,
+		`{"cluster_ids":"ehpc-6pbhlqdn","zone":"jinan1a"}`:                                     1101,
 		`{"cluster_ids":["ehpc-6pbhlqdn"]}`:                                                 1100,
 		`{"cluster_ids":["ehpc-6pbhlqdn"],"zone":"jn1a"}`:                                   2100,
-		`{"cluster_ids":["ehpc-6pbhlqdn"],"zone":"pek3","run_user":"usr-demo1234","all":1}`: 1101,
+		`{"cluster_ids":["ehpc-6pbhlqdn"],"zone":"jinan1a","run_user":"usr-demo1234","all":1}`: 1101,
 	} {
 		if a := c.ok(http.MethodPost, qingDelete, body); retCode(a) != code {
 			t.Errorf("%s: %s, want %d", body, a.Raw, code)
 		}
 	}
-	if a := c.ok(http.MethodPost, qingDelete, `{"cluster_ids":["ehpc-6pbhlqdn"],"zone":"pek3"}`); retCode(a) != 0 {
+	if a := c.ok(http.MethodPost, qingDelete, `{"cluster_ids":["ehpc-6pbhlqdn"],"zone":"jinan1a"}`); retCode(a) != 0 {
 		t.Errorf("%s", a.Raw)
 	}
 }
@@ -401,26 +401,26 @@ func TestQingLostReply(t *testing.T) {
 func TestQingLookups(t *testing.T) {
 	t.Parallel()
 	_, c := qing(t)
-	const one = "zone=pek3&cluster_id=ehpc-6pbhlqdn"
+	const one = "zone=jinan1a&cluster_id=ehpc-6pbhlqdn"
 	for name, test := range map[string]struct {
 		host, target string
 		at           []any
 		want         any
 	}{
-		"networks":            {qingIaaS, "/iaas/?action=DescribeVxnets&zone=pek3", []any{"vxnet_set", 0, "vxnet_id"}, "vxnet-abc1234"},
-		"path without slash":  {qingIaaS, "/iaas?action=DescribeVxnets&zone=pek3", []any{"total_count"}, 3.0},
-		"one network":         {qingIaaS, "/iaas/?action=DescribeVxnets&zone=pek3&vxnets.1=vxnet-0basic00", []any{"vxnet_set", 0, "vpc_router_id"}, ""},
-		"counted from 0":      {qingIaaS, "/iaas/?action=DescribeVxnets&zone=pek3&vxnets.0=vxnet-abc1234", []any{"total_count"}, 1.0},
-		"zones":               {qingIaaS, "/iaas/?action=DescribeZones", []any{"zone_set", 0, "zone_id"}, "pek3"},
-		"clusters to copy":    {qingHost, "/api/cluster/list?zone=pek3", []any{"cluster_set", 0, "nas_id"}, "nas-0a1b2c3d"},
-		"rows":                {qingHost, "/api/cluster/list?zone=pek3&limit=1000", []any{"total_count"}, 1.0},
+		"networks":            {qingIaaS, "/iaas/?action=DescribeVxnets&zone=jinan1a", []any{"vxnet_set", 0, "vxnet_id"}, "vxnet-abc1234"},
+		"path without slash":  {qingIaaS, "/iaas?action=DescribeVxnets&zone=jinan1a", []any{"total_count"}, 3.0},
+		"one network":         {qingIaaS, "/iaas/?action=DescribeVxnets&zone=jinan1a&vxnets.1=vxnet-0basic00", []any{"vxnet_set", 0, "vpc_router_id"}, ""},
+		"counted from 0":      {qingIaaS, "/iaas/?action=DescribeVxnets&zone=jinan1a&vxnets.0=vxnet-abc1234", []any{"total_count"}, 1.0},
+		"zones":               {qingIaaS, "/iaas/?action=DescribeZones", []any{"zone_set", 0, "zone_id"}, "jinan1a"},
+		"clusters to copy":    {qingHost, "/api/cluster/list?zone=jinan1a", []any{"cluster_set", 0, "nas_id"}, "nas-0a1b2c3d"},
+		"rows":                {qingHost, "/api/cluster/list?zone=jinan1a&limit=1000", []any{"total_count"}, 1.0},
 		"users":               {qingHost, "/api/user?" + one, []any{"users_set", 0, "uid_number"}, "44730"},
-		"softwares":           {qingHost, "/api/software/list?zone=pek3", []any{"hpcsw_set", "openfoam", 0, "sw_ver"}, "11"},
-		"preinstalled":        {qingHost, "/api/software/list?zone=pek3&deploy_mode=1", []any{"hpcsw_set", "openmpi"}, nil},
-		"queues":              {qingHost, "/api/queue/getCurrentQueue?zone_id=pek3&" + one, []any{"queues_set", 1, "categories"}, "private_queue"},
+		"softwares":           {qingHost, "/api/software/list?zone=jinan1a", []any{"hpcsw_set", "openfoam", 0, "sw_ver"}, "11"},
+		"preinstalled":        {qingHost, "/api/software/list?zone=jinan1a&deploy_mode=1", []any{"hpcsw_set", "openmpi"}, nil},
+		"queues":              {qingHost, "/api/queue/getCurrentQueue?zone_id=jinan1a&" + one, []any{"queues_set", 1, "categories"}, "private_queue"},
 		"mounts of a cluster": {qingHost, "/api/cluster/nasInfo?" + one, []any{"nas_set", 0, "nas_id"}, "nas-0a1b2c3d"},
 		"compute nodes":       {qingHost, "/api/cluster/listNodes?node_role=compute&" + one, []any{"total_count"}, 2.0},
-		"status":              {qingHost, "/api/cluster/list?zone=pek3&status=running", []any{"ret_code"}, 1101.0},
+		"status":              {qingHost, "/api/cluster/list?zone=jinan1a&status=running", []any{"ret_code"}, 1101.0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -454,7 +454,7 @@ func TestQingInParallelWithState(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	two.ok(http.MethodPost, qingDelete, `{"cluster_ids":["ehpc-jinan1a0"],"zone":"jinan1a"}`)
+	two.ok(http.MethodPost, qingDelete, `{"cluster_ids":["ehpc-6pbhlqdn"],"zone":"jinan1a"}`)
 	one.clock.Add(3 * time.Second)
 	two.clock.Add(3 * time.Second)
 	const list = "/api/cluster/list?zone=jinan1a&limit=100"

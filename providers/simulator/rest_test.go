@@ -200,8 +200,8 @@ func TestBrokenStateOfRESTClouds(t *testing.T) {
 		"null cluster":       `"product":"BatchCompute","objects":[null]`,
 		"no group":           `"product":"BatchCompute","objects":[{"ID":"cls-1","Region":"cn-hangzhou","Pace":1}]`,
 		"negative count":     `"product":"BatchCompute","objects":[{"ID":"cls-1","Region":"cn-hangzhou","Pace":1,"Request":{"Groups":[{"Count":-1},{"Count":1}]}}]`,
-		"no speed":           `"product":"QingCloud","objects":[{"ID":"ehpc-1","Request":{"Zone":"pek3","Nodes":[{"Count":1}]}}]`,
-		"no node":            `"product":"QingCloud","objects":[{"ID":"ehpc-1","Pace":1,"Request":{"Zone":"pek3"}}]`,
+		"no speed":           `"product":"QingCloud","objects":[{"ID":"ehpc-1","Request":{"Zone":"jinan1a","Nodes":[{"Count":1}]}}]`,
+		"no node":            `"product":"QingCloud","objects":[{"ID":"ehpc-1","Pace":1,"Request":{"Zone":"jinan1a"}}]`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
