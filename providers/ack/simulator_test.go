@@ -223,7 +223,7 @@ func TestDeletionProtection(t *testing.T) {
 	r.until(t, receipt, providers.Ready)
 	_, err := r.Delete(t.Context(), receipt)
 	f := providers.AsFailure(err)
-	if f.Kind != providers.Conflict || !strings.Contains(f.Summary.En, "protection") || !strings.Contains(f.Remedy.En, "switch it off") {
+	if f.Kind != providers.Invalid || !strings.Contains(f.Summary.En, "protection") || !strings.Contains(f.Remedy.En, "switch it off") {
 		t.Errorf("got %+v", f)
 	}
 }

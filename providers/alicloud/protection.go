@@ -16,7 +16,8 @@ func Protected(err error, product string, on func() (bool, error)) error {
 	if protected, asked := on(); asked != nil || !protected {
 		return err
 	}
-	f.Kind = providers.Conflict
+	// Waiting does not help: only the owner can switch it off.
+	f.Kind = providers.Invalid
 	f.Summary = forms.T("deletion protection is on", "集群已开启删除保护")
 	f.Remedy = forms.Tf("switch it off in the %s console, then delete again", "请先在 %s 控制台关闭删除保护，再执行删除", product)
 	return f
