@@ -133,9 +133,6 @@ func (p *IO) eventText(e launch.Event) string {
 	if f := e.Failure; f != nil && f.Code != "" && !strings.Contains(strings.Join(parts, " "), f.Code) {
 		parts = append(parts, f.Code)
 	}
-	if e.Wait > 0 {
-		parts = append(parts, forms.Tf("next try in %s", "%s 后重试", e.Wait.Round(time.Second)).In(p.Lang))
-	}
 	return OneLine(strings.Join(parts, ", "))
 }
 
