@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"syscall"
 	"testing"
 
 	"clusterwiz/forms"
@@ -75,12 +77,16 @@ func TestDescribe(t *testing.T) {
 		"unclear":     launch.ErrUnclear,
 		"several":     &severalError{errs: []error{errDeclined}},
 		"end":         &plain.EndOfInput{},
+		"full disk":   &fs.PathError{Op: "write", Path: "/dev/stdout", Err: syscall.ENOSPC},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			text := describe(err)
 			if !text.Complete() || text.En == text.Zh {
 				t.Errorf("got %+v", text)
+			}
+			if name == "full disk" && text.En != "/dev/stdout cannot be written; is the disk full?" {
+				t.Errorf("got %q", text.En)
 			}
 			for _, r := range text.En {
 				if r < ' ' && r != '\n' {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"clusterwiz/forms"
@@ -49,6 +50,7 @@ func describe(err error) forms.Text {
 		told    texter
 		trouble *profiles.Trouble
 		failure *providers.Failure
+		file    *fs.PathError
 	)
 	switch {
 	case errors.As(err, &several):
@@ -69,6 +71,8 @@ func describe(err error) forms.Text {
 		return notSent
 	case errors.Is(err, launch.ErrNotSent), errors.Is(err, context.Canceled):
 		return forms.T("interrupted; nothing was sent", "已中断；未发送任何请求")
+	case errors.As(err, &file) && file.Op == "write":
+		return forms.Tf("%s cannot be written; is the disk full?", "无法写入 %s；磁盘是否已满？", file.Path)
 	}
 	return forms.Tf("%s; %s", "%s；%s", providers.AsFailure(err).Summary, forms.Same(firstLine(err.Error())))
 }

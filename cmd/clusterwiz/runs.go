@@ -79,7 +79,20 @@ func (a *app) loadRun(args []string) (*launch.Store, launch.Record, error) {
 	if errors.As(err, &failure) && failure.Kind != providers.Internal {
 		return nil, record, usagef("%s", "%s", describeFailure(failure))
 	}
+	if err == nil && record.Provider == "" {
+		return nil, record, withoutIntent(record)
+	}
 	return store, record, err
+}
+
+// withoutIntent is the error of a run whose intent cannot be read: the file is
+// damaged, or the program ended while it wrote the first line, which comes
+// before everything else.
+func withoutIntent(r launch.Record) error {
+	if r.Failure != nil {
+		return r.Failure
+	}
+	return usagef("run %s broke off before anything was sent; start it again", "运行 %s 在发送任何请求之前已中断；请重新开始", r.ID)
 }
 
 // connectRun connects to where a run was sent.
