@@ -89,11 +89,11 @@ func creation(request providers.Request, view forms.View) (alicloud.Call, error)
 	return call, nil
 }
 
-// doubted turns a breakdown inside the service into Unclear: nothing in its
-// reply says how far the creation went.
+// doubted turns a breakdown inside the service, or of a product behind it, into
+// Unclear: nothing in its reply says how far the creation went.
 func doubted(err error) error {
 	f := providers.AsFailure(err)
-	if f.Code == "DbError" || f.Code == "UnknownError" {
+	if f.Code == "DbError" || f.Code == "UnknownError" || f.Code == "AliyunError" {
 		f.Kind = providers.Unclear
 		f.Remedy = forms.T("look for the cluster by name before sending again", "再次提交前，请先按名称确认集群是否存在")
 	}

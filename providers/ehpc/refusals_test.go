@@ -74,7 +74,7 @@ func TestCodes(t *testing.T) {
 		"OrderError.NoRealNameRegistration": providers.Money, "OrderError.UserProfileIncomplete": providers.Money,
 		"OrderError": providers.Money, "ConflictOpt": providers.Conflict, "InvalidClusterStatus": providers.Conflict,
 		"TooManyClusters": providers.Quota, "KeyPairNotFound": providers.Invalid, "ImageNotFound": providers.Invalid,
-		"ClusterNotFound": providers.Absent, "AliyunError": providers.Quota, "NotAuthorized": providers.Permission,
+		"ClusterNotFound": providers.Absent, "AliyunError": providers.Unclear, "NotAuthorized": providers.Permission,
 		"DbError": providers.Unclear, "UnknownError": providers.Unclear,
 		"NoPermission": providers.Permission, "ServiceUnavailable": providers.Unavailable,
 		"Throttling.User": providers.Throttled, "SignatureDoesNotMatch": providers.Auth, "InvalidTimeStamp.Expired": providers.Auth,
