@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"log/slog"
 	"net/http"
 	"os"
@@ -22,7 +23,10 @@ import (
 // said, and what is made of them when first needed.
 type app struct {
 	streams
-	lang forms.Lang
+	// screen is stdout as it is, for the wizard; results is out.
+	screen  io.Writer
+	results *results
+	lang    forms.Lang
 	options
 	clouds func() []providers.Provider
 	dirs   func() profiles.Dirs
@@ -56,8 +60,10 @@ type options struct {
 }
 
 func newApp(s streams, lang forms.Lang) *app {
+	screen, out := s.out, &results{to: s.out}
+	s.out = out
 	return &app{
-		streams: s, lang: lang, clouds: sync.OnceValue(clouds), dirs: sync.OnceValue(profiles.DefaultDirs),
+		streams: s, screen: screen, results: out, lang: lang, clouds: sync.OnceValue(clouds), dirs: sync.OnceValue(profiles.DefaultDirs),
 		wizard: ui.Run, log: slog.New(slog.DiscardHandler), options: options{output: oneOf("text", "json")},
 	}
 }

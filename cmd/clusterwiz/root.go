@@ -15,7 +15,9 @@ func run(ctx context.Context, s streams, args []string) int {
 	lang, err := chooseLang(args, s.env)
 	a := newApp(s, lang)
 	if err == nil {
-		err = a.execute(ctx, args)
+		if err = a.execute(ctx, args); err == nil {
+			err = a.results.trouble()
+		}
 	}
 	if err != nil {
 		a.complain(err)

@@ -49,7 +49,7 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 	result, err := a.wizard(ctx, ui.Config{
 		Providers: a.clouds(), Store: store, Launcher: a.launcher(store, c, 0), Drafts: drafts, Dirs: dirs, Lang: a.lang,
 		Simulator: a.simulatedTransport, World: a.world, Account: account, Region: a.region, Endpoint: a.endpoint,
-		In: a.in, Out: a.out, Start: start, Resolver: a.resolver(ctx),
+		In: a.in, Out: a.screen, Start: start, Resolver: a.resolver(ctx),
 	})
 	record := launch.Record{}
 	if result.Record != nil {
