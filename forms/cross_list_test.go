@@ -55,7 +55,8 @@ func TestListsAndFacts(t *testing.T) {
 		{Value: "n", Facts: map[string]string{"cidr": "10.0.0.0/8"}},
 		{Value: "small", Facts: map[string]string{"cidr": "10.0.0.0/24"}},
 		{Value: "tiny", Facts: map[string]string{"cidr": "10.0.0.0/28"}},
-		{Value: "bare"}, {Value: "wide", Facts: map[string]string{"cidr": "10.0.0.0/8 192.168.240.0/20"}},
+		{Value: "bare"},
+		{Value: "wide", Facts: map[string]string{"cidr": "10.0.0.0/8 192.168.240.0/20"}},
 	})
 	known.Add(forms.Query{Source: "subnets"}, []forms.Option{
 		{Value: "i", Facts: map[string]string{"zone": "z-i"}}, {Value: "j", Facts: map[string]string{"zone": "z-j"}}, {Value: "p"}, {Value: "i2"},

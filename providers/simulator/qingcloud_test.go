@@ -317,8 +317,8 @@ func TestQingDeleteRefusals(t *testing.T) {
 		`{"zone":"jinan1a"}`: 1100,
 		`{"cluster_id":["ehpc-6pbhlqdn"],"zone":"jinan1a"}`:                                    1100,
 		`{"cluster_ids":"ehpc-6pbhlqdn","zone":"jinan1a"}`:                                     1101,
-		`{"cluster_ids":["ehpc-6pbhlqdn"]}`:                                                 1100,
-		`{"cluster_ids":["ehpc-6pbhlqdn"],"zone":"jn1a"}`:                                   2100,
+		`{"cluster_ids":["ehpc-6pbhlqdn"]}`:                                                    1100,
+		`{"cluster_ids":["ehpc-6pbhlqdn"],"zone":"jn1a"}`:                                      2100,
 		`{"cluster_ids":["ehpc-6pbhlqdn"],"zone":"jinan1a","run_user":"usr-demo1234","all":1}`: 1101,
 	} {
 		if a := c.ok(http.MethodPost, qingDelete, body); retCode(a) != code {
