@@ -39,6 +39,10 @@ type Field struct {
 	// Key is our word, dotted, relative to the form or the list item:
 	// "network.vpc_id". The same question has the same key in every cloud.
 	Key string
+	// Like names what is asked, where other clouds ask the same at another
+	// place: "node.count". [Carry] takes the answer over. Beside an amount that
+	// is counted in units, "x", stands the question for the unit, "x_unit".
+	Like string
 	// Wire is the cloud's word: names joined by dots, a dot inside a name
 	// written `\.`, relative to the body or the list item. Empty: not sent,
 	// it only steers other questions.

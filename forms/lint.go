@@ -99,6 +99,9 @@ func (l *linter) keys(where string, n, other *node) {
 	case strings.HasPrefix(n.Key, other.prefix), strings.HasPrefix(other.Key, n.prefix):
 		l.slip(where, "the key and %s lie one in the other", other.Key)
 	}
+	if n.Like != "" && n.Like == other.Like {
+		l.slip(where, "asks the same as %s: %s", other.Key, n.Like)
+	}
 }
 
 func (l *linter) crosses(s *Scope, where string, crosses []Cross) {

@@ -12,6 +12,12 @@ func (l *linter) field(s *Scope, n *node, where string) {
 	if !keyShape.MatchString(n.Key) {
 		l.slip(where, "a key has lower case letters, digits and underscores, joined by dots")
 	}
+	if n.Like != "" && !keyShape.MatchString(n.Like) {
+		l.slip(where, "what is asked is named as keys are, not %q", n.Like)
+	}
+	if n.Like != "" && slices.Contains([]Kind{Hidden, Map, Object, List}, n.Kind) {
+		l.slip(where, "an answer of the kind %s is not taken over", n.Kind)
+	}
 	l.text(where+" label", n.Label)
 	l.optional(where+" help", n.Help)
 	l.optional(where+" unit", n.Unit)

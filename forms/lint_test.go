@@ -125,6 +125,9 @@ func TestLintFindsEachSlip(t *testing.T) {
 		"cycle of stand-ins": {func(f *forms.Form) {
 			f.Fields[10].DefaultFrom, f.Fields[11].DefaultFrom = "network.services", "network.pods"
 		}, "waits for itself: network.pods, network.services, network.pods"},
+		"like twice":       {func(f *forms.Form) { f.Fields[0].Like, f.Fields[1].Like = "node.type", "node.type" }, "basics.mode: asks the same as basics.name: node.type"},
+		"like a list":      {list(func(f *forms.Field) { f.Like = "node.type" }), "slip: an answer of the kind list is not taken over"},
+		"like, shape":      {field(func(f *forms.Field) { f.Like = "Node type" }), `named as keys are, not "Node type"`},
 		"stand-in nowhere": {field(func(f *forms.Field) { f.DefaultFrom = "none" }), "slip: refers to none"},
 	}
 	for name, c := range cases {

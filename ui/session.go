@@ -61,6 +61,8 @@ type session struct {
 	told map[forms.Path]string
 	// places are the accounts and regions chosen for each cloud.
 	places map[string]chosenPlace
+	// left are the forms of the clouds before this one, the last first.
+	left []*forms.Form
 
 	// refused is what the cloud said of an answer, until that changes.
 	refused *refusal

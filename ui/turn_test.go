@@ -50,6 +50,32 @@ func tree(d *driver) any {
 	return value
 }
 
+// stays fails unless after holds all that before does. More may be there: what
+// was taken over.
+func stays(t *testing.T, at forms.Path, before, after any) {
+	t.Helper()
+	switch v := before.(type) {
+	case map[string]any:
+		object, _ := after.(map[string]any)
+		for key := range v {
+			stays(t, at.Key(key), v[key], object[key])
+		}
+	case []any:
+		list, _ := after.([]any)
+		if len(list) != len(v) {
+			t.Errorf("%s had %d items, has %d", at, len(v), len(list))
+			return
+		}
+		for i := range v {
+			stays(t, at.Index(i), v[i], list[i])
+		}
+	default:
+		if diff := cmp.Diff(before, after, secrets); diff != "" {
+			t.Errorf("%s (-before +after):\n%s", at, diff)
+		}
+	}
+}
+
 // secrets are compared by what they hold.
 var secrets = cmp.Comparer(func(x, y forms.Secret) bool { return x.Equal(y) })
 
@@ -59,7 +85,7 @@ func TestAnotherCloudLosesNothing(t *testing.T) {
 		t.Run(first, func(t *testing.T) {
 			t.Parallel()
 			d := example(t, first, 120, 40)
-			before, region := tree(d), d.app.text(askRegion)
+			before, region := copied(t, d), d.app.text(askRegion)
 			for range d.app.cfg.Providers {
 				d.press("right")
 				for range d.app.pages() {
@@ -73,14 +99,65 @@ func TestAnotherCloudLosesNothing(t *testing.T) {
 			if d.press("right"); d.app.session.about.ID != first {
 				t.Fatalf("at %s", d.app.session.about.ID)
 			}
-			if diff := cmp.Diff(before, tree(d), secrets); diff != "" {
-				t.Errorf("after the way through all clouds (-before +after):\n%s", diff)
-			}
+			stays(t, "", before, tree(d))
 			if now := d.app.text(askRegion); now != region {
 				t.Errorf("the region was %s, is %s", region, now)
 			}
 		})
 	}
+}
+
+func TestAnotherCloudTakesOverWhatItAsksElsewhere(t *testing.T) {
+	t.Parallel()
+	cfg := allClouds()
+	cfg.Start.Provider = "ehpc"
+	d := newDriver(t, cfg, 120, 40)
+	for path, value := range map[forms.Path]any{
+		"queues[0].name": "comp", "queues[0].initial_count": int64(5), "queues[0].compute_nodes[0].instance_type": "ecs.c7.xlarge",
+		"queues[0].compute_nodes[0].charge_type": "PrePaid", "queues[0].compute_nodes[0].period": int64(2),
+	} {
+		if err := d.app.session.main.answers.Set(path, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, step := range []struct {
+		cloud, says string
+		answers     map[forms.Path]string
+	}{
+		{"ack", "took over 5 answers", map[forms.Path]string{
+			"node_pools[0].name": "comp", "node_pools[0].count": "5", "node_pools[0].instance_types": "ecs.c7.xlarge",
+			"node_pools[0].charge_type": "PrePaid", "node_pools[0].period": "2",
+		}},
+		// Of the group all but the type has the same key.
+		{"batchcompute", "took over 1 answer", map[forms.Path]string{"node_pools[0].instance_type": "ecs.c7.xlarge", "node_pools[0].count": "5"}},
+		// Billing comes from further back.
+		{"qingcloud", "took over 2 answers", map[forms.Path]string{"nodes.count": "5", "billing.charge_type": "PrePaid", "billing.period": ""}},
+		{"modelarts", "took over 2 answers", map[forms.Path]string{
+			"nodes.count": "5", "nodes.instance_type": "", "billing.charge_type": "PrePaid", "billing.period": "2", "billing.period_unit": "Month",
+		}},
+		{"ehpc", "", map[forms.Path]string{"queues[0].initial_count": "5", "queues[0].compute_nodes[0].period": "2"}},
+	} {
+		before := copied(t, d)
+		for d.press("right"); d.app.session.about.ID != step.cloud; {
+			d.press("right")
+		}
+		if d.see(step.says); step.says == "" {
+			d.miss("took over")
+		}
+		for path, want := range step.answers {
+			if got := d.answer(path); got != want {
+				t.Errorf("%s: %s is %q, want %q", step.cloud, path, got, want)
+			}
+		}
+		stays(t, "", before, tree(d))
+	}
+}
+
+// copied is a copy of the answers as they are now.
+func copied(t *testing.T, d *driver) any {
+	t.Helper()
+	value, _ := d.app.session.main.answers.Clone().Get("")
+	return value
 }
 
 func TestAnotherCloudTakesTheDraftAlong(t *testing.T) {

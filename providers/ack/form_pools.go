@@ -31,30 +31,30 @@ func nodePools() []forms.Field {
 func poolNodes() []forms.Field {
 	fields := []forms.Field{
 		{
-			Key: "name", Wire: "nodepool_info.name", Kind: forms.String, Required: true, Label: forms.T("Pool name", "节点池名称"), Example: "workers",
+			Key: "name", Like: "node.group", Wire: "nodepool_info.name", Kind: forms.String, Required: true, Label: forms.T("Pool name", "节点池名称"), Example: "workers",
 			Rules: []forms.Rule{forms.Length{Min: 1, Max: 63}, noBlanks},
 		},
 		{
-			Key: "instance_types", Wire: group + "instance_types", Kind: forms.Strings, Min: 1, Max: 10, Required: true,
+			Key: "instance_types", Like: "node.type", Wire: group + "instance_types", Kind: forms.Strings, Min: 1, Max: 10, Required: true,
 			Label: forms.T("Instance types", "实例规格"), Example: "ecs.g7.2xlarge, ecs.c7.xlarge",
 			Help:   forms.T("The first comes first while it is in stock.", "按顺序确定优先级。"),
 			Rules:  []forms.Rule{forms.Prefix{"ecs."}},
 			Source: forms.Source{Name: "instance_types", By: []string{"vswitch_ids?"}},
 		},
 		{
-			Key: "vswitch_ids", Wire: group + "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 8, Required: true,
+			Key: "vswitch_ids", Like: "node.vswitch", Wire: group + "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 8, Required: true,
 			When:  forms.Unanswered("/network.zone_ids"),
 			Label: forms.T("vSwitches", "节点交换机"), Example: "vsw-f8za5p0mwzgdu3wgx", Rules: []forms.Rule{forms.Prefix{"vsw-"}},
 			Source: forms.Source{Name: "vswitches", By: []string{"/network.vpc_id"}, Complete: true},
 		},
 		{
-			Key: "count", Wire: group + "desired_size", Kind: forms.Integer, Required: true, Elsewhere: before("count"),
+			Key: "count", Like: "node.count", Wire: group + "desired_size", Kind: forms.Integer, Required: true, Elsewhere: before("count"),
 			When:  forms.IsNot("auto_scaling.enable", "true"),
 			Label: forms.T("Nodes", "节点数"), Unit: nodesUnit, Example: "2", Rules: []forms.Rule{forms.Range{Min: 0, Max: 1000}},
 		},
 		imageType("image_type", group+"image_type", nil),
 		{
-			Key: "image_id", Wire: group + "image_id", Kind: forms.String, Advanced: true, Label: forms.T("Own image", "自定义镜像"),
+			Key: "image_id", Like: "node.image", Wire: group + "image_id", Kind: forms.String, Advanced: true, Label: forms.T("Own image", "自定义镜像"),
 			Example: "aliyun_3_x64_20G_alibase_20221102.vhd", Rules: []forms.Rule{noBlanks}, Source: forms.Source{Name: "images"},
 		},
 		{
@@ -62,7 +62,16 @@ func poolNodes() []forms.Field {
 			Help: forms.T("Old; the system image goes before.", "旧字段，以操作系统为准。"), Options: forms.Words("AliyunLinux", "CentOS", "Windows", "WindowsCore"),
 		},
 	}
-	return append(fields, subscription("", group, forms.OneOfNumbers(1, 2, 3, 6, 12))...)
+	return append(fields, poolBilling()...)
+}
+
+// poolBilling is what other clouds ask too; they have no masters.
+func poolBilling() []forms.Field {
+	fields := subscription("", group, forms.OneOfNumbers(1, 2, 3, 6, 12))
+	for i, like := range []string{"billing.mode", "billing.period_unit", "billing.period", "billing.auto_renew"} {
+		fields[i].Like = like
+	}
+	return fields
 }
 
 // poolLogin: a managed pool takes a key pair only.

@@ -33,7 +33,7 @@ func groups() []forms.Field {
 
 func instanceType(key, wire string) forms.Field {
 	return forms.Field{
-		Key: key, Wire: wire, Kind: forms.String,
+		Key: key, Like: "node.type", Wire: wire, Kind: forms.String,
 		Label: forms.T("Instance type", "实例规格"), Example: "ecs.sn1ne.large",
 		Rules:  []forms.Rule{forms.Prefix{"ecs.", "bcs."}},
 		Source: forms.Source{Name: "instance_types", By: []string{"network.kind"}},
@@ -48,13 +48,13 @@ func groupSize() []forms.Field {
 	return []forms.Field{
 		{
 			// The key of the group in Groups; no page gives its alphabet.
-			Key: "name", Kind: forms.String, Required: true,
+			Key: "name", Like: "node.group", Kind: forms.String, Required: true,
 			Label: forms.T("Group name", "实例组名称"), Example: "group1",
 			Rules: []forms.Rule{forms.Length{Min: 1, Max: 64}, forms.Advice{Rule: forms.Match(`[A-Za-z0-9_-]*`,
 				forms.T("had better hold only letters, digits, _ and -", "建议仅使用字母、数字、下划线和短划线"))}},
 		},
 		{
-			Key: "count", Wire: "DesiredVMCount", Kind: forms.Integer, Required: true,
+			Key: "count", Like: "node.count", Wire: "DesiredVMCount", Kind: forms.Integer, Required: true,
 			Label: forms.T("Machines", "期望机器数"), Unit: forms.T("machines", "台"), Example: "3",
 			Rules: []forms.Rule{forms.Range{Min: 1, Max: 65536}},
 		},

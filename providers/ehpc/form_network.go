@@ -13,7 +13,7 @@ func network() []forms.Field {
 			Source:   forms.Source{Name: "vpcs", Complete: true},
 		},
 		forms.Field{
-			Key: "network.vswitch_id", Wire: "ClusterVSwitchId", Kind: forms.String,
+			Key: "network.vswitch_id", Like: "network.vswitch", Wire: "ClusterVSwitchId", Kind: forms.String,
 			Label:   forms.T("vSwitch", "交换机"),
 			Help:    forms.T("Its zone decides which instance types are in stock.", "交换机所在可用区决定可选的实例规格。"),
 			Example: "vsw-f8za5p0mwzgdu3wgx",

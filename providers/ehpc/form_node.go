@@ -34,6 +34,10 @@ func (n node) fields() []forms.Field {
 
 func (n node) field(key, wire string, f forms.Field) forms.Field {
 	f.Key, f.Wire = n.key+key, n.wire+wire
+	if n.manager || n.addon {
+		// Other clouds ask for what computes.
+		f.Like = ""
+	}
 	return f
 }
 
@@ -49,13 +53,13 @@ func (n node) instance() []forms.Field {
 	return []forms.Field{
 		// A node has a type and an image; without them nothing starts.
 		n.field("instance_type", "InstanceType", forms.Field{
-			Kind: forms.String, Required: true,
+			Kind: forms.String, Required: true, Like: "node.type",
 			Label: forms.T("Instance type", "实例规格"), Example: "ecs.c7.large",
 			Rules:  []forms.Rule{forms.Prefix{"ecs."}},
 			Source: forms.Source{Name: "instance_types", By: stock},
 		}),
 		n.field("image_id", "ImageId", forms.Field{
-			Kind: forms.String, Required: true,
+			Kind: forms.String, Required: true, Like: "node.image",
 			Label:   forms.T("Image", "镜像"),
 			Help:    forms.T("One that E-HPC supports, for the type and the scheduler.", "须为 E-HPC 支持、且与实例规格和调度器匹配的镜像。"),
 			Example: "aliyun_3_x64_20G_alibase_20221102.vhd",
@@ -63,7 +67,7 @@ func (n node) instance() []forms.Field {
 			Source:  forms.Source{Name: "images", By: []string{n.key + "instance_type?", "/scheduler.type?", "/scheduler.version?"}},
 		}),
 		n.field("charge_type", "InstanceChargeType", forms.Field{
-			Kind:  forms.Choice,
+			Kind: forms.Choice, Like: "billing.mode",
 			Label: forms.T("Billing", "付费类型"),
 			Help: forms.T("Subscription is paid in advance and needs balance or credit.",
 				"包年包月须预先付费，账户余额或信用额度不足时会被拒绝。"),
@@ -86,16 +90,16 @@ func (n node) subscription() []forms.Field {
 	prepaid := n.is("charge_type", "PrePaid")
 	return []forms.Field{
 		n.field("period_unit", "PeriodUnit", forms.Field{
-			Kind: forms.Choice, When: prepaid,
+			Kind: forms.Choice, Like: "billing.period_unit", When: prepaid,
 			Label: forms.T("Period unit", "购买时长单位"), Options: forms.Options("Week", "week", "周", "Month", "month", "月"),
 			Absent: "Month",
 		}),
 		n.field("period", "Period", forms.Field{
-			Kind: forms.Integer, When: prepaid, Required: true,
+			Kind: forms.Integer, Like: "billing.period", When: prepaid, Required: true,
 			Label: forms.T("Period", "购买时长"), Example: "1",
 		}),
 		n.field("auto_renew", "AutoRenew", forms.Field{
-			Kind: forms.Boolean, When: prepaid,
+			Kind: forms.Boolean, Like: "billing.auto_renew", When: prepaid,
 			Label: forms.T("Auto-renew", "自动续费"), Absent: false,
 		}),
 		n.field("auto_renew_period", "AutoRenewPeriod", forms.Field{

@@ -40,17 +40,19 @@ func queueSize() []forms.Field {
 	}
 	perCycle := count("max_count_per_cycle", "MaxCountPerCycle", forms.T("Nodes per scale-out", "单次扩容上限"), forms.Text{}, "99")
 	perCycle.Advanced = true
+	initial := count("initial_count", "InitialCount", forms.T("At creation", "初始节点数"),
+		forms.T("Nodes made with the cluster.", "随集群一起创建的节点数。"), "2")
+	initial.Like = "node.count"
 	return []forms.Field{
 		{
-			Key: "name", Wire: "QueueName", Kind: forms.String, Required: true,
+			Key: "name", Like: "node.group", Wire: "QueueName", Kind: forms.String, Required: true,
 			Label: forms.T("Queue name", "队列名称"), Example: "comp",
 			Rules: []forms.Rule{forms.Length{Min: 1, Max: 15}, forms.Match(`[\p{L}\p{Nd}.]*`,
 				forms.T("may contain only letters, digits and dots", "只能含字母、数字和点号（.）"))},
 		},
 		count("min_count", "MinCount", forms.T("Minimum", "最小节点数"), forms.T("Kept when idle.", "空闲时保留的节点数。"), "0"),
 		count("max_count", "MaxCount", forms.T("Maximum", "最大节点数"), forms.Text{}, "16"),
-		count("initial_count", "InitialCount", forms.T("At creation", "初始节点数"),
-			forms.T("Nodes made with the cluster.", "随集群一起创建的节点数。"), "2"),
+		initial,
 		{
 			Key: "scale_out", Wire: "EnableScaleOut", Kind: forms.Boolean, Label: forms.T("Scale out", "自动扩容"),
 		},
@@ -74,7 +76,7 @@ var noPool = forms.Unanswered("reserved_node_pool_id")
 // page leaves open what a queue without one gets.
 func queueVSwitches() forms.Field {
 	return forms.Field{
-		Key: "vswitch_ids", Wire: "VSwitchIds", Kind: forms.Strings, Min: 1, Max: 5, When: noPool,
+		Key: "vswitch_ids", Like: "node.vswitch", Wire: "VSwitchIds", Kind: forms.Strings, Min: 1, Max: 5, When: noPool,
 		Label: forms.T("vSwitches", "交换机"), Example: "vsw-f8za5p0mwzgdu3wgx",
 		Help:        forms.T("Left empty: the cluster's vSwitch.", "留空则使用集群的交换机。"),
 		Rules:       []forms.Rule{forms.Prefix{"vsw-"}},

@@ -16,16 +16,17 @@ func nodes() []forms.Field {
 
 func flavor() forms.Field {
 	return forms.Field{
-		Key: "nodes.instance_type", Wire: "spec.resources.flavor", Kind: forms.String, Required: true,
+		Key: "nodes.instance_type", Like: "node.type", Wire: "spec.resources.flavor", Kind: forms.String, Required: true,
 		Label: forms.T("Flavor", "资源规格"), Example: "modelarts.vm.gpu.t4u8",
-		Rules:  []forms.Rule{forms.NoBlanks()},
+		// The types of Alibaba Cloud are no flavors.
+		Rules:  []forms.Rule{forms.NoBlanks(), forms.NoPrefix{"ecs.", "bcs."}},
 		Source: forms.Source{Name: "flavors", By: []string{"basics.project_id?", "billing.charge_type?"}},
 	}
 }
 
 func count() forms.Field {
 	return forms.Field{
-		Key: "nodes.count", Wire: "spec.resources.count", Kind: forms.Integer, Required: true,
+		Key: "nodes.count", Like: "node.count", Wire: "spec.resources.count", Kind: forms.Integer, Required: true,
 		Label: forms.T("Nodes", "节点数"), Unit: nodesUnit, Example: "2",
 		// The console allows no more at once, as more may be throttled.
 		Rules: []forms.Rule{forms.AtLeast(1), forms.Advice{Rule: atMost(30)}},

@@ -37,7 +37,7 @@ func TestRules(t *testing.T) {
 		{path: "basics.name", good: []string{"ab", "a-1", long(50), "default", "a-defaults"}, bad: []string{"a", long(51), "1a", "a-", "aB", "a_b", "a-default", "a@b"}},
 		{path: "tags[0].key", good: []string{"k", "xCCE-", long(128)}, bad: []string{"CCE-x", "__type_baremetal1", long(129)}},
 		{path: "tags[0].value", good: []string{"v", long(255)}, bad: []string{long(256)}},
-		{path: "nodes.instance_type", good: []string{"modelarts.vm.2u4g.dcc"}, bad: []string{"a b"}},
+		{path: "nodes.instance_type", good: []string{"modelarts.vm.2u4g.dcc"}, bad: []string{"ecs.c7.large", "bcs.a2.large", "a b"}},
 		{path: "nodes.count", file: "minimal", good: []string{"1", "30"}, bad: []string{"0", "-1", "many"}},
 		{path: "nodes.count", file: "minimal", good: []string{"30"}, bad: []string{"31"}, warn: true},
 		{path: "nodes.max_count", file: "logical", good: []string{"2", "9"}, bad: []string{"1", "0"}},

@@ -69,9 +69,13 @@ func (r role) fields() []forms.Field {
 	for _, s := range sizes[r.smallest:] {
 		cpus, memories = append(cpus, s.cpu), append(memories, s.memory)
 	}
+	like := ""
+	if r.key == "nodes" {
+		like = "node.count"
+	}
 	return []forms.Field{
 		r.field("count", forms.T("nodes", "数"), forms.Field{
-			Kind: forms.Integer, Required: true, Default: int64(1), Unit: nodeUnit,
+			Like: like, Kind: forms.Integer, Required: true, Default: int64(1), Unit: nodeUnit,
 			Rules: r.count,
 		}),
 		r.field("cpu", forms.T("CPU", " CPU"), forms.Field{

@@ -1,0 +1,176 @@
+package forms
+
+import (
+	"slices"
+	"strings"
+)
+
+// unitOf is added to the Like of an amount to name the question for its unit.
+const unitOf = "_unit"
+
+// Carry answers the questions of to that from asks at another place: those of
+// the same Like. What was said there already stays, and nothing is removed.
+// Within a list only the first item is looked at; one is made for an answer
+// that the cloud would not assume. A value that is not right there is left out,
+// and so is an amount whose unit differs. It returns the paths that it set.
+func Carry(from, to *Form, answers *Answers) []Path {
+	c := carrying{to: to, answers: answers, values: map[string]any{}, units: map[string]string{}}
+	from.Scope(answers, nil).eachLike(c.give)
+	to.Scope(answers, nil).eachLike(func(q Question) {
+		if q.Answer() != nil && c.right(answers, q.Path()) {
+			delete(c.values, q.Like)
+		}
+	})
+	var set []Path
+	// An answer may make others apply, earlier ones too.
+	for len(c.values) > 0 {
+		path, ok := c.place(to.Scope(answers, nil), false)
+		if !ok {
+			break
+		}
+		set = append(set, path)
+	}
+	return set
+}
+
+// carrying is what one form said and the other has not yet, by Like.
+type carrying struct {
+	to      *Form
+	answers *Answers
+	values  map[string]any
+	// units are what the amounts were counted in.
+	units map[string]string
+}
+
+// inside are the questions that apply, lists and objects first: what is said of
+// one group goes before what is said for all that say nothing.
+func (s *Scope) inside() []Question {
+	depth := func(q Question) int {
+		if q.node.sub != nil {
+			return 0
+		}
+		return 1
+	}
+	questions := s.Questions("")
+	slices.SortStableFunc(questions, func(a, b Question) int { return depth(a) - depth(b) })
+	return questions
+}
+
+// eachLike calls visit for every question with Like that applies, in lists for
+// the first item.
+func (s *Scope) eachLike(visit func(Question)) {
+	for _, q := range s.inside() {
+		switch {
+		case q.Kind == Object:
+			q.Inner().eachLike(visit)
+		case q.Kind == List:
+			for _, item := range q.Items()[:min(1, len(q.Items()))] {
+				item.eachLike(visit)
+			}
+		case q.Like != "":
+			visit(q)
+		}
+	}
+}
+
+// give takes note of an answer. The unit of an amount counts even if it was not
+// said.
+func (c *carrying) give(q Question) {
+	value, _ := q.Effective()
+	if !isUnit(q.Like) {
+		value = q.Answer()
+	} else if c.units[q.Like] == "" {
+		c.units[q.Like] = ValueText(value)
+	}
+	if value != nil && c.values[q.Like] == nil {
+		c.values[q.Like] = copyTree(value)
+	}
+}
+
+func isUnit(like string) bool { return strings.HasSuffix(like, unitOf) }
+
+// place sets the first answer that fits, below s. made tells that s is an item
+// which does not exist yet.
+func (c *carrying) place(s *Scope, made bool) (Path, bool) {
+	for _, q := range s.inside() {
+		path, ok := Path(""), false
+		switch q.Kind {
+		case Object:
+			path, ok = c.place(q.Inner(), made)
+		case List:
+			if items := q.Items(); len(items) > 0 {
+				path, ok = c.place(items[0], made)
+			} else {
+				path, ok = c.place(&Scope{level: q.node.sub, up: s, node: q.node, known: s.known}, true)
+			}
+		default:
+			path, ok = q.Path(), (!made || q.makes()) && c.set(q)
+		}
+		if ok {
+			return path, true
+		}
+	}
+	return "", false
+}
+
+// makes tells whether an answer is worth an item of its own: not what the cloud
+// would assume and not a rare one.
+func (q Question) makes() bool {
+	return q.Default == nil && q.DefaultFrom == "" && q.Absent == nil && !q.Advanced
+}
+
+// set answers q if a value for it is there and right.
+func (c *carrying) set(q Question) bool {
+	value := shaped(q.Kind, c.values[q.Like])
+	if q.Like == "" || value == nil || q.Answer() != nil || !c.sameUnit(q) {
+		return false
+	}
+	if assumed, _ := q.Effective(); isUnit(q.Like) && ValueText(assumed) == ValueText(value) {
+		return false
+	}
+	tried := c.answers.Clone()
+	if tried.Set(q.Path(), value) != nil || !c.right(tried, q.Path()) {
+		return false
+	}
+	delete(c.values, q.Like)
+	return c.answers.Set(q.Path(), value) == nil
+}
+
+// sameUnit tells whether an amount is counted as it was where it comes from.
+func (c *carrying) sameUnit(q Question) bool {
+	unit := q.Like + unitOf
+	here := ""
+	for _, n := range q.scope.level.nodes {
+		if n.Like == unit {
+			value, _ := q.scope.effective(n)
+			here = ValueText(value)
+		}
+	}
+	return here == c.units[unit]
+}
+
+// right tells whether nothing is wrong with the answer at path.
+func (c *carrying) right(answers *Answers, path Path) bool {
+	return !slices.ContainsFunc(c.to.Check(answers, nil), func(p Problem) bool {
+		return p.Severity == Error && p.Path == path
+	})
+}
+
+// shaped makes a value one of a kind: one text is a list of one, and of several
+// texts a single answer is the first. It returns nil for what cannot be.
+func shaped(kind Kind, value any) any {
+	switch v := value.(type) {
+	case string:
+		if kind == Strings {
+			return []string{v}
+		}
+	case []string:
+		if len(v) > 0 && (kind == String || kind == Choice) {
+			return v[0]
+		}
+	}
+	if value == nil || !kind.Holds(value) {
+		return nil
+	}
+	return value
+}
