@@ -226,5 +226,15 @@ func poolChecks() []forms.Cross {
 }
 
 func nodePoolsChecks() []forms.Cross {
-	return []forms.Cross{forms.Unique{List: "node_pools", Key: "name"}}
+	return []forms.Cross{
+		forms.Unique{List: "node_pools", Key: "name"},
+		forms.Within{
+			List: "node_pools", Field: "network.vpc_id", Fact: poolQuota,
+			Name: forms.T("node pools of a cluster", "集群的节点池数"),
+		},
+		forms.Within{
+			List: "node_pools", Key: "count", Field: "network.vpc_id", Fact: nodeQuota,
+			Name: forms.T("nodes of a cluster", "集群的节点数"),
+		},
+	}
 }

@@ -27,8 +27,11 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, err
 	if look, mine := lookups[q.Source]; mine {
 		return c.cloud.Remember(ctx, q, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
 	}
-	if q.Source == "instance_types" {
+	switch q.Source {
+	case "instance_types":
 		return c.cloud.TypesIn(ctx, vSwitches(q))
+	case "vpcs":
+		return c.vpcs(ctx, q)
 	}
 	options, known, err := c.cloud.Lookup(ctx, q)
 	if !known && err == nil {
