@@ -93,8 +93,9 @@ func billing() []forms.Field {
 			Help: forms.T("Deleting a cluster gives no refund.", "删除集群不退费。"),
 		},
 		forms.Field{
-			// Not taken over: others count in units that they ask for.
-			Key: "billing.period", Wire: "duration", Kind: forms.Integer, Required: true, When: prepaid,
+			// A key of its own, not taken over: others count in units that they ask
+			// for, and 2 years must not become 2 months by a change of cloud.
+			Key: "billing.months", Wire: "duration", Kind: forms.Integer, Required: true, When: prepaid,
 			Label: forms.T("Period", "购买时长"), Unit: forms.T("months", "个月"), Example: "1",
 			Options: numbers([]int64{1, 3, 6, 12, 36}, 1, forms.T(" months", " 个月")), Rules: []forms.Rule{forms.OneOfNumbers(1, 3, 6, 12, 36)},
 		},

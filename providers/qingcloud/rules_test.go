@@ -69,7 +69,7 @@ func TestRules(t *testing.T) {
 		{path: "queue.type_id", file: "requests/hpc.toml", good: []string{"hpcqt-1"}, bad: []string{"hpcqt-", "x"}},
 		{path: "queue.name", file: "requests/hpc.toml", good: []string{"q"}, bad: []string{"a b"}},
 		{path: "billing.charge_type", good: []string{"PrePaid", "PostPaid"}, bad: []string{"Reserved", "PayForUsed"}},
-		{path: "billing.period", good: []string{"1", "3", "6", "12", "36"}, bad: []string{"0", "2", "60", "70"}},
+		{path: "billing.months", good: []string{"1", "3", "6", "12", "36"}, bad: []string{"0", "2", "60", "70"}},
 		{path: "billing.auto_renew", good: []string{"yes", "no"}, bad: []string{"2"}},
 	}
 	for _, c := range cases {
@@ -100,7 +100,7 @@ func TestNeeded(t *testing.T) {
 	cases := map[string]string{
 		"basics.name": "", "basics.version_id": "", "owner.user_id": "", "owner.uid_number": "", "network.vxnet_id": "", "storage.nas_id": "",
 		"storage.nas_path": "", "storage.mount_point": "", "access.password": "",
-		"billing.period": "requests/largest.toml", "queue.name": "requests/hpc.toml", "queue.type_id": "requests/hpc.toml",
+		"billing.months": "requests/largest.toml", "queue.name": "requests/hpc.toml", "queue.type_id": "requests/hpc.toml",
 	}
 	for path, file := range cases {
 		t.Run(path, func(t *testing.T) {
@@ -138,8 +138,8 @@ func TestConditions(t *testing.T) {
 		"no hook":                  {path: "software.start_hook", set: []string{"software.shared=no"}},
 		"queue of ehpc":            {path: "queue.name", set: []string{"queue.name=q"}},
 		"queue of hpc":             {path: "queue.name", set: []string{"basics.type=hpc", "queue.name=q"}, applies: true},
-		"period":                   {path: "billing.period", applies: true},
-		"period as you go":         {path: "billing.period", set: []string{"billing.charge_type=PostPaid"}},
+		"period":                   {path: "billing.months", applies: true},
+		"period as you go":         {path: "billing.months", set: []string{"billing.charge_type=PostPaid"}},
 		"renewal as you go":        {path: "billing.auto_renew", set: []string{"billing.charge_type=PostPaid"}},
 	}
 	form := qingcloud.New().Form()

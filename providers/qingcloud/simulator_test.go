@@ -157,7 +157,7 @@ func TestRefusals(t *testing.T) {
 		"unknown user":         {set: []string{"owner.user_id=usr-none0000"}, field: "owner.user_id"},
 		"too few cores":        {set: []string{"nodes.cpu=1"}, field: "nodes.cpu"},
 		"memory of no size":    {set: []string{"login.memory=4098"}, field: "login.memory"},
-		"period of no meaning": {set: []string{"billing.charge_type=PrePaid", "billing.period=2"}, field: "billing.period"},
+		"period of no meaning": {set: []string{"billing.charge_type=PrePaid", "billing.months=2"}, field: "billing.months"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
