@@ -17,6 +17,8 @@ type room struct {
 const (
 	simulator = "providers/simulator"
 	exchange  = "providers/exchange"
+	// answertest serves the tests of the clouds.
+	answertest = "providers/answertest"
 	// cloud stands for each folder of providers that is not named below.
 	cloud = "providers/*"
 )
@@ -43,9 +45,10 @@ var rooms = []room{
 	{folder: "providers/alicloud", imports: []string{"forms", "providers", exchange}, inTests: []string{simulator}},
 	{folder: "providers/launch", imports: []string{"forms", "providers"}, inTests: []string{simulator, cloud}},
 	{folder: simulator},
+	{folder: answertest, imports: []string{"forms"}},
 	{
 		folder: cloud, imports: []string{"forms", "providers", exchange, "providers/alicloud"},
-		inTests: []string{simulator, "providers/launch"},
+		inTests: []string{simulator, "providers/launch", answertest},
 	},
 	{folder: "forms"},
 }
