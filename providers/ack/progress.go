@@ -68,6 +68,9 @@ func outcomeOf(state string) outcome {
 	return going
 }
 
+// over tells whether the task is known to have come to its end.
+func (t *task) over() bool { return t != nil && outcomeOf(string(t.State)) != going }
+
 // The types of the tasks that make and delete a cluster.
 const (
 	creationTask = "cluster_create"
@@ -106,17 +109,20 @@ func (c *Client) task(ctx context.Context, receipt providers.Receipt) *task {
 	return &reply
 }
 
-// Status implements [providers.Client]: the task, the cluster, then events and
+// Status implements [providers.Client]: the cluster, its task, then events and
 // node counts as far as they can be had.
 func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (providers.Status, error) {
 	now, err := c.cluster(ctx, receipt.ID)
-	absent := false
-	if err != nil {
-		if absent = providers.AsFailure(err).Kind == providers.Absent; !absent {
-			return providers.Status{}, err
-		}
-	}
 	task := c.task(ctx, receipt)
+	if err == nil && task.over() {
+		// The end may have come between the two calls; what ends the following
+		// must not be shown beside a state from before it.
+		now, err = c.cluster(ctx, receipt.ID)
+	}
+	absent := err != nil && providers.AsFailure(err).Kind == providers.Absent
+	if err != nil && !absent {
+		return providers.Status{}, err
+	}
 	status := providers.Status{State: string(now.State), Phase: c.phase(now, task, receipt, absent)}
 	task.show(&status)
 	if !absent {

@@ -214,6 +214,25 @@ func TestTask(t *testing.T) {
 	}
 }
 
+// TestEndBetweenCalls: a task that ended after the cluster was read is not
+// shown beside the state of before.
+func TestEndBetweenCalls(t *testing.T) {
+	t.Parallel()
+	for task, want := range map[string]providers.Status{
+		"fail":    {Phase: providers.Failed, State: "failed"},
+		"success": {Phase: providers.Ready, State: "running"},
+	} {
+		client := connect(t, providers.Endpoint{Transport: script{
+			"DescribeClusterDetail": {`{"state":"initial"}`, `{"state":"` + want.State + `"}`},
+			"DescribeTaskInfo":      {`{"task_id":"T-1","state":"` + task + `"}`},
+		}})
+		status, err := client.Status(t.Context(), providers.Receipt{ID: "c1", TaskID: "T-1"})
+		if err != nil || status.State != want.State || status.Phase != want.Phase {
+			t.Errorf("%s: %+v, %v", task, status, err)
+		}
+	}
+}
+
 // TestReasonOfNoTable sorts a reason by its words, the same way each time.
 func TestReasonOfNoTable(t *testing.T) {
 	t.Parallel()
