@@ -5,10 +5,7 @@ GO        ?= go
 VERSION   ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 BINARY    := bin/clusterwiz
 TOOLS     := $(CURDIR)/bin/tools
-LDFLAGS   := -s -w -X main.version=$(VERSION)
-# Inlining the libraries costs two megabytes and gains nothing that a person
-# notices; what is drawn at every key keeps it.
-LEAN      := -gcflags=all=-l $(foreach path,clusterwiz github.com/charmbracelet github.com/muesli github.com/rivo github.com/clipperhouse,-gcflags='$(path)/...=')
+LDFLAGS   := -s -w -X main.release=$(VERSION)
 MAXSIZE   := 20000000
 PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 FUZZTIME  ?= 10s
@@ -29,7 +26,7 @@ demo: build ## a filled-in example on the built-in simulator
 	./$(BINARY) demo
 
 build: ## bin/clusterwiz, static
-	CGO_ENABLED=0 $(GO) build -trimpath $(LEAN) -ldflags '$(LDFLAGS)' -o $(BINARY) ./cmd/clusterwiz
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BINARY) ./cmd/clusterwiz
 
 test: ## all tests
 	$(GO) test ./...

@@ -73,8 +73,9 @@ func (a *app) root() *cobra.Command {
 		examples: "clusterwiz\nclusterwiz demo\nclusterwiz replay cfd.toml --set queues[0].max_count=16",
 		args:     unknownCommand,
 	}, a.start)
+	// Cobra's default template for it: with one of our own the linker has to
+	// keep every exported method of every type, three megabytes of them.
 	root.Version = version()
-	root.SetVersionTemplate("clusterwiz {{.Version}}\n")
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetIn(a.in)

@@ -49,7 +49,7 @@ func (a *app) versionCommand() *cobra.Command {
 				"version": version(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH,
 			})
 		}
-		_, err := fmt.Fprintf(a.out, "clusterwiz %s\n%s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		_, err := fmt.Fprintf(a.out, "clusterwiz version %s\n%s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 		return err
 	})
 }
