@@ -132,6 +132,17 @@ func TestReviewScreens(t *testing.T) {
 	t.Parallel()
 	golden(t, "review_problems", func(t *testing.T, w, h int) *driver { return emptyCloud(t, w, h).press("ctrl+r", "s") })
 	golden(t, "review_ready", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r") })
+	golden(t, "review_unsent", func(t *testing.T, w, h int) *driver {
+		d := filledCloud(t, w, h)
+		for _, key := range []string{"period", "auto_renew", "spot_price_limit"} {
+			for i := range 2 {
+				if err := d.app.session.main.answers.Set(forms.Path("queues").Index(i).Key("compute_nodes").Index(0).Key(key), int64(1)); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		return d.press("ctrl+r")
+	})
 	golden(t, "review_json", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r", "right") })
 	golden(t, "review_notes", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r", "left") })
 	golden(t, "review_profile", func(t *testing.T, w, h int) *driver {

@@ -73,6 +73,8 @@ type session struct {
 	request    providers.Request
 	lines      []forms.Line
 	requestErr error
+	idleAt     stamp
+	idle       []forms.Idle
 	pagesAt    stamp
 	pages      []page
 }
@@ -95,7 +97,7 @@ func (s *session) use(p providers.Provider) {
 	s.main.answers = answers
 	s.client, s.trouble = nil, nil
 	s.visited = map[forms.StepID]bool{}
-	s.problemsAt, s.requestAt, s.pagesAt = stamp{}, stamp{}, stamp{}
+	s.problemsAt, s.requestAt, s.idleAt, s.pagesAt = stamp{}, stamp{}, stamp{}, stamp{}
 }
 
 func (s *session) stamp() stamp {
@@ -111,6 +113,15 @@ func (s *session) check() []forms.Problem {
 		}
 	}
 	return s.problems
+}
+
+// unsent returns the answers that are kept but not sent, computed once for each
+// change.
+func (s *session) unsent() []forms.Idle {
+	if now := s.stamp(); now != s.idleAt {
+		s.idle, s.idleAt = s.main.form.Idle(s.main.answers), now
+	}
+	return s.idle
 }
 
 // build returns the request and its lines, computed once for each change.

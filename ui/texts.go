@@ -59,6 +59,7 @@ var (
 	textSubmitHint = forms.T("Press s to submit", "按 s 提交")
 	textComparing  = forms.T("Still comparing the answers with the cloud's lists…", "正在与云端列表核对…")
 	textNotChecked = forms.T("Not checkable from here: quotas, balance, real-name state, stock at the moment of creation.", "此处无法检查：配额、余额、实名状态、创建时的库存。")
+	textUnsent     = forms.T("Kept, not sent: ", "已保留，不会发送：")
 	textProblems   = forms.T("Problems", "问题")
 	textNotes      = forms.T("Notes", "须知")
 	textProfileTab = forms.T("Profile", "配置文件")

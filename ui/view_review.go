@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"clusterwiz/forms"
@@ -49,7 +50,7 @@ func (a *app) problemLines(room int) []string {
 		for _, text := range wrap(textNotChecked.In(a.lang), room) {
 			lines = append(lines, a.st.dim.Render(text))
 		}
-		return lines
+		return append(lines, a.unsentLines(room)...)
 	}
 	a.review.cursor = max(min(a.review.cursor, len(problems)-1), 0)
 	var lines []string
@@ -66,9 +67,36 @@ func (a *app) problemLines(room int) []string {
 	if len(forms.Errors(problems)) == 0 {
 		lines = append(lines, "", a.st.accent.Render(textSubmitHint.In(a.lang)))
 	}
+	lines = append(lines, a.unsentLines(room)...)
 	height := max(a.lay.body-2, 1)
 	top := window(from-height/2, from, to, len(lines), height)
 	return lines[top:min(top+height, len(lines))]
+}
+
+// mostUnsent is how many answers that are not sent are named.
+const mostUnsent = 6
+
+// unsentLines names the answers that are kept but not sent. That is by design
+// here, where a changed mind brings them back: no alarm.
+func (a *app) unsentLines(room int) []string {
+	idle := a.session.unsent()
+	if len(idle) == 0 {
+		return nil
+	}
+	var names []string
+	for _, one := range idle {
+		if name := one.Label.In(a.lang); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if more := len(names) - mostUnsent; more > 0 {
+		names = append(names[:mostUnsent], forms.Tf(textMore.En, textMore.Zh, more).In(a.lang))
+	}
+	lines := []string{""}
+	for _, text := range wrap(textUnsent.In(a.lang)+strings.Join(names, forms.T(", ", "、").In(a.lang)), room) {
+		lines = append(lines, a.st.dim.Render(text))
+	}
+	return lines
 }
 
 func (a *app) problemLine(p forms.Problem, focused bool, room int) []string {

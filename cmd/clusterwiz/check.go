@@ -20,8 +20,8 @@ func (a *app) checkCommand() *cobra.Command {
 		use:   "check FILE... [FLAGS]",
 		short: forms.T("Name every problem of every profile", "列出配置档的全部问题"),
 		long: forms.T(
-			"Names every problem of every profile with its line and column, and what to do.\nNothing is sent, and no secret is read. Exit code 3 when there is any error.",
-			"列出每个配置档的全部问题（行、列与改法）。不发送请求，也不读取机密。有错误时退出码为 3。",
+			"Names every problem of every profile with its line and column, and what to do,\nand every answer that is kept but not sent. Nothing is sent, and no secret is read.\nExit code 3 when there is any error.",
+			"列出每个配置档的全部问题（行、列与改法），以及已保留但不会发送的答案。\n不发送请求，也不读取机密。有错误时退出码为 3。",
 		),
 		examples: "clusterwiz check *.toml\nclusterwiz check cfd.toml -o json",
 		args:     arguments(1, -1, forms.T("at least one profile", "至少一个配置档")),

@@ -39,7 +39,9 @@ func (a *app) previewCommand() *cobra.Command {
 }
 
 func (o *previewOptions) run(ctx context.Context, paths []string) error {
-	documents, err := o.loadAll(o.remarks(), paths, o.sets)
+	remarks := o.remarks()
+	remarks.Out = o.err // As JSON, too: stdout is one object.
+	documents, err := o.loadAll(remarks, paths, o.sets)
 	if err != nil {
 		return err
 	}

@@ -59,7 +59,8 @@ func unreadable(err error) error {
 	return err
 }
 
-// document finishes what was read: assignments, then the check.
+// document finishes what was read: assignments, then the check, then what is
+// not sent.
 func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets []string) *document {
 	d := &document{Profile: profile, issues: issues, name: nameOf(profile.Path)}
 	provider, err := a.provider(profile.Provider)
@@ -78,6 +79,9 @@ func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets 
 		}
 	}
 	d.issues = append(d.issues, profile.Locate(a.supply(d))...)
+	for _, idle := range provider.Form().Idle(d.Answers) {
+		d.issues = append(d.issues, profile.Locate([]forms.Problem{idle.Problem()})...)
+	}
 	return d
 }
 

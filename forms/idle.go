@@ -1,0 +1,80 @@
+package forms
+
+import "slices"
+
+// Idle is an answer that is kept but not sent, since its question does not
+// apply: it is there again when the question comes back.
+type Idle struct {
+	Path Path
+	// Label is that of the question, or of its page where the whole page does
+	// not apply.
+	Label Text
+	// When says when it would be sent.
+	When Text
+	// Others are idle for the same reason: the same answer in other items of
+	// a list, or other answers of the page.
+	Others []Path
+
+	// page is the page that does not apply.
+	page StepID
+}
+
+// Idle returns the answers that are not sent, in order of declaration. Of a
+// list or an object that does not apply only itself is named, and what belongs
+// together is named once.
+func (f *Form) Idle(answers *Answers) []Idle {
+	var kept []Idle
+	for _, one := range f.Scope(answers, nil).idle(nil) {
+		i := slices.IndexFunc(kept, one.belongsTo)
+		if i < 0 {
+			kept = append(kept, one)
+			continue
+		}
+		kept[i].Others = append(kept[i].Others, one.Path)
+	}
+	for i := range kept {
+		if step, ok := f.Step(kept[i].page); ok && len(kept[i].Others) > 0 {
+			kept[i].Label = step.Label
+		}
+	}
+	return kept
+}
+
+func (i Idle) belongsTo(other Idle) bool {
+	if i.page != "" || other.page != "" {
+		return i.page == other.page
+	}
+	return i.When == other.When && i.Path.Pattern() == other.Path.Pattern()
+}
+
+// Problem words it as a warning.
+func (i Idle) Problem() Problem {
+	text := Tf("%s is not sent: it applies only when %s", "%s 不会发送：仅在 %s 时适用", i.Label, i.When)
+	if n := len(i.Others); n > 0 {
+		text = Tf("%s (and %d more)", "%s（另有 %d 处）", text, n)
+	}
+	return Problem{Path: i.Path, Severity: Warning, Summary: text, Touches: i.Others}
+}
+
+// idle adds the answers of this scope and below that are not sent.
+func (s *Scope) idle(found []Idle) []Idle {
+	for _, n := range s.level.nodes {
+		if s.raw(n) == nil {
+			continue
+		}
+		q := Question{Field: n.Field, node: n, scope: s}
+		switch {
+		case !n.step.holds(s):
+			found = append(found, Idle{Path: q.Path(), Label: n.Label, When: n.step.Describe(s.Label), page: n.Step})
+		case !n.When.holds(s):
+			found = append(found, Idle{Path: q.Path(), Label: n.Label, When: n.When.Describe(s.Label)})
+		case n.Kind == Object:
+			found = q.Inner().idle(found)
+		case n.Kind == List:
+			for _, item := range q.Items() {
+				found = item.idle(found)
+			}
+		}
+	}
+	return found
+}
