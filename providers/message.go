@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -21,6 +22,15 @@ type Message struct {
 	// Decoded is the body as an object, or the parameters, each a text, of a
 	// form; already masked in a masked message.
 	Decoded any
+}
+
+// Legible returns a masked message with the mask as it is where an address or a
+// form would escape it. Only for reading: not for what is sent or signed.
+func (m Message) Legible() Message {
+	escaped := url.QueryEscape(forms.Mask)
+	m.URL = strings.ReplaceAll(m.URL, escaped, forms.Mask)
+	m.Body = bytes.ReplaceAll(m.Body, []byte(escaped), []byte(forms.Mask))
+	return m
 }
 
 // HTTP writes the message as HTTP/1.1 text with headers in alphabetical order.
@@ -86,6 +96,9 @@ func (r Request) Message(view forms.View) (Message, error) {
 	if r.Format == JSONBody {
 		m.Decoded = json.RawMessage(body)
 		return m, nil
+	}
+	if view == forms.Masked {
+		m = m.Legible()
 	}
 	m.Decoded, err = r.Params(view)
 	return m, err

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"net/url"
 	"os/exec"
 	"strings"
 	"testing"
@@ -33,6 +34,9 @@ func TestMessage(t *testing.T) {
 	if err != nil || !ok || params["Password"] != forms.Mask || params["Count"] != "3" {
 		t.Errorf("form: %v, %v", m.Decoded, err)
 	}
+	if body := string(m.Body); !strings.Contains(body, "Password="+forms.Mask) || strings.Contains(body, "%E2%80%A2") {
+		t.Errorf("form: %s", body)
+	}
 	for _, format := range []providers.Format{providers.JSONBody, providers.FormBody} {
 		if _, err := request(format, unknown()).Message(forms.Revealed); !errors.Is(err, forms.ErrSecretUnknown) {
 			t.Errorf("%s: %v", format, err)
@@ -46,6 +50,34 @@ func message() providers.Message {
 		Header:  http.Header{"X-B": {"2", "3"}, "Accept": {"application/json"}},
 		Body:    []byte(`{"a":"<&>"}`),
 		Decoded: map[string]string{"a": "<&>"},
+	}
+}
+
+// TestMaskTypedByAPersonStays: what looks like the mask in an answer is sent
+// as it stands, and so it is shown where nothing is masked.
+func TestMaskTypedByAPersonStays(t *testing.T) {
+	t.Parallel()
+	for view, want := range map[forms.View]string{forms.Revealed: url.QueryEscape(forms.Mask), forms.Masked: forms.Mask} {
+		m, err := request(providers.FormBody, forms.Mask).Message(view)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(m.Body), "&Password="+want+"&") {
+			t.Errorf("got %s, want %s in it", m.Body, want)
+		}
+	}
+}
+
+func TestLegible(t *testing.T) {
+	t.Parallel()
+	escaped := url.QueryEscape(forms.Mask)
+	before := providers.Message{URL: "https://cloud.example/?key=" + escaped + "&b=%20", Body: []byte("a=" + escaped + "&b=%E2%80%A2")}
+	after := before.Legible()
+	if after.URL != "https://cloud.example/?key="+forms.Mask+"&b=%20" || string(after.Body) != "a="+forms.Mask+"&b=%E2%80%A2" {
+		t.Errorf("got %s %s", after.URL, after.Body)
+	}
+	if string(before.Body) != "a="+escaped+"&b=%E2%80%A2" {
+		t.Error("changed the message that it was made of")
 	}
 }
 

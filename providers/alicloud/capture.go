@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"maps"
-	"net/url"
 	"regexp"
 
 	"clusterwiz/forms"
@@ -38,6 +37,7 @@ func (c *Client) Capture(ctx context.Context, call Call, view forms.View) (provi
 		Header: h.request.Header, Body: h.body, Decoded: call.decoded(),
 	}
 	if view == forms.Masked {
+		message = message.Legible()
 		mask(message)
 	}
 	return message, nil
@@ -58,11 +58,8 @@ func (call Call) decoded() any {
 var signature = regexp.MustCompile(`(Signature=|^acs [^:]*:)\S+`)
 
 func mask(m providers.Message) {
-	masked := [][]byte{[]byte(forms.Mask), []byte(url.QueryEscape(forms.Mask))}
-	for _, text := range masked {
-		if bytes.Contains(m.Body, text) && m.Header.Get("X-Acs-Content-Sha256") != "" {
-			m.Header.Set("X-Acs-Content-Sha256", forms.Mask)
-		}
+	if bytes.Contains(m.Body, []byte(forms.Mask)) && m.Header.Get("X-Acs-Content-Sha256") != "" {
+		m.Header.Set("X-Acs-Content-Sha256", forms.Mask)
 	}
 	if m.Header.Get("X-Acs-Security-Token") != "" {
 		m.Header.Set("X-Acs-Security-Token", forms.Mask)

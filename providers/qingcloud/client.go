@@ -68,7 +68,7 @@ func (c *Client) Capture(ctx context.Context, request providers.Request, view fo
 		return providers.Message{}, err
 	}
 	if view == forms.Masked {
-		return c.signed(made, keys{id: cmp.Or(c.account.Key, forms.Mask)}, forms.Mask), nil
+		return c.signed(made, keys{id: cmp.Or(c.account.Key, forms.Mask)}, forms.Mask).Legible(), nil
 	}
 	keys, err := readKeys(ctx, c.account)
 	if err != nil {
