@@ -47,7 +47,7 @@ type Client interface {
 type DeleteChooser interface {
 	Client
 	// DeleteForm returns what can be told; always the same pointer. Nothing is
-	// required, and its defaults are what [Client.Delete] does.
+	// required or looked up, and its defaults are what [Client.Delete] does.
 	DeleteForm() *forms.Form
 	// DeleteWith returns the same client with a Delete that does as the answers
 	// say. They must have passed the check of the form.

@@ -64,6 +64,7 @@ const (
 	startScreen screen = iota
 	wizardScreen
 	runScreen
+	deletionScreen
 )
 
 // app is the one model of the wizard.
@@ -104,11 +105,12 @@ type app struct {
 	looks map[string]*lookState
 	// changes counts the answers that were given, so that look-ups wait until
 	// the person pauses.
-	changes int
-	undone  []undone
-	start   startState
-	review  reviewState
-	run     runState
+	changes  int
+	undone   []undone
+	start    startState
+	review   reviewState
+	run      runState
+	deletion deletion
 	// resolving is set from the explicit yes until the request leaves.
 	resolving bool
 	keeper    *keeper

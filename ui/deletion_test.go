@@ -1,30 +1,150 @@
 package ui
 
 import (
+	"context"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"clusterwiz/forms"
 	"clusterwiz/providers"
-	"clusterwiz/providers/ack"
 	"clusterwiz/providers/launch"
 )
 
-// TestDeletionTellsWhatGoesAlong wants the choices of the cloud told before
-// the yes, and how to choose otherwise.
-func TestDeletionTellsWhatGoesAlong(t *testing.T) {
+// choosy is the toy whose deletions can be told what goes along, in questions
+// of every shape.
+type choosy struct {
+	*toy
+	choices *forms.Form
+	// deleted is what each deletion was told.
+	deleted []*forms.Answers
+}
+
+func newChoosy() *choosy {
+	return &choosy{toy: newToy(), choices: &forms.Form{
+		Steps: []forms.Step{{ID: "first", Label: forms.T("What goes along", "随之删除的资源")}, {ID: "second", Label: forms.T("More", "更多")}},
+		Fields: []forms.Field{
+			{Key: "disks", Wire: "disks", Kind: forms.Boolean, Step: "first", Default: true, Label: forms.T("Disks", "磁盘"), Help: forms.T("Data disks.", "数据盘。")},
+			{Key: "keep", Wire: "keep", Kind: forms.Integer, Step: "first", Unit: forms.T("days", "天"), Label: forms.T("Backups", "备份"), Rules: []forms.Rule{forms.Range{Min: 0, Max: 30}}},
+			{Key: "spare", Wire: "spare", Kind: forms.List, Step: "second", Max: 2, Label: forms.T("Spared", "保留项"), Item: forms.T("spared", "保留项"), Fields: []forms.Field{
+				{Key: "id", Wire: "id", Kind: forms.String, Required: true, Label: forms.T("Id", "ID"), Rules: []forms.Rule{forms.Prefix{"r-"}}},
+			}},
+		},
+	}}
+}
+
+func (p *choosy) Connect(account providers.Account, e providers.Endpoint) (providers.Client, error) {
+	client, err := p.toy.Connect(account, e)
+	return choosyClient{Client: client, cloud: p}, err
+}
+
+type choosyClient struct {
+	providers.Client
+	cloud *choosy
+	told  *forms.Answers
+}
+
+func (c choosyClient) DeleteForm() *forms.Form { return c.cloud.choices }
+
+func (c choosyClient) DeleteWith(answers *forms.Answers) providers.Client {
+	c.told = answers.Clone()
+	return c
+}
+
+func (c choosyClient) Delete(_ context.Context, r providers.Receipt) (providers.Receipt, error) {
+	c.cloud.deleted = append(c.cloud.deleted, c.told)
+	if len(c.cloud.deleted) == 1 {
+		return r, &providers.Failure{Kind: providers.Permission, Code: "Forbidden", Summary: forms.T("no right to delete", "无删除权限")}
+	}
+	return r, &providers.Failure{Kind: providers.Absent}
+}
+
+// ended opens the page of a run that is through, as watch does: there is no
+// form beside it.
+func ended(t testing.TB, cfg Config, provider string, w, h int) *driver {
+	t.Helper()
+	d := newDriver(t, cfg, w, h)
+	record := launch.Record{
+		ID: "20261120-120000-abcd", Provider: provider, Name: "demo", Account: providers.SimulatorID, Region: "cn-hangzhou",
+		Simulated: true, Phase: launch.Created, Receipt: &providers.Receipt{ID: "c1"}, Updated: noon,
+	}
+	d.app.pick, d.app.screen = nil, runScreen
+	d.app.run = runState{
+		id: record.ID, name: record.Name, about: d.app.aboutOf(record), begun: noon, now: noon, phase: record.Phase,
+		receipt: record.Receipt, record: record, ended: true, feed: make(chan tea.Msg), cancel: func() {},
+	}
+	return d
+}
+
+func TestDeletionScreens(t *testing.T) {
 	t.Parallel()
-	client, err := ack.New().Connect(providers.Simulator(), providers.Endpoint{Region: "cn-hangzhou"})
-	if err != nil {
-		t.Fatal(err)
+	for name, keys := range map[string][]string{
+		"choices": {}, "chosen": {"tab", "right", "enter"}, "all_kept": {"right", "enter"},
+	} {
+		golden(t, "delete_"+name, func(t *testing.T, w, h int) *driver {
+			return ended(t, allClouds(), "ack", w, h).press("d").press(keys...)
+		})
 	}
-	d := atToy(t, 80, 24)
-	d.app.session.client = client
-	d.app.screen, d.app.run = runScreen, runState{id: "run-1", ended: true, phase: launch.Failed, receipt: &providers.Receipt{ID: "c1"}}
-	d.app.run.feed = make(chan tea.Msg)
-	d.press("d").see("Delete what was created?", "CLB of Services: delete", "Log project: keep", "clusterwiz delete run-1")
-	d.press("enter").miss("CLB of Services")
+	golden(t, "delete_wrong", func(t *testing.T, w, h int) *driver {
+		return ended(t, Config{Providers: []providers.Provider{newChoosy()}}, "toy", w, h).press("d", "tab", "99", "enter")
+	})
+}
+
+// TestDeletionAsksWhatGoesAlong goes there and back without deleting.
+func TestDeletionAsksWhatGoesAlong(t *testing.T) {
+	t.Parallel()
+	d := ended(t, allClouds(), "ack", 80, 24)
+	d.press("d").see("What goes with the cluster", "▸ Keep everything", "CLB of Services", "enter go on", "esc back")
+	d.press("tab", "right", "enter").see("Delete what was created?", "CLB of Services: delete", "Log project: keep", "[ No, go back ]")
+	d.press("enter").see("▸ CLB of Services").miss("Delete what was created?")
+	d.press("esc").see("created", "d delete it").miss("CLB of Services")
+	d.press("d").see("▸ Keep everything", "‹ no (default) ›", "delete").press("?").see("go on").miss("look up again", "save profile", "next page")
 	if !d.app.run.ended {
-		t.Error("the safe choice deleted")
+		t.Error("something was deleted without the yes")
 	}
+}
+
+// TestDeletionOfCloudsWithoutChoices asks for the yes at once.
+func TestDeletionOfCloudsWithoutChoices(t *testing.T) {
+	t.Parallel()
+	d := ended(t, allClouds(), "ehpc", 80, 24)
+	d.press("d").see("Delete what was created?", "its nodes and what is on their disks are lost", "[ No, go back ]")
+	d.press("esc").see("d delete it")
+	d.app.run.record.Provider = "gone"
+	d.press("d").see("there is no provider gone").miss("Delete what was created?")
+}
+
+// TestDeletionIsToldWhatWasChosen by any cloud that has something to choose,
+// and keeps it where the cloud refuses.
+func TestDeletionIsToldWhatWasChosen(t *testing.T) {
+	t.Parallel()
+	cloud := newChoosy()
+	w := (&world{cfg: Config{Providers: []providers.Provider{cloud}, Start: Start{Provider: "toy"}}}).on(t)
+	d := newDriver(t, w.cfg, 80, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "ctrl+r", "s", "right", "enter").see("✓ created")
+	d.press("d").see("What goes along", "▸ Disks").press("right", "right", "tab", "99").see("✗ must be 0-30")
+	d.press("enter").see("cannot be sent yet, problems: 1", "▸ Backups").miss("Delete what was created?")
+	d.press("ctrl+u", "7", "tab").see("▸ Spared").press("enter", "a").see("▸ Id").press("x").see("✗").press("tab", "esc", "tab").see("problems: 1")
+	d.see("▸ Id").press("ctrl+u", "r-1", "esc").see("1 of at most 2").press("esc").see("▸ Spared")
+	d.press("tab").see("Disks: no", "Backups: 7")
+	if len(cloud.deleted) > 0 {
+		t.Fatal("deleted without the yes")
+	}
+	d.press("right", "enter").see("no right to delete", "d delete it").press("d").see("Disks", "no", "7").press("enter", "right", "enter").see("✓ deleted")
+	if len(cloud.deleted) != 2 {
+		t.Fatalf("%d deletions", len(cloud.deleted))
+	}
+	for path, want := range map[forms.Path]string{"disks": "false", "keep": "7", "spare[0].id": "r-1"} {
+		if value, _ := cloud.deleted[1].Get(path); forms.ValueText(value) != want {
+			t.Errorf("told %s = %v, not %s", path, value, want)
+		}
+	}
+}
+
+// TestDeletionLeavesTheWizardAsItWas gives the panes back.
+func TestDeletionLeavesTheWizardAsItWas(t *testing.T) {
+	t.Parallel()
+	d := onRun(t, 120, 40, course(0)[:3]...).ends(launch.Rejected, refused)
+	client, _ := newChoosy().Connect(providers.Simulator(), providers.Endpoint{})
+	d.do(deletionMsg{run: d.app.run.record.ID, client: client})
+	d.see("▸ Disks").press("right", "esc", "e").see("▸ Review", "✓ Network").press("esc").see("▸ Cloud", "POST https")
 }

@@ -62,12 +62,17 @@ func (a *app) dropDraft() tea.Cmd {
 func troubleText(err error) forms.Text {
 	var trouble *profiles.Trouble
 	if errors.As(err, &trouble) {
-		if trouble.Remedy.IsZero() {
-			return trouble.Text
-		}
-		return forms.Tf("%s; %s", "%s；%s", trouble.Text, trouble.Remedy)
+		return withRemedy(trouble.Text, trouble.Remedy)
 	}
 	return forms.Same(err.Error())
+}
+
+// withRemedy says in one line what is wrong and what to do, where that is known.
+func withRemedy(wrong, remedy forms.Text) forms.Text {
+	if remedy.IsZero() {
+		return wrong
+	}
+	return forms.Tf("%s; %s", "%s；%s", wrong, remedy)
 }
 
 type savedMsg struct {

@@ -87,8 +87,8 @@ func (a *app) focus() {
 	a.field = fields.New(r.question, fields.Look{Lang: a.lang, Theme: a.st.theme, Width: a.valueWidth()})
 }
 
-// next goes to the next question, and past the last one to the next page or
-// out of the item.
+// next goes to the next question, and past the last one to the next page, out
+// of the item, or to the yes of a deletion.
 func (a *app) next() tea.Cmd {
 	f := a.frame()
 	leaving := a.leave()
@@ -98,6 +98,9 @@ func (a *app) next() tea.Cmd {
 	}
 	if len(a.frames) > 1 {
 		return a.back()
+	}
+	if a.choosing() {
+		return tea.Batch(leaving, a.confirmDelete())
 	}
 	return a.open(a.page + 1)
 }
@@ -113,7 +116,7 @@ func (a *app) previous() tea.Cmd {
 	if len(a.frames) > 1 {
 		return a.back()
 	}
-	if a.page == 0 {
+	if a.page == 0 || a.choosing() {
 		return leaving
 	}
 	cmd := a.open(a.page - 1)

@@ -9,7 +9,7 @@ import (
 func (a *app) switchLanguage() tea.Cmd {
 	a.lang = map[forms.Lang]forms.Lang{forms.En: forms.Zh, forms.Zh: forms.En}[a.lang]
 	if a.lay.width > 0 {
-		a.lay = newLayout(a.lay.width, a.lay.height, a.sideWidth(), a.wantRequest)
+		a.lay = a.arrange(a.lay.width, a.lay.height)
 	}
 	a.resize()
 	if a.pick != nil {

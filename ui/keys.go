@@ -27,7 +27,7 @@ type binding struct {
 // bindings returns every key of the app, most specific place first. The first
 // whose place fits the moment takes the key.
 func bindings() []binding {
-	return slices.Concat(tableKeys, reviewKeys, runKeys, formKeys, globalKeys)
+	return slices.Concat(tableKeys, reviewKeys, runKeys, deletionKeys, formKeys, globalKeys)
 }
 
 var globalKeys = []binding{
@@ -54,7 +54,7 @@ var formKeys = []binding{
 	{keys: []string{"down"}, name: "↓", help: forms.T("next", "下一项"), on: (*app).onLine, do: (*app).next},
 	{keys: []string{"up"}, name: "↑", help: forms.T("back", "上一项"), on: (*app).onLine, do: (*app).previous},
 	{keys: []string{"ctrl+o"}, name: "ctrl+o", help: forms.T("more questions", "更多选项"), on: (*app).onForm, do: (*app).toggleMore},
-	{keys: []string{"ctrl+t"}, name: "ctrl+t", help: forms.T("look up again", "重新查询"), on: (*app).onForm, do: (*app).retryLookup},
+	{keys: []string{"ctrl+t"}, name: "ctrl+t", help: forms.T("look up again", "重新查询"), on: (*app).onLookUps, do: (*app).retryLookup},
 	{name: "ctrl+u", help: forms.T("clear", "清空"), on: (*app).takesText},
 	{keys: []string{"esc"}, name: "esc", help: forms.T("out", "返回"), rank: 9, on: (*app).nested, do: (*app).back},
 }
@@ -101,6 +101,11 @@ var runKeys = []binding{
 	{keys: []string{"up", "k"}, name: "↑", help: forms.T("scroll up", "向上滚动"), on: (*app).onRun, do: (*app).scrollUp},
 	{keys: []string{"pgdown"}, name: "pgdn", help: forms.T("page down", "向下翻页"), on: (*app).onRun, do: (*app).scrollPageDown},
 	{keys: []string{"pgup"}, name: "pgup", help: forms.T("page up", "向上翻页"), on: (*app).onRun, do: (*app).scrollPageUp},
+}
+
+var deletionKeys = []binding{
+	{keys: []string{"enter"}, name: "enter", help: forms.T("go on", "继续"), rank: 9, on: (*app).onDecided, do: (*app).confirmDelete},
+	{keys: []string{"esc"}, name: "esc", help: forms.T("back", "返回"), rank: 9, on: (*app).onChoices, do: (*app).leaveDeletion},
 }
 
 func always(*app) bool { return true }

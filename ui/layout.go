@@ -58,6 +58,16 @@ func newLayout(width, height, side int, wantRequest bool) layout {
 	return l
 }
 
+// arrange computes the panes of the page that is open.
+func (a *app) arrange(width, height int) layout {
+	if a.choosing() {
+		l := newLayout(width, height, 0, false)
+		l.side, l.form = 0, dialogWidth(width)
+		return l
+	}
+	return newLayout(width, height, a.sideWidth(), a.wantRequest)
+}
+
 // fit cuts or fills s to exactly width cells.
 func fit(s string, width int) string {
 	if width <= 0 {

@@ -24,6 +24,9 @@ const (
 // change.
 func (a *app) pages() []page {
 	s := a.session
+	if a.choosing() {
+		return []page{a.deletionPage()}
+	}
 	if s.main == nil {
 		return []page{{kind: placePage, name: textCloud, help: textCloudHelp}}
 	}

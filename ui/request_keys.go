@@ -24,7 +24,7 @@ func (a *app) pressRequest(name string) tea.Cmd {
 
 func (a *app) toggleRequest() tea.Cmd {
 	a.wantRequest, a.requestTop = !a.wantRequest, 0
-	a.lay = newLayout(a.lay.width, a.lay.height, a.sideWidth(), a.wantRequest)
+	a.lay = a.arrange(a.lay.width, a.lay.height)
 	a.resize()
 	return nil
 }

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
@@ -26,6 +24,9 @@ func newSheet(form *forms.Form) *sheet {
 func (s *sheet) question(path forms.Path) (forms.Question, bool) {
 	return s.form.Question(s.answers, s.known, path)
 }
+
+// problems returns what is wrong with the answers.
+func (s *sheet) problems() []forms.Problem { return s.form.Check(s.answers, s.known) }
 
 // stamp is what a derived value was computed from.
 type stamp struct {
@@ -107,7 +108,7 @@ func (s *session) stamp() stamp {
 // check returns the problems of the answers, computed once for each change.
 func (s *session) check() []forms.Problem {
 	if now := s.stamp(); now != s.problemsAt {
-		s.problems, s.problemsAt = s.main.form.Check(s.main.answers, s.main.known), now
+		s.problems, s.problemsAt = s.main.problems(), now
 		if p, ok := s.refused.problem(s.main.answers); ok {
 			s.problems = append(s.problems, p)
 		}
@@ -147,24 +148,6 @@ func (s *session) shown(p forms.Problem) bool {
 	}
 	q, ok := s.main.question(p.Path)
 	return !ok || q.Answer() != nil
-}
-
-// at returns the problems to show at path itself.
-func (s *session) at(path forms.Path) []forms.Problem {
-	return slices.DeleteFunc(slices.Clone(s.check()), func(p forms.Problem) bool {
-		return p.Path != path || !s.shown(p)
-	})
-}
-
-// below counts the errors to show at path and below it.
-func (s *session) below(path forms.Path) int {
-	n := 0
-	for _, p := range s.check() {
-		if path.Contains(p.Path) && p.Severity == forms.Error && s.shown(p) {
-			n++
-		}
-	}
-	return n
 }
 
 // mark tells how a step stands: how many errors are to be shown on it, and

@@ -79,11 +79,7 @@ func (a *app) gotResolved(msg resolvedMsg) tea.Cmd {
 	}
 	if errors := forms.Errors(msg.problems); len(errors) > 0 {
 		cmd := a.jump(errors[0].Path)
-		text := errors[0].Summary
-		if remedy := errors[0].Remedy; !remedy.IsZero() {
-			text = forms.Tf("%s; %s", "%s；%s", text, remedy)
-		}
-		a.complain(text)
+		a.complain(withRemedy(errors[0].Summary, errors[0].Remedy))
 		return cmd
 	}
 	request, err := a.session.client.Request(msg.answers)

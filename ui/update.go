@@ -14,12 +14,12 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return a, cmd
 }
 
-// settle makes the sidebar as wide as its names need by now.
+// settle gives the panes the room that they need by now.
 func (a *app) settle() {
-	if a.lay.side == 0 {
+	if a.lay.width == 0 {
 		return
 	}
-	if now := newLayout(a.lay.width, a.lay.height, a.sideWidth(), a.wantRequest); now != a.lay {
+	if now := a.arrange(a.lay.width, a.lay.height); now != a.lay {
 		a.lay = now
 		a.resize()
 	}
@@ -31,7 +31,7 @@ func (a *app) receive(msg tea.Msg) tea.Cmd {
 		if wide := msg.Width >= threePanes; wide != (a.lay.width >= threePanes) {
 			a.wantRequest = wide
 		}
-		a.lay = newLayout(msg.Width, msg.Height, a.sideWidth(), a.wantRequest)
+		a.lay = a.arrange(msg.Width, msg.Height)
 		a.resize()
 		return nil
 	case tea.KeyMsg:
@@ -58,6 +58,8 @@ func (a *app) receive(msg tea.Msg) tea.Cmd {
 		return a.gotResolved(msg)
 	case eventMsg:
 		return a.gotEvent(msg)
+	case deletionMsg:
+		return a.gotDeletion(msg)
 	case endedMsg:
 		return a.gotEnd(msg)
 	case tickMsg:
@@ -127,8 +129,12 @@ func (a *app) keep() tea.Cmd {
 	}
 	a.tell(f.sheet, a.fieldAt)
 	a.follow(f)
-	if f.sheet != a.place {
+	switch f.sheet {
+	case a.place:
+	case a.session.main:
 		return a.changed()
+	default:
+		return nil
 	}
 	if fields.Typing(a.field) {
 		a.moved = a.fieldAt

@@ -29,7 +29,7 @@ func (a *app) View() string {
 func (a *app) header() string {
 	left := a.st.title.Render(" clusterwiz")
 	about, region, account := a.session.about, a.text(askRegion), a.text(askAccount)
-	if a.screen == runScreen && a.run.about.ID != "" {
+	if a.ofRun() && a.run.about.ID != "" {
 		about = a.run.about
 		if r := a.run.record; r.ID != "" {
 			region, account = r.Region, r.Account
@@ -54,7 +54,7 @@ func (a *app) header() string {
 
 func (a *app) simulated() bool {
 	switch {
-	case a.screen == runScreen && a.run.record.ID != "":
+	case a.ofRun() && a.run.record.ID != "":
 		return a.run.record.Simulated
 	case a.screen == startScreen:
 		return a.start.read && a.start.accounts == 0
@@ -82,6 +82,8 @@ func (a *app) body() []string {
 		return block(a.helpLines(), a.lay.width, a.lay.body)
 	case a.screen == startScreen:
 		return block(append(a.introLines(), a.pickLines()...), a.lay.width, a.lay.body)
+	case a.choosing() && a.pick == nil:
+		return block(a.centred(a.mainLines()), a.lay.width, a.lay.body)
 	case a.screen == runScreen:
 		return block(a.runLines(), a.lay.width, a.lay.body)
 	}

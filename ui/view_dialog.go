@@ -27,7 +27,10 @@ func (a *app) scrolledOf(n int, line func(int) string, top, height int) ([]strin
 	return visible, top
 }
 
-func (a *app) dialogWidth() int { return max(min(a.lay.width-8, 72), 20) }
+func (a *app) dialogWidth() int { return dialogWidth(a.lay.width) }
+
+// dialogWidth is the width of a dialog on a terminal of width columns.
+func dialogWidth(width int) int { return max(min(width-8, 72), 20) }
 
 // dialogText is what the dialog says, between its title and its buttons.
 func (a *app) dialogText() []string {
@@ -60,10 +63,15 @@ func (a *app) dialogLines() []string {
 		lines = append(lines, "", fields.OneLine(d.input.View(), a.dialogWidth()))
 	}
 	lines = append(lines, "", a.buttons(d))
+	return append(make([]string, max((a.lay.body-len(lines))/2, 0), a.lay.body), a.centred(lines)...)
+}
+
+// centred moves lines of a dialog's width to the middle.
+func (a *app) centred(lines []string) []string {
 	margin := strings.Repeat(" ", max((a.lay.width-a.dialogWidth())/2, 0))
-	out := make([]string, max((a.lay.body-len(lines))/2, 0), a.lay.body)
-	for _, line := range lines {
-		out = append(out, margin+line)
+	out := make([]string, len(lines))
+	for i, line := range lines {
+		out[i] = margin + line
 	}
 	return out
 }

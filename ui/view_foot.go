@@ -45,7 +45,7 @@ func (a *app) pickHints() []hint {
 		return append(hints, hintLang, hintHelp, hintQuit)
 	}
 	hints = append(hints, hintBack)
-	if a.pick.sheet != nil && a.pick.sheet != a.place {
+	if a.pick.sheet != nil && a.pick.sheet == a.session.main {
 		hints = append(hints, hintAgain)
 	}
 	return append(hints, hintLang, hintHelp, hintQuit)

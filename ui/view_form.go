@@ -177,38 +177,6 @@ func (a *app) notesUnder(q forms.Question, focused bool) []string {
 	return lines
 }
 
-func (a *app) problemsAt(q forms.Question) []forms.Problem {
-	f := a.frame()
-	if f.sheet == a.place {
-		return a.placeProblems(q)
-	}
-	problems := a.session.at(q.Path())
-	if q.Kind == forms.List || q.Kind == forms.Object {
-		if n := a.session.below(q.Path()) - len(problems); n > 0 {
-			problems = append(problems, forms.Problem{Summary: forms.Tf("problems inside: %d", "内有问题：%d 个", n)})
-		}
-	}
-	return problems
-}
-
-// placeProblems checks the first page, which is a form of its own; what keeps
-// the account from working stands at the account.
-func (a *app) placeProblems(q forms.Question) []forms.Problem {
-	var problems []forms.Problem
-	for _, p := range a.place.form.Check(a.place.answers, a.place.known) {
-		if p.Path == q.Path() && (q.Answer() != nil || a.session.tried) {
-			problems = append(problems, p)
-		}
-	}
-	if notice := a.session.about.Lifecycle; q.Path() == askProvider && !notice.IsZero() {
-		problems = append(problems, forms.Problem{Severity: forms.Warning, Summary: notice})
-	}
-	if trouble := a.session.trouble; trouble != nil && q.Path() == askAccount {
-		problems = append(problems, forms.Problem{Path: askAccount, Summary: trouble.Summary, Remedy: trouble.Remedy})
-	}
-	return problems
-}
-
 // sourceNote tells that the values to choose from are loading or failed.
 func (a *app) sourceNote(q forms.Question) string {
 	if q.Source.Name == "" {

@@ -42,7 +42,7 @@ func (a *app) tableHead(q forms.Question, n int) []string {
 			lines = append(lines, a.st.dim.Render(text))
 		}
 	}
-	for _, p := range a.session.at(q.Path()) {
+	for _, p := range a.problemsOf(q.Path()) {
 		lines = append(lines, a.st.bad.Render("✗ "+p.Summary.In(a.lang)))
 	}
 	return append(lines, "")
@@ -54,7 +54,7 @@ func (a *app) tableRow(path forms.Path, text string, focused bool) string {
 		sign, text = a.st.mark.Render("▸ "), a.st.accent.Render(text)
 	}
 	trouble := "  "
-	if n := a.session.below(path); n > 0 {
+	if n := a.errorsWithin(path); n > 0 {
 		trouble = a.st.bad.Render("✗ ")
 	}
 	return sign + trouble + text

@@ -8,6 +8,12 @@ import (
 
 func (a *app) editing() bool { return a.screen == wizardScreen }
 
+// choosing is the page of what a deletion is told.
+func (a *app) choosing() bool { return a.screen == deletionScreen }
+
+// answering is any page of questions.
+func (a *app) answering() bool { return a.editing() || a.choosing() }
+
 func (a *app) onReview() bool { return a.editing() && a.currentPage().kind == reviewPage }
 
 // onProblem is a line of the review that leads to a field.
@@ -19,21 +25,21 @@ func (a *app) onProblem() bool {
 func (a *app) onAnswers() bool { return a.editing() && a.currentPage().kind != reviewPage }
 
 func (a *app) onForm() bool {
-	return a.editing() && a.frame() != nil && !a.frame().table
+	return a.answering() && a.frame() != nil && !a.frame().table
 }
 
-func (a *app) onTable() bool { return a.editing() && a.frame() != nil && a.frame().table }
+func (a *app) onTable() bool { return a.answering() && a.frame() != nil && a.frame().table }
 
 // onItems is a table that has something in it.
 func (a *app) onItems() bool {
 	return a.onTable() && a.frame().sheet.answers.Len(a.frame().path) > 0
 }
 
-func (a *app) onBaseTable() bool { return a.onTable() && len(a.frames) == 1 }
+func (a *app) onBaseTable() bool { return a.editing() && a.onTable() && len(a.frames) == 1 }
 
 func (a *app) onInnerTable() bool { return a.onTable() && len(a.frames) > 1 }
 
-func (a *app) nested() bool { return a.editing() && len(a.frames) > 1 }
+func (a *app) nested() bool { return a.answering() && len(a.frames) > 1 }
 
 // onQuestion tells whether the row with the focus is a question that is fit.
 func (a *app) onQuestion(fit func(forms.Question) bool) bool {
@@ -77,11 +83,26 @@ func (a *app) onArea() bool {
 	return a.onQuestion(func(q forms.Question) bool { return q.Kind == forms.LongText })
 }
 
-func (a *app) hasAnswers() bool { return a.session.main != nil && a.screen != startScreen }
+func (a *app) hasAnswers() bool {
+	return a.session.main != nil && a.screen != startScreen && !a.choosing()
+}
 
 func (a *app) canUndo() bool { return a.onTable() && len(a.undone) > 0 }
 
-func (a *app) onRun() bool     { return a.screen == runScreen }
+// onChoices is the page of what a deletion is told, but not what is within.
+func (a *app) onChoices() bool { return a.choosing() && len(a.frames) == 1 }
+
+// onDecided is a row of that page from which enter has nowhere else to lead.
+func (a *app) onDecided() bool { return a.onChoices() && !a.onLink() && !a.onArea() }
+
+// onLookUps is a form whose questions a cloud may be asked about.
+func (a *app) onLookUps() bool { return a.editing() && a.onForm() }
+
+func (a *app) onRun() bool { return a.screen == runScreen }
+
+// ofRun is any place that tells of a run.
+func (a *app) ofRun() bool { return a.onRun() || a.choosing() }
+
 func (a *app) onRunning() bool { return a.onRun() && !a.run.ended && !a.run.sending() }
 func (a *app) onEnded() bool   { return a.onRun() && a.run.ended }
 

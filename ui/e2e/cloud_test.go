@@ -20,12 +20,13 @@ import (
 )
 
 // cloud is the simulator as a server, which remembers what was sent to create
-// something.
+// or delete something.
 type cloud struct {
 	*httptest.Server
 
 	mu      sync.Mutex
 	created []url.Values
+	deleted []url.Values
 }
 
 // speed is that of the simulated clouds: a cluster takes a fraction of a
@@ -53,6 +54,11 @@ func newCloud(t *testing.T, speed float64, faults ...simulator.Fault) *cloud {
 			c.created = append(c.created, values)
 			c.mu.Unlock()
 		}
+		if r.Method == http.MethodDelete {
+			c.mu.Lock()
+			c.deleted = append(c.deleted, r.URL.Query())
+			c.mu.Unlock()
+		}
 		sim.ServeHTTP(w, r)
 	}))
 	t.Cleanup(c.Close)
@@ -74,6 +80,13 @@ func (c *cloud) sent() []url.Values {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.created
+}
+
+// deletions returns the parameters of every deletion that was sent.
+func (c *cloud) deletions() []url.Values {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.deleted
 }
 
 // at are the options that point the program at the cloud.

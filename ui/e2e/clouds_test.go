@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 
 	"clusterwiz/providers/simulator"
@@ -43,7 +44,7 @@ func TestFailedACKCluster(t *testing.T) {
 	m := open(t, dir, 120, 40, false, "demo", "ack", "--lang", "en", "--endpoint", c.URL, "--simulate-speed", "600")
 	m.see("Closed for dedicated clusters").press("ctrl+r").see("Everything checked").press("s").see("Create this now?")
 	m.press("right", "enter").see("failed (failed)", "init_master", "sold out", "its nodes cost money", "d delete it")
-	m.press("d").see("Delete what was created?", "k8s-demo").press("right", "enter").see("✓ deleted")
+	m.press("d").see("▸ Keep everything").press("enter").see("Delete what was created?", "k8s-demo").press("right", "enter").see("✓ deleted")
 	m.press("q").code()
 	if n := len(c.sent()); n != 1 {
 		t.Errorf("%d requests", n)
@@ -64,5 +65,33 @@ func TestRefusedACKCluster(t *testing.T) {
 	m.press("s").see("Create this now?").press("right", "enter").see("✓ created (running)")
 	if n := len(c.sent()); n != 2 {
 		t.Errorf("%d requests", n)
+	}
+}
+
+// TestDeletionOfAWatchedACKCluster comes back to a cluster and chooses what
+// stays when it goes.
+func TestDeletionOfAWatchedACKCluster(t *testing.T) {
+	t.Parallel()
+	dir, c := t.TempDir(), newCloud(t, speed)
+	command(t, dir, "demo", "ack", "--lang", "en", "--plain", "--endpoint", c.URL, "--simulate-speed", "600")
+	m := open(t, dir, 80, 24, false, "watch", "last", "--lang", "en", "--simulate-speed", "600")
+	m.see("✓ created").press("d").see("▸ Keep everything", "1 more").press("tab").see("▸ CLB of Services").press("right", "right").see("‹ keep ›")
+	m.press("tab", "tab").see("▸ Log project").press("right").see("‹ delete ›").press("enter").see("CLB of Services: keep", "Log project: delete", "[ No, go back ]")
+	m.press("enter").see("▸ Log project").press("esc").see("d delete it")
+	if n := len(c.deletions()); n > 0 {
+		t.Fatalf("%d deletions were sent without a yes", n)
+	}
+	m.press("d").see("▸ Keep everything").press("enter").see("Log project: delete").press("right").see("[ Yes, delete it ]").press("enter").see("✓ deleted")
+	if code := m.press("q").code(); code != 0 {
+		t.Errorf("exit status %d:\n%s", code, m.text())
+	}
+	sent := c.deletions()
+	if len(sent) != 1 {
+		t.Fatalf("%d deletions", len(sent))
+	}
+	for resource, mode := range map[string]string{"SLB": "retain", "ALB": "retain", "SLS_Data": "delete", "SLS_ControlPlane": "retain"} {
+		if want := `"resource_type":"` + resource + `","delete_mode":"` + mode; !strings.Contains(sent[0].Get("delete_options"), want) {
+			t.Errorf("sent %v, without %s", sent[0], want)
+		}
 	}
 }

@@ -1,0 +1,125 @@
+package ui
+
+import (
+	"context"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+)
+
+// deletion is what the person says before what a run created is deleted.
+type deletion struct {
+	run    string
+	client providers.Client
+	// sheet asks what goes along and what stays; nil where there is no choice.
+	// It outlives a deletion that is refused.
+	sheet *sheet
+}
+
+type deletionMsg struct {
+	run    string
+	client providers.Client
+	err    error
+}
+
+// askDelete connects as the run did: a run that is watched has no client here.
+func (a *app) askDelete() tea.Cmd {
+	record, ctx := a.run.record, a.ctx
+	return func() tea.Msg {
+		client, err := a.clientFor(ctx, record)
+		return deletionMsg{run: record.ID, client: client, err: err}
+	}
+}
+
+// gotDeletion asks what goes along where the cloud lets one choose, else for
+// the yes at once.
+func (a *app) gotDeletion(msg deletionMsg) tea.Cmd {
+	if !a.onDeletable() || a.dialog != nil || msg.run != a.run.record.ID {
+		return nil
+	}
+	if msg.err != nil {
+		failure := providers.AsFailure(msg.err)
+		return a.complain(withRemedy(failure.Summary, failure.Remedy))
+	}
+	chooser, ok := msg.client.(providers.DeleteChooser)
+	if !ok {
+		a.deletion = deletion{run: msg.run, client: msg.client}
+		return a.confirmDelete()
+	}
+	form, sheet := chooser.DeleteForm(), a.deletion.sheet
+	if sheet == nil || sheet.form != form || a.deletion.run != msg.run {
+		sheet = newSheet(form)
+	}
+	a.deletion = deletion{run: msg.run, client: msg.client, sheet: sheet}
+	a.screen, a.frames = deletionScreen, []*frame{{sheet: sheet}}
+	return a.arrive()
+}
+
+// page names the questions of the deletion and what is to be deleted.
+func (a *app) deletionPage() page {
+	p := page{help: forms.Tf("Deleting %s “%s”. Nothing is sent before a yes.", "将删除 %s“%s”。确认前不会发送任何请求。", a.run.receipt.ID, a.run.name)}
+	if steps := a.deletion.sheet.form.Steps; len(steps) > 0 {
+		p.name = steps[0].Label
+	}
+	return p
+}
+
+// leaveDeletion goes back to the run; what was chosen is kept for the next time.
+func (a *app) leaveDeletion() tea.Cmd {
+	a.screen, a.frames, a.field = runScreen, nil, nil
+	return nil
+}
+
+// confirmDelete names what goes along and what stays and asks for the yes;
+// what is wrong comes first.
+func (a *app) confirmDelete() tea.Cmd {
+	if s := a.deletion.sheet; s != nil {
+		if wrong := forms.Errors(s.problems()); len(wrong) > 0 {
+			a.frames = a.frames[:1]
+			a.descend(wrong[0].Path)
+			a.complain(forms.Tf(textFixFirst.En, textFixFirst.Zh, len(wrong)))
+			return a.arrive()
+		}
+	}
+	return a.ask(&dialog{
+		title: textDeleteTitle, lines: a.goesAlong(),
+		choices: []choice{a.stay(textNo), {label: textYesDelete, do: a.deleteRun}},
+	})
+}
+
+// goesAlong tells what is lost and, where the cloud lets one choose, what goes
+// and what stays.
+func (a *app) goesAlong() []forms.Text {
+	id, name, s := a.run.receipt.ID, a.run.name, a.deletion.sheet
+	if s == nil {
+		return []forms.Text{forms.Tf("%s “%s”: its nodes and what is on their disks are lost.", "%s“%s”：节点及其磁盘上的数据将丢失。", id, name)}
+	}
+	lines := []forms.Text{
+		forms.Tf("%s “%s”: whatever does not stay is lost with its data.", "%s“%s”：未保留的资源及其数据将丢失。", id, name), {},
+	}
+	for _, q := range s.form.Scope(s.answers, s.known).Questions("") {
+		if value, state := q.Effective(); state == forms.Set {
+			lines = append(lines, forms.Tf("%s: %s", "%s：%s", q.Label, forms.T(q.Show(value, forms.En), q.Show(value, forms.Zh))))
+		}
+	}
+	return lines
+}
+
+// deleteRun deletes as was chosen and follows until all is gone.
+func (a *app) deleteRun() tea.Cmd {
+	record, launcher, client := a.run.record, a.cfg.Launcher, a.deletion.client
+	if chooser, ok := client.(providers.DeleteChooser); ok {
+		client = chooser.DeleteWith(a.deletion.sheet.answers)
+	}
+	a.frames = nil
+	return a.drive(runState{
+		id: record.ID, name: record.Name, about: a.aboutOf(record), deleting: true,
+		phase: launch.Deleting, receipt: record.Receipt, record: record,
+	},
+		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
+			return launcher.Delete(ctx, client, record, emit)
+		})
+}
