@@ -28,6 +28,7 @@ func newChoosy() *choosy {
 			{Key: "keep", Wire: "keep", Kind: forms.Integer, Step: "first", Unit: forms.T("days", "天"), Label: forms.T("Backups", "备份"), Rules: []forms.Rule{forms.Range{Min: 0, Max: 30}}},
 			{Key: "spare", Wire: "spare", Kind: forms.List, Step: "second", Max: 2, Label: forms.T("Spared", "保留项"), Item: forms.T("spared", "保留项"), Fields: []forms.Field{
 				{Key: "id", Wire: "id", Kind: forms.String, Required: true, Label: forms.T("Id", "ID"), Rules: []forms.Rule{forms.Prefix{"r-"}}},
+				{Key: "kind", Wire: "kind", Kind: forms.Choice, Label: forms.T("Kind", "类型"), Options: forms.Options("disk", "disk", "磁盘", "address", "address", "地址")},
 			}},
 		},
 	}}
@@ -120,11 +121,11 @@ func TestDeletionIsToldWhatWasChosen(t *testing.T) {
 	t.Parallel()
 	cloud := newChoosy()
 	w := (&world{cfg: Config{Providers: []providers.Provider{cloud}, Start: Start{Provider: "toy"}}}).on(t)
-	d := newDriver(t, w.cfg, 80, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "ctrl+r", "s", "right", "enter").see("✓ created")
+	d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "ctrl+r", "s", "right", "enter").see("✓ created")
 	d.press("d").see("What goes along", "▸ Disks").press("right", "right", "tab", "99").see("✗ must be 0-30")
 	d.press("enter").see("cannot be sent yet, problems: 1", "▸ Backups").miss("Delete what was created?")
-	d.press("ctrl+u", "7", "tab").see("▸ Spared").press("enter", "a").see("▸ Id").press("x").see("✗").press("tab", "esc", "tab").see("problems: 1")
-	d.see("▸ Id").press("ctrl+u", "r-1", "esc").see("1 of at most 2").press("esc").see("▸ Spared")
+	d.press("ctrl+u", "7", "tab").see("▸ Spared").press("enter", "a").see("▸ Id").press("x").see("✗").press("esc", "esc", "tab").see("problems: 1")
+	d.see("▸ Id").press("ctrl+u", "r-1", "tab").see("▸ Kind").press("enter").see("▸ disk").miss("│").press("down", "enter", "esc").see("1 of at most 2").press("esc").see("▸ Spared")
 	d.press("tab").see("Disks: no", "Backups: 7")
 	if len(cloud.deleted) > 0 {
 		t.Fatal("deleted without the yes")
@@ -133,7 +134,7 @@ func TestDeletionIsToldWhatWasChosen(t *testing.T) {
 	if len(cloud.deleted) != 2 {
 		t.Fatalf("%d deletions", len(cloud.deleted))
 	}
-	for path, want := range map[forms.Path]string{"disks": "false", "keep": "7", "spare[0].id": "r-1"} {
+	for path, want := range map[forms.Path]string{"disks": "false", "keep": "7", "spare[0].id": "r-1", "spare[0].kind": "address"} {
 		if value, _ := cloud.deleted[1].Get(path); forms.ValueText(value) != want {
 			t.Errorf("told %s = %v, not %s", path, value, want)
 		}
