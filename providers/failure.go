@@ -83,6 +83,11 @@ func AsFailure(err error) *Failure {
 	}
 }
 
+// ErrTokenTaken is the cause of an Unclear failure where the cloud knows the
+// token of a [ByToken] request with another body: something came of the token,
+// and no answer to this body will ever tell what.
+var ErrTokenTaken = errors.New("the token was used with another request")
+
 // FailureIn returns the Failure in err, nil where there is none.
 func FailureIn(err error) *Failure {
 	var failure *Failure

@@ -23,6 +23,23 @@ const (
 	FormBody Format = "form"
 )
 
+// Repeat is when the same creation may be sent again without making a second
+// thing.
+type Repeat string
+
+// The kinds of API.
+const (
+	// ByName: after the cloud's word that it did nothing, while nothing of the
+	// name is there.
+	ByName Repeat = ""
+	// ByToken: also after a lost reply, since the API promises one creation for
+	// each [Request.Token], however often the same body comes with it.
+	ByToken Repeat = "token"
+	// Never: the API has neither a token nor a rule against a second thing of the
+	// name.
+	Never Repeat = "never"
+)
+
 // Request is what would be sent to create something, before signing.
 type Request struct {
 	// Action is the API's name of the call: "CreateCluster".
@@ -36,12 +53,10 @@ type Request struct {
 	Body *forms.Body
 	// Name is what Find looks for; Region is where.
 	Name, Region string
-	// Token makes repeated sends one creation, where the API takes one; set
-	// once for each run, before the first Send.
-	Token string
-	// Once: the API has neither a token nor a rule against a second thing of the
-	// name, so that it is not sent again even after a refusal that passes.
-	Once bool
+	// Token is the run's own, set once before the first Send; Repeat says what
+	// the API makes of it.
+	Token  string
+	Repeat Repeat
 	// Limit is how long the answers give the creation; 0 is [About.Limit].
 	Limit time.Duration
 }

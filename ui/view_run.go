@@ -20,7 +20,7 @@ var phaseText = map[launch.Phase]forms.Text{
 	launch.Created:  forms.T("created", "创建成功"),
 	launch.Failed:   forms.T("failed", "创建失败"),
 	launch.Rejected: forms.T("refused: nothing was created", "被拒绝：未创建任何资源"),
-	launch.Unclear:  forms.T("outcome unclear: nothing was sent again", "结果不明：未重复发送"),
+	launch.Unclear:  forms.T("outcome unclear: it may exist", "结果不明：可能已创建"),
 	launch.Deleting: forms.T("being deleted", "删除中"),
 	launch.Deleted:  forms.T("deleted", "已删除"),
 }

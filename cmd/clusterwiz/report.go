@@ -62,7 +62,7 @@ func describe(err error) forms.Text {
 	case errors.As(err, &failure):
 		return describeFailure(failure)
 	case errors.Is(err, launch.ErrUnclear):
-		return forms.T("it is not known whether the request was executed; it was not sent again", "不确定请求是否已执行；未重复发送")
+		return forms.T("it is not known whether the request was executed", "不确定请求是否已执行")
 	case errors.Is(err, launch.ErrDetached):
 		return forms.T("no longer watching; the cloud goes on", "已停止跟踪；云端仍在继续")
 	case errors.Is(err, errKept):

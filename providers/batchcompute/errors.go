@@ -1,6 +1,7 @@
 package batchcompute
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,12 +11,16 @@ import (
 	"clusterwiz/providers/alicloud"
 )
 
+// tokenMismatch refuses a token that came before with other parameters. As each
+// run makes its own, an earlier attempt of the run did come through.
+const tokenMismatch = "IdempotentTokenMismatch"
+
 // meanings are the codes that do not name a parameter ("Common error codes",
 // help page, and the error table of the creation, API page). Missing… and
 // Invalid… name one; see [fieldOf].
 var meanings = map[string]alicloud.Meaning{
-	"IdempotentTokenMismatch": {
-		Kind:    providers.Conflict,
+	tokenMismatch: {
+		Kind:    providers.Unclear,
 		Summary: forms.T("the token was used before for another request", "该幂等令牌已用于其他请求"),
 		Remedy:  forms.T("look for the cluster by name, then start anew", "请先按名称确认集群是否存在，再重新开始"),
 	},
@@ -69,6 +74,9 @@ func explain(err error, request providers.Request) error {
 	f := providers.FailureIn(err)
 	if f == nil {
 		return err
+	}
+	if f.Code == tokenMismatch {
+		f.Cause = errors.Join(providers.ErrTokenTaken, f.Cause)
 	}
 	if name, missing := strings.CutPrefix(f.Code, "Missing"); missing && f.Kind == providers.Invalid {
 		f.Summary, f.Remedy = forms.Tf("%s is missing", "缺少 %s", name), forms.T("give it", "请填写")

@@ -19,7 +19,7 @@ func TestErrors(t *testing.T) {
 		kind          providers.Kind
 		field         forms.Path
 	}{
-		{400, "IdempotentTokenMismatch", "Specified idempotent token mismatch.", providers.Conflict, ""},
+		{400, "IdempotentTokenMismatch", "Specified idempotent token mismatch.", providers.Unclear, ""},
 		{400, "InvalidJsonFormat", "The request body has an invalid json format.", providers.Invalid, ""},
 		{400, "InvalidHttpBody", "Specified parameter HttpBody is not valid. Its type must be object.", providers.Invalid, ""},
 		{400, "InvalidUrlPattern", "no", providers.Invalid, ""},

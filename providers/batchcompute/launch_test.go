@@ -98,7 +98,7 @@ func TestCreateFollowDelete(t *testing.T) {
 	})
 }
 
-// TestLostReply: one creation, found by name, never sent again.
+// TestLostReply: one creation, found by name and so not sent again.
 func TestLostReply(t *testing.T) {
 	t.Parallel()
 	s := &stage{lose: true}

@@ -26,6 +26,6 @@ func newRequest(answers *forms.Answers, region, base string) providers.Request {
 	return providers.Request{
 		Action: createAction, Method: http.MethodPost, URL: base + clustersPath, Header: header,
 		Format: providers.JSONBody, Body: form().Body(answers),
-		Name: forms.ValueText(name), Region: region,
+		Name: forms.ValueText(name), Region: region, Repeat: providers.ByToken,
 	}
 }

@@ -28,18 +28,23 @@ func (r rig) advance(d time.Duration) { r.ahead.Add(int64(d)) }
 func newRig(t testing.TB, faults ...string) rig {
 	t.Helper()
 	r := rig{start: time.Now(), ahead: new(atomic.Int64)}
-	o := simulator.Options{Seed: 1, Speed: 60, Now: r.now}
-	for _, text := range faults {
+	r.sim = simulator.New(simulator.Options{Seed: 1, Speed: 60, Now: r.now, Faults: parsed(t, faults)})
+	r.Client = connect(t, providers.Endpoint{Transport: r.sim.Transport()})
+	batchcompute.SetNow(r.Client, r.now)
+	return r
+}
+
+func parsed(t testing.TB, texts []string) []simulator.Fault {
+	t.Helper()
+	var faults []simulator.Fault
+	for _, text := range texts {
 		fault, err := simulator.ParseFault(text)
 		if err != nil {
 			t.Fatal(err)
 		}
-		o.Faults = append(o.Faults, fault)
+		faults = append(faults, fault)
 	}
-	r.sim = simulator.New(o)
-	r.Client = connect(t, providers.Endpoint{Transport: r.sim.Transport()})
-	batchcompute.SetNow(r.Client, r.now)
-	return r
+	return faults
 }
 
 func (r rig) create(t testing.TB, answers *forms.Answers) (providers.Request, providers.Receipt) {

@@ -79,7 +79,7 @@ func (l *Launcher) plan(p Plan) Record {
 	return Record{
 		ID: newID(now), Provider: p.About.ID, Account: p.Account.ID, Region: region,
 		Endpoint: withoutUser(p.Endpoint.Base), Simulated: p.Account.Simulated, World: p.Endpoint.World,
-		Name: p.Request.Name, Action: p.Request.Action, Digest: p.Request.Digest(), Token: newToken(),
+		Name: p.Request.Name, Action: p.Request.Action, Digest: p.Request.Digest(), Token: newToken(), Repeat: p.Request.Repeat,
 		Profile: p.Profile, Limit: cmp.Or(p.Request.Limit, p.About.Limit), Started: now, Updated: now, Phase: Planned,
 	}
 }

@@ -284,7 +284,7 @@ func TestCreateWritesIntentFirst(t *testing.T) {
 			}
 			want := launch.Record{
 				ID: kept.ID, Provider: "ehpc", Account: "simulator", Region: "cn-hangzhou", Endpoint: "http://127.0.0.1:1",
-				Simulated: true, Name: "cfd", Action: "CreateCluster", Digest: p.Request.Digest(), Token: kept.Token,
+				Simulated: true, Name: "cfd", Action: "CreateCluster", Digest: p.Request.Digest(), Token: kept.Token, Sent: 1,
 				Profile: "cfd.toml", Phase: launch.Sending, Started: time.Now().UTC(), Updated: time.Now().UTC(), Before: []string{},
 			}
 			if diff := cmp.Diff(want, kept); diff != "" {

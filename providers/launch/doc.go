@@ -10,9 +10,10 @@
 //
 //   - The intent is on disk and synced before the first byte leaves, and so is
 //     each attempt.
-//   - A request is sent again only where the cloud said that it did nothing, and
-//     only after a look for the name. After any other outcome it is never sent
-//     again; [Launcher.Watch] never sends at all.
+//   - A request is sent again only after a look for the name, and only where the
+//     cloud said that it did nothing, or where the API promises one creation for
+//     each token: see [providers.Repeat]. No answer to a repeat but an id settles
+//     what became of the first. [Launcher.Watch] never sends at all.
 //   - A program killed at any instant leaves a journal from which Watch goes on.
 //   - Only the cloud's word makes a thing failed. Trouble on the way to the cloud
 //     is waited out, up to the limit.
@@ -24,9 +25,9 @@
 // One file for each run, <id>.jsonl, one JSON object a line. The first line holds
 // "version" and "record", the intent; every line holds "event", which is what
 // [Event] writes, with its Chinese text in "zh", and most hold "outcome", the
-// whole of what may change: phase, state, receipt, failure, before. The state of a
-// run is its record with the last outcome, so that a lost or torn line costs no
-// more than itself. Beside it lies <id>.lock, held by the one process that may
-// send for the run and append to its journal, and name-<hash>.lock, held while
-// somebody on this machine creates something of that name.
+// whole of what may change: phase, sent, state, receipt, failure, before. The
+// state of a run is its record with the last outcome, so that a lost or torn line
+// costs no more than itself. Beside it lies <id>.lock, held by the one process
+// that may send for the run and append to its journal, and name-<hash>.lock, held
+// while somebody on this machine creates something of that name.
 package launch

@@ -16,9 +16,8 @@ var (
 	ErrNotSent = errors.New("nothing was sent")
 	// ErrDetached: nobody waits any longer, the work goes on in the cloud.
 	ErrDetached = errors.New("detached, still running")
-	// ErrUnclear: the request may have been executed, nothing was found, and
-	// nothing was sent again.
-	ErrUnclear = errors.New("outcome unclear, nothing was sent again")
+	// ErrUnclear: the request may have been executed, and nothing was found.
+	ErrUnclear = errors.New("outcome unclear")
 )
 
 var errLimit = errors.New("the time limit for following is over")
@@ -92,6 +91,25 @@ func maybeDone(failure *providers.Failure) *providers.Failure {
 	out.Kind = providers.Unclear
 	out.Summary = forms.Tf("no usable answer came (%s); the request may have been executed",
 		"未收到可用的应答（%s）；请求可能已被执行", failure.Summary)
+	out.Remedy = forms.T("look again with: clusterwiz watch", "请用 clusterwiz watch 再次查找")
+	return &out
+}
+
+// withoutID is the failure of an acceptance that cannot be followed.
+func withoutID(receipt providers.Receipt) *providers.Failure {
+	return &providers.Failure{
+		Kind: providers.Unclear, RequestID: receipt.RequestID,
+		Summary: forms.T("the cloud said yes but gave no id", "云端已接受，但未返回 ID"),
+		Remedy:  forms.T("look again with: clusterwiz watch", "请用 clusterwiz watch 再次查找"),
+	}
+}
+
+// stillUnclear is what the refusal of a repeated request comes to.
+func stillUnclear(refused *providers.Failure) *providers.Failure {
+	out := *refused
+	out.Kind = providers.Unclear
+	out.Summary = forms.Tf("sending again did nothing (%s), which does not tell what became of the first request",
+		"再次发送未生效（%s），但这不能说明首次请求的结果", refused.Summary)
 	out.Remedy = forms.T("look again with: clusterwiz watch", "请用 clusterwiz watch 再次查找")
 	return &out
 }

@@ -24,6 +24,9 @@ func TestKilledAnywhere(t *testing.T) {
 		"happy":      func(*client) {},
 		"throttled":  func(c *client) { c.send = []step{fails(providers.Throttled), gives("c-1")} },
 		"lost reply": func(c *client) { c.send = []step{fails(providers.Unclear)}; c.find = []step{finds(), finds("c-1")} },
+		"sent again by token": func(c *client) {
+			c.send = []step{fails(providers.Unclear), fails(providers.Unclear), gives("c-1")}
+		},
 	}
 	for name, change := range scripts {
 		t.Run(name, func(t *testing.T) {
@@ -32,7 +35,7 @@ func TestKilledAnywhere(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				r, c := newRoom(t, launch.Options{}), happy()
 				change(c)
-				if _, err := r.Create(t.Context(), c, plan(), nil); err != nil {
+				if _, err := r.Create(t.Context(), c, byToken(), nil); err != nil {
 					t.Fatal(err)
 				}
 				whole = r.journal(t)

@@ -25,6 +25,7 @@ type line struct {
 // that no line depends on the one before.
 type outcome struct {
 	Phase   Phase              `json:"phase"`
+	Sent    int                `json:"sent,omitempty"`
 	State   string             `json:"state,omitempty"`
 	Receipt *providers.Receipt `json:"receipt,omitempty"`
 	Failure *providers.Failure `json:"failure,omitempty"`
@@ -32,7 +33,7 @@ type outcome struct {
 }
 
 func (o *outcome) apply(r *Record) {
-	r.Phase, r.State, r.Receipt, r.Failure, r.Before = o.Phase, o.State, o.Receipt, o.Failure, o.Before
+	r.Phase, r.Sent, r.State, r.Receipt, r.Failure, r.Before = o.Phase, o.Sent, o.State, o.Receipt, o.Failure, o.Before
 }
 
 // encode ends the line with its newline.

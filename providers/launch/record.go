@@ -58,6 +58,8 @@ type Record struct {
 	// token, at most 32 letters and digits.
 	Digest string `json:"digest,omitempty"`
 	Token  string `json:"token,omitempty"`
+	// Repeat is [providers.Request.Repeat].
+	Repeat providers.Repeat `json:"repeat,omitempty"`
 	// Profile is the file that the answers came from, if any.
 	Profile string `json:"profile,omitempty"`
 	// Limit is how long to follow, in nanoseconds; 0 is the launcher's own.
@@ -66,7 +68,9 @@ type Record struct {
 	// Updated is the time of the last line of the journal.
 	Updated time.Time `json:"updated,omitzero"`
 
-	Phase   Phase              `json:"phase"`
+	Phase Phase `json:"phase"`
+	// Sent is the number of attempts that left, or were about to.
+	Sent    int                `json:"sent,omitempty"`
 	Receipt *providers.Receipt `json:"receipt,omitempty"`
 	Failure *providers.Failure `json:"failure,omitempty"`
 	// State is the cloud's own last word.
@@ -76,13 +80,14 @@ type Record struct {
 	Before []string `json:"before,omitzero"`
 }
 
-// request is what Find needs to know, for a run whose answers are gone.
+// request is what Find needs to know, for a run whose answers are gone. Without
+// them it cannot be repeated, whatever the API promises.
 func (r Record) request() providers.Request {
 	return providers.Request{Action: r.Action, Name: r.Name, Region: r.Region, Token: r.Token}
 }
 
 func (r Record) outcome() *outcome {
-	return &outcome{Phase: r.Phase, State: r.State, Receipt: r.Receipt, Failure: r.Failure, Before: r.Before}
+	return &outcome{Phase: r.Phase, Sent: r.Sent, State: r.State, Receipt: r.Receipt, Failure: r.Failure, Before: r.Before}
 }
 
 // withoutUser drops a user name and password from the address.

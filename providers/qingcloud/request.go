@@ -27,7 +27,7 @@ func newRequest(answers *forms.Answers, zone, base string) providers.Request {
 	return providers.Request{
 		Action: createAction, Method: http.MethodPost, URL: base + hpc.prefix + createPath, Header: header,
 		Format: providers.JSONBody, Body: body,
-		Name: forms.ValueText(name), Region: zone, Once: true,
+		Name: forms.ValueText(name), Region: zone, Repeat: providers.Never,
 	}
 }
 
