@@ -32,6 +32,9 @@ type Status struct {
 	Events []Event
 	// Failure is the cloud's reason in phase Failed.
 	Failure *Failure
+	// Trouble is what goes wrong while the cloud has not given up, nil for
+	// nothing: it may pass.
+	Trouble *Failure
 }
 
 // hatching is how long a thing that was just accepted may be unknown to the

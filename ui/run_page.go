@@ -196,7 +196,7 @@ func logOf(e launch.Event) logLine {
 	switch {
 	case e.Log != nil && e.Log.Level != "":
 		line.level = e.Log.Level
-	case e.Kind == launch.EventWaiting, e.Kind == launch.EventFinding:
+	case e.Kind == launch.EventWaiting, e.Kind == launch.EventFinding, e.Kind == launch.EventWarning:
 		line.level = providers.Warn
 	case e.Failure != nil:
 		line.level = providers.Fault

@@ -84,6 +84,28 @@ var refused = &providers.Failure{
 	Remedy:  forms.T("choose another vSwitch", "请选择其他交换机"),
 }
 
+// missing is what a cloud tells that has not given up.
+var missing = &providers.Failure{
+	Kind: providers.Quota, Code: "OperationDenied.NoStock", Message: "group1 Instance ins-1 failed: the resource is out of stock in the region.",
+	Summary: forms.T("1 of 4 machines run, 2 failed", "1/4 台机器运行中，2 台失败"),
+	Remedy:  forms.T("wait, or delete the cluster and choose another instance type", "可等待，或删除该集群后更换机器类型"),
+}
+
+// troubled is a course on which machines do not come.
+func troubled() []launch.Event {
+	status := providers.Status{
+		Phase: providers.Working, State: "Active", Done: 1, Total: 2, Trouble: missing,
+		Nodes:  providers.Nodes{Wanted: 4, Running: 1, Abnormal: 2},
+		Stages: []providers.Stage{{Name: "group1", Phase: providers.Working}, {Name: "spot", Phase: providers.Ready}},
+	}
+	return append(course(0)[:3],
+		launch.Event{Kind: launch.EventStatus, Phase: launch.Running, Status: &status},
+		launch.Event{
+			Kind: launch.EventWarning, Phase: launch.Running, Failure: missing,
+			Text: forms.T("machines are missing; wait, or delete it with: clusterwiz delete r1", "机器不足；可等待，或删除：clusterwiz delete r1"),
+		})
+}
+
 func TestRunScreens(t *testing.T) {
 	t.Parallel()
 	golden(t, "run_sending", func(t *testing.T, w, h int) *driver { return onRun(t, w, h, course(0)[:2]...) })
@@ -91,6 +113,7 @@ func TestRunScreens(t *testing.T) {
 	golden(t, "run_scrolled", func(t *testing.T, w, h int) *driver {
 		return onRun(t, w, h, course(40)...).press("up", "up", "pgup")
 	})
+	golden(t, "run_trouble", func(t *testing.T, w, h int) *driver { return onRun(t, w, h, troubled()...) })
 	golden(t, "run_created", func(t *testing.T, w, h int) *driver { return onRun(t, w, h, course(3)...).ends(launch.Created, nil) })
 	golden(t, "run_refused", func(t *testing.T, w, h int) *driver {
 		return onRun(t, w, h, course(0)[:2]...).ends(launch.Rejected, refused)

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/charmbracelet/lipgloss"
+
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
@@ -32,7 +34,7 @@ func (a *app) runLines() []string {
 	head := append(a.runTitle(room), a.phaseLine(), "")
 	var lines []string
 	if r.failure != nil && !isLetGo(r.err) {
-		lines = a.failureLines(room)
+		lines = a.failureLines(r.failure, a.st.bad, room)
 	}
 	if errors.Is(r.err, launch.ErrUnclear) {
 		for _, line := range wrap(r.note.In(a.lang), room) {
@@ -42,6 +44,9 @@ func (a *app) runLines() []string {
 	}
 	if r.phase != launch.Deleted {
 		lines = append(lines, a.statusLines(room)...)
+	}
+	if trouble := r.status.Trouble; trouble != nil && !r.ended {
+		lines = append(lines, a.failureLines(trouble, a.st.warn, room)...)
 	}
 	lines = append(lines, " "+a.st.title.Render(textLog.In(a.lang)))
 	return append(head, a.withLog(lines, max(a.lay.body-len(head), 1), room)...)
@@ -166,9 +171,8 @@ func (a *app) stageLines(room int) []string {
 	return append(head, lines[top:min(top+height, len(lines))]...)
 }
 
-// failureLines explains a failure: the cloud's code, what it means, what to do.
-func (a *app) failureLines(room int) []string {
-	f := a.run.failure
+// failureLines explains a failure: what it means, the cloud's code, what to do.
+func (a *app) failureLines(f *providers.Failure, head lipgloss.Style, room int) []string {
 	var lines []string
 	add := func(style interface{ Render(...string) string }, text string) {
 		if text == "" {
@@ -178,7 +182,7 @@ func (a *app) failureLines(room int) []string {
 			lines = append(lines, " "+style.Render(line))
 		}
 	}
-	add(a.st.bad, f.Summary.In(a.lang))
+	add(head, f.Summary.In(a.lang))
 	said := f.Message
 	if !strings.HasPrefix(said, f.Code) {
 		said = strings.TrimSpace(f.Code + " " + said)

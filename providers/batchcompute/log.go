@@ -16,17 +16,16 @@ var logLine = regexp.MustCompile(`^\[([^\]]*)\](?:\[([^\]]*)\])?\s*(.*)$`)
 // that of the other times of this API.
 var logTimes = []string{time.DateTime, "2006-01-02 15:04:05.999999", "2006-01-02T15:04:05.999999", time.RFC3339Nano}
 
-// events are the lines of the log and, as no page says what it holds, the error
-// code.
+// events are the lines of the log and the error code.
 func (c cluster) events() []providers.Event {
 	events := c.log()
-	if c.ErrorCode != "" {
-		events = append(events, providers.Event{
-			ID: "ErrorCode|" + string(c.ErrorCode), Level: providers.Fault, Text: "ErrorCode " + string(c.ErrorCode),
-		})
+	if code := c.code(); code != "" {
+		events = append(events, providers.Event{ID: codeID(code), Level: providers.Fault, Text: "ErrorCode " + code})
 	}
 	return events
 }
+
+func codeID(code string) string { return "ErrorCode|" + code }
 
 // log are the lines of the log. Nothing numbers them: a line's id is its text,
 // and how often it stood there before.

@@ -63,6 +63,7 @@ func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (provide
 		if err := c.addInstances(ctx, &status, now, receipt.ID); err != nil {
 			return providers.Status{}, err
 		}
+		status.Trouble = now.trouble(status)
 	}
 	if status.Phase == providers.Failed {
 		status.Failure = now.reason()
@@ -122,10 +123,18 @@ func (c cluster) count(status *providers.Status) {
 	status.Nodes.Running = max(int(c.Metrics.RunningCount), actual)
 }
 
+// code is the error code of the cluster, "" for none. No page says what it holds.
+func (c cluster) code() string {
+	if c.ErrorCode == "0" {
+		return ""
+	}
+	return string(c.ErrorCode)
+}
+
 // reason is the last trouble of the log, since nothing else tells it.
 func (c cluster) reason() *providers.Failure {
 	f := &providers.Failure{
-		Kind: providers.Unavailable, Code: string(c.ErrorCode),
+		Kind: providers.Unavailable, Code: c.code(),
 		Summary: forms.T("BatchCompute could not finish the cluster", "批量计算未能完成集群创建"),
 		Remedy:  forms.T("delete the cluster, mend the cause and create it again", "请删除该集群，排除原因后重新创建"),
 	}
@@ -134,12 +143,45 @@ func (c cluster) reason() *providers.Failure {
 			f.Message = event.Text
 		}
 	}
-	for _, word := range []string{"quota", "stock", "inventory", "sold out"} {
-		if strings.Contains(strings.ToLower(f.Message), word) {
-			f.Kind = providers.Quota
+	f.Kind = kindOf(f.Message)
+	return f
+}
+
+// trouble is what goes wrong with a cluster that the cloud still calls Active:
+// the last words about a machine, else of the log. The cloud may still make up
+// for it, so it is no failure.
+func (c cluster) trouble(status providers.Status) *providers.Failure {
+	f := &providers.Failure{
+		Code: c.code(),
+		Summary: forms.Tf("%d of %d machines run, and the cloud reports trouble", "%d/%d 台机器运行中，云端报告异常",
+			status.Nodes.Running, status.Nodes.Wanted),
+		Remedy: forms.T("wait, or delete the cluster and choose another instance type or fewer machines",
+			"可等待，或删除该集群后更换机器类型、减少数量"),
+	}
+	if n := status.Nodes.Abnormal; n > 0 {
+		f.Summary = forms.Tf("%d of %d machines run, %d failed", "%d/%d 台机器运行中，%d 台失败", status.Nodes.Running, status.Nodes.Wanted, n)
+	}
+	for _, event := range status.Events {
+		if event.Level == providers.Fault && event.ID != codeID(f.Code) {
+			f.Message = event.Text
 		}
 	}
+	if f.Code == "" && f.Message == "" {
+		return nil
+	}
+	f.Kind = kindOf(f.Message)
 	return f
+}
+
+// kindOf reads out of a message whether there is too little of something.
+func kindOf(message string) providers.Kind {
+	message = strings.ToLower(message)
+	for _, word := range []string{"quota", "stock", "inventory", "sold out"} {
+		if strings.Contains(message, word) {
+			return providers.Quota
+		}
+	}
+	return providers.Unavailable
 }
 
 // instance is a machine. The API also gives its password, which is not read.

@@ -178,6 +178,50 @@ func TestEvents(t *testing.T) {
 	}
 }
 
+// TestTrouble: what the cloud tells without giving up is told, and fails nothing.
+func TestTrouble(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		cluster, items  string
+		code, said, sum string
+		kind            providers.Kind
+	}{
+		"none":           {cluster: `"OperationLogs":["starting"]`},
+		"a zero":         {cluster: `"ErrorCode":0`},
+		"a code alone":   {cluster: `"ErrorCode":"E1"`, code: "E1", sum: "1 of 3 machines run, and the cloud reports trouble", kind: providers.Unavailable},
+		"a line alone":   {cluster: `"OperationLogs":["out of stock","starting"]`, said: "out of stock", sum: "1 of 3 machines run, and the cloud reports trouble", kind: providers.Quota},
+		"code and line":  {cluster: `"ErrorCode":"E1","OperationLogs":["failed: a","failed: b"]`, code: "E1", said: "failed: b", sum: "1 of 3 machines run, and the cloud reports trouble", kind: providers.Unavailable},
+		"machines alone": {items: `{"Id":"i-1","ErrorCode":7,"ErrorMessage":"no disk"}`, said: "g1 i-1 7 no disk", sum: "1 of 3 machines run, 1 failed", kind: providers.Unavailable},
+		"all of it":      {cluster: `"ErrorCode":"E1","OperationLogs":["failed: a"]`, items: `{"Id":"i-1","ErrorCode":7},{"Id":"i-2","ErrorMessage":"quota"}`, code: "E1", said: "g1 i-2 quota", sum: "1 of 3 machines run, 2 failed", kind: providers.Quota},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if c.cluster != "" {
+				c.cluster = "," + c.cluster
+			}
+			client := connect(t, providers.Endpoint{Transport: script{
+				"GET /clusters/cls-1":                     {`{"State":"Active","Groups":{"g1":{"DesiredVMCount":3,"ActualVMCount":1}}` + c.cluster + `}`},
+				"GET /clusters/cls-1/groups/g1/instances": {`{"Items":[` + c.items + `]}`},
+			}})
+			status, err := client.Status(t.Context(), providers.Receipt{ID: "cls-1"})
+			if err != nil || status.Phase != providers.Working || status.Failure != nil {
+				t.Fatalf("%+v, %v", status, err)
+			}
+			f := status.Trouble
+			if c.sum == "" {
+				if f != nil {
+					t.Errorf("made up %+v", f)
+				}
+				return
+			}
+			if f == nil || f.Code != c.code || f.Message != c.said || f.Summary.En != c.sum || f.Kind != c.kind || !f.Remedy.Complete() {
+				t.Errorf("%+v", f)
+			}
+		})
+	}
+}
+
 func TestDelete(t *testing.T) {
 	t.Parallel()
 	conflict := `409 {"Code":"StateConflict","Message":"Deleting"}`

@@ -155,6 +155,20 @@ func TestSimulatedFailure(t *testing.T) {
 	}
 }
 
+// TestSimulatedShortage: machines that cannot be had are trouble, and the
+// cluster stays what it is.
+func TestSimulatedShortage(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, "CreateCluster:fail=CreateInstance")
+	_, receipt := r.create(t, load(t, "example.toml"))
+	r.advance(time.Minute)
+	status, err := r.Status(t.Context(), receipt)
+	if f := status.Trouble; err != nil || status.Phase != providers.Working || f == nil || f.Kind != providers.Quota ||
+		f.Code != "OperationDenied.NoStock" || !strings.Contains(f.Message, "out of stock") {
+		t.Errorf("%+v, %+v, %v", status, f, err)
+	}
+}
+
 // TestRefusals maps what the simulator refuses to kind and place.
 func TestRefusals(t *testing.T) {
 	t.Parallel()

@@ -22,6 +22,9 @@ const (
 	// EventFinding is a look for the name: before sending, or after an unclear
 	// outcome.
 	EventFinding = "finding"
+	// EventWarning is trouble that the cloud tells of without giving up; Failure
+	// says what it is.
+	EventWarning = "warning"
 	// EventNote is worth telling and changes nothing.
 	EventNote     = "note"
 	EventCreated  = "created"
@@ -47,6 +50,7 @@ const (
 //	total     stages in all
 //	stages    [{"name","phase","detail"}]
 //	nodes     {"wanted","creating","running","abnormal"}
+//	trouble   what goes wrong in the cloud meanwhile, as [providers.Failure]
 //	log       {"id","time","level","text"}: the line of an event "log"
 //	receipt   the ids, as [providers.Receipt]
 //	failure   as [providers.Failure]
@@ -82,6 +86,7 @@ type eventJSON struct {
 	Total    int                `json:"total,omitempty"`
 	Stages   []stageJSON        `json:"stages,omitempty"`
 	Nodes    nodesJSON          `json:"nodes,omitzero"`
+	Trouble  *providers.Failure `json:"trouble,omitempty"`
 	Log      *logJSON           `json:"log,omitempty"`
 	Receipt  *providers.Receipt `json:"receipt,omitempty"`
 	Failure  *providers.Failure `json:"failure,omitempty"`
@@ -120,6 +125,7 @@ func (e Event) MarshalJSON() ([]byte, error) {
 	}
 	if s := e.Status; s != nil {
 		out.Status, out.State, out.Total, out.Nodes = s.Phase, s.State, s.Total, nodesJSON(s.Nodes)
+		out.Trouble = s.Trouble
 		if s.Total > 0 || s.Done > 0 {
 			out.Done = &s.Done
 		}
@@ -150,7 +156,7 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 		return nil
 	}
 	e.Status = &providers.Status{
-		Phase: in.Status, State: in.State, Total: in.Total, Nodes: providers.Nodes(in.Nodes),
+		Phase: in.Status, State: in.State, Total: in.Total, Nodes: providers.Nodes(in.Nodes), Trouble: in.Trouble,
 	}
 	if in.Done != nil {
 		e.Status.Done = *in.Done

@@ -1,9 +1,11 @@
 package launch
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"clusterwiz/forms"
@@ -130,7 +132,8 @@ func (f *follower) take(status providers.Status) (done bool, err error) {
 	changed := f.last == nil || !same(*f.last, status)
 	sync := f.last == nil || f.last.Phase != status.Phase || f.last.State != status.State ||
 		!slices.Equal(f.last.Stages, status.Stages)
-	f.last = &status
+	told := f.warning
+	f.last, f.warning = &status, status.Trouble
 	if status.State != "" {
 		f.record.State = status.State
 	}
@@ -145,8 +148,23 @@ func (f *follower) take(status providers.Status) (done bool, err error) {
 	f.pace.reset()
 	f.beat = time.Now().Add(heartbeat)
 	f.tell(Event{Kind: EventStatus, Status: &status, Text: statusText(status)}, sync)
+	f.warn(told)
 	return false, nil
 }
+
+// warn tells of trouble once for each code that the cloud gives it; before is
+// what was told last.
+func (f *follower) warn(before *providers.Failure) {
+	if f.warning == nil || before != nil && before.Code == f.warning.Code {
+		return
+	}
+	f.tell(Event{Kind: EventWarning, Failure: f.warning, Text: forms.Tf(
+		"%s: %s; wait, or delete it with: clusterwiz delete %s", "%s：%s；可等待，或删除：clusterwiz delete %s",
+		f.warning.Summary, strings.TrimRight(cmp.Or(f.warning.Message, f.warning.Code), ".。"), f.record.ID)}, true)
+}
+
+// short is the cloud's word for trouble, where there is room for no more.
+func short(f *providers.Failure) string { return cmp.Or(f.Code, f.Message) }
 
 // phase is the run's phase while the thing is neither here nor gone.
 func (f *follower) phase(status providers.Status) Phase {
@@ -222,7 +240,14 @@ func (f *follower) logs(events []providers.Event) {
 
 func same(a, b providers.Status) bool {
 	return a.Phase == b.Phase && a.State == b.State && a.Done == b.Done && a.Total == b.Total &&
-		a.Nodes == b.Nodes && slices.Equal(a.Stages, b.Stages)
+		a.Nodes == b.Nodes && slices.Equal(a.Stages, b.Stages) && sameTrouble(a.Trouble, b.Trouble)
+}
+
+func sameTrouble(a, b *providers.Failure) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Code == b.Code && a.Message == b.Message && a.Summary == b.Summary
 }
 
 // statusText is the status in one line.
@@ -240,6 +265,9 @@ func statusText(s providers.Status) forms.Text {
 	}
 	if s.Nodes.Wanted > 0 {
 		text = forms.Tf("%s, %d of %d nodes running", "%s，%d/%d 个节点运行中", text, s.Nodes.Running, s.Nodes.Wanted)
+	}
+	if s.Trouble != nil {
+		text = forms.Tf("%s; trouble: %s", "%s；异常：%s", text, short(s.Trouble))
 	}
 	return text
 }

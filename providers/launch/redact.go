@@ -108,7 +108,7 @@ func (r redactor) status(s providers.Status) providers.Status {
 	if r.mask == nil {
 		return s
 	}
-	s.State, s.Failure = r.text(s.State), r.failure(s.Failure)
+	s.State, s.Failure, s.Trouble = r.text(s.State), r.failure(s.Failure), r.failure(s.Trouble)
 	s.Stages, s.Events = slices.Clone(s.Stages), slices.Clone(s.Events)
 	for i := range s.Stages {
 		s.Stages[i].Name, s.Stages[i].Detail = r.text(s.Stages[i].Name), r.text(s.Stages[i].Detail)

@@ -23,6 +23,8 @@ type session struct {
 	logged map[string]bool
 	// elsewhere: the run has no journal on this machine.
 	elsewhere bool
+	// warning is the trouble that the cloud last told of without giving up.
+	warning *providers.Failure
 	// mute: it was told that the journal cannot be written.
 	mute bool
 }
@@ -142,9 +144,12 @@ func (s *session) detach(cause error) error {
 	if s.record.Phase == Accepted {
 		s.record.Phase = Running
 	}
+	text := forms.T("no longer watching; the cloud goes on", "已停止跟踪；云端继续执行")
+	if s.warning != nil {
+		text = forms.Tf("%s, with trouble (%s)", "%s，但有异常（%s）", text, short(s.warning))
+	}
 	s.tell(Event{Kind: EventDetached, Receipt: s.record.Receipt, Text: forms.Tf(
-		"no longer watching; the cloud goes on. Come back with: clusterwiz watch %s",
-		"已停止跟踪；云端继续执行。可用 clusterwiz watch %s 继续查看", s.record.ID)}, true)
+		"%s. Come back with: clusterwiz watch %s", "%s。可用 clusterwiz watch %s 继续查看", text, s.record.ID)}, true)
 	return because(ErrDetached, cause)
 }
 

@@ -204,11 +204,15 @@ func TestEventJSON(t *testing.T) {
 					Phase: providers.Working, State: "initing", Total: 3,
 					Stages: []providers.Stage{{Name: "Net", Phase: providers.Working, Detail: "d"}},
 					Nodes:  providers.Nodes{Wanted: 4, Creating: 3, Running: 1},
+					Trouble: &providers.Failure{
+						Kind: providers.Quota, Code: "NoStock", Message: "x", Summary: forms.T("few", "少"), Remedy: forms.T("wait", "等待"),
+					},
 				},
 			},
 			`{"time":"2026-11-20T22:15:30Z","run":"r","provider":"ehpc","phase":"running","event":"status","message":"m",` +
 				`"status":"working","state":"initing","done":0,"total":3,"stages":[{"name":"Net","phase":"working","detail":"d"}],` +
-				`"nodes":{"wanted":4,"creating":3,"running":1}}`,
+				`"nodes":{"wanted":4,"creating":3,"running":1},"trouble":{"kind":"quota","code":"NoStock","message":"x",` +
+				`"summary":{"en":"few","zh":"少"},"remedy":{"en":"wait","zh":"等待"}}}`,
 		},
 		"failure": {
 			launch.Event{

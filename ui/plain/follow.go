@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -137,7 +138,7 @@ func (p *IO) eventText(e launch.Event) string {
 }
 
 // statusParts writes the cloud's state, the stages n of m with the one being
-// worked on, and the machines.
+// worked on, the machines, and what goes wrong with them.
 func statusParts(s *providers.Status, lang forms.Lang) []string {
 	var parts []string
 	if s.State != "" {
@@ -167,6 +168,9 @@ func statusParts(s *providers.Status, lang forms.Lang) []string {
 			text += forms.Tf(" (%d abnormal)", "（异常 %d）", n.Abnormal).In(lang)
 		}
 		parts = append(parts, text)
+	}
+	if f := s.Trouble; f != nil {
+		parts = append(parts, forms.Tf("trouble: %s", "异常：%s", cmp.Or(f.Code, f.Message)).In(lang))
 	}
 	return parts
 }

@@ -49,6 +49,12 @@ func TestEventLines(t *testing.T) {
 			}),
 			want: "12:00:00 status    initing, stage 2 of 5, CreateManager (StartInstance), nodes 1/3 (1 abnormal)",
 		},
+		"what goes wrong meanwhile": {
+			event: status(providers.Status{
+				State: "Active", Nodes: providers.Nodes{Wanted: 3, Running: 1}, Trouble: &providers.Failure{Code: "NoStock", Message: "none left"},
+			}), lang: forms.Zh,
+			want: "12:00:00 status    Active, 节点 1/3, 异常：NoStock",
+		},
 		"the last stage is not passed": {
 			event: status(providers.Status{State: "running", Done: 5, Total: 5}),
 			want:  "12:00:00 status    running, stage 5 of 5",
