@@ -4,11 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
-	"io"
 	"net/http"
 	"net/url"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -46,19 +43,11 @@ var routes = map[string]string{
 // ackCaller sends the calls of ACK.
 type ackCaller struct{ *caller }
 
-// setUpACK is a simulator in which dedicated clusters can be made.
+// setUpACK is a caller of a simulator in which dedicated clusters can be made.
 func setUpACK(t testing.TB, faults ...string) ackCaller {
 	t.Helper()
-	k := newClock()
-	o := simulator.Options{Speed: 1, Now: k.Now, AllowRetired: true}
-	for _, text := range faults {
-		f, err := simulator.ParseFault(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		o.Faults = append(o.Faults, f)
-	}
-	return ackCaller{&caller{t: t, rt: simulator.New(o).Transport(), clock: k}}
+	s, k := simulated(t, simulator.Options{AllowRetired: true}, faults...)
+	return ackCaller{&caller{t: t, rt: s.Transport(), clock: k}}
 }
 
 // send does not fail the test on errors, so that goroutines may call it.
@@ -67,33 +56,7 @@ func (c ackCaller) send(ctx context.Context, action, id string, query url.Values
 	if err != nil {
 		return answer{}, err
 	}
-	resp, err := c.rt.RoundTrip(req)
-	if err != nil {
-		return answer{}, err
-	}
-	defer func() { _ = resp.Body.Close() }()
-	raw, err := io.ReadAll(resp.Body)
-	if err != nil {
-		return answer{}, err
-	}
-	a := answer{Status: resp.StatusCode, Raw: raw, Header: resp.Header}
-	if bytes.HasPrefix(raw, []byte("[")) {
-		raw = []byte(`{"items":` + string(raw) + `}`)
-	}
-	if err := json.Unmarshal(raw, &a.Body); err != nil {
-		return answer{}, fmt.Errorf("%s: %w: %s", action, err, raw)
-	}
-	a.Code, a.Message = textOf(a.Body, "code", "Code"), textOf(a.Body, "message", "Message")
-	return a, nil
-}
-
-func textOf(m map[string]any, names ...string) string {
-	for _, name := range names {
-		if s, ok := m[name].(string); ok {
-			return s
-		}
-	}
-	return ""
+	return ask(c.rt, req)
 }
 
 func (c ackCaller) request(ctx context.Context, action, id string, query url.Values, body []byte) (*http.Request, error) {
@@ -113,18 +76,7 @@ func (c ackCaller) request(ctx context.Context, action, id string, query url.Val
 	if len(body) > 0 {
 		req.Header.Set("Content-Type", "application/json; charset=utf-8")
 	}
-	req.Header.Set("x-acs-action", action)
-	req.Header.Set("x-acs-version", "2015-12-15")
-	req.Header.Set("x-acs-date", c.clock.Now().UTC().Format("2006-01-02T15:04:05Z"))
-	req.Header.Set("x-acs-signature-nonce", fmt.Sprint("nonce", nonceSerial.Add(1)))
-	req.Header.Set("x-acs-content-sha256", simulator.HashHex(body))
-	if c.before != nil {
-		c.before(req)
-	}
-	c.sign(req)
-	if c.after != nil {
-		c.after(req)
-	}
+	c.finish(req, action, "2015-12-15", body)
 	return req, nil
 }
 
@@ -192,49 +144,6 @@ const managedBody = `{"name":"demo","region_id":"cn-hangzhou","cluster_type":"Ma
 "container_cidr":"172.20.0.0/16","service_cidr":"172.21.0.0/20","node_cidr_mask":"26","addons":[{"name":"flannel"},{"name":"csi-plugin"},{"name":"csi-provisioner"}],
 "nodepools":[{"nodepool_info":{"name":"workers"},"scaling_group":{"vswitch_ids":["vsw-f8za5p0mwzgdu3wgx"],"instance_types":["ecs.c7.xlarge"],
 "system_disk_category":"cloud_essd","system_disk_size":120,"desired_size":3,"key_pair":"ali0824"},"kubernetes_config":{"runtime":"containerd","runtime_version":"1.6.28"}}]}`
-
-// bodyFrom reads a request from testdata.
-func bodyFrom(t testing.TB, name string) []byte {
-	t.Helper()
-	raw, err := os.ReadFile("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return raw
-}
-
-// change sets a member of a body by its path, such as "nodepools.0.count"; an
-// empty value takes it away.
-func change(t testing.TB, body string, pairs ...string) []byte {
-	t.Helper()
-	var root any
-	if err := json.Unmarshal([]byte(body), &root); err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; i < len(pairs); i += 2 {
-		steps := strings.Split(pairs[i], ".")
-		m := root
-		for _, step := range steps[:len(steps)-1] {
-			switch v := m.(type) {
-			case map[string]any:
-				m = v[step]
-			case []any:
-				m = v[step[0]-'0']
-			}
-		}
-		last, into := steps[len(steps)-1], m.(map[string]any)
-		if pairs[i+1] == "" {
-			delete(into, last)
-			continue
-		}
-		into[last] = json.RawMessage(pairs[i+1])
-	}
-	out, err := json.Marshal(root)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
 
 // pass lets simulated time go by.
 func (c ackCaller) pass(d time.Duration) { c.clock.Add(d) }

@@ -191,7 +191,7 @@ func topLevel(t *testing.T, files ...string) map[string]json.RawMessage {
 	t.Helper()
 	out := map[string]json.RawMessage{}
 	for _, name := range files {
-		if err := json.Unmarshal(bodyFrom(t, name), &out); err != nil {
+		if err := json.Unmarshal([]byte(fileText(t, name)), &out); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -200,7 +200,7 @@ func topLevel(t *testing.T, files ...string) map[string]json.RawMessage {
 
 func TestACKRefusesDedicated(t *testing.T) {
 	t.Parallel()
-	seed := string(bodyFrom(t, "ack_seed.json"))
+	seed := string([]byte(fileText(t, "ack_seed.json")))
 	for name, r := range map[string]ackRefusal{
 		"both credentials":      {changes: []string{"key_pair", `"sin-name"`}, about: "login_password"},
 		"no credential":         {changes: []string{"login_password", ""}, about: "key_pair"},
@@ -237,9 +237,8 @@ func TestACKRefusesDedicated(t *testing.T) {
 
 func TestACKRetiredUnlessAllowed(t *testing.T) {
 	t.Parallel()
-	k := newClock()
-	c := ackCaller{&caller{t: t, rt: simulator.New(simulator.Options{Now: k.Now}).Transport(), clock: k}}
-	a := c.create(bodyFrom(t, "ack_seed.json"))
+	c := ackCaller{open(t, newClock(), simulator.Options{})}
+	a := c.create([]byte(fileText(t, "ack_seed.json")))
 	if a.Status != 400 || a.Code != "InvalidParameter" || !strings.Contains(a.Message, "2024-08-21") {
 		t.Errorf("dedicated: %d %s", a.Status, a.Raw)
 	}
@@ -284,7 +283,7 @@ func TestACKAccount(t *testing.T) {
 			t.Errorf("%s: %d %s", name, a.Status, a.Raw)
 		}
 	}
-	zones := string(bodyFrom(t, "ack_zones.json"))
+	zones := string([]byte(fileText(t, "ack_zones.json")))
 	for n := 2; n <= 20; n++ {
 		c.created(change(t, zones, "name", fmt.Sprintf(`"zones-%d"`, n)))
 	}

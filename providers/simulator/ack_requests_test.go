@@ -21,7 +21,7 @@ func TestACKRequestsAreAccepted(t *testing.T) {
 	for _, name := range ackRequests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			a := setUpACK(t).create(bodyFrom(t, name))
+			a := setUpACK(t).create([]byte(fileText(t, name)))
 			id, _ := a.at("cluster_id").(string)
 			task, _ := a.at("task_id").(string)
 			if a.Status != http.StatusOK || len(id) != 33 || id[0] != 'c' || !strings.HasPrefix(task, "T-") || len(a.Body) != 3 {
@@ -42,7 +42,7 @@ func TestACKWireNames(t *testing.T) {
 	accepted := map[string]bool{}
 	for _, name := range ackRequests {
 		var v any
-		if err := json.Unmarshal(bodyFrom(t, name), &v); err != nil {
+		if err := json.Unmarshal([]byte(fileText(t, name)), &v); err != nil {
 			t.Fatal(err)
 		}
 		seen := map[string]bool{}
@@ -85,7 +85,7 @@ func TestACKUnknownMembers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var paths []string
-			body := string(bodyFrom(t, name))
+			body := string([]byte(fileText(t, name)))
 			var v any
 			if err := json.Unmarshal([]byte(body), &v); err != nil {
 				t.Fatal(err)
@@ -142,7 +142,7 @@ func TestACKVectorB(t *testing.T) {
 // FuzzACKBody wants an answer with one of ACK's codes for whatever is sent.
 func FuzzACKBody(f *testing.F) {
 	for _, name := range ackRequests {
-		f.Add(bodyFrom(f, name))
+		f.Add([]byte(fileText(f, name)))
 	}
 	f.Add([]byte(managedBody))
 	f.Add([]byte(`{"name":"x","region_id":"cn-hangzhou","cluster_type":"ManagedKubernetes","vpcid":"vpc-1","nodepools":[{"scaling_group":{}}]}`))

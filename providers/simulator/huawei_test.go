@@ -40,7 +40,7 @@ func huawei(t testing.TB, faults ...string) (*simulator.Simulator, *restCaller) 
 }
 
 func huaweiLike() restCaller {
-	return restCaller{host: modelArtsHost, sign: signHuawei, codeNames: []string{"code", "error_code"}}
+	return restCaller{host: modelArtsHost, sign: signHuawei}
 }
 
 // TestSDKVectors holds the signature against the examples of the API signing

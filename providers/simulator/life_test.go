@@ -166,8 +166,7 @@ func TestDurations(t *testing.T) {
 func TestSpeed(t *testing.T) {
 	t.Parallel()
 	k := newClock()
-	s := simulator.New(simulator.Options{Now: k.Now})
-	c := &caller{t: t, rt: s.Transport(), clock: k}
+	c := open(t, k, simulator.Options{})
 	made := c.ok("ehpc", "CreateCluster", minimal())
 	k.Add(3 * time.Second)
 	get := map[string]string{"ClusterId": made.at("ClusterId").(string)}
@@ -190,10 +189,8 @@ func TestSpeed(t *testing.T) {
 // TestLogKeepsSecrets reads what the simulator logs about a password.
 func TestLogKeepsSecrets(t *testing.T) {
 	t.Parallel()
-	k := newClock()
 	var out bytes.Buffer
-	s := simulator.New(simulator.Options{Now: k.Now, Log: slog.New(slog.NewTextHandler(&out, nil))})
-	c := &caller{t: t, rt: s.Transport(), clock: k}
+	c := open(t, newClock(), simulator.Options{Log: slog.New(slog.NewTextHandler(&out, nil))})
 	c.ok("ehpc", "CreateCluster", with("ClusterCredentials", `{"Password":"Canary.123"}`))
 	c.call("ehpc", "CreateCluster", with("ClusterCredentials", `{"Password":"Canary_123"}`))
 	c.secret = "Canary"

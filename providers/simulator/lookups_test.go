@@ -236,9 +236,8 @@ func TestStock(t *testing.T) {
 func TestFixedWorld(t *testing.T) {
 	t.Parallel()
 	for _, seed := range []int64{1, 2, 99} {
-		c := newClock()
-		s := simulator.New(simulator.Options{Seed: seed, Now: c.Now})
-		caller := &caller{t: t, rt: s.Transport(), clock: c}
+		s, k := simulated(t, simulator.Options{Seed: seed})
+		caller := &caller{t: t, rt: s.Transport(), clock: k}
 		caller.ok("ehpc", "CreateCluster", minimal())
 		caller.ok("ehpc", "CreateCluster", fromFile(t, fullRequests[0]))
 		groups := caller.ok("ecs", "DescribeSecurityGroups", map[string]string{"RegionId": "cn-hangzhou", "MaxResults": "100"})

@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -26,28 +25,12 @@ type restCaller struct {
 	// before and after change a request around its signature.
 	before, after func(*http.Request)
 	id, secret    string
-	codeNames     []string // Members that hold the error code.
 }
 
 // rest makes a caller on a simulator with a test clock at speed 1.
 func rest(t testing.TB, o simulator.Options, like restCaller, faults ...string) (*simulator.Simulator, *restCaller) {
 	t.Helper()
-	k := newClock()
-	o.Now = k.Now
-	if o.Speed == 0 {
-		o.Speed = 1
-	}
-	for _, text := range faults {
-		f, err := simulator.ParseFault(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		o.Faults = append(o.Faults, f)
-	}
-	s, err := simulator.Open(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s, k := simulated(t, o, faults...)
 	like.t, like.rt, like.clock = t, s.Transport(), k
 	like.id, like.secret = simulator.AccessKeyID, simulator.AccessKeySecret
 	return s, &like
@@ -68,28 +51,7 @@ func (c *restCaller) send(ctx context.Context, method, target, body string) (ans
 	if c.after != nil {
 		c.after(req)
 	}
-	resp, err := c.rt.RoundTrip(req)
-	if err != nil {
-		return answer{}, err
-	}
-	defer func() { _ = resp.Body.Close() }()
-	raw, err := io.ReadAll(resp.Body)
-	if err != nil {
-		return answer{}, err
-	}
-	a := answer{Status: resp.StatusCode, Raw: raw, Header: resp.Header}
-	_ = json.Unmarshal(raw, &a.Body)
-	for _, name := range c.codeNames {
-		if code, ok := a.Body[name].(string); ok {
-			a.Code = code
-		}
-	}
-	for _, name := range []string{"error_msg", "message", "Message"} {
-		if text, ok := a.Body[name].(string); ok {
-			a.Message = text
-		}
-	}
-	return a, nil
+	return ask(c.rt, req)
 }
 
 func (c *restCaller) call(method, target, body string) answer {
@@ -158,34 +120,6 @@ func compareNames(t *testing.T, file string, bodies ...string) {
 			t.Errorf("%s is accepted but not in the list of the API page", name)
 		}
 	}
-}
-
-// fileText reads a file of testdata.
-func fileText(t testing.TB, name string) string {
-	t.Helper()
-	raw, err := os.ReadFile("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(raw)
-}
-
-// replaced is text with one part replaced, which must be there.
-func replaced(t testing.TB, text, old, replacement string) string {
-	t.Helper()
-	if !strings.Contains(text, old) {
-		t.Fatalf("nothing to replace: %s", old)
-	}
-	return strings.Replace(text, old, replacement, 1)
-}
-
-func readFile(t testing.TB, path string) string {
-	t.Helper()
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(raw)
 }
 
 // TestBrokenStateOfRESTClouds opens files that nothing here has written.

@@ -17,8 +17,7 @@ import (
 func transcript(t *testing.T, seed int64) []string {
 	t.Helper()
 	k := newClock()
-	s := simulator.New(simulator.Options{Seed: seed, Speed: 60, Now: k.Now})
-	c := &caller{t: t, rt: s.Transport(), clock: k}
+	c := open(t, k, simulator.Options{Seed: seed, Speed: 60})
 	var out []string
 	keep := func(a answer) answer {
 		out = append(out, fmt.Sprint(a.Status, " ", string(a.Raw)))

@@ -1,0 +1,154 @@
+package simulator_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"clusterwiz/providers/simulator"
+)
+
+func TestACKFailure(t *testing.T) {
+	t.Parallel()
+	codes := map[string]string{
+		"check_params": "InvalidParameter.Precheck", "prepare_vpc": "InvalidVSwitchId.IpNotEnough",
+		"prepare_security_group": "QuotaExceeded.SecurityGroup", "prepare_slb": "QuotaExceeded.Eip",
+		"init_master": "OperationDenied.NoStock", "install_addons": "AddonOperationFailed",
+		"create_nodepools": "OperationDenied.NoStock", "wait_cluster_ready": "ErrorClusterNotReady",
+	}
+	for _, stage := range simulator.ACKStages {
+		want := codes[stage]
+		t.Run(stage, func(t *testing.T) {
+			t.Parallel()
+			// Another product's stage is not for this one.
+			c := setUpACK(t, "CreateCluster:fail=ConfigNetwork,times=0", "CreateCluster:fail="+stage)
+			id, task := c.created([]byte(managedBody))
+			c.pass(25 * time.Minute)
+			a := c.ok("DescribeTaskInfo", task)
+			if s := a.at("state"); s != "fail" && s != "failed" || a.at("error", "code") != want || a.at("error", "message") == "" || a.at("current_stage") != stage {
+				t.Errorf("task: %s", a.Raw)
+			}
+			if d := c.ok("DescribeClusterDetail", id); d.at("state") != "failed" {
+				t.Errorf("cluster: %s", d.Raw)
+			}
+			events := c.ok("DescribeClusterEvents", id)
+			if events.at("events", 0, "data", "level") != "error" {
+				t.Errorf("events: %s", events.Raw)
+			}
+			// Nothing is rolled back; it is for the caller to delete.
+			c.pass(24 * time.Hour)
+			if d := c.ok("DescribeClusterDetail", id); d.at("state") != "failed" {
+				t.Errorf("a day later: %s", d.Raw)
+			}
+			c.ok("DeleteCluster", id)
+		})
+	}
+}
+
+// TestACKSpellings wants every spelling of the end states from some cluster.
+func TestACKSpellings(t *testing.T) {
+	t.Parallel()
+	c := setUpACK(t, "CreateCluster:fail=init_master,times=6")
+	seen := map[any]int{}
+	var tasks []string
+	zones := string([]byte(fileText(t, "ack_zones.json")))
+	for n := range 18 {
+		_, task := c.created(change(t, zones, "name", fmt.Sprintf(`"c%d"`, n)))
+		tasks = append(tasks, task)
+		if n >= 12 {
+			c.pass(time.Minute)
+			if a := c.call("CancelTask", task); a.Status != 200 {
+				t.Errorf("cancel: %s", a.Raw)
+			}
+		}
+	}
+	c.pass(30 * time.Minute)
+	for _, task := range tasks {
+		seen[c.ok("DescribeTaskInfo", task).at("state")]++
+	}
+	for _, state := range []string{"success", "succeeded", "fail", "failed", "canceled", "cancelled"} {
+		if seen[state] == 0 {
+			t.Errorf("no task is %s: %v", state, seen)
+		}
+	}
+	if a := c.call("CancelTask", tasks[0]); a.Code != "ErrorClusterState" {
+		t.Errorf("cancel of a task that is over: %d %s", a.Status, a.Raw)
+	}
+}
+
+// TestACKPause holds a creation up for an hour.
+func TestACKPause(t *testing.T) {
+	t.Parallel()
+	c := setUpACK(t)
+	id, task := c.created([]byte(managedBody))
+	c.pass(2 * time.Minute)
+	before := c.ok("DescribeTaskInfo", task)
+	c.ok("PauseTask", task)
+	if a := c.call("PauseTask", task); a.Code != "ErrorClusterState" {
+		t.Errorf("paused twice: %d %s", a.Status, a.Raw)
+	}
+	c.pass(time.Hour)
+	after := c.ok("DescribeTaskInfo", task)
+	if after.at("state") != "paused" || after.at("current_stage") != before.at("current_stage") || len(after.list("events")) != len(before.list("events")) {
+		t.Errorf("an hour later: %s", after.Raw)
+	}
+	if d := c.ok("DescribeClusterDetail", id); d.at("state") != "initial" {
+		t.Errorf("cluster: %s", d.Raw)
+	}
+	c.ok("ResumeTask", task)
+	if a := c.call("ResumeTask", task); a.Code != "ErrorClusterState" {
+		t.Errorf("resumed twice: %d %s", a.Status, a.Raw)
+	}
+	resumed := c.clock.Now()
+	c.pass(18 * time.Minute)
+	done := c.ok("DescribeTaskInfo", task)
+	if !isGood(done.at("state")) {
+		t.Errorf("after the rest of the time: %s", done.Raw)
+	}
+	first, last := done.at("events", 0, "timestamp").(string), done.at("events", len(done.list("events"))-1, "timestamp").(string)
+	if at := fmt.Sprint(resumed.UnixMilli()); first >= at || last <= at {
+		t.Errorf("events from %s to %s around the pause that ended at %s", first, last, at)
+	}
+	logs := c.ok("DescribeClusterLogs", id).list("items")
+	if line, _ := logs[len(logs)-1].(map[string]any); !strings.Contains(fmt.Sprint(line["cluster_log"]), "CREATE_COMPLETE") {
+		t.Errorf("log ends with %v", line)
+	}
+}
+
+func TestACKFaults(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]struct {
+		status int
+		code   string
+		own    bool // ACK's envelope.
+	}{
+		"CreateCluster:code=InsufficientBalance":                                  {400, "InsufficientBalance", true},
+		"CreateCluster:code=QuotaExceeded.Cluster,param=50":                       {400, "QuotaExceeded.Cluster", true},
+		"CreateCluster:throttle":                                                  {429, "Throttling.User", false},
+		"CreateCluster:status=503":                                                {503, "ServiceUnavailable", false},
+		"CreateCluster:code=ErrorCheckAcl":                                        {403, "ErrorCheckAcl", true},
+		"CreateCluster:status=500,code=InternalError":                             {500, "InternalError", true},
+		"CreateCluster:code=ErrorClusterNotFound":                                 {404, "ErrorClusterNotFound", true},
+		"CreateCluster:status=400,code=OperationDenied.NoStock,skip=0,delay=10ms": {400, "OperationDenied.NoStock", false},
+	} {
+		t.Run(text, func(t *testing.T) {
+			t.Parallel()
+			c := setUpACK(t, text)
+			a := c.create([]byte(managedBody))
+			if a.Status != want.status || a.Code != want.code || (a.Body["code"] != nil) != want.own {
+				t.Errorf("%d %s", a.Status, a.Raw)
+			}
+			if list := c.ok("DescribeClustersForRegion", hangzhou); len(list.list("clusters")) != 0 {
+				t.Errorf("made all the same: %s", list.Raw)
+			}
+		})
+	}
+	c := setUpACK(t, "CreateCluster:lost")
+	if _, err := c.send(t.Context(), "CreateCluster", "", nil, []byte(managedBody)); err == nil {
+		t.Error("the lost answer came")
+	}
+	if list := c.ok("DescribeClustersForRegion", hangzhou, "name", "demo"); list.at("clusters", 0, "name") != "demo" {
+		t.Errorf("after a lost answer: %s", list.Raw)
+	}
+}
