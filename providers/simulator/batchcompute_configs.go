@@ -10,7 +10,7 @@ import (
 func (b *batchReader) configs(o *object) {
 	o.object("Disks", b.readDisks)
 	vpcID := o.value.member("Networks", "VPC", "VpcId").text
-	o.object("Mounts", func(o *object) { readMounts(o, vpcID != "") })
+	o.object("Mounts", func(o *object) { b.readMounts(o, vpcID != "") })
 	o.object("Networks", b.networks)
 }
 
@@ -23,7 +23,7 @@ func (b *batchReader) readDisks(o *object) {
 	o.object("DataDisk", func(o *object) {
 		data = readDisk(o, 5, 2000)
 		b.disks = append(b.disks, data)
-		o.needText("MountPoint")
+		b.place(o, "MountPoint")
 		if len(b.disks) == 2 && data != system {
 			o.fail("Type")
 		}
@@ -47,7 +47,7 @@ func readDisk(o *object, lo, hi int) string {
 var nasSource = regexp.MustCompile(`^nas://[A-Za-z0-9.-]+\.nas\.aliyuncs\.com:/.*$`).MatchString
 
 // readMounts reads mounts and forgets the credentials of OSS.
-func readMounts(o *object, inVPC bool) {
+func (b *batchReader) readMounts(o *object, inVPC bool) {
 	if s := o.free("Locale"); s != "" && s != "GBK" && s != "UTF-8" {
 		o.fail("Locale")
 	}
@@ -70,10 +70,11 @@ func readMounts(o *object, inVPC bool) {
 		case o.sheet.refused != nil:
 		case strings.HasPrefix(source, "oss://") && len(source) > len("oss://"):
 		case nasSource(source) && inVPC:
+			b.share(o, "Source", source)
 		default: // A NAS is mounted in its VPC only.
 			o.fail("Source")
 		}
-		o.needText("Destination")
+		b.place(o, "Destination")
 		o.need("WriteSupport")
 		o.boolean("WriteSupport", false)
 	})

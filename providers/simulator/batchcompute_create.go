@@ -1,10 +1,6 @@
 package simulator
 
-import (
-	"net/url"
-	"regexp"
-	"strings"
-)
+import "regexp"
 
 // batchRequest is a cluster as it was asked for. Credentials of OSS are not in
 // it.
@@ -44,6 +40,7 @@ func readBatchCluster(o *object, vpcs func(string) bool) batchRequest {
 	o.object("Configs", b.configs)
 	o.boolean("PasswordInherit", false)
 	r.Groups = b.groups(kind)
+	b.checkPaths(r)
 	for i, name := range o.value.names {
 		item := o.value.items[i]
 		switch name {
@@ -78,6 +75,7 @@ type batchReader struct {
 	bare  bool // Without a CIDR block, so not in a VPC.
 	own   bool // A type of the service's own among the machines.
 	disks []string
+	paths []batchPath
 }
 
 // string reads text whose type has a message of its own.
@@ -174,11 +172,11 @@ func (b *batchReader) userData() {
 
 var batchEvents = oneOf("OnClusterDeleted", "OnInstanceCreated", "OnInstanceActive")
 
+// topicEndpoint is http://{account}.mns.{region}.aliyuncs.com/.
+var topicEndpoint = regexp.MustCompile(`^http://[0-9]+\.mns\.[a-z0-9-]+\.aliyuncs\.com/?$`).MatchString
+
 func readTopic(o *object) {
 	o.needText("Name")
-	o.needText("Endpoint", func(s string) bool {
-		u, err := url.Parse(s)
-		return err == nil && u.Scheme == "http" && strings.Contains(u.Host, ".mns.")
-	})
+	o.needText("Endpoint", topicEndpoint)
 	o.texts("Events", 0, 3, batchEvents)
 }

@@ -38,7 +38,7 @@ func (b *batchReader) groups(fallback string) []batchGroup {
 		// Machine types of the service's own do not work in a VPC.
 		b.refuse(invalidBatch("InstanceType", ""))
 	}
-	if b.own && slices.ContainsFunc(b.disks, func(d string) bool { return d != "ephemeral" }) {
+	if b.own && slices.ContainsFunc(b.disks, func(d string) bool { return d != "" && d != "ephemeral" }) {
 		b.refuse(invalidBatch("Configs.Disks", ""))
 	}
 	return out
