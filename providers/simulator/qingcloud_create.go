@@ -55,8 +55,8 @@ var qingLeftovers = []struct {
 	names []string
 }{
 	{text, []string{
-		"account_service", "app_id", "cluster_id", "create_time", "instance_id", "instance_image", "nas_id", "nas_path", "password", "pqueue_name",
-		"pqueue_type_id", "scheduler_type", "software_info", "status", "status_time", "user_name",
+		"account_service", "cluster_id", "create_time", "instance_id", "instance_image", "nas_id", "nas_path", "password", "pqueue_name",
+		"scheduler_type", "software_info", "status", "status_time", "user_name",
 	}},
 	{number, []string{"cur_cpu", "tasks_running", "tasks_total"}},
 }
@@ -71,7 +71,7 @@ func readQingCluster(o *object) qingRequest {
 	r := qingRequest{
 		Kind: o.needText("cluster_type", oneOf("hpc", "ehpc")), Version: o.needText("version_id", qingVersion),
 		Owner: o.needText("owner", prefixed("usr-")), Zone: o.needText("zone", oneOf(qingZones...)),
-		Name: o.text("cluster_name", length(1, 128)), Deploy: o.text("deploy_mode", oneOf("1", "2")),
+		Name: o.text("cluster_name"), Deploy: o.text("deploy_mode", oneOf("1", "2")),
 	}
 	o.need("gid_number")
 	r.GID = o.integer("gid_number", 1, qingNumber)
@@ -84,6 +84,8 @@ func readQingCluster(o *object) qingRequest {
 		o.fail("deploy_mode")
 	}
 	r.readBilling(o)
+	o.text("app_id", prefixed("app-"))
+	o.text("pqueue_type_id", prefixed("hpcqt-"))
 	for _, left := range qingLeftovers {
 		for _, name := range left.names {
 			if v := o.take(name); v.kind != absent && v.kind != left.kind {
@@ -131,7 +133,7 @@ func (r *qingRequest) readConf(o *object) {
 		if inside := o.text("version"); told == "" {
 			told = inside
 		}
-		name := o.needText("name", length(1, 128))
+		name := o.needText("name") // The pages tell no rule of names.
 		if r.Name != "" && name != r.Name {
 			o.fail("name")
 		}
@@ -164,8 +166,11 @@ func (r *qingRequest) readNodes(o *object) {
 	}
 }
 
+// maxQingNodes bounds what is laid out here; no page tells a largest number.
+const maxQingNodes = 1000
+
 func readQingNodes(o *object, role string) qingNodes {
-	most, cores, memory := 100, 1, 2048
+	most, cores, memory := maxQingNodes, 1, 2048
 	switch role {
 	case "controller":
 		most = 1
@@ -190,7 +195,7 @@ func readQingNodes(o *object, role string) qingNodes {
 
 // readEnv reads names that hold dots. The password is forgotten.
 func (r *qingRequest) readEnv(o *object) {
-	o.needText("admin.user", length(1, 64))
+	o.needText("admin.user")
 	o.needText("admin.password")
 	for _, id := range []struct {
 		name string

@@ -149,8 +149,8 @@ func readFile(t testing.TB, path string) string {
 	return string(raw)
 }
 
-// change sets a member of a body by its path, such as "nodepools.0.count"; an
-// empty value takes it away.
+// change sets a member of a body by its path, such as "nodepools.0.count", or
+// with | between names that have dots; an empty value takes it away.
 func change(t testing.TB, body string, pairs ...string) []byte {
 	t.Helper()
 	var root any
@@ -158,7 +158,11 @@ func change(t testing.TB, body string, pairs ...string) []byte {
 		t.Fatal(err)
 	}
 	for i := 0; i < len(pairs); i += 2 {
-		steps := strings.Split(pairs[i], ".")
+		separator := "."
+		if strings.Contains(pairs[i], "|") {
+			separator = "|"
+		}
+		steps := strings.Split(pairs[i], separator)
 		m := root
 		for _, step := range steps[:len(steps)-1] {
 			switch v := m.(type) {
