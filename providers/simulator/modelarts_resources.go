@@ -54,9 +54,8 @@ func (r *nodePoolRequest) readSize(o *object) {
 	most := o.integer("maxCount", 0, 1<<20)
 	step := 1
 	o.object("creatingStep", func(o *object) {
-		o.need("step")
 		step = max(1, o.integer("step", 1, 1<<20))
-		o.needText("type", oneOf("hyperinstance", "rack"))
+		o.text("type", oneOf("hyperinstance", "rack"))
 	})
 	switch {
 	case o.sheet.refused != nil:
@@ -145,6 +144,10 @@ func readNodeNetwork(o *object, r *huaweiRegion) {
 // readExtended reads extendParams: strings, of which some are known.
 func (r *nodePoolRequest) readExtended(o *object) {
 	policy := oneOf("", "refresh", "ignore")
+	nodes := o.value.member("network", "subnet").text
+	if nodes == "" && r.pool.subnet != nil {
+		nodes = r.pool.subnet.id
+	}
 	rules := map[string]func(string) bool{
 		"dockerBaseSize": func(s string) bool {
 			n, ok := quantity(s, "")
@@ -155,8 +158,8 @@ func (r *nodePoolRequest) readExtended(o *object) {
 		"labelPolicyOnExistingNodes": policy,
 		"taintPolicyOnExistingNodes": policy,
 		"tagPolicyOnExistingNodes":   policy,
-		"XParameterPlaneSubnet":      func(s string) bool { return r.pool.project.region.subnet(s) != nil },
-		"nodePoolName":               nodePoolName,
+		"XParameterPlaneSubnet":      func(s string) bool { return s != nodes && r.pool.project.region.subnet(s) != nil },
+		"nodePoolName":               func(s string) bool { return nodePoolName(s) && notDefault(s) },
 	}
 	o.textMap("extendParams", func(key, val string) bool { return rules[key] == nil || rules[key](val) })
 }

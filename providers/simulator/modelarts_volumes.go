@@ -1,7 +1,9 @@
 package simulator
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -24,10 +26,10 @@ func readVolume(o *object) {
 	})
 }
 
-// readVolumes reads system and data disks. A group of the user's own must be
-// configured.
+// readVolumes reads system and data disks. A group of the user's own must have
+// both, a disk, which may be a local one, and its settings.
 func readVolumes(o *object) {
-	own := map[string]bool{}
+	own := map[string]bool{} // Whether the group still lacks its settings.
 	o.object("rootVolume", readVolume)
 	o.objects("dataVolumes", 0, 16, func(o *object) {
 		readVolume(o)
@@ -42,7 +44,10 @@ func readVolumes(o *object) {
 	})
 	o.objects("volumeGroupConfigs", 0, 20, func(o *object) {
 		group := o.needText("volumeGroup", volumeGroup)
-		delete(own, group)
+		_, disk := own[group]
+		if disk {
+			own[group] = false
+		}
 		o.integer("dockerThinPool", 0, 100)
 		if o.has("dockerThinPool") && group != "vgpaas" {
 			o.fail("dockerThinPool")
@@ -54,9 +59,12 @@ func readVolumes(o *object) {
 				o.fail("path")
 			}
 		})
-		o.texts("types", 0, 2, oneOf("volume", "local"))
+		types := o.texts("types", 0, 2, oneOf("volume", "local"))
+		if strings.HasPrefix(group, "vguser") && !disk && !slices.Contains(types, "local") {
+			o.fail("volumeGroup")
+		}
 	})
-	if len(own) > 0 && o.sheet.refused == nil {
+	if slices.Contains(slices.Collect(maps.Values(own)), true) {
 		o.reject(o.at("volumeGroupConfigs"), true)
 	}
 }
