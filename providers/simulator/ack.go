@@ -99,7 +99,8 @@ func (a *ack) create(c *call) (answer, *refusal) {
 }
 
 // checkTaken holds a request against the account's clusters: names are unique
-// in it, numbers limited, and address blocks of one VPC apart.
+// in it, numbers limited, load balancers of one alone, and address blocks of one
+// VPC apart. Load balancers that no cluster has are taken to exist.
 func (a *ack) checkTaken(f *ackForm, c *call) {
 	live, managed := 0, 0
 	for _, other := range a.order {
@@ -109,6 +110,9 @@ func (a *ack) checkTaken(f *ackForm, c *call) {
 		live++
 		if other.Request.managed() {
 			managed++
+		}
+		if f.LoadBalancer != "" && other.Request.LoadBalancer == f.LoadBalancer {
+			c.body.wrong("load_balancer_id", "the cluster "+other.Request.Name+" uses it already")
 		}
 		if other.Request.Name == f.Name {
 			c.body.refuse(ackRefuse("ErrorClusterNameAlreadyExist", f.Name))

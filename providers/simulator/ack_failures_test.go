@@ -52,7 +52,7 @@ func TestACKSpellings(t *testing.T) {
 	c := setUpACK(t, "CreateCluster:fail=init_master,times=6")
 	seen := map[any]int{}
 	var tasks []string
-	zones := string([]byte(fileText(t, "ack_zones.json")))
+	zones := fileText(t, "ack_zones.json")
 	for n := range 18 {
 		_, task := c.created(change(t, zones, "name", fmt.Sprintf(`"c%d"`, n)))
 		tasks = append(tasks, task)

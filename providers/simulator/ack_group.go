@@ -27,7 +27,7 @@ func (f *ackForm) readGroup(o *object, p *ackPool) {
 	o.integer("internet_max_bandwidth_out", 1, 100)
 	readGroupTags(o)
 	o.text("deploymentset_id", prefixed("ds-"))
-	o.texts("rds_instances", 0, 100)
+	o.texts("rds_instances", 0, 100) // Of any form: the page's example has rds-****.
 	o.text("ram_role_name", length(1, 64), spelled(".@-_"))
 	o.object("private_pool_options", func(q *object) {
 		q.text("id")
@@ -79,7 +79,7 @@ func (f *ackForm) readGroupDisks(o *object, p *ackPool) {
 	readBursting(o, "system_disk_", p.Disk)
 	o.texts("system_disk_categories", 0, 5, oneOf(kinds...))
 	encrypted := o.boolean("system_disk_encrypted", false)
-	o.text("system_disk_encrypt_algorithm", oneOf("aes-256", "sm4-128"))
+	o.text("system_disk_encrypt_algorithm", oneOf("aes-256"))
 	o.text("system_disk_kms_key_id")
 	if !encrypted && (o.has("system_disk_encrypt_algorithm") || o.has("system_disk_kms_key_id")) {
 		o.wrong("system_disk_encrypted", "the disk is not to be encrypted, but it is told how")
@@ -128,10 +128,16 @@ func (f *ackForm) readPolicies(o *object, p *ackPool) {
 		o.need("spot_price_limit")
 	}
 	// The page's example has limits beside NoSpot, where they mean nothing.
+	var priced []string
 	o.objects("spot_price_limit", 0, 10, func(l *object) {
-		if id := l.needText("instance_type"); limited && !slices.Contains(p.Types, id) {
+		id := l.needText("instance_type")
+		switch {
+		case limited && !slices.Contains(p.Types, id):
 			l.wrong("instance_type", "it is not among instance_types")
+		case slices.Contains(priced, id):
+			l.wrong("instance_type", "it has a limit already")
 		}
+		priced = append(priced, id)
 		l.needText("price_limit", func(s string) bool { n, err := strconv.ParseFloat(s, 64); return err == nil && n > 0 && n < 1e6 })
 	})
 	policy := o.text("multi_az_policy", oneOf("PRIORITY", "COST_OPTIMIZED", "BALANCE"))

@@ -22,8 +22,8 @@ func (a *ack) regions(c *call) (answer, *refusal) {
 }
 
 var (
-	ackTypes    = oneOf(dedicatedKubernetes, managedKubernetes, "ExternalKubernetes", "Ask")
-	ackProfiles = oneOf("Default", "Edge", "Serverless", "Lingjun", "Acs")
+	ackTypes    = oneOf(dedicatedKubernetes, managedKubernetes, "ExternalKubernetes")
+	ackProfiles = oneOf("Default", "Edge", "Serverless", "Lingjun")
 )
 
 // versions is the call DescribeKubernetesVersionMetadata: a bare array, newest

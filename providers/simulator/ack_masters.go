@@ -32,7 +32,7 @@ func (f *ackForm) readOldOptions(o *object) {
 	o.boolean("keep_instance_name", true)
 	o.boolean("format_disk", false)
 	o.texts("instances", 0, 100, prefixed("i-"))
-	o.texts("rds_instances", 0, 100)
+	o.texts("rds_instances", 0, 100, prefixed("rm-"))
 	o.boolean("cloud_monitor_flags", false)
 	o.text("cpu_policy", cpuPolicy)
 	o.text("node_port_range", nodePorts)

@@ -31,7 +31,7 @@ func (f *ackForm) readNetwork(o *object) {
 	f.PodVSwitches = f.readSwitches(o, "pod_vswitch_ids", 1, 100)
 	f.NodeMask = o.text("node_cidr_mask", regexp.MustCompile(`^2[4-8]$`).MatchString)
 	f.IPStack = "ipv4"
-	if o.text("ip_stack", oneOf("ipv4", "ipv6", "dual")) != "" && o.take("ip_stack").text != "ipv4" {
+	if o.text("ip_stack", oneOf("ipv4", "ipv6")) != "" && o.take("ip_stack").text != "ipv4" {
 		f.IPStack = "dual"
 	}
 	f.Container = o.text("container_cidr", containerBlock)

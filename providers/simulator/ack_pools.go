@@ -141,7 +141,7 @@ func (f *ackForm) readManagement(o *object, p *ackPool) {
 // usual pool, so dedicated clusters are let have them there.
 func (f *ackForm) readEdge(o *object, p ackPool) {
 	f.old(o, "interconnect_config", "interconnect_mode")
-	o.text("interconnect_mode", oneOf("basic", "private", "improved"))
+	o.text("interconnect_mode", oneOf("basic", "private"))
 	o.integer("max_nodes", 1, 1000)
 	o.object("interconnect_config", func(c *object) {
 		c.text("cen_id", prefixed("cen-"))

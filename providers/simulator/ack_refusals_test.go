@@ -200,7 +200,7 @@ func topLevel(t *testing.T, files ...string) map[string]json.RawMessage {
 
 func TestACKRefusesDedicated(t *testing.T) {
 	t.Parallel()
-	seed := string([]byte(fileText(t, "ack_seed.json")))
+	seed := fileText(t, "ack_seed.json")
 	for name, r := range map[string]ackRefusal{
 		"both credentials":      {changes: []string{"key_pair", `"sin-name"`}, about: "login_password"},
 		"no credential":         {changes: []string{"login_password", ""}, about: "key_pair"},
@@ -283,7 +283,7 @@ func TestACKAccount(t *testing.T) {
 			t.Errorf("%s: %d %s", name, a.Status, a.Raw)
 		}
 	}
-	zones := string([]byte(fileText(t, "ack_zones.json")))
+	zones := fileText(t, "ack_zones.json")
 	for n := 2; n <= 20; n++ {
 		c.created(change(t, zones, "name", fmt.Sprintf(`"zones-%d"`, n)))
 	}

@@ -85,7 +85,7 @@ func TestACKUnknownMembers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var paths []string
-			body := string([]byte(fileText(t, name)))
+			body := fileText(t, name)
 			var v any
 			if err := json.Unmarshal([]byte(body), &v); err != nil {
 				t.Fatal(err)

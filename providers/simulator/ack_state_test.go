@@ -88,7 +88,7 @@ func TestACKSameSeedSameCourse(t *testing.T) {
 func TestACKManyClients(t *testing.T) {
 	t.Parallel()
 	c := setUpACK(t)
-	zones := string([]byte(fileText(t, "ack_zones.json")))
+	zones := fileText(t, "ack_zones.json")
 	var wg sync.WaitGroup
 	for n := range 20 {
 		body := change(t, zones, "name", fmt.Sprintf(`"many-%d"`, n))
@@ -126,7 +126,7 @@ func oneACKLife(ctx context.Context, c ackCaller, body []byte) error {
 
 func BenchmarkACKCreate(b *testing.B) {
 	c := setUpACK(b)
-	body := change(b, string([]byte(fileText(b, "ack_managed.json"))), "profile", `"None"`) // Read to the end, then refused.
+	body := change(b, fileText(b, "ack_managed.json"), "profile", `"None"`) // Read to the end, then refused.
 	b.ReportAllocs()
 	for b.Loop() {
 		c.post("CreateCluster", "", body)
