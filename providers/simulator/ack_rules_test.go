@@ -30,7 +30,9 @@ func prepaid(period string, more ...string) []string {
 }
 
 // managed makes the pool a managed one.
-func managed(more string) []string { return []string{ackPool + "management", `{"enable":true,` + more + `}`} }
+func managed(more string) []string {
+	return []string{ackPool + "management", `{"enable":true,` + more + `}`}
+}
 
 // TestACKPageRules breaks rules of CreateCluster's fields for managed clusters.
 func TestACKPageRules(t *testing.T) {
@@ -40,7 +42,9 @@ func TestACKPageRules(t *testing.T) {
 		return []string{ackGroup + "spot_strategy", `"SpotWithPriceLimit"`, ackGroup + "spot_price_limit", limits}
 	}
 	window := func(members string) []string { return []string{"maintenance_window", "{" + members + "}"} }
-	scaling := func(members string) []string { return []string{ackPool + "auto_scaling", "{" + members + "}", ackGroup + "desired_size", ""} }
+	scaling := func(members string) []string {
+		return []string{ackPool + "auto_scaling", "{" + members + "}", ackGroup + "desired_size", ""}
+	}
 	disk := func(members string) []string { return []string{ackGroup + "data_disks", "[{" + members + "}]"} }
 	checkRefused(t, []pageRule{
 		{"name does not begin with a hyphen", []string{"name", `"-a"`}, bad, "name"},
@@ -123,9 +127,11 @@ func TestACKDedicatedRules(t *testing.T) {
 	const bad = "InvalidParameter"
 	control := func(members string) []string {
 		out := []string{"control_plane_config", `{"instance_types":["ecs.c6.large"],"key_pair":"sin-name",` + members + `}`, "vswitch_ids", `["vsw-8vbmoffowsztjaawjtyzo"]`}
-		for _, old := range []string{"master_count", "master_instance_types", "master_vswitch_ids", "master_system_disk_category", "master_system_disk_size",
+		for _, old := range []string{
+			"master_count", "master_instance_types", "master_vswitch_ids", "master_system_disk_category", "master_system_disk_size",
 			"master_system_disk_performance_level", "master_system_disk_snapshot_policy_id", "master_instance_charge_type", "master_period", "master_period_unit",
-			"master_auto_renew", "master_auto_renew_period", "image_type", "image_id", "os_type", "login_password", "key_pair"} {
+			"master_auto_renew", "master_auto_renew_period", "image_type", "image_id", "os_type", "login_password", "key_pair",
+		} {
 			out = append(out, old, "")
 		}
 		return out

@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -39,9 +40,12 @@ func (e *ecs) price(c *call) (answer, *refusal) {
 		p.fail("InstanceType")
 		t = &instanceType{}
 	}
-	p.text("ImageId")
+	image := p.text("ImageId")
 	lines := []priceLine{{"instanceType", t.price()}}
 	lines = append(lines, readDiskPrices(p)...)
+	if image == "" && slices.ContainsFunc(lines, func(l priceLine) bool { return l.resource == "systemDisk" }) {
+		p.need("ImageId") // What a system disk costs depends on it.
+	}
 	p.text("InternetChargeType", oneOf("PayByTraffic", "PayByBandwidth"))
 	if width := p.integer("InternetMaxBandwidthOut", 0, 100); width > 0 {
 		lines = append(lines, priceLine{"bandwidth", float64(width) * trafficPrice})

@@ -29,9 +29,9 @@ func readQueue(o *object, at place) queue {
 		ScaleIn:      o.boolean("EnableScaleIn", false),
 		InterConnect: o.text("InterConnect", oneOf("vpc", "eRDMA", "erdma")),
 		Strategy:     o.text("AllocationStrategy", oneOf("PriorityInstanceType")),
-		Role:         o.text("RamRole", length(1, 64), spelled(".@-_")),
+		Role:         o.text("RamRole"),
 		Prefix:       o.text("HostnamePrefix", length(1, 32), hostWord),
-		Suffix:       o.text("HostnameSuffix", length(1, 32)),
+		Suffix:       o.text("HostnameSuffix"),
 	}
 	o.texts("KeepAliveNodes", 0, 5000)
 	o.text("ReservedNodePoolId", prefixed("rnp-"))

@@ -274,7 +274,7 @@ func TestPrice(t *testing.T) {
 	if spot := ask("SpotStrategy", "SpotAsPriceGo"); spot >= hour {
 		t.Errorf("spot costs %v, an hour %v", spot, hour)
 	}
-	if disk := ask("SystemDisk.Category", "cloud_essd", "SystemDisk.Size", "100", "DataDisk.1.Size", "200", "DataDisk.1.Category", "cloud_ssd"); disk <= hour {
+	if disk := ask("ImageId", "aliyun_3_x64_20G_alibase_20240528.vhd", "SystemDisk.Category", "cloud_essd", "SystemDisk.Size", "100", "DataDisk.1.Size", "200", "DataDisk.1.Category", "cloud_ssd"); disk <= hour {
 		t.Errorf("with disks %v, without %v", disk, hour)
 	}
 	bad := map[string]string{"RegionId": "cn-hangzhou", "InstanceType": "ecs.c7.xlarge", "PriceUnit": "Month", "Period": "10"}
