@@ -141,6 +141,14 @@ func joinConditions(of []Condition, label func(string) Text, sep Text) Text {
 	return Text{En: strings.Join(en, sep.En), Zh: strings.Join(zh, sep.Zh)}
 }
 
+// joinValues writes alternatives: "a, b or c".
 func joinValues(values []string) Text {
-	return Text{En: strings.Join(values, " or "), Zh: strings.Join(values, " 或 ")}
+	last := len(values) - 1
+	if last < 1 {
+		return Same(strings.Join(values, ""))
+	}
+	return Text{
+		En: strings.Join(values[:last], ", ") + " or " + values[last],
+		Zh: strings.Join(values[:last], "、") + " 或 " + values[last],
+	}
 }

@@ -95,13 +95,13 @@ func TestConditionDescribe(t *testing.T) {
 		"zero":       {forms.Condition{}, "always", "始终"},
 		"is":         {forms.Is("a", "1", "2"), "Field a is 1 or 2", "字段 a 为 1 或 2"},
 		"is not":     {forms.IsNot("a", "1"), "Field a is not 1", "字段 a 不为 1"},
-		"set":        {forms.IsSet("a"), "Field a is given", "已填写 字段 a"},
-		"unanswered": {forms.Unanswered("a"), "Field a is not given", "未填写 字段 a"},
+		"set":        {forms.IsSet("a"), "Field a is given", "已填写字段 a"},
+		"unanswered": {forms.Unanswered("a"), "Field a is not given", "未填写字段 a"},
 		"nested": {
 			forms.All(forms.IsSet("a"), forms.Any(forms.Is("b", "1"), forms.Is("c", "2"))),
-			"Field a is given and (Field b is 1 or Field c is 2)", "已填写 字段 a，且（字段 b 为 1，或字段 c 为 2）",
+			"Field a is given and (Field b is 1 or Field c is 2)", "已填写字段 a，且（字段 b 为 1，或字段 c 为 2）",
 		},
-		"one alone": {forms.All(forms.Any(forms.IsSet("a"), forms.IsSet("b"))), "Field a is given or Field b is given", "已填写 字段 a，或已填写 字段 b"},
+		"one alone": {forms.All(forms.Any(forms.IsSet("a"), forms.IsSet("b"))), "Field a is given or Field b is given", "已填写字段 a，或已填写字段 b"},
 	}
 	for name, c := range cases {
 		if got, want := c.when.Describe(label), forms.T(c.en, c.zh); got != want {

@@ -167,7 +167,7 @@ func (c Given) Touches() []string { return append(c.When.Refs(), c.Field) }
 
 // Describe implements [Cross].
 func (c Given) Describe(label func(string) Text) Text {
-	return Tf("%s %s when %s", "%s %s（当 %s）", label(c.Field), c.Rule.Describe(), c.When.Describe(label))
+	return Tf("%s %s when %s", "%s %s（当 %s 时）", label(c.Field), c.Rule.Describe(), c.When.Describe(label))
 }
 
 // Check implements [Cross].
@@ -181,7 +181,7 @@ func (c Given) Check(s *Scope) []Problem {
 	if text.IsZero() {
 		return nil
 	}
-	text = Tf("%s when %s", "%s（当 %s）", text, c.When.Describe(s.Label))
+	text = Tf("%s when %s", "%s（当 %s 时）", text, c.When.Describe(s.Label))
 	p := s.at(c.Field, text, Text{}, c.When.Refs()...)
 	if _, advice := c.Rule.(Advice); advice {
 		p.Severity = Warning

@@ -11,7 +11,7 @@ func (c Only) Touches() []string { return append(c.When.Refs(), c.Cross.Touches(
 
 // Describe implements [Cross].
 func (c Only) Describe(label func(string) Text) Text {
-	return Tf("%s (when %s)", "%s（当 %s）", c.Cross.Describe(label), c.When.Describe(label))
+	return Tf("%s (when %s)", "%s（当 %s 时）", c.Cross.Describe(label), c.When.Describe(label))
 }
 
 // Check implements [Cross].

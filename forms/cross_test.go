@@ -121,26 +121,26 @@ func TestCrossesDescribeThemselves(t *testing.T) {
 		check  forms.Cross
 		en, zh string
 	}{
-		"one of":    {forms.ExactlyOne{Fields: []string{"a", "b"}}, "exactly one of A, B", "甲、乙 只能且必须填写一项"},
+		"one of":    {forms.ExactlyOne{Fields: []string{"a", "b"}}, "exactly one of A, B", "甲、乙只能且必须填写一项"},
 		"unique":    {forms.Unique{List: "items", Key: "name"}, "each of Items has its own Name", "列表的名称不可重复"},
-		"not above": {forms.NotAbove{Low: "low", High: "high"}, "Low is at most High", "低 不大于 高"},
+		"not above": {forms.NotAbove{Low: "low", High: "high"}, "Low is at most High", "低不大于高"},
 		"sum": {
 			forms.SumWithin{List: "items", Key: "count", Most: "high"},
-			"the sum of Count over Items is at most High", "列表的数量合计不大于 高",
+			"the sum of Count over Items is at most High", "列表的数量合计不大于高",
 		},
 		"exact sum": {
-			forms.SumIs{List: "items", Key: "count", Equals: "high"}, "the sum of Count over Items is High", "列表的数量合计等于 高",
+			forms.SumIs{List: "items", Key: "count", Equals: "high"}, "the sum of Count over Items is High", "列表的数量合计等于高",
 		},
-		"multiple": {forms.MultipleOf{Field: "low", Of: "high"}, "Low is a multiple of High", "低 为 高 的整数倍"},
+		"multiple": {forms.MultipleOf{Field: "low", Of: "high"}, "Low is a multiple of High", "低为高的整数倍"},
 		"listed": {
 			forms.Listed{List: "items", Key: "name", In: "items", InKey: "count"}, "Name of each of Items is in Items", "列表的名称须列于列表",
 		},
 		"given": {
 			forms.Given{When: forms.IsSet("a"), Field: "b", Rule: forms.Length{Min: 1, Max: 2}},
-			"B must be 1-2 characters long when A is given", "乙 长度须为 1-2 个字符（当 已填写 甲）",
+			"B must be 1-2 characters long when A is given", "乙长度须为 1-2 个字符（当已填写甲时）",
 		},
-		"apart": {forms.Disjoint{Fields: []string{"a", "b"}}, "A, B do not overlap", "甲、乙 互不重叠"},
-		"fact":  {forms.FactIs{Field: "a", Fact: "x", Equals: "b"}, "A belongs to B", "甲 属于所选的 乙"},
+		"apart": {forms.Disjoint{Fields: []string{"a", "b"}}, "A, B do not overlap", "甲、乙互不重叠"},
+		"fact":  {forms.FactIs{Field: "a", Fact: "x", Equals: "b"}, "A belongs to B", "甲属于所选的乙"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -47,14 +47,14 @@ func TestAsTold(t *testing.T) {
 				t.Error(diff)
 			}
 			for _, p := range problems {
-				if p.Remedy != forms.T("choose standard", "请选择 标准") || p.Summary.Zh != "p1 为 标准" || len(p.Touches) != 1 || p.Touches[0] != "pool" {
+				if p.Remedy != forms.T("choose standard", "请选择标准") || p.Summary.Zh != "p1 为标准" || len(p.Touches) != 1 || p.Touches[0] != "pool" {
 					t.Errorf("%+v", p)
 				}
 			}
 		})
 	}
 	label := form.Scope(&forms.Answers{}, nil).Label
-	if got := form.Checks[0].Describe(label); got != forms.T("Kind is that of Pool", "类型 与所选的 资源池 一致") {
+	if got := form.Checks[0].Describe(label); got != forms.T("Kind is that of Pool", "类型与所选的资源池一致") {
 		t.Errorf("%+v", got)
 	}
 }

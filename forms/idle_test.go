@@ -81,7 +81,7 @@ func TestIdle(t *testing.T) {
 func TestIdleInChinese(t *testing.T) {
 	t.Parallel()
 	idle := synthetic().Idle(valid(t, "limits.price", 0.5))
-	want := "价格 不会发送：仅在 模式 为 large，且已填写 名称 时适用"
+	want := "价格不会发送：仅在模式为 large，且已填写名称时适用"
 	if len(idle) != 1 || idle[0].Problem().Summary.Zh != want {
 		t.Errorf("got %+v", idle)
 	}

@@ -78,7 +78,7 @@ func TestLintFindsEachSlip(t *testing.T) {
 		"default breaks rule":  {field(func(f *forms.Field) { f.Default, f.Rules = "a", []forms.Rule{forms.Length{Min: 2, Max: 3}} }), "default a: must be 2-3"},
 		"example breaks rule":  {field(func(f *forms.Field) { f.Example, f.Rules = "a", []forms.Rule{forms.Length{Min: 2, Max: 3}} }), "example a: must be 2-3"},
 		"example of a kind":    {field(func(f *forms.Field) { f.Example, f.Kind = "a", forms.Integer }), "example a: must be a whole number"},
-		"absent of a choice":   {field(func(f *forms.Field) { f.Absent, f.Kind, f.Options = "b", forms.Choice, []forms.Option{{Value: "a"}} }), "absent value b: must be one of a"},
+		"absent of a choice":   {field(func(f *forms.Field) { f.Absent, f.Kind, f.Options = "b", forms.Choice, []forms.Option{{Value: "a"}} }), "absent value b: must be a"},
 		"default too long":     {field(func(f *forms.Field) { f.Default, f.Kind, f.Max = []string{"a", "b"}, forms.Strings, 1 }), "takes at most 1"},
 		"when nowhere":         {field(func(f *forms.Field) { f.When = forms.IsSet("none") }), "slip: refers to none"},
 		"when, optional mark":  {field(func(f *forms.Field) { f.When = forms.IsSet("basics.name?") }), "slip: refers to basics.name?"},

@@ -91,7 +91,7 @@ func (w *referenceWriter) origins(s *Scope, n *node) {
 		w.detail(w.say("Default: `%s`.", "默认：`%s`。", ValueText(n.Default)))
 	}
 	if n.DefaultFrom != "" {
-		w.detail(w.say("Default: that of %s.", "默认：同 %s。", s.Label(n.DefaultFrom)))
+		w.detail(w.say("Default: that of %s.", "默认：与 %s 相同。", s.Label(n.DefaultFrom)))
 	}
 	if n.Absent != nil {
 		w.detail(w.say("Left out, the cloud takes `%s`.", "不填时云端取 `%s`。", ValueText(n.Absent)))
@@ -109,7 +109,7 @@ func (w *referenceWriter) source(s *Scope, source Source) string {
 	if len(by) == 0 {
 		return w.say("Offered from the account.", "可从账号中选择。")
 	}
-	return w.say("Offered from the account, by %s.", "可从账号中选择，取决于 %s。", strings.Join(by, w.say(", ", "、")))
+	return w.say("Offered from the account, by %s.", "可从账号中选择，取决于%s。", Same(strings.Join(by, w.say(", ", "、"))))
 }
 
 // label names the kind for people.
@@ -118,7 +118,7 @@ func (k Kind) label() Text {
 	case LongText:
 		return T("text of several lines", "多行文本")
 	case Hidden:
-		return T("secret", "密文")
+		return T("secret", "机密")
 	case Integer:
 		return T("whole number", "整数")
 	case Decimal:

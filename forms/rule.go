@@ -151,7 +151,7 @@ func (r Range) Describe() Text {
 	if r.Max == math.MaxInt64 {
 		return Tf("must be %d or more", "不能小于 %d", r.Min)
 	}
-	return Tf("must be %d-%d", "取值范围 %d-%d", r.Min, r.Max)
+	return Tf("must be %d-%d", "须在 %d-%d 之间", r.Min, r.Max)
 }
 
 // Check implements [Rule].
@@ -199,8 +199,10 @@ func OneOfNumbers(numbers ...int64) OneOf {
 
 // Describe implements [Rule].
 func (r OneOf) Describe() Text {
-	list := strings.Join(r, ", ")
-	return Tf("must be one of %s", "须为 %s 之一", list)
+	if len(r) == 1 {
+		return Tf("must be %s", "须为 %s", r[0])
+	}
+	return Tf("must be one of %s", "须为 %s 之一", T(strings.Join(r, ", "), strings.Join(r, "、")))
 }
 
 // Check implements [Rule].

@@ -78,7 +78,7 @@ var ruleCases = map[string]struct {
 	},
 	"range": {
 		rule: forms.Range{Min: 1, Max: 5}, good: []any{int64(1), int64(5), 4.5}, bad: []any{int64(0), int64(6), 5.01, math.NaN()},
-		en: "must be 1-5", zh: "取值范围 1-5",
+		en: "must be 1-5", zh: "须在 1-5 之间",
 	},
 	"at least": {
 		rule: forms.AtLeast(0), good: []any{int64(0), int64(math.MaxInt64)}, bad: []any{int64(-1)},
@@ -90,11 +90,11 @@ var ruleCases = map[string]struct {
 	},
 	"one of": {
 		rule: forms.OneOf{"a", "b"}, good: []any{"a", []string{"a", "b"}, []string{}}, bad: []any{"", "A", []string{"a", "c"}},
-		en: "must be one of a, b", zh: "须为 a, b 之一",
+		en: "must be one of a, b", zh: "须为 a、b 之一",
 	},
 	"one of numbers": {
 		rule: forms.OneOfNumbers(1, 12), good: []any{int64(1), int64(12)}, bad: []any{int64(2), "x"},
-		en: "must be one of 1, 12", zh: "须为 1, 12 之一",
+		en: "must be one of 1, 12", zh: "须为 1、12 之一",
 	},
 	"block": {
 		rule: forms.CIDR{MinBits: 16, MaxBits: 24, Within: forms.Blocks("10.0.0.0/8", "192.168.0.0/16")},

@@ -25,24 +25,17 @@ func T(en, zh string) Text { return Text{En: en, Zh: zh} }
 func Same(s string) Text { return Text{En: s, Zh: s} }
 
 // Tf formats both halves with the same arguments. An argument that is itself a
-// Text is given to each half in its language.
+// Text is given to each half in its language; in Chinese a blank stands beside
+// it only where Latin meets Han, whatever the format has.
 func Tf(en, zh string, args ...any) Text {
-	return Text{
-		En: fmt.Sprintf(en, inLang(En, args)...),
-		Zh: fmt.Sprintf(zh, inLang(Zh, args)...),
-	}
-}
-
-func inLang(lang Lang, args []any) []any {
-	out := make([]any, len(args))
+	english, chinese := make([]any, len(args)), make([]any, len(args))
 	for i, arg := range args {
+		english[i], chinese[i] = arg, arg
 		if text, ok := arg.(Text); ok {
-			out[i] = text.In(lang)
-			continue
+			english[i], chinese[i] = text.En, inserted(text.Zh)
 		}
-		out[i] = arg
 	}
-	return out
+	return Text{En: fmt.Sprintf(en, english...), Zh: spaced(fmt.Sprintf(zh, chinese...))}
 }
 
 // In returns the half for lang; English for any language but Chinese.

@@ -163,11 +163,11 @@ func (k Kind) wanted() Text {
 	case Strings, List:
 		return T("must be a list", "须为列表")
 	case Map:
-		return T("must be written as name=value", "须写作 名称=值")
+		return T("must be written as name=value", "须写作“名称=值”")
 	case Object:
 		return T("must be a group of values", "须为一组值")
 	case Hidden:
-		return T("must be a secret, not plain text", "须为密文，不能是明文")
+		return T("must be a secret, not plain text", "须为机密，不能是明文")
 	case String, LongText, Choice:
 	}
 	return T("must be text", "须为文本")

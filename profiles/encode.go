@@ -48,7 +48,7 @@ func (e *encoder) head(p *Profile) {
 	if title == "" {
 		title = p.Provider
 	}
-	e.comment(forms.Tf("clusterwiz profile: %s", "clusterwiz 配置档：%s", title).In(e.lang))
+	e.comment(forms.Tf("clusterwiz profile: %s", "clusterwiz 配置文件：%s", title).In(e.lang))
 	fmt.Fprintf(&e.buf, "%-8s = %d\n", keyVersion, Version)
 	for _, pair := range [][2]string{{keyProvider, p.Provider}, {keyRegion, p.Region}, {keyAccount, p.Account}} {
 		if pair[1] != "" {

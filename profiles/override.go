@@ -96,7 +96,7 @@ func (p *Profile) Override(form *forms.Form, assignment string) (Override, error
 	if value == nil {
 		p.Answers.Unset(path)
 	} else if err := p.Answers.Set(path, value); err != nil {
-		return Override{}, setIssue(path, forms.T("does not fit the other answers", "与其他答案的结构不符"), forms.Text{})
+		return Override{}, setIssue(path, forms.T("does not fit the other answers", "与其他填写项的结构不符"), forms.Text{})
 	}
 	p.noteOverride(path)
 	return o, nil
@@ -229,7 +229,7 @@ func assignedSecret(path forms.Path, text string) (any, *Issue) {
 		return forms.Referenced(ref), nil
 	}
 	return nil, setIssue(path,
-		forms.T("must not be given on the command line as it is", "不能在命令行中以明文给出"),
+		forms.T("must not be given on the command line as plain text", "不能在命令行中以明文给出"),
 		forms.Tf("use %[1]s=env:NAME, %[1]s=file:PATH, %[1]s=keyring:NAME or %[1]s=prompt", "请用 %[1]s=env:NAME、%[1]s=file:PATH、%[1]s=keyring:NAME 或 %[1]s=prompt", path))
 }
 

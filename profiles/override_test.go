@@ -82,7 +82,7 @@ func TestOverrideEntries(t *testing.T) {
 
 func TestOverrideRefuses(t *testing.T) {
 	t.Parallel()
-	secret := "must not be given on the command line as it is; use access.password=env:NAME, access.password=file:PATH, access.password=keyring:NAME or access.password=prompt"
+	secret := "must not be given on the command line as plain text; use access.password=env:NAME, access.password=file:PATH, access.password=keyring:NAME or access.password=prompt"
 	for assignment, want := range map[string]string{
 		"basics.name":                      "--set: is not of the form path=value; for example --set basics.name=demo",
 		"=x":                               "--set: is not of the form path=value; for example --set basics.name=demo",

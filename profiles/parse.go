@@ -74,7 +74,7 @@ func (r *reader) head(tree map[string]any) bool {
 		problem.Summary = wrongType(forms.T("a whole number", "整数"), version)
 		r.report(at, problem)
 	case number != Version:
-		problem.Summary = forms.Tf("is %d, and this program knows %d only", "为 %d，本程序只支持 %d", number, Version)
+		problem.Summary = forms.Tf("is %d; this program knows only %d", "为 %d，本程序只支持 %d", number, Version)
 		problem.Remedy = forms.Tf("use the program that wrote it, or write version = %d and check the keys", "请使用写出它的程序版本，或改为 version = %d 并核对各键", Version)
 		r.report(at, problem)
 		return false
@@ -113,7 +113,7 @@ func (r *reader) answers(tree map[string]any, known Forms) {
 	if id == "" {
 		problem.Summary = forms.T("is needed", "必填")
 	} else {
-		problem.Summary = forms.Tf("%s is not a cloud that this program knows", "没有名为 %s 的云", printable(id))
+		problem.Summary = forms.Tf("%s is not a cloud that this program knows", "没有名为 %s 的云产品", printable(id))
 		if near, ok := nearestName(id, func(name string) bool { _, ok := known(name); return ok }); ok {
 			problem.Remedy = forms.Tf("did you mean %s?", "是否为 %s？", near)
 		}

@@ -139,7 +139,7 @@ func TestParseIssues(t *testing.T) {
 			"p.toml:1:1: warning: version: is not given, taken as 1; write version = 1",
 		}},
 		{"other version", "version = 2\nprovider = 'demo'\nnew = 1\n", []string{
-			"p.toml:1:1: version: is 2, and this program knows 1 only; use the program that wrote it, or write version = 1 and check the keys",
+			"p.toml:1:1: version: is 2; this program knows only 1; use the program that wrote it, or write version = 1 and check the keys",
 		}},
 		{"version as text", "version = '1'\nprovider = 'demo'\nregion = 5", []string{
 			"p.toml:1:1: version: must be a whole number, not text; write version = 1",
@@ -177,11 +177,11 @@ func TestParseSecrets(t *testing.T) {
 	t.Parallel()
 	remedy := `; write password = { env = "PASSWORD" }, or { file = "..." }, { keyring = "..." }, { prompt = true }`
 	for _, tt := range []struct{ name, value, want string }{
-		{"plain", `"` + canary + `"`, "must not stand in a profile as it is"},
-		{"number", "123456", "must not stand in a profile as it is"},
+		{"plain", `"` + canary + `"`, "must not be in a profile as plain text"},
+		{"number", "123456", "must not be in a profile as plain text"},
 		{"two places", `{ env = "A", file = "` + canary + `" }`, "must name exactly one place to read it from"},
 		{"no place", `{}`, "must name exactly one place to read it from"},
-		{"unknown place", `{ vault = "` + canary + `" }`, "knows env, file, keyring and prompt, not vault"},
+		{"unknown place", `{ vault = "` + canary + `" }`, "takes env, file, keyring or prompt, not vault"},
 		{"prompt false", `{ prompt = false }`, "takes prompt = true only"},
 		{"empty name", `{ file = "" }`, "needs the name behind file as text"},
 		{"not a name", `{ keyring = 5 }`, "needs the name behind keyring as text"},
@@ -278,7 +278,7 @@ func TestParseSyntax(t *testing.T) {
 			"p.toml:3:12: is not a key with a value; write key = \"value\"",
 		}, "network.vpc_id"},
 		{"heading", head + "network.vpc_id = 'v'\n[basics\nname = 'x'\n", []string{
-			"p.toml:4:8: the heading is not closed rightly; write [name] or [[name]] on a line of its own",
+			"p.toml:4:8: the heading is not closed correctly; write [name] or [[name]] on a line of its own",
 		}, "network.vpc_id"},
 		{"number", head + "queues = [{ max_count = 01 }]\nnetwork.vpc_id = 'v'\n", []string{
 			"p.toml:3:25: is not a number; write digits only, and put texts in quotes",

@@ -43,19 +43,19 @@ func Load(path string, known Forms) (*Profile, []Issue, error) {
 	if path == "-" {
 		data, err := readLimited(os.Stdin)
 		if err != nil {
-			return nil, nil, trouble("profile %s cannot be read", "无法读取配置档 %s", "stdin", err)
+			return nil, nil, trouble("profile %s cannot be read", "无法读取配置文件 %s", "stdin", err)
 		}
 		profile, issues := Parse(data, "stdin", known)
 		return profile, issues, nil
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, nil, trouble("profile %s cannot be read", "无法读取配置档 %s", path, err)
+		return nil, nil, trouble("profile %s cannot be read", "无法读取配置文件 %s", path, err)
 	}
 	defer func() { _ = file.Close() }()
 	data, err := readLimited(file)
 	if err != nil {
-		return nil, nil, trouble("profile %s cannot be read", "无法读取配置档 %s", path, err)
+		return nil, nil, trouble("profile %s cannot be read", "无法读取配置文件 %s", path, err)
 	}
 	profile, issues := Parse(data, path, known)
 	profile.Path = path

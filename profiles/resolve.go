@@ -84,7 +84,7 @@ func (r Resolver) Resolve(form *forms.Form, a *forms.Answers) []forms.Problem {
 			continue
 		}
 		if err := a.Set(q.Path(), secret.Resolved(text)); err != nil {
-			problems = append(problems, forms.Problem{Path: q.Path(), Summary: forms.T("does not fit the other answers", "与其他答案的结构不符")})
+			problems = append(problems, forms.Problem{Path: q.Path(), Summary: forms.T("does not fit the other answers", "与其他填写项的结构不符")})
 		}
 	}
 	return problems

@@ -59,7 +59,7 @@ func TestSave(t *testing.T) {
 	wantMode(t, filepath.Dir(path), 0o700)
 
 	err := profiles.Save(path, []byte("two"), false)
-	wantTrouble(t, err, path, "it exists already")
+	wantTrouble(t, err, path, "it already exists")
 	if !errors.Is(err, profiles.ErrExists) || read(t, path) != "one" {
 		t.Errorf("not asked to overwrite: %v, %q", err, read(t, path))
 	}

@@ -166,11 +166,11 @@ var faults = []fault{
 	},
 	{
 		[]string{"strings cannot contain newlines", `expected '"'`, `expected "'"`},
-		forms.T("the text has no closing quote on its line", "文本缺少同行的右引号"), forms.T(`close it, or use """ for several lines`, `请补上引号，多行文本请用 """`),
+		forms.T("the text has no closing quote on its line", "文本缺少右引号（须在同一行）"), forms.T(`close it, or use """ for several lines`, `请补上引号，多行文本请用 """`),
 	},
 	{
 		[]string{`'"""'`, `"'''"`, `'""""""'`, `"''''''"`},
-		forms.T("the text over several lines is not closed rightly", "多行文本的结束引号不对"), forms.T("end it with the three quotes that it begins with", "请用开头的三个引号结束"),
+		forms.T("the text over several lines is not closed correctly", "多行文本的结束引号不对"), forms.T("end it with the three quotes that it begins with", "请用开头的三个引号结束"),
 	},
 	{
 		[]string{"control characters"},
@@ -194,7 +194,7 @@ var faults = []fault{
 	},
 	{
 		[]string{"table name", "table array", "table separator"},
-		forms.T("the heading is not closed rightly", "表头写法不对"), forms.T("write [name] or [[name]] on a line of its own", "请单独一行写 [名称] 或 [[名称]]"),
+		forms.T("the heading is not closed correctly", "表头写法不对"), forms.T("write [name] or [[name]] on a line of its own", "请单独一行写 [名称] 或 [[名称]]"),
 	},
 	{
 		[]string{"key separator", "expected '.' or '='", "key name", "unexpected '='", "unexpected '.'", "keys cannot"},
@@ -202,7 +202,7 @@ var faults = []fault{
 	},
 	{
 		[]string{"comma", "array terminator", "inline table"},
-		forms.T("the list or table is not written rightly", "列表或内联表写法不对"), forms.T(`separate with commas and close it: ["a", "b"], { env = "NAME" }`, `请用逗号分隔并闭合：["a", "b"]、{ env = "NAME" }`),
+		forms.T("the list or table is not written correctly", "列表或内联表写法不对"), forms.T(`separate with commas and close it: ["a", "b"], { env = "NAME" }`, `请用逗号分隔并闭合：["a", "b"]、{ env = "NAME" }`),
 	},
 	{
 		[]string{"expected value"},
@@ -210,7 +210,7 @@ var faults = []fault{
 	},
 	{
 		[]string{"top-level item to end"},
-		forms.T("something stands behind the value", "值后面有多余内容"), forms.T("one key = value per line", "每行只写一个“键 = 值”"),
+		forms.T("something follows the value", "值后面有多余内容"), forms.T("one key = value per line", "每行只写一个“键 = 值”"),
 	},
 	{nil, forms.T("is not TOML", "不是有效的 TOML"), example(`key = "value"`)},
 }

@@ -40,17 +40,17 @@ var reasons = []struct {
 	cause        error
 	text, remedy forms.Text
 }{
-	{ErrExists, forms.T("it exists already", "文件已存在"), forms.T("choose another name, or allow overwriting", "请换一个文件名，或允许覆盖")},
+	{ErrExists, forms.T("it already exists", "文件已存在"), forms.T("choose another name, or allow overwriting", "请换一个文件名，或允许覆盖")},
 	{syscall.ENOSPC, forms.T("the disk is full", "磁盘已满"), forms.T("free some space, or choose another directory", "请清理磁盘空间，或换一个目录")},
 	{syscall.EDQUOT, forms.T("the disk quota is used up", "磁盘配额已用完"), forms.T("free some space, or choose another directory", "请清理磁盘空间，或换一个目录")},
 	{syscall.EROFS, forms.T("the file system is read-only", "文件系统只读"), forms.T("choose another directory", "请换一个目录")},
 	{syscall.ENOTDIR, forms.T("a part of the path is not a directory", "路径中有一段不是目录"), forms.T("choose another path", "请换一个路径")},
-	{syscall.EISDIR, forms.T("it is a directory", "它是目录"), forms.T("name a file", "请指定文件")},
-	{syscall.ENAMETOOLONG, forms.T("the name is too long", "文件名过长"), forms.T("choose a shorter one", "请换一个短的")},
+	{syscall.EISDIR, forms.T("it is a directory", "这是一个目录"), forms.T("name a file", "请指定文件")},
+	{syscall.ENAMETOOLONG, forms.T("the name is too long", "文件名过长"), forms.T("choose a shorter one", "请换一个较短的文件名")},
 	{syscall.ELOOP, forms.T("its links lead in a circle", "符号链接循环"), forms.T("choose another path", "请换一个路径")},
 	{fs.ErrNotExist, forms.T("it does not exist", "不存在"), forms.T("check the path", "请检查路径")},
 	{fs.ErrPermission, forms.T("permission is denied", "没有权限"), forms.T("check its owner and mode", "请检查属主与权限")},
-	{errTooLarge, forms.T("it is too large for a profile", "文件过大，不是配置档"), forms.T("check the path", "请检查路径")},
+	{errTooLarge, forms.T("it is too large for a profile", "文件过大，不是配置文件"), forms.T("check the path", "请检查路径")},
 }
 
 // trouble words an error about path; the two texts have one %s for the path.

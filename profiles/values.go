@@ -51,7 +51,7 @@ func scalar(kind forms.Kind, value any) (any, bool) {
 
 func (r *reader) set(here spot, value any) {
 	if err := r.profile.Answers.Set(here.path, value); err != nil {
-		r.report(here.at, forms.Problem{Path: here.path, Summary: forms.T("cannot stand here", "不能出现在此处")})
+		r.report(here.at, forms.Problem{Path: here.path, Summary: forms.T("does not belong here", "不能出现在此处")})
 	}
 }
 
@@ -132,7 +132,7 @@ func (r *reader) secret(f *forms.Field, value any, here spot) {
 	table, ok := value.(map[string]any)
 	switch {
 	case !ok:
-		problem.Summary = forms.T("must not stand in a profile as it is", "不能以明文写在配置档中")
+		problem.Summary = forms.T("must not be in a profile as plain text", "不能以明文写在配置文件中")
 	case len(table) != 1:
 		problem.Summary = forms.T("must name exactly one place to read it from", "必须且只能写明一个读取位置")
 	default:
@@ -157,7 +157,7 @@ func reference(table map[string]any) (forms.Ref, forms.Text) {
 		case kind == forms.FromPrompt:
 			return forms.Ref{}, forms.T("takes prompt = true only", "prompt 只能为 true")
 		case kind != forms.FromEnv && kind != forms.FromFile && kind != forms.FromKeyring:
-			return forms.Ref{}, forms.Tf("knows env, file, keyring and prompt, not %s", "可用 env、file、keyring、prompt，没有 %s", shownKey(key))
+			return forms.Ref{}, forms.Tf("takes env, file, keyring or prompt, not %s", "可用 env、file、keyring、prompt，没有 %s", shownKey(key))
 		case !isText || name == "":
 			return forms.Ref{}, forms.Tf("needs the name behind %s as text", "%s 后须为文本名称", key)
 		case kind == forms.FromEnv && !variable.MatchString(name):

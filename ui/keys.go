@@ -92,7 +92,7 @@ var reviewKeys = []binding{
 var runKeys = []binding{
 	{keys: []string{"q"}, name: "q", help: forms.T("detach", "离开"), rank: 9, on: (*app).onRunning, do: (*app).detach},
 	{keys: []string{"enter"}, name: "enter", help: forms.T("go to the field", "转到该项"), rank: 9, on: (*app).onFieldFailure, do: (*app).jumpToFailure},
-	{keys: []string{"e", "esc", "enter"}, name: "e", help: forms.T("answers", "修改答案"), rank: 7, on: (*app).onRejected, do: (*app).leaveRun},
+	{keys: []string{"e", "esc", "enter"}, name: "e", help: forms.T("answers", "返回修改"), rank: 7, on: (*app).onRejected, do: (*app).leaveRun},
 	{keys: []string{"d"}, name: "d", help: forms.T("delete it", "删除"), rank: 8, on: (*app).onDeletable, do: (*app).askDelete},
 	{keys: []string{"ctrl+s"}, name: "ctrl+s", help: forms.T("save profile", "保存配置"), rank: 6, on: (*app).onEndedWithAnswers, do: (*app).openSave},
 	{keys: []string{"s"}, name: "s", help: forms.T("start screen", "开始界面"), rank: 4, on: (*app).onEnded, do: (*app).restart},

@@ -31,8 +31,8 @@ func placeForm(list []providers.Provider) *forms.Form {
 		Fields: []forms.Field{
 			{
 				Key: string(askProvider), Kind: forms.Choice, Step: step, Required: true, Options: clouds,
-				Label: forms.T("API", "产品接口"),
-				Help:  forms.T("What to create. Answers that both ask for carry over when it changes.", "要创建什么。更换时，双方共有的答案会保留。"),
+				Label: forms.T("API", "云产品"),
+				Help:  forms.T("What to create. Answers that both ask for carry over when it changes.", "要创建什么。更换时，两者共有的填写项会保留。"),
 			},
 			{
 				Key: string(askAccount), Kind: forms.String, Step: step, Required: true,
@@ -109,7 +109,7 @@ func (a *app) gotAccounts(msg accountsMsg) tea.Cmd {
 	if account, ok := a.place.answers.Get(askAccount); !ok || !a.hasAccount(account) {
 		a.set(a.place, askAccount, a.defaultAccount())
 		if ok {
-			_ = a.complain(forms.Tf("the account %v is not here any more; using %s", "账号 %v 已不存在，改用 %s", account, a.text(askAccount)))
+			_ = a.complain(forms.Tf("the account %v no longer exists; using %s", "账号 %v 已不存在，改用 %s", account, a.text(askAccount)))
 		}
 	}
 	a.refreshField()

@@ -26,7 +26,7 @@ func (a *app) openDraft(d profiles.Draft) tea.Cmd {
 // openProfile starts with the answers of a profile.
 func (a *app) openProfile(p *profiles.Profile) tea.Cmd {
 	if _, ok := providerOf(a.cfg.Providers, p.Provider); !ok {
-		return tea.Batch(a.openStart(), a.complain(forms.Tf("there is no provider %s", "没有名为 %s 的云", p.Provider)))
+		return tea.Batch(a.openStart(), a.complain(forms.Tf("there is no provider %s", "没有名为 %s 的云产品", p.Provider)))
 	}
 	if p.Region != "" {
 		a.set(a.place, askRegion, p.Region)

@@ -147,7 +147,7 @@ func (a *app) aboutOf(record launch.Record) providers.About {
 func (a *app) clientFor(ctx context.Context, record launch.Record) (providers.Client, error) {
 	p, ok := providerOf(a.cfg.Providers, record.Provider)
 	if !ok {
-		return nil, &providers.Failure{Kind: providers.Invalid, Summary: forms.Tf("there is no provider %s", "没有名为 %s 的云", record.Provider)}
+		return nil, &providers.Failure{Kind: providers.Invalid, Summary: forms.Tf("there is no provider %s", "没有名为 %s 的云产品", record.Provider)}
 	}
 	endpoint := providers.Endpoint{Region: record.Region, Base: record.Endpoint}
 	if record.Simulated && record.Endpoint == "" && a.cfg.Simulator != nil {
@@ -160,7 +160,7 @@ func (a *app) clientFor(ctx context.Context, record launch.Record) (providers.Cl
 	}
 	return nil, &providers.Failure{
 		Kind:    providers.Auth,
-		Summary: forms.Tf("the account %s is not here any more", "账号 %s 已不存在", record.Account),
+		Summary: forms.Tf("the account %s no longer exists", "账号 %s 已不存在", record.Account),
 		Remedy:  forms.T("give another with --account", "请用 --account 指定其他账号"),
 	}
 }

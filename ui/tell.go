@@ -41,7 +41,7 @@ func (a *app) tellIn(s *sheet, q forms.Question, scope *forms.Scope, checks []fo
 		}
 		if a.set(s, path, target.Parse(fact)) {
 			a.session.told[path] = fact
-			a.say(forms.Tf("%s: %s, as the cloud tells of %s", "%[1]s：%[2]s，取自所选的 %[3]s",
+			a.say(forms.Tf("%s: %s, as the cloud says of %s", "%[1]s：%[2]s，取自所选的 %[3]s",
 				target.Label, forms.T(target.Show(fact, forms.En), target.Show(fact, forms.Zh)), q.Label))
 		}
 	}

@@ -4,7 +4,7 @@ import "testing"
 
 func TestAPickAnswersWhatTheCloudTells(t *testing.T) {
 	t.Parallel()
-	d := atToy(t, 120, 30).press("pgdown", "enter", "prod", "enter").see("Kind: standard, as the cloud tells of VPC")
+	d := atToy(t, 120, 30).press("pgdown", "enter", "prod", "enter").see("Kind: standard, as the cloud says of VPC")
 	if got := d.answer("network.kind"); got != "std" {
 		t.Fatalf("got %q", got)
 	}

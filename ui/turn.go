@@ -66,9 +66,9 @@ func (a *app) sayTaken(n int) {
 	switch n {
 	case 0:
 	case 1:
-		a.say(forms.T("took over 1 answer", "已沿用 1 项答案"))
+		a.say(forms.T("took over 1 answer", "已沿用 1 个填写项"))
 	default:
-		a.say(forms.Tf("took over %d answers", "已沿用 %d 项答案", n))
+		a.say(forms.Tf("took over %d answers", "已沿用 %d 个填写项", n))
 	}
 }
 

@@ -97,7 +97,7 @@ func (a *app) phaseLine() string {
 	}
 	text := style.Render(" " + sign + " " + phaseText[r.phase].In(a.lang))
 	if r.status.State != "" && r.phase != launch.Deleted {
-		text += a.st.dim.Render(" (" + r.status.State + ")")
+		text += a.st.dim.Render(forms.Tf(" (%s)", "（%s）", r.status.State).In(a.lang))
 	}
 	took := r.now.Sub(r.begun).Truncate(time.Second)
 	text += a.st.dim.Render("   " + textElapsed.In(a.lang) + " " + took.String())

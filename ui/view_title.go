@@ -26,7 +26,7 @@ func (a *app) itemTitle(f *frame) string {
 	if !ok {
 		return string(f.path)
 	}
-	return forms.Tf("%s %d of %d", "%s 第 %d/%d 项", q.Item, i+1, f.sheet.answers.Len(list)).In(a.lang)
+	return forms.Tf("%s %d of %d", "%s（%d/%d）", q.Item, i+1, f.sheet.answers.Len(list)).In(a.lang)
 }
 
 // trail names the open places from the page inwards, as far as they fit: the

@@ -161,7 +161,7 @@ func TestMissingAccountOfAProfileIsSaid(t *testing.T) {
 	t.Parallel()
 	cfg := toyConfig()
 	cfg.Start.Profile = &profiles.Profile{Provider: "toy", Account: "profile:gone", Answers: &forms.Answers{}}
-	newDriver(t, cfg, 120, 30).see("the account profile:gone is not here any more; using "+providers.SimulatorID, "SIMULATED")
+	newDriver(t, cfg, 120, 30).see("the account profile:gone no longer exists; using "+providers.SimulatorID, "SIMULATED")
 }
 
 func TestPanicOfARunIsAFailure(t *testing.T) {

@@ -82,7 +82,7 @@ func (a *app) globalFlags(flags *pflag.FlagSet) {
 	flags.Lookup("debug").NoOptDefVal = "-"
 	flags.Float64Var(&o.speed, "simulate-speed", 0, say("simulated seconds in a real one, `N`", "模拟器加速倍数 `N`"))
 	flags.BoolVar(&o.retired, "simulate-retired", false, say("let the built-in simulator accept what the real APIs have retired", "让内置模拟器接受真实 API 已下线的功能"))
-	flags.StringArrayVar(&o.faults, "simulate-fault", nil, say("let the built-in simulator go wrong, as `CreateCluster:lost`", "让内置模拟器出错，如 `CreateCluster:lost`"))
+	flags.StringArrayVar(&o.faults, "simulate-fault", nil, say("let the built-in simulator go wrong, such as `CreateCluster:lost`", "让内置模拟器出错，如 `CreateCluster:lost`"))
 }
 
 // begin opens what the flags ask for.
@@ -143,7 +143,7 @@ func (a *app) provider(id string) (providers.Provider, error) {
 		}
 		ids = append(ids, provider.About().ID)
 	}
-	refusal := usagef("there is no provider %q; there are: %s", "没有提供方 %q；可选：%s", id, strings.Join(ids, ", "))
+	refusal := usagef("there is no provider %q; there are: %s", "没有云产品 %q；可选：%s", id, strings.Join(ids, ", "))
 	return nil, refusal.suggest("", nearest(id, ids))
 }
 

@@ -18,16 +18,16 @@ func (a *app) checkCommand() *cobra.Command {
 	o := &checkOptions{app: a}
 	cmd := a.command(declaration{
 		use:   "check FILE... [FLAGS]",
-		short: forms.T("Name every problem of every profile", "列出配置档的全部问题"),
+		short: forms.T("Name every problem of every profile", "列出配置文件的全部问题"),
 		long: forms.T(
 			"Names every problem of every profile with its line and column, and what to do,\nand every answer that is kept but not sent. Nothing is sent, and no secret is read.\nExit code 3 when there is any error.",
-			"列出每个配置档的全部问题（行、列与改法），以及已保留但不会发送的答案。\n不发送请求，也不读取机密。有错误时退出码为 3。",
+			"列出每个配置文件的全部问题（行、列与改法），以及已保留但不会发送的填写项。\n不发送请求，也不读取机密。有错误时退出码为 3。",
 		),
 		examples: "clusterwiz check *.toml\nclusterwiz check cfd.toml -o json",
-		args:     arguments(1, -1, forms.T("at least one profile", "至少一个配置档")),
+		args:     arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）")),
 		complete: completeProfile,
 	}, o.run)
-	cmd.Flags().StringArrayVar(&o.sets, "set", nil, forms.T("change an answer, `PATH=VALUE`; repeatable", "更改答案 `PATH=VALUE`；可重复").In(a.lang))
+	cmd.Flags().StringArrayVar(&o.sets, "set", nil, forms.T("change an answer, `PATH=VALUE`; repeatable", "修改填写项 `PATH=VALUE`；可重复").In(a.lang))
 	return cmd
 }
 

@@ -16,7 +16,7 @@ func (a *app) completionCommand() *cobra.Command {
 		short: forms.T("Print the completion script for a shell", "输出命令补全脚本"),
 		long: forms.T(
 			"Prints a script that teaches a shell (bash, zsh, fish, powershell) to complete\nclusterwiz's commands, flags, providers and runs.",
-			"输出补全脚本（bash、zsh、fish、powershell），可补全命令、标志、提供方与运行。",
+			"输出补全脚本（bash、zsh、fish、powershell），可补全命令、选项、云产品与运行记录。",
 		),
 		examples: "source <(clusterwiz completion bash)\nclusterwiz completion fish > ~/.config/fish/completions/clusterwiz.fish",
 		args:     arguments(1, 1, forms.T("a shell", "shell 名称")),

@@ -151,7 +151,7 @@ func stateFailure(path string, err error) error {
 		Remedy:  forms.T("make the directory writable, or set XDG_STATE_HOME to another place", "请使该目录可写，或将 XDG_STATE_HOME 设为其他位置"),
 	}
 	if errors.Is(err, simulator.ErrState) {
-		f.Summary = forms.Tf("%s does not hold simulated clusters that can be read", "%s 中的模拟集群无法读取", path)
+		f.Summary = forms.Tf("%s does not hold simulated clusters that can be read", "无法读取 %s 中的模拟集群", path)
 		f.Remedy = forms.T("delete the file; nothing real is lost", "请删除该文件；不涉及真实资源")
 	}
 	return f
@@ -161,8 +161,9 @@ func parseFaults(texts []string) ([]simulator.Fault, error) {
 	var faults []simulator.Fault
 	for _, text := range texts {
 		fault, err := simulator.ParseFault(text)
-		if err != nil {
-			return nil, usagef("%[2]s", "故障 %[1]q 写法不对，应如 CreateCluster:lost（%[2]s）", text, err.Error())
+		var mistake *simulator.Mistake
+		if errors.As(err, &mistake) {
+			return nil, usagef("fault %q: %s", "故障 %q：%s", text, forms.T(mistake.En, mistake.Zh))
 		}
 		faults = append(faults, fault)
 	}

@@ -24,18 +24,18 @@ func (a *app) deleteCommand() *cobra.Command {
 	o := &deleteOptions{app: a}
 	cmd := a.command(declaration{
 		use:   "delete RUN [FLAGS]",
-		short: forms.T("Delete what a run created, and see it gone", "删除运行所创建的资源，并确认已消失"),
+		short: forms.T("Delete what a run created, and wait until it is gone", "删除某次运行创建的资源，并确认已删除"),
 		long: forms.T(
 			"Asks the cloud to delete what a run created and follows until it is gone. RUN is its\nid, a part of it, or \"last\". An explicit yes is needed. Where the cloud lets you choose\nwhat goes and what stays, as ACK does, that is asked first, or given with --set; a wrong\nkey lists them all. With --yes the cloud's own defaults stand.",
-			"请求云端删除运行所创建的资源，并跟踪到其消失。RUN 为运行 ID、其一部分或 last。需要明确同意。\n若云端可选择随之删除或保留的资源（如 ACK），会先询问，也可用 --set 指定；键名有误时列出全部可用键。\n使用 --yes 时，未指定的取云端默认值。",
+			"请求云端删除某次运行创建的资源，并跟踪至删除完成。RUN 为运行 ID、其一部分或 last。需要明确同意。\n若云端可选择随之删除或保留的资源（如 ACK），会先询问，也可用 --set 指定；键名有误时列出全部可用键。\n使用 --yes 时，未指定的取云端默认值。",
 		),
 		examples: "clusterwiz delete last\nclusterwiz delete k7q2 --yes\nclusterwiz delete k7q2 --set slb=retain",
-		args:     arguments(1, 1, forms.T("a run; see: clusterwiz runs", "一个运行，见 clusterwiz runs")),
+		args:     arguments(1, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
 		complete: a.completeRun,
 	}, o.run)
 	cmd.Flags().StringArrayVar(&o.sets, "set", nil, forms.T("choose what goes, `KEY=VALUE`; repeatable", "选择随之删除的资源 `KEY=VALUE`；可重复").In(a.lang))
 	cmd.Flags().BoolVarP(&o.yes, "yes", "y", false, forms.T("delete without asking", "不询问直接删除").In(a.lang))
-	cmd.Flags().DurationVar(&o.timeout, "timeout", 0, forms.T("stop waiting after `DURATION` (exit code 8)", "等待 `DURATION` 后脱离（退出码 8）").In(a.lang))
+	cmd.Flags().DurationVar(&o.timeout, "timeout", 0, forms.T("stop waiting after `DURATION` (exit code 8)", "等待 `DURATION` 后停止跟踪（退出码 8）").In(a.lang))
 	return cmd
 }
 
@@ -103,5 +103,5 @@ func (o *deleteOptions) confirm(ctx context.Context, c *connection, chosen *choi
 }
 
 func errNoYes() error {
-	return usagef("the input ended before a yes; nothing was deleted", "输入在确认前终止；未删除")
+	return usagef("the input ended before a yes; nothing was deleted", "尚未确认，输入已结束；未删除")
 }

@@ -23,7 +23,7 @@ func (a *app) demoCommand() *cobra.Command {
 			"在内置模拟器上把已填好的示例一直运行到集群创建完成：有终端时进入向导，否则逐行输出。\n无需账号、网络或任何设置。",
 		),
 		examples: "clusterwiz demo\nclusterwiz demo --plain --lang zh",
-		args:     arguments(0, 1, forms.T("a provider", "一个提供方")),
+		args:     arguments(0, 1, forms.T("a provider", "云产品")),
 		complete: a.completeProvider,
 	}, a.demo)
 }

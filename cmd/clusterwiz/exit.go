@@ -46,7 +46,7 @@ func exits() []struct {
 		{short, forms.T("quota or money", "配额或费用问题")},
 		{failed, forms.T("the cloud failed the task", "云端任务失败")},
 		{unclear, forms.T("outcome unclear: it may exist", "结果不明：可能已创建")},
-		{detached, forms.T("detached, still running", "已脱离，仍在运行")},
+		{detached, forms.T("detached, still running", "已停止跟踪，云端仍在执行")},
 		{interrupted, forms.T("interrupted before anything was sent", "发送前中断")},
 	}
 }

@@ -14,13 +14,13 @@ import (
 func (a *app) fieldsCommand() *cobra.Command {
 	return a.command(declaration{
 		use:   "fields PROVIDER [FLAGS]",
-		short: forms.T("Print the reference of everything that can be asked", "输出全部可填项的参考"),
+		short: forms.T("Print the reference of everything that can be asked", "列出全部可填项"),
 		long: forms.T(
 			"Prints every key of a profile for the provider: what it means, its rules, when it\napplies, and the name under which it is sent.",
-			"输出该提供方配置档的每个键：含义、规则、适用条件与请求中的名称。",
+			"列出该云产品配置文件的每个键：含义、规则、适用条件与请求中的名称。",
 		),
 		examples: "clusterwiz fields ehpc\nclusterwiz fields ehpc --lang zh\nclusterwiz fields ehpc -o json",
-		args:     arguments(1, 1, forms.T("a provider; see: clusterwiz providers", "一个提供方，见 clusterwiz providers")),
+		args:     arguments(1, 1, forms.T("a provider; see: clusterwiz providers", "云产品（见 clusterwiz providers）")),
 		complete: a.completeProvider,
 	}, func(_ context.Context, args []string) error { return a.listFields(args[0]) })
 }

@@ -13,12 +13,12 @@ import (
 
 // Headings of the help.
 var (
-	headUsage    = forms.T("Usage", "用法")
-	headExamples = forms.T("Examples", "示例")
-	headCommands = forms.T("Commands", "命令")
-	headFlags    = forms.T("Flags", "标志")
-	headGlobal   = forms.T("Everywhere", "通用标志")
-	headExit     = forms.T("Exit codes", "退出码")
+	headUsage    = forms.T("Usage:", "用法：")
+	headExamples = forms.T("Examples:", "示例：")
+	headCommands = forms.T("Commands:", "命令：")
+	headFlags    = forms.T("Flags:", "选项：")
+	headGlobal   = forms.T("Everywhere:", "通用选项：")
+	headExit     = forms.T("Exit codes:", "退出码：")
 )
 
 // writeHelp writes the help of cmd, with the words of the library replaced by
@@ -29,9 +29,9 @@ func (a *app) writeHelp(w io.Writer, cmd *cobra.Command) {
 	if about == "" {
 		about = cmd.Short
 	}
-	fmt.Fprintf(&b, "%s\n\n%s:\n  %s\n", strings.TrimSpace(about), headUsage.In(a.lang), a.usageLine(cmd))
+	fmt.Fprintf(&b, "%s\n\n%s\n  %s\n", strings.TrimSpace(about), headUsage.In(a.lang), a.usageLine(cmd))
 	if cmd.Example != "" {
-		fmt.Fprintf(&b, "\n%s:\n%s\n", headExamples.In(a.lang), indent(cmd.Example))
+		fmt.Fprintf(&b, "\n%s\n%s\n", headExamples.In(a.lang), indent(cmd.Example))
 	}
 	a.writeCommands(&b, cmd)
 	local, global := cmd.LocalFlags(), cmd.InheritedFlags()
@@ -40,7 +40,7 @@ func (a *app) writeHelp(w io.Writer, cmd *cobra.Command) {
 		writeFlags(&b, headGlobal.In(a.lang), global)
 	} else {
 		writeFlags(&b, headGlobal.In(a.lang), local)
-		fmt.Fprintf(&b, "\n%s:\n", headExit.In(a.lang))
+		fmt.Fprintf(&b, "\n%s\n", headExit.In(a.lang))
 		for _, e := range exits() {
 			fmt.Fprintf(&b, "  %-4d %s\n", e.code, e.meaning.In(a.lang))
 		}
@@ -60,7 +60,7 @@ func (a *app) writeCommands(b *strings.Builder, cmd *cobra.Command) {
 	if !cmd.HasAvailableSubCommands() {
 		return
 	}
-	fmt.Fprintf(b, "\n%s:\n", headCommands.In(a.lang))
+	fmt.Fprintf(b, "\n%s\n", headCommands.In(a.lang))
 	for _, child := range cmd.Commands() {
 		if child.IsAvailableCommand() {
 			fmt.Fprintf(b, "  %-*s %s\n", cmd.NamePadding(), child.Name(), child.Short)
@@ -82,7 +82,7 @@ func writeFlags(b *strings.Builder, head string, flags *pflag.FlagSet) {
 	if len(names) == 0 {
 		return
 	}
-	fmt.Fprintf(b, "\n%s:\n", head)
+	fmt.Fprintf(b, "\n%s\n", head)
 	for i, name := range names {
 		fmt.Fprintf(b, "  %-*s  %s\n", width, name, texts[i])
 	}

@@ -22,7 +22,7 @@ func chooseLang(args []string, env func(string) string) (forms.Lang, error) {
 	if lang, ok := matchLang(asked); ok {
 		return lang, nil
 	}
-	return guessed, usagef("--lang %q: there are en and zh", "--lang %q：可选 en 和 zh", asked)
+	return guessed, usagef("--lang %q: choose en or zh", "--lang %q：可选 en 和 zh", asked)
 }
 
 func langFlag(args []string) (value string, given bool) {

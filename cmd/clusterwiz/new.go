@@ -30,14 +30,14 @@ func (a *app) newCommand() *cobra.Command {
 		short: forms.T("Create something: the wizard, or line prompts with --plain", "新建：向导，或用 --plain 逐行提问"),
 		long: forms.T(
 			"Asks for everything that the provider's API takes, shows the exact request, sends it\nafter an explicit yes and follows it. Without a terminal, or with --plain, it asks line\nby line; the answers may come from a pipe.",
-			"逐项询问提供方 API 所需的内容，展示确切请求，经明确同意后发送并跟踪。\n没有终端或使用 --plain 时逐行提问；答案也可来自管道。",
+			"逐项询问该云产品 API 所需的内容，显示完整请求，经明确同意后发送并跟踪。\n没有终端或使用 --plain 时逐行提问；也可通过管道输入。",
 		),
 		examples: "clusterwiz new\nclusterwiz new ehpc --from cfd.toml\nclusterwiz new ehpc --plain --simulate",
-		args:     arguments(0, 1, forms.T("a provider", "一个提供方")),
+		args:     arguments(0, 1, forms.T("a provider", "云产品")),
 		complete: a.completeProvider,
 	}, o.run)
-	cmd.Flags().StringVar(&o.from, "from", "", forms.T("begin with the answers of this profile, `FILE`", "以该配置档的答案开始，`FILE`").In(a.lang))
-	cmd.Flags().StringArrayVar(&o.sets, "set", nil, forms.T("give an answer, `PATH=VALUE`; repeatable", "给出答案 `PATH=VALUE`；可重复").In(a.lang))
+	cmd.Flags().StringVar(&o.from, "from", "", forms.T("begin with the answers of this profile, `FILE`", "以配置文件 `FILE` 的内容开始").In(a.lang))
+	cmd.Flags().StringArrayVar(&o.sets, "set", nil, forms.T("give an answer, `PATH=VALUE`; repeatable", "预填一项 `PATH=VALUE`；可重复").In(a.lang))
 	return cmd
 }
 
@@ -134,7 +134,7 @@ func (o *newOptions) choose(ctx context.Context, prompts *plain.IO) (*document, 
 		about := provider.About()
 		options = append(options, forms.Option{Value: about.ID, Label: about.Name, Why: about.Lifecycle})
 	}
-	id, err := prompts.Choose(ctx, forms.T("Provider", "提供方"), options, "")
+	id, err := prompts.Choose(ctx, forms.T("Provider", "云产品"), options, "")
 	if err != nil {
 		return nil, ended(err)
 	}
@@ -166,7 +166,7 @@ func (o *newOptions) place(ctx context.Context, prompts *plain.IO, d *document) 
 // ended words the end of the input at a question that no answer supplies.
 func ended(err error) error {
 	if errors.Is(err, io.EOF) {
-		return usagef("the input ended before the questions did; nothing was sent", "输入在提问结束前终止；未发送任何请求")
+		return usagef("the input ended before the questions did; nothing was sent", "提问尚未结束，输入已结束；未发送任何请求")
 	}
 	return err
 }
@@ -186,10 +186,10 @@ func (o *newOptions) keep(prompts *plain.IO, d *document) {
 		})
 	}
 	if err != nil {
-		prompts.Say(forms.Tf("the answers could not be kept: %s", "答案未能保存：%s", describe(err)))
+		prompts.Say(forms.Tf("the answers could not be kept: %s", "填写内容未能保存：%s", describe(err)))
 		return
 	}
-	prompts.Say(forms.T("The answers are kept as a draft; the wizard offers to resume it.", "答案已存为草稿；向导会提供继续填写。"))
+	prompts.Say(forms.T("The answers are kept as a draft; the wizard offers to resume it.", "填写内容已存为草稿；下次打开向导可继续填写。"))
 }
 
 // send reviews, saves when wanted, and sends after a yes.
@@ -218,7 +218,7 @@ func (o *newOptions) send(ctx context.Context, prompts *plain.IO, c *connection,
 func (o *newOptions) offerSave(ctx context.Context, prompts *plain.IO, c *connection, d *document, name string) (string, error) {
 	standing := filepath.Join(o.dirs().Profiles(), name+".toml")
 	for {
-		path, err := prompts.Line(ctx, forms.Tf("Save these answers as a profile? File, y for %s, or nothing for no", "将答案保存为配置档？输入文件名，y 表示 %s，直接回车表示不保存", standing))
+		path, err := prompts.Line(ctx, forms.Tf("Save these answers as a profile? File, y for %s, or nothing for no", "将填写内容保存为配置文件？输入文件名，y 表示 %s，直接回车表示不保存", standing))
 		switch {
 		case errors.Is(err, io.EOF), err == nil && (path == "" || path == "n" || path == "no"):
 			return d.Path, nil

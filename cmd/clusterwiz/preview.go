@@ -22,19 +22,19 @@ func (a *app) previewCommand() *cobra.Command {
 	o := &previewOptions{app: a, as: oneOf("http", "curl", "json")}
 	cmd := a.command(declaration{
 		use:   "preview FILE [FLAGS]",
-		short: forms.T("Show the exact request of a profile; sends nothing", "展示配置档对应的确切请求；不发送"),
+		short: forms.T("Show the exact request of a profile; sends nothing", "显示配置文件对应的完整请求；不发送"),
 		long: forms.T(
 			"Shows the request that a profile comes to: method, address, headers and body. Secrets\nand the signature are masked. --unmask reads the secrets and signs with the account's\nkeys, so that the curl line can be run; it is then a secret itself, and expires within\nminutes.",
-			"展示配置档对应的请求：方法、地址、请求头与请求体。机密与签名默认遮盖。\n--unmask 会读取机密并用账号密钥真实签名，输出的 curl 命令可直接执行；\n此时输出本身即为机密，且数分钟后失效。",
+			"显示配置文件对应的请求：方法、地址、请求头与请求体。机密与签名默认遮盖。\n--unmask 会读取机密并用账号密钥真实签名，输出的 curl 命令可直接执行；\n此时输出本身即为机密，且数分钟后失效。",
 		),
 		examples: "clusterwiz preview cfd.toml\nclusterwiz preview cfd.toml --as curl --unmask --account simulator --endpoint http://127.0.0.1:8080 | sh",
-		args:     arguments(1, 1, forms.T("a profile", "一个配置档")),
+		args:     arguments(1, 1, forms.T("a profile", "配置文件")),
 		complete: completeProfile,
 	}, o.run)
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
-	cmd.Flags().StringArrayVar(&o.sets, "set", nil, say("change an answer, `PATH=VALUE`; repeatable", "更改答案 `PATH=VALUE`；可重复"))
+	cmd.Flags().StringArrayVar(&o.sets, "set", nil, say("change an answer, `PATH=VALUE`; repeatable", "修改填写项 `PATH=VALUE`；可重复"))
 	cmd.Flags().Var(&o.as, "as", say("how it is written: `http|curl|json`", "格式：`http|curl|json`"))
-	cmd.Flags().BoolVar(&o.unmask, "unmask", false, say("show secrets and sign really", "显示机密并真实签名"))
+	cmd.Flags().BoolVar(&o.unmask, "unmask", false, say("show secrets and sign for real", "显示机密并真实签名"))
 	return cmd
 }
 

@@ -12,7 +12,7 @@ import (
 func (a *app) providersCommand() *cobra.Command {
 	return a.command(declaration{
 		use:   "providers [FLAGS]",
-		short: forms.T("List the clouds and what they create", "列出支持的云及其创建的资源"),
+		short: forms.T("List the clouds and what they create", "列出支持的云产品及其创建的资源"),
 		args:  arguments(0, 0, forms.Text{}),
 	}, func(context.Context, []string) error { return a.listProviders() })
 }
@@ -29,7 +29,7 @@ type providerJSON struct {
 }
 
 func (a *app) listProviders() error {
-	t := newTable(forms.T("PROVIDER", "提供方"), forms.T("NAME", "名称"), forms.T("CREATES", "创建"), forms.T("API", "API"), forms.T("DOCS", "文档"))
+	t := newTable(forms.T("PROVIDER", "云产品"), forms.T("NAME", "名称"), forms.T("CREATES", "创建"), forms.T("API", "API"), forms.T("DOCS", "文档"))
 	list := []providerJSON{}
 	for _, provider := range a.clouds() {
 		about := provider.About()

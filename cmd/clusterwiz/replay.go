@@ -28,22 +28,22 @@ func (a *app) replayCommand() *cobra.Command {
 	o := &replayOptions{app: a}
 	cmd := a.command(declaration{
 		use:   "replay FILE... [FLAGS]",
-		short: forms.T("Check, send and follow profiles, without questions", "检查、发送并跟踪配置档，不提问"),
+		short: forms.T("Check, send and follow profiles, without questions", "检查、发送并跟踪配置文件，不提问"),
 		long: forms.T(
 			"Checks the profiles, shows in short what will be sent, asks for an explicit yes,\nsends each request once and follows it to its end. Nothing is sent unless every\nprofile is right. \"-\" reads a profile from standard input. Ctrl-C while following\ndetaches: the cloud goes on, and \"clusterwiz watch\" comes back to it.",
-			"检查配置档，简要展示将发送的内容，经明确同意后每个请求只发送一次并跟踪到底。\n任一配置档有误则一律不发送。“-” 从标准输入读取。跟踪时按 Ctrl-C 只是脱离：\n云端继续执行，可用 clusterwiz watch 继续查看。",
+			"检查配置文件，简要显示将发送的内容，经明确同意后每个请求只发送一次并跟踪到底。\n任一配置文件有误则一律不发送。“-” 从标准输入读取。跟踪时按 Ctrl-C 只停止跟踪：\n云端继续执行，可用 clusterwiz watch 继续查看。",
 		),
 		examples: "clusterwiz replay cfd.toml\nclusterwiz replay cfd.toml --set queues[0].max_count=16 --yes -o json\nclusterwiz replay *.toml --yes --jobs 4",
-		args:     arguments(1, -1, forms.T("at least one profile", "至少一个配置档")),
+		args:     arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）")),
 		complete: completeProfile,
 	}, o.run)
 	flags := cmd.Flags()
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
-	flags.StringArrayVar(&o.sets, "set", nil, say("change an answer, `PATH=VALUE`; repeatable", "更改答案 `PATH=VALUE`；可重复"))
+	flags.StringArrayVar(&o.sets, "set", nil, say("change an answer, `PATH=VALUE`; repeatable", "修改填写项 `PATH=VALUE`；可重复"))
 	flags.BoolVarP(&o.yes, "yes", "y", false, say("send without asking", "不询问直接发送"))
 	flags.BoolVar(&o.detach, "detach", false, say("do not wait for the end (exit code 8)", "不等待结束（退出码 8）"))
-	flags.IntVar(&o.jobs, "jobs", 1, say("run `N` profiles at a time", "同时运行 `N` 个配置档"))
-	flags.DurationVar(&o.timeout, "timeout", 0, say("stop waiting after `DURATION`, as 45m (exit code 8)", "等待 `DURATION` 后脱离，如 45m（退出码 8）"))
+	flags.IntVar(&o.jobs, "jobs", 1, say("run `N` profiles at a time", "同时运行 `N` 个配置文件"))
+	flags.DurationVar(&o.timeout, "timeout", 0, say("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）"))
 	return cmd
 }
 
@@ -85,7 +85,7 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 func (o *replayOptions) check() error {
 	switch {
 	case o.jobs < 1:
-		return usagef("--jobs takes a number from 1, not %d", "--jobs 须不小于 1，而非 %d", o.jobs)
+		return usagef("--jobs takes a number from 1, not %d", "--jobs 不能小于 1，现为 %d", o.jobs)
 	case o.timeout < 0:
 		return usagef("--timeout takes a duration above 0", "--timeout 须大于 0")
 	case !o.yes && !o.asked():
@@ -125,7 +125,7 @@ func confirm(ctx context.Context, prompts *plain.IO, n int) error {
 	yes, err := prompts.Confirm(ctx, question)
 	switch {
 	case errors.Is(err, io.EOF):
-		return usagef("the input ended before a yes; nothing was sent", "输入在确认前终止；未发送任何请求")
+		return usagef("the input ended before a yes; nothing was sent", "尚未确认，输入已结束；未发送任何请求")
 	case err != nil:
 		return err
 	case !yes:

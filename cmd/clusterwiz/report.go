@@ -54,7 +54,7 @@ func describe(err error) forms.Text {
 	)
 	switch {
 	case errors.As(err, &several):
-		return forms.Tf("%d of the runs did not end well", "%d 个运行未成功", len(several.errs))
+		return forms.Tf("%d of the runs did not end well", "%d 次运行未成功", len(several.errs))
 	case errors.As(err, &told):
 		return told.Text()
 	case errors.As(err, &trouble):
@@ -105,14 +105,17 @@ func describeFailure(f *providers.Failure) forms.Text {
 	if f.Message != "" && f.Kind != providers.Internal {
 		own = append(own, firstLine(f.Message))
 	}
-	words := strings.Join(own, ": ")
-	if f.RequestID != "" {
-		words = strings.TrimSpace(words + " (request id " + f.RequestID + ")")
+	words := forms.Same(strings.Join(own, ": "))
+	switch {
+	case f.RequestID != "" && len(own) > 0:
+		words = forms.Tf("%s (request id %s)", "%s（请求 ID %s）", words, f.RequestID)
+	case f.RequestID != "":
+		words = forms.Tf("(request id %s)", "（请求 ID %s）", f.RequestID)
 	}
-	if words != "" {
-		text = forms.Tf("%s\n  %s", "%s\n  %s", text, forms.Same(words))
+	if words.IsZero() {
+		return text
 	}
-	return text
+	return forms.Tf("%s\n  %s", "%s\n  %s", text, words)
 }
 
 // firstLine keeps what others wrote to one line without control characters.

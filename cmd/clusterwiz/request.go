@@ -13,7 +13,7 @@ import (
 func (c *connection) plan(d *document) (launch.Plan, error) {
 	if c.endpoint.Region == "" {
 		return launch.Plan{}, usagef("the region is missing; give --region, or region = \"...\" in the profile",
-			"缺少地域；请使用 --region，或在配置档中填写 region = \"...\"")
+			"缺少地域；请使用 --region，或在配置文件中填写 region = \"...\"")
 	}
 	request, err := c.client.Request(d.Answers)
 	if err != nil {

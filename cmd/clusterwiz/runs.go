@@ -16,7 +16,7 @@ import (
 func (a *app) runsCommand() *cobra.Command {
 	return a.command(declaration{
 		use:      "runs [FLAGS]",
-		short:    forms.T("List the runs of this machine", "列出本机的运行"),
+		short:    forms.T("List the runs of this machine", "列出本机的运行记录"),
 		examples: "clusterwiz runs\nclusterwiz runs -o json",
 		args:     arguments(0, 0, forms.Text{}),
 	}, func(context.Context, []string) error { return a.listRuns() })
@@ -38,20 +38,20 @@ func (a *app) listRuns() error {
 		return a.writeJSON(records)
 	}
 	if len(records) == 0 {
-		a.prompts().Say(forms.T("no runs yet; start one with: clusterwiz new", "还没有运行；用 clusterwiz new 开始"))
+		a.prompts().Say(forms.T("no runs yet; start one with: clusterwiz new", "还没有运行记录；可用 clusterwiz new 开始"))
 		return nil
 	}
-	t := newTable(forms.T("RUN", "运行"), forms.T("NAME", "名称"), forms.T("PROVIDER", "提供方"), forms.T("PHASE", "阶段"),
+	t := newTable(forms.T("RUN", "运行"), forms.T("NAME", "名称"), forms.T("PROVIDER", "云产品"), forms.T("PHASE", "阶段"),
 		forms.T("ID", "ID"), forms.T("REGION", "地域"), forms.T("STARTED", "开始时间"))
 	for _, r := range records {
-		id, phase := "", string(r.Phase)
+		id, phase := "", launch.Word(string(r.Phase))
 		if r.Receipt != nil {
 			id = r.Receipt.ID
 		}
 		if r.Simulated {
-			phase += " (simulated)"
+			phase = forms.Tf("%s (simulated)", "%s（模拟）", phase)
 		}
-		t.row(r.ID, r.Name, r.Provider, phase, id, r.Region, r.Started.Local().Format(time.DateTime))
+		t.row(r.ID, r.Name, r.Provider, phase.In(a.lang), id, r.Region, r.Started.Local().Format(time.DateTime))
 	}
 	return t.write(a.out, a.lang)
 }

@@ -41,8 +41,8 @@ func (a *app) simulateCommand() *cobra.Command {
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	cmd.Flags().StringVar(&o.addr, "addr", "127.0.0.1:8080", say("loopback `HOST:PORT`; port 0 takes a free one", "回环地址 `HOST:PORT`；端口 0 表示任选"))
 	cmd.Flags().Float64Var(&o.speed, "speed", simulatedSpeed, say("simulated seconds in a real one, `N`", "加速倍数 `N`"))
-	cmd.Flags().Int64Var(&o.seed, "seed", 1, say("`N` decides the world and the course of events", "`N` 决定环境与事件过程"))
-	cmd.Flags().StringArrayVar(&o.faults, "fault", nil, say("what goes wrong, as `CreateCluster:lost`; repeatable", "故障，如 `CreateCluster:lost`；可重复"))
+	cmd.Flags().Int64Var(&o.seed, "seed", 1, say("`N` decides the world and the course of events", "随机种子 `N`，决定环境与事件过程"))
+	cmd.Flags().StringArrayVar(&o.faults, "fault", nil, say("what goes wrong, such as `CreateCluster:lost`; repeatable", "故障，如 `CreateCluster:lost`；可重复"))
 	cmd.Flags().StringVar(&o.state, "state", "", say("keep what was created in `FILE`, for the next start", "将已创建的资源保存在 `FILE`，供下次启动使用"))
 	cmd.Flags().BoolVar(&o.retired, "allow-retired", false, say("also accept what the real APIs have retired", "同时接受真实 API 已下线的功能"))
 	return cmd

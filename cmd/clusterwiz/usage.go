@@ -41,6 +41,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		unknown *pflag.NotExistError
 		bare    *pflag.ValueRequiredError
 		invalid *pflag.InvalidValueError
+		garbled *pflag.InvalidSyntaxError
 		refusal *usageError
 	)
 	switch {
@@ -48,15 +49,25 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		refusal = unknownFlag(cmd, unknown)
 	case errors.As(err, &bare):
-		refusal = usagef("--%s needs a value", "--%s 需要一个值", bare.GetSpecifiedName())
+		refusal = usagef("%s needs a value", "%s 需要一个值", specified(bare))
 	case errors.As(err, &invalid):
 		flag := invalid.GetFlag()
-		refusal = usagef("--%s takes %s, not %q", "--%s 须为 %s，而非 %q", flag.Name, wanted(flag), invalid.GetValue())
+		refusal = usagef("--%s takes %s, not %q", "--%s 须为 %s，不能是 %q", flag.Name, wanted(flag), invalid.GetValue())
+	case errors.As(err, &garbled):
+		refusal = usagef("%q is not a flag", "%q 不是选项的写法", garbled.GetSpecifiedFlag())
 	default:
-		refusal = usagef("%s", "%s", err.Error())
+		refusal = usagef("a flag is wrong", "选项有误")
 	}
 	refusal.command = cmd.CommandPath()
 	return refusal
+}
+
+// specified writes a flag as it was typed.
+func specified(err *pflag.ValueRequiredError) string {
+	if err.GetSpecifiedShortnames() != "" {
+		return "-" + err.GetSpecifiedName()
+	}
+	return "--" + err.GetSpecifiedName()
 }
 
 // wanted says what the values of a flag look like.
@@ -72,19 +83,19 @@ func wanted(flag *pflag.Flag) forms.Text {
 		return forms.T("a duration such as 30m", "时长，如 30m")
 	}
 	if choice, ok := flag.Value.(*choice); ok {
-		return forms.Same(strings.Join(choice.of, ", "))
+		return forms.T(strings.Join(choice.of, ", "), strings.Join(choice.of, "、"))
 	}
 	return forms.Same(flag.Value.Type())
 }
 
 func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) *usageError {
 	if letters := err.GetSpecifiedShortnames(); letters != "" {
-		return usagef("there is no flag -%s", "没有标志 -%s", err.GetSpecifiedName())
+		return usagef("there is no flag -%s", "没有选项 -%s", err.GetSpecifiedName())
 	}
 	name := err.GetSpecifiedName()
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	refusal := usagef("there is no flag --%s", "没有标志 --%s", name)
+	refusal := usagef("there is no flag --%s", "没有选项 --%s", name)
 	return refusal.suggest("--", nearest(name, names))
 }
 
@@ -116,11 +127,11 @@ func arguments(least, most int, what forms.Text) cobra.PositionalArgs {
 		var refusal *usageError
 		switch {
 		case len(args) < least:
-			refusal = usagef("%s: give %s", "%s：缺少 %s", forms.Same(cmd.Name()), what)
+			refusal = usagef("%s: give %s", "%s：缺少%s", forms.Same(cmd.Name()), what)
 		case most == 0 && len(args) > 0:
-			refusal = usagef("%s takes no arguments, not %q", "%s 不带参数，而非 %q", forms.Same(cmd.Name()), args[0])
+			refusal = usagef("%s takes no arguments, not %q", "%s 不带参数，%q 多余", forms.Same(cmd.Name()), args[0])
 		case most > 0 && len(args) > most:
-			refusal = usagef("%s takes %s only, not %q too", "%s 只需 %s，多余 %q", forms.Same(cmd.Name()), what, args[most])
+			refusal = usagef("%s takes %s only, not %q too", "%s 只接受一个参数：%s；%q 多余", forms.Same(cmd.Name()), what, args[most])
 		default:
 			return nil
 		}

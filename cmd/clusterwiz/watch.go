@@ -21,16 +21,16 @@ func (a *app) watchCommand() *cobra.Command {
 	o := &watchOptions{app: a}
 	cmd := a.command(declaration{
 		use:   "watch [RUN] [FLAGS]",
-		short: forms.T("Come back to a run; sends nothing", "继续跟踪一个运行；不发送请求"),
+		short: forms.T("Come back to a run; sends nothing", "继续跟踪一次运行；不发送请求"),
 		long: forms.T(
 			"Goes on with a run from wherever it is, to its end. RUN is its id, a part of it, or\n\"last\", which is also meant when there is none. The request is never sent again.",
-			"从当前状态继续跟踪一个运行，直到结束。RUN 为运行 ID、其一部分或 last（默认）。\n绝不重新发送请求。",
+			"从当前状态继续跟踪一次运行，直到结束。RUN 为运行 ID、其一部分或 last（默认）。\n绝不重新发送请求。",
 		),
 		examples: "clusterwiz watch\nclusterwiz watch k7q2 -o json",
-		args:     arguments(0, 1, forms.T("a run", "一个运行")),
+		args:     arguments(0, 1, forms.T("a run", "运行 ID")),
 		complete: a.completeRun,
 	}, o.run)
-	cmd.Flags().DurationVar(&o.timeout, "timeout", 0, forms.T("stop waiting after `DURATION`, as 45m (exit code 8)", "等待 `DURATION` 后脱离，如 45m（退出码 8）").In(a.lang))
+	cmd.Flags().DurationVar(&o.timeout, "timeout", 0, forms.T("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）").In(a.lang))
 	return cmd
 }
 

@@ -30,7 +30,7 @@ var meanings = map[string]alicloud.Meaning{
 	},
 	"ErrorClusterNameAlreadyExist": {
 		Kind:    providers.Invalid,
-		Summary: forms.T("a cluster of this name exists already", "集群名称已存在"),
+		Summary: forms.T("a cluster of this name already exists", "集群名称已存在"),
 		Remedy:  forms.T("choose another name, or follow the one that exists", "请更换名称，或查看已有集群"),
 	},
 	"ErrorClusterState": {

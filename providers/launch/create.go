@@ -114,7 +114,7 @@ func (s *session) lookBefore(ctx context.Context, request providers.Request) err
 	case failureOf(err).Kind == providers.Permission:
 		// The right to create often comes without the right to list.
 		s.tell(Event{Kind: EventNote, Failure: failureOf(err), Text: forms.Tf(
-			"cannot see whether %q exists already (%s); going on",
+			"cannot tell whether %q already exists (%s); going on",
 			"无法确认 %q 是否已存在（%s）；继续", s.record.Name, failureOf(err).Summary)}, false)
 		return nil
 	default:
@@ -133,7 +133,7 @@ func (s *session) lookBefore(ctx context.Context, request providers.Request) err
 // look asks for the name, a few times where the cloud has no time for it.
 func (s *session) look(ctx context.Context, request providers.Request) ([]providers.Receipt, error) {
 	s.say(Event{Kind: EventFinding, Text: forms.Tf(
-		"looking whether %q exists already", "正在确认 %q 是否已存在", s.record.Name)})
+		"checking whether %q already exists", "正在确认 %q 是否已存在", s.record.Name)})
 	pace := s.backOff(s.quick())
 	for try := 1; ; try++ {
 		found, err := call(ctx, s.client.Find, request)

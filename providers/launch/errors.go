@@ -68,7 +68,7 @@ func newerJournal(id string) *providers.Failure {
 func nameTaken(name string, found providers.Receipt) *providers.Failure {
 	return &providers.Failure{
 		Kind: providers.Conflict, Field: "",
-		Summary: forms.Tf("%q exists already: %s; nothing was sent", "%q 已存在：%s；未发送请求", name, found.ID),
+		Summary: forms.Tf("%q already exists: %s; nothing was sent", "%q 已存在：%s；未发送请求", name, found.ID),
 		Remedy:  forms.T("choose another name, or delete that one first", "请换一个名称，或先删除已有的"),
 	}
 }

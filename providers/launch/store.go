@@ -182,8 +182,8 @@ func (s *Store) last(ids []string) (string, error) {
 	if len(newest) == 0 {
 		return "", &providers.Failure{
 			Kind:    providers.Absent,
-			Summary: forms.T("there are no runs yet", "还没有任何运行"),
-			Remedy:  forms.T("start one with: clusterwiz new", "请用 clusterwiz new 开始"),
+			Summary: forms.T("there are no runs yet", "还没有运行记录"),
+			Remedy:  forms.T("start one with: clusterwiz new", "可用 clusterwiz new 开始"),
 		}
 	}
 	slices.SortFunc(newest, newerFirst)
@@ -193,8 +193,8 @@ func (s *Store) last(ids []string) (string, error) {
 func noRun(typed string) *providers.Failure {
 	return &providers.Failure{
 		Kind:    providers.Absent,
-		Summary: forms.Tf("there is no run %q", "没有运行 %q", typed),
-		Remedy:  forms.T("list them with: clusterwiz runs", "请用 clusterwiz runs 列出"),
+		Summary: forms.Tf("there is no run %q", "没有运行记录 %q", typed),
+		Remedy:  forms.T("list them with: clusterwiz runs", "可用 clusterwiz runs 查看"),
 	}
 }
 
@@ -202,7 +202,7 @@ func severalRuns(typed string, matches []string) *providers.Failure {
 	shown := strings.Join(matches[max(0, len(matches)-5):], " ")
 	return &providers.Failure{
 		Kind:    providers.Invalid,
-		Summary: forms.Tf("%q fits %d runs: %s", "%q 对应 %d 个运行：%s", typed, len(matches), shown),
+		Summary: forms.Tf("%q fits %d runs: %s", "%q 对应 %d 条运行记录：%s", typed, len(matches), shown),
 		Remedy:  forms.T("type more of the id", "请输入更多字符"),
 	}
 }

@@ -84,7 +84,7 @@ func (s *session) standBy(ctx context.Context) error {
 		if !told {
 			told = true
 			s.say(Event{Kind: EventNote, Text: forms.T(
-				"another clusterwiz is sending this run; waiting for it", "另一个 clusterwiz 正在发送此运行；等待中")})
+				"another clusterwiz is sending this run; waiting for it", "另一个 clusterwiz 正在发送本次运行的请求；等待中")})
 		}
 		if err := pause(ctx, s.quick()); err != nil {
 			return s.detach(err)

@@ -111,7 +111,7 @@ var codes = map[string]meaning{
 		remedy: forms.T("choose one from the list; its id is wanted, not its name", "请从列表中选择；须填写资源池 ID 而非名称"),
 	},
 	"ModelArts.50015000": {
-		kind: providers.Conflict, summary: forms.T("it exists already", "资源已存在"), remedy: forms.T("choose another name", "请换一个名称"),
+		kind: providers.Conflict, summary: forms.T("it already exists", "资源已存在"), remedy: forms.T("choose another name", "请换一个名称"),
 	},
 	"ModelArts.50001000": badKeys,
 	"ModelArts.50005000": down,
@@ -171,7 +171,7 @@ var wordings = []struct {
 		remedy: forms.T("use at least one", "至少为 1"),
 	}},
 	{regexp.MustCompile(`(?i)billing`), meaning{
-		kind: providers.Invalid, field: "billing.charge_type", summary: forms.T("the billing mode is not accepted", "计费模式不被接受"),
+		kind: providers.Invalid, field: "billing.charge_type", summary: forms.T("the billing mode is not accepted", "不接受该计费模式"),
 		remedy: forms.T("choose another one", "请更换计费模式"),
 	}},
 	{regexp.MustCompile(`(?i)sold ?out|insufficient (resource|capacity)`), meaning{

@@ -1,8 +1,6 @@
 package simulator
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -73,22 +71,23 @@ func appendNumber(parts []string, name string, n int) []string {
 // param=NAME fills in what the message of a code names. Examples:
 // "CreateCluster:lost", "GetCluster:status=503,code=ServiceUnavailable,times=3",
 // "DescribeVpcs:delay=20s", "CreateCluster:fail=ConfigNetwork", "*:throttle,times=0".
+// An error is a [*Mistake].
 func ParseFault(text string) (Fault, error) {
 	action, rest, found := strings.Cut(text, ":")
 	if !found || rest == "" {
-		return Fault{}, fmt.Errorf("fault %q: want ACTION:EFFECT, such as CreateCluster:lost", text)
+		return Fault{}, mistaken("want ACTION:EFFECT, such as CreateCluster:lost", "须写作“操作:效果”，如 CreateCluster:lost")
 	}
 	if action != "*" && !isWord(action) {
-		return Fault{}, fmt.Errorf("fault %q: %q is not an action name; * stands for all", text, action)
+		return Fault{}, mistaken("%q is not an action name; * stands for all", "%q 不是操作名称；* 表示全部", action)
 	}
 	f := Fault{Action: action, Times: 1}
 	for _, item := range strings.Split(rest, ",") {
 		if err := f.set(strings.TrimSpace(item)); err != nil {
-			return Fault{}, fmt.Errorf("fault %q: %w", text, err)
+			return Fault{}, err
 		}
 	}
 	if err := f.check(); err != nil {
-		return Fault{}, fmt.Errorf("fault %q: %w", text, err)
+		return Fault{}, err
 	}
 	return f, nil
 }
@@ -112,7 +111,7 @@ func (f *Fault) set(item string) error {
 	case "status":
 		err = f.choose(Refuse)
 		if f.Status, _ = strconv.Atoi(value); f.Status < 400 || f.Status > 599 {
-			return fmt.Errorf("status %q is not between 400 and 599", value)
+			return mistaken("status %q is not between 400 and 599", "status %q 不在 400-599 之内", value)
 		}
 	case "code":
 		err = f.choose(Refuse)
@@ -124,7 +123,7 @@ func (f *Fault) set(item string) error {
 		f.Stage = value
 	case "delay":
 		if f.Delay, err = time.ParseDuration(value); err != nil || f.Delay <= 0 {
-			return fmt.Errorf("delay %q is not a duration such as 20s", value)
+			return mistaken("delay %q is not a duration such as 20s", "delay %q 不是时长，应如 20s", value)
 		}
 	case "times":
 		f.Times, err = count(item, value)
@@ -137,13 +136,14 @@ func (f *Fault) set(item string) error {
 }
 
 func unknownItem(item string) error {
-	return fmt.Errorf("%q is not lost, drop, throttle, status=, code=, param=, fail=, delay=, times= or skip=", item)
+	return mistaken("%q is not lost, drop, throttle, status=, code=, param=, fail=, delay=, times= or skip=",
+		"%q 不是 lost、drop、throttle、status=、code=、param=、fail=、delay=、times= 或 skip=", item)
 }
 
 func count(item, value string) (int, error) {
 	n, err := strconv.Atoi(value)
 	if err != nil || n < 0 {
-		return 0, fmt.Errorf("%s: want a number from 0", item)
+		return 0, mistaken("%s: want a number from 0", "%s：须为不小于 0 的整数", item)
 	}
 	return n, nil
 }
@@ -151,7 +151,7 @@ func count(item, value string) (int, error) {
 // choose sets the effect once; status and code together are one.
 func (f *Fault) choose(e Effect) error {
 	if f.Effect != "" && (f.Effect != e || e != Refuse) {
-		return fmt.Errorf("%s and %s cannot be one fault; give two", f.Effect, e)
+		return mistaken("%s and %s cannot be one fault; give two", "%s 与 %s 须写成两个故障", f.Effect, e)
 	}
 	f.Effect = e
 	return nil
@@ -161,15 +161,16 @@ func (f *Fault) choose(e Effect) error {
 func (f *Fault) check() error {
 	switch {
 	case f.Effect == "" && f.Delay == 0:
-		return errors.New("nothing goes wrong; give lost, drop, throttle, status=, code=, fail= or delay=")
+		return mistaken("nothing goes wrong; give lost, drop, throttle, status=, code=, fail= or delay=",
+			"未指定故障；请使用 lost、drop、throttle、status=、code=、fail= 或 delay=")
 	case f.Effect == Refuse && f.Code == "" && f.Status == 0:
-		return errors.New("code= is empty")
+		return mistaken("code= is empty", "code= 为空")
 	case f.Effect == Refuse && f.Status == 0 && documented(f.Code) == nil:
-		return fmt.Errorf("code %s is not in the documented tables; give status= as well", f.Code)
+		return mistaken("code %s is not in the documented tables; give status= as well", "文档的错误码表中没有 %s；请同时指定 status=", f.Code)
 	case f.Effect == Fail && !slices.Contains(failingStages, f.Stage):
-		return fmt.Errorf("stage %q is not one of %s", f.Stage, strings.Join(failingStages, ", "))
+		return mistaken("stage %q is not one of %s", "没有阶段 %q；可选：%s", f.Stage, strings.Join(failingStages, ", "))
 	case f.Param != "" && f.Code == "":
-		return errors.New("param= needs code=")
+		return mistaken("param= needs code=", "param= 须与 code= 同用")
 	}
 	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"net"
-	"strings"
 	"testing"
 	"time"
 
@@ -41,10 +40,10 @@ func TestParseFaultRefusals(t *testing.T) {
 		"", "CreateCluster", "CreateCluster:", ":lost", "a b:lost", "X:lsot", "X:lost=1", "X:times=2", "X:times=-1,lost", "X:delay=soon",
 		"X:status=200", "X:code=NoSuchCode", "X:code=", "X:fail=Nowhere", "X:lost,drop", "X:lost,status=503", "X:param=a,lost", "X:delay=-1s",
 	} {
-		if f, err := simulator.ParseFault(text); err == nil {
-			t.Errorf("%q is read as %+v", text, f)
-		} else if !strings.Contains(err.Error(), "fault") {
-			t.Errorf("%q: %v", text, err)
+		f, err := simulator.ParseFault(text)
+		var mistake *simulator.Mistake
+		if !errors.As(err, &mistake) || mistake.En == "" || mistake.Zh == "" || mistake.En == mistake.Zh {
+			t.Errorf("%q is read as %+v, %v", text, f, err)
 		}
 	}
 }

@@ -16,7 +16,7 @@ var qingErrors = []refusal{
 	{200, "1662", "UserBlocked, the user is blocked"},
 	{200, "2000", "SessionExpired, the session has expired"},
 	{200, "2100", "ResourceNotFound, the resource [%s] does not exist"},
-	{200, "2110", "ResourceExists, the resource [%s] exists already"},
+	{200, "2110", "ResourceExists, the resource [%s] already exists"},
 	{200, "2200", "LeaseFailure, the lease failed"},
 	{200, "2300", "UnleaseFailure, the unlease failed"},
 	{200, "2400", "InsufficientBalance, the balance of the account is too low"},

@@ -13,10 +13,10 @@ func TestExamplesOfEveryCloud(t *testing.T) {
 	for name, c := range map[string]struct {
 		lang, place, right, ask, created string
 	}{
-		"ack":          {"zh", "专有版集群已停止新建", "本地检查全部通过", "立即创建？", "✓ 创建成功 (running)"},
+		"ack":          {"zh", "专有版集群已停止新建", "本地检查全部通过", "立即创建？", "✓ 创建成功（running）"},
 		"batchcompute": {"en", "Shut down on 2026-05-15", "Everything checked", "Create this now?", "✓ created (Active)"},
 		"qingcloud":    {"en", "QingCloud HPC", "Everything checked", "Create this now?", "✓ created (active)"},
-		"modelarts":    {"zh", "华为云 ModelArts", "本地检查全部通过", "立即创建？", "✓ 创建成功 (available)"},
+		"modelarts":    {"zh", "华为云 ModelArts", "本地检查全部通过", "立即创建？", "✓ 创建成功（available）"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

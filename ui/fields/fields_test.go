@@ -124,7 +124,7 @@ func TestViewsSaySo(t *testing.T) {
 		"no room":        {forms.Field{Kind: forms.Choice, Options: words, Absent: strings.Repeat("x", 16)}, nil, "x (default)", "x（云端默认）"},
 		"object":         {forms.Field{Kind: forms.Object, Fields: inner}, map[string]any{"n": "disk", "s": int64(2)}, "disk, 2", "disk, 2"},
 		"empty object":   {forms.Field{Kind: forms.Object, Fields: inner}, nil, "not set", "未设置"},
-		"only switched":  {forms.Field{Kind: forms.Object, Fields: inner}, map[string]any{"b": true}, "1 answered", "已答 1 项"},
+		"only switched":  {forms.Field{Kind: forms.Object, Fields: inner}, map[string]any{"b": true}, "1 answered", "已填 1 项"},
 		"list":           {forms.Field{Kind: forms.List, Max: 3, Fields: []forms.Field{{Key: "n", Kind: forms.String}}}, nil, "none", "无"},
 		"hidden letters": {forms.Field{Kind: forms.Hidden}, forms.Plain("canary"), "***", "***"},
 	} {

@@ -56,7 +56,7 @@ func summaryOf(scope *forms.Scope, lang forms.Lang) string {
 	case len(values) > 0:
 		return strings.Join(values, ", ")
 	case rest > 0:
-		return forms.Tf("%d answered", "已答 %d 项", rest).In(lang)
+		return forms.Tf("%d answered", "已填 %d 项", rest).In(lang)
 	}
 	return forms.T("not set", "未设置").In(lang)
 }

@@ -110,7 +110,7 @@ func (p *Picker) nothing() string {
 	text := strings.TrimSpace(p.text)
 	switch {
 	case text != "" && p.free:
-		return forms.Tf("nothing matches; enter takes “%s” as typed", "无匹配项；回车按输入采用“%s”", text).In(p.look.Lang)
+		return forms.Tf("nothing matches; enter takes “%s” as typed", "无匹配项；按回车直接使用“%s”", text).In(p.look.Lang)
 	case text != "":
 		return forms.T("nothing matches", "无匹配项").In(p.look.Lang)
 	}
@@ -126,7 +126,7 @@ func (p *Picker) counter() string {
 		text += forms.Tf(" of %d", "，共 %d", len(p.options)).In(p.look.Lang)
 	}
 	if p.multi {
-		text += forms.Tf(" · %d chosen · space marks", " · 已选 %d · 空格标记", len(p.chosen)).In(p.look.Lang)
+		text += forms.Tf(" · %d chosen · space marks", " · 已选 %d · 空格选中", len(p.chosen)).In(p.look.Lang)
 	}
 	return text
 }

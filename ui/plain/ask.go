@@ -70,7 +70,7 @@ func (a *asker) steps(ctx context.Context) error {
 			}
 			continue
 		}
-		a.sayf("\n== %s (%d/%d) ==\n", step.Label.In(a.Lang), i+1, len(a.form.Steps))
+		a.sayf("\n== %s ==\n", forms.Tf("%s (%d/%d)", "%s（%d/%d）", step.Label, i+1, len(a.form.Steps)).In(a.Lang))
 		if !step.Help.IsZero() && !fromEnd {
 			a.Say(step.Help)
 		}

@@ -85,7 +85,7 @@ func (e *EndOfInput) Error() string { return e.Text().En }
 
 // Text lists what is missing with the flag that supplies each.
 func (e *EndOfInput) Text() forms.Text {
-	text := forms.T("the input ended before the questions did; nothing was sent", "输入在提问结束前终止；未发送任何请求")
+	text := forms.T("the input ended before the questions did; nothing was sent", "提问尚未结束，输入已结束；未发送任何请求")
 	for _, missing := range e.Missing {
 		text = forms.Tf("%s\n  %s is needed: %s", "%s\n  缺少 %s：%s", text, missing.Label, missing.Flag())
 	}

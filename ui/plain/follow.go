@@ -75,7 +75,7 @@ func (f *Follower) line(at time.Time, kind, text string) {
 	if f.name != "" {
 		name = "[" + f.name + "] "
 	}
-	f.io.write(f.io.Out, fmt.Sprintf("%s %s%-9s %s\n", at.Local().Format(time.TimeOnly), name, kind, text))
+	f.io.write(f.io.Out, fmt.Sprintf("%s %s%s %s\n", at.Local().Format(time.TimeOnly), name, f.io.kind(kind), text))
 	if f.alarm != nil && !f.ended {
 		f.alarm.Reset(quiet)
 	}
@@ -89,9 +89,9 @@ func (f *Follower) stillWorking() {
 		return
 	}
 	now := time.Now()
-	text := forms.Tf("still working, %s so far", "仍在进行，已 %s", now.Sub(f.began).Round(time.Second)).In(f.io.Lang)
+	text := forms.Tf("still working, %s so far", "仍在进行，已用时 %s", now.Sub(f.began).Round(time.Second)).In(f.io.Lang)
 	if f.shown != "" {
-		text += "; " + f.shown
+		text += forms.T("; ", "；").In(f.io.Lang) + f.shown
 	}
 	f.line(now, "waiting", text)
 }
@@ -99,10 +99,18 @@ func (f *Follower) stillWorking() {
 // Event writes one event on a line of its own, as text or as JSON.
 func (p *IO) Event(e launch.Event) {
 	if !p.JSON {
-		p.write(p.Out, fmt.Sprintf("%s %-9s %s\n", e.Time.Local().Format(time.TimeOnly), e.Kind, p.eventText(e)))
+		p.write(p.Out, fmt.Sprintf("%s %s %s\n", e.Time.Local().Format(time.TimeOnly), p.kind(e.Kind), p.eventText(e)))
 		return
 	}
 	p.writeJSON(e)
+}
+
+// kind is the word for a kind of event, as wide as any.
+func (p *IO) kind(kind string) string {
+	if p.Lang == forms.Zh {
+		return launch.Word(kind).Zh
+	}
+	return fmt.Sprintf("%-9s", kind)
 }
 
 func (p *IO) writeJSON(value any) {
@@ -134,7 +142,7 @@ func (p *IO) eventText(e launch.Event) string {
 	if f := e.Failure; f != nil && f.Code != "" && !strings.Contains(strings.Join(parts, " "), f.Code) {
 		parts = append(parts, f.Code)
 	}
-	return OneLine(strings.Join(parts, ", "))
+	return OneLine(strings.Join(parts, forms.T(", ", "，").In(p.Lang)))
 }
 
 // statusParts writes the cloud's state, the stages n of m with the one being
@@ -153,7 +161,7 @@ func statusParts(s *providers.Status, lang forms.Lang) []string {
 		}
 		name := stage.Name
 		if stage.Detail != "" {
-			name += " (" + stage.Detail + ")"
+			name = forms.Tf("%s (%s)", "%s（%s）", name, stage.Detail).In(lang)
 		}
 		parts = append(parts, name)
 		break

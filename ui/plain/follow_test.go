@@ -40,7 +40,7 @@ func TestEventLines(t *testing.T) {
 		},
 		"an id that the text has": {
 			event: launch.Event{Kind: launch.EventCreated, Text: forms.T("created: ehpc-hz-1", "已创建：ehpc-hz-1"), Receipt: receipt}, lang: forms.Zh,
-			want: "12:00:00 created   已创建：ehpc-hz-1",
+			want: "12:00:00 完成 已创建：ehpc-hz-1",
 		},
 		"stages and nodes in the cloud's names": {
 			event: status(providers.Status{
@@ -53,7 +53,7 @@ func TestEventLines(t *testing.T) {
 			event: status(providers.Status{
 				State: "Active", Nodes: providers.Nodes{Wanted: 3, Running: 1}, Trouble: &providers.Failure{Code: "NoStock", Message: "none left"},
 			}), lang: forms.Zh,
-			want: "12:00:00 status    Active, 节点 1/3, 异常：NoStock",
+			want: "12:00:00 状态 Active，节点 1/3，异常：NoStock",
 		},
 		"the last stage is not passed": {
 			event: status(providers.Status{State: "running", Done: 5, Total: 5}),

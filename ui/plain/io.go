@@ -117,10 +117,13 @@ func (p *IO) secret(ctx context.Context, text string) (string, error) {
 	return p.ReadSecret(ctx, text)
 }
 
+// colon ends a question.
+func (p *IO) colon() string { return forms.T(": ", "：").In(p.Lang) }
+
 // Secret asks for a secret value by its label. Spaces within and around it
 // are kept.
 func (p *IO) Secret(ctx context.Context, label forms.Text) (string, error) {
-	return p.secret(ctx, label.In(p.Lang)+": ")
+	return p.secret(ctx, label.In(p.Lang)+p.colon())
 }
 
 // Say writes a remark, one line, beside the results.
@@ -150,7 +153,7 @@ var yesNoField = forms.Field{Kind: forms.Boolean}
 
 func (p *IO) yesNo(ctx context.Context, question forms.Text, standing bool) (bool, error) {
 	for {
-		line, err := p.prompt(ctx, question.In(p.Lang)+" "+yesNoHint(standing)+": ")
+		line, err := p.prompt(ctx, question.In(p.Lang)+" "+yesNoHint(standing)+p.colon())
 		if err != nil {
 			return false, err
 		}
@@ -179,5 +182,5 @@ func (p *IO) Result(text forms.Text) { p.write(p.Out, text.In(p.Lang)+"\n") }
 
 // Line asks for one line of text.
 func (p *IO) Line(ctx context.Context, question forms.Text) (string, error) {
-	return p.prompt(ctx, question.In(p.Lang)+": ")
+	return p.prompt(ctx, question.In(p.Lang)+p.colon())
 }

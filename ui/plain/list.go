@@ -58,7 +58,7 @@ func (a *asker) showItems(q forms.Question) {
 	if q.Max > 0 {
 		limit = " / " + strconv.Itoa(q.Max)
 	}
-	a.sayf("\n%s: %d%s\n", q.Label.In(a.Lang), len(q.Items()), limit)
+	a.sayf("\n%s\n", forms.Tf("%s: %d%s", "%s：%d%s", q.Label, len(q.Items()), limit).In(a.Lang))
 	for i, item := range q.Items() {
 		a.sayf("  %d) %s\n", i+1, a.summary(item))
 	}

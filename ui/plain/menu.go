@@ -49,7 +49,7 @@ func (a *asker) options(ctx context.Context, q forms.Question) []forms.Option {
 	options, err := a.lookup(ctx, query)
 	if err != nil {
 		a.trouble[query.ID()] = true
-		a.sayf("  ~ %s: %s\n", q.Label.In(a.Lang), a.lookupTrouble(err))
+		a.sayf("  ~ %s\n", forms.Tf("%s: %s", "%s：%s", q.Label, a.lookupTrouble(err)).In(a.Lang))
 		return q.Options
 	}
 	a.known.Add(query, options)
@@ -158,7 +158,7 @@ func (p *IO) Choose(ctx context.Context, label forms.Text, options []forms.Optio
 		question += " [" + standing + "]"
 	}
 	for {
-		line, err := p.prompt(ctx, question+": ")
+		line, err := p.prompt(ctx, question+p.colon())
 		if err != nil {
 			return "", err
 		}

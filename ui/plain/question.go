@@ -67,7 +67,7 @@ func (a *asker) line(ctx context.Context, q forms.Question) (string, error) {
 		label += "*"
 	}
 	if !q.Unit.IsZero() && q.Kind != forms.Hidden {
-		label += " (" + q.Unit.In(a.Lang) + ")"
+		label += forms.Tf(" (%s)", "（%s）", q.Unit).In(a.Lang)
 	}
 	if standing := a.standing(q); standing != "" {
 		label += " [" + standing + "]"
@@ -78,7 +78,7 @@ func (a *asker) line(ctx context.Context, q forms.Question) (string, error) {
 	case forms.LongText:
 		return a.longText(ctx, label)
 	default:
-		return a.prompt(ctx, label+": ")
+		return a.prompt(ctx, label+a.colon())
 	}
 }
 
@@ -196,7 +196,7 @@ func (a *asker) repair(ctx context.Context) error {
 			return nil
 		}
 		a.sayf("\n")
-		a.Say(forms.T("Not yet right:", "尚有问题："))
+		a.Say(forms.T("Still to correct:", "尚有问题："))
 		for _, problem := range wrong {
 			a.remark(problem)
 		}
