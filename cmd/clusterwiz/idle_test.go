@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers/answertest"
+	"clusterwiz/providers/cloudtest"
 )
 
 // TestExamplesAreSent holds the warning of what is not sent back from every
@@ -28,7 +28,8 @@ func TestExamplesAreSent(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got []forms.Path
-			for _, idle := range provider.Form().Idle(answertest.Load(t, provider.Form(), filepath.Join("..", file))) {
+			answers := cloudtest.Cloud{Provider: provider}.Load(t, filepath.Join("..", file))
+			for _, idle := range provider.Form().Idle(answers) {
 				got = append(append(got, idle.Path), idle.Others...)
 			}
 			if diff := cmp.Diff(meant[filepath.ToSlash(name)], got); diff != "" {

@@ -4,52 +4,19 @@ import (
 	"testing"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers"
-	"clusterwiz/providers/ack"
+	"clusterwiz/providers/cloudtest"
 )
 
-// BenchmarkCheckAndRequest is what happens on every key press: all problems,
-// and the request as JSON. The largest profile answers every question.
 func BenchmarkCheckAndRequest(b *testing.B) {
-	client := connect(b, providers.Endpoint{})
-	for _, file := range []string{largest, seed, "example.toml"} {
-		answers := load(b, file)
-		b.Run(file, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if problems := forms.Errors(ack.New().Form().Check(answers, nil)); len(problems) > 0 {
-					b.Fatal(problems)
-				}
-				request, err := client.Request(answers)
-				if err != nil {
-					b.Fatal(err)
-				}
-				if _, err := request.Payload(forms.Masked); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-	answers := twenty(b)
-	b.Run("20 pools", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			ack.New().Form().Check(answers, nil)
-			request, err := client.Request(answers)
-			if err != nil {
-				b.Fatal(err)
-			}
-			if _, err := request.Payload(forms.Masked); err != nil {
-				b.Fatal(err)
-			}
-		}
+	cloud.Bench(b, map[string]*forms.Answers{
+		"largest": cloud.Load(b, cloudtest.Largest), "20 pools": twenty(b), "example": cloud.Load(b, cloudtest.Example),
 	})
 }
 
 // twenty returns the largest answers with as many pools as the quota allows.
 func twenty(tb testing.TB) *forms.Answers {
 	tb.Helper()
-	answers := load(tb, largest)
+	answers := cloud.Load(tb, cloudtest.Largest)
 	value, _ := answers.Get("node_pools[0]")
 	pool, _ := value.(map[string]any)
 	for i := range 18 {

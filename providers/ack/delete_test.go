@@ -3,28 +3,15 @@ package ack_test
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
-	"clusterwiz/providers/simulator"
+	"clusterwiz/providers/cloudtest"
 )
-
-// listener keeps the query of the last call that deletes.
-type listener struct {
-	next  http.RoundTripper
-	query url.Values
-}
-
-// RoundTrip implements http.RoundTripper.
-func (l *listener) RoundTrip(r *http.Request) (*http.Response, error) {
-	if r.Method == http.MethodDelete {
-		l.query = r.URL.Query()
-	}
-	return l.next.RoundTrip(r)
-}
 
 const byDefault = `[{"resource_type":"SLB","delete_mode":"delete"},{"resource_type":"ALB","delete_mode":"retain"},` +
 	`{"resource_type":"SLS_Data","delete_mode":"retain"},{"resource_type":"SLS_ControlPlane","delete_mode":"retain"},` +
@@ -54,14 +41,14 @@ func TestDeleteWith(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRig(t)
-			l := &listener{next: r.sim.Transport()}
-			client, ok := connect(t, providers.Endpoint{Transport: l}).(providers.DeleteChooser)
+			r := cloud.Rig(t)
+			wire := &cloudtest.Recorder{Next: r.Sim.Transport()}
+			client, ok := cloud.Connect(t, providers.Endpoint{Transport: wire}).(providers.DeleteChooser)
 			if !ok {
 				t.Fatal("nothing can be chosen")
 			}
-			_, receipt := r.create(t, load(t, "example.toml"))
-			r.until(t, receipt, providers.Ready)
+			_, receipt := r.Create(t, cloud.Load(t, cloudtest.Example))
+			r.Until(t, receipt, providers.Ready)
 			var told *forms.Answers
 			if tc.told != nil {
 				told = &forms.Answers{}
@@ -81,7 +68,9 @@ func TestDeleteWith(t *testing.T) {
 			if _, err := deleting.Delete(t.Context(), receipt); err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(tc.want, l.query); diff != "" {
+			calls := wire.Calls()
+			i := slices.IndexFunc(calls, func(s cloudtest.Sent) bool { return s.Method == http.MethodDelete })
+			if diff := cmp.Diff(tc.want, calls[i].URL.Query()); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -91,7 +80,7 @@ func TestDeleteWith(t *testing.T) {
 // TestDeleteForm is right and needs no answer.
 func TestDeleteForm(t *testing.T) {
 	t.Parallel()
-	client, _ := connect(t, providers.Endpoint{Transport: simulator.New(simulator.Options{}).Transport()}).(providers.DeleteChooser)
+	client, _ := cloud.Connect(t, providers.Endpoint{}).(providers.DeleteChooser)
 	form := client.DeleteForm()
 	for _, slip := range form.Lint() {
 		t.Error(slip)

@@ -6,70 +6,20 @@ import (
 	"testing"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers/ack"
+	"clusterwiz/providers/cloudtest"
 )
 
 // TestLookups asks every source that the form names, as its questions do.
 func TestLookups(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
-	answers := with(t, "example.toml", "basics.resource_group_id=rg-acfmxazb4ph6aiy", "network.security_group_id=sg-bp1enterprise0001",
+	answers := cloud.With(t, cloudtest.Example, "basics.resource_group_id=rg-acfmxazb4ph6aiy", "network.security_group_id=sg-bp1enterprise0001",
 		"addons.more[0].name=ack-node-local-dns", "addons.more[0].version=1.6.1", "node_pools[0].image_id=aliyun_3_x64_20G_alibase_20221102.vhd")
-	form, known := ack.New().Form(), &forms.Known{}
-	wanted := map[string]bool{}
-	for _, key := range form.Keys() {
-		if f, _ := form.Field(forms.Path(strings.ReplaceAll(key, "[]", "[0]"))); f.Source.Name != "" {
-			wanted[f.Source.Name] = true
-		}
-	}
-	for _, path := range answered(form, answers) {
-		q, ok := form.Question(answers, nil, path)
-		if !ok || q.Source.Name == "" || !q.Applies() {
-			continue
-		}
-		query, missing := q.Query()
-		if len(missing) > 0 {
-			t.Errorf("%s misses %v", path, missing)
-		}
-		options, err := r.Lookup(t.Context(), query)
-		if err != nil {
-			t.Errorf("%s: %v", path, err)
-			continue
-		}
-		known.Add(query, options)
-		delete(wanted, query.Source)
-		value, _ := q.Answer().(string)
-		if value != "" && !slices.ContainsFunc(options, func(o forms.Option) bool { return o.Value == value && o.Label.Complete() }) {
-			t.Errorf("%s: %s is not among %d options", path, value, len(options))
-		}
-	}
-	if len(wanted) > 0 {
-		t.Errorf("never asked: %v", wanted)
-	}
-	for _, p := range form.Check(answers, known) {
-		t.Errorf("with all lists known: %s: %s", p.Path, p.Summary.En)
-	}
-}
-
-// answered lists the path of every field in the scopes that answers make.
-func answered(form *forms.Form, answers *forms.Answers) []forms.Path {
-	var paths []forms.Path
-	var walk func(s *forms.Scope)
-	walk = func(s *forms.Scope) {
-		for _, q := range s.Questions("") {
-			paths = append(paths, q.Path())
-			for _, item := range q.Items() {
-				walk(item)
-			}
-		}
-	}
-	walk(form.Scope(answers, nil))
-	return paths
+	cloud.Rig(t).Lists(t, answers)
 }
 
 func TestLookupDetails(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := cloud.Rig(t)
 	look := func(source string, args map[string]string) []forms.Option {
 		options, err := r.Lookup(t.Context(), forms.Query{Source: source, Args: args})
 		if err != nil {

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers/ack"
+	"clusterwiz/providers/cloudtest"
 )
 
 // TestQuotas holds the pools against what the account may have: a warning,
@@ -23,8 +23,8 @@ func TestQuotas(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRig(t, c.faults...)
-			answers := with(t, "example.toml", "node_pools[0].count="+c.count)
+			r := cloud.Rig(t, c.faults...)
+			answers := cloud.With(t, cloudtest.Example, "node_pools[0].count="+c.count)
 			query := forms.Query{Source: "vpcs"}
 			options, err := r.Lookup(t.Context(), query)
 			if err != nil || len(options) == 0 {
@@ -33,7 +33,7 @@ func TestQuotas(t *testing.T) {
 			known := &forms.Known{}
 			known.Add(query, options)
 			warned := false
-			for _, p := range ack.New().Form().Check(answers, known) {
+			for _, p := range cloud.Form().Check(answers, known) {
 				warned = warned || p.Severity == forms.Warning && strings.Contains(p.Summary.En, "101, more than the quota of 100")
 			}
 			if warned != c.want {

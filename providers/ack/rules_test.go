@@ -1,30 +1,18 @@
 package ack_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
-	"clusterwiz/forms"
-	"clusterwiz/providers/ack"
+	"clusterwiz/providers/cloudtest"
 )
-
-func check(t testing.TB, file string, assignments ...string) []forms.Problem {
-	t.Helper()
-	return ack.New().Form().Check(with(t, file, assignments...), nil)
-}
 
 func TestFilesObeyTheRules(t *testing.T) {
 	t.Parallel()
-	for _, file := range append(requestFiles(t), "example.toml") {
-		for _, p := range forms.Errors(check(t, file)) {
-			t.Errorf("%s: %s: %s", file, p.Path, p.Summary.En)
-		}
-	}
+	cloud.FilesObeyTheRules(t)
 }
 
 const (
-	largest = "requests/largest.toml"
 	seed    = "requests/seed.toml"
 	current = "requests/current.toml"
 	old     = "requests/legacy.toml"
@@ -37,130 +25,115 @@ func TestRules(t *testing.T) {
 	t.Parallel()
 	pool, disk := "node_pools[0].", "node_pools[0].data_disks[0]."
 	long := func(n int) string { return strings.Repeat("a", n) }
-	cases := []struct {
-		path, file string
-		good, bad  []string
-		warn       bool
-	}{
-		{path: "basics.name", good: []string{"a", long(63), "集群-1", "a_b", "1a"}, bad: []string{long(64), "_a", "-a", "a b", "a.b"}},
-		{path: "basics.name", good: []string{"ab"}, bad: []string{"a_b"}, warn: true},
-		{path: "basics.cluster_type", good: []string{"ManagedKubernetes"}, bad: []string{"ExternalKubernetes", "managed"}},
-		{path: "basics.cluster_type", good: []string{"ManagedKubernetes"}, bad: []string{"Kubernetes"}, warn: true},
-		{path: "basics.cluster_spec", good: []string{"ack.pro.small", "ack.standard"}, bad: []string{"ack.pro"}},
-		{path: "basics.profile", good: []string{"Default", "Edge", "Serverless", "Lingjun"}, bad: []string{"default"}},
-		{path: "basics.kubernetes_version", good: []string{"1.31.1-aliyun.1", "1.35.10-aliyun.12"}, bad: []string{"1.31", "1.31.1", "v1.31.1-aliyun.1"}},
-		{path: "basics.resource_group_id", good: []string{"rg-a"}, bad: []string{"rg-", "group"}},
-		{path: "basics.timezone", good: []string{"Asia/Shanghai", "UTC"}, bad: []string{"Asia Shanghai", "+8"}},
-		{path: "tags[0].key", good: []string{"k", long(64)}, bad: []string{long(65), "aliyunx", "acs:x", "http://x", "https://x"}},
-		{path: "tags[0].value", good: []string{"v", long(128), "see http://x"}, bad: []string{long(129), "acs:x"}},
-		{path: "network.vpc_id", good: []string{"vpc-x"}, bad: []string{"vpc-", "vsw-x"}},
-		{path: "network.vswitch_ids", good: []string{"vsw-a", "vsw-a,vsw-b,vsw-c"}, bad: []string{"x", "vsw-a,vsw-b,vsw-c,vsw-d"}},
-		{path: "network.vswitch_ids", file: current, good: []string{"vsw-a", "vsw-a,vsw-b,vsw-c"}, bad: []string{"vsw-a,vsw-b,vsw-c,vsw-d,vsw-e"}},
-		{path: "network.vswitch_ids", file: old, good: []string{"vsw-a,vsw-a,vsw-a"}, bad: []string{"vsw-a", "vsw-a,vsw-a", "vsw-a,vsw-a,vsw-a,vsw-a"}},
-		{path: "network.security_group_id", good: []string{"sg-x"}, bad: []string{"sg-", "x"}},
-		{path: "network.container_cidr", file: seed, good: []string{"10.0.0.0/8", "172.20.0.0/16", "192.168.0.0/16"}, bad: []string{"11.0.0.0/8", "172.0.0.0/8", "172.20.0.1/16", "10.0.0.0/25", "x"}},
-		{path: "network.service_cidr", good: []string{"10.1.0.0/16", "172.31.0.0/24", "192.168.0.0/16"}, bad: []string{"10.0.0.0/15", "172.32.0.0/16", "192.168.0.0/25", "10.0.0.1/16"}},
-		{path: "network.node_cidr_mask", file: seed, good: []string{"24", "28"}, bad: []string{"23", "29", "x"}},
-		{path: "network.load_balancer_spec", file: seed, good: []string{"slb.s3.large"}, bad: []string{"slb.s4.large"}},
-		{path: "network.load_balancer_id", good: []string{"lb-1"}, bad: []string{"alb-1", "lb-"}},
-		{path: "network.proxy_mode", good: []string{"ipvs", "iptables"}, bad: []string{"userspace"}},
-		{path: "network.ip_stack", good: []string{"ipv4", "ipv6"}, bad: []string{"dual"}},
-		{path: "network.plugin", good: []string{"terway-eniip"}, bad: []string{"terway", "calico"}},
-		{path: "masters.count", file: seed, good: []string{"3"}, bad: []string{"1", "4", "7"}},
-		{path: "masters.instance_types", file: seed, good: []string{"ecs.a,ecs.b,ecs.a"}, bad: []string{"ecs.a", "ecs.a,ecs.a,ecs.a,ecs.a", "a,b,c"}},
-		{path: "masters.image_type", file: seed, good: []string{"AliyunLinux3", "AliyunLinux Qboot"}, bad: []string{"Alibaba Cloud Linux 3", "aliyunlinux3"}},
-		{path: "masters.os_type", file: seed, good: []string{"Linux", "Windows"}, bad: []string{"linux"}},
-		{path: "masters.system_disk.category", file: seed, good: []string{"cloud_essd", "cloud_ssd", "cloud_efficiency"}, bad: []string{"cloud_auto", "cloud"}},
-		{path: "masters.system_disk.category", file: current, good: []string{"cloud_auto"}, bad: []string{"cloud_essd_entry"}},
-		{path: "masters.system_disk.size", file: seed, good: []string{"40", "500"}, bad: []string{"39", "501"}},
-		{path: "masters.system_disk.size", file: "requests/level.toml", good: []string{"461", "500"}, bad: []string{"460"}},
-		{path: "masters.system_disk.snapshot_policy_id", file: seed, good: []string{"sp-1"}, bad: []string{"1"}},
-		{path: "masters.system_disk.provisioned_iops", file: current, good: []string{"0", "50000"}, bad: []string{"-1", "50001"}},
-		{path: "masters.period", file: seed, good: []string{"1", "12", "24", "36", "48", "60"}, bad: []string{"0", "4", "9", "61"}},
-		{path: "masters.period_unit", file: seed, good: []string{"Month"}, bad: []string{"Week"}},
-		{path: "masters.auto_renew_period", file: seed, good: []string{"1", "2", "3", "6", "12"}, bad: []string{"0", "4", "24"}},
-		{path: "masters.node_port_range", file: old, good: []string{"30000-65535"}, bad: []string{"29999-30010", "30000-65536", "30000", "30000-"}},
-		{path: "masters.deployment_set_id", file: current, good: []string{"ds-1"}, bad: []string{"1"}},
-		{path: "access.key_pair", file: seed, good: []string{"ab", long(128)}, bad: []string{"a", long(129), "http://ab"}},
-		{path: "access.password", file: old, good: []string{"Hello123", "hello@12", long(27) + "A1-"}, bad: []string{"Hello12", "hello123", "HELLO@@@", long(29) + "A1", "密码Hello123"}},
-		{path: pool + "name", good: []string{"a", long(63)}, bad: []string{long(64), "a b"}},
-		{path: pool + "instance_types", good: []string{"ecs.a", "ecs.a,ecs.b"}, bad: []string{"c7.large", "ecs."}},
-		{path: pool + "vswitch_ids", good: []string{"vsw-a"}, bad: []string{"a"}},
-		{path: pool + "count", good: []string{"0", "1000"}, bad: []string{"-1", "1001"}},
-		{path: pool + "image_type", good: []string{"ContainerOS"}, bad: []string{"Ubuntu"}},
-		{path: "node_pools[1].period", good: []string{"1", "2", "3", "6", "12"}, bad: []string{"0", "4", "24"}},
-		{path: "node_pools[1].password", good: []string{"Hello1234"}, bad: []string{"hello1234"}},
-		{path: "node_pools[1].auto_scaling.min_count", good: []string{"0", "10"}, bad: []string{"-1", "11"}},
-		{path: "node_pools[1].auto_scaling.max_count", good: []string{"1", "1000"}, bad: []string{"1001"}},
-		{path: "node_pools[1].auto_scaling.type", good: []string{"cpu", "gpu", "gpushare", "spot"}, bad: []string{"npu"}},
-		{path: "node_pools[1].auto_scaling.eip_bandwidth", file: old, good: []string{"1", "500"}, bad: []string{"0", "501"}},
-		{path: "node_pools[1].system_disk.provisioned_iops", good: []string{"50000"}, bad: []string{"50001"}},
-		{path: "node_pools[1].system_disk.size", good: []string{"40", "500"}, bad: []string{"39", "501"}},
-		{path: pool + "system_disk.size", good: []string{"40", "500"}, bad: []string{"39", "501"}},
-		{path: pool + "system_disk.level", good: []string{"PL0", "PL1"}, bad: []string{"PL4"}},
-		{path: pool + "system_disk.categories", good: []string{"cloud_auto"}, bad: []string{"cloud"}},
-		{path: disk + "category", good: []string{"cloud_essd", "cloud", "elastic_ephemeral_disk_standard"}, bad: []string{"ssd"}},
-		{path: disk + "size", good: []string{"461", "32768"}, bad: []string{"460", "32769"}},
-		{path: disk + "snapshot_id", good: []string{"s-1"}, bad: []string{"1"}},
-		{path: disk + "name", good: []string{"ab", "数据"}, bad: []string{"a", "1a", long(129)}},
-		{path: disk + "device", good: []string{"/dev/xvdb", "/dev/xvdz"}, bad: []string{"/dev/xvda", "xvdb", "/dev/xvdbb"}},
-		{path: "node_pools[0].data_disks[1].size", good: []string{"40"}, bad: []string{"39"}},
-		{path: pool + "disk_init[0].mount_target", good: []string{"/mnt"}, bad: []string{"mnt", "/a b"}},
-		{path: pool + "labels[0].key", good: []string{"a", "example.com/A_b.c"}, bad: []string{"-a", "a/b/c", "Ex/a", long(64)}},
-		{path: pool + "labels[0].value", good: []string{"a", "A_b.c-1"}, bad: []string{"-a", "a b", long(64)}},
-		{path: pool + "taints[0].effect", good: []string{"NoSchedule", "PreferNoSchedule"}, bad: []string{"noschedule"}},
-		{path: pool + "node_name_mode", good: []string{"customized,aliyun,ip,com", "customized,aliyun.com,12,", "customized,a,5,test"}, bad: []string{"aliyun.com00055test", "customized,1a,ip,", "customized,a..b,ip,", "customized,a,4,b", "customized,a-,ip,b"}},
-		{path: pool + "kubelet", good: []string{"{}"}, bad: []string{"[]", "x"}},
-		{path: pool + "instance_patterns", good: []string{"[]"}, bad: []string{"{}", "x"}},
-		{path: pool + "user_data", good: []string{"x"}, bad: []string{long(16385)}},
-		{path: pool + "spot_price_limits[0].price_limit", good: []string{"0.001"}, bad: []string{"0", "0.0001"}},
-		{path: pool + "on_demand_base", good: []string{"0", "1000"}, bad: []string{"-1", "1001"}},
-		{path: pool + "on_demand_percentage", good: []string{"0", "100"}, bad: []string{"-1", "101"}},
-		{path: pool + "spot_pools", good: []string{"1", "10"}, bad: []string{"0", "11"}},
-		{path: pool + "multi_az_policy", good: []string{"COST_OPTIMIZED"}, bad: []string{"cheap"}},
-		{path: pool + "internet_bandwidth", good: []string{"1", "100"}, bad: []string{"0", "101"}},
-		{path: pool + "tags[0].key", good: []string{long(128)}, bad: []string{long(129), "aliyun", "acs:", "xhttp://"}},
-		{path: pool + "management.cve_levels", good: []string{"asap", "asap,nntf"}, bad: []string{"now"}},
-		{path: "node_pools[0].upgrade.max_unavailable", file: seed, good: []string{"1", "1000"}, bad: []string{"0", "1001"}},
-		{path: "node_pools[2].interconnect.period", file: old, good: []string{"1"}, bad: []string{"0"}},
-		{path: "addons.more[0].name", good: []string{"ack-arena"}, bad: []string{"flannel", "terway-eniip", "a b"}},
-		{path: "addons.more[2].config", good: []string{"{}", `{"a": {"b": [1]}}`}, bad: []string{"{", "[]", "x"}},
-		{path: "addons.log_project", good: []string{"abc", long(63)}, bad: []string{"ab", long(64), "-ab", "Abc"}},
-		{path: "controlplane_log.components", good: []string{"apiserver, controlplane-events"}, bad: []string{"etcd"}},
-		{path: "controlplane_log.days", good: []string{"1", "3650"}, bad: []string{"0"}},
-		{path: "maintenance.time", good: []string{"00:00:00Z", "23:59:59Z"}, bad: []string{"24:00:00Z", "03:00:00", "3:00:00Z"}},
-		{path: "maintenance.hours", good: []string{"1", "24"}, bad: []string{"0", "25"}},
-		{path: "maintenance.days", good: []string{"Monday"}, bad: []string{"Mon"}},
-		{path: "maintenance.recurrence", good: []string{"FREQ=WEEKLY"}, bad: []string{"weekly"}},
-		{path: "upgrades.channel", good: []string{"patch", "stable", "rapid"}, bad: []string{"beta"}},
-		{path: "advanced.cluster_domain", good: []string{"a", "cluster.local", "a-b.c1"}, bad: []string{"Cluster.local", "-a", "a..b", long(64)}},
-		{path: "advanced.extra_sans", good: []string{"cs.example.com, 10.0.0.8, *.a.com"}, bad: []string{"a/b", "-"}},
-		{path: "advanced.timeout", file: seed, good: []string{"1", "1440"}, bad: []string{"0", "1441"}},
-		{path: "advanced.on_failure", file: seed, good: []string{"roll_back", "keep"}, bad: []string{"true"}},
-		{path: "advanced.instances", file: old, good: []string{"i-1"}, bad: []string{"1"}},
-		{path: "advanced.user_ca", good: []string{"-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----"}, bad: []string{"x"}},
+	cloud.Limits(t, []cloudtest.Limit{
+		{Path: "basics.name", Good: []string{"a", long(63), "集群-1", "1a"}, Bad: []string{long(64), "_a", "-a", "a b", "a.b"}},
+		{Path: "basics.name", Good: []string{"ab"}, Bad: []string{"a_b"}, Warn: true},
+		{Path: "basics.cluster_type", Good: []string{"ManagedKubernetes"}, Bad: []string{"ExternalKubernetes", "managed"}},
+		{Path: "basics.cluster_type", Good: []string{"ManagedKubernetes"}, Bad: []string{"Kubernetes"}, Warn: true},
+		{Path: "basics.cluster_spec", Good: []string{"ack.pro.small", "ack.standard"}, Bad: []string{"ack.pro"}},
+		{Path: "basics.profile", Good: []string{"Default", "Edge", "Serverless", "Lingjun"}, Bad: []string{"default"}},
+		{Path: "basics.kubernetes_version", Good: []string{"1.31.1-aliyun.1", "1.35.10-aliyun.12"}, Bad: []string{"1.31", "1.31.1", "v1.31.1-aliyun.1"}},
+		{Path: "basics.resource_group_id", Good: []string{"rg-a"}, Bad: []string{"rg-", "group"}},
+		{Path: "basics.timezone", Good: []string{"Asia/Shanghai", "UTC"}, Bad: []string{"Asia Shanghai", "+8"}},
+		{Path: "tags[0].key", Good: []string{"k", long(64)}, Bad: []string{long(65), "aliyunx", "acs:x", "http://x", "https://x"}},
+		{Path: "tags[0].value", Good: []string{"v", long(128), "see http://x"}, Bad: []string{long(129), "acs:x"}},
+		{Path: "network.vpc_id", Good: []string{"vpc-x"}, Bad: []string{"vpc-", "vsw-x"}},
+		{Path: "network.vswitch_ids", Good: []string{"vsw-a", "vsw-a,vsw-b,vsw-c"}, Bad: []string{"x", "vsw-a,vsw-b,vsw-c,vsw-d"}},
+		{Path: "network.vswitch_ids", File: current, Good: []string{"vsw-a", "vsw-a,vsw-b,vsw-c"}, Bad: []string{"vsw-a,vsw-b,vsw-c,vsw-d,vsw-e"}},
+		{Path: "network.vswitch_ids", File: old, Good: []string{"vsw-a,vsw-a,vsw-a"}, Bad: []string{"vsw-a", "vsw-a,vsw-a", "vsw-a,vsw-a,vsw-a,vsw-a"}},
+		{Path: "network.security_group_id", Good: []string{"sg-x"}, Bad: []string{"sg-", "x"}},
+		{Path: "network.container_cidr", File: seed, Good: []string{"10.0.0.0/8", "172.20.0.0/16", "192.168.0.0/16"}, Bad: []string{"11.0.0.0/8", "172.0.0.0/8", "172.20.0.1/16", "10.0.0.0/25", "x"}},
+		{Path: "network.service_cidr", Good: []string{"10.1.0.0/16", "172.31.0.0/24", "192.168.0.0/16"}, Bad: []string{"10.0.0.0/15", "172.32.0.0/16", "192.168.0.0/25", "10.0.0.1/16"}},
+		{Path: "network.node_cidr_mask", File: seed, Good: []string{"24", "28"}, Bad: []string{"23", "29", "x"}},
+		{Path: "network.load_balancer_spec", File: seed, Good: []string{"slb.s3.large"}, Bad: []string{"slb.s4.large"}},
+		{Path: "network.load_balancer_id", Good: []string{"lb-1"}, Bad: []string{"alb-1", "lb-"}},
+		{Path: "network.proxy_mode", Good: []string{"ipvs", "iptables"}, Bad: []string{"userspace"}},
+		{Path: "network.ip_stack", Good: []string{"ipv4", "ipv6"}, Bad: []string{"dual"}},
+		{Path: "network.plugin", Good: []string{"terway-eniip"}, Bad: []string{"terway", "calico"}},
+		{Path: "masters.count", File: seed, Good: []string{"3"}, Bad: []string{"1", "4", "7"}},
+		{Path: "masters.instance_types", File: seed, Good: []string{"ecs.a,ecs.b,ecs.a"}, Bad: []string{"ecs.a", "ecs.a,ecs.a,ecs.a,ecs.a", "a,b,c"}},
+		{Path: "masters.image_type", File: seed, Good: []string{"AliyunLinux3", "AliyunLinux Qboot"}, Bad: []string{"Alibaba Cloud Linux 3", "aliyunlinux3"}},
+		{Path: "masters.os_type", File: seed, Good: []string{"Linux", "Windows"}, Bad: []string{"linux"}},
+		{Path: "masters.system_disk.category", File: seed, Good: []string{"cloud_essd", "cloud_ssd", "cloud_efficiency"}, Bad: []string{"cloud_auto", "cloud"}},
+		{Path: "masters.system_disk.category", File: current, Good: []string{"cloud_auto"}, Bad: []string{"cloud_essd_entry"}},
+		{Path: "masters.system_disk.size", File: seed, Good: []string{"40", "500"}, Bad: []string{"39", "501"}},
+		{Path: "masters.system_disk.size", File: "requests/level.toml", Good: []string{"461", "500"}, Bad: []string{"460"}},
+		{Path: "masters.system_disk.snapshot_policy_id", File: seed, Good: []string{"sp-1"}, Bad: []string{"1"}},
+		{Path: "masters.system_disk.provisioned_iops", File: current, Good: []string{"0", "50000"}, Bad: []string{"-1", "50001"}},
+		{Path: "masters.period", File: seed, Good: []string{"1", "12", "24", "36", "48", "60"}, Bad: []string{"0", "4", "9", "61"}},
+		{Path: "masters.period_unit", File: seed, Good: []string{"Month"}, Bad: []string{"Week"}},
+		{Path: "masters.auto_renew_period", File: seed, Good: []string{"1", "2", "3", "6", "12"}, Bad: []string{"0", "4", "24"}},
+		{Path: "masters.node_port_range", File: old, Good: []string{"30000-65535"}, Bad: []string{"29999-30010", "30000-65536", "30000", "30000-"}},
+		{Path: "masters.deployment_set_id", File: current, Good: []string{"ds-1"}, Bad: []string{"1"}},
+		{Path: "access.key_pair", File: seed, Good: []string{"ab", long(128)}, Bad: []string{"a", long(129), "http://ab"}},
+		{Path: "access.password", File: old, Good: []string{"Hello123", "hello@12", long(27) + "A1-"}, Bad: []string{"Hello12", "hello123", "HELLO@@@", long(29) + "A1", "密码Hello123"}},
+		{Path: pool + "name", Good: []string{"a", long(63)}, Bad: []string{long(64), "a b"}},
+		{Path: pool + "instance_types", Good: []string{"ecs.a", "ecs.a,ecs.b"}, Bad: []string{"c7.large", "ecs."}},
+		{Path: pool + "vswitch_ids", Good: []string{"vsw-a"}, Bad: []string{"a"}},
+		{Path: pool + "count", Good: []string{"0", "1000"}, Bad: []string{"-1", "1001"}},
+		{Path: pool + "image_type", Good: []string{"ContainerOS"}, Bad: []string{"Ubuntu"}},
+		{Path: "node_pools[1].period", Good: []string{"1", "2", "3", "6", "12"}, Bad: []string{"0", "4", "24"}},
+		{Path: "node_pools[1].password", Good: []string{"Hello1234"}, Bad: []string{"hello1234"}},
+		{Path: "node_pools[1].auto_scaling.min_count", Good: []string{"0", "10"}, Bad: []string{"-1", "11"}},
+		{Path: "node_pools[1].auto_scaling.max_count", Good: []string{"1", "1000"}, Bad: []string{"1001"}},
+		{Path: "node_pools[1].auto_scaling.type", Good: []string{"cpu", "gpu", "gpushare", "spot"}, Bad: []string{"npu"}},
+		{Path: "node_pools[1].auto_scaling.eip_bandwidth", File: old, Good: []string{"1", "500"}, Bad: []string{"0", "501"}},
+		{Path: "node_pools[1].system_disk.provisioned_iops", Good: []string{"50000"}, Bad: []string{"50001"}},
+		{Path: "node_pools[1].system_disk.size", Good: []string{"40", "500"}, Bad: []string{"39", "501"}},
+		{Path: pool + "system_disk.size", Good: []string{"40", "500"}, Bad: []string{"39", "501"}},
+		{Path: pool + "system_disk.level", Good: []string{"PL0", "PL1"}, Bad: []string{"PL4"}},
+		{Path: pool + "system_disk.categories", Good: []string{"cloud_auto"}, Bad: []string{"cloud"}},
+		{Path: disk + "category", Good: []string{"cloud_essd", "cloud", "elastic_ephemeral_disk_standard"}, Bad: []string{"ssd"}},
+		{Path: disk + "size", Good: []string{"461", "32768"}, Bad: []string{"460", "32769"}},
+		{Path: disk + "snapshot_id", Good: []string{"s-1"}, Bad: []string{"1"}},
+		{Path: disk + "name", Good: []string{"ab", "数据"}, Bad: []string{"a", "1a", long(129)}},
+		{Path: disk + "device", Good: []string{"/dev/xvdb", "/dev/xvdz"}, Bad: []string{"/dev/xvda", "xvdb", "/dev/xvdbb"}},
+		{Path: "node_pools[0].data_disks[1].size", Good: []string{"40"}, Bad: []string{"39"}},
+		{Path: pool + "disk_init[0].mount_target", Good: []string{"/mnt"}, Bad: []string{"mnt", "/a b"}},
+		{Path: pool + "labels[0].key", Good: []string{"a", "example.com/A_b.c"}, Bad: []string{"-a", "a/b/c", "Ex/a", long(64)}},
+		{Path: pool + "labels[0].value", Good: []string{"a", "A_b.c-1"}, Bad: []string{"-a", "a b", long(64)}},
+		{Path: pool + "taints[0].effect", Good: []string{"NoSchedule", "PreferNoSchedule"}, Bad: []string{"noschedule"}},
+		{Path: pool + "node_name_mode", Good: []string{"customized,aliyun,ip,com", "customized,aliyun.com,12,", "customized,a,5,test"}, Bad: []string{"aliyun.com00055test", "customized,1a,ip,", "customized,a..b,ip,", "customized,a,4,b", "customized,a-,ip,b"}},
+		{Path: pool + "kubelet", Good: []string{"{}"}, Bad: []string{"[]", "x"}},
+		{Path: pool + "instance_patterns", Good: []string{"[]"}, Bad: []string{"{}", "x"}},
+		{Path: pool + "user_data", Good: []string{"x"}, Bad: []string{long(16385)}},
+		{Path: pool + "spot_price_limits[0].price_limit", Good: []string{"0.001"}, Bad: []string{"0", "0.0001"}},
+		{Path: pool + "on_demand_base", Good: []string{"0", "1000"}, Bad: []string{"-1", "1001"}},
+		{Path: pool + "on_demand_percentage", Good: []string{"0", "100"}, Bad: []string{"-1", "101"}},
+		{Path: pool + "spot_pools", Good: []string{"1", "10"}, Bad: []string{"0", "11"}},
+		{Path: pool + "multi_az_policy", Good: []string{"COST_OPTIMIZED"}, Bad: []string{"cheap"}},
+		{Path: pool + "internet_bandwidth", Good: []string{"1", "100"}, Bad: []string{"0", "101"}},
+		{Path: pool + "tags[0].key", Good: []string{long(128)}, Bad: []string{long(129), "aliyun", "acs:", "xhttp://"}},
+		{Path: pool + "management.cve_levels", Good: []string{"asap", "asap,nntf"}, Bad: []string{"now"}},
+		{Path: "node_pools[0].upgrade.max_unavailable", File: seed, Good: []string{"1", "1000"}, Bad: []string{"0", "1001"}},
+		{Path: "node_pools[2].interconnect.period", File: old, Good: []string{"1"}, Bad: []string{"0"}},
+		{Path: "addons.more[0].name", Good: []string{"ack-arena"}, Bad: []string{"flannel", "terway-eniip", "a b"}},
+		{Path: "addons.more[2].config", Good: []string{"{}", `{"a": {"b": [1]}}`}, Bad: []string{"{", "[]", "x"}},
+		{Path: "addons.log_project", Good: []string{"abc", long(63)}, Bad: []string{"ab", long(64), "-ab", "Abc"}},
+		{Path: "controlplane_log.components", Good: []string{"apiserver, controlplane-events"}, Bad: []string{"etcd"}},
+		{Path: "controlplane_log.days", Good: []string{"1", "3650"}, Bad: []string{"0"}},
+		{Path: "maintenance.time", Good: []string{"00:00:00Z", "23:59:59Z"}, Bad: []string{"24:00:00Z", "03:00:00", "3:00:00Z"}},
+		{Path: "maintenance.hours", Good: []string{"1", "24"}, Bad: []string{"0", "25"}},
+		{Path: "maintenance.days", Good: []string{"Monday"}, Bad: []string{"Mon"}},
+		{Path: "maintenance.recurrence", Good: []string{"FREQ=WEEKLY"}, Bad: []string{"weekly"}},
+		{Path: "upgrades.channel", Good: []string{"patch", "stable", "rapid"}, Bad: []string{"beta"}},
+		{Path: "advanced.cluster_domain", Good: []string{"a", "cluster.local", "a-b.c1"}, Bad: []string{"Cluster.local", "-a", "a..b", long(64)}},
+		{Path: "advanced.extra_sans", Good: []string{"cs.example.com, 10.0.0.8, *.a.com"}, Bad: []string{"a/b", "-"}},
+		{Path: "advanced.timeout", File: seed, Good: []string{"1", "1440"}, Bad: []string{"0", "1441"}},
+		{Path: "advanced.on_failure", File: seed, Good: []string{"roll_back", "keep"}, Bad: []string{"true"}},
+		{Path: "advanced.instances", File: old, Good: []string{"i-1"}, Bad: []string{"1"}},
+		{Path: "advanced.user_ca", Good: []string{"-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----"}, Bad: []string{"x"}},
+	})
+}
+
+// TestPrepaidBinds: paying in advance is what a screen must ask about twice.
+func TestPrepaidBinds(t *testing.T) {
+	t.Parallel()
+	form := cloud.Form()
+	if paths := form.Commitments(cloud.Load(t, cloudtest.Example)); len(paths) != 0 {
+		t.Error("pay-as-you-go binds", paths)
 	}
-	for _, c := range cases {
-		if c.file == "" {
-			c.file = largest
-		}
-		t.Run(fmt.Sprintf("%s/%s/warn=%t", c.path, c.file, c.warn), func(t *testing.T) {
-			t.Parallel()
-			for _, value := range c.good {
-				problems := only(check(t, c.file, c.path+"="+value), forms.Path(c.path))
-				if !c.warn {
-					problems = forms.Errors(problems)
-				}
-				if len(problems) > 0 {
-					t.Errorf("%.40s was refused: %s", value, problems[0].Summary.En)
-				}
-			}
-			for _, value := range c.bad {
-				problems := only(check(t, c.file, c.path+"="+value), forms.Path(c.path))
-				if got := forms.Errors(problems); c.warn == (len(got) > 0) || len(problems) == 0 {
-					t.Errorf("%.40s: %v", value, problems)
-				}
-			}
-		})
+	if paths := form.Commitments(cloud.Load(t, seed)); len(paths) != 2 {
+		t.Error("prepaid nodes bind at", paths)
 	}
 }

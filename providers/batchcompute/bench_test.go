@@ -5,15 +5,14 @@ import (
 	"testing"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers"
-	"clusterwiz/providers/batchcompute"
+	"clusterwiz/providers/cloudtest"
 )
 
 // large is the largest request with as many groups and mounts as the form
 // takes.
 func large(tb testing.TB) *forms.Answers {
 	tb.Helper()
-	answers := load(tb, "requests/largest.toml")
+	answers := cloud.Load(tb, cloudtest.Largest)
 	for _, path := range []forms.Path{"node_pools", "storage.mounts"} {
 		value, _ := answers.Get(path)
 		first, _ := value.([]any)
@@ -37,18 +36,5 @@ func large(tb testing.TB) *forms.Answers {
 }
 
 func BenchmarkCheckAndRequest(b *testing.B) {
-	client := connect(b, providers.Endpoint{})
-	for name, answers := range map[string]*forms.Answers{"largest": large(b), "example": load(b, "example.toml")} {
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if problems := forms.Errors(batchcompute.New().Form().Check(answers, nil)); len(problems) > 0 {
-					b.Fatal(problems)
-				}
-				if _, err := request(b, client, answers).Payload(forms.Masked); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
+	cloud.Bench(b, map[string]*forms.Answers{"largest": large(b), "example": cloud.Load(b, cloudtest.Example)})
 }

@@ -8,6 +8,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/batchcompute"
+	"clusterwiz/providers/cloudtest"
 )
 
 // TestErrors is the error table of the API page and that of the common codes.
@@ -68,8 +69,8 @@ func TestErrors(t *testing.T) {
 		tried[c.code] = true
 		t.Run(c.code, func(t *testing.T) {
 			t.Parallel()
-			client := connect(t, providers.Endpoint{Transport: script{"POST /clusters": {fmt.Sprintf(`%d {"Code":%q,"Message":%q}`, c.status, c.code, c.message)}}})
-			_, err := client.Send(t.Context(), request(t, client, load(t, "requests/largest.toml")))
+			client := cloud.Connect(t, providers.Endpoint{Transport: script{"POST /clusters": {fmt.Sprintf(`%d {"Code":%q,"Message":%q}`, c.status, c.code, c.message)}}})
+			_, err := client.Send(t.Context(), cloudtest.Request(t, client, cloud.Load(t, cloudtest.Largest)))
 			f := providers.AsFailure(err)
 			if f == nil || f.Kind != c.kind || f.Field != c.field || f.Code != c.code || f.RequestID != "R-1" || !f.Summary.Complete() || !f.Remedy.Complete() ||
 				strings.HasPrefix(c.code, "Missing") != strings.HasSuffix(f.Summary.En, " is missing") {
@@ -94,8 +95,8 @@ func TestOnlyGroup(t *testing.T) {
 		"InvalidImageId":                               "nodes.image_id",
 		"InvalidResourceType":                          "node_pools[0].resource_type",
 	} {
-		client := connect(t, providers.Endpoint{Transport: script{"POST /clusters": {fmt.Sprintf(`400 {"Code":%q,"Message":"no"}`, code)}}})
-		_, err := client.Send(t.Context(), request(t, client, load(t, "requests/minimal.toml")))
+		client := cloud.Connect(t, providers.Endpoint{Transport: script{"POST /clusters": {fmt.Sprintf(`400 {"Code":%q,"Message":"no"}`, code)}}})
+		_, err := client.Send(t.Context(), cloudtest.Request(t, client, cloud.Load(t, cloudtest.Minimal)))
 		if f := providers.AsFailure(err); f.Field != field {
 			t.Errorf("%s: at %q", code, f.Field)
 		}

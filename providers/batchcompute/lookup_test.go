@@ -7,7 +7,14 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/cloudtest"
 )
+
+// TestLookups asks every source that the form names, as its questions do.
+func TestLookups(t *testing.T) {
+	t.Parallel()
+	cloud.Rig(t).Lists(t, cloud.Load(t, cloudtest.Example), forms.Query{Source: "regions"})
+}
 
 func values(t *testing.T, client providers.Client, source string, args map[string]string) (values []string, why int) {
 	t.Helper()
@@ -29,7 +36,7 @@ func values(t *testing.T, client providers.Client, source string, args map[strin
 
 func TestInstanceTypes(t *testing.T) {
 	t.Parallel()
-	client := connect(t, providers.Endpoint{Transport: script{"GET /available": {`{"AvailableClusterInstanceType":[
+	client := cloud.Connect(t, providers.Endpoint{Transport: script{"GET /available": {`{"AvailableClusterInstanceType":[
 		{"InstanceType":"ecs.big","CpuCore":8,"MemorySize":16,"Network":{"Classic":true,"Vpc":true}},
 		{"InstanceType":"bcs.a2.large","CpuCore":4,"MemorySize":"8","Network":{"Classic":true,"Vpc":false}}],
 		"AvailableSpotInstanceType":[{"InstanceType":"ecs.spot"}]}`}}})
@@ -43,13 +50,13 @@ func TestInstanceTypes(t *testing.T) {
 	if got, _ := values(t, client, "instance_types", map[string]string{"resource_type": "Spot"}); len(got) != 1 || got[0] != "ecs.spot" {
 		t.Error(got)
 	}
-	older := connect(t, providers.Endpoint{Transport: script{"GET /quotas": {`{"AvailableClusterInstanceType":["ecs.a"],"AvailableSpotInstanceType":["ecs.b"]}`}}})
+	older := cloud.Connect(t, providers.Endpoint{Transport: script{"GET /quotas": {`{"AvailableClusterInstanceType":["ecs.a"],"AvailableSpotInstanceType":["ecs.b"]}`}}})
 	for kind, want := range map[string]string{"OnDemand": "ecs.a", "Spot": "ecs.b"} {
 		if got, _ := values(t, older, "instance_types", map[string]string{"resource_type": kind}); len(got) != 1 || got[0] != want {
 			t.Error(kind, got)
 		}
 	}
-	refused := connect(t, providers.Endpoint{Transport: script{"GET /available": {`403 {"Code":"Forbidden","Message":"no"}`}}})
+	refused := cloud.Connect(t, providers.Endpoint{Transport: script{"GET /available": {`403 {"Code":"Forbidden","Message":"no"}`}}})
 	if _, err := refused.Lookup(t.Context(), forms.Query{Source: "instance_types"}); providers.AsFailure(err).Kind != providers.Permission {
 		t.Error(err)
 	}
@@ -57,7 +64,7 @@ func TestInstanceTypes(t *testing.T) {
 
 func TestImagesAndRegions(t *testing.T) {
 	t.Parallel()
-	client := connect(t, providers.Endpoint{Transport: script{"GET /images": {
+	client := cloud.Connect(t, providers.Endpoint{Transport: script{"GET /images": {
 		`{"NextMarker":"x","Items":[{"Id":"img-ubuntu","Name":"Ubuntu","Platform":"Linux","Type":"System","OwnerId":"1"}]}`,
 		`{"Items":[{"Id":"img-centos","Type":"System","OwnerId":1}]}`, `{"Items":[{"Id":"img-own"},{"Id":"img-ubuntu"}]}`,
 	}}})

@@ -6,22 +6,15 @@ import (
 
 	"clusterwiz/providers"
 	"clusterwiz/providers/batchcompute"
+	"clusterwiz/providers/cloudtest"
 )
 
 func TestAbout(t *testing.T) {
 	t.Parallel()
-	about := batchcompute.New().About()
-	if len(about.Example) == 0 || about.ID != "batchcompute" || !about.Name.Complete() || len(about.Regions) != 14 || about.Limit <= about.Typical {
-		t.Errorf("about %+v", about)
-	}
+	about := cloud.Introduces(t, "batchcompute", 14)
 	for _, text := range []string{about.Lifecycle.En, about.Lifecycle.Zh} {
 		if !strings.Contains(text, "2026-05-15") || !strings.Contains(text, "E-HPC Instant") {
 			t.Errorf("lifecycle %q", text)
-		}
-	}
-	for _, note := range about.Notes {
-		if !note.Complete() {
-			t.Errorf("note %+v", note)
 		}
 	}
 }
@@ -48,15 +41,12 @@ func TestAccounts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if receipt, err := client.Send(t.Context(), request(t, client, load(t, "example.toml"))); err != nil || receipt.ID != "cls-1" {
+	if receipt, err := client.Send(t.Context(), cloudtest.Request(t, client, cloud.Load(t, cloudtest.Example))); err != nil || receipt.ID != "cls-1" {
 		t.Errorf("%+v, %v", receipt, err)
 	}
 }
 
 func TestConnectRefuses(t *testing.T) {
 	t.Parallel()
-	_, err := batchcompute.New().Connect(providers.Simulator(), providers.Endpoint{Region: "cn-hangzhou", Base: "not an address"})
-	if f := providers.AsFailure(err); f == nil || f.Kind != providers.Invalid || !f.Remedy.Complete() {
-		t.Errorf("got %v", err)
-	}
+	cloud.RefusesAddresses(t)
 }

@@ -1,40 +1,15 @@
 package batchcompute_test
 
 import (
-	"bytes"
 	"errors"
-	"io"
-	"net/http"
+	"slices"
 	"strings"
 	"testing"
-	"testing/synctest"
-	"time"
 
 	"clusterwiz/providers"
-	"clusterwiz/providers/batchcompute"
+	"clusterwiz/providers/cloudtest"
 	"clusterwiz/providers/launch"
-	"clusterwiz/providers/simulator"
 )
-
-// tap keeps the creations that pass.
-type tap struct {
-	http.RoundTripper
-	bodies, tokens, nonces []string
-}
-
-func (p *tap) RoundTrip(r *http.Request) (*http.Response, error) {
-	if r.Method == http.MethodPost {
-		body, err := io.ReadAll(r.Body)
-		if err != nil {
-			return nil, err
-		}
-		r.Body = io.NopCloser(bytes.NewReader(body))
-		p.bodies = append(p.bodies, string(body))
-		p.tokens = append(p.tokens, r.URL.Query().Get("IdempotentToken"))
-		p.nonces = append(p.nonces, r.Header.Get("X-Acs-Signature-Nonce"))
-	}
-	return p.RoundTripper.RoundTrip(r)
-}
 
 // TestRepeat loses requests and replies on the way to the simulator: whatever
 // happens there is one cluster at most, and every attempt is the same but for
@@ -60,55 +35,30 @@ func TestRepeat(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			dir := t.TempDir()
-			synctest.Test(t, func(t *testing.T) {
-				wire := &tap{RoundTripper: newWorld(t, c.faults...).Transport()}
-				record, client := wire.run(t, dir)
-				left, err := client.Find(t.Context(), providers.Request{Name: record.Name})
-				if record.Phase != c.phase || len(wire.bodies) != c.sends || err != nil || len(left) != c.exists {
-					t.Fatalf("%s after %d attempts; exists %v, %v", record.Phase, len(wire.bodies), left, err)
+			cloud.Launch(t, c.faults, func(t *testing.T, run cloudtest.Run, wire *cloudtest.Recorder) {
+				sent := slices.DeleteFunc(wire.Calls(), func(s cloudtest.Sent) bool { return !creates(s) })
+				left, err := run.Client.Find(t.Context(), providers.Request{Name: run.Name})
+				if run.Phase != c.phase || errors.Is(run.Err, launch.ErrUnclear) != (c.phase == launch.Unclear) || len(sent) != c.sends || err != nil || len(left) != c.exists {
+					t.Fatalf("%s after %d attempts, %v; exists %v, %v", run.Phase, len(sent), run.Err, left, err)
 				}
-				if c.exists == 1 && record.Receipt.ID != left[0].ID {
-					t.Errorf("receipt %+v, exists %v", record.Receipt, left)
+				if c.exists == 1 && run.Receipt.ID != left[0].ID {
+					t.Errorf("receipt %+v, exists %v", run.Receipt, left)
 				}
-				wire.same(t, record.Token)
+				same(t, sent, run.Token)
 			})
 		})
 	}
 }
 
-func (p *tap) run(t *testing.T, dir string) (launch.Record, providers.Client) {
-	t.Helper()
-	store, err := launch.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	endpoint := providers.Endpoint{Region: "cn-hangzhou", Transport: p}
-	client := connect(t, endpoint)
-	plan := launch.Plan{
-		About: batchcompute.New().About(), Account: providers.Simulator(), Endpoint: endpoint, Request: request(t, client, load(t, "example.toml")),
-	}
-	record, err := launch.New(store, launch.Options{}).Create(t.Context(), client, plan, nil)
-	if errors.Is(err, launch.ErrUnclear) != (record.Phase == launch.Unclear) {
-		t.Errorf("%s with %v", record.Phase, err)
-	}
-	return record, client
-}
-
 // same tells whether the attempts differ in nothing but the nonce.
-func (p *tap) same(t *testing.T, token string) {
+func same(t *testing.T, sent []cloudtest.Sent, token string) {
 	t.Helper()
 	seen := map[string]bool{}
-	for i, body := range p.bodies {
-		if body != p.bodies[0] || p.tokens[i] != token || seen[p.nonces[i]] || strings.Contains(token, "-") {
-			t.Errorf("attempt %d: token %q, nonce %q\n%s", i, p.tokens[i], p.nonces[i], body)
+	for i, call := range sent {
+		used, nonce := call.URL.Query().Get("IdempotentToken"), call.Header.Get("X-Acs-Signature-Nonce")
+		if call.Body != sent[0].Body || used != token || seen[nonce] || strings.Contains(token, "-") {
+			t.Errorf("attempt %d: token %q, nonce %q\n%s", i, used, nonce, call.Body)
 		}
-		seen[p.nonces[i]] = true
+		seen[nonce] = true
 	}
-}
-
-// newWorld is a simulator on the clock of the bubble.
-func newWorld(t *testing.T, faults ...string) *simulator.Simulator {
-	t.Helper()
-	return simulator.New(simulator.Options{Seed: 1, Speed: 1, Now: time.Now, Faults: parsed(t, faults)})
 }

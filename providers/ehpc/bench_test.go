@@ -5,15 +5,14 @@ import (
 	"testing"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers"
-	"clusterwiz/providers/ehpc"
+	"clusterwiz/providers/cloudtest"
 )
 
 // large returns the largest request that is likely: 8 queues of 10 node
 // templates with 2 data disks each, and everything else answered.
 func large(tb testing.TB) *forms.Answers {
 	tb.Helper()
-	answers := load(tb, "requests/largest.toml")
+	answers := cloud.Load(tb, cloudtest.Largest)
 	value, _ := answers.Get("queues[0]")
 	queue, _ := value.(map[string]any)
 	nodes, _ := queue["compute_nodes"].([]any)
@@ -37,23 +36,5 @@ func large(tb testing.TB) *forms.Answers {
 }
 
 func BenchmarkCheckAndRequest(b *testing.B) {
-	cases := map[string]*forms.Answers{"largest": large(b), "example": load(b, "example.toml")}
-	client := connect(b, providers.Endpoint{})
-	for name, answers := range cases {
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if problems := forms.Errors(ehpc.New().Form().Check(answers, nil)); len(problems) > 0 {
-					b.Fatal(problems)
-				}
-				request, err := client.Request(answers)
-				if err != nil {
-					b.Fatal(err)
-				}
-				if _, err := request.Payload(forms.Masked); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
+	cloud.Bench(b, map[string]*forms.Answers{"largest": large(b), "example": cloud.Load(b, cloudtest.Example)})
 }

@@ -2,87 +2,23 @@ package ehpc_test
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers/ehpc"
+	"clusterwiz/providers/cloudtest"
 )
 
 // TestLookups asks every source that the form names, as its questions do.
 func TestLookups(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
-	answers := load(t, "example.toml")
-	for _, path := range []forms.Path{"addons[0].name", "addons[0].version"} {
-		set(t, answers, path, map[forms.Path]string{"addons[0].name": "Login", "addons[0].version": "1.0"}[path])
-	}
-	form, known := ehpc.New().Form(), &forms.Known{}
-	wanted := map[string]bool{}
-	for _, key := range form.Keys() {
-		if f, _ := form.Field(forms.Path(strings.ReplaceAll(key, "[]", "[0]"))); f.Source.Name != "" {
-			wanted[f.Source.Name] = true
-		}
-	}
-	for _, path := range answered(form, answers) {
-		q, ok := form.Question(answers, nil, path)
-		if !ok || q.Source.Name == "" || !q.Applies() {
-			continue
-		}
-		query, missing := q.Query()
-		if len(missing) > 0 {
-			t.Errorf("%s misses %v", path, missing)
-		}
-		options, err := r.Lookup(t.Context(), query)
-		if err != nil {
-			t.Errorf("%s: %v", path, err)
-			continue
-		}
-		known.Add(query, options)
-		delete(wanted, query.Source)
-		value, _ := q.Answer().(string)
-		if value != "" && !slices.ContainsFunc(options, func(o forms.Option) bool { return o.Value == value && o.Label.Complete() }) {
-			t.Errorf("%s: %s is not among %d options", path, value, len(options))
-		}
-	}
+	answers := cloud.With(t, cloudtest.Example, "addons[0].name=Login", "addons[0].version=1.0")
 	// The example leaves the resource group open.
-	options, err := r.Lookup(t.Context(), forms.Query{Source: "resource_groups"})
-	if err != nil || len(options) == 0 {
-		t.Errorf("resource groups: %v, %v", options, err)
-	}
-	delete(wanted, "resource_groups")
-	if len(wanted) > 0 {
-		t.Errorf("never asked: %v", wanted)
-	}
-	for _, p := range form.Check(answers, known) {
-		t.Errorf("with all lists known: %s: %s", p.Path, p.Summary.En)
-	}
-}
-
-// answered lists the path of every field in the scopes that answers make.
-func answered(form *forms.Form, answers *forms.Answers) []forms.Path {
-	var paths []forms.Path
-	var walk func(s *forms.Scope)
-	walk = func(s *forms.Scope) {
-		for _, q := range s.Questions("") {
-			paths = append(paths, q.Path())
-			if q.Kind == forms.List {
-				for _, item := range q.Items() {
-					walk(item)
-				}
-			}
-			if q.Kind == forms.Object {
-				walk(q.Inner())
-			}
-		}
-	}
-	walk(form.Scope(answers, nil))
-	return paths
+	cloud.Rig(t).Lists(t, answers, forms.Query{Source: "resource_groups"})
 }
 
 func TestLookupDetails(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := cloud.Rig(t)
 	look := func(source string, args map[string]string) []forms.Option {
 		options, err := r.Lookup(t.Context(), forms.Query{Source: source, Args: args})
 		if err != nil {
@@ -109,11 +45,11 @@ func TestLookupDetails(t *testing.T) {
 	if len(two) < len(one) || sold(two) >= sold(one) || len(one) < 500 {
 		t.Errorf("one zone: %d, %d sold out; two: %d, %d", len(one), sold(one), len(two), sold(two))
 	}
-	again := len(r.sim.Calls())
+	again := len(r.Sim.Calls())
 	look("images", map[string]string{"instance_type": "ecs.c7.large"})
-	first := len(r.sim.Calls())
+	first := len(r.Sim.Calls())
 	look("images", map[string]string{"instance_type": "ecs.c7.large"})
-	if first == again || len(r.sim.Calls()) != first {
+	if first == again || len(r.Sim.Calls()) != first {
 		t.Error("the second look-up went out again")
 	}
 	if _, err := r.Lookup(t.Context(), forms.Query{Source: "weather"}); err == nil {

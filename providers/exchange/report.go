@@ -99,10 +99,11 @@ func (r Report) Unreadable() *providers.Failure {
 	return f
 }
 
-// Clean takes out of the cloud's own words what must not be repeated.
+// Clean takes out of the cloud's own words what must not be repeated, also
+// where the cloud left out the blanks around it.
 func (r Report) Clean(message string) string {
 	for _, secret := range r.Hidden {
-		if secret != "" {
+		if secret = strings.TrimSpace(secret); secret != "" {
 			message = strings.ReplaceAll(message, secret, forms.Mask)
 		}
 	}

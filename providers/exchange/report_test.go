@@ -131,6 +131,10 @@ func TestClean(t *testing.T) {
 	if got, want := report(true).Clean(" canary, a canary "), forms.Mask+", a "+forms.Mask; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	pasted := exchange.Report{Hidden: []string{"", " \n", "canary\n"}}
+	if got, want := pasted.Clean("a canary"), "a "+forms.Mask; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
 
 func TestOpaque(t *testing.T) {

@@ -5,15 +5,14 @@ import (
 	"testing"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers"
-	"clusterwiz/providers/modelarts"
+	"clusterwiz/providers/cloudtest"
 )
 
 // large fills every list to its limit.
 func large(tb testing.TB) *forms.Answers {
 	tb.Helper()
-	answers := load(tb, "requests/largest.toml")
-	form := modelarts.New().Form()
+	answers := cloud.Load(tb, cloudtest.Largest)
+	form := cloud.Form()
 	for list, key := range map[forms.Path]string{"tags": "key", "nodes.taints": "key", "nodes.volume_groups": "volume_group", "nodes.zones": "zone"} {
 		field, _ := form.Field(list)
 		last := answers.Len(list) - 1
@@ -37,22 +36,5 @@ func large(tb testing.TB) *forms.Answers {
 }
 
 func BenchmarkCheckAndRequest(b *testing.B) {
-	client := connect(b, providers.Endpoint{})
-	for name, answers := range map[string]*forms.Answers{"largest": large(b), "example": load(b, "example.toml")} {
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if problems := forms.Errors(modelarts.New().Form().Check(answers, nil)); len(problems) > 0 {
-					b.Fatal(problems)
-				}
-				request, err := client.Request(answers)
-				if err != nil {
-					b.Fatal(err)
-				}
-				if _, err := request.Payload(forms.Masked); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
+	cloud.Bench(b, map[string]*forms.Answers{"largest": large(b), "example": cloud.Load(b, cloudtest.Example)})
 }

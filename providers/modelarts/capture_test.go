@@ -2,49 +2,35 @@ package modelarts_test
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/cloudtest"
 	"clusterwiz/providers/modelarts"
 )
 
-// TestCaptureAgrees: what is shown is what is sent, header for header.
+// TestCaptureAgrees: what is shown is what is sent, but for the project.
 func TestCaptureAgrees(t *testing.T) {
 	t.Parallel()
-	for _, file := range requestFiles(t) {
-		t.Run(file, func(t *testing.T) {
-			t.Parallel()
-			s := newScript()
-			client := scripted(t, s)
-			request, err := client.Request(load(t, file))
-			if err != nil {
-				t.Fatal(err)
-			}
-			shown, err := client.Capture(t.Context(), request, forms.Revealed)
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, _ = client.Send(t.Context(), request)
-			i := len(s.calls) - 1
-			sent := s.calls[i]
-			if shown.Method != sent.Method || shown.URL != sent.URL.String() || string(shown.Body) != s.bodies[i] {
-				t.Errorf("shown %s %s %s\nsent %s %s %s", shown.Method, shown.URL, shown.Body, sent.Method, sent.URL, s.bodies[i])
-			}
-			if diff := cmp.Diff(shown.Header, sent.Header); diff != "" {
-				t.Error(diff)
-			}
-			if payload, err := request.Payload(forms.Revealed); err != nil || string(payload) != s.bodies[i] {
-				t.Error("the payload differs", err)
-			}
-			if want := strings.ReplaceAll(request.URL, "{project_id}", projectID); shown.URL != want {
-				t.Errorf("%s, not %s", shown.URL, want)
-			}
-		})
+	cloud.CaptureAgrees(t, cloudtest.Capture{
+		Carrier: accepting{},
+		Address: func(shown, captured string) bool {
+			return captured == strings.ReplaceAll(shown, "{project_id}", projectID)
+		},
+	})
+}
+
+// accepting makes every node pool that it is asked for.
+type accepting struct{}
+
+func (accepting) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.Method == http.MethodGet {
+		return cloudtest.Answer(r, iamReply, http.Header{})
 	}
+	return cloudtest.Answer(r, cloudtest.Body(r), http.Header{})
 }
 
 // TestMaskedAsksNobody: the project stays a mark until a look-up has found it.
@@ -52,10 +38,7 @@ func TestMaskedAsksNobody(t *testing.T) {
 	t.Parallel()
 	s := newScript("GET modelarts /v2/"+projectID+"/pools", `{"items":[]}`)
 	client := scripted(t, s)
-	request, err := client.Request(load(t, "example.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	request := cloudtest.Request(t, client, cloud.Load(t, cloudtest.Example))
 	masked, err := client.Capture(t.Context(), request, forms.Masked)
 	if err != nil || masked.URL != request.URL || !strings.Contains(masked.URL, "/v2/{project_id}/") || len(s.made()) > 0 {
 		t.Fatal(masked.URL, err, s.made())
@@ -87,29 +70,21 @@ func TestSecretsStayHidden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	request, err := client.Request(load(t, "requests/minimal.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	request := cloudtest.Request(t, client, cloud.Load(t, cloudtest.Minimal))
 	masked, err := client.Capture(t.Context(), request, forms.Masked)
 	if err != nil || masked.Header.Get("X-Security-Token") != forms.Mask {
 		t.Error("no masked token", err)
 	}
-	shown := []string{masked.HTTP(), masked.Curl(), fmt.Sprintf("%+v %#v", accounts, accounts), request.Digest()}
+	shown := append(cloudtest.Shown(t, client, request), fmt.Sprintf("%+v %#v", accounts, accounts))
 	for range 2 {
 		_, err := client.Send(t.Context(), request)
 		f := providers.AsFailure(err)
 		if f == nil || f.Code == "" || strings.Contains(f.Message, "canonicalRequest") {
 			t.Errorf("failure %+v", f)
 		}
-		shown = append(shown, fmt.Sprintf("%v %+v %#v", err, f, f))
+		shown = append(shown, cloudtest.Said(err))
 	}
-	shown = append(shown, fmt.Sprintf("%v %+v %#v", client, client, client))
-	for _, text := range shown {
-		if strings.Contains(text, secret) || strings.Contains(text, token) {
-			t.Errorf("shows a secret: %.300s", text)
-		}
-	}
+	cloudtest.HidesSecrets(t, shown, secret, token)
 	if s.calls[1].Header.Get("X-Security-Token") != token || !strings.Contains(s.calls[1].Header.Get("Authorization"), "x-security-token") {
 		t.Error("the token was not sent and signed")
 	}

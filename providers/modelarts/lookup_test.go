@@ -12,7 +12,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
-	"clusterwiz/providers/modelarts"
+	"clusterwiz/providers/cloudtest"
 )
 
 // flavorList has one flavor sold out everywhere, one in one zone, one that is
@@ -25,7 +25,16 @@ const flavorList = `{"items":[
 	{"metadata":{"name":"logical.1"},"spec":{"type":"Logical"}},
 	{"metadata":{"name":"npu.8"},"spec":{"npu":{"size":"8"},"dataVolumes":[]},"status":{}}]}`
 
+// wholeLists are those that no question of the example asks for.
+var wholeLists = []forms.Query{{Source: "regions"}}
+
+// TestLookups asks every source that the form names, as its questions do.
 func TestLookups(t *testing.T) {
+	t.Parallel()
+	cloud.Rig(t).Lists(t, cloud.Load(t, cloudtest.Example), wholeLists...)
+}
+
+func TestListReplies(t *testing.T) {
 	t.Parallel()
 	at := func(path string) string { return "modelarts /v1/" + projectID + path }
 	cases := map[string]struct {
@@ -179,7 +188,7 @@ func (silent) RoundTrip(r *http.Request) (*http.Response, error) {
 
 func TestLookupsEnd(t *testing.T) {
 	t.Parallel()
-	client := connect(t, providers.Endpoint{Transport: silent{}})
+	client := cloud.Connect(t, providers.Endpoint{Transport: silent{}})
 	ctx, cancel := context.WithCancel(t.Context())
 	time := make(chan error)
 	go func() {
@@ -195,7 +204,7 @@ func TestLookupsEnd(t *testing.T) {
 // TestEverySourceIsAnswered: no question names a look-up that is not there.
 func TestEverySourceIsAnswered(t *testing.T) {
 	t.Parallel()
-	form := modelarts.New().Form()
+	form := cloud.Form()
 	for _, key := range form.Keys() {
 		field, ok := form.Field(forms.Path(strings.ReplaceAll(key, "[]", "[0]")))
 		if !ok || field.Source.Name == "" {
@@ -205,5 +214,12 @@ func TestEverySourceIsAnswered(t *testing.T) {
 		if f := providers.AsFailure(err); f != nil && f.Kind == providers.Internal {
 			t.Errorf("%s: %v", key, err)
 		}
+	}
+}
+
+func TestUnknownLookup(t *testing.T) {
+	t.Parallel()
+	if _, err := scripted(t, newScript()).Lookup(t.Context(), forms.Query{Source: "moons"}); providers.AsFailure(err).Kind != providers.Internal {
+		t.Error(err)
 	}
 }

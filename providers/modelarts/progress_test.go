@@ -8,7 +8,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
 
@@ -190,77 +189,5 @@ func TestEventsOfOneSecond(t *testing.T) {
 			t.Error(diff)
 		}
 		slices.Reverse(items)
-	}
-}
-
-func TestFind(t *testing.T) {
-	t.Parallel()
-	listed := `{"items":[{"metadata":{"name":"nodepool-0"}},{"metadata":{"name":"nodepool-1","creationTimestamp":"2026-04-01T11:00:00Z"},` +
-		`"spec":{"resources":{"count":1}},"status":{"resources":{"available":{"count":1}}}},{"metadata":{"name":"nodepool-10"}}]}`
-	client := scripted(t, newScript("GET "+poolsPath, listed))
-	// All that is left of a request in a journal.
-	request := providers.Request{Action: "CreateNodePool", Name: "nodepool-1@pool-std-c3d4", Region: "cn-north-4"}
-	found, err := client.Find(t.Context(), request)
-	want := []providers.Receipt{{
-		ID: receipt().ID, Name: request.Name, Region: "cn-north-4", Created: "2026-04-01T11:00:00Z", State: "available",
-	}}
-	if diff := cmp.Diff(want, found); diff != "" || err != nil {
-		t.Error(diff, err)
-	}
-	request.Name = "nodepool-2@pool-std-c3d4"
-	if found, err := client.Find(t.Context(), request); err != nil || len(found) != 0 {
-		t.Error(found, err)
-	}
-	request.Name = "nodepool-1@pool-none"
-	if _, err := client.Find(t.Context(), request); providers.AsFailure(err).Kind != providers.Invalid {
-		t.Error("a pool that does not exist:", err)
-	}
-}
-
-func TestDelete(t *testing.T) {
-	t.Parallel()
-	refused := `400 {"error_code":"ModelArts.50004000","error_msg":"Bad request."}`
-	two := `{"items":[{"metadata":{"name":"nodepool-0"}},{"metadata":{"name":"nodepool-1","annotations":{"os.modelarts/billing.mode":"MODE"}}}]}`
-	cases := map[string]struct {
-		reply, list string
-		kind        providers.Kind
-		says        string
-	}{
-		"taken":           {reply: counted(`"deleting":{"count":2}`)},
-		"taken, no body":  {reply: `{}`},
-		"being deleted":   {reply: refused, list: `{"items":[` + counted(`"deleting":{"count":1}`) + `]}`},
-		"in use":          {refused, two, providers.Conflict, "in use"},
-		"subscription":    {refused, strings.Replace(two, "MODE", "1", 1), providers.Conflict, "yearly/monthly"},
-		"the last":        {refused, `{"items":[{"metadata":{"name":"nodepool-1"}}]}`, providers.Conflict, "last node pool"},
-		"conflict":        {`409 {"error_code":"X","error_msg":"y"}`, two, providers.Conflict, "in use"},
-		"gone":            {unknown, `{"items":[{"metadata":{"name":"nodepool-0"}}]}`, providers.Absent, "does not exist"},
-		"gone, 404":       {`404 {"error_code":"ModelArts.50015001","error_msg":"x"}`, `404 {"error_code":"ModelArts.50015001","error_msg":"x"}`, providers.Absent, "pool does not exist"},
-		"not allowed":     {`403 {"error_code":"ModelArts.0108","error_msg":"x"}`, two, providers.Permission, "may not"},
-		"gateway":         {`504 {"error_code":"APIGW.0201","error_msg":"x"}`, two, providers.Unclear, "trouble"},
-		"list is refused": {refused, `403 {"error_code":"ModelArts.0108","error_msg":"x"}`, providers.Invalid, "does not accept"},
-	}
-	for name, c := range cases {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			client := scripted(t, newScript("DELETE "+onePath, c.reply, "GET "+poolsPath, c.list))
-			got, err := client.Delete(t.Context(), receipt())
-			if c.kind == "" {
-				if err != nil || got.ID != receipt().ID || got.State != "deleting" {
-					t.Errorf("%+v, %v", got, err)
-				}
-				return
-			}
-			f := providers.AsFailure(err)
-			if f == nil || f.Kind != c.kind || !strings.Contains(f.Summary.En, c.says) || !f.Remedy.Complete() || f.Field == "basics.name" {
-				t.Errorf("got %+v", f)
-			}
-		})
-	}
-}
-
-func TestUnknownLookup(t *testing.T) {
-	t.Parallel()
-	if _, err := scripted(t, newScript()).Lookup(t.Context(), forms.Query{Source: "moons"}); providers.AsFailure(err).Kind != providers.Internal {
-		t.Error(err)
 	}
 }

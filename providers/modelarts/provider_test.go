@@ -6,40 +6,21 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/cloudtest"
 	"clusterwiz/providers/modelarts"
 )
 
 func TestAbout(t *testing.T) {
 	t.Parallel()
-	about := modelarts.New().About()
-	if about.ID != "modelarts" || len(about.Example) == 0 || !about.Name.Complete() || !about.Creates.Complete() || len(about.Regions) != 22 ||
-		about.Limit <= about.Typical || !about.Lifecycle.IsZero() {
-		t.Errorf("about %+v", about)
-	}
-	for _, note := range about.Notes {
-		if !note.Complete() {
-			t.Errorf("note %+v", note)
-		}
-	}
-	for _, region := range about.Regions {
-		if !region.Label.Complete() {
-			t.Errorf("region %+v", region)
-		}
+	if about := cloud.Introduces(t, "modelarts", 22); !about.Lifecycle.IsZero() {
+		t.Errorf("lifecycle %q", about.Lifecycle)
 	}
 }
 
 func TestConnectRefuses(t *testing.T) {
 	t.Parallel()
-	for _, base := range []string{"x", "ftp://a", "http://a/b", "http://u:p@a", "http://a?b"} {
-		_, err := modelarts.New().Connect(account, providers.Endpoint{Region: "cn-north-4", Base: base})
-		if f := providers.AsFailure(err); f == nil || f.Kind != providers.Invalid || !f.Remedy.Complete() {
-			t.Errorf("%s: %v", base, err)
-		}
-	}
-	bad := providers.Account{ID: "env", Trouble: forms.T("x is missing", "缺少 x")}
-	if _, err := modelarts.New().Connect(bad, providers.Endpoint{}); providers.AsFailure(err).Kind != providers.Auth {
-		t.Error(err)
-	}
+	cloud.RefusesAddresses(t)
+	cloud.RefusesKeys(t)
 }
 
 func TestHosts(t *testing.T) {
@@ -62,11 +43,11 @@ func TestHosts(t *testing.T) {
 func TestBase(t *testing.T) {
 	t.Parallel()
 	s := newScript("GET 127 /v3/projects", iamReply, "GET 127 /v2/"+projectID+"/pools", `{"items":[]}`)
-	client := connect(t, providers.Endpoint{Base: "http://127.0.0.1:8080/", Transport: s})
+	client := cloud.Connect(t, providers.Endpoint{Base: "http://127.0.0.1:8080/", Transport: s})
 	if _, err := client.Lookup(t.Context(), forms.Query{Source: "pools"}); err != nil {
 		t.Error(err)
 	}
-	request, err := client.Request(load(t, "example.toml"))
+	request, err := client.Request(cloud.Load(t, cloudtest.Example))
 	if err != nil || !strings.HasPrefix(request.URL, "http://127.0.0.1:8080/v2/{project_id}/pools/") {
 		t.Error(request.URL, err)
 	}

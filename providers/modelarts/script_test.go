@@ -1,8 +1,7 @@
 package modelarts_test
 
 import (
-	"fmt"
-	"io"
+	"cmp"
 	"net/http"
 	"strings"
 	"sync"
@@ -10,20 +9,19 @@ import (
 	"time"
 
 	"clusterwiz/providers"
-	"clusterwiz/providers/modelarts"
+	"clusterwiz/providers/cloudtest"
 )
 
-// script answers each "METHOD host-label /path?query" with a text, the n-th
-// call of it with the n-th; the last one stays. A key without query answers all
-// of them. A text that begins with a number has that status.
+// script replies to each "METHOD host-label /path?query"; a name without a query
+// stands for all of them. It keeps the calls.
 type script struct {
 	mu      sync.Mutex
-	replies map[string][]string
+	replies cloudtest.Replies
 	calls   []*http.Request
-	bodies  []string
 }
 
 const (
+	projectID = "0123456789abcdef0123456789abcdef"
 	poolsPath = "modelarts /v2/" + projectID + "/pools/pool-std-c3d4/nodepools"
 	onePath   = poolsPath + "/nodepool-1"
 	askIAM    = "GET iam /v3/projects?name=cn-north-4"
@@ -32,7 +30,7 @@ const (
 
 // newScript takes keys and replies in turn; the project can always be asked for.
 func newScript(pairs ...string) *script {
-	s := &script{replies: map[string][]string{askIAM: {iamReply}}}
+	s := &script{replies: cloudtest.Replies{askIAM: {iamReply}}}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if pairs[i] == askIAM && i == 0 {
 			s.replies[askIAM] = nil
@@ -45,26 +43,14 @@ func newScript(pairs ...string) *script {
 func (s *script) RoundTrip(r *http.Request) (*http.Response, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	body, _ := io.ReadAll(r.Body)
-	s.calls, s.bodies = append(s.calls, r), append(s.bodies, string(body))
+	s.calls = append(s.calls, r)
 	label, _, _ := strings.Cut(r.URL.Host, ".")
 	key := r.Method + " " + label + " " + r.URL.Path
 	if _, exact := s.replies[key+"?"+r.URL.RawQuery]; exact {
 		key += "?" + r.URL.RawQuery
 	}
-	text := `404 {"error_code":"APIGW.0101","error_msg":"The API does not exist","request_id":"R"}`
-	if replies := s.replies[key]; len(replies) > 0 {
-		if text = replies[0]; len(replies) > 1 {
-			s.replies[key] = replies[1:]
-		}
-	}
-	status := http.StatusOK
-	if n, _ := fmt.Sscanf(text, "%d ", &status); n == 1 {
-		_, text, _ = strings.Cut(text, " ")
-	}
-	return &http.Response{
-		StatusCode: status, Header: http.Header{"X-Request-Id": {"header-id"}}, Body: io.NopCloser(strings.NewReader(text)), Request: r,
-	}, nil
+	text := cmp.Or(s.replies.Next(key), `404 {"error_code":"APIGW.0101","error_msg":"The API does not exist","request_id":"R"}`)
+	return cloudtest.Answer(r, text, http.Header{"X-Request-Id": {"header-id"}})
 }
 
 // made lists the calls so far.
@@ -83,19 +69,14 @@ var noon = time.Date(2026, 4, 1, 12, 0, 0, 0, time.UTC)
 // scripted returns a client that the script answers, at noon.
 func scripted(t testing.TB, s *script) providers.Client {
 	t.Helper()
-	client := connect(t, providers.Endpoint{Transport: s})
-	modelarts.SetNow(client, func() time.Time { return noon })
-	return client
+	return cloud.At(t, noon, providers.Endpoint{Transport: s})
 }
 
 // send sends the smallest request.
 func send(t testing.TB, s *script) (providers.Receipt, error) {
 	t.Helper()
 	client := scripted(t, s)
-	request, err := client.Request(load(t, "requests/minimal.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	request := cloudtest.Request(t, client, cloud.Load(t, cloudtest.Minimal))
 	return client.Send(t.Context(), request)
 }
 

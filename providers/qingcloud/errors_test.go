@@ -6,6 +6,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/cloudtest"
 	"clusterwiz/providers/qingcloud"
 )
 
@@ -41,8 +42,8 @@ func TestCodes(t *testing.T) {
 		t.Run(fmt.Sprint(code), func(t *testing.T) {
 			t.Parallel()
 			reply := fmt.Sprintf(`{"ret_code":%d,"message":"Category, text"}`, code)
-			client := connect(t, providers.Endpoint{Transport: script{createCall: {reply}, listCall: {reply}}})
-			r := request(t, client, load(t, "requests/minimal.toml"))
+			client := cloud.Connect(t, providers.Endpoint{Transport: script{createCall: {reply}, listCall: {reply}}})
+			r := cloudtest.Request(t, client, cloud.Load(t, cloudtest.Minimal))
 			_, created := client.Send(t.Context(), r)
 			_, found := client.Find(t.Context(), r)
 			for i, err := range []error{created, found} {
@@ -80,8 +81,8 @@ func TestFields(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			client := connect(t, providers.Endpoint{Transport: script{createCall: {fmt.Sprintf(`{"ret_code":%d,"message":%q}`, c.code, c.message)}}})
-			_, err := client.Send(t.Context(), request(t, client, load(t, "requests/largest.toml")))
+			client := cloud.Connect(t, providers.Endpoint{Transport: script{createCall: {fmt.Sprintf(`{"ret_code":%d,"message":%q}`, c.code, c.message)}}})
+			_, err := client.Send(t.Context(), cloudtest.Request(t, client, cloud.Load(t, cloudtest.Largest)))
 			if f := providers.AsFailure(err); f.Field != c.field {
 				t.Errorf("at %q: %+v", f.Field, f)
 			}

@@ -8,7 +8,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
-	"clusterwiz/providers/qingcloud"
+	"clusterwiz/providers/cloudtest"
 )
 
 func world() script {
@@ -23,7 +23,17 @@ func world() script {
 	}
 }
 
+// TestLookups asks every source that the form names, as its questions do.
 func TestLookups(t *testing.T) {
+	t.Parallel()
+	r := cloud.Rig(t)
+	// Only clusters of that type tell the types of queues.
+	_, receipt := r.Create(t, cloud.Read(t, "requests/hpc.toml"))
+	r.Until(t, receipt, providers.Ready)
+	r.Lists(t, cloud.Read(t, cloudtest.Example), forms.Query{Source: "regions"}, forms.Query{Source: "queue_types"})
+}
+
+func TestListReplies(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct {
 		args map[string]string
@@ -40,9 +50,8 @@ func TestLookups(t *testing.T) {
 		"nas_mount_points": {args: map[string]string{"storage.nas_id": "nas-1"}, want: []string{"/m1"}},
 		"queue_types":      {want: []string{"hpcqt-1"}},
 	}
-	form := qingcloud.New().Form()
-	for _, key := range form.Keys() {
-		if f, _ := form.Field(forms.Path(key)); f.Source.Name != "" {
+	for _, key := range cloud.Form().Keys() {
+		if f, _ := cloud.Form().Field(forms.Path(key)); f.Source.Name != "" {
 			if _, tried := cases[f.Source.Name]; !tried {
 				t.Errorf("%s is not tried", f.Source.Name)
 			}
@@ -51,8 +60,8 @@ func TestLookups(t *testing.T) {
 	for source, c := range cases {
 		t.Run(source, func(t *testing.T) {
 			t.Parallel()
-			carrier := world()
-			client := connect(t, providers.Endpoint{Transport: carrier})
+			wire := &cloudtest.Recorder{Next: world()}
+			client := cloud.Connect(t, providers.Endpoint{Transport: wire})
 			for range 2 {
 				options, err := client.Lookup(t.Context(), forms.Query{Source: source, Args: c.args})
 				if err != nil {
@@ -69,12 +78,12 @@ func TestLookups(t *testing.T) {
 					t.Error(diff)
 				}
 			}
-			asked := strings.Join(carrier["asked"], "\n")
-			if n := strings.Count(asked, listCall+" "); n > 1 {
-				t.Errorf("asked again:\n%s", asked)
+			calls := strings.Join(asked(wire), "\n")
+			if n := strings.Count(calls, listCall+" "); n > 1 {
+				t.Errorf("asked again:\n%s", calls)
 			}
-			if source == "queue_types" && !strings.Contains(asked, "zone_id=jinan1a") {
-				t.Errorf("asked:\n%s", asked)
+			if source == "queue_types" && !strings.Contains(calls, "zone_id=jinan1a") {
+				t.Errorf("asked:\n%s", calls)
 			}
 		})
 	}
@@ -82,7 +91,7 @@ func TestLookups(t *testing.T) {
 
 func TestVxnetOutsideVPC(t *testing.T) {
 	t.Parallel()
-	options, err := connect(t, providers.Endpoint{Transport: world()}).Lookup(t.Context(), forms.Query{Source: "vxnets"})
+	options, err := cloud.Connect(t, providers.Endpoint{Transport: world()}).Lookup(t.Context(), forms.Query{Source: "vxnets"})
 	if err != nil || !options[0].Why.IsZero() || !options[1].Why.Complete() || options[0].Facts["vpc_id"] != "rtr-1" {
 		t.Errorf("%+v, %v", options, err)
 	}
@@ -92,7 +101,7 @@ func TestVxnetOutsideVPC(t *testing.T) {
 // empty, which would make every typed value look wrong.
 func TestNothingToCopyFrom(t *testing.T) {
 	t.Parallel()
-	client := connect(t, providers.Endpoint{Transport: script{}})
+	client := cloud.Connect(t, providers.Endpoint{Transport: script{}})
 	for _, source := range []string{"users", "uid_numbers", "versions", "queue_types", "nas", "nas_paths", "nas_mount_points"} {
 		if _, err := client.Lookup(t.Context(), forms.Query{Source: source}); providers.AsFailure(err).Kind != providers.Absent {
 			t.Errorf("%s: %v", source, err)
@@ -105,7 +114,7 @@ func TestNothingToCopyFrom(t *testing.T) {
 
 func TestLookupTrouble(t *testing.T) {
 	t.Parallel()
-	client := connect(t, providers.Endpoint{Transport: script{listCall: {`{"ret_code":1400}`}, "GET /": {`{"ret_code":1200}`}}})
+	client := cloud.Connect(t, providers.Endpoint{Transport: script{listCall: {`{"ret_code":1400}`}, "GET /": {`{"ret_code":1200}`}}})
 	for source, kind := range map[string]providers.Kind{"users": providers.Permission, "versions": providers.Permission, "vxnets": providers.Auth, "weather": providers.Internal} {
 		if _, err := client.Lookup(t.Context(), forms.Query{Source: source}); providers.AsFailure(err).Kind != kind {
 			t.Errorf("%s: %v", source, err)

@@ -1,12 +1,7 @@
 package qingcloud_test
 
 import (
-	"context"
-	"errors"
 	"fmt"
-	"io"
-	"net"
-	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -15,66 +10,8 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
-	"clusterwiz/providers/qingcloud"
+	"clusterwiz/providers/cloudtest"
 )
-
-// script answers each call, named by method and path behind the prefix, with a
-// text, the n-th of it with the n-th; the last one stays. A text that begins
-// with a status has it. What is asked is kept under "asked".
-type script map[string][]string
-
-const (
-	createCall = "POST /cluster/createCluster"
-	deleteCall = "POST /cluster/deleteCluster"
-	listCall   = "GET /cluster/list"
-	jobCall    = "GET /operation"
-	nodesCall  = "GET /cluster/listNodes"
-)
-
-func (s script) RoundTrip(r *http.Request) (*http.Response, error) {
-	name := r.Method + " " + strings.TrimPrefix(strings.TrimPrefix(r.URL.Path, "/api"), "/iaas")
-	asked := r.URL.Query()
-	for _, public := range []string{"access_key_id", "version", "signature", "signature_version", "signature_method", "timestamp", "time_stamp"} {
-		asked.Del(public)
-	}
-	s["asked"] = append(s["asked"], strings.TrimSpace(name+" "+asked.Encode()+" "+readAll(r.Body)))
-	replies := s[name]
-	if len(replies) == 0 {
-		return answer(r, `{"ret_code":0,"total_count":0}`), nil
-	}
-	if len(replies) > 1 {
-		s[name] = replies[1:]
-	}
-	switch replies[0] {
-	case "lost":
-		return nil, &net.OpError{Op: "read", Err: errors.New(`Post "https://x/?access_key_id=a&signature=b": broken`)}
-	case "no host":
-		return nil, &net.DNSError{Err: "no such host", Name: "hpc-api.qingcloud.com"}
-	}
-	return answer(r, replies[0]), nil
-}
-
-func answer(r *http.Request, text string) *http.Response {
-	status := http.StatusOK
-	if n, _ := fmt.Sscanf(text, "%d ", &status); n == 1 {
-		_, text, _ = strings.Cut(text, " ")
-	}
-	return &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(text)), Request: r}
-}
-
-func readAll(r io.Reader) string {
-	if r == nil {
-		return ""
-	}
-	text, _ := io.ReadAll(r)
-	return string(text)
-}
-
-func send(t *testing.T, reply string) (providers.Receipt, error) {
-	t.Helper()
-	client := connect(t, providers.Endpoint{Transport: script{createCall: {reply}}})
-	return client.Send(t.Context(), request(t, client, load(t, "requests/minimal.toml")))
-}
 
 func TestReceipt(t *testing.T) {
 	t.Parallel()
@@ -87,7 +24,7 @@ func TestReceipt(t *testing.T) {
 	}
 }
 
-// TestDoubtfulReplies: nothing that may have made a cluster counts as refused,
+// TestReplies: nothing that may have made a cluster counts as refused,
 // and ret_code goes before the status.
 func TestReplies(t *testing.T) {
 	t.Parallel()
@@ -137,8 +74,9 @@ func TestFind(t *testing.T) {
 		listCall: {page(0, 100), strings.Replace(page(100, 50), "ehpc-a", "ehpc-b", 1)},
 		jobCall:  {`{"ret_code":0,"job_set":[{"job_id":"j-1","job_action":"HpcClusterCreateCluster","status":"successful","owner":"usr-1"}]}`, `{"ret_code":1400}`},
 	}
-	client := connect(t, providers.Endpoint{Transport: s})
-	found, err := client.Find(t.Context(), request(t, client, load(t, "requests/minimal.toml")))
+	wire := &cloudtest.Recorder{Next: s}
+	client := cloud.Connect(t, providers.Endpoint{Transport: wire})
+	found, err := client.Find(t.Context(), cloudtest.Request(t, client, cloud.Load(t, cloudtest.Minimal)))
 	want := []providers.Receipt{
 		{ID: "ehpc-a", Name: "demo-ehpc", Region: "jinan1a", State: "active", Created: "2021-08-19T16:44:40Z", TaskID: "j-1"},
 		{ID: "ehpc-b", Name: "demo-ehpc", Region: "jinan1a", State: "active", Created: "2021-08-19T16:44:40Z"},
@@ -146,8 +84,8 @@ func TestFind(t *testing.T) {
 	if diff := cmp.Diff(want, found); err != nil || diff != "" {
 		t.Error(err, diff)
 	}
-	if s["asked"][1] != "GET /cluster/list limit=100&offset=100&search_word=demo-ehpc&zone=jinan1a" {
-		t.Errorf("asked %q", s["asked"])
+	if calls := asked(wire); calls[1] != "GET /cluster/list limit=100&offset=100&search_word=demo-ehpc&zone=jinan1a" {
+		t.Errorf("asked %q", calls)
 	}
 }
 
@@ -175,15 +113,16 @@ func TestDelete(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			receipt, err := connect(t, providers.Endpoint{Transport: c.script}).Delete(t.Context(), providers.Receipt{ID: "ehpc-1", TaskID: "j-1"})
+			wire := &cloudtest.Recorder{Next: c.script}
+			receipt, err := cloud.Connect(t, providers.Endpoint{Transport: wire}).Delete(t.Context(), providers.Receipt{ID: "ehpc-1", TaskID: "j-1"})
 			if c.kind == "" && (err != nil || receipt.TaskID != "j-2") {
 				t.Errorf("%+v, %v", receipt, err)
 			}
 			if c.kind != "" && providers.AsFailure(err).Kind != c.kind {
 				t.Errorf("got %v", err)
 			}
-			if asked := c.script["asked"]; c.asked != "" && asked[len(asked)-1] != c.asked {
-				t.Errorf("asked %q", asked)
+			if calls := asked(wire); c.asked != "" && calls[len(calls)-1] != c.asked {
+				t.Errorf("asked %q", calls)
 			}
 		})
 	}
@@ -191,39 +130,7 @@ func TestDelete(t *testing.T) {
 
 func TestCancelled(t *testing.T) {
 	t.Parallel()
-	s := script{}
-	client := connect(t, providers.Endpoint{Transport: s})
-	r := request(t, client, load(t, "requests/minimal.toml"))
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	receipt := providers.Receipt{ID: "ehpc-1"}
-	calls := map[string]func() error{
-		"send":   func() error { _, err := client.Send(ctx, r); return err },
-		"find":   func() error { _, err := client.Find(ctx, r); return err },
-		"status": func() error { _, err := client.Status(ctx, receipt); return err },
-		"delete": func() error { _, err := client.Delete(ctx, receipt); return err },
-		"lookup": func() error { _, err := client.Lookup(ctx, forms.Query{Source: "users"}); return err },
-	}
-	for name, call := range calls {
-		if err := call(); !errors.Is(err, context.Canceled) {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-	if len(s["asked"]) > 0 {
-		t.Errorf("went out: %q", s["asked"])
-	}
-}
-
-func TestPhases(t *testing.T) {
-	t.Parallel()
-	for state, want := range map[string]providers.Phase{
-		"pending": providers.Working, "active": providers.Ready, "Active": providers.Ready, "stopped": providers.Working, "suspended": providers.Working,
-		"abnormal": providers.Failed, "deleting": providers.Deleting, "deleted": providers.Gone, "a new word": providers.Working, "": providers.Pending,
-	} {
-		if got := qingcloud.PhaseOf(state); got != want {
-			t.Errorf("%q is %s, not %s", state, got, want)
-		}
-	}
+	cloud.HeedsCancel(t, providers.Receipt{ID: "ehpc-1"}, "users")
 }
 
 // FuzzReplies: whatever comes back, there is an answer and no panic.
@@ -232,16 +139,11 @@ func FuzzReplies(f *testing.F) {
 	f.Add(`{"ret_code":"2100"}`, `{"hpc_app_nodes_set":[{"node_id":1}],"users_set":[{"uid_number":1}]}`)
 	f.Add(`500 {"ret_code":1}`, `null`)
 	f.Fuzz(func(t *testing.T, list, other string) {
-		client := connect(t, providers.Endpoint{Transport: script{
+		client := cloud.Connect(t, providers.Endpoint{Transport: script{
 			listCall: {list}, jobCall: {other}, nodesCall: {other}, createCall: {list}, "GET /user": {other}, "GET /": {other, "{}"}, "GET /queue/getCurrentQueue": {other},
 		}})
 		status, err := client.Status(t.Context(), providers.Receipt{ID: "x", TaskID: "j"})
-		if err == nil && status.Phase == "" {
-			t.Error("no phase")
-		}
-		if status.Phase == providers.Failed && status.Failure == nil {
-			t.Error("failed without a reason")
-		}
+		cloudtest.Sound(t, status, err)
 		for _, source := range []string{"vxnets", "users", "versions", "queue_types", "nas"} {
 			_, _ = client.Lookup(t.Context(), forms.Query{Source: source})
 		}

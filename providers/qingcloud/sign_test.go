@@ -3,12 +3,9 @@ package qingcloud_test
 import (
 	"net/url"
 	"testing"
-	"time"
 
 	"clusterwiz/providers/qingcloud"
 )
-
-var at = time.Date(2021, 8, 19, 16, 44, 40, 0, time.UTC)
 
 // TestSignature: the first two vectors are computed from the algorithm of the
 // API page, whose own example cannot be reproduced; the third is that of the

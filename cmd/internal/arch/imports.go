@@ -93,15 +93,22 @@ func checkRoom(folder, from, target string, inTest bool) string {
 	if to == from && (from != cloud || cloudOf(target) == cloudOf(folder)) {
 		return ""
 	}
-	i := slices.IndexFunc(rooms, func(r room) bool { return r.folder == from })
-	allowed := rooms[i].imports
+	if !inTest && named(to).forTests {
+		return "only tests may know " + to
+	}
+	r := named(from)
+	allowed := r.imports
 	if inTest {
-		allowed = slices.Concat(allowed, rooms[i].inTests)
+		allowed = slices.Concat(allowed, r.inTests)
 	}
 	if slices.Contains(allowed, "*") || slices.Contains(allowed, to) {
 		return ""
 	}
 	return fmt.Sprintf("%s may not know %s", from, to)
+}
+
+func named(folder string) room {
+	return rooms[slices.IndexFunc(rooms, func(r room) bool { return r.folder == folder })]
 }
 
 // cloudOf returns the name of the cloud that a folder below providers is of.

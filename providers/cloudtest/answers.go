@@ -1,6 +1,4 @@
-// Package answertest gives the tests of every cloud answers from files and
-// from assignments, read in one way.
-package answertest
+package cloudtest
 
 import (
 	"path/filepath"
@@ -12,9 +10,9 @@ import (
 	"clusterwiz/forms"
 )
 
-// Load reads answers of form from a file in testdata. A secret is written as
+// Load reads answers from a file in testdata. A secret is written as
 // { plain = "..." } or { env = "..." } there.
-func Load(t testing.TB, form *forms.Form, file string) *forms.Answers {
+func (c Cloud) Load(t testing.TB, file string) *forms.Answers {
 	t.Helper()
 	var tree map[string]any
 	if _, err := toml.DecodeFile(filepath.Join("testdata", file), &tree); err != nil {
@@ -25,15 +23,15 @@ func Load(t testing.TB, form *forms.Form, file string) *forms.Answers {
 	}
 	answers := &forms.Answers{}
 	for key, value := range tree {
-		Set(t, form, answers, forms.Path(key), value)
+		c.Set(t, answers, forms.Path(key), value)
 	}
 	return answers
 }
 
 // Set puts a value, as TOML gives it, at path.
-func Set(t testing.TB, form *forms.Form, answers *forms.Answers, path forms.Path, value any) {
+func (c Cloud) Set(t testing.TB, answers *forms.Answers, path forms.Path, value any) {
 	t.Helper()
-	if err := answers.Set(path, leaf(form, path, value)); err != nil {
+	if err := answers.Set(path, leaf(c.Form(), path, value)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -81,14 +79,21 @@ func table(form *forms.Form, path forms.Path, v map[string]any) any {
 }
 
 // With returns the answers of a file after assignments such as
-// `queues[0].name=comp`, read as a person would type them into form; an
-// assignment without a value unsets.
-func With(t testing.TB, form *forms.Form, file string, assignments ...string) *forms.Answers {
+// `queues[0].name=comp`, read as a person would type them; an assignment
+// without a value unsets.
+func (c Cloud) With(t testing.TB, file string, assignments ...string) *forms.Answers {
 	t.Helper()
-	answers := Load(t, form, file)
+	answers := c.Load(t, file)
+	c.Assign(t, answers, assignments...)
+	return answers
+}
+
+// Assign changes answers as [Cloud.With] does.
+func (c Cloud) Assign(t testing.TB, answers *forms.Answers, assignments ...string) {
+	t.Helper()
 	for _, assignment := range assignments {
 		path, text, _ := strings.Cut(assignment, "=")
-		field, ok := form.Field(forms.Path(path))
+		field, ok := c.Form().Field(forms.Path(path))
 		if !ok {
 			t.Fatalf("no field %s", path)
 		}
@@ -96,9 +101,48 @@ func With(t testing.TB, form *forms.Form, file string, assignments ...string) *f
 			answers.Unset(forms.Path(path))
 			continue
 		}
-		Set(t, form, answers, forms.Path(path), field.Parse(text))
+		c.Set(t, answers, forms.Path(path), field.Parse(text))
+	}
+}
+
+// Read returns the answers of a file with every secret read that is only
+// referenced there.
+func (c Cloud) Read(t testing.TB, file string) *forms.Answers {
+	t.Helper()
+	answers := c.Load(t, file)
+	for _, q := range c.questions(answers) {
+		if secret, ok := q.Answer().(forms.Secret); ok && secret.Ref().Kind != "" {
+			if err := answers.Set(q.Path(), secret.Resolved("Simulator-1")); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 	return answers
+}
+
+// questions lists all that is asked where answers are as they are.
+func (c Cloud) questions(answers *forms.Answers) []forms.Question {
+	var list []forms.Question
+	var walk func(*forms.Scope)
+	walk = func(s *forms.Scope) {
+		for _, q := range s.Questions("") {
+			list = append(list, q)
+			if q.Kind == forms.Object {
+				walk(q.Inner())
+			}
+			for _, item := range q.Items() {
+				walk(item)
+			}
+		}
+	}
+	walk(c.Form().Scope(answers, nil))
+	return list
+}
+
+// Check returns the problems of the answers of a file after assignments.
+func (c Cloud) Check(t testing.TB, file string, assignments ...string) []forms.Problem {
+	t.Helper()
+	return c.Form().Check(c.With(t, file, assignments...), nil)
 }
 
 // Only returns the problems at path and below, of every severity.

@@ -44,8 +44,7 @@ func TestStatus(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			client := connect(t, providers.Endpoint{Transport: script{listCall: {c.list}, jobCall: {c.job}, nodesCall: {nodes}}})
-			qingcloud.SetNow(client, func() time.Time { return now })
+			client := cloud.At(t, now, providers.Endpoint{Transport: script{listCall: {c.list}, jobCall: {c.job}, nodesCall: {nodes}}})
 			status, err := client.Status(t.Context(), providers.Receipt{ID: "ehpc-1", TaskID: "j-1", Created: c.created})
 			if err != nil || status.Phase != c.phase || status.Nodes != c.nodes {
 				t.Errorf("%+v, %v", status, err)
@@ -59,7 +58,7 @@ func TestStatus(t *testing.T) {
 
 func TestJobIsTold(t *testing.T) {
 	t.Parallel()
-	client := connect(t, providers.Endpoint{Transport: script{
+	client := cloud.Connect(t, providers.Endpoint{Transport: script{
 		listCall: {`{"cluster_set":[{"cluster_id":"ehpc-1","cluster_status":"pending"}]}`},
 		jobCall:  {`{"job_set":[{"job_id":"j-1","job_action":"HpcClusterCreateCluster","action_describe":"create","status":"pending","status_time":"2022-04-01T08:00:00Z"}]}`},
 	}})
@@ -75,8 +74,20 @@ func TestJobIsTold(t *testing.T) {
 
 func TestStatusTrouble(t *testing.T) {
 	t.Parallel()
-	client := connect(t, providers.Endpoint{Transport: script{listCall: {`{"ret_code":1200,"message":"x"}`}}})
+	client := cloud.Connect(t, providers.Endpoint{Transport: script{listCall: {`{"ret_code":1200,"message":"x"}`}}})
 	if _, err := client.Status(t.Context(), providers.Receipt{ID: "ehpc-1"}); providers.AsFailure(err).Kind != providers.Auth {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestPhases(t *testing.T) {
+	t.Parallel()
+	for state, want := range map[string]providers.Phase{
+		"pending": providers.Working, "active": providers.Ready, "Active": providers.Ready, "stopped": providers.Working, "suspended": providers.Working,
+		"abnormal": providers.Failed, "deleting": providers.Deleting, "deleted": providers.Gone, "a new word": providers.Working, "": providers.Pending,
+	} {
+		if got := qingcloud.PhaseOf(state); got != want {
+			t.Errorf("%q is %s, not %s", state, got, want)
+		}
 	}
 }

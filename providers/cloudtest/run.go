@@ -1,0 +1,99 @@
+package cloudtest
+
+import (
+	"net/http"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+)
+
+// Run is a creation that the launcher has followed to its end.
+type Run struct {
+	launch.Record
+	Err error
+	// Failure is that of Err, if it is one.
+	Failure *providers.Failure
+	Client  providers.Client
+	cloud   Cloud
+	by      *launch.Launcher
+}
+
+// Launch creates the example on a simulator that acts out faults, in a time of
+// its own, and has look see the run and all calls.
+func (c Cloud) Launch(t *testing.T, faults []string, look func(t *testing.T, run Run, wire *Recorder)) {
+	t.Helper()
+	c.LaunchOn(t, simulate(t, time.Now, faults).Transport(), look)
+}
+
+// LaunchOn does the same where carrier replies.
+func (c Cloud) LaunchOn(t *testing.T, carrier http.RoundTripper, look func(t *testing.T, run Run, wire *Recorder)) {
+	t.Helper()
+	dir := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		store, err := launch.Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wire := &Recorder{Next: carrier}
+		run := Run{
+			cloud: c, Client: c.Connect(t, providers.Endpoint{Transport: wire}), by: launch.New(store, launch.Options{}),
+		}
+		look(t, run.Create(t, c.Read(t, Example)), wire)
+	})
+}
+
+// Create launches a creation beside the run.
+func (r Run) Create(t *testing.T, answers *forms.Answers) Run {
+	t.Helper()
+	plan := launch.Plan{
+		About: r.cloud.About(), Account: providers.Simulator(), Endpoint: providers.Endpoint{Region: r.cloud.Region},
+		Request: Request(t, r.Client, answers),
+	}
+	r.Record, r.Err = r.by.Create(t.Context(), r.Client, plan, nil)
+	r.Failure = providers.AsFailure(r.Err)
+	return r
+}
+
+// Delete launches the deletion of what the run made.
+func (r Run) Delete(t *testing.T) Run {
+	t.Helper()
+	r.Record, r.Err = r.by.Delete(t.Context(), r.Client, r.Record, nil)
+	r.Failure = providers.AsFailure(r.Err)
+	return r
+}
+
+// Launches creates and deletes, and returns the creation and all calls.
+func (c Cloud) Launches(t *testing.T, look func(t *testing.T, run Run, wire *Recorder)) {
+	t.Helper()
+	c.Launch(t, nil, func(t *testing.T, run Run, wire *Recorder) {
+		if run.Err != nil || run.Phase != launch.Created || run.Receipt.ID == "" {
+			t.Fatalf("%+v, %v", run.Record, run.Err)
+		}
+		if gone := run.Delete(t); gone.Err != nil || gone.Phase != launch.Deleted {
+			t.Errorf("%+v, %v", gone.Record, gone.Err)
+		}
+		look(t, run, wire)
+	})
+}
+
+// LaunchesOnce creates with a reply that is lost, by the fault of that name:
+// the thing is found by name, and never sent again. creates tells the calls
+// that create.
+func (c Cloud) LaunchesOnce(t *testing.T, fault string, creates func(Sent) bool) {
+	t.Helper()
+	c.Launch(t, []string{fault}, func(t *testing.T, run Run, wire *Recorder) {
+		n := 0
+		for _, call := range wire.Calls() {
+			if creates(call) {
+				n++
+			}
+		}
+		if run.Err != nil || run.Phase != launch.Created || run.Receipt.ID == "" || n != 1 {
+			t.Errorf("%+v, %v, sent %d times", run.Record, run.Err, n)
+		}
+	})
+}

@@ -1,0 +1,106 @@
+package modelarts_test
+
+import (
+	"testing"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/cloudtest"
+)
+
+// TestComparisons tries comparisons between answers.
+func TestComparisons(t *testing.T) {
+	t.Parallel()
+	cloud.Comparisons(t, nil, map[string]cloudtest.Comparison{
+		"zones below the count":         {Set: []string{"nodes.count=3"}, At: "nodes.zones"},
+		"zones above the count":         {Set: []string{"nodes.zones[0].count=2"}, At: "nodes.zones"},
+		"zone twice":                    {Set: []string{"nodes.zones[1].zone=cn-north-4a"}, At: "nodes.zones[1].zone"},
+		"no multiple of the step":       {File: cloudtest.Largest, Set: []string{"nodes.batch.step=5"}, At: "nodes.count"},
+		"maximum below the count":       {File: "requests/logical.toml", Set: []string{"nodes.max_count=1"}, At: "nodes.count"},
+		"subnet without VPC":            {Set: []string{"network.vpc_id="}, At: "network.vpc_id"},
+		"group without subnet":          {Set: []string{"network.vswitch_id="}, At: "network.vswitch_id"},
+		"VPC alone":                     {Set: []string{"network.vswitch_id=", "network.security_group_ids="}},
+		"group of no line":              {File: cloudtest.Largest, Set: []string{"nodes.data_disks[1].volume_group=vguser2"}, At: "nodes.data_disks[1].volume_group"},
+		"default group needs no line":   {File: cloudtest.Largest, Set: []string{"nodes.data_disks[1].volume_group=default"}},
+		"volume group twice":            {File: cloudtest.Largest, Set: []string{"nodes.volume_groups[1].volume_group=vgpaas"}, At: "nodes.volume_groups[1].volume_group,nodes.data_disks[1].volume_group"},
+		"tag twice":                     {File: cloudtest.Largest, Set: []string{"tags[1].key=project"}, At: "tags[1].key"},
+		"subscription without a period": {File: "requests/subscription.toml", Set: []string{"billing.period=", "billing.period_unit="}, At: "billing.period_unit,billing.period"},
+		"too many years":                {File: "requests/subscription.toml", Set: []string{"billing.period_unit=Year", "billing.period=4"}, At: "billing.period"},
+		"hours are free":                {File: "requests/subscription.toml", Set: []string{"billing.period_unit=Hour", "billing.period=100"}},
+		"half a disk":                   {Set: []string{"nodes.system_disk.size="}, At: "nodes.system_disk.size"},
+		"half a batch":                  {File: cloudtest.Minimal, Set: []string{"nodes.batch.step=1"}, At: "nodes.batch.type"},
+		"nothing":                       {File: cloudtest.Minimal, Set: []string{"basics.name=", "pool.name=", "pool.kind=", "nodes.instance_type=", "nodes.count="}, At: "pool.name,pool.kind,basics.name,nodes.instance_type,nodes.count"},
+	})
+}
+
+// TestConditions: what does not apply is not sent, whatever was answered.
+func TestConditions(t *testing.T) {
+	t.Parallel()
+	at := func(names ...string) []string { return append([]string{"spec", "resources"}, names...) }
+	annotation := func(name string) []string { return []string{"metadata", "annotations", "os.modelarts/" + name} }
+	cases := map[string]struct {
+		file string
+		set  []string
+		sent bool
+		wire []string
+	}{
+		"network of a Lite Cluster":     {"largest", nil, true, at("network")},
+		"network of a standard pool":    {"largest", []string{"pool.kind=standard"}, false, at("network")},
+		"taints of a standard pool":     {"largest", []string{"pool.kind=standard"}, false, at("taints")},
+		"tags of a logical pool":        {"largest", []string{"pool.kind=logical"}, false, at("tags")},
+		"tags, kind not answered":       {"largest", []string{"pool.kind="}, false, at("tags")},
+		"labels of a standard pool":     {"largest", []string{"pool.kind=standard"}, true, at("labels")},
+		"period, pay-per-use":           {"subscription", []string{"billing.charge_type=PostPaid"}, false, annotation("period.num")},
+		"mode":                          {"minimal", nil, true, annotation("billing.mode")},
+		"mode left out":                 {"subscription", []string{"billing.charge_type=AsPool"}, false, annotation("billing.mode")},
+		"order with the mode left out":  {"subscription", []string{"billing.charge_type=AsPool"}, false, annotation("order.id")},
+		"image type without image":      {"largest", []string{"nodes.image_id="}, false, at("os", "imageType")},
+		"no disk unless asked for":      {"minimal", nil, false, at("rootVolume")},
+		"no batch unless asked for":     {"minimal", nil, false, at("creatingStep")},
+		"maximum where not asked for":   {"minimal", nil, true, at("maxCount")},
+		"no extendParams":               {"minimal", nil, false, at("extendParams")},
+		"zones only where asked for":    {"minimal", nil, false, at("azs")},
+		"further parameters are merged": {"largest", nil, true, at("extendParams", "nodePoolName")},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			request := cloudtest.Request(t, cloud.Connect(t, providers.Endpoint{}), cloud.With(t, "requests/"+c.file+".toml", c.set...))
+			if value, sent := request.Body.Get(c.wire...); sent != c.sent {
+				t.Errorf("sent %t: %v", sent, value)
+			}
+		})
+	}
+}
+
+// TestMountPath: only groups of the person's own are mounted where they say.
+func TestMountPath(t *testing.T) {
+	t.Parallel()
+	for group, want := range map[string]bool{"vguser1": true, "vguser12": true, "vgpaas": false, "default": false, "vg-everest-localvolume-ephemeral": false} {
+		answers := cloud.With(t, cloudtest.Largest, "nodes.volume_groups[1].volume_group="+group)
+		q, ok := cloud.Form().Question(answers, nil, "nodes.volume_groups[1].lvm.path")
+		if !ok || q.Applies() != want {
+			t.Errorf("%s: asked for a path %t", group, q.Applies())
+		}
+	}
+}
+
+// TestFacts compares answers with what look-ups have told.
+func TestFacts(t *testing.T) {
+	t.Parallel()
+	known := &forms.Known{}
+	known.Add(forms.Query{Source: "pools"}, []forms.Option{
+		{Value: "pool-lite-a1b2", Facts: map[string]string{"kind": "privileged"}},
+		{Value: "pool-std-c3d4", Facts: map[string]string{"kind": "standard"}},
+	})
+	known.Add(forms.Query{Source: "subnets", Args: map[string]string{"network.vpc_id": "other"}}, []forms.Option{
+		{Value: "00000000-0000-4000-8000-000000000000", Facts: map[string]string{"vpc_id": "other"}},
+	})
+	cloud.Comparisons(t, known, map[string]cloudtest.Comparison{
+		"right":                     {Set: []string{"pool.kind=privileged"}},
+		"wrong kind":                {Set: []string{"pool.kind=standard"}, At: "pool.kind"},
+		"pool of another kind":      {Set: []string{"pool.name=pool-std-c3d4"}, At: "pool.kind"},
+		"pool that does not exist":  {Set: []string{"pool.name=pool-none"}, At: "pool.name"},
+		"subnet of another network": {Set: []string{"network.vswitch_id=00000000-0000-4000-8000-000000000000"}, At: "network.vswitch_id"},
+	})
+}
