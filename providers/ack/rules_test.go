@@ -12,6 +12,11 @@ func TestFilesObeyTheRules(t *testing.T) {
 	cloud.FilesObeyTheRules(t)
 }
 
+func TestFilesAreSent(t *testing.T) {
+	t.Parallel()
+	cloud.LeavesNothingIdle(t, nil)
+}
+
 const (
 	seed    = "requests/seed.toml"
 	current = "requests/current.toml"

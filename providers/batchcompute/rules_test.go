@@ -12,6 +12,11 @@ func TestFilesObeyTheRules(t *testing.T) {
 	cloud.FilesObeyTheRules(t)
 }
 
+func TestFilesAreSent(t *testing.T) {
+	t.Parallel()
+	cloud.LeavesNothingIdle(t, nil)
+}
+
 // TestRules tries each limit from both sides. The values go into the largest
 // request, or into the file that is named; warn tells that the bad ones are
 // only worth a warning.

@@ -22,6 +22,21 @@ func (c Cloud) FilesObeyTheRules(t *testing.T) {
 	}
 }
 
+// LeavesNothingIdle looks for answers that are kept and not sent in the files,
+// whose answers all belong there; meant are the paths of those that show it.
+func (c Cloud) LeavesNothingIdle(t *testing.T, meant map[string][]forms.Path) {
+	t.Helper()
+	for _, file := range Files(t) {
+		var got []forms.Path
+		for _, idle := range c.Form().Idle(c.Load(t, file)) {
+			got = append(append(got, idle.Path), idle.Others...)
+		}
+		if diff := gocmp.Diff(meant[file], got); diff != "" {
+			t.Errorf("%s: %s", file, diff)
+		}
+	}
+}
+
 // Limit is a rule seen from both sides: what it takes and what not. The values
 // go to Path in File, [Largest] where none is named, after the assignments in
 // Set. Warn: the bad ones are only worth a warning.

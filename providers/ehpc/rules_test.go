@@ -4,12 +4,19 @@ import (
 	"strings"
 	"testing"
 
+	"clusterwiz/forms"
 	"clusterwiz/providers/cloudtest"
 )
 
 func TestFilesObeyTheRules(t *testing.T) {
 	t.Parallel()
 	cloud.FilesObeyTheRules(t)
+}
+
+// TestFilesAreSent: only one file shows that what does not apply stays unsent.
+func TestFilesAreSent(t *testing.T) {
+	t.Parallel()
+	cloud.LeavesNothingIdle(t, map[string][]forms.Path{"requests/prepaid.toml": {"manager.spot_strategy"}})
 }
 
 // TestRules tries each limit from both sides. The values go into the largest
