@@ -117,7 +117,7 @@ func (c FactObeys) Touches() []string { return []string{c.Field} }
 
 // Describe implements [Cross].
 func (c FactObeys) Describe(label func(string) Text) Text {
-	return Tf("%s, by what the cloud says of it: %s", "%s 在云端的属性：%s", label(c.Field), c.Rule.Describe())
+	return Tf("%s, by what the cloud says of it: %s", "按云端所示，%s%s", label(c.Field), c.Rule.Describe())
 }
 
 // Check implements [Cross].

@@ -49,8 +49,12 @@ func (i Idle) belongsTo(other Idle) bool {
 
 // Problem words it as a warning.
 func (i Idle) Problem() Problem {
-	text := Tf("%s is not sent: it applies only when %s", "%s 不会发送：仅在 %s 时适用", i.Label, i.When)
-	if n := len(i.Others); n > 0 {
+	what, n := i.Label, len(i.Others)
+	if i.page != "" && n > 0 {
+		what = Tf("%s (%d answers)", "%s（%d 项）", i.Label, n+1)
+	}
+	text := Tf("%s: not sent, only used when %s", "%s：不会发送，仅在 %s 时适用", what, i.When)
+	if i.page == "" && n > 0 {
 		text = Tf("%s (and %d more)", "%s（另有 %d 处）", text, n)
 	}
 	return Problem{Path: i.Path, Severity: Warning, Summary: text, Touches: i.Others}

@@ -25,37 +25,37 @@ func TestIdle(t *testing.T) {
 		},
 		"the condition in labels": {
 			say:  []any{"limits.price", 0.5},
-			want: []string{"limits.price: Price is not sent: it applies only when Mode is large and Name is given"},
+			want: []string{"limits.price: Price: not sent, only used when Mode is large and Name is given"},
 		},
 		"what is wrong as well": {
 			say:  []any{"limits.price", "free"},
-			want: []string{"limits.price: Price is not sent: it applies only when Mode is large and Name is given"},
+			want: []string{"limits.price: Price: not sent, only used when Mode is large and Name is given"},
 		},
 		"within an object": {
 			say: []any{"network.proxy.host", "h", "network.proxy.reason", "r"},
 			want: []string{
-				"network.proxy.reason: Reason is not sent: it applies only when Port is 443 and Mode is large and Name is given",
+				"network.proxy.reason: Reason: not sent, only used when Port is 443 and Mode is large and Name is given",
 			},
 		},
 		"the same in several items once": {
 			say: []any{"queues", []any{queue(1), map[string]any{"name": "r"}, queue(2), queue(3)}},
 			want: []string{
-				"queues[0].nodes[0].bid: Bid is not sent: it applies only when Least nodes is 0 or Mode is large (and 2 more)",
+				"queues[0].nodes[0].bid: Bid: not sent, only used when Least nodes is 0 or Mode is large (and 2 more)",
 			},
 		},
 		"an object in an item of a list": {
 			say:  []any{"queues[0].nodes[0].disk.speed", int64(9)},
-			want: []string{"queues[0].nodes[0].disk.speed: Speed is not sent: it applies only when Type is fast"},
+			want: []string{"queues[0].nodes[0].disk.speed: Speed: not sent, only used when Type is fast"},
 		},
 		"a list that does not apply only itself": {
 			say:  []any{"basics.mode", "single"},
-			want: []string{"queues: Queues is not sent: it applies only when Mode is not single"},
+			want: []string{"queues: Queues: not sent, only used when Mode is not single"},
 		},
 		"a page that does not apply once": {
 			say: []any{"basics.mode", "single", "groups[0].name", "g", "limits.price", 0.5},
 			want: []string{
-				"limits.price: Price is not sent: it applies only when Mode is large and Name is given",
-				"queues: Queues is not sent: it applies only when Mode is not single (and 1 more)",
+				"limits.price: Price: not sent, only used when Mode is large and Name is given",
+				"queues: Queues (2 answers): not sent, only used when Mode is not single",
 			},
 		},
 	}
@@ -81,7 +81,7 @@ func TestIdle(t *testing.T) {
 func TestIdleInChinese(t *testing.T) {
 	t.Parallel()
 	idle := synthetic().Idle(valid(t, "limits.price", 0.5))
-	want := "价格不会发送：仅在模式为 large，且已填写名称时适用"
+	want := "价格：不会发送，仅在模式为 large，且已填写名称时适用"
 	if len(idle) != 1 || idle[0].Problem().Summary.Zh != want {
 		t.Errorf("got %+v", idle)
 	}
