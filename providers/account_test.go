@@ -96,6 +96,7 @@ func TestUnlisted(t *testing.T) {
 		"another state":       {providers.Receipt{Created: at(time.Second), State: "initial"}, providers.Pending},
 		"no time":             {providers.Receipt{}, providers.Gone},
 		"the cloud's clock":   {providers.Receipt{Created: at(-time.Minute)}, providers.Pending},
+		"clock set back":      {providers.Receipt{Created: at(-time.Hour)}, providers.Gone},
 		"in another timezone": {providers.Receipt{Created: "2026-03-01T19:59:30+08:00"}, providers.Pending},
 	}
 	for name, c := range cases {

@@ -41,11 +41,17 @@ type Status struct {
 // call that tells its state.
 const hatching = 2 * time.Minute
 
+// ClockSkew is how far a cloud's clock may be from ours: the APIs accept a
+// quarter of an hour.
+const ClockSkew = 15 * time.Minute
+
 // Unlisted tells a thing that is not listed yet, Pending, from one that no
 // longer is, Gone. deleting is the state of the receipt of a deletion.
 func (r Receipt) Unlisted(deleting string, now time.Time) Phase {
 	created, err := time.Parse(time.RFC3339, r.Created)
-	if r.State != deleting && err == nil && now.Sub(created) < hatching {
+	age := now.Sub(created)
+	// One from the far future was made before the clock was set back.
+	if r.State != deleting && err == nil && -ClockSkew < age && age < hatching {
 		return Pending
 	}
 	return Gone

@@ -99,7 +99,7 @@ func (a *app) phaseLine() string {
 	if r.status.State != "" && r.phase != launch.Deleted {
 		text += a.st.dim.Render(forms.Tf(" (%s)", "（%s）", r.status.State).In(a.lang))
 	}
-	took := r.now.Sub(r.begun).Truncate(time.Second)
+	took := max(r.now.Sub(r.begun), 0).Truncate(time.Second)
 	text += a.st.dim.Render("   " + textElapsed.In(a.lang) + " " + took.String())
 	if typical := r.about.Typical; typical > 0 && !r.ended && !r.deleting {
 		text += a.st.dim.Render(" · " + textTypical.In(a.lang) + " " + minutes(typical, a.lang))

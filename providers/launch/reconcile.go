@@ -139,10 +139,6 @@ func (s *session) unclear(failure *providers.Failure) error {
 	return because(ErrUnclear, s.record.Failure)
 }
 
-// skew is how far a cloud's clock may be from ours: the APIs accept a quarter of
-// an hour.
-const skew = 15 * time.Minute
-
 // ours are the things of this run's name that were not there before, and are not
 // older than the run. Where nobody could look before, only the cloud's time tells
 // old from new.
@@ -161,7 +157,7 @@ func (s *session) ours(found []providers.Receipt) []providers.Receipt {
 		if err != nil {
 			return s.record.Before == nil
 		}
-		return created.Before(s.record.Started.Add(-skew))
+		return created.Before(s.record.Started.Add(-providers.ClockSkew))
 	})
 }
 
