@@ -54,6 +54,7 @@ func (s *session) askDelete(ctx context.Context, prior Record) error {
 		receipt, err := call(context.WithoutCancel(ctx), s.client.Delete, *prior.Receipt)
 		if err == nil {
 			s.mergeReceipt(receipt)
+			s.asked = true
 			return nil
 		}
 		failure := s.redact.failure(failureOf(err))

@@ -174,3 +174,56 @@ func TestDeleteWhileWatched(t *testing.T) {
 		}
 	})
 }
+
+// The process that watched ends while this one deletes: what the deletion is
+// followed by is not forgotten with the journal that is taken over.
+func TestDeleteTakesOver(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		r, c := newRoom(t, launch.Options{}), happy()
+		record := r.reach(t, whilePolling)
+		release, err := r.store.Hold(record.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.remove = []step{{receipt: providers.Receipt{ID: "c-1", TaskID: "T-delete", State: "releasing"}}}
+		c.poll = []step{{status: providers.Status{Phase: providers.Deleting}, before: release}, says(providers.Deleting, "releasing"), says(providers.Gone, "")}
+		c.asked = nil
+		record, err = r.Delete(t.Context(), c, record, nil)
+		if err != nil || record.Phase != launch.Deleted {
+			t.Fatalf("got %v, %s", err, record.Phase)
+		}
+		for i, asked := range c.asked {
+			if asked.TaskID != "T-delete" || asked.State != "releasing" {
+				t.Errorf("poll %d asked for %+v", i, asked)
+			}
+		}
+		if kept, err := r.store.Load(record.ID); err != nil || kept.Phase != launch.Deleted {
+			t.Errorf("journal has %s, %v", kept.Phase, err)
+		}
+	})
+}
+
+// The program ended after it wrote that it deletes, and before it asked.
+func TestWatchDeletionNotAskedFor(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		r, c := newRoom(t, launch.Options{Limit: time.Minute}), happy()
+		record := r.reach(t, func(*client, func()) {})
+		ctx, stop := context.WithCancel(t.Context())
+		defer stop()
+		c.remove = []step{fails(providers.Unclear)}
+		c.remove[0].before = stop
+		if record, _ = r.Delete(ctx, c, record, nil); record.Phase != launch.Deleting {
+			t.Fatal(record.Phase)
+		}
+		c.poll = []step{says(providers.Ready, "running")}
+		_, err := r.Watch(t.Context(), c, record, r.emit)
+		if kindOf(err) != launch.ErrDetached.Error() || !strings.Contains(r.events[0].Text.En, "ask again with: clusterwiz delete "+record.ID) {
+			t.Errorf("got %v, %+v", err, r.events[0])
+		}
+		if got := r.kinds(); got != "note status status detached" {
+			t.Errorf("told %s", got)
+		}
+	})
+}

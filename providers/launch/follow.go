@@ -71,8 +71,13 @@ func (s *session) follow(ctx context.Context, goal Phase) error {
 // settledElsewhere takes the journal over where it can, and tells whether who
 // had it has already come to the end.
 func (f *follower) settledElsewhere() bool {
+	mine := f.record
 	if f.journal != nil || f.own() != nil || f.journal == nil {
 		return false
+	}
+	if f.goal == Deleted && f.record.Phase != Deleted {
+		// The journal does not know of the deletion that was asked for here.
+		mine.outcome().apply(&f.record)
 	}
 	return f.record.Phase == Deleted || f.goal == Created && f.record.Phase.Final()
 }
@@ -129,6 +134,7 @@ func (f *follower) rest(ctx context.Context, d time.Duration) error {
 // take acts on an answer; done ends the following.
 func (f *follower) take(status providers.Status) (done bool, err error) {
 	f.logs(status.Events)
+	f.remind(status)
 	changed := f.last == nil || !same(*f.last, status)
 	sync := f.last == nil || f.last.Phase != status.Phase || f.last.State != status.State ||
 		!slices.Equal(f.last.Stages, status.Stages)
@@ -165,6 +171,17 @@ func (f *follower) warn(before *providers.Failure) {
 
 // short is the cloud's word for trouble, where there is room for no more.
 func short(f *providers.Failure) string { return cmp.Or(f.Code, f.Message) }
+
+// remind tells of a deletion that the cloud does not seem to know of: the program
+// may have ended before it asked.
+func (f *follower) remind(status providers.Status) {
+	if f.last != nil || f.goal != Deleted || f.asked || status.Phase == providers.Deleting || status.Phase == providers.Gone {
+		return
+	}
+	f.say(Event{Kind: EventNote, Text: forms.Tf(
+		"the cloud is not deleting %s yet; if that stays so, ask again with: clusterwiz delete %s",
+		"云端尚未开始删除 %s；若持续如此，请再次执行：clusterwiz delete %s", f.id(), f.record.ID)})
+}
 
 // phase is the run's phase while the thing is neither here nor gone.
 func (f *follower) phase(status providers.Status) Phase {

@@ -23,6 +23,8 @@ type session struct {
 	logged map[string]bool
 	// elsewhere: the run has no journal on this machine.
 	elsewhere bool
+	// asked: the cloud took the deletion from this caller.
+	asked bool
 	// warning is the trouble that the cloud last told of without giving up.
 	warning *providers.Failure
 	// mute: it was told that the journal cannot be written.
