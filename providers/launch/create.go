@@ -77,7 +77,7 @@ func (l *Launcher) plan(p Plan) Record {
 		region = p.Endpoint.Region
 	}
 	return Record{
-		ID: newID(now), Provider: p.About.ID, Account: p.Account.ID, Region: region,
+		ID: newID(l.store.idTime(now)), Provider: p.About.ID, Account: p.Account.ID, Region: region,
 		Endpoint: withoutUser(p.Endpoint.Base), Simulated: p.Account.Simulated, World: p.Endpoint.World,
 		Name: p.Request.Name, Action: p.Request.Action, Digest: p.Request.Digest(), Token: newToken(), Repeat: p.Request.Repeat,
 		Profile: p.Profile, Limit: cmp.Or(p.Request.Limit, p.About.Limit), Started: now, Updated: now, Phase: Planned,
@@ -91,7 +91,7 @@ func (s *session) begin() error {
 			"run %s: %s %q", "运行 %s：%s %q", s.record.ID, s.record.Action, s.record.Name)})
 		j, err := s.store.create(s.record.ID, line{Version: version, Record: &s.record, Event: &e})
 		if errors.Is(err, fs.ErrExist) {
-			s.record.ID = newID(s.o.Now())
+			s.record.ID = newID(s.store.idTime(s.o.Now()))
 			continue
 		}
 		if err != nil {

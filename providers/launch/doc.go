@@ -18,7 +18,7 @@
 //   - Only the cloud's word makes a thing failed. Trouble on the way to the cloud
 //     is waited out, up to the limit.
 //   - No secret is written: of the request the journal holds a digest, and
-//     secrets that a cloud repeats in its answers are masked.
+//     secrets that a cloud repeats in its answers are masked by whoever sent them.
 //
 // # The journal
 //

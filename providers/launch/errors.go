@@ -57,6 +57,16 @@ func damagedJournal(id string) *providers.Failure {
 	}
 }
 
+// illegibleEnd is the failure of a run that may have been sent: what came after
+// the intent is lost.
+func illegibleEnd(id string) *providers.Failure {
+	return &providers.Failure{
+		Kind:    providers.Unclear,
+		Summary: forms.Tf("the end of the journal of run %s cannot be read, so it may have been sent", "运行 %s 的记录末尾无法读取，请求可能已发送", id),
+		Remedy:  forms.Tf("look for it with: clusterwiz watch %s", "请查找：clusterwiz watch %s", id),
+	}
+}
+
 func newerJournal(id string) *providers.Failure {
 	return &providers.Failure{
 		Kind:    providers.Internal,

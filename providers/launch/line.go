@@ -87,17 +87,28 @@ func fold(id string, data []byte) Record {
 			r.Updated = l.Event.Time
 		}
 	}
+	if r.Phase == Planned && len(lines) > 0 && illegible(data) {
+		r.Phase, r.Failure = Unclear, illegibleEnd(id)
+	}
 	if r.Provider == "" {
 		r.Failure = damagedJournal(id)
 	}
 	return r
 }
 
+// illegible tells whether the last whole line cannot be read. One without its
+// line feed never got to the disk, so nothing was done about it.
+func illegible(data []byte) bool {
+	whole := data[:bytes.LastIndexByte(data, '\n')+1]
+	last := whole[bytes.LastIndexByte(bytes.TrimRight(whole, "\n"), '\n')+1:]
+	return len(bytes.TrimSpace(last)) > 0 && len(decode(last)) == 0
+}
+
 // timeOf reads the time in an id; zero where there is none.
 func timeOf(id string) time.Time {
-	if len(id) < len(idTime) {
+	if len(id) < len(idLayout) {
 		return time.Time{}
 	}
-	at, _ := time.Parse(idTime, id[:len(idTime)])
+	at, _ := time.Parse(idLayout, id[:len(idLayout)])
 	return at
 }

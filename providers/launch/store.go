@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -21,6 +23,10 @@ const suffix = ".jsonl"
 type Store struct {
 	dir  string
 	open func(path string, flag int) (file, error)
+
+	mu sync.Mutex
+	// latest is the time of the newest id that is known; zero before a look.
+	latest time.Time
 }
 
 // Open uses dir for journals and makes it, readable by its owner only. The
@@ -66,8 +72,35 @@ func (s *Store) List() ([]Record, error) {
 	return records, nil
 }
 
+// newerFirst goes by the ids, which tell the order whatever the clock did.
 func newerFirst(a, b Record) int {
-	return cmp.Or(b.Started.Compare(a.Started), strings.Compare(b.ID, a.ID))
+	return cmp.Or(timeOf(b.ID).Compare(timeOf(a.ID)), b.Started.Compare(a.Started), strings.Compare(b.ID, a.ID))
+}
+
+// idTime is now, or later than all runs where the clock was set back: what "last"
+// means must never be an earlier run.
+func (s *Store) idTime(now time.Time) time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.latest.IsZero() {
+		// A directory that cannot be read will be told of when it is written to.
+		ids, _ := s.ids()
+		for _, id := range ids {
+			s.latest = later(s.latest, timeOf(id))
+		}
+	}
+	if s.latest.After(now) {
+		now = s.latest.Add(time.Second)
+	}
+	s.latest = later(s.latest, now.Truncate(time.Second))
+	return now
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // Load returns one run by its id, by a beginning or an end that only its id
@@ -169,15 +202,24 @@ func (s *Store) resolve(typed string) (string, error) {
 }
 
 // last reads the runs of the newest second, whose ids do not tell their order.
+// One that cannot be read may be the one that is meant.
 func (s *Store) last(ids []string) (string, error) {
 	var newest []Record
 	for _, id := range slices.Backward(ids) {
+		if timeOf(id).IsZero() {
+			continue
+		}
 		if len(newest) > 0 && timeOf(id).Before(timeOf(newest[0].ID)) {
 			break
 		}
-		if r, err := s.read(id); err == nil {
-			newest = append(newest, r)
+		r, err := s.read(id)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
 		}
+		if err != nil {
+			return "", s.unreadable(id, err)
+		}
+		newest = append(newest, r)
 	}
 	if len(newest) == 0 {
 		return "", &providers.Failure{

@@ -101,6 +101,9 @@ func TestStoreDamaged(t *testing.T) {
 		"torn line":           {header("2026-11-20T22:15:30Z") + accepted[:50], launch.Planned, "", false},
 		"without line feed":   {header("2026-11-20T22:15:30Z") + accepted[:len(accepted)-1], launch.Accepted, "c-1", false},
 		"garbage in between":  {header("2026-11-20T22:15:30Z") + "\x00\xff{\n" + accepted, launch.Accepted, "c-1", false},
+		"garbage at the end":  {header("2026-11-20T22:15:30Z") + "\x00\xff{\n", launch.Unclear, "", true},
+		"zeros at the end":    {header("2026-11-20T22:15:30Z") + "\x00\x00\x00", launch.Planned, "", false},
+		"blanks at the end":   {header("2026-11-20T22:15:30Z") + "\n\n", launch.Planned, "", false},
 		"no intent":           {accepted, launch.Accepted, "c-1", true},
 		"garbage":             {"garbage\n", launch.Unclear, "", true},
 		"of a later program":  {strings.Replace(header("2026-11-20T22:15:30Z"), `"version":1`, `"version":2`, 1), launch.Unclear, "", true},
@@ -142,6 +145,26 @@ func watchDamaged(t *testing.T, text string) {
 	if _, err = launch.New(store, launch.Options{}).Watch(t.Context(), c, r, nil); kindOf(err) != "internal" || len(c.calls) != 0 {
 		t.Errorf("got %v, %v", err, c.calls)
 	}
+}
+
+// What may have been sent is looked for, not sent again.
+func TestWatchIllegibleEnd(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		at := time.Now().UTC().Format(time.RFC3339)
+		text := strings.Replace(header(at), `"name":"n"`, `"name":"cfd","token":"t"`, 1) + "\x00\xff{\n"
+		store := shelf(t, map[string]string{"20261120-221530-k7q2.jsonl": text})
+		r, err := store.Load("last")
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := happy()
+		c.find = []step{finds("c-1")}
+		r, err = launch.New(store, launch.Options{}).Watch(t.Context(), c, r, nil)
+		if err != nil || r.Phase != launch.Created || r.Receipt.ID != "c-1" || c.count("send") != 0 {
+			t.Errorf("got %v, %+v, %v", err, r, c.calls)
+		}
+	})
 }
 
 func TestOpenRefused(t *testing.T) {

@@ -37,8 +37,11 @@ func (s *session) twin() *providers.Failure {
 		return nil
 	}
 	earlier, err := s.store.read(id)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
+	}
+	if err != nil {
+		return s.store.unreadable(id, err)
 	}
 	age := s.o.Now().Sub(earlier.Updated)
 	switch earlier.Phase {
