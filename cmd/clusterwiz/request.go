@@ -32,9 +32,7 @@ func (a *app) summarize(io *plain.IO, c *connection, d *document, p launch.Plan)
 	for _, o := range d.overrides {
 		io.Say(forms.Tf("  --set %s", "  --set %s", o.Text()))
 	}
-	if body, err := p.Request.Payload(forms.Masked); err == nil {
-		io.Say(forms.Tf("  %s %s (%s, %d bytes)", "  %s %s（%s，%d 字节）", p.Request.Method, p.Request.URL, p.Request.Action, len(body)))
-	}
+	io.Say(forms.Tf("  %s %s (%s)", "  %s %s（%s）", p.Request.Method, p.Request.URL, p.Request.Action))
 	if !about.Lifecycle.IsZero() {
 		io.Say(forms.Tf("  ! %s", "  ! %s", about.Lifecycle))
 	}
