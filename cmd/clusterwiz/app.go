@@ -90,6 +90,9 @@ func (a *app) begin() error {
 	if a.speed < 0 {
 		return usagef("--simulate-speed takes a number above 0", "--simulate-speed 须大于 0")
 	}
+	if _, err := parseFaults(a.faults); err != nil {
+		return err
+	}
 	in, out := a.terminal()
 	a.interactive = in && out && !a.plain && !a.json() && a.env("ACCESSIBLE") == "" && a.env("TERM") != "dumb"
 	if a.debug == "" {

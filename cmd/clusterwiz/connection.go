@@ -22,6 +22,8 @@ type wish struct {
 	account, region, endpoint string
 	simulated                 bool
 	world                     string
+	// beside are the ids of the clouds that the same command calls as well.
+	beside []string
 }
 
 // connection is one account on one endpoint of a cloud.
@@ -43,6 +45,11 @@ func (a *app) connect(ctx context.Context, provider providers.Provider, w wish) 
 	c.endpoint.Base = cmp.Or(a.endpoint, w.endpoint)
 	c.endpoint.Region = cmp.Or(a.region, w.region, account.Region)
 	if account.Simulated {
+		if c.endpoint.Base == "" {
+			if err := a.checkFaults(append(w.beside, provider.About().ID)...); err != nil {
+				return nil, err
+			}
+		}
 		a.sayLoudly(w)
 		c.endpoint.Region = cmp.Or(c.endpoint.Region, exampleRegion(provider))
 		if c.endpoint.Base == "" {
@@ -155,19 +162,6 @@ func stateFailure(path string, err error) error {
 		f.Remedy = forms.T("delete the file; nothing real is lost", "请删除该文件；不涉及真实资源")
 	}
 	return f
-}
-
-func parseFaults(texts []string) ([]simulator.Fault, error) {
-	var faults []simulator.Fault
-	for _, text := range texts {
-		fault, err := simulator.ParseFault(text)
-		var mistake *simulator.Mistake
-		if errors.As(err, &mistake) {
-			return nil, usagef("fault %q: %s", "故障 %q：%s", text, forms.T(mistake.En, mistake.Zh))
-		}
-		faults = append(faults, fault)
-	}
-	return faults, nil
 }
 
 // loopback tells whether an address with or without scheme stays on this

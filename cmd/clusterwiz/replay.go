@@ -97,8 +97,12 @@ func (o *replayOptions) check() error {
 // prepare connects, reads the secrets and makes the requests.
 func (o *replayOptions) prepare(ctx context.Context, documents []*document) ([]*job, error) {
 	jobs := make([]*job, 0, len(documents))
+	var called []string
 	for _, d := range documents {
-		c, err := o.connect(ctx, d.provider, wish{account: d.Account, region: d.Region})
+		called = append(called, d.provider.About().ID)
+	}
+	for _, d := range documents {
+		c, err := o.connect(ctx, d.provider, wish{account: d.Account, region: d.Region, beside: called})
 		if err != nil {
 			return nil, err
 		}

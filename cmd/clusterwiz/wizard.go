@@ -42,6 +42,9 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 		account = providers.SimulatorID
 	}
 	if c.account.Simulated && a.endpoint == "" {
+		if err := a.checkFaults(start.Provider); err != nil {
+			return err
+		}
 		if _, err := a.simulated(a.world); err != nil {
 			return err
 		}

@@ -8,7 +8,10 @@ import (
 	"time"
 )
 
-const ackService = "CS"
+const (
+	ackService = "CS"
+	ackVersion = "2015-12-15"
+)
 
 // ack is Container Service for Kubernetes, CS 2015-12-15: its clusters and
 // tasks.
@@ -94,7 +97,7 @@ func (a *ack) create(c *call) (answer, *refusal) {
 	if c.bad() {
 		return nil, nil
 	}
-	made := a.newCluster(f, c.now, a.sim.faults.failure("CreateCluster", ackStages))
+	made := a.newCluster(f, c.now, a.sim.faults.failure(ackService))
 	return answer{"cluster_id": made.ID, "task_id": made.creation().ID, "request_id": c.requestID}, nil
 }
 

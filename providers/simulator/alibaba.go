@@ -90,12 +90,12 @@ func newAlibaba(s *Simulator) *alibaba {
 		sim:  s,
 		seen: newNonces(2 * maxSkew),
 		products: map[string]*product{
-			"2024-07-30": newEHPC(s),
+			ehpcVersion:  newEHPC(s),
 			"2014-05-26": newECS(s),
 			"2016-04-28": newVPC(s),
 			"2017-06-26": newNAS(s),
 			"2020-03-31": newResourceManager(s),
-			"2015-12-15": newACK(s),
+			ackVersion:   newACK(s),
 		},
 	}
 }
@@ -110,6 +110,14 @@ func (a *alibaba) identify(r *http.Request) (productName, actionName string) {
 		productName = p.name
 	}
 	return productName, r.Header.Get("x-acs-action")
+}
+
+func (a *alibaba) calls(visit func(service, action string)) {
+	for _, p := range a.products {
+		for name := range p.actions {
+			visit(p.name, name)
+		}
+	}
 }
 
 func (a *alibaba) answer(r *http.Request, body []byte) reply {

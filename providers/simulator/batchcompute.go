@@ -16,6 +16,7 @@ import (
 
 const (
 	batchVersion  = "2015-11-11"
+	roaAlgorithm  = "HMAC-SHA1"
 	batchObsolete = "2015-06-30"
 	maxBatchBody  = 256 << 10
 )
@@ -47,6 +48,8 @@ func (b *batchCompute) identify(r *http.Request) (product, action string) {
 	}
 	return batchService, action
 }
+
+func (b *batchCompute) calls(visit func(service, action string)) { b.routes.calls(visit) }
 
 func (b *batchCompute) answer(r *http.Request, body []byte) reply {
 	id := b.sim.requestID()
@@ -99,7 +102,7 @@ func (b *batchCompute) execute(r *http.Request, body []byte) (out any, status in
 // that a bad signature is HTTP 400 and names no code; those here have the form
 // Invalid{Parameter}.
 func (b *batchCompute) authenticate(r *http.Request, query url.Values) *refusal {
-	for _, fixed := range [][2]string{{"x-acs-signature-method", "HMAC-SHA1"}, {"x-acs-signature-version", "1.0"}} {
+	for _, fixed := range [][2]string{{"x-acs-signature-method", roaAlgorithm}, {"x-acs-signature-version", "1.0"}} {
 		switch got := r.Header.Get(fixed[0]); {
 		case got == "":
 			return missingBatch(fixed[0])

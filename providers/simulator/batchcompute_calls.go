@@ -159,7 +159,7 @@ func (b *batchClusters) newCluster(c *restCall, where string, request batchReque
 	h := digest(b.sim.seed, "batch", where, request.Name, number10(named))
 	made := &batchCluster{
 		ID: "cls-" + letters(h, 22, lowerAlnum), Region: where, Request: request, Created: c.now, Random: h,
-		Pace: b.sim.pace, Failing: b.sim.faults.failure("CreateCluster", batchStages),
+		Pace: b.sim.pace, Failing: b.sim.faults.failure(batchService),
 	}
 	return made
 }

@@ -12,6 +12,8 @@ type cloud interface {
 	claims(*http.Request) bool
 	// identify names a call for faults and logs; nothing is checked yet.
 	identify(*http.Request) (product, action string)
+	// calls tells every call that there is.
+	calls(visit func(service, action string))
 	// answer checks and executes a call.
 	answer(r *http.Request, body []byte) reply
 	// refuse puts a refusal into the vendor's envelope. Without a code it

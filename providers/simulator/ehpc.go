@@ -7,7 +7,10 @@ import (
 	"time"
 )
 
-const ehpcService = "EHPC"
+const (
+	ehpcService = "EHPC"
+	ehpcVersion = "2024-07-30"
+)
 
 // ehpc is E-HPC 2024-07-30: its clusters and what was done to them.
 type ehpc struct {
@@ -66,7 +69,7 @@ func (e *ehpc) create(c *call) (answer, *refusal) {
 	if c.bad() {
 		return nil, nil
 	}
-	failing := e.sim.faults.failure("CreateCluster", ehpcStages)
+	failing := e.sim.faults.failure(ehpcService)
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	made := e.newCluster(request, where, c, failing)

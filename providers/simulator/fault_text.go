@@ -1,7 +1,6 @@
 package simulator
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -71,7 +70,8 @@ func appendNumber(parts []string, name string, n int) []string {
 // param=NAME fills in what the message of a code names. Examples:
 // "CreateCluster:lost", "GetCluster:status=503,code=ServiceUnavailable,times=3",
 // "DescribeVpcs:delay=20s", "CreateCluster:fail=ConfigNetwork", "*:throttle,times=0".
-// An error is a [*Mistake].
+// An error is a [*NoEffectError] where no cloud has the action or stage, else a
+// [*Mistake].
 func ParseFault(text string) (Fault, error) {
 	action, rest, found := strings.Cut(text, ":")
 	if !found || rest == "" {
@@ -167,10 +167,8 @@ func (f *Fault) check() error {
 		return mistaken("code= is empty", "code= 为空")
 	case f.Effect == Refuse && f.Status == 0 && documented(f.Code) == nil:
 		return mistaken("code %s is not in the documented tables; give status= as well", "文档的错误码表中没有 %s；请同时指定 status=", f.Code)
-	case f.Effect == Fail && !slices.Contains(failingStages, f.Stage):
-		return mistaken("stage %q is not one of %s", "没有阶段 %q；可选：%s", f.Stage, strings.Join(failingStages, ", "))
 	case f.Param != "" && f.Code == "":
 		return mistaken("param= needs code=", "param= 须与 code= 同用")
 	}
-	return nil
+	return f.Check()
 }

@@ -42,11 +42,8 @@ func (f Fault) names(action string) bool {
 // cuts tells whether the connection is cut instead of answering.
 func (f Fault) cuts() bool { return f.Effect == Lost || f.Effect == Drop }
 
-// What faults may name; each cloud adds its own.
-var (
-	errorTables   = [][]refusal{alibabaErrors, ackErrors, huaweiErrors, batchErrors, qingErrors}
-	failingStages = slices.Concat(ehpcStages, ackStages, modelArtsStages, batchStages, qingStages)
-)
+// errorTables hold the codes that faults may name; each cloud adds its own.
+var errorTables = [][]refusal{alibabaErrors, ackErrors, huaweiErrors, batchErrors, qingErrors}
 
 // documented looks a code up in the clouds' tables; nil when no page lists it.
 func documented(code string) *refusal {
@@ -94,11 +91,12 @@ func (b *faultBox) take(action string) Fault {
 	return b.find(action, func(f *Fault) bool { return f.Effect != Fail })
 }
 
-// failure is the stage, one of the product's, at which accepted work shall
-// fail; "" for none. It is asked when work is accepted, so that refused requests
-// use nothing up.
-func (b *faultBox) failure(action string, stages []string) string {
-	return b.find(action, func(f *Fault) bool { return f.Effect == Fail && slices.Contains(stages, f.Stage) }).Stage
+// failure is the stage at which work that a service has accepted shall fail; ""
+// for none. It is asked when work is accepted, so that refused requests use
+// nothing up.
+func (b *faultBox) failure(service string) string {
+	api := failing(service)
+	return b.find(api.Creation, func(f *Fault) bool { return f.Effect == Fail && slices.Contains(api.Stages, f.Stage) }).Stage
 }
 
 func (b *faultBox) find(action string, wanted func(*Fault) bool) Fault {

@@ -38,7 +38,7 @@ func TestParseFaultRefusals(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{
 		"", "CreateCluster", "CreateCluster:", ":lost", "a b:lost", "X:lsot", "X:lost=1", "X:times=2", "X:times=-1,lost", "X:delay=soon",
-		"X:status=200", "X:code=NoSuchCode", "X:code=", "X:fail=Nowhere", "X:lost,drop", "X:lost,status=503", "X:param=a,lost", "X:delay=-1s",
+		"X:status=200", "X:code=NoSuchCode", "X:code=", "X:lost,drop", "X:lost,status=503", "X:param=a,lost", "X:delay=-1s",
 	} {
 		f, err := simulator.ParseFault(text)
 		var mistake *simulator.Mistake

@@ -64,6 +64,8 @@ func (h *huawei) identify(r *http.Request) (product, action string) {
 	return service, ""
 }
 
+func (h *huawei) calls(visit func(service, action string)) { h.routes.calls(visit) }
+
 func (h *huawei) answer(r *http.Request, body []byte) reply {
 	id := h.requestID()
 	out, status, refused := h.execute(r, body)

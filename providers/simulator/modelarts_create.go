@@ -55,7 +55,7 @@ func (m *modelArts) create(c *restCall) (any, *refusal) {
 		Pool: p.id, Name: r.name, Flavor: r.flavor.id, Count: r.count, Zones: r.zones, Billing: r.billing, Notes: r.notes,
 		Spec:    r.spec.json(),
 		Created: c.now, Random: digest(m.world.seed, p.id, r.name, times), Pace: m.sim.pace,
-		Failing: m.sim.faults.failure("CreateNodePool", modelArtsStages),
+		Failing: m.sim.faults.failure(modelArtsService),
 	}
 	m.add(n)
 	m.sim.ledger.keep(modelArtsService, n)

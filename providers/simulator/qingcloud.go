@@ -23,10 +23,11 @@ type qingCloud struct {
 }
 
 const (
-	qingService  = "HPC"
-	qingIaaS     = "IaaS"
-	qingAPI      = "/api/"
-	qingIaaSPath = "/iaas"
+	qingService   = "HPC"
+	qingIaaS      = "IaaS"
+	qingAPI       = "/api/"
+	qingIaaSPath  = "/iaas"
+	qingAlgorithm = "HmacSHA256"
 	// qingExpiry is how old a request may be.
 	qingExpiry = 60 * time.Second
 )
@@ -48,6 +49,8 @@ func (q *qingCloud) identify(r *http.Request) (product, action string) {
 	}
 	return qingService, strings.TrimPrefix(r.URL.Path, qingAPI)
 }
+
+func (q *qingCloud) calls(visit func(service, action string)) { q.routes.calls(visit) }
 
 func (q *qingCloud) answer(r *http.Request, body []byte) reply {
 	out, refused := q.execute(r, body)
@@ -115,7 +118,7 @@ func (q *qingCloud) authenticate(r *http.Request, body []byte, query url.Values,
 	key := own.needText("access_key_id")
 	own.needText("version", oneOf("1"))
 	own.needText("signature_version", oneOf("1"))
-	own.needText("signature_method", oneOf("HmacSHA256"))
+	own.needText("signature_method", oneOf(qingAlgorithm))
 	own.text("action") // A public parameter by the page, though no example sends it.
 	told, signature := own.needText(stamp), own.needText("signature")
 	if own.sheet.refused != nil {

@@ -116,7 +116,7 @@ func (q *qingClusters) create(c *restCall) (any, *refusal) {
 	h := digest(q.sim.seed, "qingcloud", request.Zone, request.Name, number10(named))
 	made := &qingCluster{
 		ID: request.Kind + "-" + letters(h, 8, lowerAlnum), Request: request, Created: c.now, Random: h, Pace: q.sim.pace,
-		Failing: q.sim.faults.failure("cluster/createCluster", qingStages),
+		Failing: q.sim.faults.failure(qingService),
 	}
 	q.clusters = append(q.clusters, made)
 	q.sim.ledger.keep(qingKept, made)

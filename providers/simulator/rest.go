@@ -38,6 +38,12 @@ func (c *restCall) bad() bool {
 // routes are all calls of a vendor.
 type routes []restRoute
 
+func (all routes) calls(visit func(service, action string)) {
+	for _, rt := range all {
+		visit(rt.service, rt.action)
+	}
+}
+
 // find looks a call up. Without a route, wrongMethod tells that the path is
 // known for another method.
 func (all routes) find(service, method, path string) (rt *restRoute, vars map[string]string, wrongMethod bool) {

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers/simulator"
+)
+
+// parseFaults reads what shall go wrong; a fault that no cloud of the simulator
+// could ever meet is refused.
+func parseFaults(texts []string) ([]simulator.Fault, error) {
+	var faults []simulator.Fault
+	for _, text := range texts {
+		fault, err := simulator.ParseFault(text)
+		if err != nil {
+			return nil, faultRefusal(text, err)
+		}
+		faults = append(faults, fault)
+	}
+	return faults, nil
+}
+
+// checkFaults refuses faults that none of these clouds could ever meet; without
+// an id, those that no cloud could.
+func (a *app) checkFaults(ids ...string) error {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == "" })
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	faults, err := parseFaults(a.faults)
+	if err != nil {
+		return err
+	}
+	for i, fault := range faults {
+		if err := fault.Check(ids...); err != nil {
+			return faultRefusal(a.faults[i], err)
+		}
+	}
+	return nil
+}
+
+// faultRefusal words why a fault is not taken, with the name that was probably
+// meant.
+func faultRefusal(text string, err error) *usageError {
+	var (
+		mistake *simulator.Mistake
+		none    *simulator.NoEffectError
+	)
+	if errors.As(err, &mistake) || !errors.As(err, &none) {
+		return usagef("fault %q: %s", "故障 %q：%s", text, forms.T(mistake.En, mistake.Zh))
+	}
+	who, of := forms.T("no cloud", "各云均"), forms.Text{}
+	if len(none.Providers) > 0 {
+		names := strings.Join(none.Providers, ", ")
+		who, of = forms.T(names, names+" "), forms.Tf(" of %s", "（%s）", names)
+	}
+	var what forms.Text
+	near := ""
+	switch {
+	case none.Stage == "":
+		verb := forms.T("has no", "没有")
+		if len(none.Providers) == 0 {
+			verb = forms.T("has the", "没有")
+		}
+		what = forms.Tf("%s %s action %s", "%s%s操作 %s", who, verb, none.Action)
+		near = nearestAction(none.Action, none.Actions)
+	case len(none.Stages) == 0:
+		what = forms.Tf("the work of %s%s cannot be made to fail, only that of %s", "%s%s 的任务不能设为失败，只有 %s 可以", none.Action, of, strings.Join(none.Actions, ", "))
+	default:
+		what = forms.Tf("%s%s has no stage %s", "%s%s 没有阶段 %s", none.Action, of, none.Stage)
+		if near = nearest(none.Stage, none.Stages); near == "" {
+			what = forms.Tf("%s; there are: %s", "%s；可选：%s", what, strings.Join(none.Stages, ", "))
+		}
+	}
+	refusal := usagef("fault %q: %s", "故障 %q：%s", text, what).suggest("", near)
+	refusal.text = forms.Tf("%s\nsee: clusterwiz simulate --list", "%s\n参见：clusterwiz simulate --list", refusal.text)
+	return refusal
+}
+
+// nearestAction returns the action that was probably meant, or "". Those with a
+// module before them may be named by their last part; one that begins alike goes
+// before one in other letters, as clouds differ in no more than that.
+func nearestAction(typed string, actions []string) string {
+	var alike, all []string
+	for _, action := range actions {
+		for _, name := range []string{action, action[strings.LastIndex(action, "/")+1:]} {
+			all = append(all, name)
+			if typed != "" && strings.HasPrefix(name, typed[:1]) {
+				alike = append(alike, name)
+			}
+		}
+	}
+	return cmp.Or(nearest(typed, alike), nearest(typed, all))
+}

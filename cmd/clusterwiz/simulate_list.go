@@ -1,0 +1,54 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers/simulator"
+)
+
+// listWidth is how wide lists of names are written.
+const listWidth = 80
+
+// list writes the names that a fault may hold, by cloud.
+func (o *simulateOptions) list() error {
+	if o.json() {
+		type api struct {
+			Provider string   `json:"provider"`
+			Actions  []string `json:"actions"`
+			Lookups  []string `json:"lookups"`
+			Fails    string   `json:"fails"`
+			Stages   []string `json:"stages"`
+		}
+		var all []api
+		for _, one := range simulator.APIs() {
+			all = append(all, api{one.Provider, one.Actions, one.Around, one.Creation, one.Stages})
+		}
+		return o.writeJSON(all)
+	}
+	var b strings.Builder
+	for _, one := range simulator.APIs() {
+		b.WriteString(one.Provider + "\n")
+		for _, line := range []struct {
+			label forms.Text
+			names []string
+		}{
+			{forms.T("actions", "操作"), one.Actions},
+			{forms.T("look-ups", "查询"), one.Around},
+			{forms.Tf("stages for %s:fail=", "%s:fail= 的阶段", one.Creation), one.Stages},
+		} {
+			fmt.Fprintf(&b, "  %s\n%s\n", line.label.In(o.lang), inset(strings.Join(line.names, "  ")))
+		}
+	}
+	_, err := fmt.Fprint(o.out, b.String())
+	return err
+}
+
+// inset wraps names below their label.
+func inset(names string) string {
+	lines := strings.Split(ansi.Wordwrap(names, listWidth-4, ""), "\n")
+	return "    " + strings.Join(lines, "\n    ")
+}
