@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -112,25 +114,53 @@ func (o *simulateOptions) listen(ctx context.Context) (net.Listener, error) {
 	return listener, nil
 }
 
-// announce writes where the simulator is and how to reach it.
+// announce writes where the simulator is and how each cloud's clients reach it.
 func (o *simulateOptions) announce(address string) error {
 	if o.json() {
+		type api struct {
+			Provider  string `json:"provider"`
+			URL       string `json:"url"`
+			Version   string `json:"version,omitempty"`
+			Signature string `json:"signature"`
+			Project   string `json:"project,omitempty"`
+		}
+		var all []api
+		for _, one := range simulator.APIs() {
+			all = append(all, api{one.Provider, "http://" + address + one.Base, one.Version, one.Signature, one.Project})
+		}
 		return o.writeJSON(map[string]any{
 			"endpoint": "http://" + address, "access_key_id": simulator.AccessKeyID, "access_key_secret": simulator.AccessKeySecret,
-			"seed": o.seed, "speed": o.speed,
+			"seed": o.seed, "speed": o.speed, "apis": all,
 		})
 	}
 	text := forms.Tf(`simulator:          http://%[1]s (seed %[2]d, speed %[3]g; nothing here is real)
 access key id:      %[4]s
 access key secret:  %[5]s
 clusterwiz:         clusterwiz replay FILE --account simulator --endpoint http://%[1]s
-vendor SDKs:        endpoint %[1]s, protocol http, any region, signature ACS3-HMAC-SHA256
+vendor SDKs, CLIs:  endpoint %[1]s, protocol http, any region, and for
+%[6]s
 stop:               ctrl+c`, `模拟器：            http://%[1]s（seed %[2]d，speed %[3]g；均非真实资源）
 access key id：     %[4]s
 access key secret： %[5]s
 clusterwiz：        clusterwiz replay FILE --account simulator --endpoint http://%[1]s
-厂商 SDK：          endpoint %[1]s，protocol http，地域任意，签名 ACS3-HMAC-SHA256
-停止：              ctrl+c`, address, o.seed, o.speed, simulator.AccessKeyID, simulator.AccessKeySecret)
+厂商 SDK 与 CLI：   endpoint %[1]s，protocol http，地域任意，各云如下
+%[6]s
+停止：              ctrl+c`, address, o.seed, o.speed, simulator.AccessKeyID, simulator.AccessKeySecret, pointers(address))
 	_, err := fmt.Fprintln(o.out, text.In(o.lang))
 	return err
+}
+
+// pointers tell for each cloud the address, and what its calls are told and
+// signed by.
+func pointers(address string) string {
+	var lines []string
+	for _, one := range simulator.APIs() {
+		told := []string{one.Version, one.Signature, one.Project}
+		if one.Project != "" {
+			told[2] = "project " + one.Project
+		}
+		told = slices.DeleteFunc(told, func(s string) bool { return s == "" })
+		lines = append(lines, fmt.Sprintf("  %-13s %-*s %s", one.Provider, len(address)+len("/api/"), address+one.Base, strings.Join(told, ", ")))
+	}
+	return strings.Join(lines, "\n")
 }

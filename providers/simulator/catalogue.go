@@ -19,6 +19,7 @@ type API struct {
 	Base      string // What the paths of its calls begin with.
 	Version   string // The header or parameter that tells the version; "" where the path does.
 	Signature string // The algorithm.
+	Project   string // One that there is, where calls name a project.
 
 	service string
 	around  []string // Services.
@@ -45,7 +46,7 @@ var apis = []API{
 		service: qingService, around: []string{qingIaaS},
 	},
 	{
-		Provider: "modelarts", Creation: "CreateNodePool", Stages: modelArtsStages, Base: "/v2/", Signature: sdkAlgorithm,
+		Provider: "modelarts", Creation: "CreateNodePool", Stages: modelArtsStages, Base: "/v2/", Signature: sdkAlgorithm, Project: fixedProject,
 		service: modelArtsService, around: []string{"IAM", "VPC", "ECS", "BSS"},
 	},
 }
