@@ -45,39 +45,37 @@ func (a *app) checkFaults(ids ...string) error {
 // faultRefusal words why a fault is not taken, with the name that was probably
 // meant.
 func faultRefusal(text string, err error) *usageError {
-	var (
-		mistake *simulator.Mistake
-		none    *simulator.NoEffectError
-	)
-	if errors.As(err, &mistake) || !errors.As(err, &none) {
+	var mistake *simulator.Mistake
+	if errors.As(err, &mistake) {
 		return usagef("fault %q: %s", "故障 %q：%s", text, forms.T(mistake.En, mistake.Zh))
 	}
-	who, of := forms.T("no cloud", "各云均"), forms.Text{}
-	if len(none.Providers) > 0 {
-		names := strings.Join(none.Providers, ", ")
-		who, of = forms.T(names, names+" "), forms.Tf(" of %s", "（%s）", names)
-	}
-	var what forms.Text
-	near := ""
-	switch {
-	case none.Stage == "":
-		verb := forms.T("has no", "没有")
-		if len(none.Providers) == 0 {
-			verb = forms.T("has the", "没有")
-		}
-		what = forms.Tf("%s %s action %s", "%s%s操作 %s", who, verb, none.Action)
-		near = nearestAction(none.Action, none.Actions)
-	case len(none.Stages) == 0:
-		what = forms.Tf("the work of %s%s cannot be made to fail, only that of %s", "%s%s 的任务不能设为失败，只有 %s 可以", none.Action, of, strings.Join(none.Actions, ", "))
-	default:
-		what = forms.Tf("%s%s has no stage %s", "%s%s 没有阶段 %s", none.Action, of, none.Stage)
-		if near = nearest(none.Stage, none.Stages); near == "" {
-			what = forms.Tf("%s; there are: %s", "%s；可选：%s", what, strings.Join(none.Stages, ", "))
-		}
-	}
+	none := &simulator.NoEffectError{}
+	errors.As(err, &none) // There is no third kind.
+	what, near := withoutEffect(none)
 	refusal := usagef("fault %q: %s", "故障 %q：%s", text, what).suggest("", near)
 	refusal.text = forms.Tf("%s\nsee: clusterwiz simulate --list", "%s\n参见：clusterwiz simulate --list", refusal.text)
 	return refusal
+}
+
+// withoutEffect says what there is not, and which name comes near.
+func withoutEffect(none *simulator.NoEffectError) (what forms.Text, near string) {
+	clouds, of := strings.Join(none.Providers, ", "), forms.Text{}
+	if clouds != "" {
+		of = forms.Tf(" of %s", "（%s）", clouds)
+	}
+	switch {
+	case none.Stage == "" && clouds == "":
+		return forms.Tf("no cloud has the action %s", "各云均无操作 %s", none.Action), nearestAction(none.Action, none.Actions)
+	case none.Stage == "":
+		return forms.Tf("%s has no action %s", "%s 没有操作 %s", clouds, none.Action), nearestAction(none.Action, none.Actions)
+	case len(none.Stages) == 0:
+		return forms.Tf("the work of %s%s cannot be made to fail, only that of %s", "%s%s 的任务不能设为失败，只有 %s 可以", none.Action, of, strings.Join(none.Actions, ", ")), ""
+	}
+	what = forms.Tf("%s%s has no stage %s", "%s%s 没有阶段 %s", none.Action, of, none.Stage)
+	if near = nearest(none.Stage, none.Stages); near == "" {
+		what = forms.Tf("%s; there are: %s", "%s；可选：%s", what, strings.Join(none.Stages, ", "))
+	}
+	return what, near
 }
 
 // nearestAction returns the action that was probably meant, or "". Those with a
