@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"clusterwiz/forms"
 	"clusterwiz/profiles"
 )
 
@@ -181,4 +182,40 @@ func TestLocatedKeysAreRight(t *testing.T) {
 			t.Fatalf("positions (-written +located):\n%s\n%s", diff, text)
 		}
 	})
+}
+
+func TestLocate(t *testing.T) {
+	t.Parallel()
+	p, issues := parse(t, head+"[basics]\n[[queues]]\nname = 'a'\n  max_count = 1\n[network]\nmode = 'other'\nvpc_id = 7\n")
+	if len(issues) != 1 {
+		t.Fatalf("issues: %q", lines(issues, forms.En))
+	}
+	wrong := forms.T("is wrong", "不对")
+	got := lines(p.Locate([]forms.Problem{
+		{Path: "basics.name", Summary: wrong},
+		{Path: "queues[0].max_count", Summary: wrong},
+		{Path: "queues[0].compute_nodes", Summary: wrong},
+		{Path: "network.mode", Summary: wrong},
+		{Path: "network.vpc_id", Summary: wrong},
+		{Path: "billing.period", Summary: wrong},
+	}), forms.En)
+	want := []string{
+		"p.toml:3:2: basics.name: is wrong",
+		"p.toml:6:3: queues[0].max_count: is wrong",
+		"p.toml:4:3: queues[0].compute_nodes: is wrong",
+		"p.toml:8:1: network.mode: is wrong",
+		"p.toml:1:1: billing.period: is wrong",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("located (-want +got):\n%s", diff)
+	}
+}
+
+func TestLocateWithoutFile(t *testing.T) {
+	t.Parallel()
+	p := &profiles.Profile{Provider: "demo", Answers: &forms.Answers{}}
+	got := p.Locate([]forms.Problem{{Path: "basics.name", Summary: forms.T("is needed", "必填")}})
+	if len(got) != 1 || got[0].Line != 0 || got[0].String(forms.Zh) != "basics.name: 必填" {
+		t.Errorf("got %q", lines(got, forms.Zh))
+	}
 }
