@@ -2,6 +2,13 @@ package batchcompute_test
 
 import "testing"
 
+//go:generate go test -run ^TestReference$ -update .
+
+func TestReference(t *testing.T) {
+	t.Parallel()
+	cloud.Reference(t)
+}
+
 func TestFormIsSound(t *testing.T) {
 	t.Parallel()
 	cloud.FormIsSound(t)

@@ -43,7 +43,7 @@ func golden(t *testing.T, file, text string) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(want), text); diff != "" {
-		t.Errorf("%s differs:\n%s", file, diff)
+		t.Errorf("%s differs (-want +got), -update writes it anew:\n%s", file, diff)
 	}
 }
 
@@ -66,6 +66,15 @@ func (c Cloud) Requests(t *testing.T) {
 			}
 			golden(t, strings.TrimSuffix(file, ".toml")+".golden", text.String())
 		})
+	}
+}
+
+// Reference compares what is asked, in both languages, with the text beside the
+// cloud, so that a change of a declaration shows there.
+func (c Cloud) Reference(t *testing.T) {
+	t.Helper()
+	for _, lang := range []forms.Lang{forms.En, forms.Zh} {
+		golden(t, "reference."+string(lang)+".md", c.Form().Reference(lang))
 	}
 }
 

@@ -6,6 +6,13 @@ import (
 	"clusterwiz/forms"
 )
 
+//go:generate go test -run ^TestReference$ -update .
+
+func TestReference(t *testing.T) {
+	t.Parallel()
+	cloud.Reference(t)
+}
+
 func TestFormIsSound(t *testing.T) {
 	t.Parallel()
 	cloud.FormIsSound(t)
