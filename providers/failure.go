@@ -36,6 +36,9 @@ const (
 	Internal Kind = "internal"
 )
 
+// LookFirst is the remedy where a cluster may have been made.
+var LookFirst = forms.T("look for the cluster by name before sending again", "再次提交前，请先按名称确认集群是否存在")
+
 // Failure is a cloud's refusal, or a call that did not come through.
 type Failure struct {
 	Kind Kind `json:"kind"`

@@ -13,7 +13,9 @@ import (
 )
 
 // product is ACK as the shared client calls it.
-var product = alicloud.Product{Code: "CS", Version: version2015, Host: host, Errors: meanings}
+var product = alicloud.Product{
+	Code: "CS", Version: version2015, Host: host, Errors: meanings, Paging: alicloud.Paging{Number: "page_number", Size: "page_size"},
+}
 
 // central are the regions that the SDK's endpoint map sends to the one host
 // for all.
@@ -72,12 +74,12 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 	sent := c.now()
 	var reply accepted
 	if err := c.cloud.Do(ctx, call, &reply); err != nil {
-		return providers.Receipt{}, explain(doubted(err), request)
+		return providers.Receipt{}, explain(alicloud.Doubted(err, "InternalError"), request)
 	}
 	if reply.ClusterID == "" {
 		return providers.Receipt{}, &providers.Failure{
 			Kind: providers.Unclear, RequestID: string(reply.RequestID),
-			Summary: forms.T("ACK answered without the id of a cluster", "ACK 的应答未给出集群 ID"), Remedy: lookFirst,
+			Summary: forms.T("ACK answered without the id of a cluster", "ACK 的应答未给出集群 ID"), Remedy: providers.LookFirst,
 		}
 	}
 	return providers.Receipt{
@@ -85,8 +87,6 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 		TaskID: string(reply.TaskID), RequestID: string(reply.RequestID), Created: sent.UTC().Format(time.RFC3339),
 	}, nil
 }
-
-var lookFirst = forms.T("look for the cluster by name before sending again", "再次提交前，请先按名称确认集群是否存在")
 
 // creation returns the call that a request comes to.
 func creation(request providers.Request, view forms.View) (alicloud.Call, error) {

@@ -68,15 +68,6 @@ var attached = alicloud.Meaning{
 	Remedy:  forms.T("try again in a moment; release them if it lasts", "请稍后重试；仍失败时请先释放关联资源"),
 }
 
-// doubted turns a breakdown inside the service into Unclear: nothing in its
-// reply says how far the creation went.
-func doubted(err error) error {
-	if f := providers.AsFailure(err); f.Code == "InternalError" {
-		f.Kind, f.Remedy = providers.Unclear, lookFirst
-	}
-	return err
-}
-
 // explain adds to a failure what only ACK's words tell, and the question that
 // it is about. request may be empty; then only what the cloud named counts.
 func explain(err error, request providers.Request) error {

@@ -107,9 +107,8 @@ func (c *Client) addEvents(ctx context.Context, status *providers.Status, receip
 		Events   []clusterEvent `json:"events"`
 		PageInfo pageInfo       `json:"page_info"`
 	}
-	events, err := paged(ctx, c, reading("DescribeClusterEvents", of(receipt.ID, "/events")), func(r *reply) ([]clusterEvent, pageInfo) {
-		return r.Events, r.PageInfo
-	})
+	events, err := alicloud.Numbered(ctx, c.cloud, reading("DescribeClusterEvents", of(receipt.ID, "/events")), pageSize,
+		func(r *reply) ([]clusterEvent, alicloud.Int) { return r.Events, r.PageInfo.TotalCount })
 	if err == nil {
 		told := messages(status.Events)
 		var more []providers.Event

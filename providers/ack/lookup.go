@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers"
 	"clusterwiz/providers/alicloud"
 )
 
@@ -33,11 +32,7 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, err
 	case "vpcs":
 		return c.vpcs(ctx, q)
 	}
-	options, known, err := c.cloud.Lookup(ctx, q)
-	if !known && err == nil {
-		return nil, providers.UnknownSource(q.Source)
-	}
-	return options, err
+	return c.cloud.Lookup(ctx, q)
 }
 
 // vSwitches are those whose zones are to have the stock, each once.

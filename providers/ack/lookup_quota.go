@@ -19,7 +19,7 @@ const (
 // page section 7.1). Without the right to read the quotas there are only the
 // VPCs.
 func (c *Client) vpcs(ctx context.Context, q forms.Query) ([]forms.Option, error) {
-	shared, _, err := c.cloud.Lookup(ctx, q)
+	shared, err := c.cloud.Lookup(ctx, q)
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,14 @@ type Product struct {
 	// Sign sets date and signature on a request of a product that is older
 	// than the vendor's generic client; nil is ACS3-HMAC-SHA256.
 	Sign func(*http.Request, Signing)
+	// Paging names the parameters by which lists are read in parts; where one
+	// is empty, that of most products.
+	Paging Paging
 }
+
+// Paging names the number and the size of a page, or the token of the next part
+// and the most that is in it.
+type Paging struct{ Number, Size, Token, Most string }
 
 // Meaning is what an error code stands for.
 type Meaning struct {

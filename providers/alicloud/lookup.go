@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers/exchange"
+	"clusterwiz/providers"
 )
 
 // lookups are the sources that all providers on Alibaba Cloud share.
@@ -26,8 +26,8 @@ var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Op
 }
 
 // Lookup answers a query of a shared source with every value there is, read to
-// the last page and sorted for choosing. known is false for sources that a
-// provider must answer itself. Answers are kept for as long as the client
+// the last page and sorted for choosing. Those that a provider must answer
+// itself are unknown here, see [providers.UnknownSource]. Answers are kept for as long as the client
 // lives; the options' facts must not be changed.
 //
 // Queries are narrowed by network.vpc_id (vswitches, security_groups,
@@ -39,15 +39,12 @@ var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Op
 // "gpu", "arch" (x86_64, arm64), "family"; images "arch", "platform", "owner",
 // "size" (GiB); file_systems "type", "protocol", "zone"; mount_targets
 // "vpc_id", "vswitch_id", "file_system_id", "file_system_type", "protocol".
-func (c *Client) Lookup(ctx context.Context, q forms.Query) (options []forms.Option, known bool, err error) {
+func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	look, known := lookups[q.Source]
 	if !known {
-		return nil, false, nil
+		return nil, providers.UnknownSource(q.Source)
 	}
-	options, err = c.options.get(ctx, q.ID(), func(ctx context.Context) ([]forms.Option, error) {
-		return exchange.Within(ctx, exchange.LookupLimit, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
-	})
-	return slices.Clone(options), true, err
+	return c.Remember(ctx, q, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
 }
 
 // arg returns the first of the query's arguments that is given.

@@ -15,7 +15,7 @@ func (c *Client) TypesIn(ctx context.Context, vSwitches []string) ([]forms.Optio
 	var merged []forms.Option
 	at := map[string]int{}
 	for _, id := range vSwitches {
-		options, _, err := c.Lookup(ctx, forms.Query{Source: "instance_types", Args: map[string]string{"network.vswitch_id": id}})
+		options, err := c.Lookup(ctx, forms.Query{Source: "instance_types", Args: map[string]string{"network.vswitch_id": id}})
 		if err != nil {
 			return nil, err
 		}

@@ -14,13 +14,14 @@ import (
 // maxPages stops a list whose end never comes.
 const maxPages = 1000
 
-// Numbered reads a list by PageNumber and PageSize to its end. page takes one
-// reply apart: its items, and how many there are in all.
+// Numbered reads a list by pages to its end. page takes one reply apart: its items, and how many there are in all.
 func Numbered[R, T any](ctx context.Context, c *Client, call Call, size int, page func(*R) (items []T, total Int)) ([]T, error) {
 	var all []T
+	names := call.Product.Paging
+	call = call.with(cmp.Or(names.Size, "PageSize"), strconv.Itoa(size))
 	for number := 1; number <= maxPages; number++ {
 		reply := new(R)
-		next := call.with("PageNumber", strconv.Itoa(number)).with("PageSize", strconv.Itoa(size))
+		next := call.with(cmp.Or(names.Number, "PageNumber"), strconv.Itoa(number))
 		if err := c.Read(ctx, next, reply); err != nil {
 			return nil, err
 		}
@@ -37,11 +38,11 @@ func Numbered[R, T any](ctx context.Context, c *Client, call Call, size int, pag
 	return all, nil
 }
 
-// Tokened reads a list by NextToken and MaxResults to its end. page takes one
-// reply apart: its items, and the token of the next part.
+// Tokened reads a list by tokens to its end. page takes one reply apart: its items, and the token of the next part.
 func Tokened[R, T any](ctx context.Context, c *Client, call Call, size int, page func(*R) (items []T, next Text)) ([]T, error) {
 	var all []T
-	call = call.with("MaxResults", strconv.Itoa(size))
+	names := call.Product.Paging
+	call = call.with(cmp.Or(names.Most, "MaxResults"), strconv.Itoa(size))
 	last := Text("")
 	for range maxPages {
 		reply := new(R)
@@ -54,7 +55,7 @@ func Tokened[R, T any](ctx context.Context, c *Client, call Call, size int, page
 			return all, nil
 		}
 		last = next
-		call = call.with("NextToken", string(next))
+		call = call.with(cmp.Or(names.Token, "NextToken"), string(next))
 	}
 	return all, nil
 }

@@ -15,6 +15,7 @@ import (
 // product is BatchCompute as the shared client calls it.
 var product = alicloud.Product{
 	Code: "BatchCompute", Version: version, Host: alicloud.Regional("batchcompute"), Errors: meanings, Sign: sign,
+	Paging: alicloud.Paging{Token: "Marker", Most: "MaxItemCount"},
 }
 
 // Client is one account on BatchCompute in one region.
@@ -57,7 +58,7 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 		return providers.Receipt{}, &providers.Failure{
 			Kind: providers.Unclear, RequestID: string(reply.RequestID),
 			Summary: forms.T("BatchCompute answered without the id of the cluster", "批量计算的应答未包含集群 ID"),
-			Remedy:  forms.T("look for the cluster by name before sending again", "再次提交前，请先按名称确认集群是否存在"),
+			Remedy:  providers.LookFirst,
 		}
 	}
 	return providers.Receipt{
@@ -134,28 +135,13 @@ type page[T any] struct {
 }
 
 // pageSize is the most that the API gives at once.
-const pageSize = "100"
-
-// maxPages stops a list whose end never comes.
-const maxPages = 1000
+const pageSize = 100
 
 // all reads a list to its end.
 func all[T any](ctx context.Context, c *Client, action, path string, pairs ...string) ([]T, error) {
-	var items []T
-	marker := ""
-	for range maxPages {
-		var part page[T]
-		call := reading(action, path, append([]string{"MaxItemCount", pageSize, "Marker", marker}, pairs...)...)
-		if err := c.read(ctx, call, &part); err != nil {
-			return nil, err
-		}
-		items = append(items, part.Items...)
-		if part.NextMarker == "" || string(part.NextMarker) == marker {
-			break
-		}
-		marker = string(part.NextMarker)
-	}
-	return items, nil
+	items, err := alicloud.Tokened(ctx, c.cloud, reading(action, path, pairs...), pageSize,
+		func(p *page[T]) ([]T, alicloud.Text) { return p.Items, p.NextMarker })
+	return items, explain(err, providers.Request{})
 }
 
 // Find implements [providers.Client]. The list has no filter and does not tell

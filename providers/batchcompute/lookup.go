@@ -26,11 +26,7 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, err
 	if look, mine := lookups[q.Source]; mine {
 		return c.cloud.Remember(ctx, q, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
 	}
-	options, known, err := c.cloud.Lookup(ctx, q)
-	if !known && err == nil {
-		return nil, providers.UnknownSource(q.Source)
-	}
-	return options, err
+	return c.cloud.Lookup(ctx, q)
 }
 
 // machine is a type of machine. GET /available tells all of it; the older GET

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -200,7 +201,7 @@ func (c *Client) addInstances(ctx context.Context, status *providers.Status, now
 		}
 		var part page[instance]
 		path := clusterPath(id) + "/groups/" + url.PathEscape(name) + "/instances"
-		if err := c.read(ctx, reading("ListClusterInstances", path, "MaxItemCount", pageSize), &part); err != nil {
+		if err := c.read(ctx, reading("ListClusterInstances", path, "MaxItemCount", strconv.Itoa(pageSize)), &part); err != nil {
 			return ctx.Err() // What this call cannot tell must not hide the state.
 		}
 		for _, one := range part.Items {

@@ -52,13 +52,13 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 		TaskID    alicloud.Text `json:"TaskId"`
 	}
 	if err := c.cloud.Do(ctx, call, &reply); err != nil {
-		return providers.Receipt{}, explain(doubted(err), request)
+		return providers.Receipt{}, explain(alicloud.Doubted(err, doubtful...), request)
 	}
 	if reply.ClusterID == "" || (reply.Success != nil && !bool(*reply.Success)) {
 		return providers.Receipt{}, &providers.Failure{
 			Kind: providers.Unclear, RequestID: string(reply.RequestID),
 			Summary: forms.T("E-HPC answered without saying that the cluster is being made", "E-HPC 的应答未表明集群正在创建"),
-			Remedy:  forms.T("look for the cluster by name before sending again", "再次提交前，请先按名称确认集群是否存在"),
+			Remedy:  providers.LookFirst,
 		}
 	}
 	return providers.Receipt{
@@ -89,16 +89,9 @@ func creation(request providers.Request, view forms.View) (alicloud.Call, error)
 	return call, nil
 }
 
-// doubted turns a breakdown inside the service, or of a product behind it, into
-// Unclear: nothing in its reply says how far the creation went.
-func doubted(err error) error {
-	f := providers.AsFailure(err)
-	if f.Code == "DbError" || f.Code == "UnknownError" || f.Code == "AliyunError" {
-		f.Kind = providers.Unclear
-		f.Remedy = forms.T("look for the cluster by name before sending again", "再次提交前，请先按名称确认集群是否存在")
-	}
-	return err
-}
+// doubtful are the codes of a breakdown inside the service, or of a product
+// behind it.
+var doubtful = []string{"DbError", "UnknownError", "AliyunError"}
 
 // read makes one reading call.
 func (c *Client) read(ctx context.Context, call alicloud.Call, out any) error {

@@ -33,11 +33,7 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, err
 	if q.Source == "instance_types" {
 		return c.instanceTypes(ctx, q)
 	}
-	options, known, err := c.cloud.Lookup(ctx, q)
-	if !known && err == nil {
-		return nil, providers.UnknownSource(q.Source)
-	}
-	return options, err
+	return c.cloud.Lookup(ctx, q)
 }
 
 // reading is a reading call with its parameters in the address, where the
@@ -74,8 +70,7 @@ func (c *Client) regions(ctx context.Context, q forms.Query) ([]forms.Option, er
 		items, err := alicloud.Tokened(ctx, c.cloud, reading("ListRegions", "AcceptLanguage", lang), 100,
 			func(r *reply) ([]region, alicloud.Text) { return r.Regions, r.NextToken })
 		if f := providers.FailureIn(err); f != nil && f.Kind == providers.Invalid {
-			options, _, err := c.cloud.Lookup(ctx, q)
-			return options, err
+			return c.cloud.Lookup(ctx, q)
 		}
 		if err != nil {
 			return nil, err

@@ -81,7 +81,7 @@ func (c *Client) do(ctx context.Context, call call, out any) error {
 	}
 	request.Header = message.Header
 	r := report{exchange.Report{
-		Action: call.action, Host: request.URL.Host, Writes: call.writes(), LookFirst: lookFirst,
+		Action: call.action, Host: request.URL.Host, Writes: call.writes(), LookFirst: providers.LookFirst,
 		Hidden: append([]string{keys.secret}, call.secrets...),
 	}}
 	got, lost := exchange.Once(c.carrier, request, maxReply)

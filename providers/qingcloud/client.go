@@ -95,7 +95,7 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 		return providers.Receipt{}, &providers.Failure{
 			Kind:    providers.Unclear,
 			Summary: forms.T("QingCloud answered without the id of the cluster", "青云的应答未包含集群 ID"),
-			Remedy:  lookFirst,
+			Remedy:  providers.LookFirst,
 		}
 	}
 	return providers.Receipt{

@@ -9,9 +9,6 @@ import (
 	"clusterwiz/providers/exchange"
 )
 
-// lookFirst is the advice after a writing call whose outcome is not known.
-var lookFirst = forms.T("look for the cluster by name before sending again", "再次提交前，请先按名称确认集群是否存在")
-
 // report turns the outcome of one call into a failure.
 type report struct{ exchange.Report }
 
