@@ -38,13 +38,14 @@ func TestInstanceTypes(t *testing.T) {
 	t.Parallel()
 	client := cloud.Connect(t, providers.Endpoint{Transport: script{"GET /available": {`{"AvailableClusterInstanceType":[
 		{"InstanceType":"ecs.big","CpuCore":8,"MemorySize":16,"Network":{"Classic":true,"Vpc":true}},
-		{"InstanceType":"bcs.a2.large","CpuCore":4,"MemorySize":"8","Network":{"Classic":true,"Vpc":false}}],
+		{"InstanceType":"bcs.a2.large","CpuCore":4,"MemorySize":"8","Network":{"Classic":true,"Vpc":false}},
+		{"InstanceType":"ecs.vpc","Network":{"Classic":false,"Vpc":true}}],
 		"AvailableSpotInstanceType":[{"InstanceType":"ecs.spot"}]}`}}})
 	got, why := values(t, client, "instance_types", map[string]string{"network.kind": "VPC"})
-	if diff := cmp.Diff([]string{"bcs.a2.large", "ecs.big"}, got); diff != "" || why != 1 {
+	if diff := cmp.Diff([]string{"ecs.vpc", "bcs.a2.large", "ecs.big"}, got); diff != "" || why != 1 {
 		t.Error(diff, why)
 	}
-	if _, why := values(t, client, "instance_types", map[string]string{"network.kind": "Classic"}); why != 0 {
+	if _, why := values(t, client, "instance_types", map[string]string{"network.kind": "Classic"}); why != 1 {
 		t.Error("not on classic:", why)
 	}
 	if got, _ := values(t, client, "instance_types", map[string]string{"resource_type": "Spot"}); len(got) != 1 || got[0] != "ecs.spot" {

@@ -27,7 +27,7 @@ func TestRules(t *testing.T) {
 	cloud.Limits(t, []cloudtest.Limit{
 		{Path: "basics.name", Good: []string{"ab", "A_b-9", long(64)}, Bad: []string{"a", long(65), "1a", "_a", "a b", "集群", "a.b", "a:b"}},
 		{Path: "basics.description", Good: []string{"ab", long(256), "任意 text"}, Bad: []string{long(1025)}},
-		{Path: "basics.description", Good: []string{"ab"}, Bad: []string{"a", long(257)}, Warn: true},
+		{Path: "basics.description", Good: []string{"ab"}, Bad: []string{"a", long(257), long(1024)}, Warn: true},
 		{Path: "network.kind", Good: []string{"VPC"}, Bad: []string{"vpc"}},
 		{Path: "network.vpc_id", Good: []string{"vpc-x"}, Bad: []string{"vpc-", "vsw-x"}},
 		{

@@ -82,6 +82,15 @@ func (c Cloud) runsOn(t *testing.T, seen []providers.Status) {
 		if status.Done < done {
 			t.Errorf("stages done fell from %d to %d", done, status.Done)
 		}
+		over := 0
+		for _, stage := range status.Stages {
+			if stage.Phase == providers.Ready {
+				over++
+			}
+		}
+		if over != status.Done {
+			t.Errorf("%d done of %+v", status.Done, status.Stages)
+		}
 		ids, done = now, status.Done
 	}
 	if !slices.IsSortedFunc(seen[len(seen)-1].Events, func(a, b providers.Event) int { return a.Time.Compare(b.Time) }) {

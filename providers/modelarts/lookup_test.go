@@ -84,8 +84,8 @@ func TestListReplies(t *testing.T) {
 		},
 		"flavors, mode left out": {
 			forms.Query{Source: "flavors", Args: map[string]string{"billing.charge_type": "AsPool"}},
-			[]string{"GET " + at("/resourceflavors"), `{"items":[{"metadata":{"name":"x"},"spec":{"billingModes":[0]}}]}`},
-			[]string{"x|x|,,,||arch=,billing_modes=0,cores=,gpu=,memory="},
+			[]string{"GET " + at("/resourceflavors"), `{"items":[{"metadata":{"name":"x"},"spec":{"billingModes":[0],"gpu":{"size":"4"}}}]}`},
+			[]string{"x|x|,,4,||arch=,billing_modes=0,cores=,gpu=4,memory="},
 		},
 		"zones of a flavor": {
 			forms.Query{Source: "zones", Args: map[string]string{"nodes.instance_type": "modelarts.vm.cpu.16u64g.d"}},
