@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers/simulator"
@@ -91,5 +92,19 @@ func nearestAction(typed string, actions []string) string {
 			}
 		}
 	}
-	return cmp.Or(nearest(typed, alike), nearest(typed, all))
+	return cmp.Or(nearest(typed, alike), nearest(typed, all), sameVerb(typed, actions))
+}
+
+// sameVerb returns the one action that does what typed does, as CreateNodePool
+// creates where another cloud has CreateCluster; "" for none or several.
+func sameVerb(typed string, actions []string) string {
+	verb := strings.IndexFunc(strings.TrimLeftFunc(typed, unicode.IsUpper), unicode.IsUpper) + 1
+	if verb <= 0 || verb >= len(typed) {
+		return ""
+	}
+	found := slices.DeleteFunc(slices.Clone(actions), func(action string) bool { return !strings.HasPrefix(action, typed[:verb]) })
+	if len(found) != 1 {
+		return ""
+	}
+	return found[0]
 }

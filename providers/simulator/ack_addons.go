@@ -15,7 +15,7 @@ const (
 // optional in the SDK; here it is optional, but its two kinds exclude each
 // other.
 func (f *ackForm) readAddons(o *object) {
-	o.objects("addons", 0, 100, func(a *object) { f.readAddon(a) })
+	o.objects("addons", 0, anyNumber, func(a *object) { f.readAddon(a) })
 	names := func(known func(ackInstalled) bool) int {
 		return len(slices.DeleteFunc(slices.Clone(f.Addons), func(a ackInstalled) bool { return !known(a) }))
 	}

@@ -67,6 +67,10 @@ func TestACKBounds(t *testing.T) {
 		{"vul_level", [][]string{managed(`"auto_vul_fix":true,"auto_vul_fix_policy":{"vul_level":"asap,nntf"}`)}},
 		{"edge pools", [][]string{{ackPool + "nodepool_info.type", `"edge"`, ackPool + "interconnect_mode", `"private"`, ackPool + "max_nodes", "1"}}},
 		{"pools of a cluster", each("nodepools", ackPools(20))},
+		{"names of pools and roles", append(each(ackPool+"nodepool_info.name", quoted("p", 100)), each(ackGroup+"ram_role_name", quoted("r", 70))...)},
+		{"lists of any length", append(
+			disk(strings.TrimSuffix(strings.Repeat(`"size":40},{`, 20), "},{")), each(ackGroup+"instance_types", times(12, `"ecs.c7.xlarge"`))...,
+		)},
 	}, sendACK)
 }
 

@@ -12,8 +12,8 @@ func readRetained(p *object) []string {
 	kept := slices.Clone(keptByDefault)
 	all := p.boolean("retain_all_resources", false)
 	p.boolean("keep_slb", false)
-	ids := p.texts("retain_resources", 0, 100)
-	p.objects("delete_options", 0, 20, func(o *object) {
+	ids := p.texts("retain_resources", 0, anyNumber)
+	p.objects("delete_options", 0, anyNumber, func(o *object) {
 		kind := o.needText("resource_type", oneOf("SLB", "ALB", "SLS_Data", "SLS_ControlPlane", "PrivateZone"))
 		mode := o.needText("delete_mode", oneOf("delete", "retain"))
 		kept = slices.DeleteFunc(kept, func(k string) bool { return k == kind })

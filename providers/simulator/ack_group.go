@@ -27,15 +27,15 @@ func (f *ackForm) readGroup(o *object, p *ackPool) {
 	o.integer("internet_max_bandwidth_out", 1, 100)
 	readGroupTags(o)
 	o.text("deploymentset_id", prefixed("ds-"))
-	o.texts("rds_instances", 0, 100) // Of any form: the page's example has rds-****.
-	o.text("ram_role_name", length(1, 64), spelled(".@-_"))
+	o.texts("rds_instances", 0, anyNumber) // Of any form: the page's example has rds-****.
+	o.text("ram_role_name")
 	o.object("private_pool_options", func(q *object) {
 		q.text("id")
 		q.text("match_criteria", oneOf("Open", "Target", "None"))
 	})
 	o.object("resource_pool_options", func(q *object) {
 		q.text("strategy", oneOf("PrivatePoolFirst", "PrivatePoolOnly", "None"))
-		q.texts("private_pool_ids", 0, 20)
+		q.texts("private_pool_ids", 0, anyNumber)
 	})
 	// The pages name no members of the patterns.
 	o.structured("instance_patterns", list)
@@ -51,9 +51,9 @@ func (f *ackForm) readPlace(o *object, p *ackPool) {
 	if f.VPC != "" {
 		o.need("vswitch_ids")
 	}
-	p.VSwitches = f.readSwitches(o, "vswitch_ids", 1, 8)
+	p.VSwitches = f.readSwitches(o, "vswitch_ids", 1, anyNumber)
 	o.need("instance_types")
-	p.Types = f.readTypes(o, "instance_types", 1, 10, p.VSwitches)
+	p.Types = f.readTypes(o, "instance_types", 1, anyNumber, p.VSwitches)
 }
 
 // readPoolImage reads image type and image and holds them to the types.
@@ -77,15 +77,15 @@ func (f *ackForm) readGroupDisks(o *object, p *ackPool) {
 	kinds := []string{efficiencyDisk, cloudSSD, cloudESSD, cloudAuto, entryESSD}
 	p.Disk = readACKDisk(o, "system_disk_", kinds, efficiencyDisk)
 	readBursting(o, "system_disk_", p.Disk)
-	o.texts("system_disk_categories", 0, 5, oneOf(kinds...))
+	o.texts("system_disk_categories", 0, anyNumber, oneOf(kinds...))
 	encrypted := o.boolean("system_disk_encrypted", false)
 	o.text("system_disk_encrypt_algorithm", oneOf("aes-256"))
 	o.text("system_disk_kms_key_id")
 	if !encrypted && (o.has("system_disk_encrypt_algorithm") || o.has("system_disk_kms_key_id")) {
 		o.wrong("system_disk_encrypted", "the disk is not to be encrypted, but it is told how")
 	}
-	o.objects("data_disks", 0, 16, f.readDataDisk)
-	o.objects("disk_init", 0, 16, func(d *object) {
+	o.objects("data_disks", 0, anyNumber, f.readDataDisk)
+	o.objects("disk_init", 0, anyNumber, func(d *object) {
 		d.text("disk_name", length(2, 128), beginsWithLetter)
 		d.text("mkfs_type", oneOf("ext4", "xfs"))
 		d.text("mount_target", absolute)
@@ -129,7 +129,7 @@ func (f *ackForm) readPolicies(o *object, p *ackPool) {
 	}
 	// The page's example has limits beside NoSpot, where they mean nothing.
 	var priced []string
-	o.objects("spot_price_limit", 0, 10, func(l *object) {
+	o.objects("spot_price_limit", 0, anyNumber, func(l *object) {
 		id := l.needText("instance_type")
 		switch {
 		case limited && !slices.Contains(p.Types, id):
@@ -156,7 +156,7 @@ func (f *ackForm) readGroups(o *object) {
 	if id := o.text("security_group_id", prefixed("sg-")); id != "" && !f.hasGroup(id) {
 		o.wrong("security_group_id", "there is no such security group in the VPC")
 	}
-	for i, id := range o.texts("security_group_ids", 0, 5, prefixed("sg-")) {
+	for i, id := range o.texts("security_group_ids", 0, anyNumber, prefixed("sg-")) {
 		if !f.hasGroup(id) {
 			o.wrong("security_group_ids."+strconv.Itoa(i), "there is no such security group in the VPC")
 		}
@@ -169,7 +169,7 @@ func readGroupTags(o *object) {
 	clean := func(s string) bool {
 		return length(0, 128)(s) && noLink(s) && !strings.HasPrefix(s, "aliyun") && !strings.HasPrefix(s, "acs:")
 	}
-	o.objects("tags", 0, 20, func(t *object) {
+	o.objects("tags", 0, anyNumber, func(t *object) {
 		key := t.needText("key", clean)
 		if slices.Contains(keys, key) {
 			t.wrong("key", "it is there twice")

@@ -28,7 +28,7 @@ func (f *ackForm) readNetwork(o *object) {
 	if f.managed {
 		f.readZones(o)
 	}
-	f.PodVSwitches = f.readSwitches(o, "pod_vswitch_ids", 1, 100)
+	f.PodVSwitches = f.readSwitches(o, "pod_vswitch_ids", 1, anyNumber)
 	f.NodeMask = o.text("node_cidr_mask", regexp.MustCompile(`^2[4-8]$`).MatchString)
 	f.IPStack = "ipv4"
 	if o.text("ip_stack", oneOf("ipv4", "ipv6")) != "" && o.take("ip_stack").text != "ipv4" {
@@ -60,7 +60,7 @@ func (f *ackForm) readZones(o *object) {
 	if o.has("vswitch_ids") || o.has("vpcid") {
 		o.wrong("zone_ids", "it goes with neither vpcid nor vswitch_ids")
 	}
-	f.Zones = o.texts("zone_ids", 1, 5, func(id string) bool { return f.at.region.zone(id) != nil })
+	f.Zones = o.texts("zone_ids", 1, anyNumber, func(id string) bool { return f.at.region.zone(id) != nil })
 	for _, id := range f.Zones {
 		if z := f.at.region.zone(id); z != nil {
 			f.at.zones = append(f.at.zones, z)

@@ -20,7 +20,7 @@ func (f *ackForm) readAdvanced(o *object) {
 	}
 	f.Domain = cmp.Or(o.text("cluster_domain", clusterDomain), "cluster.local")
 	f.readTags(o)
-	o.texts("extra_sans", 0, 100, subjectName)
+	o.texts("extra_sans", 0, anyNumber, subjectName)
 	o.object("rrsa_config", func(r *object) { r.boolean("enabled", false) })
 	o.text("user_ca", func(s string) bool { b, _ := pem.Decode([]byte(s)); return b != nil })
 	o.text("service_account_issuer")
@@ -103,7 +103,7 @@ func (f *ackForm) readManagedOnly(o *object) {
 	pro := f.Spec == "ack.pro.small"
 	o.object("control_plane_endpoints_config", func(c *object) {
 		c.object("internal_dns_config", func(d *object) {
-			if d.texts("bind_vpcs", 0, 20, func(id string) bool { return f.at.region.vpc(id) != nil }) == nil {
+			if d.texts("bind_vpcs", 0, anyNumber, func(id string) bool { return f.at.region.vpc(id) != nil }) == nil {
 				d.need("bind_vpcs")
 			}
 		})

@@ -15,7 +15,7 @@ const (
 
 // readPools reads the node pools; their names must differ.
 func (f *ackForm) readPools(o *object) {
-	o.objects("nodepools", 0, 1000, func(p *object) {
+	o.objects("nodepools", 0, anyNumber, func(p *object) {
 		pool := f.readPool(p)
 		if slices.ContainsFunc(f.Pools, func(other ackPool) bool { return other.Name == pool.Name }) {
 			p.wrong("nodepool_info.name", "it is there twice")
@@ -37,7 +37,7 @@ func (f *ackForm) readPools(o *object) {
 func (f *ackForm) readPool(o *object) ackPool {
 	p := ackPool{Type: "ess", Runtime: f.Runtime}
 	o.needObject("nodepool_info", func(i *object) {
-		p.Name = i.needText("name", length(1, 63))
+		p.Name = i.needText("name")
 		p.Type = cmp.Or(i.text("type", oneOf("ess", "edge")), "ess")
 		p.ResourceGroup = i.text("resource_group_id", prefixed("rg-"), f.sim.world.resourceGroup)
 	})
@@ -106,8 +106,8 @@ func (f *ackForm) readCount(o *object, p *ackPool) {
 func (f *ackForm) readKubernetes(o *object, p *ackPool) {
 	o.boolean("cms_enabled", false)
 	o.text("cpu_policy", cpuPolicy)
-	o.objects("labels", 0, 100, readLabel)
-	o.objects("taints", 0, 100, readTaint)
+	o.objects("labels", 0, anyNumber, readLabel)
+	o.objects("taints", 0, anyNumber, readTaint)
 	p.Runtime = f.readRuntime(o, "runtime", "runtime_version")
 	o.text("user_data", base64Text)
 	o.text("node_name_mode", nodeNameMode)

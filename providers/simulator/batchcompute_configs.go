@@ -61,10 +61,10 @@ func (b *batchReader) readMounts(o *object, inVPC bool) {
 		o.free("SecurityToken")
 	})
 	o.object("NAS", func(o *object) {
-		o.texts("AccessGroup", 0, 20)
-		o.texts("FileSystem", 0, 20)
+		o.texts("AccessGroup", 0, anyNumber)
+		o.texts("FileSystem", 0, anyNumber)
 	})
-	o.objects("Entries", 0, 100, func(o *object) {
+	o.objects("Entries", 0, anyNumber, func(o *object) {
 		source := o.needText("Source")
 		switch {
 		case o.sheet.refused != nil:
@@ -87,7 +87,7 @@ func (b *batchReader) networks(o *object) {
 	o.object("VPC", b.vpc)
 	o.object("Classic", func(o *object) {
 		for _, name := range []string{"AllowIpAddress", "AllowIpAddressEgress", "AllowSecurityGroup", "AllowSecurityGroupEgress"} {
-			used = len(o.texts(name, 0, 100)) > 0 || used
+			used = len(o.texts(name, 0, anyNumber)) > 0 || used
 		}
 	})
 	if used && !b.bare {

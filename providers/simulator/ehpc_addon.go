@@ -27,13 +27,13 @@ func readAddonService(o *object) {
 	if o.nullable("ServiceAccessUrl") {
 		o.free("ServiceAccessUrl")
 	}
-	o.objects("NetworkACL", 0, 100, func(rule *object) {
+	o.objects("NetworkACL", 0, anyNumber, func(rule *object) {
 		rule.needText("IpProtocol", oneOf("TCP", "UDP", "ICMP", "ALL"))
 		rule.need("Port")
 		rule.integer("Port", 1, 65535)
 		rule.needText("SourceCidrIp", cidr)
 	})
-	o.objects("InputParams", 0, 100, func(param *object) {
+	o.objects("InputParams", 0, anyNumber, func(param *object) {
 		param.needText("Name")
 		for _, name := range []string{"Label", "Type", "Value", "HelpText"} {
 			if param.nullable(name) {
@@ -54,7 +54,7 @@ func readAddonResources(o *object, at place) {
 		eip.text("InstanceChargeType", oneOf("PostPaid", "PrePaid"))
 		eip.text("InternetChargeType", oneOf("PayByTraffic", "PayByBandwidth"))
 	})
-	o.objects("EcsResources", 0, 10, func(n *object) {
+	o.objects("EcsResources", 0, anyNumber, func(n *object) {
 		readInstance(n, at)
 		readBilling(n)
 		// The page's example leaves these out, although the SDK marks the

@@ -91,7 +91,7 @@ func (r *createCluster) readStorages(p *object, at place) {
 	if !p.need("SharedStorages") {
 		return
 	}
-	p.objects("SharedStorages", 1, 100, func(o *object) {
+	p.objects("SharedStorages", 1, anyNumber, func(o *object) {
 		s := readStorage(o, at)
 		if slices.ContainsFunc(r.Storages, func(other sharedStorage) bool { return other.Directory == s.Directory }) {
 			o.fail("MountDirectory")

@@ -16,14 +16,14 @@ func (r *nodePoolRequest) readResources(o *object) {
 			o.refuse(badRequest(name + " can only be specified for a privileged pool"))
 		}
 	}
-	o.objects("taints", 0, 100, func(o *object) {
+	o.objects("taints", 0, anyNumber, func(o *object) {
 		o.needText("key", labelKey)
 		o.free("value")
 		o.needText("effect", oneOf("NoSchedule", "PreferNoSchedule", "NoExecute"))
 	})
 	o.textMap("labels", func(key, val string) bool { return labelKey(key) && labelValue(val) })
 	o.objects("tags", 0, 20, func(o *object) {
-		o.needText("key", length(1, 128), func(s string) bool {
+		o.needText("key", func(s string) bool {
 			return !strings.HasPrefix(s, "CCE-") && !strings.HasPrefix(s, "__type_baremetal")
 		})
 		o.need("value")
@@ -86,7 +86,7 @@ func (r *nodePoolRequest) readSize(o *object) {
 // readZones reads where the nodes go. Without azs a zone with stock is chosen.
 func (r *nodePoolRequest) readZones(o *object) {
 	sum := 0
-	o.objects("azs", 1, 20, func(o *object) {
+	o.objects("azs", 1, anyNumber, func(o *object) {
 		zone := o.needText("az")
 		o.need("count")
 		n := max(0, o.integer("count", 1, 1<<20))
@@ -124,7 +124,7 @@ func readNodeNetwork(o *object, r *huaweiRegion) {
 	}
 	vpcID := need("vpc", o.has("subnet") || o.has("securityGroups"))
 	subnetID := need("subnet", o.has("securityGroups"))
-	groups := o.texts("securityGroups", 0, 5)
+	groups := o.texts("securityGroups", 0, anyNumber)
 	if o.sheet.refused != nil {
 		return
 	}

@@ -130,10 +130,10 @@ func TestNodePoolBounds(t *testing.T) {
 		{"taints", each(modelResources+"taints", `[]`, `[{"key":"a","effect":"NoExecute"}]`, `[{"key":"example.com/a","value":"b","effect":"PreferNoSchedule"}]`)},
 		{"labels", each(modelResources+"labels", `{}`, `{"a":""}`, `{"example.com/a":`+quoted("b", 63)+`}`)},
 		{"tags", each(modelResources+"tags", `[{"key":"a","value":""}]`, "["+strings.TrimSuffix(strings.Repeat(`{"key":"a","value":""},`, 20), ",")+"]")},
-		{"network", each(modelResources+"network", "", `{"vpc":"3b9a4c1e-8f0d-4a57-9c55-6a3f1d2e7b10"}`)},
+		{"network", each(modelResources+"network", "", `{"vpc":"3b9a4c1e-8f0d-4a57-9c55-6a3f1d2e7b10","subnet":"`+modelNodes+`","securityGroups":`+times(8, `"5f6e7d8c-9b0a-4c1d-a2e3-f4a5b6c7d8e9"`)+`}`, `{"vpc":"3b9a4c1e-8f0d-4a57-9c55-6a3f1d2e7b10"}`)},
 		{"dockerBaseSize", each(modelExtended, `{"dockerBaseSize":"0"}`, `{"dockerBaseSize":"50"}`, `{"dockerBaseSize":"500"}`)},
 		{"other extendParams", each(modelExtended, `{"alpha.cce/x":"y"}`, `{"tagPolicyOnExistingNodes":"refresh","runtime":"docker","nodePoolName":"ab"}`, `{"XParameterPlaneSubnet":"03796378-c356-4c14-826b-e4913aa9c8b9"}`)},
-		{"volume types and sizes", each(modelResources+"rootVolume", `{"volumeType":"SAS","size":"40"}`, `{"volumeType":"GPSSD","size":"1024Gi"}`)},
+		{"volume types and sizes", each(modelResources+"rootVolume", `{"volumeType":"SAS","size":"40"}`, `{"volumeType":"GPSSD","size":"1024Gi"}`, `{"volumeType":"SSD","size":"65536"}`)},
 		{"data disks", [][]string{
 			volumes(userDisk, `{"volumeGroup":"vguser1","lvmConfig":{"lvType":"striped","path":"/a.b-c_d/e"}}`),
 			volumes(`{"volumeType":"SSD","size":"100Gi","count":2,"extendParams":{"volumeGroup":"vgpaas"}}`, `{"volumeGroup":"vgpaas","dockerThinPool":100,"types":["volume"]}`),

@@ -21,8 +21,8 @@ func quantity(s, unit string) (int, bool) {
 func readVolume(o *object) {
 	o.needText("volumeType", oneOf("SSD", "GPSSD", "SAS"))
 	o.needText("size", func(s string) bool {
-		n, ok := quantity(s, "Gi")
-		return ok && n <= 32768
+		_, ok := quantity(s, "Gi")
+		return ok
 	})
 }
 
@@ -31,9 +31,9 @@ func readVolume(o *object) {
 func readVolumes(o *object) {
 	own := map[string]bool{} // Whether the group still lacks its settings.
 	o.object("rootVolume", readVolume)
-	o.objects("dataVolumes", 0, 16, func(o *object) {
+	o.objects("dataVolumes", 0, anyNumber, func(o *object) {
 		readVolume(o)
-		o.integer("count", 1, 64)
+		o.integer("count", 1, anyNumber)
 		o.needObject("extendParams", func(o *object) {
 			group := o.needText("volumeGroup", volumeGroup)
 			o.text("billing", oneOf("on", "off"))
@@ -42,7 +42,7 @@ func readVolumes(o *object) {
 			}
 		})
 	})
-	o.objects("volumeGroupConfigs", 0, 20, func(o *object) {
+	o.objects("volumeGroupConfigs", 0, anyNumber, func(o *object) {
 		group := o.needText("volumeGroup", volumeGroup)
 		_, disk := own[group]
 		if disk {

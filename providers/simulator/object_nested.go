@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// anyNumber bounds lists of which no page tells how long they may be.
+const anyNumber = 1000
+
 // structured reads a member that is JSON itself or, in a query, JSON text.
 func (o *object) structured(name string, want kind) (value, bool) {
 	v := o.take(name)
