@@ -6,6 +6,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/alicloud"
 )
 
 // reason is what the cloud says of a failed task, or the last error among the
@@ -35,15 +36,6 @@ func reason(status providers.Status, task *task, receipt providers.Receipt) *pro
 	return f
 }
 
-// signs are words by which an error that no table has is sorted, in order.
-var signs = []struct {
-	kind  providers.Kind
-	words []string
-}{
-	{providers.Money, []string{"balance", "arrear", "indebt"}},
-	{providers.Quota, []string{"quota", "stock", "sold out", "exceed", "limit"}},
-}
-
 // sortFailure finds the kind of a failure from its code and words.
 func sortFailure(f *providers.Failure) {
 	if strings.HasPrefix(f.Code, "InvalidVSwitchId") {
@@ -54,13 +46,7 @@ func sortFailure(f *providers.Failure) {
 		f.Summary = forms.Tf("%s: %s", "%s：%s", f.Summary, m.Summary)
 		return
 	}
-	text := strings.ToLower(f.Code + " " + f.Message)
-	for _, sign := range signs {
-		if slices.ContainsFunc(sign.words, func(word string) bool { return strings.Contains(text, word) }) {
-			f.Kind = sign.kind
-			return
-		}
-	}
+	f.Kind = alicloud.KindIn(f.Code + " " + f.Message)
 }
 
 func failedStage(status providers.Status) string {

@@ -73,21 +73,8 @@ func notes() []forms.Text {
 // knownRegions are those of the endpoint page; the look-up "regions" asks for
 // today's.
 func knownRegions() []forms.Option {
-	return forms.Options(
-		"cn-hangzhou", "China (Hangzhou)", "华东1（杭州）",
-		"cn-shanghai", "China (Shanghai)", "华东2（上海）",
-		"cn-nanjing", "China (Nanjing)", "华东5（南京）",
-		"cn-qingdao", "China (Qingdao)", "华北1（青岛）",
-		"cn-beijing", "China (Beijing)", "华北2（北京）",
-		"cn-zhangjiakou", "China (Zhangjiakou)", "华北3（张家口）",
-		"cn-huhehaote", "China (Hohhot)", "华北5（呼和浩特）",
-		"cn-wulanchabu", "China (Ulanqab)", "华北6（乌兰察布）",
-		"cn-shenzhen", "China (Shenzhen)", "华南1（深圳）",
-		"cn-heyuan", "China (Heyuan)", "华南2（河源）",
-		"cn-guangzhou", "China (Guangzhou)", "华南3（广州）",
-		"cn-chengdu", "China (Chengdu)", "西南1（成都）",
-		"cn-hongkong", "China (Hong Kong)", "中国香港",
-		"ap-southeast-1", "Singapore", "新加坡",
-		"ap-northeast-1", "Japan (Tokyo)", "日本（东京）",
+	return alicloud.Regions(
+		"cn-hangzhou", "cn-shanghai", "cn-nanjing", "cn-qingdao", "cn-beijing", "cn-zhangjiakou", "cn-huhehaote", "cn-wulanchabu",
+		"cn-shenzhen", "cn-heyuan", "cn-guangzhou", "cn-chengdu", "cn-hongkong", "ap-southeast-1", "ap-northeast-1",
 	)
 }

@@ -144,7 +144,7 @@ func (c cluster) reason() *providers.Failure {
 			f.Message = event.Text
 		}
 	}
-	f.Kind = kindOf(f.Message)
+	f.Kind = alicloud.KindIn(f.Message)
 	return f
 }
 
@@ -170,19 +170,8 @@ func (c cluster) trouble(status providers.Status) *providers.Failure {
 	if f.Code == "" && f.Message == "" {
 		return nil
 	}
-	f.Kind = kindOf(f.Message)
+	f.Kind = alicloud.KindIn(f.Message)
 	return f
-}
-
-// kindOf reads out of a message whether there is too little of something.
-func kindOf(message string) providers.Kind {
-	message = strings.ToLower(message)
-	for _, word := range []string{"quota", "stock", "inventory", "sold out"} {
-		if strings.Contains(message, word) {
-			return providers.Quota
-		}
-	}
-	return providers.Unavailable
 }
 
 // instance is a machine. The API also gives its password, which is not read.

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/providers"
+	"clusterwiz/providers/cloudtest"
 )
 
 // TestStatusReplies: whether it is ready follows from the machines.
@@ -60,15 +61,19 @@ func TestStatusReplies(t *testing.T) {
 
 func TestEvents(t *testing.T) {
 	t.Parallel()
-	client := cloud.Connect(t, providers.Endpoint{Transport: script{
+	wire := &cloudtest.Recorder{Next: script{
 		"GET /clusters/cls-1": {`{"State":"Active","Groups":{"g/1":{"DesiredVMCount":2,"ActualVMCount":1}},"ErrorCode":"E1","OperationLogs":[
 			"[2016-10-31 06:55:33][g/1]starting 2 machines","[2016-10-31T06:56:00.5Z]failed to start a machine","again","again"]}`},
 		"GET /clusters/cls-1/groups/g%2F1/instances": {`{"Items":[{"Id":"i-1","State":"Running","ErrorCode":0,"InstancePassword":"canary"},
 			{"Id":"i-2","State":"Starting","ErrorCode":7,"ErrorMessage":"no stock","Hint":"choose another type","CreationTime":"2016-10-31T06:55:40Z"}]}`},
-	}})
+	}}
+	client := cloud.Connect(t, providers.Endpoint{Transport: wire})
 	status, err := client.Status(t.Context(), providers.Receipt{ID: "cls-1"})
 	if err != nil || status.Nodes.Abnormal != 1 {
 		t.Fatalf("%+v, %v", status, err)
+	}
+	if asked := wire.Calls()[1].URL.RawQuery; asked != "MaxItemCount=100" {
+		t.Errorf("asked for machines with %s", asked)
 	}
 	want := []providers.Event{
 		{ID: "[2016-10-31 06:55:33][g/1]starting 2 machines", Time: time.Date(2016, 10, 31, 6, 55, 33, 0, time.UTC), Level: providers.Info, Text: "g/1 starting 2 machines"},

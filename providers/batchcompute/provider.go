@@ -97,20 +97,13 @@ func notes() []forms.Text {
 // knownRegions are those of the endpoint page, and three that only a client of
 // the vendor's has. There is no call for them.
 func knownRegions() []forms.Option {
-	return forms.Options(
-		"cn-hangzhou", "China (Hangzhou)", "华东1（杭州）",
-		"cn-shanghai", "China (Shanghai)", "华东2（上海）",
-		"cn-qingdao", "China (Qingdao)", "华北1（青岛）",
-		"cn-beijing", "China (Beijing)", "华北2（北京）",
-		"cn-zhangjiakou", "China (Zhangjiakou)", "华北3（张家口）",
-		"cn-huhehaote", "China (Hohhot)", "华北5（呼和浩特）",
-		"cn-shenzhen", "China (Shenzhen)", "华南1（深圳）",
-		"ap-southeast-1", "Singapore", "新加坡",
-		"us-west-1", "US (Silicon Valley)", "美国（硅谷）",
-		"us-east-1", "US (Virginia)", "美国（弗吉尼亚）",
-		"eu-central-1", "Germany (Frankfurt)", "德国（法兰克福）",
-		"cn-chengdu", "China (Chengdu), only in the Python SDK", "西南1（成都），仅见于 Python SDK",
-		"cn-hongkong", "China (Hong Kong), only in the Python SDK", "中国香港，仅见于 Python SDK",
-		"ap-southeast-2", "Australia (Sydney), only in the Python SDK", "澳大利亚（悉尼），仅见于 Python SDK",
+	regions := alicloud.Regions(
+		"cn-hangzhou", "cn-shanghai", "cn-qingdao", "cn-beijing", "cn-zhangjiakou", "cn-huhehaote", "cn-shenzhen", "ap-southeast-1",
+		"us-west-1", "us-east-1", "eu-central-1",
 	)
+	for _, region := range alicloud.Regions("cn-chengdu", "cn-hongkong", "ap-southeast-2") {
+		region.Label = forms.Tf("%s, only in the Python SDK", "%s，仅见于 Python SDK", region.Label)
+		regions = append(regions, region)
+	}
+	return regions
 }

@@ -17,6 +17,9 @@ func TestAbout(t *testing.T) {
 			t.Errorf("lifecycle %q", text)
 		}
 	}
+	if last := about.Regions[13]; last.Value != "ap-southeast-2" || !strings.HasSuffix(last.Label.En, ", only in the Python SDK") {
+		t.Errorf("region %+v", last)
+	}
 }
 
 // TestAccounts: none is taken by itself, and each works with an endpoint.

@@ -41,11 +41,15 @@ func TestDoubtfulReplies(t *testing.T) {
 
 func TestFindReadsEveryPage(t *testing.T) {
 	t.Parallel()
-	client := cloud.Connect(t, providers.Endpoint{Transport: script{"GET /clusters": {
+	wire := &cloudtest.Recorder{Next: script{"GET /clusters": {
 		`{"NextMarker":"m1","Items":[{"Id":"cls-1","Name":"demo-cluster","State":"Active","CreationTime":"2016-10-31T06:55:33.921897Z"},{"Id":"cls-2","Name":"other"}]}`,
 		`{"NextMarker":"","Items":[{"Id":"cls-3","Name":"demo-cluster","State":"Deleted"},{"Id":"cls-4","Name":"demo-cluster","State":"Deleting"}]}`,
-	}}})
+	}}}
+	client := cloud.Connect(t, providers.Endpoint{Transport: wire})
 	found, err := client.Find(t.Context(), cloudtest.Request(t, client, cloud.Load(t, cloudtest.Minimal)))
+	if calls := wire.Calls(); calls[0].URL.RawQuery != "MaxItemCount=100" || calls[1].URL.RawQuery != "Marker=m1&MaxItemCount=100" {
+		t.Errorf("asked %s, then %s", calls[0].URL, calls[1].URL)
+	}
 	want := []providers.Receipt{
 		{ID: "cls-1", Name: "demo-cluster", Region: "cn-hangzhou", State: "Active", Created: "2016-10-31T06:55:33.921897Z"},
 		{ID: "cls-4", Name: "demo-cluster", Region: "cn-hangzhou", State: "Deleting"},

@@ -176,9 +176,9 @@ func (c *Client) creationRequest(ctx context.Context, receipt providers.Receipt,
 // reason is the last error of the log as a failure.
 func reason(stages []logStage, id string) *providers.Failure {
 	f := &providers.Failure{
-		Kind: providers.Unavailable, RequestID: id,
-		Summary: forms.T("E-HPC could not finish the cluster", "E-HPC 未能完成集群创建"),
-		Remedy:  forms.T("delete the cluster, mend the cause and create it again", "请删除该集群，排除原因后重新创建"),
+		RequestID: id,
+		Summary:   forms.T("E-HPC could not finish the cluster", "E-HPC 未能完成集群创建"),
+		Remedy:    forms.T("delete the cluster, mend the cause and create it again", "请删除该集群，排除原因后重新创建"),
 	}
 	for _, stage := range stages {
 		for _, line := range stage.Stages {
@@ -189,10 +189,6 @@ func reason(stages []logStage, id string) *providers.Failure {
 			f.Summary = forms.Tf("E-HPC failed in stage %s, %s", "E-HPC 在阶段 %s 失败：%s", stage.StageName, line.Method)
 		}
 	}
-	for _, word := range []string{"stock", "quota", "sold out", "exceed", "limit"} {
-		if strings.Contains(strings.ToLower(f.Message), word) {
-			f.Kind = providers.Quota
-		}
-	}
+	f.Kind = alicloud.KindIn(f.Message)
 	return f
 }

@@ -69,19 +69,8 @@ func notes() []forms.Text {
 // knownRegions are those of the endpoint page that are open; the look-up
 // "regions" asks for today's.
 func knownRegions() []forms.Option {
-	return forms.Options(
-		"cn-hangzhou", "China (Hangzhou)", "华东1（杭州）",
-		"cn-shanghai", "China (Shanghai)", "华东2（上海）",
-		"cn-qingdao", "China (Qingdao)", "华北1（青岛）",
-		"cn-beijing", "China (Beijing)", "华北2（北京）",
-		"cn-huhehaote", "China (Hohhot)", "华北5（呼和浩特）",
-		"cn-shenzhen", "China (Shenzhen)", "华南1（深圳）",
-		"cn-heyuan", "China (Heyuan)", "华南2（河源）",
-		"cn-guangzhou", "China (Guangzhou)", "华南3（广州）",
-		"cn-chengdu", "China (Chengdu)", "西南1（成都）",
-		"cn-hongkong", "China (Hong Kong)", "中国香港",
-		"ap-southeast-1", "Singapore", "新加坡",
-		"ap-southeast-5", "Indonesia (Jakarta)", "印度尼西亚（雅加达）",
-		"ap-northeast-1", "Japan (Tokyo)", "日本（东京）",
+	return alicloud.Regions(
+		"cn-hangzhou", "cn-shanghai", "cn-qingdao", "cn-beijing", "cn-huhehaote", "cn-shenzhen", "cn-heyuan", "cn-guangzhou",
+		"cn-chengdu", "cn-hongkong", "ap-southeast-1", "ap-southeast-5", "ap-northeast-1",
 	)
 }
