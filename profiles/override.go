@@ -47,6 +47,16 @@ func (p *Profile) Override(form *forms.Form, assignment string) (Override, error
 	return o, nil
 }
 
+// Assignment tells whether a text can be of the form "path=value" for some
+// form. What stands behind a dot may be the name of a table's entry, which is
+// anything.
+func Assignment(text string) bool {
+	left, _, found := strings.Cut(text, "=")
+	head, _, _ := strings.Cut(strings.TrimSpace(left), ".")
+	path, err := forms.ParsePath(head)
+	return found && err == nil && path != ""
+}
+
 // tableEntry takes "tags.team", an entry of a table, apart. The name is all that
 // follows, dots included, and empty where the path does not lead into a table.
 func tableEntry(form *forms.Form, text string) (table forms.Path, name string) {

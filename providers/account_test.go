@@ -51,6 +51,7 @@ func TestOrigin(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct {
 		base, want string
+		region     string
 		bad        bool
 	}{
 		"none":         {},
@@ -64,11 +65,22 @@ func TestOrigin(t *testing.T) {
 		"a query":      {base: "http://cloud.example?x=" + "canary", bad: true},
 		"a password":   {base: "http://me:canary@cloud.example", bad: true},
 		"no address":   {base: "http://%zz", bad: true},
+		"port alone":   {base: "http://:80", bad: true},
+		"port 0":       {base: "http://cloud.example:0", bad: true},
+		"no such port": {base: "http://cloud.example:65536", bad: true},
+		"a fragment":   {base: "http://cloud.example#x", bad: true},
+		"region":       {region: "cn-hangzhou"},
+		"zone":         {region: "pek3a"},
+		"other host":   {region: "other.example/", bad: true},
+		"dotted":       {region: "a.b", bad: true},
+		"user":         {region: "me@other", bad: true},
+		"spaces":       {region: "cn hangzhou", bad: true},
+		"dash at end":  {region: "cn-", bad: true},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got, err := providers.Endpoint{Base: c.base}.Origin()
+			got, err := providers.Endpoint{Base: c.base, Region: c.region}.Origin()
 			if got != c.want || (err != nil) != c.bad {
 				t.Fatalf("got %q, %v", got, err)
 			}

@@ -3,6 +3,8 @@ package providers
 import (
 	"net/http"
 	"net/url"
+	"regexp"
+	"strconv"
 
 	"clusterwiz/forms"
 )
@@ -21,15 +23,27 @@ type Endpoint struct {
 	World string
 }
 
+// regionID is what a region's id is made of: it becomes a part of host names,
+// and must not lead to other hosts.
+var regionID = regexp.MustCompile(`^[0-9A-Za-z]([0-9A-Za-z_-]*[0-9A-Za-z])?$`)
+
 // Origin returns scheme and host of Base without a slash at the end, "" where
-// it is empty. Anything more, as a path, is a Failure of kind Invalid.
+// it is empty. Anything more, as a path, is a Failure of kind Invalid, and so
+// is a Region that is no id.
 func (e Endpoint) Origin() (string, error) {
+	if e.Region != "" && !regionID.MatchString(e.Region) {
+		return "", &Failure{
+			Kind: Invalid, Field: "region",
+			Summary: forms.Tf("%q is not the id of a region", "%q 不是地域 ID", e.Region),
+			Remedy:  forms.T("write it as cn-hangzhou", "请写成 cn-hangzhou 的形式"),
+		}
+	}
 	if e.Base == "" {
 		return "", nil
 	}
 	base, err := url.Parse(e.Base)
-	if err == nil && (base.Scheme == "http" || base.Scheme == "https") && base.Host != "" &&
-		(base.Path == "" || base.Path == "/") && base.RawQuery == "" && base.User == nil {
+	if err == nil && (base.Scheme == "http" || base.Scheme == "https") && base.Hostname() != "" && portFits(base) &&
+		(base.Path == "" || base.Path == "/") && base.RawQuery == "" && base.Fragment == "" && base.User == nil {
 		return base.Scheme + "://" + base.Host, nil
 	}
 	return "", &Failure{
@@ -37,4 +51,10 @@ func (e Endpoint) Origin() (string, error) {
 		Summary: forms.T("the endpoint is not scheme and host alone", "endpoint 应只包含协议和主机"),
 		Remedy:  forms.T("write it as http://127.0.0.1:8080", "请写成 http://127.0.0.1:8080 的形式"),
 	}
+}
+
+// portFits tells whether there is no port, or one that there can be.
+func portFits(base *url.URL) bool {
+	number, err := strconv.ParseUint(base.Port(), 10, 16)
+	return base.Port() == "" || err == nil && number > 0
 }

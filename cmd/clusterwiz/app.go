@@ -15,6 +15,7 @@ import (
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
+	"clusterwiz/providers/simulator"
 	"clusterwiz/ui"
 	"clusterwiz/ui/plain"
 )
@@ -54,7 +55,7 @@ type options struct {
 	output      choice
 	debug       string
 	speed       float64
-	faults      []string
+	faults      []simulator.Fault
 	retired     bool
 	interactive bool
 }
@@ -72,27 +73,21 @@ func (a *app) globalFlags(flags *pflag.FlagSet) {
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	o := &a.options
 	flags.BoolVar(&o.simulate, "simulate", false, say("use the built-in simulator", "使用内置模拟器"))
-	flags.StringVar(&o.account, "account", "", say("credentials `ID`, see: clusterwiz accounts", "凭证 `ID`，见 clusterwiz accounts"))
-	flags.StringVar(&o.region, "region", "", say("the cloud's region `ID`", "地域 `ID`"))
-	flags.StringVar(&o.endpoint, "endpoint", "", say("send to this `URL` instead of the cloud's own hosts", "发送到该 `URL`，而非云的默认地址"))
+	flags.Var(oneValue(&o.account, accountValue), "account", say("credentials `ID`, see: clusterwiz accounts", "凭证 `ID`，见 clusterwiz accounts"))
+	flags.Var(oneValue(&o.region, regionValue), "region", say("the cloud's region `ID`", "地域 `ID`"))
+	flags.Var(oneValue(&o.endpoint, endpointValue), "endpoint", say("send to this `URL` instead of the cloud's own hosts", "发送到该 `URL`，而非云的默认地址"))
 	flags.StringVar(&o.lang, "lang", "", say("`en|zh`; else from LC_ALL, LC_MESSAGES, LANG", "`en|zh`；否则取自 LC_ALL、LC_MESSAGES、LANG"))
 	flags.BoolVar(&o.plain, "plain", false, say("line prompts and plain lines, no screen", "逐行提问与输出，不使用全屏界面"))
 	flags.VarP(&o.output, "output", "o", say("how results are written: `text|json`", "结果格式：`text|json`"))
 	flags.StringVar(&o.debug, "debug", "", say("log to stderr, or to `FILE`; no secrets", "日志写到 stderr 或 `FILE`；不含机密"))
 	flags.Lookup("debug").NoOptDefVal = "-"
-	flags.Float64Var(&o.speed, "simulate-speed", 0, say("simulated seconds in a real one, `N`", "模拟器加速倍数 `N`"))
+	flags.Var(oneValue(&o.speed, speedValue("simulate-speed")), "simulate-speed", say("simulated seconds in a real one, `N`", "模拟器加速倍数 `N`"))
 	flags.BoolVar(&o.retired, "simulate-retired", false, say("let the built-in simulator accept what the real APIs have retired", "让内置模拟器接受真实 API 已下线的功能"))
-	flags.StringArrayVar(&o.faults, "simulate-fault", nil, say("let the built-in simulator go wrong, such as `CreateCluster:lost`", "让内置模拟器出错，如 `CreateCluster:lost`"))
+	flags.Var(manyValues(&o.faults, faultValue), "simulate-fault", say("let the built-in simulator go wrong, such as `CreateCluster:lost`", "让内置模拟器出错，如 `CreateCluster:lost`"))
 }
 
 // begin opens what the flags ask for.
 func (a *app) begin() error {
-	if a.speed < 0 {
-		return usagef("--simulate-speed takes a number above 0", "--simulate-speed 须大于 0")
-	}
-	if _, err := parseFaults(a.faults); err != nil {
-		return err
-	}
 	in, out := a.terminal()
 	a.interactive = in && out && !a.plain && !a.json() && a.env("ACCESSIBLE") == "" && a.env("TERM") != "dumb"
 	if a.debug == "" {

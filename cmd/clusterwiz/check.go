@@ -27,7 +27,7 @@ func (a *app) checkCommand() *cobra.Command {
 		args:     arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）")),
 		complete: completeProfile,
 	}, o.run)
-	cmd.Flags().StringArrayVar(&o.sets, "set", nil, forms.T("change an answer, `PATH=VALUE`; repeatable", "修改填写项 `PATH=VALUE`；可重复").In(a.lang))
+	a.answerFlag(cmd.Flags(), &o.sets)
 	return cmd
 }
 

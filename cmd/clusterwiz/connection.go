@@ -129,12 +129,8 @@ func (a *app) simulated(world string) (http.RoundTripper, error) {
 	if open, ok := a.worlds[world]; ok {
 		return open, nil
 	}
-	faults, err := parseFaults(a.faults)
-	if err != nil {
-		return nil, err
-	}
 	o := simulator.Options{
-		Speed: a.speed, Faults: faults, Log: a.log, AllowRetired: a.retired, State: worldFile(a.dirs().State, world),
+		Speed: a.speed, Faults: a.faults, Log: a.log, AllowRetired: a.retired, State: worldFile(a.dirs().State, world),
 	}
 	s, err := simulator.Open(o)
 	switch {

@@ -33,9 +33,9 @@ func (a *app) deleteCommand() *cobra.Command {
 		args:     arguments(1, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
 		complete: a.completeRun,
 	}, o.run)
-	cmd.Flags().StringArrayVar(&o.sets, "set", nil, forms.T("choose what goes, `KEY=VALUE`; repeatable", "选择随之删除的资源 `KEY=VALUE`；可重复").In(a.lang))
+	cmd.Flags().Var(manyValues(&o.sets, assignment("slb=retain")), "set", forms.T("choose what goes, `KEY=VALUE`; repeatable", "选择随之删除的资源 `KEY=VALUE`；可重复").In(a.lang))
 	cmd.Flags().BoolVarP(&o.yes, "yes", "y", false, forms.T("delete without asking", "不询问直接删除").In(a.lang))
-	cmd.Flags().DurationVar(&o.timeout, "timeout", 0, forms.T("stop waiting after `DURATION` (exit code 8)", "等待 `DURATION` 后停止跟踪（退出码 8）").In(a.lang))
+	cmd.Flags().Var(oneValue(&o.timeout, timeoutValue), "timeout", forms.T("stop waiting after `DURATION` (exit code 8)", "等待 `DURATION` 后停止跟踪（退出码 8）").In(a.lang))
 	return cmd
 }
 

@@ -49,9 +49,9 @@ func (o *deleteOptions) choose(c *connection) (*choices, error) {
 
 // named lists what can be set in place of a pointer to the keys of profiles.
 func named(issue profiles.Issue, form *forms.Form, set string) profiles.Issue {
-	key, _, assigned := strings.Cut(set, "=")
+	key, _, _ := strings.Cut(set, "=")
 	keys := form.Keys()
-	if key = strings.TrimSpace(key); assigned && slices.Contains(keys, key) {
+	if key = strings.TrimSpace(key); slices.Contains(keys, key) {
 		return issue
 	}
 	issue.Remedy = forms.Tf("there are: %s", "可用：%s", strings.Join(keys, ", "))

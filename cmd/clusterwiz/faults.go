@@ -11,18 +11,14 @@ import (
 	"clusterwiz/providers/simulator"
 )
 
-// parseFaults reads what shall go wrong; a fault that no cloud of the simulator
+// faultValue reads what shall go wrong; a fault that no cloud of the simulator
 // could ever meet is refused.
-func parseFaults(texts []string) ([]simulator.Fault, error) {
-	var faults []simulator.Fault
-	for _, text := range texts {
-		fault, err := simulator.ParseFault(text)
-		if err != nil {
-			return nil, faultRefusal(text, err)
-		}
-		faults = append(faults, fault)
+func faultValue(text string) (simulator.Fault, *usageError) {
+	fault, err := simulator.ParseFault(text)
+	if err != nil {
+		return fault, faultRefusal(text, err)
 	}
-	return faults, nil
+	return fault, nil
 }
 
 // checkFaults refuses faults that none of these clouds could ever meet; without
@@ -31,13 +27,9 @@ func (a *app) checkFaults(ids ...string) error {
 	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == "" })
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
-	faults, err := parseFaults(a.faults)
-	if err != nil {
-		return err
-	}
-	for i, fault := range faults {
+	for _, fault := range a.faults {
 		if err := fault.Check(ids...); err != nil {
-			return faultRefusal(a.faults[i], err)
+			return faultRefusal(fault.String(), err)
 		}
 	}
 	return nil

@@ -36,8 +36,8 @@ func (a *app) newCommand() *cobra.Command {
 		args:     arguments(0, 1, forms.T("a provider", "云产品")),
 		complete: a.completeProvider,
 	}, o.run)
-	cmd.Flags().StringVar(&o.from, "from", "", forms.T("begin with the answers of this profile, `FILE`", "以配置文件 `FILE` 的内容开始").In(a.lang))
-	cmd.Flags().StringArrayVar(&o.sets, "set", nil, forms.T("give an answer, `PATH=VALUE`; repeatable", "预填一项 `PATH=VALUE`；可重复").In(a.lang))
+	cmd.Flags().Var(oneValue(&o.from, fromValue), "from", forms.T("begin with the answers of this profile, `FILE`", "以配置文件 `FILE` 的内容开始").In(a.lang))
+	cmd.Flags().Var(manyValues(&o.sets, assignment("basics.name=demo")), "set", forms.T("give an answer, `PATH=VALUE`; repeatable", "预填一项 `PATH=VALUE`；可重复").In(a.lang))
 	return cmd
 }
 

@@ -32,7 +32,7 @@ func (a *app) previewCommand() *cobra.Command {
 		complete: completeProfile,
 	}, o.run)
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
-	cmd.Flags().StringArrayVar(&o.sets, "set", nil, say("change an answer, `PATH=VALUE`; repeatable", "修改填写项 `PATH=VALUE`；可重复"))
+	a.answerFlag(cmd.Flags(), &o.sets)
 	cmd.Flags().Var(&o.as, "as", say("how it is written: `http|curl|json`", "格式：`http|curl|json`"))
 	cmd.Flags().BoolVar(&o.unmask, "unmask", false, say("show secrets and sign for real", "显示机密并真实签名"))
 	return cmd

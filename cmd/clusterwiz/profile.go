@@ -82,6 +82,10 @@ func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets 
 	for _, idle := range provider.Form().Idle(d.Answers) {
 		d.issues = append(d.issues, profile.Locate([]forms.Problem{idle.Problem()})...)
 	}
+	if _, err := (providers.Endpoint{Region: profile.Region}).Origin(); err != nil {
+		f := providers.AsFailure(err)
+		d.issues = append(d.issues, profile.Locate([]forms.Problem{{Path: f.Field, Summary: f.Summary, Remedy: f.Remedy}})...)
+	}
 	return d
 }
 

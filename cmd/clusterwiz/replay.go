@@ -25,7 +25,7 @@ type replayOptions struct {
 }
 
 func (a *app) replayCommand() *cobra.Command {
-	o := &replayOptions{app: a}
+	o := &replayOptions{app: a, jobs: 1}
 	cmd := a.command(declaration{
 		use:   "replay FILE... [FLAGS]",
 		short: forms.T("Check, send and follow profiles, without questions", "检查、发送并跟踪配置文件，不提问"),
@@ -39,11 +39,11 @@ func (a *app) replayCommand() *cobra.Command {
 	}, o.run)
 	flags := cmd.Flags()
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
-	flags.StringArrayVar(&o.sets, "set", nil, say("change an answer, `PATH=VALUE`; repeatable", "修改填写项 `PATH=VALUE`；可重复"))
+	a.answerFlag(flags, &o.sets)
 	flags.BoolVarP(&o.yes, "yes", "y", false, say("send without asking", "不询问直接发送"))
 	flags.BoolVar(&o.detach, "detach", false, say("do not wait for the end (exit code 8)", "不等待结束（退出码 8）"))
-	flags.IntVar(&o.jobs, "jobs", 1, say("run `N` profiles at a time", "同时运行 `N` 个配置文件"))
-	flags.DurationVar(&o.timeout, "timeout", 0, say("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）"))
+	flags.Var(oneValue(&o.jobs, jobsValue), "jobs", say("run `N` profiles at a time", "同时运行 `N` 个配置文件"))
+	flags.Var(oneValue(&o.timeout, timeoutValue), "timeout", say("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）"))
 	return cmd
 }
 
@@ -55,8 +55,8 @@ type job struct {
 }
 
 func (o *replayOptions) run(ctx context.Context, paths []string) error {
-	if err := o.check(); err != nil {
-		return err
+	if !o.yes && !o.asked() {
+		return usagef("there is no terminal to say yes on; add --yes to send", "没有终端可供确认；请加 --yes 以发送")
 	}
 	documents, err := o.loadAll(o.remarks(), paths, o.sets)
 	if err != nil {
@@ -79,19 +79,6 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 		return launch.ErrNotSent
 	}
 	return o.launchAll(ctx, prompts, jobs)
-}
-
-// check refuses flags that cannot work before anything is read.
-func (o *replayOptions) check() error {
-	switch {
-	case o.jobs < 1:
-		return usagef("--jobs takes a number from 1, not %d", "--jobs 不能小于 1，现为 %d", o.jobs)
-	case o.timeout < 0:
-		return usagef("--timeout takes a duration above 0", "--timeout 须大于 0")
-	case !o.yes && !o.asked():
-		return usagef("there is no terminal to say yes on; add --yes to send", "没有终端可供确认；请加 --yes 以发送")
-	}
-	return nil
 }
 
 // prepare connects, reads the secrets and makes the requests.

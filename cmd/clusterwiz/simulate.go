@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -23,14 +24,14 @@ type simulateOptions struct {
 	addr    string
 	speed   float64
 	seed    int64
-	faults  []string
+	faults  []simulator.Fault
 	state   string
 	retired bool
 	names   bool
 }
 
 func (a *app) simulateCommand() *cobra.Command {
-	o := &simulateOptions{app: a}
+	o := &simulateOptions{app: a, speed: simulatedSpeed}
 	cmd := a.command(declaration{
 		use:   "simulate [FLAGS]",
 		short: forms.T("Serve the built-in simulator on loopback", "在本机回环地址上提供内置模拟器"),
@@ -43,9 +44,9 @@ func (a *app) simulateCommand() *cobra.Command {
 	}, o.run)
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	cmd.Flags().StringVar(&o.addr, "addr", "127.0.0.1:8080", say("loopback `HOST:PORT`; port 0 takes a free one", "回环地址 `HOST:PORT`；端口 0 表示任选"))
-	cmd.Flags().Float64Var(&o.speed, "speed", simulatedSpeed, say("simulated seconds in a real one, `N`", "加速倍数 `N`"))
+	cmd.Flags().Var(oneValue(&o.speed, speedValue("speed")), "speed", say("simulated seconds in a real one, `N`", "加速倍数 `N`"))
 	cmd.Flags().Int64Var(&o.seed, "seed", 1, say("`N` decides the world and the course of events", "随机种子 `N`，决定环境与事件过程"))
-	cmd.Flags().StringArrayVar(&o.faults, "fault", nil, say("what goes wrong, such as `CreateCluster:lost`; repeatable", "故障，如 `CreateCluster:lost`；可重复"))
+	cmd.Flags().Var(manyValues(&o.faults, faultValue), "fault", say("what goes wrong, such as `CreateCluster:lost`; repeatable", "故障，如 `CreateCluster:lost`；可重复"))
 	cmd.Flags().StringVar(&o.state, "state", "", say("keep what was created in `FILE`, for the next start", "将已创建的资源保存在 `FILE`，供下次启动使用"))
 	cmd.Flags().BoolVar(&o.retired, "allow-retired", false, say("also accept what the real APIs have retired", "同时接受真实 API 已下线的功能"))
 	cmd.Flags().BoolVar(&o.names, "list", false, say("list the actions and stages that --fault and --simulate-fault take", "列出 --fault 与 --simulate-fault 可用的操作与阶段"))
@@ -53,22 +54,15 @@ func (a *app) simulateCommand() *cobra.Command {
 }
 
 func (o *simulateOptions) run(ctx context.Context, _ []string) error {
-	faults, err := parseFaults(o.faults)
-	if err != nil {
-		return err
-	}
 	if o.names {
 		return o.list()
-	}
-	if o.speed <= 0 {
-		return usagef("--speed takes a number above 0", "--speed 须大于 0")
 	}
 	listener, err := o.listen(ctx)
 	if err != nil {
 		return err
 	}
 	world, err := simulator.Open(simulator.Options{
-		Seed: o.seed, Speed: o.speed, Faults: faults, State: o.state, AllowRetired: o.retired,
+		Seed: o.seed, Speed: o.speed, Faults: o.faults, State: o.state, AllowRetired: o.retired,
 		Log: slog.New(slog.NewTextHandler(o.err, nil)),
 	})
 	if err != nil {
@@ -99,8 +93,8 @@ func (o *simulateOptions) run(ctx context.Context, _ []string) error {
 // listen takes the address; only this machine may come in, because the keys
 // are public.
 func (o *simulateOptions) listen(ctx context.Context) (net.Listener, error) {
-	host, _, err := net.SplitHostPort(o.addr)
-	if err != nil {
+	host, port, err := net.SplitHostPort(o.addr)
+	if _, wrong := strconv.ParseUint(port, 10, 16); err != nil || wrong != nil {
 		return nil, usagef("--addr %q is not HOST:PORT, such as 127.0.0.1:8080", "--addr %q 不是 HOST:PORT 形式，如 127.0.0.1:8080", o.addr)
 	}
 	if !loopback(host) {

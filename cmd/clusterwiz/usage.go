@@ -73,14 +73,10 @@ func specified(err *pflag.ValueRequiredError) string {
 // wanted says what the values of a flag look like.
 func wanted(flag *pflag.Flag) forms.Text {
 	switch flag.Value.Type() {
-	case "int", "int64":
+	case "int64":
 		return forms.T("a whole number", "整数")
-	case "float64":
-		return forms.T("a number", "数字")
 	case "bool":
 		return forms.T("true or false", "true 或 false")
-	case "duration":
-		return forms.T("a duration such as 30m", "时长，如 30m")
 	}
 	if choice, ok := flag.Value.(*choice); ok {
 		return forms.T(strings.Join(choice.of, ", "), strings.Join(choice.of, "、"))

@@ -30,7 +30,7 @@ func (a *app) watchCommand() *cobra.Command {
 		args:     arguments(0, 1, forms.T("a run", "运行 ID")),
 		complete: a.completeRun,
 	}, o.run)
-	cmd.Flags().DurationVar(&o.timeout, "timeout", 0, forms.T("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）").In(a.lang))
+	cmd.Flags().Var(oneValue(&o.timeout, timeoutValue), "timeout", forms.T("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）").In(a.lang))
 	return cmd
 }
 
