@@ -20,6 +20,14 @@ type Provider interface {
 	Connect(Account, Endpoint) (Client, error)
 }
 
+// Unlister is a [Provider] with accounts that can be named though they are not
+// listed: only the network could tell whether they are there.
+type Unlister interface {
+	Provider
+	// Unlisted returns them, listed or not.
+	Unlisted() []Account
+}
+
 // Client is one account on one endpoint of a provider. Its errors are
 // [Failure] values or wrap one; a cancelled context comes back as its error.
 // It is safe for concurrent use.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -105,17 +104,23 @@ func (a *app) foundAccounts(ctx context.Context) ([]*accountJSON, error) {
 // none knows is refused.
 func (a *app) chosenAccounts(ctx context.Context) ([]providers.Account, error) {
 	chosen := make([]providers.Account, len(a.clouds()))
-	var refusal error
-	found := false
+	var ids []string
+	known := false
 	for i, provider := range a.clouds() {
 		account, err := a.chooseAccount(ctx, provider, wish{})
-		chosen[i], found = account, found || err == nil && slices.Contains(append(provider.Accounts(ctx), providers.Simulator()), account)
-		refusal = cmp.Or(refusal, err)
+		if err != nil && providers.FailureIn(err) == nil {
+			return nil, err
+		}
+		chosen[i], known = account, known || err == nil
+		for _, one := range provider.Accounts(ctx) {
+			ids = append(ids, one.ID)
+		}
 	}
-	if found {
-		refusal = nil
+	if !known {
+		slices.Sort(ids)
+		return nil, noAccount(a.account, slices.Compact(ids))
 	}
-	return chosen, refusal
+	return chosen, nil
 }
 
 func (a *app) accountJSON(account providers.Account) *accountJSON {

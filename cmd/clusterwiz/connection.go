@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"clusterwiz/forms"
@@ -24,6 +25,9 @@ type wish struct {
 	world                     string
 	// beside are the ids of the clouds that the same command calls as well.
 	beside []string
+	// recorded: the account is that of a run, which may be over and told
+	// without any credentials.
+	recorded bool
 }
 
 // connection is one account on one endpoint of a cloud.
@@ -91,13 +95,31 @@ func (a *app) chooseAccount(ctx context.Context, provider providers.Provider, w 
 	if id == "" {
 		return providers.Simulator(), nil
 	}
-	if near := nearest(id, append(ids, providers.SimulatorID)); near != "" {
-		refusal := usagef("there is no account %q; see: clusterwiz accounts", "没有名为 %q 的账号；见 clusterwiz accounts", id)
-		return providers.Account{}, refusal.suggest("", near)
+	if more, ok := provider.(providers.Unlister); ok {
+		for _, account := range more.Unlisted() {
+			if account.ID == id {
+				return account, nil
+			}
+		}
 	}
-	// Some credentials cannot be listed without asking the network, such as
-	// the role of a machine; the cloud's client knows them by their id.
-	return providers.Account{ID: id, Source: forms.Same(id)}, nil
+	if w.recorded && a.account == "" {
+		return providers.Account{ID: id, Source: forms.Same(id)}, nil
+	}
+	return providers.Account{}, noAccount(id, ids)
+}
+
+// noAccount refuses an account that is none of those that were found.
+func noAccount(id string, found []string) *providers.Failure {
+	found = append(found, providers.SimulatorID)
+	f := &providers.Failure{
+		Kind:    providers.Auth,
+		Summary: forms.Tf("there is no account %q; found: %s", "没有名为 %q 的账号；找到：%s", id, strings.Join(found, ", ")),
+		Remedy:  forms.T("list them with: clusterwiz accounts", "可用 clusterwiz accounts 查看"),
+	}
+	if near := nearest(id, found); near != "" {
+		f.Remedy = forms.Tf("did you mean %s? %s", "是否想用 %s？%s", near, f.Remedy)
+	}
+	return f
 }
 
 // sayLoudly tells once that nothing is real.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"testing"
 
@@ -14,7 +13,10 @@ import (
 type owner struct {
 	providers.Provider
 	accounts []providers.Account
+	unlisted []providers.Account
 }
+
+func (o owner) Unlisted() []providers.Account { return o.unlisted }
 
 func (o owner) Accounts(context.Context) []providers.Account { return o.accounts }
 
@@ -41,6 +43,10 @@ func TestChooseAccount(t *testing.T) {
 		"a simulated run":               {wish: wish{simulated: true}, found: []providers.Account{good}, want: "simulator"},
 		"one that cannot be listed":     {options: options{account: "ecs-role"}, found: []providers.Account{good}, want: "ecs-role"},
 		"a slip":                        {options: options{account: "profile:prd"}, found: []providers.Account{good}, fails: "did you mean profile:prod?"},
+		"none of those":                 {options: options{account: "nobody"}, found: []providers.Account{good, other}, fails: "found: profile:prod, profile:test, simulator"},
+		"the profile's is none":         {wish: wish{account: "nobody"}, found: []providers.Account{good}, fails: "found: profile:prod, simulator"},
+		"that of a run, gone since":     {wish: wish{account: "nobody", recorded: true}, found: []providers.Account{good}, want: "nobody"},
+		"the flag before that of a run": {options: options{account: "nobody"}, wish: wish{account: "profile:prod", recorded: true}, found: []providers.Account{good}, fails: "found:"},
 		"both":                          {options: options{simulate: true, account: "env"}, fails: "exclude each other"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -48,10 +54,9 @@ func TestChooseAccount(t *testing.T) {
 			a := newApp(newSandbox(t).streams, forms.En)
 			tc.options.output = a.output
 			a.options = tc.options
-			got, err := a.chooseAccount(t.Context(), owner{accounts: tc.found}, tc.wish)
+			got, err := a.chooseAccount(t.Context(), owner{accounts: tc.found, unlisted: []providers.Account{{ID: "ecs-role"}}}, tc.wish)
 			if tc.fails != "" {
-				var usage *usageError
-				if !errors.As(err, &usage) || !strings.Contains(usage.Error(), tc.fails) {
+				if err == nil || !strings.Contains(describe(err).En, tc.fails) {
 					t.Errorf("got %v", err)
 				}
 				return

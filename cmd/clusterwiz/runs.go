@@ -101,5 +101,5 @@ func (a *app) connectRun(ctx context.Context, r launch.Record) (*connection, err
 	if err != nil {
 		return nil, err
 	}
-	return a.connect(ctx, provider, wish{account: r.Account, region: r.Region, endpoint: r.Endpoint, simulated: r.Simulated, world: r.World})
+	return a.connect(ctx, provider, wish{account: r.Account, region: r.Region, endpoint: r.Endpoint, simulated: r.Simulated, recorded: true, world: r.World})
 }

@@ -27,6 +27,9 @@ func (a *app) start(ctx context.Context, _ []string) error {
 
 // showWizard opens the screens at start and returns how it ended.
 func (a *app) showWizard(ctx context.Context, start ui.Start) error {
+	if err := a.checkAccount(ctx, start); err != nil {
+		return err
+	}
 	store, err := a.openStore()
 	if err != nil {
 		return err
@@ -60,6 +63,22 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 	}
 	err = coded(record, err)
 	a.afterwards(a.prompts(), record, err)
+	return err
+}
+
+// checkAccount refuses an account that no cloud has which may be chosen.
+func (a *app) checkAccount(ctx context.Context, start ui.Start) error {
+	if a.account == "" {
+		return nil
+	}
+	if start.Provider == "" {
+		_, err := a.chosenAccounts(ctx)
+		return err
+	}
+	provider, err := a.provider(start.Provider)
+	if err == nil {
+		_, err = a.chooseAccount(ctx, provider, wish{})
+	}
 	return err
 }
 

@@ -18,7 +18,7 @@ var example []byte
 // Provider is ACK.
 type Provider struct{}
 
-var _ providers.Provider = (*Provider)(nil)
+var _ providers.Unlister = (*Provider)(nil)
 
 // New returns the provider; it holds nothing.
 func New() *Provider { return &Provider{} }
@@ -28,6 +28,9 @@ func (p *Provider) Form() *forms.Form { return form() }
 
 // Accounts implements [providers.Provider].
 func (p *Provider) Accounts(ctx context.Context) []providers.Account { return alicloud.Accounts(ctx) }
+
+// Unlisted implements [providers.Unlister].
+func (p *Provider) Unlisted() []providers.Account { return alicloud.Unlisted() }
 
 // Connect implements [providers.Provider].
 func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoint) (providers.Client, error) {

@@ -40,6 +40,10 @@ func Accounts(context.Context) []providers.Account {
 	return accounts
 }
 
+// Unlisted is the role of an ECS instance, which may be there on a machine that
+// does not look like one.
+func Unlisted() []providers.Account { return []providers.Account{roleSource().account} }
+
 func sources() []source {
 	return slices.Concat(environmentSource(), oidcSource(), cliSources(), iniSources(), machineSource(), uriSource())
 }

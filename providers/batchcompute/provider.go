@@ -18,7 +18,7 @@ var example []byte
 // Provider is BatchCompute.
 type Provider struct{}
 
-var _ providers.Provider = (*Provider)(nil)
+var _ providers.Unlister = (*Provider)(nil)
 
 // New returns the provider; it holds nothing.
 func New() *Provider { return &Provider{} }
@@ -36,7 +36,13 @@ var instead = forms.T("use E-HPC Instant (ehpcinstant), the vendor's successor; 
 // Accounts implements [providers.Provider]. None of them is taken by itself:
 // that leaves the simulator.
 func (p *Provider) Accounts(ctx context.Context) []providers.Account {
-	accounts := alicloud.Accounts(ctx)
+	return shut(alicloud.Accounts(ctx))
+}
+
+// Unlisted implements [providers.Unlister].
+func (p *Provider) Unlisted() []providers.Account { return shut(alicloud.Unlisted()) }
+
+func shut(accounts []providers.Account) []providers.Account {
 	for i := range accounts {
 		if accounts[i].Trouble.IsZero() {
 			accounts[i].Trouble = closed

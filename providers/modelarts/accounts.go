@@ -41,6 +41,9 @@ func (p *Provider) Accounts(context.Context) []providers.Account {
 	return accounts
 }
 
+// Unlisted implements [providers.Unlister].
+func (p *Provider) Unlisted() []providers.Account { return []providers.Account{agencySource().account} }
+
 func sources() []source {
 	return slices.Concat(sdkSource(), terraformSource(), fileSources(), machineSource(), podSource())
 }

@@ -17,7 +17,7 @@ var example []byte
 // Provider is ModelArts node pools.
 type Provider struct{}
 
-var _ providers.Provider = (*Provider)(nil)
+var _ providers.Unlister = (*Provider)(nil)
 
 // New returns the provider; it holds nothing.
 func New() *Provider { return &Provider{} }
