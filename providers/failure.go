@@ -47,6 +47,9 @@ type Failure struct {
 	// Message is the cloud's own text, in the cloud's language.
 	Message   string `json:"message,omitempty"`
 	RequestID string `json:"request_id,omitempty"`
+	// Unsent: nothing of the call left this machine, as where no connection
+	// stood. The kind is then Unavailable.
+	Unsent bool `json:"unsent,omitempty"`
 	// Field is the path of the answer, where the cloud named a parameter.
 	Field forms.Path `json:"field,omitempty"`
 	// Summary is what it means, Remedy what to do.

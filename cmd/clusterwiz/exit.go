@@ -39,7 +39,7 @@ func exits() []struct {
 		meaning forms.Text
 	}{
 		{done, forms.T("done", "完成")},
-		{internal, forms.T("internal error", "内部错误")},
+		{internal, forms.T("internal error, or the cloud was not reached", "内部错误，或未能连接云端")},
 		{misused, forms.T("wrong usage", "用法错误")},
 		{invalid, forms.T("invalid answers, nothing sent", "填写有误，未发送")},
 		{denied, forms.T("credentials or permission", "凭证或权限问题")},
@@ -80,14 +80,21 @@ func exitCode(err error) exit {
 	case errors.Is(err, launch.ErrNotSent), errors.Is(err, ui.ErrAborted), errors.Is(err, errDeclined), errors.Is(err, context.Canceled):
 		return interrupted
 	case errors.As(err, &failure):
-		return failureCode(failure.Kind)
+		return failureCode(failure)
 	}
 	return internal
 }
 
 // failureCode is the code for a refusal, by what is to be done about it.
-func failureCode(kind providers.Kind) exit {
-	switch kind {
+//
+// A cloud that was not reached failed nothing, the answers and the credentials
+// may be right, and the outcome is clear. What remains is the code for trouble
+// on this side of the cloud, as of a journal that cannot be written: internal.
+func failureCode(failure *providers.Failure) exit {
+	if failure.Unsent {
+		return internal
+	}
+	switch failure.Kind {
 	case providers.Invalid:
 		return invalid
 	case providers.Auth, providers.Permission:
@@ -127,6 +134,8 @@ func coded(record launch.Record, err error) error {
 		return &codedError{err, failed}
 	case record.Phase == launch.Rejected && failure.Kind == providers.Conflict:
 		return &codedError{err, invalid}
+	case record.Phase == launch.Rejected && failure.Kind == providers.Absent && record.Receipt == nil:
+		return &codedError{err, misused}
 	}
 	return err
 }

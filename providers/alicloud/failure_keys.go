@@ -25,7 +25,7 @@ func authFailure(err error) error {
 	var address *url.Error
 	switch {
 	case errors.As(err, &address) && address.Op != "parse":
-		f.Kind, f.Cause = providers.Unavailable, exchange.Opaque(address.Err)
+		f.Kind, f.Cause, f.Unsent = providers.Unavailable, exchange.Opaque(address.Err), true
 		f.Summary = forms.T("the service that gives temporary keys cannot be reached", "无法连接临时密钥服务")
 		f.Remedy = forms.T("check network and proxy, then try again", "请检查网络和代理后重试")
 	case errors.Is(err, errCommand):

@@ -55,7 +55,7 @@ func shut(accounts []providers.Account) []providers.Account {
 func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoint) (providers.Client, error) {
 	if account.ID != providers.SimulatorID && endpoint.Base == "" {
 		return nil, &providers.Failure{
-			Kind:    providers.Unavailable,
+			Kind: providers.Unavailable, Unsent: true,
 			Summary: forms.T("BatchCompute was shut down on 2026-05-15", "批量计算已于 2026-05-15 停服"),
 			Remedy:  instead,
 		}

@@ -38,7 +38,7 @@ func (r Report) Lost(ctx context.Context, lost *Lost) error {
 	}
 	f := &providers.Failure{
 		Kind: providers.Unavailable, Summary: r.trouble(lost.Err), Cause: Opaque(lost.Err),
-		Remedy: checkWay,
+		Remedy: checkWay, Unsent: !lost.Left,
 	}
 	if unclear {
 		f.Kind, f.Remedy = providers.Unclear, r.LookFirst

@@ -118,7 +118,7 @@ func (s *session) lookBefore(ctx context.Context, request providers.Request) err
 			"无法确认 %q 是否已存在（%s）；继续", s.record.Name, failureOf(err).Summary)}, false)
 		return nil
 	default:
-		return s.reject(failureOf(err))
+		return s.rejectAs(failureOf(err), failureOf(err).Unsent)
 	}
 	s.record.Before = []string{}
 	for _, receipt := range found {
@@ -167,6 +167,16 @@ func (s *session) named(r providers.Receipt) bool {
 func (s *session) reject(failure *providers.Failure) error {
 	s.end(Rejected, Event{Kind: EventRejected, Failure: failure, Text: failure.Summary})
 	return s.record.Failure
+}
+
+// rejectAs is reject, and says whether the cloud was ever reached, which the
+// last call alone does not know.
+func (s *session) rejectAs(failure *providers.Failure, unsent bool) error {
+	out := *failure
+	if out.Unsent = unsent; unsent {
+		out.Summary = forms.Tf("%s; nothing was sent", "%s；未发送任何请求", failure.Summary)
+	}
+	return s.reject(&out)
 }
 
 func unwritable(err error) *providers.Failure {

@@ -13,7 +13,7 @@ import (
 // word that nothing was executed, if the API allows that; what may have been
 // executed is left to [session.reconcile].
 func (s *session) send(ctx context.Context, request providers.Request) error {
-	pace := s.backOff(s.o.Interval)
+	pace, unsent := s.backOff(s.o.Interval), true
 	for {
 		if ctx.Err() != nil {
 			return s.notSent(context.Cause(ctx))
@@ -27,8 +27,10 @@ func (s *session) send(ctx context.Context, request providers.Request) error {
 			return nil
 		case !refused:
 			return s.reconcile(ctx, request, failure)
-		case request.Repeat == providers.Never || !nothingDone(failure) || s.record.Sent >= maxSends:
-			return s.reject(failure)
+		}
+		unsent = unsent && failure.Unsent
+		if request.Repeat == providers.Never || !nothingDone(failure) || s.record.Sent >= maxSends {
+			return s.rejectAs(failure, unsent)
 		}
 		s.record.Phase = Planned
 		wait := pace.next()
@@ -36,7 +38,7 @@ func (s *session) send(ctx context.Context, request providers.Request) error {
 		if err := pause(ctx, wait); err != nil {
 			return s.notSent(err)
 		}
-		if found, err := s.lookBetween(ctx, request); found || err != nil {
+		if found, err := s.lookBetween(ctx, request, unsent); found || err != nil {
 			return err
 		}
 	}
@@ -101,7 +103,7 @@ func (s *session) accept(receipt providers.Receipt, text forms.Text) {
 
 // lookBetween looks before the request is sent again: the word that nothing was
 // done may come from a machine that does not know.
-func (s *session) lookBetween(ctx context.Context, request providers.Request) (found bool, err error) {
+func (s *session) lookBetween(ctx context.Context, request providers.Request, unsent bool) (found bool, err error) {
 	if s.record.Before == nil {
 		return false, nil
 	}
@@ -110,7 +112,7 @@ func (s *session) lookBetween(ctx context.Context, request providers.Request) (f
 		return false, s.notSent(context.Cause(ctx))
 	}
 	if err != nil {
-		return false, s.reject(failureOf(err))
+		return false, s.rejectAs(failureOf(err), unsent && failureOf(err).Unsent)
 	}
 	ours := s.ours(receipts)
 	switch len(ours) {

@@ -1,0 +1,53 @@
+package launch_test
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+)
+
+// TestCreateUnsent: "nothing was sent" is said where the cloud was never
+// reached, and only there.
+func TestCreateUnsent(t *testing.T) {
+	t.Parallel()
+	away := step{err: &providers.Failure{Kind: providers.Unavailable, Unsent: true, Summary: forms.Same("no way"), Remedy: forms.Same("remedy")}}
+	for name, tc := range map[string]struct {
+		find, send []step
+		told       bool
+	}{
+		"never there":               {find: []step{away}, told: true},
+		"there for the look only":   {find: []step{finds()}, send: []step{away}, told: true},
+		"gone after the first look": {find: []step{finds(), away}, send: []step{away}, told: true},
+		"refused, then gone":        {find: []step{finds()}, send: []step{fails(providers.Unavailable), away}},
+		"refused, then no look":     {find: []step{finds(), away}, send: []step{fails(providers.Throttled)}},
+		"refused":                   {find: []step{finds()}, send: []step{fails(providers.Unavailable)}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				r, c := newRoom(t, launch.Options{}), &client{find: tc.find, send: tc.send}
+				record, err := r.Create(t.Context(), c, plan(), r.emit)
+				failure := providers.FailureIn(err)
+				if record.Phase != launch.Rejected || failure == nil {
+					t.Fatalf("got %s, %v", record.Phase, err)
+				}
+				kept, err := r.store.Load(record.ID)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, f := range []*providers.Failure{failure, kept.Failure} {
+					if strings.Contains(f.Summary.En, "nothing was sent") != tc.told || strings.Contains(f.Summary.Zh, "未发送") != tc.told {
+						t.Errorf("got %v", f.Summary)
+					}
+					if f.Unsent != tc.told {
+						t.Errorf("unsent: %v", f.Unsent)
+					}
+				}
+			})
+		})
+	}
+}
