@@ -35,23 +35,3 @@ func TestLoad(t *testing.T) {
 	_, _, err = profiles.Load(large, knownForms)
 	wantTrouble(t, err, large, "it is too large for a profile")
 }
-
-// TestLoadStdin is not parallel: it lends the process another standard input.
-func TestLoadStdin(t *testing.T) { //nolint:paralleltest // Lends out standard input.
-	read, write, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = read.Close() }()
-	stdin := os.Stdin
-	os.Stdin = read
-	defer func() { os.Stdin = stdin }()
-	if _, err := write.WriteString(head + "x = 1\n"); err != nil {
-		t.Fatal(err)
-	}
-	_ = write.Close()
-	p, issues, err := profiles.Load("-", knownForms)
-	if err != nil || p.Path != "" || len(issues) != 1 || issues[0].File != "stdin" || issues[0].Line != 3 {
-		t.Errorf("load: %v %q", err, lines(issues, forms.En))
-	}
-}

@@ -22,9 +22,9 @@ var headKeys = []string{keyVersion, keyProvider, keyRegion, keyAccount}
 // a slip in one value, or in the notation of one line, does not lose the rest.
 func Parse(data []byte, name string, known Forms) (*Profile, []Issue) {
 	src := withoutMark(string(data))
-	tree, readable, issues := readTOML(src)
+	tree, readable, issues := readText(src)
 	p := &Profile{
-		Answers: &forms.Answers{}, name: name,
+		Answers: &forms.Answers{}, name: name, partial: len(issues) > 0,
 		positions: map[forms.Path]Position{}, reported: map[forms.Path]bool{},
 	}
 	r := &reader{profile: p, marks: locate(readable).marks, issues: issues}
@@ -66,6 +66,7 @@ func (r *reader) head(tree map[string]any) bool {
 	at, problem := place("").key(keyVersion), forms.Problem{Path: keyVersion, Remedy: example("version = %d", Version)}
 	number, whole := version.(int64)
 	switch {
+	case !given && p.partial:
 	case !given:
 		problem.Severity = forms.Warning
 		problem.Summary = forms.Tf("is not given, taken as %d", "未填写，按 %d 处理", Version)
@@ -106,7 +107,7 @@ func (r *reader) answers(tree map[string]any, known Forms) {
 		return
 	}
 	at, problem := place("").key(keyProvider), forms.Problem{Path: keyProvider}
-	if r.profile.reported[keyProvider] {
+	if r.profile.reported[keyProvider] || id == "" && r.profile.partial {
 		return
 	}
 	problem.Remedy = forms.T("`clusterwiz providers` lists them", "可用 `clusterwiz providers` 查看")

@@ -32,22 +32,28 @@ type Profile struct {
 	positions  map[forms.Path]Position
 	reported   map[forms.Path]bool
 	overridden map[forms.Path]bool
+	// partial: some of the file could not be read, and what seems to be missing
+	// may stand there.
+	partial bool
 }
 
 // Forms gives the form of a cloud by its id.
 type Forms func(provider string) (*forms.Form, bool)
 
-// Load reads the profile at path, or from standard input for "-". The error is
-// a [*Trouble], and only about reading; what is wrong inside is in the issues.
-func Load(path string, known Forms) (*Profile, []Issue, error) {
-	if path == "-" {
-		data, err := readLimited(os.Stdin)
-		if err != nil {
-			return nil, nil, trouble("profile %s cannot be read", "无法读取配置文件 %s", "stdin", err)
-		}
-		profile, issues := Parse(data, "stdin", known)
-		return profile, issues, nil
+// Read reads a profile from standard input or what stands for it. The error is
+// that of [Load].
+func Read(from io.Reader, known Forms) (*Profile, []Issue, error) {
+	data, err := readLimited(from)
+	if err != nil {
+		return nil, nil, trouble("profile %s cannot be read", "无法读取配置文件 %s", "stdin", err)
 	}
+	profile, issues := Parse(data, "stdin", known)
+	return profile, issues, nil
+}
+
+// Load reads the profile at path. The error is a [*Trouble], and only about
+// reading; what is wrong inside is in the issues.
+func Load(path string, known Forms) (*Profile, []Issue, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, nil, trouble("profile %s cannot be read", "无法读取配置文件 %s", path, err)
@@ -72,11 +78,13 @@ func readLimited(r io.Reader) ([]byte, error) {
 
 // Locate gives problems that a check of the answers found the place in the
 // file where they stand; what is missing gets the place of what it is missing
-// from. A value that [Parse] has reported already is left out.
+// from. A value that [Parse] has reported already is left out, and so is what
+// is missing from a file that could not be read whole.
 func (p *Profile) Locate(problems []forms.Problem) []Issue {
 	var issues []Issue
 	for _, problem := range problems {
-		if p.reported[problem.Path] {
+		_, given := p.Answers.Get(problem.Path)
+		if p.reported[problem.Path] || p.partial && !given {
 			continue
 		}
 		issues = append(issues, p.issue(problem))

@@ -39,6 +39,41 @@ func withoutMark(src string) string {
 	return src
 }
 
+// readText is readTOML for a file that may be no text at all, or nothing.
+func readText(src string) (tree map[string]any, readable string, faults []Issue) {
+	at := strings.IndexByte(src, 0)
+	if bad := invalidUTF8(src); at < 0 || bad >= 0 && bad < at {
+		at = bad
+	}
+	switch {
+	case at >= 0:
+		line, column := placeOf(src, toml.Position{Line: 1 + strings.Count(src[:at], "\n"), Start: at})
+		return nil, "", []Issue{{Line: line, Column: column, Problem: forms.Problem{
+			Summary: forms.T("the file is not UTF-8 text", "文件不是 UTF-8 文本"),
+			Remedy:  forms.T("save it as UTF-8, or check the path", "请另存为 UTF-8，或检查路径"),
+		}}}
+	case strings.TrimSpace(src) == "":
+		return nil, "", []Issue{{Line: 1, Column: 1, Problem: forms.Problem{
+			Summary: forms.T("the file is empty", "文件为空"),
+			Remedy:  forms.T("check the path, or make a profile with `clusterwiz new`", "请检查路径，或用 `clusterwiz new` 创建配置文件"),
+		}}}
+	}
+	return readTOML(src)
+}
+
+// invalidUTF8 returns where the first byte stands that is none, or -1.
+func invalidUTF8(src string) int {
+	for i, r := range src {
+		if r != utf8.RuneError {
+			continue
+		}
+		if _, size := utf8.DecodeRuneInString(src[i:]); size == 1 {
+			return i
+		}
+	}
+	return -1
+}
+
 // readTOML reads a document and every fault of its notation. The lines at
 // fault are blanked, so that the rest is read and checked as well; readable is
 // the source that the tree comes from, with all lines in their places.
@@ -159,10 +194,6 @@ var faults = []fault{
 	{
 		[]string{"already been defined", "already created", "is not a table"},
 		forms.T("is defined twice", "重复定义"), forms.T("remove one of the two", "请删除其中一处"),
-	},
-	{
-		[]string{"NULL bytes", "invalid UTF-8", "not valid UTF-8"},
-		forms.T("the file is not UTF-8 text", "文件不是 UTF-8 文本"), forms.T("save it as UTF-8", "请另存为 UTF-8"),
 	},
 	{
 		[]string{"strings cannot contain newlines", `expected '"'`, `expected "'"`},

@@ -31,9 +31,9 @@ func (a *app) checkCommand() *cobra.Command {
 	return cmd
 }
 
-func (o *checkOptions) run(_ context.Context, paths []string) error {
+func (o *checkOptions) run(ctx context.Context, paths []string) error {
 	io := o.prompts()
-	documents, err := o.loadAll(io, paths, o.sets)
+	documents, err := o.loadAll(ctx, io, paths, o.sets)
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ func (a *app) newCommand() *cobra.Command {
 }
 
 func (o *newOptions) run(ctx context.Context, args []string) error {
-	d, err := o.begin(args)
+	d, err := o.begin(ctx, args)
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 }
 
 // begin returns the document to start from; nil when a person has to choose.
-func (o *newOptions) begin(args []string) (*document, error) {
+func (o *newOptions) begin(ctx context.Context, args []string) (*document, error) {
 	if o.from == "" && len(args) == 0 && len(o.sets) == 0 && len(o.clouds()) > 1 {
 		return nil, nil
 	}
@@ -82,7 +82,7 @@ func (o *newOptions) begin(args []string) (*document, error) {
 		}
 		return o.blank(provider)
 	}
-	d, err := o.load(o.from, o.sets)
+	d, err := o.load(ctx, o.from, o.sets)
 	if err != nil {
 		return nil, err
 	}

@@ -41,7 +41,7 @@ func (a *app) previewCommand() *cobra.Command {
 func (o *previewOptions) run(ctx context.Context, paths []string) error {
 	remarks := o.remarks()
 	remarks.Out = o.err // As JSON, too: stdout is one object.
-	documents, err := o.loadAll(remarks, paths, o.sets)
+	documents, err := o.loadAll(ctx, remarks, paths, o.sets)
 	if err != nil {
 		return err
 	}

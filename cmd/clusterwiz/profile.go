@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"io"
 	"path/filepath"
 	"strings"
 
@@ -12,9 +11,6 @@ import (
 	"clusterwiz/providers"
 	"clusterwiz/ui/plain"
 )
-
-// largestProfile is as much as is read from standard input.
-const largestProfile = 4 << 20
 
 // document is a profile with the cloud that it is for.
 type document struct {
@@ -29,25 +25,33 @@ type document struct {
 func (d *document) form() *forms.Form { return d.provider.Form() }
 
 // load reads a profile, applies the assignments and checks the answers. What
-// is wrong inside is in issues; the error is about the file.
-func (a *app) load(path string, sets []string) (*document, error) {
-	var (
+// is wrong inside is in issues; the error is about the file, or the end of ctx.
+func (a *app) load(ctx context.Context, path string, sets []string) (*document, error) {
+	type contents struct {
 		profile *profiles.Profile
 		issues  []profiles.Issue
 		err     error
-	)
-	if path == "-" {
-		var data []byte
-		if data, err = io.ReadAll(io.LimitReader(a.in, largestProfile)); err == nil {
-			profile, issues = profiles.Parse(data, "stdin", a.form)
+	}
+	// A pipe that nobody writes to cannot be left but by leaving it behind.
+	read := make(chan contents, 1)
+	go func() {
+		var c contents
+		if path == "-" {
+			c.profile, c.issues, c.err = profiles.Read(a.in, a.form)
+		} else {
+			c.profile, c.issues, c.err = profiles.Load(path, a.form)
 		}
-	} else {
-		profile, issues, err = profiles.Load(path, a.form)
+		read <- c
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case c := <-read:
+		if c.err != nil {
+			return nil, unreadable(c.err)
+		}
+		return a.document(c.profile, c.issues, sets), nil
 	}
-	if err != nil {
-		return nil, unreadable(err)
-	}
-	return a.document(profile, issues, sets), nil
 }
 
 func unreadable(err error) error {
@@ -111,12 +115,15 @@ func nameOf(path string) string {
 
 // loadAll reads all profiles and writes all that is wrong with any of them. It
 // returns an error unless everything is right.
-func (a *app) loadAll(io *plain.IO, paths, sets []string) ([]*document, error) {
+func (a *app) loadAll(ctx context.Context, io *plain.IO, paths, sets []string) ([]*document, error) {
 	var documents []*document
 	var errs []error
 	count := 0
 	for _, path := range paths {
-		d, err := a.load(path, sets)
+		d, err := a.load(ctx, path, sets)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if err != nil {
 			errs = append(errs, err)
 			continue

@@ -58,7 +58,7 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 	if !o.yes && !o.asked() {
 		return usagef("there is no terminal to say yes on; add --yes to send", "没有终端可供确认；请加 --yes 以发送")
 	}
-	documents, err := o.loadAll(o.remarks(), paths, o.sets)
+	documents, err := o.loadAll(ctx, o.remarks(), paths, o.sets)
 	if err != nil {
 		return err
 	}
