@@ -1,13 +1,17 @@
 package profiles
 
 import (
+	"os"
 	"path/filepath"
 	"sync"
 
 	"github.com/adrg/xdg"
+
+	"clusterwiz/forms"
 )
 
-// Dirs is where the program keeps its files.
+// Dirs is where the program keeps its files. A place is empty where the
+// environment gives none, see [Placed].
 type Dirs struct {
 	// Config holds what the user made, State what the program remembers.
 	Config, State string
@@ -16,14 +20,37 @@ type Dirs struct {
 var reload sync.Mutex
 
 // DefaultDirs returns the directories that the system's custom and the
-// environment (XDG_CONFIG_HOME, XDG_STATE_HOME) give. Nothing is created.
+// environment (XDG_CONFIG_HOME, XDG_STATE_HOME) give. A path in the environment
+// that is not absolute is ignored, as the XDG Base Directory Specification
+// wants it. Nothing is created.
 func DefaultDirs() Dirs {
 	reload.Lock()
 	defer reload.Unlock()
 	xdg.Reload()
-	return Dirs{
-		Config: filepath.Join(xdg.ConfigHome, "clusterwiz"),
-		State:  filepath.Join(xdg.StateHome, "clusterwiz"),
+	config, state := xdg.ConfigHome, xdg.StateHome
+	// Without a home the library would take the root or the working directory.
+	if home, err := os.UserHomeDir(); err != nil || !filepath.IsAbs(home) {
+		config, state = os.Getenv("XDG_CONFIG_HOME"), os.Getenv("XDG_STATE_HOME")
+	}
+	return Dirs{Config: own(config), State: own(state)}
+}
+
+func own(base string) string {
+	if !filepath.IsAbs(base) {
+		return ""
+	}
+	return filepath.Join(base, "clusterwiz")
+}
+
+// Placed is a [*Trouble] for a directory that the environment gives no place,
+// before files turn up in the working directory.
+func Placed(dir string) error {
+	if filepath.IsAbs(dir) {
+		return nil
+	}
+	return &Trouble{
+		Text:   forms.T("there is no place for files: HOME is not an absolute path", "没有存放文件的位置：HOME 不是绝对路径"),
+		Remedy: forms.T("set HOME, or XDG_STATE_HOME and XDG_CONFIG_HOME, to absolute paths", "请将 HOME，或 XDG_STATE_HOME 和 XDG_CONFIG_HOME 设为绝对路径"),
 	}
 }
 

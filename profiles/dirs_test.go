@@ -24,3 +24,31 @@ func TestDefaultDirs(t *testing.T) {
 		}
 	}
 }
+
+func TestDefaultDirsElsewhere(t *testing.T) {
+	base := filepath.Join(t.TempDir(), "home")
+	for name, tc := range map[string]struct{ home, config, state, wantConfig, wantState string }{
+		"home alone":           {home: base, wantConfig: ".config/clusterwiz", wantState: ".local/state/clusterwiz"},
+		"relative is ignored":  {home: base, config: "c", state: "./s", wantConfig: ".config/clusterwiz", wantState: ".local/state/clusterwiz"},
+		"no home":              {},
+		"relative home":        {home: "h", config: "c", state: "~/s"},
+		"no home, one is told": {state: filepath.Join(base, "s"), wantState: "s/clusterwiz"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv("HOME", tc.home)
+			t.Setenv("XDG_CONFIG_HOME", tc.config)
+			t.Setenv("XDG_STATE_HOME", tc.state)
+			dirs := profiles.DefaultDirs()
+			for got, want := range map[string]string{dirs.Config: tc.wantConfig, dirs.State: tc.wantState} {
+				if want != "" {
+					want = filepath.Join(base, filepath.FromSlash(want))
+				}
+				if got != want || (profiles.Placed(got) == nil) != (want != "") {
+					t.Errorf("got %q, want %q", got, want)
+				}
+			}
+		})
+	}
+	_, err := profiles.OpenDrafts("drafts")
+	wantTrouble(t, err, "HOME", "not an absolute path")
+}

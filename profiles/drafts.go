@@ -52,6 +52,9 @@ func NewDraftID() string { return strings.ToLower(rand.Text()) }
 
 // OpenDrafts opens the drafts in dir, which is made where it does not exist.
 func OpenDrafts(dir string) (*Drafts, error) {
+	if err := Placed(dir); err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(dir, dirMode); err != nil {
 		return nil, trouble("drafts cannot be kept in %s", "无法在 %s 保存草稿", dir, err)
 	}

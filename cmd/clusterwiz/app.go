@@ -96,6 +96,9 @@ func (a *app) begin() error {
 	if a.debug == "-" && a.interactive {
 		// The screen is no place for a log.
 		state := a.dirs().State
+		if err := profiles.Placed(state); err != nil {
+			return err
+		}
 		_ = os.MkdirAll(state, 0o700) // Told below, where the file is opened.
 		a.debug = filepath.Join(state, "debug.log")
 		a.prompts().Say(forms.Tf("log: %s", "日志：%s", a.debug))
@@ -129,6 +132,9 @@ func (a *app) prompts() *plain.IO {
 
 // store opens the journal of runs.
 func (a *app) store() (*launch.Store, error) {
+	if err := profiles.Placed(a.dirs().State); err != nil {
+		return nil, err
+	}
 	return launch.Open(a.dirs().Runs())
 }
 

@@ -154,18 +154,29 @@ func (a *app) simulated(world string) (http.RoundTripper, error) {
 	o := simulator.Options{
 		Speed: a.speed, Faults: a.faults, Log: a.log, AllowRetired: a.retired, State: worldFile(a.dirs().State, world),
 	}
-	s, err := simulator.Open(o)
-	switch {
-	case err != nil && a.temporary:
-		s = simulator.New(o)
-	case err != nil:
-		return nil, stateFailure(o.State, err)
+	s, err := openWorld(o)
+	if err != nil && a.temporary {
+		s, err = simulator.New(o), nil
+	}
+	if err != nil {
+		return nil, err
 	}
 	if a.worlds == nil {
 		a.worlds = map[string]http.RoundTripper{}
 	}
 	a.worlds[world] = s.Transport()
 	return a.worlds[world], nil
+}
+
+func openWorld(o simulator.Options) (*simulator.Simulator, error) {
+	if err := profiles.Placed(o.State); err != nil {
+		return nil, err
+	}
+	s, err := simulator.Open(o)
+	if err != nil {
+		return nil, stateFailure(o.State, err)
+	}
+	return s, nil
 }
 
 // stateFailure words trouble with the file that keeps the simulated clusters.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"time"
@@ -106,7 +107,7 @@ func (a *app) openStore() (*launch.Store, error) {
 	}
 	a.closes = append(a.closes, func() error { return os.RemoveAll(dir) })
 	a.prompts().Say(forms.Tf("note: %s; this run is kept in %s until it ends", "注意：%s；本次运行暂存于 %s，结束后删除", describe(err), dir))
-	dirs := profiles.Dirs{Config: a.dirs().Config, State: dir}
+	dirs := profiles.Dirs{Config: cmp.Or(a.dirs().Config, dir), State: dir}
 	a.dirs = func() profiles.Dirs { return dirs }
 	return a.store()
 }

@@ -229,6 +229,9 @@ func (o *newOptions) offerSave(ctx context.Context, prompts *plain.IO, c *connec
 		}
 		d.Title = c.provider.About().Name
 		data, err := profiles.Encode(d.form(), d.Profile, o.lang)
+		if err == nil && path == standing {
+			err = profiles.Placed(o.dirs().Config)
+		}
 		if err == nil {
 			err = profiles.Save(path, data, false)
 		}

@@ -35,6 +35,9 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 		return err
 	}
 	dirs := a.dirs()
+	if err := profiles.Placed(dirs.Config); err != nil {
+		return err
+	}
 	drafts, err := profiles.OpenDrafts(dirs.Drafts())
 	if err != nil {
 		return err
