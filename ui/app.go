@@ -56,6 +56,8 @@ type Result struct {
 	Profile string
 	// Sent tells whether a request left.
 	Sent bool
+	// Draft holds the answers, where they were kept and not sent.
+	Draft *profiles.Draft
 }
 
 type screen int

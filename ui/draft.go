@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -38,6 +39,20 @@ func (a *app) currentDraft() profiles.Draft {
 		ID: s.draft, Provider: s.about.ID, Region: a.text(askRegion), Account: a.text(askAccount),
 		Saved: a.cfg.Now(), Step: a.currentPage().step, Answers: s.main.answers.Clone(),
 	}
+}
+
+// keptDraft is the draft of the answers on the screen, nil where there is none
+// on the disk.
+func (a *app) keptDraft() *profiles.Draft {
+	if a.session.main == nil || a.cfg.Drafts == nil || a.session.draft == "" || a.run.started() {
+		return nil
+	}
+	kept, _ := a.cfg.Drafts.List() // What cannot be read is not this one.
+	i := slices.IndexFunc(kept, func(d profiles.Draft) bool { return d.ID == a.session.draft })
+	if i < 0 {
+		return nil
+	}
+	return &kept[i]
 }
 
 func (a *app) gotDraft(msg draftMsg) tea.Cmd {

@@ -55,6 +55,7 @@ func (a *app) finish(err error) (Result, error) {
 			return a.result, errors.Join(ErrAborted, saveErr)
 		}
 	}
+	a.result.Draft = a.keptDraft()
 	switch {
 	case a.run.started(), a.result.Sent:
 		return a.result, a.err

@@ -177,19 +177,19 @@ func (o *newOptions) keep(prompts *plain.IO, d *document) {
 	if d.Answers.Rev() == 0 {
 		return
 	}
+	draft := profiles.Draft{
+		ID: profiles.NewDraftID(), Provider: d.Provider, Region: d.Region, Account: d.Account,
+		Saved: time.Now(), Answers: d.Answers,
+	}
 	drafts, err := profiles.OpenDrafts(o.dirs().Drafts())
 	if err == nil {
-		now := time.Now()
-		err = drafts.Save(profiles.Draft{
-			ID: profiles.NewDraftID(), Provider: d.Provider, Region: d.Region, Account: d.Account,
-			Saved: now, Answers: d.Answers,
-		})
+		err = drafts.Save(draft)
 	}
 	if err != nil {
 		prompts.Say(forms.Tf("the answers could not be kept: %s", "填写内容未能保存：%s", describe(err)))
 		return
 	}
-	prompts.Say(forms.T("The answers are kept as a draft; the wizard offers to resume it.", "填写内容已存为草稿；下次打开向导可继续填写。"))
+	o.tellDraft(draft)
 }
 
 // send reviews, saves when wanted, and sends after a yes.

@@ -65,6 +65,9 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 		record = *result.Record
 	}
 	err = coded(record, err)
+	if result.Draft != nil {
+		a.tellDraft(*result.Draft)
+	}
 	a.afterwards(a.prompts(), record, err)
 	return err
 }

@@ -37,6 +37,9 @@ func TestSignals(t *testing.T) {
 				if n := len(c.sent()); n != 0 {
 					t.Errorf("%d requests", n)
 				}
+				if text := oneLine(m); s != syscall.SIGKILL && (!strings.Contains(text, "kept as the draft kept-name (ehpc") || !strings.Contains(text, "resume it with: clusterwiz")) {
+					t.Errorf("the draft is not told of:\n%s", text)
+				}
 				if text := drafts(t, dir); !strings.Contains(text, "kept-name") {
 					t.Errorf("the draft is lost: %s", text)
 				}
@@ -54,9 +57,15 @@ func TestSignalKeepsTheOpenField(t *testing.T) {
 	if code := m.code(); code == 0 || !strings.Contains(drafts(t, dir), "half-typed") {
 		t.Errorf("exit status %d, draft %q", code, drafts(t, dir))
 	}
+	if text := oneLine(m); !strings.Contains(text, "kept as the draft half-typed") {
+		t.Errorf("the draft is not told of:\n%s", text)
+	}
 	again := open(t, dir, 80, 24, false, "--simulate", "--lang", "en", "--endpoint", c.URL)
 	again.see("resume draft", "half-typed").press("enter").see("▸ Cluster name", "half-typed")
 }
+
+// oneLine is the screen without its line breaks.
+func oneLine(m *terminal) string { return strings.Join(strings.Fields(m.text()), " ") }
 
 // until waits for something outside the screen.
 func until(t *testing.T, wanted func() bool) {
