@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"clusterwiz/forms"
 	"clusterwiz/profiles"
 )
 

@@ -74,4 +74,3 @@ func TestPartial(t *testing.T) {
 		})
 	}
 }
-
