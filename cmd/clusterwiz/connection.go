@@ -48,15 +48,17 @@ func (a *app) connect(ctx context.Context, provider providers.Provider, w wish) 
 	c := &connection{provider: provider, account: account}
 	c.endpoint.Base = cmp.Or(a.endpoint, w.endpoint)
 	c.endpoint.Region = cmp.Or(a.region, w.region, account.Region)
+	builtIn := account.Simulated && c.endpoint.Base == ""
+	if !builtIn && len(a.faults) > 0 {
+		return nil, faultsElsewhere()
+	}
+	if err := a.checkFaults(append(w.beside, provider.About().ID)...); err != nil {
+		return nil, err
+	}
 	if account.Simulated {
-		if c.endpoint.Base == "" {
-			if err := a.checkFaults(append(w.beside, provider.About().ID)...); err != nil {
-				return nil, err
-			}
-		}
 		a.sayLoudly(w)
 		c.endpoint.Region = cmp.Or(c.endpoint.Region, exampleRegion(provider))
-		if c.endpoint.Base == "" {
+		if builtIn {
 			c.endpoint.World = cmp.Or(w.world, a.world)
 			if c.endpoint.Transport, err = a.simulated(c.endpoint.World); err != nil {
 				return nil, err

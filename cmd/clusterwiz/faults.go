@@ -35,6 +35,12 @@ func (a *app) checkFaults(ids ...string) error {
 	return nil
 }
 
+// faultsElsewhere refuses faults for what is not the built-in simulator.
+func faultsElsewhere() error {
+	return usagef("--simulate-fault is for the built-in simulator: add --simulate, without --endpoint; clusterwiz simulate takes --fault",
+		"--simulate-fault 仅用于内置模拟器：请加 --simulate 且不用 --endpoint；clusterwiz simulate 使用 --fault")
+}
+
 // faultRefusal words why a fault is not taken, with the name that was probably
 // meant.
 func faultRefusal(text string, err error) *usageError {
