@@ -136,6 +136,22 @@ func TestEndBetweenCalls(t *testing.T) {
 	}
 }
 
+// TestReasonAmongEvents: where the task names no error, the last one that was
+// told is the reason.
+func TestReasonAmongEvents(t *testing.T) {
+	t.Parallel()
+	client := cloud.Connect(t, providers.Endpoint{Transport: script{
+		"DescribeClusterDetail": {`{"state":"failed"}`},
+		"DescribeTaskInfo":      {`{"task_id":"T-1","state":"fail"}`},
+		"DescribeClusterLogs": {`[{"ID":1,"cluster_log":"c1 | CREATE_FAILED, early","created":"2024-08-01T16:00:01+08:00"},
+			{"ID":2,"cluster_log":"c1 | CREATE_FAILED, no stock","created":"2024-08-01T16:00:02+08:00"}]`},
+	}})
+	status, err := client.Status(t.Context(), providers.Receipt{ID: "c1", TaskID: "T-1"})
+	if f := status.Failure; err != nil || f == nil || f.Message != "c1 | CREATE_FAILED, no stock" || f.Kind != providers.Quota {
+		t.Errorf("%+v, %v", f, err)
+	}
+}
+
 // TestReasonOfNoTable sorts a reason by its words, the same way each time.
 func TestReasonOfNoTable(t *testing.T) {
 	t.Parallel()
