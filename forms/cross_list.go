@@ -23,7 +23,7 @@ func (c CountIs) Check(s *Scope) []Problem {
 	if state != Set || listState != Set || !ok || !counted || float64(n) == want {
 		return nil
 	}
-	text := Tf("has %d items, but %s is %s", "有 %d 项，而 %s 为 %s", n, s.Label(c.Number), ValueText(wanted))
+	text := Tf("has %s, but %s is %s", "有 %s 项，而 %s 为 %s", Count(n, "item", "items"), s.Label(c.Number), ValueText(wanted))
 	remedy := Tf("give %s; one may stand there more than once", "请填写 %s 项，可重复", ValueText(wanted))
 	return []Problem{s.at(c.List, text, remedy, c.Number)}
 }

@@ -81,7 +81,7 @@ func TestListsAndFacts(t *testing.T) {
 			"net: tiny (10.0.0.0/28) must be an address block with a mask of /4 to /16, as 192.168.0.0/16",
 		}},
 		"a fact untold":    {say: []any{"net", "bare"}},
-		"only then":        {say: []any{"net", "odd", "most", int64(0), "nodes", []string{"i"}}, want: []string{"net: odd is not in the cloud's list", "nodes: has 1 items, but most is 0"}},
+		"only then":        {say: []any{"net", "odd", "most", int64(0), "nodes", []string{"i"}}, want: []string{"net: odd is not in the cloud's list", "nodes: has 1 item, but most is 0"}},
 		"not then":         {say: []any{"net", "n", "most", int64(0), "nodes", []string{"i"}}},
 		"scaled, at most":  {say: []any{"count", int64(2), "most", int64(3)}},
 		"scaled, above":    {say: []any{"count", int64(2), "most", int64(4)}, want: []string{"most: must be at most 3 with count 2"}},

@@ -113,6 +113,17 @@ func FuzzFromWire(f *testing.F) {
 	})
 }
 
+func TestCount(t *testing.T) {
+	t.Parallel()
+	for n, want := range map[int]forms.Text{
+		0: forms.T("0 of 0 nodes", "0/0 个节点"), 1: forms.T("0 of 1 node", "0/1 个节点"), 2: forms.T("0 of 2 nodes", "0/2 个节点"), 21: forms.T("0 of 21 nodes", "0/21 个节点"),
+	} {
+		if got := forms.Tf("%d of %s", "%d/%s 个节点", 0, forms.Count(n, "node", "nodes")); got != want {
+			t.Errorf("got %+v, want %+v", got, want)
+		}
+	}
+}
+
 func TestText(t *testing.T) {
 	t.Parallel()
 	text := forms.Tf("%s and %d", "%[2]d 和 %[1]s", forms.T("one", "一"), 2)

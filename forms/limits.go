@@ -12,7 +12,7 @@ func (f *Field) Limits() Text {
 		text = Tf("%s; %s", "%s；%s", text, more)
 	}
 	if f.Max > 0 {
-		add(Tf("%d-%d items", "%d-%d 项", f.Min, f.Max))
+		add(Tf("%d-%s", "%d-%s 项", f.Min, Count(f.Max, "item", "items")))
 	}
 	for _, rule := range f.Rules {
 		if _, advice := rule.(Advice); !advice {

@@ -56,9 +56,9 @@ type Length struct{ Min, Max int }
 func (r Length) Describe() Text {
 	switch r.Min {
 	case r.Max:
-		return Tf("must be %d characters long", "长度须为 %d 个字符", r.Min)
+		return Tf("must be %s long", "长度须为 %s 个字符", Count(r.Min, "character", "characters"))
 	case 0:
-		return Tf("must be at most %d characters long", "最多 %d 个字符", r.Max)
+		return Tf("must be at most %s long", "最多 %s 个字符", Count(r.Max, "character", "characters"))
 	}
 	return Tf("must be %d-%d characters long", "长度须为 %d-%d 个字符", r.Min, r.Max)
 }
@@ -175,7 +175,7 @@ type Positive struct{ Places int }
 
 // Describe implements [Rule].
 func (r Positive) Describe() Text {
-	return Tf("must be above 0 with at most %d decimals", "须大于 0，最多 %d 位小数", r.Places)
+	return Tf("must be above 0 with at most %s", "须大于 0，最多 %s 位小数", Count(r.Places, "decimal", "decimals"))
 }
 
 // Check implements [Rule].

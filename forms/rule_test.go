@@ -53,7 +53,7 @@ var ruleCases = map[string]struct {
 		rule: forms.Items{Min: 2}, good: []any{[]string{"a", "b", "c"}}, bad: []any{[]string{"a"}}, en: "must have at least 2 items", zh: "至少 2 项",
 	},
 	"items at most": {
-		rule: forms.Items{Max: 1}, good: []any{[]string{}, []string{"a"}}, bad: []any{[]string{"a", "b"}}, en: "must have at most 1 items", zh: "最多 1 项",
+		rule: forms.Items{Max: 1}, good: []any{[]string{}, []string{"a"}}, bad: []any{[]string{"a", "b"}}, en: "must have at most 1 item", zh: "最多 1 项",
 	},
 	"version": {
 		rule: forms.Version{Min: "1.9", Max: "1.22"}, good: []any{"1.9.0", "1.22.15-aliyun.1", "1.10", "1", "none"}, bad: []any{"1.8.9", "1.23.0", "2.1"},
@@ -70,11 +70,11 @@ var ruleCases = map[string]struct {
 	},
 	"entries by name": {
 		rule: forms.Entries{Name: forms.Length{Max: 1}}, good: []any{map[string]string{"a": "x"}}, bad: []any{map[string]string{"ab": "x"}},
-		en: "each name must be at most 1 characters long", zh: "每个名称最多 1 个字符",
+		en: "each name must be at most 1 character long", zh: "每个名称最多 1 个字符",
 	},
 	"entries by value": {
 		rule: forms.Entries{Value: forms.Length{Max: 1}}, good: []any{map[string]string{"ab": "x"}}, bad: []any{map[string]string{"a": "xy"}},
-		en: "each value must be at most 1 characters long", zh: "每个值最多 1 个字符",
+		en: "each value must be at most 1 character long", zh: "每个值最多 1 个字符",
 	},
 	"range": {
 		rule: forms.Range{Min: 1, Max: 5}, good: []any{int64(1), int64(5), 4.5}, bad: []any{int64(0), int64(6), 5.01, math.NaN()},
@@ -143,7 +143,7 @@ var ruleCases = map[string]struct {
 	},
 	"advice": {
 		rule: forms.Advice{Rule: forms.Length{Max: 1}}, good: []any{"a"}, bad: []any{"ab"},
-		en: "must be at most 1 characters long", zh: "最多 1 个字符",
+		en: "must be at most 1 character long", zh: "最多 1 个字符",
 	},
 }
 

@@ -28,11 +28,11 @@ type Items struct{ Min, Max int }
 func (r Items) Describe() Text {
 	switch {
 	case r.Max == 0:
-		return Tf("must have at least %d items", "至少 %d 项", r.Min)
+		return Tf("must have at least %s", "至少 %s 项", Count(r.Min, "item", "items"))
 	case r.Min == 0:
-		return Tf("must have at most %d items", "最多 %d 项", r.Max)
+		return Tf("must have at most %s", "最多 %s 项", Count(r.Max, "item", "items"))
 	}
-	return Tf("must have %d-%d items", "须有 %d-%d 项", r.Min, r.Max)
+	return Tf("must have %d-%s", "须有 %d-%s 项", r.Min, Count(r.Max, "item", "items"))
 }
 
 // Check implements [Rule].

@@ -1,6 +1,9 @@
 package forms
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+)
 
 // Lang is a language in which a person reads the program.
 type Lang string
@@ -36,6 +39,16 @@ func Tf(en, zh string, args ...any) Text {
 		}
 	}
 	return Text{En: fmt.Sprintf(en, english...), Zh: spaced(fmt.Sprintf(zh, chinese...))}
+}
+
+// Count is n with the noun that it counts, "1 node" or "2 nodes", for [Tf]. In
+// Chinese it is the number alone: the measure word stands in the format.
+func Count(n int, one, many string) Text {
+	number, noun := strconv.Itoa(n), many
+	if n == 1 {
+		noun = one
+	}
+	return Text{En: number + " " + noun, Zh: number}
 }
 
 // In returns the half for lang; English for any language but Chinese.

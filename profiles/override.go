@@ -111,7 +111,7 @@ func (p *Profile) target(form *forms.Form, path forms.Path) (*forms.Field, *Issu
 	for at := path; at != ""; at = at.Parent() {
 		list, position, isItem := cutPosition(at)
 		if n := p.Answers.Len(list); isItem && position > n {
-			return nil, setIssue(path, forms.Tf("%s has %d items", "%s 现有 %d 项", list, n), forms.Tf("use a position up to %d", "位置最大为 %d", n))
+			return nil, setIssue(path, forms.Tf("%s has %s", "%s 现有 %s 项", list, forms.Count(n, "item", "items")), forms.Tf("use a position up to %d", "位置最大为 %d", n))
 		}
 	}
 	return field, nil

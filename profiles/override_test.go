@@ -93,7 +93,7 @@ func TestOverrideRefuses(t *testing.T) {
 		"queues.name=x":                    "--set: queues.name: is not a known key; did you mean queues[0].name?",
 		"queues[0].compute_nodes[1].x=1":   "--set: queues[0].compute_nodes[1].x: is not a known key; did you mean queues[0].compute_nodes?",
 		"zzzzzz=1":                         "--set: zzzzzz: is not a known key; `clusterwiz fields` lists the keys",
-		"queues[2].name=x":                 "--set: queues[2].name: queues has 1 items; use a position up to 1",
+		"queues[2].name=x":                 "--set: queues[2].name: queues has 1 item; use a position up to 1",
 		"queues[0].max_count=many":         "--set: queues[0].max_count: must be a whole number; for example queues[0].max_count=16",
 		"queues[0].max_count=1.5":          "--set: queues[0].max_count: must be a whole number; for example queues[0].max_count=16",
 		"access.key_only=maybe":            "--set: access.key_only: must be true or false; for example access.key_only=true",

@@ -87,7 +87,7 @@ var refused = &providers.Failure{
 // missing is what a cloud tells that has not given up.
 var missing = &providers.Failure{
 	Kind: providers.Quota, Code: "OperationDenied.NoStock", Message: "group1 Instance ins-1 failed: the resource is out of stock in the region.",
-	Summary: forms.T("1 of 4 machines run, 2 failed", "1/4 台机器运行中，2 台失败"),
+	Summary: forms.T("1 of 4 machines running, 2 failed", "1/4 台机器运行中，2 台失败"),
 	Remedy:  forms.T("wait, or delete the cluster and choose another instance type", "可等待，或删除该集群后更换机器类型"),
 }
 

@@ -68,7 +68,7 @@ func (a *app) sayTaken(n int) {
 	case 1:
 		a.say(forms.T("took over 1 answer", "已沿用 1 个填写项"))
 	default:
-		a.say(forms.Tf("took over %d answers", "已沿用 %d 个填写项", n))
+		a.say(forms.Tf("took over %s", "已沿用 %s 个填写项", forms.Count(n, "answer", "answers")))
 	}
 }
 

@@ -22,7 +22,7 @@ func (a *app) scrolledOf(n int, line func(int) string, top, height int) ([]strin
 		visible = append(visible, line(i))
 	}
 	if rest := n - top - height; rest > 0 && height > 1 {
-		visible[height-1] = " " + a.st.accent.Render(forms.Tf("↓ %d more lines", "↓ 还有 %d 行", rest+1).In(a.lang))
+		visible[height-1] = " " + a.st.accent.Render(forms.Tf("↓ %s", "↓ 还有 %s 行", forms.Count(rest+1, "more line", "more lines")).In(a.lang))
 	}
 	return visible, top
 }

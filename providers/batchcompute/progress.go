@@ -152,15 +152,16 @@ func (c cluster) reason() *providers.Failure {
 // the last words about a machine, else of the log. The cloud may still make up
 // for it, so it is no failure.
 func (c cluster) trouble(status providers.Status) *providers.Failure {
+	wanted := forms.Count(status.Nodes.Wanted, "machine", "machines")
 	f := &providers.Failure{
 		Code: c.code(),
-		Summary: forms.Tf("%d of %d machines run, and the cloud reports trouble", "%d/%d 台机器运行中，云端报告异常",
-			status.Nodes.Running, status.Nodes.Wanted),
+		Summary: forms.Tf("%d of %s running, and the cloud reports trouble", "%d/%s 台机器运行中，云端报告异常",
+			status.Nodes.Running, wanted),
 		Remedy: forms.T("wait, or delete the cluster and choose another instance type or fewer machines",
 			"可等待，或删除该集群后更换机器类型、减少数量"),
 	}
 	if n := status.Nodes.Abnormal; n > 0 {
-		f.Summary = forms.Tf("%d of %d machines run, %d failed", "%d/%d 台机器运行中，%d 台失败", status.Nodes.Running, status.Nodes.Wanted, n)
+		f.Summary = forms.Tf("%d of %s running, %d failed", "%d/%s 台机器运行中，%d 台失败", status.Nodes.Running, wanted, n)
 	}
 	for _, event := range status.Events {
 		if event.Level == providers.Fault && event.ID != codeID(f.Code) {

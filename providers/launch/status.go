@@ -60,7 +60,7 @@ func statusText(s providers.Status) forms.Text {
 		text = forms.Tf("%s: %s", "%s：%s", text, s.Stages[i].Name)
 	}
 	if s.Nodes.Wanted > 0 {
-		text = forms.Tf("%s, %d of %d nodes running", "%s，%d/%d 个节点运行中", text, s.Nodes.Running, s.Nodes.Wanted)
+		text = forms.Tf("%s, %d of %s running", "%s，%d/%s 个节点运行中", text, s.Nodes.Running, forms.Count(s.Nodes.Wanted, "node", "nodes"))
 	}
 	if s.Trouble != nil {
 		text = forms.Tf("%s; trouble: %s", "%s；异常：%s", text, short(s.Trouble))

@@ -106,7 +106,7 @@ func TestAbnormalNodesAreNamed(t *testing.T) {
 		"GET "+onePath+"/nodes?limit=500", `{"metadata":{"continue":"n"},"items":[{"metadata":{"name":"os-node-a"},"status":{"phase":"Abnormal"}},{"metadata":{"name":"os-node-b"},"status":{"phase":"Available"}}]}`,
 		"GET "+onePath+"/nodes?continue=n&limit=500", `{"items":[{"metadata":{"name":"os-node-c"},"status":{"phase":"Abnormal"}}]}`)
 	got, err := scripted(t, s).Status(t.Context(), receipt())
-	if err != nil || !strings.HasSuffix(got.Failure.Summary.En, "2 are abnormal: os-node-a, os-node-c") || !strings.HasSuffix(got.Failure.Summary.Zh, "：os-node-a, os-node-c") {
+	if err != nil || !strings.HasSuffix(got.Failure.Summary.En, "2 abnormal: os-node-a, os-node-c") || !strings.HasSuffix(got.Failure.Summary.Zh, "：os-node-a, os-node-c") {
 		t.Errorf("%+v, %v", got.Failure, err)
 	}
 }
