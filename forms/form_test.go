@@ -124,6 +124,19 @@ func TestCount(t *testing.T) {
 	}
 }
 
+func TestUnitOf(t *testing.T) {
+	t.Parallel()
+	nodes, rate := forms.Field{Unit: forms.T("nodes", "个节点")}, forms.Field{Unit: forms.Same("Mbit/s")}
+	for value, want := range map[any]string{int64(1): "1 node", int64(0): "0 nodes", int64(2): "2 nodes", 1.5: "1.5 nodes"} {
+		if got := nodes.Show(value, forms.En); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if en, zh, speed := nodes.Show(int64(1), forms.En), nodes.Show(int64(1), forms.Zh), rate.Show(int64(1), forms.En); en != "1 node" || zh != "1 个节点" || speed != "1 Mbit/s" {
+		t.Errorf("got %q, %q, %q", en, zh, speed)
+	}
+}
+
 func TestText(t *testing.T) {
 	t.Parallel()
 	text := forms.Tf("%s and %d", "%[2]d 和 %[1]s", forms.T("one", "一"), 2)

@@ -107,9 +107,19 @@ func (f *Field) Show(value any, lang Lang) string {
 	}
 	text := ValueText(value)
 	if !f.Unit.IsZero() {
-		text += " " + f.Unit.In(lang)
+		text += " " + f.UnitOf(value).In(lang)
 	}
 	return text
+}
+
+// UnitOf is the unit as it follows a value: one that is a noun, and so has its
+// own word in Chinese, stands in the English singular behind 1.
+func (f *Field) UnitOf(value any) Text {
+	unit := f.Unit
+	if n, ok := number(value); ok && n == 1 && unit.En != unit.Zh {
+		unit.En = strings.TrimSuffix(unit.En, "s")
+	}
+	return unit
 }
 
 // finite tells whether n can be written in JSON.

@@ -127,7 +127,7 @@ func (a *app) valueLines(q forms.Question, focused bool) []string {
 		// The toolkit fills its lines with blanks beyond their width.
 		lines[i] = ansi.Truncate(strings.TrimRight(lines[i], " "), a.valueWidth(), "")
 	}
-	if unit := q.Unit.In(a.lang); fields.Units(q) && len(lines) == 1 && width(lines[0])+width(unit)+2 <= a.valueWidth() {
+	if unit := q.UnitOf(q.Answer()).In(a.lang); fields.Units(q) && len(lines) == 1 && width(lines[0])+width(unit)+2 <= a.valueWidth() {
 		lines[0] += " " + a.st.dim.Render(unit)
 	}
 	return lines
