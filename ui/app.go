@@ -41,9 +41,11 @@ type Config struct {
 
 // Start says where the wizard opens; the zero Start is its start screen.
 type Start struct {
-	// Provider opens the form of that cloud; Profile with these answers.
+	// Provider opens the form of that cloud; Profile with these answers, after
+	// telling what was Unread of its file.
 	Provider string
 	Profile  *profiles.Profile
+	Unread   []profiles.Issue
 	// Run opens the progress of a run.
 	Run *launch.Record
 }
@@ -146,7 +148,7 @@ func (a *app) Init() tea.Cmd {
 	case start.Run != nil:
 		return a.watch(*start.Run)
 	case start.Profile != nil:
-		return a.openProfile(start.Profile)
+		return a.openRead(start.Profile, start.Unread)
 	case start.Provider != "":
 		return a.choose(start.Provider)
 	}

@@ -62,8 +62,7 @@ func (a *app) loadProfile(path string) tea.Cmd {
 	}
 }
 
-// gotProfile opens a profile that was read. What could not be read of it is
-// told, all of it; the rest is there.
+// gotProfile opens a profile that was read.
 func (a *app) gotProfile(msg profileMsg) tea.Cmd {
 	if a.screen != startScreen {
 		return nil
@@ -71,11 +70,17 @@ func (a *app) gotProfile(msg profileMsg) tea.Cmd {
 	if msg.err != nil {
 		return a.complain(troubleText(msg.err))
 	}
+	return a.openRead(msg.profile, msg.issues)
+}
+
+// openRead starts with a profile and tells all that could not be read of its
+// file; the rest is there.
+func (a *app) openRead(profile *profiles.Profile, unread []profiles.Issue) tea.Cmd {
 	var lines []forms.Text
-	for _, issue := range msg.issues {
+	for _, issue := range unread {
 		lines = append(lines, forms.T("· "+issue.String(forms.En), "· "+issue.String(forms.Zh)))
 	}
-	cmd := a.openProfile(msg.profile)
+	cmd := a.openProfile(profile)
 	if len(lines) > 0 {
 		title := forms.Tf("Problems in the file: %d", "文件中的问题：%d", len(lines))
 		_ = a.ask(&dialog{title: title, lines: lines, choices: []choice{a.stay(textGoOn)}})

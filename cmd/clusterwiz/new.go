@@ -55,6 +55,7 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 			return err
 		}
 	}
+	o.remarks().Problems(d.unread)
 	c, err := o.place(ctx, prompts, d)
 	if err != nil {
 		return err
@@ -82,7 +83,7 @@ func (o *newOptions) begin(ctx context.Context, args []string) (*document, error
 		}
 		return o.blank(provider)
 	}
-	d, err := o.load(ctx, o.from, o.sets)
+	d, err := o.load(ctx, o.from, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +94,7 @@ func (o *newOptions) begin(ctx context.Context, args []string) (*document, error
 	if len(args) == 1 && args[0] != d.Provider {
 		return nil, usagef("%s is for %s, not for %s", "%s 属于 %s，而非 %s", o.from, d.Provider, args[0])
 	}
-	return d, nil
+	return d, o.assign(d)
 }
 
 // blank is a document without answers but those of --set.
@@ -103,16 +104,27 @@ func (o *newOptions) blank(provider providers.Provider) (*document, error) {
 		provider: provider,
 		Profile:  &profiles.Profile{Provider: about.ID, Title: about.Title(), Answers: &forms.Answers{}},
 	}
+	return d, o.assign(d)
+}
+
+// assign gives the answers of --set. A slip in one is refused before a question
+// is asked: here it can be put right.
+func (o *newOptions) assign(d *document) error {
+	var slips []profiles.Issue
 	for _, set := range o.sets {
-		override, err := d.Override(provider.Form(), set)
+		override, err := d.Override(d.form(), set)
 		var issue *profiles.Issue
 		if errors.As(err, &issue) {
-			o.remarks().Problems([]profiles.Issue{*issue})
-			return nil, &problemsError{count: 1}
+			slips = append(slips, *issue)
+			continue
 		}
 		d.overrides = append(d.overrides, override)
 	}
-	return d, nil
+	if len(slips) > 0 {
+		o.remarks().Problems(slips)
+		return &problemsError{count: len(slips)}
+	}
+	return nil
 }
 
 // opening is where the wizard opens.
@@ -122,7 +134,7 @@ func (o *newOptions) opening(args []string, d *document) ui.Start {
 	}
 	start := ui.Start{Provider: d.Provider}
 	if o.from != "" || len(o.sets) > 0 {
-		start.Profile = d.Profile
+		start.Profile, start.Unread = d.Profile, d.unread
 	}
 	return start
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"clusterwiz/forms"
@@ -18,7 +19,9 @@ type document struct {
 	provider  providers.Provider
 	name      string
 	overrides []profiles.Override
-	issues    []profiles.Issue
+	// unread is what could not be read of the file; issues is that and all else
+	// that is wrong.
+	unread, issues []profiles.Issue
 }
 
 // form returns the questions of the document's cloud.
@@ -66,7 +69,7 @@ func unreadable(err error) error {
 // document finishes what was read: assignments, then the check, then what is
 // not sent.
 func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets []string) *document {
-	d := &document{Profile: profile, issues: issues, name: nameOf(profile.Path)}
+	d := &document{Profile: profile, unread: issues, issues: slices.Clone(issues), name: nameOf(profile.Path)}
 	provider, err := a.provider(profile.Provider)
 	if err != nil {
 		return d
