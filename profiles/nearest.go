@@ -8,19 +8,25 @@ import (
 // longestGuess keeps the comparison of a hostile key cheap.
 const longestGuess = 80
 
-// nearest returns the candidate that is most likely meant by word, and false
-// where none is close. The first of equally close candidates wins.
-func nearest(word string, candidates []string) (string, bool) {
+// Nearest returns the candidate that is most likely meant by word: one that
+// differs by a few characters or that word, of three at least, begins. "" is
+// none; the first of equally close candidates wins.
+func Nearest(word string, candidates []string) string {
 	if len(word) > longestGuess {
-		return "", false
+		return ""
 	}
+	word = strings.ToLower(word)
 	best, found := max(2, len(word)/4)+1, ""
 	for _, candidate := range candidates {
-		if d := distance(strings.ToLower(word), strings.ToLower(candidate)); d < best && d < len(candidate) {
+		d := distance(word, strings.ToLower(candidate))
+		if len(word) >= 3 && strings.HasPrefix(strings.ToLower(candidate), word) {
+			d = min(d, 2)
+		}
+		if d < best && d < len(candidate) {
 			best, found = d, candidate
 		}
 	}
-	return found, found != ""
+	return found
 }
 
 // distance counts the characters to insert, delete or replace that turn a
@@ -59,13 +65,14 @@ func nearestKey(pattern string, keys []string) (string, bool) {
 			elsewhere = append(elsewhere, key)
 		}
 	}
-	if found, ok := nearest(name, siblings); ok {
+	if found := Nearest(name, siblings); found != "" {
 		return join(parent, found), true
 	}
 	if len(elsewhere) == 1 {
 		return elsewhere[0], true
 	}
-	return nearest(pattern, keys)
+	found := Nearest(pattern, keys)
+	return found, found != ""
 }
 
 func splitLast(pattern string) (parent, name string) {

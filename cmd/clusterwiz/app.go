@@ -148,7 +148,7 @@ func (a *app) provider(id string) (providers.Provider, error) {
 		ids = append(ids, provider.About().ID)
 	}
 	refusal := usagef("there is no provider %q; there are: %s", "没有云产品 %q；可选：%s", id, strings.Join(ids, ", "))
-	return nil, refusal.suggest("", nearest(id, ids))
+	return nil, refusal.suggest("", profiles.Nearest(id, ids))
 }
 
 // form is [profiles.Forms].

@@ -118,7 +118,7 @@ func noAccount(id string, found []string) *providers.Failure {
 		Summary: forms.Tf("there is no account %q; found: %s", "没有名为 %q 的账号；找到：%s", id, strings.Join(found, ", ")),
 		Remedy:  forms.T("list them with: clusterwiz accounts", "可用 clusterwiz accounts 查看"),
 	}
-	if near := nearest(id, found); near != "" {
+	if near := profiles.Nearest(id, found); near != "" {
 		f.Remedy = forms.Tf("did you mean %s? %s", "是否想用 %s？%s", near, f.Remedy)
 	}
 	return f

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"clusterwiz/forms"
+	"clusterwiz/profiles"
 )
 
 // usageError is a command line that cannot be meant.
@@ -92,7 +93,7 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) *usageError {
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	refusal := usagef("there is no flag --%s", "没有选项 --%s", name)
-	return refusal.suggest("--", nearest(name, names))
+	return refusal.suggest("--", profiles.Nearest(name, names))
 }
 
 // suggest adds what was probably meant.
@@ -101,19 +102,6 @@ func (e *usageError) suggest(prefix, near string) *usageError {
 		e.text = forms.Tf("%s; did you mean %s?", "%s；是否想用 %s？", e.text, prefix+near)
 	}
 	return e
-}
-
-// nearest returns the name that was probably meant by typed, or "". It borrows
-// the command library's own measure, which has no other door.
-func nearest(typed string, names []string) string {
-	measure := &cobra.Command{SuggestionsMinimumDistance: 2}
-	for _, name := range names {
-		measure.AddCommand(&cobra.Command{Use: name, Run: func(*cobra.Command, []string) {}})
-	}
-	if found := measure.SuggestionsFor(typed); len(found) > 0 {
-		return found[0]
-	}
-	return ""
 }
 
 // arguments wants between least and most arguments, which are called what; a
@@ -147,7 +135,7 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 	}
 	refusal := usagef("there is no command %q", "没有命令 %q", args[0])
 	refusal.command = cmd.CommandPath()
-	return refusal.suggest("", nearest(args[0], names))
+	return refusal.suggest("", profiles.Nearest(args[0], names))
 }
 
 // choice is a flag with a fixed set of values, the first of which stands when

@@ -6,7 +6,7 @@ import "clusterwiz/forms"
 // characters, so that they line up.
 var words = map[string]string{
 	EventPlanned: "准备", EventSending: "发送", EventAccepted: "受理", EventStatus: "状态", EventLog: "日志",
-	EventWaiting: "等待", EventFinding: "查找", EventNote: "提示", EventCreated: "完成", EventFailed: "失败",
+	EventWaiting: "等待", EventFinding: "查找", EventWarning: "异常", EventNote: "提示", EventCreated: "完成", EventFailed: "失败",
 	EventRejected: "拒绝", EventDetached: "离开", EventUnclear: "不明", EventDeleting: "删除", EventDeleted: "已删",
 	string(Running): "创建",
 }

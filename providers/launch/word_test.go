@@ -12,7 +12,7 @@ func TestWord(t *testing.T) {
 	t.Parallel()
 	for _, kind := range []string{
 		launch.EventPlanned, launch.EventSending, launch.EventAccepted, launch.EventStatus, launch.EventLog, launch.EventWaiting,
-		launch.EventFinding, launch.EventNote, launch.EventCreated, launch.EventFailed, launch.EventRejected, launch.EventDetached,
+		launch.EventFinding, launch.EventWarning, launch.EventNote, launch.EventCreated, launch.EventFailed, launch.EventRejected, launch.EventDetached,
 		launch.EventUnclear, launch.EventDeleting, launch.EventDeleted, string(launch.Running),
 	} {
 		word := launch.Word(kind)
