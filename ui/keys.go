@@ -92,11 +92,12 @@ var reviewKeys = []binding{
 var runKeys = []binding{
 	{keys: []string{"q"}, name: "q", help: forms.T("detach", "离开"), rank: 9, on: (*app).onRunning, do: (*app).detach},
 	{keys: []string{"enter"}, name: "enter", help: forms.T("go to the field", "转到该项"), rank: 9, on: (*app).onFieldFailure, do: (*app).jumpToFailure},
-	{keys: []string{"e", "esc", "enter"}, name: "e", help: forms.T("answers", "返回修改"), rank: 7, on: (*app).onRejected, do: (*app).leaveRun},
+	{keys: []string{"e", "esc", "enter"}, name: "e", help: forms.T("edit answers", "返回修改"), rank: 7, on: (*app).onRejected, do: (*app).leaveRun},
 	{keys: []string{"d"}, name: "d", help: forms.T("delete it", "删除"), rank: 8, on: (*app).onDeletable, do: (*app).askDelete},
 	{keys: []string{"ctrl+s"}, name: "ctrl+s", help: forms.T("save profile", "保存配置"), rank: 6, on: (*app).onEndedWithAnswers, do: (*app).openSave},
 	{keys: []string{"s"}, name: "s", help: forms.T("start screen", "开始界面"), rank: 4, on: (*app).onEnded, do: (*app).restart},
 	{keys: []string{"q", "enter"}, name: "q", help: forms.T("quit", "退出"), on: (*app).onEnded, do: (*app).quit},
+	{name: hintScroll.name, help: hintScroll.help, rank: 5, on: (*app).onLongRun},
 	{keys: []string{"down", "j"}, name: "↓", help: forms.T("scroll down", "向下滚动"), on: (*app).onRun, do: (*app).scrollDown},
 	{keys: []string{"up", "k"}, name: "↑", help: forms.T("scroll up", "向上滚动"), on: (*app).onRun, do: (*app).scrollUp},
 	{keys: []string{"pgdown"}, name: "pgdn", help: forms.T("page down", "向下翻页"), on: (*app).onRun, do: (*app).scrollPageDown},

@@ -16,32 +16,28 @@ import (
 // runState is one run as far as it was told. The worker that drives it sends
 // everything over feed and closes feed when it ends.
 type runState struct {
-	id, name  string
-	about     providers.About
-	deleting  bool
-	phase     launch.Phase
-	status    providers.Status
-	receipt   *providers.Receipt
-	failure   *providers.Failure
-	note      forms.Text
-	log       []logLine
-	drawn     logView
-	begun     time.Time
-	now       time.Time
-	ended     bool
-	err       error
-	record    launch.Record
-	top       int
-	scrolled  bool
+	id, name string
+	about    providers.About
+	deleting bool
+	phase    launch.Phase
+	status   providers.Status
+	receipt  *providers.Receipt
+	failure  *providers.Failure
+	note     forms.Text
+	log      []logLine
+	drawn    logView
+	begun    time.Time
+	now      time.Time
+	ended    bool
+	err      error
+	record   launch.Record
+	top      int
+	scrolled bool
+	// hidden tells whether there is more than was drawn.
+	hidden    bool
 	cancel    context.CancelFunc
 	feed      chan tea.Msg
 	quitAfter bool
-}
-
-type logLine struct {
-	at    time.Time
-	level providers.Level
-	text  forms.Text
 }
 
 type (
@@ -165,51 +161,12 @@ func (a *app) clientFor(ctx context.Context, record launch.Record) (providers.Cl
 	}
 }
 
-// gotEvent shows what happened and waits for the next.
-func (a *app) gotEvent(msg eventMsg) tea.Cmd {
-	r, e := &a.run, msg.event
-	r.id, r.phase = e.Run, e.Phase
-	r.note = e.Text
-	if e.Status != nil {
-		r.status = *e.Status
-	}
-	if e.Receipt != nil {
-		r.receipt = e.Receipt
-	}
-	r.failure = nil
-	switch e.Kind {
-	case launch.EventStatus:
-	case launch.EventFailed, launch.EventRejected, launch.EventUnclear:
-		r.failure = e.Failure
-		r.log = append(r.log, logOf(e))
-	default:
-		r.log = append(r.log, logOf(e))
-	}
-	if e.Phase != launch.Planned {
-		a.result.Sent = true
-	}
-	return a.listen()
-}
-
-func logOf(e launch.Event) logLine {
-	line := logLine{at: e.Time, level: providers.Info, text: e.Text}
-	switch {
-	case e.Log != nil && e.Log.Level != "":
-		line.level = e.Log.Level
-	case e.Kind == launch.EventWaiting, e.Kind == launch.EventFinding, e.Kind == launch.EventWarning:
-		line.level = providers.Warn
-	case e.Failure != nil:
-		line.level = providers.Fault
-	}
-	return line
-}
-
 // gotEnd keeps the outcome. A run that is through takes the draft with it.
 func (a *app) gotEnd(msg endedMsg) tea.Cmd {
 	r := &a.run
 	r.ended, r.err, r.record = true, msg.err, msg.record
 	if msg.record.Phase != "" {
-		r.phase = msg.record.Phase
+		r.reach(msg.record.Phase, nil)
 	}
 	r.now = a.cfg.Now()
 	if !msg.record.Updated.IsZero() {

@@ -36,7 +36,7 @@ var (
 	textQuitTitle = forms.T("Quit?", "退出？")
 	textQuitDraft = forms.T("The answers are kept as a draft; nothing was sent.", "填写内容已存为草稿；未发送任何请求。")
 	textQuitSame  = forms.T("Nothing was changed and nothing was sent.", "未作更改，也未发送任何请求。")
-	textQuitRun   = forms.T("The cloud goes on working; come back with:", "云端会继续创建；可用以下命令回来查看：")
+	textQuitRun   = forms.T("The cloud goes on working; come back with:", "云端会继续执行；可用以下命令回来查看：")
 	textQuitSend  = forms.T("The request is on its way; wait for the answer, it takes a moment.", "请求正在发送，请稍候等待云端答复。")
 	textStay      = forms.T("Stay", "不退出")
 	textQuit      = forms.T("Quit", "退出")
@@ -66,6 +66,7 @@ var (
 	textFixFirst   = forms.T("cannot be sent yet, problems: %d", "还不能提交，问题数：%d")
 	textNoClient   = forms.T("no usable account: choose one on the first page", "没有可用账号：请在第一页选择")
 
+	textRun     = forms.T("run", "运行")
 	textElapsed = forms.T("elapsed", "已用时")
 	textTypical = forms.T("typical", "通常需")
 	textNodes   = forms.T("nodes", "节点")

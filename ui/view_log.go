@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -16,17 +17,20 @@ type logView struct {
 	lines []string
 }
 
+// leastLog is how much of the log stays visible where it scrolls alone.
+const leastLog = 3
+
 // withLog puts the log below lines, in height lines. The log scrolls alone
 // where some of it always fits, else all of it scrolls.
 func (a *app) withLog(lines []string, height, room int) []string {
-	const least = 3
 	r, moving, fixed := &a.run, []string(nil), lines
-	if len(lines)+least > height {
+	if len(lines)+leastLog > height {
 		moving, fixed = lines, nil
 	}
 	log := a.logLines(room)
 	n := len(moving) + len(log)
 	height -= len(fixed)
+	r.hidden = n > height
 	if !r.scrolled {
 		r.top = max(n-height, 0)
 	}
@@ -64,11 +68,22 @@ func (a *app) logText(entry logLine, room int) []string {
 		style = a.st.bad
 	case providers.Info:
 	}
-	at := " " + a.st.dim.Render(entry.at.Local().Format("15:04:05")) + " "
+	at := a.clock(entry.at)
+	margin := width(at) + 2
+	at = " " + a.st.dim.Render(at) + " "
 	var lines []string
-	for _, text := range wrap(strings.ReplaceAll(entry.text.In(a.lang), "\n", " "), max(room-10, 8)) {
+	for _, text := range wrap(strings.ReplaceAll(entry.text.In(a.lang), "\n", " "), max(room-margin, 8)) {
 		lines = append(lines, at+style.Render(text))
-		at = strings.Repeat(" ", 10)
+		at = strings.Repeat(" ", margin)
 	}
 	return lines
+}
+
+// clock is the time of day, with the date where that is not today's.
+func (a *app) clock(at time.Time) string {
+	at = at.Local()
+	if now := a.run.now.Local(); at.YearDay() != now.YearDay() || at.Year() != now.Year() {
+		return at.Format("01-02 15:04:05")
+	}
+	return at.Format(time.TimeOnly)
 }

@@ -32,7 +32,7 @@ func (a *app) runLines() []string {
 	r := &a.run
 	room := a.lay.width - 2
 	head := append(a.runTitle(room), a.phaseLine(), "")
-	var lines []string
+	var lines, trouble []string
 	if r.failure != nil && !isLetGo(r.err) {
 		lines = a.failureLines(r.failure, a.st.bad, room)
 	}
@@ -42,37 +42,26 @@ func (a *app) runLines() []string {
 		}
 		lines = append(lines, "")
 	}
+	if now := r.status.Trouble; now != nil && !r.ended {
+		trouble = a.failureLines(now, a.st.warn, room)
+	}
 	if r.phase != launch.Deleted {
-		lines = append(lines, a.statusLines(room)...)
+		spent := len(head) + len(lines) + len(trouble) + 1 + leastLog
+		lines = append(lines, a.statusLines(room, a.lay.body-spent)...)
 	}
-	if trouble := r.status.Trouble; trouble != nil && !r.ended {
-		lines = append(lines, a.failureLines(trouble, a.st.warn, room)...)
-	}
+	lines = append(lines, trouble...)
 	lines = append(lines, " "+a.st.title.Render(textLog.In(a.lang)))
 	return append(head, a.withLog(lines, max(a.lay.body-len(head), 1), room)...)
-}
-
-// statusLines tell how far the cloud is; of what is gone there is nothing to
-// tell.
-func (a *app) statusLines(room int) []string {
-	var lines []string
-	if bar := a.bar(room); bar != "" {
-		lines = append(lines, " "+bar)
-	}
-	if n := a.run.status.Nodes; n.Wanted+n.Creating+n.Running+n.Abnormal > 0 {
-		lines = append(lines, " "+textNodes.In(a.lang)+"  "+a.nodes(n))
-	}
-	if stages := a.stageLines(room); len(stages) > 0 {
-		lines = append(append(lines, stages...), "")
-	}
-	return lines
 }
 
 // runTitle names the thing and the run; an id that is too long for that has a
 // line of its own.
 func (a *app) runTitle(room int) []string {
 	r := &a.run
-	name, run := " "+a.st.title.Render(r.name), "  "+a.st.dim.Render(r.id)
+	name, run := " "+a.st.title.Render(r.name), ""
+	if r.id != "" {
+		run = "  " + a.st.dim.Render(textRun.In(a.lang)+" "+r.id)
+	}
 	if r.receipt == nil {
 		return []string{name + run}
 	}
@@ -96,79 +85,41 @@ func (a *app) phaseLine() string {
 	case launch.Planned, launch.Sending, launch.Accepted, launch.Running, launch.Deleting:
 	}
 	text := style.Render(" " + sign + " " + phaseText[r.phase].In(a.lang))
-	if r.status.State != "" && r.phase != launch.Deleted {
+	if state := r.status.State; state != "" && state != phaseText[r.phase].In(a.lang) && r.phase != launch.Deleted {
 		text += a.st.dim.Render(forms.Tf(" (%s)", "（%s）", r.status.State).In(a.lang))
 	}
-	took := max(r.now.Sub(r.begun), 0).Truncate(time.Second)
-	text += a.st.dim.Render("   " + textElapsed.In(a.lang) + " " + took.String())
-	if typical := r.about.Typical; typical > 0 && !r.ended && !r.deleting {
+	if r.phase == launch.Deleted && !r.deleting {
+		// Until when it was there is not how long anything took.
+		return text
+	}
+	text += a.st.dim.Render("   " + textElapsed.In(a.lang) + " " + lasted(r.now.Sub(r.begun), a.lang))
+	if typical := r.about.Typical; typical > 0 && !r.ended && !r.deleting && r.phase != launch.Unclear {
 		text += a.st.dim.Render(" · " + textTypical.In(a.lang) + " " + minutes(typical, a.lang))
+	}
+	return text
+}
+
+// lasted writes how long something took.
+func lasted(d time.Duration, lang forms.Lang) string {
+	if d < time.Second {
+		return forms.T("under 1s", "不到 1 秒").In(lang)
+	}
+	d = d.Truncate(time.Second)
+	if lang != forms.Zh {
+		return d.String()
+	}
+	text := fmt.Sprintf("%d 秒", int(d.Seconds())%60)
+	if d >= time.Minute {
+		text = fmt.Sprintf("%d 分 %s", int(d.Minutes())%60, text)
+	}
+	if d >= time.Hour {
+		text = fmt.Sprintf("%d 小时 %s", int(d.Hours()), text)
 	}
 	return text
 }
 
 func minutes(d time.Duration, lang forms.Lang) string {
 	return forms.Tf("%d min", "%d 分钟", int(d.Minutes())).In(lang)
-}
-
-// bar shows how many stages are through, where the cloud tells.
-func (a *app) bar(room int) string {
-	s := a.run.status
-	if s.Total == 0 {
-		return ""
-	}
-	size := max(min(room-12, 40), 8)
-	full := size * s.Done / s.Total
-	return a.st.good.Render(strings.Repeat("█", full)) + a.st.dim.Render(strings.Repeat("░", size-full)) +
-		fmt.Sprintf(" %d/%d", s.Done, s.Total)
-}
-
-func (a *app) nodes(n providers.Nodes) string {
-	text := forms.Tf("%d running, %d being made", "运行 %d，创建中 %d", n.Running, n.Creating).In(a.lang)
-	if n.Wanted > 0 {
-		text = forms.Tf("%d of %d running, %d being made", "运行 %d/%d，创建中 %d", n.Running, n.Wanted, n.Creating).In(a.lang)
-	}
-	if n.Abnormal > 0 {
-		text += a.st.bad.Render(forms.Tf(", %d abnormal", "，异常 %d", n.Abnormal).In(a.lang))
-	}
-	return text
-}
-
-// stageLines lists the stages; where they do not all fit, those around the
-// one being worked on.
-func (a *app) stageLines(room int) []string {
-	stages := a.run.status.Stages
-	if len(stages) == 0 {
-		return nil
-	}
-	now := len(stages) - 1
-	var lines []string
-	for i, stage := range stages {
-		sign, style := "·", a.st.dim
-		switch stage.Phase {
-		case providers.Ready:
-			sign, style = "✓", a.st.good
-		case providers.Working:
-			sign, style = "▸", a.st.accent
-			now = i
-		case providers.Failed:
-			sign, style = "✗", a.st.bad
-			now = i
-		case providers.Pending, providers.Deleting, providers.Gone:
-		}
-		text := style.Render(sign + " " + stage.Name)
-		if stage.Detail != "" {
-			text += a.st.dim.Render("  " + stage.Detail)
-		}
-		lines = append(lines, "   "+fit(text, room-3))
-	}
-	height := max(a.lay.body/3, 2)
-	top := window(now-height/2, now, now+1, len(lines), height)
-	head := []string{" " + a.st.title.Render(textStages.In(a.lang))}
-	if a.run.status.Total > 0 || a.run.status.Nodes != (providers.Nodes{}) {
-		head = append([]string{""}, head...)
-	}
-	return append(head, lines[top:min(top+height, len(lines))]...)
 }
 
 // failureLines explains a failure: what it means, the cloud's code, what to do.
@@ -185,7 +136,7 @@ func (a *app) failureLines(f *providers.Failure, head lipgloss.Style, room int) 
 	add(head, f.Summary.In(a.lang))
 	said := f.Message
 	if !strings.HasPrefix(said, f.Code) {
-		said = strings.TrimSpace(f.Code + " " + said)
+		said = strings.TrimSuffix(f.Code+": "+said, ": ")
 	}
 	add(a.st.dim, said)
 	if f.RequestID != "" {

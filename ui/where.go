@@ -104,7 +104,11 @@ func (a *app) onRun() bool { return a.screen == runScreen }
 func (a *app) ofRun() bool { return a.onRun() || a.choosing() }
 
 func (a *app) onRunning() bool { return a.onRun() && !a.run.ended && !a.run.sending() }
-func (a *app) onEnded() bool   { return a.onRun() && a.run.ended }
+
+// onLongRun is a page of a run that does not show all at once.
+func (a *app) onLongRun() bool { return a.onRun() && a.run.hidden }
+
+func (a *app) onEnded() bool { return a.onRun() && a.run.ended }
 
 func (a *app) onRejected() bool { return a.onEnded() && a.run.err != nil && a.session.main != nil }
 

@@ -43,7 +43,7 @@ func TestFailedACKCluster(t *testing.T) {
 	dir, c := t.TempDir(), newCloud(t, speed, fault)
 	m := open(t, dir, 120, 40, false, "demo", "ack", "--lang", "en", "--endpoint", c.URL, "--simulate-speed", "600")
 	m.see("Closed for dedicated clusters").press("ctrl+r").see("Everything checked").press("s").see("Create this now?")
-	m.press("right", "enter").see("failed (failed)", "init_master", "sold out", "its nodes cost money", "d delete it")
+	m.press("right", "enter").see("✗ failed", "init_master", "sold out", "its nodes cost money", "d delete it")
 	m.press("d").see("▸ Keep everything").press("enter").see("Delete what was created?", "k8s-demo").press("right", "enter").see("✓ deleted")
 	m.press("q").code()
 	if n := len(c.sent()); n != 1 {
