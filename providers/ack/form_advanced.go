@@ -77,7 +77,7 @@ func oldOptions() []forms.Field {
 			Help: forms.T("Without effect in the cloud since 2026; clusterwiz stops waiting then.", "2026 年起云端不再生效；clusterwiz 到时停止等待。"), Rules: []forms.Rule{forms.Range{Min: 1, Max: 1440}},
 		},
 		names,
-		rds("advanced.rds_instances", "rds_instances", legacy),
+		rds("advanced.rds_instances", "rds_instances", legacy, forms.Prefix{"rm-"}),
 		{
 			Key: "advanced.instances", Wire: "instances", Kind: forms.Strings, Max: 100, When: legacy, Advanced: true,
 			Label: forms.T("Existing instances", "已有 ECS 实例"), Example: "i-2ze7wqw1h4jc1234abcd", Help: forms.T("Become nodes of the cluster.", "作为节点加入集群。"),

@@ -149,7 +149,7 @@ func rarely() []forms.Field {
 			Key: "deployment_set_id", Wire: group + "deploymentset_id", Kind: forms.String, Advanced: true, Label: forms.T("Deployment set", "部署集"),
 			Example: "ds-bp1d19mmbsv3jf6xxxxx", Rules: []forms.Rule{forms.Prefix{"ds-"}},
 		},
-		rds("rds_instances", group+"rds_instances", forms.Condition{}),
+		rds("rds_instances", group+"rds_instances", forms.Condition{}, noBlanks),
 		{
 			Key: "ram_role", Wire: group + "ram_role_name", Kind: forms.String, Advanced: true, Label: forms.T("RAM role", "节点 RAM 角色"),
 			Example: "KubernetesWorkerRole-1234", Help: forms.T("Only for accounts on a list.", "仅白名单账号可用。"), Rules: []forms.Rule{
@@ -197,10 +197,12 @@ func reserved() []forms.Field {
 	}
 }
 
-func rds(key, wire string, when forms.Condition) forms.Field {
+// rds asks for databases. The page's examples of the pools have ids of any
+// form, those of the cluster rm-.
+func rds(key, wire string, when forms.Condition, rule forms.Rule) forms.Field {
 	return forms.Field{
 		Key: key, Wire: wire, Kind: forms.Strings, Max: 50, When: when, Advanced: true, Label: forms.T("RDS instances", "RDS 实例"),
-		Example: "rm-2zev748xi27xc1234", Help: forms.T("Let the nodes into their whitelists.", "将节点加入其白名单。"), Rules: []forms.Rule{noBlanks},
+		Example: "rm-2zev748xi27xc1234", Help: forms.T("Let the nodes into their whitelists.", "将节点加入其白名单。"), Rules: []forms.Rule{rule},
 	}
 }
 

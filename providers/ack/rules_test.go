@@ -126,6 +126,7 @@ func TestRules(t *testing.T) {
 		{Path: "advanced.extra_sans", Good: []string{"cs.example.com, 10.0.0.8, *.a.com"}, Bad: []string{"a/b", "-"}},
 		{Path: "advanced.timeout", File: seed, Good: []string{"1", "1440"}, Bad: []string{"0", "1441"}},
 		{Path: "advanced.on_failure", File: seed, Good: []string{"roll_back", "keep"}, Bad: []string{"true"}},
+		{Path: "advanced.rds_instances", File: seed, Good: []string{"rm-1"}, Bad: []string{"rds-1"}},
 		{Path: "advanced.instances", File: old, Good: []string{"i-1"}, Bad: []string{"1"}},
 		{Path: "advanced.user_ca", Good: []string{"-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----"}, Bad: []string{"x"}},
 	})
