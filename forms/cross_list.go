@@ -52,6 +52,28 @@ func (c Apart) Check(s *Scope) []Problem {
 	return nil
 }
 
+// Differ wants the answers of two fields not to be the same.
+type Differ struct{ Field, From string }
+
+// Touches implements [Cross].
+func (c Differ) Touches() []string { return []string{c.Field, c.From} }
+
+// Describe implements [Cross].
+func (c Differ) Describe(label func(string) Text) Text {
+	return Tf("%s is not %s", "%s 与 %s 不同", label(c.Field), label(c.From))
+}
+
+// Check implements [Cross].
+func (c Differ) Check(s *Scope) []Problem {
+	value, state := s.Value(c.Field)
+	other, otherState := s.Value(c.From)
+	if state != Set || otherState != Set || ValueText(value) != ValueText(other) {
+		return nil
+	}
+	summary := Tf("%s is that of %s", "%s 已用于 %s", ValueText(value), s.Label(c.From))
+	return []Problem{s.at(c.Field, summary, T("choose another", "请换一个"), c.From)}
+}
+
 // FactAmong wants a fact about each value of Field to be a value of Key in an
 // item of List: the zone of each vSwitch of the nodes is one that pods have a
 // vSwitch in. It is silent while no look-up has told the fact, and while the

@@ -1,8 +1,10 @@
 package batchcompute_test
 
 import (
+	"slices"
 	"testing"
 
+	"clusterwiz/forms"
 	"clusterwiz/providers/cloudtest"
 )
 
@@ -57,6 +59,33 @@ func TestComparisons(t *testing.T) {
 		"bcs with the service's disks": {File: "requests/classic.toml", Set: []string{"system_disk.category=", "data_disk.category="}},
 		"disks of two kinds":           {File: cloudtest.Largest, Set: []string{"data_disk.category=cloud"}, At: "data_disk.category"},
 		"data disk as the system disk": {File: cloudtest.Largest, Set: []string{"data_disk.category="}},
+		"a drive on Linux":             {File: "requests/classic.toml", Set: []string{"nodes.image_id=img-ubuntu"}, At: "data_disk.mount_dir"},
+		"a directory on Windows":       {File: "requests/classic.toml", Set: []string{"data_disk.mount_dir=/data"}, At: "data_disk.mount_dir"},
+		"a mount to a drive on Linux":  {File: "requests/page.toml", Set: []string{"storage.mounts[0].destination=F:"}, At: "storage.mounts[0].destination"},
+		"images of both systems":       {File: "requests/classic.toml", Set: []string{"node_pools[0].image_id=img-ubuntu", "data_disk.mount_dir=/data"}},
+		"an image that nobody told of": {File: "requests/classic.toml", Set: []string{"nodes.image_id=img-mine", "data_disk.mount_dir=/data"}},
 		"kind of the data disk alone":  {File: cloudtest.Largest, Set: []string{"system_disk.category="}, At: "data_disk.category"},
+	})
+}
+
+// TestSystems compares places with the system that look-ups have told.
+func TestSystems(t *testing.T) {
+	t.Parallel()
+	known := &forms.Known{}
+	known.Add(forms.Query{Source: "images"}, []forms.Option{
+		{Value: "img-w", Facts: map[string]string{"platform": "Windows"}},
+		{Value: "img-l", Facts: map[string]string{"platform": "Linux"}},
+	})
+	page := "requests/page.toml"
+	windows := []string{"nodes.image_id=img-w", "data_disk.mount_dir=E:", "storage.mounts[0].destination=F:", "storage.mounts[1].destination=G:"}
+	with := func(more ...string) []string { return append(slices.Clone(windows), more...) }
+	share := "storage.mounts[0].source=nas://target:/"
+	cloud.Comparisons(t, known, map[string]cloudtest.Comparison{
+		"right on Windows":         {File: page, Set: with(share + "!")},
+		"NAS without ! on Windows": {File: page, Set: with(share), At: "storage.mounts[0].source"},
+		"! or not on Linux":        {File: page, Set: []string{"nodes.image_id=img-l", share + "!"}},
+		"a mount on Windows":       {File: page, Set: with(share+"!", "storage.mounts[1].destination=/x"), At: "storage.mounts[1].destination"},
+		"a group on Linux too":     {File: page, Set: with(share, "node_pools[0].image_id=img-l")},
+		"a drive on Linux":         {File: page, Set: []string{"nodes.image_id=img-l", "data_disk.mount_dir=E:"}, At: "data_disk.mount_dir"},
 	})
 }

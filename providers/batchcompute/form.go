@@ -21,7 +21,7 @@ var form = sync.OnceValue(func() *forms.Form {
 			{ID: forms.Advanced, Label: forms.T("Notification", "消息通知与其他")},
 		},
 		Fields: slices.Concat(basics(), network(), groups(), disks(), mounts(), software(), advanced()),
-		Checks: slices.Concat(groupsChecks(), machineChecks("nodes.instance_type", ""), disksChecks()),
+		Checks: slices.Concat(groupsChecks(), machineChecks("nodes.instance_type", ""), disksChecks(), placeChecks("", "data_disk.mount_dir")),
 	}
 })
 

@@ -102,9 +102,9 @@ func mounts() []forms.Field {
 			Label: forms.T("Mounts", "挂载"), Item: forms.T("mount", "挂载"),
 			Help:   forms.T("OSS folders and NAS file systems.", "OSS 目录与 NAS 文件系统。"),
 			Fields: mountFields(),
-			Checks: []forms.Cross{
+			Checks: append(placeChecks("/", "destination"),
 				forms.Given{When: forms.Unanswered("/network.vpc_id"), Field: "source", Rule: forms.NoPrefix{"nas://"}},
-			},
+				onSystem(onWindows, "/", "source", share)),
 		},
 		forms.Field{
 			Key: "storage.locale", Wire: "Configs.Mounts.Locale", Kind: forms.Choice, Absent: "GBK",
@@ -131,8 +131,8 @@ func mountFields() []forms.Field {
 		{
 			Key: "source", Wire: "Source", Kind: forms.String, Required: true,
 			Label: forms.T("Source", "源"), Example: "oss://my-test-bk/",
-			Help: forms.T("oss://bucket/path/ or nas://mount-target:/path; NAS must be NFS in the cluster's VPC.",
-				"如 oss://bucket/path/ 或 nas://mount-target:/path；NAS 须为集群 VPC 内的 NFS 文件系统。"),
+			Help: forms.T("oss://bucket/path/ or nas://mount-target:/path, on Windows with ! at its end; NAS must be NFS in the cluster's VPC.",
+				"如 oss://bucket/path/ 或 nas://mount-target:/path（Windows 须以 ! 结尾）；NAS 须为集群 VPC 内的 NFS 文件系统。"),
 			Rules: []forms.Rule{forms.Prefix{"oss://", "nas://"}},
 		},
 		{

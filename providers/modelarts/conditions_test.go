@@ -97,10 +97,13 @@ func TestFacts(t *testing.T) {
 		{Value: "00000000-0000-4000-8000-000000000000", Facts: map[string]string{"vpc_id": "other"}},
 	})
 	cloud.Comparisons(t, known, map[string]cloudtest.Comparison{
-		"right":                     {Set: []string{"pool.kind=privileged"}},
-		"wrong kind":                {Set: []string{"pool.kind=standard"}, At: "pool.kind"},
-		"pool of another kind":      {Set: []string{"pool.name=pool-std-c3d4"}, At: "pool.kind"},
-		"pool that does not exist":  {Set: []string{"pool.name=pool-none"}, At: "pool.name"},
+		"right":                    {Set: []string{"pool.kind=privileged"}},
+		"wrong kind":               {Set: []string{"pool.kind=standard"}, At: "pool.kind"},
+		"pool of another kind":     {Set: []string{"pool.name=pool-std-c3d4"}, At: "pool.kind"},
+		"pool that does not exist": {Set: []string{"pool.name=pool-none"}, At: "pool.name"},
+		"parameter plane of the nodes": {
+			File: cloudtest.Largest, Set: []string{"network.parameter_plane_subnet_id=7c1d2e3f-4a5b-4c6d-8e7f-90a1b2c3d4e5"}, At: "network.parameter_plane_subnet_id",
+		},
 		"subnet of another network": {Set: []string{"network.vswitch_id=00000000-0000-4000-8000-000000000000"}, At: "network.vswitch_id"},
 	})
 }

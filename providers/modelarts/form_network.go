@@ -28,5 +28,8 @@ func network() []forms.Field {
 }
 
 func networkChecks() []forms.Cross {
-	return []forms.Cross{forms.FactIs{Field: "network.vswitch_id", Fact: "vpc_id", Equals: "network.vpc_id"}}
+	return []forms.Cross{
+		forms.FactIs{Field: "network.vswitch_id", Fact: "vpc_id", Equals: "network.vpc_id"},
+		forms.Differ{Field: "network.parameter_plane_subnet_id", From: "network.vswitch_id"},
+	}
 }

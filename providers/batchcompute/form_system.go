@@ -1,0 +1,33 @@
+package batchcompute
+
+import "clusterwiz/forms"
+
+const (
+	onWindows = "Windows"
+	onLinux   = "Linux"
+)
+
+// systems are those of the images that every account has; of others the
+// look-up tells.
+var systems = map[string]string{"img-ubuntu": onLinux, "img-centos": onLinux, "img-windows": onWindows}
+
+var (
+	drive     = forms.Match(`[A-Za-z]:\\?`, forms.T("must be a drive as E:", "须为盘符，如 E:"))
+	directory = forms.Match(`/\S*`, forms.T("must be a directory as /data", "须为目录，如 /data"))
+	// share leaves OSS alone ("Mount NAS", help page).
+	share = forms.Match(`oss://.*|nas://.*!`, forms.T("must end with ! for NAS", "NAS 路径须以 ! 结尾"))
+)
+
+// onSystem puts a rule on a field where every image is of the system. root
+// leads from the field to the form.
+func onSystem(system, root, field string, rule forms.Rule) forms.Cross {
+	return forms.WhereTold{
+		Of: root + "nodes.image_id", List: root + "node_pools", Key: "image_id",
+		Fact: "platform", Is: system, Well: systems, Field: field, Rule: rule,
+	}
+}
+
+// placeChecks keep a place on the machines to the form of their system.
+func placeChecks(root, field string) []forms.Cross {
+	return []forms.Cross{onSystem(onLinux, root, field, directory), onSystem(onWindows, root, field, drive)}
+}
