@@ -2,7 +2,6 @@ package forms
 
 import (
 	"slices"
-	"strings"
 )
 
 // Check returns every problem of the answers, in order of declaration. It
@@ -40,17 +39,6 @@ func distinct(problems []Problem) []Problem {
 		}
 	}
 	return kept
-}
-
-// CheckStep returns the problems of the fields on one page.
-func (f *Form) CheckStep(problems []Problem, step StepID) []Problem {
-	var mine []Problem
-	for _, p := range problems {
-		if id, ok := f.StepOf(p.Path); ok && id == step {
-			mine = append(mine, p)
-		}
-	}
-	return mine
 }
 
 // root returns the form's own field that path lies in.
@@ -219,7 +207,7 @@ func (q Question) checkKnown(value any) []Problem {
 // for: "vsw-9 does not exist in VPC vpc-1".
 func (q Question) absent(value string) Text {
 	for _, by := range q.Source.By {
-		ref := strings.TrimSuffix(by, "?")
+		ref, _ := narrowing(by)
 		if around, state := q.scope.Value(ref); state == Set {
 			return Tf("%s does not exist in %s %s", "%s 不属于 %s %s", value, q.scope.Label(ref), ValueText(around))
 		}

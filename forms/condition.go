@@ -5,16 +5,15 @@ import (
 	"strings"
 )
 
-// Op is how a condition compares.
-type Op string
+// comparison is how a condition compares.
+type comparison string
 
-// The comparisons.
 const (
-	opIs    Op = "is"
-	opIsNot Op = "is not"
-	opSet   Op = "set"
-	opAll   Op = "all"
-	opAny   Op = "any"
+	opIs    comparison = "is"
+	opIsNot comparison = "is not"
+	opSet   comparison = "set"
+	opAll   comparison = "all"
+	opAny   comparison = "any"
 )
 
 // Condition is a test of other answers, as data. The zero Condition always
@@ -24,7 +23,7 @@ const (
 // "../key" one list or object further out, "/key" from the form. A field that
 // does not apply counts as unset; Default and Absent count as values.
 type Condition struct {
-	Op     Op
+	Op     comparison
 	Ref    string
 	Values []string
 	Of     []Condition

@@ -65,126 +65,24 @@ func joinLabels(refs []string, label func(string) Text) Text {
 	return text
 }
 
-// Unique wants every item of a list to have its own value at Key.
-type Unique struct{ List, Key string }
+// Differ wants the answers of two fields not to be the same.
+type Differ struct{ Field, From string }
 
 // Touches implements [Cross].
-func (c Unique) Touches() []string { return []string{c.List} }
+func (c Differ) Touches() []string { return []string{c.Field, c.From} }
 
 // Describe implements [Cross].
-func (c Unique) Describe(label func(string) Text) Text {
-	return Tf("each of %s has its own %s", "%s的%s不可重复", label(c.List), label(c.List+"[]."+c.Key))
+func (c Differ) Describe(label func(string) Text) Text {
+	return Tf("%s is not %s", "%s 与 %s 不同", label(c.Field), label(c.From))
 }
 
 // Check implements [Cross].
-func (c Unique) Check(s *Scope) []Problem {
-	var problems []Problem
-	seen := map[string]Path{}
-	for _, item := range s.itemsOf(c.List) {
-		value, state := item.Value(c.Key)
-		_, secret := value.(Secret)
-		text := ValueText(value)
-		if state != Set || secret {
-			continue
-		}
-		if first, twice := seen[text]; twice {
-			p := item.at(c.Key, Tf("%s is used twice", "%s 重复", text), T("choose another", "请换一个"))
-			p.Touches = []Path{first}
-			problems = append(problems, p)
-			continue
-		}
-		seen[text] = item.PathOf(c.Key)
-	}
-	return problems
-}
-
-// NotAbove wants the number at Low to be at most the number at High.
-type NotAbove struct{ Low, High string }
-
-// Touches implements [Cross].
-func (c NotAbove) Touches() []string { return []string{c.Low, c.High} }
-
-// Describe implements [Cross].
-func (c NotAbove) Describe(label func(string) Text) Text {
-	return Tf("%s is at most %s", "%s 不大于 %s", label(c.Low), label(c.High))
-}
-
-// Check implements [Cross].
-func (c NotAbove) Check(s *Scope) []Problem {
-	low, lowState := s.Value(c.Low)
-	high, highState := s.Value(c.High)
-	a, okA := number(low)
-	b, okB := number(high)
-	if lowState != Set || highState != Set || !okA || !okB || a <= b {
-		return nil
-	}
-	text := Tf("must be at most %s (%s)", "不能大于 %s（%s）", s.Label(c.High), ValueText(high))
-	return []Problem{s.at(c.Low, text, Text{}, c.High)}
-}
-
-// SumWithin wants the sum of Key over a list to be at most the number at Most.
-type SumWithin struct{ List, Key, Most string }
-
-// Touches implements [Cross].
-func (c SumWithin) Touches() []string { return []string{c.List, c.Most} }
-
-// Describe implements [Cross].
-func (c SumWithin) Describe(label func(string) Text) Text {
-	return Tf("the sum of %s over %s is at most %s", "%[2]s的%[1]s合计不大于 %[3]s",
-		label(c.List+"[]."+c.Key), label(c.List), label(c.Most))
-}
-
-// Check implements [Cross].
-func (c SumWithin) Check(s *Scope) []Problem {
-	high, state := s.Value(c.Most)
-	most, ok := number(high)
-	if state != Set || !ok {
-		return nil
-	}
-	sum := 0.0
-	for _, item := range s.itemsOf(c.List) {
-		value, _ := item.Value(c.Key)
-		add, _ := number(value)
-		sum += add
-	}
-	if sum <= most {
-		return nil
-	}
-	key := s.Label(c.List + "[]." + c.Key)
-	text := Tf("is below the sum of %s over %s (%s)", "小于 %[2]s的%[1]s合计（%[3]s）", key, s.Label(c.List), ValueText(sum))
-	return []Problem{s.at(c.Most, text, Text{}, c.List)}
-}
-
-// Given applies a rule to a field only under a condition.
-type Given struct {
-	When  Condition
-	Field string
-	Rule  Rule
-}
-
-// Touches implements [Cross].
-func (c Given) Touches() []string { return append(c.When.Refs(), c.Field) }
-
-// Describe implements [Cross].
-func (c Given) Describe(label func(string) Text) Text {
-	return Tf("%s %s when %s", "%s %s（当 %s 时）", label(c.Field), c.Rule.Describe(), c.When.Describe(label))
-}
-
-// Check implements [Cross].
-func (c Given) Check(s *Scope) []Problem {
+func (c Differ) Check(s *Scope) []Problem {
 	value, state := s.Value(c.Field)
-	_, _, n := s.resolve(c.Field)
-	if state != Set || !n.fits(value).IsZero() || !c.When.holds(s) {
+	other, otherState := s.Value(c.From)
+	if state != Set || otherState != Set || ValueText(value) != ValueText(other) {
 		return nil
 	}
-	text := c.Rule.Check(value)
-	if text.IsZero() {
-		return nil
-	}
-	text = Tf("%s when %s", "%s（当 %s 时）", text, c.When.Describe(s.Label))
-	p := s.at(c.Field, text, Text{}, c.When.Refs()...)
-	if _, advice := c.Rule.(Advice); advice {
-		p.Severity = Warning
-	}
-	return []Problem{p}
+	summary := Tf("%s is that of %s", "%s 已用于 %s", ValueText(value), s.Label(c.From))
+	return []Problem{s.at(c.Field, summary, T("choose another", "请换一个"), c.From)}
 }

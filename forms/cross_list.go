@@ -2,6 +2,76 @@ package forms
 
 import "slices"
 
+// Unique wants every item of a list to have its own value at Key.
+type Unique struct{ List, Key string }
+
+// Touches implements [Cross].
+func (c Unique) Touches() []string { return []string{c.List} }
+
+// Describe implements [Cross].
+func (c Unique) Describe(label func(string) Text) Text {
+	return Tf("each of %s has its own %s", "%s的%s不可重复", label(c.List), label(c.List+"[]."+c.Key))
+}
+
+// Check implements [Cross].
+func (c Unique) Check(s *Scope) []Problem {
+	var problems []Problem
+	seen := map[string]Path{}
+	for _, item := range s.itemsOf(c.List) {
+		value, state := item.Value(c.Key)
+		_, secret := value.(Secret)
+		text := ValueText(value)
+		if state != Set || secret {
+			continue
+		}
+		if first, twice := seen[text]; twice {
+			p := item.at(c.Key, Tf("%s is used twice", "%s 重复", text), T("choose another", "请换一个"))
+			p.Touches = []Path{first}
+			problems = append(problems, p)
+			continue
+		}
+		seen[text] = item.PathOf(c.Key)
+	}
+	return problems
+}
+
+// Listed wants the value of Key in each item of List to be that of InKey in an
+// item of In, unless it is one of Except: what one list names, the other
+// declares.
+type Listed struct {
+	List, Key, In, InKey string
+	Except               []string
+}
+
+// Touches implements [Cross].
+func (c Listed) Touches() []string { return []string{c.List, c.In} }
+
+// Describe implements [Cross].
+func (c Listed) Describe(label func(string) Text) Text {
+	return Tf("%s of each of %s is in %s", "%[2]s的%[1]s须列于%[3]s", label(c.List+"[]."+c.Key), label(c.List), label(c.In))
+}
+
+// Check implements [Cross].
+func (c Listed) Check(s *Scope) []Problem {
+	names := slices.Clone(c.Except)
+	for _, item := range s.itemsOf(c.In) {
+		if value, state := item.Value(c.InKey); state == Set {
+			names = append(names, ValueText(value))
+		}
+	}
+	var problems []Problem
+	for _, item := range s.itemsOf(c.List) {
+		value, state := item.Value(c.Key)
+		if state != Set || slices.Contains(names, ValueText(value)) {
+			continue
+		}
+		p := item.at(c.Key, Tf("%s is not in %s", "%s 不在%s中", ValueText(value), s.Label(c.In)), Tf("add it to %s", "请将其加入%s", s.Label(c.In)))
+		p.Touches = []Path{s.PathOf(c.In)}
+		problems = append(problems, p)
+	}
+	return problems
+}
+
 // CountIs wants as many items in the list at List as the number at Number
 // says. A list without items is left to [Field.Required].
 type CountIs struct{ List, Number string }
@@ -52,62 +122,6 @@ func (c Apart) Check(s *Scope) []Problem {
 	return nil
 }
 
-// Differ wants the answers of two fields not to be the same.
-type Differ struct{ Field, From string }
-
-// Touches implements [Cross].
-func (c Differ) Touches() []string { return []string{c.Field, c.From} }
-
-// Describe implements [Cross].
-func (c Differ) Describe(label func(string) Text) Text {
-	return Tf("%s is not %s", "%s 与 %s 不同", label(c.Field), label(c.From))
-}
-
-// Check implements [Cross].
-func (c Differ) Check(s *Scope) []Problem {
-	value, state := s.Value(c.Field)
-	other, otherState := s.Value(c.From)
-	if state != Set || otherState != Set || ValueText(value) != ValueText(other) {
-		return nil
-	}
-	summary := Tf("%s is that of %s", "%s 已用于 %s", ValueText(value), s.Label(c.From))
-	return []Problem{s.at(c.Field, summary, T("choose another", "请换一个"), c.From)}
-}
-
-// FactAmong wants a fact about each value of Field to be a value of Key in an
-// item of List: the zone of each vSwitch of the nodes is one that pods have a
-// vSwitch in. It is silent while no look-up has told the fact, and while the
-// list is empty.
-type FactAmong struct{ Field, Fact, List, Key string }
-
-// Touches implements [Cross].
-func (c FactAmong) Touches() []string { return []string{c.Field, c.List} }
-
-// Describe implements [Cross].
-func (c FactAmong) Describe(label func(string) Text) Text {
-	return Tf("%s has the %s of each of %s", "%[1]s 包含每个 %[3]s 的%[2]s", label(c.List), label(c.List+"[]."+c.Key), label(c.Field))
-}
-
-// Check implements [Cross].
-func (c FactAmong) Check(s *Scope) []Problem {
-	value, _ := s.Value(c.Field)
-	among := s.valuesOf(c.List, c.Key)
-	if len(among) == 0 {
-		return nil
-	}
-	var problems []Problem
-	for _, text := range texts(value) {
-		fact, told := s.factOf(c.Field, text, c.Fact)
-		if !told || slices.Contains(among, fact) {
-			continue
-		}
-		summary := Tf("%s is in %s, which %s does not have", "%s 位于 %s，而 %s 中没有", text, fact, s.Label(c.List))
-		remedy := Tf("add %s to %s", "请在 %[2]s 中添加 %[1]s", fact, s.Label(c.List))
-		problems = append(problems, s.at(c.Field, summary, remedy, c.List))
-	}
-	return problems
-}
-
 // valuesOf returns the texts of key in the items of the list at ref.
 func (s *Scope) valuesOf(ref, key string) []string {
 	var values []string
@@ -116,48 +130,4 @@ func (s *Scope) valuesOf(ref, key string) []string {
 		values = append(values, texts(value)...)
 	}
 	return values
-}
-
-// factOf returns what a look-up told of a value of the field at ref.
-func (s *Scope) factOf(ref, value, fact string) (string, bool) {
-	_, _, n := s.resolve(ref)
-	if n == nil {
-		return "", false
-	}
-	return s.known.Fact(n.Source.Name, value, fact)
-}
-
-// FactObeys puts a rule on a fact about each value of Field. It is silent
-// while no look-up has told the fact.
-type FactObeys struct {
-	Field, Fact string
-	Rule        Rule
-}
-
-// Touches implements [Cross].
-func (c FactObeys) Touches() []string { return []string{c.Field} }
-
-// Describe implements [Cross].
-func (c FactObeys) Describe(label func(string) Text) Text {
-	return Tf("%s, by what the cloud says of it: %s", "按云端所示，%s%s", label(c.Field), c.Rule.Describe())
-}
-
-// Check implements [Cross].
-func (c FactObeys) Check(s *Scope) []Problem {
-	value, _ := s.Value(c.Field)
-	var problems []Problem
-	for _, text := range texts(value) {
-		fact, told := s.factOf(c.Field, text, c.Fact)
-		if !told || fact == "" {
-			continue
-		}
-		if wrong := c.Rule.Check(fact); !wrong.IsZero() {
-			p := s.at(c.Field, Tf("%s (%s) %s", "%s（%s）%s", text, fact, wrong), T("choose another", "请换一个"))
-			if _, advice := c.Rule.(Advice); advice {
-				p.Severity = Warning
-			}
-			problems = append(problems, p)
-		}
-	}
-	return problems
 }

@@ -21,7 +21,7 @@ const (
 // Encoding is how a value stands in the request.
 type Encoding string
 
-// The encodings. Plain is the kind's own JSON.
+// The encodings. Plainly is the kind's own JSON.
 const (
 	Plainly  Encoding = ""
 	AsText   Encoding = "text"   // a number or boolean inside a string
@@ -140,6 +140,7 @@ type Source struct {
 	// Name is known to the cloud's client: "vswitches".
 	Name string
 	// By are references, as in conditions, whose values narrow the look-up.
+	// Without an answer at one of them it waits, unless a ? follows.
 	By []string
 	// Complete says that a value which the look-up does not list cannot
 	// exist, so that it is an error and not just worth a warning.

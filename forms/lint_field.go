@@ -3,7 +3,6 @@ package forms
 import (
 	"regexp"
 	"slices"
-	"strings"
 )
 
 var keyShape = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$`)
@@ -25,8 +24,9 @@ func (l *linter) field(s *Scope, n *node, where string) {
 	l.rules(n, where)
 	l.condition(s, where, n.When)
 	l.condition(s, where, n.RequiredWhen)
-	for _, ref := range n.Source.By {
-		l.reference(s, where, strings.TrimSuffix(ref, "?"))
+	for _, by := range n.Source.By {
+		ref, _ := narrowing(by)
+		l.reference(s, where, ref)
 	}
 	if n.DefaultFrom != "" {
 		l.reference(s, where, n.DefaultFrom)
@@ -63,7 +63,7 @@ func (l *linter) rules(n *node, where string) {
 		}
 		fit := true
 		switch rule.(type) {
-		case Length, Pattern, Prefix, NoPrefix, Without, CIDR, URL, JSON, Base64:
+		case Length, Pattern, Prefix, NoPrefix, Without, CIDR, URL, JSON:
 			fit = slices.Contains([]Kind{String, LongText, Hidden, Choice, Strings}, n.Kind)
 		case Entries:
 			fit = n.Kind == Map

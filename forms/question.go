@@ -113,12 +113,15 @@ func (q Query) ID() string {
 	return b.String()
 }
 
+// narrowing takes an element of [Source.By] apart.
+func narrowing(by string) (ref string, optional bool) { return strings.CutSuffix(by, "?") }
+
 // Query returns the look-up that offers values for this question. missing are
 // the references that must be answered first; with any, do not look up.
 func (q Question) Query() (query Query, missing []string) {
 	query = Query{Source: q.Source.Name}
 	for _, by := range q.Source.By {
-		ref, optional := strings.CutSuffix(by, "?")
+		ref, optional := narrowing(by)
 		value, state := q.scope.Value(ref)
 		if state != Set {
 			if !optional {

@@ -102,14 +102,15 @@ func (w *referenceWriter) origins(s *Scope, n *node) {
 }
 
 func (w *referenceWriter) source(s *Scope, source Source) string {
-	var by []string
-	for _, ref := range source.By {
-		by = append(by, s.Label(strings.TrimSuffix(ref, "?")).In(w.lang))
+	var labels []string
+	for _, by := range source.By {
+		ref, _ := narrowing(by)
+		labels = append(labels, s.Label(ref).In(w.lang))
 	}
-	if len(by) == 0 {
+	if len(labels) == 0 {
 		return w.say("Offered from the account.", "可从账号中选择。")
 	}
-	return w.say("Offered from the account, by %s.", "可从账号中选择，取决于%s。", Same(strings.Join(by, w.say(", ", "、"))))
+	return w.say("Offered from the account, by %s.", "可从账号中选择，取决于%s。", Same(strings.Join(labels, w.say(", ", "、"))))
 }
 
 // label names the kind for people.

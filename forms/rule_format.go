@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"encoding/base64"
 	"encoding/json"
 	"net/netip"
 	"net/url"
@@ -156,21 +155,5 @@ func (r JSON) Check(value any) Text {
 		_, isObject := v.(map[string]any)
 		_, isArray := v.([]any)
 		return r.Shape == "" || (r.Shape == "object" && isObject) || (r.Shape == "array" && isArray)
-	}), r)
-}
-
-// Base64 wants a text that decodes from standard Base64 to at most Max bytes.
-type Base64 struct{ Max int }
-
-// Describe implements [Rule].
-func (r Base64) Describe() Text {
-	return Tf("must be Base64 of at most %d bytes", "须为 Base64，解码后最多 %d 字节", r.Max)
-}
-
-// Check implements [Rule].
-func (r Base64) Check(value any) Text {
-	return verdict(everyText(value, func(s string) bool {
-		data, err := base64.StdEncoding.DecodeString(s)
-		return err == nil && len(data) <= r.Max
 	}), r)
 }

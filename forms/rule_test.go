@@ -137,10 +137,6 @@ var ruleCases = map[string]struct {
 		rule: forms.JSON{Shape: "array"}, good: []any{"[]", "[{}]"}, bad: []any{"{}", "null"},
 		en: "must be a JSON array, as [1, 2]", zh: "须为 JSON 数组，如 [1, 2]",
 	},
-	"base64": {
-		rule: forms.Base64{Max: 3}, good: []any{"", "YWJj", "YQ=="}, bad: []any{"YWJjZA==", "YQ", "*"},
-		en: "must be Base64 of at most 3 bytes", zh: "须为 Base64，解码后最多 3 字节",
-	},
 	"advice": {
 		rule: forms.Advice{Rule: forms.Length{Max: 1}}, good: []any{"a"}, bad: []any{"ab"},
 		en: "must be at most 1 character long", zh: "最多 1 个字符",

@@ -34,9 +34,3 @@ func (s *Store) Hold(id string) (release func(), err error) {
 	lock, _, err := s.lock(id)
 	return func() { _ = lock.Unlock() }, err
 }
-
-// HoldName keeps the lock on the name of what r creates.
-func (s *Store) HoldName(r Record) (release func(), err error) {
-	lock, _, err := s.lockName(r)
-	return func() { _ = lock.Unlock() }, err
-}

@@ -19,6 +19,11 @@ type Disjoint struct {
 // values has blanks between them.
 type FactOf struct{ Field, Fact string }
 
+type block struct {
+	ref    string
+	prefix netip.Prefix
+}
+
 // Touches implements [Cross].
 func (c Disjoint) Touches() []string {
 	refs := slices.Clone(c.Fields)
@@ -31,11 +36,6 @@ func (c Disjoint) Touches() []string {
 // Describe implements [Cross].
 func (c Disjoint) Describe(label func(string) Text) Text {
 	return Tf("%s do not overlap", "%s 互不重叠", joinLabels(c.Touches(), label))
-}
-
-type block struct {
-	ref    string
-	prefix netip.Prefix
 }
 
 // Check implements [Cross].
@@ -77,44 +77,4 @@ func (c Disjoint) told(s *Scope) []block {
 		}
 	}
 	return blocks
-}
-
-// FactIs wants a fact about the chosen value of Field to equal another field:
-// the VPC of the vSwitch is the cluster's VPC. It is silent while no look-up
-// has told the fact.
-type FactIs struct {
-	Field, Fact, Equals string
-}
-
-// Touches implements [Cross].
-func (c FactIs) Touches() []string { return []string{c.Field, c.Equals} }
-
-// Describe implements [Cross].
-func (c FactIs) Describe(label func(string) Text) Text {
-	return Tf("%s belongs to %s", "%s 属于所选的 %s", label(c.Field), label(c.Equals))
-}
-
-// Check implements [Cross].
-func (c FactIs) Check(s *Scope) []Problem {
-	_, at, n := s.resolve(c.Field)
-	value, state := s.Value(c.Field)
-	want, wantState := s.Value(c.Equals)
-	if n == nil || state != Set || wantState != Set {
-		return nil
-	}
-	if n.DefaultFrom != "" && at.raw(n) == nil {
-		// The answer that stands in is compared where it was given.
-		return nil
-	}
-	var problems []Problem
-	for _, text := range texts(value) {
-		fact, told := s.known.Fact(n.Source.Name, text, c.Fact)
-		if !told || fact == ValueText(want) {
-			continue
-		}
-		summary := Tf("%s belongs to %s, not to %s", "%s 属于 %s，不属于 %s", text, fact, ValueText(want))
-		remedy := Tf("choose one of %s", "请选择 %s 中的", ValueText(want))
-		problems = append(problems, s.at(c.Field, summary, remedy, c.Equals))
-	}
-	return problems
 }

@@ -1,0 +1,151 @@
+package forms
+
+import "slices"
+
+// FactIs wants a fact about the chosen value of Field to equal another field:
+// the VPC of the vSwitch is the cluster's VPC. It is silent while no look-up
+// has told the fact.
+type FactIs struct {
+	Field, Fact, Equals string
+}
+
+// Touches implements [Cross].
+func (c FactIs) Touches() []string { return []string{c.Field, c.Equals} }
+
+// Describe implements [Cross].
+func (c FactIs) Describe(label func(string) Text) Text {
+	return Tf("%s belongs to %s", "%s 属于所选的 %s", label(c.Field), label(c.Equals))
+}
+
+// Check implements [Cross].
+func (c FactIs) Check(s *Scope) []Problem {
+	_, at, n := s.resolve(c.Field)
+	value, state := s.Value(c.Field)
+	want, wantState := s.Value(c.Equals)
+	if n == nil || state != Set || wantState != Set {
+		return nil
+	}
+	if n.DefaultFrom != "" && at.raw(n) == nil {
+		// The answer that stands in is compared where it was given.
+		return nil
+	}
+	var problems []Problem
+	for _, text := range texts(value) {
+		fact, told := s.known.Fact(n.Source.Name, text, c.Fact)
+		if !told || fact == ValueText(want) {
+			continue
+		}
+		summary := Tf("%s belongs to %s, not to %s", "%s 属于 %s，不属于 %s", text, fact, ValueText(want))
+		remedy := Tf("choose one of %s", "请选择 %s 中的", ValueText(want))
+		problems = append(problems, s.at(c.Field, summary, remedy, c.Equals))
+	}
+	return problems
+}
+
+// FactAmong wants a fact about each value of Field to be a value of Key in an
+// item of List: the zone of each vSwitch of the nodes is one that pods have a
+// vSwitch in. It is silent while no look-up has told the fact, and while the
+// list is empty.
+type FactAmong struct{ Field, Fact, List, Key string }
+
+// Touches implements [Cross].
+func (c FactAmong) Touches() []string { return []string{c.Field, c.List} }
+
+// Describe implements [Cross].
+func (c FactAmong) Describe(label func(string) Text) Text {
+	return Tf("%s has the %s of each of %s", "%[1]s 包含每个 %[3]s 的%[2]s", label(c.List), label(c.List+"[]."+c.Key), label(c.Field))
+}
+
+// Check implements [Cross].
+func (c FactAmong) Check(s *Scope) []Problem {
+	value, _ := s.Value(c.Field)
+	among := s.valuesOf(c.List, c.Key)
+	if len(among) == 0 {
+		return nil
+	}
+	var problems []Problem
+	for _, text := range texts(value) {
+		fact, told := s.factOf(c.Field, text, c.Fact)
+		if !told || slices.Contains(among, fact) {
+			continue
+		}
+		summary := Tf("%s is in %s, which %s does not have", "%s 位于 %s，而 %s 中没有", text, fact, s.Label(c.List))
+		remedy := Tf("add %s to %s", "请在 %[2]s 中添加 %[1]s", fact, s.Label(c.List))
+		problems = append(problems, s.at(c.Field, summary, remedy, c.List))
+	}
+	return problems
+}
+
+// FactObeys puts a rule on a fact about each value of Field. It is silent
+// while no look-up has told the fact.
+type FactObeys struct {
+	Field, Fact string
+	Rule        Rule
+}
+
+// Touches implements [Cross].
+func (c FactObeys) Touches() []string { return []string{c.Field} }
+
+// Describe implements [Cross].
+func (c FactObeys) Describe(label func(string) Text) Text {
+	return Tf("%s, by what the cloud says of it: %s", "按云端所示，%s%s", label(c.Field), c.Rule.Describe())
+}
+
+// Check implements [Cross].
+func (c FactObeys) Check(s *Scope) []Problem {
+	value, _ := s.Value(c.Field)
+	var problems []Problem
+	for _, text := range texts(value) {
+		fact, told := s.factOf(c.Field, text, c.Fact)
+		if !told || fact == "" {
+			continue
+		}
+		if wrong := c.Rule.Check(fact); !wrong.IsZero() {
+			p := s.at(c.Field, Tf("%s (%s) %s", "%s（%s）%s", text, fact, wrong), T("choose another", "请换一个"))
+			if _, advice := c.Rule.(Advice); advice {
+				p.Severity = Warning
+			}
+			problems = append(problems, p)
+		}
+	}
+	return problems
+}
+
+// AsTold wants the answer at Field to be what a look-up has told of the value
+// chosen at Of: the kind of the chosen pool. It is silent while none has.
+type AsTold struct{ Field, Of, Fact string }
+
+// Touches implements [Cross].
+func (c AsTold) Touches() []string { return []string{c.Field, c.Of} }
+
+// Describe implements [Cross].
+func (c AsTold) Describe(label func(string) Text) Text {
+	return Tf("%s is that of %s", "%s 与所选的 %s 一致", label(c.Field), label(c.Of))
+}
+
+// Check implements [Cross].
+func (c AsTold) Check(s *Scope) []Problem {
+	_, _, n := s.resolve(c.Field)
+	_, _, of := s.resolve(c.Of)
+	said, state := s.Value(c.Field)
+	chosen, ofState := s.Value(c.Of)
+	if n == nil || of == nil || state != Set || ofState != Set {
+		return nil
+	}
+	fact, told := s.known.Fact(of.Source.Name, ValueText(chosen), c.Fact)
+	if !told || fact == ValueText(said) {
+		return nil
+	}
+	right := T(n.Show(fact, En), n.Show(fact, Zh))
+	text := Tf("is %s for %s", "%[2]s 为 %[1]s", right, ValueText(chosen))
+	return []Problem{s.at(c.Field, text, Tf("choose %s", "请选择 %s", right), c.Of)}
+}
+
+// factOf returns what a look-up told of a value of the field at ref.
+func (s *Scope) factOf(ref, value, fact string) (string, bool) {
+	_, _, n := s.resolve(ref)
+	if n == nil {
+		return "", false
+	}
+	return s.known.Fact(n.Source.Name, value, fact)
+}
