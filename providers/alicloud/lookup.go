@@ -27,8 +27,8 @@ var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Op
 
 // Lookup answers a query of a shared source with every value there is, read to
 // the last page and sorted for choosing. Those that a provider must answer
-// itself are unknown here, see [providers.UnknownSource]. Answers are kept for as long as the client
-// lives; the options' facts must not be changed.
+// itself are unknown here, see [providers.UnknownSource]. Answers are kept for
+// as long as the client lives; the options' facts must not be changed.
 //
 // Queries are narrowed by network.vpc_id (vswitches, security_groups,
 // mount_targets, file_systems) and by network.vswitch_id or zone

@@ -14,7 +14,8 @@ import (
 // maxPages stops a list whose end never comes.
 const maxPages = 1000
 
-// Numbered reads a list by pages to its end. page takes one reply apart: its items, and how many there are in all.
+// Numbered reads a list by pages to its end. page takes one reply apart: its
+// items, and how many there are in all.
 func Numbered[R, T any](ctx context.Context, c *Client, call Call, size int, page func(*R) (items []T, total Int)) ([]T, error) {
 	var all []T
 	names := call.Product.Paging
@@ -38,7 +39,8 @@ func Numbered[R, T any](ctx context.Context, c *Client, call Call, size int, pag
 	return all, nil
 }
 
-// Tokened reads a list by tokens to its end. page takes one reply apart: its items, and the token of the next part.
+// Tokened reads a list by tokens to its end. page takes one reply apart: its
+// items, and the token of the next part.
 func Tokened[R, T any](ctx context.Context, c *Client, call Call, size int, page func(*R) (items []T, next Text)) ([]T, error) {
 	var all []T
 	names := call.Product.Paging

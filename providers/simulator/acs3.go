@@ -157,10 +157,7 @@ func acs3Matches(r *http.Request, body []byte, query url.Values, c acs3Credentia
 	if bare, _, err := net.SplitHostPort(r.Host); err == nil {
 		hosts = append(hosts, bare)
 	}
-	headers := make(map[string][]string, len(r.Header)+1)
-	for name, values := range r.Header {
-		headers[name] = values
-	}
+	headers := maps.Clone(r.Header)
 	in := acs3Input{method: r.Method, path: r.URL.Path, query: query, headers: headers, payloadHash: hashHex(body)}
 	for _, host := range hosts {
 		headers["Host"] = []string{host}

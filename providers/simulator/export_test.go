@@ -31,7 +31,11 @@ func CanonicalQuery(q url.Values) string { return canonicalQuery(q) }
 // NewNonces gives the nonce memory's two functions.
 func NewNonces(lifetime time.Duration) (use func(string, time.Time) bool, size func() int) {
 	n := newNonces(lifetime)
-	return n.use, n.size
+	return n.use, func() int {
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		return len(n.young) + len(n.old)
+	}
 }
 
 // InstanceTypeCount counts the types of the world.

@@ -42,7 +42,7 @@ func (f Fault) names(action string) bool {
 // cuts tells whether the connection is cut instead of answering.
 func (f Fault) cuts() bool { return f.Effect == Lost || f.Effect == Drop }
 
-// errorTables hold the codes that faults may name; each cloud adds its own.
+// errorTables hold the codes that faults may name, cloud by cloud.
 var errorTables = [][]refusal{alibabaErrors, ackErrors, huaweiErrors, batchErrors, qingErrors}
 
 // documented looks a code up in the clouds' tables; nil when no page lists it.

@@ -39,10 +39,3 @@ func (n *nonces) use(nonce string, now time.Time) bool {
 	n.young[key] = struct{}{}
 	return true
 }
-
-// size counts what is remembered.
-func (n *nonces) size() int {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	return len(n.young) + len(n.old)
-}
