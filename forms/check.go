@@ -1,8 +1,6 @@
 package forms
 
-import (
-	"slices"
-)
+import "slices"
 
 // Check returns every problem of the answers, in order of declaration. It
 // skips fields that do not apply, and values that are unknown. known may be

@@ -1,10 +1,10 @@
 package forms
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -192,7 +192,7 @@ type OneOf []string
 func OneOfNumbers(numbers ...int64) OneOf {
 	var r OneOf
 	for _, n := range numbers {
-		r = append(r, fmt.Sprint(n))
+		r = append(r, strconv.FormatInt(n, 10))
 	}
 	return r
 }

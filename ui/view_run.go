@@ -125,7 +125,7 @@ func minutes(d time.Duration, lang forms.Lang) string {
 // failureLines explains a failure: what it means, the cloud's code, what to do.
 func (a *app) failureLines(f *providers.Failure, head lipgloss.Style, room int) []string {
 	var lines []string
-	add := func(style interface{ Render(...string) string }, text string) {
+	add := func(style lipgloss.Style, text string) {
 		if text == "" {
 			return
 		}

@@ -3,9 +3,9 @@ package main
 import (
 	"cmp"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
@@ -94,14 +94,17 @@ func nearestAction(typed string, actions []string) string {
 	return cmp.Or(profiles.Nearest(typed, alike), profiles.Nearest(typed, all), sameVerb(typed, actions))
 }
 
+// firstWord is that of an action: the verb.
+var firstWord = regexp.MustCompile(`^[A-Z][a-z]+`)
+
 // sameVerb returns the one action that does what typed does, as CreateNodePool
 // creates where another cloud has CreateCluster; "" for none or several.
 func sameVerb(typed string, actions []string) string {
-	verb := strings.IndexFunc(strings.TrimLeftFunc(typed, unicode.IsUpper), unicode.IsUpper) + 1
-	if verb <= 0 || verb >= len(typed) {
+	verb := firstWord.FindString(typed)
+	if verb == "" {
 		return ""
 	}
-	found := slices.DeleteFunc(slices.Clone(actions), func(action string) bool { return !strings.HasPrefix(action, typed[:verb]) })
+	found := slices.DeleteFunc(slices.Clone(actions), func(action string) bool { return !strings.HasPrefix(action, verb) })
 	if len(found) != 1 {
 		return ""
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -181,27 +180,6 @@ func ended(err error) error {
 		return usagef("the input ended before the questions did; nothing was sent", "提问尚未结束，输入已结束；未发送任何请求")
 	}
 	return err
-}
-
-// keep saves what was answered as a draft, so that an interruption costs
-// nothing.
-func (o *newOptions) keep(prompts *plain.IO, d *document) {
-	if d.Answers.Rev() == 0 {
-		return
-	}
-	draft := profiles.Draft{
-		ID: profiles.NewDraftID(), Provider: d.Provider, Region: d.Region, Account: d.Account,
-		Saved: time.Now(), Answers: d.Answers,
-	}
-	drafts, err := profiles.OpenDrafts(o.dirs().Drafts())
-	if err == nil {
-		err = drafts.Save(draft)
-	}
-	if err != nil {
-		prompts.Say(forms.Tf("the answers could not be kept: %s", "填写内容未能保存：%s", describe(err)))
-		return
-	}
-	o.tellDraft(draft)
 }
 
 // send reviews, saves when wanted, and sends after a yes.

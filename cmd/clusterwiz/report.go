@@ -1,13 +1,11 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
-	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
@@ -124,15 +122,6 @@ func describeFailure(f *providers.Failure) forms.Text {
 func firstLine(s string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
 	return plain.OneLine(line)
-}
-
-// tellDraft names the draft that holds the answers, and how to go on with it.
-// Nobody may be there any more to read it.
-func (a *app) tellDraft(d profiles.Draft) {
-	name, _ := d.Answers.Get("basics.name")
-	a.prompts().Say(forms.Tf("the answers are kept as the draft %s (%s, %s); resume it with: clusterwiz",
-		"填写内容已存为草稿 %s（%s，%s）；继续填写：clusterwiz",
-		cmp.Or(plain.OneLine(forms.ValueText(name)), d.ID), d.Provider, d.Saved.Local().Format(time.DateTime)))
 }
 
 // complain writes why the program did not do what was asked.

@@ -3,7 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -152,13 +152,11 @@ func (c *choice) String() string { return c.value }
 
 // Set implements pflag.Value.
 func (c *choice) Set(text string) error {
-	for _, value := range c.of {
-		if value == text {
-			c.value = text
-			return nil
-		}
+	if !slices.Contains(c.of, text) {
+		return fmt.Errorf("%q is none of %s", text, strings.Join(c.of, ", "))
 	}
-	return fmt.Errorf("%s is none of %s", strconv.Quote(text), strings.Join(c.of, ", "))
+	c.value = text
+	return nil
 }
 
 // Type implements pflag.Value.

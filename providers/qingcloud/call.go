@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"strconv"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -103,8 +104,8 @@ func all[R, T any](ctx context.Context, c *Client, call call, items func(*R) (pa
 	for range maxPages {
 		query := url.Values{}
 		maps.Copy(query, call.query)
-		query.Set("limit", fmt.Sprint(pageSize))
-		query.Set("offset", fmt.Sprint(len(list)))
+		query.Set("limit", strconv.Itoa(pageSize))
+		query.Set("offset", strconv.Itoa(len(list)))
 		next := call
 		next.query = query
 		reply := new(R)

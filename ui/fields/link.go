@@ -33,7 +33,7 @@ func Summary(q forms.Question, lang forms.Lang) string {
 	}
 	var names []string
 	for _, item := range items {
-		names = append(names, ItemName(item))
+		names = append(names, itemName(item))
 	}
 	return forms.Tf("%d: %s", "%d：%s", len(items), strings.Join(names, ", ")).In(lang)
 }
@@ -61,9 +61,9 @@ func summaryOf(scope *forms.Scope, lang forms.Lang) string {
 	return forms.T("not set", "未设置").In(lang)
 }
 
-// ItemName is the word by which an item is told from its neighbours: the first
+// itemName is the word by which an item is told from its neighbours: the first
 // text or number that was answered in it.
-func ItemName(item *forms.Scope) string {
+func itemName(item *forms.Scope) string {
 	for _, q := range item.Questions("") {
 		if q.Kind == forms.List || q.Kind == forms.Object || q.Kind == forms.Hidden {
 			continue
