@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"clusterwiz/forms"
@@ -30,12 +29,7 @@ type Draft struct {
 
 // Drafts keeps drafts in a directory, a file each, so that several processes
 // never write the same one. It is safe for concurrent use.
-type Drafts struct {
-	dir string
-
-	mu      sync.Mutex
-	damaged []Issue
-}
+type Drafts struct{ dir string }
 
 const (
 	draftBegin = "draft-"
@@ -73,15 +67,13 @@ func (d *Drafts) Save(draft Draft) error {
 	return Save(d.file(draft.ID), data, true)
 }
 
-// List returns the drafts, newest first. A file that cannot be read as a draft
-// is left out and told by [Drafts.Damaged].
-func (d *Drafts) List() ([]Draft, error) {
+// List returns the drafts, newest first. damaged are the files that cannot be
+// read as one and are left out.
+func (d *Drafts) List() (drafts []Draft, damaged []string, err error) {
 	entries, err := os.ReadDir(d.dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, trouble("drafts in %s cannot be listed", "无法列出 %s 中的草稿", d.dir, err)
+		return nil, nil, trouble("drafts in %s cannot be listed", "无法列出 %s 中的草稿", d.dir, err)
 	}
-	var drafts []Draft
-	var damaged []Issue
 	for _, entry := range entries {
 		name := entry.Name()
 		if entry.IsDir() || !strings.HasPrefix(name, draftBegin) || !strings.HasSuffix(name, draftEnd) {
@@ -93,11 +85,7 @@ func (d *Drafts) List() ([]Draft, error) {
 			continue
 		}
 		if err != nil {
-			damaged = append(damaged, Issue{File: path, Problem: forms.Problem{
-				Severity: forms.Warning,
-				Summary:  forms.T("cannot be read as a draft and was left out", "不是完整的草稿，已跳过"),
-				Remedy:   forms.T("delete the file if it is of no use", "若无用请删除该文件"),
-			}})
+			damaged = append(damaged, path)
 			continue
 		}
 		drafts = append(drafts, draft)
@@ -105,17 +93,7 @@ func (d *Drafts) List() ([]Draft, error) {
 	slices.SortFunc(drafts, func(a, b Draft) int {
 		return cmp.Or(b.Saved.Compare(a.Saved), cmp.Compare(a.ID, b.ID))
 	})
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.damaged = damaged
-	return drafts, nil
-}
-
-// Damaged returns a warning for each file that the last List left out.
-func (d *Drafts) Damaged() []Issue {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return slices.Clone(d.damaged)
+	return drafts, damaged, nil
 }
 
 // Remove deletes a draft; one that is not there is no error.

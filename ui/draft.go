@@ -47,7 +47,7 @@ func (a *app) keptDraft() *profiles.Draft {
 	if a.session.main == nil || a.cfg.Drafts == nil || a.session.draft == "" || a.run.started() {
 		return nil
 	}
-	kept, _ := a.cfg.Drafts.List() // What cannot be read is not this one.
+	kept, _, _ := a.cfg.Drafts.List() // What cannot be read is not this one.
 	i := slices.IndexFunc(kept, func(d profiles.Draft) bool { return d.ID == a.session.draft })
 	if i < 0 {
 		return nil

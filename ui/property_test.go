@@ -209,7 +209,7 @@ func TestDraftsAreWrittenInOrder(t *testing.T) {
 	newer := d.app.saveDraft()
 	newer()
 	older()
-	list, err := w.cfg.Drafts.List()
+	list, _, err := w.cfg.Drafts.List()
 	if err != nil || len(list) != 1 {
 		t.Fatal(list, err)
 	}
@@ -219,7 +219,7 @@ func TestDraftsAreWrittenInOrder(t *testing.T) {
 	gone := d.app.dropDraft()
 	gone()
 	newer()
-	if list, _ = w.cfg.Drafts.List(); len(list) != 0 {
+	if list, _, _ = w.cfg.Drafts.List(); len(list) != 0 {
 		t.Error("a removed draft came back")
 	}
 }

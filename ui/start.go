@@ -16,7 +16,9 @@ import (
 
 // startState is what the start screen offers.
 type startState struct {
-	drafts   []profiles.Draft
+	drafts []profiles.Draft
+	// damaged are the files of drafts that cannot be read.
+	damaged  []string
 	profiles []string
 	runs     []launch.Record
 	trouble  error
@@ -37,7 +39,7 @@ func (a *app) openStart() tea.Cmd {
 	return func() tea.Msg {
 		msg := startMsg{read: true}
 		if drafts != nil {
-			msg.drafts, msg.trouble = drafts.List()
+			msg.drafts, msg.damaged, msg.trouble = drafts.List()
 		}
 		if store != nil {
 			msg.runs, _ = store.List()
@@ -65,8 +67,12 @@ func (a *app) gotStart(msg startMsg) tea.Cmd {
 		return nil
 	}
 	a.showStart()
-	if msg.trouble != nil {
+	switch {
+	case msg.trouble != nil:
 		return a.complain(troubleText(msg.trouble))
+	case len(msg.damaged) > 0:
+		return a.complain(forms.Tf("left out %s that cannot be read: %s", "已跳过 %s 个无法读取的草稿：%s",
+			forms.Count(len(msg.damaged), "draft", "drafts"), strings.Join(msg.damaged, ", ")))
 	}
 	return nil
 }

@@ -172,7 +172,7 @@ func TestAnotherCloudTakesTheDraftAlong(t *testing.T) {
 	d.press("pgup").see("▸ API", "Alibaba Cloud E-HPC").press("right").see("Alibaba Cloud ACK", "Closed for dedicated clusters")
 	kept := func(provider string) {
 		t.Helper()
-		list, err := drafts.List()
+		list, _, err := drafts.List()
 		if err != nil || len(list) != 1 || list[0].Provider != provider {
 			t.Fatalf("%v %+v", err, list)
 		}

@@ -121,16 +121,30 @@ func TestDraftsCanBeDiscarded(t *testing.T) {
 	w.cfg.Start = Start{}
 	d := newDriver(t, w.cfg, 120, 30).see("resume draft", "cfd").press("ctrl+d").see("Discard this draft?").press("enter").see("resume draft")
 	d.press("ctrl+d", "right", "enter").miss("resume draft")
-	if list, err := w.cfg.Drafts.List(); err != nil || len(list) != 0 {
+	if list, _, err := w.cfg.Drafts.List(); err != nil || len(list) != 0 {
 		t.Error(list, err)
 	}
+}
+
+func TestDraftsThatCannotBeReadAreNamed(t *testing.T) {
+	t.Parallel()
+	w, dir := toyWorld().on(t), t.TempDir()
+	w.cfg.Drafts, _ = profiles.OpenDrafts(dir)
+	newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "tab")
+	if err := os.WriteFile(filepath.Join(dir, "draft-torn.json"), []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.cfg.Start = Start{}
+	newDriver(t, w.cfg, 120, 30).see("resume draft", "cfd", "left out 1 draft that cannot be read: ")
+	w.cfg.Lang = forms.Zh
+	newDriver(t, w.cfg, 120, 30).see("已跳过 1 个无法读取的草稿：")
 }
 
 func TestUntouchedProfileLeavesNoDraft(t *testing.T) {
 	t.Parallel()
 	w := cloudWorld(t).on(t)
 	newDriver(t, w.cfg, 80, 24).press("pgdown", "tab", "ctrl+r", "ctrl+c").see("Nothing was changed")
-	if list, err := w.cfg.Drafts.List(); err != nil || len(list) != 0 {
+	if list, _, err := w.cfg.Drafts.List(); err != nil || len(list) != 0 {
 		t.Error(list, err)
 	}
 }

@@ -225,7 +225,7 @@ func TestInterruptedWhileAsked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept, err := drafts.List()
+	kept, _, err := drafts.List()
 	if err != nil || len(kept) != 1 {
 		t.Fatalf("drafts %v, %v", kept, err)
 	}
