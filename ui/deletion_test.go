@@ -96,10 +96,10 @@ func TestDeletionAsksWhatGoesAlong(t *testing.T) {
 	t.Parallel()
 	d := ended(t, allClouds(), "ack", 80, 24)
 	d.press("d").see("What goes with the cluster", "▸ Keep everything", "CLB of Services", "enter go on", "esc back")
-	d.press("tab", "right", "enter").see("Delete what was created?", "CLB of Services: delete", "Log project: keep", "[ No, go back ]")
+	d.press("tab", "right", "enter").see("Delete what was created?", "CLB of Services: keep", "Log project: keep", "[ No, go back ]")
 	d.press("enter").see("▸ CLB of Services").miss("Delete what was created?")
 	d.press("esc").see("created", "d delete it").miss("CLB of Services")
-	d.press("d").see("▸ Keep everything", "‹ no (default) ›", "delete").press("?").see("go on").miss("look up again", "save profile", "next page")
+	d.press("d").see("▸ Keep everything", "‹ no (default) ›", "CLB of Services      keep").press("?").see("go on").miss("look up again", "save profile", "next page")
 	if !d.app.run.ended {
 		t.Error("something was deleted without the yes")
 	}

@@ -63,6 +63,12 @@ func (a *app) insert(i int, item map[string]any, edit bool) tea.Cmd {
 	if err := f.sheet.answers.Insert(f.path, i, item); err != nil {
 		return a.complain(forms.T("the list cannot be changed", "无法修改此列表"))
 	}
+	a.reorder(func(at int) int {
+		if at >= i {
+			return at + 1
+		}
+		return at
+	})
 	f.cursor = i
 	if edit {
 		return a.editItem()
@@ -97,6 +103,16 @@ func (a *app) deleteItem() tea.Cmd {
 	if f.sheet.answers.Len(f.path) == 0 {
 		f.sheet.answers.Unset(f.path)
 	}
+	gone := f.cursor
+	a.reorder(func(at int) int {
+		switch {
+		case at == gone:
+			return -1
+		case at > gone:
+			return at - 1
+		}
+		return at
+	})
 	a.undone = append(a.undone, undone{list: f.path, at: f.cursor, item: item})
 	f.cursor = max(min(f.cursor, f.sheet.answers.Len(f.path)-1), 0)
 	a.say(forms.T("deleted; u brings it back", "已删除；按 u 撤销"))
@@ -124,7 +140,17 @@ func (a *app) moveItem(by int) tea.Cmd {
 	if f.sheet.answers.Move(f.path, f.cursor, f.cursor+by) != nil {
 		return nil
 	}
-	f.cursor += by
+	from, to := f.cursor, f.cursor+by
+	a.reorder(func(at int) int {
+		switch at {
+		case from:
+			return to
+		case to:
+			return from
+		}
+		return at
+	})
+	f.cursor = to
 	return a.saveDraft()
 }
 

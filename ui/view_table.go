@@ -60,14 +60,14 @@ func (a *app) tableRow(path forms.Path, text string, focused bool) string {
 	return sign + trouble + text
 }
 
-// columnsOf chooses the questions that tell items apart: those that are needed
-// or answered in one of them.
+// columnsOf chooses the questions that tell items apart: those that are asked
+// and needed, or answered, in one of them.
 func columnsOf(q forms.Question, items []*forms.Scope) []forms.Field {
-	answered := map[string]bool{}
+	telling := map[string]bool{}
 	for _, item := range items {
 		for _, inner := range item.Questions("") {
-			if inner.Answer() != nil {
-				answered[inner.Key] = true
+			if inner.Required || inner.Answer() != nil {
+				telling[inner.Key] = true
 			}
 		}
 	}
@@ -76,7 +76,7 @@ func columnsOf(q forms.Question, items []*forms.Scope) []forms.Field {
 		if field.Kind == forms.Hidden || field.Kind == forms.Object || len(columns) == tableColumns {
 			continue
 		}
-		if field.Required || answered[field.Key] {
+		if telling[field.Key] {
 			columns = append(columns, field)
 		}
 	}

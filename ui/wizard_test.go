@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -97,6 +98,31 @@ func TestListOfLists(t *testing.T) {
 	d.press("c").see("2 of at most 3", "✗ ").press("enter").see("comp is used twice").press("ctrl+u", "gpu", "esc").see("gpu")
 	d.press("K").press("d").see("deleted", "1 of at most 3").press("u").see("2 of at most 3")
 	d.press("a", "esc", "a").see("at most 3")
+}
+
+// TestComplaintsStayWithTheirItem: a queue takes what was said of it along.
+func TestComplaintsStayWithTheirItem(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("pgdown", "pgdown", "a", "tab", "esc", "a", "gpu", "esc").see("  ✗ ", "▸   gpu")
+	d.press("K").see("▸   gpu", "  ✗ ").press("c").see("✗ gpu").press("d").see("▸ ✗ ")
+	d.press("d", "a").see("▸ Name *").miss("is needed")
+}
+
+// TestTableShowsWhatIsAsked leaves out what is needed only elsewhere.
+func TestTableShowsWhatIsAsked(t *testing.T) {
+	t.Parallel()
+	at := func(mode string) *driver {
+		p := newToy()
+		list := &p.form.Fields[slices.IndexFunc(p.form.Fields, func(f forms.Field) bool { return f.Key == "queues" })]
+		list.Fields = append(list.Fields, forms.Field{
+			Key: "share", Wire: "Share", Kind: forms.Integer, Required: true,
+			Label: forms.T("Share", "份额"), When: forms.Is("/basics.mode", "Spot"),
+		})
+		cfg := Config{Providers: []providers.Provider{p}, Start: Start{Provider: "toy"}}
+		return newDriver(t, cfg, 120, 30).press("pgdown", "ab", "tab", "tab", mode, "pgdown", "pgdown", "a", "comp", "esc")
+	}
+	at("tab").see("comp").miss("Share")
+	at("right").see("comp", "Share")
 }
 
 func TestLanguageSwitchesAtOnce(t *testing.T) {

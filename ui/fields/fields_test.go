@@ -93,6 +93,11 @@ func TestValues(t *testing.T) {
 		"choice":                 {forms.Field{Kind: forms.Choice, Options: words}, nil, []string{"right", "right"}, "b"},
 		"choice round and round": {forms.Field{Kind: forms.Choice, Options: words}, "b", []string{"right"}, nil},
 		"choice backwards":       {forms.Field{Kind: forms.Choice, Options: words}, "a", []string{"left"}, nil},
+		"past the default":       {forms.Field{Kind: forms.Choice, Options: words, Default: "a"}, nil, []string{"right"}, "b"},
+		"back past the default":  {forms.Field{Kind: forms.Choice, Options: words, Default: "a"}, "b", []string{"left"}, nil},
+		"away from the default":  {forms.Field{Kind: forms.Choice, Options: words, Default: "a"}, "a", []string{"right"}, "b"},
+		"past what is assumed":   {forms.Field{Kind: forms.Boolean, Absent: true}, nil, []string{"right"}, false},
+		"default all the same":   {forms.Field{Kind: forms.Boolean, Default: false}, nil, []string{"n"}, false},
 		"choice not offered":     {forms.Field{Kind: forms.Choice, Options: words}, "old", nil, "old"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -80,6 +80,28 @@ func TestPickerShowsAWindow(t *testing.T) {
 	}
 }
 
+// TestPickerTellsWhatIsCut: two rows that differ only where there is no room.
+func TestPickerTellsWhatIsCut(t *testing.T) {
+	t.Parallel()
+	p := fields.NewPicker(question(t, forms.Field{Kind: forms.String}, nil), look(forms.En))
+	p.Offer([]forms.Option{
+		{Value: "vsw-bp1mw0he0erlzpwiadcq8", Cells: []string{"cn-hangzhou-c", "251 free"}},
+		{Value: "vsw-bp1818obsvv1404r9i9s2", Cells: []string{"cn-hangzhou-d", "9 free"}},
+		{Value: "vsw-1", Cells: []string{"cn-hangzhou-e"}, Why: forms.T("full", "已满")},
+	})
+	for _, c := range []struct {
+		width int
+		key   string
+		want  string
+	}{{40, "home", "1/3 · cn-hangzhou-c  251 free"}, {45, "down", "2/3 · 9 free"}, {52, "up", "1/3"}, {45, "end", "3/3 · ✗ full"}} {
+		press(p.WithWidth(c.width), c.key)
+		lines := strings.Split(ansi.Strip(p.View()), "\n")
+		if got := lines[len(lines)-1]; got != c.want {
+			t.Errorf("at %d: %q, not %q", c.width, got, c.want)
+		}
+	}
+}
+
 func TestPickerTellsWhy(t *testing.T) {
 	t.Parallel()
 	p := picker(t, forms.String, nil, 50)

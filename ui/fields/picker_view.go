@@ -72,7 +72,36 @@ func (p *Picker) View() string {
 	for len(lines) < p.height-1 {
 		lines = append(lines, "")
 	}
-	return strings.Join(append(lines, theme.Description.Render(p.counter())), "\n")
+	foot := p.counter()
+	if cut := p.cut(columns); cut != "" {
+		foot += " · " + cut
+	}
+	return strings.Join(append(lines, theme.Description.Render(ansi.Truncate(foot, p.width, "…"))), "\n")
+}
+
+// cut returns the cells for which the row under the cursor has no room: they
+// may be what tells it from the next.
+func (p *Picker) cut(columns []int) string {
+	option, ok := p.Current()
+	if !ok {
+		return ""
+	}
+	cells := cellsOf(option, p.look.Lang)
+	padded := len(cells) - 1
+	if why := option.Why.In(p.look.Lang); why != "" {
+		cells = append(cells, "✗ "+why)
+	}
+	from := 2
+	for i, cell := range cells {
+		end := from + ansi.StringWidth(cell)
+		if end > p.width {
+			return strings.Join(cells[i:], "  ")
+		}
+		if from = end + 2; i < padded {
+			from += columns[i] - ansi.StringWidth(cell)
+		}
+	}
+	return ""
 }
 
 func (p *Picker) row(row int, columns []int) string {

@@ -11,18 +11,23 @@ import (
 )
 
 // selector goes through a few values with the arrow keys. "Not set" is one of
-// them unless the answer is needed.
+// them, and shows what holds then.
 type selector struct {
 	base
 	question forms.Question
 	look     Look
 	values   []any
 	at       int
+	// holds is the value that stands while nothing is set; nil where none is known.
+	holds any
 }
 
 func newSelector(q forms.Question, look Look) *selector {
 	s := &selector{base: base{key: string(q.Path()), width: look.Width, focused: true}, question: q, look: look}
-	s.values = []any{nil}
+	s.values, s.holds = []any{nil}, q.Default
+	if s.holds == nil {
+		s.holds = q.Absent
+	}
 	if q.Kind == forms.Boolean {
 		s.values = append(s.values, true, false)
 	}
@@ -51,9 +56,9 @@ func (s *selector) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	switch press.String() {
 	case "right", " ":
-		s.at = (s.at + 1) % len(s.values)
+		s.step(1)
 	case "left":
-		s.at = (s.at + len(s.values) - 1) % len(s.values)
+		s.step(-1)
 	case "backspace", "delete":
 		s.at = 0
 	case "y", "n":
@@ -62,6 +67,16 @@ func (s *selector) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	}
 	return s, nil
+}
+
+// step goes to the next value by 1 or -1. "Not set" stands for the value that
+// holds then: that value once more would be a press that seems to do nothing.
+func (s *selector) step(by int) {
+	n := len(s.values)
+	s.at = (s.at + by + n) % n
+	if s.holds != nil && s.values[s.at] == s.holds {
+		s.at = (s.at + by + n) % n
+	}
 }
 
 // View implements huh.Field.
