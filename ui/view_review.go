@@ -13,10 +13,9 @@ func (a *app) reviewPage(room int) []string {
 	if a.review.tab == tabProblems {
 		return append(lines, a.problemLines(room)...)
 	}
-	text := a.reviewLines(room)
-	height := max(a.lay.body-len(lines), 1)
-	a.review.top = max(min(a.review.top, len(text)-height), 0)
-	return append(lines, text[a.review.top:min(a.review.top+height, len(text))]...)
+	text, top := a.scrolled(a.reviewLines(room), a.review.top, a.lay.body-len(lines))
+	a.review.top = top
+	return append(lines, text...)
 }
 
 func (a *app) tabs(room int) string {

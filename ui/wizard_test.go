@@ -52,7 +52,7 @@ func TestBackFromAnInvalidField(t *testing.T) {
 
 func TestConditionsShowAndHide(t *testing.T) {
 	t.Parallel()
-	d := atToy(t, 120, 30).miss("Ceiling").press("ab", "tab", "tab", "right", "right").see("Ceiling", "▸ Mode")
+	d := atToy(t, 120, 30).miss("Ceiling").press("ab", "tab", "tab", "right").see("Ceiling", "▸ Mode")
 	d.press("tab", "1.5", "shift+tab", "left").miss("Ceiling", `"Price"`)
 	d.press("right").see("Ceiling", `"Price": 1.5`)
 }
