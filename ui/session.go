@@ -150,6 +150,16 @@ func (s *session) shown(p forms.Problem) bool {
 	return !ok || q.Answer() != nil
 }
 
+// counts tells whether an error is to be counted now: what is shown, and all
+// that is missing on a page that was seen.
+func (s *session) counts(p forms.Problem) bool {
+	if p.Severity != forms.Error {
+		return false
+	}
+	step, ok := s.main.form.StepOf(p.Path)
+	return s.shown(p) || (ok && s.visited[step])
+}
+
 // mark tells how a step stands: how many errors are to be shown on it, and
 // whether it was seen and has none at all.
 func (s *session) mark(step forms.StepID) (errors int, done bool) {
@@ -162,7 +172,7 @@ func (s *session) mark(step forms.StepID) (errors int, done bool) {
 			continue
 		}
 		missing++
-		if s.shown(p) || s.visited[step] {
+		if s.counts(p) {
 			errors++
 		}
 	}

@@ -19,15 +19,25 @@ func (a *app) problemsOf(path forms.Path) []forms.Problem {
 	return slices.DeleteFunc(a.shownProblems(), func(p forms.Problem) bool { return p.Path != path })
 }
 
-// errorsWithin counts the errors to show at path and below it.
-func (a *app) errorsWithin(path forms.Path) int {
-	n := 0
-	for _, p := range a.shownProblems() {
-		if path.Contains(p.Path) && p.Severity == forms.Error {
-			n++
+// errorsWithin counts the errors at path itself and those below it, as the
+// sidebar counts them: what it announces must be found where it leads.
+func (a *app) errorsWithin(path forms.Path) (at, below int) {
+	sheet := a.frame().sheet
+	var problems []forms.Problem
+	if sheet == a.session.main {
+		problems = slices.DeleteFunc(slices.Clone(a.session.check()), func(p forms.Problem) bool { return !a.session.counts(p) })
+	} else {
+		problems = forms.Errors(sheet.problems())
+	}
+	for _, p := range problems {
+		switch {
+		case p.Path == path:
+			at++
+		case path.Contains(p.Path):
+			below++
 		}
 	}
-	return n
+	return at, below
 }
 
 func (a *app) problemsAt(q forms.Question) []forms.Problem {
@@ -37,7 +47,7 @@ func (a *app) problemsAt(q forms.Question) []forms.Problem {
 	}
 	problems := a.problemsOf(q.Path())
 	if q.Kind == forms.List || q.Kind == forms.Object {
-		if n := a.errorsWithin(q.Path()) - len(problems); n > 0 {
+		if _, n := a.errorsWithin(q.Path()); n > 0 {
 			problems = append(problems, forms.Problem{Summary: forms.Tf("problems inside: %d", "内有问题：%d 个", n)})
 		}
 	}

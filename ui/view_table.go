@@ -54,7 +54,7 @@ func (a *app) tableRow(path forms.Path, text string, focused bool) string {
 		sign, text = a.st.mark.Render("▸ "), a.st.accent.Render(text)
 	}
 	trouble := "  "
-	if n := a.errorsWithin(path); n > 0 {
+	if at, below := a.errorsWithin(path); at+below > 0 {
 		trouble = a.st.bad.Render("✗ ")
 	}
 	return sign + trouble + text

@@ -108,6 +108,16 @@ func TestComplaintsStayWithTheirItem(t *testing.T) {
 	d.press("d", "a").see("▸ Name *").miss("is needed")
 }
 
+// TestRowsAreMarkedAsThePageIs: what the sidebar counts is found in the table.
+func TestRowsAreMarkedAsThePageIs(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("pgdown", "pgdown", "a", "comp", "tab", "tab", "tab", "enter", "a", "esc", "esc", "esc")
+	// As after resuming a draft, nothing was touched yet.
+	clear(d.app.session.touched)
+	d.see("▸   comp").press("pgup").see("Queues      1!").press("pgdown").see("▸ ✗ comp")
+	d.press("enter", "tab", "tab").see("problems inside: 1")
+}
+
 // TestTableShowsWhatIsAsked leaves out what is needed only elsewhere.
 func TestTableShowsWhatIsAsked(t *testing.T) {
 	t.Parallel()
