@@ -148,6 +148,36 @@ func TestViewsSaySo(t *testing.T) {
 	}
 }
 
+// TestArrowsPassNotSet where an answer is needed; it can still be cleared.
+func TestArrowsPassNotSet(t *testing.T) {
+	t.Parallel()
+	choice := forms.Field{Kind: forms.Choice, Options: forms.Words("a", "b")}
+	needed, standing := choice, choice
+	needed.Required = true
+	standing.Required, standing.Default = true, "b"
+	for name, c := range map[string]struct {
+		field forms.Field
+		said  any
+		keys  []string
+		want  any
+	}{
+		"needed, onwards":   {needed, "b", []string{"right"}, "a"},
+		"needed, backwards": {needed, "a", []string{"left"}, "b"},
+		"needed, unset":     {needed, nil, []string{"right", "right", "right"}, "a"},
+		"needed, cleared":   {needed, "b", []string{"backspace"}, nil},
+		"may be left out":   {choice, "b", []string{"right"}, nil},
+		"has a default":     {standing, "b", []string{"right"}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := fields.New(question(t, c.field, c.said), look(forms.En))
+			if press(f, c.keys...); f.GetValue() != c.want {
+				t.Errorf("got %v", f.GetValue())
+			}
+		})
+	}
+}
+
 // inner are the questions of an object.
 var inner = []forms.Field{{Key: "n", Kind: forms.String}, {Key: "s", Kind: forms.Integer}, {Key: "b", Kind: forms.Boolean}}
 

@@ -11,7 +11,7 @@ import (
 )
 
 // selector goes through a few values with the arrow keys. "Not set" is one of
-// them, and shows what holds then.
+// them, and shows what holds then; where an answer is needed the arrows pass it.
 type selector struct {
 	base
 	question forms.Question
@@ -74,7 +74,8 @@ func (s *selector) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (s *selector) step(by int) {
 	n := len(s.values)
 	s.at = (s.at + by + n) % n
-	if s.holds != nil && s.values[s.at] == s.holds {
+	value := s.values[s.at]
+	if s.holds != nil && value == s.holds || value == nil && s.question.Needed() {
 		s.at = (s.at + by + n) % n
 	}
 }
