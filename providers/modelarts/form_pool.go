@@ -55,7 +55,7 @@ func kind() forms.Field {
 		Key: "pool.kind", Kind: forms.Choice, Required: true,
 		Label: forms.T("Kind of pool", "资源池类型"),
 		Help:  forms.T("Shown in the list of pools. Network, taints and tags are for Lite Clusters only.", "资源池列表会显示其类型；仅 Lite Cluster 可设置网络、污点和标签。"),
-		Options: forms.Options(litePool, "Lite Cluster (privileged)", "Lite Cluster（特权池）", standardPool, "standard, dedicated", "Standard 专属资源池",
+		Options: forms.Options(litePool, "Lite Cluster (privileged)", "Lite Cluster（特权池）", standardPool, "standard (dedicated)", "Standard 专属资源池",
 			logicalPool, "logical", "逻辑池"),
 	}
 }

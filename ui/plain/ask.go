@@ -34,6 +34,8 @@ type asker struct {
 	// seen are the questions that were put; a comparison with one that was
 	// not waits until it is.
 	seen map[forms.Path]bool
+	// told are the answers that look-ups gave, until the person changes them.
+	told map[forms.Path]string
 }
 
 // Ask puts the questions of form that apply, step by step, and keeps what is
@@ -43,7 +45,7 @@ type asker struct {
 func (p *IO) Ask(ctx context.Context, form *forms.Form, answers *forms.Answers, lookup Lookup) error {
 	a := &asker{
 		IO: p, form: form, answers: answers, lookup: lookup, known: &forms.Known{},
-		trouble: map[string]bool{}, seen: map[forms.Path]bool{},
+		trouble: map[string]bool{}, seen: map[forms.Path]bool{}, told: map[forms.Path]string{},
 	}
 	a.Say(forms.T(
 		"Enter keeps the value in [brackets]. * is needed. ? explains, < goes back, - empties.",

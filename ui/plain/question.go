@@ -36,6 +36,8 @@ func (a *asker) value(ctx context.Context, q forms.Question) error {
 		}
 		switch {
 		case line == back:
+			// It is put again; until then no comparison holds up those before it.
+			delete(a.seen, path)
 			return errBack
 		case line == help:
 			a.explain(q)
@@ -54,10 +56,30 @@ func (a *asker) value(ctx context.Context, q forms.Question) error {
 			}
 		}
 		a.seen[path] = true
+		if err := a.tell(path); err != nil {
+			return err
+		}
 		if !a.complain(path) {
 			return nil
 		}
 	}
+}
+
+// tell answers what the look-up knows of the value chosen at path, unless the
+// person said otherwise.
+func (a *asker) tell(path forms.Path) error {
+	for _, told := range a.form.ToldBy(a.answers, a.known, path) {
+		target, now := told.Question.Path(), told.Question.Answer()
+		if now != nil && (a.told[target] != forms.ValueText(now) || told.Fact == forms.ValueText(now)) {
+			continue
+		}
+		if err := a.answers.Set(target, told.Question.Parse(told.Fact)); err != nil {
+			return err
+		}
+		a.told[target] = told.Fact
+		a.sayf("  %s\n", told.Notice().In(a.Lang))
+	}
+	return nil
 }
 
 // line reads one answer, a secret without showing it.
