@@ -3,6 +3,8 @@ package providers
 import (
 	"context"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"clusterwiz/forms"
 )
@@ -87,4 +89,11 @@ type About struct {
 }
 
 // Title says what a provider creates in full: "Alibaba Cloud E-HPC cluster".
-func (a About) Title() forms.Text { return forms.Tf("%s %s", "%s %s", a.Name, a.Creates) }
+func (a About) Title() forms.Text {
+	last, _ := utf8.DecodeLastRuneInString(a.Name.Zh)
+	first, _ := utf8.DecodeRuneInString(a.Creates.Zh)
+	if unicode.Is(unicode.Han, last) && unicode.Is(unicode.Han, first) {
+		return forms.Tf("%s %s", "%s%s", a.Name, a.Creates)
+	}
+	return forms.Tf("%s %s", "%s %s", a.Name, a.Creates)
+}

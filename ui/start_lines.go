@@ -20,7 +20,7 @@ func (a *app) startLines() []startLine {
 	}
 	for _, p := range a.cfg.Providers {
 		about := p.About()
-		lines = append(lines, a.startLine(textNew, about.Name.In(a.lang)+" "+about.Creates.In(a.lang), nil,
+		lines = append(lines, a.startLine(textNew, about.Title().In(a.lang), nil,
 			func() tea.Cmd { return a.choose(about.ID) }, firstSentence(about.Lifecycle).In(a.lang)))
 	}
 	for _, path := range a.start.profiles {

@@ -33,7 +33,7 @@ func (a *app) askSubmit() tea.Cmd {
 func (a *app) summary(request providers.Request) []forms.Text {
 	s := a.session
 	lines := []forms.Text{
-		forms.Tf("%s %s “%s” in %s", "%s %s“%s”，地域 %s", s.about.Name, s.about.Creates, request.Name, s.region),
+		forms.Tf("%s “%s” in %s", "%s“%s”，地域 %s", s.about.Title(), request.Name, s.region),
 		forms.Tf("account: %s %s", "账号：%s %s", s.account.Source, s.account.Key),
 	}
 	if s.account.Simulated {

@@ -184,7 +184,11 @@ func (a *app) sourceNote(q forms.Question) string {
 	}
 	options, note := a.offered(a.frame().sheet, q)
 	if note.IsZero() && len(options) > 0 {
-		return a.st.dim.Render(forms.Tf("enter: choose among %d", "回车：从 %d 项中选择", len(options)).In(a.lang))
+		how := forms.Tf("enter: choose among %d", "回车：从 %d 项中选择", len(options))
+		if a.typed(q) {
+			how = forms.Tf("ctrl+u, then enter: choose among %d", "ctrl+u 清空后按回车：从 %d 项中选择", len(options))
+		}
+		return a.st.dim.Render(how.In(a.lang))
 	}
 	return note.In(a.lang)
 }

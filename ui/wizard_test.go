@@ -108,6 +108,14 @@ func TestComplaintsStayWithTheirItem(t *testing.T) {
 	d.press("d", "a").see("▸ Name *").miss("is needed")
 }
 
+// TestTypedTextIsClearedForTheList: enter takes what was typed, and says how
+// to come to the list all the same.
+func TestTypedTextIsClearedForTheList(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("pgdown").see("▸ VPC", "    enter: choose among 2").press("zzz").see("ctrl+u, then enter: choose among 2")
+	d.press("ctrl+u").see("    enter: choose among 2").press("enter").see("▸ vpc-a")
+}
+
 // TestRowsAreMarkedAsThePageIs: what the sidebar counts is found in the table.
 func TestRowsAreMarkedAsThePageIs(t *testing.T) {
 	t.Parallel()

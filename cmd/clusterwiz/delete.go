@@ -75,7 +75,7 @@ func (o *deleteOptions) confirm(ctx context.Context, c *connection, chosen *choi
 		id = r.Receipt.ID
 	}
 	prompts, about := o.prompts(), c.provider.About()
-	prompts.Say(forms.Tf("%s %s %q %s in %s, account %s", "%s %s %q %s，地域 %s，账号 %s", about.Name, about.Creates, r.Name, id, c.endpoint.Region, accountText(c.account)))
+	prompts.Say(forms.Tf("%s %q %s in %s, account %s", "%s %q %s，地域 %s，账号 %s", about.Title(), r.Name, id, c.endpoint.Region, accountText(c.account)))
 	if r.Receipt == nil || r.Phase == launch.Deleted {
 		return nil // There is nothing to say yes to, as will be told.
 	}

@@ -27,8 +27,8 @@ func (c *connection) plan(d *document) (launch.Plan, error) {
 // summarize writes in short what will be sent, and where.
 func (a *app) summarize(io *plain.IO, c *connection, d *document, p launch.Plan) {
 	about := c.provider.About()
-	io.Say(forms.Tf("%s %s %q in %s, account %s", "%s %s %q，地域 %s，账号 %s",
-		about.Name, about.Creates, p.Request.Name, c.endpoint.Region, accountText(c.account)))
+	io.Say(forms.Tf("%s %q in %s, account %s", "%s %q，地域 %s，账号 %s",
+		about.Title(), p.Request.Name, c.endpoint.Region, accountText(c.account)))
 	for _, o := range d.overrides {
 		io.Say(forms.Tf("  --set %s", "  --set %s", o.Text()))
 	}

@@ -64,7 +64,7 @@ func (c *Client) vSwitches(ctx context.Context, q forms.Query) ([]forms.Option, 
 			free := strconv.FormatInt(int64(v.Free), 10)
 			o := forms.Option{
 				Value: string(v.VSwitchID), Label: label(v.VSwitchName),
-				Cells: []string{string(v.ZoneID), string(v.CidrBlock), free},
+				Cells: []string{string(v.ZoneID), string(v.CidrBlock), free + " IP"},
 				Facts: map[string]string{"vpc_id": string(v.VpcID), "zone": string(v.ZoneID), "cidr": string(v.CidrBlock), "free": free},
 			}
 			if v.Free <= 0 {
