@@ -3,6 +3,7 @@ package ack
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"clusterwiz/providers"
 	"clusterwiz/providers/alicloud"
@@ -48,6 +49,9 @@ func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (provide
 	task.show(&status)
 	if !absent {
 		c.addEvents(ctx, &status, receipt, task != nil)
+		// A deletion does not tell the creation anew.
+		began := task.began(receipt)
+		status.Events = slices.DeleteFunc(status.Events, func(e providers.Event) bool { return e.Time.Before(began) })
 		c.addNodes(ctx, &status, receipt.ID)
 	}
 	if status.Phase == providers.Failed {

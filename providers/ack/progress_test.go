@@ -189,6 +189,22 @@ func TestDeletionWithoutTask(t *testing.T) {
 	}
 }
 
+// TestDeletionTellsItsOwn: what happened while the cluster was made is not told
+// again while it goes, and is no reason for a deletion that fails.
+func TestDeletionTellsItsOwn(t *testing.T) {
+	t.Parallel()
+	client := cloud.Connect(t, providers.Endpoint{Transport: script{
+		"DescribeClusterDetail": {`{"state":"deleting"}`},
+		"DescribeTaskInfo":      {`{"task_id":"T-2","task_type":"cluster_delete","state":"running","created":"2024-08-01T16:00:00+08:00"}`},
+		"DescribeClusterEvents": {`{"events":[{"event_id":"e1","type":"made","time":"2024-08-01T15:00:00+08:00","data":{"level":"error","message":"no stock"}},
+			{"event_id":"e2","type":"drained","time":"2024-08-01T16:00:00+08:00","data":{"level":"info","message":"nodes released"}}]}`},
+	}})
+	status, err := client.Status(t.Context(), providers.Receipt{ID: "c1", TaskID: "T-2", State: "deleting"})
+	if err != nil || len(status.Events) != 1 || status.Events[0].Text != "drained: nodes released" {
+		t.Errorf("%+v, %v", status.Events, err)
+	}
+}
+
 // TestLogsAlone: the log serves where neither task nor events can be had.
 func TestLogsAlone(t *testing.T) {
 	t.Parallel()

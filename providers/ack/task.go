@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"clusterwiz/providers"
 	"clusterwiz/providers/alicloud"
@@ -15,6 +16,7 @@ type task struct {
 	ID      alicloud.Text `json:"task_id"`
 	Type    alicloud.Text `json:"task_type"`
 	State   alicloud.Text `json:"state"`
+	Created alicloud.Text `json:"created"`
 	Current alicloud.Text `json:"current_stage"`
 	Stages  []stage       `json:"stages"`
 	Events  []taskEvent   `json:"events"`
@@ -46,6 +48,15 @@ func outcomeOf(state string) outcome {
 
 // over tells whether the task is known to have come to its end.
 func (t *task) over() bool { return t != nil && outcomeOf(string(t.State)) != going }
+
+// began is when the deletion of a receipt began; zero where that is not known,
+// and for a creation, before which there was nothing.
+func (t *task) began(receipt providers.Receipt) time.Time {
+	if t == nil || receipt.State != deleting {
+		return time.Time{}
+	}
+	return timeOf(string(t.Created))
+}
 
 // The types of the tasks that make and delete a cluster.
 const (
