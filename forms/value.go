@@ -9,12 +9,12 @@ import (
 
 // Parse reads what a person typed for a field. A text that does not fit the
 // field's kind comes back as it is, a string, for [Form.Check] to name;
-// nothing typed is lost. An empty text is nil: unset.
+// nothing typed is lost. A text of blanks alone is nil: unset.
 func (f *Field) Parse(text string) any {
 	if f.Kind != Hidden && f.Kind != LongText {
 		text = strings.TrimSpace(text)
 	}
-	if text == "" {
+	if strings.TrimSpace(text) == "" {
 		return nil
 	}
 	switch f.Kind {

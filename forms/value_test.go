@@ -21,6 +21,7 @@ func TestParse(t *testing.T) {
 		"blank string is unset":    {forms.String, "  ", nil},
 		"long text is kept":        {forms.LongText, " a\n", " a\n"},
 		"empty long text is unset": {forms.LongText, "", nil},
+		"blank long text is unset": {forms.LongText, " \n\n", nil},
 		"choice":                   {forms.Choice, "small ", "small"},
 		"integer":                  {forms.Integer, " -12", int64(-12)},
 		"integer largest":          {forms.Integer, "9223372036854775807", int64(math.MaxInt64)},
