@@ -28,6 +28,9 @@ func flags(field *forms.Field, path forms.Path) []string {
 		return []string{setFlag(path, "env:VARIABLE")}
 	default:
 		value := field.Example
+		if value == "" && len(field.Options) > 0 {
+			value = field.Options[0].Value
+		}
 		if value == "" {
 			value = "VALUE"
 		}

@@ -60,3 +60,15 @@ func TestAskTakesWhatTheCloudTells(t *testing.T) {
 		})
 	}
 }
+
+// TestMissingChoiceIsSuppliedByAChoice: no made-up word that would be refused.
+func TestMissingChoiceIsSuppliedByAChoice(t *testing.T) {
+	t.Parallel()
+	form := &forms.Form{Fields: []forms.Field{{
+		Key: "kind", Wire: "Kind", Kind: forms.Choice, Required: true, Options: forms.Words("lite", "std"),
+	}}}
+	missing := plain.MissingIn(form, &forms.Answers{})
+	if len(missing) != 1 || missing[0].Flag() != "--set kind=lite" {
+		t.Errorf("%+v", missing)
+	}
+}
