@@ -55,3 +55,10 @@ func TestCloudScreens(t *testing.T) {
 		})
 	}
 }
+
+func TestStartNamesWhatIsCreatedInFull(t *testing.T) {
+	t.Parallel()
+	cfg := allClouds()
+	cfg.Lang = forms.Zh
+	newDriver(t, cfg, 120, 40).see("阿里云批量计算集群", "华为云 ModelArts 节点池")
+}

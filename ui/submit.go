@@ -32,9 +32,13 @@ func (a *app) askSubmit() tea.Cmd {
 // summary tells in a few lines what would be created, where and by whom.
 func (a *app) summary(request providers.Request) []forms.Text {
 	s := a.session
+	account := forms.Tf("account: %s %s", "账号：%s %s", s.account.Source, s.account.Key)
+	if s.account.Simulated {
+		account = forms.Tf("account: %s", "账号：%s", s.account.Source)
+	}
 	lines := []forms.Text{
 		forms.Tf("%s “%s” in %s", "%s“%s”，地域 %s", s.about.Title(), request.Name, s.region),
-		forms.Tf("account: %s %s", "账号：%s %s", s.account.Source, s.account.Key),
+		account,
 	}
 	if s.account.Simulated {
 		lines = append(lines, forms.T("Simulated: nothing real is created and nothing costs money.", "模拟环境：不会创建真实资源，也不产生费用。"))
