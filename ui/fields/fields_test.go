@@ -130,6 +130,7 @@ func TestViewsSaySo(t *testing.T) {
 		"object":         {forms.Field{Kind: forms.Object, Fields: inner}, map[string]any{"n": "disk", "s": int64(2)}, "disk, 2", "disk, 2"},
 		"empty object":   {forms.Field{Kind: forms.Object, Fields: inner}, nil, "not set", "未设置"},
 		"only switched":  {forms.Field{Kind: forms.Object, Fields: inner}, map[string]any{"b": true}, "1 answered", "已填 1 项"},
+		"list of sizes":  {forms.Field{Kind: forms.List, Max: 3, Fields: []forms.Field{{Key: "s", Kind: forms.Integer, Unit: forms.Same("GiB")}}}, []any{map[string]any{"s": int64(100)}}, "1: 100 GiB", "1：100 GiB"},
 		"list":           {forms.Field{Kind: forms.List, Max: 3, Fields: []forms.Field{{Key: "n", Kind: forms.String}}}, nil, "none", "无"},
 		"hidden letters": {forms.Field{Kind: forms.Hidden}, forms.Plain("canary"), "***", "***"},
 	} {

@@ -33,7 +33,7 @@ func Summary(q forms.Question, lang forms.Lang) string {
 	}
 	var names []string
 	for _, item := range items {
-		names = append(names, itemName(item))
+		names = append(names, itemName(item, lang))
 	}
 	return forms.Tf("%d: %s", "%d：%s", len(items), strings.Join(names, ", ")).In(lang)
 }
@@ -63,13 +63,13 @@ func summaryOf(scope *forms.Scope, lang forms.Lang) string {
 
 // itemName is the word by which an item is told from its neighbours: the first
 // text or number that was answered in it.
-func itemName(item *forms.Scope) string {
+func itemName(item *forms.Scope, lang forms.Lang) string {
 	for _, q := range item.Questions("") {
 		if q.Kind == forms.List || q.Kind == forms.Object || q.Kind == forms.Hidden {
 			continue
 		}
 		if answer := q.Answer(); answer != nil {
-			return forms.ValueText(answer)
+			return q.Show(answer, lang)
 		}
 	}
 	return "…"
