@@ -93,7 +93,7 @@ func TestPickerTellsWhatIsCut(t *testing.T) {
 		width int
 		key   string
 		want  string
-	}{{40, "home", "1/3 · cn-hangzhou-c  251 free"}, {45, "down", "2/3 · 9 free"}, {52, "up", "1/3"}, {45, "end", "3/3 · ✗ full"}} {
+	}{{40, "home", "1/3 · cn-hangzhou-c  251 free"}, {42, "home", "1/3 · cn-hangzhou-c  251 free"}, {43, "home", "1/3 · 251 free"}, {45, "down", "2/3 · 9 free"}, {52, "up", "1/3"}, {45, "end", "3/3 · ✗ full"}} {
 		press(p.WithWidth(c.width), c.key)
 		lines := strings.Split(ansi.Strip(p.View()), "\n")
 		if got := lines[len(lines)-1]; got != c.want {

@@ -94,10 +94,13 @@ func (p *Picker) cut(columns []int) string {
 	from := 2
 	for i, cell := range cells {
 		end := from + ansi.StringWidth(cell)
+		if i < len(cells)-1 {
+			end++ // For the mark that more follows.
+		}
 		if end > p.width {
 			return strings.Join(cells[i:], "  ")
 		}
-		if from = end + 2; i < padded {
+		if from += ansi.StringWidth(cell) + 2; i < padded {
 			from += columns[i] - ansi.StringWidth(cell)
 		}
 	}
