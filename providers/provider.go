@@ -2,6 +2,7 @@ package providers
 
 import (
 	"context"
+	"slices"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -28,6 +29,21 @@ type Unlister interface {
 	Provider
 	// Unlisted returns them, listed or not.
 	Unlisted() []Account
+}
+
+// UnlistedAccount returns the account of that id which p has but does not list,
+// and false where there is none.
+func UnlistedAccount(p Provider, id string) (Account, bool) {
+	more, ok := p.(Unlister)
+	if !ok {
+		return Account{}, false
+	}
+	accounts := more.Unlisted()
+	i := slices.IndexFunc(accounts, func(account Account) bool { return account.ID == id })
+	if i < 0 {
+		return Account{}, false
+	}
+	return accounts[i], true
 }
 
 // Client is one account on one endpoint of a provider. Its errors are

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+	"context"
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -90,11 +92,20 @@ func (a *app) choose(id string) tea.Cmd {
 }
 
 func (a *app) findAccounts() tea.Cmd {
-	p, ctx := a.session.provider, a.ctx
+	p, ctx, wanted := a.session.provider, a.ctx, cmp.Or(a.text(askAccount), a.cfg.Account)
 	id := a.session.about.ID
-	return func() tea.Msg {
-		return accountsMsg{provider: id, accounts: append(p.Accounts(ctx), providers.Simulator())}
+	return func() tea.Msg { return accountsMsg{provider: id, accounts: accountsOf(ctx, p, wanted)} }
+}
+
+// accountsOf are the accounts of p, with the one that is wanted even where it is
+// not listed.
+func accountsOf(ctx context.Context, p providers.Provider, wanted string) []providers.Account {
+	accounts := p.Accounts(ctx)
+	listed := slices.ContainsFunc(accounts, func(account providers.Account) bool { return account.ID == wanted })
+	if account, ok := providers.UnlistedAccount(p, wanted); ok && !listed {
+		accounts = append(accounts, account)
 	}
+	return append(accounts, providers.Simulator())
 }
 
 // gotAccounts chooses the account asked for on the command line, else the one

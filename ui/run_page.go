@@ -149,7 +149,7 @@ func (a *app) clientFor(ctx context.Context, record launch.Record) (providers.Cl
 	if record.Simulated && record.Endpoint == "" && a.cfg.Simulator != nil {
 		endpoint.World, endpoint.Transport = record.World, a.cfg.Simulator(record.World)
 	}
-	for _, account := range append(p.Accounts(ctx), providers.Simulator()) {
+	for _, account := range accountsOf(ctx, p, record.Account) {
 		if account.ID == record.Account {
 			return p.Connect(account, endpoint)
 		}

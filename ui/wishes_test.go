@@ -187,6 +187,30 @@ func TestMissingAccountOfAProfileIsSaid(t *testing.T) {
 	newDriver(t, cfg, 120, 30).see("the account profile:gone no longer exists; using "+providers.SimulatorID, "SIMULATED")
 }
 
+// roleOwner has an account that only its name leads to.
+type roleOwner struct{ *toy }
+
+func (roleOwner) Unlisted() []providers.Account {
+	return []providers.Account{{ID: "role", Source: forms.T("role of the machine", "实例角色")}}
+}
+
+func TestUnlistedAccountIsUsedWhereItIsNamed(t *testing.T) {
+	t.Parallel()
+	cfg := toyConfig()
+	cfg.Providers, cfg.Start.Provider = []providers.Provider{roleOwner{newToy()}}, "toy"
+	if d := newDriver(t, cfg, 120, 30).miss("role"); d.app.session.account.ID != providers.SimulatorID {
+		t.Errorf("unasked: %+v", d.app.session.account)
+	}
+	cfg.Account = "role"
+	d := newDriver(t, cfg, 120, 30).see("account: role")
+	if s := d.app.session; s.client == nil || s.account.ID != "role" {
+		t.Errorf("asked for: %+v", s.account)
+	}
+	if _, err := d.app.clientFor(t.Context(), launch.Record{Provider: "toy", Account: "role", Region: "cn-hangzhou"}); err != nil {
+		t.Errorf("that of a run: %v", err)
+	}
+}
+
 func TestPanicOfARunIsAFailure(t *testing.T) {
 	t.Parallel()
 	d := atToy(t, 80, 24)

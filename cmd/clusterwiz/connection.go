@@ -97,12 +97,8 @@ func (a *app) chooseAccount(ctx context.Context, provider providers.Provider, w 
 	if id == "" {
 		return providers.Simulator(), nil
 	}
-	if more, ok := provider.(providers.Unlister); ok {
-		for _, account := range more.Unlisted() {
-			if account.ID == id {
-				return account, nil
-			}
-		}
+	if account, ok := providers.UnlistedAccount(provider, id); ok {
+		return account, nil
 	}
 	if w.recorded && a.account == "" {
 		return providers.Account{ID: id, Source: forms.Same(id)}, nil
