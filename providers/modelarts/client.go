@@ -125,14 +125,15 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 			Remedy:  forms.T("give both", "请填写二者"),
 		}
 	}
+	if at.project, err = c.project(ctx, at.project); err != nil {
+		return providers.Receipt{}, err
+	}
+	creation.project = at.project
 	sent := c.now()
 	var echo nodePool
 	requestID, err := c.do(ctx, creation, &echo)
 	if err != nil {
 		return providers.Receipt{}, notCreated(err)
-	}
-	if at.project, err = c.project(ctx, at.project); err != nil {
-		return providers.Receipt{}, err
 	}
 	if string(echo.Metadata.Name) != at.name {
 		return providers.Receipt{}, &providers.Failure{

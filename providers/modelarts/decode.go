@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"clusterwiz/providers/exchange"
 )
@@ -58,9 +60,9 @@ func decodeEnvelope(body []byte) (envelope, bool) {
 	if e.code != "" || e.message != "" {
 		return e, true
 	}
-	for _, raw := range members {
+	for _, name := range slices.Sorted(maps.Keys(members)) {
 		inner := map[string]json.RawMessage{}
-		if json.Unmarshal(raw, &inner) != nil {
+		if json.Unmarshal(members[name], &inner) != nil {
 			continue
 		}
 		if found := envelopeOf(inner); found.code != "" && found.message != "" {

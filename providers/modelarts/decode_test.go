@@ -31,6 +31,8 @@ func TestErrorShapes(t *testing.T) {
 		`{"error":{"code":401,"message":"m","title":"Unauthorized"}}`:             {"401", "m", ""},
 		`{"request_id":"r","badRequest":{"code":"400","message":"m"}}`:            {"400", "m", "r"},
 		`{"error_code":null,"error_msg":"only a message"}`:                        {"", "only a message", ""},
+		// Of several the same one each time: the first by name.
+		`{"d":{"code":"4","message":"m"},"c":{"code":"3","message":"m"},"b":{"code":"2","message":"m"},"a":{"code":"1","message":"m"}}`: {"1", "m", ""},
 	}
 	for data, want := range cases {
 		code, message, id, ok := modelarts.DecodeError([]byte(data))
