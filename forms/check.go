@@ -204,8 +204,7 @@ func (q Question) checkKnown(value any) []Problem {
 // absent says that the cloud has no such value, and among which it was looked
 // for: "vsw-9 does not exist in VPC vpc-1".
 func (q Question) absent(value string) Text {
-	for _, by := range q.Source.By {
-		ref, _ := narrowing(by)
+	for _, ref := range q.Source.Refs() {
 		if around, state := q.scope.Value(ref); state == Set {
 			return Tf("%s does not exist in %s %s", "%s 不属于 %s %s", value, q.scope.Label(ref), ValueText(around))
 		}

@@ -24,8 +24,7 @@ func (l *linter) field(s *Scope, n *node, where string) {
 	l.rules(n, where)
 	l.condition(s, where, n.When)
 	l.condition(s, where, n.RequiredWhen)
-	for _, by := range n.Source.By {
-		ref, _ := narrowing(by)
+	for _, ref := range n.Source.Refs() {
 		l.reference(s, where, ref)
 	}
 	if n.DefaultFrom != "" {

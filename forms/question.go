@@ -116,6 +116,15 @@ func (q Query) ID() string {
 // narrowing takes an element of [Source.By] apart.
 func narrowing(by string) (ref string, optional bool) { return strings.CutSuffix(by, "?") }
 
+// Refs returns the references of By as they are in conditions.
+func (s Source) Refs() []string {
+	refs := make([]string, len(s.By))
+	for i, by := range s.By {
+		refs[i], _ = narrowing(by)
+	}
+	return refs
+}
+
 // Query returns the look-up that offers values for this question. missing are
 // the references that must be answered first; with any, do not look up.
 func (q Question) Query() (query Query, missing []string) {

@@ -103,8 +103,7 @@ func (w *referenceWriter) origins(s *Scope, n *node) {
 
 func (w *referenceWriter) source(s *Scope, source Source) string {
 	var labels []string
-	for _, by := range source.By {
-		ref, _ := narrowing(by)
+	for _, ref := range source.Refs() {
 		labels = append(labels, s.Label(ref).In(w.lang))
 	}
 	if len(labels) == 0 {

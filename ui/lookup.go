@@ -81,11 +81,8 @@ func (a *app) prefetch() tea.Cmd {
 // sound tells whether the answers that narrow the look-up of q are right so
 // far: half an id is nothing to ask a cloud about.
 func (a *app) sound(q forms.Question) bool {
-	for _, by := range q.Source.By {
-		if len(by) > 0 && by[len(by)-1] == '?' {
-			by = by[:len(by)-1]
-		}
-		path := q.Scope().PathOf(by)
+	for _, ref := range q.Source.Refs() {
+		path := q.Scope().PathOf(ref)
 		for _, p := range a.session.check() {
 			if p.Path == path && p.Severity == forms.Error && len(p.Touches) == 0 {
 				return false

@@ -34,7 +34,7 @@ type startMsg startState
 func (a *app) openStart() tea.Cmd {
 	a.screen = startScreen
 	a.showStart()
-	drafts, store, dir := a.cfg.Drafts, a.cfg.Store, filepath.Join(a.cfg.Dirs.Config, "profiles")
+	drafts, store, dir := a.cfg.Drafts, a.cfg.Store, a.cfg.Dirs.Profiles()
 	list, ctx := a.cfg.Providers, a.ctx
 	return func() tea.Msg {
 		msg := startMsg{read: true}
