@@ -57,6 +57,12 @@ func Placed(dir string) error {
 // Profiles is where profiles are saved by default.
 func (d Dirs) Profiles() string { return filepath.Join(d.Config, "profiles") }
 
+// Profile is the file for a profile of that name; what a name would lead
+// elsewhere by is left out.
+func (d Dirs) Profile(name string) string {
+	return filepath.Join(d.Profiles(), filepath.Base(name)+".toml")
+}
+
 // Runs is where the journals of runs are kept.
 func (d Dirs) Runs() string { return filepath.Join(d.State, "runs") }
 

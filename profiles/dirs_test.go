@@ -18,6 +18,9 @@ func TestDefaultDirs(t *testing.T) {
 		dirs.Profiles(): "c/clusterwiz/profiles",
 		dirs.Runs():     "s/clusterwiz/runs",
 		dirs.Drafts():   "s/clusterwiz/drafts",
+
+		dirs.Profile("cfd"):          "c/clusterwiz/profiles/cfd.toml",
+		dirs.Profile("a/../../../b"): "c/clusterwiz/profiles/b.toml",
 	} {
 		if got != filepath.Join(dir, filepath.FromSlash(want)) {
 			t.Errorf("got %s, want %s", got, want)

@@ -10,6 +10,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/providers"
 )
 
 type draftMsg struct{ err error }
@@ -79,7 +80,8 @@ func troubleText(err error) forms.Text {
 	if errors.As(err, &trouble) {
 		return withRemedy(trouble.Text, trouble.Remedy)
 	}
-	return forms.Same(err.Error())
+	failure := providers.AsFailure(err)
+	return withRemedy(failure.Summary, failure.Remedy)
 }
 
 // withRemedy says in one line what is wrong and what to do, where that is known.
@@ -104,7 +106,7 @@ func (a *app) openSave() tea.Cmd {
 		if base == "" {
 			base = a.session.about.ID
 		}
-		path = filepath.Join(a.cfg.Dirs.Config, "profiles", filepath.Base(base)+".toml")
+		path = a.cfg.Dirs.Profile(base)
 	}
 	if a.dialog != nil {
 		return nil

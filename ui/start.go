@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"slices"
@@ -42,7 +43,8 @@ func (a *app) openStart() tea.Cmd {
 			msg.drafts, msg.damaged, msg.trouble = drafts.List()
 		}
 		if store != nil {
-			msg.runs, _ = store.List()
+			runs, err := store.List()
+			msg.runs, msg.trouble = runs, cmp.Or(msg.trouble, err)
 		}
 		for _, p := range list {
 			for _, account := range p.Accounts(ctx) {

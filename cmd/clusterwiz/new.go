@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -206,7 +205,7 @@ func (o *newOptions) send(ctx context.Context, prompts *plain.IO, c *connection,
 // offerSave saves the answers as a profile before anything is sent, since
 // afterwards nobody may be there any more. It returns the file, if any.
 func (o *newOptions) offerSave(ctx context.Context, prompts *plain.IO, c *connection, d *document, name string) (string, error) {
-	standing := filepath.Join(o.dirs().Profiles(), name+".toml")
+	standing := o.dirs().Profile(name)
 	for {
 		path, err := prompts.Line(ctx, forms.Tf("Save these answers as a profile? File, y for %s, or nothing for no", "将填写内容保存为配置文件？输入文件名，y 表示 %s，直接回车表示不保存", standing))
 		switch {
