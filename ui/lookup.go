@@ -11,10 +11,6 @@ import (
 	"clusterwiz/providers"
 )
 
-// lookupLimit is how long a look-up may take before the field says so and
-// takes typed input.
-const lookupLimit = 10 * time.Second
-
 // settleTime is how long nobody typed before answers are looked up that
 // depend on what was typed.
 const settleTime = 300 * time.Millisecond
@@ -52,7 +48,7 @@ func (a *app) lookUp(s *sheet, q forms.Question) tea.Cmd {
 	if a.looks[query.ID()] != nil || len(missing) > 0 {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(a.ctx, lookupLimit)
+	ctx, cancel := context.WithTimeout(a.ctx, providers.LookupLimit)
 	state := &lookState{loading: true, cancel: cancel}
 	a.looks[query.ID()] = state
 	return func() tea.Msg {
@@ -154,7 +150,7 @@ func lookupFailure(err error) *providers.Failure {
 	if errors.Is(err, context.DeadlineExceeded) {
 		return &providers.Failure{
 			Kind: providers.Unavailable, Cause: err,
-			Summary: forms.Tf("no answer within %d s", "%d 秒内无应答", int(lookupLimit.Seconds())),
+			Summary: forms.Tf("no answer within %d s", "%d 秒内无应答", int(providers.LookupLimit.Seconds())),
 		}
 	}
 	return providers.AsFailure(err)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 	"clusterwiz/providers/exchange"
 )
 
@@ -15,7 +16,7 @@ func (c *Client) Remember(
 	ctx context.Context, q forms.Query, look func(context.Context) ([]forms.Option, error),
 ) ([]forms.Option, error) {
 	options, err := c.options.get(ctx, q.ID(), func(ctx context.Context) ([]forms.Option, error) {
-		return exchange.Within(ctx, exchange.LookupLimit, look)
+		return exchange.Within(ctx, providers.LookupLimit, look)
 	})
 	return slices.Clone(options), err
 }

@@ -27,9 +27,6 @@ func Twice(ctx context.Context, pause func(*providers.Failure) time.Duration, ca
 	}
 }
 
-// LookupLimit bounds one look-up with all its pages.
-const LookupLimit = 10 * time.Second
-
 // Within runs a look-up within its time. Running out of it is a failure of
 // the cloud's, not an end of the caller's context.
 func Within[T any](ctx context.Context, limit time.Duration, look func(context.Context) (T, error)) (T, error) {

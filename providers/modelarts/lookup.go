@@ -32,7 +32,7 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, err
 	if kept, known := c.options.Get(q); known {
 		return kept, nil
 	}
-	options, err := exchange.Within(ctx, exchange.LookupLimit, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
+	options, err := exchange.Within(ctx, providers.LookupLimit, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/exchange"
 )
 
 // lookups are the sources. What the API cannot list is offered as the clusters
@@ -44,7 +45,7 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, err
 	if options, ok := c.options.Get(q); ok {
 		return options, nil
 	}
-	options, err := look(c, ctx, q)
+	options, err := exchange.Within(ctx, providers.LookupLimit, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
 	if err != nil {
 		return nil, err
 	}

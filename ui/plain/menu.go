@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -14,9 +13,6 @@ import (
 // rows is how many options are shown at once; of more than that a person
 // types a part of the one that is meant.
 const rows = 15
-
-// lookupLimit is how long a question waits for the cloud's list.
-const lookupLimit = 10 * time.Second
 
 // menu is the numbered options under a question.
 type menu struct {
@@ -44,7 +40,7 @@ func (a *asker) options(ctx context.Context, q forms.Question) []forms.Option {
 	if len(missing) > 0 || a.trouble[query.ID()] {
 		return q.Options
 	}
-	ctx, cancel := context.WithTimeout(ctx, lookupLimit)
+	ctx, cancel := context.WithTimeout(ctx, providers.LookupLimit)
 	defer cancel()
 	options, err := a.lookup(ctx, query)
 	if err != nil {
