@@ -128,7 +128,8 @@ func invisible(r rune) bool {
 }
 
 // multiline writes a text of several lines so that it reads as such: between
-// ”' where it can stand as it is, else between """ with escapes.
+// three single quotes where it can stand as it is, else between three double
+// ones with escapes.
 func multiline(s string) string {
 	s = strings.ToValidUTF8(s, "\ufffd")
 	plain := !strings.Contains(s, "'''") && !strings.HasSuffix(s, "'") &&

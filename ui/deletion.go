@@ -112,7 +112,7 @@ func (a *app) goesAlong() []forms.Text {
 func (a *app) deleteRun() tea.Cmd {
 	record, launcher, client := a.run.record, a.cfg.Launcher, a.deletion.client
 	if chooser, ok := client.(providers.DeleteChooser); ok {
-		client = chooser.DeleteWith(a.deletion.sheet.answers)
+		client = chooser.DeleteWith(a.deletion.sheet.answers.Clone())
 	}
 	a.frames = nil
 	return a.drive(runState{

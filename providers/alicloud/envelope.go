@@ -13,7 +13,6 @@ type envelope struct {
 	RequestID          Text `json:"RequestId" xml:"RequestId"`
 	Code               Text `json:"Code" xml:"Code"`
 	Message            Text `json:"Message" xml:"Message"`
-	Recommend          Text `json:"Recommend" xml:"Recommend"`
 	AccessDeniedDetail struct {
 		AuthAction    Text `json:"AuthAction"`
 		PrincipalName Text `json:"AuthPrincipalDisplayName"`

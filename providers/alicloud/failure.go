@@ -28,8 +28,6 @@ type Detail struct {
 	// RetryAfter is how long the cloud wants to be left alone; 0 when it did
 	// not say.
 	RetryAfter time.Duration
-	// Recommend is the address of a help page, if one was sent.
-	Recommend string
 }
 
 // Error implements error.
@@ -74,7 +72,7 @@ func (r report) refused(a *exchange.Reply) error {
 		return r.strange(a)
 	}
 	d := &Detail{
-		Action: r.call.Action, Status: a.Status, RetryAfter: retryAfter(a.Header), Recommend: string(e.Recommend),
+		Action: r.call.Action, Status: a.Status, RetryAfter: retryAfter(a.Header),
 		Parameter: parameterNamed(string(e.Code), string(e.Message)),
 	}
 	m := r.meaning(e, d)

@@ -177,9 +177,9 @@ func (c cluster) trouble(status providers.Status) *providers.Failure {
 
 // instance is a machine. The API also gives its password, which is not read.
 type instance struct {
-	ID                                             alicloud.Text `json:"Id"`
-	State, HostName, Hint, ErrorMessage, ErrorCode alicloud.Text
-	CreationTime                                   alicloud.Text
+	ID                                   alicloud.Text `json:"Id"`
+	State, Hint, ErrorMessage, ErrorCode alicloud.Text
+	CreationTime                         alicloud.Text
 }
 
 // addInstances tells of machines in trouble: of each group that is not

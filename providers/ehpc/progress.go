@@ -15,8 +15,8 @@ import (
 // cluster is what GetCluster says. Its DeleteProtection is a string; other
 // calls write DeletionProtection and a boolean.
 type cluster struct {
-	ClusterStatus, ClusterName, ClusterCreateTime alicloud.Text
-	DeleteProtection, DeletionProtection          alicloud.Bool
+	ClusterStatus, ClusterCreateTime     alicloud.Text
+	DeleteProtection, DeletionProtection alicloud.Bool
 }
 
 func (c cluster) protected() bool { return bool(c.DeleteProtection || c.DeletionProtection) }
