@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -103,7 +104,14 @@ func TestEveryProblemOfAFileIsTold(t *testing.T) {
 	}
 	d := newDriver(t, cfg, 120, 30).see("from profile", "mine.toml").press("mine", "enter")
 	told := func(d *driver) {
-		d.see("Problems in the file: 2", "4:1: basics.nam", "5:1: basics.size").press("enter").see("Cloud").press("pgdown", "pgdown").see("vpc-a")
+		d.see("Problems in the file: 2")
+		// On the screen the path of the file decides where a line breaks.
+		for i, want := range []string{"4:1: basics.nam", "5:1: basics.size"} {
+			if got := d.app.dialog.lines[i].En; !strings.Contains(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		}
+		d.press("enter").see("Cloud").press("pgdown", "pgdown").see("vpc-a")
 	}
 	told(d)
 	profile, unread, err := profiles.Load(filepath.Join(dir, "mine.toml"), formsOf(cfg.Providers))
@@ -135,9 +143,9 @@ func TestDraftsThatCannotBeReadAreNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.cfg.Start = Start{}
-	newDriver(t, w.cfg, 120, 30).see("resume draft", "cfd", "left out 1 draft that cannot be read: ")
+	newDriver(t, w.cfg, 120, 30).see("resume draft", "cfd", "left out 1 draft that cannot be read")
 	w.cfg.Lang = forms.Zh
-	newDriver(t, w.cfg, 120, 30).see("已跳过 1 个无法读取的草稿：")
+	newDriver(t, w.cfg, 120, 30).see("已跳过 1 个无法读取的草稿")
 }
 
 func TestUntouchedProfileLeavesNoDraft(t *testing.T) {
