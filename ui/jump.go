@@ -22,6 +22,11 @@ func (a *app) switchLanguage() tea.Cmd {
 
 // jump opens the page, lists and items that lead to path and focuses it.
 func (a *app) jump(path forms.Path) tea.Cmd {
+	if _, ok := a.place.question(path); ok {
+		cmd := a.open(0)
+		a.descend(path)
+		return tea.Batch(cmd, a.arrive())
+	}
 	step, ok := a.session.main.form.StepOf(path)
 	if !ok {
 		return nil

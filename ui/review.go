@@ -96,7 +96,7 @@ func (a *app) reviewPageUp() tea.Cmd   { return a.reviewMove(3 - a.lay.body) }
 // past the end is cut off when it is drawn.
 func (a *app) reviewMove(by int) tea.Cmd {
 	if a.review.tab == tabProblems {
-		a.review.cursor = max(min(a.review.cursor+by, len(a.session.check())-1), 0)
+		a.review.cursor = max(min(a.review.cursor+by, len(a.wrong())-1), 0)
 		return nil
 	}
 	a.review.top = max(a.review.top+by, 0)
@@ -105,7 +105,7 @@ func (a *app) reviewMove(by int) tea.Cmd {
 
 // jumpToProblem goes to the problem under the cursor.
 func (a *app) jumpToProblem() tea.Cmd {
-	problems := a.session.check()
+	problems := a.wrong()
 	return a.jump(problems[min(a.review.cursor, len(problems)-1)].Path)
 }
 

@@ -10,7 +10,7 @@ import (
 // askSubmit asks for the explicit yes.
 func (a *app) askSubmit() tea.Cmd {
 	s := a.session
-	if errors := forms.Errors(s.check()); len(errors) > 0 {
+	if errors := forms.Errors(a.wrong()); len(errors) > 0 {
 		a.review.tab = tabProblems
 		return a.complain(forms.Tf(textFixFirst.En, textFixFirst.Zh, len(errors)))
 	}

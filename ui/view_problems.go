@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 
 	"clusterwiz/forms"
@@ -54,20 +55,31 @@ func (a *app) problemsAt(q forms.Question) []forms.Problem {
 	return problems
 }
 
-// placeProblems checks the first page, which is a form of its own; what keeps
-// the account from working stands at the account.
+// placeProblems are those to be shown at q, a question of the first page.
 func (a *app) placeProblems(q forms.Question) []forms.Problem {
-	var problems []forms.Problem
-	for _, p := range a.place.problems() {
-		if p.Path == q.Path() && (q.Answer() != nil || a.session.tried) {
-			problems = append(problems, p)
-		}
-	}
+	problems := slices.DeleteFunc(a.placeErrors(), func(p forms.Problem) bool {
+		return p.Path != q.Path() || q.Answer() == nil && !a.session.tried
+	})
 	if notice := a.session.about.Lifecycle; q.Path() == askProvider && !notice.IsZero() {
 		problems = append(problems, forms.Problem{Severity: forms.Warning, Summary: notice})
 	}
-	if trouble := a.session.trouble; trouble != nil && q.Path() == askAccount {
+	return problems
+}
+
+// placeErrors checks the first page, which is a form of its own; what keeps the
+// account from working stands at the account.
+func (a *app) placeErrors() []forms.Problem {
+	problems := a.place.problems()
+	if trouble := a.session.trouble; trouble != nil {
 		problems = append(problems, forms.Problem{Path: askAccount, Summary: trouble.Summary, Remedy: trouble.Remedy})
 	}
+	return problems
+}
+
+// wrong is all that the review lists: the first page before the others, and the
+// errors before the warnings.
+func (a *app) wrong() []forms.Problem {
+	problems := append(a.placeErrors(), a.session.check()...)
+	slices.SortStableFunc(problems, func(p, q forms.Problem) int { return cmp.Compare(p.Severity, q.Severity) })
 	return problems
 }

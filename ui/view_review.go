@@ -25,7 +25,7 @@ func (a *app) tabs(room int) string {
 	parts := make([]string, len(names))
 	for i, name := range names {
 		text := " " + name.In(a.lang) + " "
-		if n := len(a.session.check()); i == tabProblems && n > 0 {
+		if n := len(a.wrong()); i == tabProblems && n > 0 {
 			text += number(n) + " "
 		}
 		if i == a.review.tab {
@@ -37,9 +37,9 @@ func (a *app) tabs(room int) string {
 	return fit(strings.Join(parts, ""), room)
 }
 
-// problemLines lists every problem by page; enter goes to it.
+// problemLines lists every problem, the errors first; enter goes to it.
 func (a *app) problemLines(room int) []string {
-	problems := a.session.check()
+	problems := a.wrong()
 	if len(problems) == 0 {
 		lines := []string{a.st.good.Render(textReady.In(a.lang)), ""}
 		if a.comparing() {
@@ -108,8 +108,10 @@ func (a *app) problemLine(p forms.Problem, focused bool, room int) []string {
 		mark = a.st.mark.Render("▸ ")
 	}
 	label := string(p.Path)
-	if q, ok := a.session.main.question(p.Path); ok {
-		label = q.Label.In(a.lang)
+	for _, sheet := range []*sheet{a.session.main, a.place} {
+		if q, ok := sheet.question(p.Path); ok {
+			label = q.Label.In(a.lang)
+		}
 	}
 	text := label + a.st.dim.Render("  "+string(p.Path))
 	lines := []string{mark + style.Render(sign) + text}

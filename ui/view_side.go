@@ -36,10 +36,10 @@ func (a *app) pageMark(p page) (sign, count string) {
 	sign = " "
 	switch p.kind {
 	case placePage:
-		if a.session.client != nil {
+		if n := len(a.placeErrors()); n > 0 {
+			count = a.st.bad.Render(number(n) + "!")
+		} else if a.session.client != nil {
 			sign = a.st.good.Render("✓")
-		} else if a.session.trouble != nil {
-			count = a.st.bad.Render("!")
 		}
 	case stepPage:
 		errors, done := a.session.mark(p.step)
@@ -53,7 +53,7 @@ func (a *app) pageMark(p page) (sign, count string) {
 			count = a.st.dim.Render(number(n))
 		}
 	case reviewPage:
-		if n := len(forms.Errors(a.session.check())); n > 0 && a.session.tried {
+		if n := len(forms.Errors(a.wrong())); n > 0 && a.session.tried {
 			count = a.st.bad.Render(number(n) + "!")
 		}
 	}

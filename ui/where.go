@@ -18,7 +18,7 @@ func (a *app) onReview() bool { return a.editing() && a.currentPage().kind == re
 
 // onProblem is a line of the review that leads to a field.
 func (a *app) onProblem() bool {
-	return a.onReview() && a.review.tab == tabProblems && len(a.session.check()) > 0
+	return a.onReview() && a.review.tab == tabProblems && len(a.wrong()) > 0
 }
 
 // onAnswers is any page but the review.

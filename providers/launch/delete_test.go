@@ -82,6 +82,14 @@ func TestDelete(t *testing.T) {
 			func(c *client, stop func()) { c.remove[0].before = stop },
 			want(launch.ErrDetached.Error(), launch.Deleting, 1, "deleting detached", "deleting detached"),
 		},
+		"log of the creation": {
+			func(c *client, _ func()) {
+				retold := says(providers.Deleting, "releasing")
+				retold.status.Events = []providers.Event{{ID: "1", Text: "one"}, {ID: "2", Text: "two"}, {ID: "3", Text: "released"}}
+				c.poll = []step{retold, fails(providers.Absent)}
+			},
+			want("", launch.Deleted, 1, "deleting log status deleted", "deleting log status deleted"),
+		},
 		"never gone": {
 			func(c *client, _ func()) { c.poll = going[:1] },
 			want(launch.ErrDetached.Error(), launch.Deleting, 1, "deleting status detached", "deleting status detached"),

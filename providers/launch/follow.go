@@ -220,7 +220,10 @@ func (f *follower) logs(events []providers.Event) {
 		f.shown[key] = true
 		e := Event{Kind: EventLog, Log: &log, Text: forms.Same(log.Text)}
 		if f.logged[key] {
-			f.say(e)
+			// Who comes back reads the story anew, but not at its deletion.
+			if f.goal != Deleted {
+				f.say(e)
+			}
 			continue
 		}
 		f.tell(e, false)
