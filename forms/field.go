@@ -103,6 +103,9 @@ type Field struct {
 	Checks []Cross
 	// Min and Max limit the number of items of List, Strings and Map.
 	Min, Max int
+	// Repeats says that Strings may well hold a value more than once: a type
+	// for each of three masters.
+	Repeats bool
 	// Item names one item of a List: "queue".
 	Item Text
 	// KeyedBy sends a List as an object, each item under its own value of

@@ -143,6 +143,9 @@ func (l *linter) kind(n *node, where string) {
 	default:
 		l.slip(where, "unknown kind %q", n.Kind)
 	}
+	if n.Repeats && n.Kind != Strings {
+		l.slip(where, "only Strings hold values that repeat")
+	}
 	if n.Min < 0 || (n.Max != 0 && n.Min > n.Max) {
 		l.slip(where, "no number is in %d-%d", n.Min, n.Max)
 	}

@@ -20,7 +20,7 @@ func machines() []forms.Field {
 			Options: forms.Words("3", "5"),
 		},
 		{
-			Key: "masters.instance_types", Wire: control + "instance_types", Kind: forms.Strings, Min: 1, Max: 5, Required: true,
+			Key: "masters.instance_types", Wire: control + "instance_types", Kind: forms.Strings, Min: 1, Max: 5, Repeats: true, Required: true,
 			Elsewhere: before("master_instance_types"),
 			Label:     forms.T("Instance types", "实例规格"), Example: "ecs.c7.xlarge, ecs.c7.xlarge, ecs.c7.xlarge",
 			Help:   forms.T("One for each master, repeats allowed.", "每个 Master 一个，可重复。"),

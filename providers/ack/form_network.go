@@ -34,7 +34,7 @@ func place() []forms.Field {
 			Source: forms.Source{Name: "zones", Complete: true},
 		},
 		{
-			Key: "network.vswitch_ids", Like: "network.vswitch", Wire: "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 5, Required: true, When: own,
+			Key: "network.vswitch_ids", Like: "network.vswitch", Wire: "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 5, Repeats: true, Required: true, When: own,
 			Elsewhere: before("master_vswitch_ids"),
 			Label:     forms.T("Control vSwitches", "控制面交换机"), Example: "vsw-f8za5p0mwzgdu3wgx, vsw-f8za5p0mwzgdu3wgy",
 			Help: forms.T("One to three, in several zones. Old layout: one for each master, repeats allowed.",

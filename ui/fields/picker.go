@@ -16,10 +16,13 @@ import (
 // the label and every cell, in any order. Only what is visible is drawn.
 type Picker struct {
 	base
-	look    Look
-	filter  *huh.Input
-	text    string
-	multi   bool
+	look   Look
+	filter *huh.Input
+	text   string
+	multi  bool
+	// repeats is how many values may be marked where a value may be marked more
+	// than once; else 0.
+	repeats int
 	free    bool
 	options []forms.Option
 	hay     []string
@@ -39,6 +42,9 @@ func NewPicker(q forms.Question, look Look) *Picker {
 	p := newPicker(string(q.Path()), look)
 	p.multi = q.Kind == forms.Strings
 	p.free = q.Kind != forms.Choice
+	if q.Repeats {
+		p.repeats = q.Max
+	}
 	switch answer := q.Answer().(type) {
 	case string:
 		p.chosen = []string{answer}
@@ -153,16 +159,29 @@ func (p *Picker) move(to int) {
 	p.top = max(min(p.top, p.at), p.at-rows+1)
 }
 
+// toggle marks the option under the cursor or takes the mark away. Where values
+// repeat it marks once more, and takes all its marks away when there is no room.
 func (p *Picker) toggle() {
 	option, ok := p.Current()
 	if !ok {
 		return
 	}
-	if i := slices.Index(p.chosen, option.Value); i >= 0 {
-		p.chosen = slices.Delete(p.chosen, i, i+1)
+	if n := p.marks(option); n > 0 && len(p.chosen) >= p.repeats {
+		p.chosen = slices.DeleteFunc(p.chosen, func(value string) bool { return value == option.Value })
 		return
 	}
 	p.chosen = append(p.chosen, option.Value)
+}
+
+// marks counts how often the option is chosen.
+func (p *Picker) marks(option forms.Option) int {
+	n := 0
+	for _, value := range p.chosen {
+		if value == option.Value {
+			n++
+		}
+	}
+	return n
 }
 
 // Current returns the option under the cursor.

@@ -57,6 +57,30 @@ func TestPickerChooses(t *testing.T) {
 	}
 }
 
+func TestPickerRepeats(t *testing.T) {
+	t.Parallel()
+	p := fields.NewPicker(question(t, forms.Field{Kind: forms.Strings, Max: 3, Repeats: true}, nil), look(forms.En))
+	p.Offer(many(9))
+	for _, c := range []struct {
+		keys []string
+		want []string
+		line string
+	}{
+		{[]string{" ", " "}, []string{"ecs.t0", "ecs.t0"}, "▸②ecs.t0"},
+		{[]string{"down", " ", "up"}, []string{"ecs.t0", "ecs.t0", "ecs.t1"}, " ●ecs.t1"},
+		{[]string{" "}, []string{"ecs.t1"}, "▸ ecs.t0"},
+		{[]string{" ", " "}, []string{"ecs.t1", "ecs.t0", "ecs.t0"}, "▸②ecs.t0"},
+	} {
+		press(p, c.keys...)
+		if diff := cmp.Diff(any(c.want), p.GetValue()); diff != "" {
+			t.Error(diff)
+		}
+		if view := ansi.Strip(p.View()); !strings.Contains(view, c.line) || !strings.Contains(view, "space adds one") {
+			t.Errorf("%q is not there:\n%s", c.line, view)
+		}
+	}
+}
+
 func TestPickerShowsAWindow(t *testing.T) {
 	t.Parallel()
 	p := picker(t, forms.String, "ecs.t2500", 5000)

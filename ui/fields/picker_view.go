@@ -2,7 +2,6 @@ package fields
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -110,21 +109,21 @@ func (p *Picker) cut(columns []int) string {
 func (p *Picker) row(row int, columns []int) string {
 	theme := p.look.Theme.Focused
 	option := p.options[p.matches[row]]
-	mark, style := "  ", theme.UnselectedOption
-	if slices.Contains(p.chosen, option.Value) {
-		mark = "● "
+	focus, chosen, style := " ", " ", theme.UnselectedOption
+	switch n := p.marks(option); {
+	case n > 1:
+		chosen = string('①' + rune(min(n, 9)-1))
+	case n == 1:
+		chosen = "●"
 	}
 	if !option.Why.IsZero() {
 		style = theme.Description
 	}
 	if row == p.at {
-		mark, style = "▸ ", theme.SelectedOption
-		if slices.Contains(p.chosen, option.Value) {
-			mark = "▸●"
-		}
+		focus, style = "▸", theme.SelectedOption
 	}
 	var text strings.Builder
-	text.WriteString(mark)
+	text.WriteString(focus + chosen)
 	cells := cellsOf(option, p.look.Lang)
 	for i, cell := range cells {
 		text.WriteString(cell)
@@ -158,7 +157,12 @@ func (p *Picker) counter() string {
 		text += forms.Tf(" of %d", "，共 %d", len(p.options)).In(p.look.Lang)
 	}
 	if p.multi {
-		text += forms.Tf(" · %d chosen · space marks", " · 已选 %d · 空格选中", len(p.chosen)).In(p.look.Lang)
+		text += forms.Tf(" · %d chosen · ", " · 已选 %d · ", len(p.chosen)).In(p.look.Lang)
+		key := forms.T("space marks", "空格选中")
+		if p.repeats > 0 {
+			key = forms.T("space adds one", "空格再选一个")
+		}
+		text += key.In(p.look.Lang)
 	}
 	return text
 }
