@@ -37,7 +37,7 @@ func (a *app) formLines() []string {
 	f := a.frame()
 	rows := f.rows()
 	f.labels = a.measure(rows)
-	head := a.formHead(f, rows)
+	help := a.formHelp(f)
 	var lines []string
 	from, to := 0, 0
 	for i, r := range rows {
@@ -49,26 +49,36 @@ func (a *app) formLines() []string {
 			to = len(lines)
 		}
 	}
-	height := max(a.lay.body-len(head), 1)
+	height := max(a.lay.body-len(help)-1, 1)
 	f.top = window(f.top, from, to, len(lines), height)
-	return append(head, lines[f.top:min(f.top+height, len(lines))]...)
+	end := min(f.top+height, len(lines))
+	page := append([]string{a.formTitle(f.cursor, len(rows), end < len(lines))}, help...)
+	return append(page, lines[f.top:end]...)
 }
 
-// formHead is the title with the place among the questions.
-func (a *app) formHead(f *frame, rows []row) []string {
-	help := a.frameHelp(f)
+// formTitle is the title with the place among the questions; below tells that
+// some of them are past the end.
+func (a *app) formTitle(at, rows int, below bool) string {
 	place := ""
-	if len(rows) > 0 {
-		place = forms.Tf("%d of %d", "第 %d/%d 项", min(f.cursor+1, len(rows)), len(rows)).In(a.lang)
+	if rows > 0 {
+		place = forms.Tf("%d of %d", "第 %d/%d 项", min(at+1, rows), rows).In(a.lang)
+	}
+	if below {
+		place += " ↓"
 	}
 	room := max(a.lay.form-width(place)-1, 1)
-	head := []string{fit(a.st.title.Render(a.trail(room)), room) + " " + a.st.dim.Render(place)}
-	if help != "" && a.lay.body > 12 {
+	return fit(a.st.title.Render(a.trail(room)), room) + " " + a.st.dim.Render(place)
+}
+
+// formHelp is what stands between the title and the questions.
+func (a *app) formHelp(f *frame) []string {
+	var lines []string
+	if help := a.frameHelp(f); help != "" && a.lay.body > 12 {
 		for _, line := range wrap(help, a.lay.form) {
-			head = append(head, a.st.dim.Render(line))
+			lines = append(lines, a.st.dim.Render(line))
 		}
 	}
-	return append(head, "")
+	return append(lines, "")
 }
 
 // rowLines draws one question: label, value, and below it what is wrong; with
