@@ -7,34 +7,39 @@ import (
 	"clusterwiz/forms"
 )
 
-// shownProblems are those to be shown of the open frame's sheet.
-func (a *app) shownProblems() []forms.Problem {
+// sheetProblems are those of the open frame's sheet, whether they are to be
+// shown or not.
+func (a *app) sheetProblems() []forms.Problem {
 	if sheet := a.frame().sheet; sheet != a.session.main {
 		return sheet.problems()
 	}
-	return slices.DeleteFunc(slices.Clone(a.session.check()), func(p forms.Problem) bool { return !a.session.shown(p) })
+	return a.session.check()
 }
 
-// problemsOf returns the problems to show at path itself.
+// problemsOf returns the problems to show at path itself. It is asked for every
+// row of a frame, so what is elsewhere is passed over first.
 func (a *app) problemsOf(path forms.Path) []forms.Problem {
-	return slices.DeleteFunc(a.shownProblems(), func(p forms.Problem) bool { return p.Path != path })
+	always := a.frame().sheet != a.session.main
+	var found []forms.Problem
+	for _, p := range a.sheetProblems() {
+		if p.Path == path && (always || a.session.shown(p)) {
+			found = append(found, p)
+		}
+	}
+	return found
 }
 
 // errorsWithin counts the errors at path itself and those below it, as the
 // sidebar counts them: what it announces must be found where it leads.
 func (a *app) errorsWithin(path forms.Path) (at, below int) {
-	sheet := a.frame().sheet
-	var problems []forms.Problem
-	if sheet == a.session.main {
-		problems = slices.DeleteFunc(slices.Clone(a.session.check()), func(p forms.Problem) bool { return !a.session.counts(p) })
-	} else {
-		problems = forms.Errors(sheet.problems())
-	}
-	for _, p := range problems {
-		switch {
-		case p.Path == path:
+	always := a.frame().sheet != a.session.main
+	for _, p := range a.sheetProblems() {
+		if !path.Contains(p.Path) || p.Severity != forms.Error || !always && !a.session.counts(p) {
+			continue
+		}
+		if p.Path == path {
 			at++
-		case path.Contains(p.Path):
+		} else {
 			below++
 		}
 	}
