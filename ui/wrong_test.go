@@ -15,6 +15,12 @@ func TestFirstPageIsReviewed(t *testing.T) {
 	d.press("enter").see("▸ Account").press("ctrl+u", "simulator", "ctrl+r").see("Everything checked").press("s").see("Create this now?")
 }
 
+func TestNoCloudIsReviewed(t *testing.T) {
+	t.Parallel()
+	d := newDriver(t, cloudWorld(t).on(t).cfg, 120, 30).press("backspace", "ctrl+r").see("[Problems 1]", "✗ API  cloud.provider")
+	d.press("enter").see("▸ API")
+}
+
 func TestErrorsComeBeforeWarnings(t *testing.T) {
 	t.Parallel()
 	d := newDriver(t, cloudWorld(t).on(t).cfg, 120, 30)
