@@ -158,6 +158,35 @@ func TestJSONTextInJSONText(t *testing.T) {
 	}
 }
 
+// TestSecretsOfABody finds them in objects, in lists and in JSON texts.
+func TestSecretsOfABody(t *testing.T) {
+	t.Parallel()
+	list := &forms.Form{Fields: []forms.Field{{
+		Key: "users", Wire: "Users", Kind: forms.List, Max: 3, Fields: []forms.Field{{Key: "pin", Wire: "Pin", Kind: forms.Hidden}},
+	}}}
+	for name, c := range map[string]struct {
+		body *forms.Body
+		want []forms.Path
+	}{
+		"none":                 {synthetic().Body(said(t, "basics.name", "n")), nil},
+		"objects":              {synthetic().Body(said(t, "access.password", forms.Plain("p"), "access.token", forms.Plain("t"))), []forms.Path{"access.password", "access.token"}},
+		"one that is not read": {synthetic().Body(said(t, "access.password", forms.Referenced(forms.Ref{Kind: forms.FromFile, Name: "f"}))), []forms.Path{"access.password"}},
+		"JSON texts":           {secretInJSON().Body(said(t, "outer.inner.secret", forms.Plain("s"))), []forms.Path{"outer.inner.secret"}},
+		"lists":                {list.Body(said(t, "users[0].pin", forms.Plain("a"), "users[1].pin", forms.Plain("b"))), []forms.Path{"users[0].pin", "users[1].pin"}},
+	} {
+		var got []forms.Path
+		for _, m := range c.body.Secrets() {
+			if _, ok := m.Value.(forms.Secret); !ok {
+				t.Errorf("%s: %s is no secret", name, m.Name)
+			}
+			got = append(got, m.Path)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
 func TestBodyMembers(t *testing.T) {
 	t.Parallel()
 	body := synthetic().Body(valid(t, "groups[0].name", "g", "groups[0].count", int64(1), "basics.labels", map[string]string{"k": "v"}))

@@ -70,6 +70,27 @@ func (b *Body) Get(names ...string) (any, bool) {
 	return value, true
 }
 
+// Secrets returns the members with a secret, in order, however deep they lie.
+func (b *Body) Secrets() []Member { return secretsIn(Member{Value: b}) }
+
+func secretsIn(m Member) (found []Member) {
+	switch v := m.Value.(type) {
+	case Secret:
+		return []Member{m}
+	case jsonText:
+		return secretsIn(Member{Name: m.Name, Value: v.value, Path: m.Path})
+	case *Body:
+		for _, inner := range v.Members() {
+			found = append(found, secretsIn(inner)...)
+		}
+	case []any:
+		for _, item := range v {
+			found = append(found, secretsIn(Member{Name: m.Name, Value: item, Path: m.Path})...)
+		}
+	}
+	return found
+}
+
 func (b *Body) index(name string) int {
 	return slices.IndexFunc(b.members, func(m Member) bool { return m.Name == name })
 }

@@ -105,6 +105,20 @@ func (r Request) Params(view forms.View) (map[string]string, error) {
 	return params, nil
 }
 
+// Secrets returns the texts of the body's secrets that are known: no failure and
+// no journal may repeat them.
+func (r Request) Secrets() []string {
+	var texts []string
+	for _, m := range r.Body.Secrets() {
+		if secret, ok := m.Value.(forms.Secret); ok {
+			if text, known := secret.Reveal(); known {
+				texts = append(texts, text)
+			}
+		}
+	}
+	return texts
+}
+
 // Digest identifies the request without giving a secret away: the SHA-256 of
 // the address and the masked body, in hex.
 func (r Request) Digest() string {

@@ -46,6 +46,20 @@ func quoted(text string) string {
 	return strings.ReplaceAll(string(data), `\u0026`, "&")
 }
 
+func TestSecrets(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		password any
+		want     []string
+	}{
+		"none": {"plain", nil}, "not read": {unknown(), nil}, "known": {known(), []string{canary, canary}},
+	} {
+		if diff := cmp.Diff(c.want, request(providers.JSONBody, c.password).Secrets()); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
 func TestPayload(t *testing.T) {
 	t.Parallel()
 	object := func(password string) string {

@@ -98,43 +98,22 @@ func creation(request providers.Request, view forms.View) (alicloud.Call, error)
 			Remedy:  forms.T("give it, or choose a key pair", "请提供该机密，或改用密钥对"),
 		}
 	}
-	call := alicloud.Call{Product: product, Action: request.Action, Method: request.Method, Path: clustersPath, JSON: body, Writes: true}
-	if view == forms.Revealed {
-		eachSecret(request.Body, func(_ forms.Member, secret forms.Secret) {
-			text, _ := secret.Reveal()
-			call.Secrets = append(call.Secrets, text)
-		})
-	}
-	return call, nil
+	return alicloud.Call{
+		Product: product, Action: request.Action, Method: request.Method, Path: clustersPath, JSON: body, Writes: true,
+		Secrets: request.Secrets(),
+	}, nil
 }
 
 // unread returns the path of the first secret whose text is not known.
 func unread(body *forms.Body) forms.Path {
-	var path forms.Path
-	eachSecret(body, func(m forms.Member, secret forms.Secret) {
-		if _, known := secret.Reveal(); !known && path == "" {
-			path = m.Path
-		}
-	})
-	return path
-}
-
-// eachSecret calls do for each secret in value; no text that is JSON holds one.
-func eachSecret(value any, do func(forms.Member, forms.Secret)) {
-	switch v := value.(type) {
-	case *forms.Body:
-		for _, m := range v.Members() {
-			if secret, ok := m.Value.(forms.Secret); ok {
-				do(m, secret)
-				continue
+	for _, m := range body.Secrets() {
+		if secret, ok := m.Value.(forms.Secret); ok {
+			if _, known := secret.Reveal(); !known {
+				return m.Path
 			}
-			eachSecret(m.Value, do)
-		}
-	case []any:
-		for _, item := range v {
-			eachSecret(item, do)
 		}
 	}
+	return ""
 }
 
 // read makes one reading call.

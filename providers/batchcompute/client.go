@@ -79,29 +79,12 @@ func creation(request providers.Request, view forms.View) (alicloud.Call, error)
 	}
 	call := alicloud.Call{
 		Product: product, Action: request.Action, Method: request.Method, Path: clustersPath, JSON: body, Writes: true,
-		Secrets: secrets(request.Body),
+		Secrets: request.Secrets(),
 	}
 	if token := idempotent(request.Token); token != "" {
 		call.Query = map[string]string{"IdempotentToken": token}
 	}
 	return call, nil
-}
-
-// secrets returns the known secrets of the body.
-func secrets(body *forms.Body) []string {
-	var texts []string
-	value, _ := body.Get("Configs", "Mounts", "OSS")
-	keys, ok := value.(*forms.Body)
-	if !ok {
-		return nil
-	}
-	for _, member := range keys.Members() {
-		if secret, ok := member.Value.(forms.Secret); ok {
-			text, _ := secret.Reveal()
-			texts = append(texts, text)
-		}
-	}
-	return texts
 }
 
 // idempotent is the token in the alphabet and length that the page allows.

@@ -79,14 +79,7 @@ func creation(request providers.Request, view forms.View) (alicloud.Call, error)
 			Remedy:  forms.T("give it, or choose a key pair", "请提供密码，或改用密钥对"),
 		}
 	}
-	call := alicloud.Call{Product: product, Action: request.Action, Form: params, Writes: true}
-	if value, ok := request.Body.Get("ClusterCredentials", "Password"); ok && view == forms.Revealed {
-		if secret, ok := value.(forms.Secret); ok {
-			text, _ := secret.Reveal()
-			call.Secrets = []string{text}
-		}
-	}
-	return call, nil
+	return alicloud.Call{Product: product, Action: request.Action, Form: params, Writes: true, Secrets: request.Secrets()}, nil
 }
 
 // doubtful are the codes of a breakdown inside the service, or of a product

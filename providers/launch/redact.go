@@ -1,7 +1,6 @@
 package launch
 
 import (
-	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -13,22 +12,16 @@ import (
 // redactor masks the secrets of a request wherever a cloud repeats them.
 type redactor struct{ mask *strings.Replacer }
 
-// newRedactor finds the secrets by comparing the body as it is sent with its
-// masked twin, whatever they are wrapped in.
+// newRedactor takes the secrets of the request, all of which must be known. One
+// or two letters are no secret, and masking them would eat words.
 func newRedactor(request providers.Request) (redactor, error) {
 	if request.Body == nil {
 		return redactor{}, nil
 	}
-	masked, err := request.Body.JSON(forms.Masked)
-	if err != nil {
+	if _, err := request.Body.JSON(forms.Revealed); err != nil {
 		return redactor{}, err
 	}
-	revealed, err := request.Body.JSON(forms.Revealed)
-	if err != nil {
-		return redactor{}, err
-	}
-	var secrets []string
-	differences(masked, revealed, &secrets)
+	secrets := slices.DeleteFunc(request.Secrets(), func(secret string) bool { return len(secret) < 3 })
 	if len(secrets) == 0 {
 		return redactor{}, nil
 	}
@@ -39,45 +32,6 @@ func newRedactor(request providers.Request) (redactor, error) {
 		pairs = append(pairs, secret, forms.Mask)
 	}
 	return redactor{mask: strings.NewReplacer(pairs...)}, nil
-}
-
-// differences collects the texts of b that a has otherwise.
-func differences(a, b []byte, into *[]string) {
-	var before, after any
-	if json.Unmarshal(a, &before) != nil || json.Unmarshal(b, &after) != nil {
-		return
-	}
-	differ(before, after, into)
-}
-
-func differ(a, b any, into *[]string) {
-	switch b := b.(type) {
-	case map[string]any:
-		a, _ := a.(map[string]any)
-		for key, value := range b {
-			differ(a[key], value, into)
-		}
-	case []any:
-		a, _ := a.([]any)
-		for i, value := range b {
-			var other any
-			if i < len(a) {
-				other = a[i]
-			}
-			differ(other, value, into)
-		}
-	case string:
-		a, _ := a.(string)
-		// One or two letters are no secret, and masking them would eat words.
-		if a == b || len(b) < 3 {
-			return
-		}
-		if json.Valid([]byte(a)) && json.Valid([]byte(b)) {
-			differences([]byte(a), []byte(b), into)
-			return
-		}
-		*into = append(*into, b)
-	}
 }
 
 func (r redactor) text(s string) string {

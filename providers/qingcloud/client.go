@@ -51,14 +51,7 @@ func creation(request providers.Request, view forms.View) (call, error) {
 			Remedy:  forms.T("give it", "请提供密码"),
 		}
 	}
-	made := call{api: hpc, action: request.Action, path: createPath, body: body}
-	walk(request.Body, func(m forms.Member) {
-		if secret, ok := m.Value.(forms.Secret); ok {
-			plain, _ := secret.Reveal()
-			made.secrets = append(made.secrets, plain)
-		}
-	})
-	return made, nil
+	return call{api: hpc, action: request.Action, path: createPath, body: body, secrets: request.Secrets()}, nil
 }
 
 // Capture implements [providers.Client].
