@@ -1,6 +1,7 @@
 package providers_test
 
 import (
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -88,6 +89,40 @@ func TestOrigin(t *testing.T) {
 				return
 			}
 			if f := providers.FailureIn(err); f == nil || f.Kind != providers.Invalid || strings.Contains(f.Error()+f.Summary.Zh, "canary") {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+func TestEndpointFor(t *testing.T) {
+	t.Parallel()
+	network, own := http.DefaultTransport, &http.Transport{}
+	account := providers.Account{ID: "a", Region: "cn-beijing"}
+	cases := map[string]struct {
+		endpoint providers.Endpoint
+		account  providers.Account
+		want     providers.Endpoint
+		kind     providers.Kind
+	}{
+		"nothing given": {providers.Endpoint{}, account, providers.Endpoint{Region: "cn-beijing", Transport: network}, ""},
+		"all given": {
+			providers.Endpoint{Region: "cn-hangzhou", Base: "http://127.0.0.1:80/", Transport: own, World: "w"},
+			account,
+			providers.Endpoint{Region: "cn-hangzhou", Base: "http://127.0.0.1:80", Transport: own, World: "w"},
+			"",
+		},
+		"malformed": {providers.Endpoint{Base: "cloud.example"}, account, providers.Endpoint{}, providers.Invalid},
+		"trouble":   {providers.Endpoint{Base: "cloud.example"}, providers.Account{ID: "a", Trouble: forms.Same("no key")}, providers.Endpoint{}, providers.Auth},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got, err := c.endpoint.For(c.account, func() http.RoundTripper { return network })
+			if got != c.want {
+				t.Errorf("got %+v", got)
+			}
+			if f := providers.FailureIn(err); (f == nil) != (c.kind == "") || f != nil && f.Kind != c.kind {
 				t.Errorf("got %v", err)
 			}
 		})

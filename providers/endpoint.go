@@ -1,6 +1,7 @@
 package providers
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -21,6 +22,25 @@ type Endpoint struct {
 	// World names the simulated world that Transport leads to, where there is
 	// more than one, so that a run finds back to it.
 	World string
+}
+
+// For completes the endpoint for a client of account: Base is its origin, the
+// region is the account's where none was given, and network carries the calls
+// where nothing else does. It fails for an account that is in trouble, and where
+// [Endpoint.Origin] does.
+func (e Endpoint) For(account Account, network func() http.RoundTripper) (Endpoint, error) {
+	if !account.Trouble.IsZero() {
+		return Endpoint{}, account.Unusable()
+	}
+	base, err := e.Origin()
+	if err != nil {
+		return Endpoint{}, err
+	}
+	e.Base, e.Region = base, cmp.Or(e.Region, account.Region)
+	if e.Transport == nil {
+		e.Transport = network()
+	}
+	return e, nil
 }
 
 // regionID is what a region's id is made of: it becomes a part of host names,

@@ -39,22 +39,15 @@ type Client struct {
 // read at the first call, whose Auth failure then tells what is wrong. It
 // fails for an account that is in trouble, and for a malformed endpoint.
 func Connect(account providers.Account, endpoint providers.Endpoint) (*Client, error) {
-	if !account.Trouble.IsZero() {
-		return nil, account.Unusable()
-	}
-	base, err := endpoint.Origin()
+	endpoint, err := endpoint.For(account, network)
 	if err != nil {
 		return nil, err
 	}
-	carrier := endpoint.Transport
-	if carrier == nil {
-		carrier = network()
-	}
 	return &Client{
 		account: account,
-		region:  cmp.Or(endpoint.Region, account.Region),
-		base:    base,
-		carrier: carrier,
+		region:  endpoint.Region,
+		base:    endpoint.Base,
+		carrier: endpoint.Transport,
 		keyring: newKeyring(account),
 		now:     time.Now,
 		nonce:   randomNonce,

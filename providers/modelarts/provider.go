@@ -1,7 +1,6 @@
 package modelarts
 
 import (
-	"cmp"
 	_ "embed"
 	"time"
 
@@ -27,19 +26,12 @@ func (p *Provider) Form() *forms.Form { return form() }
 
 // Connect implements [providers.Provider].
 func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoint) (providers.Client, error) {
-	if !account.Trouble.IsZero() {
-		return nil, account.Unusable()
-	}
-	base, err := endpoint.Origin()
+	endpoint, err := endpoint.For(account, internet)
 	if err != nil {
 		return nil, err
 	}
-	carrier := endpoint.Transport
-	if carrier == nil {
-		carrier = internet()
-	}
 	client := &Client{
-		region: cmp.Or(endpoint.Region, account.Region), base: base, carrier: carrier,
+		region: endpoint.Region, base: endpoint.Base, carrier: endpoint.Transport,
 		keyring: newKeyring(account), now: time.Now, pause: time.Second, asking: make(chan struct{}, 1),
 	}
 	if account.ID != providers.SimulatorID {

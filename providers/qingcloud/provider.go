@@ -1,7 +1,6 @@
 package qingcloud
 
 import (
-	"cmp"
 	"context"
 	_ "embed"
 	"time"
@@ -37,19 +36,12 @@ func (p *Provider) Accounts(context.Context) []providers.Account {
 
 // Connect implements [providers.Provider].
 func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoint) (providers.Client, error) {
-	if !account.Trouble.IsZero() {
-		return nil, account.Unusable()
-	}
-	base, err := endpoint.Origin()
+	endpoint, err := endpoint.For(account, internet)
 	if err != nil {
 		return nil, err
 	}
-	carrier := endpoint.Transport
-	if carrier == nil {
-		carrier = internet()
-	}
 	return &Client{
-		account: account, zone: cmp.Or(endpoint.Region, account.Region), base: base, carrier: carrier, now: time.Now,
+		account: account, zone: endpoint.Region, base: endpoint.Base, carrier: endpoint.Transport, now: time.Now,
 	}, nil
 }
 
