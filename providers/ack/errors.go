@@ -71,11 +71,8 @@ var attached = alicloud.Meaning{
 // explain adds to a failure what only ACK's words tell, and the question that
 // it is about. request may be empty; then only what the cloud named counts.
 func explain(err error, request providers.Request) error {
-	if err == nil {
-		return nil
-	}
-	f := providers.AsFailure(err)
-	if f.Kind == providers.Internal && f.Code == "" {
+	f := providers.FailureIn(err)
+	if f == nil {
 		return err
 	}
 	reword(f)

@@ -94,11 +94,8 @@ var trouble = alicloud.Meaning{
 // explain adds to a failure the question that it is about. request may be
 // empty; then only parameters that the cloud named count.
 func explain(err error, request providers.Request) error {
-	if err == nil {
-		return nil
-	}
-	f := providers.AsFailure(err)
-	if f.Kind == providers.Internal && f.Code == "" {
+	f := providers.FailureIn(err)
+	if f == nil {
 		return err
 	}
 	if f.Field == "" {
