@@ -108,12 +108,7 @@ func (c SumWithin) Check(s *Scope) []Problem {
 	if state != Set || !ok {
 		return nil
 	}
-	sum := 0.0
-	for _, item := range s.itemsOf(c.List) {
-		value, _ := item.Value(c.Key)
-		add, _ := number(value)
-		sum += add
-	}
+	sum, _ := sumOf(s.itemsOf(c.List), c.Key)
 	if sum <= most {
 		return nil
 	}
@@ -143,19 +138,22 @@ func (c SumIs) Check(s *Scope) []Problem {
 	if state != Set || !ok || len(items) == 0 {
 		return nil
 	}
-	sum := 0.0
-	for _, item := range items {
-		value, _ := item.Value(c.Key)
-		add, ok := number(value)
-		if !ok {
-			return nil
-		}
-		sum += add
-	}
-	if sum == want {
+	sum, whole := sumOf(items, c.Key)
+	if !whole || sum == want {
 		return nil
 	}
 	key := s.Label(c.List + "[]." + c.Key)
 	text := Tf("the sum of %s is %s, but %s is %s", "%s合计为 %s，而%s为 %s", key, ValueText(sum), s.Label(c.Equals), ValueText(value))
 	return []Problem{s.at(c.List, text, Text{}, c.Equals)}
+}
+
+// sumOf adds up the numbers at key; whole tells whether every item has one.
+func sumOf(items []*Scope, key string) (sum float64, whole bool) {
+	whole = true
+	for _, item := range items {
+		value, _ := item.Value(key)
+		add, ok := number(value)
+		sum, whole = sum+add, whole && ok
+	}
+	return sum, whole
 }

@@ -33,15 +33,10 @@ func (c Within) Check(s *Scope) []Problem {
 	if !told || err != nil {
 		return nil
 	}
-	sum := 0.0
-	for _, item := range s.itemsOf(c.List) {
-		if c.Key == "" {
-			sum++
-			continue
-		}
-		value, _ := item.Value(c.Key)
-		add, _ := number(value)
-		sum += add
+	items := s.itemsOf(c.List)
+	sum := float64(len(items))
+	if c.Key != "" {
+		sum, _ = sumOf(items, c.Key)
 	}
 	if sum <= quota {
 		return nil
