@@ -53,7 +53,10 @@ func (a *app) pageMark(p page) (sign, count string) {
 			count = a.st.dim.Render(number(n))
 		}
 	case reviewPage:
-		if n := len(forms.Errors(a.wrong())); n > 0 && a.session.tried {
+		if !a.session.tried {
+			break
+		}
+		if n := len(forms.Errors(a.wrong())); n > 0 {
 			count = a.st.bad.Render(number(n) + "!")
 		}
 	}
