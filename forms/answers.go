@@ -2,6 +2,7 @@ package forms
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 )
@@ -54,11 +55,34 @@ func (a *Answers) Get(path Path) (any, bool) {
 
 // Set puts a copy of value at path, making the objects on the way; nil unsets.
 // An item may be set only at an existing position or right behind the last one.
+// A value of a type that no answer has is refused with [ErrKind]; whether it is
+// that of the field, only [Form.Set] can tell.
 func (a *Answers) Set(path Path, value any) error {
 	if value == nil {
 		return a.clear(path)
 	}
+	if !isAnswer(value) {
+		return fmt.Errorf("%s: %T: %w", path, value, ErrKind)
+	}
 	return a.put(path, copyTree(value))
+}
+
+// isAnswer tells whether value, and all within it, has a type of [Answers].
+func isAnswer(value any) bool {
+	switch v := value.(type) {
+	case string, Secret, int64, float64, bool, []string, map[string]string:
+		return true
+	case map[string]any:
+		for _, member := range v {
+			if member != nil && !isAnswer(member) {
+				return false
+			}
+		}
+		return true
+	case []any:
+		return !slices.ContainsFunc(v, func(item any) bool { return item != nil && !isAnswer(item) })
+	}
+	return false
 }
 
 func (a *Answers) clear(path Path) error {

@@ -1,6 +1,9 @@
 package forms
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Len returns the number of items of the list at path, 0 where there is none.
 func (a *Answers) Len(path Path) int {
@@ -16,6 +19,9 @@ func (a *Answers) Insert(path Path, i int, item map[string]any) error {
 	list, ok := value.([]any)
 	if (value != nil && !ok) || i < 0 || i > len(list) {
 		return errShape
+	}
+	if !isAnswer(item) {
+		return fmt.Errorf("%s: %w", path, ErrKind)
 	}
 	return a.put(path, slices.Insert(slices.Clone(list), i, copyTree(item)))
 }

@@ -121,7 +121,7 @@ func (q Question) makes() bool {
 
 // set answers q if a value for it is there and right.
 func (c *carrying) set(q Question) bool {
-	value := shaped(q.Kind, c.values[q.Like])
+	value := q.shaped(c.values[q.Like])
 	if q.Like == "" || value == nil || q.Answer() != nil || !c.sameUnit(q) {
 		return false
 	}
@@ -156,21 +156,22 @@ func (c *carrying) right(answers *Answers, path Path) bool {
 	})
 }
 
-// shaped makes a value one of a kind: one text is a list of one, and of several
-// texts a single answer is the first. It returns nil for what cannot be.
-func shaped(kind Kind, value any) any {
+// shaped makes a value one of the field's kind: one text is a list of one, and
+// of several texts a single answer is the first. It returns nil for what cannot
+// be.
+func (f *Field) shaped(value any) any {
 	switch v := value.(type) {
 	case string:
-		if kind == Strings {
+		if f.Kind == Strings {
 			return []string{v}
 		}
 	case []string:
-		if len(v) > 0 && (kind == String || kind == Choice) {
-			return v[0]
+		if len(v) > 0 && f.Kind != Strings {
+			value = v[0]
 		}
 	}
-	if value == nil || !kind.Holds(value) {
-		return nil
+	if converted, fits := f.Convert(value); fits {
+		return converted
 	}
-	return value
+	return nil
 }
