@@ -8,7 +8,6 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -97,9 +96,7 @@ func (c *cloud) at(args ...string) []string {
 // command runs the program without a terminal and returns what it wrote.
 func command(t *testing.T, dir string, args ...string) string {
 	t.Helper()
-	cmd := exec.CommandContext(context.Background(), program, args...)
-	cmd.Env, cmd.Dir = home(dir), dir
-	out, err := cmd.CombinedOutput()
+	out, err := started(context.Background(), t, dir, args...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v: %v\n%s", args, err, out)
 	}

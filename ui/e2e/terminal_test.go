@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -14,29 +15,42 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+
+	"clusterwiz/ui/e2e/built"
 )
 
 // patience is how long a screen may take before a test gives up.
 const patience = 20 * time.Second
 
-// program is the path of the built program.
-var program string
+// folder is where the program is built.
+var folder string
+
+// program builds the program and returns its path.
+var program = sync.OnceValues(func() (string, error) {
+	return built.Program(context.Background(), folder, "clusterwiz/cmd/clusterwiz")
+})
 
 func TestMain(m *testing.M) { os.Exit(run(m)) }
 
 func run(m *testing.M) int {
-	dir, err := os.MkdirTemp("", "clusterwiz-e2e-")
-	if err != nil {
+	var err error
+	if folder, err = os.MkdirTemp("", "clusterwiz-e2e-"); err != nil {
 		panic(err)
 	}
-	defer func() { _ = os.RemoveAll(dir) }()
-	program = dir + "/clusterwiz"
-	build := exec.CommandContext(context.Background(), "go", "build", "-o", program, "clusterwiz/cmd/clusterwiz")
-	build.Stderr = os.Stderr
-	if err := build.Run(); err != nil {
-		panic(err)
-	}
+	defer func() { _ = os.RemoveAll(folder) }()
 	return m.Run()
+}
+
+// started is a command of the program, to be started in the home of a person.
+func started(ctx context.Context, t *testing.T, home string, args ...string) *exec.Cmd {
+	t.Helper()
+	path, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(ctx, path, args...)
+	cmd.Env, cmd.Dir = environment(home), home
+	return cmd
 }
 
 // terminal is the program on a screen.
@@ -52,8 +66,8 @@ type terminal struct {
 	err   error
 }
 
-// home is the environment of a person with an empty home and no accounts.
-func home(dir string) []string {
+// environment is that of a person with an empty home and no accounts.
+func environment(dir string) []string {
 	return []string{
 		"HOME=" + dir, "XDG_CONFIG_HOME=" + dir + "/config", "XDG_STATE_HOME=" + dir + "/state",
 		"TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "TZ=UTC",
@@ -65,9 +79,8 @@ func open(t *testing.T, dir string, w, h int, mute bool, args ...string) *termin
 	t.Helper()
 	term := &terminal{
 		t: t, screen: vt.NewSafeEmulator(w, h), drawn: make(chan struct{}, 1), ended: make(chan struct{}),
-		cmd: exec.CommandContext(t.Context(), program, args...),
+		cmd: started(t.Context(), t, dir, args...),
 	}
-	term.cmd.Env, term.cmd.Dir = home(dir), dir
 	var err error
 	if term.pty, err = pty.StartWithSize(term.cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}); err != nil {
 		t.Fatal(err)

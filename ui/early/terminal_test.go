@@ -7,11 +7,12 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/creack/pty"
+
+	"clusterwiz/ui/e2e/built"
 )
 
 // query is how a program asks for the background colour.
@@ -58,9 +59,9 @@ func TestBubbleTeaAsksByItself(t *testing.T) {
 
 func build(t *testing.T, source string) string {
 	t.Helper()
-	program := filepath.Join(t.TempDir(), "program")
-	if output, err := exec.CommandContext(t.Context(), "go", "build", "-o", program, source).CombinedOutput(); err != nil {
-		t.Fatalf("build %s: %v\n%s", source, err, output)
+	program, err := built.Program(t.Context(), t.TempDir(), source)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return program
 }

@@ -76,6 +76,8 @@ func TestBroken(t *testing.T) {
 		"their tests do":                 {"ui/a_test.go", "clusterwiz/providers/ehpc", ""},
 		"fields know forms only":         {"ui/fields/a.go", "clusterwiz/profiles", "ui/fields may not know profiles"},
 		"lines are drawn plainly":        {"ui/plain/a.go", "github.com/charmbracelet/lipgloss", "only screens draw"},
+		"journeys share a room":          {"ui/early/a_test.go", "clusterwiz/ui/e2e/built", ""},
+		"of which no screen knows":       {"ui/a.go", "clusterwiz/ui/e2e/built", "only tests may know ui/e2e/built"},
 		"nobody knows commands":          {"ui/a.go", "clusterwiz/cmd/clusterwiz", "ui may not know cmd"},
 		"commands know all":              {"cmd/clusterwiz/a.go", "clusterwiz/providers/simulator", ""},
 		"a new room needs a place":       {"helpers/a.go", "fmt", "helpers is in no room"},

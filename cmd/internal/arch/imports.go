@@ -37,7 +37,7 @@ func Broken(tree fs.FS) ([]string, error) {
 
 // skipped names folders that are no part of the program.
 func skipped(name string) bool {
-	return name == "testdata" || name == "bin" || name == "dist" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
+	return name == "testdata" || name == "bin" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
 }
 
 func importsOf(tree fs.FS, file string) ([]string, error) {

@@ -21,6 +21,8 @@ const (
 	exchange  = "providers/exchange"
 	// cloudtest is what the tests of the clouds share.
 	cloudtest = "providers/cloudtest"
+	// built is what tests that run the program share.
+	built = "ui/e2e/built"
 	// cloud stands for each folder of providers that is not named below.
 	cloud = "providers/*"
 )
@@ -33,9 +35,10 @@ var rooms = []room{
 	{folder: "cmd", imports: []string{"*"}},
 	{
 		folder: "ui", imports: []string{"forms", "profiles", "providers", "providers/launch", "ui/fields", "ui/plain"},
-		inTests: []string{simulator, cloud},
+		inTests: []string{simulator, cloud, built},
 	},
-	{folder: "ui/early"},
+	{folder: "ui/early", inTests: []string{built}},
+	{folder: built, forTests: true},
 	{folder: "ui/fields", imports: []string{"forms"}},
 	{
 		folder: "ui/plain", imports: []string{"forms", "profiles", "providers", "providers/launch"},
