@@ -13,6 +13,8 @@ import (
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/keys"
+	"clusterwiz/ui/look"
 )
 
 // Config is what the wizard needs of the world.
@@ -75,10 +77,9 @@ const (
 type app struct {
 	cfg      Config
 	ctx      context.Context
-	lang     forms.Lang
-	st       styles
+	look     look.Look
 	lay      layout
-	bindings []binding
+	bindings keys.Table[*app]
 
 	screen  screen
 	session *session
@@ -133,7 +134,7 @@ func newApp(ctx context.Context, cfg Config) *app {
 		cfg.Now = time.Now
 	}
 	a := &app{
-		cfg: cfg, ctx: ctx, lang: cfg.Lang, st: newStyles(), session: newSession(),
+		cfg: cfg, ctx: ctx, look: look.New(cfg.Lang), session: newSession(),
 		looks: map[string]*lookState{}, bindings: bindings(), tick: everySecond, pause: inAMoment,
 		keeper: &keeper{drafts: cfg.Drafts},
 	}

@@ -45,7 +45,7 @@ func (a *app) withInput(d *dialog, text string) *dialog {
 	keys := huh.NewDefaultKeyMap()
 	keys.Input = huh.InputKeyMap{}
 	d.input = huh.NewInput().Inline(true).Prompt("> ").Value(&d.text)
-	d.input.WithTheme(a.st.theme).WithKeyMap(keys).WithWidth(max(min(a.lay.width-8, 60), 20))
+	d.input.WithTheme(a.look.Theme).WithKeyMap(keys).WithWidth(max(min(a.lay.width-8, 60), 20))
 	d.input.Focus()
 	return d
 }

@@ -123,7 +123,7 @@ func (a *app) saveProfile(path string, overwrite bool) tea.Cmd {
 		path = rest
 	}
 	profile := a.currentProfile()
-	form, lang := s.main.form, a.lang
+	form, lang := s.main.form, a.look.Lang
 	return func() tea.Msg {
 		data, err := profiles.Encode(form, profile, lang)
 		if err == nil {

@@ -7,13 +7,13 @@ import (
 )
 
 func (a *app) switchLanguage() tea.Cmd {
-	a.lang = map[forms.Lang]forms.Lang{forms.En: forms.Zh, forms.Zh: forms.En}[a.lang]
+	a.look.Lang = map[forms.Lang]forms.Lang{forms.En: forms.Zh, forms.Zh: forms.En}[a.look.Lang]
 	if a.lay.width > 0 {
 		a.lay = a.arrange(a.lay.width, a.lay.height)
 	}
 	a.resize()
 	if a.pick != nil {
-		a.pick.picker.Translate(a.lang)
+		a.pick.picker.Translate(a.look.Lang)
 		a.fillMenu()
 		a.fillPick()
 	}

@@ -35,7 +35,7 @@ func (a *app) pickHeight() int {
 }
 
 func (a *app) pickLook() fields.Look {
-	return fields.Look{Lang: a.lang, Theme: a.st.theme, Width: a.pickWidth(), Height: a.pickHeight()}
+	return fields.Look{Lang: a.look.Lang, Theme: a.look.Theme, Width: a.pickWidth(), Height: a.pickHeight()}
 }
 
 // openPick offers the values of q in a list.
@@ -66,7 +66,7 @@ func (a *app) fillPick() {
 		options, note = q.Options, forms.Text{}
 	}
 	if !note.IsZero() {
-		a.pick.picker.Note(note.In(a.lang))
+		a.pick.picker.Note(note.In(a.look.Lang))
 		return
 	}
 	a.pick.picker.Offer(options)
@@ -172,9 +172,9 @@ func (a *app) openJump() tea.Cmd {
 	names := func() []forms.Option {
 		options := make([]forms.Option, len(pages))
 		for i, p := range pages {
-			options[i].Value = p.name.In(a.lang)
+			options[i].Value = p.name.In(a.look.Lang)
 		}
 		return options
 	}
-	return a.openMenu(textJumpTitle, a.currentPage().name.In(a.lang), names, a.open)
+	return a.openMenu(textJumpTitle, a.currentPage().name.In(a.look.Lang), names, a.open)
 }

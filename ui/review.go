@@ -8,6 +8,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/ui/text"
 )
 
 // The tabs of the review.
@@ -45,13 +46,13 @@ func (a *app) refreshReview() tea.Cmd {
 		return nil
 	}
 	request, _, err := a.session.build()
-	client, ctx, lang := a.session.client, a.ctx, a.lang
+	client, ctx, lang := a.session.client, a.ctx, a.look.Lang
 	form, profile := a.session.main.form, a.currentProfile()
 	return func() tea.Msg {
 		msg := reviewMsg{}
-		text, encodeErr := profiles.Encode(form, profile, lang)
+		words, encodeErr := profiles.Encode(form, profile, lang)
 		if encodeErr == nil {
-			msg.profile = string(text)
+			msg.profile = string(words)
 		}
 		if client == nil || err != nil {
 			return msg
@@ -117,30 +118,30 @@ func (a *app) reviewLines(width int) []string {
 	if width < 1 {
 		return nil
 	}
-	text := ""
+	words := ""
 	switch a.review.tab {
 	case tabRequest:
 		if _, body, err := a.session.build(); err == nil && a.session.client != nil {
 			return a.requestLines(body, width, "")
 		}
 	case tabHTTP:
-		text = a.review.http
+		words = a.review.http
 	case tabCurl:
-		text = a.review.curl
+		words = a.review.curl
 	case tabProfile:
-		text = a.review.profile
+		words = a.review.profile
 	case tabNotes:
-		text = a.notes()
+		words = a.notes()
 	}
-	if text == "" {
-		text = textNoRequest.In(a.lang)
+	if words == "" {
+		words = textNoRequest.In(a.look.Lang)
 		if a.review.trouble != nil {
-			text = a.review.trouble.Summary.In(a.lang)
+			words = a.review.trouble.Summary.In(a.look.Lang)
 		}
 	}
 	var lines []string
-	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
-		lines = append(lines, wrap(line, width)...)
+	for _, line := range strings.Split(strings.TrimRight(words, "\n"), "\n") {
+		lines = append(lines, text.Wrap(line, width)...)
 	}
 	return lines
 }
@@ -149,10 +150,10 @@ func (a *app) notes() string {
 	about := a.session.about
 	lines := []string{about.API, about.Docs, ""}
 	if !about.Lifecycle.IsZero() {
-		lines = append(lines, about.Lifecycle.In(a.lang))
+		lines = append(lines, about.Lifecycle.In(a.look.Lang))
 	}
 	for _, note := range about.Notes {
-		lines = append(lines, "· "+note.In(a.lang))
+		lines = append(lines, "· "+note.In(a.look.Lang))
 	}
-	return strings.Join(append(lines, "", textNotChecked.In(a.lang)), "\n")
+	return strings.Join(append(lines, "", textNotChecked.In(a.look.Lang)), "\n")
 }

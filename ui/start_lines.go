@@ -10,6 +10,7 @@ import (
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/text"
 )
 
 // startLines lists what can be done: go on, begin, look.
@@ -20,8 +21,8 @@ func (a *app) startLines() []startLine {
 	}
 	for _, p := range a.cfg.Providers {
 		about := p.About()
-		lines = append(lines, a.startLine(textNew, about.Title().In(a.lang), nil,
-			func() tea.Cmd { return a.choose(about.ID) }, firstSentence(about.Lifecycle).In(a.lang)))
+		lines = append(lines, a.startLine(textNew, about.Title().In(a.look.Lang), nil,
+			func() tea.Cmd { return a.choose(about.ID) }, firstSentence(about.Lifecycle).In(a.look.Lang)))
 	}
 	for _, path := range a.start.profiles {
 		lines = append(lines, a.startLine(textProfile, filepath.Base(path), nil,
@@ -34,7 +35,7 @@ func (a *app) startLines() []startLine {
 }
 
 func (a *app) startLine(what forms.Text, name string, draft *profiles.Draft, do func() tea.Cmd, cells ...string) startLine {
-	option := forms.Option{Value: what.In(a.lang), Label: forms.Same(name)}
+	option := forms.Option{Value: what.In(a.look.Lang), Label: forms.Same(name)}
 	for _, cell := range cells {
 		if cell != "" {
 			option.Cells = append(option.Cells, cell)
@@ -45,42 +46,42 @@ func (a *app) startLine(what forms.Text, name string, draft *profiles.Draft, do 
 
 func (a *app) draftLine(draft profiles.Draft) startLine {
 	name, _ := draft.Answers.Get("basics.name")
-	text := forms.ValueText(name)
-	if text == "" {
-		text = forms.T("(no name yet)", "（未命名）").In(a.lang)
+	words := forms.ValueText(name)
+	if words == "" {
+		words = forms.T("(no name yet)", "（未命名）").In(a.look.Lang)
 	}
 	step := string(draft.Step)
 	if p, ok := providerOf(a.cfg.Providers, draft.Provider); ok {
 		if at, ok := p.Form().Step(draft.Step); ok {
-			step = at.Label.In(a.lang)
+			step = at.Label.In(a.look.Lang)
 		}
 	}
-	return a.startLine(textDraft, text, &draft, func() tea.Cmd { return a.openDraft(draft) },
+	return a.startLine(textDraft, words, &draft, func() tea.Cmd { return a.openDraft(draft) },
 		draft.Saved.Local().Format("2006-01-02 15:04"), step, draft.Provider)
 }
 
 func (a *app) runLine(record launch.Record) startLine {
 	return a.startLine(textWatch, record.Name, nil, func() tea.Cmd { return a.watch(record) },
-		record.Started.Local().Format("2006-01-02 15:04"), phaseText[record.Phase].In(a.lang), record.ID)
+		record.Started.Local().Format("2006-01-02 15:04"), phaseText[record.Phase].In(a.look.Lang), record.ID)
 }
 
 // introLines tell what the program is, and what it does without an account.
 func (a *app) introLines() []string {
 	room := max(a.lay.width-2, 1)
 	var lines []string
-	add := func(style interface{ Render(...string) string }, text forms.Text) {
-		for _, line := range wrap(text.In(a.lang), room) {
+	add := func(style interface{ Render(...string) string }, words forms.Text) {
+		for _, line := range text.Wrap(words.In(a.look.Lang), room) {
 			lines = append(lines, " "+style.Render(line))
 		}
 	}
 	if a.lay.body > 14 {
-		add(a.st.dim, textIntro)
+		add(a.look.Dim, textIntro)
 	}
 	switch {
 	case a.cfg.Account == providers.SimulatorID:
-		add(a.st.warn, textSimulateAsked)
+		add(a.look.Warn, textSimulateAsked)
 	case a.start.read && a.start.accounts == 0:
-		add(a.st.warn, textSimulateHint)
+		add(a.look.Warn, textSimulateHint)
 	}
 	if len(lines) > 0 {
 		lines = append(lines, "")

@@ -18,7 +18,7 @@ func (a *app) told(q forms.Question, answer any) string {
 		return ""
 	}
 	parts := slices.DeleteFunc(slices.Clone(option.Cells), func(cell string) bool { return cell == "" })
-	if label := option.Label.In(a.lang); label != "" && label != text {
+	if label := option.Label.In(a.look.Lang); label != "" && label != text {
 		parts = append([]string{label}, parts...)
 	}
 	return strings.Join(parts, "  ")
@@ -39,13 +39,13 @@ func (a *app) listed(q forms.Question, value string) (forms.Option, bool) {
 func (a *app) shown(q forms.Question, value any) string {
 	values, ok := value.([]string)
 	if !ok || len(values) == 0 {
-		return q.Show(value, a.lang)
+		return q.Show(value, a.look.Lang)
 	}
 	names := make([]string, len(values))
 	for i, id := range values {
 		option, ok := a.listed(q, id)
-		if names[i] = option.Label.In(a.lang); !ok || names[i] == "" {
-			return q.Show(value, a.lang)
+		if names[i] = option.Label.In(a.look.Lang); !ok || names[i] == "" {
+			return q.Show(value, a.look.Lang)
 		}
 	}
 	return strings.Join(names, ", ")

@@ -91,10 +91,14 @@ func (a *app) press(key tea.KeyMsg) tea.Cmd {
 	if key.Paste || (a.takesText() && len(key.Runes) > 0 && !key.Alt) {
 		return a.feed(key)
 	}
-	if b, ok := a.find(name); ok {
-		return b.do(a)
+	cmd, why, taken := a.bindings.Press(a, name)
+	switch {
+	case !taken:
+		return a.feed(key)
+	case !why.IsZero():
+		return a.complain(why)
 	}
-	return a.feed(key)
+	return cmd
 }
 
 // takesText tells whether letters go into the field with the focus.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/text"
 )
 
 // View implements tea.Model.
@@ -12,8 +13,8 @@ func (a *app) View() string {
 	case a.lay.width == 0:
 		return ""
 	case a.lay.small:
-		lines := wrap(textSmall.In(a.lang), max(a.lay.width, 1))
-		lines = block(lines[:min(len(lines), max(a.lay.height, 1))], a.lay.width, max(a.lay.height, 1))
+		lines := text.Wrap(textSmall.In(a.look.Lang), max(a.lay.width, 1))
+		lines = text.Block(lines[:min(len(lines), max(a.lay.height, 1))], a.lay.width, max(a.lay.height, 1))
 		return strings.Join(lines, "\n")
 	}
 	lines := []string{a.header()}
@@ -21,13 +22,13 @@ func (a *app) View() string {
 		lines = append(lines, a.stepLine())
 	}
 	lines = append(lines, a.body()...)
-	lines = append(lines, fit(a.messageLine(), a.lay.width), fit(" "+a.footLine(), a.lay.width))
+	lines = append(lines, text.Fit(a.messageLine(), a.lay.width), text.Fit(" "+a.footLine(), a.lay.width))
 	return strings.Join(lines, "\n")
 }
 
 // header tells the product, where and as whom, and whether it is real.
 func (a *app) header() string {
-	left := a.st.title.Render(" clusterwiz")
+	left := a.look.Title.Render(" clusterwiz")
 	about, region, account := a.session.about, a.text(askRegion), a.text(askAccount)
 	if a.ofRun() && a.run.about.ID != "" {
 		about = a.run.about
@@ -36,20 +37,20 @@ func (a *app) header() string {
 		}
 	}
 	if about.ID != "" {
-		parts := []string{about.Name.In(a.lang)}
+		parts := []string{about.Name.In(a.look.Lang)}
 		if region != "" {
 			parts = append(parts, region)
 		}
 		if account != "" {
-			parts = append(parts, forms.T("account: ", "账号：").In(a.lang)+account)
+			parts = append(parts, forms.T("account: ", "账号：").In(a.look.Lang)+account)
 		}
-		left += "   " + a.st.dim.Render(strings.Join(parts, " · "))
+		left += "   " + a.look.Dim.Render(strings.Join(parts, " · "))
 	}
 	if !a.simulated() {
-		return fit(left, a.lay.width)
+		return text.Fit(left, a.lay.width)
 	}
-	badge := a.st.badge.Render(textSimulated.In(a.lang))
-	return fit(left, a.lay.width-width(badge)) + badge
+	badge := a.look.Badge.Render(textSimulated.In(a.look.Lang))
+	return text.Fit(left, a.lay.width-text.Width(badge)) + badge
 }
 
 func (a *app) simulated() bool {
@@ -66,30 +67,30 @@ func (a *app) messageLine() string {
 	if a.message.IsZero() {
 		return ""
 	}
-	style := a.st.good
+	style := a.look.Good
 	if a.alarm {
-		style = a.st.bad
+		style = a.look.Bad
 	}
-	return style.Render(" " + a.message.In(a.lang))
+	return style.Render(" " + a.message.In(a.look.Lang))
 }
 
 // body draws everything between header and foot.
 func (a *app) body() []string {
 	switch {
 	case a.dialog != nil:
-		return block(a.dialogLines(), a.lay.width, a.lay.body)
+		return text.Block(a.dialogLines(), a.lay.width, a.lay.body)
 	case a.help:
-		return block(a.helpLines(), a.lay.width, a.lay.body)
+		return text.Block(a.helpLines(), a.lay.width, a.lay.body)
 	case a.screen == startScreen:
-		return block(append(a.introLines(), a.pickLines()...), a.lay.width, a.lay.body)
+		return text.Block(append(a.introLines(), a.pickLines()...), a.lay.width, a.lay.body)
 	case a.choosing() && a.pick == nil:
-		return block(a.centred(a.mainLines()), a.lay.width, a.lay.body)
+		return text.Block(a.centred(a.mainLines()), a.lay.width, a.lay.body)
 	case a.screen == runScreen:
-		return block(a.runLines(), a.lay.width, a.lay.body)
+		return text.Block(a.runLines(), a.lay.width, a.lay.body)
 	}
 	var blocks [][]string
 	if a.lay.side > 0 {
-		blocks = append(blocks, block(a.sideLines(), a.lay.side, a.lay.body))
+		blocks = append(blocks, text.Block(a.sideLines(), a.lay.side, a.lay.body))
 	}
 	if a.onReview() || a.pick != nil {
 		rest := a.besideWidth()
@@ -97,15 +98,15 @@ func (a *app) body() []string {
 		if a.pick != nil {
 			lines = func(int) []string { return a.pickLines() }
 		}
-		return beside(a.rule(), append(blocks, block(lines(rest), rest, a.lay.body))...)
+		return text.Beside(a.rule(), append(blocks, text.Block(lines(rest), rest, a.lay.body))...)
 	}
 	if a.lay.form > 0 {
-		blocks = append(blocks, block(a.mainLines(), a.lay.form, a.lay.body))
+		blocks = append(blocks, text.Block(a.mainLines(), a.lay.form, a.lay.body))
 	}
 	if a.lay.request > 0 {
-		blocks = append(blocks, block(a.requestPane(), a.lay.request, a.lay.body))
+		blocks = append(blocks, text.Block(a.requestPane(), a.lay.request, a.lay.body))
 	}
-	return beside(a.rule(), blocks...)
+	return text.Beside(a.rule(), blocks...)
 }
 
 // besideWidth is the room of the review and of a list to choose from:
@@ -117,7 +118,7 @@ func (a *app) besideWidth() int {
 	return a.lay.width - a.lay.side - 3
 }
 
-func (a *app) rule() string { return a.st.dim.Render(" │ ") }
+func (a *app) rule() string { return a.look.Dim.Render(" │ ") }
 
 // mainLines is what stands in the form's place.
 func (a *app) mainLines() []string {
@@ -134,7 +135,7 @@ func (a *app) pickLines() []string {
 	if a.pick == nil {
 		return nil
 	}
-	lines := []string{a.st.title.Render(a.pick.title.In(a.lang)), ""}
+	lines := []string{a.look.Title.Render(a.pick.title.In(a.look.Lang)), ""}
 	return append(lines, strings.Split(a.pick.picker.View(), "\n")...)
 }
 
@@ -144,6 +145,6 @@ func (a *app) stepLine() string {
 		return strings.Repeat(" ", a.lay.width)
 	}
 	p := a.currentPage()
-	return fit(a.st.dim.Render(forms.Tf(" page %d of %d: ", " 第 %d/%d 页：", a.page+1, len(a.pages())).In(a.lang))+
-		a.st.title.Render(p.name.In(a.lang)), a.lay.width)
+	return text.Fit(a.look.Dim.Render(forms.Tf(" page %d of %d: ", " 第 %d/%d 页：", a.page+1, len(a.pages())).In(a.look.Lang))+
+		a.look.Title.Render(p.name.In(a.look.Lang)), a.lay.width)
 }

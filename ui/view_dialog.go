@@ -5,26 +5,16 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/fields"
+	"clusterwiz/ui/keys"
+	"clusterwiz/ui/text"
 )
 
 // scrolled returns the lines that are visible in height lines from top on,
 // with a sign where more follows, and top within its limits.
 func (a *app) scrolled(lines []string, top, height int) ([]string, int) {
-	return a.scrolledOf(len(lines), func(i int) string { return lines[i] }, top, height)
-}
-
-// scrolledOf is scrolled for n lines of which only the visible ones are drawn.
-func (a *app) scrolledOf(n int, line func(int) string, top, height int) ([]string, int) {
 	height = max(height, 1)
-	top = max(min(top, n-height), 0)
-	visible := make([]string, 0, height)
-	for i := top; i < min(top+height, n); i++ {
-		visible = append(visible, line(i))
-	}
-	if rest := n - top - height; rest > 0 && height > 1 {
-		visible[height-1] = " " + a.st.accent.Render(forms.Tf("↓ %s", "↓ 还有 %s 行", forms.Count(rest+1, "more line", "more lines")).In(a.lang))
-	}
-	return visible, top
+	line := func(i int) string { return lines[i] }
+	return a.look.Scrolled(len(lines), line, top, height), text.Scroll(top, len(lines), height)
 }
 
 func (a *app) dialogWidth() int { return dialogWidth(a.lay.width) }
@@ -35,8 +25,8 @@ func dialogWidth(width int) int { return max(min(width-8, 72), 20) }
 // dialogText is what the dialog says, between its title and its buttons.
 func (a *app) dialogText() []string {
 	var lines []string
-	for _, text := range a.dialog.lines {
-		lines = append(lines, wrap(text.In(a.lang), a.dialogWidth())...)
+	for _, line := range a.dialog.lines {
+		lines = append(lines, text.Wrap(line.In(a.look.Lang), a.dialogWidth())...)
 	}
 	return lines
 }
@@ -56,9 +46,9 @@ func (a *app) dialogOverflows() bool { return len(a.dialogText()) > a.dialogRoom
 // dialogLines draws the open dialog in the middle of the body.
 func (a *app) dialogLines() []string {
 	d := a.dialog
-	text, top := a.scrolled(a.dialogText(), d.top, a.dialogRoom())
+	words, top := a.scrolled(a.dialogText(), d.top, a.dialogRoom())
 	d.top = top
-	lines := append([]string{a.st.title.Render(d.title.In(a.lang)), ""}, text...)
+	lines := append([]string{a.look.Title.Render(d.title.In(a.look.Lang)), ""}, words...)
 	if d.input != nil {
 		lines = append(lines, "", fields.OneLine(d.input.View(), a.dialogWidth()))
 	}
@@ -82,33 +72,33 @@ func (a *app) buttons(d *dialog) string {
 	parts := make([]string, len(d.choices))
 	for i, c := range d.choices {
 		if i == d.at {
-			parts[i] = a.st.chosen.Render("[ " + c.label.In(a.lang) + " ]")
+			parts[i] = a.look.Chosen.Render("[ " + c.label.In(a.look.Lang) + " ]")
 			continue
 		}
-		parts[i] = "  " + c.label.In(a.lang) + "  "
+		parts[i] = "  " + c.label.In(a.look.Lang) + "  "
 	}
 	return strings.Join(parts, "  ")
 }
 
 // helpLines lists every key of the place that the help was asked from.
 func (a *app) helpLines() []string {
-	lines := []string{" " + a.st.title.Render(forms.T("Keys", "按键").In(a.lang)), ""}
+	lines := []string{" " + a.look.Title.Render(forms.T("Keys", "按键").In(a.look.Lang)), ""}
 	entries := a.helpEntries()
 	half := (len(entries) + 1) / 2
 	if a.lay.width < twoPanes {
 		half = len(entries)
 	}
 	for i := range half {
-		text := " " + fit(entries[i], 34)
+		words := " " + text.Fit(entries[i], 34)
 		if i+half < len(entries) {
-			text += entries[i+half]
+			words += entries[i+half]
 		}
-		lines = append(lines, text)
+		lines = append(lines, words)
 	}
 	for _, note := range []forms.Text{textHelpMarks, textHelpSafe} {
 		lines = append(lines, "")
-		for _, text := range wrap(note.In(a.lang), a.lay.width-2) {
-			lines = append(lines, " "+a.st.dim.Render(text))
+		for _, line := range text.Wrap(note.In(a.look.Lang), a.lay.width-2) {
+			lines = append(lines, " "+a.look.Dim.Render(line))
 		}
 	}
 	visible, top := a.scrolled(lines, a.helpTop, a.lay.body)
@@ -117,24 +107,8 @@ func (a *app) helpLines() []string {
 }
 
 func (a *app) helpEntries() []string {
-	var entries []string
-	seen := map[string]bool{}
-	add := func(name string, help forms.Text) {
-		if !seen[name] {
-			seen[name] = true
-			entries = append(entries, a.st.accent.Render(fit(name, 11))+help.In(a.lang))
-		}
-	}
 	if a.pick != nil {
-		for _, h := range a.pickHints() {
-			add(h.name, h.help)
-		}
-		return entries
+		return keys.Lines(a.look, keys.First(a.pickHints()))
 	}
-	for _, b := range a.bindings {
-		if b.on(a) {
-			add(b.name, b.help)
-		}
-	}
-	return entries
+	return keys.Lines(a.look, a.hints())
 }

@@ -8,9 +8,8 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/fields"
+	"clusterwiz/ui/text"
 )
-
-func width(s string) int { return ansi.StringWidth(s) }
 
 func number(n int) string { return strconv.Itoa(n) }
 
@@ -23,7 +22,7 @@ func (a *app) labelWidth() int {
 func (a *app) measure(rows []row) (widest int) {
 	for _, r := range rows {
 		if !r.fold {
-			widest = max(widest, width(r.question.Label.In(a.lang))+2)
+			widest = max(widest, text.Width(r.question.Label.In(a.look.Lang))+2)
 		}
 	}
 	return widest
@@ -50,7 +49,7 @@ func (a *app) formLines() []string {
 		}
 	}
 	height := max(a.lay.body-len(help)-1, 1)
-	f.top = window(f.top, from, to, len(lines), height)
+	f.top = text.Window(f.top, from, to, len(lines), height)
 	end := min(f.top+height, len(lines))
 	page := append([]string{a.formTitle(f.cursor, len(rows), end < len(lines))}, help...)
 	return append(page, lines[f.top:end]...)
@@ -61,21 +60,21 @@ func (a *app) formLines() []string {
 func (a *app) formTitle(at, rows int, below bool) string {
 	place := ""
 	if rows > 0 {
-		place = forms.Tf("%d of %d", "第 %d/%d 项", min(at+1, rows), rows).In(a.lang)
+		place = forms.Tf("%d of %d", "第 %d/%d 项", min(at+1, rows), rows).In(a.look.Lang)
 	}
 	if below {
 		place += " ↓"
 	}
-	room := max(a.lay.form-width(place)-1, 1)
-	return fit(a.st.title.Render(a.trail(room)), room) + " " + a.st.dim.Render(place)
+	room := max(a.lay.form-text.Width(place)-1, 1)
+	return text.Fit(a.look.Title.Render(a.trail(room)), room) + " " + a.look.Dim.Render(place)
 }
 
 // formHelp is what stands between the title and the questions.
 func (a *app) formHelp(f *frame) []string {
 	var lines []string
 	if help := a.frameHelp(f); help != "" && a.lay.body > 12 {
-		for _, line := range wrap(help, a.lay.form) {
-			lines = append(lines, a.st.dim.Render(line))
+		for _, line := range text.Wrap(help, a.lay.form) {
+			lines = append(lines, a.look.Dim.Render(line))
 		}
 	}
 	return append(lines, "")
@@ -86,15 +85,15 @@ func (a *app) formHelp(f *frame) []string {
 func (a *app) rowLines(r row, focused bool) []string {
 	sign := "  "
 	if focused {
-		sign = a.st.mark.Render("▸ ")
+		sign = a.look.Mark.Render("▸ ")
 	}
 	if r.fold {
-		text := forms.Tf(textMore.En, textMore.Zh, r.hidden).In(a.lang) + " ›"
-		style := a.st.dim
+		words := forms.Tf(textMore.En, textMore.Zh, r.hidden).In(a.look.Lang) + " ›"
+		style := a.look.Dim
 		if focused {
-			style = a.st.accent
+			style = a.look.Accent
 		}
-		return []string{sign + style.Render(text)}
+		return []string{sign + style.Render(words)}
 	}
 	q := r.question
 	label, value := a.labelLines(q, focused), a.valueLines(q, focused)
@@ -107,7 +106,7 @@ func (a *app) rowLines(r row, focused bool) []string {
 		if i < len(value) {
 			right = value[i]
 		}
-		lines = append(lines, sign+fit(left, a.labelWidth())+" "+right)
+		lines = append(lines, sign+text.Fit(left, a.labelWidth())+" "+right)
 		sign = "  "
 	}
 	return append(lines, a.notesUnder(q, focused)...)
@@ -115,14 +114,14 @@ func (a *app) rowLines(r row, focused bool) []string {
 
 // labelLines is the label, on two lines where the column is too narrow for it.
 func (a *app) labelLines(q forms.Question, focused bool) []string {
-	label := q.Label.In(a.lang)
+	label := q.Label.In(a.look.Lang)
 	if q.Needed() && q.Answer() == nil {
 		label += " *"
 	}
-	lines := wrap(label, a.labelWidth())
+	lines := text.Wrap(label, a.labelWidth())
 	if focused {
 		for i := range lines {
-			lines[i] = a.st.accent.Render(lines[i])
+			lines[i] = a.look.Accent.Render(lines[i])
 		}
 	}
 	return lines
@@ -137,8 +136,8 @@ func (a *app) valueLines(q forms.Question, focused bool) []string {
 		// The toolkit fills its lines with blanks beyond their width.
 		lines[i] = ansi.Truncate(strings.TrimRight(lines[i], " "), a.valueWidth(), "")
 	}
-	if unit := q.UnitOf(q.Answer()).In(a.lang); fields.Units(q) && len(lines) == 1 && width(lines[0])+width(unit)+2 <= a.valueWidth() {
-		lines[0] += " " + a.st.dim.Render(unit)
+	if unit := q.UnitOf(q.Answer()).In(a.look.Lang); fields.Units(q) && len(lines) == 1 && text.Width(lines[0])+text.Width(unit)+2 <= a.valueWidth() {
+		lines[0] += " " + a.look.Dim.Render(unit)
 	}
 	return lines
 }
@@ -148,41 +147,41 @@ func (a *app) valueLines(q forms.Question, focused bool) []string {
 func (a *app) notesUnder(q forms.Question, focused bool) []string {
 	var lines []string
 	room := max(a.lay.form-6, 8)
-	add := func(style interface{ Render(...string) string }, sign, text string) {
-		for i, line := range wrap(text, room) {
+	add := func(style interface{ Render(...string) string }, sign, words string) {
+		for i, line := range text.Wrap(words, room) {
 			if i > 0 {
-				sign = strings.Repeat(" ", width(sign))
+				sign = strings.Repeat(" ", text.Width(sign))
 			}
 			lines = append(lines, style.Render("    "+sign+line))
 		}
 	}
 	for _, p := range a.problemsAt(q) {
-		text := p.Summary.In(a.lang)
-		if remedy := p.Remedy.In(a.lang); remedy != "" && focused {
-			text += forms.T("; ", "；").In(a.lang) + remedy
+		words := p.Summary.In(a.look.Lang)
+		if remedy := p.Remedy.In(a.look.Lang); remedy != "" && focused {
+			words += forms.T("; ", "；").In(a.look.Lang) + remedy
 		}
 		if p.Severity == forms.Error {
-			add(a.st.bad, "✗ ", text)
+			add(a.look.Bad, "✗ ", words)
 		} else {
-			add(a.st.warn, "! ", text)
+			add(a.look.Warn, "! ", words)
 		}
 	}
 	if !focused {
 		return lines
 	}
-	for _, text := range []forms.Text{q.Help, q.Limits()} {
-		if !text.IsZero() {
-			add(a.st.dim, "", text.In(a.lang))
+	for _, words := range []forms.Text{q.Help, q.Limits()} {
+		if !words.IsZero() {
+			add(a.look.Dim, "", words.In(a.look.Lang))
 		}
 	}
 	if secret, ok := q.Answer().(forms.Secret); ok {
-		add(a.st.dim, "", forms.Tf("set: %s; ctrl+u clears", "已设置：%s；ctrl+u 清除", fields.Origin(secret)).In(a.lang))
+		add(a.look.Dim, "", forms.Tf("set: %s; ctrl+u clears", "已设置：%s；ctrl+u 清除", fields.Origin(secret)).In(a.look.Lang))
 	}
-	for _, text := range a.names(q) {
-		add(a.st.dim, "· ", text)
+	for _, words := range a.names(q) {
+		add(a.look.Dim, "· ", words)
 	}
 	if note := a.sourceNote(q); note != "" {
-		add(a.st.warn, "", note)
+		add(a.look.Warn, "", note)
 	}
 	return lines
 }
@@ -198,30 +197,30 @@ func (a *app) sourceNote(q forms.Question) string {
 		if a.typed(q) {
 			how = forms.Tf("ctrl+u, then enter: choose among %d", "ctrl+u 清空后按回车：从 %d 项中选择", len(options))
 		}
-		return a.st.dim.Render(how.In(a.lang))
+		return a.look.Dim.Render(how.In(a.look.Lang))
 	}
-	return note.In(a.lang)
+	return note.In(a.look.Lang)
 }
 
 // valueText is the value of a question without the focus.
 func (a *app) valueText(q forms.Question) string {
 	if q.Kind == forms.List || q.Kind == forms.Object {
-		return a.st.value.Render(ansi.Truncate(fields.Summary(q, a.lang), a.valueWidth()-2, "…")) + a.st.dim.Render(" ›")
+		return a.look.Value.Render(ansi.Truncate(fields.Summary(q, a.look.Lang), a.valueWidth()-2, "…")) + a.look.Dim.Render(" ›")
 	}
 	answer := q.Answer()
 	if answer == nil {
-		hint := fields.Placeholder(q, a.lang, a.valueWidth())
+		hint := fields.Placeholder(q, a.look.Lang, a.valueWidth())
 		if hint == "" {
 			hint = "–"
 		}
-		return a.st.dim.Render(fit(hint, a.valueWidth()))
+		return a.look.Dim.Render(text.Fit(hint, a.valueWidth()))
 	}
 	if secret, ok := answer.(forms.Secret); ok {
-		return fit(a.st.value.Render(forms.Mask)+"  "+a.st.dim.Render(fields.Origin(secret).In(a.lang)), a.valueWidth())
+		return text.Fit(a.look.Value.Render(forms.Mask)+"  "+a.look.Dim.Render(fields.Origin(secret).In(a.look.Lang)), a.valueWidth())
 	}
-	text := strings.ReplaceAll(a.shown(q, answer), "\n", " ⏎ ")
+	words := strings.ReplaceAll(a.shown(q, answer), "\n", " ⏎ ")
 	if told := a.told(q, answer); told != "" {
-		text += "  " + a.st.dim.Render(told)
+		words += "  " + a.look.Dim.Render(told)
 	}
-	return fit(a.st.value.Render(text), a.valueWidth())
+	return text.Fit(a.look.Value.Render(words), a.valueWidth())
 }

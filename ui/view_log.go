@@ -6,6 +6,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/ui/text"
 )
 
 // logView is the log as it is drawn, for one width and language. What was
@@ -34,7 +35,8 @@ func (a *app) withLog(lines []string, height, room int) []string {
 	if !r.scrolled {
 		r.top = max(n-height, 0)
 	}
-	visible, top := a.scrolledOf(n, func(i int) string {
+	top := text.Scroll(r.top, n, max(height, 1))
+	visible := a.look.Scrolled(n, func(i int) string {
 		if i < len(moving) {
 			return moving[i]
 		}
@@ -50,8 +52,8 @@ func (a *app) withLog(lines []string, height, room int) []string {
 // logLines returns the log, broken into lines of room cells.
 func (a *app) logLines(room int) []string {
 	v := &a.run.drawn
-	if v.room != room || v.lang != a.lang {
-		*v = logView{room: room, lang: a.lang}
+	if v.room != room || v.lang != a.look.Lang {
+		*v = logView{room: room, lang: a.look.Lang}
 	}
 	for ; v.read < len(a.run.log); v.read++ {
 		v.lines = append(v.lines, a.logText(a.run.log[v.read], room)...)
@@ -60,20 +62,20 @@ func (a *app) logLines(room int) []string {
 }
 
 func (a *app) logText(entry logLine, room int) []string {
-	style := a.st.label
+	style := a.look.Label
 	switch entry.level {
 	case providers.Warn:
-		style = a.st.warn
+		style = a.look.Warn
 	case providers.Fault:
-		style = a.st.bad
+		style = a.look.Bad
 	case providers.Info:
 	}
 	at := a.clock(entry.at)
-	margin := width(at) + 2
-	at = " " + a.st.dim.Render(at) + " "
+	margin := text.Width(at) + 2
+	at = " " + a.look.Dim.Render(at) + " "
 	var lines []string
-	for _, text := range wrap(strings.ReplaceAll(entry.text.In(a.lang), "\n", " "), max(room-margin, 8)) {
-		lines = append(lines, at+style.Render(text))
+	for _, line := range text.Wrap(strings.ReplaceAll(entry.text.In(a.look.Lang), "\n", " "), max(room-margin, 8)) {
+		lines = append(lines, at+style.Render(line))
 		at = strings.Repeat(" ", margin)
 	}
 	return lines

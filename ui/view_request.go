@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/text"
 )
 
 // requestPane shows the request as it stands, scrolled to the part that the
@@ -15,9 +16,9 @@ func (a *app) requestPane() []string {
 	}
 	request, _, err := a.session.build()
 	if a.session.client == nil || err != nil {
-		return []string{a.st.dim.Render(textNoRequest.In(a.lang))}
+		return []string{a.look.Dim.Render(textNoRequest.In(a.look.Lang))}
 	}
-	head := []string{a.st.title.Render(request.Method) + " " + a.st.value.Render(request.URL), a.st.dim.Render(request.Action), ""}
+	head := []string{a.look.Title.Render(request.Method) + " " + a.look.Value.Render(request.URL), a.look.Dim.Render(request.Action), ""}
 	point := forms.Path("")
 	if f := a.frame(); f != nil && f.sheet == a.session.main {
 		point = f.point()
@@ -25,7 +26,7 @@ func (a *app) requestPane() []string {
 	_, lines, _ := a.session.build()
 	height := max(a.lay.body-len(head), 1)
 	from, to := a.pointed(point)
-	top := window(max(from-2, 0), from, to, len(lines), height)
+	top := text.Window(max(from-2, 0), from, to, len(lines), height)
 	if a.covered() {
 		a.requestTop = max(min(a.requestTop, len(lines)-height), 0)
 		top = a.requestTop
@@ -38,11 +39,11 @@ func (a *app) requestPane() []string {
 func (a *app) requestLines(body []forms.Line, room int, point forms.Path) []string {
 	lines := make([]string, len(body))
 	for i, l := range body {
-		text := fit(strings.Repeat("  ", l.Depth)+l.Text, room)
+		words := text.Fit(strings.Repeat("  ", l.Depth)+l.Text, room)
 		if point != "" && l.Path != "" && point.Contains(l.Path) {
-			text = a.st.accent.Render(text)
+			words = a.look.Accent.Render(words)
 		}
-		lines[i] = text
+		lines[i] = words
 	}
 	return lines
 }

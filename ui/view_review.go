@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/text"
 )
 
 // reviewPage draws the review in room cells.
@@ -13,9 +14,9 @@ func (a *app) reviewPage(room int) []string {
 	if a.review.tab == tabProblems {
 		return append(lines, a.problemLines(room)...)
 	}
-	text, top := a.scrolled(a.reviewLines(room), a.review.top, a.lay.body-len(lines))
+	words, top := a.scrolled(a.reviewLines(room), a.review.top, a.lay.body-len(lines))
 	a.review.top = top
-	return append(lines, text...)
+	return append(lines, words...)
 }
 
 func (a *app) tabs(room int) string {
@@ -24,30 +25,30 @@ func (a *app) tabs(room int) string {
 	}
 	parts := make([]string, len(names))
 	for i, name := range names {
-		text := " " + name.In(a.lang) + " "
+		words := " " + name.In(a.look.Lang) + " "
 		if n := len(a.wrong()); i == tabProblems && n > 0 {
-			text += number(n) + " "
+			words += number(n) + " "
 		}
 		if i == a.review.tab {
-			parts[i] = a.st.chosen.Render("[" + strings.TrimSpace(text) + "]")
+			parts[i] = a.look.Chosen.Render("[" + strings.TrimSpace(words) + "]")
 			continue
 		}
-		parts[i] = a.st.dim.Render(text)
+		parts[i] = a.look.Dim.Render(words)
 	}
-	return fit(strings.Join(parts, ""), room)
+	return text.Fit(strings.Join(parts, ""), room)
 }
 
 // problemLines lists every problem, the errors first; enter goes to it.
 func (a *app) problemLines(room int) []string {
 	problems := a.wrong()
 	if len(problems) == 0 {
-		lines := []string{a.st.good.Render(textReady.In(a.lang)), ""}
+		lines := []string{a.look.Good.Render(textReady.In(a.look.Lang)), ""}
 		if a.comparing() {
-			lines = append(lines, a.st.warn.Render(textComparing.In(a.lang)))
+			lines = append(lines, a.look.Warn.Render(textComparing.In(a.look.Lang)))
 		}
-		lines = append(lines, a.st.accent.Render(textSubmitHint.In(a.lang)), "")
-		for _, text := range wrap(textNotChecked.In(a.lang), room) {
-			lines = append(lines, a.st.dim.Render(text))
+		lines = append(lines, a.look.Accent.Render(textSubmitHint.In(a.look.Lang)), "")
+		for _, line := range text.Wrap(textNotChecked.In(a.look.Lang), room) {
+			lines = append(lines, a.look.Dim.Render(line))
 		}
 		return append(lines, a.unsentLines(room)...)
 	}
@@ -64,11 +65,11 @@ func (a *app) problemLines(room int) []string {
 		}
 	}
 	if len(forms.Errors(problems)) == 0 {
-		lines = append(lines, "", a.st.accent.Render(textSubmitHint.In(a.lang)))
+		lines = append(lines, "", a.look.Accent.Render(textSubmitHint.In(a.look.Lang)))
 	}
 	lines = append(lines, a.unsentLines(room)...)
 	height := max(a.lay.body-2, 1)
-	top := window(from-height/2, from, to, len(lines), height)
+	top := text.Window(from-height/2, from, to, len(lines), height)
 	return lines[top:min(top+height, len(lines))]
 }
 
@@ -84,42 +85,42 @@ func (a *app) unsentLines(room int) []string {
 	}
 	var names []string
 	for _, one := range idle {
-		if name := one.Label.In(a.lang); !slices.Contains(names, name) {
+		if name := one.Label.In(a.look.Lang); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
 	if more := len(names) - mostUnsent; more > 0 {
-		names = append(names[:mostUnsent], forms.Tf(textMore.En, textMore.Zh, more).In(a.lang))
+		names = append(names[:mostUnsent], forms.Tf(textMore.En, textMore.Zh, more).In(a.look.Lang))
 	}
 	lines := []string{""}
-	for _, text := range wrap(textUnsent.In(a.lang)+strings.Join(names, forms.T(", ", "、").In(a.lang)), room) {
-		lines = append(lines, a.st.dim.Render(text))
+	for _, line := range text.Wrap(textUnsent.In(a.look.Lang)+strings.Join(names, forms.T(", ", "、").In(a.look.Lang)), room) {
+		lines = append(lines, a.look.Dim.Render(line))
 	}
 	return lines
 }
 
 func (a *app) problemLine(p forms.Problem, focused bool, room int) []string {
-	sign, style := "✗ ", a.st.bad
+	sign, style := "✗ ", a.look.Bad
 	if p.Severity == forms.Warning {
-		sign, style = "! ", a.st.warn
+		sign, style = "! ", a.look.Warn
 	}
 	mark := "  "
 	if focused {
-		mark = a.st.mark.Render("▸ ")
+		mark = a.look.Mark.Render("▸ ")
 	}
 	label := string(p.Path)
 	for _, sheet := range []*sheet{a.session.main, a.place} {
 		if q, ok := sheet.question(p.Path); ok {
-			label = q.Label.In(a.lang)
+			label = q.Label.In(a.look.Lang)
 		}
 	}
-	text := label + a.st.dim.Render("  "+string(p.Path))
-	lines := []string{mark + style.Render(sign) + text}
-	what := p.Summary.In(a.lang)
-	if remedy := p.Remedy.In(a.lang); remedy != "" {
-		what += forms.T("; ", "；").In(a.lang) + remedy
+	words := label + a.look.Dim.Render("  "+string(p.Path))
+	lines := []string{mark + style.Render(sign) + words}
+	what := p.Summary.In(a.look.Lang)
+	if remedy := p.Remedy.In(a.look.Lang); remedy != "" {
+		what += forms.T("; ", "；").In(a.look.Lang) + remedy
 	}
-	for _, line := range wrap(what, room-6) {
+	for _, line := range text.Wrap(what, room-6) {
 		lines = append(lines, "      "+line)
 	}
 	return lines

@@ -11,6 +11,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/text"
 )
 
 // phaseText names the phases of a run.
@@ -34,23 +35,23 @@ func (a *app) runLines() []string {
 	head := append(a.runTitle(room), a.phaseLine(), "")
 	var lines, trouble []string
 	if r.failure != nil && !isLetGo(r.err) {
-		lines = a.failureLines(r.failure, a.st.bad, room)
+		lines = a.failureLines(r.failure, a.look.Bad, room)
 	}
 	if errors.Is(r.err, launch.ErrUnclear) {
-		for _, line := range wrap(r.note.In(a.lang), room) {
-			lines = append(lines, " "+a.st.warn.Render(line))
+		for _, line := range text.Wrap(r.note.In(a.look.Lang), room) {
+			lines = append(lines, " "+a.look.Warn.Render(line))
 		}
 		lines = append(lines, "")
 	}
 	if now := r.status.Trouble; now != nil && !r.ended {
-		trouble = a.failureLines(now, a.st.warn, room)
+		trouble = a.failureLines(now, a.look.Warn, room)
 	}
 	if r.phase != launch.Deleted {
 		spent := len(head) + len(lines) + len(trouble) + 1 + leastLog
 		lines = append(lines, a.statusLines(room, a.lay.body-spent)...)
 	}
 	lines = append(lines, trouble...)
-	lines = append(lines, " "+a.st.title.Render(textLog.In(a.lang)))
+	lines = append(lines, " "+a.look.Title.Render(textLog.In(a.look.Lang)))
 	return append(head, a.withLog(lines, max(a.lay.body-len(head), 1), room)...)
 }
 
@@ -58,15 +59,15 @@ func (a *app) runLines() []string {
 // line of its own.
 func (a *app) runTitle(room int) []string {
 	r := &a.run
-	name, run := " "+a.st.title.Render(r.name), ""
+	name, run := " "+a.look.Title.Render(r.name), ""
 	if r.id != "" {
-		run = "  " + a.st.dim.Render(textRun.In(a.lang)+" "+r.id)
+		run = "  " + a.look.Dim.Render(textRun.In(a.look.Lang)+" "+r.id)
 	}
 	if r.receipt == nil {
 		return []string{name + run}
 	}
-	id := a.st.value.Render(r.receipt.ID)
-	if line := name + "  " + id + run; width(line) <= room {
+	id := a.look.Value.Render(r.receipt.ID)
+	if line := name + "  " + id + run; text.Width(line) <= room {
 		return []string{line}
 	}
 	return []string{name + run, " " + id}
@@ -74,29 +75,29 @@ func (a *app) runTitle(room int) []string {
 
 func (a *app) phaseLine() string {
 	r := &a.run
-	style, sign := a.st.accent, "●"
+	style, sign := a.look.Accent, "●"
 	switch r.phase {
 	case launch.Created, launch.Deleted:
-		style, sign = a.st.good, "✓"
+		style, sign = a.look.Good, "✓"
 	case launch.Failed, launch.Rejected:
-		style, sign = a.st.bad, "✗"
+		style, sign = a.look.Bad, "✗"
 	case launch.Unclear:
-		style, sign = a.st.warn, "!"
+		style, sign = a.look.Warn, "!"
 	case launch.Planned, launch.Sending, launch.Accepted, launch.Running, launch.Deleting:
 	}
-	text := style.Render(" " + sign + " " + phaseText[r.phase].In(a.lang))
-	if state := r.status.State; state != "" && state != phaseText[r.phase].In(a.lang) && r.phase != launch.Deleted {
-		text += a.st.dim.Render(forms.Tf(" (%s)", "（%s）", r.status.State).In(a.lang))
+	words := style.Render(" " + sign + " " + phaseText[r.phase].In(a.look.Lang))
+	if state := r.status.State; state != "" && state != phaseText[r.phase].In(a.look.Lang) && r.phase != launch.Deleted {
+		words += a.look.Dim.Render(forms.Tf(" (%s)", "（%s）", r.status.State).In(a.look.Lang))
 	}
 	if r.phase == launch.Deleted && !r.deleting {
 		// Until when it was there is not how long anything took.
-		return text
+		return words
 	}
-	text += a.st.dim.Render("   " + textElapsed.In(a.lang) + " " + lasted(r.now.Sub(r.begun), a.lang))
+	words += a.look.Dim.Render("   " + textElapsed.In(a.look.Lang) + " " + lasted(r.now.Sub(r.begun), a.look.Lang))
 	if typical := r.about.Typical; typical > 0 && !r.ended && !r.deleting && r.phase != launch.Unclear {
-		text += a.st.dim.Render(" · " + textTypical.In(a.lang) + " " + minutes(typical, a.lang))
+		words += a.look.Dim.Render(" · " + textTypical.In(a.look.Lang) + " " + minutes(typical, a.look.Lang))
 	}
-	return text
+	return words
 }
 
 // lasted writes how long something took.
@@ -108,14 +109,14 @@ func lasted(d time.Duration, lang forms.Lang) string {
 	if lang != forms.Zh {
 		return d.String()
 	}
-	text := fmt.Sprintf("%d 秒", int(d.Seconds())%60)
+	words := fmt.Sprintf("%d 秒", int(d.Seconds())%60)
 	if d >= time.Minute {
-		text = fmt.Sprintf("%d 分 %s", int(d.Minutes())%60, text)
+		words = fmt.Sprintf("%d 分 %s", int(d.Minutes())%60, words)
 	}
 	if d >= time.Hour {
-		text = fmt.Sprintf("%d 小时 %s", int(d.Hours()), text)
+		words = fmt.Sprintf("%d 小时 %s", int(d.Hours()), words)
 	}
-	return text
+	return words
 }
 
 func minutes(d time.Duration, lang forms.Lang) string {
@@ -125,22 +126,22 @@ func minutes(d time.Duration, lang forms.Lang) string {
 // failureLines explains a failure: what it means, the cloud's code, what to do.
 func (a *app) failureLines(f *providers.Failure, head lipgloss.Style, room int) []string {
 	var lines []string
-	add := func(style lipgloss.Style, text string) {
-		if text == "" {
+	add := func(style lipgloss.Style, words string) {
+		if words == "" {
 			return
 		}
-		for _, line := range wrap(text, room-2) {
+		for _, line := range text.Wrap(words, room-2) {
 			lines = append(lines, " "+style.Render(line))
 		}
 	}
-	add(head, f.Summary.In(a.lang))
+	add(head, f.Summary.In(a.look.Lang))
 	said := f.Message
 	if !strings.HasPrefix(said, f.Code) {
 		said = strings.TrimSuffix(f.Code+": "+said, ": ")
 	}
-	add(a.st.dim, said)
+	add(a.look.Dim, said)
 	if f.RequestID != "" {
-		add(a.st.dim, "RequestId "+f.RequestID)
+		add(a.look.Dim, "RequestId "+f.RequestID)
 	}
 	if f.Field != "" {
 		label := forms.Same(string(f.Field))
@@ -149,8 +150,8 @@ func (a *app) failureLines(f *providers.Failure, head lipgloss.Style, room int) 
 				label = forms.Tf("%s (%s)", "%s（%s）", q.Label, f.Field)
 			}
 		}
-		add(a.st.warn, forms.Tf("the cloud means: %s", "云端所指：%s", label).In(a.lang))
+		add(a.look.Warn, forms.Tf("the cloud means: %s", "云端所指：%s", label).In(a.look.Lang))
 	}
-	add(a.st.title, f.Remedy.In(a.lang))
+	add(a.look.Title, f.Remedy.In(a.look.Lang))
 	return append(lines, "")
 }

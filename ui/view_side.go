@@ -1,6 +1,9 @@
 package ui
 
-import "clusterwiz/forms"
+import (
+	"clusterwiz/forms"
+	"clusterwiz/ui/text"
+)
 
 // The sidebar is as wide as its names need, within these limits.
 const minSide, maxSide = 16, 22
@@ -10,7 +13,7 @@ const minSide, maxSide = 16, 22
 func (a *app) sideWidth() int {
 	widest := 0
 	for _, p := range a.pages() {
-		widest = max(widest, width(p.name.In(a.lang)))
+		widest = max(widest, text.Width(p.name.In(a.look.Lang)))
 	}
 	return max(min(widest+6, maxSide), minSide)
 }
@@ -19,13 +22,13 @@ func (a *app) sideWidth() int {
 func (a *app) sideLines() []string {
 	var lines []string
 	for i, p := range a.pages() {
-		name := p.name.In(a.lang)
+		name := p.name.In(a.look.Lang)
 		sign, count := a.pageMark(p)
 		if i == a.page {
-			sign, name = a.st.mark.Render("▸"), a.st.accent.Render(name)
+			sign, name = a.look.Mark.Render("▸"), a.look.Accent.Render(name)
 		}
-		room := max(a.lay.side-3-width(count), 1)
-		lines = append(lines, " "+sign+" "+fit(name, room)+count)
+		room := max(a.lay.side-3-text.Width(count), 1)
+		lines = append(lines, " "+sign+" "+text.Fit(name, room)+count)
 	}
 	return lines
 }
@@ -37,27 +40,27 @@ func (a *app) pageMark(p page) (sign, count string) {
 	switch p.kind {
 	case placePage:
 		if n := len(a.placeErrors()); n > 0 {
-			count = a.st.bad.Render(number(n) + "!")
+			count = a.look.Bad.Render(number(n) + "!")
 		} else if a.session.client != nil {
-			sign = a.st.good.Render("✓")
+			sign = a.look.Good.Render("✓")
 		}
 	case stepPage:
 		errors, done := a.session.mark(p.step)
 		if done {
-			sign = a.st.good.Render("✓")
+			sign = a.look.Good.Render("✓")
 		}
 		switch n := a.session.items(p.step); {
 		case errors > 0:
-			count = a.st.bad.Render(number(errors) + "!")
+			count = a.look.Bad.Render(number(errors) + "!")
 		case n > 0:
-			count = a.st.dim.Render(number(n))
+			count = a.look.Dim.Render(number(n))
 		}
 	case reviewPage:
 		if !a.session.tried {
 			break
 		}
 		if n := len(forms.Errors(a.wrong())); n > 0 {
-			count = a.st.bad.Render(number(n) + "!")
+			count = a.look.Bad.Render(number(n) + "!")
 		}
 	}
 	if count != "" {

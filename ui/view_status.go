@@ -6,6 +6,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/ui/text"
 )
 
 // statusLines tell how far the cloud is, in about height lines: where there is
@@ -16,7 +17,7 @@ func (a *app) statusLines(room, height int) []string {
 		lines = append(lines, " "+bar)
 	}
 	if n := a.run.status.Nodes; n.Wanted+n.Creating+n.Running+n.Abnormal > 0 {
-		lines = append(lines, " "+textNodes.In(a.lang)+"  "+a.nodes(n))
+		lines = append(lines, " "+textNodes.In(a.look.Lang)+"  "+a.nodes(n))
 	}
 	stages, now := a.stageLines(room)
 	if len(stages) == 0 {
@@ -25,7 +26,7 @@ func (a *app) statusLines(room, height int) []string {
 		}
 		return lines
 	}
-	title := []string{" " + a.st.title.Render(textStages.In(a.lang))}
+	title := []string{" " + a.look.Title.Render(textStages.In(a.look.Lang))}
 	if len(lines) > 0 {
 		title = append([]string{""}, title...)
 	}
@@ -34,7 +35,7 @@ func (a *app) statusLines(room, height int) []string {
 		// Without a title there may be room for the one that matters.
 		title, height = nil, least
 	}
-	top := window(now.from-height/2, now.from, now.to, len(stages), height)
+	top := text.Window(now.from-height/2, now.from, now.to, len(stages), height)
 	lines = append(append(lines, title...), stages[top:min(top+height, len(stages))]...)
 	return append(lines, "")
 }
@@ -47,22 +48,22 @@ func (a *app) bar(room int) string {
 	}
 	size := max(min(room-12, 40), 8)
 	full := size * s.Done / s.Total
-	return a.st.good.Render(strings.Repeat("█", full)) + a.st.dim.Render(strings.Repeat("░", size-full)) +
+	return a.look.Good.Render(strings.Repeat("█", full)) + a.look.Dim.Render(strings.Repeat("░", size-full)) +
 		fmt.Sprintf(" %d/%d", s.Done, s.Total)
 }
 
 func (a *app) nodes(n providers.Nodes) string {
-	text := forms.Tf("%d running", "运行 %d", n.Running).In(a.lang)
+	words := forms.Tf("%d running", "运行 %d", n.Running).In(a.look.Lang)
 	if n.Wanted > 0 {
-		text = forms.Tf("%d of %d running", "运行 %d/%d", n.Running, n.Wanted).In(a.lang)
+		words = forms.Tf("%d of %d running", "运行 %d/%d", n.Running, n.Wanted).In(a.look.Lang)
 	}
 	if n.Creating > 0 {
-		text += forms.Tf(", %d being made", "，创建中 %d", n.Creating).In(a.lang)
+		words += forms.Tf(", %d being made", "，创建中 %d", n.Creating).In(a.look.Lang)
 	}
 	if n.Abnormal > 0 {
-		text += a.st.bad.Render(forms.Tf(", %d abnormal", "，异常 %d", n.Abnormal).In(a.lang))
+		words += a.look.Bad.Render(forms.Tf(", %d abnormal", "，异常 %d", n.Abnormal).In(a.look.Lang))
 	}
-	return text
+	return words
 }
 
 // span is where a stage stands among the lines.
@@ -72,14 +73,14 @@ type span struct{ from, to int }
 // the last one: of that the detail is told to its end.
 func (a *app) stageLines(room int) (lines []string, now span) {
 	for _, stage := range a.run.status.Stages {
-		sign, style, here := "·", a.st.dim, false
+		sign, style, here := "·", a.look.Dim, false
 		switch stage.Phase {
 		case providers.Ready:
-			sign, style = "✓", a.st.good
+			sign, style = "✓", a.look.Good
 		case providers.Working:
-			sign, style, here = "▸", a.st.accent, true
+			sign, style, here = "▸", a.look.Accent, true
 		case providers.Failed:
-			sign, style, here = "✗", a.st.bad, true
+			sign, style, here = "✗", a.look.Bad, true
 		case providers.Pending, providers.Deleting, providers.Gone:
 		}
 		from := len(lines)
@@ -98,15 +99,15 @@ func (a *app) stageLines(room int) (lines []string, now span) {
 // does not fit, in several.
 func (a *app) stageText(name, detail string, room int, all bool) []string {
 	if detail == "" {
-		return []string{"   " + fit(name, room-3)}
+		return []string{"   " + text.Fit(name, room-3)}
 	}
-	line := name + a.st.dim.Render("  "+detail)
-	if !all || width(line) <= room-3 {
-		return []string{"   " + fit(line, room-3)}
+	line := name + a.look.Dim.Render("  "+detail)
+	if !all || text.Width(line) <= room-3 {
+		return []string{"   " + text.Fit(line, room-3)}
 	}
-	lines := []string{"   " + fit(name, room-3)}
-	for _, text := range wrap(detail, max(room-7, 8)) {
-		lines = append(lines, "       "+a.st.dim.Render(text))
+	lines := []string{"   " + text.Fit(name, room-3)}
+	for _, line := range text.Wrap(detail, max(room-7, 8)) {
+		lines = append(lines, "       "+a.look.Dim.Render(line))
 	}
 	return lines
 }

@@ -5,6 +5,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/fields"
+	"clusterwiz/ui/text"
 )
 
 // tableColumns is the most columns of a table; more do not fit 80 columns.
@@ -20,13 +21,13 @@ func (a *app) tableLines() []string {
 	items := q.Items()
 	lines := a.tableHead(q, len(items))
 	if len(items) == 0 {
-		return append(lines, "  "+a.st.dim.Render(textEmptyList.In(a.lang)))
+		return append(lines, "  "+a.look.Dim.Render(textEmptyList.In(a.look.Lang)))
 	}
 	cells := a.table(items, columnsOf(q, items))
 	widths := widths(cells, a.lay.form-4)
-	lines = append(lines, "    "+a.st.dim.Render(line(cells[0], widths)))
+	lines = append(lines, "    "+a.look.Dim.Render(line(cells[0], widths)))
 	height := max(a.lay.body-len(lines), 1)
-	f.top = window(f.top, f.cursor, f.cursor+1, len(items), height)
+	f.top = text.Window(f.top, f.cursor, f.cursor+1, len(items), height)
 	for i := f.top; i < min(f.top+height, len(items)); i++ {
 		lines = append(lines, a.tableRow(q.Path().Index(i), line(cells[i+1], widths), i == f.cursor))
 	}
@@ -34,30 +35,30 @@ func (a *app) tableLines() []string {
 }
 
 func (a *app) tableHead(q forms.Question, n int) []string {
-	count := forms.Tf("%d of at most %d", "%d 项，最多 %d 项", n, q.Max).In(a.lang)
-	room := max(a.lay.form-width(count)-1, 1)
-	lines := []string{fit(a.st.title.Render(a.trail(room)), room) + " " + a.st.dim.Render(count)}
-	if help := q.Help.In(a.lang); help != "" && a.lay.body > 12 {
-		for _, text := range wrap(help, a.lay.form) {
-			lines = append(lines, a.st.dim.Render(text))
+	count := forms.Tf("%d of at most %d", "%d 项，最多 %d 项", n, q.Max).In(a.look.Lang)
+	room := max(a.lay.form-text.Width(count)-1, 1)
+	lines := []string{text.Fit(a.look.Title.Render(a.trail(room)), room) + " " + a.look.Dim.Render(count)}
+	if help := q.Help.In(a.look.Lang); help != "" && a.lay.body > 12 {
+		for _, line := range text.Wrap(help, a.lay.form) {
+			lines = append(lines, a.look.Dim.Render(line))
 		}
 	}
 	for _, p := range a.problemsOf(q.Path()) {
-		lines = append(lines, a.st.bad.Render("✗ "+p.Summary.In(a.lang)))
+		lines = append(lines, a.look.Bad.Render("✗ "+p.Summary.In(a.look.Lang)))
 	}
 	return append(lines, "")
 }
 
-func (a *app) tableRow(path forms.Path, text string, focused bool) string {
+func (a *app) tableRow(path forms.Path, words string, focused bool) string {
 	sign := "  "
 	if focused {
-		sign, text = a.st.mark.Render("▸ "), a.st.accent.Render(text)
+		sign, words = a.look.Mark.Render("▸ "), a.look.Accent.Render(words)
 	}
 	trouble := "  "
 	if at, below := a.errorsWithin(path); at+below > 0 {
-		trouble = a.st.bad.Render("✗ ")
+		trouble = a.look.Bad.Render("✗ ")
 	}
-	return sign + trouble + text
+	return sign + trouble + words
 }
 
 // columnsOf chooses the questions that tell items apart: those that are asked
@@ -88,7 +89,7 @@ func (a *app) table(items []*forms.Scope, columns []forms.Field) [][]string {
 	cells := make([][]string, 0, len(items)+1)
 	titles := make([]string, len(columns))
 	for i, column := range columns {
-		titles[i] = column.Label.In(a.lang)
+		titles[i] = column.Label.In(a.look.Lang)
 	}
 	cells = append(cells, titles)
 	for _, item := range items {
@@ -109,7 +110,7 @@ func (a *app) cells(item *forms.Scope, columns []forms.Field) []string {
 		case !ok:
 			cells[i] = "–"
 		case q.Kind == forms.List:
-			cells[i] = fields.Summary(q, a.lang)
+			cells[i] = fields.Summary(q, a.look.Lang)
 		default:
 			value, state := q.Effective()
 			if cells[i] = a.shown(q, value); state == forms.Unset || cells[i] == "" {
@@ -130,7 +131,7 @@ func widths(rows [][]string, room int) []int {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
-			widths[i] = max(widths[i], width(cell))
+			widths[i] = max(widths[i], text.Width(cell))
 		}
 	}
 	for len(widths) > 2 && sumOf(widths, readable) > room {
@@ -164,7 +165,7 @@ func sumOf(widths []int, most int) int {
 func line(cells []string, widths []int) string {
 	parts := make([]string, len(widths))
 	for i, w := range widths {
-		parts[i] = fit(cells[i], w)
+		parts[i] = text.Fit(cells[i], w)
 	}
 	return strings.Join(parts, "  ")
 }

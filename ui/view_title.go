@@ -4,16 +4,17 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/text"
 )
 
 // frameTitle names the open place, from the page inwards.
 func (a *app) frameTitle(f *frame) string {
 	if f.path == "" {
-		return a.currentPage().name.In(a.lang)
+		return a.currentPage().name.In(a.look.Lang)
 	}
 	q, ok := f.sheet.question(f.path)
 	if ok && (f.table || q.Kind == forms.Object) {
-		return q.Label.In(a.lang)
+		return q.Label.In(a.look.Lang)
 	}
 	return a.itemTitle(f)
 }
@@ -26,7 +27,7 @@ func (a *app) itemTitle(f *frame) string {
 	if !ok {
 		return string(f.path)
 	}
-	return forms.Tf("%s %d of %d", "%s（%d/%d）", q.Item, i+1, f.sheet.answers.Len(list)).In(a.lang)
+	return forms.Tf("%s %d of %d", "%s（%d/%d）", q.Item, i+1, f.sheet.answers.Len(list)).In(a.look.Lang)
 }
 
 // trail names the open places from the page inwards, as far as they fit: the
@@ -36,7 +37,7 @@ func (a *app) trail(room int) string {
 	for i, f := range a.frames {
 		name := a.frameTitle(f)
 		if i == 0 {
-			name = a.currentPage().name.In(a.lang)
+			name = a.currentPage().name.In(a.look.Lang)
 		}
 		names = append(names, name)
 	}
@@ -45,20 +46,20 @@ func (a *app) trail(room int) string {
 			names = append(names, own)
 		}
 	}
-	text := strings.Join(names, " › ")
-	for len(names) > 1 && width(text) > room {
+	words := strings.Join(names, " › ")
+	for len(names) > 1 && text.Width(words) > room {
 		names = names[1:]
-		text = "… › " + strings.Join(names, " › ")
+		words = "… › " + strings.Join(names, " › ")
 	}
-	return text
+	return words
 }
 
 func (a *app) frameHelp(f *frame) string {
 	if f.path == "" {
-		return a.currentPage().help.In(a.lang)
+		return a.currentPage().help.In(a.look.Lang)
 	}
 	if q, ok := f.sheet.question(f.path); ok {
-		return q.Help.In(a.lang)
+		return q.Help.In(a.look.Lang)
 	}
 	return ""
 }

@@ -34,12 +34,19 @@ const (
 var rooms = []room{
 	{folder: "cmd", imports: []string{"*"}},
 	{
-		folder: "ui", imports: []string{"forms", "profiles", "providers", "providers/launch", "ui/fields", "ui/plain"},
+		folder: "ui", imports: []string{
+			"forms", "profiles", "providers", "providers/launch", "ui/fields", "ui/plain",
+			"ui/keys", "ui/look", "ui/message", "ui/text",
+		},
 		inTests: []string{simulator, cloud, built},
 	},
 	{folder: "ui/early", inTests: []string{built}},
 	{folder: built, forTests: true},
 	{folder: "ui/fields", imports: []string{"forms"}},
+	{folder: "ui/keys", imports: []string{"forms", "ui/look", "ui/text"}},
+	{folder: "ui/look", imports: []string{"forms", "ui/text"}},
+	{folder: "ui/message", imports: []string{"forms"}},
+	{folder: "ui/text"},
 	{
 		folder: "ui/plain", imports: []string{"forms", "profiles", "providers", "providers/launch"},
 		inTests: []string{simulator, cloud},
@@ -66,8 +73,8 @@ type library struct {
 }
 
 var libraries = []library{
-	{"github.com/charmbracelet/", []string{"ui", "ui/early", "ui/fields", "cmd"}, "only screens draw"},
-	{"github.com/muesli/", []string{"ui", "cmd"}, "only screens draw"},
+	{"github.com/charmbracelet/", []string{"ui", "ui/early", "ui/fields", "ui/keys", "ui/look", "ui/message", "ui/text", "cmd"}, "only screens draw"},
+	{"github.com/muesli/", []string{"ui", "ui/look", "cmd"}, "only screens draw"},
 	{"golang.org/x/term", []string{"ui", "ui/plain", "cmd"}, "only screens know the terminal"},
 	{"net/http/httptrace", []string{exchange}, "one room tells whether a call left"},
 	{"github.com/alibabacloud-go/", []string{"providers/alicloud"}, "one room signs and sends for the Alibaba clouds"},

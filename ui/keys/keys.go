@@ -1,0 +1,102 @@
+// Package keys keeps the keys of a place as data: one table drives what a key
+// does, the line at the foot and the help, so that none can say what another
+// does not do.
+package keys
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+)
+
+// Binding is a key, what it does, and where. T is the place whose key it is.
+type Binding[T any] struct {
+	// Keys are the presses as bubbletea writes them. It is empty for keys of
+	// the field with the focus, which are only told.
+	Keys []string
+	// Name is how the key is written; Help what it does, in a word or two.
+	Name string
+	Help forms.Text
+	// Rank is the weight of the key in the line at the foot: where they do not
+	// all fit the lightest go. A key of rank 0 stands in the help only.
+	Rank int
+	// On tells whether the place has the key at this moment; nil is always.
+	On func(T) bool
+	// Why tells why the key, which the place has, cannot work now; nil and the
+	// zero Text are that it can.
+	Why func(T) forms.Text
+	Do  func(T) tea.Cmd
+}
+
+// Table is every key of a place, the most specific first: the first that is on
+// takes a press.
+type Table[T any] []Binding[T]
+
+// Just makes what a key does of a function that has no command to return.
+func Just[T any](do func(T)) func(T) tea.Cmd {
+	return func(place T) tea.Cmd {
+		do(place)
+		return nil
+	}
+}
+
+// Press does what the key of that name does at place. Why is the reason where
+// it cannot work now; taken is false where the place has no such key.
+func (t Table[T]) Press(place T, name string) (cmd tea.Cmd, why forms.Text, taken bool) {
+	for _, b := range t {
+		if !slices.Contains(b.Keys, name) || !b.on(place) {
+			continue
+		}
+		if why := b.why(place); !why.IsZero() {
+			return nil, why, true
+		}
+		return b.Do(place), forms.Text{}, true
+	}
+	return nil, forms.Text{}, false
+}
+
+func (b Binding[T]) on(place T) bool { return b.On == nil || b.On(place) }
+
+func (b Binding[T]) why(place T) forms.Text {
+	if b.Why == nil {
+		return forms.Text{}
+	}
+	return b.Why(place)
+}
+
+// Hint is a key as it is told.
+type Hint struct {
+	Name string
+	Help forms.Text
+	Rank int
+	// Why is the reason for which the key cannot work now.
+	Why forms.Text
+}
+
+// Hints returns the keys of the moment. Of two with one name the first stands,
+// which is the one that takes the press.
+func (t Table[T]) Hints(place T) []Hint {
+	var hints []Hint
+	for _, b := range t {
+		if b.on(place) {
+			hints = append(hints, Hint{Name: b.Name, Help: b.Help, Rank: b.Rank, Why: b.why(place)})
+		}
+	}
+	return First(hints)
+}
+
+// First keeps the first hint of each name: what one place takes, a place behind
+// it does not see.
+func First(hints []Hint) []Hint {
+	var first []Hint
+	seen := map[string]bool{}
+	for _, h := range hints {
+		if !seen[h.Name] {
+			seen[h.Name] = true
+			first = append(first, h)
+		}
+	}
+	return first
+}

@@ -1,0 +1,62 @@
+// Package text fits text into cells: it measures, cuts, wraps and joins lines,
+// styled or not, and knows no screen. Widths are cells, in which a Chinese
+// character takes two.
+package text
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Width returns how many cells s takes.
+func Width(s string) int { return ansi.StringWidth(s) }
+
+// Fit cuts or fills s to exactly width cells.
+func Fit(s string, width int) string {
+	if width <= 0 {
+		return ""
+	}
+	w := ansi.StringWidth(s)
+	if w > width {
+		s = ansi.Truncate(s, width, "…")
+		w = ansi.StringWidth(s)
+	}
+	return s + strings.Repeat(" ", width-w)
+}
+
+// Block makes exactly height lines of exactly width cells.
+func Block(lines []string, width, height int) []string {
+	out := make([]string, height)
+	for i := range out {
+		if i < len(lines) {
+			out[i] = Fit(lines[i], width)
+			continue
+		}
+		out[i] = strings.Repeat(" ", width)
+	}
+	return out
+}
+
+// Beside joins blocks of the same height with a rule between them.
+func Beside(rule string, blocks ...[]string) []string {
+	var out []string
+	for i := range blocks[0] {
+		parts := make([]string, len(blocks))
+		for j, b := range blocks {
+			parts[j] = b[i]
+		}
+		out = append(out, strings.Join(parts, rule))
+	}
+	return out
+}
+
+// Indent moves lines to the right by margin cells.
+func Indent(lines []string, margin int) []string {
+	blanks := strings.Repeat(" ", max(margin, 0))
+	out := make([]string, len(lines))
+	for i, line := range lines {
+		out[i] = blanks + line
+	}
+	return out
+}

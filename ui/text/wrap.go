@@ -1,0 +1,57 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/rivo/uniseg"
+)
+
+// noHyphen stands in for a hyphen, after which a line must not break: most
+// hyphens here are within ids.
+const noHyphen = "\u2011"
+
+// Wrap breaks s into lines of at most width cells where its language allows.
+func Wrap(s string, width int) []string {
+	if width < 1 {
+		return nil
+	}
+	var lines []string
+	for paragraph := range strings.SplitSeq(strings.ReplaceAll(s, "-", noHyphen), "\n") {
+		lines = append(lines, wrapParagraph(paragraph, width)...)
+	}
+	for i := range lines {
+		lines[i] = strings.ReplaceAll(lines[i], noHyphen, "-")
+	}
+	return lines
+}
+
+func wrapParagraph(s string, width int) []string {
+	if ansi.StringWidth(s) <= width {
+		return []string{s}
+	}
+	var lines []string
+	line, used, state := "", 0, -1
+	for s != "" {
+		var segment string
+		segment, s, _, state = uniseg.FirstLineSegmentInString(s, state)
+		size := ansi.StringWidth(strings.TrimRight(segment, " "))
+		if line != "" && used+size > width {
+			lines, line, used = append(lines, strings.TrimRight(line, " ")), "", 0
+		}
+		for ; size > width; size = ansi.StringWidth(strings.TrimRight(segment, " ")) {
+			head := ansi.Truncate(segment, width, "")
+			if head == "" {
+				// Not even one wide character fits; whoever draws cuts it off.
+				head, _, _, _ = uniseg.FirstGraphemeClusterInString(segment, -1)
+			}
+			lines, segment = append(lines, head), segment[len(head):]
+		}
+		line += segment
+		used += ansi.StringWidth(segment)
+	}
+	if line == "" {
+		return lines
+	}
+	return append(lines, strings.TrimRight(line, " "))
+}
