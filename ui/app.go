@@ -119,6 +119,8 @@ type app struct {
 	// resolving is set from the explicit yes until the request leaves.
 	resolving bool
 	keeper    *keeper
+	// due are the commands to run after the message of the moment.
+	due []tea.Cmd
 	// savedAt is the state of the answers that needs no saving.
 	savedAt uint64
 	result  Result
@@ -143,7 +145,9 @@ func newApp(ctx context.Context, cfg Config) *app {
 }
 
 // Init opens what Start asks for.
-func (a *app) Init() tea.Cmd {
+func (a *app) Init() tea.Cmd { return a.owed(a.begin()) }
+
+func (a *app) begin() tea.Cmd {
 	start := a.cfg.Start
 	switch {
 	case start.Run != nil:

@@ -13,7 +13,7 @@ import (
 func (a *app) open(i int) tea.Cmd {
 	pages := a.pages()
 	i = max(min(i, len(pages)-1), 0)
-	leaving := a.leave()
+	a.leave()
 	p := pages[i]
 	if left := a.currentPage(); left.kind == stepPage && a.page != i {
 		a.session.visited[left.step] = true
@@ -29,9 +29,9 @@ func (a *app) open(i int) tea.Cmd {
 		a.frames = []*frame{a.firstFrame(p.step)}
 	case reviewPage:
 		a.frames, a.field = nil, nil
-		return tea.Batch(leaving, a.enterReview())
+		return a.enterReview()
 	}
-	return tea.Batch(leaving, a.arrive())
+	return a.arrive()
 }
 
 // firstFrame opens a step; one that is nothing but a list opens as the list.
@@ -48,10 +48,11 @@ func (a *app) currentPage() page {
 	return pages[max(min(a.page, len(pages)-1), 0)]
 }
 
-// leave marks the question that is left as seen and saves the draft.
-func (a *app) leave() tea.Cmd {
+// leave marks the question that is left as seen, saves the draft, and lets an
+// answer of the first page take effect.
+func (a *app) leave() {
 	if a.session.main == nil {
-		return nil
+		return
 	}
 	if f := a.frame(); f != nil && f.sheet == a.session.main {
 		if a.field != nil {
@@ -60,9 +61,9 @@ func (a *app) leave() tea.Cmd {
 	}
 	if moved := a.moved; moved != "" {
 		a.moved = ""
-		return tea.Batch(a.placed(moved), a.saveDraft())
+		a.do(a.placed(moved))
 	}
-	return a.saveDraft()
+	a.do(a.saveDraft())
 }
 
 // arrive focuses the open frame and looks up what its questions choose from.
@@ -91,16 +92,16 @@ func (a *app) focus() {
 // of the item, or to the yes of a deletion.
 func (a *app) next() tea.Cmd {
 	f := a.frame()
-	leaving := a.leave()
+	a.leave()
 	if f.cursor+1 < len(f.rows()) {
 		f.cursor++
-		return tea.Batch(leaving, a.arrive())
+		return a.arrive()
 	}
 	if len(a.frames) > 1 {
 		return a.back()
 	}
 	if a.choosing() {
-		return tea.Batch(leaving, a.confirmDelete())
+		return a.confirmDelete()
 	}
 	return a.open(a.page + 1)
 }
@@ -108,16 +109,16 @@ func (a *app) next() tea.Cmd {
 // previous goes to the question before, also from an invalid one.
 func (a *app) previous() tea.Cmd {
 	f := a.frame()
-	leaving := a.leave()
+	a.leave()
 	if f.cursor > 0 {
 		f.cursor--
-		return tea.Batch(leaving, a.arrive())
+		return a.arrive()
 	}
 	if len(a.frames) > 1 {
 		return a.back()
 	}
 	if a.page == 0 || a.choosing() {
-		return leaving
+		return nil
 	}
 	cmd := a.open(a.page - 1)
 	if f := a.frame(); f != nil && !f.table {
@@ -132,9 +133,9 @@ func (a *app) back() tea.Cmd {
 	if len(a.frames) < 2 {
 		return nil
 	}
-	leaving := a.leave()
+	a.leave()
 	a.frames = a.frames[:len(a.frames)-1]
-	return tea.Batch(leaving, a.arrive())
+	return a.arrive()
 }
 
 // enter opens what the question leads to, or goes to the next.
@@ -171,9 +172,9 @@ func (a *app) typed(q forms.Question) bool {
 }
 
 func (a *app) push(f *frame) tea.Cmd {
-	leaving := a.leave()
+	a.leave()
 	a.frames = append(a.frames, f)
-	return tea.Batch(leaving, a.arrive())
+	return a.arrive()
 }
 
 func (a *app) toggleMore() tea.Cmd {
@@ -192,7 +193,8 @@ func (a *app) toggleMore() tea.Cmd {
 	default:
 		f.cursor = max(len(now)-1, 0)
 	}
-	return tea.Batch(a.leave(), a.arrive())
+	a.leave()
+	return a.arrive()
 }
 
 // firstNew returns the position of the first row of now that rows lack.

@@ -163,7 +163,8 @@ func (a *app) stepOn() tea.Cmd {
 	if f := a.frame(); f != nil && f.cursor+1 < len(f.rows()) {
 		return a.next()
 	}
-	return tea.Batch(a.leave(), a.arrive())
+	a.leave()
+	return a.arrive()
 }
 
 // openJump offers the pages.

@@ -181,6 +181,9 @@ func (a *app) connect() tea.Cmd {
 	if account.Simulated && endpoint.Base == "" && a.cfg.Simulator != nil {
 		endpoint.World, endpoint.Transport = a.cfg.World, a.cfg.Simulator(a.cfg.World)
 	}
+	// Until the new client is there the old one must not be used: it leads to
+	// where the page no longer says.
+	s.client, s.trouble, s.account, s.region, s.endpoint = nil, nil, account, endpoint.Region, endpoint.Base
 	return connectTo(s.provider, account, endpoint)
 }
 
@@ -213,12 +216,13 @@ func (a *app) defaultRegion(account providers.Account) string {
 }
 
 // gotClient takes the client over; what an earlier account told is forgotten.
+// A client for what the page said before is dropped.
 func (a *app) gotClient(msg connectMsg) tea.Cmd {
 	s := a.session
-	if s.provider == nil || msg.provider != s.about.ID || msg.region != a.text(askRegion) {
+	if s.provider == nil || msg.provider != s.about.ID || msg.account.ID != s.account.ID || msg.region != s.region || msg.endpoint != s.endpoint {
 		return nil
 	}
-	s.client, s.account, s.region, s.trouble = msg.client, msg.account, msg.region, nil
+	s.client, s.trouble = msg.client, nil
 	if msg.err != nil {
 		s.client, s.trouble = nil, providers.AsFailure(msg.err)
 	}

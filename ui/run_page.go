@@ -102,7 +102,7 @@ func (a *app) submit(request providers.Request) tea.Cmd {
 	s := a.session
 	plan := launch.Plan{
 		About: s.about, Account: s.account, Profile: s.profile, Request: request,
-		Endpoint: providers.Endpoint{Region: s.region, Base: a.text(askEndpoint)},
+		Endpoint: providers.Endpoint{Region: s.region, Base: s.endpoint},
 	}
 	if s.account.Simulated && plan.Endpoint.Base == "" {
 		plan.Endpoint.World = a.cfg.World

@@ -40,8 +40,11 @@ type session struct {
 	provider providers.Provider
 	about    providers.About
 	accounts []providers.Account
+	// account, region and endpoint are those of client, or of the one that is
+	// being made; endpoint is empty for the cloud's own hosts.
 	account  providers.Account
 	region   string
+	endpoint string
 	client   providers.Client
 	// trouble says why there is no client.
 	trouble *providers.Failure

@@ -40,6 +40,9 @@ func (a *app) summary(request providers.Request) []forms.Text {
 		forms.Tf("%s “%s” in %s", "%s“%s”，地域 %s", s.about.Title(), request.Name, s.region),
 		account,
 	}
+	if s.endpoint != "" {
+		lines = append(lines, forms.Tf("endpoint: %s", "接入地址：%s", s.endpoint))
+	}
 	if s.account.Simulated {
 		lines = append(lines, forms.T("Simulated: nothing real is created and nothing costs money.", "模拟环境：不会创建真实资源，也不产生费用。"))
 	} else {

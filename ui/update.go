@@ -11,7 +11,18 @@ import (
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.receive(msg)
 	a.settle()
-	return a, cmd
+	return a, a.owed(cmd)
+}
+
+// do runs a command after the message of the moment, whatever that returns:
+// what leaving a question does must not hang on who comes next.
+func (a *app) do(cmd tea.Cmd) { a.due = append(a.due, cmd) }
+
+// owed is all that is due, and cmd after it.
+func (a *app) owed(cmd tea.Cmd) tea.Cmd {
+	cmd = tea.Batch(append(a.due, cmd)...)
+	a.due = nil
+	return cmd
 }
 
 // settle gives the panes the room that they need by now.
