@@ -136,7 +136,7 @@ func (c AsTold) Check(s *Scope) []Problem {
 	if !told || fact == ValueText(said) {
 		return nil
 	}
-	right := T(n.Show(fact, En), n.Show(fact, Zh))
+	right := n.ShowText(fact)
 	text := Tf("is %s for %s", "%[2]s 为 %[1]s", right, ValueText(chosen))
 	return []Problem{s.at(c.Field, text, Tf("choose %s", "请选择 %s", right), c.Of)}
 }

@@ -30,17 +30,17 @@ func TestSpacing(t *testing.T) {
 		"signs":                   {"%s：`%s`%s。", []any{mode, "x", forms.T("", "（文本）")}, "模式：`x`（文本）。"},
 		"padded and quoted":       {"%-4s|%q", []any{mode, mode}, "模式  |\"模式\""},
 		"by number":               {"%[2]s 的 %[1]s", []any{mode, vpc}, "专有网络的模式"},
-		"an inserted text in one": {"%s 时可选", []any{forms.Tf("", "%s 为 %s", mode, forms.Same("x"))}, "模式为 x 时可选"},
+		"an inserted text in one": {"%s 时可选", []any{forms.T("", "%s 为 %s").With(mode, forms.Same("x"))}, "模式为 x 时可选"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := forms.Tf("", c.format, c.args...).Zh; got != c.want {
+			if got := forms.T("", c.format).With(c.args...).Zh; got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
 	}
-	if got := forms.Tf("a %s b", "", forms.T("x y", "")).En; got != "a x y b" {
+	if got := forms.T("a %s b", "").With(forms.T("x y", "")).En; got != "a x y b" {
 		t.Errorf("English: %q", got)
 	}
 }

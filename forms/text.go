@@ -2,6 +2,7 @@ package forms
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -31,6 +32,11 @@ func Same(s string) Text { return Text{En: s, Zh: s} }
 // Text is given to each half in its language; in Chinese a blank stands beside
 // it only where Latin meets Han, whatever the format has.
 func Tf(en, zh string, args ...any) Text {
+	isText := func(arg any) bool { _, ok := arg.(Text); return ok }
+	if !slices.ContainsFunc(args, isText) {
+		// Written so that go vet holds calls of Tf to the Chinese format.
+		return Text{En: fmt.Sprintf(en, args...), Zh: fmt.Sprintf(zh, args...)}
+	}
 	english, chinese := make([]any, len(args)), make([]any, len(args))
 	for i, arg := range args {
 		english[i], chinese[i] = arg, arg
@@ -40,6 +46,9 @@ func Tf(en, zh string, args ...any) Text {
 	}
 	return Text{En: fmt.Sprintf(en, english...), Zh: spaced(fmt.Sprintf(zh, chinese...))}
 }
+
+// With formats a Text whose halves are formats, as [Tf] does.
+func (t Text) With(args ...any) Text { return Tf(t.En, t.Zh, args...) }
 
 // Count is n with the noun that it counts, "1 node" or "2 nodes", for [Tf]. In
 // Chinese it is the number alone: the measure word stands in the format.

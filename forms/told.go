@@ -10,7 +10,7 @@ type Told struct {
 // Notice says what was answered and why.
 func (t Told) Notice() Text {
 	return Tf("%s: %s, as the cloud says of %s", "%[1]s：%[2]s，取自所选的 %[3]s",
-		t.Question.Label, T(t.Question.Show(t.Fact, En), t.Question.Show(t.Fact, Zh)), t.Of.Label)
+		t.Question.Label, t.Question.ShowText(t.Fact), t.Of.Label)
 }
 
 // ToldBy returns what the value chosen at path tells of questions that apply,

@@ -112,6 +112,9 @@ func (f *Field) Show(value any, lang Lang) string {
 	return text
 }
 
+// ShowText is [Field.Show] in both languages.
+func (f *Field) ShowText(value any) Text { return T(f.Show(value, En), f.Show(value, Zh)) }
+
 // UnitOf is the unit as it follows a value: one that is a noun, and so has its
 // own word in Chinese, stands in the English singular behind 1.
 func (f *Field) UnitOf(value any) Text {

@@ -50,7 +50,7 @@ func OpenDrafts(dir string) (*Drafts, error) {
 		return nil, err
 	}
 	if err := os.MkdirAll(dir, dirMode); err != nil {
-		return nil, trouble("drafts cannot be kept in %s", "无法在 %s 保存草稿", dir, err)
+		return nil, trouble(forms.Tf("drafts cannot be kept in %s", "无法在 %s 保存草稿", dir), err)
 	}
 	return &Drafts{dir: dir}, nil
 }
@@ -62,7 +62,7 @@ func (d *Drafts) Save(draft Draft) error {
 		err = errDraftID
 	}
 	if err != nil {
-		return trouble("draft %s cannot be saved", "无法保存草稿 %s", printable(draft.ID), err)
+		return trouble(forms.Tf("draft %s cannot be saved", "无法保存草稿 %s", printable(draft.ID)), err)
 	}
 	return Save(d.file(draft.ID), data, true)
 }
@@ -72,7 +72,7 @@ func (d *Drafts) Save(draft Draft) error {
 func (d *Drafts) List() (drafts []Draft, damaged []string, err error) {
 	entries, err := os.ReadDir(d.dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, trouble("drafts in %s cannot be listed", "无法列出 %s 中的草稿", d.dir, err)
+		return nil, nil, trouble(forms.Tf("drafts in %s cannot be listed", "无法列出 %s 中的草稿", d.dir), err)
 	}
 	for _, entry := range entries {
 		name := entry.Name()
@@ -100,7 +100,7 @@ func (d *Drafts) List() (drafts []Draft, damaged []string, err error) {
 func (d *Drafts) Remove(id string) error {
 	path := d.file(id)
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return trouble("draft %s cannot be removed", "无法删除草稿 %s", path, err)
+		return trouble(forms.Tf("draft %s cannot be removed", "无法删除草稿 %s", path), err)
 	}
 	return nil
 }

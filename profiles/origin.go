@@ -58,7 +58,7 @@ func show(f *forms.Field, value any) forms.Text {
 	if value == nil {
 		return forms.T("(unset)", "（未填写）")
 	}
-	return forms.Text{En: f.Show(value, forms.En), Zh: f.Show(value, forms.Zh)}
+	return f.ShowText(value)
 }
 
 // origin tells what the value is before the assignment.

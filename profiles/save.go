@@ -10,6 +10,8 @@ import (
 	"syscall"
 
 	"github.com/natefinch/atomic"
+
+	"clusterwiz/forms"
 )
 
 // The permissions of all that is written.
@@ -27,7 +29,7 @@ const mostLinks = 40
 // cause is [ErrExists] for a file that may not be replaced.
 func Save(path string, data []byte, overwrite bool) error {
 	if err := save(path, data, overwrite); err != nil {
-		return trouble("%s cannot be written", "无法写入 %s", path, err)
+		return trouble(forms.Tf("%s cannot be written", "无法写入 %s", path), err)
 	}
 	return nil
 }

@@ -53,10 +53,9 @@ var reasons = []struct {
 	{errTooLarge, forms.T("it is too large for a profile", "文件过大，不是配置文件"), forms.T("check the path", "请检查路径")},
 }
 
-// trouble words an error about path; the two texts have one %s for the path.
-func trouble(en, zh, path string, cause error) *Trouble {
+// trouble adds to what could not be done the reason for it.
+func trouble(what forms.Text, cause error) *Trouble {
 	text, remedy := reasonOf(cause)
-	what := forms.Tf(en, zh, path)
 	return &Trouble{Text: forms.Tf("%s: %s", "%s：%s", what, text), Remedy: remedy, Cause: cause}
 }
 

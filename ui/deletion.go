@@ -80,7 +80,7 @@ func (a *app) confirmDelete() tea.Cmd {
 		if wrong := forms.Errors(s.problems()); len(wrong) > 0 {
 			a.frames = a.frames[:1]
 			a.descend(wrong[0].Path)
-			a.complain(forms.Tf(textFixFirst.En, textFixFirst.Zh, len(wrong)))
+			a.complain(textFixFirst.With(len(wrong)))
 			return a.arrive()
 		}
 	}
@@ -102,7 +102,7 @@ func (a *app) goesAlong() []forms.Text {
 	}
 	for _, q := range s.form.Scope(s.answers, s.known).Questions("") {
 		if value, state := q.Effective(); state == forms.Set {
-			lines = append(lines, forms.Tf("%s: %s", "%s：%s", q.Label, forms.T(q.Show(value, forms.En), q.Show(value, forms.Zh))))
+			lines = append(lines, forms.Tf("%s: %s", "%s：%s", q.Label, q.ShowText(value)))
 		}
 	}
 	return lines

@@ -12,7 +12,7 @@ func (a *app) askSubmit() tea.Cmd {
 	s := a.session
 	if errors := forms.Errors(a.wrong()); len(errors) > 0 {
 		a.review.tab = tabProblems
-		return a.complain(forms.Tf(textFixFirst.En, textFixFirst.Zh, len(errors)))
+		return a.complain(textFixFirst.With(len(errors)))
 	}
 	request, _, err := s.build()
 	if s.client == nil || err != nil {

@@ -88,7 +88,7 @@ func (a *app) rowLines(r row, focused bool) []string {
 		sign = a.look.Mark.Render("▸ ")
 	}
 	if r.fold {
-		words := forms.Tf(textMore.En, textMore.Zh, r.hidden).In(a.look.Lang) + " ›"
+		words := textMore.With(r.hidden).In(a.look.Lang) + " ›"
 		style := a.look.Dim
 		if focused {
 			style = a.look.Accent

@@ -90,7 +90,7 @@ func (a *app) unsentLines(room int) []string {
 		}
 	}
 	if more := len(names) - mostUnsent; more > 0 {
-		names = append(names[:mostUnsent], forms.Tf(textMore.En, textMore.Zh, more).In(a.look.Lang))
+		names = append(names[:mostUnsent], textMore.With(more).In(a.look.Lang))
 	}
 	lines := []string{""}
 	for _, line := range text.Wrap(textUnsent.In(a.look.Lang)+strings.Join(names, forms.T(", ", "、").In(a.look.Lang)), room) {

@@ -84,7 +84,7 @@ func (c *choices) say(prompts *plain.IO) {
 			if value == nil {
 				continue
 			}
-			shown := forms.Text{En: q.Show(value, forms.En), Zh: q.Show(value, forms.Zh)}
+			shown := q.ShowText(value)
 			prompts.Say(forms.Tf("  %s: %s (%s=%s)", "  %s：%s（%s=%s）", q.Label, shown, string(q.Path()), forms.ValueText(value)))
 		}
 	}

@@ -47,7 +47,7 @@ func Typing(f huh.Field) bool {
 func Placeholder(q forms.Question, lang forms.Lang, room int) string {
 	text := placeholder(q, lang)
 	if q.Default == nil && q.Absent != nil && ansi.StringWidth(text) > room {
-		return forms.Tf(textDefault.En, textDefault.Zh, orEmpty(q.Show(q.Absent, lang))).In(lang)
+		return textDefault.With(orEmpty(q.Show(q.Absent, lang))).In(lang)
 	}
 	return text
 }
@@ -57,7 +57,7 @@ var textDefault = forms.T("%s (default)", "%s（默认）")
 func placeholder(q forms.Question, lang forms.Lang) string {
 	switch {
 	case q.Default != nil:
-		return forms.Tf(textDefault.En, textDefault.Zh, orEmpty(q.Show(q.Default, lang))).In(lang)
+		return textDefault.With(orEmpty(q.Show(q.Default, lang))).In(lang)
 	case q.Absent != nil:
 		return forms.Tf("%s (the cloud's default)", "%s（云端默认）", orEmpty(q.Show(q.Absent, lang))).In(lang)
 	case q.Example != "":
