@@ -65,13 +65,10 @@ type Client interface {
 	// Delete asks the cloud to delete it; [Status] then follows it to Gone.
 	Delete(context.Context, Receipt) (Receipt, error)
 	// Lookup returns every value that the query finds, paged to the end, within
-	// [LookupLimit].
-	Lookup(context.Context, forms.Query) ([]forms.Option, error)
+	// [LookupLimit]. It asks once for as long as the client lives, and again
+	// under [Afresh]; failures are not kept.
+	Lookup(context.Context, forms.Query) (Listing, error)
 }
-
-// LookupLimit bounds one look-up with all its pages. Whoever asks waits no
-// longer either: the value can be typed.
-const LookupLimit = 10 * time.Second
 
 // DeleteChooser is a [Client] whose cloud can be told what goes with the thing
 // and what stays; others delete in the one way that there is.

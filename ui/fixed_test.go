@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -22,7 +23,12 @@ type fixedClient struct{ providers.Client }
 
 // Lookup implements providers.Client. The file systems fail, as without the
 // right to list them.
-func (fixedClient) Lookup(_ context.Context, q forms.Query) ([]forms.Option, error) {
+func (fixedClient) Lookup(_ context.Context, q forms.Query) (providers.Listing, error) {
+	options, err := fixedOptions(q)
+	return providers.Listing{Options: options, At: time.Now()}, err
+}
+
+func fixedOptions(q forms.Query) ([]forms.Option, error) {
 	const vpc = "vpc-m5efjevmclc0xdmys"
 	within := map[string]string{"vpc_id": vpc}
 	switch q.Source {

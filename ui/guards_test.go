@@ -99,7 +99,7 @@ func TestALateReplyOfAnotherClientIsDropped(t *testing.T) {
 	}
 	state := &lookState{loading: true, cancel: func() {}}
 	d.app.looks[query.ID()] = state
-	late := lookupMsg{client: &toyClient{}, state: state, query: query, options: []forms.Option{{Value: "vpc-late"}}}
+	late := lookupMsg{client: &toyClient{}, state: state, query: query, listing: providers.Listing{Options: []forms.Option{{Value: "vpc-late"}}}}
 	d.do(late)
 	if d.app.known("vpc-late", query) || !state.loading {
 		t.Error("the answer to another client was taken")

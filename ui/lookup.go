@@ -20,6 +20,8 @@ type lookState struct {
 	loading bool
 	failure *providers.Failure
 	cancel  context.CancelFunc
+	// at is when the oldest of the calls behind the list went out.
+	at time.Time
 }
 
 type (
@@ -27,7 +29,7 @@ type (
 		client  providers.Client
 		state   *lookState
 		query   forms.Query
-		options []forms.Option
+		listing providers.Listing
 		err     error
 	}
 	// pausedMsg says that the person paused after so many changes.
@@ -39,7 +41,9 @@ func inAMoment(changes int) tea.Cmd {
 }
 
 // lookUp asks for the values of q, once for each query.
-func (a *app) lookUp(s *sheet, q forms.Question) tea.Cmd {
+func (a *app) lookUp(s *sheet, q forms.Question) tea.Cmd { return a.lookUpIn(a.ctx, s, q) }
+
+func (a *app) lookUpIn(ctx context.Context, s *sheet, q forms.Question) tea.Cmd {
 	client := a.session.client
 	if q.Source.Name == "" || client == nil || s == a.place {
 		return nil
@@ -48,13 +52,13 @@ func (a *app) lookUp(s *sheet, q forms.Question) tea.Cmd {
 	if a.looks[query.ID()] != nil || len(missing) > 0 {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(a.ctx, providers.LookupLimit)
+	ctx, cancel := context.WithTimeout(ctx, providers.LookupLimit)
 	state := &lookState{loading: true, cancel: cancel}
 	a.looks[query.ID()] = state
 	return func() tea.Msg {
 		defer cancel()
-		options, err := client.Lookup(ctx, query)
-		return lookupMsg{client: client, state: state, query: query, options: options, err: err}
+		listing, err := client.Lookup(ctx, query)
+		return lookupMsg{client: client, state: state, query: query, listing: listing, err: err}
 	}
 }
 
@@ -138,7 +142,8 @@ func (a *app) gotLookup(msg lookupMsg) tea.Cmd {
 	if msg.err != nil {
 		msg.state.failure = lookupFailure(msg.err)
 	} else {
-		a.learn(a.session.main, msg.query, msg.options)
+		msg.state.at = msg.listing.At
+		a.learn(a.session.main, msg.query, msg.listing.Options)
 	}
 	a.fillPick()
 	return nil
@@ -165,7 +170,7 @@ func (a *app) learn(s *sheet, query forms.Query, options []forms.Option) {
 	s.lists[query.ID()] = options
 }
 
-// retryLookup asks again for the question with the focus.
+// retryLookup asks the cloud again for the question with the focus.
 func (a *app) retryLookup() tea.Cmd {
 	f := a.frame()
 	r, ok := f.current()
@@ -177,7 +182,7 @@ func (a *app) retryLookup() tea.Cmd {
 		delete(a.looks, query.ID())
 		delete(f.sheet.lists, query.ID())
 	}
-	return a.lookUp(f.sheet, r.question)
+	return a.lookUpIn(providers.Afresh(a.ctx), f.sheet, r.question)
 }
 
 // cancelLookup ends the wait for the list of q.

@@ -16,9 +16,13 @@ type toy struct {
 	form *forms.Form
 	// lookups answers by source; a source that is not in it fails.
 	lookups map[string][]forms.Option
-	// sends counts the requests that were sent.
-	sends atomic.Int32
+	// sends counts the requests that were sent, afresh the look-ups that were
+	// not to be answered from memory.
+	sends, afresh atomic.Int32
 }
+
+// toyTime is how old the toy's lists are.
+var toyTime = time.Date(2026, time.November, 1, 9, 30, 0, 0, time.UTC)
 
 func newToy() *toy {
 	types := make([]forms.Option, 5000)
@@ -125,10 +129,13 @@ func (c *toyClient) Delete(_ context.Context, r providers.Receipt) (providers.Re
 	return r, nil
 }
 
-func (c *toyClient) Lookup(_ context.Context, q forms.Query) ([]forms.Option, error) {
+func (c *toyClient) Lookup(ctx context.Context, q forms.Query) (providers.Listing, error) {
+	if providers.AskedAfresh(ctx) > 0 {
+		c.toy.afresh.Add(1)
+	}
 	options, ok := c.toy.lookups[q.Source]
 	if !ok {
-		return nil, &providers.Failure{Kind: providers.Permission, Summary: forms.T("no right to list", "无列举权限")}
+		return providers.Listing{}, &providers.Failure{Kind: providers.Permission, Summary: forms.T("no right to list", "无列举权限")}
 	}
-	return options, nil
+	return providers.Listing{Options: options, At: toyTime}, nil
 }

@@ -49,6 +49,24 @@ func TestStaleLookupIsDropped(t *testing.T) {
 	d.see("enter: choose among 2")
 }
 
+// TestLookingUpAgainAsksTheCloud: what the client knows from before will not do.
+func TestLookingUpAgainAsksTheCloud(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("pgdown").see("enter: choose among 2")
+	toy, query := toyOf(d), forms.Query{Source: "vpcs"}
+	if toy.afresh.Load() != 0 || d.app.looks[query.ID()].at != toyTime {
+		t.Errorf("%d afresh, as of %v", toy.afresh.Load(), d.app.looks[query.ID()].at)
+	}
+	toy.lookups["vpcs"] = append(toy.lookups["vpcs"], forms.Option{Value: "vpc-new"})
+	if d.press("ctrl+t").see("enter: choose among 3"); toy.afresh.Load() != 1 {
+		t.Errorf("%d afresh", toy.afresh.Load())
+	}
+	toy.lookups["vpcs"] = toy.lookups["vpcs"][:2]
+	if d.press("enter", "ctrl+t", "esc").see("enter: choose among 2"); toy.afresh.Load() != 2 {
+		t.Errorf("%d afresh", toy.afresh.Load())
+	}
+}
+
 func toyOf(d *driver) *toy { return d.app.session.provider.(*toy) }
 
 func TestSlowLookupSaysHowLong(t *testing.T) {

@@ -15,17 +15,18 @@ func TestLookups(t *testing.T) {
 	answers := cloud.With(t, cloudtest.Example, "basics.resource_group_id=rg-acfmxazb4ph6aiy", "network.security_group_id=sg-bp1enterprise0001",
 		"addons.more[0].name=ack-node-local-dns", "addons.more[0].version=1.6.1", "node_pools[0].image_id=aliyun_3_x64_20G_alibase_20221102.vhd")
 	cloud.Rig(t).Lists(t, answers)
+	cloud.Rig(t).AsksAfresh(t, answers)
 }
 
 func TestLookupDetails(t *testing.T) {
 	t.Parallel()
 	r := cloud.Rig(t)
 	look := func(source string, args map[string]string) []forms.Option {
-		options, err := r.Lookup(t.Context(), forms.Query{Source: source, Args: args})
+		found, err := r.Lookup(t.Context(), forms.Query{Source: source, Args: args})
 		if err != nil {
 			t.Fatalf("%s: %v", source, err)
 		}
-		return options
+		return found.Options
 	}
 	values := func(options []forms.Option) string {
 		var list []string

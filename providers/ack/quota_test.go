@@ -26,12 +26,12 @@ func TestQuotas(t *testing.T) {
 			r := cloud.Rig(t, c.faults...)
 			answers := cloud.With(t, cloudtest.Example, "node_pools[0].count="+c.count)
 			query := forms.Query{Source: "vpcs"}
-			options, err := r.Lookup(t.Context(), query)
-			if err != nil || len(options) == 0 {
-				t.Fatalf("%d VPCs, %v", len(options), err)
+			found, err := r.Lookup(t.Context(), query)
+			if err != nil || len(found.Options) == 0 {
+				t.Fatalf("%d VPCs, %v", len(found.Options), err)
 			}
 			known := &forms.Known{}
-			known.Add(query, options)
+			known.Add(query, found.Options)
 			warned := false
 			for _, p := range cloud.Form().Check(answers, known) {
 				warned = warned || p.Severity == forms.Warning && strings.Contains(p.Summary.En, "101, more than the quota of 100")

@@ -10,8 +10,8 @@ import (
 	"strings"
 	"time"
 
-	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/exchange"
 )
 
 // fallbackRegion answers questions that do not depend on a region while none
@@ -27,9 +27,7 @@ type Client struct {
 	carrier http.RoundTripper
 	keyring *keyring
 
-	options cache[[]forms.Option]
-	facts   cache[map[string]machine]
-	stock   cache[map[string]bool]
+	memory exchange.Memory
 
 	now   func() time.Time
 	nonce func() string

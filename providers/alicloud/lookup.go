@@ -8,6 +8,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/exchange"
 )
 
 // lookups are the sources that all providers on Alibaba Cloud share.
@@ -28,7 +29,8 @@ var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Op
 // Lookup answers a query of a shared source with every value there is, read to
 // the last page and sorted for choosing. Those that a provider must answer
 // itself are unknown here, see [providers.UnknownSource]. Answers are kept for
-// as long as the client lives; the options' facts must not be changed.
+// as long as the client lives, unless asked for under [providers.Afresh]; they
+// must not be changed.
 //
 // Queries are narrowed by network.vpc_id (vswitches, security_groups,
 // mount_targets, file_systems) and by network.vswitch_id or zone
@@ -44,7 +46,8 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, err
 	if !known {
 		return nil, providers.UnknownSource(q.Source)
 	}
-	return c.Remember(ctx, q, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
+	// A product may answer the same query itself, and this one on the way.
+	return exchange.Remember(ctx, &c.memory, "shared "+q.ID(), func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
 }
 
 // arg returns the first of the query's arguments that is given.

@@ -8,6 +8,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/exchange"
 )
 
 // machine is what never changes about an instance type.
@@ -31,11 +32,13 @@ func (c *Client) instanceTypes(ctx context.Context, q forms.Query) ([]forms.Opti
 	if err != nil {
 		return nil, err
 	}
-	stock, err := c.stock.get(ctx, zone, func(ctx context.Context) (map[string]bool, error) { return c.readStock(ctx, zone) })
+	stock, err := exchange.Remember(ctx, &c.memory, "stock "+zone, func(ctx context.Context) (map[string]bool, error) {
+		return c.readStock(ctx, zone)
+	})
 	if err != nil {
 		return nil, err
 	}
-	facts, err := c.facts.get(ctx, "", c.readFacts)
+	facts, err := exchange.Remember(ctx, &c.memory, "facts", c.readFacts)
 	if err != nil {
 		return nil, err
 	}

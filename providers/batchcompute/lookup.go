@@ -10,6 +10,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/alicloud"
+	"clusterwiz/providers/exchange"
 )
 
 // lookups are the sources that BatchCompute answers itself. It has no call for
@@ -20,9 +21,12 @@ var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Op
 	"regions":        func(*Client, context.Context, forms.Query) ([]forms.Option, error) { return knownRegions(), nil },
 }
 
-// Lookup implements [providers.Client]. Answers are kept for as long as the
-// client lives.
-func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, error) {
+// Lookup implements [providers.Client].
+func (c *Client) Lookup(ctx context.Context, q forms.Query) (providers.Listing, error) {
+	return exchange.Listing(ctx, func(ctx context.Context) ([]forms.Option, error) { return c.options(ctx, q) })
+}
+
+func (c *Client) options(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	if look, mine := lookups[q.Source]; mine {
 		return c.cloud.Remember(ctx, q, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
 	}

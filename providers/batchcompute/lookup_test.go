@@ -13,16 +13,18 @@ import (
 // TestLookups asks every source that the form names, as its questions do.
 func TestLookups(t *testing.T) {
 	t.Parallel()
-	cloud.Rig(t).Lists(t, cloud.Load(t, cloudtest.Example), forms.Query{Source: "regions"})
+	answers, more := cloud.Load(t, cloudtest.Example), forms.Query{Source: "regions"}
+	cloud.Rig(t).Lists(t, answers, more)
+	cloud.Rig(t).AsksAfresh(t, answers, more)
 }
 
 func values(t *testing.T, client providers.Client, source string, args map[string]string) (values []string, why int) {
 	t.Helper()
-	options, err := client.Lookup(t.Context(), forms.Query{Source: source, Args: args})
+	found, err := client.Lookup(t.Context(), forms.Query{Source: source, Args: args})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, o := range options {
+	for _, o := range found.Options {
 		if !o.Label.Complete() {
 			t.Errorf("%s has no label", o.Value)
 		}

@@ -16,7 +16,8 @@ func (r Rig) Lists(t *testing.T, answers *forms.Answers, more ...forms.Query) *f
 	known, form := &forms.Known{}, r.cloud.Form()
 	wanted := sources(form)
 	ask := func(query forms.Query) []forms.Option {
-		options, err := r.Lookup(t.Context(), query)
+		found, err := r.Lookup(t.Context(), query)
+		options := found.Options
 		if err != nil || len(options) == 0 {
 			t.Errorf("%s: %d options, %v", query.Source, len(options), err)
 		}

@@ -13,18 +13,29 @@ func TestLookups(t *testing.T) {
 	t.Parallel()
 	answers := cloud.With(t, cloudtest.Example, "addons[0].name=Login", "addons[0].version=1.0")
 	// The example leaves the resource group open.
-	cloud.Rig(t).Lists(t, answers, forms.Query{Source: "resource_groups"})
+	more := forms.Query{Source: "resource_groups"}
+	cloud.Rig(t).Lists(t, answers, more)
+	cloud.Rig(t).AsksAfresh(t, answers, more)
+}
+
+// TestRegionsOfECS are there where E-HPC cannot tell its own.
+func TestRegionsOfECS(t *testing.T) {
+	t.Parallel()
+	found, err := cloud.Rig(t, "ListRegions:code=InvalidAction.NotFound,status=404,times=0").Lookup(t.Context(), forms.Query{Source: "regions"})
+	if err != nil || len(found.Options) < 5 {
+		t.Errorf("%d regions, %v", len(found.Options), err)
+	}
 }
 
 func TestLookupDetails(t *testing.T) {
 	t.Parallel()
 	r := cloud.Rig(t)
 	look := func(source string, args map[string]string) []forms.Option {
-		options, err := r.Lookup(t.Context(), forms.Query{Source: source, Args: args})
+		found, err := r.Lookup(t.Context(), forms.Query{Source: source, Args: args})
 		if err != nil {
 			t.Fatalf("%s: %v", source, err)
 		}
-		return options
+		return found.Options
 	}
 	if regions := look("regions", nil); len(regions) < 5 || !slices.ContainsFunc(regions, func(o forms.Option) bool {
 		return o.Value == "cn-hangzhou" && o.Label.En != o.Label.Zh && o.Label.Complete()

@@ -28,7 +28,7 @@ type Client struct {
 	asking   chan struct{} // Holds whoever asks IAM for the project.
 	mu       sync.Mutex
 	resolved string
-	options  exchange.Memory
+	memory   exchange.Memory
 }
 
 var _ providers.Client = (*Client)(nil)

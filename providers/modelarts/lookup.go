@@ -8,7 +8,6 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
-	"clusterwiz/providers/exchange"
 )
 
 var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
@@ -22,22 +21,13 @@ var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Op
 	"security_groups": (*Client).securityGroups,
 }
 
-// Lookup implements [providers.Client]. Answers are kept for as long as the
-// client lives.
-func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, error) {
+// Lookup implements [providers.Client].
+func (c *Client) Lookup(ctx context.Context, q forms.Query) (providers.Listing, error) {
 	look, mine := lookups[q.Source]
 	if !mine {
-		return nil, providers.UnknownSource(q.Source)
+		return providers.Listing{}, providers.UnknownSource(q.Source)
 	}
-	if kept, known := c.options.Get(q); known {
-		return kept, nil
-	}
-	options, err := exchange.Within(ctx, providers.LookupLimit, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
-	if err != nil {
-		return nil, err
-	}
-	c.options.Put(q, options)
-	return options, nil
+	return c.memory.Lookup(ctx, q, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
 }
 
 type region struct {

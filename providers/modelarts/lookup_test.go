@@ -31,7 +31,9 @@ var wholeLists = []forms.Query{{Source: "regions"}}
 // TestLookups asks every source that the form names, as its questions do.
 func TestLookups(t *testing.T) {
 	t.Parallel()
-	cloud.Rig(t).Lists(t, cloud.Load(t, cloudtest.Example), wholeLists...)
+	answers := cloud.Load(t, cloudtest.Example)
+	cloud.Rig(t).Lists(t, answers, wholeLists...)
+	cloud.Rig(t).AsksAfresh(t, answers, wholeLists...)
 }
 
 func TestListReplies(t *testing.T) {
@@ -122,11 +124,11 @@ func TestListReplies(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(c.want, described(t, got)); diff != "" {
+			if diff := cmp.Diff(c.want, described(t, got.Options)); diff != "" {
 				t.Error(diff)
 			}
 			before := len(s.made())
-			if again, err := client.Lookup(t.Context(), c.query); err != nil || len(again) != len(got) || len(s.made()) != before {
+			if again, err := client.Lookup(t.Context(), c.query); err != nil || len(again.Options) != len(got.Options) || len(s.made()) != before {
 				t.Error("asked again", err)
 			}
 		})
@@ -163,8 +165,8 @@ func TestMarkers(t *testing.T) {
 	path := "GET vpc /v1/" + projectID + "/vpcs"
 	s := newScript(path+"?limit=1000", page(0, 1000), path+"?limit=1000&marker=v999", page(1000, 3))
 	got, err := scripted(t, s).Lookup(t.Context(), forms.Query{Source: "vpcs"})
-	if err != nil || len(got) != 1003 || got[1002].Value != "v1002" {
-		t.Errorf("%d, %v", len(got), err)
+	if err != nil || len(got.Options) != 1003 || got.Options[1002].Value != "v1002" {
+		t.Errorf("%d, %v", len(got.Options), err)
 	}
 }
 

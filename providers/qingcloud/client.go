@@ -23,7 +23,7 @@ type Client struct {
 	base    string
 	carrier http.RoundTripper
 	now     func() time.Time
-	options exchange.Memory
+	memory  exchange.Memory
 }
 
 var _ providers.Client = (*Client)(nil)

@@ -7,7 +7,6 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
-	"clusterwiz/providers/exchange"
 )
 
 // lookups are the sources. What the API cannot list is offered as the clusters
@@ -35,30 +34,24 @@ var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Op
 	},
 }
 
-// Lookup implements [providers.Client]. Answers are kept for as long as the
-// client lives.
-func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, error) {
+// Lookup implements [providers.Client].
+func (c *Client) Lookup(ctx context.Context, q forms.Query) (providers.Listing, error) {
 	look, known := lookups[q.Source]
 	if !known {
-		return nil, providers.UnknownSource(q.Source)
+		return providers.Listing{}, providers.UnknownSource(q.Source)
 	}
-	if options, ok := c.options.Get(q); ok {
-		return options, nil
-	}
-	options, err := exchange.Within(ctx, providers.LookupLimit, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
-	if err != nil {
-		return nil, err
-	}
-	if len(options) == 0 && q.Source != "vxnets" {
+	return c.memory.Lookup(ctx, q, func(ctx context.Context) ([]forms.Option, error) {
+		options, err := look(c, ctx, q)
+		if err != nil || len(options) > 0 || q.Source == "vxnets" {
+			return options, err
+		}
 		// An empty list would make every typed value look wrong.
 		return nil, &providers.Failure{
 			Kind:    providers.Absent,
 			Summary: forms.T("no cluster of yours tells it", "没有可供参考的现有集群"),
 			Remedy:  forms.T("type the value; the console has it", "请直接输入，可在控制台查看"),
 		}
-	}
-	c.options.Put(q, options)
-	return options, nil
+	})
 }
 
 type vxnet struct {

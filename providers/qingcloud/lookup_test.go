@@ -30,7 +30,9 @@ func TestLookups(t *testing.T) {
 	// Only clusters of that type tell the types of queues.
 	_, receipt := r.Create(t, cloud.Read(t, "requests/hpc.toml"))
 	r.Until(t, receipt, providers.Ready)
-	r.Lists(t, cloud.Read(t, cloudtest.Example), forms.Query{Source: "regions"}, forms.Query{Source: "queue_types"})
+	answers, more := cloud.Read(t, cloudtest.Example), []forms.Query{{Source: "regions"}, {Source: "queue_types"}}
+	r.Lists(t, answers, more...)
+	r.AsksAfresh(t, answers, more...)
 }
 
 func TestListReplies(t *testing.T) {
@@ -63,12 +65,12 @@ func TestListReplies(t *testing.T) {
 			wire := &cloudtest.Recorder{Next: world()}
 			client := cloud.Connect(t, providers.Endpoint{Transport: wire})
 			for range 2 {
-				options, err := client.Lookup(t.Context(), forms.Query{Source: source, Args: c.args})
+				found, err := client.Lookup(t.Context(), forms.Query{Source: source, Args: c.args})
 				if err != nil {
 					t.Fatal(err)
 				}
 				var got []string
-				for _, o := range options {
+				for _, o := range found.Options {
 					got = append(got, o.Value)
 					if !o.Label.Complete() {
 						t.Errorf("%s has no label", o.Value)
@@ -91,9 +93,12 @@ func TestListReplies(t *testing.T) {
 
 func TestVxnetOutsideVPC(t *testing.T) {
 	t.Parallel()
-	options, err := cloud.Connect(t, providers.Endpoint{Transport: world()}).Lookup(t.Context(), forms.Query{Source: "vxnets"})
-	if err != nil || !options[0].Why.IsZero() || !options[1].Why.Complete() || options[0].Facts["vpc_id"] != "rtr-1" {
-		t.Errorf("%+v, %v", options, err)
+	found, err := cloud.Connect(t, providers.Endpoint{Transport: world()}).Lookup(t.Context(), forms.Query{Source: "vxnets"})
+	if err != nil || len(found.Options) != 2 {
+		t.Fatalf("%+v, %v", found, err)
+	}
+	if options := found.Options; !options[0].Why.IsZero() || !options[1].Why.Complete() || options[0].Facts["vpc_id"] != "rtr-1" {
+		t.Errorf("%+v", options)
 	}
 }
 
@@ -107,8 +112,8 @@ func TestNothingToCopyFrom(t *testing.T) {
 			t.Errorf("%s: %v", source, err)
 		}
 	}
-	if options, err := client.Lookup(t.Context(), forms.Query{Source: "vxnets"}); err != nil || len(options) != 0 {
-		t.Errorf("%v, %v", options, err)
+	if found, err := client.Lookup(t.Context(), forms.Query{Source: "vxnets"}); err != nil || len(found.Options) != 0 {
+		t.Errorf("%v, %v", found, err)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 )
 
 // What a line means besides an answer.
@@ -19,7 +20,7 @@ const (
 var errBack = errors.New("back")
 
 // Lookup offers values for a question; see providers.Client.
-type Lookup func(context.Context, forms.Query) ([]forms.Option, error)
+type Lookup func(context.Context, forms.Query) (providers.Listing, error)
 
 // asker is one walk through a form.
 type asker struct {

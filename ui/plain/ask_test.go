@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 	"clusterwiz/ui/plain"
 )
 
@@ -52,15 +53,15 @@ func lake() *forms.Form {
 }
 
 func zones(n int) plain.Lookup {
-	return func(_ context.Context, q forms.Query) ([]forms.Option, error) {
+	return func(_ context.Context, q forms.Query) (providers.Listing, error) {
 		if q.Source != "zones" {
-			return nil, errors.New("unexpected source")
+			return providers.Listing{}, errors.New("unexpected source")
 		}
 		var options []forms.Option
 		for i := range n {
 			options = append(options, forms.Option{Value: "zone-" + string(rune('a'+i))})
 		}
-		return options, nil
+		return providers.Listing{Options: options}, nil
 	}
 }
 

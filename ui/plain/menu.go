@@ -42,17 +42,17 @@ func (a *asker) options(ctx context.Context, q forms.Question) []forms.Option {
 	}
 	ctx, cancel := context.WithTimeout(ctx, providers.LookupLimit)
 	defer cancel()
-	options, err := a.lookup(ctx, query)
+	found, err := a.lookup(ctx, query)
 	if err != nil {
 		a.trouble[query.ID()] = true
 		a.sayf("  ~ %s\n", forms.Tf("%s: %s", "%s：%s", q.Label, a.lookupTrouble(err)).In(a.Lang))
 		return q.Options
 	}
-	a.known.Add(query, options)
-	if len(options) == 0 {
+	a.known.Add(query, found.Options)
+	if len(found.Options) == 0 {
 		return q.Options
 	}
-	return options
+	return found.Options
 }
 
 // show writes the options, a long list only in part.

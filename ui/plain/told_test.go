@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 	"clusterwiz/ui/plain"
 )
 
@@ -24,10 +25,10 @@ func TestAskTakesWhatTheCloudTells(t *testing.T) {
 		),
 		Checks: []forms.Cross{forms.AsTold{Field: "kind", Of: "pool", Fact: "kind"}},
 	}
-	pools := func(context.Context, forms.Query) ([]forms.Option, error) {
-		return []forms.Option{
+	pools := func(context.Context, forms.Query) (providers.Listing, error) {
+		return providers.Listing{Options: []forms.Option{
 			{Value: "p1", Facts: map[string]string{"kind": "lite"}}, {Value: "p2", Facts: map[string]string{"kind": "std"}},
-		}, nil
+		}}, nil
 	}
 	cases := map[string]struct {
 		input, want string
