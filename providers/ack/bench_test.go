@@ -1,6 +1,8 @@
 package ack_test
 
 import (
+	"fmt"
+	"maps"
 	"testing"
 
 	"clusterwiz/forms"
@@ -20,7 +22,10 @@ func twenty(tb testing.TB) *forms.Answers {
 	value, _ := answers.Get("node_pools[0]")
 	pool, _ := value.(map[string]any)
 	for i := range 18 {
-		if err := answers.Insert("node_pools", 2+i, pool); err != nil {
+		// What answers give is theirs, and no two pools may be named alike.
+		another := maps.Clone(pool)
+		another["name"] = fmt.Sprintf("pool-%d", i)
+		if err := answers.Insert("node_pools", 2+i, another); err != nil {
 			tb.Fatal(err)
 		}
 	}
