@@ -19,8 +19,6 @@ type ackCluster struct {
 	Random    uint64       `json:"random"`
 	Failing   string       `json:"failing,omitempty"`
 	Protected bool         `json:"deletion_protection"`
-	Cancelled *time.Time   `json:"cancelled,omitempty"`
-	Pauses    []ackPause   `json:"pauses,omitempty"`
 	Deletion  *ackDeletion `json:"deletion,omitempty"`
 	Changes   []ackChange  `json:"changes,omitempty"`
 	Request   ackRequest   `json:"request"`
@@ -34,13 +32,6 @@ type ackCluster struct {
 type ackDeletion struct {
 	Began  time.Time `json:"began"`
 	Retain []string  `json:"retain,omitempty"` // Resource types that are kept.
-}
-
-// ackPause is a time in which the creation stood still; Until is nil while it
-// does.
-type ackPause struct {
-	From  time.Time  `json:"from"`
-	Until *time.Time `json:"until,omitempty"`
 }
 
 // ackChange is an accepted ModifyCluster.
@@ -75,13 +66,11 @@ func (c *ackCluster) lay(where *region) {
 	for i, t := range c.tasks {
 		t.ID = "T-" + letters(digest(int64(c.Random), t.kind, number10(i)), 24, hexDigits) //nolint:gosec // Bits.
 	}
-	creation.stopped, creation.pauses = c.Cancelled, c.Pauses
 }
 
 func (c *ackCluster) creation() *ackTask { return c.tasks[0] }
 
-// age is the simulated time since the creation was accepted; it stands still
-// once the creation is cancelled.
+// age is the simulated time since the creation was accepted.
 func (c *ackCluster) age(now time.Time) time.Duration { return c.creation().age(now) }
 
 // state reads the cluster's state off the clock.
@@ -93,8 +82,6 @@ func (c *ackCluster) state(now time.Time) string {
 		return ackDeleting
 	}
 	switch age := c.age(now); {
-	case c.Cancelled != nil:
-		return ackFailed
 	case age < c.course.end:
 		return ackInitial
 	case c.course.failed:

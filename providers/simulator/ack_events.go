@@ -1,7 +1,6 @@
 package simulator
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -61,28 +60,6 @@ func (a *ack) clusterEvents(c *call) (answer, *refusal) {
 	})
 }
 
-// regionEvents is the call DescribeEventsForRegion. Events of deleted clusters
-// are still there.
-func (a *ack) regionEvents(c *call) (answer, *refusal) {
-	where := a.pathRegion(c)
-	id, kind := c.params.text("cluster_id"), c.params.text("type")
-	page := readACKPage(c.params)
-	if c.bad() {
-		return nil, nil
-	}
-	a.mu.RLock()
-	defer a.mu.RUnlock()
-	var all []ackEvent
-	for _, one := range a.order {
-		if one.region == where && (id == "" || id == one.ID) {
-			all = append(all, one.events(c.now)...)
-		}
-	}
-	slices.SortStableFunc(all, func(a, b ackEvent) int { return b.time.Compare(a.time) })
-	views := viewsOf(all, func(e ackEvent) bool { return kind == "" || kind == e.task.kind })
-	return answer{"events": cut(page, views), "page_info": page.info(len(views))}, nil
-}
-
 // clusterLogs is the call DescribeClusterLogs: a bare array of lines.
 func (a *ack) clusterLogs(c *call) (answer, *refusal) {
 	return a.about(c, func(found *ackCluster) answer {
@@ -108,8 +85,6 @@ func (a *ack) clusterLogs(c *call) (answer, *refusal) {
 			}
 			done := t.wall(t.course.end)
 			switch f := t.failure(c.now); {
-			case t.stopped != nil:
-				add(*t.stopped, "set cluster status to "+verb+"_CANCELED")
 			case f != nil:
 				add(done, "set cluster status to "+verb+"_FAILED: "+f.code+": "+f.message)
 			case t.age(c.now) >= t.course.end:
@@ -118,61 +93,4 @@ func (a *ack) clusterLogs(c *call) (answer, *refusal) {
 		}
 		return array(lines)
 	})
-}
-
-// resources is the call DescribeClusterResources: a bare array of what the
-// cluster made or uses.
-func (a *ack) resources(c *call) (answer, *refusal) {
-	c.params.boolean("with_addon_resources", false)
-	return a.about(c, func(found *ackCluster) answer {
-		out := []answer{}
-		add := func(kind, id, stage string, made bool) {
-			if begins, planned := found.course.begins(stage); planned && found.age(c.now) >= begins {
-				out = append(out, found.resourceView(kind, id, stage, made, c.now))
-			}
-		}
-		id := func(kind string, n uint64) string { return kind + letters(mix(found.Random+n), 20, lowerAlnum) }
-		add("VPC", found.vpc(), ackStageVPC, found.Request.VPC == "")
-		if found.Request.SNAT {
-			add("NAT", id("ngw-", 11), ackStageVPC, true)
-		}
-		add("SecurityGroup", found.securityGroup(), ackStageGroup, found.Request.SecurityGroup == "")
-		add("SLB", cmp.Or(found.Request.LoadBalancer, id("lb-", 12)), ackStageEndpoint, found.Request.LoadBalancer == "")
-		if found.Request.Public {
-			add("EIP", id("eip-", 13), ackStageEndpoint, true)
-		}
-		for i := range found.Request.Pools {
-			add("ESS", found.scalingGroupID(i), ackStagePools, true)
-		}
-		return array(out)
-	})
-}
-
-// resourceView is an item of DescribeClusterResources. Made tells whether the
-// cluster made it or was given it.
-func (c *ackCluster) resourceView(kind, id, stage string, made bool, now time.Time) answer {
-	state := "CREATE_IN_PROGRESS"
-	switch {
-	case c.Deletion != nil:
-		state = "DELETE_IN_PROGRESS"
-	case c.passed(stage, now):
-		state = "CREATE_COMPLETE"
-	case c.state(now) == ackFailed:
-		state = "CREATE_FAILED"
-	}
-	kept := !made || c.Deletion != nil && (slices.Contains(c.Deletion.Retain, kind) || slices.Contains(c.Deletion.Retain, id))
-	begins, _ := c.course.begins(stage)
-	return answer{
-		"cluster_id": c.ID, "resource_type": kind, "instance_id": id, "resource_info": kind, "state": state,
-		"auto_create": boolNumber(made), "creator_type": map[bool]string{true: "cs", false: "user"}[made],
-		"delete_behavior": answer{"delete_by_default": !kept, "changeable": made},
-		"created":         chinaTime(c.creation().wall(begins)),
-	}
-}
-
-func boolNumber(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

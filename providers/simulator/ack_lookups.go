@@ -201,19 +201,6 @@ func (a *ack) addonGroups(c *call) (answer, *refusal) {
 	return answer{"ComponentGroups": groups, "StandardComponents": standard}, nil
 }
 
-// serviceRoles is the call CheckServiceRole: this account has granted them all.
-func (a *ack) serviceRoles(c *call) (answer, *refusal) {
-	views := []answer{}
-	c.body.need("roles")
-	c.body.objects("roles", 1, 50, func(r *object) {
-		views = append(views, answer{"name": r.needText("name", prefixed("AliyunCS")), "granted": true, "message": ""})
-	})
-	if c.bad() {
-		return nil, nil
-	}
-	return answer{"roles": views}, nil
-}
-
 // kubeconfig is the call DescribeClusterUserKubeconfig. The text names the
 // cluster but lets nobody in.
 func (a *ack) kubeconfig(c *call) (answer, *refusal) {

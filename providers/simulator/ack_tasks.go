@@ -12,42 +12,14 @@ type ackTask struct {
 	kind    string // As in event types: cluster_create.
 	cluster *ackCluster
 	began   time.Time
-	course  course     // Without stages for work that is done at once.
-	stopped *time.Time // When it was cancelled.
-	pauses  []ackPause
+	course  course // Without stages for work that is done at once.
 }
 
-// age is the simulated time since the task began, until it was cancelled.
-func (t *ackTask) age(now time.Time) time.Duration {
-	if t.stopped != nil && t.stopped.Before(now) {
-		now = *t.stopped
-	}
-	elapsed := now.Sub(t.began)
-	for _, p := range t.pauses {
-		until := now
-		if p.Until != nil && p.Until.Before(now) {
-			until = *p.Until
-		}
-		elapsed -= max(0, until.Sub(p.From))
-	}
-	return t.cluster.Pace.simulated(elapsed)
-}
+// age is the simulated time since the task began.
+func (t *ackTask) age(now time.Time) time.Duration { return t.cluster.Pace.simulated(now.Sub(t.began)) }
 
 // wall tells when the task comes to an age.
-func (t *ackTask) wall(age time.Duration) time.Time {
-	at := t.cluster.Pace.wall(t.began, age)
-	for _, p := range t.pauses {
-		if p.Until != nil && p.From.Before(at) {
-			at = at.Add(p.Until.Sub(p.From))
-		}
-	}
-	return at
-}
-
-// paused tells whether the task stands still.
-func (t *ackTask) paused() bool {
-	return t.stopped == nil && len(t.pauses) > 0 && t.pauses[len(t.pauses)-1].Until == nil
-}
+func (t *ackTask) wall(age time.Duration) time.Time { return t.cluster.Pace.wall(t.began, age) }
 
 // pendingTime is how long a task waits before it is run.
 const pendingTime = 2 * time.Second
@@ -58,10 +30,6 @@ func (t *ackTask) state(now time.Time) string {
 	pick := func(spellings ...string) string { return spellings[t.cluster.Random%uint64(len(spellings))] }
 	age := t.age(now)
 	switch {
-	case t.stopped != nil:
-		return pick("canceled", "cancelled")
-	case t.paused():
-		return "paused"
 	case age < min(pendingTime, t.course.end):
 		return "pending"
 	case age < t.course.end:
@@ -78,8 +46,6 @@ func (t *ackTask) stageState(s stage, age time.Duration) string {
 	switch {
 	case age < s.methods[0].start:
 		return "pending"
-	case age < last.end && t.stopped != nil:
-		return "canceled"
 	case age < last.end:
 		return "running"
 	case last.failed:
@@ -101,7 +67,7 @@ func (t *ackTask) current(now time.Time) string {
 
 // failure is what went wrong; nil while nothing did.
 func (t *ackTask) failure(now time.Time) *refusal {
-	if t.stopped != nil || !t.course.failed || t.age(now) < t.course.end {
+	if !t.course.failed || t.age(now) < t.course.end {
 		return nil
 	}
 	f := ackFailures[t.course.failedStage()]
@@ -185,7 +151,7 @@ func (a *ack) task(c *call) (answer, *refusal) {
 		return nil, refused
 	}
 	results := []answer{}
-	if state := t.state(c.now); state != "pending" && state != "running" && state != "paused" {
+	if state := t.state(c.now); state != "pending" && state != "running" {
 		results = append(results, answer{"data": t.cluster.ID, "status": state})
 	}
 	return answer{

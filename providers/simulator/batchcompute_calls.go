@@ -42,11 +42,9 @@ func (b *batchClusters) routes() routes {
 		{method: get, path: cluster, action: "GetCluster", run: b.get},
 		{method: http.MethodDelete, path: cluster, action: "DeleteCluster", status: http.StatusNoContent, changes: true, run: b.remove},
 		{method: get, path: instances, action: "ListClusterInstances", run: b.instances},
-		{method: get, path: instances + "/{instance}", action: "GetClusterInstance", run: b.instance},
 		{method: get, path: "/available", action: "GetAvailable", run: b.available},
 		{method: get, path: "/quotas", action: "GetQuota", run: b.quotas},
 		{method: get, path: "/images", action: "ListImages", run: b.images},
-		{method: get, path: "/images/{image}", action: "GetImage", run: b.image},
 	}
 	for i := range all {
 		all[i].service = batchService

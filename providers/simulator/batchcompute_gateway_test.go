@@ -81,9 +81,8 @@ func TestBatchGateway(t *testing.T) {
 		"page too long":     {func(*restCaller) {}, "/clusters?MaxItemCount=101", 400, "InvalidMaxItemCount"},
 		"unknown marker":    {func(*restCaller) {}, "/clusters?Marker=x", 400, "InvalidMarker"},
 		"no such cluster":   {func(*restCaller) {}, "/clusters/cls-x", 404, "InvalidResource.NotFound"},
-		"no such image":     {func(*restCaller) {}, "/images/img-x", 404, "InvalidResource.NotFound"},
-		"an image":          {func(*restCaller) {}, "/images/img-ubuntu", 200, ""},
-		"encoded character": {func(*restCaller) {}, "/images/img%2Dubuntu", 200, ""},
+		"encoded character": {func(*restCaller) {}, "/quot%61s", 404, "InvalidResource.NotFound"},
+		"encoded name":      {func(*restCaller) {}, "/clusters/cls%2Dx", 404, "InvalidResource.NotFound"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -37,24 +37,3 @@ func (b *batchClusters) instances(c *restCall) (any, *refusal) {
 	}
 	return batchPage(c, "ListClusterInstances", items)
 }
-
-// instance is the call for one instance; in a VPC it tells the password.
-func (b *batchClusters) instance(c *restCall) (any, *refusal) {
-	if c.bad() {
-		return nil, nil
-	}
-	b.mu.RLock()
-	defer b.mu.RUnlock()
-	one, machines, refused := b.machinesOf(c)
-	if refused != nil {
-		return nil, refused
-	}
-	for _, m := range machines {
-		if one.machineID(m) == c.vars["instance"] {
-			out := one.instance(m, c.now)
-			out["InstancePassword"] = letters(mix(one.Random+7), 16, mixedAlnum)
-			return out, nil
-		}
-	}
-	return nil, batchRefuse("InvalidResource.NotFound", c.vars["instance"])
-}

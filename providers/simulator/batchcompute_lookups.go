@@ -62,14 +62,3 @@ func (b *batchClusters) images(c *restCall) (any, *refusal) {
 	}
 	return batchPage(c, "ListImages", items)
 }
-
-// image is the call GET /images/{ImageId}.
-func (b *batchClusters) image(c *restCall) (any, *refusal) {
-	if c.bad() {
-		return nil, nil
-	}
-	if i := batchImageNamed(c.vars["image"]); i != nil {
-		return i.view(), nil
-	}
-	return nil, batchRefuse("InvalidResource.NotFound", c.vars["image"])
-}

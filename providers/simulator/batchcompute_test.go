@@ -116,10 +116,6 @@ func TestBatchLife(t *testing.T) {
 	if rest := c.ok(http.MethodGet, one+"/groups/group1/instances?MaxItemCount=2&Marker="+next, ""); len(rest.list("Items")) != 1 || rest.at("NextMarker") != "" {
 		t.Errorf("%s", rest.Raw)
 	}
-	instance, _ := instances.at("Items", 0, "Id").(string)
-	if a := c.ok(http.MethodGet, one+"/groups/group1/instances/"+instance, ""); a.at("InstancePassword") == nil {
-		t.Errorf("%s", a.Raw)
-	}
 	if a := c.call(http.MethodGet, one+"/groups/none/instances", ""); a.Status != 404 {
 		t.Errorf("%d %s", a.Status, a.Raw)
 	}

@@ -47,7 +47,7 @@ var apis = []API{
 	},
 	{
 		Provider: "modelarts", Creation: "CreateNodePool", Stages: modelArtsStages, Base: "/v2/", Signature: sdkAlgorithm, Project: fixedProject,
-		service: modelArtsService, around: []string{"IAM", "VPC", "ECS", "BSS"},
+		service: modelArtsService, around: []string{"IAM", "VPC", "BSS"},
 	},
 }
 

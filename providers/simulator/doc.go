@@ -28,7 +28,16 @@
 // Options.AllowRetired its dedicated clusters, too), and the look-up calls
 // around them of ECS 2014-05-26, VPC 2016-04-28, NAS 2017-06-26 and Resource
 // Manager 2020-03-31; BatchCompute 2015-11-11; Huawei Cloud ModelArts node pools
-// with what their questions need of IAM, VPC, ECS and BSS; QingCloud HPC with
-// the networks and zones of the general API. Where a page is silent the
-// behaviour chosen is told beside the code.
+// with what their questions need of IAM, VPC and BSS; QingCloud HPC with the
+// networks and zones of the general API. Where a page is silent the behaviour
+// chosen is told beside the code.
+//
+// Calls that no client of this program makes yet are here for what comes next:
+// prices (DescribePrice, ListOnDemandResourceRatings), quotas (GetQuota,
+// GetAvailable, ShowQuotas), the kubeconfig (DescribeClusterUserKubeconfig),
+// lists of nodes (ListNodes, DescribeClusterNodes, ListPoolNodes) and add-ons
+// (DescribeAddonTemplate, DescribeAddons). Two are here for the vendors' own
+// tools: ACK's ModifyCluster, which lifts a deletion protection, and
+// KeystoneListAuthDomains, by which Huawei's SDK finds the account of a global
+// service. There are no others.
 package simulator

@@ -2,8 +2,8 @@ package simulator
 
 import "time"
 
-// cluster is an accepted CreateCluster. settings, modified and released change
-// under the store's lock, the rest never does.
+// cluster is an accepted CreateCluster. released changes under the books'
+// lock, the rest never does.
 type cluster struct {
 	id            string
 	region        *region
@@ -20,7 +20,14 @@ type cluster struct {
 	released *release
 }
 
-// settings are what UpdateCluster replaces.
+// What a cluster scales by unless it is told otherwise.
+const (
+	defaultGrowInterval = 2
+	defaultIdleInterval = 6
+)
+
+// settings are what the cloud lets one change later; here they stay as they
+// were created.
 type settings struct {
 	Name, ClientVersion        string
 	MaxCount, MaxCoreCount     int

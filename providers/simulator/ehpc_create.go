@@ -45,7 +45,7 @@ func readCreateCluster(c *call, w *world) (createCluster, *region) {
 	r.readStorages(p, at)
 	r.readPackages(p)
 	p.objects("Addons", 0, 1, func(o *object) { r.Addons = append(r.Addons, readAddon(o, at)) })
-	// Accepted and ignored; UpdateCluster sets them.
+	// Accepted and ignored; another call of the cloud sets them.
 	p.integer("GrowInterval", 1, 1<<20)
 	p.integer("IdleInterval", 1, 1<<20)
 	return r, at.region

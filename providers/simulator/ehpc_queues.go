@@ -2,7 +2,7 @@ package simulator
 
 import "time"
 
-// queueView is an item of ListQueues; GetQueue shows the same.
+// queueView is an item of ListQueues.
 type queueView struct {
 	QueueName          string
 	EnableScaleOut     bool
@@ -79,83 +79,4 @@ func (e *ehpc) queues(c *call) (answer, *refusal) {
 	}
 	all := found.queueViews(names, c.now)
 	return page.numbers(answer{"Queues": cut(page, all)}, len(all)), nil
-}
-
-// queue is the call GetQueue.
-func (e *ehpc) queue(c *call) (answer, *refusal) {
-	id, name := c.params.needText("ClusterId"), c.params.needText("QueueName")
-	if c.bad() {
-		return nil, nil
-	}
-	e.mu.RLock()
-	defer e.mu.RUnlock()
-	found, refused := e.find(c, id)
-	if refused != nil {
-		return nil, refused
-	}
-	all := found.queueViews([]string{name}, c.now)
-	if len(all) == 0 {
-		return nil, refuse("InvalidParams", "QueueName")
-	}
-	return answer{"Queue": all[0]}, nil
-}
-
-type storageView struct {
-	FileSystemID       string `json:"FileSystemId"`
-	FileSystemType     string
-	FileSystemProtocol string
-	MountInfo          []mountView
-}
-
-type mountView struct{ MountDirectory, MountTarget, MountOptions, ProtocolType, StorageDirectory string }
-
-// sharedStorages is the call ListSharedStorages. Of /home and /opt the cloud
-// keeps the data in a directory of its own below the given one.
-func (e *ehpc) sharedStorages(c *call) (answer, *refusal) {
-	p := c.params
-	id, fileSystemID := p.needText("ClusterId"), p.text("FileSystemId")
-	kind := p.text("FileSystemType", oneOf("nas", "cpfs"))
-	if c.bad() {
-		return nil, nil
-	}
-	e.mu.RLock()
-	defer e.mu.RUnlock()
-	found, refused := e.find(c, id)
-	if refused != nil {
-		return nil, refused
-	}
-	views := []storageView{}
-	index := map[string]int{}
-	for _, s := range found.request.Storages {
-		f := s.FileSystem
-		if fileSystemID != "" && fileSystemID != f.id || kind != "" && kind != f.family() {
-			continue
-		}
-		if _, seen := index[f.id]; !seen {
-			index[f.id] = len(views)
-			views = append(views, storageView{FileSystemID: f.id, FileSystemType: f.family(), FileSystemProtocol: f.protocol})
-		}
-		v := &views[index[f.id]]
-		v.MountInfo = append(v.MountInfo, mountView{s.Directory, s.Target, s.MountOptions, s.Protocol, found.storageDirectory(s)})
-	}
-	return answer{"SharedStorages": views, "TotalCount": len(views)}, nil
-}
-
-// family is nas or cpfs.
-func (f *fileSystem) family() string {
-	if f.kind == "cpfs" {
-		return "cpfs"
-	}
-	return "nas"
-}
-
-func (c *cluster) storageDirectory(s sharedStorage) string {
-	if s.Directory != "/home" && s.Directory != "/opt" {
-		return s.Remote
-	}
-	base := s.Remote
-	if base == "/" {
-		base = ""
-	}
-	return base + "/" + c.id + s.Directory
 }

@@ -192,7 +192,6 @@ func TestFailureAtEachStage(t *testing.T) {
 			if s, _ := detail.at("LogDetail", last, "Stages", method, "Message").(string); len(s) < 20 {
 				t.Errorf("reason %q", s)
 			}
-			c.ok("ehpc", "UpdateCluster", map[string]string{"ClusterId": get["ClusterId"]})
 		})
 	}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // huawei answers Huawei Cloud: ModelArts' pools and what the questions around
-// them need of IAM, VPC, ECS and BSS. The service is told by the host's first
+// them need of IAM, VPC and BSS. The service is told by the host's first
 // label, on loopback by the path alone.
 type huawei struct {
 	sim    *Simulator
@@ -21,7 +21,7 @@ type huawei struct {
 
 // services maps the first label of a host to a service.
 var huaweiServices = map[string]string{
-	"modelarts": "ModelArts", "iam": "IAM", "vpc": "VPC", "ecs": "ECS", "bss": "BSS", "bss-intl": "BSS",
+	"modelarts": "ModelArts", "iam": "IAM", "vpc": "VPC", "bss": "BSS", "bss-intl": "BSS",
 }
 
 func newHuawei(s *Simulator) *huawei {
@@ -164,7 +164,7 @@ func (h *huawei) envelope(r *http.Request, e *refusal, id string) reply {
 		body = answer{"error_code": e.code, "error_msg": e.message, "request_id": id}
 	case service == "IAM":
 		body = answer{"error": answer{"code": e.status, "message": e.message, "title": http.StatusText(e.status)}}
-	case service == "VPC" || service == "ECS":
+	case service == "VPC":
 		body = answer{"code": e.code, "message": e.message}
 	}
 	return reply{status: e.status, code: e.code, header: huaweiHeader(id), body: encode(body)}

@@ -6,19 +6,16 @@ import (
 	"strings"
 )
 
-// neighbours are the calls of IAM, VPC, ECS and BSS.
+// neighbours are the calls of IAM, VPC and BSS.
 func (h *huawei) neighbours() routes {
 	get := http.MethodGet
 	return routes{
 		{service: "IAM", method: get, path: "/v3/projects", action: "KeystoneListProjects", run: h.projects},
-		{service: "IAM", method: get, path: "/v3/auth/projects", action: "KeystoneListAuthProjects", run: h.projects},
 		{service: "IAM", method: get, path: "/v3/auth/domains", action: "KeystoneListAuthDomains", run: h.domains},
 		{service: "IAM", method: get, path: "/v3/regions", action: "KeystoneListRegions", run: h.regions},
 		{service: "VPC", method: get, path: "/v1/{project_id}/vpcs", action: "ListVpcs", run: h.vpcs},
 		{service: "VPC", method: get, path: "/v1/{project_id}/subnets", action: "ListSubnets", run: h.subnets},
-		{service: "VPC", method: get, path: "/v1/{project_id}/security-groups", action: "ListSecurityGroups", run: h.groups},
 		{service: "VPC", method: get, path: "/v3/{project_id}/vpc/security-groups", action: "ListSecurityGroups", run: h.groups},
-		{service: "ECS", method: get, path: "/v2.1/{project_id}/os-availability-zone", action: "NovaListAvailabilityZones", run: h.zones},
 		{service: "BSS", method: http.MethodPost, path: "/v2/bills/ratings/on-demand-resources", action: "ListOnDemandResourceRatings", run: h.ratings},
 	}
 }
@@ -127,7 +124,7 @@ func (h *huawei) subnets(c *restCall) (any, *refusal) {
 	return answer{"subnets": views}, nil
 }
 
-// groups is the call ListSecurityGroups of v1 and v3.
+// groups is the call ListSecurityGroups of v3.
 func (h *huawei) groups(c *restCall) (any, *refusal) {
 	c.query.text("vpc_id") // Security groups belong to no VPC.
 	found := marked(c, c.huaweiRegion(h.world).groups, func(g *huaweiGroup) string { return g.id })
@@ -143,18 +140,6 @@ func (h *huawei) groups(c *restCall) (any, *refusal) {
 		last = found[len(found)-1].id
 	}
 	return answer{"security_groups": views, "page_info": answer{"current_count": len(views), "previous_marker": last}}, nil
-}
-
-// zones is the call NovaListAvailabilityZones.
-func (h *huawei) zones(c *restCall) (any, *refusal) {
-	if c.bad() {
-		return nil, nil
-	}
-	views := []answer{}
-	for _, z := range c.huaweiRegion(h.world).zones {
-		views = append(views, answer{"zoneName": z, "zoneState": answer{"available": true}, "hosts": nil})
-	}
-	return answer{"availabilityZoneInfo": views}, nil
 }
 
 // billingCode is what the price inquiry calls a flavour.

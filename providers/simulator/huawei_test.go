@@ -181,7 +181,8 @@ func TestHuaweiLookups(t *testing.T) {
 	const (
 		iam, vpc = "iam.cn-north-4.myhuaweicloud.com", "vpc.cn-north-4.myhuaweicloud.com"
 		v1       = "/v1/" + modelProject
-		lite     = "/v2/" + modelProject + "/pools/pool-lite-a1b2"
+		pools    = "/v2/" + modelProject + "/pools"
+		lite     = pools + "/pool-lite-a1b2"
 	)
 	for name, test := range map[string]struct {
 		host, path string
@@ -192,7 +193,6 @@ func TestHuaweiLookups(t *testing.T) {
 		"one project of that name": {iam, "/v3/projects?name=cn-north-4", []any{"projects", 1}, nil},
 		"a project below":          {iam, "/v3/projects?parent_id=" + modelProject, []any{"projects", 0, "name"}, "cn-north-4_hpc"},
 		"no such project":          {iam, "/v3/projects?name=nowhere", []any{"projects", 0}, nil},
-		"global IAM":               {"iam.myhuaweicloud.com", "/v3/auth/projects", []any{"projects", 0, "name"}, "cn-north-4"},
 		"account":                  {iam, "/v3/auth/domains", []any{"domains", 0, "name"}, "simulator"},
 		"regions":                  {iam, "/v3/regions", []any{"regions", 0, "locales", "zh-cn"}, "华北-北京四"},
 		"VPCs":                     {vpc, v1 + "/vpcs", []any{"vpcs", 0, "id"}, "3b9a4c1e-8f0d-4a57-9c55-6a3f1d2e7b10"},
@@ -200,16 +200,15 @@ func TestHuaweiLookups(t *testing.T) {
 		"unknown marker":           {vpc, v1 + "/vpcs?marker=x", []any{"code"}, "ModelArts.50004000"},
 		"subnets of a VPC":         {vpc, v1 + "/subnets?vpc_id=277e9abc-0e6b-431a-9232-cfd25d5fc566", []any{"subnets", 0, "neutron_network_id"}, "03796378-c356-4c14-826b-e4913aa9c8b9"},
 		"security groups":          {vpc, "/v3/" + modelProject + "/vpc/security-groups", []any{"security_groups", 0, "id"}, "5f6e7d8c-9b0a-4c1d-a2e3-f4a5b6c7d8e9"},
-		"zones":                    {"ecs.cn-north-4.myhuaweicloud.com", "/v2.1/" + modelProject + "/os-availability-zone", []any{"availabilityZoneInfo", 1, "zoneName"}, "cn-north-4b"},
 		"pools":                    {modelArtsHost, "/v2/" + modelProject + "/pools", []any{"items", 1, "metadata", "name"}, "pool-std-c3d4"},
 		"pools of a name":          {modelArtsHost, "/v2/" + modelProject + "/pools?labelSelector=os.modelarts/name%3Dlite-training", []any{"items", 0, "metadata", "name"}, "pool-lite-a1b2"},
 		"failed pools":             {modelArtsHost, "/v2/" + modelProject + "/pools?status=failed", []any{"items", 0}, nil},
-		"privileged pool":          {modelArtsHost, lite, []any{"status", "clusters", "type"}, "Dedicate"},
-		"its network":              {modelArtsHost, lite, []any{"spec", "network", "vpcId"}, "3b9a4c1e-8f0d-4a57-9c55-6a3f1d2e7b10"},
-		"its counters are lists":   {modelArtsHost, lite, []any{"status", "resources", "available", 0, "count"}, 2.0},
-		"standard pool":            {modelArtsHost, "/v2/" + modelProject + "/pools/pool-std-c3d4", []any{"status", "clusters"}, nil},
-		"its scope":                {modelArtsHost, "/v2/" + modelProject + "/pools/pool-std-c3d4", []any{"spec", "scope", 0}, "Train"},
-		"no such pool":             {modelArtsHost, "/v2/" + modelProject + "/pools/pool-x", []any{"error_msg"}, "Pool pool-x not found."},
+		"privileged pool":          {modelArtsHost, pools, []any{"items", 0, "status", "clusters", "type"}, "Dedicate"},
+		"its network":              {modelArtsHost, pools, []any{"items", 0, "spec", "network", "vpcId"}, "3b9a4c1e-8f0d-4a57-9c55-6a3f1d2e7b10"},
+		"its counters are lists":   {modelArtsHost, pools, []any{"items", 0, "status", "resources", "available", 0, "count"}, 2.0},
+		"standard pool":            {modelArtsHost, pools, []any{"items", 1, "status", "clusters"}, nil},
+		"its scope":                {modelArtsHost, pools, []any{"items", 1, "spec", "scope", 0}, "Train"},
+		"no such pool":             {modelArtsHost, "/v2/" + modelProject + "/pools/pool-x/nodepools", []any{"error_msg"}, "Pool pool-x not found."},
 		"node pools":               {modelArtsHost, lite + "/nodepools", []any{"items", 0, "metadata", "name"}, "nodepool-0"},
 		"nodes of a node pool":     {modelArtsHost, lite + "/nodepools/nodepool-0/nodes", []any{"items", 1, "status", "phase"}, "Available"},
 		"nodes of a pool":          {modelArtsHost, lite + "/nodes?limit=1", []any{"metadata", "remainingItemCount"}, 2.0},
@@ -219,9 +218,6 @@ func TestHuaweiLookups(t *testing.T) {
 		"strings for numbers":      {modelArtsHost, v1 + "/resourceflavors", []any{"items", 0, "spec", "cpu"}, "16"},
 		"flavours by pages":        {modelArtsHost, v1 + "/resourceflavors?limit=2", []any{"metadata", "remainingItemCount"}, 7.0},
 		"quotas":                   {modelArtsHost, v1 + "/quotas", []any{"quotas", "resources", 0, "quota"}, "15"},
-		"settings":                 {modelArtsHost, v1 + "/os-user-config", []any{"poolQuota"}, 15.0},
-		"networks":                 {modelArtsHost, v1 + "/networks?limit=500", []any{"items", 0, "kind"}, "Network"},
-		"statistics":               {modelArtsHost, "/v2/" + modelProject + "/statistics/pools", []any{"statistics", "status", "created"}, 4.0},
 		"events need the plural":   {modelArtsHost, v1 + "/events?resource=pool&name=pool-lite-a1b2", []any{"error_msg"}, "Bad request. invalid resource"},
 		"orders":                   {modelArtsHost, v1 + "/orders?involvedName=pool-lite-a1b2", []any{"count"}, 0.0},
 	} {

@@ -13,7 +13,7 @@ import (
 func TestLifeOfACluster(t *testing.T) {
 	t.Parallel()
 	s, c := setUp(t)
-	request := with("DeletionProtection", "true", "Queues",
+	request := with("Queues",
 		`[{"QueueName":"comp","MinCount":0,"MaxCount":16,"InitialCount":4,"ComputeNodes":[`+node+`]}]`)
 	made := c.ok("ehpc", "CreateCluster", request)
 	id, _ := made.at("ClusterId").(string)
@@ -63,7 +63,7 @@ func checkRunning(t *testing.T, c *caller, get map[string]string) {
 	t.Helper()
 	a := c.ok("ehpc", "GetCluster", get)
 	for path, want := range map[string]any{
-		"DeleteProtection": "true", "MaxCount": "", "ClusterName": "cfd-prod", "SecurityGroupId": "sg-bp13n61xsydodfyg",
+		"DeleteProtection": "false", "MaxCount": "", "ClusterName": "cfd-prod", "SecurityGroupId": "sg-bp13n61xsydodfyg",
 	} {
 		if got := a.at(path); got != want {
 			t.Errorf("GetCluster %s = %v, want %v", path, got, want)
@@ -82,12 +82,8 @@ func checkRunning(t *testing.T, c *caller, get map[string]string) {
 	if nodes.at("Nodes", 0, "Status") != "running" || nodes.at("Nodes", 0, "ZoneId") != "cn-hangzhou-i" {
 		t.Errorf("node: %v", nodes.at("Nodes", 0))
 	}
-	storages := c.ok("ehpc", "ListSharedStorages", get)
-	if n := len(storages.list("SharedStorages", 0, "MountInfo")); n != 3 {
-		t.Errorf("%d mounts: %s", n, storages.Raw)
-	}
 	list := c.ok("ehpc", "ListClusters", map[string]string{"ClusterNames": `["cfd-prod"]`})
-	if list.at("PageNumber") != "1" || list.at("TotalCount") != 1.0 || list.at("Clusters", 0, "DeletionProtection") != true {
+	if list.at("PageNumber") != "1" || list.at("TotalCount") != 1.0 || list.at("Clusters", 0, "DeletionProtection") != false {
 		t.Errorf("ListClusters: %s", list.Raw)
 	}
 	if none := c.ok("ehpc", "ListClusters", map[string]string{"ClusterNames": `["cfd"]`}); len(none.list("Clusters")) != 0 {
@@ -97,13 +93,8 @@ func checkRunning(t *testing.T, c *caller, get map[string]string) {
 
 func checkDeletion(t *testing.T, c *caller, get map[string]string) {
 	t.Helper()
-	if a := c.call("ehpc", "DeleteCluster", get); a.Status != 400 || a.Code != "Cluster.NotSupported" {
-		t.Errorf("delete of a protected cluster: %d %s", a.Status, a.Code)
-	}
-	c.ok("ehpc", "UpdateCluster", map[string]string{"ClusterId": get["ClusterId"], "MaxCount": "10"})
-	a := c.ok("ehpc", "GetCluster", get)
-	if a.at("DeleteProtection") != "false" || a.at("MaxCount") != "10" || a.at("GrowInterval") != 2.0 || a.at("IdleInterval") != 6.0 {
-		t.Errorf("after UpdateCluster: %s", a.Raw)
+	if a := c.ok("ehpc", "GetCluster", get); a.at("GrowInterval") != 2.0 || a.at("IdleInterval") != 6.0 {
+		t.Errorf("intervals: %s", a.Raw)
 	}
 	c.ok("ehpc", "DeleteCluster", get)
 	if a := c.ok("ehpc", "GetCluster", get); a.at("ClusterStatus") != "releasing" {
@@ -125,10 +116,27 @@ func TestDeleteDuringCreation(t *testing.T) {
 	_, c := setUp(t)
 	id, _ := c.ok("ehpc", "CreateCluster", minimal()).at("ClusterId").(string)
 	c.clock.Add(30 * time.Second)
-	for action, want := range map[string]string{"DeleteCluster": "InvalidClusterStatus", "UpdateCluster": "ConflictOpt"} {
-		if a := c.call("ehpc", action, map[string]string{"ClusterId": id}); a.Code != want || a.Status != 403 {
-			t.Errorf("%s: %d %s, want %s", action, a.Status, a.Code, want)
-		}
+	if a := c.call("ehpc", "DeleteCluster", map[string]string{"ClusterId": id}); a.Code != "InvalidClusterStatus" || a.Status != 403 {
+		t.Errorf("%d %s", a.Status, a.Code)
+	}
+}
+
+func TestDeletionProtection(t *testing.T) {
+	t.Parallel()
+	_, c := setUp(t)
+	id, _ := c.ok("ehpc", "CreateCluster", with("DeletionProtection", "true", "MaxCount", "10")).at("ClusterId").(string)
+	c.clock.Add(10 * time.Minute)
+	get := map[string]string{"ClusterId": id}
+	if a := c.call("ehpc", "DeleteCluster", get); a.Status != 400 || a.Code != "Cluster.NotSupported" {
+		t.Errorf("delete of a protected cluster: %d %s", a.Status, a.Code)
+	}
+	a := c.ok("ehpc", "GetCluster", get)
+	if a.at("DeleteProtection") != "true" || a.at("MaxCount") != "10" || a.at("ClusterStatus") != "running" {
+		t.Errorf("after the refusal: %s", a.Raw)
+	}
+	list := c.ok("ehpc", "ListClusters", map[string]string{"ClusterNames": `["cfd-prod"]`})
+	if list.at("Clusters", 0, "DeletionProtection") != true {
+		t.Errorf("ListClusters: %s", list.Raw)
 	}
 }
 

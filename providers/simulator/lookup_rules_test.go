@@ -48,7 +48,6 @@ func TestLookupRules(t *testing.T) {
 			{"ehpc", "GetCluster", nil},
 			{"ehpc", "ListQueues", []string{"ClusterId", id, "QueueNames", names(9)}},
 			{"ehpc", "ListNodes", []string{"ClusterId", id, "Sequence", "Up"}},
-			{"ehpc", "ListSharedStorages", nil},
 			{"ehpc", "GetCommonLogDetail", []string{"LogRequestId", "x", "From", "0"}},
 			{"ehpc", "ListCommonLogs", []string{"From", "0"}},
 			{"ehpc", "ListCommonLogs", []string{"From", "0", "To", "1", "PageSize", "101"}},
@@ -60,7 +59,6 @@ func TestLookupRules(t *testing.T) {
 			{"ehpc", "ListAvailableImages", []string{"IsPublic", "true", "ImageOwnerAlias", "self"}},
 			{"ehpc", "ListSoftwares", []string{"OsInfos.1.Architecture", "amd64"}},
 			{"ehpc", "DescribeAddonTemplate", []string{"AddonName", "Login"}},
-			{"ehpc", "UpdateCluster", []string{"ClusterId", id, "SchedulerSpec", `{"EnablePowerSaving":true}`}},
 		},
 		"InvalidPageSize": {
 			{"vpc", "DescribeVpcs", []string{"RegionId", here, "PageSize", "51"}},
@@ -75,7 +73,6 @@ func TestLookupRules(t *testing.T) {
 			{"ecs", "DescribeInstanceTypes", []string{"MaxResults", "1601"}},
 		},
 		"MissingVpcId":               {{"vpc", "DescribeVSwitches", nil}},
-		"MissingFileSystemId":        {{"nas", "DescribeMountTargets", nil}},
 		"MissingRegionId":            {{"ecs", "DescribeZones", nil}, {"vpc", "DescribeVpcs", nil}, {"ecs", "DescribePrice", nil}},
 		"InvalidInstanceTypes.11":    {{"ecs", "DescribeInstanceTypes", types(11)}},
 		"InvalidCpuArchitecture":     {{"ecs", "DescribeInstanceTypes", []string{"CpuArchitecture", "x86_64"}}},

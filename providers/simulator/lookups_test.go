@@ -29,7 +29,6 @@ func pagedListings() []listing {
 		{"ecs", "DescribeKeyPairs", hangzhou, []any{"KeyPairs", "KeyPair"}, "KeyPairName"},
 		{"ecs", "DescribeImages", hangzhou, []any{"Images", "Image"}, "ImageId"},
 		{"nas", "DescribeFileSystems", nil, []any{"FileSystems", "FileSystem"}, "FileSystemId"},
-		{"nas", "DescribeMountTargets", map[string]string{"FileSystemId": "008b648bcb"}, []any{"MountTargets", "MountTarget"}, "MountTargetDomain"},
 		{"resourcemanager", "ListResourceGroups", map[string]string{"Status": "OK"}, []any{"ResourceGroups", "ResourceGroup"}, "Id"},
 		{"ehpc", "ListAvailableImages", nil, []any{"Images"}, "ImageId"},
 		{"ehpc", "ListAvailableFileSystems", nil, []any{"FileSystemList"}, "FileSystemId"},

@@ -62,16 +62,11 @@ func (m *modelArts) routes() routes {
 		{method: http.MethodDelete, path: nodePool, action: "DeleteNodePool", changes: true, run: m.remove},
 		{method: get, path: nodePool + "/nodes", action: "ListNodePoolNodes", run: m.nodes},
 		{method: get, path: pools, action: "ListPools", run: m.listPools},
-		{method: get, path: pool, action: "ShowPool", run: m.showPool},
 		{method: get, path: pool + "/nodes", action: "ListPoolNodes", run: m.nodes},
-		{method: get, path: "/v2/{project_id}/statistics/pools", action: "ShowPoolStatistics", run: m.statistics},
 		{method: get, path: v1 + "/events", action: "ListEvents", run: m.events},
 		{method: get, path: v1 + "/orders", action: "ListOrders", run: m.orders},
-		{method: get, path: v1 + "/orders/{order_name}", action: "ShowOrder", run: m.order},
 		{method: get, path: v1 + "/resourceflavors", action: "ListResourceFlavors", run: m.flavors},
 		{method: get, path: v1 + "/quotas", action: "ShowQuotas", run: m.quotas},
-		{method: get, path: v1 + "/os-user-config", action: "ShowUserConfig", run: m.userConfig},
-		{method: get, path: v1 + "/networks", action: "ListNetworks", run: m.networks},
 	}
 	for i := range all {
 		all[i].service = modelArtsService

@@ -189,26 +189,3 @@ func (m *modelArts) orders(c *restCall) (any, *refusal) {
 	from := min(offset, len(items))
 	return answer{"count": len(items), "items": items[from:min(from+limit, len(items))]}, nil
 }
-
-// order is the call ShowOrder.
-func (m *modelArts) order(c *restCall) (any, *refusal) {
-	if c.bad() {
-		return nil, nil
-	}
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	for _, o := range m.ordersOf(c) {
-		if o.name != c.vars["order_name"] {
-			continue
-		}
-		status, action := map[string]string{"": "processing", "successed": "succeed", "failed": "failed"}[o.result], stageCreateNode
-		if o.operation == "delete" {
-			action = "deleteNode"
-		}
-		return answer{"count": 1, "items": []answer{{
-			"resourceName": o.pool.Name, "action": action, "status": status, "beginTimestamp": millis(o.began),
-			"updateTimestamp": millis(o.ended), "message": o.reason,
-		}}}, nil
-	}
-	return nil, absentHere("order")
-}

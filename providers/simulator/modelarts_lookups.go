@@ -1,7 +1,6 @@
 package simulator
 
 import (
-	"net/http"
 	"strings"
 	"time"
 )
@@ -126,20 +125,6 @@ func (m *modelArts) listPools(c *restCall) (any, *refusal) {
 	return answer{"apiVersion": "v2", "kind": "PoolList", "items": items}, nil
 }
 
-// showPool is the call ShowPool.
-func (m *modelArts) showPool(c *restCall) (any, *refusal) {
-	if c.bad() {
-		return nil, nil
-	}
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	p, refused := m.find(c)
-	if refused != nil {
-		return nil, refused
-	}
-	return m.poolView(p, c), nil
-}
-
 // poolView shows a resource pool; its counters are lists, one item for each
 // node pool.
 func (m *modelArts) poolView(p *modelPool, c *restCall) answer {
@@ -174,16 +159,6 @@ func (m *modelArts) poolView(p *modelPool, c *restCall) answer {
 	}
 }
 
-// statistics is the call ShowPoolStatistics.
-func (m *modelArts) statistics(c *restCall) (any, *refusal) {
-	c.query.text("workspaceId")
-	if c.bad() {
-		return nil, nil
-	}
-	n := len(m.world.project(c.vars["project_id"]).pools)
-	return answer{"statistics": answer{"status": answer{"creating": 0, "created": n, "failed": 0, "pending": 0}}}, nil
-}
-
 // quotas is the call ShowQuotas; its numbers are strings.
 func (m *modelArts) quotas(c *restCall) (any, *refusal) {
 	if c.bad() {
@@ -194,33 +169,4 @@ func (m *modelArts) quotas(c *restCall) (any, *refusal) {
 		{"type": "pool", "quota": "15", "used": number10(len(p.pools))},
 		{"type": "network", "quota": "15", "used": "1"},
 	}}}, nil
-}
-
-// userConfig is the call ShowUserConfig.
-func (m *modelArts) userConfig(c *restCall) (any, *refusal) {
-	if c.bad() {
-		return nil, nil
-	}
-	return answer{"networkCidrs": []string{"192.168.0.0/16", "172.16.0.0/16", "10.0.0.0/16"}, "networkQuota": 15, "poolQuota": 15, "poolHighAvailable": true}, nil
-}
-
-// networks is the call ListNetworks: those of the standard pools.
-func (m *modelArts) networks(c *restCall) (any, *refusal) {
-	c.query.text("workspaceId")
-	items := []answer{}
-	for _, p := range m.world.project(c.vars["project_id"]).pools {
-		if !p.privileged {
-			id := "network-" + letters(digest(1, p.id), 8, hexDigits)
-			items = append(items, answer{
-				"apiVersion": "v1", "kind": "Network", "metadata": answer{"name": id, "labels": answer{"os.modelarts/name": "network-" + p.title}},
-				"spec": answer{"cidr": "192.168.128.0/17"}, "status": answer{"phase": "Active"},
-			})
-		}
-	}
-	return modelPage(c, "NetworkList", items)
-}
-
-// absentHere refuses what a look-up by name does not find.
-func absentHere(name string) *refusal {
-	return &refusal{http.StatusNotFound, codeBadRequest, "Bad request. " + name + " not found"}
 }

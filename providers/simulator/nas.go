@@ -10,8 +10,7 @@ func newNAS(s *Simulator) *product {
 		host:    "nas",
 		invalid: invalidGateway,
 		actions: map[string]action{
-			"DescribeFileSystems":  {run: n.fileSystems},
-			"DescribeMountTargets": {run: n.mountTargets},
+			"DescribeFileSystems": {run: n.fileSystems},
 		},
 	}
 }
@@ -78,31 +77,4 @@ func (f *fileSystem) mountedIn(vpcID string) bool {
 		}
 	}
 	return false
-}
-
-// mountTargets is the call DescribeMountTargets.
-func (n *nas) mountTargets(c *call) (answer, *refusal) {
-	p := c.params
-	id := p.needText("FileSystemId")
-	domain := p.text("MountTargetDomain")
-	page := readPage(p, 10, 1, 100)
-	if c.bad() {
-		return nil, nil
-	}
-	var found *fileSystem
-	for _, r := range c.regions(n.sim.world) {
-		if f := r.fileSystem(id); f != nil {
-			found = f
-		}
-	}
-	if found == nil {
-		return nil, refuse("InvalidFileSystem.NotFound", "")
-	}
-	views := []mountTargetView{}
-	for _, v := range found.targetViews() {
-		if domain == "" || domain == v.MountTargetDomain {
-			views = append(views, v)
-		}
-	}
-	return page.numbers(answer{"MountTargets": answer{"MountTarget": cut(page, views)}}, len(views)), nil
 }

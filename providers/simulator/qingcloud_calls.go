@@ -54,12 +54,9 @@ func (q *qingClusters) routes() routes {
 		{method: post, action: "cluster/deleteCluster", changes: true, run: q.remove},
 		{method: get, action: "cluster/list", run: q.list},
 		{method: get, action: "cluster/listNodes", run: q.nodes},
-		{method: get, action: "cluster/nasInfo", run: q.mounts},
 		{method: get, action: "operation", run: q.operations},
 		{method: get, action: "user", run: q.users},
-		{method: get, action: "software/list", run: q.softwares},
 		{method: get, action: "queue/getCurrentQueue", run: q.queues},
-		{method: get, action: "queue/describeQueue", run: q.queues},
 		{service: qingIaaS, method: get, action: "DescribeVxnets", run: q.networks},
 		{service: qingIaaS, method: get, action: "DescribeZones", run: q.zones},
 	}

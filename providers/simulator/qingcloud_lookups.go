@@ -1,26 +1,8 @@
 package simulator
 
 import (
-	"strconv"
 	"strings"
 )
-
-// mounts is the call cluster/nasInfo, whose answer no page shows; it tells the
-// members that cluster/list has.
-func (q *qingClusters) mounts(c *restCall) (any, *refusal) {
-	q.mu.RLock()
-	defer q.mu.RUnlock()
-	c.query.text("search_word")
-	one := q.ofCluster(c)
-	if c.bad() {
-		return nil, nil
-	}
-	r := one.Request
-	return answer{
-		"action": "HpcClusterNasInfoResponse", "ret_code": 0, "total_count": 1,
-		"nas_set": []answer{{"nas_id": r.NAS, "nas_path": r.Path, "nas_mount_point": r.Nodes[0].Mount}},
-	}, nil
-}
 
 // users is the call user; numbers are strings in its answer.
 func (q *qingClusters) users(c *restCall) (any, *refusal) {
@@ -41,32 +23,8 @@ func (q *qingClusters) users(c *restCall) (any, *refusal) {
 	return l.answer("HpcUserListUser", "users_set", items), nil
 }
 
-// softwares is the call software/list; its set is keyed by name.
-func (q *qingClusters) softwares(c *restCall) (any, *refusal) {
-	deploy, platform := c.query.text("deploy_mode", oneOf("1", "2")), c.query.text("platform", oneOf("1", "2", "3"))
-	if c.bad() {
-		return nil, nil
-	}
-	set, n := answer{}, 0
-	for i, s := range softwares {
-		mode, on := strconv.Itoa(1+i%2), strconv.Itoa(1+i%3)
-		if deploy != "" && deploy != mode || platform != "" && platform != on {
-			continue
-		}
-		views := []answer{}
-		for _, v := range s.versions {
-			views = append(views, answer{
-				"hpcsw_id": "hpcsw-" + letters(digest(0, s.name, v), 8, lowerAlnum), "sw_name": s.name, "sw_ver": v, "description": s.description,
-				"deploy_mode": mode, "platform": on,
-			})
-		}
-		set[s.name], n = views, n+1
-	}
-	return answer{"action": "HpcSoftwareListSoftwareResponse", "hpcsw_set": set, "total_count": n, "ret_code": 0}, nil
-}
-
-// queues are the calls queue/getCurrentQueue, which has a name of its own for
-// the zone, and queue/describeQueue.
+// queues is the call queue/getCurrentQueue, which has a name of its own for
+// the zone.
 func (q *qingClusters) queues(c *restCall) (any, *refusal) {
 	q.mu.RLock()
 	defer q.mu.RUnlock()

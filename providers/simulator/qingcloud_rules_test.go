@@ -80,8 +80,6 @@ func TestQingPageRules(t *testing.T) {
 		"/api/operation?zone=jinan1a&status=working":                                  1101,
 		"/api/cluster/listNodes?zone=jinan1a":                                         1100,
 		"/api/cluster/listNodes?zone=jinan1a&cluster_id=ehpc-6pbhlqdn&node_role=head": 1101,
-		"/api/software/list?zone=jinan1a&deploy_mode=3":                               1101,
-		"/api/software/list?zone=jinan1a&platform=4":                                  1101,
 	} {
 		if a := c.call(http.MethodGet, target, ""); retCode(a) != code {
 			t.Errorf("%s: %s, want %d", target, a.Raw, code)
@@ -123,7 +121,6 @@ func TestQingBounds(t *testing.T) {
 	_, c := qing(t)
 	for _, target := range []string{
 		"/api/cluster/list?zone=jinan1a&limit=100&offset=0&reverse=1&verbose=1&status=suspended", "/api/operation?zone=jinan1a&limit=0&status=successful",
-		"/api/software/list?zone=jinan1a&deploy_mode=2&platform=3",
 	} {
 		if a := c.call(http.MethodGet, target, ""); retCode(a) != 0 {
 			t.Errorf("%s: %s", target, a.Raw)

@@ -197,20 +197,17 @@ func TestQingLookups(t *testing.T) {
 		at           []any
 		want         any
 	}{
-		"networks":            {qingIaaS, "/iaas/?action=DescribeVxnets&zone=jinan1a", []any{"vxnet_set", 0, "vxnet_id"}, "vxnet-abc1234"},
-		"path without slash":  {qingIaaS, "/iaas?action=DescribeVxnets&zone=jinan1a", []any{"total_count"}, 3.0},
-		"one network":         {qingIaaS, "/iaas/?action=DescribeVxnets&zone=jinan1a&vxnets.1=vxnet-0basic00", []any{"vxnet_set", 0, "vpc_router_id"}, ""},
-		"counted from 0":      {qingIaaS, "/iaas/?action=DescribeVxnets&zone=jinan1a&vxnets.0=vxnet-abc1234", []any{"total_count"}, 1.0},
-		"zones":               {qingIaaS, "/iaas/?action=DescribeZones", []any{"zone_set", 0, "zone_id"}, "jinan1a"},
-		"clusters to copy":    {qingHost, "/api/cluster/list?zone=jinan1a", []any{"cluster_set", 0, "nas_id"}, "nas-0a1b2c3d"},
-		"rows":                {qingHost, "/api/cluster/list?zone=jinan1a&limit=1000", []any{"total_count"}, 1.0},
-		"users":               {qingHost, "/api/user?" + one, []any{"users_set", 0, "uid_number"}, "44730"},
-		"softwares":           {qingHost, "/api/software/list?zone=jinan1a", []any{"hpcsw_set", "openfoam", 0, "sw_ver"}, "11"},
-		"preinstalled":        {qingHost, "/api/software/list?zone=jinan1a&deploy_mode=1", []any{"hpcsw_set", "openmpi"}, nil},
-		"queues":              {qingHost, "/api/queue/getCurrentQueue?zone_id=jinan1a&" + one, []any{"queues_set", 1, "categories"}, "private_queue"},
-		"mounts of a cluster": {qingHost, "/api/cluster/nasInfo?" + one, []any{"nas_set", 0, "nas_id"}, "nas-0a1b2c3d"},
-		"compute nodes":       {qingHost, "/api/cluster/listNodes?node_role=compute&" + one, []any{"total_count"}, 2.0},
-		"status":              {qingHost, "/api/cluster/list?zone=jinan1a&status=running", []any{"ret_code"}, 1101.0},
+		"networks":           {qingIaaS, "/iaas/?action=DescribeVxnets&zone=jinan1a", []any{"vxnet_set", 0, "vxnet_id"}, "vxnet-abc1234"},
+		"path without slash": {qingIaaS, "/iaas?action=DescribeVxnets&zone=jinan1a", []any{"total_count"}, 3.0},
+		"one network":        {qingIaaS, "/iaas/?action=DescribeVxnets&zone=jinan1a&vxnets.1=vxnet-0basic00", []any{"vxnet_set", 0, "vpc_router_id"}, ""},
+		"counted from 0":     {qingIaaS, "/iaas/?action=DescribeVxnets&zone=jinan1a&vxnets.0=vxnet-abc1234", []any{"total_count"}, 1.0},
+		"zones":              {qingIaaS, "/iaas/?action=DescribeZones", []any{"zone_set", 0, "zone_id"}, "jinan1a"},
+		"clusters to copy":   {qingHost, "/api/cluster/list?zone=jinan1a", []any{"cluster_set", 0, "nas_id"}, "nas-0a1b2c3d"},
+		"rows":               {qingHost, "/api/cluster/list?zone=jinan1a&limit=1000", []any{"total_count"}, 1.0},
+		"users":              {qingHost, "/api/user?" + one, []any{"users_set", 0, "uid_number"}, "44730"},
+		"queues":             {qingHost, "/api/queue/getCurrentQueue?zone_id=jinan1a&" + one, []any{"queues_set", 1, "categories"}, "private_queue"},
+		"compute nodes":      {qingHost, "/api/cluster/listNodes?node_role=compute&" + one, []any{"total_count"}, 2.0},
+		"status":             {qingHost, "/api/cluster/list?zone=jinan1a&status=running", []any{"ret_code"}, 1101.0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -21,25 +21,19 @@ func TestQueries(t *testing.T) {
 		path   []any
 		want   any
 	}{
-		"nodes in order":           {"ListNodes", nil, []any{"Nodes", 0, "Hostname"}, "compute000"},
-		"nodes backward":           {"ListNodes", []string{"Sequence", "Backward"}, []any{"Nodes", 0, "Hostname"}, "a004"},
-		"nodes by name":            {"ListNodes", []string{"SortBy", "HostName"}, []any{"Nodes", 0, "Hostname"}, "a003"},
-		"nodes of a queue":         {"ListNodes", []string{"QueueNames", `["big"]`}, []any{"TotalCount"}, 2.0},
-		"nodes of a state":         {"ListNodes", []string{"Status", `["exception"]`}, []any{"TotalCount"}, 0.0},
-		"one host":                 {"ListNodes", []string{"Hostnames", `["compute001"]`}, []any{"TotalCount"}, 1.0},
-		"zone of a queue":          {"ListNodes", []string{"QueueNames", `["big"]`}, []any{"Nodes", 1, "ZoneId"}, "cn-hangzhou-j"},
-		"cores of a node":          {"ListNodes", nil, []any{"Nodes", 0, "TotalResources", "Cpu"}, 4.0},
-		"second page":              {"ListNodes", []string{"PageSize", "3", "PageNumber", "2"}, []any{"Nodes", 0, "Hostname"}, "a003"},
-		"unknown order":            {"ListNodes", []string{"SortBy", "Age"}, []any{"Code"}, "InvalidParams"},
-		"queues":                   {"ListQueues", nil, []any{"TotalCount"}, 2.0},
-		"cores of a queue":         {"ListQueues", nil, []any{"Queues", 0, "TotalCores"}, 12.0},
-		"a queue by name":          {"ListQueues", []string{"QueueNames", `["big"]`}, []any{"Queues", 0, "Nodes", "RunningCounts"}, 2.0},
-		"one queue":                {"GetQueue", []string{"QueueName", "comp"}, []any{"Queue", "Nodes", "RunningCounts"}, 3.0},
-		"no such queue":            {"GetQueue", []string{"QueueName", "none"}, []any{"Message"}, "The specified parameter QueueName is invalid."},
-		"mount of home":            {"ListSharedStorages", nil, []any{"SharedStorages", 0, "MountInfo", 0, "StorageDirectory"}, "/" + id + "/home"},
-		"mount of data":            {"ListSharedStorages", nil, []any{"SharedStorages", 0, "MountInfo", 2, "StorageDirectory"}, "/"},
-		"no CPFS":                  {"ListSharedStorages", []string{"FileSystemType", "cpfs"}, []any{"TotalCount"}, 0.0},
-		"unknown file system type": {"ListSharedStorages", []string{"FileSystemType", "tape"}, []any{"Code"}, "InvalidParams"},
+		"nodes in order":   {"ListNodes", nil, []any{"Nodes", 0, "Hostname"}, "compute000"},
+		"nodes backward":   {"ListNodes", []string{"Sequence", "Backward"}, []any{"Nodes", 0, "Hostname"}, "a004"},
+		"nodes by name":    {"ListNodes", []string{"SortBy", "HostName"}, []any{"Nodes", 0, "Hostname"}, "a003"},
+		"nodes of a queue": {"ListNodes", []string{"QueueNames", `["big"]`}, []any{"TotalCount"}, 2.0},
+		"nodes of a state": {"ListNodes", []string{"Status", `["exception"]`}, []any{"TotalCount"}, 0.0},
+		"one host":         {"ListNodes", []string{"Hostnames", `["compute001"]`}, []any{"TotalCount"}, 1.0},
+		"zone of a queue":  {"ListNodes", []string{"QueueNames", `["big"]`}, []any{"Nodes", 1, "ZoneId"}, "cn-hangzhou-j"},
+		"cores of a node":  {"ListNodes", nil, []any{"Nodes", 0, "TotalResources", "Cpu"}, 4.0},
+		"second page":      {"ListNodes", []string{"PageSize", "3", "PageNumber", "2"}, []any{"Nodes", 0, "Hostname"}, "a003"},
+		"unknown order":    {"ListNodes", []string{"SortBy", "Age"}, []any{"Code"}, "InvalidParams"},
+		"queues":           {"ListQueues", nil, []any{"TotalCount"}, 2.0},
+		"cores of a queue": {"ListQueues", nil, []any{"Queues", 0, "TotalCores"}, 12.0},
+		"a queue by name":  {"ListQueues", []string{"QueueNames", `["big"]`}, []any{"Queues", 0, "Nodes", "RunningCounts"}, 2.0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

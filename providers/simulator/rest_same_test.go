@@ -24,7 +24,7 @@ var restScript = []struct {
 		"/v2/" + modelProject + "/pools", "/v1/" + modelProject + "/resourceflavors", "/v1/" + modelProject + "/events?resource=pools&name=pool-lite-a1b2",
 	}},
 	{batchLike, "/clusters?IdempotentToken=t", "batch_seed.json", "/clusters", []string{"/available", "/images?Type=System"}},
-	{qingLike, qingCreate, "qing_ehpc.json", "/api/cluster/list?zone=jinan1a", []string{"/api/operation?zone=jinan1a", "/api/software/list?zone=jinan1a"}},
+	{qingLike, qingCreate, "qing_ehpc.json", "/api/cluster/list?zone=jinan1a", []string{"/api/operation?zone=jinan1a"}},
 }
 
 // restTranscript is everything that a seed answers along the script.

@@ -102,7 +102,7 @@ func oneLife(ctx context.Context, c *caller, name string) error {
 	}
 	for range 20 {
 		c.clock.Add(time.Second)
-		for _, action := range []string{"GetCluster", "ListQueues", "ListNodes", "UpdateCluster", "DeleteCluster"} {
+		for _, action := range []string{"GetCluster", "ListQueues", "ListNodes", "DeleteCluster"} {
 			if _, err := c.send(ctx, "ehpc", action, map[string]string{"ClusterId": id}); err != nil {
 				return err
 			}

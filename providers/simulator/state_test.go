@@ -36,7 +36,7 @@ func TestStateGoesOnInAnotherProcess(t *testing.T) {
 	t.Parallel()
 	k, path := newClock(), statePath(t)
 	first := open(t, k, simulator.Options{State: path, Seed: 5, Speed: 1})
-	made := first.ok("ehpc", "CreateCluster", with("DeletionProtection", "true", "ClusterCredentials", `{"Password":"Canary.123"}`,
+	made := first.ok("ehpc", "CreateCluster", with("ClusterCredentials", `{"Password":"Canary.123"}`,
 		"ClusterCustomConfiguration", `{"Script":"http://example.com/s.sh","Args":"CanaryToken"}`))
 	get := map[string]string{"ClusterId": made.at("ClusterId").(string)}
 	k.Add(2 * time.Minute)
@@ -44,7 +44,7 @@ func TestStateGoesOnInAnotherProcess(t *testing.T) {
 	if one, two := first.ok("ehpc", "GetCluster", get), second.ok("ehpc", "GetCluster", get); withoutID(one) != withoutID(two) {
 		t.Errorf("two processes, two answers:\n%s\n%s", one.Raw, two.Raw)
 	}
-	if a := second.ok("ehpc", "GetCluster", get); a.at("ClusterStatus") == "running" || a.at("DeleteProtection") != "true" {
+	if a := second.ok("ehpc", "GetCluster", get); a.at("ClusterStatus") == "running" {
 		t.Errorf("after two minutes at speed 1: %s", a.Raw)
 	}
 	k.Add(8 * time.Minute)
@@ -73,13 +73,6 @@ func TestStateGoesOnInAnotherProcess(t *testing.T) {
 // checkSharedDeletion deletes in the second process and looks from the first.
 func checkSharedDeletion(t *testing.T, k *clock, first, second *caller, get map[string]string) {
 	t.Helper()
-	if a := second.call("ehpc", "DeleteCluster", get); a.Code != "Cluster.NotSupported" {
-		t.Errorf("delete of a protected cluster: %d %s", a.Status, a.Code)
-	}
-	second.ok("ehpc", "UpdateCluster", map[string]string{"ClusterId": get["ClusterId"], "DeletionProtection": "false"})
-	if a := first.ok("ehpc", "GetCluster", get); a.at("DeleteProtection") != "false" {
-		t.Errorf("the first does not see the update: %s", a.Raw)
-	}
 	second.ok("ehpc", "DeleteCluster", get)
 	if a := first.ok("ehpc", "GetCluster", get); a.at("ClusterStatus") != "releasing" {
 		t.Errorf("the first does not see the deletion: %s", a.Raw)
