@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
@@ -119,11 +121,36 @@ func TestEndpointFor(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			got, err := c.endpoint.For(c.account, func() http.RoundTripper { return network })
-			if got != c.want {
-				t.Errorf("got %+v", got)
+			same := cmp.Comparer(func(a, b http.RoundTripper) bool { return a == b })
+			if diff := cmp.Diff(c.want, got, same); diff != "" {
+				t.Error(diff)
 			}
 			if f := providers.FailureIn(err); (f == nil) != (c.kind == "") || f != nil && f.Kind != c.kind {
 				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+// TestEndpointWrap puts the layer around whatever carries the calls.
+func TestEndpointWrap(t *testing.T) {
+	t.Parallel()
+	network, own, layer := http.DefaultTransport, &http.Transport{}, &http.Transport{}
+	for name, carrier := range map[string]http.RoundTripper{"the network": nil, "a transport of its own": own} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var inside http.RoundTripper
+			e := providers.Endpoint{Transport: carrier, Wrap: func(next http.RoundTripper) http.RoundTripper {
+				inside = next
+				return layer
+			}}
+			got, err := e.For(providers.Account{}, func() http.RoundTripper { return network })
+			want := network
+			if carrier != nil {
+				want = carrier
+			}
+			if err != nil || got.Transport != layer || inside != want {
+				t.Errorf("got %v around %v, %v", got.Transport, inside, err)
 			}
 		})
 	}

@@ -19,6 +19,8 @@ type Endpoint struct {
 	// Transport carries the calls; nil is the network. The in-process
 	// simulator comes in here, and keeps the cloud's own host names.
 	Transport http.RoundTripper
+	// Wrap puts a layer around what carries the calls, as a trace; nil is none.
+	Wrap func(http.RoundTripper) http.RoundTripper
 	// World names the simulated world that Transport leads to, where there is
 	// more than one, so that a run finds back to it.
 	World string
@@ -26,7 +28,7 @@ type Endpoint struct {
 
 // For completes the endpoint for a client of account: Base is its origin, the
 // region is the account's where none was given, and network carries the calls
-// where nothing else does. It fails for an account that is in trouble, and where
+// where nothing else does, in the layer of Wrap. It fails for an account that is in trouble, and where
 // [Endpoint.Origin] does.
 func (e Endpoint) For(account Account, network func() http.RoundTripper) (Endpoint, error) {
 	if !account.Trouble.IsZero() {
@@ -39,6 +41,9 @@ func (e Endpoint) For(account Account, network func() http.RoundTripper) (Endpoi
 	e.Base, e.Region = base, cmp.Or(e.Region, account.Region)
 	if e.Transport == nil {
 		e.Transport = network()
+	}
+	if e.Wrap != nil {
+		e.Transport = e.Wrap(e.Transport)
 	}
 	return e, nil
 }

@@ -12,6 +12,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/look"
@@ -25,6 +26,8 @@ type Config struct {
 	Drafts    *profiles.Drafts
 	Dirs      profiles.Dirs
 	Lang      forms.Lang
+	// Connector makes what requests go to; nil is one by the fields below.
+	Connector *connect.Connector
 	// Simulator makes the transport of the built-in simulator, used for an
 	// account that is simulated while Endpoint is empty.
 	Simulator func(world string) http.RoundTripper
@@ -39,6 +42,15 @@ type Config struct {
 	Resolver profiles.Resolver
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
+}
+
+// connector is one by what the other fields say.
+func (c Config) connector() *connect.Connector {
+	connector := &connect.Connector{Account: c.Account, Region: c.Region, Endpoint: c.Endpoint, World: c.World}
+	if open := c.Simulator; open != nil {
+		connector.Simulator = func(world string) (http.RoundTripper, error) { return open(world), nil }
+	}
+	return connector
 }
 
 // Start says where the wizard opens; the zero Start is its start screen.
@@ -134,6 +146,9 @@ type app struct {
 func newApp(ctx context.Context, cfg Config) *app {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
+	}
+	if cfg.Connector == nil {
+		cfg.Connector = cfg.connector()
 	}
 	a := &app{
 		cfg: cfg, ctx: ctx, look: look.New(cfg.Lang), session: newSession(),

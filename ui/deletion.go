@@ -7,13 +7,14 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 )
 
 // deletion is what the person says before what a run created is deleted.
 type deletion struct {
 	run    string
-	client providers.Client
+	target connect.Target
 	// sheet asks what goes along and what stays; nil where there is no choice.
 	// It outlives a deletion that is refused.
 	sheet *sheet
@@ -21,7 +22,7 @@ type deletion struct {
 
 type deletionMsg struct {
 	run    string
-	client providers.Client
+	target connect.Target
 	err    error
 }
 
@@ -29,8 +30,8 @@ type deletionMsg struct {
 func (a *app) askDelete() tea.Cmd {
 	record, ctx := a.run.record, a.ctx
 	return func() tea.Msg {
-		client, err := a.clientFor(ctx, record)
-		return deletionMsg{run: record.ID, client: client, err: err}
+		target, err := a.targetOf(ctx, record)
+		return deletionMsg{run: record.ID, target: target, err: err}
 	}
 }
 
@@ -44,16 +45,16 @@ func (a *app) gotDeletion(msg deletionMsg) tea.Cmd {
 		failure := providers.AsFailure(msg.err)
 		return a.complain(withRemedy(failure.Summary, failure.Remedy))
 	}
-	chooser, ok := msg.client.(providers.DeleteChooser)
+	chooser, ok := msg.target.Client.(providers.DeleteChooser)
 	if !ok {
-		a.deletion = deletion{run: msg.run, client: msg.client}
+		a.deletion = deletion{run: msg.run, target: msg.target}
 		return a.confirmDelete()
 	}
 	form, sheet := chooser.DeleteForm(), a.deletion.sheet
 	if sheet == nil || sheet.form != form || a.deletion.run != msg.run {
 		sheet = newSheet(form)
 	}
-	a.deletion = deletion{run: msg.run, client: msg.client, sheet: sheet}
+	a.deletion = deletion{run: msg.run, target: msg.target, sheet: sheet}
 	a.screen, a.frames = deletionScreen, []*frame{{sheet: sheet}}
 	return a.arrive()
 }
@@ -110,9 +111,9 @@ func (a *app) goesAlong() []forms.Text {
 
 // deleteRun deletes as was chosen and follows until all is gone.
 func (a *app) deleteRun() tea.Cmd {
-	record, launcher, client := a.run.record, a.cfg.Launcher, a.deletion.client
-	if chooser, ok := client.(providers.DeleteChooser); ok {
-		client = chooser.DeleteWith(a.deletion.sheet.answers.Clone())
+	record, launcher, target := a.run.record, a.cfg.Launcher, a.deletion.target
+	if chooser, ok := target.Client.(providers.DeleteChooser); ok {
+		target.Client = chooser.DeleteWith(a.deletion.sheet.answers.Clone())
 	}
 	a.frames = nil
 	return a.drive(runState{
@@ -120,6 +121,6 @@ func (a *app) deleteRun() tea.Cmd {
 		phase: launch.Deleting, receipt: record.Receipt, record: record,
 	},
 		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
-			return launcher.Delete(ctx, client, record, emit)
+			return launcher.Delete(ctx, target, record, emit)
 		})
 }

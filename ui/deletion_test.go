@@ -8,6 +8,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 )
 
@@ -146,6 +147,6 @@ func TestDeletionLeavesTheWizardAsItWas(t *testing.T) {
 	t.Parallel()
 	d := onRun(t, 120, 40, course(0)[:3]...).ends(launch.Rejected, refused)
 	client, _ := newChoosy().Connect(providers.Simulator(), providers.Endpoint{})
-	d.do(deletionMsg{run: d.app.run.record.ID, client: client})
+	d.do(deletionMsg{run: d.app.run.record.ID, target: connect.Target{Client: client}})
 	d.see("▸ Disks").press("right", "esc", "e").see("▸ Review", "✓ Network").press("esc").see("▸ Cloud", "POST https")
 }

@@ -9,6 +9,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 )
 
 // The questions of the first page.
@@ -65,12 +66,8 @@ type (
 		accounts []providers.Account
 	}
 	connectMsg struct {
-		client   providers.Client
-		provider string
-		account  providers.Account
-		region   string
-		endpoint string
-		err      error
+		target connect.Target
+		err    error
 	}
 )
 
@@ -177,23 +174,13 @@ func (a *app) connect() tea.Cmd {
 		a.set(a.place, askRegion, a.defaultRegion(account))
 		a.refreshField()
 	}
-	endpoint := providers.Endpoint{Region: a.text(askRegion), Base: a.text(askEndpoint)}
-	if account.Simulated && endpoint.Base == "" && a.cfg.Simulator != nil {
-		endpoint.World, endpoint.Transport = a.cfg.World, a.cfg.Simulator(a.cfg.World)
-	}
+	p, region, base, connector := s.provider, a.text(askRegion), a.text(askEndpoint), a.cfg.Connector
 	// Until the new client is there the old one must not be used: it leads to
 	// where the page no longer says.
-	s.client, s.trouble, s.account, s.region, s.endpoint = nil, nil, account, endpoint.Region, endpoint.Base
-	return connectTo(s.provider, account, endpoint)
-}
-
-func connectTo(p providers.Provider, account providers.Account, endpoint providers.Endpoint) tea.Cmd {
+	s.client, s.trouble, s.account, s.region, s.endpoint = nil, nil, account, region, base
 	return func() tea.Msg {
-		client, err := p.Connect(account, endpoint)
-		return connectMsg{
-			client: client, provider: p.About().ID, account: account,
-			region: endpoint.Region, endpoint: endpoint.Base, err: err,
-		}
+		target, err := connector.Connect(p, account, region, base)
+		return connectMsg{target: target, err: err}
 	}
 }
 
@@ -218,11 +205,12 @@ func (a *app) defaultRegion(account providers.Account) string {
 // gotClient takes the client over; what an earlier account told is forgotten.
 // A client for what the page said before is dropped.
 func (a *app) gotClient(msg connectMsg) tea.Cmd {
-	s := a.session
-	if s.provider == nil || msg.provider != s.about.ID || msg.account.ID != s.account.ID || msg.region != s.region || msg.endpoint != s.endpoint {
+	s, target := a.session, msg.target
+	if s.provider == nil || target.Provider.About().ID != s.about.ID || target.Account.ID != s.account.ID ||
+		target.Endpoint.Region != s.region || target.Endpoint.Base != s.endpoint {
 		return nil
 	}
-	s.client, s.trouble = msg.client, nil
+	s.target, s.client, s.trouble = target, target.Client, nil
 	if msg.err != nil {
 		s.client, s.trouble = nil, providers.AsFailure(msg.err)
 	}
@@ -230,7 +218,7 @@ func (a *app) gotClient(msg connectMsg) tea.Cmd {
 	s.main.looked++
 	a.forgetLookups()
 	query := forms.Query{Source: "regions", Args: map[string]string{
-		string(askProvider): msg.provider, string(askAccount): msg.account.ID,
+		string(askProvider): s.about.ID, string(askAccount): target.Account.ID,
 	}}
 	a.learn(a.place, query, s.about.Regions)
 	return tea.Batch(a.lookAround(), a.refreshReview())

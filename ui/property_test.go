@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -41,7 +40,7 @@ func (w *world) on(t *testing.T) *world {
 		t.Fatal(err)
 	}
 	w.cfg.Store, w.cfg.Drafts, w.cfg.Dirs = store, drafts, profiles.Dirs{Config: t.TempDir(), State: t.TempDir()}
-	w.cfg.Launcher = launch.New(store, launch.Options{Interval: time.Millisecond, MaxInterval: time.Millisecond, Jitter: func() float64 { return 0 }})
+	w.cfg.Launcher = launch.New(store, launch.Options{Jitter: func() float64 { return 0 }})
 	return w
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 )
 
@@ -100,17 +101,11 @@ func (a *app) listen() tea.Cmd {
 // submit sends the request, once.
 func (a *app) submit(request providers.Request) tea.Cmd {
 	s := a.session
-	plan := launch.Plan{
-		About: s.about, Account: s.account, Profile: s.profile, Request: request,
-		Endpoint: providers.Endpoint{Region: s.region, Base: s.endpoint},
-	}
-	if s.account.Simulated && plan.Endpoint.Base == "" {
-		plan.Endpoint.World = a.cfg.World
-	}
-	launcher, client := a.cfg.Launcher, s.client
+	plan := launch.Plan{Profile: s.profile, Request: request}
+	launcher, target := a.cfg.Launcher, s.target
 	return a.drive(runState{name: request.Name, about: s.about, phase: launch.Planned},
 		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
-			return launcher.Create(ctx, client, plan, emit)
+			return launcher.Create(ctx, target, plan, emit)
 		})
 }
 
@@ -122,11 +117,11 @@ func (a *app) watch(record launch.Record) tea.Cmd {
 		phase: record.Phase, receipt: record.Receipt, record: record,
 	},
 		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
-			client, err := a.clientFor(ctx, record)
+			target, err := a.targetOf(ctx, record)
 			if err != nil {
 				return record, err
 			}
-			return launcher.Watch(ctx, client, record, emit)
+			return launcher.Watch(ctx, target, record, emit)
 		})
 }
 
@@ -139,26 +134,13 @@ func (a *app) aboutOf(record launch.Record) providers.About {
 	return providers.About{}
 }
 
-// clientFor connects as the run did.
-func (a *app) clientFor(ctx context.Context, record launch.Record) (providers.Client, error) {
+// targetOf connects to where the run was sent.
+func (a *app) targetOf(ctx context.Context, record launch.Record) (connect.Target, error) {
 	p, ok := providerOf(a.cfg.Providers, record.Provider)
 	if !ok {
-		return nil, &providers.Failure{Kind: providers.Invalid, Summary: forms.Tf("there is no provider %s", "没有名为 %s 的云产品", record.Provider)}
+		return connect.Target{}, &providers.Failure{Kind: providers.Invalid, Summary: forms.Tf("there is no provider %s", "没有名为 %s 的云产品", record.Provider)}
 	}
-	endpoint := providers.Endpoint{Region: record.Region, Base: record.Endpoint}
-	if record.Simulated && record.Endpoint == "" && a.cfg.Simulator != nil {
-		endpoint.World, endpoint.Transport = record.World, a.cfg.Simulator(record.World)
-	}
-	for _, account := range accountsOf(ctx, p, record.Account) {
-		if account.ID == record.Account {
-			return p.Connect(account, endpoint)
-		}
-	}
-	return nil, &providers.Failure{
-		Kind:    providers.Auth,
-		Summary: forms.Tf("the account %s no longer exists", "账号 %s 已不存在", record.Account),
-		Remedy:  forms.T("give another with --account", "请用 --account 指定其他账号"),
-	}
+	return a.cfg.Connector.Target(ctx, p, record.Saved())
 }
 
 // gotEnd keeps the outcome. A run that is through takes the draft with it.

@@ -3,6 +3,7 @@ package ui
 import (
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 )
 
 // sheet is a form with the answers to it and what look-ups told of them.
@@ -45,6 +46,7 @@ type session struct {
 	account  providers.Account
 	region   string
 	endpoint string
+	target   connect.Target
 	client   providers.Client
 	// trouble says why there is no client.
 	trouble *providers.Failure

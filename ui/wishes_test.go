@@ -232,7 +232,7 @@ func TestUnlistedAccountIsUsedWhereItIsNamed(t *testing.T) {
 	if s := d.app.session; s.client == nil || s.account.ID != "role" {
 		t.Errorf("asked for: %+v", s.account)
 	}
-	if _, err := d.app.clientFor(t.Context(), launch.Record{Provider: "toy", Account: "role", Region: "cn-hangzhou"}); err != nil {
+	if _, err := d.app.targetOf(t.Context(), launch.Record{Provider: "toy", Account: "role", Region: "cn-hangzhou"}); err != nil {
 		t.Errorf("that of a run: %v", err)
 	}
 }

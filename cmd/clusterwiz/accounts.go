@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 )
 
 func (a *app) accountsCommand() *cobra.Command {
@@ -99,26 +101,27 @@ func (a *app) foundAccounts(ctx context.Context) ([]*accountJSON, error) {
 	return list, nil
 }
 
-// chosenAccounts are the accounts that the clouds use now, by their position.
+// chosenAccounts are the accounts that the clouds use now, by their position; the
+// zero Account for one that would refuse.
 // An id that is wrong for one cloud may be right for another, so only one that
 // none knows is refused.
 func (a *app) chosenAccounts(ctx context.Context) ([]providers.Account, error) {
 	chosen := make([]providers.Account, len(a.clouds()))
-	var ids []string
-	known := false
+	var all []providers.Account
+	connector, known := a.connector(), false
 	for i, provider := range a.clouds() {
-		account, err := a.chooseAccount(ctx, provider, wish{})
-		if err != nil && providers.FailureIn(err) == nil {
-			return nil, err
+		choice := connector.Choose(ctx, provider, connect.Saved{})
+		if choice.Refusal != nil && errors.Is(choice.Refusal, connect.ErrUsage) {
+			return nil, choice.Refusal
 		}
-		chosen[i], known = account, known || err == nil
-		for _, one := range provider.Accounts(ctx) {
-			ids = append(ids, one.ID)
+		if choice.Refusal == nil {
+			chosen[i] = choice.Account
 		}
+		known = known || choice.Named == "" || choice.Account.ID != ""
+		all = append(all, choice.Accounts...)
 	}
 	if !known {
-		slices.Sort(ids)
-		return nil, noAccount(a.account, slices.Compact(ids))
+		return nil, suggested(connect.NoAccount(a.account, all), a.account, all)
 	}
 	return chosen, nil
 }

@@ -1,13 +1,13 @@
 package main
 
 import (
+	"context"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
-	"clusterwiz/ui"
 )
 
 // cloud is a provider that is only its id and its accounts.
@@ -17,6 +17,14 @@ type cloud struct {
 }
 
 func (c cloud) About() providers.About { return providers.About{ID: c.id} }
+
+// owner is a provider of which only the accounts are asked.
+type owner struct {
+	providers.Provider
+	accounts []providers.Account
+}
+
+func (o owner) Accounts(context.Context) []providers.Account { return o.accounts }
 
 // threeClouds are two that share their credentials, and one with an account of
 // the same id.
@@ -33,7 +41,7 @@ func TestFoundAccounts(t *testing.T) {
 		want    []string
 		fails   bool
 	}{
-		"nothing named": {want: []string{"env LTAI…abcd *one *two", "profile:prod LTAI…prod one two", "env HW…wxyz *three", "simulator simulator one two three *none"}},
+		"nothing named": {want: []string{"env LTAI…abcd *one *two", "profile:prod LTAI…prod one two", "env HW…wxyz *three", "simulator simulator one two three none"}},
 		// The others would look for credentials of that name that cannot be listed.
 		"named":  {account: "profile:prod", want: []string{"env LTAI…abcd one two", "profile:prod LTAI…prod *one *two", "env HW…wxyz three", "simulator simulator one two three none"}},
 		"a slip": {account: "profile:prd", fails: true},
@@ -52,30 +60,6 @@ func TestFoundAccounts(t *testing.T) {
 			}
 			if diff := cmp.Diff(tc.want, got); diff != "" {
 				t.Error(diff)
-			}
-		})
-	}
-}
-
-// A real cloud is never polled at the simulator's pace.
-func TestLikely(t *testing.T) {
-	t.Parallel()
-	for name, tc := range map[string]struct {
-		start     ui.Start
-		simulated bool
-	}{
-		"any cloud":            {},
-		"one with credentials": {start: ui.Start{Provider: "three"}},
-		"one without":          {start: ui.Start{Provider: "none"}, simulated: true},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			a := newApp(newSandbox(t).streams, forms.En)
-			a.clouds = func() []providers.Provider {
-				return append([]providers.Provider{cloud{owner{}, "empty"}}, threeClouds()...)
-			}
-			if got := a.likely(t.Context(), tc.start).account.Simulated; got != tc.simulated {
-				t.Errorf("simulated: %v", got)
 			}
 		})
 	}

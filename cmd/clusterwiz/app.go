@@ -35,10 +35,11 @@ type app struct {
 	closes []func() error
 	warned sync.Once
 	// worlds are the simulated worlds that are open; world is the one that new
-	// things are made in, empty but for a demonstration.
-	worlds map[string]http.RoundTripper
-	world  string
-	wizard wizard
+	// things are made in, empty but for a demonstration. opening guards worlds.
+	worlds  map[string]http.RoundTripper
+	opening sync.Mutex
+	world   string
+	wizard  wizard
 	// temporary is a demonstration: it makes do without a state directory that
 	// can be written.
 	temporary bool

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 )
 
@@ -47,35 +48,36 @@ func (o *deleteOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	c, err := o.connectRun(ctx, record)
+	saved := record.Saved()
+	saved.Over = record.Phase == launch.Deleted
+	target, err := o.runTarget(ctx, record, saved)
 	if err != nil {
 		return err
 	}
-	chosen, err := o.choose(c)
+	chosen, err := o.choose(target)
 	if err != nil {
 		return err
 	}
-	if err := o.confirm(ctx, c, chosen, record); err != nil {
+	if err := o.confirm(ctx, target, chosen, record); err != nil {
 		return err
 	}
-	client := c.client
 	if chosen != nil {
-		client = chosen.client()
+		target.Client = chosen.client()
 	}
 	return o.follow(o.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
-		return o.launcher(store, c, o.timeout).Delete(ctx, client, record, emit)
+		return launch.New(store, launch.Options{Limit: o.timeout}).Delete(ctx, target, record, emit)
 	})
 }
 
 // confirm shows what will be deleted, asks for what can be chosen, and for the
 // yes without which nothing is.
-func (o *deleteOptions) confirm(ctx context.Context, c *connection, chosen *choices, r launch.Record) error {
+func (o *deleteOptions) confirm(ctx context.Context, t connect.Target, chosen *choices, r launch.Record) error {
 	id := ""
 	if r.Receipt != nil {
 		id = r.Receipt.ID
 	}
-	prompts, about := o.prompts(), c.provider.About()
-	prompts.Say(forms.Tf("%s %q %s in %s, account %s", "%s %q %s，地域 %s，账号 %s", about.Title(), r.Name, id, c.endpoint.Region, accountText(c.account)))
+	prompts, about := o.prompts(), t.Provider.About()
+	prompts.Say(forms.Tf("%s %q %s in %s, account %s", "%s %q %s，地域 %s，账号 %s", about.Title(), r.Name, id, t.Endpoint.Region, accountText(t.Account)))
 	if r.Receipt == nil || r.Phase == launch.Deleted {
 		return nil // There is nothing to say yes to, as will be told.
 	}

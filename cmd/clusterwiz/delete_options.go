@@ -9,6 +9,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/ui/plain"
 )
 
@@ -20,9 +21,9 @@ type choices struct {
 
 // choose reads the assignments of --set and writes all that is wrong with
 // them. It returns nil where the cloud takes no options.
-func (o *deleteOptions) choose(c *connection) (*choices, error) {
-	about := c.provider.About()
-	chooser, ok := c.client.(providers.DeleteChooser)
+func (o *deleteOptions) choose(t connect.Target) (*choices, error) {
+	about := t.Provider.About()
+	chooser, ok := t.Client.(providers.DeleteChooser)
 	if !ok {
 		if len(o.sets) > 0 {
 			return nil, usagef("a deletion on %s takes no options; leave --set out", "%s 的删除没有选项；请去掉 --set", about.ID)

@@ -11,6 +11,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui"
 )
@@ -53,11 +54,11 @@ func (a *app) demo(ctx context.Context, args []string) error {
 	if err := a.resolve(ctx, d); err != nil {
 		return err
 	}
-	c, err := a.connect(ctx, provider, wish{region: example.Region})
+	target, err := a.target(ctx, provider, connect.Saved{Region: example.Region})
 	if err != nil {
 		return err
 	}
-	plan, err := c.plan(d)
+	plan, err := planOf(target, d)
 	if err != nil {
 		return err
 	}
@@ -66,8 +67,8 @@ func (a *app) demo(ctx context.Context, args []string) error {
 		return err
 	}
 	prompts := a.prompts()
-	a.review(prompts, c, d, plan)
-	return a.create(ctx, prompts, order{store: store, connection: c, plan: plan})
+	a.review(prompts, target, d, plan)
+	return a.create(ctx, prompts, order{store: store, target: target, plan: plan})
 }
 
 // lentVariable is the variable that examples with a password refer to.

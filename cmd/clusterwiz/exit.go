@@ -7,6 +7,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui"
 	"clusterwiz/ui/plain"
@@ -69,7 +70,7 @@ func exitCode(err error) exit {
 		return several.worst()
 	case errors.As(err, &told):
 		return told.code
-	case errors.As(err, &usage):
+	case errors.As(err, &usage), errors.Is(err, connect.ErrUsage):
 		return misused
 	case errors.As(err, &wrong), errors.As(err, &ended), errors.As(err, &lost):
 		return invalid

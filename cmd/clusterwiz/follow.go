@@ -6,15 +6,16 @@ import (
 	"time"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/plain"
 )
 
 // order is a request that a person has said yes to.
 type order struct {
-	store      *launch.Store
-	connection *connection
-	plan       launch.Plan
+	store  *launch.Store
+	target connect.Target
+	plan   launch.Plan
 	// name stands before every line where several runs go on side by side.
 	name    string
 	detach  bool
@@ -26,7 +27,7 @@ func (a *app) create(ctx context.Context, io *plain.IO, o order) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	return a.follow(io, o.name, func(emit func(launch.Event)) (launch.Record, error) {
-		return a.launcher(o.store, o.connection, o.timeout).Create(ctx, o.connection.client, o.plan, func(e launch.Event) {
+		return launch.New(o.store, launch.Options{Limit: o.timeout}).Create(ctx, o.target, o.plan, func(e launch.Event) {
 			emit(e)
 			if o.detach && e.Kind == launch.EventAccepted {
 				cancel()
@@ -60,23 +61,3 @@ func (a *app) afterwards(io *plain.IO, record launch.Record, err error) {
 		io.Say(forms.Tf("delete what is left with: clusterwiz delete %s", "删除残留资源：clusterwiz delete %s", record.ID))
 	}
 }
-
-// launcher polls at the cloud's pace, or at that of the simulator, which lives
-// faster.
-func (a *app) launcher(store *launch.Store, c *connection, limit time.Duration) *launch.Launcher {
-	o := launch.Options{Limit: limit}
-	if c.account.Simulated {
-		speed := a.speed
-		if speed <= 0 {
-			speed = simulatedSpeed
-		}
-		o.Interval = min(max(time.Duration(15*float64(time.Second)/speed), 5*time.Millisecond), 5*time.Second)
-		o.MaxInterval = 4 * o.Interval
-		o.FindWindow = 40 * o.Interval
-	}
-	return launch.New(store, o)
-}
-
-// simulatedSpeed is how much faster than the real one the simulator lives when
-// nothing else was asked for.
-const simulatedSpeed = 60

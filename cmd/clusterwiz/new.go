@@ -10,6 +10,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/ui"
 	"clusterwiz/ui/plain"
 )
@@ -54,11 +55,11 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 		}
 	}
 	o.remarks().Problems(d.unread)
-	c, err := o.place(ctx, prompts, d)
+	target, err := o.place(ctx, prompts, d)
 	if err != nil {
 		return err
 	}
-	if err := prompts.Ask(ctx, d.form(), d.Answers, c.client.Lookup); err != nil {
+	if err := prompts.Ask(ctx, d.form(), d.Answers, target.Client.Lookup); err != nil {
 		o.keep(prompts, d)
 		return err
 	}
@@ -66,7 +67,7 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 		o.keep(prompts, d)
 		return err
 	}
-	return o.send(ctx, prompts, c, d)
+	return o.send(ctx, prompts, target, d)
 }
 
 // begin returns the document to start from; nil when a person has to choose.
@@ -156,21 +157,19 @@ func (o *newOptions) choose(ctx context.Context, prompts *plain.IO) (*document, 
 }
 
 // place connects, and asks for the region where nothing tells it.
-func (o *newOptions) place(ctx context.Context, prompts *plain.IO, d *document) (*connection, error) {
-	w := wish{account: d.Account, region: d.Region}
-	c, err := o.connect(ctx, d.provider, w)
-	if err != nil || c.endpoint.Region != "" {
+func (o *newOptions) place(ctx context.Context, prompts *plain.IO, d *document) (connect.Target, error) {
+	target, err := o.target(ctx, d.provider, savedOf(d))
+	if err != nil || target.Endpoint.Region != "" {
 		if err == nil {
-			d.Region = c.endpoint.Region
+			d.Region = target.Endpoint.Region
 		}
-		return c, err
+		return target, err
 	}
-	regions := c.provider.About().Regions
+	regions := d.provider.About().Regions
 	if d.Region, err = prompts.Choose(ctx, forms.T("Region", "地域"), regions, ""); err != nil {
-		return nil, ended(err)
+		return target, ended(err)
 	}
-	w.region = d.Region
-	return o.connect(ctx, d.provider, w)
+	return o.target(ctx, d.provider, savedOf(d))
 }
 
 // ended words the end of the input at a question that no answer supplies.
@@ -182,8 +181,8 @@ func ended(err error) error {
 }
 
 // send reviews, saves when wanted, and sends after a yes.
-func (o *newOptions) send(ctx context.Context, prompts *plain.IO, c *connection, d *document) error {
-	plan, err := c.plan(d)
+func (o *newOptions) send(ctx context.Context, prompts *plain.IO, target connect.Target, d *document) error {
+	plan, err := planOf(target, d)
 	if err != nil {
 		return err
 	}
@@ -192,19 +191,19 @@ func (o *newOptions) send(ctx context.Context, prompts *plain.IO, c *connection,
 		return err
 	}
 	prompts.Say(forms.Same(""))
-	o.review(prompts, c, d, plan)
-	if plan.Profile, err = o.offerSave(ctx, prompts, c, d, plan.Request.Name); err != nil {
+	o.review(prompts, target, d, plan)
+	if plan.Profile, err = o.offerSave(ctx, prompts, d, plan.Request.Name); err != nil {
 		return err
 	}
 	if err := confirm(ctx, prompts, 1); err != nil {
 		return err
 	}
-	return o.create(ctx, prompts, order{store: store, connection: c, plan: plan})
+	return o.create(ctx, prompts, order{store: store, target: target, plan: plan})
 }
 
 // offerSave saves the answers as a profile before anything is sent, since
 // afterwards nobody may be there any more. It returns the file, if any.
-func (o *newOptions) offerSave(ctx context.Context, prompts *plain.IO, c *connection, d *document, name string) (string, error) {
+func (o *newOptions) offerSave(ctx context.Context, prompts *plain.IO, d *document, name string) (string, error) {
 	standing := o.dirs().Profile(name)
 	for {
 		path, err := prompts.Line(ctx, forms.Tf("Save these answers as a profile? File, y for %s, or nothing for no", "将填写内容保存为配置文件？输入文件名，y 表示 %s，直接回车表示不保存", standing))
@@ -216,7 +215,7 @@ func (o *newOptions) offerSave(ctx context.Context, prompts *plain.IO, c *connec
 		case path == "y" || path == "yes":
 			path = standing
 		}
-		d.Title = c.provider.About().Name
+		d.Title = d.provider.About().Name
 		data, err := profiles.Encode(d.form(), d.Profile, o.lang)
 		if err == nil && path == standing {
 			err = profiles.Placed(o.dirs().Config)

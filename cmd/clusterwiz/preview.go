@@ -46,22 +46,23 @@ func (o *previewOptions) run(ctx context.Context, paths []string) error {
 		return err
 	}
 	d := documents[0]
-	c, err := o.connect(ctx, d.provider, wish{account: d.Account, region: d.Region})
-	if err != nil {
-		return err
-	}
-	view := forms.Masked
+	view, choose := forms.Masked, o.connector().Unsent
 	if o.unmask {
-		view = forms.Revealed
+		// A signature that counts wants an account.
+		view, choose = forms.Revealed, o.connector().Target
 		if err := o.resolve(ctx, d); err != nil {
 			return err
 		}
 	}
-	plan, err := c.plan(d)
+	target, err := choose(ctx, d.provider, savedOf(d))
+	if err != nil {
+		return suggested(err, o.account, d.provider.Accounts(ctx))
+	}
+	plan, err := planOf(target, d)
 	if err != nil {
 		return err
 	}
-	message, err := c.client.Capture(ctx, plan.Request, view)
+	message, err := target.Client.Capture(ctx, plan.Request, view)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/plain"
 )
@@ -50,8 +51,8 @@ func (a *app) replayCommand() *cobra.Command {
 // job is one profile on its way.
 type job struct {
 	*document
-	connection *connection
-	plan       launch.Plan
+	target connect.Target
+	plan   launch.Plan
 }
 
 func (o *replayOptions) run(ctx context.Context, paths []string) error {
@@ -68,7 +69,7 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 	}
 	prompts := o.prompts()
 	for _, j := range jobs {
-		o.summarize(prompts, j.connection, j.document, j.plan)
+		o.summarize(prompts, j.target, j.document, j.plan)
 	}
 	if !o.yes {
 		if err := confirm(ctx, prompts, len(jobs)); err != nil {
@@ -89,18 +90,18 @@ func (o *replayOptions) prepare(ctx context.Context, documents []*document) ([]*
 		called = append(called, d.provider.About().ID)
 	}
 	for _, d := range documents {
-		c, err := o.connect(ctx, d.provider, wish{account: d.Account, region: d.Region, beside: called})
+		target, err := o.target(ctx, d.provider, savedOf(d), called...)
 		if err != nil {
 			return nil, err
 		}
-		jobs = append(jobs, &job{document: d, connection: c})
+		jobs = append(jobs, &job{document: d, target: target})
 	}
 	if err := o.resolve(ctx, documents...); err != nil {
 		return nil, err
 	}
 	for _, j := range jobs {
 		var err error
-		if j.plan, err = j.connection.plan(j.document); err != nil {
+		if j.plan, err = planOf(j.target, j.document); err != nil {
 			return nil, err
 		}
 	}
@@ -137,7 +138,7 @@ func (o *replayOptions) launchAll(ctx context.Context, prompts *plain.IO, jobs [
 	group.SetLimit(o.jobs)
 	for i, j := range jobs {
 		group.Go(func() error {
-			work := order{store: store, connection: j.connection, plan: j.plan, detach: o.detach, timeout: o.timeout}
+			work := order{store: store, target: j.target, plan: j.plan, detach: o.detach, timeout: o.timeout}
 			if len(jobs) > 1 {
 				work.name = j.name
 			}

@@ -94,12 +94,3 @@ func withoutIntent(r launch.Record) error {
 	}
 	return usagef("run %s broke off before anything was sent; start it again", "运行 %s 在发送任何请求之前已中断；请重新开始", r.ID)
 }
-
-// connectRun connects to where a run was sent.
-func (a *app) connectRun(ctx context.Context, r launch.Record) (*connection, error) {
-	provider, err := a.provider(r.Provider)
-	if err != nil {
-		return nil, err
-	}
-	return a.connect(ctx, provider, wish{account: r.Account, region: r.Region, endpoint: r.Endpoint, simulated: r.Simulated, recorded: true, world: r.World})
-}

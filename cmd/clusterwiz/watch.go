@@ -42,11 +42,11 @@ func (o *watchOptions) run(ctx context.Context, args []string) error {
 	if o.interactive {
 		return o.showWizard(ctx, ui.Start{Provider: record.Provider, Run: &record})
 	}
-	c, err := o.connectRun(ctx, record)
+	target, err := o.runTarget(ctx, record, record.Saved())
 	if err != nil {
 		return err
 	}
 	return o.follow(o.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
-		return o.launcher(store, c, o.timeout).Watch(ctx, c.client, record, emit)
+		return launch.New(store, launch.Options{Limit: o.timeout}).Watch(ctx, target, record, emit)
 	})
 }

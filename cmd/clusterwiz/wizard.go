@@ -2,10 +2,10 @@ package main
 
 import (
 	"context"
-	"net/http"
 
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui"
 )
@@ -42,22 +42,16 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 	if err != nil {
 		return err
 	}
-	c := a.likely(ctx, start)
+	if err := a.checkWorld(ctx, start); err != nil {
+		return err
+	}
 	account := a.account
 	if a.simulate {
 		account = providers.SimulatorID
 	}
-	if c.account.Simulated && a.endpoint == "" {
-		if err := a.checkFaults(start.Provider); err != nil {
-			return err
-		}
-		if _, err := a.simulated(a.world); err != nil {
-			return err
-		}
-	}
 	result, err := a.wizard(ctx, ui.Config{
-		Providers: a.clouds(), Store: store, Launcher: a.launcher(store, c, 0), Drafts: drafts, Dirs: dirs, Lang: a.lang,
-		Simulator: a.simulatedTransport, World: a.world, Account: account, Region: a.region, Endpoint: a.endpoint,
+		Providers: a.clouds(), Store: store, Launcher: launch.New(store, launch.Options{}), Drafts: drafts, Dirs: dirs, Lang: a.lang,
+		Connector: a.connector(), Account: account, Region: a.region, Endpoint: a.endpoint,
 		In: a.in, Out: a.screen, Start: start, Resolver: a.resolver(ctx),
 	})
 	record := launch.Record{}
@@ -72,7 +66,8 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 	return err
 }
 
-// checkAccount refuses an account that no cloud has which may be chosen.
+// checkAccount refuses an account of the command line that no cloud has which
+// may be chosen.
 func (a *app) checkAccount(ctx context.Context, start ui.Start) error {
 	if a.account == "" {
 		return nil
@@ -82,51 +77,41 @@ func (a *app) checkAccount(ctx context.Context, start ui.Start) error {
 		return err
 	}
 	provider, err := a.provider(start.Provider)
-	if err == nil {
-		_, err = a.chooseAccount(ctx, provider, wish{})
+	if err != nil {
+		return err
 	}
-	return err
+	choice := a.connector().Choose(ctx, provider, connect.Saved{})
+	if choice.Refusal != nil && choice.Account.ID == "" {
+		return suggested(choice.Refusal, a.account, choice.Accounts)
+	}
+	return nil
 }
 
-// likely is the connection that the wizard will begin with, for the pace of
-// its polls; without a client. Where the cloud is not known yet it is simulated
-// only if every cloud is: a real one must not be asked at the simulator's pace.
-func (a *app) likely(ctx context.Context, start ui.Start) *connection {
-	w := wish{}
+// checkWorld refuses, before the screen opens, faults that nothing can meet and
+// a simulated world that cannot be kept, where the wizard may begin with it.
+func (a *app) checkWorld(ctx context.Context, start ui.Start) error {
+	if a.endpoint != "" {
+		return nil
+	}
+	saved := connect.Saved{}
 	if start.Profile != nil {
-		w.account = start.Profile.Account
+		saved.Account = start.Profile.Account
 	}
 	if start.Run != nil {
-		w.account, w.simulated = start.Run.Account, start.Run.Simulated
+		saved = start.Run.Saved()
 	}
-	c := &connection{}
 	for _, provider := range a.clouds() {
 		if start.Provider != "" && provider.About().ID != start.Provider {
 			continue
 		}
-		account, err := a.chooseAccount(ctx, provider, w)
-		if err != nil {
-			continue
-		}
-		if c.account = account; !account.Simulated {
-			break
+		choice := a.connector().Choose(ctx, provider, saved)
+		if !choice.None && !choice.Account.Simulated {
+			return nil
 		}
 	}
-	return c
-}
-
-// simulatedTransport is simulated for a caller that meets the error only when
-// it calls.
-func (a *app) simulatedTransport(world string) http.RoundTripper {
-	transport, err := a.simulated(world)
-	if err != nil {
-		return broken{err}
+	if err := a.checkFaults(start.Provider); err != nil {
+		return err
 	}
-	return transport
+	_, err := a.simulated(a.world)
+	return err
 }
-
-// broken is a way on which nothing can be sent.
-type broken struct{ err error }
-
-// RoundTrip implements http.RoundTripper.
-func (b broken) RoundTrip(*http.Request) (*http.Response, error) { return nil, b.err }

@@ -1,9 +1,16 @@
 package main
 
 import (
+	"errors"
+	"net/http"
 	"os"
 	"path/filepath"
 	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/providers/simulator"
 )
 
 // worldAge is how long the world of a demonstration is kept.
@@ -35,4 +42,55 @@ func worldFile(state, world string) string {
 		return filepath.Join(state, "simulator.json")
 	}
 	return filepath.Join(state, "worlds", filepath.Base(world)+".json")
+}
+
+// simulated returns the way into the simulator inside this program, which is
+// made at the first call for each world. What is made in it goes on in the next
+// process; a demonstration makes do with memory where it cannot be kept.
+func (a *app) simulated(world string) (http.RoundTripper, error) {
+	a.opening.Lock()
+	defer a.opening.Unlock()
+	if open, ok := a.worlds[world]; ok {
+		return open, nil
+	}
+	o := simulator.Options{
+		Speed: a.speed, Faults: a.faults, Log: a.log, AllowRetired: a.retired, State: worldFile(a.dirs().State, world),
+	}
+	s, err := openWorld(o)
+	if err != nil && a.temporary {
+		s, err = simulator.New(o), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if a.worlds == nil {
+		a.worlds = map[string]http.RoundTripper{}
+	}
+	a.worlds[world] = s.Transport()
+	return a.worlds[world], nil
+}
+
+func openWorld(o simulator.Options) (*simulator.Simulator, error) {
+	if err := profiles.Placed(o.State); err != nil {
+		return nil, err
+	}
+	s, err := simulator.Open(o)
+	if err != nil {
+		return nil, stateFailure(o.State, err)
+	}
+	return s, nil
+}
+
+// stateFailure words trouble with the file that keeps the simulated clusters.
+func stateFailure(path string, err error) error {
+	f := &providers.Failure{
+		Kind: providers.Internal, Cause: err,
+		Summary: forms.Tf("the simulator cannot keep its clusters in %s", "模拟器无法将集群保存在 %s", path),
+		Remedy:  forms.T("make the directory writable, or set XDG_STATE_HOME to another place", "请使该目录可写，或将 XDG_STATE_HOME 设为其他位置"),
+	}
+	if errors.Is(err, simulator.ErrState) {
+		f.Summary = forms.Tf("%s does not hold simulated clusters that can be read", "无法读取 %s 中的模拟集群", path)
+		f.Remedy = forms.T("delete the file; nothing real is lost", "请删除该文件；不涉及真实资源")
+	}
+	return f
 }

@@ -51,9 +51,10 @@ func shut(accounts []providers.Account) []providers.Account {
 	return accounts
 }
 
-// Connect implements [providers.Provider]. A real account needs an endpoint.
+// Connect implements [providers.Provider]. A real account needs an
+// endpoint; one without an id only shows what would be sent.
 func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoint) (providers.Client, error) {
-	if account.ID != providers.SimulatorID && endpoint.Base == "" {
+	if account.ID != "" && account.ID != providers.SimulatorID && endpoint.Base == "" {
 		return nil, &providers.Failure{
 			Kind: providers.Unavailable, Unsent: true,
 			Summary: forms.T("BatchCompute was shut down on 2026-05-15", "批量计算已于 2026-05-15 停服"),

@@ -8,6 +8,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 )
 
@@ -49,19 +50,22 @@ func (c Cloud) LaunchOn(t *testing.T, carrier http.RoundTripper, look func(t *te
 // Create launches a creation beside the run.
 func (r Run) Create(t *testing.T, answers *forms.Answers) Run {
 	t.Helper()
-	plan := launch.Plan{
-		About: r.cloud.About(), Account: providers.Simulator(), Endpoint: providers.Endpoint{Region: r.cloud.Region},
-		Request: Request(t, r.Client, answers),
-	}
-	r.Record, r.Err = r.by.Create(t.Context(), r.Client, plan, nil)
+	r.Record, r.Err = r.by.Create(t.Context(), r.target(), launch.Plan{Request: Request(t, r.Client, answers)}, nil)
 	r.Failure = providers.AsFailure(r.Err)
 	return r
+}
+
+// target is what the run is launched at, at the pace of a real cloud.
+func (r Run) target() connect.Target {
+	return connect.Target{
+		Provider: r.cloud.Provider, Account: providers.Simulator(), Endpoint: providers.Endpoint{Region: r.cloud.Region}, Client: r.Client,
+	}
 }
 
 // Delete launches the deletion of what the run made.
 func (r Run) Delete(t *testing.T) Run {
 	t.Helper()
-	r.Record, r.Err = r.by.Delete(t.Context(), r.Client, r.Record, nil)
+	r.Record, r.Err = r.by.Delete(t.Context(), r.target(), r.Record, nil)
 	r.Failure = providers.AsFailure(r.Err)
 	return r
 }

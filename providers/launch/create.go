@@ -10,9 +10,10 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 )
 
-// Create makes the thing once and follows it to its end. Events come in order,
+// Create makes the thing once at the target, at whose pace it asks, and follows it to its end. Events come in order,
 // from the calling goroutine; emit may be nil.
 //
 // A nil error means created. [ErrNotSent]: ctx ended before the first byte
@@ -24,8 +25,8 @@ import (
 //
 // While the request is on its way ctx does not end it, so that no answer is
 // lost; that takes a minute at most.
-func (l *Launcher) Create(ctx context.Context, c providers.Client, p Plan, emit func(Event)) (Record, error) {
-	s := l.session(c, l.plan(p), emit)
+func (l *Launcher) Create(ctx context.Context, t connect.Target, p Plan, emit func(Event)) (Record, error) {
+	s := l.session(t, l.plan(t, p), emit)
 	defer s.close()
 	p.Request.Token = s.record.Token
 	err := s.create(ctx, p)
@@ -70,17 +71,13 @@ func (s *session) create(ctx context.Context, p Plan) error {
 	return s.follow(ctx, Created)
 }
 
-func (l *Launcher) plan(p Plan) Record {
-	now := l.o.Now()
-	region := p.Request.Region
-	if region == "" {
-		region = p.Endpoint.Region
-	}
+func (l *Launcher) plan(t connect.Target, p Plan) Record {
+	now, about := l.o.Now(), t.Provider.About()
 	return Record{
-		ID: newID(l.store.idTime(now)), Provider: p.About.ID, Account: p.Account.ID, Region: region,
-		Endpoint: withoutUser(p.Endpoint.Base), Simulated: p.Account.Simulated, World: p.Endpoint.World,
+		ID: newID(l.store.idTime(now)), Provider: about.ID, Account: t.Account.ID, Region: cmp.Or(p.Request.Region, t.Endpoint.Region),
+		Endpoint: withoutUser(t.Endpoint.Base), Simulated: t.Account.Simulated, World: t.Endpoint.World,
 		Name: p.Request.Name, Action: p.Request.Action, Digest: p.Request.Digest(), Token: newToken(), Repeat: p.Request.Repeat,
-		Profile: p.Profile, Limit: cmp.Or(p.Request.Limit, p.About.Limit), Started: now, Updated: now, Phase: Planned,
+		Profile: p.Profile, Limit: cmp.Or(p.Request.Limit, about.Limit), Started: now, Updated: now, Phase: Planned,
 	}
 }
 
@@ -134,7 +131,7 @@ func (s *session) lookBefore(ctx context.Context, request providers.Request) err
 func (s *session) look(ctx context.Context, request providers.Request) ([]providers.Receipt, error) {
 	s.say(Event{Kind: EventFinding, Text: forms.Tf(
 		"checking whether %q already exists", "正在确认 %q 是否已存在", s.record.Name)})
-	pace := s.backOff(s.quick())
+	delay := s.backOff(s.quick())
 	for try := 1; ; try++ {
 		found, err := call(ctx, s.client.Find, request)
 		if err == nil || ctx.Err() != nil {
@@ -151,7 +148,7 @@ func (s *session) look(ctx context.Context, request providers.Request) ([]provid
 		if try == maxLooks {
 			return nil, failure
 		}
-		if err := s.wait(ctx, failure, pace.next()); err != nil {
+		if err := s.wait(ctx, failure, delay.next()); err != nil {
 			return nil, err
 		}
 	}

@@ -114,7 +114,7 @@ func TestCreateLimit(t *testing.T) {
 				r, c := newRoom(t, test.o), happy()
 				c.poll = []step{says(providers.Working, "initing")}
 				p, start := plan(), time.Now()
-				p.About.Limit, p.Request.Limit = test.about, test.request
+				p.about.Limit, p.Request.Limit = test.about, test.request
 				record, err := r.Create(t.Context(), c, p, r.emit)
 				if kindOf(err) != launch.ErrDetached.Error() || record.Phase != launch.Running {
 					t.Errorf("got %v, %s", err, record.Phase)

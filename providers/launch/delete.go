@@ -5,6 +5,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 )
 
 // Delete asks the cloud to delete what a run created and follows until it is
@@ -12,8 +13,8 @@ import (
 // [ErrNotSent]: ctx ended before the cloud took the request. A
 // [providers.Failure]: refused, and the run is as it was, or the deletion
 // failed. It is safe to call again, also while another process watches.
-func (l *Launcher) Delete(ctx context.Context, c providers.Client, r Record, emit func(Event)) (Record, error) {
-	s := l.session(c, r, emit)
+func (l *Launcher) Delete(ctx context.Context, t connect.Target, r Record, emit func(Event)) (Record, error) {
+	s := l.session(t, r, emit)
 	defer s.close()
 	if err := s.attach(); err != nil {
 		return s.record, err
@@ -49,7 +50,7 @@ func (s *session) delete(ctx context.Context) error {
 // askDelete calls Delete until the cloud takes it. Asking twice does no harm, so
 // everything that may pass is tried again.
 func (s *session) askDelete(ctx context.Context, prior Record) error {
-	pace, maybe := s.backOff(s.o.Interval), false
+	delay, maybe := s.backOff(s.pace.Interval), false
 	for try := 1; ; try++ {
 		receipt, err := call(context.WithoutCancel(ctx), s.client.Delete, *prior.Receipt)
 		if err == nil {
@@ -72,7 +73,7 @@ func (s *session) askDelete(ctx context.Context, prior Record) error {
 		case providers.Invalid, providers.Auth, providers.Permission, providers.Quota, providers.Money:
 			return s.undelete(prior, failure)
 		}
-		if err := s.wait(ctx, failure, pace.next()); err != nil {
+		if err := s.wait(ctx, failure, delay.next()); err != nil {
 			if maybe {
 				return s.detach(err)
 			}

@@ -14,6 +14,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 )
 
@@ -146,18 +147,42 @@ func happy() *client {
 	}
 }
 
-func plan() launch.Plan {
+// planned is a plan with the target that it goes to, whose client comes with the
+// call.
+type planned struct {
+	launch.Plan
+	about  providers.About
+	target connect.Target
+}
+
+// cloud is a provider of which only what it says of itself is asked.
+type cloud struct {
+	providers.Provider
+	about providers.About
+}
+
+func (c cloud) About() providers.About { return c.about }
+
+func (p planned) to(c providers.Client) connect.Target {
+	target := p.target
+	target.Provider, target.Client = cloud{about: p.about}, c
+	return target
+}
+
+func plan() planned {
 	body := &forms.Body{}
 	body.Set("cfd", "ClusterName")
 	body.Set(forms.Plain(canary), "Credentials", "Password")
-	return launch.Plan{
-		About:    providers.About{ID: "ehpc"},
-		Account:  providers.Simulator(),
-		Endpoint: providers.Endpoint{Region: "cn-hangzhou", Base: "http://user:" + "pass@127.0.0.1:1"},
-		Request: providers.Request{
+	return planned{
+		about: providers.About{ID: "ehpc"},
+		target: connect.Target{
+			Account:  providers.Simulator(),
+			Endpoint: providers.Endpoint{Region: "cn-hangzhou", Base: "http://user:" + "pass@127.0.0.1:1"},
+		},
+		Plan: launch.Plan{Request: providers.Request{
 			Action: "CreateCluster", Method: "POST", URL: "https://ehpc.cn-hangzhou.aliyuncs.com/",
 			Format: providers.FormBody, Body: body, Name: "cfd", Region: "cn-hangzhou",
-		},
+		}},
 	}
 }
 
@@ -178,6 +203,19 @@ func newRoom(t *testing.T, o launch.Options) *room {
 	}
 	o.Jitter = func() float64 { return 0.5 }
 	return &room{Launcher: launch.New(store, o), store: store, dir: dir}
+}
+
+// Create, Watch and Delete are those of the launcher at the real pace.
+func (r *room) Create(ctx context.Context, c providers.Client, p planned, emit func(launch.Event)) (launch.Record, error) {
+	return r.Launcher.Create(ctx, p.to(c), p.Plan, emit)
+}
+
+func (r *room) Watch(ctx context.Context, c providers.Client, record launch.Record, emit func(launch.Event)) (launch.Record, error) {
+	return r.Launcher.Watch(ctx, connect.Target{Client: c}, record, emit)
+}
+
+func (r *room) Delete(ctx context.Context, c providers.Client, record launch.Record, emit func(launch.Event)) (launch.Record, error) {
+	return r.Launcher.Delete(ctx, connect.Target{Client: c}, record, emit)
 }
 
 func (r *room) emit(e launch.Event) { r.events = append(r.events, e) }

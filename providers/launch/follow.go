@@ -14,9 +14,9 @@ import (
 type follower struct {
 	*session
 	// goal is Created or Deleted.
-	goal Phase
-	pace *pace
-	last *providers.Status
+	goal  Phase
+	delay *delays
+	last  *providers.Status
 	// shown are the log lines told to this caller.
 	shown map[string]bool
 	// start and deadline bound the following; beat is when to give the next
@@ -34,7 +34,7 @@ func (s *session) follow(ctx context.Context, goal Phase) error {
 	}
 	now := time.Now()
 	f := &follower{
-		session: s, goal: goal, pace: s.backOff(s.o.Interval), shown: map[string]bool{},
+		session: s, goal: goal, delay: s.backOff(s.pace.Interval), shown: map[string]bool{},
 		start: now, deadline: now.Add(s.limit(s.record)), beat: now.Add(heartbeat),
 		leaving: goal == Created && s.record.Phase == Deleting,
 	}
@@ -50,7 +50,7 @@ func (s *session) follow(ctx context.Context, goal Phase) error {
 			if done, err = f.take(status); done {
 				return err
 			}
-			wait = f.pace.next()
+			wait = f.delay.next()
 		case ctx.Err() != nil:
 			return s.detach(context.Cause(ctx))
 		default:
@@ -105,9 +105,9 @@ func (f *follower) poll(ctx context.Context) (providers.Status, error) {
 // to slow down counts by the minute, so half of one is the least.
 func (f *follower) trouble(err error) time.Duration {
 	failure := f.redact.failure(failureOf(err))
-	wait := f.pace.next()
+	wait := f.delay.next()
 	if failure.Kind == providers.Throttled {
-		wait = f.pace.longest()
+		wait = f.delay.longest()
 	}
 	f.say(waiting(failure, wait))
 	f.beat = time.Now().Add(wait + heartbeat)
@@ -149,7 +149,7 @@ func (f *follower) take(status providers.Status) (done bool, err error) {
 	if !changed {
 		return false, nil
 	}
-	f.pace.reset()
+	f.delay.reset()
 	f.beat = time.Now().Add(heartbeat)
 	f.tell(Event{Kind: EventStatus, Status: &status, Text: statusText(status)}, sync)
 	f.warn(told)

@@ -27,15 +27,9 @@ type Options struct {
 	// Now stamps records and events; nil is time.Now. Waiting goes by the
 	// system's timers.
 	Now func() time.Time
-	// Interval is the wait between polls while things move, 0 is 5 s. It grows
-	// to MaxInterval, 0 is 30 s, while nothing does.
-	Interval, MaxInterval time.Duration
 	// Jitter returns numbers in [0, 1); nil is random. 0.5 leaves waits as they
 	// are, and every wait is within a fifth of its length.
 	Jitter func() float64
-	// FindWindow is how long to look for what an unclear request may have
-	// created; 0 is 2 minutes.
-	FindWindow time.Duration
 	// Limit is how long to follow; 0 is the provider's, or 30 minutes.
 	Limit time.Duration
 }
@@ -54,17 +48,11 @@ func New(store *Store, o Options) *Launcher {
 	if o.Jitter == nil {
 		o.Jitter = rand.Float64
 	}
-	o.Interval = cmp.Or(o.Interval, 5*time.Second)
-	o.MaxInterval = max(cmp.Or(o.MaxInterval, 30*time.Second), o.Interval)
-	o.FindWindow = cmp.Or(o.FindWindow, 2*time.Minute)
 	return &Launcher{store: store, o: o}
 }
 
-// Plan is all that Create needs to know of a run.
+// Plan is what Create sends to its target.
 type Plan struct {
-	About    providers.About
-	Account  providers.Account
-	Endpoint providers.Endpoint
 	// Profile is the file that the answers came from; empty for none.
 	Profile string
 	Request providers.Request
@@ -74,32 +62,33 @@ func (l *Launcher) limit(r Record) time.Duration {
 	return cmp.Or(l.o.Limit, r.Limit, 30*time.Minute)
 }
 
-// backOff returns waits that begin at first and double up to MaxInterval.
-func (l *Launcher) backOff(first time.Duration) *pace {
-	p := &pace{jitter: l.o.Jitter, steps: backoff.ExponentialBackOff{
-		InitialInterval: first, MaxInterval: max(l.o.MaxInterval, first), Multiplier: 2,
+// backOff returns delays that begin at first and double up to the pace's
+// MaxInterval.
+func (s *session) backOff(first time.Duration) *delays {
+	d := &delays{jitter: s.o.Jitter, steps: backoff.ExponentialBackOff{
+		InitialInterval: first, MaxInterval: max(s.pace.MaxInterval, first), Multiplier: 2,
 	}}
-	p.steps.Reset()
-	return p
+	d.steps.Reset()
+	return d
 }
 
-// quick is the first wait where an answer is expected any moment.
-func (l *Launcher) quick() time.Duration { return max(l.o.Interval/5, time.Millisecond) }
+// quick is the first delay where an answer is expected any moment.
+func (s *session) quick() time.Duration { return max(s.pace.Interval/5, time.Millisecond) }
 
-// pace is a growing wait with jitter.
-type pace struct {
+// delays are growing waits with jitter.
+type delays struct {
 	steps  backoff.ExponentialBackOff
 	jitter func() float64
 }
 
-func (p *pace) next() time.Duration { return p.spread(p.steps.NextBackOff()) }
+func (d *delays) next() time.Duration { return d.spread(d.steps.NextBackOff()) }
 
-func (p *pace) longest() time.Duration { return p.spread(p.steps.MaxInterval) }
+func (d *delays) longest() time.Duration { return d.spread(d.steps.MaxInterval) }
 
-func (p *pace) reset() { p.steps.Reset() }
+func (d *delays) reset() { d.steps.Reset() }
 
-func (p *pace) spread(d time.Duration) time.Duration {
-	return time.Duration(float64(d) * (0.8 + 0.4*p.jitter()))
+func (d *delays) spread(wait time.Duration) time.Duration {
+	return time.Duration(float64(wait) * (0.8 + 0.4*d.jitter()))
 }
 
 // pause waits, or returns why the context ended.

@@ -28,7 +28,7 @@ func TestLastAfterClockWasSetBack(t *testing.T) {
 			l := launch.New(store, launch.Options{Now: func() time.Time { return time.Now().Add(ahead) }})
 			for range 2 {
 				time.Sleep(time.Hour) // The name is free again, and the second over.
-				record, err := l.Create(t.Context(), happy(), plan(), nil)
+				record, err := l.Create(t.Context(), plan().to(happy()), plan().Plan, nil)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -27,9 +27,9 @@ type search struct {
 // again between the looks, a few times, but not by Watch: the journal has no body.
 func (s *session) reconcile(ctx context.Context, request providers.Request, failure *providers.Failure) error {
 	// Long after the request one good look is enough.
-	late := s.o.Now().Sub(s.record.Updated) > callLimit+s.o.FindWindow
+	late := s.o.Now().Sub(s.record.Updated) > callLimit+s.pace.FindWindow
 	f := &search{
-		session: s, request: request, ends: time.Now().Add(s.o.FindWindow),
+		session: s, request: request, ends: time.Now().Add(s.pace.FindWindow),
 		repeats: request.Repeat == providers.ByToken && !errors.Is(failure, providers.ErrTokenTaken),
 	}
 	text := f.looking(failure)
@@ -38,7 +38,7 @@ func (s *session) reconcile(ctx context.Context, request providers.Request, fail
 			"%s；运行记录不含请求内容，因此不会再次发送", text)
 	}
 	f.lose(failure, text)
-	for pace := s.backOff(s.quick()); ; {
+	for delay := s.backOff(s.quick()); ; {
 		accepted, err := f.look(ctx)
 		if accepted {
 			return nil
@@ -50,7 +50,7 @@ func (s *session) reconcile(ctx context.Context, request providers.Request, fail
 		if ctx.Err() != nil || late && err == nil || left <= 0 {
 			return s.unclear(f.failure)
 		}
-		wait := min(pace.next(), left)
+		wait := min(delay.next(), left)
 		if err != nil {
 			s.say(waiting(failureOf(err), wait))
 		}
@@ -112,7 +112,7 @@ func (f *search) repeat(ctx context.Context) (accepted bool) {
 			"the journal in %s cannot be written, so it is not sent again", "无法写入 %s 中的运行记录，因此不再次发送", f.store.dir)})
 		return false
 	}
-	f.ends = time.Now().Add(f.o.FindWindow)
+	f.ends = time.Now().Add(f.pace.FindWindow)
 	switch {
 	case refused && nothingDone(failure):
 		failure = stillUnclear(failure)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 )
 
 // Phase is where a run is.
@@ -78,6 +79,15 @@ type Record struct {
 	// Before are the ids found before sending: what is there and is not ours.
 	// Nil means that nobody could look.
 	Before []string `json:"before,omitzero"`
+}
+
+// Saved is what the run says of its target. A run that has come to its end needs
+// no account to be told.
+func (r Record) Saved() connect.Saved {
+	return connect.Saved{
+		Account: r.Account, Region: r.Region, Endpoint: r.Endpoint,
+		Run: true, Simulated: r.Simulated, World: r.World, Over: r.Phase.Final(),
+	}
 }
 
 // request is what Find needs to know, for a run whose answers are gone. Without

@@ -15,7 +15,7 @@ import (
 )
 
 // byToken is a plan for an API that promises one creation for each token.
-func byToken() launch.Plan {
+func byToken() planned {
 	p := plan()
 	p.Request.Repeat = providers.ByToken
 	return p

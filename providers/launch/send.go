@@ -13,7 +13,7 @@ import (
 // word that nothing was executed, if the API allows that; what may have been
 // executed is left to [session.reconcile].
 func (s *session) send(ctx context.Context, request providers.Request) error {
-	pace, unsent := s.backOff(s.o.Interval), true
+	delay, unsent := s.backOff(s.pace.Interval), true
 	for {
 		if ctx.Err() != nil {
 			return s.notSent(context.Cause(ctx))
@@ -33,7 +33,7 @@ func (s *session) send(ctx context.Context, request providers.Request) error {
 			return s.rejectAs(failure, unsent)
 		}
 		s.record.Phase = Planned
-		wait := pace.next()
+		wait := delay.next()
 		s.tell(waiting(failure, wait), true)
 		if err := pause(ctx, wait); err != nil {
 			return s.notSent(err)

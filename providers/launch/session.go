@@ -8,12 +8,14 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 )
 
 // session is one caller's work on one run.
 type session struct {
 	*Launcher
 	client providers.Client
+	pace   connect.Pace
 	emit   func(Event)
 	record Record
 	redact redactor
@@ -31,11 +33,11 @@ type session struct {
 	mute bool
 }
 
-func (l *Launcher) session(c providers.Client, r Record, emit func(Event)) *session {
+func (l *Launcher) session(t connect.Target, r Record, emit func(Event)) *session {
 	if emit == nil {
 		emit = func(Event) {}
 	}
-	return &session{Launcher: l, client: c, emit: emit, record: r, logged: map[string]bool{}}
+	return &session{Launcher: l, client: t.Client, pace: t.Pace.Complete(), emit: emit, record: r, logged: map[string]bool{}}
 }
 
 func (s *session) close() {

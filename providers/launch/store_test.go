@@ -14,6 +14,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 )
 
@@ -142,7 +143,7 @@ func watchDamaged(t *testing.T, text string) {
 		t.Fatal(err)
 	}
 	c := happy()
-	if _, err = launch.New(store, launch.Options{}).Watch(t.Context(), c, r, nil); kindOf(err) != "internal" || len(c.calls) != 0 {
+	if _, err = launch.New(store, launch.Options{}).Watch(t.Context(), connect.Target{Client: c}, r, nil); kindOf(err) != "internal" || len(c.calls) != 0 {
 		t.Errorf("got %v, %v", err, c.calls)
 	}
 }
@@ -160,7 +161,7 @@ func TestWatchIllegibleEnd(t *testing.T) {
 		}
 		c := happy()
 		c.find = []step{finds("c-1")}
-		r, err = launch.New(store, launch.Options{}).Watch(t.Context(), c, r, nil)
+		r, err = launch.New(store, launch.Options{}).Watch(t.Context(), connect.Target{Client: c}, r, nil)
 		if err != nil || r.Phase != launch.Created || r.Receipt.ID != "c-1" || c.count("send") != 0 {
 			t.Errorf("got %v, %+v, %v", err, r, c.calls)
 		}
@@ -326,9 +327,10 @@ func BenchmarkRun(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	l := launch.New(store, launch.Options{Interval: time.Microsecond, MaxInterval: time.Microsecond})
+	l, p := launch.New(store, launch.Options{}), plan()
+	p.target.Pace = connect.Pace{Interval: time.Microsecond, MaxInterval: time.Microsecond}
 	for b.Loop() {
-		if _, err := l.Create(b.Context(), happy(), plan(), nil); err != nil {
+		if _, err := l.Create(b.Context(), p.to(happy()), p.Plan, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -46,7 +46,7 @@ func (s *session) twin() *providers.Failure {
 	age := s.o.Now().Sub(earlier.Updated)
 	switch earlier.Phase {
 	case Sending, Unclear:
-		if age < callLimit+s.o.FindWindow {
+		if age < callLimit+s.pace.FindWindow {
 			return mayExist(earlier)
 		}
 	case Accepted, Running:

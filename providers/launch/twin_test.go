@@ -28,7 +28,7 @@ func TestSecondRunOfAName(t *testing.T) {
 		first  *client
 		limit  time.Duration
 		wait   time.Duration
-		change func(*launch.Plan)
+		change func(*planned)
 		want   string
 		sent   int
 	}{
@@ -37,8 +37,8 @@ func TestSecondRunOfAName(t *testing.T) {
 		"unclear a moment ago":            {first: lost(), limit: time.Second, want: "conflict"},
 		"unclear long ago":                {first: lost(), limit: time.Second, wait: time.Hour, sent: 1},
 		"created":                         {first: happy(), limit: time.Hour, sent: 1},
-		"in another region a moment ago":  {first: working(), limit: time.Second, change: func(p *launch.Plan) { p.Request.Region = "cn-beijing" }, sent: 1},
-		"by another account a moment ago": {first: working(), limit: time.Second, change: func(p *launch.Plan) { p.Account.ID = "other" }, sent: 1},
+		"in another region a moment ago":  {first: working(), limit: time.Second, change: func(p *planned) { p.Request.Region = "cn-beijing" }, sent: 1},
+		"by another account a moment ago": {first: working(), limit: time.Second, change: func(p *planned) { p.target.Account.ID = "other" }, sent: 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -51,7 +51,7 @@ func TestSecondRunOfAName(t *testing.T) {
 					tc.change(&p)
 				}
 				again := launch.New(r.store, launch.Options{})
-				_, err := again.Create(context.Background(), second, p, nil)
+				_, err := again.Create(context.Background(), p.to(second), p.Plan, nil)
 				if got := kindOf(err); got != tc.want {
 					t.Errorf("error %q (%v), want %q", got, err, tc.want)
 				}

@@ -9,6 +9,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 )
 
 // Watch goes on with a run from wherever it is, to the end that [Launcher.Create]
@@ -16,8 +17,8 @@ import (
 // It never sends the request. What another process drives is followed without
 // writing, and taken over when that one is gone. A record without a journal
 // here, of another machine, is followed by its receipt.
-func (l *Launcher) Watch(ctx context.Context, c providers.Client, r Record, emit func(Event)) (Record, error) {
-	s := l.session(c, r, emit)
+func (l *Launcher) Watch(ctx context.Context, t connect.Target, r Record, emit func(Event)) (Record, error) {
+	s := l.session(t, r, emit)
 	defer s.close()
 	if err := s.attach(); err != nil {
 		return s.record, err

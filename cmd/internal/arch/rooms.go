@@ -23,6 +23,8 @@ const (
 	cloudtest = "providers/cloudtest"
 	// built is what tests that run the program share.
 	built = "ui/e2e/built"
+	// connector makes what a run is sent to.
+	connector = "providers/connect"
 	// cloud stands for each folder of providers that is not named below.
 	cloud = "providers/*"
 )
@@ -35,7 +37,7 @@ var rooms = []room{
 	{folder: "cmd", imports: []string{"*"}},
 	{
 		folder: "ui", imports: []string{
-			"forms", "profiles", "providers", "providers/launch", "ui/fields", "ui/plain",
+			"forms", "profiles", "providers", connector, "providers/launch", "ui/fields", "ui/plain",
 			"ui/keys", "ui/look", "ui/message", "ui/text",
 		},
 		inTests: []string{simulator, cloud, built},
@@ -55,9 +57,10 @@ var rooms = []room{
 	{folder: "providers", imports: []string{"forms"}},
 	{folder: exchange, imports: []string{"forms", "providers"}},
 	{folder: "providers/alicloud", imports: []string{"forms", "providers", exchange}, inTests: []string{simulator}},
-	{folder: "providers/launch", imports: []string{"forms", "providers"}, inTests: []string{simulator, cloud}},
+	{folder: connector, imports: []string{"forms", "providers"}, inTests: []string{simulator, cloud}},
+	{folder: "providers/launch", imports: []string{"forms", "providers", connector}, inTests: []string{simulator, cloud}},
 	{folder: simulator},
-	{folder: cloudtest, imports: []string{"forms", "providers", "providers/launch", simulator}, forTests: true},
+	{folder: cloudtest, imports: []string{"forms", "providers", connector, "providers/launch", simulator}, forTests: true},
 	{
 		folder: cloud, imports: []string{"forms", "providers", exchange, "providers/alicloud"},
 		inTests: []string{simulator, "providers/launch", cloudtest},

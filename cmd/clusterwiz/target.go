@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
+	"clusterwiz/providers/launch"
+)
+
+// connector makes targets by what the flags say. called are the clouds that the
+// faults of the built-in simulator are for.
+func (a *app) connector(called ...string) *connect.Connector {
+	c := &connect.Connector{
+		Simulate: a.simulate, Account: a.account, Region: a.region, Endpoint: a.endpoint, World: a.world, Speed: a.speed,
+		Simulator: func(world string) (http.RoundTripper, error) {
+			if err := a.checkFaults(called...); err != nil {
+				return nil, err
+			}
+			return a.simulated(world)
+		},
+	}
+	if a.debug != "" {
+		c.Log = a.log
+	}
+	return c
+}
+
+// target chooses account, region and endpoint and makes the client, and tells
+// once when nothing is real. Nothing is sent. beside are the clouds that the same
+// command calls as well.
+func (a *app) target(ctx context.Context, provider providers.Provider, saved connect.Saved, beside ...string) (connect.Target, error) {
+	target, err := a.connector(append(beside, provider.About().ID)...).Target(ctx, provider, saved)
+	if err != nil {
+		return target, suggested(err, a.account, provider.Accounts(ctx))
+	}
+	if len(a.faults) > 0 && !target.BuiltIn() {
+		return target, faultsElsewhere()
+	}
+	if target.Simulated() {
+		a.saySimulated()
+	}
+	return target, nil
+}
+
+// runTarget connects to where a run was sent.
+func (a *app) runTarget(ctx context.Context, r launch.Record, saved connect.Saved) (connect.Target, error) {
+	provider, err := a.provider(r.Provider)
+	if err != nil {
+		return connect.Target{}, err
+	}
+	return a.target(ctx, provider, saved)
+}
+
+// savedOf is what a document says of its target.
+func savedOf(d *document) connect.Saved { return connect.Saved{Account: d.Account, Region: d.Region} }
+
+// suggested adds the account that was probably meant to the refusal of one that
+// is not there.
+func suggested(err error, typed string, found []providers.Account) error {
+	failure := providers.FailureIn(err)
+	if !errors.Is(err, connect.ErrNoAccount) || failure == nil {
+		return err
+	}
+	ids := []string{providers.SimulatorID}
+	for _, account := range found {
+		ids = append(ids, account.ID)
+	}
+	near := profiles.Nearest(typed, ids)
+	if near == "" {
+		return err
+	}
+	better := *failure
+	better.Remedy = forms.Tf("did you mean %s? %s", "是否想用 %s？%s", near, failure.Remedy)
+	return &better
+}
+
+// saySimulated tells once that nothing is real.
+func (a *app) saySimulated() {
+	a.warned.Do(func() {
+		a.prompts().Say(forms.T(
+			"*** SIMULATED: nothing real is created and nothing costs money ***",
+			"*** SIMULATED 模拟：不会创建任何真实资源，也不产生费用 ***",
+		))
+	})
+}

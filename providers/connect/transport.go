@@ -1,0 +1,48 @@
+package connect
+
+import (
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// Loopback tells whether an address, with or without scheme and port, stays on
+// this machine.
+func Loopback(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		host = address
+	}
+	if parsed, err := url.Parse(address); err == nil && parsed.Host != "" {
+		host = parsed.Hostname()
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// traced returns a layer that logs what goes through it.
+func traced(log *slog.Logger) func(http.RoundTripper) http.RoundTripper {
+	return func(next http.RoundTripper) http.RoundTripper { return tracer{next: next, log: log} }
+}
+
+// tracer logs calls: where to, what, and how they ended; never a header's
+// value, a query or a body, which may hold secrets.
+type tracer struct {
+	next http.RoundTripper
+	log  *slog.Logger
+}
+
+// RoundTrip implements http.RoundTripper.
+func (t tracer) RoundTrip(r *http.Request) (*http.Response, error) {
+	began := time.Now()
+	response, err := t.next.RoundTrip(r)
+	status := 0
+	if response != nil {
+		status = response.StatusCode
+	}
+	t.log.Debug("call", "method", r.Method, "host", r.URL.Host, "path", r.URL.Path, "action", r.Header.Get("X-Acs-Action"),
+		"status", status, "took", time.Since(began).Round(time.Millisecond), "failed", err != nil)
+	return response, err
+}
