@@ -15,9 +15,11 @@ type Provider interface {
 	About() About
 	// Form returns all that the API can be asked; always the same pointer.
 	Form() *forms.Form
-	// Accounts lists the credentials that were found, in the order in which
-	// they are tried, without any secret. It reads the environment and files,
-	// never the network.
+	// Accounts lists the credentials that were found, without any secret. The
+	// first is the one that the vendor's own chain takes: it decides, also where
+	// it is in trouble, as one that is named and not there. None is ever taken
+	// in its place. An empty list says that nothing at all was found. It reads
+	// the environment and files, never the network.
 	Accounts(context.Context) []Account
 	// Connect makes a client. It sends nothing; errors are a [Failure].
 	Connect(Account, Endpoint) (Client, error)

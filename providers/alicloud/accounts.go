@@ -24,11 +24,13 @@ type source struct {
 	open func() (provider, error)
 }
 
-// Accounts lists the credentials on this machine in the order in which the
-// official library tries them: environment, OIDC, the profiles of
-// ~/.aliyun/config.json (the current one first), the sections of
-// ~/.alibabacloud/credentials, the role of an ECS instance, a credentials URI.
-// It reads variables and files and never the network; nothing in it is secret.
+// Accounts lists the credentials on this machine: the profile that
+// ALIBABA_CLOUD_PROFILE names, then in the order in which the official library
+// tries them environment, OIDC, the profiles of ~/.aliyun/config.json (the
+// current one first), the sections of ~/.alibabacloud/credentials, the role of
+// an ECS instance, a credentials URI. A profile that is wanted and not there is
+// listed as one in trouble. It reads variables and files and never the network;
+// nothing in it is secret.
 //
 // The ids are env, oidc, profile:<name>, ini:<section>, ecs-role and uri.
 func Accounts(context.Context) []providers.Account {
@@ -45,7 +47,44 @@ func Accounts(context.Context) []providers.Account {
 func Unlisted() []providers.Account { return []providers.Account{roleSource().account} }
 
 func sources() []source {
-	return slices.Concat(environmentSource(), oidcSource(), cliSources(), iniSources(), machineSource(), uriSource())
+	return namedFirst(slices.Concat(environmentSource(), oidcSource(), cliSources(), iniSources(), machineSource(), uriSource()))
+}
+
+// namedFirst puts the profile that a variable names before all others, since
+// whoever names one wants no other. It is in one of the two files or in none.
+func namedFirst(found []source) []source {
+	name := wantedProfile()
+	if name == "" {
+		return found
+	}
+	for _, id := range []string{cliPrefix + name, iniPrefix + name} {
+		if i := slices.IndexFunc(found, func(s source) bool { return s.account.ID == id }); i >= 0 {
+			named := found[i]
+			return slices.Insert(slices.Delete(found, i, i+1), 0, named)
+		}
+	}
+	if cliDisabled() {
+		return found
+	}
+	return slices.Insert(found, 0, lostProfile(cliPrefix, name, cliFile(), found))
+}
+
+// wantedProfile is the profile that a variable names, of whichever file.
+func wantedProfile() string { return env("ALIBABA_CLOUD_PROFILE") }
+
+// lostProfile stands for a profile that is wanted and not in its file.
+func lostProfile(prefix, name string, in accountFile, found []source) source {
+	var names []string
+	for _, s := range found {
+		if other, ok := strings.CutPrefix(s.account.ID, prefix); ok {
+			names = append(names, other)
+		}
+	}
+	trouble := forms.Tf("there is no profile %s in %s", "没有名为 %s 的 profile：%s", oneLine(name), inHome(in.path))
+	if len(names) > 0 {
+		trouble = forms.Tf("%s; found: %s", "%s；找到：%s", trouble, strings.Join(names, ", "))
+	}
+	return in.broken(prefix+name, trouble)
 }
 
 // find reads an account's source again.

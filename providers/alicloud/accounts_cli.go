@@ -5,9 +5,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -37,14 +34,15 @@ type profile struct {
 	OIDCTokenFile   Text `json:"oidc_token_file"`
 	ProcessCommand  Text `json:"process_command"`
 	CredentialsURI  Text `json:"credentials_uri"`
+	// broken: all but the name is in no shape to be read.
+	broken bool
 }
 
 // configuration is the whole file. A profile that cannot be decoded keeps only
-// its place, so that one slip does not hide the others.
+// its name, so that one slip does not hide the others.
 type configuration struct {
 	current  string
 	profiles []profile
-	broken   int
 }
 
 func (c configuration) profile(name string) (profile, bool) {
@@ -61,7 +59,7 @@ func decodeConfiguration(data []byte) (configuration, forms.Text) {
 		Current  Text              `json:"current"`
 		Profiles []json.RawMessage `json:"profiles"`
 	}
-	if err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), &file); err != nil {
+	if err := json.Unmarshal(bytes.TrimPrefix(data, byteOrderMark), &file); err != nil {
 		var syntax *json.SyntaxError
 		if errors.As(err, &syntax) {
 			line := 1 + bytes.Count(data[:min(int(syntax.Offset), len(data))], []byte("\n"))
@@ -72,38 +70,64 @@ func decodeConfiguration(data []byte) (configuration, forms.Text) {
 	c := configuration{current: string(file.Current)}
 	for _, raw := range file.Profiles {
 		var p profile
-		if json.Unmarshal(raw, &p) != nil || p.Name == "" {
-			c.broken++
-			continue
+		var named struct {
+			Name Text `json:"name"`
 		}
-		c.profiles = append(c.profiles, p)
+		if json.Unmarshal(raw, &p) != nil {
+			_ = json.Unmarshal(raw, &named)
+			p = profile{Name: named.Name, broken: true}
+		}
+		if p.Name != "" {
+			c.profiles = append(c.profiles, p)
+		}
 	}
-	if len(c.profiles) == 0 && c.broken > 0 {
+	if len(c.profiles) == 0 && len(file.Profiles) > 0 {
 		return c, forms.T("no profile in the file can be read", "文件中没有可读取的 profile")
 	}
 	return c, forms.Text{}
 }
 
-// cliSources are the profiles of Alibaba Cloud CLI, the current one first.
+// cliPrefix begins the ids of the profiles of Alibaba Cloud CLI.
+const cliPrefix = "profile:"
+
+// cliDisabled tells whether its profiles are not to be looked at.
+func cliDisabled() bool {
+	return enabled("ALIBABA_CLOUD_CLI_PROFILE_DISABLED") || enabled("ALIBABA_CLOUD_IGNORE_PROFILE")
+}
+
+func cliFile() accountFile { return fileAt("ALIBABA_CLOUD_CONFIG_FILE", ".aliyun", "config.json") }
+
+// cliSources are the profiles of Alibaba Cloud CLI, the current one first. A
+// file that names none has "default".
 func cliSources() []source {
-	if enabled("ALIBABA_CLOUD_CLI_PROFILE_DISABLED") || enabled("ALIBABA_CLOUD_IGNORE_PROFILE") {
+	if cliDisabled() {
 		return nil
 	}
-	path, data, err := readConfig("ALIBABA_CLOUD_CONFIG_FILE", ".aliyun", "config.json")
-	if errors.Is(err, fs.ErrNotExist) {
+	file := cliFile()
+	data, trouble := file.read()
+	if data == nil && trouble.IsZero() {
 		return nil
 	}
-	wanted := env("ALIBABA_CLOUD_PROFILE")
-	c, trouble := configuration{}, forms.T("the file cannot be read", "无法读取文件")
-	if err == nil {
+	var c configuration
+	if trouble.IsZero() {
 		c, trouble = decodeConfiguration(data)
 	}
-	if !trouble.IsZero() {
-		return []source{{account: providers.Account{
-			ID: "profile:" + cmp.Or(wanted, c.current, "default"), Source: forms.Same(inHome(path)), Trouble: trouble,
-		}}}
+	current := cmp.Or(wantedProfile(), c.current, defaultProfile)
+	switch {
+	case !trouble.IsZero():
+		return []source{file.broken(cliPrefix+current, trouble)}
+	case len(c.profiles) == 0 && c.current == "":
+		return nil // It says nothing.
 	}
-	current := cmp.Or(wanted, c.current)
+	found := c.sources(file.path, current)
+	if wantedProfile() == "" && (len(found) == 0 || found[0].account.ID != cliPrefix+current) {
+		found = slices.Insert(found, 0, lostProfile(cliPrefix, current, file, found))
+	}
+	return found
+}
+
+// sources are the profiles, each name once, the current one first.
+func (c configuration) sources(path, current string) []source {
 	var found []source
 	for _, p := range c.profiles {
 		s := c.source(p, path)
@@ -118,26 +142,16 @@ func cliSources() []source {
 	return found
 }
 
-// readConfig reads the file that a variable names, else the one under home.
-func readConfig(variable string, underHome ...string) (path string, data []byte, err error) {
-	if path = env(variable); path == "" {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return "", nil, fs.ErrNotExist
-		}
-		path = filepath.Join(append([]string{home}, underHome...)...)
-	}
-	data, err = os.ReadFile(path)
-	return path, data, err
-}
-
 func (c configuration) source(p profile, path string) source {
 	s := source{account: providers.Account{
-		ID: "profile:" + string(p.Name), Source: forms.Same(inHome(path)),
+		ID: cliPrefix + string(p.Name), Source: forms.Same(inHome(path)),
 		Key: providers.ShortKey(string(p.AccessKeyID)), Region: cmp.Or(string(p.Region), regionFromEnv()),
 	}}
 	m, known := modes[cmp.Or(p.Mode, "AK")]
 	switch {
+	case p.broken:
+		s.account.Trouble = forms.T("the profile cannot be read", "无法读取该 profile")
+		return s
 	case !known:
 		s.account.Trouble = forms.Tf("mode %s is not supported here; use AK, StsToken or RamRoleArn",
 			"不支持 %s 模式；请使用 AK、StsToken 或 RamRoleArn", oneLine(string(p.Mode)))

@@ -1,8 +1,7 @@
 package alicloud
 
 import (
-	"errors"
-	"io/fs"
+	"cmp"
 	"slices"
 
 	chain "github.com/aliyun/credentials-go/credentials/providers"
@@ -12,38 +11,42 @@ import (
 	"clusterwiz/providers"
 )
 
+// iniPrefix begins the ids of the sections of the shared credentials file.
+const iniPrefix = "ini:"
+
 // iniSources are the sections of the shared credentials file, the one that the
 // vendor's library would take first.
 func iniSources() []source {
-	path, data, err := readConfig("ALIBABA_CLOUD_CREDENTIALS_FILE", ".alibabacloud", "credentials")
-	if errors.Is(err, fs.ErrNotExist) {
+	file := fileAt("ALIBABA_CLOUD_CREDENTIALS_FILE", ".alibabacloud", "credentials")
+	data, trouble := file.read()
+	if data == nil && trouble.IsZero() {
 		return nil
 	}
-	wanted := env("ALIBABA_CLOUD_PROFILE")
-	if wanted == "" {
-		wanted = "default"
+	wanted := cmp.Or(wantedProfile(), defaultProfile)
+	var sections *ini.File
+	if trouble.IsZero() {
+		var err error
+		if sections, err = ini.Load(data); err != nil {
+			trouble = forms.T("the file cannot be read as ini", "无法按 ini 格式读取文件")
+		}
 	}
-	var file *ini.File
-	if err == nil {
-		file, err = ini.Load(data)
-	}
-	if err != nil {
-		return []source{{account: providers.Account{
-			ID: "ini:" + wanted, Source: forms.Same(inHome(path)),
-			Trouble: forms.T("the file cannot be read as ini", "无法按 ini 格式读取文件"),
-		}}}
+	if !trouble.IsZero() {
+		return []source{file.broken(iniPrefix+wanted, trouble)}
 	}
 	var found []source
-	for _, section := range file.Sections() {
+	for _, section := range sections.Sections() {
 		if len(section.Keys()) == 0 {
 			continue
 		}
-		s := iniSource(section, inHome(path))
+		s := iniSource(section, inHome(file.path))
 		if section.Name() == wanted {
 			found = slices.Insert(found, 0, s)
 		} else {
 			found = append(found, s)
 		}
+	}
+	if wantedProfile() == "" && len(found) > 0 && found[0].account.ID != iniPrefix+wanted {
+		found = slices.Insert(found, 0, lostProfile(iniPrefix, wanted, file, found))
 	}
 	return found
 }
@@ -52,7 +55,7 @@ func iniSource(section *ini.Section, path string) source {
 	get := func(name string) string { return section.Key(name).String() }
 	id, secret := get("access_key_id"), get("access_key_secret")
 	s := source{account: providers.Account{
-		ID: "ini:" + section.Name(), Source: forms.Same(path), Key: providers.ShortKey(id), Region: regionFromEnv(),
+		ID: iniPrefix + section.Name(), Source: forms.Same(path), Key: providers.ShortKey(id), Region: regionFromEnv(),
 	}}
 	var open func() (provider, error)
 	switch kind := get("type"); kind {

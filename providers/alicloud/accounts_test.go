@@ -44,19 +44,25 @@ func write(t *testing.T, path, text string) {
 // shown is what a person sees of an account.
 type shown struct{ ID, Key, Region, Trouble string }
 
+// machine is where accounts are looked for: variables, the two files, and who
+// made it. want are those that are found.
+type machine struct {
+	env    map[string]string
+	config string
+	ini    string
+	vendor string
+	want   []shown
+}
+
+// id and secret are the keys of a profile.
+const (
+	id     = `"access_key_id":"LTAI5tAAAAAAAAabcd"`
+	secret = `"access_key_secret":"canary-secret"`
+)
+
 func TestAccounts(t *testing.T) {
-	const (
-		id     = `"access_key_id":"LTAI5tAAAAAAAAabcd"`
-		secret = `"access_key_secret":"canary-secret"`
-	)
 	role := `"ram_role_arn":"acs:ram::1:role/r"`
-	cases := map[string]struct {
-		env    map[string]string
-		config string
-		ini    string
-		vendor string
-		want   []shown
-	}{
+	tryMachines(t, map[string]machine{
 		"nothing": {want: []shown{}},
 		"environment": {
 			env:  map[string]string{"ALIBABA_CLOUD_ACCESS_KEY_ID": "LTAI5tAAAAAAAAabcd", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "canary", "ALIBABA_CLOUD_REGION_ID": "cn-beijing"},
@@ -83,7 +89,7 @@ func TestAccounts(t *testing.T) {
 			want:   []shown{{"profile:a", "LTAI…abcd", "cn-beijing", ""}, {"profile:b", "LTAI…abcd", "cn-beijing", ""}},
 		},
 		"every mode": {
-			config: `{"profiles":[
+			config: `{"current":"role","profiles":[
 				{"name":"role","mode":"RamRoleArn",` + id + `,` + secret + `,` + role + `},
 				{"name":"half role","mode":"RamRoleArn",` + id + `,` + secret + `},
 				{"name":"chain","mode":"ChainableRamRoleArn","source_profile":"role",` + role + `},
@@ -113,9 +119,13 @@ func TestAccounts(t *testing.T) {
 				{"profile:no token", "LTAI…abcd", "", "sts_token is missing"},
 			},
 		},
-		"one broken profile": {
-			config: `{"profiles":[{"name":{"x":"canary"}},7,{"name":"a",` + id + `,` + secret + `}]}`,
-			want:   []shown{{"profile:a", "LTAI…abcd", "", ""}},
+		"broken profiles": {
+			config: `{"current":"b","profiles":[{"name":{"x":"canary"}},7,{"name":"a",` + id + `,` + secret + `},{"name":"b","access_key_id":{}}]}`,
+			want:   []shown{{"profile:b", "", "", "the profile cannot be read"}, {"profile:a", "LTAI…abcd", "", ""}},
+		},
+		"no profile that can be read": {
+			config: `{"current":"b","profiles":[7]}`,
+			want:   []shown{{"profile:b", "", "", "no profile in the file can be read"}},
 		},
 		"broken file": {
 			config: "{\"current\":\"a\",\n\"profiles\":[{\"access_key_secret\":\"canary\" oops",
@@ -162,8 +172,12 @@ func TestAccounts(t *testing.T) {
 			env:  map[string]string{"ALIBABA_CLOUD_OIDC_PROVIDER_ARN": "p", "ALIBABA_CLOUD_ROLE_ARN": "r", "ALIBABA_CLOUD_OIDC_TOKEN_FILE": "/nowhere/token"},
 			want: []shown{{"oidc", "", "", "token file /nowhere/token cannot be read"}},
 		},
-	}
-	for name, c := range cases {
+	})
+}
+
+func tryMachines(t *testing.T, machines map[string]machine) {
+	t.Helper()
+	for name, c := range machines {
 		t.Run(name, func(t *testing.T) {
 			home := isolate(t)
 			for variable, value := range c.env {

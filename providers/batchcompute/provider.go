@@ -33,8 +33,8 @@ var closed = forms.T("BatchCompute was shut down on 2026-05-15; only with --endp
 var instead = forms.T("use E-HPC Instant (ehpcinstant), the vendor's successor; here the simulator, or an endpoint given with --endpoint",
 	"请改用官方替代产品 E-HPC Instant（ehpcinstant）；此处可使用模拟器，或以 --endpoint 指定地址")
 
-// Accounts implements [providers.Provider]. None of them is taken by itself:
-// that leaves the simulator.
+// Accounts implements [providers.Provider]. All are in trouble as long as no
+// endpoint is given; [Provider.Connect] takes them with one.
 func (p *Provider) Accounts(ctx context.Context) []providers.Account {
 	return shut(alicloud.Accounts(ctx))
 }

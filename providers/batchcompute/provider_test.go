@@ -22,7 +22,7 @@ func TestAbout(t *testing.T) {
 	}
 }
 
-// TestAccounts: none is taken by itself, and each works with an endpoint.
+// TestAccounts: none works without an endpoint, and each with one.
 func TestAccounts(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
 	t.Setenv("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAI0000000000000001")

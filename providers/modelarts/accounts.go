@@ -3,11 +3,8 @@ package modelarts
 import (
 	"context"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
-
-	"gopkg.in/ini.v1"
 
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth"
 	chain "github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth/provider"
@@ -31,7 +28,8 @@ const agencyID = "ecs-agency"
 
 // Accounts implements [providers.Provider]. The order is that of the vendor's
 // chain, with the variables of Terraform behind those of the SDK: env, hw-env,
-// file:<section>, ecs-agency, pod.
+// file:<section> ([basic] first, which is the one that the chain reads),
+// ecs-agency, pod.
 func (p *Provider) Accounts(context.Context) []providers.Account {
 	found := sources()
 	accounts := make([]providers.Account, len(found))
@@ -94,9 +92,12 @@ func by(p chain.ICredentialProvider) func() (*auth.BasicCredentials, error) {
 	}
 }
 
+var identityProvider = forms.T("identity provider, environment", "身份提供商（环境变量）")
+
 func sdkSource() []source {
 	id, secret := env("HUAWEICLOUD_SDK_AK"), env("HUAWEICLOUD_SDK_SK")
-	idp, file := env("HUAWEICLOUD_SDK_IDP_ID"), env("HUAWEICLOUD_SDK_ID_TOKEN_FILE")
+	const idpName, fileName = "HUAWEICLOUD_SDK_IDP_ID", "HUAWEICLOUD_SDK_ID_TOKEN_FILE"
+	idp, file := env(idpName), env(fileName)
 	s := source{
 		account: providers.Account{ID: "env", Source: forms.T("environment", "环境变量"), Key: providers.ShortKey(id)},
 		open:    by(chain.BasicCredentialEnvProvider()), temporary: env("HUAWEICLOUD_SDK_SECURITY_TOKEN") != "",
@@ -104,9 +105,11 @@ func sdkSource() []source {
 	switch {
 	case idp != "" && file != "":
 		s.temporary, s.account.Key = true, ""
-		s.account.Source = forms.T("identity provider, environment", "身份提供商（环境变量）")
-	case id == "" && secret == "":
+		s.account.Source, s.account.Trouble = identityProvider, unreadable(fileName)
+	case id == "" && secret == "" && idp == "" && file == "":
 		return nil
+	case id == "" && secret == "":
+		s.account.Source, s.account.Trouble = identityProvider, providers.Lacking(idpName, idp, fileName, file)
 	default:
 		s.account.Trouble = providers.Lacking("HUAWEICLOUD_SDK_AK", id, "HUAWEICLOUD_SDK_SK", secret)
 	}
@@ -125,46 +128,6 @@ func terraformSource() []source {
 		},
 		temporary: token != "", open: fixed(id, secret, token),
 	}}
-}
-
-// fileSources are the regional sections of the vendor's credentials file.
-func fileSources() []source {
-	path := env("HUAWEICLOUD_SDK_CREDENTIALS_FILE")
-	home, err := os.UserHomeDir()
-	if path == "" && err == nil {
-		path = filepath.Join(home, ".huaweicloud", "credentials")
-	}
-	shown := path
-	if rest, under := strings.CutPrefix(path, home+string(os.PathSeparator)); home != "" && under {
-		shown = filepath.Join("~", rest)
-	}
-	if _, err := os.Stat(path); err != nil {
-		return nil
-	}
-	file, err := ini.Load(path)
-	if err != nil {
-		return []source{{account: providers.Account{
-			ID: "file:basic", Source: forms.Same(shown), Trouble: forms.T("the file cannot be read as ini", "无法按 ini 格式读取文件"),
-		}}}
-	}
-	var found []source
-	for _, section := range file.Sections() {
-		if !strings.HasPrefix(section.Name(), "basic") {
-			continue
-		}
-		get := func(name string) string { return section.Key(name).String() }
-		s := source{
-			account: providers.Account{ID: "file:" + section.Name(), Source: forms.Same(shown), Key: providers.ShortKey(get("ak"))},
-			open:    by(chain.NewProfileCredentialProvider(section.Name())), temporary: get("security_token") != "",
-		}
-		if get("idp_id") != "" && get("id_token_file") != "" {
-			s.temporary, s.account.Key = true, ""
-		} else {
-			s.account.Trouble = providers.Lacking("ak", get("ak"), "sk", get("sk"))
-		}
-		found = append(found, s)
-	}
-	return found
 }
 
 // machineTag is a file in which the kernel tells whose machine it is.
@@ -188,11 +151,28 @@ func agencySource() source {
 }
 
 func podSource() []source {
-	if env("HC_CONTAINER_CREDENTIALS_FULL_URI") == "" || env("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE") == "" {
+	const uriName, fileName = "HC_CONTAINER_CREDENTIALS_FULL_URI", "HC_CONTAINER_AUTHORIZATION_TOKEN_FILE"
+	uri, file := env(uriName), env(fileName)
+	if uri == "" && file == "" {
 		return nil
 	}
-	return []source{{
-		account:   providers.Account{ID: "pod", Source: forms.T("identity of this pod", "本 Pod 的身份")},
+	s := source{
+		account: providers.Account{
+			ID: "pod", Source: forms.T("identity of this pod", "本 Pod 的身份"), Trouble: providers.Lacking(uriName, uri, fileName, file),
+		},
 		temporary: true, open: by(chain.BasicCredentialPodIdentityProvider()),
-	}}
+	}
+	if s.account.Trouble.IsZero() {
+		s.account.Trouble = unreadable(fileName)
+	}
+	return []source{s}
+}
+
+// unreadable is the trouble with the token in the file that a variable names;
+// none where it can be read.
+func unreadable(variable string) forms.Text {
+	if _, err := os.Stat(env(variable)); err != nil {
+		return forms.Tf("the token file in %s cannot be read", "无法读取 %s 指定的令牌文件", variable)
+	}
+	return forms.Text{}
 }

@@ -62,15 +62,15 @@ func TestAccounts(t *testing.T) {
 	t.Setenv("HW_SECRET_KEY", "s")
 	t.Setenv("HW_REGION_NAME", "cn-east-3")
 	t.Setenv("HC_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1/")
-	t.Setenv("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE", "/none")
+	t.Setenv("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE", writeFile(t, filepath.Join(home, "token"), "t"))
 	modelarts.SetMachineTag(writeFile(t, filepath.Join(home, "tag"), "HUAWEICLOUD\n"))
 	writeFile(t, filepath.Join(home, ".huaweicloud", "credentials"), `
+[basic_lab]
+ak = x
 [basic]
 ak = FILEAKFILEAKFILE
 sk = filesecret
 project_id = p-file
-[basic_lab]
-ak = x
 [basic_idp]
 idp_id = idp
 id_token_file = /none
@@ -92,12 +92,54 @@ sk = y
 	}
 }
 
-func TestAccountsOfABrokenFile(t *testing.T) {
-	home := bare(t)
-	t.Setenv("HUAWEICLOUD_SDK_CREDENTIALS_FILE", writeFile(t, filepath.Join(home, "c"), "[basic\nno"))
-	got := modelarts.New().Accounts(t.Context())
-	if len(got) != 1 || got[0].Trouble.IsZero() {
-		t.Errorf("%+v", got)
+// TestAccountThatDecides: the first account is the one that the vendor's own
+// chain takes, also where it is not there or broken.
+func TestAccountThatDecides(t *testing.T) {
+	const fileName = "HUAWEICLOUD_SDK_CREDENTIALS_FILE"
+	for name, c := range map[string]struct {
+		env  map[string]string
+		file string
+		want []string
+	}{
+		"a broken file":               {file: "[basic\nno", want: []string{"file:basic|~/.huaweicloud/credentials|||the file cannot be read as ini"}},
+		"an empty file":               {file: " \n", want: []string{}},
+		"a file of global keys alone": {file: "[global]\nak = x\nsk = y\n", want: []string{}},
+		"a file without basic": {file: "[basic_lab]\nak = x\nsk = y\n", want: []string{
+			"file:basic|~/.huaweicloud/credentials|||there is no section [basic]; found: basic_lab", "file:basic_lab|~/.huaweicloud/credentials|x…||",
+		}},
+		"a named file that is not there": {env: map[string]string{fileName: "/nowhere/c"}, want: []string{"file:basic|/nowhere/c|||the file does not exist"}},
+		"a file that cannot be read":     {env: map[string]string{fileName: "/"}, want: []string{"file:basic|/|||the file cannot be read"}},
+		"half an identity provider": {
+			env:  map[string]string{"HUAWEICLOUD_SDK_IDP_ID": "idp", "HW_ACCESS_KEY": "x", "HW_SECRET_KEY": "y"},
+			want: []string{"env|identity provider, environment|||HUAWEICLOUD_SDK_ID_TOKEN_FILE is missing", "hw-env|environment, HW_*|x…||"},
+		},
+		"a token that is not there": {
+			env:  map[string]string{"HUAWEICLOUD_SDK_IDP_ID": "idp", "HUAWEICLOUD_SDK_ID_TOKEN_FILE": "/nowhere/t"},
+			want: []string{"env|identity provider, environment|||the token file in HUAWEICLOUD_SDK_ID_TOKEN_FILE cannot be read"},
+		},
+		"half a pod": {
+			env:  map[string]string{"HC_CONTAINER_CREDENTIALS_FULL_URI": "http://127.0.0.1:1/"},
+			want: []string{"pod|identity of this pod|||HC_CONTAINER_AUTHORIZATION_TOKEN_FILE is missing"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			home := bare(t)
+			for variable, value := range c.env {
+				t.Setenv(variable, value)
+			}
+			if c.file != "" {
+				writeFile(t, filepath.Join(home, ".huaweicloud", "credentials"), c.file)
+			}
+			accounts := modelarts.New().Accounts(t.Context())
+			if diff := cmp.Diff(c.want, summary(accounts)); diff != "" {
+				t.Error(diff)
+			}
+			for _, account := range accounts {
+				if !account.Source.Complete() || !account.Trouble.IsZero() && !account.Trouble.Complete() {
+					t.Errorf("a language is missing: %+v", account)
+				}
+			}
+		})
 	}
 }
 

@@ -37,7 +37,7 @@ type source struct {
 // and the file of the vendor's command line tool.
 func accounts() []source {
 	var found []source
-	if id, secret := os.Getenv("QINGCLOUD_ACCESS_KEY"), os.Getenv("QINGCLOUD_SECRET_KEY"); id+secret != "" {
+	if id, secret := os.Getenv("QINGCLOUD_ACCESS_KEY"), os.Getenv("QINGCLOUD_SECRET_KEY"); strings.TrimSpace(id+secret) != "" {
 		found = append(found, newSource(envID, forms.T("environment", "环境变量"), os.Getenv("QINGCLOUD_ZONE"), keys{id, secret},
 			"QINGCLOUD_ACCESS_KEY", "QINGCLOUD_SECRET_KEY"))
 	}
@@ -46,22 +46,14 @@ func accounts() []source {
 
 func newSource(id string, where forms.Text, zone string, k keys, idName, secretName string) source {
 	k.id, k.secret = strings.TrimSpace(k.id), strings.TrimSpace(k.secret)
-	s := source{keys: k, account: providers.Account{ID: id, Source: where, Key: providers.ShortKey(k.id), Region: strings.TrimSpace(zone)}}
-	var missing []string
-	if k.id == "" {
-		missing = append(missing, idName)
-	}
-	if k.secret == "" {
-		missing = append(missing, secretName)
-	}
-	if len(missing) > 0 {
-		s.account.Trouble = forms.Tf("%s is missing", "缺少 %s", strings.Join(missing, ", "))
-	}
-	return s
+	return source{keys: k, account: providers.Account{
+		ID: id, Source: where, Key: providers.ShortKey(k.id), Region: strings.TrimSpace(zone),
+		Trouble: providers.Lacking(idName, k.id, secretName, k.secret),
+	}}
 }
 
 // configSource reads keys and zone; host and uri in that file are those of the
-// general API, not of HPC.
+// general API, not of HPC. A file that says nothing counts as none.
 func configSource() []source {
 	home, err := os.UserHomeDir()
 	if err != nil {
@@ -73,7 +65,10 @@ func configSource() []source {
 	}
 	where := forms.Same("~/.qingcloud/config.yaml")
 	config, ok := readConfig(data)
-	if err != nil || !ok {
+	switch {
+	case err == nil && ok && config == nil:
+		return nil
+	case err != nil || !ok:
 		// What the library says could quote the file.
 		return []source{{account: providers.Account{ID: configID, Source: where, Trouble: forms.T("the file cannot be read", "无法读取该文件")}}}
 	}
@@ -86,8 +81,9 @@ type config struct {
 	Zone   string `yaml:"zone"`
 }
 
-func readConfig(data []byte) (config, bool) {
-	var c config
+// readConfig returns nil for a file that says nothing.
+func readConfig(data []byte) (*config, bool) {
+	var c *config
 	err := yaml.Unmarshal(data, &c)
 	return c, err == nil
 }

@@ -59,6 +59,12 @@ func TestAccounts(t *testing.T) {
 			config: "qy_secret_access_key: canary: canary\n\t",
 			want:   []providers.Account{trouble(providers.Account{ID: file.ID, Source: file.Source}, forms.T("the file cannot be read", "无法读取该文件"))},
 		},
+		"a file of nothing": {config: "\n# qy_access_key_id: canary\n"},
+		"blanks":            {env: map[string]string{"QINGCLOUD_ACCESS_KEY": " "}},
+		"a broken file behind the environment": {
+			config: "\t", env: env,
+			want: []providers.Account{fromEnv, trouble(providers.Account{ID: file.ID, Source: file.Source}, forms.T("the file cannot be read", "无法读取该文件"))},
+		},
 		"half of the environment": {
 			env:  map[string]string{"QINGCLOUD_SECRET_KEY": "canary"},
 			want: []providers.Account{trouble(providers.Account{ID: fromEnv.ID, Source: fromEnv.Source}, forms.T("QINGCLOUD_ACCESS_KEY is missing", "缺少 QINGCLOUD_ACCESS_KEY"))},

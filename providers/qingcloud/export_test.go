@@ -35,5 +35,8 @@ var PhaseOf = phaseOf
 // ReadConfig reads a configuration file.
 func ReadConfig(data []byte) (zone string, ok bool) {
 	c, ok := readConfig(data)
+	if c == nil {
+		return "", ok
+	}
 	return c.Zone, ok
 }
