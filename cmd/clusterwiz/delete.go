@@ -64,9 +64,10 @@ func (o *deleteOptions) run(ctx context.Context, args []string) error {
 	if chosen != nil {
 		target.Client = chosen.client()
 	}
-	return o.follow(o.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
+	_, err = o.follow(o.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
 		return launch.New(store, launch.Options{Limit: o.timeout}).Delete(ctx, target, record, emit)
 	})
+	return err
 }
 
 // confirm shows what will be deleted, asks for what can be chosen, and for the
@@ -78,6 +79,9 @@ func (o *deleteOptions) confirm(ctx context.Context, t connect.Target, chosen *c
 	}
 	prompts, about := o.prompts(), t.Provider.About()
 	prompts.Say(forms.Tf("%s %q %s in %s, account %s", "%s %q %s，地域 %s，账号 %s", about.Title(), r.Name, id, t.Endpoint.Region, accountText(t.Account)))
+	if t.Endpoint.Base != "" {
+		prompts.Say(forms.Tf("  endpoint: %s", "  接入地址：%s", t.Endpoint.Base))
+	}
 	if r.Receipt == nil || r.Phase == launch.Deleted {
 		return nil // There is nothing to say yes to, as will be told.
 	}

@@ -68,7 +68,8 @@ func (a *app) demo(ctx context.Context, args []string) error {
 	}
 	prompts := a.prompts()
 	a.review(prompts, target, d, plan)
-	return a.create(ctx, prompts, order{store: store, target: target, plan: plan})
+	_, err = a.create(ctx, prompts, order{store: store, target: target, plan: plan})
+	return err
 }
 
 // lentVariable is the variable that examples with a password refer to.

@@ -57,6 +57,7 @@ func exitCode(err error) exit {
 	var (
 		usage   *usageError
 		wrong   *problemsError
+		prepaid *prepaidError
 		ended   *plain.EndOfInput
 		lost    *plain.Unaskable
 		several *severalError
@@ -72,7 +73,7 @@ func exitCode(err error) exit {
 		return told.code
 	case errors.As(err, &usage), errors.Is(err, connect.ErrUsage):
 		return misused
-	case errors.As(err, &wrong), errors.As(err, &ended), errors.As(err, &lost):
+	case errors.As(err, &wrong), errors.As(err, &prepaid), errors.As(err, &ended), errors.As(err, &lost):
 		return invalid
 	case errors.Is(err, launch.ErrUnclear):
 		return unclear

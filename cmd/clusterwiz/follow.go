@@ -22,8 +22,9 @@ type order struct {
 	timeout time.Duration
 }
 
-// create sends the request and writes what happens until the end.
-func (a *app) create(ctx context.Context, io *plain.IO, o order) error {
+// create sends the request and writes what happens until the end. The error has
+// its exit code.
+func (a *app) create(ctx context.Context, io *plain.IO, o order) (launch.Record, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	return a.follow(io, o.name, func(emit func(launch.Event)) (launch.Record, error) {
@@ -37,7 +38,7 @@ func (a *app) create(ctx context.Context, io *plain.IO, o order) error {
 }
 
 // follow writes the events of work and gives its end the right code.
-func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event)) (launch.Record, error)) error {
+func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event)) (launch.Record, error)) (launch.Record, error) {
 	follower := io.Follow(name)
 	defer follower.Close()
 	record, err := work(func(e launch.Event) {
@@ -47,7 +48,7 @@ func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event
 	a.log.Debug("end", "run", record.ID, "phase", record.Phase, "error", err)
 	err = coded(record, err)
 	a.afterwards(io, record, err)
-	return err
+	return record, err
 }
 
 // afterwards tells what can be done next.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"io/fs"
 	"net/http"
@@ -49,6 +50,10 @@ type person struct {
 	// at is the label at which then is called and nothing is typed any more.
 	at   string
 	then func()
+	// ends is the label at which the input ends.
+	ends string
+	// echo: they sit at a terminal, which shows what they type.
+	echo bool
 }
 
 // Read implements io.Reader: it is called when the program waits for a line.
@@ -67,9 +72,15 @@ func (p *person) Read(line []byte) (int, error) {
 		p.then()
 		select {}
 	}
+	if label == p.ends {
+		return 0, io.EOF
+	}
 	answer := ""
 	if queue := p.answers[label]; len(queue) > 0 {
 		answer, p.answers[label] = queue[0], queue[1:]
+	}
+	if p.echo {
+		_, _ = p.screen.Write([]byte(answer + "\n"))
 	}
 	return copy(line, answer+"\n"), nil
 }
@@ -189,6 +200,9 @@ func noCanary(t *testing.T, s *sandbox) {
 	for _, dir := range []string{s.dirs.Config, s.dirs.State} {
 		files := os.DirFS(dir)
 		err := fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil // Nothing was written there.
+			}
 			if err != nil || entry.IsDir() {
 				return err
 			}
@@ -210,6 +224,20 @@ func noCanary(t *testing.T, s *sandbox) {
 	}
 }
 
+// kept returns the one draft.
+func (s *sandbox) kept(t *testing.T) profiles.Draft {
+	t.Helper()
+	drafts, err := profiles.OpenDrafts(s.dirs.Drafts())
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, _, err := drafts.List()
+	if err != nil || len(kept) != 1 {
+		t.Fatalf("drafts %v, %v\n%s", kept, err, s.log)
+	}
+	return kept[0]
+}
+
 func TestInterruptedWhileAsked(t *testing.T) {
 	t.Parallel()
 	s := newSandbox(t)
@@ -221,35 +249,67 @@ func TestInterruptedWhileAsked(t *testing.T) {
 	if records := s.records(t); len(records) > 0 {
 		t.Errorf("runs: %v", records)
 	}
-	drafts, err := profiles.OpenDrafts(s.dirs.Drafts())
-	if err != nil {
-		t.Fatal(err)
-	}
-	kept, _, err := drafts.List()
-	if err != nil || len(kept) != 1 {
-		t.Fatalf("drafts %v, %v", kept, err)
-	}
-	if name, _ := kept[0].Answers.Get("basics.name"); name != "cfd-pipe" {
+	if name, _ := s.kept(t).Answers.Get("basics.name"); name != "cfd-pipe" {
 		t.Errorf("the draft holds %v", name)
 	}
 }
 
+// TestDeclined leaves at the last questions: nothing is sent, and nothing of
+// what was answered is lost.
 func TestDeclined(t *testing.T) {
 	t.Parallel()
-	for name, answer := range map[string]string{"no": "no", "nothing": "", "back": "<"} {
+	const send, save = "Send this request?", "Save these answers as a profile? File, y for , or nothing for no"
+	for name, tc := range map[string]struct {
+		answer   string
+		at, ends string
+		want     exit
+	}{
+		"no":                        {answer: "no", want: interrupted},
+		"nothing":                   {want: interrupted},
+		"back":                      {answer: "<", want: interrupted},
+		"the end of the input":      {ends: send, want: misused},
+		"interrupted":               {at: send, want: interrupted},
+		"interrupted before saving": {at: save, want: interrupted},
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := newSandbox(t)
+			ctx, interrupt := context.WithCancel(t.Context())
+			defer interrupt()
 			answers := twoQueues("")
-			answers["Send this request?"] = []string{answer}
-			s.in = &person{t: t, screen: s.log, answers: answers}
-			if code := s.run(t.Context(), "new", "ehpc", "--plain", "--simulate"); code != interrupted {
+			answers[send] = []string{tc.answer}
+			at := strings.Replace(tc.at, "y for ,", "y for "+s.dirs.Profile("cfd-pipe")+",", 1)
+			s.in = &person{t: t, screen: s.log, answers: answers, at: at, then: interrupt, ends: tc.ends}
+			if code := s.run(ctx, "new", "ehpc", "--plain", "--simulate"); code != tc.want {
 				t.Errorf("exit %d\n%s", code, s.log)
 			}
 			if records := s.records(t); len(records) > 0 {
 				t.Errorf("runs: %v", records)
 			}
+			if size, _ := s.kept(t).Answers.Get("queues[1].compute_nodes[0].data_disks[0].size"); size == nil {
+				t.Errorf("the draft holds %v", s.kept(t).Answers)
+			}
+			if !strings.Contains(s.log.String(), "the answers are kept as the draft cfd-pipe") {
+				t.Errorf("not told:\n%s", s.log)
+			}
+			noCanary(t, s)
 		})
+	}
+}
+
+// TestSavedIsNoDraft keeps the answers once.
+func TestSavedIsNoDraft(t *testing.T) {
+	t.Parallel()
+	s := newSandbox(t)
+	profile := s.dirs.Profile("cfd-pipe")
+	answers := twoQueues(profile)
+	answers["Send this request?"] = nil
+	s.in = &person{t: t, screen: s.log, answers: answers}
+	if code := s.run(t.Context(), "new", "ehpc", "--plain", "--simulate"); code != interrupted {
+		t.Errorf("exit %d\n%s", code, s.log)
+	}
+	if strings.Contains(s.log.String(), "kept as the draft") || !strings.Contains(s.log.String(), "saved: "+profile) {
+		t.Errorf("said:\n%s", s.log)
 	}
 }
 

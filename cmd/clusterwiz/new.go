@@ -11,6 +11,7 @@ import (
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
+	"clusterwiz/providers/launch"
 	"clusterwiz/ui"
 	"clusterwiz/ui/plain"
 )
@@ -59,15 +60,18 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := prompts.Ask(ctx, d.form(), d.Answers, target.Client.Lookup); err != nil {
-		o.keep(prompts, d)
-		return err
+	err = prompts.Ask(ctx, d.form(), d.Answers, target.Client.Lookup)
+	if err == nil {
+		err = o.resolve(ctx, d)
 	}
-	if err := o.resolve(ctx, d); err != nil {
-		o.keep(prompts, d)
-		return err
+	kept := false
+	if err == nil {
+		kept, err = o.send(ctx, prompts, target, d)
 	}
-	return o.send(ctx, prompts, target, d)
+	if err != nil && !kept {
+		o.keep(prompts, d)
+	}
+	return err
 }
 
 // begin returns the document to start from; nil when a person has to choose.
@@ -180,25 +184,29 @@ func ended(err error) error {
 	return err
 }
 
-// send reviews, saves when wanted, and sends after a yes.
-func (o *newOptions) send(ctx context.Context, prompts *plain.IO, target connect.Target, d *document) error {
+// send reviews, saves when wanted, and sends after a yes. kept: the answers are
+// in a profile, or what they came to is there or may be.
+func (o *newOptions) send(ctx context.Context, prompts *plain.IO, target connect.Target, d *document) (kept bool, err error) {
 	plan, err := planOf(target, d)
 	if err != nil {
-		return err
+		return false, err
 	}
 	store, err := o.openStore()
 	if err != nil {
-		return err
+		return false, err
 	}
 	prompts.Say(forms.Same(""))
 	o.review(prompts, target, d, plan)
 	if plan.Profile, err = o.offerSave(ctx, prompts, d, plan.Request.Name); err != nil {
-		return err
+		return false, err
 	}
-	if err := confirm(ctx, prompts, 1); err != nil {
-		return err
+	saved := plan.Profile != d.Path
+	if err := confirm(ctx, prompts, &job{document: d, target: target, plan: plan}); err != nil {
+		return saved, err
 	}
-	return o.create(ctx, prompts, order{store: store, target: target, plan: plan})
+	record, err := o.create(ctx, prompts, order{store: store, target: target, plan: plan})
+	nothing := record.Phase == launch.Planned || record.Phase == launch.Rejected
+	return saved || !nothing, err
 }
 
 // offerSave saves the answers as a profile before anything is sent, since

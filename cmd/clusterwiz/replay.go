@@ -2,15 +2,12 @@ package main
 
 import (
 	"context"
-	"errors"
-	"io"
 	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/plain"
 )
@@ -20,6 +17,7 @@ type replayOptions struct {
 	*app
 	sets    []string
 	yes     bool
+	prepaid bool
 	detach  bool
 	jobs    int
 	timeout time.Duration
@@ -42,17 +40,11 @@ func (a *app) replayCommand() *cobra.Command {
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	a.answerFlag(flags, &o.sets)
 	flags.BoolVarP(&o.yes, "yes", "y", false, say("send without asking", "不询问直接发送"))
+	flags.BoolVar(&o.prepaid, "yes-prepaid", false, say("with --yes, also buy what is paid in advance", "与 --yes 同用：也直接购买预付费（包年包月）资源"))
 	flags.BoolVar(&o.detach, "detach", false, say("do not wait for the end (exit code 8)", "不等待结束（退出码 8）"))
 	flags.Var(oneValue(&o.jobs, jobsValue), "jobs", say("run `N` profiles at a time", "同时运行 `N` 个配置文件"))
 	flags.Var(oneValue(&o.timeout, timeoutValue), "timeout", say("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）"))
 	return cmd
-}
-
-// job is one profile on its way.
-type job struct {
-	*document
-	target connect.Target
-	plan   launch.Plan
 }
 
 func (o *replayOptions) run(ctx context.Context, paths []string) error {
@@ -71,10 +63,14 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 	for _, j := range jobs {
 		o.summarize(prompts, j.target, j.document, j.plan)
 	}
-	if !o.yes {
-		if err := confirm(ctx, prompts, len(jobs)); err != nil {
-			return err
-		}
+	switch {
+	case !o.yes:
+		err = confirm(ctx, prompts, jobs...)
+	case !o.prepaid:
+		err = withoutPrepaid(jobs)
+	}
+	if err != nil {
+		return err
 	}
 	if err := ctx.Err(); err != nil {
 		return launch.ErrNotSent
@@ -108,24 +104,6 @@ func (o *replayOptions) prepare(ctx context.Context, documents []*document) ([]*
 	return jobs, nil
 }
 
-// confirm asks for the yes without which nothing is sent.
-func confirm(ctx context.Context, prompts *plain.IO, n int) error {
-	question := forms.T("Send this request?", "发送该请求？")
-	if n > 1 {
-		question = forms.Tf("Send these %d requests?", "发送这 %d 个请求？", n)
-	}
-	yes, err := prompts.Confirm(ctx, question)
-	switch {
-	case errors.Is(err, io.EOF):
-		return usagef("the input ended before a yes; nothing was sent", "尚未确认，输入已结束；未发送任何请求")
-	case err != nil:
-		return err
-	case !yes:
-		return errDeclined
-	}
-	return nil
-}
-
 // launchAll sends the requests, a few at a time, and returns the worst end.
 // One that ends badly does not stop the others.
 func (o *replayOptions) launchAll(ctx context.Context, prompts *plain.IO, jobs []*job) error {
@@ -142,7 +120,7 @@ func (o *replayOptions) launchAll(ctx context.Context, prompts *plain.IO, jobs [
 			if len(jobs) > 1 {
 				work.name = j.name
 			}
-			errs[i] = o.create(ctx, prompts, work)
+			_, errs[i] = o.create(ctx, prompts, work)
 			if errs[i] != nil && len(jobs) > 1 {
 				prompts.Say(forms.Tf("[%s] %s", "[%s] %s", j.name, describe(errs[i])))
 			}

@@ -32,6 +32,12 @@ func (a *app) summarize(io *plain.IO, t connect.Target, d *document, p launch.Pl
 		io.Say(forms.Tf("  --set %s", "  --set %s", o.Text()))
 	}
 	io.Say(forms.Tf("  %s %s (%s)", "  %s %s（%s）", p.Request.Method, p.Request.URL, p.Request.Action))
+	if t.Endpoint.Base != "" {
+		io.Say(forms.Tf("  endpoint: %s", "  接入地址：%s", t.Endpoint.Base))
+	}
+	if paths := (&job{document: d}).prepaid(); paths != "" {
+		io.Say(forms.Tf("  ! paid in advance: %s", "  ! 预付费（包年包月）：%s", paths))
+	}
 	if !about.Lifecycle.IsZero() {
 		io.Say(forms.Tf("  ! %s", "  ! %s", about.Lifecycle))
 	}

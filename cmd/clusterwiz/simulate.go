@@ -62,9 +62,12 @@ func (o *simulateOptions) run(ctx context.Context, _ []string) error {
 	if err != nil {
 		return err
 	}
+	log := o.log
+	if o.debug == "" {
+		log = slog.New(slog.NewTextHandler(o.err, nil))
+	}
 	world, err := simulator.Open(simulator.Options{
-		Seed: o.seed, Speed: o.speed, Faults: o.faults, State: o.state, AllowRetired: o.retired,
-		Log: slog.New(slog.NewTextHandler(o.err, nil)),
+		Seed: o.seed, Speed: o.speed, Faults: o.faults, State: o.state, AllowRetired: o.retired, Log: log,
 	})
 	if err != nil {
 		return stateFailure(o.state, err)

@@ -46,7 +46,8 @@ func (o *watchOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	return o.follow(o.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
+	_, err = o.follow(o.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
 		return launch.New(store, launch.Options{Limit: o.timeout}).Watch(ctx, target, record, emit)
 	})
+	return err
 }

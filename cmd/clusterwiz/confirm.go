@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers/connect"
+	"clusterwiz/providers/launch"
+	"clusterwiz/ui/plain"
+)
+
+// job is one document on its way: where it goes, and what is sent there.
+type job struct {
+	*document
+	target connect.Target
+	plan   launch.Plan
+}
+
+// prepaid names the answers that commit to pay in advance; empty for none.
+func (j *job) prepaid() string {
+	var paths []string
+	for _, path := range j.form().Commitments(j.Answers) {
+		paths = append(paths, string(path))
+	}
+	return strings.Join(paths, ", ")
+}
+
+// confirm asks for the yes without which nothing is sent, and for the name of
+// each thing that is paid in advance.
+func confirm(ctx context.Context, prompts *plain.IO, jobs ...*job) error {
+	yes, err := prompts.Confirm(ctx, question(jobs))
+	if err == nil && !yes {
+		return errDeclined
+	}
+	for _, j := range jobs {
+		if err == nil && j.prepaid() != "" {
+			err = typeName(ctx, prompts, j)
+		}
+	}
+	if errors.Is(err, io.EOF) {
+		return usagef("the input ended before a yes; nothing was sent", "尚未确认，输入已结束；未发送任何请求")
+	}
+	return err
+}
+
+// question names the endpoint wherever it is not the cloud's own. It comes from
+// one flag, so that it is that of all.
+func question(jobs []*job) forms.Text {
+	base := jobs[0].target.Endpoint.Base
+	switch {
+	case len(jobs) > 1 && base != "":
+		return forms.Tf("Send these %d requests to %s?", "向 %[2]s 发送这 %[1]d 个请求？", len(jobs), base)
+	case len(jobs) > 1:
+		return forms.Tf("Send these %d requests?", "发送这 %d 个请求？", len(jobs))
+	case base != "":
+		return forms.Tf("Send this request to %s?", "向 %s 发送该请求？", base)
+	}
+	return forms.T("Send this request?", "发送该请求？")
+}
+
+// typeName asks for the name of what is paid in advance until it is right. An
+// empty line is no.
+func typeName(ctx context.Context, prompts *plain.IO, j *job) error {
+	name := j.plan.Request.Name
+	for {
+		typed, err := prompts.Line(ctx, forms.Tf("You commit to pay in advance for %s (%s). Type its name to go on",
+			"%s 包含预付费（包年包月）资源（%s）。请输入其名称以继续", name, j.prepaid()))
+		switch {
+		case err != nil:
+			return err
+		case typed == name:
+			return nil
+		case typed == "":
+			return errDeclined
+		}
+		prompts.Say(forms.T("  ! that is not the name; an empty line sends nothing", "  ! 名称不符；直接回车则不发送"))
+	}
+}
+
+// prepaidError refuses to buy in advance without a person's word for it.
+type prepaidError struct{ parts []string }
+
+// Error implements error, in English.
+func (e *prepaidError) Error() string { return e.Text().En }
+
+// Text says what is paid in advance, and what to add.
+func (e *prepaidError) Text() forms.Text {
+	return forms.Tf("you commit to pay in advance for %[1]s; nothing was sent. To buy it without a question, add: --yes-prepaid",
+		"%[1]s 包含预付费（包年包月）资源；未发送任何请求。如确认无需询问直接购买，请加：--yes-prepaid", strings.Join(e.parts, ", "))
+}
+
+// withoutPrepaid refuses jobs of which any is paid in advance.
+func withoutPrepaid(jobs []*job) error {
+	var parts []string
+	for _, j := range jobs {
+		if paths := j.prepaid(); paths != "" {
+			parts = append(parts, j.plan.Request.Name+" ("+paths+")")
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return &prepaidError{parts: parts}
+}
