@@ -7,13 +7,13 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/huh"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/fields"
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/look"
 )
@@ -99,7 +99,7 @@ type app struct {
 	page    int
 	frames  []*frame
 	// field edits the row with the focus; fieldAt is its path.
-	field   huh.Field
+	field   fields.Field
 	fieldAt forms.Path
 	// pressed tells whether a key reached the field since it got the focus.
 	pressed bool

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/huh"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/input"
 )
 
 // dialog asks one thing. The first choice is the safe one and has the cursor.
@@ -17,10 +17,9 @@ type dialog struct {
 	at      int
 	// top is the first of the lines that is drawn.
 	top int
-	// text, when there is one, must equal want, or be anything where want is
+	// input, when there is one, must equal want, or be anything where want is
 	// empty, before a choice other than the first can be taken.
-	input *huh.Input
-	text  string
+	input *input.Line
 	want  string
 }
 
@@ -41,12 +40,8 @@ func (a *app) ask(d *dialog) tea.Cmd {
 
 // withInput gives the dialog a line to type, holding text at first.
 func (a *app) withInput(d *dialog, text string) *dialog {
-	d.text = text
-	keys := huh.NewDefaultKeyMap()
-	keys.Input = huh.InputKeyMap{}
-	d.input = huh.NewInput().Inline(true).Prompt("> ").Value(&d.text)
-	d.input.WithTheme(a.look.Theme).WithKeyMap(keys).WithWidth(max(min(a.lay.width-8, 60), 20))
-	d.input.Focus()
+	width := max(min(a.lay.width-8, 60), 20)
+	d.input = input.New(a.look, text, input.Options{Prompt: "> ", Width: width})
 	return d
 }
 
@@ -72,7 +67,7 @@ func (a *app) pressDialog(key tea.KeyMsg) tea.Cmd {
 	case "enter":
 		return a.pickChoice(d.at)
 	}
-	if d.input != nil && !key.Alt && key.Type != tea.KeyCtrlV {
+	if d.input != nil {
 		d.input.Update(key)
 	}
 	return nil
@@ -80,7 +75,11 @@ func (a *app) pressDialog(key tea.KeyMsg) tea.Cmd {
 
 // wrongText tells whether the line typed so far does not allow choice i.
 func (d *dialog) wrongText(i int) bool {
-	return i > 0 && d.input != nil && (strings.TrimSpace(d.text) == "" || (d.want != "" && d.text != d.want))
+	if i == 0 || d.input == nil {
+		return false
+	}
+	typed := d.input.Text()
+	return strings.TrimSpace(typed) == "" || (d.want != "" && typed != d.want)
 }
 
 func (a *app) pickChoice(i int) tea.Cmd {

@@ -112,7 +112,7 @@ func (a *app) openSave() tea.Cmd {
 		return nil
 	}
 	d := a.withInput(&dialog{title: textSaveTitle, lines: []forms.Text{textSaveHelp}}, path)
-	d.choices = []choice{a.stay(textCancel), {label: textSave, do: func() tea.Cmd { return a.saveProfile(d.text, false) }}}
+	d.choices = []choice{a.stay(textCancel), {label: textSave, do: func() tea.Cmd { return a.saveProfile(d.input.Text(), false) }}}
 	d.at = 1
 	return a.ask(d)
 }

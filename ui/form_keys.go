@@ -85,7 +85,7 @@ func (a *app) focus() {
 	}
 	f.labels = a.measure(f.rows())
 	a.fieldAt = r.question.Path()
-	a.field = fields.New(r.question, fields.Look{Lang: a.look.Lang, Theme: a.look.Theme, Width: a.valueWidth()})
+	a.field = fields.New(r.question, a.look, a.valueWidth())
 }
 
 // next goes to the next question, and past the last one to the next page, out

@@ -13,7 +13,7 @@ func (a *app) switchLanguage() tea.Cmd {
 	}
 	a.resize()
 	if a.pick != nil {
-		a.pick.picker.Translate(a.look.Lang)
+		a.pick.picker.Translate(a.look)
 		a.fillMenu()
 		a.fillPick()
 	}

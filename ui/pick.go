@@ -1,15 +1,18 @@
 package ui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
-	"clusterwiz/ui/fields"
+	"clusterwiz/ui/keys"
+	"clusterwiz/ui/list"
 )
 
 // pick is the open picker: for a question, or for a menu of the app's own.
 type pick struct {
-	picker *fields.Picker
+	picker *list.Picker
 	title  forms.Text
 	sheet  *sheet
 	path   forms.Path
@@ -34,13 +37,9 @@ func (a *app) pickHeight() int {
 	return max(height, 3)
 }
 
-func (a *app) pickLook() fields.Look {
-	return fields.Look{Lang: a.look.Lang, Theme: a.look.Theme, Width: a.pickWidth(), Height: a.pickHeight()}
-}
-
 // openPick offers the values of q in a list.
 func (a *app) openPick(q forms.Question) tea.Cmd {
-	a.pick = &pick{picker: fields.NewPicker(q, a.pickLook()), title: q.Label, sheet: a.frame().sheet, path: q.Path()}
+	a.pick = &pick{picker: list.NewPicker(q, a.look, a.pickWidth(), a.pickHeight()), title: q.Label, sheet: a.frame().sheet, path: q.Path()}
 	cmd := a.lookUp(a.pick.sheet, q)
 	a.fillPick()
 	return cmd
@@ -66,14 +65,14 @@ func (a *app) fillPick() {
 		options, note = q.Options, forms.Text{}
 	}
 	if !note.IsZero() {
-		a.pick.picker.Note(note.In(a.look.Lang))
+		a.pick.picker.Note(note)
 		return
 	}
 	a.pick.picker.Offer(options)
 }
 
 func (a *app) openMenu(title forms.Text, now string, options func() []forms.Option, chosen func(int) tea.Cmd) tea.Cmd {
-	a.pick = &pick{picker: fields.NewMenu("menu", now, options(), a.pickLook()), title: title, options: options, chosen: chosen}
+	a.pick = &pick{picker: list.NewMenu(now, options(), a.look, a.pickWidth(), a.pickHeight()), title: title, options: options, chosen: chosen}
 	return nil
 }
 
@@ -89,39 +88,55 @@ func (a *app) fillMenu() {
 
 func (a *app) closePick() { a.pick = nil }
 
+// pickKeys are the keys of an open list that are not the list's own.
+var pickKeys = keys.Table[*app]{
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 8, On: (*app).onWizardPick, Do: keys.Just((*app).cancelPick)},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("quit", "退出"), Do: (*app).askQuit},
+	{Keys: []string{"ctrl+t"}, Name: "ctrl+t", Help: forms.T("look up again", "重新查询"), Rank: 4, On: (*app).onLookUpPick, Do: (*app).refreshPick},
+	{Keys: []string{"ctrl+d"}, Name: "ctrl+d", Help: forms.T("discard draft", "删除草稿"), Rank: 4, On: (*app).onDraft, Do: (*app).askDiscard},
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, Do: (*app).switchLanguage},
+	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: 7, Do: (*app).toggleHelp},
+	{Keys: []string{"ctrl+c"}, Name: "ctrl+c", Help: forms.T("quit", "退出"), Rank: 10, Do: (*app).askQuit},
+}
+
+// pickHints are the keys of the list before those of the app around it.
+func (a *app) pickHints() []keys.Hint {
+	return keys.First(slices.Concat(a.pick.picker.Keys(), pickKeys.Hints(a)))
+}
+
+// onWizardPick is any list but the start screen, which has nowhere to go back to.
+func (a *app) onWizardPick() bool { return a.screen != startScreen }
+
+func (a *app) onLookUpPick() bool { return a.pick.sheet != nil && a.pick.sheet == a.session.main }
+
+func (a *app) onDraft() bool {
+	_, ok := a.draftAtCursor()
+	return ok
+}
+
 func (a *app) pressPick(key tea.KeyMsg) tea.Cmd {
-	switch key.String() {
-	case "esc":
-		if a.screen == startScreen {
-			return a.askQuit()
-		}
-		if q, ok := a.picked(); ok {
-			a.cancelLookup(q)
-		}
-		a.closePick()
-		return nil
-	case "ctrl+l":
-		return a.switchLanguage()
-	case "ctrl+t":
-		if a.pick.sheet == nil {
-			return nil
-		}
-		again := a.retryLookup()
-		a.fillPick()
-		return again
-	case "ctrl+d":
-		if a.screen == startScreen {
-			return a.askDiscard()
-		}
-	case "f1":
-		return a.toggleHelp()
-	case "enter", "tab":
+	if cmd, _, taken := pickKeys.Press(a, key.String()); taken {
+		return cmd
+	}
+	if a.pick.picker.Update(key) {
 		return a.take()
 	}
-	if key.Type != tea.KeyCtrlV {
-		a.pick.picker.Update(key)
-	}
 	return nil
+}
+
+// cancelPick closes the list without an answer, and lets go of a look-up.
+func (a *app) cancelPick() {
+	if q, ok := a.picked(); ok {
+		a.cancelLookup(q)
+	}
+	a.closePick()
+}
+
+// refreshPick looks up again what the list offers.
+func (a *app) refreshPick() tea.Cmd {
+	again := a.retryLookup()
+	a.fillPick()
+	return again
 }
 
 // take makes the picked value the answer.
@@ -137,7 +152,7 @@ func (a *app) take() tea.Cmd {
 		}
 		return open.chosen(index)
 	}
-	value := open.picker.GetValue()
+	value := open.picker.Value()
 	if value == nil {
 		return nil
 	}

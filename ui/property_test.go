@@ -134,9 +134,9 @@ func play(t *testing.T, r *rapid.T, w *world) {
 		if a := d.app; name == "enter" && a.dialog != nil && a.dialog.title == textSubmitTitle && a.dialog.at == 1 && !a.dialog.wrongText(1) {
 			allowed++
 		}
-		if a := d.app; a.dialog != nil && a.dialog.title == textSaveTitle {
+		if a := d.app; name == "enter" && a.dialog != nil && a.dialog.title == textSaveTitle {
 			// What is typed may be a path; it stays in the test's own place.
-			a.dialog.text = filepath.Join(w.cfg.Dirs.Config, filepath.Base(a.dialog.text))
+			a.withInput(a.dialog, filepath.Join(w.cfg.Dirs.Config, filepath.Base(a.dialog.input.Text())))
 		}
 		if name == "resize" {
 			size = [2]int{rapid.IntRange(1, 130).Draw(r, "width"), rapid.IntRange(1, 45).Draw(r, "height")}

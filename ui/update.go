@@ -124,10 +124,6 @@ func (a *app) feed(key tea.KeyMsg) tea.Cmd {
 	if a.field == nil || !a.onForm() {
 		return nil
 	}
-	if key.Type == tea.KeyCtrlV {
-		// The toolkit would read the clipboard; terminals paste by themselves.
-		return nil
-	}
 	a.pressed = true
 	a.field.Update(key)
 	return a.keep()
@@ -139,7 +135,7 @@ func (a *app) keep() tea.Cmd {
 	if a.field == nil || f == nil {
 		return nil
 	}
-	if !a.set(f.sheet, a.fieldAt, a.field.GetValue()) {
+	if !a.set(f.sheet, a.fieldAt, a.field.Value()) {
 		return nil
 	}
 	a.tell(f.sheet, a.fieldAt)
@@ -158,8 +154,14 @@ func (a *app) keep() tea.Cmd {
 	return a.placed(a.fieldAt)
 }
 
-// set changes an answer and tells whether it changed.
+// set changes an answer and tells whether it changed. Whichever way the value
+// comes, from a line, a list or a look-up, it gets the type of its field here.
 func (a *app) set(s *sheet, path forms.Path, value any) bool {
+	if field, ok := s.form.Field(path); ok {
+		if converted, fits := field.Convert(value); fits {
+			value = converted
+		}
+	}
 	before, was := s.answers.Get(path)
 	if value == nil {
 		if !was {
@@ -171,7 +173,7 @@ func (a *app) set(s *sheet, path forms.Path, value any) bool {
 	if was && sameValue(before, value) {
 		return false
 	}
-	if err := s.answers.Set(path, value); err != nil {
+	if err := s.form.Set(s.answers, path, value); err != nil {
 		a.complain(forms.Tf("%s does not fit here", "%s 与此处不符", path))
 		return false
 	}
@@ -201,8 +203,7 @@ func (a *app) resize() {
 		return
 	}
 	if a.pick != nil {
-		a.pick.picker.WithWidth(a.pickWidth())
-		a.pick.picker.WithHeight(a.pickHeight())
+		a.pick.picker.Resize(a.pickWidth(), a.pickHeight())
 	}
 	if a.field != nil {
 		a.focus()

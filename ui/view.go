@@ -136,7 +136,7 @@ func (a *app) pickLines() []string {
 		return nil
 	}
 	lines := []string{a.look.Title.Render(a.pick.title.In(a.look.Lang)), ""}
-	return append(lines, strings.Split(a.pick.picker.View(), "\n")...)
+	return append(lines, a.pick.picker.View()...)
 }
 
 // stepLine stands for the sidebar on narrow terminals.

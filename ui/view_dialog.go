@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
-	"clusterwiz/ui/fields"
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/text"
 )
@@ -50,7 +49,7 @@ func (a *app) dialogLines() []string {
 	d.top = top
 	lines := append([]string{a.look.Title.Render(d.title.In(a.look.Lang)), ""}, words...)
 	if d.input != nil {
-		lines = append(lines, "", fields.OneLine(d.input.View(), a.dialogWidth()))
+		lines = append(lines, "", d.input.View(a.dialogWidth()))
 	}
 	lines = append(lines, "", a.buttons(d))
 	return append(make([]string, max((a.lay.body-len(lines))/2, 0), a.lay.body), a.centred(lines)...)
@@ -108,7 +107,7 @@ func (a *app) helpLines() []string {
 
 func (a *app) helpEntries() []string {
 	if a.pick != nil {
-		return keys.Lines(a.look, keys.First(a.pickHints()))
+		return keys.Lines(a.look, a.pickHints())
 	}
 	return keys.Lines(a.look, a.hints())
 }

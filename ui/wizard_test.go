@@ -172,8 +172,15 @@ func TestPrepaidWantsTheName(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.press("ctrl+r", "s").see("pay in advance").press("right", "enter").see("the text does not match")
-	if d.app.run.started() {
-		t.Error("submitted without the name")
+	for _, typed := range []string{"cf", "CFD", "cfd-", "cfd ", " cfd", "x"} {
+		d.press("ctrl+u", typed, "enter").see("the text does not match")
+		if d.app.run.started() || d.app.resolving {
+			t.Fatalf("submitted with %q", typed)
+		}
+	}
+	d.press("ctrl+u", "cfd", "enter")
+	if !d.app.run.started() {
+		t.Error("not submitted with the name")
 	}
 }
 

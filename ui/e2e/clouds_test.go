@@ -33,6 +33,23 @@ func TestExamplesOfEveryCloud(t *testing.T) {
 	}
 }
 
+// TestInstanceTypesOfACK types the words that the rows show, takes them back and
+// chooses one machine: that one is sent, and no other.
+func TestInstanceTypesOfACK(t *testing.T) {
+	t.Parallel()
+	dir, c := t.TempDir(), newCloud(t, speed)
+	m := open(t, dir, 120, 40, false, "demo", "ack", "--lang", "en", "--endpoint", c.URL, "--simulate-speed", "600")
+	m.see("Closed for dedicated clusters").press("ctrl+g").see("Go to").press("node pools", "enter").see("2 of at most").press("enter")
+	m.seek("Instance types").press("ctrl+u", "enter").see("nothing chosen yet", "enter: use this one")
+	m.press("16 vcpu").see("/ 16 vcpu", "nothing chosen yet").press("ctrl+u", "g7.4xlarge").see("▸ ecs.g7.4xlarge", "1/2 of")
+	m.press("enter").see(`"ecs.g7.4xlarge"`, "▸ vSwitches")
+	m.press("ctrl+r").see("Everything checked").press("s").see("Create this now?").press("right", "enter").see("✓ created")
+	m.press("q").code()
+	if sent := c.sent(); len(sent) != 1 || !strings.Contains(sent[0].Get("body"), `"instance_types":["ecs.g7.4xlarge"]`) {
+		t.Errorf("sent: %v", sent)
+	}
+}
+
 // TestFailedACKCluster reads why a creation failed and deletes what is left.
 func TestFailedACKCluster(t *testing.T) {
 	t.Parallel()

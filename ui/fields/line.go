@@ -2,120 +2,96 @@ package fields
 
 import (
 	"strings"
+	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
-	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/input"
+	"clusterwiz/ui/look"
 )
 
 // line edits a value as one line of text.
 type line struct {
-	*huh.Input
+	*input.Line
 	question forms.Question
 	before   any
 	start    string
 	width    int
-	// still is what stands in place of a text that is longer than the box
-	// until a key comes: its beginning, which tells more than its end.
-	still string
 }
 
-func newLine(q forms.Question, look Look) *line {
-	l := &line{question: q, before: q.Answer(), width: look.Width}
-	hint := Placeholder(q, look.Lang, look.Width-1)
-	if secret, ok := l.before.(forms.Secret); ok {
-		if text, known := secret.Reveal(); known {
-			l.start = text
+func newLine(q forms.Question, l look.Look, width int) *line {
+	f := &line{question: q, before: q.Answer(), width: width}
+	hint := Placeholder(q, l.Lang, width-1)
+	if secret, ok := f.before.(forms.Secret); ok {
+		if plain, known := secret.Reveal(); known {
+			f.start = plain
 		} else {
-			hint = Origin(secret).In(look.Lang)
+			hint = l.Say(Origin(secret))
 		}
 	} else {
-		l.start = forms.ValueText(l.before)
+		f.start = forms.ValueText(f.before)
 	}
-	text := l.start
-	l.Input = huh.NewInput().Key(string(q.Path())).Inline(true).Prompt("").Placeholder(hint)
-	if q.Kind == forms.Hidden {
-		l.EchoMode(huh.EchoModePassword)
-	}
-	// The width comes before the value, which is scrolled to fit only when set.
-	l.Input.WithTheme(look.Theme).WithKeyMap(inert()).WithWidth(look.Width - 1)
-	l.Input.Value(&text)
-	l.Input.Focus()
-	if q.Kind != forms.Hidden && ansi.StringWidth(text) >= look.Width-1 {
-		l.still = look.Theme.Focused.TextInput.Text.Render(ansi.Truncate(text, look.Width, "…"))
-	}
-	return l
+	f.Line = input.New(l, f.start, input.Options{Placeholder: hint, Width: width - 1, Hidden: q.Kind == forms.Hidden})
+	return f
 }
 
-// Update implements huh.Field. A secret that is kept elsewhere has no text to
+// Update implements Field. A secret that is kept elsewhere has no text to
 // delete, so the keys that delete take the reference away.
-func (l *line) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	press, ok := msg.(tea.KeyMsg)
-	if ok {
-		l.still = ""
+func (f *line) Update(press tea.KeyMsg) {
+	if f.start == "" && (press.Type == tea.KeyCtrlU || press.Type == tea.KeyBackspace) && f.Text() == "" {
+		f.before = nil
+		f.Placeholder("")
 	}
-	if ok && l.start == "" && (press.Type == tea.KeyCtrlU || press.Type == tea.KeyBackspace) && l.Input.GetValue() == "" {
-		l.before = nil
-		l.Input.Placeholder("")
-	}
-	l.Input.Update(msg)
-	return l, nil
+	f.Line.Update(press)
 }
 
-// View implements huh.Field.
-func (l *line) View() string {
-	if l.still != "" {
-		return l.still
-	}
-	return OneLine(l.Input.View(), l.width)
-}
+// View implements Field.
+func (f *line) View() string { return f.Line.View(f.width) }
 
-// OneLine puts a text box, of which the toolkit breaks the line where a wide
-// character is at its end, back on one line of at most width cells.
-func OneLine(view string, width int) string {
-	parts := strings.Split(view, "\n")
-	for i := range parts {
-		parts[i] = strings.TrimRight(parts[i], " ")
+// Value returns the value typed; an untouched secret stays what it was, so that
+// a reference is not lost by passing over it. What an older program left in
+// another type than the field's is put right by that.
+func (f *line) Value() any {
+	if f.Text() == f.start {
+		return converted(f.question, f.before)
 	}
-	return ansi.Truncate(strings.Join(parts, ""), width, "")
-}
-
-// GetValue returns the value typed; an untouched secret stays what it was, so
-// that a reference is not lost by passing over it.
-func (l *line) GetValue() any {
-	text, _ := l.Input.GetValue().(string)
-	if text == l.start {
-		return l.before
-	}
-	return l.question.Parse(text)
+	return f.question.Parse(f.Text())
 }
 
 // area edits a text of several lines.
 type area struct {
-	*huh.Text
+	box      *huh.Text
+	text     string
 	question forms.Question
 }
 
-func newArea(q forms.Question, look Look) *area {
-	text := forms.ValueText(q.Answer())
-	a := &area{question: q}
-	a.Text = huh.NewText().Key(string(q.Path())).ShowLineNumbers(false).ExternalEditor(false).
-		Placeholder(Placeholder(q, look.Lang, look.Width)).Lines(4).Value(&text)
-	a.Text.WithTheme(look.Theme).WithKeyMap(inert()).WithWidth(look.Width)
-	a.Text.Focus()
-	return a
+func newArea(q forms.Question, l look.Look, width int) *area {
+	f := &area{question: q, text: forms.ValueText(q.Answer())}
+	f.box = huh.NewText().ShowLineNumbers(false).ExternalEditor(false).
+		Placeholder(Placeholder(q, l.Lang, width)).Lines(4).Value(&f.text)
+	f.box.WithTheme(l.Theme).WithKeyMap(input.Inert()).WithWidth(width)
+	f.box.Focus()
+	return f
 }
 
-// Update implements huh.Field.
-func (a *area) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	a.Text.Update(msg)
-	return a, nil
+// Update implements Field. The toolkit looks for a word to the left for ever
+// where there is none: there the cursor goes left by one.
+func (f *area) Update(press tea.KeyMsg) {
+	switch press.String() {
+	case "ctrl+v":
+		return
+	case "alt+b", "alt+left":
+		if strings.TrimLeftFunc(f.text, unicode.IsSpace) != f.text || f.text == "" {
+			press = tea.KeyMsg{Type: tea.KeyLeft}
+		}
+	}
+	f.box.Update(press)
 }
 
-// GetValue implements huh.Field.
-func (a *area) GetValue() any {
-	text, _ := a.Text.GetValue().(string)
-	return a.question.Parse(text)
-}
+// View implements Field.
+func (f *area) View() string { return f.box.View() }
+
+// Value implements Field.
+func (f *area) Value() any { return f.question.Parse(f.text) }

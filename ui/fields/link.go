@@ -4,21 +4,17 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/look"
 )
 
 // link stands for a list or an object, which has a page of its own.
 type link struct {
-	base
 	question forms.Question
-	look     Look
-}
-
-func newLink(q forms.Question, look Look) *link {
-	return &link{base: base{key: string(q.Path()), width: look.Width, focused: true}, question: q, look: look}
+	look     look.Look
+	width    int
 }
 
 // Summary tells what a list or an object holds, in a few words: the number of
@@ -75,33 +71,14 @@ func itemName(item *forms.Scope, lang forms.Lang) string {
 	return "…"
 }
 
-// Update implements huh.Field; the wizard opens the page.
-func (l *link) Update(tea.Msg) (tea.Model, tea.Cmd) { return l, nil }
+// Update implements Field; the wizard opens the page.
+func (f *link) Update(tea.KeyMsg) {}
 
-// View implements huh.Field.
-func (l *link) View() string {
-	text := ansi.Truncate(Summary(l.question, l.look.Lang), l.width-2, "…")
-	return l.look.Theme.Focused.SelectedOption.Render(text) +
-		l.look.Theme.Focused.NextIndicator.Render(" ›")
+// View implements Field.
+func (f *link) View() string {
+	summary := ansi.Truncate(Summary(f.question, f.look.Lang), f.width-2, "…")
+	return f.look.Accent.Render(summary) + f.look.Mark.Render(" ›")
 }
 
-// GetValue implements huh.Field.
-func (l *link) GetValue() any { return l.question.Answer() }
-
-// WithTheme implements huh.Field.
-func (l *link) WithTheme(theme *huh.Theme) huh.Field { l.look.Theme = theme; return l }
-
-// WithAccessible implements huh.Field; plain prompts stand elsewhere.
-func (l *link) WithAccessible(bool) huh.Field { return l }
-
-// WithKeyMap implements huh.Field; it has no keys.
-func (l *link) WithKeyMap(*huh.KeyMap) huh.Field { return l }
-
-// WithWidth implements huh.Field.
-func (l *link) WithWidth(width int) huh.Field { l.size(width, 0); return l }
-
-// WithHeight implements huh.Field.
-func (l *link) WithHeight(height int) huh.Field { l.size(0, height); return l }
-
-// WithPosition implements huh.Field; a row knows its own place.
-func (l *link) WithPosition(huh.FieldPosition) huh.Field { return l }
+// Value implements Field.
+func (f *link) Value() any { return f.question.Answer() }

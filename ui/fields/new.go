@@ -1,41 +1,54 @@
 package fields
 
 import (
-	"github.com/charmbracelet/huh"
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/look"
 )
 
-// Look is how a field is drawn.
-type Look struct {
-	Lang   forms.Lang
-	Theme  *huh.Theme
-	Width  int
-	Height int
+// Field edits the answer to one question.
+type Field interface {
+	// Update takes a key.
+	Update(press tea.KeyMsg)
+	// View draws it in the width that it was made for.
+	View() string
+	// Value is the answer as it stands, of the type of the question's kind where
+	// it can be; nil is none.
+	Value() any
 }
 
-// New returns the field that edits q in its row. Values that come from a
-// look-up can be typed in it; [NewPicker] offers them as a list.
-func New(q forms.Question, look Look) huh.Field {
+// New returns the field that edits q in its row, in width cells. Values that
+// come from a look-up can be typed in it; a list offers them elsewhere.
+func New(q forms.Question, l look.Look, width int) Field {
 	switch q.Kind {
 	case forms.Boolean, forms.Choice:
-		return newSelector(q, look)
+		return newSelector(q, l, width)
 	case forms.LongText:
-		return newArea(q, look)
+		return newArea(q, l, width)
 	case forms.String, forms.Hidden, forms.Integer, forms.Decimal, forms.Strings, forms.Map:
-		return newLine(q, look)
+		return newLine(q, l, width)
 	case forms.Object, forms.List:
-		return newLink(q, look)
+		return &link{question: q, look: l, width: width}
 	}
-	return newLine(q, look)
+	return newLine(q, l, width)
+}
+
+// converted gives an answer from before the type of its question; one that
+// cannot have it stays, for the check to name.
+func converted(q forms.Question, answer any) any {
+	if value, fits := q.Convert(answer); fits {
+		return value
+	}
+	return answer
 }
 
 // Typing tells whether f takes letters as text, so that a letter cannot be a
 // command while it has the focus.
-func Typing(f huh.Field) bool {
+func Typing(f Field) bool {
 	switch f.(type) {
-	case *line, *area, *Picker:
+	case *line, *area:
 		return true
 	}
 	return false

@@ -4,26 +4,26 @@ import (
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/look"
 )
 
 // selector goes through a few values with the arrow keys. "Not set" is one of
 // them, and shows what holds then; where an answer is needed the arrows pass it.
 type selector struct {
-	base
 	question forms.Question
-	look     Look
+	look     look.Look
+	width    int
 	values   []any
 	at       int
 	// holds is the value that stands while nothing is set; nil where none is known.
 	holds any
 }
 
-func newSelector(q forms.Question, look Look) *selector {
-	s := &selector{base: base{key: string(q.Path()), width: look.Width, focused: true}, question: q, look: look}
+func newSelector(q forms.Question, l look.Look, width int) *selector {
+	s := &selector{question: q, look: l, width: width}
 	s.values, s.holds = []any{nil}, q.Default
 	if s.holds == nil {
 		s.holds = q.Absent
@@ -48,12 +48,8 @@ func newSelector(q forms.Question, look Look) *selector {
 	return s
 }
 
-// Update implements huh.Field.
-func (s *selector) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	press, ok := msg.(tea.KeyMsg)
-	if !ok {
-		return s, nil
-	}
+// Update implements Field.
+func (s *selector) Update(press tea.KeyMsg) {
 	switch press.String() {
 	case "right", " ":
 		s.step(1)
@@ -66,7 +62,6 @@ func (s *selector) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			s.at = slices.Index(s.values, any(press.String() == "y"))
 		}
 	}
-	return s, nil
 }
 
 // step goes to the next value by 1 or -1. "Not set" stands for the value that
@@ -80,39 +75,22 @@ func (s *selector) step(by int) {
 	}
 }
 
-// View implements huh.Field.
+// View implements Field.
 func (s *selector) View() string {
-	theme := s.look.Theme.Focused
-	value := s.values[s.at]
-	if value == nil {
-		hint := Placeholder(s.question, s.look.Lang, s.width-4)
-		if hint == "" {
-			hint = forms.T("not set", "未设置").In(s.look.Lang)
+	shown, style := "", s.look.Accent
+	if value := s.values[s.at]; value != nil {
+		shown = s.question.Show(value, s.look.Lang)
+	} else {
+		style = s.look.Dim
+		if shown = Placeholder(s.question, s.look.Lang, s.width-4); shown == "" {
+			shown = s.look.Say(forms.T("not set", "未设置"))
 		}
-		hint = ansi.Truncate(hint, s.width-4, "…")
-		return theme.PrevIndicator.Render("‹ ") + theme.TextInput.Placeholder.Render(hint) + theme.NextIndicator.Render(" ›")
 	}
-	text := theme.SelectedOption.Render(ansi.Truncate(s.question.Show(value, s.look.Lang), s.width-4, "…"))
-	return theme.PrevIndicator.Render("‹ ") + text + theme.NextIndicator.Render(" ›")
+	shown = style.Render(ansi.Truncate(shown, s.width-4, "…"))
+	return s.look.Mark.Render("‹ ") + shown + s.look.Mark.Render(" ›")
 }
 
-// GetValue implements huh.Field.
-func (s *selector) GetValue() any { return s.values[s.at] }
-
-// WithTheme implements huh.Field.
-func (s *selector) WithTheme(theme *huh.Theme) huh.Field { s.look.Theme = theme; return s }
-
-// WithAccessible implements huh.Field; plain prompts stand elsewhere.
-func (s *selector) WithAccessible(bool) huh.Field { return s }
-
-// WithKeyMap implements huh.Field; the keys are fixed.
-func (s *selector) WithKeyMap(*huh.KeyMap) huh.Field { return s }
-
-// WithWidth implements huh.Field.
-func (s *selector) WithWidth(width int) huh.Field { s.size(width, 0); return s }
-
-// WithHeight implements huh.Field.
-func (s *selector) WithHeight(height int) huh.Field { s.size(0, height); return s }
-
-// WithPosition implements huh.Field; a row knows its own place.
-func (s *selector) WithPosition(huh.FieldPosition) huh.Field { return s }
+// Value implements Field.
+func (s *selector) Value() any {
+	return converted(s.question, s.values[s.at])
+}

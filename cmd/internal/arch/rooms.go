@@ -37,15 +37,16 @@ var rooms = []room{
 	{folder: "cmd", imports: []string{"*"}},
 	{
 		folder: "ui", imports: []string{
-			"forms", "profiles", "providers", connector, "providers/launch", "ui/fields", "ui/plain",
-			"ui/keys", "ui/look", "ui/message", "ui/text",
+			"forms", "profiles", "providers", connector, "providers/launch", "ui/fields", "ui/plain", "ui/keys", "ui/look", "ui/message", "ui/text", "ui/input", "ui/list",
 		},
 		inTests: []string{simulator, cloud, built},
 	},
 	{folder: "ui/early", inTests: []string{built}},
 	{folder: built, forTests: true},
-	{folder: "ui/fields", imports: []string{"forms"}},
+	{folder: "ui/fields", imports: []string{"forms", "ui/input", "ui/look"}},
+	{folder: "ui/input", imports: []string{"ui/look"}, inTests: []string{"forms"}},
 	{folder: "ui/keys", imports: []string{"forms", "ui/look", "ui/text"}},
+	{folder: "ui/list", imports: []string{"forms", "ui/input", "ui/keys", "ui/look"}},
 	{folder: "ui/look", imports: []string{"forms", "ui/text"}},
 	{folder: "ui/message", imports: []string{"forms"}},
 	{folder: "ui/text"},
@@ -76,7 +77,7 @@ type library struct {
 }
 
 var libraries = []library{
-	{"github.com/charmbracelet/", []string{"ui", "ui/early", "ui/fields", "ui/keys", "ui/look", "ui/message", "ui/text", "cmd"}, "only screens draw"},
+	{"github.com/charmbracelet/", []string{"ui", "ui/early", "ui/fields", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/text", "cmd"}, "only screens draw"},
 	{"github.com/muesli/", []string{"ui", "ui/look", "cmd"}, "only screens draw"},
 	{"golang.org/x/term", []string{"ui", "ui/plain", "cmd"}, "only screens know the terminal"},
 	{"net/http/httptrace", []string{exchange}, "one room tells whether a call left"},

@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/forms"
+)
+
+// TestNobodyElseChoosesAMachine types the words that the rows show, thinks
+// better of it, and takes one machine: that one and no other is the answer.
+func TestNobodyElseChoosesAMachine(t *testing.T) {
+	t.Parallel()
+	const at = "node_pools[0].instance_types"
+	for name, c := range map[string]struct {
+		held []string
+		keys []string
+		want []string
+	}{
+		"none held":     {nil, []string{"16 vcpu", "ctrl+u", "g7.4xlarge", "enter"}, []string{"ecs.g7.4xlarge"}},
+		"one held":      {[]string{"ecs.c6.xlarge"}, []string{"16 vcpu", "ctrl+u", "g7.4xlarge", "enter"}, []string{"ecs.g7.4xlarge"}},
+		"several held":  {[]string{"ecs.c6.xlarge", "ecs.c7.xlarge"}, []string{"ecs.g7.4xlarge", "enter"}, []string{"ecs.c6.xlarge", "ecs.c7.xlarge", "ecs.g7.4xlarge"}},
+		"two marked":    {[]string{"ecs.c6.xlarge"}, []string{"ecs.g7.4xlarge", "tab", "ctrl+u", "ecs.g7.xlarge", "tab", "enter"}, []string{"ecs.g7.4xlarge", "ecs.g7.xlarge"}},
+		"words, enter":  {nil, []string{"ecs.g7.4xlarge 16 vcpu", "enter"}, []string{"ecs.g7.4xlarge"}},
+		"left with esc": {[]string{"ecs.c6.xlarge"}, []string{"g7.4xlarge", "tab", "esc"}, []string{"ecs.c6.xlarge"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := example(t, "ack", 120, 40)
+			answers := d.app.session.main.answers
+			if c.held == nil {
+				answers.Unset(at)
+			} else if err := answers.Set(at, c.held); err != nil {
+				t.Fatal(err)
+			}
+			d.run(d.app.jump(at))
+			d.press("enter").see("type to filter").press(c.keys...)
+			value, _ := answers.Get(at)
+			if diff := cmp.Diff(any(c.want), value); diff != "" {
+				t.Errorf("(-want +got):\n%s\n%s", diff, d.screen())
+			}
+		})
+	}
+}
+
+// TestANumberOfAListIsANumber, also where an older program left it as text.
+func TestANumberOfAListIsANumber(t *testing.T) {
+	t.Parallel()
+	const at = forms.Path("owner.uid_number")
+	for name, c := range map[string]struct {
+		held any
+		keys []string
+	}{
+		"taken":             {nil, []string{"enter", "enter"}},
+		"text taken again":  {"44730", []string{"enter", "enter"}},
+		"typed":             {nil, []string{"44730", "tab"}},
+		"text typed again":  {"44730", []string{"ctrl+u", "44730", "tab"}},
+		"text's last digit": {"44730", []string{"backspace", "0", "tab"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := example(t, "qingcloud", 120, 40)
+			answers := d.app.session.main.answers
+			answers.Unset(at)
+			if err := answers.Set(at, c.held); err != nil {
+				t.Fatal(err)
+			}
+			d.run(d.app.jump(at))
+			d.press(c.keys...)
+			value, _ := answers.Get(at)
+			if _, ok := value.(int64); !ok {
+				t.Errorf("%#v\n%s", value, d.screen())
+			}
+		})
+	}
+}
