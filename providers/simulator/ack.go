@@ -142,7 +142,6 @@ func (a *ack) newCluster(f *ackForm, now time.Time, failing string) *ackCluster 
 	}
 	made.lay(f.at.region)
 	a.add(made)
-	a.sim.ledger.keep(ackService, made.saved())
 	return made
 }
 

@@ -28,7 +28,7 @@ func readRetained(p *object) []string {
 }
 
 // remove is the call DeleteCluster. No page names the code that a protected
-// cluster is refused with. A creation that still runs must be cancelled first.
+// cluster is refused with. A creation that still runs cannot be deleted.
 func (a *ack) remove(c *call) (answer, *refusal) {
 	retain := readRetained(c.params)
 	if c.bad() {
@@ -55,7 +55,6 @@ func (a *ack) remove(c *call) (answer, *refusal) {
 func (a *ack) again(found *ackCluster, c *call) answer {
 	found.lay(found.region)
 	a.index(found)
-	a.sim.ledger.keep(ackService, found.saved())
 	return answer{"cluster_id": found.ID, "task_id": found.tasks[len(found.tasks)-1].ID, "request_id": c.requestID}
 }
 

@@ -14,33 +14,33 @@ func (c *ackCluster) saved() ackCluster {
 	return one
 }
 
-// objects are the clusters by creation.
-func (b *ackBooks) objects() []any {
-	out := make([]any, 0, len(b.order))
+// entries are the clusters by creation.
+func (b *ackBooks) entries() []entry {
+	out := make([]entry, 0, len(b.order))
 	for _, c := range b.order {
-		out = append(out, c.saved())
+		out = append(out, entry{c.ID, c.Request.Name, []any{c.saved()}})
 	}
 	return out
 }
 
-func (b *ackBooks) take(raw json.RawMessage) (replaced bool, err error) {
+func (b *ackBooks) take(raw json.RawMessage) error {
 	c := &ackCluster{}
 	if err := strict(raw, c); err != nil {
-		return false, err
+		return err
 	}
 	where := b.world.region(c.Region)
 	if where == nil || !c.whole() {
-		return false, fmt.Errorf("cluster %q: %w", c.ID, errNotACluster)
+		return fmt.Errorf("cluster %q: %w", c.ID, errNotACluster)
 	}
 	if earlier := b.clusters[c.ID]; earlier != nil {
 		*earlier = *c
 		earlier.lay(where)
 		b.index(earlier)
-		return true, nil
+		return nil
 	}
 	c.lay(where)
 	b.add(c)
-	return false, nil
+	return nil
 }
 
 var errNotACluster = errors.New("not one that could have been made")

@@ -5,28 +5,28 @@ import (
 	"slices"
 )
 
-// objects are the clusters by creation.
-func (b *batchBooks) objects() []any {
-	var out []any
+// entries are the clusters by creation.
+func (b *batchBooks) entries() []entry {
+	var out []entry
 	for _, c := range b.clusters {
-		out = append(out, c)
+		out = append(out, entry{c.ID, c.Request.Name, []any{c}})
 	}
 	return out
 }
 
-func (b *batchBooks) take(raw json.RawMessage) (replaced bool, err error) {
+func (b *batchBooks) take(raw json.RawMessage) error {
 	c := &batchCluster{}
 	if err := strict(raw, c); err != nil {
-		return false, err
+		return err
 	}
 	if c.ID == "" || !slices.Contains(batchRegions, c.Region) || !(c.Pace > 0) || len(c.Request.Groups) == 0 ||
 		slices.ContainsFunc(c.Request.Groups, func(g batchGroup) bool { return g.Count < 1 }) {
-		return false, errNotThere
+		return errNotThere
 	}
 	if earlier := first(b.clusters, func(one *batchCluster) bool { return one.ID == c.ID }); earlier != nil {
 		*earlier = *c
-		return true, nil
+		return nil
 	}
 	b.clusters = append(b.clusters, c)
-	return false, nil
+	return nil
 }

@@ -16,9 +16,12 @@
 // from the clock whenever it is asked for; nothing runs in the background.
 //
 // State: New keeps clusters in memory; Open keeps them in a file, for the next
-// process and for others beside this one. Each change adds a line to the file,
-// and each process reads on from where it was, so that both cost what the change
-// is worth; opening drops what is stale. Credentials are kept nowhere.
+// process and for others beside this one. Each change writes the file anew, whole
+// or not at all, under a lock; a process that finds another file than it has in
+// memory reads it. The file is JSON, one value to a line: after the first line,
+// which tells format, seed and speed, one for each thing that exists or existed,
+// whose members product, id and name anybody may read. Credentials are kept
+// nowhere.
 //
 // Chance: everything random follows from Options.Seed. The ids and the course
 // of a cluster depend on the seed, its region, its name and how many of that

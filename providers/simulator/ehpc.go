@@ -71,7 +71,7 @@ func (e *ehpc) create(c *call) (answer, *refusal) {
 	defer e.mu.Unlock()
 	made := e.newCluster(request, where, c, failing)
 	e.add(made)
-	e.done(&job{action: "CreateCluster", cluster: made, requestID: c.requestID, began: c.now, course: made.course})
+	e.record(&job{action: "CreateCluster", cluster: made, requestID: c.requestID, began: c.now, course: made.course})
 	return answer{
 		"Success":   true,
 		"ClusterId": made.id,
@@ -117,15 +117,15 @@ func (b *ehpcBooks) add(c *cluster) {
 	b.order = append(b.order, c)
 }
 
-// done keeps a job and what it changed.
-func (e *ehpc) done(j *job) {
-	e.record(j)
-	e.sim.ledger.keep(ehpcService, savedEHPC{Cluster: j.cluster.saved()}, savedEHPC{Job: j.saved()})
-}
-
 // record keeps a job for the log calls.
 func (b *ehpcBooks) record(j *job) {
-	b.jobs = append(b.jobs, j)
+	at, _ := slices.BinarySearchFunc(b.jobs, j, func(one, other *job) int {
+		if one.began.After(other.began) {
+			return 1
+		}
+		return -1 // Those of the same time stay in their order.
+	})
+	b.jobs = slices.Insert(b.jobs, at, j)
 	b.jobIndex[j.requestID] = j
 }
 
@@ -172,7 +172,7 @@ func (e *ehpc) remove(c *call) (answer, *refusal) {
 		return nil, refuse("InvalidClusterStatus", "")
 	}
 	found.released = &release{began: c.now, course: planRelease(found)}
-	e.done(&job{action: "DeleteCluster", cluster: found, requestID: c.requestID, began: c.now, course: found.released.course})
+	e.record(&job{action: "DeleteCluster", cluster: found, requestID: c.requestID, began: c.now, course: found.released.course})
 	return answer{"Success": true, "TaskId": c.requestID}, nil
 }
 

@@ -49,22 +49,23 @@ func (c *cluster) saved() *savedCluster {
 
 func (j *job) saved() *savedJob { return &savedJob{j.action, j.cluster.id, j.requestID, j.began.UTC()} }
 
-// objects are the clusters by creation, then the jobs by time.
-func (b *ehpcBooks) objects() []any {
-	out := make([]any, 0, len(b.order)+len(b.jobs))
-	for _, c := range b.order {
-		out = append(out, savedEHPC{Cluster: c.saved()})
-	}
+// entries are the clusters by creation, each with its jobs by time.
+func (b *ehpcBooks) entries() []entry {
+	jobs := map[*cluster][]any{}
 	for _, j := range b.jobs {
-		out = append(out, savedEHPC{Job: j.saved()})
+		jobs[j.cluster] = append(jobs[j.cluster], savedEHPC{Job: j.saved()})
+	}
+	out := make([]entry, 0, len(b.order))
+	for _, c := range b.order {
+		out = append(out, entry{c.id, c.settings.Name, append([]any{savedEHPC{Cluster: c.saved()}}, jobs[c]...)})
 	}
 	return out
 }
 
-func (b *ehpcBooks) take(raw json.RawMessage) (replaced bool, err error) {
+func (b *ehpcBooks) take(raw json.RawMessage) error {
 	var one savedEHPC
 	if err := strict(raw, &one); err != nil {
-		return false, err
+		return err
 	}
 	switch {
 	case one.Cluster != nil && one.Job == nil:
@@ -72,27 +73,27 @@ func (b *ehpcBooks) take(raw json.RawMessage) (replaced bool, err error) {
 	case one.Job != nil && one.Cluster == nil:
 		return b.takeJob(one.Job)
 	}
-	return false, errors.New("neither a cluster nor a job")
+	return errors.New("neither a cluster nor a job")
 }
 
-func (b *ehpcBooks) takeCluster(one *savedCluster) (replaced bool, err error) {
+func (b *ehpcBooks) takeCluster(one *savedCluster) error {
 	c, err := one.revive(b.world)
 	if err != nil {
-		return false, fmt.Errorf("cluster %q: %w", one.ID, err)
+		return fmt.Errorf("cluster %q: %w", one.ID, err)
 	}
 	if earlier := b.clusters[c.id]; earlier != nil {
 		*earlier = *c
-		return true, nil
+		return nil
 	}
 	b.add(c)
 	b.named[nameKey(c.region, c.request.Name)]++
-	return false, nil
+	return nil
 }
 
-func (b *ehpcBooks) takeJob(one *savedJob) (replaced bool, err error) {
+func (b *ehpcBooks) takeJob(one *savedJob) error {
 	c := b.clusters[one.Cluster]
 	if c == nil {
-		return false, fmt.Errorf("job %q: no such cluster", one.RequestID)
+		return fmt.Errorf("job %q: no such cluster", one.RequestID)
 	}
 	j := &job{action: one.Action, cluster: c, requestID: one.RequestID, began: one.Began}
 	switch {
@@ -103,10 +104,10 @@ func (b *ehpcBooks) takeJob(one *savedJob) (replaced bool, err error) {
 	}
 	if earlier := b.jobIndex[j.requestID]; earlier != nil {
 		*earlier = *j
-		return true, nil
+		return nil
 	}
 	b.record(j)
-	return false, nil
+	return nil
 }
 
 // revive makes the cluster that was saved.

@@ -3,7 +3,6 @@ package simulator
 import (
 	"net/http"
 	"net/url"
-	"os"
 	"sync"
 	"time"
 )
@@ -132,17 +131,4 @@ func (s *Simulator) CheckACK(body []byte) (status int, code string) {
 		return sent.refused.status, sent.refused.code
 	}
 	return 200, ""
-}
-
-// AppendLate reads a state file, lets it become text, and then adds a line to
-// what was read.
-func AppendLate(path string, text []byte) error {
-	read, err := readState(path, bookmark{})
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(path, text, 0o600); err != nil {
-		return err
-	}
-	return appendLine(path, read.mark, []byte("late\n"))
 }

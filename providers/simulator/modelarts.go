@@ -172,7 +172,6 @@ func (m *modelArts) remove(c *restCall) (any, *refusal) {
 	}
 	at := c.now
 	n.Released, n.Pace = &at, m.sim.releasePace(n)
-	m.sim.ledger.keep(modelArtsService, n)
 	return n.view(c.now), nil
 }
 

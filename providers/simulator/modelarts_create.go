@@ -58,7 +58,6 @@ func (m *modelArts) create(c *restCall) (any, *refusal) {
 		Failing: m.sim.faults.failure(modelArtsService),
 	}
 	m.add(n)
-	m.sim.ledger.keep(modelArtsService, n)
 	return raw(body.value.json()), nil
 }
 

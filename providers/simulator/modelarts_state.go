@@ -2,15 +2,15 @@ package simulator
 
 import "encoding/json"
 
-// objects are what was created and what of the initial node pools was deleted,
+// entries are what was created and what of the initial node pools was deleted,
 // by creation in each pool.
-func (b *modelArtsBooks) objects() []any {
-	var out []any
+func (b *modelArtsBooks) entries() []entry {
+	var out []entry
 	for _, project := range b.world.projects {
 		for _, p := range project.pools {
 			for _, n := range b.pools[p.id] {
 				if !n.initial || n.Released != nil {
-					out = append(out, n)
+					out = append(out, entry{n.Pool + "/" + n.Name, n.Name, []any{n}})
 				}
 			}
 		}
@@ -18,14 +18,14 @@ func (b *modelArtsBooks) objects() []any {
 	return out
 }
 
-func (b *modelArtsBooks) take(raw json.RawMessage) (replaced bool, err error) {
+func (b *modelArtsBooks) take(raw json.RawMessage) error {
 	n := &nodePool{}
 	if err := strict(raw, n); err != nil {
-		return false, err
+		return err
 	}
 	p := b.world.pool(n.Pool)
 	if p == nil || p.project.region.flavor(n.Flavor) == nil || !(n.Pace > 0) || n.Count < 1 || !json.Valid(n.Spec) {
-		return false, errNotThere
+		return errNotThere
 	}
 	fromStart := n.Created.IsZero()
 	earlier := first(b.pools[n.Pool], func(one *nodePool) bool {
@@ -34,12 +34,11 @@ func (b *modelArtsBooks) take(raw json.RawMessage) (replaced bool, err error) {
 	})
 	switch {
 	case earlier != nil:
-		replaced = earlier.Released != nil || !fromStart
 		earlier.Released, earlier.Pace = n.Released, n.Pace
 	case fromStart:
-		return false, errNotThere
+		return errNotThere
 	default:
 		b.add(n)
 	}
-	return replaced, nil
+	return nil
 }

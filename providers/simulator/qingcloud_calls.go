@@ -116,7 +116,6 @@ func (q *qingClusters) create(c *restCall) (any, *refusal) {
 		Failing: q.sim.faults.failure(qingService),
 	}
 	q.clusters = append(q.clusters, made)
-	q.sim.ledger.keep(qingKept, made)
 	return answer{"action": qingCreate + "Response", "hpc_cluster_id": made.ID, "job_id": made.jobID(qingCreate), "ret_code": 0}, nil
 }
 
@@ -164,7 +163,6 @@ func (q *qingClusters) remove(c *restCall) (any, *refusal) {
 		if one.initial {
 			one.Pace = q.sim.pace
 		}
-		q.sim.ledger.keep(qingKept, one)
 	}
 	return answer{"action": qingDelete + "Response", "hpc_cluster_id": ids, "job_id": found[0].jobID(qingDelete), "ret_code": 0}, nil
 }

@@ -8,33 +8,32 @@ import (
 // qingKept is QingCloud's name in the state file.
 const qingKept = "QingCloud"
 
-// objects are what was created and what of the initial clusters was deleted, by
+// entries are what was created and what of the initial clusters was deleted, by
 // creation.
-func (b *qingBooks) objects() []any {
-	var out []any
+func (b *qingBooks) entries() []entry {
+	var out []entry
 	for _, c := range b.clusters {
 		if !c.initial || c.Released != nil {
-			out = append(out, c)
+			out = append(out, entry{c.ID, c.Request.Name, []any{c}})
 		}
 	}
 	return out
 }
 
-func (b *qingBooks) take(raw json.RawMessage) (replaced bool, err error) {
+func (b *qingBooks) take(raw json.RawMessage) error {
 	c := &qingCluster{}
 	if err := strict(raw, c); err != nil {
-		return false, err
+		return err
 	}
 	if c.ID == "" || !slices.Contains(qingZones, c.Request.Zone) || !(c.Pace > 0) ||
 		len(c.Request.Nodes) == 0 || slices.ContainsFunc(c.Request.Nodes, func(n qingNodes) bool { return n.Count < 1 }) {
-		return false, errNotThere
+		return errNotThere
 	}
 	earlier := first(b.clusters, func(one *qingCluster) bool { return one.ID == c.ID })
 	if earlier == nil {
 		b.clusters = append(b.clusters, c)
-		return false, nil
+		return nil
 	}
-	replaced = earlier.Released != nil || !earlier.initial
 	earlier.Released, earlier.Pace = c.Released, c.Pace
-	return replaced, nil
+	return nil
 }

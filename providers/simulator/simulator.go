@@ -3,6 +3,7 @@ package simulator
 import (
 	"io"
 	"log/slog"
+	"math"
 	"net/http"
 	"strconv"
 	"sync/atomic"
@@ -174,9 +175,13 @@ func (s *Simulator) introduce(w http.ResponseWriter, r *http.Request) {
 // the pace at which it was created.
 type pace float64
 
-// simulated converts real time that has passed into simulated time.
+// simulated converts real time that has passed into simulated time, of which
+// there is an end after 292 years.
 func (p pace) simulated(elapsed time.Duration) time.Duration {
-	return time.Duration(float64(elapsed) * float64(p))
+	if d := float64(elapsed) * float64(p); d < math.MaxInt64 {
+		return time.Duration(d)
+	}
+	return math.MaxInt64
 }
 
 // wall tells when something happens that lies d of simulated time after from.

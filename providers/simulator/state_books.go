@@ -5,22 +5,26 @@ import (
 	"sync"
 )
 
-// books are what a product keeps in the state file, object by object.
+// books are what a product keeps in the state file, entry by entry.
 type books interface {
-	// take reads an object as objects gives it. It takes the place of an
-	// earlier one, if there is one, wherever that is referred to.
-	take(raw json.RawMessage) (replaced bool, err error)
-	// objects are all that the file must hold, in an order that take can read.
+	// take reads an object that entries gave. It takes the place of an earlier
+	// one, if there is one.
+	take(raw json.RawMessage) error
+	// entries are all that the file must hold, in an order that take can read.
 	// They hold no credential of any kind.
-	objects() []any
+	entries() []entry
+}
+
+// entry is something that exists or existed, as the state file keeps it.
+type entry struct {
+	id, name string // As the cloud's calls have them.
+	objects  []any
 }
 
 // keeper is a product whose objects outlive the process.
 type keeper interface {
-	// take adds an object to the books in use.
-	take(raw json.RawMessage) (replaced bool, err error)
-	// each gives all objects of the books in use.
-	each(visit func(object any) error) error
+	// entries are those of the books in use.
+	entries() []entry
 	// begin gives empty books, which install puts in place of those in use.
 	begin() (b books, install func())
 }
@@ -44,21 +48,10 @@ func newShelf[B any, P interface {
 	return &shelf[B, P]{mu, inUse, blank}
 }
 
-func (s *shelf[B, P]) take(raw json.RawMessage) (replaced bool, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.inUse.take(raw)
-}
-
-func (s *shelf[B, P]) each(visit func(object any) error) error {
+func (s *shelf[B, P]) entries() []entry {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	for _, o := range s.inUse.objects() {
-		if err := visit(o); err != nil {
-			return err
-		}
-	}
-	return nil
+	return s.inUse.entries()
 }
 
 func (s *shelf[B, P]) begin() (books, func()) {

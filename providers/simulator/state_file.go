@@ -9,21 +9,23 @@ import (
 	"os"
 )
 
-// A state file is JSON, one value to a line: a stateHead first, then the
-// stateLines in the order in which things happened. Lines are only ever added;
-// of an object that comes several times the last one counts.
+// A state file is JSON, one value to a line: a stateHead, then a stateLine for
+// each thing that exists or existed. The members product, id and name of a line
+// are for whoever reads the file from outside; the rest is the simulator's own.
+// Files are written whole. Those of version 2, to which lines were added, are
+// read as well: of an object that comes several times the last one counts.
 
-// What the first members of a state file say.
+// What the head says of the file.
 const (
 	stateFormat  = "clusterwiz simulator state"
-	stateVersion = 2
+	stateVersion = 3
+	addedTo      = 2
 )
 
 // maxState is far above what years of creations fill.
 const maxState = 256 << 20
 
-// stateHead is the first line. With its process's number it is like that of no
-// other file, by which a file that took another's place is told.
+// stateHead is the first line.
 type stateHead struct {
 	Format  string `json:"format"`
 	Version int    `json:"version"`
@@ -38,123 +40,101 @@ type stateSession struct {
 	Speed  float64 `json:"speed,omitempty"`
 }
 
-// stateLine is a process that came, or all that one call has changed.
+func (s stateSession) whole() bool { return s.Opened > 0 && s.Speed > 0 }
+
+// stateLine is something that exists or existed. In a file of version 2 it has
+// no id and no name, and may be a process that came.
 type stateLine struct {
 	stateSession
 	Product string            `json:"product,omitempty"`
+	ID      string            `json:"id,omitempty"`
+	Name    string            `json:"name,omitempty"`
 	Objects []json.RawMessage `json:"objects,omitempty"`
 }
 
-// stateText is what was read of a state file.
+// stateText is what a state file says; the zero value stands for a missing one.
 type stateText struct {
-	mark     bookmark // Behind it.
-	anew     bool     // From the file's beginning.
-	seed     int64    // Of a head; 0 without.
-	session  stateSession
-	sessions int         // Without the head's.
-	lines    []stateLine // Those with objects.
+	file  os.FileInfo
+	head  stateHead
+	lines []stateLine
 }
 
-// objects counts them.
-func (t *stateText) objects() int {
-	n := 0
-	for _, line := range t.lines {
-		n += len(line.Objects)
+// readState reads a state file. When another takes its place meanwhile, file is
+// that before, and the next look finds the difference.
+func readState(path string) (text stateText, err error) {
+	var raw []byte
+	if text.file, err = os.Stat(path); err == nil {
+		raw, err = os.ReadFile(path)
 	}
-	return n
-}
-
-// readState reads what a state file has behind a bookmark, all when it is
-// another file. A missing one is empty.
-func readState(path string, mark bookmark) (stateText, error) {
-	raw, mark, at, err := readLines(path, mark)
-	if errors.Is(err, os.ErrNotExist) {
-		return stateText{anew: true}, nil
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return stateText{}, nil
+	case err != nil:
+		return stateText{}, err
+	case len(raw) > maxState:
+		err = fmt.Errorf("larger than %d MiB", maxState>>20)
+	default:
+		err = text.parse(raw)
 	}
 	if err != nil {
-		return stateText{}, err
-	}
-	text := stateText{mark: at, anew: mark.file == nil}
-	first := text.anew
-	for line := range bytes.Lines(raw) {
-		if first {
-			err = text.begin(line)
-		} else {
-			err = text.add(line)
-		}
-		if err != nil {
-			return stateText{}, fmt.Errorf("%s: %w: %w", path, err, ErrState)
-		}
-		first = false
-	}
-	if first {
-		return stateText{}, fmt.Errorf("%s: empty: %w", path, ErrState)
+		return stateText{}, fmt.Errorf("%s: %w: %w", path, err, ErrState)
 	}
 	return text, nil
 }
 
-// begin reads the first line.
-func (t *stateText) begin(line []byte) error {
-	var head stateHead
-	if err := strict(line, &head); err != nil {
+func (t *stateText) parse(raw []byte) error {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&t.head); err != nil {
 		return err
 	}
-	if head.Format != stateFormat || head.Version != stateVersion || head.Seed == 0 || !head.whole() {
+	old := t.head.Version == addedTo
+	if t.head.Format != stateFormat || t.head.Version != stateVersion && !old || t.head.Seed == 0 || !t.head.whole() {
 		return fmt.Errorf("no %s of version %d", stateFormat, stateVersion)
 	}
-	t.seed, t.session = head.Seed, head.stateSession
-	return nil
+	for {
+		var line stateLine
+		err := d.Decode(&line)
+		switch {
+		case errors.Is(err, io.EOF) || old && errors.Is(err, io.ErrUnexpectedEOF): // A killed process may have left half a line.
+			return nil
+		case err != nil:
+			return err
+		case line.Product != "" && line.stateSession == (stateSession{}):
+			t.lines = append(t.lines, line)
+		case old && line.Product == "" && len(line.Objects) == 0 && line.whole():
+			t.head.stateSession = stateSession{max(t.head.Opened, line.Opened), line.Speed}
+		default:
+			return errors.New("a line that is no product's")
+		}
+	}
 }
 
-// add reads another line.
-func (t *stateText) add(raw []byte) error {
-	var line stateLine
-	if err := strict(raw, &line); err != nil {
+// writeState replaces a state file whole or not at all; only the lock's owner
+// may.
+func writeState(path string, text []byte) (os.FileInfo, error) {
+	half := path + ".tmp"
+	err := writeSynced(half, text)
+	if err == nil {
+		err = os.Rename(half, path)
+	}
+	if err != nil {
+		_ = os.Remove(half)
+		return nil, err
+	}
+	return os.Stat(path)
+}
+
+func writeSynced(path string, text []byte) (err error) {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
 		return err
 	}
-	switch {
-	case line.Product != "" && line.stateSession == (stateSession{}):
-		t.lines = append(t.lines, line)
-	case line.Product == "" && len(line.Objects) == 0 && line.whole():
-		t.session = stateSession{max(t.session.Opened, line.Opened), line.Speed}
-		t.sessions++
-	default:
-		return errors.New("a line that is neither a process nor a product's")
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if _, err := f.Write(text); err != nil {
+		return err
 	}
-	return nil
-}
-
-func (s stateSession) whole() bool { return s.Opened > 0 && s.Speed > 0 }
-
-// readLines reads the whole lines behind a bookmark, from the beginning when
-// the file is another one. What a killed process left of its last line does not
-// count, nor does one that is just being written.
-func readLines(path string, mark bookmark) (lines []byte, from, to bookmark, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, mark, mark, err
-	}
-	defer func() { _ = f.Close() }()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, mark, mark, err
-	}
-	if !mark.within(f) {
-		mark = bookmark{}
-	}
-	if info.Size() > maxState {
-		return nil, mark, mark, fmt.Errorf("%s: larger than %d MiB: %w", path, maxState>>20, ErrState)
-	}
-	text := make([]byte, max(0, info.Size()-mark.offset))
-	n, err := f.ReadAt(text, mark.offset)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, mark, mark, err
-	}
-	end := bytes.LastIndexByte(text[:n], '\n') + 1
-	if !torn(text[end:n]) {
-		return nil, mark, mark, fmt.Errorf("%s: ends in what is no line of a %s: %w", path, stateFormat, ErrState)
-	}
-	return text[:end], mark, mark.past(text[:end], info), nil
+	return f.Sync()
 }
 
 // strict decodes one JSON value without unknown members and nothing after it.

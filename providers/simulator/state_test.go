@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -127,9 +128,37 @@ func TestStateIsShared(t *testing.T) {
 	}
 }
 
+// TestStateIsReadWhole looks in one process while the other writes: no look
+// finds half a file.
+func TestStateIsReadWhole(t *testing.T) {
+	t.Parallel()
+	k, path := newClock(), statePath(t)
+	writer, reader := open(t, k, simulator.Options{State: path}), open(t, k, simulator.Options{State: path})
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for range 60 {
+			if made, err := writer.send(t.Context(), "ehpc", "CreateCluster", minimal()); err != nil || made.Status != http.StatusOK {
+				t.Error(err, string(made.Raw))
+			}
+		}
+	}()
+	defer func() { <-done }()
+	for looks := 0; ; looks++ {
+		if a := reader.call("ehpc", "ListClusters", nil); a.Status != http.StatusOK {
+			t.Fatalf("look %d: %s", looks, a.Raw)
+		}
+		select {
+		case <-done:
+			return
+		default:
+		}
+	}
+}
+
 func TestStateRefusesWhatIsNotOne(t *testing.T) {
 	t.Parallel()
-	const head = `{"format":"clusterwiz simulator state","version":2,"seed":1,"opened":1,"speed":60}` + "\n"
+	const head = `{"format":"clusterwiz simulator state","version":3,"seed":1,"opened":1,"speed":60}` + "\n"
 	ehpc := func(objects string) string { return head + `{"product":"EHPC","objects":[` + objects + `]}` + "\n" }
 	for name, text := range map[string]string{
 		"empty":            ``,
@@ -137,11 +166,14 @@ func TestStateRefusesWhatIsNotOne(t *testing.T) {
 		"foreign":          `{"clusters":[]}`,
 		"foreign lines":    "{\"clusters\":[]}\n",
 		"half a head":      head[:20],
-		"another version":  strings.Replace(head, `"version":2`, `"version":1`, 1),
+		"another version":  strings.Replace(head, `"version":3`, `"version":1`, 1),
+		"a later version":  strings.Replace(head, `"version":3`, `"version":4`, 1),
+		"half a line":      head + `{"product":"EHPC","obj`,
+		"a process":        head + "{\"opened\":2,\"speed\":60}\n",
 		"text behind":      head + `x`,
 		"text on a line":   head + "{\"opened\":2,\"speed\":60} x\n",
 		"two heads":        head + head,
-		"empty line":       head + "\n",
+		"null line":        head + "null\n",
 		"no process":       head + "{\"opened\":2}\n",
 		"unknown product":  head + "{\"product\":\"Abacus\",\"objects\":[]}\n",
 		"unknown member":   ehpc(`{"cluster":{"password":"x"}}`),
@@ -216,37 +248,38 @@ func TestStateThatTurnsBad(t *testing.T) {
 	}
 }
 
-// TestStateSurvivesWhatAKillLeaves opens beside a half-written file and the
-// lock of a dead process.
+// TestStateSurvivesWhatAKillLeaves opens beside a half-written file, however
+// much of it there is, and the lock file of a dead process.
 func TestStateSurvivesWhatAKillLeaves(t *testing.T) {
 	t.Parallel()
 	k, path := newClock(), statePath(t)
 	open(t, k, simulator.Options{State: path}).ok("ehpc", "CreateCluster", minimal())
 	k.Add(time.Minute)
-	for _, name := range []string{path + ".tmp", path + ".lock"} {
-		if err := os.WriteFile(name, []byte(`{"format":"clus`), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	long := time.Now().Add(-time.Minute)
-	if err := os.Chtimes(path+".lock", long, long); err != nil {
+	whole := readFile(t, path)
+	if err := os.WriteFile(path+".lock", []byte(`{"format":"clus`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	c := open(t, k, simulator.Options{State: path})
-	if a := c.ok("ehpc", "ListClusters", nil); a.at("TotalCount") != 1.0 {
-		t.Errorf("clusters: %s", a.Raw)
-	}
-	c.ok("ehpc", "CreateCluster", minimal())
-	if left, err := filepath.Glob(path + ".*"); err != nil || len(left) != 0 {
-		t.Errorf("left behind: %v %v", left, err)
+	for n, length := range []int{0, 1, 15, len(whole) / 2, len(whole) - 1, len(whole)} {
+		if err := os.WriteFile(path+".tmp", []byte(whole[:length]), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		c := open(t, k, simulator.Options{State: path})
+		if a := c.ok("ehpc", "ListClusters", nil); a.at("TotalCount") != float64(n+1) {
+			t.Errorf("clusters beside %d bytes: %s", length, a.Raw)
+		}
+		c.ok("ehpc", "CreateCluster", minimal())
+		k.Add(time.Minute)
+		if left, err := filepath.Glob(path + ".*"); err != nil || len(left) != 1 || left[0] != path+".lock" {
+			t.Errorf("left behind: %v %v", left, err)
+		}
 	}
 }
 
 const killedChild = "SIMULATOR_TEST_STATE"
 
-// TestStateOfKilledWriter kills a process that writes without pause: whatever
-// it had answered is in the file.
-func TestStateOfKilledWriter(t *testing.T) {
+// TestStateOfKilledWriters kills two processes that write without pause, one
+// after the other: whatever they had answered is in the file.
+func TestStateOfKilledWriters(t *testing.T) {
 	t.Parallel()
 	if path := os.Getenv(killedChild); path != "" {
 		c := open(t, newClock(), simulator.Options{State: path})
@@ -255,32 +288,47 @@ func TestStateOfKilledWriter(t *testing.T) {
 		}
 	}
 	path := statePath(t)
-	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestStateOfKilledWriter$")
-	cmd.Env = append(os.Environ(), killedChild+"="+path)
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
 	var ids []string
-	for lines := bufio.NewScanner(out); lines.Scan(); {
-		if id, made := strings.CutPrefix(lines.Text(), "made "); made {
-			ids = append(ids, id)
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	for _, kill := range []int{25, 40} {
+		cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestStateOfKilledWriters$")
+		cmd.Env = append(os.Environ(), killedChild+"="+path)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
 		}
-		if len(ids) == 25 {
-			_ = cmd.Process.Kill()
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
 		}
+		wg.Go(func() {
+			made := 0
+			for lines := bufio.NewScanner(out); lines.Scan(); {
+				if id, one := strings.CutPrefix(lines.Text(), "made "); one {
+					made++
+					mu.Lock()
+					ids = append(ids, id)
+					mu.Unlock()
+				}
+				if made == kill {
+					_ = cmd.Process.Kill()
+				}
+			}
+			_ = cmd.Wait() // Killed, of course.
+			if made < kill {
+				t.Errorf("a child made %d clusters", made)
+			}
+		})
 	}
-	_ = cmd.Wait() // Killed, of course.
+	wg.Wait()
 	k := newClock()
 	k.Add(time.Minute)
 	c := open(t, k, simulator.Options{State: path})
 	for _, id := range ids {
 		c.ok("ehpc", "GetCluster", map[string]string{"ClusterId": id})
 	}
-	if len(ids) < 25 {
-		t.Errorf("the child made %d clusters", len(ids))
+	slices.Sort(ids)
+	if unique := slices.Compact(ids); len(unique) < 65 {
+		t.Errorf("%d different clusters", len(unique))
 	}
 }
