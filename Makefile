@@ -14,7 +14,7 @@ GOLANGCI_LINT_VERSION := v2.15.0
 GOLANGCI_LINT         := $(TOOLS)/golangci-lint-$(GOLANGCI_LINT_VERSION)
 
 .DEFAULT_GOAL := build
-.PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross size check bench bench-once fuzz pictures clean help
+.PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross size check bench bench-once fuzz faults faults-short pictures clean help
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -83,6 +83,14 @@ fuzz: ## every fuzz target for FUZZTIME
 			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$(dirname $$file)"; \
 		done; \
 	done
+
+# Each run has an id; FAULTS="-run 'lost/.*/ehpc' -keep /tmp/faults" makes some
+# again and keeps what they told.
+faults: build ## tries to break "one submit, one cluster" in every way
+	$(GO) run ./cmd/internal/campaign -binary $(BINARY) $(FAULTS)
+
+faults-short: build ## the same with a few runs of each kind
+	$(GO) run ./cmd/internal/campaign -binary $(BINARY) -sample 3 -storms 3 -budget 110s $(FAULTS)
 
 pictures: build ## the README's pictures of the real screen
 	$(GO) run ./cmd/internal/picture -lang en -o ui/testdata/wizard.svg
