@@ -62,57 +62,6 @@ func TestFormKeysAndWires(t *testing.T) {
 	}
 }
 
-func TestFromWire(t *testing.T) {
-	t.Parallel()
-	cases := map[string]forms.Path{
-		"Name":                          "basics.name",
-		"name":                          "basics.name",
-		"Net.VpcId":                     "network.vpc_id",
-		"Net.Proxy.Port":                "network.proxy.port",
-		"Net.Proxy.Unknown":             "network.proxy",
-		"Queues":                        "queues",
-		"Queues.2":                      "queues[2]",
-		"Queues[0].Nodes[1].Disk.Size":  "queues[0].nodes[1].disk.size",
-		"queues.0.nodes.1.instancetype": "queues[0].nodes[1].type",
-		"Queues.1.Unknown":              "queues[1]",
-		"Queues.Count.Max":              "queues.max_count",
-		"Queues.99999999999999999999":   "queues",
-		"metadata.annotations.example.com/labels":    "basics.labels",
-		"metadata.annotations.example.com/labels.k1": "basics.labels",
-		"Shell":  "access.more.shell",
-		"Groups": "groups",
-	}
-	form := synthetic()
-	for wire, want := range cases {
-		if got, ok := form.FromWire(wire); !ok || got != want {
-			t.Errorf("%s: got %q, %v, want %q", wire, got, ok, want)
-		}
-	}
-	for _, wire := range []string{"", "Net", "Unknown.Name", "."} {
-		if got, ok := form.FromWire(wire); ok {
-			t.Errorf("%q: got %q", wire, got)
-		}
-	}
-}
-
-func FuzzFromWire(f *testing.F) {
-	f.Add("Queues.0.Nodes[1].Disk.Size")
-	f.Add("Queues.-1.00")
-	form := synthetic()
-	f.Fuzz(func(t *testing.T, wire string) {
-		path, ok := form.FromWire(wire)
-		if !ok {
-			return
-		}
-		if again, err := forms.ParsePath(string(path)); err != nil || again != path {
-			t.Errorf("%q gave %q, which is no path: %v", wire, path, err)
-		}
-		if _, ok := form.StepOf(path); !ok {
-			t.Errorf("%q gave %q, which is on no step", wire, path)
-		}
-	})
-}
-
 func TestCount(t *testing.T) {
 	t.Parallel()
 	for n, want := range map[int]forms.Text{

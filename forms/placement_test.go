@@ -124,25 +124,26 @@ func TestWhereAParameterComesFrom(t *testing.T) {
 	cases := map[string]struct{ form, body forms.Path }{
 		"group.size":                     {"size", "size"},
 		"Group.Size":                     {"size", "size"},
-		"master_count":                   {form: "size"},
-		"addons[0].name":                 {"plugin", "plugin"},
-		"addons.2.name":                  {"plugin", "storage"},
+		"master_count":                   {"size", "size"},
+		"addons":                         {"", ""},
+		"addons[0].name":                 {"", "plugin"},
+		"addons.2.name":                  {"", "storage"},
 		"addons[3].config.Net":           {"address", "address"},
-		"addons.3":                       {"ingress", "ingress"},
-		"addons[5].name":                 {"plugin", "more[1].name"},
+		"addons.3":                       {"", "ingress"},
+		"addons[5].name":                 {"", "more[1].name"},
 		"addons[0].config.Pods":          {"pods", "pods"},
 		"addons[0].config.Pods.z.1[0]":   {"pods", "pods[0]"},
-		"addons[9].name":                 {form: "plugin"},
-		"disable_rollback":               {form: "on_failure"},
-		"nowhere":                        {},
-		"addons[0].config.Pods.z.1[0].x": {form: "pods"},
+		"addons[9].name":                 {"", ""},
+		"disable_rollback":               {"on_failure", "on_failure"},
+		"nowhere":                        {"", ""},
+		"addons[0].config.Pods.z.1[0].x": {"pods", "pods"},
 	}
 	for wire, c := range cases {
-		if path, ok := form.FromWire(wire); path != c.form || ok != (c.form != "") {
-			t.Errorf("%s: the form says %q, %t", wire, path, ok)
+		if path := form.Locate(nil, wire); path != c.form {
+			t.Errorf("%s: the form says %q", wire, path)
 		}
-		if path, ok := body.From(wire); path != c.body || ok != (c.body != "") {
-			t.Errorf("%s: the request says %q, %t", wire, path, ok)
+		if path := form.Locate(body, wire); path != c.body {
+			t.Errorf("%s: the request says %q", wire, path)
 		}
 	}
 }

@@ -36,6 +36,17 @@ const (
 	Internal Kind = "internal"
 )
 
+// MayBeAnswer tells whether a failure of this kind may be due to an answer, so
+// that it is worth looking for the one that the cloud means.
+func (k Kind) MayBeAnswer() bool {
+	switch k {
+	case Invalid, Quota, Conflict, Permission, Absent:
+		return true
+	case Auth, Money, Throttled, Unavailable, Unclear, Internal:
+	}
+	return false
+}
+
 // LookFirst is the remedy where a cluster may have been made.
 var LookFirst = forms.T("look for the cluster by name before sending again", "再次提交前，请先按名称确认集群是否存在")
 

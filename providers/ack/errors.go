@@ -1,7 +1,6 @@
 package ack
 
 import (
-	"strconv"
 	"strings"
 
 	"clusterwiz/forms"
@@ -77,7 +76,7 @@ func explain(err error, request providers.Request) error {
 	}
 	reword(f)
 	if f.Field == "" {
-		f.Field = fieldOf(f, request)
+		f.Field = fieldOf(f, request.Body)
 	}
 	return f
 }
@@ -102,58 +101,9 @@ func reword(f *providers.Failure) {
 
 // fieldOf finds the answer that a failure is about, "" when it is none or
 // when it cannot be told.
-func fieldOf(f *providers.Failure, request providers.Request) forms.Path {
-	switch f.Code {
-	case "ErrorClusterNameAlreadyExist":
+func fieldOf(f *providers.Failure, body *forms.Body) forms.Path {
+	if f.Code == "ErrorClusterNameAlreadyExist" {
 		return "basics.name"
-	case "AddonNotFound":
-		return addonNamed(f.Message, request.Body)
 	}
-	if wire := alicloud.Parameter(f); wire != "" {
-		return fieldAt(wire, request.Body)
-	}
-	// No page says how ACK words its messages; a word that is the place of a
-	// parameter is taken for one.
-	for word := range strings.FieldsFuncSeq(f.Message, func(r rune) bool { return strings.ContainsRune(" \t\n,;:\"'()", r) }) {
-		if word = strings.Trim(word, "."); !strings.ContainsAny(word, "._") {
-			continue
-		}
-		if path := fieldAt(word, request.Body); path != "" {
-			return path
-		}
-	}
-	return ""
-}
-
-// fieldAt finds the answer to a parameter, in the request where there is one.
-func fieldAt(wire string, body *forms.Body) forms.Path {
-	if body != nil {
-		if path, ok := body.From(wire); ok {
-			return path
-		}
-	}
-	path, _ := form().FromWire(wire)
-	return path
-}
-
-// addonNamed returns the answer that asks for the add-on which a message
-// names.
-func addonNamed(message string, body *forms.Body) forms.Path {
-	if body == nil {
-		return ""
-	}
-	value, _ := body.Get("addons")
-	list, _ := value.([]any)
-	for i, item := range list {
-		addon, ok := item.(*forms.Body)
-		if !ok {
-			continue
-		}
-		name, _ := addon.Get("name")
-		if text, _ := name.(string); text != "" && strings.Contains(message, text) {
-			path, _ := body.From("addons." + strconv.Itoa(i) + ".name")
-			return path
-		}
-	}
-	return ""
+	return alicloud.FieldOf(f, form(), body)
 }

@@ -38,7 +38,7 @@ func TestCodes(t *testing.T) {
 				t.Parallel()
 				_, err := send(t, script{"CreateCluster": {reply}})
 				if f := providers.AsFailure(err); f == nil || f.Kind != kind || f.Code != code || f.RequestID != "R" || !f.Summary.Complete() || !f.Remedy.Complete() {
-					t.Errorf("got %+v", f)
+					t.Errorf("got %+v, %q at %q", f, f.Summary.En, f.Field)
 				}
 			})
 		}
@@ -57,6 +57,7 @@ func TestWords(t *testing.T) {
 		"too fast":     {`400 {"code":"Unknown","message":"QPS Limit Exceeded","requestId":"R"}`, providers.Throttled, "", "too many calls in a short time"},
 		"old field":    {`400 {"code":"InvalidParameter","message":"The specified parameter master_count is deprecated.","requestId":"R"}`, providers.Invalid, "masters.count", "ACK no longer takes an old field"},
 		"dedicated":    {`400 {"code":"InvalidParameter","message":"dedicated clusters are no longer supported","requestId":"R"}`, providers.Invalid, "basics.cluster_type", "ACK no longer makes dedicated clusters"},
+		"two named":    {`400 {"code":"Unknown","message":"container_cidr and service_cidr contradict","requestId":"R"}`, providers.Invalid, "", "CS refused the call: Unknown"},
 		"add-on named": {`400 {"code":"InvalidParameter.Format","message":"The specified parameter addons.0.config is invalid.","requestId":"R"}`, providers.Invalid, "network.pod_vswitches", "JSON inside the request is malformed"},
 	}
 	for name, c := range cases {
@@ -64,7 +65,7 @@ func TestWords(t *testing.T) {
 			t.Parallel()
 			_, err := send(t, script{"CreateCluster": {c.reply}})
 			if f := providers.AsFailure(err); f == nil || f.Kind != c.kind || f.Field != c.field || f.Summary.En != c.want {
-				t.Errorf("got %+v", f)
+				t.Errorf("got %+v, %q at %q", f, f.Summary.En, f.Field)
 			}
 		})
 	}

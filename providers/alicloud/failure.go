@@ -34,7 +34,7 @@ type Detail struct {
 func (d *Detail) Error() string { return fmt.Sprintf("%s: HTTP status %d", d.Action, d.Status) }
 
 // Parameter returns the wire name of the parameter that the cloud refused, ""
-// when it named none. A cloud's package turns it into [providers.Failure.Field].
+// when it named none. [FieldOf] finds the answer that it comes from.
 func Parameter(f *providers.Failure) string {
 	var d *Detail
 	if errors.As(f, &d) {

@@ -4,6 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
 )
 
 // named are the ways in which messages name a parameter: "The specified
@@ -17,6 +20,21 @@ var named = []*regexp.Regexp{
 // inCode are the codes that carry a name, as MissingRegionId and
 // InvalidVpcId.NotFound.
 var inCode = regexp.MustCompile(`^(?:Missing|Invalid|Illegal)([A-Z]\w*)(?:\.([A-Z]\w*))?`)
+
+// FieldOf returns the answer that a failure is about, by the parameter that the
+// cloud refused or by what its message mentions; "" when it is none or when
+// several could be meant. body is that of the request, nil where there is none.
+func FieldOf(f *providers.Failure, form *forms.Form, body *forms.Body) forms.Path {
+	if wire := Parameter(f); wire != "" {
+		if path := form.Locate(body, wire); path != "" {
+			return path
+		}
+	}
+	if !f.Kind.MayBeAnswer() {
+		return ""
+	}
+	return form.Mentioned(body, f.Message)
+}
 
 // parameterNamed returns the wire name of the parameter that a refusal is
 // about, "" when it names none. The message goes first: it has the whole path.

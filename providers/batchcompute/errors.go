@@ -2,8 +2,6 @@ package batchcompute
 
 import (
 	"errors"
-	"slices"
-	"strconv"
 	"strings"
 
 	"clusterwiz/forms"
@@ -82,89 +80,37 @@ func explain(err error, request providers.Request) error {
 		f.Summary, f.Remedy = forms.Tf("%s is missing", "缺少 %s", name), forms.T("give it", "请填写")
 	}
 	if f.Field == "" && f.Code != "" {
-		f.Field = fieldOf(f.Code, request.Body)
+		f.Field = fieldOf(f, request.Body)
 	}
 	return err
 }
 
-// fieldOf returns the answer that a code is about, "" for none or when several
-// may be meant.
-func fieldOf(code string, body *forms.Body) forms.Path {
-	if code == "QuotaExhausted.MaxClusterGroupCount" {
+// fieldOf returns the answer that a failure is about, "" for none or when
+// several may be meant.
+func fieldOf(f *providers.Failure, body *forms.Body) forms.Path {
+	switch f.Code {
+	case "QuotaExhausted.MaxClusterGroupCount":
 		return "node_pools"
+	case "QuotaExhausted.MaxClusterGroupDesiredVMCount":
+		return form().Locate(body, "Groups.DesiredVMCount")
 	}
-	if code == "QuotaExhausted.MaxClusterGroupDesiredVMCount" {
-		return only(places(body, "DesiredVMCount", groupDepth))
-	}
-	if _, known := meanings[code]; known {
+	if _, known := meanings[f.Code]; known {
 		return ""
 	}
-	name, missing := strings.CutPrefix(code, "Missing")
-	if !missing {
-		var invalid bool
-		if name, invalid = strings.CutPrefix(code, "Invalid"); !invalid {
-			return ""
-		}
+	if name, missing := strings.CutPrefix(f.Code, "Missing"); missing {
+		return form().Locate(body, name)
+	}
+	name, invalid := strings.CutPrefix(f.Code, "Invalid")
+	switch {
+	case !invalid && f.Kind.MayBeAnswer():
+		return form().Mentioned(body, f.Message)
+	case !invalid:
+		return ""
 	}
 	name = strings.TrimPrefix(name, "Parameter.")
-	if !strings.Contains(name, ".") && !missing {
-		// The same name may be that of the cluster and that of a group.
-		if found := places(body, name, groupDepth); len(found) > 0 {
-			return only(found)
-		}
+	if strings.Contains(name, ".") {
+		return form().Locate(body, name)
 	}
-	if path, ok := form().FromWire(positions(name, body)); ok {
-		return path
-	}
-	return only(places(body, name, anyDepth))
-}
-
-const (
-	groupDepth = 3
-	anyDepth   = 9
-)
-
-// places returns the answers that are sent as name, at most depth objects deep.
-func places(body *forms.Body, name string, depth int) []forms.Path {
-	if body == nil || depth == 0 {
-		return nil
-	}
-	var paths []forms.Path
-	for _, member := range body.Members() {
-		if strings.EqualFold(member.Name, name) && member.Path != "" {
-			paths = append(paths, member.Path)
-			continue
-		}
-		if inner, ok := member.Value.(*forms.Body); ok && (depth > groupDepth || member.Name == groupsWire || strings.HasPrefix(string(member.Path), "node_pools[")) {
-			paths = append(paths, places(inner, name, depth-1)...)
-		}
-	}
-	return paths
-}
-
-// groupsWire is the wire name of the groups.
-const groupsWire = "Groups"
-
-// only returns the only path, "" where there are others.
-func only(paths []forms.Path) forms.Path {
-	if len(paths) != 1 {
-		return ""
-	}
-	return paths[0]
-}
-
-// positions writes the name of a group as its position, for [forms.Form.FromWire].
-func positions(wire string, body *forms.Body) string {
-	parts := strings.Split(wire, ".")
-	if len(parts) < 2 || parts[0] != groupsWire || body == nil {
-		return wire
-	}
-	value, _ := body.Get(groupsWire)
-	if list, ok := value.(*forms.Body); ok {
-		i := slices.IndexFunc(list.Members(), func(m forms.Member) bool { return m.Name == parts[1] })
-		if i >= 0 {
-			parts[1] = strconv.Itoa(i)
-		}
-	}
-	return strings.Join(parts, ".")
+	// The same name may be that of the cluster and that of a group.
+	return form().Locate(body, name, "Groups."+name)
 }

@@ -56,6 +56,7 @@ func TestErrors(t *testing.T) {
 		{403, "QuotaExhausted.MaxClusterGroupDesiredVMCount", "no", providers.Quota, ""},
 		{403, "QuotaExhausted.Configs.Networks.VPC.OppositeRouterType", "no", providers.Quota, ""},
 		{403, "QuotaExhausted.Other", "no", providers.Quota, ""},
+		{403, "QuotaExhausted.Type", "The quota of ecs.sn1ne.xlarge is exhausted.", providers.Quota, "node_pools[0].instance_type"},
 		{403, "InvalidVersion.NotFound", "no", providers.Invalid, ""},
 		{403, "InvalidResource.AlreadyExisting", "no", providers.Conflict, ""},
 		{404, "InvalidResource.NotFound", "no", providers.Absent, ""},

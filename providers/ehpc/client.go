@@ -3,7 +3,6 @@ package ehpc
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"clusterwiz/forms"
@@ -147,10 +146,4 @@ func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (provide
 	}
 	receipt.TaskID, receipt.RequestID, receipt.State = string(reply.TaskID), string(reply.RequestID), releasing
 	return receipt, nil
-}
-
-// cutMember takes a line of JSON as Body.Lines writes it apart.
-func cutMember(line, name string) (value string, ok bool) {
-	value, ok = strings.CutPrefix(line, `"`+name+`": `)
-	return strings.TrimSuffix(value, ","), ok
 }

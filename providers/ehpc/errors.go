@@ -99,45 +99,19 @@ func explain(err error, request providers.Request) error {
 		return err
 	}
 	if f.Field == "" {
-		f.Field = fieldOf(f, request)
+		f.Field = fieldOf(f, request.Body)
 	}
 	return f
 }
 
 // fieldOf finds the answer that a failure is about, "" when it is none or when
 // several could be meant.
-func fieldOf(f *providers.Failure, request providers.Request) forms.Path {
+func fieldOf(f *providers.Failure, body *forms.Body) forms.Path {
 	switch f.Code {
 	case "KeyPairNotFound":
-		return onlyPlace(request, "KeyPairName")
+		return form().Locate(body, "KeyPairName")
 	case "ImageNotFound":
-		return onlyPlace(request, "ImageId")
+		return form().Locate(body, "ImageId")
 	}
-	if wire := alicloud.Parameter(f); wire != "" {
-		if path, ok := form().FromWire(wire); ok {
-			return path
-		}
-	}
-	return ""
-}
-
-// onlyPlace returns where the parameter with that last name was answered, when
-// all answers to it are the same.
-func onlyPlace(request providers.Request, name string) forms.Path {
-	if request.Body == nil {
-		return ""
-	}
-	var path forms.Path
-	var text string
-	for _, line := range request.Body.Lines() {
-		value, ok := cutMember(line.Text, name)
-		switch {
-		case !ok || value == text:
-		case text == "":
-			path, text = line.Path, value
-		default:
-			return ""
-		}
-	}
-	return path
+	return alicloud.FieldOf(f, form(), body)
 }

@@ -133,7 +133,7 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 	var echo nodePool
 	requestID, err := c.do(ctx, creation, &echo)
 	if err != nil {
-		return providers.Receipt{}, notCreated(err)
+		return providers.Receipt{}, explain(notCreated(err), request.Body)
 	}
 	if string(echo.Metadata.Name) != at.name {
 		return providers.Receipt{}, &providers.Failure{

@@ -38,9 +38,6 @@ func meaningOf(status int, e envelope) meaning {
 	if !known {
 		m = byStatus(status)
 	}
-	if m.field == "" && m.kind == providers.Invalid {
-		m.field = fieldIn(e.message)
-	}
 	return m
 }
 
@@ -185,16 +182,10 @@ var wordings = []struct {
 	}},
 }
 
-// parameter finds dotted words that may be names of parameters.
-var parameter = regexp.MustCompile(`[A-Za-z]\w*(?:(?:\[\d+\])?\.[A-Za-z]\w*)+(?:\[\d+\])?`)
-
-// fieldIn finds the answer that a message is about by a parameter it names; ""
-// when it names none.
-func fieldIn(message string) forms.Path {
-	for _, word := range parameter.FindAllString(message, -1) {
-		if path, ok := form().FromWire(word); ok {
-			return path
-		}
+// explain adds to a refused creation the answer that it is about.
+func explain(err error, body *forms.Body) error {
+	if f := providers.FailureIn(err); f != nil && f.Field == "" && f.Kind.MayBeAnswer() {
+		f.Field = form().Mentioned(body, f.Message)
 	}
-	return ""
+	return err
 }

@@ -31,6 +31,8 @@ func TestErrors(t *testing.T) {
 	}{
 		"bad request":            {bad("Bad request."), providers.Invalid, ""},
 		"names a parameter":      {bad("Bad request. spec.resources.network.subnet is invalid"), providers.Invalid, "network.vswitch_id"},
+		"names its end":          {bad("Bad request. dockerBaseSize is out of range"), providers.Invalid, "software.container_size"},
+		"quotes a value":         {bad("Bad request. 'modelarts.vm.2u4g.dcc' is not for this pool"), providers.Invalid, "nodes.instance_type"},
 		"name":                   {bad("Bad request. invalid nodepool name"), providers.Invalid, "basics.name"},
 		"count":                  {bad("count must greater than 1"), providers.Invalid, "nodes.count"},
 		"maximum":                {bad("pool does not support maxCount more than count now"), providers.Invalid, "nodes.max_count"},

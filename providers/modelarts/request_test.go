@@ -66,8 +66,8 @@ func TestTypesOnTheWire(t *testing.T) {
 	}
 }
 
-// TestFromWire finds the answer by the name that the cloud has for it.
-func TestFromWire(t *testing.T) {
+// TestLocate finds the answer by the name that the cloud has for it.
+func TestLocate(t *testing.T) {
 	t.Parallel()
 	for wire, want := range map[string]forms.Path{
 		"spec.resources.flavor":                          "nodes.instance_type",
@@ -78,7 +78,7 @@ func TestFromWire(t *testing.T) {
 		"spec.resources.dataVolumes[0].size":             "nodes.data_disks[0].size",
 		"spec.resources.volumeGroupConfigs[0].lvmConfig": "nodes.volume_groups[0].lvm",
 	} {
-		if got, ok := cloud.Form().FromWire(wire); !ok || got != want {
+		if got := cloud.Form().Locate(nil, wire); got != want {
 			t.Errorf("%s is %s, not %s", wire, got, want)
 		}
 	}

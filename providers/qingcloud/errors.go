@@ -1,7 +1,9 @@
 package qingcloud
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -79,4 +81,40 @@ func meaningOf(code int, message string, writes bool) meaning {
 		m = meaning{providers.Throttled, forms.T("too many calls", "API 调用次数超限"), forms.T("wait, then try again", "请稍候重试")}
 	}
 	return m
+}
+
+// explain adds to a refused creation the question that it is about.
+func explain(err error, body *forms.Body) error {
+	f := providers.FailureIn(err)
+	if f == nil || f.Field != "" || f.Code == "" {
+		return err
+	}
+	if f.Kind == providers.Absent {
+		// What does not exist is something that the request names.
+		f.Kind = providers.Invalid
+		f.Summary = forms.T("something that the request names does not exist in the zone", "请求中引用的资源在该区域不存在")
+	}
+	if f.Kind.MayBeAnswer() {
+		f.Field = fieldOf(f.Message, body)
+	}
+	return err
+}
+
+// fieldOf finds the answer that a message is about: one whose value or whose
+// parameter it quotes; "" for none, or when several could be meant.
+func fieldOf(message string, body *forms.Body) forms.Path {
+	if path := form().Mentioned(body, message); path != "" {
+		return path
+	}
+	// The one parameter that is named in short and whose name is no other word.
+	const short = "vxnet"
+	if words := strings.FieldsFunc(message, between); slices.Contains(words, short) {
+		return form().Locate(body, short)
+	}
+	return ""
+}
+
+// between tells whether r stands between words; ids and names are one word.
+func between(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_.-", r)
 }
