@@ -69,6 +69,19 @@ func (a *app) fillPick() {
 		return
 	}
 	a.pick.picker.Offer(options)
+	a.agePick()
+}
+
+// agePick tells how old the open list is by now.
+func (a *app) agePick() {
+	q, ok := a.picked()
+	if !ok || q.Source.Name == "" {
+		return
+	}
+	query, _ := q.Query()
+	if state := a.looks[query.ID()]; state != nil && !state.at.IsZero() {
+		a.pick.picker.Age(list.Ago(a.cfg.Now().Sub(state.at)))
+	}
 }
 
 func (a *app) openMenu(title forms.Text, now string, options func() []forms.Option, chosen func(int) tea.Cmd) tea.Cmd {
@@ -121,6 +134,7 @@ func (a *app) pressPick(key tea.KeyMsg) tea.Cmd {
 	if a.pick.picker.Update(key) {
 		return a.take()
 	}
+	a.agePick()
 	return nil
 }
 
