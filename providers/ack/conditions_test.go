@@ -10,10 +10,9 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-// TestNeeded takes away each answer that a cluster does not come up without.
-func TestNeeded(t *testing.T) {
-	t.Parallel()
-	cloud.Needed(t, map[string]string{
+// needed are the answers that cannot be missed, and the file that misses each.
+func needed() map[string]string {
+	return map[string]string{
 		"basics.name":                                    cloudtest.Largest,
 		"network.vpc_id":                                 cloudtest.Largest,
 		"network.vswitch_ids":                            cloudtest.Largest,
@@ -40,15 +39,13 @@ func TestNeeded(t *testing.T) {
 		"addons.more[0].name":                            cloudtest.Largest,
 		"maintenance.time":                               cloudtest.Largest,
 		"maintenance.hours":                              cloudtest.Largest,
-	})
+	}
 }
 
-// TestConditions gives each conditional question an answer and looks whether
-// it applies, that is whether it goes into the request.
-func TestConditions(t *testing.T) {
-	t.Parallel()
+// conditions give each conditional question an answer.
+func conditions() map[string]cloudtest.Condition {
 	pool := "node_pools[0]."
-	cloud.Conditions(t, map[string]cloudtest.Condition{
+	return map[string]cloudtest.Condition{
 		"layout of a managed cluster":     {Set: []string{"basics.layout=legacy"}, Path: "basics.layout"},
 		"layout of a dedicated cluster":   {File: current, Path: "basics.layout", Applies: true},
 		"edition of a managed cluster":    {Path: "basics.cluster_spec", Applies: true},
@@ -96,7 +93,7 @@ func TestConditions(t *testing.T) {
 		"rollback of a managed cluster":   {Set: []string{"advanced.on_failure=keep"}, Path: "advanced.on_failure"},
 		"KMS key of a Basic cluster":      {Set: []string{"basics.cluster_spec=ack.standard"}, Path: "advanced.secrets_key"},
 		"format without instances":        {File: seed, Set: []string{"advanced.format_disk=true"}, Path: "advanced.format_disk"},
-	})
+	}
 }
 
 // TestLayouts sends the same answers in each layout and looks where they go.
@@ -123,9 +120,9 @@ func TestLayouts(t *testing.T) {
 	}
 }
 
-func TestCrossRules(t *testing.T) {
-	t.Parallel()
-	cloud.Comparisons(t, nil, map[string]cloudtest.Comparison{
+// comparisons try the rules between answers from both sides.
+func comparisons() map[string]cloudtest.Comparison {
+	return map[string]cloudtest.Comparison{
 		"nothing":                    {File: cloudtest.Largest},
 		"blocks overlap":             {File: seed, Set: []string{"network.service_cidr=172.20.0.0/20"}, At: "network.service_cidr"},
 		"five masters of three":      {File: seed, Set: []string{"masters.count=5"}, At: "masters.instance_types,network.vswitch_ids"},
@@ -156,7 +153,7 @@ func TestCrossRules(t *testing.T) {
 		"add-on not asked elsewhere": {File: cloudtest.Largest, Set: []string{"addons.storage=none", "addons.more[0].name=csi-plugin"}},
 		"Flexvolume today":           {File: cloudtest.Largest, Set: []string{"addons.storage=flexvolume"}, At: "addons.storage"},
 		"Flexvolume, old layout":     {File: seed, Set: []string{"addons.storage=flexvolume"}},
-	})
+	}
 }
 
 // TestCheapestOfOneType names both answers that make one type too few.

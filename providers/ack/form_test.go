@@ -9,28 +9,6 @@ import (
 	"clusterwiz/forms"
 )
 
-//go:generate go test -run ^TestReference$ -update .
-
-func TestReference(t *testing.T) {
-	t.Parallel()
-	cloud.Reference(t)
-}
-
-func TestFormIsSound(t *testing.T) {
-	t.Parallel()
-	cloud.FormIsSound(t)
-}
-
-func TestEveryParameterIsDeclared(t *testing.T) {
-	t.Parallel()
-	cloud.DeclaresEveryParameter(t)
-}
-
-func TestStepsAreShort(t *testing.T) {
-	t.Parallel()
-	cloud.StepsAreShort(t, 11)
-}
-
 // TestLabelsFitTheirColumn: beside a sidebar, at 80 columns, a label has 20.
 func TestLabelsFitTheirColumn(t *testing.T) {
 	t.Parallel()

@@ -6,17 +6,7 @@ import (
 	"testing"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers/cloudtest"
 )
-
-// TestLookups asks every source that the form names, as its questions do.
-func TestLookups(t *testing.T) {
-	t.Parallel()
-	answers := cloud.With(t, cloudtest.Example, "basics.resource_group_id=rg-acfmxazb4ph6aiy", "network.security_group_id=sg-bp1enterprise0001",
-		"addons.more[0].name=ack-node-local-dns", "addons.more[0].version=1.6.1", "node_pools[0].image_id=aliyun_3_x64_20G_alibase_20221102.vhd")
-	cloud.Rig(t).Lists(t, answers)
-	cloud.Rig(t).AsksAfresh(t, answers)
-}
 
 func TestLookupDetails(t *testing.T) {
 	t.Parallel()

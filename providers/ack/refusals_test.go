@@ -8,10 +8,9 @@ import (
 	"clusterwiz/providers/simulator"
 )
 
-// TestRefusals has the simulator refuse answers, and looks where it points.
-func TestRefusals(t *testing.T) {
-	t.Parallel()
-	cloud.Refusals(t, map[string]cloudtest.Refusal{
+// refusals are answers that the simulator refuses, and where it points.
+func refusals() map[string]cloudtest.Refusal {
+	return map[string]cloudtest.Refusal{
 		"bad name":                 {Set: []string{"basics.name=_a"}, Field: "basics.name"},
 		"unknown version":          {Set: []string{"basics.kubernetes_version=1.99.1-aliyun.1"}, Field: "basics.kubernetes_version"},
 		"bad tag":                  {Set: []string{"tags[0].key=acs:x"}, Field: "tags[0].key"},
@@ -27,7 +26,7 @@ func TestRefusals(t *testing.T) {
 		"add-on settings":          {File: cloudtest.Largest, Set: []string{"addons.more[2].config={"}, Field: "addons.more[2].config"},
 		"old masters":              {File: seed, Region: "cn-zhangjiakou", Set: []string{"masters.instance_types=ecs.none,ecs.none,ecs.none"}, Field: "masters.instance_types"},
 		"masters today":            {File: current, Set: []string{"masters.instance_types=ecs.none,ecs.none,ecs.none"}, Field: "masters.instance_types"},
-	})
+	}
 }
 
 // TestNameIsTaken: a lost request that is sent again is refused, not done

@@ -108,11 +108,6 @@ func TestHosts(t *testing.T) {
 	}
 }
 
-func TestCancelled(t *testing.T) {
-	t.Parallel()
-	cloud.HeedsCancel(t, providers.Receipt{ID: "c1", TaskID: "T-1"}, "addons")
-}
-
 // FuzzReplies: whatever comes back, there is an answer and no panic.
 func FuzzReplies(f *testing.F) {
 	f.Add(`{"state":"running"}`, `{"state":"success","stages":[{"state":"success","message":"a: b"}],"events":[{"timestamp":"1"}]}`, `[{"version":"1","runtimes":[{"name":"x"}]}]`)

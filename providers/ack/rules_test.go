@@ -7,30 +7,17 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-func TestFilesObeyTheRules(t *testing.T) {
-	t.Parallel()
-	cloud.FilesObeyTheRules(t)
-}
-
-func TestFilesAreSent(t *testing.T) {
-	t.Parallel()
-	cloud.LeavesNothingIdle(t, nil)
-}
-
 const (
 	seed    = "requests/seed.toml"
 	current = "requests/current.toml"
 	old     = "requests/legacy.toml"
 )
 
-// TestRules tries each limit from both sides. The values go at path into a
-// file, the largest where none is named; warn tells that the bad ones are only
-// worth a warning.
-func TestRules(t *testing.T) {
-	t.Parallel()
+// limits are the rules of the form, each from both sides.
+func limits() []cloudtest.Limit {
 	pool, disk := "node_pools[0].", "node_pools[0].data_disks[0]."
 	long := func(n int) string { return strings.Repeat("a", n) }
-	cloud.Limits(t, []cloudtest.Limit{
+	return []cloudtest.Limit{
 		{Path: "basics.name", Good: []string{"a", long(63), "集群-1", "1a"}, Bad: []string{long(64), "_a", "-a", "a b", "a.b"}},
 		{Path: "basics.name", Good: []string{"ab"}, Bad: []string{"a_b"}, Warn: true},
 		{Path: "basics.cluster_type", Good: []string{"ManagedKubernetes"}, Bad: []string{"ExternalKubernetes", "managed"}},
@@ -129,7 +116,7 @@ func TestRules(t *testing.T) {
 		{Path: "advanced.rds_instances", File: seed, Good: []string{"rm-1"}, Bad: []string{"rds-1"}},
 		{Path: "advanced.instances", File: old, Good: []string{"i-1"}, Bad: []string{"1"}},
 		{Path: "advanced.user_ca", Good: []string{"-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----"}, Bad: []string{"x"}},
-	})
+	}
 }
 
 // TestPrepaidBinds: paying in advance is what a screen must ask about twice.

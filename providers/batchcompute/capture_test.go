@@ -9,16 +9,6 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-// TestCaptureAgrees: the token goes into the address.
-func TestCaptureAgrees(t *testing.T) {
-	t.Parallel()
-	cloud.CaptureAgrees(t, cloudtest.Capture{
-		Carrier: script{"POST /clusters": {`201 {"Id":"cls-1"}`}},
-		Address: func(shown, captured string) bool { return captured == shown+"?IdempotentToken=TOKEN_1" },
-		Anew:    []string{"Authorization", "X-Acs-Signature-Nonce"},
-	})
-}
-
 // TestSecretsStayHidden looks for the keys for OSS in everything that is shown.
 func TestSecretsStayHidden(t *testing.T) {
 	t.Parallel()
@@ -32,11 +22,4 @@ func TestSecretsStayHidden(t *testing.T) {
 	if err != nil || !strings.Contains(string(masked.Body), forms.Mask) || !strings.HasSuffix(masked.Header.Get("Authorization"), ":"+forms.Mask) {
 		t.Error("shows no mask:", masked.HTTP(), err)
 	}
-}
-
-func TestUnreadSecretIsNotSent(t *testing.T) {
-	t.Parallel()
-	answers := cloud.Load(t, cloudtest.Largest)
-	cloud.Set(t, answers, "storage.oss.access_key_secret", map[string]any{"env": "NOWHERE"})
-	cloud.KeepsUnread(t, answers, "storage.oss")
 }

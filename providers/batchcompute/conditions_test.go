@@ -8,10 +8,9 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-// TestNeeded takes away each answer that cannot be missed.
-func TestNeeded(t *testing.T) {
-	t.Parallel()
-	cloud.Needed(t, map[string]string{
+// needed are the answers that cannot be missed, and the file that misses each.
+func needed() map[string]string {
+	return map[string]string{
 		"basics.name": cloudtest.Minimal, "nodes.image_id": cloudtest.Minimal, "node_pools": cloudtest.Minimal,
 		"node_pools[0].name": cloudtest.Minimal, "node_pools[0].count": cloudtest.Minimal,
 		"node_pools[0].instance_type":    "requests/classic.toml",
@@ -20,17 +19,12 @@ func TestNeeded(t *testing.T) {
 		"storage.mounts[0].source": cloudtest.Largest, "storage.mounts[0].destination": cloudtest.Largest,
 		"storage.oss.access_key_id": cloudtest.Largest, "storage.oss.access_key_secret": cloudtest.Largest,
 		"notification.topic": cloudtest.Largest, "notification.endpoint": cloudtest.Largest,
-	})
-	if problems := cloud.Check(t, cloudtest.Minimal, "network.cidr_block=", "node_pools[0].resource_type="); len(problems) > 0 {
-		t.Error("defaults do not stand in:", problems)
 	}
 }
 
-// TestConditions gives conditional questions an answer and looks whether it
-// applies and goes into the request.
-func TestConditions(t *testing.T) {
-	t.Parallel()
-	cloud.Conditions(t, map[string]cloudtest.Condition{
+// conditions give each conditional question an answer.
+func conditions() map[string]cloudtest.Condition {
+	return map[string]cloudtest.Condition{
 		"VPC in a VPC":             {Path: "network.vpc_id", Applies: true},
 		"VPC on classic":           {Path: "network.vpc_id", Set: []string{"network.kind=Classic"}},
 		"block on classic":         {Path: "network.cidr_block", Set: []string{"network.kind=Classic"}},
@@ -43,14 +37,12 @@ func TestConditions(t *testing.T) {
 		"limit of on demand":       {Path: "node_pools[1].spot_price_limit", Set: []string{"node_pools[1].resource_type=OnDemand"}},
 		"cache size":               {Path: "storage.cache_block_size", Applies: true},
 		"cache size without cache": {Path: "storage.cache_block_size", Set: []string{"storage.cache=no"}},
-	})
+	}
 }
 
-// TestComparisons tries comparisons between answers; the problem must stand
-// where it can be mended.
-func TestComparisons(t *testing.T) {
-	t.Parallel()
-	cloud.Comparisons(t, nil, map[string]cloudtest.Comparison{
+// comparisons try the rules between answers from both sides.
+func comparisons() map[string]cloudtest.Comparison {
+	return map[string]cloudtest.Comparison{
 		"group names twice":            {File: cloudtest.Largest, Set: []string{"node_pools[1].name=market"}, At: "node_pools[2].name"},
 		"bcs with cloud disks":         {File: "requests/classic.toml", Set: []string{"system_disk.category=cloud", "data_disk.category="}, At: "node_pools[0].instance_type"},
 		"bcs with a cloud data disk":   {File: "requests/classic.toml", Set: []string{"system_disk=", "data_disk.category=cloud_ssd"}, At: "node_pools[0].instance_type"},
@@ -65,7 +57,7 @@ func TestComparisons(t *testing.T) {
 		"images of both systems":       {File: "requests/classic.toml", Set: []string{"node_pools[0].image_id=img-ubuntu", "data_disk.mount_dir=/data"}},
 		"an image that nobody told of": {File: "requests/classic.toml", Set: []string{"nodes.image_id=img-mine", "data_disk.mount_dir=/data"}},
 		"kind of the data disk alone":  {File: cloudtest.Largest, Set: []string{"system_disk.category="}, At: "data_disk.category"},
-	})
+	}
 }
 
 // TestSystems compares places with the system that look-ups have told.
@@ -88,4 +80,11 @@ func TestSystems(t *testing.T) {
 		"a group on Linux too":     {File: page, Set: with(share, "node_pools[0].image_id=img-l")},
 		"a drive on Linux":         {File: page, Set: []string{"nodes.image_id=img-l", "data_disk.mount_dir=E:"}, At: "data_disk.mount_dir"},
 	})
+}
+
+func TestDefaultsStandIn(t *testing.T) {
+	t.Parallel()
+	if problems := cloud.Check(t, cloudtest.Minimal, "network.cidr_block=", "node_pools[0].resource_type="); len(problems) > 0 {
+		t.Error("defaults do not stand in:", problems)
+	}
 }

@@ -7,16 +7,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
-	"clusterwiz/providers/cloudtest"
 )
-
-// TestLookups asks every source that the form names, as its questions do.
-func TestLookups(t *testing.T) {
-	t.Parallel()
-	answers, more := cloud.Load(t, cloudtest.Example), forms.Query{Source: "regions"}
-	cloud.Rig(t).Lists(t, answers, more)
-	cloud.Rig(t).AsksAfresh(t, answers, more)
-}
 
 func values(t *testing.T, client providers.Client, source string, args map[string]string) (values []string, why int) {
 	t.Helper()

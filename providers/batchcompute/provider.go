@@ -51,18 +51,18 @@ func shut(accounts []providers.Account) []providers.Account {
 	return accounts
 }
 
-// Connect implements [providers.Provider]. A real account needs an
-// endpoint; one without an id only shows what would be sent.
+// Connect implements [providers.Provider]. A real account needs an endpoint,
+// and keys that are whole; one without an id only shows what would be sent.
 func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoint) (providers.Client, error) {
-	if account.ID != "" && account.ID != providers.SimulatorID && endpoint.Base == "" {
+	if account.Trouble == closed {
+		account.Trouble = forms.Text{}
+	}
+	if account.Trouble.IsZero() && account.ID != "" && account.ID != providers.SimulatorID && endpoint.Base == "" {
 		return nil, &providers.Failure{
 			Kind: providers.Unavailable, Unsent: true,
 			Summary: forms.T("BatchCompute was shut down on 2026-05-15", "批量计算已于 2026-05-15 停服"),
 			Remedy:  instead,
 		}
-	}
-	if account.Trouble == closed {
-		account.Trouble = forms.Text{}
 	}
 	cloud, err := alicloud.Connect(account, endpoint)
 	if err != nil {

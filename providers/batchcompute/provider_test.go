@@ -9,19 +9,6 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-func TestAbout(t *testing.T) {
-	t.Parallel()
-	about := cloud.Introduces(t, "batchcompute", 14)
-	for _, text := range []string{about.Lifecycle.En, about.Lifecycle.Zh} {
-		if !strings.Contains(text, "2026-05-15") || !strings.Contains(text, "E-HPC Instant") {
-			t.Errorf("lifecycle %q", text)
-		}
-	}
-	if last := about.Regions[13]; last.Value != "ap-southeast-2" || !strings.HasSuffix(last.Label.En, ", only in the Python SDK") {
-		t.Errorf("region %+v", last)
-	}
-}
-
 // TestAccounts: none works without an endpoint, and each with one.
 func TestAccounts(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
@@ -47,9 +34,4 @@ func TestAccounts(t *testing.T) {
 	if receipt, err := client.Send(t.Context(), cloudtest.Request(t, client, cloud.Load(t, cloudtest.Example))); err != nil || receipt.ID != "cls-1" {
 		t.Errorf("%+v, %v", receipt, err)
 	}
-}
-
-func TestConnectRefuses(t *testing.T) {
-	t.Parallel()
-	cloud.RefusesAddresses(t)
 }

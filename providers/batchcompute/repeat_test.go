@@ -35,7 +35,7 @@ func TestRepeat(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cloud.Launch(t, c.faults, func(t *testing.T, run cloudtest.Run, wire *cloudtest.Recorder) {
+			cloud.Launch(t, c.faults, func(t *testing.T, run cloudtest.Launched, wire *cloudtest.Recorder) {
 				sent := slices.DeleteFunc(wire.Calls(), func(s cloudtest.Sent) bool { return !creates(s) })
 				left, err := run.Client.Find(t.Context(), providers.Request{Name: run.Name})
 				if run.Phase != c.phase || errors.Is(run.Err, launch.ErrUnclear) != (c.phase == launch.Unclear) || len(sent) != c.sends || err != nil || len(left) != c.exists {

@@ -87,11 +87,6 @@ func TestDelete(t *testing.T) {
 	}
 }
 
-func TestCancelled(t *testing.T) {
-	t.Parallel()
-	cloud.HeedsCancel(t, providers.Receipt{ID: "cls-1"}, "images")
-}
-
 // FuzzReplies: whatever comes back, there is an answer and no panic.
 func FuzzReplies(f *testing.F) {
 	f.Add(`{"State":"Active","Groups":{"g":{"DesiredVMCount":1}},"OperationLogs":["[a][b]c","[","[1477896933]x"]}`, `{"Items":[{"Id":"i","ErrorCode":1}]}`)

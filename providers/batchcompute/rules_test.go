@@ -7,24 +7,11 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-func TestFilesObeyTheRules(t *testing.T) {
-	t.Parallel()
-	cloud.FilesObeyTheRules(t)
-}
-
-func TestFilesAreSent(t *testing.T) {
-	t.Parallel()
-	cloud.LeavesNothingIdle(t, nil)
-}
-
-// TestRules tries each limit from both sides. The values go into the largest
-// request, or into the file that is named; warn tells that the bad ones are
-// only worth a warning.
-func TestRules(t *testing.T) {
-	t.Parallel()
+// limits are the rules of the form, each from both sides.
+func limits() []cloudtest.Limit {
 	long := func(n int) string { return strings.Repeat("a", n) }
 	classic := "requests/classic.toml"
-	cloud.Limits(t, []cloudtest.Limit{
+	return []cloudtest.Limit{
 		{Path: "basics.name", Good: []string{"ab", "A_b-9", long(64)}, Bad: []string{"a", long(65), "1a", "_a", "a b", "集群", "a.b", "a:b"}},
 		{Path: "basics.description", Good: []string{"ab", long(256), "任意 text"}, Bad: []string{long(1025)}},
 		{Path: "basics.description", Good: []string{"ab"}, Bad: []string{"a", long(257), long(1024)}, Warn: true},
@@ -64,7 +51,7 @@ func TestRules(t *testing.T) {
 		{Path: "software.user_data", Good: []string{long(128) + "=" + long(1024), "k="}, Bad: []string{long(129) + "=x", "k=" + long(1025), "x"}},
 		{Path: "notification.endpoint", Good: []string{"http://a/", "https://a/"}, Bad: []string{"a", "ftp://a"}},
 		{Path: "notification.events", Good: []string{"OnClusterDeleted"}, Bad: []string{"OnJobWaiting"}},
-	})
+	}
 }
 
 // TestManyEntries: only maps have so many.

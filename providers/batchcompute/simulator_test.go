@@ -1,7 +1,6 @@
 package batchcompute_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,21 +8,6 @@ import (
 	"clusterwiz/providers"
 	"clusterwiz/providers/cloudtest"
 )
-
-func TestSimulatedLife(t *testing.T) {
-	t.Parallel()
-	l := cloud.Rig(t).Life(t, cloud.Load(t, cloudtest.Example))
-	if !strings.HasPrefix(l.Receipt.ID, "cls-") || l.Receipt.Name != "render-demo" || l.Found.Created == "" {
-		t.Errorf("receipt %+v, found %+v", l.Receipt, l.Found)
-	}
-	early := func(s providers.Status) bool { return s.State == "Active" && s.Phase == providers.Working }
-	if !slices.ContainsFunc(l.Seen, early) {
-		t.Error("was never Active without machines")
-	}
-	if last := l.Last(); last.Nodes.Wanted != 4 || last.Done != 2 || len(last.Events) < 5 {
-		t.Errorf("at the end %+v", last)
-	}
-}
 
 // TestDeletedTwice: what is being deleted can be deleted.
 func TestDeletedTwice(t *testing.T) {
@@ -59,19 +43,6 @@ func TestTokenOnSimulator(t *testing.T) {
 	}
 }
 
-func TestSimulatedLostReply(t *testing.T) {
-	t.Parallel()
-	cloud.LostReply(t, "CreateCluster:lost")
-}
-
-func TestSimulatedFailure(t *testing.T) {
-	t.Parallel()
-	_, _, last := cloud.Fails(t, "CreateCluster:fail=StartInstance")
-	if f := last.Failure; f.Code == "" || !strings.Contains(f.Message, "Bootstrap") {
-		t.Errorf("failure %+v", f)
-	}
-}
-
 // TestSimulatedShortage: machines that cannot be had are trouble, and the
 // cluster stays what it is.
 func TestSimulatedShortage(t *testing.T) {
@@ -84,10 +55,4 @@ func TestSimulatedShortage(t *testing.T) {
 		f.Code != "OperationDenied.NoStock" || !strings.Contains(f.Message, "out of stock") {
 		t.Errorf("%+v, %+v, %v", status, f, err)
 	}
-}
-
-// TestFilesAreAccepted sends what fits the simulator's world.
-func TestFilesAreAccepted(t *testing.T) {
-	t.Parallel()
-	cloud.Accepts(t, cloudtest.Example, cloudtest.Minimal, "requests/classic.toml", "requests/page.toml")
 }

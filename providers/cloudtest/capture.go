@@ -128,15 +128,19 @@ func HidesSecrets(t *testing.T, shown []string, secrets ...string) {
 	}
 }
 
-// KeepsUnread sends nothing while the secret at field was not read; what is
-// masked needs none.
-func (c Cloud) KeepsUnread(t *testing.T, answers *forms.Answers, field forms.Path) {
+// KeepsUnread sends nothing while a secret was not read; what is masked needs
+// none.
+func (c Cloud) KeepsUnread(t *testing.T, unread Unread) {
 	t.Helper()
+	answers := c.With(t, unread.File, unread.Set...)
+	if unread.Secret != "" {
+		c.Set(t, answers, unread.Secret, map[string]any{"env": "NOWHERE"})
+	}
 	wire := &Recorder{}
 	client := c.Connect(t, providers.Endpoint{Transport: wire})
 	request := Request(t, client, answers)
 	_, err := client.Send(t.Context(), request)
-	if f := providers.AsFailure(err); f == nil || f.Kind != providers.Invalid || f.Field != field {
+	if f := providers.AsFailure(err); f == nil || f.Kind != providers.Invalid || f.Field != unread.Field {
 		t.Errorf("got %+v", f)
 	}
 	if sent := wire.Calls(); len(sent) > 0 {

@@ -101,9 +101,11 @@ func (c Cloud) RefusesAddresses(t *testing.T) {
 func (c Cloud) RefusesKeys(t *testing.T) {
 	t.Helper()
 	bad := providers.Account{ID: "env", Trouble: forms.T("x is missing", "缺少 x")}
-	_, err := c.Provider.Connect(bad, providers.Endpoint{Region: c.Region})
-	if f := providers.AsFailure(err); f == nil || f.Kind != providers.Auth || !f.Summary.Complete() {
-		t.Errorf("got %+v", f)
+	for _, base := range []string{"", "http://127.0.0.1:1"} {
+		_, err := c.Provider.Connect(bad, providers.Endpoint{Region: c.Region, Base: base})
+		if f := providers.AsFailure(err); f == nil || f.Kind != providers.Auth || !f.Summary.Complete() {
+			t.Errorf("at %q: got %+v", base, f)
+		}
 	}
 }
 

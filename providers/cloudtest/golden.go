@@ -94,19 +94,23 @@ func (c Cloud) IsPure(t *testing.T) {
 }
 
 // SendsThePage compares the body that a file of answers gives with the example
-// of the API page, page.json; read tells what of the example counts.
-func (c Cloud) SendsThePage(t *testing.T, region, file string, read func(any) any) {
+// of the API page.
+func (c Cloud) SendsThePage(t *testing.T, page Page) {
 	t.Helper()
-	page, err := os.ReadFile("testdata/page.json")
+	text, err := os.ReadFile("testdata/page.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	client := c.Connect(t, providers.Endpoint{Region: region})
-	body, err := Request(t, client, c.Load(t, file)).Payload(forms.Revealed)
+	client := c.Connect(t, providers.Endpoint{Region: page.Region})
+	body, err := Request(t, client, c.Load(t, page.File)).Payload(forms.Revealed)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(read(decode(t, page)), decode(t, body)); diff != "" {
+	want := decode(t, text)
+	if page.Read != nil {
+		want = page.Read(want)
+	}
+	if diff := cmp.Diff(want, decode(t, body)); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -3,6 +3,7 @@ package cloudtest
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -130,6 +131,14 @@ func (c Cloud) Fails(t *testing.T, fault string) (Rig, providers.Receipt, provid
 	return r, receipt, last
 }
 
+// is tells whether f is that failure.
+func (failure Failure) is(t *testing.T, f *providers.Failure) {
+	t.Helper()
+	if f == nil || f.Kind != failure.Kind || failure.Code != "" && f.Code != failure.Code || !strings.Contains(f.Message, failure.Says) {
+		t.Errorf("got %+v", f)
+	}
+}
+
 // Refusal is an answer that the cloud does not take: File, [Example] where none
 // is named, after the assignments in Set, in Region unless that is empty. The
 // failure is of Kind, [providers.Invalid] where none is named, and points at Field.
@@ -168,12 +177,13 @@ func (r Rig) Refuses(t *testing.T, answers *forms.Answers, kind providers.Kind, 
 	return f
 }
 
-// Accepts sends files that fit the simulator's world.
-func (c Cloud) Accepts(t *testing.T, files ...string) {
-	for _, file := range files {
+// Accepts sends files that fit the simulator's world, each in its region, "" for
+// the usual one.
+func (c Cloud) Accepts(t *testing.T, files map[string]string) {
+	for file, region := range files {
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
-			r := c.Rig(t)
+			r := c.Rig(t).In(t, cmp.Or(region, c.Region))
 			_, receipt := r.Create(t, c.Read(t, file))
 			r.Until(t, receipt, providers.Ready)
 		})

@@ -12,8 +12,8 @@ import (
 	"clusterwiz/providers/launch"
 )
 
-// Run is a creation that the launcher has followed to its end.
-type Run struct {
+// Launched is a creation that the launcher has followed to its end.
+type Launched struct {
 	launch.Record
 	Err error
 	// Failure is that of Err, if it is one.
@@ -25,13 +25,13 @@ type Run struct {
 
 // Launch creates the example on a simulator that acts out faults, in a time of
 // its own, and has look see the run and all calls.
-func (c Cloud) Launch(t *testing.T, faults []string, look func(t *testing.T, run Run, wire *Recorder)) {
+func (c Cloud) Launch(t *testing.T, faults []string, look func(t *testing.T, run Launched, wire *Recorder)) {
 	t.Helper()
 	c.LaunchOn(t, simulate(t, time.Now, faults).Transport(), look)
 }
 
 // LaunchOn does the same where carrier replies.
-func (c Cloud) LaunchOn(t *testing.T, carrier http.RoundTripper, look func(t *testing.T, run Run, wire *Recorder)) {
+func (c Cloud) LaunchOn(t *testing.T, carrier http.RoundTripper, look func(t *testing.T, run Launched, wire *Recorder)) {
 	t.Helper()
 	dir := t.TempDir()
 	synctest.Test(t, func(t *testing.T) {
@@ -40,7 +40,7 @@ func (c Cloud) LaunchOn(t *testing.T, carrier http.RoundTripper, look func(t *te
 			t.Fatal(err)
 		}
 		wire := &Recorder{Next: carrier}
-		run := Run{
+		run := Launched{
 			cloud: c, Client: c.Connect(t, providers.Endpoint{Transport: wire}), by: launch.New(store, launch.Options{}),
 		}
 		look(t, run.Create(t, c.Read(t, Example)), wire)
@@ -48,7 +48,7 @@ func (c Cloud) LaunchOn(t *testing.T, carrier http.RoundTripper, look func(t *te
 }
 
 // Create launches a creation beside the run.
-func (r Run) Create(t *testing.T, answers *forms.Answers) Run {
+func (r Launched) Create(t *testing.T, answers *forms.Answers) Launched {
 	t.Helper()
 	r.Record, r.Err = r.by.Create(t.Context(), r.target(), launch.Plan{Request: Request(t, r.Client, answers)}, nil)
 	r.Failure = providers.AsFailure(r.Err)
@@ -56,14 +56,14 @@ func (r Run) Create(t *testing.T, answers *forms.Answers) Run {
 }
 
 // target is what the run is launched at, at the pace of a real cloud.
-func (r Run) target() connect.Target {
+func (r Launched) target() connect.Target {
 	return connect.Target{
 		Provider: r.cloud.Provider, Account: providers.Simulator(), Endpoint: providers.Endpoint{Region: r.cloud.Region}, Client: r.Client,
 	}
 }
 
 // Delete launches the deletion of what the run made.
-func (r Run) Delete(t *testing.T) Run {
+func (r Launched) Delete(t *testing.T) Launched {
 	t.Helper()
 	r.Record, r.Err = r.by.Delete(t.Context(), r.target(), r.Record, nil)
 	r.Failure = providers.AsFailure(r.Err)
@@ -71,9 +71,9 @@ func (r Run) Delete(t *testing.T) Run {
 }
 
 // Launches creates and deletes, and returns the creation and all calls.
-func (c Cloud) Launches(t *testing.T, look func(t *testing.T, run Run, wire *Recorder)) {
+func (c Cloud) Launches(t *testing.T, look func(t *testing.T, run Launched, wire *Recorder)) {
 	t.Helper()
-	c.Launch(t, nil, func(t *testing.T, run Run, wire *Recorder) {
+	c.Launch(t, nil, func(t *testing.T, run Launched, wire *Recorder) {
 		if run.Err != nil || run.Phase != launch.Created || run.Receipt.ID == "" {
 			t.Fatalf("%+v, %v", run.Record, run.Err)
 		}
@@ -89,7 +89,7 @@ func (c Cloud) Launches(t *testing.T, look func(t *testing.T, run Run, wire *Rec
 // that create.
 func (c Cloud) LaunchesOnce(t *testing.T, fault string, creates func(Sent) bool) {
 	t.Helper()
-	c.Launch(t, []string{fault}, func(t *testing.T, run Run, wire *Recorder) {
+	c.Launch(t, []string{fault}, func(t *testing.T, run Launched, wire *Recorder) {
 		n := 0
 		for _, call := range wire.Calls() {
 			if creates(call) {

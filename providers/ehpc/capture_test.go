@@ -10,14 +10,6 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-func TestCaptureAgrees(t *testing.T) {
-	t.Parallel()
-	cloud.CaptureAgrees(t, cloudtest.Capture{
-		Carrier: script{"CreateCluster": {`{"Success":true,"RequestId":"R","ClusterId":"ehpc-hz-1"}`}},
-		Anew:    []string{"Authorization", "X-Acs-Date", "X-Acs-Signature-Nonce"},
-	})
-}
-
 // TestSecretsStayHidden looks for the password in everything that is shown.
 func TestSecretsStayHidden(t *testing.T) {
 	t.Parallel()
@@ -34,11 +26,4 @@ func TestSecretsStayHidden(t *testing.T) {
 	if err != nil || !strings.Contains(fmt.Sprint(masked.Decoded), forms.Mask) {
 		t.Error("shows no mask:", masked.Decoded, err)
 	}
-}
-
-func TestUnreadSecretIsNotSent(t *testing.T) {
-	t.Parallel()
-	answers := cloud.With(t, cloudtest.Minimal, "access.key_pair=")
-	cloud.Set(t, answers, "access.password", map[string]any{"env": "NOWHERE"})
-	cloud.KeepsUnread(t, answers, "access.password")
 }

@@ -7,10 +7,10 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-// TestNeeded takes away each answer that a cluster does not come up without.
-func TestNeeded(t *testing.T) {
-	t.Parallel()
-	cloud.Needed(t, map[string]string{
+// needed are the answers that a cluster does not come up without, and the file
+// that misses each.
+func needed() map[string]string {
+	return map[string]string{
 		"basics.name":                                      cloudtest.Minimal,
 		"network.vpc_id":                                   cloudtest.Minimal,
 		"network.vswitch_id":                               cloudtest.Minimal,
@@ -36,15 +36,13 @@ func TestNeeded(t *testing.T) {
 		"addons[0].services[0].network_acl[0].port":        "requests/addon.toml",
 		"addons[0].services[0].network_acl[0].source_cidr": "requests/addon.toml",
 		"addons[0].resources.nodes[0].instance_type":       "requests/addon.toml",
-	})
+	}
 }
 
-// TestConditions gives each conditional question an answer and looks whether
-// it applies, that is whether it goes into the request.
-func TestConditions(t *testing.T) {
-	t.Parallel()
+// conditions give each conditional question an answer.
+func conditions() map[string]cloudtest.Condition {
 	node := "queues[0].compute_nodes[0]."
-	cloud.Conditions(t, map[string]cloudtest.Condition{
+	return map[string]cloudtest.Condition{
 		"group kind without a group": {File: cloudtest.Minimal, Set: []string{"network.enterprise_security_group=true"}, Path: "network.enterprise_security_group", Applies: true},
 		"group kind with a group":    {File: cloudtest.Minimal, Set: []string{"network.security_group_id=sg-1", "network.enterprise_security_group=true"}, Path: "network.enterprise_security_group"},
 		"period when prepaid":        {File: cloudtest.Minimal, Set: []string{"manager.charge_type=PrePaid", "manager.period=1"}, Path: "manager.period", Applies: true},
@@ -77,14 +75,12 @@ func TestConditions(t *testing.T) {
 		"no URL of a service":        {File: "requests/addon.toml", Set: []string{"addons[0].services[0].access_url=x"}, Path: "addons[0].services[0].access_url"},
 		"address beside a new one":   {File: "requests/addon.toml", Set: []string{"addons[0].resources.eip.instance_id=eip-1"}, Path: "addons[0].resources.eip.instance_id"},
 		"bandwidth of an old one":    {File: cloudtest.Largest, Set: []string{"addons[0].resources.eip.bandwidth=5"}, Path: "addons[0].resources.eip.bandwidth"},
-	})
+	}
 }
 
-// TestComparisons tries each comparison between answers from both sides. The
-// problem must stand at the path where it can be mended.
-func TestComparisons(t *testing.T) {
-	t.Parallel()
-	cloud.Comparisons(t, nil, map[string]cloudtest.Comparison{
+// comparisons try each comparison between answers from both sides.
+func comparisons() map[string]cloudtest.Comparison {
+	return map[string]cloudtest.Comparison{
 		"as it is":               {},
 		"no credentials":         {Set: []string{"access.key_pair="}, At: "access.key_pair"},
 		"two credentials":        {Set: []string{"access.password=aliHPC123"}, At: "access.password"},
@@ -102,7 +98,7 @@ func TestComparisons(t *testing.T) {
 		"PL3 too small":          {Set: []string{"manager.system_disk.level=PL3", "manager.system_disk.size=1260"}, At: "manager.system_disk.size"},
 		"SLURM version with PBS": {Set: []string{"scheduler.type=PBS"}, At: "scheduler.version"},
 		"PBS version":            {Set: []string{"scheduler.type=PBS", "scheduler.version=19.1.1"}},
-	})
+	}
 }
 
 // TestFacts compares answers with what look-ups have told.

@@ -5,18 +5,7 @@ import (
 	"testing"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers/cloudtest"
 )
-
-// TestLookups asks every source that the form names, as its questions do.
-func TestLookups(t *testing.T) {
-	t.Parallel()
-	answers := cloud.With(t, cloudtest.Example, "addons[0].name=Login", "addons[0].version=1.0")
-	// The example leaves the resource group open.
-	more := forms.Query{Source: "resource_groups"}
-	cloud.Rig(t).Lists(t, answers, more)
-	cloud.Rig(t).AsksAfresh(t, answers, more)
-}
 
 // TestRegionsOfECS are there where E-HPC cannot tell its own.
 func TestRegionsOfECS(t *testing.T) {

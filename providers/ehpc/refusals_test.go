@@ -1,15 +1,12 @@
 package ehpc_test
 
 import (
-	"testing"
-
 	"clusterwiz/providers/cloudtest"
 )
 
-// TestRefusals has the simulator refuse answers, and looks where it points.
-func TestRefusals(t *testing.T) {
-	t.Parallel()
-	cloud.Refusals(t, map[string]cloudtest.Refusal{
+// refusals are answers that the simulator refuses, and where it points.
+func refusals() map[string]cloudtest.Refusal {
+	return map[string]cloudtest.Refusal{
 		"vSwitch of another VPC": {Set: []string{"network.vswitch_id=vsw-bp1s5fnvk4gn2tws0"}, Field: "network.vswitch_id"},
 		"unknown VPC":            {Set: []string{"network.vpc_id=vpc-none"}, Field: "network.vpc_id"},
 		"unknown group":          {Set: []string{"network.security_group_id=sg-none"}, Field: "network.security_group_id"},
@@ -25,5 +22,5 @@ func TestRefusals(t *testing.T) {
 		"queue name twice":       {Set: []string{"queues[1].name=comp"}, Field: "queues[1].name"},
 		"the only image":         {File: cloudtest.Minimal, Set: []string{"manager.image_id=none.vhd"}, Field: "manager.image_id"},
 		"addon's type":           {File: "requests/addon.toml", Set: []string{"addons[0].resources.nodes[0].instance_type=ecs.none"}, Field: "addons[0].resources.nodes[0].instance_type"},
-	})
+	}
 }

@@ -68,11 +68,6 @@ func TestFindReadsEveryPage(t *testing.T) {
 	}
 }
 
-func TestCancelled(t *testing.T) {
-	t.Parallel()
-	cloud.HeedsCancel(t, providers.Receipt{ID: "ehpc-hz-1", RequestID: "R"}, "images")
-}
-
 // FuzzReplies: whatever comes back, there is an answer and no panic.
 func FuzzReplies(f *testing.F) {
 	f.Add(`{"ClusterStatus":"running"}`, `{"LogDetail":[{"StageName":"a","Stages":[{"Method":"b","Status":"Failed","LogLevel":"ERROR","Time":"x"}]}]}`)

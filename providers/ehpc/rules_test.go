@@ -4,29 +4,15 @@ import (
 	"strings"
 	"testing"
 
-	"clusterwiz/forms"
 	"clusterwiz/providers/cloudtest"
 )
 
-func TestFilesObeyTheRules(t *testing.T) {
-	t.Parallel()
-	cloud.FilesObeyTheRules(t)
-}
-
-// TestFilesAreSent: only one file shows that what does not apply stays unsent.
-func TestFilesAreSent(t *testing.T) {
-	t.Parallel()
-	cloud.LeavesNothingIdle(t, map[string][]forms.Path{"requests/prepaid.toml": {"manager.spot_strategy"}})
-}
-
-// TestRules tries each limit from both sides. The values go into the largest
-// request, at path; warn tells that the bad ones are only worth a warning.
-func TestRules(t *testing.T) {
-	t.Parallel()
+// limits are the rules of the form, each from both sides.
+func limits() []cloudtest.Limit {
 	disk, node, queue := "queues[0].compute_nodes[0].data_disks[0].", "queues[0].compute_nodes[0].", "queues[0]."
 	service := "addons[0].services[0]."
 	long := func(n int) string { return strings.Repeat("a", n) }
-	cloud.Limits(t, []cloudtest.Limit{
+	return []cloudtest.Limit{
 		{Path: "basics.name", Good: []string{"ab", long(128), "集群-A_1"}, Bad: []string{"a", long(129), "a b", "a/b", "é-x"}},
 		{Path: "basics.name", Good: []string{"ab"}, Bad: []string{"slurm22.05.8-cluster"}, Warn: true},
 		{Path: "basics.description", Good: []string{"ab", long(128)}, Bad: []string{"a", long(129), "a,b"}},
@@ -98,7 +84,7 @@ func TestRules(t *testing.T) {
 		{Path: "limits.max_core_count", Good: []string{"0", "100000"}, Bad: []string{"-1", "100001"}},
 		{Path: "scaling.grow_interval", Good: []string{"1", "1440"}, Bad: []string{"0", "1441"}},
 		{Path: "scaling.idle_interval", Good: []string{"1", "1440"}, Bad: []string{"0", "1441"}},
-	})
+	}
 }
 
 func TestPassword(t *testing.T) {

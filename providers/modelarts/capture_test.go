@@ -2,7 +2,6 @@ package modelarts_test
 
 import (
 	"fmt"
-	"net/http"
 	"strings"
 	"testing"
 
@@ -11,27 +10,6 @@ import (
 	"clusterwiz/providers/cloudtest"
 	"clusterwiz/providers/modelarts"
 )
-
-// TestCaptureAgrees: what is shown is what is sent, but for the project.
-func TestCaptureAgrees(t *testing.T) {
-	t.Parallel()
-	cloud.CaptureAgrees(t, cloudtest.Capture{
-		Carrier: accepting{},
-		Address: func(shown, captured string) bool {
-			return captured == strings.ReplaceAll(shown, "{project_id}", projectID)
-		},
-	})
-}
-
-// accepting makes every node pool that it is asked for.
-type accepting struct{}
-
-func (accepting) RoundTrip(r *http.Request) (*http.Response, error) {
-	if r.Method == http.MethodGet {
-		return cloudtest.Answer(r, iamReply, http.Header{})
-	}
-	return cloudtest.Answer(r, cloudtest.Body(r), http.Header{})
-}
 
 // TestMaskedAsksNobody: the project stays a mark until a look-up has found it.
 func TestMaskedAsksNobody(t *testing.T) {

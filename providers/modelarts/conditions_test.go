@@ -8,10 +8,9 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-// TestComparisons tries comparisons between answers.
-func TestComparisons(t *testing.T) {
-	t.Parallel()
-	cloud.Comparisons(t, nil, map[string]cloudtest.Comparison{
+// comparisons try the rules between answers from both sides.
+func comparisons() map[string]cloudtest.Comparison {
+	return map[string]cloudtest.Comparison{
 		"zones below the count":         {Set: []string{"nodes.count=3"}, At: "nodes.zones"},
 		"zones above the count":         {Set: []string{"nodes.zones[0].count=2"}, At: "nodes.zones"},
 		"zone twice":                    {Set: []string{"nodes.zones[1].zone=cn-north-4a"}, At: "nodes.zones[1].zone"},
@@ -30,11 +29,39 @@ func TestComparisons(t *testing.T) {
 		"half a disk":                   {Set: []string{"nodes.system_disk.size="}, At: "nodes.system_disk.size"},
 		"half a batch":                  {File: cloudtest.Minimal, Set: []string{"nodes.batch.step=1"}, At: "nodes.batch.type"},
 		"nothing":                       {File: cloudtest.Minimal, Set: []string{"basics.name=", "pool.name=", "pool.kind=", "nodes.instance_type=", "nodes.count="}, At: "pool.name,pool.kind,basics.name,nodes.instance_type,nodes.count"},
-	})
+	}
 }
 
-// TestConditions: what does not apply is not sent, whatever was answered.
-func TestConditions(t *testing.T) {
+// needed are the answers that cannot be missed, and the file that misses each.
+func needed() map[string]string {
+	return map[string]string{
+		"basics.name": cloudtest.Minimal, "pool.name": cloudtest.Minimal, "pool.kind": cloudtest.Minimal, "nodes.instance_type": cloudtest.Minimal,
+		"nodes.count": cloudtest.Minimal, "nodes.zones[0].zone": cloudtest.Example, "tags[0].key": cloudtest.Largest, "nodes.taints[0].key": cloudtest.Largest,
+		"nodes.data_disks[0].category": cloudtest.Largest, "nodes.data_disks[0].size": cloudtest.Largest,
+	}
+}
+
+// conditions give each conditional question an answer.
+func conditions() map[string]cloudtest.Condition {
+	subscription := "requests/subscription.toml"
+	return map[string]cloudtest.Condition{
+		"network of a Lite Cluster":    {Path: "network.vpc_id", Applies: true},
+		"network of a standard pool":   {Path: "network.vpc_id", Set: []string{"pool.kind=standard"}},
+		"taints of a Lite Cluster":     {Path: "nodes.taints", Applies: true},
+		"taints of a standard pool":    {Path: "nodes.taints", Set: []string{"pool.kind=standard"}},
+		"tags of a logical pool":       {Path: "tags", Set: []string{"pool.kind=logical"}},
+		"tags, kind not answered":      {Path: "tags", Set: []string{"pool.kind="}},
+		"labels of a standard pool":    {Path: "nodes.labels", Set: []string{"pool.kind=standard"}, Applies: true},
+		"period of a subscription":     {File: subscription, Path: "billing.period", Applies: true},
+		"period, pay-per-use":          {File: subscription, Path: "billing.period", Set: []string{"billing.charge_type=PostPaid"}},
+		"order with the mode left out": {File: subscription, Path: "billing.order_id", Set: []string{"billing.charge_type=AsPool"}},
+		"image type of an image":       {Path: "nodes.image_type", Applies: true},
+		"image type without an image":  {Path: "nodes.image_type", Set: []string{"nodes.image_id="}},
+	}
+}
+
+// TestSent: what does not apply is not sent, whatever was answered.
+func TestSent(t *testing.T) {
 	t.Parallel()
 	at := func(names ...string) []string { return append([]string{"spec", "resources"}, names...) }
 	annotation := func(name string) []string { return []string{"metadata", "annotations", "os.modelarts/" + name} }

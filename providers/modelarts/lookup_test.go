@@ -12,7 +12,6 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
-	"clusterwiz/providers/cloudtest"
 )
 
 // flavorList has one flavor sold out everywhere, one in one zone, one that is
@@ -27,14 +26,6 @@ const flavorList = `{"items":[
 
 // wholeLists are those that no question of the example asks for.
 var wholeLists = []forms.Query{{Source: "regions"}}
-
-// TestLookups asks every source that the form names, as its questions do.
-func TestLookups(t *testing.T) {
-	t.Parallel()
-	answers := cloud.Load(t, cloudtest.Example)
-	cloud.Rig(t).Lists(t, answers, wholeLists...)
-	cloud.Rig(t).AsksAfresh(t, answers, wholeLists...)
-}
 
 func TestListReplies(t *testing.T) {
 	t.Parallel()

@@ -10,19 +10,6 @@ import (
 	"clusterwiz/providers/modelarts"
 )
 
-func TestAbout(t *testing.T) {
-	t.Parallel()
-	if about := cloud.Introduces(t, "modelarts", 22); !about.Lifecycle.IsZero() {
-		t.Errorf("lifecycle %q", about.Lifecycle)
-	}
-}
-
-func TestConnectRefuses(t *testing.T) {
-	t.Parallel()
-	cloud.RefusesAddresses(t)
-	cloud.RefusesKeys(t)
-}
-
 func TestHosts(t *testing.T) {
 	t.Parallel()
 	for _, c := range [][3]string{

@@ -7,13 +7,12 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-// TestRefusals has the simulator refuse answers, and looks where it points.
-func TestRefusals(t *testing.T) {
-	t.Parallel()
-	cloud.Refusals(t, map[string]cloudtest.Refusal{
+// refusals are answers that the simulator refuses, and where it points.
+func refusals() map[string]cloudtest.Refusal {
+	return map[string]cloudtest.Refusal{
 		"network, standard pool": {Set: []string{"pool.name=pool-std-c3d4"}},
 		"flavor":                 {File: cloudtest.Minimal, Set: []string{"nodes.instance_type=none"}, Field: "nodes.instance_type"},
-	})
+	}
 }
 
 // TestNameIsTaken: neither one that was there nor one's own is made twice.

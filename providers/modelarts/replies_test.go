@@ -135,8 +135,3 @@ func TestDelete(t *testing.T) {
 		})
 	}
 }
-
-func TestCancelled(t *testing.T) {
-	t.Parallel()
-	cloud.HeedsCancel(t, receipt(), "pools")
-}

@@ -10,27 +10,6 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-func TestRequests(t *testing.T) {
-	t.Parallel()
-	cloud.Requests(t)
-}
-
-func TestRequestIsPure(t *testing.T) {
-	t.Parallel()
-	cloud.IsPure(t)
-}
-
-func TestEveryWireIsExercised(t *testing.T) {
-	t.Parallel()
-	cloud.SendsEveryParameter(t)
-}
-
-// TestPageExample: page.json is the example of the API page.
-func TestPageExample(t *testing.T) {
-	t.Parallel()
-	cloud.SendsThePage(t, "", "requests/page.toml", func(page any) any { return page })
-}
-
 // TestTypesOnTheWire: annotations and extendParams are strings, counts numbers.
 func TestTypesOnTheWire(t *testing.T) {
 	t.Parallel()

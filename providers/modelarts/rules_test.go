@@ -9,23 +9,11 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-func TestFilesObeyTheRules(t *testing.T) {
-	t.Parallel()
-	cloud.FilesObeyTheRules(t)
-}
-
-func TestFilesAreSent(t *testing.T) {
-	t.Parallel()
-	cloud.LeavesNothingIdle(t, nil)
-}
-
-// TestRules tries each limit from both sides. The values go into the largest
-// request; warn tells that the bad ones are only worth a warning.
-func TestRules(t *testing.T) {
-	t.Parallel()
+// limits are the rules of the form, each from both sides.
+func limits() []cloudtest.Limit {
 	long := func(n int) string { return strings.Repeat("a", n) }
 	const id = "277e9abc-0e6b-431a-9232-cfd25d5fc566"
-	cloud.Limits(t, []cloudtest.Limit{
+	return []cloudtest.Limit{
 		{Path: "basics.project_id", Good: []string{"a", "A-9", long(64)}, Bad: []string{"a_b", long(65)}},
 		{Path: "pool.name", Good: []string{"a", "pool-a1", long(63)}, Bad: []string{"1a", "a-", "A", "a_b", "a/b", long(64)}},
 		{Path: "pool.kind", Good: []string{"privileged"}, Bad: []string{"lite"}},
@@ -66,7 +54,7 @@ func TestRules(t *testing.T) {
 		{Path: "billing.period_unit", File: "requests/subscription.toml", Good: []string{"Month", "Year", "Hour"}, Bad: []string{"2", "Week"}},
 		{Path: "billing.return_url", File: "requests/subscription.toml", Good: []string{"https://a/b"}, Bad: []string{"a/b"}},
 		{Path: "billing.order_id", File: "requests/subscription.toml", Good: []string{"CS1"}, Bad: []string{"a b"}},
-	})
+	}
 }
 
 // TestPrepaidBinds: paying in advance is what a screen must ask about twice.

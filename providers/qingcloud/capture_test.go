@@ -10,16 +10,6 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-func TestCaptureAgrees(t *testing.T) {
-	t.Parallel()
-	cloud.CaptureAgrees(t, cloudtest.Capture{
-		Carrier: script{createCall: {`{"hpc_cluster_id":"ehpc-1","job_id":"j-1","ret_code":0}`}},
-		Address: func(shown, captured string) bool {
-			return strings.HasPrefix(captured, shown+"?access_key_id=simulator&") && strings.Contains(captured, "&signature=")
-		},
-	})
-}
-
 // TestSecretsStayHidden looks for the password, the key and the signature in
 // everything that is shown.
 func TestSecretsStayHidden(t *testing.T) {
@@ -37,9 +27,4 @@ func TestSecretsStayHidden(t *testing.T) {
 	if f := providers.AsFailure(lost); !strings.Contains(fmt.Sprint(f.Cause), "broken") {
 		t.Errorf("the cause is lost: %+v", f)
 	}
-}
-
-func TestUnreadSecretIsNotSent(t *testing.T) {
-	t.Parallel()
-	cloud.KeepsUnread(t, cloud.Load(t, cloudtest.Example), "access.password")
 }

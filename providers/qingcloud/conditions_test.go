@@ -1,25 +1,21 @@
 package qingcloud_test
 
 import (
-	"testing"
-
 	"clusterwiz/providers/cloudtest"
 )
 
-// TestNeeded takes away each answer that cannot be missed.
-func TestNeeded(t *testing.T) {
-	t.Parallel()
-	cloud.Needed(t, map[string]string{
+// needed are the answers that cannot be missed, and the file that misses each.
+func needed() map[string]string {
+	return map[string]string{
 		"basics.name": cloudtest.Minimal, "basics.version_id": cloudtest.Minimal, "owner.user_id": cloudtest.Minimal, "owner.uid_number": cloudtest.Minimal, "network.vxnet_id": cloudtest.Minimal, "storage.nas_id": cloudtest.Minimal,
 		"storage.nas_path": cloudtest.Minimal, "storage.mount_point": cloudtest.Minimal, "access.password": cloudtest.Minimal,
 		"billing.months": cloudtest.Largest, "queue.name": "requests/hpc.toml", "queue.type_id": "requests/hpc.toml",
-	})
+	}
 }
 
-// TestConditions looks which questions apply, and what of it is sent.
-func TestConditions(t *testing.T) {
-	t.Parallel()
-	cloud.Conditions(t, map[string]cloudtest.Condition{
+// conditions give each conditional question an answer.
+func conditions() map[string]cloudtest.Condition {
+	return map[string]cloudtest.Condition{
 		"layout of ehpc":           {Path: "basics.deploy_mode", Applies: true},
 		"layout of hpc":            {Path: "basics.deploy_mode", Set: []string{"basics.type=hpc"}},
 		"login of hpc":             {Path: "login.count", Set: []string{"basics.type=hpc"}, Applies: true},
@@ -38,5 +34,17 @@ func TestConditions(t *testing.T) {
 		"period":                   {Path: "billing.months", Applies: true},
 		"period as you go":         {Path: "billing.months", Set: []string{"billing.charge_type=PostPaid"}},
 		"renewal as you go":        {Path: "billing.auto_renew", Set: []string{"billing.charge_type=PostPaid"}},
-	})
+	}
+}
+
+// comparisons try the pairs of cores and memory, which are only advised.
+func comparisons() map[string]cloudtest.Comparison {
+	return map[string]cloudtest.Comparison{
+		"as it is":                  {},
+		"memory of another size":    {Set: []string{"login.cpu=1", "login.memory=4096"}, At: "login.memory", Warn: true},
+		"cores of another size":     {Set: []string{"nodes.cpu=4"}, At: "nodes.memory", Warn: true},
+		"another pair":              {Set: []string{"nodes.cpu=4", "nodes.memory=12288"}},
+		"memory of the controller":  {File: cloudtest.Largest, Set: []string{"controller.cpu=8", "controller.memory=12288"}, At: "controller.memory", Warn: true},
+		"another of the controller": {File: cloudtest.Largest, Set: []string{"controller.cpu=8", "controller.memory=24576"}},
+	}
 }

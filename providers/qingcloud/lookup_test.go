@@ -23,18 +23,6 @@ func world() script {
 	}
 }
 
-// TestLookups asks every source that the form names, as its questions do.
-func TestLookups(t *testing.T) {
-	t.Parallel()
-	r := cloud.Rig(t)
-	// Only clusters of that type tell the types of queues.
-	_, receipt := r.Create(t, cloud.Read(t, "requests/hpc.toml"))
-	r.Until(t, receipt, providers.Ready)
-	answers, more := cloud.Read(t, cloudtest.Example), []forms.Query{{Source: "regions"}, {Source: "queue_types"}}
-	r.Lists(t, answers, more...)
-	r.AsksAfresh(t, answers, more...)
-}
-
 func TestListReplies(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct {

@@ -1,16 +1,13 @@
 package qingcloud_test
 
 import (
-	"testing"
-
 	"clusterwiz/providers"
 	"clusterwiz/providers/cloudtest"
 )
 
-// TestRefusals has the simulator refuse answers, and looks where it points.
-func TestRefusals(t *testing.T) {
-	t.Parallel()
-	cloud.Refusals(t, map[string]cloudtest.Refusal{
+// refusals are answers that the simulator refuses, and where it points.
+func refusals() map[string]cloudtest.Refusal {
+	return map[string]cloudtest.Refusal{
 		"unknown network":      {Set: []string{"network.vxnet_id=vxnet-none0000"}, Field: "network.vxnet_id"},
 		"network without VPC":  {Set: []string{"network.vxnet_id=vxnet-0basic00"}, Kind: providers.Permission, Field: "network.vxnet_id"},
 		"unknown mount":        {Set: []string{"storage.nas_id=nas-none0000"}, Field: "storage.nas_id"},
@@ -18,5 +15,5 @@ func TestRefusals(t *testing.T) {
 		"too few cores":        {Set: []string{"nodes.cpu=1"}, Field: "nodes.cpu"},
 		"memory of no size":    {Set: []string{"login.memory=4098"}, Field: "login.memory"},
 		"period of no meaning": {Set: []string{"billing.charge_type=PrePaid", "billing.months=2"}, Field: "billing.months"},
-	})
+	}
 }

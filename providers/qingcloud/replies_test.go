@@ -128,11 +128,6 @@ func TestDelete(t *testing.T) {
 	}
 }
 
-func TestCancelled(t *testing.T) {
-	t.Parallel()
-	cloud.HeedsCancel(t, providers.Receipt{ID: "ehpc-1"}, "users")
-}
-
 // FuzzReplies: whatever comes back, there is an answer and no panic.
 func FuzzReplies(f *testing.F) {
 	f.Add(`{"cluster_set":[{"cluster_id":"x","cluster_status":"active","app_cluster":[]}]}`, `{"job_set":[{"job_id":"j","status":"failed","error_codes":[1,"2"]}]}`)

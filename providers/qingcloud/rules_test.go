@@ -10,23 +10,10 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-func TestFilesObeyTheRules(t *testing.T) {
-	t.Parallel()
-	cloud.FilesObeyTheRules(t)
-}
-
-func TestFilesAreSent(t *testing.T) {
-	t.Parallel()
-	cloud.LeavesNothingIdle(t, nil)
-}
-
-// TestRules tries each limit from both sides. The values go into the largest
-// request, or into the file that is named; warn tells that the bad ones are
-// only worth a warning.
-func TestRules(t *testing.T) {
-	t.Parallel()
+// limits are the rules of the form, each from both sides.
+func limits() []cloudtest.Limit {
 	long := func(n int) string { return strings.Repeat("a", n) }
-	cloud.Limits(t, []cloudtest.Limit{
+	return []cloudtest.Limit{
 		{Path: "basics.type", Good: []string{"hpc", "ehpc"}, Bad: []string{"EHPC"}},
 		{Path: "basics.deploy_mode", Good: []string{"1", "2"}, Bad: []string{"3"}},
 		{Path: "basics.name", Good: []string{"EHPC-123", "集群"}, Bad: []string{"a b", "a/b"}},
@@ -63,7 +50,7 @@ func TestRules(t *testing.T) {
 		{Path: "billing.charge_type", Good: []string{"PrePaid", "PostPaid"}, Bad: []string{"Reserved", "PayForUsed"}},
 		{Path: "billing.months", Good: []string{"1", "3", "6", "12", "36"}, Bad: []string{"0", "2", "60", "70"}},
 		{Path: "billing.auto_renew", Good: []string{"yes", "no"}, Bad: []string{"2"}},
-	})
+	}
 }
 
 // TestPrepaidBinds: paying by the month is what a screen must ask about twice.
