@@ -65,6 +65,7 @@ func (c Cloud) Requests(t *testing.T) {
 				text.WriteString(strings.Repeat("  ", line.Depth) + line.Text + "\n")
 			}
 			golden(t, strings.TrimSuffix(file, ".toml")+".golden", text.String())
+			located(t, c.Form(), request.Body)
 		})
 	}
 }
