@@ -102,12 +102,7 @@ func (r Report) Unreadable() *providers.Failure {
 // Clean takes out of the cloud's own words what must not be repeated, also
 // where the cloud left out the blanks around it.
 func (r Report) Clean(message string) string {
-	for _, secret := range r.Hidden {
-		if secret = strings.TrimSpace(secret); secret != "" {
-			message = strings.ReplaceAll(message, secret, forms.Mask)
-		}
-	}
-	return strings.TrimSpace(message)
+	return strings.TrimSpace(forms.NewMasker(r.Hidden...).Hide(message))
 }
 
 // Opaque keeps an error for logs and out of reach of errors.Is: net/http's

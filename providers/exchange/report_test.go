@@ -131,6 +131,10 @@ func TestClean(t *testing.T) {
 	if got, want := report(true).Clean(" canary, a canary "), forms.Mask+", a "+forms.Mask; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	alike := exchange.Report{Hidden: []string{"Secret-1", "Secret-12xyz"}}
+	if got, want := alike.Clean("password Secret-12xyz is bad"), "password "+forms.Mask+" is bad"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 	pasted := exchange.Report{Hidden: []string{"", " \n", "canary\n"}}
 	if got, want := pasted.Clean("a canary"), "a "+forms.Mask; got != want {
 		t.Errorf("got %q, want %q", got, want)

@@ -50,7 +50,7 @@ func (s *session) close() {
 // stamp fills in what all events have, and masks secrets.
 func (s *session) stamp(e Event) Event {
 	e.Time, e.Run, e.Provider, e.Phase = s.o.Now(), s.record.ID, s.record.Provider, s.record.Phase
-	e.Text, e.Failure = s.redact.both(e.Text), s.redact.failure(e.Failure)
+	e.Text, e.Failure = s.redact.HideText(e.Text), s.redact.failure(e.Failure)
 	return e
 }
 
