@@ -53,6 +53,11 @@ func TestExitCode(t *testing.T) {
 		"refused for money":        {coded(launch.Record{Phase: launch.Rejected}, refused(providers.Money)), 5},
 		"detached run":             {coded(launch.Record{Phase: launch.Running}, launch.ErrDetached), 8},
 		"several, the worst":       {&severalError{errs: []error{launch.ErrDetached, refused(providers.Money), refused(providers.Invalid)}}, 5},
+		"several, wrong usage":     {&severalError{errs: []error{&problemsError{count: 1}, usagef("no", "不"), errDeclined}}, 2},
+		"several, wrong answers":   {&severalError{errs: []error{&problemsError{count: 1}, errDeclined, launch.ErrDetached}}, 3},
+		"several, not sent":        {&severalError{errs: []error{launch.ErrDetached, launch.ErrNotSent}}, 130},
+		"several, failed":          {&severalError{errs: []error{refused(providers.Money), refused(providers.Auth), refused(providers.Unavailable)}}, 6},
+		"several, our own slip":    {&severalError{errs: []error{refused(providers.Unavailable), refused(providers.Internal)}}, 1},
 		"several, one unclear":     {&severalError{errs: []error{launch.ErrUnclear, refused(providers.Auth)}}, 7},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -133,7 +133,7 @@ func (c *Connector) target(p providers.Provider, account providers.Account, e pr
 		e.World = ""
 	}
 	if account.Simulated && !builtIn && !Loopback(e.Base) {
-		return target, notSimulated(e.Base)
+		return target, NotSimulated(e.Base)
 	}
 	if builtIn && c.Simulator != nil {
 		var err error

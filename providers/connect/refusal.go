@@ -37,8 +37,9 @@ func noneFound() *providers.Failure {
 	}
 }
 
-// notSimulated refuses to call something simulated that another machine serves.
-func notSimulated(base string) *providers.Failure {
+// NotSimulated refuses to call something simulated that another machine serves;
+// its cause is [ErrUsage].
+func NotSimulated(base string) *providers.Failure {
 	return misused(forms.Tf("the account %s is for the built-in simulator or one on this machine, not for %s; choose another account, or leave the endpoint out",
 		"账号 %s 仅用于内置模拟器或本机上的模拟器，不能用于 %s；请选择其他账号，或不指定 endpoint", providers.SimulatorID, base))
 }

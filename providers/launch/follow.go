@@ -227,6 +227,5 @@ func (f *follower) logs(events []providers.Event) {
 			continue
 		}
 		f.tell(e, false)
-		f.logged[key] = f.journal != nil
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 )
 
@@ -219,6 +220,41 @@ func TestWatchStandByEnds(t *testing.T) {
 			t.Errorf("got %v, %v", err, c.calls)
 		}
 	})
+}
+
+// A cloud that asks to slow down is left alone as long as one at which nothing
+// moves, however short the wait was before.
+func TestFollowThrottled(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		pace        connect.Pace
+		wait, after time.Duration
+	}{
+		"a real cloud":  {wait: 30 * time.Second, after: 5 * time.Second},
+		"the simulator": {pace: connect.Simulated(600), wait: 100 * time.Millisecond, after: 25 * time.Millisecond},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				r, c, p := newRoom(t, launch.Options{}), happy(), plan()
+				p.target.Pace = tc.pace
+				c.poll = []step{says(providers.Working, "initing"), fails(providers.Throttled), says(providers.Working, "running"), says(providers.Ready, "running")}
+				var polls []time.Time
+				for i := range c.poll {
+					c.poll[i].before = func() { polls = append(polls, time.Now()) }
+				}
+				if _, err := r.Create(t.Context(), c, p, nil); err != nil || len(polls) != 4 {
+					t.Fatalf("%d polls, %v", len(polls), err)
+				}
+				if got := polls[2].Sub(polls[1]); got != tc.wait {
+					t.Errorf("waited %s when asked to slow down, want %s", got, tc.wait)
+				}
+				if got := polls[3].Sub(polls[2]); got != tc.after {
+					t.Errorf("waited %s once it moved again, want %s", got, tc.after)
+				}
+			})
+		})
+	}
 }
 
 // While nothing changes polls get rarer, and a sign of life comes regularly.
