@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"regexp"
 	"strconv"
+	"sync"
 
 	"clusterwiz/forms"
 )
@@ -50,13 +51,13 @@ func (e Endpoint) For(account Account, network func() http.RoundTripper) (Endpoi
 
 // regionID is what a region's id is made of: it becomes a part of host names,
 // and must not lead to other hosts.
-var regionID = regexp.MustCompile(`^[0-9A-Za-z]([0-9A-Za-z_-]*[0-9A-Za-z])?$`)
+var regionID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9A-Za-z]([0-9A-Za-z_-]*[0-9A-Za-z])?$`) })
 
 // Origin returns scheme and host of Base without a slash at the end, "" where
 // it is empty. Anything more, as a path, is a Failure of kind Invalid, and so
 // is a Region that is no id.
 func (e Endpoint) Origin() (string, error) {
-	if e.Region != "" && !regionID.MatchString(e.Region) {
+	if e.Region != "" && !regionID().MatchString(e.Region) {
 		return "", &Failure{
 			Kind: Invalid, Field: "region",
 			Summary: forms.Tf("%q is not the id of a region", "%q 不是地域 ID", e.Region),

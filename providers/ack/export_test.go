@@ -12,7 +12,7 @@ func SetNow(client providers.Client, now func() time.Time) { client.(*Client).no
 // Codes are the codes that the package explains itself.
 func Codes() []string {
 	var codes []string
-	for code := range meanings {
+	for code := range meanings() {
 		codes = append(codes, code)
 	}
 	return codes

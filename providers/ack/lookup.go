@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -13,14 +14,16 @@ import (
 )
 
 // lookups are the sources that ACK answers itself.
-var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
-	"regions":             (*Client).regions,
-	"kubernetes_versions": (*Client).versions,
-	"runtime_versions":    (*Client).runtimeVersions,
-	"image_types":         (*Client).imageTypes,
-	"addons":              (*Client).addons,
-	"addon_versions":      (*Client).addonVersions,
-}
+var lookups = sync.OnceValue(func() map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error) {
+	return map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
+		"regions":             (*Client).regions,
+		"kubernetes_versions": (*Client).versions,
+		"runtime_versions":    (*Client).runtimeVersions,
+		"image_types":         (*Client).imageTypes,
+		"addons":              (*Client).addons,
+		"addon_versions":      (*Client).addonVersions,
+	}
+})
 
 // Lookup implements [providers.Client].
 func (c *Client) Lookup(ctx context.Context, q forms.Query) (providers.Listing, error) {
@@ -28,7 +31,7 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) (providers.Listing, 
 }
 
 func (c *Client) options(ctx context.Context, q forms.Query) ([]forms.Option, error) {
-	if look, mine := lookups[q.Source]; mine {
+	if look, mine := lookups()[q.Source]; mine {
 		return c.cloud.Remember(ctx, q, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
 	}
 	switch q.Source {

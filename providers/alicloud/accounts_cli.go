@@ -147,7 +147,7 @@ func (c configuration) source(p profile, path string) source {
 		ID: cliPrefix + string(p.Name), Source: forms.Same(inHome(path)),
 		Key: providers.ShortKey(string(p.AccessKeyID)), Region: cmp.Or(string(p.Region), regionFromEnv()),
 	}}
-	m, known := modes[cmp.Or(p.Mode, "AK")]
+	m, known := modes()[cmp.Or(p.Mode, "AK")]
 	switch {
 	case p.broken:
 		s.account.Trouble = forms.T("the profile cannot be read", "无法读取该 profile")

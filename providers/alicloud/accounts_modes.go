@@ -25,13 +25,11 @@ type mode struct {
 // modes are those of the CLI's configuration. The vendor's own reader of the
 // file is not used: its errors quote the file, keys included, and it writes
 // the file back without the fields that it does not know.
-var modes map[Text]mode
-
-func init() { // ChainableRamRoleArn refers back to the table.
+func modes() map[Text]mode {
 	browser := forms.T(
 		"signs in through a browser, which is not supported here; use an AK, StsToken or RamRoleArn profile, or export temporary keys into the environment",
 		"需要浏览器登录，此处不支持；请使用 AK、StsToken 或 RamRoleArn 类型的 profile，或将临时密钥导出到环境变量")
-	modes = map[Text]mode{
+	return map[Text]mode{
 		"AK":       {ownKey: true, lacks: lacksKeys, open: openKeys},
 		"StsToken": {ownKey: true, temporary: true, lacks: lacksToken, open: openKeys},
 		"RamRoleArn": {ownKey: true, temporary: true, open: openRole, lacks: func(p profile) forms.Text {
@@ -105,7 +103,7 @@ var errNoSource = errors.New("source profile cannot be used")
 
 func openChain(c configuration, p profile) (provider, error) {
 	from, found := c.profile(string(p.SourceProfile))
-	m, known := modes[from.mode()]
+	m, known := modes()[from.mode()]
 	if !found || !known || m.open == nil {
 		return nil, errNoSource
 	}
@@ -131,7 +129,7 @@ func (c configuration) chained(p profile, depth int) forms.Text {
 	}
 	name := oneLine(string(p.SourceProfile))
 	from, found := c.profile(string(p.SourceProfile))
-	m, known := modes[from.mode()]
+	m, known := modes()[from.mode()]
 	switch {
 	case !found:
 		return forms.Tf("its source profile %s does not exist", "其来源 profile %s 不存在", name)

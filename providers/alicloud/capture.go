@@ -7,6 +7,7 @@ import (
 	"errors"
 	"maps"
 	"regexp"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -55,7 +56,7 @@ func (call Call) decoded() any {
 }
 
 // signature finds it in either style: "Signature=…" and "acs <id>:…".
-var signature = regexp.MustCompile(`(Signature=|^acs [^:]*:)\S+`)
+var signature = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(Signature=|^acs [^:]*:)\S+`) })
 
 func mask(m providers.Message) {
 	if bytes.Contains(m.Body, []byte(forms.Mask)) && m.Header.Get("X-Acs-Content-Sha256") != "" {
@@ -65,5 +66,5 @@ func mask(m providers.Message) {
 		m.Header.Set("X-Acs-Security-Token", forms.Mask)
 	}
 	m.Header.Set("Authorization",
-		signature.ReplaceAllString(m.Header.Get("Authorization"), "${1}"+forms.Mask))
+		signature().ReplaceAllString(m.Header.Get("Authorization"), "${1}"+forms.Mask))
 }

@@ -16,9 +16,9 @@ type Product struct {
 	Version string
 	// Host is the name of the machine that serves a region.
 	Host func(region string) string
-	// Errors are the product's own codes. They go before those that all
-	// products share.
-	Errors map[string]Meaning
+	// Errors gives the product's own codes, which go before those that all
+	// products share; nil for none.
+	Errors func() map[string]Meaning
 	// Sign sets date and signature on a request of a product that is older
 	// than the vendor's generic client; nil is ACS3-HMAC-SHA256.
 	Sign func(*http.Request, Signing)
@@ -49,6 +49,14 @@ var (
 		Host: func(string) string { return "resourcemanager.aliyuncs.com" },
 	}
 )
+
+// own are the product's own codes.
+func (p Product) own() map[string]Meaning {
+	if p.Errors == nil {
+		return nil
+	}
+	return p.Errors()
+}
 
 // Regional returns the usual rule: <label>.<region>.aliyuncs.com.
 func Regional(label string) func(region string) string {

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"clusterwiz/forms"
@@ -110,11 +111,11 @@ func (r report) unsigned() error {
 
 // toSign begins the part of a message that repeats the signed request, token
 // included.
-var toSign = regexp.MustCompile(`(?is)\s*server (?:side )?string to sign.*`)
+var toSign = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?is)\s*server (?:side )?string to sign.*`) })
 
 // clean takes out of the cloud's own words what must not be repeated.
 func (r report) clean(message string) string {
-	return r.Clean(toSign.ReplaceAllString(message, ""))
+	return r.Clean(toSign().ReplaceAllString(message, ""))
 }
 
 // retryAfter reads the largest TimeLeft, in milliseconds, of the rate limit

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -11,15 +12,19 @@ import (
 
 // named are the ways in which messages name a parameter: "The specified
 // parameter Tags.0.key is invalid.", "You must specify RegionId."
-var named = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)\bparameters? ["'\[]?([a-z][\w.\[\]-]*?)["'\]]? (?:is|are|must|can|cannot|should|does|has|that|you)\b`),
-	regexp.MustCompile(`(?i)\byou must specify (?:the (?:parameter )?)?["']?([a-z][\w.\[\]-]*\w)`),
-	regexp.MustCompile(`(?i)^["']?([a-z][\w.\[\]-]*)["']? is mandatory`),
-}
+var named = sync.OnceValue(func() []*regexp.Regexp {
+	return []*regexp.Regexp{
+		regexp.MustCompile(`(?i)\bparameters? ["'\[]?([a-z][\w.\[\]-]*?)["'\]]? (?:is|are|must|can|cannot|should|does|has|that|you)\b`),
+		regexp.MustCompile(`(?i)\byou must specify (?:the (?:parameter )?)?["']?([a-z][\w.\[\]-]*\w)`),
+		regexp.MustCompile(`(?i)^["']?([a-z][\w.\[\]-]*)["']? is mandatory`),
+	}
+})
 
 // inCode are the codes that carry a name, as MissingRegionId and
 // InvalidVpcId.NotFound.
-var inCode = regexp.MustCompile(`^(?:Missing|Invalid|Illegal)([A-Z]\w*)(?:\.([A-Z]\w*))?`)
+var inCode = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:Missing|Invalid|Illegal)([A-Z]\w*)(?:\.([A-Z]\w*))?`)
+})
 
 // FieldOf returns the answer that a failure is about, by the parameter that the
 // cloud refused or by what its message mentions; "" when it is none or when
@@ -39,12 +44,12 @@ func FieldOf(f *providers.Failure, form *forms.Form, body *forms.Body) forms.Pat
 // parameterNamed returns the wire name of the parameter that a refusal is
 // about, "" when it names none. The message goes first: it has the whole path.
 func parameterNamed(code, message string) string {
-	for _, pattern := range named {
+	for _, pattern := range named() {
 		if m := pattern.FindStringSubmatch(message); m != nil && !slices.Contains(filler, strings.ToLower(m[1])) {
 			return m[1]
 		}
 	}
-	m := inCode.FindStringSubmatch(code)
+	m := inCode().FindStringSubmatch(code)
 	if m == nil || slices.Contains(foreign, m[1]) {
 		return ""
 	}

@@ -137,7 +137,7 @@ var (
 // one, a named parameter, and last the HTTP status.
 func (r report) meaning(e envelope, d *Detail) Meaning {
 	code := string(e.Code)
-	if m, ok := r.call.Product.Errors[code]; ok {
+	if m, ok := r.call.Product.own()[code]; ok {
 		return m
 	}
 	if m, ok := shared(code); ok {
@@ -159,7 +159,7 @@ func (r report) meaning(e envelope, d *Detail) Meaning {
 // Meaning explains a code wherever it stands, as in the error of a task; it
 // reports whether the product's table or the common one has it.
 func (p Product) Meaning(code string) (Meaning, bool) {
-	if m, ok := p.Errors[code]; ok {
+	if m, ok := p.own()[code]; ok {
 		return m, true
 	}
 	return shared(code)

@@ -38,9 +38,11 @@ func refusal(code, message string) string {
 func TestRefusals(t *testing.T) {
 	t.Parallel()
 	own := ehpc
-	own.Errors = map[string]alicloud.Meaning{
-		"ClusterNotFound":      {Kind: providers.Absent, Summary: forms.T("gone", "无"), Remedy: forms.T("-", "-")},
-		"OrderError.Arrearage": {Kind: providers.Money, Summary: forms.T("own", "自"), Remedy: forms.T("-", "-")},
+	own.Errors = func() map[string]alicloud.Meaning {
+		return map[string]alicloud.Meaning{
+			"ClusterNotFound":      {Kind: providers.Absent, Summary: forms.T("gone", "无"), Remedy: forms.T("-", "-")},
+			"OrderError.Arrearage": {Kind: providers.Money, Summary: forms.T("own", "自"), Remedy: forms.T("-", "-")},
+		}
 	}
 	cases := map[string]struct {
 		status    int

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -12,19 +13,21 @@ import (
 )
 
 // lookups are the sources that all providers on Alibaba Cloud share.
-var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
-	"regions":         (*Client).regions,
-	"zones":           (*Client).zones,
-	"vpcs":            (*Client).vpcs,
-	"vswitches":       (*Client).vSwitches,
-	"security_groups": (*Client).securityGroups,
-	"key_pairs":       (*Client).keyPairs,
-	"resource_groups": (*Client).resourceGroups,
-	"instance_types":  (*Client).instanceTypes,
-	"images":          (*Client).images,
-	"file_systems":    (*Client).fileSystems,
-	"mount_targets":   (*Client).mountTargets,
-}
+var lookups = sync.OnceValue(func() map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error) {
+	return map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
+		"regions":         (*Client).regions,
+		"zones":           (*Client).zones,
+		"vpcs":            (*Client).vpcs,
+		"vswitches":       (*Client).vSwitches,
+		"security_groups": (*Client).securityGroups,
+		"key_pairs":       (*Client).keyPairs,
+		"resource_groups": (*Client).resourceGroups,
+		"instance_types":  (*Client).instanceTypes,
+		"images":          (*Client).images,
+		"file_systems":    (*Client).fileSystems,
+		"mount_targets":   (*Client).mountTargets,
+	}
+})
 
 // Lookup answers a query of a shared source with every value there is, read to
 // the last page and sorted for choosing. Those that a provider must answer
@@ -42,7 +45,7 @@ var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Op
 // "size" (GiB); file_systems "type", "protocol", "zone"; mount_targets
 // "vpc_id", "vswitch_id", "file_system_id", "file_system_type", "protocol".
 func (c *Client) Lookup(ctx context.Context, q forms.Query) ([]forms.Option, error) {
-	look, known := lookups[q.Source]
+	look, known := lookups()[q.Source]
 	if !known {
 		return nil, providers.UnknownSource(q.Source)
 	}

@@ -3,6 +3,7 @@ package batchcompute
 import (
 	"errors"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -16,42 +17,44 @@ const tokenMismatch = "IdempotentTokenMismatch"
 // meanings are the codes that do not name a parameter ("Common error codes",
 // help page, and the error table of the creation, API page). Missing… and
 // Invalid… name one; see [fieldOf].
-var meanings = map[string]alicloud.Meaning{
-	tokenMismatch: {
-		Kind:    providers.Unclear,
-		Summary: forms.T("the token was used before for another request", "该幂等令牌已用于其他请求"),
-		Remedy:  forms.T("look for the cluster by name, then start anew", "请先按名称确认集群是否存在，再重新开始"),
-	},
-	"InvalidJsonFormat":  malformed,
-	"InvalidHttpBody":    malformed,
-	"InvalidUrlPattern":  malformed,
-	"InvalidQueryString": malformed,
-	"MethodNotAllowed":   malformed,
-	"InvalidResource.AlreadyExisting": {
-		Kind:    providers.Conflict,
-		Summary: forms.T("there is one already", "资源已存在"),
-		Remedy:  forms.T("choose another name", "请更换名称"),
-	},
-	"InvalidResource.NotFound": {
-		Kind:    providers.Absent,
-		Summary: forms.T("it does not exist", "资源不存在"),
-		Remedy:  forms.T("check id and region", "请检查 ID 和地域"),
-	},
-	"QuotaExhausted": quota("a quota of the account is used up", "账号配额已用尽"),
-	"QuotaExhausted.MaxClusterCount": quota("the account has as many clusters as its quota allows",
-		"集群数量已达配额上限"),
-	"QuotaExhausted.MaxClusterGroupCount": quota("there are more groups than the quota allows",
-		"实例组数量超过配额"),
-	"QuotaExhausted.MaxClusterGroupDesiredVMCount": quota("a group has more machines than the quota allows",
-		"实例组的期望机器数超过配额"),
-	"QuotaExhausted.Configs.Networks.VPC.OppositeRouterType": quota("the type of the opposite router is not allowed",
-		"不允许使用该对端路由器类型"),
-	"StateConflict": {
-		Kind:    providers.Conflict,
-		Summary: forms.T("the present state of the cluster does not allow this", "集群当前状态不允许此操作"),
-		Remedy:  forms.T("wait, then try again", "请稍候重试"),
-	},
-}
+var meanings = sync.OnceValue(func() map[string]alicloud.Meaning {
+	return map[string]alicloud.Meaning{
+		tokenMismatch: {
+			Kind:    providers.Unclear,
+			Summary: forms.T("the token was used before for another request", "该幂等令牌已用于其他请求"),
+			Remedy:  forms.T("look for the cluster by name, then start anew", "请先按名称确认集群是否存在，再重新开始"),
+		},
+		"InvalidJsonFormat":  malformed,
+		"InvalidHttpBody":    malformed,
+		"InvalidUrlPattern":  malformed,
+		"InvalidQueryString": malformed,
+		"MethodNotAllowed":   malformed,
+		"InvalidResource.AlreadyExisting": {
+			Kind:    providers.Conflict,
+			Summary: forms.T("there is one already", "资源已存在"),
+			Remedy:  forms.T("choose another name", "请更换名称"),
+		},
+		"InvalidResource.NotFound": {
+			Kind:    providers.Absent,
+			Summary: forms.T("it does not exist", "资源不存在"),
+			Remedy:  forms.T("check id and region", "请检查 ID 和地域"),
+		},
+		"QuotaExhausted": quota("a quota of the account is used up", "账号配额已用尽"),
+		"QuotaExhausted.MaxClusterCount": quota("the account has as many clusters as its quota allows",
+			"集群数量已达配额上限"),
+		"QuotaExhausted.MaxClusterGroupCount": quota("there are more groups than the quota allows",
+			"实例组数量超过配额"),
+		"QuotaExhausted.MaxClusterGroupDesiredVMCount": quota("a group has more machines than the quota allows",
+			"实例组的期望机器数超过配额"),
+		"QuotaExhausted.Configs.Networks.VPC.OppositeRouterType": quota("the type of the opposite router is not allowed",
+			"不允许使用该对端路由器类型"),
+		"StateConflict": {
+			Kind:    providers.Conflict,
+			Summary: forms.T("the present state of the cluster does not allow this", "集群当前状态不允许此操作"),
+			Remedy:  forms.T("wait, then try again", "请稍候重试"),
+		},
+	}
+})
 
 var malformed = alicloud.Meaning{
 	Kind:    providers.Invalid,
@@ -94,7 +97,7 @@ func fieldOf(f *providers.Failure, body *forms.Body) forms.Path {
 	case "QuotaExhausted.MaxClusterGroupDesiredVMCount":
 		return form().Locate(body, "Groups.DesiredVMCount")
 	}
-	if _, known := meanings[f.Code]; known {
+	if _, known := meanings()[f.Code]; known {
 		return ""
 	}
 	if name, missing := strings.CutPrefix(f.Code, "Missing"); missing {

@@ -21,7 +21,7 @@ var Idempotent = idempotent
 // Codes are the codes that the package explains itself.
 func Codes() []string {
 	var codes []string
-	for code := range meanings {
+	for code := range meanings() {
 		codes = append(codes, code)
 	}
 	return codes

@@ -4,13 +4,14 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"clusterwiz/providers"
 )
 
 // logLine is "[time][group]text" or "[time]text".
-var logLine = regexp.MustCompile(`^\[([^\]]*)\](?:\[([^\]]*)\])?\s*(.*)$`)
+var logLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\[([^\]]*)\](?:\[([^\]]*)\])?\s*(.*)$`) })
 
 // logTimes are forms of the time in the log. No page gives one; the last is
 // that of the other times of this API.
@@ -42,7 +43,7 @@ func (c cluster) log() []providers.Event {
 			event.ID += "|" + strconv.Itoa(n)
 		}
 		seen[text]++
-		if m := logLine.FindStringSubmatch(text); m != nil {
+		if m := logLine().FindStringSubmatch(text); m != nil {
 			event.Time, event.Text = timeOf(m[1]), strings.TrimSpace(m[2]+" "+m[3])
 		}
 		events = append(events, event)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -15,11 +16,13 @@ import (
 
 // lookups are the sources that BatchCompute answers itself. It has no call for
 // regions, so those are the known ones.
-var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
-	"images":         (*Client).images,
-	"instance_types": (*Client).instanceTypes,
-	"regions":        func(*Client, context.Context, forms.Query) ([]forms.Option, error) { return knownRegions(), nil },
-}
+var lookups = sync.OnceValue(func() map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error) {
+	return map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
+		"images":         (*Client).images,
+		"instance_types": (*Client).instanceTypes,
+		"regions":        func(*Client, context.Context, forms.Query) ([]forms.Option, error) { return knownRegions(), nil },
+	}
+})
 
 // Lookup implements [providers.Client].
 func (c *Client) Lookup(ctx context.Context, q forms.Query) (providers.Listing, error) {
@@ -27,7 +30,7 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) (providers.Listing, 
 }
 
 func (c *Client) options(ctx context.Context, q forms.Query) ([]forms.Option, error) {
-	if look, mine := lookups[q.Source]; mine {
+	if look, mine := lookups()[q.Source]; mine {
 		return c.cloud.Remember(ctx, q, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
 	}
 	return c.cloud.Lookup(ctx, q)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -14,16 +15,18 @@ import (
 // lookups are the sources that E-HPC answers itself. Where the shared room has
 // one of the same name, that of E-HPC is the truer: it lists only what a
 // cluster can use.
-var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
-	"regions":           (*Client).regions,
-	"images":            (*Client).images,
-	"file_systems":      (*Client).fileSystems,
-	"mount_targets":     (*Client).mountTargets,
-	"software":          (*Client).software,
-	"software_versions": (*Client).softwareVersions,
-	"addons":            (*Client).addons,
-	"addon_versions":    (*Client).addonVersions,
-}
+var lookups = sync.OnceValue(func() map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error) {
+	return map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
+		"regions":           (*Client).regions,
+		"images":            (*Client).images,
+		"file_systems":      (*Client).fileSystems,
+		"mount_targets":     (*Client).mountTargets,
+		"software":          (*Client).software,
+		"software_versions": (*Client).softwareVersions,
+		"addons":            (*Client).addons,
+		"addon_versions":    (*Client).addonVersions,
+	}
+})
 
 // Lookup implements [providers.Client].
 func (c *Client) Lookup(ctx context.Context, q forms.Query) (providers.Listing, error) {
@@ -31,7 +34,7 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) (providers.Listing, 
 }
 
 func (c *Client) options(ctx context.Context, q forms.Query) ([]forms.Option, error) {
-	if look, mine := lookups[q.Source]; mine {
+	if look, mine := lookups()[q.Source]; mine {
 		return c.cloud.Remember(ctx, q, func(ctx context.Context) ([]forms.Option, error) { return look(c, ctx, q) })
 	}
 	if q.Source == "instance_types" {

@@ -69,7 +69,7 @@ func (c *Client) creation(request providers.Request, view forms.View) (call, err
 	}, nil
 }
 
-var signature = regexp.MustCompile(`Signature=[0-9a-f]+`)
+var signature = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`Signature=[0-9a-f]+`) })
 
 // Capture implements [providers.Client]. Masked sends nothing, so that a
 // project that has not been asked for yet stays a mark; Revealed asks.
@@ -105,7 +105,7 @@ func (c *Client) Capture(ctx context.Context, request providers.Request, view fo
 	}
 	if view == forms.Masked {
 		// The token of the stand-in is masked already.
-		message.Header.Set("Authorization", signature.ReplaceAllString(message.Header.Get("Authorization"), "Signature="+forms.Mask))
+		message.Header.Set("Authorization", signature().ReplaceAllString(message.Header.Get("Authorization"), "Signature="+forms.Mask))
 	}
 	return message, nil
 }

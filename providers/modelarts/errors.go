@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -21,7 +22,7 @@ type meaning struct {
 // of them, then by what the message says, then by code.
 func meaningOf(status int, e envelope) meaning {
 	code := strings.Replace(e.code, "APIG.", "APIGW.", 1)
-	m, known := codes[code]
+	m, known := codes()[code]
 	if status == http.StatusTooManyRequests || code == "APIGW.0308" {
 		return throttled
 	}
@@ -29,7 +30,7 @@ func meaningOf(status int, e envelope) meaning {
 		return down
 	}
 	if status == http.StatusBadRequest || status == http.StatusConflict {
-		for _, w := range wordings {
+		for _, w := range wordings() {
 			if w.pattern.MatchString(e.message) {
 				return w.meaning
 			}
@@ -100,87 +101,94 @@ var (
 
 // codes are those of the API pages of ModelArts and of the gateway. Older pages
 // write the gateway's as APIG.
-var codes = map[string]meaning{
-	"ModelArts.50004000": refusal,
-	"ModelArts.50004100": refusal,
-	"ModelArts.50015001": {
-		kind: providers.Absent, field: "pool.name", summary: forms.T("the resource pool does not exist", "资源池不存在"),
-		remedy: forms.T("choose one from the list; its id is wanted, not its name", "请从列表中选择；须填写资源池 ID 而非名称"),
-	},
-	"ModelArts.50015000": {
-		kind: providers.Conflict, summary: forms.T("it already exists", "资源已存在"), remedy: forms.T("choose another name", "请换一个名称"),
-	},
-	"ModelArts.50001000": badKeys,
-	"ModelArts.50005000": down,
-	"ModelArts.50005101": {
-		kind: providers.Invalid, field: "nodes.instance_type", summary: forms.T("the flavor does not exist here", "该区域没有此资源规格"),
-		remedy: forms.T("choose another flavor", "请选择其他规格"),
-	},
-	"ModelArts.50025001": {
-		kind: providers.Invalid, field: "network.vpc_id", summary: forms.T("the network does not exist", "网络不存在"),
-		remedy: forms.T("choose another network", "请选择其他网络"),
-	},
-	"ModelArts.50025002": busy,
-	"ModelArts.0118":     fullQuota,
-	"ModelArts.0116":     fullQuota,
-	"ModelArts.0104":     refusal,
-	"ModelArts.0107":     refusal,
-	"ModelArts.0204":     noProject,
-	"ModelArts.0210":     noProject,
-	"ModelArts.0207":     noProject,
-	"ModelArts.0203":     badKeys,
-	"ModelArts.0205":     badKeys,
-	"ModelArts.0206":     badKeys,
-	"ModelArts.0208":     badKeys,
-	"ModelArts.0108":     forbidden,
-	"ModelArts.0112":     forbidden,
-	"ModelArts.0010":     down,
+var codes = sync.OnceValue(func() map[string]meaning {
+	return map[string]meaning{
+		"ModelArts.50004000": refusal,
+		"ModelArts.50004100": refusal,
+		"ModelArts.50015001": {
+			kind: providers.Absent, field: "pool.name", summary: forms.T("the resource pool does not exist", "资源池不存在"),
+			remedy: forms.T("choose one from the list; its id is wanted, not its name", "请从列表中选择；须填写资源池 ID 而非名称"),
+		},
+		"ModelArts.50015000": {
+			kind: providers.Conflict, summary: forms.T("it already exists", "资源已存在"), remedy: forms.T("choose another name", "请换一个名称"),
+		},
+		"ModelArts.50001000": badKeys,
+		"ModelArts.50005000": down,
+		"ModelArts.50005101": {
+			kind: providers.Invalid, field: "nodes.instance_type", summary: forms.T("the flavor does not exist here", "该区域没有此资源规格"),
+			remedy: forms.T("choose another flavor", "请选择其他规格"),
+		},
+		"ModelArts.50025001": {
+			kind: providers.Invalid, field: "network.vpc_id", summary: forms.T("the network does not exist", "网络不存在"),
+			remedy: forms.T("choose another network", "请选择其他网络"),
+		},
+		"ModelArts.50025002": busy,
+		"ModelArts.0118":     fullQuota,
+		"ModelArts.0116":     fullQuota,
+		"ModelArts.0104":     refusal,
+		"ModelArts.0107":     refusal,
+		"ModelArts.0204":     noProject,
+		"ModelArts.0210":     noProject,
+		"ModelArts.0207":     noProject,
+		"ModelArts.0203":     badKeys,
+		"ModelArts.0205":     badKeys,
+		"ModelArts.0206":     badKeys,
+		"ModelArts.0208":     badKeys,
+		"ModelArts.0108":     forbidden,
+		"ModelArts.0112":     forbidden,
+		"ModelArts.0010":     down,
 
-	"APIGW.0101": wrongAddress,
-	"APIGW.0103": wrongAddress,
-	"APIGW.0105": wrongAddress,
-	"APIGW.0201": refusal,
-	"APIGW.0301": badKeys,
-	"APIGW.0302": forbidden,
-	"APIGW.0303": badKeys,
-	"APIGW.0307": badKeys,
-	"APIGW.0308": throttled,
-	"APIGW.0310": noProject,
+		"APIGW.0101": wrongAddress,
+		"APIGW.0103": wrongAddress,
+		"APIGW.0105": wrongAddress,
+		"APIGW.0201": refusal,
+		"APIGW.0301": badKeys,
+		"APIGW.0302": forbidden,
+		"APIGW.0303": badKeys,
+		"APIGW.0307": badKeys,
+		"APIGW.0308": throttled,
+		"APIGW.0310": noProject,
+	}
+})
+
+// wording is a message and what it stands for.
+type wording struct {
+	pattern *regexp.Regexp
+	meaning meaning
 }
 
 // wordings are messages that come with the general code of a refusal, in order;
 // the first that fits counts.
-var wordings = []struct {
-	pattern *regexp.Regexp
-	meaning meaning
-}{
-	{regexp.MustCompile(`(?i)invalid nodepool name`), meaning{
-		// Also the answer for a node pool that does not exist.
-		kind: providers.Invalid, field: "basics.name", summary: forms.T("the node pool's name is not accepted", "节点池名称无效"),
-		remedy: forms.T("choose another name", "请换一个名称"),
-	}},
-	{regexp.MustCompile(`(?i)maxCount`), meaning{
-		kind: providers.Invalid, field: "nodes.max_count", summary: forms.T("the elastic maximum must equal the nodes here", "此处弹性上限须等于节点数"),
-		remedy: forms.T("leave it empty", "请留空"),
-	}},
-	{regexp.MustCompile(`(?i)\bcount must`), meaning{
-		kind: providers.Invalid, field: "nodes.count", summary: forms.T("the number of nodes is not accepted", "节点数无效"),
-		remedy: forms.T("use at least one", "至少为 1"),
-	}},
-	{regexp.MustCompile(`(?i)billing`), meaning{
-		kind: providers.Invalid, field: "billing.charge_type", summary: forms.T("the billing mode is not accepted", "不接受该计费模式"),
-		remedy: forms.T("choose another one", "请更换计费模式"),
-	}},
-	{regexp.MustCompile(`(?i)sold ?out|insufficient (resource|capacity)`), meaning{
-		kind: providers.Quota, field: "nodes.instance_type", summary: forms.T("the flavor is sold out", "资源规格已售罄"),
-		remedy: forms.T("choose another flavor or zone", "请选择其他规格或可用区"),
-	}},
-	{regexp.MustCompile(`(?i)quota`), fullQuota},
-	{regexp.MustCompile(`(?i)already exist|duplicate`), meaning{
-		kind: providers.Conflict, field: "basics.name", summary: forms.T("the pool has a node pool of this name", "资源池中已有同名节点池"),
-		remedy: forms.T("choose another name", "请换一个名称"),
-	}},
-}
+var wordings = sync.OnceValue(func() []wording {
+	return []wording{
+		{regexp.MustCompile(`(?i)invalid nodepool name`), meaning{
+			// Also the answer for a node pool that does not exist.
+			kind: providers.Invalid, field: "basics.name", summary: forms.T("the node pool's name is not accepted", "节点池名称无效"),
+			remedy: forms.T("choose another name", "请换一个名称"),
+		}},
+		{regexp.MustCompile(`(?i)maxCount`), meaning{
+			kind: providers.Invalid, field: "nodes.max_count", summary: forms.T("the elastic maximum must equal the nodes here", "此处弹性上限须等于节点数"),
+			remedy: forms.T("leave it empty", "请留空"),
+		}},
+		{regexp.MustCompile(`(?i)\bcount must`), meaning{
+			kind: providers.Invalid, field: "nodes.count", summary: forms.T("the number of nodes is not accepted", "节点数无效"),
+			remedy: forms.T("use at least one", "至少为 1"),
+		}},
+		{regexp.MustCompile(`(?i)billing`), meaning{
+			kind: providers.Invalid, field: "billing.charge_type", summary: forms.T("the billing mode is not accepted", "不接受该计费模式"),
+			remedy: forms.T("choose another one", "请更换计费模式"),
+		}},
+		{regexp.MustCompile(`(?i)sold ?out|insufficient (resource|capacity)`), meaning{
+			kind: providers.Quota, field: "nodes.instance_type", summary: forms.T("the flavor is sold out", "资源规格已售罄"),
+			remedy: forms.T("choose another flavor or zone", "请选择其他规格或可用区"),
+		}},
+		{regexp.MustCompile(`(?i)quota`), fullQuota},
+		{regexp.MustCompile(`(?i)already exist|duplicate`), meaning{
+			kind: providers.Conflict, field: "basics.name", summary: forms.T("the pool has a node pool of this name", "资源池中已有同名节点池"),
+			remedy: forms.T("choose another name", "请换一个名称"),
+		}},
+	}
+})
 
 // explain adds to a refused creation the answer that it is about.
 func explain(err error, body *forms.Body) error {

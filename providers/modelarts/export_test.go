@@ -17,7 +17,7 @@ func SetNow(client providers.Client, now func() time.Time) {
 // Codes are the codes that the package explains.
 func Codes() []string {
 	var list []string
-	for code := range codes {
+	for code := range codes() {
 		list = append(list, code)
 	}
 	return list

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -71,9 +72,9 @@ func unsigned(c call) error {
 
 // canonical begins the part of a message in which the gateway repeats what it
 // would have signed, token included.
-var canonical = regexp.MustCompile(`(?is)[,;]?\s*canonicalRequest:.*`)
+var canonical = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?is)[,;]?\s*canonicalRequest:.*`) })
 
 // clean takes out of the cloud's own words what must not be repeated.
 func (r report) clean(message string) string {
-	return r.Clean(canonical.ReplaceAllString(message, ""))
+	return r.Clean(canonical().ReplaceAllString(message, ""))
 }

@@ -5,25 +5,28 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
 
-var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
-	"regions":         (*Client).regions,
-	"projects":        (*Client).projects,
-	"pools":           (*Client).resourcePools,
-	"flavors":         (*Client).flavors,
-	"zones":           (*Client).zones,
-	"vpcs":            (*Client).vpcs,
-	"subnets":         (*Client).subnets,
-	"security_groups": (*Client).securityGroups,
-}
+var lookups = sync.OnceValue(func() map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error) {
+	return map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
+		"regions":         (*Client).regions,
+		"projects":        (*Client).projects,
+		"pools":           (*Client).resourcePools,
+		"flavors":         (*Client).flavors,
+		"zones":           (*Client).zones,
+		"vpcs":            (*Client).vpcs,
+		"subnets":         (*Client).subnets,
+		"security_groups": (*Client).securityGroups,
+	}
+})
 
 // Lookup implements [providers.Client].
 func (c *Client) Lookup(ctx context.Context, q forms.Query) (providers.Listing, error) {
-	look, mine := lookups[q.Source]
+	look, mine := lookups()[q.Source]
 	if !mine {
 		return providers.Listing{}, providers.UnknownSource(q.Source)
 	}

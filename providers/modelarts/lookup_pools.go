@@ -49,8 +49,18 @@ func present(raw json.RawMessage) bool {
 	return !slices.Contains([]string{"", "null", "[]", "{}", `""`}, string(bytes.TrimSpace(raw)))
 }
 
-// kinds are how the kinds of pools are called in lists.
-var kinds = map[string]string{litePool: "Lite Cluster", standardPool: "Standard", logicalPool: "Logical"}
+// kindName is how a kind of pools is called in lists.
+func kindName(kind string) string {
+	switch kind {
+	case litePool:
+		return "Lite Cluster"
+	case standardPool:
+		return "Standard"
+	case logicalPool:
+		return "Logical"
+	}
+	return ""
+}
 
 // resourcePools is ListPools. It has no paging.
 func (c *Client) resourcePools(ctx context.Context, q forms.Query) ([]forms.Option, error) {
@@ -62,7 +72,7 @@ func (c *Client) resourcePools(ctx context.Context, q forms.Query) ([]forms.Opti
 		id, state := string(p.Metadata.Name), string(p.Status.Phase)
 		o := forms.Option{
 			Value: id, Label: forms.Same(string(cmp.Or(p.Metadata.Labels["os.modelarts/name"], p.Metadata.Name))),
-			Cells: []string{kinds[p.kind()], state}, Facts: map[string]string{"kind": p.kind()},
+			Cells: []string{kindName(p.kind()), state}, Facts: map[string]string{"kind": p.kind()},
 		}
 		if state != "" && state != "Running" {
 			o.Why = forms.Tf("its state is %s", "其状态为 %s", state)

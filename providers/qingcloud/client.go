@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"sync"
 	"time"
 
 	"clusterwiz/forms"
@@ -150,7 +151,7 @@ func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (provide
 		JobID text `json:"job_id"`
 	}
 	err = c.do(ctx, call{api: hpc, action: "deleteCluster", path: "/cluster/deleteCluster", body: data}, &reply)
-	if f := providers.FailureIn(err); f != nil && f.Code == "1400" && busy.MatchString(f.Message) {
+	if f := providers.FailureIn(err); f != nil && f.Code == "1400" && busy().MatchString(f.Message) {
 		// The same code says that it is not ours; the message tells them apart.
 		f.Kind = providers.Conflict
 		f.Summary = forms.T("the cluster's state does not allow deletion: an operation or a job is running", "集群状态不允许删除：有操作或作业正在执行")
@@ -164,7 +165,9 @@ func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (provide
 }
 
 // busy finds what tells that the state forbids something, and not the owner.
-var busy = regexp.MustCompile(`(?i)\b(stat(e|us)|operation|jobs?|running|transition)\b`)
+var busy = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(stat(e|us)|operation|jobs?|running|transition)\b`)
+})
 
 // jobOf returns the job of a receipt, else the last one of its cluster.
 func (c *Client) jobOf(ctx context.Context, receipt providers.Receipt) (job, error) {

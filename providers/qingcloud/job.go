@@ -5,6 +5,7 @@ import (
 	"context"
 	"regexp"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -79,7 +80,7 @@ func (j job) describe(status *providers.Status) {
 // reason is what the job says of a failure. Its error codes begin with a
 // ret_code where one is known.
 func (j job) reason(now cluster) *providers.Failure {
-	code := leading.FindString(string(j.Errors))
+	code := leading().FindString(string(j.Errors))
 	words := strings.TrimLeft(strings.TrimPrefix(string(j.Errors), code), " ,:;")
 	f := &providers.Failure{
 		Kind: providers.Unavailable, Code: code, Message: cmp.Or(words, string(j.Describe)),
@@ -92,4 +93,4 @@ func (j job) reason(now cluster) *providers.Failure {
 	return f
 }
 
-var leading = regexp.MustCompile(`^\d+`)
+var leading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d+`) })

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"net/url"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -11,32 +12,34 @@ import (
 
 // lookups are the sources. What the API cannot list is offered as the clusters
 // that are there have it.
-var lookups = map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
-	"regions": func(*Client, context.Context, forms.Query) ([]forms.Option, error) { return knownZones(), nil },
-	"vxnets":  (*Client).vxnets,
-	"users":   (*Client).users,
-	"uid_numbers": func(c *Client, ctx context.Context, q forms.Query) ([]forms.Option, error) {
-		return c.numbers(ctx, q, func(u user) text { return u.UID })
-	},
-	"gid_numbers": func(c *Client, ctx context.Context, q forms.Query) ([]forms.Option, error) {
-		return c.numbers(ctx, q, func(u user) text { return u.GID })
-	},
-	"versions":    (*Client).versions,
-	"queue_types": (*Client).queueTypes,
-	"nas": func(c *Client, ctx context.Context, q forms.Query) ([]forms.Option, error) {
-		return c.used(ctx, q, func(one cluster) (text, text) { return one.NASID, one.NASPath })
-	},
-	"nas_paths": func(c *Client, ctx context.Context, q forms.Query) ([]forms.Option, error) {
-		return c.used(ctx, q, func(one cluster) (text, text) { return one.NASPath, one.NASID })
-	},
-	"nas_mount_points": func(c *Client, ctx context.Context, q forms.Query) ([]forms.Option, error) {
-		return c.used(ctx, q, func(one cluster) (text, text) { return one.MountPoint, one.NASID })
-	},
-}
+var lookups = sync.OnceValue(func() map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error) {
+	return map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
+		"regions": func(*Client, context.Context, forms.Query) ([]forms.Option, error) { return knownZones(), nil },
+		"vxnets":  (*Client).vxnets,
+		"users":   (*Client).users,
+		"uid_numbers": func(c *Client, ctx context.Context, q forms.Query) ([]forms.Option, error) {
+			return c.numbers(ctx, q, func(u user) text { return u.UID })
+		},
+		"gid_numbers": func(c *Client, ctx context.Context, q forms.Query) ([]forms.Option, error) {
+			return c.numbers(ctx, q, func(u user) text { return u.GID })
+		},
+		"versions":    (*Client).versions,
+		"queue_types": (*Client).queueTypes,
+		"nas": func(c *Client, ctx context.Context, q forms.Query) ([]forms.Option, error) {
+			return c.used(ctx, q, func(one cluster) (text, text) { return one.NASID, one.NASPath })
+		},
+		"nas_paths": func(c *Client, ctx context.Context, q forms.Query) ([]forms.Option, error) {
+			return c.used(ctx, q, func(one cluster) (text, text) { return one.NASPath, one.NASID })
+		},
+		"nas_mount_points": func(c *Client, ctx context.Context, q forms.Query) ([]forms.Option, error) {
+			return c.used(ctx, q, func(one cluster) (text, text) { return one.MountPoint, one.NASID })
+		},
+	}
+})
 
 // Lookup implements [providers.Client].
 func (c *Client) Lookup(ctx context.Context, q forms.Query) (providers.Listing, error) {
-	look, known := lookups[q.Source]
+	look, known := lookups()[q.Source]
 	if !known {
 		return providers.Listing{}, providers.UnknownSource(q.Source)
 	}
