@@ -13,6 +13,7 @@ import (
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/dialog"
 	"clusterwiz/ui/fields"
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/look"
@@ -107,7 +108,7 @@ type app struct {
 	moved forms.Path
 
 	pick   *pick
-	dialog *dialog
+	dialog *dialog.Dialog
 	help   bool
 	// helpTop is the first line of the help that is drawn.
 	helpTop int
@@ -185,6 +186,34 @@ func (a *app) say(text forms.Text) tea.Cmd {
 func (a *app) complain(text forms.Text) tea.Cmd {
 	a.message, a.alarm = text, true
 	return nil
+}
+
+// ask opens a dialog over whatever is there.
+func (a *app) ask(d *dialog.Dialog) tea.Cmd {
+	a.dialog = d
+	d.Resize(a.look, a.lay.width, a.lay.body)
+	return nil
+}
+
+// dialogKeys are the keys over an open dialog that are not its own.
+var dialogKeys = keys.Table[*app]{
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Do: (*app).switchLanguage},
+}
+
+// pressDialog gives a key to the open dialog. What it chooses may open the next.
+func (a *app) pressDialog(press tea.KeyMsg) tea.Cmd {
+	d := a.dialog
+	if cmd, _, taken := dialogKeys.Press(a, press.String()); taken {
+		return cmd
+	}
+	cmd, why := d.Update(press)
+	if !why.IsZero() {
+		return a.complain(why)
+	}
+	if d.Closed() && a.dialog == d {
+		a.dialog = nil
+	}
+	return cmd
 }
 
 // frame returns the open frame, nil on a page without one.

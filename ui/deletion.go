@@ -9,6 +9,7 @@ import (
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/dialog"
 )
 
 // deletion is what the person says before what a run created is deleted.
@@ -85,10 +86,8 @@ func (a *app) confirmDelete() tea.Cmd {
 			return a.arrive()
 		}
 	}
-	return a.ask(&dialog{
-		title: textDeleteTitle, lines: a.goesAlong(),
-		choices: []choice{a.stay(textNo), {label: textYesDelete, do: a.deleteRun}},
-	})
+	return a.ask(dialog.New(textDeleteTitle, a.goesAlong(),
+		dialog.Choice{Label: textNo}, dialog.Choice{Label: textYesDelete, Do: a.deleteRun}))
 }
 
 // goesAlong tells what is lost and, where the cloud lets one choose, what goes

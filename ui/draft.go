@@ -11,6 +11,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/ui/dialog"
 )
 
 type draftMsg struct{ err error }
@@ -111,10 +112,10 @@ func (a *app) openSave() tea.Cmd {
 	if a.dialog != nil {
 		return nil
 	}
-	d := a.withInput(&dialog{title: textSaveTitle, lines: []forms.Text{textSaveHelp}}, path)
-	d.choices = []choice{a.stay(textCancel), {label: textSave, do: func() tea.Cmd { return a.saveProfile(d.input.Text(), false) }}}
-	d.at = 1
-	return a.ask(d)
+	var d *dialog.Dialog
+	save := func() tea.Cmd { return a.saveProfile(d.Text(), false) }
+	d = dialog.New(textSaveTitle, []forms.Text{textSaveHelp}, dialog.Choice{Label: textCancel}, dialog.Choice{Label: textSave, Do: save})
+	return a.ask(d.WithLine(path, "").From(1))
 }
 
 func (a *app) saveProfile(path string, overwrite bool) tea.Cmd {
@@ -145,13 +146,9 @@ func cutHome(path string) (string, bool) {
 func (a *app) gotSaved(msg savedMsg) tea.Cmd {
 	switch {
 	case errors.Is(msg.err, profiles.ErrExists):
-		return a.ask(&dialog{
-			title: textFileExists, lines: []forms.Text{forms.Same(msg.path)},
-			choices: []choice{
-				a.stay(textCancel),
-				{label: textOverwrite, do: func() tea.Cmd { return a.saveProfile(msg.path, true) }},
-			},
-		})
+		return a.ask(dialog.New(textFileExists, []forms.Text{forms.Same(msg.path)},
+			dialog.Choice{Label: textCancel},
+			dialog.Choice{Label: textOverwrite, Do: func() tea.Cmd { return a.saveProfile(msg.path, true) }}))
 	case msg.err != nil:
 		return a.complain(troubleText(msg.err))
 	}

@@ -80,7 +80,7 @@ var runKeys = keys.Table[*app]{
 	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), Rank: 6, On: (*app).onEndedWithAnswers, Do: (*app).openSave},
 	{Keys: []string{"s"}, Name: "s", Help: forms.T("start screen", "开始界面"), Rank: 4, On: (*app).onEnded, Do: (*app).restart},
 	{Keys: []string{"q", "enter"}, Name: "q", Help: forms.T("quit", "退出"), On: (*app).onEnded, Do: (*app).quit},
-	{Name: hintScroll.Name, Help: hintScroll.Help, Rank: 5, On: (*app).onLongRun},
+	{Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 5, On: (*app).onLongRun},
 	{Keys: []string{"down", "j"}, Name: "↓", Help: forms.T("scroll down", "向下滚动"), On: (*app).onRun, Do: (*app).scrollDown},
 	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("scroll up", "向上滚动"), On: (*app).onRun, Do: (*app).scrollUp},
 	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), On: (*app).onRun, Do: (*app).scrollPageDown},

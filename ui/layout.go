@@ -1,5 +1,7 @@
 package ui
 
+import "clusterwiz/ui/dialog"
+
 // The smallest terminal on which the wizard is drawn, and the widths from
 // which it has two and three panes.
 const (
@@ -55,7 +57,7 @@ func newLayout(width, height, side int, wantRequest bool) layout {
 func (a *app) arrange(width, height int) layout {
 	if a.choosing() {
 		l := newLayout(width, height, 0, false)
-		l.side, l.form = 0, dialogWidth(width)
+		l.side, l.form = 0, dialog.Width(width)
 		return l
 	}
 	return newLayout(width, height, a.sideWidth(), a.wantRequest)

@@ -5,6 +5,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/ui/dialog"
 )
 
 // openDraft goes on with unfinished work where it was left.
@@ -83,7 +84,7 @@ func (a *app) openRead(profile *profiles.Profile, unread []profiles.Issue) tea.C
 	cmd := a.openProfile(profile)
 	if len(lines) > 0 {
 		title := forms.Tf("Problems in the file: %d", "文件中的问题：%d", len(lines))
-		_ = a.ask(&dialog{title: title, lines: lines, choices: []choice{a.stay(textGoOn)}})
+		_ = a.ask(dialog.New(title, lines, dialog.Choice{Label: textGoOn}))
 	}
 	return cmd
 }

@@ -131,12 +131,13 @@ func play(t *testing.T, r *rapid.T, w *world) {
 	for range rapid.IntRange(1, 60).Draw(r, "length") {
 		name := rapid.SampledFrom(names).Draw(r, "key")
 		history = append(history, name)
-		if a := d.app; name == "enter" && a.dialog != nil && a.dialog.title == textSubmitTitle && a.dialog.at == 1 && !a.dialog.wrongText(1) {
+		if a := d.app; name == "enter" && a.dialog != nil && a.dialog.Title() == textSubmitTitle && a.dialog.Accepts() {
 			allowed++
 		}
-		if a := d.app; name == "enter" && a.dialog != nil && a.dialog.title == textSaveTitle {
+		if a := d.app; name == "enter" && a.dialog != nil && a.dialog.Title() == textSaveTitle {
 			// What is typed may be a path; it stays in the test's own place.
-			a.withInput(a.dialog, filepath.Join(w.cfg.Dirs.Config, filepath.Base(a.dialog.input.Text())))
+			a.dialog.WithLine(filepath.Join(w.cfg.Dirs.Config, filepath.Base(a.dialog.Text())), "")
+			a.resize()
 		}
 		if name == "resize" {
 			size = [2]int{rapid.IntRange(1, 130).Draw(r, "width"), rapid.IntRange(1, 45).Draw(r, "height")}

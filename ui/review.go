@@ -8,6 +8,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/ui/request"
 	"clusterwiz/ui/text"
 )
 
@@ -93,14 +94,13 @@ func (a *app) reviewUp() tea.Cmd       { return a.reviewMove(-1) }
 func (a *app) reviewPageDown() tea.Cmd { return a.reviewMove(a.lay.body - 3) }
 func (a *app) reviewPageUp() tea.Cmd   { return a.reviewMove(3 - a.lay.body) }
 
-// reviewMove moves the cursor over the problems, or scrolls a text; what is
-// past the end is cut off when it is drawn.
+// reviewMove moves the cursor over the problems, or scrolls a text.
 func (a *app) reviewMove(by int) tea.Cmd {
 	if a.review.tab == tabProblems {
 		a.review.cursor = max(min(a.review.cursor+by, len(a.wrong())-1), 0)
 		return nil
 	}
-	a.review.top = max(a.review.top+by, 0)
+	a.review.top = text.Scroll(a.review.top+by, len(a.reviewLines(a.besideWidth())), a.lay.body-tabsHeight)
 	return nil
 }
 
@@ -122,7 +122,7 @@ func (a *app) reviewLines(width int) []string {
 	switch a.review.tab {
 	case tabRequest:
 		if _, body, err := a.session.build(); err == nil && a.session.client != nil {
-			return a.requestLines(body, width, "")
+			return request.Lines(a.look, body, width, "")
 		}
 	case tabHTTP:
 		words = a.review.http

@@ -13,6 +13,7 @@ import (
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/dialog"
 )
 
 // startState is what the start screen offers.
@@ -121,10 +122,8 @@ func (a *app) askDiscard() tea.Cmd {
 		number := keeper.next()
 		return tea.Sequence(func() tea.Msg { return draftMsg{err: keeper.remove(number, id)} }, a.openStart())
 	}
-	return a.ask(&dialog{
-		title: textDiscardTitle, lines: []forms.Text{a.startLines()[a.pick.picker.Index()].option.Label},
-		choices: []choice{a.stay(textNo), {label: textDiscard, do: remove}},
-	})
+	return a.ask(dialog.New(textDiscardTitle, []forms.Text{a.startLines()[a.pick.picker.Index()].option.Label},
+		dialog.Choice{Label: textNo}, dialog.Choice{Label: textDiscard, Do: remove}))
 }
 
 func formsOf(list []providers.Provider) profiles.Forms {

@@ -5,6 +5,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/ui/dialog"
 )
 
 // askSubmit asks for the explicit yes.
@@ -18,13 +19,14 @@ func (a *app) askSubmit() tea.Cmd {
 	if s.client == nil || err != nil {
 		return a.complain(textNoClient)
 	}
-	d := &dialog{title: textSubmitTitle, lines: a.summary(request)}
-	yes := choice{label: textYesSubmit, do: a.resolve}
-	d.choices = []choice{a.stay(textNo), yes}
-	if len(s.main.form.Commitments(s.main.answers)) > 0 {
-		d.lines = append(d.lines, textTypeName)
-		d = a.withInput(d, "")
-		d.want = request.Name
+	lines := a.summary(request)
+	commits := len(s.main.form.Commitments(s.main.answers)) > 0
+	if commits {
+		lines = append(lines, textTypeName)
+	}
+	d := dialog.New(textSubmitTitle, lines, dialog.Choice{Label: textNo}, dialog.Choice{Label: textYesSubmit, Do: a.resolve})
+	if commits {
+		d.WithLine("", request.Name)
 	}
 	return a.ask(d)
 }

@@ -202,6 +202,9 @@ func (a *app) resize() {
 	if a.lay.small {
 		return
 	}
+	if a.dialog != nil {
+		a.dialog.Resize(a.look, a.lay.width, a.lay.body)
+	}
 	if a.pick != nil {
 		a.pick.picker.Resize(a.pickWidth(), a.pickHeight())
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/dialog"
 	"clusterwiz/ui/text"
 )
 
@@ -78,13 +79,13 @@ func (a *app) messageLine() string {
 func (a *app) body() []string {
 	switch {
 	case a.dialog != nil:
-		return text.Block(a.dialogLines(), a.lay.width, a.lay.body)
+		return text.Block(a.dialog.View(), a.lay.width, a.lay.body)
 	case a.help:
 		return text.Block(a.helpLines(), a.lay.width, a.lay.body)
 	case a.screen == startScreen:
 		return text.Block(append(a.introLines(), a.pickLines()...), a.lay.width, a.lay.body)
 	case a.choosing() && a.pick == nil:
-		return text.Block(a.centred(a.mainLines()), a.lay.width, a.lay.body)
+		return text.Block(dialog.Centre(a.mainLines(), a.lay.width), a.lay.width, a.lay.body)
 	case a.screen == runScreen:
 		return text.Block(a.runLines(), a.lay.width, a.lay.body)
 	}

@@ -8,15 +8,18 @@ import (
 	"clusterwiz/ui/text"
 )
 
+// tabsHeight is the room of the tabs, with a blank line below.
+const tabsHeight = 2
+
 // reviewPage draws the review in room cells.
 func (a *app) reviewPage(room int) []string {
 	lines := []string{a.tabs(room), ""}
 	if a.review.tab == tabProblems {
 		return append(lines, a.problemLines(room)...)
 	}
-	words, top := a.scrolled(a.reviewLines(room), a.review.top, a.lay.body-len(lines))
-	a.review.top = top
-	return append(lines, words...)
+	page := a.reviewLines(room)
+	line := func(i int) string { return page[i] }
+	return append(lines, a.look.Scrolled(len(page), line, a.review.top, a.lay.body-tabsHeight)...)
 }
 
 func (a *app) tabs(room int) string {

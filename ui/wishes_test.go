@@ -125,7 +125,7 @@ func TestEveryProblemOfAFileIsTold(t *testing.T) {
 		d.see("Problems in the file: 2")
 		// On the screen the path of the file decides where a line breaks.
 		for i, want := range []string{"4:1: basics.nam", "5:1: basics.size"} {
-			if got := d.app.dialog.lines[i].En; !strings.Contains(got, want) {
+			if got := d.app.dialog.Lines()[i].En; !strings.Contains(got, want) {
 				t.Errorf("got %q, want %q", got, want)
 			}
 		}

@@ -12,12 +12,16 @@ import (
 const nameWidth = 11
 
 // Foot writes hints in one line of room cells; the lightest go where they do
-// not all fit. Those of rank 0, and those that cannot work now, are left out.
+// not all fit. Those of rank 0 are left out, those that cannot work now dim.
 func Foot(l look.Look, hints []Hint, room int) string {
-	hints = slices.DeleteFunc(slices.Clone(hints), func(h Hint) bool { return h.Rank == 0 || !h.Why.IsZero() })
+	hints = slices.DeleteFunc(slices.Clone(hints), func(h Hint) bool { return h.Rank == 0 })
 	parts := make([]string, len(hints))
 	for i, h := range hints {
-		parts[i] = l.Accent.Render(h.Name) + " " + l.Dim.Render(l.Say(h.Help))
+		name := l.Accent
+		if !h.Why.IsZero() {
+			name = l.Dim
+		}
+		parts[i] = name.Render(h.Name) + " " + l.Dim.Render(l.Say(h.Help))
 	}
 	dot := l.Dim.Render(" · ")
 	for len(parts) > 1 && text.Width(strings.Join(parts, dot)) > room {

@@ -105,7 +105,7 @@ func TestFoot(t *testing.T) {
 		{open, forms.En, 37, "enter go in · q leave"},
 		{open, forms.En, 20, "enter go in"},
 		{open, forms.En, 1, "enter go in"},
-		{shut, forms.En, 80, "q leave · ←→ look around"},
+		{shut, forms.En, 80, "enter go in · q leave · ←→ look around"},
 		{nil, forms.En, 80, ""},
 	} {
 		if got := ansi.Strip(keys.Foot(look.New(c.lang), c.hints, c.room)); got != c.want {

@@ -37,10 +37,11 @@ var rooms = []room{
 	{folder: "cmd", imports: []string{"*"}},
 	{
 		folder: "ui", imports: []string{
-			"forms", "profiles", "providers", connector, "providers/launch", "ui/fields", "ui/plain", "ui/keys", "ui/look", "ui/message", "ui/text", "ui/input", "ui/list",
+			"forms", "profiles", "providers", connector, "providers/launch", "ui/fields", "ui/plain", "ui/keys", "ui/look", "ui/message", "ui/text", "ui/input", "ui/list", "ui/dialog", "ui/request",
 		},
 		inTests: []string{simulator, cloud, built},
 	},
+	{folder: "ui/dialog", imports: []string{"forms", "ui/input", "ui/keys", "ui/look", "ui/text"}},
 	{folder: "ui/early", inTests: []string{built}},
 	{folder: built, forTests: true},
 	{folder: "ui/fields", imports: []string{"forms", "ui/input", "ui/look"}},
@@ -49,6 +50,7 @@ var rooms = []room{
 	{folder: "ui/list", imports: []string{"forms", "ui/input", "ui/keys", "ui/look"}},
 	{folder: "ui/look", imports: []string{"forms", "ui/text"}},
 	{folder: "ui/message", imports: []string{"forms"}},
+	{folder: "ui/request", imports: []string{"forms", "providers", "ui/look", "ui/text"}},
 	{folder: "ui/text"},
 	{
 		folder: "ui/plain", imports: []string{"forms", "profiles", "providers", "providers/launch"},
@@ -76,8 +78,14 @@ type library struct {
 	why    string
 }
 
+// toolkit are the rooms that may use the toolkit of the screens.
+var toolkit = []string{
+	"cmd", "ui", "ui/dialog", "ui/early", "ui/fields", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/request",
+	"ui/text",
+}
+
 var libraries = []library{
-	{"github.com/charmbracelet/", []string{"ui", "ui/early", "ui/fields", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/text", "cmd"}, "only screens draw"},
+	{"github.com/charmbracelet/", toolkit, "only screens draw"},
 	{"github.com/muesli/", []string{"ui", "ui/look", "cmd"}, "only screens draw"},
 	{"golang.org/x/term", []string{"ui", "ui/plain", "cmd"}, "only screens know the terminal"},
 	{"net/http/httptrace", []string{exchange}, "one room tells whether a call left"},

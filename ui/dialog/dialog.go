@@ -1,0 +1,153 @@
+// Package dialog asks one thing, with buttons, and where it matters with a line
+// to type. The first choice is the safe one: it has the cursor, and esc takes it.
+package dialog
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/input"
+	"clusterwiz/ui/keys"
+	"clusterwiz/ui/look"
+	"clusterwiz/ui/text"
+)
+
+// Choice is a button. Do is what it does, nil for nothing.
+type Choice struct {
+	Label forms.Text
+	Do    func() tea.Cmd
+}
+
+// Dialog is an open question. It is drawn once [Dialog.Resize] told it how.
+type Dialog struct {
+	title   forms.Text
+	lines   []forms.Text
+	choices []Choice
+	at, top int
+	closed  bool
+
+	// line, where there is one, must equal want, or be anything where want is
+	// empty, before a choice other than the first can be taken.
+	line          *input.Line
+	asks          bool
+	initial, want string
+
+	look          look.Look
+	width, height int
+}
+
+// New asks title, with lines of explanation; the first choice changes nothing.
+func New(title forms.Text, lines []forms.Text, choices ...Choice) *Dialog {
+	return &Dialog{title: title, lines: lines, choices: choices}
+}
+
+// WithLine adds a line to type, which holds initial at first. Where want is not
+// empty, exactly that must be typed before anything but the first choice can be
+// taken.
+func (d *Dialog) WithLine(initial, want string) *Dialog {
+	d.asks, d.initial, d.want, d.line = true, initial, want, nil
+	return d
+}
+
+// From puts the cursor on the choice at position at.
+func (d *Dialog) From(at int) *Dialog {
+	d.at = at
+	return d
+}
+
+// Title is what the dialog asks.
+func (d *Dialog) Title() forms.Text { return d.title }
+
+// Lines are the explanation.
+func (d *Dialog) Lines() []forms.Text { return d.lines }
+
+// Text is what is typed, empty where there is no line.
+func (d *Dialog) Text() string {
+	if d.line == nil {
+		return d.initial
+	}
+	return d.line.Text()
+}
+
+// Closed tells whether a choice was taken.
+func (d *Dialog) Closed() bool { return d.closed }
+
+// Resize gives the dialog the body of a terminal, of which it takes the middle.
+func (d *Dialog) Resize(l look.Look, width, height int) {
+	d.look, d.width, d.height = l, width, height
+	room := max(min(width-margins, mostLine), leastWidth)
+	switch {
+	case d.line != nil:
+		d.line.Resize(room)
+	case d.asks:
+		d.line = input.New(l, d.initial, input.Options{Prompt: "> ", Width: room})
+	}
+	d.scroll(0)
+}
+
+var table = keys.Table[*Dialog]{
+	{Keys: []string{"left", "shift+tab"}, Name: "←→", Help: forms.T("choose", "选择"), Rank: 8, On: (*Dialog).several, Do: keys.Just((*Dialog).previous)},
+	{Keys: []string{"right", "tab"}, Name: "←→", Help: forms.T("choose", "选择"), On: (*Dialog).several, Do: keys.Just((*Dialog).next)},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("take", "确定"), Rank: 9, Why: (*Dialog).wrong, Do: (*Dialog).take},
+	{Keys: []string{"up", "pgup"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 6, On: (*Dialog).overflows, Do: keys.Just(func(d *Dialog) { d.scroll(-1) })},
+	{Keys: []string{"down", "pgdown"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), On: (*Dialog).overflows, Do: keys.Just(func(d *Dialog) { d.scroll(1) })},
+	{Keys: []string{"esc"}, Name: "esc", Rank: 7, Do: (*Dialog).cancel},
+}
+
+// Keys returns the keys of the dialog; esc is named after what it does.
+func (d *Dialog) Keys() []keys.Hint {
+	hints := table.Hints(d)
+	for i := range hints {
+		if hints[i].Name == "esc" {
+			hints[i].Help = d.choices[0].Label
+		}
+	}
+	return hints
+}
+
+// Update takes a key. Why is the reason where it cannot do what it would.
+func (d *Dialog) Update(press tea.KeyMsg) (cmd tea.Cmd, why forms.Text) {
+	cmd, why, taken := table.Press(d, press.String())
+	if !taken && d.line != nil {
+		d.line.Update(press)
+	}
+	return cmd, why
+}
+
+func (d *Dialog) several() bool { return len(d.choices) > 1 }
+
+func (d *Dialog) previous() { d.at = (d.at + len(d.choices) - 1) % len(d.choices) }
+
+func (d *Dialog) next() { d.at = (d.at + 1) % len(d.choices) }
+
+// wrong tells why the choice with the cursor cannot be taken: the line is
+// empty, or is not what it must be, letter by letter.
+func (d *Dialog) wrong() forms.Text {
+	if d.at == 0 || !d.asks {
+		return forms.Text{}
+	}
+	typed := d.Text()
+	if strings.TrimSpace(typed) == "" || (d.want != "" && typed != d.want) {
+		return forms.T("the text does not match", "输入不一致")
+	}
+	return forms.Text{}
+}
+
+// Accepts tells whether enter would take a choice other than the first.
+func (d *Dialog) Accepts() bool { return d.at > 0 && d.wrong().IsZero() }
+
+func (d *Dialog) take() tea.Cmd { return d.choose(d.at) }
+
+func (d *Dialog) cancel() tea.Cmd { return d.choose(0) }
+
+func (d *Dialog) choose(i int) tea.Cmd {
+	d.closed = true
+	if d.choices[i].Do == nil {
+		return nil
+	}
+	return d.choices[i].Do()
+}
+
+func (d *Dialog) scroll(by int) { d.top = text.Scroll(d.top+by, len(d.explained()), d.room()) }

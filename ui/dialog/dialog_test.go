@@ -1,0 +1,178 @@
+package dialog_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/dialog"
+	"clusterwiz/ui/keys"
+	"clusterwiz/ui/look"
+)
+
+var named = map[string]tea.KeyType{
+	"enter": tea.KeyEnter, "esc": tea.KeyEsc, "left": tea.KeyLeft, "right": tea.KeyRight, "tab": tea.KeyTab,
+	"shift+tab": tea.KeyShiftTab, "down": tea.KeyDown, "up": tea.KeyUp, "ctrl+u": tea.KeyCtrlU,
+}
+
+// press gives keys by name, anything else as text; it returns the last reason
+// for which a key did nothing.
+func press(d *dialog.Dialog, names ...string) string {
+	said := ""
+	for _, name := range names {
+		msg := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
+		if kind, ok := named[name]; ok {
+			msg = tea.KeyMsg{Type: kind}
+		}
+		_, why := d.Update(msg)
+		said = why.En
+	}
+	return said
+}
+
+// asked is a dialog that notes what was chosen.
+func asked(chosen *string, lines ...forms.Text) *dialog.Dialog {
+	choose := func(what string) func() tea.Cmd {
+		return func() tea.Cmd {
+			*chosen = what
+			return nil
+		}
+	}
+	return dialog.New(forms.T("Create this now?", "立即创建？"), lines,
+		dialog.Choice{Label: forms.T("No", "否")}, dialog.Choice{Label: forms.T("Yes", "是"), Do: choose("yes")},
+		dialog.Choice{Label: forms.T("Later", "稍后"), Do: choose("later")})
+}
+
+func TestChoices(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		keys   []string
+		chosen string
+		closed bool
+	}{
+		"the safe one first":   {[]string{"enter"}, "", true},
+		"esc is the safe one":  {[]string{"right", "esc"}, "", true},
+		"to the right":         {[]string{"right", "enter"}, "yes", true},
+		"tab as well":          {[]string{"tab", "tab", "enter"}, "later", true},
+		"round to the left":    {[]string{"left", "enter"}, "later", true},
+		"and back":             {[]string{"right", "shift+tab", "enter"}, "", true},
+		"round to the right":   {[]string{"right", "right", "right", "enter"}, "", true},
+		"letters do nothing":   {[]string{"y", "x"}, "", false},
+		"arrows alone neither": {[]string{"right", "down", "up"}, "", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			chosen := ""
+			d := asked(&chosen)
+			d.Resize(look.New(forms.En), 80, 20)
+			press(d, c.keys...)
+			if chosen != c.chosen || d.Closed() != c.closed {
+				t.Errorf("chosen %q, closed %v", chosen, d.Closed())
+			}
+		})
+	}
+}
+
+// TestTheTextMustMatch letter by letter where one is wanted, and must not be
+// empty where any will do; to leave it needs none.
+func TestTheTextMustMatch(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		want, typed string
+		ok          bool
+	}{
+		"the name":                 {"cfd", "cfd", true},
+		"nothing":                  {"cfd", "", false},
+		"another":                  {"cfd", "gpu", false},
+		"its beginning":            {"cfd", "cf", false},
+		"more than it":             {"cfd", "cfd-2", false},
+		"another case":             {"cfd", "CFD", false},
+		"a blank behind":           {"cfd", "cfd ", false},
+		"a blank before":           {"cfd", " cfd", false},
+		"anything":                 {"", "x", true},
+		"nothing at all":           {"", "", false},
+		"blanks":                   {"", "  ", false},
+		"a name in another script": {"集群", "集群", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			chosen := ""
+			d := asked(&chosen).WithLine("", c.want)
+			d.Resize(look.New(forms.En), 80, 20)
+			if c.typed != "" {
+				press(d, c.typed)
+			}
+			said := press(d, "right", "enter")
+			if (chosen == "yes") != c.ok || d.Closed() != c.ok || (said == "") != c.ok {
+				t.Errorf("chosen %q, closed %v, said %q", chosen, d.Closed(), said)
+			}
+			if press(d, "esc"); !d.Closed() {
+				t.Error("esc does not leave")
+			}
+		})
+	}
+}
+
+func TestLineHoldsAProposal(t *testing.T) {
+	t.Parallel()
+	chosen := ""
+	d := asked(&chosen).WithLine("/home/a.toml", "").From(1)
+	d.Resize(look.New(forms.En), 80, 20)
+	if press(d, "x", "enter"); chosen != "yes" || d.Text() != "/home/a.tomlx" {
+		t.Errorf("%q, %q", chosen, d.Text())
+	}
+}
+
+func TestView(t *testing.T) {
+	t.Parallel()
+	chosen := ""
+	long := forms.T(strings.Repeat("word ", 60), strings.Repeat("文字", 60))
+	for _, lang := range []forms.Lang{forms.En, forms.Zh} {
+		for _, size := range [][2]int{{120, 37}, {80, 21}, {60, 17}, {40, 6}, {38, 4}} {
+			d := asked(&chosen, long, long).WithLine("集群", "")
+			d.Resize(look.New(lang), size[0], size[1])
+			for range 30 {
+				view := d.View()
+				if len(view) > max(size[1], 7) {
+					t.Fatalf("%v: %d lines", size, len(view))
+				}
+				for _, line := range view {
+					if w := ansi.StringWidth(line); w > size[0] {
+						t.Fatalf("%v: %d cells: %q", size, w, line)
+					}
+				}
+				again := d.View()
+				if diff := cmp.Diff(view, again); diff != "" {
+					t.Fatalf("drawing changes it:\n%s", diff)
+				}
+				press(d, "down")
+			}
+			if last := ansi.Strip(strings.Join(d.View(), "\n")); strings.Contains(last, "↓") {
+				t.Errorf("%v: the end cannot be reached:\n%s", size, last)
+			}
+		}
+	}
+}
+
+func TestKeysAreTold(t *testing.T) {
+	t.Parallel()
+	chosen := ""
+	told := func(d *dialog.Dialog, height int) string {
+		d.Resize(look.New(forms.En), 80, height)
+		return ansi.Strip(keys.Foot(look.New(forms.En), d.Keys(), 80))
+	}
+	if got := told(asked(&chosen), 20); got != "←→ choose · enter take · esc No" {
+		t.Error(got)
+	}
+	if got := told(asked(&chosen, forms.Same(strings.Repeat("word ", 200))), 10); got != "←→ choose · enter take · ↑↓ scroll · esc No" {
+		t.Error(got)
+	}
+	one := dialog.New(forms.Same("x"), nil, dialog.Choice{Label: forms.Same("Go on")})
+	if got := told(one, 20); got != "enter take · esc Go on" {
+		t.Error(got)
+	}
+}

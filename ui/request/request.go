@@ -1,0 +1,80 @@
+// Package request draws a request as it would be sent.
+package request
+
+import (
+	"slices"
+	"strings"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/ui/look"
+	"clusterwiz/ui/text"
+)
+
+// above is how many lines stay in sight above what the cursor's question is
+// sent in.
+const above = 2
+
+// Pane is a request with its body, and the path of the answers at which the
+// person is: what is sent of it is marked.
+type Pane struct {
+	Request providers.Request
+	Body    []forms.Line
+	Point   forms.Path
+}
+
+// View draws the pane in width by height cells, scrolled to what is marked.
+func (p Pane) View(l look.Look, width, height int) []string {
+	from, to := p.pointed()
+	top := text.Window(max(from-above, 0), from, to, len(p.Body), p.room(height))
+	return p.ViewFrom(l, width, height, top)
+}
+
+// ViewFrom draws the pane with the body from line top on.
+func (p Pane) ViewFrom(l look.Look, width, height, top int) []string {
+	room := p.room(height)
+	top = text.Scroll(top, len(p.Body), room)
+	return append(p.head(l), Lines(l, p.Body[top:min(top+room, len(p.Body))], width, p.Point)...)
+}
+
+// Scroll keeps top within what there is to see in height lines.
+func (p Pane) Scroll(top, height int) int { return text.Scroll(top, len(p.Body), p.room(height)) }
+
+func (p Pane) head(l look.Look) []string {
+	return []string{l.Title.Render(p.Request.Method) + " " + l.Value.Render(p.Request.URL), l.Dim.Render(p.Request.Action), ""}
+}
+
+const headHeight = 3
+
+func (p Pane) room(height int) int { return max(height-headHeight, 1) }
+
+// pointed returns the lines of the body that come from the point.
+func (p Pane) pointed() (from, to int) {
+	mine := func(line forms.Line) bool { return marked(line, p.Point) }
+	from = slices.IndexFunc(p.Body, mine)
+	if from < 0 {
+		return 0, 0
+	}
+	to = from
+	for to < len(p.Body) && mine(p.Body[to]) {
+		to++
+	}
+	return from, to
+}
+
+func marked(line forms.Line, point forms.Path) bool {
+	return point != "" && line.Path != "" && point.Contains(line.Path)
+}
+
+// Lines draws lines of a body in width cells, with those that come from point
+// marked.
+func Lines(l look.Look, body []forms.Line, width int, point forms.Path) []string {
+	lines := make([]string, len(body))
+	for i, line := range body {
+		lines[i] = text.Fit(strings.Repeat("  ", line.Depth)+line.Text, width)
+		if marked(line, point) {
+			lines[i] = l.Accent.Render(lines[i])
+		}
+	}
+	return lines
+}
