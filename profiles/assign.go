@@ -19,8 +19,8 @@ func assigned(f *forms.Field, path forms.Path, text string) (any, *Issue) {
 		return nil, setIssue(path, forms.T("cannot be set as a whole", "不能整体设置"), remedy)
 	case forms.String, forms.LongText, forms.Integer, forms.Decimal, forms.Boolean, forms.Choice, forms.Strings, forms.Map:
 	}
-	value := f.Parse(text)
-	if !f.Kind.Holds(value) {
+	value, fits := f.Convert(f.Parse(text))
+	if !fits {
 		return nil, setIssue(path, forms.Tf("must be %s", "须为%s", wanted[f.Kind]), typed(f, path))
 	}
 	return value, nil

@@ -52,6 +52,6 @@ func TestDefaultDirsElsewhere(t *testing.T) {
 			}
 		})
 	}
-	_, err := profiles.OpenDrafts("drafts")
+	_, err := profiles.OpenDrafts("drafts", knownForms)
 	wantTrouble(t, err, "HOME", "not an absolute path")
 }

@@ -29,7 +29,10 @@ type Draft struct {
 
 // Drafts keeps drafts in a directory, a file each, so that several processes
 // never write the same one. It is safe for concurrent use.
-type Drafts struct{ dir string }
+type Drafts struct {
+	dir   string
+	known Forms
+}
 
 const (
 	draftBegin = "draft-"
@@ -44,15 +47,17 @@ var errDraftID = errors.New("an id of 1-64 bytes is needed")
 // NewDraftID returns an id that no other draft has.
 func NewDraftID() string { return strings.ToLower(rand.Text()) }
 
-// OpenDrafts opens the drafts in dir, which is made where it does not exist.
-func OpenDrafts(dir string) (*Drafts, error) {
+// OpenDrafts opens the drafts in dir, which is made where it does not exist. By
+// the forms of the clouds that are known, answers that an older program kept in
+// another type are brought to that of their fields.
+func OpenDrafts(dir string, known Forms) (*Drafts, error) {
 	if err := Placed(dir); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(dir, dirMode); err != nil {
 		return nil, trouble(forms.Tf("drafts cannot be kept in %s", "无法在 %s 保存草稿", dir), err)
 	}
-	return &Drafts{dir: dir}, nil
+	return &Drafts{dir: dir, known: known}, nil
 }
 
 // Save writes the draft whole or not at all, without the text of any secret.
@@ -87,6 +92,9 @@ func (d *Drafts) List() (drafts []Draft, damaged []string, err error) {
 		if err != nil {
 			damaged = append(damaged, path)
 			continue
+		}
+		if form, ok := d.known.find(draft.Provider); ok {
+			form.Convert(draft.Answers)
 		}
 		drafts = append(drafts, draft)
 	}

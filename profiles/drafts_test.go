@@ -21,7 +21,7 @@ var noon = time.Date(2026, 3, 1, 12, 0, 0, 5, time.UTC)
 func openDrafts(t testing.TB) (*profiles.Drafts, string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "state", "drafts")
-	drafts, err := profiles.OpenDrafts(dir)
+	drafts, err := profiles.OpenDrafts(dir, knownForms)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func TestDraftsTrouble(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err := profiles.OpenDrafts(filepath.Join(file, "drafts"))
+	_, err := profiles.OpenDrafts(filepath.Join(file, "drafts"), knownForms)
 	wantTrouble(t, err, file, "not a directory")
 }
 
@@ -157,7 +157,7 @@ func TestDraftsTogether(t *testing.T) {
 	var group sync.WaitGroup
 	for range 8 {
 		group.Go(func() {
-			mine, err := profiles.OpenDrafts(dir)
+			mine, err := profiles.OpenDrafts(dir, knownForms)
 			if err != nil {
 				t.Error(err)
 				return
@@ -176,7 +176,7 @@ func TestDraftsTogether(t *testing.T) {
 		})
 	}
 	group.Wait()
-	drafts, _ := profiles.OpenDrafts(dir)
+	drafts, _ := profiles.OpenDrafts(dir, knownForms)
 	_, all := listed(t, drafts)
 	if len(all) != 8 {
 		t.Errorf("%d drafts", len(all))

@@ -59,9 +59,7 @@ func demoForm() *forms.Form {
 
 var demo = demoForm()
 
-func knownForms(provider string) (*forms.Form, bool) {
-	return demo, provider == "demo" || provider == "another"
-}
+var knownForms = profiles.Forms{{ID: "demo", Form: func() *forms.Form { return demo }}, {ID: "another", Form: func() *forms.Form { return demo }}}
 
 func parse(t testing.TB, text string) (*profiles.Profile, []profiles.Issue) {
 	t.Helper()

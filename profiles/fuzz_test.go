@@ -41,7 +41,7 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, issues := profiles.Parse(data, "p.toml", func(string) (*forms.Form, bool) { return demo, true })
+		back, issues := profiles.Parse(data, "p.toml", profiles.Forms{{ID: p.Provider, Form: func() *forms.Form { return demo }}})
 		same := profiles.LibraryKeys(string(data)) != nil && (p.Provider == "" || len(issues) == 0)
 		if a, _ := profiles.Encode(demo, back, forms.En); !same || string(a) != string(data) {
 			t.Fatalf("%q written as\n%s\nand then as\n%s", text, data, a)

@@ -1,9 +1,6 @@
 package profiles
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // longestGuess keeps the comparison of a hostile key cheap.
 const longestGuess = 80
@@ -88,35 +85,4 @@ func join(parent, name string) string {
 		return name
 	}
 	return parent + "." + name
-}
-
-// nearestName finds the known name meant by a word when names can only be
-// asked for one by one: it tries every word that is one slip away.
-func nearestName(word string, known func(string) bool) (string, bool) {
-	word = strings.ToLower(strings.TrimSpace(word))
-	if len(word) > longestGuess {
-		return "", false
-	}
-	plain := strings.NewReplacer("-", "", "_", "", " ", "").Replace(word)
-	tries := []string{word, plain}
-	const letters = "abcdefghijklmnopqrstuvwxyz0123456789-_"
-	for i := range len(plain) + 1 {
-		if i < len(plain) {
-			tries = append(tries, plain[:i]+plain[i+1:])
-		}
-		if i+1 < len(plain) {
-			tries = append(tries, plain[:i]+plain[i+1:i+2]+plain[i:i+1]+plain[i+2:])
-		}
-		for _, letter := range letters {
-			tries = append(tries, plain[:i]+string(letter)+plain[i:])
-			if i < len(plain) {
-				tries = append(tries, plain[:i]+string(letter)+plain[i+1:])
-			}
-		}
-	}
-	i := slices.IndexFunc(tries, func(try string) bool { return try != "" && known(try) })
-	if i < 0 {
-		return "", false
-	}
-	return tries[i], true
 }

@@ -100,7 +100,7 @@ func (r *reader) headText(tree map[string]any, key string) string {
 
 func (r *reader) answers(tree map[string]any, known Forms) {
 	id := r.profile.Provider
-	form, ok := known(id)
+	form, ok := known.find(id)
 	if ok {
 		r.form = form
 		r.level(form.Fields, tree, "", spot{})
@@ -115,7 +115,7 @@ func (r *reader) answers(tree map[string]any, known Forms) {
 		problem.Summary = forms.T("is needed", "必填")
 	} else {
 		problem.Summary = forms.Tf("%s is not a cloud that this program knows", "没有名为 %s 的云产品", printable(id))
-		if near, ok := nearestName(id, func(name string) bool { _, ok := known(name); return ok }); ok {
+		if near := Nearest(strings.TrimSpace(id), known.ids()); near != "" {
 			problem.Remedy = forms.Tf("did you mean %s?", "是否为 %s？", near)
 		}
 	}

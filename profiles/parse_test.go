@@ -148,6 +148,9 @@ func TestParseIssues(t *testing.T) {
 		{"misspelt provider", "version = 1\nprovider = 'Dmo'\n", []string{
 			"p.toml:2:1: provider: Dmo is not a cloud that this program knows; did you mean demo?",
 		}},
+		{"provider in other words", "version = 1\nprovider = ' De-Mo'\n", []string{
+			"p.toml:2:1: provider: \" De-Mo\" is not a cloud that this program knows; did you mean demo?",
+		}},
 		{"foreign provider", "version = 1\nprovider = 'nowhere at all'\n", []string{
 			"p.toml:2:1: provider: \"nowhere at all\" is not a cloud that this program knows; `clusterwiz providers` lists them",
 		}},

@@ -37,9 +37,6 @@ type Profile struct {
 	partial bool
 }
 
-// Forms gives the form of a cloud by its id.
-type Forms func(provider string) (*forms.Form, bool)
-
 // Read reads a profile from standard input or what stands for it. The error is
 // that of [Load].
 func Read(from io.Reader, known Forms) (*Profile, []Issue, error) {

@@ -33,20 +33,21 @@ func (r *reader) field(f *forms.Field, value any, here spot) {
 		return
 	case forms.String, forms.LongText, forms.Choice, forms.Integer, forms.Decimal, forms.Boolean:
 	}
-	answer, ok := scalar(f.Kind, value)
-	if !ok {
+	answer, ok := f.Convert(value)
+	if !ok || !sameType(f.Kind, value) {
 		r.misfit(f, value, here)
 		return
 	}
 	r.set(here, answer)
 }
 
-// scalar converts a TOML value to the Go type of the kind.
-func scalar(kind forms.Kind, value any) (any, bool) {
-	if number, whole := value.(int64); whole && kind == forms.Decimal {
-		return float64(number), true
+// sameType tells whether a value has the TOML type of the kind: a profile says
+// 12 and not "12", since others read and write it too.
+func sameType(kind forms.Kind, value any) bool {
+	if _, whole := value.(int64); whole {
+		return kind == forms.Integer || kind == forms.Decimal
 	}
-	return value, kind.Holds(value)
+	return kind.Holds(value)
 }
 
 func (r *reader) set(here spot, value any) {

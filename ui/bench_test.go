@@ -20,8 +20,7 @@ import (
 func atExample(tb testing.TB, w, h int) *driver {
 	tb.Helper()
 	p := ehpc.New()
-	find := func(string) (*forms.Form, bool) { return p.Form(), true }
-	profile, issues := profiles.Parse(p.About().Example, "example.toml", find)
+	profile, issues := profiles.Parse(p.About().Example, "example.toml", formsOf([]providers.Provider{p}))
 	if len(issues) > 0 {
 		tb.Fatal(issues)
 	}

@@ -14,7 +14,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
-	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
 	"clusterwiz/providers/ehpc"
@@ -35,7 +34,7 @@ func (w *world) on(t *testing.T) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	drafts, err := profiles.OpenDrafts(t.TempDir())
+	drafts, err := profiles.OpenDrafts(t.TempDir(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +69,7 @@ func cloudWorld(t *testing.T) *world {
 	w := &world{sends: &atomic.Int32{}}
 	sim := simulator.New(simulator.Options{Speed: 1e6})
 	p := alone{ehpc.New()}
-	example, issues := profiles.Parse(p.About().Example, "example.toml", func(string) (*forms.Form, bool) { return p.Form(), true })
+	example, issues := profiles.Parse(p.About().Example, "example.toml", formsOf([]providers.Provider{p}))
 	if len(issues) > 0 {
 		t.Fatal(issues)
 	}

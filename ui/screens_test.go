@@ -41,8 +41,7 @@ func filledCloud(t testing.TB, w, h int) *driver {
 	t.Helper()
 	cfg := cloudConfig()
 	p := cfg.Providers[0]
-	find := func(string) (*forms.Form, bool) { return p.Form(), true }
-	profile, issues := profiles.Parse(p.About().Example, "example.toml", find)
+	profile, issues := profiles.Parse(p.About().Example, "example.toml", formsOf(cfg.Providers))
 	if len(issues) > 0 {
 		t.Fatal(issues)
 	}

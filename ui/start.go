@@ -127,13 +127,7 @@ func (a *app) askDiscard() tea.Cmd {
 }
 
 func formsOf(list []providers.Provider) profiles.Forms {
-	return func(id string) (*forms.Form, bool) {
-		p, ok := providerOf(list, id)
-		if !ok {
-			return nil, false
-		}
-		return p.Form(), true
-	}
+	return profiles.FormsOf(list, func(p providers.Provider) string { return p.About().ID })
 }
 
 func providerOf(list []providers.Provider, id string) (providers.Provider, bool) {

@@ -162,7 +162,7 @@ func copied(t *testing.T, d *driver) any {
 func TestAnotherCloudTakesTheDraftAlong(t *testing.T) {
 	t.Parallel()
 	cfg := allClouds()
-	drafts, err := profiles.OpenDrafts(t.TempDir())
+	drafts, err := profiles.OpenDrafts(t.TempDir(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

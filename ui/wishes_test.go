@@ -155,7 +155,7 @@ func TestDraftsCanBeDiscarded(t *testing.T) {
 func TestDraftsThatCannotBeReadAreNamed(t *testing.T) {
 	t.Parallel()
 	w, dir := toyWorld().on(t), t.TempDir()
-	w.cfg.Drafts, _ = profiles.OpenDrafts(dir)
+	w.cfg.Drafts, _ = profiles.OpenDrafts(dir, formsOf(w.cfg.Providers))
 	newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "tab")
 	if err := os.WriteFile(filepath.Join(dir, "draft-torn.json"), []byte("{"), 0o600); err != nil {
 		t.Fatal(err)

@@ -152,11 +152,7 @@ func (a *app) provider(id string) (providers.Provider, error) {
 	return nil, refusal.suggest("", profiles.Nearest(id, ids))
 }
 
-// form is [profiles.Forms].
-func (a *app) form(id string) (*forms.Form, bool) {
-	provider, err := a.provider(id)
-	if err != nil {
-		return nil, false
-	}
-	return provider.Form(), true
+// forms are those of the clouds that there are.
+func (a *app) forms() profiles.Forms {
+	return profiles.FormsOf(a.clouds(), func(p providers.Provider) string { return p.About().ID })
 }

@@ -42,7 +42,7 @@ func (a *app) demo(ctx context.Context, args []string) error {
 	}
 	a.temporary = true
 	a.world = newWorld(a.dirs().State, time.Now())
-	example, issues := profiles.Parse(provider.About().Example, "example.toml", a.form)
+	example, issues := profiles.Parse(provider.About().Example, "example.toml", a.forms())
 	if a.interactive {
 		return a.showWizard(ctx, ui.Start{Provider: provider.About().ID, Profile: example})
 	}

@@ -19,7 +19,7 @@ func (o *newOptions) keep(prompts *plain.IO, d *document) {
 		ID: profiles.NewDraftID(), Provider: d.Provider, Region: d.Region, Account: d.Account,
 		Saved: time.Now(), Answers: d.Answers,
 	}
-	drafts, err := profiles.OpenDrafts(o.dirs().Drafts())
+	drafts, err := profiles.OpenDrafts(o.dirs().Drafts(), o.forms())
 	if err == nil {
 		err = drafts.Save(draft)
 	}

@@ -227,7 +227,7 @@ func noCanary(t *testing.T, s *sandbox) {
 // kept returns the one draft.
 func (s *sandbox) kept(t *testing.T) profiles.Draft {
 	t.Helper()
-	drafts, err := profiles.OpenDrafts(s.dirs.Drafts())
+	drafts, err := profiles.OpenDrafts(s.dirs.Drafts(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,9 +40,9 @@ func (a *app) load(ctx context.Context, path string, sets []string) (*document, 
 	go func() {
 		var c contents
 		if path == "-" {
-			c.profile, c.issues, c.err = profiles.Read(a.in, a.form)
+			c.profile, c.issues, c.err = profiles.Read(a.in, a.forms())
 		} else {
-			c.profile, c.issues, c.err = profiles.Load(path, a.form)
+			c.profile, c.issues, c.err = profiles.Load(path, a.forms())
 		}
 		read <- c
 	}()

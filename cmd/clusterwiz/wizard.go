@@ -38,7 +38,7 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 	if err := profiles.Placed(dirs.Config); err != nil {
 		return err
 	}
-	drafts, err := profiles.OpenDrafts(dirs.Drafts())
+	drafts, err := profiles.OpenDrafts(dirs.Drafts(), a.forms())
 	if err != nil {
 		return err
 	}
