@@ -10,7 +10,7 @@ import (
 
 // checkOptions are the flags of check.
 type checkOptions struct {
-	*app
+	app  *app
 	sets []string
 }
 
@@ -32,8 +32,8 @@ func (a *app) checkCommand() *cobra.Command {
 }
 
 func (o *checkOptions) run(ctx context.Context, paths []string) error {
-	io := o.prompts()
-	documents, err := o.loadAll(ctx, io, paths, o.sets)
+	io := o.app.prompts()
+	documents, err := o.app.loadAll(ctx, io, paths, o.sets)
 	if err != nil {
 		return err
 	}

@@ -28,9 +28,9 @@ func (j *job) prepaid() string {
 	return strings.Join(paths, ", ")
 }
 
-// confirm asks for the yes without which nothing is sent, and for the name of
+// confirmSend asks for the yes without which nothing is sent, and for the name of
 // each thing that is paid in advance.
-func confirm(ctx context.Context, prompts *plain.IO, jobs ...*job) error {
+func confirmSend(ctx context.Context, prompts *plain.IO, jobs ...*job) error {
 	yes, err := prompts.Confirm(ctx, question(jobs))
 	if err == nil && !yes {
 		return errDeclined

@@ -15,7 +15,7 @@ import (
 
 // deleteOptions are the flags of delete.
 type deleteOptions struct {
-	*app
+	app     *app
 	sets    []string
 	yes     bool
 	timeout time.Duration
@@ -41,43 +41,43 @@ func (a *app) deleteCommand() *cobra.Command {
 }
 
 func (o *deleteOptions) run(ctx context.Context, args []string) error {
-	if !o.yes && !o.asked() {
+	if !o.yes && !o.app.asked() {
 		return usagef("there is no terminal to say yes on; add --yes to delete", "没有终端可供确认；请加 --yes 以删除")
 	}
-	store, record, err := o.loadRun(args)
+	store, record, err := o.app.loadRun(args)
 	if err != nil {
 		return err
 	}
 	saved := record.Saved()
 	saved.Over = record.Phase == launch.Deleted
-	target, err := o.runTarget(ctx, record, saved)
+	target, err := o.app.runTarget(ctx, record, saved)
 	if err != nil {
 		return err
 	}
-	chosen, err := o.choose(target)
+	chosen, err := o.deletionChoices(target)
 	if err != nil {
 		return err
 	}
-	if err := o.confirm(ctx, target, chosen, record); err != nil {
+	if err := o.confirmDelete(ctx, target, chosen, record); err != nil {
 		return err
 	}
 	if chosen != nil {
 		target.Client = chosen.client()
 	}
-	_, err = o.follow(o.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
+	_, err = o.app.follow(o.app.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
 		return launch.New(store, launch.Options{Limit: o.timeout}).Delete(ctx, target, record, emit)
 	})
 	return err
 }
 
-// confirm shows what will be deleted, asks for what can be chosen, and for the
+// confirmDelete shows what will be deleted, asks for what can be chosen, and for the
 // yes without which nothing is.
-func (o *deleteOptions) confirm(ctx context.Context, t connect.Target, chosen *choices, r launch.Record) error {
+func (o *deleteOptions) confirmDelete(ctx context.Context, t connect.Target, chosen *choices, r launch.Record) error {
 	id := ""
 	if r.Receipt != nil {
 		id = r.Receipt.ID
 	}
-	prompts, about := o.prompts(), t.Provider.About()
+	prompts, about := o.app.prompts(), t.Provider.About()
 	prompts.Say(forms.Tf("%s %q %s in %s, account %s", "%s %q %s，地域 %s，账号 %s", about.Title(), r.Name, id, t.Endpoint.Region, accountText(t.Account)))
 	if t.Endpoint.Base != "" {
 		prompts.Say(forms.Tf("  endpoint: %s", "  接入地址：%s", t.Endpoint.Base))

@@ -19,9 +19,9 @@ type choices struct {
 	profile *profiles.Profile
 }
 
-// choose reads the assignments of --set and writes all that is wrong with
+// deletionChoices reads the assignments of --set and writes all that is wrong with
 // them. It returns nil where the cloud takes no options.
-func (o *deleteOptions) choose(t connect.Target) (*choices, error) {
+func (o *deleteOptions) deletionChoices(t connect.Target) (*choices, error) {
 	about := t.Provider.About()
 	chooser, ok := t.Client.(providers.DeleteChooser)
 	if !ok {
@@ -41,8 +41,8 @@ func (o *deleteOptions) choose(t connect.Target) (*choices, error) {
 		}
 	}
 	issues = append(issues, chosen.profile.Locate(form.Check(chosen.profile.Answers, nil))...)
-	o.remarks().Problems(issues)
-	if n := wrong(issues); n > 0 {
+	o.app.remarks().Problems(issues)
+	if n := countErrors(issues); n > 0 {
 		return nil, &problemsError{count: n, undone: notDeleted}
 	}
 	return chosen, nil

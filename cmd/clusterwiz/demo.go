@@ -35,7 +35,7 @@ func (a *app) demo(ctx context.Context, args []string) error {
 		return usagef("demo runs on the simulator only, not on account %s", "demo 只在模拟器上运行，不能使用账号 %s", a.account)
 	}
 	a.simulate = true
-	a.lendPassword()
+	a.setDemoPassword()
 	provider, err := a.providerOr(args)
 	if err != nil {
 		return err
@@ -47,7 +47,7 @@ func (a *app) demo(ctx context.Context, args []string) error {
 		return a.showWizard(ctx, ui.Start{Provider: provider.About().ID, Profile: example})
 	}
 	d := a.document(example, issues, nil)
-	if n := wrong(d.issues); n > 0 {
+	if n := countErrors(d.issues); n > 0 {
 		a.remarks().Problems(d.issues)
 		return &problemsError{count: n}
 	}
@@ -68,20 +68,20 @@ func (a *app) demo(ctx context.Context, args []string) error {
 	}
 	prompts := a.prompts()
 	a.review(prompts, target, d, plan)
-	_, err = a.create(ctx, prompts, order{store: store, target: target, plan: plan})
+	_, err = a.create(ctx, prompts, submission{store: store, target: target, plan: plan})
 	return err
 }
 
-// lentVariable is the variable that examples with a password refer to.
-const lentVariable = "CLUSTERWIZ_DEMO_PASSWORD"
+// demoPasswordVariable is the variable that examples with a password refer to.
+const demoPasswordVariable = "CLUSTERWIZ_DEMO_PASSWORD"
 
-// lendPassword gives it a value where it has none: a demonstration needs
+// setDemoPassword gives it a value where it has none: a demonstration needs
 // nothing, and nothing in it is real.
-func (a *app) lendPassword() {
+func (a *app) setDemoPassword() {
 	environ := a.environ
 	a.environ = func(name string) (string, bool) {
 		value, ok := environ(name)
-		if !ok && name == lentVariable {
+		if !ok && name == demoPasswordVariable {
 			return "Simulator-1", true
 		}
 		return value, ok

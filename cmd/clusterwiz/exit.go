@@ -55,22 +55,22 @@ func exits() []struct {
 // exitCode is the table from errors to codes.
 func exitCode(err error) exit {
 	var (
-		usage   *usageError
-		wrong   *problemsError
-		prepaid *prepaidError
-		ended   *plain.EndOfInput
-		lost    *plain.Unaskable
-		several *severalError
-		told    *codedError
-		failure *providers.Failure
+		usage    *usageError
+		wrong    *problemsError
+		prepaid  *prepaidError
+		ended    *plain.EndOfInput
+		lost     *plain.Unaskable
+		several  *severalError
+		withCode *codedError
+		failure  *providers.Failure
 	)
 	switch {
 	case err == nil:
 		return done
 	case errors.As(err, &several):
 		return several.worst()
-	case errors.As(err, &told):
-		return told.code
+	case errors.As(err, &withCode):
+		return withCode.code
 	case errors.As(err, &usage), errors.Is(err, connect.ErrUsage):
 		return misused
 	case errors.As(err, &wrong), errors.As(err, &prepaid), errors.As(err, &ended), errors.As(err, &lost):

@@ -11,8 +11,8 @@ import (
 	"clusterwiz/ui/plain"
 )
 
-// order is a request that a person has said yes to.
-type order struct {
+// submission is a request that a person has said yes to.
+type submission struct {
 	store  *launch.Store
 	target connect.Target
 	plan   launch.Plan
@@ -24,7 +24,7 @@ type order struct {
 
 // create sends the request and writes what happens until the end. The error has
 // its exit code.
-func (a *app) create(ctx context.Context, io *plain.IO, o order) (launch.Record, error) {
+func (a *app) create(ctx context.Context, io *plain.IO, o submission) (launch.Record, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	return a.follow(io, o.name, func(emit func(launch.Event)) (launch.Record, error) {
@@ -47,12 +47,12 @@ func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event
 	})
 	a.log.Debug("end", "run", record.ID, "phase", record.Phase, "error", err)
 	err = coded(record, err)
-	a.afterwards(io, record, err)
+	a.sayNext(io, record, err)
 	return record, err
 }
 
-// afterwards tells what can be done next.
-func (a *app) afterwards(io *plain.IO, record launch.Record, err error) {
+// sayNext tells what can be done next.
+func (a *app) sayNext(io *plain.IO, record launch.Record, err error) {
 	switch {
 	case errors.Is(err, launch.ErrUnclear):
 		io.Say(forms.Tf("look again with: clusterwiz watch %s", "稍后再查：clusterwiz watch %s", record.ID))

@@ -120,7 +120,7 @@ func (s *sandbox) runOn(ctx context.Context, world http.RoundTripper, args ...st
 	}
 	err := a.execute(ctx, append(args, "--simulate-speed=6000"))
 	if err != nil {
-		a.complain(err)
+		a.printError(err)
 	}
 	return exitCode(err)
 }

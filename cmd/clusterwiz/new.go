@@ -18,7 +18,7 @@ import (
 
 // newOptions are the flags of new.
 type newOptions struct {
-	*app
+	app  *app
 	from string
 	sets []string
 }
@@ -42,57 +42,57 @@ func (a *app) newCommand() *cobra.Command {
 }
 
 func (o *newOptions) run(ctx context.Context, args []string) error {
-	d, err := o.begin(ctx, args)
+	d, err := o.firstDocument(ctx, args)
 	if err != nil {
 		return err
 	}
-	if o.interactive {
-		return o.showWizard(ctx, o.opening(args, d))
+	if o.app.interactive {
+		return o.app.showWizard(ctx, o.opening(args, d))
 	}
-	prompts := o.prompts()
+	prompts := o.app.prompts()
 	if d == nil {
-		if d, err = o.choose(ctx, prompts); err != nil {
+		if d, err = o.chooseProvider(ctx, prompts); err != nil {
 			return err
 		}
 	}
-	o.remarks().Problems(d.unread)
-	target, err := o.place(ctx, prompts, d)
+	o.app.remarks().Problems(d.unread)
+	target, err := o.connect(ctx, prompts, d)
 	if err != nil {
 		return err
 	}
 	err = prompts.Ask(ctx, d.form(), d.Answers, target.Client.Lookup)
 	if err == nil {
-		err = o.resolve(ctx, d)
+		err = o.app.resolve(ctx, d)
 	}
 	kept := false
 	if err == nil {
 		kept, err = o.send(ctx, prompts, target, d)
 	}
 	if err != nil && !kept {
-		o.keep(prompts, d)
+		o.saveDraft(prompts, d)
 	}
 	return err
 }
 
-// begin returns the document to start from; nil when a person has to choose.
-func (o *newOptions) begin(ctx context.Context, args []string) (*document, error) {
-	if o.from == "" && len(args) == 0 && len(o.sets) == 0 && len(o.clouds()) > 1 {
+// firstDocument returns the document to start from; nil when a person has to choose.
+func (o *newOptions) firstDocument(ctx context.Context, args []string) (*document, error) {
+	if o.from == "" && len(args) == 0 && len(o.sets) == 0 && len(o.app.clouds()) > 1 {
 		return nil, nil
 	}
 	if o.from == "" {
-		provider, err := o.providerOr(args)
+		provider, err := o.app.providerOr(args)
 		if err != nil {
 			return nil, err
 		}
 		return o.blank(provider)
 	}
-	d, err := o.load(ctx, o.from, nil)
+	d, err := o.app.load(ctx, o.from, nil)
 	if err != nil {
 		return nil, err
 	}
 	if d.provider == nil {
-		o.remarks().Problems(d.issues)
-		return nil, &problemsError{count: wrong(d.issues)}
+		o.app.remarks().Problems(d.issues)
+		return nil, &problemsError{count: countErrors(d.issues)}
 	}
 	if len(args) == 1 && args[0] != d.Provider {
 		return nil, usagef("%s is for %s, not for %s", "%s 属于 %s，而非 %s", o.from, d.Provider, args[0])
@@ -113,19 +113,19 @@ func (o *newOptions) blank(provider providers.Provider) (*document, error) {
 // assign gives the answers of --set. A slip in one is refused before a question
 // is asked: here it can be put right.
 func (o *newOptions) assign(d *document) error {
-	var slips []profiles.Issue
+	var issues []profiles.Issue
 	for _, set := range o.sets {
 		override, err := d.Override(d.form(), set)
 		var issue *profiles.Issue
 		if errors.As(err, &issue) {
-			slips = append(slips, *issue)
+			issues = append(issues, *issue)
 			continue
 		}
 		d.overrides = append(d.overrides, override)
 	}
-	if len(slips) > 0 {
-		o.remarks().Problems(slips)
-		return &problemsError{count: len(slips)}
+	if len(issues) > 0 {
+		o.app.remarks().Problems(issues)
+		return &problemsError{count: len(issues)}
 	}
 	return nil
 }
@@ -142,10 +142,10 @@ func (o *newOptions) opening(args []string, d *document) ui.Start {
 	return start
 }
 
-// choose asks which cloud it shall be.
-func (o *newOptions) choose(ctx context.Context, prompts *plain.IO) (*document, error) {
+// chooseProvider asks which cloud it shall be.
+func (o *newOptions) chooseProvider(ctx context.Context, prompts *plain.IO) (*document, error) {
 	var options []forms.Option
-	for _, provider := range o.clouds() {
+	for _, provider := range o.app.clouds() {
 		about := provider.About()
 		options = append(options, forms.Option{Value: about.ID, Label: about.Name, Why: about.Lifecycle})
 	}
@@ -153,16 +153,16 @@ func (o *newOptions) choose(ctx context.Context, prompts *plain.IO) (*document, 
 	if err != nil {
 		return nil, ended(err)
 	}
-	provider, err := o.provider(id)
+	provider, err := o.app.provider(id)
 	if err != nil {
 		return nil, err
 	}
 	return o.blank(provider)
 }
 
-// place connects, and asks for the region where nothing tells it.
-func (o *newOptions) place(ctx context.Context, prompts *plain.IO, d *document) (connect.Target, error) {
-	target, err := o.target(ctx, d.provider, savedOf(d))
+// connect makes the target, and asks for the region where nothing tells it.
+func (o *newOptions) connect(ctx context.Context, prompts *plain.IO, d *document) (connect.Target, error) {
+	target, err := o.app.target(ctx, d.provider, savedOf(d))
 	if err != nil || target.Endpoint.Region != "" {
 		if err == nil {
 			d.Region = target.Endpoint.Region
@@ -173,7 +173,7 @@ func (o *newOptions) place(ctx context.Context, prompts *plain.IO, d *document) 
 	if d.Region, err = prompts.Choose(ctx, forms.T("Region", "地域"), regions, ""); err != nil {
 		return target, ended(err)
 	}
-	return o.target(ctx, d.provider, savedOf(d))
+	return o.app.target(ctx, d.provider, savedOf(d))
 }
 
 // ended words the end of the input at a question that no answer supplies.
@@ -191,20 +191,20 @@ func (o *newOptions) send(ctx context.Context, prompts *plain.IO, target connect
 	if err != nil {
 		return false, err
 	}
-	store, err := o.openStore()
+	store, err := o.app.openStore()
 	if err != nil {
 		return false, err
 	}
 	prompts.Say(forms.Same(""))
-	o.review(prompts, target, d, plan)
+	o.app.review(prompts, target, d, plan)
 	if plan.Profile, err = o.offerSave(ctx, prompts, d, plan.Request.Name); err != nil {
 		return false, err
 	}
 	saved := plan.Profile != d.Path
-	if err := confirm(ctx, prompts, &job{document: d, target: target, plan: plan}); err != nil {
+	if err := confirmSend(ctx, prompts, &job{document: d, target: target, plan: plan}); err != nil {
 		return saved, err
 	}
-	record, err := o.create(ctx, prompts, order{store: store, target: target, plan: plan})
+	record, err := o.app.create(ctx, prompts, submission{store: store, target: target, plan: plan})
 	nothing := record.Phase == launch.Planned || record.Phase == launch.Rejected
 	return saved || !nothing, err
 }
@@ -212,7 +212,7 @@ func (o *newOptions) send(ctx context.Context, prompts *plain.IO, target connect
 // offerSave saves the answers as a profile before anything is sent, since
 // afterwards nobody may be there any more. It returns the file, if any.
 func (o *newOptions) offerSave(ctx context.Context, prompts *plain.IO, d *document, name string) (string, error) {
-	standing := o.dirs().Profile(name)
+	standing := o.app.dirs().Profile(name)
 	for {
 		path, err := prompts.Line(ctx, forms.Tf("Save these answers as a profile? File, y for %s, or nothing for no", "将填写内容保存为配置文件？输入文件名，y 表示 %s，直接回车表示不保存", standing))
 		switch {
@@ -224,9 +224,9 @@ func (o *newOptions) offerSave(ctx context.Context, prompts *plain.IO, d *docume
 			path = standing
 		}
 		d.Title = d.provider.About().Name
-		data, err := profiles.Encode(d.form(), d.Profile, o.lang)
+		data, err := profiles.Encode(d.form(), d.Profile, o.app.lang)
 		if err == nil && path == standing {
-			err = profiles.Placed(o.dirs().Config)
+			err = profiles.Placed(o.app.dirs().Config)
 		}
 		if err == nil {
 			err = profiles.Save(path, data, false)

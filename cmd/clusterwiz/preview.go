@@ -12,7 +12,7 @@ import (
 
 // previewOptions are the flags of preview.
 type previewOptions struct {
-	*app
+	app    *app
 	sets   []string
 	as     choice
 	unmask bool
@@ -39,24 +39,24 @@ func (a *app) previewCommand() *cobra.Command {
 }
 
 func (o *previewOptions) run(ctx context.Context, paths []string) error {
-	remarks := o.remarks()
-	remarks.Out = o.err // As JSON, too: stdout is one object.
-	documents, err := o.loadAll(ctx, remarks, paths, o.sets)
+	remarks := o.app.remarks()
+	remarks.Out = o.app.err // As JSON, too: stdout is one object.
+	documents, err := o.app.loadAll(ctx, remarks, paths, o.sets)
 	if err != nil {
 		return err
 	}
 	d := documents[0]
-	view, choose := forms.Masked, o.connector().Unsent
+	view, choose := forms.Masked, o.app.connector().Unsent
 	if o.unmask {
 		// A signature that counts wants an account.
-		view, choose = forms.Revealed, o.connector().Target
-		if err := o.resolve(ctx, d); err != nil {
+		view, choose = forms.Revealed, o.app.connector().Target
+		if err := o.app.resolve(ctx, d); err != nil {
 			return err
 		}
 	}
 	target, err := choose(ctx, d.provider, savedOf(d))
 	if err != nil {
-		return suggested(err, o.account, d.provider.Accounts(ctx))
+		return suggested(err, o.app.account, d.provider.Accounts(ctx))
 	}
 	plan, err := planOf(target, d)
 	if err != nil {
@@ -71,7 +71,7 @@ func (o *previewOptions) run(ctx context.Context, paths []string) error {
 
 func (o *previewOptions) write(message providers.Message) error {
 	form := o.as.value
-	if o.json() {
+	if o.app.json() {
 		form = "json"
 	}
 	var text string
@@ -87,6 +87,6 @@ func (o *previewOptions) write(message providers.Message) error {
 	default:
 		text = message.HTTP() + "\n"
 	}
-	_, err := io.WriteString(o.out, text)
+	_, err := io.WriteString(o.app.out, text)
 	return err
 }

@@ -85,7 +85,7 @@ func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets 
 			d.overrides = append(d.overrides, override)
 		}
 	}
-	d.issues = append(d.issues, profile.Locate(a.supply(d))...)
+	d.issues = append(d.issues, profile.Locate(a.problemsOf(d))...)
 	for _, idle := range provider.Form().Idle(d.Answers) {
 		d.issues = append(d.issues, profile.Locate([]forms.Problem{idle.Problem()})...)
 	}
@@ -96,8 +96,8 @@ func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets 
 	return d
 }
 
-// supply checks the answers and tells with what is missing which flag gives it.
-func (a *app) supply(d *document) []forms.Problem {
+// problemsOf checks the answers and tells with what is missing which flag gives it.
+func (a *app) problemsOf(d *document) []forms.Problem {
 	flags := map[forms.Path]string{}
 	for _, missing := range plain.MissingIn(d.form(), d.Answers) {
 		flags[missing.Path] = missing.Flag()
@@ -132,12 +132,12 @@ func (a *app) loadAll(ctx context.Context, io *plain.IO, paths, sets []string) (
 			continue
 		}
 		io.Problems(d.issues)
-		count += wrong(d.issues)
+		count += countErrors(d.issues)
 		documents = append(documents, d)
 	}
 	if count > 0 {
 		for _, err := range errs {
-			a.complain(err)
+			a.printError(err)
 		}
 		return nil, &problemsError{count: count}
 	}
@@ -145,13 +145,13 @@ func (a *app) loadAll(ctx context.Context, io *plain.IO, paths, sets []string) (
 		if i == len(errs)-1 {
 			return nil, err
 		}
-		a.complain(err)
+		a.printError(err)
 	}
 	return documents, nil
 }
 
-// wrong counts the issues that keep a request from being sent.
-func wrong(issues []profiles.Issue) int {
+// countErrors counts the issues that keep a request from being sent.
+func countErrors(issues []profiles.Issue) int {
 	n := 0
 	for _, issue := range issues {
 		if issue.Severity == forms.Error {

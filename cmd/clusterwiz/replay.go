@@ -14,7 +14,7 @@ import (
 
 // replayOptions are the flags of replay.
 type replayOptions struct {
-	*app
+	app     *app
 	sets    []string
 	yes     bool
 	prepaid bool
@@ -48,10 +48,10 @@ func (a *app) replayCommand() *cobra.Command {
 }
 
 func (o *replayOptions) run(ctx context.Context, paths []string) error {
-	if !o.yes && !o.asked() {
+	if !o.yes && !o.app.asked() {
 		return usagef("there is no terminal to say yes on; add --yes to send", "没有终端可供确认；请加 --yes 以发送")
 	}
-	documents, err := o.loadAll(ctx, o.remarks(), paths, o.sets)
+	documents, err := o.app.loadAll(ctx, o.app.remarks(), paths, o.sets)
 	if err != nil {
 		return err
 	}
@@ -59,13 +59,13 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	prompts := o.prompts()
+	prompts := o.app.prompts()
 	for _, j := range jobs {
-		o.summarize(prompts, j.target, j.document, j.plan)
+		o.app.summarize(prompts, j.target, j.document, j.plan)
 	}
 	switch {
 	case !o.yes:
-		err = confirm(ctx, prompts, jobs...)
+		err = confirmSend(ctx, prompts, jobs...)
 	case !o.prepaid:
 		err = withoutPrepaid(jobs)
 	}
@@ -86,13 +86,13 @@ func (o *replayOptions) prepare(ctx context.Context, documents []*document) ([]*
 		called = append(called, d.provider.About().ID)
 	}
 	for _, d := range documents {
-		target, err := o.target(ctx, d.provider, savedOf(d), called...)
+		target, err := o.app.target(ctx, d.provider, savedOf(d), called...)
 		if err != nil {
 			return nil, err
 		}
 		jobs = append(jobs, &job{document: d, target: target})
 	}
-	if err := o.resolve(ctx, documents...); err != nil {
+	if err := o.app.resolve(ctx, documents...); err != nil {
 		return nil, err
 	}
 	for _, j := range jobs {
@@ -107,7 +107,7 @@ func (o *replayOptions) prepare(ctx context.Context, documents []*document) ([]*
 // launchAll sends the requests, a few at a time, and returns the worst end.
 // One that ends badly does not stop the others.
 func (o *replayOptions) launchAll(ctx context.Context, prompts *plain.IO, jobs []*job) error {
-	store, err := o.store()
+	store, err := o.app.store()
 	if err != nil {
 		return err
 	}
@@ -116,11 +116,11 @@ func (o *replayOptions) launchAll(ctx context.Context, prompts *plain.IO, jobs [
 	group.SetLimit(o.jobs)
 	for i, j := range jobs {
 		group.Go(func() error {
-			work := order{store: store, target: j.target, plan: j.plan, detach: o.detach, timeout: o.timeout}
+			work := submission{store: store, target: j.target, plan: j.plan, detach: o.detach, timeout: o.timeout}
 			if len(jobs) > 1 {
 				work.name = j.name
 			}
-			_, errs[i] = o.create(ctx, prompts, work)
+			_, errs[i] = o.app.create(ctx, prompts, work)
 			if errs[i] != nil && len(jobs) > 1 {
 				prompts.Say(forms.Tf("[%s] %s", "[%s] %s", j.name, describe(errs[i])))
 			}

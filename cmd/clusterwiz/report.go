@@ -46,17 +46,17 @@ type texter interface{ Text() forms.Text }
 // describe writes an error for a person.
 func describe(err error) forms.Text {
 	var (
-		several *severalError
-		told    texter
-		trouble *profiles.Trouble
-		failure *providers.Failure
-		file    *fs.PathError
+		several   *severalError
+		bilingual texter
+		trouble   *profiles.Trouble
+		failure   *providers.Failure
+		file      *fs.PathError
 	)
 	switch {
 	case errors.As(err, &several):
 		return forms.Tf("%d of the runs did not end well", "%d 次运行未成功", len(several.errs))
-	case errors.As(err, &told):
-		return told.Text()
+	case errors.As(err, &bilingual):
+		return bilingual.Text()
 	case errors.As(err, &trouble):
 		return describeTrouble(trouble)
 	case errors.As(err, &failure):
@@ -124,7 +124,7 @@ func firstLine(s string) string {
 	return plain.OneLine(line)
 }
 
-// complain writes why the program did not do what was asked.
-func (a *app) complain(err error) {
+// printError writes why the program did not do what was asked.
+func (a *app) printError(err error) {
 	_, _ = fmt.Fprintf(a.err, "clusterwiz: %s\n", describe(err).In(a.lang))
 }

@@ -20,7 +20,7 @@ func run(ctx context.Context, s streams, args []string) int {
 		}
 	}
 	if err != nil {
-		a.complain(err)
+		a.printError(err)
 	}
 	return int(exitCode(err))
 }

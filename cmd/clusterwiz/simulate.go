@@ -21,7 +21,7 @@ import (
 
 // simulateOptions are the flags of simulate.
 type simulateOptions struct {
-	*app
+	app     *app
 	addr    string
 	speed   float64
 	seed    int64
@@ -62,9 +62,9 @@ func (o *simulateOptions) run(ctx context.Context, _ []string) error {
 	if err != nil {
 		return err
 	}
-	log := o.log
-	if o.debug == "" {
-		log = slog.New(slog.NewTextHandler(o.err, nil))
+	log := o.app.log
+	if o.app.debug == "" {
+		log = slog.New(slog.NewTextHandler(o.app.err, nil))
 	}
 	world, err := simulator.Open(simulator.Options{
 		Seed: o.seed, Speed: o.speed, Faults: o.faults, State: o.state, AllowRetired: o.retired, Log: log,
@@ -114,7 +114,7 @@ func (o *simulateOptions) listen(ctx context.Context) (net.Listener, error) {
 
 // announce writes where the simulator is and how each cloud's clients reach it.
 func (o *simulateOptions) announce(address string) error {
-	if o.json() {
+	if o.app.json() {
 		type api struct {
 			Provider  string `json:"provider"`
 			URL       string `json:"url"`
@@ -126,7 +126,7 @@ func (o *simulateOptions) announce(address string) error {
 		for _, one := range simulator.APIs() {
 			all = append(all, api{one.Provider, "http://" + address + one.Base, one.Version, one.Signature, one.Project})
 		}
-		return o.writeJSON(map[string]any{
+		return o.app.writeJSON(map[string]any{
 			"endpoint": "http://" + address, "access_key_id": simulator.AccessKeyID, "access_key_secret": simulator.AccessKeySecret,
 			"seed": o.seed, "speed": o.speed, "apis": all,
 		})
@@ -144,7 +144,7 @@ clusterwiz：        clusterwiz replay FILE --account simulator --endpoint http:
 厂商 SDK 与 CLI：   endpoint %[1]s，protocol http，地域任意，各云如下
 %[6]s
 停止：              ctrl+c`, address, o.seed, o.speed, simulator.AccessKeyID, simulator.AccessKeySecret, pointers(address))
-	_, err := fmt.Fprintln(o.out, text.In(o.lang))
+	_, err := fmt.Fprintln(o.app.out, text.In(o.app.lang))
 	return err
 }
 
@@ -153,12 +153,12 @@ clusterwiz：        clusterwiz replay FILE --account simulator --endpoint http:
 func pointers(address string) string {
 	var lines []string
 	for _, one := range simulator.APIs() {
-		told := []string{one.Version, one.Signature, one.Project}
+		words := []string{one.Version, one.Signature, one.Project}
 		if one.Project != "" {
-			told[2] = "project " + one.Project
+			words[2] = "project " + one.Project
 		}
-		told = slices.DeleteFunc(told, func(s string) bool { return s == "" })
-		lines = append(lines, fmt.Sprintf("  %-13s %-*s %s", one.Provider, len(address)+len("/api/"), address+one.Base, strings.Join(told, ", ")))
+		words = slices.DeleteFunc(words, func(s string) bool { return s == "" })
+		lines = append(lines, fmt.Sprintf("  %-13s %-*s %s", one.Provider, len(address)+len("/api/"), address+one.Base, strings.Join(words, ", ")))
 	}
 	return strings.Join(lines, "\n")
 }

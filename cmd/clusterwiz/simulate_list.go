@@ -15,7 +15,7 @@ const listWidth = 80
 
 // list writes the names that a fault may hold, by cloud.
 func (o *simulateOptions) list() error {
-	if o.json() {
+	if o.app.json() {
 		type api struct {
 			Provider string   `json:"provider"`
 			Actions  []string `json:"actions"`
@@ -27,7 +27,7 @@ func (o *simulateOptions) list() error {
 		for _, one := range simulator.APIs() {
 			all = append(all, api{one.Provider, one.Actions, one.Around, one.Creation, one.Stages})
 		}
-		return o.writeJSON(all)
+		return o.app.writeJSON(all)
 	}
 	var b strings.Builder
 	for _, one := range simulator.APIs() {
@@ -40,10 +40,10 @@ func (o *simulateOptions) list() error {
 			{forms.T("look-ups", "查询"), one.Around},
 			{forms.Tf("stages for %s:fail=", "%s:fail= 的阶段", one.Creation), one.Stages},
 		} {
-			fmt.Fprintf(&b, "  %s\n%s\n", line.label.In(o.lang), inset(strings.Join(line.names, "  ")))
+			fmt.Fprintf(&b, "  %s\n%s\n", line.label.In(o.app.lang), inset(strings.Join(line.names, "  ")))
 		}
 	}
-	_, err := fmt.Fprint(o.out, b.String())
+	_, err := fmt.Fprint(o.app.out, b.String())
 	return err
 }
 

@@ -13,7 +13,7 @@ import (
 
 // watchOptions are the flags of watch.
 type watchOptions struct {
-	*app
+	app     *app
 	timeout time.Duration
 }
 
@@ -35,18 +35,18 @@ func (a *app) watchCommand() *cobra.Command {
 }
 
 func (o *watchOptions) run(ctx context.Context, args []string) error {
-	store, record, err := o.loadRun(args)
+	store, record, err := o.app.loadRun(args)
 	if err != nil {
 		return err
 	}
-	if o.interactive {
-		return o.showWizard(ctx, ui.Start{Provider: record.Provider, Run: &record})
+	if o.app.interactive {
+		return o.app.showWizard(ctx, ui.Start{Provider: record.Provider, Run: &record})
 	}
-	target, err := o.runTarget(ctx, record, record.Saved())
+	target, err := o.app.runTarget(ctx, record, record.Saved())
 	if err != nil {
 		return err
 	}
-	_, err = o.follow(o.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
+	_, err = o.app.follow(o.app.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
 		return launch.New(store, launch.Options{Limit: o.timeout}).Watch(ctx, target, record, emit)
 	})
 	return err

@@ -60,9 +60,9 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 	}
 	err = coded(record, err)
 	if result.Draft != nil {
-		a.tellDraft(*result.Draft)
+		a.sayDraft(*result.Draft)
 	}
-	a.afterwards(a.prompts(), record, err)
+	a.sayNext(a.prompts(), record, err)
 	return err
 }
 

@@ -43,18 +43,18 @@ func (s *session) create(ctx context.Context, p Plan) error {
 	}
 	name, held, err := s.store.lockName(s.record)
 	if err != nil {
-		return journalTrouble(s.store.dir, err)
+		return journalFailure(s.store.dir, err)
 	}
 	if held {
 		defer func() { _ = name.Unlock() }()
 	}
 	if err := s.begin(); err != nil {
-		return journalTrouble(s.store.dir, err)
+		return journalFailure(s.store.dir, err)
 	}
 	if !held {
 		return s.reject(nameBusy(s.record.Name))
 	}
-	if failure := s.twin(); failure != nil {
+	if failure := s.duplicate(); failure != nil {
 		return s.reject(failure)
 	}
 	if err := s.lookBefore(ctx, p.Request); err != nil {
@@ -110,7 +110,7 @@ func (s *session) lookBefore(ctx context.Context, request providers.Request) err
 	case err == nil:
 	case failureOf(err).Kind == providers.Permission:
 		// The right to create often comes without the right to list.
-		s.tell(Event{Kind: EventNote, Failure: failureOf(err), Text: forms.Tf(
+		s.publish(Event{Kind: EventNote, Failure: failureOf(err), Text: forms.Tf(
 			"cannot tell whether %q already exists (%s); going on",
 			"无法确认 %q 是否已存在（%s）；继续", s.record.Name, failureOf(err).Summary)}, false)
 		return nil
@@ -129,9 +129,9 @@ func (s *session) lookBefore(ctx context.Context, request providers.Request) err
 
 // look asks for the name, a few times where the cloud has no time for it.
 func (s *session) look(ctx context.Context, request providers.Request) ([]providers.Receipt, error) {
-	s.say(Event{Kind: EventFinding, Text: forms.Tf(
+	s.notify(Event{Kind: EventFinding, Text: forms.Tf(
 		"checking whether %q already exists", "正在确认 %q 是否已存在", s.record.Name)})
-	delay := s.backOff(s.quick())
+	delay := s.backOff(s.firstDelay())
 	for try := 1; ; try++ {
 		found, err := call(ctx, s.client.Find, request)
 		if err == nil || ctx.Err() != nil {

@@ -34,10 +34,10 @@ func (s *session) delete(ctx context.Context) error {
 		return s.notSent(context.Cause(ctx))
 	}
 	// A finished run is not held by attach.
-	_ = s.own()
+	_ = s.acquire()
 	prior := s.record
 	s.record.Phase, s.record.Failure = Deleting, nil
-	s.tell(Event{Kind: EventDeleting, Receipt: s.record.Receipt, Text: forms.Tf("deleting %s", "正在删除 %s", s.id())}, true)
+	s.publish(Event{Kind: EventDeleting, Receipt: s.record.Receipt, Text: forms.Tf("deleting %s", "正在删除 %s", s.id())}, true)
 	if err := s.askDelete(ctx, prior); err != nil {
 		return err
 	}
@@ -108,5 +108,5 @@ func (s *session) undelete(prior Record, failure *providers.Failure) error {
 
 func (s *session) restore(prior Record, e Event) {
 	s.record.Phase, s.record.Failure, s.record.Receipt = prior.Phase, prior.Failure, prior.Receipt
-	s.tell(e, true)
+	s.publish(e, true)
 }

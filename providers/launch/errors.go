@@ -39,7 +39,7 @@ func failureOf(err error) *providers.Failure {
 	return providers.AsFailure(err)
 }
 
-func journalTrouble(dir string, err error) *providers.Failure {
+func journalFailure(dir string, err error) *providers.Failure {
 	return &providers.Failure{
 		Kind: providers.Internal, Cause: err,
 		Summary: forms.Tf("the journal in %s cannot be written, so nothing was sent",

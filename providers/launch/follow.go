@@ -22,8 +22,8 @@ type follower struct {
 	// start and deadline bound the following; beat is when to give the next
 	// sign of life.
 	start, deadline, beat time.Time
-	// leaving: the cloud was seen deleting it.
-	leaving bool
+	// deleting: the cloud was seen deleting it.
+	deleting bool
 }
 
 // follow polls until the goal, the cloud's word of failure, the limit or the
@@ -36,7 +36,7 @@ func (s *session) follow(ctx context.Context, goal Phase) error {
 	f := &follower{
 		session: s, goal: goal, delay: s.backOff(s.pace.Interval), shown: map[string]bool{},
 		start: now, deadline: now.Add(s.limit(s.record)), beat: now.Add(heartbeat),
-		leaving: goal == Created && s.record.Phase == Deleting,
+		deleting: goal == Created && s.record.Phase == Deleting,
 	}
 	for {
 		if f.settledElsewhere() {
@@ -54,13 +54,13 @@ func (s *session) follow(ctx context.Context, goal Phase) error {
 		case ctx.Err() != nil:
 			return s.detach(context.Cause(ctx))
 		default:
-			wait = f.trouble(err)
+			wait = f.retryDelay(err)
 		}
 		left := time.Until(f.deadline)
 		if left <= 0 {
 			return s.detach(errLimit)
 		}
-		if err := f.rest(ctx, min(wait, left)); err != nil {
+		if err := f.sleep(ctx, min(wait, left)); err != nil {
 			return s.detach(err)
 		}
 	}
@@ -70,7 +70,7 @@ func (s *session) follow(ctx context.Context, goal Phase) error {
 // had it has already come to the end.
 func (f *follower) settledElsewhere() bool {
 	mine := f.record
-	if f.journal != nil || f.own() != nil || f.journal == nil {
+	if f.journal != nil || f.acquire() != nil || f.journal == nil {
 		return false
 	}
 	if f.goal == Deleted && f.record.Phase != Deleted {
@@ -91,7 +91,7 @@ func (f *follower) poll(ctx context.Context) (providers.Status, error) {
 	if err != nil || status.Phase != providers.Gone {
 		return f.redact.status(status), err
 	}
-	if f.goal == Created && f.record.State == "" && f.last == nil && time.Since(f.start) < settling {
+	if f.goal == Created && f.record.State == "" && f.last == nil && time.Since(f.start) < listingDelay {
 		return status, &providers.Failure{
 			Kind:    providers.Absent,
 			Summary: forms.Tf("the cloud does not list %s yet", "云端尚未列出 %s", f.id()),
@@ -101,21 +101,21 @@ func (f *follower) poll(ctx context.Context) (providers.Status, error) {
 	return status, nil
 }
 
-// trouble tells why there was no answer and returns the wait. A cloud that asks
+// retryDelay tells why there was no answer and returns the wait. A cloud that asks
 // to slow down counts by the minute, so half of one is the least.
-func (f *follower) trouble(err error) time.Duration {
+func (f *follower) retryDelay(err error) time.Duration {
 	failure := f.redact.failure(failureOf(err))
 	wait := f.delay.next()
 	if failure.Kind == providers.Throttled {
 		wait = f.delay.longest()
 	}
-	f.say(waiting(failure, wait))
+	f.notify(waiting(failure, wait))
 	f.beat = time.Now().Add(wait + heartbeat)
 	return wait
 }
 
-// rest waits, and tells the last status again as a sign of life.
-func (f *follower) rest(ctx context.Context, d time.Duration) error {
+// sleep waits, and tells the last status again as a sign of life.
+func (f *follower) sleep(ctx context.Context, d time.Duration) error {
 	for wake := time.Now().Add(d); ; {
 		left, beat := time.Until(wake), time.Until(f.beat)
 		if left <= beat || f.last == nil {
@@ -125,7 +125,7 @@ func (f *follower) rest(ctx context.Context, d time.Duration) error {
 			return err
 		}
 		f.beat = time.Now().Add(heartbeat)
-		f.say(Event{Kind: EventStatus, Status: f.last, Text: statusText(*f.last)})
+		f.notify(Event{Kind: EventStatus, Status: f.last, Text: statusText(*f.last)})
 	}
 }
 
@@ -136,12 +136,12 @@ func (f *follower) take(status providers.Status) (done bool, err error) {
 	changed := f.last == nil || !same(*f.last, status)
 	sync := f.last == nil || f.last.Phase != status.Phase || f.last.State != status.State ||
 		!slices.Equal(f.last.Stages, status.Stages)
-	told := f.warning
+	before := f.warning
 	f.last, f.warning = &status, status.Trouble
 	if status.State != "" {
 		f.record.State = status.State
 	}
-	f.leaving = f.leaving || status.Phase == providers.Deleting
+	f.deleting = f.deleting || status.Phase == providers.Deleting
 	if done, err := f.settle(status); done {
 		return true, err
 	}
@@ -151,8 +151,8 @@ func (f *follower) take(status providers.Status) (done bool, err error) {
 	}
 	f.delay.reset()
 	f.beat = time.Now().Add(heartbeat)
-	f.tell(Event{Kind: EventStatus, Status: &status, Text: statusText(status)}, sync)
-	f.warn(told)
+	f.publish(Event{Kind: EventStatus, Status: &status, Text: statusText(status)}, sync)
+	f.warn(before)
 	return false, nil
 }
 
@@ -178,7 +178,7 @@ func (f *follower) settle(status providers.Status) (bool, error) {
 	case providers.Failed:
 		// What is to be deleted may well be in a failed state; only one that
 		// comes after deletion began tells of the deletion.
-		if f.goal == Deleted && !f.leaving {
+		if f.goal == Deleted && !f.deleting {
 			return false, nil
 		}
 		failure := status.Failure
@@ -200,7 +200,7 @@ func (f *follower) gone() error {
 		return nil
 	}
 	failure := vanished(f.id())
-	if f.leaving {
+	if f.deleting {
 		deleted.Failure = failure
 		f.end(Deleted, deleted)
 	} else {
@@ -222,10 +222,10 @@ func (f *follower) logs(events []providers.Event) {
 		if f.logged[key] {
 			// Who comes back reads the story anew, but not at its deletion.
 			if f.goal != Deleted {
-				f.say(e)
+				f.notify(e)
 			}
 			continue
 		}
-		f.tell(e, false)
+		f.publish(e, false)
 	}
 }

@@ -16,8 +16,8 @@ const (
 	callLimit = 60 * time.Second
 	// heartbeat is how often an unchanged status is told again.
 	heartbeat = 30 * time.Second
-	// settling is how long a new thing may be missing from the cloud's lists.
-	settling = time.Minute
+	// listingDelay is how long a new thing may be missing from the cloud's lists.
+	listingDelay = time.Minute
 	// The most attempts at a call of which the cloud says that it did nothing.
 	maxLooks, maxSends, maxDeletes = 4, 5, 10
 )
@@ -72,8 +72,8 @@ func (s *session) backOff(first time.Duration) *delays {
 	return d
 }
 
-// quick is the first delay where an answer is expected any moment.
-func (s *session) quick() time.Duration { return max(s.pace.Interval/5, time.Millisecond) }
+// firstDelay is the first delay where an answer is expected any moment.
+func (s *session) firstDelay() time.Duration { return max(s.pace.Interval/5, time.Millisecond) }
 
 // delays are growing waits with jitter.
 type delays struct {

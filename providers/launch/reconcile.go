@@ -37,8 +37,8 @@ func (s *session) reconcile(ctx context.Context, request providers.Request, fail
 		text = forms.Tf("%s; it is not sent again, as the journal does not hold it",
 			"%s；运行记录不含请求内容，因此不会再次发送", text)
 	}
-	f.lose(failure, text)
-	for delay := s.backOff(s.quick()); ; {
+	f.markUnclear(failure, text)
+	for delay := s.backOff(s.firstDelay()); ; {
 		accepted, err := f.look(ctx)
 		if accepted {
 			return nil
@@ -52,7 +52,7 @@ func (s *session) reconcile(ctx context.Context, request providers.Request, fail
 		}
 		wait := min(delay.next(), left)
 		if err != nil {
-			s.say(waiting(failureOf(err), wait))
+			s.notify(waiting(failureOf(err), wait))
 		}
 		if pause(ctx, wait) != nil {
 			return s.unclear(f.failure)
@@ -60,11 +60,11 @@ func (s *session) reconcile(ctx context.Context, request providers.Request, fail
 	}
 }
 
-// lose keeps why the outcome is not known.
-func (f *search) lose(failure *providers.Failure, text forms.Text) {
+// markUnclear keeps why the outcome is not known.
+func (f *search) markUnclear(failure *providers.Failure, text forms.Text) {
 	f.failure = f.redact.failure(failure)
 	f.record.Phase, f.record.Failure = Unclear, f.failure
-	f.tell(Event{Kind: EventFinding, Failure: failure, Text: text}, true)
+	f.publish(Event{Kind: EventFinding, Failure: failure, Text: text}, true)
 }
 
 func (f *search) looking(failure *providers.Failure) forms.Text {
@@ -108,7 +108,7 @@ func (f *search) repeat(ctx context.Context) (accepted bool) {
 	}
 	if err != nil {
 		f.repeats = false
-		f.say(Event{Kind: EventNote, Text: forms.Tf(
+		f.notify(Event{Kind: EventNote, Text: forms.Tf(
 			"the journal in %s cannot be written, so it is not sent again", "无法写入 %s 中的运行记录，因此不再次发送", f.store.dir)})
 		return false
 	}
@@ -121,7 +121,7 @@ func (f *search) repeat(ctx context.Context) (accepted bool) {
 	default:
 		f.repeats = !errors.Is(failure, providers.ErrTokenTaken)
 	}
-	f.lose(failure, f.looking(failure))
+	f.markUnclear(failure, f.looking(failure))
 	return false
 }
 
@@ -133,7 +133,7 @@ func (s *session) unclear(failure *providers.Failure) error {
 		sent = forms.Tf("it was sent %d times with one token, which creates one at most",
 			"已用同一幂等令牌发送 %d 次，至多创建一个", s.record.Sent)
 	}
-	s.tell(Event{Kind: EventUnclear, Failure: failure, Text: forms.Tf(
+	s.publish(Event{Kind: EventUnclear, Failure: failure, Text: forms.Tf(
 		"it is not known whether %q was created; %s. Look again with: clusterwiz watch %s",
 		"尚不清楚 %q 是否已创建；%s。可用 clusterwiz watch %s 再次查找", s.record.Name, sent, s.record.ID)}, true)
 	return because(ErrUnclear, s.record.Failure)

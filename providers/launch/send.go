@@ -22,7 +22,7 @@ func (s *session) send(ctx context.Context, request providers.Request) error {
 			"sending %s, attempt %d", "正在发送 %s，第 %d 次", s.record.Action, s.record.Sent+1))
 		switch {
 		case err != nil:
-			return journalTrouble(s.store.dir, err)
+			return journalFailure(s.store.dir, err)
 		case failure == nil:
 			return nil
 		case !refused:
@@ -34,7 +34,7 @@ func (s *session) send(ctx context.Context, request providers.Request) error {
 		}
 		s.record.Phase = Planned
 		wait := delay.next()
-		s.tell(waiting(failure, wait), true)
+		s.publish(waiting(failure, wait), true)
 		if err := pause(ctx, wait); err != nil {
 			return s.notSent(err)
 		}
@@ -98,7 +98,7 @@ func (s *session) accept(receipt providers.Receipt, text forms.Text) {
 		receipt.Created = s.o.Now().UTC().Format(time.RFC3339)
 	}
 	s.record.Phase, s.record.Receipt, s.record.Failure = Accepted, &receipt, nil
-	s.tell(Event{Kind: EventAccepted, Receipt: &receipt, Text: text}, true)
+	s.publish(Event{Kind: EventAccepted, Receipt: &receipt, Text: text}, true)
 }
 
 // lookBetween looks before the request is sent again: the word that nothing was

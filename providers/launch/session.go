@@ -54,8 +54,8 @@ func (s *session) stamp(e Event) Event {
 	return e
 }
 
-// say tells an event without writing it.
-func (s *session) say(e Event) { s.emit(s.stamp(e)) }
+// notify tells an event without writing it.
+func (s *session) notify(e Event) { s.emit(s.stamp(e)) }
 
 // commit puts the run as it now stands on disk, then tells the event. With an
 // error nothing was told.
@@ -68,9 +68,9 @@ func (s *session) commit(e Event) error {
 	return nil
 }
 
-// tell writes where it can and tells in any case: once the cloud is at work a
+// publish writes where it can and tells in any case: once the cloud is at work a
 // full disk is no reason to stop.
-func (s *session) tell(e Event, sync bool) {
+func (s *session) publish(e Event, sync bool) {
 	e = s.stamp(e)
 	err := s.write(e, sync)
 	s.emit(e)
@@ -79,7 +79,7 @@ func (s *session) tell(e Event, sync bool) {
 		return
 	}
 	s.mute = true
-	s.say(Event{Kind: EventNote, Receipt: s.record.Receipt, Text: forms.Tf(
+	s.notify(Event{Kind: EventNote, Receipt: s.record.Receipt, Text: forms.Tf(
 		"the journal in %s cannot be written; going on without it, note the ids down",
 		"无法写入 %s 中的运行记录；将继续跟踪，请记下各 ID", s.store.dir)})
 }
@@ -95,10 +95,10 @@ func (s *session) write(e Event, sync bool) error {
 	return nil
 }
 
-// own takes the journal over if nobody holds it. The run as the journal has it
+// acquire takes the journal over if nobody holds it. The run as the journal has it
 // replaces ours while ours has no receipt. The error is other than that it is
 // held.
-func (s *session) own() error {
+func (s *session) acquire() error {
 	if s.journal != nil {
 		return nil
 	}
@@ -134,12 +134,12 @@ func (s *session) end(phase Phase, e Event) {
 	s.record.Phase = phase
 	s.record.Failure = s.redact.failure(e.Failure)
 	e.Receipt = s.record.Receipt
-	s.tell(e, true)
+	s.publish(e, true)
 }
 
 // notSent tells that nothing exists and nothing was sent.
 func (s *session) notSent(cause error) error {
-	s.say(Event{Kind: EventNote, Text: forms.T("stopped; nothing was sent", "已停止；未发送任何请求")})
+	s.notify(Event{Kind: EventNote, Text: forms.T("stopped; nothing was sent", "已停止；未发送任何请求")})
 	return because(ErrNotSent, cause)
 }
 
@@ -152,14 +152,14 @@ func (s *session) detach(cause error) error {
 	if s.warning != nil {
 		text = forms.Tf("%s, with trouble (%s)", "%s，但有异常（%s）", text, short(s.warning))
 	}
-	s.tell(Event{Kind: EventDetached, Receipt: s.record.Receipt, Text: forms.Tf(
+	s.publish(Event{Kind: EventDetached, Receipt: s.record.Receipt, Text: forms.Tf(
 		"%s. Come back with: clusterwiz watch %s", "%s。可用 clusterwiz watch %s 继续查看", text, s.record.ID)}, true)
 	return because(ErrDetached, cause)
 }
 
 // wait tells of trouble and waits for the next try; the error is the context's.
 func (s *session) wait(ctx context.Context, failure *providers.Failure, d time.Duration) error {
-	s.say(waiting(failure, d))
+	s.notify(waiting(failure, d))
 	return pause(ctx, d)
 }
 

@@ -15,7 +15,7 @@ func (f *follower) warn(before *providers.Failure) {
 	if f.warning == nil || before != nil && before.Code == f.warning.Code {
 		return
 	}
-	f.tell(Event{Kind: EventWarning, Failure: f.warning, Text: forms.Tf(
+	f.publish(Event{Kind: EventWarning, Failure: f.warning, Text: forms.Tf(
 		"%s: %s; wait, or delete it with: clusterwiz delete %s", "%s：%s；可等待，或删除：clusterwiz delete %s",
 		f.warning.Summary, strings.TrimRight(cmp.Or(f.warning.Message, f.warning.Code), ".。"), f.record.ID)}, true)
 }
@@ -29,7 +29,7 @@ func (f *follower) remind(status providers.Status) {
 	if f.last != nil || f.goal != Deleted || f.asked || status.Phase == providers.Deleting || status.Phase == providers.Gone {
 		return
 	}
-	f.say(Event{Kind: EventNote, Text: forms.Tf(
+	f.notify(Event{Kind: EventNote, Text: forms.Tf(
 		"the cloud is not deleting %s yet; if that stays so, ask again with: clusterwiz delete %s",
 		"云端尚未开始删除 %s；若持续如此，请再次执行：clusterwiz delete %s", f.id(), f.record.ID)})
 }

@@ -45,7 +45,7 @@ func (s *session) attach() error {
 		return nil
 	}
 	// A directory that cannot be locked cannot be written either.
-	_ = s.own()
+	_ = s.acquire()
 	return nil
 }
 
@@ -77,17 +77,17 @@ func (s *session) watch(ctx context.Context) error {
 
 // standBy waits while another process is at the sending.
 func (s *session) standBy(ctx context.Context) error {
-	ends, told := time.Now().Add(s.limit(s.record)), false
+	ends, said := time.Now().Add(s.limit(s.record)), false
 	for s.undecided() && s.journal == nil {
-		if s.own() != nil || s.journal != nil {
+		if s.acquire() != nil || s.journal != nil {
 			return nil
 		}
-		if !told {
-			told = true
-			s.say(Event{Kind: EventNote, Text: forms.T(
+		if !said {
+			said = true
+			s.notify(Event{Kind: EventNote, Text: forms.T(
 				"another clusterwiz is sending this run; waiting for it", "另一个 clusterwiz 正在发送本次运行的请求；等待中")})
 		}
-		if err := pause(ctx, s.quick()); err != nil {
+		if err := pause(ctx, s.firstDelay()); err != nil {
 			return s.detach(err)
 		}
 		if time.Now().After(ends) {
@@ -113,14 +113,14 @@ func (s *session) report() error {
 			s.record.Failure = failedWithoutReason(s.record.State)
 		}
 		e.Failure, e.Text = s.record.Failure, s.record.Failure.Summary
-		s.say(e)
+		s.notify(e)
 		return s.record.Failure
 	case Deleted:
 		e.Text = forms.Tf("deleted: %s", "已删除：%s", s.id())
 	case Created, Planned, Sending, Accepted, Running, Unclear, Deleting:
 		e.Text = forms.Tf("created: %s", "已创建：%s", s.id())
 	}
-	s.say(e)
+	s.notify(e)
 	return nil
 }
 

@@ -81,7 +81,7 @@ func TestLastUnreadable(t *testing.T) {
 }
 
 // An earlier run of the name that cannot be read may have made something.
-func TestUnreadableTwin(t *testing.T) {
+func TestUnreadableDuplicate(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		r, c := newRoom(t, launch.Options{}), happy()

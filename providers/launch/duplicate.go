@@ -20,14 +20,14 @@ import (
 // claim notes, before the first byte leaves, that this run sends under the name.
 func (s *session) claim() error {
 	if err := os.WriteFile(s.store.claimPath(s.record), []byte(s.record.ID+"\n"), 0o600); err != nil {
-		return s.reject(journalTrouble(s.store.dir, fmt.Errorf("claim name: %w", err)))
+		return s.reject(journalFailure(s.store.dir, fmt.Errorf("claim name: %w", err)))
 	}
 	return nil
 }
 
-// twin refuses the name while an earlier run may have made a thing of it that
+// duplicate refuses the name while an earlier run may have made a thing of it that
 // cannot be seen yet.
-func (s *session) twin() *providers.Failure {
+func (s *session) duplicate() *providers.Failure {
 	data, err := os.ReadFile(s.store.claimPath(s.record))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -50,7 +50,7 @@ func (s *session) twin() *providers.Failure {
 			return mayExist(earlier)
 		}
 	case Accepted, Running:
-		if s.o.Now().Sub(earlier.Started) < settling && earlier.Receipt != nil {
+		if s.o.Now().Sub(earlier.Started) < listingDelay && earlier.Receipt != nil {
 			return nameTaken(earlier.Name, *earlier.Receipt)
 		}
 	case Planned, Created, Failed, Rejected, Deleting, Deleted:
