@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"io"
-	"net/http"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -17,6 +16,8 @@ import (
 	"clusterwiz/ui/fields"
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/look"
+	"clusterwiz/ui/message"
+	"clusterwiz/ui/work"
 )
 
 // Config is what the wizard needs of the world.
@@ -27,31 +28,20 @@ type Config struct {
 	Drafts    *profiles.Drafts
 	Dirs      profiles.Dirs
 	Lang      forms.Lang
-	// Connector makes what requests go to; nil is one by the fields below.
+	// Connector makes what requests go to, by what the command line says; nil
+	// is one of which it says nothing.
 	Connector *connect.Connector
-	// Simulator makes the transport of the built-in simulator, used for an
-	// account that is simulated while Endpoint is empty.
-	Simulator func(world string) http.RoundTripper
-	// World is the simulated world that new things are made in.
-	World string
-	// Account, Region and Endpoint are what the command line said.
-	Account, Region, Endpoint string
-	In                        io.Reader
-	Out                       io.Writer
-	Start                     Start
+	In        io.Reader
+	Out       io.Writer
+	Start     Start
 	// Resolver reads referenced secrets just before submit.
 	Resolver profiles.Resolver
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
-}
 
-// connector is one by what the other fields say.
-func (c Config) connector() *connect.Connector {
-	connector := &connect.Connector{Account: c.Account, Region: c.Region, Endpoint: c.Endpoint, World: c.World}
-	if open := c.Simulator; open != nil {
-		connector.Simulator = func(world string) (http.RoundTripper, error) { return open(world), nil }
-	}
-	return connector
+	// pause delivers a message after a moment without a key; tests stand the
+	// clock still.
+	pause func(tea.Msg) tea.Cmd
 }
 
 // Start says where the wizard opens; the zero Start is its start screen.
@@ -94,11 +84,10 @@ type app struct {
 	lay      layout
 	bindings keys.Table[*app]
 
-	screen  screen
-	session *session
-	place   *sheet
-	page    int
-	frames  []*frame
+	screen screen
+	work   *work.Work
+	page   int
+	frames []*frame
 	// field edits the row with the focus; fieldAt is its path.
 	field   fields.Field
 	fieldAt forms.Path
@@ -120,28 +109,15 @@ type app struct {
 	message     forms.Text
 	alarm       bool
 
-	looks map[string]*lookState
-	// changes counts the answers that were given, so that look-ups wait until
-	// the person pauses.
-	changes  int
-	undone   []undone
 	start    startState
 	review   reviewState
 	run      runState
 	deletion deletion
-	// resolving is set from the explicit yes until the request leaves.
-	resolving bool
-	keeper    *keeper
-	// due are the commands to run after the message of the moment.
-	due []tea.Cmd
-	// savedAt is the state of the answers that needs no saving.
-	savedAt uint64
-	result  Result
-	err     error
-	// tick asks for the next second, pause for a [pausedMsg] in a moment;
-	// tests stand the clock still.
-	tick  func() tea.Cmd
-	pause func(changes int) tea.Cmd
+	result   Result
+	err      error
+	// tick asks for the next second; tests stand the clock still.
+	tick func() tea.Cmd
+	out  *message.Out
 }
 
 func newApp(ctx context.Context, cfg Config) *app {
@@ -149,19 +125,24 @@ func newApp(ctx context.Context, cfg Config) *app {
 		cfg.Now = time.Now
 	}
 	if cfg.Connector == nil {
-		cfg.Connector = cfg.connector()
+		cfg.Connector = &connect.Connector{}
 	}
-	a := &app{
-		cfg: cfg, ctx: ctx, look: look.New(cfg.Lang), session: newSession(),
-		looks: map[string]*lookState{}, bindings: bindings(), tick: everySecond, pause: inAMoment,
-		keeper: &keeper{drafts: cfg.Drafts},
-	}
-	a.place = newSheet(placeForm(cfg.Providers))
+	a := &app{cfg: cfg, ctx: ctx, look: look.New(cfg.Lang), bindings: bindings(), tick: everySecond, out: &message.Out{}}
+	a.anew()
 	return a
 }
 
+// anew begins work of which nothing is chosen yet.
+func (a *app) anew() {
+	c := a.cfg
+	a.work = work.New(a.ctx, work.Config{
+		Providers: c.Providers, Drafts: c.Drafts, Dirs: c.Dirs, Connector: c.Connector,
+		Resolver: c.Resolver, Now: c.Now, Pause: c.pause,
+	}, a.out)
+}
+
 // Init opens what Start asks for.
-func (a *app) Init() tea.Cmd { return a.owed(a.begin()) }
+func (a *app) Init() tea.Cmd { return a.send(a.begin()) }
 
 func (a *app) begin() tea.Cmd {
 	start := a.cfg.Start
@@ -178,21 +159,13 @@ func (a *app) begin() tea.Cmd {
 
 // say shows a line above the keys until the next key; complain shows it as an
 // error.
-func (a *app) say(text forms.Text) tea.Cmd {
-	a.message, a.alarm = text, false
-	return nil
-}
-
-func (a *app) complain(text forms.Text) tea.Cmd {
-	a.message, a.alarm = text, true
-	return nil
-}
+func (a *app) say(text forms.Text)      { a.message, a.alarm = text, false }
+func (a *app) complain(text forms.Text) { a.message, a.alarm = text, true }
 
 // ask opens a dialog over whatever is there.
-func (a *app) ask(d *dialog.Dialog) tea.Cmd {
+func (a *app) ask(d *dialog.Dialog) {
 	a.dialog = d
 	d.Resize(a.look, a.lay.width, a.lay.body)
-	return nil
 }
 
 // dialogKeys are the keys over an open dialog that are not its own.
@@ -208,7 +181,8 @@ func (a *app) pressDialog(press tea.KeyMsg) tea.Cmd {
 	}
 	cmd, why := d.Update(press)
 	if !why.IsZero() {
-		return a.complain(why)
+		a.complain(why)
+		return nil
 	}
 	if d.Closed() && a.dialog == d {
 		a.dialog = nil

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"net/http"
 	"slices"
 	"testing"
 	"time"
@@ -14,20 +13,21 @@ import (
 	"clusterwiz/providers"
 	"clusterwiz/providers/ehpc"
 	"clusterwiz/providers/simulator"
+	"clusterwiz/ui/work"
 )
 
 // atExample opens the example profile of E-HPC on the simulator.
 func atExample(tb testing.TB, w, h int) *driver {
 	tb.Helper()
 	p := ehpc.New()
-	profile, issues := profiles.Parse(p.About().Example, "example.toml", formsOf([]providers.Provider{p}))
+	profile, issues := profiles.Parse(p.About().Example, "example.toml", work.FormsOf([]providers.Provider{p}))
 	if len(issues) > 0 {
 		tb.Fatal(issues)
 	}
 	sim := simulator.New(simulator.Options{})
 	return newDriver(tb, Config{
 		Providers: []providers.Provider{p}, Start: Start{Profile: profile},
-		Simulator: func(string) http.RoundTripper { return sim.Transport() },
+		Connector: builtIn(sim.Transport()),
 	}, w, h)
 }
 
@@ -75,7 +75,7 @@ func BenchmarkKeyToFrame(b *testing.B) {
 			d := atExample(b, 120, 40)
 			d.press(place.keys...)
 			if place.grow {
-				grow(b, d.app.session.main.answers)
+				grow(b, d.app.work.Main.Answers)
 			}
 			keys := []tea.KeyMsg{place.key, place.key}
 			if place.key.Type == 0 && place.key.Runes == nil {
@@ -102,8 +102,8 @@ func BenchmarkLargestProfile(b *testing.B) {
 	} {
 		b.Run(place.name, func(b *testing.B) {
 			d := example(b, "ack", 120, 40)
-			d.run(d.app.jump("node_pools"))
-			answers := d.app.session.main.answers
+			d.jump("node_pools")
+			answers := d.app.work.Main.Answers
 			pool, _ := answers.Get("node_pools[0]")
 			for answers.Len("node_pools") < 20 {
 				if err := answers.Insert("node_pools", 0, pool.(map[string]any)); err != nil {

@@ -10,6 +10,7 @@ import (
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/dialog"
+	"clusterwiz/ui/work"
 )
 
 // deletion is what the person says before what a run created is deleted.
@@ -18,7 +19,7 @@ type deletion struct {
 	target connect.Target
 	// sheet asks what goes along and what stays; nil where there is no choice.
 	// It outlives a deletion that is refused.
-	sheet *sheet
+	sheet *work.Sheet
 }
 
 type deletionMsg struct {
@@ -31,7 +32,7 @@ type deletionMsg struct {
 func (a *app) askDelete() tea.Cmd {
 	record, ctx := a.run.record, a.ctx
 	return func() tea.Msg {
-		target, err := a.targetOf(ctx, record)
+		target, err := a.work.TargetOf(ctx, record)
 		return deletionMsg{run: record.ID, target: target, err: err}
 	}
 }
@@ -44,7 +45,8 @@ func (a *app) gotDeletion(msg deletionMsg) tea.Cmd {
 	}
 	if msg.err != nil {
 		failure := providers.AsFailure(msg.err)
-		return a.complain(withRemedy(failure.Summary, failure.Remedy))
+		a.complain(work.WithRemedy(failure.Summary, failure.Remedy))
+		return nil
 	}
 	chooser, ok := msg.target.Client.(providers.DeleteChooser)
 	if !ok {
@@ -52,8 +54,8 @@ func (a *app) gotDeletion(msg deletionMsg) tea.Cmd {
 		return a.confirmDelete()
 	}
 	form, sheet := chooser.DeleteForm(), a.deletion.sheet
-	if sheet == nil || sheet.form != form || a.deletion.run != msg.run {
-		sheet = newSheet(form)
+	if sheet == nil || sheet.Form != form || a.deletion.run != msg.run {
+		sheet = work.NewSheet(form)
 	}
 	a.deletion = deletion{run: msg.run, target: msg.target, sheet: sheet}
 	a.screen, a.frames = deletionScreen, []*frame{{sheet: sheet}}
@@ -63,7 +65,7 @@ func (a *app) gotDeletion(msg deletionMsg) tea.Cmd {
 // page names the questions of the deletion and what is to be deleted.
 func (a *app) deletionPage() page {
 	p := page{help: forms.Tf("Deleting %s “%s”. Nothing is sent before a yes.", "将删除 %s“%s”。确认前不会发送任何请求。", a.run.receipt.ID, a.run.name)}
-	if steps := a.deletion.sheet.form.Steps; len(steps) > 0 {
+	if steps := a.deletion.sheet.Form.Steps; len(steps) > 0 {
 		p.name = steps[0].Label
 	}
 	return p
@@ -79,15 +81,16 @@ func (a *app) leaveDeletion() tea.Cmd {
 // what is wrong comes first.
 func (a *app) confirmDelete() tea.Cmd {
 	if s := a.deletion.sheet; s != nil {
-		if wrong := forms.Errors(s.problems()); len(wrong) > 0 {
+		if wrong := forms.Errors(s.Problems()); len(wrong) > 0 {
 			a.frames = a.frames[:1]
 			a.descend(wrong[0].Path)
 			a.complain(textFixFirst.With(len(wrong)))
 			return a.arrive()
 		}
 	}
-	return a.ask(dialog.New(textDeleteTitle, a.goesAlong(),
+	a.ask(dialog.New(textDeleteTitle, a.goesAlong(),
 		dialog.Choice{Label: textNo}, dialog.Choice{Label: textYesDelete, Do: a.deleteRun}))
+	return nil
 }
 
 // goesAlong tells what is lost and, where the cloud lets one choose, what goes
@@ -100,7 +103,7 @@ func (a *app) goesAlong() []forms.Text {
 	lines := []forms.Text{
 		forms.Tf("%s “%s”: whatever does not stay is lost with its data.", "%s“%s”：未保留的资源及其数据将丢失。", id, name), {},
 	}
-	for _, q := range s.form.Scope(s.answers, s.known).Questions("") {
+	for _, q := range s.Scope().Questions("") {
 		if value, state := q.Effective(); state == forms.Set {
 			lines = append(lines, forms.Tf("%s: %s", "%s：%s", q.Label, q.ShowText(value)))
 		}
@@ -112,11 +115,11 @@ func (a *app) goesAlong() []forms.Text {
 func (a *app) deleteRun() tea.Cmd {
 	record, launcher, target := a.run.record, a.cfg.Launcher, a.deletion.target
 	if chooser, ok := target.Client.(providers.DeleteChooser); ok {
-		target.Client = chooser.DeleteWith(a.deletion.sheet.answers.Clone())
+		target.Client = chooser.DeleteWith(a.deletion.sheet.Answers.Clone())
 	}
 	a.frames = nil
 	return a.drive(runState{
-		id: record.ID, name: record.Name, about: a.aboutOf(record), deleting: true,
+		id: record.ID, name: record.Name, about: a.work.AboutOf(record.Provider), deleting: true,
 		phase: launch.Deleting, receipt: record.Receipt, record: record,
 	},
 		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {

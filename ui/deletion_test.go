@@ -72,7 +72,7 @@ func ended(t testing.TB, cfg Config, provider string, w, h int) *driver {
 	}
 	d.app.pick, d.app.screen = nil, runScreen
 	d.app.run = runState{
-		id: record.ID, name: record.Name, about: d.app.aboutOf(record), begun: noon, now: noon, phase: record.Phase,
+		id: record.ID, name: record.Name, about: d.app.work.AboutOf(record.Provider), begun: noon, now: noon, phase: record.Phase,
 		receipt: record.Receipt, record: record, ended: true, feed: make(chan tea.Msg), cancel: func() {},
 	}
 	return d

@@ -61,9 +61,9 @@ func TestNoClientWhileOneIsMade(t *testing.T) {
 	_, first := d.app.Update(tea.KeyMsg{Type: tea.KeyTab})
 	d.press("ctrl+r", "s").miss("Create this now?").see("no usable account")
 	d.press("ctrl+g", "home", "enter", "tab", "tab", "tab").see("▸ Endpoint").press("1", "ctrl+r")
-	now := d.app.session.client
+	now := d.app.work.Target.Client
 	d.run(first)
-	if now == nil || d.app.session.client != now {
-		t.Errorf("the late client took over: %v, then %v", now, d.app.session.client)
+	if now == nil || d.app.work.Target.Client != now {
+		t.Errorf("the late client took over: %v, then %v", now, d.app.work.Target.Client)
 	}
 }

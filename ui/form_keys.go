@@ -16,15 +16,15 @@ func (a *app) open(i int) tea.Cmd {
 	a.leave()
 	p := pages[i]
 	if left := a.currentPage(); left.kind == stepPage && a.page != i {
-		a.session.visited[left.step] = true
+		a.work.Visited[left.step] = true
 	}
 	if p.kind == reviewPage && a.page != i {
 		a.review.from = a.page
 	}
-	a.page, a.screen, a.pick = i, wizardScreen, nil
+	a.page, a.screen, a.pick, a.work.Step = i, wizardScreen, nil, p.step
 	switch p.kind {
-	case placePage:
-		a.frames = []*frame{{sheet: a.place}}
+	case targetPage:
+		a.frames = []*frame{{sheet: a.work.Cloud}}
 	case stepPage:
 		a.frames = []*frame{a.firstFrame(p.step)}
 	case reviewPage:
@@ -36,9 +36,9 @@ func (a *app) open(i int) tea.Cmd {
 
 // firstFrame opens a step; one that is nothing but a list opens as the list.
 func (a *app) firstFrame(step forms.StepID) *frame {
-	f := &frame{sheet: a.session.main, step: step}
+	f := &frame{sheet: a.work.Main, step: step}
 	if rows := f.rows(); len(rows) == 1 && !rows[0].fold && rows[0].question.Kind == forms.List {
-		return &frame{sheet: a.session.main, path: rows[0].question.Path(), table: true}
+		return &frame{sheet: a.work.Main, path: rows[0].question.Path(), table: true}
 	}
 	return f
 }
@@ -51,25 +51,26 @@ func (a *app) currentPage() page {
 // leave marks the question that is left as seen, saves the draft, and lets an
 // answer of the first page take effect.
 func (a *app) leave() {
-	if a.session.main == nil {
+	if a.work.Main == nil {
 		return
 	}
-	if f := a.frame(); f != nil && f.sheet == a.session.main {
+	if f := a.frame(); f != nil && f.sheet == a.work.Main {
 		if a.field != nil {
-			a.session.touched[a.fieldAt] = true
+			a.work.Main.Touched[a.fieldAt] = true
 		}
 	}
 	if moved := a.moved; moved != "" {
 		a.moved = ""
-		a.do(a.placed(moved))
+		a.retarget(moved)
 	}
-	a.do(a.saveDraft())
+	a.work.SaveDraft()
 }
 
 // arrive focuses the open frame and looks up what its questions choose from.
 func (a *app) arrive() tea.Cmd {
 	a.focus()
-	return a.prefetch()
+	a.prefetch()
+	return nil
 }
 
 // focus builds the field of the row with the cursor.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"net/http"
 	"os"
 	"reflect"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers/connect"
 )
 
 func TestMain(m *testing.M) {
@@ -43,9 +45,9 @@ func newDriver(t testing.TB, cfg Config, w, h int) *driver {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(cancel)
+	cfg.pause = func(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 	d := &driver{t: t, app: newApp(ctx, cfg)}
 	d.app.tick = func() tea.Cmd { return nil }
-	d.app.pause = func(n int) tea.Cmd { return func() tea.Msg { return pausedMsg{n} } }
 	d.do(tea.WindowSizeMsg{Width: w, Height: h})
 	d.run(d.app.Init())
 	return d
@@ -147,6 +149,14 @@ func (d *driver) miss(texts ...string) *driver {
 
 // answer returns what the answers hold at path, as text.
 func (d *driver) answer(path forms.Path) string {
-	value, _ := d.app.session.main.answers.Get(path)
+	value, _ := d.app.work.Main.Answers.Get(path)
 	return forms.ValueText(value)
+}
+
+// jump goes to a question as the review does.
+func (d *driver) jump(path forms.Path) { d.run(d.app.send(d.app.jump(path))) }
+
+// builtIn is a connector whose built-in simulator is reached over transport.
+func builtIn(transport http.RoundTripper) *connect.Connector {
+	return &connect.Connector{Simulator: func(string) (http.RoundTripper, error) { return transport, nil }}
 }

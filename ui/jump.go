@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/work"
 )
 
 func (a *app) switchLanguage() tea.Cmd {
@@ -22,12 +23,12 @@ func (a *app) switchLanguage() tea.Cmd {
 
 // jump opens the page, lists and items that lead to path and focuses it.
 func (a *app) jump(path forms.Path) tea.Cmd {
-	if _, ok := a.place.question(path); ok {
+	if _, ok := a.work.Cloud.Question(path); ok {
 		cmd := a.open(0)
 		a.descend(path)
 		return tea.Batch(cmd, a.arrive())
 	}
-	step, ok := a.session.main.form.StepOf(path)
+	step, ok := a.work.Main.Form.StepOf(path)
 	if !ok {
 		return nil
 	}
@@ -46,8 +47,8 @@ func (a *app) descend(path forms.Path) {
 	for range 16 {
 		f := a.frame()
 		if f.table {
-			i, inner := itemOf(f.path, path)
-			if i < 0 || i >= f.sheet.answers.Len(f.path) {
+			i, inner := work.ItemOf(f.path, path)
+			if i < 0 || i >= f.sheet.Answers.Len(f.path) {
 				return
 			}
 			f.cursor = i
@@ -73,5 +74,27 @@ func (a *app) descend(path forms.Path) {
 func (a *app) refreshField() {
 	if a.field != nil && !a.pressed {
 		a.focus()
+	}
+}
+
+// prefetch looks up for every question of the open frame, so that a list is
+// there when it is wanted and typed values are compared with it.
+func (a *app) prefetch() {
+	f := a.frame()
+	if f == nil || f.table || f.sheet != a.work.Main {
+		return
+	}
+	for _, r := range f.rows() {
+		if !r.fold && a.work.Sound(r.question) {
+			a.work.LookUp(f.sheet, r.question)
+		}
+	}
+}
+
+// lookUpAgain asks again for the question with the focus.
+func (a *app) lookUpAgain() {
+	f := a.frame()
+	if r, ok := f.current(); ok && !r.fold {
+		a.work.LookUpAgain(f.sheet, r.question)
 	}
 }

@@ -37,7 +37,7 @@ var formKeys = keys.Table[*app]{
 	{Keys: []string{"down"}, Name: "↓", Help: forms.T("next", "下一项"), On: (*app).onLine, Do: (*app).next},
 	{Keys: []string{"up"}, Name: "↑", Help: forms.T("back", "上一项"), On: (*app).onLine, Do: (*app).previous},
 	{Keys: []string{"ctrl+o"}, Name: "ctrl+o", Help: forms.T("more questions", "更多选项"), On: (*app).onForm, Do: (*app).toggleMore},
-	{Keys: []string{"ctrl+t"}, Name: "ctrl+t", Help: forms.T("look up again", "重新查询"), On: (*app).onLookUps, Do: (*app).retryLookup},
+	{Keys: []string{"ctrl+t"}, Name: "ctrl+t", Help: forms.T("look up again", "重新查询"), On: (*app).onLookUps, Do: keys.Just((*app).lookUpAgain)},
 	{Name: "ctrl+u", Help: forms.T("clear", "清空"), On: (*app).takesText},
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("out", "返回"), Rank: 9, On: (*app).nested, Do: (*app).back},
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"clusterwiz/forms"
+	"clusterwiz/ui/work"
 )
 
 // page is one entry of the sidebar.
@@ -15,34 +16,22 @@ type page struct {
 type pageKind int
 
 const (
-	placePage pageKind = iota
+	targetPage pageKind = iota
 	stepPage
 	reviewPage
 )
 
-// pages returns the entries of the sidebar in order, computed once for each
-// change.
+// pages returns the entries of the sidebar in order.
 func (a *app) pages() []page {
-	s := a.session
 	if a.choosing() {
 		return []page{a.deletionPage()}
 	}
-	if s.main == nil {
-		return []page{{kind: placePage, name: textCloud, help: textCloudHelp}}
+	pages := []page{{kind: targetPage, name: work.TextTarget, help: textCloudHelp}}
+	if a.work.Main == nil {
+		return pages
 	}
-	if now := s.stamp(); now != s.pagesAt {
-		s.pages, s.pagesAt = s.findPages(), now
-	}
-	return s.pages
-}
-
-func (s *session) findPages() []page {
-	pages := []page{{kind: placePage, name: textCloud, help: textCloudHelp}}
-	scope := s.main.form.Scope(s.main.answers, s.main.known)
-	for _, step := range s.main.form.Steps {
-		if len(scope.Questions(step.ID)) > 0 {
-			pages = append(pages, page{kind: stepPage, step: step.ID, name: step.Label, help: step.Help})
-		}
+	for _, step := range a.work.Steps() {
+		pages = append(pages, page{kind: stepPage, step: step.ID, name: step.Label, help: step.Help})
 	}
 	return append(pages, page{kind: reviewPage, name: textReview})
 }
@@ -50,7 +39,7 @@ func (s *session) findPages() []page {
 // frame is an open place of a page: the page itself, a list, an item or an
 // object within it. The app has a stack of them; esc goes back to the last.
 type frame struct {
-	sheet *sheet
+	sheet *work.Sheet
 	step  forms.StepID
 	// path is that of the list, item or object; empty for the page itself.
 	path  forms.Path
@@ -76,15 +65,15 @@ type row struct {
 // scope returns the scope of the questions of the frame.
 func (f *frame) scope() (*forms.Scope, bool) {
 	if f.path == "" {
-		return f.sheet.form.Scope(f.sheet.answers, f.sheet.known), true
+		return f.sheet.Scope(), true
 	}
-	return f.sheet.form.ScopeAt(f.sheet.answers, f.sheet.known, f.path)
+	return f.sheet.Form.ScopeAt(f.sheet.Answers, f.sheet.Known, f.path)
 }
 
 // rows returns what can have the focus, in order.
 func (f *frame) rows() []row {
 	if f.table {
-		rows := make([]row, f.sheet.answers.Len(f.path))
+		rows := make([]row, f.sheet.Answers.Len(f.path))
 		for i := range rows {
 			rows[i].item = i
 		}

@@ -8,13 +8,14 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/list"
+	"clusterwiz/ui/work"
 )
 
 // pick is the open picker: for a question, or for a menu of the app's own.
 type pick struct {
 	picker *list.Picker
 	title  forms.Text
-	sheet  *sheet
+	sheet  *work.Sheet
 	path   forms.Path
 	// options are those of a menu in the language of the moment; chosen takes
 	// the position of one.
@@ -40,9 +41,9 @@ func (a *app) pickHeight() int {
 // openPick offers the values of q in a list.
 func (a *app) openPick(q forms.Question) tea.Cmd {
 	a.pick = &pick{picker: list.NewPicker(q, a.look, a.pickWidth(), a.pickHeight()), title: q.Label, sheet: a.frame().sheet, path: q.Path()}
-	cmd := a.lookUp(a.pick.sheet, q)
+	a.work.LookUp(a.pick.sheet, q)
 	a.fillPick()
-	return cmd
+	return nil
 }
 
 // picked is the question that the open picker is for.
@@ -50,7 +51,7 @@ func (a *app) picked() (forms.Question, bool) {
 	if a.pick == nil || a.pick.sheet == nil {
 		return forms.Question{}, false
 	}
-	return a.pick.sheet.question(a.pick.path)
+	return a.pick.sheet.Question(a.pick.path)
 }
 
 // fillPick gives the open picker what is known by now.
@@ -59,11 +60,7 @@ func (a *app) fillPick() {
 	if !ok {
 		return
 	}
-	options, note := a.offered(a.pick.sheet, q)
-	if a.lookupFailed(q) && len(q.Options) > 0 {
-		// What the form itself names can be chosen all the same.
-		options, note = q.Options, forms.Text{}
-	}
+	options, note := a.work.Choices(a.pick.sheet, q)
 	if !note.IsZero() {
 		a.pick.picker.Note(note)
 		return
@@ -74,13 +71,10 @@ func (a *app) fillPick() {
 
 // agePick tells how old the open list is by now.
 func (a *app) agePick() {
-	q, ok := a.picked()
-	if !ok || q.Source.Name == "" {
-		return
-	}
-	query, _ := q.Query()
-	if state := a.looks[query.ID()]; state != nil && !state.at.IsZero() {
-		a.pick.picker.Age(list.Ago(a.cfg.Now().Sub(state.at)))
+	if q, ok := a.picked(); ok {
+		if age, known := a.work.Age(q); known {
+			a.pick.picker.Age(list.Ago(age))
+		}
 	}
 }
 
@@ -105,7 +99,7 @@ func (a *app) closePick() { a.pick = nil }
 var pickKeys = keys.Table[*app]{
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 8, On: (*app).onWizardPick, Do: keys.Just((*app).cancelPick)},
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("quit", "退出"), Do: (*app).askQuit},
-	{Keys: []string{"ctrl+t"}, Name: "ctrl+t", Help: forms.T("look up again", "重新查询"), Rank: 4, On: (*app).onLookUpPick, Do: (*app).refreshPick},
+	{Keys: []string{"ctrl+t"}, Name: "ctrl+t", Help: forms.T("look up again", "重新查询"), Rank: 4, On: (*app).onLookUpPick, Do: keys.Just((*app).refreshPick)},
 	{Keys: []string{"ctrl+d"}, Name: "ctrl+d", Help: forms.T("discard draft", "删除草稿"), Rank: 4, On: (*app).onDraft, Do: (*app).askDiscard},
 	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, Do: (*app).switchLanguage},
 	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: 7, Do: (*app).toggleHelp},
@@ -120,7 +114,7 @@ func (a *app) pickHints() []keys.Hint {
 // onWizardPick is any list but the start screen, which has nowhere to go back to.
 func (a *app) onWizardPick() bool { return a.screen != startScreen }
 
-func (a *app) onLookUpPick() bool { return a.pick.sheet != nil && a.pick.sheet == a.session.main }
+func (a *app) onLookUpPick() bool { return a.pick.sheet != nil && a.pick.sheet == a.work.Main }
 
 func (a *app) onDraft() bool {
 	_, ok := a.draftAtCursor()
@@ -141,16 +135,15 @@ func (a *app) pressPick(key tea.KeyMsg) tea.Cmd {
 // cancelPick closes the list without an answer, and lets go of a look-up.
 func (a *app) cancelPick() {
 	if q, ok := a.picked(); ok {
-		a.cancelLookup(q)
+		a.work.Cancel(q)
 	}
 	a.closePick()
 }
 
 // refreshPick looks up again what the list offers.
-func (a *app) refreshPick() tea.Cmd {
-	again := a.retryLookup()
+func (a *app) refreshPick() {
+	a.lookUpAgain()
 	a.fillPick()
-	return again
 }
 
 // take makes the picked value the answer.
@@ -171,18 +164,18 @@ func (a *app) take() tea.Cmd {
 		return nil
 	}
 	a.closePick()
-	changed := a.set(open.sheet, open.path, value)
+	changed := a.work.Set(open.sheet, open.path, value)
 	if changed {
-		a.tell(open.sheet, open.path)
+		a.work.Tell(open.sheet, open.path)
 	}
 	a.follow(a.frame())
 	a.focus()
-	a.session.touched[open.path] = true
+	open.sheet.Touched[open.path] = true
 	switch {
-	case changed && open.sheet == a.place:
-		return tea.Batch(a.placed(open.path), a.stepOn())
+	case changed && open.sheet == a.work.Cloud:
+		a.retarget(open.path)
 	case changed:
-		return tea.Batch(a.stepOn(), a.changed())
+		a.work.Changed()
 	}
 	return a.stepOn()
 }

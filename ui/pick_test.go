@@ -28,7 +28,7 @@ func TestNobodyElseChoosesAMachine(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			d := example(t, "ack", 120, 40)
-			answers := d.app.session.main.answers
+			answers := d.app.work.Main.Answers
 			if c.held == nil {
 				answers.Unset(at)
 			} else if err := answers.Set(at, c.held); err != nil {
@@ -61,7 +61,7 @@ func TestANumberOfAListIsANumber(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			d := example(t, "qingcloud", 120, 40)
-			answers := d.app.session.main.answers
+			answers := d.app.work.Main.Answers
 			answers.Unset(at)
 			if err := answers.Set(at, c.held); err != nil {
 				t.Fatal(err)

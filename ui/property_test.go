@@ -19,6 +19,7 @@ import (
 	"clusterwiz/providers/ehpc"
 	"clusterwiz/providers/launch"
 	"clusterwiz/providers/simulator"
+	"clusterwiz/ui/work"
 )
 
 // world is what a property test watches: the wizard's configuration and how
@@ -69,13 +70,13 @@ func cloudWorld(t *testing.T) *world {
 	w := &world{sends: &atomic.Int32{}}
 	sim := simulator.New(simulator.Options{Speed: 1e6})
 	p := alone{ehpc.New()}
-	example, issues := profiles.Parse(p.About().Example, "example.toml", formsOf([]providers.Provider{p}))
+	example, issues := profiles.Parse(p.About().Example, "example.toml", work.FormsOf([]providers.Provider{p}))
 	if len(issues) > 0 {
 		t.Fatal(issues)
 	}
 	w.cfg = Config{
 		Providers: []providers.Provider{p}, Start: Start{Profile: example},
-		Simulator: func(string) http.RoundTripper { return counting{sim.Transport(), w.sends} },
+		Connector: builtIn(counting{sim.Transport(), w.sends}),
 	}
 	return w
 }
@@ -86,9 +87,9 @@ func cloudsWorld(t *testing.T, id string) *world {
 	w := &world{sends: &atomic.Int32{}}
 	sim := simulator.New(simulator.Options{Speed: 1e6})
 	w.cfg = allClouds()
-	w.cfg.Simulator = func(string) http.RoundTripper { return counting{sim.Transport(), w.sends} }
-	p, _ := providerOf(w.cfg.Providers, id)
-	profile, issues := profiles.Parse(p.About().Example, "example.toml", formsOf(w.cfg.Providers))
+	w.cfg.Connector = builtIn(counting{sim.Transport(), w.sends})
+	p, _ := work.ProviderOf(w.cfg.Providers, id)
+	profile, issues := profiles.Parse(p.About().Example, "example.toml", work.FormsOf(w.cfg.Providers))
 	if len(issues) > 0 {
 		t.Fatal(issues)
 	}
@@ -196,29 +197,4 @@ func TestTwoYesesSendOnce(t *testing.T) {
 		t.Errorf("%d requests", n)
 	}
 	d.see("created (running)")
-}
-
-// TestDraftsAreWrittenInOrder lets an older save come last.
-func TestDraftsAreWrittenInOrder(t *testing.T) {
-	t.Parallel()
-	w := toyWorld().on(t)
-	d := newDriver(t, w.cfg, 80, 24).press("pgdown", "ab")
-	older := d.app.saveDraft()
-	d.press("c")
-	newer := d.app.saveDraft()
-	newer()
-	older()
-	list, _, err := w.cfg.Drafts.List()
-	if err != nil || len(list) != 1 {
-		t.Fatal(list, err)
-	}
-	if name, _ := list[0].Answers.Get("basics.name"); name != "abc" {
-		t.Errorf("kept %v", name)
-	}
-	gone := d.app.dropDraft()
-	gone()
-	newer()
-	if list, _, _ = w.cfg.Drafts.List(); len(list) != 0 {
-		t.Error("a removed draft came back")
-	}
 }

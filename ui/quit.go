@@ -21,12 +21,13 @@ func (a *app) askQuit() tea.Cmd {
 		lines, choices = []forms.Text{textQuitSend}, choices[:1]
 	case a.screen == runScreen:
 		lines = []forms.Text{textQuitRun, forms.Same("clusterwiz watch " + a.run.id)}
-	case a.session.draft == "" && !a.unsaved():
+	case a.work.Draft == "" && !a.work.Unsaved():
 		lines = []forms.Text{textQuitSame}
 	default:
 		lines = []forms.Text{textQuitDraft}
 	}
-	return a.ask(dialog.New(textQuitTitle, lines, choices...))
+	a.ask(dialog.New(textQuitTitle, lines, choices...))
+	return nil
 }
 
 // quit ends the program; a run that is being followed is let go of first.
@@ -34,5 +35,6 @@ func (a *app) quit() tea.Cmd {
 	if a.screen == runScreen && !a.run.over() {
 		return a.detach()
 	}
-	return tea.Sequence(a.saveDraft(), tea.Quit)
+	// What no draft has yet is kept once the screen is gone: see finish.
+	return tea.Quit
 }

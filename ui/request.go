@@ -45,15 +45,12 @@ func (a *app) scrollRequest(by int) {
 
 // request is the request as it stands, with the question that has the focus.
 func (a *app) request() (request.Pane, bool) {
-	if a.session.main == nil || a.session.client == nil {
-		return request.Pane{}, false
-	}
-	r, body, err := a.session.build()
-	pane := request.Pane{Request: r, Body: body}
-	if f := a.frame(); f != nil && f.sheet == a.session.main {
+	built, ok := a.work.Build()
+	pane := request.Pane{Request: built.Request, Body: built.Lines}
+	if f := a.frame(); f != nil && f.sheet == a.work.Main {
 		pane.Point = f.point()
 	}
-	return pane, err == nil
+	return pane, ok
 }
 
 // requestPane draws the request, scrolled to the part that the question with
@@ -61,7 +58,7 @@ func (a *app) request() (request.Pane, bool) {
 func (a *app) requestPane() []string {
 	pane, ok := a.request()
 	switch {
-	case a.session.main == nil:
+	case a.work.Main == nil:
 		return nil
 	case !ok:
 		return []string{a.look.Dim.Render(textNoRequest.In(a.look.Lang))}

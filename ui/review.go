@@ -10,6 +10,7 @@ import (
 	"clusterwiz/providers"
 	"clusterwiz/ui/request"
 	"clusterwiz/ui/text"
+	"clusterwiz/ui/work"
 )
 
 // The tabs of the review.
@@ -36,29 +37,30 @@ type reviewMsg reviewState
 
 // enterReview shows everything that is wrong or missing from now on.
 func (a *app) enterReview() tea.Cmd {
-	a.session.tried = true
+	a.work.Tried = true
 	a.review.tab, a.review.cursor, a.review.top = tabProblems, 0, 0
-	return tea.Batch(a.refreshReview(), a.lookAround())
+	a.work.LookAround()
+	return a.refreshReview()
 }
 
 // refreshReview writes the request and the profile anew.
 func (a *app) refreshReview() tea.Cmd {
-	if a.session.main == nil || !a.onReview() {
+	if a.work.Main == nil || !a.onReview() {
 		return nil
 	}
-	request, _, err := a.session.build()
-	client, ctx, lang := a.session.client, a.ctx, a.look.Lang
-	form, profile := a.session.main.form, a.currentProfile()
+	built, ok := a.work.Build()
+	client, ctx, lang := a.work.Target.Client, a.ctx, a.look.Lang
+	form, profile := a.work.Main.Form, a.work.CurrentProfile()
 	return func() tea.Msg {
 		msg := reviewMsg{}
 		words, encodeErr := profiles.Encode(form, profile, lang)
 		if encodeErr == nil {
 			msg.profile = string(words)
 		}
-		if client == nil || err != nil {
+		if !ok {
 			return msg
 		}
-		message, err := client.Capture(ctx, request, forms.Masked)
+		message, err := client.Capture(ctx, built.Request, forms.Masked)
 		if err != nil {
 			msg.trouble = providers.AsFailure(err)
 			return msg
@@ -70,14 +72,13 @@ func (a *app) refreshReview() tea.Cmd {
 
 func (a *app) currentProfile() *profiles.Profile {
 	return &profiles.Profile{
-		Title:    a.session.about.Title(),
-		Provider: a.session.about.ID, Region: a.text(askRegion), Answers: a.session.main.answers.Clone(),
+		Title:    a.work.About.Title(),
+		Provider: a.work.About.ID, Region: a.work.Said(work.AskRegion), Answers: a.work.Main.Answers.Clone(),
 	}
 }
 
-func (a *app) gotReview(msg reviewMsg) tea.Cmd {
-	a.review.http, a.review.curl, a.review.profile, a.review.trouble = msg.http, msg.curl, msg.profile, msg.trouble
-	return nil
+func (r *reviewState) show(msg reviewMsg) {
+	r.http, r.curl, r.profile, r.trouble = msg.http, msg.curl, msg.profile, msg.trouble
 }
 
 func (a *app) nextTab() tea.Cmd     { return a.turnTab(1) }
@@ -97,7 +98,7 @@ func (a *app) reviewPageUp() tea.Cmd   { return a.reviewMove(3 - a.lay.body) }
 // reviewMove moves the cursor over the problems, or scrolls a text.
 func (a *app) reviewMove(by int) tea.Cmd {
 	if a.review.tab == tabProblems {
-		a.review.cursor = max(min(a.review.cursor+by, len(a.wrong())-1), 0)
+		a.review.cursor = max(min(a.review.cursor+by, len(a.work.Wrong())-1), 0)
 		return nil
 	}
 	a.review.top = text.Scroll(a.review.top+by, len(a.reviewLines(a.besideWidth())), a.lay.body-tabsHeight)
@@ -106,7 +107,7 @@ func (a *app) reviewMove(by int) tea.Cmd {
 
 // jumpToProblem goes to the problem under the cursor.
 func (a *app) jumpToProblem() tea.Cmd {
-	problems := a.wrong()
+	problems := a.work.Wrong()
 	return a.jump(problems[min(a.review.cursor, len(problems)-1)].Path)
 }
 
@@ -121,8 +122,8 @@ func (a *app) reviewLines(width int) []string {
 	words := ""
 	switch a.review.tab {
 	case tabRequest:
-		if _, body, err := a.session.build(); err == nil && a.session.client != nil {
-			return request.Lines(a.look, body, width, "")
+		if built, ok := a.work.Build(); ok {
+			return request.Lines(a.look, built.Lines, width, "")
 		}
 	case tabHTTP:
 		words = a.review.http
@@ -147,7 +148,7 @@ func (a *app) reviewLines(width int) []string {
 }
 
 func (a *app) notes() string {
-	about := a.session.about
+	about := a.work.About
 	lines := []string{about.API, about.Docs, ""}
 	if !about.Lifecycle.IsZero() {
 		lines = append(lines, about.Lifecycle.In(a.look.Lang))

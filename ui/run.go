@@ -50,12 +50,10 @@ func (a *app) finish(err error) (Result, error) {
 			}
 		}
 	}
-	if a.unsaved() {
-		if saveErr := a.keeper.save(a.keeper.next(), a.currentDraft()); saveErr != nil {
-			return a.result, errors.Join(ErrAborted, saveErr)
-		}
+	if saveErr := a.work.Keep(); saveErr != nil {
+		return a.result, errors.Join(ErrAborted, saveErr)
 	}
-	a.result.Draft = a.keptDraft()
+	a.result.Draft = a.work.Kept()
 	switch {
 	case a.run.started(), a.result.Sent:
 		return a.result, a.err

@@ -22,21 +22,20 @@ func (a *app) detach() tea.Cmd {
 // leaveRun goes back to the answers after a refusal.
 func (a *app) leaveRun() tea.Cmd {
 	failure := a.run.failure
-	a.run = runState{}
+	a.run, a.work.Underway = runState{}, false
 	cmd := a.open(len(a.pages()) - 1)
 	if failure != nil {
-		a.session.refuse(*failure)
-		_ = a.complain(forms.Tf("%s: %s", "%s：%s", failure.Code, failure.Summary))
+		a.work.Refuse(*failure)
+		a.complain(forms.Tf("%s: %s", "%s：%s", failure.Code, failure.Summary))
 	}
 	return cmd
 }
 
 // restart goes to the start screen, for the next cluster.
 func (a *app) restart() tea.Cmd {
-	a.run, a.session, a.frames, a.page = runState{}, newSession(), nil, 0
-	a.forgetLookups()
-	a.savedAt, a.undone = 0, nil
-	a.place = newSheet(placeForm(a.cfg.Providers))
+	a.run, a.frames, a.page = runState{}, nil, 0
+	a.work.Forget()
+	a.anew()
 	return a.openStart()
 }
 
@@ -49,7 +48,7 @@ func (a *app) jumpToFailure() tea.Cmd {
 // jumpAnd goes to the field that the cloud named and repeats what it said.
 func (a *app) jumpAnd(failure providers.Failure) tea.Cmd {
 	cmd := a.jump(failure.Field)
-	_ = a.complain(forms.Tf("%s: %s", "%s：%s", failure.Code, failure.Summary))
+	a.complain(forms.Tf("%s: %s", "%s：%s", failure.Code, failure.Summary))
 	return cmd
 }
 

@@ -10,7 +10,6 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
-	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 )
 
@@ -99,11 +98,10 @@ func (a *app) listen() tea.Cmd {
 }
 
 // submit sends the request, once.
-func (a *app) submit(request providers.Request) tea.Cmd {
-	s := a.session
-	plan := launch.Plan{Profile: s.profile, Request: request}
-	launcher, target := a.cfg.Launcher, s.target
-	return a.drive(runState{name: request.Name, about: s.about, phase: launch.Planned},
+func (a *app) submit(plan launch.Plan) tea.Cmd {
+	launcher, target := a.cfg.Launcher, a.work.Target
+	a.work.Underway = true
+	return a.drive(runState{name: plan.Request.Name, about: a.work.About, phase: launch.Planned},
 		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
 			return launcher.Create(ctx, target, plan, emit)
 		})
@@ -113,11 +111,11 @@ func (a *app) submit(request providers.Request) tea.Cmd {
 func (a *app) watch(record launch.Record) tea.Cmd {
 	launcher := a.cfg.Launcher
 	return a.drive(runState{
-		id: record.ID, name: record.Name, about: a.aboutOf(record), begun: record.Started,
+		id: record.ID, name: record.Name, about: a.work.AboutOf(record.Provider), begun: record.Started,
 		phase: record.Phase, receipt: record.Receipt, record: record,
 	},
 		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
-			target, err := a.targetOf(ctx, record)
+			target, err := a.work.TargetOf(ctx, record)
 			if err != nil {
 				return record, err
 			}
@@ -128,19 +126,10 @@ func (a *app) watch(record launch.Record) tea.Cmd {
 // aboutOf is what the cloud of a run says of itself; the zero About where it
 // is not known.
 func (a *app) aboutOf(record launch.Record) providers.About {
-	if p, ok := providerOf(a.cfg.Providers, record.Provider); ok {
+	if p, ok := a.work.ProviderOf(record.Provider); ok {
 		return p.About()
 	}
 	return providers.About{}
-}
-
-// targetOf connects to where the run was sent.
-func (a *app) targetOf(ctx context.Context, record launch.Record) (connect.Target, error) {
-	p, ok := providerOf(a.cfg.Providers, record.Provider)
-	if !ok {
-		return connect.Target{}, &providers.Failure{Kind: providers.Invalid, Summary: forms.Tf("there is no provider %s", "没有名为 %s 的云产品", record.Provider)}
-	}
-	return a.cfg.Connector.Target(ctx, p, record.Saved())
 }
 
 // gotEnd keeps the outcome. A run that is through takes the draft with it.
@@ -169,7 +158,7 @@ func (a *app) gotEnd(msg endedMsg) tea.Cmd {
 		return tea.Quit
 	}
 	if msg.err == nil && !r.deleting {
-		return a.dropDraft()
+		a.work.DropDraft()
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/work"
 )
 
 // cloudScreens are the places of a cloud that say most of it: the first page,
@@ -27,7 +28,7 @@ func TestCloudScreens(t *testing.T) {
 		t.Run(c.cloud, func(t *testing.T) {
 			t.Parallel()
 			first := c.largest
-			if p, ok := providerOf(allClouds().Providers, c.cloud); ok {
+			if p, ok := work.ProviderOf(allClouds().Providers, c.cloud); ok {
 				first = forms.Path(p.Form().Fields[0].Key)
 			}
 			for name, at := range map[string]forms.Path{"first": first, "largest": c.largest, "nested": c.nested} {
@@ -42,7 +43,7 @@ func TestCloudScreens(t *testing.T) {
 						if lang == "zh" {
 							d.press("ctrl+l")
 						}
-						d.run(d.app.jump(at))
+						d.jump(at)
 						if name == "largest" {
 							d.press("ctrl+o")
 						}

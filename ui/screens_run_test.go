@@ -18,10 +18,11 @@ func onRun(t testing.TB, w, h int, events ...launch.Event) *driver {
 	d := filledCloud(t, w, h)
 	a := d.app
 	a.run = runState{
-		name: "cfd-demo", about: a.session.about, begun: noon, now: noon, phase: launch.Planned,
+		name: "cfd-demo", about: a.work.About, begun: noon, now: noon, phase: launch.Planned,
 		feed: make(chan tea.Msg), cancel: func() {},
 	}
 	a.screen, a.pick, a.field = runScreen, nil, nil
+	a.message = forms.Text{}
 	for i, e := range events {
 		e.Time, e.Run, e.Provider = noon.Add(time.Duration(i)*time.Second), "20261120-120000-abcd", "ehpc"
 		_ = a.gotEvent(eventMsg{e})

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"testing"
 
 	"clusterwiz/forms"
@@ -12,6 +11,7 @@ import (
 	"clusterwiz/providers/ehpc"
 	"clusterwiz/providers/launch"
 	"clusterwiz/providers/simulator"
+	"clusterwiz/ui/work"
 )
 
 // cloudConfig is E-HPC on a simulator of the test's own.
@@ -19,7 +19,7 @@ func cloudConfig() Config {
 	sim := simulator.New(simulator.Options{})
 	return Config{
 		Providers: []providers.Provider{fixed{alone{ehpc.New()}}},
-		Simulator: func(string) http.RoundTripper { return sim.Transport() },
+		Connector: builtIn(sim.Transport()),
 	}
 }
 
@@ -41,11 +41,11 @@ func filledCloud(t testing.TB, w, h int) *driver {
 	t.Helper()
 	cfg := cloudConfig()
 	p := cfg.Providers[0]
-	profile, issues := profiles.Parse(p.About().Example, "example.toml", formsOf(cfg.Providers))
+	profile, issues := profiles.Parse(p.About().Example, "example.toml", work.FormsOf(cfg.Providers))
 	if len(issues) > 0 {
 		t.Fatal(issues)
 	}
-	cfg.Start.Profile = profile
+	cfg.Start.Profile, cfg.Dirs.Config = profile, "/home/me/.config/clusterwiz"
 	return newDriver(t, cfg, w, h)
 }
 
@@ -105,7 +105,6 @@ func TestPlaceScreens(t *testing.T) {
 			t.Parallel()
 			golden(t, "queues_"+name, func(t *testing.T, w, h int) *driver {
 				d := filledCloud(t, w, h).press("pgdown", "pgdown", "pgdown", "pgdown")
-				d.app.cfg.Dirs.Config = "/home/me/.config/clusterwiz"
 				return d.press(keys...)
 			})
 		})
@@ -135,7 +134,7 @@ func TestReviewScreens(t *testing.T) {
 		d := filledCloud(t, w, h)
 		for _, key := range []string{"period", "auto_renew", "spot_price_limit"} {
 			for i := range 2 {
-				if err := d.app.session.main.answers.Set(forms.Path("queues").Index(i).Key("compute_nodes").Index(0).Key(key), int64(1)); err != nil {
+				if err := d.app.work.Main.Answers.Set(forms.Path("queues").Index(i).Key("compute_nodes").Index(0).Key(key), int64(1)); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -4,16 +4,15 @@ import (
 	"cmp"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
-	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/dialog"
+	"clusterwiz/ui/work"
 )
 
 // startState is what the start screen offers.
@@ -72,9 +71,10 @@ func (a *app) gotStart(msg startMsg) tea.Cmd {
 	a.showStart()
 	switch {
 	case msg.trouble != nil:
-		return a.complain(troubleText(msg.trouble))
+		a.complain(work.Explain(msg.trouble))
+		return nil
 	case len(msg.damaged) > 0:
-		return a.complain(forms.Tf("left out %s that cannot be read: %s", "已跳过 %s 个无法读取的草稿：%s",
+		a.complain(forms.Tf("left out %s that cannot be read: %s", "已跳过 %s 个无法读取的草稿：%s",
 			forms.Count(len(msg.damaged), "draft", "drafts"), strings.Join(msg.damaged, ", ")))
 	}
 	return nil
@@ -117,23 +117,9 @@ func (a *app) askDiscard() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	id, keeper := draft.ID, a.keeper
-	remove := func() tea.Cmd {
-		number := keeper.next()
-		return tea.Sequence(func() tea.Msg { return draftMsg{err: keeper.remove(number, id)} }, a.openStart())
-	}
-	return a.ask(dialog.New(textDiscardTitle, []forms.Text{a.startLines()[a.pick.picker.Index()].option.Label},
+	id := draft.ID
+	remove := func() tea.Cmd { return tea.Sequence(a.work.Discard(id), a.openStart()) }
+	a.ask(dialog.New(textDiscardTitle, []forms.Text{a.startLines()[a.pick.picker.Index()].option.Label},
 		dialog.Choice{Label: textNo}, dialog.Choice{Label: textDiscard, Do: remove}))
-}
-
-func formsOf(list []providers.Provider) profiles.Forms {
-	return profiles.FormsOf(list, func(p providers.Provider) string { return p.About().ID })
-}
-
-func providerOf(list []providers.Provider, id string) (providers.Provider, bool) {
-	i := slices.IndexFunc(list, func(p providers.Provider) bool { return p.About().ID == id })
-	if i < 0 {
-		return nil, false
-	}
-	return list[i], true
+	return nil
 }

@@ -26,7 +26,7 @@ func (a *app) startLines() []startLine {
 	}
 	for _, path := range a.start.profiles {
 		lines = append(lines, a.startLine(textProfile, filepath.Base(path), nil,
-			func() tea.Cmd { return a.loadProfile(path) }))
+			func() tea.Cmd { a.work.Load(path); return nil }))
 	}
 	for _, record := range a.start.runs {
 		lines = append(lines, a.runLine(record))
@@ -51,7 +51,7 @@ func (a *app) draftLine(draft profiles.Draft) startLine {
 		words = forms.T("(no name yet)", "（未命名）").In(a.look.Lang)
 	}
 	step := string(draft.Step)
-	if p, ok := providerOf(a.cfg.Providers, draft.Provider); ok {
+	if p, ok := a.work.ProviderOf(draft.Provider); ok {
 		if at, ok := p.Form().Step(draft.Step); ok {
 			step = at.Label.In(a.look.Lang)
 		}
@@ -78,7 +78,7 @@ func (a *app) introLines() []string {
 		add(a.look.Dim, textIntro)
 	}
 	switch {
-	case a.cfg.Account == providers.SimulatorID:
+	case a.cfg.Connector.Simulate || a.cfg.Connector.Account == providers.SimulatorID:
 		add(a.look.Warn, textSimulateAsked)
 	case a.start.read && a.start.accounts == 0:
 		add(a.look.Warn, textSimulateHint)

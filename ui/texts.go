@@ -4,12 +4,10 @@ import "clusterwiz/forms"
 
 // The texts of the screens; those of questions stand in their declarations.
 var (
-	textCloud     = forms.T("Cloud", "云与账号")
 	textCloudHelp = forms.T("Where to create, and with whose credentials.", "在哪里创建，使用谁的凭证。")
 	textReview    = forms.T("Review", "检查并提交")
 	textSimulated = forms.T(" SIMULATED ", " 模拟环境 ")
 	textSmall     = forms.T("The terminal is too small: at least 40 columns by 10 rows.", "终端过小：至少 40 列 × 10 行。")
-	textLoading   = forms.T("loading…", "加载中…")
 	textMore      = forms.T("%d more", "另有 %d 项")
 	textEmptyList = forms.T("Nothing here yet: a adds the first.", "暂无内容：按 a 添加第一项。")
 	textNoRequest = forms.T("no request yet", "尚无请求")
@@ -64,7 +62,6 @@ var (
 	textNotes      = forms.T("Notes", "须知")
 	textProfileTab = forms.T("Profile", "配置文件")
 	textFixFirst   = forms.T("cannot be sent yet, problems: %d", "还不能提交，问题数：%d")
-	textNoClient   = forms.T("no usable account: choose one on the first page", "没有可用账号：请在第一页选择")
 
 	textRun     = forms.T("run", "运行")
 	textElapsed = forms.T("elapsed", "已用时")

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"net/http"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,6 +14,7 @@ import (
 	"clusterwiz/providers/modelarts"
 	"clusterwiz/providers/qingcloud"
 	"clusterwiz/providers/simulator"
+	"clusterwiz/ui/work"
 )
 
 // allClouds are the clouds on a machine without accounts, on a simulator of
@@ -25,7 +25,7 @@ func allClouds() Config {
 		Providers: []providers.Provider{
 			alone{ehpc.New()}, alone{ack.New()}, alone{batchcompute.New()}, alone{qingcloud.New()}, alone{modelarts.New()},
 		},
-		Simulator: func(string) http.RoundTripper { return sim.Transport() },
+		Connector: builtIn(sim.Transport()),
 	}
 }
 
@@ -33,11 +33,11 @@ func allClouds() Config {
 func example(t testing.TB, id string, w, h int) *driver {
 	t.Helper()
 	cfg := allClouds()
-	p, ok := providerOf(cfg.Providers, id)
+	p, ok := work.ProviderOf(cfg.Providers, id)
 	if !ok {
 		t.Fatal(id)
 	}
-	profile, issues := profiles.Parse(p.About().Example, "example.toml", formsOf(cfg.Providers))
+	profile, issues := profiles.Parse(p.About().Example, "example.toml", work.FormsOf(cfg.Providers))
 	if len(issues) > 0 {
 		t.Fatal(issues)
 	}
@@ -46,7 +46,7 @@ func example(t testing.TB, id string, w, h int) *driver {
 }
 
 func tree(d *driver) any {
-	value, _ := d.app.session.main.answers.Get("")
+	value, _ := d.app.work.Main.Answers.Get("")
 	return value
 }
 
@@ -85,7 +85,7 @@ func TestAnotherCloudLosesNothing(t *testing.T) {
 		t.Run(first, func(t *testing.T) {
 			t.Parallel()
 			d := example(t, first, 120, 40)
-			before, region := copied(t, d), d.app.text(askRegion)
+			before, region := copied(t, d), d.app.work.Said(work.AskRegion)
 			for range d.app.cfg.Providers {
 				d.press("right")
 				for range d.app.pages() {
@@ -95,11 +95,11 @@ func TestAnotherCloudLosesNothing(t *testing.T) {
 					d.press("ctrl+g", "home", "enter")
 				}
 			}
-			if d.app.session.about.ID != first {
-				t.Fatalf("at %s", d.app.session.about.ID)
+			if d.app.work.About.ID != first {
+				t.Fatalf("at %s", d.app.work.About.ID)
 			}
 			stays(t, "", before, tree(d))
-			if now := d.app.text(askRegion); now != region {
+			if now := d.app.work.Said(work.AskRegion); now != region {
 				t.Errorf("the region was %s, is %s", region, now)
 			}
 		})
@@ -115,7 +115,7 @@ func TestAnotherCloudTakesOverWhatItAsksElsewhere(t *testing.T) {
 		"queues[0].name": "comp", "queues[0].initial_count": int64(5), "queues[0].compute_nodes[0].instance_type": "ecs.c7.xlarge",
 		"queues[0].compute_nodes[0].charge_type": "PrePaid", "queues[0].compute_nodes[0].period": int64(2),
 	} {
-		if err := d.app.session.main.answers.Set(path, value); err != nil {
+		if err := d.app.work.Main.Answers.Set(path, value); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -137,7 +137,7 @@ func TestAnotherCloudTakesOverWhatItAsksElsewhere(t *testing.T) {
 		{"ehpc", "", map[forms.Path]string{"queues[0].initial_count": "5", "queues[0].compute_nodes[0].period": "2"}},
 	} {
 		before := copied(t, d)
-		for d.press("right"); d.app.session.about.ID != step.cloud; {
+		for d.press("right"); d.app.work.About.ID != step.cloud; {
 			d.press("right")
 		}
 		if d.see(step.says); step.says == "" {
@@ -155,7 +155,7 @@ func TestAnotherCloudTakesOverWhatItAsksElsewhere(t *testing.T) {
 // copied is a copy of the answers as they are now.
 func copied(t *testing.T, d *driver) any {
 	t.Helper()
-	value, _ := d.app.session.main.answers.Clone().Get("")
+	value, _ := d.app.work.Main.Answers.Clone().Get("")
 	return value
 }
 
@@ -187,7 +187,7 @@ func TestAnotherCloudTakesTheDraftAlong(t *testing.T) {
 func TestRegionsBelongToTheirCloud(t *testing.T) {
 	t.Parallel()
 	d := example(t, "batchcompute", 120, 40).see("Shut down on 2026-05-15", "cn-hangzhou")
-	if d.press("right").see("QingCloud").app.text(askRegion) == "cn-hangzhou" {
+	if d.press("right").see("QingCloud").app.work.Said(work.AskRegion) == "cn-hangzhou" {
 		t.Error("the region of another cloud is still there")
 	}
 	d.press("left").see("cn-hangzhou", "BatchCompute")

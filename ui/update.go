@@ -5,24 +5,26 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/fields"
+	"clusterwiz/ui/message"
+	"clusterwiz/ui/work"
 )
 
 // Update implements tea.Model.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmd := a.receive(msg)
+	cmd := a.send(a.receive(msg))
 	a.settle()
-	return a, a.owed(cmd)
+	return a, cmd
 }
 
-// do runs a command after the message of the moment, whatever that returns:
-// what leaving a question does must not hang on who comes next.
-func (a *app) do(cmd tea.Cmd) { a.due = append(a.due, cmd) }
-
-// owed is all that is due, and cmd after it.
-func (a *app) owed(cmd tea.Cmd) tea.Cmd {
-	cmd = tea.Batch(append(a.due, cmd)...)
-	a.due = nil
-	return cmd
+// send runs cmd after all that was handed out in the message of the moment.
+func (a *app) send(cmd tea.Cmd) tea.Cmd {
+	var cmds []tea.Cmd
+	for posted := a.out.Take(); len(posted) > 0; posted = a.out.Take() {
+		for _, msg := range posted {
+			cmds = append(cmds, a.receive(msg))
+		}
+	}
+	return tea.Batch(append(cmds, cmd)...)
 }
 
 // settle gives the panes the room that they need by now.
@@ -47,25 +49,21 @@ func (a *app) receive(msg tea.Msg) tea.Cmd {
 		return nil
 	case tea.KeyMsg:
 		return a.press(msg)
+	case message.Run:
+		return msg.Cmd
+	case message.Say:
+		a.message, a.alarm = msg.Text, msg.Alarm
 	case startMsg:
-		return a.gotStart(msg)
-	case accountsMsg:
-		return a.gotAccounts(msg)
-	case connectMsg:
-		return a.gotClient(msg)
-	case lookupMsg:
-		return a.gotLookup(msg)
-	case pausedMsg:
-		return a.gotPause(msg)
-	case draftMsg:
-		return a.gotDraft(msg)
-	case profileMsg:
+		a.gotStart(msg)
+	case work.AccountsMsg, work.TargetMsg, work.LookupMsg, work.PausedMsg:
+		return a.gotWork(msg)
+	case work.LoadedMsg:
 		return a.gotProfile(msg)
-	case savedMsg:
-		return a.gotSaved(msg)
+	case work.SavedMsg:
+		a.gotSaved(msg)
 	case reviewMsg:
-		return a.gotReview(msg)
-	case resolvedMsg:
+		a.review.show(msg)
+	case work.ResolvedMsg:
 		return a.gotResolved(msg)
 	case eventMsg:
 		return a.gotEvent(msg)
@@ -75,6 +73,31 @@ func (a *app) receive(msg tea.Msg) tea.Cmd {
 		return a.gotEnd(msg)
 	case tickMsg:
 		return a.gotTick(msg)
+	default:
+		a.work.Update(msg)
+	}
+	return nil
+}
+
+// gotWork shows what a command of the work found.
+func (a *app) gotWork(msg tea.Msg) tea.Cmd {
+	if !a.work.Update(msg) {
+		return nil
+	}
+	switch msg.(type) {
+	case work.AccountsMsg:
+		if f := a.frame(); f != nil && f.sheet == a.work.Cloud && a.work.Trouble != nil && !a.pressed {
+			// It cannot be used; what there is stands beside it.
+			f.seek(work.AskAccount)
+		}
+		a.refreshField()
+	case work.LookupMsg:
+		a.fillPick()
+	case work.TargetMsg:
+		a.prefetch()
+		return a.refreshReview()
+	case work.PausedMsg:
+		a.prefetch()
 	}
 	return nil
 }
@@ -107,7 +130,8 @@ func (a *app) press(key tea.KeyMsg) tea.Cmd {
 	case !taken:
 		return a.feed(key)
 	case !why.IsZero():
-		return a.complain(why)
+		a.complain(why)
+		return nil
 	}
 	return cmd
 }
@@ -132,61 +156,26 @@ func (a *app) feed(key tea.KeyMsg) tea.Cmd {
 // keep puts the field's value into the answers and does what follows from it.
 func (a *app) keep() tea.Cmd {
 	f := a.frame()
-	if a.field == nil || f == nil {
+	if a.field == nil || f == nil || !a.work.Set(f.sheet, a.fieldAt, a.field.Value()) {
 		return nil
 	}
-	if !a.set(f.sheet, a.fieldAt, a.field.Value()) {
-		return nil
-	}
-	a.tell(f.sheet, a.fieldAt)
+	a.work.Tell(f.sheet, a.fieldAt)
 	a.follow(f)
-	switch f.sheet {
-	case a.place:
-	case a.session.main:
-		return a.changed()
-	default:
-		return nil
-	}
-	if fields.Typing(a.field) {
+	switch {
+	case f.sheet == a.work.Main:
+		a.work.Changed()
+	case f.sheet == a.work.Cloud && fields.Typing(a.field):
 		a.moved = a.fieldAt
-		return nil
+	case f.sheet == a.work.Cloud:
+		a.retarget(a.fieldAt)
 	}
-	return a.placed(a.fieldAt)
+	return nil
 }
 
-// set changes an answer and tells whether it changed. Whichever way the value
-// comes, from a line, a list or a look-up, it gets the type of its field here.
-func (a *app) set(s *sheet, path forms.Path, value any) bool {
-	if field, ok := s.form.Field(path); ok {
-		if converted, fits := field.Convert(value); fits {
-			value = converted
-		}
-	}
-	before, was := s.answers.Get(path)
-	if value == nil {
-		if !was {
-			return false
-		}
-		s.answers.Unset(path)
-		return true
-	}
-	if was && sameValue(before, value) {
-		return false
-	}
-	if err := s.form.Set(s.answers, path, value); err != nil {
-		a.complain(forms.Tf("%s does not fit here", "%s 与此处不符", path))
-		return false
-	}
-	return true
-}
-
-// sameValue compares two values of one field; lists and maps by their text.
-func sameValue(x, y any) bool {
-	switch x := x.(type) {
-	case string, int64, float64, bool, forms.Secret:
-		return x == y
-	}
-	return forms.ValueText(x) == forms.ValueText(y)
+// retarget does what follows from a new answer on the first page.
+func (a *app) retarget(path forms.Path) {
+	a.work.Retarget(path)
+	a.refreshField()
 }
 
 // follow keeps the focus on the same question when questions come or go.

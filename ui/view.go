@@ -6,6 +6,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/ui/dialog"
 	"clusterwiz/ui/text"
+	"clusterwiz/ui/work"
 )
 
 // View implements tea.Model.
@@ -30,7 +31,7 @@ func (a *app) View() string {
 // header tells the product, where and as whom, and whether it is real.
 func (a *app) header() string {
 	left := a.look.Title.Render(" clusterwiz")
-	about, region, account := a.session.about, a.text(askRegion), a.text(askAccount)
+	about, region, account := a.work.About, a.work.Said(work.AskRegion), a.work.Said(work.AskAccount)
 	if a.ofRun() && a.run.about.ID != "" {
 		about = a.run.about
 		if r := a.run.record; r.ID != "" {
@@ -61,7 +62,7 @@ func (a *app) simulated() bool {
 	case a.screen == startScreen:
 		return a.start.read && a.start.accounts == 0
 	}
-	return a.session.main != nil && (a.session.account.Simulated || (a.session.client == nil && a.text(askAccount) == "simulator"))
+	return a.work.Simulated()
 }
 
 func (a *app) messageLine() string {

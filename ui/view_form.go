@@ -177,7 +177,7 @@ func (a *app) notesUnder(q forms.Question, focused bool) []string {
 	if secret, ok := q.Answer().(forms.Secret); ok {
 		add(a.look.Dim, "", forms.Tf("set: %s; ctrl+u clears", "已设置：%s；ctrl+u 清除", fields.Origin(secret)).In(a.look.Lang))
 	}
-	for _, words := range a.names(q) {
+	for _, words := range append(a.frame().sheet.Names(q, a.look.Lang), a.work.Instead(q, a.look.Lang)...) {
 		add(a.look.Dim, "· ", words)
 	}
 	if note := a.sourceNote(q); note != "" {
@@ -191,7 +191,7 @@ func (a *app) sourceNote(q forms.Question) string {
 	if q.Source.Name == "" {
 		return ""
 	}
-	options, note := a.offered(a.frame().sheet, q)
+	options, note := a.work.Offered(a.frame().sheet, q)
 	if note.IsZero() && len(options) > 0 {
 		how := forms.Tf("enter: choose among %d", "回车：从 %d 项中选择", len(options))
 		if a.typed(q) {
@@ -218,8 +218,8 @@ func (a *app) valueText(q forms.Question) string {
 	if secret, ok := answer.(forms.Secret); ok {
 		return text.Fit(a.look.Value.Render(forms.Mask)+"  "+a.look.Dim.Render(fields.Origin(secret).In(a.look.Lang)), a.valueWidth())
 	}
-	words := strings.ReplaceAll(a.shown(q, answer), "\n", " ⏎ ")
-	if told := a.told(q, answer); told != "" {
+	words := strings.ReplaceAll(a.frame().sheet.Show(q, answer, a.look.Lang), "\n", " ⏎ ")
+	if told := a.frame().sheet.Described(q, answer, a.look.Lang); told != "" {
 		words += "  " + a.look.Dim.Render(told)
 	}
 	return text.Fit(a.look.Value.Render(words), a.valueWidth())

@@ -1,28 +1,28 @@
 package ui
 
 import (
-	"cmp"
 	"slices"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/work"
 )
 
 // sheetProblems are those of the open frame's sheet, whether they are to be
 // shown or not.
 func (a *app) sheetProblems() []forms.Problem {
-	if sheet := a.frame().sheet; sheet != a.session.main {
-		return sheet.problems()
+	if sheet := a.frame().sheet; sheet != a.work.Main {
+		return sheet.Problems()
 	}
-	return a.session.check()
+	return a.work.Check()
 }
 
 // problemsOf returns the problems to show at path itself. It is asked for every
 // row of a frame, so what is elsewhere is passed over first.
 func (a *app) problemsOf(path forms.Path) []forms.Problem {
-	always := a.frame().sheet != a.session.main
+	always := a.frame().sheet != a.work.Main
 	var found []forms.Problem
 	for _, p := range a.sheetProblems() {
-		if p.Path == path && (always || a.session.shown(p)) {
+		if p.Path == path && (always || a.work.Shown(p)) {
 			found = append(found, p)
 		}
 	}
@@ -32,9 +32,9 @@ func (a *app) problemsOf(path forms.Path) []forms.Problem {
 // errorsWithin counts the errors at path itself and those below it, as the
 // sidebar counts them: what it announces must be found where it leads.
 func (a *app) errorsWithin(path forms.Path) (at, below int) {
-	always := a.frame().sheet != a.session.main
+	always := a.frame().sheet != a.work.Main
 	for _, p := range a.sheetProblems() {
-		if !path.Contains(p.Path) || p.Severity != forms.Error || !always && !a.session.counts(p) {
+		if !path.Contains(p.Path) || p.Severity != forms.Error || !always && !a.work.Counts(p) {
 			continue
 		}
 		if p.Path == path {
@@ -48,7 +48,7 @@ func (a *app) errorsWithin(path forms.Path) (at, below int) {
 
 func (a *app) problemsAt(q forms.Question) []forms.Problem {
 	f := a.frame()
-	if f.sheet == a.place {
+	if f.sheet == a.work.Cloud {
 		return a.placeProblems(q)
 	}
 	problems := a.problemsOf(q.Path())
@@ -62,29 +62,11 @@ func (a *app) problemsAt(q forms.Question) []forms.Problem {
 
 // placeProblems are those to be shown at q, a question of the first page.
 func (a *app) placeProblems(q forms.Question) []forms.Problem {
-	problems := slices.DeleteFunc(a.placeErrors(), func(p forms.Problem) bool {
-		return p.Path != q.Path() || q.Answer() == nil && !a.session.tried
+	problems := slices.DeleteFunc(a.work.TargetProblems(), func(p forms.Problem) bool {
+		return p.Path != q.Path() || q.Answer() == nil && !a.work.Tried
 	})
-	if notice := a.session.about.Lifecycle; q.Path() == askProvider && !notice.IsZero() {
+	if notice := a.work.About.Lifecycle; q.Path() == work.AskProvider && !notice.IsZero() {
 		problems = append(problems, forms.Problem{Severity: forms.Warning, Summary: notice})
 	}
-	return problems
-}
-
-// placeErrors checks the first page, which is a form of its own; what keeps the
-// account from working stands at the account.
-func (a *app) placeErrors() []forms.Problem {
-	problems := a.place.problems()
-	if trouble := a.session.trouble; trouble != nil {
-		problems = append(problems, forms.Problem{Path: askAccount, Summary: trouble.Summary, Remedy: trouble.Remedy})
-	}
-	return problems
-}
-
-// wrong is all that the review lists: the first page before the others, and the
-// errors before the warnings.
-func (a *app) wrong() []forms.Problem {
-	problems := append(a.placeErrors(), a.session.check()...)
-	slices.SortStableFunc(problems, func(p, q forms.Problem) int { return cmp.Compare(p.Severity, q.Severity) })
 	return problems
 }

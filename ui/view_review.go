@@ -6,6 +6,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/text"
+	"clusterwiz/ui/work"
 )
 
 // tabsHeight is the room of the tabs, with a blank line below.
@@ -29,7 +30,7 @@ func (a *app) tabs(room int) string {
 	parts := make([]string, len(names))
 	for i, name := range names {
 		words := " " + name.In(a.look.Lang) + " "
-		if n := len(a.wrong()); i == tabProblems && n > 0 {
+		if n := len(a.work.Wrong()); i == tabProblems && n > 0 {
 			words += number(n) + " "
 		}
 		if i == a.review.tab {
@@ -43,10 +44,10 @@ func (a *app) tabs(room int) string {
 
 // problemLines lists every problem, the errors first; enter goes to it.
 func (a *app) problemLines(room int) []string {
-	problems := a.wrong()
+	problems := a.work.Wrong()
 	if len(problems) == 0 {
 		lines := []string{a.look.Good.Render(textReady.In(a.look.Lang)), ""}
-		if a.comparing() {
+		if a.work.Comparing() {
 			lines = append(lines, a.look.Warn.Render(textComparing.In(a.look.Lang)))
 		}
 		lines = append(lines, a.look.Accent.Render(textSubmitHint.In(a.look.Lang)), "")
@@ -82,7 +83,7 @@ const mostUnsent = 6
 // unsentLines names the answers that are kept but not sent. That is by design
 // here, where a changed mind brings them back: no alarm.
 func (a *app) unsentLines(room int) []string {
-	idle := a.session.unsent()
+	idle := a.work.Unsent()
 	if len(idle) == 0 {
 		return nil
 	}
@@ -112,8 +113,8 @@ func (a *app) problemLine(p forms.Problem, focused bool, room int) []string {
 		mark = a.look.Mark.Render("▸ ")
 	}
 	label := string(p.Path)
-	for _, sheet := range []*sheet{a.session.main, a.place} {
-		if q, ok := sheet.question(p.Path); ok {
+	for _, sheet := range []*work.Sheet{a.work.Main, a.work.Cloud} {
+		if q, ok := sheet.Question(p.Path); ok {
 			label = q.Label.In(a.look.Lang)
 		}
 	}

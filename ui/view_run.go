@@ -145,8 +145,8 @@ func (a *app) failureLines(f *providers.Failure, head lipgloss.Style, room int) 
 	}
 	if f.Field != "" {
 		label := forms.Same(string(f.Field))
-		if main := a.session.main; main != nil {
-			if q, ok := main.question(f.Field); ok {
+		if main := a.work.Main; main != nil {
+			if q, ok := main.Question(f.Field); ok {
 				label = forms.Tf("%s (%s)", "%s（%s）", q.Label, f.Field)
 			}
 		}

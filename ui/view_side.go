@@ -38,28 +38,28 @@ func (a *app) sideLines() []string {
 func (a *app) pageMark(p page) (sign, count string) {
 	sign = " "
 	switch p.kind {
-	case placePage:
-		if n := len(a.placeErrors()); n > 0 {
+	case targetPage:
+		if n := len(a.work.TargetProblems()); n > 0 {
 			count = a.look.Bad.Render(number(n) + "!")
-		} else if a.session.client != nil {
+		} else if a.work.Target.Client != nil {
 			sign = a.look.Good.Render("✓")
 		}
 	case stepPage:
-		errors, done := a.session.mark(p.step)
+		errors, done := a.work.Mark(p.step)
 		if done {
 			sign = a.look.Good.Render("✓")
 		}
-		switch n := a.session.items(p.step); {
+		switch n := a.work.Items(p.step); {
 		case errors > 0:
 			count = a.look.Bad.Render(number(errors) + "!")
 		case n > 0:
 			count = a.look.Dim.Render(number(n))
 		}
 	case reviewPage:
-		if !a.session.tried {
+		if !a.work.Tried {
 			break
 		}
-		if n := len(forms.Errors(a.wrong())); n > 0 {
+		if n := len(forms.Errors(a.work.Wrong())); n > 0 {
 			count = a.look.Bad.Render(number(n) + "!")
 		}
 	}
@@ -67,23 +67,4 @@ func (a *app) pageMark(p page) (sign, count string) {
 		count = " " + count
 	}
 	return sign, count
-}
-
-// items counts what a page that is nothing but a list holds.
-func (s *session) items(step forms.StepID) int {
-	lists, n := 0, 0
-	for _, field := range s.main.form.Fields {
-		if field.Step != step {
-			continue
-		}
-		if field.Kind != forms.List {
-			return 0
-		}
-		lists++
-		n = s.main.answers.Len(forms.Path(field.Key))
-	}
-	if lists != 1 {
-		return 0
-	}
-	return n
 }

@@ -113,7 +113,7 @@ func (a *app) cells(item *forms.Scope, columns []forms.Field) []string {
 			cells[i] = fields.Summary(q, a.look.Lang)
 		default:
 			value, state := q.Effective()
-			if cells[i] = a.shown(q, value); state == forms.Unset || cells[i] == "" {
+			if cells[i] = a.frame().sheet.Show(q, value, a.look.Lang); state == forms.Unset || cells[i] == "" {
 				cells[i] = "·"
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/text"
+	"clusterwiz/ui/work"
 )
 
 // frameTitle names the open place, from the page inwards.
@@ -12,7 +13,7 @@ func (a *app) frameTitle(f *frame) string {
 	if f.path == "" {
 		return a.currentPage().name.In(a.look.Lang)
 	}
-	q, ok := f.sheet.question(f.path)
+	q, ok := f.sheet.Question(f.path)
 	if ok && (f.table || q.Kind == forms.Object) {
 		return q.Label.In(a.look.Lang)
 	}
@@ -22,12 +23,12 @@ func (a *app) frameTitle(f *frame) string {
 // itemTitle names an item: its kind, its place, and its own name.
 func (a *app) itemTitle(f *frame) string {
 	list := forms.Path(string(f.path)[:strings.LastIndexByte(string(f.path), '[')])
-	i, _ := itemOf(list, f.path)
-	q, ok := f.sheet.question(list)
+	i, _ := work.ItemOf(list, f.path)
+	q, ok := f.sheet.Question(list)
 	if !ok {
 		return string(f.path)
 	}
-	return forms.Tf("%s %d of %d", "%s（%d/%d）", q.Item, i+1, f.sheet.answers.Len(list)).In(a.look.Lang)
+	return forms.Tf("%s %d of %d", "%s（%d/%d）", q.Item, i+1, f.sheet.Answers.Len(list)).In(a.look.Lang)
 }
 
 // trail names the open places from the page inwards, as far as they fit: the
@@ -58,7 +59,7 @@ func (a *app) frameHelp(f *frame) string {
 	if f.path == "" {
 		return a.currentPage().help.In(a.look.Lang)
 	}
-	if q, ok := f.sheet.question(f.path); ok {
+	if q, ok := f.sheet.Question(f.path); ok {
 		return q.Help.In(a.look.Lang)
 	}
 	return ""

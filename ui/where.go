@@ -1,8 +1,6 @@
 package ui
 
-import (
-	"clusterwiz/forms"
-)
+import "clusterwiz/forms"
 
 // The places in which keys work.
 
@@ -18,7 +16,7 @@ func (a *app) onReview() bool { return a.editing() && a.currentPage().kind == re
 
 // onProblem is a line of the review that leads to a field.
 func (a *app) onProblem() bool {
-	return a.onReview() && a.review.tab == tabProblems && len(a.wrong()) > 0
+	return a.onReview() && a.review.tab == tabProblems && len(a.work.Wrong()) > 0
 }
 
 // onAnswers is any page but the review.
@@ -32,7 +30,7 @@ func (a *app) onTable() bool { return a.answering() && a.frame() != nil && a.fra
 
 // onItems is a table that has something in it.
 func (a *app) onItems() bool {
-	return a.onTable() && a.frame().sheet.answers.Len(a.frame().path) > 0
+	return a.onTable() && a.frame().sheet.Answers.Len(a.frame().path) > 0
 }
 
 func (a *app) onBaseTable() bool { return a.editing() && a.onTable() && len(a.frames) == 1 }
@@ -84,10 +82,16 @@ func (a *app) onArea() bool {
 }
 
 func (a *app) hasAnswers() bool {
-	return a.session.main != nil && a.screen != startScreen && !a.choosing()
+	return a.work.Main != nil && a.screen != startScreen && !a.choosing()
 }
 
-func (a *app) canUndo() bool { return a.onTable() && len(a.undone) > 0 }
+func (a *app) canUndo() bool {
+	if !a.onTable() {
+		return false
+	}
+	_, ok := a.frame().sheet.Removed()
+	return ok
+}
 
 // onChoices is the page of what a deletion is told, but not what is within.
 func (a *app) onChoices() bool { return a.choosing() && len(a.frames) == 1 }
@@ -110,9 +114,9 @@ func (a *app) onLongRun() bool { return a.onRun() && a.run.hidden }
 
 func (a *app) onEnded() bool { return a.onRun() && a.run.ended }
 
-func (a *app) onRejected() bool { return a.onEnded() && a.run.err != nil && a.session.main != nil }
+func (a *app) onRejected() bool { return a.onEnded() && a.run.err != nil && a.work.Main != nil }
 
-func (a *app) onEndedWithAnswers() bool { return a.onEnded() && a.session.main != nil }
+func (a *app) onEndedWithAnswers() bool { return a.onEnded() && a.work.Main != nil }
 
 func (a *app) onFieldFailure() bool {
 	return a.onRejected() && a.run.failure != nil && a.run.failure.Field != ""

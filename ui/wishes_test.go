@@ -12,7 +12,9 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/work"
 )
 
 // held is a look-up that the test ends itself.
@@ -53,9 +55,9 @@ func TestStaleLookupIsDropped(t *testing.T) {
 func TestLookingUpAgainAsksTheCloud(t *testing.T) {
 	t.Parallel()
 	d := atToy(t, 120, 30).press("pgdown").see("enter: choose among 2")
-	toy, query := toyOf(d), forms.Query{Source: "vpcs"}
-	if toy.afresh.Load() != 0 || d.app.looks[query.ID()].at != toyTime {
-		t.Errorf("%d afresh, as of %v", toy.afresh.Load(), d.app.looks[query.ID()].at)
+	toy := toyOf(d)
+	if toy.afresh.Load() != 0 {
+		t.Errorf("%d afresh", toy.afresh.Load())
 	}
 	toy.lookups["vpcs"] = append(toy.lookups["vpcs"], forms.Option{Value: "vpc-new"})
 	if d.press("ctrl+t").see("enter: choose among 3"); toy.afresh.Load() != 1 {
@@ -67,22 +69,7 @@ func TestLookingUpAgainAsksTheCloud(t *testing.T) {
 	}
 }
 
-func toyOf(d *driver) *toy { return d.app.session.provider.(*toy) }
-
-func TestSlowLookupSaysHowLong(t *testing.T) {
-	t.Parallel()
-	d := atToy(t, 120, 30).press("pgdown")
-	late := hold(d)
-	for id, state := range d.app.looks {
-		if state.loading {
-			_ = id
-			msg := lookupMsg{client: d.app.session.client, state: state, query: forms.Query{Source: "vpcs"}, err: context.DeadlineExceeded}
-			d.do(msg)
-		}
-	}
-	late.answers()
-	d.see("look-up failed: no answer within 10 s").miss("inside clusterwiz")
-}
+func toyOf(d *driver) *toy { return d.app.work.Provider.(*toy) }
 
 func TestDependentsAreLookedUpOnThePage(t *testing.T) {
 	t.Parallel()
@@ -98,7 +85,7 @@ func TestSidebarCountsItems(t *testing.T) {
 func TestSecretTellsWhereItIsFrom(t *testing.T) {
 	t.Parallel()
 	d := atToy(t, 120, 30).press("pgdown")
-	if err := d.app.session.main.answers.Set("network.password", forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PW"})); err != nil {
+	if err := d.app.work.Main.Answers.Set("network.password", forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PW"})); err != nil {
 		t.Fatal(err)
 	}
 	d.see(forms.Mask+"  from the environment").press("tab", "tab", "tab").see("set: from the environment variable PW; ctrl+u")
@@ -132,7 +119,7 @@ func TestEveryProblemOfAFileIsTold(t *testing.T) {
 		d.press("enter").see("Cloud").press("pgdown", "pgdown").see("vpc-a")
 	}
 	told(d)
-	profile, unread, err := profiles.Load(filepath.Join(dir, "mine.toml"), formsOf(cfg.Providers))
+	profile, unread, err := profiles.Load(filepath.Join(dir, "mine.toml"), work.FormsOf(cfg.Providers))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +142,7 @@ func TestDraftsCanBeDiscarded(t *testing.T) {
 func TestDraftsThatCannotBeReadAreNamed(t *testing.T) {
 	t.Parallel()
 	w, dir := toyWorld().on(t), t.TempDir()
-	w.cfg.Drafts, _ = profiles.OpenDrafts(dir, formsOf(w.cfg.Providers))
+	w.cfg.Drafts, _ = profiles.OpenDrafts(dir, work.FormsOf(w.cfg.Providers))
 	newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "tab")
 	if err := os.WriteFile(filepath.Join(dir, "draft-torn.json"), []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
@@ -210,7 +197,61 @@ func TestMissingAccountOfAProfileIsSaid(t *testing.T) {
 	t.Parallel()
 	cfg := toyConfig()
 	cfg.Start.Profile = &profiles.Profile{Provider: "toy", Account: "profile:gone", Answers: &forms.Answers{}}
-	newDriver(t, cfg, 120, 30).see("the account profile:gone no longer exists; using "+providers.SimulatorID, "SIMULATED")
+	d := newDriver(t, cfg, 120, 30).see("▸ Account      profile:gone", `✗ there is no account "profile:gone"`, "· simulator  built-in simulator").miss("SIMULATED")
+	if d.app.work.Target.Client != nil {
+		t.Error("another account was taken in its place")
+	}
+	// Once the person chose, it is right.
+	d.press("ctrl+u", "enter").see("1/1").press("enter").see("SIMULATED").miss("✗ there is no account")
+}
+
+// broken is the toy with one account in trouble and another one.
+type broken struct{ *toy }
+
+// Accounts implements providers.Provider.
+func (broken) Accounts(context.Context) []providers.Account {
+	return []providers.Account{
+		{ID: "env", Trouble: forms.T("the secret is missing", "缺少密钥")},
+		{ID: "profile:prod", Source: forms.Same("~/.toy"), Key: "AK…1"},
+	}
+}
+
+// Connect implements providers.Provider.
+func (p broken) Connect(account providers.Account, e providers.Endpoint) (providers.Client, error) {
+	if !account.Trouble.IsZero() {
+		return nil, account.Unusable()
+	}
+	return p.toy.Connect(account, e)
+}
+
+// TestABrokenChainStopsAtItsAccount: what decides stands there in red, what
+// there is beside it, and nothing is chosen in its place.
+func TestABrokenChainStopsAtItsAccount(t *testing.T) {
+	t.Parallel()
+	cfg := Config{Providers: []providers.Provider{broken{newToy()}}, Start: Start{Provider: "toy"}}
+	d := newDriver(t, cfg, 120, 30)
+	d.see("▸ Account      env", "✗ account env cannot be used: the secret is missing", "· profile:prod  ~/.toy  AK…1", "· simulator").miss("SIMULATED", "· env")
+	if d.press("ctrl+r", "s").see("cannot be sent yet").app.work.Target.Client != nil {
+		t.Error("another account was taken in its place")
+	}
+	d.press("ctrl+g", "home", "enter").press("tab").see("▸ Account").press("ctrl+u", "profile:prod", "tab").miss("✗ account")
+	if got := d.app.work.Target.Account.ID; got != "profile:prod" {
+		t.Errorf("the account is %q", got)
+	}
+}
+
+// TestNothingFoundSimulatesAndSaysSo in both languages.
+func TestNothingFoundSimulatesAndSaysSo(t *testing.T) {
+	t.Parallel()
+	for lang, says := range map[forms.Lang]string{forms.En: "no account was found: simulating", forms.Zh: "未找到账号：改用模拟环境"} {
+		cfg := toyConfig()
+		cfg.Start.Provider, cfg.Lang = "toy", lang
+		if d := newDriver(t, cfg, 120, 30).see(says); !d.app.work.Target.Simulated() {
+			t.Error("not simulated")
+		}
+		cfg.Connector = &connect.Connector{Simulate: true}
+		newDriver(t, cfg, 120, 30).miss(says)
+	}
 }
 
 // roleOwner has an account that only its name leads to.
@@ -224,15 +265,15 @@ func TestUnlistedAccountIsUsedWhereItIsNamed(t *testing.T) {
 	t.Parallel()
 	cfg := toyConfig()
 	cfg.Providers, cfg.Start.Provider = []providers.Provider{roleOwner{newToy()}}, "toy"
-	if d := newDriver(t, cfg, 120, 30).miss("role"); d.app.session.account.ID != providers.SimulatorID {
-		t.Errorf("unasked: %+v", d.app.session.account)
+	if d := newDriver(t, cfg, 120, 30).miss("role"); d.app.work.Account.ID != providers.SimulatorID {
+		t.Errorf("unasked: %+v", d.app.work.Account)
 	}
-	cfg.Account = "role"
+	cfg.Connector = &connect.Connector{Account: "role"}
 	d := newDriver(t, cfg, 120, 30).see("account: role")
-	if s := d.app.session; s.client == nil || s.account.ID != "role" {
-		t.Errorf("asked for: %+v", s.account)
+	if s := d.app.work; s.Target.Client == nil || s.Account.ID != "role" {
+		t.Errorf("asked for: %+v", s.Account)
 	}
-	if _, err := d.app.targetOf(t.Context(), launch.Record{Provider: "toy", Account: "role", Region: "cn-hangzhou"}); err != nil {
+	if _, err := d.app.work.TargetOf(t.Context(), launch.Record{Provider: "toy", Account: "role", Region: "cn-hangzhou"}); err != nil {
 		t.Errorf("that of a run: %v", err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 )
 
 func toyConfig() Config { return Config{Providers: []providers.Provider{newToy()}} }
@@ -121,7 +122,7 @@ func TestRowsAreMarkedAsThePageIs(t *testing.T) {
 	t.Parallel()
 	d := atToy(t, 120, 30).press("pgdown", "pgdown", "a", "comp", "tab", "tab", "tab", "enter", "a", "esc", "esc", "esc")
 	// As after resuming a draft, nothing was touched yet.
-	clear(d.app.session.touched)
+	clear(d.app.work.Main.Touched)
 	d.see("▸   comp").press("pgup").see("Queues      1!").press("pgdown").see("▸ ✗ comp")
 	d.press("enter", "tab", "tab").see("problems inside: 1")
 }
@@ -168,13 +169,13 @@ func TestSubmitWantsAnExplicitYes(t *testing.T) {
 func TestPrepaidWantsTheName(t *testing.T) {
 	t.Parallel()
 	d := ready(t)
-	if err := d.app.session.main.answers.Set("basics.mode", "PrePaid"); err != nil {
+	if err := d.app.work.Main.Answers.Set("basics.mode", "PrePaid"); err != nil {
 		t.Fatal(err)
 	}
 	d.press("ctrl+r", "s").see("pay in advance").press("right", "enter").see("the text does not match")
 	for _, typed := range []string{"cf", "CFD", "cfd-", "cfd ", " cfd", "x"} {
 		d.press("ctrl+u", typed, "enter").see("the text does not match")
-		if d.app.run.started() || d.app.resolving {
+		if d.app.run.started() || d.app.work.Underway {
 			t.Fatalf("submitted with %q", typed)
 		}
 	}
@@ -213,7 +214,7 @@ func TestQuitAsks(t *testing.T) {
 func TestUnusableAccountIsSaid(t *testing.T) {
 	t.Parallel()
 	cfg := toyConfig()
-	cfg.Start.Provider, cfg.Region = "toy", "nowhere"
+	cfg.Start.Provider, cfg.Connector = "toy", &connect.Connector{Region: "nowhere"}
 	newDriver(t, cfg, 120, 30).see("no such region", "no request yet")
 }
 

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 )
 
 // TestFirstPageIsReviewed: what is wrong on the first page stands in the review,
@@ -23,11 +24,7 @@ func TestNoCloudIsReviewed(t *testing.T) {
 
 func TestErrorsComeBeforeWarnings(t *testing.T) {
 	t.Parallel()
-	d := newDriver(t, cloudWorld(t).on(t).cfg, 120, 30)
-	d.app.session.check()
-	d.app.session.problems = []forms.Problem{
-		{Path: "basics.name", Severity: forms.Warning, Summary: forms.Same("large")},
-		{Path: "network.vpc_id", Summary: forms.Same("wrong")},
-	}
-	d.press("ctrl+r").see("[Problems 2]", "▸ ✗ VPC", "  ! Cluster name").press("enter").see("▸ VPC")
+	d := atToy(t, 120, 30).press("cfd")
+	d.app.work.Refuse(providers.Failure{Field: "basics.name", Code: "Taken", Summary: forms.Same("taken")})
+	d.press("ctrl+r").see("[Problems 2]", "▸ ✗ VPC", "  ! Name").press("enter").see("▸ VPC")
 }

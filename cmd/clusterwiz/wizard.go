@@ -45,14 +45,9 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 	if err := a.checkWorld(ctx, start); err != nil {
 		return err
 	}
-	account := a.account
-	if a.simulate {
-		account = providers.SimulatorID
-	}
 	result, err := a.wizard(ctx, ui.Config{
 		Providers: a.clouds(), Store: store, Launcher: launch.New(store, launch.Options{}), Drafts: drafts, Dirs: dirs, Lang: a.lang,
-		Connector: a.connector(), Account: account, Region: a.region, Endpoint: a.endpoint,
-		In: a.in, Out: a.screen, Start: start, Resolver: a.resolver(ctx),
+		Connector: a.connector(), In: a.in, Out: a.screen, Start: start, Resolver: a.resolver(ctx),
 	})
 	record := launch.Record{}
 	if result.Record != nil {

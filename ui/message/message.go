@@ -29,6 +29,17 @@ func (o *Out) Say(line forms.Text) { o.Post(Say{Text: line}) }
 // Complain shows a line as an error until the next key.
 func (o *Out) Complain(line forms.Text) { o.Post(Say{Text: line, Alarm: true}) }
 
+// Run is a command to run.
+type Run struct{ Cmd tea.Cmd }
+
+// Do runs a command, whatever who asks for it returns: what leaving a question
+// does must not hang on who comes next. A nil command is none.
+func (o *Out) Do(cmd tea.Cmd) {
+	if cmd != nil {
+		o.Post(Run{Cmd: cmd})
+	}
+}
+
 // Take returns what was posted since the last time, in order.
 func (o *Out) Take() []tea.Msg {
 	posted := o.posted

@@ -82,6 +82,8 @@ func TestBroken(t *testing.T) {
 		"text is measured for all":       {"ui/keys/a.go", "clusterwiz/ui/text", ""},
 		"and knows no look":              {"ui/text/a.go", "clusterwiz/ui/look", "ui/text may not know ui/look"},
 		"fields know no list":            {"ui/fields/a.go", "clusterwiz/ui/list", "ui/fields may not know ui/list"},
+		"work knows no screen":           {"ui/work/a.go", "clusterwiz/ui", "ui/work may not know ui"},
+		"nor a component":                {"ui/work/a.go", "clusterwiz/ui/fields", "ui/work may not know ui/fields"},
 		"keys know no screen":            {"ui/keys/a.go", "clusterwiz/ui", "ui/keys may not know ui"},
 		"lines are drawn plainly":        {"ui/plain/a.go", "github.com/charmbracelet/lipgloss", "only screens draw"},
 		"journeys share a room":          {"ui/early/a_test.go", "clusterwiz/ui/e2e/built", ""},

@@ -37,7 +37,7 @@ var rooms = []room{
 	{folder: "cmd", imports: []string{"*"}},
 	{
 		folder: "ui", imports: []string{
-			"forms", "profiles", "providers", connector, "providers/launch", "ui/fields", "ui/plain", "ui/keys", "ui/look", "ui/message", "ui/text", "ui/input", "ui/list", "ui/dialog", "ui/request",
+			"forms", "profiles", "providers", connector, "providers/launch", "ui/fields", "ui/plain", "ui/keys", "ui/look", "ui/message", "ui/text", "ui/input", "ui/list", "ui/dialog", "ui/request", "ui/work",
 		},
 		inTests: []string{simulator, cloud, built},
 	},
@@ -52,6 +52,7 @@ var rooms = []room{
 	{folder: "ui/message", imports: []string{"forms"}},
 	{folder: "ui/request", imports: []string{"forms", "providers", "ui/look", "ui/text"}},
 	{folder: "ui/text"},
+	{folder: "ui/work", imports: []string{"forms", "profiles", "providers", connector, "providers/launch", "ui/message"}},
 	{
 		folder: "ui/plain", imports: []string{"forms", "profiles", "providers", "providers/launch"},
 		inTests: []string{simulator, cloud},
@@ -81,7 +82,7 @@ type library struct {
 // toolkit are the rooms that may use the toolkit of the screens.
 var toolkit = []string{
 	"cmd", "ui", "ui/dialog", "ui/early", "ui/fields", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/request",
-	"ui/text",
+	"ui/text", "ui/work",
 }
 
 var libraries = []library{

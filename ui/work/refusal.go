@@ -1,4 +1,4 @@
-package ui
+package work
 
 import (
 	"clusterwiz/forms"
@@ -14,12 +14,12 @@ type refusal struct {
 	text  string
 }
 
-// refuse keeps the cloud's complaint at the field that it names.
-func (s *session) refuse(failure providers.Failure) {
-	s.problemsAt = stamp{}
-	value, _ := s.main.answers.Get(failure.Field)
-	s.refused = &refusal{failure: failure, value: value, text: forms.ValueText(value)}
-	s.touched[failure.Field] = true
+// Refuse keeps the cloud's complaint at the field that it names.
+func (w *Work) Refuse(failure providers.Failure) {
+	w.problems = cached[[]forms.Problem]{}
+	value, _ := w.Main.Answers.Get(failure.Field)
+	w.refused = &refusal{failure: failure, value: value, text: forms.ValueText(value)}
+	w.Main.Touched[failure.Field] = true
 }
 
 // problem returns the complaint while the answer is still the refused one. It

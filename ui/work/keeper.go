@@ -1,4 +1,4 @@
-package ui
+package work
 
 import (
 	"sync"

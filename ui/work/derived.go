@@ -1,0 +1,110 @@
+package work
+
+import (
+	"cmp"
+	"slices"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// stamp is what a derived value was computed from.
+type stamp struct {
+	rev    uint64
+	looked int
+	client providers.Client
+}
+
+// cached is a value and what it was computed from.
+type cached[T any] struct {
+	at    stamp
+	ready bool
+	value T
+}
+
+// of returns the value as of now, computed where it is of an earlier moment.
+func (c *cached[T]) of(now stamp, compute func() T) T {
+	if !c.ready || c.at != now {
+		c.value, c.at, c.ready = compute(), now, true
+	}
+	return c.value
+}
+
+// derived is what follows from the answers, computed once for each change.
+type derived struct {
+	problems cached[[]forms.Problem]
+	idle     cached[[]forms.Idle]
+	steps    cached[[]forms.Step]
+	built    cached[Built]
+}
+
+// Built is the request that the answers make.
+type Built struct {
+	Request providers.Request
+	// Lines are those of its body.
+	Lines []forms.Line
+	// Err says why there is no request.
+	Err error
+}
+
+func (w *Work) stamp() stamp {
+	return stamp{rev: w.Main.Answers.Rev(), looked: w.Main.looked, client: w.Target.Client}
+}
+
+// Check returns the problems of the answers.
+func (w *Work) Check() []forms.Problem {
+	return w.problems.of(w.stamp(), func() []forms.Problem {
+		problems := w.Main.Problems()
+		if p, ok := w.refused.problem(w.Main.Answers); ok {
+			problems = append(problems, p)
+		}
+		return problems
+	})
+}
+
+// Unsent returns the answers that are kept but not sent.
+func (w *Work) Unsent() []forms.Idle {
+	return w.idle.of(w.stamp(), func() []forms.Idle { return w.Main.Form.Idle(w.Main.Answers) })
+}
+
+// Steps returns the pages of the form that have something to ask.
+func (w *Work) Steps() []forms.Step {
+	return w.steps.of(w.stamp(), func() []forms.Step {
+		scope := w.Main.Scope()
+		return slices.DeleteFunc(slices.Clone(w.Main.Form.Steps), func(step forms.Step) bool { return len(scope.Questions(step.ID)) == 0 })
+	})
+}
+
+// Build returns the request and its lines, and false where there is none yet.
+func (w *Work) Build() (Built, bool) {
+	if w.Main == nil || w.Target.Client == nil {
+		return Built{}, false
+	}
+	built := w.built.of(w.stamp(), func() Built {
+		request, err := w.Target.Client.Request(w.Main.Answers)
+		if err != nil {
+			return Built{Err: err}
+		}
+		return Built{Request: request, Lines: request.Body.Lines()}
+	})
+	return built, built.Err == nil
+}
+
+// TargetProblems checks the first page, which is a form of its own; what keeps
+// the account from working stands at the account.
+func (w *Work) TargetProblems() []forms.Problem {
+	problems := w.Cloud.Problems()
+	if trouble := w.Trouble; trouble != nil {
+		problems = slices.DeleteFunc(problems, func(p forms.Problem) bool { return p.Path == AskAccount })
+		problems = append(problems, forms.Problem{Path: AskAccount, Summary: trouble.Summary, Remedy: trouble.Remedy})
+	}
+	return problems
+}
+
+// Wrong is all that a review lists: the first page before the others, and the
+// errors before the warnings.
+func (w *Work) Wrong() []forms.Problem {
+	problems := append(w.TargetProblems(), w.Check()...)
+	slices.SortStableFunc(problems, func(p, q forms.Problem) int { return cmp.Compare(p.Severity, q.Severity) })
+	return problems
+}

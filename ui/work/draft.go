@@ -1,0 +1,110 @@
+package work
+
+import (
+	"errors"
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+)
+
+// draftMsg says that a draft was written or removed, or why not.
+type draftMsg struct {
+	saved bool
+	err   error
+}
+
+// SaveDraft keeps the answers on the disk if they changed since the last time.
+func (w *Work) SaveDraft() {
+	if !w.Unsaved() {
+		return
+	}
+	w.unsaved = false
+	w.saving++
+	draft, number, keeper := w.draft(), w.keeper.next(), w.keeper
+	w.out.Do(func() tea.Msg { return draftMsg{saved: true, err: keeper.save(number, draft)} })
+}
+
+// Unsaved tells whether there are answers that no draft has.
+func (w *Work) Unsaved() bool {
+	return w.Main != nil && w.cfg.Drafts != nil && w.unsaved && !w.Underway
+}
+
+func (w *Work) draft() profiles.Draft {
+	if w.Draft == "" {
+		w.Draft = profiles.NewDraftID()
+	}
+	return profiles.Draft{
+		ID: w.Draft, Provider: w.About.ID, Region: w.Said(AskRegion), Account: w.Said(AskAccount),
+		Saved: w.cfg.Now(), Step: w.Step, Answers: w.Main.Answers.Clone(),
+	}
+}
+
+// Keep writes the draft at once, for a program that is ending, also where a
+// command to write it may not have come to its end.
+func (w *Work) Keep() error {
+	w.unsaved = w.unsaved || w.saving > 0
+	if !w.Unsaved() {
+		return nil
+	}
+	w.unsaved, w.saving = false, 0
+	return w.keeper.save(w.keeper.next(), w.draft())
+}
+
+// Kept is the draft of the answers, nil where there is none on the disk.
+func (w *Work) Kept() *profiles.Draft {
+	if w.Main == nil || w.cfg.Drafts == nil || w.Draft == "" || w.Underway {
+		return nil
+	}
+	kept, _, _ := w.cfg.Drafts.List() // What cannot be read is not this one.
+	i := slices.IndexFunc(kept, func(d profiles.Draft) bool { return d.ID == w.Draft })
+	if i < 0 {
+		return nil
+	}
+	return &kept[i]
+}
+
+func (w *Work) gotDraft(msg draftMsg) {
+	if msg.saved {
+		w.saving--
+	}
+	if msg.err != nil {
+		w.out.Complain(forms.Tf("the draft cannot be saved: %s", "无法保存草稿：%s", Explain(msg.err)))
+	}
+}
+
+// DropDraft forgets the draft of what was created.
+func (w *Work) DropDraft() {
+	if w.Draft == "" || w.cfg.Drafts == nil {
+		return
+	}
+	w.out.Do(w.Discard(w.Draft))
+	w.Draft = ""
+}
+
+// Discard returns the command that removes the draft of that id.
+func (w *Work) Discard(id string) tea.Cmd {
+	number, keeper := w.keeper.next(), w.keeper
+	return func() tea.Msg { return draftMsg{err: keeper.remove(number, id)} }
+}
+
+// Explain returns what an error says to a person, with the remedy.
+func Explain(err error) forms.Text {
+	var trouble *profiles.Trouble
+	if errors.As(err, &trouble) {
+		return WithRemedy(trouble.Text, trouble.Remedy)
+	}
+	failure := providers.AsFailure(err)
+	return WithRemedy(failure.Summary, failure.Remedy)
+}
+
+// WithRemedy says in one line what is wrong and what to do, where that is known.
+func WithRemedy(wrong, remedy forms.Text) forms.Text {
+	if remedy.IsZero() {
+		return wrong
+	}
+	return forms.Tf("%s; %s", "%s；%s", wrong, remedy)
+}

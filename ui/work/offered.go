@@ -1,0 +1,141 @@
+package work
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"clusterwiz/forms"
+)
+
+// TextNoClient says that nothing can be asked or sent.
+var TextNoClient = forms.T("no usable account: choose one on the first page", "没有可用账号：请在第一页选择")
+
+// Offered returns the values to choose from, and why there are none yet.
+func (w *Work) Offered(s *Sheet, q forms.Question) (options []forms.Option, note forms.Text) {
+	if q.Source.Name == "" {
+		return q.Options, forms.Text{}
+	}
+	query, missing := q.Query()
+	if len(missing) > 0 {
+		return nil, forms.Tf("choose %s first", "请先选择 %s", q.Scope().Label(missing[0]))
+	}
+	if options, ok := s.lists[query.ID()]; ok {
+		return options, forms.Text{}
+	}
+	if s == w.Cloud {
+		return nil, forms.T("loading…", "加载中…")
+	}
+	if w.Target.Client == nil {
+		return q.Options, TextNoClient
+	}
+	state := w.looks[query.ID()]
+	switch {
+	case state != nil && state.failure != nil:
+		return nil, forms.Tf("look-up failed: %s; type the value, or ctrl+t tries again",
+			"查询失败：%s；可直接输入，或按 ctrl+t 重试", state.failure.Summary)
+	case state != nil:
+		return nil, forms.T("loading… (the value can be typed)", "加载中…（也可直接输入）")
+	}
+	return nil, forms.Text{}
+}
+
+// Choices is Offered for a list to choose from: where the look-up failed, what
+// the form itself names can be chosen all the same.
+func (w *Work) Choices(s *Sheet, q forms.Question) (options []forms.Option, note forms.Text) {
+	if w.failed(q) && len(q.Options) > 0 {
+		return q.Options, forms.Text{}
+	}
+	return w.Offered(s, q)
+}
+
+// Age is how long ago the cloud was asked for the values of q, and false where
+// it was not.
+func (w *Work) Age(q forms.Question) (age time.Duration, known bool) {
+	if q.Source.Name == "" {
+		return 0, false
+	}
+	query, _ := q.Query()
+	state := w.looks[query.ID()]
+	if state == nil || state.at.IsZero() {
+		return 0, false
+	}
+	return w.cfg.Now().Sub(state.at), true
+}
+
+// failed tells whether the list of q was asked for in vain.
+func (w *Work) failed(q forms.Question) bool {
+	if q.Source.Name == "" {
+		return false
+	}
+	query, _ := q.Query()
+	state := w.looks[query.ID()]
+	return state != nil && state.failure != nil
+}
+
+// Described is what the look-up says of a chosen id: its name, its zone.
+func (s *Sheet) Described(q forms.Question, answer any, lang forms.Lang) string {
+	text, ok := answer.(string)
+	if !ok {
+		return ""
+	}
+	option, ok := s.listed(q, text)
+	if !ok {
+		return ""
+	}
+	parts := slices.DeleteFunc(slices.Clone(option.Cells), func(cell string) bool { return cell == "" })
+	if label := option.Label.In(lang); label != "" && label != text {
+		parts = append([]string{label}, parts...)
+	}
+	return strings.Join(parts, "  ")
+}
+
+// Show is a value in a line of its own: of several ids the names, where the
+// look-up knows them all and the ids would not tell a person anything.
+func (s *Sheet) Show(q forms.Question, value any, lang forms.Lang) string {
+	values, ok := value.([]string)
+	if !ok || len(values) == 0 {
+		return q.Show(value, lang)
+	}
+	names := make([]string, len(values))
+	for i, id := range values {
+		option, ok := s.listed(q, id)
+		if names[i] = option.Label.In(lang); !ok || names[i] == "" {
+			return q.Show(value, lang)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// Instead are the accounts that there are, where the one that decides cannot be
+// used.
+func (w *Work) Instead(q forms.Question, lang forms.Lang) []string {
+	if w.Trouble == nil || q.Path() != AskAccount {
+		return nil
+	}
+	var lines []string
+	for _, account := range w.Accounts {
+		if !account.Trouble.IsZero() {
+			continue
+		}
+		line := account.ID + "  " + account.Source.In(lang)
+		if account.Key != "" && !account.Simulated {
+			line += "  " + account.Key
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// Names are the ids that answer a question which takes several, each with what
+// the look-up says of it.
+func (s *Sheet) Names(q forms.Question, lang forms.Lang) []string {
+	values, _ := q.Answer().([]string)
+	var lines []string
+	for _, id := range values {
+		if text := s.Described(q, id, lang); text != "" {
+			lines = append(lines, id+"  "+text)
+		}
+	}
+	return lines
+}

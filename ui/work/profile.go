@@ -1,0 +1,121 @@
+package work
+
+import (
+	"cmp"
+	"os"
+	"path/filepath"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+)
+
+// Resume goes on with unfinished work where it was left, and tells whether its
+// cloud is there.
+func (w *Work) Resume(d profiles.Draft) bool {
+	ok := w.Open(&profiles.Profile{Provider: d.Provider, Region: d.Region, Account: d.Account, Answers: d.Answers})
+	if ok {
+		w.Draft = d.ID
+	}
+	return ok
+}
+
+// Open starts with the answers of a profile, and tells whether its cloud is
+// there. What the command line said goes before what the profile says.
+func (w *Work) Open(p *profiles.Profile) bool {
+	if _, ok := w.ProviderOf(p.Provider); !ok {
+		w.out.Complain(forms.Tf("there is no provider %s", "没有名为 %s 的云产品", p.Provider))
+		return false
+	}
+	if region := cmp.Or(w.cfg.Connector.Region, p.Region); region != "" {
+		w.Set(w.Cloud, AskRegion, region)
+	}
+	if p.Account != "" {
+		w.Set(w.Cloud, AskAccount, p.Account)
+	}
+	w.Choose(p.Provider)
+	w.Main.Answers = p.Answers.Clone()
+	w.Main.Form.Convert(w.Main.Answers)
+	w.derived = derived{}
+	w.Profile, w.unsaved = p.Path, false
+	for _, step := range w.Main.Form.Steps {
+		w.Visited[step.ID] = true
+	}
+	return true
+}
+
+// LoadedMsg brings a profile that was read; Issues are what could not be read
+// of it, Err why none of it could.
+type LoadedMsg struct {
+	Profile *profiles.Profile
+	Issues  []profiles.Issue
+	Err     error
+}
+
+// Load reads the profile in a file.
+func (w *Work) Load(path string) {
+	list := w.cfg.Providers
+	w.out.Do(func() tea.Msg {
+		profile, issues, err := profiles.Load(path, FormsOf(list))
+		return LoadedMsg{Profile: profile, Issues: issues, Err: err}
+	})
+}
+
+// FormsOf are the forms of providers by their ids.
+func FormsOf(list []providers.Provider) profiles.Forms {
+	return profiles.FormsOf(list, func(p providers.Provider) string { return p.About().ID })
+}
+
+// CurrentProfile is the profile that the answers make.
+func (w *Work) CurrentProfile() *profiles.Profile {
+	return &profiles.Profile{
+		Title: w.About.Title(), Provider: w.About.ID, Region: w.Said(AskRegion), Answers: w.Main.Answers.Clone(),
+	}
+}
+
+// ProfilePath is the file that the profile came from, or one of the name that
+// is to be created.
+func (w *Work) ProfilePath() string {
+	if w.Profile != "" {
+		return w.Profile
+	}
+	name, _ := w.Main.Answers.Get("basics.name")
+	base := forms.ValueText(name)
+	if base == "" {
+		base = w.About.ID
+	}
+	return w.cfg.Dirs.Profile(base)
+}
+
+// SavedMsg says that the profile was written to Path, or why not.
+type SavedMsg struct {
+	Path string
+	Err  error
+}
+
+// SaveProfile writes the profile with remarks in lang to a file; one that is
+// there is replaced only with overwrite.
+func (w *Work) SaveProfile(path string, overwrite bool, lang forms.Lang) {
+	if rest, ok := cutHome(path); ok {
+		path = rest
+	}
+	profile, form := w.CurrentProfile(), w.Main.Form
+	w.out.Do(func() tea.Msg {
+		data, err := profiles.Encode(form, profile, lang)
+		if err == nil {
+			err = profiles.Save(path, data, overwrite)
+		}
+		return SavedMsg{Path: path, Err: err}
+	})
+}
+
+// cutHome reads a leading ~ as a shell does.
+func cutHome(path string) (string, bool) {
+	home, err := os.UserHomeDir()
+	if err != nil || len(path) < 2 || path[:2] != "~/" {
+		return "", false
+	}
+	return filepath.Join(home, path[2:]), true
+}

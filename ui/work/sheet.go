@@ -1,0 +1,61 @@
+package work
+
+import "clusterwiz/forms"
+
+// Sheet is a form with the answers to it and what look-ups told of them.
+type Sheet struct {
+	Form    *forms.Form
+	Answers *forms.Answers
+	Known   *forms.Known
+	// Touched are the questions that the person has been at.
+	Touched map[forms.Path]bool
+
+	// looked counts the look-ups that came in, so that what derives from them
+	// is computed again.
+	looked int
+	// lists are the answers of look-ups in their order, by the id of the query.
+	lists  map[string][]forms.Option
+	undone []undone
+}
+
+// NewSheet returns a sheet without answers.
+func NewSheet(form *forms.Form) *Sheet {
+	return &Sheet{
+		Form: form, Answers: &forms.Answers{}, Known: &forms.Known{},
+		Touched: map[forms.Path]bool{}, lists: map[string][]forms.Option{},
+	}
+}
+
+// Question returns the question at path, and false where the form has none.
+func (s *Sheet) Question(path forms.Path) (forms.Question, bool) {
+	return s.Form.Question(s.Answers, s.Known, path)
+}
+
+// Scope returns the scope of the whole form.
+func (s *Sheet) Scope() *forms.Scope { return s.Form.Scope(s.Answers, s.Known) }
+
+// Problems returns what is wrong with the answers.
+func (s *Sheet) Problems() []forms.Problem { return s.Form.Check(s.Answers, s.Known) }
+
+// learn takes over the answer to a look-up.
+func (s *Sheet) learn(query forms.Query, options []forms.Option) {
+	s.Known.Add(query, options)
+	s.looked++
+	s.lists[query.ID()] = options
+}
+
+// forget drops all that look-ups told.
+func (s *Sheet) forget() {
+	s.Known, s.lists = &forms.Known{}, map[string][]forms.Option{}
+	s.looked++
+}
+
+// listed returns what the look-up of q says of a value.
+func (s *Sheet) listed(q forms.Question, value string) (forms.Option, bool) {
+	if q.Source.Name == "" {
+		return forms.Option{}, false
+	}
+	query, _ := q.Query()
+	option, listed, _ := s.Known.Option(query, value)
+	return option, listed
+}

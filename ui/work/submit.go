@@ -1,0 +1,114 @@
+package work
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+)
+
+// Commits tells whether the answers commit to pay in advance.
+func (w *Work) Commits() bool { return len(w.Main.Form.Commitments(w.Main.Answers)) > 0 }
+
+// Summary tells in a few lines what would be created, where and by whom.
+func (w *Work) Summary(request providers.Request) []forms.Text {
+	account := forms.Tf("account: %s %s", "账号：%s %s", w.Account.Source, w.Account.Key)
+	if w.Account.Simulated {
+		account = forms.Tf("account: %s", "账号：%s", w.Account.Source)
+	}
+	lines := []forms.Text{
+		forms.Tf("%s “%s” in %s", "%s“%s”，地域 %s", w.About.Title(), request.Name, w.Region),
+		account,
+	}
+	if w.Endpoint != "" {
+		lines = append(lines, forms.Tf("endpoint: %s", "接入地址：%s", w.Endpoint))
+	}
+	if w.Account.Simulated {
+		lines = append(lines, forms.T("Simulated: nothing real is created and nothing costs money.", "模拟环境：不会创建真实资源，也不产生费用。"))
+	} else {
+		lines = append(lines, w.About.Notes...)
+	}
+	if !w.About.Lifecycle.IsZero() {
+		lines = append(lines, w.About.Lifecycle)
+	}
+	return lines
+}
+
+// ResolvedMsg brings the answers with the secrets that were read, and what is
+// wrong with them.
+type ResolvedMsg struct {
+	answers  *forms.Answers
+	problems []forms.Problem
+}
+
+// Prompted are the secrets that have to be typed at each run.
+func (w *Work) Prompted() []forms.Question { return prompted(w.Main.Scope()) }
+
+func prompted(scope *forms.Scope) []forms.Question {
+	var found []forms.Question
+	for _, q := range scope.Questions("") {
+		switch q.Kind {
+		case forms.Object:
+			found = append(found, prompted(q.Inner())...)
+		case forms.List:
+			for _, item := range q.Items() {
+				found = append(found, prompted(item)...)
+			}
+		default:
+			secret, ok := q.Answer().(forms.Secret)
+			if !ok {
+				continue
+			}
+			if _, known := secret.Reveal(); !known && secret.Ref().Kind == forms.FromPrompt {
+				found = append(found, q)
+			}
+		}
+	}
+	return found
+}
+
+// Resolve reads the secrets that are only referenced, after the explicit yes;
+// typed are those that were asked for just now, which are kept nowhere. While
+// one yes is being followed another does nothing.
+func (w *Work) Resolve(typed map[forms.Path]string) {
+	if w.resolving {
+		return
+	}
+	w.resolving = true
+	answers, form, resolver := w.Main.Answers.Clone(), w.Main.Form, w.cfg.Resolver
+	// The screen has the terminal.
+	resolver.Prompt = nil
+	for path, text := range typed {
+		if value, _ := answers.Get(path); text != "" {
+			if secret, ok := value.(forms.Secret); ok {
+				_ = answers.Set(path, secret.Resolved(text)) // It was there a moment ago.
+			}
+		}
+	}
+	w.out.Do(func() tea.Msg {
+		problems := resolver.Resolve(form, answers)
+		if len(forms.Errors(problems)) == 0 {
+			// What was unknown until now has not been checked.
+			problems = form.Check(answers, nil)
+		}
+		return ResolvedMsg{problems: problems, answers: answers}
+	})
+}
+
+// Resolved returns what is to be sent to the target; where that cannot be, the zero Plan
+// and why, which is the zero Problem where there is nothing to send any more.
+func (w *Work) Resolved(msg ResolvedMsg) (launch.Plan, *forms.Problem) {
+	w.resolving = false
+	if w.Underway || w.Target.Client == nil {
+		return launch.Plan{}, &forms.Problem{}
+	}
+	if errors := forms.Errors(msg.problems); len(errors) > 0 {
+		return launch.Plan{}, &errors[0]
+	}
+	request, err := w.Target.Client.Request(msg.answers)
+	if err != nil {
+		return launch.Plan{}, &forms.Problem{Summary: providers.AsFailure(err).Summary}
+	}
+	return launch.Plan{Profile: w.Profile, Request: request}, nil
+}

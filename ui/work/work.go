@@ -1,0 +1,153 @@
+package work
+
+import (
+	"context"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
+	"clusterwiz/ui/message"
+)
+
+// Config is what the work needs of the world.
+type Config struct {
+	Providers []providers.Provider
+	// Drafts keeps the answers; nil keeps none.
+	Drafts *profiles.Drafts
+	Dirs   profiles.Dirs
+	// Connector makes what requests go to, by what the command line says.
+	Connector *connect.Connector
+	// Resolver reads referenced secrets just before submit.
+	Resolver profiles.Resolver
+	// Now is the clock.
+	Now func() time.Time
+	// Pause delivers a message after a moment without a key; nil is a timer.
+	Pause func(tea.Msg) tea.Cmd
+}
+
+// Work is what is being made. The zero Work is of no use; see [New].
+type Work struct {
+	cfg Config
+	ctx context.Context
+	out *message.Out
+
+	// Cloud asks where and as whom: the questions of the first page.
+	Cloud *Sheet
+	// Main asks what to create; nil until a cloud is chosen.
+	Main *Sheet
+
+	Provider providers.Provider
+	About    providers.About
+	Accounts []providers.Account
+	// Account, Region and Endpoint are those of Target, or of the one that is
+	// being made. Endpoint is empty for the cloud's own hosts.
+	Account          providers.Account
+	Region, Endpoint string
+	// Target is what requests go to. Its Client is nil while there is none, and
+	// while it is being made.
+	Target connect.Target
+	// Trouble says why there is no target.
+	Trouble *providers.Failure
+	// settled tells whether the person chose the account on the first page.
+	settled bool
+
+	// Profile is the file that the answers came from or were saved to, Draft
+	// the id of the draft that keeps them; both empty for none.
+	Profile, Draft string
+	// Step is the page that is open, for whoever resumes the draft.
+	Step forms.StepID
+	// Visited are the pages that were seen.
+	Visited map[forms.StepID]bool
+	// Tried is set once the person asked to submit: from then on what is
+	// missing is shown everywhere.
+	Tried bool
+	// Underway is set while a request made of the answers is on its way or
+	// followed: they are not a draft then.
+	Underway bool
+
+	// unsaved tells whether there are answers that no draft has.
+	unsaved bool
+	// saving counts the commands to write a draft that have not come back.
+	saving    int
+	keeper    *keeper
+	resolving bool
+	// told are the answers that a look-up gave, until the person changes them.
+	told map[forms.Path]string
+	// places are the accounts and regions chosen for each cloud.
+	places map[string]choice
+	// left are the forms of the clouds before this one, the last first.
+	left    []*forms.Form
+	refused *refusal
+	looks   map[string]*look
+	// changes counts the answers that were given, so that look-ups wait until
+	// the person pauses.
+	changes int
+
+	derived
+}
+
+// New returns work of which nothing is chosen yet. ctx ends its look-ups; out
+// takes what it says and its commands.
+func New(ctx context.Context, cfg Config, out *message.Out) *Work {
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	if cfg.Connector == nil {
+		cfg.Connector = &connect.Connector{}
+	}
+	if cfg.Pause == nil {
+		cfg.Pause = inAMoment
+	}
+	return &Work{
+		cfg: cfg, ctx: ctx, out: out, keeper: &keeper{drafts: cfg.Drafts}, Cloud: NewSheet(targetForm(cfg.Providers)),
+		Visited: map[forms.StepID]bool{}, told: map[forms.Path]string{}, places: map[string]choice{}, looks: map[string]*look{},
+	}
+}
+
+// Update takes over what a command of the work found, and tells whether that
+// changed anything: what came too late does not.
+func (w *Work) Update(msg tea.Msg) (changed bool) {
+	switch msg := msg.(type) {
+	case AccountsMsg:
+		return w.gotAccounts(msg)
+	case TargetMsg:
+		return w.gotTarget(msg)
+	case LookupMsg:
+		return w.gotLookup(msg)
+	case PausedMsg:
+		return w.gotPause(msg)
+	case draftMsg:
+		w.gotDraft(msg)
+	}
+	return false
+}
+
+// use makes p the cloud. The answers stay: what both clouds ask carries over.
+func (w *Work) use(p providers.Provider) {
+	main := NewSheet(p.Form())
+	if before := w.Main; before != nil {
+		main.Answers, main.Touched, main.undone = before.Answers, before.Touched, before.undone
+	}
+	w.Provider, w.About, w.Main = p, p.About(), main
+	w.Target, w.Trouble = connect.Target{}, nil
+	w.Visited = map[forms.StepID]bool{}
+	w.derived = derived{}
+}
+
+// ProviderOf returns the provider of that id, and false where there is none.
+func (w *Work) ProviderOf(id string) (providers.Provider, bool) {
+	return ProviderOf(w.cfg.Providers, id)
+}
+
+// AboutOf is what the cloud of that id says of itself; the zero About where it
+// is not known.
+func (w *Work) AboutOf(id string) providers.About {
+	if p, ok := w.ProviderOf(id); ok {
+		return p.About()
+	}
+	return providers.About{}
+}

@@ -1,0 +1,375 @@
+package work
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/ui/message"
+)
+
+// cloud is a small provider whose clients say which target they were made for.
+type cloud struct{ id string }
+
+func (c cloud) About() providers.About {
+	return providers.About{ID: c.id, Name: forms.Same(c.id), Regions: []forms.Option{{Value: "here"}, {Value: "there"}}}
+}
+
+var cloudForms = map[string]*forms.Form{"one": cloudForm("size"), "two": cloudForm("extent")}
+
+func cloudForm(size string) *forms.Form {
+	return &forms.Form{
+		Steps: []forms.Step{{ID: forms.Basics, Label: forms.T("Basics", "基本信息")}},
+		Fields: []forms.Field{
+			{Key: "basics.name", Wire: "Name", Kind: forms.String, Step: forms.Basics, Required: true, Label: forms.T("Name", "名称")},
+			{Key: "basics." + size, Wire: "Size", Kind: forms.Integer, Step: forms.Basics, Label: forms.T("Size", "规模"), Rules: []forms.Rule{forms.Range{Min: 0, Max: 9}}},
+			{Key: "basics.vpc", Wire: "Vpc", Kind: forms.String, Step: forms.Basics, Label: forms.T("VPC", "专有网络"), Source: forms.Source{Name: "vpcs", Complete: true}},
+			{Key: "basics.password", Wire: "Password", Kind: forms.Hidden, Step: forms.Basics, Label: forms.T("Password", "密码"), Rules: []forms.Rule{forms.Length{Min: 8, Max: 20}}},
+			{Key: "queues", Wire: "Queues", Kind: forms.List, Step: forms.Basics, Max: 3, Label: forms.T("Queues", "队列"), Item: forms.T("queue", "队列"), Fields: []forms.Field{
+				{Key: "name", Wire: "Name", Kind: forms.String, Required: true, Label: forms.T("Name", "名称")},
+			}},
+		},
+	}
+}
+
+func (c cloud) Form() *forms.Form                            { return cloudForms[c.id] }
+func (c cloud) Accounts(context.Context) []providers.Account { return []providers.Account{{ID: "env"}} }
+func (c cloud) Connect(a providers.Account, e providers.Endpoint) (providers.Client, error) {
+	return &client{account: a.ID, endpoint: e}, nil
+}
+
+type client struct {
+	providers.Client
+	account  string
+	endpoint providers.Endpoint
+}
+
+func (c *client) Request(a *forms.Answers) (providers.Request, error) {
+	name, _ := a.Get("basics.name")
+	return providers.Request{Name: forms.ValueText(name), Body: cloudForms["one"].Body(a)}, nil
+}
+
+func (c *client) Lookup(context.Context, forms.Query) (providers.Listing, error) {
+	return providers.Listing{Options: []forms.Option{{Value: "vpc-" + c.account, Label: forms.T("prod", "生产")}}}, nil
+}
+
+// bench is work with its outbox, driven by hand.
+type bench struct {
+	*Work
+	t   *testing.T
+	out *message.Out
+	// said is the last line.
+	said forms.Text
+	// held keeps commands back while hold is set.
+	hold bool
+	held []tea.Cmd
+}
+
+func newBench(t *testing.T, cfg Config) *bench {
+	t.Helper()
+	cfg.Providers = []providers.Provider{cloud{"one"}, cloud{"two"}}
+	cfg.Pause = func(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+	b := &bench{t: t, out: &message.Out{}}
+	b.Work = New(t.Context(), cfg, b.out)
+	return b
+}
+
+// opened is work at the first cloud, connected.
+func opened(t *testing.T, cfg Config) *bench {
+	t.Helper()
+	b := newBench(t, cfg)
+	if !b.Choose("one") {
+		t.Fatal("no cloud")
+	}
+	return b.settle()
+}
+
+// settle runs what was handed out, and what follows from it.
+func (b *bench) settle() *bench {
+	for posted := b.out.Take(); len(posted) > 0; posted = b.out.Take() {
+		for _, msg := range posted {
+			switch msg := msg.(type) {
+			case message.Say:
+				b.said = msg.Text
+			case message.Run:
+				if b.held = append(b.held, msg.Cmd); !b.hold {
+					b.release()
+				}
+			}
+		}
+	}
+	return b
+}
+
+// release runs the commands that were held back.
+func (b *bench) release() {
+	held := b.held
+	b.held = nil
+	for _, cmd := range held {
+		b.Update(cmd())
+	}
+}
+
+func (b *bench) set(path forms.Path, value any) {
+	b.t.Helper()
+	b.Set(b.Main, path, value)
+}
+
+func (b *bench) known(value string) bool {
+	q, _ := b.Main.Question("basics.vpc")
+	_, listed := b.Main.listed(q, value)
+	return listed
+}
+
+// TestALateReplyOfAnotherClientIsDropped: what another account or endpoint was
+// asked says nothing of this one.
+func TestALateReplyOfAnotherClientIsDropped(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	q, _ := b.Main.Question("basics.vpc")
+	query, _ := q.Query()
+	state := &look{loading: true, cancel: func() {}}
+	b.looks[query.ID()] = state
+	late := LookupMsg{client: &client{}, state: state, query: query, listing: providers.Listing{Options: []forms.Option{{Value: "vpc-late"}}}}
+	if b.Update(late) || b.known("vpc-late") || !state.loading {
+		t.Error("the answer to another client was taken")
+	}
+	late.client = b.Target.Client
+	if !b.Update(late) || !b.known("vpc-late") {
+		t.Error("the answer to this client was not taken")
+	}
+}
+
+func TestALateClientIsDropped(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	b.hold = true
+	for _, base := range []string{"http://127.0.0.1:1", "http://127.0.0.1:2"} {
+		b.Set(b.Cloud, AskEndpoint, base)
+		b.Retarget(AskEndpoint)
+		if b.Target.Client != nil {
+			t.Error("the client of before is still in use")
+		}
+		if _, ok := b.Build(); ok {
+			t.Error("there is a request for a client of before")
+		}
+	}
+	b.settle()
+	early, late := b.held[1], b.held[0]
+	b.Update(early())
+	b.Update(late())
+	if got := b.Target.Client.(*client).endpoint.Base; got != "http://127.0.0.1:2" || b.Endpoint != got {
+		t.Errorf("the client is for %q, the target says %q", got, b.Endpoint)
+	}
+}
+
+// TestWhatAnotherTargetToldIsForgotten: ids belong to their account.
+func TestWhatAnotherTargetToldIsForgotten(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	q, _ := b.Main.Question("basics.vpc")
+	b.LookUp(b.Main, q)
+	if b.settle(); !b.known("vpc-env") {
+		t.Fatal("nothing was looked up")
+	}
+	b.Set(b.Cloud, AskAccount, providers.SimulatorID)
+	b.Retarget(AskAccount)
+	if b.settle(); b.known("vpc-env") || b.Account.ID != providers.SimulatorID {
+		t.Errorf("still known; the account is %s", b.Account.ID)
+	}
+}
+
+func TestASlowLookupSaysHowLong(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	q, _ := b.Main.Question("basics.vpc")
+	query, _ := q.Query()
+	b.hold = true
+	b.LookUp(b.Main, q)
+	b.settle()
+	b.Update(LookupMsg{client: b.Target.Client, state: b.looks[query.ID()], query: query, err: context.DeadlineExceeded})
+	if _, note := b.Offered(b.Main, q); note.En != "look-up failed: no answer within 10 s; type the value, or ctrl+t tries again" {
+		t.Errorf("got %q", note.En)
+	}
+}
+
+// TestARefusedSecretIsTheSameSecret: the complaint goes once another one is
+// typed, though both look alike.
+func TestARefusedSecretIsTheSameSecret(t *testing.T) {
+	t.Parallel()
+	const at = forms.Path("basics.password")
+	b := opened(t, Config{})
+	b.set(at, "first-secret")
+	b.Refuse(providers.Failure{Field: at, Code: "InvalidPassword", Summary: forms.Same("too simple")})
+	for _, step := range []struct {
+		secret  string
+		refused bool
+	}{{"first-secret", true}, {"other-secret", false}, {"first-secret", true}} {
+		b.set(at, step.secret)
+		if _, ok := b.refused.problem(b.Main.Answers); ok != step.refused {
+			t.Errorf("%s refused: %v", step.secret, ok)
+		}
+	}
+}
+
+// TestErrorsComeBeforeWarnings, and the first page before the others.
+func TestErrorsComeBeforeWarnings(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	b.set("basics.size", "7")
+	b.Refuse(providers.Failure{Field: "basics.size", Code: "TooLarge", Summary: forms.Same("too large")})
+	b.Trouble = &providers.Failure{Summary: forms.Same("no right")}
+	var paths []forms.Path
+	for _, p := range b.Wrong() {
+		paths = append(paths, p.Path)
+	}
+	if len(paths) != 3 || paths[0] != AskAccount || paths[1] != "basics.name" || paths[2] != "basics.size" {
+		t.Errorf("got %v", paths)
+	}
+}
+
+// TestEveryWayIntoAnAnswerIsTyped: a number is a number, whoever says it.
+func TestEveryWayIntoAnAnswerIsTyped(t *testing.T) {
+	t.Parallel()
+	is := func(b *bench, path forms.Path) {
+		t.Helper()
+		if got, _ := b.Main.Answers.Get(path); got != int64(7) {
+			t.Errorf("%s is %#v", path, got)
+		}
+		for _, p := range b.Check() {
+			if p.Path == path {
+				t.Errorf("%s: %s", path, p.Summary.En)
+			}
+		}
+	}
+	b := opened(t, Config{})
+	b.set("basics.size", "7") // As typed, or the value of an option.
+	is(b, "basics.size")
+	old := &forms.Answers{}
+	if err := old.Set("basics.size", "7"); err != nil {
+		t.Fatal(err)
+	}
+	b.Open(&profiles.Profile{Provider: "one", Answers: old})
+	is(b.settle(), "basics.size")
+	b.Resume(profiles.Draft{ID: "a", Provider: "one", Answers: old})
+	is(b.settle(), "basics.size")
+}
+
+// TestDraftsAreWrittenInOrder lets an older save come last.
+func TestDraftsAreWrittenInOrder(t *testing.T) {
+	t.Parallel()
+	drafts, err := profiles.OpenDrafts(t.TempDir(), FormsOf([]providers.Provider{cloud{"one"}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := opened(t, Config{Drafts: drafts})
+	b.hold = true
+	b.set("basics.name", "ab")
+	b.SaveDraft()
+	b.set("basics.name", "abc")
+	b.SaveDraft()
+	b.settle()
+	older, newer := b.held[0], b.held[1]
+	newer()
+	older()
+	list, _, err := drafts.List()
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	if name, _ := list[0].Answers.Get("basics.name"); name != "abc" {
+		t.Errorf("kept %v", name)
+	}
+	b.DropDraft()
+	b.settle()
+	b.held[2]()
+	newer()
+	if list, _, _ = drafts.List(); len(list) != 0 {
+		t.Error("a removed draft came back")
+	}
+}
+
+// TestOnlyWhatChangedIsSaved: needing to be saved is a fact of its own.
+func TestOnlyWhatChangedIsSaved(t *testing.T) {
+	t.Parallel()
+	drafts, err := profiles.OpenDrafts(t.TempDir(), FormsOf([]providers.Provider{cloud{"one"}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := opened(t, Config{Drafts: drafts})
+	for _, step := range []struct {
+		name    string
+		do      func()
+		unsaved bool
+	}{
+		{"nothing", func() {}, false},
+		{"an answer", func() { b.set("basics.name", "ab") }, true},
+		{"saved", b.SaveDraft, false},
+		{"the same answer", func() { b.set("basics.name", "ab") }, false},
+		{"an answer on the first page", func() { b.Set(b.Cloud, AskRegion, "there") }, false},
+		{"an item", func() { b.Insert(b.Main, "queues", 0, map[string]any{}) }, true},
+		{"saved", b.SaveDraft, false},
+		{"an item less", func() { b.Remove(b.Main, "queues", 0) }, true},
+		{"saved", b.SaveDraft, false},
+		{"the item again", func() { b.Restore(b.Main) }, true},
+		{"sent", func() { b.Underway = true }, false},
+	} {
+		if step.do(); b.Unsaved() != step.unsaved {
+			t.Errorf("%s: needs saving: %v", step.name, b.Unsaved())
+		}
+	}
+}
+
+// TestAPromptedSecretIsUsedAndNotKept: it is typed for one request.
+func TestAPromptedSecretIsUsedAndNotKept(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	b.set("basics.name", "ab")
+	b.set("basics.password", forms.Referenced(forms.Ref{Kind: forms.FromPrompt}))
+	asked := b.Prompted()
+	if len(asked) != 1 || asked[0].Path() != "basics.password" {
+		t.Fatalf("asks for %v", asked)
+	}
+	for text, right := range map[string]bool{"": false, "short": false, "long-enough": true} {
+		b.hold = true
+		b.Resolve(map[forms.Path]string{"basics.password": text})
+		b.settle()
+		msg, _ := b.held[0]().(ResolvedMsg)
+		b.held = nil
+		if plan, wrong := b.Resolved(msg); (wrong == nil) != right || right && plan.Request.Name != "ab" {
+			t.Errorf("%q: %v", text, wrong)
+		}
+		kept, _ := b.Main.Answers.Get("basics.password")
+		if _, known := kept.(forms.Secret).Reveal(); known {
+			t.Errorf("%q is kept in the answers", text)
+		}
+	}
+}
+
+func TestResolvingOnceAtATime(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	b.hold = true
+	b.Resolve(nil)
+	b.Resolve(nil)
+	if b.settle(); len(b.held) != 1 {
+		t.Errorf("%d commands", len(b.held))
+	}
+	b.Underway = true
+	if plan, wrong := b.Resolved(ResolvedMsg{answers: &forms.Answers{}}); wrong == nil {
+		t.Errorf("a second request while one is under way: %+v", plan)
+	}
+}
+
+func TestFailuresOfDraftsAreSaid(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	b.Update(draftMsg{err: errors.New("full")})
+	if b.settle(); b.said.IsZero() {
+		t.Error("nothing is said")
+	}
+}
