@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
@@ -95,12 +96,12 @@ func nearestAction(typed string, actions []string) string {
 }
 
 // firstWord is that of an action: the verb.
-var firstWord = regexp.MustCompile(`^[A-Z][a-z]+`)
+var firstWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Z][a-z]+`) })
 
 // sameVerb returns the one action that does what typed does, as CreateNodePool
 // creates where another cloud has CreateCluster; "" for none or several.
 func sameVerb(typed string, actions []string) string {
-	verb := firstWord.FindString(typed)
+	verb := firstWord().FindString(typed)
 	if verb == "" {
 		return ""
 	}

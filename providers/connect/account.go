@@ -85,7 +85,8 @@ func (c *Connector) unusable(p providers.Provider, choice Choice, saved Saved) *
 	if _, err := p.Connect(choice.Account, c.Place(choice.Account, p, saved)); err == nil {
 		return nil
 	}
+	others := slices.DeleteFunc(slices.Clone(choice.Accounts), func(account providers.Account) bool { return !account.Trouble.IsZero() })
 	failure := choice.Account.Unusable()
-	failure.Remedy = forms.Tf("%s; found: %s", "%s；找到：%s", failure.Remedy, ids(choice.Accounts))
+	failure.Remedy = forms.Tf("repair it, or choose another account: %s", "请修复该账号，或选择其他账号：%s", ids(others))
 	return failure
 }

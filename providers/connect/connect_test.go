@@ -77,7 +77,7 @@ func TestWhichAccount(t *testing.T) {
 		"nothing found":                      {fails: "no credentials were found"},
 		"the first of the vendor's chain":    {found: []providers.Account{prod, test}, want: "profile:prod"},
 		"none instead of the first":          {found: []providers.Account{broken, prod}, fails: "account env cannot be used: the secret is missing"},
-		"what there is instead":              {found: []providers.Account{broken, prod}, fails: "found: env, profile:prod, simulator"},
+		"what there is instead":              {found: []providers.Account{broken, prod}, fails: "choose another account: profile:prod, simulator"},
 		"the profile's":                      {saved: connect.Saved{Account: "profile:test"}, found: []providers.Account{prod, test}, want: "profile:test"},
 		"the flag before the profile's":      {flags: connect.Connector{Account: "profile:prod"}, saved: connect.Saved{Account: "profile:test"}, found: []providers.Account{prod, test}, want: "profile:prod"},
 		"the flag before a broken chain":     {flags: connect.Connector{Account: "profile:prod"}, found: []providers.Account{broken, prod}, want: "profile:prod"},
