@@ -18,4 +18,6 @@
 //   - A task is good or bad by several words; the page and the SDK differ.
 //   - DescribeClusters and DescribeClustersV1 are retired; calls about a
 //     cluster or task must go to its own region.
+//
+// What comments call the page is docs/api/ack.md, with source and date.
 package ack

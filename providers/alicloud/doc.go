@@ -16,4 +16,6 @@
 // Three habits of the vendor's libraries are kept out on purpose: they copy a
 // proxy's password into the signed request, they quote configuration files and
 // keys in errors, and they rewrite the user's configuration file.
+//
+// The facts are those of docs/api/alibaba.md.
 package alicloud

@@ -17,4 +17,6 @@
 //   - The token of a repeated creation may hold no hyphen, and goes into the
 //     query; the list of clusters does not tell it.
 //   - Only OperationLogs explain what went wrong, and their lines have no ids.
+//
+// What comments call the page is docs/api/batchcompute.md, with source and date.
 package batchcompute

@@ -16,4 +16,6 @@
 //   - Errors come with odd statuses, 406, 407 and 501 among them; 407 is a
 //     missing permission and has nothing to do with a proxy.
 //   - The same number is a number in one answer and a string in the next.
+//
+// What comments call the page is docs/api/ehpc.md, with source and date.
 package ehpc

@@ -17,4 +17,6 @@
 //     are objects on one page and arrays on another.
 //   - An unknown node pool may be answered with 400 as well as with 404.
 //   - Some error codes come with several statuses, so the status goes first.
+//
+// What comments call the page is docs/api/modelarts.md, with source and date.
 package modelarts

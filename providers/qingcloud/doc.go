@@ -16,4 +16,6 @@
 //     cluster_id and status.
 //   - Networks are those of the general API, at another host and in the other
 //     signature.
+//
+// What comments call the page is docs/api/qingcloud.md, with source and date.
 package qingcloud
