@@ -28,7 +28,7 @@ func largeForm(fields int) *forms.Form {
 		form.Fields = append(form.Fields, ask(i, "group_0.field_0"))
 	}
 	disk := []forms.Field{
-		{Key: "category", Wire: "Category", Kind: forms.Choice, Options: []forms.Option{{Value: "essd"}, {Value: "ssd"}}, Absent: "essd"},
+		{Key: "category", Wire: "Category", Kind: forms.Choice, Options: []forms.Option{{Value: "essd"}, {Value: "ssd"}}, ServerDefault: "essd"},
 		{Key: "size", Wire: "Size", Kind: forms.Integer, Required: true, Rules: []forms.Rule{forms.Range{Min: 20, Max: 32768}}},
 		{Key: "level", Wire: "Level", Kind: forms.String, When: forms.Is("category", "essd"), Default: "PL1"},
 	}
@@ -41,7 +41,7 @@ func largeForm(fields int) *forms.Form {
 		{Key: "nodes", Wire: "ComputeNodes", Kind: forms.List, Max: 10, Fields: node},
 	}
 	form.Fields = append(form.Fields, forms.Field{Key: "queues", Wire: "Queues", Kind: forms.List, Max: 8, Step: forms.Basics, Fields: queue})
-	form.Checks = []forms.Cross{forms.Unique{List: "queues", Key: "name"}}
+	form.Checks = []forms.Check{forms.Unique{List: "queues", Key: "name"}}
 	return form
 }
 

@@ -38,7 +38,7 @@ func (s *Scope) encode(into *Body, path Path, without string) {
 		}
 		at := path.Key(n.Key)
 		if value := s.wireValue(n, p, said, at); value != nil {
-			into.place(p.path, value, at)
+			into.insert(p.path, value, at)
 		}
 	}
 }
@@ -115,7 +115,7 @@ func (s *Scope) listValue(n *node, p *place, list []any, path Path) any {
 		case item == nil:
 		case p.KeyedBy != "":
 			name, _ := scope.Value(p.KeyedBy)
-			keyed.place([]wireName{{name: ValueText(name)}}, item, at)
+			keyed.insert([]wireName{{name: ValueText(name)}}, item, at)
 		case isList:
 			items = append(items, several...)
 		default:
@@ -130,8 +130,8 @@ func (s *Scope) listValue(n *node, p *place, list []any, path Path) any {
 
 // itemValue returns what one item of the list n comes to at p.
 func (s *Scope) itemValue(n *node, p *place, path Path) any {
-	if p.Bare != "" {
-		inner := n.sub.byKey[p.Bare]
+	if p.Unwrap != "" {
+		inner := n.sub.byKey[p.Unwrap]
 		if inner == nil || !s.applies(inner) {
 			return nil
 		}

@@ -5,26 +5,26 @@ import (
 	"strings"
 )
 
-// unitOf is added to the Like of an amount to name the question for its unit.
+// unitOf is added to the SameAs of an amount to name the question for its unit.
 const unitOf = "_unit"
 
 // Carry answers the questions of to that from asks at another place: those of
-// the same Like. What was said there already stays, and nothing is removed.
+// the same SameAs. What was said there already stays, and nothing is removed.
 // Within a list only the first item is looked at; one is made for an answer
 // that the cloud would not assume. A value that is not right there is left out,
 // and so is an amount whose unit differs. It returns the paths that it set.
 func Carry(from, to *Form, answers *Answers) []Path {
 	c := carrying{to: to, answers: answers, values: map[string]any{}, units: map[string]string{}}
-	from.Scope(answers, nil).eachLike(c.give)
-	to.Scope(answers, nil).eachLike(func(q Question) {
+	from.Scope(answers, nil).eachShared(c.give)
+	to.Scope(answers, nil).eachShared(func(q Question) {
 		if q.Answer() != nil && c.right(answers, q.Path()) {
-			delete(c.values, q.Like)
+			delete(c.values, q.SameAs)
 		}
 	})
 	var set []Path
 	// An answer may make others apply, earlier ones too.
 	for len(c.values) > 0 {
-		path, ok := c.place(to.Scope(answers, nil), false)
+		path, ok := c.fill(to.Scope(answers, nil), false)
 		if !ok {
 			break
 		}
@@ -33,7 +33,7 @@ func Carry(from, to *Form, answers *Answers) []Path {
 	return set
 }
 
-// carrying is what one form said and the other has not yet, by Like.
+// carrying is what one form said and the other has not yet, by SameAs.
 type carrying struct {
 	to      *Form
 	answers *Answers
@@ -56,18 +56,18 @@ func (s *Scope) inside() []Question {
 	return questions
 }
 
-// eachLike calls visit for every question with Like that applies, in lists for
+// eachShared calls visit for every question with SameAs that applies, in lists for
 // the first item.
-func (s *Scope) eachLike(visit func(Question)) {
+func (s *Scope) eachShared(visit func(Question)) {
 	for _, q := range s.inside() {
 		switch {
 		case q.Kind == Object:
-			q.Inner().eachLike(visit)
+			q.Inner().eachShared(visit)
 		case q.Kind == List:
 			for _, item := range q.Items()[:min(1, len(q.Items()))] {
-				item.eachLike(visit)
+				item.eachShared(visit)
 			}
-		case q.Like != "":
+		case q.SameAs != "":
 			visit(q)
 		}
 	}
@@ -77,31 +77,31 @@ func (s *Scope) eachLike(visit func(Question)) {
 // said.
 func (c *carrying) give(q Question) {
 	value, _ := q.Effective()
-	if !isUnit(q.Like) {
+	if !isUnit(q.SameAs) {
 		value = q.Answer()
-	} else if c.units[q.Like] == "" {
-		c.units[q.Like] = ValueText(value)
+	} else if c.units[q.SameAs] == "" {
+		c.units[q.SameAs] = ValueText(value)
 	}
-	if value != nil && c.values[q.Like] == nil {
-		c.values[q.Like] = copyTree(value)
+	if value != nil && c.values[q.SameAs] == nil {
+		c.values[q.SameAs] = copyTree(value)
 	}
 }
 
 func isUnit(like string) bool { return strings.HasSuffix(like, unitOf) }
 
-// place sets the first answer that fits, below s. made tells that s is an item
+// fill sets the first answer that fits, below s. made tells that s is an item
 // which does not exist yet.
-func (c *carrying) place(s *Scope, made bool) (Path, bool) {
+func (c *carrying) fill(s *Scope, made bool) (Path, bool) {
 	for _, q := range s.inside() {
 		path, ok := Path(""), false
 		switch q.Kind {
 		case Object:
-			path, ok = c.place(q.Inner(), made)
+			path, ok = c.fill(q.Inner(), made)
 		case List:
 			if items := q.Items(); len(items) > 0 {
-				path, ok = c.place(items[0], made)
+				path, ok = c.fill(items[0], made)
 			} else {
-				path, ok = c.place(&Scope{level: q.node.sub, up: s, node: q.node, known: s.known}, true)
+				path, ok = c.fill(&Scope{level: q.node.sub, up: s, node: q.node, known: s.known}, true)
 			}
 		default:
 			path, ok = q.Path(), (!made || q.makes()) && c.set(q)
@@ -116,32 +116,32 @@ func (c *carrying) place(s *Scope, made bool) (Path, bool) {
 // makes tells whether an answer is worth an item of its own: not what the cloud
 // would assume and not a rare one.
 func (q Question) makes() bool {
-	return q.Default == nil && q.DefaultFrom == "" && q.Absent == nil && !q.Advanced
+	return q.Default == nil && q.DefaultFrom == "" && q.ServerDefault == nil && !q.Advanced
 }
 
 // set answers q if a value for it is there and right.
 func (c *carrying) set(q Question) bool {
-	value := q.shaped(c.values[q.Like])
-	if q.Like == "" || value == nil || q.Answer() != nil || !c.sameUnit(q) {
+	value := q.shaped(c.values[q.SameAs])
+	if q.SameAs == "" || value == nil || q.Answer() != nil || !c.sameUnit(q) {
 		return false
 	}
-	if assumed, _ := q.Effective(); isUnit(q.Like) && ValueText(assumed) == ValueText(value) {
+	if assumed, _ := q.Effective(); isUnit(q.SameAs) && ValueText(assumed) == ValueText(value) {
 		return false
 	}
 	tried := c.answers.Clone()
 	if tried.Set(q.Path(), value) != nil || !c.right(tried, q.Path()) {
 		return false
 	}
-	delete(c.values, q.Like)
+	delete(c.values, q.SameAs)
 	return c.answers.Set(q.Path(), value) == nil
 }
 
 // sameUnit tells whether an amount is counted as it was where it comes from.
 func (c *carrying) sameUnit(q Question) bool {
-	unit := q.Like + unitOf
+	unit := q.SameAs + unitOf
 	here := ""
 	for _, n := range q.scope.level.nodes {
-		if n.Like == unit {
+		if n.SameAs == unit {
 			value, _ := q.scope.effective(n)
 			here = ValueText(value)
 		}

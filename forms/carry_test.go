@@ -13,22 +13,22 @@ import (
 func queueCloud() *forms.Form {
 	nodes := forms.Field{
 		Key: "nodes", Kind: forms.List, Max: 3, Fields: []forms.Field{
-			{Key: "type", Like: "node.type", Kind: forms.String, Required: true, Rules: []forms.Rule{forms.Prefix{"ecs."}}},
-			{Key: "mode", Like: "billing.mode", Kind: forms.Choice, Options: forms.Words("PostPaid", "PrePaid"), Absent: "PostPaid"},
+			{Key: "type", SameAs: "node.type", Kind: forms.String, Required: true, Rules: []forms.Rule{forms.Prefix{"ecs."}}},
+			{Key: "mode", SameAs: "billing.mode", Kind: forms.Choice, Options: forms.Words("PostPaid", "PrePaid"), ServerDefault: "PostPaid"},
 			{
-				Key: "unit", Like: "billing.period_unit", Kind: forms.Choice, When: forms.Is("mode", "PrePaid"),
-				Options: forms.Words("Week", "Month"), Absent: "Month",
+				Key: "unit", SameAs: "billing.period_unit", Kind: forms.Choice, When: forms.Is("mode", "PrePaid"),
+				Options: forms.Words("Week", "Month"), ServerDefault: "Month",
 			},
-			{Key: "period", Like: "billing.period", Kind: forms.Integer, When: forms.Is("mode", "PrePaid")},
+			{Key: "period", SameAs: "billing.period", Kind: forms.Integer, When: forms.Is("mode", "PrePaid")},
 		},
 	}
 	return &forms.Form{Fields: []forms.Field{
 		{Key: "basics.name", Kind: forms.String},
 		{Key: "queues", Kind: forms.List, Max: 3, Fields: []forms.Field{
 			{Key: "most", Kind: forms.Integer},
-			{Key: "count", Like: "node.count", Kind: forms.Integer, Rules: []forms.Rule{forms.Range{Max: 100}}},
+			{Key: "count", SameAs: "node.count", Kind: forms.Integer, Rules: []forms.Rule{forms.Range{Max: 100}}},
 			nodes,
-		}, Checks: []forms.Cross{forms.NotAbove{Low: "count", High: "most"}}},
+		}, Checks: []forms.Check{forms.LessOrEqual{Low: "count", High: "most"}}},
 	}}
 }
 
@@ -37,16 +37,16 @@ func poolCloud() *forms.Form {
 	return &forms.Form{Fields: []forms.Field{
 		{Key: "basics.name", Kind: forms.String},
 		{Key: "pools", Kind: forms.List, Max: 3, Fields: []forms.Field{
-			{Key: "types", Like: "node.type", Kind: forms.Strings, Max: 2, Rules: []forms.Rule{forms.Prefix{"ecs."}}},
-			{Key: "count", Like: "node.count", Kind: forms.Integer, When: forms.IsNot("scaling", "true")},
-			{Key: "scaling", Kind: forms.Boolean, Absent: false},
+			{Key: "types", SameAs: "node.type", Kind: forms.Strings, Max: 2, Rules: []forms.Rule{forms.Prefix{"ecs."}}},
+			{Key: "count", SameAs: "node.count", Kind: forms.Integer, When: forms.IsNot("scaling", "true")},
+			{Key: "scaling", Kind: forms.Boolean, ServerDefault: false},
 		}},
 	}}
 }
 
 // groupCloud asks for a type for all groups and for each.
 func groupCloud() *forms.Form {
-	kind := forms.Field{Key: "all.type", Like: "node.type", Kind: forms.String}
+	kind := forms.Field{Key: "all.type", SameAs: "node.type", Kind: forms.String}
 	own := kind
 	own.Key = "type"
 	return &forms.Form{Fields: []forms.Field{kind, {Key: "groups", Kind: forms.List, Max: 3, Fields: []forms.Field{own}}}}
@@ -57,15 +57,15 @@ func flatCloud() *forms.Form {
 	prepaid := forms.Is("billing.mode", "PrePaid")
 	return &forms.Form{Fields: []forms.Field{
 		{Key: "basics.name", Kind: forms.String},
-		{Key: "node.type", Like: "node.type", Kind: forms.String, Rules: []forms.Rule{forms.NoPrefix{"ecs."}}},
-		{Key: "node.count", Like: "node.count", Kind: forms.Integer, Default: int64(1)},
+		{Key: "node.type", SameAs: "node.type", Kind: forms.String, Rules: []forms.Rule{forms.NoPrefix{"ecs."}}},
+		{Key: "node.count", SameAs: "node.count", Kind: forms.Integer, Default: int64(1)},
 		// The questions before that on which they wait.
-		{Key: "billing.period", Like: "billing.period", Kind: forms.Integer, When: prepaid},
+		{Key: "billing.period", SameAs: "billing.period", Kind: forms.Integer, When: prepaid},
 		{
-			Key: "billing.unit", Like: "billing.period_unit", Kind: forms.Choice, When: prepaid,
+			Key: "billing.unit", SameAs: "billing.period_unit", Kind: forms.Choice, When: prepaid,
 			Options: forms.Words("Month", "Year"),
 		},
-		{Key: "billing.mode", Like: "billing.mode", Kind: forms.Choice, Options: forms.Words("PostPaid", "PrePaid")},
+		{Key: "billing.mode", SameAs: "billing.mode", Kind: forms.Choice, Options: forms.Words("PostPaid", "PrePaid")},
 	}}
 }
 

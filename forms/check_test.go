@@ -1,6 +1,7 @@
 package forms_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -8,202 +9,167 @@ import (
 	"clusterwiz/forms"
 )
 
-// spoken writes problems as "path: summary", warnings with "(!)" before.
-func spoken(problems []forms.Problem) []string {
-	lines := []string{}
-	for _, p := range problems {
-		line := string(p.Path) + ": " + p.Summary.En
-		if p.Severity == forms.Warning {
-			line = "(!) " + line
-		}
-		lines = append(lines, line)
+// crossForm has one field of each kind to compare, in several places.
+func crossForm(check forms.Check) *forms.Form {
+	field := func(key string, kind forms.Kind, en, zh string) forms.Field {
+		return forms.Field{Key: key, Wire: key, Kind: kind, Label: forms.T(en, zh)}
 	}
-	return lines
+	hidden := field("gone", forms.String, "Gone", "消失")
+	hidden.When = forms.Is("mode", "never")
+	never := field("never", forms.String, "Never", "从不")
+	never.When = forms.Is("mode", "never")
+	list := field("items", forms.List, "Items", "列表")
+	list.Fields = []forms.Field{
+		field("name", forms.String, "Name", "名称"), field("count", forms.Integer, "Count", "数量"), field("pin", forms.Hidden, "Pin", "口令"),
+	}
+	group := field("group", forms.Object, "Group", "分组")
+	group.Fields = []forms.Field{field("text", forms.String, "Inner", "内部")}
+	return &forms.Form{
+		Fields: []forms.Field{
+			field("mode", forms.String, "Mode", "模式"), field("a", forms.String, "A", "甲"), field("b", forms.String, "B", "乙"),
+			field("low", forms.Integer, "Low", "低"), field("high", forms.Decimal, "High", "高"),
+			field("blocks", forms.Strings, "Blocks", "网段"), hidden, never, list, group,
+		},
+		Checks: []forms.Check{check},
+	}
 }
 
-func TestCheck(t *testing.T) {
+func TestChecks(t *testing.T) {
 	t.Parallel()
-	queue := map[string]any{"name": "q", "nodes": []any{}}
+	one := forms.ExactlyOneOf{Fields: []string{"a", "b", "gone"}}
+	gone := forms.ExactlyOneOf{Fields: []string{"gone", "never"}}
+	inside := forms.ExactlyOneOf{Fields: []string{"a", "group.text"}}
+	unique := forms.Unique{List: "items", Key: "name"}
+	below := forms.LessOrEqual{Low: "low", High: "high"}
+	sum := forms.SumAtMost{List: "items", Key: "count", Limit: "high"}
+	exact := forms.SumEquals{List: "items", Key: "count", Total: "high"}
+	multiple := forms.MultipleOf{Field: "low", Of: "high"}
+	listed := forms.References{List: "items", Key: "name", In: "items", InKey: "count", Except: []string{"x"}}
+	given := forms.RuleWhen{When: forms.Is("mode", "x"), Field: "low", Rule: forms.Advice{Rule: forms.OneOfNumbers(1, 2)}}
+	apart := forms.Disjoint{Fields: []string{"a", "b", "blocks"}}
 	cases := map[string]struct {
-		say  []any
-		want []string
+		check forms.Check
+		say   []any
+		want  []string
 	}{
-		"nothing wrong": {},
-		"needed":        {say: []any{"basics.name", nil}, want: []string{"basics.name: is needed"}},
-		"empty counts as not said": {
-			say: []any{"basics.name", "", "network.services", []string{}, "basics.labels", map[string]string{}}, want: []string{"basics.name: is needed"},
+		"one of: none":                   {one, nil, []string{"a: give exactly one of A, B [b]"}},
+		"one of: one":                    {one, []any{"b", "x"}, nil},
+		"one of: two":                    {one, []any{"b", "x", "a", "y"}, []string{"b: give only one of A, B [a]"}},
+		"one of: that one is not asked":  {one, []any{"b", "x", "gone", "y"}, nil},
+		"one of: none is asked":          {gone, []any{"gone", "y"}, nil},
+		"one of: inside an object":       {inside, []any{"group.text", "y"}, nil},
+		"one of: none, inside an object": {inside, nil, []string{"a: give exactly one of A, Inner [group.text]"}},
+		"unique: apart":                  {unique, []any{"items[0].name", "x", "items[1].name", "y", "items[2].count", int64(1), "items[3].count", int64(1)}, nil},
+		"unique: twice":                  {unique, []any{"items[0].name", "x", "items[1].name", "y", "items[2].name", "x"}, []string{"items[2].name: x is used twice [items[0].name]"}},
+		"unique: secrets are not compared": {
+			forms.Unique{List: "items", Key: "pin"}, []any{"items[0].pin", forms.Plain("1"), "items[1].pin", forms.Plain("2")}, nil,
 		},
-		"rules":  {say: []any{"basics.name", "x"}, want: []string{"basics.name: must be 2-8 characters long, not 1"}},
-		"advice": {say: []any{"basics.name", "a.b"}, want: []string{"(!) basics.name: must not contain ."}},
-		"choice": {say: []any{"basics.mode", "huge"}, want: []string{"basics.mode: must be one of small, large, single"}},
-		"wrong types are named": {
-			say: []any{
-				"limits.max_count", "many", "basics.labels", "x", "basics.protect", "perhaps", "network.services", "10.0.0.0/8",
-				"network.proxy", "host:80", "groups", "one", "access.password", "plain",
-			},
-			want: []string{
-				"basics.protect: must be yes or no", "basics.labels: must be written as name=value", "limits.max_count: must be a whole number",
-				"network.services: must be a list", "network.proxy: must be a group of values", "groups: must be a list",
-				"access.password: must be a secret, not plain text", "access.key_pair: give only one of Password, Key pair",
-			},
+		"not above: equal":               {below, []any{"low", int64(3), "high", 3.0}, nil},
+		"not above: above":               {below, []any{"low", int64(4), "high", 3.5}, []string{"low: must be at most High (3.5) [high]"}},
+		"not above: one is missing":      {below, []any{"low", int64(4)}, nil},
+		"not above: one is no number":    {below, []any{"low", int64(4), "high", "few"}, []string{"high: must be a number"}},
+		"sum: within":                    {sum, []any{"items[0].count", int64(1), "items[1].count", int64(2), "high", 3.0}, nil},
+		"sum: above":                     {sum, []any{"items[0].count", int64(2), "items[1].count", int64(2), "high", 3.0}, []string{"high: is below the sum of Count over Items (4) [items]"}},
+		"sum: no limit":                  {sum, []any{"items[0].count", int64(2)}, nil},
+		"exact sum: no items":            {exact, []any{"high", 3.0}, nil},
+		"exact sum: met":                 {exact, []any{"items[0].count", int64(1), "items[1].count", int64(2), "high", 3.0}, nil},
+		"exact sum: below":               {exact, []any{"items[0].count", int64(2), "high", 3.0}, []string{"items: the sum of Count is 2, but High is 3 [high]"}},
+		"exact sum: one is missing":      {exact, []any{"items[0].count", int64(2), "items[1].name", "x", "high", 3.0}, nil},
+		"multiple: of two":               {multiple, []any{"low", int64(4), "high", 2.0}, nil},
+		"multiple: odd":                  {multiple, []any{"low", int64(5), "high", 2.0}, []string{"low: must be a multiple of High (2) [high]"}},
+		"multiple: of nothing":           {multiple, []any{"low", int64(5), "high", 0.0}, nil},
+		"listed: yes, or excepted":       {listed, []any{"items[0].name", "1", "items[0].count", int64(1), "items[1].name", "x"}, nil},
+		"listed: no":                     {listed, []any{"items[0].name", "2", "items[0].count", int64(1)}, []string{"items[0].name: 2 is not in Items [items]"}},
+		"given: holds":                   {given, []any{"mode", "x", "low", int64(2)}, nil},
+		"given: broken":                  {given, []any{"mode", "x", "low", int64(3)}, []string{"(!) low: must be one of 1, 2 when Mode is x [mode]"}},
+		"given: elsewhere":               {given, []any{"mode", "y", "low", int64(3)}, nil},
+		"given: unset":                   {given, []any{"mode", "x"}, nil},
+		"given: wrong type is said once": {given, []any{"mode", "x", "low", "three"}, []string{"low: must be a whole number"}},
+		"apart: yes":                     {apart, []any{"a", "10.0.0.0/16", "b", "10.1.0.0/16", "blocks", []string{"10.2.0.0/16", "10.3.0.0/16"}}, nil},
+		"apart: no": {
+			apart,
+			[]any{"a", "10.0.0.0/8", "b", "11.0.0.0/8", "blocks", []string{"10.2.0.0/16", "12.0.0.0/8", "12.1.0.0/16"}},
+			[]string{"blocks: 10.2.0.0/16 overlaps A (10.0.0.0/8) [a]", "blocks: 12.1.0.0/16 overlaps Blocks (12.0.0.0/8)"},
 		},
-		"an item that is no group":  {say: []any{"groups", []any{"one"}}, want: []string{"groups[0]: must be a group of values"}},
-		"list limits":               {say: []any{"queues", []any{queue, queue, queue, queue}}, want: []string{"queues: takes at most 3, has 4", "queues[1].name: q is used twice", "queues[2].name: q is used twice", "queues[3].name: q is used twice"}},
-		"a list that is not needed": {say: []any{"queues", nil}},
-		"lists in lists": {
-			say:  []any{"queues[0].nodes[1].disk.size", "big"},
-			want: []string{"queues[0].nodes[1].type: is needed", "queues[0].nodes[1].disk.size: must be a whole number"},
-		},
-		"a required object brings what it requires": {
-			say: []any{"queues[0].nodes[0].disk", nil}, want: []string{"queues[0].nodes[0].disk.size: is needed"},
-		},
-		"an optional object requires nothing until something is said": {
-			say: []any{"network.proxy.port", int64(0)}, want: []string{"network.proxy.host: is needed", "network.proxy.port: must be 1-65535"},
-		},
-		"required when":           {say: []any{"basics.mode", "large", "limits.max_count", int64(10)}, want: []string{"network.vpc_id: is needed"}},
-		"not applicable is quiet": {say: []any{"limits.price", -1.0, "queues[0].nodes[0].bid", "free"}},
-		"a step that does not apply is quiet": {
-			say: []any{"basics.mode", "single", "queues", nil, "groups[0].count", "x", "network.vpc_id", "vpc-1"},
-		},
-		"all at once, in order of declaration": {
-			say: []any{"access.key_pair", nil, "queues[0].name", nil, "network.pods", "10.0.0.1/16", "basics.name", nil},
-			want: []string{
-				"basics.name: is needed", "network.pods: has host bits set; the block is 10.0.0.0/16", "queues[0].name: is needed",
-				"access.password: give exactly one of Password, Key pair",
-			},
-		},
-		"unknown secrets are skipped": {
-			say: []any{"access.key_pair", nil, "access.password", forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "X"})},
-		},
-		"known secrets are checked": {
-			say:  []any{"access.key_pair", nil, "access.password", forms.Plain("short")},
-			want: []string{"access.password: must have 8-30 characters, not 5"},
-		},
-		"empty secrets are named": {
-			say:  []any{"access.key_pair", nil, "access.password", forms.Plain("")},
-			want: []string{"access.password: is empty"},
-		},
+		"apart: what is no block": {apart, []any{"a", "10.0.0.0/8", "b", "10"}, nil},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			form, answers := synthetic(), valid(t)
-			for i := 0; i < len(c.say); i += 2 {
-				answers.Unset(forms.Path(c.say[i].(string)))
-				say(t, answers, c.say[i], c.say[i+1])
+			got := []string{}
+			problems := crossForm(c.check).Check(said(t, c.say...), nil)
+			for i, line := range spoken(problems) {
+				if len(problems[i].Related) > 0 {
+					var touched []string
+					for _, path := range problems[i].Related {
+						touched = append(touched, string(path))
+					}
+					line += " [" + strings.Join(touched, " ") + "]"
+				}
+				got = append(got, line)
 			}
-			before := answers.Clone()
-			problems := form.Check(answers, nil)
-			if diff := cmp.Diff(append([]string{}, c.want...), spoken(problems)); diff != "" {
+			if diff := cmp.Diff(append([]string{}, c.want...), got); diff != "" {
 				t.Error(diff)
 			}
-			for _, p := range problems {
-				if !p.Summary.Complete() || (p.Remedy != forms.Text{} && !p.Remedy.Complete()) {
-					t.Errorf("%s: a language is missing: %+v %+v", p.Path, p.Summary, p.Remedy)
+		})
+	}
+}
+
+func TestChecksDescribeThemselves(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		check  forms.Check
+		en, zh string
+	}{
+		"one of":    {forms.ExactlyOneOf{Fields: []string{"a", "b"}}, "exactly one of A, B", "甲、乙只能且必须填写一项"},
+		"unique":    {forms.Unique{List: "items", Key: "name"}, "each of Items has its own Name", "列表的名称不可重复"},
+		"not above": {forms.LessOrEqual{Low: "low", High: "high"}, "Low is at most High", "低不大于高"},
+		"sum": {
+			forms.SumAtMost{List: "items", Key: "count", Limit: "high"},
+			"the sum of Count over Items is at most High", "列表的数量合计不大于高",
+		},
+		"exact sum": {
+			forms.SumEquals{List: "items", Key: "count", Total: "high"}, "the sum of Count over Items is High", "列表的数量合计等于高",
+		},
+		"multiple": {forms.MultipleOf{Field: "low", Of: "high"}, "Low is a multiple of High", "低为高的整数倍"},
+		"listed": {
+			forms.References{List: "items", Key: "name", In: "items", InKey: "count"}, "Name of each of Items is in Items", "列表的名称须列于列表",
+		},
+		"given": {
+			forms.RuleWhen{When: forms.IsSet("a"), Field: "b", Rule: forms.Length{Min: 1, Max: 2}},
+			"B must be 1-2 characters long when A is given", "乙长度须为 1-2 个字符（当已填写甲时）",
+		},
+		"apart": {forms.Disjoint{Fields: []string{"a", "b"}}, "A, B do not overlap", "甲、乙互不重叠"},
+		"fact":  {forms.FactEquals{Field: "a", Fact: "x", Other: "b"}, "A belongs to B", "甲属于所选的乙"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			form := crossForm(c.check)
+			label := form.Scope(&forms.Answers{}, nil).Label
+			if got, want := c.check.Describe(label), forms.T(c.en, c.zh); got != want {
+				t.Errorf("got %+v, want %+v", got, want)
+			}
+			for _, ref := range c.check.Refs() {
+				if _, ok := form.Field(form.Scope(&forms.Answers{}, nil).PathOf(ref)); !ok {
+					t.Errorf("touches %s, which is no field", ref)
 				}
 			}
-			if !answers.Equal(before) {
-				t.Error("checking changed the answers")
-			}
 		})
 	}
 }
 
-func TestProblemsGiveARemedy(t *testing.T) {
+func TestChecksInsideItemsAndObjects(t *testing.T) {
 	t.Parallel()
-	answers := said(t, "access.key_pair", "k", "network.vpc_id", "x")
-	var got []forms.Problem
-	for _, p := range synthetic().Check(answers, nil) {
-		if !p.Remedy.IsZero() {
-			got = append(got, p)
-		}
+	answers := valid(
+		t, "queues[0].min_count", int64(3), "queues[0].max_count", int64(2), "queues[0].nodes[0].bid", 1.0,
+		"network.proxy.host", "h", "network.proxy.port", int64(443),
+	)
+	want := []string{
+		"network.proxy.host: must be 3-9 characters long, not 1 when Port is 443",
+		"queues[0].min_count: must be at most Most nodes (2)",
 	}
-	want := []forms.Problem{
-		{Path: "basics.name", Summary: forms.T("is needed", "必填"), Remedy: forms.T("for example cfd-prod", "例如 cfd-prod")},
-		{
-			Path: "network.vpc_id", Summary: forms.T("must begin with vpc-", "须以 vpc- 开头"),
-			Remedy: forms.T("choose one from the list", "请从列表中选择"),
-		},
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, spoken(synthetic().Check(answers, nil))); diff != "" {
 		t.Error(diff)
-	}
-}
-
-func TestErrorsAndSteps(t *testing.T) {
-	t.Parallel()
-	form := synthetic()
-	problems := form.Check(valid(t, "basics.name", "a.b", "network.pods", "x", "queues[0].nodes[0].disk.size", "x"), nil)
-	if got := spoken(forms.Errors(problems)); len(got) != 2 {
-		t.Errorf("got %q, want the errors only", got)
-	}
-	// A form that was never used before must know its steps as well.
-	if step, ok := synthetic().StepOf("queues[0].nodes[3].bid"); !ok || step != forms.Queues {
-		t.Errorf("got step %q", step)
-	}
-	if _, ok := form.StepOf("nowhere"); ok {
-		t.Error("a path outside the form is on a step")
-	}
-}
-
-func TestCheckAgainstTheCloud(t *testing.T) {
-	t.Parallel()
-	known := &forms.Known{}
-	known.Add(forms.Query{Source: "vpcs"}, []forms.Option{
-		{Value: "vpc-1"}, {Value: "vpc-2", Why: forms.T("is being deleted", "删除中")},
-	})
-	subnet := func(vpc string) map[string]string {
-		return map[string]string{"network.vpc_id": vpc, "basics.mode": "small"}
-	}
-	known.Add(forms.Query{Source: "subnets", Args: subnet("vpc-1")}, []forms.Option{{Value: "sub-1", Facts: map[string]string{"vpc_id": "vpc-1"}}})
-	known.Add(forms.Query{Source: "subnets", Args: subnet("vpc-2")}, []forms.Option{{Value: "sub-2", Facts: map[string]string{"vpc_id": "vpc-2"}}})
-	cases := map[string]struct {
-		say  []any
-		want []string
-	}{
-		"listed":                  {say: []any{"network.vpc_id", "vpc-1", "network.subnet_id", "sub-1"}},
-		"not listed":              {say: []any{"network.vpc_id", "vpc-9"}, want: []string{"(!) network.vpc_id: vpc-9 is not in the cloud's list"}},
-		"not to be had":           {say: []any{"network.vpc_id", "vpc-2"}, want: []string{"(!) network.vpc_id: is being deleted"}},
-		"does not exist":          {say: []any{"network.vpc_id", "vpc-1", "network.subnet_id", "sub-9"}, want: []string{"network.subnet_id: sub-9 does not exist in VPC vpc-1"}},
-		"of another, said once":   {say: []any{"network.vpc_id", "vpc-1", "network.subnet_id", "sub-2"}, want: []string{"network.subnet_id: sub-2 belongs to vpc-2, not to vpc-1"}},
-		"not asked with these":    {say: []any{"network.vpc_id", "vpc-9", "network.subnet_id", "sub-8"}, want: []string{"(!) network.vpc_id: vpc-9 is not in the cloud's list"}},
-		"the answer it waits for": {say: []any{"network.subnet_id", "sub-9"}},
-		"a broken rule is enough": {say: []any{"network.vpc_id", "x-1"}, want: []string{"network.vpc_id: must begin with vpc-"}},
-	}
-	for name, c := range cases {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			problems := synthetic().Check(valid(t, c.say...), known)
-			if diff := cmp.Diff(append([]string{}, c.want...), spoken(problems)); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
-}
-
-// TestListedElsewhereIsNamed has no comparison that would say it better.
-func TestListedElsewhereIsNamed(t *testing.T) {
-	t.Parallel()
-	form := &forms.Form{Fields: []forms.Field{
-		{Key: "zone", Kind: forms.String},
-		{Key: "type", Kind: forms.String, Source: forms.Source{Name: "types", By: []string{"zone"}}},
-	}}
-	known := &forms.Known{}
-	known.Add(forms.Query{Source: "types", Args: map[string]string{"zone": "a"}}, []forms.Option{{Value: "small"}})
-	known.Add(forms.Query{Source: "types", Args: map[string]string{"zone": "b"}}, []forms.Option{{Value: "large"}})
-	got := spoken(form.Check(said(t, "zone", "a", "type", "large"), known))
-	if diff := cmp.Diff([]string{"(!) type: large is not in the cloud's list"}, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestNilKnownKnowsNothing(t *testing.T) {
-	t.Parallel()
-	var known *forms.Known
-	if _, _, asked := known.Option(forms.Query{Source: "vpcs"}, "vpc-1"); asked {
-		t.Error("an answer from nowhere")
-	}
-	if _, told := known.Fact("vpcs", "vpc-1", "cidr"); told {
-		t.Error("a fact from nowhere")
 	}
 }

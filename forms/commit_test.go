@@ -11,7 +11,7 @@ import (
 func TestCommitments(t *testing.T) {
 	t.Parallel()
 	pay := forms.Field{
-		Key: "charge", Wire: "Charge", Kind: forms.Choice, Label: forms.T("Billing", "计费"), Absent: "PostPaid",
+		Key: "charge", Wire: "Charge", Kind: forms.Choice, Label: forms.T("Billing", "计费"), ServerDefault: "PostPaid",
 		Options: []forms.Option{{Value: "PostPaid"}, {Value: "PrePaid", Binds: true}},
 	}
 	form := &forms.Form{

@@ -17,11 +17,11 @@ const (
 )
 
 // Condition is a test of other answers, as data. The zero Condition always
-// holds. Build one with [Is], [IsNot], [IsSet], [Unanswered], [All] and [Any].
+// holds. Build one with [Is], [IsNot], [IsSet], [IsUnset], [All] and [Any].
 //
 // Ref names a field: its key beside the one that carries the condition,
 // "../key" one list or object further out, "/key" from the form. A field that
-// does not apply counts as unset; Default and Absent count as values.
+// does not apply counts as unset; Default and ServerDefault count as values.
 type Condition struct {
 	Op     comparison
 	Ref    string
@@ -43,8 +43,8 @@ func IsNot(ref string, values ...string) Condition {
 // IsSet holds when the field at ref has any value.
 func IsSet(ref string) Condition { return Condition{Op: opSet, Ref: ref} }
 
-// Unanswered holds when the field at ref has no value.
-func Unanswered(ref string) Condition {
+// IsUnset holds when the field at ref has no value.
+func IsUnset(ref string) Condition {
 	return Condition{Op: opIsNot, Ref: ref, Values: []string{anyValue}}
 }
 
@@ -92,7 +92,7 @@ func (c Condition) holds(s *Scope) bool {
 	}
 }
 
-// anyValue stands for whatever there is in [Unanswered].
+// anyValue stands for whatever there is in [IsUnset].
 const anyValue = "*"
 
 func (c Condition) wantsNone() bool {

@@ -12,7 +12,7 @@ func probe(when forms.Condition) *forms.Form {
 	number := forms.Field{Key: "number", Wire: "number", Kind: forms.Integer, Default: int64(3)}
 	hidden := text("hidden")
 	hidden.When, hidden.Default = forms.Is("text", "never"), "shown"
-	assumed := forms.Field{Key: "assumed", Wire: "assumed", Kind: forms.Boolean, Absent: true}
+	assumed := forms.Field{Key: "assumed", Wire: "assumed", Kind: forms.Boolean, ServerDefault: true}
 	asked := text("probe")
 	asked.When, asked.Default = when, "here"
 	group := forms.Field{Key: "group", Wire: "group", Kind: forms.Object, Fields: []forms.Field{
@@ -57,9 +57,9 @@ func TestConditions(t *testing.T) {
 		"set, but empty list":              {when: forms.IsSet("list"), said: []any{"list", []string{}}},
 		"set by default":                   {when: forms.IsSet("number"), want: true},
 		"set by reference":                 {when: forms.IsSet("secret"), said: []any{"secret", secret}, want: true},
-		"unanswered":                       {when: forms.Unanswered("text"), want: true},
-		"unanswered, but set":              {when: forms.Unanswered("text"), said: []any{"text", "a"}},
-		"unanswered, but referenced":       {when: forms.Unanswered("secret"), said: []any{"secret", secret}},
+		"unanswered":                       {when: forms.IsUnset("text"), want: true},
+		"unanswered, but set":              {when: forms.IsUnset("text"), said: []any{"text", "a"}},
+		"unanswered, but referenced":       {when: forms.IsUnset("secret"), said: []any{"secret", secret}},
 		"not applicable counts as unset":   {when: forms.IsSet("hidden"), said: []any{"hidden", "x"}},
 		"inside an object":                 {when: forms.Is("group.inner", "x"), said: []any{"group.inner", "x"}, want: true},
 		"deep inside an object":            {when: forms.Is("group.deep.deepest", "x"), said: []any{"group.deep.deepest", "x"}, want: true},
@@ -96,7 +96,7 @@ func TestConditionDescribe(t *testing.T) {
 		"is":         {forms.Is("a", "1", "2"), "Field a is 1 or 2", "字段 a 为 1 或 2"},
 		"is not":     {forms.IsNot("a", "1"), "Field a is not 1", "字段 a 不为 1"},
 		"set":        {forms.IsSet("a"), "Field a is given", "已填写字段 a"},
-		"unanswered": {forms.Unanswered("a"), "Field a is not given", "未填写字段 a"},
+		"unanswered": {forms.IsUnset("a"), "Field a is not given", "未填写字段 a"},
 		"nested": {
 			forms.All(forms.IsSet("a"), forms.Any(forms.Is("b", "1"), forms.Is("c", "2"))),
 			"Field a is given and (Field b is 1 or Field c is 2)", "已填写字段 a，且（字段 b 为 1，或字段 c 为 2）",

@@ -30,7 +30,7 @@ var kinds = map[forms.Kind]struct {
 // ofKind declares a question of the kind, which asks the same in every form
 // that has another key.
 func ofKind(kind forms.Kind, key string) *forms.Form {
-	field := forms.Field{Key: key, Wire: "Value", Like: "value", Kind: kind, Step: forms.Basics, Label: forms.T("Value", "值"), Max: 9}
+	field := forms.Field{Key: key, Wire: "Value", SameAs: "value", Kind: kind, Step: forms.Basics, Label: forms.T("Value", "值"), Max: 9}
 	field.Options = []forms.Option{{Value: kinds[kind].text}}
 	field.Source = forms.Source{Name: "values"}
 	return &forms.Form{
@@ -39,7 +39,7 @@ func ofKind(kind forms.Kind, key string) *forms.Form {
 			field,
 			{Key: "of", Kind: forms.String, Step: forms.Basics, Label: forms.T("Of", "来源"), Source: forms.Source{Name: "origins"}},
 		},
-		Checks: []forms.Cross{forms.AsTold{Field: key, Of: "of", Fact: "value"}},
+		Checks: []forms.Check{forms.MatchesLookup{Field: key, Of: "of", Fact: "value"}},
 	}
 }
 
@@ -60,7 +60,7 @@ func TestEveryKindEveryWay(t *testing.T) {
 				if err := form.Set(a, "of", "o"); err != nil {
 					return err
 				}
-				told := form.ToldBy(a, known, "of")
+				told := form.ImpliedBy(a, known, "of")
 				if len(told) != 1 {
 					return errors.New("nothing is told")
 				}

@@ -39,10 +39,10 @@ type Field struct {
 	// Key is our word, dotted, relative to the form or the list item:
 	// "network.vpc_id". The same question has the same key in every cloud.
 	Key string
-	// Like names what is asked, where other clouds ask the same at another
+	// SameAs names what is asked, where other clouds ask the same at another
 	// place: "node.count". [Carry] takes the answer over. Beside an amount that
 	// is counted in units, "x", stands the question for the unit, "x_unit".
-	Like string
+	SameAs string
 	// Wire is the cloud's word: names joined by dots, a dot inside a name
 	// written `\.`, relative to the body or the list item. Empty: not sent,
 	// it only steers other questions.
@@ -76,9 +76,9 @@ type Field struct {
 	// in, and is sent, when nothing was said here and there is no Default. A
 	// Strings field takes a single text as its only item.
 	DefaultFrom string
-	// Absent is what the cloud assumes when the field is left out. It is
+	// ServerDefault is what the cloud assumes when the field is left out. It is
 	// shown and conditions see it; it is never sent.
-	Absent any
+	ServerDefault any
 
 	// Required fields must be answered. An Object that is not required is
 	// there once anything in it was said: until then its fields are neither
@@ -100,22 +100,22 @@ type Field struct {
 	// Fields are those of an Object or of each item of a List.
 	Fields []Field
 	// Checks compare the fields of one item (List) or of the Object.
-	Checks []Cross
+	Checks []Check
 	// Min and Max limit the number of items of List, Strings and Map.
 	Min, Max int
-	// Repeats says that Strings may well hold a value more than once: a type
+	// AllowDuplicates says that Strings may well hold a value more than once: a type
 	// for each of three masters.
-	Repeats bool
+	AllowDuplicates bool
 	// Item names one item of a List: "queue".
 	Item Text
 	// KeyedBy sends a List as an object, each item under its own value of
 	// this key, which is then not sent within the item.
 	KeyedBy string
-	// Bare sends only the value of this key for each item of a List, and the
+	// Unwrap sends only the value of this key for each item of a List, and the
 	// items of such values, where they are lists, as one list.
-	Bare string
+	Unwrap string
 	// Elsewhere are other places and ways to send the value. The first whose
-	// condition holds goes before Wire, Encoding, Suffix, KeyedBy and Bare.
+	// condition holds goes before Wire, Encoding, Suffix, KeyedBy and Unwrap.
 	Elsewhere []Placement
 }
 
@@ -145,9 +145,9 @@ type Source struct {
 	// By are references, as in conditions, whose values narrow the look-up.
 	// Without an answer at one of them it waits, unless a ? follows.
 	By []string
-	// Complete says that a value which the look-up does not list cannot
+	// Exhaustive says that a value which the look-up does not list cannot
 	// exist, so that it is an error and not just worth a warning.
-	Complete bool
+	Exhaustive bool
 }
 
 // StepID names a page of a form.

@@ -12,7 +12,7 @@ type Form struct {
 	Steps  []Step
 	Fields []Field
 	// Checks compare fields of the form with each other.
-	Checks []Cross
+	Checks []Check
 
 	once sync.Once
 	top  *level
@@ -24,7 +24,7 @@ type level struct {
 	nodes   []*node
 	objects []*node
 	byKey   map[string]*node
-	checks  []Cross
+	checks  []Check
 }
 
 type node struct {
@@ -41,9 +41,9 @@ type node struct {
 	// step tells whether the page of a field of the form itself applies.
 	step Condition
 	sub  *level
-	// placed says that a [FactIs] tells better than the look-up why a value
+	// placed says that a [FactEquals] tells better than the look-up why a value
 	// of this field is in the wrong place.
-	placed bool
+	factChecked bool
 }
 
 func (f *Form) levels() *level {
@@ -57,7 +57,7 @@ func (f *Form) levels() *level {
 	return f.top
 }
 
-func newLevel(fields []Field, checks []Cross) *level {
+func newLevel(fields []Field, checks []Check) *level {
 	l := &level{byKey: make(map[string]*node, len(fields)), checks: checks}
 	for i := range fields {
 		n := newNode(&fields[i])
@@ -70,8 +70,8 @@ func newLevel(fields []Field, checks []Cross) *level {
 		}
 	}
 	for _, check := range checks {
-		if fact, ok := check.(FactIs); ok && l.byKey[fact.Field] != nil {
-			l.byKey[fact.Field].placed = true
+		if fact, ok := check.(FactEquals); ok && l.byKey[fact.Field] != nil {
+			l.byKey[fact.Field].factChecked = true
 		}
 	}
 	return l
@@ -81,7 +81,7 @@ func newNode(field *Field) *node {
 	n := &node{
 		Field: field, key: strings.Split(field.Key, "."), prefix: field.Key + ".",
 		home: newPlace(Placement{
-			Wire: field.Wire, Encoding: field.Encoding, Suffix: field.Suffix, KeyedBy: field.KeyedBy, Bare: field.Bare,
+			Wire: field.Wire, Encoding: field.Encoding, Suffix: field.Suffix, KeyedBy: field.KeyedBy, Unwrap: field.Unwrap,
 		}),
 	}
 	for _, p := range field.Elsewhere {

@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-// Lint returns the slips in the declarations themselves, in order of
+// Lint returns what is wrong in the declarations themselves, in order of
 // declaration: a language missing, a key or wire name used twice, an example
 // or default that breaks its own rules, a reference to a field that does not
 // exist or to a value that it cannot have, conditions that wait for each
@@ -18,15 +18,15 @@ func (f *Form) Lint() []string {
 	form := f.Scope(&Answers{}, nil)
 	l.steps(f, form)
 	l.level(form, "")
-	l.crosses(form, "form", f.Checks)
+	l.checks(form, "form", f.Checks)
 	l.cycles(form)
-	return l.slips
+	return l.findings
 }
 
-type linter struct{ slips []string }
+type linter struct{ findings []string }
 
-func (l *linter) slip(where, format string, args ...any) {
-	l.slips = append(l.slips, where+": "+fmt.Sprintf(format, args...))
+func (l *linter) report(where, format string, args ...any) {
+	l.findings = append(l.findings, where+": "+fmt.Sprintf(format, args...))
 }
 
 func (l *linter) steps(f *Form, form *Scope) {
@@ -34,17 +34,17 @@ func (l *linter) steps(f *Form, form *Scope) {
 	for i := range f.Fields {
 		asked[f.Fields[i].Step] = true
 		if _, ok := f.Step(f.Fields[i].Step); !ok {
-			l.slip(f.Fields[i].Key, "is on no step of the form")
+			l.report(f.Fields[i].Key, "is on no step of the form")
 		}
 	}
 	seen := map[StepID]bool{}
 	for _, step := range f.Steps {
 		where := "step " + string(step.ID)
 		if seen[step.ID] {
-			l.slip(where, "is there twice")
+			l.report(where, "is there twice")
 		}
 		if !asked[step.ID] {
-			l.slip(where, "has no fields")
+			l.report(where, "has no fields")
 		}
 		seen[step.ID] = true
 		l.text(where, step.Label)
@@ -58,13 +58,13 @@ var halfWidth = regexp.MustCompile(`\p{Han}[,:;!?()]|[,:;!?()]\p{Han}`)
 
 func (l *linter) text(where string, text Text) {
 	if !text.Complete() {
-		l.slip(where, "a language is missing: %q / %q", text.En, text.Zh)
+		l.report(where, "a language is missing: %q / %q", text.En, text.Zh)
 	}
 	if found := halfWidth.FindString(text.Zh); found != "" {
-		l.slip(where, "Chinese wants full-width punctuation: %q", found)
+		l.report(where, "Chinese wants full-width punctuation: %q", found)
 	}
 	if strings.ContainsFunc(text.En, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-		l.slip(where, "the English half holds Chinese: %q", text.En)
+		l.report(where, "the English half holds Chinese: %q", text.En)
 	}
 }
 
@@ -87,7 +87,7 @@ func (l *linter) level(s *Scope, prefix string) {
 		}
 		inner := &Scope{level: n.sub, up: s, node: n}
 		l.level(inner, where+".")
-		l.crosses(inner, where, n.Checks)
+		l.checks(inner, where, n.Checks)
 	}
 }
 
@@ -95,40 +95,40 @@ func (l *linter) level(s *Scope, prefix string) {
 func (l *linter) keys(where string, n, other *node) {
 	switch {
 	case n.Key == other.Key:
-		l.slip(where, "the key is used twice")
+		l.report(where, "the key is used twice")
 	case strings.HasPrefix(n.Key, other.prefix), strings.HasPrefix(other.Key, n.prefix):
-		l.slip(where, "the key and %s lie one in the other", other.Key)
+		l.report(where, "the key and %s lie one in the other", other.Key)
 	}
-	if n.Like != "" && n.Like == other.Like {
-		l.slip(where, "asks the same as %s: %s", other.Key, n.Like)
+	if n.SameAs != "" && n.SameAs == other.SameAs {
+		l.report(where, "asks the same as %s: %s", other.Key, n.SameAs)
 	}
 }
 
-func (l *linter) crosses(s *Scope, where string, crosses []Cross) {
+func (l *linter) checks(s *Scope, where string, crosses []Check) {
 	for _, cross := range crosses {
 		l.text(where+" check", cross.Describe(s.Label))
-		for _, ref := range cross.Touches() {
+		for _, ref := range cross.Refs() {
 			l.reference(s, where, ref)
 		}
-		if only, ok := cross.(Only); ok {
+		if only, ok := cross.(CheckWhen); ok {
 			l.condition(s, where, only.When)
-			cross = only.Cross
+			cross = only.Check
 		}
 		switch c := cross.(type) {
 		case Unique:
 			l.itemKey(s, where, c.List, c.Key)
-		case SumWithin:
+		case SumAtMost:
 			l.itemKey(s, where, c.List, c.Key)
-		case SumIs:
+		case SumEquals:
 			l.itemKey(s, where, c.List, c.Key)
-		case Listed:
+		case References:
 			l.itemKey(s, where, c.List, c.Key)
 			l.itemKey(s, where, c.In, c.InKey)
-		case Apart:
+		case NoneIn:
 			l.itemKey(s, where, c.List, c.Key)
-		case FactAmong:
+		case FactIn:
 			l.itemKey(s, where, c.List, c.Key)
-		case Given:
+		case RuleWhen:
 			l.condition(s, where, c.When)
 		}
 	}
@@ -136,14 +136,14 @@ func (l *linter) crosses(s *Scope, where string, crosses []Cross) {
 
 func (l *linter) itemKey(s *Scope, where, list, key string) {
 	if _, _, n := s.resolve(list); n == nil || n.sub == nil || n.sub.byKey[key] == nil {
-		l.slip(where, "compares %s of the items of %s, which have none", key, list)
+		l.report(where, "compares %s of the items of %s, which have none", key, list)
 	}
 }
 
 func (l *linter) reference(s *Scope, where, ref string) *node {
 	_, _, n := s.resolve(ref)
 	if n == nil {
-		l.slip(where, "refers to %s, which does not exist", ref)
+		l.report(where, "refers to %s, which does not exist", ref)
 	}
 	return n
 }

@@ -13,7 +13,7 @@ func (l *linter) cycles(form *Scope) {
 	done := map[*node]bool{}
 	for _, n := range g.order {
 		if cycle := g.cycle(n, nil, done); cycle != nil {
-			l.slip(g.name[cycle[0]], "waits for itself: %s", g.spell(cycle))
+			l.report(g.name[cycle[0]], "waits for itself: %s", g.spell(cycle))
 		}
 	}
 }

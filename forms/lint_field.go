@@ -9,13 +9,13 @@ var keyShape = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$`)
 
 func (l *linter) field(s *Scope, n *node, where string) {
 	if !keyShape.MatchString(n.Key) {
-		l.slip(where, "a key has lower case letters, digits and underscores, joined by dots")
+		l.report(where, "a key has lower case letters, digits and underscores, joined by dots")
 	}
-	if n.Like != "" && !keyShape.MatchString(n.Like) {
-		l.slip(where, "what is asked is named as keys are, not %q", n.Like)
+	if n.SameAs != "" && !keyShape.MatchString(n.SameAs) {
+		l.report(where, "what is asked is named as keys are, not %q", n.SameAs)
 	}
-	if n.Like != "" && slices.Contains([]Kind{Hidden, Map, Object, List}, n.Kind) {
-		l.slip(where, "an answer of the kind %s is not taken over", n.Kind)
+	if n.SameAs != "" && slices.Contains([]Kind{Hidden, Map, Object, List}, n.Kind) {
+		l.report(where, "an answer of the kind %s is not taken over", n.Kind)
 	}
 	l.text(where+" label", n.Label)
 	l.optional(where+" help", n.Help)
@@ -31,7 +31,7 @@ func (l *linter) field(s *Scope, n *node, where string) {
 		l.reference(s, where, n.DefaultFrom)
 	}
 	if s.up != nil && n.Step != "" {
-		l.slip(where, "only fields of the form itself stand on a step")
+		l.report(where, "only fields of the form itself stand on a step")
 	}
 	l.kind(n, where)
 	l.placements(s, n, where)
@@ -42,11 +42,11 @@ func (l *linter) options(n *node, where string) {
 	seen := map[string]bool{}
 	for _, option := range n.Options {
 		if seen[option.Value] {
-			l.slip(where, "the option %q is there twice", option.Value)
+			l.report(where, "the option %q is there twice", option.Value)
 		}
 		seen[option.Value] = true
 		if n.Parse(option.Value) == nil {
-			l.slip(where, "the option %q is empty", option.Value)
+			l.report(where, "the option %q is empty", option.Value)
 		}
 		l.optional(where+" option "+option.Value, option.Label)
 		l.optional(where+" option "+option.Value, option.Why)
@@ -78,7 +78,7 @@ func (l *linter) rules(n *node, where string) {
 			fit = slices.Contains([]Kind{String, LongText, Choice, Strings, Integer, Decimal}, n.Kind)
 		}
 		if !fit {
-			l.slip(where, "the rule %T does not suit the kind %s", rule, n.Kind)
+			l.report(where, "the rule %T does not suit the kind %s", rule, n.Kind)
 		}
 	}
 }
@@ -93,7 +93,7 @@ func (l *linter) condition(s *Scope, where string, c Condition) {
 		return
 	case opSet, opIs, opIsNot:
 	default:
-		l.slip(where, "unknown condition %q", c.Op)
+		l.report(where, "unknown condition %q", c.Op)
 	}
 	n := l.reference(s, where, c.Ref)
 	if n == nil || c.Op == opSet || c.wantsNone() {
@@ -101,7 +101,7 @@ func (l *linter) condition(s *Scope, where string, c Condition) {
 	}
 	for _, value := range c.Values {
 		if !n.canBe(value) {
-			l.slip(where, "waits for %s to be %q, which it cannot be", c.Ref, value)
+			l.report(where, "waits for %s to be %q, which it cannot be", c.Ref, value)
 		}
 	}
 }
@@ -125,62 +125,62 @@ func (l *linter) kind(n *node, where string) {
 	switch n.Kind {
 	case Choice:
 		if len(n.Options) == 0 {
-			l.slip(where, "a choice needs options")
+			l.report(where, "a choice needs options")
 		}
 	case List:
 		l.text(where+" item", n.Item)
 		if n.Max == 0 {
-			l.slip(where, "a list needs limits")
+			l.report(where, "a list needs limits")
 		}
 	case Strings, Map:
 		if n.Max == 0 {
-			l.slip(where, "needs a limit")
+			l.report(where, "needs a limit")
 		}
 	case String, LongText, Hidden, Integer, Decimal, Boolean, Object:
 		if n.Max != 0 || n.Min != 0 {
-			l.slip(where, "only List, Strings and Map count items; use a rule")
+			l.report(where, "only List, Strings and Map count items; use a rule")
 		}
 	default:
-		l.slip(where, "unknown kind %q", n.Kind)
+		l.report(where, "unknown kind %q", n.Kind)
 	}
-	if n.Repeats && n.Kind != Strings {
-		l.slip(where, "only Strings hold values that repeat")
+	if n.AllowDuplicates && n.Kind != Strings {
+		l.report(where, "only Strings hold values that repeat")
 	}
 	if n.Min < 0 || (n.Max != 0 && n.Min > n.Max) {
-		l.slip(where, "no number is in %d-%d", n.Min, n.Max)
+		l.report(where, "no number is in %d-%d", n.Min, n.Max)
 	}
 	nested := n.Kind == List || n.Kind == Object
 	if nested != (len(n.Fields) > 0) || (!nested && len(n.Checks) > 0) {
-		l.slip(where, "fields and their checks belong to an object or a list, which has at least one")
+		l.report(where, "fields and their checks belong to an object or a list, which has at least one")
 	}
-	if n.Kind == Hidden && (n.Example != "" || n.Default != nil || n.Absent != nil || n.Source.Name != "") {
-		l.slip(where, "a secret has no example, no default and no look-up")
+	if n.Kind == Hidden && (n.Example != "" || n.Default != nil || n.ServerDefault != nil || n.Source.Name != "") {
+		l.report(where, "a secret has no example, no default and no look-up")
 	}
 }
 
 func (l *linter) values(s *Scope, n *node, where string) {
-	if n.Absent != nil && (n.Default != nil || n.DefaultFrom != "") {
-		l.slip(where, "has both a default and an absent value")
+	if n.ServerDefault != nil && (n.Default != nil || n.DefaultFrom != "") {
+		l.report(where, "has both a default and an absent value")
 	}
-	if (n.Kind == List || n.Kind == Object) && (n.Default != nil || n.Absent != nil || n.DefaultFrom != "") {
-		l.slip(where, "a list or an object has no default; its fields may")
+	if (n.Kind == List || n.Kind == Object) && (n.Default != nil || n.ServerDefault != nil || n.DefaultFrom != "") {
+		l.report(where, "a list or an object has no default; its fields may")
 		return
 	}
 	q := Question{Field: n.Field, node: n, scope: s}
 	for _, c := range []struct {
 		name  string
 		value any
-	}{{"example", n.Parse(n.Example)}, {"default", n.Default}, {"absent value", n.Absent}} {
+	}{{"example", n.Parse(n.Example)}, {"default", n.Default}, {"absent value", n.ServerDefault}} {
 		if c.value == nil {
 			continue
 		}
 		if misfit := n.fits(c.value); !misfit.IsZero() {
-			l.slip(where, "%s %v: %s", c.name, c.value, misfit.En)
+			l.report(where, "%s %v: %s", c.name, c.value, misfit.En)
 			continue
 		}
 		for _, p := range q.checkRules(c.value) {
 			if p.Severity == Error {
-				l.slip(where, "%s %v: %s", c.name, c.value, p.Summary.En)
+				l.report(where, "%s %v: %s", c.name, c.value, p.Summary.En)
 			}
 		}
 	}

@@ -31,7 +31,7 @@ func TestLintFindsEachSlip(t *testing.T) {
 			change(f)
 		})
 	}
-	check := func(c forms.Cross) func(*forms.Form) {
+	check := func(c forms.Check) func(*forms.Form) {
 		return func(f *forms.Form) { f.Checks = append(f.Checks, c) }
 	}
 	cases := map[string]struct {
@@ -71,14 +71,16 @@ func TestLintFindsEachSlip(t *testing.T) {
 		"texts without limit":  {field(func(f *forms.Field) { f.Kind = forms.Strings }), "needs a limit"},
 		"limit on a text":      {field(func(f *forms.Field) { f.Max = 3 }), "use a rule"},
 		"fields of a text":     {field(func(f *forms.Field) { f.Fields = []forms.Field{{}} }), "fields and their checks belong"},
-		"checks of a text":     {field(func(f *forms.Field) { f.Checks = []forms.Cross{forms.Disjoint{}} }), "fields and their checks belong"},
+		"checks of a text":     {field(func(f *forms.Field) { f.Checks = []forms.Check{forms.Disjoint{}} }), "fields and their checks belong"},
 		"default of a secret":  {field(func(f *forms.Field) { f.Kind, f.Example = forms.Hidden, "x" }), "a secret has no example"},
-		"default and absent":   {field(func(f *forms.Field) { f.Default, f.Absent = "a", "b" }), "both a default and an absent"},
+		"default and absent":   {field(func(f *forms.Field) { f.Default, f.ServerDefault = "a", "b" }), "both a default and an absent"},
 		"default of a list":    {list(func(f *forms.Field) { f.Default = []any{} }), "a list or an object has no default"},
 		"default breaks rule":  {field(func(f *forms.Field) { f.Default, f.Rules = "a", []forms.Rule{forms.Length{Min: 2, Max: 3}} }), "default a: must be 2-3"},
 		"example breaks rule":  {field(func(f *forms.Field) { f.Example, f.Rules = "a", []forms.Rule{forms.Length{Min: 2, Max: 3}} }), "example a: must be 2-3"},
 		"example of a kind":    {field(func(f *forms.Field) { f.Example, f.Kind = "a", forms.Integer }), "example a: must be a whole number"},
-		"absent of a choice":   {field(func(f *forms.Field) { f.Absent, f.Kind, f.Options = "b", forms.Choice, []forms.Option{{Value: "a"}} }), "absent value b: must be a"},
+		"absent of a choice": {field(func(f *forms.Field) {
+			f.ServerDefault, f.Kind, f.Options = "b", forms.Choice, []forms.Option{{Value: "a"}}
+		}), "absent value b: must be a"},
 		"default too long":     {field(func(f *forms.Field) { f.Default, f.Kind, f.Max = []string{"a", "b"}, forms.Strings, 1 }), "takes at most 1"},
 		"when nowhere":         {field(func(f *forms.Field) { f.When = forms.IsSet("none") }), "slip: refers to none"},
 		"when, optional mark":  {field(func(f *forms.Field) { f.When = forms.IsSet("basics.name?") }), "slip: refers to basics.name?"},
@@ -98,19 +100,19 @@ func TestLintFindsEachSlip(t *testing.T) {
 		"unknown encoding":     {field(func(f *forms.Field) { f.Encoding = "rot13" }), `unknown encoding "rot13"`},
 		"keyed by nothing":     {list(func(f *forms.Field) { f.KeyedBy = "none" }), "is keyed by none, which must be a required field"},
 		"keyed, not unique":    {list(func(f *forms.Field) { f.KeyedBy, f.Fields[0].Required = "name", true }), "is keyed by name, which no check keeps unique"},
-		"check nowhere":        {check(forms.NotAbove{Low: "limits.max_count", High: "none"}), "form: refers to none"},
+		"check nowhere":        {check(forms.LessOrEqual{Low: "limits.max_count", High: "none"}), "form: refers to none"},
 		"unique nowhere":       {check(forms.Unique{List: "queues", Key: "none"}), "compares none of the items of queues"},
-		"sum nowhere":          {check(forms.SumWithin{List: "queues", Key: "none", Most: "limits.max_count"}), "compares none of the items of queues"},
-		"exact sum nowhere":    {check(forms.SumIs{List: "queues", Key: "none", Equals: "limits.max_count"}), "compares none of the items of queues"},
-		"listed nowhere":       {check(forms.Listed{List: "queues", Key: "name", In: "queues", InKey: "none"}), "compares none of the items of queues"},
+		"sum nowhere":          {check(forms.SumAtMost{List: "queues", Key: "none", Limit: "limits.max_count"}), "compares none of the items of queues"},
+		"exact sum nowhere":    {check(forms.SumEquals{List: "queues", Key: "none", Total: "limits.max_count"}), "compares none of the items of queues"},
+		"listed nowhere":       {check(forms.References{List: "queues", Key: "name", In: "queues", InKey: "none"}), "compares none of the items of queues"},
 		"digit of a number":    {field(func(f *forms.Field) { f.Kind, f.Encoding = forms.Integer, forms.AsDigit }), "the encoding digit does not suit"},
 		"bit of a number":      {field(func(f *forms.Field) { f.Kind, f.Encoding = forms.Integer, forms.AsBit }), "the encoding bit does not suit"},
 		"suffix of no text":    {field(func(f *forms.Field) { f.Kind, f.Suffix = forms.Integer, "Gi" }), "a suffix follows only"},
-		"given impossible":     {check(forms.Given{When: forms.Is("basics.mode", "huge"), Field: "basics.name", Rule: forms.Length{}}), `to be "huge"`},
-		"check in items":       {list(func(f *forms.Field) { f.Checks = []forms.Cross{forms.Disjoint{Fields: []string{"name", "none"}}} }), "slip: refers to none"},
+		"given impossible":     {check(forms.RuleWhen{When: forms.Is("basics.mode", "huge"), Field: "basics.name", Rule: forms.Length{}}), `to be "huge"`},
+		"check in items":       {list(func(f *forms.Field) { f.Checks = []forms.Check{forms.Disjoint{Fields: []string{"name", "none"}}} }), "slip: refers to none"},
 		"check deep inside": {func(f *forms.Form) {
 			deep := &f.Fields[13].Fields[3].Fields[2]
-			deep.Checks = []forms.Cross{forms.NotAbove{Low: "size", High: "../../../none"}}
+			deep.Checks = []forms.Check{forms.LessOrEqual{Low: "size", High: "../../../none"}}
 		}, "queues.nodes.disk: refers to ../../../none"},
 		"cycle of one": {field(func(f *forms.Field) { f.When = forms.IsSet("slip") }), "slip: waits for itself: slip, slip"},
 		"cycle of two": {func(f *forms.Form) {
@@ -125,9 +127,9 @@ func TestLintFindsEachSlip(t *testing.T) {
 		"cycle of stand-ins": {func(f *forms.Form) {
 			f.Fields[10].DefaultFrom, f.Fields[11].DefaultFrom = "network.services", "network.pods"
 		}, "waits for itself: network.pods, network.services, network.pods"},
-		"like twice":       {func(f *forms.Form) { f.Fields[0].Like, f.Fields[1].Like = "node.type", "node.type" }, "basics.mode: asks the same as basics.name: node.type"},
-		"like a list":      {list(func(f *forms.Field) { f.Like = "node.type" }), "slip: an answer of the kind list is not taken over"},
-		"like, shape":      {field(func(f *forms.Field) { f.Like = "Node type" }), `named as keys are, not "Node type"`},
+		"like twice":       {func(f *forms.Form) { f.Fields[0].SameAs, f.Fields[1].SameAs = "node.type", "node.type" }, "basics.mode: asks the same as basics.name: node.type"},
+		"like a list":      {list(func(f *forms.Field) { f.SameAs = "node.type" }), "slip: an answer of the kind list is not taken over"},
+		"like, shape":      {field(func(f *forms.Field) { f.SameAs = "Node type" }), `named as keys are, not "Node type"`},
 		"stand-in nowhere": {field(func(f *forms.Field) { f.DefaultFrom = "none" }), "slip: refers to none"},
 	}
 	for name, c := range cases {

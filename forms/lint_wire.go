@@ -26,7 +26,7 @@ func (l *linter) wires(s *Scope, prefix string) {
 				apart := !n.When.IsZero() || len(n.elsewhere) > 0
 				before, twice := always[p.Wire]
 				if twice && (before || !apart) {
-					l.slip(prefix+n.Key, "the wire name %s is used twice", p.Wire)
+					l.report(prefix+n.Key, "the wire name %s is used twice", p.Wire)
 				}
 				always[p.Wire] = before || !apart
 			}
@@ -39,7 +39,7 @@ func (l *linter) wires(s *Scope, prefix string) {
 func (l *linter) placements(s *Scope, n *node, where string) {
 	for i, p := range n.places() {
 		if i > 0 && (p.When.IsZero() || p.Wire == "") {
-			l.slip(where, "another place needs a condition and a wire name")
+			l.report(where, "another place needs a condition and a wire name")
 		}
 		l.condition(s, where, p.When)
 		l.path(p, where)
@@ -48,7 +48,7 @@ func (l *linter) placements(s *Scope, n *node, where string) {
 	}
 	for _, option := range n.Options {
 		if _, ok := n.sends[option.Value]; option.Sends != "" && (!ok || n.Kind != Choice) {
-			l.slip(where, "the option %q sends %s: only a choice sends something else, as JSON", option.Value, option.Sends)
+			l.report(where, "the option %q sends %s: only a choice sends something else, as JSON", option.Value, option.Sends)
 		}
 	}
 }
@@ -56,11 +56,11 @@ func (l *linter) placements(s *Scope, n *node, where string) {
 func (l *linter) path(p *place, where string) {
 	for i, at := range p.path {
 		if at.name == "" {
-			l.slip(where, "the wire name %s has an empty part", p.Wire)
+			l.report(where, "the wire name %s has an empty part", p.Wire)
 		}
 		inner := i < len(p.path)-1
 		if strings.ContainsAny(at.name, "[]{}") || (inner && at.appends) || (!inner && at.text) || (at.text && at.label != "") {
-			l.slip(where, "the wire name %s cannot be read", p.Wire)
+			l.report(where, "the wire name %s cannot be read", p.Wire)
 		}
 	}
 }
@@ -80,32 +80,32 @@ func (l *linter) encoding(n *node, p *place, where string) {
 	case Joined:
 		fit = n.Kind == Strings
 	default:
-		l.slip(where, "unknown encoding %q", p.Encoding)
+		l.report(where, "unknown encoding %q", p.Encoding)
 	}
 	if !fit {
-		l.slip(where, "the encoding %s does not suit the kind %s", p.Encoding, n.Kind)
+		l.report(where, "the encoding %s does not suit the kind %s", p.Encoding, n.Kind)
 	}
 	if p.Suffix != "" && p.Encoding != AsText {
-		l.slip(where, "a suffix follows only what is sent as text")
+		l.report(where, "a suffix follows only what is sent as text")
 	}
 }
 
 // keyed checks that items sent under a name each have one of their own, and
 // that items sent as one value have it.
 func (l *linter) keyed(s *Scope, n *node, p *place, where string) {
-	if p.Bare != "" && (n.sub == nil || n.sub.byKey[p.Bare] == nil) {
-		l.slip(where, "sends %s alone, which its items do not have", p.Bare)
+	if p.Unwrap != "" && (n.sub == nil || n.sub.byKey[p.Unwrap] == nil) {
+		l.report(where, "sends %s alone, which its items do not have", p.Unwrap)
 	}
 	if p.KeyedBy == "" {
 		return
 	}
 	if n.sub == nil || n.Kind != List || n.sub.byKey[p.KeyedBy] == nil || !n.sub.byKey[p.KeyedBy].Required {
-		l.slip(where, "is keyed by %s, which must be a required field of its items", p.KeyedBy)
+		l.report(where, "is keyed by %s, which must be a required field of its items", p.KeyedBy)
 	}
-	if !slices.ContainsFunc(s.level.checks, func(c Cross) bool {
+	if !slices.ContainsFunc(s.level.checks, func(c Check) bool {
 		unique, ok := c.(Unique)
 		return ok && unique == Unique{List: n.Key, Key: p.KeyedBy}
 	}) {
-		l.slip(where, "is keyed by %s, which no check keeps unique", p.KeyedBy)
+		l.report(where, "is keyed by %s, which no check keeps unique", p.KeyedBy)
 	}
 }

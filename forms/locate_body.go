@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// spot is a value of a request with the answer that it comes from.
-type spot struct {
+// located is a value of a request with the answer that it comes from.
+type located struct {
 	value any
 	path  Path
 }
 
 // at returns the values at names below value, which comes from path. skipped
 // tells that a position was left out, so that each item is looked at.
-func (l *locator) at(value any, path Path, names []string, skipped bool) []spot {
+func (l *locator) at(value any, path Path, names []string, skipped bool) []located {
 	if len(names) == 0 {
 		return l.made(value, path)
 	}
@@ -39,7 +39,7 @@ func (l *locator) at(value any, path Path, names []string, skipped bool) []spot 
 			return l.each(items, path, names)
 		}
 		if n := l.form.levels().find(keysOf(v.from)); n != nil && n.Kind == List && !skipped {
-			return []spot{{path: n.sub.within(v.from, names)}}
+			return []located{{path: n.sub.within(v.from, names)}}
 		}
 	}
 	return nil
@@ -47,30 +47,30 @@ func (l *locator) at(value any, path Path, names []string, skipped bool) []spot 
 
 // made returns the value itself, or, of one that several questions make without
 // a question for the whole, what each of them gave.
-func (l *locator) made(value any, path Path) []spot {
-	var inner []spot
+func (l *locator) made(value any, path Path) []located {
+	var inner []located
 	switch v := value.(type) {
 	case jsonText:
 		return l.made(v.value, path)
 	case []any:
 		for _, item := range v {
-			inner = append(inner, spot{item, origin(item, path)})
+			inner = append(inner, located{item, origin(item, path)})
 		}
 	case *Body:
 		if v.from == "" {
 			for _, m := range v.members {
-				inner = append(inner, spot{m.Value, m.from(path)})
+				inner = append(inner, located{m.Value, m.from(path)})
 			}
 		}
 	}
 	n := l.form.levels().find(keysOf(path))
 	if len(inner) == 0 || n == nil || !slices.Contains([]Kind{String, LongText, Choice, Hidden, Integer, Decimal, Boolean}, n.Kind) {
-		return []spot{{value, path}}
+		return []located{{value, path}}
 	}
 	return inner
 }
 
-func (l *locator) each(items []any, path Path, names []string) (found []spot) {
+func (l *locator) each(items []any, path Path, names []string) (found []located) {
 	for _, item := range items {
 		found = append(found, l.at(item, origin(item, path), names, true)...)
 	}
@@ -109,7 +109,7 @@ func origin(item any, around Path) Path {
 
 // endingIn returns the members below value whose names, positions left out, end
 // in names; way are the names that lead to value.
-func (l *locator) endingIn(value any, path Path, way, names []string) (found []spot) {
+func (l *locator) endingIn(value any, path Path, way, names []string) (found []located) {
 	switch v := value.(type) {
 	case jsonText:
 		return l.endingIn(v.value, path, way, names)
@@ -146,7 +146,7 @@ func hasEnd(way, end []string) bool {
 
 // oneOfEqual returns where the values come from; of values that are all the same
 // only the first, since to change one is to change them all.
-func oneOfEqual(found []spot) []Path {
+func oneOfEqual(found []located) []Path {
 	var paths []Path
 	same := true
 	var first []byte

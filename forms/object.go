@@ -50,7 +50,7 @@ func (b *Body) Set(value any, names ...string) {
 	for i, name := range names {
 		path[i].name = name
 	}
-	b.place(path, value, "")
+	b.insert(path, value, "")
 }
 
 // Get returns the value at names.
@@ -95,7 +95,7 @@ func (b *Body) index(name string) int {
 	return slices.IndexFunc(b.members, func(m Member) bool { return m.Name == name })
 }
 
-func (b *Body) place(names []wireName, value any, path Path) {
+func (b *Body) insert(names []wireName, value any, path Path) {
 	if len(names) == 0 {
 		return
 	}
@@ -142,14 +142,14 @@ func (w wireName) put(before any, rest []wireName, value any, path Path) any {
 	if !ok {
 		object = &Body{}
 	}
-	object.place(rest, value, path)
+	object.insert(rest, value, path)
 	return object
 }
 
 // add places value below the object; with no names left its members go in.
 func (b *Body) add(names []wireName, value any, path Path) {
 	if len(names) > 0 {
-		b.place(names, value, path)
+		b.insert(names, value, path)
 		return
 	}
 	merged(b, value)
@@ -173,7 +173,7 @@ func merged(before, value any) any {
 		return value
 	}
 	for _, m := range object.members {
-		had.place([]wireName{{name: m.Name}}, m.Value, m.Path)
+		had.insert([]wireName{{name: m.Name}}, m.Value, m.Path)
 	}
 	return had
 }

@@ -16,7 +16,7 @@ type Placement struct {
 	Encoding Encoding
 	Suffix   string
 	KeyedBy  string
-	Bare     string
+	Unwrap   string
 }
 
 // place is a Placement with its wire name taken apart.

@@ -20,8 +20,8 @@ func twoLayouts() *forms.Form {
 		{Key: "names", Wire: "names", Kind: forms.Strings, Max: 3, Elsewhere: []forms.Placement{{When: old, Wire: "name", Encoding: forms.Joined}}},
 		{Key: "plugin", Wire: "addons[net].name", Kind: forms.String},
 		{
-			Key: "pods", Wire: "addons[net].config{}.Pods", Kind: forms.List, Max: 3, KeyedBy: "zone", Bare: "ids", Item: label,
-			Elsewhere: []forms.Placement{{When: old, Wire: "pod_ids", Bare: "ids"}},
+			Key: "pods", Wire: "addons[net].config{}.Pods", Kind: forms.List, Max: 3, KeyedBy: "zone", Unwrap: "ids", Item: label,
+			Elsewhere: []forms.Placement{{When: old, Wire: "pod_ids", Unwrap: "ids"}},
 			Fields: []forms.Field{
 				{Key: "zone", Kind: forms.String, Required: true, Label: label},
 				{Key: "ids", Kind: forms.Strings, Max: 3, Label: label},
@@ -50,7 +50,7 @@ func twoLayouts() *forms.Form {
 	}
 	return &forms.Form{
 		Steps: []forms.Step{{ID: forms.Basics, Label: forms.T("Basics", "基本信息")}}, Fields: fields,
-		Checks: []forms.Cross{forms.Unique{List: "pods", Key: "zone"}},
+		Checks: []forms.Check{forms.Unique{List: "pods", Key: "zone"}},
 	}
 }
 
@@ -177,7 +177,7 @@ func TestLintFindsSlipsOfPlacements(t *testing.T) {
 		"no wire name":      {at(1, func(f *forms.Field) { f.Elsewhere[0].Wire = "" }), "size: another place needs a condition"},
 		"condition nowhere": {at(1, func(f *forms.Field) { f.Elsewhere[0].When = forms.IsSet("none") }), "size: refers to none"},
 		"encoding":          {at(1, func(f *forms.Field) { f.Elsewhere[0].Encoding = forms.Joined }), "the encoding joined does not suit the kind integer"},
-		"bare nothing":      {at(4, func(f *forms.Field) { f.Elsewhere[0].Bare = "none" }), "pods: sends none alone"},
+		"bare nothing":      {at(4, func(f *forms.Field) { f.Elsewhere[0].Unwrap = "none" }), "pods: sends none alone"},
 		"keyed by nothing":  {at(4, func(f *forms.Field) { f.Elsewhere[0].KeyedBy = "ids" }), "pods: is keyed by ids"},
 		"label":             {at(3, func(f *forms.Field) { f.Wire = "addons[Net].name" }), "addons[Net].name cannot be read"},
 		"append inside":     {at(3, func(f *forms.Field) { f.Wire = "addons[].name" }), "addons[].name cannot be read"},

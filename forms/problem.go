@@ -19,8 +19,8 @@ type Problem struct {
 	Summary Text
 	// Remedy says what to do; may be empty where the summary does.
 	Remedy Text
-	// Touches are the other fields that a comparison looked at.
-	Touches []Path
+	// Related are the other answers that the problem has to do with.
+	Related []Path
 }
 
 // Errors returns the problems that keep the request from being sent.

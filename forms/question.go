@@ -75,7 +75,7 @@ func (q Question) Items() []*Scope {
 // Answer returns what the person said, and nil when nothing.
 func (q Question) Answer() any { return q.scope.raw(q.node) }
 
-// Effective returns the answer, else Default, else Absent.
+// Effective returns the answer, else Default, else ServerDefault.
 func (q Question) Effective() (any, State) { return q.scope.effective(q.node) }
 
 // Applies tells whether the question is asked here and now, with everything

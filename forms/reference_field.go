@@ -93,8 +93,8 @@ func (w *referenceWriter) origins(s *Scope, n *node) {
 	if n.DefaultFrom != "" {
 		w.detail(w.say("Default: that of %s.", "默认：与 %s 相同。", s.Label(n.DefaultFrom)))
 	}
-	if n.Absent != nil {
-		w.detail(w.say("Left out, the cloud takes `%s`.", "不填时云端取 `%s`。", ValueText(n.Absent)))
+	if n.ServerDefault != nil {
+		w.detail(w.say("Left out, the cloud takes `%s`.", "不填时云端取 `%s`。", ValueText(n.ServerDefault)))
 	}
 	if n.Example != "" {
 		w.detail(w.say("Example: `%s`", "示例：`%s`", n.Example))

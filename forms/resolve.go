@@ -26,7 +26,7 @@ func (s *Scope) Label(ref string) Text {
 }
 
 // Value returns what the field at ref comes to: the answer, else its Default,
-// else its Absent. A field that does not apply is unset, and so is one in an
+// else its ServerDefault. A field that does not apply is unset, and so is one in an
 // object that does not apply or is not there.
 func (s *Scope) Value(ref string) (any, State) {
 	base, at, n := s.resolve(ref)

@@ -100,8 +100,8 @@ func (s *Scope) effective(n *node) (any, State) {
 	if value := s.standIn(n); value != nil {
 		return value, stateOf(value)
 	}
-	if n.Absent != nil {
-		return n.Absent, Set
+	if n.ServerDefault != nil {
+		return n.ServerDefault, Set
 	}
 	return nil, Unset
 }

@@ -16,14 +16,14 @@ func synthetic() *forms.Form {
 			{ID: forms.Access, Label: forms.T("Access", "访问")},
 		},
 		Fields: append(append(basicsFields(), networkFields()...), append(queueFields(), accessFields()...)...),
-		Checks: []forms.Cross{
-			forms.ExactlyOne{Fields: []string{"access.password", "access.key_pair"}},
-			forms.FactIs{Field: "network.subnet_id", Fact: "vpc_id", Equals: "network.vpc_id"},
+		Checks: []forms.Check{
+			forms.ExactlyOneOf{Fields: []string{"access.password", "access.key_pair"}},
+			forms.FactEquals{Field: "network.subnet_id", Fact: "vpc_id", Other: "network.vpc_id"},
 			forms.Disjoint{Fields: []string{"network.pods", "network.services"}},
 			forms.Unique{List: "queues", Key: "name"},
 			forms.Unique{List: "groups", Key: "name"},
-			forms.SumWithin{List: "queues", Key: "max_count", Most: "limits.max_count"},
-			forms.Given{When: forms.Is("basics.mode", "large"), Field: "limits.max_count", Rule: forms.AtLeast(10)},
+			forms.SumAtMost{List: "queues", Key: "max_count", Limit: "limits.max_count"},
+			forms.RuleWhen{When: forms.Is("basics.mode", "large"), Field: "limits.max_count", Rule: forms.AtLeast(10)},
 		},
 	}
 }
@@ -48,7 +48,7 @@ func basicsFields() []forms.Field {
 		},
 		{
 			Key: "basics.protect", Wire: "Protection", Kind: forms.Boolean, Encoding: forms.AsText, Step: forms.Basics,
-			Label: forms.T("Protection", "保护"), Absent: false, Advanced: true,
+			Label: forms.T("Protection", "保护"), ServerDefault: false, Advanced: true,
 		},
 		{
 			Key: "basics.labels", Wire: `metadata.annotations.example\.com/labels`, Kind: forms.Map, Step: forms.Basics, Max: 2,
@@ -82,7 +82,7 @@ func networkFields() []forms.Field {
 		},
 		{
 			Key: "network.subnet_id", Wire: "Net.SubnetId", Kind: forms.String, Step: forms.Network, Label: forms.T("Subnet", "子网"),
-			Source: forms.Source{Name: "subnets", By: []string{"network.vpc_id", "basics.mode?"}, Complete: true},
+			Source: forms.Source{Name: "subnets", By: []string{"network.vpc_id", "basics.mode?"}, Exhaustive: true},
 		},
 		{
 			Key: "network.pods", Wire: "Pods", Kind: forms.String, Step: forms.Network, Label: forms.T("Pod block", "容器网段"),
@@ -105,7 +105,7 @@ func networkFields() []forms.Field {
 					When: forms.All(forms.Is("port", "443"), forms.Is("../basics.mode", "large"), forms.IsSet("/basics.name")),
 				},
 			},
-			Checks: []forms.Cross{forms.Given{When: forms.Is("port", "443"), Field: "host", Rule: forms.Length{Min: 3, Max: 9}}},
+			Checks: []forms.Check{forms.RuleWhen{When: forms.Is("port", "443"), Field: "host", Rule: forms.Length{Min: 3, Max: 9}}},
 		},
 	}
 }
@@ -140,7 +140,7 @@ func queueFields() []forms.Field {
 					},
 				},
 			},
-			Checks: []forms.Cross{forms.NotAbove{Low: "min_count", High: "max_count"}},
+			Checks: []forms.Check{forms.LessOrEqual{Low: "min_count", High: "max_count"}},
 		},
 		{
 			Key: "groups", Wire: "Groups", Kind: forms.List, Step: forms.Queues, Max: 3, KeyedBy: "name",

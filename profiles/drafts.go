@@ -55,7 +55,7 @@ func OpenDrafts(dir string, known Forms) (*Drafts, error) {
 		return nil, err
 	}
 	if err := os.MkdirAll(dir, dirMode); err != nil {
-		return nil, trouble(forms.Tf("drafts cannot be kept in %s", "无法在 %s 保存草稿", dir), err)
+		return nil, fileError(forms.Tf("drafts cannot be kept in %s", "无法在 %s 保存草稿", dir), err)
 	}
 	return &Drafts{dir: dir, known: known}, nil
 }
@@ -67,7 +67,7 @@ func (d *Drafts) Save(draft Draft) error {
 		err = errDraftID
 	}
 	if err != nil {
-		return trouble(forms.Tf("draft %s cannot be saved", "无法保存草稿 %s", printable(draft.ID)), err)
+		return fileError(forms.Tf("draft %s cannot be saved", "无法保存草稿 %s", printable(draft.ID)), err)
 	}
 	return Save(d.file(draft.ID), data, true)
 }
@@ -77,7 +77,7 @@ func (d *Drafts) Save(draft Draft) error {
 func (d *Drafts) List() (drafts []Draft, damaged []string, err error) {
 	entries, err := os.ReadDir(d.dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, trouble(forms.Tf("drafts in %s cannot be listed", "无法列出 %s 中的草稿", d.dir), err)
+		return nil, nil, fileError(forms.Tf("drafts in %s cannot be listed", "无法列出 %s 中的草稿", d.dir), err)
 	}
 	for _, entry := range entries {
 		name := entry.Name()
@@ -108,7 +108,7 @@ func (d *Drafts) List() (drafts []Draft, damaged []string, err error) {
 func (d *Drafts) Remove(id string) error {
 	path := d.file(id)
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return trouble(forms.Tf("draft %s cannot be removed", "无法删除草稿 %s", path), err)
+		return fileError(forms.Tf("draft %s cannot be removed", "无法删除草稿 %s", path), err)
 	}
 	return nil
 }

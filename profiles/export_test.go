@@ -15,7 +15,7 @@ func Located(src string) (keys [][]string, marks map[string]Position) {
 
 // Place names a value by its keys (string) and positions (int).
 func Place(elems ...any) string {
-	var at place
+	var at tomlPath
 	for _, elem := range elems {
 		switch e := elem.(type) {
 		case string:

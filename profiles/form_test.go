@@ -35,7 +35,7 @@ func demoForm() *forms.Form {
 					{Key: "instance_type", Kind: forms.String, Label: t("Type", "规格"), Example: "ecs.c7.large"},
 					{Key: "system_disk.size", Kind: forms.Integer, Label: t("Disk", "系统盘"), Unit: t("GiB", "GiB"), Example: "40"},
 				}},
-				{Key: "max_count", Kind: forms.Integer, Label: t("Most nodes", "最大节点数"), Unit: t("nodes", "个"), Example: "16", Absent: int64(8)},
+				{Key: "max_count", Kind: forms.Integer, Label: t("Most nodes", "最大节点数"), Unit: t("nodes", "个"), Example: "16", ServerDefault: int64(8)},
 				{Key: "spot", Kind: forms.Object, Label: t("Spot", "竞价"), Fields: []forms.Field{
 					{Key: "price", Kind: forms.Decimal, Label: t("Highest price", "最高出价"), Example: "0.5"},
 					{Key: "key", Kind: forms.Hidden, Label: t("Key", "密钥")},

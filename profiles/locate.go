@@ -7,12 +7,12 @@ import (
 	"unicode/utf8"
 )
 
-// place is one value of a TOML document: keys and positions with separators
+// tomlPath is the way to one value of a TOML document: keys and positions with separators
 // that no key needs, since quoted keys may hold dots and brackets.
-type place string
+type tomlPath string
 
-func (p place) key(name string) place { return p + "\x00" + place(name) }
-func (p place) item(i int) place      { return p + "\x01" + place(strconv.Itoa(i)) }
+func (p tomlPath) key(name string) tomlPath { return p + "\x00" + tomlPath(name) }
+func (p tomlPath) item(i int) tomlPath      { return p + "\x01" + tomlPath(strconv.Itoa(i)) }
 
 // locator finds where each key of a TOML document stands, which the library
 // does not tell. It follows the notation of documents that the library has
@@ -21,10 +21,10 @@ type locator struct {
 	src    string
 	off    int
 	lines  []int
-	table  place
+	table  tomlPath
 	header []string
-	tables map[place]int
-	marks  map[place]Position
+	tables map[tomlPath]int
+	marks  map[tomlPath]Position
 	// starts are the offsets of the headings and pairs that stand on lines.
 	starts []int
 	// keys are all keys in file order, as toml.MetaData.Keys lists them.
@@ -38,7 +38,7 @@ type part struct {
 
 // locate reads a document whose byte order mark was cut off.
 func locate(src string) *locator {
-	l := &locator{src: src, lines: lineStarts(src), tables: map[place]int{}, marks: map[place]Position{}}
+	l := &locator{src: src, lines: lineStarts(src), tables: map[tomlPath]int{}, marks: map[tomlPath]Position{}}
 	for l.blank(); l.off < len(l.src); l.blank() {
 		before := l.off
 		l.starts = append(l.starts, before)
@@ -76,7 +76,7 @@ func (l *locator) at(off int) Position {
 	return Position{Line: line + 1, Column: utf8.RuneCountInString(l.src[l.lines[line]:off]) + 1}
 }
 
-func (l *locator) mark(at place, off int) {
+func (l *locator) mark(at tomlPath, off int) {
 	if _, known := l.marks[at]; !known {
 		l.marks[at] = l.at(off)
 	}
@@ -98,7 +98,7 @@ func (l *locator) heading(array bool) {
 }
 
 // pair reads key = value.
-func (l *locator) pair(at place, prefix []string) {
+func (l *locator) pair(at tomlPath, prefix []string) {
 	parts := l.dotted()
 	at = l.descend(at, parts)
 	key := names(prefix, parts)
@@ -110,7 +110,7 @@ func (l *locator) pair(at place, prefix []string) {
 }
 
 // descend marks each part and enters the newest table of an array on the way.
-func (l *locator) descend(at place, parts []part) place {
+func (l *locator) descend(at tomlPath, parts []part) tomlPath {
 	for i, p := range parts {
 		at = at.key(p.name)
 		l.mark(at, p.off)
@@ -129,7 +129,7 @@ func names(prefix []string, parts []part) []string {
 	return all
 }
 
-func (l *locator) value(at place, key []string) {
+func (l *locator) value(at tomlPath, key []string) {
 	switch {
 	case l.off >= len(l.src):
 	case l.src[l.off] == '"', l.src[l.off] == '\'':

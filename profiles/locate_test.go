@@ -32,8 +32,8 @@ func (d *document) here() profiles.Position {
 	return profiles.Position{Line: strings.Count(text, "\n") + 1, Column: utf8.RuneCountInString(text[start:]) + 1}
 }
 
-func (d *document) mark(place []any) {
-	key := profiles.Place(place...)
+func (d *document) mark(tomlPath []any) {
+	key := profiles.Place(tomlPath...)
 	if _, known := d.marks[key]; !known {
 		d.marks[key] = d.here()
 	}
@@ -58,22 +58,22 @@ func (d *document) key() (name string, write func()) {
 }
 
 // dotted writes one to three new keys joined by dots below place.
-func (d *document) dotted(place []any, prefix []string) ([]any, []string) {
-	place, prefix = append([]any{}, place...), append([]string{}, prefix...)
+func (d *document) dotted(tomlPath []any, prefix []string) ([]any, []string) {
+	tomlPath, prefix = append([]any{}, tomlPath...), append([]string{}, prefix...)
 	for i := range rapid.IntRange(1, 3).Draw(d.t, "parts") {
 		if i > 0 {
 			d.text.WriteString(d.pick("dot", ".", " . ", "\t."))
 		}
 		name, write := d.key()
-		place, prefix = append(place, name), append(prefix, name)
-		d.mark(place)
+		tomlPath, prefix = append(tomlPath, name), append(prefix, name)
+		d.mark(tomlPath)
 		write()
 	}
-	return place, prefix
+	return tomlPath, prefix
 }
 
-func (d *document) pair(place []any, prefix []string, depth int) {
-	at, key := d.dotted(place, prefix)
+func (d *document) pair(tomlPath []any, prefix []string, depth int) {
+	at, key := d.dotted(tomlPath, prefix)
 	d.keys = append(d.keys, key)
 	d.text.WriteString(d.pick("equals", "=", " = ", "\t=  "))
 	d.value(at, key, depth)

@@ -77,8 +77,8 @@ func (p *Profile) origin(path forms.Path, field *forms.Field) Override {
 	switch {
 	case field.Default != nil:
 		o.Old, o.From = field.Default, FromDefault
-	case field.Absent != nil:
-		o.Old, o.From = field.Absent, FromCloud
+	case field.ServerDefault != nil:
+		o.Old, o.From = field.ServerDefault, FromCloud
 	}
 	return o
 }

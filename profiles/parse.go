@@ -42,12 +42,12 @@ func Parse(data []byte, name string, known Forms) (*Profile, []Issue) {
 type reader struct {
 	profile *Profile
 	form    *forms.Form
-	marks   map[place]Position
+	marks   map[tomlPath]Position
 	issues  []Issue
 }
 
 // report adds a problem with the place where it stands.
-func (r *reader) report(at place, problem forms.Problem) {
+func (r *reader) report(at tomlPath, problem forms.Problem) {
 	pos, known := r.marks[at]
 	if !known {
 		pos = Position{Line: 1, Column: 1}
@@ -63,7 +63,7 @@ func (r *reader) head(tree map[string]any) bool {
 	p.Region = r.headText(tree, keyRegion)
 	p.Account = r.headText(tree, keyAccount)
 	version, given := tree[keyVersion]
-	at, problem := place("").key(keyVersion), forms.Problem{Path: keyVersion, Remedy: example("version = %d", Version)}
+	at, problem := tomlPath("").key(keyVersion), forms.Problem{Path: keyVersion, Remedy: example("version = %d", Version)}
 	number, whole := version.(int64)
 	switch {
 	case !given && p.partial:
@@ -90,11 +90,11 @@ func (r *reader) headText(tree map[string]any, key string) string {
 	}
 	text, ok := value.(string)
 	if !ok {
-		r.report(place("").key(key), forms.Problem{
+		r.report(tomlPath("").key(key), forms.Problem{
 			Path: forms.Path(key), Summary: wrongType(typeText, value), Remedy: example(`%s = "..."`, key),
 		})
 	}
-	r.profile.positions[forms.Path(key)] = r.marks[place("").key(key)]
+	r.profile.positions[forms.Path(key)] = r.marks[tomlPath("").key(key)]
 	return text
 }
 
@@ -103,10 +103,10 @@ func (r *reader) answers(tree map[string]any, known Forms) {
 	form, ok := known.find(id)
 	if ok {
 		r.form = form
-		r.level(form.Fields, tree, "", spot{})
+		r.level(form.Fields, tree, "", location{})
 		return
 	}
-	at, problem := place("").key(keyProvider), forms.Problem{Path: keyProvider}
+	at, problem := tomlPath("").key(keyProvider), forms.Problem{Path: keyProvider}
 	if r.profile.reported[keyProvider] || id == "" && r.profile.partial {
 		return
 	}
@@ -122,17 +122,17 @@ func (r *reader) answers(tree map[string]any, known Forms) {
 	r.report(at, problem)
 }
 
-// spot is where a level of fields stands, in the file and in the answers.
-type spot struct {
-	at   place
+// location is where a level of fields stands, in the file and in the answers.
+type location struct {
+	at   tomlPath
 	path forms.Path
 }
 
 // level reads the fields of the form, of a list item or of an object. prefix
 // is the part of their dotted keys that lies behind already.
-func (r *reader) level(fields []forms.Field, table map[string]any, prefix string, here spot) {
+func (r *reader) level(fields []forms.Field, table map[string]any, prefix string, here location) {
 	for _, name := range sortedKeys(table) {
-		if here == (spot{}) && prefix == "" && slices.Contains(headKeys, name) {
+		if here == (location{}) && prefix == "" && slices.Contains(headKeys, name) {
 			continue
 		}
 		at := here.at
@@ -150,7 +150,7 @@ func (r *reader) level(fields []forms.Field, table map[string]any, prefix string
 		inner, isTable := table[name].(map[string]any)
 		switch {
 		case field != nil:
-			r.field(field, table[name], spot{at, here.path.Key(key)})
+			r.field(field, table[name], location{at, here.path.Key(key)})
 		case below && isTable:
 			r.profile.positions[here.path.Key(key)] = r.marks[at]
 			r.level(fields, inner, key, here)
@@ -159,7 +159,7 @@ func (r *reader) level(fields []forms.Field, table map[string]any, prefix string
 				Path: here.path.Key(key), Summary: wrongType(typeTable, table[name]), Remedy: example("[%s]", heading(here.path.Key(key))),
 			})
 		default:
-			r.unknown(fields, key, name, spot{at, here.path})
+			r.unknown(fields, key, name, location{at, here.path})
 		}
 	}
 }
@@ -175,7 +175,7 @@ func lookUp(fields []forms.Field, key string) (field *forms.Field, below bool) {
 	return nil, below
 }
 
-func (r *reader) unknown(fields []forms.Field, key, name string, here spot) {
+func (r *reader) unknown(fields []forms.Field, key, name string, here location) {
 	parent, _ := strings.CutSuffix(key, name)
 	path := here.path.Key(parent + shownKey(name))
 	problem := forms.Problem{

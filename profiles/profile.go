@@ -42,7 +42,7 @@ type Profile struct {
 func Read(from io.Reader, known Forms) (*Profile, []Issue, error) {
 	data, err := readLimited(from)
 	if err != nil {
-		return nil, nil, trouble(forms.Tf("profile %s cannot be read", "无法读取配置文件 %s", "stdin"), err)
+		return nil, nil, fileError(forms.Tf("profile %s cannot be read", "无法读取配置文件 %s", "stdin"), err)
 	}
 	profile, issues := Parse(data, "stdin", known)
 	return profile, issues, nil
@@ -53,12 +53,12 @@ func Read(from io.Reader, known Forms) (*Profile, []Issue, error) {
 func Load(path string, known Forms) (*Profile, []Issue, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, nil, trouble(forms.Tf("profile %s cannot be read", "无法读取配置文件 %s", path), err)
+		return nil, nil, fileError(forms.Tf("profile %s cannot be read", "无法读取配置文件 %s", path), err)
 	}
 	defer func() { _ = file.Close() }()
 	data, err := readLimited(file)
 	if err != nil {
-		return nil, nil, trouble(forms.Tf("profile %s cannot be read", "无法读取配置文件 %s", path), err)
+		return nil, nil, fileError(forms.Tf("profile %s cannot be read", "无法读取配置文件 %s", path), err)
 	}
 	profile, issues := Parse(data, path, known)
 	profile.Path = path

@@ -29,7 +29,7 @@ const mostLinks = 40
 // cause is [ErrExists] for a file that may not be replaced.
 func Save(path string, data []byte, overwrite bool) error {
 	if err := save(path, data, overwrite); err != nil {
-		return trouble(forms.Tf("%s cannot be written", "无法写入 %s", path), err)
+		return fileError(forms.Tf("%s cannot be written", "无法写入 %s", path), err)
 	}
 	return nil
 }

@@ -16,14 +16,14 @@ import (
 
 func wantTrouble(t *testing.T, err error, path, why string) {
 	t.Helper()
-	var trouble *profiles.Trouble
-	if !errors.As(err, &trouble) {
+	var fileError *profiles.FileError
+	if !errors.As(err, &fileError) {
 		t.Fatalf("error %v is not a Trouble", err)
 	}
-	if !trouble.Text.Complete() || !trouble.Remedy.Complete() {
-		t.Errorf("a language is missing: %+v", trouble)
+	if !fileError.Text.Complete() || !fileError.Remedy.Complete() {
+		t.Errorf("a language is missing: %+v", fileError)
 	}
-	if !strings.Contains(err.Error(), path) || !strings.Contains(trouble.Text.Zh, path) || !strings.Contains(err.Error(), why) {
+	if !strings.Contains(err.Error(), path) || !strings.Contains(fileError.Text.Zh, path) || !strings.Contains(err.Error(), why) {
 		t.Errorf("error %q should name %s and say %q", err, path, why)
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // field reads one value into the answers, or reports why not.
-func (r *reader) field(f *forms.Field, value any, here spot) {
+func (r *reader) field(f *forms.Field, value any, here location) {
 	r.profile.positions[here.path] = r.marks[here.at]
 	switch f.Kind {
 	case forms.List:
@@ -50,7 +50,7 @@ func sameType(kind forms.Kind, value any) bool {
 	return kind.Holds(value)
 }
 
-func (r *reader) set(here spot, value any) {
+func (r *reader) set(here location, value any) {
 	if err := r.profile.Answers.Set(here.path, value); err != nil {
 		r.report(here.at, forms.Problem{Path: here.path, Summary: forms.T("does not belong here", "不能出现在此处")})
 	}
@@ -58,7 +58,7 @@ func (r *reader) set(here spot, value any) {
 
 // list reads the items in their positions: one that is no table stays as an
 // empty item, so that the places of those behind it are still right.
-func (r *reader) list(f *forms.Field, value any, here spot) {
+func (r *reader) list(f *forms.Field, value any, here location) {
 	items, ok := itemsOf(value)
 	if !ok {
 		r.misfit(f, value, here)
@@ -66,7 +66,7 @@ func (r *reader) list(f *forms.Field, value any, here spot) {
 	}
 	r.set(here, []any{})
 	for i, item := range items {
-		at := spot{here.at.item(i), here.path.Index(i)}
+		at := location{here.at.item(i), here.path.Index(i)}
 		r.profile.positions[at.path] = r.marks[at.at]
 		r.set(at, map[string]any{})
 		table, ok := item.(map[string]any)
@@ -93,13 +93,13 @@ func itemsOf(value any) ([]any, bool) {
 }
 
 // texts reads a list or a table of texts; entries that are none are left out.
-func (r *reader) texts(f *forms.Field, value any, here spot) {
+func (r *reader) texts(f *forms.Field, value any, here location) {
 	if items, ok := value.([]any); ok && f.Kind == forms.Strings {
 		list := make([]string, 0, len(items))
 		for i, item := range items {
 			text, ok := item.(string)
 			if !ok {
-				r.misfitItem(f, typeText, item, spot{here.at.item(i), here.path.Index(i)})
+				r.misfitItem(f, typeText, item, location{here.at.item(i), here.path.Index(i)})
 				continue
 			}
 			list = append(list, text)
@@ -116,7 +116,7 @@ func (r *reader) texts(f *forms.Field, value any, here spot) {
 	for _, key := range sortedKeys(table) {
 		text, ok := table[key].(string)
 		if !ok {
-			r.misfitItem(f, typeText, table[key], spot{here.at.key(key), here.path.Key(shownKey(key))})
+			r.misfitItem(f, typeText, table[key], location{here.at.key(key), here.path.Key(shownKey(key))})
 			continue
 		}
 		entries[key] = text
@@ -128,7 +128,7 @@ func (r *reader) texts(f *forms.Field, value any, here spot) {
 // may be the secret itself and is not repeated.
 var variable = regexp.MustCompile(`\A[A-Za-z_][A-Za-z0-9_]*\z`)
 
-func (r *reader) secret(f *forms.Field, value any, here spot) {
+func (r *reader) secret(f *forms.Field, value any, here location) {
 	problem := forms.Problem{Path: here.path, Remedy: secretRemedy(f)}
 	table, ok := value.(map[string]any)
 	switch {
@@ -178,11 +178,11 @@ func secretRemedy(f *forms.Field) forms.Text {
 		`请写作 %s = { env = "%s" }，或 { file = "..." }、{ keyring = "..." }、{ prompt = true }`, key, env)
 }
 
-func (r *reader) misfit(f *forms.Field, value any, here spot) {
+func (r *reader) misfit(f *forms.Field, value any, here location) {
 	r.report(here.at, forms.Problem{Path: here.path, Summary: wrongType(wanted[f.Kind], value), Remedy: sample(f, here.path)})
 }
 
-func (r *reader) misfitItem(f *forms.Field, want forms.Text, item any, here spot) {
+func (r *reader) misfitItem(f *forms.Field, want forms.Text, item any, here location) {
 	r.report(here.at, forms.Problem{Path: here.path, Summary: wrongType(want, item), Remedy: sample(f, here.path)})
 }
 

@@ -50,12 +50,12 @@ func toyForm() *forms.Form {
 		},
 		Fields: []forms.Field{
 			{Key: "basics.name", Wire: "Name", Kind: forms.String, Step: forms.Basics, Required: true, Label: forms.T("Name", "名称"), Example: "cfd-prod", Rules: []forms.Rule{forms.Length{Min: 2, Max: 12}}},
-			{Key: "basics.size", Wire: "Size", Kind: forms.Integer, Step: forms.Basics, Label: forms.T("Size", "规模"), Absent: int64(3), Rules: []forms.Rule{forms.Range{Min: 0, Max: 9}}},
+			{Key: "basics.size", Wire: "Size", Kind: forms.Integer, Step: forms.Basics, Label: forms.T("Size", "规模"), ServerDefault: int64(3), Rules: []forms.Rule{forms.Range{Min: 0, Max: 9}}},
 			{Key: "basics.mode", Wire: "Mode", Kind: forms.Choice, Step: forms.Basics, Label: forms.T("Mode", "模式"), Default: "Plain", Options: []forms.Option{{Value: "Plain", Label: forms.T("Plain", "普通")}, {Value: "Spot", Label: forms.T("Spot", "竞价")}, {Value: "PrePaid", Binds: true, Label: forms.T("Prepaid", "预付费")}}},
 			{Key: "basics.price", Wire: "Price", Kind: forms.Decimal, Step: forms.Basics, Label: forms.T("Ceiling", "上限"), When: forms.Is("basics.mode", "Spot"), Required: true},
 			{Key: "basics.protect", Wire: "Protect", Kind: forms.Boolean, Step: forms.Basics, Label: forms.T("Protect", "保护")},
 			{Key: "basics.note", Wire: "Note", Kind: forms.LongText, Step: forms.Basics, Label: forms.T("Note", "备注"), Advanced: true},
-			{Key: "network.vpc_id", Wire: "Vpc", Kind: forms.String, Step: forms.Network, Required: true, Label: forms.T("VPC", "专有网络"), Source: forms.Source{Name: "vpcs", Complete: true}, Rules: []forms.Rule{forms.Prefix{"vpc-"}}},
+			{Key: "network.vpc_id", Wire: "Vpc", Kind: forms.String, Step: forms.Network, Required: true, Label: forms.T("VPC", "专有网络"), Source: forms.Source{Name: "vpcs", Exhaustive: true}, Rules: []forms.Rule{forms.Prefix{"vpc-"}}},
 			{Key: "network.type", Wire: "Type", Kind: forms.String, Step: forms.Network, Label: forms.T("Type", "规格"), Source: forms.Source{Name: "types", By: []string{"network.vpc_id"}}},
 			{Key: "network.broken", Wire: "Broken", Kind: forms.String, Step: forms.Network, Label: forms.T("Broken", "故障"), Source: forms.Source{Name: "broken"}},
 			{Key: "network.password", Wire: "Password", Kind: forms.Hidden, Step: forms.Network, Label: forms.T("Password", "密码"), Rules: []forms.Rule{forms.Length{Min: 8, Max: 20}}},
@@ -63,7 +63,7 @@ func toyForm() *forms.Form {
 			{Key: "network.plan", Wire: "Plan", Kind: forms.Choice, Step: forms.Network, Advanced: true, Label: forms.T("Plan", "方案"), Source: forms.Source{Name: "broken"}, Options: []forms.Option{{Value: "small", Label: forms.T("small", "小")}, {Value: "large", Label: forms.T("large", "大")}}},
 			{
 				Key: "queues", Wire: "Queues", Kind: forms.List, Step: forms.Queues, Max: 3, Label: forms.T("Queues", "队列"), Item: forms.T("queue", "队列"),
-				Checks: []forms.Cross{forms.NotAbove{Low: "min", High: "max"}},
+				Checks: []forms.Check{forms.LessOrEqual{Low: "min", High: "max"}},
 				Fields: []forms.Field{
 					{Key: "name", Wire: "Name", Kind: forms.String, Required: true, Label: forms.T("Name", "名称")},
 					{Key: "min", Wire: "Min", Kind: forms.Integer, Label: forms.T("Minimum", "最小")},
@@ -74,7 +74,7 @@ func toyForm() *forms.Form {
 				},
 			},
 		},
-		Checks: []forms.Cross{forms.Unique{List: "queues", Key: "name"}, forms.AsTold{Field: "network.kind", Of: "network.vpc_id", Fact: "kind"}},
+		Checks: []forms.Check{forms.Unique{List: "queues", Key: "name"}, forms.MatchesLookup{Field: "network.kind", Of: "network.vpc_id", Fact: "kind"}},
 	}
 }
 

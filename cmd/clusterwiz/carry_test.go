@@ -104,8 +104,8 @@ func likes(form *forms.Form) map[string][]string {
 	found := map[string][]string{}
 	for _, key := range form.Keys() {
 		field, _ := form.Field(forms.Path(strings.ReplaceAll(key, "[]", "[0]")))
-		if field.Like != "" {
-			found[field.Like] = append(found[field.Like], key)
+		if field.SameAs != "" {
+			found[field.SameAs] = append(found[field.SameAs], key)
 		}
 	}
 	return found

@@ -57,7 +57,7 @@ type sentJSON struct {
 func (a *app) sentJSON(sent forms.SentAs) sentJSON {
 	return sentJSON{
 		When: sent.When.In(a.lang), Wire: sent.Wire, Encoding: string(sent.Encoding),
-		Suffix: sent.Suffix, KeyedBy: sent.KeyedBy, Bare: sent.Bare,
+		Suffix: sent.Suffix, KeyedBy: sent.KeyedBy, Bare: sent.Unwrap,
 	}
 }
 
@@ -78,7 +78,7 @@ func (a *app) listFields(id string) error {
 		if !ok {
 			continue
 		}
-		list = append(list, a.fieldJSON(key, field, form.Places(path)))
+		list = append(list, a.fieldJSON(key, field, form.SentAs(path)))
 	}
 	return a.writeJSON(list)
 }

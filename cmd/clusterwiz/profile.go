@@ -58,7 +58,7 @@ func (a *app) load(ctx context.Context, path string, sets []string) (*document, 
 }
 
 func unreadable(err error) error {
-	var trouble *profiles.Trouble
+	var trouble *profiles.FileError
 	if errors.As(err, &trouble) {
 		text := describeTrouble(trouble)
 		return usagef("%s", "%s", text)
@@ -86,7 +86,7 @@ func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets 
 		}
 	}
 	d.issues = append(d.issues, profile.Locate(a.problemsOf(d))...)
-	for _, idle := range provider.Form().Idle(d.Answers) {
+	for _, idle := range provider.Form().Inactive(d.Answers) {
 		d.issues = append(d.issues, profile.Locate([]forms.Problem{idle.Problem()})...)
 	}
 	if _, err := (providers.Endpoint{Region: profile.Region}).Origin(); err != nil {

@@ -48,7 +48,7 @@ func describe(err error) forms.Text {
 	var (
 		several   *severalError
 		bilingual texter
-		trouble   *profiles.Trouble
+		trouble   *profiles.FileError
 		failure   *providers.Failure
 		file      *fs.PathError
 	)
@@ -78,7 +78,7 @@ func describe(err error) forms.Text {
 }
 
 // describeTrouble writes trouble with a file.
-func describeTrouble(t *profiles.Trouble) forms.Text {
+func describeTrouble(t *profiles.FileError) forms.Text {
 	if t.Remedy.IsZero() {
 		return t.Text
 	}

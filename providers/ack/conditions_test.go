@@ -181,7 +181,7 @@ func TestVersionOfSeveralRuntimes(t *testing.T) {
 	if len(problems) != 1 {
 		t.Fatal(problems)
 	}
-	if diff := cmp.Diff([]forms.Path{"node_pools[0].runtime", "node_pools[1].runtime"}, problems[0].Touches); diff != "" {
+	if diff := cmp.Diff([]forms.Path{"node_pools[0].runtime", "node_pools[1].runtime"}, problems[0].Related); diff != "" {
 		t.Error(diff)
 	}
 }

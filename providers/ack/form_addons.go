@@ -31,7 +31,7 @@ func wanted(name string) []forms.Option {
 func addons() []forms.Field {
 	fields := []forms.Field{
 		{
-			Key: "addons.monitoring", Wire: "addons[]", Kind: forms.Choice, Absent: "off", Options: wanted(monitoring),
+			Key: "addons.monitoring", Wire: "addons[]", Kind: forms.Choice, ServerDefault: "off", Options: wanted(monitoring),
 			Label: forms.T("Prometheus", "Prometheus 监控"), Help: sentAs(monitoring),
 		},
 		{
@@ -58,7 +58,7 @@ func logging() []forms.Field {
 	logs, detector := forms.Is("/addons.logging", "install"), forms.Is("/addons.events", "install")
 	return []forms.Field{
 		{
-			Key: "addons.logging", Wire: "addons[logging]", Kind: forms.Choice, Absent: "off", Options: wanted(logAgent),
+			Key: "addons.logging", Wire: "addons[logging]", Kind: forms.Choice, ServerDefault: "off", Options: wanted(logAgent),
 			Label: forms.T("Logs", "日志组件"),
 			Help:  forms.T("Without it the cluster cannot be audited. The add-on logtail-ds.", "不安装则无法使用集群审计功能。组件名称：logtail-ds。"),
 		},
@@ -122,14 +122,14 @@ func more() forms.Field {
 				Source: forms.Source{Name: "addon_versions", By: append([]string{"name"}, source...)},
 			},
 			{
-				Key: "disabled", Wire: "disabled", Kind: forms.Boolean, Absent: false, Label: forms.T("Do not install", "禁止默认安装"),
+				Key: "disabled", Wire: "disabled", Kind: forms.Boolean, ServerDefault: false, Label: forms.T("Do not install", "禁止默认安装"),
 			},
 			{
 				Key: "config", Wire: "config", Kind: forms.LongText, Label: forms.T("Settings", "组件配置"), Example: `{"CpuRequest": "100m"}`,
 				Help: forms.T("A JSON object; sent as text.", "JSON 对象，以文本发送。"), Rules: []forms.Rule{forms.JSON{Shape: "object"}},
 			},
 		},
-		Checks: []forms.Cross{
+		Checks: []forms.Check{
 			asked("/addons.monitoring", monitoring, "install"),
 			asked("/addons.storage", "csi-plugin", "csi"), asked("/addons.storage", "csi-provisioner", "csi"), asked("/addons.storage", "flexvolume", "flexvolume"),
 			asked("/addons.logging", logAgent, "install"),
@@ -139,8 +139,8 @@ func more() forms.Field {
 }
 
 // asked refuses to name an add-on twice.
-func asked(ref, name string, values ...string) forms.Cross {
-	return forms.Given{When: forms.Is(ref, values...), Field: "name", Rule: forms.NoneOf{name}}
+func asked(ref, name string, values ...string) forms.Check {
+	return forms.RuleWhen{When: forms.Is(ref, values...), Field: "name", Rule: forms.NoneOf{name}}
 }
 
 // oneNetwork keeps the network plugin to the question of its own.
@@ -159,9 +159,9 @@ func (r oneNetwork) Check(value any) forms.Text {
 	return r.Describe()
 }
 
-func addonsChecks() []forms.Cross {
-	return []forms.Cross{
+func addonsChecks() []forms.Check {
+	return []forms.Check{
 		forms.Unique{List: "addons.more", Key: "name"},
-		forms.Given{When: forms.IsNot("/basics.layout", legacyLayout), Field: "addons.storage", Rule: forms.NoneOf{"flexvolume"}},
+		forms.RuleWhen{When: forms.IsNot("/basics.layout", legacyLayout), Field: "addons.storage", Rule: forms.NoneOf{"flexvolume"}},
 	}
 }

@@ -39,7 +39,7 @@ func identities() []forms.Field {
 func domains() []forms.Field {
 	return []forms.Field{
 		{
-			Key: "advanced.cluster_domain", Wire: "cluster_domain", Kind: forms.String, Absent: "cluster.local",
+			Key: "advanced.cluster_domain", Wire: "cluster_domain", Kind: forms.String, ServerDefault: "cluster.local",
 			Label: forms.T("Cluster domain", "集群本地域名"), Example: "cluster.local",
 			Rules: []forms.Rule{forms.Match(`[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*`,
 				forms.T("must be parts of 1-63 lower-case letters, digits and -, joined by dots", "须由点号分隔，每部分 1-63 个小写字母、数字或短划线，首尾须为字母或数字"))},
@@ -72,7 +72,7 @@ func oldOptions() []forms.Field {
 			},
 		},
 		{
-			Key: "advanced.timeout", Wire: "timeout_mins", Kind: forms.Integer, When: legacy, Absent: int64(60), Advanced: true,
+			Key: "advanced.timeout", Wire: "timeout_mins", Kind: forms.Integer, When: legacy, ServerDefault: int64(60), Advanced: true,
 			Label: forms.T("Creation limit", "创建超时时间"), Unit: forms.T("minutes", "分钟"), Example: "60",
 			Help: forms.T("Without effect in the cloud since 2026; clusterwiz stops waiting then.", "2026 年起云端不再生效；clusterwiz 到时停止等待。"), Rules: []forms.Rule{forms.Range{Min: 1, Max: 1440}},
 		},
@@ -84,11 +84,11 @@ func oldOptions() []forms.Field {
 			Rules: []forms.Rule{forms.Prefix{"i-"}},
 		},
 		{
-			Key: "advanced.keep_instance_name", Wire: "keep_instance_name", Kind: forms.Boolean, When: legacy, Absent: true, Advanced: true,
+			Key: "advanced.keep_instance_name", Wire: "keep_instance_name", Kind: forms.Boolean, When: legacy, ServerDefault: true, Advanced: true,
 			Label: forms.T("Keep instance names", "保留实例名称"), Help: forms.T("Of existing instances.", "用于已有 ECS 实例。"),
 		},
 		{
-			Key: "advanced.format_disk", Wire: "format_disk", Kind: forms.Boolean, When: forms.All(legacy, taken), Absent: false, Advanced: true,
+			Key: "advanced.format_disk", Wire: "format_disk", Kind: forms.Boolean, When: forms.All(legacy, taken), ServerDefault: false, Advanced: true,
 			Label: forms.T("Format data disk", "格式化数据盘"),
 		},
 	}

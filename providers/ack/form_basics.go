@@ -69,7 +69,7 @@ func edition() []forms.Field {
 				"Lingjun", "Lingjun", "灵骏"),
 		},
 		{
-			Key: "basics.auto_mode", Wire: "auto_mode.enable", Kind: forms.Boolean, Advanced: true, Absent: false,
+			Key: "basics.auto_mode", Wire: "auto_mode.enable", Kind: forms.Boolean, Advanced: true, ServerDefault: false,
 			When:  forms.All(managed, pro, forms.Is("/basics.profile", "Default")),
 			Label: forms.T("Auto mode", "智能托管模式"),
 			Help:  forms.T("ACK chooses VPC, network, node pools and add-ons.", "由 ACK 决定专有网络、网络插件、节点池和组件。"),
@@ -108,15 +108,15 @@ func runtimes() []forms.Option {
 }
 
 // runtimeChecks are the versions that a runtime at key goes with.
-func runtimeChecks(key string) []forms.Cross {
+func runtimeChecks(key string) []forms.Check {
 	version := "/basics.kubernetes_version"
-	return []forms.Cross{
-		forms.Given{When: forms.Is(key, "docker"), Field: version, Rule: forms.Version{Max: "1.22"}},
-		forms.Given{When: forms.Is(key, "Sandboxed-Container.runv"), Field: version, Rule: forms.Version{Max: "1.24"}},
+	return []forms.Check{
+		forms.RuleWhen{When: forms.Is(key, "docker"), Field: version, Rule: forms.Version{Max: "1.22"}},
+		forms.RuleWhen{When: forms.Is(key, "Sandboxed-Container.runv"), Field: version, Rule: forms.Version{Max: "1.24"}},
 	}
 }
 
-func basicsChecks() []forms.Cross {
+func basicsChecks() []forms.Check {
 	return append(runtimeChecks("runtime.name"), forms.Unique{List: "tags", Key: "key"})
 }
 
@@ -129,7 +129,7 @@ func ownership() []forms.Field {
 			Example: "rg-acfmxazb4ph6aiy", Rules: []forms.Rule{forms.Prefix{"rg-"}}, Source: forms.Source{Name: "resource_groups"},
 		},
 		{
-			Key: "basics.deletion_protection", Wire: "deletion_protection", Kind: forms.Boolean, Absent: false,
+			Key: "basics.deletion_protection", Wire: "deletion_protection", Kind: forms.Boolean, ServerDefault: false,
 			Label: forms.T("Deletion protection", "删除保护"),
 			Help:  forms.T("Keeps console and API from deleting the cluster until it is switched off.", "开启后须先关闭，才能通过控制台或 API 删除集群。"),
 		},

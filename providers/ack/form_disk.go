@@ -24,7 +24,7 @@ func subscription(key, wire string, periods forms.OneOf) []forms.Field {
 			Label: forms.T("Period", "购买时长"), Unit: forms.T("months", "个月"), Example: "1", Rules: []forms.Rule{periods},
 		},
 		{
-			Key: key + "auto_renew", Wire: wire + "auto_renew", Kind: forms.Boolean, Absent: true, When: prepaid,
+			Key: key + "auto_renew", Wire: wire + "auto_renew", Kind: forms.Boolean, ServerDefault: true, When: prepaid,
 			Label: forms.T("Auto-renew", "自动续费"),
 		},
 		{
@@ -38,7 +38,7 @@ func subscription(key, wire string, periods forms.OneOf) []forms.Field {
 
 func diskLevel(key, wire, category string) forms.Field {
 	return forms.Field{
-		Key: key, Wire: wire, Kind: forms.Choice, When: forms.Is(category, "cloud_essd"), Absent: "PL1",
+		Key: key, Wire: wire, Kind: forms.Choice, When: forms.Is(category, "cloud_essd"), ServerDefault: "PL1",
 		Label: forms.T("Disk level", "性能级别"), Help: forms.T("PL2 needs 461 GiB, PL3 1261 GiB.", "PL2 至少 461 GiB，PL3 至少 1261 GiB。"),
 		Options: forms.Words("PL0", "PL1", "PL2", "PL3"),
 	}
@@ -49,7 +49,7 @@ func autoDisk(key, wire string) []forms.Field {
 	auto := forms.Is(key+"category", "cloud_auto")
 	return []forms.Field{
 		{
-			Key: key + "bursting", Wire: wire + "bursting_enabled", Kind: forms.Boolean, When: auto, Absent: false, Advanced: true,
+			Key: key + "bursting", Wire: wire + "bursting_enabled", Kind: forms.Boolean, When: auto, ServerDefault: false, Advanced: true,
 			Label: forms.T("Bursting", "性能突发"),
 		},
 		{
@@ -61,11 +61,11 @@ func autoDisk(key, wire string) []forms.Field {
 
 // diskChecks compares the questions of one disk. An AutoPL disk has 1000 IOPS
 // for each GiB at most, of which 1800 and 50 for each GiB are there anyway.
-func diskChecks(key string) []forms.Cross {
-	return []forms.Cross{
-		forms.Given{When: forms.Is(key+"level", "PL2"), Field: key + "size", Rule: forms.AtLeast(461)},
-		forms.Given{When: forms.Is(key+"level", "PL3"), Field: key + "size", Rule: forms.AtLeast(1261)},
-		forms.Scaled{Field: key + "provisioned_iops", Of: key + "size", Factor: 950, Plus: -1800},
+func diskChecks(key string) []forms.Check {
+	return []forms.Check{
+		forms.RuleWhen{When: forms.Is(key+"level", "PL2"), Field: key + "size", Rule: forms.AtLeast(461)},
+		forms.RuleWhen{When: forms.Is(key+"level", "PL3"), Field: key + "size", Rule: forms.AtLeast(1261)},
+		forms.ScaledLimit{Field: key + "provisioned_iops", Of: key + "size", Factor: 950, Plus: -1800},
 	}
 }
 
@@ -97,7 +97,7 @@ func systemDisk() []forms.Field {
 			Rules: []forms.Rule{forms.OneOf{"cloud_essd", "cloud_auto", "cloud_essd_entry", "cloud_ssd", "cloud_efficiency"}},
 		},
 		{
-			Key: "system_disk.encrypted", Wire: group + "system_disk_encrypted", Kind: forms.Boolean, Absent: false, Advanced: true,
+			Key: "system_disk.encrypted", Wire: group + "system_disk_encrypted", Kind: forms.Boolean, ServerDefault: false, Advanced: true,
 			Label: forms.T("Encrypt system disk", "加密系统盘"),
 		},
 		{
@@ -135,7 +135,7 @@ func diskFields() []forms.Field {
 		level,
 		{
 			// The API wants the words true and false as text.
-			Key: "encrypted", Wire: "encrypted", Kind: forms.Boolean, Encoding: forms.AsText, Absent: false,
+			Key: "encrypted", Wire: "encrypted", Kind: forms.Boolean, Encoding: forms.AsText, ServerDefault: false,
 			Label: forms.T("Encrypt", "加密"),
 		},
 		{
@@ -167,7 +167,7 @@ var fileSystems = forms.Words("ext4", "xfs")
 func oldMount() []forms.Field {
 	return []forms.Field{
 		{
-			Key: "auto_format", Wire: "auto_format", Kind: forms.Boolean, When: legacy, Absent: false, Advanced: true,
+			Key: "auto_format", Wire: "auto_format", Kind: forms.Boolean, When: legacy, ServerDefault: false, Advanced: true,
 			Label: forms.T("Format and mount", "格式化并挂载"),
 		},
 		{
@@ -197,10 +197,10 @@ func diskInit() forms.Field {
 				Rules: []forms.Rule{absolutePath},
 			},
 			{
-				Key: "for_runtime", Wire: "mount_for_runtime", Kind: forms.Boolean, Absent: false,
+				Key: "for_runtime", Wire: "mount_for_runtime", Kind: forms.Boolean, ServerDefault: false,
 				Label: forms.T("For the runtime", "用于容器运行时"),
 			},
-			{Key: "local_disk", Wire: "local_disk", Kind: forms.Boolean, Absent: false, Label: forms.T("Local disk", "本地盘")},
+			{Key: "local_disk", Wire: "local_disk", Kind: forms.Boolean, ServerDefault: false, Label: forms.T("Local disk", "本地盘")},
 		},
 	}
 }

@@ -20,7 +20,7 @@ func machines() []forms.Field {
 			Options: forms.Words("3", "5"),
 		},
 		{
-			Key: "masters.instance_types", Wire: control + "instance_types", Kind: forms.Strings, Min: 1, Max: 5, Repeats: true, Required: true,
+			Key: "masters.instance_types", Wire: control + "instance_types", Kind: forms.Strings, Min: 1, Max: 5, AllowDuplicates: true, Required: true,
 			Elsewhere: before("master_instance_types"),
 			Label:     forms.T("Instance types", "实例规格"), Example: "ecs.c7.xlarge, ecs.c7.xlarge, ecs.c7.xlarge",
 			Help:   forms.T("One for each master, repeats allowed.", "每个 Master 一个，可重复。"),
@@ -34,7 +34,7 @@ func machines() []forms.Field {
 			Source: forms.Source{Name: "images"},
 		},
 		{
-			Key: "masters.os_type", Wire: "os_type", Kind: forms.Choice, When: legacy, Absent: "Linux", Advanced: true,
+			Key: "masters.os_type", Wire: "os_type", Kind: forms.Choice, When: legacy, ServerDefault: "Linux", Advanced: true,
 			Label: forms.T("System", "操作系统平台"), Options: forms.Words("Linux", "Windows"),
 		},
 	}
@@ -103,7 +103,7 @@ func keyPair(key, wire string) forms.Field {
 		Rules: []forms.Rule{
 			forms.Length{Min: 2, Max: 128}, forms.NoPrefix{"http://", "https://"},
 		},
-		Source: forms.Source{Name: "key_pairs", Complete: true},
+		Source: forms.Source{Name: "key_pairs", Exhaustive: true},
 	}
 }
 
@@ -120,14 +120,14 @@ func password(key, wire string) forms.Field {
 func hardening() []forms.Field {
 	flag := func(key, wire string, label forms.Text) forms.Field {
 		return forms.Field{
-			Key: key, Wire: control + wire, Kind: forms.Boolean, Absent: false, Advanced: true, Elsewhere: before(wire), Label: label,
+			Key: key, Wire: control + wire, Kind: forms.Boolean, ServerDefault: false, Advanced: true, Elsewhere: before(wire), Label: label,
 		}
 	}
 	cis := flag("masters.cis", "cis_enabled", forms.T("CIS hardening", "CIS 安全加固"))
 	cis.Wire, cis.Elsewhere, cis.When = "cis_enabled", nil, legacy
 	return []forms.Field{
 		{
-			Key: "masters.public_ssh", Wire: "ssh_flags", Kind: forms.Boolean, Absent: false, Advanced: true,
+			Key: "masters.public_ssh", Wire: "ssh_flags", Kind: forms.Boolean, ServerDefault: false, Advanced: true,
 			Label: forms.T("Public SSH", "公网 SSH 登录"), Help: forms.T("To the masters.", "允许从公网登录 Master 节点。"),
 		},
 		flag("masters.cloud_monitor", "cloud_monitor_flags", forms.T("CloudMonitor agent", "云监控插件")),
@@ -138,7 +138,7 @@ func hardening() []forms.Field {
 		},
 		{
 			Key: "masters.node_port_range", Wire: control + "node_port_range", Kind: forms.String, Elsewhere: before("node_port_range"),
-			Label: forms.T("Node ports", "节点服务端口范围"), Example: "30000-32767", Absent: "30000-32767", Advanced: true,
+			Label: forms.T("Node ports", "节点服务端口范围"), Example: "30000-32767", ServerDefault: "30000-32767", Advanced: true,
 			Rules: []forms.Rule{forms.Match(`(3\d{4}|[45]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])-(3\d{4}|[45]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])`,
 				forms.T("must be a range within 30000-65535, as 30000-32767", "须为 30000-65535 内的范围，如 30000-32767"))},
 		},
@@ -154,7 +154,7 @@ var currentMasters = forms.Is("/basics.layout", "current")
 
 func cpuPolicy(key, wire string, elsewhere []forms.Placement) forms.Field {
 	return forms.Field{
-		Key: key, Wire: wire, Kind: forms.Choice, Absent: "none", Advanced: true, Elsewhere: elsewhere,
+		Key: key, Wire: wire, Kind: forms.Choice, ServerDefault: "none", Advanced: true, Elsewhere: elsewhere,
 		Label: forms.T("CPU policy", "CPU 管理策略"), Options: forms.Options("none", "none", "none", "static", "static: pin cores to pods", "static：为 Pod 绑核"),
 	}
 }
@@ -167,15 +167,15 @@ func metadataTokens(key, wire string, when forms.Condition) forms.Field {
 	}
 }
 
-func mastersChecks() []forms.Cross {
-	checks := []forms.Cross{
-		forms.ExactlyOne{Fields: []string{"access.key_pair", "access.password"}},
-		forms.CountIs{List: "masters.instance_types", Number: "masters.count"},
+func mastersChecks() []forms.Check {
+	checks := []forms.Check{
+		forms.ExactlyOneOf{Fields: []string{"access.key_pair", "access.password"}},
+		forms.CountEquals{List: "masters.instance_types", Number: "masters.count"},
 		// Today's vswitch_ids are one to three for any number of masters.
-		forms.Only{When: legacy, Cross: forms.CountIs{List: "network.vswitch_ids", Number: "masters.count"}},
-		forms.Only{When: dedicated, Cross: forms.Apart{Field: "network.vswitch_ids", List: "network.pod_vswitches", Key: "vswitch_ids"}},
-		forms.Only{When: dedicated, Cross: forms.FactAmong{Field: "network.vswitch_ids", Fact: "zone", List: "network.pod_vswitches", Key: "zone"}},
-		forms.Given{When: legacy, Field: "masters.system_disk.category", Rule: forms.NoneOf{"cloud_auto"}},
+		forms.CheckWhen{When: legacy, Check: forms.CountEquals{List: "network.vswitch_ids", Number: "masters.count"}},
+		forms.CheckWhen{When: dedicated, Check: forms.NoneIn{Field: "network.vswitch_ids", List: "network.pod_vswitches", Key: "vswitch_ids"}},
+		forms.CheckWhen{When: dedicated, Check: forms.FactIn{Field: "network.vswitch_ids", Fact: "zone", List: "network.pod_vswitches", Key: "zone"}},
+		forms.RuleWhen{When: legacy, Field: "masters.system_disk.category", Rule: forms.NoneOf{"cloud_auto"}},
 	}
 	return append(checks, diskChecks("masters.system_disk.")...)
 }

@@ -19,39 +19,39 @@ func network() []forms.Field {
 // place asks where in the account's network the cluster goes. A managed
 // cluster may have a new VPC made in given zones.
 func place() []forms.Field {
-	own := forms.Unanswered("/network.zone_ids")
+	own := forms.IsUnset("/network.zone_ids")
 	return []forms.Field{
 		{
 			Key: "network.vpc_id", Wire: "vpcid", Kind: forms.String, RequiredWhen: own,
 			Label: forms.T("VPC", "专有网络"), Example: "vpc-m5efjevmclc0xdmys",
-			Rules: []forms.Rule{forms.Prefix{"vpc-"}}, Source: forms.Source{Name: "vpcs", Complete: true},
+			Rules: []forms.Rule{forms.Prefix{"vpc-"}}, Source: forms.Source{Name: "vpcs", Exhaustive: true},
 		},
 		{
 			Key: "network.zone_ids", Wire: "zone_ids", Kind: forms.Strings, Max: 5, Advanced: true,
-			When:  forms.All(managed, forms.Unanswered("/network.vpc_id")),
+			When:  forms.All(managed, forms.IsUnset("/network.vpc_id")),
 			Label: forms.T("Zones of a new VPC", "新建专有网络的可用区"), Example: "cn-hangzhou-i",
 			Help:   forms.T("Instead of a VPC: ACK makes one with a vSwitch in each zone.", "不选择专有网络时填写：由 ACK 新建专有网络，并在各可用区创建交换机。"),
-			Source: forms.Source{Name: "zones", Complete: true},
+			Source: forms.Source{Name: "zones", Exhaustive: true},
 		},
 		{
-			Key: "network.vswitch_ids", Like: "network.vswitch", Wire: "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 5, Repeats: true, Required: true, When: own,
+			Key: "network.vswitch_ids", SameAs: "network.vswitch", Wire: "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 5, AllowDuplicates: true, Required: true, When: own,
 			Elsewhere: before("master_vswitch_ids"),
 			Label:     forms.T("Control vSwitches", "控制面交换机"), Example: "vsw-f8za5p0mwzgdu3wgx, vsw-f8za5p0mwzgdu3wgy",
 			Help: forms.T("Up to three are usual, in several zones. Old layout: one for each master, repeats allowed.",
 				"通常不超过 3 个，建议位于不同可用区；旧格式须与 Master 数量一致，可重复。"),
 			Rules:  []forms.Rule{forms.Prefix{"vsw-"}},
-			Source: forms.Source{Name: "vswitches", By: []string{"/network.vpc_id"}, Complete: true},
+			Source: forms.Source{Name: "vswitches", By: []string{"/network.vpc_id"}, Exhaustive: true},
 		},
 		{
 			Key: "network.security_group_id", Wire: "security_group_id", Kind: forms.String, When: own,
 			Label: forms.T("Security group", "安全组"), Help: forms.T("Left empty: a new one is made.", "留空则新建安全组。"),
 			Example: "sg-bp13n61xsydodfyg", Rules: []forms.Rule{forms.Prefix{"sg-"}},
-			Source: forms.Source{Name: "security_groups", By: []string{"/network.vpc_id"}, Complete: true},
+			Source: forms.Source{Name: "security_groups", By: []string{"/network.vpc_id"}, Exhaustive: true},
 		},
 		{
 			// API and Terraform differ on what is assumed, so it is always sent.
 			Key: "network.enterprise_security_group", Wire: "is_enterprise_security_group", Kind: forms.Boolean, Default: true,
-			When:  forms.Unanswered("/network.security_group_id"),
+			When:  forms.IsUnset("/network.security_group_id"),
 			Label: forms.T("Enterprise group", "新建企业级安全组"),
 			Help:  forms.T("A basic group holds 2000 nodes and Terway pods at most.", "普通安全组中节点与 Terway Pod 总数不能超过 2000。"),
 		},
@@ -77,12 +77,12 @@ func plugin() []forms.Field {
 		},
 		{
 			Key: "network.node_cidr_mask", Wire: "node_cidr_mask", Kind: forms.Integer, Encoding: forms.AsText, When: hasFlannel, Advanced: true,
-			Label: forms.T("Pod mask of a node", "节点 Pod 网段掩码"), Example: "25", Absent: int64(26),
+			Label: forms.T("Pod mask of a node", "节点 Pod 网段掩码"), Example: "25", ServerDefault: int64(26),
 			Help:  forms.T("/26 gives a node 64 addresses.", "/26 表示每个节点 64 个 Pod 地址。"),
 			Rules: []forms.Rule{forms.Range{Min: 24, Max: 28}},
 		},
 		{
-			Key: "network.service_cidr", Wire: "service_cidr", Kind: forms.String, Absent: "172.19.0.0/20",
+			Key: "network.service_cidr", Wire: "service_cidr", Kind: forms.String, ServerDefault: "172.19.0.0/20",
 			Label: forms.T("Service block", "Service 网段"), Example: "172.21.0.0/20",
 			Help:  forms.T("Apart from the VPC and the pods. Cannot be changed later.", "不能与 VPC 和 Pod 网段重叠，创建后不能修改。"),
 			Rules: []forms.Rule{forms.CIDR{Within: private, MinBits: 16, MaxBits: 24}},
@@ -95,27 +95,27 @@ func plugin() []forms.Field {
 func podVSwitches(when forms.Condition) forms.Field {
 	return forms.Field{
 		Key: "network.pod_vswitches", Wire: "addons[network].config{}.PodVswitchId", Kind: forms.List, Min: 1, Max: 10,
-		KeyedBy: "zone", Bare: "vswitch_ids", Elsewhere: []forms.Placement{{When: legacy, Wire: "pod_vswitch_ids", Bare: "vswitch_ids"}},
-		Required: true, When: forms.All(when, forms.Unanswered("/network.zone_ids")),
+		KeyedBy: "zone", Unwrap: "vswitch_ids", Elsewhere: []forms.Placement{{When: legacy, Wire: "pod_vswitch_ids", Unwrap: "vswitch_ids"}},
+		Required: true, When: forms.All(when, forms.IsUnset("/network.zone_ids")),
 		Label: forms.T("Pod vSwitches", "Pod 交换机"), Item: forms.T("zone of pods", "Pod 可用区"),
 		Help: forms.T("In every zone that has nodes; a mask of /19 or shorter is advised, /25 is the longest.",
 			"每个有节点的可用区至少一个；建议网段掩码不大于 /19，最大 /25。"),
 		Fields: []forms.Field{
 			{
 				Key: "zone", Kind: forms.String, Required: true, Label: forms.T("Zone", "可用区"), Example: "cn-hangzhou-i",
-				Source: forms.Source{Name: "zones", Complete: true},
+				Source: forms.Source{Name: "zones", Exhaustive: true},
 			},
 			{
 				Key: "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 10, Required: true,
 				Label: forms.T("vSwitches", "交换机"), Example: "vsw-f8za5p0mwzgdupodi", Rules: []forms.Rule{forms.Prefix{"vsw-"}},
-				Source: forms.Source{Name: "vswitches", By: []string{"/network.vpc_id"}, Complete: true},
+				Source: forms.Source{Name: "vswitches", By: []string{"/network.vpc_id"}, Exhaustive: true},
 			},
 		},
-		Checks: []forms.Cross{
-			forms.FactIs{Field: "vswitch_ids", Fact: "vpc_id", Equals: "/network.vpc_id"},
-			forms.FactIs{Field: "vswitch_ids", Fact: "zone", Equals: "zone"},
-			forms.FactObeys{Field: "vswitch_ids", Fact: "cidr", Rule: forms.CIDR{MaxBits: 25}},
-			forms.FactObeys{Field: "vswitch_ids", Fact: "cidr", Rule: forms.Advice{Rule: forms.CIDR{MaxBits: 19}}},
+		Checks: []forms.Check{
+			forms.FactEquals{Field: "vswitch_ids", Fact: "vpc_id", Other: "/network.vpc_id"},
+			forms.FactEquals{Field: "vswitch_ids", Fact: "zone", Other: "zone"},
+			forms.FactRule{Field: "vswitch_ids", Fact: "cidr", Rule: forms.CIDR{MaxBits: 25}},
+			forms.FactRule{Field: "vswitch_ids", Fact: "cidr", Rule: forms.Advice{Rule: forms.CIDR{MaxBits: 19}}},
 		},
 	}
 }
@@ -124,7 +124,7 @@ func podVSwitches(when forms.Condition) forms.Field {
 func reach() []forms.Field {
 	return []forms.Field{
 		{
-			Key: "network.snat", Wire: "snat_entry", Kind: forms.Boolean, Absent: true,
+			Key: "network.snat", Wire: "snat_entry", Kind: forms.Boolean, ServerDefault: true,
 			Label: forms.T("NAT gateway", "配置 SNAT"),
 			Help:  forms.T("Lets nodes reach the internet, to pull images for example. Costs money.", "为 VPC 创建 NAT 网关并配置 SNAT，使节点可访问公网（如拉取镜像），会产生费用。"),
 		},
@@ -136,7 +136,7 @@ func reach() []forms.Field {
 		},
 		{
 			Key: "network.load_balancer_spec", Wire: "load_balancer_spec", Kind: forms.Choice, When: legacy, Advanced: true,
-			Label: forms.T("Load balancer", "负载均衡规格"), Absent: "slb.s2.small", Help: noEffect,
+			Label: forms.T("Load balancer", "负载均衡规格"), ServerDefault: "slb.s2.small", Help: noEffect,
 			Options: forms.Words("slb.s1.small", "slb.s2.small", "slb.s2.medium", "slb.s3.small", "slb.s3.medium", "slb.s3.large"),
 		},
 		{
@@ -145,14 +145,14 @@ func reach() []forms.Field {
 			Help: forms.T("A private CLB that nothing else uses.", "须为未被使用的私网 CLB 实例。"),
 		},
 		{
-			Key: "network.proxy_mode", Wire: "proxy_mode", Kind: forms.Choice, Absent: "ipvs", Advanced: true,
+			Key: "network.proxy_mode", Wire: "proxy_mode", Kind: forms.Choice, ServerDefault: "ipvs", Advanced: true,
 			Label:   forms.T("kube-proxy mode", "kube-proxy 代理模式"),
 			Options: forms.Options("ipvs", "IPVS, for many services", "IPVS，适用于大量 Service", "iptables", "iptables", "iptables", "nftables", "nftables, from 1.35", "nftables，1.35 起"),
 		},
 		{
 			// The word for both stacks is "ipv6" in the SDK's text and "dual" in
 			// answers; only the first is documented for requests.
-			Key: "network.ip_stack", Wire: "ip_stack", Kind: forms.Choice, Absent: "ipv4", Advanced: true,
+			Key: "network.ip_stack", Wire: "ip_stack", Kind: forms.Choice, ServerDefault: "ipv4", Advanced: true,
 			Label: forms.T("IP stack", "IP 协议栈"), Options: forms.Options("ipv4", "IPv4", "IPv4", "ipv6", "IPv4 and IPv6", "IPv4/IPv6 双栈"),
 		},
 		{
@@ -167,16 +167,16 @@ func reach() []forms.Field {
 // noEffect is said of old fields that are still taken.
 var noEffect = forms.T("Without effect since 2026.", "2026 年起不再生效。")
 
-func networkChecks() []forms.Cross {
-	return []forms.Cross{
+func networkChecks() []forms.Check {
+	return []forms.Check{
 		forms.Unique{List: "network.pod_vswitches", Key: "zone"},
-		forms.FactIs{Field: "network.vswitch_ids", Fact: "vpc_id", Equals: "network.vpc_id"},
-		forms.FactIs{Field: "network.security_group_id", Fact: "vpc_id", Equals: "network.vpc_id"},
+		forms.FactEquals{Field: "network.vswitch_ids", Fact: "vpc_id", Other: "network.vpc_id"},
+		forms.FactEquals{Field: "network.security_group_id", Fact: "vpc_id", Other: "network.vpc_id"},
 		forms.Disjoint{
 			Fields: []string{"network.container_cidr", "network.service_cidr"},
-			Of:     []forms.FactOf{{Field: "network.vpc_id", Fact: "cidr"}},
+			Facts:  []forms.FactRef{{Field: "network.vpc_id", Fact: "cidr"}},
 		},
-		forms.Given{When: forms.Is("network.proxy_mode", "nftables"), Field: "basics.kubernetes_version", Rule: forms.Version{Min: "1.35"}},
-		forms.Given{When: forms.IsNot("/basics.layout", legacyLayout), Field: "network.vswitch_ids", Rule: forms.Items{Min: 1, Max: 3}},
+		forms.RuleWhen{When: forms.Is("network.proxy_mode", "nftables"), Field: "basics.kubernetes_version", Rule: forms.Version{Min: "1.35"}},
+		forms.RuleWhen{When: forms.IsNot("/basics.layout", legacyLayout), Field: "network.vswitch_ids", Rule: forms.Items{Min: 1, Max: 3}},
 	}
 }

@@ -36,7 +36,7 @@ func controlLogs() []forms.Field {
 		},
 		{
 			Key: "controlplane_log.days", Wire: "controlplane_log_ttl", Kind: forms.Integer, Encoding: forms.AsText, When: forms.All(managed, logged),
-			Label: forms.T("Keep these logs", "控制面日志保存天数"), Unit: forms.T("days", "天"), Absent: int64(30), Example: "30",
+			Label: forms.T("Keep these logs", "控制面日志保存天数"), Unit: forms.T("days", "天"), ServerDefault: int64(30), Example: "30",
 			Rules: []forms.Rule{forms.Range{Min: 1, Max: 3650}},
 		},
 	}
@@ -47,7 +47,7 @@ func upkeep() []forms.Field {
 	window := forms.Is("maintenance.enable", "true")
 	return []forms.Field{
 		{
-			Key: "maintenance.enable", Wire: "maintenance_window.enable", Kind: forms.Boolean, When: managed, Absent: false,
+			Key: "maintenance.enable", Wire: "maintenance_window.enable", Kind: forms.Boolean, When: managed, ServerDefault: false,
 			Label: forms.T("Maintenance window", "集群维护窗口"),
 		},
 		{
@@ -61,7 +61,7 @@ func upkeep() []forms.Field {
 		},
 		{
 			Key: "maintenance.days", Wire: "maintenance_window.weekly_period", Kind: forms.Strings, Encoding: forms.Joined, Max: 7, When: window,
-			Label: forms.T("On", "维护周期"), Example: "Monday, Thursday", Absent: []string{"Thursday"},
+			Label: forms.T("On", "维护周期"), Example: "Monday, Thursday", ServerDefault: []string{"Thursday"},
 			Options: forms.Options("Monday", "Monday", "周一", "Tuesday", "Tuesday", "周二", "Wednesday", "Wednesday", "周三", "Thursday", "Thursday", "周四",
 				"Friday", "Friday", "周五", "Saturday", "Saturday", "周六", "Sunday", "Sunday", "周日"),
 			Rules: []forms.Rule{forms.OneOf{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}},
@@ -74,7 +74,7 @@ func upkeep() []forms.Field {
 		},
 		{
 			// Automatic upgrades run within the window only.
-			Key: "upgrades.enabled", Wire: "operation_policy.cluster_auto_upgrade.enabled", Kind: forms.Boolean, When: window, Absent: false,
+			Key: "upgrades.enabled", Wire: "operation_policy.cluster_auto_upgrade.enabled", Kind: forms.Boolean, When: window, ServerDefault: false,
 			Label: forms.T("Upgrade the cluster", "集群自动升级"),
 		},
 		{

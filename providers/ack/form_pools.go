@@ -31,30 +31,30 @@ func nodePools() []forms.Field {
 func poolNodes() []forms.Field {
 	fields := []forms.Field{
 		{
-			Key: "name", Like: "node.group", Wire: "nodepool_info.name", Kind: forms.String, Required: true, Label: forms.T("Pool name", "节点池名称"), Example: "workers",
+			Key: "name", SameAs: "node.group", Wire: "nodepool_info.name", Kind: forms.String, Required: true, Label: forms.T("Pool name", "节点池名称"), Example: "workers",
 			Rules: []forms.Rule{forms.Length{Min: 1, Max: 63}, noBlanks},
 		},
 		{
-			Key: "instance_types", Like: "node.type", Wire: group + "instance_types", Kind: forms.Strings, Min: 1, Max: 10, Required: true,
+			Key: "instance_types", SameAs: "node.type", Wire: group + "instance_types", Kind: forms.Strings, Min: 1, Max: 10, Required: true,
 			Label: forms.T("Instance types", "实例规格"), Example: "ecs.g7.2xlarge, ecs.c7.xlarge",
 			Help:   forms.T("The first comes first while it is in stock.", "按顺序确定优先级。"),
 			Rules:  []forms.Rule{forms.Prefix{"ecs."}},
 			Source: forms.Source{Name: "instance_types", By: []string{"vswitch_ids?"}},
 		},
 		{
-			Key: "vswitch_ids", Like: "node.vswitch", Wire: group + "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 8, Required: true,
-			When:  forms.Unanswered("/network.zone_ids"),
+			Key: "vswitch_ids", SameAs: "node.vswitch", Wire: group + "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 8, Required: true,
+			When:  forms.IsUnset("/network.zone_ids"),
 			Label: forms.T("vSwitches", "节点交换机"), Example: "vsw-f8za5p0mwzgdu3wgx", Rules: []forms.Rule{forms.Prefix{"vsw-"}},
-			Source: forms.Source{Name: "vswitches", By: []string{"/network.vpc_id"}, Complete: true},
+			Source: forms.Source{Name: "vswitches", By: []string{"/network.vpc_id"}, Exhaustive: true},
 		},
 		{
-			Key: "count", Like: "node.count", Wire: group + "desired_size", Kind: forms.Integer, Required: true, Elsewhere: before("count"),
+			Key: "count", SameAs: "node.count", Wire: group + "desired_size", Kind: forms.Integer, Required: true, Elsewhere: before("count"),
 			When:  forms.IsNot("auto_scaling.enable", "true"),
 			Label: forms.T("Nodes", "节点数"), Unit: nodesUnit, Example: "2", Rules: []forms.Rule{forms.Range{Min: 0, Max: 1000}},
 		},
 		imageType("image_type", group+"image_type", nil),
 		{
-			Key: "image_id", Like: "node.image", Wire: group + "image_id", Kind: forms.String, Advanced: true, Label: forms.T("Own image", "自定义镜像"),
+			Key: "image_id", SameAs: "node.image", Wire: group + "image_id", Kind: forms.String, Advanced: true, Label: forms.T("Own image", "自定义镜像"),
 			Example: "aliyun_3_x64_20G_alibase_20221102.vhd", Rules: []forms.Rule{noBlanks}, Source: forms.Source{Name: "images"},
 		},
 		{
@@ -69,7 +69,7 @@ func poolNodes() []forms.Field {
 func poolBilling() []forms.Field {
 	fields := subscription("", group, forms.OneOfNumbers(1, 2, 3, 6, 12))
 	for i, like := range []string{"billing.mode", "billing.period_unit", "billing.period", "billing.auto_renew"} {
-		fields[i].Like = like
+		fields[i].SameAs = like
 	}
 	return fields
 }
@@ -81,7 +81,7 @@ func poolLogin() []forms.Field {
 	return []forms.Field{
 		keyPair("key_pair", group+"key_pair"), secret,
 		{
-			Key: "non_root", Wire: group + "login_as_non_root", Kind: forms.Boolean, Absent: false, Advanced: true,
+			Key: "non_root", Wire: group + "login_as_non_root", Kind: forms.Boolean, ServerDefault: false, Advanced: true,
 			Label: forms.T("Log in as ecs-user", "以 ecs-user 登录"),
 		},
 	}
@@ -126,7 +126,7 @@ func kubelet() []forms.Field {
 			Source: forms.Source{Name: "runtime_versions", By: []string{"/basics.kubernetes_version", "/basics.cluster_type", "runtime?"}},
 		},
 		{
-			Key: "cloud_monitor", Wire: kubernetes + "cms_enabled", Kind: forms.Boolean, Absent: false, Advanced: true,
+			Key: "cloud_monitor", Wire: kubernetes + "cms_enabled", Kind: forms.Boolean, ServerDefault: false, Advanced: true,
 			Label: forms.T("CloudMonitor agent", "云监控插件"),
 		},
 		cpuPolicy("cpu_policy", kubernetes+"cpu_policy", nil),
@@ -173,16 +173,16 @@ func autoScaling() []forms.Field {
 	bound := forms.All(legacy, on)
 	return []forms.Field{
 		{
-			Key: "auto_scaling.enable", Wire: scaling + "enable", Kind: forms.Boolean, Absent: false, Label: forms.T("Auto scaling", "自动伸缩"),
+			Key: "auto_scaling.enable", Wire: scaling + "enable", Kind: forms.Boolean, ServerDefault: false, Label: forms.T("Auto scaling", "自动伸缩"),
 		},
 		count("auto_scaling.min_count", "min_instances", forms.T("Minimum", "最小节点数"), "1"),
 		count("auto_scaling.max_count", "max_instances", forms.T("Maximum", "最大节点数"), "10"),
 		{
-			Key: "auto_scaling.type", Wire: scaling + "type", Kind: forms.Choice, When: on, Absent: "cpu", Advanced: true,
+			Key: "auto_scaling.type", Wire: scaling + "type", Kind: forms.Choice, When: on, ServerDefault: "cpu", Advanced: true,
 			Label: forms.T("Kind of nodes", "伸缩类型"), Options: forms.Options("cpu", "CPU", "CPU", "gpu", "GPU", "GPU", "gpushare", "shared GPU", "GPU 共享", "spot", "spot", "抢占式"),
 		},
 		{
-			Key: "auto_scaling.bind_eip", Wire: scaling + "is_bond_eip", Kind: forms.Boolean, When: bound, Absent: false, Advanced: true,
+			Key: "auto_scaling.bind_eip", Wire: scaling + "is_bond_eip", Kind: forms.Boolean, When: bound, ServerDefault: false, Advanced: true,
 			Label: forms.T("Public address", "绑定 EIP"),
 		},
 		{
@@ -203,17 +203,17 @@ func traffic() []forms.Option {
 	return forms.Options("PayByTraffic", "by traffic", "按使用流量", "PayByBandwidth", "by bandwidth", "按固定带宽")
 }
 
-func poolChecks() []forms.Cross {
-	checks := []forms.Cross{
-		forms.ExactlyOne{Fields: []string{"key_pair", "password"}},
-		forms.NotAbove{Low: "auto_scaling.min_count", High: "auto_scaling.max_count"},
-		forms.FactIs{Field: "vswitch_ids", Fact: "vpc_id", Equals: "/network.vpc_id"},
-		forms.Apart{Field: "vswitch_ids", List: "/network.pod_vswitches", Key: "vswitch_ids"},
-		forms.FactAmong{Field: "vswitch_ids", Fact: "zone", List: "/network.pod_vswitches", Key: "zone"},
-		forms.Given{When: forms.Is("charge_type", "PrePaid"), Field: "spot_strategy", Rule: forms.OneOf{"NoSpot"}},
-		forms.Given{When: forms.IsNot("management.enable", "true"), Field: "management.auto_repair", Rule: forms.OneOf{"false"}},
-		forms.Given{When: forms.IsNot("multi_az_policy", "COST_OPTIMIZED"), Field: "compensate_with_on_demand", Rule: forms.OneOf{"false"}},
-		forms.Given{
+func poolChecks() []forms.Check {
+	checks := []forms.Check{
+		forms.ExactlyOneOf{Fields: []string{"key_pair", "password"}},
+		forms.LessOrEqual{Low: "auto_scaling.min_count", High: "auto_scaling.max_count"},
+		forms.FactEquals{Field: "vswitch_ids", Fact: "vpc_id", Other: "/network.vpc_id"},
+		forms.NoneIn{Field: "vswitch_ids", List: "/network.pod_vswitches", Key: "vswitch_ids"},
+		forms.FactIn{Field: "vswitch_ids", Fact: "zone", List: "/network.pod_vswitches", Key: "zone"},
+		forms.RuleWhen{When: forms.Is("charge_type", "PrePaid"), Field: "spot_strategy", Rule: forms.OneOf{"NoSpot"}},
+		forms.RuleWhen{When: forms.IsNot("management.enable", "true"), Field: "management.auto_repair", Rule: forms.OneOf{"false"}},
+		forms.RuleWhen{When: forms.IsNot("multi_az_policy", "COST_OPTIMIZED"), Field: "compensate_with_on_demand", Rule: forms.OneOf{"false"}},
+		forms.RuleWhen{
 			When:  forms.All(forms.Is("multi_az_policy", "COST_OPTIMIZED"), forms.Is("spot_strategy", "NoSpot")),
 			Field: "instance_types", Rule: forms.Advice{Rule: forms.Items{Min: 2}},
 		},
@@ -225,14 +225,14 @@ func poolChecks() []forms.Cross {
 	return append(checks, diskChecks("system_disk.")...)
 }
 
-func nodePoolsChecks() []forms.Cross {
-	return []forms.Cross{
+func nodePoolsChecks() []forms.Check {
+	return []forms.Check{
 		forms.Unique{List: "node_pools", Key: "name"},
-		forms.Within{
+		forms.WithinQuota{
 			List: "node_pools", Field: "network.vpc_id", Fact: poolQuota,
 			Name: forms.T("node pools of a cluster", "集群的节点池数"),
 		},
-		forms.Within{
+		forms.WithinQuota{
 			List: "node_pools", Key: "count", Field: "network.vpc_id", Fact: nodeQuota,
 			Name: forms.T("nodes of a cluster", "集群的节点数"),
 		},

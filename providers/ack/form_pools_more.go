@@ -6,7 +6,7 @@ func spot() []forms.Field {
 	limited := forms.Is("spot_strategy", "SpotWithPriceLimit")
 	return []forms.Field{
 		{
-			Key: "spot_strategy", Wire: group + "spot_strategy", Kind: forms.Choice, Absent: "NoSpot", Advanced: true,
+			Key: "spot_strategy", Wire: group + "spot_strategy", Kind: forms.Choice, ServerDefault: "NoSpot", Advanced: true,
 			Label: forms.T("Spot", "抢占策略"), Help: forms.T("Spot nodes are cheaper and can be taken back.", "抢占式实例价格较低，但可能被回收。"),
 			Options: forms.Options("NoSpot", "no spot", "非抢占式", "SpotWithPriceLimit", "spot up to a price", "设置价格上限",
 				"SpotAsPriceGo", "spot at market price", "跟随市场价"),
@@ -48,7 +48,7 @@ func spot() []forms.Field {
 func placement() []forms.Field {
 	return []forms.Field{
 		{
-			Key: "multi_az_policy", Wire: group + "multi_az_policy", Kind: forms.Choice, Absent: "PRIORITY", Advanced: true,
+			Key: "multi_az_policy", Wire: group + "multi_az_policy", Kind: forms.Choice, ServerDefault: "PRIORITY", Advanced: true,
 			Label: forms.T("Zone policy", "多可用区策略"),
 			Options: forms.Options("PRIORITY", "in the order of the vSwitches", "按交换机优先级", "COST_OPTIMIZED", "cheapest first", "成本优化",
 				"BALANCE", "evenly over the zones", "均衡分布"),
@@ -58,19 +58,19 @@ func placement() []forms.Field {
 			Label: forms.T("On-demand as reserve", "按量实例补足"), Help: forms.T("Only with the cheapest first.", "仅成本优化策略可用。"),
 		},
 		{
-			Key: "scaling_policy", Wire: group + "scaling_policy", Kind: forms.Choice, Absent: "release", Advanced: true,
+			Key: "scaling_policy", Wire: group + "scaling_policy", Kind: forms.Choice, ServerDefault: "release", Advanced: true,
 			Label: forms.T("Scaling mode", "伸缩模式"), Options: forms.Options("release", "release nodes", "标准模式（释放）", "recycle", "stop nodes", "极速模式（停机）"),
 		},
 		{
 			Key: "security_group_ids", Wire: group + "security_group_ids", Kind: forms.Strings, Max: 5, Advanced: true,
 			Label: forms.T("Security groups", "安全组"), Example: "sg-bp13n61xsydodfyg", Help: forms.T("Left empty: the cluster's.", "留空则使用集群安全组。"),
-			Rules: []forms.Rule{forms.Prefix{"sg-"}}, Source: forms.Source{Name: "security_groups", By: []string{"/network.vpc_id"}, Complete: true},
+			Rules: []forms.Rule{forms.Prefix{"sg-"}}, Source: forms.Source{Name: "security_groups", By: []string{"/network.vpc_id"}, Exhaustive: true},
 		},
 		{
 			Key: "security_group_id", Wire: group + "security_group_id", Kind: forms.String, When: legacy, Advanced: true,
 			Label: forms.T("Old security group", "安全组（旧字段）"), Example: "sg-bp13n61xsydodfyg",
 			Help: forms.T("The security groups above go before.", "同时填写时以安全组列表为准。"), Rules: []forms.Rule{forms.Prefix{"sg-"}},
-			Source: forms.Source{Name: "security_groups", By: []string{"/network.vpc_id"}, Complete: true},
+			Source: forms.Source{Name: "security_groups", By: []string{"/network.vpc_id"}, Exhaustive: true},
 		},
 		{
 			Key: "internet_charge_type", Wire: group + "internet_charge_type", Kind: forms.Choice, Advanced: true,
@@ -90,7 +90,7 @@ func management() []forms.Field {
 	}
 	is := func(key string) forms.Condition { return forms.Is("management."+key, "true") }
 	enable := flag("enable", "enable", forms.T("Managed pool", "托管节点池"), forms.Condition{})
-	enable.Absent, enable.Help = false, forms.T("ACK looks after the nodes; needs a key pair.", "由 ACK 运维节点；须使用密钥对。")
+	enable.ServerDefault, enable.Help = false, forms.T("ACK looks after the nodes; needs a key pair.", "由 ACK 运维节点；须使用密钥对。")
 	repair := flag("auto_repair", "auto_repair", forms.T("Repair nodes", "自动修复"), forms.Condition{})
 	repair.Help = forms.T("Only in a managed pool.", "仅托管节点池可用。")
 	fields := []forms.Field{
@@ -119,9 +119,9 @@ func upgrade() []forms.Field {
 		}
 	}
 	share := number("surge_percentage", "surge_percentage", forms.T("Extra nodes share", "额外节点比例"), 0, 100)
-	share.When, share.Unit = forms.All(legacy, forms.Unanswered(key+"surge")), forms.Same("%")
+	share.When, share.Unit = forms.All(legacy, forms.IsUnset(key+"surge")), forms.Same("%")
 	unavailable := number("max_unavailable", "max_unavailable", forms.T("Nodes out at once", "最大不可用节点数"), 1, 1000)
-	unavailable.Absent = int64(1)
+	unavailable.ServerDefault = int64(1)
 	return []forms.Field{
 		{
 			Key: key + "auto", Wire: wire + "auto_upgrade", Kind: forms.Boolean, When: legacy, Advanced: true,
@@ -134,7 +134,7 @@ func upgrade() []forms.Field {
 // rarely asks for the rest of a pool.
 func rarely() []forms.Field {
 	hardening := func(key, wire string, label forms.Text) forms.Field {
-		return forms.Field{Key: key, Wire: group + wire, Kind: forms.Boolean, Absent: false, Advanced: true, Label: label}
+		return forms.Field{Key: key, Wire: group + wire, Kind: forms.Boolean, ServerDefault: false, Advanced: true, Label: label}
 	}
 	poolTags := tags("tags", group+"tags", forms.T("Tags of the nodes", "节点 ECS 标签"), forms.Length{Min: 1, Max: 128},
 		forms.NoPrefix{"aliyun", "acs:"}, forms.Without{"http://", "https://"})
@@ -161,7 +161,7 @@ func rarely() []forms.Field {
 		hardening("mlps", "soc_enabled", forms.T("MLPS hardening", "等保加固")),
 		hardening("cis", "cis_enabled", forms.T("CIS hardening", "CIS 安全加固")),
 		{
-			Key: "confidential", Wire: "tee_config.tee_enable", Kind: forms.Boolean, Absent: false, Advanced: true,
+			Key: "confidential", Wire: "tee_config.tee_enable", Kind: forms.Boolean, ServerDefault: false, Advanced: true,
 			Label: forms.T("Confidential", "机密计算"), Help: forms.T("Needs types that have it.", "须选择支持机密计算的实例规格。"),
 		},
 	}
@@ -218,11 +218,11 @@ func edge() []forms.Field {
 	}
 	return []forms.Field{
 		{
-			Key: "type", Wire: "nodepool_info.type", Kind: forms.Choice, Absent: "ess", Advanced: true, Label: forms.T("Kind of pool", "节点池类型"),
+			Key: "type", Wire: "nodepool_info.type", Kind: forms.Choice, ServerDefault: "ess", Advanced: true, Label: forms.T("Kind of pool", "节点池类型"),
 			Options: forms.Options("ess", "nodes in the cloud", "云上节点池", "edge", "edge nodes", "边缘节点池"),
 		},
 		{
-			Key: "interconnect.mode", Wire: "interconnect_mode", Kind: forms.Choice, When: isEdge, Absent: "basic", Advanced: true,
+			Key: "interconnect.mode", Wire: "interconnect_mode", Kind: forms.Choice, When: isEdge, ServerDefault: "basic", Advanced: true,
 			Label: forms.T("Edge network", "边缘网络类型"), Options: forms.Options("basic", "internet", "公网", "private", "leased line", "专线"),
 		},
 		text("cen_id", "cen_id", forms.T("CEN instance", "云企业网实例"), "cen-ey9k9nfhz0f1234567"),

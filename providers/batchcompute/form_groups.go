@@ -33,7 +33,7 @@ func groups() []forms.Field {
 
 func instanceType(key, wire string) forms.Field {
 	return forms.Field{
-		Key: key, Like: "node.type", Wire: wire, Kind: forms.String,
+		Key: key, SameAs: "node.type", Wire: wire, Kind: forms.String,
 		Label: forms.T("Instance type", "实例规格"), Example: "ecs.sn1ne.large",
 		Rules:  []forms.Rule{forms.Prefix{"ecs.", "bcs."}},
 		Source: forms.Source{Name: "instance_types", By: []string{"network.kind"}},
@@ -43,18 +43,18 @@ func instanceType(key, wire string) forms.Field {
 func groupSize() []forms.Field {
 	kind := instanceType("instance_type", "InstanceType")
 	kind.Help = forms.T("Left empty: that of the cluster.", "留空则使用集群的实例规格。")
-	kind.RequiredWhen = forms.Unanswered("/nodes.instance_type")
+	kind.RequiredWhen = forms.IsUnset("/nodes.instance_type")
 	kind.Source.By = []string{"/network.kind", "resource_type"}
 	return []forms.Field{
 		{
 			// The key of the group in Groups; no page gives its alphabet.
-			Key: "name", Like: "node.group", Kind: forms.String, Required: true,
+			Key: "name", SameAs: "node.group", Kind: forms.String, Required: true,
 			Label: forms.T("Group name", "实例组名称"), Example: "group1",
 			Rules: []forms.Rule{forms.Length{Min: 1, Max: 64}, forms.Advice{Rule: forms.Match(`[A-Za-z0-9_-]*`,
 				forms.T("had better hold only letters, digits, _ and -", "建议仅使用字母、数字、下划线和短划线"))}},
 		},
 		{
-			Key: "count", Like: "node.count", Wire: "DesiredVMCount", Kind: forms.Integer, Required: true,
+			Key: "count", SameAs: "node.count", Wire: "DesiredVMCount", Kind: forms.Integer, Required: true,
 			Label: forms.T("Machines", "期望机器数"), Unit: forms.T("machines", "台"), Example: "3",
 			Rules: []forms.Rule{forms.Range{Min: 1, Max: 65536}},
 		},
@@ -99,20 +99,20 @@ func groupRest() []forms.Field {
 	}
 }
 
-func groupsChecks() []forms.Cross {
-	return []forms.Cross{forms.Unique{List: "node_pools", Key: "name"}}
+func groupsChecks() []forms.Check {
+	return []forms.Check{forms.Unique{List: "node_pools", Key: "name"}}
 }
 
 // machineChecks keep bcs.* types to what they can do: the disks of the host, no
 // VPC ("Specify disks" and "VPC", help pages). root leads from the field to the
 // form.
-func machineChecks(field, root string) []forms.Cross {
+func machineChecks(field, root string) []forms.Check {
 	noBCS := forms.NoPrefix{"bcs."}
-	return []forms.Cross{
-		forms.Given{When: forms.Is(root+"network.kind", inVPC), Field: field, Rule: noBCS},
-		forms.Given{When: forms.Is(root+"system_disk.category", cloudDisks...), Field: field, Rule: noBCS},
-		forms.Given{
-			When:  forms.All(forms.Unanswered(root+"system_disk.category"), forms.Is(root+"data_disk.category", cloudDisks...)),
+	return []forms.Check{
+		forms.RuleWhen{When: forms.Is(root+"network.kind", inVPC), Field: field, Rule: noBCS},
+		forms.RuleWhen{When: forms.Is(root+"system_disk.category", cloudDisks...), Field: field, Rule: noBCS},
+		forms.RuleWhen{
+			When:  forms.All(forms.IsUnset(root+"system_disk.category"), forms.Is(root+"data_disk.category", cloudDisks...)),
 			Field: field, Rule: noBCS,
 		},
 	}

@@ -26,7 +26,7 @@ func network() []forms.Field {
 			Label:   forms.T("VPC", "专有网络"),
 			Help:    forms.T("Left empty: the service makes one. NAS mounts need one of your own.", "留空则由服务新建；挂载 NAS 时必须指定。"),
 			Example: "vpc-m5efjevmclc0xdmys", Rules: []forms.Rule{forms.Prefix{"vpc-"}},
-			Source: forms.Source{Name: "vpcs", Complete: true},
+			Source: forms.Source{Name: "vpcs", Exhaustive: true},
 		},
 		forms.Field{
 			Key: "network.cidr_block", Wire: "Configs.Networks.VPC.CidrBlock", Kind: forms.String, When: vpc,

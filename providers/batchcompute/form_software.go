@@ -30,7 +30,7 @@ func software() []forms.Field {
 func advanced() []forms.Field {
 	return forms.OnStep(forms.Advanced,
 		forms.Field{
-			Key: "access.inherit_password", Wire: "PasswordInherit", Kind: forms.Boolean, Absent: false,
+			Key: "access.inherit_password", Wire: "PasswordInherit", Kind: forms.Boolean, ServerDefault: false,
 			Label: forms.T("Image's password", "使用镜像密码"),
 		},
 		forms.Field{

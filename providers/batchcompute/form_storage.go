@@ -78,16 +78,16 @@ var place = forms.Match(`/\S*|[A-Za-z]:\\?`,
 	forms.T("must be a directory as /data, or a drive as E: on Windows", "须为目录（如 /data），Windows 为盘符（如 E:）"))
 
 // disksChecks: both disks are of one kind ("Specify disks", help page).
-func disksChecks() []forms.Cross {
-	checks := []forms.Cross{
-		forms.Given{When: forms.Is("data_disk.category", ephemeral), Field: "data_disk.size", Rule: forms.Range{Min: 5, Max: 1024}},
-		forms.Given{
-			When:  forms.All(forms.Unanswered("system_disk.category"), forms.IsSet("system_disk.size")),
+func disksChecks() []forms.Check {
+	checks := []forms.Check{
+		forms.RuleWhen{When: forms.Is("data_disk.category", ephemeral), Field: "data_disk.size", Rule: forms.Range{Min: 5, Max: 1024}},
+		forms.RuleWhen{
+			When:  forms.All(forms.IsUnset("system_disk.category"), forms.IsSet("system_disk.size")),
 			Field: "data_disk.category", Rule: sameUnsaid{},
 		},
 	}
 	for _, option := range diskCategory(forms.Text{}).Options {
-		checks = append(checks, forms.Given{
+		checks = append(checks, forms.RuleWhen{
 			When: forms.Is("system_disk.category", option.Value), Field: "data_disk.category", Rule: forms.OneOf{option.Value},
 		})
 	}
@@ -103,19 +103,19 @@ func mounts() []forms.Field {
 			Help:   forms.T("OSS folders and NAS file systems.", "OSS 目录与 NAS 文件系统。"),
 			Fields: mountFields(),
 			Checks: append(placeChecks("/", "destination"),
-				forms.Given{When: forms.Unanswered("/network.vpc_id"), Field: "source", Rule: forms.NoPrefix{"nas://"}},
+				forms.RuleWhen{When: forms.IsUnset("/network.vpc_id"), Field: "source", Rule: forms.NoPrefix{"nas://"}},
 				onSystem(onWindows, "/", "source", share)),
 		},
 		forms.Field{
-			Key: "storage.locale", Wire: "Configs.Mounts.Locale", Kind: forms.Choice, Absent: "GBK",
+			Key: "storage.locale", Wire: "Configs.Mounts.Locale", Kind: forms.Choice, ServerDefault: "GBK",
 			Label: forms.T("OSS character set", "对象名字符集"), Options: forms.Words("GBK", "UTF-8"),
 		},
 		forms.Field{
-			Key: "storage.lock", Wire: "Configs.Mounts.Lock", Kind: forms.Boolean, Advanced: true, Absent: false,
+			Key: "storage.lock", Wire: "Configs.Mounts.Lock", Kind: forms.Boolean, Advanced: true, ServerDefault: false,
 			Label: forms.T("OSS file locks", "OSS 文件锁"),
 		},
 		forms.Field{
-			Key: "storage.cache", Wire: "Configs.Mounts.CacheSupport", Kind: forms.Boolean, Advanced: true, Absent: true,
+			Key: "storage.cache", Wire: "Configs.Mounts.CacheSupport", Kind: forms.Boolean, Advanced: true, ServerDefault: true,
 			Label: forms.T("Distributed cache", "分布式缓存"),
 		},
 		cacheSize("block_size", "CacheBlockSize", forms.T("Cache block size", "缓存块大小"), 262144),
@@ -148,7 +148,7 @@ func mountFields() []forms.Field {
 
 func cacheSize(key, wire string, label forms.Text, usual int64) forms.Field {
 	return forms.Field{
-		Key: "storage.cache_" + key, Wire: "Configs.Mounts." + wire, Kind: forms.Integer, Advanced: true, Absent: usual,
+		Key: "storage.cache_" + key, Wire: "Configs.Mounts." + wire, Kind: forms.Integer, Advanced: true, ServerDefault: usual,
 		Label: label, Unit: forms.T("bytes", "字节"), Rules: []forms.Rule{forms.AtLeast(1)}, When: forms.Is("storage.cache", "true"),
 	}
 }

@@ -20,14 +20,14 @@ var (
 
 // onSystem puts a rule on a field where every image is of the system. root
 // leads from the field to the form.
-func onSystem(system, root, field string, rule forms.Rule) forms.Cross {
-	return forms.WhereTold{
+func onSystem(system, root, field string, rule forms.Rule) forms.Check {
+	return forms.RuleWhenFact{
 		Of: root + "nodes.image_id", List: root + "node_pools", Key: "image_id",
-		Fact: "platform", Is: system, Well: systems, Field: field, Rule: rule,
+		Fact: "platform", Is: system, WellKnown: systems, Field: field, Rule: rule,
 	}
 }
 
 // placeChecks keep a place on the machines to the form of their system.
-func placeChecks(root, field string) []forms.Cross {
-	return []forms.Cross{onSystem(onLinux, root, field, directory), onSystem(onWindows, root, field, drive)}
+func placeChecks(root, field string) []forms.Check {
+	return []forms.Check{onSystem(onLinux, root, field, directory), onSystem(onWindows, root, field, drive)}
 }

@@ -28,7 +28,7 @@ func (c Cloud) LeavesNothingIdle(t *testing.T, meant map[string][]forms.Path) {
 	t.Helper()
 	for _, file := range Files(t) {
 		var got []forms.Path
-		for _, idle := range c.Form().Idle(c.Load(t, file)) {
+		for _, idle := range c.Form().Inactive(c.Load(t, file)) {
 			got = append(append(got, idle.Path), idle.Others...)
 		}
 		if diff := gocmp.Diff(meant[file], got); diff != "" {

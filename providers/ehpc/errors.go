@@ -62,8 +62,8 @@ var meanings = sync.OnceValue(func() map[string]alicloud.Meaning {
 			Summary: forms.T("the cluster does not exist", "集群不存在"),
 			Remedy:  forms.T("check id and region", "请检查集群 ID 和地域"),
 		},
-		"DbError":      trouble,
-		"UnknownError": trouble,
+		"DbError":      internalError,
+		"UnknownError": internalError,
 		"AliyunError": {
 			Kind:    providers.Quota,
 			Summary: forms.T("another Alibaba Cloud product refused", "依赖的阿里云产品返回错误"),
@@ -88,7 +88,7 @@ var busy = alicloud.Meaning{
 	Remedy:  forms.T("wait until it is over, then try again", "请稍候重试"),
 }
 
-var trouble = alicloud.Meaning{
+var internalError = alicloud.Meaning{
 	Kind:    providers.Unavailable,
 	Summary: forms.T("E-HPC has trouble of its own", "E-HPC 服务内部错误"),
 	Remedy:  forms.T("try again later; with the request id the support can look into it", "请稍后重试，或凭请求 ID 提交工单"),

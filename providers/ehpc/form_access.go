@@ -18,7 +18,7 @@ func access() []forms.Field {
 					forms.T("must begin with a letter or Chinese character; then also digits, :, _ and -",
 						"须以英文字母或中文开头，可含数字、半角冒号（:）、下划线（_）和短划线（-）")),
 			},
-			Source: forms.Source{Name: "key_pairs", Complete: true},
+			Source: forms.Source{Name: "key_pairs", Exhaustive: true},
 		},
 		forms.Field{
 			Key: "access.password", Wire: "ClusterCredentials.Password", Kind: forms.Hidden,
@@ -31,6 +31,6 @@ func access() []forms.Field {
 
 // accessChecks: no cluster comes up without credentials, and no page shows a
 // request with both.
-func accessChecks() []forms.Cross {
-	return []forms.Cross{forms.ExactlyOne{Fields: []string{"access.key_pair", "access.password"}}}
+func accessChecks() []forms.Check {
+	return []forms.Check{forms.ExactlyOneOf{Fields: []string{"access.key_pair", "access.password"}}}
 }

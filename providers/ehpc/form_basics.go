@@ -67,9 +67,9 @@ func ownership() []forms.Field {
 		},
 		{
 			Key: "basics.deletion_protection", Wire: "DeletionProtection", Kind: forms.Boolean,
-			Label:  forms.T("Deletion protection", "删除保护"),
-			Help:   forms.T("Keeps console and API from deleting the cluster until it is switched off.", "开启后须先关闭，才能通过控制台或 API 删除集群。"),
-			Absent: false,
+			Label:         forms.T("Deletion protection", "删除保护"),
+			Help:          forms.T("Keeps console and API from deleting the cluster until it is switched off.", "开启后须先关闭，才能通过控制台或 API 删除集群。"),
+			ServerDefault: false,
 		},
 		tags(),
 	}

@@ -33,11 +33,11 @@ func (n node) systemDisk() []forms.Field {
 	return []forms.Field{category, size, level}
 }
 
-func systemDiskChecks(prefix string) []forms.Cross {
-	return []forms.Cross{
-		forms.Given{When: forms.Is(prefix+"category", "cloud"), Field: prefix + "size", Rule: forms.Range{Min: 40, Max: 500}},
-		forms.Given{When: forms.Is(prefix+"level", "PL2"), Field: prefix + "size", Rule: forms.AtLeast(461)},
-		forms.Given{When: forms.Is(prefix+"level", "PL3"), Field: prefix + "size", Rule: forms.AtLeast(1261)},
+func systemDiskChecks(prefix string) []forms.Check {
+	return []forms.Check{
+		forms.RuleWhen{When: forms.Is(prefix+"category", "cloud"), Field: prefix + "size", Rule: forms.Range{Min: 40, Max: 500}},
+		forms.RuleWhen{When: forms.Is(prefix+"level", "PL2"), Field: prefix + "size", Rule: forms.AtLeast(461)},
+		forms.RuleWhen{When: forms.Is(prefix+"level", "PL3"), Field: prefix + "size", Rule: forms.AtLeast(1261)},
 	}
 }
 
@@ -55,12 +55,12 @@ func (n node) dataDisks() forms.Field {
 		},
 		{
 			Key: "level", Wire: "Level", Kind: forms.Choice, When: forms.Is("category", "cloud_essd"),
-			Label: forms.T("Level", "性能级别"), Options: diskLevels, Absent: "PL1",
+			Label: forms.T("Level", "性能级别"), Options: diskLevels, ServerDefault: "PL1",
 			Help: forms.T("PL2 needs 461 GiB, PL3 1261 GiB.", "PL2 至少 461 GiB，PL3 至少 1261 GiB。"),
 		},
 		{
 			Key: "delete_with_instance", Wire: "DeleteWithInstance", Kind: forms.Boolean,
-			Label: forms.T("Delete with the node", "随实例释放"), Absent: true,
+			Label: forms.T("Delete with the node", "随实例释放"), ServerDefault: true,
 		},
 	}
 	if !n.addon {
@@ -70,12 +70,12 @@ func (n node) dataDisks() forms.Field {
 		Kind: forms.List, Max: 16, Advanced: n.manager,
 		Label: forms.T("Data disks", "数据盘"), Item: forms.T("data disk", "数据盘"),
 		Fields: fields,
-		Checks: []forms.Cross{
-			forms.Given{
+		Checks: []forms.Check{
+			forms.RuleWhen{
 				When: forms.Is("category", "cloud_efficiency", "cloud_ssd"), Field: "size", Rule: forms.Range{Min: 40, Max: 32768},
 			},
-			forms.Given{When: forms.Is("level", "PL2"), Field: "size", Rule: forms.AtLeast(461)},
-			forms.Given{When: forms.Is("level", "PL3"), Field: "size", Rule: forms.AtLeast(1261)},
+			forms.RuleWhen{When: forms.Is("level", "PL2"), Field: "size", Rule: forms.AtLeast(461)},
+			forms.RuleWhen{When: forms.Is("level", "PL3"), Field: "size", Rule: forms.AtLeast(1261)},
 		},
 	})
 }

@@ -10,39 +10,39 @@ func network() []forms.Field {
 			// Without a VPC no cluster comes up, whatever the page says.
 			Required: true,
 			Rules:    []forms.Rule{forms.Prefix{"vpc-"}},
-			Source:   forms.Source{Name: "vpcs", Complete: true},
+			Source:   forms.Source{Name: "vpcs", Exhaustive: true},
 		},
 		forms.Field{
-			Key: "network.vswitch_id", Like: "network.vswitch", Wire: "ClusterVSwitchId", Kind: forms.String,
+			Key: "network.vswitch_id", SameAs: "network.vswitch", Wire: "ClusterVSwitchId", Kind: forms.String,
 			Label:   forms.T("vSwitch", "交换机"),
 			Help:    forms.T("Its zone decides which instance types are in stock.", "交换机所在可用区决定可选的实例规格。"),
 			Example: "vsw-f8za5p0mwzgdu3wgx",
 			// As with the VPC.
 			Required: true,
 			Rules:    []forms.Rule{forms.Prefix{"vsw-"}},
-			Source:   forms.Source{Name: "vswitches", By: []string{"network.vpc_id"}, Complete: true},
+			Source:   forms.Source{Name: "vswitches", By: []string{"network.vpc_id"}, Exhaustive: true},
 		},
 		forms.Field{
 			Key: "network.security_group_id", Wire: "SecurityGroupId", Kind: forms.String,
 			Label:   forms.T("Security group", "安全组"),
 			Help:    forms.T("Left empty: a new one is made.", "留空则新建安全组。"),
 			Example: "sg-bp13n61xsydodfyg", Rules: []forms.Rule{forms.Prefix{"sg-"}},
-			Source: forms.Source{Name: "security_groups", By: []string{"network.vpc_id"}, Complete: true},
+			Source: forms.Source{Name: "security_groups", By: []string{"network.vpc_id"}, Exhaustive: true},
 		},
 		forms.Field{
 			Key: "network.enterprise_security_group", Wire: "IsEnterpriseSecurityGroup", Kind: forms.Boolean,
-			Label:  forms.T("New group is enterprise", "新建企业级安全组"),
-			Help:   forms.T("Off: a basic group. An enterprise group holds more nodes.", "关闭则新建普通安全组；企业级安全组可容纳更多节点。"),
-			Absent: false,
+			Label:         forms.T("New group is enterprise", "新建企业级安全组"),
+			Help:          forms.T("Off: a basic group. An enterprise group holds more nodes.", "关闭则新建普通安全组；企业级安全组可容纳更多节点。"),
+			ServerDefault: false,
 			// The id of an existing group wins, so the kind is not asked then.
-			When: forms.Unanswered("network.security_group_id"),
+			When: forms.IsUnset("network.security_group_id"),
 		},
 	)
 }
 
-func networkChecks() []forms.Cross {
-	return []forms.Cross{
-		forms.FactIs{Field: "network.vswitch_id", Fact: "vpc_id", Equals: "network.vpc_id"},
-		forms.FactIs{Field: "network.security_group_id", Fact: "vpc_id", Equals: "network.vpc_id"},
+func networkChecks() []forms.Check {
+	return []forms.Check{
+		forms.FactEquals{Field: "network.vswitch_id", Fact: "vpc_id", Other: "network.vpc_id"},
+		forms.FactEquals{Field: "network.security_group_id", Fact: "vpc_id", Other: "network.vpc_id"},
 	}
 }

@@ -36,7 +36,7 @@ func (n node) field(key, wire string, f forms.Field) forms.Field {
 	f.Key, f.Wire = n.key+key, n.wire+wire
 	if n.manager || n.addon {
 		// Other clouds ask for what computes.
-		f.Like = ""
+		f.SameAs = ""
 	}
 	return f
 }
@@ -53,13 +53,13 @@ func (n node) instance() []forms.Field {
 	return []forms.Field{
 		// A node has a type and an image; without them nothing starts.
 		n.field("instance_type", "InstanceType", forms.Field{
-			Kind: forms.String, Required: true, Like: "node.type",
+			Kind: forms.String, Required: true, SameAs: "node.type",
 			Label: forms.T("Instance type", "实例规格"), Example: "ecs.c7.large",
 			Rules:  []forms.Rule{forms.Prefix{"ecs."}},
 			Source: forms.Source{Name: "instance_types", By: stock},
 		}),
 		n.field("image_id", "ImageId", forms.Field{
-			Kind: forms.String, Required: true, Like: "node.image",
+			Kind: forms.String, Required: true, SameAs: "node.image",
 			Label:   forms.T("Image", "镜像"),
 			Help:    forms.T("One that E-HPC supports, for the type and the scheduler.", "须为 E-HPC 支持、且与实例规格和调度器匹配的镜像。"),
 			Example: "aliyun_3_x64_20G_alibase_20221102.vhd",
@@ -67,12 +67,12 @@ func (n node) instance() []forms.Field {
 			Source:  forms.Source{Name: "images", By: []string{n.key + "instance_type?", "/scheduler.type?", "/scheduler.version?"}},
 		}),
 		n.field("charge_type", "InstanceChargeType", forms.Field{
-			Kind: forms.Choice, Like: "billing.mode",
+			Kind: forms.Choice, SameAs: "billing.mode",
 			Label: forms.T("Billing", "付费类型"),
 			Help: forms.T("Subscription is paid in advance and needs balance or credit.",
 				"包年包月须预先付费，账户余额或信用额度不足时会被拒绝。"),
-			Options: alicloud.ChargeTypes(),
-			Absent:  "PostPaid",
+			Options:       alicloud.ChargeTypes(),
+			ServerDefault: "PostPaid",
 		}),
 	}
 }
@@ -90,21 +90,21 @@ func (n node) subscription() []forms.Field {
 	prepaid := n.is("charge_type", "PrePaid")
 	return []forms.Field{
 		n.field("period_unit", "PeriodUnit", forms.Field{
-			Kind: forms.Choice, Like: "billing.period_unit", When: prepaid,
+			Kind: forms.Choice, SameAs: "billing.period_unit", When: prepaid,
 			Label: forms.T("Period unit", "购买时长单位"), Options: forms.Options("Week", "week", "周", "Month", "month", "月"),
-			Absent: "Month",
+			ServerDefault: "Month",
 		}),
 		n.field("period", "Period", forms.Field{
-			Kind: forms.Integer, Like: "billing.period", When: prepaid, Required: true,
+			Kind: forms.Integer, SameAs: "billing.period", When: prepaid, Required: true,
 			Label: forms.T("Period", "购买时长"), Example: "1",
 		}),
 		n.field("auto_renew", "AutoRenew", forms.Field{
-			Kind: forms.Boolean, Like: "billing.auto_renew", When: prepaid,
-			Label: forms.T("Auto-renew", "自动续费"), Absent: false,
+			Kind: forms.Boolean, SameAs: "billing.auto_renew", When: prepaid,
+			Label: forms.T("Auto-renew", "自动续费"), ServerDefault: false,
 		}),
 		n.field("auto_renew_period", "AutoRenewPeriod", forms.Field{
 			Kind: forms.Integer, Advanced: true, When: forms.All(prepaid, n.is("auto_renew", "true")),
-			Label: forms.T("Renewal period", "自动续费时长"), Example: "1", Absent: int64(1),
+			Label: forms.T("Renewal period", "自动续费时长"), Example: "1", ServerDefault: int64(1),
 		}),
 	}
 }
@@ -118,7 +118,7 @@ func (n node) spot() []forms.Field {
 			Help:  forms.T("Spot nodes are cheaper and can be taken back.", "抢占式实例价格较低，但可能被回收。"),
 			Options: forms.Options("NoSpot", "no spot", "非抢占式", "SpotWithPriceLimit", "spot up to a price", "设置价格上限",
 				"SpotAsPriceGo", "spot at market price", "跟随市场价"),
-			Absent: "NoSpot",
+			ServerDefault: "NoSpot",
 		}),
 		n.field("spot_price_limit", "SpotPriceLimit", forms.Field{
 			Kind: forms.Decimal, Required: true, When: n.is("spot_strategy", "SpotWithPriceLimit"),
@@ -128,7 +128,7 @@ func (n node) spot() []forms.Field {
 		n.field("spot_duration", "Duration", forms.Field{
 			Kind: forms.Integer, Advanced: true, When: n.is("spot_strategy", "SpotWithPriceLimit", "SpotAsPriceGo"),
 			Label: forms.T("Spot protection", "抢占保护期"), Unit: forms.T("hours", "小时"), Example: "1",
-			Rules: []forms.Rule{forms.OneOfNumbers(0, 1)}, Absent: int64(1),
+			Rules: []forms.Rule{forms.OneOfNumbers(0, 1)}, ServerDefault: int64(1),
 		}),
 	}
 }
@@ -155,12 +155,12 @@ func (n node) existing() []forms.Field {
 }
 
 // checks compares the questions of one node with each other.
-func (n node) checks() []forms.Cross {
+func (n node) checks() []forms.Check {
 	week, month := n.is("period_unit", "Week"), n.is("period_unit", "Month")
-	return append([]forms.Cross{
-		forms.Given{When: week, Field: n.key + "period", Rule: weeks},
-		forms.Given{When: month, Field: n.key + "period", Rule: months},
-		forms.Given{When: week, Field: n.key + "auto_renew_period", Rule: renewWeeks},
-		forms.Given{When: month, Field: n.key + "auto_renew_period", Rule: renewMonths},
+	return append([]forms.Check{
+		forms.RuleWhen{When: week, Field: n.key + "period", Rule: weeks},
+		forms.RuleWhen{When: month, Field: n.key + "period", Rule: months},
+		forms.RuleWhen{When: week, Field: n.key + "auto_renew_period", Rule: renewWeeks},
+		forms.RuleWhen{When: month, Field: n.key + "auto_renew_period", Rule: renewMonths},
 	}, systemDiskChecks(n.key+"system_disk.")...)
 }

@@ -42,10 +42,10 @@ func queueSize() []forms.Field {
 	perCycle.Advanced = true
 	initial := count("initial_count", "InitialCount", forms.T("At creation", "初始节点数"),
 		forms.T("Nodes made with the cluster.", "随集群一起创建的节点数。"), "2")
-	initial.Like = "node.count"
+	initial.SameAs = "node.count"
 	return []forms.Field{
 		{
-			Key: "name", Like: "node.group", Wire: "QueueName", Kind: forms.String, Required: true,
+			Key: "name", SameAs: "node.group", Wire: "QueueName", Kind: forms.String, Required: true,
 			Label: forms.T("Queue name", "队列名称"), Example: "comp",
 			Rules: []forms.Rule{forms.Length{Min: 1, Max: 15}, forms.Match(`[\p{L}\p{Nd}.]*`,
 				forms.T("may contain only letters, digits and dots", "只能含字母、数字和点号（.）"))},
@@ -70,18 +70,18 @@ func queueSize() []forms.Field {
 }
 
 // noPool: with a reserved node pool the service ignores what carries this.
-var noPool = forms.Unanswered("reserved_node_pool_id")
+var noPool = forms.IsUnset("reserved_node_pool_id")
 
 // queueVSwitches sends the cluster's own vSwitch where nothing is said: the
 // page leaves open what a queue without one gets.
 func queueVSwitches() forms.Field {
 	return forms.Field{
-		Key: "vswitch_ids", Like: "node.vswitch", Wire: "VSwitchIds", Kind: forms.Strings, Min: 1, Max: 5, When: noPool,
+		Key: "vswitch_ids", SameAs: "node.vswitch", Wire: "VSwitchIds", Kind: forms.Strings, Min: 1, Max: 5, When: noPool,
 		Label: forms.T("vSwitches", "交换机"), Example: "vsw-f8za5p0mwzgdu3wgx",
 		Help:        forms.T("Left empty: the cluster's vSwitch.", "留空则使用集群的交换机。"),
 		Rules:       []forms.Rule{forms.Prefix{"vsw-"}},
 		DefaultFrom: "/network.vswitch_id",
-		Source:      forms.Source{Name: "vswitches", By: []string{"/network.vpc_id"}, Complete: true},
+		Source:      forms.Source{Name: "vswitches", By: []string{"/network.vpc_id"}, Exhaustive: true},
 	}
 }
 
@@ -126,19 +126,19 @@ func queueRest() []forms.Field {
 }
 
 // queueChecks holds the counts in order. No page says so, only sense.
-func queueChecks() []forms.Cross {
-	return []forms.Cross{
-		forms.NotAbove{Low: "min_count", High: "max_count"},
-		forms.NotAbove{Low: "initial_count", High: "max_count"},
-		forms.NotAbove{Low: "min_count", High: "initial_count"},
-		forms.NotAbove{Low: "max_count", High: "/limits.max_count"},
-		forms.FactIs{Field: "vswitch_ids", Fact: "vpc_id", Equals: "/network.vpc_id"},
+func queueChecks() []forms.Check {
+	return []forms.Check{
+		forms.LessOrEqual{Low: "min_count", High: "max_count"},
+		forms.LessOrEqual{Low: "initial_count", High: "max_count"},
+		forms.LessOrEqual{Low: "min_count", High: "initial_count"},
+		forms.LessOrEqual{Low: "max_count", High: "/limits.max_count"},
+		forms.FactEquals{Field: "vswitch_ids", Fact: "vpc_id", Other: "/network.vpc_id"},
 	}
 }
 
-func queuesChecks() []forms.Cross {
-	return []forms.Cross{
+func queuesChecks() []forms.Check {
+	return []forms.Check{
 		forms.Unique{List: "queues", Key: "name"},
-		forms.SumWithin{List: "queues", Key: "initial_count", Most: "limits.max_count"},
+		forms.SumAtMost{List: "queues", Key: "initial_count", Limit: "limits.max_count"},
 	}
 }

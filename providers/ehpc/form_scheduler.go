@@ -53,11 +53,11 @@ func service(key, wire string, label forms.Text) []forms.Field {
 	}
 }
 
-func schedulerChecks() []forms.Cross {
-	return append([]forms.Cross{
+func schedulerChecks() []forms.Check {
+	return append([]forms.Check{
 		// The default is a version of SLURM and must not slip through with
 		// another scheduler.
-		forms.Given{
+		forms.RuleWhen{
 			When: forms.IsNot("scheduler.type", "SLURM"), Field: "scheduler.version", Rule: forms.NoPrefix{"22.05."},
 		},
 	}, node{key: "manager."}.checks()...)

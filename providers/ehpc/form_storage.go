@@ -49,17 +49,17 @@ func storage() []forms.Field {
 			mountOptions("mount_options", "NFS", nfs3Options),
 			mountOptions("smb_options", "SMB", ""),
 		},
-		Checks: []forms.Cross{
-			forms.FactIs{Field: "mount_target", Fact: "file_system_id", Equals: "file_system_id"},
-			forms.FactIs{Field: "mount_target", Fact: "vpc_id", Equals: "/network.vpc_id"},
+		Checks: []forms.Check{
+			forms.FactEquals{Field: "mount_target", Fact: "file_system_id", Other: "file_system_id"},
+			forms.FactEquals{Field: "mount_target", Fact: "vpc_id", Other: "/network.vpc_id"},
 		},
 	})
 }
 
 var word = forms.Match(`[A-Za-z0-9][A-Za-z0-9-]*`, forms.T("may contain only letters, digits and -", "只能含字母、数字和短划线（-）"))
 
-func storageChecks() []forms.Cross {
-	return []forms.Cross{forms.Unique{List: "storage.shared", Key: "mount_directory"}}
+func storageChecks() []forms.Check {
+	return []forms.Check{forms.Unique{List: "storage.shared", Key: "mount_directory"}}
 }
 
 // mountOptions asks for the options under one protocol. Only for NFS does the

@@ -27,7 +27,7 @@ func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (provide
 // explainDelete looks what is behind a refusal: no code tells the reasons that
 // the page gives apart, and a node pool that is gone may be refused as well. Nil
 // when it is being deleted already.
-func (c *Client) explainDelete(ctx context.Context, at place, err error) error {
+func (c *Client) explainDelete(ctx context.Context, at nodePoolRef, err error) error {
 	f := providers.FailureIn(err)
 	if f == nil || f.Code == "" {
 		return err

@@ -25,7 +25,7 @@ type poolEvent struct {
 // events are those of the whole pool since the node pool was asked for; the API
 // keeps none for a node pool alone. Without the right to read them there are
 // none: they must not hide the counters.
-func (c *Client) events(ctx context.Context, at place, receipt providers.Receipt) []providers.Event {
+func (c *Client) events(ctx context.Context, at nodePoolRef, receipt providers.Receipt) []providers.Event {
 	items, err := continued[poolEvent](ctx, c, call{
 		action: "ListEvents", product: modelArts, path: "/v1/" + projectMark + "/events", project: at.project,
 		query: url.Values{"resource": {"pools"}, "name": {at.pool}, "limit": {"500"}},

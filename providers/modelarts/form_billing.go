@@ -36,7 +36,7 @@ func chargeType() forms.Field {
 	modes[0].Sends, modes[1].Sends, modes[2].Sends = strconv.Quote(perUse), strconv.Quote(subscribed), "null"
 	modes[1].Binds = true
 	return forms.Field{
-		Key: "billing.charge_type", Like: "billing.mode", Wire: annotation(`billing\.mode`), Kind: forms.Choice,
+		Key: "billing.charge_type", SameAs: "billing.mode", Wire: annotation(`billing\.mode`), Kind: forms.Choice,
 		Label: forms.T("Billing mode", "计费模式"), Options: modes, Required: true,
 		// The page lets it be left out; the service refuses new nodes without.
 		Default: onDemand,
@@ -51,18 +51,18 @@ func periods() []forms.Field {
 	units[0].Sends, units[1].Sends, units[2].Sends = `"2"`, `"3"`, `"4"`
 	return []forms.Field{
 		{
-			Key: "billing.period_unit", Like: "billing.period_unit", Wire: annotation(`period\.type`), Kind: forms.Choice, When: prepaid, Required: true,
+			Key: "billing.period_unit", SameAs: "billing.period_unit", Wire: annotation(`period\.type`), Kind: forms.Choice, When: prepaid, Required: true,
 			Label:   forms.T("Period unit", "订购周期类型"),
 			Help:    forms.T("Hours are taken at creation only, where they are sold.", "小时仅在创建时可用，且取决于是否售卖。"),
 			Options: units,
 		},
 		{
-			Key: "billing.period", Like: "billing.period", Wire: annotation(`period\.num`), Kind: forms.Integer, Encoding: forms.AsText, When: prepaid, Required: true,
+			Key: "billing.period", SameAs: "billing.period", Wire: annotation(`period\.num`), Kind: forms.Integer, Encoding: forms.AsText, When: prepaid, Required: true,
 			Label: forms.T("Period", "订购周期"), Example: "2", Rules: []forms.Rule{forms.AtLeast(1)},
 		},
 		{
-			Key: "billing.auto_renew", Like: "billing.auto_renew", Wire: annotation(`auto\.renew`), Kind: forms.Boolean, Encoding: forms.AsDigit, When: prepaid,
-			Label: forms.T("Auto-renew", "自动续费"), Absent: false,
+			Key: "billing.auto_renew", SameAs: "billing.auto_renew", Wire: annotation(`auto\.renew`), Kind: forms.Boolean, Encoding: forms.AsDigit, When: prepaid,
+			Label: forms.T("Auto-renew", "自动续费"), ServerDefault: false,
 		},
 	}
 }
@@ -90,9 +90,9 @@ func orders() []forms.Field {
 }
 
 // billingChecks: the ranges are those of Terraform's pools; the page has none.
-func billingChecks() []forms.Cross {
-	return []forms.Cross{
-		forms.Given{When: forms.Is("billing.period_unit", months), Field: "billing.period", Rule: forms.Range{Min: 1, Max: 9}},
-		forms.Given{When: forms.Is("billing.period_unit", years), Field: "billing.period", Rule: forms.Range{Min: 1, Max: 3}},
+func billingChecks() []forms.Check {
+	return []forms.Check{
+		forms.RuleWhen{When: forms.Is("billing.period_unit", months), Field: "billing.period", Rule: forms.Range{Min: 1, Max: 9}},
+		forms.RuleWhen{When: forms.Is("billing.period_unit", years), Field: "billing.period", Rule: forms.Range{Min: 1, Max: 3}},
 	}
 }

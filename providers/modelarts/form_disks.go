@@ -24,7 +24,7 @@ func disks() []forms.Field {
 			Fields: append(volume(),
 				forms.Field{
 					Key: "count", Wire: "count", Kind: forms.Integer, Label: forms.T("Number", "数量"), Example: "1",
-					Absent: int64(1), Rules: []forms.Rule{forms.AtLeast(1)},
+					ServerDefault: int64(1), Rules: []forms.Rule{forms.AtLeast(1)},
 				},
 				group("extendParams.volumeGroup")),
 		},
@@ -92,10 +92,10 @@ func volumeGroups() forms.Field {
 	}
 }
 
-func diskChecks() []forms.Cross {
-	return []forms.Cross{
+func diskChecks() []forms.Check {
+	return []forms.Check{
 		forms.Unique{List: "nodes.volume_groups", Key: "volume_group"},
-		forms.Listed{
+		forms.References{
 			List: "nodes.data_disks", Key: "volume_group", In: "nodes.volume_groups", InKey: "volume_group", Except: []string{"default"},
 		},
 	}

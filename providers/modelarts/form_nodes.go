@@ -16,7 +16,7 @@ func nodes() []forms.Field {
 
 func flavor() forms.Field {
 	return forms.Field{
-		Key: "nodes.instance_type", Like: "node.type", Wire: "spec.resources.flavor", Kind: forms.String, Required: true,
+		Key: "nodes.instance_type", SameAs: "node.type", Wire: "spec.resources.flavor", Kind: forms.String, Required: true,
 		Label: forms.T("Flavor", "资源规格"), Example: "modelarts.vm.gpu.t4u8",
 		// The types of Alibaba Cloud are no flavors.
 		Rules:  []forms.Rule{forms.NoBlanks(), forms.NoPrefix{"ecs.", "bcs."}},
@@ -26,7 +26,7 @@ func flavor() forms.Field {
 
 func count() forms.Field {
 	return forms.Field{
-		Key: "nodes.count", Like: "node.count", Wire: "spec.resources.count", Kind: forms.Integer, Required: true,
+		Key: "nodes.count", SameAs: "node.count", Wire: "spec.resources.count", Kind: forms.Integer, Required: true,
 		Label: forms.T("Nodes", "节点数"), Unit: nodesUnit, Example: "2",
 		// The console allows no more at once, as more may be throttled.
 		Rules: []forms.Rule{forms.AtLeast(1), forms.Advice{Rule: atMost(30)}},
@@ -103,10 +103,10 @@ func batch() forms.Field {
 	}
 }
 
-func nodeChecks() []forms.Cross {
-	return []forms.Cross{
-		forms.NotAbove{Low: "nodes.count", High: "nodes.max_count"},
-		forms.SumIs{List: "nodes.zones", Key: "count", Equals: "nodes.count"},
+func nodeChecks() []forms.Check {
+	return []forms.Check{
+		forms.LessOrEqual{Low: "nodes.count", High: "nodes.max_count"},
+		forms.SumEquals{List: "nodes.zones", Key: "count", Total: "nodes.count"},
 		forms.Unique{List: "nodes.zones", Key: "zone"},
 		forms.MultipleOf{Field: "nodes.count", Of: "nodes.batch.step"},
 		forms.MultipleOf{Field: "nodes.max_count", Of: "nodes.batch.step"},

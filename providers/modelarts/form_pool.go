@@ -44,7 +44,7 @@ func pool() forms.Field {
 			forms.Match(`[a-z]([a-z0-9-]*[a-z0-9])?`, forms.T("must begin with a lower-case letter; then also digits and -, not at the end",
 				"须以小写字母开头，可含小写字母、数字和短划线（-），且不能以短划线结尾")),
 		},
-		Source: forms.Source{Name: "pools", By: []string{"basics.project_id?"}, Complete: true},
+		Source: forms.Source{Name: "pools", By: []string{"basics.project_id?"}, Exhaustive: true},
 	}
 }
 
@@ -93,9 +93,9 @@ func tags() forms.Field {
 	}
 }
 
-func poolChecks() []forms.Cross {
-	return []forms.Cross{
-		forms.AsTold{Field: "pool.kind", Of: "pool.name", Fact: "kind"},
+func poolChecks() []forms.Check {
+	return []forms.Check{
+		forms.MatchesLookup{Field: "pool.kind", Of: "pool.name", Fact: "kind"},
 		forms.Unique{List: "tags", Key: "key"},
 	}
 }

@@ -54,14 +54,14 @@ func (n nodePool) state() string {
 }
 
 // nodePools lists all node pools of a pool; the call has no paging.
-func (c *Client) nodePools(ctx context.Context, at place) ([]nodePool, error) {
+func (c *Client) nodePools(ctx context.Context, at nodePoolRef) ([]nodePool, error) {
 	var reply struct{ Items []nodePool }
 	err := c.read(ctx, call{action: "ListNodePools", product: modelArts, path: at.pools(), project: at.project}, &reply)
 	return reply.Items, err
 }
 
 // nodePool asks for one.
-func (c *Client) nodePool(ctx context.Context, at place) (nodePool, error) {
+func (c *Client) nodePool(ctx context.Context, at nodePoolRef) (nodePool, error) {
 	var reply nodePool
 	err := c.read(ctx, call{action: "ShowNodePool", product: modelArts, path: at.one(), project: at.project}, &reply)
 	return reply, err

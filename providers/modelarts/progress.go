@@ -38,7 +38,7 @@ func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (provide
 
 // look asks for the node pool. A 400 stands for one that does not exist as well
 // as for a bad request; the list tells which.
-func (c *Client) look(ctx context.Context, at place) (nodePool, error) {
+func (c *Client) look(ctx context.Context, at nodePoolRef) (nodePool, error) {
 	one, err := c.nodePool(ctx, at)
 	f := providers.FailureIn(err)
 	if f == nil || f.Kind != providers.Invalid {
@@ -77,7 +77,7 @@ func phaseOf(n nodePool) providers.Phase {
 
 // fail gives a failed status its reason, and makes one failed whose order the
 // cloud calls so while nothing is being created.
-func (c *Client) fail(ctx context.Context, status *providers.Status, at place, receipt providers.Receipt) {
+func (c *Client) fail(ctx context.Context, status *providers.Status, at nodePoolRef, receipt providers.Receipt) {
 	reason := ""
 	switch status.Phase {
 	case providers.Failed, providers.Pending, providers.Working:
@@ -116,7 +116,7 @@ func (c *Client) fail(ctx context.Context, status *providers.Status, at place, r
 }
 
 // abnormalNodes names the nodes behind the counter, as far as they can be had.
-func (c *Client) abnormalNodes(ctx context.Context, at place, count int) string {
+func (c *Client) abnormalNodes(ctx context.Context, at nodePoolRef, count int) string {
 	if count == 0 {
 		return ""
 	}
@@ -139,7 +139,7 @@ func (c *Client) abnormalNodes(ctx context.Context, at place, count int) string 
 // failedOrder looks for the order of the creation and whether it failed; orders
 // are kept for pay-per-use as well. They are the pool's: where several were made
 // since and the receipt names none, none can be told to be ours.
-func (c *Client) failedOrder(ctx context.Context, at place, receipt providers.Receipt) (reason string, failed bool) {
+func (c *Client) failedOrder(ctx context.Context, at nodePoolRef, receipt providers.Receipt) (reason string, failed bool) {
 	created, err := time.Parse(time.RFC3339, receipt.Created)
 	if err != nil {
 		return "", false

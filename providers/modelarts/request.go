@@ -23,37 +23,37 @@ const (
 
 // place is where a node pool is. The project is empty where the region's own
 // is meant.
-type place struct{ project, pool, name string }
+type nodePoolRef struct{ project, pool, name string }
 
 // named is what a run is called by: with the pool, since a name is one only
 // within its pool. No part may hold the sign between them.
-func (p place) named() string {
+func (p nodePoolRef) named() string {
 	return strings.TrimRight(strings.Join([]string{p.name, p.pool, p.project}, "@"), "@")
 }
 
-func placeNamed(text string) place {
+func placeNamed(text string) nodePoolRef {
 	name, rest, _ := strings.Cut(text, "@")
 	pool, project, _ := strings.Cut(rest, "@")
-	return place{project: project, pool: pool, name: name}
+	return nodePoolRef{project: project, pool: pool, name: name}
 }
 
 // id is enough to find the node pool again from another machine.
-func (p place) id() string { return p.project + "/" + p.pool + "/" + p.name }
+func (p nodePoolRef) id() string { return p.project + "/" + p.pool + "/" + p.name }
 
-func placeOf(id string) place {
+func placeOf(id string) nodePoolRef {
 	project, rest, _ := strings.Cut(id, "/")
 	pool, name, _ := strings.Cut(rest, "/")
-	return place{project: project, pool: pool, name: name}
+	return nodePoolRef{project: project, pool: pool, name: name}
 }
 
 // pools is the path of the node pools of a pool.
-func (p place) pools() string {
+func (p nodePoolRef) pools() string {
 	project := cmp.Or(url.PathEscape(p.project), projectMark)
 	return "/v2/" + project + "/pools/" + cmp.Or(url.PathEscape(p.pool), poolMark) + "/nodepools"
 }
 
 // one is the path of this node pool.
-func (p place) one() string { return p.pools() + "/" + url.PathEscape(p.name) }
+func (p nodePoolRef) one() string { return p.pools() + "/" + url.PathEscape(p.name) }
 
 // newRequest turns answers into the request to base, the scheme and host of
 // the endpoint.
@@ -63,7 +63,7 @@ func newRequest(answers *forms.Answers, region, base string) providers.Request {
 		value, _ := scope.Value(key)
 		return forms.ValueText(value)
 	}
-	at := place{project: said("basics.project_id"), pool: said("pool.name"), name: said("basics.name")}
+	at := nodePoolRef{project: said("basics.project_id"), pool: said("pool.name"), name: said("basics.name")}
 	header := http.Header{}
 	header.Set("Accept", "application/json")
 	header.Set("Content-Type", "application/json")

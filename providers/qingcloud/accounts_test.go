@@ -40,7 +40,7 @@ func TestAccounts(t *testing.T) {
 	env := map[string]string{"QINGCLOUD_ACCESS_KEY": "ENVKEYIDENVKEYID", "QINGCLOUD_SECRET_KEY": "canary", "QINGCLOUD_ZONE": "jinan1"}
 	fromEnv := providers.Account{ID: "qingcloud-env", Source: forms.T("environment", "环境变量"), Key: "ENVK…EYID", Region: "jinan1"}
 	file := providers.Account{ID: "qingcloud-config", Source: forms.Same("~/.qingcloud/config.yaml"), Key: "QYAC…MPLE", Region: "jinan1a"}
-	trouble := func(a providers.Account, text forms.Text) providers.Account { a.Trouble = text; return a }
+	internalError := func(a providers.Account, text forms.Text) providers.Account { a.Trouble = text; return a }
 	good := "qy_access_key_id: 'QYACCESSKEYIDEXAMPLE'\nqy_secret_access_key: canary\nzone: jinan1a\nhost: api.qingcloud.com\nport: 443\n"
 	cases := map[string]struct {
 		config string
@@ -53,21 +53,21 @@ func TestAccounts(t *testing.T) {
 		"both":        {config: good, env: env, want: []providers.Account{fromEnv, file}},
 		"no secret": {
 			config: "qy_access_key_id: QYACCESSKEYIDEXAMPLE\nzone: jinan1a\n",
-			want:   []providers.Account{trouble(file, forms.T("qy_secret_access_key is missing", "缺少 qy_secret_access_key"))},
+			want:   []providers.Account{internalError(file, forms.T("qy_secret_access_key is missing", "缺少 qy_secret_access_key"))},
 		},
 		"no YAML": {
 			config: "qy_secret_access_key: canary: canary\n\t",
-			want:   []providers.Account{trouble(providers.Account{ID: file.ID, Source: file.Source}, forms.T("the file cannot be read", "无法读取该文件"))},
+			want:   []providers.Account{internalError(providers.Account{ID: file.ID, Source: file.Source}, forms.T("the file cannot be read", "无法读取该文件"))},
 		},
 		"a file of nothing": {config: "\n# qy_access_key_id: canary\n"},
 		"blanks":            {env: map[string]string{"QINGCLOUD_ACCESS_KEY": " "}},
 		"a broken file behind the environment": {
 			config: "\t", env: env,
-			want: []providers.Account{fromEnv, trouble(providers.Account{ID: file.ID, Source: file.Source}, forms.T("the file cannot be read", "无法读取该文件"))},
+			want: []providers.Account{fromEnv, internalError(providers.Account{ID: file.ID, Source: file.Source}, forms.T("the file cannot be read", "无法读取该文件"))},
 		},
 		"half of the environment": {
 			env:  map[string]string{"QINGCLOUD_SECRET_KEY": "canary"},
-			want: []providers.Account{trouble(providers.Account{ID: fromEnv.ID, Source: fromEnv.Source}, forms.T("QINGCLOUD_ACCESS_KEY is missing", "缺少 QINGCLOUD_ACCESS_KEY"))},
+			want: []providers.Account{internalError(providers.Account{ID: fromEnv.ID, Source: fromEnv.Source}, forms.T("QINGCLOUD_ACCESS_KEY is missing", "缺少 QINGCLOUD_ACCESS_KEY"))},
 		},
 	}
 	for name, c := range cases {

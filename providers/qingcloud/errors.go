@@ -46,8 +46,8 @@ var codes = []row{
 	{2500, 2500, meaning{providers.Quota, forms.T("a quota is used up", "配额已用尽"), forms.T("release something, or ask for a larger quota", "请释放资源，或申请提升配额")}},
 	{3300, 3300, meaning{providers.Invalid, forms.T("the API does not know this call", "API 模块无效"), forms.T("check the endpoint", "请检查 endpoint")}},
 	{4000, 4005, meaning{providers.Permission, forms.T("the platform's licence does not allow it", "平台许可证不允许"), forms.T("ask the platform's operator", "请联系平台管理员")}},
-	{5000, 5000, trouble},
-	{5100, 5100, trouble},
+	{5000, 5000, internalError},
+	{5100, 5100, internalError},
 	{5200, 5200, meaning{providers.Quota, forms.T("the zone has not enough capacity", "区域资源不足"), forms.T("choose fewer or smaller nodes, or another zone", "请减少节点、缩小规格或更换区域")}},
 	{5300, 5300, meaning{providers.Unavailable, forms.T("the service is being updated", "服务升级中"), forms.T("try again later", "请稍后重试")}},
 	{5400, 5400, meaning{providers.Conflict, forms.T("something else depends on it", "存在依赖资源"), readMessage}},
@@ -58,13 +58,13 @@ var codes = []row{
 var console = forms.T("look at the account in the console", "请在控制台检查账号")
 
 // trouble is an error inside, or no time: what became of the call is not said.
-var trouble = meaning{providers.Unavailable, forms.T("QingCloud has trouble of its own or is busy", "青云内部错误或繁忙"), forms.T("try again later", "请稍后重试")}
+var internalError = meaning{providers.Unavailable, forms.T("QingCloud has trouble of its own or is busy", "青云内部错误或繁忙"), forms.T("try again later", "请稍后重试")}
 
 // meaningOf finds out what a refusal stands for.
 func meaningOf(code int, message string, writes bool) meaning {
 	m := meaning{providers.Invalid, forms.Tf("QingCloud refused the call with code %d", "青云拒绝了请求，错误码 %d", code), readMessage}
 	if code >= 5000 && code < 6000 {
-		m = trouble
+		m = internalError
 	}
 	for _, row := range codes {
 		if code >= row.first && code <= row.last {
@@ -73,7 +73,7 @@ func meaningOf(code int, message string, writes bool) meaning {
 	}
 	lower := strings.ToLower(message)
 	switch {
-	case m == trouble && writes:
+	case m == internalError && writes:
 		m.kind, m.remedy = providers.Unclear, providers.LookFirst
 	case m.kind == providers.Unclear && !writes:
 		m.kind = providers.Unavailable

@@ -75,7 +75,7 @@ func (r role) fields() []forms.Field {
 	}
 	return []forms.Field{
 		r.field("count", forms.T("nodes", "数"), forms.Field{
-			Like: like, Kind: forms.Integer, Required: true, Default: int64(1), Unit: nodeUnit,
+			SameAs: like, Kind: forms.Integer, Required: true, Default: int64(1), Unit: nodeUnit,
 			Rules: r.count,
 		}),
 		r.field("cpu", forms.T("CPU", " CPU"), forms.Field{
@@ -105,11 +105,11 @@ func numbers(values []int64, per int64, unit forms.Text) []forms.Option {
 
 // nodesChecks advise to keep to the pairs of the examples; no page forbids
 // others.
-func nodesChecks() []forms.Cross {
-	var checks []forms.Cross
+func nodesChecks() []forms.Check {
+	var checks []forms.Check
 	for _, r := range roles {
 		for _, s := range slices.Clone(sizes)[r.smallest:] {
-			checks = append(checks, forms.Given{
+			checks = append(checks, forms.RuleWhen{
 				When: forms.Is(r.key+".cpu", strconv.FormatInt(s.cpu, 10)), Field: r.key + ".memory",
 				Rule: forms.Advice{Rule: forms.OneOfNumbers(s.memory)},
 			})

@@ -88,7 +88,7 @@ func billing() []forms.Field {
 	prepaid := forms.Is("billing.charge_type", reserved)
 	return forms.OnStep(forms.Billing,
 		forms.Field{
-			Key: "billing.charge_type", Like: "billing.mode", Wire: "paid_type", Kind: forms.Choice, Required: true, Default: onDemand,
+			Key: "billing.charge_type", SameAs: "billing.mode", Wire: "paid_type", Kind: forms.Choice, Required: true, Default: onDemand,
 			Label: forms.T("Billing", "支付类型"), Options: kinds,
 			Help: forms.T("Deleting a cluster gives no refund.", "删除集群不退费。"),
 		},
@@ -100,7 +100,7 @@ func billing() []forms.Field {
 			Options: numbers([]int64{1, 3, 6, 12, 36}, 1, forms.T(" months", " 个月")), Rules: []forms.Rule{forms.OneOfNumbers(1, 3, 6, 12, 36)},
 		},
 		forms.Field{
-			Key: "billing.auto_renew", Like: "billing.auto_renew", Wire: "is_auto_renewal", Kind: forms.Boolean, Encoding: forms.AsBit, Required: true, Default: false, When: prepaid,
+			Key: "billing.auto_renew", SameAs: "billing.auto_renew", Wire: "is_auto_renewal", Kind: forms.Boolean, Encoding: forms.AsBit, Required: true, Default: false, When: prepaid,
 			Label: forms.T("Auto-renew", "自动续费"), Help: forms.T("For the same period.", "按相同时长续费。"),
 		},
 	)

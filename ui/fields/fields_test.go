@@ -167,7 +167,7 @@ func TestValues(t *testing.T) {
 		"past the default":       {forms.Field{Kind: forms.Choice, Options: words, Default: "a"}, nil, []string{"right"}, "b"},
 		"back past the default":  {forms.Field{Kind: forms.Choice, Options: words, Default: "a"}, "b", []string{"left"}, nil},
 		"away from the default":  {forms.Field{Kind: forms.Choice, Options: words, Default: "a"}, "a", []string{"right"}, "b"},
-		"past what is assumed":   {forms.Field{Kind: forms.Boolean, Absent: true}, nil, []string{"right"}, false},
+		"past what is assumed":   {forms.Field{Kind: forms.Boolean, ServerDefault: true}, nil, []string{"right"}, false},
 		"default all the same":   {forms.Field{Kind: forms.Boolean, Default: false}, nil, []string{"n"}, false},
 		"choice not offered":     {forms.Field{Kind: forms.Choice, Options: words}, "old", nil, "old"},
 	} {
@@ -191,13 +191,13 @@ func TestViewsSaySo(t *testing.T) {
 		en, zh string
 	}{
 		"default":        {forms.Field{Kind: forms.Choice, Options: words, Default: "a"}, nil, "Ay (default)", "甲（默认）"},
-		"cloud's":        {forms.Field{Kind: forms.Boolean, Absent: true}, nil, "yes (the cloud's default)", "是（云端默认）"},
+		"cloud's":        {forms.Field{Kind: forms.Boolean, ServerDefault: true}, nil, "yes (the cloud's default)", "是（云端默认）"},
 		"not set":        {forms.Field{Kind: forms.Boolean}, nil, "not set", "未设置"},
 		"example":        {forms.Field{Kind: forms.String, Example: "x-1"}, nil, "e.g. x-1", "如 x-1"},
 		"chosen":         {forms.Field{Kind: forms.Choice, Options: words}, "b", "Bee", "乙"},
 		"reference":      {forms.Field{Kind: forms.Hidden}, forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PW"}), "environment variable PW", "环境变量 PW"},
 		"empty default":  {forms.Field{Kind: forms.String, Default: ""}, nil, "empty (default)", "空（默认）"},
-		"no room":        {forms.Field{Kind: forms.Choice, Options: words, Absent: strings.Repeat("x", 16)}, nil, "x (default)", "x（云端默认）"},
+		"no room":        {forms.Field{Kind: forms.Choice, Options: words, ServerDefault: strings.Repeat("x", 16)}, nil, "x (default)", "x（云端默认）"},
 		"object":         {forms.Field{Kind: forms.Object, Fields: inner}, map[string]any{"n": "disk", "s": int64(2)}, "disk, 2", "disk, 2"},
 		"empty object":   {forms.Field{Kind: forms.Object, Fields: inner}, nil, "not set", "未设置"},
 		"only switched":  {forms.Field{Kind: forms.Object, Fields: inner}, map[string]any{"b": true}, "1 answered", "已填 1 项"},
@@ -278,7 +278,7 @@ func TestUnitsStandOnce(t *testing.T) {
 	}{
 		"answered":        {forms.Field{Kind: forms.Integer, Unit: unit, Default: int64(3)}, int64(4), true},
 		"default":         {forms.Field{Kind: forms.Integer, Unit: unit, Default: int64(3)}, nil, false},
-		"cloud's default": {forms.Field{Kind: forms.Integer, Unit: unit, Absent: int64(3)}, nil, false},
+		"cloud's default": {forms.Field{Kind: forms.Integer, Unit: unit, ServerDefault: int64(3)}, nil, false},
 		"example":         {forms.Field{Kind: forms.Integer, Unit: unit, Example: "3"}, nil, true},
 		"no unit":         {forms.Field{Kind: forms.Integer}, int64(3), false},
 	} {

@@ -59,8 +59,8 @@ func Typing(f Field) bool {
 // default it is, it says only that it is one.
 func Placeholder(q forms.Question, lang forms.Lang, room int) string {
 	text := placeholder(q, lang)
-	if q.Default == nil && q.Absent != nil && ansi.StringWidth(text) > room {
-		return textDefault.With(orEmpty(q.Show(q.Absent, lang))).In(lang)
+	if q.Default == nil && q.ServerDefault != nil && ansi.StringWidth(text) > room {
+		return textDefault.With(orEmpty(q.Show(q.ServerDefault, lang))).In(lang)
 	}
 	return text
 }
@@ -71,8 +71,8 @@ func placeholder(q forms.Question, lang forms.Lang) string {
 	switch {
 	case q.Default != nil:
 		return textDefault.With(orEmpty(q.Show(q.Default, lang))).In(lang)
-	case q.Absent != nil:
-		return forms.Tf("%s (the cloud's default)", "%s（云端默认）", orEmpty(q.Show(q.Absent, lang))).In(lang)
+	case q.ServerDefault != nil:
+		return forms.Tf("%s (the cloud's default)", "%s（云端默认）", orEmpty(q.Show(q.ServerDefault, lang))).In(lang)
 	case q.Example != "":
 		return forms.Tf("e.g. %s", "如 %s", q.Example).In(lang)
 	}
@@ -90,5 +90,5 @@ func orEmpty(text string) forms.Text {
 // Units tells whether the unit stands behind the value of q: with an empty
 // field the default has it already.
 func Units(q forms.Question) bool {
-	return !q.Unit.IsZero() && (q.Answer() != nil || (q.Default == nil && q.Absent == nil))
+	return !q.Unit.IsZero() && (q.Answer() != nil || (q.Default == nil && q.ServerDefault == nil))
 }

@@ -26,7 +26,7 @@ func newSelector(q forms.Question, l look.Look, width int) *selector {
 	s := &selector{question: q, look: l, width: width}
 	s.values, s.holds = []any{nil}, q.Default
 	if s.holds == nil {
-		s.holds = q.Absent
+		s.holds = q.ServerDefault
 	}
 	if q.Kind == forms.Boolean {
 		s.values = append(s.values, true, false)

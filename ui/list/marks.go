@@ -35,7 +35,7 @@ func (p *Picker) mark() {
 		return
 	}
 	room := 1
-	if p.question.Repeats {
+	if p.question.AllowDuplicates {
 		room = p.question.Max
 	}
 	if n := count(p.marked, option.Value); n > 0 && (n >= room || len(p.marked) >= room) {
@@ -43,7 +43,7 @@ func (p *Picker) mark() {
 	} else {
 		p.marked = append(p.marked, option.Value)
 	}
-	if !p.question.Repeats {
+	if !p.question.AllowDuplicates {
 		p.move(p.at + 1)
 	}
 }
@@ -102,7 +102,7 @@ func (p *Picker) outcome() ([]string, effect) {
 		return p.held, keep
 	case len(p.held) == 1:
 		return row, replaceOne
-	case !p.question.Repeats && !slices.ContainsFunc(row, func(value string) bool { return !held(value) }):
+	case !p.question.AllowDuplicates && !slices.ContainsFunc(row, func(value string) bool { return !held(value) }):
 		return p.held, keep
 	case p.question.Max > 0 && len(p.held)+len(row) > p.question.Max:
 		return nil, full

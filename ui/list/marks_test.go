@@ -26,7 +26,7 @@ var machines = []forms.Option{
 func TestListOfSeveral(t *testing.T) {
 	t.Parallel()
 	several, limited := forms.Field{Kind: forms.Strings}, forms.Field{Kind: forms.Strings, Max: 2}
-	masters := forms.Field{Kind: forms.Strings, Max: 3, Repeats: true}
+	masters := forms.Field{Kind: forms.Strings, Max: 3, AllowDuplicates: true}
 	for name, c := range map[string]struct {
 		field         forms.Field
 		answer        any
@@ -78,7 +78,7 @@ func TestListOfSeveral(t *testing.T) {
 
 func TestMarksAreSeen(t *testing.T) {
 	t.Parallel()
-	p := picker(t, forms.Field{Kind: forms.Strings, Max: 3, Repeats: true}, []string{"ecs.c7.large"}, machines)
+	p := picker(t, forms.Field{Kind: forms.Strings, Max: 3, AllowDuplicates: true}, []string{"ecs.c7.large"}, machines)
 	if got := view(p); strings.Contains(got, "●") {
 		t.Errorf("what is held is no mark:\n%s", got)
 	}

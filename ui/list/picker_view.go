@@ -100,7 +100,7 @@ func (p *Picker) foot(columns []int) []string {
 	if p.multi {
 		add(p.look.Say(p.enter()))
 		key := forms.T("tab: select", "tab：选中")
-		if p.question.Repeats {
+		if p.question.AllowDuplicates {
 			key = forms.T("tab: one more", "tab：再选一个")
 		}
 		add(p.look.Say(key))

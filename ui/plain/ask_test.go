@@ -48,7 +48,7 @@ func lake() *forms.Form {
 				},
 			},
 		},
-		Checks: []forms.Cross{forms.ExactlyOne{Fields: []string{"access.key", "access.password"}}},
+		Checks: []forms.Check{forms.ExactlyOneOf{Fields: []string{"access.key", "access.password"}}},
 	}
 }
 

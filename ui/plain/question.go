@@ -68,7 +68,7 @@ func (a *asker) value(ctx context.Context, q forms.Question) error {
 // tell answers what the look-up knows of the value chosen at path, unless the
 // person said otherwise.
 func (a *asker) tell(path forms.Path) error {
-	for _, told := range a.form.ToldBy(a.answers, a.known, path) {
+	for _, told := range a.form.ImpliedBy(a.answers, a.known, path) {
 		target, now := told.Question.Path(), told.Question.Answer()
 		if now != nil && (a.told[target] != forms.ValueText(now) || told.Fact == forms.ValueText(now)) {
 			continue
@@ -123,8 +123,8 @@ func (a *asker) longText(ctx context.Context, label string) (string, error) {
 // standing is what an empty line stands for.
 func (a *asker) standing(q forms.Question) string {
 	value, _ := q.Effective()
-	if q.Answer() == nil && q.Default == nil && q.DefaultFrom == "" && q.Absent != nil {
-		return forms.Tf("the cloud's %s", "云端默认 %s", forms.ValueText(q.Absent)).In(a.Lang)
+	if q.Answer() == nil && q.Default == nil && q.DefaultFrom == "" && q.ServerDefault != nil {
+		return forms.Tf("the cloud's %s", "云端默认 %s", forms.ValueText(q.ServerDefault)).In(a.Lang)
 	}
 	if secret, ok := value.(forms.Secret); ok {
 		return q.Show(secret, a.Lang)
@@ -165,8 +165,8 @@ func parse(field *forms.Field, text string) any {
 func (a *asker) complain(path forms.Path) bool {
 	wrong := false
 	for _, problem := range a.form.Check(a.answers, a.known) {
-		mine := problem.Path == path || slices.Contains(problem.Touches, path)
-		if !mine || !a.seen[problem.Path] || slices.ContainsFunc(problem.Touches, func(p forms.Path) bool { return !a.seen[p] }) {
+		mine := problem.Path == path || slices.Contains(problem.Related, path)
+		if !mine || !a.seen[problem.Path] || slices.ContainsFunc(problem.Related, func(p forms.Path) bool { return !a.seen[p] }) {
 			continue
 		}
 		a.remark(problem)
@@ -222,7 +222,7 @@ func (a *asker) repair(ctx context.Context) error {
 		for _, problem := range wrong {
 			a.remark(problem)
 		}
-		parts := append([]forms.Path{wrong[0].Path}, wrong[0].Touches...)
+		parts := append([]forms.Path{wrong[0].Path}, wrong[0].Related...)
 		q, ok := a.form.Question(a.answers, a.known, parts[turn%len(parts)])
 		if !ok {
 			return &Unaskable{Problem: wrong[0]}

@@ -23,7 +23,7 @@ func TestAskTakesWhatTheCloudTells(t *testing.T) {
 				Options: forms.Options("lite", "Lite", "Lite", "std", "Standard", "Standard"),
 			},
 		),
-		Checks: []forms.Cross{forms.AsTold{Field: "kind", Of: "pool", Fact: "kind"}},
+		Checks: []forms.Check{forms.MatchesLookup{Field: "kind", Of: "pool", Fact: "kind"}},
 	}
 	pools := func(context.Context, forms.Query) (providers.Listing, error) {
 		return providers.Listing{Options: []forms.Option{

@@ -56,7 +56,7 @@ func (w *Work) Tell(s *Sheet, path forms.Path) {
 	if s != w.Main {
 		return
 	}
-	for _, fact := range s.Form.ToldBy(s.Answers, s.Known, path) {
+	for _, fact := range s.Form.ImpliedBy(s.Answers, s.Known, path) {
 		target, now := fact.Question.Path(), fact.Question.Answer()
 		if now != nil && w.told[target] != forms.ValueText(now) {
 			continue

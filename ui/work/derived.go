@@ -33,7 +33,7 @@ func (c *cached[T]) of(now stamp, compute func() T) T {
 // derived is what follows from the answers, computed once for each change.
 type derived struct {
 	problems cached[[]forms.Problem]
-	idle     cached[[]forms.Idle]
+	idle     cached[[]forms.Inactive]
 	steps    cached[[]forms.Step]
 	built    cached[Built]
 }
@@ -63,8 +63,8 @@ func (w *Work) Check() []forms.Problem {
 }
 
 // Unsent returns the answers that are kept but not sent.
-func (w *Work) Unsent() []forms.Idle {
-	return w.idle.of(w.stamp(), func() []forms.Idle { return w.Main.Form.Idle(w.Main.Answers) })
+func (w *Work) Unsent() []forms.Inactive {
+	return w.idle.of(w.stamp(), func() []forms.Inactive { return w.Main.Form.Inactive(w.Main.Answers) })
 }
 
 // Steps returns the pages of the form that have something to ask.

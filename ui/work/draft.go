@@ -93,7 +93,7 @@ func (w *Work) Discard(id string) tea.Cmd {
 
 // Explain returns what an error says to a person, with the remedy.
 func Explain(err error) forms.Text {
-	var trouble *profiles.Trouble
+	var trouble *profiles.FileError
 	if errors.As(err, &trouble) {
 		return WithRemedy(trouble.Text, trouble.Remedy)
 	}

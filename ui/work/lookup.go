@@ -69,7 +69,7 @@ func (w *Work) Sound(q forms.Question) bool {
 	for _, ref := range q.Source.Refs() {
 		path := q.Scope().PathOf(ref)
 		for _, p := range w.Check() {
-			if p.Path == path && p.Severity == forms.Error && len(p.Touches) == 0 {
+			if p.Path == path && p.Severity == forms.Error && len(p.Related) == 0 {
 				return false
 			}
 		}

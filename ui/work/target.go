@@ -40,7 +40,7 @@ func targetForm(list []providers.Provider) *forms.Form {
 			},
 			{
 				Key: string(AskAccount), Kind: forms.String, Step: step, Required: true,
-				Source: forms.Source{Name: "accounts", By: []string{string(AskProvider)}, Complete: true},
+				Source: forms.Source{Name: "accounts", By: []string{string(AskProvider)}, Exhaustive: true},
 				Label:  forms.T("Account", "账号"),
 				Help:   forms.T("Where the credentials come from. They are never shown or kept.", "凭证来源。凭证不会显示，也不会保存。"),
 			},

@@ -28,7 +28,7 @@ func cloudForm(size string) *forms.Form {
 		Fields: []forms.Field{
 			{Key: "basics.name", Wire: "Name", Kind: forms.String, Step: forms.Basics, Required: true, Label: forms.T("Name", "名称")},
 			{Key: "basics." + size, Wire: "Size", Kind: forms.Integer, Step: forms.Basics, Label: forms.T("Size", "规模"), Rules: []forms.Rule{forms.Range{Min: 0, Max: 9}}},
-			{Key: "basics.vpc", Wire: "Vpc", Kind: forms.String, Step: forms.Basics, Label: forms.T("VPC", "专有网络"), Source: forms.Source{Name: "vpcs", Complete: true}},
+			{Key: "basics.vpc", Wire: "Vpc", Kind: forms.String, Step: forms.Basics, Label: forms.T("VPC", "专有网络"), Source: forms.Source{Name: "vpcs", Exhaustive: true}},
 			{Key: "basics.password", Wire: "Password", Kind: forms.Hidden, Step: forms.Basics, Label: forms.T("Password", "密码"), Rules: []forms.Rule{forms.Length{Min: 8, Max: 20}}},
 			{Key: "queues", Wire: "Queues", Kind: forms.List, Step: forms.Basics, Max: 3, Label: forms.T("Queues", "队列"), Item: forms.T("queue", "队列"), Fields: []forms.Field{
 				{Key: "name", Wire: "Name", Kind: forms.String, Required: true, Label: forms.T("Name", "名称")},

@@ -9,7 +9,7 @@ import (
 	"clusterwiz/forms"
 )
 
-func TestIdle(t *testing.T) {
+func TestInactive(t *testing.T) {
 	t.Parallel()
 	queue := func(bid float64) map[string]any {
 		return map[string]any{"name": "q", "nodes": []any{map[string]any{"type": "c7", "bid": bid}}}
@@ -64,7 +64,7 @@ func TestIdle(t *testing.T) {
 			t.Parallel()
 			form, answers := synthetic(), valid(t, c.say...)
 			got := []string{}
-			for _, idle := range form.Idle(answers) {
+			for _, idle := range form.Inactive(answers) {
 				p := idle.Problem()
 				got = append(got, string(p.Path)+": "+p.Summary.En)
 				if p.Severity != forms.Warning || !p.Summary.Complete() {
@@ -78,9 +78,9 @@ func TestIdle(t *testing.T) {
 	}
 }
 
-func TestIdleInChinese(t *testing.T) {
+func TestInactiveInChinese(t *testing.T) {
 	t.Parallel()
-	idle := synthetic().Idle(valid(t, "limits.price", 0.5))
+	idle := synthetic().Inactive(valid(t, "limits.price", 0.5))
 	want := "价格：不会发送，仅在模式为 large，且已填写名称时适用"
 	if len(idle) != 1 || idle[0].Problem().Summary.Zh != want {
 		t.Errorf("got %+v", idle)
@@ -104,9 +104,9 @@ var sayings = []struct {
 	{"queues[1].nodes[0].disk.speed", []any{nil, int64(9)}},
 }
 
-// TestIdleIsNotSent says anything anywhere: what is called idle was said, and
+// TestInactiveIsNotSent says anything anywhere: what is called idle was said, and
 // without it the request is the same.
-func TestIdleIsNotSent(t *testing.T) {
+func TestInactiveIsNotSent(t *testing.T) {
 	t.Parallel()
 	form := synthetic()
 	rapid.Check(t, func(rt *rapid.T) {
@@ -119,7 +119,7 @@ func TestIdleIsNotSent(t *testing.T) {
 		}
 		want := bodyJSON(t, form.Body(answers), forms.Revealed)
 		without := answers.Clone()
-		for _, idle := range form.Idle(answers) {
+		for _, idle := range form.Inactive(answers) {
 			for _, path := range append([]forms.Path{idle.Path}, idle.Others...) {
 				if _, said := answers.Get(path); !said {
 					rt.Errorf("%s was not said", path)
@@ -130,7 +130,7 @@ func TestIdleIsNotSent(t *testing.T) {
 		if diff := cmp.Diff(want, bodyJSON(t, form.Body(without), forms.Revealed)); diff != "" {
 			rt.Error(diff)
 		}
-		if left := form.Idle(without); len(left) > 0 {
+		if left := form.Inactive(without); len(left) > 0 {
 			rt.Errorf("still idle: %v", left)
 		}
 	})

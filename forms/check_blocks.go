@@ -10,38 +10,38 @@ import (
 // texts stands for each of them.
 type Disjoint struct {
 	Fields []string
-	// Of are blocks that a look-up tells of chosen values, as that of the VPC.
+	// Facts are blocks that look-ups know of chosen values, as that of the VPC.
 	// They are compared with Fields, not with each other.
-	Of []FactOf
+	Facts []FactRef
 }
 
-// FactOf is a fact about the chosen value of Field; one that holds several
+// FactRef is a fact about the chosen value of Field; one that holds several
 // values has blanks between them.
-type FactOf struct{ Field, Fact string }
+type FactRef struct{ Field, Fact string }
 
 type block struct {
 	ref    string
 	prefix netip.Prefix
 }
 
-// Touches implements [Cross].
-func (c Disjoint) Touches() []string {
+// Refs implements [Check].
+func (c Disjoint) Refs() []string {
 	refs := slices.Clone(c.Fields)
-	for _, of := range c.Of {
+	for _, of := range c.Facts {
 		refs = append(refs, of.Field)
 	}
 	return refs
 }
 
-// Describe implements [Cross].
+// Describe implements [Check].
 func (c Disjoint) Describe(label func(string) Text) Text {
-	return Tf("%s do not overlap", "%s 互不重叠", joinLabels(c.Touches(), label))
+	return Tf("%s do not overlap", "%s 互不重叠", joinLabels(c.Refs(), label))
 }
 
-// Check implements [Cross].
-func (c Disjoint) Check(s *Scope) []Problem {
+// Problems implements [Check].
+func (c Disjoint) Problems(s *Scope) []Problem {
 	var problems []Problem
-	blocks := c.told(s)
+	blocks := c.facts(s)
 	for _, ref := range c.Fields {
 		value, _ := s.Value(ref)
 		for _, text := range texts(value) {
@@ -62,10 +62,10 @@ func (c Disjoint) Check(s *Scope) []Problem {
 	return problems
 }
 
-// told returns the blocks that look-ups have told.
-func (c Disjoint) told(s *Scope) []block {
+// facts returns the blocks that look-ups know.
+func (c Disjoint) facts(s *Scope) []block {
 	var blocks []block
-	for _, of := range c.Of {
+	for _, of := range c.Facts {
 		value, _ := s.Value(of.Field)
 		for _, text := range texts(value) {
 			fact, _ := s.factOf(of.Field, text, of.Fact)

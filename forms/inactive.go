@@ -2,9 +2,9 @@ package forms
 
 import "slices"
 
-// Idle is an answer that is kept but not sent, since its question does not
+// Inactive is an answer that is kept but not sent, since its question does not
 // apply: it is there again when the question comes back.
-type Idle struct {
+type Inactive struct {
 	Path Path
 	// Label is that of the question, or of its page where the whole page does
 	// not apply.
@@ -19,12 +19,12 @@ type Idle struct {
 	page StepID
 }
 
-// Idle returns the answers that are not sent, in order of declaration. Of a
+// Inactive returns the answers that are not sent, in order of declaration. Of a
 // list or an object that does not apply only itself is named, and what belongs
 // together is named once.
-func (f *Form) Idle(answers *Answers) []Idle {
-	var kept []Idle
-	for _, one := range f.Scope(answers, nil).idle(nil) {
+func (f *Form) Inactive(answers *Answers) []Inactive {
+	var kept []Inactive
+	for _, one := range f.Scope(answers, nil).inactive(nil) {
 		i := slices.IndexFunc(kept, one.belongsTo)
 		if i < 0 {
 			kept = append(kept, one)
@@ -40,7 +40,7 @@ func (f *Form) Idle(answers *Answers) []Idle {
 	return kept
 }
 
-func (i Idle) belongsTo(other Idle) bool {
+func (i Inactive) belongsTo(other Inactive) bool {
 	if i.page != "" || other.page != "" {
 		return i.page == other.page
 	}
@@ -48,7 +48,7 @@ func (i Idle) belongsTo(other Idle) bool {
 }
 
 // Problem words it as a warning.
-func (i Idle) Problem() Problem {
+func (i Inactive) Problem() Problem {
 	what, n := i.Label, len(i.Others)
 	if i.page != "" && n > 0 {
 		what = Tf("%s (%d answers)", "%s（%d 项）", i.Label, n+1)
@@ -57,11 +57,11 @@ func (i Idle) Problem() Problem {
 	if i.page == "" && n > 0 {
 		text = Tf("%s (and %d more)", "%s（另有 %d 处）", text, n)
 	}
-	return Problem{Path: i.Path, Severity: Warning, Summary: text, Touches: i.Others}
+	return Problem{Path: i.Path, Severity: Warning, Summary: text, Related: i.Others}
 }
 
 // idle adds the answers of this scope and below that are not sent.
-func (s *Scope) idle(found []Idle) []Idle {
+func (s *Scope) inactive(found []Inactive) []Inactive {
 	for _, n := range s.level.nodes {
 		if s.raw(n) == nil {
 			continue
@@ -69,14 +69,14 @@ func (s *Scope) idle(found []Idle) []Idle {
 		q := Question{Field: n.Field, node: n, scope: s}
 		switch {
 		case !n.step.holds(s):
-			found = append(found, Idle{Path: q.Path(), Label: n.Label, When: n.step.Describe(s.Label), page: n.Step})
+			found = append(found, Inactive{Path: q.Path(), Label: n.Label, When: n.step.Describe(s.Label), page: n.Step})
 		case !n.When.holds(s):
-			found = append(found, Idle{Path: q.Path(), Label: n.Label, When: n.When.Describe(s.Label)})
+			found = append(found, Inactive{Path: q.Path(), Label: n.Label, When: n.When.Describe(s.Label)})
 		case n.Kind == Object:
-			found = q.Inner().idle(found)
+			found = q.Inner().inactive(found)
 		case n.Kind == List:
 			for _, item := range q.Items() {
-				found = item.idle(found)
+				found = item.inactive(found)
 			}
 		}
 	}

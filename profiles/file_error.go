@@ -9,8 +9,8 @@ import (
 	"clusterwiz/forms"
 )
 
-// Trouble is an error with a file or directory, in words for a person.
-type Trouble struct {
+// FileError is an error with a file or directory, in words for a person.
+type FileError struct {
 	// Text says what could not be done, with which path, and why.
 	Text forms.Text
 	// Remedy says what to do; may be empty.
@@ -20,7 +20,7 @@ type Trouble struct {
 }
 
 // Error implements error, in English.
-func (t *Trouble) Error() string {
+func (t *FileError) Error() string {
 	if t.Remedy.En == "" {
 		return t.Text.En
 	}
@@ -28,9 +28,9 @@ func (t *Trouble) Error() string {
 }
 
 // Unwrap returns the cause.
-func (t *Trouble) Unwrap() error { return t.Cause }
+func (t *FileError) Unwrap() error { return t.Cause }
 
-// ErrExists is the cause of a [Trouble] when [Save] finds a file and may not
+// ErrExists is the cause of a [FileError] when [Save] finds a file and may not
 // overwrite it.
 var ErrExists = errors.New("the file exists")
 
@@ -53,10 +53,10 @@ var reasons = []struct {
 	{errTooLarge, forms.T("it is too large for a profile", "文件过大，不是配置文件"), forms.T("check the path", "请检查路径")},
 }
 
-// trouble adds to what could not be done the reason for it.
-func trouble(what forms.Text, cause error) *Trouble {
+// fileError adds to what could not be done the reason for it.
+func fileError(what forms.Text, cause error) *FileError {
 	text, remedy := reasonOf(cause)
-	return &Trouble{Text: forms.Tf("%s: %s", "%s：%s", what, text), Remedy: remedy, Cause: cause}
+	return &FileError{Text: forms.Tf("%s: %s", "%s：%s", what, text), Remedy: remedy, Cause: cause}
 }
 
 func reasonOf(cause error) (text, remedy forms.Text) {

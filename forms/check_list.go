@@ -5,16 +5,16 @@ import "slices"
 // Unique wants every item of a list to have its own value at Key.
 type Unique struct{ List, Key string }
 
-// Touches implements [Cross].
-func (c Unique) Touches() []string { return []string{c.List} }
+// Refs implements [Check].
+func (c Unique) Refs() []string { return []string{c.List} }
 
-// Describe implements [Cross].
+// Describe implements [Check].
 func (c Unique) Describe(label func(string) Text) Text {
 	return Tf("each of %s has its own %s", "%s的%s不可重复", label(c.List), label(c.List+"[]."+c.Key))
 }
 
-// Check implements [Cross].
-func (c Unique) Check(s *Scope) []Problem {
+// Problems implements [Check].
+func (c Unique) Problems(s *Scope) []Problem {
 	var problems []Problem
 	seen := map[string]Path{}
 	for _, item := range s.itemsOf(c.List) {
@@ -26,7 +26,7 @@ func (c Unique) Check(s *Scope) []Problem {
 		}
 		if first, twice := seen[text]; twice {
 			p := item.at(c.Key, Tf("%s is used twice", "%s 重复", text), T("choose another", "请换一个"))
-			p.Touches = []Path{first}
+			p.Related = []Path{first}
 			problems = append(problems, p)
 			continue
 		}
@@ -35,24 +35,24 @@ func (c Unique) Check(s *Scope) []Problem {
 	return problems
 }
 
-// Listed wants the value of Key in each item of List to be that of InKey in an
+// References wants the value of Key in each item of List to be that of InKey in an
 // item of In, unless it is one of Except: what one list names, the other
 // declares.
-type Listed struct {
+type References struct {
 	List, Key, In, InKey string
 	Except               []string
 }
 
-// Touches implements [Cross].
-func (c Listed) Touches() []string { return []string{c.List, c.In} }
+// Refs implements [Check].
+func (c References) Refs() []string { return []string{c.List, c.In} }
 
-// Describe implements [Cross].
-func (c Listed) Describe(label func(string) Text) Text {
+// Describe implements [Check].
+func (c References) Describe(label func(string) Text) Text {
 	return Tf("%s of each of %s is in %s", "%[2]s的%[1]s须列于%[3]s", label(c.List+"[]."+c.Key), label(c.List), label(c.In))
 }
 
-// Check implements [Cross].
-func (c Listed) Check(s *Scope) []Problem {
+// Problems implements [Check].
+func (c References) Problems(s *Scope) []Problem {
 	names := slices.Clone(c.Except)
 	for _, item := range s.itemsOf(c.In) {
 		if value, state := item.Value(c.InKey); state == Set {
@@ -66,26 +66,26 @@ func (c Listed) Check(s *Scope) []Problem {
 			continue
 		}
 		p := item.at(c.Key, Tf("%s is not in %s", "%s 不在%s中", ValueText(value), s.Label(c.In)), Tf("add it to %s", "请将其加入%s", s.Label(c.In)))
-		p.Touches = []Path{s.PathOf(c.In)}
+		p.Related = []Path{s.PathOf(c.In)}
 		problems = append(problems, p)
 	}
 	return problems
 }
 
-// CountIs wants as many items in the list at List as the number at Number
+// CountEquals wants as many items in the list at List as the number at Number
 // says. A list without items is left to [Field.Required].
-type CountIs struct{ List, Number string }
+type CountEquals struct{ List, Number string }
 
-// Touches implements [Cross].
-func (c CountIs) Touches() []string { return []string{c.List, c.Number} }
+// Refs implements [Check].
+func (c CountEquals) Refs() []string { return []string{c.List, c.Number} }
 
-// Describe implements [Cross].
-func (c CountIs) Describe(label func(string) Text) Text {
+// Describe implements [Check].
+func (c CountEquals) Describe(label func(string) Text) Text {
 	return Tf("%s has as many items as %s says", "%s 的项数等于 %s", label(c.List), label(c.Number))
 }
 
-// Check implements [Cross].
-func (c CountIs) Check(s *Scope) []Problem {
+// Problems implements [Check].
+func (c CountEquals) Problems(s *Scope) []Problem {
 	list, listState := s.Value(c.List)
 	wanted, state := s.Value(c.Number)
 	want, ok := number(wanted)
@@ -98,19 +98,19 @@ func (c CountIs) Check(s *Scope) []Problem {
 	return []Problem{s.at(c.List, text, remedy, c.Number)}
 }
 
-// Apart wants no value of Field to be a value of Key in an item of List.
-type Apart struct{ Field, List, Key string }
+// NoneIn wants no value of Field to be a value of Key in an item of List.
+type NoneIn struct{ Field, List, Key string }
 
-// Touches implements [Cross].
-func (c Apart) Touches() []string { return []string{c.Field, c.List} }
+// Refs implements [Check].
+func (c NoneIn) Refs() []string { return []string{c.Field, c.List} }
 
-// Describe implements [Cross].
-func (c Apart) Describe(label func(string) Text) Text {
+// Describe implements [Check].
+func (c NoneIn) Describe(label func(string) Text) Text {
 	return Tf("%s has nothing of %s", "%s 与 %s 不重复", label(c.Field), label(c.List))
 }
 
-// Check implements [Cross].
-func (c Apart) Check(s *Scope) []Problem {
+// Problems implements [Check].
+func (c NoneIn) Problems(s *Scope) []Problem {
 	value, _ := s.Value(c.Field)
 	taken := s.valuesOf(c.List, c.Key)
 	for _, text := range texts(value) {

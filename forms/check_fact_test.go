@@ -8,7 +8,7 @@ import (
 	"clusterwiz/forms"
 )
 
-func TestAsTold(t *testing.T) {
+func TestMatchesLookup(t *testing.T) {
 	t.Parallel()
 	form := &forms.Form{
 		Steps: []forms.Step{{ID: forms.Basics, Label: forms.T("Basics", "基本信息")}},
@@ -20,7 +20,7 @@ func TestAsTold(t *testing.T) {
 				{Value: "lite", Label: forms.T("Lite", "轻量")}, {Value: "std", Label: forms.T("standard", "标准")},
 			}},
 		},
-		Checks: []forms.Cross{forms.AsTold{Field: "kind", Of: "pool", Fact: "kind"}},
+		Checks: []forms.Check{forms.MatchesLookup{Field: "kind", Of: "pool", Fact: "kind"}},
 	}
 	if slips := form.Lint(); len(slips) > 0 {
 		t.Error(slips)
@@ -47,7 +47,7 @@ func TestAsTold(t *testing.T) {
 				t.Error(diff)
 			}
 			for _, p := range problems {
-				if p.Remedy != forms.T("choose standard", "请选择标准") || p.Summary.Zh != "p1 为标准" || len(p.Touches) != 1 || p.Touches[0] != "pool" {
+				if p.Remedy != forms.T("choose standard", "请选择标准") || p.Summary.Zh != "p1 为标准" || len(p.Related) != 1 || p.Related[0] != "pool" {
 					t.Errorf("%+v", p)
 				}
 			}

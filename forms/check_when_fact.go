@@ -1,28 +1,28 @@
 package forms
 
-// WhereTold puts a rule on Field where Fact is Is for the value at Of, and for
+// RuleWhenFact puts a rule on Field where Fact is Is for the value at Of, and for
 // what stands at Key in the items of List in its place: the directories of
 // machines whose images are all of Windows. It is silent while one of them is
-// not told.
-type WhereTold struct {
+// not known.
+type RuleWhenFact struct {
 	Of, List, Key string
 	Fact, Is      string
-	// Well are the facts of well-known values, which need no look-up.
-	Well  map[string]string
-	Field string
-	Rule  Rule
+	// WellKnown are the facts of well-known values, which need no look-up.
+	WellKnown map[string]string
+	Field     string
+	Rule      Rule
 }
 
-// Touches implements [Cross].
-func (c WhereTold) Touches() []string { return []string{c.Field, c.Of, c.List} }
+// Refs implements [Check].
+func (c RuleWhenFact) Refs() []string { return []string{c.Field, c.Of, c.List} }
 
-// Describe implements [Cross].
-func (c WhereTold) Describe(label func(string) Text) Text {
+// Describe implements [Check].
+func (c RuleWhenFact) Describe(label func(string) Text) Text {
 	return Tf("%s %s when %s is %s", "%s %s（当 %s 为 %s 时）", label(c.Field), c.Rule.Describe(), label(c.Of), c.Is)
 }
 
-// Check implements [Cross].
-func (c WhereTold) Check(s *Scope) []Problem {
+// Problems implements [Check].
+func (c RuleWhenFact) Problems(s *Scope) []Problem {
 	value, state := s.Value(c.Field)
 	of, ofState := s.Value(c.Of)
 	if state != Set || ofState != Set {
@@ -41,9 +41,9 @@ func (c WhereTold) Check(s *Scope) []Problem {
 	return []Problem{s.at(c.Field, text, Text{}, c.Of, c.List)}
 }
 
-func (c WhereTold) factOf(s *Scope, value string) string {
-	if fact, told := s.factOf(c.Of, value, c.Fact); told {
+func (c RuleWhenFact) factOf(s *Scope, value string) string {
+	if fact, known := s.factOf(c.Of, value, c.Fact); known {
 		return fact
 	}
-	return c.Well[value]
+	return c.WellKnown[value]
 }

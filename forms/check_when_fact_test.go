@@ -8,7 +8,7 @@ import (
 	"clusterwiz/forms"
 )
 
-func TestWhereToldAndDiffer(t *testing.T) {
+func TestRuleWhenFactAndNotEqual(t *testing.T) {
 	t.Parallel()
 	field := func(key, source, label string) forms.Field {
 		return forms.Field{Key: key, Wire: key, Kind: forms.String, Label: forms.Same(label), Source: forms.Source{Name: source}}
@@ -20,12 +20,12 @@ func TestWhereToldAndDiffer(t *testing.T) {
 	form := &forms.Form{
 		Steps:  []forms.Step{{ID: forms.Basics, Label: forms.T("Basics", "基本信息")}},
 		Fields: fields,
-		Checks: []forms.Cross{
-			forms.WhereTold{
-				Of: "image", List: "groups", Key: "image", Fact: "system", Is: "Linux", Well: map[string]string{"ubuntu": "Linux"},
+		Checks: []forms.Check{
+			forms.RuleWhenFact{
+				Of: "image", List: "groups", Key: "image", Fact: "system", Is: "Linux", WellKnown: map[string]string{"ubuntu": "Linux"},
 				Field: "folder", Rule: forms.Prefix{"/"},
 			},
-			forms.Differ{Field: "folder", From: "other"},
+			forms.NotEqual{Field: "folder", Other: "other"},
 		},
 	}
 	for _, slip := range form.Lint() {

@@ -31,15 +31,15 @@ func subnetForm() *forms.Form {
 			field("net", forms.String, "nets"), field("block", forms.String, ""), field("count", forms.Integer, ""), field("most", forms.Integer, ""),
 			field("nodes", forms.Strings, "subnets"), pods,
 		},
-		Checks: []forms.Cross{
-			forms.CountIs{List: "nodes", Number: "count"},
-			forms.FactObeys{Field: "net", Fact: "cidr", Rule: forms.CIDR{MinBits: 8, MaxBits: 24}},
-			forms.FactObeys{Field: "net", Fact: "cidr", Rule: forms.Advice{Rule: forms.CIDR{MinBits: 4, MaxBits: 16}}},
-			forms.Apart{Field: "nodes", List: "pods", Key: "ids"},
-			forms.FactAmong{Field: "nodes", Fact: "zone", List: "pods", Key: "zone"},
-			forms.Only{When: forms.Is("net", "odd"), Cross: forms.CountIs{List: "nodes", Number: "most"}},
-			forms.Scaled{Field: "most", Of: "count", Factor: 2, Plus: -1},
-			forms.Disjoint{Fields: []string{"block"}, Of: []forms.FactOf{{Field: "net", Fact: "cidr"}}},
+		Checks: []forms.Check{
+			forms.CountEquals{List: "nodes", Number: "count"},
+			forms.FactRule{Field: "net", Fact: "cidr", Rule: forms.CIDR{MinBits: 8, MaxBits: 24}},
+			forms.FactRule{Field: "net", Fact: "cidr", Rule: forms.Advice{Rule: forms.CIDR{MinBits: 4, MaxBits: 16}}},
+			forms.NoneIn{Field: "nodes", List: "pods", Key: "ids"},
+			forms.FactIn{Field: "nodes", Fact: "zone", List: "pods", Key: "zone"},
+			forms.CheckWhen{When: forms.Is("net", "odd"), Check: forms.CountEquals{List: "nodes", Number: "most"}},
+			forms.ScaledLimit{Field: "most", Of: "count", Factor: 2, Plus: -1},
+			forms.Disjoint{Fields: []string{"block"}, Facts: []forms.FactRef{{Field: "net", Fact: "cidr"}}},
 		},
 	}
 }
@@ -116,14 +116,14 @@ func TestListsAndFacts(t *testing.T) {
 
 func TestLintFindsSlipsOfListChecks(t *testing.T) {
 	t.Parallel()
-	cases := map[string]forms.Cross{
-		"refers to nobody":                           forms.Only{When: forms.IsSet("nobody"), Cross: forms.CountIs{List: "nodes", Number: "count"}},
-		"compares third of the items of pods":        forms.Only{Cross: forms.Unique{List: "pods", Key: "third"}},
-		"refers to none":                             forms.CountIs{List: "nodes", Number: "none"},
-		"compares none of the items of pods":         forms.Apart{Field: "nodes", List: "pods", Key: "none"},
-		"compares other of the items of pods":        forms.FactAmong{Field: "nodes", Fact: "zone", List: "pods", Key: "other"},
-		"form: refers to nowhere, which":             forms.Disjoint{Fields: []string{"block"}, Of: []forms.FactOf{{Field: "nowhere", Fact: "cidr"}}},
-		"rule forms.Items does not suit the kind st": forms.CountIs{List: "nodes", Number: "count"},
+	cases := map[string]forms.Check{
+		"refers to nobody":                           forms.CheckWhen{When: forms.IsSet("nobody"), Check: forms.CountEquals{List: "nodes", Number: "count"}},
+		"compares third of the items of pods":        forms.CheckWhen{Check: forms.Unique{List: "pods", Key: "third"}},
+		"refers to none":                             forms.CountEquals{List: "nodes", Number: "none"},
+		"compares none of the items of pods":         forms.NoneIn{Field: "nodes", List: "pods", Key: "none"},
+		"compares other of the items of pods":        forms.FactIn{Field: "nodes", Fact: "zone", List: "pods", Key: "other"},
+		"form: refers to nowhere, which":             forms.Disjoint{Fields: []string{"block"}, Facts: []forms.FactRef{{Field: "nowhere", Fact: "cidr"}}},
+		"rule forms.Items does not suit the kind st": forms.CountEquals{List: "nodes", Number: "count"},
 	}
 	for want, check := range cases {
 		form := subnetForm()

@@ -6,7 +6,7 @@ import (
 	"clusterwiz/forms"
 )
 
-func TestWithin(t *testing.T) {
+func TestWithinQuota(t *testing.T) {
 	t.Parallel()
 	on := func(f forms.Field) forms.Field {
 		f.Step = forms.Basics
@@ -21,9 +21,9 @@ func TestWithin(t *testing.T) {
 				Fields: []forms.Field{{Key: "count", Wire: "count", Kind: forms.Integer, Label: forms.T("Nodes", "节点数")}},
 			}),
 		},
-		Checks: []forms.Cross{
-			forms.Within{List: "pools", Field: "vpc", Fact: "pools", Name: forms.T("node pools", "节点池数")},
-			forms.Within{List: "pools", Key: "count", Field: "vpc", Fact: "nodes", Name: forms.T("nodes", "节点数")},
+		Checks: []forms.Check{
+			forms.WithinQuota{List: "pools", Field: "vpc", Fact: "pools", Name: forms.T("node pools", "节点池数")},
+			forms.WithinQuota{List: "pools", Key: "count", Field: "vpc", Fact: "nodes", Name: forms.T("nodes", "节点数")},
 		},
 	}
 	if slips := form.Lint(); len(slips) > 0 {

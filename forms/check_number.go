@@ -2,19 +2,19 @@ package forms
 
 import "math"
 
-// NotAbove wants the number at Low to be at most the number at High.
-type NotAbove struct{ Low, High string }
+// LessOrEqual wants the number at Low to be at most the number at High.
+type LessOrEqual struct{ Low, High string }
 
-// Touches implements [Cross].
-func (c NotAbove) Touches() []string { return []string{c.Low, c.High} }
+// Refs implements [Check].
+func (c LessOrEqual) Refs() []string { return []string{c.Low, c.High} }
 
-// Describe implements [Cross].
-func (c NotAbove) Describe(label func(string) Text) Text {
+// Describe implements [Check].
+func (c LessOrEqual) Describe(label func(string) Text) Text {
 	return Tf("%s is at most %s", "%s 不大于 %s", label(c.Low), label(c.High))
 }
 
-// Check implements [Cross].
-func (c NotAbove) Check(s *Scope) []Problem {
+// Problems implements [Check].
+func (c LessOrEqual) Problems(s *Scope) []Problem {
 	low, lowState := s.Value(c.Low)
 	high, highState := s.Value(c.High)
 	a, okA := number(low)
@@ -26,22 +26,22 @@ func (c NotAbove) Check(s *Scope) []Problem {
 	return []Problem{s.at(c.Low, text, Text{}, c.High)}
 }
 
-// Scaled wants the number at Field to be at most Factor times the one at Of,
+// ScaledLimit wants the number at Field to be at most Factor times the one at Of,
 // and Plus.
-type Scaled struct {
+type ScaledLimit struct {
 	Field, Of    string
 	Factor, Plus float64
 }
 
-// Touches implements [Cross].
-func (c Scaled) Touches() []string { return []string{c.Field, c.Of} }
+// Refs implements [Check].
+func (c ScaledLimit) Refs() []string { return []string{c.Field, c.Of} }
 
-// Describe implements [Cross].
-func (c Scaled) Describe(label func(string) Text) Text {
+// Describe implements [Check].
+func (c ScaledLimit) Describe(label func(string) Text) Text {
 	return Tf("%s is at most %s × %s%s", "%s 不大于 %s × %s%s", label(c.Field), ValueText(c.Factor), label(c.Of), c.plus())
 }
 
-func (c Scaled) plus() string {
+func (c ScaledLimit) plus() string {
 	switch {
 	case c.Plus < 0:
 		return " - " + ValueText(-c.Plus)
@@ -51,8 +51,8 @@ func (c Scaled) plus() string {
 	return ""
 }
 
-// Check implements [Cross].
-func (c Scaled) Check(s *Scope) []Problem {
+// Problems implements [Check].
+func (c ScaledLimit) Problems(s *Scope) []Problem {
 	value, state := s.Value(c.Field)
 	of, ofState := s.Value(c.Of)
 	a, okA := number(value)
@@ -68,16 +68,16 @@ func (c Scaled) Check(s *Scope) []Problem {
 // MultipleOf wants the number at Field to be a multiple of the one at Of.
 type MultipleOf struct{ Field, Of string }
 
-// Touches implements [Cross].
-func (c MultipleOf) Touches() []string { return []string{c.Field, c.Of} }
+// Refs implements [Check].
+func (c MultipleOf) Refs() []string { return []string{c.Field, c.Of} }
 
-// Describe implements [Cross].
+// Describe implements [Check].
 func (c MultipleOf) Describe(label func(string) Text) Text {
 	return Tf("%s is a multiple of %s", "%s 为 %s 的整数倍", label(c.Field), label(c.Of))
 }
 
-// Check implements [Cross].
-func (c MultipleOf) Check(s *Scope) []Problem {
+// Problems implements [Check].
+func (c MultipleOf) Problems(s *Scope) []Problem {
 	value, state := s.Value(c.Field)
 	of, ofState := s.Value(c.Of)
 	a, okA := number(value)
@@ -89,21 +89,21 @@ func (c MultipleOf) Check(s *Scope) []Problem {
 	return []Problem{s.at(c.Field, text, Text{}, c.Of)}
 }
 
-// SumWithin wants the sum of Key over a list to be at most the number at Most.
-type SumWithin struct{ List, Key, Most string }
+// SumAtMost wants the sum of Key over a list to be at most the number at Most.
+type SumAtMost struct{ List, Key, Limit string }
 
-// Touches implements [Cross].
-func (c SumWithin) Touches() []string { return []string{c.List, c.Most} }
+// Refs implements [Check].
+func (c SumAtMost) Refs() []string { return []string{c.List, c.Limit} }
 
-// Describe implements [Cross].
-func (c SumWithin) Describe(label func(string) Text) Text {
+// Describe implements [Check].
+func (c SumAtMost) Describe(label func(string) Text) Text {
 	return Tf("the sum of %s over %s is at most %s", "%[2]s的%[1]s合计不大于 %[3]s",
-		label(c.List+"[]."+c.Key), label(c.List), label(c.Most))
+		label(c.List+"[]."+c.Key), label(c.List), label(c.Limit))
 }
 
-// Check implements [Cross].
-func (c SumWithin) Check(s *Scope) []Problem {
-	high, state := s.Value(c.Most)
+// Problems implements [Check].
+func (c SumAtMost) Problems(s *Scope) []Problem {
+	high, state := s.Value(c.Limit)
 	most, ok := number(high)
 	if state != Set || !ok {
 		return nil
@@ -114,25 +114,25 @@ func (c SumWithin) Check(s *Scope) []Problem {
 	}
 	key := s.Label(c.List + "[]." + c.Key)
 	text := Tf("is below the sum of %s over %s (%s)", "小于 %[2]s的%[1]s合计（%[3]s）", key, s.Label(c.List), ValueText(sum))
-	return []Problem{s.at(c.Most, text, Text{}, c.List)}
+	return []Problem{s.at(c.Limit, text, Text{}, c.List)}
 }
 
-// SumIs wants the sum of Key over a list, where the list has items, to be the
+// SumEquals wants the sum of Key over a list, where the list has items, to be the
 // number at Equals.
-type SumIs struct{ List, Key, Equals string }
+type SumEquals struct{ List, Key, Total string }
 
-// Touches implements [Cross].
-func (c SumIs) Touches() []string { return []string{c.List, c.Equals} }
+// Refs implements [Check].
+func (c SumEquals) Refs() []string { return []string{c.List, c.Total} }
 
-// Describe implements [Cross].
-func (c SumIs) Describe(label func(string) Text) Text {
+// Describe implements [Check].
+func (c SumEquals) Describe(label func(string) Text) Text {
 	return Tf("the sum of %s over %s is %s", "%[2]s的%[1]s合计等于 %[3]s",
-		label(c.List+"[]."+c.Key), label(c.List), label(c.Equals))
+		label(c.List+"[]."+c.Key), label(c.List), label(c.Total))
 }
 
-// Check implements [Cross]. While a summand is missing it waits.
-func (c SumIs) Check(s *Scope) []Problem {
-	value, state := s.Value(c.Equals)
+// Problems implements [Check]. While a summand is missing it waits.
+func (c SumEquals) Problems(s *Scope) []Problem {
+	value, state := s.Value(c.Total)
 	want, ok := number(value)
 	items := s.itemsOf(c.List)
 	if state != Set || !ok || len(items) == 0 {
@@ -143,8 +143,8 @@ func (c SumIs) Check(s *Scope) []Problem {
 		return nil
 	}
 	key := s.Label(c.List + "[]." + c.Key)
-	text := Tf("the sum of %s is %s, but %s is %s", "%s合计为 %s，而%s为 %s", key, ValueText(sum), s.Label(c.Equals), ValueText(value))
-	return []Problem{s.at(c.List, text, Text{}, c.Equals)}
+	text := Tf("the sum of %s is %s, but %s is %s", "%s合计为 %s，而%s为 %s", key, ValueText(sum), s.Label(c.Total), ValueText(value))
+	return []Problem{s.at(c.List, text, Text{}, c.Total)}
 }
 
 // sumOf adds up the numbers at key; whole tells whether every item has one.

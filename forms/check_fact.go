@@ -2,26 +2,26 @@ package forms
 
 import "slices"
 
-// FactIs wants a fact about the chosen value of Field to equal another field:
+// FactEquals wants a fact about the chosen value of Field to equal another field:
 // the VPC of the vSwitch is the cluster's VPC. It is silent while no look-up
-// has told the fact.
-type FactIs struct {
-	Field, Fact, Equals string
+// knows the fact.
+type FactEquals struct {
+	Field, Fact, Other string
 }
 
-// Touches implements [Cross].
-func (c FactIs) Touches() []string { return []string{c.Field, c.Equals} }
+// Refs implements [Check].
+func (c FactEquals) Refs() []string { return []string{c.Field, c.Other} }
 
-// Describe implements [Cross].
-func (c FactIs) Describe(label func(string) Text) Text {
-	return Tf("%s belongs to %s", "%s 属于所选的 %s", label(c.Field), label(c.Equals))
+// Describe implements [Check].
+func (c FactEquals) Describe(label func(string) Text) Text {
+	return Tf("%s belongs to %s", "%s 属于所选的 %s", label(c.Field), label(c.Other))
 }
 
-// Check implements [Cross].
-func (c FactIs) Check(s *Scope) []Problem {
+// Problems implements [Check].
+func (c FactEquals) Problems(s *Scope) []Problem {
 	_, at, n := s.resolve(c.Field)
 	value, state := s.Value(c.Field)
-	want, wantState := s.Value(c.Equals)
+	want, wantState := s.Value(c.Other)
 	if n == nil || state != Set || wantState != Set {
 		return nil
 	}
@@ -31,33 +31,33 @@ func (c FactIs) Check(s *Scope) []Problem {
 	}
 	var problems []Problem
 	for _, text := range texts(value) {
-		fact, told := s.known.Fact(n.Source.Name, text, c.Fact)
-		if !told || fact == ValueText(want) {
+		fact, known := s.known.Fact(n.Source.Name, text, c.Fact)
+		if !known || fact == ValueText(want) {
 			continue
 		}
 		summary := Tf("%s belongs to %s, not to %s", "%s 属于 %s，不属于 %s", text, fact, ValueText(want))
 		remedy := Tf("choose one of %s", "请选择 %s 中的", ValueText(want))
-		problems = append(problems, s.at(c.Field, summary, remedy, c.Equals))
+		problems = append(problems, s.at(c.Field, summary, remedy, c.Other))
 	}
 	return problems
 }
 
-// FactAmong wants a fact about each value of Field to be a value of Key in an
+// FactIn wants a fact about each value of Field to be a value of Key in an
 // item of List: the zone of each vSwitch of the nodes is one that pods have a
-// vSwitch in. It is silent while no look-up has told the fact, and while the
+// vSwitch in. It is silent while no look-up knows the fact, and while the
 // list is empty.
-type FactAmong struct{ Field, Fact, List, Key string }
+type FactIn struct{ Field, Fact, List, Key string }
 
-// Touches implements [Cross].
-func (c FactAmong) Touches() []string { return []string{c.Field, c.List} }
+// Refs implements [Check].
+func (c FactIn) Refs() []string { return []string{c.Field, c.List} }
 
-// Describe implements [Cross].
-func (c FactAmong) Describe(label func(string) Text) Text {
+// Describe implements [Check].
+func (c FactIn) Describe(label func(string) Text) Text {
 	return Tf("%s has the %s of each of %s", "%[1]s 包含每个 %[3]s 的%[2]s", label(c.List), label(c.List+"[]."+c.Key), label(c.Field))
 }
 
-// Check implements [Cross].
-func (c FactAmong) Check(s *Scope) []Problem {
+// Problems implements [Check].
+func (c FactIn) Problems(s *Scope) []Problem {
 	value, _ := s.Value(c.Field)
 	among := s.valuesOf(c.List, c.Key)
 	if len(among) == 0 {
@@ -65,8 +65,8 @@ func (c FactAmong) Check(s *Scope) []Problem {
 	}
 	var problems []Problem
 	for _, text := range texts(value) {
-		fact, told := s.factOf(c.Field, text, c.Fact)
-		if !told || slices.Contains(among, fact) {
+		fact, known := s.factOf(c.Field, text, c.Fact)
+		if !known || slices.Contains(among, fact) {
 			continue
 		}
 		summary := Tf("%s is in %s, which %s does not have", "%s 位于 %s，而 %s 中没有", text, fact, s.Label(c.List))
@@ -76,28 +76,28 @@ func (c FactAmong) Check(s *Scope) []Problem {
 	return problems
 }
 
-// FactObeys puts a rule on a fact about each value of Field. It is silent
-// while no look-up has told the fact.
-type FactObeys struct {
+// FactRule puts a rule on a fact about each value of Field. It is silent
+// while no look-up knows the fact.
+type FactRule struct {
 	Field, Fact string
 	Rule        Rule
 }
 
-// Touches implements [Cross].
-func (c FactObeys) Touches() []string { return []string{c.Field} }
+// Refs implements [Check].
+func (c FactRule) Refs() []string { return []string{c.Field} }
 
-// Describe implements [Cross].
-func (c FactObeys) Describe(label func(string) Text) Text {
+// Describe implements [Check].
+func (c FactRule) Describe(label func(string) Text) Text {
 	return Tf("%s, by what the cloud says of it: %s", "按云端所示，%s%s", label(c.Field), c.Rule.Describe())
 }
 
-// Check implements [Cross].
-func (c FactObeys) Check(s *Scope) []Problem {
+// Problems implements [Check].
+func (c FactRule) Problems(s *Scope) []Problem {
 	value, _ := s.Value(c.Field)
 	var problems []Problem
 	for _, text := range texts(value) {
-		fact, told := s.factOf(c.Field, text, c.Fact)
-		if !told || fact == "" {
+		fact, known := s.factOf(c.Field, text, c.Fact)
+		if !known || fact == "" {
 			continue
 		}
 		if wrong := c.Rule.Check(fact); !wrong.IsZero() {
@@ -111,20 +111,20 @@ func (c FactObeys) Check(s *Scope) []Problem {
 	return problems
 }
 
-// AsTold wants the answer at Field to be what a look-up has told of the value
+// MatchesLookup wants the answer at Field to be what a look-up knows of the value
 // chosen at Of: the kind of the chosen pool. It is silent while none has.
-type AsTold struct{ Field, Of, Fact string }
+type MatchesLookup struct{ Field, Of, Fact string }
 
-// Touches implements [Cross].
-func (c AsTold) Touches() []string { return []string{c.Field, c.Of} }
+// Refs implements [Check].
+func (c MatchesLookup) Refs() []string { return []string{c.Field, c.Of} }
 
-// Describe implements [Cross].
-func (c AsTold) Describe(label func(string) Text) Text {
+// Describe implements [Check].
+func (c MatchesLookup) Describe(label func(string) Text) Text {
 	return Tf("%s is that of %s", "%s 与所选的 %s 一致", label(c.Field), label(c.Of))
 }
 
-// Check implements [Cross].
-func (c AsTold) Check(s *Scope) []Problem {
+// Problems implements [Check].
+func (c MatchesLookup) Problems(s *Scope) []Problem {
 	_, _, n := s.resolve(c.Field)
 	_, _, of := s.resolve(c.Of)
 	said, state := s.Value(c.Field)
@@ -132,8 +132,8 @@ func (c AsTold) Check(s *Scope) []Problem {
 	if n == nil || of == nil || state != Set || ofState != Set {
 		return nil
 	}
-	fact, told := s.known.Fact(of.Source.Name, ValueText(chosen), c.Fact)
-	if !told || fact == ValueText(said) {
+	fact, known := s.known.Fact(of.Source.Name, ValueText(chosen), c.Fact)
+	if !known || fact == ValueText(said) {
 		return nil
 	}
 	right := n.ShowText(fact)
@@ -141,7 +141,7 @@ func (c AsTold) Check(s *Scope) []Problem {
 	return []Problem{s.at(c.Field, text, Tf("choose %s", "请选择 %s", right), c.Of)}
 }
 
-// factOf returns what a look-up told of a value of the field at ref.
+// factOf returns what a look-up knows of a value of the field at ref.
 func (s *Scope) factOf(ref, value, fact string) (string, bool) {
 	_, _, n := s.resolve(ref)
 	if n == nil {

@@ -8,7 +8,7 @@ import (
 	"clusterwiz/forms"
 )
 
-func TestPlaces(t *testing.T) {
+func TestSentAs(t *testing.T) {
 	t.Parallel()
 	form := twoLayouts()
 	old := forms.Is("layout", "old").Describe(func(string) forms.Text { return forms.T("Label", "标签") })
@@ -17,7 +17,7 @@ func TestPlaces(t *testing.T) {
 		"size":         {{Wire: "group.size"}, {Wire: "master_count", Encoding: forms.AsText, When: old}},
 		"mtu":          {{Wire: "addons[].config.Mtu", Encoding: forms.AsText}},
 		"storage":      {{Wire: "addons"}},
-		"pods":         {{Wire: "addons[].config.Pods", KeyedBy: "zone", Bare: "ids"}, {Wire: "pod_ids", Bare: "ids", When: old}},
+		"pods":         {{Wire: "addons[].config.Pods", KeyedBy: "zone", Unwrap: "ids"}, {Wire: "pod_ids", Unwrap: "ids", When: old}},
 		"pods[7].ids":  {},
 		"more[0].name": {{Wire: "name"}},
 		"nowhere":      nil,
@@ -25,7 +25,7 @@ func TestPlaces(t *testing.T) {
 	} {
 		t.Run(string(path), func(t *testing.T) {
 			t.Parallel()
-			if diff := cmp.Diff(want, form.Places(path)); diff != "" {
+			if diff := cmp.Diff(want, form.SentAs(path)); diff != "" {
 				t.Error(diff)
 			}
 		})

@@ -10,7 +10,7 @@ type SentAs struct {
 	Encoding Encoding
 	Suffix   string
 	KeyedBy  string
-	Bare     string
+	Unwrap   string
 	// When says in which case this place is meant; empty for the usual one.
 	When Text
 }
@@ -18,7 +18,7 @@ type SentAs struct {
 // Places returns where the value at path, whatever positions the path has, may
 // stand in the request: the usual place first, then those that go before it in
 // some case. There is none for a value that is not sent itself.
-func (f *Form) Places(path Path) []SentAs {
+func (f *Form) SentAs(path Path) []SentAs {
 	return f.Scope(&Answers{}, nil).sentAs(keysOf(path))
 }
 
@@ -48,7 +48,7 @@ func (s *Scope) placesOf(n *node) []SentAs {
 		if p.Wire == "" {
 			continue
 		}
-		sent := SentAs{Wire: p.pattern(), Encoding: p.Encoding, Suffix: p.Suffix, KeyedBy: p.KeyedBy, Bare: p.Bare}
+		sent := SentAs{Wire: p.pattern(), Encoding: p.Encoding, Suffix: p.Suffix, KeyedBy: p.KeyedBy, Unwrap: p.Unwrap}
 		if !p.When.IsZero() {
 			sent.When = p.When.Describe(s.Label)
 		}

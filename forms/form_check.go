@@ -1,0 +1,225 @@
+package forms
+
+import "slices"
+
+// Check returns every problem of the answers, in order of declaration. It
+// skips fields that do not apply, and values that are unknown. known may be
+// nil: then nothing is compared with the cloud's lists. What several items of a
+// list say of one answer outside it is said once, with all that was looked at.
+func (f *Form) Check(answers *Answers, known *Known) []Problem {
+	return distinct(f.Scope(answers, known).check())
+}
+
+// distinct joins problems of one answer that have the same words.
+func distinct(problems []Problem) []Problem {
+	if len(problems) < 2 {
+		return problems
+	}
+	type said struct {
+		path            Path
+		severity        Severity
+		summary, remedy Text
+	}
+	at := make(map[said]int, len(problems))
+	var kept []Problem
+	for _, p := range problems {
+		words := said{p.Path, p.Severity, p.Summary, p.Remedy}
+		i, again := at[words]
+		if !again {
+			at[words] = len(kept)
+			kept = append(kept, p)
+			continue
+		}
+		for _, path := range p.Related {
+			if !slices.Contains(kept[i].Related, path) {
+				kept[i].Related = append(slices.Clone(kept[i].Related), path)
+			}
+		}
+	}
+	return kept
+}
+
+// root returns the form's own field that path lies in.
+func (l *level) root(path Path) (*Field, bool) {
+	elems, err := path.split()
+	if err != nil {
+		return nil, false
+	}
+	n, _ := l.prefix(elems)
+	if n == nil {
+		return nil, false
+	}
+	return n.Field, true
+}
+
+// StepOf returns the page on which the value at path is asked.
+func (f *Form) StepOf(path Path) (StepID, bool) {
+	field, ok := f.levels().root(path)
+	if !ok {
+		return "", false
+	}
+	return field.Step, true
+}
+
+func (s *Scope) check() []Problem {
+	var problems []Problem
+	for _, n := range s.level.nodes {
+		if !n.Required && n.RequiredWhen.IsZero() && s.raw(n) == nil {
+			continue // Nothing to say, whether it applies or not.
+		}
+		if s.applies(n) {
+			problems = append(problems, s.checkField(n)...)
+		}
+	}
+	for _, cross := range s.level.checks {
+		problems = append(problems, cross.Problems(s)...)
+	}
+	return problems
+}
+
+func (s *Scope) checkField(n *node) []Problem {
+	q := Question{Field: n.Field, node: n, scope: s}
+	value := s.raw(n)
+	switch {
+	case value == nil && !s.needed(n):
+		return nil
+	case value == nil && n.Kind != Object:
+		return []Problem{q.problem(Error, T("is needed", "必填"))}
+	case value == nil:
+		return s.object(n).check()
+	case stateOf(value) == Unknown:
+		return nil
+	}
+	if misfit := n.fits(value); !misfit.IsZero() {
+		return []Problem{q.problem(Error, misfit)}
+	}
+	if n.Kind == Object {
+		return s.object(n).check()
+	}
+	problems := q.checkRules(value)
+	if len(problems) == 0 {
+		problems = q.checkKnown(value)
+	}
+	if n.Kind == List {
+		problems = append(problems, s.checkItems(n)...)
+	}
+	return problems
+}
+
+func (s *Scope) checkItems(n *node) []Problem {
+	var problems []Problem
+	items := s.items(n)
+	item := Scope{level: n.sub, up: s, node: n, known: s.known}
+	for i := range items {
+		tree, ok := items[i].(map[string]any)
+		if !ok && items[i] != nil {
+			problems = append(problems, Problem{Path: s.Path().Key(n.Key).Index(i), Summary: Object.wanted()})
+			continue
+		}
+		item.tree, item.index = tree, i
+		problems = append(problems, item.check()...)
+	}
+	return problems
+}
+
+func (q Question) checkRules(value any) []Problem {
+	var problems []Problem
+	if secret, ok := value.(Secret); ok {
+		if text, _ := secret.Reveal(); text == "" {
+			return []Problem{q.problem(Error, T("is empty", "为空"))}
+		}
+	}
+	if size, counted := sizeOf(value); counted {
+		if text := q.checkSize(size); !text.IsZero() {
+			problems = append(problems, q.problem(Error, text))
+		}
+	}
+	if q.Kind == Choice {
+		if text := q.node.choices.Check(value); !text.IsZero() {
+			return []Problem{q.problem(Error, text)}
+		}
+	}
+	for _, rule := range q.Rules {
+		text := rule.Check(value)
+		if text.IsZero() {
+			continue
+		}
+		severity := Error
+		if _, advice := rule.(Advice); advice {
+			severity = Warning
+		}
+		problems = append(problems, q.problem(severity, text))
+	}
+	return problems
+}
+
+func sizeOf(value any) (int, bool) {
+	switch v := value.(type) {
+	case []any:
+		return len(v), true
+	case []string:
+		return len(v), true
+	case map[string]string:
+		return len(v), true
+	}
+	return 0, false
+}
+
+func (q Question) checkSize(size int) Text {
+	switch {
+	case size < q.Min:
+		return Tf("needs at least %d, has %d", "至少 %d 项，现有 %d 项", q.Min, size)
+	case q.Max > 0 && size > q.Max:
+		return Tf("takes at most %d, has %d", "最多 %d 项，现有 %d 项", q.Max, size)
+	}
+	return Text{}
+}
+
+// checkKnown compares with the cloud's own list where it has been read.
+func (q Question) checkKnown(value any) []Problem {
+	if q.Source.Name == "" || q.scope.known == nil {
+		return nil
+	}
+	query, missing := q.Query()
+	if len(missing) > 0 {
+		return nil
+	}
+	var problems []Problem
+	for _, text := range texts(value) {
+		option, listed, asked := q.scope.known.Option(query, text)
+		switch {
+		case !asked, !listed && q.node.factChecked && q.scope.known.has(query.Source, text):
+			// Listed under other answers: FactIs says more precisely why.
+		case !listed && q.Source.Exhaustive:
+			problems = append(problems, q.problem(Error, q.absent(text)))
+		case !listed:
+			problems = append(problems, q.problem(Warning, Tf("%s is not in the cloud's list", "%s 不在云端列表中", text)))
+		case !option.Why.IsZero():
+			problems = append(problems, q.problem(Warning, option.Why))
+		}
+	}
+	return problems
+}
+
+// absent says that the cloud has no such value, and among which it was looked
+// for: "vsw-9 does not exist in VPC vpc-1".
+func (q Question) absent(value string) Text {
+	for _, ref := range q.Source.Refs() {
+		if around, state := q.scope.Value(ref); state == Set {
+			return Tf("%s does not exist in %s %s", "%s 不属于 %s %s", value, q.scope.Label(ref), ValueText(around))
+		}
+	}
+	return Tf("%s does not exist here", "%s 在此处不存在", value)
+}
+
+// problem makes a Problem at this question, with the example as remedy.
+func (q Question) problem(severity Severity, summary Text) Problem {
+	p := Problem{Path: q.Path(), Severity: severity, Summary: summary}
+	switch {
+	case q.Source.Name != "":
+		p.Remedy = T("choose one from the list", "请从列表中选择")
+	case q.Example != "":
+		p.Remedy = Tf("for example %s", "例如 %s", q.Example)
+	}
+	return p
+}
