@@ -47,11 +47,17 @@ var rooms = []room{
 	{folder: "ui/fields", imports: []string{"forms", "ui/input", "ui/look"}},
 	{folder: "ui/input", imports: []string{"ui/look"}, inTests: []string{"forms"}},
 	{folder: "ui/keys", imports: []string{"forms", "ui/look", "ui/text"}},
-	{folder: "ui/list", imports: []string{"forms", "ui/input", "ui/keys", "ui/look"}},
+	{folder: "ui/list", imports: []string{"forms", "ui/input", "ui/keys", "ui/look", "ui/text"}},
 	{folder: "ui/look", imports: []string{"forms", "ui/text"}},
 	{folder: "ui/message", imports: []string{"forms"}},
 	{folder: "ui/request", imports: []string{"forms", "providers", "ui/look", "ui/text"}},
 	{folder: "ui/text"},
+	{folder: "ui/form", imports: []string{"forms", "ui/keys", "ui/look", "ui/message", "ui/questions", "ui/request", "ui/text", "ui/work"}},
+	{folder: "ui/pages", imports: []string{"forms", "ui/look", "ui/text", "ui/work"}},
+	{
+		folder:  "ui/questions",
+		imports: []string{"forms", "ui/fields", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/text", "ui/work"},
+	},
 	{folder: "ui/work", imports: []string{"forms", "profiles", "providers", connector, "providers/launch", "ui/message"}},
 	{
 		folder: "ui/plain", imports: []string{"forms", "profiles", "providers", "providers/launch"},
@@ -83,6 +89,7 @@ type library struct {
 var toolkit = []string{
 	"cmd", "ui", "ui/dialog", "ui/early", "ui/fields", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/request",
 	"ui/text", "ui/work",
+	"ui/form", "ui/pages", "ui/questions",
 }
 
 var libraries = []library{

@@ -1,0 +1,99 @@
+package form
+
+import (
+	"clusterwiz/forms"
+	"clusterwiz/ui/keys"
+	"clusterwiz/ui/request"
+	"clusterwiz/ui/text"
+)
+
+// Rule stands between two panes.
+const rule = " │ "
+
+// mostRequest is the widest that the request gets beside the questions.
+const mostRequest = 60
+
+// coverKeys are the keys of the request where it covers the form; any other
+// closes it.
+var coverKeys = keys.Table[*Screen]{
+	{Keys: []string{"down", "pgdown"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 6, Do: keys.Just(func(s *Screen) { s.scroll(1) })},
+	{Keys: []string{"up", "pgup"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Do: keys.Just(func(s *Screen) { s.scroll(-1) })},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back to the answers", "返回修改"), Rank: 9, Do: keys.Just((*Screen).Toggle)},
+}
+
+// covered tells whether the request stands in the place of the questions.
+func (s *Screen) covered() bool { return s.asked && !s.wide && s.width > 0 }
+
+// Toggle shows the request, or puts it away.
+func (s *Screen) Toggle() { s.asked, s.top = !s.asked, 0 }
+
+// formWidth is the room of the questions, 0 where the request covers them.
+func (s *Screen) formWidth() int {
+	switch {
+	case s.covered():
+		return 0
+	case s.asked:
+		return s.width - s.requestWidth() - len([]rune(rule))
+	}
+	return s.width
+}
+
+func (s *Screen) requestWidth() int {
+	switch {
+	case !s.asked:
+		return 0
+	case s.wide:
+		return min(s.width*2/5, mostRequest)
+	}
+	return s.width
+}
+
+// scroll moves by half of what is visible.
+func (s *Screen) scroll(by int) {
+	if pane, ok := s.request(); ok {
+		s.top = pane.Scroll(s.top+by*max(s.height/2, 1), s.height)
+	}
+}
+
+// request is the request as it stands, with the question that has the focus.
+func (s *Screen) request() (request.Pane, bool) {
+	built, ok := s.work.Build()
+	pane := request.Pane{Request: built.Request, Body: built.Lines}
+	if sheet, point := s.questions.Point(); sheet != nil && sheet == s.work.Main {
+		pane.Point = point
+	}
+	return pane, ok
+}
+
+// View draws the questions, the request beside them, or a list of values over
+// both.
+func (s *Screen) View() []string {
+	if s.Picking() {
+		return text.Block(s.questions.View(), s.width, s.height)
+	}
+	var blocks [][]string
+	if width := s.formWidth(); width > 0 {
+		blocks = append(blocks, text.Block(s.questions.View(), width, s.height))
+	}
+	if width := s.requestWidth(); width > 0 {
+		blocks = append(blocks, text.Block(s.requestLines(width), width, s.height))
+	}
+	return text.Beside(s.look.Dim.Render(rule), blocks...)
+}
+
+// requestLines draws the request, scrolled to the part that the question with
+// the focus is sent in, or to where the person scrolled it.
+func (s *Screen) requestLines(width int) []string {
+	pane, ok := s.request()
+	switch {
+	case s.work.Main == nil:
+		return nil
+	case !ok:
+		return []string{s.look.Dim.Render(s.look.Say(textNoRequest))}
+	case s.covered():
+		return pane.ViewFrom(s.look, width, s.height, s.top)
+	}
+	return pane.View(s.look, width, s.height)
+}
+
+var textNoRequest = forms.T("no request yet", "尚无请求")

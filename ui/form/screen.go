@@ -1,0 +1,109 @@
+package form
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/keys"
+	"clusterwiz/ui/look"
+	"clusterwiz/ui/message"
+	"clusterwiz/ui/questions"
+	"clusterwiz/ui/work"
+)
+
+// Turn says that the person goes past the page: to the next one by 1, to the
+// one before by -1.
+type Turn struct{ By int }
+
+// Screen is the open page. The zero Screen is of no use; see [New].
+type Screen struct {
+	work      *work.Work
+	out       *message.Out
+	questions *questions.Stack
+
+	look          look.Look
+	width, height int
+	// wide tells whether questions and request have room beside each other.
+	wide bool
+	// asked shows the request: beside the questions, or in their place where
+	// there is no room for both. top is then its first line.
+	asked bool
+	top   int
+}
+
+// New returns the screen of a work.
+func New(w *work.Work, out *message.Out) *Screen {
+	return &Screen{
+		work: w, out: out,
+		questions: questions.New(w, out, func(by int) { out.Post(Turn{By: by}) }),
+	}
+}
+
+// Open opens a page: the questions of a step of a sheet.
+func (s *Screen) Open(sheet *work.Sheet, step forms.StepID, title, help forms.Text) {
+	s.questions.Open(sheet, step, title, help)
+}
+
+// Last puts the focus on the last question of the page.
+func (s *Screen) Last() { s.questions.Last() }
+
+// Jump focuses the question at path, which is on the open page.
+func (s *Screen) Jump(path forms.Path) { s.questions.Jump(path) }
+
+// Leave does what leaving the question with the focus does, and closes the page.
+func (s *Screen) Leave() {
+	s.questions.Leave()
+	s.questions.Close()
+}
+
+// Picking tells whether a list of values is open.
+func (s *Screen) Picking() bool { return s.questions.Picking() }
+
+// Typing tells whether letters go into a field.
+func (s *Screen) Typing() bool { return s.questions.Typing() && !s.covered() }
+
+// Widen tells whether the terminal has room for the request beside the
+// questions; it is shown there, and put away where there is not.
+func (s *Screen) Widen(wide bool) {
+	if s.wide != wide {
+		s.wide, s.asked = wide, wide
+	}
+}
+
+// Arrange gives the screen its language and its room.
+func (s *Screen) Arrange(l look.Look, width, height int) {
+	s.look, s.width, s.height = l, width, height
+	s.questions.Arrange(l, s.formWidth(), height, width)
+}
+
+// Update shows what a command of the work found.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	s.questions.Update(msg)
+	return nil
+}
+
+// Press gives a key to the request that covers the questions, or to them.
+func (s *Screen) Press(key tea.KeyMsg) (tea.Cmd, bool) {
+	if s.Covered() {
+		if _, _, taken := coverKeys.Press(s, key.String()); !taken {
+			s.Toggle()
+		}
+		return nil, true
+	}
+	return nil, s.questions.Press(key)
+}
+
+// Feed gives a key that nobody else wants to the field with the focus.
+func (s *Screen) Feed(key tea.KeyMsg) { s.questions.Feed(key) }
+
+// Keys are the keys of the moment.
+func (s *Screen) Keys() []keys.Hint {
+	if s.Covered() {
+		return coverKeys.Hints(s)
+	}
+	return s.questions.Keys()
+}
+
+// Covered tells whether the request stands in the place of the questions: it
+// takes every key.
+func (s *Screen) Covered() bool { return s.covered() && !s.Picking() }

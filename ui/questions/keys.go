@@ -1,0 +1,157 @@
+package questions
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/keys"
+)
+
+// stackKeys are the keys of the open place, the most specific first.
+var stackKeys = slices.Concat(tableKeys, formKeys)
+
+var formKeys = keys.Table[*Stack]{
+	{Name: "←→", Help: forms.T("change", "更改"), Rank: 9, On: (*Stack).onSelector},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("open", "打开"), Rank: 9, On: (*Stack).onLink, Do: keys.Just((*Stack).enter)},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, On: (*Stack).onChoice, Do: keys.Just((*Stack).enter)},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("next", "下一项"), On: (*Stack).onLine, Do: keys.Just((*Stack).enter)},
+	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next", "下一项"), Rank: 8, On: (*Stack).onForm, Do: keys.Just((*Stack).next)},
+	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("back", "上一项"), Rank: 6, On: (*Stack).onForm, Do: keys.Just((*Stack).previous)},
+	{Keys: []string{"down"}, Name: "↓", Help: forms.T("next", "下一项"), On: (*Stack).onLine, Do: keys.Just((*Stack).next)},
+	{Keys: []string{"up"}, Name: "↑", Help: forms.T("back", "上一项"), On: (*Stack).onLine, Do: keys.Just((*Stack).previous)},
+	{Keys: []string{"ctrl+o"}, Name: "ctrl+o", Help: forms.T("more questions", "更多选项"), On: (*Stack).onForm, Why: (*Stack).nothingMore, Do: keys.Just((*Stack).toggleMore)},
+	{Keys: []string{"ctrl+t"}, Name: "ctrl+t", Help: forms.T("look up again", "重新查询"), On: (*Stack).onLookUps, Why: (*Stack).nothingLookedUp, Do: keys.Just((*Stack).lookUpAgain)},
+	{Name: "ctrl+u", Help: forms.T("clear", "清空"), On: (*Stack).Typing},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("out", "返回"), Rank: 9, On: (*Stack).nested, Do: keys.Just((*Stack).back)},
+}
+
+var tableKeys = keys.Table[*Stack]{
+	{Keys: []string{"a", "+"}, Name: "a", Help: forms.T("add", "添加"), Rank: 9, On: (*Stack).onTable, Do: keys.Just((*Stack).addItem)},
+	{Keys: []string{"enter", "e"}, Name: "enter", Help: forms.T("edit", "编辑"), Rank: 8, On: (*Stack).onItems, Do: keys.Just((*Stack).editItem)},
+	{Keys: []string{"enter", "e"}, Name: "enter", Help: forms.T("add", "添加"), On: (*Stack).onTable, Do: keys.Just((*Stack).addItem)},
+	{Keys: []string{"d", "delete"}, Name: "d", Help: forms.T("delete", "删除"), Rank: 7, On: (*Stack).onItems, Do: keys.Just((*Stack).deleteItem)},
+	{Keys: []string{"c"}, Name: "c", Help: forms.T("copy", "复制"), Rank: 6, On: (*Stack).onItems, Do: keys.Just((*Stack).copyItem)},
+	{Keys: []string{"u"}, Name: "u", Help: forms.T("undo", "撤销"), Rank: 9, On: (*Stack).canUndo, Do: keys.Just((*Stack).undoDelete)},
+	{Keys: []string{"J", "shift+down"}, Name: "J", Help: forms.T("move down", "下移"), Rank: 1, On: (*Stack).onItems, Do: keys.Just(func(s *Stack) { s.moveItem(1) })},
+	{Keys: []string{"K", "shift+up"}, Name: "K", Help: forms.T("move up", "上移"), Rank: 1, On: (*Stack).onItems, Do: keys.Just(func(s *Stack) { s.moveItem(-1) })},
+	{Keys: []string{"down", "j"}, Name: "↓", Help: forms.T("next", "下一项"), On: (*Stack).onTable, Do: keys.Just(func(s *Stack) { s.moveRow(1) })},
+	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("back", "上一项"), On: (*Stack).onTable, Do: keys.Just(func(s *Stack) { s.moveRow(-1) })},
+	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next page", "下一页"), On: (*Stack).onBaseTable, Do: keys.Just(func(s *Stack) { s.leavePage(1) })},
+	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("page before", "上一页"), On: (*Stack).onBaseTable, Do: keys.Just(func(s *Stack) { s.leavePage(-1) })},
+	{Keys: []string{"tab", "esc", "shift+tab"}, Name: "esc", Help: forms.T("out", "返回"), Rank: 9, On: (*Stack).onInnerTable, Do: keys.Just((*Stack).back)},
+}
+
+// Keys are the keys of the moment.
+func (s *Stack) Keys() []keys.Hint {
+	if s.pick != nil {
+		return s.pickHints()
+	}
+	return stackKeys.Hints(s)
+}
+
+// Press gives a key to the open list, to the field that takes text, or to the
+// table of keys, and tells whether it was for one of them.
+func (s *Stack) Press(key tea.KeyMsg) (taken bool) {
+	if s.pick != nil {
+		s.pressPick(key)
+		return true
+	}
+	if key.Paste || s.Typing() && len(key.Runes) > 0 && !key.Alt {
+		s.Feed(key)
+		return true
+	}
+	_, why, taken := stackKeys.Press(s, key.String())
+	if !why.IsZero() {
+		s.out.Complain(why)
+	}
+	return taken
+}
+
+// The places in which keys work.
+
+func (s *Stack) onForm() bool { return s.frame() != nil && !s.frame().table }
+
+func (s *Stack) onTable() bool { return s.frame() != nil && s.frame().table }
+
+// onItems is a table that has something in it.
+func (s *Stack) onItems() bool {
+	return s.onTable() && s.frame().sheet.Answers.Len(s.frame().path) > 0
+}
+
+func (s *Stack) onBaseTable() bool { return s.onTable() && len(s.frames) == 1 }
+
+func (s *Stack) onInnerTable() bool { return s.onTable() && len(s.frames) > 1 }
+
+func (s *Stack) nested() bool { return len(s.frames) > 1 }
+
+func (s *Stack) canUndo() bool {
+	if !s.onTable() {
+		return false
+	}
+	_, ok := s.frame().sheet.Removed()
+	return ok
+}
+
+// onQuestion tells whether the row with the focus is a question that is fit.
+func (s *Stack) onQuestion(fit func(forms.Question) bool) bool {
+	if !s.onForm() {
+		return false
+	}
+	r, ok := s.frame().current()
+	return ok && !r.fold && fit(r.question)
+}
+
+// OnLink tells whether the row with the focus leads to a place of its own, or
+// unfolds.
+func (s *Stack) OnLink() bool { return s.onLink() }
+
+func (s *Stack) onLink() bool {
+	if !s.onForm() {
+		return false
+	}
+	r, ok := s.frame().current()
+	return ok && (r.fold || r.question.Kind == forms.List || r.question.Kind == forms.Object)
+}
+
+// onChoice is a row whose enter offers values to choose from.
+func (s *Stack) onChoice() bool {
+	return s.onQuestion(func(q forms.Question) bool {
+		return (q.Source.Name != "" || len(q.Options) > 0) && !s.typed(q)
+	})
+}
+
+// onSelector is a row whose value the arrows change.
+func (s *Stack) onSelector() bool {
+	return s.onQuestion(func(q forms.Question) bool { return q.Kind == forms.Boolean || q.Kind == forms.Choice })
+}
+
+// onLine is a row whose field needs neither enter nor the arrows for itself.
+func (s *Stack) onLine() bool { return s.onForm() && !s.OnText() }
+
+// OnText tells whether the row with the focus is a text of several lines.
+func (s *Stack) OnText() bool {
+	return s.onQuestion(func(q forms.Question) bool { return q.Kind == forms.LongText })
+}
+
+// onLookUps is a form whose questions a cloud may be asked about.
+func (s *Stack) onLookUps() bool {
+	return s.onForm() && (s.frame().sheet == s.work.Main || s.frame().sheet == s.work.Cloud)
+}
+
+// nothingLookedUp is why the question with the focus cannot be looked up again.
+func (s *Stack) nothingLookedUp() forms.Text {
+	if s.onQuestion(func(q forms.Question) bool { return q.Source.Name != "" && s.frame().sheet == s.work.Main }) {
+		return forms.Text{}
+	}
+	return forms.T("nothing is looked up for this question", "此项无需查询")
+}
+
+// nothingMore is why there are no further questions to show or to hide.
+func (s *Stack) nothingMore() forms.Text {
+	if s.frame().foldable() {
+		return forms.Text{}
+	}
+	return forms.T("there are no more questions here", "此处没有更多选项")
+}

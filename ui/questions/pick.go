@@ -1,0 +1,148 @@
+package questions
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/keys"
+	"clusterwiz/ui/list"
+	"clusterwiz/ui/work"
+)
+
+// pick is the open list of values for a question.
+type pick struct {
+	picker *list.Picker
+	title  forms.Text
+	sheet  *work.Sheet
+	path   forms.Path
+}
+
+// pickMargin is what the list leaves free beside it, and above it its title.
+const pickMargin = 2
+
+// openPick offers the values of q in a list.
+func (s *Stack) openPick(q forms.Question) {
+	s.pick = &pick{
+		picker: list.NewPicker(q, s.look, s.wide-pickMargin, s.height-pickMargin), title: q.Label, sheet: s.frame().sheet, path: q.Path(),
+	}
+	s.work.LookUp(s.pick.sheet, q)
+	s.fillPick()
+}
+
+// picked is the question that the open list is for.
+func (s *Stack) picked() (forms.Question, bool) {
+	if s.pick == nil {
+		return forms.Question{}, false
+	}
+	return s.pick.sheet.Question(s.pick.path)
+}
+
+// fillPick gives the open list what is known by now.
+func (s *Stack) fillPick() {
+	q, ok := s.picked()
+	if !ok {
+		return
+	}
+	options, note := s.work.Choices(s.pick.sheet, q)
+	if !note.IsZero() {
+		s.pick.picker.Note(note)
+		return
+	}
+	s.pick.picker.Offer(options)
+	s.agePick()
+}
+
+// agePick tells how old the open list is by now.
+func (s *Stack) agePick() {
+	if q, ok := s.picked(); ok {
+		if age, known := s.work.Age(q); known {
+			s.pick.picker.Age(list.Ago(age))
+		}
+	}
+}
+
+// fitPick fits the open list to its room.
+func (s *Stack) fitPick(translated bool) {
+	if s.pick == nil {
+		return
+	}
+	s.pick.picker.Resize(s.wide-pickMargin, max(s.height-pickMargin, 3))
+	if translated {
+		s.pick.picker.Translate(s.look)
+		s.fillPick()
+	}
+}
+
+// pickKeys are the keys of an open list that are not the list's own.
+var pickKeys = keys.Table[*Stack]{
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 8, Do: keys.Just((*Stack).cancelPick)},
+	{Keys: []string{"ctrl+t"}, Name: "ctrl+t", Help: forms.T("look up again", "重新查询"), Rank: 4, On: (*Stack).onLookUpPick, Do: keys.Just((*Stack).refreshPick)},
+}
+
+func (s *Stack) onLookUpPick() bool { return s.pick.sheet == s.work.Main }
+
+// pickHints are the keys of the list before those around it.
+func (s *Stack) pickHints() []keys.Hint {
+	return keys.First(slices.Concat(s.pick.picker.Keys(), pickKeys.Hints(s)))
+}
+
+func (s *Stack) pressPick(key tea.KeyMsg) {
+	if _, _, taken := pickKeys.Press(s, key.String()); taken {
+		return
+	}
+	if s.pick.picker.Update(key) {
+		s.take()
+		return
+	}
+	s.agePick()
+}
+
+// cancelPick closes the list without an answer, and lets go of a look-up.
+func (s *Stack) cancelPick() {
+	if q, ok := s.picked(); ok {
+		s.work.Cancel(q)
+	}
+	s.pick = nil
+}
+
+// refreshPick looks up again what the list offers.
+func (s *Stack) refreshPick() {
+	s.lookUpAgain()
+	s.fillPick()
+}
+
+// take makes the picked value the answer.
+func (s *Stack) take() {
+	open := s.pick
+	value := open.picker.Value()
+	if value == nil {
+		return
+	}
+	s.pick = nil
+	changed := s.work.Set(open.sheet, open.path, value)
+	if changed {
+		s.work.Tell(open.sheet, open.path)
+	}
+	s.follow(s.frame())
+	s.focus()
+	open.sheet.Touched[open.path] = true
+	switch {
+	case changed && open.sheet == s.work.Cloud:
+		s.retarget(open.path)
+	case changed:
+		s.work.Changed()
+	}
+	s.stepOn()
+}
+
+// stepOn goes to the next question of the frame, if there is one.
+func (s *Stack) stepOn() {
+	if f := s.frame(); f != nil && f.cursor+1 < len(f.rows()) {
+		s.next()
+		return
+	}
+	s.Leave()
+	s.arrive()
+}

@@ -1,0 +1,256 @@
+package questions
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/fields"
+	"clusterwiz/ui/text"
+)
+
+// labelWidth is the column of the labels; values begin behind it.
+func (s *Stack) labelWidth() int {
+	return max(min(s.frame().labels, s.width*2/5, 28), 12)
+}
+
+// measure finds the widest label of rows, with the mark of what is needed.
+func (s *Stack) measure(rows []row) (widest int) {
+	for _, r := range rows {
+		if !r.fold {
+			widest = max(widest, text.Width(r.question.Label.In(s.look.Lang))+2)
+		}
+	}
+	return widest
+}
+
+func (s *Stack) valueWidth() int { return max(s.width-s.labelWidth()-4, 8) }
+
+// View draws the open place, or the list of values over it.
+func (s *Stack) View() []string {
+	switch {
+	case s.pick != nil:
+		return append([]string{s.look.Title.Render(s.look.Say(s.pick.title)), ""}, s.pick.picker.View()...)
+	case s.frame() == nil:
+		return nil
+	case s.frame().table:
+		return s.tableLines()
+	}
+	return s.formLines()
+}
+
+// scroll moves the view as little as it can, so that what has the focus is
+// visible with what belongs to it.
+func (s *Stack) scroll() {
+	f := s.frame()
+	if f == nil || s.width <= 0 {
+		return
+	}
+	if f.table {
+		f.top = text.Window(f.top, f.cursor, f.cursor+1, f.sheet.Answers.Len(f.path), s.tableRoom())
+		return
+	}
+	rows := f.rows()
+	f.labels = s.measure(rows)
+	lines, from, to := s.layOut(rows, f.cursor)
+	f.top = text.Window(f.top, from, to, len(lines), s.formRoom())
+}
+
+// layOut draws all rows and tells where the one with the focus is.
+func (s *Stack) layOut(rows []row, cursor int) (lines []string, from, to int) {
+	for i, r := range rows {
+		if i == cursor {
+			from = len(lines)
+		}
+		lines = append(lines, s.rowLines(r, i == cursor)...)
+		if i == cursor {
+			to = len(lines)
+		}
+	}
+	return lines, from, to
+}
+
+// formRoom is how many lines of the questions are visible.
+func (s *Stack) formRoom() int { return max(s.height-len(s.formHelp(s.frame()))-1, 1) }
+
+// formLines draws a page of questions.
+func (s *Stack) formLines() []string {
+	f := s.frame()
+	rows := f.rows()
+	lines, _, _ := s.layOut(rows, f.cursor)
+	top := min(f.top, max(len(lines)-1, 0))
+	end := min(top+s.formRoom(), len(lines))
+	page := append([]string{s.formTitle(f.cursor, len(rows), end < len(lines))}, s.formHelp(f)...)
+	return append(page, lines[top:end]...)
+}
+
+// formTitle is the title with the place among the questions; below tells that
+// some of them are past the end.
+func (s *Stack) formTitle(at, rows int, below bool) string {
+	place := ""
+	if rows > 0 {
+		place = forms.Tf("%d of %d", "第 %d/%d 项", min(at+1, rows), rows).In(s.look.Lang)
+	}
+	if below {
+		place += " ↓"
+	}
+	room := max(s.width-text.Width(place)-1, 1)
+	return text.Fit(s.look.Title.Render(s.trail(room)), room) + " " + s.look.Dim.Render(place)
+}
+
+// formHelp is what stands between the title and the questions.
+func (s *Stack) formHelp(f *frame) []string {
+	var lines []string
+	if help := s.frameHelp(f); help != "" && s.height > 12 {
+		for _, line := range text.Wrap(help, s.width) {
+			lines = append(lines, s.look.Dim.Render(line))
+		}
+	}
+	return append(lines, "")
+}
+
+// rowLines draws one question: label, value, and below it what is wrong; with
+// the focus also the help.
+func (s *Stack) rowLines(r row, focused bool) []string {
+	sign := "  "
+	if focused {
+		sign = s.look.Mark.Render("▸ ")
+	}
+	if r.fold {
+		words := textMore.With(r.hidden).In(s.look.Lang) + " ›"
+		style := s.look.Dim
+		if focused {
+			style = s.look.Accent
+		}
+		return []string{sign + style.Render(words)}
+	}
+	q := r.question
+	label, value := s.labelLines(q, focused), s.valueLines(q, focused)
+	var lines []string
+	for i := range max(len(label), len(value)) {
+		left, right := "", ""
+		if i < len(label) {
+			left = label[i]
+		}
+		if i < len(value) {
+			right = value[i]
+		}
+		lines = append(lines, sign+text.Fit(left, s.labelWidth())+" "+right)
+		sign = "  "
+	}
+	return append(lines, s.notesUnder(q, focused)...)
+}
+
+// labelLines is the label, on two lines where the column is too narrow for it.
+func (s *Stack) labelLines(q forms.Question, focused bool) []string {
+	label := q.Label.In(s.look.Lang)
+	if q.Needed() && q.Answer() == nil {
+		label += " *"
+	}
+	lines := text.Wrap(label, s.labelWidth())
+	if focused {
+		for i := range lines {
+			lines[i] = s.look.Accent.Render(lines[i])
+		}
+	}
+	return lines
+}
+
+func (s *Stack) valueLines(q forms.Question, focused bool) []string {
+	if !focused || s.field == nil || s.at != q.Path() {
+		return []string{s.valueText(q)}
+	}
+	lines := strings.Split(s.field.View(), "\n")
+	for i := range lines {
+		// The toolkit fills its lines with blanks beyond their width.
+		lines[i] = ansi.Truncate(strings.TrimRight(lines[i], " "), s.valueWidth(), "")
+	}
+	if unit := q.UnitOf(q.Answer()).In(s.look.Lang); fields.Units(q) && len(lines) == 1 && text.Width(lines[0])+text.Width(unit)+2 <= s.valueWidth() {
+		lines[0] += " " + s.look.Dim.Render(unit)
+	}
+	return lines
+}
+
+// notesUnder is what stands below a question: problems, and for the one with
+// the focus its help and what the look-up says.
+func (s *Stack) notesUnder(q forms.Question, focused bool) []string {
+	var lines []string
+	room := max(s.width-6, 8)
+	add := func(style interface{ Render(...string) string }, sign, words string) {
+		for i, line := range text.Wrap(words, room) {
+			if i > 0 {
+				sign = strings.Repeat(" ", text.Width(sign))
+			}
+			lines = append(lines, style.Render("    "+sign+line))
+		}
+	}
+	for _, p := range s.problemsAt(q) {
+		words := p.Summary.In(s.look.Lang)
+		if remedy := p.Remedy.In(s.look.Lang); remedy != "" && focused {
+			words += forms.T("; ", "；").In(s.look.Lang) + remedy
+		}
+		if p.Severity == forms.Error {
+			add(s.look.Bad, "✗ ", words)
+		} else {
+			add(s.look.Warn, "! ", words)
+		}
+	}
+	if !focused {
+		return lines
+	}
+	for _, words := range []forms.Text{q.Help, q.Limits()} {
+		if !words.IsZero() {
+			add(s.look.Dim, "", words.In(s.look.Lang))
+		}
+	}
+	if secret, ok := q.Answer().(forms.Secret); ok {
+		add(s.look.Dim, "", forms.Tf("set: %s; ctrl+u clears", "已设置：%s；ctrl+u 清除", fields.Origin(secret)).In(s.look.Lang))
+	}
+	for _, words := range append(s.frame().sheet.Names(q, s.look.Lang), s.work.Instead(q, s.look.Lang)...) {
+		add(s.look.Dim, "· ", words)
+	}
+	if note := s.sourceNote(q); note != "" {
+		add(s.look.Warn, "", note)
+	}
+	return lines
+}
+
+// sourceNote tells that the values to choose from are loading or failed.
+func (s *Stack) sourceNote(q forms.Question) string {
+	if q.Source.Name == "" {
+		return ""
+	}
+	options, note := s.work.Offered(s.frame().sheet, q)
+	if note.IsZero() && len(options) > 0 {
+		how := forms.Tf("enter: choose among %d", "回车：从 %d 项中选择", len(options))
+		if s.typed(q) {
+			how = forms.Tf("ctrl+u, then enter: choose among %d", "ctrl+u 清空后按回车：从 %d 项中选择", len(options))
+		}
+		return s.look.Dim.Render(how.In(s.look.Lang))
+	}
+	return note.In(s.look.Lang)
+}
+
+// valueText is the value of a question without the focus.
+func (s *Stack) valueText(q forms.Question) string {
+	if q.Kind == forms.List || q.Kind == forms.Object {
+		return s.look.Value.Render(ansi.Truncate(fields.Summary(q, s.look.Lang), s.valueWidth()-2, "…")) + s.look.Dim.Render(" ›")
+	}
+	answer := q.Answer()
+	if answer == nil {
+		hint := fields.Placeholder(q, s.look.Lang, s.valueWidth())
+		if hint == "" {
+			hint = "–"
+		}
+		return s.look.Dim.Render(text.Fit(hint, s.valueWidth()))
+	}
+	if secret, ok := answer.(forms.Secret); ok {
+		return text.Fit(s.look.Value.Render(forms.Mask)+"  "+s.look.Dim.Render(fields.Origin(secret).In(s.look.Lang)), s.valueWidth())
+	}
+	words := strings.ReplaceAll(s.frame().sheet.Show(q, answer, s.look.Lang), "\n", " ⏎ ")
+	if told := s.frame().sheet.Described(q, answer, s.look.Lang); told != "" {
+		words += "  " + s.look.Dim.Render(told)
+	}
+	return text.Fit(s.look.Value.Render(words), s.valueWidth())
+}
