@@ -72,8 +72,8 @@ func (a *app) demo(ctx context.Context, args []string) error {
 	return err
 }
 
-// demoPasswordVariable is the variable that examples with a password refer to.
-const demoPasswordVariable = "CLUSTERWIZ_DEMO_PASSWORD"
+// demoVariable is the variable that examples with a password refer to.
+const demoVariable = "CLUSTERWIZ_DEMO_PASSWORD"
 
 // setDemoPassword gives it a value where it has none: a demonstration needs
 // nothing, and nothing in it is real.
@@ -81,7 +81,7 @@ func (a *app) setDemoPassword() {
 	environ := a.environ
 	a.environ = func(name string) (string, bool) {
 		value, ok := environ(name)
-		if !ok && name == demoPasswordVariable {
+		if !ok && name == demoVariable {
 			return "Simulator-1", true
 		}
 		return value, ok

@@ -35,15 +35,15 @@ func Simulated(speed float64) Pace {
 
 // Complete returns the pace with that of a real cloud where nothing is said.
 func (p Pace) Complete() Pace {
-	real := Real()
+	usual := Real()
 	if p.Interval <= 0 {
-		p.Interval = real.Interval
+		p.Interval = usual.Interval
 	}
 	if p.MaxInterval <= 0 {
-		p.MaxInterval = real.MaxInterval
+		p.MaxInterval = usual.MaxInterval
 	}
 	if p.FindWindow <= 0 {
-		p.FindWindow = real.FindWindow
+		p.FindWindow = usual.FindWindow
 	}
 	p.MaxInterval = max(p.MaxInterval, p.Interval)
 	return p

@@ -3,7 +3,6 @@ package simulator
 import (
 	"bytes"
 	"cmp"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -90,18 +89,20 @@ func openState(o Options) (*Simulator, error) {
 	return s, s.ledger.write()
 }
 
-// lock waits for the right to change the file beside it.
+// lock waits for the right to change the file beside it, for lockLimit at most.
 func lock(path string) (release func(), err error) {
 	held := flock.New(path + ".lock")
-	ctx, cancel := context.WithTimeout(context.Background(), lockLimit)
-	defer cancel()
-	if _, err := held.TryLockContext(ctx, lockRetry); err != nil {
-		if errors.Is(err, context.DeadlineExceeded) {
+	for ends := time.Now().Add(lockLimit); ; time.Sleep(lockRetry) {
+		taken, err := held.TryLock()
+		switch {
+		case err != nil:
+			return nil, err
+		case taken:
+			return func() { _ = held.Unlock() }, nil
+		case time.Now().After(ends):
 			return nil, fmt.Errorf("%s is held by another process", held.Path())
 		}
-		return nil, err
 	}
-	return func() { _ = held.Unlock() }, nil
 }
 
 // during runs a call with the file's newest contents in memory. A call that
