@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -54,13 +55,13 @@ func (l *linter) steps(f *Form, form *Scope) {
 }
 
 // halfWidth finds ASCII punctuation that touches a Chinese character.
-var halfWidth = regexp.MustCompile(`\p{Han}[,:;!?()]|[,:;!?()]\p{Han}`)
+var halfWidth = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\p{Han}[,:;!?()]|[,:;!?()]\p{Han}`) })
 
 func (l *linter) text(where string, text Text) {
 	if !text.Complete() {
 		l.report(where, "a language is missing: %q / %q", text.En, text.Zh)
 	}
-	if found := halfWidth.FindString(text.Zh); found != "" {
+	if found := halfWidth().FindString(text.Zh); found != "" {
 		l.report(where, "Chinese wants full-width punctuation: %q", found)
 	}
 	if strings.ContainsFunc(text.En, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {

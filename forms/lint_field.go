@@ -3,15 +3,18 @@ package forms
 import (
 	"regexp"
 	"slices"
+	"sync"
 )
 
-var keyShape = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$`)
+var keyShape = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$`)
+})
 
 func (l *linter) field(s *Scope, n *node, where string) {
-	if !keyShape.MatchString(n.Key) {
+	if !keyShape().MatchString(n.Key) {
 		l.report(where, "a key has lower case letters, digits and underscores, joined by dots")
 	}
-	if n.SameAs != "" && !keyShape.MatchString(n.SameAs) {
+	if n.SameAs != "" && !keyShape().MatchString(n.SameAs) {
 		l.report(where, "what is asked is named as keys are, not %q", n.SameAs)
 	}
 	if n.SameAs != "" && slices.Contains([]Kind{Hidden, Map, Object, List}, n.Kind) {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // Placement is where and how a value stands in the request while When holds.
@@ -56,7 +57,9 @@ func (n *node) places() []*place {
 	return all
 }
 
-var wireStep = regexp.MustCompile(`^([^\[\]{}]*)(\[([a-z0-9_]*)\])?(\{\})?$`)
+var wireStep = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([^\[\]{}]*)(\[([a-z0-9_]*)\])?(\{\})?$`)
+})
 
 // splitWire takes a wire path apart at its dots; `\.` is a dot within a name.
 // A step that cannot be read keeps its text as its name, for Lint to name.
@@ -69,7 +72,7 @@ func splitWire(wire string) []wireName {
 	for step := range strings.SplitSeq(strings.ReplaceAll(wire, `\.`, dot), ".") {
 		step = strings.ReplaceAll(step, dot, ".")
 		at := wireName{name: step}
-		if m := wireStep.FindStringSubmatch(step); m != nil {
+		if m := wireStep().FindStringSubmatch(step); m != nil {
 			at = wireName{name: m[1], label: m[3], appends: m[2] == "[]", text: m[4] != ""}
 		}
 		path = append(path, at)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -76,24 +77,27 @@ func (r Length) Check(value any) Text {
 // Pattern wants each text to match a regular expression as a whole. Why
 // describes it, since no one reads expressions.
 type Pattern struct {
-	re  *regexp.Regexp
-	Why Text
+	expr string
+	re   func() *regexp.Regexp
+	Why  Text
 }
 
-// Match makes a Pattern; an expression that does not compile panics, as it is
-// a slip in a declaration.
+// Match makes a Pattern. The expression is compiled when it is first used, since
+// a program asks few of its questions; one that does not compile panics then, and
+// [Form.Lint] names it before.
 func Match(expr string, why Text) Pattern {
-	return Pattern{re: regexp.MustCompile(`\A(?:` + expr + `)\z`), Why: why}
+	expr = `\A(?:` + expr + `)\z`
+	return Pattern{expr: expr, re: sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) }), Why: why}
 }
 
 // Expr returns the regular expression.
-func (r Pattern) Expr() string { return r.re.String() }
+func (r Pattern) Expr() string { return r.expr }
 
 // Describe implements [Rule].
 func (r Pattern) Describe() Text { return r.Why }
 
 // Check implements [Rule].
-func (r Pattern) Check(value any) Text { return verdict(everyText(value, r.re.MatchString), r) }
+func (r Pattern) Check(value any) Text { return verdict(everyText(value, r.re().MatchString), r) }
 
 // Prefix wants each text to begin with one of the given beginnings and to go on.
 type Prefix []string

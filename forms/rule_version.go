@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // NoneOf refuses the given texts.
@@ -63,12 +64,12 @@ func (r Version) Check(value any) Text {
 	}), r)
 }
 
-var versionNumbers = regexp.MustCompile(`^\d+(\.\d+)*`)
+var versionNumbers = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d+(\.\d+)*`) })
 
 // compareVersions compares as many numbers as both have.
 func compareVersions(a, b string) int {
-	as := strings.Split(versionNumbers.FindString(a), ".")
-	bs := strings.Split(versionNumbers.FindString(b), ".")
+	as := strings.Split(versionNumbers().FindString(a), ".")
+	bs := strings.Split(versionNumbers().FindString(b), ".")
 	for i := range min(len(as), len(bs)) {
 		x, errX := strconv.ParseUint(as[i], 10, 64)
 		y, errY := strconv.ParseUint(bs[i], 10, 64)

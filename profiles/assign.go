@@ -21,7 +21,7 @@ func assigned(f *forms.Field, path forms.Path, text string) (any, *Issue) {
 	}
 	value, fits := f.Convert(f.Parse(text))
 	if !fits {
-		return nil, setIssue(path, forms.Tf("must be %s", "须为%s", wanted[f.Kind]), typed(f, path))
+		return nil, setIssue(path, forms.Tf("must be %s", "须为%s", wanted()[f.Kind]), typed(f, path))
 	}
 	return value, nil
 }
@@ -52,7 +52,7 @@ func assignedSecret(path forms.Path, text string) (any, *Issue) {
 	case ref.Kind == forms.FromPrompt && name == "",
 		ref.Kind == forms.FromFile && name != "",
 		ref.Kind == forms.FromKeyring && name != "",
-		ref.Kind == forms.FromEnv && variable.MatchString(name):
+		ref.Kind == forms.FromEnv && variable().MatchString(name):
 		return forms.Referenced(ref), nil
 	}
 	return nil, setIssue(path,

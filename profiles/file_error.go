@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"strings"
+	"sync"
 	"syscall"
 
 	"clusterwiz/forms"
@@ -36,21 +37,26 @@ var ErrExists = errors.New("the file exists")
 
 // reasons are the causes that a person can do something about. Atomic writes
 // hand on only the words of the cause, so the words are compared as well.
-var reasons = []struct {
+var reasons = sync.OnceValue(func() []reason {
+	return []reason{
+		{ErrExists, forms.T("it already exists", "文件已存在"), forms.T("choose another name, or allow overwriting", "请换一个文件名，或允许覆盖")},
+		{syscall.ENOSPC, forms.T("the disk is full", "磁盘已满"), forms.T("free some space, or choose another directory", "请清理磁盘空间，或换一个目录")},
+		{syscall.EDQUOT, forms.T("the disk quota is used up", "磁盘配额已用完"), forms.T("free some space, or choose another directory", "请清理磁盘空间，或换一个目录")},
+		{syscall.EROFS, forms.T("the file system is read-only", "文件系统只读"), forms.T("choose another directory", "请换一个目录")},
+		{syscall.ENOTDIR, forms.T("a part of the path is not a directory", "路径中有一段不是目录"), forms.T("choose another path", "请换一个路径")},
+		{syscall.EISDIR, forms.T("it is a directory", "这是一个目录"), forms.T("name a file", "请指定文件")},
+		{syscall.ENAMETOOLONG, forms.T("the name is too long", "文件名过长"), forms.T("choose a shorter one", "请换一个较短的文件名")},
+		{syscall.ELOOP, forms.T("its links lead in a circle", "符号链接循环"), forms.T("choose another path", "请换一个路径")},
+		{fs.ErrNotExist, forms.T("it does not exist", "不存在"), forms.T("check the path", "请检查路径")},
+		{fs.ErrPermission, forms.T("permission is denied", "没有权限"), forms.T("check its owner and mode", "请检查属主与权限")},
+		{errTooLarge, forms.T("it is too large for a profile", "文件过大，不是配置文件"), forms.T("check the path", "请检查路径")},
+	}
+})
+
+// reason is a cause in words, with what to do.
+type reason struct {
 	cause        error
 	text, remedy forms.Text
-}{
-	{ErrExists, forms.T("it already exists", "文件已存在"), forms.T("choose another name, or allow overwriting", "请换一个文件名，或允许覆盖")},
-	{syscall.ENOSPC, forms.T("the disk is full", "磁盘已满"), forms.T("free some space, or choose another directory", "请清理磁盘空间，或换一个目录")},
-	{syscall.EDQUOT, forms.T("the disk quota is used up", "磁盘配额已用完"), forms.T("free some space, or choose another directory", "请清理磁盘空间，或换一个目录")},
-	{syscall.EROFS, forms.T("the file system is read-only", "文件系统只读"), forms.T("choose another directory", "请换一个目录")},
-	{syscall.ENOTDIR, forms.T("a part of the path is not a directory", "路径中有一段不是目录"), forms.T("choose another path", "请换一个路径")},
-	{syscall.EISDIR, forms.T("it is a directory", "这是一个目录"), forms.T("name a file", "请指定文件")},
-	{syscall.ENAMETOOLONG, forms.T("the name is too long", "文件名过长"), forms.T("choose a shorter one", "请换一个较短的文件名")},
-	{syscall.ELOOP, forms.T("its links lead in a circle", "符号链接循环"), forms.T("choose another path", "请换一个路径")},
-	{fs.ErrNotExist, forms.T("it does not exist", "不存在"), forms.T("check the path", "请检查路径")},
-	{fs.ErrPermission, forms.T("permission is denied", "没有权限"), forms.T("check its owner and mode", "请检查属主与权限")},
-	{errTooLarge, forms.T("it is too large for a profile", "文件过大，不是配置文件"), forms.T("check the path", "请检查路径")},
 }
 
 // fileError adds to what could not be done the reason for it.
@@ -60,7 +66,7 @@ func fileError(what forms.Text, cause error) *FileError {
 }
 
 func reasonOf(cause error) (text, remedy forms.Text) {
-	for _, reason := range reasons {
+	for _, reason := range reasons() {
 		if errors.Is(cause, reason.cause) || strings.Contains(cause.Error(), reason.cause.Error()) {
 			return reason.text, reason.remedy
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
@@ -141,7 +142,7 @@ func withoutLine(src string, line int) (rest string, whole bool) {
 func faultOf(src string, err error) Issue {
 	var parse toml.ParseError
 	if !errors.As(err, &parse) {
-		return Issue{Line: 1, Column: 1, Problem: faults[len(faults)-1].problem()}
+		return Issue{Line: 1, Column: 1, Problem: faults()[len(faults())-1].problem()}
 	}
 	issue := Issue{Problem: faultKind(parse.Message).problem()}
 	pos := parse.Position
@@ -174,14 +175,14 @@ type fault struct {
 func (f fault) problem() forms.Problem { return forms.Problem{Summary: f.summary, Remedy: f.remedy} }
 
 func faultKind(message string) fault {
-	for _, f := range faults {
+	for _, f := range faults() {
 		for _, word := range f.words {
 			if strings.Contains(message, word) {
 				return f
 			}
 		}
 	}
-	return faults[len(faults)-1]
+	return faults()[len(faults())-1]
 }
 
 // example shows notation in both languages.
@@ -190,58 +191,60 @@ func example(format string, args ...any) forms.Text {
 	return forms.Tf("write %s", "请写作 %s", text)
 }
 
-var faults = []fault{
-	{
-		[]string{"already been defined", "already created", "is not a table"},
-		forms.T("is defined twice", "重复定义"), forms.T("remove one of the two", "请删除其中一处"),
-	},
-	{
-		[]string{"strings cannot contain newlines", `expected '"'`, `expected "'"`},
-		forms.T("the text has no closing quote on its line", "文本缺少右引号（须在同一行）"), forms.T(`close it, or use """ for several lines`, `请补上引号，多行文本请用 """`),
-	},
-	{
-		[]string{`'"""'`, `"'''"`, `'""""""'`, `"''''''"`},
-		forms.T("the text over several lines is not closed correctly", "多行文本的结束引号不对"), forms.T("end it with the three quotes that it begins with", "请用开头的三个引号结束"),
-	},
-	{
-		[]string{"control characters"},
-		forms.T("holds a control character", "含有控制字符"), forms.T(`remove it, or write it as \uXXXX`, `请删除，或写作 \uXXXX`),
-	},
-	{
-		[]string{"escape", "hexadecimal digits after", "Escaped character"},
-		forms.T(`\ begins no known escape`, `\ 后不是有效的转义`), forms.T(`write \\ for a backslash, or use single quotes`, `反斜杠请写作 \\，或改用单引号`),
-	},
-	{
-		[]string{"datetime"},
-		forms.T("is not a date", "日期写法不对"), forms.T("put texts in quotes", "文本请加引号"),
-	},
-	{
-		[]string{"out of range"},
-		forms.T("the number is too large", "数值过大"), forms.T("write a smaller one", "请写小一些的数"),
-	},
-	{
-		[]string{"nvalid integer", "nvalid float", "floats must", "expected a digit", "number", "sign with"},
-		forms.T("is not a number", "数字写法不对"), forms.T("write digits only, and put texts in quotes", "只写数字；文本请加引号"),
-	},
-	{
-		[]string{"table name", "table array", "table separator"},
-		forms.T("the heading is not closed correctly", "表头写法不对"), forms.T("write [name] or [[name]] on a line of its own", "请单独一行写 [名称] 或 [[名称]]"),
-	},
-	{
-		[]string{"key separator", "expected '.' or '='", "key name", "unexpected '='", "unexpected '.'", "keys cannot"},
-		forms.T("is not a key with a value", "不是“键 = 值”"), example(`key = "value"`),
-	},
-	{
-		[]string{"comma", "array terminator", "inline table"},
-		forms.T("the list or table is not written correctly", "列表或内联表写法不对"), forms.T(`separate with commas and close it: ["a", "b"], { env = "NAME" }`, `请用逗号分隔并闭合：["a", "b"]、{ env = "NAME" }`),
-	},
-	{
-		[]string{"expected value"},
-		forms.T("has no value that TOML knows", "值的写法不对"), forms.T("put texts in quotes", "文本请加引号"),
-	},
-	{
-		[]string{"top-level item to end"},
-		forms.T("something follows the value", "值后面有多余内容"), forms.T("one key = value per line", "每行只写一个“键 = 值”"),
-	},
-	{nil, forms.T("is not TOML", "不是有效的 TOML"), example(`key = "value"`)},
-}
+var faults = sync.OnceValue(func() []fault {
+	return []fault{
+		{
+			[]string{"already been defined", "already created", "is not a table"},
+			forms.T("is defined twice", "重复定义"), forms.T("remove one of the two", "请删除其中一处"),
+		},
+		{
+			[]string{"strings cannot contain newlines", `expected '"'`, `expected "'"`},
+			forms.T("the text has no closing quote on its line", "文本缺少右引号（须在同一行）"), forms.T(`close it, or use """ for several lines`, `请补上引号，多行文本请用 """`),
+		},
+		{
+			[]string{`'"""'`, `"'''"`, `'""""""'`, `"''''''"`},
+			forms.T("the text over several lines is not closed correctly", "多行文本的结束引号不对"), forms.T("end it with the three quotes that it begins with", "请用开头的三个引号结束"),
+		},
+		{
+			[]string{"control characters"},
+			forms.T("holds a control character", "含有控制字符"), forms.T(`remove it, or write it as \uXXXX`, `请删除，或写作 \uXXXX`),
+		},
+		{
+			[]string{"escape", "hexadecimal digits after", "Escaped character"},
+			forms.T(`\ begins no known escape`, `\ 后不是有效的转义`), forms.T(`write \\ for a backslash, or use single quotes`, `反斜杠请写作 \\，或改用单引号`),
+		},
+		{
+			[]string{"datetime"},
+			forms.T("is not a date", "日期写法不对"), forms.T("put texts in quotes", "文本请加引号"),
+		},
+		{
+			[]string{"out of range"},
+			forms.T("the number is too large", "数值过大"), forms.T("write a smaller one", "请写小一些的数"),
+		},
+		{
+			[]string{"nvalid integer", "nvalid float", "floats must", "expected a digit", "number", "sign with"},
+			forms.T("is not a number", "数字写法不对"), forms.T("write digits only, and put texts in quotes", "只写数字；文本请加引号"),
+		},
+		{
+			[]string{"table name", "table array", "table separator"},
+			forms.T("the heading is not closed correctly", "表头写法不对"), forms.T("write [name] or [[name]] on a line of its own", "请单独一行写 [名称] 或 [[名称]]"),
+		},
+		{
+			[]string{"key separator", "expected '.' or '='", "key name", "unexpected '='", "unexpected '.'", "keys cannot"},
+			forms.T("is not a key with a value", "不是“键 = 值”"), example(`key = "value"`),
+		},
+		{
+			[]string{"comma", "array terminator", "inline table"},
+			forms.T("the list or table is not written correctly", "列表或内联表写法不对"), forms.T(`separate with commas and close it: ["a", "b"], { env = "NAME" }`, `请用逗号分隔并闭合：["a", "b"]、{ env = "NAME" }`),
+		},
+		{
+			[]string{"expected value"},
+			forms.T("has no value that TOML knows", "值的写法不对"), forms.T("put texts in quotes", "文本请加引号"),
+		},
+		{
+			[]string{"top-level item to end"},
+			forms.T("something follows the value", "值后面有多余内容"), forms.T("one key = value per line", "每行只写一个“键 = 值”"),
+		},
+		{nil, forms.T("is not TOML", "不是有效的 TOML"), example(`key = "value"`)},
+	}
+})

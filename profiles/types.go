@@ -3,6 +3,7 @@ package profiles
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"clusterwiz/forms"
@@ -14,16 +15,19 @@ var (
 	typeTable = forms.T("a table", "表")
 )
 
-var wanted = map[forms.Kind]forms.Text{
-	forms.String: typeText, forms.LongText: typeText, forms.Choice: typeText,
-	forms.Integer: forms.T("a whole number", "整数"),
-	forms.Decimal: forms.T("a number", "数字"),
-	forms.Boolean: forms.T("true or false", "true 或 false"),
-	forms.Strings: forms.T("a list of texts", "文本列表"),
-	forms.Map:     forms.T("a table of texts", "文本表"),
-	forms.Object:  typeTable,
-	forms.List:    forms.T("a list of tables", "表的列表"),
-}
+// wanted are the types of TOML for the kinds.
+var wanted = sync.OnceValue(func() map[forms.Kind]forms.Text {
+	return map[forms.Kind]forms.Text{
+		forms.String: typeText, forms.LongText: typeText, forms.Choice: typeText,
+		forms.Integer: forms.T("a whole number", "整数"),
+		forms.Decimal: forms.T("a number", "数字"),
+		forms.Boolean: forms.T("true or false", "true 或 false"),
+		forms.Strings: forms.T("a list of texts", "文本列表"),
+		forms.Map:     forms.T("a table of texts", "文本表"),
+		forms.Object:  typeTable,
+		forms.List:    forms.T("a list of tables", "表的列表"),
+	}
+})
 
 func typeOf(value any) forms.Text {
 	switch value.(type) {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 )
@@ -126,7 +127,7 @@ func (r *reader) texts(f *forms.Field, value any, here location) {
 
 // variable is how environment variables are named; anything else in its place
 // may be the secret itself and is not repeated.
-var variable = regexp.MustCompile(`\A[A-Za-z_][A-Za-z0-9_]*\z`)
+var variable = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\A[A-Za-z_][A-Za-z0-9_]*\z`) })
 
 func (r *reader) secret(f *forms.Field, value any, here location) {
 	problem := forms.Problem{Path: here.path, Remedy: secretRemedy(f)}
@@ -161,7 +162,7 @@ func reference(table map[string]any) (forms.Ref, forms.Text) {
 			return forms.Ref{}, forms.Tf("takes env, file, keyring or prompt, not %s", "可用 env、file、keyring、prompt，没有 %s", shownKey(key))
 		case !isText || name == "":
 			return forms.Ref{}, forms.Tf("needs the name behind %s as text", "%s 后须为文本名称", key)
-		case kind == forms.FromEnv && !variable.MatchString(name):
+		case kind == forms.FromEnv && !variable().MatchString(name):
 			return forms.Ref{}, forms.T("env takes the name of an environment variable", "env 须为环境变量名")
 		default:
 			return forms.Ref{Kind: kind, Name: name}, forms.Text{}
@@ -179,7 +180,7 @@ func secretRemedy(f *forms.Field) forms.Text {
 }
 
 func (r *reader) misfit(f *forms.Field, value any, here location) {
-	r.report(here.at, forms.Problem{Path: here.path, Summary: wrongType(wanted[f.Kind], value), Remedy: sample(f, here.path)})
+	r.report(here.at, forms.Problem{Path: here.path, Summary: wrongType(wanted()[f.Kind], value), Remedy: sample(f, here.path)})
 }
 
 func (r *reader) misfitItem(f *forms.Field, want forms.Text, item any, here location) {
