@@ -17,6 +17,7 @@ import (
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/look"
 	"clusterwiz/ui/message"
+	"clusterwiz/ui/progress"
 	"clusterwiz/ui/work"
 )
 
@@ -109,9 +110,10 @@ type app struct {
 	message     forms.Text
 	alarm       bool
 
-	start    startState
-	review   reviewState
-	run      runState
+	start  startState
+	review reviewState
+	// run is the screen of the run that was started or is watched, nil for none.
+	run      *progress.Screen
 	deletion deletion
 	result   Result
 	err      error
@@ -127,7 +129,7 @@ func newApp(ctx context.Context, cfg Config) *app {
 	if cfg.Connector == nil {
 		cfg.Connector = &connect.Connector{}
 	}
-	a := &app{cfg: cfg, ctx: ctx, look: look.New(cfg.Lang), bindings: bindings(), tick: everySecond, out: &message.Out{}}
+	a := &app{cfg: cfg, ctx: ctx, look: look.New(cfg.Lang), bindings: bindings(), tick: progress.EverySecond, out: &message.Out{}}
 	a.anew()
 	return a
 }

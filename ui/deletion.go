@@ -10,6 +10,7 @@ import (
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/dialog"
+	"clusterwiz/ui/progress"
 	"clusterwiz/ui/work"
 )
 
@@ -30,7 +31,7 @@ type deletionMsg struct {
 
 // askDelete connects as the run did: a run that is watched has no client here.
 func (a *app) askDelete() tea.Cmd {
-	record, ctx := a.run.record, a.ctx
+	record, ctx := a.run.Run().Record, a.ctx
 	return func() tea.Msg {
 		target, err := a.work.TargetOf(ctx, record)
 		return deletionMsg{run: record.ID, target: target, err: err}
@@ -40,7 +41,7 @@ func (a *app) askDelete() tea.Cmd {
 // gotDeletion asks what goes along where the cloud lets one choose, else for
 // the yes at once.
 func (a *app) gotDeletion(msg deletionMsg) tea.Cmd {
-	if !a.onDeletable() || a.dialog != nil || msg.run != a.run.record.ID {
+	if !a.onRun() || !a.run.Deletable() || a.dialog != nil || msg.run != a.run.Run().Record.ID {
 		return nil
 	}
 	if msg.err != nil {
@@ -64,7 +65,7 @@ func (a *app) gotDeletion(msg deletionMsg) tea.Cmd {
 
 // page names the questions of the deletion and what is to be deleted.
 func (a *app) deletionPage() page {
-	p := page{help: forms.Tf("Deleting %s “%s”. Nothing is sent before a yes.", "将删除 %s“%s”。确认前不会发送任何请求。", a.run.receipt.ID, a.run.name)}
+	p := page{help: forms.Tf("Deleting %s “%s”. Nothing is sent before a yes.", "将删除 %s“%s”。确认前不会发送任何请求。", a.run.Run().Receipt.ID, a.run.Run().Name)}
 	if steps := a.deletion.sheet.Form.Steps; len(steps) > 0 {
 		p.name = steps[0].Label
 	}
@@ -96,7 +97,7 @@ func (a *app) confirmDelete() tea.Cmd {
 // goesAlong tells what is lost and, where the cloud lets one choose, what goes
 // and what stays.
 func (a *app) goesAlong() []forms.Text {
-	id, name, s := a.run.receipt.ID, a.run.name, a.deletion.sheet
+	id, name, s := a.run.Run().Receipt.ID, a.run.Run().Name, a.deletion.sheet
 	if s == nil {
 		return []forms.Text{forms.Tf("%s “%s”: its nodes and what is on their disks are lost.", "%s“%s”：节点及其磁盘上的数据将丢失。", id, name)}
 	}
@@ -113,14 +114,14 @@ func (a *app) goesAlong() []forms.Text {
 
 // deleteRun deletes as was chosen and follows until all is gone.
 func (a *app) deleteRun() tea.Cmd {
-	record, launcher, target := a.run.record, a.cfg.Launcher, a.deletion.target
+	record, launcher, target := a.run.Run().Record, a.cfg.Launcher, a.deletion.target
 	if chooser, ok := target.Client.(providers.DeleteChooser); ok {
 		target.Client = chooser.DeleteWith(a.deletion.sheet.Answers.Clone())
 	}
 	a.frames = nil
-	return a.drive(runState{
-		id: record.ID, name: record.Name, about: a.work.AboutOf(record.Provider), deleting: true,
-		phase: launch.Deleting, receipt: record.Receipt, record: record,
+	return a.drive(progress.Run{
+		ID: record.ID, Name: record.Name, About: a.work.AboutOf(record.Provider), Deleting: true,
+		Phase: launch.Deleting, Receipt: record.Receipt, Record: record,
 	},
 		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
 			return launcher.Delete(ctx, target, record, emit)

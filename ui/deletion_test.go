@@ -4,12 +4,11 @@ import (
 	"context"
 	"testing"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/progress"
 )
 
 // choosy is the toy whose deletions can be told what goes along, in questions
@@ -70,12 +69,8 @@ func ended(t testing.TB, cfg Config, provider string, w, h int) *driver {
 		ID: "20261120-120000-abcd", Provider: provider, Name: "demo", Account: providers.SimulatorID, Region: "cn-hangzhou",
 		Simulated: true, Phase: launch.Created, Receipt: &providers.Receipt{ID: "c1"}, Updated: noon,
 	}
-	d.app.pick, d.app.screen = nil, runScreen
-	d.app.run = runState{
-		id: record.ID, name: record.Name, about: d.app.work.AboutOf(record.Provider), begun: noon, now: noon, phase: record.Phase,
-		receipt: record.Receipt, record: record, ended: true, feed: make(chan tea.Msg), cancel: func() {},
-	}
-	return d
+	d.app.openRun(progress.Run{Name: record.Name, About: d.app.work.AboutOf(record.Provider), Receipt: record.Receipt})
+	return d.hear(progress.EndedMsg{Record: record})
 }
 
 func TestDeletionScreens(t *testing.T) {
@@ -101,7 +96,7 @@ func TestDeletionAsksWhatGoesAlong(t *testing.T) {
 	d.press("enter").see("▸ CLB of Services").miss("Delete what was created?")
 	d.press("esc").see("created", "d delete it").miss("CLB of Services")
 	d.press("d").see("▸ Keep everything", "‹ no (default) ›", "CLB of Services      keep").press("?").see("go on").miss("look up again", "save profile", "next page")
-	if !d.app.run.ended {
+	if !d.app.run.Ended() {
 		t.Error("something was deleted without the yes")
 	}
 }
@@ -112,8 +107,9 @@ func TestDeletionOfCloudsWithoutChoices(t *testing.T) {
 	d := ended(t, allClouds(), "ehpc", 80, 24)
 	d.press("d").see("Delete what was created?", "its nodes and what is on their disks are lost", "[ No, go back ]")
 	d.press("esc").see("d delete it")
-	d.app.run.record.Provider = "gone"
-	d.press("d").see("there is no provider gone").miss("Delete what was created?")
+	gone := d.app.run.Run().Record
+	gone.Provider = "gone"
+	d.hear(progress.EndedMsg{Record: gone}).press("d").see("there is no provider gone").miss("Delete what was created?")
 }
 
 // TestDeletionIsToldWhatWasChosen by any cloud that has something to choose,
@@ -147,6 +143,6 @@ func TestDeletionLeavesTheWizardAsItWas(t *testing.T) {
 	t.Parallel()
 	d := onRun(t, 120, 40, course(0)[:3]...).ends(launch.Rejected, refused)
 	client, _ := newChoosy().Connect(providers.Simulator(), providers.Endpoint{})
-	d.do(deletionMsg{run: d.app.run.record.ID, target: connect.Target{Client: client}})
+	d.do(deletionMsg{run: d.app.run.Run().Record.ID, target: connect.Target{Client: client}})
 	d.see("▸ Disks").press("right", "esc", "e").see("▸ Review", "✓ Network").press("esc").see("▸ Cloud", "POST https")
 }

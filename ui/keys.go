@@ -10,7 +10,7 @@ import (
 // bindings returns every key of the app, most specific place first. The first
 // whose place fits the moment takes the key.
 func bindings() keys.Table[*app] {
-	return slices.Concat(tableKeys, reviewKeys, runKeys, deletionKeys, formKeys, globalKeys)
+	return slices.Concat(tableKeys, reviewKeys, deletionKeys, formKeys, globalKeys)
 }
 
 var globalKeys = keys.Table[*app]{
@@ -72,21 +72,6 @@ var reviewKeys = keys.Table[*app]{
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back to the answers", "返回修改"), Rank: 6, On: (*app).onReview, Do: (*app).leaveReview},
 }
 
-var runKeys = keys.Table[*app]{
-	{Keys: []string{"q"}, Name: "q", Help: forms.T("detach", "离开"), Rank: 9, On: (*app).onRunning, Do: (*app).detach},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to the field", "转到该项"), Rank: 9, On: (*app).onFieldFailure, Do: (*app).jumpToFailure},
-	{Keys: []string{"e", "esc", "enter"}, Name: "e", Help: forms.T("edit answers", "返回修改"), Rank: 7, On: (*app).onRejected, Do: (*app).leaveRun},
-	{Keys: []string{"d"}, Name: "d", Help: forms.T("delete it", "删除"), Rank: 8, On: (*app).onDeletable, Do: (*app).askDelete},
-	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), Rank: 6, On: (*app).onEndedWithAnswers, Do: (*app).openSave},
-	{Keys: []string{"s"}, Name: "s", Help: forms.T("start screen", "开始界面"), Rank: 4, On: (*app).onEnded, Do: (*app).restart},
-	{Keys: []string{"q", "enter"}, Name: "q", Help: forms.T("quit", "退出"), On: (*app).onEnded, Do: (*app).quit},
-	{Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 5, On: (*app).onLongRun},
-	{Keys: []string{"down", "j"}, Name: "↓", Help: forms.T("scroll down", "向下滚动"), On: (*app).onRun, Do: (*app).scrollDown},
-	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("scroll up", "向上滚动"), On: (*app).onRun, Do: (*app).scrollUp},
-	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), On: (*app).onRun, Do: (*app).scrollPageDown},
-	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), On: (*app).onRun, Do: (*app).scrollPageUp},
-}
-
 var deletionKeys = keys.Table[*app]{
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go on", "继续"), Rank: 9, On: (*app).onDecided, Do: (*app).confirmDelete},
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 9, On: (*app).onChoices, Do: (*app).leaveDeletion},
@@ -95,4 +80,10 @@ var deletionKeys = keys.Table[*app]{
 func always(*app) bool { return true }
 
 // hints are the keys of the moment.
-func (a *app) hints() []keys.Hint { return a.bindings.Hints(a) }
+func (a *app) hints() []keys.Hint {
+	hints := a.bindings.Hints(a)
+	if a.onRun() {
+		hints = keys.First(append(a.run.Keys(), hints...))
+	}
+	return hints
+}

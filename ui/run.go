@@ -42,20 +42,16 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 // finish lets the worker write its last words, keeps the draft where a signal
 // ended the program, and says how it ended.
 func (a *app) finish(err error) (Result, error) {
-	if a.run.started() && !a.run.ended {
-		a.run.cancel()
-		for msg := range a.run.feed {
-			if end, ok := msg.(endedMsg); ok {
-				a.gotEnd(end)
-			}
-		}
+	if a.run != nil {
+		a.run.Drain()
+		a.send(nil)
 	}
 	if saveErr := a.work.Keep(); saveErr != nil {
 		return a.result, errors.Join(ErrAborted, saveErr)
 	}
 	a.result.Draft = a.work.Kept()
 	switch {
-	case a.run.started(), a.result.Sent:
+	case a.run != nil, a.result.Sent:
 		return a.result, a.err
 	case errors.Is(err, tea.ErrProgramKilled), errors.Is(err, context.Canceled), err == nil:
 		return a.result, ErrAborted

@@ -10,6 +10,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/progress"
 )
 
 // onRun opens the progress page and tells it events, without a worker.
@@ -17,30 +18,29 @@ func onRun(t testing.TB, w, h int, events ...launch.Event) *driver {
 	t.Helper()
 	d := filledCloud(t, w, h)
 	a := d.app
-	a.run = runState{
-		name: "cfd-demo", about: a.work.About, begun: noon, now: noon, phase: launch.Planned,
-		feed: make(chan tea.Msg), cancel: func() {},
-	}
-	a.screen, a.pick, a.field = runScreen, nil, nil
+	a.openRun(progress.Run{Name: "cfd-demo", About: a.work.About, Phase: launch.Planned})
 	a.message = forms.Text{}
 	for i, e := range events {
 		e.Time, e.Run, e.Provider = noon.Add(time.Duration(i)*time.Second), "20261120-120000-abcd", "ehpc"
-		_ = a.gotEvent(eventMsg{e})
+		d.hear(progress.EventMsg{Event: e})
 	}
-	a.run.now = noon.Add(95 * time.Second)
+	return d.hear(progress.TickMsg(noon.Add(95 * time.Second)))
+}
+
+// hear tells the page of a run something without waiting for what comes next:
+// there is no worker.
+func (d *driver) hear(msg tea.Msg) *driver {
+	_ = d.app.run.Update(msg)
+	_ = d.app.send(nil)
 	return d
 }
 
 // ends tells the page how the run ended.
 func (d *driver) ends(phase launch.Phase, err error) *driver {
-	a := d.app
-	a.cfg.Now = func() time.Time { return noon.Add(2 * time.Minute) }
-	record := launch.Record{
+	return d.hear(progress.EndedMsg{Err: err, Record: launch.Record{
 		ID: "20261120-120000-abcd", Provider: "ehpc", Account: "simulator", Region: "cn-hangzhou", Simulated: true,
-		Name: "cfd-demo", Phase: phase, Receipt: a.run.receipt,
-	}
-	_ = a.gotEnd(endedMsg{record: record, err: err})
-	return d
+		Name: "cfd-demo", Phase: phase, Receipt: d.app.run.Run().Receipt, Updated: noon.Add(2 * time.Minute),
+	}})
 }
 
 var accepted = launch.Event{
@@ -124,7 +124,7 @@ func TestRunScreens(t *testing.T) {
 	})
 	golden(t, "run_unclear", func(t *testing.T, w, h int) *driver {
 		d := onRun(t, w, h, course(0)[:2]...)
-		_ = d.app.gotEvent(eventMsg{launch.Event{
+		d.hear(progress.EventMsg{Event: launch.Event{
 			Time: noon, Kind: launch.EventUnclear, Phase: launch.Unclear, Failure: &providers.Failure{Kind: providers.Unclear},
 			Text: forms.T("not known whether it was executed; it was not sent again", "不确定是否已执行；未重复发送"),
 		}})
@@ -143,12 +143,4 @@ func TestRefusalLeadsToTheField(t *testing.T) {
 	d.see("▸ vSwitch", "! the cloud refused this: the vSwitch does not exist", "choose", "another vSwitch")
 	d.press("ctrl+r").see("the cloud refused this", "Press s to submit")
 	d.press("enter", "ctrl+u", "vsw-f8za5p0mwzgdu3wgy").miss("the cloud refused this")
-}
-
-func TestFailureIsForgottenOnceFound(t *testing.T) {
-	t.Parallel()
-	d := onRun(t, 120, 40, launch.Event{Kind: launch.EventFinding, Phase: launch.Unclear, Failure: refused, Text: forms.T("looking for it", "正在查找")})
-	d.miss(refused.Remedy.En)
-	_ = d.app.gotEvent(eventMsg{accepted})
-	d.see("accepted by the cloud", "looking for it").miss(refused.Summary.En)
 }

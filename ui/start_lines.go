@@ -62,7 +62,7 @@ func (a *app) draftLine(draft profiles.Draft) startLine {
 
 func (a *app) runLine(record launch.Record) startLine {
 	return a.startLine(textWatch, record.Name, nil, func() tea.Cmd { return a.watch(record) },
-		record.Started.Local().Format("2006-01-02 15:04"), phaseText[record.Phase].In(a.look.Lang), record.ID)
+		record.Started.Local().Format("2006-01-02 15:04"), record.Phase.Text().In(a.look.Lang), record.ID)
 }
 
 // introLines tell what the program is, and what it does without an account.

@@ -62,11 +62,4 @@ var (
 	textNotes      = forms.T("Notes", "须知")
 	textProfileTab = forms.T("Profile", "配置文件")
 	textFixFirst   = forms.T("cannot be sent yet, problems: %d", "还不能提交，问题数：%d")
-
-	textRun     = forms.T("run", "运行")
-	textElapsed = forms.T("elapsed", "已用时")
-	textTypical = forms.T("typical", "通常需")
-	textNodes   = forms.T("nodes", "节点")
-	textLog     = forms.T("Log", "日志")
-	textStages  = forms.T("Stages", "阶段")
 )

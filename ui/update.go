@@ -6,6 +6,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/ui/fields"
 	"clusterwiz/ui/message"
+	"clusterwiz/ui/progress"
 	"clusterwiz/ui/work"
 )
 
@@ -65,14 +66,14 @@ func (a *app) receive(msg tea.Msg) tea.Cmd {
 		a.review.show(msg)
 	case work.ResolvedMsg:
 		return a.gotResolved(msg)
-	case eventMsg:
-		return a.gotEvent(msg)
 	case deletionMsg:
 		return a.gotDeletion(msg)
-	case endedMsg:
-		return a.gotEnd(msg)
-	case tickMsg:
-		return a.gotTick(msg)
+	case progress.EventMsg, progress.EndedMsg, progress.TickMsg:
+		if a.run != nil {
+			return a.run.Update(msg)
+		}
+	case progress.Sent, progress.Ended, progress.Edit, progress.Delete, progress.Save, progress.Restart, progress.Quit:
+		return a.gotRun(msg)
 	default:
 		a.work.Update(msg)
 	}
@@ -125,7 +126,7 @@ func (a *app) press(key tea.KeyMsg) tea.Cmd {
 	if key.Paste || (a.takesText() && len(key.Runes) > 0 && !key.Alt) {
 		return a.feed(key)
 	}
-	cmd, why, taken := a.bindings.Press(a, name)
+	cmd, why, taken := a.pressScreen(name)
 	switch {
 	case !taken:
 		return a.feed(key)
@@ -134,6 +135,16 @@ func (a *app) press(key tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	return cmd
+}
+
+// pressScreen gives a key to the screen of the moment and then to the app.
+func (a *app) pressScreen(name string) (cmd tea.Cmd, why forms.Text, taken bool) {
+	if a.onRun() {
+		if cmd, why, taken := a.run.Press(name); taken {
+			return cmd, why, true
+		}
+	}
+	return a.bindings.Press(a, name)
 }
 
 // takesText tells whether letters go into the field with the focus.
@@ -193,6 +204,9 @@ func (a *app) resize() {
 	}
 	if a.dialog != nil {
 		a.dialog.Resize(a.look, a.lay.width, a.lay.body)
+	}
+	if a.run != nil {
+		a.run.Resize(a.look, a.lay.width, a.lay.body)
 	}
 	if a.pick != nil {
 		a.pick.picker.Resize(a.pickWidth(), a.pickHeight())

@@ -5,6 +5,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/dialog"
+	"clusterwiz/ui/progress"
 	"clusterwiz/ui/text"
 	"clusterwiz/ui/work"
 )
@@ -32,9 +33,9 @@ func (a *app) View() string {
 func (a *app) header() string {
 	left := a.look.Title.Render(" clusterwiz")
 	about, region, account := a.work.About, a.work.Said(work.AskRegion), a.work.Said(work.AskAccount)
-	if a.ofRun() && a.run.about.ID != "" {
-		about = a.run.about
-		if r := a.run.record; r.ID != "" {
+	if run, ok := a.shownRun(); ok && run.About.ID != "" {
+		about = run.About
+		if r := run.Record; r.ID != "" {
 			region, account = r.Region, r.Account
 		}
 	}
@@ -55,10 +56,19 @@ func (a *app) header() string {
 	return text.Fit(left, a.lay.width-text.Width(badge)) + badge
 }
 
+// shownRun is the run that the screen of the moment tells of.
+func (a *app) shownRun() (progress.Run, bool) {
+	if a.run == nil || !a.onRun() && !a.choosing() {
+		return progress.Run{}, false
+	}
+	return a.run.Run(), true
+}
+
 func (a *app) simulated() bool {
+	run, ok := a.shownRun()
 	switch {
-	case a.ofRun() && a.run.record.ID != "":
-		return a.run.record.Simulated
+	case ok && run.Record.ID != "":
+		return run.Record.Simulated
 	case a.screen == startScreen:
 		return a.start.read && a.start.accounts == 0
 	}
@@ -88,7 +98,7 @@ func (a *app) body() []string {
 	case a.choosing() && a.pick == nil:
 		return text.Block(dialog.Centre(a.mainLines(), a.lay.width), a.lay.width, a.lay.body)
 	case a.screen == runScreen:
-		return text.Block(a.runLines(), a.lay.width, a.lay.body)
+		return text.Block(a.run.View(), a.lay.width, a.lay.body)
 	}
 	var blocks [][]string
 	if a.lay.side > 0 {

@@ -1,10 +1,9 @@
 package ui
 
 import (
-	"strings"
-
 	"clusterwiz/forms"
 	"clusterwiz/ui/fields"
+	"clusterwiz/ui/list"
 	"clusterwiz/ui/text"
 )
 
@@ -24,12 +23,12 @@ func (a *app) tableLines() []string {
 		return append(lines, "  "+a.look.Dim.Render(textEmptyList.In(a.look.Lang)))
 	}
 	cells := a.table(items, columnsOf(q, items))
-	widths := widths(cells, a.lay.form-4)
-	lines = append(lines, "    "+a.look.Dim.Render(line(cells[0], widths)))
+	widths := list.Widths(cells, a.lay.form-4)
+	lines = append(lines, "    "+a.look.Dim.Render(list.Row(cells[0], widths)))
 	height := max(a.lay.body-len(lines), 1)
 	f.top = text.Window(f.top, f.cursor, f.cursor+1, len(items), height)
 	for i := f.top; i < min(f.top+height, len(items)); i++ {
-		lines = append(lines, a.tableRow(q.Path().Index(i), line(cells[i+1], widths), i == f.cursor))
+		lines = append(lines, a.tableRow(q.Path().Index(i), list.Row(cells[i+1], widths), i == f.cursor))
 	}
 	return lines
 }
@@ -119,53 +118,4 @@ func (a *app) cells(item *forms.Scope, columns []forms.Field) []string {
 		}
 	}
 	return cells
-}
-
-// readable is the width below which a cut cell tells nothing.
-const readable = 14
-
-// widths gives every column its widest cell. Where they do not fit, the last
-// columns go while the others could not be read, and then the widest give way,
-// a cell at a time.
-func widths(rows [][]string, room int) []int {
-	widths := make([]int, len(rows[0]))
-	for _, row := range rows {
-		for i, cell := range row {
-			widths[i] = max(widths[i], text.Width(cell))
-		}
-	}
-	for len(widths) > 2 && sumOf(widths, readable) > room {
-		widths = widths[:len(widths)-1]
-	}
-	for sumOf(widths, room) > room {
-		widest := 0
-		for i, w := range widths {
-			if w > widths[widest] {
-				widest = i
-			}
-		}
-		if widths[widest] <= 4 {
-			break
-		}
-		widths[widest]--
-	}
-	return widths
-}
-
-// sumOf is the width of a row, with at most most cells for each column.
-func sumOf(widths []int, most int) int {
-	total := 2 * (len(widths) - 1)
-	for _, w := range widths {
-		total += min(w, most)
-	}
-	return total
-}
-
-// line writes the cells for which there are columns.
-func line(cells []string, widths []int) string {
-	parts := make([]string, len(widths))
-	for i, w := range widths {
-		parts[i] = text.Fit(cells[i], w)
-	}
-	return strings.Join(parts, "  ")
 }

@@ -102,22 +102,4 @@ func (a *app) onDecided() bool { return a.onChoices() && !a.onLink() && !a.onAre
 // onLookUps is a form whose questions a cloud may be asked about.
 func (a *app) onLookUps() bool { return a.editing() && a.onForm() }
 
-func (a *app) onRun() bool { return a.screen == runScreen }
-
-// ofRun is any place that tells of a run.
-func (a *app) ofRun() bool { return a.onRun() || a.choosing() }
-
-func (a *app) onRunning() bool { return a.onRun() && !a.run.ended && !a.run.sending() }
-
-// onLongRun is a page of a run that does not show all at once.
-func (a *app) onLongRun() bool { return a.onRun() && a.run.hidden }
-
-func (a *app) onEnded() bool { return a.onRun() && a.run.ended }
-
-func (a *app) onRejected() bool { return a.onEnded() && a.run.err != nil && a.work.Main != nil }
-
-func (a *app) onEndedWithAnswers() bool { return a.onEnded() && a.work.Main != nil }
-
-func (a *app) onFieldFailure() bool {
-	return a.onRejected() && a.run.failure != nil && a.run.failure.Field != ""
-}
+func (a *app) onRun() bool { return a.screen == runScreen && a.run != nil }

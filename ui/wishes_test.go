@@ -277,10 +277,3 @@ func TestUnlistedAccountIsUsedWhereItIsNamed(t *testing.T) {
 		t.Errorf("that of a run: %v", err)
 	}
 }
-
-func TestPanicOfARunIsAFailure(t *testing.T) {
-	t.Parallel()
-	d := atToy(t, 80, 24)
-	d.run(d.app.drive(runState{name: "cfd"}, func(context.Context, func(launch.Event)) (launch.Record, error) { panic("slip") }))
-	d.see("something went wrong inside clusterwiz", "panic: slip")
-}

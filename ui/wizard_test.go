@@ -161,7 +161,7 @@ func TestSubmitWantsAnExplicitYes(t *testing.T) {
 	d := ready(t).press("ctrl+r").see("Everything checked from here is right", "Press s to submit")
 	d.press("s").see("Create this now?", "No, go back", "nothing real is created")
 	d.press("enter").miss("Create this now?")
-	if d.app.run.started() {
+	if d.app.run != nil {
 		t.Error("enter on the dialog's first choice submitted")
 	}
 }
@@ -175,12 +175,12 @@ func TestPrepaidWantsTheName(t *testing.T) {
 	d.press("ctrl+r", "s").see("pay in advance").press("right", "enter").see("the text does not match")
 	for _, typed := range []string{"cf", "CFD", "cfd-", "cfd ", " cfd", "x"} {
 		d.press("ctrl+u", typed, "enter").see("the text does not match")
-		if d.app.run.started() || d.app.work.Underway {
+		if d.app.run != nil || d.app.work.Underway {
 			t.Fatalf("submitted with %q", typed)
 		}
 	}
 	d.press("ctrl+u", "cfd", "enter")
-	if !d.app.run.started() {
+	if d.app.run == nil {
 		t.Error("not submitted with the name")
 	}
 }

@@ -37,7 +37,7 @@ var rooms = []room{
 	{folder: "cmd", imports: []string{"*"}},
 	{
 		folder: "ui", imports: []string{
-			"forms", "profiles", "providers", connector, "providers/launch", "ui/fields", "ui/plain", "ui/keys", "ui/look", "ui/message", "ui/text", "ui/input", "ui/list", "ui/dialog", "ui/request", "ui/work",
+			"forms", "profiles", "providers", connector, "providers/launch", "ui/fields", "ui/plain", "ui/keys", "ui/look", "ui/message", "ui/text", "ui/input", "ui/list", "ui/dialog", "ui/progress", "ui/request", "ui/work",
 		},
 		inTests: []string{simulator, cloud, built},
 	},
@@ -50,6 +50,7 @@ var rooms = []room{
 	{folder: "ui/list", imports: []string{"forms", "ui/input", "ui/keys", "ui/look", "ui/text"}},
 	{folder: "ui/look", imports: []string{"forms", "ui/text"}},
 	{folder: "ui/message", imports: []string{"forms"}},
+	{folder: "ui/progress", imports: []string{"forms", "providers", "providers/launch", "ui/keys", "ui/look", "ui/message", "ui/text"}},
 	{folder: "ui/request", imports: []string{"forms", "providers", "ui/look", "ui/text"}},
 	{folder: "ui/text"},
 	{folder: "ui/form", imports: []string{"forms", "ui/keys", "ui/look", "ui/message", "ui/questions", "ui/request", "ui/text", "ui/work"}},
@@ -87,7 +88,7 @@ type library struct {
 
 // toolkit are the rooms that may use the toolkit of the screens.
 var toolkit = []string{
-	"cmd", "ui", "ui/dialog", "ui/early", "ui/fields", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/request",
+	"cmd", "ui", "ui/dialog", "ui/early", "ui/fields", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/progress", "ui/request",
 	"ui/text", "ui/work",
 	"ui/form", "ui/pages", "ui/questions",
 }

@@ -1,4 +1,4 @@
-package ui
+package progress
 
 import (
 	"fmt"
@@ -11,26 +11,26 @@ import (
 
 // statusLines tell how far the cloud is, in about height lines: where there is
 // little room, of the stages those around the one being worked on.
-func (a *app) statusLines(room, height int) []string {
+func (s *Screen) statusLines(height int) []string {
 	var lines []string
-	if bar := a.bar(room); bar != "" {
+	if bar := s.bar(); bar != "" {
 		lines = append(lines, " "+bar)
 	}
-	if n := a.run.status.Nodes; n.Wanted+n.Creating+n.Running+n.Abnormal > 0 {
-		lines = append(lines, " "+textNodes.In(a.look.Lang)+"  "+a.nodes(n))
+	if n := s.status.Nodes; n.Wanted+n.Creating+n.Running+n.Abnormal > 0 {
+		lines = append(lines, " "+s.look.Say(textNodes)+"  "+s.nodes(n))
 	}
-	stages, now := a.stageLines(room)
+	stages, now := s.stageLines()
 	if len(stages) == 0 {
 		if len(lines) > 0 {
 			lines = append(lines, "")
 		}
 		return lines
 	}
-	title := []string{" " + a.look.Title.Render(textStages.In(a.look.Lang))}
+	title := []string{" " + s.look.Title.Render(s.look.Say(textStages))}
 	if len(lines) > 0 {
 		title = append([]string{""}, title...)
 	}
-	height, least := min(height-len(lines)-len(title)-1, a.lay.body/3), now.to-now.from
+	height, least := min(height-len(lines)-len(title)-1, s.height/3), now.to-now.from
 	if height < least {
 		// Without a title there may be room for the one that matters.
 		title, height = nil, least
@@ -41,29 +41,29 @@ func (a *app) statusLines(room, height int) []string {
 }
 
 // bar shows how many stages are through, where the cloud tells.
-func (a *app) bar(room int) string {
-	s := a.run.status
-	if s.Total == 0 {
+func (s *Screen) bar() string {
+	done, total := s.status.Done, s.status.Total
+	if total == 0 {
 		return ""
 	}
-	size := max(min(room-12, 40), 8)
-	full := size * s.Done / s.Total
-	return a.look.Good.Render(strings.Repeat("█", full)) + a.look.Dim.Render(strings.Repeat("░", size-full)) +
-		fmt.Sprintf(" %d/%d", s.Done, s.Total)
+	size := max(min(s.inner()-12, 40), 8)
+	full := size * done / total
+	return s.look.Good.Render(strings.Repeat("█", full)) + s.look.Dim.Render(strings.Repeat("░", size-full)) +
+		fmt.Sprintf(" %d/%d", done, total)
 }
 
-func (a *app) nodes(n providers.Nodes) string {
-	words := forms.Tf("%d running", "运行 %d", n.Running).In(a.look.Lang)
+func (s *Screen) nodes(n providers.Nodes) string {
+	line := s.look.Say(forms.Tf("%d running", "运行 %d", n.Running))
 	if n.Wanted > 0 {
-		words = forms.Tf("%d of %d running", "运行 %d/%d", n.Running, n.Wanted).In(a.look.Lang)
+		line = s.look.Say(forms.Tf("%d of %d running", "运行 %d/%d", n.Running, n.Wanted))
 	}
 	if n.Creating > 0 {
-		words += forms.Tf(", %d being made", "，创建中 %d", n.Creating).In(a.look.Lang)
+		line += s.look.Say(forms.Tf(", %d being made", "，创建中 %d", n.Creating))
 	}
 	if n.Abnormal > 0 {
-		words += a.look.Bad.Render(forms.Tf(", %d abnormal", "，异常 %d", n.Abnormal).In(a.look.Lang))
+		line += s.look.Bad.Render(s.look.Say(forms.Tf(", %d abnormal", "，异常 %d", n.Abnormal)))
 	}
-	return words
+	return line
 }
 
 // span is where a stage stands among the lines.
@@ -71,20 +71,20 @@ type span struct{ from, to int }
 
 // stageLines lists the stages and tells where the one being worked on is, or
 // the last one: of that the detail is told to its end.
-func (a *app) stageLines(room int) (lines []string, now span) {
-	for _, stage := range a.run.status.Stages {
-		sign, style, here := "·", a.look.Dim, false
+func (s *Screen) stageLines() (lines []string, now span) {
+	for _, stage := range s.status.Stages {
+		sign, style, here := "·", s.look.Dim, false
 		switch stage.Phase {
 		case providers.Ready:
-			sign, style = "✓", a.look.Good
+			sign, style = "✓", s.look.Good
 		case providers.Working:
-			sign, style, here = "▸", a.look.Accent, true
+			sign, style, here = "▸", s.look.Accent, true
 		case providers.Failed:
-			sign, style, here = "✗", a.look.Bad, true
+			sign, style, here = "✗", s.look.Bad, true
 		case providers.Pending, providers.Deleting, providers.Gone:
 		}
 		from := len(lines)
-		lines = append(lines, a.stageText(style.Render(sign+" "+stage.Name), stage.Detail, room, here)...)
+		lines = append(lines, s.stageText(style.Render(sign+" "+stage.Name), stage.Detail, here)...)
 		if here {
 			now = span{from, len(lines)}
 		}
@@ -97,17 +97,18 @@ func (a *app) stageLines(room int) (lines []string, now span) {
 
 // stageText is a stage in one line, or, where all of the detail is wanted and
 // does not fit, in several.
-func (a *app) stageText(name, detail string, room int, all bool) []string {
+func (s *Screen) stageText(name, detail string, all bool) []string {
+	room := s.inner()
 	if detail == "" {
 		return []string{"   " + text.Fit(name, room-3)}
 	}
-	line := name + a.look.Dim.Render("  "+detail)
+	line := name + s.look.Dim.Render("  "+detail)
 	if !all || text.Width(line) <= room-3 {
 		return []string{"   " + text.Fit(line, room-3)}
 	}
 	lines := []string{"   " + text.Fit(name, room-3)}
 	for _, line := range text.Wrap(detail, max(room-7, 8)) {
-		lines = append(lines, "       "+a.look.Dim.Render(line))
+		lines = append(lines, "       "+s.look.Dim.Render(line))
 	}
 	return lines
 }

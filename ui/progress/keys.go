@@ -1,0 +1,83 @@
+package progress
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/keys"
+	"clusterwiz/ui/text"
+)
+
+var table = keys.Table[*Screen]{
+	{Keys: []string{"q"}, Name: "q", Help: forms.T("detach", "离开"), Rank: 9, On: (*Screen).onRunning, Do: keys.Just((*Screen).LetGo)},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to the field", "转到该项"), Rank: 9, On: (*Screen).onField, Do: keys.Just(func(s *Screen) { s.edit(true) })},
+	{Keys: []string{"e", "esc", "enter"}, Name: "e", Help: forms.T("edit answers", "返回修改"), Rank: 7, On: (*Screen).onRejected, Do: keys.Just(func(s *Screen) { s.edit(false) })},
+	{Keys: []string{"d"}, Name: "d", Help: forms.T("delete it", "删除"), Rank: 8, On: (*Screen).Deletable, Do: post(Delete{})},
+	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), Rank: 6, On: (*Screen).onEndedWithAnswers, Do: post(Save{})},
+	{Keys: []string{"s"}, Name: "s", Help: forms.T("start screen", "开始界面"), Rank: 4, On: (*Screen).Ended, Do: post(Restart{})},
+	{Keys: []string{"q", "enter"}, Name: "q", Help: forms.T("quit", "退出"), On: (*Screen).Ended, Do: post(Quit{})},
+	{Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 5, On: (*Screen).isLong},
+	{Keys: []string{"down", "j"}, Name: "↓", Help: forms.T("scroll down", "向下滚动"), Do: scroll(1, false)},
+	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("scroll up", "向上滚动"), Do: scroll(-1, false)},
+	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: scroll(1, true)},
+	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), Do: scroll(-1, true)},
+}
+
+// Keys returns the keys of the screen.
+func (s *Screen) Keys() []keys.Hint { return table.Hints(s) }
+
+// Press does what a key does; taken is false for one that the screen does not
+// have.
+func (s *Screen) Press(name string) (cmd tea.Cmd, why forms.Text, taken bool) {
+	return table.Press(s, name)
+}
+
+func post(msg tea.Msg) func(*Screen) tea.Cmd {
+	return keys.Just(func(s *Screen) { s.o.Out.Post(msg) })
+}
+
+func (s *Screen) onRunning() bool { return !s.ended && !s.Sending() }
+
+func (s *Screen) onRejected() bool { return s.ended && s.err != nil && s.o.Answers }
+
+func (s *Screen) onEndedWithAnswers() bool { return s.ended && s.o.Answers }
+
+func (s *Screen) onField() bool {
+	return s.onRejected() && s.failure != nil && s.failure.Field != ""
+}
+
+func (s *Screen) isLong() bool { return s.hidden }
+
+func (s *Screen) edit(jump bool) { s.o.Out.Post(Edit{Failure: s.failure, Jump: jump}) }
+
+// scroll moves the view by lines or by half of what is visible. It stays there
+// until the person is at the end again.
+func scroll(by int, pages bool) func(*Screen) tea.Cmd {
+	return keys.Just(func(s *Screen) {
+		step := by
+		if pages {
+			step *= max(s.height/2, 1)
+		}
+		s.top, s.scrolled = max(s.top+step, 0), true
+		s.settle()
+	})
+}
+
+// settle puts the view where it belongs after a change: at the end while the
+// run goes on and nobody scrolled, and never past what there is.
+func (s *Screen) settle() {
+	if s.width == 0 {
+		return
+	}
+	s.draw()
+	p := s.page()
+	total, room := len(p.moving)+len(s.drawn), p.room
+	s.hidden = total > room
+	if !s.scrolled {
+		s.top = max(total-room, 0)
+	}
+	s.top = text.Scroll(s.top, total, max(room, 1))
+	if !s.ended && s.top >= total-room {
+		s.scrolled = false
+	}
+}

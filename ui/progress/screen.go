@@ -1,0 +1,219 @@
+package progress
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
+	"clusterwiz/ui/look"
+	"clusterwiz/ui/message"
+)
+
+// Run is what the screen follows, as far as it is known at the start.
+type Run struct {
+	ID, Name string
+	About    providers.About
+	// Deleting says that what exists is to go.
+	Deleting bool
+	Phase    launch.Phase
+	Receipt  *providers.Receipt
+	// Begun is when it began, zero for now.
+	Begun  time.Time
+	Record launch.Record
+}
+
+// Options are what the screen needs of the app.
+type Options struct {
+	Out *message.Out
+	// Now is the clock; Tick asks for a [TickMsg] in a second.
+	Now  func() time.Time
+	Tick func() tea.Cmd
+	// Answers tells whether there are answers to go back to, and Label the name of
+	// the question at a path of them.
+	Answers bool
+	Label   func(forms.Path) (forms.Text, bool)
+}
+
+// Worker is the part of a run that talks to the cloud. It reports what happens.
+type Worker func(context.Context, func(launch.Event)) (launch.Record, error)
+
+// Messages that come to the screen.
+type (
+	// EventMsg is what the worker reports.
+	EventMsg struct{ Event launch.Event }
+	// EndedMsg is the last word of the worker.
+	EndedMsg struct {
+		Record launch.Record
+		Err    error
+	}
+	// TickMsg moves the clock.
+	TickMsg time.Time
+)
+
+// Messages that leave the screen.
+type (
+	// Sent says that a request left.
+	Sent struct{}
+	// Ended says how the run ended. Quit asks to leave the program then.
+	Ended struct {
+		Record   launch.Record
+		Err      error
+		Deleting bool
+		Quit     bool
+	}
+	// Edit asks for the answers, and there for the question that the cloud named
+	// where Jump says so. Failure is what it said, nil where it said nothing.
+	Edit struct {
+		Failure *providers.Failure
+		Jump    bool
+	}
+	// Delete asks to delete what the run created.
+	Delete struct{}
+	// Restart asks for the start screen, Save for the file of a profile, Quit for
+	// the end of the program.
+	Restart struct{}
+	Save    struct{}
+	Quit    struct{}
+)
+
+// Screen is one run as far as it was told.
+type Screen struct {
+	o       Options
+	run     Run
+	status  providers.Status
+	failure *providers.Failure
+	note    forms.Text
+	log     []entry
+	now     time.Time
+	ended   bool
+	err     error
+
+	cancel context.CancelFunc
+	feed   chan tea.Msg
+	// leaving says that the program ends with the worker.
+	leaving bool
+
+	look          look.Look
+	width, height int
+	// drawn is the log in the width and the language of the moment: it may have
+	// thousands of lines.
+	drawn []string
+	// read is how many entries of the log are drawn.
+	read int
+	top  int
+	// scrolled says that the person moved the view; until then it is at the log's
+	// end while the run goes on.
+	scrolled bool
+	// hidden tells whether there is more than fits.
+	hidden bool
+}
+
+// New makes the screen of a run, which [Screen.Start] sets going.
+func New(o Options, run Run) *Screen {
+	s := &Screen{o: o, run: run, now: o.Now(), feed: make(chan tea.Msg, 64), cancel: func() {}}
+	if s.run.Begun.IsZero() {
+		s.run.Begun = s.now
+	}
+	return s
+}
+
+// Start sets the worker going and returns the command that waits for its first
+// word.
+func (s *Screen) Start(ctx context.Context, work Worker) tea.Cmd {
+	ctx, s.cancel = context.WithCancel(ctx)
+	feed, record := s.feed, s.run.Record
+	start := func() tea.Msg {
+		go func() {
+			defer close(feed)
+			defer func() {
+				// A slip of ours must not leave the terminal in a state that
+				// nobody can type in; the journal knows how far the run came.
+				if v := recover(); v != nil {
+					feed <- EndedMsg{record, providers.AsFailure(fmt.Errorf("panic: %v", v))}
+				}
+			}()
+			record, err := work(ctx, func(e launch.Event) { feed <- EventMsg{e} })
+			feed <- EndedMsg{record, err}
+		}()
+		return <-feed
+	}
+	return tea.Batch(start, s.o.Tick())
+}
+
+// Update takes what the worker reports and the clock.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	defer s.settle()
+	switch msg := msg.(type) {
+	case EventMsg:
+		return s.happened(msg.Event)
+	case EndedMsg:
+		s.end(msg)
+	case TickMsg:
+		if !s.ended {
+			s.now = time.Time(msg)
+			return s.o.Tick()
+		}
+	}
+	return nil
+}
+
+// listen waits for what the worker says next.
+func (s *Screen) listen() tea.Cmd {
+	feed := s.feed
+	return func() tea.Msg { return <-feed }
+}
+
+// LetGo stops following; the cloud goes on. The program ends with the worker.
+func (s *Screen) LetGo() {
+	s.leaving = true
+	s.cancel()
+}
+
+// Drain lets go and waits for the worker's last word, where a signal ended the
+// program.
+func (s *Screen) Drain() {
+	if s.ended {
+		return
+	}
+	s.cancel()
+	for msg := range s.feed {
+		if end, ok := msg.(EndedMsg); ok {
+			s.end(end)
+		}
+	}
+}
+
+// Run is what is known of the run by now.
+func (s *Screen) Run() Run { return s.run }
+
+// Ended tells whether the worker is through.
+func (s *Screen) Ended() bool { return s.ended }
+
+// Sending tells whether the request is on its way: nobody may leave then.
+func (s *Screen) Sending() bool {
+	return !s.ended && (s.run.Phase == launch.Planned || s.run.Phase == launch.Sending)
+}
+
+// Deletable tells whether there is something to delete.
+func (s *Screen) Deletable() bool {
+	return s.ended && s.run.Receipt != nil && s.run.Phase != launch.Deleted
+}
+
+// Resize gives the screen width by height cells.
+func (s *Screen) Resize(l look.Look, width, height int) {
+	if s.width != width || s.look.Lang != l.Lang {
+		s.drawn = nil
+	}
+	s.look, s.width, s.height = l, width, height
+	s.settle()
+}
+
+// EverySecond asks for the next tick of the clock.
+func EverySecond() tea.Cmd {
+	return tea.Tick(time.Second, func(at time.Time) tea.Msg { return TickMsg(at) })
+}
