@@ -46,6 +46,13 @@ func (e evidence) judgeStep(i int) []violation {
 	if s.killed {
 		return nil
 	}
+	// One whose reader went away before it sent anything may end as it likes.
+	if s.exit == -1 && (!s.deaf || s.sent > 0) || crash.MatchString(s.text) {
+		return []violation{{falseEnd, fmt.Sprintf("%s ended by itself, exit %d: %s", s.verb, s.exit, crash.FindString(s.text))}}
+	}
+	if s.deaf {
+		return e.judgeUnheard(i)
+	}
 	found := e.judgeWords(i)
 	end := s.end()
 	switch {
@@ -58,6 +65,22 @@ func (e evidence) judgeStep(i int) []violation {
 		found = append(found, violation{falseEnd, fmt.Sprintf("%s: %s, but %s", s.verb, end.Event, lie)})
 	}
 	return found
+}
+
+// crash is what Go writes when a program dies of itself.
+var crash = regexp.MustCompile(`(?m)^(panic: |fatal error: ).*$`)
+
+// judgeUnheard looks at a command whose reader went away: a run that was sent
+// keeps the exit code of what the journal says became of it.
+func (e evidence) judgeUnheard(i int) []violation {
+	s := e.steps[i]
+	for _, j := range s.journals {
+		wanted := map[string][]int{"created": {0, 8}, "accepted": {8}, "running": {8}, "unclear": {7}}[j.phase]
+		if i == e.subject(i) && wanted != nil && !slices.Contains(wanted, s.exit) {
+			return []violation{{falseEnd, fmt.Sprintf("%s: exit %d when its reader went away, and the run is %s", s.verb, s.exit, j.phase)}}
+		}
+	}
+	return nil
 }
 
 func (s step) lastLine() string {
@@ -87,7 +110,8 @@ func (e evidence) lie(i int, end event) string {
 	case "detached":
 		return unless(len(made) > 0 || e.taken(end, s), "there is nothing that could go on")
 	case "unclear":
-		return unless(e.steps[subject].sent > 0, "nothing was sent")
+		// After a kill nobody knows whether the first byte had left.
+		return unless(e.steps[subject].sent > 0 || e.steps[subject].exit == -1, "nothing was sent")
 	}
 	if s.verb == erase || !slices.Contains(nothing, end.Event) {
 		return "" // A deletion that was refused leaves what there is.

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -32,7 +34,8 @@ type machine struct {
 
 	mu sync.Mutex
 	// process is the one that runs in front.
-	process *os.Process
+	process   *os.Process
+	signalled bool
 	// atWork is how many programs run.
 	atWork int
 	steps  []step
@@ -70,8 +73,11 @@ type step struct {
 	args []string
 	// exit is the code, -1 for a program that a signal ended.
 	exit int
-	// killed: the campaign ended it; hung: it would not end.
-	killed, hung bool
+	// killed: the campaign ended it; hung: it would not end; deaf: nobody heard
+	// it to its end.
+	killed, hung, deaf bool
+	// journals are as they were when a deaf step was over.
+	journals     []journalled
 	events       []event
 	stdout, text string
 	// sent counts the creations that arrived meanwhile.
@@ -92,8 +98,9 @@ type event struct {
 	raw string
 }
 
-// signals at an event's line.
+// killing is what is done to the program at one line that it writes.
 type killing struct {
+	// signal is sent; 0 stands for the reader who goes away.
 	signal syscall.Signal
 	// line is the number of the event, from 1; 0 for never.
 	line int
@@ -140,6 +147,11 @@ func (m *machine) runVia(ctx context.Context, host string, v verb, k killing, mo
 	if s.truth, err = m.proxy.world.things(); err != nil {
 		return err
 	}
+	if s.deaf {
+		if s.journals, err = m.journals(); err != nil {
+			return err
+		}
+	}
 	m.mu.Lock()
 	m.steps[number] = s
 	m.mu.Unlock()
@@ -156,19 +168,26 @@ func (m *machine) command(ctx context.Context, v verb, k killing, args []string)
 		"HOME=" + m.home, "XDG_STATE_HOME=" + filepath.Join(m.home, "state"), "XDG_CONFIG_HOME=" + filepath.Join(m.home, "config"),
 		"PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "CLUSTERWIZ_DEMO_PASSWORD=" + password, "TMPDIR=" + m.home,
 	}
-	out := &lines{at: k.line, then: func() { m.signal(k.signal) }}
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		return s, err
+	}
 	var errs bytes.Buffer
-	cmd.Stdout, cmd.Stderr = out, &errs
+	cmd.Stderr = &errs
 	if err := cmd.Start(); err != nil {
 		return s, err
 	}
-	m.mu.Lock()
-	m.process = cmd.Process
-	m.mu.Unlock()
-	err := cmd.Wait()
-	m.mu.Lock()
-	m.process = nil
-	m.mu.Unlock()
+	m.front(cmd.Process)
+	var out bytes.Buffer
+	s.deaf = hear(stdout, &out, k.line, func() bool {
+		if k.signal == 0 {
+			return false
+		}
+		m.signal(k.signal)
+		return true
+	})
+	err = cmd.Wait()
+	signalled := m.front(nil)
 	if ctx.Err() != nil {
 		return s, context.Cause(ctx)
 	}
@@ -178,10 +197,36 @@ func (m *machine) command(ctx context.Context, v verb, k killing, args []string)
 	}
 	s.exit = cmd.ProcessState.ExitCode()
 	s.hung = limited.Err() != nil
-	s.killed = s.exit == -1 && !s.hung
-	s.stdout, s.text = out.text.String(), out.text.String()+errs.String()
+	s.killed = s.exit == -1 && signalled && !s.hung
+	s.stdout, s.text = out.String(), out.String()+errs.String()
 	s.events = events(s.stdout)
 	return s, nil
+}
+
+// hear reads what the program writes to its end. At a line it asks whether to
+// go on; if not it goes away, and the program is left deaf.
+func hear(from io.ReadCloser, to *bytes.Buffer, at int, goOn func() bool) (deaf bool) {
+	in := bufio.NewReader(from)
+	for n := 1; ; n++ {
+		line, err := in.ReadString('\n')
+		to.WriteString(line)
+		if err != nil {
+			return false
+		}
+		if n == at && !goOn() {
+			_ = from.Close()
+			return true
+		}
+	}
+}
+
+// front notes the program that runs, nil for none, and tells whether the one
+// before was sent a signal.
+func (m *machine) front(p *os.Process) (signalled bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	signalled, m.process, m.signalled = m.signalled, p, false
+	return signalled
 }
 
 // signal sends a signal to the program that runs, if one does.
@@ -189,27 +234,8 @@ func (m *machine) signal(sig syscall.Signal) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.process != nil {
-		_ = m.process.Signal(sig)
+		m.signalled = m.process.Signal(sig) == nil || m.signalled
 	}
-}
-
-// lines is an output that does something at one of its lines.
-type lines struct {
-	text bytes.Buffer
-	seen int
-	at   int
-	then func()
-}
-
-// Write implements io.Writer.
-func (l *lines) Write(p []byte) (int, error) {
-	n, err := l.text.Write(p)
-	before := l.seen
-	l.seen += bytes.Count(p, []byte("\n"))
-	if l.at > before && l.at <= l.seen {
-		l.then()
-	}
-	return n, err
 }
 
 // events reads what was written to stdout; a line that is no object is one

@@ -29,6 +29,7 @@ var groups = []struct {
 	{"secondary", secondaries},
 	{"foreign", foreigners},
 	{"kill", kills},
+	{"reader", readers},
 	{"clock", clocks},
 	{"machines", machines},
 	{"elsewhere", elsewheres},

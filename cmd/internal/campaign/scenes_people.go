@@ -127,6 +127,14 @@ func kills(*cloud, options) []turn {
 		at(name+"-later-poll", sig, func(kill func()) fault { return fault{on: read, skip: 3, times: 1, act: after(kill, nil)} })
 		at(name+"-secondary", sig, func(kill func()) fault { return once(other, before(kill, pass)) })
 	}
+	for _, name := range sorted(signals) {
+		out = append(out, turn{name + "-watch", func(s *story) {
+			s.run(replay, "--detach")
+			s.weather(weather{faults: []fault{once(read, after(s.kill(signals[name]), nil))}})
+			s.run(watch)
+			s.settle()
+		}})
+	}
 	for line := 1; line <= 10; line++ {
 		out = append(out, turn{fmt.Sprintf("kill-line-%d", line), func(s *story) {
 			s.runKilled(replay, killing{syscall.SIGKILL, line})
@@ -134,6 +142,22 @@ func kills(*cloud, options) []turn {
 		}}, turn{fmt.Sprintf("kill-line-%d,lost", line), func(s *story) {
 			s.weather(weather{faults: []fault{once(create, lost((*passage).reset))}, lagging: 2})
 			s.runKilled(replay, killing{syscall.SIGKILL, line})
+			s.settle()
+		}})
+	}
+	return out
+}
+
+// readers go away while the program writes, or were never there.
+func readers(*cloud, options) []turn {
+	var out []turn
+	for line := 1; line <= 6; line++ {
+		out = append(out, turn{fmt.Sprintf("line-%d", line), func(s *story) {
+			s.runKilled(replay, killing{line: line})
+			s.settle()
+		}}, turn{fmt.Sprintf("line-%d,lost", line), func(s *story) {
+			s.weather(weather{faults: []fault{once(create, lost((*passage).reset))}})
+			s.runKilled(replay, killing{line: line})
 			s.settle()
 		}})
 	}
@@ -157,7 +181,8 @@ func clocks(*cloud, options) []turn {
 				s.settle()
 			}},
 			turn{"jump" + sign(d) + ",killed", func(s *story) {
-				s.weather(weather{faults: []fault{once(create, after(s.kill(syscall.SIGKILL), reset))}})
+				// A clock that is wrong sees the cloud's as wrong.
+				s.weather(weather{skew: d, faults: []fault{once(create, after(s.kill(syscall.SIGKILL), reset))}})
 				s.run(replay)
 				s.fail(s.me.age(d))
 				s.settle()

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"time"
 
@@ -75,7 +76,7 @@ func perform(ctx context.Context, o options, c scene) result {
 	if s.err == nil {
 		c.play(s)
 		s.verdict(&out)
-		out.idle = s.me.proxy.idleFaults()
+		out.idle = s.me.proxy.idleFaults() && !slices.ContainsFunc(s.me.steps, func(st step) bool { return st.killed })
 	}
 	for _, m := range append(s.friends, s.me) {
 		if m != nil && m.proxy != nil {
