@@ -17,9 +17,10 @@ import (
 	"time"
 )
 
-// patience is how long the program may take for one command. The longest that
-// it should is far below a tenth of it.
-const patience = 100 * time.Second
+// patience is how long the program may take for one command. It hardly ever
+// needs a hundredth of it, but waits two minutes of real time, whatever the pace
+// of the cloud, for a young thing that cannot be found.
+const patience = 150 * time.Second
 
 // password is what the examples' secrets are read from.
 const password = "Campaign-4711-x"

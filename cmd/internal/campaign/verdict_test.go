@@ -102,6 +102,8 @@ func TestJudge(t *testing.T) {
 		"nothing sent again":                   {steps: []step{told(replay, 7, `{"event":"unclear","message":"nothing was sent again"}`, 1)}, journals: refused},
 		"a colleague's taken for ours":         {steps: []step{told(replay, 0, createdA, 1, theirs("id-a"))}, journals: holds("id-a"), want: []breach{foreign}},
 		"a colleague's named and left alone":   {steps: []step{told(replay, 9, `{"event":"exists","message":"id-a"}`, 0, theirs("id-a"))}, journals: refused},
+		"a colleague's, and later ours":        {steps: []step{told(replay, 0, createdA, 1, deleted(theirs("id-b")), theirs("id-a"), mine("id-a"))}, journals: holds("id-a"), want: []breach{foreign}},
+		"a colleague's, then ours of that id":  {steps: []step{told(replay, 0, createdA, 1, theirs("id-a"), mine("id-a"))}, journals: holds("id-a")},
 		"a colleague's deleted":                {steps: []step{told(replay, 3, rejected, 0, deleted(theirs("id-a")))}, journals: refused, want: []breach{foreign}},
 	}
 	for name, c := range cases {
