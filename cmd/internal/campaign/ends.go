@@ -108,6 +108,9 @@ func (e evidence) lie(i int, end event) string {
 		well := slices.DeleteFunc(there, func(t thing) bool { return t.doomed })
 		return unless(len(well) == 0, ids(well)+" exists and is well")
 	case "detached":
+		if end.Phase == "deleting" && e.taken(end, s) {
+			return end.Receipt.ID + " exists, and nobody deletes it"
+		}
 		return unless(len(made) > 0 || e.taken(end, s), "there is nothing that could go on")
 	case "unclear":
 		// After a kill nobody knows whether the first byte had left.

@@ -93,6 +93,7 @@ type step struct {
 type event struct {
 	Run     string
 	Event   string
+	Phase   string
 	Message string
 	Receipt *struct{ ID string }
 	// raw is all of it.

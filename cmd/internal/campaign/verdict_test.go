@@ -44,6 +44,7 @@ const (
 	unclear   = `{"run":"r1","event":"unclear","message":"it is not known"}`
 	bothNamed = `{"run":"r1","event":"unclear","message":"several: id-a id-b"}`
 	detachedA = `{"run":"r1","event":"detached","message":"the cloud goes on","receipt":{"id":"id-a"}}`
+	deletingA = `{"run":"r1","event":"detached","phase":"deleting","receipt":{"id":"id-a"}}`
 	deletedA  = `{"run":"r1","event":"deleted","message":"deleted: id-a","receipt":{"id":"id-a"}}`
 	note      = `{"run":"r1","event":"note","message":"stopped; nothing was sent"}`
 )
@@ -79,6 +80,8 @@ func TestJudge(t *testing.T) {
 		"failed, and it is well":               {steps: []step{told(replay, 8, detachedA, 1, mine("id-a")), told(watch, 6, failedA, 0, mine("id-a"))}, journals: holds("id-a"), want: []breach{falseEnd}},
 		"goes on, and it does":                 {steps: []step{told(replay, 8, detachedA, 1, mine("id-a"))}, journals: holds("id-a")},
 		"goes on, and there is nothing":        {steps: []step{told(replay, 8, `{"event":"detached"}`, 0)}, journals: refused, want: []breach{falseEnd}},
+		"deleting goes on, and nobody deletes": {steps: []step{told(replay, 0, createdA, 1, mine("id-a")), told(erase, 8, deletingA, 0, mine("id-a"))}, journals: holds("id-a"), want: []breach{falseEnd}},
+		"deleting goes on, and it does":        {steps: []step{told(replay, 0, createdA, 1, mine("id-a")), told(erase, 8, deletingA, 0, deleted(mine("id-a")))}, journals: holds("id-a")},
 		"deleted, and it is":                   {steps: []step{told(replay, 0, createdA, 1, mine("id-a")), told(erase, 0, deletedA, 0, deleted(mine("id-a")))}, journals: holds("id-a")},
 		"deleted, and it is there":             {steps: []step{told(replay, 0, createdA, 1, mine("id-a")), told(erase, 0, deletedA, 0, mine("id-a"))}, journals: holds("id-a"), want: []breach{falseEnd}},
 		"a deletion that was refused":          {steps: []step{told(replay, 0, createdA, 1, mine("id-a")), told(erase, 4, rejected, 0, mine("id-a"))}, journals: holds("id-a")},
