@@ -131,7 +131,17 @@ func (l *linter) checks(s *Scope, where string, crosses []Check) {
 			l.itemKey(s, where, c.List, c.Key)
 		case RuleWhen:
 			l.condition(s, where, c.When)
+			l.ruleAt(s, where, c.Field, c.Rule)
+		case RuleWhenFact:
+			l.ruleAt(s, where, c.Field, c.Rule)
 		}
+	}
+}
+
+// ruleAt checks a rule on the field at ref.
+func (l *linter) ruleAt(s *Scope, where, ref string, rule Rule) {
+	if _, _, n := s.resolve(ref); n != nil {
+		l.rule(n, where, rule)
 	}
 }
 

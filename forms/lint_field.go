@@ -60,28 +60,20 @@ func (l *linter) options(n *node, where string) {
 func (l *linter) rules(n *node, where string) {
 	for _, rule := range n.Rules {
 		l.text(where+" rule", rule.Describe())
-		if advice, ok := rule.(Advice); ok {
-			rule = advice.Rule
-		}
-		fit := true
-		switch rule.(type) {
-		case Length, Pattern, Prefix, NoPrefix, Without, CIDR, URL, JSON:
-			fit = slices.Contains([]Kind{String, LongText, Hidden, Choice, Strings}, n.Kind)
-		case Entries:
-			fit = n.Kind == Map
-		case Password:
-			fit = n.Kind == Hidden
-		case Range, Positive:
-			fit = n.Kind == Integer || n.Kind == Decimal
-		case NoneOf, Version:
-			fit = n.Kind == String || n.Kind == Choice || n.Kind == Strings
-		case Items:
-			fit = n.Kind == Strings || n.Kind == List || n.Kind == Map
-		case OneOf:
-			fit = slices.Contains([]Kind{String, LongText, Choice, Strings, Integer, Decimal}, n.Kind)
-		}
-		if !fit {
-			l.report(where, "the rule %T does not suit the kind %s", rule, n.Kind)
+		l.rule(n, where, rule)
+	}
+}
+
+func (l *linter) rule(n *node, where string, rule Rule) {
+	if advice, ok := rule.(Advice); ok {
+		rule = advice.Rule
+	}
+	if !slices.Contains(rule.Kinds(), n.Kind) {
+		l.report(where, "the rule %T does not suit the kind %s", rule, n.Kind)
+	}
+	if pattern, ok := rule.(Pattern); ok {
+		if _, err := regexp.Compile(pattern.Expr()); err != nil {
+			l.report(where, "the pattern cannot be read: %v", err)
 		}
 	}
 }

@@ -93,6 +93,8 @@ func TestLintFindsEachSlip(t *testing.T) {
 		"too far out":          {list(func(f *forms.Field) { f.Fields[0].When = forms.IsSet("../../basics.name") }), "slip.name: refers to ../../basics.name"},
 		"unknown condition":    {field(func(f *forms.Field) { f.When = forms.Condition{Op: "like"} }), `unknown condition "like"`},
 		"rule of other kind":   {field(func(f *forms.Field) { f.Rules = []forms.Rule{forms.Advice{Rule: forms.Range{Max: 1}}} }), "forms.Range does not suit the kind string"},
+		"rule of a check":      {check(forms.RuleWhen{When: forms.IsSet("basics.name"), Field: "limits.max_count", Rule: forms.Length{Max: 1}}), "forms.Length does not suit the kind integer"},
+		"pattern":              {field(func(f *forms.Field) { f.Rules = []forms.Rule{forms.Match("(", forms.T("a", "甲"))} }), "the pattern cannot be read"},
 		"text rule on number":  {field(func(f *forms.Field) { f.Kind, f.Rules = forms.Integer, []forms.Rule{forms.Length{Max: 1}} }), "forms.Length does not suit"},
 		"encoding of a list":   {list(func(f *forms.Field) { f.Encoding = forms.AsText }), "the encoding text does not suit the kind list"},
 		"encoding of a number": {field(func(f *forms.Field) { f.Kind, f.Encoding = forms.Integer, forms.Base64ed }), "the encoding base64 does not suit"},

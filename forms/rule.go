@@ -13,12 +13,25 @@ import (
 // Rule is a limit on one value that can describe itself. It is called only
 // with values of its field's kind.
 type Rule interface {
+	// Kinds are those whose values the rule can look at.
+	Kinds() []Kind
 	// Describe completes the field's label in both languages, without a full
 	// stop: "must be 2-128 characters long".
 	Describe() Text
 	// Check returns the zero Text for a value that obeys, else what is wrong.
 	Check(value any) Text
 }
+
+// The kinds of values that rules look at alike.
+var (
+	// TextKinds have texts, single or several; of a secret the text is known only
+	// once it was read.
+	TextKinds = []Kind{String, LongText, Hidden, Choice, Strings}
+	// WordKinds have texts that are no secrets and have one line.
+	WordKinds = []Kind{String, Choice, Strings}
+	// NumberKinds have numbers.
+	NumberKinds = []Kind{Integer, Decimal}
+)
 
 // verdict gives a rule's own description unless the value obeys.
 func verdict(ok bool, r Rule) Text {
@@ -52,6 +65,9 @@ type Advice struct{ Rule }
 
 // Length limits a text, or each text of a list, to Min..Max characters.
 type Length struct{ Min, Max int }
+
+// Kinds implements [Rule].
+func (Length) Kinds() []Kind { return TextKinds }
 
 // Describe implements [Rule].
 func (r Length) Describe() Text {
@@ -93,6 +109,9 @@ func Match(expr string, why Text) Pattern {
 // Expr returns the regular expression.
 func (r Pattern) Expr() string { return r.expr }
 
+// Kinds implements [Rule].
+func (Pattern) Kinds() []Kind { return TextKinds }
+
 // Describe implements [Rule].
 func (r Pattern) Describe() Text { return r.Why }
 
@@ -101,6 +120,9 @@ func (r Pattern) Check(value any) Text { return verdict(everyText(value, r.re().
 
 // Prefix wants each text to begin with one of the given beginnings and to go on.
 type Prefix []string
+
+// Kinds implements [Rule].
+func (Prefix) Kinds() []Kind { return TextKinds }
 
 // Describe implements [Rule].
 func (r Prefix) Describe() Text {
@@ -117,6 +139,9 @@ func (r Prefix) Check(value any) Text {
 // NoPrefix refuses texts that begin with one of the given beginnings.
 type NoPrefix []string
 
+// Kinds implements [Rule].
+func (NoPrefix) Kinds() []Kind { return TextKinds }
+
 // Describe implements [Rule].
 func (r NoPrefix) Describe() Text {
 	return Tf("must not begin with %s", "不能以 %s 开头", joinValues(r))
@@ -131,6 +156,9 @@ func (r NoPrefix) Check(value any) Text {
 
 // Without refuses texts that contain one of the given parts.
 type Without []string
+
+// Kinds implements [Rule].
+func (Without) Kinds() []Kind { return TextKinds }
 
 // Describe implements [Rule].
 func (r Without) Describe() Text {
@@ -149,6 +177,9 @@ type Range struct{ Min, Max int64 }
 
 // AtLeast is a Range without an upper end.
 func AtLeast(minimum int64) Range { return Range{Min: minimum, Max: math.MaxInt64} }
+
+// Kinds implements [Rule].
+func (Range) Kinds() []Kind { return NumberKinds }
 
 // Describe implements [Rule].
 func (r Range) Describe() Text {
@@ -177,6 +208,9 @@ func number(value any) (float64, bool) {
 // Positive wants a number above zero with at most Places decimals.
 type Positive struct{ Places int }
 
+// Kinds implements [Rule].
+func (Positive) Kinds() []Kind { return NumberKinds }
+
 // Describe implements [Rule].
 func (r Positive) Describe() Text {
 	return Tf("must be above 0 with at most %s", "须大于 0，最多 %s 位小数", Count(r.Places, "decimal", "decimals"))
@@ -199,6 +233,11 @@ func OneOfNumbers(numbers ...int64) OneOf {
 		r = append(r, strconv.FormatInt(n, 10))
 	}
 	return r
+}
+
+// Kinds implements [Rule].
+func (OneOf) Kinds() []Kind {
+	return []Kind{String, LongText, Choice, Strings, Integer, Decimal, Boolean}
 }
 
 // Describe implements [Rule].

@@ -9,6 +9,9 @@ import (
 // rule.
 type Entries struct{ Name, Value Rule }
 
+// Kinds implements [Rule].
+func (Entries) Kinds() []Kind { return []Kind{Map} }
+
 // Describe implements [Rule].
 func (r Entries) Describe() Text {
 	var text Text

@@ -25,6 +25,9 @@ func Blocks(blocks ...string) []netip.Prefix {
 	return out
 }
 
+// Kinds implements [Rule].
+func (CIDR) Kinds() []Kind { return TextKinds }
+
 // Describe implements [Rule].
 func (r CIDR) Describe() Text {
 	text := Tf("must be an address block with a mask of /%d to /%d, as 192.168.0.0/16",
@@ -65,6 +68,9 @@ type Password struct {
 	Min, Max, Classes int
 	Specials          string
 }
+
+// Kinds implements [Rule].
+func (Password) Kinds() []Kind { return []Kind{Hidden} }
 
 // Describe implements [Rule].
 func (r Password) Describe() Text {
@@ -117,6 +123,9 @@ func (r Password) count(s string) (classes int, other bool) {
 // URL wants an absolute address with one of the schemes.
 type URL struct{ Schemes []string }
 
+// Kinds implements [Rule].
+func (URL) Kinds() []Kind { return TextKinds }
+
 // Describe implements [Rule].
 func (r URL) Describe() Text {
 	example := r.Schemes[len(r.Schemes)-1] + "://example.com/path"
@@ -133,6 +142,9 @@ func (r URL) Check(value any) Text {
 
 // JSON wants a text that is JSON; Shape is "object", "array" or empty for any.
 type JSON struct{ Shape string }
+
+// Kinds implements [Rule].
+func (JSON) Kinds() []Kind { return TextKinds }
 
 // Describe implements [Rule].
 func (r JSON) Describe() Text {

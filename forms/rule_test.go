@@ -205,13 +205,3 @@ func TestRulesNeverQuoteASecret(t *testing.T) {
 		}
 	}
 }
-
-func TestMatchPanicsOnASlip(t *testing.T) {
-	t.Parallel()
-	defer func() {
-		if recover() == nil {
-			t.Error("an expression that does not compile went through")
-		}
-	}()
-	forms.Match("(", forms.Text{})
-}

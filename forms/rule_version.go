@@ -11,6 +11,9 @@ import (
 // NoneOf refuses the given texts.
 type NoneOf []string
 
+// Kinds implements [Rule].
+func (NoneOf) Kinds() []Kind { return WordKinds }
+
 // Describe implements [Rule].
 func (r NoneOf) Describe() Text {
 	return Tf("must not be %s", "不能为 %s", joinValues(r))
@@ -24,6 +27,9 @@ func (r NoneOf) Check(value any) Text {
 // Items limits the number of items of a list to Min..Max; Max 0 is no limit.
 // It is for limits that hold under a condition; else see [Field.Max].
 type Items struct{ Min, Max int }
+
+// Kinds implements [Rule].
+func (Items) Kinds() []Kind { return []Kind{Strings, List, Map} }
 
 // Describe implements [Rule].
 func (r Items) Describe() Text {
@@ -45,6 +51,9 @@ func (r Items) Check(value any) Text {
 // Version limits the numbers that a version begins with: "1.22" takes 1.22.9
 // for equal, since it does not say more. Either end may be empty.
 type Version struct{ Min, Max string }
+
+// Kinds implements [Rule].
+func (Version) Kinds() []Kind { return WordKinds }
 
 // Describe implements [Rule].
 func (r Version) Describe() Text {

@@ -146,6 +146,9 @@ func asked(ref, name string, values ...string) forms.Check {
 // oneNetwork keeps the network plugin to the question of its own.
 type oneNetwork struct{}
 
+// Kinds implements [forms.Rule].
+func (oneNetwork) Kinds() []forms.Kind { return forms.WordKinds }
+
 // Describe implements [forms.Rule].
 func (oneNetwork) Describe() forms.Text {
 	return forms.T("must not be a network plugin, which is chosen under Network", "不能为网络插件，请在网络页选择")

@@ -31,6 +31,9 @@ func dataCategory() forms.Field {
 // sameUnsaid refuses a type of the data disk where the system disk has none.
 type sameUnsaid struct{}
 
+// Kinds implements [forms.Rule].
+func (sameUnsaid) Kinds() []forms.Kind { return forms.WordKinds }
+
 // Describe implements [forms.Rule].
 func (sameUnsaid) Describe() forms.Text {
 	return forms.T("must equal the type of the system disk, which is left out", "须与系统盘类型一致，而系统盘类型未填写")

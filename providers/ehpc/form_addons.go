@@ -91,6 +91,9 @@ func accessRule() []forms.Field {
 // the internet.
 type notEveryone struct{}
 
+// Kinds implements [forms.Rule].
+func (notEveryone) Kinds() []forms.Kind { return forms.TextKinds }
+
 // Describe implements [forms.Rule].
 func (notEveryone) Describe() forms.Text {
 	return forms.T("0.0.0.0/0 lets the whole internet connect", "0.0.0.0/0 对整个互联网开放")

@@ -116,6 +116,9 @@ func nodeChecks() []forms.Check {
 // atMost advises against more.
 type atMost int64
 
+// Kinds implements [forms.Rule].
+func (atMost) Kinds() []forms.Kind { return forms.NumberKinds }
+
 // Describe implements [forms.Rule].
 func (r atMost) Describe() forms.Text {
 	return forms.Tf("should be at most %d; more at once may be throttled", "建议不超过 %d，单次创建过多可能触发流控", int64(r))

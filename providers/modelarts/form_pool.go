@@ -103,6 +103,9 @@ func poolChecks() []forms.Check {
 // noSuffix refuses texts that end so: the name of the pool's first node pool.
 type noSuffix string
 
+// Kinds implements [forms.Rule].
+func (noSuffix) Kinds() []forms.Kind { return forms.TextKinds }
+
 // Describe implements [forms.Rule].
 func (r noSuffix) Describe() forms.Text {
 	return forms.Tf("must not end with %s", "不能以 %s 结尾", string(r))

@@ -71,6 +71,9 @@ func container() []forms.Field {
 // containerSize is the range of dockerBaseSize.
 type containerSize struct{}
 
+// Kinds implements [forms.Rule].
+func (containerSize) Kinds() []forms.Kind { return forms.NumberKinds }
+
 // Describe implements [forms.Rule].
 func (containerSize) Describe() forms.Text {
 	return forms.T("must be 0 or 50-500", "须为 0 或 50-500")
@@ -86,6 +89,9 @@ func (r containerSize) Check(value any) forms.Text {
 
 // notAsked keeps one parameter from being answered in two places.
 type notAsked struct{}
+
+// Kinds implements [forms.Rule].
+func (notAsked) Kinds() []forms.Kind { return forms.TextKinds }
 
 // Describe implements [forms.Rule].
 func (notAsked) Describe() forms.Text {
