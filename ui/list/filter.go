@@ -7,22 +7,26 @@ import (
 	"unicode/utf8"
 )
 
-// narrow finds the options that match the filter. Those in which every word of
-// it begins a word come first: g7 is ecs.g7.large before it is ecs.hfg7.large.
+// narrow finds the options that match the filter. First come those that have the
+// words as they are typed, 16 vcpu as no machine of 2 vCPU and 16 GiB has them,
+// then those in which each begins a word: g7 is ecs.g7.large before it is
+// ecs.hfg7.large.
 func (p *Picker) narrow() {
 	words := strings.Fields(strings.ToLower(p.filter.Text()))
-	p.matches = p.matches[:0]
-	var within []int
+	phrase := strings.Join(words, " ")
+	var typed, begun, within []int
 	for i, hay := range p.hay {
 		switch {
 		case slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(hay, word) }):
+		case begins(hay, phrase):
+			typed = append(typed, i)
 		case slices.ContainsFunc(words, func(word string) bool { return !begins(hay, word) }):
 			within = append(within, i)
 		default:
-			p.matches = append(p.matches, i)
+			begun = append(begun, i)
 		}
 	}
-	p.matches = append(p.matches, within...)
+	p.matches = slices.Concat(typed, begun, within)
 	p.move(0)
 }
 

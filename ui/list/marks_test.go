@@ -36,7 +36,7 @@ func TestListOfSeveral(t *testing.T) {
 	}{
 		"the row":               {several, nil, nil, []string{"ecs.e-c1m8.large"}, "nothing chosen yet", "1/4 · enter: use this one · tab: select"},
 		"another row":           {several, nil, []string{"down"}, []string{"ecs.g7.4xlarge"}, "nothing chosen yet", "2/4 · enter: use this one · tab: select"},
-		"blanks filter":         {several, nil, []string{"16 vcpu"}, []string{"ecs.e-c1m8.large"}, "nothing chosen yet", "1/3 of 4 · enter: use this one · tab: select"},
+		"blanks filter":         {several, nil, []string{"16 vcpu"}, []string{"ecs.g7.4xlarge"}, "nothing chosen yet", "1/3 of 4 · enter: use this one · tab: select"},
 		"nobody chose another":  {several, nil, []string{"16 vcpu", "ctrl+u", "g7.4xlarge"}, []string{"ecs.g7.4xlarge"}, "nothing chosen yet", "1/2 of 4 · enter: use this one · tab: select"},
 		"typed":                 {several, nil, []string{"ecs.mine"}, []string{"ecs.mine"}, "nothing chosen yet", "0/4 · enter: use this one · tab: select"},
 		"nothing there":         {several, nil, []string{" "}, []string{"ecs.e-c1m8.large"}, "nothing chosen yet", "1/4 · enter: use this one · tab: select"},

@@ -132,6 +132,7 @@ func TestWhatBeginsAWordComesFirst(t *testing.T) {
 	for filter, want := range map[string][]string{
 		"g7":        {"ecs.g7.large", "ecs.g7.small", "ecs.hfg7.large", "规格g7"},
 		"g7 2 vcpu": {"ecs.g7.small", "ecs.hfg7.large", "ecs.g7.large"},
+		"2 vcpu":    {"ecs.hfg7.large", "ecs.g7.small", "ecs.g7.large"},
 		"64":        {"规格g7"},
 		"":          {"ecs.hfg7.large", "ecs.g7.large", "ecs.g7.small", "规格g7"},
 	} {
