@@ -1,14 +1,14 @@
 // Package simulator answers for the clouds on loopback or in process, so that
 // demonstrations, tests and training need neither an account nor a network.
 //
-// It is an independent witness: it uses the standard library alone, decodes
-// the wire into its own structs, checks signatures with its own code and
+// It is an independent witness: it uses the standard library alone, but for the
+// lock of its state file, decodes the wire into its own structs, checks signatures with its own code and
 // refuses whatever the API pages do not document. A client that is wrong about
 // the wire is refused here as it would be by the cloud.
 //
 // One listener serves every cloud; calls are told apart by headers and path.
-// Each cloud lives in its own files behind the cloud interface (cloud.go); the
-// router, the world, the clock and the faults know none of them.
+// Each cloud lives in a room of its own and knows no other; the engine, on which
+// they all run, knows none of them. This package is the face of it all.
 //
 // Time: durations are counted in simulated seconds, Options.Speed of them to a
 // real one. Time stamps in answers are real ones, because clients compare them

@@ -1,199 +1,67 @@
 package simulator
 
 import (
-	"io"
-	"log/slog"
-	"math"
-	"net/http"
-	"strconv"
-	"sync/atomic"
-	"time"
+	"clusterwiz/providers/simulator/alibaba"
+	"clusterwiz/providers/simulator/batchcompute"
+	"clusterwiz/providers/simulator/engine"
+	"clusterwiz/providers/simulator/huawei"
+	"clusterwiz/providers/simulator/qingcloud"
 )
+
+// The clouds in the order in which lists name them.
+func init() {
+	engine.Register(alibaba.Vendor(), batchcompute.Vendor(), qingcloud.Vendor(), huawei.Vendor())
+}
 
 // The only credentials that the simulator accepts, for every cloud; they are
 // public by design.
 const (
-	AccessKeyID     = "simulator"
-	AccessKeySecret = "simulator-secret"
+	AccessKeyID     = engine.AccessKeyID
+	AccessKeySecret = engine.AccessKeySecret
 )
 
-// defaultSpeed lets a cluster of five simulated minutes come up in five seconds.
-const defaultSpeed = 60
+type (
+	// Simulator is an http.Handler that answers as the clouds do. It is safe for
+	// concurrent use.
+	Simulator = engine.Simulator
+	// Options sets up a simulator. The zero value is ready to use.
+	Options = engine.Options
+	// Call is one thing that the simulator was asked.
+	Call = engine.Call
+	// API is one of those that the simulator answers for.
+	API = engine.API
+	// Fault is something that goes wrong with some calls; see ParseFault.
+	Fault = engine.Fault
+	// Effect is what a fault does to a call.
+	Effect = engine.Effect
+	// NoEffectError is a fault that could never happen.
+	NoEffectError = engine.NoEffectError
+	// Mistake is what is wrong with the text of a fault.
+	Mistake = engine.Mistake
+)
 
-// maxBody is far above the largest documented request (8 queues of 10 nodes
-// with 16 disks are about 200 KB).
-const maxBody = 4 << 20
+// The effects. The zero value leaves the call alone, except for a delay.
+const (
+	Lost     = engine.Lost     // Execute, then cut the connection instead of answering.
+	Drop     = engine.Drop     // Cut the connection before executing.
+	Throttle = engine.Throttle // Refuse as too fast, before executing.
+	Refuse   = engine.Refuse   // Refuse with Status and Code, before executing.
+	Fail     = engine.Fail     // Accept, but let the work fail at Stage.
+)
 
-// Options sets up a simulator. The zero value is ready to use.
-type Options struct {
-	// Seed decides the world and the course of events; 0 means 1.
-	Seed int64
-	// Speed is the number of simulated seconds in a real one; 0 or less means 60.
-	Speed float64
-	// State is the path of a file in which Open keeps the clusters; empty means
-	// in memory only. New takes no notice of it.
-	State string
-	// Now is the real clock; nil means time.Now. Signatures are dated with the
-	// client's clock, so an injected one must stay within 15 minutes of it.
-	Now func() time.Time
-	// Faults are acted out in the order given, each as often as it says.
-	Faults []Fault
-	// AllowRetired lets clusters be made that the cloud makes no longer: ACK's
-	// dedicated ones.
-	AllowRetired bool
-	// Log receives one line per call: product, action, status and code, never
-	// a secret or a body. Nil means silence.
-	Log *slog.Logger
-}
-
-// Simulator is an http.Handler that answers as the clouds do. It is safe for
-// concurrent use.
-type Simulator struct {
-	seed    int64
-	pace    pace
-	clock   func() time.Time
-	log     *slog.Logger
-	world   *world
-	faults  *faultBox
-	calls   callLog
-	clouds  []cloud
-	keepers map[string]keeper // Products with objects of their own.
-	ledger  *ledger           // Nil without a state file.
-	retired bool              // Options.AllowRetired.
-	session int               // Which process of the state file this is; 0 without.
-	serial  atomic.Uint64
-}
+// ErrState tells that a state file is broken, foreign or of another seed.
+var ErrState = engine.ErrState
 
 // New builds a simulator with the world of its seed and no clusters.
-func New(o Options) *Simulator {
-	if o.Seed == 0 {
-		o.Seed = 1
-	}
-	if !(o.Speed > 0) { // NaN, too.
-		o.Speed = defaultSpeed
-	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Log == nil {
-		o.Log = slog.New(slog.DiscardHandler)
-	}
-	s := &Simulator{
-		seed:    o.Seed,
-		pace:    pace(o.Speed),
-		clock:   o.Now,
-		log:     o.Log,
-		world:   newWorld(o.Seed),
-		faults:  newFaultBox(o.Faults),
-		keepers: map[string]keeper{},
-	}
-	s.retired = o.AllowRetired
-	// BatchCompute goes first: it shares headers with the other Alibaba products.
-	s.clouds = []cloud{newBatchCompute(s), newAlibaba(s), newHuawei(s), newQingCloud(s)}
-	return s
-}
+func New(o Options) *Simulator { return engine.New(o) }
 
-// Calls lists what the simulator was asked, oldest first, refused and faulty
-// calls included. It remembers the last 65,536.
-func (s *Simulator) Calls() []Call { return s.calls.list() }
+// Open builds a simulator that keeps its clusters in the file o.State; see
+// [engine.Open].
+func Open(o Options) (*Simulator, error) { return engine.Open(o) }
 
-// ServeHTTP answers one call. A fault that cuts the connection panics with
-// http.ErrAbortHandler, which makes net/http close it without an answer.
-func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	c := s.route(r)
-	if c == nil {
-		s.introduce(w, r)
-		return
-	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
-	if err != nil {
-		http.Error(w, "request body unreadable or longer than 4 MiB", http.StatusRequestEntityTooLarge)
-		return
-	}
-	began := s.clock()
-	product, action := c.identify(r)
-	fault := s.faults.take(action)
-	answer := s.act(c, r, body, fault)
-	s.calls.add(Call{Time: began, Product: product, Action: action, Status: answer.status, Code: answer.code})
-	s.log.Info("call", "product", product, "action", action, "status", answer.status, "code", answer.code, "fault", fault.String())
-	if fault.Delay > 0 {
-		wait(r, fault.Delay)
-	}
-	if fault.cuts() {
-		panic(http.ErrAbortHandler)
-	}
-	answer.write(w)
-}
+// APIs lists what the simulator answers for.
+func APIs() []API { return engine.APIs() }
 
-// act executes the call, or what the fault puts in its place.
-func (s *Simulator) act(c cloud, r *http.Request, body []byte, f Fault) reply {
-	switch f.Effect {
-	case Drop:
-		return reply{code: "drop"}
-	case Throttle:
-		return c.throttle(r)
-	case Refuse:
-		return c.refuse(r, f.refusal())
-	default:
-		return c.answer(r, body)
-	}
-}
-
-// wait holds an answer back, or gives up with the caller.
-func wait(r *http.Request, d time.Duration) {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-	case <-r.Context().Done():
-		panic(http.ErrAbortHandler)
-	}
-}
-
-// route finds the cloud that a call is meant for.
-func (s *Simulator) route(r *http.Request) cloud {
-	for _, c := range s.clouds {
-		if c.claims(r) {
-			return c
-		}
-	}
-	return nil
-}
-
-// introduce tells a person with a browser where they have landed.
-func (s *Simulator) introduce(w http.ResponseWriter, r *http.Request) {
-	if r.URL.Path != "/" || r.Method != http.MethodGet && r.Method != http.MethodHead {
-		http.Error(w, "clusterwiz simulator: no cloud API here answers this call", http.StatusNotFound)
-		return
-	}
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, _ = io.WriteString(w, "clusterwiz simulator: cloud cluster APIs on loopback, seed "+
-		strconv.FormatInt(s.seed, 10)+", access key id "+AccessKeyID+"; nothing here is real.\n")
-}
-
-// pace is how many simulated seconds there are in a real one. A cluster keeps
-// the pace at which it was created.
-type pace float64
-
-// simulated converts real time that has passed into simulated time, of which
-// there is an end after 292 years.
-func (p pace) simulated(elapsed time.Duration) time.Duration {
-	if d := float64(elapsed) * float64(p); d < math.MaxInt64 {
-		return time.Duration(d)
-	}
-	return math.MaxInt64
-}
-
-// wall tells when something happens that lies d of simulated time after from.
-func (p pace) wall(from time.Time, d time.Duration) time.Time {
-	return from.Add(time.Duration(float64(d) / float64(p)))
-}
-
-// requestID is the next one of this simulator, in the clouds' usual form.
-func (s *Simulator) requestID() string {
-	words := []string{"request", strconv.FormatUint(s.serial.Add(1), 10)}
-	if s.session > 0 { // Processes that share a file share no ids.
-		words = append(words, strconv.Itoa(s.session))
-	}
-	return uuid(digest(s.seed, words...))
-}
+// ParseFault reads a fault from "ACTION:ITEM[,ITEM...]"; see
+// [engine.ParseFault].
+func ParseFault(text string) (Fault, error) { return engine.ParseFault(text) }

@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"clusterwiz/providers/simulator"
+
+	"clusterwiz/providers/simulator/alibaba/alibabatest"
+	"clusterwiz/providers/simulator/simtest"
 )
 
 // BenchmarkState100Creations fills a state file, which every creation writes
@@ -13,11 +16,11 @@ import (
 func BenchmarkState100Creations(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		path := statePath(b)
-		c := open(b, newClock(), simulator.Options{State: path})
-		c.inBody = true
+		path := simtest.StatePath(b)
+		c := alibabatest.Open(b, simtest.NewClock(), simulator.Options{State: path})
+		c.InBody = true
 		for n := range 100 {
-			c.ok("ehpc", "CreateCluster", with("ClusterName", fmt.Sprint("load-", n)))
+			c.Ok("ehpc", "CreateCluster", alibabatest.With("ClusterName", fmt.Sprint("load-", n)))
 		}
 		if info, err := os.Stat(path); err == nil {
 			b.ReportMetric(float64(info.Size()), "file-bytes")

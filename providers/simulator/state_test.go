@@ -15,47 +15,34 @@ import (
 	"time"
 
 	"clusterwiz/providers/simulator"
+
+	"clusterwiz/providers/simulator/alibaba/alibabatest"
+	"clusterwiz/providers/simulator/simtest"
 )
-
-// open is a simulator on a state file with its caller.
-func open(t testing.TB, k *clock, o simulator.Options) *caller {
-	t.Helper()
-	o.Now = k.Now
-	s, err := simulator.Open(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &caller{t: t, rt: s.Transport(), clock: k}
-}
-
-func statePath(t testing.TB) string {
-	t.Helper()
-	return filepath.Join(t.TempDir(), "new directory", "simulator.json")
-}
 
 func TestStateGoesOnInAnotherProcess(t *testing.T) {
 	t.Parallel()
-	k, path := newClock(), statePath(t)
-	first := open(t, k, simulator.Options{State: path, Seed: 5, Speed: 1})
-	made := first.ok("ehpc", "CreateCluster", with("ClusterCredentials", `{"Password":"Canary.123"}`,
+	k, path := simtest.NewClock(), simtest.StatePath(t)
+	first := alibabatest.Open(t, k, simulator.Options{State: path, Seed: 5, Speed: 1})
+	made := first.Ok("ehpc", "CreateCluster", alibabatest.With("ClusterCredentials", `{"Password":"Canary.123"}`,
 		"ClusterCustomConfiguration", `{"Script":"http://example.com/s.sh","Args":"CanaryToken"}`))
-	get := map[string]string{"ClusterId": made.at("ClusterId").(string)}
+	get := map[string]string{"ClusterId": made.At("ClusterId").(string)}
 	k.Add(2 * time.Minute)
-	second := open(t, k, simulator.Options{State: path, Speed: 60})
-	if one, two := first.ok("ehpc", "GetCluster", get), second.ok("ehpc", "GetCluster", get); withoutID(one) != withoutID(two) {
+	second := alibabatest.Open(t, k, simulator.Options{State: path, Speed: 60})
+	if one, two := first.Ok("ehpc", "GetCluster", get), second.Ok("ehpc", "GetCluster", get); simtest.WithoutID(one) != simtest.WithoutID(two) {
 		t.Errorf("two processes, two answers:\n%s\n%s", one.Raw, two.Raw)
 	}
-	if a := second.ok("ehpc", "GetCluster", get); a.at("ClusterStatus") == "running" {
+	if a := second.Ok("ehpc", "GetCluster", get); a.At("ClusterStatus") == "running" {
 		t.Errorf("after two minutes at speed 1: %s", a.Raw)
 	}
 	k.Add(8 * time.Minute)
-	if a := second.ok("ehpc", "GetCluster", get); a.at("ClusterStatus") != "running" {
+	if a := second.Ok("ehpc", "GetCluster", get); a.At("ClusterStatus") != "running" {
 		t.Errorf("after ten minutes: %s", a.Raw)
 	}
-	logs := map[string]string{"LogRequestId": made.at("RequestId").(string), "From": "0", "To": "9999999999"}
-	if one, two := first.ok("ehpc", "GetCommonLogDetail", logs), second.ok("ehpc", "GetCommonLogDetail", logs); withoutID(one) != withoutID(two) {
+	logs := map[string]string{"LogRequestId": made.At("RequestId").(string), "From": "0", "To": "9999999999"}
+	if one, two := first.Ok("ehpc", "GetCommonLogDetail", logs), second.Ok("ehpc", "GetCommonLogDetail", logs); simtest.WithoutID(one) != simtest.WithoutID(two) {
 		t.Errorf("two logs:\n%s\n%s", one.Raw, two.Raw)
-	} else if n := len(two.list("LogDetail")); n != 5 {
+	} else if n := len(two.List("LogDetail")); n != 5 {
 		t.Errorf("%d stages in the log, want 5: %s", n, two.Raw)
 	}
 	checkSharedDeletion(t, k, first, second, get)
@@ -72,48 +59,43 @@ func TestStateGoesOnInAnotherProcess(t *testing.T) {
 }
 
 // checkSharedDeletion deletes in the second process and looks from the first.
-func checkSharedDeletion(t *testing.T, k *clock, first, second *caller, get map[string]string) {
+func checkSharedDeletion(t *testing.T, k *simtest.Clock, first, second *alibabatest.Caller, get map[string]string) {
 	t.Helper()
-	second.ok("ehpc", "DeleteCluster", get)
-	if a := first.ok("ehpc", "GetCluster", get); a.at("ClusterStatus") != "releasing" {
+	second.Ok("ehpc", "DeleteCluster", get)
+	if a := first.Ok("ehpc", "GetCluster", get); a.At("ClusterStatus") != "releasing" {
 		t.Errorf("the first does not see the deletion: %s", a.Raw)
 	}
 	k.Add(2 * time.Minute)
-	for _, c := range []*caller{first, second} {
-		if a := c.call("ehpc", "GetCluster", get); a.Code != "ClusterNotFound" {
+	for _, c := range []*alibabatest.Caller{first, second} {
+		if a := c.Call("ehpc", "GetCluster", get); a.Code != "ClusterNotFound" {
 			t.Errorf("deleted: %d %s", a.Status, a.Code)
 		}
 	}
 	// The name's next cluster has an id of its own, from either process.
-	again := first.ok("ehpc", "CreateCluster", minimal())
-	if again.at("ClusterId") == get["ClusterId"] {
+	again := first.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+	if again.At("ClusterId") == get["ClusterId"] {
 		t.Error("an id was used again")
 	}
-}
-
-func withoutID(a answer) string {
-	id, _ := a.at("RequestId").(string)
-	return strings.ReplaceAll(string(a.Raw), id, "")
 }
 
 // TestStateIsShared lets many clients of two processes create at once.
 func TestStateIsShared(t *testing.T) {
 	t.Parallel()
-	k, path := newClock(), statePath(t)
-	callers := []*caller{open(t, k, simulator.Options{State: path}), open(t, k, simulator.Options{State: path})}
+	k, path := simtest.NewClock(), simtest.StatePath(t)
+	callers := []*alibabatest.Caller{alibabatest.Open(t, k, simulator.Options{State: path}), alibabatest.Open(t, k, simulator.Options{State: path})}
 	var wg sync.WaitGroup
 	var mu sync.Mutex
 	requests := map[any]bool{}
 	for n := range 24 {
 		wg.Go(func() {
 			c := callers[n%2]
-			made, err := c.send(t.Context(), "ehpc", "CreateCluster", with("ClusterName", fmt.Sprint("cluster-", n)))
+			made, err := c.Send(t.Context(), "ehpc", "CreateCluster", alibabatest.With("ClusterName", fmt.Sprint("cluster-", n)))
 			if err != nil || made.Status != http.StatusOK {
 				t.Error(err, string(made.Raw))
 			}
 			mu.Lock()
 			defer mu.Unlock()
-			requests[made.at("RequestId")] = true
+			requests[made.At("RequestId")] = true
 		})
 	}
 	wg.Wait()
@@ -121,9 +103,9 @@ func TestStateIsShared(t *testing.T) {
 		t.Errorf("%d request ids for 24 requests", len(requests))
 	}
 	k.Add(time.Minute)
-	for _, c := range append(callers, open(t, k, simulator.Options{State: path})) {
-		if a := c.ok("ehpc", "ListClusters", map[string]string{"PageSize": "100"}); a.at("TotalCount") != 24.0 {
-			t.Errorf("%v of 24 clusters", a.at("TotalCount"))
+	for _, c := range append(callers, alibabatest.Open(t, k, simulator.Options{State: path})) {
+		if a := c.Ok("ehpc", "ListClusters", map[string]string{"PageSize": "100"}); a.At("TotalCount") != 24.0 {
+			t.Errorf("%v of 24 clusters", a.At("TotalCount"))
 		}
 	}
 }
@@ -132,20 +114,20 @@ func TestStateIsShared(t *testing.T) {
 // finds half a file.
 func TestStateIsReadWhole(t *testing.T) {
 	t.Parallel()
-	k, path := newClock(), statePath(t)
-	writer, reader := open(t, k, simulator.Options{State: path}), open(t, k, simulator.Options{State: path})
+	k, path := simtest.NewClock(), simtest.StatePath(t)
+	writer, reader := alibabatest.Open(t, k, simulator.Options{State: path}), alibabatest.Open(t, k, simulator.Options{State: path})
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		for range 60 {
-			if made, err := writer.send(t.Context(), "ehpc", "CreateCluster", minimal()); err != nil || made.Status != http.StatusOK {
+			if made, err := writer.Send(t.Context(), "ehpc", "CreateCluster", alibabatest.Minimal()); err != nil || made.Status != http.StatusOK {
 				t.Error(err, string(made.Raw))
 			}
 		}
 	}()
 	defer func() { <-done }()
 	for looks := 0; ; looks++ {
-		if a := reader.call("ehpc", "ListClusters", nil); a.Status != http.StatusOK {
+		if a := reader.Call("ehpc", "ListClusters", nil); a.Status != http.StatusOK {
 			t.Fatalf("look %d: %s", looks, a.Raw)
 		}
 		select {
@@ -202,9 +184,9 @@ func TestStateRefusesWhatIsNotOne(t *testing.T) {
 
 func TestStateOfAnotherSeed(t *testing.T) {
 	t.Parallel()
-	k, path := newClock(), statePath(t)
-	open(t, k, simulator.Options{State: path, Seed: 7})
-	open(t, k, simulator.Options{State: path, Seed: 7})
+	k, path := simtest.NewClock(), simtest.StatePath(t)
+	alibabatest.Open(t, k, simulator.Options{State: path, Seed: 7})
+	alibabatest.Open(t, k, simulator.Options{State: path, Seed: 7})
 	if _, err := simulator.Open(simulator.Options{State: path, Seed: 8}); !errors.Is(err, simulator.ErrState) {
 		t.Errorf("opened with another seed: %v", err)
 	}
@@ -217,9 +199,9 @@ func TestStateOfAnotherSeed(t *testing.T) {
 // refused, the file stays, and a mended one is taken up again.
 func TestStateThatTurnsBad(t *testing.T) {
 	t.Parallel()
-	k, path := newClock(), statePath(t)
-	c := open(t, k, simulator.Options{State: path})
-	c.ok("ehpc", "CreateCluster", minimal())
+	k, path := simtest.NewClock(), simtest.StatePath(t)
+	c := alibabatest.Open(t, k, simulator.Options{State: path})
+	c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
 	k.Add(time.Minute)
 	good, err := os.ReadFile(path)
 	if err != nil {
@@ -231,9 +213,9 @@ func TestStateThatTurnsBad(t *testing.T) {
 	for _, action := range []string{"ListClusters", "CreateCluster"} {
 		params := map[string]string(nil)
 		if action == "CreateCluster" {
-			params = minimal()
+			params = alibabatest.Minimal()
 		}
-		if a := c.call("ehpc", action, params); a.Status != http.StatusServiceUnavailable {
+		if a := c.Call("ehpc", action, params); a.Status != http.StatusServiceUnavailable {
 			t.Errorf("%s on a broken file: %d %s", action, a.Status, a.Code)
 		}
 	}
@@ -243,7 +225,7 @@ func TestStateThatTurnsBad(t *testing.T) {
 	if err := os.WriteFile(path, good, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if a := c.ok("ehpc", "ListClusters", nil); a.at("TotalCount") != 1.0 {
+	if a := c.Ok("ehpc", "ListClusters", nil); a.At("TotalCount") != 1.0 {
 		t.Errorf("after mending: %s", a.Raw)
 	}
 }
@@ -252,10 +234,10 @@ func TestStateThatTurnsBad(t *testing.T) {
 // much of it there is, and the lock file of a dead process.
 func TestStateSurvivesWhatAKillLeaves(t *testing.T) {
 	t.Parallel()
-	k, path := newClock(), statePath(t)
-	open(t, k, simulator.Options{State: path}).ok("ehpc", "CreateCluster", minimal())
+	k, path := simtest.NewClock(), simtest.StatePath(t)
+	alibabatest.Open(t, k, simulator.Options{State: path}).Ok("ehpc", "CreateCluster", alibabatest.Minimal())
 	k.Add(time.Minute)
-	whole := readFile(t, path)
+	whole := simtest.ReadFile(t, path)
 	if err := os.WriteFile(path+".lock", []byte(`{"format":"clus`), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -263,11 +245,11 @@ func TestStateSurvivesWhatAKillLeaves(t *testing.T) {
 		if err := os.WriteFile(path+".tmp", []byte(whole[:length]), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		c := open(t, k, simulator.Options{State: path})
-		if a := c.ok("ehpc", "ListClusters", nil); a.at("TotalCount") != float64(n+1) {
+		c := alibabatest.Open(t, k, simulator.Options{State: path})
+		if a := c.Ok("ehpc", "ListClusters", nil); a.At("TotalCount") != float64(n+1) {
 			t.Errorf("clusters beside %d bytes: %s", length, a.Raw)
 		}
-		c.ok("ehpc", "CreateCluster", minimal())
+		c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
 		k.Add(time.Minute)
 		if left, err := filepath.Glob(path + ".*"); err != nil || len(left) != 1 || left[0] != path+".lock" {
 			t.Errorf("left behind: %v %v", left, err)
@@ -282,12 +264,12 @@ const killedChild = "SIMULATOR_TEST_STATE"
 func TestStateOfKilledWriters(t *testing.T) {
 	t.Parallel()
 	if path := os.Getenv(killedChild); path != "" {
-		c := open(t, newClock(), simulator.Options{State: path})
+		c := alibabatest.Open(t, simtest.NewClock(), simulator.Options{State: path})
 		for {
-			fmt.Println("made", c.ok("ehpc", "CreateCluster", minimal()).at("ClusterId"))
+			fmt.Println("made", c.Ok("ehpc", "CreateCluster", alibabatest.Minimal()).At("ClusterId"))
 		}
 	}
-	path := statePath(t)
+	path := simtest.StatePath(t)
 	var ids []string
 	var mu sync.Mutex
 	var wg sync.WaitGroup
@@ -321,11 +303,11 @@ func TestStateOfKilledWriters(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	k := newClock()
+	k := simtest.NewClock()
 	k.Add(time.Minute)
-	c := open(t, k, simulator.Options{State: path})
+	c := alibabatest.Open(t, k, simulator.Options{State: path})
 	for _, id := range ids {
-		c.ok("ehpc", "GetCluster", map[string]string{"ClusterId": id})
+		c.Ok("ehpc", "GetCluster", map[string]string{"ClusterId": id})
 	}
 	slices.Sort(ids)
 	if unique := slices.Compact(ids); len(unique) < 65 {

@@ -1,0 +1,123 @@
+package ack
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"clusterwiz/providers/simulator/alibaba/world"
+	"clusterwiz/providers/simulator/engine"
+)
+
+// Pieces that several parts of ACK's CreateCluster have.
+
+var (
+	cpuPolicy = engine.OneOf("none", "static")
+)
+
+// nodePorts is a range within 30000-65535.
+func nodePorts(s string) bool {
+	from, to, _ := strings.Cut(s, "-")
+	port := func(s string) bool { return len(s) == 5 && engine.Dotted(s) && s >= "30000" && s <= "65535" }
+	return port(from) && port(to) && from < to
+}
+
+// listed tells whether every item between commas passes.
+func listed(s string, ok func(string) bool) bool {
+	return !slices.ContainsFunc(strings.Split(s, ","), func(item string) bool { return !ok(item) })
+}
+
+// imageType tells whether the Kubernetes version has nodes of a type.
+func (f *form) imageType(s string) bool { return slices.Contains(f.kube.imageTypes, s) }
+
+// readImage reads the account's own image.
+func (f *form) readImage(o *engine.Object) {
+	id := o.Text("image_id")
+	if id != "" && !slices.ContainsFunc(f.at.Region.Images, func(i world.Image) bool { return i.ID == id }) {
+		wrong(o, "image_id", "there is no such image in the region")
+	}
+}
+
+// readLogin wants exactly one of key pair and password and keeps neither.
+func (f *form) readLogin(o *engine.Object) {
+	o.Text("login_password", func(s string) bool {
+		kinds, ok := engine.SignKinds(s, "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+		return ok && kinds >= 3 && len(s) >= 8 && len(s) <= 30
+	})
+	key := o.Text("key_pair", engine.Length(2, 128))
+	switch {
+	case o.Has("login_password") && o.Has("key_pair"):
+		wrong(o, "login_password", "either key_pair or login_password is to be given, not both")
+	case !o.Has("login_password") && !o.Has("key_pair"):
+		o.Reject(o.At("key_pair"), true)
+	case key != "" && !f.at.Region.HasKeyPair(key):
+		wrong(o, "key_pair", "there is no such key pair in the region")
+	}
+}
+
+// Disk categories beside those of E-HPC.
+const (
+	cloudAuto   = "cloud_auto"
+	entryESSD   = "cloud_essd_entry"
+	minDisk     = 40  // GiB.
+	maxDisk     = 500 // GiB, of a system disk.
+	defaultDisk = 120 // GiB, when no size is told.
+)
+
+// readDisk reads a system disk; the names begin with the prefix.
+func readDisk(o *engine.Object, prefix string, categories []string, fallback string) disk {
+	d := disk{Category: fallback, Size: defaultDisk}
+	if category := o.Text(prefix+"category", engine.OneOf(categories...)); category != "" {
+		d.Category = category
+	}
+	d.Size = o.IntegerOr(prefix+"size", minDisk, maxDisk, defaultDisk)
+	d.Level = readLevel(o, prefix+"performance_level", d.Category, d.Size)
+	return d
+}
+
+// readLevel reads a performance level, which only cloud_essd has and which
+// needs a size.
+func readLevel(o *engine.Object, name, category string, size int) string {
+	level := o.Text(name, engine.OneOf("PL0", "PL1", "PL2", "PL3"))
+	least := map[string]int{"PL2": 461, "PL3": 1261}[level]
+	switch {
+	case level == "":
+	case category != world.CloudESSD:
+		wrong(o, name, "only cloud_essd has performance levels")
+	case size < least:
+		wrong(o, name, level+" needs at least "+strconv.Itoa(least)+" GiB")
+	}
+	return level
+}
+
+// readBursting reads what only cloud_auto disks have.
+func readBursting(o *engine.Object, prefix string, d disk) {
+	burst, iops := prefix+"bursting_enabled", prefix+"provisioned_iops"
+	o.Boolean(burst, false)
+	baseline := min(1800+50*d.Size, 50000)
+	o.Integer(iops, 0, max(0, min(50000, 1000*d.Size-baseline)))
+	for _, name := range []string{burst, iops} {
+		if o.Has(name) && d.Category != cloudAuto {
+			wrong(o, name, "only cloud_auto has it")
+		}
+	}
+}
+
+func readMetadataOptions(o *engine.Object) {
+	o.Text("http_tokens", engine.OneOf("optional", "required"))
+}
+
+func readTaint(o *engine.Object) {
+	o.NeedText("key", engine.LabelKey)
+	if !engine.LabelValue(o.Free("value")) {
+		o.Fail("value")
+	}
+	o.Text("effect", engine.OneOf("NoSchedule", "NoExecute", "PreferNoSchedule"))
+}
+
+func readLabel(o *engine.Object) {
+	o.NeedText("key", engine.LabelKey)
+	if !engine.LabelValue(o.Free("value")) {
+		o.Fail("value")
+	}
+}

@@ -1,0 +1,185 @@
+package ack
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"clusterwiz/providers/simulator/alibaba/gateway"
+	"clusterwiz/providers/simulator/alibaba/world"
+	"clusterwiz/providers/simulator/engine"
+)
+
+// readGroup reads scaling_group: what the nodes of a pool are.
+func (f *form) readGroup(o *engine.Object, p *nodePool) {
+	f.readPlace(o, p)
+	p.Size = o.IntegerOr("desired_size", 0, 1000, 0)
+	if o.Has("desired_size") && p.Scaling {
+		wrong(o, "desired_size", "it does not go with auto_scaling")
+	}
+	p.ChargeType = cmp.Or(o.Text("instance_charge_type", gateway.ChargeType), "PostPaid")
+	f.readPeriod(o, "", p.ChargeType, renewals)
+	f.readPoolImage(o, p)
+	f.readLogin(o)
+	p.password = o.Has("login_password")
+	f.readGroupDisks(o, p)
+	f.readPolicies(o, p)
+	f.readGroups(o)
+	o.Text("internet_charge_type", engine.OneOf("PayByTraffic", "PayByBandwidth"))
+	o.Integer("internet_max_bandwidth_out", 1, 100)
+	readGroupTags(o)
+	o.Text("deploymentset_id", engine.Prefixed("ds-"))
+	o.Texts("rds_instances", 0, engine.AnyNumber) // Of any form: the page's example has rds-****.
+	o.Text("ram_role_name")
+	o.Object("private_pool_options", func(q *engine.Object) {
+		q.Text("id")
+		q.Text("match_criteria", engine.OneOf("Open", "Target", "None"))
+	})
+	o.Object("resource_pool_options", func(q *engine.Object) {
+		q.Text("strategy", engine.OneOf("PrivatePoolFirst", "PrivatePoolOnly", "None"))
+		q.Texts("private_pool_ids", 0, engine.AnyNumber)
+	})
+	// The pages name no members of the patterns.
+	o.Structured("instance_patterns", engine.List)
+	o.Object("instance_metadata_options", readMetadataOptions)
+	for _, name := range []string{"cis_enabled", "soc_enabled", "security_hardening_os", "login_as_non_root"} {
+		o.Boolean(name, false)
+	}
+}
+
+// readPlace reads vSwitches and types. Only where ACK makes the network itself
+// can no world.VSwitch be told.
+func (f *form) readPlace(o *engine.Object, p *nodePool) {
+	if f.VPC != "" {
+		o.Need("vswitch_ids")
+	}
+	p.VSwitches = f.readSwitches(o, "vswitch_ids", 1, engine.AnyNumber)
+	o.Need("instance_types")
+	p.Types = f.readTypes(o, "instance_types", 1, engine.AnyNumber, p.VSwitches)
+}
+
+// readPoolImage reads image type and image and holds them to the types.
+func (f *form) readPoolImage(o *engine.Object, p *nodePool) {
+	f.old(o, "platform", "image_type")
+	platform := o.Text("platform", engine.OneOf("CentOS", "AliyunLinux", "Windows", "WindowsCore"))
+	p.ImageType = cmp.Or(o.Text("image_type", f.imageType), platform, f.kube.imageTypes[0])
+	f.readImage(o)
+	for _, id := range p.Types {
+		t := f.world.InstanceType(id)
+		if t == nil || p.ImageType == "ContainerOS" {
+			continue
+		}
+		if t.Arm != (p.ImageType == "AliyunLinux3Arm64") {
+			wrong(o, "image_type", p.ImageType+" does not run on "+id)
+		}
+	}
+}
+
+func (f *form) readGroupDisks(o *engine.Object, p *nodePool) {
+	kinds := []string{world.EfficiencyDisk, world.CloudSSD, world.CloudESSD, cloudAuto, entryESSD}
+	p.Disk = readDisk(o, "system_disk_", kinds, world.EfficiencyDisk)
+	readBursting(o, "system_disk_", p.Disk)
+	o.Texts("system_disk_categories", 0, engine.AnyNumber, engine.OneOf(kinds...))
+	encrypted := o.Boolean("system_disk_encrypted", false)
+	o.Text("system_disk_encrypt_algorithm", engine.OneOf("aes-256"))
+	o.Text("system_disk_kms_key_id")
+	if !encrypted && (o.Has("system_disk_encrypt_algorithm") || o.Has("system_disk_kms_key_id")) {
+		wrong(o, "system_disk_encrypted", "the disk is not to be encrypted, but it is told how")
+	}
+	o.Objects("data_disks", 0, engine.AnyNumber, f.readDataDisk)
+	o.Objects("disk_init", 0, engine.AnyNumber, func(d *engine.Object) {
+		d.Text("disk_name", engine.Length(2, 128), engine.BeginsWithLetter)
+		d.Text("mkfs_type", engine.OneOf("ext4", "xfs"))
+		d.Text("mount_target", engine.Absolute)
+		d.Boolean("mount_for_runtime", false)
+		d.Boolean("local_disk", false)
+	})
+}
+
+var dataDevice = engine.Pattern(`^/dev/xvd[b-z]$`)
+
+// readDataDisk reads a data disk; whether it is encrypted is a string.
+func (f *form) readDataDisk(o *engine.Object) {
+	d := disk{Category: cmp.Or(o.Text("category", engine.OneOf(world.CloudDisk, world.EfficiencyDisk, world.CloudSSD, world.CloudESSD, cloudAuto, entryESSD,
+		"elastic_ephemeral_disk_premium", "elastic_ephemeral_disk_standard")), world.EfficiencyDisk)}
+	d.Size = o.IntegerOr("size", minDisk, 32768, defaultDisk)
+	readLevel(o, "performance_level", d.Category, d.Size)
+	readBursting(o, "", d)
+	o.Text("encrypted", engine.OneOf("true", "false"))
+	o.Text("auto_snapshot_policy_id", engine.Prefixed("sp-"))
+	o.Text("kms_key_id")
+	o.Text("snapshot_id", engine.Prefixed("s-"))
+	o.Text("disk_name", engine.Length(2, 128), engine.BeginsWithLetter)
+	o.Text("device", dataDevice)
+	for _, name := range []string{"auto_format", "file_system", "mount_target"} {
+		f.old(o, name, "scaling_group.disk_init")
+	}
+	o.Boolean("auto_format", false)
+	o.Text("file_system", engine.OneOf("ext4", "xfs"))
+	o.Text("mount_target", engine.Absolute)
+}
+
+// readPolicies reads how instances are chosen, bought and let go.
+func (f *form) readPolicies(o *engine.Object, p *nodePool) {
+	strategy := o.Text("spot_strategy", engine.OneOf("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"))
+	if strategy != "" && strategy != "NoSpot" && p.ChargeType == "PrePaid" {
+		wrong(o, "spot_strategy", "spot instances are not paid in advance")
+	}
+	limited := strategy == "SpotWithPriceLimit"
+	if limited {
+		o.Need("spot_price_limit")
+	}
+	// The page's example has limits beside NoSpot, where they mean nothing.
+	var priced []string
+	o.Objects("spot_price_limit", 0, engine.AnyNumber, func(l *engine.Object) {
+		id := l.NeedText("instance_type")
+		switch {
+		case limited && !slices.Contains(p.Types, id):
+			wrong(l, "instance_type", "it is not among instance_types")
+		case slices.Contains(priced, id):
+			wrong(l, "instance_type", "it has a limit already")
+		}
+		priced = append(priced, id)
+		l.NeedText("price_limit", func(s string) bool { n, err := strconv.ParseFloat(s, 64); return err == nil && n > 0 && n < 1e6 })
+	})
+	policy := o.Text("multi_az_policy", engine.OneOf("PRIORITY", "COST_OPTIMIZED", "BALANCE"))
+	o.Integer("on_demand_base_capacity", 0, 1000)
+	o.Integer("on_demand_percentage_above_base_capacity", 0, 100)
+	o.Integer("spot_instance_pools", 1, 10)
+	o.Boolean("spot_instance_remedy", false)
+	if o.Boolean("compensate_with_on_demand", false) && policy != "COST_OPTIMIZED" {
+		wrong(o, "compensate_with_on_demand", "it goes with COST_OPTIMIZED only")
+	}
+	o.Text("scaling_policy", engine.OneOf("release", "recycle"))
+}
+
+// readGroups reads security groups of the pool's own.
+func (f *form) readGroups(o *engine.Object) {
+	if id := o.Text("security_group_id", engine.Prefixed("sg-")); id != "" && !f.hasGroup(id) {
+		wrong(o, "security_group_id", "there is no such security group in the VPC")
+	}
+	for i, id := range o.Texts("security_group_ids", 0, engine.AnyNumber, engine.Prefixed("sg-")) {
+		if !f.hasGroup(id) {
+			wrong(o, "security_group_ids."+strconv.Itoa(i), "there is no such security group in the VPC")
+		}
+	}
+}
+
+// readGroupTags reads the tags of the instances.
+func readGroupTags(o *engine.Object) {
+	var keys []string
+	clean := func(s string) bool {
+		return engine.Length(0, 128)(s) && engine.NoLink(s) && !strings.HasPrefix(s, "aliyun") && !strings.HasPrefix(s, "acs:")
+	}
+	o.Objects("tags", 0, engine.AnyNumber, func(t *engine.Object) {
+		key := t.NeedText("key", clean)
+		if slices.Contains(keys, key) {
+			wrong(t, "key", "it is there twice")
+		}
+		keys = append(keys, key)
+		if !clean(t.Free("value")) {
+			t.Fail("value")
+		}
+	})
+}

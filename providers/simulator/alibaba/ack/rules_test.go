@@ -1,0 +1,184 @@
+package ack_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"clusterwiz/providers/simulator/alibaba/alibabatest"
+	"clusterwiz/providers/simulator/simtest"
+)
+
+func send(t *testing.T, changes ...string) simtest.Answer {
+	t.Helper()
+	return alibabatest.SetUpACK(t).Create(simtest.Change(t, alibabatest.ManagedBody, changes...))
+}
+
+// sendDedicated creates the cluster of the page's example.
+func sendDedicated(t *testing.T, changes ...string) simtest.Answer {
+	t.Helper()
+	return alibabatest.SetUpACK(t).Create(simtest.Change(t, simtest.FileText(t, "seed.json"), changes...))
+}
+
+const (
+	ackPool  = "nodepools.0."
+	ackGroup = "nodepools.0.scaling_group."
+	ackKube  = "nodepools.0.kubernetes_config."
+	ackOne   = `[{"instance_type":"ecs.c7.xlarge","price_limit":"0.4"}]`
+)
+
+// prepaid makes the pool one that is paid in advance.
+func prepaid(period string, more ...string) []string {
+	return append([]string{ackGroup + "instance_charge_type", `"PrePaid"`, ackGroup + "period", period, ackGroup + "period_unit", `"Month"`}, more...)
+}
+
+// managed makes the pool a managed one.
+func managed(more string) []string {
+	return []string{ackPool + "management", `{"enable":true,` + more + `}`}
+}
+
+// TestPageRules breaks rules of CreateCluster's fields for managed clusters.
+func TestPageRules(t *testing.T) {
+	t.Parallel()
+	const bad = "InvalidParameter"
+	spot := func(limits string) []string {
+		return []string{ackGroup + "spot_strategy", `"SpotWithPriceLimit"`, ackGroup + "spot_price_limit", limits}
+	}
+	window := func(members string) []string { return []string{"maintenance_window", "{" + members + "}"} }
+	scaling := func(members string) []string {
+		return []string{ackPool + "auto_scaling", "{" + members + "}", ackGroup + "desired_size", ""}
+	}
+	disk := func(members string) []string { return []string{ackGroup + "data_disks", "[{" + members + "}]"} }
+	simtest.CheckRefused(t, simtest.PageRules{
+		{"name does not begin with a hyphen", []string{"name", `"-a"`}, bad, "name"},
+		{"profile", []string{"profile", `"Acs"`}, bad, "profile"},
+		{"resource_group_id is rg-…", []string{"resource_group_id", `"group"`}, bad, "resource_group_id"},
+		{"at most 3 vswitch_ids", []string{"vswitch_ids", `["vsw-f8za5p0mwzgdu3wgx","vsw-f8za5p0mwzgdu3wgy","vsw-f8za5p0mwzgdu3wgx","vsw-f8za5p0mwzgdu3wgy"]`}, bad, "vswitch_ids"},
+		{"node_cidr_mask 24-28", []string{"node_cidr_mask", `"23"`}, bad, "node_cidr_mask"},
+		{"ip_stack", []string{"ip_stack", `"dual"`}, bad, "ip_stack"},
+		{"service_cidr mask 16-24", []string{"service_cidr", `"172.21.0.0/25"`}, bad, "service_cidr"},
+		{"load_balancer_spec", []string{"load_balancer_spec", `"slb.s4.large"`}, bad, "load_balancer_spec"},
+		{"load_balancer_id is lb-…", []string{"load_balancer_id", `"alb-1"`}, bad, "load_balancer_id"},
+		{"bind_vpcs are VPCs", []string{"control_plane_endpoints_config", `{"internal_dns_config":{"bind_vpcs":["vpc-nowhere"]}}`}, bad, "bind_vpcs"},
+		{"at most 20 tags", []string{"tags", tags(21)}, bad, "tags"},
+		{"tag key 1-64", []string{"tags", `[{"key":` + simtest.Quoted("k", 65) + `,"value":""}]`}, bad, "tags.0.key"},
+		{"tag value 0-128", []string{"tags", `[{"key":"k","value":` + simtest.Quoted("v", 129) + `}]`}, bad, "tags.0.value"},
+		{"tag values begin with none of four", []string{"tags", `[{"key":"k","value":"http://x"}]`}, bad, "tags.0.value"},
+		{"labels of cluster_domain 1-63", []string{"cluster_domain", simtest.Quoted("a", 64)}, bad, "cluster_domain"},
+		{"user_ca is PEM", []string{"user_ca", `"ca"`}, bad, "user_ca"},
+		{"controlplane_log_ttl is days as text", []string{"controlplane_log_ttl", "30"}, bad, "controlplane_log_ttl"},
+		{"controlplane_log_components", []string{"controlplane_log_components", `["kubelet"]`}, bad, "controlplane_log_components"},
+		{"duration 1-24 h", window(`"enable":true,"maintenance_time":"03:00:00Z","duration":"25h"`), bad, "maintenance_window.duration"},
+		{"weekly_period", window(`"enable":true,"maintenance_time":"03:00:00Z","duration":"3h","weekly_period":"Mon"`), bad, "maintenance_window.weekly_period"},
+		{"recurrence", window(`"enable":true,"maintenance_time":"03:00:00Z","duration":"3h","recurrence":"FREQ=DAILY"`), bad, "maintenance_window.recurrence"},
+		{"channel", []string{"operation_policy", `{"cluster_auto_upgrade":{"channel":"beta"}}`}, bad, "channel"},
+		{"proxy_mode", []string{"proxy_mode", `"userspace"`}, bad, "proxy_mode"},
+
+		{"pool types", []string{ackPool + "nodepool_info.type", `"vk"`}, bad, "nodepool_info.type"},
+		{"auto_scaling.enable is required", scaling(`"max_instances":1,"min_instances":0`), bad, "auto_scaling.enable is required"},
+		{"kinds of scaling", scaling(`"enable":true,"max_instances":1,"min_instances":0,"type":"disk"`), bad, "auto_scaling.type"},
+		{"cpu_policy", []string{ackKube + "cpu_policy", `"dynamic"`}, bad, "cpu_policy"},
+		{"node_name_mode counts 5-12 digits", []string{ackKube + "node_name_mode", `"customized,a,4,b"`}, bad, "node_name_mode"},
+		{"instance_charge_type", []string{ackGroup + "instance_charge_type", `"Spot"`}, bad, "instance_charge_type"},
+		{"period 1, 2, 3, 6, 12", prepaid("24"), bad, "period"},
+		{"period_unit is Month", append(prepaid("1"), ackGroup+"period_unit", `"Week"`), bad, "period_unit"},
+		{"auto_renew_period 1, 2, 3, 6, 12", prepaid("1", ackGroup+"auto_renew", "true", ackGroup+"auto_renew_period", "9"), bad, "auto_renew_period"},
+		{"login_password 8-30", []string{ackGroup + "key_pair", "", ackGroup + "login_password", `"Hello12"`}, bad, "login_password"},
+		{"login_password 8-30", []string{ackGroup + "key_pair", "", ackGroup + "login_password", `"` + strings.Repeat("Aa1", 10) + `x"`}, bad, "login_password"},
+		{"system_disk_categories", []string{ackGroup + "system_disk_categories", `["cloud"]`}, bad, "system_disk_categories"},
+		{"system_disk_size 40-500", []string{ackGroup + "system_disk_size", "501"}, bad, "system_disk_size"},
+		{"provisioned IOPS of 40 GiB", []string{ackGroup + "system_disk_category", `"cloud_auto"`, ackGroup + "system_disk_size", "40", ackGroup + "system_disk_provisioned_iops", "36201"}, bad, "system_disk_provisioned_iops"},
+		{"the disk is encrypted with aes-256", []string{ackGroup + "system_disk_encrypted", "true", ackGroup + "system_disk_encrypt_algorithm", `"sm4-128"`}, bad, "system_disk_encrypt_algorithm"},
+		{"data disk 40-32768", disk(`"size":39`), bad, "data_disks.0.size"},
+		{"data disk 40-32768", disk(`"size":32769`), bad, "data_disks.0.size"},
+		{"data disk categories", disk(`"category":"ephemeral_ssd"`), bad, "data_disks.0.category"},
+		{"PL2 from 461 GiB", disk(`"category":"cloud_essd","size":460,"performance_level":"PL2"`), bad, "461"},
+		{"PL3 from 1261 GiB", disk(`"category":"cloud_essd","size":1260,"performance_level":"PL3"`), bad, "1261"},
+		{"disk_name 2-128", disk(`"disk_name":"d"`), bad, "disk_name"},
+		{"disk_name begins with a letter", disk(`"disk_name":"1d"`), bad, "disk_name"},
+		{"device /dev/xvdb-/dev/xvdz", disk(`"device":"/dev/xvda"`), bad, "device"},
+		{"burst of cloud_auto only", disk(`"bursting_enabled":true`), bad, "bursting_enabled"},
+		{"spot_strategy", []string{ackGroup + "spot_strategy", `"Spot"`}, bad, "spot_strategy"},
+		{"one limit for each type", spot(strings.Replace(ackOne, "]", ","+ackOne[1:], 1)), bad, "spot_price_limit.1.instance_type"},
+		{"price_limit above 0", spot(`[{"instance_type":"ecs.c7.xlarge","price_limit":"0"}]`), bad, "price_limit"},
+		{"multi_az_policy", []string{ackGroup + "multi_az_policy", `"RANDOM"`}, bad, "multi_az_policy"},
+		{"on_demand_base_capacity 0-1000", []string{ackGroup + "on_demand_base_capacity", "1001"}, bad, "on_demand_base_capacity"},
+		{"on demand 0-100 per cent", []string{ackGroup + "on_demand_percentage_above_base_capacity", "101"}, bad, "on_demand_percentage"},
+		{"spot_instance_pools 1-10", []string{ackGroup + "spot_instance_pools", "11"}, bad, "spot_instance_pools"},
+		{"spot_instance_pools 1-10", []string{ackGroup + "spot_instance_pools", "0"}, bad, "spot_instance_pools"},
+		{"compensation with COST_OPTIMIZED", []string{ackGroup + "compensate_with_on_demand", "true"}, bad, "compensate_with_on_demand"},
+		{"scaling_policy", []string{ackGroup + "scaling_policy", `"stop"`}, bad, "scaling_policy"},
+		{"bandwidth 1-100", []string{ackGroup + "internet_max_bandwidth_out", "101"}, bad, "internet_max_bandwidth_out"},
+		{"bandwidth 1-100", []string{ackGroup + "internet_max_bandwidth_out", "0"}, bad, "internet_max_bandwidth_out"},
+		{"internet_charge_type", []string{ackGroup + "internet_charge_type", `"PayByYear"`}, bad, "internet_charge_type"},
+		{"ECS tag key up to 128", []string{ackGroup + "tags", `[{"key":` + simtest.Quoted("k", 129) + `}]`}, bad, "tags.0.key"},
+		{"no address in an ECS tag", []string{ackGroup + "tags", `[{"key":"a http://x"}]`}, bad, "tags.0.key"},
+		{"match_criteria", []string{ackGroup + "private_pool_options", `{"match_criteria":"Any"}`}, bad, "match_criteria"},
+		{"security groups exist", []string{ackGroup + "security_group_ids", `["sg-nowhere"]`}, bad, "security_group_ids.0"},
+		{"auto_repair with enable", []string{ackPool + "management", `{"auto_repair":true}`}, bad, "auto_repair"},
+		{"vul_level", managed(`"auto_vul_fix":true,"auto_vul_fix_policy":{"vul_level":"high"}`), bad, "vul_level"},
+		{"tee_enable is required", []string{ackPool + "tee_config", "{}"}, bad, "tee_enable is required"},
+		{"interconnect_mode", []string{ackPool + "nodepool_info.type", `"edge"`, ackPool + "interconnect_mode", `"improved"`}, bad, "interconnect_mode"},
+		{"max_nodes of edge pools", []string{ackPool + "max_nodes", "10"}, bad, "max_nodes"},
+		{"pools of a cluster", []string{"nodepools", pools(21)}, "QuotaExceeded.Nodepool", "20"},
+	}, send)
+}
+
+// TestDedicatedRules breaks rules of the page's own layout.
+func TestDedicatedRules(t *testing.T) {
+	t.Parallel()
+	const bad = "InvalidParameter"
+	control := func(members string) []string {
+		out := []string{"control_plane_config", `{"instance_types":["ecs.c6.large"],"key_pair":"sin-name",` + members + `}`, "vswitch_ids", `["vsw-8vbmoffowsztjaawjtyzo"]`}
+		for _, old := range []string{
+			"master_count", "master_instance_types", "master_vswitch_ids", "master_system_disk_category", "master_system_disk_size",
+			"master_system_disk_performance_level", "master_system_disk_snapshot_policy_id", "master_instance_charge_type", "master_period", "master_period_unit",
+			"master_auto_renew", "master_auto_renew_period", "image_type", "image_id", "os_type", "login_password", "key_pair",
+		} {
+			out = append(out, old, "")
+		}
+		return out
+	}
+	simtest.CheckRefused(t, simtest.PageRules{
+		{"master_system_disk_category", []string{"master_system_disk_category", `"cloud_auto"`}, bad, "master_system_disk_category"},
+		{"master_system_disk_size 40-500", []string{"master_system_disk_size", "39"}, bad, "master_system_disk_size"},
+		{"master_period", []string{"master_period", "5"}, bad, "master_period"},
+		{"renewal needs its period", []string{"master_auto_renew_period", ""}, bad, "master_auto_renew_period"},
+		{"os_type", []string{"os_type", `"linux"`}, bad, "os_type"},
+		{"image_type is the wire's", []string{"image_type", `"Alibaba Cloud Linux3"`}, bad, "image_type"},
+		{"rds_instances are rm-…", []string{"rds_instances", `["rds-1"]`}, bad, "rds_instances"},
+		{"custom_san are addresses and domains", []string{"custom_san", `"a b"`}, bad, "custom_san"},
+		{"surge or surge_percentage", []string{"nodepools.0.management", `{"enable":false,"upgrade_config":{"surge":1,"surge_percentage":1}}`}, bad, "surge_percentage"},
+		{"max_unavailable 1-1000", []string{"nodepools.0.management", `{"enable":false,"upgrade_config":{"max_unavailable":0}}`}, bad, "max_unavailable"},
+		{"max_unavailable 1-1000", []string{"nodepools.0.management", `{"enable":false,"upgrade_config":{"max_unavailable":1001}}`}, bad, "max_unavailable"},
+		{"size 3 or 5", control(`"size":4`), bad, "control_plane_config.size"},
+		{"system_disk_size from 40", control(`"size":3,"system_disk_size":39`), bad, "control_plane_config.system_disk_size"},
+		{"node_port_range in 30000-65535", control(`"size":3,"node_port_range":"29999-32767"`), bad, "node_port_range"},
+		{"http_tokens", control(`"size":3,"instance_metadata_options":{"http_tokens":"never"}`), bad, "http_tokens"},
+	}, sendDedicated)
+	simtest.CheckAccepted(t, simtest.PageBounds{
+		{"control planes", [][]string{control(`"size":3,"system_disk_size":40`), control(`"size":5,"system_disk_size":500,"node_port_range":"30000-65535"`)}},
+		{"master_system_disk_size", simtest.Each("master_system_disk_size", "40", "500")},
+		{"master_period", simtest.Each("master_period", "1", "60")},
+		{"master_auto_renew_period", simtest.Each("master_auto_renew_period", "1", "12")},
+		{"max_unavailable", simtest.Each("nodepools.0.management", `{"enable":false,"upgrade_config":{"max_unavailable":1}}`, `{"enable":false,"upgrade_config":{"max_unavailable":1000}}`)},
+	}, sendDedicated)
+}
+
+// tags are n tags.
+func tags(n int) string {
+	var out []string
+	for i := range n {
+		out = append(out, fmt.Sprintf(`{"key":"k%d","value":""}`, i))
+	}
+	return "[" + strings.Join(out, ",") + "]"
+}
+
+// pools are n node pools without nodes.
+func pools(n int) string {
+	var out []string
+	for i := range n {
+		out = append(out, fmt.Sprintf(`{"nodepool_info":{"name":"p%d"},"scaling_group":{"vswitch_ids":["vsw-f8za5p0mwzgdu3wgx"],"instance_types":["ecs.c7.xlarge"],"key_pair":"ali0824"}}`, i))
+	}
+	return "[" + strings.Join(out, ",") + "]"
+}

@@ -1,0 +1,49 @@
+// Package alibaba answers for Alibaba Cloud: the products behind one gateway in
+// one world.
+package alibaba
+
+import (
+	"slices"
+
+	"clusterwiz/providers/simulator/alibaba/ack"
+	"clusterwiz/providers/simulator/alibaba/ehpc"
+	"clusterwiz/providers/simulator/alibaba/gateway"
+	"clusterwiz/providers/simulator/alibaba/lookups"
+	"clusterwiz/providers/simulator/alibaba/world"
+	"clusterwiz/providers/simulator/engine"
+)
+
+// Vendor is Alibaba Cloud.
+func Vendor() engine.Vendor {
+	return engine.Vendor{New: newCloud, APIs: apis, Codes: slices.Concat(gateway.ErrorCodes, ack.ErrorCodes)}
+}
+
+func newCloud(s *engine.Core) engine.Cloud {
+	w := world.New(s.Seed)
+	s.Shares("vpc", func(region, id string) bool {
+		r := w.Region(region)
+		return r != nil && r.VPC(id) != nil
+	})
+	return gateway.New(s, w, map[string]*gateway.Product{
+		ehpc.Version: ehpc.New(s, w),
+		"2014-05-26": lookups.NewECS(w),
+		"2016-04-28": lookups.NewVPC(w),
+		"2017-06-26": lookups.NewNAS(w),
+		"2020-03-31": lookups.NewResourceManager(w),
+		ack.Version:  ack.New(s, w),
+	})
+}
+
+func apis() []engine.API {
+	beside := []string{"Ecs", "Vpc", "NAS", "ResourceManager"}
+	return []engine.API{
+		{
+			Provider: "ehpc", Creation: "CreateCluster", Stages: ehpc.Stages, Base: "/", Version: "x-acs-version: " + ehpc.Version, Signature: gateway.Algorithm,
+			Service: ehpc.Product, Beside: beside,
+		},
+		{
+			Provider: "ack", Creation: "CreateCluster", Stages: ack.Stages, Base: "/", Version: "x-acs-version: " + ack.Version, Signature: gateway.Algorithm,
+			Service: ack.Product, Beside: beside,
+		},
+	}
+}

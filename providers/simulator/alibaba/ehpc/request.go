@@ -1,0 +1,82 @@
+package ehpc
+
+import (
+	"clusterwiz/providers/simulator/alibaba/gateway"
+	"clusterwiz/providers/simulator/alibaba/world"
+	"clusterwiz/providers/simulator/engine"
+)
+
+// The request of E-HPC CreateCluster 2024-07-30 as this side of the wire reads
+// it. Only what the simulator needs later is kept; credentials never are.
+
+type createCluster struct {
+	Name, Category, Mode  string
+	VPC                   *world.VPC
+	VSwitch               *world.VSwitch
+	SecurityGroup         string // "" when one is to be created.
+	ClientVersion         string
+	Script                bool
+	MaxCount              int // engine.NotGiven when left out; so below.
+	MaxCoreCount          int
+	Protected             bool
+	ResourceGroup         string
+	Tags                  []tag
+	Scheduler, DNS, Login service
+	Manager               node
+	Queues                []queue
+	Storages              []sharedStorage
+	Packages              []additionalPackage
+	Addons                []addon
+}
+
+type tag struct{ Key, Value string }
+
+// service is a type and a version: scheduler, DNS or directory.
+type service struct{ Kind, Version string }
+
+// node is NodeTemplate as far as it is shown again.
+type node struct {
+	InstanceType *world.InstanceType
+	Image        string
+	ChargeType   string
+	HyperThreads bool
+}
+
+type queue struct {
+	Name              string
+	ScaleOut, ScaleIn bool
+	Minimum, Maximum  int
+	Initial           int
+	PerCycle          int
+	InterConnect      string
+	VSwitches         []*world.VSwitch
+	Nodes             []node
+	Prefix, Suffix    string
+	Strategy, Role    string
+}
+
+// starting is how many nodes a queue gets at creation.
+func (q queue) starting() int { return max(q.Initial, q.Minimum, 0) }
+
+type sharedStorage struct {
+	FileSystem             *world.FileSystem
+	Target                 string
+	Directory, Remote      string
+	Protocol, MountOptions string
+}
+
+type additionalPackage struct{ Name, Version string }
+
+type addon struct{ Name, Version string }
+
+// startingNodes counts the nodes of all queues at creation.
+func (c createCluster) startingNodes() int {
+	n := 0
+	for _, q := range c.Queues {
+		n += q.starting()
+	}
+	return n
+}
+
+// invalid names a bad parameter as E-HPC does, missing or not.
+func invalid(path string, _ bool) *engine.Refusal { return gateway.Refuse("InvalidParams", path) }

@@ -1,0 +1,48 @@
+package gateway
+
+import (
+	"cmp"
+	"net/http"
+
+	"clusterwiz/providers/simulator/engine"
+)
+
+// Header is what every answer to a request carries.
+func Header(id string) http.Header {
+	return http.Header{"Content-Type": {"application/json;charset=utf-8"}, "X-Acs-Request-Id": {id}}
+}
+
+func (a *gateway) Refuse(r *http.Request, e *engine.Refusal) engine.Reply {
+	if e.Code == "" {
+		known := Refuse(cmp.Or(codeOfStatus()[e.Status], "UnknownError"), "")
+		e = &engine.Refusal{Status: e.Status, Code: known.Code, Message: known.Message}
+	}
+	return a.envelope(r, e, a.sim.RequestID())
+}
+
+func (a *gateway) Throttle(r *http.Request) engine.Reply {
+	out := a.Refuse(r, Refuse("Throttling.User", ""))
+	out.Header["X-Ratelimit-User-Api"] = []string{"Limit:100,Remain:0,TimeLeft:1000,Reset:1"}
+	return out
+}
+
+func (a *gateway) envelope(r *http.Request, e *engine.Refusal, id string) engine.Reply {
+	p, _ := a.Identify(r)
+	if own := a.products[r.Header.Get("x-acs-version")]; own != nil && own.Envelope != nil {
+		if out, ok := own.Envelope(e, id); ok {
+			return out
+		}
+	}
+	return engine.Reply{
+		Status: e.Status,
+		Code:   e.Code,
+		Header: Header(id),
+		Body: engine.Encode(struct {
+			RequestID string `json:"RequestId"`
+			HostID    string `json:"HostId"`
+			Code      string
+			Message   string
+			Recommend string
+		}{id, r.Host, e.Code, e.Message, "https://api.aliyun.com/troubleshoot?q=" + e.Code + "&product=" + p}),
+	}
+}

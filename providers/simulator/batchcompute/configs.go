@@ -1,0 +1,136 @@
+package batchcompute
+
+import (
+	"net/netip"
+	"slices"
+	"strings"
+
+	"clusterwiz/providers/simulator/engine"
+)
+
+func (b *reader) configs(o *engine.Object) {
+	o.Object("Disks", b.readDisks)
+	vpcID := o.Value.Member("Networks", "VPC", "VpcId").Text
+	o.Object("Mounts", func(o *engine.Object) { b.readMounts(o, vpcID != "") })
+	o.Object("Networks", b.networks)
+}
+
+func (b *reader) readDisks(o *engine.Object) {
+	var system, data string
+	o.Object("SystemDisk", func(o *engine.Object) {
+		system = readDisk(o, 40, 500)
+		b.disks = append(b.disks, system)
+	})
+	o.Object("DataDisk", func(o *engine.Object) {
+		data = readDisk(o, 5, 2000)
+		b.disks = append(b.disks, data)
+		b.place(o, "MountPoint")
+		if len(b.disks) == 2 && data != system {
+			o.Fail("Type")
+		}
+	})
+}
+
+// readDisk reads type and size; an ephemeral disk has at most 1024 GB.
+func readDisk(o *engine.Object, lo, hi int) string {
+	kind := o.Free("Type")
+	if kind != "" && !slices.Contains(diskKinds, kind) {
+		o.Fail("Type")
+	}
+	if kind == "ephemeral" {
+		hi = min(hi, 1024)
+	}
+	o.Need("Size")
+	o.Integer("Size", lo, hi)
+	return kind
+}
+
+var nasSource = engine.Pattern(`^nas://[A-Za-z0-9.-]+\.nas\.aliyuncs\.com:/.*$`)
+
+// readMounts reads mounts and forgets the credentials of OSS.
+func (b *reader) readMounts(o *engine.Object, inVPC bool) {
+	if s := o.Free("Locale"); s != "" && s != "GBK" && s != "UTF-8" {
+		o.Fail("Locale")
+	}
+	o.Boolean("Lock", false)
+	o.Boolean("CacheSupport", true)
+	o.Integer("CacheBlockSize", 1, 1<<40)
+	o.Integer("CacheTotalSize", 1, 1<<50)
+	o.Object("OSS", func(o *engine.Object) {
+		o.Free("AccessKeyId")
+		o.Free("AccessKeySecret")
+		o.Free("SecurityToken")
+	})
+	o.Object("NAS", func(o *engine.Object) {
+		o.Texts("AccessGroup", 0, engine.AnyNumber)
+		o.Texts("FileSystem", 0, engine.AnyNumber)
+	})
+	o.Objects("Entries", 0, engine.AnyNumber, func(o *engine.Object) {
+		source := o.NeedText("Source")
+		switch {
+		case o.Sheet.Refused != nil:
+		case strings.HasPrefix(source, "oss://") && len(source) > len("oss://"):
+		case nasSource(source) && inVPC:
+			b.share(o, "Source", source)
+		default: // A NAS is mounted in its VPC only.
+			o.Fail("Source")
+		}
+		b.place(o, "Destination")
+		o.Need("WriteSupport")
+		o.Boolean("WriteSupport", false)
+	})
+}
+
+// networks reads VPC or Classic; the page's example has the empty form of the
+// other beside the one.
+func (b *reader) networks(o *engine.Object) {
+	used := false
+	o.Object("VPC", b.vpc)
+	o.Object("Classic", func(o *engine.Object) {
+		for _, name := range []string{"AllowIpAddress", "AllowIpAddressEgress", "AllowSecurityGroup", "AllowSecurityGroupEgress"} {
+			used = len(o.Texts(name, 0, engine.AnyNumber)) > 0 || used
+		}
+	})
+	if used && !b.bare {
+		o.Fail("Classic")
+	}
+}
+
+func (b *reader) vpc(o *engine.Object) {
+	block := o.Free("CidrBlock")
+	id := o.Free("VpcId")
+	if block != "" && !cidrBlock(block) || block == "" && id != "" {
+		o.Refuse(refuse("InvalidCidrBlock", ""))
+	}
+	if id != "" && !b.vpcs(id) {
+		o.Fail("VpcId")
+	}
+	opposite, wanted := map[string]string{}, false
+	for _, name := range []string{"OppositeRouterId", "OppositeAccessPointId", "OppositeRegionId", "OppositeRouterType", "OppositeInterfaceId", "ExpressConnectSpec"} {
+		opposite[name] = o.Free(name)
+		wanted = wanted || opposite[name] != ""
+	}
+	for _, name := range []string{"OppositeRouterId", "OppositeAccessPointId", "OppositeRegionId"} {
+		if wanted && opposite[name] == "" {
+			o.Refuse(refuseMissing(o.At(name)))
+		}
+	}
+	if kind := opposite["OppositeRouterType"]; kind != "" && kind != "VRouter" {
+		o.Refuse(refuse("QuotaExhausted."+o.At("OppositeRouterType"), kind))
+	}
+}
+
+// cidrBlock wants a private network with a mask of 12 to 24, 16 to 24 in
+// 192.168.0.0/16.
+func cidrBlock(s string) bool {
+	p, err := netip.ParsePrefix(s)
+	if err != nil || p.Masked() != p {
+		return false
+	}
+	for private, least := range map[string]int{"10.0.0.0/8": 12, "172.16.0.0/12": 12, "192.168.0.0/16": 16} {
+		if netip.MustParsePrefix(private).Contains(p.Addr()) && p.Bits() >= least && p.Bits() <= 24 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,135 @@
+package batchcompute_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"clusterwiz/providers/simulator/simtest"
+)
+
+// smallBody is a small cluster in a VPC with everything that rules are about.
+const smallBody = `{"Name":"demo","ImageId":"img-ubuntu","InstanceType":"ecs.sn1ne.large","Groups":{"g":{"DesiredVMCount":1,"ResourceType":"OnDemand"}},
+"Notification":{"Topic":{"Name":"t","Endpoint":"http://1234567890123456.mns.cn-hangzhou.aliyuncs.com/"}},
+"Configs":{"Disks":{"SystemDisk":{"Type":"cloud","Size":50},"DataDisk":{"Type":"cloud","Size":50,"MountPoint":"/data"}},
+"Mounts":{"Entries":[{"Source":"nas://26a174a62f-sfi98.cn-hangzhou.nas.aliyuncs.com:/","Destination":"/nas","WriteSupport":true}]},
+"Networks":{"VPC":{"CidrBlock":"192.168.0.0/16","VpcId":"vpc-m5efjevmclc0xdmys"}}}}`
+
+func send(t *testing.T, changes ...string) simtest.Answer {
+	t.Helper()
+	_, c := setUp(t)
+	return c.Call(http.MethodPost, "/clusters", string(simtest.Change(t, smallBody, changes...)))
+}
+
+const (
+	batchVPC   = "Configs.Networks.VPC"
+	batchDisk  = "Configs.Disks.SystemDisk"
+	batchData  = "Configs.Disks.DataDisk"
+	batchMount = "Configs.Mounts.Entries.0"
+	batchTopic = "Notification.Topic"
+)
+
+// TestPageRules breaks rules of the pages "Create a cluster", "Specify
+// disks", "Mount a NAS", "VPC" and "Notification".
+func TestPageRules(t *testing.T) {
+	t.Parallel()
+	spot := func(members string) []string {
+		return []string{"Groups.g", `{"DesiredVMCount":1,"ResourceType":"Spot",` + members + `}`}
+	}
+	windows := []string{
+		"ImageId", `"img-windows"`, batchData + ".MountPoint", `"E:"`, batchMount + ".Destination", `"F:"`,
+		batchMount + ".Source", `"nas://26a174a62f-sfi98.cn-hangzhou.nas.aliyuncs.com:/!"`,
+	}
+	on := func(base []string, more ...string) []string { return append(append([]string{}, base...), more...) }
+	simtest.CheckRefused(t, simtest.PageRules{
+		{"errors: Name 1-64", []string{"Name", simtest.Quoted("a", 65)}, "InvalidName", "[1, 64]"},
+		{"errors: Name does not begin with a digit", []string{"Name", `"1a"`}, "InvalidName", "[0-9]"},
+		{"errors: Description 0-1024", []string{"Description", simtest.Quoted("a", 1025)}, "InvalidDescription", "[0, 1024]"},
+		{"errors: ImageId 1-256", []string{"ImageId", simtest.Quoted("a", 257)}, "InvalidImageId", "[1, 256]"},
+		{"errors: at most 64 UserData", []string{"UserData", simtest.Entries(65)}, "InvalidUserData", "[0, 64]"},
+		{"errors: UserData key 1-128", []string{"UserData", "{" + simtest.Quoted("k", 129) + `:""}`}, "InvalidUserData." + strings.Repeat("k", 129), "[1, 128]"},
+		{"errors: UserData value 0-1024", []string{"UserData", `{"k":` + simtest.Quoted("v", 1025) + "}"}, "InvalidUserData.k.value", "[0, 1024]"},
+		{"errors: group name 1-64", []string{"Groups", "{" + simtest.Quoted("g", 65) + `:{"DesiredVMCount":1,"ResourceType":"OnDemand"}}`}, "InvalidGroups." + strings.Repeat("g", 65), "[1, 64]"},
+		{"at least one group", []string{"Groups", "{}"}, "InvalidGroups", ""},
+		{"errors: DesiredVMCount 1-65536", []string{"Groups.g.DesiredVMCount", "65537"}, "InvalidDesiredVMCount", "[1, 65536]"},
+		{"DependencyIsvService is GTX", []string{"DependencyIsvService", `"GPU"`}, "InvalidDependencyIsvService", ""},
+		{"SpotStrategy is one of two", spot(`"SpotStrategy":"NoSpot"`), "InvalidGroups.g.SpotStrategy", ""},
+		{"SpotPriceLimit with SpotWithPriceLimit", spot(`"SpotStrategy":"SpotWithPriceLimit"`), "InvalidGroups.g.SpotPriceLimit", ""},
+		{"SpotPriceLimit above 0", spot(`"SpotStrategy":"SpotWithPriceLimit","SpotPriceLimit":-1`), "InvalidGroups.g.SpotPriceLimit", ""},
+		{"SpotPriceLimit with 3 decimals at most", spot(`"SpotStrategy":"SpotWithPriceLimit","SpotPriceLimit":0.1234`), "InvalidGroups.g.SpotPriceLimit", ""},
+		{"SpotPriceLimit only with SpotWithPriceLimit", spot(`"SpotStrategy":"SpotAsPriceGo","SpotPriceLimit":0.1`), "InvalidGroups.g.SpotPriceLimit", ""},
+
+		{"SystemDisk.Size 40-500", []string{batchDisk + ".Size", "501"}, "Invalid" + batchDisk + ".Size", ""},
+		{"SystemDisk.Size 40-500", []string{batchDisk + ".Size", "39"}, "Invalid" + batchDisk + ".Size", ""},
+		{"SystemDisk.Size with SystemDisk", []string{batchDisk + ".Size", ""}, "Missing" + batchDisk + ".Size", ""},
+		{"DataDisk.Size 5-2000", []string{batchData + ".Size", "4"}, "Invalid" + batchData + ".Size", ""},
+		{"DataDisk.Size 5-2000", []string{batchData + ".Size", "2001"}, "Invalid" + batchData + ".Size", ""},
+		{"ephemeral DataDisk 5-1024", []string{batchDisk + ".Type", `"ephemeral"`, batchData + ".Type", `"ephemeral"`, batchData + ".Size", "1025"}, "Invalid" + batchData + ".Size", ""},
+		{"disk types", []string{batchDisk + ".Type", `"cloud_essd"`}, "Invalid" + batchDisk + ".Type", ""},
+		{"DataDisk.MountPoint on Linux is a directory", []string{batchData + ".MountPoint", `"E:"`}, "Invalid" + batchData + ".MountPoint", ""},
+		{"DataDisk.MountPoint on Windows is a drive", on(windows, batchData+".MountPoint", `"/data"`), "Invalid" + batchData + ".MountPoint", ""},
+		{"bcs types have ephemeral disks", []string{"InstanceType", `"bcs.a2.large"`, "Configs.Networks", "{}", "Configs.Mounts", "{}"}, "InvalidConfigs.Disks", ""},
+		{"bcs types do not work in a VPC", []string{"InstanceType", `"bcs.a2.large"`}, "InvalidInstanceType", ""},
+
+		{"Entries[].Destination is required", []string{batchMount + ".Destination", ""}, "Missing" + batchMount + ".Destination", ""},
+		{"Entries[].WriteSupport is required", []string{batchMount + ".WriteSupport", ""}, "Missing" + batchMount + ".WriteSupport", ""},
+		{"Entries[].Destination on Linux is a directory", []string{batchMount + ".Destination", `"E:"`}, "Invalid" + batchMount + ".Destination", ""},
+		{"Entries[].Destination on Windows is a drive", on(windows, batchMount+".Destination", `"/nas"`), "Invalid" + batchMount + ".Destination", ""},
+		{"a Windows NAS source ends with !", on(windows, batchMount+".Source", `"nas://26a174a62f-sfi98.cn-hangzhou.nas.aliyuncs.com:/"`), "Invalid" + batchMount + ".Source", ""},
+		{"a NAS mount needs VpcId", []string{batchVPC + ".VpcId", ""}, "Invalid" + batchMount + ".Source", ""},
+		{"OSS.SecurityToken", []string{"Configs.Mounts.OSS", `{"AccessSecurityToken":"t"}`}, "InvalidConfigs.Mounts.OSS.AccessSecurityToken", ""},
+		{"Locale", []string{"Configs.Mounts.Locale", `"UTF8"`}, "InvalidConfigs.Mounts.Locale", ""},
+
+		{"CidrBlock mask 12-24", []string{batchVPC + ".CidrBlock", `"10.0.0.0/11"`}, "InvalidCidrBlock", ""},
+		{"CidrBlock mask 12-24", []string{batchVPC + ".CidrBlock", `"10.0.0.0/25"`}, "InvalidCidrBlock", ""},
+		{"CidrBlock mask 16-24 in 192.168", []string{batchVPC + ".CidrBlock", `"192.168.0.0/15"`}, "InvalidCidrBlock", ""},
+		{"CidrBlock is private", []string{batchVPC + ".CidrBlock", `"11.0.0.0/16"`}, "InvalidCidrBlock", ""},
+		{"VpcId needs CidrBlock", []string{batchVPC + ".CidrBlock", ""}, "InvalidCidrBlock", ""},
+		{"VPC or Classic", []string{"Configs.Networks.Classic", `{"AllowSecurityGroup":["sg-1"]}`}, "InvalidConfigs.Networks.Classic", ""},
+
+		{"Topic.Name is required", []string{batchTopic + ".Name", ""}, "Missing" + batchTopic + ".Name", ""},
+		{"Topic.Endpoint is required", []string{batchTopic + ".Endpoint", ""}, "Missing" + batchTopic + ".Endpoint", ""},
+		{"Topic.Endpoint is http", []string{batchTopic + ".Endpoint", `"https://1234567890123456.mns.cn-hangzhou.aliyuncs.com/"`}, "Invalid" + batchTopic + ".Endpoint", ""},
+		{"Topic.Endpoint is of Aliyun's", []string{batchTopic + ".Endpoint", `"http://1234567890123456.mns.example.com/"`}, "Invalid" + batchTopic + ".Endpoint", ""},
+		{"Topic.Endpoint begins with the account", []string{batchTopic + ".Endpoint", `"http://me.mns.cn-hangzhou.aliyuncs.com/"`}, "Invalid" + batchTopic + ".Endpoint", ""},
+		{"Topic.Events of clusters", []string{batchTopic + ".Events", `["OnTaskFailed"]`}, "Invalid" + batchTopic + ".Events.0", ""},
+	}, send)
+	_, c := setUp(t)
+	if a := c.Call(http.MethodPost, "/clusters?IdempotentToken="+strings.Repeat("t", 65), smallBody); a.Code != "InvalidIdempotentToken" {
+		t.Errorf("a token of 65 characters: %d %s", a.Status, a.Raw)
+	}
+}
+
+// TestBounds goes to the ends of the same pages' ranges.
+func TestBounds(t *testing.T) {
+	t.Parallel()
+	plain := []string{"Configs", `{"Networks":{"Classic":{"AllowIpAddress":["1.2.3.4"]}}}`}
+	simtest.CheckAccepted(t, simtest.PageBounds{
+		{"Name 1-64", simtest.Each("Name", `"a"`, `"_"`, `"-"`, simtest.Quoted("a", 64))},
+		{"Description 0-1024", simtest.Each("Description", `""`, simtest.Quoted("集", 1024))},
+		{"UserData", simtest.Each("UserData", "{}", simtest.Entries(64), "{"+simtest.Quoted("k", 128)+`:""}`, `{"k":`+simtest.Quoted("v", 1024)+"}")},
+		{"group names", simtest.Each("Groups", `{"g":{"DesiredVMCount":1,"ResourceType":"OnDemand"}}`, "{"+simtest.Quoted("g", 64)+`:{"DesiredVMCount":1,"ResourceType":"OnDemand"}}`)},
+		{"DesiredVMCount from 1 to the quota", simtest.Each("Groups.g.DesiredVMCount", "1", "1000")},
+		{"SpotPriceLimit", simtest.Each("Groups.g", `{"DesiredVMCount":1,"ResourceType":"Spot","SpotStrategy":"SpotWithPriceLimit","SpotPriceLimit":0.001}`, `{"DesiredVMCount":1,"ResourceType":"Spot"}`)},
+		{"SystemDisk.Size 40-500", simtest.Each(batchDisk+".Size", "40", "500")},
+		{"DataDisk.Size 5-2000", simtest.Each(batchData+".Size", "5", "2000")},
+		{"ephemeral DataDisk", [][]string{{batchDisk + ".Type", `"ephemeral"`, batchData + ".Type", `"ephemeral"`, batchData + ".Size", "1024"}}},
+		{"an empty disk type is the service's", [][]string{
+			{batchDisk + ".Type", "", batchData + ".Type", `""`},
+			{"InstanceType", `"bcs.a2.large"`, "Configs", `{"Disks":{"SystemDisk":{"Size":40}}}`},
+		}},
+		{"CidrBlock", simtest.Each(batchVPC+".CidrBlock", `"10.0.0.0/12"`, `"10.255.255.0/24"`, `"172.16.0.0/12"`, `"172.31.255.0/24"`, `"192.168.255.0/24"`)},
+		{"Windows paths", [][]string{{
+			"ImageId", `"img-windows"`, batchData + ".MountPoint", `"E:"`, batchMount + ".Destination", `"F:\\data"`,
+			batchMount + ".Source", `"nas://26a174a62f-sfi98.cn-hangzhou.nas.aliyuncs.com:/!"`,
+		}}},
+		{"Locale", simtest.Each("Configs.Mounts.Locale", `"GBK"`, `"UTF-8"`)},
+		{"Topic.Events", simtest.Each(batchTopic+".Events", `[]`, `["OnClusterDeleted","OnInstanceCreated","OnInstanceActive"]`)},
+		{"Classic", [][]string{plain}},
+	}, send)
+	_, c := setUp(t)
+	c.Ok(http.MethodPost, "/clusters?IdempotentToken="+strings.Repeat("t", 64), smallBody)
+	for _, query := range []string{"MaxItemCount=1", "MaxItemCount=100"} {
+		c.Ok(http.MethodGet, "/clusters?"+query, "")
+	}
+}

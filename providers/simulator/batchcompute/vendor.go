@@ -1,0 +1,15 @@
+package batchcompute
+
+import "clusterwiz/providers/simulator/engine"
+
+// Vendor is BatchCompute.
+func Vendor() engine.Vendor {
+	return engine.Vendor{New: newCloud, APIs: apis, Codes: errorCodes, First: true}
+}
+
+func apis() []engine.API {
+	return []engine.API{{
+		Provider: "batchcompute", Creation: "CreateCluster", Stages: stages, Base: "/", Version: "x-acs-version: " + apiVersion, Signature: roaAlgorithm,
+		Service: productName, Beside: []string{"Ecs", "Vpc", "NAS", "ResourceManager"},
+	}}
+}

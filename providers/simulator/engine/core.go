@@ -1,0 +1,84 @@
+package engine
+
+import (
+	"log/slog"
+	"math"
+	"strconv"
+	"sync/atomic"
+	"time"
+)
+
+// Core is what the clouds have of the simulator that they are part of.
+type Core struct {
+	Seed    int64
+	Pace    Pace
+	Retired bool // Options.AllowRetired.
+
+	clock   func() time.Time
+	log     *slog.Logger
+	faults  *faultBox
+	keepers map[string]Keeper                       // Products with objects of their own.
+	known   map[string]func(region, id string) bool // By kind of object.
+	ledger  *ledger                                 // Nil without a state file.
+	session int                                     // Which process of the state file this is; 0 without.
+	serial  atomic.Uint64
+}
+
+// Now is the real time.
+func (c *Core) Now() time.Time { return c.clock() }
+
+// Keeps puts a product's objects into the state file.
+func (c *Core) Keeps(product string, k Keeper) { c.keepers[product] = k }
+
+// Failure is the stage at which work that a service has accepted shall fail; ""
+// for none. It is asked when work is accepted, so that refused requests use
+// nothing up.
+func (c *Core) Failure(service string) string { return c.faults.failure(service) }
+
+// Shares lets other clouds ask whether an object of a kind exists.
+func (c *Core) Shares(kind string, exists func(region, id string) bool) { c.known[kind] = exists }
+
+// Exists asks the cloud that shares a kind of objects. Where none does nothing
+// exists.
+func (c *Core) Exists(kind, region, id string) bool {
+	ask := c.known[kind]
+	return ask != nil && ask(region, id)
+}
+
+// During runs a call with the state file's newest contents in memory. A call
+// that changes something tells whether it did; the file is then written before
+// anybody hears of it. An error means that the call did not count; it is logged.
+func (c *Core) During(changes bool, call func() (changed bool)) error {
+	err := c.ledger.during(changes, call)
+	if err != nil {
+		c.log.Error("state file", "err", err)
+	}
+	return err
+}
+
+// RequestID is the next one of this simulator, in the clouds' usual form.
+func (c *Core) RequestID() string {
+	words := []string{"request", strconv.FormatUint(c.serial.Add(1), 10)}
+	if c.session > 0 { // Processes that share a file share no ids.
+		words = append(words, strconv.Itoa(c.session))
+	}
+	return UUID(Digest(c.Seed, words...))
+}
+
+// Pace is how many simulated seconds there are in a real one. A cluster keeps
+// the pace at which it was created.
+type Pace float64
+
+// Simulated converts real time that has passed into simulated time, of which
+// there is an end after 292 years.
+func (p Pace) Simulated(elapsed time.Duration) time.Duration {
+	if d := float64(elapsed) * float64(p); d < math.MaxInt64 {
+		return time.Duration(d)
+	}
+	return math.MaxInt64
+}
+
+// Wall tells when something happens that lies d of simulated time after from.
+func (p Pace) Wall(from time.Time, d time.Duration) time.Time {
+	return from.Add(time.Duration(float64(d) / float64(p)))
+}

@@ -1,0 +1,151 @@
+package engine
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+// A state file is JSON, one value to a line: a stateHead, then a stateLine for
+// each thing that exists or existed. The members product, id and name of a line
+// are for whoever reads the file from outside; the rest is the simulator's own.
+// Files are written whole. Those of version 2, to which lines were added, are
+// read as well: of an object that comes several times the last one counts.
+
+// What the head says of the file.
+const (
+	stateFormat  = "clusterwiz simulator state"
+	stateVersion = 3
+	addedTo      = 2
+)
+
+// maxState is far above what years of creations fill.
+const maxState = 256 << 20
+
+// stateHead is the first line.
+type stateHead struct {
+	Format  string `json:"format"`
+	Version int    `json:"version"`
+	Seed    int64  `json:"seed"`
+	stateSession
+}
+
+// stateSession is a process that has opened the file.
+type stateSession struct {
+	// Opened counts the processes; it keeps their request ids apart.
+	Opened int     `json:"opened,omitempty"`
+	Speed  float64 `json:"speed,omitempty"`
+}
+
+func (s stateSession) whole() bool { return s.Opened > 0 && s.Speed > 0 }
+
+// stateLine is something that exists or existed. In a file of version 2 it has
+// no id and no name, and may be a process that came.
+type stateLine struct {
+	stateSession
+	Product string            `json:"product,omitempty"`
+	ID      string            `json:"id,omitempty"`
+	Name    string            `json:"name,omitempty"`
+	Objects []json.RawMessage `json:"objects,omitempty"`
+}
+
+// stateText is what a state file says; the zero value stands for a missing one.
+type stateText struct {
+	file  os.FileInfo
+	head  stateHead
+	lines []stateLine
+}
+
+// readState reads a state file. When another takes its place meanwhile, file is
+// that before, and the next look finds the difference.
+func readState(path string) (text stateText, err error) {
+	var raw []byte
+	if text.file, err = os.Stat(path); err == nil {
+		raw, err = os.ReadFile(path)
+	}
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return stateText{}, nil
+	case err != nil:
+		return stateText{}, err
+	case len(raw) > maxState:
+		err = fmt.Errorf("larger than %d MiB", maxState>>20)
+	default:
+		err = text.parse(raw)
+	}
+	if err != nil {
+		return stateText{}, fmt.Errorf("%s: %w: %w", path, err, ErrState)
+	}
+	return text, nil
+}
+
+func (t *stateText) parse(raw []byte) error {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&t.head); err != nil {
+		return err
+	}
+	old := t.head.Version == addedTo
+	if t.head.Format != stateFormat || t.head.Version != stateVersion && !old || t.head.Seed == 0 || !t.head.whole() {
+		return fmt.Errorf("no %s of version %d", stateFormat, stateVersion)
+	}
+	for {
+		var line stateLine
+		err := d.Decode(&line)
+		switch {
+		case errors.Is(err, io.EOF) || old && errors.Is(err, io.ErrUnexpectedEOF): // A killed process may have left half a line.
+			return nil
+		case err != nil:
+			return err
+		case line.Product != "" && line.stateSession == (stateSession{}):
+			t.lines = append(t.lines, line)
+		case old && line.Product == "" && len(line.Objects) == 0 && line.whole():
+			t.head.stateSession = stateSession{max(t.head.Opened, line.Opened), line.Speed}
+		default:
+			return errors.New("a line that is no product's")
+		}
+	}
+}
+
+// writeState replaces a state file whole or not at all; only the lock's owner
+// may.
+func writeState(path string, text []byte) (os.FileInfo, error) {
+	half := path + ".tmp"
+	err := writeSynced(half, text)
+	if err == nil {
+		err = os.Rename(half, path)
+	}
+	if err != nil {
+		_ = os.Remove(half)
+		return nil, err
+	}
+	return os.Stat(path)
+}
+
+func writeSynced(path string, text []byte) (err error) {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if _, err := f.Write(text); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
+// Strict decodes one JSON value without unknown members and nothing after it.
+func Strict(raw []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.DisallowUnknownFields()
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("text after the JSON value")
+	}
+	return nil
+}

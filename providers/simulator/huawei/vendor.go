@@ -1,0 +1,15 @@
+package huawei
+
+import "clusterwiz/providers/simulator/engine"
+
+// Vendor is Huawei Cloud.
+func Vendor() engine.Vendor {
+	return engine.Vendor{New: newCloud, APIs: apis, Codes: errorCodes}
+}
+
+func apis() []engine.API {
+	return []engine.API{{
+		Provider: "modelarts", Creation: "CreateNodePool", Stages: stages, Base: "/v2/", Signature: sdkAlgorithm, Project: fixedProject,
+		Service: productName, Beside: []string{"IAM", "VPC", "BSS"},
+	}}
+}
