@@ -19,6 +19,8 @@ func TestOurs(t *testing.T) {
 		found func() providers.Receipt
 		// blind: nobody could look before sending.
 		blind bool
+		// known: it was there before, by another name.
+		known bool
 		ours  bool
 	}{
 		"made a moment ago": {found: func() providers.Receipt { return providers.Receipt{ID: "c-9", Name: "cfd", Created: ago(0)} }, ours: true},
@@ -41,7 +43,8 @@ func TestOurs(t *testing.T) {
 		"in another region": {found: func() providers.Receipt {
 			return providers.Receipt{ID: "c-9", Name: "cfd", Region: "cn-beijing", Created: ago(0)}
 		}},
-		"without an id": {found: func() providers.Receipt { return providers.Receipt{Name: "cfd", Created: ago(0)} }},
+		"renamed, and there before": {found: func() providers.Receipt { return providers.Receipt{ID: "c-9", Name: "cfd", Created: ago(0)} }, known: true},
+		"without an id":             {found: func() providers.Receipt { return providers.Receipt{Name: "cfd", Created: ago(0)} }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -50,6 +53,9 @@ func TestOurs(t *testing.T) {
 				before := finds()
 				if tc.blind {
 					before = fails(providers.Permission)
+				}
+				if tc.known {
+					before.found = []providers.Receipt{{ID: "c-9", Name: "cfd-2"}}
 				}
 				c.send = []step{fails(providers.Unclear)}
 				c.find = []step{before, {found: []providers.Receipt{tc.found()}}}
@@ -62,5 +68,27 @@ func TestOurs(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// TestNeverSentAgain: an API that promises nothing for a refused request gets it
+// once, whatever it says.
+func TestNeverSentAgain(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []providers.Kind{providers.Throttled, providers.Unavailable} {
+		for repeat, want := range map[providers.Repeat]int{providers.Never: 1, "": 2} {
+			t.Run(string(kind)+"/"+string(repeat), func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					r, c, p := newRoom(t, launch.Options{}), happy(), plan()
+					p.Request.Repeat = repeat
+					c.send = []step{fails(kind), gives("c-1")}
+					record, err := r.Create(t.Context(), c, p, nil)
+					if got := c.count("send"); got != want || (want == 1) != (record.Phase == launch.Rejected) {
+						t.Errorf("sent %d times, want %d: %s, %v", got, want, record.Phase, err)
+					}
+				})
+			})
+		}
 	}
 }
