@@ -57,6 +57,8 @@ func TestConditions(t *testing.T) {
 		"set, but empty list":              {when: forms.IsSet("list"), said: []any{"list", []string{}}},
 		"set by default":                   {when: forms.IsSet("number"), want: true},
 		"set by reference":                 {when: forms.IsSet("secret"), said: []any{"secret", secret}, want: true},
+		"is, but not known yet":            {when: forms.Is("secret", forms.Mask), said: []any{"secret", secret}},
+		"is not, but not known yet":        {when: forms.IsNot("secret", forms.Mask), said: []any{"secret", secret}, want: true},
 		"unanswered":                       {when: forms.IsUnset("text"), want: true},
 		"unanswered, but set":              {when: forms.IsUnset("text"), said: []any{"text", "a"}},
 		"unanswered, but referenced":       {when: forms.IsUnset("secret"), said: []any{"secret", secret}},

@@ -171,11 +171,13 @@ func TestNewResolver(t *testing.T) {
 			t.Errorf("%s: read %q", kind, text)
 		}
 	}
-	if err := os.Chmod(filepath.Join(dir, "secret"), 0o640); err != nil {
-		t.Fatal(err)
-	}
-	problems := profiles.NewResolver().Resolve(demo, referenced(t, forms.FromFile, "~/secret"))
-	if len(problems) != 1 || problems[0].Severity != forms.Warning {
-		t.Errorf("a file that others may read: %+v", problems)
+	for mode, warned := range map[fs.FileMode]bool{0o600: false, 0o400: false, 0o640: true, 0o620: true, 0o610: true, 0o604: true, 0o602: true, 0o601: true} {
+		if err := os.Chmod(filepath.Join(dir, "secret"), mode); err != nil {
+			t.Fatal(err)
+		}
+		problems := profiles.NewResolver().Resolve(demo, referenced(t, forms.FromFile, "~/secret"))
+		if got := len(problems) == 1 && problems[0].Severity == forms.Warning; got != warned || len(problems) > 1 {
+			t.Errorf("a file of mode %o: %+v", mode, problems)
+		}
 	}
 }
