@@ -12,13 +12,13 @@ const (
 var private = forms.Blocks("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
 
 func network() []forms.Field {
-	fields := append(place(), plugin()...)
+	fields := append(vpcFields(), plugin()...)
 	return forms.OnStep(forms.Network, append(fields, reach()...)...)
 }
 
-// place asks where in the account's network the cluster goes. A managed
+// vpcFields asks where in the account's network the cluster goes. A managed
 // cluster may have a new VPC made in given zones.
-func place() []forms.Field {
+func vpcFields() []forms.Field {
 	own := forms.IsUnset("/network.zone_ids")
 	return []forms.Field{
 		{

@@ -69,15 +69,15 @@ func disks() []forms.Field {
 				},
 				{
 					Key: "mount_dir", Wire: "MountPoint", Kind: forms.String, Required: true,
-					Label: forms.T("Mount directory", "挂载点"), Example: "/home/my-data-disk", Rules: []forms.Rule{place},
+					Label: forms.T("Mount directory", "挂载点"), Example: "/home/my-data-disk", Rules: []forms.Rule{mountPath},
 				},
 			},
 		},
 	)
 }
 
-// place is the rule of directories on the machines.
-var place = forms.Match(`/\S*|[A-Za-z]:\\?`,
+// mountPath is the rule of directories on the machines.
+var mountPath = forms.Match(`/\S*|[A-Za-z]:\\?`,
 	forms.T("must be a directory as /data, or a drive as E: on Windows", "须为目录（如 /data），Windows 为盘符（如 E:）"))
 
 // disksChecks: both disks are of one kind ("Specify disks", help page).
@@ -140,7 +140,7 @@ func mountFields() []forms.Field {
 		},
 		{
 			Key: "destination", Wire: "Destination", Kind: forms.String, Required: true,
-			Label: forms.T("Destination", "本地目录"), Example: "/home/admin/mydir/", Rules: []forms.Rule{place},
+			Label: forms.T("Destination", "本地目录"), Example: "/home/admin/mydir/", Rules: []forms.Rule{mountPath},
 		},
 		{
 			Key: "writable", Wire: "WriteSupport", Kind: forms.Boolean, Required: true, Default: false,
