@@ -50,6 +50,13 @@ var rooms = []room{
 		},
 		inTests: []string{simulator, cloud, built},
 	},
+	{
+		folder: "ui/deletion",
+		imports: []string{
+			"forms", "providers", connector, "providers/launch",
+			"ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/questions", "ui/work",
+		},
+	},
 	{folder: "ui/dialog", imports: []string{"forms", "ui/input", "ui/keys", "ui/look", "ui/text"}},
 	{folder: "ui/early", inTests: []string{built}},
 	{folder: built, forTests: true},
@@ -115,7 +122,7 @@ type library struct {
 
 // toolkit are the rooms that may use the toolkit of the screens.
 var toolkit = []string{
-	"cmd", "ui", "ui/dialog", "ui/early", "ui/fields", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/progress", "ui/request",
+	"cmd", "ui", "ui/deletion", "ui/dialog", "ui/early", "ui/fields", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/progress", "ui/request",
 	"ui/text", "ui/work",
 	"ui/form", "ui/pages", "ui/questions",
 }
