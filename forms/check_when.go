@@ -55,3 +55,51 @@ func (c CheckWhen) Problems(s *Scope) []Problem {
 	}
 	return c.Check.Problems(s)
 }
+
+// RuleWhenFact puts a rule on Field where Fact is Is for the value at Of, and for
+// what stands at Key in the items of List in its place: the directories of
+// machines whose images are all of Windows. It is silent while one of them is
+// not known.
+type RuleWhenFact struct {
+	Of, List, Key string
+	Fact, Is      string
+	// WellKnown are the facts of well-known values, which need no look-up.
+	WellKnown map[string]string
+	Field     string
+	Rule      Rule
+}
+
+// Refs implements [Check].
+func (c RuleWhenFact) Refs() []string { return []string{c.Field, c.Of, c.List} }
+
+// Describe implements [Check].
+func (c RuleWhenFact) Describe(label func(string) Text) Text {
+	return Tf("%s %s when %s is %s", "%s %s（当 %s 为 %s 时）", label(c.Field), c.Rule.Describe(), label(c.Of), c.Is)
+}
+
+// Problems implements [Check].
+func (c RuleWhenFact) Problems(s *Scope) []Problem {
+	value, state := s.Value(c.Field)
+	of, ofState := s.Value(c.Of)
+	if state != Set || ofState != Set {
+		return nil
+	}
+	for _, value := range append(s.valuesOf(c.List, c.Key), texts(of)...) {
+		if fact := c.factOf(s, value); fact != c.Is {
+			return nil
+		}
+	}
+	text := c.Rule.Check(value)
+	if text.IsZero() {
+		return nil
+	}
+	text = Tf("%s when %s is %s", "%s（当 %s 为 %s 时）", text, s.Label(c.Of), c.Is)
+	return []Problem{s.at(c.Field, text, Text{}, c.Of, c.List)}
+}
+
+func (c RuleWhenFact) factOf(s *Scope, value string) string {
+	if fact, known := s.factOf(c.Of, value, c.Fact); known {
+		return fact
+	}
+	return c.WellKnown[value]
+}

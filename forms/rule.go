@@ -1,10 +1,8 @@
 package forms
 
 import (
-	"math"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -172,86 +170,24 @@ func (r Without) Check(value any) Text {
 	}), r)
 }
 
-// Range limits a number to Min..Max, both allowed.
-type Range struct{ Min, Max int64 }
-
-// AtLeast is a Range without an upper end.
-func AtLeast(minimum int64) Range { return Range{Min: minimum, Max: math.MaxInt64} }
-
-// Kinds implements [Rule].
-func (Range) Kinds() []Kind { return NumberKinds }
-
-// Describe implements [Rule].
-func (r Range) Describe() Text {
-	if r.Max == math.MaxInt64 {
-		return Tf("must be %d or more", "不能小于 %d", r.Min)
+// Limits writes the rules of a field, and the size of a list, as one line;
+// what is only advice is left out.
+func (f *Field) Limits() Text {
+	var text Text
+	add := func(more Text) {
+		if text.IsZero() {
+			text = more
+			return
+		}
+		text = Tf("%s; %s", "%s；%s", text, more)
 	}
-	return Tf("must be %d-%d", "须在 %d-%d 之间", r.Min, r.Max)
-}
-
-// Check implements [Rule].
-func (r Range) Check(value any) Text {
-	n, ok := number(value)
-	return verdict(!ok || (n >= float64(r.Min) && n <= float64(r.Max)), r)
-}
-
-func number(value any) (float64, bool) {
-	switch v := value.(type) {
-	case int64:
-		return float64(v), true
-	case float64:
-		return v, true
+	if f.Max > 0 {
+		add(Tf("%d-%s", "%d-%s 项", f.Min, Count(f.Max, "item", "items")))
 	}
-	return 0, false
-}
-
-// Positive wants a number above zero with at most Places decimals.
-type Positive struct{ Places int }
-
-// Kinds implements [Rule].
-func (Positive) Kinds() []Kind { return NumberKinds }
-
-// Describe implements [Rule].
-func (r Positive) Describe() Text {
-	return Tf("must be above 0 with at most %s", "须大于 0，最多 %s 位小数", Count(r.Places, "decimal", "decimals"))
-}
-
-// Check implements [Rule].
-func (r Positive) Check(value any) Text {
-	n, ok := number(value)
-	_, decimals, _ := strings.Cut(ValueText(value), ".")
-	return verdict(!ok || (n > 0 && len(decimals) <= r.Places), r)
-}
-
-// OneOf wants a value that, written as text, is one of the given.
-type OneOf []string
-
-// OneOfNumbers makes a OneOf from whole numbers.
-func OneOfNumbers(numbers ...int64) OneOf {
-	var r OneOf
-	for _, n := range numbers {
-		r = append(r, strconv.FormatInt(n, 10))
+	for _, rule := range f.Rules {
+		if _, advice := rule.(Advice); !advice {
+			add(rule.Describe())
+		}
 	}
-	return r
-}
-
-// Kinds implements [Rule].
-func (OneOf) Kinds() []Kind {
-	return []Kind{String, LongText, Choice, Strings, Integer, Decimal, Boolean}
-}
-
-// Describe implements [Rule].
-func (r OneOf) Describe() Text {
-	if len(r) == 1 {
-		return Tf("must be %s", "须为 %s", r[0])
-	}
-	return Tf("must be one of %s", "须为 %s 之一", T(strings.Join(r, ", "), strings.Join(r, "、")))
-}
-
-// Check implements [Rule].
-func (r OneOf) Check(value any) Text {
-	if values, ok := value.([]string); ok {
-		return verdict(!slices.ContainsFunc(values, func(s string) bool { return !slices.Contains(r, s) }), r)
-	}
-	return verdict(slices.Contains(r, ValueText(value)), r)
+	return text
 }

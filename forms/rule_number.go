@@ -1,51 +1,62 @@
 package forms
 
 import (
+	"math"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
 )
 
-// NoneOf refuses the given texts.
-type NoneOf []string
+// Range limits a number to Min..Max, both allowed.
+type Range struct{ Min, Max int64 }
+
+// AtLeast is a Range without an upper end.
+func AtLeast(minimum int64) Range { return Range{Min: minimum, Max: math.MaxInt64} }
 
 // Kinds implements [Rule].
-func (NoneOf) Kinds() []Kind { return WordKinds }
+func (Range) Kinds() []Kind { return NumberKinds }
 
 // Describe implements [Rule].
-func (r NoneOf) Describe() Text {
-	return Tf("must not be %s", "不能为 %s", joinValues(r))
-}
-
-// Check implements [Rule].
-func (r NoneOf) Check(value any) Text {
-	return verdict(everyText(value, func(s string) bool { return !slices.Contains(r, s) }), r)
-}
-
-// Items limits the number of items of a list to Min..Max; Max 0 is no limit.
-// It is for limits that hold under a condition; else see [Field.Max].
-type Items struct{ Min, Max int }
-
-// Kinds implements [Rule].
-func (Items) Kinds() []Kind { return []Kind{Strings, List, Map} }
-
-// Describe implements [Rule].
-func (r Items) Describe() Text {
-	switch {
-	case r.Max == 0:
-		return Tf("must have at least %s", "至少 %s 项", Count(r.Min, "item", "items"))
-	case r.Min == 0:
-		return Tf("must have at most %s", "最多 %s 项", Count(r.Max, "item", "items"))
+func (r Range) Describe() Text {
+	if r.Max == math.MaxInt64 {
+		return Tf("must be %d or more", "不能小于 %d", r.Min)
 	}
-	return Tf("must have %d-%s", "须有 %d-%s 项", r.Min, Count(r.Max, "item", "items"))
+	return Tf("must be %d-%d", "须在 %d-%d 之间", r.Min, r.Max)
 }
 
 // Check implements [Rule].
-func (r Items) Check(value any) Text {
-	n, counted := sizeOf(value)
-	return verdict(!counted || (n >= r.Min && (r.Max == 0 || n <= r.Max)), r)
+func (r Range) Check(value any) Text {
+	n, ok := number(value)
+	return verdict(!ok || (n >= float64(r.Min) && n <= float64(r.Max)), r)
+}
+
+func number(value any) (float64, bool) {
+	switch v := value.(type) {
+	case int64:
+		return float64(v), true
+	case float64:
+		return v, true
+	}
+	return 0, false
+}
+
+// Positive wants a number above zero with at most Places decimals.
+type Positive struct{ Places int }
+
+// Kinds implements [Rule].
+func (Positive) Kinds() []Kind { return NumberKinds }
+
+// Describe implements [Rule].
+func (r Positive) Describe() Text {
+	return Tf("must be above 0 with at most %s", "须大于 0，最多 %s 位小数", Count(r.Places, "decimal", "decimals"))
+}
+
+// Check implements [Rule].
+func (r Positive) Check(value any) Text {
+	n, ok := number(value)
+	_, decimals, _ := strings.Cut(ValueText(value), ".")
+	return verdict(!ok || (n > 0 && len(decimals) <= r.Places), r)
 }
 
 // Version limits the numbers that a version begins with: "1.22" takes 1.22.9
