@@ -297,6 +297,33 @@ func TestDeclined(t *testing.T) {
 	}
 }
 
+// TestRefusedKeepsAnswers: what the cloud refused can be put right and sent again,
+// what it took on has no use for a draft.
+func TestRefusedKeepsAnswers(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		fault string
+		want  exit
+		kept  bool
+	}{
+		"refused": {"CreateCluster:code=OrderError.Arrearage", short, true},
+		"failed":  {"CreateCluster:fail=ConfigNetwork", failed, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newSandbox(t)
+			s.in = &person{t: t, screen: s.log, answers: map[string][]string{"Send this request?": {"y"}}}
+			code := s.run(t.Context(), "new", "--plain", "--from", usedProfile(t), "--simulate", "--simulate-fault", tc.fault)
+			if code != tc.want {
+				t.Errorf("exit %d, want %d\n%s", code, tc.want, s.log)
+			}
+			if got := strings.Contains(s.log.String(), "the answers are kept as the draft cfd-used"); got != tc.kept {
+				t.Errorf("kept: %v\n%s", got, s.log)
+			}
+		})
+	}
+}
+
 // TestSavedIsNoDraft keeps the answers once.
 func TestSavedIsNoDraft(t *testing.T) {
 	t.Parallel()
