@@ -39,6 +39,7 @@ func (c *cloud) Form() *forms.Form      { return &forms.Form{} }
 func (c *cloud) Accounts(context.Context) []providers.Account {
 	return []providers.Account{{ID: "env"}}
 }
+
 func (c *cloud) Connect(providers.Account, providers.Endpoint) (providers.Client, error) {
 	if c.choices == nil {
 		return client{}, nil

@@ -226,7 +226,8 @@ func (s *Screen) Press(press tea.KeyMsg) (tea.Cmd, bool) {
 // Feed gives a key that nobody else wants to the field with the focus.
 func (s *Screen) Feed(press tea.KeyMsg) { s.questions.Feed(press) }
 
-// Typing tells whether letters go into a field, Picking whether a list of values
-// is open.
-func (s *Screen) Typing() bool  { return s.questions.Typing() }
+// Typing tells whether letters go into a field.
+func (s *Screen) Typing() bool { return s.questions.Typing() }
+
+// Picking tells whether a list of values is open.
 func (s *Screen) Picking() bool { return s.questions.Picking() }

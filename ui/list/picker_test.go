@@ -126,8 +126,10 @@ func TestPickerChoosesOne(t *testing.T) {
 func TestWhatBeginsAWordComesFirst(t *testing.T) {
 	t.Parallel()
 	options := []forms.Option{
-		{Value: "ecs.hfg7.large", Cells: []string{"2 vCPU"}}, {Value: "ecs.g7.large", Cells: []string{"12 vCPU"}},
-		{Value: "ecs.g7.small", Cells: []string{"2 vCPU"}}, {Value: "规格g7", Cells: []string{"x86_64"}},
+		{Value: "ecs.hfg7.large", Cells: []string{"2 vCPU"}},
+		{Value: "ecs.g7.large", Cells: []string{"12 vCPU"}},
+		{Value: "ecs.g7.small", Cells: []string{"2 vCPU"}},
+		{Value: "规格g7", Cells: []string{"x86_64"}},
 	}
 	for filter, want := range map[string][]string{
 		"g7":        {"ecs.g7.large", "ecs.g7.small", "ecs.hfg7.large", "规格g7"},

@@ -4,15 +4,18 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers/launch"
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/text"
 )
 
 var table = keys.Table[*Screen]{
 	{Keys: []string{"q"}, Name: "q", Help: forms.T("detach", "离开"), Rank: 9, On: (*Screen).onRunning, Do: keys.Just((*Screen).LetGo)},
+	{Keys: []string{"q"}, Name: "q", Help: forms.T("detach", "离开"), On: (*Screen).Sending, Why: (*Screen).whyNoLeaving, Do: keys.Just((*Screen).LetGo)},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to the field", "转到该项"), Rank: 9, On: (*Screen).onField, Do: keys.Just(func(s *Screen) { s.edit(true) })},
 	{Keys: []string{"e", "esc", "enter"}, Name: "e", Help: forms.T("edit answers", "返回修改"), Rank: 7, On: (*Screen).onRejected, Do: keys.Just(func(s *Screen) { s.edit(false) })},
 	{Keys: []string{"d"}, Name: "d", Help: forms.T("delete it", "删除"), Rank: 8, On: (*Screen).Deletable, Do: post(Delete{})},
+	{Keys: []string{"d"}, Name: "d", Help: forms.T("delete it", "删除"), Why: (*Screen).whyNoDeletion, Do: post(Delete{})},
 	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), Rank: 6, On: (*Screen).onEndedWithAnswers, Do: post(Save{})},
 	{Keys: []string{"s"}, Name: "s", Help: forms.T("start screen", "开始界面"), Rank: 4, On: (*Screen).Ended, Do: post(Restart{})},
 	{Keys: []string{"q", "enter"}, Name: "q", Help: forms.T("quit", "退出"), On: (*Screen).Ended, Do: post(Quit{})},
@@ -21,6 +24,24 @@ var table = keys.Table[*Screen]{
 	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("scroll up", "向上滚动"), Do: scroll(-1, false)},
 	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: scroll(1, true)},
 	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), Do: scroll(-1, true)},
+}
+
+// whyNoLeaving tells why nobody may leave now.
+func (s *Screen) whyNoLeaving() forms.Text {
+	return forms.T("the request is on its way; wait for the answer", "请求正在发送，请等待云端答复")
+}
+
+// whyNoDeletion tells why there is nothing to delete, or not yet.
+func (s *Screen) whyNoDeletion() forms.Text {
+	switch {
+	case s.Deletable():
+		return forms.Text{}
+	case !s.ended:
+		return forms.T("not while the cloud is at work on it", "云端仍在处理，暂不能删除")
+	case s.run.Phase == launch.Deleted:
+		return forms.T("it is deleted already", "已删除")
+	}
+	return forms.T("nothing was created", "未创建任何资源")
 }
 
 // Keys returns the keys of the screen.

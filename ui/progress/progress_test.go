@@ -109,7 +109,7 @@ func (p *page) miss(texts ...string) *page {
 
 func (p *page) has(key string) bool {
 	for _, hint := range p.Keys() {
-		if hint.Name+" "+hint.Help.En == key {
+		if hint.Name+" "+hint.Help.En == key && hint.Why.IsZero() {
 			return true
 		}
 	}
@@ -129,7 +129,8 @@ func half(detail string) providers.Status {
 	return providers.Status{
 		Phase: providers.Working, State: "initial", Done: 5, Total: 8, Nodes: providers.Nodes{Wanted: 4, Running: 3, Creating: 1, Abnormal: 1},
 		Stages: []providers.Stage{
-			{Name: "prepare_vpc", Phase: providers.Ready}, {Name: "install_addons", Phase: providers.Working, Detail: detail},
+			{Name: "prepare_vpc", Phase: providers.Ready},
+			{Name: "install_addons", Phase: providers.Working, Detail: detail},
 			{Name: "wait_cluster_ready", Phase: providers.Pending},
 		},
 	}
@@ -237,6 +238,26 @@ func TestFailureIsForgottenOnceFound(t *testing.T) {
 	p.miss(refused.Remedy.En).tell(accepted).see("accepted by the cloud", "looking for it", "ehpc-hz-1").miss(refused.Summary.En)
 }
 
+// TestWhyNot: keys that cannot work now say why, and do nothing.
+func TestWhyNot(t *testing.T) {
+	t.Parallel()
+	running := open(t, 80, 20, progress.Run{}).tell(accepted)
+	for _, c := range []struct {
+		page     *page
+		key, why string
+	}{
+		{open(t, 80, 20, progress.Run{}), "q", "the request is on its way; wait for the answer"},
+		{running, "d", "not while the cloud is at work on it"},
+		{open(t, 80, 20, progress.Run{}).tell(accepted).ends(launch.Deleted, nil), "d", "it is deleted already"},
+		{open(t, 80, 20, progress.Run{}).ends(launch.Rejected, refused), "d", "nothing was created"},
+	} {
+		c.page.out.Take()
+		if _, why, taken := c.page.Press(c.key); why.En != c.why || !taken || len(c.page.out.Take()) > 0 {
+			t.Errorf("%s: %q, not %q", c.key, why.En, c.why)
+		}
+	}
+}
+
 // TestKeysOfTheMoment: which keys there are, and what leaves the screen by them.
 func TestKeysOfTheMoment(t *testing.T) {
 	t.Parallel()
@@ -267,8 +288,8 @@ func TestKeysOfTheMoment(t *testing.T) {
 			if got := c.page.has(c.help); got != c.has {
 				t.Errorf("%q is told: %v", c.help, got)
 			}
-			_, _, taken := c.page.Press(c.key)
-			if taken != c.has {
+			_, why, taken := c.page.Press(c.key)
+			if (taken && why.IsZero()) != c.has {
 				t.Errorf("%s is taken: %v", c.key, taken)
 			}
 			var got tea.Msg

@@ -74,11 +74,12 @@ type (
 	}
 	// Delete asks to delete what the run created.
 	Delete struct{}
-	// Restart asks for the start screen, Save for the file of a profile, Quit for
-	// the end of the program.
+	// Restart asks for the start screen.
 	Restart struct{}
-	Save    struct{}
-	Quit    struct{}
+	// Save asks for the file of a profile.
+	Save struct{}
+	// Quit asks for the end of the program.
+	Quit struct{}
 )
 
 // Screen is one run as far as it was told.
