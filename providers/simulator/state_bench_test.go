@@ -20,7 +20,7 @@ func BenchmarkState100Creations(b *testing.B) {
 		c := alibabatest.Open(b, simtest.NewClock(), simulator.Options{State: path})
 		c.InBody = true
 		for n := range 100 {
-			c.Ok("ehpc", "CreateCluster", alibabatest.With("ClusterName", fmt.Sprint("load-", n)))
+			c.OK("ehpc", "CreateCluster", alibabatest.With("ClusterName", fmt.Sprint("load-", n)))
 		}
 		if info, err := os.Stat(path); err == nil {
 			b.ReportMetric(float64(info.Size()), "file-bytes")

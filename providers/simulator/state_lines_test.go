@@ -23,13 +23,13 @@ func TestStateSaysWhatThereIs(t *testing.T) {
 	t.Parallel()
 	k, path := simtest.NewClock(), simtest.StatePath(t)
 	c := alibabatest.Open(t, k, simulator.Options{State: path, Speed: 60})
-	ehpcID := c.Ok("ehpc", "CreateCluster", alibabatest.With("ClusterName", "here-now")).At("ClusterId").(string)
+	ehpcID := c.OK("ehpc", "CreateCluster", alibabatest.With("ClusterName", "here-now")).At("ClusterId").(string)
 	ackID, _ := alibabatest.ACKCaller{Caller: c}.Created([]byte(alibabatest.ManagedBody))
-	gone := c.Ok("ehpc", "CreateCluster", alibabatest.With("ClusterName", "gone-by")).At("ClusterId").(string)
+	gone := c.OK("ehpc", "CreateCluster", alibabatest.With("ClusterName", "gone-by")).At("ClusterId").(string)
 	k.Add(10 * time.Minute)
-	c.Ok("ehpc", "DeleteCluster", map[string]string{"ClusterId": gone})
+	c.OK("ehpc", "DeleteCluster", map[string]string{"ClusterId": gone})
 	k.Add(10 * time.Minute)
-	c.Ok("ehpc", "CreateCluster", alibabatest.With("ClusterName", "last-one"))
+	c.OK("ehpc", "CreateCluster", alibabatest.With("ClusterName", "last-one"))
 	want := [][3]string{
 		{"CS", ackID, "demo"},
 		{"EHPC", ehpcID, "here-now"},
@@ -61,7 +61,7 @@ func TestStateOfEarlierVersion(t *testing.T) {
 			}
 			c := alibabatest.Open(t, k, simulator.Options{State: path})
 			get := map[string]string{"ClusterId": "ehpc-hz-vuPTqPwJYe"}
-			if a := c.Ok("ehpc", "GetCluster", get); a.At("ClusterStatus") != "running" || a.At("ClusterName") != "cfd-demo" {
+			if a := c.OK("ehpc", "GetCluster", get); a.At("ClusterStatus") != "running" || a.At("ClusterName") != "cfd-demo" {
 				t.Errorf("%s", a.Raw)
 			}
 			_, err := simulator.Open(simulator.Options{State: path, Now: k.Now})
@@ -91,8 +91,8 @@ func TestStateSaysNothingTwice(t *testing.T) {
 	t.Parallel()
 	k, path := simtest.NewClock(), simtest.StatePath(t)
 	first := alibabatest.Open(t, k, simulator.Options{State: path})
-	made := first.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
-	first.Ok("ehpc", "CreateCluster", alibabatest.With("ClusterName", "other"))
+	made := first.OK("ehpc", "CreateCluster", alibabatest.Minimal())
+	first.OK("ehpc", "CreateCluster", alibabatest.With("ClusterName", "other"))
 	k.Add(10 * time.Minute)
 	before, second := simtest.Stated(t, path), first
 	for range 10 {
@@ -101,7 +101,7 @@ func TestStateSaysNothingTwice(t *testing.T) {
 			t.Fatalf("after another process: %s", diff)
 		}
 	}
-	second.Ok("ehpc", "CreateCluster", alibabatest.With("ClusterName", "third"))
+	second.OK("ehpc", "CreateCluster", alibabatest.With("ClusterName", "third"))
 	k.Add(time.Minute)
 	for _, c := range []*alibabatest.Caller{first, second} {
 		if alibabatest.Total(c) != 3.0 || len(simtest.Stated(t, path)) != 3 {
@@ -109,7 +109,7 @@ func TestStateSaysNothingTwice(t *testing.T) {
 		}
 	}
 	logs := map[string]string{"LogRequestId": made.At("RequestId").(string), "From": "0", "To": "9999999999"}
-	if one, two := first.Ok("ehpc", "GetCommonLogDetail", logs), second.Ok("ehpc", "GetCommonLogDetail", logs); simtest.WithoutID(one) != simtest.WithoutID(two) {
+	if one, two := first.OK("ehpc", "GetCommonLogDetail", logs), second.OK("ehpc", "GetCommonLogDetail", logs); simtest.WithoutID(one) != simtest.WithoutID(two) {
 		t.Errorf("two logs:\n%s\n%s", one.Raw, two.Raw)
 	}
 }
@@ -122,7 +122,7 @@ func TestStateOfAnotherTime(t *testing.T) {
 	first := alibabatest.Open(t, k, simulator.Options{State: path})
 	second := alibabatest.Open(t, k, simulator.Options{State: path})
 	create := func(c *alibabatest.Caller, name string) {
-		c.Ok("ehpc", "CreateCluster", alibabatest.With("ClusterName", name))
+		c.OK("ehpc", "CreateCluster", alibabatest.With("ClusterName", name))
 	}
 	create(first, "one-a")
 	old := simtest.ReadFile(t, path)
@@ -159,14 +159,14 @@ func TestStateOfTheSameLength(t *testing.T) {
 	t.Parallel()
 	k, path := simtest.NewClock(), simtest.StatePath(t)
 	c := alibabatest.Open(t, k, simulator.Options{State: path})
-	c.Ok("ehpc", "CreateCluster", alibabatest.With("ClusterName", "before-a"))
-	c.Ok("ehpc", "CreateCluster", alibabatest.With("ClusterName", "last-one"))
+	c.OK("ehpc", "CreateCluster", alibabatest.With("ClusterName", "before-a"))
+	c.OK("ehpc", "CreateCluster", alibabatest.With("ClusterName", "last-one"))
 	k.Add(time.Minute)
 	text := strings.ReplaceAll(simtest.ReadFile(t, path), "before-a", "afterw-b")
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if a := c.Ok("ehpc", "ListClusters", nil); a.At("Clusters", 1, "ClusterName") != "afterw-b" {
+	if a := c.OK("ehpc", "ListClusters", nil); a.At("Clusters", 1, "ClusterName") != "afterw-b" {
 		t.Errorf("%s", a.Raw)
 	}
 }
@@ -176,7 +176,7 @@ func TestStateThatCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	k, path := simtest.NewClock(), simtest.StatePath(t)
 	c := alibabatest.Open(t, k, simulator.Options{State: path})
-	c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+	c.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 	before := simtest.ReadFile(t, path)
 	if err := os.MkdirAll(path+".tmp/in the way", 0o700); err != nil {
 		t.Fatal(err)
@@ -191,7 +191,7 @@ func TestStateThatCannotBeWritten(t *testing.T) {
 	if err := os.RemoveAll(path + ".tmp"); err != nil {
 		t.Fatal(err)
 	}
-	c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+	c.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 	k.Add(time.Minute)
 	if n := alibabatest.Total(c); n != 2.0 {
 		t.Errorf("%v clusters when it can be written again", n)
@@ -205,7 +205,7 @@ func FuzzState(f *testing.F) {
 	f.Add([]byte(simtest.FileText(f, "state_version_2.json")))
 	f.Add([]byte(strings.Replace(head, "3", "2", 1) + `{"opened":2,"speed":1}` + "\n" + `{"product":"EHPC","objects":[{"job":{}}]}` + "\n{"))
 	path := simtest.StatePath(f)
-	alibabatest.Open(f, simtest.NewClock(), simulator.Options{State: path}).Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+	alibabatest.Open(f, simtest.NewClock(), simulator.Options{State: path}).OK("ehpc", "CreateCluster", alibabatest.Minimal())
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		f.Fatal(err)
@@ -223,8 +223,8 @@ func FuzzState(f *testing.F) {
 			}
 			return
 		}
-		c := &alibabatest.Caller{T: t, Rt: s.Transport(), Clock: k}
-		c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+		c := &alibabatest.Caller{T: t, RT: s.Transport(), Clock: k}
+		c.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 		k.Add(time.Hour)
 		alibabatest.Total(c)
 	})

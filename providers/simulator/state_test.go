@@ -24,23 +24,23 @@ func TestStateGoesOnInAnotherProcess(t *testing.T) {
 	t.Parallel()
 	k, path := simtest.NewClock(), simtest.StatePath(t)
 	first := alibabatest.Open(t, k, simulator.Options{State: path, Seed: 5, Speed: 1})
-	made := first.Ok("ehpc", "CreateCluster", alibabatest.With("ClusterCredentials", `{"Password":"Canary.123"}`,
+	made := first.OK("ehpc", "CreateCluster", alibabatest.With("ClusterCredentials", `{"Password":"Canary.123"}`,
 		"ClusterCustomConfiguration", `{"Script":"http://example.com/s.sh","Args":"CanaryToken"}`))
 	get := map[string]string{"ClusterId": made.At("ClusterId").(string)}
 	k.Add(2 * time.Minute)
 	second := alibabatest.Open(t, k, simulator.Options{State: path, Speed: 60})
-	if one, two := first.Ok("ehpc", "GetCluster", get), second.Ok("ehpc", "GetCluster", get); simtest.WithoutID(one) != simtest.WithoutID(two) {
+	if one, two := first.OK("ehpc", "GetCluster", get), second.OK("ehpc", "GetCluster", get); simtest.WithoutID(one) != simtest.WithoutID(two) {
 		t.Errorf("two processes, two answers:\n%s\n%s", one.Raw, two.Raw)
 	}
-	if a := second.Ok("ehpc", "GetCluster", get); a.At("ClusterStatus") == "running" {
+	if a := second.OK("ehpc", "GetCluster", get); a.At("ClusterStatus") == "running" {
 		t.Errorf("after two minutes at speed 1: %s", a.Raw)
 	}
 	k.Add(8 * time.Minute)
-	if a := second.Ok("ehpc", "GetCluster", get); a.At("ClusterStatus") != "running" {
+	if a := second.OK("ehpc", "GetCluster", get); a.At("ClusterStatus") != "running" {
 		t.Errorf("after ten minutes: %s", a.Raw)
 	}
 	logs := map[string]string{"LogRequestId": made.At("RequestId").(string), "From": "0", "To": "9999999999"}
-	if one, two := first.Ok("ehpc", "GetCommonLogDetail", logs), second.Ok("ehpc", "GetCommonLogDetail", logs); simtest.WithoutID(one) != simtest.WithoutID(two) {
+	if one, two := first.OK("ehpc", "GetCommonLogDetail", logs), second.OK("ehpc", "GetCommonLogDetail", logs); simtest.WithoutID(one) != simtest.WithoutID(two) {
 		t.Errorf("two logs:\n%s\n%s", one.Raw, two.Raw)
 	} else if n := len(two.List("LogDetail")); n != 5 {
 		t.Errorf("%d stages in the log, want 5: %s", n, two.Raw)
@@ -61,8 +61,8 @@ func TestStateGoesOnInAnotherProcess(t *testing.T) {
 // checkSharedDeletion deletes in the second process and looks from the first.
 func checkSharedDeletion(t *testing.T, k *simtest.Clock, first, second *alibabatest.Caller, get map[string]string) {
 	t.Helper()
-	second.Ok("ehpc", "DeleteCluster", get)
-	if a := first.Ok("ehpc", "GetCluster", get); a.At("ClusterStatus") != "releasing" {
+	second.OK("ehpc", "DeleteCluster", get)
+	if a := first.OK("ehpc", "GetCluster", get); a.At("ClusterStatus") != "releasing" {
 		t.Errorf("the first does not see the deletion: %s", a.Raw)
 	}
 	k.Add(2 * time.Minute)
@@ -72,7 +72,7 @@ func checkSharedDeletion(t *testing.T, k *simtest.Clock, first, second *alibabat
 		}
 	}
 	// The name's next cluster has an id of its own, from either process.
-	again := first.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+	again := first.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 	if again.At("ClusterId") == get["ClusterId"] {
 		t.Error("an id was used again")
 	}
@@ -104,7 +104,7 @@ func TestStateIsShared(t *testing.T) {
 	}
 	k.Add(time.Minute)
 	for _, c := range append(callers, alibabatest.Open(t, k, simulator.Options{State: path})) {
-		if a := c.Ok("ehpc", "ListClusters", map[string]string{"PageSize": "100"}); a.At("TotalCount") != 24.0 {
+		if a := c.OK("ehpc", "ListClusters", map[string]string{"PageSize": "100"}); a.At("TotalCount") != 24.0 {
 			t.Errorf("%v of 24 clusters", a.At("TotalCount"))
 		}
 	}
@@ -201,7 +201,7 @@ func TestStateThatTurnsBad(t *testing.T) {
 	t.Parallel()
 	k, path := simtest.NewClock(), simtest.StatePath(t)
 	c := alibabatest.Open(t, k, simulator.Options{State: path})
-	c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+	c.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 	k.Add(time.Minute)
 	good, err := os.ReadFile(path)
 	if err != nil {
@@ -225,7 +225,7 @@ func TestStateThatTurnsBad(t *testing.T) {
 	if err := os.WriteFile(path, good, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if a := c.Ok("ehpc", "ListClusters", nil); a.At("TotalCount") != 1.0 {
+	if a := c.OK("ehpc", "ListClusters", nil); a.At("TotalCount") != 1.0 {
 		t.Errorf("after mending: %s", a.Raw)
 	}
 }
@@ -235,7 +235,7 @@ func TestStateThatTurnsBad(t *testing.T) {
 func TestStateSurvivesWhatAKillLeaves(t *testing.T) {
 	t.Parallel()
 	k, path := simtest.NewClock(), simtest.StatePath(t)
-	alibabatest.Open(t, k, simulator.Options{State: path}).Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+	alibabatest.Open(t, k, simulator.Options{State: path}).OK("ehpc", "CreateCluster", alibabatest.Minimal())
 	k.Add(time.Minute)
 	whole := simtest.ReadFile(t, path)
 	if err := os.WriteFile(path+".lock", []byte(`{"format":"clus`), 0o600); err != nil {
@@ -246,10 +246,10 @@ func TestStateSurvivesWhatAKillLeaves(t *testing.T) {
 			t.Fatal(err)
 		}
 		c := alibabatest.Open(t, k, simulator.Options{State: path})
-		if a := c.Ok("ehpc", "ListClusters", nil); a.At("TotalCount") != float64(n+1) {
+		if a := c.OK("ehpc", "ListClusters", nil); a.At("TotalCount") != float64(n+1) {
 			t.Errorf("clusters beside %d bytes: %s", length, a.Raw)
 		}
-		c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+		c.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 		k.Add(time.Minute)
 		if left, err := filepath.Glob(path + ".*"); err != nil || len(left) != 1 || left[0] != path+".lock" {
 			t.Errorf("left behind: %v %v", left, err)
@@ -266,7 +266,7 @@ func TestStateOfKilledWriters(t *testing.T) {
 	if path := os.Getenv(killedChild); path != "" {
 		c := alibabatest.Open(t, simtest.NewClock(), simulator.Options{State: path})
 		for {
-			fmt.Println("made", c.Ok("ehpc", "CreateCluster", alibabatest.Minimal()).At("ClusterId"))
+			fmt.Println("made", c.OK("ehpc", "CreateCluster", alibabatest.Minimal()).At("ClusterId"))
 		}
 	}
 	path := simtest.StatePath(t)
@@ -307,7 +307,7 @@ func TestStateOfKilledWriters(t *testing.T) {
 	k.Add(time.Minute)
 	c := alibabatest.Open(t, k, simulator.Options{State: path})
 	for _, id := range ids {
-		c.Ok("ehpc", "GetCluster", map[string]string{"ClusterId": id})
+		c.OK("ehpc", "GetCluster", map[string]string{"ClusterId": id})
 	}
 	slices.Sort(ids)
 	if unique := slices.Compact(ids); len(unique) < 65 {

@@ -74,28 +74,28 @@ func TestLostReply(t *testing.T) {
 		t.Fatalf("error: %v", err)
 	}
 	c.Clock.Add(10 * time.Second)
-	if a := c.Ok("ehpc", "ListClusters", map[string]string{"ClusterNames": `["cfd-prod"]`}); a.At("TotalCount") != 1.0 {
+	if a := c.OK("ehpc", "ListClusters", map[string]string{"ClusterNames": `["cfd-prod"]`}); a.At("TotalCount") != 1.0 {
 		t.Errorf("after a lost reply: %s", a.Raw)
 	}
-	logs := c.Ok("ehpc", "ListCommonLogs", map[string]string{"From": "0", "To": "9999999999", "ActionName": `["CreateCluster"]`})
+	logs := c.OK("ehpc", "ListCommonLogs", map[string]string{"From": "0", "To": "9999999999", "ActionName": `["CreateCluster"]`})
 	if logs.At("Logs", 0, "ClusterId") == nil || logs.At("Logs", 0, "Status") != "InProgress" {
 		t.Errorf("log: %s", logs.Raw)
 	}
 	if calls := s.Calls(); calls[0].Action != "CreateCluster" || calls[0].Status != 200 {
 		t.Errorf("recorded: %+v", calls[0])
 	}
-	c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+	c.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 }
 
 func TestDroppedCall(t *testing.T) {
 	t.Parallel()
 	s, c := alibabatest.SetUp(t, "CreateCluster:drop,skip=1")
-	c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+	c.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 	if _, err := c.Send(context.Background(), "ehpc", "CreateCluster", alibabatest.Minimal()); !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("error: %v", err)
 	}
 	c.Clock.Add(10 * time.Second)
-	if a := c.Ok("ehpc", "ListClusters", nil); a.At("TotalCount") != 1.0 {
+	if a := c.OK("ehpc", "ListClusters", nil); a.At("TotalCount") != 1.0 {
 		t.Errorf("a dropped call was executed: %s", a.Raw)
 	}
 	if calls := s.Calls(); calls[1].Status != 0 {
@@ -127,7 +127,7 @@ func TestRefusingFaults(t *testing.T) {
 			if want.code == "Throttling.User" && a.Header.Get("x-ratelimit-user-api") == "" {
 				t.Error("no rate limit header")
 			}
-			c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+			c.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 		})
 	}
 }
@@ -156,7 +156,7 @@ func TestDelayHonoursContext(t *testing.T) {
 		t.Fatalf("error: %v", err)
 	}
 	c.Clock.Add(10 * time.Second)
-	if a := c.Ok("ehpc", "ListClusters", nil); a.At("TotalCount") != 1.0 {
+	if a := c.OK("ehpc", "ListClusters", nil); a.At("TotalCount") != 1.0 {
 		t.Errorf("the delayed call was not executed: %s", a.Raw)
 	}
 	if _, err := c.Send(ctx, "ehpc", "ListClusters", nil); !errors.Is(err, context.DeadlineExceeded) {
@@ -171,14 +171,14 @@ func TestFailureAtEachStage(t *testing.T) {
 			t.Parallel()
 			_, c := alibabatest.SetUp(t, "CreateCluster:fail="+stage)
 			c.Call("ehpc", "CreateCluster", alibabatest.With("ClusterName", "")) // Refused; must not use the fault up.
-			made := c.Ok("ehpc", "CreateCluster", alibabatest.FromFile(t, alibabatest.FullRequests[0]))
+			made := c.OK("ehpc", "CreateCluster", alibabatest.FromFile(t, alibabatest.FullRequests[0]))
 			from := c.Clock.Now()
 			c.Clock.Add(15 * time.Minute)
 			get := map[string]string{"ClusterId": made.At("ClusterId").(string)}
-			if a := c.Ok("ehpc", "GetCluster", get); a.At("ClusterStatus") != "exception" {
+			if a := c.OK("ehpc", "GetCluster", get); a.At("ClusterStatus") != "exception" {
 				t.Errorf("state %v, want exception", a.At("ClusterStatus"))
 			}
-			detail := c.Ok("ehpc", "GetCommonLogDetail", map[string]string{
+			detail := c.OK("ehpc", "GetCommonLogDetail", map[string]string{
 				"LogRequestId": made.At("RequestId").(string), "From": simtest.Unix(from.Add(-time.Minute)), "To": simtest.Unix(c.Clock.Now()),
 			})
 			stages := detail.List("LogDetail")

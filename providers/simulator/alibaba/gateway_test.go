@@ -109,12 +109,12 @@ func TestNonceIsGoodOnce(t *testing.T) {
 	t.Parallel()
 	_, c := alibabatest.SetUp(t)
 	c.Before = func(r *http.Request) { r.Header.Set("x-acs-signature-nonce", "same") }
-	c.Ok("ehpc", "ListClusters", nil)
+	c.OK("ehpc", "ListClusters", nil)
 	if a := c.Call("ehpc", "ListClusters", nil); a.Status != 400 || a.Code != "SignatureNonceUsed" {
 		t.Errorf("%d %s", a.Status, a.Code)
 	}
 	c.Clock.Add(2 * time.Hour)
-	c.Ok("ehpc", "ListClusters", nil)
+	c.OK("ehpc", "ListClusters", nil)
 }
 
 func TestRegions(t *testing.T) {
@@ -153,13 +153,13 @@ func TestServer(t *testing.T) {
 	server := httptest.NewServer(s)
 	defer server.Close()
 	c.Host = strings.TrimPrefix(server.URL, "http://")
-	c.Rt = roundTripper(func(r *http.Request) (*http.Response, error) {
+	c.RT = roundTripper(func(r *http.Request) (*http.Response, error) {
 		r.URL.Scheme = "http"
 		return http.DefaultTransport.RoundTrip(r)
 	})
 	for _, inBody := range []bool{false, true} {
 		c.InBody = inBody
-		c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+		c.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 	}
 	if _, err := c.Send(context.Background(), "ehpc", "GetCluster", map[string]string{"ClusterId": "x"}); err == nil {
 		t.Error("a dropped call got an answer")

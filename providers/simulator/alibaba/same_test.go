@@ -26,16 +26,16 @@ func transcript(t *testing.T, seed int64) []string {
 		return a
 	}
 	for _, l := range alibabatest.PagedListings() {
-		keep(c.Ok(l.Product, l.Action, l.Params))
+		keep(c.OK(l.Product, l.Action, l.Params))
 	}
-	made := keep(c.Ok("ehpc", "CreateCluster", alibabatest.FromFile(t, alibabatest.FullRequests[0])))
+	made := keep(c.OK("ehpc", "CreateCluster", alibabatest.FromFile(t, alibabatest.FullRequests[0])))
 	id := map[string]string{"ClusterId": made.At("ClusterId").(string)}
 	for range 20 {
 		k.Add(time.Second)
 		keep(c.Call("ehpc", "GetCluster", id))
 		keep(c.Call("ehpc", "ListNodes", id))
 	}
-	keep(c.Ok("ehpc", "GetCommonLogDetail", map[string]string{"LogRequestId": made.At("RequestId").(string), "From": "0", "To": "9999999999"}))
+	keep(c.OK("ehpc", "GetCommonLogDetail", map[string]string{"LogRequestId": made.At("RequestId").(string), "From": "0", "To": "9999999999"}))
 	return out
 }
 
@@ -53,7 +53,7 @@ func TestSameSeedSameCourse(t *testing.T) {
 func TestIDs(t *testing.T) {
 	t.Parallel()
 	_, c := alibabatest.SetUp(t)
-	a := c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+	a := c.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 	for member, form := range map[string]string{
 		"ClusterId": `^ehpc-hz-[A-Za-z0-9]{10}$`,
 		"RequestId": `^[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-8[0-9A-F]{3}-[0-9A-F]{12}$`,
@@ -124,10 +124,10 @@ func benchmark(b *testing.B, product, action string, params map[string]string) {
 	b.Helper()
 	_, c := alibabatest.SetUp(b)
 	c.InBody = true
-	c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+	c.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 	b.ReportAllocs()
 	for b.Loop() {
-		c.Ok(product, action, params)
+		c.OK(product, action, params)
 	}
 }
 
@@ -145,11 +145,11 @@ func BenchmarkListClusters(b *testing.B) {
 
 func BenchmarkGetCluster(b *testing.B) {
 	_, c := alibabatest.SetUp(b)
-	id := c.Ok("ehpc", "CreateCluster", alibabatest.Minimal()).At("ClusterId").(string)
+	id := c.OK("ehpc", "CreateCluster", alibabatest.Minimal()).At("ClusterId").(string)
 	c.Clock.Add(time.Minute)
 	b.ReportAllocs()
 	for b.Loop() {
-		c.Ok("ehpc", "GetCluster", map[string]string{"ClusterId": id})
+		c.OK("ehpc", "GetCluster", map[string]string{"ClusterId": id})
 	}
 }
 
@@ -162,7 +162,7 @@ func BenchmarkInstanceTypes(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		resp, err := c.Rt.RoundTrip(req)
+		resp, err := c.RT.RoundTrip(req)
 		if err != nil || resp.StatusCode != 200 {
 			b.Fatal(err, resp)
 		}

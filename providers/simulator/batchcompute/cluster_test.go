@@ -34,7 +34,7 @@ func TestExamples(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			_, c := setUp(t)
-			a := c.Ok(http.MethodPost, "/clusters?IdempotentToken=vU7xaM9YCqqAFHAVvRVynoMBZSgD0MPn", simtest.FileText(t, name))
+			a := c.OK(http.MethodPost, "/clusters?IdempotentToken=vU7xaM9YCqqAFHAVvRVynoMBZSgD0MPn", simtest.FileText(t, name))
 			if id, _ := a.At("Id").(string); a.Status != 201 || len(a.Body) != 1 || !regexp.MustCompile(`^cls-[a-z0-9]{22}$`).MatchString(id) {
 				t.Errorf("%d %s", a.Status, a.Raw)
 			}
@@ -58,17 +58,17 @@ func TestTokens(t *testing.T) {
 	if _, err := c.Send(context.Background(), http.MethodPost, target, body); !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Fatal(err)
 	}
-	one := c.Ok(http.MethodPost, target, body)
-	two := c.Ok(http.MethodPost, target, strings.ReplaceAll(body, "\n", ""))
-	list := c.Ok(http.MethodGet, "/clusters", "")
+	one := c.OK(http.MethodPost, target, body)
+	two := c.OK(http.MethodPost, target, strings.ReplaceAll(body, "\n", ""))
+	list := c.OK(http.MethodGet, "/clusters", "")
 	if one.Status != 201 || one.At("Id") != two.At("Id") || len(list.List("Items")) != 1 || list.At("Items", 0, "Id") != one.At("Id") {
 		t.Errorf("%s %s %s", one.Raw, two.Raw, list.Raw)
 	}
 	if a := c.Call(http.MethodPost, target, simtest.Replaced(t, body, "test-cluster", "other")); a.Status != 400 || a.Code != "IdempotentTokenMismatch" || a.Message != "Specified idempotent token mismatch." {
 		t.Errorf("%d %s", a.Status, a.Raw)
 	}
-	three := c.Ok(http.MethodPost, "/clusters", body)
-	four := c.Ok(http.MethodPost, "/clusters", body)
+	three := c.OK(http.MethodPost, "/clusters", body)
+	four := c.OK(http.MethodPost, "/clusters", body)
 	if three.At("Id") == one.At("Id") || three.At("Id") == four.At("Id") {
 		t.Error("without a token, one cluster")
 	}
@@ -80,9 +80,9 @@ func TestTokens(t *testing.T) {
 func TestLife(t *testing.T) {
 	t.Parallel()
 	_, c := setUp(t)
-	id, _ := c.Ok(http.MethodPost, "/clusters", simtest.FileText(t, "seed.json")).At("Id").(string)
+	id, _ := c.OK(http.MethodPost, "/clusters", simtest.FileText(t, "seed.json")).At("Id").(string)
 	one := "/clusters/" + id
-	a := c.Ok(http.MethodGet, one, "")
+	a := c.OK(http.MethodGet, one, "")
 	if a.At("State") != "Active" || a.At("Groups", "group1", "ActualVMCount") != 0.0 || a.At("Groups", "group1", "DesiredVMCount") != 3.0 {
 		t.Errorf("at once: %s", a.Raw)
 	}
@@ -95,9 +95,9 @@ func TestLife(t *testing.T) {
 	states := map[any]bool{}
 	for range 500 {
 		c.Clock.Add(time.Second)
-		instances := c.Ok(http.MethodGet, one+"/groups/group1/instances", "")
+		instances := c.OK(http.MethodGet, one+"/groups/group1/instances", "")
 		states[instances.At("Items", 0, "State")] = true
-		if a = c.Ok(http.MethodGet, one, ""); a.At("Groups", "group1", "ActualVMCount") == 3.0 {
+		if a = c.OK(http.MethodGet, one, ""); a.At("Groups", "group1", "ActualVMCount") == 3.0 {
 			break
 		}
 	}
@@ -113,9 +113,9 @@ func TestLife(t *testing.T) {
 	if text, _ := a.At("OperationLogs", 1).(string); !regexp.MustCompile(`^\[2026-03-01T08:00:40\.000000Z\]\[group1\]Instance ins-\w+ is created\.$`).MatchString(text) {
 		t.Errorf("log: %s", text)
 	}
-	instances := c.Ok(http.MethodGet, one+"/groups/group1/instances?MaxItemCount=2", "")
+	instances := c.OK(http.MethodGet, one+"/groups/group1/instances?MaxItemCount=2", "")
 	next, _ := instances.At("NextMarker").(string)
-	if rest := c.Ok(http.MethodGet, one+"/groups/group1/instances?MaxItemCount=2&Marker="+next, ""); len(rest.List("Items")) != 1 || rest.At("NextMarker") != "" {
+	if rest := c.OK(http.MethodGet, one+"/groups/group1/instances?MaxItemCount=2&Marker="+next, ""); len(rest.List("Items")) != 1 || rest.At("NextMarker") != "" {
 		t.Errorf("%s", rest.Raw)
 	}
 	if a := c.Call(http.MethodGet, one+"/groups/none/instances", ""); a.Status != 404 {
@@ -126,10 +126,10 @@ func TestLife(t *testing.T) {
 
 func checkDeletion(t *testing.T, c *simtest.RestCaller, one string) {
 	t.Helper()
-	if a := c.Ok(http.MethodDelete, one, ""); a.Status != 204 || len(a.Raw) != 0 {
+	if a := c.OK(http.MethodDelete, one, ""); a.Status != 204 || len(a.Raw) != 0 {
 		t.Errorf("%d %s", a.Status, a.Raw)
 	}
-	if a := c.Ok(http.MethodGet, one, ""); a.At("State") != "Deleting" {
+	if a := c.OK(http.MethodGet, one, ""); a.At("State") != "Deleting" {
 		t.Errorf("%s", a.Raw)
 	}
 	if a := c.Call(http.MethodDelete, one, ""); a.Status != 409 || a.Code != "StateConflict" || !strings.Contains(a.Message, "Deleting") {
@@ -156,9 +156,9 @@ func TestFailures(t *testing.T) {
 			t.Parallel()
 			_, c := setUp(t, "CreateCluster:fail="+stage)
 			c.Call(http.MethodPost, "/clusters", "{}") // Refused; must not use the fault up.
-			id, _ := c.Ok(http.MethodPost, "/clusters", simtest.FileText(t, "seed.json")).At("Id").(string)
+			id, _ := c.OK(http.MethodPost, "/clusters", simtest.FileText(t, "seed.json")).At("Id").(string)
 			c.Clock.Add(10 * time.Minute)
-			a := c.Ok(http.MethodGet, "/clusters/"+id, "")
+			a := c.OK(http.MethodGet, "/clusters/"+id, "")
 			if a.At("State") != want.state || a.At("ErrorCode") != want.code || a.At("Groups", "group1", "ActualVMCount") != want.actual {
 				t.Errorf("%s", a.Raw)
 			}
@@ -214,7 +214,7 @@ func TestLookups(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := c.Ok(http.MethodGet, test.path, "").At(test.at...); got != test.want {
+			if got := c.OK(http.MethodGet, test.path, "").At(test.at...); got != test.want {
 				t.Errorf("%v, want %v", got, test.want)
 			}
 		})
@@ -249,7 +249,7 @@ func TestInParallelWithState(t *testing.T) {
 			t.Errorf("one token, two clusters: %v %v", ids[n], ids[n+1])
 		}
 	}
-	a, b := one.Ok(http.MethodGet, "/clusters", ""), two.Ok(http.MethodGet, "/clusters", "")
+	a, b := one.OK(http.MethodGet, "/clusters", ""), two.OK(http.MethodGet, "/clusters", "")
 	if len(a.List("Items")) != 8 || string(a.Raw) != string(b.Raw) {
 		t.Errorf("%d clusters", len(a.List("Items")))
 	}

@@ -107,7 +107,7 @@ func TestNonce(t *testing.T) {
 	t.Parallel()
 	_, c := setUp(t)
 	c.Before = simtest.Header("x-acs-signature-nonce", "once")
-	c.Ok(http.MethodGet, "/available", "")
+	c.OK(http.MethodGet, "/available", "")
 	if a := c.Call(http.MethodGet, "/available", ""); a.Code != "InvalidSignatureNonce" {
 		t.Errorf("%d %s", a.Status, a.Raw)
 	}

@@ -101,7 +101,7 @@ func TestOwnTypes(t *testing.T) {
 	t.Parallel()
 	_, c := setUp(t)
 	const body = `{"Name":"own","ImageId":"img-ubuntu","InstanceType":"bcs.a2.large","Groups":{"g":{"DesiredVMCount":1,"ResourceType":"OnDemand"}},"Configs":{"Disks":{"SystemDisk":{"Type":"ephemeral","Size":50}},"Networks":{"Classic":{"AllowIpAddress":["1.2.3.4"]}}}}`
-	c.Ok(http.MethodPost, "/clusters", body)
+	c.OK(http.MethodPost, "/clusters", body)
 	if a := c.Call(http.MethodPost, "/clusters", strings.Replace(body, "ephemeral", "cloud", 1)); a.Code != "InvalidConfigs.Disks" {
 		t.Errorf("%d %s", a.Status, a.Raw)
 	}

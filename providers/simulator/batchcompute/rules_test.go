@@ -128,8 +128,8 @@ func TestBounds(t *testing.T) {
 		{"Classic", [][]string{plain}},
 	}, send)
 	_, c := setUp(t)
-	c.Ok(http.MethodPost, "/clusters?IdempotentToken="+strings.Repeat("t", 64), smallBody)
+	c.OK(http.MethodPost, "/clusters?IdempotentToken="+strings.Repeat("t", 64), smallBody)
 	for _, query := range []string{"MaxItemCount=1", "MaxItemCount=100"} {
-		c.Ok(http.MethodGet, "/clusters?"+query, "")
+		c.OK(http.MethodGet, "/clusters?"+query, "")
 	}
 }

@@ -230,7 +230,7 @@ func TestPages(t *testing.T) {
 	_, c := setUp(t)
 	seen, next := map[any]bool{}, ""
 	for range 4 {
-		a := c.Ok(http.MethodGet, "/v2/"+project+"/pools/pool-lite-a1b2/nodes?limit=1"+next, "")
+		a := c.OK(http.MethodGet, "/v2/"+project+"/pools/pool-lite-a1b2/nodes?limit=1"+next, "")
 		seen[a.At("items", 0, "metadata", "name")] = true
 		token, _ := a.At("metadata", "continue").(string)
 		if token == "" {
@@ -253,7 +253,7 @@ func TestPrice(t *testing.T) {
 	const product = `{"id":"1","cloud_service_type":"hws.service.type.modelarts","resource_type":"hws.resource.type.modelarts","resource_spec":"modelarts.vm.cpu.16u64g.billing",` +
 		`"region":"cn-north-4","usage_factor":"Duration","usage_value":1,"usage_measure_id":4,"subscription_num":2,"resource_size":1,"size_measure_id":14}`
 	const path = "/v2/bills/ratings/on-demand-resources"
-	a := c.Ok(http.MethodPost, path, `{"project_id":"`+project+`","product_infos":[`+product+`]}`)
+	a := c.OK(http.MethodPost, path, `{"project_id":"`+project+`","product_infos":[`+product+`]}`)
 	if a.At("amount") != 14.72 || a.At("product_rating_results", 0, "id") != "1" {
 		t.Errorf("%s", a.Raw)
 	}
@@ -281,7 +281,7 @@ func TestFaults(t *testing.T) {
 			if a := c.Call(http.MethodGet, "/v2/"+project+"/pools", ""); a.Status != want.status || a.Code != want.code {
 				t.Errorf("%d %s, want %+v", a.Status, a.Raw, want)
 			}
-			c.Ok(http.MethodGet, "/v2/"+project+"/pools", "")
+			c.OK(http.MethodGet, "/v2/"+project+"/pools", "")
 		})
 	}
 }

@@ -28,7 +28,7 @@ func TestNodePoolExamples(t *testing.T) {
 			t.Parallel()
 			_, c := setUp(t)
 			body := simtest.FileText(t, name)
-			a := c.Ok(http.MethodPost, litePath, body)
+			a := c.OK(http.MethodPost, litePath, body)
 			if got, want := string(a.Raw), squeezed(body); a.Status != 200 || squeezed(got) != want {
 				t.Errorf("%d, not the request again: %s", a.Status, got)
 			}
@@ -140,7 +140,7 @@ func TestNodePoolOddRefusals(t *testing.T) {
 			t.Errorf("%s: %d %s", more, a.Status, a.Raw)
 		}
 	}
-	c.Ok(http.MethodPost, stdPath, fmt.Sprintf(plain, `,"labels":{"a":"b"}`))
+	c.OK(http.MethodPost, stdPath, fmt.Sprintf(plain, `,"labels":{"a":"b"}`))
 	zero := strings.NewReplacer(`"count":1`, `"count":0`, `"maxCount":1`, `"maxCount":0`).Replace(fmt.Sprintf(plain, ""))
 	if a := c.Call(http.MethodPost, litePath, zero); a.Message != "Bad request. count must greater than 1" {
 		t.Errorf("%s", a.Raw)
@@ -158,7 +158,7 @@ func TestNodePoolOddRefusals(t *testing.T) {
 		t.Errorf("%d %s", a.Status, a.Raw)
 	}
 	for n := range 8 {
-		c.Ok(http.MethodPost, litePath, seedBody(t, fmt.Sprint("many-", n)))
+		c.OK(http.MethodPost, litePath, seedBody(t, fmt.Sprint("many-", n)))
 	}
 	if a := c.Call(http.MethodPost, litePath, seedBody(t, "many-8")); a.Status != 400 || a.Code != "ModelArts.0118" {
 		t.Errorf("an eleventh node pool: %d %s", a.Status, a.Raw)
@@ -168,7 +168,7 @@ func TestNodePoolOddRefusals(t *testing.T) {
 func TestNodePoolLife(t *testing.T) {
 	t.Parallel()
 	_, c := setUp(t)
-	c.Ok(http.MethodPost, litePath, simtest.FileText(t, "full.json"))
+	c.OK(http.MethodPost, litePath, simtest.FileText(t, "full.json"))
 	const one = litePath + "/train-a"
 	if a := c.Call(http.MethodGet, one, ""); a.Status != 400 || a.Message != "Bad request. invalid nodepool name" {
 		t.Errorf("at once: %d %s", a.Status, a.Raw)
@@ -177,7 +177,7 @@ func TestNodePoolLife(t *testing.T) {
 	began := c.Clock.Now()
 	counts := map[any]bool{}
 	for range 700 {
-		a := c.Ok(http.MethodGet, one, "")
+		a := c.OK(http.MethodGet, one, "")
 		counts[a.At("status", "resources", "available", "count")] = true
 		if a.At("status", "resources", "creating") == nil {
 			break
@@ -190,22 +190,22 @@ func TestNodePoolLife(t *testing.T) {
 	if !counts[nil] || !counts[4.0] || len(counts) < 3 {
 		t.Errorf("available: %v", counts)
 	}
-	a := c.Ok(http.MethodGet, one, "")
+	a := c.OK(http.MethodGet, one, "")
 	if a.At("status", "resources", "available", "azs", 1, "count") != 2.0 || a.At("metadata", "annotations", "os.modelarts/period.num") != "2" {
 		t.Errorf("%s", a.Raw)
 	}
 	if strings.Contains(string(a.Raw), "ZWNobyBoaQ") {
 		t.Error("the script comes back")
 	}
-	nodes := c.Ok(http.MethodGet, one+"/nodes", "")
+	nodes := c.OK(http.MethodGet, one+"/nodes", "")
 	if len(nodes.List("items")) != 4 || nodes.At("items", 3, "status", "az") != "cn-north-4b" || nodes.At("items", 0, "status", "phase") != "Available" {
 		t.Errorf("nodes: %s", nodes.Raw)
 	}
-	events := c.Ok(http.MethodGet, "/v1/"+project+"/events?resource=pools&name=pool-lite-a1b2", "")
+	events := c.OK(http.MethodGet, "/v1/"+project+"/events?resource=pools&name=pool-lite-a1b2", "")
 	if text, _ := events.At("items", 0, "message").(string); !strings.Contains(text, "to 4/0/0/0") {
 		t.Errorf("events: %s", events.Raw)
 	}
-	orders := c.Ok(http.MethodGet, "/v1/"+project+"/orders?involvedName=pool-lite-a1b2", "")
+	orders := c.OK(http.MethodGet, "/v1/"+project+"/orders?involvedName=pool-lite-a1b2", "")
 	if orders.At("items", 0, "result") != "successed" || orders.At("items", 0, "endTimestamp") == 0.0 {
 		t.Errorf("orders: %s", orders.Raw)
 	}
@@ -217,10 +217,10 @@ func TestNodePoolLife(t *testing.T) {
 func TestNodePoolDeletion(t *testing.T) {
 	t.Parallel()
 	_, c := setUp(t)
-	c.Ok(http.MethodPost, litePath, seedBody(t, "nodepool-1"))
+	c.OK(http.MethodPost, litePath, seedBody(t, "nodepool-1"))
 	c.Clock.Add(6 * time.Minute)
 	one := litePath + "/nodepool-1"
-	if a := c.Ok(http.MethodDelete, one, ""); a.At("status", "resources", "deleting", "count") != 1.0 {
+	if a := c.OK(http.MethodDelete, one, ""); a.At("status", "resources", "deleting", "count") != 1.0 {
 		t.Errorf("%s", a.Raw)
 	}
 	if a := c.Call(http.MethodDelete, one, ""); a.Status != 400 || !strings.Contains(a.Message, "is deleting") {
@@ -233,9 +233,9 @@ func TestNodePoolDeletion(t *testing.T) {
 	if a := c.Call(http.MethodGet, one, ""); a.Status != 400 {
 		t.Errorf("%d %s", a.Status, a.Raw)
 	}
-	c.Ok(http.MethodPost, litePath, seedBody(t, "nodepool-1"))
+	c.OK(http.MethodPost, litePath, seedBody(t, "nodepool-1"))
 	c.Clock.Add(6 * time.Minute)
-	c.Ok(http.MethodDelete, litePath+"/nodepool-0", "")
+	c.OK(http.MethodDelete, litePath+"/nodepool-0", "")
 	for path, want := range map[string]string{
 		stdPath + "/modelarts.vm.cpu.16u64g.d-default": "the last nodepool",
 		litePath + "/nodepool-year":                    "billed by period",
@@ -245,7 +245,7 @@ func TestNodePoolDeletion(t *testing.T) {
 			t.Errorf("%s: %d %s", path, a.Status, a.Raw)
 		}
 	}
-	c.Ok(http.MethodPost, stdPath, `{"apiVersion":"v2","kind":"NodePool","metadata":{"name":"np-1"},"spec":{"resources":{"flavor":"modelarts.vm.cpu.16u64g.d","count":1,"maxCount":1}}}`)
+	c.OK(http.MethodPost, stdPath, `{"apiVersion":"v2","kind":"NodePool","metadata":{"name":"np-1"},"spec":{"resources":{"flavor":"modelarts.vm.cpu.16u64g.d","count":1,"maxCount":1}}}`)
 	c.Clock.Add(time.Minute)
 	if a := c.Call(http.MethodDelete, stdPath+"/modelarts.vm.cpu.16u64g.d-default", ""); !strings.Contains(a.Message, "in use") {
 		t.Errorf("%d %s", a.Status, a.Raw)
@@ -262,20 +262,20 @@ func TestNodePoolFailures(t *testing.T) {
 			t.Parallel()
 			_, c := setUp(t, "CreateNodePool:fail="+stage)
 			c.Call(http.MethodPost, litePath, "{}") // Refused; must not use the fault up.
-			c.Ok(http.MethodPost, litePath, simtest.FileText(t, "full.json"))
+			c.OK(http.MethodPost, litePath, simtest.FileText(t, "full.json"))
 			c.Clock.Add(8 * time.Minute)
-			a := c.Ok(http.MethodGet, litePath+"/train-a", "")
+			a := c.OK(http.MethodGet, litePath+"/train-a", "")
 			if a.At("status", "resources", "available", "count") != 2.0 || a.At("status", "resources", "creating") != nil {
 				t.Errorf("%s", a.Raw)
 			}
 			if got := a.At("status", "resources", "abnormal", "count"); got != want.abnormal {
 				t.Errorf("%v abnormal nodes: %s", got, a.Raw)
 			}
-			events := c.Ok(http.MethodGet, "/v1/"+project+"/events?resource=pools&name=pool-lite-a1b2&type=Warning", "")
+			events := c.OK(http.MethodGet, "/v1/"+project+"/events?resource=pools&name=pool-lite-a1b2&type=Warning", "")
 			if text, _ := events.At("items", 0, "message").(string); !strings.Contains(text, want.reason) {
 				t.Errorf("events: %s", events.Raw)
 			}
-			orders := c.Ok(http.MethodGet, "/v1/"+project+"/orders?phase=failed", "")
+			orders := c.OK(http.MethodGet, "/v1/"+project+"/orders?phase=failed", "")
 			if text, _ := orders.At("items", 0, "failReason").(string); !strings.Contains(text, want.reason) {
 				t.Errorf("orders: %s", orders.Raw)
 			}
@@ -292,7 +292,7 @@ func TestNodePoolLostReply(t *testing.T) {
 		}
 	}
 	c.Clock.Add(4 * time.Second)
-	a := c.Ok(http.MethodGet, litePath, "")
+	a := c.OK(http.MethodGet, litePath, "")
 	if len(a.List("items")) != 3 || a.At("items", 2, "metadata", "name") != "lost-0" {
 		t.Errorf("%s", a.Raw)
 	}
@@ -321,7 +321,7 @@ func TestNodePoolsInParallel(t *testing.T) {
 	}
 	wg.Wait()
 	c.Clock.Add(5 * time.Minute)
-	if a := c.Ok(http.MethodGet, stdPath, ""); len(a.List("items")) < 1 {
+	if a := c.OK(http.MethodGet, stdPath, ""); len(a.List("items")) < 1 {
 		t.Errorf("%s", a.Raw)
 	}
 }
@@ -330,15 +330,15 @@ func TestNodePoolState(t *testing.T) {
 	t.Parallel()
 	path := simtest.StatePath(t)
 	_, one := simtest.New(t, engine.Options{State: path}, like())
-	one.Ok(http.MethodPost, litePath, simtest.FileText(t, "full.json"))
-	one.Ok(http.MethodDelete, litePath+"/nodepool-0", "")
+	one.OK(http.MethodPost, litePath, simtest.FileText(t, "full.json"))
+	one.OK(http.MethodDelete, litePath+"/nodepool-0", "")
 	_, two := simtest.New(t, engine.Options{State: path}, like())
 	two.Clock.Add(3 * time.Minute)
 	one.Clock.Add(3 * time.Minute)
-	if a, b := one.Ok(http.MethodGet, litePath, ""), two.Ok(http.MethodGet, litePath, ""); string(a.Raw) != string(b.Raw) {
+	if a, b := one.OK(http.MethodGet, litePath, ""), two.OK(http.MethodGet, litePath, ""); string(a.Raw) != string(b.Raw) {
 		t.Errorf("two processes, two answers:\n%s\n%s", a.Raw, b.Raw)
 	}
-	if a := two.Ok(http.MethodGet, litePath, ""); a.At("items", 0, "metadata", "name") != "nodepool-year" || a.At("items", 1, "metadata", "name") != "train-a" {
+	if a := two.OK(http.MethodGet, litePath, ""); a.At("items", 0, "metadata", "name") != "nodepool-year" || a.At("items", 1, "metadata", "name") != "train-a" {
 		t.Errorf("%s", a.Raw)
 	}
 	if raw := simtest.ReadFile(t, path); strings.Contains(raw, "ZWNobyBoaQ") || strings.Contains(raw, "simulator-secret") {

@@ -149,6 +149,6 @@ func TestNodePoolBounds(t *testing.T) {
 		v1 + "/events?resource=pools&name=pool-lite-a1b2&limit=500", v1 + "/orders?limit=500&offset=500&phase=pending", v1 + "/resourceflavors?limit=0",
 		litePath + "/nodepool-0/nodes?limit=500",
 	} {
-		c.Ok(http.MethodGet, target, "")
+		c.OK(http.MethodGet, target, "")
 	}
 }

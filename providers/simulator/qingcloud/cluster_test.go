@@ -45,7 +45,7 @@ func TestExamples(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			_, c := setUp(t)
-			a := c.Ok(http.MethodPost, createPath, simtest.FileText(t, name))
+			a := c.OK(http.MethodPost, createPath, simtest.FileText(t, name))
 			id, _ := a.At("hpc_cluster_id").(string)
 			job, _ := a.At("job_id").(string)
 			if retCode(a) != 0 || a.At("action") != "HpcClusterCreateClusterResponse" || !regexp.MustCompile(form).MatchString(id) || !regexp.MustCompile(`^j-[a-z0-9]{11}$`).MatchString(job) {
@@ -63,27 +63,27 @@ func TestNames(t *testing.T) {
 func TestLife(t *testing.T) {
 	t.Parallel()
 	_, c := setUp(t)
-	made := c.Ok(http.MethodPost, createPath, simtest.FileText(t, "ehpc.json"))
+	made := c.OK(http.MethodPost, createPath, simtest.FileText(t, "ehpc.json"))
 	id, _ := made.At("hpc_cluster_id").(string)
 	job, _ := made.At("job_id").(string)
 	list, jobs := "/api/cluster/list?zone=jinan1a&cluster_id="+id, "/api/operation?zone=jinan1a&jobs="+job
-	if a := c.Ok(http.MethodGet, list, ""); a.At("total_count") != 0.0 {
+	if a := c.OK(http.MethodGet, list, ""); a.At("total_count") != 0.0 {
 		t.Errorf("at once: %s", a.Raw)
 	}
-	if a := c.Ok(http.MethodGet, jobs, ""); a.At("job_set", 0, "status") != "pending" || a.At("job_set", 0, "resource_ids") != id {
+	if a := c.OK(http.MethodGet, jobs, ""); a.At("job_set", 0, "status") != "pending" || a.At("job_set", 0, "resource_ids") != id {
 		t.Errorf("%s", a.Raw)
 	}
 	c.Clock.Add(3 * time.Second)
 	remove := `{"cluster_ids":["` + id + `"],"run_user":"usr-00000001","zone":"jinan1a"}`
-	if a := c.Ok(http.MethodPost, deletePath, remove); retCode(a) != 1400 {
+	if a := c.OK(http.MethodPost, deletePath, remove); retCode(a) != 1400 {
 		t.Errorf("delete during creation: %s", a.Raw)
 	}
 	ready := map[int]bool{}
 	for range 600 {
 		c.Clock.Add(time.Second)
-		nodes := c.Ok(http.MethodGet, "/api/cluster/listNodes?zone=jinan1a&status=active&cluster_id="+id, "")
+		nodes := c.OK(http.MethodGet, "/api/cluster/listNodes?zone=jinan1a&status=active&cluster_id="+id, "")
 		ready[len(nodes.List("hpc_app_nodes_set"))] = true
-		if c.Ok(http.MethodGet, jobs, "").At("job_set", 0, "status") != "pending" {
+		if c.OK(http.MethodGet, jobs, "").At("job_set", 0, "status") != "pending" {
 			break
 		}
 	}
@@ -93,31 +93,31 @@ func TestLife(t *testing.T) {
 	if len(ready) != 5 {
 		t.Errorf("nodes came up as %v", ready)
 	}
-	a := c.Ok(http.MethodGet, list+"&verbose=1", "")
+	a := c.OK(http.MethodGet, list+"&verbose=1", "")
 	if a.At("cluster_set", 0, "cluster_status") != "active" || a.At("cluster_set", 0, "total_node_count") != 4.0 || a.At("cluster_set", 0, "app_cluster", "app_version") != "appv-00000001" {
 		t.Errorf("%s", a.Raw)
 	}
-	if a := c.Ok(http.MethodGet, jobs, ""); a.At("job_set", 0, "status") != "successful" || a.At("job_set", 0, "job_action") != "HpcClusterCreateCluster" {
+	if a := c.OK(http.MethodGet, jobs, ""); a.At("job_set", 0, "status") != "successful" || a.At("job_set", 0, "job_action") != "HpcClusterCreateCluster" {
 		t.Errorf("%s", a.Raw)
 	}
-	if a := c.Ok(http.MethodGet, "/api/cluster/listNodes?zone=jinan1a&cluster_id="+id, ""); strings.Contains(string(a.Raw), "Canary") {
+	if a := c.OK(http.MethodGet, "/api/cluster/listNodes?zone=jinan1a&cluster_id="+id, ""); strings.Contains(string(a.Raw), "Canary") {
 		t.Error("the password comes back")
 	}
-	gone := c.Ok(http.MethodPost, deletePath, remove)
+	gone := c.OK(http.MethodPost, deletePath, remove)
 	if ids := gone.List("hpc_cluster_id"); retCode(gone) != 0 || len(ids) != 1 || ids[0] != id {
 		t.Errorf("%s", gone.Raw)
 	}
-	if a := c.Ok(http.MethodGet, list, ""); a.At("cluster_set", 0, "cluster_status") != "deleting" {
+	if a := c.OK(http.MethodGet, list, ""); a.At("cluster_set", 0, "cluster_status") != "deleting" {
 		t.Errorf("%s", a.Raw)
 	}
 	c.Clock.Add(2 * time.Minute)
-	if a := c.Ok(http.MethodGet, list, ""); a.At("total_count") != 0.0 {
+	if a := c.OK(http.MethodGet, list, ""); a.At("total_count") != 0.0 {
 		t.Errorf("%s", a.Raw)
 	}
-	if a := c.Ok(http.MethodGet, "/api/operation?zone=jinan1a&job_action=HpcClusterDeleteCluster", ""); a.At("job_set", 0, "status") != "successful" {
+	if a := c.OK(http.MethodGet, "/api/operation?zone=jinan1a&job_action=HpcClusterDeleteCluster", ""); a.At("job_set", 0, "status") != "successful" {
 		t.Errorf("%s", a.Raw)
 	}
-	if a := c.Ok(http.MethodPost, deletePath, remove); retCode(a) != 2100 {
+	if a := c.OK(http.MethodPost, deletePath, remove); retCode(a) != 2100 {
 		t.Errorf("second delete: %s", a.Raw)
 	}
 }
@@ -128,14 +128,14 @@ func TestFailures(t *testing.T) {
 		t.Run(stage, func(t *testing.T) {
 			t.Parallel()
 			_, c := setUp(t, "createCluster:fail="+stage)
-			c.Ok(http.MethodPost, createPath, "{}") // Refused; must not use the fault up.
-			c.Ok(http.MethodPost, createPath, simtest.FileText(t, "ehpc.json"))
+			c.OK(http.MethodPost, createPath, "{}") // Refused; must not use the fault up.
+			c.OK(http.MethodPost, createPath, simtest.FileText(t, "ehpc.json"))
 			c.Clock.Add(9 * time.Minute)
-			a := c.Ok(http.MethodGet, "/api/operation?zone=jinan1a&status=failed", "")
+			a := c.OK(http.MethodGet, "/api/operation?zone=jinan1a&status=failed", "")
 			if text, _ := a.At("job_set", 0, "error_codes").(string); !strings.HasPrefix(text, want.code) || !strings.Contains(text, want.reason) {
 				t.Errorf("%s", a.Raw)
 			}
-			if a := c.Ok(http.MethodGet, "/api/cluster/list?zone=jinan1a&search_word=demo-ehpc", ""); a.At("cluster_set", 0, "cluster_status") != "abnormal" {
+			if a := c.OK(http.MethodGet, "/api/cluster/list?zone=jinan1a&search_word=demo-ehpc", ""); a.At("cluster_set", 0, "cluster_status") != "abnormal" {
 				t.Errorf("%s", a.Raw)
 			}
 		})
@@ -189,12 +189,12 @@ func TestLostReply(t *testing.T) {
 	}
 	c.Clock.Add(3 * time.Second)
 	find := "/api/cluster/list?zone=jinan1a&owner=usr-00000001&cluster_type=ehpc&search_word=demo-ehpc"
-	if a := c.Ok(http.MethodGet, find, ""); a.At("total_count") != 1.0 || a.At("cluster_set", 0, "create_time") != "2026-03-01T08:00:00Z" {
+	if a := c.OK(http.MethodGet, find, ""); a.At("total_count") != 1.0 || a.At("cluster_set", 0, "create_time") != "2026-03-01T08:00:00Z" {
 		t.Errorf("%s", a.Raw)
 	}
-	c.Ok(http.MethodPost, createPath, body) // Without a token this is a second one.
+	c.OK(http.MethodPost, createPath, body) // Without a token this is a second one.
 	c.Clock.Add(3 * time.Second)
-	if a := c.Ok(http.MethodGet, find, ""); a.At("total_count") != 2.0 {
+	if a := c.OK(http.MethodGet, find, ""); a.At("total_count") != 2.0 {
 		t.Errorf("%s", a.Raw)
 	}
 }
@@ -222,7 +222,7 @@ func TestLookups(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			a := c.At(test.host).Ok(http.MethodGet, test.target, "")
+			a := c.At(test.host).OK(http.MethodGet, test.target, "")
 			if got := a.At(test.at...); got != test.want {
 				t.Errorf("%v, want %v: %s", got, test.want, a.Raw)
 			}
@@ -252,11 +252,11 @@ func TestInParallelWithState(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	two.Ok(http.MethodPost, deletePath, `{"cluster_ids":["ehpc-6pbhlqdn"],"zone":"jinan1a"}`)
+	two.OK(http.MethodPost, deletePath, `{"cluster_ids":["ehpc-6pbhlqdn"],"zone":"jinan1a"}`)
 	one.Clock.Add(3 * time.Second)
 	two.Clock.Add(3 * time.Second)
 	const list = "/api/cluster/list?zone=jinan1a&limit=100"
-	a, b := one.Ok(http.MethodGet, list, ""), two.Ok(http.MethodGet, list, "")
+	a, b := one.OK(http.MethodGet, list, ""), two.OK(http.MethodGet, list, "")
 	if a.At("total_count") != 17.0 || string(a.Raw) != string(b.Raw) || a.At("cluster_set", 16, "cluster_status") != "deleting" {
 		t.Errorf("%s", a.Raw)
 	}

@@ -68,20 +68,20 @@ func TestModes(t *testing.T) {
 	_, c := setUp(t)
 	simple := strings.Replace(simtest.FileText(t, "ehpc.json"), `"deploy_mode":"1"`, `"deploy_mode":"2"`, 1)
 	simple = simtest.Replaced(t, simple, `"controller":{"count":1,"cpu":1,"memory":2048,"nas_mount_point":"/es01/demo"},`, ``)
-	if a := c.Ok(http.MethodPost, createPath+"?zone=jinan1a", simple); retCode(a) != 0 {
+	if a := c.OK(http.MethodPost, createPath+"?zone=jinan1a", simple); retCode(a) != 0 {
 		t.Errorf("%s", a.Raw)
 	}
-	if a := c.Ok(http.MethodPost, createPath+"?zone=jinan1", simple); retCode(a) != 1101 {
+	if a := c.OK(http.MethodPost, createPath+"?zone=jinan1", simple); retCode(a) != 1101 {
 		t.Errorf("two zones: %s", a.Raw)
 	}
-	if a := c.Ok(http.MethodPost, createPath, simtest.FileText(t, "hpc.json")); retCode(a) != 0 {
+	if a := c.OK(http.MethodPost, createPath, simtest.FileText(t, "hpc.json")); retCode(a) != 0 {
 		t.Errorf("%s", a.Raw)
 	}
-	if a := c.Ok(http.MethodPost, createPath, simtest.FileText(t, "hpc.json")); retCode(a) != 2500 {
+	if a := c.OK(http.MethodPost, createPath, simtest.FileText(t, "hpc.json")); retCode(a) != 2500 {
 		t.Errorf("a second shared cluster: %s", a.Raw)
 	}
 	c.Before = simtest.Header("Content-Type", "text/plain")
-	if a := c.Ok(http.MethodPost, createPath, simple); retCode(a) != 1100 {
+	if a := c.OK(http.MethodPost, createPath, simple); retCode(a) != 1100 {
 		t.Errorf("%s", a.Raw)
 	}
 }
@@ -97,11 +97,11 @@ func TestDeleteRefusals(t *testing.T) {
 		`{"cluster_ids":["ehpc-6pbhlqdn"],"zone":"jn1a"}`:                                      2100,
 		`{"cluster_ids":["ehpc-6pbhlqdn"],"zone":"jinan1a","run_user":"usr-demo1234","all":1}`: 1101,
 	} {
-		if a := c.Ok(http.MethodPost, deletePath, body); retCode(a) != code {
+		if a := c.OK(http.MethodPost, deletePath, body); retCode(a) != code {
 			t.Errorf("%s: %s, want %d", body, a.Raw, code)
 		}
 	}
-	if a := c.Ok(http.MethodPost, deletePath, `{"cluster_ids":["ehpc-6pbhlqdn"],"zone":"jinan1a"}`); retCode(a) != 0 {
+	if a := c.OK(http.MethodPost, deletePath, `{"cluster_ids":["ehpc-6pbhlqdn"],"zone":"jinan1a"}`); retCode(a) != 0 {
 		t.Errorf("%s", a.Raw)
 	}
 }

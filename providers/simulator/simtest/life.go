@@ -28,13 +28,13 @@ func (l Life) transcript(t *testing.T, seed int64) []string {
 	var out []string
 	_, c := New(t, engine.Options{Seed: seed}, l.Like())
 	keep := func(a Answer) { out = append(out, fmt.Sprint(a.Status, " ", string(a.Raw))) }
-	keep(c.Ok(http.MethodPost, l.Create, FileText(t, l.File)))
+	keep(c.OK(http.MethodPost, l.Create, FileText(t, l.File)))
 	for range 20 {
 		c.Clock.Add(25 * time.Second)
-		keep(c.Ok(http.MethodGet, l.Look, ""))
+		keep(c.OK(http.MethodGet, l.Look, ""))
 	}
 	for _, target := range l.Lists {
-		keep(c.Ok(http.MethodGet, target, ""))
+		keep(c.OK(http.MethodGet, target, ""))
 	}
 	return out
 }
@@ -56,7 +56,7 @@ func (l Life) Log(t *testing.T) {
 	t.Helper()
 	var out bytes.Buffer
 	_, c := New(t, engine.Options{Log: slog.New(slog.NewTextHandler(&out, nil))}, l.Like())
-	c.Ok(http.MethodPost, l.Create, FileText(t, l.File))
+	c.OK(http.MethodPost, l.Create, FileText(t, l.File))
 	c.Call(http.MethodPost, l.Create, strings.Replace(FileText(t, l.File), `{`, `{"x":"Canary",`, 1))
 	c.Secret = "Canary"
 	c.Call(http.MethodPost, l.Create, FileText(t, l.File))
@@ -71,7 +71,7 @@ func (l Life) Stated(t *testing.T, product, id, name string) {
 	t.Helper()
 	path := StatePath(t)
 	_, c := New(t, engine.Options{State: path}, l.Like())
-	made := textOf(c.Ok(http.MethodPost, l.Create, FileText(t, l.File)).Body, "Id", "cluster_id", "hpc_cluster_id")
+	made := textOf(c.OK(http.MethodPost, l.Create, FileText(t, l.File)).Body, "Id", "cluster_id", "hpc_cluster_id")
 	if id == "" {
 		id = made
 	}

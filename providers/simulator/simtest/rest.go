@@ -63,8 +63,8 @@ func (c *RestCaller) Call(method, target, body string) Answer {
 	return a
 }
 
-// Ok wants a status below 300.
-func (c *RestCaller) Ok(method, target, body string) Answer {
+// OK wants a status below 300.
+func (c *RestCaller) OK(method, target, body string) Answer {
 	c.t.Helper()
 	a := c.Call(method, target, body)
 	if a.Status >= 300 {

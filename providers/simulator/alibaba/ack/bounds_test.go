@@ -109,7 +109,7 @@ func TestLookupRules(t *testing.T) {
 		{"DescribeClusterEvents", id, "page_size", "50"},
 		{"ListAddons", "", "cluster_id", id},
 	} {
-		c.Ok(good[0], good[1], good[2:]...)
+		c.OK(good[0], good[1], good[2:]...)
 	}
 }
 
@@ -124,11 +124,11 @@ func TestLoadBalancerIsFree(t *testing.T) {
 		t.Errorf("%d %s", a.Status, a.Raw)
 	}
 	for range 200 {
-		if c.Pass(10e9); isGood(c.Ok("DescribeTaskInfo", task).At("state")) {
+		if c.Pass(10e9); isGood(c.OK("DescribeTaskInfo", task).At("state")) {
 			break
 		}
 	}
-	c.Ok("DeleteCluster", id)
+	c.OK("DeleteCluster", id)
 	c.Pass(1200e9)
 	if a := c.Create(second); a.Status != http.StatusOK {
 		t.Errorf("after the deletion: %d %s", a.Status, a.Raw)

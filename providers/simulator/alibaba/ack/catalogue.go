@@ -6,9 +6,11 @@ type addon struct {
 	byDefault               bool // Installed unless it is disabled.
 }
 
-const networkAddon = "network"
-
-const storageAddon = "storage"
+// Categories of addons.
+const (
+	networkAddon = "network"
+	storageAddon = "storage"
+)
 
 // addons are the components of every region and version.
 var addons = []addon{

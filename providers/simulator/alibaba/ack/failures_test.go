@@ -26,23 +26,23 @@ func TestFailure(t *testing.T) {
 			c := alibabatest.SetUpACK(t, "CreateCluster:fail=ConfigNetwork,times=0", "CreateCluster:fail="+stage)
 			id, task := c.Created([]byte(alibabatest.ManagedBody))
 			c.Pass(25 * time.Minute)
-			a := c.Ok("DescribeTaskInfo", task)
+			a := c.OK("DescribeTaskInfo", task)
 			if s := a.At("state"); s != "fail" && s != "failed" || a.At("error", "code") != want || a.At("error", "message") == "" || a.At("current_stage") != stage {
 				t.Errorf("task: %s", a.Raw)
 			}
-			if d := c.Ok("DescribeClusterDetail", id); d.At("state") != "failed" {
+			if d := c.OK("DescribeClusterDetail", id); d.At("state") != "failed" {
 				t.Errorf("cluster: %s", d.Raw)
 			}
-			events := c.Ok("DescribeClusterEvents", id)
+			events := c.OK("DescribeClusterEvents", id)
 			if events.At("events", 0, "data", "level") != "error" {
 				t.Errorf("events: %s", events.Raw)
 			}
 			// Nothing is rolled back; it is for the caller to delete.
 			c.Pass(24 * time.Hour)
-			if d := c.Ok("DescribeClusterDetail", id); d.At("state") != "failed" {
+			if d := c.OK("DescribeClusterDetail", id); d.At("state") != "failed" {
 				t.Errorf("a day later: %s", d.Raw)
 			}
-			c.Ok("DeleteCluster", id)
+			c.OK("DeleteCluster", id)
 		})
 	}
 }
@@ -60,7 +60,7 @@ func TestSpellings(t *testing.T) {
 	}
 	c.Pass(30 * time.Minute)
 	for _, task := range tasks {
-		seen[c.Ok("DescribeTaskInfo", task).At("state")]++
+		seen[c.OK("DescribeTaskInfo", task).At("state")]++
 	}
 	for _, state := range []string{"success", "succeeded", "fail", "failed"} {
 		if seen[state] == 0 {
@@ -92,7 +92,7 @@ func TestFaults(t *testing.T) {
 			if a.Status != want.status || a.Code != want.code || (a.Body["code"] != nil) != want.own {
 				t.Errorf("%d %s", a.Status, a.Raw)
 			}
-			if list := c.Ok("DescribeClustersForRegion", hangzhou); len(list.List("clusters")) != 0 {
+			if list := c.OK("DescribeClustersForRegion", hangzhou); len(list.List("clusters")) != 0 {
 				t.Errorf("made all the same: %s", list.Raw)
 			}
 		})
@@ -101,7 +101,7 @@ func TestFaults(t *testing.T) {
 	if _, err := c.Send(t.Context(), "CreateCluster", "", nil, []byte(alibabatest.ManagedBody)); err == nil {
 		t.Error("the lost answer came")
 	}
-	if list := c.Ok("DescribeClustersForRegion", hangzhou, "name", "demo"); list.At("clusters", 0, "name") != "demo" {
+	if list := c.OK("DescribeClustersForRegion", hangzhou, "name", "demo"); list.At("clusters", 0, "name") != "demo" {
 		t.Errorf("after a lost answer: %s", list.Raw)
 	}
 }

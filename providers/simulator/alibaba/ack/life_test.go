@@ -25,18 +25,18 @@ func TestLife(t *testing.T) {
 	c := alibabatest.SetUpACK(t)
 	id, task := c.Created(simtest.Change(t, alibabatest.ManagedBody, "deletion_protection", "true"))
 	began := c.Clock.Now()
-	if a := c.Ok("DescribeTaskInfo", task); a.At("state") != "pending" || a.At("error") != nil || a.At("cluster_id") != id {
+	if a := c.OK("DescribeTaskInfo", task); a.At("state") != "pending" || a.At("error") != nil || a.At("cluster_id") != id {
 		t.Errorf("task at first: %s", a.Raw)
 	}
 	var states, stages []string
 	sizes := map[any]bool{}
 	for range 600 {
 		c.Pass(2 * time.Second)
-		a := c.Ok("DescribeTaskInfo", task)
+		a := c.OK("DescribeTaskInfo", task)
 		if s, _ := a.At("current_stage").(string); !slices.Contains(stages, s) {
 			stages = append(stages, s)
 		}
-		detail := c.Ok("DescribeClusterDetail", id)
+		detail := c.OK("DescribeClusterDetail", id)
 		if s, _ := detail.At("state").(string); !slices.Contains(states, s) {
 			states = append(states, s)
 		}
@@ -66,7 +66,7 @@ func TestLife(t *testing.T) {
 
 func checkRunning(t *testing.T, c alibabatest.ACKCaller, id, task string) {
 	t.Helper()
-	a := c.Ok("DescribeTaskInfo", task)
+	a := c.OK("DescribeTaskInfo", task)
 	for _, s := range a.List("stages") {
 		if m, _ := s.(map[string]any); m["state"] != "success" || m["end_time"] == "" {
 			t.Errorf("stage %v", m)
@@ -75,35 +75,35 @@ func checkRunning(t *testing.T, c alibabatest.ACKCaller, id, task string) {
 	if n := len(a.List("events")); n < 10 || a.At("target", "id") != id || len(a.List("task_result")) != 1 {
 		t.Errorf("task: %s", a.Raw)
 	}
-	list := c.Ok("DescribeClustersForRegion", hangzhou, "name", "dem", "cluster_type", "ManagedKubernetes")
+	list := c.OK("DescribeClustersForRegion", hangzhou, "name", "dem", "cluster_type", "ManagedKubernetes")
 	if list.At("clusters", 0, "cluster_id") != id || list.At("page_info", "total_count") != 1.0 {
 		t.Errorf("list: %s", list.Raw)
 	}
-	if none := c.Ok("DescribeClustersForRegion", hangzhou, "name", "nobody"); len(none.List("clusters")) != 0 {
+	if none := c.OK("DescribeClustersForRegion", hangzhou, "name", "nobody"); len(none.List("clusters")) != 0 {
 		t.Errorf("list: %s", none.Raw)
 	}
-	if tasks := c.Ok("DescribeClusterTasks", id); tasks.At("tasks", 0, "task_id") != task || tasks.At("tasks", 0, "task_type") != "cluster_create" {
+	if tasks := c.OK("DescribeClusterTasks", id); tasks.At("tasks", 0, "task_id") != task || tasks.At("tasks", 0, "task_type") != "cluster_create" {
 		t.Errorf("tasks: %s", tasks.Raw)
 	}
-	pools := c.Ok("DescribeClusterNodePools", id)
+	pools := c.OK("DescribeClusterNodePools", id)
 	if pools.At("nodepools", 0, "status", "healthy_nodes") != 3.0 || pools.At("nodepools", 0, "status", "state") != "active" {
 		t.Errorf("pools: %s", pools.Raw)
 	}
-	if nodes := c.Ok("DescribeClusterNodes", id); len(nodes.List("nodes")) != 3 || nodes.At("nodes", 2, "state") != "running" {
+	if nodes := c.OK("DescribeClusterNodes", id); len(nodes.List("nodes")) != 3 || nodes.At("nodes", 2, "state") != "running" {
 		t.Errorf("nodes: %s", nodes.Raw)
 	}
-	events := c.Ok("DescribeClusterEvents", id, "page_size", "2")
+	events := c.OK("DescribeClusterEvents", id, "page_size", "2")
 	if len(events.List("events")) != 2 || events.At("events", 0, "data", "level") != "info" || events.At("events", 0, "type") != "cluster_create" {
 		t.Errorf("events: %s", events.Raw)
 	}
-	if all := c.Ok("DescribeClusterEvents", id); len(all.List("events")) < 10 {
+	if all := c.OK("DescribeClusterEvents", id); len(all.List("events")) < 10 {
 		t.Errorf("all events: %s", all.Raw)
 	}
-	logs := c.Ok("DescribeClusterLogs", id).List("items")
+	logs := c.OK("DescribeClusterLogs", id).List("items")
 	if last, _ := logs[len(logs)-1].(map[string]any); !strings.Contains(fmt.Sprint(last["cluster_log"]), "CREATE_COMPLETE") {
 		t.Errorf("logs end with %v", last)
 	}
-	if config := c.Ok("DescribeClusterUserKubeconfig", id, "TemporaryDurationMinutes", "60"); !strings.Contains(config.At("config").(string), "kind: Config") {
+	if config := c.OK("DescribeClusterUserKubeconfig", id, "TemporaryDurationMinutes", "60"); !strings.Contains(config.At("config").(string), "kind: Config") {
 		t.Errorf("kubeconfig: %s", config.Raw)
 	}
 }
@@ -127,16 +127,16 @@ func checkDeletion(t *testing.T, c alibabatest.ACKCaller, id, creation string) {
 			t.Errorf("%v: %d %s", bad, a.Status, a.Raw)
 		}
 	}
-	a := c.Ok("DeleteCluster", id, "delete_options", `[{"resource_type":"SLB","delete_mode":"retain"}]`, "retain_resources", `["vpc-1"]`)
+	a := c.OK("DeleteCluster", id, "delete_options", `[{"resource_type":"SLB","delete_mode":"retain"}]`, "retain_resources", `["vpc-1"]`)
 	task, _ := a.At("task_id").(string)
 	if a.Status != http.StatusAccepted || task == creation || a.At("cluster_id") != id {
 		t.Errorf("DeleteCluster: %d %s", a.Status, a.Raw)
 	}
 	began := c.Clock.Now()
-	if d := c.Ok("DescribeClusterDetail", id); d.At("state") != "deleting" {
+	if d := c.OK("DescribeClusterDetail", id); d.At("state") != "deleting" {
 		t.Errorf("state %v", d.At("state"))
 	}
-	if p := c.Ok("DescribeClusterNodePools", id); p.At("nodepools", 0, "status", "removing_nodes") != 3.0 {
+	if p := c.OK("DescribeClusterNodePools", id); p.At("nodepools", 0, "status", "removing_nodes") != 3.0 {
 		t.Errorf("pools: %s", p.Raw)
 	}
 	for c.Call("DescribeClusterDetail", id).Status == http.StatusOK && c.Clock.Now().Sub(began) < time.Hour {
@@ -148,10 +148,10 @@ func checkDeletion(t *testing.T, c alibabatest.ACKCaller, id, creation string) {
 	if gone := c.Call("DescribeClusterDetail", id); gone.Status != 404 || gone.Code != "ErrorClusterNotFound" {
 		t.Errorf("deleted: %d %s", gone.Status, gone.Raw)
 	}
-	if done := c.Ok("DescribeTaskInfo", task); !isGood(done.At("state")) || done.At("task_type") != "cluster_delete" {
+	if done := c.OK("DescribeTaskInfo", task); !isGood(done.At("state")) || done.At("task_type") != "cluster_delete" {
 		t.Errorf("deletion task: %s", done.Raw)
 	}
-	if list := c.Ok("DescribeClustersForRegion", hangzhou); len(list.List("clusters")) != 0 {
+	if list := c.OK("DescribeClustersForRegion", hangzhou); len(list.List("clusters")) != 0 {
 		t.Errorf("still listed: %s", list.Raw)
 	}
 	again, _ := c.Created([]byte(alibabatest.ManagedBody))
@@ -167,12 +167,12 @@ func TestDedicatedLife(t *testing.T) {
 	id, task := c.Created([]byte(simtest.FileText(t, "seed.json")))
 	c.Host = zhangjiakou
 	c.Pass(25 * time.Minute)
-	detail := c.Ok("DescribeClusterDetail", id)
+	detail := c.OK("DescribeClusterDetail", id)
 	if detail.At("state") != "running" || detail.At("size") != 4.0 || detail.At("control_plane_config", "size") != 3.0 ||
 		detail.At("current_version") != "1.18.8-aliyun.1" || !strings.Contains(detail.At("master_url").(string), "api_server_endpoint") {
 		t.Errorf("detail: %s", detail.Raw)
 	}
-	if a := c.Ok("DescribeTaskInfo", task); !isGood(a.At("state")) {
+	if a := c.OK("DescribeTaskInfo", task); !isGood(a.At("state")) {
 		t.Errorf("task: %s", a.Raw)
 	}
 	c.Host = ""
@@ -197,7 +197,7 @@ func TestDurations(t *testing.T) {
 				t.Fatalf("%s, seed %d: %s", name, seed+1, a.Raw)
 			}
 			c.Pass(time.Hour)
-			done := c.Ok("DescribeTaskInfo", a.At("task_id").(string))
+			done := c.OK("DescribeTaskInfo", a.At("task_id").(string))
 			from, err := time.Parse(time.RFC3339, done.At("created").(string))
 			if err != nil {
 				t.Fatal(err)

@@ -12,7 +12,7 @@ func TestVersions(t *testing.T) {
 	t.Parallel()
 	c := alibabatest.SetUpACK(t)
 	ask := func(pairs ...string) []any {
-		return c.Ok("DescribeKubernetesVersionMetadata", "", append([]string{"Region", hangzhou}, pairs...)...).List("items")
+		return c.OK("DescribeKubernetesVersionMetadata", "", append([]string{"Region", hangzhou}, pairs...)...).List("items")
 	}
 	managed := ask("ClusterType", "ManagedKubernetes", "Profile", "Default")
 	newest, _ := managed[0].(map[string]any)
@@ -42,7 +42,7 @@ func TestAddons(t *testing.T) {
 	t.Parallel()
 	c := alibabatest.SetUpACK(t)
 	about := []string{"region_id", hangzhou, "cluster_type", "ManagedKubernetes", "profile", "Default", "cluster_spec", "ack.pro.small", "cluster_version", "1.31.1-aliyun.1"}
-	a := c.Ok("ListAddons", "", about...)
+	a := c.OK("ListAddons", "", about...)
 	names := map[string]bool{}
 	for _, one := range a.List("addons") {
 		m, _ := one.(map[string]any)
@@ -60,11 +60,11 @@ func TestAddons(t *testing.T) {
 		t.Errorf("without region: %d %s", a.Status, a.Raw)
 	}
 	id, _ := c.Created([]byte(alibabatest.ManagedBody))
-	c.Ok("ListAddons", "", "cluster_id", id)
+	c.OK("ListAddons", "", "cluster_id", id)
 	if a := c.Call("ListAddons", "", "cluster_id", "c0"); a.Status != http.StatusNotFound {
 		t.Errorf("addons of nobody: %d %s", a.Status, a.Raw)
 	}
-	old := c.Ok("DescribeAddons", "", "region", hangzhou, "cluster_type", "Kubernetes")
+	old := c.OK("DescribeAddons", "", "region", hangzhou, "cluster_type", "Kubernetes")
 	if old.At("StandardComponents", "flannel", "required") != "false" || len(old.List("ComponentGroups")) < 5 {
 		t.Errorf("DescribeAddons: %s", old.Raw)
 	}
@@ -73,7 +73,7 @@ func TestAddons(t *testing.T) {
 func TestSmallLookups(t *testing.T) {
 	t.Parallel()
 	c := alibabatest.SetUpACK(t)
-	quota := c.Ok("DescribeUserQuota", "")
+	quota := c.OK("DescribeUserQuota", "")
 	for name, want := range map[string]float64{
 		"cluster_quota": 50, "amk_cluster_quota": 20, "ask_cluster_quota": 20, "cluster_nodepool_quota": 20, "node_quota": 100,
 	} {
@@ -81,7 +81,7 @@ func TestSmallLookups(t *testing.T) {
 			t.Errorf("%s = %v", name, quota.At(name))
 		}
 	}
-	regions := c.Ok("DescribeRegions", "", "acceptLanguage", "en-US")
+	regions := c.OK("DescribeRegions", "", "acceptLanguage", "en-US")
 	if regions.At("regions", 0, "regionId") != hangzhou || regions.At("regions", 0, "localName") != "China (Hangzhou)" {
 		t.Errorf("regions: %s", regions.Raw)
 	}

@@ -254,7 +254,7 @@ func TestRetiredUnlessAllowed(t *testing.T) {
 func TestStock(t *testing.T) {
 	t.Parallel()
 	c := alibabatest.SetUpACK(t)
-	offered := c.Caller.Ok("ecs", "DescribeAvailableResource", map[string]string{
+	offered := c.Caller.OK("ecs", "DescribeAvailableResource", map[string]string{
 		"RegionId": "cn-hangzhou", "ZoneId": "cn-hangzhou-i", "DestinationResource": "InstanceType",
 	})
 	for _, one := range offered.List("AvailableZones", "AvailableZone", 0, "AvailableResources", "AvailableResource", 0, "SupportedResources", "SupportedResource") {

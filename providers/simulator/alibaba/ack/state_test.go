@@ -32,11 +32,11 @@ func TestState(t *testing.T) {
 	o.Speed = 600
 	second := alibabatest.ACKCaller{Caller: alibabatest.Open(t, k, o)}
 	for action, about := range map[string]string{"DescribeClusterDetail": id, "DescribeTaskInfo": task, "DescribeClusterLogs": id, "DescribeClusterNodePools": id} {
-		if one, two := first.Ok(action, about), second.Ok(action, about); string(one.Raw) != string(two.Raw) {
+		if one, two := first.OK(action, about), second.OK(action, about); string(one.Raw) != string(two.Raw) {
 			t.Errorf("%s:\n%s\n%s", action, one.Raw, two.Raw)
 		}
 	}
-	if d := second.Ok("DescribeClusterDetail", id); d.At("state") != "initial" {
+	if d := second.OK("DescribeClusterDetail", id); d.At("state") != "initial" {
 		t.Errorf("after five minutes at speed 1: %s", d.Raw)
 	}
 	if a := second.Create(password); a.Code != "ErrorClusterNameAlreadyExist" {
@@ -44,12 +44,12 @@ func TestState(t *testing.T) {
 	}
 	k.Add(20 * time.Minute)
 	second.Post("ModifyCluster", id, []byte(`{"deletion_protection":false}`))
-	second.Ok("DeleteCluster", id)
-	if d := first.Ok("DescribeClusterDetail", id); d.At("state") != "deleting" {
+	second.OK("DeleteCluster", id)
+	if d := first.OK("DescribeClusterDetail", id); d.At("state") != "deleting" {
 		t.Errorf("the first does not see the deletion: %s", d.Raw)
 	}
 	first.Host = zhangjiakou
-	if d := first.Ok("DescribeClusterDetail", seedID); d.At("state") != "running" {
+	if d := first.OK("DescribeClusterDetail", seedID); d.At("state") != "running" {
 		t.Errorf("the other cluster: %s", d.Raw)
 	}
 	raw, err := os.ReadFile(path)
@@ -72,7 +72,7 @@ func TestSameSeedSameCourse(t *testing.T) {
 		for range 10 {
 			k.Add(100 * time.Second)
 			for action, about := range map[string]string{"DescribeTaskInfo": task, "DescribeClusterDetail": id, "DescribeClusterLogs": id} {
-				out = append(out, action+" "+string(c.Ok(action, about).Raw))
+				out = append(out, action+" "+string(c.OK(action, about).Raw))
 			}
 		}
 		slices.Sort(out)

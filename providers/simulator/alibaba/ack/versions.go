@@ -35,11 +35,12 @@ var kubernetesVersions = []kubernetesVersion{
 	{"1.16.9-aliyun.1", 16, "2020-07-06", []runtimeVersion{{docker, "19.03.5"}, {sandbox, "1.1.0"}}, oldImageTypes, true},
 }
 
-var newImageTypes = []string{"AliyunLinux3", "AliyunLinux3Arm64", "ContainerOS", "Windows", "WindowsCore"}
-
-var midImageTypes = []string{"AliyunLinux3", "AliyunLinux3Arm64", "AliyunLinux", "AliyunLinuxUEFI", "ContainerOS", "CentOS", "Windows", "WindowsCore"}
-
-var oldImageTypes = []string{"CentOS", "AliyunLinux", "AliyunLinux Qboot", "AliyunLinuxUEFI", "AliyunLinux3", "AliyunLinux3Arm64", "ContainerOS", "Windows", "WindowsCore"}
+// Image types by the age of the version; the first is the default.
+var (
+	newImageTypes = []string{"AliyunLinux3", "AliyunLinux3Arm64", "ContainerOS", "Windows", "WindowsCore"}
+	midImageTypes = []string{"AliyunLinux3", "AliyunLinux3Arm64", "AliyunLinux", "AliyunLinuxUEFI", "ContainerOS", "CentOS", "Windows", "WindowsCore"}
+	oldImageTypes = []string{"CentOS", "AliyunLinux", "AliyunLinux Qboot", "AliyunLinuxUEFI", "AliyunLinux3", "AliyunLinux3Arm64", "ContainerOS", "Windows", "WindowsCore"}
+)
 
 func kubernetesNamed(id string, retired bool) *kubernetesVersion {
 	for i := range kubernetesVersions {

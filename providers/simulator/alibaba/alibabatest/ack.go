@@ -42,7 +42,7 @@ type ACKCaller struct{ *Caller }
 func SetUpACK(t testing.TB, faults ...string) ACKCaller {
 	t.Helper()
 	s, k := simtest.Simulated(t, engine.Options{AllowRetired: true}, faults...)
-	return ACKCaller{&Caller{T: t, Rt: s.Transport(), Clock: k}}
+	return ACKCaller{&Caller{T: t, RT: s.Transport(), Clock: k}}
 }
 
 // Send does not fail the test on errors, so that goroutines may call it.
@@ -51,7 +51,7 @@ func (c ACKCaller) Send(ctx context.Context, action, id string, query url.Values
 	if err != nil {
 		return simtest.Answer{}, err
 	}
-	return simtest.Ask(c.Rt, req)
+	return simtest.Ask(c.RT, req)
 }
 
 func (c ACKCaller) request(ctx context.Context, action, id string, query url.Values, body []byte) (*http.Request, error) {
@@ -89,8 +89,8 @@ func (c ACKCaller) Call(action, id string, pairs ...string) simtest.Answer {
 	return a
 }
 
-// Ok sends and wants a good status.
-func (c ACKCaller) Ok(action, id string, pairs ...string) simtest.Answer {
+// OK sends and wants a good status.
+func (c ACKCaller) OK(action, id string, pairs ...string) simtest.Answer {
 	c.T.Helper()
 	a := c.Call(action, id, pairs...)
 	if a.Status/100 != 2 {

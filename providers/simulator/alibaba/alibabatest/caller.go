@@ -27,13 +27,13 @@ var versions = map[string]string{
 func SetUp(t testing.TB, faults ...string) (*engine.Simulator, *Caller) {
 	t.Helper()
 	s, k := simtest.Simulated(t, engine.Options{}, faults...)
-	return s, &Caller{T: t, Rt: s.Transport(), Clock: k}
+	return s, &Caller{T: t, RT: s.Transport(), Clock: k}
 }
 
 // Caller signs and sends calls.
 type Caller struct {
 	T      testing.TB
-	Rt     http.RoundTripper
+	RT     http.RoundTripper
 	Clock  *simtest.Clock
 	Host   string // Empty: the product's in cn-hangzhou.
 	InBody bool
@@ -48,7 +48,7 @@ func (c *Caller) Send(ctx context.Context, product, action string, params map[st
 	if err != nil {
 		return simtest.Answer{}, err
 	}
-	return simtest.Ask(c.Rt, req)
+	return simtest.Ask(c.RT, req)
 }
 
 // Request is a signed call.
@@ -137,8 +137,8 @@ func (c *Caller) Call(product, action string, params map[string]string) simtest.
 	return a
 }
 
-// Ok sends and wants HTTP 200.
-func (c *Caller) Ok(product, action string, params map[string]string) simtest.Answer {
+// OK sends and wants HTTP 200.
+func (c *Caller) OK(product, action string, params map[string]string) simtest.Answer {
 	c.T.Helper()
 	a := c.Call(product, action, params)
 	if a.Status != http.StatusOK {
@@ -155,11 +155,11 @@ func Open(t testing.TB, k *simtest.Clock, o engine.Options) *Caller {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Caller{T: t, Rt: s.Transport(), Clock: k}
+	return &Caller{T: t, RT: s.Transport(), Clock: k}
 }
 
 // Total is the number of clusters that a caller sees.
 func Total(c *Caller) any {
 	c.T.Helper()
-	return c.Ok("ehpc", "ListClusters", nil).At("TotalCount")
+	return c.OK("ehpc", "ListClusters", nil).At("TotalCount")
 }

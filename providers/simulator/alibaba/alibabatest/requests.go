@@ -4,6 +4,7 @@ import (
 	"embed"
 	"encoding/json"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -17,7 +18,7 @@ var FullRequests = []string{"create_spot.json", "create_prepaid.json"}
 // Minimal is the smallest set of parameters that is known to work.
 func Minimal() map[string]string {
 	const target = `"MountTargetDomain":"008b648bcb-sbs93.cn-hangzhou.nas.aliyuncs.com","FileSystemId":"008b648bcb","NASDirectory":"/","ProtocolType":"NFS","MountOptions":"-t nfs -o vers=3,nolock,proto=tcp,noresvport"`
-	return map[string]string{
+	return map[string]string{ //nolint:gosec // A key pair's name is no secret.
 		"ClusterName":        "cfd-prod",
 		"ClusterCategory":    "Standard",
 		"ClusterMode":        "Integrated",
@@ -36,10 +37,10 @@ func Minimal() map[string]string {
 // With is the minimal request with some parameters replaced; "" removes one.
 func With(pairs ...string) map[string]string {
 	out := Minimal()
-	for i := 0; i < len(pairs); i += 2 {
-		out[pairs[i]] = pairs[i+1]
-		if pairs[i+1] == "" {
-			delete(out, pairs[i])
+	for pair := range slices.Chunk(pairs, 2) {
+		out[pair[0]] = pair[1]
+		if pair[1] == "" {
+			delete(out, pair[0])
 		}
 	}
 	return out

@@ -100,8 +100,6 @@ func planQueues(p *engine.Planner, r createCluster) {
 	}
 }
 
-const ()
-
 func planExtras(p *engine.Planner, r createCluster) {
 	if len(r.Addons) > 0 {
 		p.Stage(stageAddon)

@@ -19,7 +19,7 @@ func TestFullRequestsAreAccepted(t *testing.T) {
 				t.Parallel()
 				_, c := alibabatest.SetUp(t)
 				c.InBody = inBody
-				c.Ok("ehpc", "CreateCluster", alibabatest.FromFile(t, name))
+				c.OK("ehpc", "CreateCluster", alibabatest.FromFile(t, name))
 			})
 		}
 	}
@@ -218,7 +218,7 @@ func TestCreateRefusals(t *testing.T) {
 				if want := "The specified parameter " + path + " is invalid."; a.Status != 400 || a.Code != "InvalidParams" || a.Message != want {
 					t.Errorf("%d %s %q, want 400 InvalidParams %q", a.Status, a.Code, a.Message, want)
 				}
-				if list := c.Ok("ehpc", "ListClusters", nil); list.At("TotalCount") != 0.0 {
+				if list := c.OK("ehpc", "ListClusters", nil); list.At("TotalCount") != 0.0 {
 					t.Errorf("a refused request made a cluster: %s", list.Raw)
 				}
 				if calls := s.Calls(); calls[0].Code != "InvalidParams" || calls[0].Status != 400 || calls[0].Product != "EHPC" {
@@ -252,14 +252,14 @@ func TestCreateRefusalsWithOtherCodes(t *testing.T) {
 func TestManagedSecurityGroup(t *testing.T) {
 	t.Parallel()
 	_, c := alibabatest.SetUp(t)
-	groups := c.Ok("ecs", "DescribeSecurityGroups", map[string]string{"RegionId": "cn-hangzhou", "MaxResults": "100"})
+	groups := c.OK("ecs", "DescribeSecurityGroups", map[string]string{"RegionId": "cn-hangzhou", "MaxResults": "100"})
 	for _, g := range groups.List("SecurityGroups", "SecurityGroup") {
 		g := g.(map[string]any)
 		if g["ServiceManaged"] != true {
 			continue
 		}
 		vpcID, _ := g["VpcId"].(string)
-		switches := c.Ok("vpc", "DescribeVSwitches", map[string]string{"VpcId": vpcID})
+		switches := c.OK("vpc", "DescribeVSwitches", map[string]string{"VpcId": vpcID})
 		vSwitchID, _ := switches.At("VSwitches", "VSwitch", 0, "VSwitchId").(string)
 		a := c.Call("ehpc", "CreateCluster", alibabatest.With("ClusterVpcId", vpcID, "ClusterVSwitchId", vSwitchID, "SecurityGroupId", g["SecurityGroupId"].(string)))
 		if a.Message != "The specified parameter SecurityGroupId is invalid." {
@@ -280,7 +280,7 @@ func TestParameterTwice(t *testing.T) {
 	}
 	req.URL.RawQuery = "ClusterName=other"
 	c.Sign(req)
-	resp, err := c.Rt.RoundTrip(req)
+	resp, err := c.RT.RoundTrip(req)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -293,7 +293,7 @@ func TestParameterTwice(t *testing.T) {
 func TestSameNameTwice(t *testing.T) {
 	t.Parallel()
 	_, c := alibabatest.SetUp(t)
-	one, two := c.Ok("ehpc", "CreateCluster", alibabatest.Minimal()), c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+	one, two := c.OK("ehpc", "CreateCluster", alibabatest.Minimal()), c.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 	if one.At("ClusterId") == two.At("ClusterId") {
 		t.Error("two clusters have one id")
 	}

@@ -17,7 +17,7 @@ func TestLifeOfACluster(t *testing.T) {
 	s, c := alibabatest.SetUp(t)
 	request := alibabatest.With("Queues",
 		`[{"QueueName":"comp","MinCount":0,"MaxCount":16,"InitialCount":4,"ComputeNodes":[`+alibabatest.Node+`]}]`)
-	made := c.Ok("ehpc", "CreateCluster", request)
+	made := c.OK("ehpc", "CreateCluster", request)
 	id, _ := made.At("ClusterId").(string)
 	requestID, _ := made.At("RequestId").(string)
 	if made.At("TaskId") != requestID+"\n" || made.At("Success") != true || len(id) != len("ehpc-hz-FYUr000000") {
@@ -33,11 +33,11 @@ func TestLifeOfACluster(t *testing.T) {
 	counts := map[float64]bool{}
 	for range 600 {
 		c.Clock.Add(time.Second)
-		a := c.Ok("ehpc", "GetCluster", get)
+		a := c.OK("ehpc", "GetCluster", get)
 		if state, _ := a.At("ClusterStatus").(string); len(states) == 0 || states[len(states)-1] != state {
 			states = append(states, state)
 		}
-		q := c.Ok("ehpc", "ListQueues", get)
+		q := c.OK("ehpc", "ListQueues", get)
 		if n, ok := q.At("Queues", 0, "Nodes", "RunningCounts").(float64); ok {
 			counts[n] = true
 		}
@@ -63,7 +63,7 @@ func TestLifeOfACluster(t *testing.T) {
 
 func checkRunning(t *testing.T, c *alibabatest.Caller, get map[string]string) {
 	t.Helper()
-	a := c.Ok("ehpc", "GetCluster", get)
+	a := c.OK("ehpc", "GetCluster", get)
 	for path, want := range map[string]any{
 		"DeleteProtection": "false", "MaxCount": "", "ClusterName": "cfd-prod", "SecurityGroupId": "sg-bp13n61xsydodfyg",
 	} {
@@ -77,29 +77,29 @@ func checkRunning(t *testing.T, c *alibabatest.Caller, get map[string]string) {
 	if got := a.At("Manager", "Scheduler", "Status"); got != "running" {
 		t.Errorf("scheduler %v", got)
 	}
-	nodes := c.Ok("ehpc", "ListNodes", get)
+	nodes := c.OK("ehpc", "ListNodes", get)
 	if n := len(nodes.List("Nodes")); n != 4 {
 		t.Fatalf("%d nodes, want 4", n)
 	}
 	if nodes.At("Nodes", 0, "Status") != "running" || nodes.At("Nodes", 0, "ZoneId") != "cn-hangzhou-i" {
 		t.Errorf("node: %v", nodes.At("Nodes", 0))
 	}
-	list := c.Ok("ehpc", "ListClusters", map[string]string{"ClusterNames": `["cfd-prod"]`})
+	list := c.OK("ehpc", "ListClusters", map[string]string{"ClusterNames": `["cfd-prod"]`})
 	if list.At("PageNumber") != "1" || list.At("TotalCount") != 1.0 || list.At("Clusters", 0, "DeletionProtection") != false {
 		t.Errorf("ListClusters: %s", list.Raw)
 	}
-	if none := c.Ok("ehpc", "ListClusters", map[string]string{"ClusterNames": `["cfd"]`}); len(none.List("Clusters")) != 0 {
+	if none := c.OK("ehpc", "ListClusters", map[string]string{"ClusterNames": `["cfd"]`}); len(none.List("Clusters")) != 0 {
 		t.Errorf("a part of a name finds %s", none.Raw)
 	}
 }
 
 func checkDeletion(t *testing.T, c *alibabatest.Caller, get map[string]string) {
 	t.Helper()
-	if a := c.Ok("ehpc", "GetCluster", get); a.At("GrowInterval") != 2.0 || a.At("IdleInterval") != 6.0 {
+	if a := c.OK("ehpc", "GetCluster", get); a.At("GrowInterval") != 2.0 || a.At("IdleInterval") != 6.0 {
 		t.Errorf("intervals: %s", a.Raw)
 	}
-	c.Ok("ehpc", "DeleteCluster", get)
-	if a := c.Ok("ehpc", "GetCluster", get); a.At("ClusterStatus") != "releasing" {
+	c.OK("ehpc", "DeleteCluster", get)
+	if a := c.OK("ehpc", "GetCluster", get); a.At("ClusterStatus") != "releasing" {
 		t.Errorf("after DeleteCluster: %v", a.At("ClusterStatus"))
 	}
 	if a := c.Call("ehpc", "DeleteCluster", get); a.Status != 403 || a.Code != "InvalidClusterStatus" {
@@ -116,7 +116,7 @@ func checkDeletion(t *testing.T, c *alibabatest.Caller, get map[string]string) {
 func TestDeleteDuringCreation(t *testing.T) {
 	t.Parallel()
 	_, c := alibabatest.SetUp(t)
-	id, _ := c.Ok("ehpc", "CreateCluster", alibabatest.Minimal()).At("ClusterId").(string)
+	id, _ := c.OK("ehpc", "CreateCluster", alibabatest.Minimal()).At("ClusterId").(string)
 	c.Clock.Add(30 * time.Second)
 	if a := c.Call("ehpc", "DeleteCluster", map[string]string{"ClusterId": id}); a.Code != "InvalidClusterStatus" || a.Status != 403 {
 		t.Errorf("%d %s", a.Status, a.Code)
@@ -126,17 +126,17 @@ func TestDeleteDuringCreation(t *testing.T) {
 func TestDeletionProtection(t *testing.T) {
 	t.Parallel()
 	_, c := alibabatest.SetUp(t)
-	id, _ := c.Ok("ehpc", "CreateCluster", alibabatest.With("DeletionProtection", "true", "MaxCount", "10")).At("ClusterId").(string)
+	id, _ := c.OK("ehpc", "CreateCluster", alibabatest.With("DeletionProtection", "true", "MaxCount", "10")).At("ClusterId").(string)
 	c.Clock.Add(10 * time.Minute)
 	get := map[string]string{"ClusterId": id}
 	if a := c.Call("ehpc", "DeleteCluster", get); a.Status != 400 || a.Code != "Cluster.NotSupported" {
 		t.Errorf("delete of a protected cluster: %d %s", a.Status, a.Code)
 	}
-	a := c.Ok("ehpc", "GetCluster", get)
+	a := c.OK("ehpc", "GetCluster", get)
 	if a.At("DeleteProtection") != "true" || a.At("MaxCount") != "10" || a.At("ClusterStatus") != "running" {
 		t.Errorf("after the refusal: %s", a.Raw)
 	}
-	list := c.Ok("ehpc", "ListClusters", map[string]string{"ClusterNames": `["cfd-prod"]`})
+	list := c.OK("ehpc", "ListClusters", map[string]string{"ClusterNames": `["cfd-prod"]`})
 	if list.At("Clusters", 0, "DeletionProtection") != true {
 		t.Errorf("ListClusters: %s", list.Raw)
 	}
@@ -159,13 +159,13 @@ func TestDurations(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			_, c := alibabatest.SetUp(t)
-			id, _ := c.Ok("ehpc", "CreateCluster", test.request).At("ClusterId").(string)
+			id, _ := c.OK("ehpc", "CreateCluster", test.request).At("ClusterId").(string)
 			c.Clock.Add(test.from)
-			if a := c.Ok("ehpc", "GetCluster", map[string]string{"ClusterId": id}); a.At("ClusterStatus") != "initing" {
+			if a := c.OK("ehpc", "GetCluster", map[string]string{"ClusterId": id}); a.At("ClusterStatus") != "initing" {
 				t.Errorf("after %v: %v", test.from, a.At("ClusterStatus"))
 			}
 			c.Clock.Add(test.to - test.from)
-			if a := c.Ok("ehpc", "GetCluster", map[string]string{"ClusterId": id}); a.At("ClusterStatus") != "running" {
+			if a := c.OK("ehpc", "GetCluster", map[string]string{"ClusterId": id}); a.At("ClusterStatus") != "running" {
 				t.Errorf("after %v: %v", test.to, a.At("ClusterStatus"))
 			}
 		})
@@ -177,18 +177,18 @@ func TestSpeed(t *testing.T) {
 	t.Parallel()
 	k := simtest.NewClock()
 	c := alibabatest.Open(t, k, engine.Options{})
-	made := c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+	made := c.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 	k.Add(3 * time.Second)
 	get := map[string]string{"ClusterId": made.At("ClusterId").(string)}
-	if a := c.Ok("ehpc", "GetCluster", get); a.At("ClusterStatus") == "running" {
+	if a := c.OK("ehpc", "GetCluster", get); a.At("ClusterStatus") == "running" {
 		t.Error("running after three minutes")
 	}
 	k.Add(3 * time.Second)
-	if a := c.Ok("ehpc", "GetCluster", get); a.At("ClusterStatus") != "running" || a.At("ClusterCreateTime") != "2026-03-01T08:00:00Z" {
+	if a := c.OK("ehpc", "GetCluster", get); a.At("ClusterStatus") != "running" || a.At("ClusterCreateTime") != "2026-03-01T08:00:00Z" {
 		t.Errorf("after six minutes: %s", a.Raw)
 	}
 	// Log times are real ones: within the six seconds, not the six minutes.
-	detail := c.Ok("ehpc", "GetCommonLogDetail", map[string]string{
+	detail := c.OK("ehpc", "GetCommonLogDetail", map[string]string{
 		"LogRequestId": made.At("RequestId").(string), "From": simtest.Unix(k.Now().Add(-6 * time.Second)), "To": simtest.Unix(k.Now()),
 	})
 	if n := len(detail.List("LogDetail")); n != 4 {
@@ -201,7 +201,7 @@ func TestLogKeepsSecrets(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	c := alibabatest.Open(t, simtest.NewClock(), engine.Options{Log: slog.New(slog.NewTextHandler(&out, nil))})
-	c.Ok("ehpc", "CreateCluster", alibabatest.With("ClusterCredentials", `{"Password":"Canary.123"}`))
+	c.OK("ehpc", "CreateCluster", alibabatest.With("ClusterCredentials", `{"Password":"Canary.123"}`))
 	c.Call("ehpc", "CreateCluster", alibabatest.With("ClusterCredentials", `{"Password":"Canary_123"}`))
 	c.Secret = "Canary"
 	c.Call("ehpc", "CreateCluster", alibabatest.With("ClusterCredentials", `{"Password":"Canary.123"}`))

@@ -11,10 +11,10 @@ import (
 func TestLogDetail(t *testing.T) {
 	t.Parallel()
 	_, c := alibabatest.SetUp(t)
-	made := c.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
+	made := c.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 	from := c.Clock.Now()
 	ask := func(hidden string) simtest.Answer {
-		return c.Ok("ehpc", "GetCommonLogDetail", map[string]string{
+		return c.OK("ehpc", "GetCommonLogDetail", map[string]string{
 			"LogRequestId": made.At("RequestId").(string), "From": simtest.Unix(from), "To": simtest.Unix(from.Add(time.Hour)), "HiddenProcess": hidden,
 		})
 	}
@@ -56,20 +56,20 @@ func TestListCommonLogs(t *testing.T) {
 	_, c := alibabatest.SetUp(t)
 	from := c.Clock.Now()
 	for _, name := range []string{"one", "two"} {
-		c.Ok("ehpc", "CreateCluster", alibabatest.With("ClusterName", name+"-cluster"))
+		c.OK("ehpc", "CreateCluster", alibabatest.With("ClusterName", name+"-cluster"))
 		c.Clock.Add(15 * time.Minute)
 	}
 	all := map[string]string{"From": simtest.Unix(from), "To": simtest.Unix(c.Clock.Now())}
-	a := c.Ok("ehpc", "ListCommonLogs", all)
+	a := c.OK("ehpc", "ListCommonLogs", all)
 	if a.At("TotalCount") != 2.0 || a.At("Logs", 0, "Target") != "two-cluster" || a.At("Logs", 0, "Status") != "Finished" {
 		t.Errorf("newest first: %s", a.Raw)
 	}
 	all["IsReverse"], all["PageSize"], all["ActionStatus"] = "false", "1", "Finished"
-	if a := c.Ok("ehpc", "ListCommonLogs", all); a.At("Logs", 0, "Target") != "one-cluster" || len(a.List("Logs")) != 1 {
+	if a := c.OK("ehpc", "ListCommonLogs", all); a.At("Logs", 0, "Target") != "one-cluster" || len(a.List("Logs")) != 1 {
 		t.Errorf("oldest first: %s", a.Raw)
 	}
 	all["To"] = simtest.Unix(from.Add(time.Minute))
-	if a := c.Ok("ehpc", "ListCommonLogs", all); a.At("TotalCount") != 1.0 {
+	if a := c.OK("ehpc", "ListCommonLogs", all); a.At("TotalCount") != 1.0 {
 		t.Errorf("within a minute: %s", a.Raw)
 	}
 }

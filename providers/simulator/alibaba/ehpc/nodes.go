@@ -132,7 +132,7 @@ func (c *cluster) view(n clusterNode) nodeView {
 	return nodeView{
 		ID: "i-" + engine.Letters(engine.Mix(c.random)+uint64(n.ordinal), 20, engine.LowerAlnum), Hostname: n.host, IPAddress: address, //nolint:gosec // Small.
 		QueueName: q.Name, InstanceType: template.ID, Status: n.status, StateInSched: inSched, Reason: reason,
-		AddedTime: engine.UTC(n.added), TotalResources: resources{template.Cores, template.Gpus, int(template.Memory * 1024)},
+		AddedTime: engine.UTC(n.added), TotalResources: resources{template.Cores, template.GPUs, int(template.Memory * 1024)},
 		VSwitchID: v.ID, ZoneID: v.Zone.ID,
 	}
 }

@@ -12,7 +12,7 @@ import (
 func TestQueries(t *testing.T) {
 	t.Parallel()
 	_, c := alibabatest.SetUp(t)
-	made := c.Ok("ehpc", "CreateCluster", alibabatest.With("Queues",
+	made := c.OK("ehpc", "CreateCluster", alibabatest.With("Queues",
 		`[{"QueueName":"comp","InitialCount":3,"ComputeNodes":[`+alibabatest.Node+`]},`+
 			`{"QueueName":"big","MinCount":2,"HostnamePrefix":"a","VSwitchIds":["vsw-f8za5p0mwzgdu3wgy"],"ComputeNodes":[`+alibabatest.Node+`]}]`))
 	c.Clock.Add(12 * time.Minute)
@@ -56,22 +56,22 @@ func TestListClustersByID(t *testing.T) {
 	_, c := alibabatest.SetUp(t)
 	var ids []string
 	for range 3 {
-		ids = append(ids, c.Ok("ehpc", "CreateCluster", alibabatest.Minimal()).At("ClusterId").(string))
+		ids = append(ids, c.OK("ehpc", "CreateCluster", alibabatest.Minimal()).At("ClusterId").(string))
 		c.Clock.Add(10 * time.Second)
 	}
-	a := c.Ok("ehpc", "ListClusters", map[string]string{"ClusterIds": `["` + ids[1] + `"]`})
+	a := c.OK("ehpc", "ListClusters", map[string]string{"ClusterIds": `["` + ids[1] + `"]`})
 	if a.At("TotalCount") != 1.0 || a.At("Clusters", 0, "ClusterId") != ids[1] {
 		t.Errorf("by id: %s", a.Raw)
 	}
 	c.Host = "ehpc.cn-shanghai.aliyuncs.com"
-	if a := c.Ok("ehpc", "ListClusters", nil); a.At("TotalCount") != 0.0 {
+	if a := c.OK("ehpc", "ListClusters", nil); a.At("TotalCount") != 0.0 {
 		t.Errorf("in another region: %s", a.Raw)
 	}
 	if a := c.Call("ehpc", "GetCluster", map[string]string{"ClusterId": ids[1]}); a.Code != "ClusterNotFound" {
 		t.Errorf("in another region: %d %s", a.Status, a.Code)
 	}
 	c.Host = "127.0.0.1:8080"
-	if a := c.Ok("ehpc", "ListClusters", map[string]string{"PageSize": "10"}); a.At("TotalCount") != 3.0 {
+	if a := c.OK("ehpc", "ListClusters", map[string]string{"PageSize": "10"}); a.At("TotalCount") != 3.0 {
 		t.Errorf("in all regions: %s", a.Raw)
 	}
 }
@@ -98,7 +98,7 @@ func TestLanguages(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := c.Ok(test.product, test.action, test.params).At(test.path...); got != test.want {
+			if got := c.OK(test.product, test.action, test.params).At(test.path...); got != test.want {
 				t.Errorf("%v, want %s", got, test.want)
 			}
 		})

@@ -52,6 +52,7 @@ type Action struct {
 // Presence tells whether a parameter is to be sent.
 type Presence uint8
 
+// Whether a parameter is to be sent; the zero value leaves it open.
 const (
 	mayBeSent   Presence = iota
 	MustBeSent           // The call is refused without it.

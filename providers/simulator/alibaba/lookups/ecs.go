@@ -35,9 +35,7 @@ func NewECS(w *world.World) *gateway.Product {
 	}
 }
 
-var (
-	strategies = engine.OneOf("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo")
-)
+var strategies = engine.OneOf("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo")
 
 // regions is the call DescribeRegions.
 func (e *ecs) regions(c *gateway.Call) (engine.Answer, *engine.Refusal) {

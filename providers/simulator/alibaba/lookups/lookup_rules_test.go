@@ -30,7 +30,7 @@ func (l lookup) String() string { return fmt.Sprint(l.product, " ", l.action, " 
 func TestLookupRules(t *testing.T) {
 	t.Parallel()
 	_, c := alibabatest.SetUp(t)
-	id, _ := c.Ok("ehpc", "CreateCluster", alibabatest.Minimal()).At("ClusterId").(string)
+	id, _ := c.OK("ehpc", "CreateCluster", alibabatest.Minimal()).At("ClusterId").(string)
 	c.Clock.Add(10 * time.Second) // Until it is listed.
 	names := func(n int) string { return simtest.Times(n, `"a"`) }
 	const here = "cn-hangzhou"

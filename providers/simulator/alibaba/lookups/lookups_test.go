@@ -24,7 +24,7 @@ func TestPageNumbers(t *testing.T) {
 			var pages, whole []any
 			total := 0
 			for number := 1; ; number++ {
-				a := c.Ok(l.Product, l.Action, paging(l.Params, number, 2))
+				a := c.OK(l.Product, l.Action, paging(l.Params, number, 2))
 				items := a.List(l.Path...)
 				pages = append(pages, keys(t, items, l.Key)...)
 				total = numeric(t, a.At("TotalCount"))
@@ -33,7 +33,7 @@ func TestPageNumbers(t *testing.T) {
 				}
 			}
 			for number := 1; len(whole) < total; number++ {
-				whole = append(whole, keys(t, c.Ok(l.Product, l.Action, paging(l.Params, number, 50)).List(l.Path...), l.Key)...)
+				whole = append(whole, keys(t, c.OK(l.Product, l.Action, paging(l.Params, number, 50)).List(l.Path...), l.Key)...)
 			}
 			if diff := cmp.Diff(whole, pages); diff != "" || len(whole) != total || total == 0 {
 				t.Errorf("%d items, TotalCount %d: %s", len(whole), total, diff)
@@ -105,7 +105,7 @@ func TestTokens(t *testing.T) {
 			params := map[string]string{"MaxResults": l.size}
 			maps.Copy(params, l.Params)
 			for {
-				a := c.Ok(l.Product, l.Action, params)
+				a := c.OK(l.Product, l.Action, params)
 				for _, k := range keys(t, a.List(l.Path...), l.Key) {
 					if seen[k] {
 						t.Fatalf("%v twice", k)
@@ -132,7 +132,7 @@ func TestTokens(t *testing.T) {
 func TestInstanceTypeFilters(t *testing.T) {
 	t.Parallel()
 	_, c := alibabatest.SetUp(t)
-	named := c.Ok("ecs", "DescribeInstanceTypes", map[string]string{"InstanceTypes.1": "ecs.c7.large", "InstanceTypes.2": "ecs.gn7i-c8g1.2xlarge"})
+	named := c.OK("ecs", "DescribeInstanceTypes", map[string]string{"InstanceTypes.1": "ecs.c7.large", "InstanceTypes.2": "ecs.gn7i-c8g1.2xlarge"})
 	gpu := named.At("InstanceTypes", "InstanceType", 1)
 	want := map[string]any{"CpuCoreCount": 8.0, "MemorySize": 30.0, "GPUAmount": 1.0, "GPUSpec": "NVIDIA A10", "CpuArchitecture": "X86"}
 	for member, v := range want {
@@ -140,7 +140,7 @@ func TestInstanceTypeFilters(t *testing.T) {
 			t.Errorf("%s %v, want %v", member, got, v)
 		}
 	}
-	arm := c.Ok("ecs", "DescribeInstanceTypes", map[string]string{"CpuArchitecture": "ARM", "MinimumCpuCoreCount": "64"})
+	arm := c.OK("ecs", "DescribeInstanceTypes", map[string]string{"CpuArchitecture": "ARM", "MinimumCpuCoreCount": "64"})
 	if n := len(arm.List("InstanceTypes", "InstanceType")); n == 0 || n > 50 {
 		t.Errorf("%d large ARM types", n)
 	}
@@ -164,7 +164,7 @@ func stockOf(t *testing.T, c *alibabatest.Caller, params map[string]string) map[
 			}
 		}
 	}
-	if err := json.Unmarshal(c.Ok("ecs", "DescribeAvailableResource", params).Raw, &decoded); err != nil {
+	if err := json.Unmarshal(c.OK("ecs", "DescribeAvailableResource", params).Raw, &decoded); err != nil {
 		t.Fatal(err)
 	}
 	out := map[string]map[string]string{}
@@ -214,10 +214,10 @@ func TestFixedWorld(t *testing.T) {
 	t.Parallel()
 	for _, seed := range []int64{1, 2, 99} {
 		s, k := simtest.Simulated(t, engine.Options{Seed: seed})
-		caller := &alibabatest.Caller{T: t, Rt: s.Transport(), Clock: k}
-		caller.Ok("ehpc", "CreateCluster", alibabatest.Minimal())
-		caller.Ok("ehpc", "CreateCluster", alibabatest.FromFile(t, alibabatest.FullRequests[0]))
-		groups := caller.Ok("ecs", "DescribeSecurityGroups", map[string]string{"RegionId": "cn-hangzhou", "MaxResults": "100"})
+		caller := &alibabatest.Caller{T: t, RT: s.Transport(), Clock: k}
+		caller.OK("ehpc", "CreateCluster", alibabatest.Minimal())
+		caller.OK("ehpc", "CreateCluster", alibabatest.FromFile(t, alibabatest.FullRequests[0]))
+		groups := caller.OK("ecs", "DescribeSecurityGroups", map[string]string{"RegionId": "cn-hangzhou", "MaxResults": "100"})
 		managed := slices.ContainsFunc(groups.List("SecurityGroups", "SecurityGroup"), func(g any) bool {
 			return g.(map[string]any)["ServiceManaged"] == true
 		})
@@ -238,7 +238,7 @@ func TestPrice(t *testing.T) {
 		for i := 0; i < len(pairs); i += 2 {
 			params[pairs[i]] = pairs[i+1]
 		}
-		price, _ := c.Ok("ecs", "DescribePrice", params).At("PriceInfo", "Price", "TradePrice").(float64)
+		price, _ := c.OK("ecs", "DescribePrice", params).At("PriceInfo", "Price", "TradePrice").(float64)
 		return price
 	}
 	hour := ask()
@@ -264,10 +264,10 @@ func TestPrice(t *testing.T) {
 func TestAddonTemplateRoundTrip(t *testing.T) {
 	t.Parallel()
 	_, c := alibabatest.SetUp(t)
-	a := c.Ok("ehpc", "DescribeAddonTemplate", map[string]string{"AddonName": "Login", "AddonVersion": "1.0"})
+	a := c.OK("ehpc", "DescribeAddonTemplate", map[string]string{"AddonName": "Login", "AddonVersion": "1.0"})
 	services, _ := json.Marshal(a.At("Addon", "ServicesSpec"))
 	resources, _ := json.Marshal(a.At("Addon", "ResourcesSpec"))
-	c.Ok("ehpc", "CreateCluster", alibabatest.AddonWith(string(services), string(resources)))
+	c.OK("ehpc", "CreateCluster", alibabatest.AddonWith(string(services), string(resources)))
 	if bad := c.Call("ehpc", "DescribeAddonTemplate", map[string]string{"AddonName": "Logout", "AddonVersion": "1.0"}); bad.Status != 400 {
 		t.Errorf("unknown addon: %d", bad.Status)
 	}

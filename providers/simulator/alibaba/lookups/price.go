@@ -94,7 +94,7 @@ func discount(unit, spot string) float64 {
 }
 
 func perHour(t *world.InstanceType) float64 {
-	p := float64(t.Cores)*corePrice + t.Memory*gibPrice + float64(t.Gpus)*gpuPrice
+	p := float64(t.Cores)*corePrice + t.Memory*gibPrice + float64(t.GPUs)*gpuPrice
 	if t.Arm {
 		p *= armFactor
 	}

@@ -58,7 +58,7 @@ func newTypeFacts(w *world.World) *typeFacts {
 func viewOfType(t *world.InstanceType) typeView {
 	return typeView{
 		InstanceTypeID: t.ID, InstanceTypeFamily: t.Family, InstanceCategory: t.Category,
-		CPUCoreCount: t.Cores, MemorySize: t.Memory, GPUAmount: t.Gpus, GPUSpec: t.Gpu, CPUArchitecture: t.Cpu(),
+		CPUCoreCount: t.Cores, MemorySize: t.Memory, GPUAmount: t.GPUs, GPUSpec: t.GPU, CPUArchitecture: t.CPU(),
 		EriQuantity: t.Eri, EniQuantity: min(2+t.Cores/8, 15), EniPrivateIPAddressQuantity: min(6+t.Cores/4, 50),
 		NvmeSupport: "unsupported",
 	}
@@ -82,8 +82,8 @@ func (f typeFilter) passes(t *world.InstanceType) bool {
 	return (len(f.ids) == 0 || slices.Contains(f.ids, t.ID)) &&
 		(len(f.families) == 0 || slices.Contains(f.families, t.Family)) &&
 		t.Cores >= f.minCores && (f.maxCores == engine.NotGiven || t.Cores <= f.maxCores) &&
-		t.Memory >= float64(f.minMemory) && t.Gpus >= f.minGPUs &&
-		(f.architecture == "" || f.architecture == t.Cpu())
+		t.Memory >= float64(f.minMemory) && t.GPUs >= f.minGPUs &&
+		(f.architecture == "" || f.architecture == t.CPU())
 }
 
 // instanceTypes is the call DescribeInstanceTypes. Facts are the same in every

@@ -9,9 +9,9 @@ import (
 // InstanceType holds the facts of one ECS instance type.
 type InstanceType struct {
 	ID, Family, Category string
-	Cores, Gpus          int
+	Cores, GPUs          int
 	Memory               float64 // GiB.
-	Gpu                  string
+	GPU                  string
 	Arm, bare            bool
 	Eri                  int // eRDMA interfaces; 0 means none.
 }
@@ -178,7 +178,7 @@ func appendGPU(out []InstanceType) []InstanceType {
 			size := "-c" + strconv.Itoa(step[0]) + "g" + strconv.Itoa(step[1]) + "." + strconv.Itoa(max(1, step[0]/4)) + "xlarge"
 			out = append(out, InstanceType{
 				ID: "ecs." + f.family + size, Family: "ecs." + f.family, Category: "GPU-accelerated compute-optimized",
-				Cores: step[0], Memory: math.Round(float64(step[0]) * f.memory), Gpus: step[1], Gpu: f.gpu,
+				Cores: step[0], Memory: math.Round(float64(step[0]) * f.memory), GPUs: step[1], GPU: f.gpu,
 				Eri: f.eri, bare: step[0] > 100 && f.family[0] == 'e',
 			})
 		}
@@ -189,6 +189,7 @@ func appendGPU(out []InstanceType) []InstanceType {
 // Stock is how a zone stands with an instance type.
 type Stock uint8
 
+// How a zone can stand with it.
 const (
 	NotOffered Stock = iota
 	SoldOut
@@ -218,8 +219,8 @@ func (t *InstanceType) Architecture() string {
 	return "x86_64"
 }
 
-// Cpu is the name of the type's architecture in ECS filters.
-func (t *InstanceType) Cpu() string {
+// CPU is the name of the type's architecture in ECS filters.
+func (t *InstanceType) CPU() string {
 	if t.Arm {
 		return "ARM"
 	}

@@ -38,11 +38,3 @@ var exampleGroups = []ResourceGroup{
 	{"rg-acfm3mkrure****", "ack", "ack clusters"},
 	{"rg-acfmyvw3wjmb****", "ack-nodes", "ack node pools"},
 }
-
-const ()
-
-// Image types by the age of the version; the first is the default.
-var ()
-
-// Categories of addons.
-const ()
