@@ -74,11 +74,7 @@ func (f *formats) declared(spec *ast.ValueSpec) {
 func (f *formats) call(call *ast.CallExpr) {
 	name := nameOf(call)
 	if name == "With" {
-		receiver, _ := call.Fun.(*ast.SelectorExpr).X.(*ast.Ident)
-		if receiver == nil {
-			return
-		}
-		if text, ok := f.named[receiver.Name]; ok {
+		if text, ok := f.named[receiverOf(call)]; ok {
 			f.pair(call.Pos(), text[0], text[1], len(call.Args))
 		}
 		return
@@ -115,6 +111,19 @@ func nameOf(call *ast.CallExpr) string {
 		return fun.Sel.Name
 	}
 	return ""
+}
+
+// receiverOf returns x of "x.With(...)", and "" for any other call.
+func receiverOf(call *ast.CallExpr) string {
+	selector, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return ""
+	}
+	x, _ := selector.X.(*ast.Ident)
+	if x == nil {
+		return ""
+	}
+	return x.Name
 }
 
 // literal returns a string constant, also one of several parts.
@@ -209,6 +218,7 @@ func TestWrongFormatsAreFound(t *testing.T) {
 		"a text of verbs":      {`_ = forms.T("%d more", "更多")`, []string{`"%d more" and "更多" take [d] and []`}},
 		"with":                 {`_ = textMore.With(a)`, nil},
 		"with one too many":    {`_ = textMore.With(a, b)`, []string{`"%d more" takes 1, not 2`}},
+		"with, a function":     {`_ = With(a, b)`, nil},
 		"with, something else": {`_ = logger.With(a, b)`, nil},
 	}
 	for name, c := range cases {
