@@ -1,13 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"io"
 	"net"
 	"net/http"
 	"regexp"
 	"time"
-
-	"bytes"
 )
 
 // passage is one call on its way through a proxy.

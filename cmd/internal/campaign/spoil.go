@@ -13,7 +13,7 @@ import (
 // spoils turn a good reply into one that cannot be read, or hardly.
 var spoils = map[string]func([]byte) []byte{
 	"cut-in-head":     func(r []byte) []byte { return r[:len(head(r))/2] },
-	"cut-at-body":     func(r []byte) []byte { return head(r) },
+	"cut-at-body":     head,
 	"cut-in-body":     func(r []byte) []byte { return r[:len(head(r))+len(body(r))/2] },
 	"cut-one-byte":    func(r []byte) []byte { return r[:len(r)-1] },
 	"length-longer":   func(r []byte) []byte { return sized(r, strconv.Itoa(len(body(r))+100)) },

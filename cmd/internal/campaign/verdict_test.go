@@ -2,6 +2,8 @@ package main
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -132,5 +134,29 @@ func TestNothingWasRun(t *testing.T) {
 	t.Parallel()
 	if got := judge(evidence{machine: "me"}); len(got) > 0 {
 		t.Errorf("got %v", got)
+	}
+}
+
+// The codes are those that scripts rely on.
+func TestCodesFitTheirEvents(t *testing.T) {
+	t.Parallel()
+	good := map[string]string{
+		"created": "0 7", "failed": "6", "rejected": "1 2 3 4 5 6 9", "unclear": "7", "detached": "8", "deleted": "0 6",
+		"exists": "0 9", "invalid": "3", "refused": "2 3 4", "interrupted": "130",
+	}
+	for name, codes := range good {
+		var fit []string
+		for _, code := range []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 42, 130} {
+			e := evidence{machine: "me", steps: []step{told(watch, code, `{"event":"`+name+`"}`, 1)}}
+			if !slices.ContainsFunc(e.judgeStep(0), func(v violation) bool { return strings.Contains(v.what, "exit") }) {
+				fit = append(fit, strconv.Itoa(code))
+			}
+		}
+		if got := strings.Join(fit, " "); got != codes {
+			t.Errorf("%s goes with %s, want %s", name, got, codes)
+		}
+	}
+	if len(ends) != len(good) {
+		t.Errorf("%d ends, %d looked at", len(ends), len(good))
 	}
 }
