@@ -71,6 +71,9 @@ func secondaries(c *cloud, _ options) []turn {
 	for _, name := range []string{"rst", "404-html", "502-html", "200-object", "200-null"} {
 		out = append(out, turn{name, oneFault(fault{on: other, times: 4, act: bad[name]})})
 	}
+	for _, name := range []string{"502-html", "200-object"} {
+		out = append(out, turn{name + ",always", oneFault(always(other, bad[name]))})
+	}
 	out = append(out, turn{"missing", oneFault(fault{on: other, times: 4, act: instead(c.answers(c.missing))})})
 	return out
 }
