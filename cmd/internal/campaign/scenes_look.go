@@ -60,7 +60,7 @@ func polls(c *cloud, _ options) []turn {
 	bad := unanswered(c)
 	var out []turn
 	for _, name := range sorted(bad) {
-		out = append(out, turn{name, oneFault(fault{on: read, skip: 1, times: 3, act: bad[name]})})
+		out = append(out, turn{name, oneFault(fault{on: read, times: 3, act: bad[name]})})
 	}
 	return out
 }
