@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"clusterwiz/providers/simulator"
 )
@@ -26,6 +27,8 @@ type cloud struct {
 	mu      sync.Mutex
 	created []url.Values
 	deleted []url.Values
+	// polled is when the state of a cluster was asked for.
+	polled []time.Time
 }
 
 // speed is that of the simulated clouds: a cluster takes a fraction of a
@@ -51,6 +54,11 @@ func newCloud(t *testing.T, speed float64, faults ...simulator.Fault) *cloud {
 			}
 			c.mu.Lock()
 			c.created = append(c.created, values)
+			c.mu.Unlock()
+		}
+		if r.Header.Get("X-Acs-Action") == "GetCluster" {
+			c.mu.Lock()
+			c.polled = append(c.polled, time.Now())
 			c.mu.Unlock()
 		}
 		if r.Method == http.MethodDelete {
@@ -86,6 +94,13 @@ func (c *cloud) deletions() []url.Values {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.deleted
+}
+
+// polls returns when the state of a cluster was asked for.
+func (c *cloud) polls() []time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Clone(c.polled)
 }
 
 // at are the options that point the program at the cloud.

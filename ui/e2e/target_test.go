@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"clusterwiz/providers/ehpc"
 )
@@ -89,5 +90,26 @@ func TestWizardLogs(t *testing.T) {
 	text, err := os.ReadFile(file)
 	if err != nil || !strings.Contains(string(text), "msg=call method=POST host=127.0.0.1") {
 		t.Errorf("%v\n%s", err, text)
+	}
+}
+
+// TestPaceFollowsTheAccount: an account that was chosen on the first page is asked
+// at the pace of a real cloud, though the wizard began with the simulator's.
+func TestPaceFollowsTheAccount(t *testing.T) {
+	t.Parallel()
+	dir, c := t.TempDir(), newCloud(t, 20)
+	holding(t, dir, "prod")
+	file := filepath.Join(dir, "mine.toml")
+	if err := os.WriteFile(file, ehpc.New().About().Example, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	m := open(t, dir, 120, 40, false, "new", "--from", file, "--simulate", "--endpoint", c.URL)
+	m.see("Where to create", "SIMULATED").seek("Account").press("ctrl+u").paste("profile:prod").press("enter")
+	m.gone("SIMULATED")
+	m.press("ctrl+r").see("Everything checked").press("s").see("Create this now?", "endpoint: "+c.URL).press("right", "enter").see("being created")
+	until(t, func() bool { return len(c.polls()) > 1 })
+	// Every wait is within a fifth of its length, of 5 s with a real cloud.
+	if polls := c.polls(); polls[1].Sub(polls[0]) < 3*time.Second {
+		t.Errorf("asked again after %s", polls[1].Sub(polls[0]))
 	}
 }
