@@ -39,6 +39,8 @@ type cloud struct {
 	vague []own
 	// missing is the answer to a read or a deletion of what does not exist.
 	missing own
+	// work names the call that tells how the creation goes on.
+	work string
 	// elsewhere is another region, where the thing is not.
 	elsewhere string
 }
@@ -52,27 +54,27 @@ type own struct {
 func clouds() []*cloud {
 	return []*cloud{
 		{
-			id: "ehpc", example: example(ehpc.New()), kind: byAction("ListClusters", "GetCluster"), refusal: alibaba, elsewhere: "cn-beijing",
+			id: "ehpc", work: "GetCommonLogDetail", example: example(ehpc.New()), kind: byAction("ListClusters", "GetCluster"), refusal: alibaba, elsewhere: "cn-beijing",
 			vague:   []own{{503, "ServiceUnavailable"}, {500, "UnknownError"}, {406, "DbError"}, {429, "Throttling"}},
 			missing: own{404, "ClusterNotFound"},
 		},
 		{
-			id: "ack", example: example(ack.New()), kind: byAction("DescribeClustersForRegion", "DescribeClusterDetail"), refusal: lowerCase, elsewhere: "cn-beijing",
+			id: "ack", work: "DescribeTaskInfo", example: example(ack.New()), kind: byAction("DescribeClustersForRegion", "DescribeClusterDetail"), refusal: lowerCase, elsewhere: "cn-beijing",
 			vague:   []own{{503, "ServiceUnavailable"}, {500, "InternalError"}, {429, "Throttling"}},
 			missing: own{404, "ErrorClusterNotFound"},
 		},
 		{
-			id: "batchcompute", example: example(batchcompute.New()), kind: byPath("/clusters"), refusal: alibaba, elsewhere: "cn-beijing",
+			id: "batchcompute", work: "/instances", example: example(batchcompute.New()), kind: byPath("/clusters"), refusal: alibaba, elsewhere: "cn-beijing",
 			vague:   []own{{503, "ServiceUnavailable"}, {500, "InternalError"}, {429, "Throttling"}},
 			missing: own{404, "InvalidResource.NotFound"},
 		},
 		{
-			id: "qingcloud", example: example(qingcloud.New()), kind: qingKind, refusal: qingcloudBody, elsewhere: "jinan1",
+			id: "qingcloud", work: "/operation", example: example(qingcloud.New()), kind: qingKind, refusal: qingcloudBody, elsewhere: "jinan1",
 			vague:   []own{{200, "5000"}, {200, "5100"}, {200, "5300"}},
 			missing: own{200, "2100"},
 		},
 		{
-			id: "modelarts", example: example(modelarts.New()), kind: byPath("/nodepools"), refusal: huawei, elsewhere: "cn-east-3",
+			id: "modelarts", work: "/events", example: example(modelarts.New()), kind: byPath("/nodepools"), refusal: huawei, elsewhere: "cn-east-3",
 			vague:   []own{{503, "APIGW.0201"}, {500, "ModelArts.50005000"}, {404, "APIGW.0103"}, {429, "APIGW.0308"}},
 			missing: own{404, "ModelArts.50015001"},
 		},

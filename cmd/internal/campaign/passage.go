@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"regexp"
+	"strings"
 	"time"
 )
 
@@ -21,6 +22,11 @@ type passage struct {
 	step    int
 	whole   bool
 	closed  bool
+}
+
+// named tells whether a text is part of what the call is named by.
+func (c *passage) named(part string) bool {
+	return strings.Contains(c.address, part) || strings.Contains(c.request.Header.Get("X-Acs-Action"), part)
 }
 
 // receive reads so much of the body, a negative number for all of it.

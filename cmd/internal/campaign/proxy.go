@@ -59,6 +59,8 @@ type weather struct {
 // fault is something that goes wrong with some calls of a kind.
 type fault struct {
 	on kind
+	// named are part of the call's address or action; empty for any.
+	named string
 	// skip calls go well first; then it happens so many times, 0 for always.
 	skip, times int
 	act         action
@@ -181,7 +183,7 @@ func (p *proxy) next(c *passage) action {
 		p.sent[p.step]++
 	}
 	for _, f := range p.weather.faults {
-		if f.on == c.kind && n >= f.skip && (f.times == 0 || n < f.skip+f.times) {
+		if f.on == c.kind && c.named(f.named) && n >= f.skip && (f.times == 0 || n < f.skip+f.times) {
 			p.hits++
 			return f.act
 		}

@@ -158,6 +158,12 @@ func TestFaultsComeInTheirTurn(t *testing.T) {
 	if want := "200 502 502 200 200"; strings.Join(got, " ") != want {
 		t.Errorf("got %v, want %s", got, want)
 	}
+	named := between(t, weather{faults: []fault{
+		{on: list, named: "/nodes", act: instead(strangers["empty"](502))}, {on: list, named: "/clus", act: instead(strangers["empty"](503))},
+	}})
+	if reply, err := ask(t, named, http.MethodGet, ""); err != nil || !strings.HasPrefix(reply, "HTTP/1.1 503") {
+		t.Errorf("got %q, %v", reply, err)
+	}
 	idle := between(t, weather{faults: []fault{once(remove, pass)}})
 	if _, err := ask(t, idle, http.MethodGet, ""); err != nil || !idle.idleFaults() || idle.fair() {
 		t.Errorf("a fault that never happened: %v, %v, %v", err, idle.idleFaults(), idle.fair())

@@ -72,7 +72,8 @@ func secondaries(c *cloud, _ options) []turn {
 		out = append(out, turn{name, oneFault(fault{on: other, times: 4, act: bad[name]})})
 	}
 	for _, name := range []string{"502-html", "200-object"} {
-		out = append(out, turn{name + ",always", oneFault(always(other, bad[name]))})
+		out = append(out, turn{name + ",always", oneFault(always(other, bad[name]))},
+			turn{name + ",work,always", oneFault(fault{on: other, named: c.work, act: bad[name]})})
 	}
 	out = append(out, turn{"missing", oneFault(fault{on: other, times: 4, act: instead(c.answers(c.missing))})})
 	return out
