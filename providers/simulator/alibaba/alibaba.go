@@ -15,8 +15,10 @@ import (
 
 // Vendor is Alibaba Cloud.
 func Vendor() engine.Vendor {
-	return engine.Vendor{New: newCloud, APIs: apis, Codes: slices.Concat(gateway.ErrorCodes, ack.ErrorCodes)}
+	return engine.Vendor{New: newCloud, APIs: apis, Codes: codes}
 }
+
+func codes() engine.Codes { return slices.Concat(gateway.ErrorCodes, ack.ErrorCodes) }
 
 func newCloud(s *engine.Core) engine.Cloud {
 	w := world.New(s.Seed)

@@ -25,7 +25,7 @@ type books struct {
 
 func newService(s *engine.Core) *service {
 	b := &service{sim: s}
-	s.Keeps(productName, engine.NewShelf(&b.mu, &b.books, func() books { return books{} }))
+	engine.Keep(s, productName, &b.mu, &b.books, func() books { return books{} })
 	return b
 }
 

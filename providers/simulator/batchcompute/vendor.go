@@ -4,7 +4,7 @@ import "clusterwiz/providers/simulator/engine"
 
 // Vendor is BatchCompute.
 func Vendor() engine.Vendor {
-	return engine.Vendor{New: newCloud, APIs: apis, Codes: errorCodes, First: true}
+	return engine.Vendor{New: newCloud, APIs: apis, Codes: func() engine.Codes { return errorCodes }, First: true}
 }
 
 func apis() []engine.API {

@@ -15,7 +15,8 @@ func init() {
 			c.Shares("vpc", func(region, id string) bool { return region == "cn-hangzhou" && id == "vpc-m5efjevmclc0xdmys" })
 			return networks{}
 		},
-		APIs: func() []engine.API { return nil },
+		APIs:  func() []engine.API { return nil },
+		Codes: func() engine.Codes { return nil },
 	})
 }
 

@@ -32,7 +32,7 @@ type Vendor struct {
 	// APIs are those of the cloud, without the names of their calls.
 	APIs func() []API
 	// Codes are those that a fault may name.
-	Codes Codes
+	Codes func() Codes
 	// First has the cloud asked before the others whether a call is meant for it.
 	First bool
 }

@@ -17,7 +17,7 @@ type Core struct {
 	clock   func() time.Time
 	log     *slog.Logger
 	faults  *faultBox
-	keepers map[string]Keeper                       // Products with objects of their own.
+	keepers map[string]keeper                       // Products with objects of their own.
 	known   map[string]func(region, id string) bool // By kind of object.
 	ledger  *ledger                                 // Nil without a state file.
 	session int                                     // Which process of the state file this is; 0 without.
@@ -26,9 +26,6 @@ type Core struct {
 
 // Now is the real time.
 func (c *Core) Now() time.Time { return c.clock() }
-
-// Keeps puts a product's objects into the state file.
-func (c *Core) Keeps(product string, k Keeper) { c.keepers[product] = k }
 
 // Failure is the stage at which work that a service has accepted shall fail; ""
 // for none. It is asked when work is accepted, so that refused requests use

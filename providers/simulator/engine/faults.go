@@ -45,7 +45,7 @@ func (f Fault) cuts() bool { return f.Effect == Lost || f.Effect == Drop }
 // documented looks a code up in the clouds' tables; nil when no page lists it.
 func documented(code string) *Refusal {
 	for _, v := range vendors {
-		if r := v.Codes.Find(code); r != nil {
+		if r := v.Codes().Find(code); r != nil {
 			return r
 		}
 	}

@@ -70,7 +70,7 @@ func New(o Options) *Simulator {
 	}
 	s := &Simulator{core: &Core{
 		Seed: o.Seed, Pace: Pace(o.Speed), Retired: o.AllowRetired, clock: o.Now, log: o.Log, faults: newFaultBox(o.Faults),
-		keepers: map[string]Keeper{}, known: map[string]func(region, id string) bool{},
+		keepers: map[string]keeper{}, known: map[string]func(region, id string) bool{},
 	}}
 	for _, v := range vendors {
 		c := v.New(s.core)

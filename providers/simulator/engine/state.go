@@ -32,7 +32,7 @@ const (
 // ledger (nil) everything stays in memory.
 type ledger struct {
 	path    string
-	keepers map[string]Keeper // By product.
+	keepers map[string]keeper // By product.
 
 	mu   sync.Mutex
 	head stateHead   // Of the file as this process writes it.
@@ -165,7 +165,7 @@ func (l *ledger) install(text stateText) error {
 	if text.head.Seed != 0 && text.head.Seed != l.head.Seed {
 		return fmt.Errorf("%s is now of seed %d: %w", l.path, text.head.Seed, ErrState)
 	}
-	next := map[string]books{}
+	next := map[string]Books{}
 	var ready []func()
 	for name, k := range l.keepers {
 		b, install := k.begin()

@@ -46,7 +46,7 @@ func (b *books) add(n *nodePool) { b.pools[n.Pool] = append(b.pools[n.Pool], n) 
 
 func newModelArts(s *engine.Core, w *world) *modelArts {
 	m := &modelArts{sim: s, world: w, books: newBooks(w)}
-	s.Keeps(productName, engine.NewShelf(&m.mu, &m.books, func() books { return newBooks(w) }))
+	engine.Keep(s, productName, &m.mu, &m.books, func() books { return newBooks(w) })
 	return m
 }
 

@@ -27,7 +27,7 @@ func newBooks() books { return books{initialClusters()} }
 
 func newService(s *engine.Core) *service {
 	q := &service{sim: s, books: newBooks()}
-	s.Keeps(keptAs, engine.NewShelf(&q.mu, &q.books, newBooks))
+	engine.Keep(s, keptAs, &q.mu, &q.books, newBooks)
 	return q
 }
 

@@ -4,7 +4,7 @@ import "clusterwiz/providers/simulator/engine"
 
 // Vendor is QingCloud.
 func Vendor() engine.Vendor {
-	return engine.Vendor{New: newCloud, APIs: apis, Codes: errorCodes}
+	return engine.Vendor{New: newCloud, APIs: apis, Codes: func() engine.Codes { return errorCodes }}
 }
 
 func apis() []engine.API {

@@ -214,7 +214,7 @@ func (a *api) pathRegion(c *gateway.Call) *world.Region {
 	return where
 }
 
-// engine.ReadPage reads page_number and page_size.
+// readPage reads page_number and page_size.
 func readPage(p *engine.Object) engine.Page {
 	return engine.Page{Number: p.IntegerOr("page_number", 1, 1<<20, 1), Size: p.IntegerOr("page_size", 1, 50, 50)}
 }

@@ -57,7 +57,7 @@ func (b *books) index(c *cluster) {
 // New makes ACK in a world.
 func New(s *engine.Core, w *world.World) *gateway.Product {
 	a := &api{sim: s, books: newBooks(w)}
-	s.Keeps(Product, engine.NewShelf(&a.mu, &a.books, func() books { return newBooks(w) }))
+	engine.Keep(s, Product, &a.mu, &a.books, func() books { return newBooks(w) })
 	get := func(path string, run func(*gateway.Call) (engine.Answer, *engine.Refusal)) gateway.Action {
 		return gateway.Action{Run: run, At: gateway.Route{Method: http.MethodGet, Path: path}}
 	}

@@ -49,7 +49,7 @@ func (f *form) readGroup(o *engine.Object, p *nodePool) {
 }
 
 // readPlace reads vSwitches and types. Only where ACK makes the network itself
-// can no world.VSwitch be told.
+// can no vSwitch be told.
 func (f *form) readPlace(o *engine.Object, p *nodePool) {
 	if f.VPC != "" {
 		o.Need("vswitch_ids")

@@ -41,7 +41,7 @@ func newBooks(w *world.World) books {
 // New makes E-HPC in a world.
 func New(s *engine.Core, w *world.World) *gateway.Product {
 	e := &api{sim: s, books: newBooks(w)}
-	s.Keeps(Product, engine.NewShelf(&e.mu, &e.books, func() books { return newBooks(w) }))
+	engine.Keep(s, Product, &e.mu, &e.books, func() books { return newBooks(w) })
 	return &gateway.Product{
 		Name:    Product,
 		Host:    "ehpc",

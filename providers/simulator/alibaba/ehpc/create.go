@@ -15,7 +15,7 @@ var clusterName = []func(string) bool{engine.Length(2, 128), engine.Spelled("-_.
 
 // readCreateCluster reads and checks the parameters of CreateCluster. What the
 // page marks optional but no cluster comes up without is demanded: name,
-// category, mode, VPC, world.VSwitch, credentials, manager and shared storage.
+// category, mode, VPC, vSwitch, credentials, manager and shared storage.
 func readCreateCluster(c *gateway.Call, w *world.World) (createCluster, *world.Region) {
 	p := c.Params
 	r := createCluster{
@@ -47,7 +47,7 @@ func readCreateCluster(c *gateway.Call, w *world.World) (createCluster, *world.R
 	return r, at.Region
 }
 
-// readNetwork reads VPC, world.VSwitch and security group and finds the region.
+// readNetwork reads VPC, vSwitch and security group and finds the region.
 func (r *createCluster) readNetwork(c *gateway.Call, w *world.World) world.Place {
 	p := c.Params
 	vpcID := p.NeedText("ClusterVpcId", engine.Prefixed("vpc-"))

@@ -16,7 +16,7 @@ type createCluster struct {
 	SecurityGroup         string // "" when one is to be created.
 	ClientVersion         string
 	Script                bool
-	MaxCount              int // engine.NotGiven when left out; so below.
+	MaxCount              int // NotGiven when left out; so below.
 	MaxCoreCount          int
 	Protected             bool
 	ResourceGroup         string

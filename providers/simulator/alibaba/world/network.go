@@ -62,7 +62,7 @@ func (w *World) addAccess(r *Region) {
 	}
 }
 
-// Address is the n-th usable address of the VSwitch; the first sixteen are left
+// Address is the n-th usable address of the vSwitch; the first sixteen are left
 // to the cloud and its gateways.
 func (v *VSwitch) Address(n int) string {
 	p, err := netip.ParsePrefix(v.CIDR)

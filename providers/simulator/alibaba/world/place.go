@@ -13,7 +13,7 @@ type Place struct {
 // NameKey tells a name in a region from the same name elsewhere.
 func NameKey(where *Region, name string) string { return where.ID + "/" + name }
 
-// VSwitch finds a VSwitch of the cluster's VPC.
+// VSwitch finds a vSwitch of the cluster's VPC.
 func (at Place) VSwitch(id string) *VSwitch {
 	if v := at.Region.VSwitch(id); v != nil && v.VPC == at.VPC {
 		return v
