@@ -32,7 +32,7 @@ const (
 	Unclear Kind = "unclear"
 	// Absent: the thing does not exist, or no longer.
 	Absent Kind = "gone"
-	// Internal: our own slip.
+	// Internal: a mistake of ours.
 	Internal Kind = "internal"
 )
 

@@ -13,7 +13,7 @@ import (
 	"clusterwiz/forms"
 )
 
-// Message is a request as it goes over the wire, or its masked twin.
+// Message is a request as it goes over the wire, or its masked copy.
 type Message struct {
 	Method string
 	URL    string

@@ -37,9 +37,9 @@ type Status struct {
 	Trouble *Failure
 }
 
-// hatching is how long a thing that was just accepted may be unknown to the
+// listingDelay is how long a thing that was just accepted may be unknown to the
 // call that tells its state.
-const hatching = 2 * time.Minute
+const listingDelay = 2 * time.Minute
 
 // ClockSkew is how far a cloud's clock may be from ours: the APIs accept a
 // quarter of an hour.
@@ -51,7 +51,7 @@ func (r Receipt) Unlisted(deleting string, now time.Time) Phase {
 	created, err := time.Parse(time.RFC3339, r.Created)
 	age := now.Sub(created)
 	// One from the far future was made before the clock was set back.
-	if r.State != deleting && err == nil && -ClockSkew < age && age < hatching {
+	if r.State != deleting && err == nil && -ClockSkew < age && age < listingDelay {
 		return Pending
 	}
 	return Gone

@@ -23,7 +23,7 @@ func TestExitCode(t *testing.T) {
 		want exit
 	}{
 		"nothing wrong":            {nil, 0},
-		"our own slip":             {errors.New("nil map"), 1},
+		"our own mistake":          {errors.New("nil map"), 1},
 		"internal":                 {refused(providers.Internal), 1},
 		"usage":                    {usagef("no", "不"), 2},
 		"problems":                 {&problemsError{count: 1}, 3},
@@ -57,7 +57,7 @@ func TestExitCode(t *testing.T) {
 		"several, wrong answers":   {&severalError{errs: []error{&problemsError{count: 1}, errDeclined, launch.ErrDetached}}, 3},
 		"several, not sent":        {&severalError{errs: []error{launch.ErrDetached, launch.ErrNotSent}}, 130},
 		"several, failed":          {&severalError{errs: []error{refused(providers.Money), refused(providers.Auth), refused(providers.Unavailable)}}, 6},
-		"several, our own slip":    {&severalError{errs: []error{refused(providers.Unavailable), refused(providers.Internal)}}, 1},
+		"several, our own mistake": {&severalError{errs: []error{refused(providers.Unavailable), refused(providers.Internal)}}, 1},
 		"several, one unclear":     {&severalError{errs: []error{launch.ErrUnclear, refused(providers.Auth)}}, 7},
 	} {
 		t.Run(name, func(t *testing.T) {

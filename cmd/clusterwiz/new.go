@@ -110,7 +110,7 @@ func (o *newOptions) blank(provider providers.Provider) (*document, error) {
 	return d, o.assign(d)
 }
 
-// assign gives the answers of --set. A slip in one is refused before a question
+// assign gives the answers of --set. A mistake in one is refused before a question
 // is asked: here it can be put right.
 func (o *newOptions) assign(d *document) error {
 	var issues []profiles.Issue

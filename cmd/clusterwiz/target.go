@@ -31,10 +31,10 @@ func (a *app) connector(called ...string) *connect.Connector {
 }
 
 // target chooses account, region and endpoint and makes the client, and tells
-// once when nothing is real. Nothing is sent. beside are the clouds that the same
+// once when nothing is real. Nothing is sent. others are the clouds that the same
 // command calls as well.
-func (a *app) target(ctx context.Context, provider providers.Provider, saved connect.Saved, beside ...string) (connect.Target, error) {
-	target, err := a.connector(append(beside, provider.About().ID)...).Target(ctx, provider, saved)
+func (a *app) target(ctx context.Context, provider providers.Provider, saved connect.Saved, others ...string) (connect.Target, error) {
+	target, err := a.connector(append(others, provider.About().ID)...).Target(ctx, provider, saved)
 	if err != nil {
 		return target, suggested(err, a.account, provider.Accounts(ctx))
 	}

@@ -8,7 +8,7 @@
 // (--simulate, --account), what was saved (the profile's account, the run's),
 // the vendor's own chain. Where that one is missing, broken or unusable it stops
 // there, and no other is taken instead: what is created costs money, and whose
-// money is never decided by a slip. Nothing at all found is no account either;
+// money is never decided by a mistake. Nothing at all found is no account either;
 // [Choice.None] tells it, so that a wizard may simulate and say so.
 //
 // What is simulated. The simulator's account at the built-in world, or at an

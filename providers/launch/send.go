@@ -75,7 +75,7 @@ func (s *session) attempt(ctx context.Context, request providers.Request, text f
 }
 
 // refusal tells whether err is the cloud's word that nothing came of the
-// request. An error that is no Failure, our own slip, or one that came only when
+// request. An error that is no Failure, a mistake of our own, or one that came only when
 // our time was over, may have happened after the bytes had left.
 func refusal(err error, took time.Duration) (*providers.Failure, bool) {
 	failure := failureOf(err)

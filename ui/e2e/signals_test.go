@@ -70,7 +70,7 @@ func oneLine(m *terminal) string { return strings.Join(strings.Fields(m.text()),
 // until waits for something outside the screen.
 func until(t *testing.T, wanted func() bool) {
 	t.Helper()
-	tick, late := time.NewTicker(5*time.Millisecond), time.After(patience)
+	tick, late := time.NewTicker(5*time.Millisecond), time.After(waitLimit)
 	defer tick.Stop()
 	for !wanted() {
 		select {

@@ -19,8 +19,8 @@ import (
 	"clusterwiz/ui/e2e/built"
 )
 
-// patience is how long a screen may take before a test gives up.
-const patience = 20 * time.Second
+// waitLimit is how long a screen may take before a test gives up.
+const waitLimit = 20 * time.Second
 
 // folder is where the program is built.
 var folder string
@@ -128,7 +128,7 @@ func (m *terminal) text() string { return ansi.Strip(m.screen.Render()) }
 // until waits for the screen to be as wanted.
 func (m *terminal) until(what string, wanted func(screen string) bool) {
 	m.t.Helper()
-	late := time.After(patience)
+	late := time.After(waitLimit)
 	for {
 		if wanted(m.text()) {
 			return
@@ -241,7 +241,7 @@ func (m *terminal) code() int {
 	m.t.Helper()
 	select {
 	case <-m.ended:
-	case <-time.After(patience):
+	case <-time.After(waitLimit):
 		m.t.Fatalf("the program does not end:\n%s", m.text())
 	}
 	var exit *exec.ExitError

@@ -41,7 +41,7 @@ func (s step) end() *event {
 func (e evidence) judgeStep(i int) []violation {
 	s := e.steps[i]
 	if s.hung {
-		return []violation{{hung, fmt.Sprintf("%s did not end within %s", s.verb, patience)}}
+		return []violation{{hung, fmt.Sprintf("%s did not end within %s", s.verb, waitLimit)}}
 	}
 	if s.killed {
 		return nil

@@ -17,10 +17,10 @@ import (
 	"time"
 )
 
-// patience is how long the program may take for one command. It hardly ever
+// waitLimit is how long the program may take for one command. It hardly ever
 // needs a hundredth of it, but waits two minutes of real time, whatever the pace
 // of the cloud, for a young thing that cannot be found.
-const patience = 150 * time.Second
+const waitLimit = 150 * time.Second
 
 // password is what the examples' secrets are read from.
 const password = "Campaign-4711-x"
@@ -162,7 +162,7 @@ func (m *machine) runVia(ctx context.Context, host string, v verb, k killing, mo
 
 func (m *machine) command(ctx context.Context, v verb, k killing, args []string) (step, error) {
 	s := step{verb: v, args: args, fair: m.proxy.fair()}
-	limited, cancel := context.WithTimeout(ctx, patience)
+	limited, cancel := context.WithTimeout(ctx, waitLimit)
 	defer cancel()
 	cmd := exec.CommandContext(limited, m.binary, args...) //nolint:gosec // Our own program.
 	cmd.Dir = m.home

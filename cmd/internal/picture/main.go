@@ -22,7 +22,7 @@ import (
 
 const (
 	columns, rows = 118, 26
-	patience      = 20 * time.Second
+	waitLimit     = 20 * time.Second
 )
 
 // step waits until see is on the screen and then types keys.
@@ -65,7 +65,7 @@ func draw(binary, lang, out string) error {
 		return err
 	}
 	defer func() { _ = os.RemoveAll(home) }()
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), waitLimit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, binary, "demo", "--lang", lang) //nolint:gosec // Our own program.
 	cmd.Env = []string{"HOME=" + home, "TERM=xterm-256color", "LANG=C.UTF-8", "CLUSTERWIZ_BACKGROUND=dark"}
