@@ -119,7 +119,7 @@ func (l *locator) endingIn(value any, path Path, way, names []string) (found []l
 		}
 	case *Body:
 		for _, m := range v.members {
-			to := append(way[:len(way):len(way)], strings.Split(m.Name, ".")...)
+			to := slices.Concat(way, strings.Split(m.Name, "."))
 			if hasEnd(to, names) {
 				found = append(found, l.made(m.Value, m.from(path))...)
 			}

@@ -47,8 +47,10 @@ func TestMasker(t *testing.T) {
 func FuzzMasker(f *testing.F) {
 	f.Add("Secret-1", "Secret-12xyz", "password Secret-12xyz is bad")
 	f.Fuzz(func(t *testing.T, one, other, text string) {
-		if strings.Contains(forms.Mask, one) || strings.Contains(forms.Mask, other) {
-			return
+		for _, secret := range []string{one, other} {
+			if strings.Trim(secret, "•") == "" {
+				return // It is part of the mask itself.
+			}
 		}
 		hidden := forms.NewMasker(one, other).Hide(text)
 		for _, rest := range strings.Split(hidden, forms.Mask) {

@@ -58,7 +58,7 @@ type SentAs struct {
 	When Text
 }
 
-// Places returns where the value at path, whatever positions the path has, may
+// SentAs returns where the value at path, whatever positions the path has, may
 // stand in the request: the usual place first, then those that go before it in
 // some case. There is none for a value that is not sent itself.
 func (f *Form) SentAs(path Path) []SentAs {

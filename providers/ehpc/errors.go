@@ -1,10 +1,11 @@
 package ehpc
 
 import (
+	"sync"
+
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/alicloud"
-	"sync"
 )
 
 // meanings are the codes of E-HPC: the error tables of CreateCluster and
