@@ -6,7 +6,6 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
-	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/progress"
 )
@@ -141,8 +140,12 @@ func TestDeletionIsToldWhatWasChosen(t *testing.T) {
 // TestDeletionLeavesTheWizardAsItWas gives the panes back.
 func TestDeletionLeavesTheWizardAsItWas(t *testing.T) {
 	t.Parallel()
-	d := onRun(t, 120, 40, course(0)[:3]...).ends(launch.Rejected, refused)
-	client, _ := newChoosy().Connect(providers.Simulator(), providers.Endpoint{})
-	d.do(deletionMsg{run: d.app.run.Run().Record.ID, target: connect.Target{Client: client}})
-	d.see("▸ Disks").press("right", "esc", "e").see("▸ Review", "✓ Network").press("esc").see("▸ Cloud", "POST https")
+	cfg := Config{Providers: []providers.Provider{newChoosy()}, Start: Start{Provider: "toy"}}
+	d := newDriver(t, cfg, 120, 40).press("pgdown", "cfd", "pgdown", "vpc-a", "ctrl+r", "ctrl+g", "home", "enter")
+	d.app.openRun(progress.Run{Name: "cfd", About: d.app.work.About, Receipt: accepted.Receipt})
+	d.hear(progress.EndedMsg{Err: refused, Record: launch.Record{
+		ID: "20261120-120000-abcd", Provider: "toy", Account: providers.SimulatorID, Region: "cn-hangzhou", Simulated: true,
+		Name: "cfd", Phase: launch.Rejected, Receipt: accepted.Receipt,
+	}})
+	d.press("d").see("▸ Disks").press("right", "esc", "e").see("▸ Review", "✓ Network").press("esc").see("▸ Cloud", "POST https")
 }

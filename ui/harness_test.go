@@ -45,9 +45,9 @@ func newDriver(t testing.TB, cfg Config, w, h int) *driver {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(cancel)
+	cfg.tick = func() tea.Cmd { return nil }
 	cfg.pause = func(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 	d := &driver{t: t, app: newApp(ctx, cfg)}
-	d.app.tick = func() tea.Cmd { return nil }
 	d.do(tea.WindowSizeMsg{Width: w, Height: h})
 	d.run(d.app.Init())
 	return d
@@ -154,7 +154,10 @@ func (d *driver) answer(path forms.Path) string {
 }
 
 // jump goes to a question as the review does.
-func (d *driver) jump(path forms.Path) { d.run(d.app.send(d.app.jump(path))) }
+func (d *driver) jump(path forms.Path) {
+	d.app.jump(path)
+	d.run(d.app.settle(nil))
+}
 
 // builtIn is a connector whose built-in simulator is reached over transport.
 func builtIn(transport http.RoundTripper) *connect.Connector {

@@ -1,6 +1,9 @@
 package ui
 
-import "clusterwiz/ui/dialog"
+import (
+	"clusterwiz/forms"
+	"clusterwiz/ui/text"
+)
 
 // The smallest terminal on which the wizard is drawn, and the widths from
 // which it has two and three panes.
@@ -12,53 +15,65 @@ const (
 
 // layout is the size of every pane, in cells. A pane of width 0 is not shown.
 type layout struct {
-	width, height  int
-	side, form     int
-	request        int
-	body           int
-	small, oneLine bool
+	width, height int
+	// side is the list of pages; body what stands between header and foot.
+	side, body int
+	// small tells whether nothing can be drawn, narrow whether a line stands
+	// for the list of pages.
+	small, narrow bool
+	// lang is the language that everything was arranged in.
+	lang forms.Lang
 }
 
-// newLayout computes the panes. side is what the sidebar needs; wantRequest
-// shows the request in place of the form where there is no room for both.
-func newLayout(width, height, side int, wantRequest bool) layout {
-	l := layout{width: width, height: height, body: height - 3}
-	if width < minWidth || height < minHeight {
-		l.small = true
-		return l
-	}
-	const gap = 3
+// newLayout computes the panes; side is what the list of pages needs.
+func newLayout(width, height, side int) layout {
+	l := layout{width: width, height: height, body: height - 3, small: width < minWidth || height < minHeight}
 	switch {
+	case l.small:
 	case width >= threePanes:
 		l.side = side + 1
-		l.form = width - l.side - gap
-		if wantRequest {
-			l.request = min(l.form*2/5, 60)
-			l.form -= l.request + gap
-		}
 	case width >= twoPanes:
 		l.side = side
-		l.form = width - l.side - gap
-		if wantRequest {
-			l.request, l.form = l.form, 0
-		}
 	default:
-		l.oneLine = true
+		l.narrow = true
 		l.body--
-		l.form = width
-		if wantRequest {
-			l.request, l.form = width, 0
-		}
 	}
 	return l
 }
 
-// arrange computes the panes of the page that is open.
-func (a *app) arrange(width, height int) layout {
-	if a.choosing() {
-		l := newLayout(width, height, 0, false)
-		l.side, l.form = 0, dialog.Width(width)
-		return l
+// paneGap is the width of the rule between two panes.
+const paneGap = 3
+
+// room is what the open screen has: on a page of the wizard all that is beside
+// the list of pages.
+func (a *app) room() (width, height int) {
+	if a.onPages() && a.lay.side > 0 {
+		return a.lay.width - a.lay.side - paneGap, a.lay.body
 	}
-	return newLayout(width, height, a.sideWidth(), a.wantRequest)
+	return a.lay.width, a.lay.body
+}
+
+// arrange gives every part the room and the language that it has by now.
+func (a *app) arrange() {
+	if a.lay.width == 0 {
+		return
+	}
+	translated := a.lay.lang != a.look.Lang
+	a.lay = newLayout(a.lay.width, a.lay.height, a.pages.Width(a.look))
+	a.lay.lang = a.look.Lang
+	if a.lay.small {
+		return
+	}
+	a.form.Widen(a.lay.width >= threePanes)
+	width, height := a.room()
+	a.open.Arrange(a.look, width, height)
+	if a.dialog != nil {
+		a.dialog.Resize(a.look, a.lay.width, a.lay.body)
+	}
+	if a.menu != nil {
+		a.menu.arrange(a.look, width, height, translated)
+	}
+	if a.help.open {
+		a.help.top = text.Scroll(a.help.top, len(a.helpText()), a.lay.body)
+	}
 }

@@ -34,7 +34,7 @@ func TestNobodyElseChoosesAMachine(t *testing.T) {
 			} else if err := answers.Set(at, c.held); err != nil {
 				t.Fatal(err)
 			}
-			d.run(d.app.jump(at))
+			d.jump(at)
 			d.press("enter").see("type to filter").press(c.keys...)
 			value, _ := answers.Get(at)
 			if diff := cmp.Diff(any(c.want), value); diff != "" {
@@ -66,7 +66,7 @@ func TestANumberOfAListIsANumber(t *testing.T) {
 			if err := answers.Set(at, c.held); err != nil {
 				t.Fatal(err)
 			}
-			d.run(d.app.jump(at))
+			d.jump(at)
 			d.press(c.keys...)
 			value, _ := answers.Get(at)
 			if _, ok := value.(int64); !ok {

@@ -19,6 +19,7 @@ import (
 	"clusterwiz/providers/ehpc"
 	"clusterwiz/providers/launch"
 	"clusterwiz/providers/simulator"
+	"clusterwiz/ui/review"
 	"clusterwiz/ui/work"
 )
 
@@ -131,13 +132,13 @@ func play(t *testing.T, r *rapid.T, w *world) {
 	for range rapid.IntRange(1, 60).Draw(r, "length") {
 		name := rapid.SampledFrom(names).Draw(r, "key")
 		history = append(history, name)
-		if a := d.app; name == "enter" && a.dialog != nil && a.dialog.Title() == textSubmitTitle && a.dialog.Accepts() {
+		if a := d.app; name == "enter" && a.dialog != nil && a.dialog.Title() == review.TextSubmit && a.dialog.Accepts() {
 			allowed++
 		}
 		if a := d.app; name == "enter" && a.dialog != nil && a.dialog.Title() == textSaveTitle {
 			// What is typed may be a path; it stays in the test's own place.
 			a.dialog.WithLine(filepath.Join(w.cfg.Dirs.Config, filepath.Base(a.dialog.Text())), "")
-			a.resize()
+			a.arrange()
 		}
 		if name == "resize" {
 			size = [2]int{rapid.IntRange(1, 130).Draw(r, "width"), rapid.IntRange(1, 45).Draw(r, "height")}

@@ -9,15 +9,16 @@ import (
 
 // askQuit asks before the program ends; a second ctrl+c does not ask.
 func (a *app) askQuit() tea.Cmd {
-	if a.dialog != nil && a.dialog.Title() == textQuitTitle && !a.sending() {
+	sending, over := a.run != nil && a.run.Sending(), a.run != nil && a.run.Ended()
+	if a.dialog != nil && a.dialog.Title() == textQuitTitle && !sending {
 		return a.quit()
 	}
 	var lines []forms.Text
 	choices := []dialog.Choice{{Label: textStay}, {Label: textQuit, Do: a.quit}}
 	switch {
-	case a.screen == startScreen || a.over():
+	case a.open == screen(a.start) || over:
 		return a.quit()
-	case a.sending():
+	case sending:
 		lines, choices = []forms.Text{textQuitSend}, choices[:1]
 	case a.onRun():
 		lines = []forms.Text{textQuitRun, forms.Same("clusterwiz watch " + a.run.Run().ID)}
@@ -26,22 +27,16 @@ func (a *app) askQuit() tea.Cmd {
 	default:
 		lines = []forms.Text{textQuitDraft}
 	}
-	a.ask(dialog.New(textQuitTitle, lines, choices...))
+	a.dialog = dialog.New(textQuitTitle, lines, choices...)
 	return nil
 }
 
-// quit ends the program; a run that is being followed is let go of first.
+// quit ends the program; a run that is being followed is let go of first. What
+// no draft has yet is kept once the screen is gone: see finish.
 func (a *app) quit() tea.Cmd {
-	if a.onRun() && !a.over() {
+	if a.onRun() && !a.run.Ended() {
 		a.run.LetGo()
 		return nil
 	}
-	// What no draft has yet is kept once the screen is gone: see finish.
 	return tea.Quit
 }
-
-// sending tells whether a request is on its way: nobody may leave then.
-func (a *app) sending() bool { return a.run != nil && a.run.Sending() }
-
-// over tells whether a run is through.
-func (a *app) over() bool { return a.run != nil && a.run.Ended() }

@@ -7,23 +7,71 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/deletion"
 	"clusterwiz/ui/progress"
+	"clusterwiz/ui/work"
 )
 
+// gotResolved sends the request, or goes to the first secret that is missing.
+func (a *app) gotResolved(msg work.ResolvedMsg) tea.Cmd {
+	plan, wrong := a.work.Resolved(msg)
+	if wrong != nil {
+		if !wrong.Summary.IsZero() {
+			a.jump(wrong.Path)
+			a.out.Complain(work.WithRemedy(wrong.Summary, wrong.Remedy))
+		}
+		return nil
+	}
+	launcher, target := a.cfg.Launcher, a.work.Target
+	a.work.Underway = true
+	return a.drive(progress.Run{Name: plan.Request.Name, About: a.work.About, Phase: launch.Planned},
+		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
+			return launcher.Create(ctx, target, plan, emit)
+		})
+}
+
+// watch follows a run that was started earlier.
+func (a *app) watch(record launch.Record) tea.Cmd {
+	launcher, w := a.cfg.Launcher, a.work
+	return a.drive(progress.Run{
+		ID: record.ID, Name: record.Name, About: w.AboutOf(record.Provider), Begun: record.Started,
+		Phase: record.Phase, Receipt: record.Receipt, Record: record,
+	},
+		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
+			target, err := w.TargetOf(ctx, record)
+			if err != nil {
+				return record, err
+			}
+			return launcher.Watch(ctx, target, record, emit)
+		})
+}
+
+// deleteRun deletes as was chosen and follows until all is gone.
+func (a *app) deleteRun(yes deletion.Yes) tea.Cmd {
+	launcher, record := a.cfg.Launcher, yes.Record
+	return a.drive(progress.Run{
+		ID: record.ID, Name: record.Name, About: a.work.AboutOf(record.Provider), Deleting: true,
+		Phase: launch.Deleting, Receipt: record.Receipt, Record: record,
+	},
+		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
+			return launcher.Delete(ctx, yes.Target, record, emit)
+		})
+}
+
 // drive opens the screen of a run and sets its worker going.
-func (a *app) drive(run progress.Run, work progress.Worker) tea.Cmd {
+func (a *app) drive(run progress.Run, worker progress.Worker) tea.Cmd {
 	a.err = nil
 	a.openRun(run)
-	return a.run.Start(a.ctx, work)
+	return a.run.Start(a.ctx, worker)
 }
 
 // openRun opens the screen of a run.
 func (a *app) openRun(run progress.Run) {
+	a.form.Leave()
 	a.run = progress.New(progress.Options{
-		Out: a.out, Now: a.cfg.Now, Tick: a.tick, Answers: a.work.Main != nil, Label: a.labelOf,
+		Out: a.out, Now: a.cfg.Now, Tick: a.cfg.tick, Answers: a.work.Main != nil, Label: a.labelOf,
 	}, run)
-	a.run.Resize(a.look, a.lay.width, a.lay.body)
-	a.screen, a.pick, a.field = runScreen, nil, nil
+	a.open, a.menu = a.run, nil
 }
 
 // labelOf names the question at a path of the answers.
@@ -36,53 +84,6 @@ func (a *app) labelOf(path forms.Path) (forms.Text, bool) {
 		return forms.Text{}, false
 	}
 	return q.Label, true
-}
-
-// submit sends the request, once.
-func (a *app) submit(plan launch.Plan) tea.Cmd {
-	launcher, target := a.cfg.Launcher, a.work.Target
-	a.work.Underway = true
-	return a.drive(progress.Run{Name: plan.Request.Name, About: a.work.About, Phase: launch.Planned},
-		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
-			return launcher.Create(ctx, target, plan, emit)
-		})
-}
-
-// watch follows a run that was started earlier.
-func (a *app) watch(record launch.Record) tea.Cmd {
-	launcher := a.cfg.Launcher
-	return a.drive(progress.Run{
-		ID: record.ID, Name: record.Name, About: a.work.AboutOf(record.Provider), Begun: record.Started,
-		Phase: record.Phase, Receipt: record.Receipt, Record: record,
-	},
-		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
-			target, err := a.work.TargetOf(ctx, record)
-			if err != nil {
-				return record, err
-			}
-			return launcher.Watch(ctx, target, record, emit)
-		})
-}
-
-// gotRun does what leaves the screen of a run.
-func (a *app) gotRun(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case progress.Sent:
-		a.result.Sent = true
-	case progress.Ended:
-		return a.gotEnd(msg)
-	case progress.Edit:
-		return a.leaveRun(msg)
-	case progress.Delete:
-		return a.askDelete()
-	case progress.Save:
-		return a.openSave()
-	case progress.Restart:
-		return a.restart()
-	case progress.Quit:
-		return a.quit()
-	}
-	return nil
 }
 
 // gotEnd keeps the outcome. A run that is through takes the draft with it.
@@ -100,26 +101,17 @@ func (a *app) gotEnd(msg progress.Ended) tea.Cmd {
 	return nil
 }
 
-// leaveRun goes back to the answers after a refusal, to the one that the cloud
+// editAfter goes back to the answers after a refusal, to the one that the cloud
 // named where that is wanted, and repeats what it said.
-func (a *app) leaveRun(msg progress.Edit) tea.Cmd {
+func (a *app) editAfter(msg progress.Edit) {
 	a.run, a.work.Underway = nil, false
-	cmd := a.open(len(a.pages()) - 1)
+	a.openReview()
 	if msg.Failure == nil {
-		return cmd
+		return
 	}
 	a.work.Refuse(*msg.Failure)
 	if msg.Jump {
-		cmd = tea.Batch(cmd, a.jump(msg.Failure.Field))
+		a.jump(msg.Failure.Field)
 	}
-	a.complain(forms.Tf("%s: %s", "%s：%s", msg.Failure.Code, msg.Failure.Summary))
-	return cmd
-}
-
-// restart goes to the start screen, for the next cluster.
-func (a *app) restart() tea.Cmd {
-	a.run, a.frames, a.page = nil, nil, 0
-	a.work.Forget()
-	a.anew()
-	return a.openStart()
+	a.out.Complain(forms.Tf("%s: %s", "%s：%s", msg.Failure.Code, msg.Failure.Summary))
 }

@@ -10,6 +10,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/message"
 	"clusterwiz/ui/progress"
 )
 
@@ -19,7 +20,7 @@ func onRun(t testing.TB, w, h int, events ...launch.Event) *driver {
 	d := filledCloud(t, w, h)
 	a := d.app
 	a.openRun(progress.Run{Name: "cfd-demo", About: a.work.About, Phase: launch.Planned})
-	a.message = forms.Text{}
+	a.line = message.Say{}
 	for i, e := range events {
 		e.Time, e.Run, e.Provider = noon.Add(time.Duration(i)*time.Second), "20261120-120000-abcd", "ehpc"
 		d.hear(progress.EventMsg{Event: e})
@@ -31,7 +32,7 @@ func onRun(t testing.TB, w, h int, events ...launch.Event) *driver {
 // there is no worker.
 func (d *driver) hear(msg tea.Msg) *driver {
 	_ = d.app.run.Update(msg)
-	_ = d.app.send(nil)
+	_ = d.app.settle(nil)
 	return d
 }
 

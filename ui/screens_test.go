@@ -11,6 +11,8 @@ import (
 	"clusterwiz/providers/ehpc"
 	"clusterwiz/providers/launch"
 	"clusterwiz/providers/simulator"
+	"clusterwiz/ui/review"
+	"clusterwiz/ui/start"
 	"clusterwiz/ui/work"
 )
 
@@ -58,11 +60,11 @@ func TestStartScreens(t *testing.T) {
 		if err := answers.Set("basics.name", "cfd-prod"); err != nil {
 			t.Fatal(err)
 		}
-		d.do(startMsg{
-			drafts:   []profiles.Draft{{ID: "a", Provider: "ehpc", Saved: noon, Step: forms.Queues, Answers: answers}},
-			profiles: []string{"/home/me/profiles/weather.toml"},
-			runs:     []launch.Record{{ID: "20261120-120000-abcd", Provider: "ehpc", Name: "cfd-old", Phase: launch.Failed, Started: noon}},
-			accounts: 1, read: true,
+		d.do(start.Found{
+			Drafts:   []profiles.Draft{{ID: "a", Provider: "ehpc", Saved: noon, Step: forms.Queues, Answers: answers}},
+			Profiles: []string{"/home/me/profiles/weather.toml"},
+			Runs:     []launch.Record{{ID: "20261120-120000-abcd", Provider: "ehpc", Name: "cfd-old", Phase: launch.Failed, Started: noon}},
+			Accounts: 1, Read: true,
 		})
 		return d
 	})
@@ -151,7 +153,7 @@ func TestReviewScreens(t *testing.T) {
 		return filledCloud(t, w, h).press("ctrl+r", "right", "right")
 	}, func(d *driver) {
 		// Date and nonce are fresh for each message.
-		d.do(reviewMsg{http: "POST https://ehpc.example.com/ HTTP/1.1\nAuthorization: ACS3-HMAC-SHA256 Credential=simulator,Signature=••••••\n\nName=" + longText})
+		d.do(review.Texts{HTTP: "POST https://ehpc.example.com/ HTTP/1.1\nAuthorization: ACS3-HMAC-SHA256 Credential=simulator,Signature=••••••\n\nName=" + longText})
 	})
 }
 

@@ -88,10 +88,10 @@ func TestAnotherCloudLosesNothing(t *testing.T) {
 			before, region := copied(t, d), d.app.work.Said(work.AskRegion)
 			for range d.app.cfg.Providers {
 				d.press("right")
-				for range d.app.pages() {
+				for range d.app.pages.List() {
 					d.press("pgdown")
 				}
-				for range d.app.pages() {
+				for range d.app.pages.List() {
 					d.press("ctrl+g", "home", "enter")
 				}
 			}

@@ -4,28 +4,29 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
-	"clusterwiz/ui/dialog"
+	"clusterwiz/ui/keys"
 	"clusterwiz/ui/progress"
 	"clusterwiz/ui/text"
 	"clusterwiz/ui/work"
 )
 
-// View implements tea.Model.
+// View implements tea.Model. It draws, and changes nothing.
 func (a *app) View() string {
 	switch {
 	case a.lay.width == 0:
 		return ""
 	case a.lay.small:
-		lines := text.Wrap(textSmall.In(a.look.Lang), max(a.lay.width, 1))
-		lines = text.Block(lines[:min(len(lines), max(a.lay.height, 1))], a.lay.width, max(a.lay.height, 1))
-		return strings.Join(lines, "\n")
+		width, height := max(a.lay.width, 1), max(a.lay.height, 1)
+		lines := text.Wrap(a.look.Say(textSmall), width)
+		return strings.Join(text.Block(lines[:min(len(lines), height)], a.lay.width, height), "\n")
 	}
 	lines := []string{a.header()}
-	if a.lay.oneLine {
-		lines = append(lines, a.stepLine())
+	if a.lay.narrow {
+		lines = append(lines, a.pageLine())
 	}
 	lines = append(lines, a.body()...)
-	lines = append(lines, text.Fit(a.messageLine(), a.lay.width), text.Fit(" "+a.footLine(), a.lay.width))
+	foot := keys.Foot(a.look, a.footHints(), a.lay.width-2)
+	lines = append(lines, text.Fit(a.messageLine(), a.lay.width), text.Fit(" "+foot, a.lay.width))
 	return strings.Join(lines, "\n")
 }
 
@@ -40,25 +41,25 @@ func (a *app) header() string {
 		}
 	}
 	if about.ID != "" {
-		parts := []string{about.Name.In(a.look.Lang)}
+		parts := []string{a.look.Say(about.Name)}
 		if region != "" {
 			parts = append(parts, region)
 		}
 		if account != "" {
-			parts = append(parts, forms.T("account: ", "账号：").In(a.look.Lang)+account)
+			parts = append(parts, a.look.Say(textAccount)+account)
 		}
 		left += "   " + a.look.Dim.Render(strings.Join(parts, " · "))
 	}
 	if !a.simulated() {
 		return text.Fit(left, a.lay.width)
 	}
-	badge := a.look.Badge.Render(textSimulated.In(a.look.Lang))
+	badge := a.look.Badge.Render(a.look.Say(textSimulated))
 	return text.Fit(left, a.lay.width-text.Width(badge)) + badge
 }
 
-// shownRun is the run that the screen of the moment tells of.
+// shownRun is the run that the open screen tells of.
 func (a *app) shownRun() (progress.Run, bool) {
-	if a.run == nil || !a.onRun() && !a.choosing() {
+	if a.run == nil || !a.onRun() && a.open != screen(a.deletion) {
 		return progress.Run{}, false
 	}
 	return a.run.Run(), true
@@ -69,21 +70,31 @@ func (a *app) simulated() bool {
 	switch {
 	case ok && run.Record.ID != "":
 		return run.Record.Simulated
-	case a.screen == startScreen:
-		return a.start.read && a.start.accounts == 0
+	case a.open == screen(a.start):
+		return a.start.Simulated()
 	}
 	return a.work.Simulated()
 }
 
 func (a *app) messageLine() string {
-	if a.message.IsZero() {
+	if a.line.Text.IsZero() {
 		return ""
 	}
 	style := a.look.Good
-	if a.alarm {
+	if a.line.Alarm {
 		style = a.look.Bad
 	}
-	return style.Render(" " + a.message.In(a.look.Lang))
+	return style.Render(" " + a.look.Say(a.line.Text))
+}
+
+func (a *app) footHints() []keys.Hint {
+	switch {
+	case a.dialog != nil:
+		return a.dialog.Keys()
+	case a.help.open:
+		return helpKeys.Hints(a)
+	}
+	return a.hints()
 }
 
 // body draws everything between header and foot.
@@ -91,72 +102,29 @@ func (a *app) body() []string {
 	switch {
 	case a.dialog != nil:
 		return text.Block(a.dialog.View(), a.lay.width, a.lay.body)
-	case a.help:
-		return text.Block(a.helpLines(), a.lay.width, a.lay.body)
-	case a.screen == startScreen:
-		return text.Block(append(a.introLines(), a.pickLines()...), a.lay.width, a.lay.body)
-	case a.choosing() && a.pick == nil:
-		return text.Block(dialog.Centre(a.mainLines(), a.lay.width), a.lay.width, a.lay.body)
-	case a.screen == runScreen:
-		return text.Block(a.run.View(), a.lay.width, a.lay.body)
+	case a.help.open:
+		lines := a.helpText()
+		visible := a.look.Scrolled(len(lines), func(i int) string { return lines[i] }, a.help.top, a.lay.body)
+		return text.Block(visible, a.lay.width, a.lay.body)
 	}
-	var blocks [][]string
-	if a.lay.side > 0 {
-		blocks = append(blocks, text.Block(a.sideLines(), a.lay.side, a.lay.body))
+	width, height := a.room()
+	view := a.open.View
+	if a.menu != nil {
+		view = func() []string { return a.menu.view(a.look) }
 	}
-	if a.onReview() || a.pick != nil {
-		rest := a.besideWidth()
-		lines := a.reviewPage
-		if a.pick != nil {
-			lines = func(int) []string { return a.pickLines() }
-		}
-		return text.Beside(a.rule(), append(blocks, text.Block(lines(rest), rest, a.lay.body))...)
+	page := text.Block(view(), width, height)
+	if width == a.lay.width {
+		return page
 	}
-	if a.lay.form > 0 {
-		blocks = append(blocks, text.Block(a.mainLines(), a.lay.form, a.lay.body))
-	}
-	if a.lay.request > 0 {
-		blocks = append(blocks, text.Block(a.requestPane(), a.lay.request, a.lay.body))
-	}
-	return text.Beside(a.rule(), blocks...)
+	side := text.Block(a.pages.View(a.look, a.lay.side), a.lay.side, height)
+	return text.Beside(a.look.Dim.Render(" │ "), side, page)
 }
 
-// besideWidth is the room of the review and of a list to choose from:
-// everything beside the sidebar.
-func (a *app) besideWidth() int {
-	if a.lay.side == 0 {
-		return a.lay.width
-	}
-	return a.lay.width - a.lay.side - 3
-}
-
-func (a *app) rule() string { return a.look.Dim.Render(" │ ") }
-
-// mainLines is what stands in the form's place.
-func (a *app) mainLines() []string {
-	switch {
-	case a.frame() == nil:
-		return nil
-	case a.frame().table:
-		return a.tableLines()
-	}
-	return a.formLines()
-}
-
-func (a *app) pickLines() []string {
-	if a.pick == nil {
-		return nil
-	}
-	lines := []string{a.look.Title.Render(a.pick.title.In(a.look.Lang)), ""}
-	return append(lines, a.pick.picker.View()...)
-}
-
-// stepLine stands for the sidebar on narrow terminals.
-func (a *app) stepLine() string {
-	if a.screen != wizardScreen {
+// pageLine stands for the list of pages on narrow terminals.
+func (a *app) pageLine() string {
+	if !a.onPages() {
 		return strings.Repeat(" ", a.lay.width)
 	}
-	p := a.currentPage()
-	return text.Fit(a.look.Dim.Render(forms.Tf(" page %d of %d: ", " 第 %d/%d 页：", a.page+1, len(a.pages())).In(a.look.Lang))+
-		a.look.Title.Render(p.name.In(a.look.Lang)), a.lay.width)
+	at := forms.Tf(" page %d of %d: ", " 第 %d/%d 页：", a.pages.At+1, len(a.pages.List()))
+	return text.Fit(a.look.Dim.Render(a.look.Say(at))+a.look.Title.Render(a.look.Say(a.pages.Current().Name)), a.lay.width)
 }

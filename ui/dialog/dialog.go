@@ -31,7 +31,7 @@ type Dialog struct {
 	// line, where there is one, must equal want, or be anything where want is
 	// empty, before a choice other than the first can be taken.
 	line          *input.Line
-	asks          bool
+	asks, hidden  bool
 	initial, want string
 
 	look          look.Look
@@ -48,6 +48,12 @@ func New(title forms.Text, lines []forms.Text, choices ...Choice) *Dialog {
 // taken.
 func (d *Dialog) WithLine(initial, want string) *Dialog {
 	d.asks, d.initial, d.want, d.line = true, initial, want, nil
+	return d
+}
+
+// Hide shows a dot for each character of the line.
+func (d *Dialog) Hide() *Dialog {
+	d.hidden = true
 	return d
 }
 
@@ -82,7 +88,7 @@ func (d *Dialog) Resize(l look.Look, width, height int) {
 	case d.line != nil:
 		d.line.Resize(room)
 	case d.asks:
-		d.line = input.New(l, d.initial, input.Options{Prompt: "> ", Width: room})
+		d.line = input.New(l, d.initial, input.Options{Prompt: "> ", Width: room, Hidden: d.hidden})
 	}
 	d.scroll(0)
 }

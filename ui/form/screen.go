@@ -12,8 +12,11 @@ import (
 )
 
 // Turn says that the person goes past the page: to the next one by 1, to the
-// one before by -1.
-type Turn struct{ By int }
+// one before by -1. Table tells whether that was from a list.
+type Turn struct {
+	By    int
+	Table bool
+}
 
 // Screen is the open page. The zero Screen is of no use; see [New].
 type Screen struct {
@@ -33,10 +36,9 @@ type Screen struct {
 
 // New returns the screen of a work.
 func New(w *work.Work, out *message.Out) *Screen {
-	return &Screen{
-		work: w, out: out,
-		questions: questions.New(w, out, func(by int) { out.Post(Turn{By: by}) }),
-	}
+	s := &Screen{work: w, out: out}
+	s.questions = questions.New(w, out, func(by int) { out.Post(Turn{By: by, Table: s.questions.OnTable()}) })
+	return s
 }
 
 // Open opens a page: the questions of a step of a sheet.

@@ -32,8 +32,9 @@ var (
 type Pages struct {
 	// Work is what the pages are of.
 	Work *work.Work
-	// At is the position of the open one.
-	At int
+	// At is the position of the open one, Before that of the one from which the
+	// review was opened.
+	At, Before int
 }
 
 // List returns the pages in order.
@@ -58,8 +59,12 @@ func (p *Pages) Current() Page {
 // one.
 func (p *Pages) Open(i int) Page {
 	pages := p.List()
-	p.At = p.within(i, len(pages))
-	return pages[p.At]
+	i = p.within(i, len(pages))
+	if pages[i].Kind == Review && p.At != i {
+		p.Before = p.At
+	}
+	p.At = i
+	return pages[i]
 }
 
 func (*Pages) within(i, n int) int { return max(min(i, n-1), 0) }

@@ -49,8 +49,12 @@ func (s *Screen) Keys() []keys.Hint { return table.Hints(s) }
 
 // Press does what a key does; taken is false for one that the screen does not
 // have.
-func (s *Screen) Press(name string) (cmd tea.Cmd, why forms.Text, taken bool) {
-	return table.Press(s, name)
+func (s *Screen) Press(key tea.KeyMsg) (cmd tea.Cmd, taken bool) {
+	cmd, why, taken := table.Press(s, key.String())
+	if !why.IsZero() {
+		s.o.Out.Complain(why)
+	}
+	return cmd, taken
 }
 
 func post(msg tea.Msg) func(*Screen) tea.Cmd {

@@ -55,7 +55,7 @@ func open(t testing.TB, w, h int, run progress.Run) *page {
 			return forms.T("vSwitch", "交换机"), path == "network.vswitch_id"
 		},
 	}, run)
-	s.Resize(look.New(forms.En), w, h)
+	s.Arrange(look.New(forms.En), w, h)
 	return &page{Screen: s, t: t, out: out}
 }
 
@@ -78,7 +78,7 @@ func (p *page) ends(phase launch.Phase, err error) *page {
 func (p *page) press(names ...string) *page {
 	p.t.Helper()
 	for _, name := range names {
-		if _, _, taken := p.Press(name); !taken {
+		if _, taken := p.Press(keyOf(name)); !taken {
 			p.t.Fatalf("%s is not taken", name)
 		}
 	}
@@ -217,10 +217,10 @@ func TestElapsedIsHowLongTheWorkTook(t *testing.T) {
 	at(false, launch.Created, 0).see("elapsed under 1s")
 	at(false, launch.Deleted, 25*time.Hour).see("✓ deleted").miss("elapsed", "25h")
 	p := at(true, launch.Deleted, 75*time.Second).see("elapsed 1m15s")
-	p.Resize(look.New(forms.Zh), 80, 20)
+	p.Arrange(look.New(forms.Zh), 80, 20)
 	p.see("已用时 1 分 15 秒")
 	p = at(true, launch.Deleted, 2*time.Hour+5*time.Second)
-	p.Resize(look.New(forms.Zh), 80, 20)
+	p.Arrange(look.New(forms.Zh), 80, 20)
 	p.see("2 小时 0 分 5 秒")
 }
 
@@ -252,8 +252,9 @@ func TestWhyNot(t *testing.T) {
 		{open(t, 80, 20, progress.Run{}).ends(launch.Rejected, refused), "d", "nothing was created"},
 	} {
 		c.page.out.Take()
-		if _, why, taken := c.page.Press(c.key); why.En != c.why || !taken || len(c.page.out.Take()) > 0 {
-			t.Errorf("%s: %q, not %q", c.key, why.En, c.why)
+		_, taken := c.page.Press(keyOf(c.key))
+		if said := c.page.out.Take(); !taken || len(said) != 1 || said[0].(message.Say).Text.En != c.why {
+			t.Errorf("%s: %v, not %q", c.key, said, c.why)
 		}
 	}
 }
@@ -288,13 +289,14 @@ func TestKeysOfTheMoment(t *testing.T) {
 			if got := c.page.has(c.help); got != c.has {
 				t.Errorf("%q is told: %v", c.help, got)
 			}
-			_, why, taken := c.page.Press(c.key)
-			if (taken && why.IsZero()) != c.has {
-				t.Errorf("%s is taken: %v", c.key, taken)
+			if _, taken := c.page.Press(keyOf(c.key)); c.has && !taken {
+				t.Errorf("%s is not taken", c.key)
 			}
 			var got tea.Msg
-			if left := c.page.out.Take(); len(left) > 0 {
-				got = left[0]
+			for _, msg := range c.page.out.Take() {
+				if _, why := msg.(message.Say); !why {
+					got = msg
+				}
 			}
 			if diff := cmp.Diff(c.wants, got); diff != "" {
 				t.Error(diff)
@@ -336,10 +338,10 @@ func TestDrawingChangesNothing(t *testing.T) {
 			case 1:
 				p.tell(status(launch.Running, launch.EventStatus, half(strings.Repeat("细节 detail ", rapid.IntRange(0, 20).Draw(r, "detail")))))
 			case 2:
-				p.Press(rapid.SampledFrom([]string{"up", "down", "pgup", "pgdown", "k", "j"}).Draw(r, "key"))
+				p.Press(keyOf(rapid.SampledFrom([]string{"up", "down", "pgup", "pgdown", "k", "j"}).Draw(r, "key")))
 			case 3:
 				width, height := rapid.IntRange(38, 130).Draw(r, "width"), rapid.IntRange(6, 45).Draw(r, "height")
-				p.Resize(look.New(rapid.SampledFrom([]forms.Lang{forms.En, forms.Zh}).Draw(r, "language")), width, height)
+				p.Arrange(look.New(rapid.SampledFrom([]forms.Lang{forms.En, forms.Zh}).Draw(r, "language")), width, height)
 			case 4:
 				p.ends(launch.Failed, refused)
 			case 5:
@@ -351,7 +353,7 @@ func TestDrawingChangesNothing(t *testing.T) {
 			}
 		}
 		for range 200 {
-			p.Press("pgdown")
+			p.Press(keyOf("pgdown"))
 		}
 		if got := p.text(); strings.Contains(got, "more line") || strings.Contains(got, "还有") {
 			r.Fatalf("the end is out of reach:\n%s", got)
@@ -428,4 +430,17 @@ func TestDrainWaitsForTheLastWord(t *testing.T) {
 	if p.Drain(); !p.Ended() || p.Run().Record.ID != "r9" {
 		t.Errorf("%+v", p.Run())
 	}
+}
+
+// keyOf is the press of that name.
+func keyOf(name string) tea.KeyMsg {
+	for kind, known := range map[tea.KeyType]string{
+		tea.KeyUp: "up", tea.KeyDown: "down", tea.KeyPgUp: "pgup", tea.KeyPgDown: "pgdown",
+		tea.KeyEnter: "enter", tea.KeyEsc: "esc", tea.KeyCtrlS: "ctrl+s",
+	} {
+		if known == name {
+			return tea.KeyMsg{Type: kind}
+		}
+	}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
 }

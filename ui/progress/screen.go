@@ -205,8 +205,8 @@ func (s *Screen) Deletable() bool {
 	return s.ended && s.run.Receipt != nil && s.run.Phase != launch.Deleted
 }
 
-// Resize gives the screen width by height cells.
-func (s *Screen) Resize(l look.Look, width, height int) {
+// Arrange gives the screen its language and width by height cells.
+func (s *Screen) Arrange(l look.Look, width, height int) {
 	if s.width != width || s.look.Lang != l.Lang {
 		s.drawn = nil
 	}

@@ -73,6 +73,9 @@ func (s *Stack) Press(key tea.KeyMsg) (taken bool) {
 
 func (s *Stack) onForm() bool { return s.frame() != nil && !s.frame().table }
 
+// OnTable tells whether a list of items is open.
+func (s *Stack) OnTable() bool { return s.onTable() }
+
 func (s *Stack) onTable() bool { return s.frame() != nil && s.frame().table }
 
 // onItems is a table that has something in it.

@@ -42,8 +42,12 @@ func (s *Stack) focus() {
 	if !ok || r.fold {
 		return
 	}
-	f.labels = s.measure(f.rows())
 	s.at = r.question.Path()
+	if s.width == 0 && s.wide == 0 {
+		// The room comes with Arrange, and the field then.
+		return
+	}
+	f.labels = s.measure(f.rows())
 	s.field = fields.New(r.question, s.look, s.valueWidth())
 }
 

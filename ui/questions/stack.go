@@ -97,9 +97,7 @@ func (s *Stack) Arrange(l look.Look, width, height, wide int) {
 	if s.look != l || s.width != width || s.wide != wide || s.height != height {
 		translated := s.look.Lang != l.Lang
 		s.look, s.width, s.height, s.wide = l, width, height, wide
-		if s.field != nil {
-			s.focus()
-		}
+		s.focus()
 		s.fitPick(translated)
 	}
 	s.scroll()

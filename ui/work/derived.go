@@ -8,8 +8,9 @@ import (
 	"clusterwiz/providers"
 )
 
-// stamp is what a derived value was computed from.
-type stamp struct {
+// Stamp tells apart the moments between which anything changed that the request
+// follows from.
+type Stamp struct {
 	rev    uint64
 	looked int
 	client providers.Client
@@ -17,13 +18,13 @@ type stamp struct {
 
 // cached is a value and what it was computed from.
 type cached[T any] struct {
-	at    stamp
+	at    Stamp
 	ready bool
 	value T
 }
 
 // of returns the value as of now, computed where it is of an earlier moment.
-func (c *cached[T]) of(now stamp, compute func() T) T {
+func (c *cached[T]) of(now Stamp, compute func() T) T {
 	if !c.ready || c.at != now {
 		c.value, c.at, c.ready = compute(), now, true
 	}
@@ -47,13 +48,17 @@ type Built struct {
 	Err error
 }
 
-func (w *Work) stamp() stamp {
-	return stamp{rev: w.Main.Answers.Rev(), looked: w.Main.looked, client: w.Target.Client}
+// Stamp is that of the moment; the zero Stamp while no cloud is chosen.
+func (w *Work) Stamp() Stamp {
+	if w.Main == nil {
+		return Stamp{}
+	}
+	return Stamp{rev: w.Main.Answers.Rev(), looked: w.Main.looked, client: w.Target.Client}
 }
 
 // Check returns the problems of the answers.
 func (w *Work) Check() []forms.Problem {
-	return w.problems.of(w.stamp(), func() []forms.Problem {
+	return w.problems.of(w.Stamp(), func() []forms.Problem {
 		problems := w.Main.Problems()
 		if p, ok := w.refused.problem(w.Main.Answers); ok {
 			problems = append(problems, p)
@@ -64,12 +69,12 @@ func (w *Work) Check() []forms.Problem {
 
 // Unsent returns the answers that are kept but not sent.
 func (w *Work) Unsent() []forms.Inactive {
-	return w.idle.of(w.stamp(), func() []forms.Inactive { return w.Main.Form.Inactive(w.Main.Answers) })
+	return w.idle.of(w.Stamp(), func() []forms.Inactive { return w.Main.Form.Inactive(w.Main.Answers) })
 }
 
 // Steps returns the pages of the form that have something to ask.
 func (w *Work) Steps() []forms.Step {
-	return w.steps.of(w.stamp(), func() []forms.Step {
+	return w.steps.of(w.Stamp(), func() []forms.Step {
 		scope := w.Main.Scope()
 		return slices.DeleteFunc(slices.Clone(w.Main.Form.Steps), func(step forms.Step) bool { return len(scope.Questions(step.ID)) == 0 })
 	})
@@ -80,7 +85,7 @@ func (w *Work) Build() (Built, bool) {
 	if w.Main == nil || w.Target.Client == nil {
 		return Built{}, false
 	}
-	built := w.built.of(w.stamp(), func() Built {
+	built := w.built.of(w.Stamp(), func() Built {
 		request, err := w.Target.Client.Request(w.Main.Answers)
 		if err != nil {
 			return Built{Err: err}

@@ -46,7 +46,9 @@ var rooms = []room{
 	{folder: "cmd", imports: []string{"*"}},
 	{
 		folder: "ui", imports: []string{
-			"forms", "profiles", "providers", connector, "providers/launch", "ui/fields", "ui/plain", "ui/keys", "ui/look", "ui/message", "ui/text", "ui/input", "ui/list", "ui/dialog", "ui/progress", "ui/request", "ui/work",
+			"forms", "profiles", "providers", connector, "providers/launch",
+			"ui/deletion", "ui/form", "ui/progress", "ui/review", "ui/start",
+			"ui/dialog", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/pages", "ui/text", "ui/work",
 		},
 		inTests: []string{simulator, cloud, built},
 	},
@@ -67,6 +69,17 @@ var rooms = []room{
 	{folder: "ui/look", imports: []string{"forms", "ui/text"}},
 	{folder: "ui/message", imports: []string{"forms"}},
 	{folder: "ui/progress", imports: []string{"forms", "providers", "providers/launch", "ui/keys", "ui/look", "ui/message", "ui/text"}},
+	{
+		folder:  "ui/review",
+		imports: []string{"forms", "profiles", "providers", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/request", "ui/text", "ui/work"},
+	},
+	{
+		folder: "ui/start",
+		imports: []string{
+			"forms", "profiles", "providers", "providers/launch",
+			"ui/dialog", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/text", "ui/work",
+		},
+	},
 	{folder: "ui/request", imports: []string{"forms", "providers", "ui/look", "ui/text"}},
 	{folder: "ui/text"},
 	{folder: "ui/form", imports: []string{"forms", "ui/keys", "ui/look", "ui/message", "ui/questions", "ui/request", "ui/text", "ui/work"}},
@@ -124,7 +137,7 @@ type library struct {
 var toolkit = []string{
 	"cmd", "ui", "ui/deletion", "ui/dialog", "ui/early", "ui/fields", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/progress", "ui/request",
 	"ui/text", "ui/work",
-	"ui/form", "ui/pages", "ui/questions",
+	"ui/form", "ui/pages", "ui/questions", "ui/review", "ui/start",
 }
 
 var libraries = []library{

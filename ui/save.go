@@ -12,9 +12,9 @@ import (
 )
 
 // openSave asks for the file of the profile.
-func (a *app) openSave() tea.Cmd {
+func (a *app) openSave() {
 	if a.dialog != nil {
-		return nil
+		return
 	}
 	var d *dialog.Dialog
 	save := func() tea.Cmd {
@@ -22,8 +22,7 @@ func (a *app) openSave() tea.Cmd {
 		return nil
 	}
 	d = dialog.New(textSaveTitle, []forms.Text{textSaveHelp}, dialog.Choice{Label: textCancel}, dialog.Choice{Label: textSave, Do: save})
-	a.ask(d.WithLine(a.work.ProfilePath(), "").From(1))
-	return nil
+	a.dialog = d.WithLine(a.work.ProfilePath(), "").From(1)
 }
 
 func (a *app) gotSaved(msg work.SavedMsg) {
@@ -33,12 +32,12 @@ func (a *app) gotSaved(msg work.SavedMsg) {
 			a.work.SaveProfile(msg.Path, true, a.look.Lang)
 			return nil
 		}
-		a.ask(dialog.New(textFileExists, []forms.Text{forms.Same(msg.Path)},
-			dialog.Choice{Label: textCancel}, dialog.Choice{Label: textOverwrite, Do: replace}))
+		a.dialog = dialog.New(textFileExists, []forms.Text{forms.Same(msg.Path)},
+			dialog.Choice{Label: textCancel}, dialog.Choice{Label: textOverwrite, Do: replace})
 	case msg.Err != nil:
-		a.complain(work.Explain(msg.Err))
+		a.out.Complain(work.Explain(msg.Err))
 	default:
 		a.work.Profile, a.result.Profile = msg.Path, msg.Path
-		a.say(forms.Tf("saved %s", "已保存 %s", msg.Path))
+		a.out.Say(forms.Tf("saved %s", "已保存 %s", msg.Path))
 	}
 }

@@ -1,0 +1,110 @@
+package ui
+
+import (
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/ui/dialog"
+	"clusterwiz/ui/form"
+	"clusterwiz/ui/pages"
+	"clusterwiz/ui/work"
+)
+
+// openStart shows what can be done.
+func (a *app) openStart() {
+	a.open = a.start
+	a.start.Read(a.ctx, nil)
+}
+
+// choose starts a new request at the provider with that id.
+func (a *app) choose(id string) {
+	if !a.work.Choose(id) {
+		a.openStart()
+		return
+	}
+	a.openPage(0)
+}
+
+// resume goes on with unfinished work where it was left.
+func (a *app) resume(d profiles.Draft) {
+	if !a.work.Resume(d) {
+		a.openStart()
+		return
+	}
+	at, _ := a.pages.OfStep(d.Step)
+	a.openPage(at)
+}
+
+// gotProfile opens a profile that was read.
+func (a *app) gotProfile(msg work.LoadedMsg) {
+	switch {
+	case a.open != screen(a.start):
+	case msg.Err != nil:
+		a.out.Complain(work.Explain(msg.Err))
+	default:
+		a.openRead(msg.Profile, msg.Issues)
+	}
+}
+
+// openRead starts with a profile and tells all that could not be read of its
+// file; the rest is there.
+func (a *app) openRead(profile *profiles.Profile, unread []profiles.Issue) {
+	if a.work.Open(profile) {
+		a.openPage(0)
+	} else {
+		a.openStart()
+	}
+	if len(unread) == 0 {
+		return
+	}
+	var lines []forms.Text
+	for _, issue := range unread {
+		lines = append(lines, forms.T("· "+issue.String(forms.En), "· "+issue.String(forms.Zh)))
+	}
+	title := forms.Tf("Problems in the file: %d", "文件中的问题：%d", len(lines))
+	a.dialog = dialog.New(title, lines, dialog.Choice{Label: textGoOn})
+}
+
+// openPage shows the page at position i, after leaving the one that is open.
+func (a *app) openPage(i int) {
+	a.form.Leave()
+	left, from := a.pages.Current(), a.pages.At
+	page := a.pages.Open(i)
+	if left.Kind == pages.Step && a.pages.At != from {
+		a.work.Visited[left.Step] = true
+	}
+	a.menu, a.work.Step = nil, page.Step
+	if page.Kind == pages.Review {
+		a.open = a.review
+		a.review.Open()
+		return
+	}
+	a.open = a.form
+	sheet := a.work.Main
+	if page.Kind == pages.Cloud {
+		sheet = a.work.Cloud
+	}
+	a.form.Open(sheet, page.Step, page.Name, page.Help)
+}
+
+func (a *app) nextPage()     { a.openPage(a.pages.At + 1) }
+func (a *app) previousPage() { a.openPage(a.pages.At - 1) }
+func (a *app) openReview()   { a.openPage(len(a.pages.List()) - 1) }
+
+// turn goes on from the last question of a page, or back from its first.
+func (a *app) turn(msg form.Turn) {
+	if msg.By < 0 && a.pages.At == 0 {
+		return
+	}
+	a.openPage(a.pages.At + msg.By)
+	if msg.By < 0 && !msg.Table {
+		a.form.Last()
+	}
+}
+
+// jump opens the page that the question at path is on, and focuses it.
+func (a *app) jump(path forms.Path) {
+	if at, ok := a.pages.Of(path); ok {
+		a.openPage(at)
+		a.form.Jump(path)
+	}
+}

@@ -1,0 +1,143 @@
+package ui
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/keys"
+	"clusterwiz/ui/message"
+)
+
+// globalKeys are the keys of the app, which come after those of the screen.
+var globalKeys = keys.Table[*app]{
+	{Keys: []string{"pgdown", "ctrl+right"}, Name: "pgdn", Help: forms.T("next page", "下一页"), Rank: 5, On: (*app).onForm, Do: keys.Just((*app).nextPage)},
+	{Keys: []string{"pgup", "ctrl+left"}, Name: "pgup", Help: forms.T("page before", "上一页"), On: (*app).onPages, Do: keys.Just((*app).previousPage)},
+	{Keys: []string{"ctrl+r"}, Name: "ctrl+r", Help: forms.T("review", "检查"), Rank: 4, On: (*app).onForm, Do: keys.Just((*app).openReview)},
+	{Keys: []string{"ctrl+p"}, Name: "ctrl+p", Help: forms.T("request", "请求"), Rank: 3, On: (*app).onForm, Do: keys.Just((*app).toggleRequest)},
+	{Keys: []string{"ctrl+g"}, Name: "ctrl+g", Help: forms.T("go to page", "跳转"), On: (*app).onPages, Do: keys.Just((*app).openMenu)},
+	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), On: (*app).hasAnswers, Do: keys.Just((*app).openSave)},
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 2, Do: keys.Just((*app).switchLanguage)},
+	{Keys: []string{"?"}, Name: "?", Help: forms.T("help", "帮助"), Rank: 10, On: (*app).notTyping, Do: keys.Just((*app).toggleHelp)},
+	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: 10, On: (*app).typing, Do: keys.Just((*app).toggleHelp)},
+	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Do: keys.Just((*app).toggleHelp)},
+	{Keys: []string{"ctrl+c"}, Name: "ctrl+c", Help: forms.T("quit", "退出"), Rank: 11, Do: (*app).askQuit},
+}
+
+// listKeys are the keys of the app around a list, which takes all others.
+var listKeys = keys.Table[*app]{
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, Do: keys.Just((*app).switchLanguage)},
+	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: 7, Do: keys.Just((*app).toggleHelp)},
+	{Keys: []string{"ctrl+c"}, Name: "ctrl+c", Help: forms.T("quit", "退出"), Rank: 10, Do: (*app).askQuit},
+}
+
+// coverKeys are the keys of the app around a request that covers the form.
+var coverKeys = keys.Table[*app]{
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, Do: keys.Just((*app).switchLanguage)},
+}
+
+// press gives a key to what lies over the screen, then to the screen, then to
+// the app.
+func (a *app) press(key tea.KeyMsg) tea.Cmd {
+	if key.String() == "ctrl+c" {
+		return a.askQuit()
+	}
+	a.line = message.Say{}
+	switch {
+	case a.lay.small:
+		return nil
+	case a.dialog != nil:
+		return a.pressDialog(key)
+	case a.help.open:
+		return a.pressHelp(key.String())
+	case a.menu != nil:
+		return a.pressFirst(listKeys, key, func() tea.Cmd { a.pressMenu(key); return nil })
+	case a.listing():
+		return a.pressFirst(listKeys, key, func() tea.Cmd { return a.pressScreen(key) })
+	case a.onForm() && a.form.Covered():
+		return a.pressFirst(coverKeys, key, func() tea.Cmd { return a.pressScreen(key) })
+	}
+	return a.pressAll(key)
+}
+
+// pressFirst gives a key to the app, and what it does not have to rest.
+func (a *app) pressFirst(table keys.Table[*app], key tea.KeyMsg, rest func() tea.Cmd) tea.Cmd {
+	if cmd, _, taken := table.Press(a, key.String()); taken {
+		return cmd
+	}
+	return rest()
+}
+
+func (a *app) pressScreen(key tea.KeyMsg) tea.Cmd {
+	cmd, _ := a.open.Press(key)
+	return cmd
+}
+
+// pressAll gives a key to the screen, the app, and at last to the field with
+// the focus.
+func (a *app) pressAll(key tea.KeyMsg) tea.Cmd {
+	if cmd, taken := a.open.Press(key); taken {
+		return cmd
+	}
+	cmd, why, taken := globalKeys.Press(a, key.String())
+	if !why.IsZero() {
+		a.out.Complain(why)
+	}
+	if asks, ok := a.open.(asking); ok && !taken {
+		asks.Feed(key)
+	}
+	return cmd
+}
+
+// asking is a screen of questions.
+type asking interface {
+	// Typing tells whether letters go into a field, Picking whether a list is
+	// open over the questions.
+	Typing() bool
+	Picking() bool
+	// Feed gives a key that nobody else wants to the field with the focus.
+	Feed(key tea.KeyMsg)
+}
+
+// hints are the keys of the moment.
+func (a *app) hints() []keys.Hint {
+	switch {
+	case a.menu != nil:
+		return keys.First(slices.Concat(a.menu.hints(), listKeys.Hints(a)))
+	case a.listing():
+		return keys.First(slices.Concat(a.open.Keys(), listKeys.Hints(a)))
+	case a.onForm() && a.form.Covered():
+		return keys.First(slices.Concat(a.open.Keys(), coverKeys.Hints(a)))
+	}
+	return keys.First(slices.Concat(a.open.Keys(), globalKeys.Hints(a)))
+}
+
+// The places in which keys work.
+
+func (a *app) onForm() bool  { return a.open == screen(a.form) }
+func (a *app) onPages() bool { return a.onForm() || a.open == screen(a.review) }
+func (a *app) onRun() bool   { return a.run != nil && a.open == screen(a.run) }
+
+// listing tells whether a list takes the keys.
+func (a *app) listing() bool {
+	asks, ok := a.open.(asking)
+	return a.open == screen(a.start) || ok && asks.Picking()
+}
+
+func (a *app) typing() bool {
+	asks, ok := a.open.(asking)
+	return ok && asks.Typing()
+}
+
+func (a *app) notTyping() bool { return !a.typing() }
+
+func (a *app) hasAnswers() bool {
+	return a.work.Main != nil && a.open != screen(a.start) && a.open != screen(a.deletion)
+}
+
+func (a *app) toggleRequest() { a.form.Toggle() }
+
+func (a *app) switchLanguage() {
+	a.look.Lang = map[forms.Lang]forms.Lang{forms.En: forms.Zh, forms.Zh: forms.En}[a.look.Lang]
+}

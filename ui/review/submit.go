@@ -1,0 +1,69 @@
+package review
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/dialog"
+	"clusterwiz/ui/work"
+)
+
+// TextFixFirst says that something is wrong with the answers.
+var TextFixFirst = forms.T("cannot be sent yet, problems: %d", "还不能提交，问题数：%d")
+
+// TextSubmit asks for the yes.
+var TextSubmit = forms.T("Create this now?", "立即创建？")
+
+var (
+	textNo        = forms.T("No, go back", "否，返回")
+	textYesSubmit = forms.T("Yes, create it", "是，立即创建")
+	textTypeName  = forms.T("You commit to pay in advance. Type the name to go on:", "包含预付费（包年包月）资源。请输入名称以继续：")
+	textSecret    = forms.T("It is used for this request and kept nowhere.", "仅用于本次请求，不会保存。")
+	textGoOn      = forms.T("Go on", "继续")
+)
+
+// submit asks for the explicit yes.
+func (s *Screen) submit() {
+	w := s.work
+	if wrong := forms.Errors(w.Wrong()); len(wrong) > 0 {
+		s.tab = tabProblems
+		s.out.Complain(TextFixFirst.With(len(wrong)))
+		return
+	}
+	built, ok := w.Build()
+	if !ok {
+		s.out.Complain(work.TextNoClient)
+		return
+	}
+	lines := w.Summary(built.Request)
+	if w.Commits() {
+		lines = append(lines, textTypeName)
+	}
+	yes := func() tea.Cmd {
+		s.ask(w.Prompted(), map[forms.Path]string{})
+		return nil
+	}
+	d := dialog.New(TextSubmit, lines, dialog.Choice{Label: textNo}, dialog.Choice{Label: textYesSubmit, Do: yes})
+	if w.Commits() {
+		d.WithLine("", built.Request.Name)
+	}
+	s.out.Post(d)
+}
+
+// ask asks for the secrets that are typed at each run, one after the other, and
+// resolves once all are there.
+func (s *Screen) ask(secrets []forms.Question, typed map[forms.Path]string) {
+	if len(secrets) == 0 {
+		s.work.Resolve(typed)
+		return
+	}
+	secret := secrets[0]
+	var d *dialog.Dialog
+	next := func() tea.Cmd {
+		typed[secret.Path()] = d.Text()
+		s.ask(secrets[1:], typed)
+		return nil
+	}
+	d = dialog.New(secret.Label, []forms.Text{textSecret}, dialog.Choice{Label: textNo}, dialog.Choice{Label: textGoOn, Do: next})
+	s.out.Post(d.WithLine("", "").Hide().From(1))
+}

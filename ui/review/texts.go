@@ -1,0 +1,16 @@
+package review
+
+import "clusterwiz/forms"
+
+var (
+	textNoRequest  = forms.T("no request yet", "尚无请求")
+	textMore       = forms.T("%d more", "另有 %d 项")
+	textReady      = forms.T("✓ Everything checked from here is right.", "✓ 本地检查全部通过。")
+	textSubmitHint = forms.T("Press s to submit", "按 s 提交")
+	textComparing  = forms.T("Still comparing the answers with the cloud's lists…", "正在与云端列表核对…")
+	textNotChecked = forms.T("Cannot be checked from here: quotas, balance, real-name state, stock at the moment of creation.", "此处无法检查：配额、余额、实名状态、创建时的库存。")
+	textUnsent     = forms.T("Kept, not sent: ", "已保留，不会发送：")
+	textProblems   = forms.T("Problems", "问题")
+	textNotes      = forms.T("Notes", "须知")
+	textProfileTab = forms.T("Profile", "配置文件")
+)
