@@ -11,9 +11,7 @@ import (
 
 // Pieces that several parts of ACK's CreateCluster have.
 
-var (
-	cpuPolicy = engine.OneOf("none", "static")
-)
+var cpuPolicy = engine.OneOf("none", "static")
 
 // nodePorts is a range within 30000-65535.
 func nodePorts(s string) bool {
