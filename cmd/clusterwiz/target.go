@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
@@ -34,7 +35,7 @@ func (a *app) connector(called ...string) *connect.Connector {
 // once when nothing is real. Nothing is sent. others are the clouds that the same
 // command calls as well.
 func (a *app) target(ctx context.Context, provider providers.Provider, saved connect.Saved, others ...string) (connect.Target, error) {
-	target, err := a.connector(append(others, provider.About().ID)...).Target(ctx, provider, saved)
+	target, err := a.connector(append(slices.Clone(others), provider.About().ID)...).Target(ctx, provider, saved)
 	if err != nil {
 		return target, suggested(err, a.account, provider.Accounts(ctx))
 	}
