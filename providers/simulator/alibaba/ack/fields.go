@@ -15,9 +15,10 @@ var cpuPolicy = engine.OneOf("none", "static")
 
 // nodePorts is a range within 30000-65535.
 func nodePorts(s string) bool {
-	from, to, _ := strings.Cut(s, "-")
-	port := func(s string) bool { return len(s) == 5 && engine.Dotted(s) && s >= "30000" && s <= "65535" }
-	return port(from) && port(to) && from < to
+	first, last, _ := strings.Cut(s, "-")
+	from, err := strconv.Atoi(first)
+	to, wrong := strconv.Atoi(last)
+	return err == nil && wrong == nil && 30000 <= from && from < to && to <= 65535 && len(first) == 5 && len(last) == 5
 }
 
 // listed tells whether every item between commas passes.

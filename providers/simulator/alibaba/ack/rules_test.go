@@ -154,6 +154,9 @@ func TestDedicatedRules(t *testing.T) {
 		{"size 3 or 5", control(`"size":4`), bad, "control_plane_config.size"},
 		{"system_disk_size from 40", control(`"size":3,"system_disk_size":39`), bad, "control_plane_config.system_disk_size"},
 		{"node_port_range in 30000-65535", control(`"size":3,"node_port_range":"29999-32767"`), bad, "node_port_range"},
+		{"node_port_range in 30000-65535", control(`"size":3,"node_port_range":"30000-65536"`), bad, "node_port_range"},
+		{"node_port_range is two numbers", control(`"size":3,"node_port_range":"4.000-50000"`), bad, "node_port_range"},
+		{"node_port_range rises", control(`"size":3,"node_port_range":"40000-40000"`), bad, "node_port_range"},
 		{"http_tokens", control(`"size":3,"instance_metadata_options":{"http_tokens":"never"}`), bad, "http_tokens"},
 	}, sendDedicated)
 	simtest.CheckAccepted(t, simtest.PageBounds{
