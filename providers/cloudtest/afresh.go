@@ -69,7 +69,7 @@ func (r Rig) AsksAfresh(t *testing.T, answers *forms.Answers, more ...forms.Quer
 		r.cloud.SetNow(client, r.clock.now)
 		look := asker{t: t, client: client, wire: wire, query: query}
 		first, calls := look.ask(false)
-		if calls == 0 {
+		if calls == 0 || len(first.Options) == 0 {
 			continue
 		}
 		tried++

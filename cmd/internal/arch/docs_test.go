@@ -1,6 +1,8 @@
 package arch
 
 import (
+	"flag"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -11,9 +13,19 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-const root = "../../.."
+var update = flag.Bool("update", false, "write the generated parts of the pages anew")
+
+//go:generate go test -run ^TestArrowsAreWritten$ -update .
+
+const (
+	root = "../../.."
+	// plan is the page of the rooms.
+	plan = "docs/architecture.md"
+)
 
 // page is a text of the tree.
 type page struct{ name, text string }
@@ -222,19 +234,19 @@ func TestTreeIsDrawn(t *testing.T) {
 	for _, c := range []struct {
 		page  string
 		whole bool
-	}{{"README.md", false}} {
-		drawn := drawing(read(t, c.page).text)
-		if len(drawn) < 5 {
-			t.Fatalf("%s draws no tree: %q", c.page, drawn)
+	}{{"README.md", false}, {plan, true}} {
+		folders := drawing(read(t, c.page).text)
+		if len(folders) < 5 {
+			t.Fatalf("%s draws no tree: %q", c.page, folders)
 		}
-		for _, folder := range drawn {
+		for _, folder := range folders {
 			if !exists(gap.ReplaceAllString(folder, "*")) {
 				t.Errorf("%s draws %s, which does not exist", c.page, folder)
 			}
 		}
 		for _, r := range rooms {
 			folder := strings.ReplaceAll(r.folder, "*", "<cloud>")
-			if !slices.ContainsFunc(drawn, func(one string) bool { return within(one, folder) }) && (c.whole || strings.Count(folder, "/") == 0) {
+			if !slices.ContainsFunc(folders, func(one string) bool { return within(one, folder) }) && (c.whole || strings.Count(folder, "/") == 0) {
 				t.Errorf("%s does not draw %s", c.page, folder)
 			}
 		}
@@ -250,4 +262,49 @@ func drawing(text string) []string {
 		all = append(all, found[1])
 	}
 	return all
+}
+
+// TestArrowsAreWritten compares the table of arrows of the page with the rooms.
+func TestArrowsAreWritten(t *testing.T) {
+	t.Parallel()
+	const begin, end = "<!-- arrows: written by make generate -->\n", "<!-- end of arrows -->\n"
+	var b strings.Builder
+	b.WriteString("\n| room | may import | in tests besides |\n|---|---|---|\n")
+	for _, r := range rooms {
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", drawn(r.folder), list(r.imports), list(r.inTests))
+	}
+	b.WriteString("\n")
+	text := read(t, plan).text
+	before, rest, _ := strings.Cut(text, begin)
+	_, after, ok := strings.Cut(rest, end)
+	if !ok {
+		t.Fatalf("%s has no place for the arrows, between %q and %q", plan, begin, end)
+	}
+	want := before + begin + b.String() + end + after
+	if *update {
+		if err := os.WriteFile(path.Join(root, plan), []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(text, want); diff != "" {
+		t.Errorf("-page +rooms, -update writes it anew:\n%s", diff)
+	}
+}
+
+// drawn is a folder of the plan as pages write it.
+func drawn(folder string) string {
+	if folder == "*" {
+		return "every room"
+	}
+	return "`" + strings.ReplaceAll(folder, "*", "<cloud>") + "`"
+}
+
+func list(folders []string) string {
+	all := make([]string, len(folders))
+	for i, folder := range folders {
+		all[i] = drawn(folder)
+	}
+	slices.Sort(all)
+	return strings.Join(all, ", ")
 }
