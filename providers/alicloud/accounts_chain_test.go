@@ -1,6 +1,13 @@
 package alicloud_test
 
-import "testing"
+import (
+	"path/filepath"
+	"testing"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/alicloud"
+)
 
 // TestAccountThatDecides: the first account is the one that the vendor's own
 // chain takes, also where it is not there or broken.
@@ -66,6 +73,10 @@ func TestAccountThatDecides(t *testing.T) {
 			env:  map[string]string{"ALIBABA_CLOUD_CONFIG_FILE": "/", "ALIBABA_CLOUD_CREDENTIALS_FILE": "/"},
 			want: []shown{{"profile:default", "", "", "the file cannot be read"}, {"ini:default", "", "", "the file cannot be read"}},
 		},
+		"half a section": {
+			ini:  "[default]\ntype = access_key\naccess_key_id = LTAI5tAAAAAAAAabcd\n",
+			want: []shown{{"ini:default", "LTAI…abcd", "", "access_key_secret is missing"}},
+		},
 		"ini without default": {
 			ini: "[other]\n" + section,
 			want: []shown{
@@ -77,4 +88,42 @@ func TestAccountThatDecides(t *testing.T) {
 			config: `{"profiles":[{"name":"a",` + id + `,` + secret + `}]}`, want: []shown{{"uri", "", "", ""}},
 		},
 	})
+}
+
+// TestTemporaryAccounts: what is shown before sending has a token where the
+// account's keys come with one.
+func TestTemporaryAccounts(t *testing.T) {
+	const role = `"ram_role_arn":"acs:ram::1:role/r"`
+	home := isolate(t)
+	write(t, filepath.Join(home, ".aliyun", "config.json"), `{"current":"ak","profiles":[
+		{"name":"ak",`+id+`,`+secret+`,"sts_token":"left behind"},
+		{"name":"sts","mode":"StsToken",`+id+`,`+secret+`,"sts_token":"canary"},
+		{"name":"role","mode":"RamRoleArn",`+id+`,`+secret+`,`+role+`},
+		{"name":"chain","mode":"ChainableRamRoleArn","source_profile":"role",`+role+`},
+		{"name":"ecs","mode":"EcsRamRole"},
+		{"name":"oidc","mode":"OIDC","oidc_provider_arn":"p","oidc_token_file":"f",`+role+`},
+		{"name":"uri","mode":"CredentialsURI","credentials_uri":"http://127.0.0.1/canary"}]}`)
+	const keys = "access_key_id = LTAI5tAAAAAAAAabcd\naccess_key_secret = canary\n"
+	write(t, filepath.Join(home, ".alibabacloud", "credentials"),
+		"[default]\ntype = access_key\n"+keys+"[role]\ntype = ram_role_arn\nrole_arn = r\n"+keys+"[vm]\ntype = ecs_ram_role\n")
+	t.Setenv("ALIBABA_CLOUD_ECS_METADATA", "r")
+	t.Setenv("ALIBABA_CLOUD_CREDENTIALS_URI", "http://127.0.0.1/canary")
+	temporary := map[string]bool{
+		"profile:ak": false, "profile:sts": true, "profile:role": true, "profile:chain": true, "profile:ecs": true, "profile:oidc": true,
+		"profile:uri": true, "ini:default": false, "ini:role": true, "ini:vm": true, "ecs-role": true, "uri": true,
+	}
+	accounts := alicloud.Accounts(t.Context())
+	if len(accounts) != len(temporary) {
+		t.Errorf("accounts %+v", accounts)
+	}
+	for _, account := range accounts {
+		client, err := alicloud.Connect(account, providers.Endpoint{Region: "cn-hangzhou", Transport: noNetwork{t}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := client.Capture(t.Context(), alicloud.Call{Product: ehpc, Action: "CreateCluster"}, forms.Masked)
+		if got := m.Header.Get("X-Acs-Security-Token"); err != nil || (got == forms.Mask) != temporary[account.ID] {
+			t.Errorf("%s: token %q, %v", account.ID, got, err)
+		}
+	}
 }

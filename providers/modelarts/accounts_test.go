@@ -13,6 +13,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/cloudtest"
 	"clusterwiz/providers/modelarts"
 )
 
@@ -117,6 +118,10 @@ func TestAccountThatDecides(t *testing.T) {
 			env:  map[string]string{"HUAWEICLOUD_SDK_IDP_ID": "idp", "HUAWEICLOUD_SDK_ID_TOKEN_FILE": "/nowhere/t"},
 			want: []string{"env|identity provider, environment|||the token file in HUAWEICLOUD_SDK_ID_TOKEN_FILE cannot be read"},
 		},
+		"a pod whose token is not there": {
+			env:  map[string]string{"HC_CONTAINER_CREDENTIALS_FULL_URI": "http://127.0.0.1:1/", "HC_CONTAINER_AUTHORIZATION_TOKEN_FILE": "/nowhere/t"},
+			want: []string{"pod|identity of this pod|||the token file in HC_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read"},
+		},
 		"half a pod": {
 			env:  map[string]string{"HC_CONTAINER_CREDENTIALS_FULL_URI": "http://127.0.0.1:1/"},
 			want: []string{"pod|identity of this pod|||HC_CONTAINER_AUTHORIZATION_TOKEN_FILE is missing"},
@@ -140,6 +145,39 @@ func TestAccountThatDecides(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestTemporaryAccounts: what is shown before sending has a token where the
+// account's keys come with one.
+func TestTemporaryAccounts(t *testing.T) {
+	home := bare(t)
+	token := writeFile(t, filepath.Join(home, "token"), "t")
+	t.Setenv("HUAWEICLOUD_SDK_IDP_ID", "idp")
+	t.Setenv("HUAWEICLOUD_SDK_ID_TOKEN_FILE", token)
+	t.Setenv("HW_ACCESS_KEY", "x")
+	t.Setenv("HW_SECRET_KEY", "y")
+	t.Setenv("HC_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1/")
+	t.Setenv("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE", token)
+	modelarts.SetMachineTag(writeFile(t, filepath.Join(home, "tag"), "HUAWEICLOUD\n"))
+	writeFile(t, filepath.Join(home, ".huaweicloud", "credentials"),
+		"[basic]\nak = x\nsk = y\n[basic_token]\nak = x\nsk = y\nsecurity_token = t\n[basic_idp]\nidp_id = i\nid_token_file = f\n")
+	temporary := map[string]bool{
+		"env": true, "hw-env": false, "file:basic": false, "file:basic_token": true, "file:basic_idp": true, "ecs-agency": true, "pod": true,
+	}
+	accounts := modelarts.New().Accounts(t.Context())
+	if len(accounts) != len(temporary) {
+		t.Errorf("accounts %+v", accounts)
+	}
+	for _, account := range accounts {
+		client, err := modelarts.New().Connect(account, providers.Endpoint{Region: "cn-north-4", Transport: newScript()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		masked, err := client.Capture(t.Context(), cloudtest.Request(t, client, cloud.Load(t, cloudtest.Minimal)), forms.Masked)
+		if got := masked.Header.Get("X-Security-Token"); err != nil || (got == forms.Mask) != temporary[account.ID] {
+			t.Errorf("%s: token %q, %v", account.ID, got, err)
+		}
 	}
 }
 
@@ -263,6 +301,9 @@ func TestAccountsThatCannotBeUsed(t *testing.T) {
 		f := providers.AsFailure(err)
 		if f == nil || f.Kind != providers.Auth || !f.Summary.Complete() || !f.Remedy.Complete() || len(s.made()) > 0 {
 			t.Errorf("%s: %+v", id, f)
+		}
+		if id == "hw-env" && !strings.Contains(f.Summary.En, "HW_SECRET_KEY is missing") {
+			t.Errorf("%s: says %s", id, f.Summary.En)
 		}
 		if strings.Contains(spelt(f), "/none/of/that") {
 			t.Errorf("%s quotes the vendor: %+v", id, f)
