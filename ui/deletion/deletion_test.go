@@ -121,6 +121,9 @@ func (b *bench) press(names ...string) *bench {
 				b.dialog = nil
 			}
 		} else if _, taken := b.Press(press); !taken {
+			if name == "enter" || name == "esc" {
+				b.t.Fatalf("%s is not taken", name)
+			}
 			b.Feed(press)
 		}
 		b.settle()
@@ -171,6 +174,9 @@ func TestChoicesAreTold(t *testing.T) {
 	b := open(t, c).ask("toy").see("What goes along", "Deleting c-1 “demo”. Nothing is sent before a yes.", "▸ Disks")
 	if diff := cmp.Diff([]tea.Msg{deletion.Open{}}, b.left); diff != "" {
 		t.Fatal(diff)
+	}
+	if b.press("shift+tab").see("▸ Disks"); b.dialog != nil {
+		t.Fatal("back from the first question asks for the yes")
 	}
 	b.press("right", "tab", "99", "enter").see("▸ Backups", "✗ must be 0-30")
 	if b.dialog != nil || b.said != "cannot be sent yet, problems: 1" {

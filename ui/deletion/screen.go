@@ -94,7 +94,6 @@ func (s *Screen) found(msg TargetMsg) {
 	s.target = msg.target
 	chooser, ok := msg.target.Client.(providers.DeleteChooser)
 	if !ok {
-		s.sheet = nil
 		s.confirm()
 		return
 	}

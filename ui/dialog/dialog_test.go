@@ -122,6 +122,14 @@ func TestLineHoldsAProposal(t *testing.T) {
 	chosen := ""
 	d := asked(&chosen).WithLine("/home/a.toml", "").From(1)
 	d.Resize(look.New(forms.En), 80, 20)
+	if got := ansi.Strip(strings.Join(d.View(), "\n")); !strings.Contains(got, "> /home/a.toml") {
+		t.Error(got)
+	}
+	d.Resize(look.New(forms.En), 30, 20)
+	if press(d, strings.Repeat("-", 40), "#"); !strings.Contains(ansi.Strip(strings.Join(d.View(), "\n")), "#") {
+		t.Error("the end of what is typed is out of sight")
+	}
+	press(d, "ctrl+u", "/home/a.toml")
 	if press(d, "x", "enter"); chosen != "yes" || d.Text() != "/home/a.tomlx" {
 		t.Errorf("%q, %q", chosen, d.Text())
 	}

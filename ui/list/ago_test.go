@@ -15,6 +15,7 @@ func TestAgo(t *testing.T) {
 		time.Minute:                    {"1 min ago", "1 分钟前"},
 		2*time.Minute + 59*time.Second: {"2 min ago", "2 分钟前"},
 		59 * time.Minute:               {"59 min ago", "59 分钟前"},
+		time.Hour:                      {"1 h ago", "1 小时前"},
 		23 * time.Hour:                 {"23 h ago", "23 小时前"},
 		24 * time.Hour:                 {"1 day ago", "1 天前"},
 		50 * time.Hour:                 {"2 days ago", "2 天前"},

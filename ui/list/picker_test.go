@@ -172,6 +172,9 @@ func TestKeysThatTake(t *testing.T) {
 		if got := press(p, c.key); got != c.want {
 			t.Errorf("%q in a list of %s: %v", c.key, c.kind, got)
 		}
+		if press(p, "enter", "1") {
+			t.Error("a letter after enter takes the value")
+		}
 	}
 }
 
@@ -278,6 +281,10 @@ func TestPickerTells(t *testing.T) {
 func TestPickerTranslates(t *testing.T) {
 	t.Parallel()
 	p := picker(t, forms.Field{Kind: forms.String}, nil, many(50))
+	if p.Translate(look.New(forms.Zh)); !strings.Contains(view(p), "输入以筛选") {
+		t.Error(view(p))
+	}
+	p.Translate(look.New(forms.En))
 	press(p, "t4", "down", "down")
 	before := p.Value()
 	p.Translate(look.New(forms.Zh))
