@@ -29,7 +29,7 @@ func newWorld(state string, now time.Time) string {
 	old, _ := filepath.Glob(worldFile(state, "demo-*"))
 	for _, file := range old {
 		if info, err := os.Stat(file); err == nil && now.Sub(info.ModTime()) > worldAge {
-			_ = os.Remove(file)
+			_, _ = os.Remove(file), os.Remove(file+".lock")
 		}
 	}
 	return now.Format(worldName)

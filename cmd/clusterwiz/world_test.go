@@ -19,6 +19,9 @@ func TestOldWorldsGo(t *testing.T) {
 		if err := os.WriteFile(file, nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
+		if err := os.WriteFile(file+".lock", nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
 		if err := os.Chtimes(file, now.Add(-old), now.Add(-old)); err != nil {
 			t.Fatal(err)
 		}
@@ -27,9 +30,11 @@ func TestOldWorldsGo(t *testing.T) {
 		t.Errorf("two demonstrations share %s", first)
 	}
 	for world := range age {
-		_, err := os.Stat(worldFile(state, world))
-		if gone := os.IsNotExist(err); gone != (world == "demo-old") {
-			t.Errorf("%q: gone is %v", world, gone)
+		for _, suffix := range []string{"", ".lock"} {
+			_, err := os.Stat(worldFile(state, world) + suffix)
+			if gone := os.IsNotExist(err); gone != (world == "demo-old") {
+				t.Errorf("%q%s: gone is %v", world, suffix, gone)
+			}
 		}
 	}
 }
