@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
+	"sync"
 	"syscall"
 
 	"clusterwiz/forms"
@@ -114,7 +115,7 @@ func Opaque(err error) error { return opaque{err} }
 type opaque struct{ err error }
 
 // query finds that of an address within an error's text.
-var query = regexp.MustCompile(`\?[\w.-]+=[^\s"]*`)
+var query = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\?[\w.-]+=[^\s"]*`) })
 
 // Error implements error.
-func (o opaque) Error() string { return query.ReplaceAllLiteralString(o.err.Error(), "") }
+func (o opaque) Error() string { return query().ReplaceAllLiteralString(o.err.Error(), "") }
