@@ -4,10 +4,13 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
+
+	"clusterwiz/providers"
 )
 
 // TestEveryCloudPassesTheGate: the tests of every cloud of the list run what
@@ -15,12 +18,17 @@ import (
 func TestEveryCloudPassesTheGate(t *testing.T) {
 	t.Parallel()
 	for _, cloud := range clouds() {
-		// The import path begins with the module's, which is this tree's root.
-		_, folder, _ := strings.Cut(reflect.TypeOf(cloud).Elem().PkgPath(), "/")
-		if !passesTheGate(t, filepath.Join("..", "..", filepath.FromSlash(folder))) {
+		if folder := folderOf(cloud); !passesTheGate(t, folder) {
 			t.Errorf("no test in %s calls cloudtest.Run for %s", folder, cloud.About().ID)
 		}
 	}
+}
+
+// folderOf is the folder of a cloud's package, whose path begins with the
+// module's, the root of this tree.
+func folderOf(cloud providers.Provider) string {
+	_, folder, _ := strings.Cut(reflect.TypeOf(cloud).Elem().PkgPath(), "/")
+	return filepath.Join("..", "..", filepath.FromSlash(folder))
 }
 
 // passesTheGate looks for the call in a test of the folder.
@@ -56,4 +64,17 @@ func callsRun(test *ast.FuncDecl) bool {
 		return true
 	})
 	return found
+}
+
+// TestCloudsNameTheirFilesAlike: who knows one cloud finds a place in another.
+func TestCloudsNameTheirFilesAlike(t *testing.T) {
+	t.Parallel()
+	for _, cloud := range clouds() {
+		for _, name := range []string{"doc", "provider", "form", "request", "client", "lookup", "progress", "events", "reason", "errors"} {
+			path := filepath.Join(folderOf(cloud), name+".go")
+			if _, err := os.Stat(path); err != nil {
+				t.Error(err)
+			}
+		}
+	}
 }

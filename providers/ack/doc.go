@@ -20,4 +20,7 @@
 //     cluster or task must go to its own region.
 //
 // What comments call the page is docs/api/ack.md, with source and date.
+//
+// Files are named as in every cloud, see [clusterwiz/providers]. task.go is the
+// work behind a creation or deletion, delete*.go what goes with a cluster.
 package ack

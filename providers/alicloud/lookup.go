@@ -95,3 +95,12 @@ func byName(nameA, nameB, idA, idB Text) int {
 
 // label is a name of the person's own, the same in both languages.
 func label(name Text) forms.Text { return forms.Same(string(name)) }
+
+// Remember answers a query that a product answers itself as [Client.Lookup]
+// answers the shared ones: asked once, kept for as long as the client lives,
+// and asked again under [clusterwiz/providers.Afresh].
+func (c *Client) Remember(
+	ctx context.Context, q forms.Query, look func(context.Context) ([]forms.Option, error),
+) ([]forms.Option, error) {
+	return exchange.Remember(ctx, &c.memory, "own "+q.ID(), look)
+}

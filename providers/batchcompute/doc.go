@@ -19,4 +19,7 @@
 //   - Only OperationLogs explain what went wrong, and their lines have no ids.
 //
 // What comments call the page is docs/api/batchcompute.md, with source and date.
+//
+// Files are named as in every cloud, see [clusterwiz/providers]. sign.go is
+// the signature, older than that of the vendor's client.
 package batchcompute

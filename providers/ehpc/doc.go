@@ -18,4 +18,6 @@
 //   - The same number is a number in one answer and a string in the next.
 //
 // What comments call the page is docs/api/ehpc.md, with source and date.
+//
+// Files are named as in every cloud, see [clusterwiz/providers].
 package ehpc

@@ -19,4 +19,8 @@
 //   - Some error codes come with several statuses, so the status goes first.
 //
 // What comments call the page is docs/api/modelarts.md, with source and date.
+//
+// Files are named as in every cloud, see [clusterwiz/providers]. call.go,
+// sign.go, decode.go and transport.go are its transport, project.go, nodepool.go
+// and regions.go what it has.
 package modelarts

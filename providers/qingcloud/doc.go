@@ -18,4 +18,8 @@
 //     signature.
 //
 // What comments call the page is docs/api/qingcloud.md, with source and date.
+//
+// Files are named as in every cloud, see [clusterwiz/providers]. call.go,
+// sign.go, decode.go and transport.go are its transport, job.go and cluster.go
+// what it has.
 package qingcloud
