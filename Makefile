@@ -6,7 +6,9 @@ VERSION   ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo de
 BINARY    := bin/clusterwiz
 TOOLS     := $(CURDIR)/bin/tools
 LDFLAGS   := -s -w -X main.release=$(VERSION)
-MAXSIZE   := 20000000
+# Bytes of the stripped binary. What raises it is named here: 17.9 MB with five
+# clouds; 0.35 MB for one target, rooms of their own in ui and simulator.
+MAXSIZE   := 18500000
 PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 FUZZTIME  ?= 10s
 
