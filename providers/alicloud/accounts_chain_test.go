@@ -11,7 +11,7 @@ import (
 
 // TestAccountThatDecides: the first account is the one that the vendor's own
 // chain takes, also where it is not there or broken.
-func TestAccountThatDecides(t *testing.T) {
+func TestAccountThatDecides(t *testing.T) { //nolint:paralleltest // Each machine is made of variables.
 	const (
 		named   = "ALIBABA_CLOUD_PROFILE"
 		section = "type = access_key\naccess_key_id = LTAI5tAAAAAAAAabcd\naccess_key_secret = canary\n"
@@ -22,7 +22,9 @@ func TestAccountThatDecides(t *testing.T) {
 			config: `{"current":"prod","profiles":[{"name":"prod",` + id + `,` + secret + `},{"name":"test",` + id + `,` + secret + `}]}`,
 			want: []shown{
 				{"profile:tset", "", "", "there is no profile tset in ~/.aliyun/config.json; found: prod, test"},
-				{"env", "LTAI…abcd", "", ""}, {"profile:prod", "LTAI…abcd", "", ""}, {"profile:test", "LTAI…abcd", "", ""},
+				{"env", "LTAI…abcd", "", ""},
+				{"profile:prod", "LTAI…abcd", "", ""},
+				{"profile:test", "LTAI…abcd", "", ""},
 			},
 		},
 		"a variable names a profile, and there is no file": {

@@ -60,7 +60,7 @@ const (
 	secret = `"access_key_secret":"canary-secret"`
 )
 
-func TestAccounts(t *testing.T) {
+func TestAccounts(t *testing.T) { //nolint:paralleltest // Each machine is made of variables.
 	role := `"ram_role_arn":"acs:ram::1:role/r"`
 	tryMachines(t, map[string]machine{
 		"nothing": {want: []shown{}},

@@ -1,8 +1,9 @@
 package alicloud
 
 import (
-	"clusterwiz/forms"
 	"sync"
+
+	"clusterwiz/forms"
 )
 
 // regionNames are the regions by the names that the console has for them.
