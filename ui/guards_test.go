@@ -2,6 +2,10 @@ package ui
 
 import (
 	"net/http"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
 	"testing"
 
 	"clusterwiz/forms"
@@ -66,4 +70,67 @@ type worldly struct {
 func (p worldly) Connect(account providers.Account, e providers.Endpoint) (providers.Client, error) {
 	*p.worlds = append(*p.worlds, e.World)
 	return p.toy.Connect(account, e)
+}
+
+// TestAPromptedSecretIsAskedForAfterTheYes: a profile that says to ask at each
+// run works in the wizard that wrote it, and what is typed stays nowhere.
+func TestAPromptedSecretIsAskedForAfterTheYes(t *testing.T) {
+	t.Parallel()
+	const canary = "Canary-99-typed"
+	for name, c := range map[string]struct {
+		keys  []string
+		sends int32
+		see   string
+	}{
+		"typed":        {[]string{canary, "enter"}, 1, "✓ created"},
+		"wrong":        {[]string{"short", "enter"}, 0, "must be 8-20 characters long"},
+		"thought over": {[]string{canary, "esc"}, 0, "Everything checked from here is right"},
+		"nothing":      {[]string{"enter"}, 0, "the text does not match"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := toyWorld().on(t)
+			d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a")
+			prompt := forms.Referenced(forms.Ref{Kind: forms.FromPrompt})
+			if err := d.app.work.Main.Answers.Set("network.password", prompt); err != nil {
+				t.Fatal(err)
+			}
+			d.press("ctrl+r", "s").see("Create this now?").press("right", "enter").see("Password", "kept nowhere")
+			for _, key := range c.keys {
+				d.press(key).miss(canary)
+			}
+			d.see(c.see)
+			if n := w.sends.Load(); n != c.sends {
+				t.Errorf("%d requests", n)
+			}
+			if kept, _ := d.app.work.Main.Answers.Get("network.password"); kept != any(prompt) {
+				t.Error("what was typed is kept")
+			}
+		})
+	}
+}
+
+// TestTheAppOnlyRoutes: what grows in it belongs into a screen.
+func TestTheAppOnlyRoutes(t *testing.T) {
+	t.Parallel()
+	if n := reflect.TypeFor[app]().NumField(); n >= 20 {
+		t.Errorf("%d fields", n)
+	}
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	methods := 0
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(file, "_test.go") {
+			methods += strings.Count(string(text), "\nfunc (a *app)")
+		}
+	}
+	if methods == 0 || methods >= 60 {
+		t.Errorf("%d methods", methods)
+	}
 }

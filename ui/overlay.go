@@ -90,10 +90,8 @@ type menu struct {
 }
 
 var menuKeys = keys.Table[*app]{
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 8, Do: keys.Just((*app).closeMenu)},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 8, Do: keys.Just(func(a *app) { a.menu = nil })},
 }
-
-func (a *app) closeMenu() { a.menu = nil }
 
 // openMenu offers the pages.
 func (a *app) openMenu() {
@@ -119,7 +117,7 @@ func (a *app) pressMenu(key tea.KeyMsg) {
 	}
 	if open := a.menu; open.picker.Update(key) {
 		if index := open.picker.Index(); index >= 0 {
-			a.closeMenu()
+			a.menu = nil
 			open.take(index)
 		}
 	}

@@ -86,9 +86,7 @@ func (a *app) openPage(i int) {
 	a.form.Open(sheet, page.Step, page.Name, page.Help)
 }
 
-func (a *app) nextPage()     { a.openPage(a.pages.At + 1) }
-func (a *app) previousPage() { a.openPage(a.pages.At - 1) }
-func (a *app) openReview()   { a.openPage(len(a.pages.List()) - 1) }
+func (a *app) openReview() { a.openPage(len(a.pages.List()) - 1) }
 
 // turn goes on from the last question of a page, or back from its first.
 func (a *app) turn(msg form.Turn) {

@@ -12,14 +12,14 @@ import (
 
 // globalKeys are the keys of the app, which come after those of the screen.
 var globalKeys = keys.Table[*app]{
-	{Keys: []string{"pgdown", "ctrl+right"}, Name: "pgdn", Help: forms.T("next page", "下一页"), Rank: 5, On: (*app).onForm, Do: keys.Just((*app).nextPage)},
-	{Keys: []string{"pgup", "ctrl+left"}, Name: "pgup", Help: forms.T("page before", "上一页"), On: (*app).onPages, Do: keys.Just((*app).previousPage)},
+	{Keys: []string{"pgdown", "ctrl+right"}, Name: "pgdn", Help: forms.T("next page", "下一页"), Rank: 5, On: (*app).onForm, Do: keys.Just(func(a *app) { a.openPage(a.pages.At + 1) })},
+	{Keys: []string{"pgup", "ctrl+left"}, Name: "pgup", Help: forms.T("page before", "上一页"), On: (*app).onPages, Do: keys.Just(func(a *app) { a.openPage(a.pages.At - 1) })},
 	{Keys: []string{"ctrl+r"}, Name: "ctrl+r", Help: forms.T("review", "检查"), Rank: 4, On: (*app).onForm, Do: keys.Just((*app).openReview)},
-	{Keys: []string{"ctrl+p"}, Name: "ctrl+p", Help: forms.T("request", "请求"), Rank: 3, On: (*app).onForm, Do: keys.Just((*app).toggleRequest)},
+	{Keys: []string{"ctrl+p"}, Name: "ctrl+p", Help: forms.T("request", "请求"), Rank: 3, On: (*app).onForm, Do: keys.Just(func(a *app) { a.form.Toggle() })},
 	{Keys: []string{"ctrl+g"}, Name: "ctrl+g", Help: forms.T("go to page", "跳转"), On: (*app).onPages, Do: keys.Just((*app).openMenu)},
 	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), On: (*app).hasAnswers, Do: keys.Just((*app).openSave)},
 	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 2, Do: keys.Just((*app).switchLanguage)},
-	{Keys: []string{"?"}, Name: "?", Help: forms.T("help", "帮助"), Rank: 10, On: (*app).notTyping, Do: keys.Just((*app).toggleHelp)},
+	{Keys: []string{"?"}, Name: "?", Help: forms.T("help", "帮助"), Rank: 10, On: func(a *app) bool { return !a.typing() }, Do: keys.Just((*app).toggleHelp)},
 	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: 10, On: (*app).typing, Do: keys.Just((*app).toggleHelp)},
 	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Do: keys.Just((*app).toggleHelp)},
 	{Keys: []string{"ctrl+c"}, Name: "ctrl+c", Help: forms.T("quit", "退出"), Rank: 11, Do: (*app).askQuit},
@@ -54,9 +54,9 @@ func (a *app) press(key tea.KeyMsg) tea.Cmd {
 	case a.menu != nil:
 		return a.pressFirst(listKeys, key, func() tea.Cmd { a.pressMenu(key); return nil })
 	case a.listing():
-		return a.pressFirst(listKeys, key, func() tea.Cmd { return a.pressScreen(key) })
+		return a.pressFirst(listKeys, key, func() tea.Cmd { cmd, _ := a.open.Press(key); return cmd })
 	case a.onForm() && a.form.Covered():
-		return a.pressFirst(coverKeys, key, func() tea.Cmd { return a.pressScreen(key) })
+		return a.pressFirst(coverKeys, key, func() tea.Cmd { cmd, _ := a.open.Press(key); return cmd })
 	}
 	return a.pressAll(key)
 }
@@ -67,11 +67,6 @@ func (a *app) pressFirst(table keys.Table[*app], key tea.KeyMsg, rest func() tea
 		return cmd
 	}
 	return rest()
-}
-
-func (a *app) pressScreen(key tea.KeyMsg) tea.Cmd {
-	cmd, _ := a.open.Press(key)
-	return cmd
 }
 
 // pressAll gives a key to the screen, the app, and at last to the field with
@@ -130,13 +125,9 @@ func (a *app) typing() bool {
 	return ok && asks.Typing()
 }
 
-func (a *app) notTyping() bool { return !a.typing() }
-
 func (a *app) hasAnswers() bool {
 	return a.work.Main != nil && a.open != screen(a.start) && a.open != screen(a.deletion)
 }
-
-func (a *app) toggleRequest() { a.form.Toggle() }
 
 func (a *app) switchLanguage() {
 	a.look.Lang = map[forms.Lang]forms.Lang{forms.En: forms.Zh, forms.Zh: forms.En}[a.look.Lang]

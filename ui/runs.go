@@ -69,21 +69,9 @@ func (a *app) drive(run progress.Run, worker progress.Worker) tea.Cmd {
 func (a *app) openRun(run progress.Run) {
 	a.form.Leave()
 	a.run = progress.New(progress.Options{
-		Out: a.out, Now: a.cfg.Now, Tick: a.cfg.tick, Answers: a.work.Main != nil, Label: a.labelOf,
+		Out: a.out, Now: a.cfg.Now, Tick: a.cfg.tick, Answers: a.work.Main != nil, Label: a.work.Label,
 	}, run)
 	a.open, a.menu = a.run, nil
-}
-
-// labelOf names the question at a path of the answers.
-func (a *app) labelOf(path forms.Path) (forms.Text, bool) {
-	if a.work.Main == nil {
-		return forms.Text{}, false
-	}
-	q, ok := a.work.Main.Question(path)
-	if !ok {
-		return forms.Text{}, false
-	}
-	return q.Label, true
 }
 
 // gotEnd keeps the outcome. A run that is through takes the draft with it.

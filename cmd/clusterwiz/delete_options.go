@@ -10,7 +10,9 @@ import (
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
+	"clusterwiz/ui/message"
 	"clusterwiz/ui/plain"
+	"clusterwiz/ui/work"
 )
 
 // choices is what a deletion is told besides what to delete.
@@ -64,7 +66,9 @@ func named(issue profiles.Issue, form *forms.Form, set string) profiles.Issue {
 
 // ask puts the options to a person.
 func (c *choices) ask(ctx context.Context, prompts *plain.IO) error {
-	err := prompts.Ask(ctx, c.chooser.DeleteForm(), c.profile.Answers, nil)
+	sheet := work.NewSheet(c.chooser.DeleteForm())
+	sheet.Answers = c.profile.Answers
+	err := prompts.Ask(ctx, work.New(ctx, work.Config{}, &message.Out{}), sheet)
 	var ended *plain.EndOfInput
 	if errors.As(err, &ended) {
 		return errNoYes()

@@ -2,32 +2,42 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/providers/connect"
+	"clusterwiz/ui/message"
 	"clusterwiz/ui/plain"
+	"clusterwiz/ui/work"
 )
 
-// saveDraft saves what was answered as a draft, so that an interruption costs
-// nothing.
-func (o *newOptions) saveDraft(prompts *plain.IO, d *document) {
-	if d.Answers.Rev() == 0 {
-		return
-	}
-	draft := profiles.Draft{
-		ID: profiles.NewDraftID(), Provider: d.Provider, Region: d.Region, Account: d.Account,
-		Saved: time.Now(), Answers: d.Answers,
-	}
-	drafts, err := profiles.OpenDrafts(o.app.dirs().Drafts(), o.app.forms())
+// asked is what is asked for line by line. What is answered is kept as a draft
+// after each question, so that an interruption costs nothing; noDrafts is why it
+// cannot be.
+func (o *newOptions) asked(ctx context.Context, target connect.Target, d *document) (w *work.Work, noDrafts error) {
+	drafts, noDrafts := profiles.OpenDrafts(o.app.dirs().Drafts(), o.app.forms())
+	w = work.New(ctx, work.Config{Providers: o.app.clouds(), Drafts: drafts, Dirs: o.app.dirs()}, &message.Out{})
+	w.Adopt(target, d.Answers, d.Path)
+	return w, noDrafts
+}
+
+// keep saves what the draft does not have yet, and names it.
+func (o *newOptions) keep(prompts *plain.IO, w *work.Work, noDrafts error) {
+	err := noDrafts
 	if err == nil {
-		err = drafts.Save(draft)
+		err = w.Keep()
 	}
 	if err != nil {
-		prompts.Say(forms.Tf("the answers could not be kept: %s", "填写内容未能保存：%s", describe(err)))
+		if w.Main.Answers.Rev() > 0 {
+			prompts.Say(forms.Tf("the answers could not be kept: %s", "填写内容未能保存：%s", describe(err)))
+		}
 		return
 	}
-	o.app.sayDraft(draft)
+	if draft := w.Kept(); draft != nil {
+		o.app.sayDraft(*draft)
+	}
 }
 
 // sayDraft names the draft that holds the answers, and how to go on with it.

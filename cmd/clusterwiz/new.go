@@ -60,7 +60,8 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	err = prompts.Ask(ctx, d.form(), d.Answers, target.Client.Lookup)
+	w, noDrafts := o.asked(ctx, target, d)
+	err = prompts.Ask(ctx, w, w.Main)
 	if err == nil {
 		err = o.app.resolve(ctx, d)
 	}
@@ -68,9 +69,13 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 	if err == nil {
 		kept, err = o.send(ctx, prompts, target, d)
 	}
-	if err != nil && !kept {
-		o.saveDraft(prompts, d)
+	if err == nil || kept {
+		if gone := w.Drop(); err == nil {
+			err = gone
+		}
+		return err
 	}
+	o.keep(prompts, w, noDrafts)
 	return err
 }
 

@@ -6,7 +6,8 @@ import (
 	"io"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers"
+	"clusterwiz/ui/message"
+	"clusterwiz/ui/work"
 )
 
 // What a line means besides an answer.
@@ -19,35 +20,22 @@ const (
 // errBack says that the person wants the question before.
 var errBack = errors.New("back")
 
-// Lookup offers values for a question; see providers.Client.
-type Lookup func(context.Context, forms.Query) (providers.Listing, error)
-
-// asker is one walk through a form.
+// asker is one walk through the questions of a sheet.
 type asker struct {
 	*IO
-	form    *forms.Form
-	answers *forms.Answers
-	lookup  Lookup
-	known   *forms.Known
-	// trouble are the look-ups that did not work, so that each is tried and
-	// complained about once.
-	trouble map[string]bool
+	work  *work.Work
+	sheet *work.Sheet
 	// seen are the questions that were put; a comparison with one that was
 	// not waits until it is.
 	seen map[forms.Path]bool
-	// told are the answers that look-ups gave, until the person changes them.
-	told map[forms.Path]string
 }
 
-// Ask puts the questions of form that apply, step by step, and keeps what is
-// said in answers. Values already there stand as defaults. It returns when
-// nothing is wrong any more. lookup may be nil. Errors: [EndOfInput], that of
-// ctx, or that of reading.
-func (p *IO) Ask(ctx context.Context, form *forms.Form, answers *forms.Answers, lookup Lookup) error {
-	a := &asker{
-		IO: p, form: form, answers: answers, lookup: lookup, known: &forms.Known{},
-		trouble: map[string]bool{}, seen: map[forms.Path]bool{}, told: map[forms.Path]string{},
-	}
+// Ask puts the questions of a sheet that apply, step by step, and keeps what is
+// said in its answers. Values already there stand as defaults. It returns when
+// nothing is wrong any more. Look-ups, what they tell, and the draft are those
+// of w, as in the wizard. Errors: [EndOfInput], that of ctx, or that of reading.
+func (p *IO) Ask(ctx context.Context, w *work.Work, sheet *work.Sheet) error {
+	a := &asker{IO: p, work: w, sheet: sheet, seen: map[forms.Path]bool{}}
 	a.Say(forms.T(
 		"Enter keeps the value in [brackets]. * is needed. ? explains, < goes back, - empties.",
 		"回车保留 [方括号] 中的值；* 为必填；? 说明，< 返回，- 清空。",
@@ -57,27 +45,55 @@ func (p *IO) Ask(ctx context.Context, form *forms.Form, answers *forms.Answers, 
 		err = a.repair(ctx)
 	}
 	if errors.Is(err, io.EOF) {
-		return newEndOfInput(form, answers)
+		return newEndOfInput(sheet.Form, sheet.Answers)
 	}
 	return err
+}
+
+// settle runs the commands that the work handed out, and says what it says.
+func (a *asker) settle() {
+	for posted := a.work.Out().Take(); len(posted) > 0; posted = a.work.Out().Take() {
+		for _, msg := range posted {
+			switch msg := msg.(type) {
+			case message.Say:
+				a.sayf("  %s\n", msg.Text.In(a.Lang))
+			case message.Run:
+				a.work.Update(msg.Cmd())
+			}
+		}
+	}
+}
+
+// set answers a question.
+func (a *asker) set(path forms.Path, value any) {
+	a.work.Set(a.sheet, path, value)
+	a.follow(path)
+}
+
+// follow takes over what a look-up tells of an answer, and keeps the draft.
+func (a *asker) follow(path forms.Path) {
+	a.work.Tell(a.sheet, path)
+	a.work.SaveDraft()
+	a.settle()
 }
 
 // steps walks through the pages.
 func (a *asker) steps(ctx context.Context) error {
 	fromEnd := false
-	for i := 0; i < len(a.form.Steps); {
-		step := a.form.Steps[i]
-		if len(a.form.Scope(a.answers, a.known).Questions(step.ID)) == 0 {
+	for i := 0; i < len(a.sheet.Form.Steps); {
+		step := a.sheet.Form.Steps[i]
+		if len(a.sheet.Scope().Questions(step.ID)) == 0 {
 			if i += direction(fromEnd); i < 0 {
 				i, fromEnd = 0, false
 			}
 			continue
 		}
-		a.sayf("\n== %s ==\n", forms.Tf("%s (%d/%d)", "%s（%d/%d）", step.Label, i+1, len(a.form.Steps)).In(a.Lang))
+		a.work.Step = step.ID
+		a.sayf("\n== %s ==\n", forms.Tf("%s (%d/%d)", "%s（%d/%d）", step.Label, i+1, len(a.sheet.Form.Steps)).In(a.Lang))
 		if !step.Help.IsZero() && !fromEnd {
 			a.Say(step.Help)
 		}
-		err := a.level(ctx, "", fieldsOf(a.form, step.ID), fromEnd)
+		err := a.level(ctx, "", fieldsOf(a.sheet.Form, step.ID), fromEnd)
 		switch {
 		case errors.Is(err, errBack):
 			if fromEnd = i > 0; fromEnd {
@@ -133,7 +149,7 @@ func (a *asker) level(ctx context.Context, prefix forms.Path, fields []forms.Fie
 			}
 			open = more
 		}
-		q, ok := a.form.Question(a.answers, a.known, prefix.Key(order[i].Key))
+		q, ok := a.sheet.Question(prefix.Key(order[i].Key))
 		if !ok || !q.Applies() || i >= common && !open && !missing(q) {
 			i += direction(backwards)
 			continue
@@ -173,7 +189,7 @@ func sortAdvanced(fields []forms.Field) ([]forms.Field, int) {
 func (a *asker) gate(ctx context.Context, prefix forms.Path, fields []forms.Field) (bool, error) {
 	n, answered := 0, false
 	for _, field := range fields {
-		q, ok := a.form.Question(a.answers, a.known, prefix.Key(field.Key))
+		q, ok := a.sheet.Question(prefix.Key(field.Key))
 		if !ok || !q.Applies() || missing(q) {
 			continue
 		}

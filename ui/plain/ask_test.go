@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -12,8 +13,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/forms"
+	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
+	"clusterwiz/ui/message"
 	"clusterwiz/ui/plain"
+	"clusterwiz/ui/work"
 )
 
 // lake is a small form with every kind of question and a comparison.
@@ -52,7 +57,7 @@ func lake() *forms.Form {
 	}
 }
 
-func zones(n int) plain.Lookup {
+func zones(n int) lookup {
 	return func(_ context.Context, q forms.Query) (providers.Listing, error) {
 		if q.Source != "zones" {
 			return providers.Listing{}, errors.New("unexpected source")
@@ -65,19 +70,53 @@ func zones(n int) plain.Lookup {
 	}
 }
 
+// lookup offers values for a question.
+type lookup func(context.Context, forms.Query) (providers.Listing, error)
+
+// pond is a cloud of one form.
+type pond struct {
+	providers.Client
+	form *forms.Form
+	find lookup
+}
+
+func (p pond) About() providers.About                       { return providers.About{ID: "pond"} }
+func (p pond) Form() *forms.Form                            { return p.form }
+func (p pond) Accounts(context.Context) []providers.Account { return nil }
+func (p pond) Connect(providers.Account, providers.Endpoint) (providers.Client, error) {
+	return &p, nil
+}
+
+func (p *pond) Lookup(ctx context.Context, q forms.Query) (providers.Listing, error) {
+	return p.find(ctx, q)
+}
+
+// workOf is work on answers to a form; find may be nil.
+func workOf(ctx context.Context, form *forms.Form, answers *forms.Answers, find lookup) *work.Work {
+	cloud := pond{form: form, find: find}
+	target := connect.Target{Provider: cloud}
+	if find != nil {
+		target.Client = &cloud
+	}
+	w := work.New(ctx, work.Config{Providers: []providers.Provider{cloud}}, &message.Out{})
+	w.Adopt(target, answers, "")
+	return w
+}
+
 type session struct {
 	answers  *forms.Answers
 	out, err bytes.Buffer
 }
 
-func ask(t *testing.T, input string, lookup plain.Lookup, prepare ...func(*forms.Answers)) (*session, error) {
+func ask(t *testing.T, input string, find lookup, prepare ...func(*forms.Answers)) (*session, error) {
 	t.Helper()
 	s := &session{answers: &forms.Answers{}}
 	for _, f := range prepare {
 		f(s.answers)
 	}
 	p := &plain.IO{In: iotest.OneByteReader(strings.NewReader(input)), Out: &s.out, Err: &s.err, Lang: forms.En}
-	return s, p.Ask(t.Context(), lake(), s.answers, lookup)
+	w := workOf(t.Context(), lake(), s.answers, find)
+	return s, p.Ask(t.Context(), w, w.Main)
 }
 
 func TestAsk(t *testing.T) {
@@ -159,11 +198,11 @@ func TestAsk(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			var lookup plain.Lookup
+			var find lookup
 			if tc.zones > 0 {
-				lookup = zones(tc.zones)
+				find = zones(tc.zones)
 			}
-			s, err := ask(t, strings.Join(tc.input, "\n")+"\n", lookup)
+			s, err := ask(t, strings.Join(tc.input, "\n")+"\n", find)
 			if err != nil {
 				t.Fatalf("%v\n%s", err, s.err.String())
 			}
@@ -254,7 +293,8 @@ func TestAskCancelled(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	p := &plain.IO{In: blocked{cancel}, Out: &bytes.Buffer{}, Err: &bytes.Buffer{}, Lang: forms.Zh}
-	if err := p.Ask(ctx, lake(), &forms.Answers{}, nil); !errors.Is(err, context.Canceled) {
+	w := workOf(ctx, lake(), &forms.Answers{}, nil)
+	if err := p.Ask(ctx, w, w.Main); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -306,7 +346,8 @@ func TestSecretsAreNotShown(t *testing.T) {
 		},
 	}
 	answers := &forms.Answers{}
-	if err := p.Ask(t.Context(), lake(), answers, nil); err != nil {
+	w := workOf(t.Context(), lake(), answers, nil)
+	if err := p.Ask(t.Context(), w, w.Main); err != nil {
 		t.Fatal(err)
 	}
 	if len(prompts) != 1 || !slices.ContainsFunc(prompts, func(s string) bool { return strings.Contains(s, "Password") }) {
@@ -315,4 +356,62 @@ func TestSecretsAreNotShown(t *testing.T) {
 	if strings.Contains(written.String(), "canary1") {
 		t.Error("the secret was shown")
 	}
+}
+
+// TestADraftIsKeptAfterEachAnswer, as in the wizard: whoever is cut off goes on
+// from there.
+func TestADraftIsKeptAfterEachAnswer(t *testing.T) {
+	t.Parallel()
+	cloud := pond{form: lake()}
+	drafts, err := profiles.OpenDrafts(t.TempDir(), work.FormsOf([]providers.Provider{cloud}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := work.New(t.Context(), work.Config{Providers: []providers.Provider{cloud}, Drafts: drafts}, &message.Out{})
+	w.Adopt(connect.Target{Provider: cloud, Account: providers.Account{ID: "env"}}, &forms.Answers{}, "")
+	var kept []string
+	in := reading{lines: []string{"cfd\n", "2\n", "k1\n"}, before: func() {
+		list, _, err := drafts.List()
+		if err != nil || len(list) > 1 {
+			t.Errorf("%v %v", list, err)
+		}
+		text := ""
+		for _, draft := range list {
+			name, _ := draft.Answers.Get("basics.name")
+			mode, _ := draft.Answers.Get("basics.mode")
+			text = forms.ValueText(name) + " " + forms.ValueText(mode) + " " + draft.Account + " " + string(draft.Step)
+		}
+		kept = append(kept, text)
+	}}
+	p := &plain.IO{In: &in, Out: io.Discard, Err: io.Discard, Lang: forms.En}
+	var ended *plain.EndOfInput
+	if err := p.Ask(t.Context(), w, w.Main); !errors.As(err, &ended) {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"", "cfd  env basics", "cfd hyb env basics"}, kept[:3]); diff != "" {
+		t.Error(diff)
+	}
+	if err := w.Drop(); err != nil {
+		t.Fatal(err)
+	}
+	if list, _, err := drafts.List(); err != nil || len(list) > 0 {
+		t.Errorf("%v %v", list, err)
+	}
+}
+
+// reading gives its lines one at a time, and looks around before each.
+type reading struct {
+	lines  []string
+	before func()
+}
+
+// Read implements io.Reader.
+func (r *reading) Read(into []byte) (int, error) {
+	r.before()
+	if len(r.lines) == 0 {
+		return 0, io.EOF
+	}
+	n := copy(into, r.lines[0])
+	r.lines = r.lines[1:]
+	return n, nil
 }

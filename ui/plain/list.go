@@ -14,7 +14,7 @@ func (a *asker) list(ctx context.Context, q forms.Question) error {
 	path := q.Path()
 	a.seen[path] = true
 	for {
-		q, _ = a.form.Question(a.answers, a.known, path)
+		q, _ = a.sheet.Question(path)
 		a.showItems(q)
 		line, err := a.prompt(ctx, a.listPrompt(q))
 		if err != nil {
@@ -94,8 +94,9 @@ func (a *asker) act(ctx context.Context, q forms.Question, line string) error {
 	if verb == "d" {
 		// Positions shift, so what was seen below is no longer true.
 		a.forget(path)
-		_, err := a.answers.Remove(path, n-1)
-		return err
+		a.work.Remove(a.sheet, path, n-1)
+		a.follow(path)
+		return nil
 	}
 	if err := a.level(ctx, path.Index(n-1), q.Fields, false); !errors.Is(err, errBack) {
 		return err
@@ -111,8 +112,9 @@ func (a *asker) addItem(ctx context.Context, q forms.Question) error {
 		a.Say(forms.Tf("  ! takes at most %d", "  ! 最多 %d 项", q.Max))
 		return nil
 	}
-	if err := a.answers.Insert(path, n, map[string]any{}); err != nil {
-		return err
+	if !a.work.Insert(a.sheet, path, n, map[string]any{}) {
+		a.settle()
+		return nil
 	}
 	name := q.Item
 	if name.IsZero() {
@@ -122,7 +124,8 @@ func (a *asker) addItem(ctx context.Context, q forms.Question) error {
 	err := a.level(ctx, path.Index(n), q.Fields, false)
 	if errors.Is(err, errBack) {
 		a.forget(path.Index(n))
-		_, err = a.answers.Remove(path, n)
+		a.work.Remove(a.sheet, path, n)
+		return nil
 	}
 	return err
 }

@@ -2,12 +2,10 @@ package plain
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"strings"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers"
 )
 
 // rows is how many options are shown at once; of more than that a person
@@ -31,28 +29,18 @@ func newMenu(field *forms.Field, options []forms.Option, lang forms.Lang) menu {
 func (m menu) numbered() bool { return m.field.Kind != forms.Integer && m.field.Kind != forms.Decimal }
 
 // options returns what can be chosen: the declared options, or the cloud's
-// list. A list that cannot be read is told, and the value typed.
-func (a *asker) options(ctx context.Context, q forms.Question) []forms.Option {
-	if q.Source.Name == "" || a.lookup == nil {
-		return q.Options
+// list. A list that cannot be read is told once, and the value typed.
+func (a *asker) options(q forms.Question) []forms.Option {
+	told := a.work.Failure(q) != nil
+	a.work.LookUp(a.sheet, q)
+	a.settle()
+	if failure := a.work.Failure(q); failure != nil && !told {
+		a.sayf("  ~ %s\n", forms.Tf("%s: %s; type the value", "%s：%s；请直接输入", q.Label, failure.Summary).In(a.Lang))
 	}
-	query, missing := q.Query()
-	if len(missing) > 0 || a.trouble[query.ID()] {
-		return q.Options
+	if options, _ := a.work.Offered(a.sheet, q); len(options) > 0 {
+		return options
 	}
-	ctx, cancel := context.WithTimeout(ctx, providers.LookupLimit)
-	defer cancel()
-	found, err := a.lookup(ctx, query)
-	if err != nil {
-		a.trouble[query.ID()] = true
-		a.sayf("  ~ %s\n", forms.Tf("%s: %s", "%s：%s", q.Label, a.lookupTrouble(err)).In(a.Lang))
-		return q.Options
-	}
-	a.known.Add(query, found.Options)
-	if len(found.Options) == 0 {
-		return q.Options
-	}
-	return found.Options
+	return q.Options
 }
 
 // show writes the options, a long list only in part.
@@ -169,17 +157,4 @@ func (p *IO) Choose(ctx context.Context, label forms.Text, options []forms.Optio
 		}
 		p.Say(forms.T("  ! choose one of the list, by number or name", "  ! 请按编号或名称选择"))
 	}
-}
-
-// lookupTrouble says in one line why a list could not be read.
-func (a *asker) lookupTrouble(err error) string {
-	reason := forms.T("the list could not be read", "无法读取列表")
-	var failure *providers.Failure
-	if errors.As(err, &failure) && !failure.Summary.IsZero() {
-		reason = failure.Summary
-	}
-	if errors.Is(err, context.DeadlineExceeded) {
-		reason = forms.T("the cloud did not answer in time", "云端未及时响应")
-	}
-	return forms.Tf("%s; type the value", "%s；请直接输入", reason).In(a.Lang)
 }

@@ -24,12 +24,12 @@ func (a *asker) question(ctx context.Context, q forms.Question) error {
 // value puts a question with a single answer.
 func (a *asker) value(ctx context.Context, q forms.Question) error {
 	path := q.Path()
-	options := a.options(ctx, q)
+	options := a.options(q)
 	menu := newMenu(q.Field, options, a.Lang)
 	a.show(menu)
 	for {
 		// The scope behind q holds the answers as they were.
-		q, _ = a.form.Question(a.answers, a.known, path)
+		q, _ = a.sheet.Question(path)
 		line, err := a.line(ctx, q)
 		if err != nil {
 			return err
@@ -44,42 +44,22 @@ func (a *asker) value(ctx context.Context, q forms.Question) error {
 			a.show(menu)
 			continue
 		case line == empty:
-			a.answers.Unset(path)
-		case line != "":
+			a.set(path, nil)
+		case line == "":
+			a.follow(path)
+		default:
 			if narrowed, ok := menu.narrow(line); ok {
 				menu = narrowed
 				a.show(menu)
 				continue
 			}
-			if err := a.answers.Set(path, parse(q.Field, menu.pick(line))); err != nil {
-				return err
-			}
+			a.set(path, parse(q.Field, menu.pick(line)))
 		}
 		a.seen[path] = true
-		if err := a.tell(path); err != nil {
-			return err
-		}
 		if !a.complain(path) {
 			return nil
 		}
 	}
-}
-
-// tell answers what the look-up knows of the value chosen at path, unless the
-// person said otherwise.
-func (a *asker) tell(path forms.Path) error {
-	for _, told := range a.form.ImpliedBy(a.answers, a.known, path) {
-		target, now := told.Question.Path(), told.Question.Answer()
-		if now != nil && (a.told[target] != forms.ValueText(now) || told.Fact == forms.ValueText(now)) {
-			continue
-		}
-		if err := a.answers.Set(target, told.Question.Parse(told.Fact)); err != nil {
-			return err
-		}
-		a.told[target] = told.Fact
-		a.sayf("  %s\n", told.Notice().In(a.Lang))
-	}
-	return nil
 }
 
 // line reads one answer, a secret without showing it.
@@ -164,7 +144,7 @@ func parse(field *forms.Field, text string) any {
 // that it takes part in, and tells whether anything was.
 func (a *asker) complain(path forms.Path) bool {
 	wrong := false
-	for _, problem := range a.form.Check(a.answers, a.known) {
+	for _, problem := range a.sheet.Problems() {
 		mine := problem.Path == path || slices.Contains(problem.Related, path)
 		if !mine || !a.seen[problem.Path] || slices.ContainsFunc(problem.Related, func(p forms.Path) bool { return !a.seen[p] }) {
 			continue
@@ -181,7 +161,7 @@ func (a *asker) remark(problem forms.Problem) {
 		sign = "~"
 	}
 	text := problem.Summary.In(a.Lang)
-	if field, ok := a.form.Field(problem.Path); ok {
+	if field, ok := a.sheet.Form.Field(problem.Path); ok {
 		text = field.Label.In(a.Lang) + forms.T(": ", "：").In(a.Lang) + text
 	}
 	if !problem.Remedy.IsZero() {
@@ -201,7 +181,7 @@ func (a *asker) object(ctx context.Context, q forms.Question) error {
 			return err
 		}
 		if !want {
-			a.answers.Unset(path)
+			a.set(path, nil)
 			return nil
 		}
 	}
@@ -213,7 +193,7 @@ func (a *asker) object(ctx context.Context, q forms.Question) error {
 // back goes on to the next one that takes part in the comparison.
 func (a *asker) repair(ctx context.Context) error {
 	for turn := 0; ; {
-		wrong := forms.Errors(a.form.Check(a.answers, a.known))
+		wrong := forms.Errors(a.sheet.Problems())
 		if len(wrong) == 0 {
 			return nil
 		}
@@ -223,7 +203,7 @@ func (a *asker) repair(ctx context.Context) error {
 			a.remark(problem)
 		}
 		parts := append([]forms.Path{wrong[0].Path}, wrong[0].Related...)
-		q, ok := a.form.Question(a.answers, a.known, parts[turn%len(parts)])
+		q, ok := a.sheet.Question(parts[turn%len(parts)])
 		if !ok {
 			return &Unaskable{Problem: wrong[0]}
 		}

@@ -45,7 +45,8 @@ func TestAskTakesWhatTheCloudTells(t *testing.T) {
 			var out bytes.Buffer
 			answers := &forms.Answers{}
 			p := &plain.IO{In: strings.NewReader(c.input), Out: &out, Err: &out, Lang: forms.En}
-			if err := p.Ask(t.Context(), form, answers, pools); err != nil {
+			w := workOf(t.Context(), form, answers, pools)
+			if err := p.Ask(t.Context(), w, w.Main); err != nil {
 				t.Fatalf("%v\n%s", err, &out)
 			}
 			body, err := form.Body(answers).JSON(forms.Revealed)

@@ -85,6 +85,16 @@ func (w *Work) DropDraft() {
 	w.Draft = ""
 }
 
+// Drop removes the draft at once, for a command that is ending.
+func (w *Work) Drop() error {
+	if w.Draft == "" || w.cfg.Drafts == nil {
+		return nil
+	}
+	id := w.Draft
+	w.Draft = ""
+	return w.keeper.remove(w.keeper.next(), id)
+}
+
 // Discard returns the command that removes the draft of that id.
 func (w *Work) Discard(id string) tea.Cmd {
 	number, keeper := w.keeper.next(), w.keeper

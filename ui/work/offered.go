@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 )
 
 // TextNoClient says that nothing can be asked or sent.
@@ -43,7 +44,7 @@ func (w *Work) Offered(s *Sheet, q forms.Question) (options []forms.Option, note
 // Choices is Offered for a list to choose from: where the look-up failed, what
 // the form itself names can be chosen all the same.
 func (w *Work) Choices(s *Sheet, q forms.Question) (options []forms.Option, note forms.Text) {
-	if w.failed(q) && len(q.Options) > 0 {
+	if w.Failure(q) != nil && len(q.Options) > 0 {
 		return q.Options, forms.Text{}
 	}
 	return w.Offered(s, q)
@@ -63,14 +64,17 @@ func (w *Work) Age(q forms.Question) (age time.Duration, known bool) {
 	return w.cfg.Now().Sub(state.at), true
 }
 
-// failed tells whether the list of q was asked for in vain.
-func (w *Work) failed(q forms.Question) bool {
+// Failure is why the values of q, which were asked for, are not there; nil where
+// they are, or are on their way.
+func (w *Work) Failure(q forms.Question) *providers.Failure {
 	if q.Source.Name == "" {
-		return false
+		return nil
 	}
 	query, _ := q.Query()
-	state := w.looks[query.ID()]
-	return state != nil && state.failure != nil
+	if state := w.looks[query.ID()]; state != nil {
+		return state.failure
+	}
+	return nil
 }
 
 // Described is what the look-up says of a chosen id: its name, its zone.

@@ -10,6 +10,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 )
 
 // Resume goes on with unfinished work where it was left, and tells whether its
@@ -44,6 +45,19 @@ func (w *Work) Open(p *profiles.Profile) bool {
 		w.Visited[step.ID] = true
 	}
 	return true
+}
+
+// Adopt begins with a target that was made already, as by a command, and with
+// answers that go on being the caller's. They are a draft that is not saved yet
+// as soon as there are any.
+func (w *Work) Adopt(target connect.Target, answers *forms.Answers, profile string) {
+	w.use(target.Provider)
+	w.Main.Answers = answers
+	w.Set(w.Cloud, AskProvider, w.About.ID)
+	w.Set(w.Cloud, AskAccount, target.Account.ID)
+	w.Set(w.Cloud, AskRegion, target.Endpoint.Region)
+	w.Target, w.Account, w.Region, w.Endpoint = target, target.Account, target.Endpoint.Region, target.Endpoint.Base
+	w.Profile, w.unsaved = profile, answers.Rev() > 0
 }
 
 // LoadedMsg brings a profile that was read; Issues are what could not be read

@@ -59,3 +59,16 @@ func (s *Sheet) listed(q forms.Question, value string) (forms.Option, bool) {
 	option, listed, _ := s.Known.Option(query, value)
 	return option, listed
 }
+
+// Label names the question at a path of the answers, and is false where there
+// is none.
+func (w *Work) Label(path forms.Path) (forms.Text, bool) {
+	if w.Main == nil {
+		return forms.Text{}, false
+	}
+	q, ok := w.Main.Question(path)
+	if !ok {
+		return forms.Text{}, false
+	}
+	return q.Label, true
+}

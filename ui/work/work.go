@@ -108,6 +108,9 @@ func New(ctx context.Context, cfg Config, out *message.Out) *Work {
 	}
 }
 
+// Out is where the work hands out what it says and its commands.
+func (w *Work) Out() *message.Out { return w.out }
+
 // Update takes over what a command of the work found, and tells whether that
 // changed anything: what came too late does not.
 func (w *Work) Update(msg tea.Msg) (changed bool) {

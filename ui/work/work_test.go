@@ -20,14 +20,16 @@ func (c cloud) About() providers.About {
 	return providers.About{ID: c.id, Name: forms.Same(c.id), Regions: []forms.Option{{Value: "here"}, {Value: "there"}}}
 }
 
-var cloudForms = map[string]*forms.Form{"one": cloudForm("size"), "two": cloudForm("extent")}
+var cloudForms = map[string]*forms.Form{"one": cloudForm("size", forms.String), "two": cloudForm("extent", forms.Integer)}
 
-func cloudForm(size string) *forms.Form {
+// cloudForm is a form with a question whose kind the clouds do not share.
+func cloudForm(size string, kind forms.Kind) *forms.Form {
 	return &forms.Form{
 		Steps: []forms.Step{{ID: forms.Basics, Label: forms.T("Basics", "基本信息")}},
 		Fields: []forms.Field{
 			{Key: "basics.name", Wire: "Name", Kind: forms.String, Step: forms.Basics, Required: true, Label: forms.T("Name", "名称")},
 			{Key: "basics." + size, Wire: "Size", Kind: forms.Integer, Step: forms.Basics, Label: forms.T("Size", "规模"), Rules: []forms.Rule{forms.Range{Min: 0, Max: 9}}},
+			{Key: "basics.port", Wire: "Port", Kind: kind, Step: forms.Basics, Label: forms.T("Port", "端口")},
 			{Key: "basics.vpc", Wire: "Vpc", Kind: forms.String, Step: forms.Basics, Label: forms.T("VPC", "专有网络"), Source: forms.Source{Name: "vpcs", Exhaustive: true}},
 			{Key: "basics.password", Wire: "Password", Kind: forms.Hidden, Step: forms.Basics, Label: forms.T("Password", "密码"), Rules: []forms.Rule{forms.Length{Min: 8, Max: 20}}},
 			{Key: "queues", Wire: "Queues", Kind: forms.List, Step: forms.Basics, Max: 3, Label: forms.T("Queues", "队列"), Item: forms.T("queue", "队列"), Fields: []forms.Field{
@@ -258,6 +260,42 @@ func TestEveryWayIntoAnAnswerIsTyped(t *testing.T) {
 	is(b.settle(), "basics.size")
 	b.Resume(profiles.Draft{ID: "a", Provider: "one", Answers: old})
 	is(b.settle(), "basics.size")
+	if b.Set(b.Main, "basics.size", "7") {
+		t.Error("the same number, typed once more, is a change")
+	}
+	b.set("basics.port", "7")
+	for cloud, want := range map[string]any{"two": int64(7), "one": "7"} {
+		b.Set(b.Cloud, AskProvider, cloud)
+		b.Retarget(AskProvider)
+		b.settle()
+		if got, _ := b.Main.Answers.Get("basics.port"); got != want {
+			t.Errorf("carried over to %s: %#v", cloud, got)
+		}
+	}
+}
+
+// TestALateClientOfAnotherAccountIsDropped: the answer must not come from whom
+// the page no longer names.
+func TestALateClientOfAnotherAccountIsDropped(t *testing.T) {
+	t.Parallel()
+	for _, ask := range []struct {
+		path          forms.Path
+		first, second string
+	}{{AskAccount, "env", providers.SimulatorID}, {AskRegion, "here", "there"}} {
+		b := opened(t, Config{})
+		b.hold = true
+		for _, value := range []string{ask.second, ask.first, ask.second} {
+			b.Set(b.Cloud, ask.path, value)
+			b.Retarget(ask.path)
+		}
+		b.settle()
+		late := b.held[1]
+		b.Update(b.held[2]())
+		before := b.Target.Client
+		if b.Update(late()); before == nil || b.Target.Client != before {
+			t.Errorf("%s: the target of before took over", ask.path)
+		}
+	}
 }
 
 // TestDraftsAreWrittenInOrder lets an older save come last.

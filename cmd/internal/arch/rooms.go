@@ -90,8 +90,8 @@ var rooms = []room{
 	},
 	{folder: "ui/work", imports: []string{"forms", "profiles", "providers", connector, "providers/launch", "ui/message"}},
 	{
-		folder: "ui/plain", imports: []string{"forms", "profiles", "providers", "providers/launch"},
-		inTests: []string{simulator, cloud},
+		folder: "ui/plain", imports: []string{"forms", "profiles", "providers", "providers/launch", "ui/message", "ui/work"},
+		inTests: []string{simulator, cloud, connector},
 	},
 	{folder: "profiles", imports: []string{"forms"}},
 	{folder: "providers", imports: []string{"forms"}},
