@@ -58,3 +58,56 @@ func TestMatchesLookup(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// TestImpliedBy: a choice implies the answers that are compared with it, and no
+// others.
+func TestImpliedBy(t *testing.T) {
+	t.Parallel()
+	text := func(key, source string) forms.Field {
+		return forms.Field{Key: key, Kind: forms.String, Label: forms.T("Text", "文本"), Source: forms.Source{Name: source}}
+	}
+	late := text("late", "")
+	late.When = forms.Is("pool", "p2")
+	form := &forms.Form{
+		Steps:  []forms.Step{{ID: forms.Basics, Label: forms.T("Basics", "基本信息")}},
+		Fields: forms.OnStep(forms.Basics, text("pool", "pools"), text("spare", "pools"), text("kind", ""), text("other", ""), late),
+		Checks: []forms.Check{
+			forms.MatchesLookup{Field: "kind", Of: "pool", Fact: "kind"},
+			forms.MatchesLookup{Field: "other", Of: "spare", Fact: "kind"},
+			forms.MatchesLookup{Field: "late", Of: "pool", Fact: "kind"},
+			forms.NotEqual{Field: "pool", Other: "spare"},
+		},
+	}
+	known := &forms.Known{}
+	known.Add(forms.Query{Source: "pools"}, []forms.Option{
+		{Value: "p1", Facts: map[string]string{"kind": "std"}}, {Value: "p2", Facts: map[string]string{"kind": "lite"}}, {Value: "p3"},
+	})
+	cases := map[string]struct {
+		say  []any
+		at   forms.Path
+		want []string
+	}{
+		"of the pool":    {[]any{"pool", "p1", "spare", "p2"}, "pool", []string{"kind=std"}},
+		"of the spare":   {[]any{"pool", "p1", "spare", "p2"}, "spare", []string{"other=lite"}},
+		"what applies":   {[]any{"pool", "p2"}, "pool", []string{"kind=lite", "late=lite"}},
+		"nothing known":  {[]any{"pool", "p3"}, "pool", nil},
+		"not listed":     {[]any{"pool", "p9"}, "pool", nil},
+		"no look-up":     {[]any{"kind", "std"}, "kind", nil},
+		"no such answer": {nil, "nowhere", nil},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var got []string
+			for _, implied := range form.ImpliedBy(said(t, c.say...), known, c.at) {
+				got = append(got, string(implied.Question.Path())+"="+implied.Fact)
+				if implied.Of.Path() != c.at {
+					t.Error(implied.Of.Path())
+				}
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}

@@ -37,3 +37,32 @@ func TestCommitments(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestCommitmentsNobodyChose: what is paid in advance unless one says otherwise
+// counts, and what stands in a group that is not there does not.
+func TestCommitmentsNobodyChose(t *testing.T) {
+	t.Parallel()
+	pay := func(key string, change func(*forms.Field)) forms.Field {
+		field := forms.Field{
+			Key: key, Wire: key, Kind: forms.Choice, Label: forms.T("Billing", "计费"),
+			Options: []forms.Option{{Value: "PostPaid"}, {Value: "PrePaid", Binds: true}},
+		}
+		change(&field)
+		return field
+	}
+	sent, assumed := func(f *forms.Field) { f.Default = "PrePaid" }, func(f *forms.Field) { f.ServerDefault = "PrePaid" }
+	name := forms.Field{Key: "name", Wire: "name", Kind: forms.String, Label: forms.T("Name", "名称")}
+	form := &forms.Form{
+		Steps: []forms.Step{{ID: forms.Basics, Label: forms.T("Basics", "基本")}},
+		Fields: forms.OnStep(forms.Basics, pay("default", sent), pay("assumed", assumed), forms.Field{
+			Key: "group", Wire: "group", Kind: forms.Object, Label: forms.T("Group", "分组"), Fields: []forms.Field{name, pay("charge", sent)},
+		}),
+	}
+	if diff := cmp.Diff([]forms.Path{"default", "assumed"}, form.Commitments(&forms.Answers{})); diff != "" {
+		t.Error(diff)
+	}
+	answers := said(t, "default", "PostPaid", "assumed", "PostPaid", "group.name", "a")
+	if diff := cmp.Diff([]forms.Path{"group.charge"}, form.Commitments(answers)); diff != "" {
+		t.Error(diff)
+	}
+}

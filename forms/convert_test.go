@@ -208,10 +208,10 @@ func TestSetRefusesWhatIsNoAnswer(t *testing.T) {
 func TestConvertRepairs(t *testing.T) {
 	t.Parallel()
 	form := synthetic()
-	answers := valid(t, "limits.max_count", "12", "queues[0].nodes[0].disk.size", "40", "network.proxy.port", "443", "limits.price", "x", "other.key", "1")
+	answers := valid(t, "limits.max_count", "12", "queues[0].nodes[0].disk.size", "40", "network.proxy.port", "443", "limits.price", "x", "basics.protect", 1.5, "other.key", "1")
 	rev := answers.Rev()
 	form.Convert(answers)
-	want := valid(t, "limits.max_count", int64(12), "queues[0].nodes[0].disk.size", int64(40), "network.proxy.port", int64(443), "limits.price", "x", "other.key", "1")
+	want := valid(t, "limits.max_count", int64(12), "queues[0].nodes[0].disk.size", int64(40), "network.proxy.port", int64(443), "limits.price", "x", "basics.protect", 1.5, "other.key", "1")
 	if !answers.Equal(want) {
 		t.Error(cmp.Diff(tree(want), tree(answers)))
 	}

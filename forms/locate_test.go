@@ -74,6 +74,7 @@ func TestLocate(t *testing.T) {
 		"what the request lacks":              {[]string{"Pods"}, "network.pods"},
 		"without positions, several":          {[]string{"Queues.QueueName"}, ""},
 		"without positions, all the same":     {[]string{"Queues.Count.Max"}, "queues[0].max_count"},
+		"without keys, several":               {[]string{"Groups.Count"}, ""},
 		"end of one":                          {[]string{"VpcId"}, "network.vpc_id"},
 		"end of several":                      {[]string{"InstanceType"}, ""},
 		"end of several, all the same":        {[]string{"Count.Max"}, "queues[0].max_count"},

@@ -28,7 +28,7 @@ func fakeResolver() profiles.Resolver {
 		},
 		ReadFile: func(name string) ([]byte, error) {
 			switch name {
-			case "good", "open":
+			case "good", "open", "pipe":
 				return []byte(canary + "\r\n"), nil
 			case "empty":
 				return []byte("\n"), nil
@@ -36,8 +36,11 @@ func fakeResolver() profiles.Resolver {
 			return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 		},
 		Mode: func(name string) (fs.FileMode, error) {
-			if name == "open" {
+			switch name {
+			case "open":
 				return 0o644, nil
+			case "pipe":
+				return fs.ModeNamedPipe | 0o644, nil
 			}
 			return 0o600, nil
 		},
@@ -73,6 +76,7 @@ func TestResolve(t *testing.T) {
 		{"empty variable", forms.FromEnv, "EMPTY", "the environment variable EMPTY is empty; set EMPTY before you start", false},
 		{"file", forms.FromFile, "good", "", true},
 		{"open file", forms.FromFile, "open", "the file open may be read by others; chmod 600 open", true},
+		{"pipe of the shell", forms.FromFile, "pipe", "", true},
 		{"no file", forms.FromFile, "none", "the file none cannot be read: it does not exist; check the path", false},
 		{"empty file", forms.FromFile, "empty", "the file empty is empty; put the secret alone into it", false},
 		{"keyring", forms.FromKeyring, "good", "", true},
