@@ -48,8 +48,11 @@ func (l *linter) options(n *node, where string) {
 			l.report(where, "the option %q is there twice", option.Value)
 		}
 		seen[option.Value] = true
-		if n.Parse(option.Value) == nil {
+		switch value, fits := n.Convert(option.Value); {
+		case option.Value == "" || value == nil:
 			l.report(where, "the option %q is empty", option.Value)
+		case !fits:
+			l.report(where, "the option %q: %s", option.Value, n.Kind.wanted().En)
 		}
 		l.optional(where+" option "+option.Value, option.Label)
 		l.optional(where+" option "+option.Value, option.Why)

@@ -63,6 +63,7 @@ func TestLintFindsEachSlip(t *testing.T) {
 		"unknown kind":         {field(func(f *forms.Field) { f.Kind = "tree" }), `unknown kind "tree"`},
 		"choice of nothing":    {field(func(f *forms.Field) { f.Kind = forms.Choice }), "a choice needs options"},
 		"option twice":         {field(func(f *forms.Field) { f.Options = []forms.Option{{Value: "a"}, {Value: "a"}} }), `the option "a" is there twice`},
+		"option of a kind":     {field(func(f *forms.Field) { f.Kind, f.Options = forms.Integer, []forms.Option{{Value: "many"}} }), `the option "many": must be a whole number`},
 		"option empty":         {field(func(f *forms.Field) { f.Options = []forms.Option{{Value: ""}} }), `the option "" is empty`},
 		"list without limits":  {list(func(f *forms.Field) { f.Max = 0 }), "a list needs limits"},
 		"list upside down":     {list(func(f *forms.Field) { f.Min = 3 }), "no number is in 3-2"},
