@@ -25,9 +25,9 @@ import (
 // leaves it is a message, handed to [message.Out].
 type screen interface {
 	// Press does what a key does, and tells whether the screen has it.
-	Press(key tea.KeyMsg) (cmd tea.Cmd, taken bool)
+	Press(key tea.KeyMsg) (taken bool)
 	// Update takes every other message.
-	Update(msg tea.Msg) tea.Cmd
+	Update(msg tea.Msg)
 	// Arrange gives the screen its language and its room. It comes at the end of
 	// every Update, so that what is drawn follows from what is there by then.
 	Arrange(l look.Look, width, height int)
@@ -102,10 +102,9 @@ func (a *app) anew() {
 // Init opens what Start asks for.
 func (a *app) Init() tea.Cmd {
 	begin := a.cfg.Start
-	var cmd tea.Cmd
 	switch {
 	case begin.Run != nil:
-		cmd = a.watch(*begin.Run)
+		a.watch(*begin.Run)
 	case begin.Profile != nil:
 		a.openRead(begin.Profile, begin.Unread)
 	case begin.Provider != "":
@@ -113,29 +112,33 @@ func (a *app) Init() tea.Cmd {
 	default:
 		a.openStart()
 	}
-	return a.settle(cmd)
+	return a.settle()
 }
 
 // Update implements tea.Model.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	return a, a.settle(a.receive(msg))
+	a.receive(msg)
+	return a, a.settle()
 }
 
-// settle takes all that was handed out, and gives everything the room and the
-// language that it has by then; cmd comes last.
-func (a *app) settle(cmd tea.Cmd) tea.Cmd {
-	cmd = a.deliver(cmd)
+// settle takes all that was handed out, gives everything the room and the
+// language that it has by then, and returns the commands to run.
+func (a *app) settle() tea.Cmd {
+	cmds := a.deliver()
 	a.arrange()
-	return a.deliver(cmd)
+	return tea.Batch(append(cmds, a.deliver()...)...)
 }
 
-// deliver receives what was handed out.
-func (a *app) deliver(cmd tea.Cmd) tea.Cmd {
-	var cmds []tea.Cmd
+// deliver receives what was handed out, commands apart.
+func (a *app) deliver() (cmds []tea.Cmd) {
 	for posted := a.out.Take(); len(posted) > 0; posted = a.out.Take() {
 		for _, msg := range posted {
-			cmds = append(cmds, a.receive(msg))
+			if run, ok := msg.(message.Run); ok {
+				cmds = append(cmds, run.Cmd)
+				continue
+			}
+			a.receive(msg)
 		}
 	}
-	return tea.Batch(append(cmds, cmd)...)
+	return cmds
 }

@@ -156,7 +156,7 @@ func (d *driver) answer(path forms.Path) string {
 // jump goes to a question as the review does.
 func (d *driver) jump(path forms.Path) {
 	d.app.jump(path)
-	d.run(d.app.settle(nil))
+	d.run(d.app.settle())
 }
 
 // builtIn is a connector whose built-in simulator is reached over transport.

@@ -14,23 +14,21 @@ import (
 
 // dialogKeys are the keys over an open dialog that are not its own.
 var dialogKeys = keys.Table[*app]{
-	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Do: keys.Just((*app).switchLanguage)},
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Do: (*app).switchLanguage},
 }
 
 // pressDialog gives a key to the open dialog. What it chooses may open the next.
-func (a *app) pressDialog(key tea.KeyMsg) tea.Cmd {
+func (a *app) pressDialog(key tea.KeyMsg) {
 	d := a.dialog
-	if cmd, _, taken := dialogKeys.Press(a, key.String()); taken {
-		return cmd
+	if _, taken := dialogKeys.Press(a, key.String()); taken {
+		return
 	}
-	cmd, why := d.Update(key)
-	if !why.IsZero() {
+	if why := d.Update(key); !why.IsZero() {
 		a.out.Complain(why)
 	}
 	if d.Closed() && a.dialog == d {
 		a.dialog = nil
 	}
-	return cmd
 }
 
 // help is the list of keys over the screen; top is its first line.
@@ -41,26 +39,34 @@ type help struct {
 
 // helpKeys are the keys of the help; any other closes it.
 var helpKeys = keys.Table[*app]{
-	{Keys: []string{"down", "pgdown", "j"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 6, Do: keys.Just(func(a *app) { a.help.top++ })},
-	{Keys: []string{"up", "pgup", "k"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Do: keys.Just(func(a *app) { a.help.top-- })},
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("close", "关闭"), Rank: 9, Do: keys.Just((*app).toggleHelp)},
-	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, Do: keys.Just((*app).switchLanguage)},
+	{Keys: []string{"down", "pgdown", "j"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 6, Do: func(a *app) { a.help.top++ }},
+	{Keys: []string{"up", "pgup", "k"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Do: func(a *app) { a.help.top-- }},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("close", "关闭"), Rank: 9, Do: (*app).toggleHelp},
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, Do: (*app).switchLanguage},
 }
 
 func (a *app) toggleHelp() { a.help = help{open: !a.help.open} }
 
-func (a *app) pressHelp(name string) tea.Cmd {
-	cmd, _, taken := helpKeys.Press(a, name)
-	if !taken {
+func (a *app) pressHelp(key tea.KeyMsg) {
+	if _, taken := helpKeys.Press(a, key.String()); !taken {
 		a.toggleHelp()
 	}
-	return cmd
 }
 
-// helpText lists every key of the place that the help was asked from.
+// helpText lists every key of the place that the help was asked from: in two
+// columns where there is room, and below them those that cannot work now, with
+// the reason.
 func (a *app) helpText() []string {
+	var working, idle []keys.Hint
+	for _, h := range a.hints() {
+		if h.Why.IsZero() {
+			working = append(working, h)
+		} else {
+			idle = append(idle, h)
+		}
+	}
 	lines := []string{" " + a.look.Title.Render(a.look.Say(textKeys)), ""}
-	entries := keys.Lines(a.look, a.hints())
+	entries := keys.Lines(a.look, working)
 	half := (len(entries) + 1) / 2
 	if a.lay.width < twoPanes {
 		half = len(entries)
@@ -71,6 +77,9 @@ func (a *app) helpText() []string {
 			line += entries[i+half]
 		}
 		lines = append(lines, line)
+	}
+	for _, line := range keys.Lines(a.look, idle) {
+		lines = append(lines, " "+line)
 	}
 	for _, note := range []forms.Text{textHelpMarks, textHelpSafe} {
 		lines = append(lines, "")
@@ -90,7 +99,7 @@ type menu struct {
 }
 
 var menuKeys = keys.Table[*app]{
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 8, Do: keys.Just(func(a *app) { a.menu = nil })},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 8, Do: func(a *app) { a.menu = nil }},
 }
 
 // openMenu offers the pages.
@@ -112,8 +121,10 @@ func (a *app) openMenu() {
 const menuMargin = 2
 
 func (a *app) pressMenu(key tea.KeyMsg) {
-	if _, _, taken := menuKeys.Press(a, key.String()); taken {
-		return
+	for _, table := range []keys.Table[*app]{listKeys, menuKeys} {
+		if _, taken := table.Press(a, key.String()); taken {
+			return
+		}
 	}
 	if open := a.menu; open.picker.Update(key) {
 		if index := open.picker.Index(); index >= 0 {

@@ -12,77 +12,73 @@ import (
 
 // globalKeys are the keys of the app, which come after those of the screen.
 var globalKeys = keys.Table[*app]{
-	{Keys: []string{"pgdown", "ctrl+right"}, Name: "pgdn", Help: forms.T("next page", "下一页"), Rank: 5, On: (*app).onForm, Do: keys.Just(func(a *app) { a.openPage(a.pages.At + 1) })},
-	{Keys: []string{"pgup", "ctrl+left"}, Name: "pgup", Help: forms.T("page before", "上一页"), On: (*app).onPages, Do: keys.Just(func(a *app) { a.openPage(a.pages.At - 1) })},
-	{Keys: []string{"ctrl+r"}, Name: "ctrl+r", Help: forms.T("review", "检查"), Rank: 4, On: (*app).onForm, Do: keys.Just((*app).openReview)},
-	{Keys: []string{"ctrl+p"}, Name: "ctrl+p", Help: forms.T("request", "请求"), Rank: 3, On: (*app).onForm, Do: keys.Just(func(a *app) { a.form.Toggle() })},
-	{Keys: []string{"ctrl+g"}, Name: "ctrl+g", Help: forms.T("go to page", "跳转"), On: (*app).onPages, Do: keys.Just((*app).openMenu)},
-	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), On: (*app).hasAnswers, Do: keys.Just((*app).openSave)},
-	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 2, Do: keys.Just((*app).switchLanguage)},
-	{Keys: []string{"?"}, Name: "?", Help: forms.T("help", "帮助"), Rank: 10, On: func(a *app) bool { return !a.typing() }, Do: keys.Just((*app).toggleHelp)},
-	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: 10, On: (*app).typing, Do: keys.Just((*app).toggleHelp)},
-	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Do: keys.Just((*app).toggleHelp)},
+	{Keys: []string{"pgdown", "ctrl+right"}, Name: "pgdn", Help: forms.T("next page", "下一页"), Rank: 5, On: (*app).onForm, Do: func(a *app) { a.openPage(a.pages.At + 1) }},
+	{Keys: []string{"pgup", "ctrl+left"}, Name: "pgup", Help: forms.T("page before", "上一页"), On: (*app).onPages, Do: func(a *app) { a.openPage(a.pages.At - 1) }},
+	{Keys: []string{"ctrl+r"}, Name: "ctrl+r", Help: forms.T("review", "检查"), Rank: 4, On: (*app).onForm, Do: (*app).openReview},
+	{Keys: []string{"ctrl+p"}, Name: "ctrl+p", Help: forms.T("request", "请求"), Rank: 3, On: (*app).onForm, Do: func(a *app) { a.form.Toggle() }},
+	{Keys: []string{"ctrl+g"}, Name: "ctrl+g", Help: forms.T("go to page", "跳转"), On: (*app).onPages, Do: (*app).openMenu},
+	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), On: (*app).hasAnswers, Do: (*app).openSave},
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 2, Do: (*app).switchLanguage},
+	{Keys: []string{"?"}, Name: "?", Help: forms.T("help", "帮助"), Rank: 10, On: func(a *app) bool { return !a.typing() }, Do: (*app).toggleHelp},
+	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: 10, On: (*app).typing, Do: (*app).toggleHelp},
+	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Do: (*app).toggleHelp},
 	{Keys: []string{"ctrl+c"}, Name: "ctrl+c", Help: forms.T("quit", "退出"), Rank: 11, Do: (*app).askQuit},
 }
 
 // listKeys are the keys of the app around a list, which takes all others.
 var listKeys = keys.Table[*app]{
-	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, Do: keys.Just((*app).switchLanguage)},
-	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: 7, Do: keys.Just((*app).toggleHelp)},
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, Do: (*app).switchLanguage},
+	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: 7, Do: (*app).toggleHelp},
 	{Keys: []string{"ctrl+c"}, Name: "ctrl+c", Help: forms.T("quit", "退出"), Rank: 10, Do: (*app).askQuit},
 }
 
 // coverKeys are the keys of the app around a request that covers the form.
 var coverKeys = keys.Table[*app]{
-	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, Do: keys.Just((*app).switchLanguage)},
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, Do: (*app).switchLanguage},
 }
 
 // press gives a key to what lies over the screen, then to the screen, then to
 // the app.
-func (a *app) press(key tea.KeyMsg) tea.Cmd {
+func (a *app) press(key tea.KeyMsg) {
 	if key.String() == "ctrl+c" {
-		return a.askQuit()
+		a.askQuit()
+		return
 	}
 	a.line = message.Say{}
 	switch {
 	case a.lay.small:
-		return nil
 	case a.dialog != nil:
-		return a.pressDialog(key)
+		a.pressDialog(key)
 	case a.help.open:
-		return a.pressHelp(key.String())
+		a.pressHelp(key)
 	case a.menu != nil:
-		return a.pressFirst(listKeys, key, func() tea.Cmd { a.pressMenu(key); return nil })
+		a.pressMenu(key)
 	case a.listing():
-		return a.pressFirst(listKeys, key, func() tea.Cmd { cmd, _ := a.open.Press(key); return cmd })
+		if _, taken := listKeys.Press(a, key.String()); !taken {
+			a.open.Press(key)
+		}
 	case a.onForm() && a.form.Covered():
-		return a.pressFirst(coverKeys, key, func() tea.Cmd { cmd, _ := a.open.Press(key); return cmd })
+		if _, taken := coverKeys.Press(a, key.String()); !taken {
+			a.open.Press(key)
+		}
+	default:
+		a.pressScreen(key)
 	}
-	return a.pressAll(key)
 }
 
-// pressFirst gives a key to the app, and what it does not have to rest.
-func (a *app) pressFirst(table keys.Table[*app], key tea.KeyMsg, rest func() tea.Cmd) tea.Cmd {
-	if cmd, _, taken := table.Press(a, key.String()); taken {
-		return cmd
-	}
-	return rest()
-}
-
-// pressAll gives a key to the screen, the app, and at last to the field with
+// pressScreen gives a key to the screen, the app, and at last to the field with
 // the focus.
-func (a *app) pressAll(key tea.KeyMsg) tea.Cmd {
-	if cmd, taken := a.open.Press(key); taken {
-		return cmd
+func (a *app) pressScreen(key tea.KeyMsg) {
+	if a.open.Press(key) {
+		return
 	}
-	cmd, why, taken := globalKeys.Press(a, key.String())
+	why, taken := globalKeys.Press(a, key.String())
 	if !why.IsZero() {
 		a.out.Complain(why)
 	}
 	if asks, ok := a.open.(asking); ok && !taken {
 		asks.Feed(key)
 	}
-	return cmd
 }
 
 // asking is a screen of questions.

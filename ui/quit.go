@@ -8,16 +8,18 @@ import (
 )
 
 // askQuit asks before the program ends; a second ctrl+c does not ask.
-func (a *app) askQuit() tea.Cmd {
+func (a *app) askQuit() {
 	sending, over := a.run != nil && a.run.Sending(), a.run != nil && a.run.Ended()
 	if a.dialog != nil && a.dialog.Title() == textQuitTitle && !sending {
-		return a.quit()
+		a.quit()
+		return
 	}
 	var lines []forms.Text
 	choices := []dialog.Choice{{Label: textStay}, {Label: textQuit, Do: a.quit}}
 	switch {
 	case a.open == screen(a.start) || over:
-		return a.quit()
+		a.quit()
+		return
 	case sending:
 		lines, choices = []forms.Text{textQuitSend}, choices[:1]
 	case a.onRun():
@@ -28,15 +30,14 @@ func (a *app) askQuit() tea.Cmd {
 		lines = []forms.Text{textQuitDraft}
 	}
 	a.dialog = dialog.New(textQuitTitle, lines, choices...)
-	return nil
 }
 
 // quit ends the program; a run that is being followed is let go of first. What
 // no draft has yet is kept once the screen is gone: see finish.
-func (a *app) quit() tea.Cmd {
+func (a *app) quit() {
 	if a.onRun() && !a.run.Ended() {
 		a.run.LetGo()
-		return nil
+		return
 	}
-	return tea.Quit
+	a.out.Do(tea.Quit)
 }

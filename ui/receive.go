@@ -14,65 +14,61 @@ import (
 )
 
 // receive gives a message to whom it is for.
-func (a *app) receive(msg tea.Msg) tea.Cmd {
+func (a *app) receive(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.lay.width, a.lay.height = msg.Width, msg.Height
 	case tea.KeyMsg:
-		return a.press(msg)
-	case message.Run:
-		return msg.Cmd
+		a.press(msg)
 	case message.Say:
 		a.line = msg
 	case *dialog.Dialog:
 		a.dialog = msg
 	case start.Found, review.Texts, progress.EventMsg, progress.EndedMsg, progress.TickMsg, deletion.TargetMsg:
-		return a.forward(msg)
+		a.forward(msg)
 	case work.LoadedMsg:
 		a.gotProfile(msg)
 	case work.SavedMsg:
 		a.gotSaved(msg)
 	case work.ResolvedMsg:
-		return a.gotResolved(msg)
+		a.gotResolved(msg)
 	case progress.Sent, progress.Ended, progress.Edit, progress.Delete, progress.Save, progress.Restart, progress.Quit,
 		deletion.Open, deletion.Back, deletion.Yes:
-		return a.leftRun(msg)
+		a.leftRun(msg)
 	case start.New, start.Resume, start.File, start.Watch, start.Discard, start.Quit:
-		return a.leftStart(msg)
+		a.leftStart(msg)
 	case form.Turn, review.Jump, review.Back, review.Save:
 		a.leftPage(msg)
 	default:
 		if a.work.Update(msg) {
-			return a.form.Update(msg)
+			a.form.Update(msg)
 		}
 	}
-	return nil
 }
 
 // forward gives a screen what its command found; one that is not open any more
 // has no use for it.
-func (a *app) forward(msg tea.Msg) tea.Cmd {
+func (a *app) forward(msg tea.Msg) {
 	switch msg.(type) {
 	case start.Found:
 		if a.open == screen(a.start) {
-			return a.start.Update(msg)
+			a.start.Update(msg)
 		}
 	case review.Texts:
-		return a.review.Update(msg)
+		a.review.Update(msg)
 	case deletion.TargetMsg:
 		if a.onRun() && a.run.Deletable() && a.dialog == nil {
-			return a.deletion.Update(msg)
+			a.deletion.Update(msg)
 		}
 	default:
 		if a.run != nil {
-			return a.run.Update(msg)
+			a.run.Update(msg)
 		}
 	}
-	return nil
 }
 
 // leftStart does what the start screen asks for.
-func (a *app) leftStart(msg tea.Msg) tea.Cmd {
+func (a *app) leftStart(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case start.New:
 		a.choose(msg.Provider)
@@ -81,13 +77,12 @@ func (a *app) leftStart(msg tea.Msg) tea.Cmd {
 	case start.File:
 		a.work.Load(msg.Path)
 	case start.Watch:
-		return a.watch(msg.Record)
+		a.watch(msg.Record)
 	case start.Discard:
 		a.start.Read(a.ctx, a.work.Discard(msg.ID))
 	case start.Quit:
-		return a.askQuit()
+		a.askQuit()
 	}
-	return nil
 }
 
 // leftPage does what the pages of the wizard ask for.
@@ -105,12 +100,12 @@ func (a *app) leftPage(msg tea.Msg) {
 }
 
 // leftRun does what the screens of a run ask for.
-func (a *app) leftRun(msg tea.Msg) tea.Cmd {
+func (a *app) leftRun(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case progress.Sent:
 		a.result.Sent = true
 	case progress.Ended:
-		return a.gotEnd(msg)
+		a.gotEnd(msg)
 	case progress.Edit:
 		a.editAfter(msg)
 	case progress.Delete:
@@ -121,13 +116,12 @@ func (a *app) leftRun(msg tea.Msg) tea.Cmd {
 		a.anew()
 		a.openStart()
 	case progress.Quit:
-		return a.quit()
+		a.quit()
 	case deletion.Open:
 		a.open = a.deletion
 	case deletion.Back:
 		a.open = a.run
 	case deletion.Yes:
-		return a.deleteRun(msg)
+		a.deleteRun(msg)
 	}
-	return nil
 }

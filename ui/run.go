@@ -44,7 +44,7 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 func (a *app) finish(err error) (Result, error) {
 	if a.run != nil {
 		a.run.Drain()
-		a.deliver(nil)
+		a.deliver()
 	}
 	if saveErr := a.work.Keep(); saveErr != nil {
 		return a.result, errors.Join(ErrAborted, saveErr)

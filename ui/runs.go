@@ -13,27 +13,27 @@ import (
 )
 
 // gotResolved sends the request, or goes to the first secret that is missing.
-func (a *app) gotResolved(msg work.ResolvedMsg) tea.Cmd {
+func (a *app) gotResolved(msg work.ResolvedMsg) {
 	plan, wrong := a.work.Resolved(msg)
 	if wrong != nil {
 		if !wrong.Summary.IsZero() {
 			a.jump(wrong.Path)
 			a.out.Complain(work.WithRemedy(wrong.Summary, wrong.Remedy))
 		}
-		return nil
+		return
 	}
 	launcher, target := a.cfg.Launcher, a.work.Target
 	a.work.Underway = true
-	return a.drive(progress.Run{Name: plan.Request.Name, About: a.work.About, Phase: launch.Planned},
+	a.drive(progress.Run{Name: plan.Request.Name, About: a.work.About, Phase: launch.Planned},
 		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
 			return launcher.Create(ctx, target, plan, emit)
 		})
 }
 
 // watch follows a run that was started earlier.
-func (a *app) watch(record launch.Record) tea.Cmd {
+func (a *app) watch(record launch.Record) {
 	launcher, w := a.cfg.Launcher, a.work
-	return a.drive(progress.Run{
+	a.drive(progress.Run{
 		ID: record.ID, Name: record.Name, About: w.AboutOf(record.Provider), Begun: record.Started,
 		Phase: record.Phase, Receipt: record.Receipt, Record: record,
 	},
@@ -47,9 +47,9 @@ func (a *app) watch(record launch.Record) tea.Cmd {
 }
 
 // deleteRun deletes as was chosen and follows until all is gone.
-func (a *app) deleteRun(yes deletion.Yes) tea.Cmd {
+func (a *app) deleteRun(yes deletion.Yes) {
 	launcher, record := a.cfg.Launcher, yes.Record
-	return a.drive(progress.Run{
+	a.drive(progress.Run{
 		ID: record.ID, Name: record.Name, About: a.work.AboutOf(record.Provider), Deleting: true,
 		Phase: launch.Deleting, Receipt: record.Receipt, Record: record,
 	},
@@ -59,10 +59,10 @@ func (a *app) deleteRun(yes deletion.Yes) tea.Cmd {
 }
 
 // drive opens the screen of a run and sets its worker going.
-func (a *app) drive(run progress.Run, worker progress.Worker) tea.Cmd {
+func (a *app) drive(run progress.Run, worker progress.Worker) {
 	a.err = nil
 	a.openRun(run)
-	return a.run.Start(a.ctx, worker)
+	a.run.Start(a.ctx, worker)
 }
 
 // openRun opens the screen of a run.
@@ -75,18 +75,17 @@ func (a *app) openRun(run progress.Run) {
 }
 
 // gotEnd keeps the outcome. A run that is through takes the draft with it.
-func (a *app) gotEnd(msg progress.Ended) tea.Cmd {
+func (a *app) gotEnd(msg progress.Ended) {
 	a.err = msg.Err
 	if msg.Record.ID != "" {
 		a.result.Record = &msg.Record
 	}
 	switch {
 	case msg.Quit:
-		return tea.Quit
+		a.out.Do(tea.Quit)
 	case msg.Err == nil && !msg.Deleting:
 		a.work.DropDraft()
 	}
-	return nil
 }
 
 // editAfter goes back to the answers after a refusal, to the one that the cloud

@@ -3,8 +3,6 @@ package ui
 import (
 	"errors"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/ui/dialog"
@@ -17,10 +15,7 @@ func (a *app) openSave() {
 		return
 	}
 	var d *dialog.Dialog
-	save := func() tea.Cmd {
-		a.work.SaveProfile(d.Text(), false, a.look.Lang)
-		return nil
-	}
+	save := func() { a.work.SaveProfile(d.Text(), false, a.look.Lang) }
 	d = dialog.New(textSaveTitle, []forms.Text{textSaveHelp}, dialog.Choice{Label: textCancel}, dialog.Choice{Label: textSave, Do: save})
 	a.dialog = d.WithLine(a.work.ProfilePath(), "").From(1)
 }
@@ -28,10 +23,7 @@ func (a *app) openSave() {
 func (a *app) gotSaved(msg work.SavedMsg) {
 	switch {
 	case errors.Is(msg.Err, profiles.ErrExists):
-		replace := func() tea.Cmd {
-			a.work.SaveProfile(msg.Path, true, a.look.Lang)
-			return nil
-		}
+		replace := func() { a.work.SaveProfile(msg.Path, true, a.look.Lang) }
 		a.dialog = dialog.New(textFileExists, []forms.Text{forms.Same(msg.Path)},
 			dialog.Choice{Label: textCancel}, dialog.Choice{Label: textOverwrite, Do: replace})
 	case msg.Err != nil:

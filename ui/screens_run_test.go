@@ -31,8 +31,8 @@ func onRun(t testing.TB, w, h int, events ...launch.Event) *driver {
 // hear tells the page of a run something without waiting for what comes next:
 // there is no worker.
 func (d *driver) hear(msg tea.Msg) *driver {
-	_ = d.app.run.Update(msg)
-	_ = d.app.settle(nil)
+	d.app.run.Update(msg)
+	_ = d.app.settle()
 	return d
 }
 

@@ -120,7 +120,7 @@ func (b *bench) press(names ...string) *bench {
 			if d.Closed() {
 				b.dialog = nil
 			}
-		} else if _, taken := b.Press(press); !taken {
+		} else if !b.Press(press) {
 			if name == "enter" || name == "esc" {
 				b.t.Fatalf("%s is not taken", name)
 			}

@@ -78,11 +78,10 @@ func (s *Screen) Ask(record launch.Record) {
 
 // Update asks what goes along where the cloud lets one choose, else for the yes
 // at once.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) {
 	if found, ok := msg.(TargetMsg); ok && found.run == s.record.ID {
 		s.found(found)
 	}
-	return nil
 }
 
 func (s *Screen) found(msg TargetMsg) {
@@ -165,14 +164,13 @@ func (s *Screen) goesAlong() []forms.Text {
 }
 
 // yes hands out the target, which is told what was chosen.
-func (s *Screen) yes() tea.Cmd {
+func (s *Screen) yes() {
 	target := s.target
 	if chooser, ok := target.Client.(providers.DeleteChooser); ok && s.sheet != nil {
 		target.Client = chooser.DeleteWith(s.sheet.Answers.Clone())
 	}
 	s.questions.Close()
 	s.out.Post(Yes{Record: s.record, Target: target})
-	return nil
 }
 
 func (s *Screen) back() {
@@ -196,8 +194,8 @@ func (s *Screen) View() []string {
 }
 
 var table = keys.Table[*Screen]{
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go on", "继续"), Rank: 9, On: (*Screen).onDecided, Do: keys.Just((*Screen).confirm)},
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 9, On: (*Screen).onChoices, Do: keys.Just((*Screen).back)},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go on", "继续"), Rank: 9, On: (*Screen).onDecided, Do: (*Screen).confirm},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 9, On: (*Screen).onChoices, Do: (*Screen).back},
 }
 
 // onChoices is the page itself, not what is within.
@@ -215,11 +213,11 @@ func (s *Screen) Keys() []keys.Hint {
 
 // Press gives a key to the screen or to its questions, and tells whether it was
 // for one of them.
-func (s *Screen) Press(press tea.KeyMsg) (tea.Cmd, bool) {
-	if cmd, _, taken := table.Press(s, press.String()); taken {
-		return cmd, true
+func (s *Screen) Press(press tea.KeyMsg) (taken bool) {
+	if _, taken := table.Press(s, press.String()); taken {
+		return true
 	}
-	return nil, s.questions.Press(press)
+	return s.questions.Press(press)
 }
 
 // Feed gives a key that nobody else wants to the field with the focus.

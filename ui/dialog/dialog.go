@@ -17,7 +17,7 @@ import (
 // Choice is a button. Do is what it does, nil for nothing.
 type Choice struct {
 	Label forms.Text
-	Do    func() tea.Cmd
+	Do    func()
 }
 
 // Dialog is an open question. It is drawn once [Dialog.Resize] told it how.
@@ -94,11 +94,11 @@ func (d *Dialog) Resize(l look.Look, width, height int) {
 }
 
 var table = keys.Table[*Dialog]{
-	{Keys: []string{"left", "shift+tab"}, Name: "←→", Help: forms.T("choose", "选择"), Rank: 8, On: (*Dialog).several, Do: keys.Just((*Dialog).previous)},
-	{Keys: []string{"right", "tab"}, Name: "←→", Help: forms.T("choose", "选择"), On: (*Dialog).several, Do: keys.Just((*Dialog).next)},
+	{Keys: []string{"left", "shift+tab"}, Name: "←→", Help: forms.T("choose", "选择"), Rank: 8, On: (*Dialog).several, Do: (*Dialog).previous},
+	{Keys: []string{"right", "tab"}, Name: "←→", Help: forms.T("choose", "选择"), On: (*Dialog).several, Do: (*Dialog).next},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("take", "确定"), Rank: 9, Why: (*Dialog).wrong, Do: (*Dialog).take},
-	{Keys: []string{"up", "pgup"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 6, On: (*Dialog).overflows, Do: keys.Just(func(d *Dialog) { d.scroll(-1) })},
-	{Keys: []string{"down", "pgdown"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), On: (*Dialog).overflows, Do: keys.Just(func(d *Dialog) { d.scroll(1) })},
+	{Keys: []string{"up", "pgup"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 6, On: (*Dialog).overflows, Do: func(d *Dialog) { d.scroll(-1) }},
+	{Keys: []string{"down", "pgdown"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), On: (*Dialog).overflows, Do: func(d *Dialog) { d.scroll(1) }},
 	{Keys: []string{"esc"}, Name: "esc", Rank: 7, Do: (*Dialog).cancel},
 }
 
@@ -114,12 +114,12 @@ func (d *Dialog) Keys() []keys.Hint {
 }
 
 // Update takes a key. Why is the reason where it cannot do what it would.
-func (d *Dialog) Update(press tea.KeyMsg) (cmd tea.Cmd, why forms.Text) {
-	cmd, why, taken := table.Press(d, press.String())
+func (d *Dialog) Update(press tea.KeyMsg) (why forms.Text) {
+	why, taken := table.Press(d, press.String())
 	if !taken && d.line != nil {
 		d.line.Update(press)
 	}
-	return cmd, why
+	return why
 }
 
 func (d *Dialog) several() bool { return len(d.choices) > 1 }
@@ -144,16 +144,15 @@ func (d *Dialog) wrong() forms.Text {
 // Accepts tells whether enter would take a choice other than the first.
 func (d *Dialog) Accepts() bool { return d.at > 0 && d.wrong().IsZero() }
 
-func (d *Dialog) take() tea.Cmd { return d.choose(d.at) }
+func (d *Dialog) take() { d.choose(d.at) }
 
-func (d *Dialog) cancel() tea.Cmd { return d.choose(0) }
+func (d *Dialog) cancel() { d.choose(0) }
 
-func (d *Dialog) choose(i int) tea.Cmd {
+func (d *Dialog) choose(i int) {
 	d.closed = true
-	if d.choices[i].Do == nil {
-		return nil
+	if do := d.choices[i].Do; do != nil {
+		do()
 	}
-	return d.choices[i].Do()
 }
 
 func (d *Dialog) scroll(by int) { d.top = text.Scroll(d.top+by, len(d.explained()), d.room()) }

@@ -28,7 +28,7 @@ func press(d *dialog.Dialog, names ...string) string {
 		if kind, ok := named[name]; ok {
 			msg = tea.KeyMsg{Type: kind}
 		}
-		_, why := d.Update(msg)
+		why := d.Update(msg)
 		said = why.En
 	}
 	return said
@@ -36,12 +36,7 @@ func press(d *dialog.Dialog, names ...string) string {
 
 // asked is a dialog that notes what was chosen.
 func asked(chosen *string, lines ...forms.Text) *dialog.Dialog {
-	choose := func(what string) func() tea.Cmd {
-		return func() tea.Cmd {
-			*chosen = what
-			return nil
-		}
-	}
+	choose := func(what string) func() { return func() { *chosen = what } }
 	return dialog.New(forms.T("Create this now?", "立即创建？"), lines,
 		dialog.Choice{Label: forms.T("No", "否")}, dialog.Choice{Label: forms.T("Yes", "是"), Do: choose("yes")},
 		dialog.Choice{Label: forms.T("Later", "稍后"), Do: choose("later")})

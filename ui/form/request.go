@@ -16,9 +16,9 @@ const mostRequest = 60
 // coverKeys are the keys of the request where it covers the form; any other
 // closes it.
 var coverKeys = keys.Table[*Screen]{
-	{Keys: []string{"down", "pgdown"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 6, Do: keys.Just(func(s *Screen) { s.scroll(1) })},
-	{Keys: []string{"up", "pgup"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Do: keys.Just(func(s *Screen) { s.scroll(-1) })},
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back to the answers", "返回修改"), Rank: 9, Do: keys.Just((*Screen).Toggle)},
+	{Keys: []string{"down", "pgdown"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 6, Do: func(s *Screen) { s.scroll(1) }},
+	{Keys: []string{"up", "pgup"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Do: func(s *Screen) { s.scroll(-1) }},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back to the answers", "返回修改"), Rank: 9, Do: (*Screen).Toggle},
 }
 
 // covered tells whether the request stands in the place of the questions.

@@ -79,20 +79,17 @@ func (s *Screen) Arrange(l look.Look, width, height int) {
 }
 
 // Update shows what a command of the work found.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
-	s.questions.Update(msg)
-	return nil
-}
+func (s *Screen) Update(msg tea.Msg) { s.questions.Update(msg) }
 
 // Press gives a key to the request that covers the questions, or to them.
-func (s *Screen) Press(key tea.KeyMsg) (tea.Cmd, bool) {
+func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
 	if s.Covered() {
-		if _, _, taken := coverKeys.Press(s, key.String()); !taken {
+		if _, taken := coverKeys.Press(s, key.String()); !taken {
 			s.Toggle()
 		}
-		return nil, true
+		return true
 	}
-	return nil, s.questions.Press(key)
+	return s.questions.Press(key)
 }
 
 // Feed gives a key that nobody else wants to the field with the focus.

@@ -6,8 +6,6 @@ package keys
 import (
 	"slices"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"clusterwiz/forms"
 )
 
@@ -27,34 +25,27 @@ type Binding[T any] struct {
 	// Why tells why the key, which the place has, cannot work now; nil and the
 	// zero Text are that it can.
 	Why func(T) forms.Text
-	Do  func(T) tea.Cmd
+	Do  func(T)
 }
 
 // Table is every key of a place, the most specific first: the first that is on
 // takes a press.
 type Table[T any] []Binding[T]
 
-// Just makes what a key does of a function that has no command to return.
-func Just[T any](do func(T)) func(T) tea.Cmd {
-	return func(place T) tea.Cmd {
-		do(place)
-		return nil
-	}
-}
-
 // Press does what the key of that name does at place. Why is the reason where
 // it cannot work now; taken is false where the place has no such key.
-func (t Table[T]) Press(place T, name string) (cmd tea.Cmd, why forms.Text, taken bool) {
+func (t Table[T]) Press(place T, name string) (why forms.Text, taken bool) {
 	for _, b := range t {
 		if !slices.Contains(b.Keys, name) || !b.on(place) {
 			continue
 		}
 		if why := b.why(place); !why.IsZero() {
-			return nil, why, true
+			return why, true
 		}
-		return b.Do(place), forms.Text{}, true
+		b.Do(place)
+		return forms.Text{}, true
 	}
-	return nil, forms.Text{}, false
+	return forms.Text{}, false
 }
 
 func (b Binding[T]) on(place T) bool { return b.On == nil || b.On(place) }

@@ -3,7 +3,6 @@ package keys_test
 import (
 	"testing"
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
@@ -27,8 +26,8 @@ func (p *place) whyShut() forms.Text {
 	return forms.Text{}
 }
 
-func did(what string) func(*place) tea.Cmd {
-	return keys.Just(func(p *place) { p.did = what })
+func did(what string) func(*place) {
+	return func(p *place) { p.did = what }
 }
 
 var table = keys.Table[*place]{
@@ -61,7 +60,7 @@ func TestPress(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := c.place
-			_, why, taken := table.Press(&p, c.key)
+			why, taken := table.Press(&p, c.key)
 			if p.did != c.did || why.En != c.why || taken != c.taken {
 				t.Errorf("did %q, why %q, taken %v; want %q, %q, %v", p.did, why.En, taken, c.did, c.why, c.taken)
 			}

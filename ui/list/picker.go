@@ -114,15 +114,15 @@ func (p *Picker) read() {
 
 var pickerKeys = keys.Table[*Picker]{
 	{Name: "↑↓", Help: forms.T("move", "移动"), Rank: 6},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, Do: keys.Just((*Picker).take)},
-	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("select", "选中"), Rank: 8, On: (*Picker).several, Do: keys.Just((*Picker).mark)},
-	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("choose", "选择"), Do: keys.Just((*Picker).take)},
-	{Keys: []string{"up", "ctrl+p"}, Name: "↑", Help: forms.T("up", "向上"), Do: keys.Just(func(p *Picker) { p.move(p.at - 1) })},
-	{Keys: []string{"down", "ctrl+n"}, Name: "↓", Help: forms.T("down", "向下"), Do: keys.Just(func(p *Picker) { p.move(p.at + 1) })},
-	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), Do: keys.Just(func(p *Picker) { p.move(p.at - p.page()) })},
-	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: keys.Just(func(p *Picker) { p.move(p.at + p.page()) })},
-	{Keys: []string{"home"}, Name: "home", Help: forms.T("first", "第一项"), Do: keys.Just(func(p *Picker) { p.move(0) })},
-	{Keys: []string{"end"}, Name: "end", Help: forms.T("last", "最后一项"), Do: keys.Just(func(p *Picker) { p.move(len(p.matches) - 1) })},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, Do: (*Picker).take},
+	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("select", "选中"), Rank: 8, On: (*Picker).several, Do: (*Picker).mark},
+	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("choose", "选择"), Do: (*Picker).take},
+	{Keys: []string{"up", "ctrl+p"}, Name: "↑", Help: forms.T("up", "向上"), Do: func(p *Picker) { p.move(p.at - 1) }},
+	{Keys: []string{"down", "ctrl+n"}, Name: "↓", Help: forms.T("down", "向下"), Do: func(p *Picker) { p.move(p.at + 1) }},
+	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), Do: func(p *Picker) { p.move(p.at - p.page()) }},
+	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: func(p *Picker) { p.move(p.at + p.page()) }},
+	{Keys: []string{"home"}, Name: "home", Help: forms.T("first", "第一项"), Do: func(p *Picker) { p.move(0) }},
+	{Keys: []string{"end"}, Name: "end", Help: forms.T("last", "最后一项"), Do: func(p *Picker) { p.move(len(p.matches) - 1) }},
 	{Name: "ctrl+u", Help: forms.T("clear the filter", "清空筛选")},
 }
 
@@ -132,7 +132,7 @@ func (p *Picker) Keys() []keys.Hint { return pickerKeys.Hints(p) }
 // Update takes a key; it tells whether that takes the value.
 func (p *Picker) Update(press tea.KeyMsg) (take bool) {
 	p.done = false
-	if _, _, ok := pickerKeys.Press(p, press.String()); !ok {
+	if _, ok := pickerKeys.Press(p, press.String()); !ok {
 		p.edit(press)
 	}
 	return p.done

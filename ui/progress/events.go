@@ -5,8 +5,6 @@ import (
 	"slices"
 	"time"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
@@ -20,7 +18,7 @@ type entry struct {
 }
 
 // happened takes over what happened and waits for the next.
-func (s *Screen) happened(e launch.Event) tea.Cmd {
+func (s *Screen) happened(e launch.Event) {
 	s.run.ID, s.note = e.Run, e.Text
 	s.reach(e.Phase, e.Status)
 	if e.Receipt != nil {
@@ -38,7 +36,7 @@ func (s *Screen) happened(e launch.Event) tea.Cmd {
 	if e.Phase != launch.Planned {
 		s.o.Out.Post(Sent{})
 	}
-	return s.listen()
+	s.listen()
 }
 
 // reach takes over how far the run is, and what the cloud says of it if that

@@ -10,10 +10,10 @@ import (
 )
 
 var table = keys.Table[*Screen]{
-	{Keys: []string{"q"}, Name: "q", Help: forms.T("detach", "离开"), Rank: 9, On: (*Screen).onRunning, Do: keys.Just((*Screen).LetGo)},
-	{Keys: []string{"q"}, Name: "q", Help: forms.T("detach", "离开"), On: (*Screen).Sending, Why: (*Screen).whyNoLeaving, Do: keys.Just((*Screen).LetGo)},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to the field", "转到该项"), Rank: 9, On: (*Screen).onField, Do: keys.Just(func(s *Screen) { s.edit(true) })},
-	{Keys: []string{"e", "esc", "enter"}, Name: "e", Help: forms.T("edit answers", "返回修改"), Rank: 7, On: (*Screen).onRejected, Do: keys.Just(func(s *Screen) { s.edit(false) })},
+	{Keys: []string{"q"}, Name: "q", Help: forms.T("detach", "离开"), Rank: 9, On: (*Screen).onRunning, Do: (*Screen).LetGo},
+	{Keys: []string{"q"}, Name: "q", Help: forms.T("detach", "离开"), On: (*Screen).Sending, Why: (*Screen).whyNoLeaving, Do: (*Screen).LetGo},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to the field", "转到该项"), Rank: 9, On: (*Screen).onField, Do: func(s *Screen) { s.edit(true) }},
+	{Keys: []string{"e", "esc", "enter"}, Name: "e", Help: forms.T("edit answers", "返回修改"), Rank: 7, On: (*Screen).onRejected, Do: func(s *Screen) { s.edit(false) }},
 	{Keys: []string{"d"}, Name: "d", Help: forms.T("delete it", "删除"), Rank: 8, On: (*Screen).Deletable, Do: post(Delete{})},
 	{Keys: []string{"d"}, Name: "d", Help: forms.T("delete it", "删除"), Why: (*Screen).whyNoDeletion, Do: post(Delete{})},
 	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), Rank: 6, On: (*Screen).onEndedWithAnswers, Do: post(Save{})},
@@ -49,16 +49,16 @@ func (s *Screen) Keys() []keys.Hint { return table.Hints(s) }
 
 // Press does what a key does; taken is false for one that the screen does not
 // have.
-func (s *Screen) Press(key tea.KeyMsg) (cmd tea.Cmd, taken bool) {
-	cmd, why, taken := table.Press(s, key.String())
+func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
+	why, taken := table.Press(s, key.String())
 	if !why.IsZero() {
 		s.o.Out.Complain(why)
 	}
-	return cmd, taken
+	return taken
 }
 
-func post(msg tea.Msg) func(*Screen) tea.Cmd {
-	return keys.Just(func(s *Screen) { s.o.Out.Post(msg) })
+func post(msg tea.Msg) func(*Screen) {
+	return func(s *Screen) { s.o.Out.Post(msg) }
 }
 
 func (s *Screen) onRunning() bool { return !s.ended && !s.Sending() }
@@ -77,15 +77,15 @@ func (s *Screen) edit(jump bool) { s.o.Out.Post(Edit{Failure: s.failure, Jump: j
 
 // scroll moves the view by lines or by half of what is visible. It stays there
 // until the person is at the end again.
-func scroll(by int, pages bool) func(*Screen) tea.Cmd {
-	return keys.Just(func(s *Screen) {
+func scroll(by int, pages bool) func(*Screen) {
+	return func(s *Screen) {
 		step := by
 		if pages {
 			step *= max(s.height/2, 1)
 		}
 		s.top, s.scrolled = max(s.top+step, 0), true
 		s.settle()
-	})
+	}
 }
 
 // settle puts the view where it belongs after a change: at the end while the

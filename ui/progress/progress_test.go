@@ -78,7 +78,7 @@ func (p *page) ends(phase launch.Phase, err error) *page {
 func (p *page) press(names ...string) *page {
 	p.t.Helper()
 	for _, name := range names {
-		if _, taken := p.Press(keyOf(name)); !taken {
+		if !p.Press(keyOf(name)) {
 			p.t.Fatalf("%s is not taken", name)
 		}
 	}
@@ -252,7 +252,7 @@ func TestWhyNot(t *testing.T) {
 		{open(t, 80, 20, progress.Run{}).ends(launch.Rejected, refused), "d", "nothing was created"},
 	} {
 		c.page.out.Take()
-		_, taken := c.page.Press(keyOf(c.key))
+		taken := c.page.Press(keyOf(c.key))
 		if said := c.page.out.Take(); !taken || len(said) != 1 || said[0].(message.Say).Text.En != c.why {
 			t.Errorf("%s: %v, not %q", c.key, said, c.why)
 		}
@@ -289,7 +289,7 @@ func TestKeysOfTheMoment(t *testing.T) {
 			if got := c.page.has(c.help); got != c.has {
 				t.Errorf("%q is told: %v", c.help, got)
 			}
-			if _, taken := c.page.Press(keyOf(c.key)); c.has && !taken {
+			if taken := c.page.Press(keyOf(c.key)); c.has && !taken {
 				t.Errorf("%s is not taken", c.key)
 			}
 			var got tea.Msg
@@ -382,16 +382,15 @@ func TestWorker(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := open(t, 80, 20, progress.Run{})
-			start := p.Start(context.Background(), c.work)
+			p.Start(context.Background(), c.work)
 			if name == "is let go" {
 				p.LetGo()
 			}
-			pump(p, start)
+			left := pump(p)
 			if !p.Ended() {
 				t.Fatal("it did not end")
 			}
 			p.see(c.see)
-			left := p.out.Take()
 			last, ok := left[len(left)-1].(progress.Ended)
 			if !ok || last.Quit != (name == "is let go") {
 				t.Errorf("left: %#v", left)
@@ -400,32 +399,31 @@ func TestWorker(t *testing.T) {
 	}
 }
 
-// pump runs a command and what follows from it.
-func pump(p *page, cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			pump(p, c)
+// pump runs the commands that leave the screen and what follows from them; it
+// returns all else that left.
+func pump(p *page) (left []tea.Msg) {
+	for posted := p.out.Take(); len(posted) > 0; posted = p.out.Take() {
+		for _, msg := range posted {
+			if run, ok := msg.(message.Run); ok {
+				p.Update(run.Cmd())
+				continue
+			}
+			left = append(left, msg)
 		}
-	default:
-		pump(p, p.Update(msg))
 	}
+	return left
 }
 
 func TestDrainWaitsForTheLastWord(t *testing.T) {
 	t.Parallel()
 	p := open(t, 80, 20, progress.Run{})
-	start := p.Start(context.Background(), func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
+	p.Start(context.Background(), func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
 		emit(accepted)
 		<-ctx.Done()
 		emit(accepted)
 		return launch.Record{ID: "r9", Phase: launch.Running}, launch.ErrDetached
 	})
-	p.Update(start())
+	p.Update(p.out.Take()[0].(message.Run).Cmd())
 	p.Drain()
 	if p.Drain(); !p.Ended() || p.Run().Record.ID != "r9" {
 		t.Errorf("%+v", p.Run())

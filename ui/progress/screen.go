@@ -123,12 +123,11 @@ func New(o Options, run Run) *Screen {
 	return s
 }
 
-// Start sets the worker going and returns the command that waits for its first
-// word.
-func (s *Screen) Start(ctx context.Context, work Worker) tea.Cmd {
+// Start sets the worker going and waits for its first word.
+func (s *Screen) Start(ctx context.Context, work Worker) {
 	ctx, s.cancel = context.WithCancel(ctx)
 	feed, record := s.feed, s.run.Record
-	start := func() tea.Msg {
+	s.o.Out.Do(func() tea.Msg {
 		go func() {
 			defer close(feed)
 			defer func() {
@@ -142,31 +141,30 @@ func (s *Screen) Start(ctx context.Context, work Worker) tea.Cmd {
 			feed <- EndedMsg{record, err}
 		}()
 		return <-feed
-	}
-	return tea.Batch(start, s.o.Tick())
+	})
+	s.o.Out.Do(s.o.Tick())
 }
 
 // Update takes what the worker reports and the clock.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) {
 	defer s.settle()
 	switch msg := msg.(type) {
 	case EventMsg:
-		return s.happened(msg.Event)
+		s.happened(msg.Event)
 	case EndedMsg:
 		s.end(msg)
 	case TickMsg:
 		if !s.ended {
 			s.now = time.Time(msg)
-			return s.o.Tick()
+			s.o.Out.Do(s.o.Tick())
 		}
 	}
-	return nil
 }
 
 // listen waits for what the worker says next.
-func (s *Screen) listen() tea.Cmd {
+func (s *Screen) listen() {
 	feed := s.feed
-	return func() tea.Msg { return <-feed }
+	s.o.Out.Do(func() tea.Msg { return <-feed })
 }
 
 // LetGo stops following; the cloud goes on. The program ends with the worker.

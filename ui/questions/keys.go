@@ -14,33 +14,33 @@ var stackKeys = slices.Concat(tableKeys, formKeys)
 
 var formKeys = keys.Table[*Stack]{
 	{Name: "←→", Help: forms.T("change", "更改"), Rank: 9, On: (*Stack).onSelector},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("open", "打开"), Rank: 9, On: (*Stack).onLink, Do: keys.Just((*Stack).enter)},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, On: (*Stack).onChoice, Do: keys.Just((*Stack).enter)},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("next", "下一项"), On: (*Stack).onLine, Do: keys.Just((*Stack).enter)},
-	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next", "下一项"), Rank: 8, On: (*Stack).onForm, Do: keys.Just((*Stack).next)},
-	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("back", "上一项"), Rank: 6, On: (*Stack).onForm, Do: keys.Just((*Stack).previous)},
-	{Keys: []string{"down"}, Name: "↓", Help: forms.T("next", "下一项"), On: (*Stack).onLine, Do: keys.Just((*Stack).next)},
-	{Keys: []string{"up"}, Name: "↑", Help: forms.T("back", "上一项"), On: (*Stack).onLine, Do: keys.Just((*Stack).previous)},
-	{Keys: []string{"ctrl+o"}, Name: "ctrl+o", Help: forms.T("more questions", "更多选项"), On: (*Stack).onForm, Why: (*Stack).nothingMore, Do: keys.Just((*Stack).toggleMore)},
-	{Keys: []string{"ctrl+t"}, Name: "ctrl+t", Help: forms.T("look up again", "重新查询"), On: (*Stack).onLookUps, Why: (*Stack).nothingLookedUp, Do: keys.Just((*Stack).lookUpAgain)},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("open", "打开"), Rank: 9, On: (*Stack).onLink, Do: (*Stack).enter},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, On: (*Stack).onChoice, Do: (*Stack).enter},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("next", "下一项"), On: (*Stack).onLine, Do: (*Stack).enter},
+	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next", "下一项"), Rank: 8, On: (*Stack).onForm, Do: (*Stack).next},
+	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("back", "上一项"), Rank: 6, On: (*Stack).onForm, Do: (*Stack).previous},
+	{Keys: []string{"down"}, Name: "↓", Help: forms.T("next", "下一项"), On: (*Stack).onLine, Do: (*Stack).next},
+	{Keys: []string{"up"}, Name: "↑", Help: forms.T("back", "上一项"), On: (*Stack).onLine, Do: (*Stack).previous},
+	{Keys: []string{"ctrl+o"}, Name: "ctrl+o", Help: forms.T("more questions", "更多选项"), On: (*Stack).onForm, Why: (*Stack).nothingMore, Do: (*Stack).toggleMore},
+	{Keys: []string{"ctrl+t"}, Name: "ctrl+t", Help: forms.T("look up again", "重新查询"), On: (*Stack).onLookUps, Why: (*Stack).nothingLookedUp, Do: (*Stack).lookUpAgain},
 	{Name: "ctrl+u", Help: forms.T("clear", "清空"), On: (*Stack).Typing},
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("out", "返回"), Rank: 9, On: (*Stack).nested, Do: keys.Just((*Stack).back)},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("out", "返回"), Rank: 9, On: (*Stack).nested, Do: (*Stack).back},
 }
 
 var tableKeys = keys.Table[*Stack]{
-	{Keys: []string{"a", "+"}, Name: "a", Help: forms.T("add", "添加"), Rank: 9, On: (*Stack).onTable, Do: keys.Just((*Stack).addItem)},
-	{Keys: []string{"enter", "e"}, Name: "enter", Help: forms.T("edit", "编辑"), Rank: 8, On: (*Stack).onItems, Do: keys.Just((*Stack).editItem)},
-	{Keys: []string{"enter", "e"}, Name: "enter", Help: forms.T("add", "添加"), On: (*Stack).onTable, Do: keys.Just((*Stack).addItem)},
-	{Keys: []string{"d", "delete"}, Name: "d", Help: forms.T("delete", "删除"), Rank: 7, On: (*Stack).onItems, Do: keys.Just((*Stack).deleteItem)},
-	{Keys: []string{"c"}, Name: "c", Help: forms.T("copy", "复制"), Rank: 6, On: (*Stack).onItems, Do: keys.Just((*Stack).copyItem)},
-	{Keys: []string{"u"}, Name: "u", Help: forms.T("undo", "撤销"), Rank: 9, On: (*Stack).canUndo, Do: keys.Just((*Stack).undoDelete)},
-	{Keys: []string{"J", "shift+down"}, Name: "J", Help: forms.T("move down", "下移"), Rank: 1, On: (*Stack).onItems, Do: keys.Just(func(s *Stack) { s.moveItem(1) })},
-	{Keys: []string{"K", "shift+up"}, Name: "K", Help: forms.T("move up", "上移"), Rank: 1, On: (*Stack).onItems, Do: keys.Just(func(s *Stack) { s.moveItem(-1) })},
-	{Keys: []string{"down", "j"}, Name: "↓", Help: forms.T("next", "下一项"), On: (*Stack).onTable, Do: keys.Just(func(s *Stack) { s.moveRow(1) })},
-	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("back", "上一项"), On: (*Stack).onTable, Do: keys.Just(func(s *Stack) { s.moveRow(-1) })},
-	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next page", "下一页"), On: (*Stack).onBaseTable, Do: keys.Just(func(s *Stack) { s.leavePage(1) })},
-	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("page before", "上一页"), On: (*Stack).onBaseTable, Do: keys.Just(func(s *Stack) { s.leavePage(-1) })},
-	{Keys: []string{"tab", "esc", "shift+tab"}, Name: "esc", Help: forms.T("out", "返回"), Rank: 9, On: (*Stack).onInnerTable, Do: keys.Just((*Stack).back)},
+	{Keys: []string{"a", "+"}, Name: "a", Help: forms.T("add", "添加"), Rank: 9, On: (*Stack).onTable, Do: (*Stack).addItem},
+	{Keys: []string{"enter", "e"}, Name: "enter", Help: forms.T("edit", "编辑"), Rank: 8, On: (*Stack).onItems, Do: (*Stack).editItem},
+	{Keys: []string{"enter", "e"}, Name: "enter", Help: forms.T("add", "添加"), On: (*Stack).onTable, Do: (*Stack).addItem},
+	{Keys: []string{"d", "delete"}, Name: "d", Help: forms.T("delete", "删除"), Rank: 7, On: (*Stack).onItems, Do: (*Stack).deleteItem},
+	{Keys: []string{"c"}, Name: "c", Help: forms.T("copy", "复制"), Rank: 6, On: (*Stack).onItems, Do: (*Stack).copyItem},
+	{Keys: []string{"u"}, Name: "u", Help: forms.T("undo", "撤销"), Rank: 9, On: (*Stack).canUndo, Do: (*Stack).undoDelete},
+	{Keys: []string{"J", "shift+down"}, Name: "J", Help: forms.T("move down", "下移"), Rank: 1, On: (*Stack).onItems, Do: func(s *Stack) { s.moveItem(1) }},
+	{Keys: []string{"K", "shift+up"}, Name: "K", Help: forms.T("move up", "上移"), Rank: 1, On: (*Stack).onItems, Do: func(s *Stack) { s.moveItem(-1) }},
+	{Keys: []string{"down", "j"}, Name: "↓", Help: forms.T("next", "下一项"), On: (*Stack).onTable, Do: func(s *Stack) { s.moveRow(1) }},
+	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("back", "上一项"), On: (*Stack).onTable, Do: func(s *Stack) { s.moveRow(-1) }},
+	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next page", "下一页"), On: (*Stack).onBaseTable, Do: func(s *Stack) { s.leavePage(1) }},
+	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("page before", "上一页"), On: (*Stack).onBaseTable, Do: func(s *Stack) { s.leavePage(-1) }},
+	{Keys: []string{"tab", "esc", "shift+tab"}, Name: "esc", Help: forms.T("out", "返回"), Rank: 9, On: (*Stack).onInnerTable, Do: (*Stack).back},
 }
 
 // Keys are the keys of the moment.
@@ -62,7 +62,7 @@ func (s *Stack) Press(key tea.KeyMsg) (taken bool) {
 		s.Feed(key)
 		return true
 	}
-	_, why, taken := stackKeys.Press(s, key.String())
+	why, taken := stackKeys.Press(s, key.String())
 	if !why.IsZero() {
 		s.out.Complain(why)
 	}

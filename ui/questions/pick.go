@@ -77,8 +77,8 @@ func (s *Stack) fitPick(translated bool) {
 
 // pickKeys are the keys of an open list that are not the list's own.
 var pickKeys = keys.Table[*Stack]{
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 8, Do: keys.Just((*Stack).cancelPick)},
-	{Keys: []string{"ctrl+t"}, Name: "ctrl+t", Help: forms.T("look up again", "重新查询"), Rank: 4, On: (*Stack).onLookUpPick, Do: keys.Just((*Stack).refreshPick)},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 8, Do: (*Stack).cancelPick},
+	{Keys: []string{"ctrl+t"}, Name: "ctrl+t", Help: forms.T("look up again", "重新查询"), Rank: 4, On: (*Stack).onLookUpPick, Do: (*Stack).refreshPick},
 }
 
 func (s *Stack) onLookUpPick() bool { return s.pick.sheet == s.work.Main }
@@ -89,7 +89,7 @@ func (s *Stack) pickHints() []keys.Hint {
 }
 
 func (s *Stack) pressPick(key tea.KeyMsg) {
-	if _, _, taken := pickKeys.Press(s, key.String()); taken {
+	if _, taken := pickKeys.Press(s, key.String()); taken {
 		return
 	}
 	if s.pick.picker.Update(key) {

@@ -113,37 +113,36 @@ func (s *Screen) write() tea.Cmd {
 }
 
 // Update takes the texts that were written, and follows a yes.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) {
 	if texts, ok := msg.(Texts); ok {
 		s.texts = texts
 	}
-	return nil
 }
 
 // Keys are the keys of the review.
 func (s *Screen) Keys() []keys.Hint { return table.Hints(s) }
 
 // Press does what a key does, and tells whether the review has it.
-func (s *Screen) Press(key tea.KeyMsg) (cmd tea.Cmd, taken bool) {
-	cmd, why, taken := table.Press(s, key.String())
+func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
+	why, taken := table.Press(s, key.String())
 	if !why.IsZero() {
 		s.out.Complain(why)
 	}
-	return cmd, taken
+	return taken
 }
 
 var table = keys.Table[*Screen]{
-	{Keys: []string{"s"}, Name: "s", Help: forms.T("submit", "提交"), Rank: 9, Do: keys.Just((*Screen).submit)},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to the field", "转到该项"), Rank: 8, On: (*Screen).onProblem, Do: keys.Just((*Screen).jump)},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("submit", "提交"), Do: keys.Just((*Screen).submit)},
-	{Keys: []string{"right", "tab", "l"}, Name: "→", Help: forms.T("next tab", "下一页签"), Rank: 7, Do: keys.Just(func(s *Screen) { s.turn(1) })},
-	{Keys: []string{"left", "shift+tab", "h"}, Name: "←", Help: forms.T("tab before", "上一页签"), Do: keys.Just(func(s *Screen) { s.turn(tabCount - 1) })},
-	{Keys: []string{"down", "j"}, Name: "↓", Help: forms.T("down", "向下"), Do: keys.Just(func(s *Screen) { s.move(1) })},
-	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("up", "向上"), Do: keys.Just(func(s *Screen) { s.move(-1) })},
-	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: keys.Just(func(s *Screen) { s.move(s.height - tabsHeight - 1) })},
-	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), Do: keys.Just(func(s *Screen) { s.move(tabsHeight + 1 - s.height) })},
-	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), Rank: 5, Do: keys.Just(func(s *Screen) { s.out.Post(Save{}) })},
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back to the answers", "返回修改"), Rank: 6, Do: keys.Just(func(s *Screen) { s.out.Post(Back{}) })},
+	{Keys: []string{"s"}, Name: "s", Help: forms.T("submit", "提交"), Rank: 9, Do: (*Screen).submit},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to the field", "转到该项"), Rank: 8, On: (*Screen).onProblem, Do: (*Screen).jump},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("submit", "提交"), Do: (*Screen).submit},
+	{Keys: []string{"right", "tab", "l"}, Name: "→", Help: forms.T("next tab", "下一页签"), Rank: 7, Do: func(s *Screen) { s.turn(1) }},
+	{Keys: []string{"left", "shift+tab", "h"}, Name: "←", Help: forms.T("tab before", "上一页签"), Do: func(s *Screen) { s.turn(tabCount - 1) }},
+	{Keys: []string{"down", "j"}, Name: "↓", Help: forms.T("down", "向下"), Do: func(s *Screen) { s.move(1) }},
+	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("up", "向上"), Do: func(s *Screen) { s.move(-1) }},
+	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: func(s *Screen) { s.move(s.height - tabsHeight - 1) }},
+	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), Do: func(s *Screen) { s.move(tabsHeight + 1 - s.height) }},
+	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), Rank: 5, Do: func(s *Screen) { s.out.Post(Save{}) }},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back to the answers", "返回修改"), Rank: 6, Do: func(s *Screen) { s.out.Post(Back{}) }},
 }
 
 // onProblem is a line that leads to a question.

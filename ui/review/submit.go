@@ -1,8 +1,6 @@
 package review
 
 import (
-	tea "github.com/charmbracelet/bubbletea"
-
 	"clusterwiz/forms"
 	"clusterwiz/ui/dialog"
 	"clusterwiz/ui/work"
@@ -39,10 +37,7 @@ func (s *Screen) submit() {
 	if w.Commits() {
 		lines = append(lines, textTypeName)
 	}
-	yes := func() tea.Cmd {
-		s.ask(w.Prompted(), map[forms.Path]string{})
-		return nil
-	}
+	yes := func() { s.ask(w.Prompted(), map[forms.Path]string{}) }
 	d := dialog.New(TextSubmit, lines, dialog.Choice{Label: textNo}, dialog.Choice{Label: textYesSubmit, Do: yes})
 	if w.Commits() {
 		d.WithLine("", built.Request.Name)
@@ -59,10 +54,9 @@ func (s *Screen) ask(secrets []forms.Question, typed map[forms.Path]string) {
 	}
 	secret := secrets[0]
 	var d *dialog.Dialog
-	next := func() tea.Cmd {
+	next := func() {
 		typed[secret.Path()] = d.Text()
 		s.ask(secrets[1:], typed)
-		return nil
 	}
 	d = dialog.New(secret.Label, []forms.Text{textSecret}, dialog.Choice{Label: textNo}, dialog.Choice{Label: textGoOn, Do: next})
 	s.out.Post(d.WithLine("", "").Hide().From(1))

@@ -71,10 +71,10 @@ func (s *Screen) Read(ctx context.Context, first tea.Cmd) {
 func (s *Screen) Simulated() bool { return s.found.Read && s.found.Accounts == 0 }
 
 // Update takes what was found.
-func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+func (s *Screen) Update(msg tea.Msg) {
 	found, ok := msg.(Found)
 	if !ok {
-		return nil
+		return
 	}
 	s.found = found
 	s.offer()
@@ -85,7 +85,6 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		s.out.Complain(forms.Tf("left out %s that cannot be read: %s", "已跳过 %s 个无法读取的草稿：%s",
 			forms.Count(len(found.Damaged), "draft", "drafts"), strings.Join(found.Damaged, ", ")))
 	}
-	return nil
 }
 
 // offer lists what can be done; the cursor is on the first.
@@ -124,8 +123,8 @@ func (s *Screen) Arrange(l look.Look, width, height int) {
 }
 
 var table = keys.Table[*Screen]{
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("quit", "退出"), Do: keys.Just(func(s *Screen) { s.out.Post(Quit{}) })},
-	{Keys: []string{"ctrl+d"}, Name: "ctrl+d", Help: forms.T("discard draft", "删除草稿"), Rank: 4, On: (*Screen).onDraft, Do: keys.Just((*Screen).askDiscard)},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("quit", "退出"), Do: func(s *Screen) { s.out.Post(Quit{}) }},
+	{Keys: []string{"ctrl+d"}, Name: "ctrl+d", Help: forms.T("discard draft", "删除草稿"), Rank: 4, On: (*Screen).onDraft, Do: (*Screen).askDiscard},
 }
 
 // Keys are those of the list and of the screen.
@@ -137,19 +136,19 @@ func (s *Screen) Keys() []keys.Hint {
 }
 
 // Press does what a key does; the list takes all that are left.
-func (s *Screen) Press(key tea.KeyMsg) (cmd tea.Cmd, taken bool) {
+func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
 	if s.menu == nil {
-		return nil, false
+		return false
 	}
-	if cmd, _, taken := table.Press(s, key.String()); taken {
-		return cmd, true
+	if _, taken := table.Press(s, key.String()); taken {
+		return true
 	}
 	if s.menu.Update(key) {
 		if line, ok := s.current(); ok {
 			s.out.Post(line.does)
 		}
 	}
-	return nil, true
+	return true
 }
 
 // current is the line under the cursor.
@@ -177,10 +176,7 @@ func (s *Screen) askDiscard() {
 	if !ok {
 		return
 	}
-	discard := func() tea.Cmd {
-		s.out.Post(Discard{ID: resume.Draft.ID})
-		return nil
-	}
+	discard := func() { s.out.Post(Discard{ID: resume.Draft.ID}) }
 	s.out.Post(dialog.New(textDiscardTitle, []forms.Text{at.option.Label},
 		dialog.Choice{Label: textNo}, dialog.Choice{Label: textDiscard, Do: discard}))
 }
