@@ -9,6 +9,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
+
+	"clusterwiz/ui/progress"
 )
 
 // ErrAborted is returned when the person left, or a signal came, before
@@ -44,7 +46,11 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 func (a *app) finish(err error) (Result, error) {
 	if a.run != nil {
 		a.run.Drain()
-		a.deliver()
+		for _, msg := range a.out.Take() {
+			if end, ok := msg.(progress.Ended); ok {
+				a.gotEnd(end)
+			}
+		}
 	}
 	if saveErr := a.work.Keep(); saveErr != nil {
 		return a.result, errors.Join(ErrAborted, saveErr)

@@ -23,11 +23,12 @@ import (
 type (
 	// New asks for a new request at a provider.
 	New struct{ Provider string }
-	// Resume asks to go on with a draft, File to begin with the profile in a
-	// file, Watch to follow a run.
+	// Resume asks to go on with a draft.
 	Resume struct{ Draft profiles.Draft }
-	File   struct{ Path string }
-	Watch  struct{ Record launch.Record }
+	// File asks to begin with the profile in a file.
+	File struct{ Path string }
+	// Watch asks to follow a run.
+	Watch struct{ Record launch.Record }
 	// Discard asks to remove the draft of that id.
 	Discard struct{ ID string }
 	// Quit asks for the end of the program.

@@ -41,6 +41,7 @@ func cloudForm(size string, kind forms.Kind) *forms.Form {
 
 func (c cloud) Form() *forms.Form                            { return cloudForms[c.id] }
 func (c cloud) Accounts(context.Context) []providers.Account { return []providers.Account{{ID: "env"}} }
+
 func (c cloud) Connect(a providers.Account, e providers.Endpoint) (providers.Client, error) {
 	return &client{account: a.ID, endpoint: e}, nil
 }
