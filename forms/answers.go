@@ -195,8 +195,15 @@ func (a *Answers) Clone() *Answers {
 	return &Answers{root: copyTree(a.root).(map[string]any), rev: a.rev}
 }
 
-// Equal tells whether both say the same.
-func (a *Answers) Equal(b *Answers) bool { return equalTree(a.root, b.root) }
+// Equal tells whether both say the same; nil says nothing.
+func (a *Answers) Equal(b *Answers) bool { return equalTree(a.tree(), b.tree()) }
+
+func (a *Answers) tree() map[string]any {
+	if a == nil {
+		return nil
+	}
+	return a.root
+}
 
 func equalTree(a, b any) bool {
 	switch x := a.(type) {

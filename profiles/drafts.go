@@ -154,7 +154,7 @@ type draftFile struct {
 }
 
 func encodeDraft(draft Draft) ([]byte, error) {
-	answers, err := json.Marshal(draftTree(draft.Answers))
+	answers, err := json.Marshal(cmp.Or(draft.Answers, &forms.Answers{}))
 	if err != nil {
 		return nil, err
 	}
@@ -174,8 +174,8 @@ func decodeDraft(data []byte) (Draft, error) {
 	if file.Version != Version || file.ID == "" {
 		return Draft{}, errDraft
 	}
-	answers, err := answersFrom(file.Answers)
-	if err != nil {
+	answers := &forms.Answers{}
+	if err := json.Unmarshal(file.Answers, answers); err != nil {
 		return Draft{}, err
 	}
 	return Draft{

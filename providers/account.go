@@ -16,6 +16,8 @@ type Account struct {
 	// Key is the shortened key id, as "LTAI…abcd"; empty where there is none
 	// before the first call, as with a role.
 	Key string
+	// Identity is whose it is.
+	Identity Identity
 	// Region is the one configured with the account, if any.
 	Region string
 	// Trouble says why this account cannot be used, when it cannot.
@@ -45,6 +47,7 @@ func Simulator() Account {
 		ID:        SimulatorID,
 		Source:    forms.T("built-in simulator", "内置模拟器"),
 		Key:       "simulator",
+		Identity:  Identity{Owner: SimulatorID},
 		Simulated: true,
 	}
 }

@@ -20,7 +20,7 @@ func planOf(t connect.Target, d *document) (launch.Plan, error) {
 	if err != nil {
 		return launch.Plan{}, err
 	}
-	return launch.Plan{Profile: d.Path, Request: request}, nil
+	return launch.Plan{Profile: d.Path, Request: request, Answers: d.Answers}, nil
 }
 
 // summarize writes in short what will be sent, and where.

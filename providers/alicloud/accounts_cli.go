@@ -167,12 +167,36 @@ func (c configuration) source(p profile, path string) source {
 		s.account.Key = ""
 	}
 	s.temporary = m.temporary
+	s.account.Identity = p.identity(m, s.account.ID)
 	if trouble := c.chained(p, 0); !trouble.IsZero() {
 		s.account.Trouble = trouble
 		return s
 	}
 	s.open = func() (provider, error) { return m.open(c, p) }
 	return s
+}
+
+// identity is the role of a profile, which names the account, else the profile
+// itself, with its key where that is permanent.
+func (p profile) identity(m mode, id string) providers.Identity {
+	whose := providers.Identity{Role: id}
+	if p.RoleARN != "" && m.temporary {
+		whose = assumed(string(p.RoleARN))
+	}
+	if m.ownKey && !m.temporary {
+		whose.Key = string(p.AccessKeyID)
+	}
+	return whose
+}
+
+// assumed is the identity of a role, in whose name (acs:ram::<account>:role/<name>)
+// the account stands.
+func assumed(role string) providers.Identity {
+	parts := strings.SplitN(role, ":", 5)
+	if len(parts) < 5 {
+		return providers.Identity{Role: role}
+	}
+	return providers.Identity{Owner: parts[3], Role: role}
 }
 
 // oneLine keeps a text from a file fit for a screen.

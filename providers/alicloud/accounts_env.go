@@ -46,6 +46,9 @@ func environmentSource() []source {
 		},
 		temporary: k.token != "",
 	}
+	if !s.temporary {
+		s.account.Identity.Key = k.id
+	}
 	if s.account.Trouble.IsZero() {
 		s.open = fixed(k)
 	}
@@ -60,7 +63,8 @@ func oidcSource() []source {
 	s := source{
 		account: providers.Account{
 			ID: "oidc", Source: forms.T("OIDC token, environment", "OIDC 令牌（环境变量）"), Region: regionFromEnv(),
-			Trouble: providers.Lacking("ALIBABA_CLOUD_ROLE_ARN", role, "ALIBABA_CLOUD_OIDC_PROVIDER_ARN", issuer, "ALIBABA_CLOUD_OIDC_TOKEN_FILE", file),
+			Identity: assumed(role),
+			Trouble:  providers.Lacking("ALIBABA_CLOUD_ROLE_ARN", role, "ALIBABA_CLOUD_OIDC_PROVIDER_ARN", issuer, "ALIBABA_CLOUD_OIDC_TOKEN_FILE", file),
 		},
 		temporary: true,
 	}
@@ -103,7 +107,7 @@ func roleSource() source {
 		from = forms.Tf("RAM role %s of this ECS instance", "本 ECS 实例的 RAM 角色 %s", role)
 	}
 	return source{
-		account:   providers.Account{ID: roleID, Source: from, Region: regionFromEnv()},
+		account:   providers.Account{ID: roleID, Source: from, Region: regionFromEnv(), Identity: providers.Identity{Role: cmp.Or(role, roleID)}},
 		temporary: true,
 		open: func() (provider, error) {
 			return chain.NewECSRAMRoleCredentialsProviderBuilder().WithRoleName(role).Build()

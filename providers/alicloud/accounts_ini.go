@@ -57,10 +57,12 @@ func iniSource(section *ini.Section, path string) source {
 	s := source{account: providers.Account{
 		ID: iniPrefix + section.Name(), Source: forms.Same(path), Key: providers.ShortKey(id), Region: regionFromEnv(),
 	}}
+	s.account.Identity.Role = s.account.ID
 	var open func() (provider, error)
 	switch kind := get("type"); kind {
 	case "access_key":
 		s.account.Trouble = providers.Lacking("access_key_id", id, "access_key_secret", secret)
+		s.account.Identity.Key = id
 		open = fixed(keys{id: id, secret: secret})
 	case "ecs_ram_role":
 		s.temporary, s.account.Key = true, ""
@@ -68,7 +70,7 @@ func iniSource(section *ini.Section, path string) source {
 			return chain.NewECSRAMRoleCredentialsProviderBuilder().WithRoleName(get("role_name")).Build()
 		}
 	case "ram_role_arn":
-		s.temporary = true
+		s.temporary, s.account.Identity = true, assumed(get("role_arn"))
 		s.account.Trouble = providers.Lacking("access_key_id", id, "access_key_secret", secret, "role_arn", get("role_arn"))
 		open = func() (provider, error) {
 			return chain.NewRAMRoleARNCredentialsProviderBuilder().WithAccessKeyId(id).WithAccessKeySecret(secret).

@@ -41,6 +41,7 @@ func (s *session) create(ctx context.Context, p Plan) error {
 	if s.redact, err = newRedactor(p.Request); err != nil {
 		return unwritable(err)
 	}
+	s.mark(p.Request)
 	name, held, err := s.store.lockName(s.record)
 	if err != nil {
 		return journalFailure(s.store.dir, err)
@@ -76,6 +77,7 @@ func (l *Launcher) plan(t connect.Target, p Plan) Record {
 	return Record{
 		ID: newID(l.store.idTime(now)), Provider: about.ID, Account: t.Account.ID, Region: cmp.Or(p.Request.Region, t.Endpoint.Region),
 		Endpoint: withoutUser(t.Endpoint.Base), Simulated: t.Account.Simulated, World: t.Endpoint.World,
+		Identity: t.Account.Identity, Service: service(p.Request.URL), Answers: p.Answers, Will: p.Will,
 		Name: p.Request.Name, Action: p.Request.Action, Digest: p.Request.Digest(), Token: newToken(), Repeat: p.Request.Repeat,
 		Profile: p.Profile, Limit: cmp.Or(p.Request.Limit, about.Limit), Started: now, Updated: now, Phase: Planned,
 	}
@@ -86,7 +88,7 @@ func (s *session) begin() error {
 	for range 10 {
 		e := s.stamp(Event{Kind: EventPlanned, Text: forms.Tf(
 			"run %s: %s %q", "运行 %s：%s %q", s.record.ID, s.record.Action, s.record.Name)})
-		j, err := s.store.create(s.record.ID, line{Version: version, Record: &s.record, Event: &e})
+		j, err := s.store.create(s.record.ID, intent(&s.record, &e))
 		if errors.Is(err, fs.ErrExist) {
 			s.record.ID = newID(s.store.idTime(s.o.Now()))
 			continue

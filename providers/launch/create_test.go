@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
 )
@@ -275,6 +276,11 @@ func TestCreateWritesIntentFirst(t *testing.T) {
 		r, c := newRoom(t, launch.Options{}), happy()
 		p := plan()
 		p.Profile = "cfd.toml"
+		p.Answers, p.Will = &forms.Answers{}, []forms.Text{forms.T("1 machine", "1 台机器")}
+		if err := errors.Join(p.Answers.Set("basics.name", "cfd"), p.Answers.Set("queues", []any{map[string]any{"max_count": int64(4)}}),
+			p.Answers.Set("access.password", forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PASS"}))); err != nil {
+			t.Fatal(err)
+		}
 		c.send[0].before = func() {
 			kept, err := r.store.Load("last")
 			if err != nil {
@@ -282,11 +288,16 @@ func TestCreateWritesIntentFirst(t *testing.T) {
 			}
 			want := launch.Record{
 				ID: kept.ID, Provider: "ehpc", Account: "simulator", Region: "cn-hangzhou", Endpoint: "http://127.0.0.1:1",
+				Identity: providers.Identity{Owner: "simulator"}, Service: "https://ehpc.cn-hangzhou.aliyuncs.com:443",
 				Simulated: true, Name: "cfd", Action: "CreateCluster", Digest: p.Request.Digest(), Token: kept.Token, Sent: 1,
+				Answers: p.Answers, Will: p.Will, Marks: kept.Marks,
 				Profile: "cfd.toml", Phase: launch.Sending, Started: time.Now().UTC(), Updated: time.Now().UTC(), Before: []string{},
 			}
 			if diff := cmp.Diff(want, kept); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
+			}
+			if len(kept.Marks) != 1 || kept.Marks[0].Length != len(canary) {
+				t.Errorf("marks %v", kept.Marks)
 			}
 			if len(kept.Token) < 20 || len(kept.Token) > 32 || kept.Digest == "" {
 				t.Errorf("token %q, digest %q", kept.Token, kept.Digest)

@@ -20,7 +20,7 @@ func (s *Store) Replace(f func(File) File) {
 
 // Appender returns what appends a line to the journal of r, and its end.
 func (s *Store) Appender(r Record) (write func(e Event, sync bool) error, end func() error, err error) {
-	j, err := s.create(r.ID, line{Version: version, Record: &r})
+	j, err := s.create(r.ID, intent(&r, nil))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/cenkalti/backoff/v5"
 
+	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
 
@@ -56,6 +57,11 @@ type Plan struct {
 	// Profile is the file that the answers came from; empty for none.
 	Profile string
 	Request providers.Request
+	// Answers are what the request was made of, for the journal, which keeps no
+	// text of a secret; nil for none.
+	Answers *forms.Answers
+	// Will are the lines of what will exist.
+	Will []forms.Text
 }
 
 func (l *Launcher) limit(r Record) time.Duration {

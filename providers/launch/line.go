@@ -14,11 +14,27 @@ const version = 1
 
 // line is one line of a journal.
 type line struct {
-	Version int      `json:"version,omitempty"`
-	Record  *Record  `json:"record,omitempty"`
-	Outcome *outcome `json:"outcome,omitempty"`
-	Event   *Event   `json:"event,omitempty"`
-	Zh      string   `json:"zh,omitempty"`
+	Version int     `json:"version,omitempty"`
+	Record  *Record `json:"record,omitempty"`
+	// Answers, Will and Marks belong to the record.
+	Answers *forms.Answers `json:"answers,omitempty"`
+	Will    []forms.Text   `json:"will,omitempty"`
+	Marks   []Mark         `json:"marks,omitempty"`
+	Outcome *outcome       `json:"outcome,omitempty"`
+	Event   *Event         `json:"event,omitempty"`
+	Zh      string         `json:"zh,omitempty"`
+}
+
+// intent is the first line of a run.
+func intent(r *Record, e *Event) line {
+	return line{Version: version, Record: r, Answers: r.Answers, Will: r.Will, Marks: r.Marks, Event: e}
+}
+
+// record returns the intent that a line has.
+func (l line) record(id string) Record {
+	r := *l.Record
+	r.ID, r.Answers, r.Will, r.Marks = id, l.Answers, l.Will, l.Marks
+	return r
 }
 
 // outcome is all of a record that changes. Each line has the whole of it, so
@@ -72,8 +88,7 @@ func fold(id string, data []byte) Record {
 	}
 	r := Record{ID: id, Phase: Unclear, Started: timeOf(id), Failure: damagedJournal(id)}
 	if len(lines) > 0 && lines[0].Record != nil {
-		r = *lines[0].Record
-		r.ID = id
+		r = lines[0].record(id)
 	}
 	if len(lines) > 0 && lines[0].Version > version {
 		// Without its provider nobody will try to go on with it.

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"time"
 
+	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 )
@@ -52,6 +53,11 @@ type Record struct {
 	Simulated bool   `json:"simulated,omitempty"`
 	// World is [providers.Endpoint.World].
 	World string `json:"world,omitempty"`
+	// Identity is whose the account was; zero where that was not known.
+	Identity providers.Identity `json:"identity,omitzero"`
+	// Service is where the request goes, however its address was written: scheme,
+	// host and port.
+	Service string `json:"service,omitempty"`
 	// Name is what the thing is called, Action the API's call.
 	Name   string `json:"name"`
 	Action string `json:"action,omitempty"`
@@ -59,6 +65,8 @@ type Record struct {
 	// token, at most 32 letters and digits.
 	Digest string `json:"digest,omitempty"`
 	Token  string `json:"token,omitempty"`
+	// Tag is the run tag that the request carries; empty where it carries none.
+	Tag string `json:"tag,omitempty"`
 	// Repeat is [providers.Request.Repeat].
 	Repeat providers.Repeat `json:"repeat,omitempty"`
 	// Profile is the file that the answers came from, if any.
@@ -79,6 +87,17 @@ type Record struct {
 	// Before are the ids found before sending: what is there and is not ours.
 	// Nil means that nobody could look.
 	Before []string `json:"before,omitzero"`
+
+	// The rest stands beside the record in the first line of the journal and
+	// comes with no list of runs.
+
+	// Answers are what the request was made of, without the texts of secrets;
+	// nil where the journal does not have them.
+	Answers *forms.Answers `json:"-"`
+	// Will are the lines of the plan: what will exist.
+	Will []forms.Text `json:"-"`
+	// Marks tell the secrets of the request.
+	Marks []Mark `json:"-"`
 }
 
 // Saved is what the run says of its target. A run that has come to its end needs

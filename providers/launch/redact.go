@@ -8,8 +8,12 @@ import (
 	"clusterwiz/providers"
 )
 
-// redactor masks the secrets of a request wherever a cloud repeats them.
-type redactor struct{ forms.Masker }
+// redactor masks the secrets of a request wherever a cloud repeats them: who sent
+// it knows them, who comes back to it has their marks.
+type redactor struct {
+	known  forms.Masker
+	marked marker
+}
 
 // newRedactor takes the secrets of the request, all of which must be known.
 func newRedactor(request providers.Request) (redactor, error) {
@@ -19,8 +23,17 @@ func newRedactor(request providers.Request) (redactor, error) {
 	if _, err := request.Body.JSON(forms.Revealed); err != nil {
 		return redactor{}, err
 	}
-	return redactor{forms.NewMasker(request.Secrets()...)}, nil
+	return redactor{known: forms.NewMasker(request.Secrets()...)}, nil
 }
+
+// IsZero tells whether there is nothing to mask.
+func (r redactor) IsZero() bool { return r.known.IsZero() && r.marked.isZero() }
+
+// Hide returns text with the mask for every secret.
+func (r redactor) Hide(text string) string { return r.marked.Hide(r.known.Hide(text)) }
+
+// HideText is Hide in both languages.
+func (r redactor) HideText(t forms.Text) forms.Text { return forms.T(r.Hide(t.En), r.Hide(t.Zh)) }
 
 func (r redactor) failure(f *providers.Failure) *providers.Failure {
 	if f == nil || r.IsZero() {

@@ -124,6 +124,9 @@ func (s *session) acquire() error {
 func (s *session) adopt(kept Record) {
 	mine := s.record
 	s.record = kept
+	if s.redact.IsZero() && len(kept.Marks) > 0 {
+		s.redact.marked = marker{key: s.store.markKey(false), marks: kept.Marks}
+	}
 	if kept.Receipt == nil && mine.Receipt != nil {
 		mine.outcome().apply(&s.record)
 	}

@@ -113,6 +113,7 @@ func sdkSource() []source {
 	default:
 		s.account.Trouble = providers.Lacking("HUAWEICLOUD_SDK_AK", id, "HUAWEICLOUD_SDK_SK", secret)
 	}
+	s.account.Identity = permanent(s.account.Key != "" && !s.temporary, id)
 	return []source{s}
 }
 
@@ -124,10 +125,19 @@ func terraformSource() []source {
 	return []source{{
 		account: providers.Account{
 			ID: "hw-env", Source: forms.T("environment, HW_*", "环境变量（HW_*）"), Key: providers.ShortKey(id), Region: env("HW_REGION_NAME"),
-			Trouble: providers.Lacking("HW_ACCESS_KEY", id, "HW_SECRET_KEY", secret),
+			Trouble:  providers.Lacking("HW_ACCESS_KEY", id, "HW_SECRET_KEY", secret),
+			Identity: permanent(token == "", id),
 		},
 		temporary: token != "", open: fixed(id, secret, token),
 	}}
+}
+
+// permanent is the identity of a key, unknown for one that is temporary.
+func permanent(key bool, id string) providers.Identity {
+	if !key {
+		return providers.Identity{}
+	}
+	return providers.Identity{Key: id}
 }
 
 // machineTag is a file in which the kernel tells whose machine it is.
@@ -145,7 +155,9 @@ func machineSource() []source {
 
 func agencySource() source {
 	return source{
-		account:   providers.Account{ID: agencyID, Source: forms.T("agency of this ECS instance", "本 ECS 实例的委托")},
+		account: providers.Account{
+			ID: agencyID, Source: forms.T("agency of this ECS instance", "本 ECS 实例的委托"), Identity: providers.Identity{Role: agencyID},
+		},
 		temporary: true, open: by(chain.BasicCredentialMetadataProvider()),
 	}
 }

@@ -83,5 +83,7 @@ func sectionSource(section *ini.Section, file forms.Text) source {
 	} else {
 		s.account.Trouble = providers.Lacking("ak", get("ak"), "sk", get("sk"))
 	}
+	s.account.Identity = permanent(s.account.Key != "" && !s.temporary, get("ak"))
+	s.account.Identity.Role = s.account.ID
 	return s
 }

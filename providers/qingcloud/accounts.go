@@ -48,7 +48,7 @@ func newSource(id string, where forms.Text, zone string, k keys, idName, secretN
 	k.id, k.secret = strings.TrimSpace(k.id), strings.TrimSpace(k.secret)
 	return source{keys: k, account: providers.Account{
 		ID: id, Source: where, Key: providers.ShortKey(k.id), Region: strings.TrimSpace(zone),
-		Trouble: providers.Lacking(idName, k.id, secretName, k.secret),
+		Trouble: providers.Lacking(idName, k.id, secretName, k.secret), Identity: providers.Identity{Key: k.id},
 	}}
 }
 

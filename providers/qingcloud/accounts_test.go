@@ -38,8 +38,8 @@ func machine(t *testing.T, config string) {
 
 func TestAccounts(t *testing.T) {
 	env := map[string]string{"QINGCLOUD_ACCESS_KEY": "ENVKEYIDENVKEYID", "QINGCLOUD_SECRET_KEY": "canary", "QINGCLOUD_ZONE": "jinan1"}
-	fromEnv := providers.Account{ID: "qingcloud-env", Source: forms.T("environment", "环境变量"), Key: "ENVK…EYID", Region: "jinan1"}
-	file := providers.Account{ID: "qingcloud-config", Source: forms.Same("~/.qingcloud/config.yaml"), Key: "QYAC…MPLE", Region: "jinan1a"}
+	fromEnv := providers.Account{ID: "qingcloud-env", Source: forms.T("environment", "环境变量"), Key: "ENVK…EYID", Region: "jinan1", Identity: providers.Identity{Key: "ENVKEYIDENVKEYID"}}
+	file := providers.Account{ID: "qingcloud-config", Source: forms.Same("~/.qingcloud/config.yaml"), Key: "QYAC…MPLE", Region: "jinan1a", Identity: providers.Identity{Key: "QYACCESSKEYIDEXAMPLE"}}
 	internalError := func(a providers.Account, text forms.Text) providers.Account { a.Trouble = text; return a }
 	good := "qy_access_key_id: 'QYACCESSKEYIDEXAMPLE'\nqy_secret_access_key: canary\nzone: jinan1a\nhost: api.qingcloud.com\nport: 443\n"
 	cases := map[string]struct {

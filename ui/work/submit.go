@@ -110,5 +110,5 @@ func (w *Work) Resolved(msg ResolvedMsg) (launch.Plan, *forms.Problem) {
 	if err != nil {
 		return launch.Plan{}, &forms.Problem{Summary: providers.AsFailure(err).Summary}
 	}
-	return launch.Plan{Profile: w.Profile, Request: request}, nil
+	return launch.Plan{Profile: w.Profile, Request: request, Answers: msg.answers}, nil
 }

@@ -1,16 +1,34 @@
-package profiles
+package forms
 
 import (
 	"encoding/json"
+	"errors"
 	"maps"
 	"strconv"
-
-	"clusterwiz/forms"
 )
 
-// tagged is one value of the answers in a draft, in the member of its type.
-// JSON alone would not tell a whole number from a decimal one, nor a map of
-// texts from an object; and a draft is read without the form.
+// errTree is returned for JSON that no answers wrote.
+var errTree = errors.New("not a tree of answers")
+
+// MarshalJSON writes the answers so that they can be read without their form.
+// Of a secret it writes where it is kept, never the text; one that was only
+// typed is left out.
+func (a *Answers) MarshalJSON() ([]byte, error) { return json.Marshal(answersTree(a)) }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (a *Answers) UnmarshalJSON(data []byte) error {
+	read, err := answersFrom(data)
+	if err != nil {
+		return err
+	}
+	a.root = read.root
+	a.rev++
+	return nil
+}
+
+// tagged is one value of the answers as JSON, in the member of its type. JSON
+// alone would not tell a whole number from a decimal one, nor a map of texts
+// from an object.
 type tagged struct {
 	Text    *string            `json:"text,omitempty"`
 	Integer *int64             `json:"integer,omitempty"`
@@ -23,20 +41,14 @@ type tagged struct {
 	Secret  *secretRef         `json:"secret,omitempty"`
 }
 
-// secretRef is all that a draft holds of a secret.
+// secretRef is all that is kept of a secret.
 type secretRef struct {
-	Kind forms.RefKind `json:"kind"`
-	Name string        `json:"name,omitempty"`
+	Kind RefKind `json:"kind"`
+	Name string  `json:"name,omitempty"`
 }
 
-func draftTree(a *forms.Answers) tagged {
-	root := map[string]any{}
-	if a != nil {
-		if tree, ok := a.Get(""); ok {
-			root, _ = tree.(map[string]any)
-		}
-	}
-	node, _ := tag(root)
+func answersTree(a *Answers) tagged {
+	node, _ := tag(a.tree())
 	return node
 }
 
@@ -59,7 +71,7 @@ func tag(value any) (tagged, bool) {
 		entries := map[string]string{}
 		maps.Copy(entries, v)
 		return tagged{Map: &entries}, true
-	case forms.Secret:
+	case Secret:
 		ref := v.Ref()
 		return tagged{Secret: &secretRef{ref.Kind, ref.Name}}, ref.Kind != ""
 	case map[string]any:
@@ -84,21 +96,21 @@ func tag(value any) (tagged, bool) {
 	return tagged{}, false
 }
 
-func answersFrom(data json.RawMessage) (*forms.Answers, error) {
+func answersFrom(data json.RawMessage) (*Answers, error) {
 	var root tagged
 	if err := json.Unmarshal(data, &root); err != nil {
 		return nil, err
 	}
 	if root.Object == nil {
-		return nil, errDraft
+		return nil, errTree
 	}
-	answers := &forms.Answers{}
+	answers := &Answers{}
 	for key, child := range *root.Object {
 		value, err := child.value()
 		if err != nil {
 			return nil, err
 		}
-		if err := answers.Set(forms.Path(key), value); err != nil {
+		if err := answers.Set(Path(key), value); err != nil {
 			return nil, err
 		}
 	}
@@ -143,13 +155,13 @@ func (t tagged) value() (any, error) {
 		}
 		return list, nil
 	}
-	return nil, errDraft
+	return nil, errTree
 }
 
 func (r secretRef) value() (any, error) {
 	switch r.Kind {
-	case forms.FromEnv, forms.FromFile, forms.FromKeyring, forms.FromPrompt:
-		return forms.Referenced(forms.Ref{Kind: r.Kind, Name: r.Name}), nil
+	case FromEnv, FromFile, FromKeyring, FromPrompt:
+		return Referenced(Ref{Kind: r.Kind, Name: r.Name}), nil
 	}
-	return nil, errDraft
+	return nil, errTree
 }
