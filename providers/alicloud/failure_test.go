@@ -158,10 +158,13 @@ func TestRetryAfter(t *testing.T) {
 	header := http.Header{}
 	header.Set("x-ratelimit-user-api", "Limit:100,Remain:0,TimeLeft:1500,Reset:1")
 	header.Set("x-ratelimit-user", "Limit:1, TimeLeft:200")
-	client := connect(t, providers.Endpoint{Region: "cn-hangzhou", Transport: answering{429, header, refusal("Throttling", "")}})
-	f := providers.AsFailure(client.Do(t.Context(), alicloud.Call{Product: ehpc, Action: "GetCluster"}, nil))
-	if got := alicloud.RetryAfter(f); got != 1500*time.Millisecond {
-		t.Errorf("retry after %s", got)
+	// Whether the cloud says so or the gateway before it.
+	for _, body := range []string{refusal("Throttling", ""), "<html>slow down</html>"} {
+		client := connect(t, providers.Endpoint{Region: "cn-hangzhou", Transport: answering{429, header, body}})
+		f := providers.AsFailure(client.Do(t.Context(), alicloud.Call{Product: ehpc, Action: "GetCluster"}, nil))
+		if got := alicloud.RetryAfter(f); got != 1500*time.Millisecond || f.Kind != providers.Throttled {
+			t.Errorf("%s: %s, retry after %s", body, f.Kind, got)
+		}
 	}
 }
 
