@@ -38,7 +38,7 @@ func TestCloud(t *testing.T) {
 		}},
 		Life: lives, Refusals: refusals(), Accepted: accepted,
 		Creates: func(s cloudtest.Sent) bool { return s.Header.Get("X-Acs-Action") == "CreateCluster" },
-		Lost:    "CreateCluster:lost", Found: withStages, Launched: withTask,
+		Lost:    "CreateCluster:lost", LostDeletion: "DeleteCluster:lost", Found: withStages, Launched: withTask,
 		Failures: []cloudtest.Failure{
 			{Fault: "CreateCluster:fail=create_nodepools", Kind: providers.Quota, Says: "sold out", Look: failsAtAStage},
 			// Addresses run out where the vSwitches are asked.

@@ -36,7 +36,7 @@ func TestCloud(t *testing.T) {
 		Lists: cloudtest.Lists{More: []forms.Query{{Source: "regions"}}},
 		Life:  lives, Refusals: refusals(),
 		Accepted: map[string]string{cloudtest.Example: "", cloudtest.Minimal: "", "requests/classic.toml": "", "requests/page.toml": ""},
-		Creates:  creates, Lost: "CreateCluster:lost", Launched: carriesTheToken,
+		Creates:  creates, Lost: "CreateCluster:lost", LostDeletion: "DeleteCluster:lost", Launched: carriesTheToken,
 		Failures: []cloudtest.Failure{{
 			Fault: "CreateCluster:fail=StartInstance", Kind: providers.Unavailable, Says: "Bootstrap",
 			Look: func(t *testing.T, _ cloudtest.Rig, _ providers.Receipt, last providers.Status) {

@@ -45,13 +45,14 @@ type Facts struct {
 	// each needs, "" for the usual one.
 	Accepted map[string]string
 
-	// Creates tells the calls that create; Lost is the fault in which the reply
-	// to one is lost.
-	Creates  func(Sent) bool
-	Lost     string
-	Found    func(*testing.T, providers.Receipt, []providers.Status)
-	Launched func(*testing.T, Launched, *Recorder)
-	Failures []Failure
+	// Creates tells the calls that create; Lost and LostDeletion are the faults
+	// in which the reply to a creation and to a deletion is lost.
+	Creates      func(Sent) bool
+	Lost         string
+	LostDeletion string
+	Found        func(*testing.T, providers.Receipt, []providers.Status)
+	Launched     func(*testing.T, Launched, *Recorder)
+	Failures     []Failure
 }
 
 // Page is the example of the API page, page.json: what File makes in Region

@@ -117,6 +117,22 @@ func (c Cloud) LostReply(t *testing.T, fault string) (providers.Receipt, []provi
 	return found[0], r.Until(t, found[0], providers.Ready)
 }
 
+// LosesDeletion deletes with a reply that is lost, by the fault of that name:
+// nobody can say whether it goes, and it does.
+func (c Cloud) LosesDeletion(t *testing.T, fault string) {
+	t.Helper()
+	r := c.Rig(t, fault)
+	_, receipt := r.Create(t, c.Read(t, Example))
+	r.Until(t, receipt, providers.Ready)
+	_, err := r.Delete(t.Context(), receipt)
+	if f := providers.AsFailure(err); f == nil || f.Kind != providers.Unclear || !f.Remedy.Complete() {
+		t.Errorf("a lost reply is %+v", f)
+	}
+	if phase := r.Now(t, receipt).Phase; phase != providers.Deleting {
+		t.Errorf("after the deletion: %s", phase)
+	}
+}
+
 // Fails creates with a fault that comes later, and returns the status in which
 // the creation has failed.
 func (c Cloud) Fails(t *testing.T, fault string) (Rig, providers.Receipt, providers.Status) {

@@ -41,7 +41,7 @@ func TestCloud(t *testing.T) {
 			"requests/prepaid.toml": "", "requests/addon.toml": "",
 		},
 		Creates: func(s cloudtest.Sent) bool { return s.Header.Get("X-Acs-Action") == "CreateCluster" },
-		Lost:    "CreateCluster:lost", Found: withStages, Launched: withTask,
+		Lost:    "CreateCluster:lost", LostDeletion: "DeleteCluster:lost", Found: withStages, Launched: withTask,
 		Failures: []cloudtest.Failure{{Fault: "CreateCluster:fail=CreateManager", Kind: providers.Quota, Says: "sold out", Look: failsAtAStage}},
 	})
 }

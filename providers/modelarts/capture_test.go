@@ -21,6 +21,9 @@ func TestMaskedAsksNobody(t *testing.T) {
 	if err != nil || masked.URL != request.URL || !strings.Contains(masked.URL, "/v2/{project_id}/") || len(s.made()) > 0 {
 		t.Fatal(masked.URL, err, s.made())
 	}
+	if got := masked.Header.Get("X-Project-Id"); got != "{project_id}" {
+		t.Errorf("project %s", got)
+	}
 	if _, err := client.Lookup(t.Context(), forms.Query{Source: "pools"}); err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ func TestCloud(t *testing.T) {
 		Lists: cloudtest.Lists{More: wholeLists},
 		Life:  lives, Refusals: refusals(),
 		Accepted: map[string]string{cloudtest.Example: "", cloudtest.Minimal: "", "requests/subscription.toml": ""},
-		Creates:  creates, Lost: "CreateNodePool:lost", Launched: asOneOfItsPool,
+		Creates:  creates, Lost: "CreateNodePool:lost", LostDeletion: "DeleteNodePool:lost", Launched: asOneOfItsPool,
 		Failures: []cloudtest.Failure{
 			// Nodes that never come, and nodes that come up broken.
 			{Fault: "CreateNodePool:fail=createNode", Kind: providers.Quota, Says: "sold out"},

@@ -76,6 +76,9 @@ func TestErrors(t *testing.T) {
 			if f == nil || f.Kind != c.kind || f.Field != c.field || !f.Summary.Complete() || !f.Remedy.Complete() || f.RequestID == "" {
 				t.Errorf("got %+v", f)
 			}
+			if name == "a page, 404" && f.Remedy.En != "check region and endpoint" {
+				t.Errorf("says %s", f.Remedy.En)
+			}
 			if c.field != "" {
 				if _, ok := cloud.Form().Field(c.field); !ok {
 					t.Errorf("no field %s", c.field)

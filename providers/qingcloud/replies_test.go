@@ -53,8 +53,8 @@ func TestReplies(t *testing.T) {
 			if f == nil || f.Kind != c.kind || !f.Summary.Complete() || !f.Remedy.Complete() {
 				t.Errorf("%+v", f)
 			}
-			if name == "unknown host" && !strings.Contains(f.Remedy.En, "hpc.api.qingcloud.com") {
-				t.Errorf("does not name the other host: %+v", f.Remedy)
+			if strings.Contains(f.Remedy.En, "hpc.api.qingcloud.com") != (name == "unknown host") {
+				t.Errorf("names the other host where it helps nothing, or not where it does: %+v", f.Remedy)
 			}
 		})
 	}
@@ -99,6 +99,10 @@ func TestDelete(t *testing.T) {
 	}{
 		"accepted": {
 			script: script{jobCall: {job}, deleteCall: {`{"hpc_cluster_id":["ehpc-1"],"job_id":"j-2","ret_code":0}`}},
+			asked:  `POST /cluster/deleteCluster  {"cluster_ids":["ehpc-1"],"run_user":"usr-1","zone":"jinan1a"}`,
+		},
+		"job forgotten": {
+			script: script{jobCall: {`{"ret_code":0,"job_set":[]}`, job}, deleteCall: {`{"job_id":"j-2","ret_code":0}`}},
 			asked:  `POST /cluster/deleteCluster  {"cluster_ids":["ehpc-1"],"run_user":"usr-1","zone":"jinan1a"}`,
 		},
 		"owner unknown": {
