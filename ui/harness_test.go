@@ -92,15 +92,17 @@ var keyTypes = map[string]tea.KeyType{
 	"backspace": tea.KeyBackspace, "space": tea.KeySpace, "f1": tea.KeyF1,
 	"ctrl+c": tea.KeyCtrlC, "ctrl+l": tea.KeyCtrlL, "ctrl+p": tea.KeyCtrlP, "ctrl+r": tea.KeyCtrlR,
 	"ctrl+s": tea.KeyCtrlS, "ctrl+g": tea.KeyCtrlG, "ctrl+o": tea.KeyCtrlO, "ctrl+t": tea.KeyCtrlT,
-	"ctrl+u": tea.KeyCtrlU, "ctrl+d": tea.KeyCtrlD,
+	"ctrl+u": tea.KeyCtrlU, "ctrl+d": tea.KeyCtrlD, "ctrl+w": tea.KeyCtrlW, "ctrl+k": tea.KeyCtrlK, "delete": tea.KeyDelete,
 }
 
-// press gives keys by name; a name that is not a key is typed letter by letter.
+// press gives keys by name, alt+ before it for those with alt; a name that is
+// not a key is typed letter by letter.
 func (d *driver) press(names ...string) *driver {
 	d.t.Helper()
 	for _, name := range names {
+		name, alt := strings.CutPrefix(name, "alt+")
 		if kind, ok := keyTypes[name]; ok {
-			msg := tea.KeyMsg{Type: kind}
+			msg := tea.KeyMsg{Type: kind, Alt: alt}
 			if kind == tea.KeySpace {
 				msg.Runes = []rune{' '}
 			}
@@ -108,7 +110,7 @@ func (d *driver) press(names ...string) *driver {
 			continue
 		}
 		for _, r := range name {
-			d.do(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+			d.do(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: alt})
 		}
 	}
 	return d

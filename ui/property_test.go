@@ -174,6 +174,9 @@ func keyNames() []string {
 	for name := range keyTypes {
 		names = append(names, name)
 	}
+	for _, name := range []string{"d", "b", "f", "c", "l", "u", "x", "1", "left", "right", "backspace", "delete", "enter"} {
+		names = append(names, "alt+"+name)
+	}
 	slices.Sort(names)
 	return append(names, "a", "c", "d", "u", "J", "K", "e", "q", "?", "x", "7", "集", "vpc-a", "ab", ".", "y", "n", "+")
 }

@@ -44,6 +44,16 @@ func TestFastKeysReachTheRightField(t *testing.T) {
 	}
 }
 
+// TestWordsAreDeletedAnywhere, also the last character of a line, and in a dialog.
+func TestWordsAreDeletedAnywhere(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30).press("cfd", "left", "alt+d").see("▸ Name", "cf ").press("home", "alt+d", "alt+d", "alt+b", "alt+f")
+	if got := d.answer("basics.name"); got != "" {
+		t.Errorf("%q is left", got)
+	}
+	d.press("集群", "left", "alt+delete", "ctrl+s").see("Save the answers").press("left", "alt+d", "home", "alt+d", "esc").see("集")
+}
+
 func TestBackFromAnInvalidField(t *testing.T) {
 	t.Parallel()
 	d := atToy(t, 120, 30).press("tab", "12x").see("must be a whole number")
