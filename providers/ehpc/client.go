@@ -119,7 +119,7 @@ func (c *Client) Find(ctx context.Context, request providers.Request) ([]provide
 		if string(one.Name) == request.Name {
 			receipts = append(receipts, providers.Receipt{
 				ID: string(one.ID), Name: request.Name, Region: request.Region,
-				Created: string(one.Created), State: string(one.State),
+				Created: moment(one.Created), State: string(one.State),
 			})
 		}
 	}

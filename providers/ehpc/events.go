@@ -118,6 +118,16 @@ func (c *Client) addLog(ctx context.Context, status *providers.Status, receipt p
 	return onlyCancelled(ctx)
 }
 
+// moment writes a time of ListClusters and GetCluster, which tell no seconds, in
+// the form of receipts: the minute's beginning. Another form stays as it is.
+func moment(told alicloud.Text) string {
+	at, err := time.Parse("2006-01-02T15:04Z07:00", string(told))
+	if err != nil {
+		return string(told)
+	}
+	return at.Format(time.RFC3339)
+}
+
 // span is the time that the log calls are asked for, in Unix seconds: from a
 // minute before the creation, as clocks differ, until now.
 func (c *Client) span(created string) (from, to string) {

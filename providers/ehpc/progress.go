@@ -52,7 +52,7 @@ func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (provide
 		return providers.Status{}, err
 	}
 	status := providers.Status{Phase: phaseOf(string(now.ClusterStatus)), State: string(now.ClusterStatus)}
-	created := cmp.Or(receipt.Created, string(now.ClusterCreateTime))
+	created := cmp.Or(receipt.Created, moment(now.ClusterCreateTime))
 	if err := c.addLog(ctx, &status, receipt, created); err != nil {
 		return providers.Status{}, err
 	}

@@ -55,7 +55,7 @@ func TestFindReadsEveryPage(t *testing.T) {
 	page := func(from, n int) string {
 		var items []string
 		for i := from; i < from+n; i++ {
-			items = append(items, fmt.Sprintf(`{"ClusterId":"ehpc-hz-%d","ClusterName":"cfd-prod","ClusterStatus":"running","ClusterCreateTime":"2024-08-01T00:00:00Z"}`, i))
+			items = append(items, fmt.Sprintf(`{"ClusterId":"ehpc-hz-%d","ClusterName":"cfd-prod","ClusterStatus":"running","ClusterCreateTime":"2024-08-01T00:00Z"}`, i))
 		}
 		items = append(items, `{"ClusterId":"ehpc-hz-other","ClusterName":"cfd-prod-2"}`)
 		return `{"Clusters":[` + strings.Join(items, ",") + `],"TotalCount":"152","PageNumber":"1","PageSize":100}`
@@ -63,8 +63,8 @@ func TestFindReadsEveryPage(t *testing.T) {
 	client := cloud.Connect(t, providers.Endpoint{Transport: script{"ListClusters": {page(0, 99), page(99, 51)}}})
 	request := cloudtest.Request(t, client, cloud.Load(t, cloudtest.Minimal))
 	found, err := client.Find(t.Context(), request)
-	if err != nil || len(found) != 150 || found[149].ID != "ehpc-hz-149" {
-		t.Errorf("%d found, %v", len(found), err)
+	if err != nil || len(found) != 150 || found[149].ID != "ehpc-hz-149" || found[149].Created != "2024-08-01T00:00:00Z" {
+		t.Errorf("%d found, %+v, %v", len(found), found[len(found)-1:], err)
 	}
 }
 

@@ -124,6 +124,25 @@ func TestLife(t *testing.T) {
 	checkDeletion(t, c, one)
 }
 
+// TestWhatTellsACluster holds by what one can know a cluster as one's own: list
+// and read give the user data back and the microsecond of the creation.
+func TestWhatTellsACluster(t *testing.T) {
+	t.Parallel()
+	_, c := setUp(t)
+	id, _ := c.OK(http.MethodPost, "/clusters", simtest.FileText(t, "seed.json")).At("Id").(string)
+	list, read := c.OK(http.MethodGet, "/clusters", ""), c.OK(http.MethodGet, "/clusters/"+id, "")
+	for what, pair := range map[string][2]any{
+		"list: user data": {list.At("Items", 0, "UserData", "key1"), "value1"},
+		"list: creation":  {list.At("Items", 0, "CreationTime"), "2026-03-01T08:00:00.000000Z"},
+		"read: user data": {read.At("UserData", "key1"), "value1"},
+		"read: creation":  {read.At("CreationTime"), "2026-03-01T08:00:00.000000Z"},
+	} {
+		if pair[0] != pair[1] {
+			t.Errorf("%s: %v, want %v", what, pair[0], pair[1])
+		}
+	}
+}
+
 func checkDeletion(t *testing.T, c *simtest.RestCaller, one string) {
 	t.Helper()
 	if a := c.OK(http.MethodDelete, one, ""); a.Status != 204 || len(a.Raw) != 0 {

@@ -214,6 +214,32 @@ func TestNodePoolLife(t *testing.T) {
 	}
 }
 
+// TestWhatTellsANodePool holds by what one can know a node pool as one's own: list
+// and read give the labels back. No page shows a time in either; the order of the
+// creation has it.
+func TestWhatTellsANodePool(t *testing.T) {
+	t.Parallel()
+	_, c := setUp(t)
+	c.OK(http.MethodPost, litePath, simtest.FileText(t, "full.json"))
+	began := c.Clock.Now()
+	c.Clock.Add(4 * time.Second)
+	list, read := c.OK(http.MethodGet, litePath, ""), c.OK(http.MethodGet, litePath+"/train-a", "")
+	orders := c.OK(http.MethodGet, "/v1/"+project+"/orders?involvedName=pool-lite-a1b2", "")
+	last := len(list.List("items")) - 1
+	for what, pair := range map[string][2]any{
+		"list: name":      {list.At("items", last, "metadata", "name"), "train-a"},
+		"list: label":     {list.At("items", last, "spec", "resources", "labels", "pool"), "train"},
+		"list: creation":  {list.At("items", last, "metadata", "creationTimestamp"), nil},
+		"read: label":     {read.At("spec", "resources", "labels", "pool"), "train"},
+		"read: creation":  {read.At("metadata", "creationTimestamp"), nil},
+		"order: creation": {orders.At("items", 0, "creationTimestamp"), float64(began.UnixMilli())},
+	} {
+		if pair[0] != pair[1] {
+			t.Errorf("%s: %v, want %v", what, pair[0], pair[1])
+		}
+	}
+}
+
 func TestNodePoolDeletion(t *testing.T) {
 	t.Parallel()
 	_, c := setUp(t)

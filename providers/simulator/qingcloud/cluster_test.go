@@ -122,6 +122,27 @@ func TestLife(t *testing.T) {
 	}
 }
 
+// TestWhatTellsACluster holds by what one can know a cluster as one's own: the
+// second of its creation, which the list and the operation tell; the description
+// is nothing that one can give.
+func TestWhatTellsACluster(t *testing.T) {
+	t.Parallel()
+	_, c := setUp(t)
+	id, _ := c.OK(http.MethodPost, createPath, simtest.FileText(t, "ehpc.json")).At("hpc_cluster_id").(string)
+	c.Clock.Add(3 * time.Second)
+	list := c.OK(http.MethodGet, "/api/cluster/list?zone=jinan1a&cluster_id="+id, "")
+	operation := c.OK(http.MethodGet, "/api/operation?zone=jinan1a&resource_ids="+id, "")
+	for what, pair := range map[string][2]any{
+		"list: creation":      {list.At("cluster_set", 0, "create_time"), "2026-03-01T08:00:00Z"},
+		"list: description":   {list.At("cluster_set", 0, "description"), ""},
+		"operation: creation": {operation.At("job_set", 0, "create_time"), "2026-03-01T08:00:00Z"},
+	} {
+		if pair[0] != pair[1] {
+			t.Errorf("%s: %v, want %v", what, pair[0], pair[1])
+		}
+	}
+}
+
 func TestFailures(t *testing.T) {
 	t.Parallel()
 	for stage, want := range map[string]struct{ code, reason string }{"CreateNodes": {"5200", "not enough"}, "InitCluster": {"8000", "start hook"}} {

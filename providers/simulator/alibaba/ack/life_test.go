@@ -209,3 +209,24 @@ func TestDurations(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatTellsACluster holds by what one can know a cluster as one's own: list
+// and detail give the tags back and the second of the creation.
+func TestWhatTellsACluster(t *testing.T) {
+	t.Parallel()
+	c := alibabatest.SetUpACK(t)
+	id, _ := c.Created(simtest.Change(t, alibabatest.ManagedBody, "tags", `[{"key":"made-by","value":"run-1"}]`))
+	list, detail := c.OK("DescribeClustersForRegion", hangzhou, "name", "dem"), c.OK("DescribeClusterDetail", id)
+	for what, got := range map[string]any{
+		"list": list.At("clusters", 0, "tags", 0, "value"), "detail": detail.At("tags", 0, "value"),
+	} {
+		if got != "run-1" {
+			t.Errorf("%s: tag %v", what, got)
+		}
+	}
+	for what, got := range map[string]any{"list": list.At("clusters", 0, "created"), "detail": detail.At("created")} {
+		if got != "2026-03-01T16:00:00+08:00" {
+			t.Errorf("%s: created %v", what, got)
+		}
+	}
+}

@@ -121,7 +121,7 @@ type managerNodeView struct {
 }
 
 // describe is the answer of GetCluster, with its strings for numbers and
-// booleans. The description never comes back.
+// booleans. The description comes back in ListClusters alone, tags nowhere.
 func (c *cluster) describe(now time.Time) engine.Answer {
 	r, set := c.request, c.settings
 	services := c.serviceStatus(now)
@@ -140,7 +140,7 @@ func (c *cluster) describe(now time.Time) engine.Answer {
 	return engine.Answer{
 		"ClusterId": c.id, "ClusterName": set.Name, "ClusterStatus": c.status(now),
 		"ClusterCategory": r.Category, "ClusterMode": r.Mode,
-		"ClusterCreateTime": engine.UTC(c.created), "ClusterModifyTime": engine.UTC(c.modified),
+		"ClusterCreateTime": minute(c.created), "ClusterModifyTime": minute(c.modified),
 		"ClusterVpcId": r.VPC.ID, "ClusterVSwitchId": r.VSwitch.ID, "SecurityGroupId": c.securityGroup,
 		"ResourceGroupId":  r.ResourceGroup,
 		"DeleteProtection": strconv.FormatBool(set.Protected), "MaxCount": optionalNumber(set.MaxCount), "MaxCoreCount": optionalNumber(set.MaxCoreCount),
@@ -153,6 +153,9 @@ func (c *cluster) describe(now time.Time) engine.Answer {
 	}
 }
 
+// minute is the form of times in answers about clusters; it tells no seconds.
+func minute(t time.Time) string { return t.UTC().Format("2006-01-02T15:04Z") }
+
 func optionalNumber(n int) string {
 	if n == engine.NotGiven {
 		return ""
@@ -164,6 +167,7 @@ func optionalNumber(n int) string {
 type clusterSummary struct {
 	ClusterID          string `json:"ClusterId"`
 	ClusterName        string
+	ClusterDescription string
 	ClusterStatus      string
 	ClusterCategory    string
 	ClusterMode        string
@@ -185,8 +189,8 @@ func (c *cluster) summary(now time.Time) clusterSummary {
 		counts.AbnormalCounts += q.ExceptionCounts
 	}
 	return clusterSummary{
-		ClusterID: c.id, ClusterName: c.settings.Name, ClusterStatus: c.status(now),
-		ClusterCategory: c.request.Category, ClusterMode: c.request.Mode, ClusterCreateTime: engine.UTC(c.created),
+		ClusterID: c.id, ClusterName: c.settings.Name, ClusterDescription: c.request.Description, ClusterStatus: c.status(now),
+		ClusterCategory: c.request.Category, ClusterMode: c.request.Mode, ClusterCreateTime: minute(c.created),
 		ClusterVpcID: c.request.VPC.ID, ClusterVSwitchID: c.request.VSwitch.ID,
 		DeletionProtection: c.settings.Protected, Nodes: counts,
 	}

@@ -23,7 +23,7 @@ func readCreateCluster(c *gateway.Call, w *world.World) (createCluster, *world.R
 		Category: p.NeedText("ClusterCategory", engine.OneOf("Standard", "Serverless")),
 		Mode:     p.NeedText("ClusterMode", engine.OneOf("Integrated", "Hybrid", "Custom")),
 	}
-	p.Text("ClusterDescription", clusterName...)
+	r.Description = p.Text("ClusterDescription", clusterName...)
 	at := r.readNetwork(c, w)
 	if at.Region == nil {
 		return r, nil

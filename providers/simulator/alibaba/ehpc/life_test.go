@@ -184,7 +184,7 @@ func TestSpeed(t *testing.T) {
 		t.Error("running after three minutes")
 	}
 	k.Add(3 * time.Second)
-	if a := c.OK("ehpc", "GetCluster", get); a.At("ClusterStatus") != "running" || a.At("ClusterCreateTime") != "2026-03-01T08:00:00Z" {
+	if a := c.OK("ehpc", "GetCluster", get); a.At("ClusterStatus") != "running" || a.At("ClusterCreateTime") != "2026-03-01T08:00Z" {
 		t.Errorf("after six minutes: %s", a.Raw)
 	}
 	// Log times are real ones: within the six seconds, not the six minutes.
@@ -207,5 +207,37 @@ func TestLogKeepsSecrets(t *testing.T) {
 	c.Call("ehpc", "CreateCluster", alibabatest.With("ClusterCredentials", `{"Password":"Canary.123"}`))
 	if text := out.String(); strings.Contains(text, "Canary") || strings.Count(text, "action=CreateCluster") != 3 {
 		t.Errorf("log:\n%s", text)
+	}
+}
+
+// TestWhatTellsACluster holds by what one can know a cluster as one's own: lists
+// give the description back and the minute of the creation, reads no description,
+// neither the tags, and the log the name and the second.
+func TestWhatTellsACluster(t *testing.T) {
+	t.Parallel()
+	_, c := alibabatest.SetUp(t)
+	c.Clock.Add(42 * time.Second)
+	id, _ := c.OK("ehpc", "CreateCluster", alibabatest.With("ClusterDescription", "run-1",
+		"Tags", `[{"key":"made-by","value":"run-2"}]`)).At("ClusterId").(string)
+	c.Clock.Add(10 * time.Second)
+	list := c.OK("ehpc", "ListClusters", map[string]string{"ClusterNames": `["cfd-prod"]`})
+	get := c.OK("ehpc", "GetCluster", map[string]string{"ClusterId": id})
+	logs := c.OK("ehpc", "ListCommonLogs", map[string]string{
+		"ActionName": `["CreateCluster"]`, "From": simtest.Unix(c.Clock.Now().Add(-time.Hour)), "To": simtest.Unix(c.Clock.Now()),
+	})
+	for what, pair := range map[string][2]any{
+		"list: description":  {list.At("Clusters", 0, "ClusterDescription"), "run-1"},
+		"list: creation":     {list.At("Clusters", 0, "ClusterCreateTime"), "2026-03-01T08:00Z"},
+		"get: description":   {get.At("ClusterDescription"), nil},
+		"get: creation":      {get.At("ClusterCreateTime"), "2026-03-01T08:00Z"},
+		"tags in the list":   {bytes.Contains(list.Raw, []byte("run-2")), false},
+		"tags in the answer": {bytes.Contains(get.Raw, []byte("run-2")), false},
+		"log: cluster":       {logs.At("Logs", 0, "ClusterId"), id},
+		"log: name":          {logs.At("Logs", 0, "Target"), "cfd-prod"},
+		"log: creation":      {logs.At("Logs", 0, "Time"), "2026-03-01 08:00:42"},
+	} {
+		if pair[0] != pair[1] {
+			t.Errorf("%s: %v, want %v", what, pair[0], pair[1])
+		}
 	}
 }

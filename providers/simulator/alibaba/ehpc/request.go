@@ -11,6 +11,7 @@ import (
 
 type createCluster struct {
 	Name, Category, Mode  string
+	Description           string `json:",omitempty"`
 	VPC                   *world.VPC
 	VSwitch               *world.VSwitch
 	SecurityGroup         string // "" when one is to be created.
