@@ -14,7 +14,7 @@ import (
 
 // product is ACK as the shared client calls it.
 var product = alicloud.Product{
-	Code: "CS", Version: version2015, Host: host, Errors: meanings, Paging: alicloud.Paging{Number: "page_number", Size: "page_size"},
+	Code: "CS", Version: version2015, Host: host, Errors: meanings, Refusals: refusals, Paging: alicloud.Paging{Number: "page_number", Size: "page_size"},
 }
 
 // central are the regions that the SDK's endpoint map sends to the one host
@@ -74,7 +74,7 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 	sent := c.now()
 	var reply accepted
 	if err := c.cloud.Do(ctx, call, &reply); err != nil {
-		return providers.Receipt{}, explain(alicloud.Doubted(err, "InternalError"), request)
+		return providers.Receipt{}, explain(err, request)
 	}
 	if reply.ClusterID == "" {
 		return providers.Receipt{}, &providers.Failure{

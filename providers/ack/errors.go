@@ -30,7 +30,7 @@ var meanings = sync.OnceValue(func() map[string]alicloud.Meaning {
 			Remedy:  forms.T("check the region", "请检查地域"),
 		},
 		"ErrorClusterNameAlreadyExist": {
-			Kind:    providers.Invalid,
+			Kind:    providers.Conflict,
 			Summary: forms.T("a cluster of this name already exists", "集群名称已存在"),
 			Remedy:  forms.T("choose another name, or follow the one that exists", "请更换名称，或查看已有集群"),
 		},
@@ -88,7 +88,7 @@ func explain(err error, request providers.Request) error {
 func reword(f *providers.Failure) {
 	message := strings.ToLower(f.Message)
 	switch {
-	case strings.Contains(message, "qps limit exceeded"):
+	case f.Kind != providers.Unclear && strings.Contains(message, "qps limit exceeded"):
 		f.Kind = providers.Throttled
 		f.Summary = forms.T("too many calls in a short time", "调用过于频繁")
 		f.Remedy = forms.T("wait a moment, then try again", "请稍候重试")

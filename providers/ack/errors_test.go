@@ -13,14 +13,14 @@ func TestCodes(t *testing.T) {
 	t.Parallel()
 	cases := map[string]providers.Kind{
 		"InvalidParameter": providers.Invalid, "InvalidParameter.Format": providers.Invalid,
-		"ErrorClusterNotFound": providers.Absent, "ErrorTaskNotFound": providers.Absent, "ErrorClusterNameAlreadyExist": providers.Invalid,
-		"ErrorClusterState": providers.Conflict, "ErrorModifyDeletionProtectionFailed": providers.Conflict,
+		"ErrorClusterNotFound": providers.Absent, "ErrorTaskNotFound": providers.Unclear, "ErrorClusterNameAlreadyExist": providers.Conflict,
+		"ErrorClusterState": providers.Conflict, "ErrorModifyDeletionProtectionFailed": providers.Unclear,
 		"ErrorCheckAcl": providers.Permission, "StatusForbidden": providers.Permission, "Forbidden.RAM": providers.Permission,
 		"NoPermission": providers.Permission, "QuotaExceeded.Cluster": providers.Quota, "QuotaExceeded.Node": providers.Quota,
 		"InvalidVSwitchId.IpNotEnough": providers.Quota, "InsufficientBalance": providers.Money,
 		"DependencyViolation.Resource": providers.Conflict, "DependencyResourceExist": providers.Conflict, "AddonNotFound": providers.Invalid,
-		"Throttling": providers.Throttled, "Rejected.Throttling": providers.Throttled, "Throttling.User": providers.Throttled,
-		"InternalError": providers.Unclear, "ServiceUnavailable": providers.Unavailable,
+		"Throttling": providers.Unclear, "Rejected.Throttling": providers.Unclear, "Throttling.User": providers.Throttled,
+		"InternalError": providers.Unclear, "ServiceUnavailable": providers.Unclear,
 		"SignatureDoesNotMatch": providers.Auth, "InvalidTimeStamp.Expired": providers.Auth, "InvalidAccessKeyId.NotFound": providers.Auth,
 		"InvalidSecurityToken.Expired": providers.Auth,
 	}
@@ -54,11 +54,12 @@ func TestWords(t *testing.T) {
 		field forms.Path
 		want  string
 	}{
-		"too fast":     {`400 {"code":"Unknown","message":"QPS Limit Exceeded","requestId":"R"}`, providers.Throttled, "", "too many calls in a short time"},
-		"old field":    {`400 {"code":"InvalidParameter","message":"The specified parameter master_count is deprecated.","requestId":"R"}`, providers.Invalid, "masters.count", "ACK no longer takes an old field"},
-		"dedicated":    {`400 {"code":"InvalidParameter","message":"dedicated clusters are no longer supported","requestId":"R"}`, providers.Invalid, "basics.cluster_type", "ACK no longer makes dedicated clusters"},
-		"two named":    {`400 {"code":"Unknown","message":"container_cidr and service_cidr contradict","requestId":"R"}`, providers.Invalid, "", "CS refused the call: Unknown"},
-		"add-on named": {`400 {"code":"InvalidParameter.Format","message":"The specified parameter addons.0.config is invalid.","requestId":"R"}`, providers.Invalid, "network.pod_vswitches", "JSON inside the request is malformed"},
+		"too fast":                  {`400 {"code":"InvalidParameter","message":"QPS Limit Exceeded","requestId":"R"}`, providers.Throttled, "", "too many calls in a short time"},
+		"too fast, by nobody known": {`400 {"code":"Unknown","message":"QPS Limit Exceeded","requestId":"R"}`, providers.Unclear, "", "CS answered with the error Unknown; the request may have been executed all the same"},
+		"old field":                 {`400 {"code":"InvalidParameter","message":"The specified parameter master_count is deprecated.","requestId":"R"}`, providers.Invalid, "masters.count", "ACK no longer takes an old field"},
+		"dedicated":                 {`400 {"code":"InvalidParameter","message":"dedicated clusters are no longer supported","requestId":"R"}`, providers.Invalid, "basics.cluster_type", "ACK no longer makes dedicated clusters"},
+		"two named":                 {`400 {"code":"InvalidParameter","message":"container_cidr and service_cidr contradict","requestId":"R"}`, providers.Invalid, "", "CS answered with the error InvalidParameter"},
+		"add-on named":              {`400 {"code":"InvalidParameter.Format","message":"The specified parameter addons.0.config is invalid.","requestId":"R"}`, providers.Invalid, "network.pod_vswitches", "JSON inside the request is malformed"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -36,7 +36,7 @@ func TestNameIsTaken(t *testing.T) {
 	r := cloud.Rig(t)
 	request, _ := r.Create(t, cloud.Load(t, cloudtest.Example))
 	_, err := r.Send(t.Context(), request)
-	if f := providers.AsFailure(err); f == nil || f.Kind != providers.Invalid || f.Field != "basics.name" {
+	if f := providers.AsFailure(err); f == nil || f.Kind != providers.Conflict || f.Field != "basics.name" {
 		t.Errorf("got %+v", f)
 	}
 }

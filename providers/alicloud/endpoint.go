@@ -6,6 +6,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/exchange"
 )
 
 // Product is one API version of Alibaba Cloud.
@@ -19,6 +20,9 @@ type Product struct {
 	// Errors gives the product's own codes, which go before those that all
 	// products share; nil for none.
 	Errors func() map[string]Meaning
+	// Refusals are the product's own codes that prove a writing call undone,
+	// besides those of the gateway.
+	Refusals exchange.Refusals
 	// Sign sets date and signature on a request of a product that is older
 	// than the vendor's generic client; nil is ACS3-HMAC-SHA256.
 	Sign func(*http.Request, Signing)
@@ -57,6 +61,9 @@ func (p Product) own() map[string]Meaning {
 	}
 	return p.Errors()
 }
+
+// refusals are all codes that prove a writing call undone.
+func (p Product) refusals() exchange.Refusals { return slices.Concat(p.Refusals, Gateway) }
 
 // Regional returns the usual rule: <label>.<region>.aliyuncs.com.
 func Regional(label string) func(region string) string {

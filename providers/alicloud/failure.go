@@ -63,6 +63,7 @@ type report struct {
 func newReport(call Call, host string, hidden []string) report {
 	return report{call: call, Report: exchange.Report{
 		Action: call.Action, Host: host, Writes: call.Writes, LookFirst: lookFirst, Hidden: hidden,
+		Refusals: call.Product.refusals(),
 	}}
 }
 
@@ -77,11 +78,11 @@ func (r report) refused(a *exchange.Reply) error {
 		Parameter: parameterNamed(string(e.Code), string(e.Message)),
 	}
 	m := r.meaning(e, d)
-	return &providers.Failure{
+	return r.Refused(&providers.Failure{
 		Kind: m.Kind, Code: string(e.Code), Message: r.clean(string(e.Message)),
 		RequestID: cmp.Or(string(e.RequestID), a.Header.Get("x-acs-request-id")),
 		Summary:   m.Summary, Remedy: m.Remedy, Cause: d,
-	}
+	}, a.Status)
 }
 
 // strange explains an answer that is not the cloud's.

@@ -67,7 +67,7 @@ var (
 	// filler are words that stand where a message could have a name.
 	filler = []string{"value", "values", "is", "are", "that", "which", "the", "a", "format"}
 	// foreign stand in the code of refusals that are not about a parameter.
-	foreign = []string{"AccessKeyId", "SecurityToken", "TimeStamp", "Signature", "Account", "AccountStatus", "Action", "Version", "Api", "Operation"}
+	foreign = []string{"AccessKeyId", "SecurityToken", "TimeStamp", "Signature", "SignatureNonce", "Account", "AccountStatus", "Action", "Version", "Api", "Operation"}
 	// generic say only that something is wrong; the name may follow a dot.
 	generic = []string{"Parameter", "Param", "ParameterValue", "Request", "Input", "Argument"}
 	// reasons follow the dot where no name does.

@@ -1,21 +1,9 @@
 package alicloud
 
 import (
-	"slices"
-
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
-
-// Doubted turns the refusal of a creation with one of those codes, of a
-// breakdown inside the service, into Unclear: nothing in it says how far the
-// creation went.
-func Doubted(err error, codes ...string) error {
-	if f := providers.AsFailure(err); slices.Contains(codes, f.Code) {
-		f.Kind, f.Remedy = providers.Unclear, providers.LookFirst
-	}
-	return err
-}
 
 // Protected looks whether deletion protection is behind a refused deletion: the
 // codes for it stand for much else. product is the console's name; on asks the

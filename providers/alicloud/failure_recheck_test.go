@@ -9,18 +9,6 @@ import (
 	"clusterwiz/providers/alicloud"
 )
 
-// TestDoubted: a breakdown inside the service leaves open how far a creation
-// went; any other refusal stays what it is.
-func TestDoubted(t *testing.T) {
-	t.Parallel()
-	for code, want := range map[string]providers.Kind{"DbError": providers.Unclear, "UnknownError": providers.Unclear, "InvalidParams": providers.Unavailable, "": providers.Unavailable} {
-		f := providers.AsFailure(alicloud.Doubted(&providers.Failure{Kind: providers.Unavailable, Code: code}, "DbError", "UnknownError"))
-		if f.Kind != want || (f.Remedy == providers.LookFirst) != (want == providers.Unclear) {
-			t.Errorf("%q is %+v", code, f)
-		}
-	}
-}
-
 // TestProtected: only a refusal by the cloud that can stand for deletion
 // protection is looked into, and only what is found is told.
 func TestProtected(t *testing.T) {

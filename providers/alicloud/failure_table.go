@@ -31,11 +31,6 @@ var common = []known{
 		forms.T("the AccessKey id does not exist", "AccessKey ID 不存在"),
 		forms.T("check the id: it may be mistyped or deleted", "请检查 AccessKey ID 是否有误或已被删除"),
 	}},
-	{"SignatureNonceUsed", Meaning{
-		providers.Unclear,
-		forms.T("the cloud got this request twice: something on the way repeated it", "云端收到重复请求：可能被中间网络设备重发"),
-		lookFirst,
-	}},
 	{"*Signature*", Meaning{
 		providers.Auth,
 		forms.T("the AccessKey secret does not belong to the id", "AccessKey Secret 与 AccessKey ID 不匹配"),
@@ -174,13 +169,10 @@ func shared(code string) (Meaning, bool) {
 	return Meaning{}, false
 }
 
-// adjust fits a row of the table to the call: a repeated nonce only matters
-// where something is written, and a refusal may name the permission.
+// adjust fits a row of the table to the refusal, which may name the permission.
 func (r report) adjust(m Meaning, e envelope) Meaning {
 	detail := e.AccessDeniedDetail
 	switch {
-	case m.Kind == providers.Unclear && !r.call.Writes:
-		m.Kind, m.Remedy = providers.Unavailable, tryAgain
 	case m.Kind == providers.Permission && detail.AuthAction != "" && detail.PrincipalName != "":
 		m.Remedy = forms.Tf("have an administrator grant %s to %s", "请联系管理员将 %s 授权给 %s",
 			r.clean(string(detail.AuthAction)), r.clean(string(detail.PrincipalName)))
@@ -194,15 +186,11 @@ var tryAgain = forms.T("try again in a few minutes", "请几分钟后重试")
 
 // byStatus judges a code that no table knows.
 func (r report) byStatus(status int, code string) Meaning {
-	refused := forms.Tf("%s refused the call: %s", "%s 拒绝了请求：%s", r.call.Product.Code, code)
+	refused := forms.Tf("%s answered with the error %s", "%s 返回错误 %s", r.call.Product.Code, code)
 	read := forms.T("the cloud's own message says what to change", "请根据云端返回的信息处理")
 	switch {
-	case status >= 500:
-		m := Meaning{providers.Unavailable, forms.Tf("%s has trouble of its own: %s", "%s 内部错误：%s", r.call.Product.Code, code), tryAgain}
-		if r.call.Writes {
-			m.Kind, m.Remedy = providers.Unclear, lookFirst
-		}
-		return m
+	case status >= http.StatusInternalServerError:
+		return Meaning{providers.Unavailable, forms.Tf("%s has trouble of its own: %s", "%s 内部错误：%s", r.call.Product.Code, code), tryAgain}
 	case status == http.StatusUnauthorized:
 		return Meaning{providers.Auth, refused, read}
 	case status == http.StatusPaymentRequired:

@@ -74,7 +74,11 @@ func TestRefusals(t *testing.T) {
 		"throttled user":              {status: 429, code: "Throttling.User", writes: true, kind: providers.Throttled},
 		"throttled API with 503":      {status: 503, code: "Throttling.Api", writes: true, kind: providers.Throttled},
 		"rejected":                    {status: 429, code: "Rejected.Throttling", kind: providers.Throttled},
-		"unavailable":                 {status: 503, code: "ServiceUnavailable", writes: true, kind: providers.Unavailable},
+		"unavailable, writing":        {status: 503, code: "ServiceUnavailable", writes: true, kind: providers.Unclear},
+		"unavailable, reading":        {status: 503, code: "ServiceUnavailable", kind: providers.Unavailable},
+		"throttled, by nobody known":  {status: 429, code: "Throttling", writes: true, kind: providers.Unclear},
+		"another nonce, writing":      {status: 400, code: "InvalidSignatureNonce", writes: true, kind: providers.Unclear},
+		"another nonce, reading":      {status: 400, code: "InvalidSignatureNonce", kind: providers.Unavailable},
 		"unknown trouble, writing":    {status: 500, code: "InternalError", writes: true, kind: providers.Unclear},
 		"unknown trouble, reading":    {status: 500, code: "InternalError", kind: providers.Unavailable},
 		"missing in the code":         {status: 400, code: "MissingRegionId", kind: providers.Invalid, parameter: "RegionId"},
@@ -88,7 +92,8 @@ func TestRefusals(t *testing.T) {
 		"a load balancer is no money": {status: 404, code: "InvalidLoadBalancerId.NotFound", kind: providers.Invalid, parameter: "LoadBalancerId"},
 		"busy":                        {status: 403, code: "IncorrectInstanceStatus", kind: providers.Conflict},
 		"unknown 403":                 {status: 403, code: "Whatever", kind: providers.Permission},
-		"unknown 400":                 {status: 400, code: "Whatever", writes: true, kind: providers.Invalid},
+		"unknown 400":                 {status: 400, code: "Whatever", kind: providers.Invalid},
+		"unknown 400, writing":        {status: 400, code: "Whatever", writes: true, kind: providers.Unclear},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -129,11 +134,12 @@ func TestEnvelopes(t *testing.T) {
 			reply: answering{status: 403, body: `{"AccessDeniedDetail":{"AuthAction":"ehpc:CreateCluster","AuthPrincipalDisplayName":"anna"},"Code":"NoPermission"}`},
 			kind:  providers.Permission, code: "NoPermission", remedy: "ehpc:CreateCluster to anna",
 		},
-		"a proxy's 407":            {reply: answering{status: 407, body: page}, writes: true, kind: providers.Unavailable},
+		"a proxy's 407":            {reply: answering{status: 407, body: page}, writes: true, kind: providers.Unclear},
 		"a gateway's 502, writing": {reply: answering{status: 502, body: page}, writes: true, kind: providers.Unclear},
 		"a gateway's 502, reading": {reply: answering{status: 502}, kind: providers.Unavailable},
-		"429 without a code":       {reply: answering{status: 429}, writes: true, kind: providers.Throttled},
-		"a portal's redirect":      {reply: answering{status: 302, body: page}, writes: true, kind: providers.Unavailable},
+		"429 without a code":       {reply: answering{status: 429}, writes: true, kind: providers.Unclear},
+		"429, reading":             {reply: answering{status: 429}, kind: providers.Throttled},
+		"a portal's redirect":      {reply: answering{status: 302, body: page}, writes: true, kind: providers.Unclear},
 		"success, no JSON, write":  {reply: answering{status: 200, body: page}, writes: true, kind: providers.Unclear},
 		"success, no JSON, read":   {reply: answering{status: 200, body: `{"Total`}, kind: providers.Unavailable},
 	}

@@ -108,7 +108,7 @@ func TestSimulatorFaults(t *testing.T) {
 		"lost, reading": {simulator.Fault{Effect: simulator.Lost}, false, providers.Unavailable},
 		"drop, writing": {simulator.Fault{Effect: simulator.Drop}, true, providers.Unclear},
 		"throttled":     {simulator.Fault{Effect: simulator.Throttle}, true, providers.Throttled},
-		"no permission": {simulator.Fault{Effect: simulator.Refuse, Code: "NotAuthorized"}, true, providers.Permission},
+		"no permission": {simulator.Fault{Effect: simulator.Refuse, Code: "NoPermission"}, true, providers.Permission},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 
 // product is BatchCompute as the shared client calls it.
 var product = alicloud.Product{
-	Code: "BatchCompute", Version: version, Host: alicloud.Regional("batchcompute"), Errors: meanings, Sign: sign,
+	Code: "BatchCompute", Version: version, Host: alicloud.Regional("batchcompute"), Errors: meanings, Refusals: refusals, Sign: sign,
 	Paging: alicloud.Paging{Token: "Marker", Most: "MaxItemCount"},
 }
 

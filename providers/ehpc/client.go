@@ -12,7 +12,7 @@ import (
 
 // product is E-HPC as the shared client calls it.
 var product = alicloud.Product{
-	Code: "EHPC", Version: version, Host: alicloud.Regional("ehpc"), Errors: meanings,
+	Code: "EHPC", Version: version, Host: alicloud.Regional("ehpc"), Errors: meanings, Refusals: refusals,
 }
 
 // Client is one account on E-HPC in one region.
@@ -51,7 +51,7 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 		TaskID    alicloud.Text `json:"TaskId"`
 	}
 	if err := c.cloud.Do(ctx, call, &reply); err != nil {
-		return providers.Receipt{}, explain(alicloud.Doubted(err, doubtful...), request)
+		return providers.Receipt{}, explain(err, request)
 	}
 	if reply.ClusterID == "" || (reply.Success != nil && !bool(*reply.Success)) {
 		return providers.Receipt{}, &providers.Failure{
@@ -80,10 +80,6 @@ func creation(request providers.Request, view forms.View) (alicloud.Call, error)
 	}
 	return alicloud.Call{Product: product, Action: request.Action, Form: params, Writes: true, Secrets: request.Secrets()}, nil
 }
-
-// doubtful are the codes of a breakdown inside the service, or of a product
-// behind it.
-var doubtful = []string{"DbError", "UnknownError", "AliyunError"}
 
 // read makes one reading call.
 func (c *Client) read(ctx context.Context, call alicloud.Call, out any) error {

@@ -17,11 +17,11 @@ func TestCodes(t *testing.T) {
 		"OrderError.InsufficientBalance": providers.Money, "OrderError.InvalidPayMethod": providers.Money,
 		"OrderError.NoCard": providers.Money, "OrderError.NoRealNameAuthentication": providers.Money,
 		"OrderError.NoRealNameRegistration": providers.Money, "OrderError.UserProfileIncomplete": providers.Money,
-		"OrderError": providers.Money, "ConflictOpt": providers.Conflict, "InvalidClusterStatus": providers.Conflict,
+		"OrderError": providers.Unclear, "ConflictOpt": providers.Conflict, "InvalidClusterStatus": providers.Conflict,
 		"TooManyClusters": providers.Quota, "KeyPairNotFound": providers.Invalid, "ImageNotFound": providers.Invalid,
 		"ClusterNotFound": providers.Absent, "AliyunError": providers.Unclear, "NotAuthorized": providers.Permission,
 		"DbError": providers.Unclear, "UnknownError": providers.Unclear,
-		"NoPermission": providers.Permission, "ServiceUnavailable": providers.Unavailable,
+		"NoPermission": providers.Permission, "ServiceUnavailable": providers.Unclear,
 		"Throttling.User": providers.Throttled, "SignatureDoesNotMatch": providers.Auth, "InvalidTimeStamp.Expired": providers.Auth,
 		"InvalidAccessKeyId.NotFound": providers.Auth, "Forbidden.RAM": providers.Permission,
 	}

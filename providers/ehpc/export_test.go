@@ -20,3 +20,6 @@ func Codes() []string {
 	}
 	return codes
 }
+
+// Refusals are the codes that prove a writing call undone.
+var Refusals = refusals

@@ -22,6 +22,8 @@ type Report struct {
 	Action, Host string
 	// Writes says that the call changes something.
 	Writes bool
+	// Refusals are the codes that prove a writing call undone.
+	Refusals Refusals
 	// LookFirst is the remedy wherever the call may have been executed.
 	LookFirst forms.Text
 	// Hidden are texts that no failure may repeat.
@@ -70,8 +72,8 @@ func (r Report) trouble(err error) forms.Text {
 }
 
 // Strange explains an answer that is not the cloud's: a proxy's, a portal's,
-// or a gateway's that gave up. Only below 500 is it sure that the request went
-// no further.
+// or a gateway's that gave up. Whoever gave it may have done so after the
+// request was executed, whatever the status.
 func (r Report) Strange(status int) *providers.Failure {
 	f := &providers.Failure{
 		Kind:    providers.Unavailable,
@@ -79,10 +81,10 @@ func (r Report) Strange(status int) *providers.Failure {
 		Remedy:  checkWay,
 	}
 	switch {
+	case r.Writes:
+		return r.unclear(f)
 	case status == http.StatusTooManyRequests:
 		f.Kind = providers.Throttled
-	case status >= http.StatusInternalServerError && r.Writes:
-		f.Kind, f.Remedy = providers.Unclear, r.LookFirst
 	}
 	return f
 }

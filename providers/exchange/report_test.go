@@ -96,14 +96,18 @@ func TestStrange(t *testing.T) {
 		writes bool
 		want   providers.Kind
 	}{
-		"a redirect":            {302, true, providers.Unavailable},
-		"a proxy's 407":         {407, true, providers.Unavailable},
-		"too many calls":        {429, true, providers.Throttled},
-		"the last below 500":    {499, true, providers.Unavailable},
-		"a gateway's, writing":  {502, true, providers.Unclear},
-		"a gateway's, reading":  {502, false, providers.Unavailable},
-		"500 itself, writing":   {500, true, providers.Unclear},
-		"too many when reading": {429, false, providers.Throttled},
+		"a redirect":              {302, true, providers.Unclear},
+		"a proxy's 403":           {403, true, providers.Unclear},
+		"a proxy's 407":           {407, true, providers.Unclear},
+		"a proxy's 407, reading":  {407, false, providers.Unavailable},
+		"nothing there, reading":  {404, false, providers.Unavailable},
+		"too many calls, writing": {429, true, providers.Unclear},
+		"too many calls, reading": {429, false, providers.Throttled},
+		"the last below 500":      {499, true, providers.Unclear},
+		"a gateway's, writing":    {502, true, providers.Unclear},
+		"a gateway's, reading":    {502, false, providers.Unavailable},
+		"500 itself, writing":     {500, true, providers.Unclear},
+		"an odd success, writing": {299, true, providers.Unclear},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

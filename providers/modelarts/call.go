@@ -59,7 +59,7 @@ func (c *Client) do(ctx context.Context, call call, out any) (id string, err err
 		return "", unsigned(call)
 	}
 	r := report{exchange.Report{
-		Action: call.action, Host: request.URL.Host, Writes: call.writes(), LookFirst: lookFirst,
+		Action: call.action, Host: request.URL.Host, Writes: call.writes(), LookFirst: lookFirst, Refusals: refusals,
 		Hidden: []string{keys.secret, keys.token},
 	}}
 	got, lost := exchange.Once(c.carrier, request, maxReply)

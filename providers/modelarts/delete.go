@@ -33,7 +33,7 @@ func (c *Client) explainDelete(ctx context.Context, at nodePoolRef, err error) e
 		return err
 	}
 	switch f.Kind {
-	case providers.Invalid, providers.Conflict, providers.Absent:
+	case providers.Invalid, providers.Conflict, providers.Absent, providers.Unclear:
 	default:
 		return err
 	}
@@ -51,6 +51,8 @@ func (c *Client) explainDelete(ctx context.Context, at nodePoolRef, err error) e
 		return f
 	case one.state() == deleting:
 		return nil
+	case f.Kind == providers.Unclear:
+		return err
 	case one.prepaid():
 		f.Summary = forms.T("a yearly/monthly node pool cannot be deleted", "包周期节点池不能删除")
 		f.Remedy = forms.T("unsubscribe from it in the ModelArts console", "请在 ModelArts 控制台退订")

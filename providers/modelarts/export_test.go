@@ -46,3 +46,6 @@ func SetMachineTag(path string) { machineTag = path }
 
 // HostOf is the host of a product in a region.
 func HostOf(p, region string) string { return product(p).host(region) }
+
+// Refusals are the codes that prove a writing call undone.
+var Refusals = refusals

@@ -25,15 +25,11 @@ func (r report) refused(got *exchange.Reply) error {
 		return r.strange(got)
 	}
 	m := meaningOf(got.Status, e)
-	f := &providers.Failure{
+	return r.Refused(&providers.Failure{
 		Kind: m.kind, Code: e.code, Message: r.clean(e.message),
 		RequestID: cmp.Or(e.requestID, requestID(got)),
 		Field:     m.field, Summary: m.summary, Remedy: m.remedy, Cause: status(got.Status),
-	}
-	if got.Status >= http.StatusInternalServerError && r.Writes {
-		f.Kind, f.Remedy = providers.Unclear, lookFirst
-	}
-	return f
+	}, got.Status)
 }
 
 func requestID(got *exchange.Reply) string { return got.Header.Get("X-Request-Id") }
@@ -48,8 +44,7 @@ func (s status) Error() string { return fmt.Sprintf("HTTP status %d", int(s)) }
 func (r report) strange(got *exchange.Reply) error {
 	f := r.Strange(got.Status)
 	f.RequestID, f.Cause = requestID(got), status(got.Status)
-	if got.Status == http.StatusNotFound {
-		f.Kind = providers.Invalid
+	if got.Status == http.StatusNotFound && !r.Writes {
 		f.Remedy = forms.T("check region and endpoint", "请检查区域和 endpoint")
 	}
 	return f

@@ -82,7 +82,7 @@ func (c *Client) do(ctx context.Context, call call, out any) error {
 	}
 	request.Header = message.Header
 	r := report{exchange.Report{
-		Action: call.action, Host: request.URL.Host, Writes: call.writes(), LookFirst: providers.LookFirst,
+		Action: call.action, Host: request.URL.Host, Writes: call.writes(), LookFirst: providers.LookFirst, Refusals: refusals,
 		Hidden: append([]string{keys.secret}, call.secrets...),
 	}}
 	got, lost := exchange.Once(c.carrier, request, maxReply)

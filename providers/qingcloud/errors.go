@@ -41,7 +41,7 @@ var codes = []row{
 	{2000, 2000, meaning{providers.Auth, forms.T("the session has expired", "会话已过期"), forms.T("try again", "请重试")}},
 	{2100, 2100, meaning{providers.Absent, forms.T("it does not exist", "资源不存在"), forms.T("check id and zone", "请检查 ID 和区域")}},
 	{2110, 2110, meaning{providers.Conflict, forms.T("there is one already", "资源已存在"), forms.T("look at your clusters; a user has one hpc cluster at most", "请查看已有集群；每个用户最多一个 hpc 集群")}},
-	{2200, 2300, meaning{providers.Unclear, forms.T("billing could not be started or stopped", "计费启停失败"), providers.LookFirst}},
+	{2200, 2300, meaning{providers.Unavailable, forms.T("billing could not be started or stopped", "计费启停失败"), console}},
 	{2400, 2400, meaning{providers.Money, forms.T("the balance does not suffice", "账户余额不足"), forms.T("top up the account", "请充值后重试")}},
 	{2500, 2500, meaning{providers.Quota, forms.T("a quota is used up", "配额已用尽"), forms.T("release something, or ask for a larger quota", "请释放资源，或申请提升配额")}},
 	{3300, 3300, meaning{providers.Invalid, forms.T("the API does not know this call", "API 模块无效"), forms.T("check the endpoint", "请检查 endpoint")}},
@@ -57,12 +57,12 @@ var codes = []row{
 
 var console = forms.T("look at the account in the console", "请在控制台检查账号")
 
-// trouble is an error inside, or no time: what became of the call is not said.
+// internalError is one inside, or no time: what became of the call is not said.
 var internalError = meaning{providers.Unavailable, forms.T("QingCloud has trouble of its own or is busy", "青云内部错误或繁忙"), forms.T("try again later", "请稍后重试")}
 
-// meaningOf finds out what a refusal stands for.
-func meaningOf(code int, message string, writes bool) meaning {
-	m := meaning{providers.Invalid, forms.Tf("QingCloud refused the call with code %d", "青云拒绝了请求，错误码 %d", code), readMessage}
+// meaningOf finds out what an error stands for.
+func meaningOf(code int, message string) meaning {
+	m := meaning{providers.Invalid, forms.Tf("QingCloud answered with the error %d", "青云返回错误码 %d", code), readMessage}
 	if code >= 5000 && code < 6000 {
 		m = internalError
 	}
@@ -72,12 +72,7 @@ func meaningOf(code int, message string, writes bool) meaning {
 		}
 	}
 	lower := strings.ToLower(message)
-	switch {
-	case m == internalError && writes:
-		m.kind, m.remedy = providers.Unclear, providers.LookFirst
-	case m.kind == providers.Unclear && !writes:
-		m.kind = providers.Unavailable
-	case code == 2500 && (strings.Contains(lower, "request") || strings.Contains(lower, "api")):
+	if code == 2500 && (strings.Contains(lower, "request") || strings.Contains(lower, "api")) {
 		m = meaning{providers.Throttled, forms.T("too many calls", "API 调用次数超限"), forms.T("wait, then try again", "请稍候重试")}
 	}
 	return m

@@ -26,10 +26,10 @@ func TestCodes(t *testing.T) {
 		2400: {providers.Money, providers.Money}, 2500: {providers.Quota, providers.Quota}, 3300: {providers.Invalid, providers.Invalid},
 		4000: {providers.Permission, providers.Permission}, 4005: {providers.Permission, providers.Permission},
 		5000: {providers.Unclear, providers.Unavailable}, 5100: {providers.Unclear, providers.Unavailable},
-		5200: {providers.Quota, providers.Quota}, 5300: {providers.Unavailable, providers.Unavailable}, 5400: {providers.Conflict, providers.Conflict},
-		5500: {providers.Invalid, providers.Invalid}, 5600: {providers.Invalid, providers.Invalid},
-		8000: {providers.Invalid, providers.Invalid}, 8004: {providers.Invalid, providers.Invalid},
-		5999: {providers.Unclear, providers.Unavailable}, 9999: {providers.Invalid, providers.Invalid},
+		5200: {providers.Unclear, providers.Quota}, 5300: {providers.Unclear, providers.Unavailable}, 5400: {providers.Unclear, providers.Conflict},
+		5500: {providers.Unclear, providers.Invalid}, 5600: {providers.Unclear, providers.Invalid},
+		8000: {providers.Unclear, providers.Invalid}, 8004: {providers.Unclear, providers.Invalid},
+		5999: {providers.Unclear, providers.Unavailable}, 9999: {providers.Unclear, providers.Invalid},
 	}
 	for _, ends := range qingcloud.Ranges() {
 		for _, code := range ends {

@@ -40,3 +40,6 @@ func ReadConfig(data []byte) (zone string, ok bool) {
 	}
 	return c.Zone, ok
 }
+
+// Refusals are the codes that prove a writing call undone.
+var Refusals = refusals

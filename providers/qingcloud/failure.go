@@ -22,7 +22,7 @@ func (r report) read(got *exchange.Reply, out any) error {
 	err := json.Unmarshal(got.Body, &envelope)
 	switch {
 	case err == nil && envelope.RetCode != nil && *envelope.RetCode != "0":
-		return r.refused(number(*envelope.RetCode), string(*envelope.RetCode), string(envelope.Message))
+		return r.refused(got.Status, *envelope.RetCode, string(envelope.Message))
 	case !got.Good():
 		return r.Strange(got.Status)
 	case err != nil:
@@ -34,9 +34,11 @@ func (r report) read(got *exchange.Reply, out any) error {
 	return nil
 }
 
-func (r report) refused(code int, word, message string) error {
-	m := meaningOf(code, message, r.Writes)
-	return &providers.Failure{Kind: m.kind, Code: word, Message: r.Clean(message), Summary: m.summary, Remedy: m.remedy}
+func (r report) refused(status int, code text, message string) error {
+	m := meaningOf(number(code), message)
+	return r.Refused(&providers.Failure{
+		Kind: m.kind, Code: string(code), Message: r.Clean(message), Summary: m.summary, Remedy: m.remedy,
+	}, status)
 }
 
 // unreadable explains a success whose body is not what the API page says.

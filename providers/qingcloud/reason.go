@@ -20,7 +20,7 @@ func (j job) reason(now cluster) *providers.Failure {
 		Summary: forms.Tf("QingCloud could not finish the cluster (%s)", "青云未能完成集群（%s）", cmp.Or(string(j.Status), string(now.State))),
 		Remedy:  forms.T("look at the operation in the console, delete the cluster and create it again", "请在控制台查看该操作，删除集群后重新创建"),
 	}
-	if m := meaningOf(number(text(code)), "", false); m.kind == providers.Quota || m.kind == providers.Money {
+	if m := meaningOf(number(text(code)), ""); m.kind == providers.Quota || m.kind == providers.Money {
 		f.Kind, f.Summary = m.kind, m.summary
 	}
 	return f

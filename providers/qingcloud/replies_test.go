@@ -39,11 +39,15 @@ func TestReplies(t *testing.T) {
 		"lost":                     {"lost", providers.Unclear},
 		"internal":                 {`{"ret_code":5000,"message":"InternalError"}`, providers.Unclear},
 		"busy":                     {`{"ret_code":"5100","message":"x"}`, providers.Unclear},
-		"refused with 500":         {`500 {"ret_code":2400,"message":"x"}`, providers.Money},
+		"refused with 500":         {`500 {"ret_code":2400,"message":"x"}`, providers.Unclear},
+		"refused with 403":         {`403 {"ret_code":2400,"message":"x"}`, providers.Money},
+		"a portal's redirect":      {`302 <html>`, providers.Unclear},
+		"a proxy's page, 403":      {`403 <html>`, providers.Unclear},
+		"a proxy's page, 407":      {`407 <html>`, providers.Unclear},
 		"refused with 200":         {`{"ret_code":1200,"message":"x"}`, providers.Auth},
-		"status without a code":    {`403 {"message":"x"}`, providers.Unavailable},
+		"status without a code":    {`403 {"message":"x"}`, providers.Unclear},
 		"zero with a bad status":   {`503 {"ret_code":0}`, providers.Unclear},
-		"too many, from a gateway": {`429 slow down`, providers.Throttled},
+		"too many, from a gateway": {`429 slow down`, providers.Unclear},
 		"unknown host":             {"no host", providers.Unavailable},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -96,7 +96,7 @@ var rooms = []room{
 	{folder: "profiles", imports: []string{"forms"}},
 	{folder: "providers", imports: []string{"forms"}},
 	{folder: exchange, imports: []string{"forms", "providers"}},
-	{folder: "providers/alicloud", imports: []string{"forms", "providers", exchange}, inTests: []string{simulator}},
+	{folder: "providers/alicloud", imports: []string{"forms", "providers", exchange}, inTests: []string{simulator, cloudtest}},
 	{folder: connector, imports: []string{"forms", "providers"}, inTests: []string{simulator, cloud}},
 	{folder: "providers/launch", imports: []string{"forms", "providers", connector}, inTests: []string{simulator, cloud}},
 	{
@@ -118,7 +118,7 @@ var rooms = []room{
 	{folder: alibaba + "/ack", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
 	{folder: alibaba + "/lookups", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
 	{folder: alibabatest, imports: []string{engine, simtest}, forTests: true},
-	{folder: cloudtest, imports: []string{"forms", "providers", connector, "providers/launch", simulator}, forTests: true},
+	{folder: cloudtest, imports: []string{"forms", "providers", exchange, connector, "providers/launch", simulator}, forTests: true},
 	{
 		folder: cloud, imports: []string{"forms", "providers", exchange, "providers/alicloud"},
 		inTests: []string{simulator, "providers/launch", cloudtest},
