@@ -104,7 +104,7 @@ func (a *app) hints() []keys.Hint {
 	return keys.First(slices.Concat(a.open.Keys(), globalKeys.Hints(a)))
 }
 
-// The places in which keys work.
+// When keys work.
 
 func (a *app) onForm() bool  { return a.open == screen(a.form) }
 func (a *app) onPages() bool { return a.onForm() || a.open == screen(a.review) }

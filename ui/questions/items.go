@@ -8,21 +8,7 @@ func (s *Stack) ofList() (forms.Question, bool) {
 	return f.sheet.Question(f.path)
 }
 
-// full complains when no further item may be added.
-func (s *Stack) full() bool {
-	q, ok := s.ofList()
-	f := s.frame()
-	if ok && f.sheet.Answers.Len(f.path) < q.Max {
-		return false
-	}
-	s.out.Complain(forms.Tf("at most %d", "最多 %d 项", q.Max))
-	return true
-}
-
 func (s *Stack) addItem() {
-	if s.full() {
-		return
-	}
 	f := s.frame()
 	if at := f.sheet.Answers.Len(f.path); s.work.Insert(f.sheet, f.path, at, map[string]any{}) {
 		f.cursor = at
@@ -32,21 +18,14 @@ func (s *Stack) addItem() {
 
 func (s *Stack) editItem() {
 	f := s.frame()
-	if f.cursor >= f.sheet.Answers.Len(f.path) {
-		s.addItem()
-		return
-	}
 	s.push(&frame{sheet: f.sheet, path: f.path.Index(f.cursor)})
 }
 
 func (s *Stack) copyItem() {
 	f := s.frame()
-	value, ok := f.sheet.Answers.Get(f.path.Index(f.cursor))
-	item, isItem := value.(map[string]any)
-	if !ok || !isItem || s.full() {
-		return
-	}
-	if s.work.Insert(f.sheet, f.path, f.cursor+1, item) {
+	value, _ := f.sheet.Answers.Get(f.path.Index(f.cursor))
+	item, ok := value.(map[string]any)
+	if ok && s.work.Insert(f.sheet, f.path, f.cursor+1, item) {
 		f.cursor++
 		s.work.SaveDraft()
 	}
@@ -64,13 +43,6 @@ func (s *Stack) deleteItem() {
 
 func (s *Stack) undoDelete() {
 	f := s.frame()
-	if list, _ := f.sheet.Removed(); list != f.path {
-		s.out.Complain(forms.Tf("the last deletion was in %s", "上次删除发生在 %s", list))
-		return
-	}
-	if s.full() {
-		return
-	}
 	if at, ok := s.work.Restore(f.sheet); ok {
 		f.cursor = at
 		s.work.SaveDraft()

@@ -28,12 +28,12 @@ var formKeys = keys.Table[*Stack]{
 }
 
 var tableKeys = keys.Table[*Stack]{
-	{Keys: []string{"a", "+"}, Name: "a", Help: forms.T("add", "添加"), Rank: 9, On: (*Stack).onTable, Do: (*Stack).addItem},
+	{Keys: []string{"a", "+"}, Name: "a", Help: forms.T("add", "添加"), Rank: 9, On: (*Stack).onTable, Why: (*Stack).full, Do: (*Stack).addItem},
 	{Keys: []string{"enter", "e"}, Name: "enter", Help: forms.T("edit", "编辑"), Rank: 8, On: (*Stack).onItems, Do: (*Stack).editItem},
 	{Keys: []string{"enter", "e"}, Name: "enter", Help: forms.T("add", "添加"), On: (*Stack).onTable, Do: (*Stack).addItem},
 	{Keys: []string{"d", "delete"}, Name: "d", Help: forms.T("delete", "删除"), Rank: 7, On: (*Stack).onItems, Do: (*Stack).deleteItem},
-	{Keys: []string{"c"}, Name: "c", Help: forms.T("copy", "复制"), Rank: 6, On: (*Stack).onItems, Do: (*Stack).copyItem},
-	{Keys: []string{"u"}, Name: "u", Help: forms.T("undo", "撤销"), Rank: 9, On: (*Stack).canUndo, Do: (*Stack).undoDelete},
+	{Keys: []string{"c"}, Name: "c", Help: forms.T("copy", "复制"), Rank: 6, On: (*Stack).onItems, Why: (*Stack).full, Do: (*Stack).copyItem},
+	{Keys: []string{"u"}, Name: "u", Help: forms.T("undo", "撤销"), Rank: 9, On: (*Stack).canUndo, Why: (*Stack).notHere, Do: (*Stack).undoDelete},
 	{Keys: []string{"J", "shift+down"}, Name: "J", Help: forms.T("move down", "下移"), Rank: 1, On: (*Stack).onItems, Do: func(s *Stack) { s.moveItem(1) }},
 	{Keys: []string{"K", "shift+up"}, Name: "K", Help: forms.T("move up", "上移"), Rank: 1, On: (*Stack).onItems, Do: func(s *Stack) { s.moveItem(-1) }},
 	{Keys: []string{"down", "j"}, Name: "↓", Help: forms.T("next", "下一项"), On: (*Stack).onTable, Do: func(s *Stack) { s.moveRow(1) }},
@@ -69,7 +69,7 @@ func (s *Stack) Press(key tea.KeyMsg) (taken bool) {
 	return taken
 }
 
-// The places in which keys work.
+// When keys work.
 
 func (s *Stack) onForm() bool { return s.frame() != nil && !s.frame().table }
 
@@ -88,14 +88,6 @@ func (s *Stack) onBaseTable() bool { return s.onTable() && len(s.frames) == 1 }
 func (s *Stack) onInnerTable() bool { return s.onTable() && len(s.frames) > 1 }
 
 func (s *Stack) nested() bool { return len(s.frames) > 1 }
-
-func (s *Stack) canUndo() bool {
-	if !s.onTable() {
-		return false
-	}
-	_, ok := s.frame().sheet.Removed()
-	return ok
-}
 
 // onQuestion tells whether the row with the focus is a question that is fit.
 func (s *Stack) onQuestion(fit func(forms.Question) bool) bool {
@@ -149,6 +141,31 @@ func (s *Stack) nothingLookedUp() forms.Text {
 		return forms.Text{}
 	}
 	return forms.T("nothing is looked up for this question", "此项无需查询")
+}
+
+func (s *Stack) canUndo() bool {
+	if !s.onTable() {
+		return false
+	}
+	_, ok := s.frame().sheet.Removed()
+	return ok
+}
+
+// full is why no further item may be added.
+func (s *Stack) full() forms.Text {
+	q, ok := s.ofList()
+	if f := s.frame(); ok && f.sheet.Answers.Len(f.path) < q.Max {
+		return forms.Text{}
+	}
+	return forms.Tf("at most %d", "最多 %d 项", q.Max)
+}
+
+// notHere is why the item that was deleted last cannot be brought back here.
+func (s *Stack) notHere() forms.Text {
+	if list, _ := s.frame().sheet.Removed(); list != s.frame().path {
+		return forms.Tf("the last deletion was in %s", "上次删除发生在 %s", list)
+	}
+	return s.full()
 }
 
 // nothingMore is why there are no further questions to show or to hide.

@@ -18,21 +18,18 @@ func (w *Work) turnTo(id string) {
 	if !ok {
 		return
 	}
-	w.places[w.About.ID] = choice{account: w.Said(AskAccount), region: w.Said(AskRegion)}
+	w.chosen[w.About.ID] = choice{account: w.Said(AskAccount), region: w.Said(AskRegion)}
 	w.remember()
 	w.use(p)
 	w.sayTaken(w.takeOver())
 	saved := ""
-	switch before, known := w.places[id]; {
+	switch before, known := w.chosen[id]; {
 	case known && before.account != "" && before.region != "":
 		w.Set(w.Cloud, AskAccount, before.account)
 		w.Set(w.Cloud, AskRegion, before.region)
 		saved = before.account
 	case !hasRegion(w.About.Regions, w.Said(AskRegion)):
 		w.Cloud.Answers.Unset(AskRegion)
-	}
-	if w.settled {
-		saved = w.Said(AskAccount)
 	}
 	if w.Draft != "" {
 		// The draft names the cloud.

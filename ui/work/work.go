@@ -77,8 +77,8 @@ type Work struct {
 	resolving bool
 	// told are the answers that a look-up gave, until the person changes them.
 	told map[forms.Path]string
-	// places are the accounts and regions chosen for each cloud.
-	places map[string]choice
+	// chosen are the accounts and regions chosen for each cloud.
+	chosen map[string]choice
 	// left are the forms of the clouds before this one, the last first.
 	left    []*forms.Form
 	refused *refusal
@@ -104,7 +104,7 @@ func New(ctx context.Context, cfg Config, out *message.Out) *Work {
 	}
 	return &Work{
 		cfg: cfg, ctx: ctx, out: out, keeper: &keeper{drafts: cfg.Drafts}, Cloud: NewSheet(targetForm(cfg.Providers)),
-		Visited: map[forms.StepID]bool{}, told: map[forms.Path]string{}, places: map[string]choice{}, looks: map[string]*look{},
+		Visited: map[forms.StepID]bool{}, told: map[forms.Path]string{}, chosen: map[string]choice{}, looks: map[string]*look{},
 	}
 }
 

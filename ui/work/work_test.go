@@ -20,7 +20,7 @@ func (c cloud) About() providers.About {
 	return providers.About{ID: c.id, Name: forms.Same(c.id), Regions: []forms.Option{{Value: "here"}, {Value: "there"}}}
 }
 
-var cloudForms = map[string]*forms.Form{"one": cloudForm("size", forms.String), "two": cloudForm("extent", forms.Integer)}
+var cloudForms = map[string]*forms.Form{"one": cloudForm("size", forms.String), "two": cloudForm("extent", forms.Integer), "three": cloudForm("size", forms.String)}
 
 // cloudForm is a form with a question whose kind the clouds do not share.
 func cloudForm(size string, kind forms.Kind) *forms.Form {
@@ -39,8 +39,16 @@ func cloudForm(size string, kind forms.Kind) *forms.Form {
 	}
 }
 
-func (c cloud) Form() *forms.Form                            { return cloudForms[c.id] }
-func (c cloud) Accounts(context.Context) []providers.Account { return []providers.Account{{ID: "env"}} }
+func (c cloud) Form() *forms.Form { return cloudForms[c.id] }
+
+// Accounts are of the same name in the first two clouds, and of another in the
+// third.
+func (c cloud) Accounts(context.Context) []providers.Account {
+	if c.id == "three" {
+		return []providers.Account{{ID: "other"}}
+	}
+	return []providers.Account{{ID: "env"}}
+}
 
 func (c cloud) Connect(a providers.Account, e providers.Endpoint) (providers.Client, error) {
 	return &client{account: a.ID, endpoint: e}, nil
@@ -75,7 +83,7 @@ type bench struct {
 
 func newBench(t *testing.T, cfg Config) *bench {
 	t.Helper()
-	cfg.Providers = []providers.Provider{cloud{"one"}, cloud{"two"}}
+	cfg.Providers = []providers.Provider{cloud{"one"}, cloud{"two"}, cloud{"three"}}
 	cfg.Pause = func(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 	b := &bench{t: t, out: &message.Out{}}
 	b.Work = New(t.Context(), cfg, b.out)
@@ -184,6 +192,28 @@ func TestWhatAnotherTargetToldIsForgotten(t *testing.T) {
 	b.Retarget(AskAccount)
 	if b.settle(); b.known("vpc-env") || b.Account.ID != providers.SimulatorID {
 		t.Errorf("still known; the account is %s", b.Account.ID)
+	}
+}
+
+// TestAnAccountIsOfItsCloud: what the person chose stays where the next cloud
+// has it; else the chain of that one decides, and it comes back on the way back.
+func TestAnAccountIsOfItsCloud(t *testing.T) {
+	t.Parallel()
+	for _, chosen := range []string{"env", providers.SimulatorID} {
+		b := opened(t, Config{})
+		b.Set(b.Cloud, AskAccount, chosen)
+		b.Retarget(AskAccount)
+		b.settle()
+		for _, turn := range []struct{ cloud, account string }{{"two", chosen}, {"three", "other"}, {"two", chosen}} {
+			if chosen == providers.SimulatorID {
+				turn.account = chosen
+			}
+			b.Set(b.Cloud, AskProvider, turn.cloud)
+			b.Retarget(AskProvider)
+			if b.settle(); b.Target.Account.ID != turn.account || b.Trouble != nil {
+				t.Errorf("%s at %s: %q, %v", chosen, turn.cloud, b.Target.Account.ID, b.Trouble)
+			}
+		}
 	}
 }
 
