@@ -33,6 +33,8 @@ func sheet() *work.Sheet {
 			{Key: "name", Wire: "n", Kind: forms.String, Step: "one", Label: forms.T("Name", "名称"), Required: true},
 			{Key: "mode", Wire: "m", Kind: forms.Choice, Step: "one", Label: forms.T("Mode", "模式"), Options: forms.Words("a", "b")},
 			{Key: "size", Wire: "s", Kind: forms.Integer, Step: "one", Label: forms.T("Size", "规模"), Advanced: true},
+			{Key: "zone", Wire: "z", Kind: forms.String, Step: "one", Label: forms.T("Zone", "区"), Advanced: true},
+			{Key: "rack", Wire: "r", Kind: forms.String, Step: "one", Label: forms.T("Rack", "机架"), Advanced: true},
 			{Key: "disks", Wire: "d", Kind: forms.List, Step: "list", Max: 2, Label: forms.T("Disks", "磁盘"), Item: forms.T("disk", "磁盘"), Fields: []forms.Field{
 				{Key: "gib", Wire: "g", Kind: forms.Integer, Label: forms.T("GiB", "容量")},
 			}},
@@ -142,7 +144,11 @@ func TestLettersAreText(t *testing.T) {
 	if got := b.answer("name"); got != "adu" || !b.Typing() {
 		t.Errorf("the name is %v", got)
 	}
-	if b.press("tab").see("▸ Mode"); b.Typing() {
+	question := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("?")}
+	if !b.Press(question) || b.answer("name") != "adu?" {
+		t.Error("a letter is left to the app")
+	}
+	if b.press("tab").see("▸ Mode"); b.Typing() || b.Press(question) {
 		t.Error("a choice takes letters")
 	}
 }
@@ -150,7 +156,7 @@ func TestLettersAreText(t *testing.T) {
 // TestWhatIsAnsweredIsTyped in the kind of its question.
 func TestWhatIsAnsweredIsTyped(t *testing.T) {
 	t.Parallel()
-	b := open(t, "one").see("1 more ›").press("ctrl+o", "tab", "tab").see("▸ Size").press("7", "shift+tab", "right")
+	b := open(t, "one").see("3 more ›").press("ctrl+o", "tab", "tab").see("▸ Size").press("7", "shift+tab", "right")
 	if size, mode := b.answer("size"), b.answer("mode"); size != int64(7) || mode != "a" {
 		t.Errorf("size %#v, mode %#v", size, mode)
 	}
@@ -183,7 +189,7 @@ func TestKeysSayWhyNot(t *testing.T) {
 			t.Errorf("%s: %q", hint.Name, hint.Why.En)
 		}
 	}
-	b = open(t, "one").press("ctrl+o", "tab", "tab", "7", "shift+tab")
+	b = open(t, "one").press("ctrl+o", "tab", "tab", "7", "tab", "z", "tab", "r", "shift+tab")
 	b.out.Take()
 	if diff := cmp.Diff([]string{"there are no more questions here"}, b.press("ctrl+o").said()); diff != "" {
 		t.Error(diff)
@@ -205,7 +211,10 @@ func TestTheFocusStaysInSight(t *testing.T) {
 	t.Parallel()
 	for height := 6; height < 20; height++ {
 		b := open(t, "one").press("ctrl+o")
-		for _, label := range []string{"Name", "Mode", "Size"} {
+		for i := range b.sheet.Form.Fields {
+			b.sheet.Form.Fields[i].Help = forms.Same(strings.Repeat("what it is for ", 6))
+		}
+		for _, label := range []string{"Name", "Mode", "Size", "Zone", "Rack"} {
 			b.Arrange(look.New(forms.En), 40, height, 60)
 			if view := ansi.Strip(strings.Join(b.View(), "\n")); !strings.Contains(view, "▸ "+label) {
 				t.Errorf("%s is out of sight in %d lines:\n%s", label, height, view)

@@ -72,6 +72,7 @@ var rooms = []room{
 	{
 		folder:  "ui/review",
 		imports: []string{"forms", "profiles", "providers", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/request", "ui/text", "ui/work"},
+		inTests: []string{connector},
 	},
 	{
 		folder: "ui/start",
@@ -83,7 +84,7 @@ var rooms = []room{
 	{folder: "ui/request", imports: []string{"forms", "providers", "ui/look", "ui/text"}},
 	{folder: "ui/text"},
 	{folder: "ui/form", imports: []string{"forms", "ui/keys", "ui/look", "ui/message", "ui/questions", "ui/request", "ui/text", "ui/work"}},
-	{folder: "ui/pages", imports: []string{"forms", "ui/look", "ui/text", "ui/work"}},
+	{folder: "ui/pages", imports: []string{"forms", "ui/look", "ui/text", "ui/work"}, inTests: []string{"providers", "ui/message"}},
 	{
 		folder:  "ui/questions",
 		imports: []string{"forms", "ui/fields", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/text", "ui/work"},
