@@ -34,7 +34,7 @@ type page struct{ name, text string }
 func pages(t *testing.T) []page {
 	t.Helper()
 	all := []page{read(t, "README.md")}
-	err := fs.WalkDir(os.DirFS(root), "docs", func(name string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(os.DirFS(root), "docs", func(name string, _ fs.DirEntry, err error) error {
 		if err == nil && path.Ext(name) == ".md" {
 			all = append(all, read(t, name))
 		}
@@ -92,7 +92,7 @@ func headings(text string) []string {
 	for line := range strings.Lines(text) {
 		if title := strings.TrimLeft(line, "#"); title != line {
 			title = strings.ToLower(strings.TrimSpace(title))
-			title = regexp.MustCompile("[^\\p{L}\\p{N} _-]").ReplaceAllString(title, "")
+			title = regexp.MustCompile(`[^\p{L}\p{N} _-]`).ReplaceAllString(title, "")
 			all = append(all, strings.ReplaceAll(title, " ", "-"))
 		}
 	}
