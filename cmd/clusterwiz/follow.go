@@ -20,11 +20,27 @@ type submission struct {
 	name    string
 	detach  bool
 	timeout time.Duration
+	// ask: a person is there to say whose an earlier run was.
+	ask bool
 }
 
 // create sends the request and writes what happens until the end. The error has
 // its exit code.
 func (a *app) create(ctx context.Context, io *plain.IO, o submission) (launch.Record, error) {
+	record, err := a.createOnce(ctx, io, o)
+	if !o.ask || !errors.Is(err, launch.ErrWhose) {
+		return record, err
+	}
+	io.Say(describe(err))
+	yes, asked := io.Confirm(ctx, forms.T("Was that run by another account, so that this may be sent?", "该运行属于另一个账号，可以发送本次请求吗？"))
+	if asked != nil || !yes {
+		return record, err
+	}
+	o.plan.Apart = true
+	return a.createOnce(ctx, io, o)
+}
+
+func (a *app) createOnce(ctx context.Context, io *plain.IO, o submission) (launch.Record, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	return a.follow(io, o.name, func(emit func(launch.Event)) (launch.Record, error) {

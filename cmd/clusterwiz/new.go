@@ -209,7 +209,7 @@ func (o *newOptions) send(ctx context.Context, prompts *plain.IO, target connect
 	if err := confirmSend(ctx, prompts, &job{document: d, target: target, plan: plan}); err != nil {
 		return saved, err
 	}
-	record, err := o.app.create(ctx, prompts, submission{store: store, target: target, plan: plan})
+	record, err := o.app.create(ctx, prompts, submission{store: store, target: target, plan: plan, ask: true})
 	nothing := record.Phase == launch.Planned || record.Phase == launch.Rejected
 	return saved || !nothing, err
 }

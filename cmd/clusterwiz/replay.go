@@ -116,7 +116,7 @@ func (o *replayOptions) launchAll(ctx context.Context, prompts *plain.IO, jobs [
 	group.SetLimit(o.jobs)
 	for i, j := range jobs {
 		group.Go(func() error {
-			work := submission{store: store, target: j.target, plan: j.plan, detach: o.detach, timeout: o.timeout}
+			work := submission{store: store, target: j.target, plan: j.plan, detach: o.detach, timeout: o.timeout, ask: !o.yes && len(jobs) == 1}
 			if len(jobs) > 1 {
 				work.name = j.name
 			}

@@ -42,9 +42,13 @@ func (s *session) create(ctx context.Context, p Plan) error {
 		return unwritable(err)
 	}
 	s.mark(p.Request)
-	name, held, err := s.store.lockName(s.record)
+	name, held, err := s.lockName(ctx)
 	if err != nil {
 		return journalFailure(s.store.dir, err)
+	}
+	if ctx.Err() != nil {
+		_ = name.Unlock()
+		return s.notSent(context.Cause(ctx))
 	}
 	if held {
 		defer func() { _ = name.Unlock() }()
@@ -55,7 +59,7 @@ func (s *session) create(ctx context.Context, p Plan) error {
 	if !held {
 		return s.reject(nameBusy(s.record.Name))
 	}
-	if failure := s.duplicate(); failure != nil {
+	if failure := s.duplicate(p.Apart); failure != nil {
 		return s.reject(failure)
 	}
 	if err := s.lookBefore(ctx, p.Request); err != nil {

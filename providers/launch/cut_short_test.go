@@ -3,6 +3,7 @@ package launch_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -144,7 +145,9 @@ func TestCreateSameNameAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r, c, d := newRoom(t, launch.Options{}), happy(), happy()
 		c.send[0].before = func() {
-			record, err := r.Create(t.Context(), d, plan(), nil)
+			hasty := plan()
+			hasty.target.Pace.FindWindow = 10 * time.Second
+			record, err := r.Create(t.Context(), d, hasty, nil)
 			if kindOf(err) != "conflict" || record.Phase != launch.Rejected {
 				t.Errorf("second got %v, %s", err, record.Phase)
 			}
@@ -153,4 +156,61 @@ func TestCreateSameNameAtOnce(t *testing.T) {
 			t.Errorf("got %v, %v, %v", err, c.calls, d.calls)
 		}
 	})
+}
+
+// TestWaitsForTheName: the second of two programs waits for the first, whoever's
+// they are and however the address is written, and then sees what that made.
+func TestWaitsForTheName(t *testing.T) {
+	t.Parallel()
+	spelled := func(address string) planned {
+		p := plan()
+		p.Request.URL = address
+		return p
+	}
+	other := spelled("http://127.0.0.1:8080/")
+	other.target.Account = providers.Account{ID: "other", Identity: providers.Identity{Key: "k"}}
+	for name, tc := range map[string]struct {
+		second planned
+		waits  bool
+	}{
+		"the same address":    {spelled("http://127.0.0.1:8080/"), true},
+		"another spelling":    {spelled("http://LOCALHOST:08080/clusters"), true},
+		"of another account":  {other, true},
+		"of another port":     {spelled("http://127.0.0.1:8081/"), false},
+		"of another protocol": {spelled("https://127.0.0.1:8080/"), false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				r, c, d := newRoom(t, launch.Options{}), happy(), happy()
+				answered := false
+				c.send[0].before = func() { time.Sleep(20 * time.Second); answered = true } // The bubble's clock.
+				d.send[0].before = func() {
+					if answered != tc.waits {
+						t.Errorf("sent while the first was at it: %t", !answered)
+					}
+				}
+				ended := make(chan error)
+				go func() {
+					_, err := r.Create(t.Context(), c, spelled("http://127.0.0.1:8080/"), nil)
+					ended <- err
+				}()
+				time.Sleep(5 * time.Second)
+				d.find = []step{finds()}
+				if tc.waits {
+					d.find = []step{finds("c-1")}
+				}
+				_, err := r.Create(t.Context(), d, tc.second, r.emit)
+				if taken := kindOf(err) == "conflict" && d.count("send") == 0; taken != tc.waits {
+					t.Errorf("got %v, %v", err, d.calls)
+				}
+				if said := strings.Contains(r.kinds(), "note"); said != tc.waits {
+					t.Errorf("told %s", r.kinds())
+				}
+				if err := <-ended; err != nil {
+					t.Error(err)
+				}
+			})
+		})
+	}
 }

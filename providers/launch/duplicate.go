@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"clusterwiz/forms"
@@ -14,57 +15,110 @@ import (
 
 // A cloud lists a new thing only seconds after it accepted it, and one whose
 // request is still on its way not at all. Until then the runs of this machine
-// know more than the look for the name: the latest run that sent under a name
-// stands beside the lock on that name.
+// know more than the look for the name: those that sent under a name stand
+// beside the lock on that name.
 
 // claim notes, before the first byte leaves, that this run sends under the name.
 func (s *session) claim() error {
-	if err := os.WriteFile(s.store.claimPath(s.record), []byte(s.record.ID+"\n"), 0o600); err != nil {
+	ids := []string{s.record.ID}
+	for _, earlier := range s.claims() {
+		if s.recent(earlier) {
+			ids = append(ids, earlier.ID)
+		}
+	}
+	if err := os.WriteFile(s.store.claimPath(s.record), []byte(strings.Join(ids, "\n")+"\n"), 0o600); err != nil {
 		return s.reject(journalFailure(s.store.dir, fmt.Errorf("claim name: %w", err)))
 	}
 	return nil
 }
 
-// duplicate refuses the name while an earlier run may have made a thing of it that
-// cannot be seen yet.
-func (s *session) duplicate() *providers.Failure {
+// claims are the runs that sent under the name, the newest first. One that cannot
+// be read has a failure that says so and no provider.
+func (s *session) claims() []Record {
 	data, err := os.ReadFile(s.store.claimPath(s.record))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	id := strings.TrimSpace(string(data))
-	if err != nil || timeOf(id).IsZero() || strings.ContainsAny(id, `/\`) {
-		return nil
-	}
-	earlier, err := s.store.read(id)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
 	if err != nil {
-		return s.store.unreadable(id, err)
+		return nil
 	}
-	age := s.o.Now().Sub(earlier.Updated)
-	switch earlier.Phase {
-	case Sending, Unclear:
-		if age < callLimit+s.pace.FindWindow {
-			return mayExist(earlier)
+	var runs []Record
+	for id := range strings.FieldsSeq(string(data)) {
+		if timeOf(id).IsZero() || strings.ContainsAny(id, `/\`) {
+			continue
 		}
-	case Accepted, Running:
-		if s.o.Now().Sub(earlier.Started) < listingDelay && earlier.Receipt != nil {
-			return nameTaken(earlier.Name, *earlier.Receipt)
+		earlier, err := s.store.read(id)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
 		}
-	case Planned, Created, Failed, Rejected, Deleting, Deleted:
+		if err != nil {
+			earlier = Record{ID: id, Failure: s.store.unreadable(id, err)}
+		}
+		runs = append(runs, earlier)
+	}
+	return runs
+}
+
+// duplicate refuses the name while an earlier run may have made a thing of it that
+// cannot be seen yet. What was by another account does not count; where nobody
+// knows that, a person decides, who then says that they are apart.
+func (s *session) duplicate(apart bool) *providers.Failure {
+	runs := s.claims()
+	if i := slices.IndexFunc(runs, func(r Record) bool { return r.Provider == "" && r.Failure != nil && r.Phase == "" }); i >= 0 {
+		return runs[i].Failure
+	}
+	for _, earlier := range runs {
+		failure := s.refuses(earlier)
+		same, known := earlier.Identity.Same(s.record.Identity)
+		switch {
+		case failure == nil, known && !same, !known && apart:
+		case known:
+			return failure
+		default:
+			return notKnownWhose(failure, earlier)
+		}
 	}
 	return nil
 }
 
-func mayExist(earlier Record) *providers.Failure {
+// refuses is why an earlier run of the same account stands in the way of this one;
+// nil where it does not.
+func (s *session) refuses(earlier Record) *providers.Failure {
+	switch {
+	case !s.recent(earlier):
+		return nil
+	case earlier.Receipt != nil:
+		return nameTaken(s.record.Name, *earlier.Receipt)
+	}
+	return mayExist(s.record.Name, earlier)
+}
+
+// recent tells whether an earlier run may have made something that cannot be seen
+// yet.
+func (s *session) recent(earlier Record) bool {
+	now := s.o.Now()
+	switch earlier.Phase {
+	case Sending, Unclear:
+		return now.Sub(earlier.Updated) < callLimit+s.pace.FindWindow
+	case Accepted, Running:
+		return now.Sub(earlier.Started) < s.settling() && earlier.Receipt != nil
+	case Planned, Created, Failed, Rejected, Deleting, Deleted:
+	}
+	return false
+}
+
+func mayExist(name string, earlier Record) *providers.Failure {
 	return &providers.Failure{
 		Kind: providers.Conflict,
 		Summary: forms.Tf("run %[2]s has just sent a request for %[1]q whose outcome is not known; nothing was sent",
-			"运行 %[2]s 刚为 %[1]q 发送过请求，结果尚不清楚；未再发送", earlier.Name, earlier.ID),
+			"运行 %[2]s 刚为 %[1]q 发送过请求，结果尚不清楚；未再发送", name, earlier.ID),
 		Remedy: forms.Tf("look first with: clusterwiz watch %s", "请先查找：clusterwiz watch %s", earlier.ID),
 	}
+}
+
+// notKnownWhose is the refusal that a person may overrule.
+func notKnownWhose(failure *providers.Failure, earlier Record) *providers.Failure {
+	out := *failure
+	out.Cause = ErrWhose
+	out.Summary = forms.Tf("%s; whether account %s of that run is this one is not known", "%s；尚不清楚该运行的账号 %s 与本次是否相同", failure.Summary, earlier.Account)
+	return &out
 }
 
 func (s *Store) claimPath(r Record) string { return filepath.Join(s.dir, nameKey(r)+".run") }

@@ -2,6 +2,7 @@ package launch_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -41,7 +42,11 @@ func TestSecondRunOfAName(t *testing.T) {
 		"unclear, at a faster pace":       {first: lost(), limit: time.Second, wait: 70 * time.Second, change: func(p *planned) { p.target.Pace.FindWindow = 10 * time.Second }, sent: 1},
 		"created":                         {first: happy(), limit: time.Hour, sent: 1},
 		"in another region a moment ago":  {first: working(), limit: time.Second, change: func(p *planned) { p.Request.Region = "cn-beijing" }, sent: 1},
-		"by another account a moment ago": {first: working(), limit: time.Second, change: func(p *planned) { p.target.Account.ID = "other" }, sent: 1},
+		"by another account a moment ago": {first: working(), limit: time.Second, change: func(p *planned) { p.target.Account.Identity.Owner = "other" }, sent: 1},
+		"by another name of the account":  {first: working(), limit: time.Second, change: func(p *planned) { p.target.Account.ID = "other" }, want: "conflict"},
+		"by who knows whom":               {first: working(), limit: time.Second, change: func(p *planned) { p.target.Account.Identity = providers.Identity{} }, want: "conflict"},
+		"by another, as a person said":    {first: working(), limit: time.Second, change: func(p *planned) { p.target.Account.Identity, p.Apart = providers.Identity{}, true }, sent: 1},
+		"by the same, whatever was said":  {first: working(), limit: time.Second, change: func(p *planned) { p.Apart = true }, want: "conflict"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -64,4 +69,35 @@ func TestSecondRunOfAName(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestMemoryOfAName: a run of another account in between does not make the first
+// forgotten, and what nobody can decide may be decided by a person.
+func TestMemoryOfAName(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		r, by := newRoom(t, launch.Options{Limit: time.Second}), func(whose providers.Identity) planned {
+			p := plan()
+			p.target.Account = providers.Account{ID: "env", Identity: whose}
+			return p
+		}
+		for _, whose := range []string{"one", "two"} {
+			lost := happy()
+			lost.send = []step{fails(providers.Unclear)}
+			if _, err := r.Create(t.Context(), lost, by(providers.Identity{Owner: whose}), nil); !errors.Is(err, launch.ErrUnclear) {
+				t.Fatal(err)
+			}
+		}
+		for whose, unknown := range map[providers.Identity]bool{{Owner: "one"}: false, {Owner: "two"}: false, {Key: "k"}: true, {}: true} {
+			c := happy()
+			_, err := r.Create(t.Context(), c, by(whose), nil)
+			if kindOf(err) != "conflict" || errors.Is(err, launch.ErrWhose) != unknown || c.count("send") != 0 {
+				t.Errorf("%+v: %v, %v", whose, err, c.calls)
+			}
+		}
+		c := happy()
+		if _, err := r.Create(t.Context(), c, by(providers.Identity{Owner: "three"}), nil); err != nil || c.count("send") != 1 {
+			t.Error(err, c.calls)
+		}
+	})
 }

@@ -18,6 +18,10 @@ var (
 	ErrDetached = errors.New("detached, still running")
 	// ErrUnclear: the request may have been executed, and nothing was found.
 	ErrUnclear = errors.New("outcome unclear")
+	// ErrWhose is the cause of a refusal: an earlier run may have made a thing of
+	// the name, and whether it was by the same account is not known. A person may
+	// say that it was not: [Plan.Apart].
+	ErrWhose = errors.New("it is not known whose the earlier run was")
 )
 
 var errLimit = errors.New("the time limit for following is over")

@@ -91,7 +91,7 @@ func (f *follower) poll(ctx context.Context) (providers.Status, error) {
 	if err != nil || status.Phase != providers.Gone {
 		return f.redact.status(status), err
 	}
-	if f.goal == Created && f.record.State == "" && f.last == nil && time.Since(f.start) < listingDelay {
+	if f.goal == Created && f.record.State == "" && f.last == nil && time.Since(f.start) < f.settling() {
 		return status, &providers.Failure{
 			Kind:    providers.Absent,
 			Summary: forms.Tf("the cloud does not list %s yet", "云端尚未列出 %s", f.id()),

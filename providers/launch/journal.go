@@ -1,16 +1,12 @@
 package launch
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
-	"strings"
 	"syscall"
 
 	"github.com/gofrs/flock"
@@ -82,23 +78,6 @@ func (s *Store) acquire(id string) (*journal, []byte, error) {
 	j.size = int64(len(data))
 	j.torn = len(data) > 0 && data[len(data)-1] != '\n'
 	return j, data, nil
-}
-
-func (s *Store) lock(id string) (*flock.Flock, bool, error) {
-	lock := flock.New(filepath.Join(s.dir, id+".lock"))
-	held, err := lock.TryLock()
-	return lock, held, err
-}
-
-// lockName keeps others on this machine from creating the same thing at the
-// same time, which neither could see by looking for the name.
-func (s *Store) lockName(r Record) (*flock.Flock, bool, error) { return s.lock(nameKey(r)) }
-
-// nameKey names the files about a thing of a name, wherever it is to be.
-func nameKey(r Record) string {
-	what := strings.Join([]string{r.Provider, r.Account, r.Region, r.Endpoint, r.World, r.Name}, "\n")
-	sum := sha256.Sum256([]byte(what))
-	return "name-" + hex.EncodeToString(sum[:8])
 }
 
 // append writes one line, and waits for the disk when asked to. What a failed

@@ -17,8 +17,6 @@ const (
 	callLimit = 60 * time.Second
 	// heartbeat is how often an unchanged status is told again.
 	heartbeat = 30 * time.Second
-	// listingDelay is how long a new thing may be missing from the cloud's lists.
-	listingDelay = time.Minute
 	// The most attempts at a call of which the cloud says that it did nothing.
 	maxLooks, maxSends, maxDeletes = 4, 5, 10
 )
@@ -62,6 +60,9 @@ type Plan struct {
 	Answers *forms.Answers
 	// Will are the lines of what will exist.
 	Will []forms.Text
+	// Apart: a person said, after [ErrWhose], that the account is not that of the
+	// earlier run.
+	Apart bool
 }
 
 func (l *Launcher) limit(r Record) time.Duration {
@@ -80,6 +81,10 @@ func (s *session) backOff(first time.Duration) *delays {
 
 // firstDelay is the first delay where an answer is expected any moment.
 func (s *session) firstDelay() time.Duration { return max(s.pace.Interval/5, time.Millisecond) }
+
+// settling is how long a new thing may be missing from the cloud's lists: at the
+// pace of a real cloud a minute.
+func (s *session) settling() time.Duration { return s.pace.FindWindow / 2 }
 
 // delays are growing waits with jitter.
 type delays struct {
