@@ -109,6 +109,16 @@ func maybeDone(failure *providers.Failure) *providers.Failure {
 	return &out
 }
 
+// contradicted replaces the word that something is in the way where the look
+// before found nothing, or where an earlier attempt may have made it.
+func contradicted(failure *providers.Failure) *providers.Failure {
+	out := *failure
+	out.Kind, out.Field = providers.Unclear, ""
+	out.Summary = forms.Tf("%s; it may be what this run has just made", "%s；它可能就是本次运行刚刚创建的", failure.Summary)
+	out.Remedy = forms.T("look again with: clusterwiz watch", "请用 clusterwiz watch 再次查找")
+	return &out
+}
+
 // withoutID is the failure of an acceptance that cannot be followed.
 func withoutID(receipt providers.Receipt) *providers.Failure {
 	return &providers.Failure{

@@ -68,7 +68,7 @@ func (s *session) attempt(ctx context.Context, request providers.Request, text f
 	if err == nil {
 		err = withoutID(receipt)
 	}
-	if failure, refused = refusal(err, time.Since(begun)); !refused {
+	if failure, refused = s.refusal(err, time.Since(begun)); !refused {
 		failure = maybeDone(failure)
 	}
 	return s.redact.failure(failure), refused, nil
@@ -76,12 +76,17 @@ func (s *session) attempt(ctx context.Context, request providers.Request, text f
 
 // refusal tells whether err is the cloud's word that nothing came of the
 // request. An error that is no Failure, a mistake of our own, or one that came only when
-// our time was over, may have happened after the bytes had left.
-func refusal(err error, took time.Duration) (*providers.Failure, bool) {
+// our time was over, may have happened after the bytes had left. What a conflict is
+// with may be ours where nothing was there before, or where this was not the
+// first attempt.
+func (s *session) refusal(err error, took time.Duration) (*providers.Failure, bool) {
 	failure := failureOf(err)
 	var own *providers.Failure
 	if !errors.As(err, &own) || took >= callLimit {
 		return failure, false
+	}
+	if failure.Kind == providers.Conflict && (s.record.Before != nil || s.record.Sent > 1) {
+		return contradicted(failure), false
 	}
 	return failure, failure.Kind != providers.Unclear && failure.Kind != providers.Internal
 }
