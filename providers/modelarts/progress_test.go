@@ -82,6 +82,18 @@ func TestStatus(t *testing.T) {
 	}
 }
 
+// TestOrderOfNoTime: without the time of the creation no order can be told to
+// be its own, not even one that failed.
+func TestOrderOfNoTime(t *testing.T) {
+	t.Parallel()
+	s := newScript("GET "+onePath, counted(""), ordersPath, `{"items":[{"operation":"modify","phase":"failed"}]}`)
+	undated := receipt()
+	undated.Created = "yesterday"
+	if got, err := scripted(t, s).Status(t.Context(), undated); err != nil || got.Phase != providers.Pending || got.Failure != nil {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
 // TestFailureHasAReason: the order's reason, else the last warning.
 func TestFailureHasAReason(t *testing.T) {
 	t.Parallel()
