@@ -67,3 +67,14 @@ func TestNoClientWhileOneIsMade(t *testing.T) {
 		t.Errorf("the late client took over: %v, then %v", now, d.app.work.Target.Client)
 	}
 }
+
+// TestTheSimulatorsAccountStaysHere: with the address of another machine nothing
+// is called simulated, and nothing can be sent.
+func TestTheSimulatorsAccountStaysHere(t *testing.T) {
+	t.Parallel()
+	d := ready(t).see("SIMULATED").press("pgup", "pgup", "ctrl+o", "tab", "tab", "tab").see("▸ Endpoint")
+	d.press("http://192.0.2.1", "ctrl+r").miss("SIMULATED").see("✗ Account", "or one on this machine, not for").press("s").miss("Create this now?")
+	if d.app.work.Target.Client != nil {
+		t.Error("there is a client")
+	}
+}

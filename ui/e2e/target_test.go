@@ -113,3 +113,24 @@ func TestPaceFollowsTheAccount(t *testing.T) {
 		t.Errorf("asked again after %s", polls[1].Sub(polls[0]))
 	}
 }
+
+// TestABrokenChainOpensInRed: the account that decides and is not there stands
+// on the first page with the reason and with what there is; no other is taken
+// until the person takes it.
+func TestABrokenChainOpensInRed(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	holding(t, dir, "prod")
+	file := filepath.Join(dir, ".aliyun", "config.json")
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(strings.Replace(string(text), `"current":"prod"`, `"current":"gone"`, 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	m := open(t, dir, 120, 30, false, "new", "ehpc", "--lang", "en")
+	m.see("▸ Account", "profile:gone", "✗ ", "· profile:prod").gone("SIMULATED")
+	m.press("ctrl+u", "enter").see("1/").press("profile:prod", "enter").see("account: profile:prod").gone("✗ account")
+	m.press("ctrl+c").see("Quit?").press("ctrl+c").code()
+}

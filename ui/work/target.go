@@ -95,10 +95,13 @@ func (w *Work) Retarget(path forms.Path) {
 	w.makeTarget()
 }
 
-// TargetMsg brings what requests go to, or why there is none.
+// TargetMsg brings what requests go to, or why there is none, for what the page
+// said.
 type TargetMsg struct {
-	target connect.Target
-	err    error
+	provider                  string
+	account, region, endpoint string
+	target                    connect.Target
+	err                       error
 }
 
 // makeTarget makes the target that the first page says. Until it is there the old
@@ -117,7 +120,7 @@ func (w *Work) makeTarget() {
 	w.Account, w.Region, w.Endpoint = account, region, base
 	w.out.Do(func() tea.Msg {
 		target, err := connector.Connect(p, account, region, base)
-		return TargetMsg{target: target, err: err}
+		return TargetMsg{provider: p.About().ID, account: account.ID, region: region, endpoint: base, target: target, err: err}
 	})
 }
 
@@ -133,19 +136,17 @@ func (w *Work) region(account providers.Account) string {
 // gotTarget takes the target over; what an earlier account told is forgotten.
 // One for what the page said before is dropped.
 func (w *Work) gotTarget(msg TargetMsg) bool {
-	t := msg.target
-	if w.Provider == nil || t.Provider.About().ID != w.About.ID || t.Account.ID != w.Account.ID ||
-		t.Endpoint.Region != w.Region || t.Endpoint.Base != w.Endpoint {
+	if w.Provider == nil || msg.provider != w.About.ID || msg.account != w.Account.ID || msg.region != w.Region || msg.endpoint != w.Endpoint {
 		return false
 	}
-	w.Target, w.Trouble = t, nil
+	w.Target, w.Trouble = msg.target, nil
 	if msg.err != nil {
 		w.Target, w.Trouble = connect.Target{}, providers.AsFailure(msg.err)
 	}
 	w.Main.forget()
 	w.Forget()
 	w.Cloud.learn(forms.Query{Source: "regions", Args: map[string]string{
-		string(AskProvider): w.About.ID, string(AskAccount): t.Account.ID,
+		string(AskProvider): w.About.ID, string(AskAccount): msg.account,
 	}}, w.About.Regions)
 	w.LookAround()
 	return true
