@@ -20,7 +20,7 @@ var dialogKeys = keys.Table[*app]{
 // pressDialog gives a key to the open dialog. What it chooses may open the next.
 func (a *app) pressDialog(key tea.KeyMsg) {
 	d := a.dialog
-	if _, taken := dialogKeys.Press(a, key.String()); taken {
+	if _, taken := dialogKeys.Press(a, key); taken {
 		return
 	}
 	if why := d.Update(key); !why.IsZero() {
@@ -48,7 +48,7 @@ var helpKeys = keys.Table[*app]{
 func (a *app) toggleHelp() { a.help = help{open: !a.help.open} }
 
 func (a *app) pressHelp(key tea.KeyMsg) {
-	if _, taken := helpKeys.Press(a, key.String()); !taken {
+	if _, taken := helpKeys.Press(a, key); !taken {
 		a.toggleHelp()
 	}
 }
@@ -122,7 +122,7 @@ const menuMargin = 2
 
 func (a *app) pressMenu(key tea.KeyMsg) {
 	for _, table := range []keys.Table[*app]{listKeys, menuKeys} {
-		if _, taken := table.Press(a, key.String()); taken {
+		if _, taken := table.Press(a, key); taken {
 			return
 		}
 	}

@@ -40,7 +40,7 @@ var coverKeys = keys.Table[*app]{
 // press gives a key to what lies over the screen, then to the screen, then to
 // the app.
 func (a *app) press(key tea.KeyMsg) {
-	if key.String() == "ctrl+c" {
+	if key.Type == tea.KeyCtrlC {
 		a.askQuit()
 		return
 	}
@@ -54,11 +54,11 @@ func (a *app) press(key tea.KeyMsg) {
 	case a.menu != nil:
 		a.pressMenu(key)
 	case a.listing():
-		if _, taken := listKeys.Press(a, key.String()); !taken {
+		if _, taken := listKeys.Press(a, key); !taken {
 			a.open.Press(key)
 		}
 	case a.onForm() && a.form.Covered():
-		if _, taken := coverKeys.Press(a, key.String()); !taken {
+		if _, taken := coverKeys.Press(a, key); !taken {
 			a.open.Press(key)
 		}
 	default:
@@ -72,7 +72,7 @@ func (a *app) pressScreen(key tea.KeyMsg) {
 	if a.open.Press(key) {
 		return
 	}
-	why, taken := globalKeys.Press(a, key.String())
+	why, taken := globalKeys.Press(a, key)
 	if !why.IsZero() {
 		a.out.Complain(why)
 	}

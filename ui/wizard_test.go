@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
@@ -52,6 +53,19 @@ func TestWordsAreDeletedAnywhere(t *testing.T) {
 		t.Errorf("%q is left", got)
 	}
 	d.press("集群", "left", "alt+delete", "ctrl+s").see("Save the answers").press("left", "alt+d", "home", "alt+d", "esc").see("集")
+}
+
+// TestFastWordsAreText: letters that the terminal sends at once are no keys, also
+// where they name one.
+func TestFastWordsAreText(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30)
+	for _, word := range []string{"home", "ctrl+c", "esc", "alt+d"} {
+		d.do(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(word)})
+	}
+	if got := d.answer("basics.name"); got != "homectrl+cescalt+d" {
+		t.Errorf("%q", got)
+	}
 }
 
 func TestBackFromAnInvalidField(t *testing.T) {

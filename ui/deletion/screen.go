@@ -214,7 +214,7 @@ func (s *Screen) Keys() []keys.Hint {
 // Press gives a key to the screen or to its questions, and tells whether it was
 // for one of them.
 func (s *Screen) Press(press tea.KeyMsg) (taken bool) {
-	if _, taken := table.Press(s, press.String()); taken {
+	if _, taken := table.Press(s, press); taken {
 		return true
 	}
 	return s.questions.Press(press)

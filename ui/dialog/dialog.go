@@ -115,7 +115,7 @@ func (d *Dialog) Keys() []keys.Hint {
 
 // Update takes a key. Why is the reason where it cannot do what it would.
 func (d *Dialog) Update(press tea.KeyMsg) (why forms.Text) {
-	why, taken := table.Press(d, press.String())
+	why, taken := table.Press(d, press)
 	if !taken && d.line != nil {
 		d.line.Update(press)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/input"
+	"clusterwiz/ui/keys"
 	"clusterwiz/ui/look"
 )
 
@@ -79,7 +80,7 @@ func newArea(q forms.Question, l look.Look, width int) *area {
 // Update implements Field. The toolkit looks for a word to the left for ever
 // where there is none: there the cursor goes left by one.
 func (f *area) Update(press tea.KeyMsg) {
-	switch press.String() {
+	switch keys.Name(press) {
 	case "ctrl+v":
 		return
 	case "alt+b", "alt+left":
@@ -87,7 +88,7 @@ func (f *area) Update(press tea.KeyMsg) {
 			press = tea.KeyMsg{Type: tea.KeyLeft}
 		}
 	}
-	f.box.Update(press)
+	f.box.Update(input.Letters(press))
 }
 
 // View implements Field.

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/keys"
 	"clusterwiz/ui/look"
 )
 
@@ -50,7 +51,7 @@ func newSelector(q forms.Question, l look.Look, width int) *selector {
 
 // Update implements Field.
 func (s *selector) Update(press tea.KeyMsg) {
-	switch press.String() {
+	switch name := keys.Name(press); name {
 	case "right", " ":
 		s.step(1)
 	case "left":
@@ -59,7 +60,7 @@ func (s *selector) Update(press tea.KeyMsg) {
 		s.at = 0
 	case "y", "n":
 		if s.question.Kind == forms.Boolean {
-			s.at = slices.Index(s.values, any(press.String() == "y"))
+			s.at = slices.Index(s.values, any(name == "y"))
 		}
 	}
 }

@@ -84,7 +84,7 @@ func (s *Screen) Update(msg tea.Msg) { s.questions.Update(msg) }
 // Press gives a key to the request that covers the questions, or to them.
 func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
 	if s.Covered() {
-		if _, taken := coverKeys.Press(s, key.String()); !taken {
+		if _, taken := coverKeys.Press(s, key); !taken {
 			s.Toggle()
 		}
 		return true

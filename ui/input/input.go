@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/x/ansi"
 
+	"clusterwiz/ui/keys"
 	"clusterwiz/ui/look"
 )
 
@@ -55,13 +56,13 @@ func New(l look.Look, text string, o Options) *Line {
 // Inert are the toolkit's keys without those for moving the focus, leaving and
 // starting an editor.
 func Inert() *huh.KeyMap {
-	keys := huh.NewDefaultKeyMap()
+	own := huh.NewDefaultKeyMap()
 	off := key.NewBinding(key.WithDisabled())
-	keys.Quit = off
-	keys.Input.Next, keys.Input.Prev, keys.Input.Submit = off, off, off
-	keys.Text.NewLine.SetKeys("enter", "alt+enter", "ctrl+j")
-	keys.Text.Next, keys.Text.Prev, keys.Text.Submit, keys.Text.Editor = off, off, off, off
-	return keys
+	own.Quit = off
+	own.Input.Next, own.Input.Prev, own.Input.Submit = off, off, off
+	own.Text.NewLine.SetKeys("enter", "alt+enter", "ctrl+j")
+	own.Text.Next, own.Text.Prev, own.Text.Submit, own.Text.Editor = off, off, off, off
+	return own
 }
 
 // Text returns what is typed.
@@ -78,21 +79,28 @@ func (l *Line) Resize(width int) { l.box.WithWidth(width) }
 // reads the clipboard, which terminals paste by themselves.
 func (l *Line) Update(press tea.KeyMsg) {
 	l.still = false
-	switch press.String() {
+	switch keys.Name(press) {
 	case "ctrl+v":
 	case "alt+d", "alt+delete":
 		l.deleteWord()
 	default:
 		if !typedWithAlt(press) {
-			l.box.Update(press)
+			l.box.Update(Letters(press))
 		}
 	}
+}
+
+// Letters marks letters that come several at once as pasted: the toolkit would
+// take "home" for the key.
+func Letters(press tea.KeyMsg) tea.KeyMsg {
+	press.Paste = press.Paste || press.Type == tea.KeyRunes && len(press.Runes) > 1
+	return press
 }
 
 // typedWithAlt tells whether a letter comes with alt, which is a command and no
 // text. Two of them move by a word.
 func typedWithAlt(press tea.KeyMsg) bool {
-	name := press.String()
+	name := keys.Name(press)
 	return press.Type == tea.KeyRunes && press.Alt && !press.Paste && name != "alt+f" && name != "alt+b"
 }
 

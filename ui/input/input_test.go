@@ -17,9 +17,14 @@ func line(text string, hidden bool) *input.Line {
 	return input.New(look.New(forms.En), text, input.Options{Prompt: "> ", Placeholder: "e.g. 集群", Width: 20, Hidden: hidden})
 }
 
-// press gives a key as bubbletea writes it, or else types the text.
+// press gives a key as bubbletea writes it, or else types the text; ~ before it
+// says that it is text, in one message.
 func press(l *input.Line, names ...string) {
 	for _, name := range names {
+		if word, ok := strings.CutPrefix(name, "~"); ok {
+			l.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(word)})
+			continue
+		}
 		bare, alt := strings.CutPrefix(name, "alt+")
 		if kind, ok := named[bare]; ok {
 			l.Update(tea.KeyMsg{Type: kind, Alt: alt})
@@ -62,6 +67,7 @@ func TestKeys(t *testing.T) {
 		"a letter with alt is no text":   {"ab", false, []string{"alt+1", "alt+x", "alt+集"}, "ab"},
 		"the clipboard is not read":      {"ab", false, []string{"ctrl+v"}, "ab"},
 		"keys of the wizard do nothing":  {"ab", false, []string{"up", "down", "tab", "enter"}, "ab"},
+		"words that name keys are text":  {"", false, []string{"~home", "~alt+d", "~ctrl+v", "~end"}, "homealt+dctrl+vend"},
 		"a blank is text":                {"ab", false, []string{" ", "c"}, "ab c"},
 		"lines that are pasted are one ": {"", false, []string{"a\nb"}, "a b"},
 	} {

@@ -6,6 +6,8 @@ package keys
 import (
 	"slices"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"clusterwiz/forms"
 )
 
@@ -32,9 +34,19 @@ type Binding[T any] struct {
 // takes a press.
 type Table[T any] []Binding[T]
 
-// Press does what the key of that name does at place. Why is the reason where
+// Name is a press as bubbletea writes it, and "" for letters that come several at
+// once, as a fast hand or a paste sends them: home is then a word and no key.
+func Name(press tea.KeyMsg) string {
+	if press.Type == tea.KeyRunes && (press.Paste || len(press.Runes) > 1) {
+		return ""
+	}
+	return press.String()
+}
+
+// Press does what a key does at place. Why is the reason where
 // it cannot work now; taken is false where the place has no such key.
-func (t Table[T]) Press(place T, name string) (why forms.Text, taken bool) {
+func (t Table[T]) Press(place T, press tea.KeyMsg) (why forms.Text, taken bool) {
+	name := Name(press)
 	for _, b := range t {
 		if !slices.Contains(b.Keys, name) || !b.on(place) {
 			continue

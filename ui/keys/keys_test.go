@@ -3,6 +3,7 @@ package keys_test
 import (
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
@@ -38,6 +39,29 @@ var table = keys.Table[*place]{
 	{Name: "←→", Help: forms.T("look around", "环顾"), Rank: 1, On: (*place).hasDoor},
 }
 
+// press is the key of that name, or else the letters, which come at once.
+func press(name string) tea.KeyMsg {
+	for _, kind := range []tea.KeyType{tea.KeyEnter, tea.KeyF1} {
+		if msg := (tea.KeyMsg{Type: kind}); msg.String() == name {
+			return msg
+		}
+	}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
+}
+
+// TestWordsAreNoKeys: letters that come several at once are text.
+func TestWordsAreNoKeys(t *testing.T) {
+	t.Parallel()
+	for _, msg := range []tea.KeyMsg{
+		{Type: tea.KeyRunes, Runes: []rune("enter")}, {Type: tea.KeyRunes, Runes: []rune("f1")}, {Type: tea.KeyRunes, Runes: []rune("q"), Paste: true},
+	} {
+		p := place{door: true}
+		if _, taken := table.Press(&p, msg); taken || p.did != "" || keys.Name(msg) != "" {
+			t.Errorf("%q was taken for a key", string(msg.Runes))
+		}
+	}
+}
+
 func TestPress(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -60,7 +84,7 @@ func TestPress(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := c.place
-			why, taken := table.Press(&p, c.key)
+			why, taken := table.Press(&p, press(c.key))
 			if p.did != c.did || why.En != c.why || taken != c.taken {
 				t.Errorf("did %q, why %q, taken %v; want %q, %q, %v", p.did, why.En, taken, c.did, c.why, c.taken)
 			}

@@ -132,7 +132,7 @@ func (p *Picker) Keys() []keys.Hint { return pickerKeys.Hints(p) }
 // Update takes a key; it tells whether that takes the value.
 func (p *Picker) Update(press tea.KeyMsg) (take bool) {
 	p.done = false
-	if _, ok := pickerKeys.Press(p, press.String()); !ok {
+	if _, ok := pickerKeys.Press(p, press); !ok {
 		p.edit(press)
 	}
 	return p.done

@@ -153,6 +153,16 @@ func TestWhatBeginsAWordComesFirst(t *testing.T) {
 	}
 }
 
+// TestWordsFilter also where they come in one message and name a key.
+func TestWordsFilter(t *testing.T) {
+	t.Parallel()
+	p := picker(t, forms.Field{Kind: forms.String}, nil, []forms.Option{{Value: "start"}, {Value: "weekend"}, {Value: "last"}})
+	p.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("end")})
+	if got := p.Value(); got != "weekend" {
+		t.Errorf("%v", got)
+	}
+}
+
 func TestKeysThatTake(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -50,7 +50,7 @@ func (s *Screen) Keys() []keys.Hint { return table.Hints(s) }
 // Press does what a key does; taken is false for one that the screen does not
 // have.
 func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
-	why, taken := table.Press(s, key.String())
+	why, taken := table.Press(s, key)
 	if !why.IsZero() {
 		s.o.Out.Complain(why)
 	}

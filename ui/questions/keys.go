@@ -62,7 +62,7 @@ func (s *Stack) Press(key tea.KeyMsg) (taken bool) {
 		s.Feed(key)
 		return true
 	}
-	why, taken := stackKeys.Press(s, key.String())
+	why, taken := stackKeys.Press(s, key)
 	if !why.IsZero() {
 		s.out.Complain(why)
 	}

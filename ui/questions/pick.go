@@ -89,7 +89,7 @@ func (s *Stack) pickHints() []keys.Hint {
 }
 
 func (s *Stack) pressPick(key tea.KeyMsg) {
-	if _, taken := pickKeys.Press(s, key.String()); taken {
+	if _, taken := pickKeys.Press(s, key); taken {
 		return
 	}
 	if s.pick.picker.Update(key) {

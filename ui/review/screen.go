@@ -124,7 +124,7 @@ func (s *Screen) Keys() []keys.Hint { return table.Hints(s) }
 
 // Press does what a key does, and tells whether the review has it.
 func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
-	why, taken := table.Press(s, key.String())
+	why, taken := table.Press(s, key)
 	if !why.IsZero() {
 		s.out.Complain(why)
 	}

@@ -141,7 +141,7 @@ func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
 	if s.menu == nil {
 		return false
 	}
-	if _, taken := table.Press(s, key.String()); taken {
+	if _, taken := table.Press(s, key); taken {
 		return true
 	}
 	if s.menu.Update(key) {
