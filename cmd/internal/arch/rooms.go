@@ -83,7 +83,11 @@ var rooms = []room{
 	},
 	{folder: "ui/request", imports: []string{"forms", "providers", "ui/look", "ui/text"}},
 	{folder: "ui/text"},
-	{folder: "ui/form", imports: []string{"forms", "ui/keys", "ui/look", "ui/message", "ui/questions", "ui/request", "ui/text", "ui/work"}},
+	{
+		folder:  "ui/form",
+		imports: []string{"forms", "ui/keys", "ui/look", "ui/message", "ui/questions", "ui/request", "ui/text", "ui/work"},
+		inTests: []string{"providers", connector},
+	},
 	{folder: "ui/pages", imports: []string{"forms", "ui/look", "ui/text", "ui/work"}, inTests: []string{"providers", "ui/message"}},
 	{
 		folder:  "ui/questions",
