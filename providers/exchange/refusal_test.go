@@ -43,7 +43,7 @@ func TestProve(t *testing.T) {
 			}
 		})
 	}
-	if (exchange.Refusals)(nil).Prove("MissingName", 400) {
+	if exchange.Refusals(nil).Prove("MissingName", 400) {
 		t.Error("no table proves nothing")
 	}
 }
