@@ -113,6 +113,7 @@ func (a *app) leftRun(msg tea.Msg) {
 	case progress.Save:
 		a.openSave()
 	case progress.Restart:
+		a.work.Forget()
 		a.anew()
 		a.openStart()
 	case progress.Quit:

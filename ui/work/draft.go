@@ -13,8 +13,9 @@ import (
 
 // draftMsg says that a draft was written or removed, or why not.
 type draftMsg struct {
-	saved bool
-	err   error
+	// by is who wrote it, nil for a removal.
+	by  *keeper
+	err error
 }
 
 // SaveDraft keeps the answers on the disk if they changed since the last time.
@@ -25,7 +26,7 @@ func (w *Work) SaveDraft() {
 	w.unsaved = false
 	w.saving++
 	draft, number, keeper := w.draft(), w.keeper.next(), w.keeper
-	w.out.Do(func() tea.Msg { return draftMsg{saved: true, err: keeper.save(number, draft)} })
+	w.out.Do(func() tea.Msg { return draftMsg{by: keeper, err: keeper.save(number, draft)} })
 }
 
 // Unsaved tells whether there are answers that no draft has.
@@ -68,7 +69,7 @@ func (w *Work) Kept() *profiles.Draft {
 }
 
 func (w *Work) gotDraft(msg draftMsg) {
-	if msg.saved {
+	if msg.by == w.keeper {
 		w.saving--
 	}
 	if msg.err != nil {

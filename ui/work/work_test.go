@@ -10,6 +10,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/ui/message"
 )
 
@@ -41,10 +42,13 @@ func cloudForm(size string, kind forms.Kind) *forms.Form {
 
 func (c cloud) Form() *forms.Form { return cloudForms[c.id] }
 
-// Accounts are of the same name in the first two clouds, and of another in the
-// third.
+// Accounts are of the same name in the first two clouds, of which the second
+// takes another one by itself, and of another name in the third.
 func (c cloud) Accounts(context.Context) []providers.Account {
-	if c.id == "three" {
+	switch c.id {
+	case "two":
+		return []providers.Account{{ID: "first"}, {ID: "env"}}
+	case "three":
 		return []providers.Account{{ID: "other"}}
 	}
 	return []providers.Account{{ID: "env"}}
@@ -58,6 +62,8 @@ type client struct {
 	providers.Client
 	account  string
 	endpoint providers.Endpoint
+	// asked counts the look-ups, afresh those that memory must not answer.
+	asked, afresh int
 }
 
 func (c *client) Request(a *forms.Answers) (providers.Request, error) {
@@ -65,7 +71,11 @@ func (c *client) Request(a *forms.Answers) (providers.Request, error) {
 	return providers.Request{Name: forms.ValueText(name), Body: cloudForms["one"].Body(a)}, nil
 }
 
-func (c *client) Lookup(context.Context, forms.Query) (providers.Listing, error) {
+func (c *client) Lookup(ctx context.Context, _ forms.Query) (providers.Listing, error) {
+	c.asked++
+	if providers.AskedAfresh(ctx) > 0 {
+		c.afresh++
+	}
 	return providers.Listing{Options: []forms.Option{{Value: "vpc-" + c.account, Label: forms.T("prod", "生产")}}}, nil
 }
 
@@ -213,6 +223,53 @@ func TestAnAccountIsOfItsCloud(t *testing.T) {
 			if b.settle(); b.Target.Account.ID != turn.account || b.Trouble != nil {
 				t.Errorf("%s at %s: %q, %v", chosen, turn.cloud, b.Target.Account.ID, b.Trouble)
 			}
+		}
+	}
+}
+
+// TestTheChainOfEachCloudDecides as long as the person did not choose.
+func TestTheChainOfEachCloudDecides(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	for _, turn := range []struct{ cloud, account string }{{"two", "first"}, {"three", "other"}, {"one", "env"}} {
+		b.Set(b.Cloud, AskProvider, turn.cloud)
+		b.Retarget(AskProvider)
+		if b.settle(); b.Target.Account.ID != turn.account {
+			t.Errorf("at %s the account is %q", turn.cloud, b.Target.Account.ID)
+		}
+	}
+}
+
+// TestWhatIsCalledSimulated is so: never while bytes would leave the machine.
+func TestWhatIsCalledSimulated(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	if b.Simulated() {
+		t.Error("a real account is called simulated")
+	}
+	for endpoint, simulated := range map[string]bool{"": true, "http://127.0.0.1:9": true, "http://192.0.2.1": false} {
+		b.Set(b.Cloud, AskAccount, providers.SimulatorID)
+		b.Set(b.Cloud, AskEndpoint, endpoint)
+		b.Retarget(AskAccount)
+		if b.settle(); b.Simulated() != simulated || (b.Target.Client != nil) != simulated || (b.Trouble == nil) != simulated {
+			t.Errorf("at %q: simulated %v, client %v, %v", endpoint, b.Simulated(), b.Target.Client, b.Trouble)
+		}
+	}
+}
+
+// TestLookingUpAgainAsksTheCloudItself, and only then.
+func TestLookingUpAgainAsksTheCloudItself(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	q, _ := b.Main.Question("basics.vpc")
+	own := b.Target.Client.(*client)
+	for _, step := range []struct {
+		ask           func(*Sheet, forms.Question)
+		asked, afresh int
+	}{{b.LookUp, 1, 0}, {b.LookUp, 1, 0}, {b.LookUpAgain, 2, 1}, {b.LookUp, 2, 1}} {
+		step.ask(b.Main, q)
+		if b.settle(); own.asked != step.asked || own.afresh != step.afresh {
+			t.Errorf("asked %d times, %d afresh", own.asked, own.afresh)
 		}
 	}
 }
@@ -396,7 +453,10 @@ func TestOnlyWhatChangedIsSaved(t *testing.T) {
 // TestAPromptedSecretIsUsedAndNotKept: it is typed for one request.
 func TestAPromptedSecretIsUsedAndNotKept(t *testing.T) {
 	t.Parallel()
-	b := opened(t, Config{})
+	b := opened(t, Config{Resolver: profiles.Resolver{Prompt: func(forms.Text) (string, error) {
+		t.Error("the terminal is asked, which the screen has")
+		return "from-terminal", nil
+	}}})
 	b.set("basics.name", "ab")
 	b.set("basics.password", forms.Referenced(forms.Ref{Kind: forms.FromPrompt}))
 	asked := b.Prompted()
@@ -431,6 +491,10 @@ func TestResolvingOnceAtATime(t *testing.T) {
 	b.Underway = true
 	if plan, wrong := b.Resolved(ResolvedMsg{answers: &forms.Answers{}}); wrong == nil {
 		t.Errorf("a second request while one is under way: %+v", plan)
+	}
+	b.Underway, b.Target = false, connect.Target{}
+	if plan, wrong := b.Resolved(ResolvedMsg{answers: &forms.Answers{}}); wrong == nil {
+		t.Errorf("a request while there is nowhere to send it: %+v", plan)
 	}
 }
 
