@@ -60,10 +60,13 @@ func (c *Client) Capture(ctx context.Context, request providers.Request, view fo
 
 // accepted is the answer to calls that start a task.
 type accepted struct {
-	ClusterID alicloud.Text `json:"cluster_id"`
+	ClusterID alicloud.ID   `json:"cluster_id"`
 	TaskID    alicloud.Text `json:"task_id"`
 	RequestID alicloud.Text `json:"request_id"`
 }
+
+// Taken tells whether a task is at work on a cluster.
+func (a *accepted) Taken() bool { return a.ClusterID != "" }
 
 // Send implements [providers.Client].
 func (c *Client) Send(ctx context.Context, request providers.Request) (providers.Receipt, error) {
@@ -76,7 +79,7 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 	if err := c.cloud.Do(ctx, call, &reply); err != nil {
 		return providers.Receipt{}, explain(err, request)
 	}
-	if reply.ClusterID == "" {
+	if !reply.Taken() {
 		return providers.Receipt{}, &providers.Failure{
 			Kind: providers.Unclear, RequestID: string(reply.RequestID),
 			Summary: forms.T("ACK answered without the id of a cluster", "ACK 的应答未给出集群 ID"), Remedy: providers.LookFirst,
@@ -135,7 +138,7 @@ func of(id, rest string) string { return clustersPath + "/" + url.PathEscape(id)
 const pageSize = 50
 
 type pageInfo struct {
-	TotalCount alicloud.Int `json:"total_count"`
+	TotalCount *alicloud.Int `json:"total_count"`
 }
 
 // found is a cluster as DescribeClustersForRegion shows it.
@@ -154,7 +157,7 @@ func (c *Client) Find(ctx context.Context, request providers.Request) ([]provide
 		PageInfo pageInfo `json:"page_info"`
 	}
 	call := reading("DescribeClustersForRegion", "/regions/"+url.PathEscape(request.Region)+"/clusters", "name", request.Name)
-	clusters, err := alicloud.Numbered(ctx, c.cloud, call, pageSize, func(r *reply) ([]found, alicloud.Int) { return r.Clusters, r.PageInfo.TotalCount })
+	clusters, err := alicloud.Numbered(ctx, c.cloud, call, pageSize, func(r *reply) ([]found, *alicloud.Int) { return r.Clusters, r.PageInfo.TotalCount })
 	if err != nil {
 		return nil, explain(err, providers.Request{})
 	}

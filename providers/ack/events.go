@@ -108,7 +108,7 @@ func (c *Client) addEvents(ctx context.Context, status *providers.Status, receip
 		PageInfo pageInfo       `json:"page_info"`
 	}
 	events, err := alicloud.Numbered(ctx, c.cloud, reading("DescribeClusterEvents", of(receipt.ID, "/events")), pageSize,
-		func(r *reply) ([]clusterEvent, alicloud.Int) { return r.Events, r.PageInfo.TotalCount })
+		func(r *reply) ([]clusterEvent, *alicloud.Int) { return r.Events, r.PageInfo.TotalCount })
 	if err == nil {
 		told := messages(status.Events)
 		var more []providers.Event

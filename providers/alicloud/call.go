@@ -40,6 +40,7 @@ type Call struct {
 }
 
 // Do makes one attempt and decodes the reply's JSON into out, which may be nil.
+// What out has a method Taken for counts as a success under any status.
 //
 // Errors are [providers.Failure] values whose cause is a [Detail] where the
 // cloud answered. A context that ends before anything was sent, or during a
@@ -65,7 +66,7 @@ func (c *Client) Do(ctx context.Context, call Call, out any) error {
 	case unsigned != nil || h.reply == nil:
 		return r.unsigned()
 	case !h.reply.Good():
-		return r.refused(h.reply)
+		return r.refused(h.reply, out)
 	}
 	if out == nil {
 		return nil

@@ -7,6 +7,8 @@ import "clusterwiz/providers/exchange"
 type (
 	// Text is a scalar as text.
 	Text = exchange.Text
+	// ID is that of what was made, text and nothing else.
+	ID = exchange.ID
 	// Int is a whole number.
 	Int = exchange.Int
 	// Decimal is a number.

@@ -67,10 +67,13 @@ func newReport(call Call, host string, hidden []string) report {
 	}}
 }
 
-// refused reads an answer that is no success.
-func (r report) refused(a *exchange.Reply) error {
+// refused reads an answer that is no success by its status.
+func (r report) refused(a *exchange.Reply, out any) error {
 	e, ok := decodeEnvelope(a.Body)
-	if !ok {
+	switch {
+	case !ok && a.Taken(out):
+		return nil
+	case !ok:
 		return r.strange(a)
 	}
 	d := &Detail{

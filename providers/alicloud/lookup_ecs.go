@@ -21,10 +21,10 @@ type securityGroup struct {
 func (c *Client) securityGroups(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	type reply struct {
 		SecurityGroups struct{ SecurityGroup []securityGroup }
-		NextToken      Text
+		NextToken      *Text
 	}
 	call := Call{Product: ECS, Action: "DescribeSecurityGroups", Query: c.query("VpcId", arg(q, "network.vpc_id", "vpc_id"))}
-	items, err := Tokened(ctx, c, call, 100, func(r *reply) ([]securityGroup, Text) { return r.SecurityGroups.SecurityGroup, r.NextToken })
+	items, err := Tokened(ctx, c, call, 100, func(r *reply) ([]securityGroup, *Text) { return r.SecurityGroups.SecurityGroup, r.NextToken })
 	return each(items,
 		func(a, b securityGroup) int { return byName(a.Name, b.Name, a.ID, b.ID) },
 		func(g securityGroup) forms.Option {
@@ -48,10 +48,10 @@ type keyPair struct {
 func (c *Client) keyPairs(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
 	type reply struct {
 		KeyPairs   struct{ KeyPair []keyPair }
-		TotalCount Int
+		TotalCount *Int
 	}
 	call := Call{Product: ECS, Action: "DescribeKeyPairs", Query: c.query()}
-	items, err := Numbered(ctx, c, call, 50, func(r *reply) ([]keyPair, Int) { return r.KeyPairs.KeyPair, r.TotalCount })
+	items, err := Numbered(ctx, c, call, 50, func(r *reply) ([]keyPair, *Int) { return r.KeyPairs.KeyPair, r.TotalCount })
 	return each(items,
 		func(a, b keyPair) int { return byName(a.Name, b.Name, a.Print, b.Print) },
 		func(k keyPair) forms.Option {
@@ -82,11 +82,11 @@ type image struct {
 func (c *Client) images(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	type reply struct {
 		Images     struct{ Image []image }
-		TotalCount Int
+		TotalCount *Int
 	}
 	call := Call{Product: ECS, Action: "DescribeImages", Query: c.query(
 		"OSType", "linux", "Status", "Available", "InstanceType", arg(q, "instance_type"))}
-	items, err := Numbered(ctx, c, call, 100, func(r *reply) ([]image, Int) { return r.Images.Image, r.TotalCount })
+	items, err := Numbered(ctx, c, call, 100, func(r *reply) ([]image, *Int) { return r.Images.Image, r.TotalCount })
 	return each(items,
 		func(a, b image) int {
 			return cmp.Or(byOwner(a.Owner)-byOwner(b.Owner), cmp.Compare(a.Platform, b.Platform),

@@ -31,11 +31,11 @@ type mountTarget struct {
 func (c *Client) readFileSystems(ctx context.Context, q forms.Query) ([]fileSystem, error) {
 	type reply struct {
 		FileSystems struct{ FileSystem []fileSystem }
-		TotalCount  Int
+		TotalCount  *Int
 	}
 	call := Call{Product: NAS, Action: "DescribeFileSystems", Query: c.query(
 		"FileSystemType", "all", "VpcId", arg(q, "network.vpc_id", "vpc_id"))}
-	return Numbered(ctx, c, call, 100, func(r *reply) ([]fileSystem, Int) { return r.FileSystems.FileSystem, r.TotalCount })
+	return Numbered(ctx, c, call, 100, func(r *reply) ([]fileSystem, *Int) { return r.FileSystems.FileSystem, r.TotalCount })
 }
 
 // fileSystems lists them by name.

@@ -118,7 +118,7 @@ func TestPages(t *testing.T) {
 			}
 			return 400, refusal("InvalidNextToken", "")
 		},
-		"DescribeKeyPairs": func(url.Values, int) (int, string) { return 200, `{"KeyPairs":{"KeyPair":null}}` },
+		"DescribeKeyPairs": func(url.Values, int) (int, string) { return 200, `{"KeyPairs":{"KeyPair":null},"TotalCount":"0"}` },
 	})
 	options, err := client.Lookup(t.Context(), forms.Query{Source: "vpcs"})
 	if err != nil || len(options) != 120 || cloud.count("DescribeVpcs") != 3 || options[0].Value != "vpc-001" {

@@ -144,10 +144,10 @@ func (c *Client) readStock(ctx context.Context, zone string) (map[string]bool, e
 func (c *Client) readFacts(ctx context.Context) (map[string]machine, error) {
 	type reply struct {
 		InstanceTypes struct{ InstanceType []machine }
-		NextToken     Text
+		NextToken     *Text
 	}
 	call := Call{Product: ECS, Action: "DescribeInstanceTypes", Query: c.query()}
-	items, err := Tokened(ctx, c, call, 1600, func(r *reply) ([]machine, Text) { return r.InstanceTypes.InstanceType, r.NextToken })
+	items, err := Tokened(ctx, c, call, 1600, func(r *reply) ([]machine, *Text) { return r.InstanceTypes.InstanceType, r.NextToken })
 	facts := make(map[string]machine, len(items))
 	for _, m := range items {
 		facts[string(m.ID)] = m

@@ -30,10 +30,10 @@ func (v vpc) blocks() string {
 func (c *Client) vpcs(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
 	type reply struct {
 		Vpcs       struct{ Vpc []vpc }
-		TotalCount Int
+		TotalCount *Int
 	}
 	call := Call{Product: VPC, Action: "DescribeVpcs", Query: c.query()}
-	items, err := Numbered(ctx, c, call, 50, func(r *reply) ([]vpc, Int) { return r.Vpcs.Vpc, r.TotalCount })
+	items, err := Numbered(ctx, c, call, 50, func(r *reply) ([]vpc, *Int) { return r.Vpcs.Vpc, r.TotalCount })
 	return each(items,
 		func(a, b vpc) int { return byName(a.VpcName, b.VpcName, a.VpcID, b.VpcID) },
 		func(v vpc) forms.Option {
@@ -77,10 +77,10 @@ func (c *Client) vSwitches(ctx context.Context, q forms.Query) ([]forms.Option, 
 func (c *Client) readVSwitches(ctx context.Context, filters ...string) ([]vSwitch, error) {
 	type reply struct {
 		VSwitches  struct{ VSwitch []vSwitch }
-		TotalCount Int
+		TotalCount *Int
 	}
 	call := Call{Product: VPC, Action: "DescribeVSwitches", Query: c.query(filters...)}
-	return Numbered(ctx, c, call, 50, func(r *reply) ([]vSwitch, Int) { return r.VSwitches.VSwitch, r.TotalCount })
+	return Numbered(ctx, c, call, 50, func(r *reply) ([]vSwitch, *Int) { return r.VSwitches.VSwitch, r.TotalCount })
 }
 
 type resourceGroup struct {
@@ -94,10 +94,10 @@ type resourceGroup struct {
 func (c *Client) resourceGroups(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
 	type reply struct {
 		ResourceGroups struct{ ResourceGroup []resourceGroup }
-		TotalCount     Int
+		TotalCount     *Int
 	}
 	call := Call{Product: ResourceManager, Action: "ListResourceGroups", Query: map[string]string{"Status": "OK"}}
-	items, err := Numbered(ctx, c, call, 100, func(r *reply) ([]resourceGroup, Int) { return r.ResourceGroups.ResourceGroup, r.TotalCount })
+	items, err := Numbered(ctx, c, call, 100, func(r *reply) ([]resourceGroup, *Int) { return r.ResourceGroups.ResourceGroup, r.TotalCount })
 	return each(items,
 		func(a, b resourceGroup) int { return byName(a.DisplayName, b.DisplayName, a.ID, b.ID) },
 		func(g resourceGroup) forms.Option {

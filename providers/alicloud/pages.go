@@ -15,8 +15,9 @@ import (
 const maxPages = 1000
 
 // Numbered reads a list by pages to its end. page takes one reply apart: its
-// items, and how many there are in all.
-func Numbered[R, T any](ctx context.Context, c *Client, call Call, size int, page func(*R) (items []T, total Int)) ([]T, error) {
+// items, and how many there are in all. Where the first reply has neither, or
+// counts what it does not list, it is no answer.
+func Numbered[R, T any](ctx context.Context, c *Client, call Call, size int, page func(*R) (items []T, total *Int)) ([]T, error) {
 	var all []T
 	names := call.Product.Paging
 	call = call.with(cmp.Or(names.Size, "PageSize"), strconv.Itoa(size))
@@ -26,9 +27,16 @@ func Numbered[R, T any](ctx context.Context, c *Client, call Call, size int, pag
 		if err := c.Read(ctx, next, reply); err != nil {
 			return nil, err
 		}
-		items, total := page(reply)
+		items, counted := page(reply)
+		total := 0
+		if counted != nil {
+			total = int(*counted)
+		}
+		if number == 1 && items == nil && (counted == nil || total > 0) {
+			return nil, c.partless(call)
+		}
 		all = append(all, items...)
-		whole := len(all) >= int(total)
+		whole := len(all) >= total
 		if total == 0 { // Not told.
 			whole = len(items) < size
 		}
@@ -40,8 +48,8 @@ func Numbered[R, T any](ctx context.Context, c *Client, call Call, size int, pag
 }
 
 // Tokened reads a list by tokens to its end. page takes one reply apart: its
-// items, and the token of the next part.
-func Tokened[R, T any](ctx context.Context, c *Client, call Call, size int, page func(*R) (items []T, next Text)) ([]T, error) {
+// items, and the token of the next part. A first reply with neither is no answer.
+func Tokened[R, T any](ctx context.Context, c *Client, call Call, size int, page func(*R) (items []T, next *Text)) ([]T, error) {
 	var all []T
 	names := call.Product.Paging
 	call = call.with(cmp.Or(names.Most, "MaxResults"), strconv.Itoa(size))
@@ -52,14 +60,23 @@ func Tokened[R, T any](ctx context.Context, c *Client, call Call, size int, page
 			return nil, err
 		}
 		items, next := page(reply)
+		if last == "" && items == nil && next == nil {
+			return nil, c.partless(call)
+		}
 		all = append(all, items...)
-		if next == "" || next == last {
+		if next == nil || *next == "" || *next == last {
 			return all, nil
 		}
-		last = next
-		call = call.with(cmp.Or(names.Token, "NextToken"), string(next))
+		last = *next
+		call = call.with(cmp.Or(names.Token, "NextToken"), string(last))
 	}
 	return all, nil
+}
+
+// partless explains a success that lacks what makes it a list.
+func (c *Client) partless(call Call) error {
+	_, host := c.address(call.Product)
+	return newReport(call, host, nil).Unreadable()
 }
 
 // with returns the call with one more query parameter.

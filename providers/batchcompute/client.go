@@ -40,21 +40,27 @@ func (c *Client) Capture(ctx context.Context, request providers.Request, view fo
 	return c.cloud.Capture(ctx, call, view)
 }
 
-// Send implements [providers.Client]. 201 with an id is the only success.
+// accepted is the answer to a creation.
+type accepted struct {
+	ID        alicloud.ID   `json:"Id"`
+	RequestID alicloud.Text `json:"RequestId"`
+}
+
+// Taken tells whether a cluster was made.
+func (a *accepted) Taken() bool { return a.ID != "" }
+
+// Send implements [providers.Client]. An id is the only success.
 func (c *Client) Send(ctx context.Context, request providers.Request) (providers.Receipt, error) {
 	call, err := creation(request, forms.Revealed)
 	if err != nil {
 		return providers.Receipt{}, err
 	}
 	sent := c.now()
-	var reply struct {
-		ID        alicloud.Text `json:"Id"`
-		RequestID alicloud.Text `json:"RequestId"`
-	}
+	var reply accepted
 	if err := c.cloud.Do(ctx, call, &reply); err != nil {
 		return providers.Receipt{}, explain(err, request)
 	}
-	if reply.ID == "" {
+	if !reply.Taken() {
 		return providers.Receipt{}, &providers.Failure{
 			Kind: providers.Unclear, RequestID: string(reply.RequestID),
 			Summary: forms.T("BatchCompute answered without the id of the cluster", "批量计算的应答未包含集群 ID"),
@@ -113,7 +119,7 @@ func (c *Client) read(ctx context.Context, call alicloud.Call, out any) error {
 
 // page is a part of a list.
 type page[T any] struct {
-	NextMarker alicloud.Text
+	NextMarker *alicloud.Text
 	Items      []T
 }
 
@@ -123,7 +129,7 @@ const pageSize = 100
 // all reads a list to its end.
 func all[T any](ctx context.Context, c *Client, action, path string, pairs ...string) ([]T, error) {
 	items, err := alicloud.Tokened(ctx, c.cloud, reading(action, path, pairs...), pageSize,
-		func(p *page[T]) ([]T, alicloud.Text) { return p.Items, p.NextMarker })
+		func(p *page[T]) ([]T, *alicloud.Text) { return p.Items, p.NextMarker })
 	return items, explain(err, providers.Request{})
 }
 

@@ -37,6 +37,17 @@ func (c *Client) Capture(ctx context.Context, request providers.Request, view fo
 	return c.cloud.Capture(ctx, call, view)
 }
 
+// accepted is the answer to a creation.
+type accepted struct {
+	Success   *alicloud.Bool
+	RequestID alicloud.Text `json:"RequestId"`
+	ClusterID alicloud.ID   `json:"ClusterId"`
+	TaskID    alicloud.Text `json:"TaskId"`
+}
+
+// Taken tells whether a cluster is being made.
+func (a *accepted) Taken() bool { return a.ClusterID != "" && (a.Success == nil || bool(*a.Success)) }
+
 // Send implements [providers.Client].
 func (c *Client) Send(ctx context.Context, request providers.Request) (providers.Receipt, error) {
 	call, err := creation(request, forms.Revealed)
@@ -44,16 +55,11 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 		return providers.Receipt{}, err
 	}
 	sent := c.now()
-	var reply struct {
-		Success   *alicloud.Bool
-		RequestID alicloud.Text `json:"RequestId"`
-		ClusterID alicloud.Text `json:"ClusterId"`
-		TaskID    alicloud.Text `json:"TaskId"`
-	}
+	var reply accepted
 	if err := c.cloud.Do(ctx, call, &reply); err != nil {
 		return providers.Receipt{}, explain(err, request)
 	}
-	if reply.ClusterID == "" || (reply.Success != nil && !bool(*reply.Success)) {
+	if !reply.Taken() {
 		return providers.Receipt{}, &providers.Failure{
 			Kind: providers.Unclear, RequestID: string(reply.RequestID),
 			Summary: forms.T("E-HPC answered without saying that the cluster is being made", "E-HPC 的应答未表明集群正在创建"),
@@ -99,14 +105,14 @@ type found struct {
 func (c *Client) Find(ctx context.Context, request providers.Request) ([]providers.Receipt, error) {
 	type reply struct {
 		Clusters   []found
-		TotalCount alicloud.Int
+		TotalCount *alicloud.Int
 	}
 	names, err := forms.EncodeJSON([]any{request.Name}, forms.Masked)
 	if err != nil {
 		return nil, fmt.Errorf("encode %s: %w", request.Name, err)
 	}
 	clusters, err := alicloud.Numbered(ctx, c.cloud, reading("ListClusters", "ClusterNames", string(names)), 100,
-		func(r *reply) ([]found, alicloud.Int) { return r.Clusters, r.TotalCount })
+		func(r *reply) ([]found, *alicloud.Int) { return r.Clusters, r.TotalCount })
 	if err != nil {
 		return nil, explain(err, request)
 	}

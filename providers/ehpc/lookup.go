@@ -69,13 +69,13 @@ type region struct {
 func (c *Client) regions(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	type reply struct {
 		Regions   []region
-		NextToken alicloud.Text
+		NextToken *alicloud.Text
 	}
 	names := map[string]forms.Text{}
 	var order []string
 	for _, lang := range []string{"en-US", "zh-CN"} {
 		items, err := alicloud.Tokened(ctx, c.cloud, reading("ListRegions", "AcceptLanguage", lang), 100,
-			func(r *reply) ([]region, alicloud.Text) { return r.Regions, r.NextToken })
+			func(r *reply) ([]region, *alicloud.Text) { return r.Regions, r.NextToken })
 		if f := providers.FailureIn(err); f != nil && f.Kind == providers.Invalid {
 			return c.cloud.Lookup(ctx, q)
 		}
@@ -117,7 +117,7 @@ type image struct {
 func (c *Client) images(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	type reply struct {
 		Images     []image
-		TotalCount alicloud.Int
+		TotalCount *alicloud.Int
 	}
 	kind := q.Args["instance_type"]
 	if kind == "" {
@@ -125,7 +125,7 @@ func (c *Client) images(ctx context.Context, q forms.Query) ([]forms.Option, err
 	}
 	call := reading("ListAvailableImages", "InstanceType", kind, "Scheduler", schedulerParam(q))
 	call.Method = "GET"
-	items, err := alicloud.Numbered(ctx, c.cloud, call, 50, func(r *reply) ([]image, alicloud.Int) { return r.Images, r.TotalCount })
+	items, err := alicloud.Numbered(ctx, c.cloud, call, 50, func(r *reply) ([]image, *alicloud.Int) { return r.Images, r.TotalCount })
 	return forms.OptionsOf(items, func(i image) forms.Option {
 		label := forms.T(string(cmp.Or(i.OSNameEn, i.OSName, i.Name, i.ID)), string(cmp.Or(i.OSName, i.OSNameEn, i.Name, i.ID)))
 		return forms.Option{

@@ -23,11 +23,11 @@ type packageInfo struct {
 func (c *Client) packages(ctx context.Context, name string) ([]packageInfo, error) {
 	type reply struct {
 		AdditionalPackages struct{ AdditionalPackageInfos []packageInfo }
-		TotalCount         alicloud.Int
+		TotalCount         *alicloud.Int
 	}
 	call := reading("ListSoftwares", "Name", name)
 	call.Method = "GET"
-	return alicloud.Numbered(ctx, c.cloud, call, 100, func(r *reply) ([]packageInfo, alicloud.Int) {
+	return alicloud.Numbered(ctx, c.cloud, call, 100, func(r *reply) ([]packageInfo, *alicloud.Int) {
 		return r.AdditionalPackages.AdditionalPackageInfos, r.TotalCount
 	})
 }
@@ -67,10 +67,10 @@ type addonInfo struct {
 func (c *Client) addonTemplates(ctx context.Context) ([]addonInfo, error) {
 	type reply struct {
 		Addons     []addonInfo
-		TotalCount alicloud.Int
+		TotalCount *alicloud.Int
 	}
 	return alicloud.Numbered(ctx, c.cloud, reading("ListAddonTemplates", "RegionId", c.cloud.Region()), 100,
-		func(r *reply) ([]addonInfo, alicloud.Int) { return r.Addons, r.TotalCount })
+		func(r *reply) ([]addonInfo, *alicloud.Int) { return r.Addons, r.TotalCount })
 }
 
 func (c *Client) addons(ctx context.Context, _ forms.Query) ([]forms.Option, error) {

@@ -27,10 +27,10 @@ type mountTarget struct {
 func (c *Client) readFileSystems(ctx context.Context) ([]fileSystem, error) {
 	type reply struct {
 		FileSystemList []fileSystem
-		TotalCount     alicloud.Int
+		TotalCount     *alicloud.Int
 	}
 	return alicloud.Numbered(ctx, c.cloud, reading("ListAvailableFileSystems"), 50,
-		func(r *reply) ([]fileSystem, alicloud.Int) { return r.FileSystemList, r.TotalCount })
+		func(r *reply) ([]fileSystem, *alicloud.Int) { return r.FileSystemList, r.TotalCount })
 }
 
 // fileSystems is ListAvailableFileSystems. One without a mount target cannot

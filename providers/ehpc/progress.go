@@ -71,10 +71,10 @@ type queue struct {
 func (c *Client) addNodes(ctx context.Context, status *providers.Status, id string) error {
 	type reply struct {
 		Queues     []queue
-		TotalCount alicloud.Int
+		TotalCount *alicloud.Int
 	}
 	queues, err := alicloud.Numbered(ctx, c.cloud, reading("ListQueues", "ClusterId", id), 10,
-		func(r *reply) ([]queue, alicloud.Int) { return r.Queues, r.TotalCount })
+		func(r *reply) ([]queue, *alicloud.Int) { return r.Queues, r.TotalCount })
 	if err != nil {
 		return onlyCancelled(ctx)
 	}

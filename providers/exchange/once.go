@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -24,6 +25,14 @@ type Reply struct {
 
 // Good tells whether the status is one of success, 200 to 299.
 func (r Reply) Good() bool { return r.Status >= 200 && r.Status <= 299 }
+
+// Taken tells whether the body of a reply to a writing call says that it was
+// taken: out can read it, and finds in it what was made. That counts under any
+// status; who is on the way may change that.
+func (r Reply) Taken(out any) bool {
+	taken, ok := out.(interface{ Taken() bool })
+	return ok && json.Unmarshal(r.Body, out) == nil && taken.Taken()
+}
 
 // Lost is a call without an answer.
 type Lost struct {

@@ -23,6 +23,23 @@ type (
 	Bool bool
 )
 
+// ID names what a cloud made. Unlike [Text] it takes nothing but text, null
+// being none: whoever answers with something else does not say what was made.
+type ID string
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (i *ID) UnmarshalJSON(data []byte) error {
+	var text *string
+	if err := json.Unmarshal(data, &text); err != nil {
+		return fmt.Errorf("decode id: %w", err)
+	}
+	*i = ""
+	if text != nil {
+		*i = ID(strings.TrimSpace(*text))
+	}
+	return nil
+}
+
 // UnmarshalJSON implements json.Unmarshaler.
 func (t *Text) UnmarshalJSON(data []byte) error {
 	text, err := scalar(data)

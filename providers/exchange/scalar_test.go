@@ -78,3 +78,20 @@ func twice[T comparable](t *testing.T, data []byte) {
 		t.Errorf("%s: %v, then %v, %v", data, got, again, err)
 	}
 }
+
+// TestID: an id is text, and whatever else stands there is not taken for one.
+func TestID(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{`"cls-1"`: "cls-1", `"cls-1\n"`: "cls-1", `""`: "", `null`: ""} {
+		var id exchange.ID = "old"
+		if err := json.Unmarshal([]byte(text), &id); err != nil || string(id) != want {
+			t.Errorf("%s: got %q, %v", text, id, err)
+		}
+	}
+	for _, text := range []string{`7`, `true`, `["cls-1"]`, `{"id":"cls-1"}`} {
+		var id exchange.ID
+		if err := json.Unmarshal([]byte(text), &id); err == nil {
+			t.Errorf("%s is taken for %q", text, id)
+		}
+	}
+}

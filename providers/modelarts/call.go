@@ -58,10 +58,7 @@ func (c *Client) do(ctx context.Context, call call, out any) (id string, err err
 	if err != nil {
 		return "", unsigned(call)
 	}
-	r := report{exchange.Report{
-		Action: call.action, Host: request.URL.Host, Writes: call.writes(), LookFirst: lookFirst, Refusals: refusals,
-		Hidden: []string{keys.secret, keys.token},
-	}}
+	r := c.reporting(call, keys)
 	got, lost := exchange.Once(c.carrier, request, maxReply)
 	switch {
 	case lost != nil:
@@ -73,6 +70,15 @@ func (c *Client) do(ctx context.Context, call call, out any) (id string, err err
 		return "", r.unreadable(got)
 	}
 	return requestID(got), nil
+}
+
+// reporting makes the report of a call, which repeats nothing of the keys.
+func (c *Client) reporting(call call, keys keys) report {
+	_, host, _ := strings.Cut(c.url(call.product), "://")
+	return report{exchange.Report{
+		Action: call.action, Host: host, Writes: call.writes(), LookFirst: lookFirst, Refusals: refusals,
+		Hidden: []string{keys.secret, keys.token},
+	}}
 }
 
 // request assembles and signs.

@@ -76,6 +76,14 @@ type listOf[T any] struct {
 	Items    []T
 }
 
+// partless tells whether a reply lacks what makes it a list.
+func (l listOf[T]) partless() bool { return l.Items == nil && l.Metadata.Continue == "" }
+
+// partless explains a success that lacks what makes it a list.
+func (c *Client) partless(call call) error {
+	return c.reporting(call, keys{}).Unreadable()
+}
+
 // continued reads a list to its end by continue.
 func continued[T any](ctx context.Context, c *Client, call call) ([]T, error) {
 	var all []T
@@ -84,6 +92,9 @@ func continued[T any](ctx context.Context, c *Client, call call) ([]T, error) {
 		var part listOf[T]
 		if err := c.read(ctx, call, &part); err != nil {
 			return nil, err
+		}
+		if last == "" && part.partless() {
+			return nil, c.partless(call)
 		}
 		all = append(all, part.Items...)
 		next := part.Metadata.Continue

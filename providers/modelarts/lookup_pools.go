@@ -64,10 +64,12 @@ func kindName(kind string) string {
 
 // resourcePools is ListPools. It has no paging.
 func (c *Client) resourcePools(ctx context.Context, q forms.Query) ([]forms.Option, error) {
-	var reply struct{ Items []resourcePool }
-	err := c.read(ctx, call{
-		action: "ListPools", product: modelArts, path: "/v2/" + projectMark + "/pools", project: q.Args["basics.project_id"],
-	}, &reply)
+	var reply listOf[resourcePool]
+	asked := call{action: "ListPools", product: modelArts, path: "/v2/" + projectMark + "/pools", project: q.Args["basics.project_id"]}
+	err := c.read(ctx, asked, &reply)
+	if err == nil && reply.partless() {
+		err = c.partless(asked)
+	}
 	return forms.OptionsOf(reply.Items, func(p resourcePool) forms.Option {
 		id, state := string(p.Metadata.Name), string(p.Status.Phase)
 		o := forms.Option{

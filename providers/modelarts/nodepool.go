@@ -55,8 +55,12 @@ func (n nodePool) state() string {
 
 // nodePools lists all node pools of a pool; the call has no paging.
 func (c *Client) nodePools(ctx context.Context, at nodePoolRef) ([]nodePool, error) {
-	var reply struct{ Items []nodePool }
-	err := c.read(ctx, call{action: "ListNodePools", product: modelArts, path: at.pools(), project: at.project}, &reply)
+	var reply listOf[nodePool]
+	asked := call{action: "ListNodePools", product: modelArts, path: at.pools(), project: at.project}
+	err := c.read(ctx, asked, &reply)
+	if err == nil && reply.partless() {
+		err = c.partless(asked)
+	}
 	return reply.Items, err
 }
 

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -81,15 +82,20 @@ func (c *Client) do(ctx context.Context, call call, out any) error {
 		}
 	}
 	request.Header = message.Header
-	r := report{exchange.Report{
-		Action: call.action, Host: request.URL.Host, Writes: call.writes(), LookFirst: providers.LookFirst, Refusals: refusals,
-		Hidden: append([]string{keys.secret}, call.secrets...),
-	}}
+	r := c.reporting(call, append([]string{keys.secret}, call.secrets...))
 	got, lost := exchange.Once(c.carrier, request, maxReply)
 	if lost != nil {
 		return r.lost(ctx, lost)
 	}
 	return r.read(got, out)
+}
+
+// reporting makes the report of a call, which repeats nothing of what is hidden.
+func (c *Client) reporting(call call, hidden []string) report {
+	_, host, _ := strings.Cut(c.url(call.api), "://")
+	return report{exchange.Report{
+		Action: call.action, Host: host, Writes: call.writes(), LookFirst: providers.LookFirst, Refusals: refusals, Hidden: hidden,
+	}}
 }
 
 // page asks for part of a list; the API gives no more than a hundred at once.
@@ -98,8 +104,9 @@ const pageSize = 100
 // maxPages stops a list whose end never comes.
 const maxPages = 1000
 
-// all reads a list to its end. items takes a reply apart.
-func all[R, T any](ctx context.Context, c *Client, call call, items func(*R) (part []T, total text)) ([]T, error) {
+// all reads a list to its end. items takes a reply apart; where the first has
+// neither part nor total, or counts what it does not list, it is no answer.
+func all[R, T any](ctx context.Context, c *Client, call call, items func(*R) (part []T, total *text)) ([]T, error) {
 	var list []T
 	for range maxPages {
 		query := url.Values{}
@@ -112,7 +119,14 @@ func all[R, T any](ctx context.Context, c *Client, call call, items func(*R) (pa
 		if err := c.do(ctx, next, reply); err != nil {
 			return nil, err
 		}
-		part, total := items(reply)
+		part, counted := items(reply)
+		total := text("")
+		if counted != nil {
+			total = *counted
+		}
+		if len(list) == 0 && part == nil && (counted == nil || number(total) > 0) {
+			return nil, c.reporting(call, nil).Unreadable()
+		}
 		list = append(list, part...)
 		if len(part) == 0 || len(list) >= number(total) && (total != "" || len(part) < pageSize) {
 			break

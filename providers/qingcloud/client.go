@@ -71,6 +71,18 @@ func (c *Client) Capture(ctx context.Context, request providers.Request, view fo
 	return c.signed(made, keys, ""), nil
 }
 
+// accepted is the answer to a creation.
+type accepted struct {
+	RetCode   *code `json:"ret_code"`
+	JobID     text  `json:"job_id"`
+	ClusterID texts `json:"hpc_cluster_id"`
+}
+
+// Taken tells whether one cluster is being made.
+func (a *accepted) Taken() bool {
+	return a.RetCode != nil && *a.RetCode == done && len(a.ClusterID) == 1
+}
+
 // Send implements [providers.Client].
 func (c *Client) Send(ctx context.Context, request providers.Request) (providers.Receipt, error) {
 	made, err := creation(request, forms.Revealed)
@@ -78,14 +90,11 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 		return providers.Receipt{}, err
 	}
 	sent := c.now()
-	var reply struct {
-		JobID     text  `json:"job_id"`
-		ClusterID texts `json:"hpc_cluster_id"`
-	}
+	var reply accepted
 	if err := c.do(ctx, made, &reply); err != nil {
 		return providers.Receipt{}, explain(err, request.Body)
 	}
-	if len(reply.ClusterID) != 1 {
+	if !reply.Taken() {
 		return providers.Receipt{}, &providers.Failure{
 			Kind:    providers.Unclear,
 			Summary: forms.T("QingCloud answered without the id of the cluster", "青云的应答未包含集群 ID"),

@@ -55,7 +55,7 @@ func (c *cluster) UnmarshalJSON(data []byte) error {
 func (c *Client) clusters(ctx context.Context, pairs ...string) ([]cluster, error) {
 	type reply struct {
 		Clusters []cluster `json:"cluster_set"`
-		Total    text      `json:"total_count"`
+		Total    *text     `json:"total_count"`
 	}
-	return all(ctx, c, c.get("listCluster", "/cluster/list", pairs...), func(r *reply) ([]cluster, text) { return r.Clusters, r.Total })
+	return all(ctx, c, c.get("listCluster", "/cluster/list", pairs...), func(r *reply) ([]cluster, *text) { return r.Clusters, r.Total })
 }

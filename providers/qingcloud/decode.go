@@ -2,6 +2,7 @@ package qingcloud
 
 import (
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -11,26 +12,48 @@ import (
 
 type text = exchange.Text
 
+// code is a ret_code: a whole number, also as text, and nothing else.
+type code int
+
+// done is the ret_code of a success.
+const done code = 0
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (c *code) UnmarshalJSON(data []byte) error {
+	var word text
+	if err := word.UnmarshalJSON(data); err != nil {
+		return err
+	}
+	n, err := strconv.Atoi(string(word))
+	if err != nil {
+		return fmt.Errorf("decode ret_code: %w", err)
+	}
+	*c = code(n)
+	return nil
+}
+
 // number is the whole number in a text, 0 where there is none.
 func number(t text) int {
 	n, _ := strconv.Atoi(string(t))
 	return n
 }
 
-// texts takes one text with blanks between, or a list.
+// texts takes one text with blanks between, or a list; a number is no text.
 type texts []string
 
 // UnmarshalJSON implements json.Unmarshaler.
 func (t *texts) UnmarshalJSON(data []byte) error {
-	var list []text
+	var list []exchange.ID
 	if json.Unmarshal(data, &list) == nil {
 		*t = nil
 		for _, one := range list {
-			*t = append(*t, string(one))
+			if one != "" {
+				*t = append(*t, string(one))
+			}
 		}
 		return nil
 	}
-	var one text
+	var one exchange.ID
 	err := one.UnmarshalJSON(data)
 	*t = strings.FieldsFunc(string(one), func(r rune) bool { return r == ' ' || r == ',' })
 	return err

@@ -3,6 +3,7 @@ package qingcloud
 import (
 	"context"
 	"encoding/json"
+	"strconv"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -16,13 +17,15 @@ type report struct{ exchange.Report }
 // status 200.
 func (r report) read(got *exchange.Reply, out any) error {
 	var envelope struct {
-		RetCode *text `json:"ret_code"`
+		RetCode *code `json:"ret_code"`
 		Message text  `json:"message"`
 	}
 	err := json.Unmarshal(got.Body, &envelope)
 	switch {
-	case err == nil && envelope.RetCode != nil && *envelope.RetCode != "0":
+	case err == nil && envelope.RetCode != nil && *envelope.RetCode != done:
 		return r.refused(got.Status, *envelope.RetCode, string(envelope.Message))
+	case got.Taken(out):
+		return nil
 	case !got.Good():
 		return r.Strange(got.Status)
 	case err != nil:
@@ -34,10 +37,10 @@ func (r report) read(got *exchange.Reply, out any) error {
 	return nil
 }
 
-func (r report) refused(status int, code text, message string) error {
-	m := meaningOf(number(code), message)
+func (r report) refused(status int, c code, message string) error {
+	m := meaningOf(int(c), message)
 	return r.Refused(&providers.Failure{
-		Kind: m.kind, Code: string(code), Message: r.Clean(message), Summary: m.summary, Remedy: m.remedy,
+		Kind: m.kind, Code: strconv.Itoa(int(c)), Message: r.Clean(message), Summary: m.summary, Remedy: m.remedy,
 	}, status)
 }
 

@@ -69,10 +69,10 @@ type vxnet struct {
 func (c *Client) vxnets(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
 	type reply struct {
 		Vxnets []vxnet `json:"vxnet_set"`
-		Total  text    `json:"total_count"`
+		Total  *text   `json:"total_count"`
 	}
 	describe := call{api: iaas, action: "DescribeVxnets", query: url.Values{"action": {"DescribeVxnets"}, "zone": {c.zone}, "verbose": {"1"}}}
-	found, err := all(ctx, c, describe, func(r *reply) ([]vxnet, text) { return r.Vxnets, r.Total })
+	found, err := all(ctx, c, describe, func(r *reply) ([]vxnet, *text) { return r.Vxnets, r.Total })
 	return forms.OptionsOf(found, func(v vxnet) forms.Option {
 		option := forms.Option{
 			Value: string(v.ID), Label: forms.Same(string(cmp.Or(v.Name, v.ID))), Cells: []string{string(v.Router)},

@@ -94,9 +94,9 @@ type node struct {
 func (c *Client) nodes(ctx context.Context, id string) ([]node, error) {
 	type reply struct {
 		Nodes []node `json:"hpc_app_nodes_set"`
-		Total text   `json:"total_count"`
+		Total *text  `json:"total_count"`
 	}
-	return all(ctx, c, c.get("listNodes", "/cluster/listNodes", "cluster_id", id), func(r *reply) ([]node, text) { return r.Nodes, r.Total })
+	return all(ctx, c, c.get("listNodes", "/cluster/listNodes", "cluster_id", id), func(r *reply) ([]node, *text) { return r.Nodes, r.Total })
 }
 
 // addNodes counts the nodes, as far as they can be had.
