@@ -36,11 +36,7 @@ var common = []known{
 		forms.T("the AccessKey secret does not belong to the id", "AccessKey Secret 与 AccessKey ID 不匹配"),
 		forms.T("check the secret, also for stray blanks at its ends", "请检查 Secret，注意首尾空格"),
 	}},
-	{"InvalidTimeStamp*", Meaning{
-		providers.Auth,
-		forms.T("this machine's clock is more than 15 minutes off", "本机时间与标准时间相差超过 15 分钟"),
-		forms.T("set the clock, then try again", "请校准系统时间后重试"),
-	}},
+	{"InvalidTimeStamp*", WrongClock},
 	{"*SecurityToken*", Meaning{
 		providers.Auth,
 		forms.T("the security token (STS) is expired or not of this key", "STS 安全令牌已过期或与密钥不匹配"),
@@ -88,6 +84,13 @@ var common = []known{
 		forms.T("the service is unavailable for now", "服务暂时不可用"),
 		forms.T("try again in a few minutes", "请几分钟后重试"),
 	}},
+}
+
+// WrongClock is what a date means that the cloud does not take.
+var WrongClock = Meaning{
+	providers.Auth,
+	forms.T("this machine's clock is more than 15 minutes off", "本机时间与标准时间相差超过 15 分钟"),
+	forms.T("set the clock, then try again", "请校准系统时间后重试"),
 }
 
 var (

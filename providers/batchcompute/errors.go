@@ -24,6 +24,7 @@ var meanings = sync.OnceValue(func() map[string]alicloud.Meaning {
 			Summary: forms.T("the token was used before for another request", "该幂等令牌已用于其他请求"),
 			Remedy:  forms.T("look for the cluster by name, then start anew", "请先按名称确认集群是否存在，再重新开始"),
 		},
+		"InvalidDate":        alicloud.WrongClock,
 		"InvalidJsonFormat":  malformed,
 		"InvalidHttpBody":    malformed,
 		"InvalidUrlPattern":  malformed,

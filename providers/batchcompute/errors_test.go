@@ -64,6 +64,7 @@ func TestErrors(t *testing.T) {
 		{409, "StateConflict", "no", providers.Conflict, ""},
 		{500, "InternalError", "no", providers.Unclear, ""},
 		{400, "SignatureDoesNotMatch", "no", providers.Auth, ""},
+		{400, "InvalidDate", "Specified parameter Date is not valid. It is more than 15 minutes off.", providers.Auth, ""},
 	}
 	tried := map[string]bool{}
 	for _, c := range cases {

@@ -120,6 +120,7 @@ func lives() []check {
 			}
 		}},
 		{"LostDeletion", func(f Facts) bool { return f.LostDeletion != "" }, func(c Cloud, t *testing.T, f Facts) { c.LosesDeletion(t, f.LostDeletion) }},
+		plain("TellsWrongClock", Cloud.TellsWrongClock),
 		{"Fails", func(f Facts) bool { return len(f.Failures) > 0 }, func(c Cloud, t *testing.T, f Facts) { c.failures(t, f.Failures) }},
 		{"Launches", func(f Facts) bool { return f.Launched != nil }, func(c Cloud, t *testing.T, f Facts) { c.Launches(t, f.Launched) }},
 		{"LaunchesOnce", func(f Facts) bool { return f.Creates != nil && f.Lost != "" }, func(c Cloud, t *testing.T, f Facts) { c.LaunchesOnce(t, f.Lost, f.Creates) }},

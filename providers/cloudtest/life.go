@@ -147,6 +147,25 @@ func (c Cloud) Fails(t *testing.T, fault string) (Rig, providers.Receipt, provid
 	return r, receipt, last
 }
 
+// TellsWrongClock makes a creation and a look on a machine whose clock is off:
+// both are refused for that, and not for the answers.
+func (c Cloud) TellsWrongClock(t *testing.T) {
+	t.Helper()
+	for _, off := range []time.Duration{-20 * time.Minute, 20 * time.Minute} {
+		theirs := simulate(t, func() time.Time { return time.Now().Add(off) }, nil)
+		client := c.Connect(t, providers.Endpoint{Transport: theirs.Transport()})
+		request := Request(t, client, c.Read(t, Example))
+		_, created := client.Send(t.Context(), request)
+		_, found := client.Find(t.Context(), request)
+		for _, err := range []error{created, found} {
+			f := providers.AsFailure(err)
+			if f == nil || f.Kind != providers.Auth || !strings.Contains(f.Summary.En+f.Remedy.En, "clock") || f.Field != "" {
+				t.Errorf("%s off: got %+v", off, f)
+			}
+		}
+	}
+}
+
 // is tells whether f is that failure.
 func (failure Failure) is(t *testing.T, f *providers.Failure) {
 	t.Helper()
