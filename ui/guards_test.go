@@ -11,6 +11,10 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
+	"clusterwiz/providers/launch"
+	"clusterwiz/ui/message"
+	"clusterwiz/ui/progress"
+	"clusterwiz/ui/work"
 )
 
 // TestASecretIsCheckedOnceItIsRead: what was only referenced could not be
@@ -132,5 +136,33 @@ func TestTheAppOnlyRoutes(t *testing.T) {
 	}
 	if methods == 0 || methods >= 60 {
 		t.Errorf("%d methods", methods)
+	}
+}
+
+// TestWhoseTheEarlierRunWasIsAsked: only a person can say that it was another
+// account's, and nothing is sent before that.
+func TestWhoseTheEarlierRunWasIsAsked(t *testing.T) {
+	t.Parallel()
+	for key, sends := range map[string]int32{"enter": 0, "esc": 0, "right": 1} {
+		w := toyWorld().on(t)
+		d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "ctrl+r")
+		// As after a yes, whose run ends by the refusal.
+		d.app.work.Resolve(nil)
+		resolved := d.app.out.Take()[0].(message.Run).Cmd().(work.ResolvedMsg)
+		if _, wrong := d.app.work.Resolved(resolved); wrong != nil {
+			t.Fatal(wrong)
+		}
+		d.app.work.Underway = true
+		d.app.openRun(progress.Run{Name: "cfd"})
+		d.hear(progress.EndedMsg{Record: launch.Record{ID: "r1", Phase: launch.Rejected}, Err: &providers.Failure{
+			Kind: providers.Conflict, Cause: launch.ErrWhose, Summary: forms.Same("run r0 has just sent a request"), Remedy: forms.Same("look first"),
+		}})
+		d.see("Was that run by another account", "run r0 has just sent a request", "[ No, send nothing ]")
+		if d.press(key); key == "right" {
+			d.press("enter").see("✓ created")
+		}
+		if n := w.sends.Load(); n != sends {
+			t.Errorf("%s: %d requests", key, n)
+		}
 	}
 }

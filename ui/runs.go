@@ -2,12 +2,15 @@ package ui
 
 import (
 	"context"
+	"errors"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/deletion"
+	"clusterwiz/ui/dialog"
 	"clusterwiz/ui/progress"
 	"clusterwiz/ui/work"
 )
@@ -22,6 +25,11 @@ func (a *app) gotResolved(msg work.ResolvedMsg) {
 		}
 		return
 	}
+	a.send(plan)
+}
+
+// send sends the request, once.
+func (a *app) send(plan launch.Plan) {
 	launcher, target := a.cfg.Launcher, a.work.Target
 	a.work.Underway = true
 	a.drive(progress.Run{Name: plan.Request.Name, About: a.work.About, Phase: launch.Planned},
@@ -80,11 +88,20 @@ func (a *app) gotEnd(msg progress.Ended) {
 	if msg.Record.ID != "" {
 		a.result.Record = &msg.Record
 	}
+	whose := errors.Is(msg.Err, launch.ErrWhose) && a.work.Underway
+	if !whose {
+		a.work.Done()
+	}
 	switch {
 	case msg.Quit:
 		a.out.Do(tea.Quit)
 	case msg.Err == nil && !msg.Deleting:
 		a.work.DropDraft()
+	case whose:
+		failure := providers.AsFailure(msg.Err)
+		again := func() { a.send(a.work.Apart()) }
+		a.dialog = dialog.New(textWhose, []forms.Text{failure.Summary, failure.Remedy},
+			dialog.Choice{Label: textNotApart}, dialog.Choice{Label: textApart, Do: again})
 	}
 }
 

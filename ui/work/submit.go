@@ -110,5 +110,18 @@ func (w *Work) Resolved(msg ResolvedMsg) (launch.Plan, *forms.Problem) {
 	if err != nil {
 		return launch.Plan{}, &forms.Problem{Summary: providers.AsFailure(err).Summary}
 	}
-	return launch.Plan{Profile: w.Profile, Request: request, Answers: msg.answers}, nil
+	w.sent = launch.Plan{Profile: w.Profile, Request: request, Answers: msg.answers}
+	return w.sent, nil
+}
+
+// Done forgets what was handed out to be sent, and with it the secrets that were
+// typed for it.
+func (w *Work) Done() { w.sent = launch.Plan{} }
+
+// Apart is what was to be sent last, once the person said that the earlier run
+// in its way is another account's: see [launch.ErrWhose].
+func (w *Work) Apart() launch.Plan {
+	plan := w.sent
+	plan.Apart = true
+	return plan
 }

@@ -10,6 +10,7 @@ import (
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
+	"clusterwiz/providers/launch"
 	"clusterwiz/ui/message"
 )
 
@@ -75,6 +76,8 @@ type Work struct {
 	saving    int
 	keeper    *keeper
 	resolving bool
+	// sent is what was handed out last to be sent.
+	sent launch.Plan
 	// told are the answers that a look-up gave, until the person changes them.
 	told map[forms.Path]string
 	// chosen are the accounts and regions chosen for each cloud.
