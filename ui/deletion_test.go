@@ -59,6 +59,14 @@ func (c choosyClient) Delete(_ context.Context, r providers.Receipt) (providers.
 	return r, &providers.Failure{Kind: providers.Absent}
 }
 
+// Status tells at once of what was deleted.
+func (c choosyClient) Status(ctx context.Context, r providers.Receipt) (providers.Status, error) {
+	if len(c.cloud.deleted) > 1 {
+		return providers.Status{Phase: providers.Gone, State: "deleted"}, nil
+	}
+	return c.Client.Status(ctx, r)
+}
+
 // ended opens the page of a run that is through, as watch does: there is no
 // form beside it.
 func ended(t testing.TB, cfg Config, provider string, w, h int) *driver {

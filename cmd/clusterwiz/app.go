@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/spf13/pflag"
 
@@ -40,6 +41,9 @@ type app struct {
 	opening sync.Mutex
 	world   string
 	wizard  wizard
+	// followed: a run was followed, whose end is the program's whatever becomes of
+	// the results. ended: an end was told.
+	followed, ended atomic.Bool
 	// temporary is a demonstration: it makes do without a state directory that
 	// can be written.
 	temporary bool

@@ -41,15 +41,15 @@ func (a *app) deleteCommand() *cobra.Command {
 }
 
 func (o *deleteOptions) run(ctx context.Context, args []string) error {
-	if !o.yes && !o.app.asked() {
-		return usagef("there is no terminal to say yes on; add --yes to delete", "没有终端可供确认；请加 --yes 以删除")
-	}
 	store, record, err := o.app.loadRun(args)
 	if err != nil {
 		return err
 	}
+	if !o.yes && !o.app.asked() {
+		return usagef("there is no terminal to say yes on; add --yes to delete", "没有终端可供确认；请加 --yes 以删除")
+	}
 	saved := record.Saved()
-	saved.Over = record.Phase == launch.Deleted
+	saved.Over = false // The cloud is asked, whatever the journal says.
 	target, err := o.app.runTarget(ctx, record, saved)
 	if err != nil {
 		return err
@@ -82,7 +82,7 @@ func (o *deleteOptions) confirmDelete(ctx context.Context, t connect.Target, cho
 	if t.Endpoint.Base != "" {
 		prompts.Say(forms.Tf("  endpoint: %s", "  接入地址：%s", t.Endpoint.Base))
 	}
-	if r.Receipt == nil || r.Phase == launch.Deleted {
+	if r.Receipt == nil {
 		return nil // There is nothing to say yes to, as will be told.
 	}
 	if chosen != nil {

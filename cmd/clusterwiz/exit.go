@@ -27,6 +27,7 @@ const (
 	failed      exit = 6
 	unclear     exit = 7
 	detached    exit = 8
+	exists      exit = 9
 	interrupted exit = 130
 )
 
@@ -48,6 +49,7 @@ func exits() []struct {
 		{failed, forms.T("the cloud failed the task", "云端任务失败")},
 		{unclear, forms.T("outcome unclear: it may exist", "结果不明：可能已创建")},
 		{detached, forms.T("detached, still running", "已停止跟踪，云端仍在执行")},
+		{exists, forms.T("already there: a thing, or an unclear run, of that name", "已存在：同名资源，或同名且结果不明的运行")},
 		{interrupted, forms.T("interrupted before anything was sent", "发送前中断")},
 	}
 }
@@ -124,8 +126,8 @@ type codedError struct {
 func (e *codedError) Unwrap() error { return e.error }
 
 // coded gives the end of a run its code: work that the cloud took on and did
-// not finish is failed whatever the reason, and a name that is taken wants
-// another answer.
+// not finish is failed whatever the reason, a name that is taken is there
+// already, and what made nothing cannot be deleted.
 func coded(record launch.Record, err error) error {
 	var failure *providers.Failure
 	if !errors.As(err, &failure) {
@@ -135,8 +137,8 @@ func coded(record launch.Record, err error) error {
 	case record.Phase == launch.Failed:
 		return &codedError{err, failed}
 	case record.Phase == launch.Rejected && failure.Kind == providers.Conflict:
-		return &codedError{err, invalid}
-	case record.Phase == launch.Rejected && failure.Kind == providers.Absent && record.Receipt == nil:
+		return &codedError{err, exists}
+	case failure.Kind == providers.Absent && record.Receipt == nil:
 		return &codedError{err, misused}
 	}
 	return err
@@ -152,7 +154,7 @@ func (e *severalError) Error() string { return errors.Join(e.errs...).Error() }
 
 // worst returns the code that needs a person's eyes most.
 func (e *severalError) worst() exit {
-	order := []exit{done, detached, interrupted, invalid, misused, short, denied, failed, internal, unclear}
+	order := []exit{done, detached, interrupted, misused, invalid, exists, denied, short, failed, internal, unclear}
 	rank := func(code exit) int {
 		for i, one := range order {
 			if one == code {

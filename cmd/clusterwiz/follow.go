@@ -57,9 +57,20 @@ func (a *app) createOnce(ctx context.Context, io *plain.IO, o submission) (launc
 func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event)) (launch.Record, error)) (launch.Record, error) {
 	follower := io.Follow(name)
 	defer follower.Close()
+	surviveReader()
+	a.followed.Store(true)
+	unread := false
 	record, err := work(func(e launch.Event) {
 		a.log.Debug("event", "run", e.Run, "event", e.Kind, "text", e.Text.En)
 		follower.Event(e)
+		if e.Ends() {
+			a.ended.Store(true)
+		}
+		if a.results.trouble() != nil && !unread {
+			unread = true
+			io.Say(forms.Tf("the results cannot be written any more (%s); the run goes on. Come back with: clusterwiz watch %s",
+				"结果已无法输出（%s）；运行继续进行。可用 clusterwiz watch %s 继续查看", forms.Same(firstLine(a.results.trouble().Error())), e.Run))
+		}
 	})
 	a.log.Debug("end", "run", record.ID, "phase", record.Phase, "error", err)
 	err = coded(record, err)
@@ -74,7 +85,7 @@ func (a *app) sayNext(io *plain.IO, record launch.Record, err error) {
 		io.Say(forms.Tf("look again with: clusterwiz watch %s", "稍后再查：clusterwiz watch %s", record.ID))
 	case errors.Is(err, launch.ErrDetached):
 		io.Say(forms.Tf("come back with: clusterwiz watch %s", "继续跟踪：clusterwiz watch %s", record.ID))
-	case record.Phase == launch.Failed:
+	case record.Phase == launch.Failed && record.Over():
 		io.Say(forms.Tf("delete what is left with: clusterwiz delete %s", "删除残留资源：clusterwiz delete %s", record.ID))
 	}
 }

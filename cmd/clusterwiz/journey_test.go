@@ -118,7 +118,7 @@ func (s *sandbox) runOn(ctx context.Context, world http.RoundTripper, args ...st
 	if world != nil {
 		a.worlds = map[string]http.RoundTripper{"": world}
 	}
-	err := a.execute(ctx, append(args, "--simulate-speed=6000"))
+	_, err := a.execute(ctx, append(args, "--simulate-speed=6000"))
 	if err != nil {
 		a.printError(err)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -14,23 +15,30 @@ import (
 func run(ctx context.Context, s streams, args []string) int {
 	lang, err := chooseLang(args, s.env)
 	a := newApp(s, lang)
+	concludes := false
 	if err == nil {
-		if err = a.execute(ctx, args); err == nil {
+		if concludes, err = a.execute(ctx, args); err == nil && !a.followed.Load() {
 			err = a.results.trouble()
 		}
 	}
 	if err != nil {
 		a.printError(err)
 	}
+	if err != nil && concludes {
+		a.conclude(args, err)
+	}
 	return int(exitCode(err))
 }
 
-func (a *app) execute(ctx context.Context, args []string) error {
+// execute runs the command that args name, and tells whether its results are to
+// end with an end.
+func (a *app) execute(ctx context.Context, args []string) (concludes bool, err error) {
 	ctx, stop := interruptible(ctx)
 	defer stop()
 	root := a.root() //nolint:contextcheck // Commands get the context from cobra when they run.
 	root.SetArgs(args)
-	return root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
+	return slices.Contains(concluding, cmd.Name()), err
 }
 
 // declaration is what a command says of itself.

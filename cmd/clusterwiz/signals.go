@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 )
 
@@ -19,3 +20,16 @@ func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
 	context.AfterFunc(ctx, stop)
 	return ctx, stop
 }
+
+// surviveReader makes a reader that has gone away an error of writing, which ends
+// nothing, in place of the signal that ends the program. From then on it holds.
+var surviveReader = sync.OnceFunc(func() {
+	gone := make(chan os.Signal, 1)
+	signal.Notify(gone, syscall.SIGPIPE)
+	go func() {
+		for range gone {
+			// That writing fails says all.
+			continue
+		}
+	}()
+})

@@ -40,7 +40,7 @@ func TestWizardOpens(t *testing.T) {
 				got = cfg.Connector
 				return ui.Result{}, nil
 			}
-			err := a.execute(t.Context(), append(tc.args, "--simulate-speed=6000"))
+			_, err := a.execute(t.Context(), append(tc.args, "--simulate-speed=6000"))
 			if code := exitCode(err); code != tc.code {
 				t.Fatalf("exit %d: %v", code, err)
 			}

@@ -176,7 +176,7 @@ func TestWhere(t *testing.T) {
 		"the profile's before the account's": {saved: connect.Saved{Region: "cn-saved"}, want: providers.Endpoint{Region: "cn-saved"}},
 		"the flag's before the profile's":    {flags: connect.Connector{Region: "cn-flag"}, saved: connect.Saved{Region: "cn-saved"}, want: providers.Endpoint{Region: "cn-flag"}},
 		"an endpoint":                        {flags: connect.Connector{Endpoint: "https://corp", World: "demo-2"}, want: providers.Endpoint{Region: "cn-prod", Base: "https://corp"}},
-		"the flag's before the run's":        {flags: connect.Connector{Endpoint: "http://127.0.0.1:2"}, saved: served, want: providers.Endpoint{Region: "cn-run", Base: "http://127.0.0.1:2"}},
+		"the flag's spelling of the run's":   {flags: connect.Connector{Endpoint: "http://127.0.0.1:01", Region: "cn-run"}, saved: served, want: providers.Endpoint{Region: "cn-run", Base: "http://127.0.0.1:01"}},
 		"the run's endpoint":                 {saved: served, want: providers.Endpoint{Region: "cn-run", Base: "http://localhost:1"}},
 		"simulated, without a region":        {flags: connect.Connector{Simulate: true}, want: providers.Endpoint{Region: "cn-one"}, world: "the built-in one"},
 		"a demonstration has its own world":  {flags: connect.Connector{Simulate: true, World: "demo-2"}, want: providers.Endpoint{Region: "cn-one", World: "demo-2"}, world: "demo-2"},
@@ -201,6 +201,39 @@ func TestWhere(t *testing.T) {
 			}
 			if diff := cmp.Diff(tc.want, target.Endpoint); diff != "" || opened != tc.world || target.BuiltIn() != (tc.world != "") {
 				t.Errorf("opened %q, %s", opened, diff)
+			}
+		})
+	}
+}
+
+// TestElsewhere: a run is asked about where it was sent, under any account.
+func TestElsewhere(t *testing.T) {
+	t.Parallel()
+	own := connect.Saved{Account: "env", Region: "cn-run", Run: true}
+	served, profile := own, own
+	served.Endpoint, profile.Run = "https://corp", false
+	for name, tc := range map[string]struct {
+		flags connect.Connector
+		saved connect.Saved
+		word  string
+	}{
+		"another region":             {connect.Connector{Region: "cn-flag"}, own, "sent to the region cn-run, not to cn-flag; leave --region out"},
+		"another endpoint":           {connect.Connector{Endpoint: "https://other"}, served, "sent to https://corp, not to https://other; leave --endpoint out"},
+		"another scheme":             {connect.Connector{Endpoint: "http://corp"}, served, "sent to https://corp, not to http://corp"},
+		"another port":               {connect.Connector{Endpoint: "https://corp:444"}, served, "sent to https://corp, not to https://corp:444"},
+		"not the cloud's own hosts":  {connect.Connector{Endpoint: "https://other"}, own, "sent to the cloud's own hosts, not to https://other"},
+		"the same, spelled out":      {connect.Connector{Endpoint: "https://CORP:443/", Region: "cn-run", Account: "profile:prod"}, served, ""},
+		"a profile may go elsewhere": {connect.Connector{Region: "cn-flag", Endpoint: "https://other"}, profile, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, err := tc.flags.Target(t.Context(), cloud{accounts: []providers.Account{{ID: "env"}, prod}}, tc.saved)
+			failure := providers.FailureIn(err)
+			switch {
+			case tc.word == "" && err != nil, tc.word != "" && !errors.Is(err, connect.ErrUsage):
+				t.Errorf("got %v", err)
+			case tc.word != "" && !strings.Contains(failure.Summary.En, tc.word):
+				t.Errorf("told %q", failure.Summary.En)
 			}
 		})
 	}

@@ -60,8 +60,12 @@ func (t Target) Simulated() bool { return t.Account.Simulated }
 func (t Target) BuiltIn() bool { return t.Account.Simulated && t.Endpoint.Base == "" }
 
 // Target chooses account, region and endpoint and makes the client. Nothing is
-// sent. Errors are those of [Connector.Choose] and [Connector.Connect].
+// sent. Errors are those of [Connector.Choose] and [Connector.Connect], and a
+// command line that leads elsewhere than where a run was sent ([ErrUsage]).
 func (c *Connector) Target(ctx context.Context, p providers.Provider, saved Saved) (Target, error) {
+	if refusal := c.elsewhere(saved); refusal != nil {
+		return Target{}, refusal
+	}
 	choice := c.Choose(ctx, p, saved)
 	account, lost := choice.Account, choice.Refusal != nil
 	switch {

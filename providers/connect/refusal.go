@@ -1,8 +1,12 @@
 package connect
 
 import (
+	"cmp"
 	"errors"
+	"net"
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"clusterwiz/forms"
@@ -51,6 +55,39 @@ func otherKind(saved Saved) *providers.Failure {
 		return misused(forms.T("the run is simulated; a real account knows nothing of it", "该运行是模拟的，真实账号中没有它"))
 	}
 	return misused(forms.Tf("the run is of the account %s, which is real; the simulator knows nothing of it", "该运行属于真实账号 %s，模拟器中没有它", saved.Account))
+}
+
+// elsewhere refuses to ask about a run at another place than where it was sent,
+// which knows nothing of it and would call it gone. The account may be another:
+// keys are rotated.
+func (c *Connector) elsewhere(saved Saved) *providers.Failure {
+	switch {
+	case !saved.Run:
+	case c.Region != "" && saved.Region != "" && c.Region != saved.Region:
+		return misused(forms.Tf("the run was sent to the region %[2]s, not to %[1]s; leave --region out", "该运行发送到了地域 %[2]s，而非 %[1]s；请去掉 --region", c.Region, saved.Region))
+	case c.Endpoint != "" && saved.Endpoint == "":
+		return misused(forms.Tf("the run was sent to the cloud's own hosts, not to %s; leave --endpoint out", "该运行发送到了云的默认地址，而非 %s；请去掉 --endpoint", c.Endpoint))
+	case c.Endpoint != "" && service(c.Endpoint) != service(saved.Endpoint):
+		return misused(forms.Tf("the run was sent to %[2]s, not to %[1]s; leave --endpoint out", "该运行发送到了 %[2]s，而非 %[1]s；请去掉 --endpoint", c.Endpoint, saved.Endpoint))
+	}
+	return nil
+}
+
+// service is scheme, host and port of an address, however it is spelled.
+func service(address string) string {
+	parsed, err := url.Parse(address)
+	if err != nil || parsed.Host == "" {
+		return address
+	}
+	port := cmp.Or(parsed.Port(), map[string]string{"http": "80", "https": "443"}[parsed.Scheme])
+	if number, err := strconv.Atoi(port); err == nil {
+		port = strconv.Itoa(number)
+	}
+	host := strings.ToLower(parsed.Hostname())
+	if Loopback(host) {
+		host = "localhost"
+	}
+	return parsed.Scheme + "://" + net.JoinHostPort(host, port)
 }
 
 // ids names accounts once each, in their order.

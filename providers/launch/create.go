@@ -30,7 +30,7 @@ func (l *Launcher) Create(ctx context.Context, t connect.Target, p Plan, emit fu
 	defer s.close()
 	p.Request.Token = s.record.Token
 	err := s.create(ctx, p)
-	return s.record, err
+	return s.record, s.conclude(EventRejected, err)
 }
 
 func (s *session) create(ctx context.Context, p Plan) error {
@@ -168,7 +168,11 @@ func (s *session) named(r providers.Receipt) bool {
 
 // reject ends a run of which nothing exists.
 func (s *session) reject(failure *providers.Failure) error {
-	s.end(Rejected, Event{Kind: EventRejected, Failure: failure, Text: failure.Summary})
+	kind := EventRejected
+	if failure.Kind == providers.Conflict {
+		kind = EventExists
+	}
+	s.end(Rejected, Event{Kind: kind, Failure: failure, Text: failure.Summary})
 	return s.record.Failure
 }
 

@@ -169,7 +169,7 @@ func TestCreate(t *testing.T) {
 		},
 		"name exists": {
 			func(c *client) { c.find = []step{finds("c-0")} },
-			outcome{"conflict", launch.Rejected, "", 0, 1, start + "rejected", "planned rejected"},
+			outcome{"conflict", launch.Rejected, "", 0, 1, start + "exists", "planned exists"},
 		},
 		"a longer name exists": {
 			func(c *client) {
@@ -216,11 +216,11 @@ func TestCreate(t *testing.T) {
 		},
 		"gone without a word": {
 			func(c *client) { c.poll = []step{says(providers.Working, "initing"), fails(providers.Absent)} },
-			outcome{"gone", launch.Failed, "c-1", 1, 1, sent + "accepted status failed", "planned sending accepted status failed"},
+			outcome{"gone", launch.Failed, "c-1", 1, 2, sent + "accepted status waiting waiting waiting waiting failed", "planned sending accepted status failed"},
 		},
 		"deleted by somebody": {
 			func(c *client) { c.poll = []step{says(providers.Deleting, "releasing"), says(providers.Gone, "")} },
-			outcome{"gone", launch.Deleted, "c-1", 1, 1, sent + "accepted status deleted", "planned sending accepted status deleted"},
+			outcome{"gone", launch.Deleted, "c-1", 1, 2, sent + "accepted status waiting waiting waiting waiting deleted", "planned sending accepted status deleted"},
 		},
 		"not listed at first": {
 			func(c *client) { c.poll = append([]step{fails(providers.Absent)}, c.poll...) },

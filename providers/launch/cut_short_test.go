@@ -25,18 +25,18 @@ func TestCreateCancelled(t *testing.T) {
 	}{
 		"at the start": {
 			func(_ *client, stop func()) { stop() },
-			outcome{notSent, launch.Planned, "", 0, 0, "note", ""},
+			outcome{notSent, launch.Planned, "", 0, 0, "interrupted", ""},
 		},
 		"while looking": {
 			func(c *client, stop func()) { c.find[0].before = stop },
-			outcome{notSent, launch.Planned, "", 0, 1, "planned finding note", "planned"},
+			outcome{notSent, launch.Planned, "", 0, 1, "planned finding interrupted", "planned"},
 		},
 		"while waiting to look again": {
 			func(c *client, stop func()) {
 				c.find = []step{fails(providers.Throttled)}
 				time.AfterFunc(500*time.Millisecond, stop)
 			},
-			outcome{notSent, launch.Planned, "", 0, 1, "planned finding waiting note", "planned"},
+			outcome{notSent, launch.Planned, "", 0, 1, "planned finding waiting interrupted", "planned"},
 		},
 		"while sending": {
 			func(c *client, stop func()) { c.send[0].before = stop },
@@ -48,14 +48,14 @@ func TestCreateCancelled(t *testing.T) {
 		},
 		"while sending, throttled": {
 			func(c *client, stop func()) { c.send = []step{fails(providers.Throttled)}; c.send[0].before = stop },
-			outcome{notSent, launch.Planned, "", 1, 1, "planned finding sending waiting note", "planned sending waiting"},
+			outcome{notSent, launch.Planned, "", 1, 1, "planned finding sending waiting interrupted", "planned sending waiting"},
 		},
 		"while waiting to send again": {
 			func(c *client, stop func()) {
 				c.send = []step{fails(providers.Throttled)}
 				time.AfterFunc(3*time.Second, stop)
 			},
-			outcome{notSent, launch.Planned, "", 1, 1, "planned finding sending waiting note", "planned sending waiting"},
+			outcome{notSent, launch.Planned, "", 1, 1, "planned finding sending waiting interrupted", "planned sending waiting"},
 		},
 		"while looking after a lost reply": {
 			func(c *client, stop func()) {

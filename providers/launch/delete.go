@@ -2,6 +2,7 @@ package launch
 
 import (
 	"context"
+	"errors"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -14,19 +15,18 @@ import (
 // [providers.Failure]: refused, and the run is as it was, or the deletion
 // failed. It is safe to call again, also while another process watches.
 func (l *Launcher) Delete(ctx context.Context, t connect.Target, r Record, emit func(Event)) (Record, error) {
+	ctx, cancel := l.bounded(ctx)
+	defer cancel()
 	s := l.session(t, r, emit)
 	defer s.close()
-	if err := s.attach(); err != nil {
-		return s.record, err
+	err := s.attach()
+	if err == nil {
+		err = s.delete(ctx)
 	}
-	err := s.delete(ctx)
-	return s.record, err
+	return s.record, s.conclude(EventRefused, err)
 }
 
 func (s *session) delete(ctx context.Context) error {
-	if s.record.Phase == Deleted {
-		return s.report()
-	}
 	if s.record.Receipt == nil {
 		return nothingToDelete(s.record)
 	}
@@ -38,49 +38,70 @@ func (s *session) delete(ctx context.Context) error {
 	prior := s.record
 	s.record.Phase, s.record.Failure = Deleting, nil
 	s.publish(Event{Kind: EventDeleting, Receipt: s.record.Receipt, Text: forms.Tf("deleting %s", "正在删除 %s", s.id())}, true)
-	if err := s.askDelete(ctx, prior); err != nil {
-		return err
+	for try := 1; ; try++ {
+		failure, err := s.askDelete(ctx, prior)
+		if err != nil {
+			return err
+		}
+		err = s.follow(ctx, Deleted)
+		switch {
+		case errors.Is(err, errStranger):
+			return s.undelete(prior, notSeen(prior, s.account))
+		case !errors.Is(err, errIdle):
+			return err
+		case try == maxUntouched && failure == nil:
+			return s.undelete(prior, untouched(s.id()))
+		case try == maxUntouched || failure != nil && failure.Kind != providers.Absent:
+			return s.undelete(prior, failure)
+		}
+		s.notify(Event{Kind: EventWaiting, Text: forms.Tf("the cloud is not deleting %s; asking again", "云端没有删除 %s；再次请求", s.id())})
 	}
-	if s.record.Phase == Deleted {
-		return nil
-	}
-	return s.follow(ctx, Deleted)
 }
 
 // askDelete calls Delete until the cloud takes it. Asking twice does no harm, so
-// everything that may pass is tried again.
-func (s *session) askDelete(ctx context.Context, prior Record) error {
+// everything that may pass is tried again. The failure: it is not known whether
+// the cloud took it, which how the thing does will tell. The error: the end.
+func (s *session) askDelete(ctx context.Context, prior Record) (*providers.Failure, error) {
 	delay, maybe := s.backOff(s.pace.Interval), false
 	for try := 1; ; try++ {
 		receipt, err := call(context.WithoutCancel(ctx), s.client.Delete, *prior.Receipt)
 		if err == nil {
 			s.mergeReceipt(receipt)
 			s.asked = true
-			return nil
+			return nil, nil
 		}
 		failure := s.redact.failure(failureOf(err))
 		maybe = maybe || failure.Kind == providers.Unclear || failure.Kind == providers.Internal
 		switch failure.Kind {
 		case providers.Absent:
-			s.end(Deleted, Event{Kind: EventDeleted, Text: forms.Tf("deleted: %s", "已删除：%s", s.id())})
-			return nil
+			return failure, nil
 		case providers.Conflict, providers.Throttled, providers.Unavailable, providers.Unclear, providers.Internal:
 			if try == maxDeletes && !maybe {
-				return s.undelete(prior, failure)
+				return nil, s.undelete(prior, failure)
 			} else if try == maxDeletes {
-				return failure
+				return failure, nil
 			}
 		case providers.Invalid, providers.Auth, providers.Permission, providers.Quota, providers.Money:
-			return s.undelete(prior, failure)
+			if maybe {
+				return failure, nil
+			}
+			return nil, s.undelete(prior, failure)
 		}
 		if err := s.wait(ctx, failure, delay.next()); err != nil {
 			if maybe {
-				return s.detach(err)
+				return nil, s.unsureDeletion(failure)
 			}
-			s.restore(prior, Event{Kind: EventNote, Text: forms.Tf("stopped; %s was not deleted", "已停止；%s 未删除", s.id())})
-			return because(ErrNotSent, err)
+			s.restore(prior, Event{Kind: EventInterrupted, Receipt: prior.Receipt, Text: forms.Tf("stopped; %s was not deleted", "已停止；%s 未删除", s.id())})
+			return nil, because(ErrNotSent, err)
 		}
 	}
+}
+
+// unsureDeletion ends a deletion of which nothing is known.
+func (s *session) unsureDeletion(failure *providers.Failure) error {
+	s.publish(Event{Kind: EventUnclear, Receipt: s.record.Receipt, Failure: failure, Text: s.comeBack(forms.Tf(
+		"it is not known whether the cloud deletes %s (%s)", "尚不清楚云端是否在删除 %s（%s）", s.id(), failure.Summary))}, true)
+	return because(ErrUnclear, failure)
 }
 
 // mergeReceipt takes the ids of the deletion over, for asking how it goes.
@@ -99,9 +120,14 @@ func (s *session) mergeReceipt(deletion providers.Receipt) {
 	s.record.Receipt = &merged
 }
 
-// undelete puts the run back to what it was, as the cloud refused.
+// undelete puts the run back to what it was, as the cloud refused, or was asked
+// and did nothing.
 func (s *session) undelete(prior Record, failure *providers.Failure) error {
-	s.restore(prior, Event{Kind: EventNote, Failure: failure, Text: forms.Tf(
+	kind := EventRejected
+	if failure.Kind == providers.Unclear {
+		kind = EventUnclear
+	}
+	s.restore(prior, Event{Kind: kind, Receipt: prior.Receipt, Failure: failure, Text: forms.Tf(
 		"%s was not deleted: %s", "%s 未删除：%s", s.id(), failure.Summary)})
 	return failure
 }

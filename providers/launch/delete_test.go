@@ -16,13 +16,19 @@ import (
 func TestDelete(t *testing.T) {
 	t.Parallel()
 	const made = "planned sending accepted log status log created "
+	// missed are the answers that it takes until a thing is believed to be gone.
+	missed := strings.Repeat("waiting ", 4)
 	going := []step{says(providers.Ready, "running"), says(providers.Deleting, "releasing"), fails(providers.Absent)}
 	type result struct {
 		Run     outcome
 		Deletes int
 	}
 	want := func(err string, phase launch.Phase, deletes int, events, journal string) result {
-		return result{outcome{Err: err, Phase: phase, ID: "c-1", Events: events, JournalEvents: made + journal}, deletes}
+		o := outcome{Err: err, Phase: phase, ID: "c-1", Events: events, JournalEvents: made + journal}
+		if phase == launch.Deleted {
+			o.Finds = 1 // The list has to agree.
+		}
+		return result{o, deletes}
 	}
 	tests := map[string]struct {
 		change func(c *client, stop func())
@@ -30,29 +36,29 @@ func TestDelete(t *testing.T) {
 	}{
 		"gone": {
 			func(*client, func()) {},
-			want("", launch.Deleted, 1, "deleting status status deleted", "deleting status status deleted"),
+			want("", launch.Deleted, 1, "deleting status status "+missed+"deleted", "deleting status status deleted"),
 		},
 		"not there": {
 			func(c *client, _ func()) { c.remove = []step{fails(providers.Absent)} },
-			want("", launch.Deleted, 1, "deleting deleted", "deleting deleted"),
+			want("", launch.Deleted, 1, "deleting status status "+missed+"deleted", "deleting status status deleted"),
 		},
 		"busy, then taken": {
 			func(c *client, _ func()) {
 				c.remove = []step{fails(providers.Conflict), fails(providers.Throttled), gives("c-1")}
 			},
-			want("", launch.Deleted, 3, "deleting waiting waiting status status deleted", "deleting status status deleted"),
+			want("", launch.Deleted, 3, "deleting waiting waiting status status "+missed+"deleted", "deleting status status deleted"),
 		},
 		"busy for good": {
 			func(c *client, _ func()) { c.remove = []step{fails(providers.Conflict)} },
-			want("conflict", launch.Created, 10, "deleting "+strings.Repeat("waiting ", 9)+"note", "deleting note"),
+			want("conflict", launch.Created, 10, "deleting "+strings.Repeat("waiting ", 9)+"rejected", "deleting rejected"),
 		},
 		"lost replies": {
 			func(c *client, _ func()) { c.remove = []step{fails(providers.Unclear), fails(providers.Absent)} },
-			want("", launch.Deleted, 2, "deleting waiting deleted", "deleting deleted"),
+			want("", launch.Deleted, 2, "deleting waiting status status "+missed+"deleted", "deleting status status deleted"),
 		},
 		"may not": {
 			func(c *client, _ func()) { c.remove = []step{fails(providers.Permission)} },
-			want("permission", launch.Created, 1, "deleting note", "deleting note"),
+			want("permission", launch.Created, 1, "deleting rejected", "deleting rejected"),
 		},
 		"deletion fails": {
 			func(c *client, _ func()) {
@@ -62,21 +68,21 @@ func TestDelete(t *testing.T) {
 		},
 		"cancelled before": {
 			func(_ *client, stop func()) { stop() },
-			want(launch.ErrNotSent.Error(), launch.Created, 0, "note", ""),
+			want(launch.ErrNotSent.Error(), launch.Created, 0, "interrupted", ""),
 		},
 		"cancelled while busy": {
 			func(c *client, stop func()) {
 				c.remove = []step{fails(providers.Conflict)}
 				time.AfterFunc(time.Second, stop)
 			},
-			want(launch.ErrNotSent.Error(), launch.Created, 1, "deleting waiting note", "deleting note"),
+			want(launch.ErrNotSent.Error(), launch.Created, 1, "deleting waiting interrupted", "deleting interrupted"),
 		},
 		"cancelled after a lost reply": {
 			func(c *client, stop func()) {
 				c.remove = []step{fails(providers.Unclear)}
 				time.AfterFunc(time.Second, stop)
 			},
-			want(launch.ErrDetached.Error(), launch.Deleting, 1, "deleting waiting detached", "deleting detached"),
+			want(launch.ErrUnclear.Error(), launch.Deleting, 1, "deleting waiting unclear", "deleting unclear"),
 		},
 		"cancelled while asking": {
 			func(c *client, stop func()) { c.remove[0].before = stop },
@@ -88,18 +94,38 @@ func TestDelete(t *testing.T) {
 				retold.status.Events = []providers.Event{{ID: "1", Text: "one"}, {ID: "2", Text: "two"}, {ID: "3", Text: "released"}}
 				c.poll = []step{retold, fails(providers.Absent)}
 			},
-			want("", launch.Deleted, 1, "deleting log status deleted", "deleting log status deleted"),
+			want("", launch.Deleted, 1, "deleting log status "+missed+"deleted", "deleting log status deleted"),
 		},
 		"never gone": {
+			func(c *client, _ func()) { c.poll = going[1:2] },
+			want(launch.ErrDetached.Error(), launch.Deleting, 1, "deleting status "+strings.Repeat("status ", 19)+"detached", "deleting status detached"),
+		},
+		"never begun": {
 			func(c *client, _ func()) { c.poll = going[:1] },
-			want(launch.ErrDetached.Error(), launch.Deleting, 1, "deleting status detached", "deleting status detached"),
+			want("conflict", launch.Created, 3,
+				"deleting "+strings.Repeat("status status status waiting ", 2)+"status status status rejected", "deleting status status status rejected"),
+		},
+		"not there, which is not so": {
+			func(c *client, _ func()) {
+				c.remove = []step{fails(providers.Absent), gives("c-1")}
+				c.poll = append([]step{going[0], going[0], going[0], going[0], going[0], going[0]}, going[1:]...)
+			},
+			want("", launch.Deleted, 2, "deleting status status status waiting status status "+missed+"deleted", "deleting status status status deleted"),
+		},
+		"replies lost for good": {
+			func(c *client, _ func()) { c.remove = []step{fails(providers.Unclear)} },
+			want("", launch.Deleted, 10, "deleting "+strings.Repeat("waiting ", 9)+"status status "+missed+"deleted", "deleting status status deleted"),
+		},
+		"lost for good": {
+			func(c *client, _ func()) { c.remove, c.poll = []step{fails(providers.Unclear)}, going[:1] },
+			want("unclear", launch.Created, 10, "deleting "+strings.Repeat("waiting ", 9)+"status status status unclear", "deleting status unclear"),
 		},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
-				r, c := newRoom(t, launch.Options{Limit: 20 * time.Second}), happy()
+				r, c := newRoom(t, launch.Options{Limit: 10 * time.Minute}), happy()
 				record := r.reach(t, func(*client, func()) {})
 				ctx, stop := context.WithCancel(t.Context())
 				defer stop()
@@ -132,9 +158,9 @@ func TestDeleteGoesOn(t *testing.T) {
 		if record, err = r.Watch(t.Context(), c, record, r.emit); err != nil || record.Phase != launch.Deleted {
 			t.Errorf("got %v, %s", err, record.Phase)
 		}
-		// A second time there is nothing to ask.
-		if _, err = r.Delete(t.Context(), c, record, r.emit); err != nil || c.count("delete") != 1 || r.kinds() != "deleted deleted" {
-			t.Errorf("got %v, %v, %s", err, c.calls, r.kinds())
+		// What is deleted can be asked about again.
+		if _, err = r.Delete(t.Context(), c, record, nil); err != nil || c.count("delete") != 2 {
+			t.Errorf("got %v, %v", err, c.calls)
 		}
 	})
 }
@@ -212,11 +238,12 @@ func TestDeleteTakesOver(t *testing.T) {
 	})
 }
 
-// The program ended after it wrote that it deletes, and before it asked.
+// The program ended after it wrote that it deletes, and before it asked: the
+// deletion ends by what the cloud says of the thing.
 func TestWatchDeletionNotAskedFor(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		r, c := newRoom(t, launch.Options{Limit: time.Minute}), happy()
+		r, c := newRoom(t, launch.Options{}), happy()
 		record := r.reach(t, func(*client, func()) {})
 		ctx, stop := context.WithCancel(t.Context())
 		defer stop()
@@ -226,12 +253,28 @@ func TestWatchDeletionNotAskedFor(t *testing.T) {
 			t.Fatal(record.Phase)
 		}
 		c.poll = []step{says(providers.Ready, "running")}
-		_, err := r.Watch(t.Context(), c, record, r.emit)
-		if kindOf(err) != launch.ErrDetached.Error() || !strings.Contains(r.events[0].Text.En, "ask again with: clusterwiz delete "+record.ID) {
-			t.Errorf("got %v, %+v", err, r.events[0])
+		record, err := r.Watch(t.Context(), c, record, r.emit)
+		if err != nil || record.Phase != launch.Created || r.kinds() != "status status status note created" {
+			t.Errorf("got %v, %s, %s", err, record.Phase, r.kinds())
 		}
-		if got := r.kinds(); got != "note status status detached" {
-			t.Errorf("told %s", got)
+		if note := r.events[3].Text.En; !strings.Contains(note, "never reached it. Delete it with: clusterwiz delete "+record.ID) {
+			t.Errorf("told %q", note)
+		}
+	})
+}
+
+// Let go before the cloud was seen to delete, nobody knows that it does.
+func TestWatchDeletionNotBegun(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		r, c := newRoom(t, launch.Options{Limit: 10 * time.Second}), happy()
+		record := r.reach(t, func(*client, func()) {})
+		c.remove = []step{fails(providers.Unclear)}
+		record, _ = r.Delete(t.Context(), c, record, nil)
+		c.poll = []step{says(providers.Ready, "running")}
+		record, err := r.Watch(t.Context(), c, record, r.emit)
+		if kindOf(err) != launch.ErrUnclear.Error() || record.Phase != launch.Deleting || r.kinds() != "status unclear" {
+			t.Errorf("got %v, %s, %s", err, record.Phase, r.kinds())
 		}
 	})
 }

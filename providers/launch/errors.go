@@ -1,6 +1,7 @@
 package launch
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -44,6 +45,13 @@ func failureOf(err error) *providers.Failure {
 }
 
 func journalFailure(dir string, err error) *providers.Failure {
+	if errors.Is(err, errNoLocks) {
+		return &providers.Failure{
+			Kind: providers.Internal, Cause: err,
+			Summary: forms.Tf("the file system of %s does not support locks, so nothing was sent", "%s 所在的文件系统不支持文件锁，因此未发送任何请求", dir),
+			Remedy:  forms.T("set XDG_STATE_HOME to a directory on a local disk", "请将 XDG_STATE_HOME 设为本地磁盘上的目录"),
+		}
+	}
 	return &providers.Failure{
 		Kind: providers.Internal, Cause: err,
 		Summary: forms.Tf("the journal in %s cannot be written, so nothing was sent",
@@ -55,7 +63,7 @@ func journalFailure(dir string, err error) *providers.Failure {
 
 func damagedJournal(id string) *providers.Failure {
 	return &providers.Failure{
-		Kind:    providers.Internal,
+		Kind:    providers.Unclear,
 		Summary: forms.Tf("the journal of run %s is damaged", "运行 %s 的记录已损坏", id),
 		Remedy:  forms.T("look in the cloud's console for what it created", "请到云控制台查看它创建的资源"),
 	}
@@ -73,7 +81,7 @@ func illegibleEnd(id string) *providers.Failure {
 
 func newerJournal(id string) *providers.Failure {
 	return &providers.Failure{
-		Kind:    providers.Internal,
+		Kind:    providers.Unclear,
 		Summary: forms.Tf("run %s was written by a newer clusterwiz", "运行 %s 由更新版本的 clusterwiz 写入", id),
 		Remedy:  forms.T("use that version", "请使用该版本"),
 	}
@@ -138,11 +146,56 @@ func stillUnclear(refused *providers.Failure) *providers.Failure {
 	return &out
 }
 
-func vanished(id string) *providers.Failure {
+func vanished(r Record) *providers.Failure {
 	return &providers.Failure{
 		Kind:    providers.Absent,
-		Summary: forms.Tf("%s no longer exists in the cloud", "云端已不存在 %s", id),
-		Remedy:  forms.T("somebody or the cloud deleted it; create it again if it is needed", "它已被他人或云端删除；如仍需要请重新创建"),
+		Summary: forms.Tf("%s no longer exists in the cloud, which neither knows nor lists it", "云端已不存在 %s：查询和列表中都没有", r.Receipt.ID),
+		Remedy: forms.Tf("somebody or the cloud deleted it; ask again with: clusterwiz watch %s, or create it again if it is needed",
+			"它已被他人或云端删除；可用 clusterwiz watch %s 再次查询，如仍需要请重新创建", r.ID),
+	}
+}
+
+// notSeen is the failure where another account than the one that made the thing
+// does not know it, which tells nothing of the thing.
+func notSeen(r Record, asked providers.Account) *providers.Failure {
+	return &providers.Failure{
+		Kind: providers.Auth,
+		Summary: forms.Tf("the account %[1]s does not see %[2]s, which the account %[3]s made; whether it exists is not known",
+			"账号 %[1]s 看不到由账号 %[3]s 创建的 %[2]s；无法判断其是否存在", asked.ID, r.Receipt.ID, cmp.Or(r.Account, "?")),
+		Remedy: forms.Tf("ask with: --account %s", "请使用 --account %s", r.Account),
+	}
+}
+
+// unheard is the failure of a following in which the cloud never answered.
+func unheard(r Record, trouble *providers.Failure) *providers.Failure {
+	failure := &providers.Failure{
+		Kind:    providers.Unclear,
+		Summary: forms.Tf("no longer watching; the cloud was not heard of, so how %s does is not known", "已停止跟踪；未得到云端应答，%s 的状态不明", r.Receipt.ID),
+		Remedy:  forms.Tf("ask again with: clusterwiz watch %s", "可用 clusterwiz watch %s 再次查询", r.ID),
+	}
+	if trouble != nil {
+		failure.Code, failure.Message, failure.RequestID = trouble.Code, trouble.Message, trouble.RequestID
+		failure.Summary = forms.Tf("%s (%s)", "%s（%s）", failure.Summary, trouble.Summary)
+	}
+	return failure
+}
+
+// notBegun is the failure of a deletion that was let go before the cloud was seen
+// at it.
+func notBegun(r Record, state string) *providers.Failure {
+	return &providers.Failure{
+		Kind:    providers.Unclear,
+		Summary: forms.Tf("no longer watching; the cloud has not begun to delete %s (%s)", "已停止跟踪；云端尚未开始删除 %s（%s）", r.Receipt.ID, state),
+		Remedy:  forms.Tf("ask for it again with: clusterwiz delete %s", "可再次执行：clusterwiz delete %s", r.ID),
+	}
+}
+
+// untouched is the failure of a deletion that the cloud took and did not begin.
+func untouched(id string) *providers.Failure {
+	return &providers.Failure{
+		Kind:    providers.Conflict,
+		Summary: forms.Tf("the cloud took the request and does not delete %s", "云端接受了请求，但没有删除 %s", id),
+		Remedy:  forms.T("look in the cloud's console for what holds it", "请到云控制台查看阻止删除的原因"),
 	}
 }
 

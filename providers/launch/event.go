@@ -34,12 +34,43 @@ const (
 	EventUnclear  = "unclear"
 	EventDeleting = "deleting"
 	EventDeleted  = "deleted"
+	// EventExists is the end of a run whose name is taken: by a thing, or by
+	// another run that may have made one.
+	EventExists = "exists"
+	// EventInterrupted is the end of what was stopped before anything was sent.
+	EventInterrupted = "interrupted"
+	// EventInvalid and EventRefused are ends without a run: wrong answers, wrong
+	// usage or no account.
+	EventInvalid = "invalid"
+	EventRefused = "refused"
 )
+
+// Ends tells whether the event is the last of a run or of a command.
+func (e Event) Ends() bool {
+	switch e.Kind {
+	case EventCreated, EventFailed, EventRejected, EventUnclear, EventDetached, EventDeleted,
+		EventExists, EventInterrupted, EventInvalid, EventRefused:
+		return true
+	}
+	return false
+}
+
+// Subject is what a run is about, for who sees one event alone.
+type Subject struct {
+	Name      string `json:"name,omitempty"`
+	Profile   string `json:"profile,omitempty"`
+	Region    string `json:"region,omitempty"`
+	Account   string `json:"account,omitempty"`
+	Simulated bool   `json:"simulated,omitempty"`
+}
 
 // Event is one thing that happened in a run. As JSON it is one object:
 //
+//	v         the version of these objects, 1
 //	time      RFC 3339
 //	run       the run's id
+//	name      what the thing is called, with profile, region, account
+//	simulated true where nothing is real
 //	provider  as "ehpc"
 //	phase     the run's phase after the event
 //	event     the kind
@@ -56,12 +87,12 @@ const (
 //	failure   as [providers.Failure]
 //	wait      seconds to the next try
 //
-// Parts that are empty are left out. The last object of a run has the event
-// created, failed, rejected, detached, unclear or deleted, or a note where
-// nothing was sent.
+// Parts that are empty are left out. The last object is the end, always; see
+// [Event.Ends].
 type Event struct {
 	Time          time.Time
 	Run, Provider string
+	Subject       Subject
 	Phase         Phase
 	Kind          string
 	Text          forms.Text
@@ -74,10 +105,12 @@ type Event struct {
 }
 
 type eventJSON struct {
-	Time     time.Time          `json:"time"`
-	Run      string             `json:"run"`
-	Provider string             `json:"provider"`
-	Phase    Phase              `json:"phase"`
+	V    int       `json:"v,omitempty"`
+	Time time.Time `json:"time"`
+	Run  string    `json:"run,omitempty"`
+	Subject
+	Provider string             `json:"provider,omitempty"`
+	Phase    Phase              `json:"phase,omitempty"`
 	Event    string             `json:"event"`
 	Message  string             `json:"message,omitempty"`
 	Status   providers.Phase    `json:"status,omitempty"`
@@ -115,6 +148,13 @@ type logJSON struct {
 
 // MarshalJSON writes the object described at [Event].
 func (e Event) MarshalJSON() ([]byte, error) {
+	out := e.object()
+	out.V, out.Subject = version, e.Subject
+	return json.Marshal(out)
+}
+
+// object is the event as it stands in a journal, whose first line has the rest.
+func (e Event) object() eventJSON {
 	out := eventJSON{
 		Time: e.Time, Run: e.Run, Provider: e.Provider, Phase: e.Phase, Event: e.Kind,
 		Message: e.Text.En, Receipt: e.Receipt, Failure: e.Failure, Wait: e.Wait.Seconds(),
@@ -133,7 +173,7 @@ func (e Event) MarshalJSON() ([]byte, error) {
 			out.Stages = append(out.Stages, stageJSON(stage))
 		}
 	}
-	return json.Marshal(out)
+	return out
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote. The text comes back in English
@@ -144,7 +184,7 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	*e = Event{
-		Time: in.Time, Run: in.Run, Provider: in.Provider, Phase: in.Phase, Kind: in.Event,
+		Time: in.Time, Run: in.Run, Subject: in.Subject, Provider: in.Provider, Phase: in.Phase, Kind: in.Event,
 		Text: forms.Same(in.Message), Receipt: in.Receipt, Failure: in.Failure,
 		Wait: time.Duration(in.Wait * float64(time.Second)),
 	}

@@ -211,11 +211,11 @@ func (r *room) Create(ctx context.Context, c providers.Client, p planned, emit f
 }
 
 func (r *room) Watch(ctx context.Context, c providers.Client, record launch.Record, emit func(launch.Event)) (launch.Record, error) {
-	return r.Launcher.Watch(ctx, connect.Target{Client: c}, record, emit)
+	return r.Launcher.Watch(ctx, plan().to(c), record, emit)
 }
 
 func (r *room) Delete(ctx context.Context, c providers.Client, record launch.Record, emit func(launch.Event)) (launch.Record, error) {
-	return r.Launcher.Delete(ctx, connect.Target{Client: c}, record, emit)
+	return r.Launcher.Delete(ctx, plan().to(c), record, emit)
 }
 
 func (r *room) emit(e launch.Event) { r.events = append(r.events, e) }

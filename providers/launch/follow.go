@@ -24,10 +24,16 @@ type follower struct {
 	start, deadline, beat time.Time
 	// deleting: the cloud was seen deleting it.
 	deleting bool
+	// missing is since when the cloud does not know it, idle since when it knows it
+	// and does not delete it though it is asked to.
+	missing, idle spell
+	// trouble is why there was no answer since the last one; nil for none.
+	trouble *providers.Failure
 }
 
 // follow polls until the goal, the cloud's word of failure, the limit or the
-// end of ctx.
+// end of ctx. With the goal Deleted it also ends with [errIdle] and [errStranger],
+// which are for the caller to word.
 func (s *session) follow(ctx context.Context, goal Phase) error {
 	if s.record.Receipt == nil {
 		return damagedJournal(s.record.ID)
@@ -47,21 +53,21 @@ func (s *session) follow(ctx context.Context, goal Phase) error {
 		switch {
 		case err == nil:
 			var done bool
-			if done, err = f.take(status); done {
+			if done, err = f.take(ctx, status); done {
 				return err
 			}
 			wait = f.delay.next()
 		case ctx.Err() != nil:
-			return s.detach(context.Cause(ctx))
+			return f.letGo(context.Cause(ctx))
 		default:
 			wait = f.retryDelay(err)
 		}
 		left := time.Until(f.deadline)
 		if left <= 0 {
-			return s.detach(errLimit)
+			return f.letGo(errLimit)
 		}
 		if err := f.sleep(ctx, min(wait, left)); err != nil {
-			return s.detach(err)
+			return f.letGo(err)
 		}
 	}
 }
@@ -80,31 +86,25 @@ func (f *follower) settledElsewhere() bool {
 	return f.record.Phase == Deleted || f.goal == Created && f.record.Phase.Final()
 }
 
-// poll asks once. That the thing is gone is an answer, not an error, save in
-// its first minute, when clouds do not know it yet.
+// poll asks once. That the cloud does not know the thing is an answer, not an
+// error.
 func (f *follower) poll(ctx context.Context) (providers.Status, error) {
 	status, err := call(ctx, f.client.Status, *f.record.Receipt)
 	var failure *providers.Failure
 	if errors.As(err, &failure) && failure.Kind == providers.Absent {
 		status, err = providers.Status{Phase: providers.Gone}, nil
 	}
-	if err != nil || status.Phase != providers.Gone {
-		return f.redact.status(status), err
+	if err == nil {
+		f.trouble = nil
 	}
-	if f.goal == Created && f.record.State == "" && f.last == nil && time.Since(f.start) < f.settling() {
-		return status, &providers.Failure{
-			Kind:    providers.Absent,
-			Summary: forms.Tf("the cloud does not list %s yet", "云端尚未列出 %s", f.id()),
-			Remedy:  forms.T("wait", "请等待"),
-		}
-	}
-	return status, nil
+	return f.redact.status(status), err
 }
 
 // retryDelay tells why there was no answer and returns the wait. A cloud that asks
 // to slow down counts by the minute, so half of one is the least.
 func (f *follower) retryDelay(err error) time.Duration {
 	failure := f.redact.failure(failureOf(err))
+	f.trouble = failure
 	wait := f.delay.next()
 	if failure.Kind == providers.Throttled {
 		wait = f.delay.longest()
@@ -130,9 +130,15 @@ func (f *follower) sleep(ctx context.Context, d time.Duration) error {
 }
 
 // take acts on an answer; done ends the following.
-func (f *follower) take(status providers.Status) (done bool, err error) {
+func (f *follower) take(ctx context.Context, status providers.Status) (done bool, err error) {
+	if status.Phase == providers.Gone && status.State == "" {
+		return f.absent(ctx)
+	}
+	f.missing = spell{}
+	if done, err := f.untouched(status); done {
+		return true, err
+	}
 	f.logs(status.Events)
-	f.remind(status)
 	changed := f.last == nil || !same(*f.last, status)
 	sync := f.last == nil || f.last.Phase != status.Phase || f.last.State != status.State ||
 		!slices.Equal(f.last.Stages, status.Stages)
@@ -190,23 +196,6 @@ func (f *follower) settle(status providers.Status) (bool, error) {
 	case providers.Pending, providers.Working, providers.Deleting:
 	}
 	return false, nil
-}
-
-// gone ends a run whose thing exists no longer: deleted, or lost.
-func (f *follower) gone() error {
-	deleted := Event{Kind: EventDeleted, Text: forms.Tf("deleted: %s", "已删除：%s", f.id())}
-	if f.goal == Deleted {
-		f.end(Deleted, deleted)
-		return nil
-	}
-	failure := vanished(f.id())
-	if f.deleting {
-		deleted.Failure = failure
-		f.end(Deleted, deleted)
-	} else {
-		f.end(Failed, Event{Kind: EventFailed, Failure: failure, Text: failure.Summary})
-	}
-	return failure
 }
 
 // logs tells each line of the cloud's log once to this caller, and writes it

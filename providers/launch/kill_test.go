@@ -151,8 +151,8 @@ func TestDiskFull(t *testing.T) {
 		events string
 		kept   launch.Phase
 	}{
-		"at the intent":   {0, "internal", launch.Planned, 0, "", ""},
-		"before sending":  {1, "internal", launch.Planned, 0, "planned finding", launch.Planned},
+		"at the intent":   {0, "internal", launch.Planned, 0, "rejected", ""},
+		"before sending":  {1, "internal", launch.Planned, 0, "planned finding rejected", launch.Planned},
 		"at the receipt":  {2, "", launch.Created, 1, "planned finding sending accepted note log status log created", launch.Sending},
 		"while following": {5, "", launch.Created, 1, "planned finding sending accepted log status log note created", launch.Running},
 	}

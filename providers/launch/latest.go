@@ -12,9 +12,25 @@ import (
 	"clusterwiz/providers"
 )
 
-// newerFirst goes by the ids, which tell the order whatever the clock did.
-func newerFirst(a, b Record) int {
-	return cmp.Or(timeOf(b.ID).Compare(timeOf(a.ID)), b.Started.Compare(a.Started), strings.Compare(b.ID, a.ID))
+// astray is how far ahead of the clock the time of an id may be before it is known
+// to be of a clock that was wrong, and tells nothing.
+const astray = 30 * 24 * time.Hour
+
+// newerFirst goes by the ids, which tell the order whatever the clock did, save
+// by a long way: those ids come last.
+func newerFirst(now time.Time) func(a, b Record) int {
+	return func(a, b Record) int {
+		return cmp.Or(orderOf(b.ID, now).Compare(orderOf(a.ID, now)), b.Started.Compare(a.Started), strings.Compare(b.ID, a.ID))
+	}
+}
+
+// orderOf is the time of an id; zero where it has none or a clock was wrong.
+func orderOf(id string, now time.Time) time.Time {
+	at := timeOf(id)
+	if at.After(now.Add(astray)) {
+		return time.Time{}
+	}
+	return at
 }
 
 // idTime is now, or later than all runs where the clock was set back: what "last"
@@ -26,7 +42,7 @@ func (s *Store) idTime(now time.Time) time.Time {
 		// A directory that cannot be read will be told of when it is written to.
 		ids, _ := s.ids()
 		for _, id := range ids {
-			s.latest = later(s.latest, timeOf(id))
+			s.latest = later(s.latest, orderOf(id, now))
 		}
 	}
 	if s.latest.After(now) {
@@ -47,8 +63,13 @@ func later(a, b time.Time) time.Time {
 // One that cannot be read may be the one that is meant.
 func (s *Store) last(ids []string) (string, error) {
 	var newest []Record
+	now := time.Now()
+	order := func(id string) time.Time { return orderOf(id, now) }
+	if !slices.ContainsFunc(ids, func(id string) bool { return !order(id).IsZero() }) {
+		order = timeOf // All are astray: then they are of one clock.
+	}
 	for _, id := range slices.Backward(ids) {
-		if timeOf(id).IsZero() {
+		if order(id).IsZero() {
 			continue
 		}
 		if len(newest) > 0 && timeOf(id).Before(timeOf(newest[0].ID)) {
@@ -70,6 +91,6 @@ func (s *Store) last(ids []string) (string, error) {
 			Remedy:  forms.T("start one with: clusterwiz new", "可用 clusterwiz new 开始"),
 		}
 	}
-	slices.SortFunc(newest, newerFirst)
+	slices.SortFunc(newest, newerFirst(now))
 	return newest[0].ID, nil
 }

@@ -19,6 +19,9 @@ const (
 	heartbeat = 30 * time.Second
 	// The most attempts at a call of which the cloud says that it did nothing.
 	maxLooks, maxSends, maxDeletes = 4, 5, 10
+	// maxUntouched is how often a deletion is asked for that the cloud takes and
+	// does not begin.
+	maxUntouched = 3
 )
 
 // Options tune a Launcher; the zero value is for daily use.

@@ -2,7 +2,9 @@ package launch
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"clusterwiz/forms"
@@ -54,10 +56,15 @@ func (o *outcome) apply(r *Record) {
 
 // encode ends the line with its newline.
 func (l line) encode() ([]byte, error) {
+	var event *eventJSON
 	if l.Event != nil {
-		l.Zh = l.Event.Text.Zh
+		object := l.Event.object()
+		event, l.Zh = &object, l.Event.Text.Zh
 	}
-	data, err := json.Marshal(l)
+	data, err := json.Marshal(struct {
+		line
+		Event *eventJSON `json:"event,omitempty"`
+	}{l, event})
 	return append(data, '\n'), err
 }
 
@@ -87,8 +94,8 @@ func fold(id string, data []byte) Record {
 		return Record{ID: id, Phase: Planned, Started: timeOf(id), Updated: timeOf(id)}
 	}
 	r := Record{ID: id, Phase: Unclear, Started: timeOf(id), Failure: damagedJournal(id)}
-	if len(lines) > 0 && lines[0].Record != nil {
-		r = lines[0].record(id)
+	if i := slices.IndexFunc(lines, func(l line) bool { return l.Record != nil }); i >= 0 {
+		r = lines[i].record(id)
 	}
 	if len(lines) > 0 && lines[0].Version > version {
 		// Without its provider nobody will try to go on with it.
@@ -106,8 +113,24 @@ func fold(id string, data []byte) Record {
 		r.Phase, r.Failure = Unclear, illegibleEnd(id)
 	}
 	if r.Provider == "" {
-		r.Failure = damagedJournal(id)
+		r = pieced(r, lines)
 	}
+	return r
+}
+
+// pieced puts a run together from what its lines say where no intent is left: with
+// the provider and the ids it can be followed with the account that is asked for.
+func pieced(r Record, lines []line) Record {
+	for _, l := range lines {
+		if l.Event != nil {
+			r.Provider = cmp.Or(r.Provider, l.Event.Provider)
+		}
+	}
+	if r.Provider == "" || r.Receipt == nil {
+		r.Provider, r.Failure = "", damagedJournal(r.ID)
+		return r
+	}
+	r.Name, r.Region = r.Receipt.Name, r.Receipt.Region
 	return r
 }
 

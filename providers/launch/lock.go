@@ -4,8 +4,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -16,7 +19,19 @@ import (
 func (s *Store) lock(id string) (*flock.Flock, bool, error) {
 	lock := flock.New(filepath.Join(s.dir, id+".lock"))
 	held, err := lock.TryLock()
+	if err != nil && withoutLocks(err) {
+		err = fmt.Errorf("%w: %w", errNoLocks, err)
+	}
 	return lock, held, err
+}
+
+// errNoLocks: the file system of the journals does not support locks.
+var errNoLocks = errors.New("no file locks")
+
+// withoutLocks reads what flock says on NFS without its lock service and on Lustre
+// without -o flock.
+func withoutLocks(err error) bool {
+	return errors.Is(err, syscall.ENOLCK) || errors.Is(err, syscall.ENOSYS) || errors.Is(err, syscall.EOPNOTSUPP) || errors.Is(err, syscall.EBADF)
 }
 
 // nameKey names the files about a thing of a name, wherever it is to be. Whose it

@@ -26,6 +26,8 @@ type search struct {
 // found or the window closes. What the API takes once for each token is sent
 // again between the looks, a few times, but not by Watch: the journal has no body.
 func (s *session) reconcile(ctx context.Context, request providers.Request, failure *providers.Failure) error {
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
 	// Long after the request one good look is enough.
 	late := s.o.Now().Sub(s.record.Updated) > callLimit+s.pace.FindWindow
 	f := &search{

@@ -100,12 +100,20 @@ type Record struct {
 	Marks []Mark `json:"-"`
 }
 
+// Over tells whether the run has come to its end and need not be asked about. What
+// vanished may be there after all.
+func (r Record) Over() bool {
+	vanished := r.Phase == Failed && r.Receipt != nil && r.Failure != nil && r.Failure.Kind == providers.Absent
+	return r.Phase.Final() && !vanished
+}
+
 // Saved is what the run says of its target. A run that has come to its end needs
 // no account to be told.
 func (r Record) Saved() connect.Saved {
 	return connect.Saved{
 		Account: r.Account, Region: r.Region, Endpoint: r.Endpoint,
-		Run: true, Simulated: r.Simulated, World: r.World, Over: r.Phase.Final(),
+		// Without its intent nobody knows where a run was sent, save who asks.
+		Run: r.Account != "", Simulated: r.Simulated, World: r.World, Over: r.Over(),
 	}
 }
 
@@ -113,6 +121,13 @@ func (r Record) Saved() connect.Saved {
 // them it cannot be repeated, whatever the API promises.
 func (r Record) request() providers.Request {
 	return providers.Request{Action: r.Action, Name: r.Name, Region: r.Region, Token: r.Token}
+}
+
+// intent is the record without what changes.
+func (r Record) intent() Record {
+	r.Phase, r.Sent, r.State, r.Receipt, r.Failure, r.Before = "", 0, "", nil, nil, nil
+	r.Updated = time.Time{}
+	return r
 }
 
 func (r Record) outcome() *outcome {

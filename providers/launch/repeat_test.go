@@ -190,7 +190,7 @@ func TestRepeatOnFullDisk(t *testing.T) {
 		if !errors.Is(err, launch.ErrUnclear) || c.count("send") != 1 || record.Sent != 1 {
 			t.Errorf("got %v, %v, %d attempts on record", err, c.calls, record.Sent)
 		}
-		if got := r.kinds(); got != "planned finding sending finding note unclear note" {
+		if got := r.kinds(); got != "planned finding sending finding note note unclear" {
 			t.Errorf("told %s", got)
 		}
 	})

@@ -103,6 +103,7 @@ func (s *session) accept(receipt providers.Receipt, text forms.Text) {
 		receipt.Created = s.o.Now().UTC().Format(time.RFC3339)
 	}
 	s.record.Phase, s.record.Receipt, s.record.Failure = Accepted, &receipt, nil
+	s.accepted = true
 	s.publish(Event{Kind: EventAccepted, Receipt: &receipt, Text: text}, true)
 }
 

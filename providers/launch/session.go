@@ -14,19 +14,23 @@ import (
 // session is one caller's work on one run.
 type session struct {
 	*Launcher
-	client providers.Client
-	pace   connect.Pace
-	emit   func(Event)
-	record Record
-	redact redactor
+	client  providers.Client
+	account providers.Account
+	pace    connect.Pace
+	emit    func(Event)
+	record  Record
+	redact  redactor
 	// journal is nil while another holds it: then nothing is written.
 	journal *journal
 	// logged are the log lines that the journal has.
 	logged map[string]bool
 	// elsewhere: the run has no journal on this machine.
 	elsewhere bool
-	// asked: the cloud took the deletion from this caller.
-	asked bool
+	// accepted: the cloud gave this caller the ids. asked: it took the deletion
+	// from this caller.
+	accepted, asked bool
+	// ended: the last event is an end.
+	ended bool
 	// warning is the trouble that the cloud last told of without giving up.
 	warning *providers.Failure
 	// mute: it was told that the journal cannot be written.
@@ -37,7 +41,14 @@ func (l *Launcher) session(t connect.Target, r Record, emit func(Event)) *sessio
 	if emit == nil {
 		emit = func(Event) {}
 	}
-	return &session{Launcher: l, client: t.Client, pace: t.Pace.Complete(), emit: emit, record: r, logged: map[string]bool{}}
+	s := &session{
+		Launcher: l, client: t.Client, account: t.Account, pace: t.Pace.Complete(), record: r, logged: map[string]bool{},
+	}
+	s.emit = func(e Event) {
+		s.ended = e.Ends()
+		emit(e)
+	}
+	return s
 }
 
 func (s *session) close() {
@@ -50,6 +61,9 @@ func (s *session) close() {
 // stamp fills in what all events have, and masks secrets.
 func (s *session) stamp(e Event) Event {
 	e.Time, e.Run, e.Provider, e.Phase = s.o.Now(), s.record.ID, s.record.Provider, s.record.Phase
+	e.Subject = Subject{
+		Name: s.record.Name, Profile: s.record.Profile, Region: s.record.Region, Account: s.record.Account, Simulated: s.record.Simulated,
+	}
 	e.Text, e.Failure = s.redact.HideText(e.Text), s.redact.failure(e.Failure)
 	return e
 }
@@ -69,16 +83,23 @@ func (s *session) commit(e Event) error {
 }
 
 // publish writes where it can and tells in any case: once the cloud is at work a
-// full disk is no reason to stop.
+// full disk is no reason to stop. That it is full is told before an end, which
+// is the last that is told.
 func (s *session) publish(e Event, sync bool) {
 	e = s.stamp(e)
 	err := s.write(e, sync)
-	s.emit(e)
-	if err == nil || s.mute {
-		s.mute = err != nil
-		return
+	say := err != nil && !s.mute
+	s.mute = err != nil
+	if say && e.Ends() {
+		s.unwritten()
 	}
-	s.mute = true
+	s.emit(e)
+	if say && !e.Ends() {
+		s.unwritten()
+	}
+}
+
+func (s *session) unwritten() {
 	s.notify(Event{Kind: EventNote, Receipt: s.record.Receipt, Text: forms.Tf(
 		"the journal in %s cannot be written; going on without it, note the ids down",
 		"无法写入 %s 中的运行记录；将继续跟踪，请记下各 ID", s.store.dir)})
@@ -89,7 +110,13 @@ func (s *session) write(e Event, sync bool) error {
 	if s.journal == nil {
 		return nil
 	}
-	if err := s.journal.append(line{Outcome: s.record.outcome(), Event: &e}, sync); err != nil {
+	l := line{Outcome: s.record.outcome(), Event: &e}
+	if sync {
+		// Should the first line be damaged, each of these makes up for it.
+		intent := s.record.intent()
+		l.Version, l.Record, l.Marks = version, &intent, s.record.Marks
+	}
+	if err := s.journal.append(l, sync); err != nil {
 		return fmt.Errorf("write journal: %w", err)
 	}
 	return nil
@@ -138,26 +165,6 @@ func (s *session) end(phase Phase, e Event) {
 	s.record.Failure = s.redact.failure(e.Failure)
 	e.Receipt = s.record.Receipt
 	s.publish(e, true)
-}
-
-// notSent tells that nothing exists and nothing was sent.
-func (s *session) notSent(cause error) error {
-	s.notify(Event{Kind: EventNote, Text: forms.T("stopped; nothing was sent", "已停止；未发送任何请求")})
-	return because(ErrNotSent, cause)
-}
-
-// detach leaves the work to the cloud.
-func (s *session) detach(cause error) error {
-	if s.record.Phase == Accepted {
-		s.record.Phase = Running
-	}
-	text := forms.T("no longer watching; the cloud goes on", "已停止跟踪；云端继续执行")
-	if s.warning != nil {
-		text = forms.Tf("%s, with trouble (%s)", "%s，但有异常（%s）", text, short(s.warning))
-	}
-	s.publish(Event{Kind: EventDetached, Receipt: s.record.Receipt, Text: forms.Tf(
-		"%s. Come back with: clusterwiz watch %s", "%s。可用 clusterwiz watch %s 继续查看", text, s.record.ID)}, true)
-	return because(ErrDetached, cause)
 }
 
 // wait tells of trouble and waits for the next try; the error is the context's.

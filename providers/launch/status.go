@@ -23,17 +23,6 @@ func (f *follower) warn(before *providers.Failure) {
 // short is the cloud's word for trouble, where there is room for no more.
 func short(f *providers.Failure) string { return cmp.Or(f.Code, f.Message) }
 
-// remind tells of a deletion that the cloud does not seem to know of: the program
-// may have ended before it asked.
-func (f *follower) remind(status providers.Status) {
-	if f.last != nil || f.goal != Deleted || f.asked || status.Phase == providers.Deleting || status.Phase == providers.Gone {
-		return
-	}
-	f.notify(Event{Kind: EventNote, Text: forms.Tf(
-		"the cloud is not deleting %s yet; if that stays so, ask again with: clusterwiz delete %s",
-		"云端尚未开始删除 %s；若持续如此，请再次执行：clusterwiz delete %s", f.id(), f.record.ID)})
-}
-
 func same(a, b providers.Status) bool {
 	return a.Phase == b.Phase && a.State == b.State && a.Done == b.Done && a.Total == b.Total &&
 		a.Nodes == b.Nodes && slices.Equal(a.Stages, b.Stages) && sameTrouble(a.Trouble, b.Trouble)

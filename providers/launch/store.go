@@ -67,7 +67,7 @@ func (s *Store) List() ([]Record, error) {
 		}
 		records = append(records, r)
 	}
-	slices.SortFunc(records, newerFirst)
+	slices.SortFunc(records, newerFirst(time.Now()))
 	return records, nil
 }
 
@@ -131,11 +131,24 @@ func (s *Store) ids() ([]string, error) {
 	}
 	var ids []string
 	for _, entry := range entries {
-		if id, ok := strings.CutSuffix(entry.Name(), suffix); ok {
+		if id, ok := strings.CutSuffix(entry.Name(), suffix); ok && !s.blocks(entry) {
 			ids = append(ids, id)
 		}
 	}
 	return ids, nil
+}
+
+// blocks tells whether reading the entry could wait for ever, as for the other end
+// of a pipe. Nothing of the kind is a journal.
+func (s *Store) blocks(entry fs.DirEntry) bool {
+	const never = fs.ModeNamedPipe | fs.ModeSocket | fs.ModeDevice
+	kind := entry.Type()
+	if kind&fs.ModeSymlink != 0 {
+		if info, err := os.Stat(filepath.Join(s.dir, entry.Name())); err == nil {
+			kind = info.Mode()
+		}
+	}
+	return kind&never != 0
 }
 
 // resolve looks typed only up in the list of journals, so that no typed text

@@ -18,13 +18,15 @@ import (
 // writing, and taken over when that one is gone. A record without a journal
 // here, of another machine, is followed by its receipt.
 func (l *Launcher) Watch(ctx context.Context, t connect.Target, r Record, emit func(Event)) (Record, error) {
+	ctx, cancel := l.bounded(ctx)
+	defer cancel()
 	s := l.session(t, r, emit)
 	defer s.close()
-	if err := s.attach(); err != nil {
-		return s.record, err
+	err := s.attach()
+	if err == nil {
+		err = s.watch(ctx)
 	}
-	err := s.watch(ctx)
-	return s.record, err
+	return s.record, s.conclude(EventRefused, err)
 }
 
 // attach reads the run again and takes its journal if nobody has it.
@@ -41,7 +43,7 @@ func (s *session) attach() error {
 	if s.record.Provider == "" && s.record.Phase != Planned {
 		return s.record.Failure
 	}
-	if s.record.Phase.Final() {
+	if s.record.Over() {
 		return nil
 	}
 	// A directory that cannot be locked cannot be written either.
@@ -68,11 +70,35 @@ func (s *session) watch(ctx context.Context) error {
 	case Accepted, Running:
 		return s.follow(ctx, Created)
 	case Deleting:
-		return s.follow(ctx, Deleted)
+		return s.watchDeletion(ctx)
 	case Created, Deleted, Failed, Rejected:
-		return s.report()
+		if s.record.Over() {
+			return s.report()
+		}
+		// It had vanished; the cloud may know better by now.
+		s.record.Phase = Running
+		return s.follow(ctx, Created)
 	}
 	return newerJournal(s.record.ID)
+}
+
+// watchDeletion follows a deletion. One that the cloud was never asked for, as the
+// program ended before, ends by how the thing does.
+func (s *session) watchDeletion(ctx context.Context) error {
+	err := s.follow(ctx, Deleted)
+	switch {
+	case errors.Is(err, errStranger):
+		failure := notSeen(s.record, s.account)
+		s.publish(Event{Kind: EventUnclear, Receipt: s.record.Receipt, Failure: failure, Text: s.comeBack(failure.Summary)}, true)
+		return because(ErrUnclear, failure)
+	case errors.Is(err, errIdle):
+		s.record.Phase = Running
+		s.publish(Event{Kind: EventNote, Receipt: s.record.Receipt, Text: forms.Tf(
+			"the cloud is not deleting %s: the deletion never reached it. Delete it with: clusterwiz delete %s",
+			"云端没有删除 %s：删除请求未到达云端。如需删除请执行：clusterwiz delete %s", s.id(), s.record.ID)}, true)
+		return s.follow(ctx, Created)
+	}
+	return err
 }
 
 // standBy waits while another process is at the sending.
@@ -88,10 +114,10 @@ func (s *session) standBy(ctx context.Context) error {
 				"another clusterwiz is sending this run; waiting for it", "另一个 clusterwiz 正在发送本次运行的请求；等待中")})
 		}
 		if err := pause(ctx, s.firstDelay()); err != nil {
-			return s.detach(err)
+			return s.leaveToOther(err)
 		}
 		if time.Now().After(ends) {
-			return s.detach(errLimit)
+			return s.leaveToOther(errLimit)
 		}
 		if r, err := s.store.read(s.record.ID); err == nil {
 			s.adopt(r)

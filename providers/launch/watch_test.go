@@ -39,7 +39,7 @@ func TestWatch(t *testing.T) {
 	}{
 		"never sent": {
 			func(c *client, stop func()) { c.find[0].before = stop }, func(*client) {},
-			outcome{launch.ErrNotSent.Error(), launch.Planned, "", 0, 0, "note", "planned"},
+			outcome{launch.ErrNotSent.Error(), launch.Planned, "", 0, 0, "interrupted", "planned"},
 		},
 		"running": {
 			whilePolling, func(*client) {},
@@ -50,7 +50,7 @@ func TestWatch(t *testing.T) {
 		},
 		"running, cloud already forgot it": {
 			whilePolling, func(c *client) { c.poll = []step{fails(providers.Absent)} },
-			outcome{"gone", launch.Failed, "c-1", 0, 0, strings.Repeat("waiting ", 4) + "failed", "planned sending accepted detached failed"},
+			outcome{"gone", launch.Failed, "c-1", 0, 1, strings.Repeat("waiting ", 6) + "failed", "planned sending accepted detached failed"},
 		},
 		"unclear, found": {
 			lostReply, func(c *client) { c.find = []step{finds("c-5")} },
@@ -216,7 +216,7 @@ func TestWatchStandByEnds(t *testing.T) {
 		defer release()
 		before := r.journal(t)
 		_, err = r.Watch(t.Context(), c, record, nil)
-		if !errors.Is(err, launch.ErrDetached) || c.count("find") != 0 || r.journal(t) != before {
+		if !errors.Is(err, launch.ErrUnclear) || c.count("find") != 0 || r.journal(t) != before {
 			t.Errorf("got %v, %v", err, c.calls)
 		}
 	})
