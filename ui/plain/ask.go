@@ -28,6 +28,9 @@ type asker struct {
 	// seen are the questions that were put; a comparison with one that was
 	// not waits until it is.
 	seen map[forms.Path]bool
+	// alarm is the last complaint of the work, which is not repeated after each
+	// answer: a draft that cannot be kept.
+	alarm forms.Text
 }
 
 // Ask puts the questions of a sheet that apply, step by step, and keeps what is
@@ -56,6 +59,12 @@ func (a *asker) settle() {
 		for _, msg := range posted {
 			switch msg := msg.(type) {
 			case message.Say:
+				if msg.Alarm && msg.Text == a.alarm {
+					continue
+				}
+				if msg.Alarm {
+					a.alarm = msg.Text
+				}
 				a.sayf("  %s\n", msg.Text.In(a.Lang))
 			case message.Run:
 				a.work.Update(msg.Cmd())

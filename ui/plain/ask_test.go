@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -396,6 +398,32 @@ func TestADraftIsKeptAfterEachAnswer(t *testing.T) {
 	}
 	if list, _, err := drafts.List(); err != nil || len(list) > 0 {
 		t.Errorf("%v %v", list, err)
+	}
+}
+
+// TestADraftThatCannotBeKeptIsSaidOnce, not after each answer.
+func TestADraftThatCannotBeKeptIsSaidOnce(t *testing.T) {
+	t.Parallel()
+	cloud, folder := pond{form: lake()}, filepath.Join(t.TempDir(), "drafts")
+	drafts, err := profiles.OpenDrafts(folder, work.FormsOf([]providers.Provider{cloud}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(folder); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(folder, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := work.New(t.Context(), work.Config{Providers: []providers.Provider{cloud}, Drafts: drafts}, &message.Out{})
+	w.Adopt(connect.Target{Provider: cloud}, &forms.Answers{}, "")
+	var said bytes.Buffer
+	p := &plain.IO{In: strings.NewReader("cfd\n2\nk1\n"), Out: io.Discard, Err: &said, Lang: forms.En}
+	if err := p.Ask(t.Context(), w, w.Main); err == nil {
+		t.Fatal("the input did not end")
+	}
+	if n := strings.Count(said.String(), "the draft cannot be saved"); n != 1 {
+		t.Errorf("said %d times:\n%s", n, said.String())
 	}
 }
 

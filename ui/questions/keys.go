@@ -14,7 +14,7 @@ var stackKeys = slices.Concat(tableKeys, formKeys)
 
 var formKeys = keys.Table[*Stack]{
 	{Name: "←→", Help: forms.T("change", "更改"), Rank: 9, On: (*Stack).onSelector},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("open", "打开"), Rank: 9, On: (*Stack).onLink, Do: (*Stack).enter},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("open", "打开"), Rank: 9, On: (*Stack).OnLink, Do: (*Stack).enter},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, On: (*Stack).onChoice, Do: (*Stack).enter},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("next", "下一项"), On: (*Stack).onLine, Do: (*Stack).enter},
 	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next", "下一项"), Rank: 8, On: (*Stack).onForm, Do: (*Stack).next},
@@ -28,16 +28,16 @@ var formKeys = keys.Table[*Stack]{
 }
 
 var tableKeys = keys.Table[*Stack]{
-	{Keys: []string{"a", "+"}, Name: "a", Help: forms.T("add", "添加"), Rank: 9, On: (*Stack).onTable, Why: (*Stack).full, Do: (*Stack).addItem},
+	{Keys: []string{"a", "+"}, Name: "a", Help: forms.T("add", "添加"), Rank: 9, On: (*Stack).OnTable, Why: (*Stack).full, Do: (*Stack).addItem},
 	{Keys: []string{"enter", "e"}, Name: "enter", Help: forms.T("edit", "编辑"), Rank: 8, On: (*Stack).onItems, Do: (*Stack).editItem},
-	{Keys: []string{"enter", "e"}, Name: "enter", Help: forms.T("add", "添加"), On: (*Stack).onTable, Do: (*Stack).addItem},
+	{Keys: []string{"enter", "e"}, Name: "enter", Help: forms.T("add", "添加"), On: (*Stack).OnTable, Do: (*Stack).addItem},
 	{Keys: []string{"d", "delete"}, Name: "d", Help: forms.T("delete", "删除"), Rank: 7, On: (*Stack).onItems, Do: (*Stack).deleteItem},
 	{Keys: []string{"c"}, Name: "c", Help: forms.T("copy", "复制"), Rank: 6, On: (*Stack).onItems, Why: (*Stack).full, Do: (*Stack).copyItem},
 	{Keys: []string{"u"}, Name: "u", Help: forms.T("undo", "撤销"), Rank: 9, On: (*Stack).canUndo, Why: (*Stack).notHere, Do: (*Stack).undoDelete},
 	{Keys: []string{"J", "shift+down"}, Name: "J", Help: forms.T("move down", "下移"), Rank: 1, On: (*Stack).onItems, Do: func(s *Stack) { s.moveItem(1) }},
 	{Keys: []string{"K", "shift+up"}, Name: "K", Help: forms.T("move up", "上移"), Rank: 1, On: (*Stack).onItems, Do: func(s *Stack) { s.moveItem(-1) }},
-	{Keys: []string{"down", "j"}, Name: "↓", Help: forms.T("next", "下一项"), On: (*Stack).onTable, Do: func(s *Stack) { s.moveRow(1) }},
-	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("back", "上一项"), On: (*Stack).onTable, Do: func(s *Stack) { s.moveRow(-1) }},
+	{Keys: []string{"down", "j"}, Name: "↓", Help: forms.T("next", "下一项"), On: (*Stack).OnTable, Do: func(s *Stack) { s.moveRow(1) }},
+	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("back", "上一项"), On: (*Stack).OnTable, Do: func(s *Stack) { s.moveRow(-1) }},
 	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next page", "下一页"), On: (*Stack).onBaseTable, Do: func(s *Stack) { s.leavePage(1) }},
 	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("page before", "上一页"), On: (*Stack).onBaseTable, Do: func(s *Stack) { s.leavePage(-1) }},
 	{Keys: []string{"tab", "esc", "shift+tab"}, Name: "esc", Help: forms.T("out", "返回"), Rank: 9, On: (*Stack).onInnerTable, Do: (*Stack).back},
@@ -74,18 +74,16 @@ func (s *Stack) Press(key tea.KeyMsg) (taken bool) {
 func (s *Stack) onForm() bool { return s.frame() != nil && !s.frame().table }
 
 // OnTable tells whether a list of items is open.
-func (s *Stack) OnTable() bool { return s.onTable() }
-
-func (s *Stack) onTable() bool { return s.frame() != nil && s.frame().table }
+func (s *Stack) OnTable() bool { return s.frame() != nil && s.frame().table }
 
 // onItems is a table that has something in it.
 func (s *Stack) onItems() bool {
-	return s.onTable() && s.frame().sheet.Answers.Len(s.frame().path) > 0
+	return s.OnTable() && s.frame().sheet.Answers.Len(s.frame().path) > 0
 }
 
-func (s *Stack) onBaseTable() bool { return s.onTable() && len(s.frames) == 1 }
+func (s *Stack) onBaseTable() bool { return s.OnTable() && len(s.frames) == 1 }
 
-func (s *Stack) onInnerTable() bool { return s.onTable() && len(s.frames) > 1 }
+func (s *Stack) onInnerTable() bool { return s.OnTable() && len(s.frames) > 1 }
 
 func (s *Stack) nested() bool { return len(s.frames) > 1 }
 
@@ -100,9 +98,7 @@ func (s *Stack) onQuestion(fit func(forms.Question) bool) bool {
 
 // OnLink tells whether the row with the focus leads to a place of its own, or
 // unfolds.
-func (s *Stack) OnLink() bool { return s.onLink() }
-
-func (s *Stack) onLink() bool {
+func (s *Stack) OnLink() bool {
 	if !s.onForm() {
 		return false
 	}
@@ -144,7 +140,7 @@ func (s *Stack) nothingLookedUp() forms.Text {
 }
 
 func (s *Stack) canUndo() bool {
-	if !s.onTable() {
+	if !s.OnTable() {
 		return false
 	}
 	_, ok := s.frame().sheet.Removed()
