@@ -38,6 +38,7 @@ var pondForm = &forms.Form{
 	Fields: []forms.Field{
 		{Key: "name", Wire: "Name", Kind: forms.String, Step: forms.Basics, Label: forms.T("Name", "名称"), Required: true},
 		{Key: "size", Wire: "Size", Kind: forms.Integer, Step: forms.Basics, Label: forms.T("Size", "规模"), Required: true},
+		{Key: "charge", Wire: "Charge", Kind: forms.Choice, Step: forms.Basics, Label: forms.T("Billing", "计费"), Options: []forms.Option{{Value: "post"}, {Value: "pre", Binds: true}}},
 		{Key: "secret", Wire: "Secret", Kind: forms.Hidden, Step: forms.Basics, Label: forms.T("Secret", "机密")},
 	},
 }
@@ -50,7 +51,8 @@ func (p pond) Connect(providers.Account, providers.Endpoint) (providers.Client, 
 }
 
 func (pond) Request(a *forms.Answers) (providers.Request, error) {
-	return providers.Request{Method: "POST", URL: "https://pond.example.com/", Format: providers.JSONBody, Body: pondForm.Body(a)}, nil
+	name, _ := a.Get("name")
+	return providers.Request{Name: forms.ValueText(name), Method: "POST", URL: "https://pond.example.com/", Format: providers.JSONBody, Body: pondForm.Body(a)}, nil
 }
 
 func (pond) Capture(_ context.Context, r providers.Request, v forms.View) (providers.Message, error) {
