@@ -111,8 +111,8 @@ func (b *bench) press(kinds ...tea.KeyType) *bench {
 	return b
 }
 
-func (b *bench) letter(r rune) *bench {
-	b.Press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+func (b *bench) submit() *bench {
+	b.Press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'s'}})
 	return b.settle()
 }
 
@@ -141,7 +141,7 @@ func TestAProblemLeadsToItsQuestion(t *testing.T) {
 // TestNothingWrongIsSubmitted: there is no yes to be asked for.
 func TestNothingWrongIsSubmitted(t *testing.T) {
 	t.Parallel()
-	b := open(t, map[forms.Path]any{"name": "x"}).press(tea.KeyRight).letter('s').see("[Problems")
+	b := open(t, map[forms.Path]any{"name": "x"}).press(tea.KeyRight).submit().see("[Problems")
 	for _, msg := range b.left {
 		if _, asked := msg.(*dialog.Dialog); asked {
 			t.Error("the yes is asked for")

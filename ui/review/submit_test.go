@@ -61,7 +61,7 @@ func TestWhatIsPaidInAdvanceWantsTheName(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			b := open(t, map[forms.Path]any{"name": "cfd", "size": int64(3), "charge": c.charge}).letter('s')
+			b := open(t, map[forms.Path]any{"name": "cfd", "size": int64(3), "charge": c.charge}).submit()
 			d := b.asked()
 			if d == nil || b.sent() {
 				t.Fatal("the yes is not asked for")
@@ -78,7 +78,7 @@ func TestWhatIsPaidInAdvanceWantsTheName(t *testing.T) {
 
 func TestNoSendsNothing(t *testing.T) {
 	t.Parallel()
-	b := open(t, map[forms.Path]any{"name": "cfd", "size": int64(3)}).letter('s')
+	b := open(t, map[forms.Path]any{"name": "cfd", "size": int64(3)}).submit()
 	d := b.asked()
 	if d.Update(tea.KeyMsg{Type: tea.KeyEnter}); b.sent() || !d.Closed() {
 		t.Error("enter on the first choice is no")
@@ -92,7 +92,7 @@ func TestPromptedSecretsAreAskedFor(t *testing.T) {
 	for name, typed := range map[string]string{"typed": "Canary-7-secret", "not typed": ""} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			b := open(t, map[forms.Path]any{"name": "cfd", "size": int64(3), "secret": prompted}).letter('s')
+			b := open(t, map[forms.Path]any{"name": "cfd", "size": int64(3), "secret": prompted}).submit()
 			answer(b.asked(), "")
 			d := b.asked()
 			if d == nil || d.Title().En != "Secret" || b.sent() {
