@@ -61,6 +61,9 @@ type Failure struct {
 	// Unsent: nothing of the call left this machine, as where no connection
 	// stood. The kind is then Unavailable.
 	Unsent bool `json:"unsent,omitempty"`
+	// Lasting: it stays so until somebody has seen to it, so that trying again
+	// is of no use, as where a proxy wants a password.
+	Lasting bool `json:"lasting,omitempty"`
 	// Field is the path of the answer, where the cloud named a parameter.
 	Field forms.Path `json:"field,omitempty"`
 	// Summary is what it means, Remedy what to do.

@@ -39,7 +39,8 @@ type Call struct {
 	Secrets []string
 }
 
-// Do makes one attempt and decodes the reply's JSON into out, which may be nil.
+// Do makes one attempt, or two at a call that only reads, see [exchange.Anew],
+// and decodes the reply's JSON into out, which may be nil.
 // What out has a method Taken for counts as a success under any status.
 //
 // Errors are [providers.Failure] values whose cause is a [Detail] where the
@@ -48,6 +49,11 @@ type Call struct {
 // writing call may have left, the failure is Unclear and deliberately does not
 // unwrap to the context's error: it must not pass for "nothing was sent".
 func (c *Client) Do(ctx context.Context, call Call, out any) error {
+	return exchange.Anew(call.Writes, func() error { return c.attempt(ctx, call, out) })
+}
+
+// attempt signs and sends once.
+func (c *Client) attempt(ctx context.Context, call Call, out any) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("%s: %w", call.Action, err)
 	}
@@ -90,6 +96,9 @@ func (c *Client) transmit(ctx context.Context, call Call, keys keys, h *hook) er
 		Protocol:   &scheme,
 		Credential: signer{keys: keys},
 		HttpClient: h,
+		// It would read the proxy of the environment, more strictly than our
+		// carrier does, for a carrier of its own that is not used.
+		NoProxy: &host,
 	})
 	if err != nil {
 		return fmt.Errorf("prepare %s: %w", call.Action, err)

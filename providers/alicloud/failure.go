@@ -109,7 +109,7 @@ func (r report) unsigned() error {
 	return &providers.Failure{
 		Kind:    providers.Internal,
 		Summary: forms.Tf("the request %s could not be built", "无法构造请求 %s", r.call.Action),
-		Remedy:  forms.T("check HTTP_PROXY and HTTPS_PROXY for stray characters", "请检查 HTTP_PROXY 和 HTTPS_PROXY 是否有误"),
+		Remedy:  forms.T("check region and endpoint", "请检查地域和 endpoint"),
 	}
 }
 

@@ -3,6 +3,7 @@ package alicloud_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -12,6 +13,7 @@ import (
 
 	"clusterwiz/providers"
 	"clusterwiz/providers/alicloud"
+	"clusterwiz/providers/exchange"
 )
 
 // hangUp closes the connection without a word, after some bytes where told so.
@@ -138,3 +140,47 @@ type timeout struct{}
 func (timeout) Error() string        { return "i/o timeout" }
 func (timeout) Timeout() bool        { return true }
 func (timeout) Is(target error) bool { return target == context.DeadlineExceeded }
+
+// TestEachAttemptIsSignedAnew: where a connection breaks off that carried other
+// calls, a look is made once more with a nonce and a date of its own, and a
+// creation is not.
+func TestEachAttemptIsSignedAnew(t *testing.T) {
+	t.Parallel()
+	for _, method := range []string{http.MethodGet, http.MethodPost} {
+		for _, writes := range []bool{false, true} {
+			t.Run(fmt.Sprint(method, ", writes ", writes), func(t *testing.T) {
+				t.Parallel()
+				nonces := make(chan string, 3)
+				server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+					nonces <- r.Header.Get("X-Acs-Signature-Nonce")
+					if len(nonces) != 2 {
+						_, _ = io.WriteString(w, "{}")
+					} else if connection, _, err := http.NewResponseController(w).Hijack(); err == nil {
+						_ = connection.Close()
+					}
+				}))
+				t.Cleanup(server.Close)
+				client := connect(t, providers.Endpoint{Region: "cn-hangzhou", Base: server.URL, Transport: exchange.Network(5 * time.Second)})
+				call := alicloud.Call{Product: ehpc, Action: "CreateCluster", Method: method, Writes: writes}
+				if err := client.Do(t.Context(), call, nil); err != nil {
+					t.Fatal(err)
+				}
+				err, want := client.Do(t.Context(), call, nil), 3
+				if writes {
+					want = 2
+				}
+				if f := providers.FailureIn(err); writes != (f != nil && f.Kind == providers.Unclear) {
+					t.Errorf("got %v", err)
+				}
+				close(nonces)
+				seen := map[string]bool{}
+				for nonce := range nonces {
+					seen[nonce] = true
+				}
+				if len(seen) != want {
+					t.Errorf("%d nonces reached the server, want %d", len(seen), want)
+				}
+			})
+		}
+	}
+}

@@ -18,11 +18,7 @@ import (
 const maxReply = 64 << 20
 
 // network is the way out for all clients, so that they share connections.
-var network = sync.OnceValue(func() http.RoundTripper {
-	way := exchange.Network(30 * time.Second)
-	way.MaxIdleConnsPerHost = 64
-	return way
-})
+var network = sync.OnceValue(func() http.RoundTripper { return exchange.Network(30 * time.Second) })
 
 // errCaptured stops the vendor's client where it would have sent.
 var errCaptured = errors.New("captured, not sent")

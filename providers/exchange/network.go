@@ -1,20 +1,106 @@
 package exchange
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
 	"net"
 	"net/http"
+	"net/url"
+	"strings"
 	"time"
 )
+
+// Way is a way out to the network. It sends nothing twice: a call is signed for
+// one attempt, and whoever repeats it has to sign it anew. A proxy that is in
+// the way is told as such, by [ProxyError].
+type Way struct{ *http.Transport }
 
 // Network returns a way out through the proxy of the environment. wait is how
 // long the head of a reply may take after the request is written; a cloud's
 // clients should share one, and with it the connections.
-func Network(wait time.Duration) *http.Transport {
-	return &http.Transport{
-		Proxy:                 http.ProxyFromEnvironment,
-		DialContext:           (&net.Dialer{Timeout: 5 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
-		TLSHandshakeTimeout:   5 * time.Second,
-		ResponseHeaderTimeout: wait,
-		IdleConnTimeout:       60 * time.Second,
+func Network(wait time.Duration) Way {
+	return Way{&http.Transport{
+		Proxy:                  http.ProxyFromEnvironment,
+		OnProxyConnectResponse: proxyAnswered,
+		DialContext:            (&net.Dialer{Timeout: 5 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
+		TLSHandshakeTimeout:    5 * time.Second,
+		ResponseHeaderTimeout:  wait,
+		IdleConnTimeout:        60 * time.Second,
+		MaxIdleConnsPerHost:    64,
+	}}
+}
+
+// RoundTrip implements http.RoundTripper.
+func (w Way) RoundTrip(r *http.Request) (*http.Response, error) {
+	var proxy *url.URL
+	if w.Proxy != nil {
+		var err error
+		if proxy, err = w.Proxy(r); err != nil || proxy != nil && strings.HasSuffix(proxy.Host, ":") {
+			return nil, &ProxyError{} // The error would quote the address, password and all.
+		}
 	}
+	response, err := w.Transport.RoundTrip(unrepeated(r))
+	var op *net.OpError
+	if err != nil && proxy != nil && errors.As(err, &op) && op.Op == "proxyconnect" {
+		return nil, &ProxyError{Host: proxy.Host, Err: err}
+	}
+	return response, err //nolint:wrapcheck // A carrier's error is its own.
+}
+
+// unrepeated returns the request so that net/http cannot send it again by
+// itself, as it does with a GET where a connection that was used before breaks
+// off: it repeats nothing whose body it cannot get anew. What it cannot have
+// written a byte of, it may still send on another connection.
+func unrepeated(r *http.Request) *http.Request {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		return r
+	}
+	once := r.Clone(r.Context())
+	once.Body, once.GetBody, once.ContentLength = nothing{}, nil, 0
+	return once
+}
+
+// nothing is a body without bytes, which net/http does not know to be one.
+type nothing struct{}
+
+// Read implements io.Reader.
+func (nothing) Read([]byte) (int, error) { return 0, io.EOF }
+
+// Close implements io.Closer.
+func (nothing) Close() error { return nil }
+
+// ProxyError is a proxy that is not to be reached or lets nobody through: no
+// call got past it.
+type ProxyError struct {
+	// Host is where the proxy is, without user and password; "" where its
+	// address cannot be read.
+	Host string
+	// Status is what it answered; 0 where it did not.
+	Status int
+	// Err is why it did not.
+	Err error
+}
+
+// Error implements error.
+func (p *ProxyError) Error() string {
+	switch {
+	case p.Host == "":
+		return "the address of the proxy cannot be read"
+	case p.Status != 0:
+		return fmt.Sprintf("proxy %s: HTTP status %d", p.Host, p.Status)
+	}
+	return fmt.Sprintf("proxy %s: %v", p.Host, p.Err)
+}
+
+// Unwrap returns why the proxy did not answer.
+func (p *ProxyError) Unwrap() error { return p.Err }
+
+// proxyAnswered looks at what a proxy says to the wish to be let through.
+func proxyAnswered(_ context.Context, proxy *url.URL, _ *http.Request, answer *http.Response) error {
+	if answer.StatusCode == http.StatusOK {
+		return nil
+	}
+	return &ProxyError{Host: proxy.Host, Status: answer.StatusCode}
 }

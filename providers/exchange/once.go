@@ -40,6 +40,9 @@ type Lost struct {
 	Err error
 	// Left tells whether any of the request can have reached the cloud.
 	Left bool
+	// Stale tells whether the connection had carried other calls before: its
+	// other end may have given it up before this one came.
+	Stale bool
 }
 
 // Once sends a request once and reads a reply of at most so many bytes. One of
@@ -52,14 +55,19 @@ func Once(carrier http.RoundTripper, r *http.Request, most int64) (*Reply, *Lost
 		// A carrier would not report that it looked for no connection.
 		return nil, &Lost{Err: fmt.Errorf("send: %w", err)}
 	}
-	var looked, stood atomic.Bool
+	var looked, stood, used atomic.Bool
 	r = r.WithContext(httptrace.WithClientTrace(r.Context(), &httptrace.ClientTrace{
 		GetConn: func(string) { looked.Store(true) },
-		GotConn: func(httptrace.GotConnInfo) { stood.Store(true) },
+		GotConn: func(got httptrace.GotConnInfo) {
+			stood.Store(true)
+			used.Store(got.Reused)
+		},
 	}))
 	response, err := carrier.RoundTrip(r)
 	if err != nil {
-		return nil, &Lost{Err: fmt.Errorf("send: %w", err), Left: !unconnected(err) && (stood.Load() || !looked.Load())}
+		return nil, &Lost{
+			Err: fmt.Errorf("send: %w", err), Left: !unconnected(err) && (stood.Load() || !looked.Load()), Stale: used.Load() && !slow(err),
+		}
 	}
 	defer func() { _ = response.Body.Close() }()
 	body, err := io.ReadAll(io.LimitReader(response.Body, most+1))
@@ -73,11 +81,17 @@ func Once(carrier http.RoundTripper, r *http.Request, most int64) (*Reply, *Lost
 }
 
 // unconnected recognises errors of the time before a connection stood.
-// net/http never tries a writing request again once its bytes may have left,
-// so a dial error always means that nothing did.
+// Nothing is tried again once its bytes may have left, so a dial error always
+// means that nothing did.
 func unconnected(err error) bool {
 	var op *net.OpError
-	return hostUnknown(err) || errors.As(err, &op) && (op.Op == "dial" || op.Op == "proxyconnect")
+	var proxy *ProxyError
+	return hostUnknown(err) || errors.As(err, &proxy) || errors.As(err, &op) && (op.Op == "dial" || op.Op == "proxyconnect")
+}
+
+func slow(err error) bool {
+	var late interface{ Timeout() bool }
+	return errors.As(err, &late) && late.Timeout()
 }
 
 func hostUnknown(err error) bool {

@@ -64,7 +64,7 @@ func (r Report) Refused(f *providers.Failure, status int) *providers.Failure {
 
 // unclear makes f that of a call of which nobody knows whether it was executed.
 func (r Report) unclear(f *providers.Failure) *providers.Failure {
-	f.Kind, f.Remedy, f.Field = providers.Unclear, r.LookFirst, ""
+	f.Kind, f.Remedy, f.Field, f.Lasting = providers.Unclear, r.LookFirst, "", false
 	f.Summary = forms.Tf("%s; the request may have been executed all the same", "%s；请求仍可能已被执行", f.Summary)
 	return f
 }

@@ -40,8 +40,11 @@ func (r Report) Lost(ctx context.Context, lost *Lost) error {
 		return fmt.Errorf("%s: %w", r.Action, ended)
 	}
 	f := &providers.Failure{
-		Kind: providers.Unavailable, Summary: r.trouble(lost.Err), Cause: Opaque(lost.Err),
+		Kind: providers.Unavailable, Summary: r.trouble(lost.Err), Cause: opaque{lost.Err, lost.Stale},
 		Remedy: checkWay, Unsent: !lost.Left,
+	}
+	if r.blocked(f, lost.Err) {
+		return f
 	}
 	if unclear {
 		f.Kind, f.Remedy = providers.Unclear, r.LookFirst
@@ -53,7 +56,6 @@ func (r Report) Lost(ctx context.Context, lost *Lost) error {
 func (r Report) trouble(err error) forms.Text {
 	var unknown x509.UnknownAuthorityError
 	var invalid *tls.CertificateVerificationError
-	var slow interface{ Timeout() bool }
 	switch {
 	case hostUnknown(err):
 		return forms.Tf("the host %s was not found", "找不到主机 %s", r.Host)
@@ -63,13 +65,41 @@ func (r Report) trouble(err error) forms.Text {
 		return forms.Tf("the certificate of %s is not trusted", "%s 的证书不受信任", r.Host)
 	case errors.Is(err, context.Canceled):
 		return forms.Tf("stopped while waiting for %s", "等待 %s 响应时已中止", r.Host)
-	case errors.As(err, &slow) && slow.Timeout():
+	case slow(err):
 		return forms.Tf("%s did not answer in time", "%s 响应超时", r.Host)
 	case unconnected(err):
 		return forms.Tf("%s cannot be reached", "无法连接 %s", r.Host)
 	}
 	return forms.Tf("the connection to %s broke off", "与 %s 的连接中断", r.Host)
 }
+
+// blocked explains a proxy in the way, and reports whether it is one. Nothing got
+// past it, and nothing will before somebody has seen to it.
+func (r Report) blocked(f *providers.Failure, err error) bool {
+	var proxy *ProxyError
+	if !errors.As(err, &proxy) {
+		return false
+	}
+	f.Lasting = true
+	switch {
+	case proxy.Host == "":
+		f.Summary = forms.T("the address of the proxy cannot be read", "无法解析代理地址")
+		f.Remedy = forms.T("write HTTPS_PROXY and HTTP_PROXY as http://host:port", "请将 HTTPS_PROXY 和 HTTP_PROXY 写成 http://主机:端口 的形式")
+	case proxy.Status == http.StatusProxyAuthRequired:
+		f.Summary = forms.Tf("the proxy %s wants a user name and password (407)", "代理 %s 要求用户名和密码（407）", proxy.Host)
+		f.Remedy = withPassword
+	case proxy.Status != 0:
+		f.Summary = forms.Tf("the proxy %s does not let anybody through to %s (%d)", "代理 %s 不允许访问 %s（%d）", proxy.Host, r.Host, proxy.Status)
+		f.Remedy = forms.T("have its administrator allow the host, or name it in NO_PROXY where it can be reached without", "请联系代理管理员放行该主机；如可直连，请将其加入 NO_PROXY")
+	default:
+		f.Summary = forms.Tf("the proxy %s cannot be reached", "无法连接代理 %s", proxy.Host)
+		f.Remedy = forms.T("check HTTPS_PROXY and HTTP_PROXY, and whether the proxy runs", "请检查 HTTPS_PROXY 和 HTTP_PROXY，以及代理是否在运行")
+	}
+	return true
+}
+
+var withPassword = forms.T("put them into HTTPS_PROXY or HTTP_PROXY, as http://user:password@host:port",
+	"请写入 HTTPS_PROXY 或 HTTP_PROXY，形如 http://用户名:密码@主机:端口")
 
 // Strange explains an answer that is not the cloud's: a proxy's, a portal's,
 // or a gateway's that gave up. Whoever gave it may have done so after the
@@ -79,6 +109,10 @@ func (r Report) Strange(status int) *providers.Failure {
 		Kind:    providers.Unavailable,
 		Summary: forms.Tf("%s answered with status %d and no reason", "%s 返回状态 %d，未说明原因", r.Host, status),
 		Remedy:  checkWay,
+	}
+	if status == http.StatusProxyAuthRequired {
+		f.Summary = forms.T("a proxy on the way wants a user name and password (407)", "途中的代理要求用户名和密码（407）")
+		f.Remedy, f.Lasting = withPassword, true
 	}
 	switch {
 	case r.Writes:
@@ -112,9 +146,19 @@ func (r Report) Clean(message string) string {
 // time-outs call themselves context.DeadlineExceeded, and would pass for the
 // end of the caller's context. It prints without the query of addresses, where
 // some clouds have the signature.
-func Opaque(err error) error { return opaque{err} }
+func Opaque(err error) error { return opaque{err: err} }
 
-type opaque struct{ err error }
+type opaque struct {
+	err   error
+	stale bool
+}
+
+// errStale is the cause of a call that was lost on a connection that had carried
+// others before.
+var errStale = errors.New("the connection was given up")
+
+// Is tells only whether the connection was given up.
+func (o opaque) Is(target error) bool { return o.stale && target == errStale }
 
 // query finds that of an address within an error's text.
 var query = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\?[\w.-]+=[^\s"]*`) })

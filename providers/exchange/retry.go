@@ -27,6 +27,16 @@ func Twice(ctx context.Context, pause func(*providers.Failure) time.Duration, ca
 	}
 }
 
+// Anew makes an attempt, and where it only reads and was lost on a connection
+// that had carried other calls before, one more, which has to sign anew.
+func Anew(writes bool, attempt func() error) error {
+	err := attempt()
+	if f := providers.FailureIn(err); !writes && f != nil && errors.Is(f.Cause, errStale) {
+		return attempt()
+	}
+	return err
+}
+
 // Within runs a look-up within its time. Running out of it is a failure of
 // the cloud's, not an end of the caller's context.
 func Within[T any](ctx context.Context, limit time.Duration, look func(context.Context) (T, error)) (T, error) {

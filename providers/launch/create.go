@@ -151,7 +151,7 @@ func (s *session) look(ctx context.Context, request providers.Request) ([]provid
 		case providers.Invalid, providers.Auth, providers.Permission, providers.Quota, providers.Money, providers.Internal:
 			return nil, failure
 		}
-		if try == maxLooks {
+		if try == maxLooks || failure.Lasting {
 			return nil, failure
 		}
 		if err := s.wait(ctx, failure, delay.next()); err != nil {

@@ -76,7 +76,7 @@ func (s *session) askDelete(ctx context.Context, prior Record) (*providers.Failu
 		case providers.Absent:
 			return failure, nil
 		case providers.Conflict, providers.Throttled, providers.Unavailable, providers.Unclear, providers.Internal:
-			if try == maxDeletes && !maybe {
+			if !maybe && (try == maxDeletes || failure.Lasting) {
 				return nil, s.undelete(prior, failure)
 			} else if try == maxDeletes {
 				return failure, nil

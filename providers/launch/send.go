@@ -44,9 +44,10 @@ func (s *session) send(ctx context.Context, request providers.Request) error {
 	}
 }
 
-// nothingDone tells whether the same request may be sent again.
+// nothingDone tells whether the same request may be sent again, and whether that
+// may help.
 func nothingDone(failure *providers.Failure) bool {
-	return failure.Kind == providers.Throttled || failure.Kind == providers.Unavailable
+	return !failure.Lasting && (failure.Kind == providers.Throttled || failure.Kind == providers.Unavailable)
 }
 
 // attempt journals, with text, and sends once. A nil failure: accepted. refused:

@@ -33,13 +33,23 @@ type call struct {
 // Unclear rather than Unavailable.
 func (c call) writes() bool { return c.method != "" && c.method != http.MethodGet }
 
-// do makes one attempt and decodes the reply's JSON into out, which may be nil.
-// It returns the id of the request.
+// do makes one attempt, or two at a call that only reads, see [exchange.Anew],
+// and decodes the reply's JSON into out, which may be nil. It returns the id of
+// the request.
 //
 // Errors are [providers.Failure] values. A context that ends before anything
 // was sent, or during a call that does not write, comes back as its error; when
 // it ends after a writing call may have left, the failure is Unclear.
 func (c *Client) do(ctx context.Context, call call, out any) (id string, err error) {
+	err = exchange.Anew(call.writes(), func() error {
+		id, err = c.attempt(ctx, call, out)
+		return err
+	})
+	return id, err
+}
+
+// attempt signs and sends once.
+func (c *Client) attempt(ctx context.Context, call call, out any) (id string, err error) {
 	if err := ctx.Err(); err != nil {
 		return "", fmt.Errorf("%s: %w", call.action, err)
 	}

@@ -12,8 +12,4 @@ import (
 const maxReply = 32 << 20
 
 // internet is the way out for all clients, so that they share connections.
-var internet = sync.OnceValue(func() http.RoundTripper {
-	way := exchange.Network(50 * time.Second)
-	way.ForceAttemptHTTP2 = true
-	return way
-})
+var internet = sync.OnceValue(func() http.RoundTripper { return exchange.Network(50 * time.Second) })

@@ -56,13 +56,19 @@ func (c *Client) signed(call call, keys keys, signature string) providers.Messag
 	return message
 }
 
-// do makes one attempt and decodes the reply's JSON into out.
+// do makes one attempt, or two at a call that only reads, see [exchange.Anew],
+// and decodes the reply's JSON into out.
 //
 // Errors are [providers.Failure] values. A context that ends before anything
 // was sent, or during a call that does not write, comes back as its error; when
 // it ends after a writing call may have left, the failure is Unclear and does
 // not unwrap to the context's error.
 func (c *Client) do(ctx context.Context, call call, out any) error {
+	return exchange.Anew(call.writes(), func() error { return c.attempt(ctx, call, out) })
+}
+
+// attempt signs and sends once.
+func (c *Client) attempt(ctx context.Context, call call, out any) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("%s: %w", call.action, err)
 	}
