@@ -185,3 +185,28 @@ func sortedObject(entries map[string]string) *Body {
 	}
 	return object
 }
+
+// Clone returns a deep copy.
+func (b *Body) Clone() *Body {
+	out := &Body{label: b.label, from: b.from, members: slices.Clone(b.members)}
+	for i := range out.members {
+		out.members[i].Value = cloned(out.members[i].Value)
+	}
+	return out
+}
+
+func cloned(value any) any {
+	switch v := value.(type) {
+	case *Body:
+		return v.Clone()
+	case jsonText:
+		return jsonText{cloned(v.value)}
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = cloned(v[i])
+		}
+		return out
+	}
+	return value
+}

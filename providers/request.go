@@ -143,4 +143,7 @@ type Receipt struct {
 	Created string `json:"created,omitempty"`
 	// State is the cloud's word at the time of the receipt, if it gave one.
 	State string `json:"state,omitempty"`
+	// Tag is the value of the run tag that the thing carries; empty for none, and
+	// where it is not known.
+	Tag string `json:"tag,omitempty"`
 }

@@ -15,6 +15,7 @@ import (
 type watchOptions struct {
 	app     *app
 	timeout time.Duration
+	adopt   string
 }
 
 func (a *app) watchCommand() *cobra.Command {
@@ -26,11 +27,12 @@ func (a *app) watchCommand() *cobra.Command {
 			"Goes on with a run from wherever it is, to its end. RUN is its id, a part of it, or\n\"last\", which is also meant when there is none. The request is never sent again.",
 			"从当前状态继续跟踪一次运行，直到结束。RUN 为运行 ID、其一部分或 last（默认）。\n绝不重新发送请求。",
 		),
-		examples: "clusterwiz watch\nclusterwiz watch k7q2 -o json",
+		examples: "clusterwiz watch\nclusterwiz watch k7q2 -o json\nclusterwiz watch k7q2 --adopt ehpc-hz-QcLEbiVYHk",
 		args:     arguments(0, 1, forms.T("a run", "运行 ID")),
 		complete: a.completeRun,
 	}, o.run)
 	cmd.Flags().Var(oneValue(&o.timeout, timeoutValue), "timeout", forms.T("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）").In(a.lang))
+	cmd.Flags().StringVar(&o.adopt, "adopt", "", forms.T("take the thing of this `ID` for what an unclear run made", "将此 `ID` 的资源视为结果不明的运行所创建").In(a.lang))
 	return cmd
 }
 
@@ -39,7 +41,7 @@ func (o *watchOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if o.app.interactive {
+	if o.app.interactive && o.adopt == "" {
 		return o.app.showWizard(ctx, ui.Start{Provider: record.Provider, Run: &record})
 	}
 	target, err := o.app.runTarget(ctx, record, record.Saved())
@@ -47,7 +49,11 @@ func (o *watchOptions) run(ctx context.Context, args []string) error {
 		return err
 	}
 	_, err = o.app.follow(o.app.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
-		return launch.New(store, launch.Options{Limit: o.timeout}).Watch(ctx, target, record, emit)
+		launcher := launch.New(store, launch.Options{Limit: o.timeout})
+		if o.adopt != "" {
+			return launcher.Adopt(ctx, target, record, o.adopt, emit)
+		}
+		return launcher.Watch(ctx, target, record, emit)
 	})
 	return err
 }

@@ -147,6 +147,7 @@ type found struct {
 	Name    alicloud.Text `json:"name"`
 	State   alicloud.Text `json:"state"`
 	Created alicloud.Text `json:"created"`
+	Tags    []tag         `json:"tags"`
 }
 
 // Find implements [providers.Client]. The filter matches parts of names, so
@@ -165,7 +166,7 @@ func (c *Client) Find(ctx context.Context, request providers.Request) ([]provide
 	for _, one := range clusters {
 		if string(one.Name) == request.Name && one.State != deleted {
 			receipts = append(receipts, providers.Receipt{
-				ID: string(one.ID), Name: request.Name, Region: request.Region, Created: string(one.Created), State: string(one.State),
+				ID: string(one.ID), Name: request.Name, Region: request.Region, Created: string(one.Created), State: string(one.State), Tag: tagIn(one.Tags),
 			})
 		}
 	}

@@ -145,7 +145,7 @@ func (c *Client) Find(ctx context.Context, request providers.Request) ([]provide
 		if string(one.Name) == request.Name && one.State != stateDeleted {
 			receipts = append(receipts, providers.Receipt{
 				ID: string(one.ID), Name: request.Name, Region: request.Region,
-				Created: string(one.CreationTime), State: string(one.State),
+				Created: string(one.CreationTime), State: string(one.State), Tag: string(one.UserData[providers.TagKey]),
 			})
 		}
 	}

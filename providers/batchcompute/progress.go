@@ -29,6 +29,7 @@ type cluster struct {
 	Name, State   alicloud.Text
 	CreationTime  alicloud.Text
 	ErrorCode     alicloud.Text
+	UserData      map[string]alicloud.Text
 	Groups        map[string]group
 	Metrics       metrics
 	Metric        metrics // The older name.

@@ -84,8 +84,9 @@ func (c Cloud) Launches(t *testing.T, look func(t *testing.T, run Launched, wire
 	})
 }
 
-// LaunchesOnce creates with a reply that is lost, by the fault of that name:
-// the thing is found by name, and never sent again. creates tells the calls
+// LaunchesOnce creates with a reply that is lost, by the fault of that name: the
+// thing is found by its run tag, and never sent again. Where the request has no
+// place for one, it is named, and a person takes it over. creates tells the calls
 // that create.
 func (c Cloud) LaunchesOnce(t *testing.T, fault string, creates func(Sent) bool) {
 	t.Helper()
@@ -95,6 +96,12 @@ func (c Cloud) LaunchesOnce(t *testing.T, fault string, creates func(Sent) bool)
 			if creates(call) {
 				n++
 			}
+		}
+		if run.Tag == "" {
+			if run.Phase != launch.Unclear || len(run.Maybe) != 1 {
+				t.Fatalf("%+v, %v", run.Record, run.Err)
+			}
+			run.Record, run.Err = run.by.Adopt(t.Context(), run.target(), run.Record, run.Maybe[0].ID, nil)
 		}
 		if run.Err != nil || run.Phase != launch.Created || run.Receipt.ID == "" || n != 1 {
 			t.Errorf("%+v, %v, sent %d times", run.Record, run.Err, n)

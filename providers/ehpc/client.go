@@ -98,6 +98,7 @@ type found struct {
 	Name    alicloud.Text `json:"ClusterName"`
 	State   alicloud.Text `json:"ClusterStatus"`
 	Created alicloud.Text `json:"ClusterCreateTime"`
+	About   alicloud.Text `json:"ClusterDescription"`
 }
 
 // Find implements [providers.Client]. It looks for the exact name, since the
@@ -121,7 +122,7 @@ func (c *Client) Find(ctx context.Context, request providers.Request) ([]provide
 		if string(one.Name) == request.Name {
 			receipts = append(receipts, providers.Receipt{
 				ID: string(one.ID), Name: request.Name, Region: request.Region,
-				Created: moment(one.Created), State: string(one.State),
+				Created: moment(one.Created), State: string(one.State), Tag: tagIn(string(one.About)),
 			})
 		}
 	}

@@ -42,6 +42,7 @@ func (s *session) create(ctx context.Context, p Plan) error {
 		return unwritable(err)
 	}
 	s.mark(p.Request)
+	note := s.tag(&p)
 	name, held, err := s.lockName(ctx)
 	if err != nil {
 		return journalFailure(s.store.dir, err)
@@ -55,6 +56,9 @@ func (s *session) create(ctx context.Context, p Plan) error {
 	}
 	if err := s.begin(); err != nil {
 		return journalFailure(s.store.dir, err)
+	}
+	if !note.IsZero() {
+		s.publish(Event{Kind: EventNote, Text: note}, false)
 	}
 	if !held {
 		return s.reject(nameBusy(s.record.Name))
@@ -73,6 +77,7 @@ func (s *session) create(ctx context.Context, p Plan) error {
 	}
 	// From here on the journal tells of it, and soon the cloud.
 	_ = name.Unlock()
+	s.census(ctx, p.Request)
 	return s.follow(ctx, Created)
 }
 
@@ -133,10 +138,15 @@ func (s *session) lookBefore(ctx context.Context, request providers.Request) err
 	return nil
 }
 
-// look asks for the name, a few times where the cloud has no time for it.
+// look tells that it asks for the name, and does.
 func (s *session) look(ctx context.Context, request providers.Request) ([]providers.Receipt, error) {
 	s.notify(Event{Kind: EventFinding, Text: forms.Tf(
 		"checking whether %q already exists", "正在确认 %q 是否已存在", s.record.Name)})
+	return s.ask(ctx, request)
+}
+
+// ask asks for the name, a few times where the cloud has no time for it.
+func (s *session) ask(ctx context.Context, request providers.Request) ([]providers.Receipt, error) {
 	delay := s.backOff(s.firstDelay())
 	for try := 1; ; try++ {
 		found, err := call(ctx, s.client.Find, request)

@@ -66,7 +66,7 @@ func TestCreateCancelled(t *testing.T) {
 		},
 		"while polling": {
 			func(c *client, stop func()) { c.poll[0].before = stop },
-			outcome{detached, launch.Running, "c-1", 1, 1, "planned finding sending accepted detached", "planned sending accepted detached"},
+			outcome{detached, launch.Running, "c-1", 1, 2, "planned finding sending accepted detached", "planned sending accepted detached"},
 		},
 		"between polls": {
 			func(_ *client, stop func()) { time.AfterFunc(time.Second, stop) },

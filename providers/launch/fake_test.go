@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -43,6 +44,14 @@ type client struct {
 	calls  map[string]int
 	tokens map[string]bool
 	asked  []providers.Receipt
+	// tag is that of the run, which things of the tag "mine" carry.
+	tag string
+}
+
+// Tagged notes the tag; the body stays as it is.
+func (c *client) Tagged(request providers.Request, value string) (providers.Request, forms.Text) {
+	c.tag = value
+	return request, forms.Text{}
 }
 
 func (c *client) play(ctx context.Context, kind string, script []step) (step, error) {
@@ -89,7 +98,13 @@ func (c *client) Find(ctx context.Context, r providers.Request) ([]providers.Rec
 		return nil, errors.New("looked for nothing in particular")
 	}
 	s, err := c.play(ctx, "find", c.find)
-	return s.found, err
+	found := slices.Clone(s.found)
+	for i := range found {
+		if found[i].Tag == mine {
+			found[i].Tag = c.tag
+		}
+	}
+	return found, err
 }
 
 func (c *client) Status(ctx context.Context, r providers.Receipt) (providers.Status, error) {
@@ -115,10 +130,14 @@ func fails(kind providers.Kind) step {
 
 func gives(id string) step { return step{receipt: providers.Receipt{ID: id, RequestID: "req-1"}} }
 
+// mine is the tag of what the run itself made.
+const mine = "mine"
+
+// finds are things that the run made, or that were there before it.
 func finds(ids ...string) step {
 	var s step
 	for _, id := range ids {
-		s.found = append(s.found, providers.Receipt{ID: id, Name: "cfd", Created: time.Now().UTC().Format(time.RFC3339)})
+		s.found = append(s.found, providers.Receipt{ID: id, Name: "cfd", Tag: mine, Created: time.Now().UTC().Format(time.RFC3339)})
 	}
 	return s
 }
@@ -211,6 +230,9 @@ func (r *room) Create(ctx context.Context, c providers.Client, p planned, emit f
 }
 
 func (r *room) Watch(ctx context.Context, c providers.Client, record launch.Record, emit func(launch.Event)) (launch.Record, error) {
+	if fake, ok := c.(*client); ok {
+		fake.tag = record.Tag
+	}
 	return r.Launcher.Watch(ctx, plan().to(c), record, emit)
 }
 

@@ -29,6 +29,8 @@ type follower struct {
 	missing, idle spell
 	// trouble is why there was no answer since the last one; nil for none.
 	trouble *providers.Failure
+	// count looks whether there is more than one.
+	count func()
 }
 
 // follow polls until the goal, the cloud's word of failure, the limit or the
@@ -43,6 +45,7 @@ func (s *session) follow(ctx context.Context, goal Phase) error {
 		session: s, goal: goal, delay: s.backOff(s.pace.Interval), shown: map[string]bool{},
 		start: now, deadline: now.Add(s.limit(s.record)), beat: now.Add(heartbeat),
 		deleting: goal == Created && s.record.Phase == Deleting,
+		count:    func() { s.census(ctx, s.record.request()) },
 	}
 	for {
 		if f.settledElsewhere() {
@@ -179,8 +182,7 @@ func (f *follower) settle(status providers.Status) (bool, error) {
 		if f.goal != Created {
 			return false, nil
 		}
-		f.end(Created, Event{Kind: EventCreated, Status: &status, Text: forms.Tf("created: %s", "已创建：%s", f.id())})
-		return true, nil
+		return true, f.created(status)
 	case providers.Failed:
 		// What is to be deleted may well be in a failed state; only one that
 		// comes after deletion began tells of the deletion.

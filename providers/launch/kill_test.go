@@ -200,7 +200,7 @@ func TestDiskFullForAWhile(t *testing.T) {
 			}
 			c.poll = c.poll[1:]
 			record, err = r.Watch(t.Context(), c, record, nil)
-			if err != nil || record.Receipt.ID != "c-1" || c.count("find") != 1 {
+			if err != nil || record.Receipt.ID != "c-1" || c.count("find") != 3 {
 				t.Errorf("got %v, %+v, %v", err, record, c.calls)
 			}
 			kept, err := r.store.Load(record.ID)

@@ -63,6 +63,8 @@ type Plan struct {
 	Answers *forms.Answers
 	// Will are the lines of what will exist.
 	Will []forms.Text
+	// Untagged: the request gets no run tag.
+	Untagged bool
 	// Apart: a person said, after [ErrWhose], that the account is not that of the
 	// earlier run.
 	Apart bool

@@ -48,10 +48,15 @@ type outcome struct {
 	Receipt *providers.Receipt `json:"receipt,omitempty"`
 	Failure *providers.Failure `json:"failure,omitempty"`
 	Before  []string           `json:"before,omitzero"`
+
+	Maybe    []providers.Receipt `json:"maybe,omitempty"`
+	Twins    []string            `json:"twins,omitempty"`
+	Unproven bool                `json:"unproven,omitempty"`
 }
 
 func (o *outcome) apply(r *Record) {
 	r.Phase, r.Sent, r.State, r.Receipt, r.Failure, r.Before = o.Phase, o.Sent, o.State, o.Receipt, o.Failure, o.Before
+	r.Maybe, r.Twins, r.Unproven = o.Maybe, o.Twins, o.Unproven
 }
 
 // encode ends the line with its newline.

@@ -3,7 +3,6 @@ package launch
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"clusterwiz/forms"
@@ -20,6 +19,8 @@ type search struct {
 	repeats bool
 	looks   int
 	ends    time.Time
+	// found is what the last look that had an answer saw.
+	found []providers.Receipt
 }
 
 // reconcile looks for what an unclear request may have created, until it is
@@ -50,7 +51,7 @@ func (s *session) reconcile(ctx context.Context, request providers.Request, fail
 		}
 		left := time.Until(f.ends)
 		if ctx.Err() != nil || late && err == nil || left <= 0 {
-			return s.unclear(f.failure)
+			return f.giveUp(ctx)
 		}
 		wait := min(delay.next(), left)
 		if err != nil {
@@ -60,6 +61,14 @@ func (s *session) reconcile(ctx context.Context, request providers.Request, fail
 			return s.unclear(f.failure)
 		}
 	}
+}
+
+// giveUp asks whoever else may know before the outcome is said to be unclear.
+func (f *search) giveUp(ctx context.Context) error {
+	if made := f.witnessed(ctx, f.request, f.found); len(made) > 0 {
+		f.judge(append(f.found, made...))
+	}
+	return f.unclear(f.failure)
 }
 
 // markUnclear keeps why the outcome is not known.
@@ -80,15 +89,17 @@ func (f *search) look(ctx context.Context) (accepted bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	ours := f.ours(found)
-	if len(ours) == 1 {
-		f.accept(ours[0], foundText(ours[0]))
-		return true, nil
+	return f.judge(found), nil
+}
+
+// judge acts on what was found, and remembers why it does not tell.
+func (f *search) judge(found []providers.Receipt) (accepted bool) {
+	accepted, why := f.decide(found)
+	f.found = found
+	if why != nil {
+		f.failure = why
 	}
-	if len(ours) > 1 {
-		f.failure = f.several(ours)
-	}
-	return false, nil
+	return accepted
 }
 
 // mayRepeat tells whether to send again, after a look that ended with err. The
@@ -139,43 +150,4 @@ func (s *session) unclear(failure *providers.Failure) error {
 		"it is not known whether %q was created; %s. Look again with: clusterwiz watch %s",
 		"尚不清楚 %q 是否已创建；%s。可用 clusterwiz watch %s 再次查找", s.record.Name, sent, s.record.ID)}, true)
 	return because(ErrUnclear, s.record.Failure)
-}
-
-// ours are the things of this run's name that were not there before, and are not
-// older than the run. Where nobody could look before, only the cloud's time tells
-// old from new.
-func (s *session) ours(found []providers.Receipt) []providers.Receipt {
-	if s.record.Name == "" {
-		return nil
-	}
-	return slices.DeleteFunc(slices.Clone(found), func(r providers.Receipt) bool {
-		if r.ID == "" || !s.named(r) || slices.Contains(s.record.Before, r.ID) {
-			return true
-		}
-		if r.Region != "" && s.record.Region != "" && r.Region != s.record.Region {
-			return true
-		}
-		created, err := time.Parse(time.RFC3339, r.Created)
-		if err != nil {
-			return s.record.Before == nil
-		}
-		return created.Before(s.record.Started.Add(-providers.ClockSkew))
-	})
-}
-
-func (s *session) several(ours []providers.Receipt) *providers.Failure {
-	var ids string
-	for _, r := range ours {
-		ids += " " + r.ID
-	}
-	return &providers.Failure{
-		Kind: providers.Unclear,
-		Summary: forms.Tf("several things named %q appeared, which is ours is not known:%s",
-			"出现了多个名为 %q 的资源，无法判断哪个属于本次运行：%s", s.record.Name, ids),
-		Remedy: forms.T("compare them in the cloud's console", "请在云控制台中比较"),
-	}
-}
-
-func foundText(r providers.Receipt) forms.Text {
-	return forms.Tf("found: %s; it was created after all", "已找到：%s；创建请求已生效", r.ID)
 }

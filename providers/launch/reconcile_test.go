@@ -2,6 +2,7 @@ package launch_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -11,45 +12,48 @@ import (
 )
 
 // TestOurs finds one thing after a lost reply: it is taken for ours only where it
-// cannot be anything else, as nobody may create a second one for an older first.
+// has the run's tag, whatever its time is. What may be ours is named.
 func TestOurs(t *testing.T) {
 	t.Parallel()
 	ago := func(d time.Duration) string { return time.Now().Add(-d).UTC().Format(time.RFC3339) }
+	named := func(change func(*providers.Receipt)) func() providers.Receipt {
+		return func() providers.Receipt {
+			r := providers.Receipt{ID: "c-9", Name: "cfd", Created: ago(0), Tag: mine}
+			if change != nil {
+				change(&r)
+			}
+			return r
+		}
+	}
 	for name, tc := range map[string]struct {
 		found func() providers.Receipt
 		// blind: nobody could look before sending.
 		blind bool
 		// known: it was there before, by another name.
 		known bool
-		ours  bool
+		// bare: the request had no place for a tag.
+		bare        bool
+		ours, maybe bool
 	}{
-		"made a moment ago": {found: func() providers.Receipt { return providers.Receipt{ID: "c-9", Name: "cfd", Created: ago(0)} }, ours: true},
-		"made by a clock that is behind": {found: func() providers.Receipt {
-			return providers.Receipt{ID: "c-9", Name: "cfd", Created: ago(14 * time.Minute)}
-		}, ours: true},
-		"as far behind as clocks may be": {found: func() providers.Receipt {
-			return providers.Receipt{ID: "c-9", Name: "cfd", Created: ago(providers.ClockSkew)}
-		}, ours: true},
-		"older than clocks differ": {found: func() providers.Receipt {
-			return providers.Receipt{ID: "c-9", Name: "cfd", Created: ago(16 * time.Minute)}
-		}},
-		"old, and nobody could look before": {found: func() providers.Receipt {
-			return providers.Receipt{ID: "c-9", Name: "cfd", Created: ago(16 * time.Minute)}
-		}, blind: true},
-		"new, though nobody could look":     {found: func() providers.Receipt { return providers.Receipt{ID: "c-9", Name: "cfd", Created: ago(0)} }, blind: true, ours: true},
-		"without a time, not there before":  {found: func() providers.Receipt { return providers.Receipt{ID: "c-9", Name: "cfd"} }, ours: true},
-		"without a time, nobody could look": {found: func() providers.Receipt { return providers.Receipt{ID: "c-9", Name: "cfd"} }, blind: true},
-		"of a name that begins alike":       {found: func() providers.Receipt { return providers.Receipt{ID: "c-9", Name: "cfd-2", Created: ago(0)} }},
-		"in another region": {found: func() providers.Receipt {
-			return providers.Receipt{ID: "c-9", Name: "cfd", Region: "cn-beijing", Created: ago(0)}
-		}},
-		"renamed, and there before": {found: func() providers.Receipt { return providers.Receipt{ID: "c-9", Name: "cfd", Created: ago(0)} }, known: true},
-		"without an id":             {found: func() providers.Receipt { return providers.Receipt{Name: "cfd", Created: ago(0)} }},
+		"with our tag":                 {found: named(nil), ours: true},
+		"with our tag, and a time":     {found: named(func(r *providers.Receipt) { r.Created = ago(48 * time.Hour) }), ours: true},
+		"with our tag, and no time":    {found: named(func(r *providers.Receipt) { r.Created = "" }), ours: true},
+		"with our tag, nobody looked":  {found: named(nil), blind: true, ours: true},
+		"with the tag of another":      {found: named(func(r *providers.Receipt) { r.Tag = "another" })},
+		"without a tag":                {found: named(func(r *providers.Receipt) { r.Tag = "" }), maybe: true},
+		"without a tag, long ago":      {found: named(func(r *providers.Receipt) { r.Tag, r.Created = "", ago(48*time.Hour) }), maybe: true},
+		"without a tag, nobody looked": {found: named(func(r *providers.Receipt) { r.Tag = "" }), blind: true, maybe: true},
+		"where there is no tag":        {found: named(func(r *providers.Receipt) { r.Tag = "" }), bare: true, maybe: true},
+		"of another, there is no tag":  {found: named(func(r *providers.Receipt) { r.Tag = "another" }), bare: true},
+		"of a name that begins alike":  {found: named(func(r *providers.Receipt) { r.Name, r.Tag = "cfd-2", "" })},
+		"in another region":            {found: named(func(r *providers.Receipt) { r.Region, r.Tag = "cn-beijing", "" })},
+		"renamed, and there before":    {found: named(func(r *providers.Receipt) { r.Tag = "" }), known: true},
+		"without an id":                {found: named(func(r *providers.Receipt) { r.ID, r.Tag = "", "" })},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
-				r, c := newRoom(t, launch.Options{}), happy()
+				r, c, p := newRoom(t, launch.Options{}), happy(), plan()
 				before := finds()
 				if tc.blind {
 					before = fails(providers.Permission)
@@ -57,11 +61,16 @@ func TestOurs(t *testing.T) {
 				if tc.known {
 					before.found = []providers.Receipt{{ID: "c-9", Name: "cfd-2"}}
 				}
+				p.Untagged = tc.bare
 				c.send = []step{fails(providers.Unclear)}
 				c.find = []step{before, {found: []providers.Receipt{tc.found()}}}
-				record, err := r.Create(t.Context(), c, plan(), nil)
+				record, err := r.Create(t.Context(), c, p, r.emit)
 				if tc.ours && (err != nil || record.Receipt == nil || record.Receipt.ID != "c-9") || !tc.ours && (!errors.Is(err, launch.ErrUnclear) || record.Receipt != nil) {
 					t.Errorf("got %+v, %v", record.Receipt, err)
+				}
+				last, _ := r.events[len(r.events)-1].MarshalJSON()
+				if told := strings.Contains(string(last), "c-9"); told != (tc.ours || tc.maybe) || (len(record.Maybe) == 1) != tc.maybe {
+					t.Errorf("maybe %v, told %s", record.Maybe, last)
 				}
 				if got := c.count("send"); got != 1 {
 					t.Errorf("sent %d requests", got)

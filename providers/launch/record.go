@@ -87,6 +87,13 @@ type Record struct {
 	// Before are the ids found before sending: what is there and is not ours.
 	// Nil means that nobody could look.
 	Before []string `json:"before,omitzero"`
+	// Maybe are the things that an unclear run may have made: of its name, new,
+	// and without a proof that they are its own.
+	Maybe []providers.Receipt `json:"maybe,omitempty"`
+	// Twins are ids besides that of the receipt: there is more than one thing.
+	Twins []string `json:"twins,omitempty"`
+	// Unproven: the receipt is a person's word for it and not the cloud's.
+	Unproven bool `json:"unproven,omitempty"`
 
 	// The rest stands beside the record in the first line of the journal and
 	// comes with no list of runs.
@@ -131,7 +138,10 @@ func (r Record) intent() Record {
 }
 
 func (r Record) outcome() *outcome {
-	return &outcome{Phase: r.Phase, Sent: r.Sent, State: r.State, Receipt: r.Receipt, Failure: r.Failure, Before: r.Before}
+	return &outcome{
+		Phase: r.Phase, Sent: r.Sent, State: r.State, Receipt: r.Receipt, Failure: r.Failure, Before: r.Before,
+		Maybe: r.Maybe, Twins: r.Twins, Unproven: r.Unproven,
+	}
 }
 
 // withoutUser drops a user name and password from the address.

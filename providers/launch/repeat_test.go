@@ -101,7 +101,10 @@ func TestRepeatByToken(t *testing.T) {
 		"two of the name, and the answer tells which": {
 			[]step{lost, gives("c-3")},
 			[]step{finds(), finds("c-2", "c-3")},
-			outcome{"", launch.Created, "c-3", 2, 3, start + good, kept + good},
+			outcome{
+				"unclear", launch.Created, "c-3", 2, 3, start + "sending accepted warning log status log created",
+				kept + "sending accepted warning log status log created",
+			},
 		},
 		"nobody may list": {
 			[]step{lost, gives("c-1")},

@@ -108,26 +108,50 @@ func (s *session) accept(receipt providers.Receipt, text forms.Text) {
 	s.publish(Event{Kind: EventAccepted, Receipt: &receipt, Text: text}, true)
 }
 
-// lookBetween looks before the request is sent again: the word that nothing was
-// done may come from a machine that does not know.
+// lookBetween looks before the request is sent again, for as long as lists may
+// lag, since the word that nothing was done may come from a machine that does not
+// know; once where nothing had left.
 func (s *session) lookBetween(ctx context.Context, request providers.Request, unsent bool) (found bool, err error) {
 	if s.record.Before == nil {
 		return false, nil
 	}
+	wait := s.settling()
+	if unsent {
+		wait = 0
+	}
 	receipts, err := s.look(ctx, request)
+	for ends, delay := time.Now().Add(wait), s.backOff(s.pace.Interval); ; receipts, err = s.ask(ctx, request) {
+		left := time.Until(ends)
+		if err == nil && left <= 0 && !unsent {
+			receipts = append(receipts, s.witnessed(ctx, request, receipts)...)
+		}
+		if done, found, err := s.seen(ctx, receipts, err, unsent); done {
+			return found, err
+		}
+		if left <= 0 {
+			return false, nil
+		}
+		if err := pause(ctx, min(delay.next(), left)); err != nil {
+			return false, s.notSent(err)
+		}
+	}
+}
+
+// seen acts on what one look between two attempts showed; done: there is no more
+// to look for.
+func (s *session) seen(ctx context.Context, receipts []providers.Receipt, failed error, unsent bool) (done, found bool, err error) {
 	if ctx.Err() != nil {
-		return false, s.notSent(context.Cause(ctx))
+		return true, false, s.notSent(context.Cause(ctx))
 	}
-	if err != nil {
-		return false, s.rejectAs(failureOf(err), unsent && failureOf(err).Unsent)
+	if failed != nil {
+		return true, false, s.rejectAs(failureOf(failed), unsent && failureOf(failed).Unsent)
 	}
-	ours := s.ours(receipts)
-	switch len(ours) {
-	case 0:
-		return false, nil
-	case 1:
-		s.accept(ours[0], foundText(ours[0]))
-		return true, nil
+	accepted, why := s.decide(receipts)
+	switch {
+	case accepted:
+		return true, true, nil
+	case why != nil:
+		return true, false, s.unclear(why)
 	}
-	return false, s.unclear(s.several(ours))
+	return false, false, nil
 }

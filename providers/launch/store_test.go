@@ -162,7 +162,7 @@ func TestWatchIllegibleEnd(t *testing.T) {
 		c := happy()
 		c.find = []step{finds("c-1")}
 		r, err = launch.New(store, launch.Options{}).Watch(t.Context(), connect.Target{Client: c}, r, nil)
-		if err != nil || r.Phase != launch.Created || r.Receipt.ID != "c-1" || c.count("send") != 0 {
+		if !errors.Is(err, launch.ErrUnclear) || r.Phase != launch.Unclear || len(r.Maybe) != 1 || r.Maybe[0].ID != "c-1" || c.count("send") != 0 {
 			t.Errorf("got %v, %+v, %v", err, r, c.calls)
 		}
 	})

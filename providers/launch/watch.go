@@ -66,6 +66,7 @@ func (s *session) watch(ctx context.Context) error {
 		if err := s.reconcile(ctx, s.record.request(), failure); err != nil {
 			return err
 		}
+		s.census(ctx, s.record.request())
 		return s.follow(ctx, Created)
 	case Accepted, Running:
 		return s.follow(ctx, Created)
@@ -145,6 +146,12 @@ func (s *session) report() error {
 		e.Text = forms.Tf("deleted: %s", "已删除：%s", s.id())
 	case Created, Planned, Sending, Accepted, Running, Unclear, Deleting:
 		e.Text = forms.Tf("created: %s", "已创建：%s", s.id())
+	}
+	if s.record.Phase == Created && len(s.record.Twins) > 0 {
+		e.Failure = s.twins()
+		e.Text = forms.Tf("%s; %s", "%s；%s", e.Text, e.Failure.Summary)
+		s.notify(e)
+		return e.Failure
 	}
 	s.notify(e)
 	return nil

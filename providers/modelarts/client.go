@@ -179,6 +179,7 @@ func (c *Client) Find(ctx context.Context, request providers.Request) ([]provide
 			found = append(found, providers.Receipt{
 				ID: at.id(), Name: request.Name, Region: request.Region,
 				Created: string(one.Metadata.Created), State: one.state(),
+				Tag: string(one.Spec.Resources.Labels[providers.TagKey]),
 			})
 		}
 	}

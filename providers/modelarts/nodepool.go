@@ -16,7 +16,10 @@ type nodePool struct {
 		Created text `json:"creationTimestamp"`
 	}
 	Spec struct {
-		Resources struct{ Count whole }
+		Resources struct {
+			Count  whole
+			Labels map[string]text
+		}
 	}
 	Status struct {
 		Resources struct{ Creating, Available, Abnormal, Deleting counter }

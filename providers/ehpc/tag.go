@@ -1,0 +1,72 @@
+package ehpc
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/alicloud"
+)
+
+var (
+	_ providers.Tagger  = (*Client)(nil)
+	_ providers.Witness = (*Client)(nil)
+)
+
+// describing begins a description that is a run tag: letters, digits, - and _ are
+// all that it may have.
+const describing = providers.TagKey + "_"
+
+// tagIn is the run tag in a description; empty for none.
+func tagIn(description string) string {
+	tag, ok := strings.CutPrefix(description, describing)
+	if !ok {
+		return ""
+	}
+	return tag
+}
+
+// Tagged implements [providers.Tagger]. No query gives the tags of a cluster back,
+// so the tag is its description where the person wrote none.
+func (c *Client) Tagged(request providers.Request, value string) (providers.Request, forms.Text) {
+	if _, taken := request.Body.Get("ClusterDescription"); taken {
+		return request, forms.T(
+			"no run tag is added: of all that it could be in E-HPC gives back only the description, and that is yours",
+			"未添加运行标签：可用于标记的内容中 E-HPC 只返回描述，而描述已由您填写")
+	}
+	return request.WithBody(func(body *forms.Body) { body.Set(describing+value, "ClusterDescription") }), forms.Text{}
+}
+
+// Witnessed implements [providers.Witness]: the log of actions has each creation
+// with the name of its cluster.
+func (c *Client) Witnessed(ctx context.Context, request providers.Request, since time.Time) ([]providers.Receipt, error) {
+	type entry struct {
+		ClusterID    alicloud.Text `json:"ClusterId"`
+		RequestID    alicloud.Text `json:"RequestId"`
+		Target, Time alicloud.Text
+	}
+	type reply struct {
+		Logs       []entry
+		TotalCount *alicloud.Int
+	}
+	from, to := c.span(since.UTC().Format(time.RFC3339))
+	entries, err := alicloud.Numbered(ctx, c.cloud, reading("ListCommonLogs", "From", from, "To", to, "ActionName", `["CreateCluster"]`), 100,
+		func(r *reply) ([]entry, *alicloud.Int) { return r.Logs, r.TotalCount })
+	if err != nil {
+		return nil, explain(err, request)
+	}
+	var made []providers.Receipt
+	for _, one := range entries {
+		if one.ClusterID == "" || string(one.Target) != request.Name {
+			continue
+		}
+		receipt := providers.Receipt{ID: string(one.ClusterID), Name: request.Name, Region: request.Region, RequestID: string(one.RequestID)}
+		if at, err := time.Parse(logTime, string(one.Time)); err == nil {
+			receipt.Created = at.Format(time.RFC3339)
+		}
+		made = append(made, receipt)
+	}
+	return made, nil
+}

@@ -1,0 +1,58 @@
+package launch
+
+import (
+	"context"
+	"slices"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
+)
+
+// Adopt takes, on a person's word, the thing of that id for what an unclear run
+// made, and follows it as [Launcher.Watch] does. The cloud must list it under the
+// run's name, and it must not have been there before. Such a run is marked:
+// [Record.Unproven].
+func (l *Launcher) Adopt(ctx context.Context, t connect.Target, r Record, id string, emit func(Event)) (Record, error) {
+	s := l.session(t, r, emit)
+	defer s.close()
+	if err := s.attach(); err != nil {
+		return s.record, err
+	}
+	err := s.takeOver(ctx, id)
+	return s.record, err
+}
+
+func (s *session) takeOver(ctx context.Context, id string) error {
+	if s.record.Phase != Sending && s.record.Phase != Unclear {
+		return s.refuseAdoption(id, forms.Tf("run %s is not unclear: %s", "运行 %s 并非结果不明：%s", s.record.ID, s.record.Phase.Text()))
+	}
+	if s.journal == nil && !s.elsewhere {
+		return s.refuseAdoption(id, forms.Tf("another clusterwiz is at run %s", "另一个 clusterwiz 正在处理运行 %s", s.record.ID))
+	}
+	found, err := call(ctx, s.client.Find, s.record.request())
+	switch {
+	case ctx.Err() != nil:
+		return s.unclear(s.record.Failure)
+	case err != nil:
+		return s.redact.failure(failureOf(err))
+	}
+	there := s.fresh(found)
+	i := slices.IndexFunc(there, func(r providers.Receipt) bool { return r.ID == id })
+	if i < 0 || there[i].Tag != "" && there[i].Tag != s.record.Tag {
+		return s.refuseAdoption(id, forms.Tf("no new %q with the id %s that is not another run's is there", "没有 ID 为 %[2]s 且不属于其他运行的新 %[1]q", s.record.Name, id))
+	}
+	s.record.Unproven = s.record.Tag == "" || there[i].Tag != s.record.Tag
+	s.accept(there[i], forms.Tf("adopted: %s", "已接管：%s", id))
+	return s.follow(ctx, Created)
+}
+
+// refuseAdoption leaves the run as it is.
+func (s *session) refuseAdoption(id string, why forms.Text) error {
+	failure := &providers.Failure{
+		Kind: providers.Invalid, Summary: forms.Tf("%s cannot be adopted: %s", "无法接管 %s：%s", id, why),
+		Remedy: forms.Tf("look again with: clusterwiz watch %s", "请再次查找：clusterwiz watch %s", s.record.ID),
+	}
+	s.notify(Event{Kind: EventNote, Failure: failure, Text: failure.Summary})
+	return failure
+}
