@@ -1,5 +1,7 @@
 package launch
 
+import "github.com/gofrs/flock"
+
 // File is what a journal writes to.
 type File = file
 
@@ -16,6 +18,11 @@ func (s *Store) Replace(f func(File) File) {
 		}
 		return f(opened), nil
 	}
+}
+
+// Unlockable lets every lock fail with err.
+func (s *Store) Unlockable(err error) {
+	s.try = func(*flock.Flock) (bool, error) { return false, err }
 }
 
 // Appender returns what appends a line to the journal of r, and its end.

@@ -25,6 +25,8 @@ func TestGone(t *testing.T) {
 	t.Parallel()
 	absent, working, ready := fails(providers.Absent), says(providers.Working, "initing"), says(providers.Ready, "running")
 	missed := strings.Repeat("waiting ", 4)
+	late := absent
+	late.before = func() { time.Sleep(59 * time.Second) }
 	tests := map[string]struct {
 		poll, find []step
 		err        string
@@ -35,6 +37,7 @@ func TestGone(t *testing.T) {
 		"once":                     {[]step{absent, ready}, nil, "", launch.Created, 1, "waiting created"},
 		"once in between":          {[]step{working, absent, absent, working, absent, ready}, nil, "", launch.Created, 1, "status waiting waiting waiting created"},
 		"listed all the time":      {append(times(9, absent), ready), []step{bare("c-9", "c-1")}, "", launch.Created, 2, strings.Repeat("waiting ", 9) + "created"},
+		"twice, a minute apart":    {[]step{absent, late, ready}, nil, "", launch.Created, 1, "waiting waiting created"},
 		"not listed":               {times(1, absent), nil, "gone", launch.Failed, 1, strings.Repeat("waiting ", 4) + "failed"},
 		"list cannot be read":      {append(times(6, absent), ready), []step{fails(providers.Unavailable)}, "", launch.Created, 3, missed + "waiting waiting created"},
 		"list may not be read":     {times(1, absent), []step{fails(providers.Permission)}, launch.ErrUnclear.Error(), launch.Running, -1, ""},

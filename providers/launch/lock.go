@@ -18,7 +18,7 @@ import (
 
 func (s *Store) lock(id string) (*flock.Flock, bool, error) {
 	lock := flock.New(filepath.Join(s.dir, id+".lock"))
-	held, err := lock.TryLock()
+	held, err := s.try(lock)
 	if err != nil && withoutLocks(err) {
 		err = fmt.Errorf("%w: %w", errNoLocks, err)
 	}

@@ -11,6 +11,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/gofrs/flock"
+
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
@@ -22,6 +24,7 @@ const suffix = ".jsonl"
 type Store struct {
 	dir  string
 	open func(path string, flag int) (file, error)
+	try  func(*flock.Flock) (held bool, err error)
 
 	mu sync.Mutex
 	// latest is the time of the newest id that is known; zero before a look.
@@ -46,7 +49,7 @@ func Open(dir string) (*Store, error) {
 			Remedy:  forms.T("make it writable, or set XDG_STATE_HOME to another place", "请使其可写，或将 XDG_STATE_HOME 设为其他位置"),
 		}
 	}
-	return &Store{dir: dir, open: openFile}, nil
+	return &Store{dir: dir, open: openFile, try: (*flock.Flock).TryLock}, nil
 }
 
 // List returns all runs, newest first. A journal that cannot be read is a

@@ -116,8 +116,8 @@ func (e evidence) lie(i int, end event) string {
 		// After a kill nobody knows whether the first byte had left.
 		return unless(e.steps[subject].sent > 0 || e.steps[subject].exit == -1, "nothing was sent")
 	}
-	if s.verb == erase || !slices.Contains(nothing, end.Event) {
-		return "" // A deletion that was refused leaves what there is.
+	if s.verb == erase || s.verb == watch && end.Event == "refused" || !slices.Contains(nothing, end.Event) {
+		return "" // What was not asked says nothing of what there is, and a deletion that was refused leaves it.
 	}
 	return unless(len(there) == 0, ids(there)+" exists")
 }
