@@ -10,6 +10,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
 	"clusterwiz/providers/simulator"
 )
 
@@ -87,6 +88,10 @@ func stateFailure(path string, err error) error {
 		Kind: providers.Internal, Cause: err,
 		Summary: forms.Tf("the simulator cannot keep its clusters in %s", "模拟器无法将集群保存在 %s", path),
 		Remedy:  forms.T("make the directory writable, or set XDG_STATE_HOME to another place", "请使该目录可写，或将 XDG_STATE_HOME 设为其他位置"),
+	}
+	if launch.WithoutLocks(err) {
+		f.Summary = forms.Tf("the file system of %s does not support locks", "%s 所在的文件系统不支持文件锁", path)
+		f.Remedy = forms.T("set XDG_STATE_HOME to a directory on a local disk", "请将 XDG_STATE_HOME 设为本地磁盘上的目录")
 	}
 	if errors.Is(err, simulator.ErrState) {
 		f.Summary = forms.Tf("%s does not hold simulated clusters that can be read", "无法读取 %s 中的模拟集群", path)

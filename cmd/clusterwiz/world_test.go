@@ -3,8 +3,13 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
+	"syscall"
 	"testing"
 	"time"
+
+	"clusterwiz/providers"
+	"clusterwiz/providers/simulator"
 )
 
 func TestOldWorldsGo(t *testing.T) {
@@ -35,6 +40,23 @@ func TestOldWorldsGo(t *testing.T) {
 			if gone := os.IsNotExist(err); gone != (world == "demo-old") {
 				t.Errorf("%q%s: gone is %v", world, suffix, gone)
 			}
+		}
+	}
+}
+
+func TestStateFailure(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		err             error
+		summary, remedy string
+	}{
+		"no locks":   {&os.PathError{Op: "flock", Err: syscall.ENOLCK}, "does not support locks", "XDG_STATE_HOME to a directory on a local disk"},
+		"read only":  {&os.PathError{Op: "open", Err: syscall.EROFS}, "cannot keep its clusters", "make the directory writable"},
+		"unreadable": {simulator.ErrState, "does not hold simulated clusters", "delete the file"},
+	} {
+		failure := providers.FailureIn(stateFailure("/state/simulator.json", tc.err))
+		if !strings.Contains(failure.Summary.En, tc.summary) || !strings.Contains(failure.Remedy.En, tc.remedy) {
+			t.Errorf("%s: told %s; %s", name, failure.Summary.En, failure.Remedy.En)
 		}
 	}
 }

@@ -19,7 +19,7 @@ import (
 func (s *Store) lock(id string) (*flock.Flock, bool, error) {
 	lock := flock.New(filepath.Join(s.dir, id+".lock"))
 	held, err := s.try(lock)
-	if err != nil && withoutLocks(err) {
+	if err != nil && WithoutLocks(err) {
 		err = fmt.Errorf("%w: %w", errNoLocks, err)
 	}
 	return lock, held, err
@@ -28,9 +28,9 @@ func (s *Store) lock(id string) (*flock.Flock, bool, error) {
 // errNoLocks: the file system of the journals does not support locks.
 var errNoLocks = errors.New("no file locks")
 
-// withoutLocks reads what flock says on NFS without its lock service and on Lustre
-// without -o flock.
-func withoutLocks(err error) bool {
+// WithoutLocks tells whether err is of a file system that does not support locks, as
+// NFS without its lock service, and Lustre mounted without -o flock.
+func WithoutLocks(err error) bool {
 	return errors.Is(err, syscall.ENOLCK) || errors.Is(err, syscall.ENOSYS) || errors.Is(err, syscall.EOPNOTSUPP) || errors.Is(err, syscall.EBADF)
 }
 
