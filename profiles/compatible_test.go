@@ -3,6 +3,7 @@ package profiles_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -38,5 +39,28 @@ func TestFirstDraft(t *testing.T) {
 	}}
 	if diff := cmp.Diff(want, all); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestUntagged: that runs go without a tag is kept by a profile and by a draft,
+// and only where it was said.
+func TestUntagged(t *testing.T) {
+	t.Parallel()
+	for _, untagged := range []bool{false, true} {
+		p := &profiles.Profile{Provider: "demo", Untagged: untagged, Answers: answersOf(t, map[forms.Path]any{"basics.name": "x"})}
+		data, err := profiles.Encode(demo, p, forms.En)
+		if err != nil || strings.Contains(string(data), "\ntag_runs = false\n") != untagged {
+			t.Errorf("%s, %v", data, err)
+		}
+		if read, issues := profiles.Parse(data, "x", knownForms); read.Untagged != untagged || len(issues) > 0 {
+			t.Errorf("%+v, %v", read, issues)
+		}
+		drafts, _ := openDrafts(t)
+		if err := drafts.Save(profiles.Draft{ID: "x", Provider: "demo", Untagged: untagged, Answers: p.Answers}); err != nil {
+			t.Fatal(err)
+		}
+		if _, all := listed(t, drafts); len(all) != 1 || all[0].Untagged != untagged {
+			t.Errorf("%+v", all)
+		}
 	}
 }

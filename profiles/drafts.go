@@ -21,6 +21,8 @@ type Draft struct {
 	// ID tells drafts apart; see [NewDraftID].
 	ID                        string
 	Provider, Region, Account string
+	// Untagged is [Profile.Untagged].
+	Untagged bool
 	// Saved is when; Step is the page that was open.
 	Saved   time.Time
 	Step    forms.StepID
@@ -148,6 +150,7 @@ type draftFile struct {
 	Provider string          `json:"provider"`
 	Region   string          `json:"region,omitempty"`
 	Account  string          `json:"account,omitempty"`
+	Untagged bool            `json:"untagged,omitempty"`
 	Saved    time.Time       `json:"saved"`
 	Step     forms.StepID    `json:"step,omitempty"`
 	Answers  json.RawMessage `json:"answers"`
@@ -159,7 +162,7 @@ func encodeDraft(draft Draft) ([]byte, error) {
 		return nil, err
 	}
 	return json.Marshal(draftFile{
-		Version: Version, ID: draft.ID, Provider: draft.Provider, Region: draft.Region, Account: draft.Account,
+		Version: Version, ID: draft.ID, Provider: draft.Provider, Region: draft.Region, Account: draft.Account, Untagged: draft.Untagged,
 		Saved: draft.Saved.UTC(), Step: draft.Step, Answers: answers,
 	})
 }
@@ -179,7 +182,7 @@ func decodeDraft(data []byte) (Draft, error) {
 		return Draft{}, err
 	}
 	return Draft{
-		ID: file.ID, Provider: file.Provider, Region: file.Region, Account: file.Account,
+		ID: file.ID, Provider: file.Provider, Region: file.Region, Account: file.Account, Untagged: file.Untagged,
 		Saved: file.Saved, Step: file.Step, Answers: answers,
 	}, nil
 }

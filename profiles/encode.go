@@ -55,6 +55,9 @@ func (e *encoder) head(p *Profile) {
 			fmt.Fprintf(&e.buf, "%-8s = %s\n", pair[0], quote(pair[1]))
 		}
 	}
+	if p.Untagged {
+		fmt.Fprintf(&e.buf, "%-8s = false\n", keyTagRuns)
+	}
 }
 
 // entry is one answer to write. key are the parts of its key that still have

@@ -13,9 +13,10 @@ const (
 	keyProvider = "provider"
 	keyRegion   = "region"
 	keyAccount  = "account"
+	keyTagRuns  = "tag_runs"
 )
 
-var headKeys = []string{keyVersion, keyProvider, keyRegion, keyAccount}
+var headKeys = []string{keyVersion, keyProvider, keyRegion, keyAccount, keyTagRuns}
 
 // Parse reads a profile. name stands for the file in the issues, which are in
 // the order of the file. The profile is never nil and holds all that is good:
@@ -62,6 +63,7 @@ func (r *reader) head(tree map[string]any) bool {
 	p.Provider = r.headText(tree, keyProvider)
 	p.Region = r.headText(tree, keyRegion)
 	p.Account = r.headText(tree, keyAccount)
+	p.Untagged = r.untagged(tree)
 	version, given := tree[keyVersion]
 	at, problem := tomlPath("").key(keyVersion), forms.Problem{Path: keyVersion, Remedy: example("version = %d", Version)}
 	number, whole := version.(int64)
@@ -96,6 +98,20 @@ func (r *reader) headText(tree map[string]any, key string) string {
 	}
 	r.profile.positions[forms.Path(key)] = r.marks[tomlPath("").key(key)]
 	return text
+}
+
+// untagged reads whether runs go without a tag.
+func (r *reader) untagged(tree map[string]any) bool {
+	value, given := tree[keyTagRuns]
+	tagged, ok := value.(bool)
+	at := tomlPath("").key(keyTagRuns)
+	if given && !ok {
+		r.report(at, forms.Problem{
+			Path: keyTagRuns, Summary: wrongType(forms.T("true or false", "true 或 false"), value), Remedy: example("%s = false", keyTagRuns),
+		})
+	}
+	r.profile.positions[keyTagRuns] = r.marks[at]
+	return ok && !tagged
 }
 
 func (r *reader) answers(tree map[string]any, known Forms) {

@@ -22,6 +22,8 @@ type Profile struct {
 	Provider, Region string
 	// Account is the id of the account to use; empty for the default one.
 	Account string
+	// Untagged: what is created carries no run tag.
+	Untagged bool
 	// Title names what is created, for the first line of the file; optional.
 	Title   forms.Text
 	Answers *forms.Answers

@@ -8,6 +8,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
 )
 
 // previewOptions are the flags of preview.
@@ -65,6 +66,9 @@ func (o *previewOptions) run(ctx context.Context, paths []string) error {
 	message, err := target.Client.Capture(ctx, plan.Request, view)
 	if err != nil {
 		return err
+	}
+	if note := launch.TagNote(target.Client, plan); !note.IsZero() {
+		remarks.Say(note)
 	}
 	return o.write(message)
 }

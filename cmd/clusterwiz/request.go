@@ -20,7 +20,7 @@ func planOf(t connect.Target, d *document) (launch.Plan, error) {
 	if err != nil {
 		return launch.Plan{}, err
 	}
-	return launch.Plan{Profile: d.Path, Request: request, Answers: d.Answers}, nil
+	return launch.Plan{Profile: d.Path, Request: request, Answers: d.Answers, Untagged: d.Untagged}, nil
 }
 
 // summarize writes in short what will be sent, and where.
@@ -34,6 +34,9 @@ func (a *app) summarize(io *plain.IO, t connect.Target, d *document, p launch.Pl
 	io.Say(forms.Tf("  %s %s (%s)", "  %s %s（%s）", p.Request.Method, p.Request.URL, p.Request.Action))
 	if t.Endpoint.Base != "" {
 		io.Say(forms.Tf("  endpoint: %s", "  接入地址：%s", t.Endpoint.Base))
+	}
+	if note := launch.TagNote(t.Client, p); !note.IsZero() {
+		io.Say(forms.Tf("  %s", "  %s", note))
 	}
 	if paths := (&job{document: d}).prepaid(); paths != "" {
 		io.Say(forms.Tf("  ! paid in advance: %s", "  ! 预付费（包年包月）：%s", paths))

@@ -16,7 +16,7 @@ import (
 // Resume goes on with unfinished work where it was left, and tells whether its
 // cloud is there.
 func (w *Work) Resume(d profiles.Draft) bool {
-	ok := w.Open(&profiles.Profile{Provider: d.Provider, Region: d.Region, Account: d.Account, Answers: d.Answers})
+	ok := w.Open(&profiles.Profile{Provider: d.Provider, Region: d.Region, Account: d.Account, Untagged: d.Untagged, Answers: d.Answers})
 	if ok {
 		w.Draft = d.ID
 	}
@@ -40,7 +40,7 @@ func (w *Work) Open(p *profiles.Profile) bool {
 	w.Main.Answers = p.Answers.Clone()
 	w.Main.Form.Convert(w.Main.Answers)
 	w.derived = derived{}
-	w.Profile, w.unsaved = p.Path, false
+	w.Profile, w.Untagged, w.unsaved = p.Path, p.Untagged, false
 	for _, step := range w.Main.Form.Steps {
 		w.Visited[step.ID] = true
 	}
@@ -85,7 +85,7 @@ func FormsOf(list []providers.Provider) profiles.Forms {
 // CurrentProfile is the profile that the answers make.
 func (w *Work) CurrentProfile() *profiles.Profile {
 	return &profiles.Profile{
-		Title: w.About.Title(), Provider: w.About.ID, Region: w.Said(AskRegion), Answers: w.Main.Answers.Clone(),
+		Title: w.About.Title(), Provider: w.About.ID, Region: w.Said(AskRegion), Untagged: w.Untagged, Answers: w.Main.Answers.Clone(),
 	}
 }
 

@@ -24,6 +24,9 @@ func (w *Work) Summary(request providers.Request) []forms.Text {
 	if w.Endpoint != "" {
 		lines = append(lines, forms.Tf("endpoint: %s", "接入地址：%s", w.Endpoint))
 	}
+	if note := launch.TagNote(w.Target.Client, launch.Plan{Request: request, Untagged: w.Untagged}); !note.IsZero() {
+		lines = append(lines, note)
+	}
 	if w.Account.Simulated {
 		lines = append(lines, forms.T("Simulated: nothing real is created and nothing costs money.", "模拟环境：不会创建真实资源，也不产生费用。"))
 	} else {
@@ -110,7 +113,7 @@ func (w *Work) Resolved(msg ResolvedMsg) (launch.Plan, *forms.Problem) {
 	if err != nil {
 		return launch.Plan{}, &forms.Problem{Summary: providers.AsFailure(err).Summary}
 	}
-	w.sent = launch.Plan{Profile: w.Profile, Request: request, Answers: msg.answers}
+	w.sent = launch.Plan{Profile: w.Profile, Request: request, Answers: msg.answers, Untagged: w.Untagged}
 	return w.sent, nil
 }
 

@@ -59,6 +59,8 @@ type Work struct {
 	// Profile is the file that the answers came from or were saved to, Draft
 	// the id of the draft that keeps them; both empty for none.
 	Profile, Draft string
+	// Untagged: the profile wants no run tag.
+	Untagged bool
 	// Step is the page that is open, for whoever resumes the draft.
 	Step forms.StepID
 	// Visited are the pages that were seen.
