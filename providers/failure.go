@@ -3,6 +3,7 @@ package providers
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"clusterwiz/forms"
 )
@@ -61,6 +62,9 @@ type Failure struct {
 	// Unsent: nothing of the call left this machine, as where no connection
 	// stood. The kind is then Unavailable.
 	Unsent bool `json:"unsent,omitempty"`
+	// RetryAfter is how long the cloud wants to be left alone; 0 where it did
+	// not say. It is of the moment, and not kept.
+	RetryAfter time.Duration `json:"-"`
 	// Lasting: it stays so until somebody has seen to it, so that trying again
 	// is of no use, as where a proxy wants a password.
 	Lasting bool `json:"lasting,omitempty"`

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"net/http"
 	"regexp"
 	"strconv"
 	"strings"
@@ -17,7 +16,7 @@ import (
 )
 
 // Detail is what the cloud said with a refusal beyond [providers.Failure]. It
-// is the failure's cause; see [Parameter] and [RetryAfter].
+// is the failure's cause; see [Parameter].
 type Detail struct {
 	// Action is the call that was refused, Status the HTTP status. Both are
 	// for logs: 406, 407 and 501 do not mean what HTTP says they do.
@@ -26,9 +25,6 @@ type Detail struct {
 	// Parameter is the wire name of the parameter that the cloud named, as
 	// "Tags.0.key"; "" when it named none.
 	Parameter string
-	// RetryAfter is how long the cloud wants to be left alone; 0 when it did
-	// not say.
-	RetryAfter time.Duration
 }
 
 // Error implements error.
@@ -42,16 +38,6 @@ func Parameter(f *providers.Failure) string {
 		return d.Parameter
 	}
 	return ""
-}
-
-// RetryAfter returns how long the cloud wants to be left alone; 0 when it did
-// not say.
-func RetryAfter(f *providers.Failure) time.Duration {
-	var d *Detail
-	if errors.As(f, &d) {
-		return d.RetryAfter
-	}
-	return 0
 }
 
 // report turns the outcome of one call into a failure.
@@ -77,14 +63,14 @@ func (r report) refused(a *exchange.Reply, out any) error {
 		return r.strange(a)
 	}
 	d := &Detail{
-		Action: r.call.Action, Status: a.Status, RetryAfter: retryAfter(a.Header),
+		Action: r.call.Action, Status: a.Status,
 		Parameter: parameterNamed(string(e.Code), string(e.Message)),
 	}
 	m := r.meaning(e, d)
 	return r.Refused(&providers.Failure{
 		Kind: m.Kind, Code: string(e.Code), Message: r.clean(string(e.Message)),
 		RequestID: cmp.Or(string(e.RequestID), a.Header.Get("x-acs-request-id")),
-		Summary:   m.Summary, Remedy: m.Remedy, Cause: d,
+		Summary:   m.Summary, Remedy: m.Remedy, Cause: d, RetryAfter: retryAfter(a),
 	}, a.Status)
 }
 
@@ -92,7 +78,7 @@ func (r report) refused(a *exchange.Reply, out any) error {
 func (r report) strange(a *exchange.Reply) error {
 	f := r.Strange(a.Status)
 	f.RequestID = a.Header.Get("x-acs-request-id")
-	f.Cause = &Detail{Action: r.call.Action, Status: a.Status, RetryAfter: retryAfter(a.Header)}
+	f.Cause, f.RetryAfter = &Detail{Action: r.call.Action, Status: a.Status}, retryAfter(a)
 	return f
 }
 
@@ -123,11 +109,11 @@ func (r report) clean(message string) string {
 }
 
 // retryAfter reads the largest TimeLeft, in milliseconds, of the rate limit
-// headers: comma separated key:value pairs.
-func retryAfter(header http.Header) time.Duration {
-	var longest time.Duration
+// headers, which are comma separated key:value pairs, and Retry-After.
+func retryAfter(a *exchange.Reply) time.Duration {
+	longest := a.RetryAfter()
 	for _, name := range []string{"x-ratelimit-user-api", "x-ratelimit-user"} {
-		for pair := range strings.SplitSeq(header.Get(name), ",") {
+		for pair := range strings.SplitSeq(a.Header.Get(name), ",") {
 			key, value, _ := strings.Cut(strings.TrimSpace(pair), ":")
 			if n, err := strconv.ParseUint(strings.TrimSpace(value), 10, 31); err == nil && key == "TimeLeft" {
 				longest = max(longest, time.Duration(n)*time.Millisecond)

@@ -168,8 +168,16 @@ func TestRetryAfter(t *testing.T) {
 	for _, body := range []string{refusal("Throttling", ""), "<html>slow down</html>"} {
 		client := connect(t, providers.Endpoint{Region: "cn-hangzhou", Transport: answering{429, header, body}})
 		f := providers.AsFailure(client.Do(t.Context(), alicloud.Call{Product: ehpc, Action: "GetCluster"}, nil))
-		if got := alicloud.RetryAfter(f); got != 1500*time.Millisecond || f.Kind != providers.Throttled {
+		if got := f.RetryAfter; got != 1500*time.Millisecond || f.Kind != providers.Throttled {
 			t.Errorf("%s: %s, retry after %s", body, f.Kind, got)
+		}
+	}
+	header.Set("Retry-After", "7")
+	for _, writes := range []bool{false, true} {
+		client := connect(t, providers.Endpoint{Region: "cn-hangzhou", Transport: answering{503, header, refusal("ServiceUnavailable", "")}})
+		f := providers.AsFailure(client.Do(t.Context(), alicloud.Call{Product: ehpc, Action: "GetCluster", Writes: writes}, nil))
+		if f.RetryAfter != 7*time.Second {
+			t.Errorf("writes %t: retry after %s", writes, f.RetryAfter)
 		}
 	}
 }

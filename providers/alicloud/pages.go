@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"time"
 
-	"clusterwiz/providers"
 	"clusterwiz/providers/exchange"
 )
 
@@ -89,10 +88,7 @@ func (call Call) with(name, value string) Call {
 }
 
 // Read is Do for calls that change nothing: when the cloud says that there
-// were too many calls, it waits as long as the cloud asks, three seconds at
-// most, and tries once more.
+// were too many calls, it tries once more, see [exchange.Twice].
 func (c *Client) Read(ctx context.Context, call Call, out any) error {
-	return exchange.Twice(ctx, func(f *providers.Failure) time.Duration {
-		return min(cmp.Or(RetryAfter(f), time.Second), 3*time.Second)
-	}, func() error { return c.Do(ctx, call, out) })
+	return exchange.Twice(ctx, time.Second, func() error { return c.Do(ctx, call, out) })
 }

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptrace"
+	"strconv"
 	"sync/atomic"
 	"time"
 )
@@ -25,6 +26,19 @@ type Reply struct {
 
 // Good tells whether the status is one of success, 200 to 299.
 func (r Reply) Good() bool { return r.Status >= 200 && r.Status <= 299 }
+
+// RetryAfter is how long whoever answered wants to be left alone, by the header
+// of that name, in seconds or as a date; 0 where it does not say.
+func (r Reply) RetryAfter() time.Duration {
+	text := r.Header.Get("Retry-After")
+	if seconds, err := strconv.ParseUint(text, 10, 31); err == nil {
+		return time.Duration(seconds) * time.Second
+	}
+	if at, err := http.ParseTime(text); err == nil {
+		return max(time.Until(at), 0)
+	}
+	return 0
+}
 
 // Taken tells whether the body of a reply to a writing call says that it was
 // taken: out can read it, and finds in it what was made. That counts under any

@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"clusterwiz/providers/exchange"
@@ -172,4 +173,22 @@ func TestNetworkWaits(t *testing.T) {
 	if lost == nil || !lost.Left || !errors.As(lost.Err, &slow) || !slow.Timeout() {
 		t.Errorf("got %+v", lost)
 	}
+}
+
+func TestRetryAfter(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		for text, want := range map[string]time.Duration{
+			"": 0, "2": 2 * time.Second, "0": 0, "-1": 0, "1.5": 0, "soon": 0, "99999999999999999999": 0,
+			time.Now().Add(time.Minute).UTC().Format(http.TimeFormat):  time.Minute,
+			time.Now().Add(-time.Minute).UTC().Format(http.TimeFormat): 0,
+		} {
+			if got := (exchange.Reply{Header: http.Header{"Retry-After": {text}}}).RetryAfter(); got != want {
+				t.Errorf("%q: got %s, want %s", text, got, want)
+			}
+		}
+		if got := (exchange.Reply{}).RetryAfter(); got != 0 {
+			t.Errorf("without headers: %s", got)
+		}
+	})
 }

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -9,15 +10,20 @@ import (
 	"clusterwiz/providers"
 )
 
+// patience is the longest that a look waits for a cloud that wants to be left
+// alone: somebody waits for the list.
+const patience = 3 * time.Second
+
 // Twice makes a call that changes nothing once more when the cloud says that
-// there were too many calls, after a pause.
-func Twice(ctx context.Context, pause func(*providers.Failure) time.Duration, call func() error) error {
+// there were too many calls, after the pause that it asks for, within bounds, or
+// the usual one.
+func Twice(ctx context.Context, usual time.Duration, call func() error) error {
 	err := call()
 	failure := providers.FailureIn(err)
 	if failure == nil || failure.Kind != providers.Throttled {
 		return err
 	}
-	timer := time.NewTimer(pause(failure))
+	timer := time.NewTimer(min(cmp.Or(failure.RetryAfter, usual), patience))
 	defer timer.Stop()
 	select {
 	case <-ctx.Done():

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"clusterwiz/providers"
@@ -60,7 +61,7 @@ func TestTwice(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			calls := 0
-			err := exchange.Twice(c.ctx, func(*providers.Failure) time.Duration { return c.pause }, func() error {
+			err := exchange.Twice(c.ctx, c.pause, func() error {
 				if calls == len(c.answers) {
 					t.Fatal("called too often")
 				}
@@ -69,6 +70,23 @@ func TestTwice(t *testing.T) {
 			})
 			if !errors.Is(err, c.want) || calls != len(c.answers) {
 				t.Errorf("got %v after %d calls", err, calls)
+			}
+		})
+	}
+}
+
+// TestTwiceWaits: as long as the cloud asks for, within bounds, else as usual.
+func TestTwiceWaits(t *testing.T) {
+	t.Parallel()
+	for asked, want := range map[time.Duration]time.Duration{0: time.Second, 2 * time.Second: 2 * time.Second, time.Minute: 3 * time.Second} {
+		synctest.Test(t, func(t *testing.T) {
+			began, calls := time.Now(), 0
+			_ = exchange.Twice(t.Context(), time.Second, func() error {
+				calls++
+				return &providers.Failure{Kind: providers.Throttled, RetryAfter: asked}
+			})
+			if waited := time.Since(began); waited != want || calls != 2 {
+				t.Errorf("asked for %s, waited %s in %d calls", asked, waited, calls)
 			}
 		})
 	}

@@ -164,7 +164,7 @@ func (s *session) ask(ctx context.Context, request providers.Request) ([]provide
 		if try == maxLooks || failure.Lasting {
 			return nil, failure
 		}
-		if err := s.wait(ctx, failure, delay.next()); err != nil {
+		if err := s.wait(ctx, failure, s.patience(failure, delay.next())); err != nil {
 			return nil, err
 		}
 	}

@@ -87,7 +87,7 @@ func (s *session) askDelete(ctx context.Context, prior Record) (*providers.Failu
 			}
 			return nil, s.undelete(prior, failure)
 		}
-		if err := s.wait(ctx, failure, delay.next()); err != nil {
+		if err := s.wait(ctx, failure, s.patience(failure, delay.next())); err != nil {
 			if maybe {
 				return nil, s.unsureDeletion(failure)
 			}

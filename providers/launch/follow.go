@@ -112,6 +112,7 @@ func (f *follower) retryDelay(err error) time.Duration {
 	if failure.Kind == providers.Throttled {
 		wait = f.delay.longest()
 	}
+	wait = f.patience(failure, wait)
 	f.notify(waiting(failure, wait))
 	f.beat = time.Now().Add(wait + heartbeat)
 	return wait

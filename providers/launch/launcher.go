@@ -91,6 +91,16 @@ func (s *session) firstDelay() time.Duration { return max(s.pace.Interval/5, tim
 // pace of a real cloud a minute.
 func (s *session) settling() time.Duration { return s.pace.FindWindow / 2 }
 
+// minute is a minute of the cloud's, which a simulator that lives faster has
+// sooner over.
+func (s *session) minute() time.Duration { return 12 * s.pace.Interval }
+
+// patience is how long to wait before the next try: d, or as long as the cloud
+// wants to be left alone, up to five minutes.
+func (s *session) patience(failure *providers.Failure, d time.Duration) time.Duration {
+	return max(d, min(failure.RetryAfter, 5*s.minute()))
+}
+
 // delays are growing waits with jitter.
 type delays struct {
 	steps  backoff.ExponentialBackOff

@@ -21,6 +21,8 @@ type search struct {
 	ends    time.Time
 	// found is what the last look that had an answer saw.
 	found []providers.Receipt
+	// rested is when the cloud has been left alone for as long as it asked.
+	rested time.Time
 }
 
 // reconcile looks for what an unclear request may have created, until it is
@@ -55,6 +57,7 @@ func (s *session) reconcile(ctx context.Context, request providers.Request, fail
 		}
 		wait := min(delay.next(), left)
 		if err != nil {
+			wait = min(s.patience(failureOf(err), wait), left)
 			s.notify(waiting(failureOf(err), wait))
 		}
 		if pause(ctx, wait) != nil {
@@ -73,7 +76,7 @@ func (f *search) giveUp(ctx context.Context) error {
 
 // markUnclear keeps why the outcome is not known.
 func (f *search) markUnclear(failure *providers.Failure, text forms.Text) {
-	f.failure = f.redact.failure(failure)
+	f.failure, f.rested = f.redact.failure(failure), time.Now().Add(f.patience(failure, 0))
 	f.record.Phase, f.record.Failure = Unclear, f.failure
 	f.publish(Event{Kind: EventFinding, Failure: failure, Text: text}, true)
 }
@@ -107,7 +110,7 @@ func (f *search) judge(found []providers.Receipt) (accepted bool) {
 // only take that attempt as well.
 func (f *search) mayRepeat(ctx context.Context, err error) bool {
 	looked := err == nil || failureOf(err).Kind == providers.Permission
-	return f.repeats && looked && f.looks > 1 && f.record.Sent < maxSends && ctx.Err() == nil
+	return f.repeats && looked && f.looks > 1 && f.record.Sent < maxSends && ctx.Err() == nil && !time.Now().Before(f.rested)
 }
 
 // repeat sends the same body with the same token. That another attempt was

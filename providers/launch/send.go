@@ -33,7 +33,11 @@ func (s *session) send(ctx context.Context, request providers.Request) error {
 			return s.rejectAs(failure, unsent)
 		}
 		s.record.Phase = Planned
-		wait := delay.next()
+		wait := s.patience(failure, delay.next())
+		if failure.Kind == providers.Throttled {
+			// The clouds count calls by the minute.
+			wait = max(wait, s.minute())
+		}
 		s.publish(waiting(failure, wait), true)
 		if err := pause(ctx, wait); err != nil {
 			return s.notSent(err)

@@ -8,9 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
 
-	"clusterwiz/providers"
 	"clusterwiz/providers/exchange"
 )
 
@@ -117,7 +115,7 @@ func (c *Client) request(ctx context.Context, call call, keys keys) (*http.Reque
 // read is do for calls that change nothing: when the cloud says that there were
 // too many calls, it waits a second and tries once more.
 func (c *Client) read(ctx context.Context, call call, out any) error {
-	return exchange.Twice(ctx, func(*providers.Failure) time.Duration { return c.pause }, func() error {
+	return exchange.Twice(ctx, c.pause, func() error {
 		_, err := c.do(ctx, call, out)
 		return err
 	})

@@ -29,6 +29,7 @@ func (r report) refused(got *exchange.Reply) error {
 		Kind: m.kind, Code: e.code, Message: r.clean(e.message),
 		RequestID: cmp.Or(e.requestID, requestID(got)),
 		Field:     m.field, Summary: m.summary, Remedy: m.remedy, Cause: status(got.Status),
+		RetryAfter: got.RetryAfter(),
 	}, got.Status)
 }
 
@@ -43,7 +44,7 @@ func (s status) Error() string { return fmt.Sprintf("HTTP status %d", int(s)) }
 // strange explains an answer that is not the cloud's.
 func (r report) strange(got *exchange.Reply) error {
 	f := r.Strange(got.Status)
-	f.RequestID, f.Cause = requestID(got), status(got.Status)
+	f.RequestID, f.Cause, f.RetryAfter = requestID(got), status(got.Status), got.RetryAfter()
 	if got.Status == http.StatusNotFound && !r.Writes {
 		f.Remedy = forms.T("check region and endpoint", "请检查区域和 endpoint")
 	}

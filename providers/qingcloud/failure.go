@@ -23,11 +23,13 @@ func (r report) read(got *exchange.Reply, out any) error {
 	err := json.Unmarshal(got.Body, &envelope)
 	switch {
 	case err == nil && envelope.RetCode != nil && *envelope.RetCode != done:
-		return r.refused(got.Status, *envelope.RetCode, string(envelope.Message))
+		return r.refused(got, *envelope.RetCode, string(envelope.Message))
 	case got.Taken(out):
 		return nil
 	case !got.Good():
-		return r.Strange(got.Status)
+		f := r.Strange(got.Status)
+		f.RetryAfter = got.RetryAfter()
+		return f
 	case err != nil:
 		return r.unreadable(err)
 	}
@@ -37,11 +39,12 @@ func (r report) read(got *exchange.Reply, out any) error {
 	return nil
 }
 
-func (r report) refused(status int, c code, message string) error {
+func (r report) refused(got *exchange.Reply, c code, message string) error {
 	m := meaningOf(int(c), message)
 	return r.Refused(&providers.Failure{
 		Kind: m.kind, Code: strconv.Itoa(int(c)), Message: r.Clean(message), Summary: m.summary, Remedy: m.remedy,
-	}, status)
+		RetryAfter: got.RetryAfter(),
+	}, got.Status)
 }
 
 // unreadable explains a success whose body is not what the API page says.
