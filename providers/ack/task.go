@@ -90,7 +90,8 @@ func (c *Client) task(ctx context.Context, receipt providers.Receipt) *task {
 	if c.read(ctx, reading("DescribeTaskInfo", "/tasks/"+url.PathEscape(id)), &reply) != nil {
 		return nil
 	}
-	if wanted == deletionTask && reply.Type == creationTask {
+	// Without a state it tells nothing; the cluster's own word is left.
+	if reply.State == "" || wanted == deletionTask && reply.Type == creationTask {
 		return nil
 	}
 	return &reply
