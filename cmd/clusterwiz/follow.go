@@ -20,7 +20,8 @@ type submission struct {
 	name    string
 	detach  bool
 	timeout time.Duration
-	// ask: a person is there to say whose an earlier run was.
+	// ask: a person is there to say whose an earlier run was, and what to do about
+	// an unclear end.
 	ask bool
 }
 
@@ -29,7 +30,7 @@ type submission struct {
 func (a *app) create(ctx context.Context, io *plain.IO, o submission) (launch.Record, error) {
 	record, err := a.createOnce(ctx, io, o)
 	if !o.ask || !errors.Is(err, launch.ErrWhose) {
-		return record, err
+		return a.settle(ctx, io, outcome{record, err}, o, true)
 	}
 	io.Say(describe(err))
 	yes, asked := io.Confirm(ctx, forms.T("Was that run by another account, so that this may be sent?", "该运行属于另一个账号，可以发送本次请求吗？"))
@@ -37,7 +38,8 @@ func (a *app) create(ctx context.Context, io *plain.IO, o submission) (launch.Re
 		return record, err
 	}
 	o.plan.Apart = true
-	return a.createOnce(ctx, io, o)
+	record, err = a.createOnce(ctx, io, o)
+	return a.settle(ctx, io, outcome{record, err}, o, true)
 }
 
 func (a *app) createOnce(ctx context.Context, io *plain.IO, o submission) (launch.Record, error) {

@@ -48,12 +48,14 @@ func (o *watchOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	_, err = o.app.follow(o.app.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
+	prompts := o.app.prompts()
+	record, err = o.app.follow(prompts, "", func(emit func(launch.Event)) (launch.Record, error) {
 		launcher := launch.New(store, launch.Options{Limit: o.timeout})
 		if o.adopt != "" {
 			return launcher.Adopt(ctx, target, record, o.adopt, emit)
 		}
 		return launcher.Watch(ctx, target, record, emit)
 	})
+	_, err = o.app.settle(ctx, prompts, outcome{record, err}, submission{store: store, target: target, timeout: o.timeout, ask: true}, false)
 	return err
 }

@@ -16,11 +16,11 @@ import (
 func (l *Launcher) Adopt(ctx context.Context, t connect.Target, r Record, id string, emit func(Event)) (Record, error) {
 	s := l.session(t, r, emit)
 	defer s.close()
-	if err := s.attach(); err != nil {
-		return s.record, err
+	err := s.attach()
+	if err == nil {
+		err = s.takeOver(ctx, id)
 	}
-	err := s.takeOver(ctx, id)
-	return s.record, err
+	return s.record, s.conclude(EventRefused, err)
 }
 
 func (s *session) takeOver(ctx context.Context, id string) error {
@@ -53,6 +53,6 @@ func (s *session) refuseAdoption(id string, why forms.Text) error {
 		Kind: providers.Invalid, Summary: forms.Tf("%s cannot be adopted: %s", "无法接管 %s：%s", id, why),
 		Remedy: forms.Tf("look again with: clusterwiz watch %s", "请再次查找：clusterwiz watch %s", s.record.ID),
 	}
-	s.notify(Event{Kind: EventNote, Failure: failure, Text: failure.Summary})
+	s.notify(Event{Kind: EventRefused, Failure: failure, Text: failure.Summary})
 	return failure
 }

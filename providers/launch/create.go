@@ -63,7 +63,7 @@ func (s *session) create(ctx context.Context, p Plan) error {
 	if !held {
 		return s.reject(nameBusy(s.record.Name))
 	}
-	if failure := s.duplicate(p.Apart); failure != nil {
+	if failure := s.duplicate(p); failure != nil {
 		return s.reject(failure)
 	}
 	if err := s.lookBefore(ctx, p.Request); err != nil {

@@ -58,8 +58,9 @@ func (s *session) claims() []Record {
 
 // duplicate refuses the name while an earlier run may have made a thing of it that
 // cannot be seen yet. What was by another account does not count; where nobody
-// knows that, a person decides, who then says that they are apart.
-func (s *session) duplicate(apart bool) *providers.Failure {
+// knows that, a person decides, who then says that they are apart. Nor does a run
+// that a person sends again.
+func (s *session) duplicate(p Plan) *providers.Failure {
 	runs := s.claims()
 	if i := slices.IndexFunc(runs, func(r Record) bool { return r.Provider == "" && r.Failure != nil && r.Phase == "" }); i >= 0 {
 		return runs[i].Failure
@@ -68,7 +69,7 @@ func (s *session) duplicate(apart bool) *providers.Failure {
 		failure := s.refuses(earlier)
 		same, known := earlier.Identity.Same(s.record.Identity)
 		switch {
-		case failure == nil, known && !same, !known && apart:
+		case failure == nil, known && !same, !known && p.Apart, earlier.ID == p.Again:
 		case known:
 			return failure
 		default:

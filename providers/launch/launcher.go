@@ -68,6 +68,8 @@ type Plan struct {
 	// Apart: a person said, after [ErrWhose], that the account is not that of the
 	// earlier run.
 	Apart bool
+	// Again is the unclear run that a person sends again, with the name typed.
+	Again string
 }
 
 func (l *Launcher) limit(r Record) time.Duration {
