@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/plain"
 )
 
 // deleteOptions are the flags of delete.
@@ -18,6 +20,7 @@ type deleteOptions struct {
 	app     *app
 	sets    []string
 	yes     bool
+	name    string
 	timeout time.Duration
 }
 
@@ -36,6 +39,7 @@ func (a *app) deleteCommand() *cobra.Command {
 	}, o.run)
 	cmd.Flags().Var(manyValues(&o.sets, assignment("slb=retain")), "set", forms.T("choose what goes, `KEY=VALUE`; repeatable", "选择随之删除的资源 `KEY=VALUE`；可重复").In(a.lang))
 	cmd.Flags().BoolVarP(&o.yes, "yes", "y", false, forms.T("delete without asking", "不询问直接删除").In(a.lang))
+	cmd.Flags().StringVar(&o.name, "name", "", forms.T("the `NAME` of what goes, for a run that was adopted", "被删除资源的名称 `NAME`，用于接管的运行").In(a.lang))
 	cmd.Flags().Var(oneValue(&o.timeout, timeoutValue), "timeout", forms.T("stop waiting after `DURATION` (exit code 8)", "等待 `DURATION` 后停止跟踪（退出码 8）").In(a.lang))
 	return cmd
 }
@@ -93,8 +97,8 @@ func (o *deleteOptions) confirmDelete(ctx context.Context, t connect.Target, cho
 		}
 		chosen.say(prompts)
 	}
-	if o.yes {
-		return nil
+	if err := o.confirmName(ctx, prompts, r); err != nil || o.yes {
+		return err
 	}
 	yes, err := prompts.Confirm(ctx, forms.T("Delete it for good?", "确定永久删除？"))
 	switch {
@@ -110,4 +114,45 @@ func (o *deleteOptions) confirmDelete(ctx context.Context, t connect.Target, cho
 
 func errNoYes() error {
 	return usagef("the input ended before a yes; nothing was deleted", "尚未确认，输入已结束；未删除")
+}
+
+// confirmName wants the name of what was adopted without a proof, on the command
+// line or typed. One that is given must be right for any run.
+func (o *deleteOptions) confirmName(ctx context.Context, prompts *plain.IO, r launch.Record) error {
+	name, called := r.TypedName(), cmp.Or(r.Receipt.Name, r.Name)
+	switch {
+	case o.name == called, o.name == "" && name == "":
+		return nil
+	case o.name != "" || o.yes:
+		return &misnamedError{id: r.Receipt.ID, name: called, given: o.name}
+	}
+	for {
+		typed, err := prompts.Line(ctx, forms.Tf("Nothing but your word says that %s is of this run. Type its name to delete it",
+			"只有您的确认表明 %s 属于本次运行。请输入其名称以删除", r.Receipt.ID))
+		switch {
+		case errors.Is(err, io.EOF):
+			return errNoYes()
+		case err != nil:
+			return err
+		case typed == "":
+			return errKept
+		case typed == name:
+			return nil
+		}
+	}
+}
+
+// misnamedError refuses to delete what was adopted without its name.
+type misnamedError struct{ id, name, given string }
+
+// Error implements error, in English.
+func (e *misnamedError) Error() string { return e.Text().En }
+
+// Text says what to add.
+func (e *misnamedError) Text() forms.Text {
+	if e.given != "" {
+		return forms.Tf("%s is called %s, not %s; nothing was deleted", "%s 的名称为 %s，而非 %s；未删除", e.id, e.name, e.given)
+	}
+	return forms.Tf("nothing but your word says that %[1]s is of this run; nothing was deleted. To delete it without a question, add: --name %[2]s",
+		"只有您的确认表明 %[1]s 属于本次运行；未删除。如确认无需询问直接删除，请加：--name %[2]s", e.id, e.name)
 }

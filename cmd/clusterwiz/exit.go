@@ -60,6 +60,7 @@ func exitCode(err error) exit {
 		usage    *usageError
 		wrong    *problemsError
 		prepaid  *prepaidError
+		misnamed *misnamedError
 		ended    *plain.EndOfInput
 		lost     *plain.Unaskable
 		several  *severalError
@@ -75,7 +76,7 @@ func exitCode(err error) exit {
 		return withCode.code
 	case errors.As(err, &usage), errors.Is(err, connect.ErrUsage):
 		return misused
-	case errors.As(err, &wrong), errors.As(err, &prepaid), errors.As(err, &ended), errors.As(err, &lost):
+	case errors.As(err, &wrong), errors.As(err, &prepaid), errors.As(err, &misnamed), errors.As(err, &ended), errors.As(err, &lost):
 		return invalid
 	case errors.Is(err, launch.ErrUnclear):
 		return unclear

@@ -33,8 +33,8 @@ func tagIn(description string) string {
 func (c *Client) Tagged(request providers.Request, value string) (providers.Request, forms.Text) {
 	if _, taken := request.Body.Get("ClusterDescription"); taken {
 		return request, forms.T(
-			"no run tag is added: of all that it could be in E-HPC gives back only the description, and that is yours",
-			"未添加运行标签：可用于标记的内容中 E-HPC 只返回描述，而描述已由您填写")
+			"no run tag is added: E-HPC gives only the description back, and that is yours; leave it empty to have one",
+			"未添加运行标签：E-HPC 只返回描述，而描述已由您填写；留空则会添加")
 	}
 	return request.WithBody(func(body *forms.Body) { body.Set(describing+value, "ClusterDescription") }), forms.Text{}
 }

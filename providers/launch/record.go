@@ -1,6 +1,7 @@
 package launch
 
 import (
+	"cmp"
 	"net/url"
 	"time"
 
@@ -122,6 +123,16 @@ func (r Record) Saved() connect.Saved {
 		// Without its intent nobody knows where a run was sent, save who asks.
 		Run: r.Account != "", Simulated: r.Simulated, World: r.World, Over: r.Over(),
 	}
+}
+
+// TypedName is the name that a person types before what the run holds is deleted,
+// as nothing but a person's word says that it is the run's; empty where a yes is
+// enough.
+func (r Record) TypedName() string {
+	if !r.Unproven || r.Receipt == nil {
+		return ""
+	}
+	return cmp.Or(r.Receipt.Name, r.Name)
 }
 
 // request is what Find needs to know, for a run whose answers are gone. Without

@@ -241,3 +241,23 @@ func TestKeysOfTheMoment(t *testing.T) {
 		}
 	}
 }
+
+// TestAdopted: what nothing but a person's word says to be the run's goes only by
+// its name.
+func TestAdopted(t *testing.T) {
+	t.Parallel()
+	b := open(t, &cloud{})
+	b.Ask(launch.Record{ID: "r1", Provider: "toy", Account: "env", Region: "here", Name: "demo", Unproven: true, Receipt: &providers.Receipt{ID: "c-1", Name: "demo"}})
+	b.settle()
+	if b.dialog == nil {
+		t.Fatal("there is no question")
+	}
+	b.press("right", "enter")
+	if b.dialog == nil || len(b.left) > 0 {
+		t.Fatal("it goes without its name")
+	}
+	b.press("d", "e", "m", "o", "enter")
+	if yes, ok := b.left[len(b.left)-1].(deletion.Yes); !ok || yes.Record.ID != "r1" {
+		t.Errorf("left %v", b.left)
+	}
+}

@@ -126,10 +126,11 @@ func (s *Screen) past(by int) {
 }
 
 var (
-	textTitle = forms.T("Delete what was created?", "删除已创建的资源？")
-	textNo    = forms.T("No, go back", "否，返回")
-	textYes   = forms.T("Yes, delete it", "是，删除")
-	textFix   = forms.T("cannot be sent yet, problems: %d", "还不能提交，问题数：%d")
+	textTitle    = forms.T("Delete what was created?", "删除已创建的资源？")
+	textNo       = forms.T("No, go back", "否，返回")
+	textYes      = forms.T("Yes, delete it", "是，删除")
+	textTypeName = forms.T("Nothing but your word says that it is of this run. Type its name to go on:", "只有您的确认表明它属于本次运行。请输入其名称以继续：")
+	textFix      = forms.T("cannot be sent yet, problems: %d", "还不能提交，问题数：%d")
 )
 
 // confirm names what goes along and what stays and asks for the yes; what is
@@ -142,7 +143,15 @@ func (s *Screen) confirm() {
 			return
 		}
 	}
-	s.out.Post(dialog.New(textTitle, s.goesAlong(), dialog.Choice{Label: textNo}, dialog.Choice{Label: textYes, Do: s.yes}))
+	lines, name := s.goesAlong(), s.record.TypedName()
+	if name != "" {
+		lines = append(lines, forms.Text{}, textTypeName)
+	}
+	d := dialog.New(textTitle, lines, dialog.Choice{Label: textNo}, dialog.Choice{Label: textYes, Do: s.yes})
+	if name != "" {
+		d.WithLine("", name)
+	}
+	s.out.Post(d)
 }
 
 // goesAlong tells what is lost and, where the cloud lets one choose, what goes
