@@ -47,6 +47,7 @@ func LibraryKeys(src string) (keys [][]string) {
 }
 
 var (
+	Create      = create
 	EncodeDraft = encodeDraft
 	DecodeDraft = decodeDraft
 )

@@ -52,7 +52,7 @@ func save(path string, data []byte, overwrite bool) error {
 		return err
 	}
 	if !overwrite {
-		return create(target, data)
+		return create(target, data, os.Link)
 	}
 	if err := atomic.WriteFile(target, bytes.NewReader(data)); err != nil {
 		return err
@@ -62,14 +62,14 @@ func save(path string, data []byte, overwrite bool) error {
 }
 
 // create puts a new file in place without a moment in which another process's
-// file of that name could be lost.
-func create(target string, data []byte) error {
+// file of that name could be lost. link is [os.Link].
+func create(target string, data []byte, link func(from, to string) error) error {
 	whole := filepath.Join(filepath.Dir(target), ".clusterwiz-"+rand.Text())
 	if err := atomic.WriteFile(whole, bytes.NewReader(data)); err != nil {
 		return err
 	}
 	defer func() { _ = os.Remove(whole) }()
-	err := os.Link(whole, target)
+	err := link(whole, target)
 	if err == nil {
 		return nil
 	}

@@ -173,3 +173,19 @@ func TestSaveOnlyOnceCreates(t *testing.T) {
 	}
 	wantOnly(t, filepath.Dir(path), "a.toml")
 }
+
+// TestSaveWithoutHardLinks puts a new file in place all the same, whole, and
+// never over another one.
+func TestSaveWithoutHardLinks(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "a.toml")
+	none := func(string, string) error { return syscall.ENOTSUP }
+	if err := profiles.Create(path, []byte("whole"), none); err != nil || read(t, path) != "whole" {
+		t.Errorf("%v, %q", err, read(t, path))
+	}
+	wantMode(t, path, 0o600)
+	if err := profiles.Create(path, []byte("other"), none); !errors.Is(err, profiles.ErrExists) || read(t, path) != "whole" {
+		t.Errorf("over another: %v, %q", err, read(t, path))
+	}
+	wantOnly(t, filepath.Dir(path), "a.toml")
+}

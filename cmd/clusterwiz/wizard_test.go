@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/profiles"
+	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/ui"
 )
@@ -15,10 +16,16 @@ import (
 // its targets are made.
 func TestWizardOpens(t *testing.T) {
 	t.Parallel()
+	real := []providers.Account{{ID: "env", Key: "LTAI…abcd"}}
+	simulated := example(t, "region ", "account = \"simulator\"\nregion ")
 	for name, tc := range map[string]struct {
 		args []string
-		code exit
-		want connect.Connector
+		// found are the accounts of the first cloud; world is what the file of the
+		// simulated world holds.
+		found []providers.Account
+		world string
+		code  exit
+		want  connect.Connector
 	}{
 		"nothing said":          {args: []string{"new"}, want: connect.Connector{Speed: 6000}},
 		"on this machine":       {args: []string{"new", "ehpc", "--simulate", "--endpoint", "http://127.0.0.1:1"}, want: connect.Connector{Simulate: true, Endpoint: "http://127.0.0.1:1", Speed: 6000}},
@@ -28,6 +35,9 @@ func TestWizardOpens(t *testing.T) {
 		"demo, elsewhere":       {args: []string{"demo", "--endpoint", "https://203.0.113.7"}, code: misused},
 		"an unknown account":    {args: []string{"new", "--account", "nobody"}, code: denied},
 		"an impossible fault":   {args: []string{"new", "ehpc", "--simulate-fault", "CreateNodePool:lost"}, code: misused},
+		"by the profile":        {args: []string{"new", "--from", simulated, "--simulate-fault", "CreateNodePool:lost"}, found: real, code: misused},
+		"an unreadable world":   {args: []string{"new", "ehpc"}, world: "{", code: internal},
+		"one that is not asked": {args: []string{"new", "ehpc"}, found: real, world: "{", want: connect.Connector{Speed: 6000}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -35,6 +45,16 @@ func TestWizardOpens(t *testing.T) {
 			s.terminal = func() (in, out bool) { return true, true }
 			a := newApp(s.streams, "en")
 			a.dirs = func() profiles.Dirs { return s.dirs }
+			a.clouds = func() []providers.Provider {
+				all := clouds()
+				all[0] = owner{Provider: all[0], accounts: tc.found}
+				return all
+			}
+			if tc.world != "" {
+				if err := profiles.Save(worldFile(s.dirs.State, ""), []byte(tc.world), false); err != nil {
+					t.Fatal(err)
+				}
+			}
 			var got *connect.Connector
 			a.wizard = func(_ context.Context, cfg ui.Config) (ui.Result, error) {
 				got = cfg.Connector

@@ -239,6 +239,24 @@ func TestElsewhere(t *testing.T) {
 	}
 }
 
+// TestWorldThatCannotBeOpened is told, and nothing is connected instead.
+func TestWorldThatCannotBeOpened(t *testing.T) {
+	t.Parallel()
+	shut := errors.New("not readable")
+	c := connect.Connector{Simulate: true, Simulator: func(string) (http.RoundTripper, error) { return nil, shut }}
+	for name, ask := range map[string]func() (connect.Target, error){
+		"chosen": func() (connect.Target, error) { return c.Target(t.Context(), cloud{}, connect.Saved{}) },
+		"new":    func() (connect.Target, error) { return c.Connect(cloud{}, providers.Simulator(), "cn-one", "") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if target, err := ask(); !errors.Is(err, shut) || target.Client != nil {
+				t.Errorf("got %+v, %v", target, err)
+			}
+		})
+	}
+}
+
 // TestPace: a real cloud is asked as one, whatever else was chosen before, and
 // the simulator at its own speed.
 func TestPace(t *testing.T) {

@@ -107,14 +107,14 @@ func TestDelete(t *testing.T) {
 		"taken":           {reply: counted(`"deleting":{"count":2}`)},
 		"taken, no body":  {reply: `{}`},
 		"being deleted":   {reply: refused, list: `{"items":[` + counted(`"deleting":{"count":1}`) + `]}`},
-		"in use":          {refused, two, providers.Conflict, "in use"},
-		"subscription":    {refused, strings.Replace(two, "MODE", "1", 1), providers.Conflict, "yearly/monthly"},
-		"the last":        {refused, `{"items":[{"metadata":{"name":"nodepool-1"}}]}`, providers.Conflict, "last node pool"},
+		"in use":          {refused, two, providers.Conflict, "in use; end the jobs on its nodes"},
+		"subscription":    {refused, strings.Replace(two, "MODE", "1", 1), providers.Conflict, "yearly/monthly node pool cannot be deleted; unsubscribe from it"},
+		"the last":        {refused, `{"items":[{"metadata":{"name":"nodepool-1"}}]}`, providers.Conflict, "last node pool of a resource pool cannot be deleted; delete the resource pool"},
 		"conflict":        {`409 {"error_code":"ModelArts.50025002","error_msg":"y"}`, two, providers.Conflict, "in use"},
 		"unknown":         {`409 {"error_code":"X","error_msg":"y"}`, two, providers.Unclear, "may have been executed"},
 		"unknown, at it":  {reply: `409 {"error_code":"X","error_msg":"y"}`, list: `{"items":[` + counted(`"deleting":{"count":1}`) + `]}`},
-		"unknown, gone":   {`500 {"error_code":"X","error_msg":"y"}`, `{"items":[{"metadata":{"name":"nodepool-0"}}]}`, providers.Absent, "does not exist"},
-		"gone":            {unknown, `{"items":[{"metadata":{"name":"nodepool-0"}}]}`, providers.Absent, "does not exist"},
+		"unknown, gone":   {`500 {"error_code":"X","error_msg":"y"}`, `{"items":[{"metadata":{"name":"nodepool-0"}}]}`, providers.Absent, "does not exist; nothing is left to do"},
+		"gone":            {unknown, `{"items":[{"metadata":{"name":"nodepool-0"}}]}`, providers.Absent, "does not exist; nothing is left to do"},
 		"gone, 404":       {`404 {"error_code":"ModelArts.50015001","error_msg":"x"}`, `404 {"error_code":"ModelArts.50015001","error_msg":"x"}`, providers.Absent, "pool does not exist"},
 		"not allowed":     {`403 {"error_code":"ModelArts.0108","error_msg":"x"}`, two, providers.Permission, "may not"},
 		"gateway":         {`504 {"error_code":"APIGW.0201","error_msg":"x"}`, two, providers.Unclear, "trouble"},
@@ -132,7 +132,7 @@ func TestDelete(t *testing.T) {
 				return
 			}
 			f := providers.AsFailure(err)
-			if f == nil || f.Kind != c.kind || !strings.Contains(f.Summary.En, c.says) || !f.Remedy.Complete() || f.Field == "basics.name" {
+			if f == nil || f.Kind != c.kind || !strings.Contains(f.Summary.En+"; "+f.Remedy.En, c.says) || !f.Remedy.Complete() || f.Field == "basics.name" {
 				t.Errorf("got %+v", f)
 			}
 		})
