@@ -88,7 +88,7 @@ func (a *app) globalFlags(flags *pflag.FlagSet) {
 	flags.Lookup("debug").NoOptDefVal = "-"
 	flags.Var(oneValue(&o.speed, speedValue("simulate-speed")), "simulate-speed", say("simulated seconds in a real one, `N`", "模拟器加速倍数 `N`"))
 	flags.BoolVar(&o.retired, "simulate-retired", false, say("let the built-in simulator accept what the real APIs have retired", "让内置模拟器接受真实 API 已下线的功能"))
-	flags.Var(manyValues(&o.faults, faultValue), "simulate-fault", say("let the built-in simulator go wrong, such as `CreateCluster:lost`", "让内置模拟器出错，如 `CreateCluster:lost`"))
+	flags.Var(manyValues(&o.faults, faultValue), "simulate-fault", say("let the simulator fail as `CreateCluster:lost`; see simulate --list", "让模拟器出错，如 `CreateCluster:lost`；见 simulate --list"))
 }
 
 // begin opens what the flags ask for.

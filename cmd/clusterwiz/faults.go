@@ -65,6 +65,9 @@ func withoutEffect(none *simulator.NoEffectError) (what forms.Text, near string)
 		of = forms.Tf(" of %s", "（%s）", clouds)
 	}
 	switch {
+	case none.Effect != "":
+		return forms.Tf("%s has no effect on %s%s, only on %s", "%s 对 %s%s 不起作用，只能用于 %s", none.Effect, none.Action, of, some(none.Actions)),
+			nearestAction(none.Action, none.Actions)
 	case none.Stage == "" && clouds == "":
 		return forms.Tf("no cloud has the action %s", "各云均无操作 %s", none.Action), nearestAction(none.Action, none.Actions)
 	case none.Stage == "":
@@ -77,6 +80,15 @@ func withoutEffect(none *simulator.NoEffectError) (what forms.Text, near string)
 		what = forms.Tf("%s; there are: %s", "%s；可选：%s", what, strings.Join(none.Stages, ", "))
 	}
 	return what, near
+}
+
+// some are the first of names that may be many.
+func some(names []string) string {
+	const most = 6
+	if len(names) > most {
+		names = append(slices.Clone(names[:most]), "…")
+	}
+	return strings.Join(names, ", ")
 }
 
 // nearestAction returns the action that was probably meant, or "". Those with a

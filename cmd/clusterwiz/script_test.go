@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -50,6 +51,8 @@ func TestScripts(t *testing.T) {
 			"nocanary":  noCanaryCommand,
 			"digests":   digestsCommand,
 			"fresh":     freshCommand,
+			"there":     thereCommand,
+			"tries":     triesCommand,
 		},
 	})
 }
@@ -111,6 +114,25 @@ func eventsCommand(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if (last.Kind == "created" || last.Kind == "detached") && (last.Receipt == nil || last.Receipt.ID == "") {
 		ts.Fatalf("the last event has no receipt")
+	}
+}
+
+// triesCommand is "tries COMMAND...", whichever way it ends.
+func triesCommand(ts *testscript.TestScript, _ bool, args []string) {
+	_ = ts.Exec(args[0], args[1:]...)
+}
+
+// thereCommand is "there COUNT PRODUCT": so many things of a product were made in
+// the world of the last demonstration.
+func thereCommand(ts *testscript.TestScript, _ bool, args []string) {
+	worlds, err := filepath.Glob(filepath.Join(ts.Getenv("XDG_STATE_HOME"), "clusterwiz", "worlds", "demo-*.json"))
+	ts.Check(err)
+	if len(worlds) == 0 {
+		ts.Fatalf("no world")
+	}
+	found := strings.Count(ts.ReadFile(slices.Max(worlds)), `{"product":"`+args[1]+`"`)
+	if strconv.Itoa(found) != args[0] {
+		ts.Fatalf("%d of %s in %s, want %s", found, args[1], slices.Max(worlds), args[0])
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // listWidth is how wide lists of names are written.
 const listWidth = 80
 
-// list writes the names that a fault may hold, by cloud.
+// list writes what a fault may hold: its items, and the names of each cloud.
 func (o *simulateOptions) list() error {
 	if o.app.json() {
 		type api struct {
@@ -22,14 +22,19 @@ func (o *simulateOptions) list() error {
 			Lookups  []string `json:"lookups"`
 			Fails    string   `json:"fails"`
 			Stages   []string `json:"stages"`
+			Shows    []string `json:"shows"`
 		}
 		var all []api
 		for _, one := range simulator.APIs() {
-			all = append(all, api{one.Provider, one.Actions, one.Around, one.Creation, one.Stages})
+			all = append(all, api{one.Provider, one.Actions, one.Around, one.Creation, one.Stages, one.Shows})
 		}
 		return o.app.writeJSON(all)
 	}
 	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", forms.T("what a fault is made of: ACTION:ITEM[,ITEM...]", "故障的写法：操作:项[,项...]").In(o.app.lang))
+	for _, one := range simulator.Items() {
+		fmt.Fprintf(&b, "  %s\n%s\n", one.Form, inset(forms.T(one.En, one.Zh).In(o.app.lang)))
+	}
 	for _, one := range simulator.APIs() {
 		b.WriteString(one.Provider + "\n")
 		for _, line := range []struct {
@@ -39,6 +44,7 @@ func (o *simulateOptions) list() error {
 			{forms.T("actions", "操作"), one.Actions},
 			{forms.T("look-ups", "查询"), one.Around},
 			{forms.Tf("stages for %s:fail=", "%s:fail= 的阶段", one.Creation), one.Stages},
+			{forms.T("actions for lag= and forget=", "可用于 lag= 与 forget= 的操作"), one.Shows},
 		} {
 			fmt.Fprintf(&b, "  %s\n%s\n", line.label.In(o.app.lang), inset(strings.Join(line.names, "  ")))
 		}

@@ -55,6 +55,9 @@ func TestFaultsWithoutEffect(t *testing.T) {
 		"of its neighbour":  {simulator.Fault{Action: "ListVpcs", Effect: simulator.Lost}, []string{"ehpc"}, "ehpc has no action ListVpcs", nil},
 		"no stage":          {simulator.Fault{Action: "CreateNodePool", Effect: simulator.Fail, Stage: "x"}, nil, "CreateNodePool has no stage x, but createNode, checkNode", []string{"createNode", "checkNode"}},
 		"a stage elsewhere": {simulator.Fault{Action: "CreateCluster", Effect: simulator.Fail, Stage: "ConfigNetwork"}, []string{"batchcompute"}, "CreateCluster has no stage ConfigNetwork, but CreateInstance, StartInstance", []string{"CreateInstance", "StartInstance"}},
+		"lists alone lag":   {simulator.Fault{Action: "CreateNodePool", Effect: simulator.Lag}, nil, "lag has no effect on CreateNodePool, only on ListEvents, ListNodePoolNodes, ListNodePools, ListOrders, ListPoolNodes, ShowNodePool", nil},
+		"no foreign list":   {simulator.Fault{Action: "ListClusters", Effect: simulator.Foreign}, []string{"batchcompute"}, "foreign has no effect on ListClusters, only on CreateCluster", nil},
+		"any lags":          {simulator.Fault{Action: "*", Effect: simulator.Lag}, []string{"qingcloud"}, "", nil},
 		"no work":           {simulator.Fault{Action: "GetCluster", Effect: simulator.Fail, Stage: "ConfigNetwork"}, []string{"ehpc"}, "the work of GetCluster cannot be made to fail, only that of CreateCluster", nil},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -36,17 +36,21 @@ type (
 	Effect = engine.Effect
 	// NoEffectError is a fault that could never happen.
 	NoEffectError = engine.NoEffectError
+	// Item is a part of a fault's text, told in both languages of the program.
+	Item = engine.Item
 	// Mistake is what is wrong with the text of a fault.
 	Mistake = engine.Mistake
 )
 
-// The effects. The zero value leaves the call alone, except for a delay.
+// The effects that other packages set without a text; [Items] tells of all.
 const (
-	Lost     = engine.Lost     // Execute, then cut the connection instead of answering.
-	Drop     = engine.Drop     // Cut the connection before executing.
-	Throttle = engine.Throttle // Refuse as too fast, before executing.
-	Refuse   = engine.Refuse   // Refuse with Status and Code, before executing.
-	Fail     = engine.Fail     // Accept, but let the work fail at Stage.
+	Lost     = engine.Lost
+	Drop     = engine.Drop
+	Throttle = engine.Throttle
+	Refuse   = engine.Refuse
+	Fail     = engine.Fail
+	Lag      = engine.Lag
+	Foreign  = engine.Foreign
 )
 
 // ErrState tells that a state file is broken, foreign or of another seed.
@@ -61,6 +65,9 @@ func Open(o Options) (*Simulator, error) { return engine.Open(o) }
 
 // APIs lists what the simulator answers for.
 func APIs() []API { return engine.APIs() }
+
+// Items are the parts that the text of a fault has after its action.
+func Items() []Item { return engine.Items() }
 
 // ParseFault reads a fault from "ACTION:ITEM[,ITEM...]"; see
 // [engine.ParseFault].

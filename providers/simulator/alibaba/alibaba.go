@@ -41,10 +41,12 @@ func apis() []engine.API {
 	return []engine.API{
 		{
 			Provider: "ehpc", Creation: "CreateCluster", Stages: ehpc.Stages, Base: "/", Version: "x-acs-version: " + ehpc.Version, Signature: gateway.Algorithm,
+			Shows:   ehpc.Shows,
 			Service: ehpc.Product, Beside: beside,
 		},
 		{
 			Provider: "ack", Creation: "CreateCluster", Stages: ack.Stages, Base: "/", Version: "x-acs-version: " + ack.Version, Signature: gateway.Algorithm,
+			Shows:   ack.Shows,
 			Service: ack.Product, Beside: beside,
 		},
 	}

@@ -54,6 +54,10 @@ func TestParseFaultRefusals(t *testing.T) {
 func FuzzParseFault(f *testing.F) {
 	f.Add("CreateCluster:lost,delay=1s")
 	f.Add("*:status=503,code=X,times=0")
+	f.Add("CreateCluster:executed-then=503,code=X,retry-after=2s")
+	f.Add("ListClusters:lag=60s,times=2")
+	f.Add("GetCluster:forget=3,skip=1")
+	f.Add("*:skew=-5m")
 	f.Fuzz(func(t *testing.T, text string) {
 		one, err := engine.ParseFault(text)
 		if err != nil {

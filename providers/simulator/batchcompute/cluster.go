@@ -53,7 +53,7 @@ const (
 func (c *cluster) age(now time.Time) time.Duration { return c.Pace.Simulated(now.Sub(c.Created)) }
 
 func (c *cluster) gone(now time.Time) bool {
-	return c.Released != nil && c.Pace.Simulated(now.Sub(*c.Released)) >= clusterRelease
+	return now.Before(c.Created) || c.Released != nil && c.Pace.Simulated(now.Sub(*c.Released)) >= clusterRelease
 }
 
 // machine is one instance of a group: when it appears, starts and settles.

@@ -143,6 +143,30 @@ func TestWhatTellsACluster(t *testing.T) {
 	}
 }
 
+// TestBadHabits holds that lists and reads lag and forget, and that another's
+// cluster of the name has neither our token nor our user data.
+func TestBadHabits(t *testing.T) {
+	t.Parallel()
+	_, c := setUp(t, "CreateCluster:foreign", "ListClusters:lag=60s", "GetCluster:forget=1")
+	const target = "/clusters?IdempotentToken=run_1"
+	id, _ := c.OK(http.MethodPost, target, simtest.FileText(t, "seed.json")).At("Id").(string)
+	if again := c.OK(http.MethodPost, target, simtest.FileText(t, "seed.json")).At("Id"); again != id {
+		t.Errorf("the token made %v and %s", again, id)
+	}
+	if a := c.Call(http.MethodGet, "/clusters/"+id, ""); a.Code != "InvalidResource.NotFound" {
+		t.Errorf("forgotten: %s", a.Raw)
+	}
+	c.OK(http.MethodGet, "/clusters/"+id, "")
+	if a := c.OK(http.MethodGet, "/clusters", ""); len(a.List("Items")) != 0 {
+		t.Errorf("too early: %s", a.Raw)
+	}
+	c.Clock.Add(time.Minute)
+	a := c.OK(http.MethodGet, "/clusters", "")
+	if len(a.List("Items")) != 2 || a.At("Items", 0, "Name") != a.At("Items", 1, "Name") || a.At("Items", 0, "UserData") != nil || a.At("Items", 1, "UserData") == nil {
+		t.Errorf("both: %s", a.Raw)
+	}
+}
+
 func checkDeletion(t *testing.T, c *simtest.RestCaller, one string) {
 	t.Helper()
 	if a := c.OK(http.MethodDelete, one, ""); a.Status != 204 || len(a.Raw) != 0 {

@@ -72,7 +72,7 @@ func (b *service) create(c *engine.RestCall) (any, *engine.Refusal) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	digested := engine.HashHex(body.Sorted().JSON())
-	if earlier := b.byToken(where, token); earlier != nil {
+	if earlier := b.byToken(where, token); earlier != nil && !c.Foreign {
 		if earlier.Body != digested {
 			return nil, refuse("IdempotentTokenMismatch", "")
 		}
@@ -89,7 +89,10 @@ func (b *service) create(c *engine.RestCall) (any, *engine.Refusal) {
 		return nil, refused
 	}
 	made := b.newCluster(c, where, request)
-	made.Token, made.Body = token, digested
+	if made.Token, made.Body = token, digested; c.Foreign {
+		made.Token = ""
+		delete(made.Request.Echo, "UserData")
+	}
 	b.clusters = append(b.clusters, made)
 	return engine.Answer{"Id": made.ID}, nil
 }

@@ -88,7 +88,7 @@ func (b *gateway) execute(r *http.Request, body []byte) (out any, status int, re
 		return nil, 0, refused
 	}
 	sent := engine.Sheet{Invalid: invalid}
-	c := &engine.RestCall{Vars: vars, Query: engine.QueryObject(query, &sent), Body: body, Header: r.Header, Region: region, Now: b.sim.Now()}
+	c := &engine.RestCall{Vars: vars, Query: engine.QueryObject(query, &sent), Body: body, Header: r.Header, Region: region, Now: b.sim.Seen(r), Foreign: engine.IsForeign(r)}
 	out, refused, err = b.sim.Execute(rt, c)
 	if err != nil {
 		return nil, 0, refuse("InternalError", "")
@@ -116,7 +116,7 @@ func (b *gateway) authenticate(r *http.Request, query url.Values) *engine.Refusa
 	if err != nil {
 		return refuseInvalid("Date", "")
 	}
-	now := b.sim.Now()
+	now := b.sim.Clock(r)
 	if skew := now.Sub(date); skew > engine.MaxSkew || skew < -engine.MaxSkew {
 		return refuseInvalid("Date", "It is more than 15 minutes off.")
 	}
@@ -130,7 +130,7 @@ func (b *gateway) authenticate(r *http.Request, query url.Values) *engine.Refusa
 	if !hmac.Equal([]byte(roaSign(engine.AccessKeySecret, toSign)), []byte(signature)) {
 		return refuseInvalid("Signature", "The server's string to sign is: "+toSign)
 	}
-	if nonce := r.Header.Get("x-acs-signature-nonce"); nonce != "" && !b.seen.Use(nonce, now) {
+	if nonce := r.Header.Get("x-acs-signature-nonce"); nonce != "" && !engine.IsForeign(r) && !b.seen.Use(nonce, now) {
 		return refuseInvalid("SignatureNonce", "")
 	}
 	return nil

@@ -10,6 +10,7 @@ func Vendor() engine.Vendor {
 func apis() []engine.API {
 	return []engine.API{{
 		Provider: "batchcompute", Creation: "CreateCluster", Stages: stages, Base: "/", Version: "x-acs-version: " + apiVersion, Signature: roaAlgorithm,
+		Shows:   []string{"GetCluster", "ListClusterInstances", "ListClusters"},
 		Service: productName, Beside: []string{"Ecs", "Vpc", "NAS", "ResourceManager"},
 	}}
 }

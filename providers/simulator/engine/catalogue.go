@@ -15,6 +15,7 @@ type API struct {
 	Around   []string // Names of the look-ups around it, of networks for instance, sorted.
 	Creation string   // The action whose work a fault can let fail.
 	Stages   []string // Where it can, in their order.
+	Shows    []string // The actions whose answers tell of what was made, sorted.
 
 	Base      string // What the paths of its calls begin with.
 	Version   string // The header or parameter that tells the version; "" where the path does.
@@ -85,13 +86,14 @@ func apiOf(service string) API {
 }
 
 // NoEffectError is a fault that could never happen, because it names an action
-// or a stage that there is not.
+// or a stage that there is not, or has an effect that is not for the action.
 type NoEffectError struct {
 	Providers []string // The clouds that do not have it; none when no cloud has.
 	Action    string   // What was named.
 	Stage     string   // Of the action; "" when it is the action that is not known.
 	Actions   []string // That could have been named, sorted.
 	Stages    []string // Of the action; none when its work cannot be made to fail.
+	Effect    Effect   // That is only for Actions; "" when it is the rest that is not known.
 }
 
 // Error implements error.
@@ -101,6 +103,8 @@ func (e *NoEffectError) Error() string {
 		who = strings.Join(e.Providers, ", ")
 	}
 	switch {
+	case e.Effect != "":
+		return string(e.Effect) + " has no effect on " + e.Action + ", only on " + strings.Join(e.Actions, ", ")
 	case e.Stage == "":
 		return who + " has no action " + e.Action
 	case len(e.Stages) == 0:
@@ -113,13 +117,17 @@ func (e *NoEffectError) Error() string {
 // or any where none is given. Its error is a *NoEffectError.
 func (f Fault) Check(providers ...string) error {
 	e := &NoEffectError{Providers: providers, Action: f.Action, Stage: f.Stage}
-	var creations []string
+	var creations, suited []string
 	for _, api := range named() {
 		if len(providers) > 0 && !slices.Contains(providers, api.Provider) {
 			continue
 		}
-		e.Actions = append(append(e.Actions, api.Actions...), api.Around...)
+		own := slices.Concat(api.Actions, api.Around)
+		e.Actions = append(e.Actions, own...)
 		creations = append(creations, api.Creation)
+		if slices.ContainsFunc(own, f.names) {
+			suited = append(suited, api.suited(f.Effect)...)
+		}
 		if f.names(api.Creation) {
 			e.Stages = append(e.Stages, api.Stages...)
 		}
@@ -127,10 +135,12 @@ func (f Fault) Check(providers ...string) error {
 	switch {
 	case f.Action != "*" && !slices.ContainsFunc(e.Actions, f.names):
 		e.Stage = ""
-	case f.Effect != Fail || slices.Contains(e.Stages, f.Stage):
-		return nil
-	default:
+	case f.Effect == Fail && !slices.Contains(e.Stages, f.Stage):
 		e.Actions = creations
+	case f.Effect != Fail && f.Action != "*" && !slices.ContainsFunc(suited, f.names):
+		e.Effect, e.Actions, e.Stages = f.Effect, suited, nil
+	default:
+		return nil
 	}
 	slices.Sort(e.Actions)
 	e.Actions = slices.Compact(e.Actions)

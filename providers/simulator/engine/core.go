@@ -24,7 +24,7 @@ type Core struct {
 	serial  atomic.Uint64
 }
 
-// Now is the real time.
+// Now is the real time; see Clock and Seen for what a call meets.
 func (c *Core) Now() time.Time { return c.clock() }
 
 // Failure is the stage at which work that a service has accepted shall fail; ""
@@ -69,13 +69,20 @@ type Pace float64
 // Simulated converts real time that has passed into simulated time, of which
 // there is an end after 292 years.
 func (p Pace) Simulated(elapsed time.Duration) time.Duration {
-	if d := float64(elapsed) * float64(p); d < math.MaxInt64 {
+	switch d := float64(elapsed) * float64(p); {
+	case d >= math.MaxInt64:
+		return math.MaxInt64
+	case d <= math.MinInt64:
+		return math.MinInt64
+	default:
 		return time.Duration(d)
 	}
-	return math.MaxInt64
 }
 
 // Wall tells when something happens that lies d of simulated time after from.
 func (p Pace) Wall(from time.Time, d time.Duration) time.Time {
-	return from.Add(time.Duration(float64(d) / float64(p)))
+	return from.Add(p.real(d))
 }
+
+// real converts simulated time into real time.
+func (p Pace) real(d time.Duration) time.Duration { return time.Duration(float64(d) / float64(p)) }

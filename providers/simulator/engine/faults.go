@@ -2,35 +2,49 @@ package engine
 
 import (
 	"cmp"
-	"slices"
 	"strings"
-	"sync"
 	"time"
 )
 
 // Effect is what a fault does to a call.
 type Effect string
 
-// The effects. The zero value leaves the call alone, except for a delay.
+// The effects; what each does is told by [Items]. The zero value leaves the call
+// alone, except for a delay.
 const (
-	Lost     Effect = "lost"     // Execute, then cut the connection instead of answering.
-	Drop     Effect = "drop"     // Cut the connection before executing.
-	Throttle Effect = "throttle" // Refuse as too fast, before executing.
-	Refuse   Effect = "refuse"   // Refuse with Status and Code, before executing.
-	Fail     Effect = "fail"     // Accept, but let the work fail at Stage.
+	Lost      Effect = "lost"
+	Drop      Effect = "drop"
+	Throttle  Effect = "throttle"
+	Refuse    Effect = "refuse" // By Status and Code.
+	Fail      Effect = "fail"
+	Executed  Effect = "executed-then"
+	ProxyPage Effect = "proxy-page"
+	Twice     Effect = "twice"
+	Empty     Effect = "empty"
+	Lag       Effect = "lag"
+	Forget    Effect = "forget"
+	Foreign   Effect = "foreign"
+	Skew      Effect = "skew"
 )
 
 // Fault is something that goes wrong with some calls; see ParseFault.
 type Fault struct {
-	Action string // Action name, or "*" for every action.
-	Effect Effect
-	Delay  time.Duration // Real time for which the answer is held back; the call runs at once.
-	Status int           // With Refuse: HTTP status; 0 means the documented one of Code.
-	Code   string        // With Refuse: the cloud's error code.
-	Param  string        // With Refuse: what the code's message names, where it names something.
-	Stage  string        // With Fail: the stage, as the cloud names it in its log.
-	Skip   int           // Matching calls to leave alone first.
-	Times  int           // How often it happens; 0 means always.
+	Action     string // Action name, or "*" for every action.
+	Effect     Effect
+	Delay      time.Duration // Real time for which the answer is held back; the call runs at once.
+	RetryAfter time.Duration // What the answer's header of that name tells, in whole seconds; 0 for none.
+	Status     int           // With Refuse and Executed: HTTP status; with Refuse, 0 means the documented one of Code.
+	Code       string        // With Refuse and Executed: the cloud's error code.
+	Param      string        // What the code's message names, where it names something.
+	Own        bool          // With Executed: the good answer, under Status.
+	Second     bool          // With Twice: the second answer arrives, not the first.
+	Stage      string        // With Fail: the stage, as the cloud names it in its log.
+	// Span is how far lists lag, how long something is forgotten (0: as many calls
+	// as Times says) and how long before ours a foreign thing was made, all in
+	// simulated time; of Skew how far the cloud's clock is before ours, in real time.
+	Span  time.Duration
+	Skip  int // Matching calls to leave alone first.
+	Times int // How often it happens; 0 means always.
 }
 
 // names tells whether the fault is meant for an action. The last part of an
@@ -42,6 +56,24 @@ func (f Fault) names(action string) bool {
 // cuts tells whether the connection is cut instead of answering.
 func (f Fault) cuts() bool { return f.Effect == Lost || f.Effect == Drop }
 
+// besides tells whether the fault is one of the world, which happens beside what
+// becomes of the call.
+func (f Fault) besides() bool {
+	switch f.Effect {
+	case Lag, Forget, Foreign, Skew, Fail:
+		return true
+	}
+	return false
+}
+
+// usual is how often the fault happens unless its text says so.
+func (f Fault) usual() int {
+	if f.Effect == Lag || f.Effect == Skew || f.Effect == Forget && f.Span > 0 {
+		return 0
+	}
+	return 1
+}
+
 // documented looks a code up in the clouds' tables; nil when no page lists it.
 func documented(code string) *Refusal {
 	for _, v := range vendors {
@@ -52,8 +84,8 @@ func documented(code string) *Refusal {
 	return nil
 }
 
-// refusal is what a Refuse fault answers. Without a code the cloud chooses one
-// for the status.
+// refusal is what a fault answers with in the cloud's own words. Without a code
+// the cloud chooses one for the status.
 func (f Fault) refusal() *Refusal {
 	e := Refusal{Status: f.Status, Code: f.Code, Message: "The request has failed due to a fault of the simulator."}
 	if d := documented(f.Code); d != nil {
@@ -61,53 +93,4 @@ func (f Fault) refusal() *Refusal {
 	}
 	e.Message = strings.ReplaceAll(e.Message, "%s", cmp.Or(f.Param, "ClusterName"))
 	return &e
-}
-
-// faultBox hands faults to calls until they are used up.
-type faultBox struct {
-	mu     sync.Mutex
-	faults []Fault
-	spent  []bool
-}
-
-func newFaultBox(faults []Fault) *faultBox {
-	return &faultBox{faults: slices.Clone(faults), spent: make([]bool, len(faults))}
-}
-
-// take is the fault of a call that has just come in; the zero Fault for none.
-func (b *faultBox) take(action string) Fault {
-	return b.find(action, func(f *Fault) bool { return f.Effect != Fail })
-}
-
-// failure is the stage at which work that a service has accepted shall fail; ""
-// for none. It is asked when work is accepted, so that refused requests use
-// nothing up.
-func (b *faultBox) failure(service string) string {
-	api := apiOf(service)
-	return b.find(api.Creation, func(f *Fault) bool { return f.Effect == Fail && slices.Contains(api.Stages, f.Stage) }).Stage
-}
-
-func (b *faultBox) find(action string, wanted func(*Fault) bool) Fault {
-	if len(b.faults) == 0 {
-		return Fault{}
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for i := range b.faults {
-		f := &b.faults[i]
-		if b.spent[i] || !wanted(f) || !f.names(action) {
-			continue
-		}
-		if f.Skip > 0 {
-			f.Skip--
-			continue
-		}
-		hit := *f
-		if f.Times > 0 {
-			f.Times--
-			b.spent[i] = f.Times == 0
-		}
-		return hit
-	}
-	return Fault{}
 }

@@ -24,8 +24,10 @@ type RestCall struct {
 	Query  *Object
 	Body   []byte
 	Header http.Header
-	Region string // "" when the host does not tell.
-	Now    time.Time
+	Region string    // "" when the host does not tell.
+	Now    time.Time // See Core.Seen.
+	// Foreign: see IsForeign.
+	Foreign bool
 }
 
 // Bad closes the reading of query and body and tells whether anything was

@@ -3,9 +3,11 @@ package engine
 import (
 	"io"
 	"log/slog"
+	"math"
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -69,7 +71,7 @@ func New(o Options) *Simulator {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	s := &Simulator{core: &Core{
-		Seed: o.Seed, Pace: Pace(o.Speed), Retired: o.AllowRetired, clock: o.Now, log: o.Log, faults: newFaultBox(o.Faults),
+		Seed: o.Seed, Pace: Pace(o.Speed), Retired: o.AllowRetired, clock: o.Now, log: o.Log, faults: newFaultBox(o.Faults, Pace(o.Speed)),
 		keepers: map[string]keeper{}, known: map[string]func(region, id string) bool{},
 	}}
 	for _, v := range vendors {
@@ -103,16 +105,35 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	began := s.core.Now()
 	product, action := c.Identify(r)
 	fault := s.core.faults.take(action)
+	r, theirs, world := s.meet(r, action)
+	if theirs != nil {
+		c.Answer(theirs, body)
+	}
 	answer := s.act(c, r, body, fault)
 	s.calls.add(Call{Time: began, Product: product, Action: action, Status: answer.Status, Code: answer.Code})
-	s.core.log.Info("call", "product", product, "action", action, "status", answer.Status, "code", answer.Code, "fault", fault.String())
+	s.core.log.Info("call", "product", product, "action", action, "status", answer.Status, "code", answer.Code, "fault", written(fault, world))
 	if fault.Delay > 0 {
 		wait(r, fault.Delay)
 	}
 	if fault.cuts() {
 		panic(http.ErrAbortHandler)
 	}
+	w.Header().Set("Date", s.core.Clock(r).UTC().Format(http.TimeFormat))
+	if fault.RetryAfter > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(fault.RetryAfter.Seconds()))))
+	}
 	answer.write(w)
+}
+
+// written are the faults of a call in one line of the log.
+func written(fault Fault, world []Fault) string {
+	var texts []string
+	for _, f := range append([]Fault{fault}, world...) {
+		if f.Action != "" {
+			texts = append(texts, f.String())
+		}
+	}
+	return strings.Join(texts, " ")
 }
 
 // act executes the call, or what the fault puts in its place.
@@ -124,6 +145,20 @@ func (s *Simulator) act(c Cloud, r *http.Request, body []byte, f Fault) Reply {
 		return c.Throttle(r)
 	case Refuse:
 		return c.Refuse(r, f.refusal())
+	case ProxyPage:
+		return proxyPage()
+	case Executed:
+		return s.executed(c, r, body, f)
+	case Empty:
+		out := c.Answer(r, body)
+		out.Status, out.Code, out.Body = http.StatusOK, "", []byte("{}")
+		return out
+	case Twice:
+		first, second := c.Answer(r, body), c.Answer(r, body)
+		if f.Second {
+			return second
+		}
+		return first
 	default:
 		return c.Answer(r, body)
 	}

@@ -8,16 +8,18 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"clusterwiz/providers/simulator/engine"
 )
 
-// toy is a cloud of one call, /NAME, which makes a thing of that name, unless it
-// begins with x or the cloud next door has one of it.
+// toy is a cloud of two calls: /NAME makes a thing of that name, unless it begins
+// with x or the cloud next door has one of it, and / lists them.
 type toy struct {
 	core *engine.Core
 	mu   sync.RWMutex
 	things
+	made []time.Time // Of the things of this process.
 }
 
 type things struct{ names []string }
@@ -44,15 +46,27 @@ func newToy(c *engine.Core) engine.Cloud {
 	return one
 }
 
-func (*toy) Claims(r *http.Request) bool             { return r.Host == "toy" }
-func (*toy) Identify(*http.Request) (string, string) { return "Toy", "Make" }
+func (*toy) Claims(r *http.Request) bool { return r.Host == "toy" }
+func (*toy) Identify(r *http.Request) (service, action string) {
+	if r.URL.Path == "/" {
+		return "Toy", "List"
+	}
+	return "Toy", "Make"
+}
 func (*toy) Calls(visit func(service, action string)) {
 	visit("Toy", "Make")
+	visit("Toy", "List")
 	visit("Shelf", "Look")
 }
 
 func (one *toy) Answer(r *http.Request, _ []byte) (out engine.Reply) {
 	name := strings.TrimPrefix(r.URL.Path, "/")
+	if name == "" {
+		return one.list(one.core.Seen(r))
+	}
+	if engine.IsForeign(r) {
+		name = "their-" + name
+	}
 	err := one.core.During(true, func() bool {
 		one.mu.Lock()
 		defer one.mu.Unlock()
@@ -64,7 +78,7 @@ func (one *toy) Answer(r *http.Request, _ []byte) (out engine.Reply) {
 			out = engine.Reply{Status: http.StatusConflict, Code: "NextDoor"}
 			return false
 		default:
-			one.names = append(one.names, name)
+			one.names, one.made = append(one.names, name), append(one.made, one.core.Seen(r))
 			out = engine.Reply{Status: http.StatusOK, Body: []byte(strings.Join(one.names, " ") + stage)}
 			return true
 		}
@@ -73,6 +87,18 @@ func (one *toy) Answer(r *http.Request, _ []byte) (out engine.Reply) {
 		return engine.Reply{Status: http.StatusServiceUnavailable}
 	}
 	return out
+}
+
+func (one *toy) list(seen time.Time) engine.Reply {
+	one.mu.RLock()
+	defer one.mu.RUnlock()
+	var shown []string
+	for i, name := range one.names {
+		if !one.made[i].After(seen) {
+			shown = append(shown, name)
+		}
+	}
+	return engine.Reply{Status: http.StatusOK, Body: []byte(strings.Join(shown, " "))}
 }
 
 func (*toy) Refuse(_ *http.Request, e *engine.Refusal) engine.Reply {
@@ -96,7 +122,7 @@ func init() {
 	engine.Register(engine.Vendor{
 		New: newToy,
 		APIs: func() []engine.API {
-			return []engine.API{{Provider: "toy", Creation: "Make", Stages: []string{"Sand"}, Service: "Toy", Beside: []string{"Shelf"}}}
+			return []engine.API{{Provider: "toy", Creation: "Make", Stages: []string{"Sand"}, Shows: []string{"List"}, Service: "Toy", Beside: []string{"Shelf"}}}
 		},
 		Codes: func() engine.Codes { return engine.Codes{{409, "Taken", "%s is taken."}} },
 	}, engine.Vendor{
@@ -110,8 +136,15 @@ func init() {
 	})
 }
 
-// makeThing asks for a thing; the answer's body tells all that there are.
+// makeThing asks for a thing; the answer's body tells all that there are. Without
+// a name it asks what there is.
 func makeThing(t *testing.T, s *engine.Simulator, name string) (status int, body string) {
+	t.Helper()
+	status, body, _ = ask(t, s, name)
+	return status, body
+}
+
+func ask(t *testing.T, s *engine.Simulator, name string) (status int, body string, header http.Header) {
 	t.Helper()
 	req, err := http.NewRequestWithContext(context.Background(), http.MethodGet, "http://toy/"+name, nil)
 	if err != nil {
@@ -126,7 +159,7 @@ func makeThing(t *testing.T, s *engine.Simulator, name string) (status int, body
 	if err != nil {
 		t.Fatal(err)
 	}
-	return resp.StatusCode, string(raw)
+	return resp.StatusCode, string(raw), resp.Header
 }
 
 func faulty(t *testing.T, texts ...string) engine.Options {

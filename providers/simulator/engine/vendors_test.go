@@ -40,7 +40,7 @@ func TestVendors(t *testing.T) {
 		}
 	}
 	want := []engine.API{{
-		Provider: "toy", Actions: []string{"Make"}, Around: []string{"Look"}, Creation: "Make", Stages: []string{"Sand"}, Service: "Toy", Beside: []string{"Shelf"},
+		Provider: "toy", Actions: []string{"List", "Make"}, Around: []string{"Look"}, Creation: "Make", Stages: []string{"Sand"}, Shows: []string{"List"}, Service: "Toy", Beside: []string{"Shelf"},
 	}}
 	if diff := cmp.Diff(want, engine.APIs()); diff != "" {
 		t.Error(diff)
@@ -66,8 +66,11 @@ func TestFaultsOfAVendor(t *testing.T) {
 		}
 	}
 	for fault, want := range map[string]*engine.NoEffectError{
-		"Break:lost":     {Action: "Break", Actions: []string{"Look", "Make"}},
+		"Break:lost":     {Action: "Break", Actions: []string{"List", "Look", "Make"}},
 		"Make:fail=Mud":  {Action: "Make", Stage: "Mud", Actions: []string{"Make"}, Stages: []string{"Sand"}},
+		"Make:lag=5s":    {Action: "Make", Effect: engine.Lag, Actions: []string{"List"}},
+		"Look:forget=2":  {Action: "Look", Effect: engine.Forget, Actions: []string{"List"}},
+		"List:foreign":   {Action: "List", Effect: engine.Foreign, Actions: []string{"Make"}},
 		"Look:fail=Sand": {Action: "Look", Stage: "Sand", Actions: []string{"Make"}},
 	} {
 		_, err := engine.ParseFault(fault)

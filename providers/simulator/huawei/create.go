@@ -47,6 +47,9 @@ func (m *modelArts) create(c *engine.RestCall) (any, *engine.Refusal) {
 	if c.Bad() || body.Sheet.Refused != nil {
 		return nil, body.Sheet.Refused
 	}
+	if c.Foreign {
+		r.spec = r.spec.Without("labels")
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if refused := m.room(&r, c); refused != nil {

@@ -94,7 +94,7 @@ func (h *gateway) execute(r *http.Request, body []byte) (out any, status int, re
 		return nil, 0, refused
 	}
 	sent := engine.Sheet{Invalid: invalid}
-	c := &engine.RestCall{Vars: vars, Query: engine.QueryObject(query, &sent), Body: body, Header: r.Header, Region: region, Now: h.sim.Now()}
+	c := &engine.RestCall{Vars: vars, Query: engine.QueryObject(query, &sent), Body: body, Header: r.Header, Region: region, Now: h.sim.Seen(r), Foreign: engine.IsForeign(r)}
 	if refused := h.checkProject(c); refused != nil {
 		return nil, 0, refused
 	}
@@ -118,7 +118,7 @@ func (h *gateway) authenticate(r *http.Request, body []byte, query url.Values) *
 	if err != nil {
 		return refuse(codeIAM, "x-sdk-date format is wrong")
 	}
-	if skew := h.sim.Now().Sub(date); skew > engine.MaxSkew || skew < -engine.MaxSkew {
+	if skew := h.sim.Clock(r).Sub(date); skew > engine.MaxSkew || skew < -engine.MaxSkew {
 		return refuse(codeIAM, "x-sdk-date is expired")
 	}
 	if credential.access != engine.AccessKeyID {

@@ -54,7 +54,7 @@ const (
 func (n *nodePool) age(now time.Time) time.Duration { return n.Pace.Simulated(now.Sub(n.Created)) }
 
 func (n *nodePool) gone(now time.Time) bool {
-	return n.Released != nil && n.Pace.Simulated(now.Sub(*n.Released)) >= poolRelease
+	return !n.initial && now.Before(n.Created) || n.Released != nil && n.Pace.Simulated(now.Sub(*n.Released)) >= poolRelease
 }
 
 // shown tells whether look-ups know the node pool.

@@ -240,6 +240,34 @@ func TestWhatTellsANodePool(t *testing.T) {
 	}
 }
 
+// TestBadHabits holds that lists and reads lag and forget, and that another's node
+// pool of the name, which takes it from ours, has none of our labels.
+func TestBadHabits(t *testing.T) {
+	t.Parallel()
+	_, c := setUp(t, "CreateNodePool:foreign", "ListNodePools:lag=60s", "ListOrders:lag=60s", "ShowNodePool:forget=1")
+	if a := c.Call(http.MethodPost, litePath, simtest.FileText(t, "full.json")); a.Status != http.StatusConflict {
+		t.Errorf("beside another's: %d %s", a.Status, a.Raw)
+	}
+	before := len(c.OK(http.MethodGet, litePath, "").List("items"))
+	const orders = "/v1/" + project + "/orders?involvedName=pool-lite-a1b2"
+	if a := c.OK(http.MethodGet, orders, ""); len(a.List("items")) != 0 {
+		t.Errorf("orders too early: %s", a.Raw)
+	}
+	c.Clock.Add(70 * time.Second)
+	if a := c.Call(http.MethodGet, litePath+"/train-a", ""); a.Message != "Bad request. invalid nodepool name" {
+		t.Errorf("forgotten: %s", a.Raw)
+	}
+	if a := c.OK(http.MethodGet, litePath+"/train-a", ""); a.At("spec", "resources", "labels") != nil {
+		t.Errorf("our labels: %s", a.Raw)
+	}
+	if a := c.OK(http.MethodGet, litePath, ""); len(a.List("items")) != before+1 {
+		t.Errorf("%d before, now %s", before, a.Raw)
+	}
+	if a := c.OK(http.MethodGet, orders, ""); len(a.List("items")) != 1 {
+		t.Errorf("orders: %s", a.Raw)
+	}
+}
+
 func TestNodePoolDeletion(t *testing.T) {
 	t.Parallel()
 	_, c := setUp(t)

@@ -10,6 +10,7 @@ func Vendor() engine.Vendor {
 func apis() []engine.API {
 	return []engine.API{{
 		Provider: "modelarts", Creation: "CreateNodePool", Stages: stages, Base: "/v2/", Signature: sdkAlgorithm, Project: fixedProject,
+		Shows:   []string{"ListEvents", "ListNodePoolNodes", "ListNodePools", "ListOrders", "ListPoolNodes", "ShowNodePool"},
 		Service: productName, Beside: []string{"IAM", "VPC", "BSS"},
 	}}
 }

@@ -49,7 +49,7 @@ const (
 func (c *cluster) age(now time.Time) time.Duration { return c.Pace.Simulated(now.Sub(c.Created)) }
 
 func (c *cluster) gone(now time.Time) bool {
-	return c.Released != nil && c.Pace.Simulated(now.Sub(*c.Released)) >= releaseTime
+	return !c.initial && now.Before(c.Created) || c.Released != nil && c.Pace.Simulated(now.Sub(*c.Released)) >= releaseTime
 }
 
 // ends is when the creation is over, either way.

@@ -143,6 +143,35 @@ func TestWhatTellsACluster(t *testing.T) {
 	}
 }
 
+// TestBadHabits holds that lists lag and forget, and that another's cluster of the
+// name stands beside ours.
+func TestBadHabits(t *testing.T) {
+	t.Parallel()
+	_, c := setUp(t, "createCluster:foreign=20s", "cluster/list:lag=60s", "operation:forget=1", "cluster/listNodes:forget=1")
+	id, _ := c.OK(http.MethodPost, createPath, simtest.FileText(t, "ehpc.json")).At("hpc_cluster_id").(string)
+	const all, operations = "/api/cluster/list?zone=jinan1a", "/api/operation?zone=jinan1a"
+	before := c.OK(http.MethodGet, all, "").At("total_count")
+	c.Clock.Add(5 * time.Second)
+	for _, want := range []float64{0, 2} {
+		if a := c.OK(http.MethodGet, operations, ""); a.At("total_count") != want {
+			t.Errorf("operations, want %v: %s", want, a.Raw)
+		}
+	}
+	for _, want := range []int{2100, 0} {
+		if a := c.OK(http.MethodGet, "/api/cluster/listNodes?zone=jinan1a&cluster_id="+id, ""); retCode(a) != want {
+			t.Errorf("nodes, want %d: %s", want, a.Raw)
+		}
+	}
+	c.Clock.Add(40 * time.Second)
+	if a := c.OK(http.MethodGet, all, ""); before != 1.0 || a.At("total_count") != 2.0 || a.At("cluster_set", 0, "cluster_id") == id {
+		t.Errorf("theirs alone: %s", a.Raw)
+	}
+	c.Clock.Add(20 * time.Second)
+	if a := c.OK(http.MethodGet, all, ""); a.At("total_count") != 3.0 {
+		t.Errorf("both: %s", a.Raw)
+	}
+}
+
 func TestFailures(t *testing.T) {
 	t.Parallel()
 	for stage, want := range map[string]struct{ code, reason string }{"CreateNodes": {"5200", "not enough"}, "InitCluster": {"8000", "start hook"}} {

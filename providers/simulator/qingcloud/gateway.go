@@ -97,7 +97,7 @@ func (q *gateway) execute(r *http.Request, body []byte) (any, *engine.Refusal) {
 	if refused := q.authenticate(r, body, query, own, service); refused != nil {
 		return nil, refused
 	}
-	c := &engine.RestCall{Vars: vars, Query: own, Body: body, Header: r.Header, Region: own.Text("zone"), Now: q.sim.Now()}
+	c := &engine.RestCall{Vars: vars, Query: own, Body: body, Header: r.Header, Region: own.Text("zone"), Now: q.sim.Seen(r), Foreign: engine.IsForeign(r)}
 	if r.Method == http.MethodGet && rt.Action != "DescribeZones" {
 		own.Need("zone")
 	}
@@ -137,7 +137,7 @@ func (q *gateway) authenticate(r *http.Request, body []byte, query url.Values, o
 	if !hmac.Equal([]byte(in.encoded(engine.AccessKeySecret)), []byte(signature)) {
 		return refuse("1200", "signature does not match")
 	}
-	if skew := q.sim.Now().Sub(date); skew > expiry || skew < -expiry {
+	if skew := q.sim.Clock(r).Sub(date); skew > expiry || skew < -expiry {
 		return refuse("1300", "")
 	}
 	return nil

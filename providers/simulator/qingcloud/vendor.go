@@ -10,6 +10,7 @@ func Vendor() engine.Vendor {
 func apis() []engine.API {
 	return []engine.API{{
 		Provider: "qingcloud", Creation: "cluster/createCluster", Stages: stages, Base: apiPath, Version: "version=1", Signature: algorithm,
+		Shows:   []string{"cluster/list", "cluster/listNodes", "operation"},
 		Service: productName, Beside: []string{iaasProduct},
 	}}
 }

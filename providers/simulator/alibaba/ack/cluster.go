@@ -79,6 +79,9 @@ func (c *cluster) age(now time.Time) time.Duration { return c.creation().age(now
 
 // state reads the cluster's state off the clock.
 func (c *cluster) state(now time.Time) string {
+	if now.Before(c.Created) {
+		return stateGone
+	}
 	if c.Deletion != nil {
 		if t := c.tasks[len(c.tasks)-1]; t.age(now) >= t.course.End {
 			return stateGone

@@ -18,6 +18,12 @@ const (
 	Version = "2015-12-15"
 )
 
+// Shows are the actions whose answers tell of what was made.
+var Shows = []string{
+	"DescribeClusterDetail", "DescribeClusterEvents", "DescribeClusterLogs", "DescribeClusterNodePools", "DescribeClusterNodes",
+	"DescribeClusterTasks", "DescribeClusterUserKubeconfig", "DescribeClustersForRegion", "DescribeTaskInfo",
+}
+
 // api is Container Service for Kubernetes, CS 2015-12-15: its clusters and
 // tasks.
 type api struct {
@@ -90,6 +96,9 @@ func (a *api) create(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	f.read(c)
 	if c.Bad() {
 		return nil, nil
+	}
+	if c.Foreign {
+		f.Tags = nil
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()

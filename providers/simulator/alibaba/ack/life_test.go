@@ -230,3 +230,30 @@ func TestWhatTellsACluster(t *testing.T) {
 		}
 	}
 }
+
+// TestBadHabits holds that lists and reads lag and forget, and that another's
+// cluster of the name, which takes it from ours, has none of our tags.
+func TestBadHabits(t *testing.T) {
+	t.Parallel()
+	c := alibabatest.SetUpACK(t, "CreateCluster:foreign,skip=1", "DescribeClustersForRegion:lag=60s", "DescribeClusterDetail:forget=1", "DescribeTaskInfo:forget=1")
+	id, task := c.Created(simtest.Change(t, alibabatest.ManagedBody, "tags", `[{"key":"made-by","value":"run-1"}]`))
+	if a := c.Call("DescribeTaskInfo", task); a.Code != "ErrorTaskNotFound" {
+		t.Errorf("forgotten task: %s", a.Raw)
+	}
+	if a := c.Call("DescribeClusterDetail", id); a.Code != "ErrorClusterNotFound" {
+		t.Errorf("forgotten: %s", a.Raw)
+	}
+	c.OK("DescribeTaskInfo", task)
+	c.OK("DescribeClusterDetail", id)
+	if a := c.Create(simtest.Change(t, alibabatest.ManagedBody, "name", `"other"`, "tags", `[{"key":"made-by","value":"run-2"}]`, "container_cidr", `"172.24.0.0/16"`, "service_cidr", `"172.25.0.0/20"`)); a.Code != "ErrorClusterNameAlreadyExist" {
+		t.Errorf("beside another's: %d %s", a.Status, a.Raw)
+	}
+	if a := c.OK("DescribeClustersForRegion", hangzhou); len(a.List("clusters")) != 0 {
+		t.Errorf("too early: %s", a.Raw)
+	}
+	c.Pass(time.Minute)
+	a := c.OK("DescribeClustersForRegion", hangzhou)
+	if len(a.List("clusters")) != 2 || a.At("clusters", 0, "name") != "other" || len(a.List("clusters", 0, "tags")) != 0 || len(a.List("clusters", 1, "tags")) != 1 {
+		t.Errorf("both: %s", a.Raw)
+	}
+}

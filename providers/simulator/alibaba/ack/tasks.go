@@ -168,7 +168,7 @@ func (a *api) task(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 // findTask looks up the task that the path names; tasks outlive their cluster.
 func (a *api) findTask(c *gateway.Call) (*task, *engine.Refusal) {
 	t := a.tasks[c.Path[0]]
-	if t == nil || c.Region != nil && c.Region != t.cluster.region {
+	if t == nil || t.began.After(c.Now) || c.Region != nil && c.Region != t.cluster.region {
 		return nil, refuse("ErrorTaskNotFound", c.Path[0])
 	}
 	return t, nil

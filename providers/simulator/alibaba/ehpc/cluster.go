@@ -68,6 +68,9 @@ func (c *cluster) age(now time.Time) time.Duration {
 
 // status reads the cluster's state off the clock.
 func (c *cluster) status(now time.Time) string {
+	if now.Before(c.created) {
+		return statusGone
+	}
 	if c.released != nil {
 		if c.pace.Simulated(now.Sub(c.released.began)) >= c.released.course.End {
 			return statusGone

@@ -16,6 +16,9 @@ const (
 	Version = "2024-07-30"
 )
 
+// Shows are the actions whose answers tell of what was made.
+var Shows = []string{"GetCluster", "ListClusters", "ListCommonLogs", "ListNodes", "ListQueues"}
+
 // api is E-HPC 2024-07-30: its clusters and what was done to them.
 type api struct {
 	sim *engine.Core
@@ -70,6 +73,9 @@ func (e *api) create(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	request, where := readCreateCluster(c, e.world)
 	if c.Bad() {
 		return nil, nil
+	}
+	if c.Foreign {
+		request.Description, request.Tags = "", nil
 	}
 	failing := e.sim.Failure(Product)
 	e.mu.Lock()

@@ -241,3 +241,34 @@ func TestWhatTellsACluster(t *testing.T) {
 		}
 	}
 }
+
+// TestBadHabits holds that lists and reads lag and forget, and that another's
+// cluster of the name has neither our description nor our tags.
+func TestBadHabits(t *testing.T) {
+	t.Parallel()
+	_, c := alibabatest.SetUp(t, "CreateCluster:foreign=30s", "ListClusters:lag=60s", "ListCommonLogs:lag=60s", "GetCluster:forget=1")
+	id, _ := c.OK("ehpc", "CreateCluster", alibabatest.With("ClusterDescription", "run-1")).At("ClusterId").(string)
+	logs := map[string]string{"From": "0", "To": "9999999999"}
+	c.Clock.Add(5 * time.Second)
+	if a := c.OK("ehpc", "ListClusters", nil); a.At("TotalCount") != 0.0 {
+		t.Errorf("too early: %s", a.Raw)
+	}
+	if a := c.Call("ehpc", "GetCluster", map[string]string{"ClusterId": id}); a.Code != "ClusterNotFound" {
+		t.Errorf("forgotten: %d %s", a.Status, a.Raw)
+	}
+	c.OK("ehpc", "GetCluster", map[string]string{"ClusterId": id})
+	c.Clock.Add(30 * time.Second)
+	if a := c.OK("ehpc", "ListClusters", nil); a.At("TotalCount") != 1.0 || a.At("Clusters", 0, "ClusterId") == id || a.At("Clusters", 0, "ClusterDescription") != "" {
+		t.Errorf("theirs alone: %s", a.Raw)
+	}
+	if a := c.OK("ehpc", "ListCommonLogs", logs); a.At("TotalCount") != 1.0 {
+		t.Errorf("log: %s", a.Raw)
+	}
+	c.Clock.Add(30 * time.Second)
+	if a := c.OK("ehpc", "ListClusters", nil); a.At("TotalCount") != 2.0 || a.At("Clusters", 0, "ClusterDescription") == a.At("Clusters", 1, "ClusterDescription") {
+		t.Errorf("both: %s", a.Raw)
+	}
+	if a := c.OK("ehpc", "ListCommonLogs", logs); a.At("TotalCount") != 2.0 {
+		t.Errorf("log: %s", a.Raw)
+	}
+}

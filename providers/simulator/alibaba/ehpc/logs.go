@@ -152,7 +152,7 @@ func (e *api) logs(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	var found []jobView
 	for _, j := range e.jobs {
 		is := j.status(c.Now)
-		if !within.holds(j.began) || c.Region != nil && c.Region != j.cluster.region ||
+		if j.began.After(c.Now) || !within.holds(j.began) || c.Region != nil && c.Region != j.cluster.region ||
 			clusterID != "" && clusterID != j.cluster.id || requestID != "" && requestID != j.requestID ||
 			status != "" && status != is || !engine.Passes(actions, j.action) {
 			continue

@@ -66,7 +66,8 @@ type Call struct {
 	Path      []string       // Parameters in the path.
 	Region    *world.Region  // Nil when neither the host nor a parameter tells.
 	RequestID string
-	Now       time.Time
+	Now       time.Time // See Core.Seen.
+	Foreign   bool      // See engine.IsForeign.
 }
 
 // Regions are those that the call is about: its own, or all.
@@ -143,7 +144,7 @@ func (a *gateway) execute(r *http.Request, body []byte, id string, p *Product, a
 		return nil, refused
 	}
 	sent := engine.Sheet{Invalid: p.Invalid}
-	c := &Call{RequestID: id}
+	c := &Call{RequestID: id, Now: a.sim.Seen(r), Foreign: engine.IsForeign(r)}
 	var refused *engine.Refusal
 	if p.Rest {
 		refused = c.readREST(r, body, query, act, &sent, p.Malformed)
@@ -161,7 +162,6 @@ func (a *gateway) execute(r *http.Request, body []byte, id string, p *Product, a
 
 // run executes a call that has passed the gateway.
 func (a *gateway) run(c *Call, act Action, sent *engine.Sheet) (out engine.Answer, refused *engine.Refusal) {
-	c.Now = a.sim.Now()
 	err := a.sim.During(act.Changes, func() bool {
 		out, refused = act.Run(c)
 		if sent.Refused != nil {
