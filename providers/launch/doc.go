@@ -14,20 +14,27 @@
 //     cloud said that it did nothing, or where the API promises one creation for
 //     each token: see [providers.Repeat]. No answer to a repeat but an id settles
 //     what became of the first. [Launcher.Watch] never sends at all.
+//   - A thing is the run's where the cloud's answer named it, or where it carries
+//     the run's tag. Others of the name are named and left to a person.
+//   - More than one thing after a run is told, with all ids, by every end.
 //   - A program killed at any instant leaves a journal from which Watch goes on.
 //   - Only the cloud's word makes a thing failed. Trouble on the way to the cloud
 //     is waited out, up to the limit.
-//   - No secret is written: of the request the journal holds a digest, and
-//     secrets that a cloud repeats in its answers are masked by whoever sent them.
+//   - No secret is written: of the request the journal holds a digest and the
+//     answers without the text of secrets. Secrets that a cloud repeats in its
+//     answers are masked, by who sent them and, by their marks, by who comes back.
 //
 // # The journal
 //
 // One file for each run, <id>.jsonl, one JSON object a line. The first line holds
-// "version" and "record", the intent; every line holds "event", which is what
+// "version" and "record", the intent, with "answers", "will" (the lines of the
+// plan) and "marks"; every line holds "event", which is what
 // [Event] writes, with its Chinese text in "zh", and most hold "outcome", the
-// whole of what may change: phase, sent, state, receipt, failure, before. The
+// whole of what may change: phase, sent, state, receipt, failure, before,
+// maybe, twins, unproven. The
 // state of a run is its record with the last outcome, so that a lost or torn line
 // costs no more than itself. Beside it lies <id>.lock, held by the one process
 // that may send for the run and append to its journal, and name-<hash>.lock, held
-// while somebody on this machine creates something of that name.
+// while somebody on this machine creates something of that name; name-<hash>.run
+// lists the runs that did of late. marks.key is the key of all marks.
 package launch
