@@ -3,11 +3,14 @@ package main
 import (
 	"cmp"
 	"context"
+	"encoding/json"
+	"os"
 	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers/connect"
+	"clusterwiz/providers/launch"
 	"clusterwiz/ui/message"
 	"clusterwiz/ui/plain"
 	"clusterwiz/ui/work"
@@ -38,6 +41,35 @@ func (o *newOptions) keep(prompts *plain.IO, w *work.Work, noDrafts error) {
 	if draft := w.Kept(); draft != nil {
 		o.app.sayDraft(*draft)
 	}
+}
+
+// dropDrafts removes the drafts that say what a run has made: it may have ended
+// after whoever kept them had let go.
+func (a *app) dropDrafts(record launch.Record) {
+	if record.Phase != launch.Created || record.Answers == nil {
+		return
+	}
+	dir := a.dirs().Drafts()
+	if _, err := os.Stat(dir); err != nil {
+		return
+	}
+	drafts, err := profiles.OpenDrafts(dir, a.forms())
+	if err != nil {
+		return
+	}
+	kept, _, _ := drafts.List() // What cannot be read or removed costs nothing but its place.
+	made := written(record.Answers)
+	for _, draft := range kept {
+		if draft.Provider == record.Provider && written(draft.Answers) == made {
+			_ = drafts.Remove(draft.ID)
+		}
+	}
+}
+
+// written is answers as they are kept, without the texts of secrets.
+func written(answers *forms.Answers) string {
+	data, _ := json.Marshal(answers) // Answers can always be written.
+	return string(data)
 }
 
 // sayDraft names the draft that holds the answers, and how to go on with it.

@@ -76,6 +76,7 @@ func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event
 	})
 	a.log.Debug("end", "run", record.ID, "phase", record.Phase, "error", err)
 	err = coded(record, err)
+	a.dropDrafts(record)
 	a.sayNext(io, record, err)
 	return record, err
 }

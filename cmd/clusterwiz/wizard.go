@@ -54,6 +54,7 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 		record = *result.Record
 	}
 	err = coded(record, err)
+	a.dropDrafts(record)
 	if result.Draft != nil {
 		a.sayDraft(*result.Draft)
 	}
