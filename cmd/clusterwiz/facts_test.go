@@ -33,8 +33,8 @@ func TestEveryCloudHasItsPage(t *testing.T) {
 		data := filepath.Join("../../providers", about.ID, "testdata")
 		left := parameters(t, filepath.Join(data, "left_out.txt"))
 		names := parameters(t, filepath.Join(data, "wire_names.txt"))
-		if len(names) < 20 {
-			t.Errorf("%s has %d parameters", about.ID, len(names))
+		if len(names) == 0 {
+			t.Errorf("%s has no parameters", about.ID)
 		}
 		for name := range names {
 			if !left[name] && !words[leaf(name)] {

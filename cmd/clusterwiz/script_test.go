@@ -38,7 +38,10 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
-			env.Setenv("HOME", filepath.Join(env.WorkDir, "home"))
+			home := filepath.Join(env.WorkDir, "home")
+			env.Setenv("HOME", home)
+			// Where it is without; a script that writes below it stays in its directory.
+			env.Setenv("XDG_STATE_HOME", filepath.Join(home, ".local", "state"))
 			env.Setenv("CANARY", canary)
 			env.Setenv("GORACE", os.Getenv("GORACE"))
 			return writeExamples(env.WorkDir)

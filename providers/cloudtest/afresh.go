@@ -88,7 +88,7 @@ func (r Rig) AsksAfresh(t *testing.T, answers *forms.Answers, more ...forms.Quer
 		}
 	}
 	if tried == 0 {
-		t.Error("no list is asked for")
+		t.Error("no list is asked for: one question at least needs a Source that calls the cloud")
 	}
 }
 

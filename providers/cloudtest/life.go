@@ -35,7 +35,7 @@ func (r Rig) Life(t *testing.T, answers *forms.Answers) Life {
 	r.cloud.runsOn(t, l.Seen)
 	last := l.Last()
 	if last.Done != last.Total || last.Nodes.Running != last.Nodes.Wanted || last.Nodes.Wanted == 0 || last.State == "" || len(last.Events) == 0 {
-		t.Errorf("at the end %+v", last)
+		t.Errorf("at the end it wants all stages done, all nodes running, one at least, a state and events: %+v", last)
 	}
 	found, err := r.Find(t.Context(), request)
 	if err != nil || len(found) != 1 || found[0].ID != receipt.ID || found[0].State != last.State {
@@ -46,7 +46,7 @@ func (r Rig) Life(t *testing.T, answers *forms.Answers) Life {
 		t.Fatalf("delete %+v, %v", l.Leaving, err)
 	}
 	if phase := r.Now(t, l.Leaving).Phase; phase != providers.Deleting {
-		t.Errorf("after delete: %s", phase)
+		t.Errorf("after delete: %s, want %s until it is gone", phase, providers.Deleting)
 	}
 	r.Until(t, l.Leaving, providers.Gone)
 	if found, err := r.Find(t.Context(), request); err != nil || len(found) != 0 {
@@ -129,7 +129,7 @@ func (c Cloud) LosesDeletion(t *testing.T, fault string) {
 		t.Errorf("a lost reply is %+v", f)
 	}
 	if phase := r.Now(t, receipt).Phase; phase != providers.Deleting {
-		t.Errorf("after the deletion: %s", phase)
+		t.Errorf("after the deletion: %s, want %s until it is gone", phase, providers.Deleting)
 	}
 }
 
@@ -160,7 +160,7 @@ func (c Cloud) TellsWrongClock(t *testing.T) {
 		for _, err := range []error{created, found} {
 			f := providers.AsFailure(err)
 			if f == nil || f.Kind != providers.Auth || !strings.Contains(f.Summary.En+f.Remedy.En, "clock") || f.Field != "" {
-				t.Errorf("%s off: got %+v", off, f)
+				t.Errorf("%s off: want %s that says clock and points at no answer, got %+v", off, providers.Auth, f)
 			}
 		}
 	}
