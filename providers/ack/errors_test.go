@@ -17,7 +17,7 @@ func TestCodes(t *testing.T) {
 		"ErrorClusterState": providers.Conflict, "ErrorModifyDeletionProtectionFailed": providers.Unclear,
 		"ErrorCheckAcl": providers.Permission, "StatusForbidden": providers.Permission, "Forbidden.RAM": providers.Permission,
 		"NoPermission": providers.Permission, "QuotaExceeded.Cluster": providers.Quota, "QuotaExceeded.Node": providers.Quota,
-		"InvalidVSwitchId.IpNotEnough": providers.Quota, "InsufficientBalance": providers.Money,
+		"InvalidVSwitchId.IpNotEnough": providers.Unclear, "InsufficientBalance": providers.Money,
 		"DependencyViolation.Resource": providers.Conflict, "DependencyResourceExist": providers.Conflict, "AddonNotFound": providers.Invalid,
 		"Throttling": providers.Unclear, "Rejected.Throttling": providers.Unclear, "Throttling.User": providers.Throttled,
 		"InternalError": providers.Unclear, "ServiceUnavailable": providers.Unclear,

@@ -13,6 +13,10 @@ const apiPage = "docs/api/ack.md"
 // "QPS Limit Exceeded", which come with no code of their own.
 var refusals = exchange.Refusals{
 	{
+		Kind: providers.Unclear, Codes: []string{"InvalidVSwitchId.IpNotEnough"},
+		Proof: "the page has it from a task, which comes after the creation", Source: apiPage,
+	},
+	{
 		Kind: providers.Invalid, Codes: []string{"InvalidParameter", "InvalidParameter.*", "AddonNotFound"},
 		Proof: "parameters are checked before anything is done", Source: apiPage,
 	},

@@ -23,7 +23,7 @@ func Proves(t *testing.T, refusals exchange.Refusals, vague []string, refused fu
 	t.Helper()
 	seen := map[string]bool{}
 	for _, r := range refusals {
-		if r.Kind == "" || r.Kind == providers.Unclear || r.Kind == providers.Unavailable || len(r.Codes) == 0 || len(strings.Fields(r.Proof)) < 5 {
+		if r.Kind == "" || r.Kind == providers.Unavailable || len(r.Codes) == 0 || len(strings.Fields(r.Proof)) < 5 {
 			t.Errorf("not all is told: %+v", r)
 		}
 		page := pageText(t, r.Source)

@@ -26,7 +26,8 @@ type Refusal struct {
 	Proof, Source string
 }
 
-// Refusals are all that is known of a cloud.
+// Refusals are all that is known of a cloud. The first whose code fits counts;
+// one of kind Unclear takes a code out that a later pattern fits.
 type Refusals []Refusal
 
 // Prove tells whether a code under that status proves that nothing was done. A
@@ -35,13 +36,14 @@ func (all Refusals) Prove(code string, status int) bool {
 	if Repeated(code) {
 		return false
 	}
-	return slices.ContainsFunc(all, func(r Refusal) bool {
-		return (status < http.StatusInternalServerError || slices.Contains(r.Statuses, status)) &&
-			slices.ContainsFunc(r.Codes, func(pattern string) bool {
-				fits, _ := path.Match(pattern, code)
-				return fits
-			})
+	i := slices.IndexFunc(all, func(r Refusal) bool {
+		return slices.ContainsFunc(r.Codes, func(pattern string) bool {
+			fits, _ := path.Match(pattern, code)
+			return fits
+		})
 	})
+	return i >= 0 && all[i].Kind != providers.Unclear &&
+		(status < http.StatusInternalServerError || slices.Contains(all[i].Statuses, status))
 }
 
 // Repeated tells whether a code says that the nonce of a call came before:

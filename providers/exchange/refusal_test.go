@@ -12,6 +12,7 @@ import (
 // rules are those of a cloud that is made up.
 func rules() exchange.Refusals {
 	return exchange.Refusals{
+		{Kind: providers.Unclear, Codes: []string{"InvalidVSwitch.Full"}},
 		{Kind: providers.Invalid, Codes: []string{"Missing*", "Invalid*"}},
 		{Kind: providers.Throttled, Codes: []string{"Throttling.User"}, Statuses: []int{503}},
 	}
@@ -33,6 +34,7 @@ func TestProve(t *testing.T) {
 		"a part of a code":                {"Throttling", 429, false},
 		"not in the table":                {"ServiceUnavailable", 503, false},
 		"no code":                         {"", 403, false},
+		"taken out of a pattern":          {"InvalidVSwitch.Full", 400, false},
 		"a nonce, whatever pattern fits":  {"InvalidSignatureNonce", 400, false},
 		"a nonce, written in another way": {"Missingnonce", 400, false},
 	} {

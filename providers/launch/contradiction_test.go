@@ -1,6 +1,7 @@
 package launch_test
 
 import (
+	"strings"
 	"testing"
 	"testing/synctest"
 
@@ -36,6 +37,10 @@ func TestContradiction(t *testing.T) {
 				}
 				if tc.want == launch.Created && record.Receipt.ID != "c-1" {
 					t.Errorf("got %+v", record.Receipt)
+				}
+				last := r.events[len(r.events)-1].Text.En
+				if again := strings.Contains(last, "nothing was sent again"); tc.want == launch.Unclear && again != (record.Sent == 1) {
+					t.Errorf("sent %d times: %s", record.Sent, last)
 				}
 				if tc.want == launch.Rejected && kindOf(err) != string(providers.Conflict) {
 					t.Errorf("got %v", err)

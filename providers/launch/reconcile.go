@@ -145,9 +145,13 @@ func (f *search) repeat(ctx context.Context) (accepted bool) {
 func (s *session) unclear(failure *providers.Failure) error {
 	s.record.Phase, s.record.Failure = Unclear, s.redact.failure(failure)
 	sent := forms.T("nothing was sent again", "未再次发送")
-	if s.record.Repeat == providers.ByToken && s.record.Sent > 1 {
+	switch {
+	case s.record.Sent <= 1:
+	case s.record.Repeat == providers.ByToken:
 		sent = forms.Tf("it was sent %d times with one token, which creates one at most",
 			"已用同一幂等令牌发送 %d 次，至多创建一个", s.record.Sent)
+	default:
+		sent = forms.Tf("it was sent %d times", "已发送 %d 次", s.record.Sent)
 	}
 	s.publish(Event{Kind: EventUnclear, Failure: failure, Text: forms.Tf(
 		"it is not known whether %q was created; %s. Look again with: clusterwiz watch %s",

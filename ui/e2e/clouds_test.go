@@ -71,14 +71,14 @@ func TestFailedACKCluster(t *testing.T) {
 // TestRefusedACKCluster goes back to the answers after a refusal.
 func TestRefusedACKCluster(t *testing.T) {
 	t.Parallel()
-	fault, err := simulator.ParseFault("CreateCluster:code=InvalidVSwitchId.IpNotEnough,times=1")
+	fault, err := simulator.ParseFault("CreateCluster:code=QuotaExceeded.Cluster,times=1")
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir, c := t.TempDir(), newCloud(t, speed, fault)
 	m := open(t, dir, 80, 24, false, "demo", "ack", "--lang", "en", "--endpoint", c.URL, "--simulate-speed", "600")
 	m.see("Closed for dedicated clusters").press("ctrl+r").see("Everything checked").press("s").see("Create this now?")
-	m.press("right", "enter").see("refused: nothing was created", "IpNotEnough").press("enter").see("Everything checked")
+	m.press("right", "enter").see("refused: nothing was created", "QuotaExceeded").press("enter").see("Everything checked")
 	m.press("s").see("Create this now?").press("right", "enter").see("✓ created (running)")
 	if n := len(c.sent()); n != 2 {
 		t.Errorf("%d requests", n)

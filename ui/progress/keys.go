@@ -40,6 +40,8 @@ func (s *Screen) whyNoDeletion() forms.Text {
 		return forms.T("not while the cloud is at work on it", "云端仍在处理，暂不能删除")
 	case s.run.Phase == launch.Deleted:
 		return forms.T("it is deleted already", "已删除")
+	case s.run.Phase == launch.Unclear, s.run.Phase == launch.Sending:
+		return forms.T("it is not known whether anything was created", "尚不清楚是否已创建资源")
 	}
 	return forms.T("nothing was created", "未创建任何资源")
 }

@@ -250,6 +250,7 @@ func TestWhyNot(t *testing.T) {
 		{running, "d", "not while the cloud is at work on it"},
 		{open(t, 80, 20, progress.Run{}).tell(accepted).ends(launch.Deleted, nil), "d", "it is deleted already"},
 		{open(t, 80, 20, progress.Run{}).ends(launch.Rejected, refused), "d", "nothing was created"},
+		{open(t, 80, 20, progress.Run{}).ends(launch.Unclear, refused), "d", "it is not known whether anything was created"},
 	} {
 		c.page.out.Take()
 		taken := c.page.Press(keyOf(c.key))
