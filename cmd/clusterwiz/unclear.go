@@ -39,6 +39,11 @@ func (a *app) settle(ctx context.Context, io *plain.IO, so outcome, o submission
 			case launch.WayAdopt:
 				return launcher.Adopt(ctx, o.target, earlier, picked.ID, emit)
 			case launch.WayResend:
+				// What has shown itself by now is followed.
+				looked, err := launcher.Watch(ctx, o.target, earlier, emit)
+				if !errors.Is(err, launch.ErrUnclear) || len(looked.Maybe) > 0 || ctx.Err() != nil {
+					return looked, err
+				}
 				plan := o.plan
 				plan.Again = earlier.ID
 				return launcher.Create(ctx, o.target, plan, emit)

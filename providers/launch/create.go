@@ -87,7 +87,7 @@ func (l *Launcher) plan(t connect.Target, p Plan) Record {
 		ID: newID(l.store.idTime(now)), Provider: about.ID, Account: t.Account.ID, Region: cmp.Or(p.Request.Region, t.Endpoint.Region),
 		Endpoint: withoutUser(t.Endpoint.Base), Simulated: t.Account.Simulated, World: t.Endpoint.World,
 		Identity: t.Account.Identity, Service: service(p.Request.URL), Answers: p.Answers, Will: p.Will,
-		Name: p.Request.Name, Action: p.Request.Action, Digest: p.Request.Digest(), Token: newToken(), Repeat: p.Request.Repeat,
+		Name: p.Request.Name, Action: p.Request.Action, Digest: p.Request.Digest(), Token: newToken(), Repeat: p.Request.Repeat, Again: p.Again,
 		Profile: p.Profile, Limit: cmp.Or(p.Request.Limit, about.Limit), Started: now, Updated: now, Phase: Planned,
 	}
 }
@@ -119,7 +119,7 @@ func (s *session) lookBefore(ctx context.Context, request providers.Request) err
 	case ctx.Err() != nil:
 		return s.notSent(context.Cause(ctx))
 	case err == nil:
-	case failureOf(err).Kind == providers.Permission:
+	case failureOf(err).Kind == providers.Permission && s.record.Again == "":
 		// The right to create often comes without the right to list.
 		s.publish(Event{Kind: EventNote, Failure: failureOf(err), Text: forms.Tf(
 			"cannot tell whether %q already exists (%s); going on",

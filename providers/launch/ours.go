@@ -63,11 +63,16 @@ func (s *session) sorted(found []providers.Receipt) (ours, maybe []providers.Rec
 		switch {
 		case s.record.Tag != "" && r.Tag == s.record.Tag:
 			ours = append(ours, r)
-		case r.Tag == "":
+		case r.Tag == "", s.again(r):
 			maybe = append(maybe, r)
 		}
 	}
 	return ours, maybe
+}
+
+// again tells what carries the tag of the unclear run that this one sends again.
+func (s *session) again(r providers.Receipt) bool {
+	return s.record.Again != "" && strings.HasPrefix(r.Tag, s.record.Again+"-")
 }
 
 // decide acts on what was found: accepted, where it is plainly ours; else the
@@ -120,6 +125,11 @@ func (s *session) census(ctx context.Context, request providers.Request) {
 	ours, maybe := s.sorted(found)
 	if s.record.Tag == "" {
 		ours = maybe
+	}
+	for _, r := range maybe {
+		if s.record.Tag != "" && s.again(r) {
+			ours = append(ours, r)
+		}
 	}
 	known := len(s.record.Twins)
 	for _, r := range ours {

@@ -68,6 +68,8 @@ type Record struct {
 	Token  string `json:"token,omitempty"`
 	// Tag is the run tag that the request carries; empty where it carries none.
 	Tag string `json:"tag,omitempty"`
+	// Again is the unclear run that this one sends again.
+	Again string `json:"again,omitempty"`
 	// Repeat is [providers.Request.Repeat].
 	Repeat providers.Repeat `json:"repeat,omitempty"`
 	// Profile is the file that the answers came from, if any.

@@ -1,6 +1,9 @@
 package launch
 
-import "clusterwiz/forms"
+import (
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
 
 // The ways out of a run whose outcome is unclear, the harmless one first.
 const (
@@ -23,7 +26,8 @@ type Way struct {
 }
 
 // Ways are what can be done about the run, the first by default; nil unless its
-// outcome is unclear. sendable: the request is at hand to be sent again.
+// outcome is unclear. sendable: the request is at hand to be sent again, which it may
+// be where the API has a rule against a second thing.
 func (r Record) Ways(sendable bool) []Way {
 	if r.Phase != Unclear && r.Phase != Sending {
 		return nil
@@ -36,7 +40,9 @@ func (r Record) Ways(sendable bool) []Way {
 		}
 		ways = append(ways, Way{Kind: WayAdopt, ID: found.ID, Text: text})
 	}
-	if sendable {
+	// What has the name is in the way of another, and without a name nothing could
+	// be told apart.
+	if sendable && r.Repeat != providers.Never && len(r.Maybe) == 0 && r.Name != "" {
 		ways = append(ways, Way{Kind: WayResend, Text: forms.T("send again, which may make a second one", "再次发送，可能创建出第二个")})
 	}
 	return ways
