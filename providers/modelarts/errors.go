@@ -139,8 +139,8 @@ var codes = sync.OnceValue(func() map[string]meaning {
 		"ModelArts.0010":     down,
 
 		"APIGW.0101": wrongAddress,
-		"APIGW.0103": wrongAddress,
-		"APIGW.0105": wrongAddress,
+		"APIGW.0103": down, // What is behind the gateway is missing.
+		"APIGW.0105": down,
 		"APIGW.0201": refusal,
 		"APIGW.0301": badKeys,
 		"APIGW.0302": forbidden,

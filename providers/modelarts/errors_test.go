@@ -89,13 +89,13 @@ func TestErrors(t *testing.T) {
 // TestReadingIsNeverUnclear: what only reads cannot have made anything.
 func TestReadingIsNeverUnclear(t *testing.T) {
 	t.Parallel()
-	for _, reply := range []string{`502 x`, `404 <html>`, `403 <html>`, `407 <html>`, `500 {"error_code":"ModelArts.0010","error_msg":"x"}`, `{"items":`} {
+	for _, reply := range []string{`502 x`, `404 <html>`, `403 <html>`, `407 <html>`, `404 {"error_code":"APIGW.0103","error_msg":"x"}`, `500 {"error_code":"ModelArts.0010","error_msg":"x"}`, `{"items":`} {
 		client := scripted(t, newScript("GET modelarts /v2/"+projectID+"/pools", reply))
 		_, err := client.Lookup(t.Context(), forms.Query{Source: "pools"})
 		if f := providers.AsFailure(err); f == nil || f.Kind != providers.Unavailable {
 			t.Errorf("%s: %v", reply, err)
 		}
-		if says := providers.AsFailure(err).Remedy.En; strings.HasPrefix(reply, "404") && says != "check region and endpoint" {
+		if says := providers.AsFailure(err).Remedy.En; strings.HasPrefix(reply, "404 <") && says != "check region and endpoint" {
 			t.Errorf("%s says %s", reply, says)
 		}
 	}
