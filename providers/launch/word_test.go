@@ -14,6 +14,7 @@ func TestWord(t *testing.T) {
 		launch.EventPlanned, launch.EventSending, launch.EventAccepted, launch.EventStatus, launch.EventLog, launch.EventWaiting,
 		launch.EventFinding, launch.EventWarning, launch.EventNote, launch.EventCreated, launch.EventFailed, launch.EventRejected, launch.EventDetached,
 		launch.EventUnclear, launch.EventDeleting, launch.EventDeleted, string(launch.Running),
+		launch.EventExists, launch.EventInterrupted, launch.EventInvalid, launch.EventRefused,
 	} {
 		word := launch.Word(kind)
 		if word.En != kind || word.Zh == kind || utf8.RuneCountInString(word.Zh) != 2 {

@@ -105,7 +105,7 @@ func (p *IO) Event(e launch.Event) {
 	p.writeJSON(e)
 }
 
-// kind is the word for a kind of event, as wide as any.
+// kind is the word for a kind of event, as wide as any that another may follow.
 func (p *IO) kind(kind string) string {
 	if p.Lang == forms.Zh {
 		return launch.Word(kind).Zh

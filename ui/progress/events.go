@@ -27,7 +27,7 @@ func (s *Screen) happened(e launch.Event) {
 	s.failure = nil
 	switch e.Kind {
 	case launch.EventStatus:
-	case launch.EventFailed, launch.EventRejected, launch.EventUnclear:
+	case launch.EventFailed, launch.EventRejected, launch.EventExists, launch.EventUnclear:
 		s.failure = e.Failure
 		s.log = append(s.log, s.entryOf(e))
 	default:
