@@ -20,6 +20,10 @@
 //   - A program killed at any instant leaves a journal from which Watch goes on.
 //   - Only the cloud's word makes a thing failed. Trouble on the way to the cloud
 //     is waited out, up to the limit.
+//   - A thing is gone after several answers over a while, when the list agrees and
+//     the account is the run's. What vanished is asked about again.
+//   - The last event is an end, always; that the cloud goes on is told only where
+//     it was seen to.
 //   - No secret is written: of the request the journal holds a digest and the
 //     answers without the text of secrets. Secrets that a cloud repeats in its
 //     answers are masked, by who sent them and, by their marks, by who comes back.
@@ -28,7 +32,8 @@
 //
 // One file for each run, <id>.jsonl, one JSON object a line. The first line holds
 // "version" and "record", the intent, with "answers", "will" (the lines of the
-// plan) and "marks"; every line holds "event", which is what
+// plan) and "marks"; each line that waits for the disk repeats "record" and "marks",
+// should the first be damaged; every line holds "event", which is what
 // [Event] writes, with its Chinese text in "zh", and most hold "outcome", the
 // whole of what may change: phase, sent, state, receipt, failure, before,
 // maybe, twins, unproven. The
