@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"strings"
 	"testing"
 	"time"
 
@@ -128,11 +129,27 @@ func TestRefusingFaults(t *testing.T) {
 			if a.Status != want.status || a.Code != want.code || a.Message != want.message {
 				t.Errorf("%d %s %q, want %+v", a.Status, a.Code, a.Message, want)
 			}
-			if want.code == "Throttling.User" && a.Header.Get("x-ratelimit-user-api") == "" {
-				t.Error("no rate limit header")
-			}
 			c.OK("ehpc", "CreateCluster", alibabatest.Minimal())
 		})
+	}
+}
+
+// TestRateHeaders holds that the gateway, before each of its products, tells how
+// long to wait.
+func TestRateHeaders(t *testing.T) {
+	t.Parallel()
+	for fault, left := range map[string]string{"*:throttle": "TimeLeft:1000,", "*:throttle,retry-after=90s": "TimeLeft:90000,"} {
+		_, c := alibabatest.SetUp(t, fault)
+		k := alibabatest.SetUpACK(t, fault)
+		for product, a := range map[string]simtest.Answer{
+			"ehpc": c.Call("ehpc", "ListClusters", nil), "ack": k.Call("DescribeRegions", ""),
+		} {
+			for _, name := range []string{"x-ratelimit-user-api", "x-ratelimit-user"} {
+				if got := a.Header.Get(name); a.Code != "Throttling.User" || !strings.Contains(got, left) {
+					t.Errorf("%s, %s: %d %s, %s: %q", fault, product, a.Status, a.Code, name, got)
+				}
+			}
+		}
 	}
 }
 

@@ -181,7 +181,7 @@ func (b *gateway) Refuse(r *http.Request, e *engine.Refusal) engine.Reply {
 }
 
 // Throttle has no documented form.
-func (b *gateway) Throttle(r *http.Request) engine.Reply {
+func (b *gateway) Throttle(r *http.Request, _ time.Duration) engine.Reply {
 	return b.Refuse(r, &engine.Refusal{Status: http.StatusTooManyRequests, Code: "Throttling", Message: "Request was denied due to request throttling."})
 }
 

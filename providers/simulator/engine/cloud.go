@@ -20,8 +20,9 @@ type Cloud interface {
 	// Refuse puts a refusal into the vendor's envelope. Without a code it
 	// takes the vendor's for the status.
 	Refuse(*http.Request, *Refusal) Reply
-	// Throttle refuses as the vendor does when calls come too fast.
-	Throttle(*http.Request) Reply
+	// Throttle refuses as the vendor does when calls come too fast; the next may
+	// come after left, which is told where the vendor tells it.
+	Throttle(r *http.Request, left time.Duration) Reply
 }
 
 // Reply is a finished answer.

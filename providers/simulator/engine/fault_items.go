@@ -29,7 +29,7 @@ var items = []Item{
 	{"foreign", Foreign, "somebody else makes one of that name just before; foreign=30s of simulated time ago", "他人恰在此前创建了同名资源；foreign=30s 表示在该模拟时长之前"},
 	{"skew=5m", Skew, "the cloud's clock is so much before ours; -5m behind", "云端时钟快这么多；-5m 表示慢"},
 	{"delay=20s", "", "the answer is held back for real time; also beside another", "应答推迟这么久（真实时间）；可与其他项同用"},
-	{"retry-after=10s", "", "the answer's header Retry-After", "应答带 Retry-After 头"},
+	{"retry-after=10s", "", "the answer's header Retry-After; beside throttle the clouds' own rate headers, too", "应答带 Retry-After 头；与 throttle 同用时，云自己的限流头亦同"},
 	{"own", "", "see executed-then", "见 executed-then"},
 	{"param=NAME", "", "what the message of a code names", "错误码消息中的参数名"},
 	{"times=3", "", "how often: 1 when left out, always with lag= and skew=; 0 means always", "次数：省略为 1，lag= 与 skew= 为始终；0 表示始终"},

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -59,11 +60,7 @@ func (f Fault) cuts() bool { return f.Effect == Lost || f.Effect == Drop }
 // besides tells whether the fault is one of the world, which happens beside what
 // becomes of the call.
 func (f Fault) besides() bool {
-	switch f.Effect {
-	case Lag, Forget, Foreign, Skew, Fail:
-		return true
-	}
-	return false
+	return slices.Contains([]Effect{Lag, Forget, Foreign, Skew, Fail}, f.Effect)
 }
 
 // usual is how often the fault happens unless its text says so.

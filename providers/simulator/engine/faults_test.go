@@ -90,6 +90,8 @@ func TestHeadersOfFaults(t *testing.T) {
 		"Make:skew=-20m":                        {"Date": "Sun, 01 Mar 2026 07:40:00 GMT"},
 		"*:skew=90s":                            {"Date": "Sun, 01 Mar 2026 08:01:30 GMT"},
 		"Make:status=503,retry-after=1500ms":    {"Date": "Sun, 01 Mar 2026 08:00:00 GMT", "Retry-After": "2"},
+		"Make:throttle":                         {"Left": "1s", "Retry-After": ""},
+		"Make:throttle,retry-after=20s":         {"Left": "20s", "Retry-After": "20"},
 		"Make:executed-then=307":                {"Location": "http://portal.invalid/login", "Server": "nginx", "Retry-After": ""},
 		"Make:proxy-page":                       {"Via": "1.1 proxy.invalid (squid)", "Server": "squid", "Content-Type": "text/html; charset=utf-8"},
 		"Make:executed-then=429,retry-after=9s": {"Retry-After": "9", "Location": ""},

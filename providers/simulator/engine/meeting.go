@@ -66,8 +66,9 @@ func (a API) suited(e Effect) []string {
 		return a.Shows
 	case Foreign:
 		return []string{a.Creation}
+	default:
+		return slices.Concat(a.Actions, a.Around)
 	}
-	return append(slices.Clone(a.Actions), a.Around...)
 }
 
 // Clock is the cloud's time when a call arrives.

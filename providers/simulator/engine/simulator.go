@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"io"
 	"log/slog"
 	"math"
@@ -142,7 +143,7 @@ func (s *Simulator) act(c Cloud, r *http.Request, body []byte, f Fault) Reply {
 	case Drop:
 		return Reply{Code: "drop"}
 	case Throttle:
-		return c.Throttle(r)
+		return c.Throttle(r, cmp.Or(f.RetryAfter, time.Second))
 	case Refuse:
 		return c.Refuse(r, f.refusal())
 	case ProxyPage:

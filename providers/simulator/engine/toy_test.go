@@ -53,6 +53,7 @@ func (*toy) Identify(r *http.Request) (service, action string) {
 	}
 	return "Toy", "Make"
 }
+
 func (*toy) Calls(visit func(service, action string)) {
 	visit("Toy", "Make")
 	visit("Toy", "List")
@@ -105,8 +106,8 @@ func (*toy) Refuse(_ *http.Request, e *engine.Refusal) engine.Reply {
 	return engine.Reply{Status: e.Status, Code: e.Code, Body: []byte(e.Message)}
 }
 
-func (*toy) Throttle(*http.Request) engine.Reply {
-	return engine.Reply{Status: http.StatusTooManyRequests}
+func (*toy) Throttle(_ *http.Request, left time.Duration) engine.Reply {
+	return engine.Reply{Status: http.StatusTooManyRequests, Header: http.Header{"Left": {left.String()}}}
 }
 
 // neighbour shares one thing, and claims what the toy would take, too.

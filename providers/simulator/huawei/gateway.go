@@ -157,7 +157,7 @@ func (h *gateway) Refuse(r *http.Request, e *engine.Refusal) engine.Reply {
 	return h.envelope(r, e, h.requestID())
 }
 
-func (h *gateway) Throttle(r *http.Request) engine.Reply {
+func (h *gateway) Throttle(r *http.Request, _ time.Duration) engine.Reply {
 	return h.Refuse(r, refuse(codeThrottled, ""))
 }
 

@@ -192,6 +192,6 @@ func (q *gateway) Refuse(_ *http.Request, e *engine.Refusal) engine.Reply {
 }
 
 // Throttle is the quota's code; no other is documented.
-func (q *gateway) Throttle(*http.Request) engine.Reply {
+func (q *gateway) Throttle(*http.Request, time.Duration) engine.Reply {
 	return replyOf(refuse("2500", "too many API requests in an hour"))
 }

@@ -2,7 +2,9 @@ package gateway
 
 import (
 	"cmp"
+	"fmt"
 	"net/http"
+	"time"
 
 	"clusterwiz/providers/simulator/engine"
 )
@@ -20,9 +22,12 @@ func (a *gateway) Refuse(r *http.Request, e *engine.Refusal) engine.Reply {
 	return a.envelope(r, e, a.sim.RequestID())
 }
 
-func (a *gateway) Throttle(r *http.Request) engine.Reply {
+// Throttle tells in both of the gateway's headers how many milliseconds are left.
+func (a *gateway) Throttle(r *http.Request, left time.Duration) engine.Reply {
 	out := a.Refuse(r, Refuse("Throttling.User", ""))
-	out.Header["X-Ratelimit-User-Api"] = []string{"Limit:100,Remain:0,TimeLeft:1000,Reset:1"}
+	told := fmt.Sprintf("Remain:0,TimeLeft:%d,Reset:%d", left.Milliseconds(), left.Milliseconds()/1000)
+	out.Header["X-Ratelimit-User-Api"] = []string{"Limit:100," + told}
+	out.Header["X-Ratelimit-User"] = []string{"Limit:1000," + told}
 	return out
 }
 
