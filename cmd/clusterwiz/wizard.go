@@ -13,11 +13,9 @@ import (
 // wizard shows the screens; a variable of app so that a test can stand in.
 type wizard func(context.Context, ui.Config) (ui.Result, error)
 
-// start is clusterwiz without a command.
+// start is clusterwiz without a command: new without arguments, where there is
+// somebody to ask.
 func (a *app) start(ctx context.Context, _ []string) error {
-	if a.interactive {
-		return a.showWizard(ctx, ui.Start{})
-	}
 	if !a.asked() {
 		return usagef("there is no terminal for the wizard; use: clusterwiz new --plain, clusterwiz replay FILE, or clusterwiz demo",
 			"没有可用于向导的终端；请使用 clusterwiz new --plain、clusterwiz replay FILE 或 clusterwiz demo")

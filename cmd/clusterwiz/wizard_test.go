@@ -27,6 +27,7 @@ func TestWizardOpens(t *testing.T) {
 		code  exit
 		want  connect.Connector
 	}{
+		"no command":            {want: connect.Connector{Speed: 6000}},
 		"nothing said":          {args: []string{"new"}, want: connect.Connector{Speed: 6000}},
 		"on this machine":       {args: []string{"new", "ehpc", "--simulate", "--endpoint", "http://127.0.0.1:1"}, want: connect.Connector{Simulate: true, Endpoint: "http://127.0.0.1:1", Speed: 6000}},
 		"a proxy of the cloud":  {args: []string{"new", "ehpc", "--endpoint", "https://203.0.113.7"}, want: connect.Connector{Endpoint: "https://203.0.113.7", Speed: 6000}},

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -70,4 +71,24 @@ func TestSecretOfATerminal(t *testing.T) {
 	if got, err := p.Secret(ended, forms.T("Password", "密码")); got != "" || !errors.Is(err, context.Canceled) || asked != "密码：" {
 		t.Errorf("after the end: %q, %v; asked %q", got, err, asked)
 	}
+}
+
+// TestNothingIsReadAfterTheEnd of the work, however often it is asked: a line
+// that is there already is no yes to a question that nobody was shown in time.
+func TestNothingIsReadAfterTheEnd(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		ended, end := context.WithCancel(t.Context())
+		end()
+		p := &plain.IO{In: strings.NewReader(strings.Repeat("yes\n", 100)), Out: &bytes.Buffer{}, Err: &bytes.Buffer{}}
+		for range 100 {
+			if yes, err := p.Confirm(ended, forms.T("Send?", "发送？")); yes || !errors.Is(err, context.Canceled) {
+				t.Fatalf("got %v, %v", yes, err)
+			}
+			synctest.Wait()
+		}
+		if line, err := p.Line(t.Context(), forms.T("Name", "名称")); line != "yes" || err != nil {
+			t.Errorf("afterwards: %q, %v", line, err)
+		}
+	})
 }

@@ -240,6 +240,24 @@ func TestTheChainOfEachCloudDecides(t *testing.T) {
 	}
 }
 
+// TestAnotherCloudWaitsForItsAccounts: until they are known no target is made,
+// least of all with an account of the cloud before.
+func TestAnotherCloudWaitsForItsAccounts(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	b.hold = true
+	b.Set(b.Cloud, AskProvider, "two")
+	b.Retarget(AskProvider)
+	for _, cmd := range b.settle().held {
+		if made, ok := cmd().(TargetMsg); ok {
+			t.Errorf("a target of %s was made with the account %q of another cloud", made.provider, made.account)
+		}
+	}
+	if b.Target.Client != nil {
+		t.Error("the client of the cloud before is still in use")
+	}
+}
+
 // TestWhatIsCalledSimulated is so: never while bytes would leave the machine.
 func TestWhatIsCalledSimulated(t *testing.T) {
 	t.Parallel()
