@@ -3,6 +3,7 @@ package launch_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -176,6 +177,34 @@ func TestWatchNeverRepeats(t *testing.T) {
 				}
 				if told := r.events[0].Text.En; !strings.Contains(told, "not sent again") {
 					t.Errorf("told %q", told)
+				}
+			})
+		})
+	}
+}
+
+// TestWhyItIsNotSentAgain: that the journal does not hold the request is told to
+// who comes back to one that could be sent again, and to nobody else.
+func TestWhyItIsNotSentAgain(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		plan  planned
+		later bool
+	}{"by its name": {plan: plan()}, "by its token": {plan: byToken(), later: true}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				r, c := newRoom(t, launch.Options{}), happy()
+				c.send = []step{fails(providers.Unclear)}
+				told := func() bool {
+					return slices.ContainsFunc(r.events, func(e launch.Event) bool { return strings.Contains(e.Text.En, "the journal does not hold it") })
+				}
+				record, err := r.Create(t.Context(), c, tc.plan, r.emit)
+				if !errors.Is(err, launch.ErrUnclear) || told() {
+					t.Errorf("at first: %v, told %v", err, told())
+				}
+				if _, err := r.Watch(t.Context(), c, record, r.emit); !errors.Is(err, launch.ErrUnclear) || told() != tc.later {
+					t.Errorf("later: %v, told %v", err, told())
 				}
 			})
 		})

@@ -51,3 +51,31 @@ func TestCreateUnsent(t *testing.T) {
 		})
 	}
 }
+
+// TestLooksOnceWhereNothingLeft: what never reached the cloud can be in no list,
+// however late that is, so one look is enough before it is sent again.
+func TestLooksOnceWhereNothingLeft(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		unsent bool
+		many   bool
+	}{"never there": {unsent: true}, "there": {many: true}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				r, c := newRoom(t, launch.Options{}), happy()
+				c.send = []step{{err: &providers.Failure{
+					Kind: providers.Unavailable, Unsent: tc.unsent, Summary: forms.Same("no way"), Remedy: forms.Same("remedy"),
+				}}, gives("c-1")}
+				looks := 0
+				c.send[1].before = func() { looks = c.count("find") }
+				if _, err := r.Create(t.Context(), c, plan(), r.emit); err != nil {
+					t.Fatal(err)
+				}
+				if many := looks > 2; many != tc.many {
+					t.Errorf("%d looks before it was sent again", looks)
+				}
+			})
+		})
+	}
+}

@@ -59,10 +59,7 @@ func prompted(scope *forms.Scope) []forms.Question {
 				found = append(found, prompted(item)...)
 			}
 		default:
-			secret, ok := q.Answer().(forms.Secret)
-			if !ok {
-				continue
-			}
+			secret, _ := q.Answer().(forms.Secret)
 			if _, known := secret.Reveal(); !known && secret.Ref().Kind == forms.FromPrompt {
 				found = append(found, q)
 			}
