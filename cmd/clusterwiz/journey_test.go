@@ -176,6 +176,10 @@ func TestPlainJourney(t *testing.T) {
 			t.Errorf("not said: %q\n%s", want, s.log)
 		}
 	}
+	// Where it goes is part of what is kept, also where nobody was asked.
+	if kept, _, err := profiles.Load(profile, newApp(s.streams, "en").forms()); err != nil || kept.Region != "cn-hangzhou" {
+		t.Errorf("kept %+v, %v", kept, err)
+	}
 	// Without the first cluster, whose name would be taken.
 	if err := os.Remove(filepath.Join(s.dirs.State, "simulator.json")); err != nil {
 		t.Fatal(err)
