@@ -1,6 +1,8 @@
 package ack
 
 import (
+	"slices"
+
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/alicloud"
@@ -28,18 +30,25 @@ func tagIn(tags []tag) string {
 }
 
 // Tagged implements [providers.Tagger]: the cluster's own tags come back in its
-// list.
+// list. The tag of another run, as of one whose body was taken over, goes.
 func (c *Client) Tagged(request providers.Request, value string) (providers.Request, forms.Text) {
 	own, _ := request.Body.Get("tags")
-	if tags, _ := own.([]any); len(tags) >= maxTags {
+	tags, _ := own.([]any)
+	tags = slices.DeleteFunc(slices.Clone(tags), func(one any) bool {
+		body, _ := one.(*forms.Body)
+		if body == nil {
+			return false
+		}
+		key, _ := body.Get("key")
+		return key == providers.TagKey
+	})
+	if len(tags) >= maxTags {
 		return request, forms.Tf("no run tag is added: the cluster has %d tags already", "未添加运行标签：集群已有 %d 个标签", len(tags))
 	}
 	return request.WithBody(func(body *forms.Body) {
 		one := &forms.Body{}
 		one.Set(providers.TagKey, "key")
 		one.Set(value, "value")
-		own, _ := body.Get("tags")
-		tags, _ := own.([]any)
 		body.Set(append(tags, one), "tags")
 	}), forms.Text{}
 }

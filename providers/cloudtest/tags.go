@@ -37,6 +37,10 @@ func (c Cloud) Tags(t *testing.T, full func(*testing.T, *forms.Answers)) {
 	if diff := cmp.Diff(before, payload(t, request)); diff != "" {
 		t.Errorf("the request itself was changed: %s", diff)
 	}
+	again, note := tagger.Tagged(tagged, "later")
+	if got := payload(t, again); !note.IsZero() || strings.Contains(got, value) || strings.Count(got, providers.TagKey) != 1 || !strings.Contains(got, "later") {
+		t.Errorf("the tag of another run stays: %s: %s", note.En, got)
+	}
 	if full == nil {
 		return
 	}

@@ -31,7 +31,9 @@ func tagIn(description string) string {
 // Tagged implements [providers.Tagger]. No query gives the tags of a cluster back,
 // so the tag is its description where the person wrote none.
 func (c *Client) Tagged(request providers.Request, value string) (providers.Request, forms.Text) {
-	if _, taken := request.Body.Get("ClusterDescription"); taken {
+	// That of another run, whose body was taken over, is not the person's.
+	own, taken := request.Body.Get("ClusterDescription")
+	if text, _ := own.(string); taken && tagIn(text) == "" {
 		return request, forms.T(
 			"no run tag is added: E-HPC gives only the description back, and that is yours; leave it empty to have one",
 			"未添加运行标签：E-HPC 只返回描述，而描述已由您填写；留空则会添加")
