@@ -45,7 +45,10 @@ func (s *session) notSent(cause error) error {
 // letGo ends the following without the cloud's last word: the cloud goes on, if
 // it was seen to.
 func (f *follower) letGo(cause error) error {
-	going := f.accepted || f.last != nil
+	if f.record.Phase == Accepted {
+		f.record.Phase = Running
+	}
+	going := f.last != nil || f.accepted && f.trouble == nil && f.missing.times == 0
 	if f.goal == Deleted {
 		going = f.asked || f.deleting
 	}
@@ -54,9 +57,6 @@ func (f *follower) letGo(cause error) error {
 		return f.unsure(notBegun(f.record, f.last.State))
 	case !going:
 		return f.unsure(unheard(f.record, f.trouble))
-	}
-	if f.record.Phase == Accepted {
-		f.record.Phase = Running
 	}
 	text := forms.T("no longer watching; the cloud goes on", "已停止跟踪；云端继续执行")
 	switch {

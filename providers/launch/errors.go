@@ -170,7 +170,7 @@ func notSeen(r Record, asked providers.Account) *providers.Failure {
 func unheard(r Record, trouble *providers.Failure) *providers.Failure {
 	failure := &providers.Failure{
 		Kind:    providers.Unclear,
-		Summary: forms.Tf("no longer watching; the cloud was not heard of, so how %s does is not known", "已停止跟踪；未得到云端应答，%s 的状态不明", r.Receipt.ID),
+		Summary: forms.Tf("no longer watching; no answer came, so how %s does is not known", "已停止跟踪；未得到应答，%s 的状态不明", r.Receipt.ID),
 		Remedy:  forms.Tf("ask again with: clusterwiz watch %s", "可用 clusterwiz watch %s 再次查询", r.ID),
 	}
 	if trouble != nil {

@@ -134,10 +134,18 @@ func TestLetGo(t *testing.T) {
 				r, c := newRoom(t, launch.Options{Limit: time.Minute}), happy()
 				record := r.reach(t, whilePolling)
 				c.poll = tc.poll
-				record, err := r.Watch(t.Context(), c, record, r.emit)
-				last := r.events[len(r.events)-1]
-				if kindOf(err) != tc.err || record.Phase != launch.Running || !strings.Contains(last.Text.En, tc.word) {
-					t.Errorf("got %v, %s, %q", err, record.Phase, last.Text.En)
+				for verb, run := range map[string]func() (launch.Record, error){
+					"watch": func() (launch.Record, error) { return r.Watch(t.Context(), c, record, r.emit) },
+					"create": func() (launch.Record, error) {
+						return newRoom(t, launch.Options{Limit: time.Minute}).Create(t.Context(), c, plan(), r.emit)
+					},
+				} {
+					got, err := run()
+					last := r.events[len(r.events)-1]
+					if kindOf(err) != tc.err || got.Phase != launch.Running || !strings.Contains(last.Text.En, tc.word) {
+						t.Errorf("%s: got %v, %s, %q", verb, err, got.Phase, last.Text.En)
+					}
+					c.calls = nil
 				}
 			})
 		})

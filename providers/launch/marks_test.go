@@ -40,7 +40,7 @@ func TestMarks(t *testing.T) {
 				c.poll = []step{fails(providers.Permission)}
 				ctx := t.Context()
 				record, err := launch.New(r.store, launch.Options{Limit: 1}).Create(ctx, plan().to(c), plan().Plan, nil)
-				if kindOf(err) != launch.ErrDetached.Error() || strings.Contains(r.journal(t), "Canary") {
+				if kindOf(err) != launch.ErrUnclear.Error() || strings.Contains(r.journal(t), "Canary") {
 					t.Fatal(err)
 				}
 				if tc.change != nil {
