@@ -32,7 +32,8 @@ func (a *app) receive(msg tea.Msg) {
 		a.gotSaved(msg)
 	case work.ResolvedMsg:
 		a.gotResolved(msg)
-	case progress.Sent, progress.Ended, progress.Edit, progress.Delete, progress.Save, progress.Restart, progress.Quit,
+	case progress.Sent, progress.Ended, progress.Edit, progress.Look, progress.Adopt, progress.Resend,
+		progress.Delete, progress.Save, progress.Restart, progress.Quit,
 		deletion.Open, deletion.Back, deletion.Yes:
 		a.leftRun(msg)
 	case start.New, start.Resume, start.File, start.Watch, start.Discard, start.Quit:
@@ -108,6 +109,10 @@ func (a *app) leftRun(msg tea.Msg) {
 		a.gotEnd(msg)
 	case progress.Edit:
 		a.editAfter(msg)
+	case progress.Look:
+		a.watch(msg.Record)
+	case progress.Adopt, progress.Resend:
+		a.settleUnclear(msg)
 	case progress.Delete:
 		a.deletion.Ask(a.run.Run().Record)
 	case progress.Save:

@@ -77,7 +77,7 @@ func (a *app) drive(run progress.Run, worker progress.Worker) {
 func (a *app) openRun(run progress.Run) {
 	a.form.Leave()
 	a.run = progress.New(progress.Options{
-		Out: a.out, Now: a.cfg.Now, Tick: a.cfg.tick, Answers: a.work.Main != nil, Label: a.work.Label,
+		Out: a.out, Now: a.cfg.Now, Tick: a.cfg.tick, Answers: a.work.Main != nil, Label: a.work.Label, Again: a.work.Again, Summary: a.work.Summary,
 	}, run)
 	a.open, a.menu = a.run, nil
 }
@@ -89,7 +89,7 @@ func (a *app) gotEnd(msg progress.Ended) {
 		a.result.Record = &msg.Record
 	}
 	whose := errors.Is(msg.Err, launch.ErrWhose) && a.work.Underway
-	if !whose {
+	if _, again := a.work.Again(msg.Record); !whose && !again {
 		a.work.Done()
 	}
 	switch {
@@ -109,6 +109,7 @@ func (a *app) gotEnd(msg progress.Ended) {
 // named where that is wanted, and repeats what it said.
 func (a *app) editAfter(msg progress.Edit) {
 	a.run, a.work.Underway = nil, false
+	a.work.Done()
 	a.openReview()
 	if msg.Failure == nil {
 		return
@@ -117,5 +118,9 @@ func (a *app) editAfter(msg progress.Edit) {
 	if msg.Jump {
 		a.jump(msg.Failure.Field)
 	}
-	a.out.Complain(forms.Tf("%s: %s", "%s：%s", msg.Failure.Code, msg.Failure.Summary))
+	said := msg.Failure.Summary
+	if code := msg.Failure.Code; code != "" {
+		said = forms.Tf("%s: %s", "%s：%s", code, said)
+	}
+	a.out.Complain(said)
 }

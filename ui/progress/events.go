@@ -106,6 +106,7 @@ func (s *Screen) end(msg EndedMsg) {
 	if msg.Err != nil && s.failure == nil && !isLetGo(msg.Err) {
 		s.failure = providers.AsFailure(msg.Err)
 	}
+	s.offerWays()
 	if s.failure != nil {
 		s.top, s.scrolled = 0, true
 	}

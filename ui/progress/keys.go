@@ -12,6 +12,12 @@ import (
 var table = keys.Table[*Screen]{
 	{Keys: []string{"q"}, Name: "q", Help: forms.T("detach", "离开"), Rank: 9, On: (*Screen).onRunning, Do: (*Screen).LetGo},
 	{Keys: []string{"q"}, Name: "q", Help: forms.T("detach", "离开"), On: (*Screen).Sending, Why: (*Screen).whyNoLeaving, Do: (*Screen).LetGo},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("look again", "再次查找"), Rank: 9, On: onWay(launch.WayLook), Do: (*Screen).lookAgain},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("adopt this one", "接管此项"), Rank: 9, On: onWay(launch.WayAdopt), Do: (*Screen).adopt},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("send again", "再次发送"), Rank: 9, On: onWay(launch.WayResend), Do: (*Screen).sendAgain},
+	{Keys: []string{"down", "j", "tab"}, Name: "↑↓", Help: forms.T("choose", "选择"), Rank: 8, On: (*Screen).severalWays, Do: nextWay(1)},
+	{Keys: []string{"up", "k", "shift+tab"}, Name: "↑↓", Help: forms.T("choose", "选择"), On: (*Screen).severalWays, Do: nextWay(-1)},
+	{Keys: []string{"e"}, Name: "e", Help: forms.T("edit answers", "返回修改"), Rank: 6, On: (*Screen).onUnclearAnswers, Do: func(s *Screen) { s.edit(false) }},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to the field", "转到该项"), Rank: 9, On: (*Screen).onField, Do: func(s *Screen) { s.edit(true) }},
 	{Keys: []string{"e", "esc", "enter"}, Name: "e", Help: forms.T("edit answers", "返回修改"), Rank: 7, On: (*Screen).onRejected, Do: func(s *Screen) { s.edit(false) }},
 	{Keys: []string{"d"}, Name: "d", Help: forms.T("delete it", "删除"), Rank: 8, On: (*Screen).Deletable, Do: post(Delete{})},
@@ -20,6 +26,7 @@ var table = keys.Table[*Screen]{
 	{Keys: []string{"s"}, Name: "s", Help: forms.T("start screen", "开始界面"), Rank: 4, On: (*Screen).Ended, Do: post(Restart{})},
 	{Keys: []string{"q", "enter"}, Name: "q", Help: forms.T("quit", "退出"), On: (*Screen).Ended, Do: post(Quit{})},
 	{Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 5, On: (*Screen).isLong},
+	{Name: "pgdn", Help: forms.T("scroll", "滚动"), Rank: 5, On: func(s *Screen) bool { return s.isLong() && s.severalWays() }},
 	{Keys: []string{"down", "j"}, Name: "↓", Help: forms.T("scroll down", "向下滚动"), Do: scroll(1, false)},
 	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("scroll up", "向上滚动"), Do: scroll(-1, false)},
 	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: scroll(1, true)},
@@ -43,6 +50,14 @@ func (s *Screen) whyNoDeletion() forms.Text {
 	case s.run.Phase == launch.Unclear, s.run.Phase == launch.Sending:
 		return forms.T("it is not known whether anything was created", "尚不清楚是否已创建资源")
 	}
+	switch {
+	case s.run.Phase == launch.Planned:
+		return forms.T("nothing was sent", "未发送任何请求")
+	case s.run.Phase != launch.Rejected:
+		return forms.T("it is not known whether anything was created", "尚不清楚是否创建了资源")
+	case s.besides():
+		return forms.T("this run created nothing", "本次运行未创建任何资源")
+	}
 	return forms.T("nothing was created", "未创建任何资源")
 }
 
@@ -65,7 +80,13 @@ func post(msg tea.Msg) func(*Screen) {
 
 func (s *Screen) onRunning() bool { return !s.ended && !s.Sending() }
 
-func (s *Screen) onRejected() bool { return s.ended && s.err != nil && s.o.Answers }
+// onRejected is the end of a run that made nothing, or failed: the answers may be
+// wrong. What is there, or may be, is not left by the same keys.
+func (s *Screen) onRejected() bool {
+	return s.ended && s.err != nil && s.o.Answers && !s.unclear() && s.run.Phase != launch.Created
+}
+
+func (s *Screen) onUnclearAnswers() bool { return s.unclear() && s.o.Answers }
 
 func (s *Screen) onEndedWithAnswers() bool { return s.ended && s.o.Answers }
 
@@ -75,7 +96,15 @@ func (s *Screen) onField() bool {
 
 func (s *Screen) isLong() bool { return s.hidden }
 
-func (s *Screen) edit(jump bool) { s.o.Out.Post(Edit{Failure: s.failure, Jump: jump}) }
+// edit goes back to the answers. What is not known to be a refusal says nothing
+// against them.
+func (s *Screen) edit(jump bool) {
+	failure := s.failure
+	if s.unclear() {
+		failure = nil
+	}
+	s.o.Out.Post(Edit{Failure: failure, Jump: jump})
+}
 
 // scroll moves the view by lines or by half of what is visible. It stays there
 // until the person is at the end again.

@@ -20,8 +20,10 @@ type Run struct {
 	About    providers.About
 	// Deleting says that what exists is to go.
 	Deleting bool
-	Phase    launch.Phase
-	Receipt  *providers.Receipt
+	// Again says that an earlier run sent the same and its outcome is unclear.
+	Again   bool
+	Phase   launch.Phase
+	Receipt *providers.Receipt
 	// Begun is when it began, zero for now.
 	Begun  time.Time
 	Record launch.Record
@@ -37,6 +39,10 @@ type Options struct {
 	// the question at a path of them.
 	Answers bool
 	Label   func(forms.Path) (forms.Text, bool)
+	// Again is what an unclear run sent, where that may be sent again, and Summary
+	// what would be created; nil for never.
+	Again   func(launch.Record) (launch.Plan, bool)
+	Summary func(providers.Request) []forms.Text
 }
 
 // Worker is the part of a run that talks to the cloud. It reports what happens.
@@ -72,6 +78,20 @@ type (
 		Failure *providers.Failure
 		Jump    bool
 	}
+	// Look asks to look again for what an unclear run made.
+	Look struct{ Record launch.Record }
+	// Adopt is the explicit yes to take the thing of that id for what an unclear
+	// run made.
+	Adopt struct {
+		Record launch.Record
+		ID     string
+	}
+	// Resend is the explicit yes, with the name typed, to send again what an unclear
+	// run sent.
+	Resend struct {
+		Record launch.Record
+		Plan   launch.Plan
+	}
 	// Delete asks to delete what the run created.
 	Delete struct{}
 	// Restart asks for the start screen.
@@ -93,6 +113,8 @@ type Screen struct {
 	now     time.Time
 	ended   bool
 	err     error
+	// ways are those out of an unclear end.
+	ways ways
 
 	cancel context.CancelFunc
 	feed   chan tea.Msg

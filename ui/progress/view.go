@@ -23,23 +23,24 @@ var (
 	textStages  = forms.T("Stages", "阶段")
 )
 
-// page is the screen but for the log: lines that stay, and lines that scroll
-// with the log. room is what is left for those two.
+// page is the screen but for the log: lines that stay above and below it, and
+// lines that scroll with it. room is what is left for the log and those.
 type page struct {
-	fixed, moving []string
-	room          int
+	fixed, moving, below []string
+	room                 int
 }
 
 // page puts the log below what there is to tell. The log scrolls alone where
 // some of it always fits, else all but the head scrolls.
 func (s *Screen) page() page {
 	head := append(s.title(), s.phaseLine(), "")
-	height := max(s.height-len(head), 1)
-	lines := s.told(len(head))
+	below := s.wayLines(s.height - len(head))
+	height := max(s.height-len(head)-len(below), 1)
+	lines := s.told(len(head) + len(below))
 	if len(lines)+leastLog > height {
-		return page{fixed: head, moving: lines, room: height}
+		return page{fixed: head, moving: lines, below: below, room: height}
 	}
-	return page{fixed: append(head, lines...), room: height - len(lines)}
+	return page{fixed: append(head, lines...), below: below, room: height - len(lines)}
 }
 
 // View draws the screen.
@@ -51,7 +52,8 @@ func (s *Screen) View() []string {
 		}
 		return s.drawn[i-len(p.moving)]
 	}
-	return append(p.fixed, s.look.Scrolled(len(p.moving)+len(s.drawn), line, s.top, p.room)...)
+	lines := append(p.fixed, s.look.Scrolled(len(p.moving)+len(s.drawn), line, s.top, p.room)...)
+	return append(lines, p.below...)
 }
 
 // told is what stands between the head, which takes spent lines, and the log.
@@ -64,7 +66,7 @@ func (s *Screen) told(spent int) []string {
 		for _, line := range text.Wrap(s.look.Say(s.note), s.inner()) {
 			lines = append(lines, " "+s.look.Warn.Render(line))
 		}
-		lines = append(lines, "")
+		lines = append(append(lines, ""), s.whyUnclear()...)
 	}
 	if now := s.status.Trouble; now != nil && !s.ended {
 		trouble = s.failureLines(now, s.look.Warn)
@@ -75,6 +77,17 @@ func (s *Screen) told(spent int) []string {
 	}
 	lines = append(lines, trouble...)
 	return append(lines, " "+s.look.Title.Render(s.look.Say(textLog)))
+}
+
+// whyUnclear explains why the outcome is not known. What to do about it stands
+// below, as ways to choose from.
+func (s *Screen) whyUnclear() []string {
+	if s.failure == nil || s.failure.Summary.IsZero() {
+		return nil
+	}
+	why := *s.failure
+	why.Remedy = forms.Text{}
+	return s.failureLines(&why, s.look.Warn)
 }
 
 // inner is the width within the margins.
@@ -108,7 +121,7 @@ func (s *Screen) phaseLine() string {
 		style, sign = s.look.Warn, "!"
 	case launch.Planned, launch.Sending, launch.Accepted, launch.Running, launch.Deleting:
 	}
-	phase := s.look.Say(s.run.Phase.Text())
+	phase := s.look.Say(s.phaseText())
 	line := style.Render(" " + sign + " " + phase)
 	if state := s.status.State; state != "" && state != phase && s.run.Phase != launch.Deleted {
 		line += s.look.Dim.Render(s.look.Say(forms.Tf(" (%s)", "（%s）", state)))
@@ -123,6 +136,20 @@ func (s *Screen) phaseLine() string {
 		line += s.look.Dim.Render(" · " + s.look.Say(textTypical) + " " + s.look.Say(minutes))
 	}
 	return line
+}
+
+// phaseText is the word for where the run is.
+func (s *Screen) phaseText() forms.Text {
+	if s.run.Phase == launch.Rejected && s.besides() {
+		return forms.T("refused: this run created nothing", "被拒绝：本次运行未创建任何资源")
+	}
+	return s.run.Phase.Text()
+}
+
+// besides tells whether something of the name is there, or may be: then only this
+// run is known to have created nothing.
+func (s *Screen) besides() bool {
+	return s.run.Again || s.failure != nil && s.failure.Kind == providers.Conflict
 }
 
 // lasted writes how long something took.

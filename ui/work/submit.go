@@ -118,6 +118,17 @@ func (w *Work) Resolved(msg ResolvedMsg) (launch.Plan, *forms.Problem) {
 // typed for it.
 func (w *Work) Done() { w.sent = launch.Plan{} }
 
+// Again is what an unclear run sent, to be sent once more; false where it is not
+// at hand any more, where the API has nothing against a second one, where nobody
+// can look for the first, and where something of the name is there.
+func (w *Work) Again(run launch.Record) (launch.Plan, bool) {
+	plan := w.sent
+	plan.Again = run.ID
+	same := plan.Request.Body != nil && run.Digest != "" && plan.Request.Digest() == run.Digest
+	return plan, same && run.Phase == launch.Unclear && run.Repeat != providers.Never && run.Name != "" &&
+		run.Before != nil && len(run.Maybe) == 0
+}
+
 // Apart is what was to be sent last, once the person said that the earlier run
 // in its way is another account's: see [launch.ErrWhose].
 func (w *Work) Apart() launch.Plan {

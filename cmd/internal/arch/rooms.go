@@ -68,7 +68,7 @@ var rooms = []room{
 	{folder: "ui/list", imports: []string{"forms", "ui/input", "ui/keys", "ui/look", "ui/text"}},
 	{folder: "ui/look", imports: []string{"forms", "ui/text"}},
 	{folder: "ui/message", imports: []string{"forms"}},
-	{folder: "ui/progress", imports: []string{"forms", "providers", "providers/launch", "ui/keys", "ui/look", "ui/message", "ui/text"}},
+	{folder: "ui/progress", imports: []string{"forms", "providers", "providers/launch", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/text"}},
 	{
 		folder:  "ui/review",
 		imports: []string{"forms", "profiles", "providers", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/request", "ui/text", "ui/work"},
