@@ -87,12 +87,12 @@ func (m marker) Hide(text string) string {
 	return forms.NewMasker(m.found(text)...).Hide(text)
 }
 
-// markKey returns the key of the marks, and makes it where make is set and there
+// markKey returns the key of the marks, and makes it where create is set and there
 // is none. Without one, and where it cannot be kept, there are no marks.
-func (s *Store) markKey(make bool) []byte {
+func (s *Store) markKey(create bool) []byte {
 	path := filepath.Join(s.dir, keyFile)
 	key, err := os.ReadFile(path)
-	if !make || !errors.Is(err, fs.ErrNotExist) {
+	if !create || !errors.Is(err, fs.ErrNotExist) {
 		return key
 	}
 	key = []byte(rand.Text())
