@@ -1,12 +1,8 @@
 package connect
 
 import (
-	"cmp"
 	"errors"
-	"net"
-	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"clusterwiz/forms"
@@ -67,27 +63,10 @@ func (c *Connector) elsewhere(saved Saved) *providers.Failure {
 		return misused(forms.Tf("the run was sent to the region %[2]s, not to %[1]s; leave --region out", "该运行发送到了地域 %[2]s，而非 %[1]s；请去掉 --region", c.Region, saved.Region))
 	case c.Endpoint != "" && saved.Endpoint == "":
 		return misused(forms.Tf("the run was sent to the cloud's own hosts, not to %s; leave --endpoint out", "该运行发送到了云的默认地址，而非 %s；请去掉 --endpoint", c.Endpoint))
-	case c.Endpoint != "" && service(c.Endpoint) != service(saved.Endpoint):
+	case c.Endpoint != "" && Service(c.Endpoint) != Service(saved.Endpoint):
 		return misused(forms.Tf("the run was sent to %[2]s, not to %[1]s; leave --endpoint out", "该运行发送到了 %[2]s，而非 %[1]s；请去掉 --endpoint", c.Endpoint, saved.Endpoint))
 	}
 	return nil
-}
-
-// service is scheme, host and port of an address, however it is spelled.
-func service(address string) string {
-	parsed, err := url.Parse(address)
-	if err != nil || parsed.Host == "" {
-		return address
-	}
-	port := cmp.Or(parsed.Port(), map[string]string{"http": "80", "https": "443"}[parsed.Scheme])
-	if number, err := strconv.Atoi(port); err == nil {
-		port = strconv.Itoa(number)
-	}
-	host := strings.ToLower(parsed.Hostname())
-	if Loopback(host) {
-		host = "localhost"
-	}
-	return parsed.Scheme + "://" + net.JoinHostPort(host, port)
 }
 
 // ids names accounts once each, in their order.

@@ -1,4 +1,4 @@
-package launch
+package connect
 
 import (
 	"cmp"
@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// service is scheme, host and port of an address, the same for each way to write
+// Service is scheme, host and port of an address, the same for each way to write
 // it: capitals, a dot or slash at the end, a port that goes without saying or has
 // zeros before it, and the names of this machine. Empty for what is no address.
-func service(address string) string {
+func Service(address string) string {
 	parsed, err := url.Parse(address)
 	if err != nil || parsed.Scheme == "" {
 		return ""

@@ -1,6 +1,10 @@
-package launch
+package connect_test
 
-import "testing"
+import (
+	"testing"
+
+	"clusterwiz/providers/connect"
+)
 
 // TestService: every way to write an address is one service, and another port,
 // scheme or host is another.
@@ -22,7 +26,7 @@ func TestService(t *testing.T) {
 		"":                                         "",
 		"no address":                               "",
 	} {
-		if got := service(address); got != want {
+		if got := connect.Service(address); got != want {
 			t.Errorf("%q: got %q, want %q", address, got, want)
 		}
 	}
