@@ -40,6 +40,24 @@ func listed(t *testing.T, drafts *profiles.Drafts) (ids []string, all []profiles
 	return ids, all
 }
 
+// TestDraftsThatCannotBeListed are not said to be none; where there is no
+// directory there are none.
+func TestDraftsThatCannotBeListed(t *testing.T) {
+	t.Parallel()
+	drafts, dir := openDrafts(t)
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	if all, damaged, err := drafts.List(); err != nil || len(all)+len(damaged) > 0 {
+		t.Errorf("without a directory: %v, %v, %v", all, damaged, err)
+	}
+	if err := os.WriteFile(dir, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err := drafts.List()
+	wantTrouble(t, err, dir, "not a directory")
+}
+
 func TestDrafts(t *testing.T) {
 	t.Parallel()
 	drafts, dir := openDrafts(t)

@@ -204,6 +204,9 @@ func TestWaitsForTheName(t *testing.T) {
 				if taken := kindOf(err) == "conflict" && d.count("send") == 0; taken != tc.waits {
 					t.Errorf("got %v, %v", err, d.calls)
 				}
+				if tc.waits && !answered {
+					t.Errorf("gave up before the first was answered: %v", err)
+				}
 				if said := strings.Contains(r.kinds(), "note"); said != tc.waits {
 					t.Errorf("told %s", r.kinds())
 				}

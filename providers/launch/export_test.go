@@ -1,6 +1,13 @@
 package launch
 
-import "github.com/gofrs/flock"
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/gofrs/flock"
+)
 
 // File is what a journal writes to.
 type File = file
@@ -18,6 +25,20 @@ func (s *Store) Replace(f func(File) File) {
 		}
 		return f(opened), nil
 	}
+}
+
+// Occupy lets the first id that a run wants be that of another one, which it
+// returns at last.
+func (s *Store) Occupy() (taken func() string) {
+	open, first := s.open, ""
+	s.open = func(path string, flag int) (file, error) {
+		if flag&os.O_EXCL != 0 && (first == "" || first == path) {
+			first = path
+			return nil, fs.ErrExist
+		}
+		return open(path, flag)
+	}
+	return func() string { return strings.TrimSuffix(filepath.Base(first), suffix) }
 }
 
 // Unlockable lets every lock fail with err.

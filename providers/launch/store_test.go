@@ -87,6 +87,47 @@ func TestStoreLoad(t *testing.T) {
 	}
 }
 
+// TestStoreUnreadable: runs that cannot be looked up are not said to be gone.
+func TestStoreUnreadable(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "runs")
+	store, err := launch.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.RemoveAll(dir), os.WriteFile(dir, nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	for _, typed := range []string{"last", "k7q2"} {
+		if _, err := store.Load(typed); kindOf(err) != "internal" {
+			t.Errorf("%s: %v", typed, err)
+		}
+	}
+	if list, err := store.List(); kindOf(err) != "internal" || len(list) > 0 {
+		t.Errorf("listed %v, %v", list, err)
+	}
+}
+
+// TestIDOfAnother: a run whose id another one has takes a new one, and writes
+// into no journal but its own.
+func TestIDOfAnother(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		r, c := newRoom(t, launch.Options{}), happy()
+		taken := r.store.Occupy()
+		record, err := r.Create(t.Context(), c, plan(), r.emit)
+		if err != nil || record.ID == taken() {
+			t.Errorf("got %s, not another than %s: %v", record.ID, taken(), err)
+		}
+		if kept, err := r.store.Load(record.ID); err != nil || kept.Phase != launch.Created {
+			t.Errorf("kept %+v, %v", kept, err)
+		}
+		if strings.Contains(r.events[0].Text.En, taken()) {
+			t.Errorf("told %q", r.events[0].Text.En)
+		}
+	})
+}
+
 func TestStoreDamaged(t *testing.T) {
 	t.Parallel()
 	accepted := `{"outcome":{"phase":"accepted","receipt":{"id":"c-1"}},"event":{"time":"2026-11-20T22:15:31Z","event":"accepted"}}` + "\n"

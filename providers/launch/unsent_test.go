@@ -1,6 +1,7 @@
 package launch_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -74,6 +75,18 @@ func TestLooksOnceWhereNothingLeft(t *testing.T) {
 				}
 				if many := looks > 2; many != tc.many {
 					t.Errorf("%d looks before it was sent again", looks)
+				}
+				sent := 0
+				for _, e := range r.events {
+					if e.Kind != launch.EventSending {
+						continue
+					}
+					if sent++; !strings.HasSuffix(e.Text.En, fmt.Sprintf(", attempt %d", sent)) {
+						t.Errorf("told %q, which is attempt %d", e.Text.En, sent)
+					}
+				}
+				if sent != 2 {
+					t.Errorf("told of %d attempts", sent)
 				}
 			})
 		})
