@@ -75,6 +75,13 @@ func TestRefused(t *testing.T) {
 			if f.Kind != c.want || (f.Remedy == lookFirst) != unclear || unclear != strings.Contains(f.Summary.En, "may have been executed") {
 				t.Errorf("got %+v", *f)
 			}
+			says := "word"
+			if exchange.Repeated(c.code) {
+				says = "the cloud got this request twice"
+			}
+			if !strings.HasPrefix(f.Summary.En, says) {
+				t.Errorf("told %q, not %q", f.Summary.En, says)
+			}
 			if unclear && f.Field != "" {
 				t.Errorf("an outcome that nobody knows is blamed on the answer %s", f.Field)
 			}
