@@ -16,15 +16,15 @@ import (
 func (a *app) settleUnclear(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case progress.Adopt:
-		a.drive(unclearRun(a.work, msg.Record), adopting(a.cfg.Launcher, a.work, msg))
-	case progress.Resend:
 		run := unclearRun(a.work, msg.Record)
-		run.Again = true
-		a.drive(run, resending(a.cfg.Launcher, a.work.Target, msg))
+		run.Begun = msg.Record.Started
+		a.drive(run, adopting(a.cfg.Launcher, a.work, msg))
+	case progress.Resend:
+		a.drive(unclearRun(a.work, msg.Record), resending(a.cfg.Launcher, a.work.Target, msg))
 	}
 }
 
-// unclearRun is what the screen follows meanwhile.
+// unclearRun is what the screen follows meanwhile, from now on.
 func unclearRun(w *work.Work, record launch.Record) progress.Run {
 	return progress.Run{
 		ID: record.ID, Name: record.Name, About: w.AboutOf(record.Provider), Phase: record.Phase, Record: record,

@@ -20,10 +20,8 @@ type Run struct {
 	About    providers.About
 	// Deleting says that what exists is to go.
 	Deleting bool
-	// Again says that an earlier run sent the same and its outcome is unclear.
-	Again   bool
-	Phase   launch.Phase
-	Receipt *providers.Receipt
+	Phase    launch.Phase
+	Receipt  *providers.Receipt
 	// Begun is when it began, zero for now.
 	Begun  time.Time
 	Record launch.Record

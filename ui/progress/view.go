@@ -149,7 +149,7 @@ func (s *Screen) phaseText() forms.Text {
 // besides tells whether something of the name is there, or may be: then only this
 // run is known to have created nothing.
 func (s *Screen) besides() bool {
-	return s.run.Again || s.failure != nil && s.failure.Kind == providers.Conflict
+	return s.run.Record.Again != "" || s.failure != nil && s.failure.Kind == providers.Conflict
 }
 
 // lasted writes how long something took.
