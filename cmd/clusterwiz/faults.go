@@ -10,6 +10,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/simulator"
 )
 
@@ -33,6 +34,24 @@ func (a *app) checkFaults(ids ...string) error {
 		if err := fault.Check(ids...); err != nil {
 			return faultRefusal(fault.String(), err)
 		}
+	}
+	return nil
+}
+
+// simulatedOnly refuses what the flags say of the simulator for any other target:
+// who sets its pace believes that nothing is real.
+func (a *app) simulatedOnly(target connect.Target) error {
+	switch {
+	case target.BuiltIn():
+		return nil
+	case len(a.faults) > 0:
+		return faultsElsewhere()
+	case a.retired:
+		return usagef("--simulate-retired is for the built-in simulator: add --simulate, without --endpoint; clusterwiz simulate takes --allow-retired",
+			"--simulate-retired 仅用于内置模拟器：请加 --simulate 且不用 --endpoint；clusterwiz simulate 使用 --allow-retired")
+	case a.speed > 0 && !target.Simulated():
+		return usagef("--simulate-speed is for the simulator, and the account %s is real; add --simulate, or leave it out",
+			"--simulate-speed 仅用于模拟器，而账号 %s 是真实账号；请加 --simulate，或去掉该选项", target.Account.ID)
 	}
 	return nil
 }

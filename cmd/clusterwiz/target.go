@@ -39,8 +39,8 @@ func (a *app) target(ctx context.Context, provider providers.Provider, saved con
 	if err != nil {
 		return target, suggested(err, a.account, provider.Accounts(ctx))
 	}
-	if len(a.faults) > 0 && !target.BuiltIn() {
-		return target, faultsElsewhere()
+	if err := a.simulatedOnly(target); err != nil {
+		return target, err
 	}
 	if target.Simulated() {
 		a.saySimulated()
