@@ -70,7 +70,7 @@ func (o *simulateOptions) run(ctx context.Context, _ []string) error {
 		Seed: o.seed, Speed: o.speed, Faults: o.faults, State: o.state, AllowRetired: o.retired, Log: log,
 	})
 	if err != nil {
-		return stateFailure(o.state, err)
+		return servedStateFailure(o.state, err)
 	}
 	server := &http.Server{
 		Handler:           world,

@@ -82,8 +82,16 @@ func openWorld(o simulator.Options) (*simulator.Simulator, error) {
 	return s, nil
 }
 
+// servedStateFailure is stateFailure of a file that was named: it may be another
+// kind of file, which is not to be deleted.
+func servedStateFailure(path string, err error) error {
+	failure := stateFailure(path, err)
+	failure.Remedy = forms.T("give --state another file", "请为 --state 指定其他文件")
+	return failure
+}
+
 // stateFailure words trouble with the file that keeps the simulated clusters.
-func stateFailure(path string, err error) error {
+func stateFailure(path string, err error) *providers.Failure {
 	f := &providers.Failure{
 		Kind: providers.Internal, Cause: err,
 		Summary: forms.Tf("the simulator cannot keep its clusters in %s", "模拟器无法将集群保存在 %s", path),
