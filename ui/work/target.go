@@ -2,6 +2,7 @@ package work
 
 import (
 	"context"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -52,7 +53,7 @@ func targetForm(list []providers.Provider) *forms.Form {
 			},
 			{
 				Key: string(AskEndpoint), Kind: forms.String, Step: step, Advanced: true, Example: "http://127.0.0.1:8080",
-				Rules: []forms.Rule{forms.URL{Schemes: []string{"https", "http"}}},
+				Rules: []forms.Rule{forms.URL{Schemes: []string{"https", "http"}, Origin: true}},
 				Label: forms.T("Endpoint", "接入地址"),
 				Help:  forms.T("Replaces the cloud's own hosts, for a proxy or the simulator as a server.", "替换云端默认地址，用于代理或模拟服务器。"),
 			},
@@ -118,6 +119,9 @@ func (w *Work) makeTarget() {
 	}
 	p, region, base, connector := w.Provider, w.Said(AskRegion), w.Said(AskEndpoint), w.cfg.Connector
 	w.Account, w.Region, w.Endpoint = account, region, base
+	if slices.ContainsFunc(forms.Errors(w.Cloud.Problems()), func(p forms.Problem) bool { return p.Path == AskEndpoint }) {
+		return // It is told where it is typed; the account is not to blame.
+	}
 	w.out.Do(func() tea.Msg {
 		target, err := connector.Connect(p, account, region, base)
 		return TargetMsg{provider: p.About().ID, account: account.ID, region: region, endpoint: base, target: target, err: err}

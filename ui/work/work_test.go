@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
@@ -271,6 +272,32 @@ func TestWhatIsCalledSimulated(t *testing.T) {
 		b.Retarget(AskAccount)
 		if b.settle(); b.Simulated() != simulated || (b.Target.Client != nil) != simulated || (b.Trouble == nil) != simulated {
 			t.Errorf("at %q: simulated %v, client %v, %v", endpoint, b.Simulated(), b.Target.Client, b.Trouble)
+		}
+	}
+}
+
+// TestAWrongEndpointIsToldWhereItIsTyped, and is no fault of the account.
+func TestAWrongEndpointIsToldWhereItIsTyped(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	for endpoint, right := range map[string]bool{
+		"http://127.0.0.1:9": true, "https://[::1]/": true,
+		"127.0.0.1:9": false, "http://127.0.0.1:9/path": false, "http://127.0.0.1:9#": false, "http://127.0.0.1:9?x": false,
+		"http://u:p@127.0.0.1:9": false,
+	} {
+		b.Set(b.Cloud, AskEndpoint, endpoint)
+		b.Retarget(AskEndpoint)
+		b.settle()
+		var told []forms.Path
+		for _, problem := range forms.Errors(b.TargetProblems()) {
+			told = append(told, problem.Path)
+		}
+		want := []forms.Path{AskEndpoint}
+		if right {
+			want = nil
+		}
+		if diff := cmp.Diff(want, told); diff != "" || (b.Target.Client != nil) != right {
+			t.Errorf("%s: client %v, %s", endpoint, b.Target.Client, diff)
 		}
 	}
 }
