@@ -1,6 +1,7 @@
 package dialog_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -157,6 +158,24 @@ func TestView(t *testing.T) {
 			if last := ansi.Strip(strings.Join(d.View(), "\n")); strings.Contains(last, "↓") {
 				t.Errorf("%v: the end cannot be reached:\n%s", size, last)
 			}
+		}
+	}
+}
+
+// TestWhatIsWantedStaysInSight above the line to type, where the rest scrolls.
+func TestWhatIsWantedStaysInSight(t *testing.T) {
+	t.Parallel()
+	chosen := ""
+	long, wanted := forms.T(strings.Repeat("word ", 60), strings.Repeat("文字", 60)), forms.T("Type the name:", "请输入名称：")
+	for _, height := range []int{9, 12, 17, 40} {
+		d := asked(&chosen, long, wanted).WithLine("", "cfd")
+		d.Resize(look.New(forms.En), 60, height)
+		for range 12 {
+			view := strings.Split(ansi.Strip(strings.Join(d.View(), "\n")), "\n")
+			if i := slices.IndexFunc(view, func(s string) bool { return strings.HasPrefix(strings.TrimSpace(s), ">") }); i < 2 || !strings.Contains(view[i-2], "Type the name:") {
+				t.Fatalf("height %d:\n%s", height, strings.Join(view, "\n"))
+			}
+			press(d, "down")
 		}
 	}
 }
