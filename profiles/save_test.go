@@ -126,6 +126,13 @@ func TestSaveTrouble(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	nowhere := filepath.Join(dir, "nowhere")
+	if err := os.Symlink(filepath.Join(dir, "gone"), nowhere); err == nil {
+		within := filepath.Join(nowhere, "deep", "a.toml")
+		for _, overwrite := range []bool{false, true} {
+			wantTrouble(t, profiles.Save(within, nil, overwrite), within, "")
+		}
+	}
 	below, long := filepath.Join(file, "a.toml"), filepath.Join(dir, strings.Repeat("n", 300))
 	wantTrouble(t, profiles.Save(below, nil, true), below, "not a directory")
 	wantTrouble(t, profiles.Save(dir, nil, true), dir, "it is a directory")

@@ -27,6 +27,9 @@ func (s *Store) Replace(f func(File) File) {
 	}
 }
 
+// MarkKey returns the key of the marks, and makes it where there is none.
+func (s *Store) MarkKey() []byte { return s.markKey(true) }
+
 // Occupy lets the first id that a run wants be that of another one, which it
 // returns at last.
 func (s *Store) Occupy() (taken func() string) {

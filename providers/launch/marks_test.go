@@ -1,9 +1,11 @@
 package launch_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 
@@ -68,5 +70,33 @@ func TestMarks(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// TestMarkKeyIsOne: of those who make one at once, all have the same.
+func TestMarkKeyIsOne(t *testing.T) {
+	t.Parallel()
+	for range 4 {
+		dir := t.TempDir()
+		keys := make([][]byte, 16)
+		var group sync.WaitGroup
+		begin := make(chan struct{})
+		for i := range keys {
+			store, err := launch.Open(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			group.Go(func() {
+				<-begin
+				keys[i] = store.MarkKey()
+			})
+		}
+		close(begin)
+		group.Wait()
+		for _, key := range keys {
+			if len(key) == 0 || !bytes.Equal(key, keys[0]) {
+				t.Fatalf("keys %q", keys)
+			}
+		}
 	}
 }

@@ -551,3 +551,34 @@ func TestFailuresOfDraftsAreSaid(t *testing.T) {
 		t.Error("nothing is said")
 	}
 }
+
+// TestSummary names what a yes is about: what, where, whose, by which way, and
+// whether it is real.
+func TestSummary(t *testing.T) {
+	t.Parallel()
+	const simulated = "Simulated: nothing real is created and nothing costs money."
+	for name, tc := range map[string]struct {
+		account providers.Account
+		at      string
+		want    []string
+	}{
+		"real":             {account: providers.Account{ID: "env", Source: forms.Same("environment"), Key: "LTAI…abcd"}, want: []string{"one cluster “cfd” in here", "account: environment LTAI…abcd", "It costs.", "It closes."}},
+		"by another way":   {account: providers.Account{ID: "env", Source: forms.Same("environment"), Key: "K"}, at: "https://proxy", want: []string{"one cluster “cfd” in here", "account: environment K", "endpoint: https://proxy", "It costs.", "It closes."}},
+		"simulated":        {account: providers.Account{Simulated: true, Source: forms.Same("the simulator")}, want: []string{"one cluster “cfd” in here", "account: the simulator", simulated, "It closes."}},
+		"simulated, apart": {account: providers.Account{Simulated: true, Source: forms.Same("the simulator")}, at: "http://127.0.0.1:9", want: []string{"one cluster “cfd” in here", "account: the simulator", "endpoint: http://127.0.0.1:9", simulated, "It closes."}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := opened(t, Config{})
+			b.About.Creates, b.About.Notes, b.About.Lifecycle = forms.Same("cluster"), []forms.Text{forms.Same("It costs.")}, forms.Same("It closes.")
+			b.Account, b.Endpoint = tc.account, tc.at
+			var got []string
+			for _, line := range b.Summary(providers.Request{Name: "cfd"}) {
+				got = append(got, line.En)
+			}
+			if diff := cmp.Diff(tc.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
