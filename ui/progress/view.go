@@ -3,6 +3,7 @@ package progress
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -52,8 +53,7 @@ func (s *Screen) View() []string {
 		}
 		return s.drawn[i-len(p.moving)]
 	}
-	lines := append(p.fixed, s.look.Scrolled(len(p.moving)+len(s.drawn), line, s.top, p.room)...)
-	return append(lines, p.below...)
+	return slices.Concat(p.fixed, s.look.Scrolled(len(p.moving)+len(s.drawn), line, s.top, p.room), p.below)
 }
 
 // told is what stands between the head, which takes spent lines, and the log.
