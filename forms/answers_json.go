@@ -161,7 +161,7 @@ func (t tagged) value() (any, error) {
 func (r secretRef) value() (any, error) {
 	switch r.Kind {
 	case FromEnv, FromFile, FromKeyring, FromPrompt:
-		return Referenced(Ref{Kind: r.Kind, Name: r.Name}), nil
+		return Referenced(Ref(r)), nil
 	}
 	return nil, errTree
 }

@@ -16,7 +16,7 @@ import (
 // its targets are made.
 func TestWizardOpens(t *testing.T) {
 	t.Parallel()
-	real := []providers.Account{{ID: "env", Key: "LTAI…abcd"}}
+	found := []providers.Account{{ID: "env", Key: "LTAI…abcd"}}
 	simulated := example(t, "region ", "account = \"simulator\"\nregion ")
 	for name, tc := range map[string]struct {
 		args []string
@@ -36,9 +36,9 @@ func TestWizardOpens(t *testing.T) {
 		"demo, elsewhere":       {args: []string{"demo", "--endpoint", "https://203.0.113.7"}, code: misused},
 		"an unknown account":    {args: []string{"new", "--account", "nobody"}, code: denied},
 		"an impossible fault":   {args: []string{"new", "ehpc", "--simulate-fault", "CreateNodePool:lost"}, code: misused},
-		"by the profile":        {args: []string{"new", "--from", simulated, "--simulate-fault", "CreateNodePool:lost"}, found: real, code: misused},
+		"by the profile":        {args: []string{"new", "--from", simulated, "--simulate-fault", "CreateNodePool:lost"}, found: found, code: misused},
 		"an unreadable world":   {args: []string{"new", "ehpc"}, world: "{", code: internal},
-		"one that is not asked": {args: []string{"new", "ehpc"}, found: real, world: "{", want: connect.Connector{Speed: 6000}},
+		"one that is not asked": {args: []string{"new", "ehpc"}, found: found, world: "{", want: connect.Connector{Speed: 6000}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

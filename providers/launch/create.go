@@ -77,7 +77,7 @@ func (s *session) create(ctx context.Context, p Plan) error {
 	}
 	// From here on the journal tells of it, and soon the cloud.
 	_ = name.Unlock()
-	s.census(ctx, p.Request)
+	s.census(ctx, p.Request, true)
 	return s.follow(ctx, Created)
 }
 

@@ -45,7 +45,7 @@ func (s *session) follow(ctx context.Context, goal Phase) error {
 		session: s, goal: goal, delay: s.backOff(s.pace.Interval), shown: map[string]bool{},
 		start: now, deadline: now.Add(s.limit(s.record)), beat: now.Add(heartbeat),
 		deleting: goal == Created && s.record.Phase == Deleting,
-		count:    func() { s.census(ctx, s.record.request()) },
+		count:    func() { s.census(ctx, s.record.request(), false) },
 	}
 	for {
 		if f.settledElsewhere() {

@@ -85,7 +85,7 @@ func (s *session) decide(found []providers.Receipt) (accepted bool, failure *pro
 		s.accept(ours[0], foundText(ours[0]))
 		return true, nil
 	case len(ours) > 1:
-		s.record.Maybe = append(ours, maybe...)
+		s.record.Maybe = slices.Concat(ours, maybe)
 		return false, s.several(ours)
 	case len(maybe) > 0:
 		return false, s.maybeOurs()
@@ -111,10 +111,11 @@ func (s *session) witnessed(ctx context.Context, request providers.Request, list
 	})
 }
 
-// census looks once, after an acceptance, whether there is more than the one that
-// the cloud told of, and tells that. It goes wrong in silence: it is not what the
-// run waits for.
-func (s *session) census(ctx context.Context, request providers.Request) {
+// census looks once whether there is more than the one that the cloud told of, and
+// tells that. Right after the acceptance every other new thing of the name counts;
+// later, where the tag tells, only what is the run's own: a colleague may well have
+// made one since. It goes wrong in silence: it is not what the run waits for.
+func (s *session) census(ctx context.Context, request providers.Request, accepted bool) {
 	if ctx.Err() != nil || s.record.Receipt == nil {
 		return
 	}
@@ -122,17 +123,14 @@ func (s *session) census(ctx context.Context, request providers.Request) {
 	if err != nil {
 		return
 	}
-	ours, maybe := s.sorted(found)
-	if s.record.Tag == "" {
-		ours = maybe
-	}
+	twins, maybe := s.sorted(found)
 	for _, r := range maybe {
-		if s.record.Tag != "" && s.again(r) {
-			ours = append(ours, r)
+		if accepted || s.record.Tag == "" || s.again(r) {
+			twins = append(twins, r)
 		}
 	}
 	known := len(s.record.Twins)
-	for _, r := range ours {
+	for _, r := range twins {
 		if r.ID != s.record.Receipt.ID && !slices.Contains(s.record.Twins, r.ID) {
 			s.record.Twins = append(s.record.Twins, r.ID)
 		}
@@ -158,19 +156,17 @@ func (f *follower) created(status providers.Status) error {
 	return f.record.Failure
 }
 
-// twins is the failure of a run after which there is more than one thing.
+// twins is the failure of a run after which there is more than one thing of its
+// name. A colleague's may be among them.
 func (s *session) twins() *providers.Failure {
 	all := append([]string{s.id()}, s.record.Twins...)
-	failure := &providers.Failure{
-		Kind:    providers.Unclear,
-		Summary: forms.Tf("more than one %q was created: %s", "创建了多个 %q：%s", s.record.Name, strings.Join(all, " ")),
-		Remedy:  forms.T("keep one, and delete the others in the cloud's console", "请保留一个，并在云控制台中删除其余"),
+	return &providers.Failure{
+		Kind: providers.Unclear,
+		Summary: forms.Tf("more than one new %q is there: %s; whether all are this run's is not known",
+			"出现了多个新的 %q：%s；尚不清楚是否都属于本次运行", s.record.Name, strings.Join(all, " ")),
+		Remedy: forms.T("compare them in the cloud's console, keep one, and delete what is yours of the others",
+			"请在云控制台中比较，保留一个，并删除其余属于您的"),
 	}
-	if s.record.Tag == "" {
-		failure.Summary = forms.Tf("more than one new %q is there: %s; whether all are this run's is not known",
-			"出现了多个新的 %q：%s；尚不清楚是否都属于本次运行", s.record.Name, strings.Join(all, " "))
-	}
-	return failure
 }
 
 func (s *session) several(ours []providers.Receipt) *providers.Failure {

@@ -39,7 +39,7 @@ func TestTwins(t *testing.T) {
 		"two, listed late":             {find: []step{finds(), finds(), finds("c-2", "c-1")}, twins: []string{"c-2"}, warned: 1},
 		"two, and the list forgets":    {find: []step{finds(), finds("c-2"), finds()}, twins: []string{"c-2"}, warned: 1},
 		"three, one after the other":   {find: []step{finds(), finds("c-2"), finds("c-3")}, twins: []string{"c-2", "c-3"}, warned: 2},
-		"a colleague's":                {find: []step{finds(), bare("c-2")}},
+		"a colleague's":                {find: []step{finds(), bare("c-2")}, twins: []string{"c-2"}, warned: 1},
 		"another without tags":         {find: []step{finds(), bare("c-1", "c-2")}, untagged: true, twins: []string{"c-2"}, warned: 1},
 		"nobody may list":              {find: []step{fails(providers.Permission)}},
 		"the list is down after that":  {find: []step{finds(), fails(providers.Unavailable)}},
@@ -249,7 +249,7 @@ func TestAdopt(t *testing.T) {
 				record, c := unclear(t, r), happy()
 				c.find = []step{tc.find}
 				record, err := r.Launcher.Adopt(t.Context(), plan().to(c), record, tc.id, r.emit)
-				if tc.find.found != nil && len(tc.find.found) > 1 {
+				if len(tc.find.found) > 1 {
 					err = nil // The other one is told as a second.
 				}
 				if kindOf(err) != tc.want || record.Phase != tc.done || c.count("send") != 0 {

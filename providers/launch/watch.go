@@ -66,7 +66,7 @@ func (s *session) watch(ctx context.Context) error {
 		if err := s.reconcile(ctx, s.record.request(), failure); err != nil {
 			return err
 		}
-		s.census(ctx, s.record.request())
+		s.census(ctx, s.record.request(), true)
 		return s.follow(ctx, Created)
 	case Accepted, Running:
 		return s.follow(ctx, Created)

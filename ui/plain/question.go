@@ -34,18 +34,18 @@ func (a *asker) value(ctx context.Context, q forms.Question) error {
 		if err != nil {
 			return err
 		}
-		switch {
-		case line == back:
+		switch line {
+		case back:
 			// It is put again; until then no comparison holds up those before it.
 			delete(a.seen, path)
 			return errBack
-		case line == help:
+		case help:
 			a.explain(q)
 			a.show(menu)
 			continue
-		case line == empty:
+		case empty:
 			a.set(path, nil)
-		case line == "":
+		case "":
 			a.follow(path)
 		default:
 			if narrowed, ok := menu.narrow(line); ok {
