@@ -68,7 +68,7 @@ cross: ## build for every platform
 size: build ## the binary stays within its budget
 	@bytes="$$(wc -c < $(BINARY))"; echo "$(BINARY): $$bytes bytes of $(MAXSIZE)"; [ "$$bytes" -le $(MAXSIZE) ]
 
-check: fmt-check vet lint race bench-once generate-check cross size ## everything that CI checks
+check: fmt-check vet lint race bench-once faults-short generate-check cross size ## everything that CI checks
 
 bench: ## all benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./...
