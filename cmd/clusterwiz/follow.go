@@ -84,6 +84,7 @@ func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event
 // sayNext tells what can be done next.
 func (a *app) sayNext(io *plain.IO, record launch.Record, err error) {
 	switch {
+	case errors.Is(err, launch.ErrUnclear) && len(record.Maybe) > 0: // The error names the way.
 	case errors.Is(err, launch.ErrUnclear):
 		io.Say(forms.Tf("look again with: clusterwiz watch %s", "稍后再查：clusterwiz watch %s", record.ID))
 	case errors.Is(err, launch.ErrDetached):
