@@ -172,10 +172,9 @@ func TestEachAttemptIsSignedAnew(t *testing.T) {
 				if f := providers.FailureIn(err); writes != (f != nil && f.Kind == providers.Unclear) {
 					t.Errorf("got %v", err)
 				}
-				close(nonces)
 				seen := map[string]bool{}
-				for nonce := range nonces {
-					seen[nonce] = true
+				for range len(nonces) {
+					seen[<-nonces] = true
 				}
 				if len(seen) != want {
 					t.Errorf("%d nonces reached the server, want %d", len(seen), want)

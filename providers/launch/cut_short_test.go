@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -183,11 +184,11 @@ func TestWaitsForTheName(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				r, c, d := newRoom(t, launch.Options{}), happy(), happy()
-				answered := false
-				c.send[0].before = func() { time.Sleep(20 * time.Second); answered = true } // The bubble's clock.
+				var answered atomic.Bool
+				c.send[0].before = func() { time.Sleep(20 * time.Second); answered.Store(true) } // The bubble's clock.
 				d.send[0].before = func() {
-					if answered != tc.waits {
-						t.Errorf("sent while the first was at it: %t", !answered)
+					if done := answered.Load(); done != tc.waits {
+						t.Errorf("sent while the first was at it: %t", !done)
 					}
 				}
 				ended := make(chan error)
@@ -204,7 +205,7 @@ func TestWaitsForTheName(t *testing.T) {
 				if taken := kindOf(err) == "conflict" && d.count("send") == 0; taken != tc.waits {
 					t.Errorf("got %v, %v", err, d.calls)
 				}
-				if tc.waits && !answered {
+				if tc.waits && !answered.Load() {
 					t.Errorf("gave up before the first was answered: %v", err)
 				}
 				if said := strings.Contains(r.kinds(), "note"); said != tc.waits {
