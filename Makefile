@@ -7,8 +7,9 @@ BINARY    := bin/clusterwiz
 TOOLS     := $(CURDIR)/bin/tools
 LDFLAGS   := -s -w -X main.release=$(VERSION)
 # Bytes of the stripped binary. What raises it is named here: 17.9 MB with five
-# clouds; 0.35 MB for one target, rooms of their own in ui and simulator.
-MAXSIZE   := 18500000
+# clouds; 0.35 MB for one target, rooms of their own in ui and simulator; 0.3 MB for
+# what a journal keeps, run tags, refusals by code, ends, and faults by name.
+MAXSIZE   := 18700000
 PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 FUZZTIME  ?= 10s
 
