@@ -34,7 +34,7 @@ func identity() []forms.Field {
 		{
 			Key: "basics.description", Wire: "ClusterDescription", Kind: forms.String,
 			Label: forms.T("Description", "集群描述"),
-			Help:  forms.T("Stored, but no query returns it.", "会保存，但查询接口不返回。"), Example: "CFD-production",
+			Help:  forms.T("Left empty, it carries the run tag.", "留空时用于存放运行标签。"), Example: "CFD-production",
 			Rules: nameRules,
 		},
 		{
