@@ -33,6 +33,8 @@ const (
 	built = "ui/e2e/built"
 	// connector makes what a run is sent to.
 	connector = "providers/connect"
+	// disk reads files that may be anything, in whatever room.
+	disk = "files"
 	// cloud stands for each folder of providers that is not named below.
 	cloud = "providers/*"
 )
@@ -98,12 +100,12 @@ var rooms = []room{
 		folder: "ui/plain", imports: []string{"forms", "profiles", "providers", "providers/launch", "ui/message", "ui/work"},
 		inTests: []string{simulator, cloud, connector},
 	},
-	{folder: "profiles", imports: []string{"forms"}},
+	{folder: "profiles", imports: []string{"forms", disk}},
 	{folder: "providers", imports: []string{"forms"}},
 	{folder: exchange, imports: []string{"forms", "providers"}},
-	{folder: "providers/alicloud", imports: []string{"forms", "providers", exchange}, inTests: []string{simulator, cloudtest}},
+	{folder: "providers/alicloud", imports: []string{"forms", disk, "providers", exchange}, inTests: []string{simulator, cloudtest}},
 	{folder: connector, imports: []string{"forms", "providers"}, inTests: []string{simulator, cloud}},
-	{folder: "providers/launch", imports: []string{"forms", "providers", connector}, inTests: []string{simulator, cloud}},
+	{folder: "providers/launch", imports: []string{"forms", disk, "providers", connector}, inTests: []string{simulator, cloud}},
 	{
 		folder: simulator, imports: []string{engine, alibaba, simulator + "/batchcompute", simulator + "/huawei", simulator + "/qingcloud"},
 		inTests: []string{simtest, alibabatest},
@@ -125,9 +127,10 @@ var rooms = []room{
 	{folder: alibabatest, imports: []string{engine, simtest}, forTests: true},
 	{folder: cloudtest, imports: []string{"forms", "providers", exchange, connector, "providers/launch", simulator}, forTests: true},
 	{
-		folder: cloud, imports: []string{"forms", "providers", exchange, "providers/alicloud"},
+		folder: cloud, imports: []string{"forms", disk, "providers", exchange, "providers/alicloud"},
 		inTests: []string{simulator, "providers/launch", cloudtest},
 	},
+	{folder: disk, imports: []string{"forms"}},
 	{folder: "forms"},
 }
 
