@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"sync/atomic"
 	"time"
+
+	"clusterwiz/providers"
 )
 
 // Limit bounds one attempt, reply included. The slowest documented call
@@ -91,6 +93,7 @@ func Once(carrier http.RoundTripper, r *http.Request, most int64) (*Reply, *Lost
 	if err != nil {
 		return nil, &Lost{Err: fmt.Errorf("read reply: %w", err), Left: true}
 	}
+	providers.HearDate(r.Context(), response.Header)
 	return &Reply{Status: response.StatusCode, Header: response.Header, Body: body}, nil
 }
 

@@ -298,7 +298,7 @@ func TestCreateWritesIntentFirst(t *testing.T) {
 				Identity: providers.Identity{Owner: "simulator"}, Service: "https://ehpc.cn-hangzhou.aliyuncs.com:443",
 				Simulated: true, Name: "cfd", Action: "CreateCluster", Digest: p.Request.Digest(), Token: kept.Token, Sent: 1,
 				Answers: p.Answers, Will: p.Will, Marks: kept.Marks,
-				Profile: "cfd.toml", Phase: launch.Sending, Started: time.Now().UTC(), Updated: time.Now().UTC(), Before: []string{},
+				Profile: "cfd.toml", Phase: launch.Sending, Started: time.Now().UTC(), Updated: time.Now().UTC(), Before: []string{}, SentAt: time.Now().UTC(),
 			}
 			if diff := cmp.Diff(want, kept); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)

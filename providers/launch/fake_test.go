@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,6 +29,8 @@ type step struct {
 	found   []providers.Receipt
 	status  providers.Status
 	err     error
+	// date is the cloud's clock, which the reply tells.
+	date time.Time
 	// before runs first, for what happens at that very moment.
 	before func()
 	// hang waits for the end of the context, and then fails with err or the
@@ -68,6 +71,9 @@ func (c *client) play(ctx context.Context, kind string, script []step) (step, er
 	s := script[min(n, len(script)-1)]
 	if s.before != nil {
 		s.before()
+	}
+	if !s.date.IsZero() {
+		providers.HearDate(ctx, http.Header{"Date": {s.date.UTC().Format(http.TimeFormat)}})
 	}
 	if s.hang {
 		<-ctx.Done()

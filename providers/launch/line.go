@@ -49,6 +49,7 @@ type outcome struct {
 	Failure *providers.Failure `json:"failure,omitempty"`
 	Before  []string           `json:"before,omitzero"`
 
+	SentAt   time.Time           `json:"sent_at,omitzero"`
 	Maybe    []providers.Receipt `json:"maybe,omitempty"`
 	Twins    []string            `json:"twins,omitempty"`
 	Unproven bool                `json:"unproven,omitempty"`
@@ -56,7 +57,7 @@ type outcome struct {
 
 func (o *outcome) apply(r *Record) {
 	r.Phase, r.Sent, r.State, r.Receipt, r.Failure, r.Before = o.Phase, o.Sent, o.State, o.Receipt, o.Failure, o.Before
-	r.Maybe, r.Twins, r.Unproven = o.Maybe, o.Twins, o.Unproven
+	r.SentAt, r.Maybe, r.Twins, r.Unproven = o.SentAt, o.Maybe, o.Twins, o.Unproven
 }
 
 // encode ends the line with its newline.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -172,7 +171,7 @@ func (s *session) twins() *providers.Failure {
 func (s *session) several(ours []providers.Receipt) *providers.Failure {
 	return &providers.Failure{
 		Kind:    providers.Unclear,
-		Summary: forms.Tf("more than one %q was created: %s", "创建了多个 %q：%s", s.record.Name, idsOf(ours)),
+		Summary: forms.Tf("more than one %q was created: %s", "创建了多个 %q：%s", s.record.Name, s.record.describedAll(ours)),
 		Remedy:  forms.T("compare them in the cloud's console, and keep one", "请在云控制台中比较，并保留一个"),
 	}
 }
@@ -182,32 +181,16 @@ func (s *session) maybeOurs() *providers.Failure {
 	maybe := s.record.Maybe
 	failure := &providers.Failure{
 		Kind:    providers.Unclear,
-		Summary: forms.Tf("one of this name exists: %s; whether it is this run's is not known", "存在同名资源：%s；尚不清楚是否属于本次运行", described(maybe[0])),
+		Summary: forms.Tf("one of this name exists: %s; whether it is this run's is not known", "存在同名资源：%s；尚不清楚是否属于本次运行", s.record.described(maybe[0])),
 		Remedy: forms.Tf("if it is yours, adopt it with: clusterwiz watch %s --adopt %s", "如属于您，请接管：clusterwiz watch %s --adopt %s",
 			s.record.ID, maybe[0].ID),
 	}
 	if len(maybe) > 1 {
-		failure.Summary = forms.Tf("several of this name exist: %s; which is this run's is not known", "存在多个同名资源：%s；尚不清楚哪个属于本次运行", idsOf(maybe))
+		failure.Summary = forms.Tf("several of this name exist: %s; which is this run's is not known", "存在多个同名资源：%s；尚不清楚哪个属于本次运行", s.record.describedAll(maybe))
 		failure.Remedy = forms.Tf("compare them in the cloud's console, and adopt yours with: clusterwiz watch %s --adopt ID",
 			"请在云控制台中比较，并接管属于您的：clusterwiz watch %s --adopt ID", s.record.ID)
 	}
 	return failure
-}
-
-// described names a thing with the time at which the cloud says it was made.
-func described(r providers.Receipt) forms.Text {
-	if at, err := time.Parse(time.RFC3339, r.Created); err == nil {
-		return forms.Tf("%s, made at %s", "%s，创建于 %s", r.ID, at.Local().Format(time.DateTime))
-	}
-	return forms.Same(r.ID)
-}
-
-func idsOf(things []providers.Receipt) string {
-	var ids []string
-	for _, r := range things {
-		ids = append(ids, r.ID)
-	}
-	return strings.Join(ids, " ")
 }
 
 func foundText(r providers.Receipt) forms.Text {

@@ -90,6 +90,9 @@ type Record struct {
 	// Before are the ids found before sending: what is there and is not ours.
 	// Nil means that nobody could look.
 	Before []string `json:"before,omitzero"`
+	// SentAt is when the first attempt left, by the cloud's clock where its replies
+	// tell that, else by ours; zero before.
+	SentAt time.Time `json:"sent_at,omitzero"`
 	// Maybe are the things that an unclear run may have made: of its name, new,
 	// and without a proof that they are its own.
 	Maybe []providers.Receipt `json:"maybe,omitempty"`
@@ -146,14 +149,14 @@ func (r Record) request() providers.Request {
 // intent is the record without what changes.
 func (r Record) intent() Record {
 	r.Phase, r.Sent, r.State, r.Receipt, r.Failure, r.Before = "", 0, "", nil, nil, nil
-	r.Updated = time.Time{}
+	r.Updated, r.SentAt = time.Time{}, time.Time{}
 	return r
 }
 
 func (r Record) outcome() *outcome {
 	return &outcome{
 		Phase: r.Phase, Sent: r.Sent, State: r.State, Receipt: r.Receipt, Failure: r.Failure, Before: r.Before,
-		Maybe: r.Maybe, Twins: r.Twins, Unproven: r.Unproven,
+		SentAt: r.SentAt, Maybe: r.Maybe, Twins: r.Twins, Unproven: r.Unproven,
 	}
 }
 

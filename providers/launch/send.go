@@ -60,6 +60,9 @@ func nothingDone(failure *providers.Failure) bool {
 func (s *session) attempt(ctx context.Context, request providers.Request, text forms.Text) (failure *providers.Failure, refused bool, err error) {
 	before := s.record.Phase
 	s.record.Phase, s.record.Sent = Sending, s.record.Sent+1
+	if s.record.SentAt.IsZero() {
+		s.record.SentAt = s.cloudTime()
+	}
 	if err := s.commit(Event{Kind: EventSending, Text: text}); err != nil {
 		s.record.Phase, s.record.Sent = before, s.record.Sent-1
 		return nil, false, err
