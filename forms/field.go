@@ -72,6 +72,9 @@ type Field struct {
 
 	// Default is used, and sent, when nothing was said.
 	Default any
+	// DefaultWhen is the condition under which Default stands in; the zero one
+	// always holds.
+	DefaultWhen Condition
 	// DefaultFrom is a reference, as in conditions, to the answer that stands
 	// in, and is sent, when nothing was said here and there is no Default. A
 	// Strings field takes a single text as its only item.

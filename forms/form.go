@@ -33,6 +33,8 @@ type node struct {
 	home place
 	// elsewhere are the places that go before home under a condition.
 	elsewhere []place
+	// plain is Field without its Default, for where DefaultWhen does not hold.
+	plain *Field
 	// prefix is the key with a dot, for references into an Object.
 	prefix  string
 	choices OneOf
@@ -83,6 +85,11 @@ func newNode(field *Field) *node {
 		home: newPlace(Placement{
 			Wire: field.Wire, Encoding: field.Encoding, Suffix: field.Suffix, KeyedBy: field.KeyedBy, Unwrap: field.Unwrap,
 		}),
+	}
+	if !field.DefaultWhen.IsZero() {
+		plain := *field
+		plain.Default = nil
+		n.plain = &plain
 	}
 	for _, p := range field.Elsewhere {
 		n.elsewhere = append(n.elsewhere, newPlace(p))

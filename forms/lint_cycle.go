@@ -34,6 +34,7 @@ func (g *dependencies) level(s *Scope, prefix string) {
 		if n.Kind == Object {
 			refs = append(refs, n.RequiredWhen.Refs()...)
 		}
+		refs = append(refs, n.DefaultWhen.Refs()...)
 		if n.DefaultFrom != "" {
 			refs = append(refs, n.DefaultFrom)
 		}

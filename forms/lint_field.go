@@ -27,6 +27,7 @@ func (l *linter) field(s *Scope, n *node, where string) {
 	l.rules(n, where)
 	l.condition(s, where, n.When)
 	l.condition(s, where, n.RequiredWhen)
+	l.condition(s, where, n.DefaultWhen)
 	for _, ref := range n.Source.Refs() {
 		l.reference(s, where, ref)
 	}
@@ -157,6 +158,9 @@ func (l *linter) kind(n *node, where string) {
 }
 
 func (l *linter) values(s *Scope, n *node, where string) {
+	if !n.DefaultWhen.IsZero() && n.Default == nil {
+		l.report(where, "says when a default stands in, and has none")
+	}
 	if n.ServerDefault != nil && (n.Default != nil || n.DefaultFrom != "") {
 		l.report(where, "has both a default and an absent value")
 	}

@@ -22,10 +22,18 @@ func (s *Scope) Questions(step StepID) []Question {
 			continue
 		}
 		if s.applies(n) {
-			questions = append(questions, Question{Field: n.Field, node: n, scope: s})
+			questions = append(questions, s.question(n))
 		}
 	}
 	return questions
+}
+
+// question returns the field n here, with its Default only where that stands in.
+func (s *Scope) question(n *node) Question {
+	if n.Default != nil && s.defaultOf(n) == nil {
+		return Question{Field: n.plain, node: n, scope: s}
+	}
+	return Question{Field: n.Field, node: n, scope: s}
 }
 
 // Question returns the field at path, and false where the form has no such
@@ -42,7 +50,7 @@ func (f *Form) Question(answers *Answers, known *Known, path Path) (Question, bo
 			return Question{}, false
 		}
 		if elems = elems[used:]; len(elems) == 0 {
-			return Question{Field: n.Field, node: n, scope: s}, true
+			return s.question(n), true
 		}
 		if n.sub == nil {
 			return Question{}, false

@@ -90,6 +90,9 @@ func (w *referenceWriter) origins(s *Scope, n *node) {
 	if n.Default != nil {
 		w.detail(w.say("Default: `%s`.", "默认：`%s`。", ValueText(n.Default)))
 	}
+	if !n.DefaultWhen.IsZero() {
+		w.detail(w.say("The default stands in only when %s.", "仅当 %s 时采用默认值。", n.DefaultWhen.Describe(s.Label)))
+	}
 	if n.DefaultFrom != "" {
 		w.detail(w.say("Default: that of %s.", "默认：与 %s 相同。", s.Label(n.DefaultFrom)))
 	}

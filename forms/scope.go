@@ -115,11 +115,19 @@ func (s *Scope) sent(n *node) any {
 	return s.standIn(n)
 }
 
+// defaultOf returns Default while it stands in.
+func (s *Scope) defaultOf(n *node) any {
+	if n.DefaultWhen.IsZero() || n.DefaultWhen.holds(s) {
+		return n.Default
+	}
+	return nil
+}
+
 // standIn returns what is used when nothing was said: Default, else the answer
 // that DefaultFrom names.
 func (s *Scope) standIn(n *node) any {
 	if n.Default != nil || n.DefaultFrom == "" {
-		return n.Default
+		return s.defaultOf(n)
 	}
 	value, _ := s.Value(n.DefaultFrom)
 	if text, ok := value.(string); ok && n.Kind == Strings {
@@ -130,7 +138,7 @@ func (s *Scope) standIn(n *node) any {
 
 // needed tells whether n must be answered, with no default to stand in.
 func (s *Scope) needed(n *node) bool {
-	return n.Default == nil && n.DefaultFrom == "" && (n.Required || (!n.RequiredWhen.IsZero() && n.RequiredWhen.holds(s)))
+	return s.defaultOf(n) == nil && n.DefaultFrom == "" && (n.Required || (!n.RequiredWhen.IsZero() && n.RequiredWhen.holds(s)))
 }
 
 // has tells whether the object n is there: needed, or something in it was said.

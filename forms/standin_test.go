@@ -78,3 +78,58 @@ func TestDefaultFromIsLinted(t *testing.T) {
 		t.Error("a stand-in that does not exist went through")
 	}
 }
+
+// TestDefaultWhen: a default that does not stand in is neither sent nor shown,
+// and what is needed is needed then.
+func TestDefaultWhen(t *testing.T) {
+	t.Parallel()
+	form := &forms.Form{
+		Steps: []forms.Step{{ID: forms.Network, Label: forms.T("Network", "网络")}},
+		Fields: []forms.Field{
+			{Key: "auto", Wire: "Auto", Kind: forms.Boolean, Step: forms.Network, Label: forms.T("Auto", "自动"), ServerDefault: false},
+			{
+				Key: "plugin", Wire: "Plugin", Kind: forms.Choice, Step: forms.Network, Label: forms.T("Plugin", "插件"),
+				Options: forms.Words("a", "b"), Default: "a", DefaultWhen: forms.IsNot("auto", "true"), RequiredWhen: forms.Is("auto", "true"),
+			},
+		},
+	}
+	if findings := form.Lint(); len(findings) > 0 {
+		t.Error(findings)
+	}
+	for name, c := range map[string]struct {
+		set    map[string]any
+		body   string
+		shown  any
+		needed bool
+	}{
+		"stands in":      {body: `{"Plugin":"a"}`, shown: "a"},
+		"does not":       {set: map[string]any{"auto": true}, body: `{"Auto":true}`, needed: true},
+		"answered there": {set: map[string]any{"auto": true, "plugin": "b"}, body: `{"Auto":true,"Plugin":"b"}`, needed: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			answers := &forms.Answers{}
+			for key, value := range c.set {
+				if err := answers.Set(forms.Path(key), value); err != nil {
+					t.Fatal(err)
+				}
+			}
+			got, err := form.Body(answers).JSON(forms.Masked)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(c.body, string(got)); diff != "" {
+				t.Error(diff)
+			}
+			q, _ := form.Question(answers, nil, "plugin")
+			if diff := cmp.Diff([]any{c.shown, c.needed}, []any{q.Default, q.Needed()}); diff != "" {
+				t.Error(diff)
+			}
+			for _, q := range form.Scope(answers, nil).Questions(forms.Network) {
+				if q.Key == "plugin" && q.Default != c.shown {
+					t.Errorf("shows %v", q.Default)
+				}
+			}
+		})
+	}
+}
