@@ -43,13 +43,15 @@ func (s *session) create(ctx context.Context, p Plan) error {
 	}
 	s.mark(p.Request)
 	note := s.tag(&p)
-	name, held, err := s.lockName(ctx)
+	until, cancel := s.bounded(ctx)
+	defer cancel()
+	name, held, err := s.lockName(until)
 	if err != nil {
 		return journalFailure(s.store.dir, err)
 	}
-	if ctx.Err() != nil {
+	if until.Err() != nil {
 		_ = name.Unlock()
-		return s.notSent(context.Cause(ctx))
+		return s.notSent(context.Cause(until))
 	}
 	if held {
 		defer func() { _ = name.Unlock() }()
@@ -66,7 +68,7 @@ func (s *session) create(ctx context.Context, p Plan) error {
 	if failure := s.duplicate(p); failure != nil {
 		return s.reject(failure)
 	}
-	if err := s.lookBefore(ctx, p.Request); err != nil {
+	if err := s.lookBefore(until, p.Request); err != nil {
 		return err
 	}
 	if err := s.claim(); err != nil {
