@@ -9,8 +9,8 @@ import (
 
 // SignROA gives the string to sign of ROA 1.0 and its signature.
 func SignROA(secret, method, path string, query url.Values, header http.Header) (toSign, signature string) {
-	toSign = roaInput{method, path, query, header}.toSign()
-	return toSign, roaSign(secret, toSign)
+	toSign = engine.ROAInput{Method: method, Path: path, Query: query, Header: header}.ToSign()
+	return toSign, engine.HmacSHA1(secret, toSign)
 }
 
 // ReadBatch decodes and checks the body of a cluster as the service does; it

@@ -100,7 +100,7 @@ func (b *gateway) execute(r *http.Request, body []byte) (out any, status int, re
 // that a bad signature is HTTP 400 and names no code; those here have the form
 // Invalid{Parameter}.
 func (b *gateway) authenticate(r *http.Request, query url.Values) *engine.Refusal {
-	for _, fixed := range [][2]string{{"x-acs-signature-method", roaAlgorithm}, {"x-acs-signature-version", "1.0"}} {
+	for _, fixed := range [][2]string{{"x-acs-signature-method", engine.ROAAlgorithm}, {"x-acs-signature-version", "1.0"}} {
 		switch got := r.Header.Get(fixed[0]); {
 		case got == "":
 			return refuseMissing(fixed[0])
@@ -108,7 +108,7 @@ func (b *gateway) authenticate(r *http.Request, query url.Values) *engine.Refusa
 			return refuseInvalid(fixed[0], "")
 		}
 	}
-	key, signature, ok := parseROA(r.Header.Get("Authorization"))
+	key, signature, ok := engine.ParseROA(r.Header.Get("Authorization"))
 	if !ok {
 		return refuseMissing("Authorization")
 	}
@@ -126,8 +126,8 @@ func (b *gateway) authenticate(r *http.Request, query url.Values) *engine.Refusa
 	if r.Header.Get("x-acs-security-token") != "" {
 		return refuseInvalid("SecurityToken", "")
 	}
-	toSign := roaInput{r.Method, r.URL.Path, query, r.Header}.toSign()
-	if !hmac.Equal([]byte(roaSign(engine.AccessKeySecret, toSign)), []byte(signature)) {
+	toSign := engine.ROAInput{Method: r.Method, Path: r.URL.Path, Query: query, Header: r.Header}.ToSign()
+	if !hmac.Equal([]byte(engine.HmacSHA1(engine.AccessKeySecret, toSign)), []byte(signature)) {
 		return refuseInvalid("Signature", "The server's string to sign is: "+toSign)
 	}
 	if nonce := r.Header.Get("x-acs-signature-nonce"); nonce != "" && !engine.IsForeign(r) && !b.seen.Use(nonce, now) {

@@ -9,7 +9,7 @@ func Vendor() engine.Vendor {
 
 func apis() []engine.API {
 	return []engine.API{{
-		Provider: "batchcompute", Creation: "CreateCluster", Stages: stages, Base: "/", Version: "x-acs-version: " + apiVersion, Signature: roaAlgorithm,
+		Provider: "batchcompute", Creation: "CreateCluster", Stages: stages, Base: "/", Version: "x-acs-version: " + apiVersion, Signature: engine.ROAAlgorithm,
 		Shows:   []string{"GetCluster", "ListClusterInstances", "ListClusters"},
 		Service: productName, Beside: []string{"Ecs", "Vpc", "NAS", "ResourceManager"},
 	}}

@@ -117,7 +117,7 @@ func (o *Object) Integer(name string, lo, hi int) int {
 		return NotGiven
 	}
 	n, err := strconv.Atoi(v.Text)
-	if v.Kind != Number && v.Kind != Plain || err != nil || n < lo || n > hi {
+	if !v.IsNumber() || err != nil || n < lo || n > hi {
 		o.Fail(name)
 		return lo
 	}

@@ -32,6 +32,10 @@ type Value struct {
 	Items []Value // Of a list; of a composite beside names.
 }
 
+// IsNumber tells whether a value is to be read as a number, as the text of a
+// parameter may be.
+func (v Value) IsNumber() bool { return v.Kind == Number || v.Kind == Plain }
+
 // Limits far above anything documented.
 const (
 	maxDepth   = 32

@@ -45,36 +45,36 @@ func readInstance(o *engine.Object, at world.Place) node {
 }
 
 // readBilling reads what belongs to either way of paying. The fields of the
-// other way are refused, but for SpotStrategy=NoSpot, which says nothing.
+// other way are refused, but for what says nothing: SpotStrategy=NoSpot, and the
+// zeros and AutoRenew=false that Terraform sends for what nobody set.
 func readBilling(o *engine.Object) {
-	prepaid := false
-	if i := slices.Index(o.Value.Names, "InstanceChargeType"); i >= 0 {
-		prepaid = o.Value.Items[i].Text == "PrePaid"
-	}
+	prepaid := o.Value.Member("InstanceChargeType").Text == "PrePaid"
 	readPeriod(o, prepaid)
 	readSpot(o, prepaid)
 }
 
 func readPeriod(o *engine.Object, prepaid bool) {
 	unit := o.Text("PeriodUnit", engine.OneOf("Week", "Month"))
-	period, renewal := []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60}, []int{1, 2, 3, 6, 12, 24, 36, 48, 60}
+	periods, renewals := []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60}, []int{1, 2, 3, 6, 12, 24, 36, 48, 60}
 	if unit == "Week" {
-		period, renewal = []int{1, 2, 3, 4}, []int{1, 2, 3}
+		periods, renewals = []int{1, 2, 3, 4}, []int{1, 2, 3}
 	}
-	if n := o.Integer("Period", 1, 60); n != engine.NotGiven && !slices.Contains(period, n) || prepaid && n == engine.NotGiven {
+	period := o.IntegerOr("Period", 0, 60, 0)
+	if period != 0 && (!prepaid || !slices.Contains(periods, period)) || prepaid && period == 0 {
 		o.Fail("Period")
 	}
 	renew := o.Boolean("AutoRenew", false)
-	if n := o.Integer("AutoRenewPeriod", 1, 60); n != engine.NotGiven && (!renew || !slices.Contains(renewal, n)) {
+	if n := o.IntegerOr("AutoRenewPeriod", 0, 60, 0); n != 0 && (!renew || !slices.Contains(renewals, n)) {
 		o.Fail("AutoRenewPeriod")
 	}
 	if prepaid {
 		return
 	}
-	for _, name := range []string{"PeriodUnit", "Period", "AutoRenew", "AutoRenewPeriod"} {
-		if o.Has(name) {
-			o.Fail(name)
-		}
+	if unit != "" {
+		o.Fail("PeriodUnit")
+	}
+	if renew {
+		o.Fail("AutoRenew")
 	}
 }
 
@@ -85,19 +85,26 @@ func readSpot(o *engine.Object, prepaid bool) {
 		o.Fail("SpotStrategy")
 	}
 	limit := o.Take("SpotPriceLimit")
-	if (limit.Kind == engine.Absent) == (strategy == "SpotWithPriceLimit") || limit.Kind != engine.Absent && !price(limit) {
+	given := limit.Kind != engine.Absent && !zero(limit)
+	if given != (strategy == "SpotWithPriceLimit") || given && !price(limit) {
 		o.Fail("SpotPriceLimit")
 	}
-	if o.Integer("Duration", 0, 1) != engine.NotGiven && !spot {
+	if o.IntegerOr("Duration", 0, 1, 0) != 0 && !spot {
 		o.Fail("Duration")
 	}
+}
+
+// zero is the number 0, however it is written.
+func zero(v engine.Value) bool {
+	n, err := strconv.ParseFloat(v.Text, 64)
+	return v.IsNumber() && err == nil && n == 0
 }
 
 // price is a number above zero with at most three decimals.
 func price(v engine.Value) bool {
 	n, err := strconv.ParseFloat(v.Text, 64)
 	_, decimals, _ := strings.Cut(v.Text, ".")
-	return v.Kind == engine.Number && err == nil && n > 0 && len(decimals) <= 3 && !strings.ContainsAny(v.Text, "eE")
+	return v.IsNumber() && err == nil && n > 0 && len(decimals) <= 3 && !strings.ContainsAny(v.Text, "eE")
 }
 
 // readSystemDisk allows at most 2048 GiB: the page's larger figures are those

@@ -110,7 +110,7 @@ func readStorage(o *engine.Object, at world.Place) sharedStorage {
 		Directory:    o.NeedText("MountDirectory", engine.Absolute),
 		Remote:       o.NeedText("NASDirectory", engine.Absolute),
 		Protocol:     o.NeedText("ProtocolType", engine.OneOf("NFS", "SMB")),
-		MountOptions: o.Text("MountOptions"),
+		MountOptions: o.Free("MountOptions"), // Terraform sends "" for none.
 	}
 	if s.FileSystem == nil {
 		o.Fail("FileSystemId")

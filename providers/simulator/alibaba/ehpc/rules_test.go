@@ -90,6 +90,9 @@ func TestPageRules(t *testing.T) {
 		of("SpotStrategy", secondNode+"SpotStrategy", nodeWith(`"SpotStrategy":"Spot"`)),
 		of("SpotPriceLimit above 0", secondNode+"SpotPriceLimit", nodeWith(`"SpotStrategy":"SpotWithPriceLimit","SpotPriceLimit":0`)),
 		of("SpotPriceLimit is a number", secondNode+"SpotPriceLimit", nodeWith(`"SpotStrategy":"SpotWithPriceLimit","SpotPriceLimit":"0.1"`)),
+		of("a term is not 0", secondNode+"Period", nodeWith(`"InstanceChargeType":"PrePaid","Period":0`)),
+		of("no term when paid by use", secondNode+"Period", nodeWith(`"Period":1`)),
+		of("no renewal when paid by use", secondNode+"AutoRenew", nodeWith(`"AutoRenew":true`)),
 		of("Duration 0 or 1", secondNode+"Duration", nodeWith(`"SpotStrategy":"SpotAsPriceGo","Duration":2`)),
 		of("system disk up to 2048", secondNode+"SystemDisk.Size", nodeWith(`"SystemDisk":{"Category":"cloud_essd","Size":2049}`)),
 		of("system disk from 40", secondNode+"SystemDisk.Size", nodeWith(`"SystemDisk":{"Category":"cloud_ssd","Size":39}`)),
@@ -152,6 +155,13 @@ func TestBounds(t *testing.T) {
 		)},
 		{"spot", requests(
 			nodeWith(`"SpotStrategy":"SpotWithPriceLimit","SpotPriceLimit":0.001,"Duration":0`), nodeWith(`"SpotStrategy":"SpotAsPriceGo","Duration":1`),
+		)},
+		{"what Terraform sends for nothing", requests(
+			nodeWith(`"InstanceChargeType":"PostPaid","Period":0,"AutoRenew":false,"AutoRenewPeriod":0,"SpotStrategy":"NoSpot","SpotPriceLimit":0,"Duration":0,"EnableHT":false`),
+			nodeWith(`"Period":0,"AutoRenew":false,"AutoRenewPeriod":0,"SpotPriceLimit":0.0,"Duration":0`),
+			nodeWith(`"SpotStrategy":"SpotAsPriceGo","SpotPriceLimit":0`),
+			nodeWith(`"InstanceChargeType":"PrePaid","Period":1,"AutoRenew":true,"AutoRenewPeriod":0,"SpotPriceLimit":0,"Duration":0`),
+			alibabatest.Edited("SharedStorages", "-t nfs -o vers=3,nolock,proto=tcp,noresvport", ""),
 		)},
 		{"system disks", requests(
 			nodeWith(`"SystemDisk":{"Category":"cloud_essd","Size":2048,"Level":"PL3"}`), nodeWith(`"SystemDisk":{"Category":"cloud","Size":500}`),

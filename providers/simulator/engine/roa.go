@@ -1,8 +1,8 @@
-package batchcompute
+package engine
 
 import (
 	"crypto/hmac"
-	"crypto/sha1" //nolint:gosec // The API's signature is HMAC-SHA1.
+	"crypto/sha1" //nolint:gosec // The APIs' signatures are HMAC-SHA1.
 	"encoding/base64"
 	"maps"
 	"net/http"
@@ -11,33 +11,33 @@ import (
 	"strings"
 )
 
-// roaAlgorithm is that of the signature of Alibaba Cloud's ROA, version 1.0.
-const roaAlgorithm = "HMAC-SHA1"
+// ROAAlgorithm is that of the signature of Alibaba Cloud's ROA, version 1.0.
+const ROAAlgorithm = "HMAC-SHA1"
 
-// parseROA reads "acs {AccessKeyId}:{Signature}".
-func parseROA(header string) (key, signature string, ok bool) {
+// ParseROA reads "acs {AccessKeyId}:{Signature}".
+func ParseROA(header string) (key, signature string, ok bool) {
 	rest, found := strings.CutPrefix(header, "acs ")
 	key, signature, split := strings.Cut(rest, ":")
 	return key, signature, found && split && key != "" && signature != ""
 }
 
-// roaInput is what a signature of Alibaba Cloud's ROA version 1.0 covers.
-type roaInput struct {
-	method, path string
-	query        url.Values
-	header       http.Header
+// ROAInput is what a signature of Alibaba Cloud's ROA version 1.0 covers.
+type ROAInput struct {
+	Method, Path string
+	Query        url.Values
+	Header       http.Header
 }
 
-// toSign joins the five lines, the x-acs headers and the resource with its
+// ToSign joins the five lines, the x-acs headers and the resource with its
 // decoded query; an empty value is the bare name.
-func (in roaInput) toSign() string {
+func (in ROAInput) ToSign() string {
 	var b strings.Builder
-	b.WriteString(in.method + "\n")
+	b.WriteString(in.Method + "\n")
 	for _, name := range []string{"Accept", "Content-MD5", "Content-Type", "Date"} {
-		b.WriteString(in.header.Get(name) + "\n")
+		b.WriteString(in.Header.Get(name) + "\n")
 	}
 	acs := map[string]string{}
-	for name, values := range in.header {
+	for name, values := range in.Header {
 		if name = strings.ToLower(name); strings.HasPrefix(name, "x-acs-") {
 			acs[name] = strings.Join(values, ",")
 		}
@@ -45,11 +45,11 @@ func (in roaInput) toSign() string {
 	for _, name := range slices.Sorted(maps.Keys(acs)) {
 		b.WriteString(name + ":" + acs[name] + "\n")
 	}
-	b.WriteString(in.path)
+	b.WriteString(in.Path)
 	separator := "?"
-	for _, name := range slices.Sorted(maps.Keys(in.query)) {
+	for _, name := range slices.Sorted(maps.Keys(in.Query)) {
 		b.WriteString(separator + name)
-		if v := in.query.Get(name); v != "" {
+		if v := in.Query.Get(name); v != "" {
 			b.WriteString("=" + v)
 		}
 		separator = "&"
@@ -57,7 +57,8 @@ func (in roaInput) toSign() string {
 	return b.String()
 }
 
-func roaSign(secret, toSign string) string {
+// HmacSHA1 signs a text by HMAC-SHA1, in base64.
+func HmacSHA1(secret, toSign string) string {
 	m := hmac.New(sha1.New, []byte(secret))
 	m.Write([]byte(toSign))
 	return base64.StdEncoding.EncodeToString(m.Sum(nil))
