@@ -43,15 +43,13 @@ func (s *session) create(ctx context.Context, p Plan) error {
 	}
 	s.mark(p.Request)
 	note := s.tag(&p)
-	until, cancel := s.bounded(ctx)
-	defer cancel()
-	name, held, err := s.lockName(until)
+	name, held, err := s.lockName(ctx)
 	if err != nil {
 		return journalFailure(s.store.dir, err)
 	}
-	if until.Err() != nil {
+	if ctx.Err() != nil {
 		_ = name.Unlock()
-		return s.notSent(context.Cause(until))
+		return s.notSent(context.Cause(ctx))
 	}
 	if held {
 		defer func() { _ = name.Unlock() }()
@@ -68,7 +66,7 @@ func (s *session) create(ctx context.Context, p Plan) error {
 	if failure := s.duplicate(p); failure != nil {
 		return s.reject(failure)
 	}
-	if err := s.lookBefore(until, p.Request); err != nil {
+	if err := s.lookBefore(ctx, p.Request); err != nil {
 		return err
 	}
 	if err := s.claim(); err != nil {

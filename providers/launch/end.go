@@ -38,11 +38,7 @@ var notSentText = forms.T("stopped; nothing was sent", "已停止；未发送任
 
 // notSent tells that nothing exists and nothing was sent.
 func (s *session) notSent(cause error) error {
-	text := notSentText
-	if errors.Is(cause, errLimit) {
-		text = forms.T("the time limit was over before anything was sent", "已到时限，未发送任何请求")
-	}
-	s.notify(Event{Kind: EventInterrupted, Text: text})
+	s.notify(Event{Kind: EventInterrupted, Text: notSentText})
 	return because(ErrNotSent, cause)
 }
 

@@ -173,23 +173,6 @@ func TestLimitBoundsLooking(t *testing.T) {
 	})
 }
 
-// Before the sending it ends with nothing sent.
-func TestLimitBoundsTheLookBefore(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		r, c := newRoom(t, launch.Options{Limit: 2 * time.Second}), happy()
-		c.find = []step{{hang: true}}
-		begun := time.Now()
-		_, err := r.Create(t.Context(), c, plan(), r.emit)
-		if took := time.Since(begun); kindOf(err) != launch.ErrNotSent.Error() || took != 2*time.Second || c.count("send") != 0 {
-			t.Errorf("got %v after %s, sent %d times", err, took, c.count("send"))
-		}
-		if last := r.events[len(r.events)-1]; last.Kind != launch.EventInterrupted || !strings.Contains(last.Text.En, "time limit") {
-			t.Errorf("last event %s: %s", last.Kind, last.Text.En)
-		}
-	})
-}
-
 // The end of the wait for another process says what that one has done.
 func TestStandByEnds(t *testing.T) {
 	t.Parallel()
