@@ -87,6 +87,66 @@ func (c NotEqual) Problems(s *Scope) []Problem {
 	return []Problem{s.at(c.Field, summary, T("choose another", "请换一个"), c.Other)}
 }
 
+// GroundedCheck is a comparison with what it rests on; made by [CheckBy],
+// [StructuralCheck] and [AdviceCheck].
+type GroundedCheck struct {
+	Check
+	On Ground
+}
+
+// CheckBy gives a comparison its sources.
+func CheckBy(check Check, cites ...Cite) Check { return GroundedCheck{check, Says(cites...)} }
+
+// StructuralCheck says of a comparison that it cannot be otherwise.
+func StructuralCheck(check Check) Check { return GroundedCheck{check, ByNature} }
+
+// AdviceCheck turns what a comparison finds into warnings.
+func AdviceCheck(check Check) Check { return GroundedCheck{check, Ours} }
+
+// Problems implements [Check].
+func (c GroundedCheck) Problems(s *Scope) []Problem {
+	problems := c.Check.Problems(s)
+	for i := range problems {
+		if p := &problems[i]; p.Severity == Error && c.On.Severity() == Warning {
+			p.Severity, p.Summary = Warning, c.On.cited(p.Summary)
+		}
+	}
+	return problems
+}
+
+// GroundOfCheck returns what a comparison rests on. Blocks are arithmetic, and what
+// look-ups know is the cloud's own word.
+func GroundOfCheck(check Check) Ground {
+	switch c := check.(type) {
+	case GroundedCheck:
+		return c.On
+	case CheckWhen:
+		return GroundOfCheck(c.Check)
+	case RuleWhen:
+		return GroundOf(c.Rule)
+	case RuleWhenFact:
+		return GroundOf(c.Rule)
+	case FactRule:
+		return GroundOf(c.Rule)
+	case WithinQuota:
+		return Ours
+	case Disjoint, FactEquals, FactIn, MatchesLookup:
+		return ByNature
+	}
+	return Ground{}
+}
+
+// bareCheck returns the comparison without its condition and what it rests on.
+func bareCheck(check Check) Check {
+	switch c := check.(type) {
+	case GroundedCheck:
+		return bareCheck(c.Check)
+	case CheckWhen:
+		return bareCheck(c.Check)
+	}
+	return check
+}
+
 // Severity tells whether a problem keeps the request from being sent.
 type Severity int
 
@@ -108,7 +168,9 @@ type Problem struct {
 	Related []Path
 }
 
+func (p Problem) refuses() bool { return p.Severity == Error }
+
 // Errors returns the problems that keep the request from being sent.
 func Errors(problems []Problem) []Problem {
-	return slices.DeleteFunc(slices.Clone(problems), func(p Problem) bool { return p.Severity != Error })
+	return slices.DeleteFunc(slices.Clone(problems), func(p Problem) bool { return !p.refuses() })
 }

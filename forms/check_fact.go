@@ -103,11 +103,9 @@ func (c FactRule) Problems(s *Scope) []Problem {
 		if !known || fact == "" {
 			continue
 		}
-		if wrong := c.Rule.Check(fact); !wrong.IsZero() {
+		if wrong, severity := judge(c.Rule, fact); !wrong.IsZero() {
 			p := s.at(c.Field, Tf("%s (%s) %s", "%s（%s）%s", text, fact, wrong), T("choose another", "请换一个"))
-			if _, advice := c.Rule.(Advice); advice {
-				p.Severity = Warning
-			}
+			p.Severity = severity
 			problems = append(problems, p)
 		}
 	}

@@ -22,15 +22,13 @@ func (c RuleWhen) Problems(s *Scope) []Problem {
 	if state != Set || !n.fits(value).IsZero() || !c.When.holds(s) {
 		return nil
 	}
-	text := c.Rule.Check(value)
+	text, severity := judge(c.Rule, value)
 	if text.IsZero() {
 		return nil
 	}
 	text = Tf("%s when %s", "%s（当 %s 时）", text, c.When.Describe(s.Label))
 	p := s.at(c.Field, text, Text{}, c.When.Refs()...)
-	if _, advice := c.Rule.(Advice); advice {
-		p.Severity = Warning
-	}
+	p.Severity = severity
 	return []Problem{p}
 }
 
@@ -89,12 +87,14 @@ func (c RuleWhenFact) Problems(s *Scope) []Problem {
 			return nil
 		}
 	}
-	text := c.Rule.Check(value)
+	text, severity := judge(c.Rule, value)
 	if text.IsZero() {
 		return nil
 	}
 	text = Tf("%s when %s is %s", "%s（当 %s 为 %s 时）", text, s.Label(c.Of), c.Is)
-	return []Problem{s.at(c.Field, text, Text{}, c.Of, c.List)}
+	p := s.at(c.Field, text, Text{}, c.Of, c.List)
+	p.Severity = severity
+	return []Problem{p}
 }
 
 func (c RuleWhenFact) factOf(s *Scope, value string) string {

@@ -97,7 +97,14 @@ type Field struct {
 	// Options are the values of a Choice, in the order shown. On a String,
 	// Integer or Strings field they are suggestions.
 	Options []Option
-	// Source is the look-up that offers values; others may be typed.
+	// Listed are the sources of the Options of a Choice that is sent. The list is
+	// then open: a value outside warns with the date and the nearest that is there,
+	// and is sent as it was typed. Only an [ErrorTable] makes it refuse.
+	Listed []Cite
+	// Closed tells why no other value of a Choice can be sent, where none can.
+	Closed Text
+	// Source is the look-up that offers values; others may be typed. Where it has
+	// answered, its answer judges in place of the Options.
 	Source Source
 
 	// Fields are those of an Object or of each item of a List.
@@ -106,6 +113,8 @@ type Field struct {
 	Checks []Check
 	// Min and Max limit the number of items of List, Strings and Map.
 	Min, Max int
+	// Sizes is what Min and Max rest on.
+	Sizes Ground
 	// AllowDuplicates says that Strings may well hold a value more than once: a type
 	// for each of three masters.
 	AllowDuplicates bool

@@ -72,7 +72,7 @@ func newLevel(fields []Field, checks []Check) *level {
 		}
 	}
 	for _, check := range checks {
-		if fact, ok := check.(FactEquals); ok && l.byKey[fact.Field] != nil {
+		if fact, ok := bareCheck(check).(FactEquals); ok && l.byKey[fact.Field] != nil {
 			l.byKey[fact.Field].factChecked = true
 		}
 	}

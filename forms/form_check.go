@@ -97,8 +97,8 @@ func (s *Scope) checkField(n *node) []Problem {
 		return s.object(n).check()
 	}
 	problems := q.checkRules(value)
-	if len(problems) == 0 {
-		problems = q.checkKnown(value)
+	if !slices.ContainsFunc(problems, Problem.refuses) {
+		problems = append(problems, q.checkKnown(value)...)
 	}
 	if n.Kind == List {
 		problems = append(problems, s.checkItems(n)...)
@@ -131,26 +131,41 @@ func (q Question) checkRules(value any) []Problem {
 	}
 	if size, counted := sizeOf(value); counted {
 		if text := q.checkSize(size); !text.IsZero() {
-			problems = append(problems, q.problem(Error, text))
+			problems = append(problems, q.problem(q.Sizes.Severity(), q.Sizes.cited(text)))
 		}
 	}
-	if q.Kind == Choice {
-		if text := q.node.choices.Check(value); !text.IsZero() {
-			return []Problem{q.problem(Error, text)}
+	said := q.cloudSays(value)
+	if q.Kind == Choice && said == silent {
+		if p, wrong := q.checkChoice(value); wrong {
+			return []Problem{p}
 		}
 	}
 	for _, rule := range q.Rules {
-		text := rule.Check(value)
-		if text.IsZero() {
-			continue
+		text, severity := judge(rule, value)
+		if !text.IsZero() && !said.overrules(GroundOf(rule)) {
+			problems = append(problems, q.problem(severity, text))
 		}
-		severity := Error
-		if _, advice := rule.(Advice); advice {
-			severity = Warning
-		}
-		problems = append(problems, q.problem(severity, text))
 	}
 	return problems
+}
+
+// checkChoice holds a value against the options of a choice.
+func (q Question) checkChoice(value any) (Problem, bool) {
+	if !q.Open() {
+		text := q.node.choices.Check(value)
+		return q.problem(Error, text), !text.IsZero()
+	}
+	on := Ground{Standing: Listed, Cites: q.Listed}
+	p := q.problem(on.Severity(), q.node.choices.outside(value, on))
+	if p.Severity == Warning {
+		p.Remedy = T("it is sent as typed; look at the spelling", "将按所填发送，请核对拼写")
+	}
+	return p, !p.Summary.IsZero()
+}
+
+// Open tells whether the field takes values outside its options.
+func (f *Field) Open() bool {
+	return f.Kind != Choice || (len(f.Listed) > 0 && f.Closed.IsZero())
 }
 
 func sizeOf(value any) (int, bool) {
@@ -173,43 +188,6 @@ func (q Question) checkSize(size int) Text {
 		return Tf("takes at most %d, has %d", "最多 %d 项，现有 %d 项", q.Max, size)
 	}
 	return Text{}
-}
-
-// checkKnown compares with the cloud's own list where it has been read.
-func (q Question) checkKnown(value any) []Problem {
-	if q.Source.Name == "" || q.scope.known == nil {
-		return nil
-	}
-	query, missing := q.Query()
-	if len(missing) > 0 {
-		return nil
-	}
-	var problems []Problem
-	for _, text := range texts(value) {
-		option, listed, asked := q.scope.known.Option(query, text)
-		switch {
-		case !asked, !listed && q.node.factChecked && q.scope.known.has(query.Source, text):
-			// Listed under other answers: FactIs says more precisely why.
-		case !listed && q.Source.Exhaustive:
-			problems = append(problems, q.problem(Error, q.absent(text)))
-		case !listed:
-			problems = append(problems, q.problem(Warning, Tf("%s is not in the cloud's list", "%s 不在云端列表中", text)))
-		case !option.Why.IsZero():
-			problems = append(problems, q.problem(Warning, option.Why))
-		}
-	}
-	return problems
-}
-
-// absent says that the cloud has no such value, and among which it was looked
-// for: "vsw-9 does not exist in VPC vpc-1".
-func (q Question) absent(value string) Text {
-	for _, ref := range q.Source.Refs() {
-		if around, state := q.scope.Value(ref); state == Set {
-			return Tf("%s does not exist in %s %s", "%s 不属于 %s %s", value, q.scope.Label(ref), ValueText(around))
-		}
-	}
-	return Tf("%s does not exist here", "%s 在此处不存在", value)
 }
 
 // problem makes a Problem at this question, with the example as remedy.

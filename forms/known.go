@@ -47,6 +47,81 @@ func (k *Known) has(source, value string) bool {
 	return ok
 }
 
+// lookedUp is what the answer to a look-up says of a value.
+type lookedUp int
+
+const (
+	silent lookedUp = iota // no answer
+	absent                 // the answer does not have it
+	listed                 // the answer has it
+)
+
+// cloudSays tells what the look-up of the question knows of all of the value.
+func (q Question) cloudSays(value any) lookedUp {
+	if q.Source.Name == "" || q.scope.known == nil {
+		return silent
+	}
+	query, missing := q.Query()
+	all := texts(value)
+	if len(missing) > 0 || len(all) == 0 {
+		return silent
+	}
+	said := listed
+	for _, text := range all {
+		switch _, has, asked := q.scope.known.Option(query, text); {
+		case !asked:
+			return silent
+		case !has:
+			said = absent
+		}
+	}
+	return said
+}
+
+// overrules tells whether a rule on this ground is silent after what the cloud said:
+// what is there may be used, and what is not is told by the look-up better than by a
+// list of ours.
+func (l lookedUp) overrules(on Ground) bool {
+	return (l == listed && (on.Standing == Documented || on.Standing == Listed)) || (l == absent && on.Standing == Listed)
+}
+
+// checkKnown compares with the cloud's own list where it has been read.
+func (q Question) checkKnown(value any) []Problem {
+	if q.Source.Name == "" || q.scope.known == nil {
+		return nil
+	}
+	query, missing := q.Query()
+	if len(missing) > 0 {
+		return nil
+	}
+	var problems []Problem
+	for _, text := range texts(value) {
+		option, listed, asked := q.scope.known.Option(query, text)
+		switch {
+		case !asked, !listed && q.node.factChecked && q.scope.known.has(query.Source, text):
+			// Listed under other answers: FactIs says more precisely why.
+		case !listed && q.Source.Exhaustive:
+			problems = append(problems, q.problem(Error, q.absent(text)))
+		case !listed:
+			problems = append(problems, q.problem(Warning, Tf("%s is not in the cloud's list", "%s 不在云端列表中", text)))
+		case !option.Why.IsZero():
+			problems = append(problems, q.problem(Warning, option.Why))
+		}
+	}
+	return problems
+}
+
+// absent says that the cloud has no such value, and among which it was looked
+// for: "vsw-9 does not exist in VPC vpc-1".
+func (q Question) absent(value string) Text {
+	for _, ref := range q.Source.Refs() {
+		if around, state := q.scope.Value(ref); state == Set {
+			return Tf("%s does not exist in %s %s", "%s 不属于 %s %s", value, q.scope.Label(ref), ValueText(around))
+		}
+	}
+	return Tf("%s does not exist here", "%s 在此处不存在", value)
+}
+
 // Implied is an answer that a look-up has for Question: Fact, by what it says of
 // the value chosen for Of.
 type Implied struct {
@@ -77,7 +152,7 @@ func (f *Form) ImpliedBy(answers *Answers, known *Known, path Path) []Implied {
 func (s *Scope) impliedBy(q Question, checks []Check) []Implied {
 	var all []Implied
 	for _, check := range checks {
-		pair, ok := check.(MatchesLookup)
+		pair, ok := bareCheck(check).(MatchesLookup)
 		if !ok || s.PathOf(pair.Of) != q.Path() {
 			continue
 		}

@@ -113,9 +113,8 @@ func (l *linter) checks(s *Scope, where string, crosses []Check) {
 		}
 		if only, ok := cross.(CheckWhen); ok {
 			l.condition(s, where, only.When)
-			cross = only.Check
 		}
-		switch c := cross.(type) {
+		switch c := bareCheck(cross).(type) {
 		case Unique:
 			l.itemKey(s, where, c.List, c.Key)
 		case SumAtMost:

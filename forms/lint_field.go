@@ -69,9 +69,7 @@ func (l *linter) rules(n *node, where string) {
 }
 
 func (l *linter) rule(n *node, where string, rule Rule) {
-	if advice, ok := rule.(Advice); ok {
-		rule = advice.Rule
-	}
+	rule = bareRule(rule)
 	if !slices.Contains(rule.Kinds(), n.Kind) {
 		l.report(where, "the rule %T does not suit the kind %s", rule, n.Kind)
 	}

@@ -103,7 +103,7 @@ func (l *linter) keyed(s *Scope, n *node, p *place, where string) {
 		l.report(where, "is keyed by %s, which must be a required field of its items", p.KeyedBy)
 	}
 	if !slices.ContainsFunc(s.level.checks, func(c Check) bool {
-		unique, ok := c.(Unique)
+		unique, ok := bareCheck(c).(Unique)
 		return ok && unique == Unique{List: n.Key, Key: p.KeyedBy}
 	}) {
 		l.report(where, "is keyed by %s, which no check keeps unique", p.KeyedBy)

@@ -185,7 +185,7 @@ func (f *Field) Limits() Text {
 		add(Tf("%d-%s", "%d-%s 项", f.Min, Count(f.Max, "item", "items")))
 	}
 	for _, rule := range f.Rules {
-		if _, advice := rule.(Advice); !advice {
+		if GroundOf(rule).Standing != Sense {
 			add(rule.Describe())
 		}
 	}

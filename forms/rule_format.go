@@ -42,15 +42,29 @@ func (r CIDR) Describe() Text {
 	return Tf("%s, inside %s", "%s，且在 %s 之内", text, joinValues(blocks))
 }
 
-// Check implements [Rule].
-func (r CIDR) Check(value any) Text {
+// shape wants a block and no host bits, whatever its size.
+func (r CIDR) shape(value any) Text {
 	for _, s := range texts(value) {
 		block, err := netip.ParsePrefix(s)
-		if err != nil || !block.Addr().Is4() || block.Bits() < r.MinBits || block.Bits() > r.MaxBits {
+		if err != nil || !block.Addr().Is4() {
 			return r.Describe()
 		}
 		if block != block.Masked() {
 			return Tf("has host bits set; the block is %s", "主机位不为 0，网段应为 %s", block.Masked())
+		}
+	}
+	return Text{}
+}
+
+// Check implements [Rule].
+func (r CIDR) Check(value any) Text {
+	if wrong := r.shape(value); !wrong.IsZero() {
+		return wrong
+	}
+	for _, s := range texts(value) {
+		block, _ := netip.ParsePrefix(s)
+		if block.Bits() < r.MinBits || block.Bits() > r.MaxBits {
+			return r.Describe()
 		}
 		inside := func(outer netip.Prefix) bool {
 			return outer.Bits() <= block.Bits() && outer.Contains(block.Addr())

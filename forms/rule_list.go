@@ -40,6 +40,26 @@ func (r OneOf) Check(value any) Text {
 	return verdict(slices.Contains(r, ValueText(value)), r)
 }
 
+// outside names the values that an open list does not have, its date, and what is
+// nearest to the first of them.
+func (r OneOf) outside(value any, on Ground) Text {
+	for _, text := range append(texts(value), numeral(value)...) {
+		if !slices.Contains(r, text) {
+			return Tf("%s is not among the values listed (%s); the nearest is %s", "%s 不在所列的值之中（%s）；最接近的是 %s",
+				text, citeTexts(on.Cites), closest(text, r))
+		}
+	}
+	return Text{}
+}
+
+// numeral is a number as text, none for anything else.
+func numeral(value any) []string {
+	if _, ok := number(value); ok {
+		return []string{ValueText(value)}
+	}
+	return nil
+}
+
 // NoneOf refuses the given texts.
 type NoneOf []string
 
@@ -105,18 +125,30 @@ func (r Entries) Describe() Text {
 
 // Check implements [Rule].
 func (r Entries) Check(value any) Text {
+	wrong, _ := r.judge(value)
+	return wrong
+}
+
+// judge returns the first thing that is wrong, errors before warnings.
+func (r Entries) judge(value any) (worst Text, severity Severity) {
 	entries, _ := value.(map[string]string)
+	severity = Warning
 	for _, name := range slices.Sorted(maps.Keys(entries)) {
-		if r.Name != nil {
-			if text := r.Name.Check(name); !text.IsZero() {
-				return Tf("the name %.20q %s", "名称 %.20q %s", name, text)
+		for _, one := range []struct {
+			rule Rule
+			of   string
+			said Text
+		}{
+			{r.Name, name, T("the name %.20q %s", "名称 %.20q %s")},
+			{r.Value, entries[name], T("the value of %.20q %s", "%.20q 的值%s")},
+		} {
+			if one.rule == nil {
+				continue
 			}
-		}
-		if r.Value != nil {
-			if text := r.Value.Check(entries[name]); !text.IsZero() {
-				return Tf("the value of %.20q %s", "%.20q 的值%s", name, text)
+			if wrong, how := judge(one.rule, one.of); !wrong.IsZero() && (worst.IsZero() || how < severity) {
+				worst, severity = one.said.With(name, wrong), how
 			}
 		}
 	}
-	return Text{}
+	return worst, severity
 }

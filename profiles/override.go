@@ -119,7 +119,7 @@ func (p *Profile) target(form *forms.Form, path forms.Path) (*forms.Field, *Issu
 
 // shownPath keeps a foreign path from disturbing a terminal.
 func shownPath(path forms.Path) forms.Path {
-	if strings.ContainsFunc(string(path), invisible) || len(path) > 2*longestGuess {
+	if strings.ContainsFunc(string(path), invisible) || len(path) > 2*longestQuote {
 		return forms.Path(printable(string(path)))
 	}
 	return path

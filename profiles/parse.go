@@ -131,7 +131,7 @@ func (r *reader) answers(tree map[string]any, known Forms) {
 		problem.Summary = forms.T("is needed", "必填")
 	} else {
 		problem.Summary = forms.Tf("%s is not a cloud that this program knows", "没有名为 %s 的云产品", printable(id))
-		if near := Nearest(strings.TrimSpace(id), known.ids()); near != "" {
+		if near := forms.Nearest(strings.TrimSpace(id), known.ids()); near != "" {
 			problem.Remedy = forms.Tf("did you mean %s?", "是否为 %s？", near)
 		}
 	}

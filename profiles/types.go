@@ -83,11 +83,14 @@ func sample(f *forms.Field, path forms.Path) forms.Text {
 // heading writes the path of a table without positions, as headings have it.
 func heading(path forms.Path) string { return strings.ReplaceAll(path.Pattern(), "[]", "") }
 
+// longestQuote is how much of a foreign text is shown, in characters.
+const longestQuote = 80
+
 // shownKey writes a foreign key so that it cannot disturb a terminal.
 func shownKey(key string) string {
 	runes := []rune(key)
-	if len(runes) > longestGuess {
-		key = string(runes[:longestGuess]) + "…"
+	if len(runes) > longestQuote {
+		key = string(runes[:longestQuote]) + "…"
 	}
 	return quoteKey(key)
 }
@@ -97,8 +100,8 @@ func printable(text string) string {
 	if isBare(text) {
 		return text
 	}
-	if runes := []rune(text); len(runes) > longestGuess {
-		text = string(runes[:longestGuess]) + "…"
+	if runes := []rune(text); len(runes) > longestQuote {
+		text = string(runes[:longestQuote]) + "…"
 	}
 	return fmt.Sprintf("%q", text)
 }

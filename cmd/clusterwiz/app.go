@@ -153,7 +153,7 @@ func (a *app) provider(id string) (providers.Provider, error) {
 		ids = append(ids, provider.About().ID)
 	}
 	refusal := usagef("there is no provider %q; there are: %s", "没有云产品 %q；可选：%s", id, strings.Join(ids, ", "))
-	return nil, refusal.suggest("", profiles.Nearest(id, ids))
+	return nil, refusal.suggest("", forms.Nearest(id, ids))
 }
 
 // forms are those of the clouds that there are.

@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"clusterwiz/forms"
-	"clusterwiz/profiles"
 )
 
 func (a *app) completionCommand() *cobra.Command {
@@ -36,7 +35,7 @@ func (a *app) completionCommand() *cobra.Command {
 		}
 		refusal := usagef("there is no completion for %q; there is for bash, zsh, fish, powershell",
 			"没有 %q 的补全；可选 bash、zsh、fish、powershell", args[0])
-		return refusal.suggest("", profiles.Nearest(args[0], shells))
+		return refusal.suggest("", forms.Nearest(args[0], shells))
 	})
 	return cmd
 }

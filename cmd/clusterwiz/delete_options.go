@@ -58,7 +58,7 @@ func named(issue profiles.Issue, form *forms.Form, set string) profiles.Issue {
 		return issue
 	}
 	issue.Remedy = forms.Tf("there are: %s", "可用：%s", strings.Join(keys, ", "))
-	if near := profiles.Nearest(key, keys); near != "" {
+	if near := forms.Nearest(key, keys); near != "" {
 		issue.Remedy = forms.Tf("did you mean %s?", "是否为 %s？", near)
 	}
 	return issue

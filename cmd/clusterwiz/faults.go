@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"clusterwiz/forms"
-	"clusterwiz/profiles"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/simulator"
 )
@@ -95,7 +94,7 @@ func withoutEffect(none *simulator.NoEffectError) (what forms.Text, near string)
 		return forms.Tf("the work of %s%s cannot be made to fail, only that of %s", "%s%s 的任务不能设为失败，只有 %s 可以", none.Action, of, strings.Join(none.Actions, ", ")), ""
 	}
 	what = forms.Tf("%s%s has no stage %s", "%s%s 没有阶段 %s", none.Action, of, none.Stage)
-	if near = profiles.Nearest(none.Stage, none.Stages); near == "" {
+	if near = forms.Nearest(none.Stage, none.Stages); near == "" {
 		what = forms.Tf("%s; there are: %s", "%s；可选：%s", what, strings.Join(none.Stages, ", "))
 	}
 	return what, near
@@ -123,7 +122,7 @@ func nearestAction(typed string, actions []string) string {
 			}
 		}
 	}
-	return cmp.Or(profiles.Nearest(typed, alike), profiles.Nearest(typed, all), sameVerb(typed, actions))
+	return cmp.Or(forms.Nearest(typed, alike), forms.Nearest(typed, all), sameVerb(typed, actions))
 }
 
 // firstWord is that of an action: the verb.

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"clusterwiz/forms"
-	"clusterwiz/profiles"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
@@ -71,7 +70,7 @@ func suggested(err error, typed string, found []providers.Account) error {
 	for _, account := range found {
 		ids = append(ids, account.ID)
 	}
-	near := profiles.Nearest(typed, ids)
+	near := forms.Nearest(typed, ids)
 	if near == "" {
 		return err
 	}

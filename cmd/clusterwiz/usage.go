@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"clusterwiz/forms"
-	"clusterwiz/profiles"
 )
 
 // usageError is a command line that cannot be meant.
@@ -93,7 +92,7 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) *usageError {
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	refusal := usagef("there is no flag --%s", "没有选项 --%s", name)
-	return refusal.suggest("--", profiles.Nearest(name, names))
+	return refusal.suggest("--", forms.Nearest(name, names))
 }
 
 // suggest adds what was probably meant.
@@ -135,7 +134,7 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 	}
 	refusal := usagef("there is no command %q", "没有命令 %q", args[0])
 	refusal.command = cmd.CommandPath()
-	return refusal.suggest("", profiles.Nearest(args[0], names))
+	return refusal.suggest("", forms.Nearest(args[0], names))
 }
 
 // choice is a flag with a fixed set of values, the first of which stands when

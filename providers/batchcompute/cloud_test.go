@@ -12,7 +12,7 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-var cloud = cloudtest.Cloud{Provider: batchcompute.New(), Region: "cn-hangzhou", SetNow: batchcompute.SetNow}
+var cloud = cloudtest.Cloud{Provider: batchcompute.New(), Region: "cn-hangzhou", SetNow: batchcompute.SetNow, Undeclared: true}
 
 //go:generate go test -run ^TestCloud$/^Reference$ -update .
 

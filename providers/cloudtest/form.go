@@ -18,6 +18,13 @@ func (c Cloud) FormIsSound(t *testing.T) {
 	for _, slip := range c.Form().Lint() {
 		t.Error(slip)
 	}
+	if slips := c.Form().Unsourced(); !c.Undeclared {
+		for _, slip := range slips {
+			t.Error(slip)
+		}
+	} else if len(slips) == 0 {
+		t.Error("every rule has its sources: Undeclared is no longer true")
+	}
 	if first, second := c.Form(), c.Form(); first != second {
 		t.Error("two forms")
 	}

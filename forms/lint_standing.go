@@ -1,0 +1,92 @@
+package forms
+
+import (
+	"regexp"
+	"slices"
+	"sync"
+)
+
+var citeDate = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{4}-\d{2}(-\d{2})?$`) })
+
+// Unsourced returns the rules, lists, sizes and comparisons of which nobody says how
+// they are known: a rule without standing, a source without kind, name or date, a
+// choice that is sent and neither open nor closed for a reason. nil is good.
+func (f *Form) Unsourced() []string {
+	l := &linter{}
+	l.grounds(f.levels(), "")
+	for _, check := range f.Checks {
+		l.groundOfCheck("form", check)
+	}
+	return l.findings
+}
+
+func (l *linter) grounds(of *level, prefix string) {
+	for _, n := range of.nodes {
+		where := prefix + n.Key
+		for _, rule := range n.Rules {
+			l.groundOfRule(where, rule)
+		}
+		l.list(n, where)
+		if n.Max != 0 || n.Min != 0 {
+			l.ground(where+" size", n.Sizes)
+		}
+		if n.sub == nil {
+			continue
+		}
+		l.grounds(n.sub, where+".")
+		for _, check := range n.Checks {
+			l.groundOfCheck(where, check)
+		}
+	}
+}
+
+func (l *linter) groundOfRule(where string, rule Rule) {
+	if entries, ok := bareRule(rule).(Entries); ok {
+		for _, inner := range []Rule{entries.Name, entries.Value} {
+			if inner != nil {
+				l.groundOfRule(where, inner)
+			}
+		}
+		return
+	}
+	l.ground(where+": "+rule.Describe().En, GroundOf(rule))
+}
+
+func (l *linter) groundOfCheck(where string, check Check) {
+	label := func(ref string) Text { return Same(ref) }
+	l.ground(where+": "+check.Describe(label).En, GroundOfCheck(check))
+}
+
+func (l *linter) list(n *node, where string) {
+	if n.Kind != Choice || (n.Wire == "" && len(n.Elsewhere) == 0) {
+		return
+	}
+	l.optional(where+" closed", n.Closed)
+	switch {
+	case len(n.Listed) > 0:
+		l.ground(where+" options", Ground{Standing: Listed, Cites: n.Listed})
+	case n.Closed.IsZero():
+		l.report(where, "a list that is sent needs its sources in Listed, or in Closed why no other value can be sent")
+	}
+	if len(n.sends) > 0 && n.Open() {
+		l.report(where, "options that are sent as something else cannot be typed: say so in Closed")
+	}
+}
+
+// ground wants a standing, and sources with kind, name and date where it needs them.
+func (l *linter) ground(where string, on Ground) {
+	if on.Standing == "" {
+		l.report(where, "nobody says how it is known; use By, Structural or Advice, and for sizes Sizes")
+		return
+	}
+	cited := on.Standing == Documented || on.Standing == Listed
+	if cited != (len(on.Cites) > 0) {
+		l.report(where, "what is %s has %d sources", on.Standing, len(on.Cites))
+	}
+	for _, c := range on.Cites {
+		kind := slices.Contains([]CiteKind{Page, SDK, Provider, Tried, ErrorTable}, c.Kind)
+		if !kind || !c.Name.Complete() || !citeDate().MatchString(c.Date) {
+			l.report(where, "the source %+v needs kind, name and date", c)
+		}
+	}
+}

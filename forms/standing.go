@@ -1,0 +1,193 @@
+package forms
+
+import "slices"
+
+// Standing says how a rule is known, and so whether it refuses or only warns.
+type Standing string
+
+// The standings.
+const (
+	// Structure cannot be otherwise: types, JSON, the arithmetic of blocks. Refuses.
+	Structure Standing = "structure"
+	// Documented is what sources say; see [Ground.Severity].
+	Documented Standing = "documented"
+	// Listed are the values that a source named on its date; others may well exist.
+	Listed Standing = "listed"
+	// Sense is advice of this program. Warns.
+	Sense Standing = "sense"
+)
+
+// CiteKind is the kind of a source. Sources of different kinds are taken to have
+// been written independently of each other.
+type CiteKind string
+
+// The kinds of sources.
+const (
+	Page       CiteKind = "page"     // a page of the vendor's documentation
+	SDK        CiteKind = "sdk"      // the texts in the vendor's client
+	Provider   CiteKind = "provider" // the checks of the vendor's Terraform provider
+	Tried      CiteKind = "tried"    // live tests of a vendor's tool
+	ErrorTable CiteKind = "errors"   // the cloud's own table of error codes, or an error that it was seen to give
+)
+
+// Cite is one source of a rule; a cloud declares each of its own once.
+type Cite struct {
+	Kind CiteKind
+	// Name is how people know it: "CreateCluster page".
+	Name Text
+	// Date is when it was written, or read where it has no date: 2024-07, 2024-07-30.
+	Date string
+}
+
+// Text names the source with its date.
+func (c Cite) Text() Text { return Tf("%s of %s", "%[2]s 的 %[1]s", c.Name, c.Date) }
+
+func citeTexts(cites []Cite) Text {
+	var text Text
+	for i, c := range cites {
+		if i == 0 {
+			text = c.Text()
+			continue
+		}
+		text = Tf("%s, %s", "%s、%s", text, c.Text())
+	}
+	return text
+}
+
+// Ground is what a rule rests on. The zero Ground is a rule whose standing was not
+// declared: it refuses, and [Form.Unsourced] names it.
+type Ground struct {
+	Standing Standing
+	Cites    []Cite
+}
+
+// The grounds that need no source.
+var (
+	ByNature = Ground{Standing: Structure}
+	Ours     = Ground{Standing: Sense}
+)
+
+// Says is the ground of what the sources say.
+func Says(cites ...Cite) Ground { return Ground{Standing: Documented, Cites: cites} }
+
+// Severity is what a broken rule on this ground is: what is documented refuses where
+// the cloud's own errors say so, or sources of two kinds; a list only where errors
+// do.
+func (g Ground) Severity() Severity {
+	switch g.Standing {
+	case Sense:
+		return Warning
+	case Documented, Listed:
+		for i, c := range g.Cites {
+			other := func(before Cite) bool { return before.Kind != c.Kind }
+			if c.Kind == ErrorTable || (g.Standing == Documented && slices.ContainsFunc(g.Cites[:i], other)) {
+				return Error
+			}
+		}
+		return Warning
+	case Structure:
+	}
+	return Error
+}
+
+// Text names the standing with its sources: "documented: CreateCluster page of
+// 2024-07".
+func (g Ground) Text() Text {
+	var standing Text
+	switch g.Standing {
+	case Structure:
+		return T("structure", "结构要求")
+	case Sense:
+		return T("our advice", "本程序建议")
+	case Listed:
+		standing = T("listed", "列举")
+	case Documented:
+		standing = T("documented", "文档说明")
+	default:
+		return Text{}
+	}
+	if len(g.Cites) == 0 {
+		return standing
+	}
+	return Tf("%s: %s", "%s：%s", standing, citeTexts(g.Cites))
+}
+
+// cited ends a warning with its sources.
+func (g Ground) cited(text Text) Text {
+	if len(g.Cites) == 0 || g.Severity() == Error {
+		return text
+	}
+	return Tf("%s (%s)", "%s（%s）", text, citeTexts(g.Cites))
+}
+
+// Grounded is a rule with what it rests on; made by [By] and [Structural].
+type Grounded struct {
+	Rule
+	On Ground
+}
+
+// By gives a rule its sources.
+func By(rule Rule, cites ...Cite) Rule {
+	on := Says(cites...)
+	if _, list := rule.(OneOf); list {
+		on.Standing = Listed
+	}
+	return Grounded{rule, on}
+}
+
+// Structural says of a rule that it cannot be otherwise.
+func Structural(rule Rule) Rule { return Grounded{rule, ByNature} }
+
+// GroundOf returns what a rule rests on.
+func GroundOf(rule Rule) Ground {
+	switch r := rule.(type) {
+	case Advice:
+		return Ours
+	case Grounded:
+		return r.On
+	case JSON, URL:
+		return ByNature
+	case CIDR:
+		if r.MinBits == 0 && r.MaxBits == 32 && len(r.Within) == 0 {
+			return ByNature
+		}
+	}
+	return Ground{}
+}
+
+// bareRule returns the rule without what it rests on.
+func bareRule(rule Rule) Rule {
+	switch r := rule.(type) {
+	case Advice:
+		return bareRule(r.Rule)
+	case Grounded:
+		return bareRule(r.Rule)
+	}
+	return rule
+}
+
+// shaped is a rule whose values have a form that no source can change: a broken
+// one is an error on every ground.
+type shaped interface{ shape(value any) Text }
+
+// judge returns what is wrong with a value, and whether it refuses.
+func judge(rule Rule, value any) (Text, Severity) {
+	on := GroundOf(rule)
+	switch r := bareRule(rule).(type) {
+	case Entries:
+		return r.judge(value)
+	case shaped:
+		if wrong := r.shape(value); !wrong.IsZero() {
+			return wrong, Error
+		}
+	case OneOf:
+		if on.Standing == Listed {
+			return r.outside(value, on), on.Severity()
+		}
+	}
+	wrong := rule.Check(value)
+	if wrong.IsZero() {
+		return Text{}, on.Severity()
+	}
+	return on.cited(wrong), on.Severity()
+}
