@@ -134,23 +134,15 @@ func (r Password) count(s string) (classes int, other bool) {
 	return classes, other
 }
 
-// URL wants an absolute address with one of the schemes; Origin wants nothing
-// behind the host.
-type URL struct {
-	Schemes []string
-	Origin  bool
-}
+// URL wants an absolute address with one of the schemes.
+type URL struct{ Schemes []string }
 
 // Kinds implements [Rule].
 func (URL) Kinds() []Kind { return TextKinds }
 
 // Describe implements [Rule].
 func (r URL) Describe() Text {
-	example := r.Schemes[len(r.Schemes)-1] + "://example.com"
-	if r.Origin {
-		return Tf("must be scheme and host alone, such as %s", "须仅包含协议和主机，如 %s", example)
-	}
-	example += "/path"
+	example := r.Schemes[len(r.Schemes)-1] + "://example.com/path"
 	return Tf("must be an address such as %s", "须为地址，如 %s", example)
 }
 
@@ -158,8 +150,7 @@ func (r URL) Describe() Text {
 func (r URL) Check(value any) Text {
 	return verdict(everyText(value, func(s string) bool {
 		u, err := url.Parse(s)
-		return err == nil && u.Host != "" && slices.Contains(r.Schemes, u.Scheme) && !strings.ContainsAny(s, " \t\n") &&
-			(!r.Origin || u.User == nil && (u.Path == "" || u.Path == "/") && !strings.ContainsAny(s, "?#"))
+		return err == nil && u.Host != "" && slices.Contains(r.Schemes, u.Scheme) && !strings.ContainsAny(s, " \t\n")
 	}), r)
 }
 

@@ -126,11 +126,6 @@ var ruleCases = map[string]struct {
 		bad: []any{"", "a.b", "ftp://a", "https://", "https:/a", "https://a b", "https://a/\n"},
 		en:  "must be an address such as https://example.com/path", zh: "须为地址，如 https://example.com/path",
 	},
-	"address without a path": {
-		rule: forms.URL{Schemes: []string{"http", "https"}, Origin: true}, good: []any{"http://a", "https://a.b:8080/"},
-		bad: []any{"", "a.b", "ftp://a", "http://a/b", "http://a//", "http://a?", "http://a#", "http://u:p@a", "http://u@a"},
-		en:  "must be scheme and host alone, such as https://example.com", zh: "须仅包含协议和主机，如 https://example.com",
-	},
 	"json": {
 		rule: forms.JSON{}, good: []any{"1", `"a"`, "null", " [1] "}, bad: []any{"", "{", "{} {}", "nil"}, en: "must be JSON", zh: "须为 JSON",
 	},

@@ -1,6 +1,7 @@
 package providers_test
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 	"testing"
@@ -64,14 +65,16 @@ func TestOrigin(t *testing.T) {
 		"no scheme":    {base: "cloud.example", bad: true},
 		"other scheme": {base: "ftp://cloud.example", bad: true},
 		"no host":      {base: "http://", bad: true},
-		"a path":       {base: "http://cloud.example/v1", bad: true},
-		"a query":      {base: "http://cloud.example?x=" + "canary", bad: true},
-		"a password":   {base: "http://me:canary@cloud.example", bad: true},
+		"a path":       {base: "https://cloud.example/v1", bad: true},
+		"a query":      {base: "https://cloud.example?x=" + "canary", bad: true},
+		"a password":   {base: "https://me:canary@cloud.example", bad: true},
 		"no address":   {base: "http://%zz", bad: true},
 		"port alone":   {base: "http://:80", bad: true},
-		"port 0":       {base: "http://cloud.example:0", bad: true},
-		"no such port": {base: "http://cloud.example:65536", bad: true},
-		"a fragment":   {base: "http://cloud.example#x", bad: true},
+		"port 0":       {base: "https://cloud.example:0", bad: true},
+		"no such port": {base: "https://cloud.example:65536", bad: true},
+		"a fragment":   {base: "https://cloud.example#x", bad: true},
+		"half a query": {base: "https://cloud.example?", bad: true},
+		"in clear":     {base: "http://cloud.example", bad: true},
 		"region":       {region: "cn-hangzhou"},
 		"zone":         {region: "pek3a"},
 		"other host":   {region: "other.example/", bad: true},
@@ -94,6 +97,25 @@ func TestOrigin(t *testing.T) {
 				t.Errorf("got %v", err)
 			}
 		})
+	}
+}
+
+// TestPlainHTTPWantsLeave to any machine but this one, however it is written.
+func TestPlainHTTPWantsLeave(t *testing.T) {
+	t.Parallel()
+	for base, clear := range map[string]bool{
+		"http://cloud.example": true, "HTTP://cloud.example": true, "http://10.0.0.1:80": true, "http://0.0.0.0:80": true, "http://[::]:80": true,
+		"http://localhost.example": true, "http://127.0.0.1.example": true, "http://[fe80::1]": true, "http://[::ffff:10.0.0.1]": true,
+		"http://localhost": false, "http://LocalHost.:80": false, "http://127.9.9.9": false, "http://[::1]:80": false, "http://[::ffff:127.0.0.1]": false,
+		"https://cloud.example": false,
+	} {
+		_, err := providers.Endpoint{Base: base}.Origin()
+		if errors.Is(err, providers.ErrInClear) != clear || (err != nil) != clear || providers.InClear(base) != clear {
+			t.Errorf("%s: %v", base, err)
+		}
+		if got, err := (providers.Endpoint{Base: base, InsecureHTTP: true}).Origin(); got == "" || err != nil {
+			t.Errorf("%s, with leave: %q, %v", base, got, err)
+		}
 	}
 }
 

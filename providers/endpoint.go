@@ -2,10 +2,12 @@ package providers
 
 import (
 	"cmp"
+	"errors"
 	"net/http"
 	"net/url"
 	"regexp"
 	"strconv"
+	"strings"
 	"sync"
 
 	"clusterwiz/forms"
@@ -17,6 +19,8 @@ type Endpoint struct {
 	// Base replaces the scheme and host of every product of the cloud, as
 	// "http://127.0.0.1:8080"; empty for the cloud's own hosts.
 	Base string
+	// InsecureHTTP lets Base be an address that is [InClear].
+	InsecureHTTP bool
 	// Transport carries the calls; nil is the network. The in-process
 	// simulator comes in here, and keeps the cloud's own host names.
 	Transport http.RoundTripper
@@ -49,13 +53,18 @@ func (e Endpoint) For(account Account, network func() http.RoundTripper) (Endpoi
 	return e, nil
 }
 
+// ErrInClear is the cause of a failure where an address is [InClear] and nobody
+// gave leave.
+var ErrInClear = errors.New("plain http to another machine")
+
 // regionID is what a region's id is made of: it becomes a part of host names,
 // and must not lead to other hosts.
 var regionID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9A-Za-z]([0-9A-Za-z_-]*[0-9A-Za-z])?$`) })
 
 // Origin returns scheme and host of Base without a slash at the end, "" where
-// it is empty. Anything more, as a path, is a Failure of kind Invalid, and so
-// is a Region that is no id.
+// it is empty. Anything more, as a path, is a Failure of kind Invalid, and so is
+// a Region that is no id, and plain http to another machine without leave, whose
+// cause is [ErrInClear].
 func (e Endpoint) Origin() (string, error) {
 	if e.Region != "" && !regionID().MatchString(e.Region) {
 		return "", &Failure{
@@ -69,13 +78,26 @@ func (e Endpoint) Origin() (string, error) {
 	}
 	base, err := url.Parse(e.Base)
 	if err == nil && (base.Scheme == "http" || base.Scheme == "https") && base.Hostname() != "" && portFits(base) &&
-		(base.Path == "" || base.Path == "/") && base.RawQuery == "" && base.Fragment == "" && base.User == nil {
-		return base.Scheme + "://" + base.Host, nil
+		(base.Path == "" || base.Path == "/") && !strings.ContainsAny(e.Base, "?#") && base.User == nil {
+		origin := base.Scheme + "://" + base.Host
+		if InClear(origin) && !e.InsecureHTTP {
+			return "", inClear(origin)
+		}
+		return origin, nil
 	}
 	return "", &Failure{
 		Kind:    Invalid,
 		Summary: forms.T("the endpoint is not scheme and host alone", "endpoint 应只包含协议和主机"),
 		Remedy:  forms.T("write it as http://127.0.0.1:8080", "请写成 http://127.0.0.1:8080 的形式"),
+	}
+}
+
+// inClear refuses to send where others can read it.
+func inClear(origin string) error {
+	return &Failure{
+		Kind: Invalid, Cause: ErrInClear,
+		Summary: forms.Tf("%s is plain http to another machine: whoever is on the way could read passwords and keys", "%s 是通往其他机器的明文 http：途中任何人都可能读取密码与密钥", origin),
+		Remedy:  forms.T("write https, or, if you accept that, start with --insecure-http", "请改用 https；如接受该风险，请在启动时加 --insecure-http"),
 	}
 }
 

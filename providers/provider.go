@@ -72,6 +72,14 @@ type Client interface {
 	Lookup(context.Context, forms.Query) (Listing, error)
 }
 
+// Rerouted is a client of which the person's environment may send calls to other
+// hosts than the cloud's own.
+type Rerouted interface {
+	// Addresses are the schemes and hosts that variables put in their place, once
+	// each and in order.
+	Addresses() []string
+}
+
 // DeleteChooser is a [Client] whose cloud can be told what goes with the thing
 // and what stays; others delete in the one way that there is.
 type DeleteChooser interface {

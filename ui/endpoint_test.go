@@ -73,7 +73,7 @@ func TestNoClientWhileOneIsMade(t *testing.T) {
 func TestTheSimulatorsAccountStaysHere(t *testing.T) {
 	t.Parallel()
 	d := ready(t).see("SIMULATED").press("pgup", "pgup", "ctrl+o", "tab", "tab", "tab").see("▸ Endpoint")
-	d.press("http://192.0.2.1", "ctrl+r").miss("SIMULATED").see("✗ Account", "or one on this machine, not for").press("s").miss("Create this now?")
+	d.press("https://192.0.2.1", "ctrl+r").miss("SIMULATED").see("✗ Account", "or one on this machine, not for").press("s").miss("Create this now?")
 	if d.app.work.Target.Client != nil {
 		t.Error("there is a client")
 	}

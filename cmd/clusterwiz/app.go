@@ -35,6 +35,8 @@ type app struct {
 	log    *slog.Logger
 	closes []func() error
 	warned sync.Once
+	// told are the warnings of targets that were said already.
+	told sync.Map
 	// worlds are the simulated worlds that are open; world is the one that new
 	// things are made in, empty but for a demonstration. opening guards worlds.
 	worlds  map[string]http.RoundTripper
@@ -55,6 +57,7 @@ type options struct {
 	account     string
 	region      string
 	endpoint    string
+	insecure    bool
 	lang        string
 	plain       bool
 	output      choice
@@ -81,6 +84,7 @@ func (a *app) globalFlags(flags *pflag.FlagSet) {
 	flags.Var(oneValue(&o.account, accountValue), "account", say("credentials `ID`, see: clusterwiz accounts", "凭证 `ID`，见 clusterwiz accounts"))
 	flags.Var(oneValue(&o.region, regionValue), "region", say("the cloud's region `ID`", "地域 `ID`"))
 	flags.Var(oneValue(&o.endpoint, endpointValue), "endpoint", say("send to this `URL` instead of the cloud's own hosts", "发送到该 `URL`，而非云的默认地址"))
+	flags.BoolVar(&o.insecure, "insecure-http", false, say("let --endpoint be plain http to another machine, which others can read", "允许 --endpoint 使用通往其他机器的明文 http（他人可读取）"))
 	flags.StringVar(&o.lang, "lang", "", say("`en|zh`; else from LC_ALL, LC_MESSAGES, LANG", "`en|zh`；否则取自 LC_ALL、LC_MESSAGES、LANG"))
 	flags.BoolVar(&o.plain, "plain", false, say("line prompts and plain lines, no screen", "逐行提问与输出，不使用全屏界面"))
 	flags.VarP(&o.output, "output", "o", say("how results are written: `text|json`", "结果格式：`text|json`"))
@@ -93,6 +97,10 @@ func (a *app) globalFlags(flags *pflag.FlagSet) {
 
 // begin opens what the flags ask for.
 func (a *app) begin() error {
+	if providers.InClear(a.endpoint) && !a.insecure {
+		return usagef("--endpoint %s is plain http to another machine: whoever is on the way could read passwords and keys; write https, or add --insecure-http if you accept that",
+			"--endpoint %s 是通往其他机器的明文 http：途中任何人都可能读取密码与密钥；请改用 https，如接受该风险请加 --insecure-http", a.endpoint)
+	}
 	in, out := a.terminal()
 	a.interactive = in && out && !a.plain && !a.json() && a.env("ACCESSIBLE") == "" && a.env("TERM") != "dumb"
 	if a.debug == "" {

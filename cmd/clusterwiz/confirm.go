@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"clusterwiz/forms"
@@ -46,16 +47,26 @@ func confirmSend(ctx context.Context, prompts *plain.IO, jobs ...*job) error {
 	return err
 }
 
-// question names the endpoint wherever it is not the cloud's own. It comes from
-// one flag, so that it is that of all.
+// question names every address that is not the cloud's own, and tells where
+// others can read what is sent.
 func question(jobs []*job) forms.Text {
-	base := jobs[0].target.Endpoint.Base
+	var addresses []string
+	clear := false
+	for _, j := range jobs {
+		addresses = append(addresses, j.target.Elsewhere()...)
+		clear = clear || !j.target.InClear().IsZero()
+	}
+	slices.Sort(addresses)
+	base := forms.Same(strings.Join(slices.Compact(addresses), ", "))
+	if clear {
+		base = forms.Tf("%s, over plain http, where others can read it", "%s（明文 http，他人可读取）", base)
+	}
 	switch {
-	case len(jobs) > 1 && base != "":
+	case len(jobs) > 1 && !base.IsZero():
 		return forms.Tf("Send these %d requests to %s?", "向 %[2]s 发送这 %[1]d 个请求？", len(jobs), base)
 	case len(jobs) > 1:
 		return forms.Tf("Send these %d requests?", "发送这 %d 个请求？", len(jobs))
-	case base != "":
+	case !base.IsZero():
 		return forms.Tf("Send this request to %s?", "向 %s 发送该请求？", base)
 	}
 	return forms.T("Send this request?", "发送该请求？")

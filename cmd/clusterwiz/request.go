@@ -32,8 +32,8 @@ func (a *app) summarize(io *plain.IO, t connect.Target, d *document, p launch.Pl
 		io.Say(forms.Tf("  --set %s", "  --set %s", o.Text()))
 	}
 	io.Say(forms.Tf("  %s %s (%s)", "  %s %s（%s）", p.Request.Method, p.Request.URL, p.Request.Action))
-	if t.Endpoint.Base != "" {
-		io.Say(forms.Tf("  endpoint: %s", "  接入地址：%s", t.Endpoint.Base))
+	for _, address := range t.Elsewhere() {
+		io.Say(forms.Tf("  endpoint: %s", "  接入地址：%s", address))
 	}
 	if note := launch.TagNote(t.Client, p); !note.IsZero() {
 		io.Say(forms.Tf("  %s", "  %s", note))

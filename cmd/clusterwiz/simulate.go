@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/simulator"
 )
@@ -101,7 +102,7 @@ func (o *simulateOptions) listen(ctx context.Context) (net.Listener, error) {
 	if _, wrong := strconv.ParseUint(port, 10, 16); err != nil || wrong != nil {
 		return nil, usagef("--addr %q is not HOST:PORT, such as 127.0.0.1:8080", "--addr %q 不是 HOST:PORT 形式，如 127.0.0.1:8080", o.addr)
 	}
-	if !connect.Loopback(host) {
+	if !providers.Loopback(host) {
 		return nil, usagef("--addr %q: only loopback is served, such as 127.0.0.1:8080; the simulator's keys are public", "--addr %q：只提供回环地址，如 127.0.0.1:8080；模拟器的密钥是公开的", o.addr)
 	}
 	var config net.ListenConfig

@@ -16,7 +16,7 @@ import (
 // faults of the built-in simulator are for.
 func (a *app) connector(called ...string) *connect.Connector {
 	c := &connect.Connector{
-		Simulate: a.simulate, Account: a.account, Region: a.region, Endpoint: a.endpoint, World: a.world, Speed: a.speed,
+		Simulate: a.simulate, Account: a.account, Region: a.region, Endpoint: a.endpoint, InsecureHTTP: a.insecure, World: a.world, Speed: a.speed,
 		Simulator: func(world string) (http.RoundTripper, error) {
 			if err := a.checkFaults(called...); err != nil {
 				return nil, err
@@ -43,6 +43,11 @@ func (a *app) target(ctx context.Context, provider providers.Provider, saved con
 	}
 	if target.Simulated() {
 		a.saySimulated()
+	}
+	if note := target.InClear(); !note.IsZero() {
+		if _, told := a.told.LoadOrStore(note.En, true); !told {
+			a.prompts().Say(forms.Tf("! %s", "! %s", note))
+		}
 	}
 	return target, nil
 }

@@ -67,7 +67,7 @@ func manyValues[T any](to *[]T, parse func(text string) (T, *usageError)) parsed
 // endpointValue wants scheme and host. An address with a user in it is not
 // repeated, as a password may follow.
 func endpointValue(text string) (string, *usageError) {
-	_, err := providers.Endpoint{Base: text}.Origin()
+	_, err := providers.Endpoint{Base: text, InsecureHTTP: true}.Origin() // Judged when all flags are known.
 	if text != "" && err == nil {
 		return text, nil
 	}

@@ -63,7 +63,7 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 // checkAccount refuses an account of the command line that no cloud has which
 // may be chosen, and the simulator's at the address of another machine.
 func (a *app) checkAccount(ctx context.Context, start ui.Start) error {
-	if (a.simulate || a.account == providers.SimulatorID) && a.endpoint != "" && !connect.Loopback(a.endpoint) {
+	if (a.simulate || a.account == providers.SimulatorID) && a.endpoint != "" && !providers.Loopback(a.endpoint) {
 		return connect.NotSimulated(a.endpoint)
 	}
 	if a.account == "" {

@@ -378,16 +378,37 @@ func TestOver(t *testing.T) {
 	}
 }
 
-func TestLoopback(t *testing.T) {
+// TestLeaveForPlainHTTP is given by the command line, or was for the run.
+func TestLeaveForPlainHTTP(t *testing.T) {
 	t.Parallel()
-	for address, want := range map[string]bool{
-		"127.0.0.1:80": true, "localhost:80": true, "[::1]:80": true, "127.0.0.1": true, "127.9.9.9": true,
-		"http://127.0.0.1:80": true, "https://localhost": true, "http://[::1]": true, "http://[::1]:80": true,
-		"0.0.0.0:80": false, ":80": false, "10.0.0.1:80": false, "localhost.example.com:80": false, "": false,
-		"http://10.0.0.1": false, "https://127.0.0.1.example.com": false, "https://example.com/127.0.0.1": false,
+	const clear = "http://cloud.example"
+	run := connect.Saved{Account: "env", Endpoint: clear, Run: true}
+	allowed := run
+	allowed.InsecureHTTP = true
+	for name, tc := range map[string]struct {
+		flags connect.Connector
+		saved connect.Saved
+		fits  bool
+	}{
+		"none":          {connect.Connector{Endpoint: clear}, connect.Saved{}, false},
+		"a flag":        {connect.Connector{Endpoint: clear, InsecureHTTP: true}, connect.Saved{}, true},
+		"a run's":       {connect.Connector{}, allowed, true},
+		"none, a run":   {connect.Connector{}, run, false},
+		"a flag, a run": {connect.Connector{InsecureHTTP: true}, run, true},
 	} {
-		if got := connect.Loopback(address); got != want {
-			t.Errorf("%q: %v", address, got)
-		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			target, err := tc.flags.Target(t.Context(), cloud{accounts: []providers.Account{{ID: "env"}}}, tc.saved)
+			if (err == nil) != tc.fits || err != nil && !errors.Is(err, providers.ErrInClear) {
+				t.Fatalf("got %v", err)
+			}
+			if warned := strings.Contains(target.InClear().En, clear); tc.fits && !warned {
+				t.Errorf("warned: %t", warned)
+			}
+		})
+	}
+	own, err := (&connect.Connector{}).Target(t.Context(), cloud{accounts: []providers.Account{{ID: "env"}}}, connect.Saved{})
+	if err != nil || len(own.Elsewhere()) > 0 || !own.InClear().IsZero() {
+		t.Errorf("the cloud's own hosts: %v, %v, %v", own.Elsewhere(), own.InClear(), err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -21,6 +22,8 @@ type Connector struct {
 	// Simulate and the ids are the flags of those names; empty is not given.
 	Simulate                  bool
 	Account, Region, Endpoint string
+	// InsecureHTTP is the leave to send over plain http to another machine.
+	InsecureHTTP bool
 	// Simulator opens the way into the built-in world of that name.
 	Simulator func(world string) (http.RoundTripper, error)
 	// World is the built-in world that new things are made in.
@@ -39,6 +42,9 @@ type Saved struct {
 	Run       bool
 	Simulated bool
 	World     string
+	// InsecureHTTP: the leave to send over plain http was given when the run was
+	// made.
+	InsecureHTTP bool
 	// Over: the run has come to its end. It is told without a call, so that no
 	// account is needed.
 	Over bool
@@ -58,6 +64,35 @@ func (t Target) Simulated() bool { return t.Account.Simulated }
 
 // BuiltIn tells whether the target is in the simulator inside this program.
 func (t Target) BuiltIn() bool { return t.Account.Simulated && t.Endpoint.Base == "" }
+
+// Elsewhere are the addresses that calls go to in place of the cloud's own hosts,
+// by the endpoint or by variables of the environment; none for the built-in
+// simulator.
+func (t Target) Elsewhere() []string {
+	if t.Endpoint.Base != "" {
+		return []string{t.Endpoint.Base}
+	}
+	if rerouted, ok := t.Client.(providers.Rerouted); ok {
+		return rerouted.Addresses()
+	}
+	return nil
+}
+
+// InClear warns of a target of which a part is plain http to another machine;
+// the zero Text for any other.
+func (t Target) InClear() forms.Text {
+	var clear []string
+	for _, address := range t.Elsewhere() {
+		if providers.InClear(address) {
+			clear = append(clear, address)
+		}
+	}
+	if len(clear) == 0 {
+		return forms.Text{}
+	}
+	return forms.Tf("plain http to %s: whoever is on the way can read and change everything, passwords and keys included",
+		"以明文 http 发送到 %s：途中任何人都能读取和篡改全部内容，包括密码与密钥", strings.Join(clear, ", "))
+}
 
 // Target chooses account, region and endpoint and makes the client. Nothing is
 // sent. Errors are those of [Connector.Choose] and [Connector.Connect], and a
@@ -107,7 +142,7 @@ func (c *Connector) Unsent(ctx context.Context, p providers.Provider, saved Save
 // [providers.Failure]: an account in trouble, an address that is none, and the
 // simulator's account at the address of another machine ([ErrUsage]).
 func (c *Connector) Connect(p providers.Provider, account providers.Account, region, base string) (Target, error) {
-	return c.target(p, account, providers.Endpoint{Region: region, Base: base, World: c.World})
+	return c.target(p, account, providers.Endpoint{Region: region, Base: base, InsecureHTTP: c.InsecureHTTP, World: c.World})
 }
 
 // Place returns region, endpoint and world for an account: what the command line
@@ -116,9 +151,10 @@ func (c *Connector) Connect(p providers.Provider, account providers.Account, reg
 func (c *Connector) Place(account providers.Account, p providers.Provider, saved Saved) providers.Endpoint {
 	e := providers.Endpoint{
 		Region: cmp.Or(c.Region, saved.Region, account.Region), Base: cmp.Or(c.Endpoint, saved.Endpoint), World: c.World,
+		InsecureHTTP: c.InsecureHTTP,
 	}
 	if saved.Run {
-		e.World = saved.World
+		e.World, e.InsecureHTTP = saved.World, c.InsecureHTTP || saved.InsecureHTTP
 	}
 	if account.Simulated && e.Region == "" {
 		e.Region = exampleRegion(p)
@@ -136,7 +172,7 @@ func (c *Connector) target(p providers.Provider, account providers.Account, e pr
 	if !builtIn {
 		e.World = ""
 	}
-	if account.Simulated && !builtIn && !Loopback(e.Base) {
+	if account.Simulated && !builtIn && !providers.Loopback(e.Base) {
 		return target, NotSimulated(e.Base)
 	}
 	if builtIn && c.Simulator != nil {

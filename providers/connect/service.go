@@ -5,6 +5,8 @@ import (
 	"net"
 	"net/url"
 	"strings"
+
+	"clusterwiz/providers"
 )
 
 // Service is scheme, host and port of an address, the same for each way to write
@@ -18,7 +20,7 @@ func Service(address string) string {
 	scheme := strings.ToLower(parsed.Scheme)
 	host := strings.TrimSuffix(strings.ToLower(parsed.Hostname()), ".")
 	// 0.0.0.0 and [::] reach this machine, too.
-	if ip := net.ParseIP(host); host == "" || host == "localhost" || ip != nil && (ip.IsLoopback() || ip.IsUnspecified()) {
+	if ip := net.ParseIP(host); host == "" || providers.Loopback(host) || ip != nil && ip.IsUnspecified() {
 		host = "localhost"
 	}
 	port := cmp.Or(strings.TrimLeft(parsed.Port(), "0"), map[string]string{"http": "80", "https": "443"}[scheme])

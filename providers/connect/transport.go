@@ -2,25 +2,9 @@ package connect
 
 import (
 	"log/slog"
-	"net"
 	"net/http"
-	"net/url"
 	"time"
 )
-
-// Loopback tells whether an address, with or without scheme and port, stays on
-// this machine.
-func Loopback(address string) bool {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		host = address
-	}
-	if parsed, err := url.Parse(address); err == nil && parsed.Host != "" {
-		host = parsed.Hostname()
-	}
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
-}
 
 // traced returns a layer that logs what goes through it.
 func traced(log *slog.Logger) func(http.RoundTripper) http.RoundTripper {

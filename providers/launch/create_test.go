@@ -321,3 +321,22 @@ func TestCreateWritesIntentFirst(t *testing.T) {
 		}
 	})
 }
+
+// TestLeaveForPlainHTTPIsKept: a run that was sent in clear is watched and deleted
+// where it was sent, by the word that was given for it.
+func TestLeaveForPlainHTTPIsKept(t *testing.T) {
+	t.Parallel()
+	for base, want := range map[string]bool{"http://cloud.example": true, "https://cloud.example": false, "http://127.0.0.1:1": false, "": false} {
+		synctest.Test(t, func(t *testing.T) {
+			r, p := newRoom(t, launch.Options{}), plan()
+			p.target.Endpoint.Base = base
+			if _, err := r.Create(t.Context(), happy(), p, nil); err != nil {
+				t.Fatal(err)
+			}
+			kept, err := r.store.Load("last")
+			if err != nil || kept.InsecureHTTP != want || kept.Saved().InsecureHTTP != want {
+				t.Errorf("%s: kept %t, saved %t, %v", base, kept.InsecureHTTP, kept.Saved().InsecureHTTP, err)
+			}
+		})
+	}
+}

@@ -52,6 +52,9 @@ type Record struct {
 	Region    string `json:"region,omitempty"`
 	Endpoint  string `json:"endpoint,omitempty"`
 	Simulated bool   `json:"simulated,omitempty"`
+	// InsecureHTTP: the person gave leave to send over plain http to another
+	// machine, so that watching and deleting go there, too.
+	InsecureHTTP bool `json:"insecure_http,omitempty"`
 	// World is [providers.Endpoint.World].
 	World string `json:"world,omitempty"`
 	// Identity is whose the account was; zero where that was not known.
@@ -126,7 +129,7 @@ func (r Record) Saved() connect.Saved {
 	return connect.Saved{
 		Account: r.Account, Region: r.Region, Endpoint: r.Endpoint,
 		// Without its intent nobody knows where a run was sent, save who asks.
-		Run: r.Account != "", Simulated: r.Simulated, World: r.World, Over: r.Over(),
+		Run: r.Account != "", Simulated: r.Simulated, InsecureHTTP: r.InsecureHTTP, World: r.World, Over: r.Over(),
 	}
 }
 

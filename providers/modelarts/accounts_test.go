@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -261,8 +262,7 @@ func TestAddressesFromTheEnvironment(t *testing.T) {
 	t.Setenv("HW_ACCESS_KEY", "id")
 	t.Setenv("HW_SECRET_KEY", "secret")
 	t.Setenv("HUAWEICLOUD_SDK_IAM_ENDPOINT", "iam.example.com")
-	t.Setenv("HUAWEICLOUD_SDK_REGION_MODELARTS_EU_WEST_101", "http://modelarts.example.com,http://modelarts.other.com")
-	t.Setenv("HUAWEICLOUD_SDK_REGION_VPC_EU_WEST_101", "not an address")
+	t.Setenv("HUAWEICLOUD_SDK_REGION_MODELARTS_EU_WEST_101", "https://modelarts.example.com,http://modelarts.other.com")
 	want := map[string]string{
 		"hw-env":    "iam.example.com modelarts.example.com vpc.eu-west-101.myhuaweicloud.com",
 		"simulator": "iam.myhuaweicloud.com modelarts.eu-west-101.myhuaweicloud.com vpc.eu-west-101.myhuaweicloud.com",
@@ -282,6 +282,34 @@ func TestAddressesFromTheEnvironment(t *testing.T) {
 		}
 		if strings.Join(got, " ") != hosts {
 			t.Errorf("%s calls %v, not %s", id, got, hosts)
+		}
+	}
+}
+
+// TestAddressesThatAreRefused: a variable that cannot be followed is named, and
+// the cloud's own host not taken in its place.
+func TestAddressesThatAreRefused(t *testing.T) {
+	const name = "HUAWEICLOUD_SDK_REGION_MODELARTS_EU_WEST_101"
+	for address, c := range map[string]struct{ without, with string }{
+		"not an address":         {"scheme and host alone", "scheme and host alone"},
+		"https://a.example/path": {"scheme and host alone", "scheme and host alone"},
+		"http://a.example":       {"plain http to another machine", ""},
+		"http://127.0.0.1:9":     {"", ""},
+	} {
+		bare(t)
+		t.Setenv(name, address)
+		for leave, want := range map[bool]string{false: c.without, true: c.with} {
+			client, err := modelarts.New().Connect(providers.Account{ID: "hw-env"}, providers.Endpoint{Region: "eu-west-101", InsecureHTTP: leave})
+			f := providers.FailureIn(err)
+			if (f == nil) != (want == "") || f != nil && (!strings.Contains(f.Summary.En, want) || !strings.HasPrefix(f.Summary.Zh, name)) {
+				t.Errorf("%s, leave %t: %v", address, leave, err)
+			}
+			if f == nil && !slices.Equal(client.(providers.Rerouted).Addresses(), []string{address}) {
+				t.Errorf("%s: leads to %q", address, client.(providers.Rerouted).Addresses())
+			}
+		}
+		if _, err := modelarts.New().Connect(providers.Account{ID: "hw-env"}, providers.Endpoint{Region: "eu-west-101", Base: "https://b.example"}); err != nil {
+			t.Errorf("%s: an endpoint goes before it: %v", address, err)
 		}
 	}
 }

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -31,7 +33,13 @@ type Client struct {
 	memory   exchange.Memory
 }
 
-var _ providers.Client = (*Client)(nil)
+var (
+	_ providers.Client   = (*Client)(nil)
+	_ providers.Rerouted = (*Client)(nil)
+)
+
+// Addresses implements [providers.Rerouted].
+func (c *Client) Addresses() []string { return slices.Compact(slices.Sorted(maps.Values(c.given))) }
 
 // Format prints the region for every verb, so that nothing inside can reach a
 // log.

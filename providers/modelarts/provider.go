@@ -34,8 +34,10 @@ func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoin
 		region: endpoint.Region, base: endpoint.Base, carrier: endpoint.Transport,
 		keyring: newKeyring(account), now: time.Now, pause: time.Second, asking: make(chan struct{}, 1),
 	}
-	if account.ID != providers.SimulatorID {
-		client.given = given(client.region)
+	if account.ID != providers.SimulatorID && client.base == "" {
+		if client.given, err = given(endpoint); err != nil {
+			return nil, err
+		}
 	}
 	return client, nil
 }

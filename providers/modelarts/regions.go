@@ -40,8 +40,11 @@ func (p product) host(region string) string {
 }
 
 // given returns the addresses that the variables of the vendor's SDK put in the
-// place of hosts. Where one lists several, the first counts.
-func given(region string) map[product]string {
+// place of hosts. Where one lists several, the first counts. One that is no
+// address, or leads where the endpoint may not, is refused: the cloud's own host
+// in its place would be another than the person asked for.
+func given(e providers.Endpoint) (map[product]string, error) {
+	region := e.Region
 	variables := map[product]string{iam: "HUAWEICLOUD_SDK_IAM_ENDPOINT"}
 	for _, p := range []product{modelArts, vpc} {
 		variables[p] = "HUAWEICLOUD_SDK_REGION_" + strings.ToUpper(string(p)+"_"+strings.ReplaceAll(region, "-", "_"))
@@ -52,11 +55,17 @@ func given(region string) map[product]string {
 		if address != "" && !strings.Contains(address, "://") {
 			address = "https://" + address
 		}
-		if base, err := (providers.Endpoint{Base: address}).Origin(); err == nil && base != "" {
+		base, err := (providers.Endpoint{Base: address, InsecureHTTP: e.InsecureHTTP}).Origin()
+		if err != nil {
+			f := *providers.AsFailure(err)
+			f.Summary = forms.Tf("%s: %s", "%s：%s", name, f.Summary)
+			return nil, &f
+		}
+		if base != "" {
 			addresses[p] = base
 		}
 	}
-	return addresses
+	return addresses, nil
 }
 
 // knownRegions are those for which the vendor's SDK has a host of ModelArts.

@@ -56,7 +56,7 @@ func (w *Work) Adopt(target connect.Target, answers *forms.Answers, profile stri
 	w.Set(w.Cloud, AskProvider, w.About.ID)
 	w.Set(w.Cloud, AskAccount, target.Account.ID)
 	w.Set(w.Cloud, AskRegion, target.Endpoint.Region)
-	w.Target, w.Account, w.Region, w.Endpoint = target, target.Account, target.Endpoint.Region, target.Endpoint.Base
+	w.Target, w.Account, w.Region = target, target.Account, target.Endpoint.Region
 	w.Profile, w.unsaved = profile, answers.Rev() > 0
 }
 

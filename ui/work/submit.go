@@ -21,8 +21,11 @@ func (w *Work) Summary(request providers.Request) []forms.Text {
 		forms.Tf("%s “%s” in %s", "%s“%s”，地域 %s", w.About.Title(), request.Name, w.Region),
 		account,
 	}
-	if w.Endpoint != "" {
-		lines = append(lines, forms.Tf("endpoint: %s", "接入地址：%s", w.Endpoint))
+	for _, address := range w.Target.Elsewhere() {
+		lines = append(lines, forms.Tf("endpoint: %s", "接入地址：%s", address))
+	}
+	if note := w.Target.InClear(); !note.IsZero() {
+		lines = append(lines, note)
 	}
 	if note := launch.TagNote(w.Target.Client, launch.Plan{Request: request, Untagged: w.Untagged}); !note.IsZero() {
 		lines = append(lines, note)
@@ -41,6 +44,8 @@ func (w *Work) Summary(request providers.Request) []forms.Text {
 // ResolvedMsg brings the answers with the secrets that were read, and what is
 // wrong with them.
 type ResolvedMsg struct {
+	// client is that of the target that the yes was about.
+	client   providers.Client
 	answers  *forms.Answers
 	problems []forms.Problem
 }
@@ -76,7 +81,7 @@ func (w *Work) Resolve(typed map[forms.Path]string) {
 		return
 	}
 	w.resolving = true
-	answers, form, resolver := w.Main.Answers.Clone(), w.Main.Form, w.cfg.Resolver
+	client, answers, form, resolver := w.Target.Client, w.Main.Answers.Clone(), w.Main.Form, w.cfg.Resolver
 	// The screen has the terminal.
 	resolver.Prompt = nil
 	for path, text := range typed {
@@ -92,7 +97,7 @@ func (w *Work) Resolve(typed map[forms.Path]string) {
 			// What was unknown until now has not been checked.
 			problems = form.Check(answers, nil)
 		}
-		return ResolvedMsg{problems: problems, answers: answers}
+		return ResolvedMsg{client: client, problems: problems, answers: answers}
 	})
 }
 
@@ -102,6 +107,9 @@ func (w *Work) Resolved(msg ResolvedMsg) (launch.Plan, *forms.Problem) {
 	w.resolving = false
 	if w.Underway || w.Target.Client == nil {
 		return launch.Plan{}, &forms.Problem{}
+	}
+	if msg.client != w.Target.Client {
+		return launch.Plan{}, &forms.Problem{Summary: forms.T("account, region or endpoint changed after the yes; nothing was sent", "确认后账号、地域或接入地址有变；未发送任何请求")}
 	}
 	if errors := forms.Errors(msg.problems); len(errors) > 0 {
 		return launch.Plan{}, &errors[0]

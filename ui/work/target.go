@@ -24,7 +24,8 @@ const (
 var TextTarget = forms.T("Cloud", "云与账号")
 
 // targetForm declares the first page in the same language as the clouds' forms.
-func targetForm(list []providers.Provider) *forms.Form {
+// insecure is the leave to send over plain http to another machine.
+func targetForm(list []providers.Provider, insecure bool) *forms.Form {
 	const step = forms.Basics
 	var clouds []forms.Option
 	for _, p := range list {
@@ -53,7 +54,7 @@ func targetForm(list []providers.Provider) *forms.Form {
 			},
 			{
 				Key: string(AskEndpoint), Kind: forms.String, Step: step, Advanced: true, Example: "http://127.0.0.1:8080",
-				Rules: []forms.Rule{forms.URL{Schemes: []string{"https", "http"}, Origin: true}},
+				Rules: []forms.Rule{origin{insecure: insecure}},
 				Label: forms.T("Endpoint", "接入地址"),
 				Help:  forms.T("Replaces the cloud's own hosts, for a proxy or the simulator as a server.", "替换云端默认地址，用于代理或模拟服务器。"),
 			},
@@ -92,6 +93,10 @@ func (w *Work) Retarget(path forms.Path) {
 		return
 	case AskAccount:
 		w.settled = true
+	case AskEndpoint:
+		if base := w.Said(AskEndpoint); base != withoutUser(base) {
+			w.Set(w.Cloud, AskEndpoint, withoutUser(base))
+		}
 	}
 	w.makeTarget()
 }
@@ -118,7 +123,7 @@ func (w *Work) makeTarget() {
 		w.Set(w.Cloud, AskRegion, w.region(account))
 	}
 	p, region, base, connector := w.Provider, w.Said(AskRegion), w.Said(AskEndpoint), w.cfg.Connector
-	w.Account, w.Region, w.Endpoint = account, region, base
+	w.Account, w.Region = account, region
 	if slices.ContainsFunc(forms.Errors(w.Cloud.Problems()), func(p forms.Problem) bool { return p.Path == AskEndpoint }) {
 		return // It is told where it is typed; the account is not to blame.
 	}
@@ -140,7 +145,8 @@ func (w *Work) region(account providers.Account) string {
 // gotTarget takes the target over; what an earlier account told is forgotten.
 // One for what the page said before is dropped.
 func (w *Work) gotTarget(msg TargetMsg) bool {
-	if w.Provider == nil || msg.provider != w.About.ID || msg.account != w.Account.ID || msg.region != w.Region || msg.endpoint != w.Endpoint {
+	if w.Provider == nil || msg.provider != w.About.ID ||
+		msg.account != w.Said(AskAccount) || msg.region != w.Said(AskRegion) || msg.endpoint != w.Said(AskEndpoint) {
 		return false
 	}
 	w.Target, w.Trouble = msg.target, nil

@@ -44,10 +44,9 @@ type Work struct {
 	Provider providers.Provider
 	About    providers.About
 	Accounts []providers.Account
-	// Account, Region and Endpoint are those of Target, or of the one that is
-	// being made. Endpoint is empty for the cloud's own hosts.
-	Account          providers.Account
-	Region, Endpoint string
+	// Account and Region are those of Target, or of the one that is being made.
+	Account providers.Account
+	Region  string
 	// Target is what requests go to. Its Client is nil while there is none, and
 	// while it is being made.
 	Target connect.Target
@@ -108,7 +107,7 @@ func New(ctx context.Context, cfg Config, out *message.Out) *Work {
 		cfg.Pause = inAMoment
 	}
 	return &Work{
-		cfg: cfg, ctx: ctx, out: out, keeper: &keeper{drafts: cfg.Drafts}, Cloud: NewSheet(targetForm(cfg.Providers)),
+		cfg: cfg, ctx: ctx, out: out, keeper: &keeper{drafts: cfg.Drafts}, Cloud: NewSheet(targetForm(cfg.Providers, cfg.Connector.InsecureHTTP)),
 		Visited: map[forms.StepID]bool{}, told: map[forms.Path]string{}, chosen: map[string]choice{}, looks: map[string]*look{},
 	}
 }

@@ -3,6 +3,7 @@ package work
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -185,8 +186,8 @@ func TestALateClientIsDropped(t *testing.T) {
 	early, late := b.held[1], b.held[0]
 	b.Update(early())
 	b.Update(late())
-	if got := b.Target.Client.(*client).endpoint.Base; got != "http://127.0.0.1:2" || b.Endpoint != got {
-		t.Errorf("the client is for %q, the target says %q", got, b.Endpoint)
+	if got := b.Target.Client.(*client).endpoint.Base; got != "http://127.0.0.1:2" || b.Target.Endpoint.Base != got {
+		t.Errorf("the client is for %q, the target says %q", got, b.Target.Endpoint.Base)
 	}
 }
 
@@ -266,7 +267,7 @@ func TestWhatIsCalledSimulated(t *testing.T) {
 	if b.Simulated() {
 		t.Error("a real account is called simulated")
 	}
-	for endpoint, simulated := range map[string]bool{"": true, "http://127.0.0.1:9": true, "http://192.0.2.1": false} {
+	for endpoint, simulated := range map[string]bool{"": true, "http://127.0.0.1:9": true, "https://192.0.2.1": false} {
 		b.Set(b.Cloud, AskAccount, providers.SimulatorID)
 		b.Set(b.Cloud, AskEndpoint, endpoint)
 		b.Retarget(AskAccount)
@@ -283,7 +284,8 @@ func TestAWrongEndpointIsToldWhereItIsTyped(t *testing.T) {
 	for endpoint, right := range map[string]bool{
 		"http://127.0.0.1:9": true, "https://[::1]/": true,
 		"127.0.0.1:9": false, "http://127.0.0.1:9/path": false, "http://127.0.0.1:9#": false, "http://127.0.0.1:9?x": false,
-		"http://u:p@127.0.0.1:9": false,
+		"http://u:p@127.0.0.1:9": false, "https://cloud.example:99999": false, "http://cloud.example": false, "http://192.0.2.1:80": false,
+		"http://localhost:9": true, "https://cloud.example": true,
 	} {
 		b.Set(b.Cloud, AskEndpoint, endpoint)
 		b.Retarget(AskEndpoint)
@@ -299,6 +301,68 @@ func TestAWrongEndpointIsToldWhereItIsTyped(t *testing.T) {
 		if diff := cmp.Diff(want, told); diff != "" || (b.Target.Client != nil) != right {
 			t.Errorf("%s: client %v, %s", endpoint, b.Target.Client, diff)
 		}
+	}
+}
+
+// TestPlainHTTPToAnotherMachineWantsLeave, which also the lines before the yes
+// repeat.
+func TestPlainHTTPToAnotherMachineWantsLeave(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{Connector: &connect.Connector{InsecureHTTP: true}})
+	for endpoint, clear := range map[string]bool{"http://cloud.example": true, "https://cloud.example": false, "http://127.0.0.1:9": false} {
+		b.Set(b.Cloud, AskEndpoint, endpoint)
+		b.Retarget(AskEndpoint)
+		b.settle()
+		if problems := forms.Errors(b.TargetProblems()); len(problems) > 0 || b.Target.Client == nil {
+			t.Fatalf("%s: %+v", endpoint, problems)
+		}
+		told := ""
+		for _, line := range b.Summary(providers.Request{}) {
+			told += line.En + "\n"
+		}
+		if !strings.Contains(told, "endpoint: "+endpoint) || strings.Contains(told, "plain http to "+endpoint) != clear {
+			t.Errorf("%s: %s", endpoint, told)
+		}
+	}
+}
+
+// TestAUserOfAnEndpointIsNotKept: a password typed there would stand on the
+// screen, and has no use; the question goes on being wrong.
+func TestAUserOfAnEndpointIsNotKept(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	for typed, want := range map[string]string{
+		"https://me:canary@cloud.example/x":  "https://" + forms.Mask + "@cloud.example/x",
+		"me:canary@cloud.example":            forms.Mask + "@cloud.example",
+		"https://me:can@ary@cloud.example":   "https://" + forms.Mask + "@cloud.example",
+		"https://me:can/a?r#y@cloud.example": "https://" + forms.Mask + "@cloud.example",
+		"https://cloud.example":              "https://cloud.example",
+	} {
+		b.Set(b.Cloud, AskEndpoint, typed)
+		b.Retarget(AskEndpoint)
+		b.settle()
+		if got := b.Said(AskEndpoint); got != want {
+			t.Errorf("%s: %q, want %q", typed, got, want)
+		}
+		if problems := forms.Errors(b.TargetProblems()); (len(problems) == 0) != (typed == want) {
+			t.Errorf("%s: %+v", typed, problems)
+		}
+	}
+}
+
+// TestALateClientIsDroppedAtNoAccount: the page names one that is not there.
+func TestALateClientIsDroppedAtNoAccount(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	b.hold = true
+	b.Retarget(AskAccount)
+	b.settle()
+	b.Set(b.Cloud, AskAccount, "nobody")
+	b.Retarget(AskAccount)
+	b.settle()
+	b.release()
+	if b.Target.Client != nil {
+		t.Errorf("the page says %q, the client is of %q", b.Said(AskAccount), b.Target.Account.ID)
 	}
 }
 
@@ -543,6 +607,24 @@ func TestResolvingOnceAtATime(t *testing.T) {
 	}
 }
 
+// TestAYesIsForItsTarget: what was read for one account or endpoint is not sent
+// by another.
+func TestAYesIsForItsTarget(t *testing.T) {
+	t.Parallel()
+	b := opened(t, Config{})
+	b.hold = true
+	b.Resolve(nil)
+	b.settle()
+	read, _ := b.held[0]().(ResolvedMsg)
+	b.held, b.hold = nil, false
+	b.Set(b.Cloud, AskEndpoint, "https://other.example")
+	b.Retarget(AskEndpoint)
+	b.settle()
+	if plan, wrong := b.Resolved(read); b.Target.Client == nil || wrong == nil || !wrong.Summary.Complete() || plan.Request.Body != nil {
+		t.Errorf("sent to another endpoint: %+v, %v", plan, wrong)
+	}
+}
+
 func TestFailuresOfDraftsAreSaid(t *testing.T) {
 	t.Parallel()
 	b := opened(t, Config{})
@@ -571,7 +653,7 @@ func TestSummary(t *testing.T) {
 			t.Parallel()
 			b := opened(t, Config{})
 			b.About.Creates, b.About.Notes, b.About.Lifecycle = forms.Same("cluster"), []forms.Text{forms.Same("It costs.")}, forms.Same("It closes.")
-			b.Account, b.Endpoint = tc.account, tc.at
+			b.Account, b.Target.Endpoint.Base = tc.account, tc.at
 			var got []string
 			for _, line := range b.Summary(providers.Request{Name: "cfd"}) {
 				got = append(got, line.En)
