@@ -24,7 +24,8 @@ func newCloud(s *engine.Core) engine.Cloud {
 	w := world.New(s.Seed)
 	s.Shares("vpc", func(region, id string) bool {
 		r := w.Region(region)
-		return r != nil && r.VPC(id) != nil
+		// Of the networks in a region outside this world nothing is known.
+		return r == nil || r.VPC(id) != nil
 	})
 	return gateway.New(s, w, map[string]*gateway.Product{
 		ehpc.Version: ehpc.New(s, w),

@@ -47,7 +47,7 @@ func TestNames(t *testing.T) {
 	group := regexp.MustCompile(`"(group1|a|b)":`)
 	full := group.ReplaceAllString(simtest.FileText(t, "full.json"), `"{}":`)
 	simtest.CompareNames(t, "names.txt", group.ReplaceAllString(simtest.FileText(t, "seed.json"), `"{}":`), full,
-		`{"Groups":{"{}":{"ImageId":"of the first group","HostnamePrefix":"too"}}}`)
+		`{"Groups":{"{}":{"ImageId":"of the first group","HostnamePrefix":"too","Mode":"x"}}}`)
 }
 
 func TestTokens(t *testing.T) {
@@ -219,6 +219,8 @@ func TestFaults(t *testing.T) {
 		code   string
 	}{
 		"CreateCluster:code=QuotaExhausted.MaxClusterCount,param=10": {403, "QuotaExhausted.MaxClusterCount"},
+		"CreateCluster:code=MissingResourceType":                     {400, "MissingResourceType"},
+		"CreateCluster:code=InvalidUserData":                         {400, "InvalidUserData"},
 		"CreateCluster:status=500":                                   {500, "InternalError"},
 		"CreateCluster:status=502":                                   {502, ""},
 		"CreateCluster:status=403":                                   {403, "Forbidden"},
@@ -253,7 +255,7 @@ func TestLookups(t *testing.T) {
 		"disks":         {"/quotas", []any{"AvailableClusterInstanceSystemDiskType", 3}, "ephemeral"},
 		"system images": {"/images?Type=System", []any{"Items", 0, "Id"}, "img-ubuntu"},
 		"own images":    {"/images", []any{"Items", 0, "Type"}, "Self"},
-		"image pages":   {"/images?Type=System&MaxItemCount=3", []any{"NextMarker"}, ""},
+		"image pages":   {"/images?Type=System&MaxItemCount=5", []any{"NextMarker"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

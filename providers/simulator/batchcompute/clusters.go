@@ -2,7 +2,6 @@ package batchcompute
 
 import (
 	"net/http"
-	"strings"
 	"sync"
 
 	"clusterwiz/providers/simulator/engine"
@@ -97,12 +96,9 @@ func (b *service) create(c *engine.RestCall) (any, *engine.Refusal) {
 	return engine.Answer{"Id": made.ID}, nil
 }
 
-// readBody reads the JSON object that a creation sends.
+// readBody reads the JSON object that a creation sends, whatever it calls its
+// type: the official JavaScript SDK says text/plain.
 func readBody(c *engine.RestCall) (engine.Value, *engine.Refusal) {
-	kind, _, _ := strings.Cut(c.Header.Get("Content-Type"), ";")
-	if kind != "application/json" && kind != "application/json-rpc" {
-		return engine.Value{}, refuseInvalid("ContentType", "")
-	}
 	body, err := engine.ParseJSON(string(c.Body))
 	if err != nil {
 		return engine.Value{}, refuse("InvalidJsonFormat", "")

@@ -1,8 +1,8 @@
 package batchcompute
 
 import (
+	"math"
 	"net/netip"
-	"slices"
 	"strings"
 
 	"clusterwiz/providers/simulator/engine"
@@ -11,7 +11,7 @@ import (
 func (b *reader) configs(o *engine.Object) {
 	o.Object("Disks", b.readDisks)
 	vpcID := o.Value.Member("Networks", "VPC", "VpcId").Text
-	o.Object("Mounts", func(o *engine.Object) { b.readMounts(o, vpcID != "") })
+	o.Object("Mounts", func(o *engine.Object) { readMounts(o, vpcID != "") })
 	o.Object("Networks", b.networks)
 }
 
@@ -24,19 +24,17 @@ func (b *reader) readDisks(o *engine.Object) {
 	o.Object("DataDisk", func(o *engine.Object) {
 		data = readDisk(o, 5, 2000)
 		b.disks = append(b.disks, data)
-		b.place(o, "MountPoint")
+		o.NeedText("MountPoint")
 		if len(b.disks) == 2 && data != system {
 			o.Fail("Type")
 		}
 	})
 }
 
-// readDisk reads type and size; an ephemeral disk has at most 1024 GB.
+// readDisk reads type and size; an ephemeral disk has at most 1024 GB. Which types
+// there are no page closes.
 func readDisk(o *engine.Object, lo, hi int) string {
 	kind := o.Free("Type")
-	if kind != "" && !slices.Contains(diskKinds, kind) {
-		o.Fail("Type")
-	}
 	if kind == "ephemeral" {
 		hi = min(hi, 1024)
 	}
@@ -45,21 +43,23 @@ func readDisk(o *engine.Object, lo, hi int) string {
 	return kind
 }
 
-var nasSource = engine.Pattern(`^nas://[A-Za-z0-9.-]+\.nas\.aliyuncs\.com:/.*$`)
-
-// readMounts reads mounts and forgets the credentials of OSS.
-func (b *reader) readMounts(o *engine.Object, inVPC bool) {
-	if s := o.Free("Locale"); s != "" && s != "GBK" && s != "UTF-8" {
-		o.Fail("Locale")
+// readMounts reads mounts and forgets the credentials of OSS, whose token older
+// clients call AccessSecurityToken. What the machines make of a source or a place
+// comes to light when they mount it.
+func readMounts(o *engine.Object, inVPC bool) {
+	for _, name := range []string{"Locale", "RefreshStrategy", "RefreshTopicName"} {
+		o.Free(name)
 	}
 	o.Boolean("Lock", false)
 	o.Boolean("CacheSupport", true)
-	o.Integer("CacheBlockSize", 1, 1<<40)
-	o.Integer("CacheTotalSize", 1, 1<<50)
+	o.Boolean("NasMetaCache", false)
+	for _, name := range []string{"CacheBlockSize", "CacheTotalSize", "RefreshTimeOut"} {
+		o.Integer(name, 0, math.MaxInt)
+	}
 	o.Object("OSS", func(o *engine.Object) {
-		o.Free("AccessKeyId")
-		o.Free("AccessKeySecret")
-		o.Free("SecurityToken")
+		for _, name := range []string{"AccessKeyId", "AccessKeySecret", "SecurityToken", "AccessSecurityToken"} {
+			o.Free(name)
+		}
 	})
 	o.Object("NAS", func(o *engine.Object) {
 		o.Texts("AccessGroup", 0, engine.AnyNumber)
@@ -67,15 +67,11 @@ func (b *reader) readMounts(o *engine.Object, inVPC bool) {
 	})
 	o.Objects("Entries", 0, engine.AnyNumber, func(o *engine.Object) {
 		source := o.NeedText("Source")
-		switch {
-		case o.Sheet.Refused != nil:
-		case strings.HasPrefix(source, "oss://") && len(source) > len("oss://"):
-		case nasSource(source) && inVPC:
-			b.share(o, "Source", source)
-		default: // A NAS is mounted in its VPC only.
+		share := strings.HasPrefix(source, "nas://")
+		if !share && !strings.HasPrefix(source, "oss://") || share && !inVPC { // A NAS is mounted in its VPC only.
 			o.Fail("Source")
 		}
-		b.place(o, "Destination")
+		o.NeedText("Destination")
 		o.Need("WriteSupport")
 		o.Boolean("WriteSupport", false)
 	})
@@ -114,9 +110,6 @@ func (b *reader) vpc(o *engine.Object) {
 		if wanted && opposite[name] == "" {
 			o.Refuse(refuseMissing(o.At(name)))
 		}
-	}
-	if kind := opposite["OppositeRouterType"]; kind != "" && kind != "VRouter" {
-		o.Refuse(refuse("QuotaExhausted."+o.At("OppositeRouterType"), kind))
 	}
 }
 

@@ -29,10 +29,9 @@ func readCluster(o *engine.Object, vpcs func(string) bool) clusterRequest {
 	r.Image = b.image()
 	kind := o.Free("InstanceType")
 	b.kind(kind)
-	if s := o.Free("DependencyIsvService"); s != "" && s != "GTX" {
-		o.Fail("DependencyIsvService")
-	}
+	o.Free("DependencyIsvService") // The page names the one that there was then.
 	o.Free("Bootstrap")
+	o.Free("ScheduleType")
 	b.userData()
 	o.TextMap("EnvVars", func(string, string) bool { return true })
 	o.Object("Notification", func(o *engine.Object) { o.Object("Topic", readTopic) })
@@ -40,7 +39,6 @@ func readCluster(o *engine.Object, vpcs func(string) bool) clusterRequest {
 	o.Object("Configs", b.configs)
 	o.Boolean("PasswordInherit", false)
 	r.Groups = b.groups(kind)
-	b.checkPaths(r)
 	for i, name := range o.Value.Names {
 		item := o.Value.Items[i]
 		switch name {
@@ -75,7 +73,6 @@ type reader struct {
 	bare  bool // Without a CIDR block, so not in a VPC.
 	own   bool // A type of the service's own among the machines.
 	disks []string
-	paths []machinePath
 }
 
 // string reads text whose type has a message of its own.
@@ -170,13 +167,12 @@ func (b *reader) userData() {
 	}
 }
 
-var topicEvents = engine.OneOf("OnClusterDeleted", "OnInstanceCreated", "OnInstanceActive")
-
-// topicEndpoint is http://{account}.mns.{region}.aliyuncs.com/.
-var topicEndpoint = engine.Pattern(`^http://[0-9]+\.mns\.[a-z0-9-]+\.aliyuncs\.com/?$`)
-
+// readTopic takes any events and endpoint: the page lists them and tells no
+// refusal.
 func readTopic(o *engine.Object) {
 	o.NeedText("Name")
-	o.NeedText("Endpoint", topicEndpoint)
-	o.Texts("Events", 0, 3, topicEvents)
+	o.NeedText("Endpoint")
+	o.Texts("Events", 0, engine.AnyNumber)
+	o.Free("UserData")
+	o.Free("UserTemplate")
 }

@@ -9,9 +9,10 @@ import (
 
 // errorCodes is the table of codes, statuses and messages of BatchCompute
 // 2015-11-11: those common to its calls ("Common error codes") and those of
-// creating a cluster. %s stands for what a call fills in. Codes whose name
-// holds a parameter are made by refuseMissing and refuseInvalid.
-var errorCodes = engine.Codes{
+// creating a cluster, those that name a parameter last. %s stands for what a call
+// fills in. Codes with a key of the person's in them, as InvalidUserData.{key},
+// are made by refuseInvalid.
+var errorCodes = append(engine.Codes{
 	{400, "IdempotentTokenMismatch", "Specified idempotent token mismatch."},
 	{400, "InvalidJsonFormat", "The request body has an invalid json format."},
 	{400, "InvalidHttpBody", "Specified parameter HttpBody is not valid. Its type must be object."},
@@ -30,6 +31,25 @@ var errorCodes = engine.Codes{
 	{404, "InvalidResource.NotFound", "The specified resource %s is not found."},
 	{409, "StateConflict", "The operation is not possible in the state %s."},
 	{500, "InternalError", "The server met an internal error."},
+}, parameterCodes()...)
+
+// parameterCodes are the codes of the creation that name a parameter: the table
+// has each of them by name, beside Invalid{Parameter} for all others.
+func parameterCodes() engine.Codes {
+	var codes engine.Codes
+	add := func(r *engine.Refusal) {
+		codes = append(codes, engine.Codes{{r.Status, r.Code, r.Message}}...)
+	}
+	const opposite = "Configs.Networks.VPC.Opposite"
+	for _, name := range []string{
+		"Name", "ImageId", "DesiredVMCount", "InstanceType", "ResourceType", opposite + "RouterId", opposite + "AccessPointId", opposite + "RegionId",
+	} {
+		add(refuseMissing(name))
+	}
+	for _, name := range []string{"Name", "Description", "ImageId", "UserData", "Groups", "DesiredVMCount", "InstanceType", "ResourceType"} {
+		add(refuseInvalid(name, ""))
+	}
+	return codes
 }
 
 // codeOfStatus are what a bare status stands for; any other is an internal error.

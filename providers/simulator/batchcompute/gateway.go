@@ -112,7 +112,7 @@ func (b *gateway) authenticate(r *http.Request, query url.Values) *engine.Refusa
 	if !ok {
 		return refuseMissing("Authorization")
 	}
-	date, err := http.ParseTime(r.Header.Get("Date"))
+	date, err := http.ParseTime(engine.ROADate(r.Header))
 	if err != nil {
 		return refuseInvalid("Date", "")
 	}
@@ -136,11 +136,12 @@ func (b *gateway) authenticate(r *http.Request, query url.Values) *engine.Refusa
 	return nil
 }
 
-// regions are those of the service: the page's and three more that the
-// Python SDK knows.
+// regions are those of the service: the page's, three more that the Python SDK
+// knows, and one for authorities.
 var regions = []string{
 	"cn-hangzhou", "cn-qingdao", "cn-beijing", "cn-zhangjiakou", "cn-huhehaote", "cn-shanghai", "cn-shenzhen", "ap-southeast-1",
 	"us-west-1", "us-east-1", "eu-central-1", "cn-chengdu", "cn-hongkong", "ap-southeast-2",
+	"cn-north-2-gov-1",
 }
 
 // regionOf reads batchcompute.{region}.aliyuncs.com, else x-acs-region-id;

@@ -7,8 +7,44 @@ import (
 	"testing"
 
 	"clusterwiz/providers/simulator/batchcompute"
+	"clusterwiz/providers/simulator/engine"
 	"clusterwiz/providers/simulator/simtest"
 )
+
+// signScript signs as the official JavaScript SDK does, in a browser and under
+// Node alike.
+func signScript(c *simtest.RestCaller, req *http.Request, _ []byte) {
+	for name, value := range map[string]string{
+		"Accept": "application/json", "x-acs-date": c.Clock.Now().UTC().Format(http.TimeFormat), "x-acs-version": "2015-11-11",
+		"x-acs-signature-method": "HMAC-SHA1", "x-acs-signature-version": "1.0", "x-sdk-client": "node.js/1.0.0",
+	} {
+		req.Header.Set(name, value)
+	}
+	if req.Method != http.MethodGet {
+		req.Header.Set("Content-Type", "text/plain;charset=UTF-8")
+	}
+	_, signature := batchcompute.SignROA(c.Secret, req.Method, req.URL.Path, req.URL.Query(), req.Header)
+	req.Header.Set("Authorization", "acs "+c.ID+":"+signature)
+}
+
+// TestJavaScript goes through a life as the vendor's JavaScript SDK asks for it.
+func TestJavaScript(t *testing.T) {
+	t.Parallel()
+	caller := like()
+	caller.Sign = signScript
+	_, c := simtest.New(t, engine.Options{}, caller)
+	c.OK(http.MethodGet, "/available", "")
+	c.OK(http.MethodGet, "/images?Marker=&MaxItemCount=100&Type=System", "")
+	id, _ := c.OK(http.MethodPost, "/clusters", simtest.FileText(t, "seed.json")).At("Id").(string)
+	c.OK(http.MethodGet, "/clusters/"+id, "")
+	c.OK(http.MethodDelete, "/clusters/"+id, "")
+	c.Before = simtest.Header("Date", "Sun, 01 Mar 2026 08:16:00 GMT") // The line of the date is x-acs-date's.
+	c.OK(http.MethodGet, "/available", "")
+	c.After = simtest.Header("x-acs-date", "Sun, 01 Mar 2020 08:16:00 GMT")
+	if a := c.Call(http.MethodGet, "/available", ""); a.Code != "InvalidDate" {
+		t.Errorf("%d %s", a.Status, a.Raw)
+	}
+}
 
 // signCall signs as the official SDKs do; headers that a test has set stay.
 func signCall(c *simtest.RestCaller, req *http.Request, _ []byte) {
@@ -43,6 +79,19 @@ func TestROAVectors(t *testing.T) {
 	_, two := batchcompute.SignROA("testsecret", "GET", "/clusters", url.Values{"Marker": {""}, "MaxItemCount": {"100"}}, list)
 	if two != "v3Hk14q04uYpYIgVX6s/fitLPZg=" {
 		t.Errorf("list: %s", two)
+	}
+	script := common.Clone() // As the JavaScript SDK sends: no Date, no nonce, a type of its own.
+	script.Del("Date")
+	script.Del("X-Acs-Signature-Nonce")
+	script.Set("x-acs-date", "Tue, 06 Nov 2018 06:12:40 GMT")
+	_, listed := batchcompute.SignROA("testsecret", "GET", "/images", url.Values{"Type": {"System"}, "Marker": {""}, "MaxItemCount": {"100"}}, script)
+	if listed != "6ytmiIAp9muDnZUiQvvkSYAUFY8=" {
+		t.Errorf("images as JavaScript asks: %s", listed)
+	}
+	script.Set("Content-Type", "text/plain;charset=UTF-8")
+	_, made := batchcompute.SignROA("testsecret", "POST", "/clusters", url.Values{"IdempotentToken": {"vU7xaM9YCqqAFHAVvRVynoMBZSgD0MPn"}}, script)
+	if made != "+BkuZqJPb06OdFO73s9ckjgtLSg=" {
+		t.Errorf("create as JavaScript asks: %s", made)
 	}
 	text, _ := batchcompute.SignROA("", "GET", "/r", url.Values{"queryKey1": {"queryValue1"}, "queryKey2": {"queryValue2"}, "queryKey3": {""}, "queryKey4": {"queryValue4"}}, http.Header{
 		"Accept": {"XML"}, "Content-Md5": {"Content-MD5-Value"}, "Content-Type": {"Content-Type-Value"}, "Date": {"19910706"}, "X-Acs-Signature-Version": {"signature-version-value"},

@@ -2,6 +2,7 @@ package batchcompute
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"clusterwiz/providers/simulator/engine"
@@ -48,13 +49,13 @@ func (b *reader) groups(fallback string) []machineGroup {
 func (b *reader) group(o *engine.Object, name, fallback string) machineGroup {
 	g := machineGroup{Name: name}
 	count := o.Take("DesiredVMCount")
-	n, ok := engine.Quantity(count.Text, "")
+	n, err := strconv.Atoi(count.Text)
 	switch {
 	case count.Kind == engine.Absent:
 		o.Refuse(refuseMissing("DesiredVMCount"))
 	case count.Kind != engine.Number || strings.ContainsAny(count.Text, ".eE"):
 		o.Refuse(refuseInvalid("DesiredVMCount", "Its type must be integer."))
-	case !ok || n > 65536:
+	case err != nil || n < 0 || n > 65536: // The SDKs' own tests create with 0.
 		o.Refuse(refuseInvalid("DesiredVMCount", "It must be in [1, 65536]."))
 	case n > maxMachines:
 		o.Refuse(refuse("QuotaExhausted.MaxClusterGroupDesiredVMCount", engine.Number10(maxMachines)))
@@ -76,6 +77,7 @@ func (b *reader) group(o *engine.Object, name, fallback string) machineGroup {
 		b.knownImage(g.Image)
 	}
 	g.Prefix = o.Free("HostnamePrefix")
+	o.Free("Mode")
 	g.readSpot(o)
 	return g
 }

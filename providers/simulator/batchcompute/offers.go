@@ -48,7 +48,8 @@ func machineTypeNamed(id string) *machineType {
 
 var (
 	diskKinds = []string{"cloud_efficiency", "cloud_ssd", "cloud", "ephemeral"}
-	billing   = []string{"OnDemand", "Spot"}
+	// billing is what the page of the quotas lists; the other pages know two.
+	billing = []string{"OnDemand", "Spot", "PrePaid"}
 )
 
 // image is an image of the service or of the account.
@@ -58,6 +59,8 @@ var images = []image{
 	{"img-ubuntu", "ubuntu", "Linux", "System", "m-28ga7wbnb"},
 	{"img-centos", "centos", "Linux", "System", "m-28ky2yw2h"},
 	{"img-windows", "windows", "Windows", "System", "m-283rvxg1j"},
+	{"img-ubuntu-vpc", "ubuntu-vpc", "Linux", "System", "m-28ga7wbnc"},
+	{"img-windows-vpc", "windows-vpc", "Windows", "System", "m-283rvxg1k"},
 	{"img-6ki3sg6sqlno7nt8fu0001", "openfoam-7", "Linux", "Self", "m-bp1c2ld8pqk3ey6tv7hm"},
 	{"m-bp1c2ld8pqk3ey6tv7hm", "openfoam-7", "Linux", "Self", "m-bp1c2ld8pqk3ey6tv7hm"},
 }

@@ -49,20 +49,19 @@ func TestRefusals(t *testing.T) {
 		"no count":           {`"DesiredVMCount": 3,`, ``, 400, "MissingDesiredVMCount", "DesiredVMCount is mandatory for this action."},
 		"count type":         {`"DesiredVMCount": 3`, `"DesiredVMCount": "3"`, 400, "InvalidDesiredVMCount", "Specified parameter DesiredVMCount is not valid. Its type must be integer."},
 		"count fraction":     {`"DesiredVMCount": 3`, `"DesiredVMCount": 3.5`, 400, "InvalidDesiredVMCount", "Specified parameter DesiredVMCount is not valid. Its type must be integer."},
-		"count zero":         {`"DesiredVMCount": 3`, `"DesiredVMCount": 0`, 400, "InvalidDesiredVMCount", "Specified parameter DesiredVMCount is not valid. It must be in [1, 65536]."},
+		"count below zero":   {`"DesiredVMCount": 3`, `"DesiredVMCount": -1`, 400, "InvalidDesiredVMCount", "Specified parameter DesiredVMCount is not valid. It must be in [1, 65536]."},
 		"count quota":        {`"DesiredVMCount": 3`, `"DesiredVMCount": 1001`, 403, "QuotaExhausted.MaxClusterGroupDesiredVMCount", "The MaxClusterGroupDesiredVMCount (1000) quota is exhausted."},
 		"no type":            {`"InstanceType": "ecs.sn1ne.large",`, ``, 400, "MissingInstanceType", "InstanceType is mandatory for this action."},
 		"unknown type":       {`ecs.sn1ne.large`, `ecs.sn9.large`, 400, "InvalidInstanceType", "Specified parameter InstanceType is not valid."},
 		"own type in a VPC":  {`ecs.sn1ne.large`, `bcs.a2.large`, 400, "InvalidInstanceType", "Specified parameter InstanceType is not valid."},
 		"no billing":         {`"ResourceType": "OnDemand",`, ``, 400, "MissingResourceType", "ResourceType is mandatory for this action."},
-		"billing":            {`"OnDemand"`, `"PrePaid"`, 400, "InvalidResourceType", "Specified parameter ResourceType is not valid."},
+		"billing":            {`"OnDemand"`, `"Bought"`, 400, "InvalidResourceType", "Specified parameter ResourceType is not valid."},
 		"strategy":           {`"SpotStrategy": ""`, `"SpotStrategy": "SpotAsPriceGo"`, 400, "InvalidGroups.group1.SpotStrategy", "Specified parameter Groups.group1.SpotStrategy is not valid."},
 		"ceiling":            {`"SpotPriceLimit": 0.0`, `"SpotPriceLimit": 0.5`, 400, "InvalidGroups.group1.SpotPriceLimit", "Specified parameter Groups.group1.SpotPriceLimit is not valid."},
 		"ceiling type":       {`"SpotPriceLimit": 0.0`, `"SpotPriceLimit": ""`, 400, "InvalidGroups.group1.SpotPriceLimit", "Specified parameter Groups.group1.SpotPriceLimit is not valid."},
 		"system disk":        {`"Size": 50` + "\n", `"Size": 39` + "\n", 400, "InvalidConfigs.Disks.SystemDisk.Size", "Specified parameter Configs.Disks.SystemDisk.Size is not valid."},
 		"two disk types":     {`"Type": "cloud_efficiency",` + "\n                \"Size\": 500", `"Type": "cloud_ssd", "Size": 500`, 400, "InvalidConfigs.Disks.DataDisk.Type", "Specified parameter Configs.Disks.DataDisk.Type is not valid."},
 		"no mount point":     {`"Size": 500,` + "\n                \"MountPoint\": \"/home/my-data-disk\"", `"Size": 500`, 400, "MissingConfigs.Disks.DataDisk.MountPoint", "Configs.Disks.DataDisk.MountPoint is mandatory for this action."},
-		"locale":             {`"GBK"`, `"gbk"`, 400, "InvalidConfigs.Mounts.Locale", "Specified parameter Configs.Mounts.Locale is not valid."},
 		"source":             {`"oss://my-test-bk/"`, `"http://my-test-bk/"`, 400, "InvalidConfigs.Mounts.Entries.1.Source", "Specified parameter Configs.Mounts.Entries.1.Source is not valid."},
 		"NAS without VPC":    {`"VpcId": "vpc-m5efjevmclc0xdmys",`, ``, 400, "InvalidConfigs.Mounts.Entries.0.Source", "Specified parameter Configs.Mounts.Entries.0.Source is not valid."},
 		"unknown VPC":        {`vpc-m5efjevmclc0xdmys`, `vpc-nowhere`, 400, "InvalidConfigs.Networks.VPC.VpcId", "Specified parameter Configs.Networks.VPC.VpcId is not valid."},
@@ -70,9 +69,7 @@ func TestRefusals(t *testing.T) {
 		"no CIDR block":      {`"CidrBlock": "192.168.0.0/16"`, `"CidrBlock": ""`, 400, "InvalidCidrBlock", "Specified parameter CidrBlock is not valid. Configs.Networks.VPC.CidrBlock is not valid."},
 		"both networks":      {`"AllowIpAddress": []`, `"AllowIpAddress": ["1.2.3.4"]`, 400, "InvalidConfigs.Networks.Classic", "Specified parameter Configs.Networks.Classic is not valid."},
 		"no router":          {`"CidrBlock"`, `"OppositeInterfaceId": "ri-1", "CidrBlock"`, 400, "MissingConfigs.Networks.VPC.OppositeRouterId", "Configs.Networks.VPC.OppositeRouterId is mandatory for this action."},
-		"router type":        {`"CidrBlock"`, `"OppositeRouterType": "VBR", "OppositeRouterId": "a", "OppositeAccessPointId": "b", "OppositeRegionId": "c", "CidrBlock"`, 403, "QuotaExhausted.Configs.Networks.VPC.OppositeRouterType", "The Configs.Networks.VPC.OppositeRouterType (VBR) is forbidden."},
-		"event":              {`"OnInstanceActive"`, `"OnJobWaiting"`, 400, "InvalidNotification.Topic.Events.2", "Specified parameter Notification.Topic.Events.2 is not valid."},
-		"unknown":            {`"Name"`, `"ScheduleType": "Poll", "Name"`, 400, "InvalidScheduleType", "Specified parameter ScheduleType is not valid."},
+		"unknown":            {`"Name"`, `"Scheduler": "Poll", "Name"`, 400, "InvalidScheduler", "Specified parameter Scheduler is not valid."},
 		"case of a name":     {`"Mounts"`, `"mounts"`, 400, "InvalidConfigs.mounts", "Specified parameter Configs.mounts is not valid."},
 		"no JSON":            {`"Name"`, `Name`, 400, "InvalidJsonFormat", "The request body has an invalid json format."},
 	} {
@@ -87,7 +84,7 @@ func TestRefusals(t *testing.T) {
 		})
 	}
 	_, c := setUp(t)
-	for body, code := range map[string]string{`[]`: "InvalidHttpBody", ``: "InvalidContentType", `{`: "InvalidJsonFormat"} {
+	for body, code := range map[string]string{`[]`: "InvalidHttpBody", ``: "InvalidJsonFormat", `{`: "InvalidJsonFormat"} {
 		if a := c.Call(http.MethodPost, "/clusters", body); a.Status != 400 || a.Code != code {
 			t.Errorf("%q: %d %s", body, a.Status, a.Raw)
 		}

@@ -36,11 +36,6 @@ func TestPageRules(t *testing.T) {
 	spot := func(members string) []string {
 		return []string{"Groups.g", `{"DesiredVMCount":1,"ResourceType":"Spot",` + members + `}`}
 	}
-	windows := []string{
-		"ImageId", `"img-windows"`, batchData + ".MountPoint", `"E:"`, batchMount + ".Destination", `"F:"`,
-		batchMount + ".Source", `"nas://26a174a62f-sfi98.cn-hangzhou.nas.aliyuncs.com:/!"`,
-	}
-	on := func(base []string, more ...string) []string { return append(append([]string{}, base...), more...) }
 	simtest.CheckRefused(t, simtest.PageRules{
 		{"errors: Name 1-64", []string{"Name", simtest.Quoted("a", 65)}, "InvalidName", "[1, 64]"},
 		{"errors: Name does not begin with a digit", []string{"Name", `"1a"`}, "InvalidName", "[0-9]"},
@@ -52,7 +47,6 @@ func TestPageRules(t *testing.T) {
 		{"errors: group name 1-64", []string{"Groups", "{" + simtest.Quoted("g", 65) + `:{"DesiredVMCount":1,"ResourceType":"OnDemand"}}`}, "InvalidGroups." + strings.Repeat("g", 65), "[1, 64]"},
 		{"at least one group", []string{"Groups", "{}"}, "InvalidGroups", ""},
 		{"errors: DesiredVMCount 1-65536", []string{"Groups.g.DesiredVMCount", "65537"}, "InvalidDesiredVMCount", "[1, 65536]"},
-		{"DependencyIsvService is GTX", []string{"DependencyIsvService", `"GPU"`}, "InvalidDependencyIsvService", ""},
 		{"SpotStrategy is one of two", spot(`"SpotStrategy":"NoSpot"`), "InvalidGroups.g.SpotStrategy", ""},
 		{"SpotPriceLimit with SpotWithPriceLimit", spot(`"SpotStrategy":"SpotWithPriceLimit"`), "InvalidGroups.g.SpotPriceLimit", ""},
 		{"SpotPriceLimit above 0", spot(`"SpotStrategy":"SpotWithPriceLimit","SpotPriceLimit":-1`), "InvalidGroups.g.SpotPriceLimit", ""},
@@ -65,20 +59,12 @@ func TestPageRules(t *testing.T) {
 		{"DataDisk.Size 5-2000", []string{batchData + ".Size", "4"}, "Invalid" + batchData + ".Size", ""},
 		{"DataDisk.Size 5-2000", []string{batchData + ".Size", "2001"}, "Invalid" + batchData + ".Size", ""},
 		{"ephemeral DataDisk 5-1024", []string{batchDisk + ".Type", `"ephemeral"`, batchData + ".Type", `"ephemeral"`, batchData + ".Size", "1025"}, "Invalid" + batchData + ".Size", ""},
-		{"disk types", []string{batchDisk + ".Type", `"cloud_essd"`}, "Invalid" + batchDisk + ".Type", ""},
-		{"DataDisk.MountPoint on Linux is a directory", []string{batchData + ".MountPoint", `"E:"`}, "Invalid" + batchData + ".MountPoint", ""},
-		{"DataDisk.MountPoint on Windows is a drive", on(windows, batchData+".MountPoint", `"/data"`), "Invalid" + batchData + ".MountPoint", ""},
 		{"bcs types have ephemeral disks", []string{"InstanceType", `"bcs.a2.large"`, "Configs.Networks", "{}", "Configs.Mounts", "{}"}, "InvalidConfigs.Disks", ""},
 		{"bcs types do not work in a VPC", []string{"InstanceType", `"bcs.a2.large"`}, "InvalidInstanceType", ""},
 
 		{"Entries[].Destination is required", []string{batchMount + ".Destination", ""}, "Missing" + batchMount + ".Destination", ""},
 		{"Entries[].WriteSupport is required", []string{batchMount + ".WriteSupport", ""}, "Missing" + batchMount + ".WriteSupport", ""},
-		{"Entries[].Destination on Linux is a directory", []string{batchMount + ".Destination", `"E:"`}, "Invalid" + batchMount + ".Destination", ""},
-		{"Entries[].Destination on Windows is a drive", on(windows, batchMount+".Destination", `"/nas"`), "Invalid" + batchMount + ".Destination", ""},
-		{"a Windows NAS source ends with !", on(windows, batchMount+".Source", `"nas://26a174a62f-sfi98.cn-hangzhou.nas.aliyuncs.com:/"`), "Invalid" + batchMount + ".Source", ""},
 		{"a NAS mount needs VpcId", []string{batchVPC + ".VpcId", ""}, "Invalid" + batchMount + ".Source", ""},
-		{"OSS.SecurityToken", []string{"Configs.Mounts.OSS", `{"AccessSecurityToken":"t"}`}, "InvalidConfigs.Mounts.OSS.AccessSecurityToken", ""},
-		{"Locale", []string{"Configs.Mounts.Locale", `"UTF8"`}, "InvalidConfigs.Mounts.Locale", ""},
 
 		{"CidrBlock mask 12-24", []string{batchVPC + ".CidrBlock", `"10.0.0.0/11"`}, "InvalidCidrBlock", ""},
 		{"CidrBlock mask 12-24", []string{batchVPC + ".CidrBlock", `"10.0.0.0/25"`}, "InvalidCidrBlock", ""},
@@ -89,10 +75,6 @@ func TestPageRules(t *testing.T) {
 
 		{"Topic.Name is required", []string{batchTopic + ".Name", ""}, "Missing" + batchTopic + ".Name", ""},
 		{"Topic.Endpoint is required", []string{batchTopic + ".Endpoint", ""}, "Missing" + batchTopic + ".Endpoint", ""},
-		{"Topic.Endpoint is http", []string{batchTopic + ".Endpoint", `"https://1234567890123456.mns.cn-hangzhou.aliyuncs.com/"`}, "Invalid" + batchTopic + ".Endpoint", ""},
-		{"Topic.Endpoint is of Aliyun's", []string{batchTopic + ".Endpoint", `"http://1234567890123456.mns.example.com/"`}, "Invalid" + batchTopic + ".Endpoint", ""},
-		{"Topic.Endpoint begins with the account", []string{batchTopic + ".Endpoint", `"http://me.mns.cn-hangzhou.aliyuncs.com/"`}, "Invalid" + batchTopic + ".Endpoint", ""},
-		{"Topic.Events of clusters", []string{batchTopic + ".Events", `["OnTaskFailed"]`}, "Invalid" + batchTopic + ".Events.0", ""},
 	}, send)
 	_, c := setUp(t)
 	if a := c.Call(http.MethodPost, "/clusters?IdempotentToken="+strings.Repeat("t", 65), smallBody); a.Code != "InvalidIdempotentToken" {
@@ -109,7 +91,7 @@ func TestBounds(t *testing.T) {
 		{"Description 0-1024", simtest.Each("Description", `""`, simtest.Quoted("集", 1024))},
 		{"UserData", simtest.Each("UserData", "{}", simtest.Entries(64), "{"+simtest.Quoted("k", 128)+`:""}`, `{"k":`+simtest.Quoted("v", 1024)+"}")},
 		{"group names", simtest.Each("Groups", `{"g":{"DesiredVMCount":1,"ResourceType":"OnDemand"}}`, "{"+simtest.Quoted("g", 64)+`:{"DesiredVMCount":1,"ResourceType":"OnDemand"}}`)},
-		{"DesiredVMCount from 1 to the quota", simtest.Each("Groups.g.DesiredVMCount", "1", "1000")},
+		{"DesiredVMCount from none to the quota", simtest.Each("Groups.g.DesiredVMCount", "0", "1", "1000")},
 		{"SpotPriceLimit", simtest.Each("Groups.g", `{"DesiredVMCount":1,"ResourceType":"Spot","SpotStrategy":"SpotWithPriceLimit","SpotPriceLimit":0.001}`, `{"DesiredVMCount":1,"ResourceType":"Spot"}`)},
 		{"SystemDisk.Size 40-500", simtest.Each(batchDisk+".Size", "40", "500")},
 		{"DataDisk.Size 5-2000", simtest.Each(batchData+".Size", "5", "2000")},
@@ -123,8 +105,18 @@ func TestBounds(t *testing.T) {
 			"ImageId", `"img-windows"`, batchData + ".MountPoint", `"E:"`, batchMount + ".Destination", `"F:\\data"`,
 			batchMount + ".Source", `"nas://26a174a62f-sfi98.cn-hangzhou.nas.aliyuncs.com:/!"`,
 		}}},
-		{"Locale", simtest.Each("Configs.Mounts.Locale", `"GBK"`, `"UTF-8"`)},
-		{"Topic.Events", simtest.Each(batchTopic+".Events", `[]`, `["OnClusterDeleted","OnInstanceCreated","OnInstanceActive"]`)},
+		{"Locale", simtest.Each("Configs.Mounts.Locale", `"GBK"`, `"UTF-8"`, `"gb18030"`)},
+		{"Topic.Events", simtest.Each(batchTopic+".Events", `[]`, `["OnClusterDeleted","OnInstanceCreated","OnInstanceActive"]`, `["OnTaskFailed"]`)},
+		{"Topic.Endpoint", simtest.Each(batchTopic+".Endpoint", `"https://1234567890123456.mns.cn-hangzhou-internal.aliyuncs.com"`)},
+		{"what is named as of then", [][]string{{"DependencyIsvService", `"OTHER"`}, {"Groups.g.ResourceType", `"PrePaid"`}}},
+		{"a disk type of later", [][]string{{batchDisk + ".Type", `"cloud_essd"`, batchData + ".Type", `"cloud_essd"`}}},
+		{"places that show themselves at the mount", simtest.Each(batchMount+".Destination", `"E:"`, `"/nas/"`)},
+		{"what the Python SDK has", [][]string{
+			{"ScheduleType", `"Poll"`, "Groups.g.Mode", `""`},
+			{"Configs.Mounts.RefreshStrategy", `"s"`, "Configs.Mounts.RefreshTimeOut", "30", "Configs.Mounts.NasMetaCache", "true"},
+			{batchTopic + ".UserData", `"d"`, batchTopic + ".UserTemplate", `"t"`},
+		}},
+		{"the token of the JavaScript SDK", simtest.Each("Configs.Mounts.OSS", `{"AccessKeyId":"i","AccessKeySecret":"s","AccessSecurityToken":"t"}`)},
 		{"Classic", [][]string{plain}},
 	}, send)
 	_, c := setUp(t)

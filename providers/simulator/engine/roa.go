@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"crypto/hmac"
 	"crypto/sha1" //nolint:gosec // The APIs' signatures are HMAC-SHA1.
 	"encoding/base64"
@@ -28,14 +29,20 @@ type ROAInput struct {
 	Header       http.Header
 }
 
+// ROADate is the date of a call. The official JavaScript SDK cannot set Date in a
+// browser and sends x-acs-date everywhere; that stands in the line of the date, and
+// once more among the x-acs headers.
+func ROADate(header http.Header) string { return cmp.Or(header.Get("x-acs-date"), header.Get("Date")) }
+
 // ToSign joins the five lines, the x-acs headers and the resource with its
 // decoded query; an empty value is the bare name.
 func (in ROAInput) ToSign() string {
 	var b strings.Builder
 	b.WriteString(in.Method + "\n")
-	for _, name := range []string{"Accept", "Content-MD5", "Content-Type", "Date"} {
+	for _, name := range []string{"Accept", "Content-MD5", "Content-Type"} {
 		b.WriteString(in.Header.Get(name) + "\n")
 	}
+	b.WriteString(ROADate(in.Header) + "\n")
 	acs := map[string]string{}
 	for name, values := range in.Header {
 		if name = strings.ToLower(name); strings.HasPrefix(name, "x-acs-") {
