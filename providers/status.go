@@ -8,11 +8,13 @@ import (
 // Phase is where a thing is in its life, in our words.
 type Phase string
 
-// The phases. Only the cloud's word makes a thing Failed.
+// The phases. Only the cloud's word makes a thing Failed or Stopped.
 const (
-	Pending  Phase = "pending"
-	Working  Phase = "working"
-	Ready    Phase = "ready"
+	Pending Phase = "pending"
+	Working Phase = "working"
+	Ready   Phase = "ready"
+	// Stopped exists and does nothing until somebody starts it.
+	Stopped  Phase = "stopped"
 	Failed   Phase = "failed"
 	Deleting Phase = "deleting"
 	Gone     Phase = "gone"

@@ -33,6 +33,8 @@ func phaseOf(state string) providers.Phase {
 		return providers.Ready
 	case "exception":
 		return providers.Failed
+	case "stopped":
+		return providers.Stopped
 	case releasing, "raleasing":
 		return providers.Deleting
 	case "uninit", "pending":

@@ -73,6 +73,17 @@ func (f *follower) letGo(cause error) error {
 	return because(ErrDetached, cause)
 }
 
+// standsStill ends the following of what was stopped in the cloud, where it would
+// stay for as long as one waits. The run stays what it was, so that it can be
+// watched once it was started.
+func (f *follower) standsStill(status providers.Status) error {
+	f.record.Phase = f.phase(status)
+	failure := stoppedThere(f.id(), status.State)
+	text := forms.Tf("no longer watching; %s; %s", "已停止跟踪；%s；%s", failure.Summary, failure.Remedy)
+	f.publish(Event{Kind: EventDetached, Status: &status, Receipt: f.record.Receipt, Failure: failure, Text: f.comeBack(text)}, true)
+	return because(ErrDetached, failure)
+}
+
 // unsure ends the following where nothing is known of how the thing does. The run
 // stays what it was, so that it can be watched.
 func (f *follower) unsure(failure *providers.Failure) error {

@@ -199,6 +199,15 @@ func untouched(id string) *providers.Failure {
 	}
 }
 
+// stoppedThere is the failure of a following that found the thing stopped.
+func stoppedThere(id, state string) *providers.Failure {
+	return &providers.Failure{
+		Kind:    providers.Conflict,
+		Summary: forms.Tf("%s is stopped in the cloud (%s) and does nothing until it is started", "%s 在云端处于停机状态（%s），启动前不会有进展", id, state),
+		Remedy:  forms.T("start it in the cloud's console", "请到云控制台启动它"),
+	}
+}
+
 func failedWithoutReason(state string) *providers.Failure {
 	return &providers.Failure{
 		Kind:    providers.Internal,

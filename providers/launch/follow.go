@@ -196,6 +196,11 @@ func (f *follower) settle(status providers.Status) (bool, error) {
 		}
 		f.end(Failed, Event{Kind: EventFailed, Status: &status, Failure: failure, Text: failure.Summary})
 		return true, f.record.Failure
+	case providers.Stopped:
+		if f.goal != Created {
+			return false, nil
+		}
+		return true, f.standsStill(status)
 	case providers.Pending, providers.Working, providers.Deleting:
 	}
 	return false, nil

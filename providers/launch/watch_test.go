@@ -78,6 +78,14 @@ func TestWatch(t *testing.T) {
 			func(c *client, _ func()) { c.poll = []step{says(providers.Failed, "exception")} }, func(*client) {},
 			outcome{"internal", launch.Failed, "c-1", 0, 0, "failed", "planned sending accepted failed"},
 		},
+		"stopped meanwhile": {
+			whilePolling, func(c *client) { c.poll = []step{says(providers.Stopped, "suspended")} },
+			outcome{launch.ErrDetached.Error(), launch.Running, "c-1", 0, 0, "detached", "planned sending accepted detached detached"},
+		},
+		"stopped and started": {
+			func(c *client, _ func()) { c.poll = []step{says(providers.Stopped, "stopped")} }, func(*client) {},
+			outcome{"", launch.Created, "c-1", 0, 0, "log status log created", "planned sending accepted detached log status log created"},
+		},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

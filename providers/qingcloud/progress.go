@@ -17,6 +17,8 @@ func phaseOf(state string) providers.Phase {
 		return providers.Ready
 	case "abnormal", "error", "failed":
 		return providers.Failed
+	case "stopped", "suspended":
+		return providers.Stopped
 	case stateDeleting:
 		return providers.Deleting
 	case "deleted", "ceased":
@@ -76,7 +78,11 @@ func (c *Client) phase(receipt providers.Receipt, now cluster, work job) provide
 	case work.creates() && work.phase() == providers.Failed:
 		return providers.Failed
 	}
-	return phaseOf(string(now.State))
+	phase := phaseOf(string(now.State))
+	if phase == providers.Stopped && work.creates() && work.phase() == providers.Working {
+		return providers.Working // It is not made yet.
+	}
+	return phase
 }
 
 // node is a node as listNodes shows it. Its env holds a password, if masked,

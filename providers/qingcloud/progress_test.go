@@ -34,6 +34,9 @@ func TestStatus(t *testing.T) {
 		"job failed":             {list: list("pending"), job: job("CreateCluster", "failed"), phase: providers.Failed, nodes: providers.Nodes{Wanted: 4, Running: 1, Creating: 2, Abnormal: 1}},
 		"job failed, not listed": {list: nothing, job: job("CreateCluster", "failed"), phase: providers.Failed},
 		"abnormal":               {list: list("abnormal"), job: job("CreateCluster", "successful"), phase: providers.Failed, nodes: providers.Nodes{Wanted: 4, Running: 1, Creating: 2, Abnormal: 1}},
+		"stopped":                {list: list("stopped"), job: job("CreateCluster", "successful"), phase: providers.Stopped, nodes: providers.Nodes{Wanted: 4, Running: 1, Creating: 2, Abnormal: 1}},
+		"suspended, no job":      {list: list("suspended"), job: `{"ret_code":0}`, phase: providers.Stopped, nodes: providers.Nodes{Wanted: 4, Running: 1, Creating: 2, Abnormal: 1}},
+		"stopped in the making":  {list: list("stopped"), job: job("CreateCluster", "pending"), phase: providers.Working, nodes: providers.Nodes{Wanted: 4, Running: 1, Creating: 2, Abnormal: 1}},
 		"deleting by job":        {list: list("active"), job: job("DeleteCluster", "pending"), phase: providers.Deleting, nodes: providers.Nodes{Wanted: 4, Running: 1, Creating: 2, Abnormal: 1}},
 		"deletion failed":        {list: list("active"), job: job("DeleteCluster", "failed"), phase: providers.Failed, nodes: providers.Nodes{Wanted: 4, Running: 1, Creating: 2, Abnormal: 1}},
 		"deleted":                {list: nothing, job: job("DeleteCluster", "successful"), created: "2022-04-01T07:59:30Z", phase: providers.Gone},
@@ -83,7 +86,7 @@ func TestStatusTrouble(t *testing.T) {
 func TestPhases(t *testing.T) {
 	t.Parallel()
 	for state, want := range map[string]providers.Phase{
-		"pending": providers.Working, "active": providers.Ready, "Active": providers.Ready, "stopped": providers.Working, "suspended": providers.Working,
+		"pending": providers.Working, "active": providers.Ready, "Active": providers.Ready, "stopped": providers.Stopped, "suspended": providers.Stopped,
 		"abnormal": providers.Failed, "deleting": providers.Deleting, "deleted": providers.Gone, "a new word": providers.Working, "": providers.Pending,
 	} {
 		if got := qingcloud.PhaseOf(state); got != want {

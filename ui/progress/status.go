@@ -81,7 +81,7 @@ func (s *Screen) stageLines() (lines []string, now span) {
 			sign, style, here = "▸", s.look.Accent, true
 		case providers.Failed:
 			sign, style, here = "✗", s.look.Bad, true
-		case providers.Pending, providers.Deleting, providers.Gone:
+		case providers.Pending, providers.Deleting, providers.Gone, providers.Stopped:
 		}
 		from := len(lines)
 		lines = append(lines, s.stageText(style.Render(sign+" "+stage.Name), stage.Detail, here)...)
