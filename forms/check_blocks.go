@@ -52,6 +52,9 @@ func (c Disjoint) Problems(s *Scope) []Problem {
 			for _, other := range blocks {
 				if prefix.Overlaps(other.prefix) {
 					text := Tf("%s overlaps %s (%s)", "%s 与 %s（%s）重叠", prefix, s.Label(other.ref), other.prefix)
+					if s.assumed(ref) {
+						text = Tf("left empty, the cloud takes %s, which overlaps %s (%s)", "留空时云端取 %s，与 %s（%s）重叠", prefix, s.Label(other.ref), other.prefix)
+					}
 					problems = append(problems, s.at(ref, text, Text{}, other.ref))
 					break
 				}
@@ -60,6 +63,12 @@ func (c Disjoint) Problems(s *Scope) []Problem {
 		}
 	}
 	return problems
+}
+
+// assumed tells whether the value of the field at ref is the cloud's own.
+func (s *Scope) assumed(ref string) bool {
+	_, at, n := s.resolve(ref)
+	return n != nil && at.sent(n) == nil
 }
 
 // facts returns the blocks that look-ups know.

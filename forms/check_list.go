@@ -2,14 +2,18 @@ package forms
 
 import "slices"
 
-// Unique wants every item of a list to have its own value at Key.
-type Unique struct{ List, Key string }
+// Unique wants every item of a list to have its own value at Key. With names a
+// second key, where two items may share the first: the effect of a taint.
+type Unique struct{ List, Key, With string }
 
 // Refs implements [Check].
 func (c Unique) Refs() []string { return []string{c.List} }
 
 // Describe implements [Check].
 func (c Unique) Describe(label func(string) Text) Text {
+	if c.With != "" {
+		return Tf("each of %s has its own %s and %s", "%s的%s与%s组合不可重复", label(c.List), label(c.List+"[]."+c.Key), label(c.List+"[]."+c.With))
+	}
 	return Tf("each of %s has its own %s", "%s的%s不可重复", label(c.List), label(c.List+"[]."+c.Key))
 }
 
@@ -23,6 +27,13 @@ func (c Unique) Problems(s *Scope) []Problem {
 		text := ValueText(value)
 		if state != Set || secret {
 			continue
+		}
+		if c.With != "" {
+			second, state := item.Value(c.With)
+			if state != Set {
+				continue
+			}
+			text += " " + ValueText(second)
 		}
 		if first, twice := seen[text]; twice {
 			p := item.at(c.Key, Tf("%s is used twice", "%s 重复", text), T("choose another", "请换一个"))

@@ -134,3 +134,53 @@ func TestLintFindsSlipsOfListChecks(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatTheWordsName: of a list by zones its zones, of a block that nobody
+// typed that it is the cloud's, of two keys both.
+func TestWhatTheWordsName(t *testing.T) {
+	t.Parallel()
+	field := func(key string, kind forms.Kind, f forms.Field) forms.Field {
+		f.Key, f.Kind, f.Wire, f.Label = key, kind, key, forms.T(key, "字段")
+		return f
+	}
+	top := []forms.Field{
+		field("pods", forms.String, forms.Field{}), field("services", forms.String, forms.Field{ServerDefault: "172.19.0.0/20"}),
+		field("subnets", forms.Strings, forms.Field{Max: 2, Source: forms.Source{Name: "subnets"}}),
+		field("type", forms.String, forms.Field{Source: forms.Source{Name: "types", By: []string{"subnets?"}}}),
+		field("taints", forms.List, forms.Field{
+			Max: 5, Item: forms.T("taint", "污点"),
+			Fields: []forms.Field{field("key", forms.String, forms.Field{}), field("effect", forms.String, forms.Field{Default: "NoSchedule"})},
+		}),
+	}
+	for i := range top {
+		top[i].Step = forms.Basics
+	}
+	form := &forms.Form{
+		Steps: []forms.Step{{ID: forms.Basics, Label: forms.T("Basics", "基本信息")}}, Fields: top,
+		Checks: []forms.Check{forms.Disjoint{Fields: []string{"pods", "services"}}, forms.Unique{List: "taints", Key: "key", With: "effect"}},
+	}
+	for _, slip := range form.Lint() {
+		t.Error(slip)
+	}
+	known := &forms.Known{}
+	known.Add(forms.Query{Source: "subnets"}, []forms.Option{{Value: "s1", Facts: map[string]string{"zone": "z-i"}}})
+	known.Add(forms.Query{Source: "types", Args: map[string]string{"subnets": "s1"}}, []forms.Option{{Value: "t1"}})
+	taint := func(key, effect string) map[string]any { return map[string]any{"key": key, "effect": effect} }
+	for name, c := range map[string]struct {
+		say  []any
+		want []string
+	}{
+		"the cloud's block":  {[]any{"pods", "172.16.0.0/12"}, []string{"services: left empty, the cloud takes 172.19.0.0/20, which overlaps pods (172.16.0.0/12)"}},
+		"a block of one's":   {[]any{"pods", "172.16.0.0/12", "services", "172.20.0.0/20"}, []string{"services: 172.20.0.0/20 overlaps pods (172.16.0.0/12)"}},
+		"no list for a zone": {[]any{"subnets", []string{"s1"}, "type", "t2"}, []string{"(!) type: t2 is not in the cloud's list for z-i"}},
+		"both keys":          {[]any{"taints", []any{taint("app", "NoSchedule"), taint("app", "")}}, []string{"taints[1].key: app NoSchedule is used twice"}},
+		"one key":            {[]any{"taints", []any{taint("app", "NoSchedule"), taint("app", "NoExecute")}}, []string{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(c.want, append([]string{}, spoken(form.Check(said(t, c.say...), known))...)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}

@@ -13,6 +13,9 @@ type Form struct {
 	Fields []Field
 	// Checks compare fields of the form with each other.
 	Checks []Check
+	// Retired are the patterns of keys that older profiles may have, with what
+	// became of them: "is no part of this call". They are read and not sent.
+	Retired map[string]Text
 
 	once sync.Once
 	top  *level

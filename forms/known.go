@@ -1,5 +1,7 @@
 package forms
 
+import "slices"
+
 // Known is what look-ups have answered so far, for checks that compare with
 // the cloud's own lists. The zero value knows nothing. It is not safe for
 // concurrent use.
@@ -103,7 +105,7 @@ func (q Question) checkKnown(value any) []Problem {
 		case !listed && q.Source.Exhaustive:
 			problems = append(problems, q.problem(Error, q.absent(text)))
 		case !listed:
-			problems = append(problems, q.problem(Warning, Tf("%s is not in the cloud's list", "%s 不在云端列表中", text)))
+			problems = append(problems, q.problem(Warning, q.unlisted(text)))
 		case !option.Why.IsZero():
 			problems = append(problems, q.problem(Warning, option.Why))
 		}
@@ -111,15 +113,42 @@ func (q Question) checkKnown(value any) []Problem {
 	return problems
 }
 
-// absent says that the cloud has no such value, and among which it was looked
-// for: "vsw-9 does not exist in VPC vpc-1".
-func (q Question) absent(value string) Text {
+// unlisted says that the cloud does not list a value, and for which zones where
+// the list is that of vSwitches, which lie in one.
+func (q Question) unlisted(value string) Text {
+	var zones []string
 	for _, ref := range q.Source.Refs() {
-		if around, state := q.scope.Value(ref); state == Set {
-			return Tf("%s does not exist in %s %s", "%s 不属于 %s %s", value, q.scope.Label(ref), ValueText(around))
+		around, _ := q.scope.Value(ref)
+		for _, text := range texts(around) {
+			if zone, known := q.scope.factOf(ref, text, "zone"); known && zone != "" && !slices.Contains(zones, zone) {
+				zones = append(zones, zone)
+			}
 		}
 	}
-	return Tf("%s does not exist here", "%s 在此处不存在", value)
+	if len(zones) == 0 {
+		return Tf("%s is not in the cloud's list", "%s 不在云端列表中", value)
+	}
+	return Tf("%s is not in the cloud's list for %s", "%s 不在云端的 %s 列表中", value, joinValues(zones))
+}
+
+// absent says that the cloud has no such value, and among which it was looked
+// for: "vsw-9 does not exist in VPC vpc-1, Zone z".
+func (q Question) absent(value string) Text {
+	var among Text
+	for _, ref := range q.Source.Refs() {
+		around, state := q.scope.Value(ref)
+		switch {
+		case state != Set:
+		case among.IsZero():
+			among = Tf("%s %s", "%s %s", q.scope.Label(ref), ValueText(around))
+		default:
+			among = Tf("%s, %s %s", "%s、%s %s", among, q.scope.Label(ref), ValueText(around))
+		}
+	}
+	if among.IsZero() {
+		return Tf("%s does not exist here", "%s 在此处不存在", value)
+	}
+	return Tf("%s does not exist in %s", "%s 不属于 %s", value, among)
 }
 
 // Implied is an answer that a look-up has for Question: Fact, by what it says of

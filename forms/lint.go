@@ -3,6 +3,7 @@ package forms
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -21,6 +22,12 @@ func (f *Form) Lint() []string {
 	l.level(form, "")
 	l.checks(form, "form", f.Checks)
 	l.cycles(form)
+	for key, why := range f.Retired {
+		l.text(key, why)
+		if slices.Contains(f.Keys(), key) {
+			l.report(key, "is asked and retired")
+		}
+	}
 	return l.findings
 }
 
@@ -117,6 +124,9 @@ func (l *linter) checks(s *Scope, where string, crosses []Check) {
 		switch c := bareCheck(cross).(type) {
 		case Unique:
 			l.itemKey(s, where, c.List, c.Key)
+			if c.With != "" {
+				l.itemKey(s, where, c.List, c.With)
+			}
 		case SumAtMost:
 			l.itemKey(s, where, c.List, c.Key)
 		case SumEquals:

@@ -81,6 +81,9 @@ func (l *level) prefix(elems []elem) (*node, int) {
 	return nil, 0
 }
 
+// Holds tells whether a condition holds here.
+func (s *Scope) Holds(c Condition) bool { return c.holds(s) }
+
 // Path returns the place of this scope; empty for the form.
 func (s *Scope) Path() Path {
 	if s.up == nil {

@@ -199,6 +199,12 @@ func (r *reader) unknown(fields []forms.Field, key, name string, here location) 
 		Summary: forms.T("is not a key that is known here", "此处没有这个键"),
 		Remedy:  forms.Tf("remove it, or see `clusterwiz fields %s`", "请删除，或查看 `clusterwiz fields %s`", r.profile.Provider),
 	}
+	if why, retired := r.form.Retired[forms.Path(here.path.Key(key)).Pattern()]; retired {
+		r.report(here.at, forms.Problem{
+			Path: path, Severity: forms.Warning, Summary: forms.Tf("is no longer sent: %s", "不再发送：%s", why), Remedy: forms.T("remove it", "请删除"),
+		})
+		return
+	}
 	keys := r.form.Keys()
 	if here.path == "" {
 		keys = append(slices.Clone(headKeys), keys...)

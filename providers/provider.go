@@ -105,6 +105,9 @@ type About struct {
 	// Lifecycle warns where the API is closed or closing; empty when it is not.
 	// Its first sentence, of a few words, stands alone in lists.
 	Lifecycle forms.Text
+	// Closing is when Lifecycle concerns a request, from anywhere in the form;
+	// the zero condition is always.
+	Closing forms.Condition
 	// Notes are shown before submit: what costs money, what must exist first.
 	Notes []forms.Text
 	// Regions are those known without asking, as value and label.
@@ -114,6 +117,15 @@ type About struct {
 	Typical, Limit time.Duration
 	// Example is a profile, as TOML, that the simulator accepts.
 	Example []byte
+}
+
+// Warning is Lifecycle where it concerns what answers, in the scope of the
+// form, ask for.
+func (a About) Warning(form *forms.Scope) forms.Text {
+	if !a.Closing.IsZero() && !form.Holds(a.Closing) {
+		return forms.Text{}
+	}
+	return a.Lifecycle
 }
 
 // Title says what a provider creates in full: "Alibaba Cloud E-HPC cluster".

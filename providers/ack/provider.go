@@ -53,6 +53,7 @@ func (p *Provider) About() providers.About {
 		Lifecycle: forms.T(
 			"Closed for dedicated clusters. New ones ended on 2024-08-21, and their old request fields end by 2026-09-30. Managed clusters can be created.",
 			"专有版集群已停止新建。自 2024-08-21 起不再支持，其旧请求字段于 2026-09-30 前停用；可创建托管集群。"),
+		Closing: dedicated,
 		Notes:   notes(),
 		Regions: knownRegions(),
 		Typical: 12 * time.Minute,

@@ -167,8 +167,8 @@ func (s *Screen) page() []string {
 func (s *Screen) notes() string {
 	about := s.work.About
 	lines := []string{about.API, about.Docs, ""}
-	if !about.Lifecycle.IsZero() {
-		lines = append(lines, s.look.Say(about.Lifecycle))
+	if closing := about.Warning(s.work.Main.Scope()); !closing.IsZero() {
+		lines = append(lines, s.look.Say(closing))
 	}
 	for _, note := range about.Notes {
 		lines = append(lines, "· "+s.look.Say(note))

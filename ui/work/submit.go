@@ -35,8 +35,8 @@ func (w *Work) Summary(request providers.Request) []forms.Text {
 	} else {
 		lines = append(lines, w.About.Notes...)
 	}
-	if !w.About.Lifecycle.IsZero() {
-		lines = append(lines, w.About.Lifecycle)
+	if closing := w.About.Warning(w.Main.Scope()); !closing.IsZero() {
+		lines = append(lines, closing)
 	}
 	return lines
 }
