@@ -18,6 +18,10 @@ func TestCloudsAreToldApart(t *testing.T) {
 		product, action    string
 	}{
 		"E-HPC":                         {"POST", loopback, "/", []string{"x-acs-version", "2024-07-30", "x-acs-action", "CreateCluster"}, "EHPC", "CreateCluster"},
+		"Alibaba by its parameters":     {"GET", loopback, "/?Action=DescribeVpcs&Version=2016-04-28", nil, "Vpc", "DescribeVpcs"},
+		"Alibaba by a key alone":        {"GET", loopback, "/?AccessKeyId=a", nil, "", ""},
+		"Alibaba by a form":             {"POST", loopback, "/", []string{"Content-Type", "application/x-www-form-urlencoded; charset=utf-8"}, "", ""},
+		"ACK by an older signature":     {"GET", loopback, "/regions", []string{"x-acs-version", "2015-12-15", "Authorization", "acs a:b"}, "CS", "DescribeRegions"},
 		"BatchCompute by version":       {"POST", loopback, "/clusters", []string{"x-acs-version", "2015-11-11"}, "BatchCompute", "CreateCluster"},
 		"BatchCompute by host":          {"GET", "batchcompute.cn-hangzhou.aliyuncs.com", "/clusters", nil, "BatchCompute", "ListClusters"},
 		"BatchCompute by signature":     {"GET", loopback, "/images", []string{"Authorization", "acs a:b"}, "BatchCompute", "ListImages"},

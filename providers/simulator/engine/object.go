@@ -68,7 +68,7 @@ func (o *Object) Take(name string) Value {
 
 // Need refuses the call when a member was not sent.
 func (o *Object) Need(name string) bool {
-	if o.Has(name) {
+	if o.Has(name) || o.hasFlattened(name) {
 		return true
 	}
 	o.Reject(o.At(name), true)

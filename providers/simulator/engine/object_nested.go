@@ -9,9 +9,13 @@ import (
 // AnyNumber bounds lists of which no page tells how long they may be.
 const AnyNumber = 1000
 
-// Structured reads a member that is JSON itself or, in a query, JSON text.
+// Structured reads a member that is JSON itself or, in a query, JSON text or
+// several parameters.
 func (o *Object) Structured(name string, want Kind) (Value, bool) {
 	v := o.Take(name)
+	if v.Kind == Absent {
+		v = o.flattened(name)
+	}
 	if v.Kind == Plain {
 		parsed, err := ParseJSON(v.Text)
 		if err != nil {
@@ -102,7 +106,7 @@ func (o *Object) Texts(name string, lo, hi int, checks ...func(string) bool) []s
 	}
 	out := make([]string, 0, len(v.Items))
 	for i, item := range v.Items {
-		if item.Kind != Text || item.Text == "" || slices.ContainsFunc(checks, func(ok func(string) bool) bool { return !ok(item.Text) }) {
+		if item.Kind != Text && item.Kind != Plain || item.Text == "" || slices.ContainsFunc(checks, func(ok func(string) bool) bool { return !ok(item.Text) }) {
 			o.Fail(name + "." + strconv.Itoa(i))
 		}
 		out = append(out, item.Text)

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"bytes"
 	"cmp"
 	"io"
 	"log/slog"
@@ -103,6 +104,7 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "request body unreadable or longer than 4 MiB", http.StatusRequestEntityTooLarge)
 		return
 	}
+	r.Body = io.NopCloser(bytes.NewReader(body)) // Some calls tell in a form what they are.
 	began := s.core.Now()
 	product, action := c.Identify(r)
 	fault := s.core.faults.take(action)

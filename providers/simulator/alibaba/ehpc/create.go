@@ -103,16 +103,20 @@ func password(s string) bool {
 	return ok && kinds >= 3 && len(s) >= 8 && len(s) <= 20
 }
 
-// readTags wants the lower-case names that the live service wants, although
-// the page writes Key and Value.
+// readTags wants the lower-case names that the live service wants in JSON,
+// although the page writes Key and Value, as do parameters of their own.
 func (r *createCluster) readTags(p *engine.Object) {
 	p.Objects("Tags", 0, 20, func(o *engine.Object) {
-		key := o.NeedText("key", engine.Length(1, 128), engine.NoLink, func(s string) bool {
+		names := [2]string{"key", "value"}
+		if o.Value.Member("Key").Kind == engine.Plain {
+			names = [2]string{"Key", "Value"}
+		}
+		key := o.NeedText(names[0], engine.Length(1, 128), engine.NoLink, func(s string) bool {
 			return !strings.HasPrefix(s, "aliyun") && !strings.HasPrefix(s, "acs:")
 		})
-		val := o.Free("value")
+		val := o.Free(names[1])
 		if !engine.Length(0, 128)(val) || !engine.NoLink(val) {
-			o.Fail("value")
+			o.Fail(names[1])
 		}
 		r.Tags = append(r.Tags, tag{key, val})
 	})

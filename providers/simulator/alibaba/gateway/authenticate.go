@@ -11,8 +11,43 @@ import (
 	"clusterwiz/providers/simulator/engine"
 )
 
-// authenticate checks headers, clock, access key, signature and nonce.
-func (a *gateway) authenticate(r *http.Request, body []byte, query url.Values) *engine.Refusal {
+// proof is what a call is signed with, in whichever style.
+type proof struct {
+	key, nonce, token string
+	date              time.Time
+	// matches tells whether a secret made the signature, and the string to sign
+	// as the server has it.
+	matches func(secret string) (toSign string, ok bool)
+}
+
+// authenticate checks clock, access key, signature and nonce.
+func (a *gateway) authenticate(r *http.Request, body []byte, query url.Values, s style) *engine.Refusal {
+	read := []func(*http.Request, []byte, url.Values) (proof, *engine.Refusal){v3: acs3Proof, rpc1: rpcProof, roa1: roaProof}[s]
+	p, refused := read(r, body, query)
+	if refused != nil {
+		return refused
+	}
+	now := a.sim.Clock(r)
+	if skew := now.Sub(p.date); skew > engine.MaxSkew || skew < -engine.MaxSkew {
+		return Refuse("InvalidTimeStamp.Expired", "")
+	}
+	if p.key != engine.AccessKeyID {
+		return Refuse("InvalidAccessKeyId.NotFound", "")
+	}
+	if p.token != "" {
+		return Refuse("InvalidSecurityToken.MismatchWithAccessKey", "")
+	}
+	if toSign, ok := p.matches(engine.AccessKeySecret); !ok {
+		return Refuse("SignatureDoesNotMatch", toSign)
+	}
+	if p.nonce != "" && !engine.IsForeign(r) && !a.seen.Use(p.nonce, now) {
+		return Refuse("SignatureNonceUsed", "")
+	}
+	return nil
+}
+
+// acs3Proof reads what a call of V3 is signed with.
+func acs3Proof(r *http.Request, body []byte, query url.Values) (proof, *engine.Refusal) {
 	for _, required := range []struct{ header, name string }{
 		{"Authorization", "AccessKeyId"},
 		{"x-acs-date", "Timestamp"},
@@ -20,52 +55,39 @@ func (a *gateway) authenticate(r *http.Request, body []byte, query url.Values) *
 		{"x-acs-content-sha256", "ContentSha256"},
 	} {
 		if r.Header.Get(required.header) == "" {
-			return Invalid(required.name, true)
+			return proof{}, Invalid(required.name, true)
 		}
 	}
 	credential, ok := parseACS3(r.Header.Get("Authorization"))
 	if !ok {
-		return Refuse("IncompleteSignature", "")
+		return proof{}, Refuse("IncompleteSignature", "")
 	}
-	now := a.sim.Clock(r)
-	if refused := checkDate(r.Header.Get("x-acs-date"), now); refused != nil {
-		return refused
-	}
-	if credential.accessKeyID != engine.AccessKeyID {
-		return Refuse("InvalidAccessKeyId.NotFound", "")
-	}
-	if r.Header.Get("x-acs-security-token") != "" {
-		return Refuse("InvalidSecurityToken.MismatchWithAccessKey", "")
-	}
-	toSign, ok := acs3Matches(r, body, query, credential, engine.AccessKeySecret)
-	if !ok || r.Header.Get("x-acs-content-sha256") != engine.HashHex(body) {
-		return Refuse("SignatureDoesNotMatch", toSign)
-	}
-	if !engine.IsForeign(r) && !a.seen.Use(r.Header.Get("x-acs-signature-nonce"), now) {
-		return Refuse("SignatureNonceUsed", "")
-	}
-	return nil
+	date, refused := readDate(engine.ACSDate, r.Header.Get("x-acs-date"))
+	return proof{
+		key: credential.accessKeyID, date: date, nonce: r.Header.Get("x-acs-signature-nonce"), token: r.Header.Get("x-acs-security-token"),
+		matches: func(secret string) (string, bool) {
+			toSign, ok := acs3Matches(r, body, query, credential, secret)
+			return toSign, ok && r.Header.Get("x-acs-content-sha256") == engine.HashHex(body)
+		},
+	}, refused
 }
 
-func checkDate(date string, now time.Time) *engine.Refusal {
-	t, err := time.Parse(engine.ACSDate, date)
+func readDate(layout, date string) (time.Time, *engine.Refusal) {
+	t, err := time.Parse(layout, date)
 	if err != nil {
-		return Refuse("InvalidTimeStamp.Format", "")
+		return t, Refuse("InvalidTimeStamp.Format", "")
 	}
-	if skew := now.Sub(t); skew > engine.MaxSkew || skew < -engine.MaxSkew {
-		return Refuse("InvalidTimeStamp.Expired", "")
-	}
-	return nil
+	return t, nil
 }
 
 // locate finds the region of a call: the host's, else that of RegionId. The
-// two must agree.
-func (a *gateway) locate(r *http.Request, p *Product, act Action, params *engine.Object) (*world.Region, *engine.Refusal) {
+// two must agree. Clients of RPC 1.0 tell the region with every call.
+func (a *gateway) locate(r *http.Request, p *Product, act Action, params *engine.Object, s style) (*world.Region, *engine.Refusal) {
 	hosted, refused := a.hostRegion(r.Host, p)
 	if refused != nil {
 		return nil, refused
 	}
-	if act.Region == UnknownHere || p.Rest || !params.Has("RegionId") {
+	if act.Region == UnknownHere && s != rpc1 || p.Rest || !params.Has("RegionId") {
 		if act.Region == MustBeSent {
 			return nil, p.Invalid("RegionId", true)
 		}

@@ -1,4 +1,4 @@
-// Package gateway is what all products of Alibaba Cloud are reached through: V3
-// signatures, one table of common error codes, RPC and ROA calls, the region told
-// by host or parameter.
+// Package gateway is what all products of Alibaba Cloud are reached through:
+// signatures of V3 and of the older RPC 1.0 and ROA 1.0, one table of common
+// error codes, RPC and ROA calls, the region told by host or parameter.
 package gateway

@@ -33,7 +33,7 @@ func (a *gateway) Throttle(r *http.Request, left time.Duration) engine.Reply {
 
 func (a *gateway) envelope(r *http.Request, e *engine.Refusal, id string) engine.Reply {
 	p, _ := a.Identify(r)
-	if own := a.products[r.Header.Get("x-acs-version")]; own != nil && own.Envelope != nil {
+	if own := a.products[a.told(r).version]; own != nil && own.Envelope != nil {
 		if out, ok := own.Envelope(e, id); ok {
 			return out
 		}

@@ -17,3 +17,6 @@ func ParseACS3(header string) (accessKeyID, signedHeaders, signature string, ok 
 	c, ok := parseACS3(header)
 	return c.accessKeyID, c.signedHeaders, c.signature, ok
 }
+
+// RPCToSign is what the secret signs of RPC 1.0.
+func RPCToSign(method string, all url.Values) string { return rpcToSign(method, all) }

@@ -12,9 +12,8 @@ import (
 	"clusterwiz/providers/simulator/engine"
 )
 
-// gateway answers Alibaba Cloud's calls with V3 signatures, the product and
-// action told by the headers x-acs-version and x-acs-action. RPC products have
-// one path, ROA products one for each action.
+// gateway answers Alibaba Cloud's calls, whichever way they are signed. RPC
+// products have one path, ROA products one for each action.
 type gateway struct {
 	sim      *engine.Core
 	world    *world.World
@@ -96,14 +95,15 @@ func New(s *engine.Core, w *world.World, products map[string]*Product) engine.Cl
 
 func (a *gateway) Claims(r *http.Request) bool {
 	return r.Header.Get("x-acs-action") != "" || r.Header.Get("x-acs-version") != "" ||
-		strings.HasPrefix(r.Header.Get("Authorization"), Algorithm)
+		strings.HasPrefix(r.Header.Get("Authorization"), Algorithm) || claimsRPC(r)
 }
 
 func (a *gateway) Identify(r *http.Request) (productName, actionName string) {
-	if p := a.products[r.Header.Get("x-acs-version")]; p != nil {
+	t := a.told(r)
+	if p := a.products[t.version]; p != nil {
 		productName = p.Name
 	}
-	return productName, r.Header.Get("x-acs-action")
+	return productName, t.action
 }
 
 func (a *gateway) Calls(visit func(service, action string)) {
@@ -116,11 +116,12 @@ func (a *gateway) Calls(visit func(service, action string)) {
 
 func (a *gateway) Answer(r *http.Request, body []byte) engine.Reply {
 	id := a.sim.RequestID()
-	p, act, refused := a.find(r)
+	t := a.told(r)
+	p, act, refused := a.find(r, t)
 	if refused != nil {
 		return a.envelope(r, refused, id)
 	}
-	out, refused := a.execute(r, body, id, p, act)
+	out, refused := a.execute(r, body, id, p, act, t.style)
 	if refused != nil {
 		return a.envelope(r, refused, id)
 	}
@@ -135,12 +136,12 @@ func (a *gateway) Answer(r *http.Request, body []byte) engine.Reply {
 }
 
 // execute takes a call through the gateway and runs it.
-func (a *gateway) execute(r *http.Request, body []byte, id string, p *Product, act Action) (engine.Answer, *engine.Refusal) {
+func (a *gateway) execute(r *http.Request, body []byte, id string, p *Product, act Action, s style) (engine.Answer, *engine.Refusal) {
 	query, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		return nil, Refuse("SignatureDoesNotMatch", Algorithm)
 	}
-	if refused := a.authenticate(r, body, query); refused != nil {
+	if refused := a.authenticate(r, body, query, s); refused != nil {
 		return nil, refused
 	}
 	sent := engine.Sheet{Invalid: p.Invalid}
@@ -154,7 +155,10 @@ func (a *gateway) execute(r *http.Request, body []byte, id string, p *Product, a
 	if refused != nil {
 		return nil, refused
 	}
-	if c.Region, refused = a.locate(r, p, act, c.Params); refused != nil {
+	if s == rpc1 {
+		c.Params = withoutCommon(c.Params.Value).Object("", &sent)
+	}
+	if c.Region, refused = a.locate(r, p, act, c.Params, s); refused != nil {
 		return nil, refused
 	}
 	return a.run(c, act, &sent)
@@ -176,19 +180,18 @@ func (a *gateway) run(c *Call, act Action, sent *engine.Sheet) (out engine.Answe
 }
 
 // find looks the action up.
-func (a *gateway) find(r *http.Request) (*Product, Action, *engine.Refusal) {
-	name, version := r.Header.Get("x-acs-action"), r.Header.Get("x-acs-version")
-	if name == "" {
+func (a *gateway) find(r *http.Request, t told) (*Product, Action, *engine.Refusal) {
+	if t.action == "" && t.style != roa1 {
 		return nil, Action{}, Invalid("Action", true)
 	}
-	if version == "" {
+	if t.version == "" {
 		return nil, Action{}, Invalid("Version", true)
 	}
-	p := a.products[version]
-	if p == nil || !p.Rest && r.URL.Path != "/" && r.URL.Path != "" {
+	p := a.products[t.version]
+	if p == nil || !t.style.fits(p) || !p.Rest && r.URL.Path != "/" && r.URL.Path != "" {
 		return nil, Action{}, Refuse("InvalidApi.NotFound", "")
 	}
-	act, known := p.Actions[name]
+	act, known := p.Actions[t.action]
 	if known && p.Rest {
 		_, known = act.At.match(r.Method, r.URL.Path)
 	} else if r.Method != http.MethodPost && r.Method != http.MethodGet {
@@ -204,8 +207,7 @@ func (a *gateway) find(r *http.Request) (*Product, Action, *engine.Refusal) {
 func parameters(r *http.Request, body []byte, query url.Values, s *engine.Sheet) (*engine.Object, *engine.Refusal) {
 	form := url.Values{}
 	if len(body) > 0 {
-		kind, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";")
-		if !strings.EqualFold(strings.TrimSpace(kind), "application/x-www-form-urlencoded") {
+		if !isForm(r) {
 			return nil, Invalid("ContentType", false)
 		}
 		parsed, err := url.ParseQuery(string(body))

@@ -9,7 +9,7 @@ import (
 )
 
 // What Alibaba Cloud calls ROA: each action has a method and a path of its own
-// and takes JSON. The header x-acs-action is signed here, too, and must fit.
+// and takes JSON. Where the header x-acs-action is sent it must fit.
 
 // Route is where an action of such a product lives; a segment in braces is a
 // parameter.
@@ -34,6 +34,19 @@ func (at Route) match(method, path string) ([]string, bool) {
 		}
 	}
 	return params, true
+}
+
+// actionAt finds the action of a method and a path, "" for none; of two the one
+// with fewer parameters.
+func (p *Product) actionAt(method, path string) string {
+	found, fewest := "", 0
+	for name, act := range p.Actions {
+		params, ok := act.At.match(method, path)
+		if ok && (found == "" || len(params) < fewest) {
+			found, fewest = name, len(params)
+		}
+	}
+	return found
 }
 
 // readREST fills in the parameters of path and query and the body.
