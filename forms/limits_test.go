@@ -3,25 +3,47 @@ package forms_test
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"clusterwiz/forms"
 )
 
 func TestLimits(t *testing.T) {
 	t.Parallel()
+	page := forms.Cite{Kind: forms.Page, Name: forms.T("X page", "X 页面"), Date: "2024-07"}
+	by := func(rule forms.Rule) forms.Rule { return forms.By(rule, page) }
 	cases := map[string]struct {
 		field  forms.Field
-		en, zh string
+		en, zh []string
 	}{
-		"none":   {forms.Field{}, "", ""},
-		"advice": {forms.Field{Rules: []forms.Rule{forms.Advice{Rule: forms.Length{Max: 3}}}}, "", ""},
-		"size and rules": {
-			forms.Field{Min: 1, Max: 5, Rules: []forms.Rule{forms.Prefix{"a-"}, forms.Length{Min: 3, Max: 3}}},
-			"1-5 items; must begin with a-; must be 3 characters long", "1-5 项；须以 a- 开头；长度须为 3 个字符",
+		"none":       {forms.Field{}, nil, nil},
+		"undeclared": {forms.Field{Rules: []forms.Rule{forms.Prefix{"a-"}}}, []string{"must begin with a-"}, []string{"须以 a- 开头"}},
+		"advice": {
+			forms.Field{Rules: []forms.Rule{forms.Advice{Rule: forms.Length{Max: 3}}}},
+			[]string{"must be at most 3 characters long (our advice)"}, []string{"最多 3 个字符（本程序的建议）"},
+		},
+		"one ground, once": {
+			forms.Field{Min: 1, Max: 5, Sizes: forms.Says(page), Rules: []forms.Rule{by(forms.Prefix{"a-"}), forms.Structural(forms.Length{Min: 3, Max: 3})}},
+			[]string{"1-5 items; must begin with a- (documented: X page of 2024-07)", "must be 3 characters long (structure)"},
+			[]string{"1-5 项；须以 a- 开头（文档说明：2024-07 的 X 页面）", "长度须为 3 个字符（结构要求）"},
+		},
+		"an open list": {
+			forms.Field{Kind: forms.Choice, Options: forms.Words("a"), Listed: []forms.Cite{page}},
+			[]string{"another value is sent as typed (listed: X page of 2024-07)"}, []string{"其他值按所填发送（列举：2024-07 的 X 页面）"},
+		},
+		"names and values": {
+			forms.Field{Rules: []forms.Rule{forms.Entries{Name: by(forms.Prefix{"a"}), Value: forms.Structural(forms.Prefix{"b"})}}},
+			[]string{"each name must begin with a (documented: X page of 2024-07)", "each value must begin with b (structure)"},
+			[]string{"每个名称须以 a 开头（文档说明：2024-07 的 X 页面）", "每个值须以 b 开头（结构要求）"},
 		},
 	}
 	for name, c := range cases {
-		if got, want := c.field.Limits(), forms.T(c.en, c.zh); got != want {
-			t.Errorf("%s: got %+v, want %+v", name, got, want)
+		var en, zh []string
+		for _, limit := range c.field.Limits() {
+			en, zh = append(en, limit.Text().En), append(zh, limit.Text().Zh)
+		}
+		if diff := cmp.Diff([][]string{c.en, c.zh}, [][]string{en, zh}); diff != "" {
+			t.Errorf("%s: %s", name, diff)
 		}
 	}
 }

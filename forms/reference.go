@@ -89,7 +89,12 @@ func (w *referenceWriter) checks(s *Scope) {
 		w.add("", w.say("Together:", "相互关系："), "")
 	}
 	for _, check := range s.level.checks {
-		w.add("- " + check.Describe(s.Label).In(w.lang))
+		l := Limit{check.Describe(s.Label), GroundOfCheck(check)}
+		if l.On.Severity() == Warning {
+			w.add("- " + w.say("Advice: %s", "建议：%s", l.Text()))
+			continue
+		}
+		w.add("- " + l.Text().In(w.lang))
 	}
 }
 

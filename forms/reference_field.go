@@ -68,18 +68,33 @@ func (w *referenceWriter) limits(n *node) {
 	}
 	comma := w.say(", ", "、")
 	switch {
+	case len(options) > 0 && n.Kind == Choice && n.Open():
+		w.detail(w.say("Such as %s. Another value is sent as typed (%s).", "常用值：%s。其他值按所填发送（%s）。",
+			Same(strings.Join(options, comma)), Ground{Standing: Listed, Cites: n.Listed}.Text()))
+	case len(options) > 0 && n.Kind == Choice && !n.Closed.IsZero():
+		w.detail(w.say("One of %s: %s.", "可选值：%s：%s。", Same(strings.Join(options, comma)), n.Closed))
 	case len(options) > 0 && n.Kind == Choice:
 		w.detail(w.say("One of %s.", "可选值：%s。", strings.Join(options, comma)))
 	case len(options) > 0:
 		w.detail(w.say("Such as %s.", "常用值：%s。", strings.Join(options, comma)))
 	}
-	for _, rule := range n.Rules {
-		if _, advice := rule.(Advice); advice {
-			w.detail(w.say("Advice: %s", "建议：%s", rule.Describe()))
-			continue
-		}
-		w.detail(w.say("Rule: %s", "规则：%s", rule.Describe()))
+	if n.Max > 0 && n.Sizes.Standing != "" {
+		w.limit(Limit{T("the number of items", "项数"), n.Sizes})
 	}
+	for _, rule := range n.Rules {
+		for _, part := range partsOf(rule) {
+			w.limit(part)
+		}
+	}
+}
+
+// limit writes what must hold as a rule, and what only warns as advice.
+func (w *referenceWriter) limit(l Limit) {
+	if l.On.Severity() == Warning {
+		w.detail(w.say("Advice: %s", "建议：%s", l.Text()))
+		return
+	}
+	w.detail(w.say("Rule: %s", "规则：%s", l.Text()))
 }
 
 // origins writes where a value comes from when nothing is typed.

@@ -98,7 +98,7 @@ func (g Ground) Text() Text {
 	case Structure:
 		return T("structure", "结构要求")
 	case Sense:
-		return T("our advice", "本程序建议")
+		return T("our advice", "本程序的建议")
 	case Listed:
 		standing = T("listed", "列举")
 	case Documented:
@@ -190,4 +190,61 @@ func judge(rule Rule, value any) (Text, Severity) {
 		return Text{}, on.Severity()
 	}
 	return on.cited(wrong), on.Severity()
+}
+
+// Limit is one thing that a field or a comparison wants, and what it rests on.
+type Limit struct {
+	Says Text
+	On   Ground
+}
+
+// Text is the limit with its standing in brackets.
+func (l Limit) Text() Text {
+	if l.On.Standing == "" {
+		return l.Says
+	}
+	return Tf("%s (%s)", "%s（%s）", l.Says, l.On.Text())
+}
+
+// Limits returns what limits the value of a field: its list where that is open, the
+// size of a list, and its rules. What is said on the same ground stands together.
+func (f *Field) Limits() []Limit {
+	var limits []Limit
+	add := func(says Text, on Ground) {
+		if last := len(limits) - 1; last >= 0 && limits[last].On.Text() == on.Text() {
+			limits[last].Says = Tf("%s; %s", "%s；%s", limits[last].Says, says)
+			return
+		}
+		limits = append(limits, Limit{says, on})
+	}
+	if f.Kind == Choice && f.Open() {
+		add(T("another value is sent as typed", "其他值按所填发送"), Ground{Standing: Listed, Cites: f.Listed})
+	}
+	if f.Max > 0 {
+		add(Tf("%d-%s", "%d-%s 项", f.Min, Count(f.Max, "item", "items")), f.Sizes)
+	}
+	for _, rule := range f.Rules {
+		for _, part := range partsOf(rule) {
+			add(part.Says, part.On)
+		}
+	}
+	return limits
+}
+
+// partsOf takes apart what is said of names and of values.
+func partsOf(rule Rule) []Limit {
+	entries, ok := bareRule(rule).(Entries)
+	if !ok {
+		return []Limit{{rule.Describe(), GroundOf(rule)}}
+	}
+	var parts []Limit
+	for _, part := range []Entries{{Name: entries.Name}, {Value: entries.Value}} {
+		switch {
+		case part.Name != nil:
+			parts = append(parts, Limit{part.Describe(), GroundOf(part.Name)})
+		case part.Value != nil:
+			parts = append(parts, Limit{part.Describe(), GroundOf(part.Value)})
+		}
+	}
+	return parts
 }

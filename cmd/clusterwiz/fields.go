@@ -42,6 +42,16 @@ type fieldJSON struct {
 	// Sends is what is sent in place of an option.
 	Sends map[string]json.RawMessage `json:"sends,omitempty"`
 	Rules []string                   `json:"rules,omitempty"`
+	// Limits are the rules, the list and its size with what each rests on.
+	Limits []limitJSON `json:"limits,omitempty"`
+}
+
+// limitJSON is a limit with its standing; what does not refuse warns.
+type limitJSON struct {
+	Says     string   `json:"says"`
+	Standing string   `json:"standing"`
+	Refuses  bool     `json:"refuses"`
+	Sources  []string `json:"sources,omitempty"`
 }
 
 // sentJSON is a place in the request, its name relative to the list item.
@@ -107,6 +117,16 @@ func (a *app) fieldJSON(key string, field *forms.Field, places []forms.SentAs) f
 	}
 	for _, rule := range field.Rules {
 		one.Rules = append(one.Rules, rule.Describe().In(a.lang))
+	}
+	for _, limit := range field.Limits() {
+		if limit.On.Standing == "" {
+			continue
+		}
+		l := limitJSON{Says: limit.Says.In(a.lang), Standing: string(limit.On.Standing), Refuses: limit.On.Severity() == forms.Error}
+		for _, cite := range limit.On.Cites {
+			l.Sources = append(l.Sources, cite.Text().In(a.lang))
+		}
+		one.Limits = append(one.Limits, l)
 	}
 	return one
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"clusterwiz/forms"
 )
 
 // narrow finds the options that match the filter. First come those that have the
@@ -27,7 +29,20 @@ func (p *Picker) narrow() {
 		}
 	}
 	p.matches = slices.Concat(typed, begun, within)
+	if len(p.matches) > 0 && p.offersTyped() {
+		p.matches = append(p.matches, asTyped)
+	}
 	p.move(0)
+}
+
+// asTyped stands among the matches for the text of the filter itself, which may be a
+// value that is a part of one in the list.
+const asTyped = -1
+
+// offersTyped tells whether what is typed could be a value that is not in the list.
+func (p *Picker) offersTyped() bool {
+	text := strings.TrimSpace(p.filter.Text())
+	return p.free && text != "" && !slices.ContainsFunc(p.options, func(o forms.Option) bool { return o.Value == text })
 }
 
 // begins tells whether word stands in hay where no letter or digit is before it.

@@ -44,7 +44,7 @@ type Picker struct {
 // it is empty.
 func NewPicker(q forms.Question, l look.Look, width, height int) *Picker {
 	p := newPicker(l, width, height)
-	p.question, p.multi, p.free = q, q.Kind == forms.Strings, q.Kind != forms.Choice
+	p.question, p.multi, p.free = q, q.Kind == forms.Strings, q.Open()
 	switch answer := q.Answer().(type) {
 	case nil, forms.Secret:
 	case []string:
@@ -94,7 +94,7 @@ func (p *Picker) Offer(options []forms.Option) {
 		return
 	}
 	for row, i := range p.matches {
-		if options[i].Value == p.held[0] {
+		if i != asTyped && options[i].Value == p.held[0] {
 			p.move(row)
 		}
 	}
@@ -159,19 +159,20 @@ func (p *Picker) move(to int) {
 	p.top = max(min(p.top, p.at), p.at-rows+1)
 }
 
-// Current returns the option under the cursor.
+// Current returns the option under the cursor; none on the row for what is typed.
 func (p *Picker) Current() (forms.Option, bool) {
-	if p.at >= len(p.matches) {
+	i := p.Index()
+	if i < 0 {
 		return forms.Option{}, false
 	}
-	return p.options[p.matches[p.at]], true
+	return p.options[i], true
 }
 
 // Index returns the position of the option under the cursor among those
-// offered, -1 where nothing matches.
+// offered, -1 where nothing matches and on the row for what is typed.
 func (p *Picker) Index() int {
 	if p.at >= len(p.matches) {
-		return -1
+		return asTyped
 	}
 	return p.matches[p.at]
 }

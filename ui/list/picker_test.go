@@ -95,21 +95,26 @@ func TestPickerChoosesOne(t *testing.T) {
 		keys   []string
 		want   any
 	}{
-		"the first":              {text, nil, nil, "ecs.t0"},
-		"the held one":           {text, "ecs.t7", nil, "ecs.t7"},
-		"down":                   {text, nil, []string{"down", "down", "up"}, "ecs.t1"},
-		"not above the top":      {text, nil, []string{"up"}, "ecs.t0"},
-		"the last":               {text, nil, []string{"end", "down"}, "ecs.t4999"},
-		"back to the first":      {text, nil, []string{"end", "home"}, "ecs.t0"},
-		"a page":                 {text, nil, []string{"pgdown", "pgdown", "pgup"}, "ecs.t7"},
-		"by value":               {text, nil, []string{"t4321"}, "ecs.t4321"},
-		"by label, any case":     {text, nil, []string{"TYPE 77"}, "ecs.t77"},
-		"by cell and value":      {text, nil, []string{"vcpu t4999"}, "ecs.t4999"},
-		"by words in any order":  {text, nil, []string{"4999 ecs"}, "ecs.t4999"},
-		"filter taken back":      {text, nil, []string{"zzz", "ctrl+u"}, "ecs.t0"},
-		"typed by hand":          {text, nil, []string{"ecs.mine"}, "ecs.mine"},
-		"typed where it may not": {forms.Field{Kind: forms.Choice}, nil, []string{"ecs.mine"}, nil},
-		"tab marks nothing":      {text, "ecs.t7", []string{"down", "tab"}, "ecs.t8"},
+		"the first":                   {text, nil, nil, "ecs.t0"},
+		"the held one":                {text, "ecs.t7", nil, "ecs.t7"},
+		"down":                        {text, nil, []string{"down", "down", "up"}, "ecs.t1"},
+		"not above the top":           {text, nil, []string{"up"}, "ecs.t0"},
+		"the last":                    {text, nil, []string{"end", "down"}, "ecs.t4999"},
+		"back to the first":           {text, nil, []string{"end", "home"}, "ecs.t0"},
+		"a page":                      {text, nil, []string{"pgdown", "pgdown", "pgup"}, "ecs.t7"},
+		"by value":                    {text, nil, []string{"t4321"}, "ecs.t4321"},
+		"by label, any case":          {text, nil, []string{"TYPE 77"}, "ecs.t77"},
+		"by cell and value":           {text, nil, []string{"vcpu t4999"}, "ecs.t4999"},
+		"by words in any order":       {text, nil, []string{"4999 ecs"}, "ecs.t4999"},
+		"filter taken back":           {text, nil, []string{"zzz", "ctrl+u"}, "ecs.t0"},
+		"typed by hand":               {text, nil, []string{"ecs.mine"}, "ecs.mine"},
+		"typed where it may not":      {forms.Field{Kind: forms.Choice}, nil, []string{"ecs.mine"}, nil},
+		"a part of the listed, typed": {text, nil, []string{"ecs.t", "end"}, "ecs.t"},
+		"the listed goes before it":   {text, nil, []string{"ecs.t"}, "ecs.t0"},
+		"no row for what is listed":   {text, nil, []string{"ecs.t4998", "end"}, "ecs.t4998"},
+		"an open choice":              {forms.Field{Kind: forms.Choice, Listed: []forms.Cite{{}}}, nil, []string{"ecs.t", "end"}, "ecs.t"},
+		"a closed choice":             {forms.Field{Kind: forms.Choice}, nil, []string{"ecs.t", "end"}, "ecs.t4999"},
+		"tab marks nothing":           {text, "ecs.t7", []string{"down", "tab"}, "ecs.t8"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -329,5 +334,25 @@ func BenchmarkPicker(b *testing.B) {
 			p.Update(back)
 		}
 		_ = p.View()
+	}
+}
+
+// TestPickerKeepsTheTypedRow: what comes in behind it does not lose it.
+func TestPickerKeepsTheTypedRow(t *testing.T) {
+	t.Parallel()
+	p := picker(t, forms.Field{Kind: forms.String}, "ecs.t7", many(30))
+	press(p, "ecs.t", "end")
+	if _, ok := p.Current(); ok || !strings.Contains(view(p), "▸ take “ecs.t” as typed") || !strings.HasPrefix(foot(p), "30/30") {
+		t.Error(view(p))
+	}
+	p.Resize(40, 8)
+	p.Translate(look.New(forms.Zh))
+	press(p, "end")
+	if !strings.Contains(view(p), "使用所输入的“ecs.t”") {
+		t.Error(view(p))
+	}
+	p.Offer(many(20))
+	if press(p, "end", "enter"); p.Value() != "ecs.t" {
+		t.Error(p.Value())
 	}
 }

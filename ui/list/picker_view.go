@@ -44,6 +44,9 @@ func (p *Picker) shrink(first, last int) []int {
 	}
 	var visible []int
 	for _, i := range p.matches[first:last] {
+		if i == asTyped {
+			continue
+		}
 		visible = widen(visible, cellsOf(p.options[i], p.look.Lang))
 	}
 	return visible
@@ -139,13 +142,17 @@ func (p *Picker) cut(columns []int) string {
 }
 
 func (p *Picker) drawRow(row int, columns []int) string {
-	option := p.options[p.matches[row]]
 	focus, style := " ", p.look.Label
-	if !option.Why.IsZero() {
-		style = p.look.Dim
-	}
 	if row == p.at {
 		focus, style = "▸", p.look.Accent
+	}
+	if p.matches[row] == asTyped {
+		text := forms.Tf("take “%s” as typed", "使用所输入的“%s”", strings.TrimSpace(p.filter.Text()))
+		return style.Render(ansi.Truncate(focus+" "+p.look.Say(text), p.width, "…"))
+	}
+	option := p.options[p.matches[row]]
+	if row != p.at && !option.Why.IsZero() {
+		style = p.look.Dim
 	}
 	var line strings.Builder
 	line.WriteString(focus + p.sign(option.Value))
@@ -196,8 +203,12 @@ func (p *Picker) counter() string {
 	if len(p.matches) == 0 {
 		return fmt.Sprintf("0/%d", len(p.options))
 	}
-	place := fmt.Sprintf("%d/%d", p.at+1, len(p.matches))
-	if len(p.matches) < len(p.options) {
+	found := len(p.matches)
+	if p.matches[found-1] == asTyped {
+		found--
+	}
+	place := fmt.Sprintf("%d/%d", min(p.at+1, found), found)
+	if found < len(p.options) {
 		place += p.look.Say(forms.Tf(" of %d", "，共 %d", len(p.options)))
 	}
 	return place

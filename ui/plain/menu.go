@@ -49,13 +49,16 @@ func (a *asker) show(m menu) {
 	for i, option := range m.shown {
 		if i == rows {
 			a.sayf("  %s\n", forms.Tf("… %d more: type a part of the one you want", "…另有 %d 项：输入其中一部分以筛选", len(m.shown)-rows).In(a.Lang))
-			return
+			break
 		}
 		number := ""
 		if m.numbered() {
 			number = strings.Repeat(" ", width-len(strconv.Itoa(i+1))) + strconv.Itoa(i+1) + ") "
 		}
 		a.sayf("  %s%s\n", number, describe(option, a.Lang))
+	}
+	if m.field.Kind == forms.Choice && m.field.Open() {
+		a.Say(forms.T("  =VALUE  take VALUE as typed", "  =值  使用所输入的值"))
 	}
 }
 

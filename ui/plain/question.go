@@ -117,8 +117,8 @@ func (a *asker) explain(q forms.Question) {
 	if !q.Help.IsZero() {
 		a.sayf("  %s\n", q.Help.In(a.Lang))
 	}
-	for _, rule := range q.Rules {
-		a.sayf("  - %s\n", rule.Describe().In(a.Lang))
+	for _, limit := range q.Limits() {
+		a.sayf("  - %s\n", limit.Text().In(a.Lang))
 	}
 	if q.Example != "" {
 		a.sayf("  %s\n", forms.Tf("for example %s", "例如 %s", q.Example).In(a.Lang))

@@ -199,9 +199,13 @@ func (s *Stack) notesUnder(q forms.Question, focused bool) []string {
 	if !focused {
 		return lines
 	}
-	for _, words := range []forms.Text{q.Help, q.Limits()} {
-		if !words.IsZero() {
-			add(s.look.Dim, "", words.In(s.look.Lang))
+	if !q.Help.IsZero() {
+		add(s.look.Dim, "", q.Help.In(s.look.Lang))
+	}
+	for _, limit := range q.Limits() {
+		// Advice speaks where it is not followed.
+		if limit.On.Standing != forms.Sense {
+			add(s.look.Dim, "", limit.Text().In(s.look.Lang))
 		}
 	}
 	if secret, ok := q.Answer().(forms.Secret); ok {
