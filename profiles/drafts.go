@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"clusterwiz/files"
 	"clusterwiz/forms"
 )
 
@@ -131,12 +132,7 @@ func (d *Drafts) file(id string) string {
 }
 
 func readDraft(path string) (Draft, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return Draft{}, err
-	}
-	defer func() { _ = file.Close() }()
-	data, err := readLimited(file)
+	data, err := files.Read(path, largest)
 	if err != nil {
 		return Draft{}, err
 	}

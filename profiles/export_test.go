@@ -46,6 +46,24 @@ func LibraryKeys(src string) (keys [][]string) {
 	return keys
 }
 
+// LibraryTree is what the library makes of a document; nil for no TOML.
+func LibraryTree(src string) (tree map[string]any) {
+	defer func() {
+		if recover() != nil {
+			tree = nil
+		}
+	}()
+	if _, err := toml.Decode(src, &tree); err != nil {
+		return nil
+	}
+	return tree
+}
+
+// Depth and Deepest are the limit of nesting.
+var Depth = depth
+
+const Deepest = deepest
+
 var (
 	Create      = create
 	EncodeDraft = encodeDraft

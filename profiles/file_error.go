@@ -7,6 +7,7 @@ import (
 	"sync"
 	"syscall"
 
+	"clusterwiz/files"
 	"clusterwiz/forms"
 )
 
@@ -49,7 +50,6 @@ var reasons = sync.OnceValue(func() []reason {
 		{syscall.ELOOP, forms.T("its links lead in a circle", "符号链接循环"), forms.T("choose another path", "请换一个路径")},
 		{fs.ErrNotExist, forms.T("it does not exist", "不存在"), forms.T("check the path", "请检查路径")},
 		{fs.ErrPermission, forms.T("permission is denied", "没有权限"), forms.T("check its owner and mode", "请检查属主与权限")},
-		{errTooLarge, forms.T("it is too large for a profile", "文件过大，不是配置文件"), forms.T("check the path", "请检查路径")},
 	}
 })
 
@@ -66,6 +66,10 @@ func fileError(what forms.Text, cause error) *FileError {
 }
 
 func reasonOf(cause error) (text, remedy forms.Text) {
+	var refusal *files.Refusal
+	if errors.As(cause, &refusal) {
+		return refusal.Why, refusal.Remedy
+	}
 	for _, reason := range reasons() {
 		if errors.Is(cause, reason.cause) || strings.Contains(cause.Error(), reason.cause.Error()) {
 			return reason.text, reason.remedy

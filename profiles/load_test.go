@@ -16,7 +16,7 @@ func TestLoad(t *testing.T) {
 	if err := os.WriteFile(path, []byte(wholeProfile), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p, issues, err := profiles.Load(path, knownForms)
+	p, issues, err := profiles.Load(t.Context(), path, knownForms)
 	if err != nil || len(issues) > 0 || p.Path != path {
 		t.Errorf("load: %v %v %+v", err, issues, p)
 	}
@@ -24,13 +24,13 @@ func TestLoad(t *testing.T) {
 		"it does not exist": filepath.Join(dir, "none.toml"),
 		"it is a directory": dir,
 	} {
-		_, _, err := profiles.Load(path, knownForms)
+		_, _, err := profiles.Load(t.Context(), path, knownForms)
 		wantTrouble(t, err, path, name)
 	}
 	large := filepath.Join(dir, "large.toml")
 	if err := os.WriteFile(large, bytes.Repeat([]byte("#\n"), 3<<20), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err = profiles.Load(large, knownForms)
-	wantTrouble(t, err, large, "it is too large for a profile")
+	_, _, err = profiles.Load(t.Context(), large, knownForms)
+	wantTrouble(t, err, large, "it is larger than 4 MiB")
 }

@@ -25,9 +25,18 @@ type locator struct {
 	header []string
 	tables map[tomlPath]int
 	marks  map[tomlPath]Position
+	// last is the newest of marks, from which the next is counted, and stood its
+	// offset.
+	last  Position
+	stood int
+	// wanted is the line behind which nothing is looked for; 0 for none.
+	wanted int
+	// nested counts the values around this one; see [deepest].
+	nested int
 	// starts are the offsets of the headings and pairs that stand on lines.
 	starts []int
-	// keys are all keys in file order, as toml.MetaData.Keys lists them.
+	// marks and keys are not kept where only the starts are wanted; keys are all
+	// in file order, as toml.MetaData.Keys lists them.
 	keys [][]string
 }
 
@@ -39,9 +48,30 @@ type part struct {
 // locate reads a document whose byte order mark was cut off.
 func locate(src string) *locator {
 	l := &locator{src: src, lines: lineStarts(src), tables: map[tomlPath]int{}, marks: map[tomlPath]Position{}}
+	l.document()
+	return l
+}
+
+// statements finds only where the headings and pairs of a document begin, up to
+// the one behind a line, which is a heading where one stands on the line.
+func statements(src string, line int) *locator {
+	l := &locator{src: src, lines: lineStarts(src), wanted: line}
+	l.document()
+	return l
+}
+
+func (l *locator) document() {
+	heading := false
 	for l.blank(); l.off < len(l.src); l.blank() {
 		before := l.off
 		l.starts = append(l.starts, before)
+		begins := l.src[before] == '['
+		if l.wanted > 0 && l.line(before) > l.wanted && (begins || !heading) {
+			return
+		}
+		if l.wanted > 0 && l.line(before) <= l.wanted {
+			heading = begins
+		}
 		switch {
 		case l.take("[["):
 			l.heading(true)
@@ -51,33 +81,46 @@ func locate(src string) *locator {
 			l.pair(l.table, l.header)
 		}
 		if l.off == before {
-			return l
+			return
 		}
 	}
-	return l
 }
 
 func lineStarts(src string) []int {
-	starts := []int{0}
-	for i := range len(src) {
-		if src[i] == '\n' {
-			starts = append(starts, i+1)
+	starts := make([]int, 1, 1+strings.Count(src, "\n"))
+	for at := 0; ; {
+		next := strings.IndexByte(src[at:], '\n')
+		if next < 0 {
+			return starts
 		}
+		at += next + 1
+		starts = append(starts, at)
 	}
-	return starts
 }
 
-// at turns an offset into a position.
-func (l *locator) at(off int) Position {
+// line is that of an offset.
+func (l *locator) line(off int) int {
 	line, exact := slices.BinarySearch(l.lines, off)
 	if !exact {
 		line--
 	}
-	return Position{Line: line + 1, Column: utf8.RuneCountInString(l.src[l.lines[line]:off]) + 1}
+	return line + 1
+}
+
+// at turns an offset into a position. Those of one line come mostly in order,
+// and each is counted from the one before.
+func (l *locator) at(off int) Position {
+	pos, from := Position{Line: l.line(off), Column: 1}, 0
+	if from = l.lines[pos.Line-1]; pos.Line == l.last.Line && l.stood <= off {
+		pos.Column, from = l.last.Column, l.stood
+	}
+	pos.Column += utf8.RuneCountInString(l.src[from:off])
+	l.last, l.stood = pos, off
+	return pos
 }
 
 func (l *locator) mark(at tomlPath, off int) {
-	if _, known := l.marks[at]; !known {
+	if _, known := l.marks[at]; !known && l.marks != nil {
 		l.marks[at] = l.at(off)
 	}
 }
@@ -85,6 +128,15 @@ func (l *locator) mark(at tomlPath, off int) {
 // heading reads what follows [ or [[.
 func (l *locator) heading(array bool) {
 	parts := l.dotted()
+	if l.marks != nil {
+		l.enter(parts, array)
+	}
+	for l.take("]") {
+	}
+}
+
+// enter makes the table of a heading the one that pairs stand in.
+func (l *locator) enter(parts []part, array bool) {
 	at := l.descend("", parts)
 	if array && len(parts) > 0 {
 		at = at.item(l.tables[at])
@@ -93,16 +145,16 @@ func (l *locator) heading(array bool) {
 	}
 	l.table, l.header = at, names(nil, parts)
 	l.keys = append(l.keys, l.header)
-	for l.take("]") {
-	}
 }
 
 // pair reads key = value.
 func (l *locator) pair(at tomlPath, prefix []string) {
 	parts := l.dotted()
-	at = l.descend(at, parts)
-	key := names(prefix, parts)
-	l.keys = append(l.keys, key)
+	var key []string
+	if l.marks != nil {
+		at, key = l.descend(at, parts), names(prefix, parts)
+		l.keys = append(l.keys, key)
+	}
 	l.spaces()
 	l.take("=")
 	l.spaces()
@@ -130,12 +182,21 @@ func names(prefix []string, parts []part) []string {
 }
 
 func (l *locator) value(at tomlPath, key []string) {
+	l.nested++
+	defer func() { l.nested-- }()
 	switch {
 	case l.off >= len(l.src):
 	case l.src[l.off] == '"', l.src[l.off] == '\'':
 		l.text()
+	case l.nested > deepest:
+		// The library was not asked to read this far.
+		l.off = len(l.src)
 	case l.take("["):
 		for i := 0; l.more(']'); i++ {
+			if l.marks == nil {
+				l.value(at, key)
+				continue
+			}
 			l.mark(at.item(i), l.off)
 			l.value(at.item(i), key)
 		}

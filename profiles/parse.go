@@ -45,7 +45,13 @@ type reader struct {
 	form    *forms.Form
 	marks   map[tomlPath]Position
 	issues  []Issue
+	// guessed counts the unknown keys for which a near one was sought.
+	guessed int
 }
+
+// mostGuesses is for how many unknown keys a near one is sought; who has more
+// has another kind of file.
+const mostGuesses = 20
 
 // report adds a problem with the place where it stands.
 func (r *reader) report(at tomlPath, problem forms.Problem) {
@@ -205,20 +211,27 @@ func (r *reader) unknown(fields []forms.Field, key, name string, here location) 
 		})
 		return
 	}
+	if r.guessed++; r.guessed <= mostGuesses {
+		if near, ok := r.near(fields, key, here.path); ok {
+			problem.Remedy = forms.Tf("did you mean %s?", "是否为 %s？", withPositions(near, here.path))
+		}
+	}
+	r.report(here.at, problem)
+}
+
+// near is the key that is most likely meant at a path.
+func (r *reader) near(fields []forms.Field, key string, path forms.Path) (string, bool) {
 	keys := r.form.Keys()
-	if here.path == "" {
+	if path == "" {
 		keys = append(slices.Clone(headKeys), keys...)
 	}
 	// A table of dotted keys may be misspelt as a whole; it is no key itself.
 	for i := range fields {
-		if head, _, nested := strings.Cut(fields[i].Key, "."); nested && here.path == "" {
+		if head, _, nested := strings.Cut(fields[i].Key, "."); nested && path == "" {
 			keys = append(keys, head)
 		}
 	}
-	if near, ok := nearestKey(forms.Path(here.path.Key(key)).Pattern(), keys); ok {
-		problem.Remedy = forms.Tf("did you mean %s?", "是否为 %s？", withPositions(near, here.path))
-	}
-	r.report(here.at, problem)
+	return nearestKey(forms.Path(path.Key(key)).Pattern(), keys)
 }
 
 // withPositions writes the pattern of a key with the positions of like, and 0

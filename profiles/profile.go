@@ -1,10 +1,11 @@
 package profiles
 
 import (
+	"context"
 	"errors"
 	"io"
-	"os"
 
+	"clusterwiz/files"
 	"clusterwiz/forms"
 )
 
@@ -13,8 +14,6 @@ const Version = 1
 
 // largest is far above any profile, and keeps out what is none.
 const largest = 4 << 20
-
-var errTooLarge = errors.New("larger than a profile can be")
 
 // Profile is what a person answered for one cloud.
 type Profile struct {
@@ -41,38 +40,33 @@ type Profile struct {
 
 // Read reads a profile from standard input or what stands for it. The error is
 // that of [Load].
-func Read(from io.Reader, known Forms) (*Profile, []Issue, error) {
-	data, err := readLimited(from)
-	if err != nil {
-		return nil, nil, fileError(forms.Tf("profile %s cannot be read", "无法读取配置文件 %s", "stdin"), err)
-	}
-	profile, issues := Parse(data, "stdin", known)
-	return profile, issues, nil
+func Read(ctx context.Context, from io.Reader, known Forms) (*Profile, []Issue, error) {
+	return loaded("stdin", known, func() ([]byte, error) {
+		return files.Within(ctx, func() ([]byte, error) { return files.All(from, largest) })
+	})
 }
 
-// Load reads the profile at path. The error is a [*Trouble], and only about
-// reading; what is wrong inside is in the issues.
-func Load(path string, known Forms) (*Profile, []Issue, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, nil, fileError(forms.Tf("profile %s cannot be read", "无法读取配置文件 %s", path), err)
+// Load reads the profile at path, which may be a pipe. The error is that of ctx,
+// or a [*FileError], and only about reading; what is wrong inside is in the
+// issues.
+func Load(ctx context.Context, path string, known Forms) (*Profile, []Issue, error) {
+	profile, issues, err := loaded(path, known, func() ([]byte, error) { return files.Await(ctx, path, largest) })
+	if err == nil {
+		profile.Path = path
 	}
-	defer func() { _ = file.Close() }()
-	data, err := readLimited(file)
-	if err != nil {
-		return nil, nil, fileError(forms.Tf("profile %s cannot be read", "无法读取配置文件 %s", path), err)
-	}
-	profile, issues := Parse(data, path, known)
-	profile.Path = path
-	return profile, issues, nil
+	return profile, issues, err
 }
 
-func readLimited(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, largest+1))
-	if err == nil && len(data) > largest {
-		err = errTooLarge
+func loaded(name string, known Forms, read func() ([]byte, error)) (*Profile, []Issue, error) {
+	data, err := read()
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return nil, nil, err
+	case err != nil:
+		return nil, nil, fileError(forms.Tf("profile %s cannot be read", "无法读取配置文件 %s", name), err)
 	}
-	return data, err
+	profile, issues := Parse(data, name, known)
+	return profile, issues, nil
 }
 
 // Locate gives problems that a check of the answers found the place in the

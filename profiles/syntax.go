@@ -26,6 +26,9 @@ func decodeTOML(src string) (tree map[string]any, err error) {
 			tree, err = nil, errBroken
 		}
 	}()
+	if err := depth(src); err != nil {
+		return nil, err
+	}
 	_, err = toml.Decode(src, &tree)
 	return tree, err
 }
@@ -90,7 +93,7 @@ func readTOML(src string) (tree map[string]any, readable string, faults []Issue)
 		if fault.Line != last+1 {
 			faults = append(faults, fault)
 		}
-		if len(faults) >= mostFaults {
+		if len(faults) >= mostFaults || errors.As(err, new(*deepError)) {
 			break
 		}
 		last = fault.Line
@@ -110,15 +113,15 @@ func readTOML(src string) (tree map[string]any, readable string, faults []Issue)
 // that stands below it. Where the line does not begin a statement, the source
 // is cut before the one that it belongs to, and whole is false.
 func withoutLine(src string, line int) (rest string, whole bool) {
-	l := locate(src)
+	l := statements(src, line)
 	i := len(l.starts) - 1
-	for ; i > 0 && l.at(l.starts[i]).Line > line; i-- {
+	for ; i > 0 && l.line(l.starts[i]) > line; i-- {
 	}
 	if i < 0 {
 		return "", false
 	}
 	start := l.starts[i]
-	if l.at(start).Line != line {
+	if l.line(start) != line {
 		return src[:start], false
 	}
 	if _, err := decodeTOML(src[:start]); err != nil {
@@ -140,6 +143,11 @@ func withoutLine(src string, line int) (rest string, whole bool) {
 // faultOf turns an error of the library into an issue. Nothing of the
 // library's words is used: they may quote a secret.
 func faultOf(src string, err error) Issue {
+	var deep *deepError
+	if errors.As(err, &deep) {
+		line, column := placeOf(src, toml.Position{Line: 1 + strings.Count(src[:deep.at], "\n"), Start: deep.at})
+		return Issue{Line: line, Column: column, Problem: deep.problem()}
+	}
 	var parse toml.ParseError
 	if !errors.As(err, &parse) {
 		return Issue{Line: 1, Column: 1, Problem: faults()[len(faults())-1].problem()}

@@ -13,12 +13,12 @@ import (
 
 func TestRead(t *testing.T) {
 	t.Parallel()
-	p, issues, err := profiles.Read(strings.NewReader(head+"x = 1\n"), knownForms)
+	p, issues, err := profiles.Read(t.Context(), strings.NewReader(head+"x = 1\n"), knownForms)
 	if err != nil || p.Path != "" || len(issues) != 1 || issues[0].File != "stdin" || issues[0].Line != 3 {
 		t.Errorf("read: %v %q", err, lines(issues, forms.En))
 	}
-	_, _, err = profiles.Read(bytes.NewReader(bytes.Repeat([]byte("#\n"), 3<<20)), knownForms)
-	wantTrouble(t, err, "stdin", "it is too large for a profile")
+	_, _, err = profiles.Read(t.Context(), bytes.NewReader(bytes.Repeat([]byte("#\n"), 3<<20)), knownForms)
+	wantTrouble(t, err, "stdin", "it is larger than 4 MiB")
 }
 
 // TestParseNoText has files that are none: told once, in one line.

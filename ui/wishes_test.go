@@ -119,7 +119,7 @@ func TestEveryProblemOfAFileIsTold(t *testing.T) {
 		d.press("enter").see("Cloud").press("pgdown", "pgdown").see("vpc-a")
 	}
 	told(d)
-	profile, unread, err := profiles.Load(filepath.Join(dir, "mine.toml"), work.FormsOf(cfg.Providers))
+	profile, unread, err := profiles.Load(t.Context(), filepath.Join(dir, "mine.toml"), work.FormsOf(cfg.Providers))
 	if err != nil {
 		t.Fatal(err)
 	}

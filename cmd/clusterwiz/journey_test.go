@@ -177,7 +177,7 @@ func TestPlainJourney(t *testing.T) {
 		}
 	}
 	// Where it goes is part of what is kept, also where nobody was asked.
-	if kept, _, err := profiles.Load(profile, newApp(s.streams, "en").forms()); err != nil || kept.Region != "cn-hangzhou" {
+	if kept, _, err := profiles.Load(t.Context(), profile, newApp(s.streams, "en").forms()); err != nil || kept.Region != "cn-hangzhou" {
 		t.Errorf("kept %+v, %v", kept, err)
 	}
 	// Without the first cluster, whose name would be taken.

@@ -30,31 +30,22 @@ func (d *document) form() *forms.Form { return d.provider.Form() }
 // load reads a profile, applies the assignments and checks the answers. What
 // is wrong inside is in issues; the error is about the file, or the end of ctx.
 func (a *app) load(ctx context.Context, path string, sets []string) (*document, error) {
-	type contents struct {
-		profile *profiles.Profile
-		issues  []profiles.Issue
-		err     error
-	}
-	// A pipe that nobody writes to cannot be left but by leaving it behind.
-	read := make(chan contents, 1)
-	go func() {
-		var c contents
-		if path == "-" {
-			c.profile, c.issues, c.err = profiles.Read(a.in, a.forms())
-		} else {
-			c.profile, c.issues, c.err = profiles.Load(path, a.forms())
-		}
-		read <- c
-	}()
-	select {
-	case <-ctx.Done():
+	profile, issues, err := a.read(ctx, path)
+	switch {
+	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	case c := <-read:
-		if c.err != nil {
-			return nil, unreadable(c.err)
-		}
-		return a.document(c.profile, c.issues, sets), nil
+	case err != nil:
+		return nil, unreadable(err)
 	}
+	return a.document(profile, issues, sets), nil
+}
+
+// read reads the profile in a file, or on stdin for "-".
+func (a *app) read(ctx context.Context, path string) (*profiles.Profile, []profiles.Issue, error) {
+	if path == "-" {
+		return profiles.Read(ctx, a.in, a.forms())
+	}
+	return profiles.Load(ctx, path, a.forms())
 }
 
 func unreadable(err error) error {

@@ -72,7 +72,7 @@ type LoadedMsg struct {
 func (w *Work) Load(path string) {
 	list := w.cfg.Providers
 	w.out.Do(func() tea.Msg {
-		profile, issues, err := profiles.Load(path, FormsOf(list))
+		profile, issues, err := profiles.Load(w.ctx, path, FormsOf(list))
 		return LoadedMsg{Profile: profile, Issues: issues, Err: err}
 	})
 }
