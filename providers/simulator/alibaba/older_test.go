@@ -34,8 +34,15 @@ func TestOlderVectors(t *testing.T) {
 			"&Signature=2s4XZjwlupv9bR7v8%2BXTo42yRgQ%3D", "", form, 200, ""},
 		"RPC in a form, all that is encoded": {"POST", "/", "Action=DescribeVpcs&Version=2016-04-28&RegionId=cn-hangzhou&SignatureNonce=n-2&" + common +
 			"&VpcName=a+b*%7E'%E6%B5%8B%E8%AF%95'%2F%2B%3D%26%25&Signature=De1vzO52zaKBuJKWRzPMYojGlKc%3D", form, 200, ""},
-		"RPC in both": {"POST", "/?Action=DescribeVpcs&Version=2016-04-28&SignatureNonce=n-2&" + common + "&Signature=De1vzO52zaKBuJKWRzPMYojGlKc%3D",
-			"RegionId=cn-hangzhou&VpcName=a%20b%2A~%27%E6%B5%8B%E8%AF%95%27%2F%2B%3D%26%25", form, 200, ""},
+		"RPC in both": {
+			"POST", "/?Action=DescribeVpcs&Version=2016-04-28&SignatureNonce=n-2&" + common + "&Signature=De1vzO52zaKBuJKWRzPMYojGlKc%3D",
+			"RegionId=cn-hangzhou&VpcName=a%20b%2A~%27%E6%B5%8B%E8%AF%95%27%2F%2B%3D%26%25", form, 200, "",
+		},
+		"RPC that also has V3's headers": {
+			"POST", "/?Action=DescribeVpcs&Version=2016-04-28&RegionId=cn-hangzhou&SignatureNonce=n-2&" + common +
+				"&VpcName=a+b*%7E'%E6%B5%8B%E8%AF%95'%2F%2B%3D%26%25&Signature=De1vzO52zaKBuJKWRzPMYojGlKc%3D", "",
+			append([]string{"x-acs-version", "2016-04-28", "x-acs-action", "DescribeVpcs"}, form...), 200, "",
+		},
 		"ROA with a query": {"GET", "/regions/cn-hangzhou/clusters?page_number=1&name=a%20b*", "", append([]string{
 			"x-acs-signature-nonce", "n-4", "Authorization", "acs simulator:9p2CoNJB2szrAzVCN7XHOfIXKzo=",
 		}, roa...), 200, ""},

@@ -2,6 +2,7 @@ package alibabatest
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/hmac"
 	"crypto/md5"  //nolint:gosec // Content-MD5 is MD5.
@@ -93,9 +94,10 @@ func (c *Caller) ROA(method, target string, body []byte) simtest.Answer {
 // roaText is the string to sign of ROA 1.0.
 func roaText(req *http.Request) string {
 	lines := []string{req.Method}
-	for _, name := range []string{"Accept", "Content-MD5", "Content-Type", "Date"} {
+	for _, name := range []string{"Accept", "Content-MD5", "Content-Type"} {
 		lines = append(lines, req.Header.Get(name))
 	}
+	lines = append(lines, cmp.Or(req.Header.Get("x-acs-date"), req.Header.Get("Date")))
 	var acs []string
 	for name := range req.Header {
 		if lower := strings.ToLower(name); strings.HasPrefix(lower, "x-acs-") {

@@ -1,7 +1,6 @@
 package gateway
 
 import (
-	"cmp"
 	"crypto/hmac"
 	"crypto/md5" //nolint:gosec // Content-MD5 is MD5.
 	"encoding/base64"
@@ -17,8 +16,7 @@ func roaProof(r *http.Request, body []byte, query url.Values) (proof, *engine.Re
 	if r.Header.Get("Authorization") == "" {
 		return proof{}, Invalid("AccessKeyId", true)
 	}
-	// The JavaScript SDK has no Date, which a browser forbids to set.
-	sent := cmp.Or(r.Header.Get("Date"), r.Header.Get("x-acs-date"))
+	sent := engine.ROADate(r.Header)
 	if sent == "" {
 		return proof{}, Invalid("Timestamp", true)
 	}

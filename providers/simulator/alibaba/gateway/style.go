@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 )
@@ -25,16 +26,17 @@ type told struct {
 // action, which follows from method and path.
 func (a *gateway) told(r *http.Request) told {
 	t := told{version: r.Header.Get("x-acs-version"), action: r.Header.Get("x-acs-action")}
-	switch authorization := r.Header.Get("Authorization"); {
-	case strings.HasPrefix(authorization, Algorithm):
-	case strings.HasPrefix(authorization, "acs ") || r.Header.Get("x-acs-signature-method") != "":
+	authorization := r.Header.Get("Authorization")
+	_ = r.ParseForm() // What cannot be read is refused later.
+	switch {
+	case strings.HasPrefix(authorization, "acs ") || authorization == "" && r.Header.Get("x-acs-signature-method") != "":
 		t.style = roa1
 		if p := a.products[t.version]; p != nil && t.action == "" {
 			t.action = p.actionAt(r.Method, r.URL.Path)
 		}
-	case t.version == "" && t.action == "":
-		_ = r.ParseForm() // What cannot be read is refused later.
-		t = told{rpc1, r.Form.Get("Version"), r.Form.Get("Action")}
+	// The older Go SDK names version and action in V3's headers, too.
+	case authorization == "" && (r.Form.Has("AccessKeyId") || t.version == "" && t.action == ""):
+		t = told{rpc1, cmp.Or(r.Form.Get("Version"), t.version), cmp.Or(r.Form.Get("Action"), t.action)}
 	}
 	return t
 }
