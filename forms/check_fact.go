@@ -182,7 +182,7 @@ func (c WithinQuota) Problems(s *Scope) []Problem {
 	if !known || err != nil {
 		return nil
 	}
-	items := s.itemsOf(c.List)
+	items := s.Items(c.List)
 	sum := float64(len(items))
 	if c.Key != "" {
 		sum, _ = sumOf(items, c.Key)

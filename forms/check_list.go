@@ -21,7 +21,7 @@ func (c Unique) Describe(label func(string) Text) Text {
 func (c Unique) Problems(s *Scope) []Problem {
 	var problems []Problem
 	seen := map[string]Path{}
-	for _, item := range s.itemsOf(c.List) {
+	for _, item := range s.Items(c.List) {
 		value, state := item.Value(c.Key)
 		_, secret := value.(Secret)
 		text := ValueText(value)
@@ -65,13 +65,13 @@ func (c References) Describe(label func(string) Text) Text {
 // Problems implements [Check].
 func (c References) Problems(s *Scope) []Problem {
 	names := slices.Clone(c.Except)
-	for _, item := range s.itemsOf(c.In) {
+	for _, item := range s.Items(c.In) {
 		if value, state := item.Value(c.InKey); state == Set {
 			names = append(names, ValueText(value))
 		}
 	}
 	var problems []Problem
-	for _, item := range s.itemsOf(c.List) {
+	for _, item := range s.Items(c.List) {
 		value, state := item.Value(c.Key)
 		if state != Set || slices.Contains(names, ValueText(value)) {
 			continue
@@ -136,7 +136,7 @@ func (c NoneIn) Problems(s *Scope) []Problem {
 // valuesOf returns the texts of key in the items of the list at ref.
 func (s *Scope) valuesOf(ref, key string) []string {
 	var values []string
-	for _, item := range s.itemsOf(ref) {
+	for _, item := range s.Items(ref) {
 		value, _ := item.Value(key)
 		values = append(values, texts(value)...)
 	}

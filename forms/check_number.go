@@ -108,7 +108,7 @@ func (c SumAtMost) Problems(s *Scope) []Problem {
 	if state != Set || !ok {
 		return nil
 	}
-	sum, _ := sumOf(s.itemsOf(c.List), c.Key)
+	sum, _ := sumOf(s.Items(c.List), c.Key)
 	if sum <= most {
 		return nil
 	}
@@ -134,7 +134,7 @@ func (c SumEquals) Describe(label func(string) Text) Text {
 func (c SumEquals) Problems(s *Scope) []Problem {
 	value, state := s.Value(c.Total)
 	want, ok := number(value)
-	items := s.itemsOf(c.List)
+	items := s.Items(c.List)
 	if state != Set || !ok || len(items) == 0 {
 		return nil
 	}

@@ -83,8 +83,8 @@ func (s *Scope) within(ref string) (*Scope, *node) {
 	return s, nil
 }
 
-// itemsOf returns the items of the list at ref, none where it does not apply.
-func (s *Scope) itemsOf(ref string) []*Scope {
+// Items returns the items of the list at ref, none where it does not apply.
+func (s *Scope) Items(ref string) []*Scope {
 	base, at, n := s.resolve(ref)
 	if n == nil || n.Kind != List || !at.asks(base, n) {
 		return nil

@@ -12,6 +12,8 @@ import (
 type checkOptions struct {
 	app  *app
 	sets []string
+	// asked: the cloud is asked as well.
+	asked bool
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -20,14 +22,15 @@ func (a *app) checkCommand() *cobra.Command {
 		use:   "check FILE... [FLAGS]",
 		short: forms.T("Name every problem of every profile", "列出配置文件的全部问题"),
 		long: forms.T(
-			"Names every problem of every profile with its line and column, and what to do,\nand every answer that is kept but not sent. Nothing is sent, and no secret is read.\nExit code 3 when there is any error.",
-			"列出每个配置文件的全部问题（行、列与改法），以及已保留但不会发送的填写项。\n不发送请求，也不读取机密。有错误时退出码为 3。",
+			"Names every problem of every profile with its line and column, and what to do,\nand every answer that is kept but not sent. Nothing is sent, and no secret is read.\nExit code 3 when there is any error.\n\nWith --online the cloud is asked, with the profile's account, whether what is filled in\nexists, belongs together and can be had, whether the name is free and the quotas\nsuffice: a line for each, passed, failed, doubtful or not checked. It only reads.",
+			"列出每个配置文件的全部问题（行、列与改法），以及已保留但不会发送的填写项。\n不发送请求，也不读取机密。有错误时退出码为 3。\n\n加 --online 时以配置文件的账号查询云端：所填内容是否存在、是否匹配、当前是否可用，名称是否可用，\n配额是否足够；每项一行：通过、未通过、存疑或未能检查。只读取，不创建。",
 		),
-		examples: "clusterwiz check *.toml\nclusterwiz check cfd.toml -o json",
+		examples: "clusterwiz check *.toml\nclusterwiz check cfd.toml -o json\nclusterwiz check cfd.toml --online --account simulator",
 		args:     arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）")),
 		complete: completeProfile,
 	}, o.run)
 	a.answerFlag(cmd.Flags(), &o.sets)
+	cmd.Flags().BoolVar(&o.asked, "online", false, forms.T("ask the cloud, too", "同时查询云端").In(a.lang))
 	return cmd
 }
 
@@ -36,6 +39,9 @@ func (o *checkOptions) run(ctx context.Context, paths []string) error {
 	documents, err := o.app.loadAll(ctx, io, paths, o.sets)
 	if err != nil {
 		return err
+	}
+	if o.asked {
+		return o.online(ctx, io, documents)
 	}
 	if !io.JSON {
 		for _, d := range documents {

@@ -3,9 +3,9 @@ package ack
 import (
 	"context"
 	"maps"
+	"strconv"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers/alicloud"
 )
 
 // The quotas of the account, told as facts of every VPC: the VPC is the one
@@ -38,16 +38,17 @@ func (c *Client) vpcs(ctx context.Context, q forms.Query) ([]forms.Option, error
 	return list, nil
 }
 
-// quotas is DescribeUserQuota as the facts of one value.
+// quotas are the limits of the account as the facts of one value.
 func (c *Client) quotas(ctx context.Context) ([]forms.Option, error) {
-	var reply struct {
-		Pools alicloud.Text `json:"cluster_nodepool_quota"`
-		Nodes alicloud.Text `json:"node_quota"`
+	told, failure := c.quota(ctx)
+	if failure != nil {
+		return nil, failure
 	}
-	if err := c.read(ctx, reading("DescribeUserQuota", "/quota"), &reply); err != nil {
-		return nil, err
+	facts := map[string]string{}
+	for fact, key := range map[string]string{poolQuota: "cluster_nodepool_quota", nodeQuota: "node_quota"} {
+		if limit := told.of(key); limit > 0 {
+			facts[fact] = strconv.FormatInt(limit, 10)
+		}
 	}
-	return []forms.Option{{Value: "account", Facts: map[string]string{
-		poolQuota: string(reply.Pools), nodeQuota: string(reply.Nodes),
-	}}}, nil
+	return []forms.Option{{Value: "account", Facts: facts}}, nil
 }

@@ -112,6 +112,7 @@ var rooms = []room{
 	},
 	{folder: engine},
 	{folder: simtest, imports: []string{engine}, forTests: true},
+	{folder: "providers/online", imports: []string{"forms", "providers", connector}, inTests: []string{simulator, cloud}},
 	{folder: simulator + "/batchcompute", imports: []string{engine}, inTests: []string{simtest}},
 	{folder: simulator + "/huawei", imports: []string{engine}, inTests: []string{simtest}},
 	{folder: simulator + "/qingcloud", imports: []string{engine}, inTests: []string{simtest}},

@@ -197,7 +197,7 @@ func (a *api) quota(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	listed := engine.Answer{}
 	for _, name := range slices.Sorted(maps.Keys(quotas)) {
 		out[name] = quotas[name]
-		listed[name] = engine.Answer{"value": engine.Number10(quotas[name]), "operation_code": "", "adjustable": true, "unit": "COUNT"}
+		listed[name] = engine.Answer{"quota": engine.Number10(quotas[name]), "operation_code": "", "adjustable": true, "unit": "COUNT"}
 	}
 	out["quotas"] = listed
 	return out, nil

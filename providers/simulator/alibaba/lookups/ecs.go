@@ -31,6 +31,7 @@ func NewECS(w *world.World) *gateway.Product {
 			"DescribeAvailableResource": {Run: e.availableResource, Region: gateway.MustBeSent},
 			"DescribeImages":            {Run: e.images, Region: gateway.MustBeSent},
 			"DescribePrice":             {Run: e.price, Region: gateway.MustBeSent},
+			"DescribeAccountAttributes": {Run: e.attributes, Region: gateway.MustBeSent},
 		},
 	}
 }

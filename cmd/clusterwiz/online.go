@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers/online"
+	"clusterwiz/ui/plain"
+)
+
+// findingJSON is one comparison with the cloud as an object.
+type findingJSON struct {
+	File    string        `json:"file,omitempty"`
+	Line    int           `json:"line,omitempty"`
+	Column  int           `json:"column,omitempty"`
+	Path    forms.Path    `json:"path,omitempty"`
+	Result  online.Result `json:"result"`
+	Certain bool          `json:"certain,omitempty"`
+	Subject string        `json:"subject"`
+	Message string        `json:"message,omitempty"`
+	Remedy  string        `json:"remedy,omitempty"`
+	Account string        `json:"account,omitempty"`
+}
+
+// online asks the clouds about the documents, one after the other, and writes what
+// they say. The error is that something is certain to be refused.
+func (o *checkOptions) online(ctx context.Context, io *plain.IO, documents []*document) error {
+	refused := 0
+	for _, d := range documents {
+		target, err := o.app.target(ctx, d.provider, savedOf(d))
+		if err != nil {
+			return err
+		}
+		for _, found := range online.Check(ctx, target, d.Answers) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if found.Result == online.Failed && found.Certain {
+				refused++
+			}
+			o.app.finding(io, d, target.Account.ID, found)
+		}
+	}
+	if refused > 0 {
+		return &problemsError{count: refused}
+	}
+	return nil
+}
+
+// finding writes what the cloud says of one thing, with its place in the file.
+func (a *app) finding(io *plain.IO, d *document, account string, found online.Finding) {
+	at := profiles.Issue{File: d.Path, Problem: forms.Problem{Path: found.Path}}
+	if found.Path != "" {
+		at = d.Locate([]forms.Problem{at.Problem})[0]
+	}
+	if !io.JSON {
+		at.Summary, at.Remedy = findingText(found), found.Remedy
+		io.Result(forms.Text{En: at.String(forms.En), Zh: at.String(forms.Zh)})
+		return
+	}
+	data, err := json.Marshal(findingJSON{
+		File: at.File, Line: at.Line, Column: at.Column, Path: found.Path, Result: found.Result, Certain: found.Certain,
+		Subject: found.Subject.In(a.lang), Message: found.Text.In(a.lang), Remedy: found.Remedy.In(a.lang), Account: account,
+	})
+	if err != nil {
+		return
+	}
+	io.Result(forms.Same(string(data)))
+}
+
+// findingText is the finding in one line, the result first.
+func findingText(f online.Finding) forms.Text {
+	result := forms.T("passed", "通过")
+	switch {
+	case f.Result == online.Failed && f.Certain:
+		result = forms.T("failed", "未通过")
+	case f.Result == online.Failed:
+		result = forms.T("doubtful", "存疑")
+	case f.Result == online.Unknown:
+		result = forms.T("not checked", "未能检查")
+	}
+	if f.Text.IsZero() {
+		return forms.Tf("%s: %s", "%s：%s", result, f.Subject)
+	}
+	return forms.Tf("%s: %s: %s", "%s：%s：%s", result, f.Subject, f.Text)
+}

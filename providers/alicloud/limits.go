@@ -1,0 +1,121 @@
+package alicloud
+
+import (
+	"context"
+	"strconv"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/exchange"
+)
+
+// Machines are so many instances of one type that are asked for.
+type Machines struct {
+	Type string
+	// Count is how many are made with the cluster, Most how many it may grow to.
+	Count, Most int64
+	Spot        bool
+	// Prepaid ones do not count for the limits of vCPUs.
+	Prepaid bool
+}
+
+// vCPUs are the two limits of vCPUs, with the attributes of the account that tell
+// them (ECS 2014-05-26).
+var vCPUs = []struct {
+	what      forms.Text
+	most, use string
+	spot      bool
+}{
+	{
+		forms.T("pay-as-you-go vCPUs (ECS)", "按量付费 vCPU（ECS）"),
+		"max-postpaid-instance-vcpu-count", "used-postpaid-instance-vcpu-count", false,
+	},
+	{
+		forms.T("spot vCPUs (ECS)", "抢占式 vCPU（ECS）"),
+		"max-spot-instance-vcpu-count", "used-spot-instance-vcpu-count", true,
+	},
+}
+
+// VCPUs compares machines with what the account may have, by
+// DescribeAccountAttributes. A limit of which nothing is asked for is left out.
+func (c *Client) VCPUs(ctx context.Context, asked []Machines) []providers.Fit {
+	var fits []providers.Fit
+	for _, limit := range vCPUs {
+		fit := providers.Fit{What: limit.what}
+		any := false
+		for _, m := range asked {
+			any = any || !m.Prepaid && m.Spot == limit.spot && max(m.Count, m.Most) > 0
+		}
+		if !any {
+			continue
+		}
+		fit.Need, fit.Most, fit.Failure = c.cores(ctx, asked, limit.spot)
+		if fit.Failure == nil {
+			fit.Limit, fit.Used, fit.Failure = c.attributes(ctx, limit.most, limit.use)
+		}
+		fits = append(fits, fit)
+	}
+	return fits
+}
+
+// cores counts the vCPUs of the machines, at creation and at the most.
+func (c *Client) cores(ctx context.Context, asked []Machines, spot bool) (need, most int64, failure *providers.Failure) {
+	facts, err := exchange.Remember(ctx, &c.memory, "facts", c.readFacts)
+	if err != nil {
+		return 0, 0, providers.AsFailure(err)
+	}
+	for _, m := range asked {
+		if m.Prepaid || m.Spot != spot {
+			continue
+		}
+		each := int64(facts[m.Type].Cores)
+		if each == 0 {
+			return 0, 0, &providers.Failure{
+				Kind: providers.Invalid, Summary: forms.Tf("the cloud does not tell how many vCPUs %s has", "云端未提供 %s 的 vCPU 数", m.Type),
+			}
+		}
+		need += each * m.Count
+		most += each * max(m.Count, m.Most)
+	}
+	return need, most, nil
+}
+
+// attributes returns two attributes of the account as numbers. One that is missing
+// is not known, and not zero.
+func (c *Client) attributes(ctx context.Context, limit, used string) (most, use int64, failure *providers.Failure) {
+	told, err := exchange.Remember(ctx, &c.memory, "attributes", c.readAttributes)
+	if err != nil {
+		return 0, 0, providers.AsFailure(err)
+	}
+	most, err1 := strconv.ParseInt(told[limit], 10, 64)
+	use, err2 := strconv.ParseInt(told[used], 10, 64)
+	if err1 != nil || err2 != nil || most < 0 || use < 0 {
+		return 0, 0, &providers.Failure{
+			Kind: providers.Unavailable, Summary: forms.T("the cloud does not tell this limit for the account", "云端未提供该账号的此项上限"),
+		}
+	}
+	return most, use, nil
+}
+
+func (c *Client) readAttributes(ctx context.Context) (map[string]string, error) {
+	var reply struct {
+		AccountAttributeItems struct {
+			AccountAttributeItem []struct {
+				Name   Text                                       `json:"AttributeName"`
+				Values struct{ ValueItem []struct{ Value Text } } `json:"AttributeValues"`
+			}
+		}
+	}
+	pairs := []string{}
+	for i, limit := range vCPUs {
+		pairs = append(pairs, "AttributeName."+strconv.Itoa(2*i+1), limit.most, "AttributeName."+strconv.Itoa(2*i+2), limit.use)
+	}
+	err := c.Read(ctx, Call{Product: ECS, Action: "DescribeAccountAttributes", Query: c.query(pairs...)}, &reply)
+	told := map[string]string{}
+	for _, item := range reply.AccountAttributeItems.AccountAttributeItem {
+		if len(item.Values.ValueItem) == 1 {
+			told[string(item.Name)] = string(item.Values.ValueItem[0].Value)
+		}
+	}
+	return told, err
+}
