@@ -53,6 +53,8 @@ type Request struct {
 	Body *forms.Body
 	// Name is what Find looks for; Region is where.
 	Name, Region string
+	// Owner is whose the thing will be, where the cloud's list wants to know that.
+	Owner string
 	// Token is the run's own, set once before the first Send; Repeat says what
 	// the API makes of it.
 	Token  string
@@ -141,6 +143,8 @@ type Receipt struct {
 	RequestID string `json:"request_id,omitempty"`
 	// Created is when the cloud says it was made, else when we sent; RFC 3339.
 	Created string `json:"created,omitempty"`
+	// Owner is whose the thing is, where the cloud's calls want to know that.
+	Owner string `json:"owner,omitempty"`
 	// State is the cloud's word at the time of the receipt, if it gave one.
 	State string `json:"state,omitempty"`
 	// Tag is the value of the run tag that the thing carries; empty for none, and

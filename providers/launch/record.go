@@ -65,6 +65,8 @@ type Record struct {
 	// Name is what the thing is called, Action the API's call.
 	Name   string `json:"name"`
 	Action string `json:"action,omitempty"`
+	// Owner is [providers.Request.Owner].
+	Owner string `json:"owner,omitempty"`
 	// Digest is [providers.Request.Digest]; Token is the run's idempotency
 	// token, at most 32 letters and digits.
 	Digest string `json:"digest,omitempty"`
@@ -146,7 +148,7 @@ func (r Record) TypedName() string {
 // request is what Find needs to know, for a run whose answers are gone. Without
 // them it cannot be repeated, whatever the API promises.
 func (r Record) request() providers.Request {
-	return providers.Request{Action: r.Action, Name: r.Name, Region: r.Region, Token: r.Token}
+	return providers.Request{Action: r.Action, Name: r.Name, Region: r.Region, Owner: r.Owner, Token: r.Token}
 }
 
 // intent is the record without what changes.

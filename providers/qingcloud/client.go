@@ -25,6 +25,7 @@ type Client struct {
 	carrier http.RoundTripper
 	now     func() time.Time
 	memory  exchange.Memory
+	self    self
 }
 
 var _ providers.Client = (*Client)(nil)
@@ -102,7 +103,7 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 		}
 	}
 	return providers.Receipt{
-		ID: reply.ClusterID[0], TaskID: string(reply.JobID), Name: request.Name, Region: request.Region,
+		ID: reply.ClusterID[0], TaskID: string(reply.JobID), Name: request.Name, Region: request.Region, Owner: request.Owner,
 		Created: sent.UTC().Format(time.RFC3339),
 	}, nil
 }
@@ -121,7 +122,7 @@ func (c *Client) get(action, path string, pairs ...string) call {
 // Find implements [providers.Client]. The search is for part of the name; the
 // job of what is found comes from the list of operations.
 func (c *Client) Find(ctx context.Context, request providers.Request) ([]providers.Receipt, error) {
-	clusters, err := c.clusters(ctx, "search_word", request.Name)
+	clusters, err := c.clusters(ctx, request.Owner, "search_word", request.Name)
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +132,7 @@ func (c *Client) Find(ctx context.Context, request providers.Request) ([]provide
 			continue
 		}
 		receipt := providers.Receipt{
-			ID: string(one.ID), Name: request.Name, Region: request.Region,
+			ID: string(one.ID), Name: request.Name, Region: request.Region, Owner: cmp.Or(string(one.Owner), request.Owner),
 			Created: created(one.CreateTime), State: string(one.State),
 		}
 		// Without its job a cluster can still be followed.
@@ -144,12 +145,12 @@ func (c *Client) Find(ctx context.Context, request providers.Request) ([]provide
 }
 
 // Delete implements [providers.Client]. The API wants to know who asks; that is
-// the owner, whom only the job of the creation tells.
+// the owner.
 func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (providers.Receipt, error) {
 	body := &forms.Body{}
 	body.Set([]any{receipt.ID}, "cluster_ids")
-	if job, err := c.jobOf(ctx, receipt); err == nil && job.Owner != "" {
-		body.Set(string(job.Owner), "run_user")
+	if owner := c.ownerOf(ctx, receipt); owner != "" {
+		body.Set(owner, "run_user")
 	}
 	body.Set(c.zone, "zone")
 	data, err := body.JSON(forms.Masked)
@@ -171,6 +172,18 @@ func (c *Client) Delete(ctx context.Context, receipt providers.Receipt) (provide
 	}
 	receipt.TaskID, receipt.State = string(reply.JobID), stateDeleting
 	return receipt, nil
+}
+
+// ownerOf is whose the thing is: by the receipt, which those of before do not tell,
+// by its job, or else who asks.
+func (c *Client) ownerOf(ctx context.Context, receipt providers.Receipt) string {
+	if receipt.Owner != "" {
+		return receipt.Owner
+	}
+	if job, err := c.jobOf(ctx, receipt); err == nil && job.Owner != "" {
+		return string(job.Owner)
+	}
+	return c.user(ctx)
 }
 
 // busy finds what tells that the state forbids something, and not the owner.

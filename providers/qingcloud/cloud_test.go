@@ -33,7 +33,7 @@ func TestCloud(t *testing.T) {
 		Unread:  cloudtest.Unread{File: cloudtest.Example, Field: "access.password"},
 		Receipt: providers.Receipt{ID: "ehpc-1"}, Source: "users",
 		Lists: cloudtest.Lists{
-			More:   []forms.Query{{Source: "regions"}, {Source: "queue_types"}},
+			More:   []forms.Query{{Source: "regions"}, {Source: "queue_types", Args: map[string]string{"owner.user_id": "usr-00000001"}}},
 			Before: makeHPC,
 		},
 		Life: lives, Refusals: refusals(),

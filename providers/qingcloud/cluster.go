@@ -52,10 +52,16 @@ func (c *cluster) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-func (c *Client) clusters(ctx context.Context, pairs ...string) ([]cluster, error) {
+// clusters lists those of an owner, whom the page marks as required; "" is the
+// user whose the key is.
+func (c *Client) clusters(ctx context.Context, owner string, pairs ...string) ([]cluster, error) {
 	type reply struct {
 		Clusters []cluster `json:"cluster_set"`
 		Total    *text     `json:"total_count"`
 	}
-	return all(ctx, c, c.get("listCluster", "/cluster/list", pairs...), func(r *reply) ([]cluster, *text) { return r.Clusters, r.Total })
+	if owner == "" {
+		owner = c.user(ctx)
+	}
+	list := c.get("listCluster", "/cluster/list", append(pairs, "owner", owner)...)
+	return all(ctx, c, list, func(r *reply) ([]cluster, *text) { return r.Clusters, r.Total })
 }

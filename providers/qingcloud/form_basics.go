@@ -38,7 +38,7 @@ func identity() []forms.Field {
 			Label:   forms.T("Cluster version", "集群版本"),
 			Help:    forms.T("No call lists versions; offered are those of your clusters.", "没有查询版本的接口；列出的是现有集群所用的版本。"),
 			Example: "appv-26wyuu21", Rules: []forms.Rule{forms.Prefix{"appv-"}},
-			Source: forms.Source{Name: "versions", By: []string{"basics.type"}},
+			Source: forms.Source{Name: "versions", By: []string{"basics.type", ownerKey + "?"}},
 		},
 	}
 }
@@ -48,7 +48,7 @@ func identity() []forms.Field {
 func owner() []forms.Field {
 	return []forms.Field{
 		{
-			Key: "owner.user_id", Wire: "owner", Kind: forms.String, Required: true,
+			Key: ownerKey, Wire: "owner", Kind: forms.String, Required: true,
 			Label: forms.T("Owner", "所属者"), Example: "usr-IuZxPyn2", Rules: []forms.Rule{forms.Prefix{"usr-"}},
 			Source: forms.Source{Name: "users"},
 		},
@@ -56,14 +56,14 @@ func owner() []forms.Field {
 			Key: "owner.uid_number", Wire: "uid_number", Kind: forms.Integer, Required: true,
 			Label: forms.T("User number", "uid 编号"), Help: forms.T("Made when HPC was activated; see the console.", "开通 HPC 时产生，可在控制台查看。"),
 			Example: "44730", Rules: []forms.Rule{forms.AtLeast(1)},
-			Source: forms.Source{Name: "uid_numbers", By: []string{"owner.user_id"}},
+			Source: forms.Source{Name: "uid_numbers", By: []string{ownerKey}},
 		},
 		{
 			// Equal to the user number in every example.
 			Key: "owner.gid_number", Wire: "gid_number", Kind: forms.Integer, Required: true, DefaultFrom: "owner.uid_number",
 			Label: forms.T("Group number", "gid 编号"), Help: forms.T("Left empty: the user number.", "留空则与 uid 编号相同。"),
 			Example: "44730", Rules: []forms.Rule{forms.AtLeast(1)},
-			Source: forms.Source{Name: "gid_numbers", By: []string{"owner.user_id"}},
+			Source: forms.Source{Name: "gid_numbers", By: []string{ownerKey}},
 		},
 	}
 }

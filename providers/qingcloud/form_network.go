@@ -16,19 +16,19 @@ func network() []forms.Field {
 			Label:   forms.T("Mount", "挂载点 ID"),
 			Help:    forms.T("No call lists mounts; offered are those of your clusters.", "没有查询挂载点的接口；列出的是现有集群所用的挂载点。"),
 			Example: "jqxefcnp", Rules: []forms.Rule{noBlank},
-			Source: forms.Source{Name: "nas"},
+			Source: forms.Source{Name: "nas", By: []string{ownerKey + "?"}},
 		},
 		forms.Field{
 			Key: "storage.nas_path", Wire: "cluster_conf.env.nas_path", Kind: forms.String, Required: true,
 			Label: forms.T("Path of the mount", "NAS 路径"), Example: "10.103.100.93@o2ib:10.103.100.94@o2ib:/es01/shanhe/demo",
 			Rules:  []forms.Rule{noBlank},
-			Source: forms.Source{Name: "nas_paths", By: []string{"storage.nas_id?"}},
+			Source: forms.Source{Name: "nas_paths", By: []string{"storage.nas_id?", ownerKey + "?"}},
 		},
 		forms.Field{
 			// The nodes send it, each for itself.
 			Key: "storage.mount_point", Kind: forms.String, Required: true,
 			Label: forms.T("Directory", "挂载点路径"), Help: forms.T("On the file system.", "文件系统上的目录。"), Example: "/es01/shanhe/demo", Rules: []forms.Rule{absolutePath},
-			Source: forms.Source{Name: "nas_mount_points", By: []string{"storage.nas_id?"}},
+			Source: forms.Source{Name: "nas_mount_points", By: []string{"storage.nas_id?", ownerKey + "?"}},
 		},
 	)
 }

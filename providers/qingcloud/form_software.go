@@ -68,7 +68,7 @@ func scheduler() []forms.Field {
 		forms.Field{
 			Key: "queue.type_id", Wire: "pqueue_type_id", Kind: forms.String, When: hpc,
 			Label: forms.T("Queue type", "私有队列类型"), Example: "hpcqt-12345678", Rules: []forms.Rule{forms.Prefix{"hpcqt-"}},
-			Source: forms.Source{Name: "queue_types"}, RequiredWhen: forms.IsSet("queue.name"),
+			Source: forms.Source{Name: "queue_types", By: []string{ownerKey + "?"}}, RequiredWhen: forms.IsSet("queue.name"),
 		},
 	)
 }

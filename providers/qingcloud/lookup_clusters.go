@@ -8,12 +8,26 @@ import (
 	"clusterwiz/forms"
 )
 
+// ownerKey is the question of the owner, by whom look-ups are narrowed.
+const ownerKey = "owner.user_id"
+
 // sampled is how many clusters are asked for what only clusters tell.
 const sampled = 5
 
+// there returns the clusters that are there: those of the owner, then those of who
+// asks.
+func (c *Client) there(ctx context.Context, owner string) ([]cluster, error) {
+	found, err := c.clusters(ctx, owner, "verbose", "1")
+	if err != nil || owner == "" || owner == c.user(ctx) {
+		return found, err
+	}
+	mine, err := c.clusters(ctx, "", "verbose", "1")
+	return append(found, mine...), err
+}
+
 // sample returns clusters to copy from, those of the kind first.
-func (c *Client) sample(ctx context.Context, kind string) ([]cluster, error) {
-	found, err := c.clusters(ctx, "verbose", "1")
+func (c *Client) sample(ctx context.Context, owner, kind string) ([]cluster, error) {
+	found, err := c.there(ctx, owner)
 	slices.SortStableFunc(found, func(a, b cluster) int {
 		rank := func(one cluster) int {
 			if kind == "" || string(one.Type) == kind {
@@ -36,7 +50,7 @@ type user struct {
 
 // people are the users of the clusters that are there; the API wants a cluster.
 func (c *Client) people(ctx context.Context) ([]user, error) {
-	clusters, err := c.sample(ctx, "")
+	clusters, err := c.sample(ctx, "", "")
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +80,7 @@ func (c *Client) users(ctx context.Context, _ forms.Query) ([]forms.Option, erro
 // numbers are those of the chosen owner.
 func (c *Client) numbers(ctx context.Context, q forms.Query, of func(user) text) ([]forms.Option, error) {
 	found, err := c.people(ctx)
-	owner := q.Args["owner.user_id"]
+	owner := q.Args[ownerKey]
 	found = slices.DeleteFunc(found, func(u user) bool { return owner != "" && string(u.ID) != owner })
 	return forms.OptionsOf(found, func(u user) forms.Option {
 		return forms.Option{Value: string(of(u)), Label: forms.Same(string(cmp.Or(u.Name, u.ID)))}
@@ -76,7 +90,7 @@ func (c *Client) numbers(ctx context.Context, q forms.Query, of func(user) text)
 // versions are those that the nodes of the clusters have.
 func (c *Client) versions(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	kind := q.Args["basics.type"]
-	clusters, err := c.sample(ctx, kind)
+	clusters, err := c.sample(ctx, q.Args[ownerKey], kind)
 	if err != nil {
 		return nil, err
 	}
@@ -103,8 +117,8 @@ type queue struct {
 }
 
 // queueTypes are those of the private queues of the hpc clusters.
-func (c *Client) queueTypes(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
-	clusters, err := c.sample(ctx, typeHPC)
+func (c *Client) queueTypes(ctx context.Context, q forms.Query) ([]forms.Option, error) {
+	clusters, err := c.sample(ctx, q.Args[ownerKey], typeHPC)
 	if err != nil {
 		return nil, err
 	}
@@ -129,7 +143,7 @@ func (c *Client) queueTypes(ctx context.Context, _ forms.Query) ([]forms.Option,
 
 // used are values that clusters have, for the chosen mount.
 func (c *Client) used(ctx context.Context, q forms.Query, of func(cluster) (value, beside text)) ([]forms.Option, error) {
-	clusters, err := c.clusters(ctx, "verbose", "1")
+	clusters, err := c.there(ctx, q.Args[ownerKey])
 	mount := q.Args["storage.nas_id"]
 	clusters = slices.DeleteFunc(clusters, func(one cluster) bool { return mount != "" && string(one.NASID) != mount })
 	return forms.OptionsOf(clusters, func(one cluster) forms.Option {

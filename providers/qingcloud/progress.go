@@ -1,6 +1,7 @@
 package qingcloud
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -32,7 +33,11 @@ func phaseOf(state string) providers.Phase {
 // Status implements [providers.Client]: the job tells how the work goes, the
 // cluster whether it is usable.
 func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (providers.Status, error) {
-	clusters, err := c.clusters(ctx, "cluster_id", receipt.ID)
+	work, err := c.jobOf(ctx, receipt)
+	if err != nil {
+		work = job{} // What the job cannot tell must not hide the cluster.
+	}
+	clusters, err := c.clusters(ctx, cmp.Or(receipt.Owner, string(work.Owner)), "cluster_id", receipt.ID)
 	if f := providers.FailureIn(err); err != nil && (f == nil || f.Kind != providers.Absent) {
 		return providers.Status{}, err
 	}
@@ -41,10 +46,6 @@ func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (provide
 		if string(one.ID) == receipt.ID {
 			now = one
 		}
-	}
-	work, err := c.jobOf(ctx, receipt)
-	if err != nil {
-		work = job{} // What the job cannot tell must not hide the cluster.
 	}
 	if ctx.Err() != nil {
 		return providers.Status{}, ctx.Err()

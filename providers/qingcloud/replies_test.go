@@ -82,13 +82,13 @@ func TestFind(t *testing.T) {
 	client := cloud.Connect(t, providers.Endpoint{Transport: wire})
 	found, err := client.Find(t.Context(), cloudtest.Request(t, client, cloud.Load(t, cloudtest.Minimal)))
 	want := []providers.Receipt{
-		{ID: "ehpc-a", Name: "demo-ehpc", Region: "jinan1a", State: "active", Created: "2021-08-19T16:44:40Z", TaskID: "j-1"},
-		{ID: "ehpc-b", Name: "demo-ehpc", Region: "jinan1a", State: "active", Created: "2021-08-19T16:44:40Z"},
+		{ID: "ehpc-a", Name: "demo-ehpc", Region: "jinan1a", State: "active", Created: "2021-08-19T16:44:40Z", TaskID: "j-1", Owner: "usr-00000001"},
+		{ID: "ehpc-b", Name: "demo-ehpc", Region: "jinan1a", State: "active", Created: "2021-08-19T16:44:40Z", Owner: "usr-00000001"},
 	}
 	if diff := cmp.Diff(want, found); err != nil || diff != "" {
 		t.Error(err, diff)
 	}
-	if calls := asked(wire); calls[1] != "GET /cluster/list limit=100&offset=100&search_word=demo-ehpc&zone=jinan1a" {
+	if calls := asked(wire); calls[1] != "GET /cluster/list limit=100&offset=100&owner=usr-00000001&search_word=demo-ehpc&zone=jinan1a" {
 		t.Errorf("asked %q", calls)
 	}
 }

@@ -22,12 +22,13 @@ func newRequest(answers *forms.Answers, zone, base string) providers.Request {
 	header.Set("Content-Type", jsonType)
 	said := form().Scope(answers, nil)
 	name, _ := said.Value("basics.name")
+	owner, _ := said.Value(ownerKey)
 	body := form().Body(answers)
 	complete(body, said, zone)
 	return providers.Request{
 		Action: createAction, Method: http.MethodPost, URL: base + hpc.prefix + createPath, Header: header,
 		Format: providers.JSONBody, Body: body,
-		Name: forms.ValueText(name), Region: zone, Repeat: providers.Never,
+		Name: forms.ValueText(name), Region: zone, Owner: forms.ValueText(owner), Repeat: providers.Never,
 	}
 }
 
@@ -36,7 +37,7 @@ var again = []struct {
 	ref   string
 	names []string
 }{
-	{"owner.user_id", []string{"user_id"}},
+	{ownerKey, []string{"user_id"}},
 	{"basics.name", []string{"cluster_conf", "cluster", "name"}},
 	{"basics.version_id", []string{"cluster_conf", "version"}},
 	{"owner.uid_number", []string{"cluster_conf", "env", "admin.user_id"}},

@@ -24,11 +24,8 @@ func TestWireNamesOfBothWitnesses(t *testing.T) {
 		"ack": {"alibaba/ack/testdata/wire_names.txt", []string{"access_control_list", "logging_type", "service_discovery_types"}, nil},
 		// The page has them in upper case, the service takes the lower.
 		"ehpc": {"alibaba/ehpc/testdata/wire_names.txt", []string{"Tags.Key", "Tags.Value"}, []string{"Tags.key", "Tags.value"}},
-		// What comes with answers alone, and what one client of the vendor knows that no page tells of.
-		"batchcompute": {"batchcompute/testdata/names.txt", []string{
-			"Configs.Mounts.NasMetaCache", "Configs.Mounts.RefreshStrategy", "Configs.Mounts.RefreshTimeOut", "Configs.Mounts.RefreshTopicName",
-			"Groups.ActualVMCount", "Groups.Disks", "Groups.Mode", "Notification.Topic.UserData", "Notification.Topic.UserTemplate", "ScheduleType",
-		}, nil},
+		// What comes with answers alone.
+		"batchcompute": {"batchcompute/testdata/names.txt", []string{"Groups.ActualVMCount", "Groups.Disks"}, nil},
 		// It goes into the query with the signature.
 		"qingcloud": {"qingcloud/testdata/names.txt", []string{"timestamp"}, nil},
 		// The definition of node pools has neither.

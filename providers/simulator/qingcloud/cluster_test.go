@@ -259,9 +259,11 @@ func TestLookups(t *testing.T) {
 		want         any
 	}{
 		"networks":           {iaasHost, "/iaas/?action=DescribeVxnets&zone=jinan1a", []any{"vxnet_set", 0, "vxnet_id"}, "vxnet-abc1234"},
-		"path without slash": {iaasHost, "/iaas?action=DescribeVxnets&zone=jinan1a", []any{"total_count"}, 3.0},
+		"path without slash": {iaasHost, "/iaas?action=DescribeVxnets&zone=jinan1a", []any{"total_count"}, 4.0},
 		"one network":        {iaasHost, "/iaas/?action=DescribeVxnets&zone=jinan1a&vxnets.1=vxnet-0basic00", []any{"vxnet_set", 0, "vpc_router_id"}, ""},
 		"counted from 0":     {iaasHost, "/iaas/?action=DescribeVxnets&zone=jinan1a&vxnets.0=vxnet-abc1234", []any{"total_count"}, 1.0},
+		"whose the key is":   {iaasHost, "/iaas/?action=DescribeAccessKeys&zone=jinan1a&access_keys.1=simulator", []any{"access_key_set", 0, "owner"}, "usr-demo1234"},
+		"key of another":     {iaasHost, "/iaas/?action=DescribeAccessKeys&zone=jinan1a&access_keys.1=other", []any{"total_count"}, 0.0},
 		"zones":              {iaasHost, "/iaas/?action=DescribeZones", []any{"zone_set", 0, "zone_id"}, "jinan1a"},
 		"clusters to copy":   {host, "/api/cluster/list?zone=jinan1a", []any{"cluster_set", 0, "nas_id"}, "nas-0a1b2c3d"},
 		"rows":               {host, "/api/cluster/list?zone=jinan1a&limit=1000", []any{"total_count"}, 1.0},

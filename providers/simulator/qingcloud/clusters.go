@@ -61,6 +61,7 @@ func (q *service) routes() engine.Routes {
 		{Method: get, Action: "queue/getCurrentQueue", Run: q.queues},
 		{Service: iaasProduct, Method: get, Action: "DescribeVxnets", Run: q.networks},
 		{Service: iaasProduct, Method: get, Action: "DescribeZones", Run: q.zones},
+		{Service: iaasProduct, Method: get, Action: "DescribeAccessKeys", Run: q.accessKeys},
 	}
 	for i := range all {
 		if all[i].Path = iaasPath + "/" + all[i].Action; all[i].Service == "" {
