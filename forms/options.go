@@ -1,6 +1,10 @@
 package forms
 
-import "slices"
+import (
+	"slices"
+
+	"clusterwiz/forms/foreign"
+)
 
 // Options makes the values of a choice from triples: value, English, Chinese.
 func Options(triples ...string) []Option {
@@ -34,6 +38,19 @@ func OptionsOf[T any](items []T, option func(T) Option) []Option {
 		}
 	}
 	return options
+}
+
+// Shown is what a person reads of an option: the value, the label where it says
+// more, and the cells. They stand in one line, with marks for what is hidden.
+func (o Option) Shown(lang Lang) []string {
+	shown := []string{foreign.Name(o.Value)}
+	if label := o.Label.In(lang); label != "" && label != o.Value {
+		shown = append(shown, foreign.Line(label))
+	}
+	for _, cell := range o.Cells {
+		shown = append(shown, foreign.Line(cell))
+	}
+	return shown
 }
 
 // OnStep puts fields on a page of the form.

@@ -1,9 +1,13 @@
 package forms
 
 import (
+	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
+
+	"clusterwiz/forms/foreign"
 )
 
 // Lang is a language in which a person reads the program.
@@ -16,35 +20,74 @@ const (
 )
 
 // Text is one message in both languages. Declarations give both; the
-// self-test refuses a Text with one half missing.
+// self-test refuses a Text with one half missing. However it is made, by [T],
+// [Same], [Tf] or from JSON, nothing in it steers a terminal or is hidden: what
+// others wrote stands in it with the marks of [foreign].
 type Text struct {
 	En string `json:"en"`
 	Zh string `json:"zh"`
 }
 
 // T makes a Text.
-func T(en, zh string) Text { return Text{En: en, Zh: zh} }
+func T(en, zh string) Text { return Text{En: foreign.Text(en), Zh: foreign.Text(zh)} }
 
 // Same makes a Text that reads alike in both languages, such as an identifier.
-func Same(s string) Text { return Text{En: s, Zh: s} }
+func Same(s string) Text { return T(s, s) }
 
-// Tf formats both halves with the same arguments. An argument that is itself a
-// Text is given to each half in its language; in Chinese a blank stands beside
-// it only where Latin meets Han, whatever the format has.
+// UnmarshalJSON implements [json.Unmarshaler].
+func (t *Text) UnmarshalJSON(data []byte) error {
+	var read struct{ En, Zh string }
+	err := json.Unmarshal(data, &read)
+	*t = T(read.En, read.Zh)
+	return err
+}
+
+// Tf formats both halves with the same arguments. An argument that is a string
+// or an error stands on one line, as [foreign.Line] has it, since it could feign
+// another. One that is itself a Text is given to each half in its language; in
+// Chinese a blank stands beside it only where Latin meets Han, whatever the
+// format has.
 func Tf(en, zh string, args ...any) Text {
-	isText := func(arg any) bool { _, ok := arg.(Text); return ok }
-	if !slices.ContainsFunc(args, isText) {
+	if !slices.ContainsFunc(args, special) {
 		// Written so that go vet holds calls of Tf to the Chinese format.
-		return Text{En: fmt.Sprintf(en, args...), Zh: fmt.Sprintf(zh, args...)}
+		return T(fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...))
 	}
 	english, chinese := make([]any, len(args)), make([]any, len(args))
 	for i, arg := range args {
 		english[i], chinese[i] = arg, arg
 		if text, ok := arg.(Text); ok {
 			english[i], chinese[i] = text.En, inserted(text.Zh)
+		} else if words, ok := phraseOf(arg); ok {
+			english[i], chinese[i] = foreign.Line(words), foreign.Line(words)
 		}
 	}
-	return Text{En: fmt.Sprintf(en, english...), Zh: spaced(fmt.Sprintf(zh, chinese...))}
+	if !slices.ContainsFunc(args, func(arg any) bool { _, ok := arg.(Text); return ok }) {
+		return T(fmt.Sprintf(en, english...), fmt.Sprintf(zh, chinese...))
+	}
+	return T(fmt.Sprintf(en, english...), spaced(fmt.Sprintf(zh, chinese...)))
+}
+
+// special tells which arguments of [Tf] do not stand in a text as they are.
+func special(arg any) bool {
+	if _, ok := arg.(Text); ok {
+		return true
+	}
+	words, ok := phraseOf(arg)
+	return ok && foreign.Line(words) != words
+}
+
+// phraseOf returns the text of an argument that is a string or an error.
+func phraseOf(arg any) (string, bool) {
+	switch v := arg.(type) {
+	case string:
+		return v, true
+	case error:
+		return v.Error(), true
+	case nil, fmt.Formatter:
+		return "", false
+	}
+	value := reflect.ValueOf(arg)
+	return value.String(), value.Kind() == reflect.String
 }
 
 // With formats a Text whose halves are formats, as [Tf] does.

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"clusterwiz/forms/foreign"
 )
 
 // Parse reads what a person typed for a field. A text that does not fit the
@@ -80,8 +82,11 @@ func ValueText(value any) string {
 }
 
 // Show writes a value for reading: the label of a chosen option, yes and no,
-// the unit, the number of items; a secret gives the mask or its reference.
-func (f *Field) Show(value any, lang Lang) string {
+// the unit, the number of items; a secret gives the mask or its reference. What
+// is hidden in it has marks, line ends apart.
+func (f *Field) Show(value any, lang Lang) string { return foreign.Text(f.show(value, lang)) }
+
+func (f *Field) show(value any, lang Lang) string {
 	switch v := value.(type) {
 	case nil:
 		return ""

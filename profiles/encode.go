@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 )
 
 // shortHelp is the longest help, in characters, that becomes a comment.
@@ -221,7 +222,7 @@ func (e *encoder) hint(n entry) {
 // comment writes a text on one line, whatever it holds.
 func (e *encoder) comment(text string) {
 	text = strings.Map(func(r rune) rune {
-		if invisible(r) {
+		if foreign.Hidden(r) {
 			return ' '
 		}
 		return r

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 )
 
 // setFlag stands for the file of what was given on the command line.
@@ -119,7 +120,7 @@ func (p *Profile) target(form *forms.Form, path forms.Path) (*forms.Field, *Issu
 
 // shownPath keeps a foreign path from disturbing a terminal.
 func shownPath(path forms.Path) forms.Path {
-	if strings.ContainsFunc(string(path), invisible) || len(path) > 2*longestQuote {
+	if strings.ContainsFunc(string(path), foreign.Hidden) || len(path) > 2*longestQuote {
 		return forms.Path(printable(string(path)))
 	}
 	return path

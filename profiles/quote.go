@@ -5,9 +5,9 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 )
 
 // inline writes a value on one line of TOML.
@@ -111,7 +111,7 @@ func escapeRune(b *strings.Builder, r rune) {
 		b.WriteString(`\r`)
 	default:
 		switch {
-		case !invisible(r):
+		case !foreign.Hidden(r):
 			b.WriteRune(r)
 		case r <= 0xffff:
 			fmt.Fprintf(b, `\u%04X`, r)
@@ -121,19 +121,13 @@ func escapeRune(b *strings.Builder, r rune) {
 	}
 }
 
-// invisible tells which characters are spelled out: those that TOML forbids,
-// and those that would let a line look like another one.
-func invisible(r rune) bool {
-	return unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
-}
-
 // multiline writes a text of several lines so that it reads as such: between
 // three single quotes where it can stand as it is, else between three double
 // ones with escapes.
 func multiline(s string) string {
 	s = strings.ToValidUTF8(s, "\ufffd")
 	plain := !strings.Contains(s, "'''") && !strings.HasSuffix(s, "'") &&
-		!strings.ContainsFunc(s, func(r rune) bool { return r != '\n' && r != '\t' && invisible(r) })
+		!strings.ContainsFunc(s, func(r rune) bool { return r != '\n' && r != '\t' && foreign.Hidden(r) })
 	if plain && strings.ContainsAny(s, `\"`) {
 		return "'''\n" + s + "'''"
 	}

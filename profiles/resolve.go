@@ -11,6 +11,7 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 )
 
 // keyringService is the name under which the system's keyring keeps entries.
@@ -200,7 +201,7 @@ func (r Resolver) fromPrompt(f *forms.Field, path forms.Path) (string, forms.Pro
 
 // printableName writes a path or entry as it is unless it could disturb.
 func printableName(name string) string {
-	if strings.ContainsFunc(name, invisible) {
+	if strings.ContainsFunc(name, foreign.Hidden) {
 		return printable(name)
 	}
 	return name

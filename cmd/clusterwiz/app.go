@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
@@ -69,12 +70,15 @@ type options struct {
 }
 
 func newApp(s streams, lang forms.Lang) *app {
+	a := &app{}
 	screen, out := s.out, &results{to: s.out}
-	s.out = out
-	return &app{
+	// The net: whatever others wrote, it comes out as marks.
+	s.out, s.err = &foreign.Writer{To: out, JSON: a.json}, &foreign.Writer{To: s.err, JSON: a.json}
+	*a = app{
 		streams: s, screen: screen, results: out, lang: lang, clouds: sync.OnceValue(clouds), dirs: sync.OnceValue(profiles.DefaultDirs),
 		wizard: ui.Run, log: slog.New(slog.DiscardHandler), options: options{output: oneOf("text", "json")},
 	}
+	return a
 }
 
 func (a *app) globalFlags(flags *pflag.FlagSet) {

@@ -78,5 +78,5 @@ func (a *app) sayDraft(d profiles.Draft) {
 	name, _ := d.Answers.Get("basics.name")
 	a.prompts().Say(forms.Tf("the answers are kept as the draft %s (%s, %s); resume it with: clusterwiz",
 		"填写内容已存为草稿 %s（%s，%s）；继续填写：clusterwiz",
-		cmp.Or(plain.OneLine(forms.ValueText(name)), d.ID), d.Provider, d.Saved.Local().Format(time.DateTime)))
+		cmp.Or(forms.ValueText(name), d.ID), d.Provider, d.Saved.Local().Format(time.DateTime)))
 }

@@ -12,7 +12,6 @@ import (
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui"
-	"clusterwiz/ui/plain"
 )
 
 // problemsError says that answers are wrong; they were written already.
@@ -118,10 +117,10 @@ func describeFailure(f *providers.Failure) forms.Text {
 	return forms.Tf("%s\n  %s", "%s\n  %s", text, words)
 }
 
-// firstLine keeps what others wrote to one line without control characters.
+// firstLine is the first line of what others wrote.
 func firstLine(s string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
-	return plain.OneLine(line)
+	return line
 }
 
 // printError writes why the program did not do what was asked.

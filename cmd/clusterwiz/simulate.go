@@ -144,7 +144,7 @@ access key secret： %[5]s
 clusterwiz：        clusterwiz replay FILE --account simulator --endpoint http://%[1]s
 厂商 SDK 与 CLI：   endpoint %[1]s，protocol http，地域任意，各云如下
 %[6]s
-停止：              ctrl+c`, address, o.seed, o.speed, simulator.AccessKeyID, simulator.AccessKeySecret, pointers(address))
+停止：              ctrl+c`, address, o.seed, o.speed, simulator.AccessKeyID, simulator.AccessKeySecret, forms.Same(pointers(address)))
 	_, err := fmt.Fprintln(o.app.out, text.In(o.app.lang))
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 )
 
 // table writes columns that line up, Chinese text too.
@@ -20,14 +21,19 @@ type table struct {
 
 func newTable(heads ...forms.Text) *table { return &table{heads: heads} }
 
-func (t *table) row(cells ...string) { t.rows = append(t.rows, cells) }
+func (t *table) row(cells ...string) {
+	for i := range cells {
+		cells[i] = foreign.Line(cells[i])
+	}
+	t.rows = append(t.rows, cells)
+}
 
 // note puts a line below the last row, which no column has to make room for.
 func (t *table) note(text string) {
 	if t.notes == nil {
 		t.notes = map[int]string{}
 	}
-	t.notes[len(t.rows)] = text
+	t.notes[len(t.rows)] = foreign.Line(text)
 }
 
 func (t *table) write(w io.Writer, lang forms.Lang) error {

@@ -80,7 +80,7 @@ func lostProfile(prefix, name string, in accountFile, found []source) source {
 			names = append(names, other)
 		}
 	}
-	trouble := forms.Tf("there is no profile %s in %s", "没有名为 %s 的 profile：%s", oneLine(name), inHome(in.path))
+	trouble := forms.Tf("there is no profile %s in %s", "没有名为 %s 的 profile：%s", short(name), inHome(in.path))
 	if len(names) > 0 {
 		trouble = forms.Tf("%s; found: %s", "%s；找到：%s", trouble, strings.Join(names, ", "))
 	}

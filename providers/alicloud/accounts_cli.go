@@ -154,7 +154,7 @@ func (c configuration) source(p profile, path string) source {
 		return s
 	case !known:
 		s.account.Trouble = forms.Tf("mode %s is not supported here; use AK, StsToken or RamRoleArn",
-			"不支持 %s 模式；请使用 AK、StsToken 或 RamRoleArn", oneLine(string(p.Mode)))
+			"不支持 %s 模式；请使用 AK、StsToken 或 RamRoleArn", short(string(p.Mode)))
 		return s
 	case !m.trouble.IsZero():
 		s.account.Trouble = m.trouble
@@ -199,8 +199,8 @@ func assumed(role string) providers.Identity {
 	return providers.Identity{Owner: parts[3], Role: role}
 }
 
-// oneLine keeps a text from a file fit for a screen.
-func oneLine(s string) string {
-	runes := []rune(strings.Join(strings.Fields(s), " "))
+// short keeps what a message repeats of a file short.
+func short(s string) string {
+	runes := []rune(s)
 	return string(runes[:min(len(runes), 40)])
 }

@@ -78,7 +78,7 @@ func iniSource(section *ini.Section, path string) source {
 		}
 	default:
 		s.account.Trouble = forms.Tf("type %s is not supported here; use access_key, ram_role_arn or ecs_ram_role",
-			"不支持 type %s；请使用 access_key、ram_role_arn 或 ecs_ram_role", oneLine(kind))
+			"不支持 type %s；请使用 access_key、ram_role_arn 或 ecs_ram_role", short(kind))
 	}
 	if s.account.Trouble.IsZero() {
 		s.open = open

@@ -127,7 +127,7 @@ func (c configuration) chained(p profile, depth int) forms.Text {
 	if p.mode() != "ChainableRamRoleArn" {
 		return forms.Text{}
 	}
-	name := oneLine(string(p.SourceProfile))
+	name := short(string(p.SourceProfile))
 	from, found := c.profile(string(p.SourceProfile))
 	m, known := modes()[from.mode()]
 	switch {

@@ -37,7 +37,7 @@ func (r redactor) HideText(t forms.Text) forms.Text { return forms.T(r.Hide(t.En
 
 func (r redactor) failure(f *providers.Failure) *providers.Failure {
 	if f == nil || r.IsZero() {
-		return f
+		return f.Marked()
 	}
 	out := *f
 	out.Code, out.Message = r.Hide(f.Code), r.Hide(f.Message)
@@ -45,12 +45,12 @@ func (r redactor) failure(f *providers.Failure) *providers.Failure {
 	if f.Cause != nil && r.Hide(f.Cause.Error()) != f.Cause.Error() {
 		out.Cause = errors.New(r.Hide(f.Cause.Error()))
 	}
-	return &out
+	return out.Marked()
 }
 
 func (r redactor) status(s providers.Status) providers.Status {
 	if r.IsZero() {
-		return s
+		return s.Marked()
 	}
 	s.State, s.Failure, s.Trouble = r.Hide(s.State), r.failure(s.Failure), r.failure(s.Trouble)
 	s.Stages, s.Events = slices.Clone(s.Stages), slices.Clone(s.Events)
@@ -60,5 +60,5 @@ func (r redactor) status(s providers.Status) providers.Status {
 	for i := range s.Events {
 		s.Events[i].Text = r.Hide(s.Events[i].Text)
 	}
-	return s
+	return s.Marked()
 }

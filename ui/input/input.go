@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/x/ansi"
 
+	"clusterwiz/forms/foreign"
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/look"
 )
@@ -24,9 +25,13 @@ type Line struct {
 	text   string
 	prompt string
 	hidden bool
-	// still says that a text longer than the box shows its beginning, which
-	// tells more than its end, until a key comes.
+	// still says that until a key comes the text is shown as it is: where it is
+	// longer than the box its beginning, which tells more than its end, and what
+	// is hidden in it by marks.
 	still bool
+	// given is the text at first, typed what the toolkit made of it: it drops
+	// controls.
+	given, typed string
 }
 
 // Options are how a line is drawn: the sign before it, what stands in it while
@@ -40,8 +45,8 @@ type Options struct {
 
 // New returns a line that holds text, with the cursor at its end.
 func New(l look.Look, text string, o Options) *Line {
-	line := &Line{look: l, text: text, prompt: o.Prompt, hidden: o.Hidden}
-	line.still = !o.Hidden && ansi.StringWidth(o.Prompt+text) >= o.Width
+	line := &Line{look: l, text: text, prompt: o.Prompt, hidden: o.Hidden, given: text}
+	line.still = !o.Hidden && (foreign.Name(text) != text || ansi.StringWidth(o.Prompt+text) >= o.Width)
 	line.box = huh.NewInput().Inline(true).Prompt(o.Prompt).Placeholder(o.Placeholder)
 	if o.Hidden {
 		line.box.EchoMode(huh.EchoModePassword)
@@ -50,6 +55,8 @@ func New(l look.Look, text string, o Options) *Line {
 	line.box.WithTheme(l.Theme).WithKeyMap(Inert()).WithWidth(o.Width)
 	line.box.Value(&line.text)
 	line.box.Focus()
+	line.box.Update(nil)
+	line.typed = line.text
 	return line
 }
 
@@ -65,8 +72,14 @@ func Inert() *huh.KeyMap {
 	return own
 }
 
-// Text returns what is typed.
-func (l *Line) Text() string { return l.text }
+// Text returns what is typed; while nothing was, the text that was given, to the
+// byte.
+func (l *Line) Text() string {
+	if l.text == l.typed {
+		return l.given
+	}
+	return l.text
+}
 
 // Placeholder changes what stands in the line while it is empty.
 func (l *Line) Placeholder(hint string) { l.box.Placeholder(hint) }
@@ -128,7 +141,7 @@ func (l *Line) deleteWord() {
 // wide character is at its end; here it is put back on one line.
 func (l *Line) View(width int) string {
 	if l.still {
-		return ansi.Truncate(l.look.Mark.Render(l.prompt)+l.look.Value.Render(l.text), width, "…")
+		return ansi.Truncate(l.look.Mark.Render(l.prompt)+l.look.Value.Render(foreign.Name(l.text)), width, "…")
 	}
 	parts := strings.Split(l.box.View(), "\n")
 	for i := range parts {

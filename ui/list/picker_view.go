@@ -12,11 +12,7 @@ import (
 // cellsOf returns what is shown and searched of an option: value, label where
 // it says more, cells.
 func cellsOf(option forms.Option, lang forms.Lang) []string {
-	cells := []string{option.Value}
-	if label := option.Label.In(lang); label != "" && label != option.Value {
-		cells = append(cells, label)
-	}
-	return append(cells, option.Cells...)
+	return option.Shown(lang)
 }
 
 // widen makes columns at least as wide as cells, the last of which ends the

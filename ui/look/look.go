@@ -3,11 +3,14 @@
 package look
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 	"clusterwiz/ui/text"
 )
 
@@ -19,12 +22,25 @@ type Look struct {
 
 // Styles are the styles, by meaning.
 type Styles struct {
-	Title, Label, Value, Dim, Accent lipgloss.Style
-	Bad, Warn, Good                  lipgloss.Style
-	Badge, Chosen, Mark              lipgloss.Style
+	Title, Label, Value, Dim, Accent Style
+	Bad, Warn, Good                  Style
+	Badge, Chosen, Mark              Style
 	// Theme is the same for the toolkit's own fields.
 	Theme *huh.Theme
 }
+
+// Style is a style of the toolkit that draws a text which is not drawn yet: in it
+// is nothing that steers the terminal but the style itself.
+type Style struct{ lipgloss.Style }
+
+// Render draws a text in the style.
+func (s Style) Render(words ...string) string {
+	return s.Style.Render(foreign.Text(strings.Join(words, " ")))
+}
+
+func (s Style) in(color lipgloss.TerminalColor) Style { return Style{s.Foreground(color)} }
+
+func (s Style) bold() Style { return Style{s.Bold(true)} }
 
 // New returns the look in a language. Without colours, as NO_COLOR asks for,
 // what has a background is reversed.
@@ -35,19 +51,19 @@ func New(lang forms.Lang) Look {
 		}
 		return lipgloss.AdaptiveColor{Light: light, Dark: dark}
 	}
-	plain := lipgloss.NewStyle()
+	plain := Style{lipgloss.NewStyle()}
 	s := &Styles{
-		Title:  plain.Bold(true),
+		Title:  plain.bold(),
 		Label:  plain,
-		Value:  plain.Foreground(color("25", "117")),
-		Dim:    plain.Foreground(color("243", "245")),
-		Accent: plain.Foreground(color("25", "117")).Bold(true),
-		Bad:    plain.Foreground(color("160", "203")),
-		Warn:   plain.Foreground(color("130", "214")),
-		Good:   plain.Foreground(color("28", "114")),
-		Badge:  plain.Foreground(color("231", "16")).Background(color("130", "214")).Bold(true).Reverse(termenv.EnvNoColor()),
-		Chosen: plain.Reverse(true),
-		Mark:   plain.Foreground(color("25", "117")).Bold(true),
+		Value:  plain.in(color("25", "117")),
+		Dim:    plain.in(color("243", "245")),
+		Accent: plain.in(color("25", "117")).bold(),
+		Bad:    plain.in(color("160", "203")),
+		Warn:   plain.in(color("130", "214")),
+		Good:   plain.in(color("28", "114")),
+		Badge:  Style{plain.in(color("231", "16")).Background(color("130", "214")).Bold(true).Reverse(termenv.EnvNoColor())},
+		Chosen: Style{plain.Reverse(true)},
+		Mark:   plain.in(color("25", "117")).bold(),
 	}
 	s.Theme = newTheme(s)
 	return Look{Lang: lang, Styles: s}
@@ -57,15 +73,15 @@ func newTheme(s *Styles) *huh.Theme {
 	theme := huh.ThemeBase()
 	for _, f := range []*huh.FieldStyles{&theme.Focused, &theme.Blurred} {
 		f.Base = lipgloss.NewStyle()
-		f.Title, f.Description = s.Title, s.Dim
-		f.TextInput.Prompt = s.Mark
-		f.TextInput.Placeholder = s.Dim
-		f.TextInput.Text = s.Value
+		f.Title, f.Description = s.Title.Style, s.Dim.Style
+		f.TextInput.Prompt = s.Mark.Style
+		f.TextInput.Placeholder = s.Dim.Style
+		f.TextInput.Text = s.Value.Style
 		f.TextInput.Cursor = lipgloss.NewStyle()
-		f.TextInput.CursorText = s.Value
-		f.SelectedOption = s.Accent
-		f.UnselectedOption = s.Label
-		f.PrevIndicator, f.NextIndicator = s.Mark, s.Mark
+		f.TextInput.CursorText = s.Value.Style
+		f.SelectedOption = s.Accent.Style
+		f.UnselectedOption = s.Label.Style
+		f.PrevIndicator, f.NextIndicator = s.Mark.Style, s.Mark.Style
 	}
 	return theme
 }

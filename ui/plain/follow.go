@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
 )
@@ -142,7 +143,7 @@ func (p *IO) eventText(e launch.Event) string {
 	if f := e.Failure; f != nil && f.Code != "" && !strings.Contains(strings.Join(parts, " "), f.Code) {
 		parts = append(parts, f.Code)
 	}
-	return OneLine(strings.Join(parts, forms.T(", ", "，").In(p.Lang)))
+	return foreign.Line(strings.Join(parts, forms.T(", ", "，").In(p.Lang)))
 }
 
 // statusParts writes the cloud's state, the stages n of m with the one being
@@ -181,15 +182,4 @@ func statusParts(s *providers.Status, lang forms.Lang) []string {
 		parts = append(parts, forms.Tf("trouble: %s", "异常：%s", cmp.Or(f.Code, f.Message)).In(lang))
 	}
 	return parts
-}
-
-// OneLine keeps a cloud's text from breaking the line, or the terminal.
-func OneLine(s string) string {
-	clean := strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 {
-			return ' '
-		}
-		return r
-	}, s)
-	return strings.Join(strings.Fields(clean), " ")
 }

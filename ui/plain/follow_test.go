@@ -62,7 +62,7 @@ func TestEventLines(t *testing.T) {
 		"a status without anything": {event: status(providers.Status{}), want: "12:00:00 status    in progress"},
 		"a line of the cloud's log": {
 			event: launch.Event{Kind: launch.EventLog, Log: &providers.Event{Text: "one\ntwo\x1b[2J"}},
-			want:  "12:00:00 log       one two [2J",
+			want:  "12:00:00 log       one two␛[2J",
 		},
 		"a failure with its code": {
 			event: launch.Event{Kind: launch.EventRejected, Text: forms.T("no money", "余额不足"), Failure: &providers.Failure{Code: "OrderError.Arrearage"}},

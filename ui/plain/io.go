@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 )
 
 // IO is where prompts are read and everything is written. Set the exported
@@ -98,7 +99,7 @@ func (p *IO) prompt(ctx context.Context, text string) (string, error) {
 	case err != nil:
 		p.write(p.Err, "\n")
 	case p.Echo:
-		p.write(p.Err, OneLine(line)+"\n")
+		p.write(p.Err, foreign.Line(line)+"\n")
 	}
 	return line, err
 }

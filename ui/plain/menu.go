@@ -2,6 +2,7 @@ package plain
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,15 +65,7 @@ func (a *asker) show(m menu) {
 
 // describe writes an option in one line.
 func describe(option forms.Option, lang forms.Lang) string {
-	parts := []string{option.Value}
-	if label := option.Label.In(lang); label != "" && label != option.Value {
-		parts = append(parts, label)
-	}
-	for _, cell := range option.Cells {
-		if cell != "" {
-			parts = append(parts, cell)
-		}
-	}
+	parts := slices.DeleteFunc(option.Shown(lang), func(part string) bool { return part == "" })
 	if !option.Why.IsZero() {
 		parts = append(parts, "("+option.Why.In(lang)+")")
 	}

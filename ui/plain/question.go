@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 )
 
 // question puts one question until its answer is right.
@@ -109,7 +110,7 @@ func (a *asker) standing(q forms.Question) string {
 	if secret, ok := value.(forms.Secret); ok {
 		return q.Show(secret, a.Lang)
 	}
-	return forms.ValueText(value)
+	return foreign.Name(forms.ValueText(value))
 }
 
 // explain says what an answer does and what it must be.

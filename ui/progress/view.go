@@ -7,11 +7,10 @@ import (
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/look"
 	"clusterwiz/ui/text"
 )
 
@@ -172,9 +171,9 @@ func lasted(d time.Duration, lang forms.Lang) string {
 }
 
 // failureLines explains a failure: what it means, the cloud's code, what to do.
-func (s *Screen) failureLines(f *providers.Failure, head lipgloss.Style) []string {
+func (s *Screen) failureLines(f *providers.Failure, head look.Style) []string {
 	var lines []string
-	add := func(style lipgloss.Style, said string) {
+	add := func(style look.Style, said string) {
 		if said == "" {
 			return
 		}

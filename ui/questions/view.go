@@ -7,6 +7,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/fields"
+	"clusterwiz/ui/look"
 	"clusterwiz/ui/text"
 )
 
@@ -177,7 +178,7 @@ func (s *Stack) valueLines(q forms.Question, focused bool) []string {
 func (s *Stack) notesUnder(q forms.Question, focused bool) []string {
 	var lines []string
 	room := max(s.width-6, 8)
-	add := func(style interface{ Render(...string) string }, sign, words string) {
+	add := func(style look.Style, sign, words string) {
 		for i, line := range text.Wrap(words, room) {
 			if i > 0 {
 				sign = strings.Repeat(" ", text.Width(sign))
@@ -214,16 +215,17 @@ func (s *Stack) notesUnder(q forms.Question, focused bool) []string {
 	for _, words := range append(s.frame().sheet.Names(q, s.look.Lang), s.work.Instead(q, s.look.Lang)...) {
 		add(s.look.Dim, "· ", words)
 	}
-	if note := s.sourceNote(q); note != "" {
-		add(s.look.Warn, "", note)
+	if note, style := s.sourceNote(q); note != "" {
+		add(style, "", note)
 	}
 	return lines
 }
 
-// sourceNote tells that the values to choose from are loading or failed.
-func (s *Stack) sourceNote(q forms.Question) string {
+// sourceNote tells that the values to choose from are there, are loading or
+// failed.
+func (s *Stack) sourceNote(q forms.Question) (string, look.Style) {
 	if q.Source.Name == "" {
-		return ""
+		return "", s.look.Dim
 	}
 	options, note := s.work.Offered(s.frame().sheet, q)
 	if note.IsZero() && len(options) > 0 {
@@ -231,9 +233,9 @@ func (s *Stack) sourceNote(q forms.Question) string {
 		if s.typed(q) {
 			how = forms.Tf("ctrl+u, then enter: choose among %d", "ctrl+u 清空后按回车：从 %d 项中选择", len(options))
 		}
-		return s.look.Dim.Render(how.In(s.look.Lang))
+		return how.In(s.look.Lang), s.look.Dim
 	}
-	return note.In(s.look.Lang)
+	return note.In(s.look.Lang), s.look.Warn
 }
 
 // valueText is the value of a question without the focus.
@@ -252,9 +254,9 @@ func (s *Stack) valueText(q forms.Question) string {
 	if secret, ok := answer.(forms.Secret); ok {
 		return text.Fit(s.look.Value.Render(forms.Mask)+"  "+s.look.Dim.Render(fields.Origin(secret).In(s.look.Lang)), s.valueWidth())
 	}
-	words := strings.ReplaceAll(s.frame().sheet.Show(q, answer, s.look.Lang), "\n", " ⏎ ")
+	words := s.look.Value.Render(strings.ReplaceAll(s.frame().sheet.Show(q, answer, s.look.Lang), "\n", " ⏎ "))
 	if told := s.frame().sheet.Described(q, answer, s.look.Lang); told != "" {
 		words += "  " + s.look.Dim.Render(told)
 	}
-	return text.Fit(s.look.Value.Render(words), s.valueWidth())
+	return text.Fit(words, s.valueWidth())
 }

@@ -9,6 +9,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/look"
 	"clusterwiz/ui/text"
 	"clusterwiz/ui/work"
 )
@@ -111,7 +112,7 @@ func (s *Screen) View() []string {
 // intro tells what the program is, and what it does without an account.
 func (s *Screen) intro() []string {
 	var lines []string
-	add := func(style interface{ Render(...string) string }, words forms.Text) {
+	add := func(style look.Style, words forms.Text) {
 		for _, line := range text.Wrap(s.look.Say(words), max(s.width-2, 1)) {
 			lines = append(lines, " "+style.Render(line))
 		}

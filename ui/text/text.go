@@ -9,14 +9,17 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Width returns how many cells s takes.
-func Width(s string) int { return ansi.StringWidth(s) }
+// Width returns how many cells s takes as it is drawn.
+func Width(s string) int { return ansi.StringWidth(shown(s)) }
 
-// Fit cuts or fills s to exactly width cells.
+// Fit cuts or fills s to exactly width cells of one line. All that is drawn goes
+// through it: what would steer the terminal, or break the line, comes out as a
+// mark.
 func Fit(s string, width int) string {
 	if width <= 0 {
 		return ""
 	}
+	s = shown(s)
 	w := ansi.StringWidth(s)
 	if w > width {
 		s = ansi.Truncate(s, width, "…")

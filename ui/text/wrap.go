@@ -5,6 +5,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
+
+	"clusterwiz/forms/foreign"
 )
 
 // noHyphen stands in for a hyphen, after which a line must not break: most
@@ -17,6 +19,9 @@ func Wrap(s string, width int) []string {
 		return nil
 	}
 	var lines []string
+	if !foreign.Clean(s) {
+		s = shownText(s)
+	}
 	for paragraph := range strings.SplitSeq(strings.ReplaceAll(s, "-", noHyphen), "\n") {
 		lines = append(lines, wrapParagraph(paragraph, width)...)
 	}
@@ -24,6 +29,15 @@ func Wrap(s string, width int) []string {
 		lines[i] = strings.ReplaceAll(lines[i], noHyphen, "-")
 	}
 	return lines
+}
+
+// shownText is [shown] for a text of several lines.
+func shownText(s string) string {
+	lines := strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
+	for i := range lines {
+		lines[i] = shown(lines[i])
+	}
+	return strings.Join(lines, "\n")
 }
 
 func wrapParagraph(s string, width int) []string {

@@ -87,11 +87,7 @@ func (s *Sheet) Described(q forms.Question, answer any, lang forms.Lang) string 
 	if !ok {
 		return ""
 	}
-	parts := slices.DeleteFunc(slices.Clone(option.Cells), func(cell string) bool { return cell == "" })
-	if label := option.Label.In(lang); label != "" && label != text {
-		parts = append([]string{label}, parts...)
-	}
-	return strings.Join(parts, "  ")
+	return strings.Join(slices.DeleteFunc(option.Shown(lang)[1:], func(part string) bool { return part == "" }), "  ")
 }
 
 // Show is a value in a line of its own: of several ids the names, where the

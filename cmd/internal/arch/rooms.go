@@ -35,6 +35,8 @@ const (
 	connector = "providers/connect"
 	// disk reads files that may be anything, in whatever room.
 	disk = "files"
+	// gate is through which text goes that is not ours.
+	gate = "forms/foreign"
 	// cloud stands for each folder of providers that is not named below.
 	cloud = "providers/*"
 )
@@ -65,10 +67,10 @@ var rooms = []room{
 	{folder: "ui/early", inTests: []string{built}},
 	{folder: built, forTests: true},
 	{folder: "ui/fields", imports: []string{"forms", "ui/input", "ui/keys", "ui/look"}},
-	{folder: "ui/input", imports: []string{"ui/keys", "ui/look"}, inTests: []string{"forms"}},
+	{folder: "ui/input", imports: []string{gate, "ui/keys", "ui/look"}, inTests: []string{"forms"}},
 	{folder: "ui/keys", imports: []string{"forms", "ui/look", "ui/text"}},
 	{folder: "ui/list", imports: []string{"forms", "ui/input", "ui/keys", "ui/look", "ui/text"}},
-	{folder: "ui/look", imports: []string{"forms", "ui/text"}},
+	{folder: "ui/look", imports: []string{"forms", gate, "ui/text"}},
 	{folder: "ui/message", imports: []string{"forms"}},
 	{folder: "ui/progress", imports: []string{"forms", "providers", "providers/launch", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/text"}},
 	{
@@ -84,7 +86,7 @@ var rooms = []room{
 		},
 	},
 	{folder: "ui/request", imports: []string{"forms", "providers", "ui/look", "ui/text"}},
-	{folder: "ui/text"},
+	{folder: "ui/text", imports: []string{gate}},
 	{
 		folder:  "ui/form",
 		imports: []string{"forms", "ui/keys", "ui/look", "ui/message", "ui/questions", "ui/request", "ui/text", "ui/work"},
@@ -97,11 +99,11 @@ var rooms = []room{
 	},
 	{folder: "ui/work", imports: []string{"forms", "profiles", "providers", connector, "providers/launch", "ui/message"}},
 	{
-		folder: "ui/plain", imports: []string{"forms", "profiles", "providers", "providers/launch", "ui/message", "ui/work"},
+		folder: "ui/plain", imports: []string{"forms", gate, "profiles", "providers", "providers/launch", "ui/message", "ui/work"},
 		inTests: []string{simulator, cloud, connector},
 	},
-	{folder: "profiles", imports: []string{"forms", disk}},
-	{folder: "providers", imports: []string{"forms"}},
+	{folder: "profiles", imports: []string{"forms", disk, gate}},
+	{folder: "providers", imports: []string{"forms", gate}},
 	{folder: exchange, imports: []string{"forms", "providers"}},
 	{folder: "providers/alicloud", imports: []string{"forms", disk, "providers", exchange}, inTests: []string{simulator, cloudtest}},
 	{folder: connector, imports: []string{"forms", "providers"}, inTests: []string{simulator, cloud}},
@@ -132,7 +134,8 @@ var rooms = []room{
 		inTests: []string{simulator, "providers/launch", cloudtest},
 	},
 	{folder: disk, imports: []string{"forms"}},
-	{folder: "forms"},
+	{folder: "forms", imports: []string{gate}},
+	{folder: gate},
 }
 
 // library keeps packages from outside in the rooms that may use them.
