@@ -170,6 +170,11 @@ type Problem struct {
 
 func (p Problem) refuses() bool { return p.Severity == Error }
 
+// Warnings returns the problems that do not keep the request from being sent.
+func Warnings(problems []Problem) []Problem {
+	return slices.DeleteFunc(slices.Clone(problems), Problem.refuses)
+}
+
 // Errors returns the problems that keep the request from being sent.
 func Errors(problems []Problem) []Problem {
 	return slices.DeleteFunc(slices.Clone(problems), func(p Problem) bool { return !p.refuses() })

@@ -50,6 +50,8 @@ type app struct {
 	// temporary is a demonstration: it makes do without a state directory that
 	// can be written.
 	temporary bool
+	// strict takes warnings for errors.
+	strict bool
 }
 
 // options are the flags that every command knows.

@@ -31,6 +31,7 @@ func (a *app) checkCommand() *cobra.Command {
 	}, o.run)
 	a.answerFlag(cmd.Flags(), &o.sets)
 	cmd.Flags().BoolVar(&o.asked, "online", false, forms.T("ask the cloud, too", "同时查询云端").In(a.lang))
+	a.strictFlag(cmd.Flags())
 	return cmd
 }
 

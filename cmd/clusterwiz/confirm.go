@@ -29,9 +29,14 @@ func (j *job) prepaid() string {
 	return strings.Join(paths, ", ")
 }
 
-// confirmSend asks for the yes without which nothing is sent, and for the name of
-// each thing that is paid in advance.
+// confirmSend repeats what only warns, asks for the yes without which nothing is sent,
+// and for the name of each thing that is paid in advance.
 func confirmSend(ctx context.Context, prompts *plain.IO, jobs ...*job) error {
+	for _, j := range jobs {
+		for _, issue := range j.Locate(forms.Warnings(j.form().Check(j.Answers, nil))) {
+			prompts.Say(forms.T(issue.String(forms.En), issue.String(forms.Zh)))
+		}
+	}
 	yes, err := prompts.Confirm(ctx, question(jobs))
 	if err == nil && !yes {
 		return errDeclined

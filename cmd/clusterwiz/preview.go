@@ -34,6 +34,7 @@ func (a *app) previewCommand() *cobra.Command {
 	}, o.run)
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	a.answerFlag(cmd.Flags(), &o.sets)
+	a.strictFlag(cmd.Flags())
 	cmd.Flags().Var(&o.as, "as", say("how it is written: `http|curl|json`", "格式：`http|curl|json`"))
 	cmd.Flags().BoolVar(&o.unmask, "unmask", false, say("show secrets and sign for real", "显示机密并真实签名"))
 	return cmd

@@ -84,6 +84,7 @@ func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets 
 		f := providers.AsFailure(err)
 		d.issues = append(d.issues, profile.Locate([]forms.Problem{{Path: f.Field, Summary: f.Summary, Remedy: f.Remedy}})...)
 	}
+	a.severe(d.issues)
 	return d
 }
 
@@ -176,7 +177,11 @@ func (a *app) resolve(ctx context.Context, documents ...*document) error {
 			// What was unknown until now has not been checked.
 			problems = append(problems, d.form().Check(d.Answers, nil)...)
 		}
-		wrong := d.Locate(forms.Errors(problems))
+		if !a.strict {
+			problems = forms.Errors(problems)
+		}
+		wrong := d.Locate(problems)
+		a.severe(wrong)
 		a.remarks().Problems(wrong)
 		count += len(wrong)
 	}

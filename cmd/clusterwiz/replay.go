@@ -39,6 +39,7 @@ func (a *app) replayCommand() *cobra.Command {
 	flags := cmd.Flags()
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	a.answerFlag(flags, &o.sets)
+	a.strictFlag(flags)
 	flags.BoolVarP(&o.yes, "yes", "y", false, say("send without asking", "不询问直接发送"))
 	flags.BoolVar(&o.prepaid, "yes-prepaid", false, say("with --yes, also buy what is paid in advance", "与 --yes 同用：也直接购买预付费（包年包月）资源"))
 	flags.BoolVar(&o.detach, "detach", false, say("do not wait for the end (exit code 8)", "不等待结束（退出码 8）"))

@@ -119,6 +119,20 @@ func (a *app) answerFlag(flags *pflag.FlagSet, to *[]string) {
 	flags.Var(manyValues(to, assignment("basics.name=demo")), "set", forms.T("change an answer, `PATH=VALUE`; repeatable", "修改填写项 `PATH=VALUE`；可重复").In(a.lang))
 }
 
+// strictFlag makes warnings refuse, for machines that nobody watches.
+func (a *app) strictFlag(flags *pflag.FlagSet) {
+	flags.BoolVar(&a.strict, "strict", false, forms.T("take warnings for errors (exit code 3)", "将警告视为错误（退出码 3）").In(a.lang))
+}
+
+// severe makes errors of warnings where that was asked for.
+func (a *app) severe(issues []profiles.Issue) {
+	for i := range issues {
+		if a.strict {
+			issues[i].Severity = forms.Error
+		}
+	}
+}
+
 // fastest is as fast as a simulated world may live: a day in a tenth of a
 // second.
 const fastest = 1_000_000

@@ -33,7 +33,7 @@ func (s *Screen) submit() {
 		s.out.Complain(work.TextNoClient)
 		return
 	}
-	lines := w.Summary(built.Request)
+	lines := append(w.Summary(built.Request), s.warnings()...)
 	if w.Commits() {
 		lines = append(lines, textTypeName)
 	}
@@ -43,6 +43,25 @@ func (s *Screen) submit() {
 		d.WithLine("", built.Request.Name)
 	}
 	s.out.Post(d)
+}
+
+// warnings repeats before the yes what does not keep from it.
+func (s *Screen) warnings() []forms.Text {
+	var lines []forms.Text
+	for _, p := range s.work.Wrong() {
+		lines = append(lines, forms.Tf("! %s: %s", "! %s：%s", s.label(p.Path), p.Summary))
+	}
+	return lines
+}
+
+// label names the question at path.
+func (s *Screen) label(path forms.Path) forms.Text {
+	for _, sheet := range []*work.Sheet{s.work.Main, s.work.Cloud} {
+		if q, ok := sheet.Question(path); ok {
+			return q.Label
+		}
+	}
+	return forms.Same(string(path))
 }
 
 // ask asks for the secrets that are typed at each run, one after the other, and

@@ -108,3 +108,16 @@ func TestPromptedSecretsAreAskedFor(t *testing.T) {
 		})
 	}
 }
+
+// TestTheYesRepeatsWhatOnlyWarns, and it keeps nobody from it.
+func TestTheYesRepeatsWhatOnlyWarns(t *testing.T) {
+	t.Parallel()
+	b := open(t, map[forms.Path]any{"name": "cfd", "size": int64(101)}).see("must be 0-100", "Press s to submit").submit()
+	d := b.asked()
+	if d == nil || !strings.Contains(ansi.Strip(strings.Join(d.View(), "\n")), "! Size: must be 0-100") {
+		t.Fatalf("%+v", d)
+	}
+	if answer(d, ""); !b.sent() {
+		t.Error("not sent")
+	}
+}

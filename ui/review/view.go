@@ -8,7 +8,6 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/ui/request"
 	"clusterwiz/ui/text"
-	"clusterwiz/ui/work"
 )
 
 // tabsHeight is the room of the tabs, with a blank line below.
@@ -113,13 +112,7 @@ func (s *Screen) problemLine(p forms.Problem, focused bool) []string {
 	if focused {
 		mark = s.look.Mark.Render("▸ ")
 	}
-	label := string(p.Path)
-	for _, sheet := range []*work.Sheet{s.work.Main, s.work.Cloud} {
-		if q, ok := sheet.Question(p.Path); ok {
-			label = s.look.Say(q.Label)
-		}
-	}
-	words := label + s.look.Dim.Render("  "+string(p.Path))
+	words := s.look.Say(s.label(p.Path)) + s.look.Dim.Render("  "+string(p.Path))
 	lines := []string{mark + style.Render(sign) + words}
 	what := s.look.Say(p.Summary)
 	if remedy := s.look.Say(p.Remedy); remedy != "" {
