@@ -8,8 +8,8 @@ import (
 )
 
 // Answers is what a person said: a tree of values addressed by [Path]. The
-// leaves are string, [Secret], int64, float64, bool, []string and
-// map[string]string. A text that does not fit its field's kind stays a string,
+// leaves are string, [Secret], int64, float64, bool, []string,
+// map[string]string and [Table]. A text that does not fit its field's kind stays a string,
 // so that nothing typed is lost; [Form.Check] names it.
 //
 // The zero value is empty and ready. Answers is not safe for concurrent use;
@@ -72,6 +72,8 @@ func isAnswer(value any) bool {
 	switch v := value.(type) {
 	case string, Secret, int64, float64, bool, []string, map[string]string:
 		return true
+	case Table:
+		return v.isAnswer()
 	case map[string]any:
 		for _, member := range v {
 			if member != nil && !isAnswer(member) {
@@ -219,6 +221,9 @@ func equalTree(a, b any) bool {
 	case map[string]string:
 		y, ok := b.(map[string]string)
 		return ok && maps.Equal(x, y)
+	case Table:
+		y, ok := b.(Table)
+		return ok && maps.Equal(x, y)
 	default:
 		return a == b
 	}
@@ -241,6 +246,8 @@ func copyTree(node any) any {
 	case []string:
 		return slices.Clone(at)
 	case map[string]string:
+		return maps.Clone(at)
+	case Table:
 		return maps.Clone(at)
 	default:
 		return node

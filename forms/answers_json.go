@@ -39,12 +39,14 @@ type tagged struct {
 	Object  *map[string]tagged `json:"object,omitempty"`
 	List    *[]tagged          `json:"list,omitempty"`
 	Secret  *secretRef         `json:"secret,omitempty"`
+	Table   *map[string]tagged `json:"table,omitempty"`
 }
 
 // secretRef is all that is kept of a secret.
 type secretRef struct {
 	Kind RefKind `json:"kind"`
 	Name string  `json:"name,omitempty"`
+	Dir  string  `json:"dir,omitempty"`
 }
 
 func answersTree(a *Answers) tagged {
@@ -73,14 +75,12 @@ func tag(value any) (tagged, bool) {
 		return tagged{Map: &entries}, true
 	case Secret:
 		ref := v.Ref()
-		return tagged{Secret: &secretRef{ref.Kind, ref.Name}}, ref.Kind != ""
+		return tagged{Secret: &secretRef{ref.Kind, ref.Name, ref.Dir}}, ref.Kind != ""
+	case Table:
+		table := tagMembers(v)
+		return tagged{Table: &table}, true
 	case map[string]any:
-		object := make(map[string]tagged, len(v))
-		for key, child := range v {
-			if node, kept := tag(child); kept {
-				object[key] = node
-			}
-		}
+		object := tagMembers(v)
 		return tagged{Object: &object}, true
 	case []any:
 		list := make([]tagged, len(v))
@@ -94,6 +94,16 @@ func tag(value any) (tagged, bool) {
 		return tagged{List: &list}, true
 	}
 	return tagged{}, false
+}
+
+func tagMembers(values map[string]any) map[string]tagged {
+	members := make(map[string]tagged, len(values))
+	for key, value := range values {
+		if node, kept := tag(value); kept {
+			members[key] = node
+		}
+	}
+	return members
 }
 
 func answersFrom(data json.RawMessage) (*Answers, error) {
@@ -135,15 +145,10 @@ func (t tagged) value() (any, error) {
 	case t.Secret != nil:
 		return t.Secret.value()
 	case t.Object != nil:
-		object := make(map[string]any, len(*t.Object))
-		for key, child := range *t.Object {
-			value, err := child.value()
-			if err != nil {
-				return nil, err
-			}
-			object[key] = value
-		}
-		return object, nil
+		return membersOf(*t.Object)
+	case t.Table != nil:
+		members, err := membersOf(*t.Table)
+		return Table(members), err
 	case t.List != nil:
 		list := make([]any, len(*t.List))
 		for i, child := range *t.List {
@@ -156,6 +161,18 @@ func (t tagged) value() (any, error) {
 		return list, nil
 	}
 	return nil, errTree
+}
+
+func membersOf(nodes map[string]tagged) (map[string]any, error) {
+	members := make(map[string]any, len(nodes))
+	for key, node := range nodes {
+		value, err := node.value()
+		if err != nil {
+			return nil, err
+		}
+		members[key] = value
+	}
+	return members, nil
 }
 
 func (r secretRef) value() (any, error) {

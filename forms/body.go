@@ -62,6 +62,8 @@ func (s *Scope) wireValue(n *node, p *place, value any, path Path) any {
 		}
 	case map[string]string:
 		return p.wrap(sortedObject(v))
+	case Table:
+		return p.wrap(sortedObject(v))
 	case []string:
 		return p.wrap(p.list(v))
 	case string:
@@ -177,7 +179,7 @@ func (p *place) wrapText(value any) any {
 	case isSecret && !known:
 		return secret
 	case isSecret:
-		return secret.Resolved(text)
+		return secret.written(text)
 	case p.Encoding == Literal && json.Valid([]byte(text)):
 		return json.RawMessage(text)
 	case p.Encoding == Literal:

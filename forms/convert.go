@@ -34,6 +34,10 @@ func (f *Field) Convert(value any) (converted any, fits bool) {
 		if f.Kind == Decimal {
 			return float64(v), true
 		}
+	case Secret, Table:
+		if f.hides(v) {
+			return v, true
+		}
 	case []any:
 		if list, ok := textsOf(v); ok && f.Kind == Strings {
 			return list, true

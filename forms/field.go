@@ -13,7 +13,7 @@ const (
 	Boolean  Kind = "boolean" // bool
 	Choice   Kind = "choice"  // string, one of Options
 	Strings  Kind = "choices" // []string
-	Map      Kind = "map"     // map[string]string
+	Map      Kind = "map"     // map[string]string, or Table
 	Object   Kind = "object"  // map[string]any, Fields
 	List     Kind = "list"    // []any of map[string]any, Fields
 )
@@ -69,6 +69,10 @@ type Field struct {
 	Example string
 	// Advanced questions stand behind one key.
 	Advanced bool
+	// MayHide says that the answer may hold secrets though it is none, as a script
+	// does. It, or an entry of a Map, may then be a [Secret] that is kept elsewhere,
+	// and is masked wherever it is shown. For String, LongText and Map.
+	MayHide bool
 
 	// Default is used, and sent, when nothing was said.
 	Default any

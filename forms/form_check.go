@@ -129,6 +129,9 @@ func (q Question) checkRules(value any) []Problem {
 			return []Problem{q.problem(Error, T("is empty", "为空"))}
 		}
 	}
+	if table, ok := value.(Table); ok {
+		value = table.texts()
+	}
 	if size, counted := sizeOf(value); counted {
 		if text := q.checkSize(size); !text.IsZero() {
 			problems = append(problems, q.problem(q.Sizes.Severity(), q.Sizes.cited(text)))

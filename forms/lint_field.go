@@ -153,6 +153,9 @@ func (l *linter) kind(n *node, where string) {
 	if n.Kind == Hidden && (n.Example != "" || n.Default != nil || n.ServerDefault != nil || n.Source.Name != "") {
 		l.report(where, "a secret has no example, no default and no look-up")
 	}
+	if n.MayHide && (!slices.Contains([]Kind{String, LongText, Map}, n.Kind) || n.Encoding != Plainly && n.Encoding != Base64ed || n.Source.Name != "") {
+		l.report(where, "only text and maps that are sent as they are, or in Base64, may hold secrets")
+	}
 }
 
 func (l *linter) values(s *Scope, n *node, where string) {

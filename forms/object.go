@@ -178,7 +178,7 @@ func merged(before, value any) any {
 	return had
 }
 
-func sortedObject(entries map[string]string) *Body {
+func sortedObject[V any](entries map[string]V) *Body {
 	object := &Body{}
 	for _, key := range slices.Sorted(maps.Keys(entries)) {
 		object.members = append(object.members, Member{Name: key, Value: entries[key]})

@@ -40,7 +40,7 @@ func appendJSON(dst []byte, value any, view View) ([]byte, error) {
 		if view == Masked {
 			return appendString(dst, Mask), nil
 		}
-		text, known := v.Reveal()
+		text, known := v.Written()
 		if !known {
 			return nil, ErrSecretUnknown
 		}

@@ -78,6 +78,9 @@ func (w *referenceWriter) limits(n *node) {
 	case len(options) > 0:
 		w.detail(w.say("Such as %s.", "常用值：%s。", strings.Join(options, comma)))
 	}
+	if hiding := n.Hiding(); !hiding.IsZero() {
+		w.detail(w.say("Note: %s", "说明：%s", hiding))
+	}
 	if n.Max > 0 && n.Sizes.Standing != "" {
 		w.limit(Limit{T("the number of items", "项数"), n.Sizes})
 	}

@@ -162,8 +162,13 @@ func stateOf(value any) State {
 	if value == nil {
 		return Unset
 	}
-	if secret, ok := value.(Secret); ok {
-		if _, known := secret.Reveal(); !known {
+	switch v := value.(type) {
+	case Secret:
+		if _, known := v.Reveal(); !known {
+			return Unknown
+		}
+	case Table:
+		if len(v.texts()) < len(v) {
 			return Unknown
 		}
 	}
@@ -201,6 +206,8 @@ func isEmpty(value any) bool {
 	case []string:
 		return len(v) == 0
 	case map[string]string:
+		return len(v) == 0
+	case Table:
 		return len(v) == 0
 	case map[string]any:
 		return len(v) == 0

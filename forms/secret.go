@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"slices"
-	"strings"
 	"unique"
 )
 
@@ -18,6 +16,9 @@ type Ref struct {
 	Kind RefKind
 	// Name is the variable, the file, or the keyring entry; empty for Prompt.
 	Name string
+	// Dir is the directory that the path of a file is relative to; empty for any
+	// other, and where it is that in which the program runs.
+	Dir string
 }
 
 // RefKind is a kind of place for a secret.
@@ -38,6 +39,8 @@ type Secret struct {
 	// reaches through an unexported member: printing [Answers] or a [Body]
 	// would show a string here, but of a handle shows an address.
 	plain unique.Handle[string]
+	// sent is how the request has the text, where that is encoded: in Base64.
+	sent  unique.Handle[string]
 	known bool
 	ref   Ref
 }
@@ -61,6 +64,20 @@ func (s Secret) Reveal() (string, bool) {
 	return s.plain.Value(), true
 }
 
+// Written returns the text as the request has it, and false while it is unknown.
+func (s Secret) Written() (string, bool) {
+	if s.sent == (unique.Handle[string]{}) {
+		return s.Reveal()
+	}
+	return s.sent.Value(), s.known
+}
+
+// written returns the same secret, which the request has in another form.
+func (s Secret) written(text string) Secret {
+	s.sent = unique.Make(text)
+	return s
+}
+
 // Ref returns where the secret is kept; the zero Ref when nowhere.
 func (s Secret) Ref() Ref { return s.ref }
 
@@ -82,61 +99,79 @@ func (s Secret) MarshalText() ([]byte, error) { return []byte(Mask), nil }
 // LogValue returns the mask.
 func (s Secret) LogValue() slog.Value { return slog.StringValue(Mask) }
 
-// shortestSecret is the length from which a text is masked: to mask one or two
-// letters would eat the words of a message and hide nothing.
-const shortestSecret = 3
-
-// Masker takes secrets out of texts that others write, as a cloud that repeats
-// them in an error. The zero Masker changes nothing.
-type Masker struct{ secrets []string }
-
-// NewMasker makes a Masker of secrets. Blanks around one do not count, since who
-// repeats it may leave them out.
-func NewMasker(secrets ...string) Masker {
-	var m Masker
-	for _, secret := range secrets {
-		if secret = strings.TrimSpace(secret); len(secret) >= shortestSecret && !slices.Contains(m.secrets, secret) {
-			m.secrets = append(m.secrets, secret)
-		}
+// Hiding says of a question that may hold secrets how they are kept out of files;
+// the zero Text of any other.
+func (f *Field) Hiding() Text {
+	switch {
+	case !f.MayHide:
+		return Text{}
+	case f.Kind == Map:
+		return T(`may hold secrets: a profile may have { env = "NAME" } or { file = "PATH" } in place of a value, which is masked then`,
+			`可能含有机密：配置文件中可用 { env = "变量名" } 或 { file = "路径" } 代替其中的值，此时一律遮盖显示`)
 	}
-	return m
+	return T(`may hold secrets: a profile may have { file = "PATH" } or { env = "NAME" } in its place, which is masked then`,
+		`可能含有机密：配置文件中可用 { file = "路径" } 或 { env = "变量名" } 代替，此时一律遮盖显示`)
 }
 
-// IsZero tells whether there is nothing to mask.
-func (m Masker) IsZero() bool { return len(m.secrets) == 0 }
+// Table is the answer to a Map of which some values are secrets that are kept
+// elsewhere: each value is a string or a [Secret].
+type Table map[string]any
 
-// Hide returns text with [Mask] for every secret. Secrets that overlap, as where
-// one begins like another, are masked as one: no end of any is left.
-func (m Masker) Hide(text string) string {
-	hidden := make([]bool, len(text))
-	found := false
-	for _, secret := range m.secrets {
-		for from := 0; ; from++ {
-			at := strings.Index(text[from:], secret)
-			if at < 0 {
-				break
-			}
-			from += at
-			found = true
-			for i := range len(secret) {
-				hidden[from+i] = true
-			}
+// texts are the entries as their rules look at them; what is unknown is left out.
+func (t Table) texts() map[string]string {
+	entries := make(map[string]string, len(t))
+	for name, value := range t {
+		for _, text := range texts(value) {
+			entries[name] = text
 		}
 	}
-	if !found {
-		return text
-	}
-	var b strings.Builder
-	for i := range len(text) {
-		switch {
-		case !hidden[i]:
-			b.WriteByte(text[i])
-		case i == 0 || !hidden[i-1]:
-			b.WriteString(Mask)
-		}
-	}
-	return b.String()
+	return entries
 }
 
-// HideText is [Masker.Hide] in both languages.
-func (m Masker) HideText(t Text) Text { return T(m.Hide(t.En), m.Hide(t.Zh)) }
+// isAnswer tells whether all values are texts and secrets.
+func (t Table) isAnswer() bool {
+	for _, value := range t {
+		switch value.(type) {
+		case string, Secret:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// Secrets returns the values that are secrets, by name.
+func (t Table) Secrets() map[string]Secret {
+	secrets := map[string]Secret{}
+	for name, value := range t {
+		if secret, ok := value.(Secret); ok {
+			secrets[name] = secret
+		}
+	}
+	return secrets
+}
+
+// Kept returns after, which came of typing over before, with the secrets that stand
+// in it as their mask: nobody can type where they are kept.
+func Kept(before, after any) any {
+	table, _ := before.(Table)
+	entries, isMap := after.(map[string]string)
+	if !isMap {
+		return after
+	}
+	kept := Table{}
+	for name, secret := range table.Secrets() {
+		if entries[name] == Mask {
+			kept[name] = secret
+		}
+	}
+	if len(kept) == 0 {
+		return after
+	}
+	for name, text := range entries {
+		if kept[name] == nil {
+			kept[name] = text
+		}
+	}
+	return kept
+}

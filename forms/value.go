@@ -76,6 +76,12 @@ func ValueText(value any) string {
 		return typedList(v)
 	case map[string]string:
 		return typedMap(v)
+	case Table:
+		entries := v.texts()
+		for name := range v.Secrets() {
+			entries[name] = Mask
+		}
+		return typedMap(entries)
 	default:
 		return fmt.Sprint(v)
 	}
@@ -134,7 +140,7 @@ func (f *Field) UnitOf(value any) Text {
 func finite(n float64) bool { return !math.IsNaN(n) && !math.IsInf(n, 0) }
 
 // Holds tells whether a value has the Go type of the kind; a Decimal may also
-// be an int64.
+// be an int64. What a [Field.MayHide] besides may be, only the field knows.
 func (k Kind) Holds(value any) (ok bool) {
 	switch k {
 	case String, LongText, Choice:
@@ -163,10 +169,22 @@ func (k Kind) Holds(value any) (ok bool) {
 // Text for a value that fits the field's kind.
 func (f *Field) fits(value any) Text {
 	n, _ := number(value)
-	if f.Kind.Holds(value) && finite(n) {
+	if (f.Kind.Holds(value) || f.hides(value)) && finite(n) {
 		return Text{}
 	}
 	return f.Kind.wanted()
+}
+
+// hides tells whether value is a secret, or has some, in place of what the field's
+// kind holds.
+func (f *Field) hides(value any) bool {
+	switch value.(type) {
+	case Secret:
+		return f.MayHide && f.Kind != Map
+	case Table:
+		return f.MayHide && f.Kind == Map
+	}
+	return false
 }
 
 // wanted says what a value of the kind must be.

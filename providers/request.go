@@ -89,7 +89,7 @@ func (r Request) Params(view forms.View) (map[string]string, error) {
 		case string:
 			params[m.Name] = v
 		case forms.Secret:
-			text, known := v.Reveal()
+			text, known := v.Written()
 			if view == forms.Masked {
 				text = forms.Mask
 			} else if !known {

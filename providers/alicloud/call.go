@@ -65,6 +65,7 @@ func (c *Client) attempt(ctx context.Context, call Call, out any) error {
 	defer cancel()
 	h := &hook{carrier: c.carrier}
 	unsigned := c.transmit(limited, call, keys, h)
+	h.reply.Hide(keys.secrets()...)
 	r := newReport(call, h.host(), append(keys.secrets(), call.Secrets...))
 	switch {
 	case h.lost != nil:

@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"clusterwiz/mask"
 	"clusterwiz/providers"
 )
 
@@ -48,6 +49,22 @@ func (r Reply) RetryAfter() time.Duration {
 func (r Reply) Taken(out any) bool {
 	taken, ok := out.(interface{ Taken() bool })
 	return ok && json.Unmarshal(r.Body, out) == nil && taken.Taken()
+}
+
+// Hide masks the secrets of an account in the reply, before anybody reads it: no id,
+// no list and no log has them then. One that is short is left to [Report.Clean], since
+// it may stand in a name by chance. No reply hides nothing.
+func (r *Reply) Hide(secrets ...string) {
+	m := mask.Long(secrets...)
+	if r == nil || m.IsZero() {
+		return
+	}
+	r.Body, r.Header = []byte(m.Hide(string(r.Body))), r.Header.Clone()
+	for _, values := range r.Header {
+		for i := range values {
+			values[i] = m.Hide(values[i])
+		}
+	}
 }
 
 // Lost is a call without an answer.

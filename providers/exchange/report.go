@@ -13,6 +13,7 @@ import (
 	"syscall"
 
 	"clusterwiz/forms"
+	"clusterwiz/mask"
 	"clusterwiz/providers"
 )
 
@@ -136,10 +137,10 @@ func (r Report) Unreadable() *providers.Failure {
 	return f
 }
 
-// Clean takes out of the cloud's own words what must not be repeated, also
-// where the cloud left out the blanks around it.
+// Clean takes out of the cloud's own words what must not be repeated, however it is
+// spelled there, and what stands behind the name of a secret.
 func (r Report) Clean(message string) string {
-	return strings.TrimSpace(forms.NewMasker(r.Hidden...).Hide(message))
+	return strings.TrimSpace(mask.Cut(mask.New(r.Hidden...).Hide(message)))
 }
 
 // Opaque keeps an error for logs and out of reach of errors.Is: net/http's

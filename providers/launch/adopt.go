@@ -30,7 +30,7 @@ func (s *session) takeOver(ctx context.Context, id string) error {
 	if s.journal == nil && !s.elsewhere {
 		return s.refuseAdoption(id, forms.Tf("another clusterwiz is at run %s", "另一个 clusterwiz 正在处理运行 %s", s.record.ID))
 	}
-	found, err := call(ctx, s.client.Find, s.record.request())
+	found, err := s.find(ctx, s.record.request())
 	switch {
 	case ctx.Err() != nil:
 		return s.unclear(s.record.Failure)

@@ -150,7 +150,7 @@ func (s *session) look(ctx context.Context, request providers.Request) ([]provid
 func (s *session) ask(ctx context.Context, request providers.Request) ([]providers.Receipt, error) {
 	delay := s.backOff(s.firstDelay())
 	for try := 1; ; try++ {
-		found, err := call(providers.WithDates(ctx, s.hear), s.client.Find, request)
+		found, err := s.find(providers.WithDates(ctx, s.hear), request)
 		if err == nil || ctx.Err() != nil {
 			return found, err
 		}

@@ -66,7 +66,7 @@ func (s *session) askDelete(ctx context.Context, prior Record) (*providers.Failu
 	for try := 1; ; try++ {
 		receipt, err := call(context.WithoutCancel(ctx), s.client.Delete, *prior.Receipt)
 		if err == nil {
-			s.mergeReceipt(receipt)
+			s.mergeReceipt(s.redact.receipt(receipt, s.record.Name))
 			s.asked = true
 			return nil, nil
 		}

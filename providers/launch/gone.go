@@ -99,7 +99,7 @@ func (f *follower) listed(ctx context.Context) (bool, error) {
 	if f.record.Name == "" {
 		return false, nil
 	}
-	found, err := call(ctx, f.client.Find, f.record.request())
+	found, err := f.find(ctx, f.record.request())
 	return slices.ContainsFunc(found, func(r providers.Receipt) bool { return r.ID == f.id() }), err
 }
 

@@ -10,9 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
-	"clusterwiz/forms"
+	"clusterwiz/mask"
 	"clusterwiz/providers"
 )
 
@@ -25,9 +24,6 @@ type Mark struct {
 	Length int    `json:"length"`
 	Sum    uint32 `json:"sum"`
 }
-
-// shortest is the length from which a secret is masked at all.
-const shortest = 3
 
 // keyFile holds the key of all marks of a store.
 const keyFile = "marks.key"
@@ -45,13 +41,16 @@ func (m marker) sum(text string) uint32 {
 	return binary.BigEndian.Uint32(mac.Sum(nil))
 }
 
-// mark returns the marks of the secrets of the request: without blanks around
-// them, as who repeats one may leave them out.
+// mostMarks is how many marks a run has at most: a script of many lines is found by
+// its first ones.
+const mostMarks = 16
+
+// mark returns the marks of the secrets of the request.
 func (m marker) mark(secrets []string) []Mark {
 	var marks []Mark
-	for _, secret := range secrets {
-		if secret = strings.TrimSpace(secret); len(secret) < shortest || len(m.key) == 0 {
-			continue
+	for _, secret := range mask.Parts(secrets...) {
+		if len(m.key) == 0 || len(marks) == mostMarks {
+			break
 		}
 		if one := (Mark{len(secret), m.sum(secret)}); !slices.Contains(marks, one) {
 			marks = append(marks, one)
@@ -60,31 +59,28 @@ func (m marker) mark(secrets []string) []Mark {
 	return marks
 }
 
-// found returns the secrets that stand in a text, of which every part of a marked
-// length is held against the marks.
-func (m marker) found(text string) []string {
-	var secrets []string
+// Find implements [mask.Finder]: every part of the text of a marked length is held
+// against the marks.
+func (m marker) Find(text string, mark func(from, to int)) {
 	for _, one := range m.marks {
-		if one.Length < shortest {
-			continue // Damage: it would fit anything.
-		}
-		for from := 0; from+one.Length <= len(text); from++ {
-			if part := text[from : from+one.Length]; m.sum(part) == one.Sum && !slices.Contains(secrets, part) {
-				secrets = append(secrets, part)
+		for from := 0; one.Length >= mask.Shortest && from+one.Length <= len(text); from++ {
+			if m.sum(text[from:from+one.Length]) == one.Sum {
+				mark(from, from+one.Length)
 			}
 		}
 	}
-	return secrets
 }
 
-func (m marker) isZero() bool { return len(m.marks) == 0 || len(m.key) == 0 }
-
-// Hide returns text with [forms.Mask] for every secret that is marked.
-func (m marker) Hide(text string) string {
-	if m.isZero() {
-		return text
+// Least implements [mask.Finder]. A mark that is shorter than any is damage: it would
+// fit anything.
+func (m marker) Least() int {
+	least := 0
+	for _, one := range m.marks {
+		if len(m.key) > 0 && one.Length >= mask.Shortest && (least == 0 || one.Length < least) {
+			least = one.Length
+		}
 	}
-	return forms.NewMasker(m.found(text)...).Hide(text)
+	return least
 }
 
 // markKey returns the key of the marks, and makes it where create is set and there

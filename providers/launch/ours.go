@@ -105,7 +105,7 @@ func (s *session) witnessed(ctx context.Context, request providers.Request, list
 	if err != nil {
 		return nil
 	}
-	return slices.DeleteFunc(made, func(r providers.Receipt) bool {
+	return slices.DeleteFunc(s.receipts(made), func(r providers.Receipt) bool {
 		return slices.ContainsFunc(listed, func(l providers.Receipt) bool { return l.ID == r.ID })
 	})
 }
@@ -118,7 +118,7 @@ func (s *session) census(ctx context.Context, request providers.Request, accepte
 	if ctx.Err() != nil || s.record.Receipt == nil {
 		return
 	}
-	found, err := call(ctx, s.client.Find, request)
+	found, err := s.find(ctx, request)
 	if err != nil {
 		return
 	}

@@ -88,7 +88,7 @@ func (f *search) looking(failure *providers.Failure) forms.Text {
 // look asks once for what is there; accepted: that tells what is ours.
 func (f *search) look(ctx context.Context) (accepted bool, err error) {
 	f.looks++
-	found, err := call(ctx, f.client.Find, f.request)
+	found, err := f.find(ctx, f.request)
 	if err != nil {
 		return false, err
 	}

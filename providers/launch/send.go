@@ -69,6 +69,7 @@ func (s *session) attempt(ctx context.Context, request providers.Request, text f
 	}
 	begun := time.Now()
 	receipt, err := call(context.WithoutCancel(ctx), s.client.Send, request)
+	receipt = s.redact.receipt(receipt, s.record.Name)
 	if err == nil && receipt.ID != "" {
 		s.accept(receipt, forms.Tf("accepted: %s", "已受理：%s", receipt.ID))
 		return nil, false, nil

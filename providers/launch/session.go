@@ -154,7 +154,7 @@ func (s *session) adopt(kept Record) {
 	mine := s.record
 	s.record = kept
 	if s.redact.IsZero() && len(kept.Marks) > 0 {
-		s.redact.marked = marker{key: s.store.markKey(false), marks: kept.Marks}
+		s.redact = markedRedactor(marker{key: s.store.markKey(false), marks: kept.Marks})
 	}
 	if kept.Receipt == nil && mine.Receipt != nil {
 		mine.outcome().apply(&s.record)

@@ -68,6 +68,7 @@ func (c *Client) attempt(ctx context.Context, call call, out any) (id string, er
 	}
 	r := c.reporting(call, keys)
 	got, lost := exchange.Once(c.carrier, request, maxReply)
+	got.Hide(keys.secret, keys.token)
 	switch {
 	case lost != nil:
 		return "", r.Lost(ctx, lost)

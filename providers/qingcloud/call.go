@@ -90,6 +90,7 @@ func (c *Client) attempt(ctx context.Context, call call, out any) error {
 	request.Header = message.Header
 	r := c.reporting(call, append([]string{keys.secret}, call.secrets...))
 	got, lost := exchange.Once(c.carrier, request, maxReply)
+	got.Hide(keys.secret)
 	if lost != nil {
 		return r.lost(ctx, lost)
 	}

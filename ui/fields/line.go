@@ -58,7 +58,7 @@ func (f *line) Value() any {
 	if f.Text() == f.start {
 		return converted(f.question, f.before)
 	}
-	return f.question.Parse(f.Text())
+	return forms.Kept(f.before, f.question.Parse(f.Text()))
 }
 
 // area edits a text of several lines.

@@ -22,6 +22,10 @@ type Field interface {
 // New returns the field that edits q in its row, in width cells. Values that
 // come from a look-up can be typed in it; a list offers them elsewhere.
 func New(q forms.Question, l look.Look, width int) Field {
+	if _, kept := q.Answer().(forms.Secret); kept {
+		// Whatever its kind, there is no text of it to edit.
+		return newLine(q, l, width)
+	}
 	switch q.Kind {
 	case forms.Boolean, forms.Choice:
 		return newSelector(q, l, width)

@@ -118,6 +118,9 @@ func (a *asker) explain(q forms.Question) {
 	if !q.Help.IsZero() {
 		a.sayf("  %s\n", q.Help.In(a.Lang))
 	}
+	if hiding := q.Hiding(); !hiding.IsZero() {
+		a.sayf("  %s\n", hiding.In(a.Lang))
+	}
 	for _, limit := range q.Limits() {
 		a.sayf("  - %s\n", limit.Text().In(a.Lang))
 	}

@@ -200,8 +200,10 @@ func (s *Stack) notesUnder(q forms.Question, focused bool) []string {
 	if !focused {
 		return lines
 	}
-	if !q.Help.IsZero() {
-		add(s.look.Dim, "", q.Help.In(s.look.Lang))
+	for _, words := range []forms.Text{q.Help, q.Hiding()} {
+		if !words.IsZero() {
+			add(s.look.Dim, "", words.In(s.look.Lang))
+		}
 	}
 	for _, limit := range q.Limits() {
 		// Advice speaks where it is not followed.

@@ -104,10 +104,10 @@ var rooms = []room{
 	},
 	{folder: "profiles", imports: []string{"forms", disk, gate}},
 	{folder: "providers", imports: []string{"forms", gate}},
-	{folder: exchange, imports: []string{"forms", "providers"}},
+	{folder: exchange, imports: []string{"forms", "mask", "providers"}},
 	{folder: "providers/alicloud", imports: []string{"forms", disk, "providers", exchange}, inTests: []string{simulator, cloudtest}},
 	{folder: connector, imports: []string{"forms", "providers"}, inTests: []string{simulator, cloud}},
-	{folder: "providers/launch", imports: []string{"forms", disk, "providers", connector}, inTests: []string{simulator, cloud}},
+	{folder: "providers/launch", imports: []string{"forms", "mask", disk, "providers", connector}, inTests: []string{simulator, cloud}},
 	{
 		folder: simulator, imports: []string{engine, alibaba, simulator + "/batchcompute", simulator + "/huawei", simulator + "/qingcloud"},
 		inTests: []string{simtest, alibabatest},
@@ -134,6 +134,7 @@ var rooms = []room{
 		inTests: []string{simulator, "providers/launch", cloudtest},
 	},
 	{folder: disk, imports: []string{"forms"}},
+	{folder: "mask", imports: []string{"forms"}},
 	{folder: "forms", imports: []string{gate}},
 	{folder: gate},
 }

@@ -1,10 +1,11 @@
-package forms_test
+package mask_test
 
 import (
 	"strings"
 	"testing"
 
 	"clusterwiz/forms"
+	"clusterwiz/mask"
 )
 
 func TestMasker(t *testing.T) {
@@ -30,7 +31,7 @@ func TestMasker(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			m := forms.NewMasker(c.secrets...)
+			m := mask.New(c.secrets...)
 			if got := m.Hide(c.text); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
@@ -39,7 +40,7 @@ func TestMasker(t *testing.T) {
 			}
 		})
 	}
-	if !forms.NewMasker("", "ab").IsZero() || forms.NewMasker("abc").IsZero() {
+	if !mask.New("", "ab").IsZero() || mask.New("abc").IsZero() {
 		t.Error("what there is to mask is told wrongly")
 	}
 }
@@ -52,7 +53,7 @@ func FuzzMasker(f *testing.F) {
 				return // It is part of the mask itself.
 			}
 		}
-		hidden := forms.NewMasker(one, other).Hide(text)
+		hidden := mask.New(one, other).Hide(text)
 		for _, rest := range strings.Split(hidden, forms.Mask) {
 			for _, secret := range []string{one, other} {
 				if secret = strings.TrimSpace(secret); len(secret) >= 3 && strings.Contains(rest, secret) {
