@@ -106,7 +106,7 @@ func TestPlainHTTPWantsLeave(t *testing.T) {
 	for base, clear := range map[string]bool{
 		"http://cloud.example": true, "HTTP://cloud.example": true, "http://10.0.0.1:80": true, "http://0.0.0.0:80": true, "http://[::]:80": true,
 		"http://localhost.example": true, "http://127.0.0.1.example": true, "http://[fe80::1]": true, "http://[::ffff:10.0.0.1]": true,
-		"http://localhost": false, "http://LocalHost.:80": false, "http://127.9.9.9": false, "http://[::1]:80": false, "http://[::ffff:127.0.0.1]": false,
+		"http://localhost": false, "http://LocalHost:80": false, "http://localhost.:80": true, "http://127.9.9.9": false, "http://[::1]:80": false, "http://[::ffff:127.0.0.1]": false,
 		"https://cloud.example": false,
 	} {
 		_, err := providers.Endpoint{Base: base}.Origin()

@@ -9,7 +9,8 @@ import (
 // Loopback tells whether an address, with or without scheme and port, stays on
 // this machine, however it is written: localhost, 127.0.0.0/8, ::1, and these
 // mapped into IPv6. It is the one rule for what a simulator may serve, what may
-// be called simulated, and where plain http needs no leave.
+// be called simulated, and where plain http needs no leave. "localhost." is none:
+// who serves names is asked where that one is.
 func Loopback(address string) bool {
 	host := address
 	if parsed, err := url.Parse(address); err == nil && parsed.Host != "" {
@@ -17,9 +18,8 @@ func Loopback(address string) bool {
 	} else if name, _, err := net.SplitHostPort(address); err == nil {
 		host = name
 	}
-	host = strings.TrimSuffix(strings.ToLower(host), ".")
 	ip := net.ParseIP(strings.Trim(host, "[]"))
-	return host == "localhost" || ip != nil && ip.IsLoopback()
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
 // InClear tells whether an address sends everything over plain http to another

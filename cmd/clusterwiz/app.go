@@ -4,8 +4,6 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -109,30 +107,7 @@ func (a *app) begin() error {
 	}
 	in, out := a.terminal()
 	a.interactive = in && out && !a.plain && !a.json() && a.env("ACCESSIBLE") == "" && a.env("TERM") != "dumb"
-	if a.debug == "" {
-		return nil
-	}
-	if a.debug == "-" && a.interactive {
-		// The screen is no place for a log.
-		state := a.dirs().State
-		if err := profiles.Placed(state); err != nil {
-			return err
-		}
-		_ = os.MkdirAll(state, 0o700) // Told below, where the file is opened.
-		a.debug = filepath.Join(state, "debug.log")
-		a.prompts().Say(forms.Tf("log: %s", "日志：%s", a.debug))
-	}
-	w := a.err
-	if a.debug != "-" {
-		file, err := os.OpenFile(a.debug, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600) //nolint:gosec // The person named the file.
-		if err != nil {
-			return usagef("--debug: %s cannot be written", "--debug：无法写入 %s", a.debug)
-		}
-		a.closes = append(a.closes, file.Close)
-		w = file
-	}
-	a.log = slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	return nil
+	return a.openLog()
 }
 
 func (a *app) close() {

@@ -76,7 +76,7 @@ func (r report) refused(a *exchange.Reply, out any) error {
 
 // strange explains an answer that is not the cloud's.
 func (r report) strange(a *exchange.Reply) error {
-	f := r.Strange(a.Status)
+	f := r.Strange(a)
 	f.RequestID = a.Header.Get("x-acs-request-id")
 	f.Cause, f.RetryAfter = &Detail{Action: r.call.Action, Status: a.Status}, retryAfter(a)
 	return f

@@ -10,6 +10,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"clusterwiz/providers"
 )
 
 // Way is a way out to the network. It sends nothing twice: a call is signed for
@@ -22,7 +24,7 @@ type Way struct{ *http.Transport }
 // clients should share one, and with it the connections.
 func Network(wait time.Duration) Way {
 	return Way{&http.Transport{
-		Proxy:                  http.ProxyFromEnvironment,
+		Proxy:                  environment,
 		OnProxyConnectResponse: proxyAnswered,
 		DialContext:            (&net.Dialer{Timeout: 5 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
 		TLSHandshakeTimeout:    5 * time.Second,
@@ -30,6 +32,15 @@ func Network(wait time.Duration) Way {
 		IdleConnTimeout:        60 * time.Second,
 		MaxIdleConnsPerHost:    64,
 	}}
+}
+
+// environment is the proxy of the environment, and none for this machine however
+// its name is written, for which net/http knows one spelling only.
+func environment(r *http.Request) (*url.URL, error) {
+	if providers.Loopback(r.URL.Hostname()) {
+		return nil, nil
+	}
+	return http.ProxyFromEnvironment(r) //nolint:wrapcheck // Its error is not repeated.
 }
 
 // RoundTrip implements http.RoundTripper.
@@ -41,6 +52,9 @@ func (w Way) RoundTrip(r *http.Request) (*http.Response, error) {
 			return nil, &ProxyError{} // The error would quote the address, password and all.
 		}
 	}
+	if between, ok := r.Context().Value(betweenKey{}).(*string); ok && proxy != nil && r.URL.Scheme == "http" {
+		*between = proxy.Host
+	}
 	response, err := w.Transport.RoundTrip(unrepeated(r))
 	var op *net.OpError
 	if err != nil && proxy != nil && errors.As(err, &op) && op.Op == "proxyconnect" {
@@ -48,6 +62,10 @@ func (w Way) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	return response, err //nolint:wrapcheck // A carrier's error is its own.
 }
+
+// betweenKey finds where a call notes the host of the proxy that reads it and may
+// answer in the cloud's place, as one does without TLS.
+type betweenKey struct{}
 
 // unrepeated returns the request so that net/http cannot send it again by
 // itself, as it does with a GET where a connection that was used before breaks

@@ -158,11 +158,78 @@ func TestProxyInTheWay(t *testing.T) {
 	}
 }
 
+// TestProxyAnswersPlainCalls: without TLS a proxy may answer in the cloud's place,
+// and is told by its name where the answer is not the cloud's.
+func TestProxyAnswersPlainCalls(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		status  int
+		squid   string
+		want    string // With P for the proxy.
+		lasting bool
+	}{
+		"a password":        {407, "", "the proxy P wants a user name and password (407)", true},
+		"a refusal":         {403, "", "the proxy P does not let anybody through to cloud.example (403)", true},
+		"a portal":          {302, "", "the proxy P does not let anybody through to cloud.example (302)", false},
+		"no way on":         {502, "", "the proxy P does not let anybody through to cloud.example (502)", false},
+		"squid, by itself":  {404, "ERR_INVALID_URL 0", "the proxy P does not let anybody through to cloud.example (404)", false},
+		"the host, perhaps": {404, "", "cloud.example answered with status 404 and no reason", false},
+		"all is well":       {200, "", "", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				if c.squid != "" {
+					w.Header().Set("X-Squid-Error", c.squid)
+				}
+				w.WriteHeader(c.status)
+			}))
+			t.Cleanup(server.Close)
+			address, err := url.Parse(server.URL)
+			if err != nil {
+				t.Fatal(err)
+			}
+			address.User = url.UserPassword("user", "canary")
+			network := way(t)
+			network.Proxy = http.ProxyURL(address)
+			reply, lost := exchange.Once(network, post(t.Context(), t, "http://cloud.example/"), 1000)
+			if lost != nil || reply.Proxy != address.Host {
+				t.Fatalf("got %+v, %+v", reply, lost)
+			}
+			if c.want == "" {
+				return
+			}
+			want := strings.Replace(c.want, "P", address.Host, 1)
+			reads, writes := report(false).Strange(reply), report(true).Strange(reply)
+			if reads.Summary.En != want || !reads.Summary.Complete() || reads.Lasting != c.lasting || reads.Unsent {
+				t.Errorf("got %+v", *reads)
+			}
+			if writes.Kind != providers.Unclear || !strings.HasPrefix(writes.Summary.En, want) || writes.Lasting {
+				t.Errorf("writing: got %+v", *writes)
+			}
+		})
+	}
+}
+
+// TestProxyOfTheEnvironment is not asked for this machine, however its name is
+// written, and no reply of a direct call has one.
+func TestProxyOfTheEnvironment(t *testing.T) {
+	t.Setenv("HTTP_PROXY", nobody(t))
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	t.Cleanup(server.Close)
+	for _, host := range []string{"127.0.0.1", "LocalHost"} {
+		address := strings.Replace(server.URL, "127.0.0.1", host, 1)
+		if reply, lost := exchange.Once(way(t), post(t.Context(), t, address), 1000); lost != nil || reply.Proxy != "" {
+			t.Errorf("%s: %+v, %+v", host, reply, lost)
+		}
+	}
+}
+
 // TestProxyOfPlainCalls: without TLS a proxy answers in the cloud's place.
 func TestProxyOfPlainCalls(t *testing.T) {
 	t.Parallel()
 	for _, writes := range []bool{true, false} {
-		f := report(writes).Strange(http.StatusProxyAuthRequired)
+		f := report(writes).Strange(&exchange.Reply{Status: http.StatusProxyAuthRequired})
 		want := map[bool]providers.Kind{true: providers.Unclear, false: providers.Unavailable}[writes]
 		if f.Kind != want || f.Lasting == writes || !strings.Contains(f.Summary.En, "a proxy on the way wants a user name and password") {
 			t.Errorf("writes %t: got %+v", writes, *f)

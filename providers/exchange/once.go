@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -25,6 +26,9 @@ type Reply struct {
 	Status int
 	Header http.Header
 	Body   []byte
+	// Proxy is the host of the proxy that carried the call in clear and may have
+	// answered itself; "" for none.
+	Proxy string
 }
 
 // Good tells whether the status is one of success, 200 to 299.
@@ -89,7 +93,8 @@ func Once(carrier http.RoundTripper, r *http.Request, most int64) (*Reply, *Lost
 		return nil, &Lost{Err: fmt.Errorf("send: %w", err)}
 	}
 	var looked, stood, used atomic.Bool
-	r = r.WithContext(httptrace.WithClientTrace(r.Context(), &httptrace.ClientTrace{
+	var between string
+	r = r.WithContext(httptrace.WithClientTrace(context.WithValue(r.Context(), betweenKey{}, &between), &httptrace.ClientTrace{
 		GetConn: func(string) { looked.Store(true) },
 		GotConn: func(got httptrace.GotConnInfo) {
 			stood.Store(true)
@@ -111,7 +116,7 @@ func Once(carrier http.RoundTripper, r *http.Request, most int64) (*Reply, *Lost
 		return nil, &Lost{Err: fmt.Errorf("read reply: %w", err), Left: true}
 	}
 	providers.HearDate(r.Context(), response.Header)
-	return &Reply{Status: response.StatusCode, Header: response.Header, Body: body}, nil
+	return &Reply{Status: response.StatusCode, Header: response.Header, Body: body, Proxy: between}, nil
 }
 
 // unconnected recognises errors of the time before a connection stood.

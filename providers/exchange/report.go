@@ -81,22 +81,42 @@ func (r Report) blocked(f *providers.Failure, err error) bool {
 	if !errors.As(err, &proxy) {
 		return false
 	}
-	f.Lasting = true
 	switch {
 	case proxy.Host == "":
 		f.Summary = forms.T("the address of the proxy cannot be read", "无法解析代理地址")
 		f.Remedy = forms.T("write HTTPS_PROXY and HTTP_PROXY as http://host:port", "请将 HTTPS_PROXY 和 HTTP_PROXY 写成 http://主机:端口 的形式")
-	case proxy.Status == http.StatusProxyAuthRequired:
-		f.Summary = forms.Tf("the proxy %s wants a user name and password (407)", "代理 %s 要求用户名和密码（407）", proxy.Host)
-		f.Remedy = withPassword
 	case proxy.Status != 0:
-		f.Summary = forms.Tf("the proxy %s does not let anybody through to %s (%d)", "代理 %s 不允许访问 %s（%d）", proxy.Host, r.Host, proxy.Status)
-		f.Remedy = forms.T("have its administrator allow the host, or name it in NO_PROXY where it can be reached without", "请联系代理管理员放行该主机；如可直连，请将其加入 NO_PROXY")
+		r.refused(f, forms.Tf("the proxy %s", "代理 %s", proxy.Host), proxy.Status)
 	default:
 		f.Summary = forms.Tf("the proxy %s cannot be reached", "无法连接代理 %s", proxy.Host)
 		f.Remedy = forms.T("check HTTPS_PROXY and HTTP_PROXY, and whether the proxy runs", "请检查 HTTPS_PROXY 和 HTTP_PROXY，以及代理是否在运行")
 	}
+	f.Lasting = true
 	return true
+}
+
+// refused explains what a proxy answered in the place of the host. A refusal lasts
+// until somebody has seen to it; that it could not get through may pass.
+func (r Report) refused(f *providers.Failure, proxy forms.Text, status int) {
+	if status == http.StatusProxyAuthRequired {
+		f.Summary = forms.Tf("%s wants a user name and password (407)", "%s要求用户名和密码（407）", proxy)
+		f.Remedy, f.Lasting = withPassword, true
+		return
+	}
+	f.Summary = forms.Tf("%s does not let anybody through to %s (%d)", "%s不允许访问 %s（%d）", proxy, r.Host, status)
+	f.Remedy = forms.T("have its administrator allow the host, or name it in NO_PROXY where it can be reached without", "请联系代理管理员放行该主机；如可直连，请将其加入 NO_PROXY")
+	f.Lasting = status == http.StatusForbidden
+}
+
+// proxy names the proxy that gave an answer that is not the cloud's, and tells
+// whether one did: it says so itself, or carried the call in clear and the status
+// is none with which the host could mean the call.
+func (r *Reply) proxy() (name forms.Text, ok bool) {
+	named := r.Status == http.StatusProxyAuthRequired || r.Header.Get("X-Squid-Error") != ""
+	if r.Proxy == "" {
+		return forms.T("a proxy on the way", "途中的代理"), named
+	}
+	return forms.Tf("the proxy %s", "代理 %s", r.Proxy), named || r.Status == http.StatusForbidden || r.Status/100 != 4
 }
 
 var withPassword = forms.T("put them into HTTPS_PROXY or HTTP_PROXY, as http://user:password@host:port",
@@ -105,15 +125,15 @@ var withPassword = forms.T("put them into HTTPS_PROXY or HTTP_PROXY, as http://u
 // Strange explains an answer that is not the cloud's: a proxy's, a portal's,
 // or a gateway's that gave up. Whoever gave it may have done so after the
 // request was executed, whatever the status.
-func (r Report) Strange(status int) *providers.Failure {
+func (r Report) Strange(reply *Reply) *providers.Failure {
+	status := reply.Status
 	f := &providers.Failure{
 		Kind:    providers.Unavailable,
 		Summary: forms.Tf("%s answered with status %d and no reason", "%s 返回状态 %d，未说明原因", r.Host, status),
 		Remedy:  checkWay,
 	}
-	if status == http.StatusProxyAuthRequired {
-		f.Summary = forms.T("a proxy on the way wants a user name and password (407)", "途中的代理要求用户名和密码（407）")
-		f.Remedy, f.Lasting = withPassword, true
+	if proxy, ok := reply.proxy(); ok {
+		r.refused(f, proxy, status)
 	}
 	switch {
 	case r.Writes:

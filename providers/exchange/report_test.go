@@ -97,7 +97,7 @@ func TestStrange(t *testing.T) {
 		want   providers.Kind
 	}{
 		"a redirect":              {302, true, providers.Unclear},
-		"a proxy's 403":           {403, true, providers.Unclear},
+		"a refusal, 403":          {403, true, providers.Unclear},
 		"a proxy's 407":           {407, true, providers.Unclear},
 		"a proxy's 407, reading":  {407, false, providers.Unavailable},
 		"nothing there, reading":  {404, false, providers.Unavailable},
@@ -112,7 +112,7 @@ func TestStrange(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f := report(c.writes).Strange(c.status)
+			f := report(c.writes).Strange(&exchange.Reply{Status: c.status})
 			if f.Kind != c.want || (f.Remedy == lookFirst) != (c.want == providers.Unclear) || !strings.Contains(f.Summary.Zh, fmt.Sprint(c.status)) {
 				t.Errorf("got %+v", *f)
 			}

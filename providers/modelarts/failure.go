@@ -43,7 +43,7 @@ func (s status) Error() string { return fmt.Sprintf("HTTP status %d", int(s)) }
 
 // strange explains an answer that is not the cloud's.
 func (r report) strange(got *exchange.Reply) error {
-	f := r.Strange(got.Status)
+	f := r.Strange(got)
 	f.RequestID, f.Cause, f.RetryAfter = requestID(got), status(got.Status), got.RetryAfter()
 	if got.Status == http.StatusNotFound && !r.Writes {
 		f.Remedy = forms.T("check region and endpoint", "请检查区域和 endpoint")

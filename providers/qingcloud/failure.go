@@ -27,7 +27,7 @@ func (r report) read(got *exchange.Reply, out any) error {
 	case got.Taken(out):
 		return nil
 	case !got.Good():
-		f := r.Strange(got.Status)
+		f := r.Strange(got)
 		f.RetryAfter = got.RetryAfter()
 		return f
 	case err != nil:
