@@ -73,7 +73,7 @@ func TestAccountThatDecides(t *testing.T) { //nolint:paralleltest // Each machin
 		},
 		"files that cannot be read": {
 			env:  map[string]string{"ALIBABA_CLOUD_CONFIG_FILE": "/", "ALIBABA_CLOUD_CREDENTIALS_FILE": "/"},
-			want: []shown{{"profile:default", "", "", "the file cannot be read"}, {"ini:default", "", "", "the file cannot be read"}},
+			want: []shown{{"profile:default", "", "", "the file cannot be read: it is a directory"}, {"ini:default", "", "", "the file cannot be read: it is a directory"}},
 		},
 		"half a section": {
 			ini:  "[default]\ntype = access_key\naccess_key_id = LTAI5tAAAAAAAAabcd\n",

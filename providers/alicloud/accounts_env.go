@@ -7,6 +7,7 @@ import (
 
 	chain "github.com/aliyun/credentials-go/credentials/providers"
 
+	"clusterwiz/files"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
@@ -92,7 +93,7 @@ func machineSource() []source {
 		return nil
 	}
 	if env("ALIBABA_CLOUD_ECS_METADATA") == "" {
-		maker, err := os.ReadFile(machineVendor)
+		maker, err := files.Read(machineVendor, 1<<10)
 		if err != nil || !strings.Contains(string(maker), "Alibaba Cloud") {
 			return nil
 		}
@@ -130,7 +131,5 @@ func uriSource() []source {
 }
 
 func byURI(uri string) func() (provider, error) {
-	return func() (provider, error) {
-		return chain.NewURLCredentialsProviderBuilder().WithUrl(uri).Build()
-	}
+	return func() (provider, error) { return &served{uri: uri}, nil }
 }

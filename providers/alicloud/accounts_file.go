@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"clusterwiz/files"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
@@ -16,6 +17,9 @@ const defaultProfile = "default"
 
 // byteOrderMark is what some editors put before a text.
 var byteOrderMark = []byte("\xef\xbb\xbf")
+
+// mostAccounts is far above what files of accounts hold.
+const mostAccounts = 1 << 20
 
 // accountFile is a file of the vendor's with accounts. Its path is empty where
 // there is no home.
@@ -43,12 +47,15 @@ func (f accountFile) read() (data []byte, trouble forms.Text) {
 	if f.path == "" {
 		return nil, forms.Text{}
 	}
-	data, err := os.ReadFile(f.path)
+	var refusal *files.Refusal
+	data, err := files.Read(f.path, mostAccounts)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !f.named:
 		return nil, forms.Text{}
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, forms.T("the file does not exist", "文件不存在")
+	case errors.As(err, &refusal):
+		return nil, forms.Tf("the file cannot be read: %s", "无法读取文件：%s", refusal.Why)
 	case err != nil:
 		return nil, forms.T("the file cannot be read", "无法读取文件")
 	}

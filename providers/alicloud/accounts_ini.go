@@ -22,6 +22,11 @@ func iniSources() []source {
 	if data == nil && trouble.IsZero() {
 		return nil
 	}
+	return iniIn(file, data, trouble)
+}
+
+// iniIn are the sections in the text of the file, unless there is trouble with it.
+func iniIn(file accountFile, data []byte, trouble forms.Text) []source {
 	wanted := cmp.Or(wantedProfile(), defaultProfile)
 	var sections *ini.File
 	if trouble.IsZero() {

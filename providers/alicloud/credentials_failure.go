@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"clusterwiz/files"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/exchange"
@@ -30,6 +31,8 @@ func authFailure(err error) error {
 		f.Remedy = forms.T("check network and proxy, then try again", "请检查网络和代理后重试")
 	case errors.Is(err, errCommand):
 		f.Summary = forms.T("the profile's process_command did not run to its end", "profile 的 process_command 未成功执行")
+	case errors.Is(err, errServed), errors.As(err, new(*files.Refusal)):
+		f.Summary = forms.T("the credentials URI gave no usable keys", "凭证 URI 未返回可用密钥")
 	case errors.Is(err, errPrinted):
 		f.Summary = forms.T("the profile's process_command printed no usable keys", "profile 的 process_command 未输出可用密钥")
 	}

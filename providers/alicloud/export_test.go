@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"time"
 
+	chain "github.com/aliyun/credentials-go/credentials/providers"
+
+	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
 
@@ -45,6 +48,45 @@ func DecodeConfiguration(data []byte) (names []string, trouble string) {
 		trouble += s.account.Trouble.En
 	}
 	return names, trouble + text.En
+}
+
+// Shown is an account as a list shows it, and whether its keys can be opened.
+type Shown struct {
+	ID, Trouble string
+	Opens       bool
+}
+
+func shown(found []source) (list []Shown) {
+	for _, s := range found {
+		if s.open != nil {
+			_, _ = s.open() // Opening reads no key yet.
+		}
+		list = append(list, Shown{ID: s.account.ID, Trouble: s.account.Trouble.En, Opens: s.open != nil})
+	}
+	return list
+}
+
+// IniAccounts are those of a shared credentials file.
+func IniAccounts(data []byte) []Shown {
+	file := accountFile{path: "credentials"}
+	return shown(iniIn(file, data, forms.Text{}))
+}
+
+// CLIAccounts are those of a config.json.
+func CLIAccounts(data []byte) []Shown {
+	c, _ := decodeConfiguration(data)
+	return shown(c.sources("config.json", defaultProfile))
+}
+
+// GivenKeys are the keys in what a command printed or a service answered.
+func GivenKeys(data []byte) (found []chain.Credentials) {
+	if keys, _, err := printedKeys(data); err == nil {
+		found = append(found, keys)
+	}
+	if keys, _, err := servedKeys(data); err == nil {
+		found = append(found, keys)
+	}
+	return found
 }
 
 // ParameterNamed and SplitCommand are tested on their own: both read free text.

@@ -1,6 +1,7 @@
 package alicloud
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,6 +16,9 @@ import (
 // externalLimit is how long a command may take to print keys; the CLI allows
 // the same.
 const externalLimit = 60 * time.Second
+
+// renewed is how long before their end keys are asked for anew.
+const renewed = 3 * time.Minute
 
 // external runs the command of a profile in mode External, which prints keys
 // as JSON. The vendor's provider is not used: it prints what it cannot read,
@@ -37,7 +41,7 @@ func (e *external) GetProviderName() string { return "external" }
 // GetCredentials implements chain.CredentialsProvider. Keys with an expiration
 // are used until three minutes before it, others once.
 func (e *external) GetCredentials() (*chain.Credentials, error) {
-	if time.Until(e.expires) > 3*time.Minute {
+	if time.Until(e.expires) > renewed {
 		last := e.last
 		return &last, nil
 	}
@@ -47,10 +51,50 @@ func (e *external) GetCredentials() (*chain.Credentials, error) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), externalLimit)
 	defer cancel()
-	printed, err := exec.CommandContext(ctx, args[0], args[1:]...).Output() //nolint:gosec // The user's own configuration.
+	printed, err := printedBy(ctx, args)
 	if err != nil {
+		return nil, err
+	}
+	if e.last, e.expires, err = printedKeys(printed); err != nil {
+		return nil, err
+	}
+	last := e.last
+	return &last, nil
+}
+
+// printedBy runs a command and returns what it prints. One that prints without
+// end is stopped, and what it leaves running behind it is not waited for.
+func printedBy(ctx context.Context, args []string) ([]byte, error) {
+	command := exec.CommandContext(ctx, args[0], args[1:]...) //nolint:gosec // The user's own configuration.
+	command.WaitDelay = time.Second
+	var printed bounded
+	command.Stdout = &printed
+	err := command.Run()
+	switch {
+	case printed.full:
+		return nil, errPrinted
+	case err != nil:
 		return nil, errCommand // Its standard error may quote keys.
 	}
+	return printed.text.Bytes(), nil
+}
+
+// bounded takes no more than keys can be; who writes more gets an error.
+type bounded struct {
+	text bytes.Buffer
+	full bool
+}
+
+// Write implements io.Writer.
+func (b *bounded) Write(part []byte) (int, error) {
+	if b.full = b.full || b.text.Len()+len(part) > mostKeys; b.full {
+		return 0, errPrinted
+	}
+	return b.text.Write(part)
+}
+
+// printedKeys reads what a command printed. expires is zero where it does not say.
+func printedKeys(printed []byte) (read chain.Credentials, expires time.Time, err error) {
 	var keys struct {
 		ID      string `json:"access_key_id"`
 		Secret  string `json:"access_key_secret"`
@@ -58,12 +102,10 @@ func (e *external) GetCredentials() (*chain.Credentials, error) {
 		Expires string `json:"expiration"`
 	}
 	if json.Unmarshal(printed, &keys) != nil || keys.ID == "" || keys.Secret == "" {
-		return nil, errPrinted
+		return read, expires, errPrinted
 	}
-	e.expires, _ = time.Parse(time.RFC3339, keys.Expires)
-	e.last = chain.Credentials{AccessKeyId: keys.ID, AccessKeySecret: keys.Secret, SecurityToken: keys.Token}
-	last := e.last
-	return &last, nil
+	expires, _ = time.Parse(time.RFC3339, keys.Expires)
+	return chain.Credentials{AccessKeyId: keys.ID, AccessKeySecret: keys.Secret, SecurityToken: keys.Token}, expires, nil
 }
 
 // splitCommand splits a command line at blanks outside quotes. A backslash

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"clusterwiz/files"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
@@ -35,7 +36,7 @@ func (s *session) claim() error {
 // claims are the runs that sent under the name, the newest first. One that cannot
 // be read has a failure that says so and no provider.
 func (s *session) claims() []Record {
-	data, err := os.ReadFile(s.store.claimPath(s.record))
+	data, err := files.Read(s.store.claimPath(s.record), 1<<20)
 	if err != nil {
 		return nil
 	}

@@ -10,6 +10,8 @@ import (
 	"syscall"
 
 	"github.com/gofrs/flock"
+
+	"clusterwiz/files"
 )
 
 // file is what a journal needs of an *os.File.
@@ -71,7 +73,7 @@ func (s *Store) acquire(id string) (*journal, []byte, error) {
 		return nil, nil, errors.Join(err, lock.Unlock())
 	}
 	j := &journal{file: f, lock: lock}
-	data, err := os.ReadFile(s.path(id))
+	data, err := files.Read(s.path(id), mostJournal)
 	if err != nil {
 		return nil, nil, errors.Join(err, j.close())
 	}

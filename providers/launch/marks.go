@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"clusterwiz/files"
 	"clusterwiz/mask"
 	"clusterwiz/providers"
 )
@@ -87,7 +88,7 @@ func (m marker) Least() int {
 // is none. Without one, and where it cannot be kept, there are no marks.
 func (s *Store) markKey(create bool) []byte {
 	path := filepath.Join(s.dir, keyFile)
-	key, err := os.ReadFile(path)
+	key, err := files.Read(path, 1<<10)
 	if !create || !errors.Is(err, fs.ErrNotExist) {
 		return key
 	}
@@ -105,7 +106,7 @@ func (s *Store) markKey(create bool) []byte {
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return nil
 	}
-	key, _ = os.ReadFile(path)
+	key, _ = files.Read(path, 1<<10)
 	return key
 }
 

@@ -13,11 +13,15 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"clusterwiz/files"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
 
 const suffix = ".jsonl"
+
+// mostJournal is far above what the longest run tells.
+const mostJournal = 256 << 20
 
 // Store is a directory of journals. It is safe for use by several goroutines
 // and several processes.
@@ -95,7 +99,7 @@ func (s *Store) Events(id string) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := os.ReadFile(s.path(found))
+	data, err := files.Read(s.path(found), mostJournal)
 	if err != nil {
 		return nil, s.unreadable(found, err)
 	}
@@ -113,7 +117,7 @@ func eventsOf(data []byte) []Event {
 }
 
 func (s *Store) read(id string) (Record, error) {
-	data, err := os.ReadFile(s.path(id))
+	data, err := files.Read(s.path(id), mostJournal)
 	if err != nil {
 		return Record{}, err
 	}
@@ -203,9 +207,14 @@ func severalRuns(typed string, matches []string) *providers.Failure {
 }
 
 func (s *Store) unreadable(id string, err error) *providers.Failure {
-	return &providers.Failure{
+	failure := &providers.Failure{
 		Kind: providers.Internal, Cause: err,
 		Summary: forms.Tf("the journal %s cannot be read", "无法读取运行记录 %s", s.path(id)),
 		Remedy:  forms.T("check its permissions", "请检查其权限"),
 	}
+	var refusal *files.Refusal
+	if errors.As(err, &refusal) {
+		failure.Summary, failure.Remedy = forms.Tf("%s: %s", "%s：%s", failure.Summary, refusal.Why), refusal.Remedy
+	}
+	return failure
 }

@@ -4,9 +4,9 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"time"
 
+	"clusterwiz/files"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
@@ -31,7 +31,7 @@ func (l *Launcher) Watch(ctx context.Context, t connect.Target, r Record, emit f
 
 // attach reads the run again and takes its journal if nobody has it.
 func (s *session) attach() error {
-	data, err := os.ReadFile(s.store.path(s.record.ID))
+	data, err := files.Read(s.store.path(s.record.ID), mostJournal)
 	if errors.Is(err, fs.ErrNotExist) {
 		s.elsewhere = true
 		return nil

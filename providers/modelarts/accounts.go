@@ -9,6 +9,7 @@ import (
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth"
 	chain "github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth/provider"
 
+	"clusterwiz/files"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
@@ -146,7 +147,7 @@ var machineTag = "/sys/class/dmi/id/chassis_asset_tag"
 // machineSource lists the agency where this machine is one of Huawei Cloud's.
 // Whether it has an agency only the metadata service knows, which is not asked.
 func machineSource() []source {
-	tag, err := os.ReadFile(machineTag)
+	tag, err := files.Read(machineTag, 1<<10)
 	if err != nil || !strings.Contains(string(tag), "HUAWEICLOUD") {
 		return nil
 	}

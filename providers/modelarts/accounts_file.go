@@ -13,6 +13,7 @@ import (
 
 	chain "github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth/provider"
 
+	"clusterwiz/files"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
@@ -25,7 +26,8 @@ const regional = "basic"
 // file with none of them counts as none.
 func fileSources() []source {
 	path, shown, named := credentialsFile()
-	data, err := os.ReadFile(path)
+	var refusal *files.Refusal
+	data, err := files.Read(path, 1<<20)
 	if path == "" || errors.Is(err, fs.ErrNotExist) && !named || err == nil && len(bytes.TrimSpace(data)) == 0 {
 		return nil
 	}
@@ -35,6 +37,8 @@ func fileSources() []source {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return broken(forms.T("the file does not exist", "文件不存在"))
+	case errors.As(err, &refusal):
+		return broken(forms.Tf("the file cannot be read: %s", "无法读取文件：%s", refusal.Why))
 	case err != nil:
 		return broken(forms.T("the file cannot be read", "无法读取文件"))
 	}

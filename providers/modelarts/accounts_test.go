@@ -110,7 +110,7 @@ func TestAccountThatDecides(t *testing.T) {
 			"file:basic|~/.huaweicloud/credentials|||there is no section [basic]; found: basic_lab", "file:basic_lab|~/.huaweicloud/credentials|x…||",
 		}},
 		"a named file that is not there": {env: map[string]string{fileName: "/nowhere/c"}, want: []string{"file:basic|/nowhere/c|||the file does not exist"}},
-		"a file that cannot be read":     {env: map[string]string{fileName: "/"}, want: []string{"file:basic|/|||the file cannot be read"}},
+		"a file that cannot be read":     {env: map[string]string{fileName: "/"}, want: []string{"file:basic|/|||the file cannot be read: it is a directory"}},
 		"half an identity provider": {
 			env:  map[string]string{"HUAWEICLOUD_SDK_IDP_ID": "idp", "HW_ACCESS_KEY": "x", "HW_SECRET_KEY": "y"},
 			want: []string{"env|identity provider, environment|||HUAWEICLOUD_SDK_ID_TOKEN_FILE is missing", "hw-env|environment, HW_*|x…||"},

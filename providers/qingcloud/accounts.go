@@ -2,6 +2,7 @@ package qingcloud
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -10,6 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"clusterwiz/files"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
@@ -59,20 +61,27 @@ func configSource() []source {
 	if err != nil {
 		return nil
 	}
-	data, err := os.ReadFile(filepath.Join(home, ".qingcloud", "config.yaml"))
+	data, err := files.Read(filepath.Join(home, ".qingcloud", "config.yaml"), 1<<20)
 	if os.IsNotExist(err) {
 		return nil
 	}
+	var refusal *files.Refusal
 	where := forms.Same("~/.qingcloud/config.yaml")
 	config, ok := readConfig(data)
 	switch {
 	case err == nil && ok && config == nil:
 		return nil
+	case errors.As(err, &refusal):
+		return unreadable(where, forms.Tf("the file cannot be read: %s", "无法读取该文件：%s", refusal.Why))
 	case err != nil || !ok:
 		// What the library says could quote the file.
-		return []source{{account: providers.Account{ID: configID, Source: where, Trouble: forms.T("the file cannot be read", "无法读取该文件")}}}
+		return unreadable(where, forms.T("the file cannot be read", "无法读取该文件"))
 	}
 	return []source{newSource(configID, where, config.Zone, keys{config.ID, config.Secret}, "qy_access_key_id", "qy_secret_access_key")}
+}
+
+func unreadable(where, trouble forms.Text) []source {
+	return []source{{account: providers.Account{ID: configID, Source: where, Trouble: trouble}}}
 }
 
 type config struct {

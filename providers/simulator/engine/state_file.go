@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"syscall"
 )
 
 // A state file is JSON, one value to a line: a stateHead, then a stateLine for
@@ -64,15 +65,13 @@ type stateText struct {
 func readState(path string) (text stateText, err error) {
 	var raw []byte
 	if text.file, err = os.Stat(path); err == nil {
-		raw, err = os.ReadFile(path)
+		raw, err = readWhole(path)
 	}
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		return stateText{}, nil
 	case err != nil:
 		return stateText{}, err
-	case len(raw) > maxState:
-		err = fmt.Errorf("larger than %d MiB", maxState>>20)
 	default:
 		err = text.parse(raw)
 	}
@@ -80,6 +79,29 @@ func readState(path string) (text stateText, err error) {
 		return stateText{}, fmt.Errorf("%s: %w: %w", path, err, ErrState)
 	}
 	return text, nil
+}
+
+var errNoFile = errors.New("no regular file")
+
+// readWhole waits for nobody, and reads no more than a state file can be.
+func readWhole(path string) ([]byte, error) {
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, &os.PathError{Op: "read", Path: path, Err: errNoFile}
+	}
+	raw, err := io.ReadAll(io.LimitReader(f, maxState+1))
+	if err == nil && len(raw) > maxState {
+		err = fmt.Errorf("%s: larger than %d MiB: %w", path, maxState>>20, ErrState)
+	}
+	return raw, err
 }
 
 func (t *stateText) parse(raw []byte) error {
