@@ -24,7 +24,7 @@ func (a *app) receive(msg tea.Msg) {
 		a.line = msg
 	case *dialog.Dialog:
 		a.dialog = msg
-	case start.Found, review.Texts, progress.EventMsg, progress.EndedMsg, progress.TickMsg, deletion.TargetMsg:
+	case start.Found, review.Texts, review.Asked, progress.EventMsg, progress.EndedMsg, progress.TickMsg, deletion.TargetMsg:
 		a.forward(msg)
 	case work.LoadedMsg:
 		a.gotProfile(msg)
@@ -55,7 +55,7 @@ func (a *app) forward(msg tea.Msg) {
 		if a.open == screen(a.start) {
 			a.start.Update(msg)
 		}
-	case review.Texts:
+	case review.Texts, review.Asked:
 		a.review.Update(msg)
 	case deletion.TargetMsg:
 		if a.onRun() && a.run.Deletable() && a.dialog == nil {

@@ -55,6 +55,9 @@ type Screen struct {
 	texts            Texts
 	// written are the answers and the language that the texts were asked for.
 	written written
+	// asked are the answers that the cloud was asked about, told what it said.
+	asked work.Stamp
+	told  Asked
 }
 
 // written is what texts are written of.
@@ -72,6 +75,7 @@ func New(ctx context.Context, w *work.Work, out *message.Out) *Screen {
 func (s *Screen) Open() {
 	s.work.Tried = true
 	s.tab, s.cursor, s.top, s.written = tabProblems, 0, 0, written{}
+	s.asked = work.Stamp{}
 	s.work.LookAround()
 }
 
@@ -82,6 +86,9 @@ func (s *Screen) Arrange(l look.Look, width, height int) {
 	if now := (written{s.work.Stamp(), l.Lang}); s.work.Main != nil && now != s.written {
 		s.written = now
 		s.out.Do(s.write())
+	}
+	if asking := s.compare(); asking != nil {
+		s.out.Do(asking)
 	}
 	s.cursor = max(min(s.cursor, len(s.work.Wrong())-1), 0)
 	if s.tab != tabProblems {
@@ -112,10 +119,15 @@ func (s *Screen) write() tea.Cmd {
 	}
 }
 
-// Update takes the texts that were written, and follows a yes.
+// Update takes the texts that were written, and what the cloud said.
 func (s *Screen) Update(msg tea.Msg) {
-	if texts, ok := msg.(Texts); ok {
-		s.texts = texts
+	switch msg := msg.(type) {
+	case Texts:
+		s.texts = msg
+	case Asked:
+		if msg.at == s.asked {
+			s.told = msg
+		}
 	}
 }
 

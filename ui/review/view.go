@@ -54,7 +54,7 @@ func (s *Screen) problemLines() []string {
 		for _, line := range text.Wrap(s.look.Say(textNotChecked), s.width) {
 			lines = append(lines, s.look.Dim.Render(line))
 		}
-		return append(lines, s.unsentLines()...)
+		return slices.Concat(lines, s.onlineLines(), s.unsentLines())
 	}
 	cursor := max(min(s.cursor, len(problems)-1), 0)
 	var lines []string
@@ -70,6 +70,9 @@ func (s *Screen) problemLines() []string {
 	}
 	if len(forms.Errors(problems)) == 0 {
 		lines = append(lines, "", s.look.Accent.Render(s.look.Say(textSubmitHint)))
+	}
+	if len(forms.Errors(problems)) == 0 {
+		lines = append(lines, s.onlineLines()...)
 	}
 	lines = append(lines, s.unsentLines()...)
 	height := max(s.height-2, 1)

@@ -75,7 +75,7 @@ var rooms = []room{
 	{folder: "ui/progress", imports: []string{"forms", "providers", "providers/launch", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/text"}},
 	{
 		folder:  "ui/review",
-		imports: []string{"forms", "profiles", "providers", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/request", "ui/text", "ui/work"},
+		imports: []string{"forms", "profiles", "providers", "providers/online", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/request", "ui/text", "ui/work"},
 		inTests: []string{connector},
 	},
 	{
