@@ -73,11 +73,7 @@ func (o *simulateOptions) run(ctx context.Context, _ []string) error {
 	if err != nil {
 		return servedStateFailure(o.state, err)
 	}
-	server := &http.Server{
-		Handler:           world,
-		ReadHeaderTimeout: 10 * time.Second,
-		ErrorLog:          slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
-	}
+	server := simulator.Server(world, providers.Loopback, simulator.Limits{})
 	if err := o.announce(listener.Addr().String()); err != nil {
 		return err
 	}

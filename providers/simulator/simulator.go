@@ -1,6 +1,8 @@
 package simulator
 
 import (
+	"net/http"
+
 	"clusterwiz/providers/simulator/alibaba"
 	"clusterwiz/providers/simulator/batchcompute"
 	"clusterwiz/providers/simulator/engine"
@@ -26,6 +28,8 @@ type (
 	Simulator = engine.Simulator
 	// Options sets up a simulator. The zero value is ready to use.
 	Options = engine.Options
+	// Limits bound how long a server waits, and for how many.
+	Limits = engine.Limits
 	// Call is one thing that the simulator was asked.
 	Call = engine.Call
 	// API is one of those that the simulator answers for.
@@ -62,6 +66,12 @@ func New(o Options) *Simulator { return engine.New(o) }
 // Open builds a simulator that keeps its clusters in the file o.State; see
 // [engine.Open].
 func Open(o Options) (*Simulator, error) { return engine.Open(o) }
+
+// Server serves calls on connections that are meant for it; see
+// [engine.Server].
+func Server(calls http.Handler, own func(host string) bool, limits Limits) *http.Server {
+	return engine.Server(calls, own, limits)
+}
 
 // APIs lists what the simulator answers for.
 func APIs() []API { return engine.APIs() }

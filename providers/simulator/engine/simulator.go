@@ -27,6 +27,8 @@ const defaultSpeed = 60
 // with 16 disks are about 200 KB).
 const maxBody = 4 << 20
 
+const unreadableBody = "request body unreadable or longer than 4 MiB"
+
 // Options sets up a simulator. The zero value is ready to use.
 type Options struct {
 	// Seed decides the world and the course of events; 0 means 1.
@@ -101,7 +103,7 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if err != nil {
-		http.Error(w, "request body unreadable or longer than 4 MiB", http.StatusRequestEntityTooLarge)
+		http.Error(w, unreadableBody, http.StatusRequestEntityTooLarge)
 		return
 	}
 	r.Body = io.NopCloser(bytes.NewReader(body)) // Some calls tell in a form what they are.
