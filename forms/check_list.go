@@ -1,10 +1,17 @@
 package forms
 
-import "slices"
+import (
+	"path"
+	"slices"
+)
 
 // Unique wants every item of a list to have its own value at Key. With names a
-// second key, where two items may share the first: the effect of a taint.
-type Unique struct{ List, Key, With string }
+// second key, where two items may share the first: the effect of a taint. Places are
+// directories: /home/ is /home.
+type Unique struct {
+	List, Key, With string
+	Places          bool
+}
 
 // Refs implements [Check].
 func (c Unique) Refs() []string { return []string{c.List} }
@@ -27,6 +34,9 @@ func (c Unique) Problems(s *Scope) []Problem {
 		text := ValueText(value)
 		if state != Set || secret {
 			continue
+		}
+		if c.Places {
+			text = path.Clean(text)
 		}
 		if c.With != "" {
 			second, state := item.Value(c.With)

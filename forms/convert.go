@@ -3,6 +3,8 @@ package forms
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 )
 
 var (
@@ -38,9 +40,13 @@ func (f *Field) Convert(value any) (converted any, fits bool) {
 		if f.hides(v) {
 			return v, true
 		}
+	case []string:
+		if f.Kind == Strings {
+			return f.cutAll(v), true
+		}
 	case []any:
 		if list, ok := textsOf(v); ok && f.Kind == Strings {
-			return list, true
+			return f.cutAll(list), true
 		}
 	case map[string]any:
 		if entries, ok := entriesOf(v); ok && f.Kind == Map {
@@ -56,13 +62,37 @@ func (f *Field) Convert(value any) (converted any, fits bool) {
 	return value, true
 }
 
-// fromText reads a text. One that is to be a text is left as it is; blanks
-// around it are taken away only where a person types, by [Field.Parse].
+// fromText reads a text. One that is to be a text is left as it is but for what
+// nobody sees around an id; blanks around other texts are taken away only where a
+// person types, by [Field.Parse].
 func (f *Field) fromText(text string) any {
-	if f.Kind.isText() {
-		return text
+	switch {
+	case f.Kind == LongText:
+		return UnixLines(text)
+	case f.Kind.isText():
+		return f.cutBlanks(text)
 	}
 	return f.Parse(text)
+}
+
+// UnixLines ends every line as scripts must: one saved on Windows does not start
+// on the nodes.
+func UnixLines(text string) string {
+	for strings.Contains(text, "\r\n") {
+		text = strings.ReplaceAll(text, "\r\n", "\n")
+	}
+	return text
+}
+
+// cutAll cuts each text of a list; the list is changed only where one was.
+func (f *Field) cutAll(list []string) []string {
+	for i, text := range list {
+		if cut := f.cutBlanks(text); cut != text {
+			list = slices.Clone(list)
+			list[i] = cut
+		}
+	}
+	return list
 }
 
 // isText tells whether values of the kind are strings.

@@ -225,3 +225,38 @@ func TestConvertRepairs(t *testing.T) {
 	}
 	form.Convert(&forms.Answers{})
 }
+
+// TestIdsAndScriptsComeInClean, whichever way: what nobody sees around an id is cut,
+// a script has the line ends of Unix, and a text that is only a text stays as it is.
+func TestIdsAndScriptsComeInClean(t *testing.T) {
+	t.Parallel()
+	const dirty = " \u200bvpc-1\ufeff\u00a0\t"
+	sent := func(f forms.Field) forms.Field { f.Wire = "W"; return f }
+	id := sent(forms.Field{Kind: forms.String, Rules: []forms.Rule{forms.By(forms.Prefix{"vpc-"}, page)}})
+	list := sent(forms.Field{Kind: forms.Strings, Source: forms.Source{Name: "vswitches"}})
+	script := sent(forms.Field{Kind: forms.LongText})
+	for name, c := range map[string]struct {
+		field   forms.Field
+		in      any
+		convert any
+		parse   any
+	}{
+		"an id":               {id, dirty, "vpc-1", "vpc-1"},
+		"looked up":           {sent(forms.Field{Kind: forms.String, Source: forms.Source{Name: "v"}}), dirty, "vpc-1", "vpc-1"},
+		"a word of a list":    {sent(forms.Field{Kind: forms.Choice}), dirty, "vpc-1", "vpc-1"},
+		"a text":              {sent(forms.Field{Kind: forms.String}), dirty, dirty, "\u200bvpc-1\ufeff"},
+		"not sent":            {forms.Field{Kind: forms.String, Source: forms.Source{Name: "accounts"}}, dirty, dirty, "\u200bvpc-1\ufeff"},
+		"several":             {list, []string{"a ", "b"}, []string{"a", "b"}, nil},
+		"several, as a table": {list, []any{"a\u200b", "b"}, []string{"a", "b"}, nil},
+		"a script":            {script, "a\r\nb\r\r\n", "a\nb\n", "a\nb\n"},
+	} {
+		if got, _ := c.field.Convert(c.in); !cmp.Equal(got, c.convert) {
+			t.Errorf("%s: converted %q", name, got)
+		}
+		if text, ok := c.in.(string); ok {
+			if got := c.field.Parse(text); !cmp.Equal(got, c.parse) {
+				t.Errorf("%s: parsed %q", name, got)
+			}
+		}
+	}
+}

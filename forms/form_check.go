@@ -138,6 +138,10 @@ func (q Question) checkRules(value any) []Problem {
 		}
 	}
 	said := q.cloudSays(value)
+	if wrong := (noBlanks{}).Check(value); !wrong.IsZero() && q.Identifies() && said != listed && !q.node.choices.Check(value).IsZero() {
+		// Whatever else a rule would say comes of it.
+		return append(problems, q.problem(Error, wrong))
+	}
 	if q.Kind == Choice && said == silent {
 		if p, wrong := q.checkChoice(value); wrong {
 			return []Problem{p}

@@ -60,6 +60,3 @@ func OnStep(step StepID, fields ...Field) []Field {
 	}
 	return fields
 }
-
-// NoBlanks is the rule of ids and names whose form no API page gives.
-func NoBlanks() Rule { return Match(`\S+`, T("must not contain blanks", "不能含空格")) }

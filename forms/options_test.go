@@ -52,7 +52,7 @@ func TestOnStep(t *testing.T) {
 
 func TestNoBlanks(t *testing.T) {
 	t.Parallel()
-	for text, good := range map[string]bool{"vsw-1": true, "a b": false, "a\t": false, " ": false} {
+	for text, good := range map[string]bool{"vsw-1": true, "a b": false, "a\t": false, " ": false, "a\u200bb": false, "a\u00a0b": false} {
 		if got := forms.NoBlanks().Check(text); got.IsZero() != good {
 			t.Errorf("%q: %v", text, got)
 		}

@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
+
+	"clusterwiz/forms/foreign"
 )
 
 // Rule is a limit on one value that can describe itself. It is called only
@@ -168,4 +171,54 @@ func (r Without) Check(value any) Text {
 	return verdict(everyText(value, func(s string) bool {
 		return !slices.ContainsFunc(r, func(p string) bool { return strings.Contains(s, p) })
 	}), r)
+}
+
+// noBlanks is the rule of ids: a blank or a hidden character in one is never meant.
+type noBlanks struct{}
+
+// NoBlanks is the rule of ids and names whose form no API page gives.
+func NoBlanks() Rule { return noBlanks{} }
+
+// Kinds implements [Rule].
+func (noBlanks) Kinds() []Kind { return WordKinds }
+
+// Describe implements [Rule].
+func (noBlanks) Describe() Text { return T("must not contain blanks", "不能含空格") }
+
+// Check implements [Rule]. What is hidden is shown with marks.
+func (r noBlanks) Check(value any) Text {
+	for _, s := range texts(value) {
+		switch {
+		case strings.ContainsFunc(s, foreign.Hidden):
+			return Tf("has an invisible character: %s", "含有不可见字符：%s", foreign.Name(s))
+		case strings.ContainsFunc(s, unicode.IsSpace):
+			return r.Describe()
+		}
+	}
+	return Text{}
+}
+
+// Identifies tells whether an answer that is sent is an id or a word of the cloud:
+// what a look-up offers, what has a fixed beginning, what may not have blanks. Blanks
+// and hidden characters around one are cut wherever it comes in, and inside are an
+// error.
+func (f *Field) Identifies() bool {
+	if (f.Kind != String && f.Kind != Strings) || (f.Wire == "" && len(f.Elsewhere) == 0) {
+		return false
+	}
+	return f.Source.Name != "" || slices.ContainsFunc(f.Rules, func(rule Rule) bool {
+		switch bareRule(rule).(type) {
+		case Prefix, noBlanks:
+			return true
+		}
+		return false
+	})
+}
+
+// cutBlanks takes away what nobody sees around an id, and around a word of a list.
+func (f *Field) cutBlanks(text string) string {
+	if f.Kind != Choice && !f.Identifies() {
+		return text
+	}
+	return strings.TrimFunc(text, func(r rune) bool { return unicode.IsSpace(r) || foreign.Hidden(r) })
 }

@@ -145,7 +145,7 @@ func GroundOf(rule Rule) Ground {
 		return Ours
 	case Grounded:
 		return r.On
-	case JSON, URL:
+	case JSON, URL, noBlanks:
 		return ByNature
 	case CIDR:
 		if r.MinBits == 0 && r.MaxBits == 32 && len(r.Within) == 0 {

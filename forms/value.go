@@ -13,8 +13,12 @@ import (
 // field's kind comes back as it is, a string, for [Form.Check] to name;
 // nothing typed is lost. A text of blanks alone is nil: unset.
 func (f *Field) Parse(text string) any {
-	if f.Kind != Hidden && f.Kind != LongText {
-		text = strings.TrimSpace(text)
+	switch f.Kind {
+	case Hidden:
+	case LongText:
+		text = UnixLines(text)
+	case String, Choice, Integer, Decimal, Boolean, Strings, Map, Object, List:
+		text = f.cutBlanks(strings.TrimSpace(text))
 	}
 	if strings.TrimSpace(text) == "" {
 		return nil
@@ -36,7 +40,7 @@ func (f *Field) Parse(text string) any {
 		}
 	case Strings:
 		if list := parseList(text); len(list) > 0 {
-			return list
+			return f.cutAll(list)
 		}
 		return nil
 	case Map:

@@ -156,7 +156,8 @@ func anyValue(t *rapid.T, f forms.Field) any {
 	case forms.Boolean:
 		return rapid.Bool().Draw(t, "boolean")
 	case forms.Strings:
-		return rapid.SliceOfN(anyText(), 0, 4).Draw(t, "texts")
+		list, _ := f.Convert(rapid.SliceOfN(anyText(), 0, 4).Draw(t, "texts"))
+		return list
 	case forms.Map:
 		return rapid.MapOfN(anyText(), anyText(), 0, 4).Draw(t, "map")
 	case forms.Object:
@@ -169,7 +170,8 @@ func anyValue(t *rapid.T, f forms.Field) any {
 		return items
 	case forms.String, forms.LongText, forms.Choice:
 	}
-	return anyText().Draw(t, "text")
+	text, _ := f.Convert(anyText().Draw(t, "text"))
+	return text
 }
 
 func fromTree(t *rapid.T, tree map[string]any) *forms.Answers {

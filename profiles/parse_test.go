@@ -252,3 +252,16 @@ func BenchmarkParseBroken(b *testing.B) {
 		profiles.Parse(data, "p.toml", knownForms)
 	}
 }
+
+// TestScriptsOfWindows are read with the line ends of Unix, and that is told.
+func TestScriptsOfWindows(t *testing.T) {
+	t.Parallel()
+	p, issues := profiles.Parse([]byte(strings.ReplaceAll(head+"notes = \"\"\"\n#!/bin/sh\nok\n\"\"\"\n", "\n", "\r\n")), "p.toml", knownForms)
+	if got, _ := p.Answers.Get("notes"); got != "#!/bin/sh\nok\n" {
+		t.Errorf("%q", got)
+	}
+	want := []string{"p.toml:3:1: warning: notes: has the line ends of Windows; it is sent with those of Unix"}
+	if diff := cmp.Diff(want, lines(issues, forms.En)); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -40,6 +40,12 @@ func (r *reader) field(f *forms.Field, value any, here location) {
 		return
 	}
 	r.set(here, answer)
+	if text, _ := value.(string); f.Kind == forms.LongText && text != forms.UnixLines(text) {
+		r.report(here.at, forms.Problem{
+			Path: here.path, Severity: forms.Warning,
+			Summary: forms.T("has the line ends of Windows; it is sent with those of Unix", "含 Windows 换行符；将以 Unix 换行符发送"),
+		})
+	}
 }
 
 // sameType tells whether a value has the TOML type of the kind: a profile says
@@ -105,7 +111,8 @@ func (r *reader) texts(f *forms.Field, value any, here location) {
 			}
 			list = append(list, text)
 		}
-		r.set(here, list)
+		cut, _ := f.Convert(list)
+		r.set(here, cut)
 		return
 	}
 	table, ok := value.(map[string]any)

@@ -88,6 +88,13 @@ func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets 
 	return d
 }
 
+// saysOf tells whether something that could not be read stood at path: that it is
+// missing now would be the same mistake told again.
+func (d *document) saysOf(path forms.Path) bool {
+	_, answered := d.Answers.Get(path)
+	return !answered && slices.ContainsFunc(d.issues, func(i profiles.Issue) bool { return i.Path == path && i.Severity == forms.Error })
+}
+
 // problemsOf checks the answers and tells with what is missing which flag gives it.
 func (a *app) problemsOf(d *document) []forms.Problem {
 	flags := map[forms.Path]string{}
@@ -95,6 +102,7 @@ func (a *app) problemsOf(d *document) []forms.Problem {
 		flags[missing.Path] = missing.Flag()
 	}
 	problems := d.form().Check(d.Answers, nil)
+	problems = slices.DeleteFunc(problems, func(p forms.Problem) bool { return d.saysOf(p.Path) })
 	for i, problem := range problems {
 		if flag, ok := flags[problem.Path]; ok {
 			problems[i].Remedy = forms.Tf("add it, or: %s", "请填写，或使用：%s", flag)
