@@ -58,3 +58,11 @@ func TestNoBlanks(t *testing.T) {
 		}
 	}
 }
+
+// TestNoBlanksKeepsSecrets: what it says of a secret does not quote it.
+func TestNoBlanksKeepsSecrets(t *testing.T) {
+	t.Parallel()
+	if got := forms.NoBlanks().Check(forms.Plain("Canary\u200b7")); got != forms.NoBlanks().Describe() {
+		t.Error(got)
+	}
+}

@@ -180,15 +180,18 @@ type noBlanks struct{}
 func NoBlanks() Rule { return noBlanks{} }
 
 // Kinds implements [Rule].
-func (noBlanks) Kinds() []Kind { return WordKinds }
+func (noBlanks) Kinds() []Kind { return []Kind{String, Choice, Strings, Hidden} }
 
 // Describe implements [Rule].
 func (noBlanks) Describe() Text { return T("must not contain blanks", "不能含空格") }
 
-// Check implements [Rule]. What is hidden is shown with marks.
+// Check implements [Rule]. What is hidden is shown with marks, but for a secret.
 func (r noBlanks) Check(value any) Text {
+	_, secret := value.(Secret)
 	for _, s := range texts(value) {
 		switch {
+		case secret && strings.ContainsFunc(s, foreign.Hidden):
+			return r.Describe()
 		case strings.ContainsFunc(s, foreign.Hidden):
 			return Tf("has an invisible character: %s", "含有不可见字符：%s", foreign.Name(s))
 		case strings.ContainsFunc(s, unicode.IsSpace):
