@@ -117,15 +117,16 @@ func (o *simulateOptions) announce(address string) error {
 			URL       string `json:"url"`
 			Version   string `json:"version,omitempty"`
 			Signature string `json:"signature"`
+			Older     string `json:"older_signature,omitempty"`
 			Project   string `json:"project,omitempty"`
 		}
 		var all []api
 		for _, one := range simulator.APIs() {
-			all = append(all, api{one.Provider, "http://" + address + one.Base, one.Version, one.Signature, one.Project})
+			all = append(all, api{one.Provider, "http://" + address + one.Base, one.Version, one.Signature, one.Older, one.Project})
 		}
 		return o.app.writeJSON(map[string]any{
 			"endpoint": "http://" + address, "access_key_id": simulator.AccessKeyID, "access_key_secret": simulator.AccessKeySecret,
-			"seed": o.seed, "speed": o.speed, "apis": all,
+			"seed": o.seed, "speed": o.speed, "apis": all, "aliyun": aliyunLines(address), "terraform": terraformBlock(address),
 		})
 	}
 	text := forms.Tf(`simulator:          http://%[1]s (seed %[2]d, speed %[3]g; nothing here is real)
@@ -134,13 +135,22 @@ access key secret:  %[5]s
 clusterwiz:         clusterwiz replay FILE --account simulator --endpoint http://%[1]s
 vendor SDKs, CLIs:  endpoint %[1]s, protocol http, any region, and for
 %[6]s
+aliyun CLI:         version 3; it knows E-HPC only of 2018, so today's goes under another name
+%[7]s
+Terraform:          for E-HPC and what is around it; to ACK the provider speaks https alone
+%[8]s
 stop:               ctrl+c`, `模拟器：            http://%[1]s（seed %[2]d，speed %[3]g；均非真实资源）
 access key id：     %[4]s
 access key secret： %[5]s
 clusterwiz：        clusterwiz replay FILE --account simulator --endpoint http://%[1]s
 厂商 SDK 与 CLI：   endpoint %[1]s，protocol http，地域任意，各云如下
 %[6]s
-停止：              ctrl+c`, address, o.seed, o.speed, simulator.AccessKeyID, simulator.AccessKeySecret, forms.Same(pointers(address)))
+aliyun CLI：        版本 3；其仅支持 2018 版 E-HPC，故当前版本须以其他产品名调用
+%[7]s
+Terraform：         可用于 E-HPC 及相关资源；其 ACK 资源只使用 https，无法连接
+%[8]s
+停止：              ctrl+c`, address, o.seed, o.speed, simulator.AccessKeyID, simulator.AccessKeySecret, forms.Same(pointers(address)),
+		forms.Same(indented(strings.Join(aliyunLines(address), "\n"))), forms.Same(indented(terraformBlock(address))))
 	_, err := fmt.Fprintln(o.app.out, text.In(o.app.lang))
 	return err
 }
@@ -150,9 +160,9 @@ clusterwiz：        clusterwiz replay FILE --account simulator --endpoint http:
 func pointers(address string) string {
 	var lines []string
 	for _, one := range simulator.APIs() {
-		words := []string{one.Version, one.Signature, one.Project}
+		words := []string{one.Version, one.Signature, one.Older, ""}
 		if one.Project != "" {
-			words[2] = "project " + one.Project
+			words[3] = "project " + one.Project
 		}
 		words = slices.DeleteFunc(words, func(s string) bool { return s == "" })
 		lines = append(lines, fmt.Sprintf("  %-13s %-*s %s", one.Provider, len(address)+len("/api/"), address+one.Base, strings.Join(words, ", ")))

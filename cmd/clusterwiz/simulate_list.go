@@ -23,10 +23,11 @@ func (o *simulateOptions) list() error {
 			Fails    string   `json:"fails"`
 			Stages   []string `json:"stages"`
 			Shows    []string `json:"shows"`
+			Tried    []string `json:"tried,omitempty"`
 		}
 		var all []api
 		for _, one := range simulator.APIs() {
-			all = append(all, api{one.Provider, one.Actions, one.Around, one.Creation, one.Stages, one.Shows})
+			all = append(all, api{one.Provider, one.Actions, one.Around, one.Creation, one.Stages, one.Shows, one.Tried})
 		}
 		return o.app.writeJSON(all)
 	}
@@ -47,6 +48,9 @@ func (o *simulateOptions) list() error {
 			{forms.T("actions for lag= and forget=", "可用于 lag= 与 forget= 的操作"), one.Shows},
 		} {
 			fmt.Fprintf(&b, "  %s\n%s\n", line.label.In(o.app.lang), inset(strings.Join(line.names, "  ")))
+		}
+		if len(one.Tried) > 0 {
+			fmt.Fprintf(&b, "  %s\n%s\n", forms.T("tools that were tried with it", "已实测的工具").In(o.app.lang), inset(strings.Join(one.Tried, ", ")))
 		}
 	}
 	_, err := fmt.Fprint(o.app.out, b.String())

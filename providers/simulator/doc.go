@@ -4,7 +4,9 @@
 // It is an independent witness: it uses the standard library alone, but for the
 // lock of its state file, decodes the wire into its own structs, checks signatures with its own code and
 // refuses whatever the API pages do not document. A client that is wrong about
-// the wire is refused here as it would be by the cloud.
+// the wire is refused here as it would be by the cloud. Alibaba Cloud's products
+// take V3 signatures and the older ones, RPC 1.0 and ROA 1.0, which its command
+// line, its older SDKs and its Terraform provider make.
 //
 // One listener serves every cloud; calls are told apart by headers and path.
 // Each cloud lives in a room of its own and knows no other; the engine, on which

@@ -43,11 +43,15 @@ func apis() []engine.API {
 		{
 			Provider: "ehpc", Creation: "CreateCluster", Stages: ehpc.Stages, Base: "/", Version: "x-acs-version: " + ehpc.Version, Signature: gateway.Algorithm,
 			Shows:   ehpc.Shows,
+			Older:   "RPC 1.0",
+			Tried:   []string{"aliyun CLI 3 of 2026-07", "alibaba-cloud-sdk-go 1.63.107", "tea-rpc 1.2.0 (of the Terraform provider)", "pop-core 1.8.0 for Node", "ehpc-20240730 1.1.0 for Go"},
 			Service: ehpc.Product, Beside: beside,
 		},
 		{
 			Provider: "ack", Creation: "CreateCluster", Stages: ack.Stages, Base: "/", Version: "x-acs-version: " + ack.Version, Signature: gateway.Algorithm,
 			Shows:   ack.Shows,
+			Older:   "ROA 1.0",
+			Tried:   []string{"aliyun CLI 3 of 2026-07", "alibaba-cloud-sdk-go 1.63.107", "aliyungo of 2022-09 (of the Terraform provider)", "pop-core 1.8.0 for Node", "cs-20151215 7.6.0 for Go"},
 			Service: ack.Product, Beside: beside,
 		},
 	}

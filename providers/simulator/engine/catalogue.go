@@ -20,7 +20,11 @@ type API struct {
 	Base      string // What the paths of its calls begin with.
 	Version   string // The header or parameter that tells the version; "" where the path does.
 	Signature string // The algorithm.
-	Project   string // One that there is, where calls name a project.
+	Older     string // An older signature that is taken as well; "" for none.
+	// Tried are the tools of others with which a creation or a list was tried
+	// against this simulator, with their versions.
+	Tried   []string
+	Project string // One that there is, where calls name a project.
 
 	Service string   // Whose calls the Actions are, as in Call.Product.
 	Beside  []string // Whose calls those Around are.
