@@ -100,6 +100,11 @@ func (s *Scope) checkField(n *node) []Problem {
 	if !slices.ContainsFunc(problems, Problem.refuses) {
 		problems = append(problems, q.checkKnown(value)...)
 	}
+	if looks := q.looks(value); !looks.IsZero() {
+		p := q.problem(Warning, looks)
+		p.Remedy = T("type it anew, unless it is meant", "如非有意，请重新输入")
+		problems = append(problems, p)
+	}
 	if n.Kind == List {
 		problems = append(problems, s.checkItems(n)...)
 	}

@@ -79,6 +79,22 @@ func TestCheck(t *testing.T) {
 			say:  []any{"access.key_pair", nil, "access.password", forms.Plain("short")},
 			want: []string{"access.password: must have 8-30 characters, not 5"},
 		},
+		"an id that looks other than it is": {
+			say: []any{
+				"network.vpc_id", "vpc-\u0430b", "network.subnet_id", "vsw\u200b-1", "network.services", []string{"10.0.0.0/8", "x\u202ey"},
+				"basics.labels", map[string]string{"o\u2066k": "x"}, "basics.script", "#!/bin/sh\n\techo \u202e s3cret",
+				"queues[0].nodes[0].type", "\x1b]52;c;eA==\a",
+			},
+			want: []string{
+				"(!) basics.labels: holds the character U+2066, which turns the direction of reading: o<U+2066>k",
+				"(!) basics.script: holds the character U+202E, which turns the direction of reading",
+				"(!) network.vpc_id: holds the letter а (U+0430), which is not the Latin one that it looks like: vpc-\u0430b",
+				"(!) network.subnet_id: holds the character U+200B, which is not shown: vsw<U+200B>-1",
+				"network.services: must be an address block with a mask of /8 to /24, as 192.168.0.0/16",
+				"(!) network.services: holds the character U+202E, which turns the direction of reading: x<U+202E>y",
+				"(!) queues[0].nodes[0].type: holds the character U+001B, which is not shown: ␛]52;c;eA==␇",
+			},
+		},
 		"empty secrets are named": {
 			say:  []any{"access.key_pair", nil, "access.password", forms.Plain("")},
 			want: []string{"access.password: is empty"},

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"strings"
+
+	"clusterwiz/forms/foreign"
 )
 
 // Line is one line of a request written for reading, with the path of the
@@ -16,7 +18,8 @@ type Line struct {
 }
 
 // Lines writes the object over several lines with every secret masked. JSON
-// inside a string is unfolded, since nobody reads it otherwise.
+// inside a string is unfolded, since nobody reads it otherwise, and what is
+// hidden in a text is escaped.
 func (b *Body) Lines() []Line {
 	w := &lineWriter{}
 	w.object("", b, 0, "", "")
@@ -26,7 +29,7 @@ func (b *Body) Lines() []Line {
 type lineWriter struct{ lines []Line }
 
 func (w *lineWriter) add(depth int, text string, path Path) {
-	w.lines = append(w.lines, Line{Depth: depth, Text: text, Path: path})
+	w.lines = append(w.lines, Line{Depth: depth, Text: string(foreign.JSON([]byte(text))), Path: path})
 }
 
 func (w *lineWriter) value(head string, value any, depth int, tail string, path Path) {

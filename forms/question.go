@@ -1,9 +1,12 @@
 package forms
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"clusterwiz/forms/foreign"
 )
 
 // Question is a field at one place of the answers.
@@ -181,4 +184,55 @@ func (s *Scope) commitments() []Path {
 		}
 	}
 	return paths
+}
+
+// looks tells of the first character for which an answer looks other than it is;
+// the zero Text where it does not. Of scripts and tables, which may hold what is
+// nobody's business, no part is quoted.
+func (q Question) looks(value any) Text {
+	switch v := value.(type) {
+	case string:
+		if q.Kind == LongText {
+			return oddity(foreign.LooksHidden(v), false)
+		}
+		return oddity(foreign.Looks(v), true)
+	case []string:
+		for _, text := range v {
+			if odd := foreign.Looks(text); odd.Kind != "" {
+				return oddity(odd, true)
+			}
+		}
+	case map[string]string:
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			if odd := foreign.Looks(name); odd.Kind != "" {
+				return oddity(odd, true)
+			}
+			if odd := foreign.LooksHidden(v[name]); odd.Kind != "" {
+				return oddity(odd, false)
+			}
+		}
+	case Table:
+		return q.looks(v.texts())
+	}
+	return Text{}
+}
+
+// oddity says why a character misleads, and where it stands.
+func oddity(odd foreign.Odd, quoted bool) Text {
+	number := fmt.Sprintf("U+%04X", odd.Rune)
+	var said Text
+	switch odd.Kind {
+	case foreign.Reordering:
+		said = Tf("holds the character %s, which turns the direction of reading", "含有会改变阅读方向的字符 %s", number)
+	case foreign.Unseen:
+		said = Tf("holds the character %s, which is not shown", "含有不可见的字符 %s", number)
+	case foreign.Lookalike:
+		said = Tf("holds the letter %c (%s), which is not the Latin one that it looks like", "含有字母 %c（%s），形似拉丁字母但不是", odd.Rune, number)
+	default:
+		return Text{}
+	}
+	if !quoted {
+		return said
+	}
+	return Tf("%s: %s", "%s：%s", said, odd.Word)
 }

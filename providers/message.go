@@ -9,8 +9,10 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 )
 
 // Message is a request as it goes over the wire, or its masked copy.
@@ -33,6 +35,10 @@ func (m Message) Legible() Message {
 	return m
 }
 
+// shown is the body as it is read: JSON with what is hidden in it escaped, which
+// the cloud reads as the same. A form has nothing hidden.
+func (m Message) shown() []byte { return foreign.JSON(m.Body) }
+
 // HTTP writes the message as HTTP/1.1 text with headers in alphabetical order.
 func (m Message) HTTP() string {
 	var b strings.Builder
@@ -43,12 +49,18 @@ func (m Message) HTTP() string {
 		}
 	}
 	b.WriteString("\n")
-	b.Write(m.Body)
+	b.Write(m.shown())
 	return b.String()
 }
 
-// Curl writes the message as a curl command for a POSIX shell.
+// Curl writes the message as a curl command for a POSIX shell. It sends the bytes
+// of the body, which the signature is of; one with a mask, which cannot be sent,
+// shows the body as HTTP does.
 func (m Message) Curl() string {
+	body := m.Body
+	if m.masked() {
+		body = m.shown()
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "curl -sS -X %s %s", m.Method, shellQuote(m.URL))
 	for _, name := range slices.Sorted(maps.Keys(m.Header)) {
@@ -56,14 +68,52 @@ func (m Message) Curl() string {
 			fmt.Fprintf(&b, " \\\n  -H %s", shellQuote(name+": "+value))
 		}
 	}
-	if len(m.Body) > 0 {
-		fmt.Fprintf(&b, " \\\n  --data-raw %s", shellQuote(string(m.Body)))
+	if len(body) > 0 {
+		fmt.Fprintf(&b, " \\\n  --data-raw %s", shellQuote(string(body)))
 	}
 	return b.String()
 }
 
+// masked tells whether a header, such as the signature, or the body has a mask.
+func (m Message) masked() bool {
+	for _, values := range m.Header {
+		if strings.Contains(strings.Join(values, ""), forms.Mask) {
+			return true
+		}
+	}
+	return bytes.Contains(m.Body, []byte(forms.Mask))
+}
+
+// shellQuote writes a text as one word of a POSIX shell; what is hidden in it
+// comes from printf, by the numbers of its bytes.
 func shellQuote(s string) string {
+	if hidden := strings.ContainsFunc(s, unprinted) || !utf8.ValidString(s); hidden {
+		return `"$(printf %b ` + shellQuote(numbered(s)) + `)"`
+	}
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+func unprinted(r rune) bool { return foreign.Hidden(r) && r != '\n' && r != '\t' }
+
+// numbered writes a text for the %b of printf.
+func numbered(s string) string {
+	var b strings.Builder
+	for i, r := range s {
+		size := utf8.RuneLen(r)
+		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(s[i:], string(r)):
+			fmt.Fprintf(&b, `\0%03o`, s[i])
+		case unprinted(r):
+			for _, c := range []byte(s[i : i+size]) {
+				fmt.Fprintf(&b, `\0%03o`, c)
+			}
+		case r == '\\':
+			b.WriteString(`\\`)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // JSON writes method, url, headers and the decoded body as one object.
@@ -82,7 +132,7 @@ func (m Message) JSON() ([]byte, error) {
 		Headers map[string]string `json:"headers"`
 		Body    any               `json:"body"`
 	}{m.Method, m.URL, headers, m.Decoded})
-	return out.Bytes(), err
+	return foreign.JSON(out.Bytes()), err
 }
 
 // Message returns the request without signature: what is known of it before

@@ -6,12 +6,14 @@ import (
 	"net/http"
 	"net/url"
 	"os/exec"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 	"clusterwiz/providers"
 )
 
@@ -139,6 +141,7 @@ func TestCurlInAShell(t *testing.T) {
 		"lines":         "a\nb\\\nc\r\n\td",
 		"not ASCII":     "集群 ✓",
 		"an option":     "-d @/etc/passwd",
+		"hidden":        "a\x1b[2J'\u202e7\u009b\x9b1\\c\\033\x7f\n%s",
 		"JSON":          `{"a":"it's \"so\"\\n"}`,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -153,6 +156,9 @@ func TestCurlInAShell(t *testing.T) {
 			if diff := cmp.Diff(want, words(t, m.Curl())); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
+			if bare := strings.ReplaceAll(m.Curl(), "\t", ""); !foreign.Clean(bare) {
+				t.Errorf("hidden: %q", bare)
+			}
 		})
 	}
 }
@@ -162,5 +168,43 @@ func TestCurlWithoutABody(t *testing.T) {
 	m := providers.Message{Method: http.MethodGet, URL: "https://cloud.example/"}
 	if diff := cmp.Diff([]string{"-sS", "-X", "GET", m.URL}, words(t, m.Curl())); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestPreviewsHideNothing: JSON is shown with escapes, and means what is sent.
+func TestPreviewsHideNothing(t *testing.T) {
+	t.Parallel()
+	const value = "a\u202eb\u009b\u200b\u2028\x7f\U000e0041"
+	body := &forms.Body{}
+	body.Set(value, "Name")
+	r := providers.Request{Method: http.MethodPost, URL: "https://cloud.example/", Format: providers.JSONBody, Body: body}
+	m, err := r.Message(forms.Revealed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sent, err := r.Payload(forms.Revealed); err != nil || !strings.Contains(string(sent), "\u202e") || string(m.Body) != string(sent) {
+		t.Errorf("sent: %q, %v", sent, err)
+	}
+	object, err := m.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]string{"http": m.HTTP(), "curl": m.Curl(), "json": string(object)}
+	for i, line := range body.Lines() {
+		shown["line "+strconv.Itoa(i)] = line.Text
+	}
+	m.Header = http.Header{"Authorization": {forms.Mask}}
+	if shown["masked"] = m.Curl(); !strings.Contains(shown["masked"], `"a\u202eb\u009b\u200b\u2028\u007f\udb40\udc41"`) {
+		t.Errorf("masked: %s", shown["masked"])
+	}
+	for form, text := range shown {
+		if !foreign.Clean(text) {
+			t.Errorf("%s: %q", form, text)
+		}
+	}
+	_, tail, _ := strings.Cut(m.HTTP(), "\n\n")
+	var read map[string]string
+	if err := json.Unmarshal([]byte(tail), &read); err != nil || read["Name"] != value {
+		t.Errorf("%v: %q", err, tail)
 	}
 }
