@@ -40,7 +40,7 @@ var ErrExists = errors.New("the file exists")
 // hand on only the words of the cause, so the words are compared as well.
 var reasons = sync.OnceValue(func() []reason {
 	return []reason{
-		{ErrExists, forms.T("it already exists", "文件已存在"), forms.T("choose another name, or allow overwriting", "请换一个文件名，或允许覆盖")},
+		{ErrExists, forms.T("it already exists", "文件已存在"), forms.T("choose another name", "请换一个文件名")},
 		{syscall.ENOSPC, forms.T("the disk is full", "磁盘已满"), forms.T("free some space, or choose another directory", "请清理磁盘空间，或换一个目录")},
 		{syscall.EDQUOT, forms.T("the disk quota is used up", "磁盘配额已用完"), forms.T("free some space, or choose another directory", "请清理磁盘空间，或换一个目录")},
 		{syscall.EROFS, forms.T("the file system is read-only", "文件系统只读"), forms.T("choose another directory", "请换一个目录")},

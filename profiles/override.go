@@ -13,12 +13,18 @@ import (
 // setFlag stands for the file of what was given on the command line.
 const setFlag = "--set"
 
+// longestPath is far above any path to an answer.
+const longestPath = 1000
+
 // Override applies an assignment as --set takes it: "queues[0].max_count=4".
 // An empty value unsets; a position right behind the last item adds one; the
 // name behind a table is that of an entry. The
 // error is a [*Issue]; nothing is changed then.
 func (p *Profile) Override(form *forms.Form, assignment string) (Override, error) {
 	left, right, found := strings.Cut(assignment, "=")
+	if len(left) > longestPath {
+		return Override{}, setIssue("", forms.Tf("the path is longer than %d characters", "路径超过 %d 个字符", longestPath), forms.T("`clusterwiz fields` lists the keys", "可用 `clusterwiz fields` 查看所有键"))
+	}
 	if table, name := tableEntry(form, strings.TrimSpace(left)); found && name != "" {
 		left, right = string(table), p.entered(table, name, right)
 	}
@@ -106,6 +112,11 @@ func (p *Profile) target(form *forms.Form, path forms.Path) (*forms.Field, *Issu
 		remedy := forms.T("`clusterwiz fields` lists the keys", "可用 `clusterwiz fields` 查看所有键")
 		if near, ok := nearestKey(path.Pattern(), keys); ok {
 			remedy = forms.Tf("did you mean %s?", "是否为 %s？", withPositions(near, path))
+		}
+		path = forms.Path(Repeated(string(path)))
+		if besideSecret(form, path.Pattern()) {
+			parent, _ := splitLast(string(path))
+			path = forms.Path(join(parent, unsaid))
 		}
 		return nil, setIssue(shownPath(path), forms.T("is not a known key", "没有这个键"), remedy)
 	}

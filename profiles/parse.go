@@ -200,6 +200,9 @@ func lookUp(fields []forms.Field, key string) (field *forms.Field, below bool) {
 func (r *reader) unknown(fields []forms.Field, key, name string, here location) {
 	parent, _ := strings.CutSuffix(key, name)
 	path := here.path.Key(parent + shownKey(name))
+	if besideSecret(r.form, here.path.Key(key).Pattern()) {
+		path = here.path.Key(parent + unsaid)
+	}
 	problem := forms.Problem{
 		Path:    path,
 		Summary: forms.T("is not a key that is known here", "此处没有这个键"),

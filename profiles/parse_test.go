@@ -181,7 +181,7 @@ func TestParseSecrets(t *testing.T) {
 		{"number", "123456", "must not be in a profile as plain text"},
 		{"two places", `{ env = "A", file = "` + canary + `" }`, "must name exactly one place to read it from"},
 		{"no place", `{}`, "must name exactly one place to read it from"},
-		{"unknown place", `{ vault = "` + canary + `" }`, "takes env, file, keyring or prompt, not vault"},
+		{"unknown place", `{ vault = "` + canary + `" }`, "takes nothing but env, file, keyring or prompt"},
 		{"prompt false", `{ prompt = false }`, "takes prompt = true only"},
 		{"empty name", `{ file = "" }`, "needs the name behind file as text"},
 		{"not a name", `{ keyring = 5 }`, "needs the name behind keyring as text"},

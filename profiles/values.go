@@ -166,7 +166,7 @@ func reference(table map[string]any) (forms.Ref, forms.Text) {
 		case kind == forms.FromPrompt:
 			return forms.Ref{}, forms.T("takes prompt = true only", "prompt 只能为 true")
 		case kind != forms.FromEnv && kind != forms.FromFile && kind != forms.FromKeyring:
-			return forms.Ref{}, forms.Tf("takes env, file, keyring or prompt, not %s", "可用 env、file、keyring、prompt，没有 %s", shownKey(key))
+			return forms.Ref{}, forms.T("takes nothing but env, file, keyring or prompt", "只能使用 env、file、keyring、prompt")
 		case !isText || name == "":
 			return forms.Ref{}, forms.Tf("needs the name behind %s as text", "%s 后须为文本名称", key)
 		case kind == forms.FromEnv && !variable().MatchString(name):

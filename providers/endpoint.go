@@ -57,6 +57,10 @@ func (e Endpoint) For(account Account, network func() http.RoundTripper) (Endpoi
 // gave leave.
 var ErrInClear = errors.New("plain http to another machine")
 
+// ErrZone is the cause of a failure where an address names an interface of this
+// machine, as [::1%eth0] does, which no certificate and no rule of proxies knows.
+var ErrZone = errors.New("an address with a zone")
+
 // regionID is what a region's id is made of: it becomes a part of host names,
 // and must not lead to other hosts.
 var regionID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9A-Za-z]([0-9A-Za-z_-]*[0-9A-Za-z])?$`) })
@@ -77,6 +81,13 @@ func (e Endpoint) Origin() (string, error) {
 		return "", nil
 	}
 	base, err := url.Parse(e.Base)
+	if err == nil && strings.Contains(base.Hostname(), "%") {
+		return "", &Failure{
+			Kind: Invalid, Cause: ErrZone,
+			Summary: forms.T("the endpoint names a network interface behind the address", "endpoint 的地址后带有网络接口"),
+			Remedy:  forms.T("leave out % and what follows it", "请去掉 % 及其后的内容"),
+		}
+	}
 	if err == nil && (base.Scheme == "http" || base.Scheme == "https") && base.Hostname() != "" && portFits(base) &&
 		(base.Path == "" || base.Path == "/") && !strings.ContainsAny(e.Base, "?#") && base.User == nil {
 		origin := base.Scheme + "://" + base.Host

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"clusterwiz/files"
 	"clusterwiz/forms"
 	"clusterwiz/forms/foreign"
 	"clusterwiz/profiles"
@@ -106,8 +107,23 @@ func (a *app) begin() error {
 			"--endpoint %s 是通往其他机器的明文 http：途中任何人都可能读取密码与密钥；请改用 https，如接受该风险请加 --insecure-http", a.endpoint)
 	}
 	in, out := a.terminal()
+	a.tighten()
 	a.interactive = in && out && !a.plain && !a.json() && a.env("ACCESSIBLE") == "" && a.env("TERM") != "dumb"
 	return a.openLog()
+}
+
+// tighten keeps the directories that there are to their owner, and says so: who
+// may write in one could replace a profile, a draft or a journal.
+func (a *app) tighten() {
+	d := a.dirs()
+	for _, dir := range []string{d.Config, d.Profiles(), d.State, d.Runs(), d.Drafts()} {
+		if profiles.Placed(dir) != nil {
+			continue
+		}
+		if text := files.Private(dir); !text.IsZero() {
+			a.prompts().Say(text)
+		}
+	}
 }
 
 func (a *app) close() {

@@ -74,7 +74,7 @@ func exitCode(err error) exit {
 		return several.worst()
 	case errors.As(err, &withCode):
 		return withCode.code
-	case errors.As(err, &usage), errors.Is(err, connect.ErrUsage):
+	case errors.As(err, &usage), errors.Is(err, connect.ErrUsage), errors.As(err, new(*plain.NoLines)):
 		return misused
 	case errors.As(err, &wrong), errors.As(err, &prepaid), errors.As(err, &misnamed), errors.As(err, &ended), errors.As(err, &lost):
 		return invalid

@@ -229,7 +229,11 @@ func (o *newOptions) offerSave(ctx context.Context, prompts *plain.IO, d *docume
 			path = standing
 		}
 		d.Title = d.provider.About().Name
-		data, err := profiles.Encode(d.form(), d.Profile, o.app.lang)
+		path, err = profiles.Typed(path)
+		var data []byte
+		if err == nil {
+			data, err = profiles.Encode(d.form(), d.Profile, o.app.lang)
+		}
 		if err == nil && path == standing {
 			err = profiles.Placed(o.app.dirs().Config)
 		}

@@ -30,6 +30,9 @@ func (d *document) form() *forms.Form { return d.provider.Form() }
 // load reads a profile, applies the assignments and checks the answers. What
 // is wrong inside is in issues; the error is about the file, or the end of ctx.
 func (a *app) load(ctx context.Context, path string, sets []string) (*document, error) {
+	if path == "" {
+		return nil, usagef("the name of the profile is empty", "配置文件名为空")
+	}
 	profile, issues, err := a.read(ctx, path)
 	switch {
 	case ctx.Err() != nil:

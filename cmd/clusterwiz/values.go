@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -71,6 +72,9 @@ func endpointValue(text string) (string, *usageError) {
 	if text != "" && err == nil {
 		return text, nil
 	}
+	if errors.Is(err, providers.ErrZone) {
+		return "", usagef("--endpoint takes an address without a network interface, such as http://[::1]:8080", "--endpoint 的地址不能带网络接口，如 http://[::1]:8080")
+	}
 	refusal := usagef("--endpoint takes scheme and host alone, such as http://127.0.0.1:8080", "--endpoint 只含协议和主机，如 http://127.0.0.1:8080")
 	if !strings.Contains(text, "@") {
 		refusal.text = forms.Tf("%s, not %q", "%s，而非 %q", refusal.text, text)
@@ -108,7 +112,7 @@ func assignment(example string) func(text string) (string, *usageError) {
 		case !assigned:
 			return "", usagef("--set takes PATH=VALUE, such as %s; there is no = in it", "--set 须写作 PATH=VALUE，如 %s；缺少 =", example)
 		case !profiles.Assignment(text):
-			return "", usagef("--set takes PATH=VALUE, such as %s; %q is no path", "--set 须写作 PATH=VALUE，如 %s；%q 不是路径", example, path)
+			return "", usagef("--set takes PATH=VALUE, such as %s; %q is no path", "--set 须写作 PATH=VALUE，如 %s；%q 不是路径", example, profiles.Repeated(path))
 		}
 		return text, nil
 	}

@@ -153,8 +153,7 @@ func (c configuration) source(p profile, path string) source {
 		s.account.Trouble = forms.T("the profile cannot be read", "无法读取该 profile")
 		return s
 	case !known:
-		s.account.Trouble = forms.Tf("mode %s is not supported here; use AK, StsToken or RamRoleArn",
-			"不支持 %s 模式；请使用 AK、StsToken 或 RamRoleArn", short(string(p.Mode)))
+		s.account.Trouble = forms.T("its mode is not supported here; use AK, StsToken or RamRoleArn", "不支持其 mode；请使用 AK、StsToken 或 RamRoleArn")
 		return s
 	case !m.trouble.IsZero():
 		s.account.Trouble = m.trouble

@@ -64,7 +64,7 @@ func iniSource(section *ini.Section, path string) source {
 	}}
 	s.account.Identity.Role = s.account.ID
 	var open func() (provider, error)
-	switch kind := get("type"); kind {
+	switch get("type") {
 	case "access_key":
 		s.account.Trouble = providers.Lacking("access_key_id", id, "access_key_secret", secret)
 		s.account.Identity.Key = id
@@ -82,8 +82,8 @@ func iniSource(section *ini.Section, path string) source {
 				WithRoleArn(get("role_arn")).WithRoleSessionName(get("role_session_name")).WithPolicy(get("policy")).Build()
 		}
 	default:
-		s.account.Trouble = forms.Tf("type %s is not supported here; use access_key, ram_role_arn or ecs_ram_role",
-			"不支持 type %s；请使用 access_key、ram_role_arn 或 ecs_ram_role", short(kind))
+		s.account.Trouble = forms.T("its type is not supported here; use access_key, ram_role_arn or ecs_ram_role",
+			"不支持其 type；请使用 access_key、ram_role_arn 或 ecs_ram_role")
 	}
 	if s.account.Trouble.IsZero() {
 		s.open = open

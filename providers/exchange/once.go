@@ -21,6 +21,8 @@ import (
 // answers within half of it.
 const Limit = 60 * time.Second
 
+var errTooLarge = errors.New("the reply is too large")
+
 // Reply is an answer that arrived whole.
 type Reply struct {
 	Status int
@@ -110,7 +112,7 @@ func Once(carrier http.RoundTripper, r *http.Request, most int64) (*Reply, *Lost
 	defer func() { _ = response.Body.Close() }()
 	body, err := io.ReadAll(io.LimitReader(response.Body, most+1))
 	if err == nil && int64(len(body)) > most {
-		err = fmt.Errorf("more than %d bytes", most)
+		err = fmt.Errorf("more than %d bytes: %w", most, errTooLarge)
 	}
 	if err != nil {
 		return nil, &Lost{Err: fmt.Errorf("read reply: %w", err), Left: true}

@@ -68,6 +68,8 @@ func (r Report) trouble(err error) forms.Text {
 		return forms.Tf("stopped while waiting for %s", "等待 %s 响应时已中止", r.Host)
 	case slow(err):
 		return forms.Tf("%s did not answer in time", "%s 响应超时", r.Host)
+	case errors.Is(err, errTooLarge):
+		return forms.Tf("the reply of %s is too large to be one of the API", "%s 的响应过大，不是该 API 的响应", r.Host)
 	case unconnected(err):
 		return forms.Tf("%s cannot be reached", "无法连接 %s", r.Host)
 	}

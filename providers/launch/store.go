@@ -40,11 +40,9 @@ type Store struct {
 func Open(dir string) (*Store, error) {
 	err := os.MkdirAll(dir, 0o700)
 	if err == nil {
-		var info fs.FileInfo
-		if info, err = os.Stat(dir); err == nil && info.Mode().Perm() != 0o700 {
-			// Somebody else's directory cannot be changed, only used.
-			_ = os.Chmod(dir, 0o700) //nolint:gosec // A directory is entered.
-		}
+		// Somebody else's directory cannot be changed, only used.
+		_ = files.Private(dir)
+		_, err = os.Stat(dir)
 	}
 	if err != nil {
 		return nil, &providers.Failure{

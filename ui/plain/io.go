@@ -44,8 +44,22 @@ type input struct {
 // not fill the memory.
 const longest = 1 << 20
 
-// errTooLong is returned for a line of more than longest bytes.
+// hopeless is after how many bytes without the end of a line no end is expected.
+const hopeless = 64 << 20
+
+// errTooLong is a line of more than longest bytes, of which all is left out.
 var errTooLong = errors.New("the line is too long")
+
+// NoLines is returned for an input that is none of lines.
+type NoLines struct{}
+
+// Error implements error, in English.
+func (e *NoLines) Error() string { return e.Text().En }
+
+// Text says what is wrong and what to do.
+func (*NoLines) Text() forms.Text {
+	return forms.T("the input has no end of a line; nothing was sent. Give one answer on each line", "输入中没有换行；未发送任何请求。请每行给出一个回答")
+}
 
 // read returns the next line without its end. The last line may lack one;
 // after it comes io.EOF. One reader serves all prompts, because each buffer
@@ -61,6 +75,10 @@ func (p *IO) read(ctx context.Context) (string, error) {
 	select {
 	case line := <-p.pending:
 		p.pending = nil
+		if errors.Is(line.err, errTooLong) {
+			p.Say(forms.Tf("  ! the line is longer than %d MiB and was left out; give a shorter one", "  ! 该行超过 %d MiB，已忽略；请重新输入较短的内容", longest>>20))
+			return p.read(ctx)
+		}
 		return line.text, line.err
 	case <-ctx.Done():
 		return "", ctx.Err()
@@ -72,11 +90,15 @@ func (p *IO) nextLine() input {
 		p.reader = bufio.NewReader(p.In)
 	}
 	var line []byte
-	for {
+	for read := 0; ; {
 		part, err := p.reader.ReadSlice('\n')
-		line = append(line, part...)
+		if read += len(part); read <= longest {
+			line = append(line, part...)
+		}
 		switch {
-		case len(line) > longest:
+		case read > hopeless:
+			return input{err: &NoLines{}}
+		case read > longest && !errors.Is(err, bufio.ErrBufferFull):
 			return input{err: errTooLong}
 		case err == nil:
 			return input{text: strings.TrimRight(string(line), "\r\n")}

@@ -2,8 +2,6 @@ package work
 
 import (
 	"cmp"
-	"os"
-	"path/filepath"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -112,24 +110,15 @@ type SavedMsg struct {
 // SaveProfile writes the profile with remarks in lang to a file; one that is
 // there is replaced only with overwrite.
 func (w *Work) SaveProfile(path string, overwrite bool, lang forms.Lang) {
-	if rest, ok := cutHome(path); ok {
-		path = rest
-	}
 	profile, form := w.CurrentProfile(), w.Main.Form
 	w.out.Do(func() tea.Msg {
 		data, err := profiles.Encode(form, profile, lang)
+		if err == nil {
+			path, err = profiles.Typed(path)
+		}
 		if err == nil {
 			err = profiles.Save(path, data, overwrite)
 		}
 		return SavedMsg{Path: path, Err: err}
 	})
-}
-
-// cutHome reads a leading ~ as a shell does.
-func cutHome(path string) (string, bool) {
-	home, err := os.UserHomeDir()
-	if err != nil || len(path) < 2 || path[:2] != "~/" {
-		return "", false
-	}
-	return filepath.Join(home, path[2:]), true
 }
