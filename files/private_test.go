@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"clusterwiz/files"
+	"clusterwiz/forms"
 )
 
 func TestDirectoriesAreKeptToTheirOwner(t *testing.T) {
@@ -28,9 +29,11 @@ func TestDirectoriesAreKeptToTheirOwner(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ dir, says string }{
-		{wide, "it is now yours alone"}, {wide, ""}, {private, ""}, {link, "is a link to one that others may enter"}, {gone, ""},
+		{wide, "now only you can"}, {wide, ""}, {private, ""}, {link, "is a link to one that others may enter"}, {gone, ""},
 	} {
-		text := files.Private(c.dir)
+		var text forms.Text
+		for _, text = range files.Private(c.dir) {
+		}
 		if (c.says == "") != text.IsZero() || !strings.Contains(text.En, c.says) || !text.IsZero() && !text.Complete() {
 			t.Errorf("%s: %q, want %q", c.dir, text.En, c.says)
 		}
@@ -45,8 +48,8 @@ func TestDirectoriesAreKeptToTheirOwner(t *testing.T) {
 		if err := os.Chown(private, 12345, 12345); err != nil {
 			t.Fatal(err)
 		}
-		if text := files.Private(private); !strings.Contains(text.En, "belongs to another user") {
-			t.Errorf("%q", text.En)
+		if told := files.Private(private); len(told) != 1 || !strings.Contains(told[0].En, "belongs to another user") {
+			t.Errorf("%q", told)
 		}
 	}
 }

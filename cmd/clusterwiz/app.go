@@ -4,6 +4,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -116,13 +117,9 @@ func (a *app) begin() error {
 // may write in one could replace a profile, a draft or a journal.
 func (a *app) tighten() {
 	d := a.dirs()
-	for _, dir := range []string{d.Config, d.Profiles(), d.State, d.Runs(), d.Drafts()} {
-		if profiles.Placed(dir) != nil {
-			continue
-		}
-		if text := files.Private(dir); !text.IsZero() {
-			a.prompts().Say(text)
-		}
+	dirs := slices.DeleteFunc([]string{d.Config, d.Profiles(), d.State, d.Runs(), d.Drafts()}, func(dir string) bool { return profiles.Placed(dir) != nil })
+	for _, text := range files.Private(dirs...) {
+		a.prompts().Say(text)
 	}
 }
 
