@@ -15,9 +15,11 @@ FUZZTIME  ?= 10s
 
 GOLANGCI_LINT_VERSION := v2.15.0
 GOLANGCI_LINT         := $(TOOLS)/golangci-lint-$(GOLANGCI_LINT_VERSION)
+GOVULNCHECK_VERSION   := v1.9.0
+GOVULNCHECK           := $(TOOLS)/govulncheck-$(GOVULNCHECK_VERSION)
 
 .DEFAULT_GOAL := build
-.PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross size check bench bench-once fuzz faults faults-short pictures clean help
+.PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross size check bench bench-once fuzz faults faults-short pictures audit clean help
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -99,8 +101,20 @@ pictures: build ## the README's pictures of the real screen
 	$(GO) run ./cmd/internal/picture -lang en -o ui/testdata/wizard.svg
 	$(GO) run ./cmd/internal/picture -lang zh -o ui/testdata/wizard.zh.svg
 
+# What can be said of the modules of others. Nothing else needs it: CI does without,
+# and a database that cannot be reached is told and no error.
+audit: ## modules of others: sums, licences, known vulnerabilities
+	$(GO) mod verify
+	$(GO) run ./cmd/internal/notice -check
+	@$(MAKE) --no-print-directory $(GOVULNCHECK) || true
+	@.ci/vulnerabilities $(GOVULNCHECK) $(AUDIT)
+
 clean: ## remove what was built; tools stay in bin/tools
 	rm -f $(BINARY)
+
+$(GOVULNCHECK):
+	GOBIN=$(TOOLS) $(GO) install golang.org/x/vuln/cmd/govulncheck@$(GOVULNCHECK_VERSION)
+	mv $(TOOLS)/govulncheck $@
 
 $(GOLANGCI_LINT):
 	GOBIN=$(TOOLS) $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_LINT_VERSION)

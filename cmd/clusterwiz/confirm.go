@@ -56,14 +56,14 @@ func confirmSend(ctx context.Context, prompts *plain.IO, jobs ...*job) error {
 // others can read what is sent.
 func question(jobs []*job) forms.Text {
 	var addresses []string
-	clear := false
+	exposed := false
 	for _, j := range jobs {
 		addresses = append(addresses, j.target.Elsewhere()...)
-		clear = clear || !j.target.InClear().IsZero()
+		exposed = exposed || !j.target.InClear().IsZero()
 	}
 	slices.Sort(addresses)
 	base := forms.Same(strings.Join(slices.Compact(addresses), ", "))
-	if clear {
+	if exposed {
 		base = forms.Tf("%s, over plain http, where others can read it", "%s（明文 http，他人可读取）", base)
 	}
 	switch {

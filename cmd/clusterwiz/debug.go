@@ -60,7 +60,8 @@ func openLogFile(path string) (*logFile, error) {
 	if err == nil {
 		return &logFile{file: file, patience: logPatience}, nil
 	}
-	if info, gone := os.Stat(path); gone == nil && info.Mode()&os.ModeNamedPipe != 0 && errors.Is(err, syscall.ENXIO) {
+	info, gone := os.Stat(path) //nolint:gosec // The same.
+	if gone == nil && info.Mode()&os.ModeNamedPipe != 0 && errors.Is(err, syscall.ENXIO) {
 		return nil, usagef("--debug: %s is a pipe that nobody reads; start its reader first, or name a file", "--debug：%s 是无人读取的管道；请先启动读取方，或改用文件", path)
 	}
 	return nil, usagef("--debug: %s cannot be written", "--debug：无法写入 %s", path)

@@ -39,11 +39,15 @@ func version() string {
 }
 
 func (a *app) versionCommand() *cobra.Command {
-	return a.command(declaration{
-		use:   "version",
+	all := false
+	cmd := a.command(declaration{
+		use:   "version [FLAGS]",
 		short: forms.T("Print the version", "显示版本"),
 		args:  arguments(0, 0, forms.Text{}),
 	}, func(context.Context, []string) error {
+		if all {
+			return a.writeLicences()
+		}
 		if a.json() {
 			return a.writeJSON(map[string]string{
 				"version": version(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH,
@@ -52,4 +56,6 @@ func (a *app) versionCommand() *cobra.Command {
 		_, err := fmt.Fprintf(a.out, "clusterwiz version %s\n%s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 		return err
 	})
+	cmd.Flags().BoolVar(&all, "licences", false, forms.T("print the licences of what the program contains of others", "显示程序所含第三方作品的许可证").In(a.lang))
+	return cmd
 }

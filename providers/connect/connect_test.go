@@ -381,8 +381,8 @@ func TestOver(t *testing.T) {
 // TestLeaveForPlainHTTP is given by the command line, or was for the run.
 func TestLeaveForPlainHTTP(t *testing.T) {
 	t.Parallel()
-	const clear = "http://cloud.example"
-	run := connect.Saved{Account: "env", Endpoint: clear, Run: true}
+	const insecure = "http://cloud.example"
+	run := connect.Saved{Account: "env", Endpoint: insecure, Run: true}
 	allowed := run
 	allowed.InsecureHTTP = true
 	for name, tc := range map[string]struct {
@@ -390,8 +390,8 @@ func TestLeaveForPlainHTTP(t *testing.T) {
 		saved connect.Saved
 		fits  bool
 	}{
-		"none":          {connect.Connector{Endpoint: clear}, connect.Saved{}, false},
-		"a flag":        {connect.Connector{Endpoint: clear, InsecureHTTP: true}, connect.Saved{}, true},
+		"none":          {connect.Connector{Endpoint: insecure}, connect.Saved{}, false},
+		"a flag":        {connect.Connector{Endpoint: insecure, InsecureHTTP: true}, connect.Saved{}, true},
 		"a run's":       {connect.Connector{}, allowed, true},
 		"none, a run":   {connect.Connector{}, run, false},
 		"a flag, a run": {connect.Connector{InsecureHTTP: true}, run, true},
@@ -402,7 +402,7 @@ func TestLeaveForPlainHTTP(t *testing.T) {
 			if (err == nil) != tc.fits || err != nil && !errors.Is(err, providers.ErrInClear) {
 				t.Fatalf("got %v", err)
 			}
-			if warned := strings.Contains(target.InClear().En, clear); tc.fits && !warned {
+			if warned := strings.Contains(target.InClear().En, insecure); tc.fits && !warned {
 				t.Errorf("warned: %t", warned)
 			}
 		})

@@ -81,17 +81,17 @@ func (t Target) Elsewhere() []string {
 // InClear warns of a target of which a part is plain http to another machine;
 // the zero Text for any other.
 func (t Target) InClear() forms.Text {
-	var clear []string
+	var inClear []string
 	for _, address := range t.Elsewhere() {
 		if providers.InClear(address) {
-			clear = append(clear, address)
+			inClear = append(inClear, address)
 		}
 	}
-	if len(clear) == 0 {
+	if len(inClear) == 0 {
 		return forms.Text{}
 	}
 	return forms.Tf("plain http to %s: whoever is on the way can read and change everything, passwords and keys included",
-		"以明文 http 发送到 %s：途中任何人都能读取和篡改全部内容，包括密码与密钥", strings.Join(clear, ", "))
+		"以明文 http 发送到 %s：途中任何人都能读取和篡改全部内容，包括密码与密钥", strings.Join(inClear, ", "))
 }
 
 // Target chooses account, region and endpoint and makes the client. Nothing is

@@ -90,13 +90,14 @@ type Lost struct {
 // A carrier that reports no connections to net/http/httptrace, as one inside
 // the process, is believed only where its error proves that there was none.
 func Once(carrier http.RoundTripper, r *http.Request, most int64) (*Reply, *Lost) {
-	if err := r.Context().Err(); err != nil {
+	ctx := r.Context()
+	if err := ctx.Err(); err != nil {
 		// A carrier would not report that it looked for no connection.
 		return nil, &Lost{Err: fmt.Errorf("send: %w", err)}
 	}
 	var looked, stood, used atomic.Bool
 	var between string
-	r = r.WithContext(httptrace.WithClientTrace(context.WithValue(r.Context(), betweenKey{}, &between), &httptrace.ClientTrace{
+	r = r.WithContext(httptrace.WithClientTrace(context.WithValue(ctx, betweenKey{}, &between), &httptrace.ClientTrace{
 		GetConn: func(string) { looked.Store(true) },
 		GotConn: func(got httptrace.GotConnInfo) {
 			stood.Store(true)
@@ -117,7 +118,7 @@ func Once(carrier http.RoundTripper, r *http.Request, most int64) (*Reply, *Lost
 	if err != nil {
 		return nil, &Lost{Err: fmt.Errorf("read reply: %w", err), Left: true}
 	}
-	providers.HearDate(r.Context(), response.Header)
+	providers.HearDate(ctx, response.Header)
 	return &Reply{Status: response.StatusCode, Header: response.Header, Body: body, Proxy: between}, nil
 }
 

@@ -29,8 +29,7 @@ func ask() {
 	}))
 	server.EnableHTTP2 = true
 	server.StartTLS()
-	defer server.Close()
-	request, _ := http.NewRequest(http.MethodGet, server.URL, http.NoBody) //nolint:noctx // A child of one call.
+	request, _ := http.NewRequest(http.MethodGet, server.URL, http.NoBody)
 	request.Header.Set("X-Acs-Security-Token", canary)
 	response, err := server.Client().Do(request)
 	if err != nil {
@@ -38,6 +37,7 @@ func ask() {
 		os.Exit(1)
 	}
 	_ = response.Body.Close()
+	server.Close()
 	fmt.Printf("%s DEBUG=%q GODEBUG=%q\n", response.Proto, os.Getenv("DEBUG"), os.Getenv("GODEBUG"))
 }
 
@@ -46,7 +46,7 @@ func ask() {
 func TestNobodyPrintsRequests(t *testing.T) {
 	t.Parallel()
 	for _, debug := range []string{"http2debug=2", "http2debug=1,panicnil=1"} {
-		child := exec.CommandContext(t.Context(), os.Args[0]) //nolint:gosec // This test itself.
+		child := exec.CommandContext(t.Context(), os.Args[0])
 		child.Env = append(os.Environ(), "QUIET_CHILD=1", "DEBUG=tea,sdk", "GODEBUG="+debug)
 		said, err := child.CombinedOutput()
 		rest := strings.TrimPrefix(strings.TrimPrefix(debug, "http2debug=2"), "http2debug=1,")
