@@ -77,7 +77,7 @@ func (c Disjoint) facts(s *Scope) []block {
 	for _, of := range c.Facts {
 		value, _ := s.Value(of.Field)
 		for _, text := range texts(value) {
-			fact, _ := s.factOf(of.Field, text, of.Fact)
+			fact, _ := s.FactOf(of.Field, text, of.Fact)
 			for one := range strings.FieldsSeq(fact) {
 				if prefix, err := netip.ParsePrefix(one); err == nil {
 					blocks = append(blocks, block{of.Field, prefix})

@@ -68,7 +68,7 @@ func (c FactIn) Problems(s *Scope) []Problem {
 	}
 	var problems []Problem
 	for _, text := range texts(value) {
-		fact, known := s.factOf(c.Field, text, c.Fact)
+		fact, known := s.FactOf(c.Field, text, c.Fact)
 		if !known || slices.Contains(among, fact) {
 			continue
 		}
@@ -99,7 +99,7 @@ func (c FactRule) Problems(s *Scope) []Problem {
 	value, _ := s.Value(c.Field)
 	var problems []Problem
 	for _, text := range texts(value) {
-		fact, known := s.factOf(c.Field, text, c.Fact)
+		fact, known := s.FactOf(c.Field, text, c.Fact)
 		if !known || fact == "" {
 			continue
 		}
@@ -114,13 +114,23 @@ func (c FactRule) Problems(s *Scope) []Problem {
 
 // MatchesLookup wants the answer at Field to be what a look-up knows of the value
 // chosen at Of: the kind of the chosen pool. It is silent while none has.
-type MatchesLookup struct{ Field, Of, Fact string }
+type MatchesLookup struct {
+	Field, Of, Fact string
+	// Follow says that the answer belongs to the chosen value, so that it goes with
+	// it even where it was said: the number of the chosen user.
+	Follow bool
+	// Quiet says that the answer is only filled in and may well differ.
+	Quiet bool
+}
 
 // Refs implements [Check].
 func (c MatchesLookup) Refs() []string { return []string{c.Field, c.Of} }
 
 // Describe implements [Check].
 func (c MatchesLookup) Describe(label func(string) Text) Text {
+	if c.Quiet {
+		return Tf("%s is filled in by %s, as long as nothing was said", "未填写时，%s 按所选的 %s 填入", label(c.Field), label(c.Of))
+	}
 	return Tf("%s is that of %s", "%s 与所选的 %s 一致", label(c.Field), label(c.Of))
 }
 
@@ -134,7 +144,7 @@ func (c MatchesLookup) Problems(s *Scope) []Problem {
 		return nil
 	}
 	fact, known := s.known.Fact(of.Source.Name, ValueText(chosen), c.Fact)
-	if !known || fact == ValueText(said) {
+	if !known || c.Quiet || fact == "" || fact == ValueText(said) {
 		return nil
 	}
 	right := n.ShowText(fact)
@@ -142,8 +152,8 @@ func (c MatchesLookup) Problems(s *Scope) []Problem {
 	return []Problem{s.at(c.Field, text, Tf("choose %s", "请选择 %s", right), c.Of)}
 }
 
-// factOf returns what a look-up knows of a value of the field at ref.
-func (s *Scope) factOf(ref, value, fact string) (string, bool) {
+// FactOf returns what a look-up knows of a value of the field at ref.
+func (s *Scope) FactOf(ref, value, fact string) (string, bool) {
 	_, _, n := s.resolve(ref)
 	if n == nil {
 		return "", false

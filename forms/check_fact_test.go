@@ -59,6 +59,29 @@ func TestMatchesLookup(t *testing.T) {
 	}
 }
 
+// TestQuietAndAdvised: what is only filled in may differ, and where what belongs
+// to the choice is no more than known of it, another answer is warned of.
+func TestQuietAndAdvised(t *testing.T) {
+	t.Parallel()
+	text := func(key, source string) forms.Field {
+		return forms.Field{Key: key, Kind: forms.String, Label: forms.T("Text", "文本"), Source: forms.Source{Name: source}}
+	}
+	form := &forms.Form{
+		Steps:  []forms.Step{{ID: forms.Basics, Label: forms.T("Basics", "基本信息")}},
+		Fields: forms.OnStep(forms.Basics, text("pool", "pools"), text("block", ""), text("number", "")),
+		Checks: []forms.Check{
+			forms.MatchesLookup{Field: "block", Of: "pool", Fact: "block", Quiet: true},
+			forms.AdviceCheck(forms.MatchesLookup{Field: "number", Of: "pool", Fact: "number", Follow: true}),
+		},
+	}
+	known := &forms.Known{}
+	known.Add(forms.Query{Source: "pools"}, []forms.Option{{Value: "p", Facts: map[string]string{"block": "a", "number": "7"}}})
+	got := spoken(form.Check(said(t, "pool", "p", "block", "b", "number", "8"), known))
+	if diff := cmp.Diff([]string{"(!) number: is 7 for p"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestImpliedBy: a choice implies the answers that are compared with it, and no
 // others.
 func TestImpliedBy(t *testing.T) {
@@ -70,17 +93,20 @@ func TestImpliedBy(t *testing.T) {
 	late.When = forms.Is("pool", "p2")
 	form := &forms.Form{
 		Steps:  []forms.Step{{ID: forms.Basics, Label: forms.T("Basics", "基本信息")}},
-		Fields: forms.OnStep(forms.Basics, text("pool", "pools"), text("spare", "pools"), text("kind", ""), text("other", ""), late),
+		Fields: forms.OnStep(forms.Basics, text("pool", "pools"), text("spare", "pools"), text("kind", ""), text("other", ""), text("block", ""), text("number", ""), late),
 		Checks: []forms.Check{
 			forms.MatchesLookup{Field: "kind", Of: "pool", Fact: "kind"},
 			forms.MatchesLookup{Field: "other", Of: "spare", Fact: "kind"},
 			forms.MatchesLookup{Field: "late", Of: "pool", Fact: "kind"},
+			forms.MatchesLookup{Field: "block", Of: "pool", Fact: "block", Quiet: true},
+			forms.AdviceCheck(forms.MatchesLookup{Field: "number", Of: "spare", Fact: "number", Follow: true}),
 			forms.NotEqual{Field: "pool", Other: "spare"},
 		},
 	}
 	known := &forms.Known{}
 	known.Add(forms.Query{Source: "pools"}, []forms.Option{
 		{Value: "p1", Facts: map[string]string{"kind": "std"}}, {Value: "p2", Facts: map[string]string{"kind": "lite"}}, {Value: "p3"},
+		{Value: "p4", Facts: map[string]string{"block": "10.0.0.0/16", "number": "7", "kind": ""}},
 	})
 	cases := map[string]struct {
 		say  []any
@@ -91,6 +117,8 @@ func TestImpliedBy(t *testing.T) {
 		"of the spare":   {[]any{"pool", "p1", "spare", "p2"}, "spare", []string{"other=lite"}},
 		"what applies":   {[]any{"pool", "p2"}, "pool", []string{"kind=lite", "late=lite"}},
 		"nothing known":  {[]any{"pool", "p3"}, "pool", nil},
+		"filled in":      {[]any{"pool", "p4", "block", "10.9.0.0/16"}, "pool", []string{"block=10.0.0.0/16"}},
+		"goes along":     {[]any{"pool", "p1", "spare", "p4", "number", "8"}, "spare", []string{"number=7 follows"}},
 		"not listed":     {[]any{"pool", "p9"}, "pool", nil},
 		"no look-up":     {[]any{"kind", "std"}, "kind", nil},
 		"no such answer": {nil, "nowhere", nil},
@@ -100,7 +128,11 @@ func TestImpliedBy(t *testing.T) {
 			t.Parallel()
 			var got []string
 			for _, implied := range form.ImpliedBy(said(t, c.say...), known, c.at) {
-				got = append(got, string(implied.Question.Path())+"="+implied.Fact)
+				line := string(implied.Question.Path()) + "=" + implied.Fact
+				if implied.Follow {
+					line += " follows"
+				}
+				got = append(got, line)
 				if implied.Of.Path() != c.at {
 					t.Error(implied.Of.Path())
 				}

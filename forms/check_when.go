@@ -98,7 +98,7 @@ func (c RuleWhenFact) Problems(s *Scope) []Problem {
 }
 
 func (c RuleWhenFact) factOf(s *Scope, value string) string {
-	if fact, known := s.factOf(c.Of, value, c.Fact); known {
+	if fact, known := s.FactOf(c.Of, value, c.Fact); known {
 		return fact
 	}
 	return c.WellKnown[value]

@@ -83,6 +83,9 @@ type Field struct {
 	// in, and is sent, when nothing was said here and there is no Default. A
 	// Strings field takes a single text as its only item.
 	DefaultFrom string
+	// DefaultOf is what stands in for each answer at DefaultFrom, by its text, where
+	// that is not the answer itself: the memory that goes with so many cores.
+	DefaultOf map[string]any
 	// ServerDefault is what the cloud assumes when the field is left out. It is
 	// shown and conditions see it; it is never sent.
 	ServerDefault any

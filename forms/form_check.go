@@ -158,6 +158,10 @@ func (q Question) checkRules(value any) []Problem {
 			problems = append(problems, q.problem(severity, text))
 		}
 	}
+	if slices.ContainsFunc(problems, Problem.refuses) {
+		// What is refused need not be advised on as well.
+		problems = Errors(problems)
+	}
 	return problems
 }
 

@@ -120,7 +120,7 @@ func (q Question) unlisted(value string) Text {
 	for _, ref := range q.Source.Refs() {
 		around, _ := q.scope.Value(ref)
 		for _, text := range texts(around) {
-			if zone, known := q.scope.factOf(ref, text, "zone"); known && zone != "" && !slices.Contains(zones, zone) {
+			if zone, known := q.scope.FactOf(ref, text, "zone"); known && zone != "" && !slices.Contains(zones, zone) {
 				zones = append(zones, zone)
 			}
 		}
@@ -156,6 +156,8 @@ func (q Question) absent(value string) Text {
 type Implied struct {
 	Question, Of Question
 	Fact         string
+	// Follow is [MatchesLookup.Follow].
+	Follow bool
 }
 
 // Notice says what was answered and why.
@@ -187,8 +189,8 @@ func (s *Scope) impliedBy(q Question, checks []Check) []Implied {
 		}
 		_, at, n := s.resolve(pair.Field)
 		fact, known := s.known.Fact(q.Source.Name, ValueText(q.Answer()), pair.Fact)
-		if known && n != nil && at.applies(n) {
-			all = append(all, Implied{Question: Question{Field: n.Field, node: n, scope: at}, Of: q, Fact: fact})
+		if known && fact != "" && n != nil && at.applies(n) {
+			all = append(all, Implied{Question: Question{Field: n.Field, node: n, scope: at}, Of: q, Fact: fact, Follow: pair.Follow})
 		}
 	}
 	return all

@@ -162,6 +162,14 @@ func (l *linter) values(s *Scope, n *node, where string) {
 	if !n.DefaultWhen.IsZero() && n.Default == nil {
 		l.report(where, "says when a default stands in, and has none")
 	}
+	if n.DefaultOf != nil && n.DefaultFrom == "" {
+		l.report(where, "has defaults for the answers of no field")
+	}
+	for answer, value := range n.DefaultOf {
+		if misfit := n.fits(value); !misfit.IsZero() {
+			l.report(where, "the default for %s: %s", answer, misfit.En)
+		}
+	}
 	if n.ServerDefault != nil && (n.Default != nil || n.DefaultFrom != "") {
 		l.report(where, "has both a default and an absent value")
 	}

@@ -1,6 +1,10 @@
 package forms
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // summary is kind, need, size and wire name in one line.
 func (w *referenceWriter) summary(n *node) string {
@@ -111,7 +115,15 @@ func (w *referenceWriter) origins(s *Scope, n *node) {
 	if !n.DefaultWhen.IsZero() {
 		w.detail(w.say("The default stands in only when %s.", "仅当 %s 时采用默认值。", n.DefaultWhen.Describe(s.Label)))
 	}
-	if n.DefaultFrom != "" {
+	switch {
+	case n.DefaultOf != nil:
+		var pairs []string
+		for _, value := range slices.Sorted(maps.Keys(n.DefaultOf)) {
+			pairs = append(pairs, value+": "+ValueText(n.DefaultOf[value]))
+		}
+		slices.SortStableFunc(pairs, func(a, b string) int { return len(a) - len(b) })
+		w.detail(w.say("Default by %s: %s.", "默认值取决于 %s：%s。", s.Label(n.DefaultFrom), Same(strings.Join(pairs, ", "))))
+	case n.DefaultFrom != "":
 		w.detail(w.say("Default: that of %s.", "默认：与 %s 相同。", s.Label(n.DefaultFrom)))
 	}
 	if n.ServerDefault != nil {

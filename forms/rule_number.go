@@ -14,6 +14,9 @@ type Range struct{ Min, Max int64 }
 // AtLeast is a Range without an upper end.
 func AtLeast(minimum int64) Range { return Range{Min: minimum, Max: math.MaxInt64} }
 
+// AtMost is a Range without a lower end.
+func AtMost(maximum int64) Range { return Range{Min: math.MinInt64, Max: maximum} }
+
 // Kinds implements [Rule].
 func (Range) Kinds() []Kind { return NumberKinds }
 
@@ -21,6 +24,9 @@ func (Range) Kinds() []Kind { return NumberKinds }
 func (r Range) Describe() Text {
 	if r.Max == math.MaxInt64 {
 		return Tf("must be %d or more", "不能小于 %d", r.Min)
+	}
+	if r.Min == math.MinInt64 {
+		return Tf("must be %d or less", "不能大于 %d", r.Max)
 	}
 	return Tf("must be %d-%d", "须在 %d-%d 之间", r.Min, r.Max)
 }

@@ -84,6 +84,9 @@ var ruleCases = map[string]struct {
 		rule: forms.AtLeast(0), good: []any{int64(0), int64(math.MaxInt64)}, bad: []any{int64(-1)},
 		en: "must be 0 or more", zh: "不能小于 0",
 	},
+	"at most": {
+		rule: forms.AtMost(9), good: []any{int64(9), int64(math.MinInt64)}, bad: []any{int64(10)}, en: "must be 9 or less", zh: "不能大于 9",
+	},
 	"positive": {
 		rule: forms.Positive{Places: 2}, good: []any{0.01, 1.25, int64(7)}, bad: []any{0.0, -1.0, 0.001},
 		en: "must be above 0 with at most 2 decimals", zh: "须大于 0，最多 2 位小数",

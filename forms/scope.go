@@ -133,6 +133,9 @@ func (s *Scope) standIn(n *node) any {
 		return s.defaultOf(n)
 	}
 	value, _ := s.Value(n.DefaultFrom)
+	if n.DefaultOf != nil {
+		return n.DefaultOf[ValueText(value)]
+	}
 	if text, ok := value.(string); ok && n.Kind == Strings {
 		return []string{text}
 	}
@@ -141,7 +144,10 @@ func (s *Scope) standIn(n *node) any {
 
 // needed tells whether n must be answered, with no default to stand in.
 func (s *Scope) needed(n *node) bool {
-	return s.defaultOf(n) == nil && n.DefaultFrom == "" && (n.Required || (!n.RequiredWhen.IsZero() && n.RequiredWhen.holds(s)))
+	if s.defaultOf(n) != nil || n.DefaultFrom != "" && (n.DefaultOf == nil || s.standIn(n) != nil) {
+		return false
+	}
+	return n.Required || (!n.RequiredWhen.IsZero() && n.RequiredWhen.holds(s))
 }
 
 // has tells whether the object n is there: needed, or something in it was said.

@@ -133,3 +133,44 @@ func TestDefaultWhen(t *testing.T) {
 		})
 	}
 }
+
+// TestDefaultOf: what stands in follows another answer, each with its own.
+func TestDefaultOf(t *testing.T) {
+	t.Parallel()
+	form := &forms.Form{
+		Steps: []forms.Step{{ID: forms.Network, Label: forms.T("Nodes", "节点")}},
+		Fields: []forms.Field{
+			{Key: "cpu", Wire: "cpu", Kind: forms.Integer, Step: forms.Network, Label: forms.T("CPU", "CPU"), Required: true, Default: int64(1)},
+			{
+				Key: "memory", Wire: "memory", Kind: forms.Integer, Step: forms.Network, Label: forms.T("Memory", "内存"), Required: true,
+				DefaultFrom: "cpu", DefaultOf: map[string]any{"1": int64(2048), "2": int64(4096)},
+			},
+		},
+	}
+	for _, slip := range form.Lint() {
+		t.Error(slip)
+	}
+	cases := map[string]struct {
+		say  []any
+		body string
+		want []string
+	}{
+		"of the default":  {nil, `{"cpu":1,"memory":2048}`, nil},
+		"of the answer":   {[]any{"cpu", int64(2)}, `{"cpu":2,"memory":4096}`, nil},
+		"what was said":   {[]any{"cpu", int64(2), "memory", int64(1)}, `{"cpu":2,"memory":1}`, nil},
+		"of one it lacks": {[]any{"cpu", int64(3)}, `{"cpu":3}`, []string{"memory: is needed"}},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			answers := said(t, c.say...)
+			body, err := form.Body(answers).JSON(forms.Masked)
+			if err != nil || string(body) != c.body {
+				t.Errorf("%s, %v", body, err)
+			}
+			if diff := cmp.Diff(append([]string{}, c.want...), append([]string{}, spoken(form.Check(answers, nil))...)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}

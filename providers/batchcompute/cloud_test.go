@@ -12,7 +12,7 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-var cloud = cloudtest.Cloud{Provider: batchcompute.New(), Region: "cn-hangzhou", SetNow: batchcompute.SetNow, Undeclared: true}
+var cloud = cloudtest.Cloud{Provider: batchcompute.New(), Region: "cn-hangzhou", SetNow: batchcompute.SetNow}
 
 //go:generate go test -run ^TestCloud$/^Reference$ -update .
 
@@ -20,7 +20,7 @@ var cloud = cloudtest.Cloud{Provider: batchcompute.New(), Region: "cn-hangzhou",
 func TestCloud(t *testing.T) {
 	t.Parallel()
 	cloudtest.Run(t, cloud, cloudtest.Facts{
-		ID: "batchcompute", Regions: 14, Questions: 10, About: closed,
+		ID: "batchcompute", Regions: 15, Questions: 10, About: closed,
 		// Empty texts, zeros and empty lists of the page are placeholders, which
 		// are not sent.
 		Page:   cloudtest.Page{File: "requests/page.toml", Read: said},
@@ -33,7 +33,7 @@ func TestCloud(t *testing.T) {
 		},
 		Unread:  cloudtest.Unread{File: cloudtest.Largest, Secret: "storage.oss.access_key_secret", Field: "storage.oss"},
 		Receipt: providers.Receipt{ID: "cls-1"}, Source: "images",
-		Lists: cloudtest.Lists{More: []forms.Query{{Source: "regions"}}},
+		Lists: cloudtest.Lists{More: []forms.Query{{Source: "regions"}, {Source: "security_groups"}}},
 		Life:  lives, Refusals: refusals(),
 		Accepted: map[string]string{cloudtest.Example: "", cloudtest.Minimal: "", "requests/classic.toml": "", "requests/page.toml": ""},
 		Creates:  creates, Lost: "CreateCluster:lost", LostDeletion: "DeleteCluster:lost", Launched: carriesTheToken,

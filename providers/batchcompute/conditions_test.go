@@ -44,19 +44,30 @@ func conditions() map[string]cloudtest.Condition {
 func comparisons() map[string]cloudtest.Comparison {
 	return map[string]cloudtest.Comparison{
 		"group names twice":            {File: cloudtest.Largest, Set: []string{"node_pools[1].name=market"}, At: "node_pools[2].name"},
-		"bcs with cloud disks":         {File: "requests/classic.toml", Set: []string{"system_disk.category=cloud", "data_disk.category="}, At: "node_pools[0].instance_type"},
-		"bcs with a cloud data disk":   {File: "requests/classic.toml", Set: []string{"system_disk=", "data_disk.category=cloud_ssd"}, At: "node_pools[0].instance_type"},
-		"bcs in a VPC":                 {File: "requests/classic.toml", Set: []string{"network.kind=VPC"}, At: "node_pools[0].instance_type"},
-		"cluster's bcs in a VPC":       {File: cloudtest.Minimal, Set: []string{"nodes.instance_type=bcs.a2.large"}, At: "nodes.instance_type"},
+		"bcs with cloud disks":         {File: "requests/classic.toml", Set: []string{"system_disk.category=cloud", "data_disk.category="}, At: "node_pools[0].instance_type", Warn: true},
+		"bcs with a cloud data disk":   {File: "requests/classic.toml", Set: []string{"system_disk=", "data_disk.category=cloud_ssd"}, At: "node_pools[0].instance_type", Warn: true},
+		"bcs in a VPC":                 {File: "requests/classic.toml", Set: []string{"network.kind=VPC"}, At: "node_pools[0].instance_type", Warn: true},
+		"cluster's bcs in a VPC":       {File: cloudtest.Minimal, Set: []string{"nodes.instance_type=bcs.a2.large"}, At: "nodes.instance_type", Warn: true},
 		"bcs with the service's disks": {File: "requests/classic.toml", Set: []string{"system_disk.category=", "data_disk.category="}},
-		"disks of two kinds":           {File: cloudtest.Largest, Set: []string{"data_disk.category=cloud"}, At: "data_disk.category"},
+		"disks of two kinds":           {File: cloudtest.Largest, Set: []string{"data_disk.category=cloud"}, At: "data_disk.category", Warn: true},
 		"data disk as the system disk": {File: cloudtest.Largest, Set: []string{"data_disk.category="}},
-		"a drive on Linux":             {File: "requests/classic.toml", Set: []string{"nodes.image_id=img-ubuntu"}, At: "data_disk.mount_dir"},
-		"a directory on Windows":       {File: "requests/classic.toml", Set: []string{"data_disk.mount_dir=/data"}, At: "data_disk.mount_dir"},
-		"a mount to a drive on Linux":  {File: "requests/page.toml", Set: []string{"storage.mounts[0].destination=F:"}, At: "storage.mounts[0].destination"},
+		"a drive on Linux":             {File: "requests/classic.toml", Set: []string{"nodes.image_id=img-ubuntu"}, At: "data_disk.mount_dir", Warn: true},
+		"a directory on Windows":       {File: "requests/classic.toml", Set: []string{"data_disk.mount_dir=/data"}, At: "data_disk.mount_dir", Warn: true},
+		"a mount to a drive on Linux":  {File: "requests/page.toml", Set: []string{"storage.mounts[0].destination=F:"}, At: "storage.mounts[0].destination", Warn: true},
 		"images of both systems":       {File: "requests/classic.toml", Set: []string{"node_pools[0].image_id=img-ubuntu", "data_disk.mount_dir=/data"}},
 		"an image that nobody told of": {File: "requests/classic.toml", Set: []string{"nodes.image_id=img-mine", "data_disk.mount_dir=/data"}},
-		"kind of the data disk alone":  {File: cloudtest.Largest, Set: []string{"system_disk.category="}, At: "data_disk.category"},
+		"two mounts at one place":      {File: "requests/page.toml", Set: []string{"storage.mounts[1].destination=/home/admin//mydir1"}, At: "storage.mounts[1].destination", Warn: true},
+		"a mount on the data disk":     {File: "requests/page.toml", Set: []string{"storage.mounts[0].destination=/home/my-data-disk/"}, At: "storage.mounts[0].destination", Warn: true},
+		"a mount below the data disk":  {File: "requests/page.toml", Set: []string{"storage.mounts[0].destination=/home/my-data-disk/in"}},
+		"one drive in two spellings": {
+			File: "requests/classic.toml", Set: []string{"storage.mounts[0].source=oss://my-bucket/", `storage.mounts[0].destination=e:\`},
+			At: "storage.mounts[0].destination", Warn: true,
+		},
+		"NAS on the classic network":  {File: "requests/classic.toml", Set: []string{"storage.mounts[0].source=nas://t:/!", "storage.mounts[0].destination=F:"}, At: "storage.mounts[0].source", Warn: true},
+		"less cache than a block":     {File: "requests/page.toml", Set: []string{"storage.cache_total_size=1"}, At: "storage.cache_block_size", Warn: true},
+		"a block of all of the cache": {File: "requests/page.toml", Set: []string{"storage.cache_block_size=536870912"}},
+		"one problem for one place":   {File: "requests/page.toml", Set: []string{"data_disk.mount_dir=data"}, At: "data_disk.mount_dir", Warn: true},
+		"kind of the data disk alone": {File: cloudtest.Largest, Set: []string{"system_disk.category="}, At: "data_disk.category", Warn: true},
 	}
 }
 
@@ -74,11 +85,57 @@ func TestSystems(t *testing.T) {
 	share := "storage.mounts[0].source=nas://target:/"
 	cloud.Comparisons(t, known, map[string]cloudtest.Comparison{
 		"right on Windows":         {File: page, Set: with(share + "!")},
-		"NAS without ! on Windows": {File: page, Set: with(share), At: "storage.mounts[0].source"},
+		"NAS without ! on Windows": {File: page, Set: with(share), At: "storage.mounts[0].source", Warn: true},
 		"! or not on Linux":        {File: page, Set: []string{"nodes.image_id=img-l", share + "!"}},
-		"a mount on Windows":       {File: page, Set: with(share+"!", "storage.mounts[1].destination=/x"), At: "storage.mounts[1].destination"},
+		"a mount on Windows":       {File: page, Set: with(share+"!", "storage.mounts[1].destination=/x"), At: "storage.mounts[1].destination", Warn: true},
 		"a group on Linux too":     {File: page, Set: with(share, "node_pools[0].image_id=img-l")},
-		"a drive on Linux":         {File: page, Set: []string{"nodes.image_id=img-l", "data_disk.mount_dir=E:"}, At: "data_disk.mount_dir"},
+		"a drive on Linux":         {File: page, Set: []string{"nodes.image_id=img-l", "data_disk.mount_dir=E:"}, At: "data_disk.mount_dir", Warn: true},
+	})
+}
+
+// TestBlockInVPC: the block is part of the chosen VPC, by whatever blocks that has.
+func TestBlockInVPC(t *testing.T) {
+	t.Parallel()
+	known := &forms.Known{}
+	known.Add(forms.Query{Source: "vpcs"}, []forms.Option{
+		{Value: "vpc-one", Facts: map[string]string{"cidr": "10.16.0.0/16"}},
+		{Value: "vpc-two", Facts: map[string]string{"cidr": "172.16.0.0/12 192.168.240.0/20"}},
+		{Value: "vpc-bare"},
+	})
+	with := func(vpc, block string) []string {
+		return []string{"network.vpc_id=" + vpc, "network.cidr_block=" + block}
+	}
+	const at = "network.cidr_block"
+	cloud.Comparisons(t, known, map[string]cloudtest.Comparison{
+		"another block":       {File: cloudtest.Minimal, Set: with("vpc-one", "10.64.0.0/16"), At: at},
+		"the default":         {File: cloudtest.Minimal, Set: with("vpc-one", ""), At: at},
+		"larger than it":      {File: cloudtest.Minimal, Set: with("vpc-one", "10.0.0.0/12"), At: at},
+		"all of it":           {File: cloudtest.Minimal, Set: with("vpc-one", "10.16.0.0/16")},
+		"part of it":          {File: cloudtest.Minimal, Set: with("vpc-one", "10.16.4.0/22")},
+		"in the second block": {File: cloudtest.Minimal, Set: with("vpc-two", "192.168.240.0/24")},
+		"beside the second":   {File: cloudtest.Minimal, Set: with("vpc-two", "192.168.0.0/16"), At: at},
+		"nothing known of it": {File: cloudtest.Minimal, Set: with("vpc-bare", "10.64.0.0/16")},
+	})
+}
+
+// TestSoldAs: a group that asks for spot machines of the cluster's type wants one
+// that is sold so.
+func TestSoldAs(t *testing.T) {
+	t.Parallel()
+	known := &forms.Known{}
+	known.Add(forms.Query{Source: "instance_types", Args: map[string]string{"network.kind": "VPC"}}, []forms.Option{
+		{Value: "ecs.both", Facts: map[string]string{"resource_types": "OnDemand Spot"}},
+		{Value: "ecs.one", Facts: map[string]string{"resource_types": "OnDemand"}},
+	})
+	spot := func(kind string, more ...string) []string {
+		return append([]string{"nodes.instance_type=" + kind, "node_pools[0].resource_type=Spot"}, more...)
+	}
+	cloud.Comparisons(t, known, map[string]cloudtest.Comparison{
+		"sold so":               {File: cloudtest.Minimal, Set: append(spot("ecs.both"), "node_pools[0].name=g")},
+		"not sold so":           {File: cloudtest.Minimal, Set: spot("ecs.one"), At: "nodes.instance_type", Warn: true},
+		"a type of its own":     {File: cloudtest.Minimal, Set: spot("ecs.one", "node_pools[0].instance_type=ecs.x")},
+		"on demand":             {File: cloudtest.Minimal, Set: []string{"nodes.instance_type=ecs.one"}},
+		"nothing known of that": {File: cloudtest.Minimal, Set: spot("ecs.other"), At: "nodes.instance_type", Warn: true},
 	})
 }
 

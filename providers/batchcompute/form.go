@@ -18,12 +18,12 @@ var form = sync.OnceValue(func() *forms.Form {
 			{ID: forms.NodePools, Label: forms.T("Groups", "实例组")},
 			{ID: forms.Storage, Label: forms.T("Disks and mounts", "磁盘与挂载")},
 			{ID: forms.Software, Label: forms.T("Start-up", "启动配置")},
-			{ID: forms.Advanced, Label: forms.T("Notification", "消息通知与其他")},
+			{ID: forms.Advanced, Label: forms.T("Notification", "消息通知")},
 		},
-		Fields: slices.Concat(basics(), network(), groups(), disks(), mounts(), software(), advanced()),
-		Checks: slices.Concat(groupsChecks(), machineChecks("nodes.instance_type", ""), disksChecks(), placeChecks("", "data_disk.mount_dir")),
+		Fields: slices.Concat(basics(), network(), groups(), disks(), mounts(), software(), password(), notification()),
+		Checks: slices.Concat(networkChecks(), groupsChecks(), machineChecks("nodes.instance_type", ""), disksChecks(), placeChecks("", "data_disk.mount_dir"), mountsChecks()),
 	}
 })
 
 // noBlank is the rule of ids whose form no page gives.
-var noBlank = forms.NoBlanks()
+var noBlank = forms.Structural(forms.NoBlanks())

@@ -9,21 +9,29 @@ func basics() []forms.Field {
 			Label:   forms.T("Cluster name", "集群名称"),
 			Help:    forms.T("Names need not be unique; one of its own finds the cluster again.", "名称可以重复；使用独有的名称便于查找集群。"),
 			Example: "test-cluster", Required: true,
-			// What the table of fields and that of errors both take: 2-128 with
-			// Chinese there, 1-64 of these characters here.
+			// The table of errors is what the server says; the table of fields has
+			// other rules beside it, of which those that differ only warn.
 			Rules: []forms.Rule{
-				forms.Length{Min: 2, Max: 64},
-				forms.Match(`[A-Za-z][A-Za-z0-9_-]*`,
-					forms.T("must begin with a letter; then also digits, _ and -", "须以英文字母开头，可含数字、下划线（_）和短划线（-）")),
+				forms.By(forms.Length{Min: 1, Max: 64}, errorTable),
+				forms.By(forms.Match(`[A-Za-z_-][A-Za-z0-9_-]*`,
+					forms.T("must hold only letters, digits, _ and -, and not begin with a digit", "只能含英文字母、数字、下划线（_）和短划线（-），且不能以数字开头")), errorTable),
+				forms.By(forms.Length{Min: 2, Max: 128}, createPage),
+				forms.By(startsAsAName, createPage),
 			},
 		},
 		forms.Field{
 			Key: "basics.description", Wire: "Description", Kind: forms.String,
 			Label: forms.T("Description", "集群描述"), Example: "demo",
 			Rules: []forms.Rule{
-				forms.Length{Max: 1024},
-				forms.Advice{Rule: forms.Length{Min: 2, Max: 256}},
+				forms.By(forms.Length{Max: 1024}, errorTable),
+				forms.By(forms.Length{Min: 2, Max: 256}, createPage),
+				forms.By(startsAsAName, createPage),
+				forms.By(forms.NoPrefix{"http://", "https://"}, createPage),
 			},
 		},
 	)
 }
+
+// startsAsAName is the same for name and description.
+var startsAsAName = forms.Match(`[A-Za-z\p{Han}](?s:.*)`,
+	forms.T("must begin with a letter or a Chinese character", "须以英文字母或中文开头"))

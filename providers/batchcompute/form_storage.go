@@ -7,40 +7,69 @@ const ephemeral = "ephemeral"
 // cloudDisks are the kinds that are no disk of the host itself.
 var cloudDisks = []string{"cloud_efficiency", "cloud_ssd", "cloud"}
 
+var diskTypes = forms.Options("cloud_efficiency", "ultra disk", "高效云盘", "cloud_ssd", "SSD", "SSD 云盘",
+	"cloud", "basic disk", "普通云盘", ephemeral, "local disk", "本地盘", "ephemeral_ssd", "local SSD", "本地 SSD 盘")
+
 var gib = forms.T("GB", "GB")
 
 // diskCategory asks for a kind of disk. Left out, the service takes its own.
 func diskCategory(label forms.Text) forms.Field {
 	return forms.Field{
 		Key: "category", Wire: "Type", Kind: forms.Choice, Label: label,
-		Help: forms.T("Which ones there are depends on the region.", "可用类型因地域而异。"),
-		Options: forms.Options("cloud_efficiency", "ultra disk", "高效云盘", "cloud_ssd", "SSD", "SSD 云盘",
-			"cloud", "basic disk", "普通云盘", ephemeral, "local disk", "本地盘", "ephemeral_ssd", "local SSD", "本地 SSD 盘"),
+		Help:    forms.T("Which ones there are depends on the region.", "可用类型因地域而异。"),
+		Options: diskTypes, Listed: []forms.Cite{disksPage, quotaPage},
 	}
+}
+
+func systemCategory() forms.Field {
+	category := diskCategory(forms.T("System disk type", "系统盘类型"))
+	category.Source = forms.Source{Name: "system_disk_types"}
+	return category
 }
 
 // dataCategory follows the system disk: a type of its own beside one that is
 // left to the service would not be known to be the same.
 func dataCategory() forms.Field {
 	category := diskCategory(forms.T("Data disk type", "数据盘类型"))
-	category.DefaultFrom = "/system_disk.category"
+	category.DefaultFrom = systemKind
+	category.Source = forms.Source{Name: "data_disk_types"}
 	category.Help = forms.T("Left empty: that of the system disk.", "留空则与系统盘相同。")
 	return category
 }
 
-// sameUnsaid refuses a type of the data disk where the system disk has none.
-type sameUnsaid struct{}
+// systemKind and dataKind are the questions of the two types.
+const (
+	systemKind = "/system_disk.category"
+	dataKind   = "/data_disk.category"
+)
 
-// Kinds implements [forms.Rule].
-func (sameUnsaid) Kinds() []forms.Kind { return forms.WordKinds }
+// sameKind wants both disks of one type: a type of the data disk beside one of the
+// system disk that is left to the service would not be known to be the same.
+type sameKind struct{}
 
-// Describe implements [forms.Rule].
-func (sameUnsaid) Describe() forms.Text {
-	return forms.T("must equal the type of the system disk, which is left out", "须与系统盘类型一致，而系统盘类型未填写")
+// Refs implements [forms.Check].
+func (sameKind) Refs() []string { return []string{dataKind, systemKind} }
+
+// Describe implements [forms.Check].
+func (sameKind) Describe(label func(ref string) forms.Text) forms.Text {
+	return forms.Tf("%s is that of %s", "%s 与 %s 相同", label(dataKind), label(systemKind))
 }
 
-// Check implements [forms.Rule].
-func (r sameUnsaid) Check(any) forms.Text { return r.Describe() }
+// Problems implements [forms.Check].
+func (sameKind) Problems(s *forms.Scope) []forms.Problem {
+	data, state := s.Value(dataKind)
+	system, systemState := s.Value(systemKind)
+	summary := forms.Tf("must be that of %s (%s)", "须与 %s（%s）相同", s.Label(systemKind), forms.ValueText(system))
+	switch {
+	case state != forms.Set, systemState == forms.Set && system == data:
+		return nil
+	case systemState != forms.Set && !s.Holds(forms.IsSet("/system_disk.size")):
+		return nil // There is no system disk to be like.
+	case systemState != forms.Set:
+		summary = forms.Tf("must be that of %s, which is left out", "须与 %s 相同，而后者未填写", s.Label(systemKind))
+	}
+	return []forms.Problem{{Path: s.PathOf(dataKind), Related: []forms.Path{s.PathOf(systemKind)}, Summary: summary}}
+}
 
 // disks asks for Configs.Disks; every machine of the cluster has the same.
 func disks() []forms.Field {
@@ -49,11 +78,11 @@ func disks() []forms.Field {
 			Key: "system_disk", Wire: "Configs.Disks.SystemDisk", Kind: forms.Object,
 			Label: forms.T("System disk", "系统盘"),
 			Fields: []forms.Field{
-				diskCategory(forms.T("System disk type", "系统盘类型")),
+				systemCategory(),
 				{
 					Key: "size", Wire: "Size", Kind: forms.Integer, Required: true,
 					Label: forms.T("System disk size", "系统盘大小"), Unit: gib, Example: "50",
-					Rules: []forms.Rule{forms.Range{Min: 40, Max: 500}},
+					Rules: diskSize(40, 500),
 				},
 			},
 		},
@@ -65,7 +94,7 @@ func disks() []forms.Field {
 				{
 					Key: "size", Wire: "Size", Kind: forms.Integer, Required: true,
 					Label: forms.T("Data disk size", "数据盘大小"), Unit: gib, Example: "500",
-					Rules: []forms.Rule{forms.Range{Min: 5, Max: 2000}},
+					Rules: diskSize(5, 2000),
 				},
 				{
 					Key: "mount_dir", Wire: "MountPoint", Kind: forms.String, Required: true,
@@ -76,42 +105,39 @@ func disks() []forms.Field {
 	)
 }
 
-// mountPath is the rule of directories on the machines.
-var mountPath = forms.Match(`/\S*|[A-Za-z]:\\?`,
-	forms.T("must be a directory as /data, or a drive as E: on Windows", "须为目录（如 /data），Windows 为盘符（如 E:）"))
+// diskSize is the room that the page gives a disk.
+func diskSize(least, most int64) []forms.Rule {
+	return []forms.Rule{forms.Structural(forms.AtLeast(1)), forms.By(forms.Range{Min: least, Max: most}, disksPage)}
+}
 
-// disksChecks: both disks are of one kind ("Specify disks", help page).
+// mountPath is the rule of directories on the machines.
+var mountPath = forms.By(forms.Match(`/\S*|[A-Za-z]:\\?`,
+	forms.T("must be a directory as /data, or a drive as E: on Windows", "须为目录（如 /data），Windows 为盘符（如 E:）")), disksPage)
+
 func disksChecks() []forms.Check {
-	checks := []forms.Check{
-		forms.RuleWhen{When: forms.Is("data_disk.category", ephemeral), Field: "data_disk.size", Rule: forms.Range{Min: 5, Max: 1024}},
-		forms.RuleWhen{
-			When:  forms.All(forms.IsUnset("system_disk.category"), forms.IsSet("system_disk.size")),
-			Field: "data_disk.category", Rule: sameUnsaid{},
-		},
+	return []forms.Check{
+		forms.RuleWhen{When: forms.Is("data_disk.category", ephemeral), Field: "data_disk.size", Rule: forms.By(forms.AtMost(1024), disksPage)},
+		forms.CheckBy(sameKind{}, disksPage),
 	}
-	for _, option := range diskCategory(forms.Text{}).Options {
-		checks = append(checks, forms.RuleWhen{
-			When: forms.Is("system_disk.category", option.Value), Field: "data_disk.category", Rule: forms.OneOf{option.Value},
-		})
-	}
-	return checks
 }
 
 // mounts asks for Configs.Mounts.
 func mounts() []forms.Field {
 	return forms.OnStep(forms.Storage,
 		forms.Field{
-			Key: "storage.mounts", Wire: "Configs.Mounts.Entries", Kind: forms.List, Max: maxEntries,
+			Key: "storage.mounts", Wire: "Configs.Mounts.Entries", Kind: forms.List, Max: maxEntries, Sizes: forms.Ours,
 			Label: forms.T("Mounts", "挂载"), Item: forms.T("mount", "挂载"),
 			Help:   forms.T("OSS folders and NAS file systems.", "OSS 目录与 NAS 文件系统。"),
 			Fields: mountFields(),
 			Checks: append(placeChecks("/", "destination"),
-				forms.RuleWhen{When: forms.IsUnset("/network.vpc_id"), Field: "source", Rule: forms.NoPrefix{"nas://"}},
+				forms.RuleWhen{When: forms.All(forms.Is("/network.kind", inVPC), forms.IsUnset("/network.vpc_id")), Field: "source", Rule: noShare},
+				forms.RuleWhen{When: forms.Is("/network.kind", inClassic), Field: "source", Rule: noShare},
 				onSystem(onWindows, "/", "source", share)),
 		},
 		forms.Field{
 			Key: "storage.locale", Wire: "Configs.Mounts.Locale", Kind: forms.Choice, ServerDefault: "GBK",
 			Label: forms.T("OSS character set", "对象名字符集"), Options: forms.Words("GBK", "UTF-8"),
+			Listed: []forms.Cite{createPage, javaSDK},
 		},
 		forms.Field{
 			Key: "storage.lock", Wire: "Configs.Mounts.Lock", Kind: forms.Boolean, Advanced: true, ServerDefault: false,
@@ -129,6 +155,8 @@ func mounts() []forms.Field {
 	)
 }
 
+var noShare = forms.By(forms.NoPrefix{"nas://"}, nasPage)
+
 func mountFields() []forms.Field {
 	return []forms.Field{
 		{
@@ -136,7 +164,7 @@ func mountFields() []forms.Field {
 			Label: forms.T("Source", "源"), Example: "oss://my-test-bk/",
 			Help: forms.T("oss://bucket/path/ or nas://mount-target:/path, on Windows with ! at its end; NAS must be NFS in the cluster's VPC.",
 				"如 oss://bucket/path/ 或 nas://mount-target:/path（Windows 须以 ! 结尾）；NAS 须为集群 VPC 内的 NFS 文件系统。"),
-			Rules: []forms.Rule{forms.Prefix{"oss://", "nas://"}},
+			Rules: []forms.Rule{noBlank, forms.By(forms.Prefix{"oss://", "nas://"}, nasPage), forms.Advice{Rule: bucketFolder{}}},
 		},
 		{
 			Key: "destination", Wire: "Destination", Kind: forms.String, Required: true,
@@ -152,7 +180,7 @@ func mountFields() []forms.Field {
 func cacheSize(key, wire string, label forms.Text, usual int64) forms.Field {
 	return forms.Field{
 		Key: "storage.cache_" + key, Wire: "Configs.Mounts." + wire, Kind: forms.Integer, Advanced: true, ServerDefault: usual,
-		Label: label, Unit: forms.T("bytes", "字节"), Rules: []forms.Rule{forms.AtLeast(1)}, When: forms.Is("storage.cache", "true"),
+		Label: label, Unit: forms.T("bytes", "字节"), Rules: []forms.Rule{forms.Structural(forms.AtLeast(1))}, When: forms.Is("storage.cache", "true"),
 	}
 }
 
@@ -176,7 +204,15 @@ func ossKeys() forms.Field {
 // nasList asks for older options of NAS mounts.
 func nasList(key, wire string, label forms.Text, example string) forms.Field {
 	return forms.Field{
-		Key: "storage.nas_" + key, Wire: "Configs.Mounts.NAS." + wire, Kind: forms.Strings, Max: maxEntries, Advanced: true,
+		Key: "storage.nas_" + key, Wire: "Configs.Mounts.NAS." + wire, Kind: forms.Strings, Max: maxEntries, Sizes: forms.Ours, Advanced: true,
 		Label: label, Example: example, Rules: []forms.Rule{noBlank},
+	}
+}
+
+// mountsChecks: what cannot work, though no page says that it is refused.
+func mountsChecks() []forms.Check {
+	return []forms.Check{
+		forms.AdviceCheck(ownPlaces{}),
+		forms.AdviceCheck(forms.LessOrEqual{Low: "storage.cache_block_size", High: "storage.cache_total_size"}),
 	}
 }

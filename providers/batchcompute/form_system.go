@@ -9,13 +9,16 @@ const (
 
 // systems are those of the images that every account has; of others the
 // look-up tells.
-var systems = map[string]string{"img-ubuntu": onLinux, "img-centos": onLinux, "img-windows": onWindows}
+var systems = map[string]string{
+	"img-ubuntu": onLinux, "img-centos": onLinux, "img-windows": onWindows, "img-ubuntu-vpc": onLinux, "img-windows-vpc": onWindows,
+}
 
 var (
-	drive     = forms.Match(`[A-Za-z]:\\?`, forms.T("must be a drive as E:", "须为盘符，如 E:"))
-	directory = forms.Match(`/\S*`, forms.T("must be a directory as /data", "须为目录，如 /data"))
-	// share leaves OSS alone ("Mount NAS", help page).
-	share = forms.Match(`oss://.*|nas://.*!`, forms.T("must end with ! for NAS", "NAS 路径须以 ! 结尾"))
+	// drive and directory leave to mountPath what is neither.
+	drive     = forms.By(forms.Match(`[^/].*`, forms.T("must be a drive as E:", "须为盘符，如 E:")), disksPage)
+	directory = forms.By(forms.Match(`[^A-Za-z].*|.[^:].*|.`, forms.T("must be a directory as /data", "须为目录，如 /data")), disksPage)
+	// share leaves OSS alone.
+	share = forms.By(forms.Match(`oss://.*|nas://.*!`, forms.T("must end with ! for NAS", "NAS 路径须以 ! 结尾")), nasPage)
 )
 
 // onSystem puts a rule on a field where every image is of the system. root

@@ -3,6 +3,8 @@ package batchcompute
 import (
 	"cmp"
 	"context"
+	"maps"
+	"net/netip"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,9 +20,13 @@ import (
 // regions, so those are the known ones.
 var lookups = sync.OnceValue(func() map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error) {
 	return map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
-		"images":         (*Client).images,
-		"instance_types": (*Client).instanceTypes,
-		"regions":        func(*Client, context.Context, forms.Query) ([]forms.Option, error) { return knownRegions(), nil },
+		"images":            (*Client).images,
+		"instance_types":    (*Client).instanceTypes,
+		"resource_types":    words(resourceTypes, func(o offer) []alicloud.Text { return o.kinds }),
+		"system_disk_types": words(diskTypes, func(o offer) []alicloud.Text { return o.systems }),
+		"data_disk_types":   words(diskTypes, func(o offer) []alicloud.Text { return o.disks }),
+		"vpcs":              (*Client).vpcs,
+		"regions":           func(*Client, context.Context, forms.Query) ([]forms.Option, error) { return knownRegions(), nil },
 	}
 })
 
@@ -36,69 +42,146 @@ func (c *Client) options(ctx context.Context, q forms.Query) ([]forms.Option, er
 	return c.cloud.Lookup(ctx, q)
 }
 
+// Words of the API about how machines are sold.
+const (
+	onDemandKind = "OnDemand"
+	spotKind     = "Spot"
+	prepaidKind  = "PrePaid"
+)
+
+// soldFact is what the look-up knows of a type: how it is sold, blanks between.
+const soldFact = "resource_types"
+
 // machine is a type of machine. GET /available tells all of it; the older GET
 // /quotas gives names alone.
 type machine struct {
 	InstanceType        alicloud.Text
 	CpuCore, MemorySize alicloud.Decimal //nolint:revive // As the API writes it.
 	Network             *struct{ Classic, Vpc alicloud.Bool }
+	sold                []string
 }
 
-func (m machine) option(network string) forms.Option {
-	option := forms.Option{Value: string(m.InstanceType), Label: forms.Same(string(m.InstanceType))}
+func (m machine) option(network, wanted string) forms.Option {
+	option := forms.Option{
+		Value: string(m.InstanceType), Label: forms.Same(string(m.InstanceType)), Facts: map[string]string{soldFact: strings.Join(m.sold, " ")},
+	}
 	if m.CpuCore > 0 {
 		cores := strconv.FormatFloat(float64(m.CpuCore), 'f', -1, 64)
 		memory := strconv.FormatFloat(float64(m.MemorySize), 'f', -1, 64)
 		option.Cells = []string{cores + " vCPU", memory + " GiB"}
-		option.Facts = map[string]string{"cores": cores, "memory": memory}
+		option.Facts["cores"], option.Facts["memory"] = cores, memory
 	}
-	if n := m.Network; n != nil && (network == inVPC && !bool(n.Vpc) || network == inClassic && !bool(n.Classic)) {
+	switch n := m.Network; {
+	case n != nil && (network == inVPC && !bool(n.Vpc) || network == inClassic && !bool(n.Classic)):
 		option.Why = forms.Tf("not on the network type %s", "不支持网络类型 %s", network)
+	case wanted != "" && !slices.Contains(m.sold, wanted):
+		option.Why = forms.Tf("not sold as %s", "不以 %s 方式提供", wanted)
 	}
 	return option
 }
 
-// instanceTypes are those for on-demand or for spot machines.
+// instanceTypes are all types, with what they cannot be had for.
 func (c *Client) instanceTypes(ctx context.Context, q forms.Query) ([]forms.Option, error) {
-	machines, err := c.available(ctx, q.Args["resource_type"] == "Spot")
+	there, err := c.available(ctx)
 	if err != nil {
 		return nil, err
 	}
+	machines := there.machines
 	slices.SortStableFunc(machines, func(a, b machine) int {
 		return cmp.Or(cmp.Compare(a.CpuCore, b.CpuCore), cmp.Compare(a.MemorySize, b.MemorySize), strings.Compare(string(a.InstanceType), string(b.InstanceType)))
 	})
-	return forms.OptionsOf(machines, func(m machine) forms.Option { return m.option(q.Args["network.kind"]) }), nil
+	wanted := q.Args["resource_type"]
+	if !there.tells(wanted) {
+		wanted = ""
+	}
+	return forms.OptionsOf(machines, func(m machine) forms.Option { return m.option(q.Args["network.kind"], wanted) }), nil
 }
 
-func (c *Client) available(ctx context.Context, spot bool) ([]machine, error) {
+// words makes options of what a list of the API holds, called as the form calls
+// them.
+func words(said []forms.Option, list func(offer) []alicloud.Text) func(*Client, context.Context, forms.Query) ([]forms.Option, error) {
+	return func(c *Client, ctx context.Context, _ forms.Query) ([]forms.Option, error) {
+		there, err := c.available(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return forms.OptionsOf(list(there), func(word alicloud.Text) forms.Option {
+			if i := slices.IndexFunc(said, func(o forms.Option) bool { return o.Value == string(word) }); i >= 0 {
+				return said[i]
+			}
+			return forms.Option{Value: string(word), Label: forms.Same(string(word))}
+		}), nil
+	}
+}
+
+// offer is what a region has.
+type offer struct {
+	machines              []machine
+	kinds, systems, disks []alicloud.Text
+	prepaid               bool
+}
+
+// tells whether it is known which types are sold in a way.
+func (o offer) tells(wanted string) bool {
+	return wanted == onDemandKind || wanted == spotKind || wanted == prepaidKind && o.prepaid
+}
+
+// join puts together what the lists by way of sale say.
+func join(lists map[string][]machine) []machine {
+	var all []machine
+	for _, way := range []string{onDemandKind, spotKind, prepaidKind} {
+		for _, m := range lists[way] {
+			i := slices.IndexFunc(all, func(known machine) bool { return known.InstanceType == m.InstanceType })
+			if i < 0 {
+				i = len(all)
+				all = append(all, m)
+			}
+			all[i].sold = append(all[i].sold, way)
+		}
+	}
+	return all
+}
+
+func (c *Client) available(ctx context.Context) (offer, error) {
 	var rich struct {
-		AvailableClusterInstanceType []machine
-		AvailableSpotInstanceType    []machine
+		AvailableClusterInstanceType                   []machine
+		AvailableSpotInstanceType                      []machine
+		AvailablePrepaidInstanceType                   []machine
+		AvailableResourceType                          []alicloud.Text
+		AvailableSystemDiskType, AvailableDataDiskType []alicloud.Text
 	}
 	err := c.read(ctx, reading("GetAvailableResource", "/available"), &rich)
-	if err == nil && spot {
-		return rich.AvailableSpotInstanceType, nil
-	}
 	f := providers.FailureIn(err)
-	if f == nil || f.Kind != providers.Absent && f.Kind != providers.Invalid {
-		return rich.AvailableClusterInstanceType, err
+	if f != nil && (f.Kind == providers.Absent || f.Kind == providers.Invalid) {
+		return c.quotas(ctx)
 	}
+	return offer{
+		machines: join(map[string][]machine{
+			onDemandKind: rich.AvailableClusterInstanceType, spotKind: rich.AvailableSpotInstanceType, prepaidKind: rich.AvailablePrepaidInstanceType,
+		}),
+		kinds: rich.AvailableResourceType, systems: rich.AvailableSystemDiskType, disks: rich.AvailableDataDiskType,
+		prepaid: len(rich.AvailablePrepaidInstanceType) > 0,
+	}, err
+}
+
+func (c *Client) quotas(ctx context.Context) (offer, error) {
 	var names struct {
-		AvailableClusterInstanceType []alicloud.Text
-		AvailableSpotInstanceType    []alicloud.Text
+		AvailableClusterInstanceType, AvailableSpotInstanceType                      []alicloud.Text
+		AvailableClusterResourceType                                                 []alicloud.Text
+		AvailableClusterInstanceSystemDiskType, AvailableClusterInstanceDataDiskType []alicloud.Text
 	}
-	if err := c.read(ctx, reading("GetQuotas", "/quotas"), &names); err != nil {
-		return nil, err
+	err := c.read(ctx, reading("GetQuotas", "/quotas"), &names)
+	named := func(list []alicloud.Text) []machine {
+		machines := make([]machine, len(list))
+		for i, name := range list {
+			machines[i].InstanceType = name
+		}
+		return machines
 	}
-	plain := names.AvailableClusterInstanceType
-	if spot {
-		plain = names.AvailableSpotInstanceType
-	}
-	machines := make([]machine, len(plain))
-	for i, name := range plain {
-		machines[i].InstanceType = name
-	}
-	return machines, nil
+	return offer{
+		machines: join(map[string][]machine{onDemandKind: named(names.AvailableClusterInstanceType), spotKind: named(names.AvailableSpotInstanceType)}),
+		kinds:    names.AvailableClusterResourceType, systems: names.AvailableClusterInstanceSystemDiskType, disks: names.AvailableClusterInstanceDataDiskType,
+	}, err
 }
 
 type image struct {
@@ -126,4 +209,20 @@ func (c *Client) images(ctx context.Context, _ forms.Query) ([]forms.Option, err
 			Facts: map[string]string{"platform": string(i.Platform), "owner": string(i.Type)},
 		}
 	}), nil
+}
+
+// vpcs are those of the account; where the block of one is of a size that the page
+// allows, it stands in as the address block.
+func (c *Client) vpcs(ctx context.Context, q forms.Query) ([]forms.Option, error) {
+	found, err := c.cloud.Lookup(ctx, q)
+	options := slices.Clone(found)
+	for i, option := range options {
+		first, _, _ := strings.Cut(option.Facts["cidr"], " ")
+		if p, wrong := netip.ParsePrefix(first); wrong == nil && p.Bits() >= 12 && p.Bits() <= 24 {
+			facts := maps.Clone(option.Facts)
+			facts["block"] = first
+			options[i].Facts = facts
+		}
+	}
+	return options, err
 }

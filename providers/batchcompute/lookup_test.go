@@ -35,24 +35,48 @@ func TestInstanceTypes(t *testing.T) {
 		{"InstanceType":"ecs.vpc","Network":{"Classic":false,"Vpc":true}}],
 		"AvailableSpotInstanceType":[{"InstanceType":"ecs.spot"}]}`}}})
 	got, why := values(t, client, "instance_types", map[string]string{"network.kind": "VPC"})
-	if diff := cmp.Diff([]string{"ecs.vpc", "bcs.a2.large", "ecs.big"}, got); diff != "" || why != 1 {
+	if diff := cmp.Diff([]string{"ecs.spot", "ecs.vpc", "bcs.a2.large", "ecs.big"}, got); diff != "" || why != 1 {
 		t.Error(diff, why)
 	}
 	if _, why := values(t, client, "instance_types", map[string]string{"network.kind": "Classic"}); why != 1 {
 		t.Error("not on classic:", why)
 	}
-	if got, _ := values(t, client, "instance_types", map[string]string{"resource_type": "Spot"}); len(got) != 1 || got[0] != "ecs.spot" {
-		t.Error(got)
+	if got, why := values(t, client, "instance_types", map[string]string{"resource_type": "Spot"}); len(got) != 4 || why != 3 {
+		t.Error("not sold as spot:", got, why)
+	}
+	if _, why := values(t, client, "instance_types", map[string]string{"resource_type": "PrePaid"}); why != 0 {
+		t.Error("nothing is told of prepaid types:", why)
 	}
 	older := cloud.Connect(t, providers.Endpoint{Transport: script{"GET /quotas": {`{"AvailableClusterInstanceType":["ecs.a"],"AvailableSpotInstanceType":["ecs.b"]}`}}})
-	for kind, want := range map[string]string{"OnDemand": "ecs.a", "Spot": "ecs.b"} {
-		if got, _ := values(t, older, "instance_types", map[string]string{"resource_type": kind}); len(got) != 1 || got[0] != want {
-			t.Error(kind, got)
+	for _, kind := range []string{"OnDemand", "Spot"} {
+		if got, why := values(t, older, "instance_types", map[string]string{"resource_type": kind}); len(got) != 2 || why != 1 {
+			t.Error(kind, got, why)
 		}
 	}
 	refused := cloud.Connect(t, providers.Endpoint{Transport: script{"GET /available": {`403 {"Code":"Forbidden","Message":"no"}`}}})
 	if _, err := refused.Lookup(t.Context(), forms.Query{Source: "instance_types"}); providers.AsFailure(err).Kind != providers.Permission {
 		t.Error(err)
+	}
+}
+
+// TestOffers: kinds of disks and of resources are those of the region, by the
+// names that the form has for them.
+func TestOffers(t *testing.T) {
+	t.Parallel()
+	client := cloud.Connect(t, providers.Endpoint{Transport: script{"GET /available": {
+		`{"AvailableResourceType":["OnDemand","PrePaid"],"AvailableSystemDiskType":["cloud_ssd","cloud_essd"],"AvailableDataDiskType":["cloud"]}`,
+	}}})
+	for source, want := range map[string][]string{
+		"resource_types": {"OnDemand on demand", "PrePaid PrePaid"}, "system_disk_types": {"cloud_ssd SSD", "cloud_essd cloud_essd"}, "data_disk_types": {"cloud basic disk"},
+	} {
+		found, err := client.Lookup(t.Context(), forms.Query{Source: source})
+		var got []string
+		for _, o := range found.Options {
+			got = append(got, o.Value+" "+o.Label.En)
+		}
+		if diff := cmp.Diff(want, got); diff != "" || err != nil {
+			t.Error(source, diff, err)
+		}
 	}
 }
 
@@ -66,7 +90,7 @@ func TestImagesAndRegions(t *testing.T) {
 	if diff := cmp.Diff([]string{"img-ubuntu", "img-centos", "img-own"}, got); diff != "" {
 		t.Error(diff)
 	}
-	if got, _ := values(t, client, "regions", nil); len(got) != 14 || got[0] != "cn-hangzhou" {
+	if got, _ := values(t, client, "regions", nil); len(got) != 15 || got[0] != "cn-hangzhou" {
 		t.Error(got)
 	}
 	if _, err := client.Lookup(t.Context(), forms.Query{Source: "weather"}); err == nil {

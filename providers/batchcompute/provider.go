@@ -101,8 +101,8 @@ func notes() []forms.Text {
 	}
 }
 
-// knownRegions are those of the endpoint page, and three that only a client of
-// the vendor's has. There is no call for them.
+// knownRegions are those of the endpoint page, three that only a client of the
+// vendor's has, and one for authorities. There is no call for them.
 func knownRegions() []forms.Option {
 	regions := alicloud.Regions(
 		"cn-hangzhou", "cn-shanghai", "cn-qingdao", "cn-beijing", "cn-zhangjiakou", "cn-huhehaote", "cn-shenzhen", "ap-southeast-1",
@@ -112,5 +112,5 @@ func knownRegions() []forms.Option {
 		region.Label = forms.Tf("%s, only in the Python SDK", "%s，仅见于 Python SDK", region.Label)
 		regions = append(regions, region)
 	}
-	return regions
+	return append(regions, alicloud.Regions("cn-north-2-gov-1")...)
 }

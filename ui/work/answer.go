@@ -51,19 +51,21 @@ func same(x, y any) bool {
 
 // Tell answers what the look-up knows of the value chosen at path, where
 // another question asks for that: the kind of the chosen pool. What a person
-// said stays; what was filled in before follows the new value.
+// said stays, but for what belongs to the chosen value; what was filled in before
+// follows the new one, and tells on in turn.
 func (w *Work) Tell(s *Sheet, path forms.Path) {
 	if s != w.Main {
 		return
 	}
 	for _, fact := range s.Form.ImpliedBy(s.Answers, s.Known, path) {
 		target, now := fact.Question.Path(), fact.Question.Answer()
-		if now != nil && w.told[target] != forms.ValueText(now) {
+		if now != nil && !fact.Follow && w.told[target] != forms.ValueText(now) {
 			continue
 		}
 		if w.Set(s, target, fact.Fact) {
 			w.told[target] = fact.Fact
 			w.out.Say(fact.Notice())
+			w.Tell(s, target)
 		}
 	}
 }

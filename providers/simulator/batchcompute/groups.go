@@ -94,7 +94,7 @@ func (g *machineGroup) readSpot(o *engine.Object) {
 	switch {
 	case limit.Kind != engine.Absent && limit.Kind != engine.Number:
 		o.Fail("SpotPriceLimit")
-	case g.Strategy != "" && (g.Billing != "Spot" || g.Strategy != "SpotWithPriceLimit" && g.Strategy != "SpotAsPriceGo"):
+	case g.Strategy != "" && g.Billing != "Spot":
 		o.Fail("SpotStrategy")
 	case (g.Strategy == "SpotWithPriceLimit") == zero || !zero && !spotPrice(limit.Text):
 		o.Fail("SpotPriceLimit")
