@@ -11,7 +11,7 @@ import (
 )
 
 var cloud = cloudtest.Cloud{
-	Provider: qingcloud.New(), Region: "jinan1a", SetNow: qingcloud.SetNow, Unnumbered: true, Forgetful: true, Undeclared: true,
+	Provider: qingcloud.New(), Region: "jinan1a", SetNow: qingcloud.SetNow, Unnumbered: true, Forgetful: true,
 }
 
 //go:generate go test -run ^TestCloud$/^Reference$ -update .

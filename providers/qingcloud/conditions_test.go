@@ -1,6 +1,9 @@
 package qingcloud_test
 
 import (
+	"testing"
+
+	"clusterwiz/forms"
 	"clusterwiz/providers/cloudtest"
 )
 
@@ -43,8 +46,33 @@ func comparisons() map[string]cloudtest.Comparison {
 		"as it is":                  {},
 		"memory of another size":    {Set: []string{"login.cpu=1", "login.memory=4096"}, At: "login.memory", Warn: true},
 		"cores of another size":     {Set: []string{"nodes.cpu=4"}, At: "nodes.memory", Warn: true},
+		"memory goes with cores":    {Set: []string{"nodes.cpu=4", "nodes.memory="}},
+		"of cores that are no size": {Set: []string{"nodes.cpu=16", "nodes.memory="}, At: "nodes.cpu,nodes.memory"},
+		"scheduler of the shared":   {File: "requests/hpc.toml", Set: []string{"scheduler.type=slurm"}, At: "scheduler.type", Warn: true},
+		"count of none, once":       {Set: []string{"nodes.count=0"}, At: "nodes.count"},
 		"another pair":              {Set: []string{"nodes.cpu=4", "nodes.memory=12288"}},
 		"memory of the controller":  {File: cloudtest.Largest, Set: []string{"controller.cpu=8", "controller.memory=12288"}, At: "controller.memory", Warn: true},
 		"another of the controller": {File: cloudtest.Largest, Set: []string{"controller.cpu=8", "controller.memory=24576"}},
+	}
+}
+
+// TestOwner: the numbers are the owner's, as far as a look-up knows.
+func TestOwner(t *testing.T) {
+	t.Parallel()
+	known := &forms.Known{}
+	known.Add(forms.Query{Source: "users"}, []forms.Option{
+		{Value: "usr-demo1234", Facts: map[string]string{"uid": "44730", "gid": "44730"}},
+		{Value: "usr-other", Facts: map[string]string{"uid": "40001", "gid": "40002"}},
+		{Value: "usr-bare"},
+	})
+	cloud.Comparisons(t, known, map[string]cloudtest.Comparison{
+		"numbers of another":    {Set: []string{"owner.user_id=usr-other"}, At: "owner.uid_number,owner.gid_number", Warn: true},
+		"group number alone":    {Set: []string{"owner.user_id=usr-other", "owner.uid_number=40001"}, At: "owner.gid_number", Warn: true},
+		"all of them":           {Set: []string{"owner.user_id=usr-other", "owner.uid_number=40001", "owner.gid_number=40002"}},
+		"nothing known of them": {Set: []string{"owner.user_id=usr-bare"}},
+	})
+	implied := cloud.Form().ImpliedBy(cloud.With(t, cloudtest.Example, "owner.user_id=usr-other"), known, "owner.user_id")
+	if len(implied) != 2 || !implied[0].Follow || implied[0].Fact != "40001" || implied[1].Fact != "40002" {
+		t.Errorf("%+v", implied)
 	}
 }

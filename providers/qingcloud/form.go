@@ -21,13 +21,16 @@ var form = sync.OnceValue(func() *forms.Form {
 			{ID: forms.Billing, Label: forms.T("Billing", "计费")},
 		},
 		Fields: slices.Concat(basics(), network(), nodes(), access(), software(), scheduler(), billing()),
-		Checks: nodesChecks(),
+		Checks: slices.Concat(ownerChecks(), nodesChecks(), schedulerChecks()),
 	}
 })
 
 var (
-	noBlank      = forms.NoBlanks()
-	absolutePath = forms.Match(`/\S*`, forms.T("must be an absolute path without blanks, as /es01/demo", "须为不含空格的绝对路径，如 /es01/demo"))
+	noBlank   = forms.Structural(forms.NoBlanks())
+	aboveZero = forms.Structural(forms.AtLeast(1))
+	// The pages have examples of paths, and no rule.
+	fewBlanks    = forms.Advice{Rule: forms.NoBlanks()}
+	absolutePath = forms.Advice{Rule: forms.Match(`/\S*`, forms.T("must be an absolute path without blanks, as /es01/demo", "须为不含空格的绝对路径，如 /es01/demo"))}
 )
 
 // The kinds of cluster and their layouts.

@@ -14,12 +14,14 @@ func identity() []forms.Field {
 			Help:  forms.T("hpc: shared nodes, login nodes of your own, one for each user. ehpc: all nodes your own.", "hpc：共享计算节点，仅自建登录节点，每个用户限一个；ehpc：独享全部节点。"),
 			Options: forms.Options(typeEHPC, "EHPC, a cluster of your own", "EHPC 独享集群",
 				typeHPC, "HPC, the shared cluster", "HPC 共享集群"),
+			Closed: forms.T("it decides which nodes there are", "它决定有哪些节点"),
 		},
 		{
 			Key: "basics.deploy_mode", Wire: "deploy_mode", Kind: forms.Choice, Required: true, Default: standard, When: isEHPC,
 			Label: forms.T("Layout", "部署模式"),
 			Options: forms.Options(standard, "standard, with a controller", "标准模式（含管控节点）",
 				simplified, "simplified, without one", "精简模式（无管控节点）"),
+			Listed: []forms.Cite{createPage},
 		},
 		{
 			Key: "basics.name", Wire: "cluster_name", Kind: forms.String, Required: true,
@@ -29,19 +31,26 @@ func identity() []forms.Field {
 			// No page gives a rule. Clusters are searched by name, and the pages
 			// disagree on how a blank and a slash are signed in a search.
 			Rules: []forms.Rule{
-				forms.Match(`[^\s/]+`, forms.T("must not contain blanks and slashes", "不能含空格和斜杠")),
+				forms.Advice{Rule: forms.Match(`[^\s/]+`, forms.T("should not contain blanks and slashes, by which it may not be found again", "不宜含空格和斜杠，否则可能无法按名称查到"))},
 				forms.Advice{Rule: forms.Length{Min: 1, Max: 64}},
 			},
 		},
 		{
 			Key: "basics.version_id", Wire: "version_id", Kind: forms.String, Required: true,
 			Label:   forms.T("Cluster version", "集群版本"),
-			Help:    forms.T("No call lists versions; offered are those of your clusters.", "没有查询版本的接口；列出的是现有集群所用的版本。"),
-			Example: "appv-26wyuu21", Rules: []forms.Rule{forms.Prefix{"appv-"}},
+			Help:    forms.T("No call lists versions; offered are those of your clusters. Without any see the console's page for a new cluster.", "没有查询版本的接口；列出的是现有集群所用的版本，没有集群时请在控制台的创建页面查看。"),
+			Example: "appv-26wyuu21", Rules: []forms.Rule{noBlank, forms.By(forms.Prefix{"appv-"}, createPage)},
 			Source: forms.Source{Name: "versions", By: []string{"basics.type", ownerKey + "?"}},
 		},
 	}
 }
+
+// Keys of whose the cluster is.
+const (
+	ownerKey = "owner.user_id"
+	uidKey   = "owner.uid_number"
+	gidKey   = "owner.gid_number"
+)
 
 // owner asks whose the cluster is. The numbers were made when the person
 // activated the service.
@@ -49,21 +58,31 @@ func owner() []forms.Field {
 	return []forms.Field{
 		{
 			Key: ownerKey, Wire: "owner", Kind: forms.String, Required: true,
-			Label: forms.T("Owner", "所属者"), Example: "usr-IuZxPyn2", Rules: []forms.Rule{forms.Prefix{"usr-"}},
+			Label: forms.T("Owner", "所属者"), Example: "usr-IuZxPyn2", Rules: []forms.Rule{noBlank, forms.By(forms.Prefix{"usr-"}, createPage)},
 			Source: forms.Source{Name: "users"},
 		},
 		{
-			Key: "owner.uid_number", Wire: "uid_number", Kind: forms.Integer, Required: true,
+			Key: uidKey, Wire: "uid_number", Kind: forms.Integer, Required: true,
 			Label: forms.T("User number", "uid 编号"), Help: forms.T("Made when HPC was activated; see the console.", "开通 HPC 时产生，可在控制台查看。"),
-			Example: "44730", Rules: []forms.Rule{forms.AtLeast(1)},
-			Source: forms.Source{Name: "uid_numbers", By: []string{ownerKey}},
+			Example: "44730", Rules: []forms.Rule{aboveZero},
+			Source: forms.Source{Name: "uid_numbers", By: []string{ownerKey + "?"}},
 		},
 		{
 			// Equal to the user number in every example.
-			Key: "owner.gid_number", Wire: "gid_number", Kind: forms.Integer, Required: true, DefaultFrom: "owner.uid_number",
+			Key: gidKey, Wire: "gid_number", Kind: forms.Integer, Required: true, DefaultFrom: uidKey,
 			Label: forms.T("Group number", "gid 编号"), Help: forms.T("Left empty: the user number.", "留空则与 uid 编号相同。"),
-			Example: "44730", Rules: []forms.Rule{forms.AtLeast(1)},
-			Source: forms.Source{Name: "gid_numbers", By: []string{ownerKey}},
+			Example: "44730", Rules: []forms.Rule{aboveZero},
+			Source: forms.Source{Name: "gid_numbers", By: []string{ownerKey + "?"}},
 		},
+	}
+}
+
+// ownerChecks let owner and numbers go along with each other. That the number is
+// the owner's is what the page calls it, and no more.
+func ownerChecks() []forms.Check {
+	return []forms.Check{
+		forms.CheckBy(forms.MatchesLookup{Field: uidKey, Of: ownerKey, Fact: "uid", Follow: true}, createPage),
+		forms.CheckBy(forms.MatchesLookup{Field: gidKey, Of: ownerKey, Fact: "gid", Follow: true}, createPage),
+		forms.MatchesLookup{Field: ownerKey, Of: uidKey, Fact: "owner", Follow: true, Quiet: true},
 	}
 }

@@ -8,20 +8,20 @@ func network() []forms.Field {
 		forms.Field{
 			Key: "network.vxnet_id", Wire: "cluster_conf.cluster.vxnet", Kind: forms.String, Required: true,
 			Label: forms.T("Vxnet", "私有网络"), Help: forms.T("Must be attached to a VPC.", "须已加入 VPC 网络。"),
-			Example: "vxnet-8r12vbl", Rules: []forms.Rule{forms.Prefix{"vxnet-"}},
+			Example: "vxnet-8r12vbl", Rules: []forms.Rule{noBlank, forms.By(forms.Prefix{"vxnet-"}, createPage)},
 			Source: forms.Source{Name: "vxnets"},
 		},
 		forms.Field{
 			Key: "storage.nas_id", Wire: "cluster_conf.cluster.nas_id", Kind: forms.String, Required: true,
 			Label:   forms.T("Mount", "挂载点 ID"),
-			Help:    forms.T("No call lists mounts; offered are those of your clusters.", "没有查询挂载点的接口；列出的是现有集群所用的挂载点。"),
+			Help:    forms.T("No call lists mounts; offered are those of your clusters. Without any see the console, under file storage.", "没有查询挂载点的接口；列出的是现有集群所用的挂载点，没有集群时请在控制台的文件存储中查看。"),
 			Example: "jqxefcnp", Rules: []forms.Rule{noBlank},
 			Source: forms.Source{Name: "nas", By: []string{ownerKey + "?"}},
 		},
 		forms.Field{
 			Key: "storage.nas_path", Wire: "cluster_conf.env.nas_path", Kind: forms.String, Required: true,
 			Label: forms.T("Path of the mount", "NAS 路径"), Example: "10.103.100.93@o2ib:10.103.100.94@o2ib:/es01/shanhe/demo",
-			Rules:  []forms.Rule{noBlank},
+			Rules:  []forms.Rule{fewBlanks},
 			Source: forms.Source{Name: "nas_paths", By: []string{"storage.nas_id?", ownerKey + "?"}},
 		},
 		forms.Field{

@@ -33,14 +33,15 @@ type role struct {
 
 // several is the number of nodes. createCluster gives no upper limit; 99 is what
 // addNodes, API page, takes at once.
-var several = []forms.Rule{forms.AtLeast(1), forms.Advice{Rule: forms.Range{Min: 1, Max: 99}}}
+var several = []forms.Rule{aboveZero, forms.Advice{Rule: forms.AtMost(99)}}
 
 // roles are those of cluster_conf, in the order of the page. Which ones a
 // cluster has follows from its type and layout.
 var roles = []role{
 	{key: "login", wire: "login", label: forms.T("Login", "登录节点"), count: several},
 	{
-		key: "controller", wire: "controller", label: forms.T("Controller", "管控节点"), count: []forms.Rule{forms.OneOfNumbers(1)},
+		// One in every example.
+		key: "controller", wire: "controller", label: forms.T("Controller", "管控节点"), count: []forms.Rule{aboveZero, forms.Advice{Rule: forms.AtMost(1)}},
 		when: forms.All(isEHPC, forms.Is("basics.deploy_mode", standard)), rare: true,
 	},
 	{key: "nodes", wire: "compute", label: forms.T("Compute", "计算节点"), count: several, smallest: 1, when: isEHPC},
@@ -66,7 +67,7 @@ func (r role) field(key string, label forms.Text, f forms.Field) forms.Field {
 
 func (r role) fields() []forms.Field {
 	var cpus, memories []int64
-	for _, s := range sizes[r.smallest:] {
+	for _, s := range sizes {
 		cpus, memories = append(cpus, s.cpu), append(memories, s.memory)
 	}
 	like := ""
@@ -79,12 +80,13 @@ func (r role) fields() []forms.Field {
 			Rules: r.count,
 		}),
 		r.field("cpu", forms.T("CPU", " CPU"), forms.Field{
-			Kind: forms.Integer, Required: true, Default: cpus[0], Unit: cores,
-			Options: numbers(cpus, 1, forms.Text{}), Rules: []forms.Rule{forms.OneOfNumbers(cpus...)},
+			Kind: forms.Integer, Required: true, Default: cpus[r.smallest], Unit: cores,
+			Options: numbers(cpus[r.smallest:], 1, forms.Text{}), Rules: r.atLeast(cpus),
 		}),
 		r.field("memory", forms.T("memory", "内存"), forms.Field{
-			Kind: forms.Integer, Required: true, Default: memories[0], Unit: megabytes,
-			Options: numbers(memories, 1024, forms.Same(" GiB")), Rules: []forms.Rule{forms.OneOfNumbers(memories...)},
+			Kind: forms.Integer, Required: true, DefaultFrom: r.key + ".cpu", DefaultOf: pairs(), Unit: megabytes,
+			Help:    forms.T("Left empty: what goes with the cores in the pages' examples.", "留空则按文档示例与核数对应。"),
+			Options: numbers(memories[r.smallest:], 1024, forms.Same(" GiB")), Rules: r.atLeast(memories),
 		}),
 		r.field("mount_point", forms.T("directory", "路径"), forms.Field{
 			Kind: forms.String, Required: true, DefaultFrom: "storage.mount_point", Advanced: true,
@@ -92,6 +94,24 @@ func (r role) fields() []forms.Field {
 			Example: "/es01/shanhe/demo", Rules: []forms.Rule{absolutePath},
 		}),
 	}
+}
+
+// atLeast are the rules of a size: what the pages list, and where a role begins.
+func (r role) atLeast(values []int64) []forms.Rule {
+	rules := []forms.Rule{aboveZero, forms.By(forms.OneOfNumbers(values...), createPage, resizePage)}
+	if r.smallest > 0 {
+		rules = append(rules, forms.By(forms.AtLeast(values[r.smallest]), createPage))
+	}
+	return rules
+}
+
+// pairs is the memory that goes with so many cores.
+func pairs() map[string]any {
+	memory := make(map[string]any, len(sizes))
+	for _, s := range sizes {
+		memory[strconv.FormatInt(s.cpu, 10)] = s.memory
+	}
+	return memory
 }
 
 // numbers makes suggestions, labelled in a unit that is per of the value's.
@@ -110,10 +130,30 @@ func nodesChecks() []forms.Check {
 	for _, r := range roles {
 		for _, s := range slices.Clone(sizes)[r.smallest:] {
 			checks = append(checks, forms.RuleWhen{
-				When: forms.Is(r.key+".cpu", strconv.FormatInt(s.cpu, 10)), Field: r.key + ".memory",
-				Rule: forms.Advice{Rule: forms.OneOfNumbers(s.memory)},
+				When: forms.Is(r.key+".cpu", strconv.FormatInt(s.cpu, 10)), Field: r.key + ".memory", Rule: forms.Advice{Rule: exampled(s.memory)},
 			})
 		}
 	}
 	return checks
+}
+
+// exampled is the memory that the pages' examples have, of those that they list.
+type exampled int64
+
+// Kinds implements [forms.Rule].
+func (exampled) Kinds() []forms.Kind { return []forms.Kind{forms.Integer} }
+
+// Describe implements [forms.Rule].
+func (r exampled) Describe() forms.Text {
+	return forms.Tf("is %d in the pages' examples; whether others are taken is not documented", "在文档示例中为 %d，其他组合是否可用未见说明", int64(r))
+}
+
+// Check implements [forms.Rule].
+func (r exampled) Check(value any) forms.Text {
+	memory, _ := value.(int64)
+	listed := slices.ContainsFunc(sizes, func(s size) bool { return s.memory == memory })
+	if !listed || memory == int64(r) {
+		return forms.Text{}
+	}
+	return r.Describe()
 }

@@ -1,6 +1,11 @@
 package qingcloud
 
-import "clusterwiz/forms"
+import (
+	"slices"
+	"strconv"
+
+	"clusterwiz/forms"
+)
 
 // specials are all the signs of ASCII; no page gives a rule.
 const specials = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -14,7 +19,7 @@ func access() []forms.Field {
 		forms.Field{
 			Key: "access.password", Wire: `cluster_conf.env.admin\.password`, Kind: forms.Hidden, Required: true,
 			Label: forms.T("Admin password", "管理员密码"), Help: forms.T("Never saved.", "不会被保存。"),
-			Rules: []forms.Rule{noBlank, forms.Advice{Rule: forms.Password{Min: 8, Max: 64, Classes: 3, Specials: specials}}},
+			Rules: []forms.Rule{forms.Advice{Rule: forms.Password{Min: 8, Max: 64, Classes: 3, Specials: specials}}},
 		},
 	)
 }
@@ -38,11 +43,11 @@ func software() []forms.Field {
 			Label: forms.T("Start hook", "启动钩子"), When: forms.Is("software.shared", "true"),
 		},
 		shared("nfs_dns", "nfs_dns", forms.T("DNS server", "DNS 服务器"), "10.104.100.99",
-			forms.Match(`(\d{1,3}\.){3}\d{1,3}`, forms.T("must be an IPv4 address", "须为 IPv4 地址"))),
+			forms.Advice{Rule: forms.Match(`(\d{1,3}\.){3}\d{1,3}`, forms.T("must be an IPv4 address", "须为 IPv4 地址"))}),
 		shared("nfs_export", "nfs_export", forms.T("NFS export", "NFS 导出路径"), "qingyun.nsccjn.com:/shanhe",
-			forms.Match(`[^\s:]+:/\S*`, forms.T("must be host:/path", "须写作 host:/path 的形式"))),
+			forms.Advice{Rule: forms.Match(`[^\s:]+:/\S*`, forms.T("must be host:/path", "须写作 host:/path 的形式"))}),
 		shared("nfs_local", "nfs_local", forms.T("Mounted at", "本地挂载目录"), "/es01/software", absolutePath),
-		shared("nfs_network", "nfs_network", forms.T("NFS network", "NFS 网段"), "10.104.0.0/16", forms.CIDR{MinBits: 8, MaxBits: 32}),
+		shared("nfs_network", "nfs_network", forms.T("NFS network", "NFS 网段"), "10.104.0.0/16", forms.CIDR{MaxBits: 32}),
 	)
 }
 
@@ -52,9 +57,11 @@ func scheduler() []forms.Field {
 	hpc := forms.Is("basics.type", typeHPC)
 	return forms.OnStep(forms.Scheduler,
 		forms.Field{
-			Key: "scheduler.type", Wire: "scheduler_type", Kind: forms.String,
-			Label: forms.T("Scheduler", "调度器类型"), Help: forms.T("Left empty: that of the cluster type.", "留空则由集群类型决定。"),
-			Example: "slurm", Options: forms.Words("slurm"), Rules: []forms.Rule{noBlank},
+			// The list of clusters says slurm for ehpc, and of hpc that it has the
+			// platform's own; createCluster names no values.
+			Key: "scheduler.type", Wire: "scheduler_type", Kind: forms.Choice,
+			Label: forms.T("Scheduler", "调度器类型"), Help: forms.T("Left empty: that of the cluster type, slurm for ehpc.", "留空则由集群类型决定，EHPC 为 slurm。"),
+			Options: forms.Words("slurm"), Listed: []forms.Cite{listPage},
 		},
 		forms.Field{
 			Key: "directory.type", Wire: "account_service", Kind: forms.String, Advanced: true,
@@ -67,11 +74,30 @@ func scheduler() []forms.Field {
 		},
 		forms.Field{
 			Key: "queue.type_id", Wire: "pqueue_type_id", Kind: forms.String, When: hpc,
-			Label: forms.T("Queue type", "私有队列类型"), Example: "hpcqt-12345678", Rules: []forms.Rule{forms.Prefix{"hpcqt-"}},
+			Label: forms.T("Queue type", "私有队列类型"), Example: "hpcqt-12345678", Rules: []forms.Rule{noBlank, forms.By(forms.Prefix{"hpcqt-"}, createPage)},
 			Source: forms.Source{Name: "queue_types", By: []string{ownerKey + "?"}}, RequiredWhen: forms.IsSet("queue.name"),
 		},
 	)
 }
+
+// schedulerChecks: an hpc cluster has the platform's own, by the list of clusters.
+func schedulerChecks() []forms.Check {
+	return []forms.Check{forms.RuleWhen{When: forms.Is("basics.type", typeHPC), Field: "scheduler.type", Rule: forms.By(notChosen{}, listPage)}}
+}
+
+// notChosen warns of an answer where there is nothing to choose.
+type notChosen struct{}
+
+// Kinds implements [forms.Rule].
+func (notChosen) Kinds() []forms.Kind { return []forms.Kind{forms.Choice} }
+
+// Describe implements [forms.Rule].
+func (notChosen) Describe() forms.Text {
+	return forms.T("had better be left empty: the platform's own is used", "建议留空：将使用平台默认调度器")
+}
+
+// Check implements [forms.Rule].
+func (r notChosen) Check(any) forms.Text { return r.Describe() }
 
 // The answers about billing, in the words that the clouds share.
 const (
@@ -79,8 +105,11 @@ const (
 	reserved = "PrePaid"
 )
 
+// fiveYears is what the page writes for them, where 60 would be expected.
+const fiveYears = 70
+
 // billing sends the spellings that work; the two revisions of the page have
-// four. Five years are left out: the page writes 70 for them.
+// four.
 func billing() []forms.Field {
 	kinds := forms.Options(onDemand, "pay as you go", "按需计费", reserved, "by the month", "包年包月")
 	kinds[0].Sends, kinds[1].Sends = `"PayForUsed"`, `"Reserved"`
@@ -89,7 +118,7 @@ func billing() []forms.Field {
 	return forms.OnStep(forms.Billing,
 		forms.Field{
 			Key: "billing.charge_type", SameAs: "billing.mode", Wire: "paid_type", Kind: forms.Choice, Required: true, Default: onDemand,
-			Label: forms.T("Billing", "支付类型"), Options: kinds,
+			Label: forms.T("Billing", "支付类型"), Options: kinds, Closed: forms.T("the page spells the two words in four ways", "文档中这两个词有四种拼写"),
 			Help: forms.T("Deleting a cluster gives no refund.", "删除集群不退费。"),
 		},
 		forms.Field{
@@ -97,11 +126,41 @@ func billing() []forms.Field {
 			// for, and 2 years must not become 2 months by a change of cloud.
 			Key: "billing.months", Wire: "duration", Kind: forms.Integer, Required: true, When: prepaid,
 			Label: forms.T("Period", "购买时长"), Unit: forms.T("months", "个月"), Example: "1",
-			Options: numbers([]int64{1, 3, 6, 12, 36}, 1, forms.T(" months", " 个月")), Rules: []forms.Rule{forms.OneOfNumbers(1, 3, 6, 12, 36)},
+			Options: periods(), Rules: []forms.Rule{aboveZero, forms.By(forms.OneOfNumbers(append(slices.Clone(months), fiveYears)...), createPage), forms.Advice{Rule: writtenOdd{}}},
 		},
 		forms.Field{
 			Key: "billing.auto_renew", SameAs: "billing.auto_renew", Wire: "is_auto_renewal", Kind: forms.Boolean, Encoding: forms.AsBit, Required: true, Default: false, When: prepaid,
 			Label: forms.T("Auto-renew", "自动续费"), Help: forms.T("For the same period.", "按相同时长续费。"),
 		},
 	)
+}
+
+// months are the periods of the page up to three years.
+var months = []int64{1, 3, 6, 12, 36}
+
+func periods() []forms.Option {
+	var list []forms.Option
+	for _, n := range months {
+		list = append(list, forms.Option{Value: strconv.FormatInt(n, 10), Label: forms.Tf("%s", "%s 个月", forms.Count(int(n), "month", "months"))})
+	}
+	return append(list, forms.Option{Value: strconv.Itoa(fiveYears), Label: forms.T("5 years, as the page writes it", "5 年（文档写法）")})
+}
+
+// writtenOdd warns of the number that the page has for five years.
+type writtenOdd struct{}
+
+// Kinds implements [forms.Rule].
+func (writtenOdd) Kinds() []forms.Kind { return []forms.Kind{forms.Integer} }
+
+// Describe implements [forms.Rule].
+func (writtenOdd) Describe() forms.Text {
+	return forms.Tf("is %d for 5 years, as the createCluster page writes it; 60 would be expected, so look at the price and the end", "5 年填 %d，为 createCluster 页面的写法；按月应为 60，请核对价格和到期时间", fiveYears)
+}
+
+// Check implements [forms.Rule].
+func (r writtenOdd) Check(value any) forms.Text {
+	if value != int64(fiveYears) {
+		return forms.Text{}
+	}
+	return r.Describe()
 }

@@ -8,9 +8,6 @@ import (
 	"clusterwiz/forms"
 )
 
-// ownerKey is the question of the owner, by whom look-ups are narrowed.
-const ownerKey = "owner.user_id"
-
 // sampled is how many clusters are asked for what only clusters tell.
 const sampled = 5
 
@@ -83,7 +80,9 @@ func (c *Client) numbers(ctx context.Context, q forms.Query, of func(user) text)
 	owner := q.Args[ownerKey]
 	found = slices.DeleteFunc(found, func(u user) bool { return owner != "" && string(u.ID) != owner })
 	return forms.OptionsOf(found, func(u user) forms.Option {
-		return forms.Option{Value: string(of(u)), Label: forms.Same(string(cmp.Or(u.Name, u.ID)))}
+		return forms.Option{
+			Value: string(of(u)), Label: forms.Same(string(cmp.Or(u.Name, u.ID))), Cells: []string{string(u.ID)}, Facts: map[string]string{"owner": string(u.ID)},
+		}
 	}), err
 }
 

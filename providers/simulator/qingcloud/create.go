@@ -1,6 +1,7 @@
 package qingcloud
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -42,13 +43,6 @@ type nodeGroup struct {
 	Mount              string
 }
 
-var (
-	coreCounts  = []int{1, 2, 4, 8, 12, 26}
-	memorySizes = []int{2048, 4096, 12288, 24576, 40960, 81920}
-	// periods are months; 70 stands for five years.
-	periods = []int{1, 3, 6, 12, 36, 70}
-)
-
 // leftovers are parameters of the page's table that say nothing to a
 // creation: what belongs to answers, and what other members tell. They are
 // checked for their type and forgotten.
@@ -63,31 +57,30 @@ var leftovers = []struct {
 	{engine.Number, []string{"cur_cpu", "tasks_running", "tasks_total"}},
 }
 
-var versionForm = engine.Pattern(`^appv-[a-z0-9]{8}$`)
-
 // maxNumber is the largest user or group number.
 const maxNumber = 1<<31 - 1
 
-// readCluster reads and checks the body of createCluster.
+// readCluster reads and checks the body of createCluster: what the page requires, the
+// types that it names, and what must exist. Sizes, periods and modes are lists of
+// which no page says that they are closed, and the copies of a value are taken as
+// they come.
 func readCluster(o *engine.Object) request {
 	r := request{
-		Kind: o.NeedText("cluster_type", engine.OneOf("hpc", "ehpc")), Version: o.NeedText("version_id", versionForm),
-		Owner: o.NeedText("owner", engine.Prefixed("usr-")), Zone: o.NeedText("zone", engine.OneOf(zones...)),
-		Name: o.Text("cluster_name"), Deploy: o.Text("deploy_mode", engine.OneOf("1", "2")),
+		Kind: o.NeedText("cluster_type", engine.OneOf("hpc", "ehpc")), Version: o.NeedText("version_id"),
+		Owner: o.NeedText("owner"), Zone: o.NeedText("zone", engine.OneOf(zones...)),
+		Name: o.Text("cluster_name"), Deploy: o.Text("deploy_mode"),
 	}
 	o.Need("gid_number")
 	r.GID = o.Integer("gid_number", 1, maxNumber)
 	o.Need("uid_number")
 	r.UID = o.Integer("uid_number", 1, maxNumber)
-	if user := o.Text("user_id"); user != "" && user != r.Owner {
-		o.Fail("user_id")
-	}
+	o.Text("user_id")
 	if r.Deploy == "2" && r.Kind == "hpc" { // Shared clusters have the standard mode only.
 		o.Fail("deploy_mode")
 	}
 	r.readBilling(o)
-	o.Text("app_id", engine.Prefixed("app-"))
-	o.Text("pqueue_type_id", engine.Prefixed("hpcqt-"))
+	o.Text("app_id")
+	o.Text("pqueue_type_id")
 	for _, left := range leftovers {
 		for _, name := range left.names {
 			if v := o.Take(name); v.Kind != engine.Absent && v.Kind != left.kind {
@@ -103,29 +96,23 @@ func readCluster(o *engine.Object) request {
 	return r
 }
 
-// readBilling wants period and renewal with a reservation and none without.
+// readBilling wants period and renewal with a reservation. The vendor's client calls
+// the kind of payment charge_mode.
 func (r *request) readBilling(o *engine.Object) {
-	r.Paid = o.Text("paid_type", engine.OneOf("PayForUsed", "Reserved"))
-	if r.Paid == "" {
-		r.Paid = "PayForUsed"
-	}
-	r.Duration = max(0, o.Integer("duration", 0, 70))
-	renewal := max(0, o.Integer("is_auto_renewal", 0, 1))
+	word := o.Text("charge_mode", paid)
+	r.Paid = cmp.Or(o.Text("paid_type", paid), word, "PayForUsed")
+	r.Duration = max(0, o.Integer("duration", 0, maxNumber))
+	o.Integer("is_auto_renewal", 0, 1)
 	if r.Paid == "Reserved" {
 		o.Need("duration")
 		o.Need("is_auto_renewal")
-		if !slices.Contains(periods, r.Duration) {
+		if o.Has("duration") && r.Duration == 0 {
 			o.Fail("duration")
 		}
-		return
-	}
-	if r.Duration != 0 {
-		o.Fail("duration")
-	}
-	if renewal != 0 {
-		o.Fail("is_auto_renewal")
 	}
 }
+
+var paid = engine.OneOf("PayForUsed", "Reserved")
 
 // readConf reads cluster_conf. The version stands beside the cluster, or inside
 // it as in the page's older form.
@@ -135,21 +122,13 @@ func (r *request) readConf(o *engine.Object) {
 		if inside := o.Text("version"); told == "" {
 			told = inside
 		}
-		name := o.NeedText("name") // The pages tell no rule of names.
-		if r.Name != "" && name != r.Name {
-			o.Fail("name")
-		}
-		r.Name = name
+		r.Name = cmp.Or(r.Name, o.NeedText("name")) // The pages tell no rule of names.
 		r.Network = o.NeedText("vxnet", engine.Prefixed("vxnet-"))
 		r.NAS = o.NeedText("nas_id")
 		r.readNodes(o)
 	})
-	switch told {
-	case "":
+	if told == "" {
 		o.Reject(o.At("version"), true)
-	case r.Version:
-	default:
-		o.Fail("version")
 	}
 	o.NeedObject("env", r.readEnv)
 }
@@ -172,51 +151,33 @@ func (r *request) readNodes(o *engine.Object) {
 const maxNodes = 1000
 
 func readNodes(o *engine.Object, role string) nodeGroup {
-	most, cores, memory := maxNodes, 1, 2048
-	switch role {
-	case "controller":
-		most = 1
-	case "compute":
+	cores, memory := 1, 1
+	if role == "compute" { // "compute: 2 cores and 4096 at least."
 		cores, memory = 2, 4096
 	}
 	o.Need("count")
 	o.Need("cpu")
 	o.Need("memory")
-	n := nodeGroup{
-		Role: role, Count: o.Integer("count", 1, most), CPU: o.Integer("cpu", cores, 26), Memory: o.Integer("memory", memory, 81920),
-		Mount: o.NeedText("nas_mount_point", engine.Absolute),
+	return nodeGroup{
+		Role: role, Count: o.Integer("count", 1, maxNodes), CPU: o.Integer("cpu", cores, maxNumber), Memory: o.Integer("memory", memory, maxNumber),
+		Mount: o.NeedText("nas_mount_point"),
 	}
-	if !slices.Contains(coreCounts, n.CPU) {
-		o.Fail("cpu")
-	}
-	if !slices.Contains(memorySizes, n.Memory) {
-		o.Fail("memory")
-	}
-	return n
 }
 
 // readEnv reads names that hold dots. The password is forgotten.
 func (r *request) readEnv(o *engine.Object) {
 	o.NeedText("admin.user")
 	o.NeedText("admin.password")
-	for _, id := range []struct {
-		name string
-		want int
-	}{{"admin.user_id", r.UID}, {"admin.group_id", r.GID}} {
-		o.Need(id.name)
-		if o.Integer(id.name, 1, maxNumber) != id.want {
-			o.Fail(id.name)
-		}
+	for _, id := range []string{"admin.user_id", "admin.group_id"} {
+		o.Need(id)
+		o.Integer(id, 1, maxNumber)
 	}
 	r.Path = o.NeedText("nas_path")
 	o.Need("nfs_need")
-	shared := o.Integer("nfs_need", 0, 1) == 1
+	o.Integer("nfs_need", 0, 1)
 	o.Need("start_hook_on")
 	o.Integer("start_hook_on", 0, 1)
 	for _, name := range []string{"nfs_dns", "nfs_export", "nfs_local", "nfs_network"} {
-		if shared {
-			o.NeedText(name)
-		}
 		o.Free(name)
 	}
 }
