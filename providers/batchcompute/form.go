@@ -26,4 +26,4 @@ var form = sync.OnceValue(func() *forms.Form {
 })
 
 // noBlank is the rule of ids whose form no page gives.
-var noBlank = forms.Structural(forms.NoBlanks())
+var noBlank = forms.NoBlanks()

@@ -59,9 +59,9 @@ func scheduler() []forms.Field {
 		forms.Field{
 			// The list of clusters says slurm for ehpc, and of hpc that it has the
 			// platform's own; createCluster names no values.
-			Key: "scheduler.type", Wire: "scheduler_type", Kind: forms.Choice,
+			Key: "scheduler.type", Wire: "scheduler_type", Kind: forms.String,
 			Label: forms.T("Scheduler", "调度器类型"), Help: forms.T("Left empty: that of the cluster type, slurm for ehpc.", "留空则由集群类型决定，EHPC 为 slurm。"),
-			Options: forms.Words("slurm"), Listed: []forms.Cite{listPage},
+			Example: "slurm", Options: forms.Words("slurm"), Rules: []forms.Rule{noBlank, forms.By(forms.OneOf{"slurm"}, listPage)},
 		},
 		forms.Field{
 			Key: "directory.type", Wire: "account_service", Kind: forms.String, Advanced: true,
@@ -89,7 +89,7 @@ func schedulerChecks() []forms.Check {
 type notChosen struct{}
 
 // Kinds implements [forms.Rule].
-func (notChosen) Kinds() []forms.Kind { return []forms.Kind{forms.Choice} }
+func (notChosen) Kinds() []forms.Kind { return forms.WordKinds }
 
 // Describe implements [forms.Rule].
 func (notChosen) Describe() forms.Text {

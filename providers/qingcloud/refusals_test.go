@@ -8,12 +8,11 @@ import (
 // refusals are answers that the simulator refuses, and where it points.
 func refusals() map[string]cloudtest.Refusal {
 	return map[string]cloudtest.Refusal{
-		"unknown network":      {Set: []string{"network.vxnet_id=vxnet-none0000"}, Field: "network.vxnet_id"},
-		"network without VPC":  {Set: []string{"network.vxnet_id=vxnet-0basic00"}, Kind: providers.Permission, Field: "network.vxnet_id"},
-		"unknown mount":        {Set: []string{"storage.nas_id=nas-none0000"}, Field: "storage.nas_id"},
-		"unknown user":         {Set: []string{"owner.user_id=usr-none0000"}, Field: "owner.user_id"},
-		"too few cores":        {Set: []string{"nodes.cpu=1"}, Field: "nodes.cpu"},
-		"memory of no size":    {Set: []string{"login.memory=4098"}, Field: "login.memory"},
-		"period of no meaning": {Set: []string{"billing.charge_type=PrePaid", "billing.months=2"}, Field: "billing.months"},
+		"unknown network":     {Set: []string{"network.vxnet_id=vxnet-none0000"}, Field: "network.vxnet_id"},
+		"network without VPC": {Set: []string{"network.vxnet_id=vxnet-0basic00"}, Kind: providers.Permission, Field: "network.vxnet_id"},
+		"unknown mount":       {Set: []string{"storage.nas_id=nas-none0000"}, Field: "storage.nas_id"},
+		"unknown user":        {Set: []string{"owner.user_id=usr-none0000"}, Field: "owner.user_id"},
+		"too few cores":       {Set: []string{"nodes.cpu=1"}, Field: "nodes.cpu"},
+		"too little memory":   {Set: []string{"nodes.memory=2048"}, Field: "nodes.memory"},
 	}
 }

@@ -72,15 +72,25 @@ func Placeholder(q forms.Question, lang forms.Lang, room int) string {
 var textDefault = forms.T("%s (default)", "%s（默认）")
 
 func placeholder(q forms.Question, lang forms.Lang) string {
+	value := standIn(q)
 	switch {
-	case q.Default != nil:
-		return textDefault.With(orEmpty(q.Show(q.Default, lang))).In(lang)
+	case value != nil:
+		return textDefault.With(orEmpty(q.Show(value, lang))).In(lang)
 	case q.ServerDefault != nil:
 		return forms.Tf("%s (the cloud's default)", "%s（云端默认）", orEmpty(q.Show(q.ServerDefault, lang))).In(lang)
 	case q.Example != "":
 		return forms.Tf("e.g. %s", "如 %s", q.Example).In(lang)
 	}
 	return ""
+}
+
+// standIn is the default of a question, also one that goes with another answer.
+func standIn(q forms.Question) any {
+	if q.DefaultOf == nil {
+		return q.Default
+	}
+	value, _ := q.Effective()
+	return value
 }
 
 // orEmpty says in words that a default is an empty text.
@@ -94,5 +104,5 @@ func orEmpty(text string) forms.Text {
 // Units tells whether the unit stands behind the value of q: with an empty
 // field the default has it already.
 func Units(q forms.Question) bool {
-	return !q.Unit.IsZero() && (q.Answer() != nil || (q.Default == nil && q.ServerDefault == nil))
+	return !q.Unit.IsZero() && (q.Answer() != nil || (standIn(q) == nil && q.ServerDefault == nil))
 }
