@@ -29,7 +29,6 @@ var (
 	noBlank   = forms.NoBlanks()
 	aboveZero = forms.Structural(forms.AtLeast(1))
 	// The pages have examples of paths, and no rule.
-	fewBlanks    = forms.Advice{Rule: forms.Match(`\S+`, forms.T("should not contain blanks", "不宜含空格"))}
 	absolutePath = forms.Advice{Rule: forms.Match(`/\S*`, forms.T("must be an absolute path without blanks, as /es01/demo", "须为不含空格的绝对路径，如 /es01/demo"))}
 )
 

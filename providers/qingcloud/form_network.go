@@ -21,7 +21,7 @@ func network() []forms.Field {
 		forms.Field{
 			Key: "storage.nas_path", Wire: "cluster_conf.env.nas_path", Kind: forms.String, Required: true,
 			Label: forms.T("Path of the mount", "NAS 路径"), Example: "10.103.100.93@o2ib:10.103.100.94@o2ib:/es01/shanhe/demo",
-			Rules:  []forms.Rule{fewBlanks},
+			Rules:  []forms.Rule{noBlank},
 			Source: forms.Source{Name: "nas_paths", By: []string{"storage.nas_id?", ownerKey + "?"}},
 		},
 		forms.Field{
