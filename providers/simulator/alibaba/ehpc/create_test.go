@@ -152,7 +152,7 @@ func TestCreateRefusals(t *testing.T) {
 			"Queues.0.VSwitchIds.0":   queueWith(`"VSwitchIds":["vsw-bp1s5fnvk4gn2tws0"]`),
 			"Queues.0.VSwitchIds":     queueWith(`"VSwitchIds":[]`),
 			"Queues.0.MaxCount":       queueWith(`"MinCount":3,"MaxCount":2`),
-			"Queues.0.InitialCount":   queueWith(`"MinCount":3,"MaxCount":5,"InitialCount":2`),
+			"Queues.0.InitialCount":   queueWith(`"MinCount":3,"MaxCount":5,"InitialCount":6`),
 			"Queues.0.ComputeNodes":   queueWith(`"InitialCount":1`),
 			"Queues.0.InterConnect":   queueWith(`"InterConnect":"eRDMA","ComputeNodes":[` + alibabatest.Node + `]`),
 			"Queues.0.HostnamePrefix": queueWith(`"HostnamePrefix":"Compute"`),

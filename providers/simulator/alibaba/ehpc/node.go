@@ -129,13 +129,13 @@ func readDataDisk(o *engine.Object) {
 }
 
 // readSize reads Size in GiB and Level, which only cloud_essd has and which
-// raises the smallest size.
+// raises the smallest size. The page says from 40, Terraform's provider from 20.
 func readSize(o *engine.Object, kind string, top int) {
 	level := o.Text("Level", engine.OneOf("PL0", "PL1", "PL2", "PL3"))
 	if level != "" && kind != world.CloudESSD {
 		o.Fail("Level")
 	}
-	bottom := 40
+	bottom := 20
 	switch level {
 	case "PL2":
 		bottom = 461

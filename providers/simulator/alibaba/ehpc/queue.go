@@ -61,8 +61,8 @@ func readQueue(o *engine.Object, at world.Place) queue {
 	return q
 }
 
-// readCounts reads the sizes of a queue. That they must be in order is said by
-// no page, only by sense.
+// readCounts reads the sizes of a queue. That none may be above the largest is
+// said by no page, only by sense; a minimum above the first count is just scaled to.
 func (q *queue) readCounts(o *engine.Object) {
 	q.Minimum = o.Integer("MinCount", 0, 5000)
 	q.Maximum = o.Integer("MaxCount", 0, 5000)
@@ -71,7 +71,7 @@ func (q *queue) readCounts(o *engine.Object) {
 	if q.Maximum != engine.NotGiven && q.Maximum < q.Minimum {
 		o.Fail("MaxCount")
 	}
-	if q.Initial != engine.NotGiven && (q.Initial < q.Minimum || q.Maximum != engine.NotGiven && q.Initial > q.Maximum) {
+	if q.Maximum != engine.NotGiven && q.Initial > q.Maximum {
 		o.Fail("InitialCount")
 	}
 }

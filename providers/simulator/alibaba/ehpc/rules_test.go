@@ -95,10 +95,10 @@ func TestPageRules(t *testing.T) {
 		of("no renewal when paid by use", secondNode+"AutoRenew", nodeWith(`"AutoRenew":true`)),
 		of("Duration 0 or 1", secondNode+"Duration", nodeWith(`"SpotStrategy":"SpotAsPriceGo","Duration":2`)),
 		of("system disk up to 2048", secondNode+"SystemDisk.Size", nodeWith(`"SystemDisk":{"Category":"cloud_essd","Size":2049}`)),
-		of("system disk from 40", secondNode+"SystemDisk.Size", nodeWith(`"SystemDisk":{"Category":"cloud_ssd","Size":39}`)),
+		of("system disk from 20", secondNode+"SystemDisk.Size", nodeWith(`"SystemDisk":{"Category":"cloud_ssd","Size":19}`)),
 		of("Level PL0-PL3", secondNode+"SystemDisk.Level", nodeWith(`"SystemDisk":{"Category":"cloud_essd","Size":40,"Level":"PL4"}`)),
 		of("DataDisks 0-16", secondNode+"DataDisks", nodeWith(`"DataDisks":`+simtest.Times(17, diskOf40))),
-		of("data disk from 40", secondNode+"DataDisks.0.Size", nodeWith(`"DataDisks":[{"Category":"cloud_efficiency","Size":39}]`)),
+		of("data disk from 20", secondNode+"DataDisks.0.Size", nodeWith(`"DataDisks":[{"Category":"cloud_efficiency","Size":19}]`)),
 		of("PL2 from 461", secondNode+"DataDisks.0.Size", nodeWith(`"DataDisks":[{"Category":"cloud_essd","Size":460,"Level":"PL2"}]`)),
 		of("PL3 from 1261", secondNode+"DataDisks.0.Size", nodeWith(`"DataDisks":[{"Category":"cloud_essd","Size":1260,"Level":"PL3"}]`)),
 		of("Device /dev/…", secondNode+"DataDisks.0.Device", nodeWith(`"DataDisks":[{"Size":40,"Device":"xvdb"}]`)),
@@ -145,6 +145,7 @@ func TestBounds(t *testing.T) {
 		{"QueueName 1-15", simtest.Each("Queues", `[{"QueueName":"q"}]`, `[{"QueueName":`+string(long)+`}]`, `[{"QueueName":"q.1"}]`)},
 		{"counts of a queue", requests(
 			queueWith(`"MinCount":0,"MaxCount":0,"InitialCount":0`), queueWith(`"MinCount":2,"MaxCount":2,"InitialCount":2,"ComputeNodes":[`+alibabatest.Node+`]`),
+			queueWith(`"MinCount":1,"MaxCount":2,"InitialCount":0,"ComputeNodes":[`+alibabatest.Node+`]`),
 			queueWith(`"MinCount":0,"MaxCount":1000,"MaxCountPerCycle":99,"ComputeNodes":`+simtest.Times(10, alibabatest.Node)),
 		)},
 		{"VSwitchIds 1-5", requests(queueWith(`"VSwitchIds":["vsw-f8za5p0mwzgdu3wgx"]`), queueWith(`"VSwitchIds":`+simtest.Times(5, `"vsw-f8za5p0mwzgdu3wgx"`)))},
@@ -165,7 +166,7 @@ func TestBounds(t *testing.T) {
 		)},
 		{"system disks", requests(
 			nodeWith(`"SystemDisk":{"Category":"cloud_essd","Size":2048,"Level":"PL3"}`), nodeWith(`"SystemDisk":{"Category":"cloud","Size":500}`),
-			nodeWith(`"SystemDisk":{"Category":"cloud_efficiency","Size":40}`), nodeWith(`"SystemDisk":{}`),
+			nodeWith(`"SystemDisk":{"Category":"cloud_efficiency","Size":20}`), nodeWith(`"SystemDisk":{}`),
 		)},
 		{"data disks", requests(append(disks(
 			`{"Category":"cloud_ssd","Size":32768}`, `{"Category":"cloud_essd","Size":65536,"Level":"PL1"}`, `{"Category":"cloud_essd","Size":461,"Level":"PL2"}`,
