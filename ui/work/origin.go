@@ -1,6 +1,7 @@
 package work
 
 import (
+	"errors"
 	"strings"
 
 	"clusterwiz/forms"
@@ -32,6 +33,9 @@ func (o origin) Check(value any) forms.Text {
 		return forms.Text{}
 	}
 	f := providers.AsFailure(err)
+	if !errors.Is(f, providers.ErrInClear) {
+		return f.Summary // The question's example tells how it is written.
+	}
 	return forms.Tf("%s; %s", "%s；%s", f.Summary, f.Remedy)
 }
 
