@@ -27,7 +27,7 @@ func network() []forms.Field {
 		forms.Field{
 			// The nodes send it, each for itself.
 			Key: "storage.mount_point", Kind: forms.String, Required: true,
-			Label: forms.T("Directory", "挂载点路径"), Help: forms.T("On the file system.", "文件系统上的目录。"), Example: "/es01/shanhe/demo", Rules: []forms.Rule{absolutePath},
+			Label: forms.T("Directory", "挂载点路径"), Help: forms.T("On the file system.", "文件系统上的目录。"), Example: "/es01/shanhe/demo", Rules: []forms.Rule{noBlank, absolutePath},
 			Source: forms.Source{Name: "nas_mount_points", By: []string{"storage.nas_id?", ownerKey + "?"}},
 		},
 	)
