@@ -11,6 +11,7 @@ func apis() []engine.API {
 	return []engine.API{{
 		Provider: "modelarts", Creation: "CreateNodePool", Stages: stages, Base: "/v2/", Signature: sdkAlgorithm, Project: fixedProject,
 		Shows:   []string{"ListEvents", "ListNodePoolNodes", "ListNodePools", "ListOrders", "ListPoolNodes", "ShowNodePool"},
+		Tried:   []string{"huaweicloud-sdk-go-v3 0.1.207 (CreateNodePool, ListNodePools)"},
 		Service: productName, Beside: []string{"IAM", "VPC", "BSS"},
 	}}
 }
