@@ -130,7 +130,7 @@ func GroundOfCheck(check Check) Ground {
 		return GroundOf(c.Rule)
 	case WithinQuota:
 		return Ours
-	case Disjoint, FactEquals, FactIn, MatchesLookup:
+	case Disjoint, FactEquals, FactIn, MatchesLookup, WithinFacts:
 		return ByNature
 	}
 	return Ground{}

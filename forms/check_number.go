@@ -1,6 +1,9 @@
 package forms
 
-import "math"
+import (
+	"math"
+	"strconv"
+)
 
 // LessOrEqual wants the number at Low to be at most the number at High.
 type LessOrEqual struct{ Low, High string }
@@ -156,4 +159,43 @@ func sumOf(items []*Scope, key string) (sum float64, whole bool) {
 		sum, whole = sum+add, whole && ok
 	}
 	return sum, whole
+}
+
+// WithinFacts wants the number at Field to lie between two facts about the
+// value at Of, both allowed: the sizes of a kind of disk. It is silent about
+// what no look-up knows.
+type WithinFacts struct{ Field, Of, Min, Max string }
+
+// Refs implements [Check].
+func (c WithinFacts) Refs() []string { return []string{c.Field, c.Of} }
+
+// Describe implements [Check].
+func (c WithinFacts) Describe(label func(string) Text) Text {
+	return Tf("%s is within what the cloud says of %s", "%s 在云端所示 %s 的范围内", label(c.Field), label(c.Of))
+}
+
+// Problems implements [Check].
+func (c WithinFacts) Problems(s *Scope) []Problem {
+	value, state := s.Value(c.Field)
+	of, ofState := s.Value(c.Of)
+	n, isNumber := number(value)
+	if state != Set || ofState != Set || !isNumber {
+		return nil
+	}
+	bound := func(name string) (float64, bool) {
+		fact, _ := s.FactOf(c.Of, ValueText(of), name)
+		limit, err := strconv.ParseFloat(fact, 64)
+		return limit, err == nil
+	}
+	var text Text
+	if low, known := bound(c.Min); known && n < low {
+		text = Tf("must be %s or more for %s, as the cloud says", "%[2]s 须不小于 %[1]s（云端所示）", ValueText(low), ValueText(of))
+	}
+	if high, known := bound(c.Max); known && n > high {
+		text = Tf("must be %s or less for %s, as the cloud says", "%[2]s 须不大于 %[1]s（云端所示）", ValueText(high), ValueText(of))
+	}
+	if text.IsZero() {
+		return nil
+	}
+	return []Problem{s.at(c.Field, text, Text{}, c.Of)}
 }

@@ -10,7 +10,7 @@ import (
 	"clusterwiz/providers/cloudtest"
 )
 
-var cloud = cloudtest.Cloud{Provider: ack.New(), Region: "cn-hangzhou", SetNow: ack.SetNow, Undeclared: true}
+var cloud = cloudtest.Cloud{Provider: ack.New(), Region: "cn-hangzhou", SetNow: ack.SetNow}
 
 //go:generate go test -run ^TestCloud$/^Reference$ -update .
 

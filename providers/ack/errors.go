@@ -9,6 +9,10 @@ import (
 	"clusterwiz/providers/alicloud"
 )
 
+// managementCode is what a live cluster of 1.36.2 answered to a managed pool
+// without the add-on that repairs nodes.
+const managementCode = "InvalidParameter.Management"
+
 // meanings are ACK's own codes. No page lists them all; they are those that
 // the API pages, the SDK and the Terraform provider name. Codes that all
 // products share, as Forbidden.RAM and Throttling, are explained there.
@@ -18,6 +22,11 @@ var meanings = sync.OnceValue(func() map[string]alicloud.Meaning {
 			Kind:    providers.Invalid,
 			Summary: forms.T("JSON inside the request is malformed", "请求中的 JSON 文本格式错误"),
 			Remedy:  forms.T("correct the settings of the add-on", "请修改组件配置"),
+		},
+		managementCode: {
+			Kind:    providers.Invalid,
+			Summary: forms.Tf("a managed node pool needs the add-on %s", "托管节点池需要组件 %s", events),
+			Remedy:  forms.T("have the event center installed", "请安装事件中心组件"),
 		},
 		"ErrorClusterNotFound": {
 			Kind:    providers.Absent,
@@ -105,8 +114,11 @@ func reword(f *providers.Failure) {
 // fieldOf finds the answer that a failure is about, "" when it is none or
 // when it cannot be told.
 func fieldOf(f *providers.Failure, body *forms.Body) forms.Path {
-	if f.Code == "ErrorClusterNameAlreadyExist" {
+	switch f.Code {
+	case "ErrorClusterNameAlreadyExist":
 		return "basics.name"
+	case managementCode:
+		return "addons.events"
 	}
 	return alicloud.FieldOf(f, form(), body)
 }

@@ -12,7 +12,7 @@ import (
 func TestCodes(t *testing.T) {
 	t.Parallel()
 	cases := map[string]providers.Kind{
-		"InvalidParameter": providers.Invalid, "InvalidParameter.Format": providers.Invalid,
+		"InvalidParameter": providers.Invalid, "InvalidParameter.Format": providers.Invalid, "InvalidParameter.Management": providers.Invalid,
 		"ErrorClusterNotFound": providers.Absent, "ErrorTaskNotFound": providers.Unclear, "ErrorClusterNameAlreadyExist": providers.Conflict,
 		"ErrorClusterState": providers.Conflict, "ErrorModifyDeletionProtectionFailed": providers.Unclear,
 		"ErrorCheckAcl": providers.Permission, "StatusForbidden": providers.Permission, "Forbidden.RAM": providers.Permission,

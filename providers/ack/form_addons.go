@@ -28,15 +28,20 @@ func wanted(name string) []forms.Option {
 	}
 }
 
+// twoWays is why no other word can be sent for an add-on of its own question.
+var twoWays = forms.T("the add-on is there or not", "组件仅有安装与否")
+
 func addons() []forms.Field {
 	fields := []forms.Field{
 		{
-			Key: "addons.monitoring", Wire: "addons[]", Kind: forms.Choice, ServerDefault: "off", Options: wanted(monitoring),
+			Key: "addons.monitoring", Wire: "addons[]", Kind: forms.Choice, ServerDefault: "off", Options: wanted(monitoring), Closed: twoWays,
 			Label: forms.T("Prometheus", "Prometheus 监控"), Help: sentAs(monitoring),
 		},
 		{
-			Key: "addons.storage", Wire: "addons[]", Kind: forms.Choice, Required: true, Default: "csi",
-			Label: forms.T("Storage", "存储组件"), Help: forms.T("CSI is csi-plugin and csi-provisioner.", "CSI 即 csi-plugin 与 csi-provisioner。"),
+			// In auto mode ACK has storage of its own, and ACS clusters need none.
+			Key: "addons.storage", Wire: "addons[]", Kind: forms.Choice, When: serverful, RequiredWhen: chosen, Default: "csi", DefaultWhen: chosen,
+			Closed: forms.T("each stands for add-ons of its own; others go under More add-ons", "各选项对应固定组件，其他组件请填写在“其他组件”中"),
+			Label:  forms.T("Storage", "存储组件"), Help: forms.T("CSI is csi-plugin and csi-provisioner.", "CSI 即 csi-plugin 与 csi-provisioner。"),
 			Options: []forms.Option{
 				{Value: "csi", Label: forms.Same("CSI"), Sends: `[{"name":"csi-plugin"},{"name":"csi-provisioner"}]`},
 				{Value: "flexvolume", Label: forms.T("Flexvolume, old", "Flexvolume（旧）"), Sends: `{"name":"flexvolume"}`},
@@ -58,7 +63,7 @@ func logging() []forms.Field {
 	logs, detector := forms.Is("/addons.logging", "install"), forms.Is("/addons.events", "install")
 	return []forms.Field{
 		{
-			Key: "addons.logging", Wire: "addons[logging]", Kind: forms.Choice, ServerDefault: "off", Options: wanted(logAgent),
+			Key: "addons.logging", Wire: "addons[logging]", Kind: forms.Choice, ServerDefault: "off", Options: wanted(logAgent), Closed: twoWays,
 			Label: forms.T("Logs", "日志组件"),
 			Help:  forms.T("Without it the cluster cannot be audited. The add-on logtail-ds.", "不安装则无法使用集群审计功能。组件名称：logtail-ds。"),
 		},
@@ -72,7 +77,7 @@ func logging() []forms.Field {
 			When: logs, Label: forms.T("Ingress dashboard", "Ingress Dashboard"),
 		},
 		{
-			Key: "addons.events", Wire: "addons[events]", Kind: forms.Choice, Options: switched(events),
+			Key: "addons.events", Wire: "addons[events]", Kind: forms.Choice, Options: switched(events), Closed: twoWays,
 			Label: forms.T("Event center", "事件中心"), Help: forms.T("ACK installs it unless told not to. Free for 90 days.", "默认安装；关联的 Logstore 90 天内免费。"),
 		},
 		{
@@ -88,19 +93,19 @@ func ingresses() []forms.Field {
 	nginx := forms.Is("/addons.ingress", "install")
 	return []forms.Field{
 		{
-			Key: "addons.ingress", Wire: "addons[ingress]", Kind: forms.Choice, Options: switched(ingress),
+			Key: "addons.ingress", Wire: "addons[ingress]", Kind: forms.Choice, Options: switched(ingress), Closed: twoWays,
 			Label: forms.T("Nginx Ingress", "Nginx Ingress"),
 			Help:  forms.T("ACK installs it in dedicated clusters unless told not to.", "专有版集群默认安装。"),
 		},
 		{
 			Key: "addons.ingress_network", Wire: "addons[ingress].config{}.IngressSlbNetworkType", Kind: forms.Choice, When: nginx, Default: "internet",
-			Label: forms.T("Ingress network", "Ingress 网络类型"), Options: forms.Options("internet", "public", "公网", "intranet", "private", "私网"),
+			Label: forms.T("Ingress network", "Ingress 网络类型"), Listed: []forms.Cite{page, terraform}, Options: forms.Options("internet", "public", "公网", "intranet", "private", "私网"),
 		},
 		{
 			Key: "addons.ingress_spec", Wire: "addons[ingress].config{}.IngressSlbSpec", Kind: forms.String, When: nginx, Advanced: true,
 			Label: forms.T("Ingress CLB", "Ingress 负载均衡规格"), Example: "slb.s2.small",
 			Options: forms.Words("slb.s1.small", "slb.s2.small", "slb.s2.medium", "slb.s3.small", "slb.s3.medium", "slb.s3.large"),
-			Rules:   []forms.Rule{forms.Prefix{"slb."}},
+			Rules:   []forms.Rule{forms.By(forms.Prefix{"slb."}, page)},
 		},
 	}
 }
@@ -109,11 +114,11 @@ func ingresses() []forms.Field {
 func more() forms.Field {
 	source := append([]string{"/basics.kubernetes_version", "/basics.cluster_spec?"}, versionSource...)
 	return forms.Field{
-		Key: "addons.more", Wire: "addons[]", Kind: forms.List, Max: 50, Label: forms.T("More add-ons", "其他组件"), Item: forms.T("add-on", "组件"),
+		Key: "addons.more", Wire: "addons[]", Kind: forms.List, Max: 50, Sizes: forms.Ours, Label: forms.T("More add-ons", "其他组件"), Item: forms.T("add-on", "组件"),
 		Fields: []forms.Field{
 			{
 				Key: "name", Wire: "name", Kind: forms.String, Required: true, Label: forms.T("Add-on", "组件名称"), Example: "ack-node-local-dns",
-				Rules:  []forms.Rule{noBlanks, oneNetwork{}},
+				Rules:  []forms.Rule{noBlanks},
 				Source: forms.Source{Name: "addons", By: source},
 			},
 			{
@@ -134,29 +139,35 @@ func more() forms.Field {
 			asked("/addons.storage", "csi-plugin", "csi"), asked("/addons.storage", "csi-provisioner", "csi"), asked("/addons.storage", "flexvolume", "flexvolume"),
 			asked("/addons.logging", logAgent, "install"),
 			asked("/addons.events", events, "install", "off"), asked("/addons.ingress", ingress, "install", "off"),
+			forms.AdviceCheck(schema{}),
+			forms.RuleWhen{When: forms.IsSet("/network.plugin"), Field: "name", Rule: agreed(onePlugin{})},
 		},
 	}
 }
 
 // asked refuses to name an add-on twice.
 func asked(ref, name string, values ...string) forms.Check {
-	return forms.RuleWhen{When: forms.Is(ref, values...), Field: "name", Rule: forms.NoneOf{name}}
+	return forms.RuleWhen{When: forms.Is(ref, values...), Field: "name", Rule: forms.Structural(forms.NoneOf{name})}
 }
 
-// oneNetwork keeps the network plugin to the question of its own.
-type oneNetwork struct{}
+// plugins are the add-ons of which a cluster has one.
+var plugins = forms.NoneOf{flannel, terway, "terway", "terway-eni"}
+
+// onePlugin keeps the network plugin to the question of its own, where that has
+// an answer.
+type onePlugin struct{}
 
 // Kinds implements [forms.Rule].
-func (oneNetwork) Kinds() []forms.Kind { return forms.WordKinds }
+func (onePlugin) Kinds() []forms.Kind { return forms.WordKinds }
 
 // Describe implements [forms.Rule].
-func (oneNetwork) Describe() forms.Text {
-	return forms.T("must not be a network plugin, which is chosen under Network", "不能为网络插件，请在网络页选择")
+func (onePlugin) Describe() forms.Text {
+	return forms.T("must not be a network plugin, which is asked for under Network with its settings", "不能为网络插件，请在网络页选择并设置")
 }
 
 // Check implements [forms.Rule].
-func (r oneNetwork) Check(value any) forms.Text {
-	if (forms.NoneOf{flannel, terway, "terway", "terway-eni", "terway-controlplane"}).Check(value).IsZero() {
+func (r onePlugin) Check(value any) forms.Text {
+	if plugins.Check(value).IsZero() {
 		return forms.Text{}
 	}
 	return r.Describe()
@@ -164,7 +175,7 @@ func (r oneNetwork) Check(value any) forms.Text {
 
 func addonsChecks() []forms.Check {
 	return []forms.Check{
-		forms.Unique{List: "addons.more", Key: "name"},
-		forms.RuleWhen{When: forms.IsNot("/basics.layout", legacyLayout), Field: "addons.storage", Rule: forms.NoneOf{"flexvolume"}},
+		forms.StructuralCheck(forms.Unique{List: "addons.more", Key: "name"}),
+		forms.RuleWhen{When: forms.IsNot("/basics.layout", legacyLayout), Field: "addons.storage", Rule: agreed(forms.NoneOf{"flexvolume"})},
 	}
 }

@@ -8,6 +8,9 @@ const (
 	dedicatedType = "Kubernetes"
 	legacyLayout  = "legacy"
 	proSpec       = "ack.pro.small"
+	basicSpec     = "ack.standard"
+	serverless    = "Serverless"
+	acs           = "Acs"
 )
 
 func basics() []forms.Field {
@@ -26,10 +29,10 @@ func identity() []forms.Field {
 			Help: forms.T("There is no client token: only a name of its own tells after a lost reply whether the cluster exists.",
 				"该接口没有幂等令牌，丢失应答后只能凭名称判断集群是否已创建，请使用不重复的名称。"),
 			Rules: []forms.Rule{
-				forms.Length{Min: 1, Max: 63},
-				forms.Match(`[0-9A-Za-z\p{Han}][0-9A-Za-z\p{Han}_-]*`,
+				agreed(forms.Length{Min: 1, Max: 63}),
+				agreed(forms.Match(`[0-9A-Za-z\p{Han}][0-9A-Za-z\p{Han}_-]*`,
 					forms.T("must begin with a letter, digit or Chinese character; then also - and _",
-						"须以字母、数字或中文开头，可含短划线（-）和下划线（_）")),
+						"须以字母、数字或中文开头，可含短划线（-）和下划线（_）"))),
 				forms.Advice{Rule: forms.Match(`[^_]*`, forms.T("has an _, which today's API page does not allow", "含有下划线（_），现行 API 文档未允许"))},
 			},
 		},
@@ -41,6 +44,7 @@ func identity() []forms.Field {
 			Rules: []forms.Rule{forms.Advice{Rule: forms.Match(managedType,
 				forms.T("dedicated clusters can no longer be created since 2024-08-21, and their old request fields end by 2026-09-30",
 					"专有版集群自 2024-08-21 起已停止新建，其旧请求字段于 2026-09-30 前停用"))}},
+			Closed:  forms.T("where the answers stand in the request follows from it", "请求中各字段的位置由此决定"),
 			Options: forms.Options(managedType, "managed cluster", "ACK 托管集群", dedicatedType, "dedicated cluster (closed)", "ACK 专有集群（已停止新建）"),
 		},
 		{
@@ -60,19 +64,22 @@ func edition() []forms.Field {
 		{
 			// The API would take the Basic edition, which Alibaba Cloud does not advise.
 			Key: "basics.cluster_spec", Wire: "cluster_spec", Kind: forms.Choice, Default: proSpec, When: managed,
-			Label: forms.T("Edition", "集群规格"), Options: forms.Options(proSpec, "Pro", "Pro 版", "ack.standard", "Basic", "基础版"),
+			Label: forms.T("Edition", "集群规格"), Listed: listed,
+			Options: forms.Options(proSpec, "Pro", "Pro 版", basicSpec, "Basic", "基础版", "ack.pro.xlarge", "Pro, control plane XL", "Pro 版（控制面 XL）",
+				"ack.pro.2xlarge", "Pro, control plane 2XL", "Pro 版（控制面 2XL）", "ack.pro.4xlarge", "Pro, control plane 4XL", "Pro 版（控制面 4XL）"),
 		},
 		{
 			Key: "basics.profile", Wire: "profile", Kind: forms.Choice, Default: "Default", When: managed, Advanced: true,
-			Label: forms.T("Cluster profile", "集群子类型"),
-			Options: forms.Options("Default", "standard managed", "ACK 托管", "Edge", "edge", "ACK Edge", "Serverless", "serverless", "ACK Serverless",
-				"Lingjun", "Lingjun", "灵骏"),
+			Label: forms.T("Cluster profile", "集群子类型"), Listed: listed,
+			Options: forms.Options("Default", "standard managed", "ACK 托管", "Edge", "edge", "ACK Edge", serverless, "serverless", "ACK Serverless",
+				"Lingjun", "Lingjun", "灵骏", acs, "ACS", "ACS"),
 		},
 		{
 			Key: "basics.auto_mode", Wire: "auto_mode.enable", Kind: forms.Boolean, Advanced: true, ServerDefault: false,
-			When:  forms.All(managed, pro, forms.Is("/basics.profile", "Default")),
+			When:  forms.All(pro, forms.IsNot("/basics.profile", "Edge", serverless)),
 			Label: forms.T("Auto mode", "智能托管模式"),
-			Help:  forms.T("ACK chooses VPC, network, node pools and add-ons.", "由 ACK 决定专有网络、网络插件、节点池和组件。"),
+			Help: forms.T("ACK chooses node pools, storage, and what you leave open of network and add-ons.",
+				"由 ACK 决定节点池、存储，以及未填写的网络与组件。"),
 		},
 	}
 }
@@ -82,14 +89,15 @@ func version() []forms.Field {
 		{
 			Key: "basics.kubernetes_version", Wire: "kubernetes_version", Kind: forms.String,
 			Label: forms.T("Kubernetes version", "Kubernetes 版本"), Example: "1.31.1-aliyun.1",
-			Help:   forms.T("Left empty: the newest.", "留空则使用最新版本。"),
-			Rules:  []forms.Rule{forms.Match(`\d+\.\d+\.\d+-aliyun\.\d+`, forms.T("must be written as 1.31.1-aliyun.1", "须写作 1.31.1-aliyun.1 的形式"))},
+			Help: forms.T("Left empty: the newest.", "留空则使用最新版本。"),
+			Rules: []forms.Rule{forms.By(forms.Match(`\d+\.\d+\.\d+-[a-z]+\.\d+`,
+				forms.T("must be written as 1.31.1-aliyun.1, of an edge cluster 1.22.15-aliyunedge.1", "须写作 1.31.1-aliyun.1 的形式，边缘集群如 1.22.15-aliyunedge.1")), page, live)},
 			Source: forms.Source{Name: "kubernetes_versions", By: versionSource},
 		},
 		{
 			// Containerd is what the SDK takes for default, docker the page of 2024.
 			Key: "runtime.name", Wire: "control_plane_config.runtime", Kind: forms.Choice, When: dedicated, Elsewhere: before("runtime.name"),
-			Label: forms.T("Container runtime", "容器运行时"), Options: runtimes(), Default: "containerd",
+			Label: forms.T("Container runtime", "容器运行时"), Options: runtimes(), Listed: []forms.Cite{oldPage, sdk}, Default: "containerd",
 		},
 		{
 			Key: "runtime.version", Wire: "runtime.version", Kind: forms.String, When: legacy,
@@ -107,17 +115,17 @@ func runtimes() []forms.Option {
 		"Sandboxed-Container.runv", "sandboxed containers, up to 1.24", "安全沙箱，最高 1.24")
 }
 
-// runtimeChecks are the versions that a runtime at key goes with.
+// runtimeChecks are the versions that a runtime at key goes with, by the SDK.
 func runtimeChecks(key string) []forms.Check {
 	version := "/basics.kubernetes_version"
 	return []forms.Check{
-		forms.RuleWhen{When: forms.Is(key, "docker"), Field: version, Rule: forms.Version{Max: "1.22"}},
-		forms.RuleWhen{When: forms.Is(key, "Sandboxed-Container.runv"), Field: version, Rule: forms.Version{Max: "1.24"}},
+		forms.RuleWhen{When: forms.Is(key, "docker"), Field: version, Rule: forms.By(forms.Version{Max: "1.22"}, sdk)},
+		forms.RuleWhen{When: forms.Is(key, "Sandboxed-Container.runv"), Field: version, Rule: forms.By(forms.Version{Max: "1.24"}, sdk)},
 	}
 }
 
 func basicsChecks() []forms.Check {
-	return append(runtimeChecks("runtime.name"), forms.Unique{List: "tags", Key: "key"})
+	return append(runtimeChecks("runtime.name"), forms.CheckBy(forms.Unique{List: "tags", Key: "key"}, oldPage, sdk))
 }
 
 // ownership asks whose the cluster is and who may delete it.
@@ -126,7 +134,7 @@ func ownership() []forms.Field {
 		{
 			Key: "basics.resource_group_id", Wire: "resource_group_id", Kind: forms.String,
 			Label: forms.T("Resource group", "资源组"), Help: forms.T("Left empty: the account's default group.", "留空则使用账号的默认资源组。"),
-			Example: "rg-acfmxazb4ph6aiy", Rules: []forms.Rule{forms.Prefix{"rg-"}}, Source: forms.Source{Name: "resource_groups"},
+			Example: "rg-acfmxazb4ph6aiy", Rules: id("rg-"), Source: forms.Source{Name: "resource_groups"},
 		},
 		{
 			Key: "basics.deletion_protection", Wire: "deletion_protection", Kind: forms.Boolean, ServerDefault: false,
@@ -136,16 +144,27 @@ func ownership() []forms.Field {
 		{
 			Key: "basics.timezone", Wire: "timezone", Kind: forms.String, Advanced: true,
 			Label: forms.T("Time zone", "时区"), Example: "Asia/Shanghai", Options: forms.Words("Asia/Shanghai", "UTC"),
-			Rules: []forms.Rule{forms.Match(`[A-Za-z]+(/[A-Za-z0-9_+-]+)*`, forms.T("must be a time zone name, as Asia/Shanghai", "须为时区名称，如 Asia/Shanghai"))},
+			Rules: []forms.Rule{agreed(forms.Match(`[A-Za-z]+(/[A-Za-z0-9_+-]+)*`, forms.T("must be a time zone name, as Asia/Shanghai", "须为时区名称，如 Asia/Shanghai")))},
 		},
-		tags("tags", "tags", forms.T("Tags", "标签"), forms.Length{Min: 1, Max: 64}, forms.NoPrefix{"aliyun", "acs:", "http://", "https://"}),
+		clusterTags(),
 	}
 }
 
+// clusterTags may end as labels of the nodes, whose values are narrower: with a
+// value that is none, nodes of 2021 did not join.
+func clusterTags() forms.Field {
+	prefix := forms.By(forms.NoPrefix{"aliyun", "acs:", "http://", "https://"}, oldPage, sdk)
+	field := tags("tags", "tags", forms.T("Tags", "标签"), forms.By(forms.Length{Min: 1, Max: 64}, oldPage, sdk), prefix)
+	value := &field.Fields[1]
+	value.Rules = append(value.Rules, forms.Advice{Rule: forms.Match(labelValueExpr,
+		forms.T("may become a label of the nodes: letters, digits, -, _ and dots are safe", "可能成为节点标签：建议仅用字母、数字、短划线、下划线和点号"))})
+	return field
+}
+
 // tags asks for keys and values; both obey refused, a key also length.
-func tags(key, wire string, label forms.Text, length forms.Length, refused ...forms.Rule) forms.Field {
+func tags(key, wire string, label forms.Text, length forms.Rule, refused ...forms.Rule) forms.Field {
 	return forms.Field{
-		Key: key, Wire: wire, Kind: forms.List, Max: 20, Label: label, Item: forms.T("tag", "标签"),
+		Key: key, Wire: wire, Kind: forms.List, Max: 20, Sizes: forms.Says(oldPage, sdk), Label: label, Item: forms.T("tag", "标签"),
 		Fields: []forms.Field{
 			{
 				Key: "key", Wire: "key", Kind: forms.String, Required: true, Label: forms.T("Key", "标签键"), Example: "project",
@@ -153,7 +172,7 @@ func tags(key, wire string, label forms.Text, length forms.Length, refused ...fo
 			},
 			{
 				Key: "value", Wire: "value", Kind: forms.String, Label: forms.T("Value", "标签值"), Example: "demo",
-				Rules: append([]forms.Rule{forms.Length{Max: 128}}, refused...),
+				Rules: append([]forms.Rule{forms.By(forms.Length{Max: 128}, oldPage, sdk)}, refused...),
 			},
 		},
 	}

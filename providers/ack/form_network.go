@@ -1,6 +1,10 @@
 package ack
 
-import "clusterwiz/forms"
+import (
+	"slices"
+
+	"clusterwiz/forms"
+)
 
 // The network plugins, as add-ons are named.
 const (
@@ -12,40 +16,42 @@ const (
 var private = forms.Blocks("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
 
 func network() []forms.Field {
-	fields := append(vpcFields(), plugin()...)
-	return forms.OnStep(forms.Network, append(fields, reach()...)...)
+	return forms.OnStep(forms.Network, slices.Concat(vpcFields(), plugin(), blocks(), reach(), endpoints())...)
 }
 
 // vpcFields asks where in the account's network the cluster goes. A managed
-// cluster may have a new VPC made in given zones.
+// cluster may have a new VPC made in given zones; one in auto mode, or a
+// serverless one, wherever ACK likes.
 func vpcFields() []forms.Field {
 	own := forms.IsUnset("/network.zone_ids")
+	needed := forms.All(own, manual, serverful)
 	return []forms.Field{
 		{
-			Key: "network.vpc_id", Wire: "vpcid", Kind: forms.String, RequiredWhen: own,
+			Key: "network.vpc_id", Wire: "vpcid", Kind: forms.String, RequiredWhen: needed,
 			Label: forms.T("VPC", "专有网络"), Example: "vpc-m5efjevmclc0xdmys",
-			Rules: []forms.Rule{forms.Prefix{"vpc-"}}, Source: forms.Source{Name: "vpcs", Exhaustive: true},
+			Rules: id("vpc-"), Source: forms.Source{Name: "vpcs", Exhaustive: true},
 		},
 		{
-			Key: "network.zone_ids", Wire: "zone_ids", Kind: forms.Strings, Max: 5, Advanced: true,
+			Key: "network.zone_ids", Wire: "zone_ids", Kind: forms.Strings, Max: 5, Sizes: forms.Says(terraform), Advanced: true,
 			When:  forms.All(managed, forms.IsUnset("/network.vpc_id")),
 			Label: forms.T("Zones of a new VPC", "新建专有网络的可用区"), Example: "cn-hangzhou-i",
 			Help:   forms.T("Instead of a VPC: ACK makes one with a vSwitch in each zone.", "不选择专有网络时填写：由 ACK 新建专有网络，并在各可用区创建交换机。"),
 			Source: forms.Source{Name: "zones", Exhaustive: true},
 		},
 		{
-			Key: "network.vswitch_ids", SameAs: "network.vswitch", Wire: "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 5, AllowDuplicates: true, Required: true, When: own,
+			Key: "network.vswitch_ids", SameAs: "network.vswitch", Wire: "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 5, Sizes: forms.Says(terraform, oldPage),
+			AllowDuplicates: true, RequiredWhen: needed, When: own,
 			Elsewhere: before("master_vswitch_ids"),
 			Label:     forms.T("Control vSwitches", "控制面交换机"), Example: "vsw-f8za5p0mwzgdu3wgx, vsw-f8za5p0mwzgdu3wgy",
 			Help: forms.T("Up to three are usual, in several zones. Old layout: one for each master, repeats allowed.",
 				"通常不超过 3 个，建议位于不同可用区；旧格式须与 Master 数量一致，可重复。"),
-			Rules:  []forms.Rule{forms.Prefix{"vsw-"}},
+			Rules:  id("vsw-"),
 			Source: forms.Source{Name: "vswitches", By: []string{"/network.vpc_id"}, Exhaustive: true},
 		},
 		{
 			Key: "network.security_group_id", Wire: "security_group_id", Kind: forms.String, When: own,
 			Label: forms.T("Security group", "安全组"), Help: forms.T("Left empty: a new one is made.", "留空则新建安全组。"),
-			Example: "sg-bp13n61xsydodfyg", Rules: []forms.Rule{forms.Prefix{"sg-"}},
+			Example: "sg-bp13n61xsydodfyg", Rules: id("sg-"),
 			Source: forms.Source{Name: "security_groups", By: []string{"/network.vpc_id"}, Exhaustive: true},
 		},
 		{
@@ -58,64 +64,27 @@ func vpcFields() []forms.Field {
 	}
 }
 
-// plugin asks for the network plugin and what each of the two needs.
-func plugin() []forms.Field {
-	hasFlannel, hasTerway := forms.Is("/network.plugin", flannel), forms.Is("/network.plugin", terway)
+// blocks asks for the addresses of pods and services.
+func blocks() []forms.Field {
+	hasFlannel := forms.Is("/network.plugin", flannel)
 	return []forms.Field{
-		{
-			Key: "network.plugin", Wire: "addons[network].name", Kind: forms.Choice, Required: true, Default: terway,
-			Label:   forms.T("Network plugin", "网络插件"),
-			Help:    forms.T("Cannot be changed later. Sent as an add-on.", "创建后不能修改；作为组件发送。"),
-			Options: forms.Options(terway, "Terway: pods in vSwitches", "Terway：Pod 使用交换机地址", flannel, "Flannel: pods in a block of their own", "Flannel：Pod 使用独立网段"),
-		},
-		podVSwitches(hasTerway),
 		{
 			Key: "network.container_cidr", Wire: "container_cidr", Kind: forms.String, When: hasFlannel, RequiredWhen: forms.IsSet("/network.vpc_id"),
 			Label: forms.T("Pod block", "Pod 网段"), Example: "172.20.0.0/16",
 			Help:  forms.T("Apart from the VPC and its other clusters. Cannot be changed later.", "不能与 VPC 及其中其他集群的网段重叠，创建后不能修改。"),
-			Rules: []forms.Rule{forms.CIDR{Within: private, MinBits: 8, MaxBits: 24}},
+			Rules: []forms.Rule{agreed(forms.CIDR{Within: private, MinBits: 8, MaxBits: 24})},
 		},
 		{
 			Key: "network.node_cidr_mask", Wire: "node_cidr_mask", Kind: forms.Integer, Encoding: forms.AsText, When: hasFlannel, Advanced: true,
 			Label: forms.T("Pod mask of a node", "节点 Pod 网段掩码"), Example: "25", ServerDefault: int64(26),
 			Help:  forms.T("/26 gives a node 64 addresses.", "/26 表示每个节点 64 个 Pod 地址。"),
-			Rules: []forms.Rule{forms.Range{Min: 24, Max: 28}},
+			Rules: []forms.Rule{forms.By(forms.Range{Min: 24, Max: 28}, page, terraform)},
 		},
 		{
 			Key: "network.service_cidr", Wire: "service_cidr", Kind: forms.String, ServerDefault: "172.19.0.0/20",
 			Label: forms.T("Service block", "Service 网段"), Example: "172.21.0.0/20",
 			Help:  forms.T("Apart from the VPC and the pods. Cannot be changed later.", "不能与 VPC 和 Pod 网段重叠，创建后不能修改。"),
-			Rules: []forms.Rule{forms.CIDR{Within: private, MinBits: 16, MaxBits: 24}},
-		},
-	}
-}
-
-// podVSwitches asks by zone, as today's configuration of Terway has them; the
-// page of 2024 has one list.
-func podVSwitches(when forms.Condition) forms.Field {
-	return forms.Field{
-		Key: "network.pod_vswitches", Wire: "addons[network].config{}.PodVswitchId", Kind: forms.List, Min: 1, Max: 10,
-		KeyedBy: "zone", Unwrap: "vswitch_ids", Elsewhere: []forms.Placement{{When: legacy, Wire: "pod_vswitch_ids", Unwrap: "vswitch_ids"}},
-		Required: true, When: forms.All(when, forms.IsUnset("/network.zone_ids")),
-		Label: forms.T("Pod vSwitches", "Pod 交换机"), Item: forms.T("zone of pods", "Pod 可用区"),
-		Help: forms.T("In every zone that has nodes; a mask of /19 or shorter is advised, /25 is the longest.",
-			"每个有节点的可用区至少一个；建议网段掩码不大于 /19，最大 /25。"),
-		Fields: []forms.Field{
-			{
-				Key: "zone", Kind: forms.String, Required: true, Label: forms.T("Zone", "可用区"), Example: "cn-hangzhou-i",
-				Source: forms.Source{Name: "zones", Exhaustive: true},
-			},
-			{
-				Key: "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 10, Required: true,
-				Label: forms.T("vSwitches", "交换机"), Example: "vsw-f8za5p0mwzgdupodi", Rules: []forms.Rule{forms.Prefix{"vsw-"}},
-				Source: forms.Source{Name: "vswitches", By: []string{"/network.vpc_id"}, Exhaustive: true},
-			},
-		},
-		Checks: []forms.Check{
-			forms.FactEquals{Field: "vswitch_ids", Fact: "vpc_id", Other: "/network.vpc_id"},
-			forms.FactEquals{Field: "vswitch_ids", Fact: "zone", Other: "zone"},
-			forms.FactRule{Field: "vswitch_ids", Fact: "cidr", Rule: forms.CIDR{MaxBits: 25}},
-			forms.FactRule{Field: "vswitch_ids", Fact: "cidr", Rule: forms.Advice{Rule: forms.CIDR{MaxBits: 19}}},
+			Rules: []forms.Rule{agreed(forms.CIDR{Within: private, MinBits: 16, MaxBits: 24})},
 		},
 	}
 }
@@ -124,7 +93,8 @@ func podVSwitches(when forms.Condition) forms.Field {
 func reach() []forms.Field {
 	return []forms.Field{
 		{
-			Key: "network.snat", Wire: "snat_entry", Kind: forms.Boolean, ServerDefault: true,
+			// The page assumes true and the SDK of 2026 false, so it is always sent.
+			Key: "network.snat", Wire: "snat_entry", Kind: forms.Boolean, Default: true,
 			Label: forms.T("NAT gateway", "配置 SNAT"),
 			Help:  forms.T("Lets nodes reach the internet, to pull images for example. Costs money.", "为 VPC 创建 NAT 网关并配置 SNAT，使节点可访问公网（如拉取镜像），会产生费用。"),
 		},
@@ -136,30 +106,51 @@ func reach() []forms.Field {
 		},
 		{
 			Key: "network.load_balancer_spec", Wire: "load_balancer_spec", Kind: forms.Choice, When: legacy, Advanced: true,
-			Label: forms.T("Load balancer", "负载均衡规格"), ServerDefault: "slb.s2.small", Help: noEffect,
+			Label: forms.T("Load balancer", "负载均衡规格"), ServerDefault: "slb.s2.small", Help: noEffect, Listed: listed,
 			Options: forms.Words("slb.s1.small", "slb.s2.small", "slb.s2.medium", "slb.s3.small", "slb.s3.medium", "slb.s3.large"),
 		},
 		{
 			Key: "network.load_balancer_id", Wire: "load_balancer_id", Kind: forms.String, Advanced: true,
-			Label: forms.T("Own load balancer", "已有负载均衡"), Example: "lb-bp1o94dp5i6earr9g6d1l", Rules: []forms.Rule{forms.Prefix{"lb-"}},
+			Label: forms.T("Own load balancer", "已有负载均衡"), Example: "lb-bp1o94dp5i6earr9g6d1l", Rules: []forms.Rule{forms.By(forms.Prefix{"lb-"}, sdk)},
 			Help: forms.T("A private CLB that nothing else uses.", "须为未被使用的私网 CLB 实例。"),
 		},
 		{
 			Key: "network.proxy_mode", Wire: "proxy_mode", Kind: forms.Choice, ServerDefault: "ipvs", Advanced: true,
-			Label:   forms.T("kube-proxy mode", "kube-proxy 代理模式"),
+			Label: forms.T("kube-proxy mode", "kube-proxy 代理模式"), Listed: listed,
 			Options: forms.Options("ipvs", "IPVS, for many services", "IPVS，适用于大量 Service", "iptables", "iptables", "iptables", "nftables", "nftables, from 1.35", "nftables，1.35 起"),
 		},
 		{
-			// The word for both stacks is "ipv6" in the SDK's text and "dual" in
-			// answers; only the first is documented for requests.
-			Key: "network.ip_stack", Wire: "ip_stack", Kind: forms.Choice, ServerDefault: "ipv4", Advanced: true,
-			Label: forms.T("IP stack", "IP 协议栈"), Options: forms.Options("ipv4", "IPv4", "IPv4", "ipv6", "IPv4 and IPv6", "IPv4/IPv6 双栈"),
+			// Older SDK texts had the word ipv6 for both stacks.
+			Key: "network.ip_stack", Wire: "ip_stack", Kind: forms.Choice, ServerDefault: "ipv4", Advanced: true, Listed: listed,
+			Label: forms.T("IP stack", "IP 协议栈"), Options: forms.Options("ipv4", "IPv4", "IPv4", "dual", "IPv4 and IPv6", "IPv4/IPv6 双栈"),
+		},
+	}
+}
+
+// endpoints asks how the API server is reached.
+func endpoints() []forms.Field {
+	return []forms.Field{
+		{
+			Key: "network.load_balancers", Wire: "control_plane_endpoints_config.load_balancers_config", Kind: forms.List, Max: 10, Sizes: forms.Ours,
+			When: managed, Advanced: true, Label: forms.T("API load balancers", "API Server 负载均衡"), Item: forms.T("load balancer", "负载均衡"),
+			Help: forms.T("They go before the public API server and the own load balancer above.", "填写后以此为准，上面的公网访问和已有负载均衡不再生效。"),
+			Fields: []forms.Field{
+				{
+					Key: "endpoint_type", Wire: "endpoint_type", Kind: forms.Choice, Label: forms.T("Reached from", "端点类型"), Listed: listed,
+					Options: forms.Options("private", "the VPC", "私网", "public", "the internet", "公网"),
+				},
+				{
+					Key: "id", Wire: "load_balancer_id", Kind: forms.String, Label: forms.T("Load balancer", "负载均衡实例"), Example: "nlb-0ogk9aaxxxxxxx",
+					Help:  forms.T("Left empty: ACK makes an NLB.", "留空则由 ACK 新建 NLB。"),
+					Rules: []forms.Rule{forms.By(forms.Prefix{"nlb-", "lb-"}, sdk)},
+				},
+			},
 		},
 		{
 			Key: "network.internal_dns_vpcs", Wire: "control_plane_endpoints_config.internal_dns_config.bind_vpcs",
-			Kind: forms.Strings, Max: 20, When: managed, Advanced: true,
+			Kind: forms.Strings, Max: 20, Sizes: forms.Ours, When: managed, Advanced: true,
 			Label: forms.T("Internal domain VPCs", "内网域名生效 VPC"), Example: "vpc-m5efjevmclc0xdmys",
-			Rules: []forms.Rule{forms.Prefix{"vpc-"}}, Source: forms.Source{Name: "vpcs"},
+			Rules: id("vpc-"), Source: forms.Source{Name: "vpcs"},
 		},
 	}
 }
@@ -169,14 +160,15 @@ var noEffect = forms.T("Without effect since 2026.", "2026 年起不再生效。
 
 func networkChecks() []forms.Check {
 	return []forms.Check{
-		forms.Unique{List: "network.pod_vswitches", Key: "zone"},
+		forms.StructuralCheck(forms.Unique{List: "network.pod_vswitches", Key: "zone"}),
 		forms.FactEquals{Field: "network.vswitch_ids", Fact: "vpc_id", Other: "network.vpc_id"},
 		forms.FactEquals{Field: "network.security_group_id", Fact: "vpc_id", Other: "network.vpc_id"},
 		forms.Disjoint{
 			Fields: []string{"network.container_cidr", "network.service_cidr"},
 			Facts:  []forms.FactRef{{Field: "network.vpc_id", Fact: "cidr"}},
 		},
-		forms.RuleWhen{When: forms.Is("network.proxy_mode", "nftables"), Field: "basics.kubernetes_version", Rule: forms.Version{Min: "1.35"}},
-		forms.RuleWhen{When: forms.IsNot("/basics.layout", legacyLayout), Field: "network.vswitch_ids", Rule: forms.Items{Min: 1, Max: 3}},
+		forms.StructuralCheck(podRoom{}),
+		forms.RuleWhen{When: forms.Is("network.proxy_mode", "nftables"), Field: "basics.kubernetes_version", Rule: forms.By(forms.Version{Min: "1.35"}, page, terraform)},
+		forms.RuleWhen{When: forms.IsNot("/basics.layout", legacyLayout), Field: "network.vswitch_ids", Rule: forms.By(forms.Items{Min: 1, Max: 3}, page)},
 	}
 }

@@ -24,11 +24,14 @@ func controlLogs() []forms.Field {
 	logged := forms.IsSet("controlplane_log.components")
 	return []forms.Field{
 		{
-			Key: "controlplane_log.components", Wire: "controlplane_log_components", Kind: forms.Strings, Max: 5, When: managed,
+			Key: "controlplane_log.components", Wire: "controlplane_log_components", Kind: forms.Strings, Max: 50, Sizes: forms.Ours, When: managed,
 			Label: forms.T("Control plane logs", "控制面组件日志"), Example: "apiserver, kcm, scheduler, ccm",
 			Options: forms.Options("apiserver", "API server", "API Server", "kcm", "controller manager", "KCM", "scheduler", "scheduler", "调度器",
-				"ccm", "cloud controller manager", "CCM", "controlplane-events", "control plane events", "控制面事件"),
-			Rules: []forms.Rule{forms.OneOf{"apiserver", "kcm", "scheduler", "ccm", "controlplane-events"}},
+				"ccm", "cloud controller manager", "CCM", "controlplane-events", "control plane events", "控制面事件",
+				"alb", "ALB Ingress", "ALB Ingress", "ack-goatscaler", "node scaling", "节点伸缩", "coredns", "CoreDNS", "CoreDNS", "gatekeeper", "policies", "策略治理"),
+			Rules: []forms.Rule{noBlanks, forms.By(forms.OneOf{
+				"apiserver", "kcm", "scheduler", "ccm", "controlplane-events", "alb", "ack-goatscaler", "coredns", "gatekeeper",
+			}, terraform)},
 		},
 		{
 			Key: "controlplane_log.project", Wire: "controlplane_log_project", Kind: forms.String, When: forms.All(managed, logged),
@@ -37,7 +40,7 @@ func controlLogs() []forms.Field {
 		{
 			Key: "controlplane_log.days", Wire: "controlplane_log_ttl", Kind: forms.Integer, Encoding: forms.AsText, When: forms.All(managed, logged),
 			Label: forms.T("Keep these logs", "控制面日志保存天数"), Unit: forms.T("days", "天"), ServerDefault: int64(30), Example: "30",
-			Rules: []forms.Rule{forms.Range{Min: 1, Max: 3650}},
+			Rules: []forms.Rule{forms.By(forms.Range{Min: 1, Max: 3650}, slsPage)},
 		},
 	}
 }
@@ -52,25 +55,27 @@ func upkeep() []forms.Field {
 		},
 		{
 			Key: "maintenance.time", Wire: "maintenance_window.maintenance_time", Kind: forms.String, When: window, Required: true,
-			Label: forms.T("Begins at", "起始时间"), Example: "03:00:00Z", Help: forms.T("In UTC.", "UTC 时间。"),
-			Rules: []forms.Rule{forms.Match(`([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ`, forms.T("must be written as 03:00:00Z", "须写作 03:00:00Z 的形式"))},
+			Label: forms.T("Begins at", "起始时间"), Example: "2026-12-03T03:00:00.000+08:00",
+			Help:  forms.T("With its zone, or Z for UTC; sent as you write it. Of the day only the time counts.", "须带时区，或以 Z 表示 UTC；按所填发送，日期部分仅取时间。"),
+			Rules: []forms.Rule{forms.By(moment{}, sdk, live)},
 		},
 		{
 			Key: "maintenance.hours", Wire: "maintenance_window.duration", Kind: forms.Integer, Encoding: forms.AsText, Suffix: "h", When: window, Required: true,
-			Label: forms.T("Lasts", "持续时长"), Unit: forms.T("hours", "小时"), Example: "3", Rules: []forms.Rule{forms.Range{Min: 1, Max: 24}},
+			Label: forms.T("Lasts", "持续时长"), Unit: forms.T("hours", "小时"), Example: "3", Rules: []forms.Rule{counted(forms.Range{Min: 1, Max: 24})},
 		},
 		{
-			Key: "maintenance.days", Wire: "maintenance_window.weekly_period", Kind: forms.Strings, Encoding: forms.Joined, Max: 7, When: window,
+			Key: "maintenance.days", Wire: "maintenance_window.weekly_period", Kind: forms.Strings, Encoding: forms.Joined, Max: 7, Sizes: forms.ByNature, When: window,
 			Label: forms.T("On", "维护周期"), Example: "Monday, Thursday", ServerDefault: []string{"Thursday"},
 			Options: forms.Options("Monday", "Monday", "周一", "Tuesday", "Tuesday", "周二", "Wednesday", "Wednesday", "周三", "Thursday", "Thursday", "周四",
 				"Friday", "Friday", "周五", "Saturday", "Saturday", "周六", "Sunday", "Sunday", "周日"),
-			Rules: []forms.Rule{forms.OneOf{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}},
+			Rules: []forms.Rule{forms.Structural(forms.OneOf{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})},
 		},
 		{
 			Key: "maintenance.recurrence", Wire: "maintenance_window.recurrence", Kind: forms.String, When: window, Advanced: true,
 			Label: forms.T("Recurrence", "重复规则"), Example: "FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU", Help: forms.T("As in RFC 5545.", "RFC 5545 格式。"),
-			Rules: []forms.Rule{forms.Match(`FREQ=[A-Z]+(;[A-Z]+=[A-Z0-9,+-]+)*`,
-				forms.T("must be written as FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU", "须写作 FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU 的形式"))},
+			Rules: []forms.Rule{forms.Structural(forms.Match(`FREQ=[A-Z]+(;[A-Z]+=[A-Z0-9,+-]+)*`,
+				forms.T("must be written as FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU", "须写作 FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU 的形式"))),
+				forms.By(forms.Match(`FREQ=WEEKLY(;.*)?`, forms.T("must be weekly", "须为每周（WEEKLY）")), sdk)},
 		},
 		{
 			// Automatic upgrades run within the window only.
@@ -79,7 +84,7 @@ func upkeep() []forms.Field {
 		},
 		{
 			Key: "upgrades.channel", Wire: "operation_policy.cluster_auto_upgrade.channel", Kind: forms.Choice, When: forms.Is("upgrades.enabled", "true"),
-			Required: true, Default: "patch", Label: forms.T("Upgrade channel", "升级频率"),
+			Required: true, Default: "patch", Label: forms.T("Upgrade channel", "升级频率"), Listed: listed,
 			Options: forms.Options("patch", "patches only", "补丁版本", "stable", "stable", "稳定版本", "rapid", "newest", "最新版本"),
 		},
 	}

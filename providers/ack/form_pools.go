@@ -18,11 +18,11 @@ var nodesUnit = forms.T("nodes", "个节点")
 // nodePools allows as many pools as the quota of a new account.
 func nodePools() []forms.Field {
 	return forms.OnStep(forms.NodePools, forms.Field{
-		Key: "node_pools", Wire: "nodepools", Kind: forms.List, Max: 20,
+		Key: "node_pools", Wire: "nodepools", Kind: forms.List, Max: 20, Sizes: forms.Says(sdk),
 		Label: forms.T("Node pools", "节点池"), Item: forms.T("node pool", "节点池"),
 		Help: forms.T("Worker nodes of one kind. A managed cluster may begin without.", "同类工作节点的集合；托管集群可以暂不创建。"),
 		Fields: slices.Concat(poolNodes(), poolLogin(), systemDisk(), []forms.Field{dataDisks()}, kubelet(), onNodes(), autoScaling(),
-			spot(), placement(), []forms.Field{diskInit()}, management(), rarely(), reserved(), edge()),
+			spot(), placement(), []forms.Field{diskInit()}, management(), []forms.Field{nodeComponents()}, rarely(), reserved(), edge()),
 		Checks: poolChecks(),
 	})
 }
@@ -32,25 +32,26 @@ func poolNodes() []forms.Field {
 	fields := []forms.Field{
 		{
 			Key: "name", SameAs: "node.group", Wire: "nodepool_info.name", Kind: forms.String, Required: true, Label: forms.T("Pool name", "节点池名称"), Example: "workers",
-			Rules: []forms.Rule{forms.Length{Min: 1, Max: 63}, noBlanks},
+			Rules: []forms.Rule{forms.By(forms.Length{Min: 1, Max: 63}, page), noBlanks},
 		},
 		{
-			Key: "instance_types", SameAs: "node.type", Wire: group + "instance_types", Kind: forms.Strings, Min: 1, Max: 10, Required: true,
-			Label: forms.T("Instance types", "实例规格"), Example: "ecs.g7.2xlarge, ecs.c7.xlarge",
-			Help:   forms.T("The first comes first while it is in stock.", "按顺序确定优先级。"),
-			Rules:  []forms.Rule{forms.Prefix{"ecs."}},
+			Key: "instance_types", SameAs: "node.type", Wire: group + "instance_types", Kind: forms.Strings, Min: 1, Max: 10, Sizes: forms.Ours,
+			RequiredWhen: forms.IsUnset("instance_patterns"),
+			Label:        forms.T("Instance types", "实例规格"), Example: "ecs.g7.2xlarge, ecs.c7.xlarge",
+			Help:   forms.T("The first comes first while it is in stock. Or patterns, further below.", "按顺序确定优先级；也可在下方改用实例属性配置。"),
+			Rules:  id("ecs."),
 			Source: forms.Source{Name: "instance_types", By: []string{"vswitch_ids?"}},
 		},
 		{
-			Key: "vswitch_ids", SameAs: "node.vswitch", Wire: group + "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 8, Required: true,
+			Key: "vswitch_ids", SameAs: "node.vswitch", Wire: group + "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 8, Sizes: forms.Ours, Required: true,
 			When:  forms.IsUnset("/network.zone_ids"),
-			Label: forms.T("vSwitches", "节点交换机"), Example: "vsw-f8za5p0mwzgdu3wgx", Rules: []forms.Rule{forms.Prefix{"vsw-"}},
+			Label: forms.T("vSwitches", "节点交换机"), Example: "vsw-f8za5p0mwzgdu3wgx", Rules: id("vsw-"),
 			Source: forms.Source{Name: "vswitches", By: []string{"/network.vpc_id"}, Exhaustive: true},
 		},
 		{
 			Key: "count", SameAs: "node.count", Wire: group + "desired_size", Kind: forms.Integer, Required: true, Elsewhere: before("count"),
 			When:  forms.IsNot("auto_scaling.enable", "true"),
-			Label: forms.T("Nodes", "节点数"), Unit: nodesUnit, Example: "2", Rules: []forms.Rule{forms.Range{Min: 0, Max: 1000}},
+			Label: forms.T("Nodes", "节点数"), Unit: nodesUnit, Example: "2", Rules: []forms.Rule{forms.Structural(forms.AtLeast(0))},
 		},
 		imageType("image_type", group+"image_type", nil),
 		{
@@ -58,7 +59,7 @@ func poolNodes() []forms.Field {
 			Example: "aliyun_3_x64_20G_alibase_20221102.vhd", Rules: []forms.Rule{noBlanks}, Source: forms.Source{Name: "images"},
 		},
 		{
-			Key: "platform", Wire: group + "platform", Kind: forms.Choice, When: legacy, Advanced: true, Label: forms.T("Platform", "操作系统发行版"),
+			Key: "platform", Wire: group + "platform", Kind: forms.Choice, When: legacy, Advanced: true, Label: forms.T("Platform", "操作系统发行版"), Listed: listed,
 			Help: forms.T("Old; the system image goes before.", "旧字段，以操作系统为准。"), Options: forms.Words("AliyunLinux", "CentOS", "Windows", "WindowsCore"),
 		},
 	}
@@ -67,7 +68,7 @@ func poolNodes() []forms.Field {
 
 // poolBilling is what other clouds ask too; they have no masters.
 func poolBilling() []forms.Field {
-	fields := subscription("", group, forms.OneOfNumbers(1, 2, 3, 6, 12))
+	fields := subscription("", group, counted(forms.OneOfNumbers(1, 2, 3, 6, 12)))
 	for i, like := range []string{"billing.mode", "billing.period_unit", "billing.period", "billing.auto_renew"} {
 		fields[i].SameAs = like
 	}
@@ -89,35 +90,38 @@ func poolLogin() []forms.Field {
 
 // Kubernetes' own limits of labels, which the API repeats.
 var (
-	labelKey = forms.Match(`([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?`,
-		forms.T("must be a Kubernetes label key, as env or example.com/env", "须为 Kubernetes 标签键，如 env 或 example.com/env"))
-	labelValue = forms.Match(`([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?`,
-		forms.T("must be at most 63 letters, digits, -, _ or dots, not at the ends", "最多 63 个字母、数字、短划线、下划线或点号，首尾须为字母或数字"))
+	labelKey = forms.Structural(forms.Match(`([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?`,
+		forms.T("must be a Kubernetes label key, as env or example.com/env", "须为 Kubernetes 标签键，如 env 或 example.com/env")))
+	labelValue = forms.Structural(forms.Match(labelValueExpr,
+		forms.T("must be at most 63 letters, digits, -, _ or dots, not at the ends", "最多 63 个字母、数字、短划线、下划线或点号，首尾须为字母或数字")))
 )
+
+const labelValueExpr = `([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?`
 
 func kubelet() []forms.Field {
 	return []forms.Field{
 		{
-			Key: "labels", Wire: kubernetes + "labels", Kind: forms.List, Max: 20, Label: forms.T("Labels", "节点标签"), Item: forms.T("label", "节点标签"),
+			Key: "labels", Wire: kubernetes + "labels", Kind: forms.List, Max: 20, Sizes: forms.Ours, Label: forms.T("Labels", "节点标签"), Item: forms.T("label", "节点标签"),
 			Fields: []forms.Field{
-				{Key: "key", Wire: "key", Kind: forms.String, Required: true, Label: forms.T("Key", "键"), Example: "env", Rules: []forms.Rule{labelKey}},
+				{Key: "key", Wire: "key", Kind: forms.String, Required: true, Label: forms.T("Key", "键"), Example: "env", Rules: []forms.Rule{labelKey, forms.Advice{Rule: ownLabel{}}}},
 				{Key: "value", Wire: "value", Kind: forms.String, Label: forms.T("Value", "值"), Example: "prod", Rules: []forms.Rule{labelValue}},
 			},
 		},
 		{
-			Key: "taints", Wire: kubernetes + "taints", Kind: forms.List, Max: 20, Label: forms.T("Taints", "污点"), Item: forms.T("taint", "污点"), Advanced: true,
+			Key: "taints", Wire: kubernetes + "taints", Kind: forms.List, Max: 20, Sizes: forms.Ours, Label: forms.T("Taints", "污点"), Item: forms.T("taint", "污点"), Advanced: true,
 			Fields: []forms.Field{
 				{Key: "key", Wire: "key", Kind: forms.String, Required: true, Label: forms.T("Key", "键"), Example: "dedicated", Rules: []forms.Rule{labelKey}},
 				{Key: "value", Wire: "value", Kind: forms.String, Label: forms.T("Value", "值"), Example: "gpu", Rules: []forms.Rule{labelValue}},
 				{
-					Key: "effect", Wire: "effect", Kind: forms.Choice, Required: true, Default: "NoSchedule", Label: forms.T("Effect", "效果"),
+					Key: "effect", Wire: "effect", Kind: forms.Choice, Required: true, Default: "NoSchedule", Label: forms.T("Effect", "效果"), Listed: []forms.Cite{page, sdk, terraform},
 					Options: forms.Words("NoSchedule", "NoExecute", "PreferNoSchedule"),
 				},
 			},
 		},
 		{
 			Key: "runtime", Wire: kubernetes + "runtime", Kind: forms.Choice, Default: "containerd", Advanced: true,
-			Label: forms.T("Container runtime", "容器运行时"), Options: runtimes(),
+			Label: forms.T("Container runtime", "容器运行时"), Options: runtimes(), Listed: []forms.Cite{sdk},
+			Source: forms.Source{Name: "runtimes", By: append([]string{"/basics.kubernetes_version?"}, versionSource...)},
 		},
 		{
 			Key: "runtime_version", Wire: kubernetes + "runtime_version", Kind: forms.String, Advanced: true,
@@ -139,7 +143,7 @@ func onNodes() []forms.Field {
 		{
 			Key: "user_data", Wire: kubernetes + "user_data", Kind: forms.LongText, Encoding: forms.Base64ed, Advanced: true,
 			Label: forms.T("Script", "实例自定义数据"), Help: forms.T("Run on each node; sent in Base64.", "在每个节点上执行，以 Base64 发送。"),
-			Rules: []forms.Rule{forms.Length{Max: 16384}},
+			Rules: []forms.Rule{forms.By(forms.Length{Max: 16384}, ecsPage)},
 		},
 		nodeNames("node_name_mode", kubernetes+"node_name_mode"),
 		{
@@ -157,8 +161,11 @@ func nodeNames(key, wire string) forms.Field {
 		Key: key, Wire: wire, Kind: forms.String, Advanced: true, Label: forms.T("Node names", "自定义节点名称"), Example: "customized,aliyun,ip,com",
 		Help: forms.T("customized,prefix,ip,suffix: the address stands between. Or 5-12 digits of it in place of ip.",
 			"customized 之后依次为前缀、ip 和后缀，名称中间为节点 IP 地址；ip 处也可用 5-12 表示取 IP 的位数。"),
-		Rules: []forms.Rule{forms.Length{Max: 64}, forms.Match(`customized,[A-Za-z]([A-Za-z0-9]|[.-][A-Za-z0-9])*,(ip|[5-9]|1[0-2]),([A-Za-z]([A-Za-z0-9]|[.-][A-Za-z0-9])*)?`,
-			forms.T("must be written as customized,prefix,ip,suffix", "须写作 customized,prefix,ip,suffix 的形式"))},
+		Rules: []forms.Rule{
+			counted(forms.Match(`customized,([A-Za-z0-9][A-Za-z0-9.-]*)?,(ip|[5-9]|1[0-2]),([A-Za-z0-9.-]*[A-Za-z0-9])?`,
+				forms.T("must be written as customized,prefix,ip,suffix, prefix and suffix of letters, digits, dots and -, or empty",
+					"须写作 customized,prefix,ip,suffix 的形式；前后缀为字母、数字、点号和短划线，可为空"))),
+		},
 	}
 }
 
@@ -167,7 +174,7 @@ func autoScaling() []forms.Field {
 	count := func(key, wire string, label forms.Text, example string) forms.Field {
 		return forms.Field{
 			Key: key, Wire: scaling + wire, Kind: forms.Integer, Required: true, When: on, Label: label, Unit: nodesUnit, Example: example,
-			Rules: []forms.Rule{forms.Range{Min: 0, Max: 1000}},
+			Rules: []forms.Rule{forms.Structural(forms.AtLeast(0))},
 		}
 	}
 	bound := forms.All(legacy, on)
@@ -179,7 +186,7 @@ func autoScaling() []forms.Field {
 		count("auto_scaling.max_count", "max_instances", forms.T("Maximum", "最大节点数"), "10"),
 		{
 			Key: "auto_scaling.type", Wire: scaling + "type", Kind: forms.Choice, When: on, ServerDefault: "cpu", Advanced: true,
-			Label: forms.T("Kind of nodes", "伸缩类型"), Options: forms.Options("cpu", "CPU", "CPU", "gpu", "GPU", "GPU", "gpushare", "shared GPU", "GPU 共享", "spot", "spot", "抢占式"),
+			Label: forms.T("Kind of nodes", "伸缩类型"), Listed: listed, Options: forms.Options("cpu", "CPU", "CPU", "gpu", "GPU", "GPU", "gpushare", "shared GPU", "GPU 共享", "spot", "spot", "抢占式"),
 		},
 		{
 			Key: "auto_scaling.bind_eip", Wire: scaling + "is_bond_eip", Kind: forms.Boolean, When: bound, ServerDefault: false, Advanced: true,
@@ -187,12 +194,12 @@ func autoScaling() []forms.Field {
 		},
 		{
 			Key: "auto_scaling.eip_charge_type", Wire: scaling + "eip_internet_charge_type", Kind: forms.Choice, Advanced: true,
-			When: forms.Is("auto_scaling.bind_eip", "true"), Label: forms.T("Address billing", "EIP 计费类型"), Options: traffic(),
+			When: forms.Is("auto_scaling.bind_eip", "true"), Label: forms.T("Address billing", "EIP 计费类型"), Options: traffic(), Listed: listed,
 		},
 		{
 			Key: "auto_scaling.eip_bandwidth", Wire: scaling + "eip_bandwidth", Kind: forms.Integer, Advanced: true,
 			When: forms.Is("auto_scaling.bind_eip", "true"), Label: forms.T("Address bandwidth", "EIP 带宽"), Unit: mbps, Example: "5",
-			Rules: []forms.Rule{forms.Range{Min: 1, Max: 500}},
+			Rules: []forms.Rule{forms.By(forms.Range{Min: 1, Max: 500}, terraform)},
 		},
 	}
 }
@@ -205,29 +212,34 @@ func traffic() []forms.Option {
 
 func poolChecks() []forms.Check {
 	checks := []forms.Check{
-		forms.ExactlyOneOf{Fields: []string{"key_pair", "password"}},
-		forms.LessOrEqual{Low: "auto_scaling.min_count", High: "auto_scaling.max_count"},
+		forms.CheckBy(login{forms.ExactlyOneOf{Fields: []string{"key_pair", "password"}}}, sdk, terraform),
+		forms.CheckBy(oneWay{}, terraform, live),
+		forms.StructuralCheck(forms.LessOrEqual{Low: "auto_scaling.min_count", High: "auto_scaling.max_count"}),
 		forms.FactEquals{Field: "vswitch_ids", Fact: "vpc_id", Other: "/network.vpc_id"},
-		forms.NoneIn{Field: "vswitch_ids", List: "/network.pod_vswitches", Key: "vswitch_ids"},
+		forms.AdviceCheck(forms.NoneIn{Field: "vswitch_ids", List: "/network.pod_vswitches", Key: "vswitch_ids"}),
 		forms.FactIn{Field: "vswitch_ids", Fact: "zone", List: "/network.pod_vswitches", Key: "zone"},
-		forms.RuleWhen{When: forms.Is("charge_type", "PrePaid"), Field: "spot_strategy", Rule: forms.OneOf{"NoSpot"}},
-		forms.RuleWhen{When: forms.IsNot("management.enable", "true"), Field: "management.auto_repair", Rule: forms.OneOf{"false"}},
-		forms.RuleWhen{When: forms.IsNot("multi_az_policy", "COST_OPTIMIZED"), Field: "compensate_with_on_demand", Rule: forms.OneOf{"false"}},
+		forms.RuleWhen{When: forms.Is("charge_type", "PrePaid"), Field: "spot_strategy", Rule: forms.Structural(forms.OneOf{"NoSpot"})},
+		forms.RuleWhen{When: forms.IsNot("management.enable", "true"), Field: "management.auto_repair", Rule: forms.Advice{Rule: forms.OneOf{"false"}}},
+		forms.RuleWhen{When: forms.IsNot("multi_az_policy", "COST_OPTIMIZED"), Field: "compensate_with_on_demand", Rule: forms.Advice{Rule: forms.OneOf{"false"}}},
 		forms.RuleWhen{
 			When:  forms.All(forms.Is("multi_az_policy", "COST_OPTIMIZED"), forms.Is("spot_strategy", "NoSpot")),
 			Field: "instance_types", Rule: forms.Advice{Rule: forms.Items{Min: 2}},
 		},
-		forms.Unique{List: "labels", Key: "key"},
-		forms.Unique{List: "tags", Key: "key"},
-		forms.Unique{List: "spot_price_limits", Key: "instance_type"},
+		forms.StructuralCheck(forms.Unique{List: "labels", Key: "key"}),
+		forms.StructuralCheck(forms.Unique{List: "taints", Key: "key", With: "effect"}),
+		forms.StructuralCheck(forms.Unique{List: "tags", Key: "key"}),
+		forms.StructuralCheck(forms.Unique{List: "spot_price_limits", Key: "instance_type"}),
+		forms.StructuralCheck(spotLimits{}), forms.CheckBy(spotLimited{}, sdk),
+		forms.CheckBy(detector{}, detectorCode), forms.AdviceCheck(toldDetector{}),
+		forms.StructuralCheck(architecture{}),
 	}
 	checks = append(checks, runtimeChecks("runtime")...)
-	return append(checks, diskChecks("system_disk.")...)
+	return append(checks, poolDiskChecks("system_disk.")...)
 }
 
 func nodePoolsChecks() []forms.Check {
 	return []forms.Check{
-		forms.Unique{List: "node_pools", Key: "name"},
+		forms.CheckBy(forms.Unique{List: "node_pools", Key: "name"}, page),
 		forms.WithinQuota{
 			List: "node_pools", Field: "network.vpc_id", Fact: poolQuota,
 			Name: forms.T("node pools of a cluster", "集群的节点池数"),

@@ -8,34 +8,37 @@ func spot() []forms.Field {
 		{
 			Key: "spot_strategy", Wire: group + "spot_strategy", Kind: forms.Choice, ServerDefault: "NoSpot", Advanced: true,
 			Label: forms.T("Spot", "抢占策略"), Help: forms.T("Spot nodes are cheaper and can be taken back.", "抢占式实例价格较低，但可能被回收。"),
+			Listed: listed,
 			Options: forms.Options("NoSpot", "no spot", "非抢占式", "SpotWithPriceLimit", "spot up to a price", "设置价格上限",
 				"SpotAsPriceGo", "spot at market price", "跟随市场价"),
 		},
 		{
-			Key: "spot_price_limits", Wire: group + "spot_price_limit", Kind: forms.List, Min: 1, Max: 10, Required: true, When: limited,
+			Key: "spot_price_limits", Wire: group + "spot_price_limit", Kind: forms.List, Min: 1, Max: 10, Sizes: forms.Ours, Required: true, When: limited,
 			Label: forms.T("Spot price limits", "抢占价格上限"), Item: forms.T("price limit", "价格上限"), Advanced: true,
 			Fields: []forms.Field{
 				{
 					Key: "instance_type", Wire: "instance_type", Kind: forms.String, Required: true, Label: forms.T("Instance type", "实例规格"),
-					Example: "ecs.c7.xlarge", Rules: []forms.Rule{forms.Prefix{"ecs."}},
+					Example: "ecs.c7.xlarge", Rules: id("ecs."),
 				},
 				{
 					Key: "price_limit", Wire: "price_limit", Kind: forms.Decimal, Encoding: forms.AsText, Required: true,
-					Label: forms.T("Price limit", "价格上限"), Unit: forms.T("per hour", "每小时"), Example: "0.39", Rules: []forms.Rule{forms.Positive{Places: 3}},
+					Label: forms.T("Price limit", "价格上限"), Unit: forms.T("per hour", "每小时"), Example: "0.39", Rules: []forms.Rule{
+						forms.Structural(forms.Positive{Places: 9}), forms.By(forms.Positive{Places: 3}, ecsPage),
+					},
 				},
 			},
 		},
 		{
 			Key: "on_demand_base", Wire: group + "on_demand_base_capacity", Kind: forms.Integer, Advanced: true, Unit: nodesUnit,
-			Label: forms.T("On-demand base", "按量实例最小数量"), Example: "1", Rules: []forms.Rule{forms.Range{Min: 0, Max: 1000}},
+			Label: forms.T("On-demand base", "按量实例最小数量"), Example: "1", Rules: []forms.Rule{counted(forms.Range{Min: 0, Max: 1000})},
 		},
 		{
 			Key: "on_demand_percentage", Wire: group + "on_demand_percentage_above_base_capacity", Kind: forms.Integer, Advanced: true, Unit: forms.Same("%"),
-			Label: forms.T("On-demand share", "超出部分按量实例比例"), Example: "20", Rules: []forms.Rule{forms.Range{Min: 0, Max: 100}},
+			Label: forms.T("On-demand share", "超出部分按量实例比例"), Example: "20", Rules: []forms.Rule{counted(forms.Range{Min: 0, Max: 100})},
 		},
 		{
 			Key: "spot_pools", Wire: group + "spot_instance_pools", Kind: forms.Integer, Advanced: true,
-			Label: forms.T("Cheapest types used", "抢占式实例可用规格数"), Example: "5", Rules: []forms.Rule{forms.Range{Min: 1, Max: 10}},
+			Label: forms.T("Cheapest types used", "抢占式实例可用规格数"), Example: "5", Rules: []forms.Rule{counted(forms.Range{Min: 0, Max: 10}), forms.By(forms.AtLeast(1), sdk)},
 		},
 		{
 			Key: "spot_remedy", Wire: group + "spot_instance_remedy", Kind: forms.Boolean, Advanced: true,
@@ -49,7 +52,7 @@ func placement() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "multi_az_policy", Wire: group + "multi_az_policy", Kind: forms.Choice, ServerDefault: "PRIORITY", Advanced: true,
-			Label: forms.T("Zone policy", "多可用区策略"),
+			Label: forms.T("Zone policy", "多可用区策略"), Listed: listed,
 			Options: forms.Options("PRIORITY", "in the order of the vSwitches", "按交换机优先级", "COST_OPTIMIZED", "cheapest first", "成本优化",
 				"BALANCE", "evenly over the zones", "均衡分布"),
 		},
@@ -59,27 +62,27 @@ func placement() []forms.Field {
 		},
 		{
 			Key: "scaling_policy", Wire: group + "scaling_policy", Kind: forms.Choice, ServerDefault: "release", Advanced: true,
-			Label: forms.T("Scaling mode", "伸缩模式"), Options: forms.Options("release", "release nodes", "标准模式（释放）", "recycle", "stop nodes", "极速模式（停机）"),
+			Label: forms.T("Scaling mode", "伸缩模式"), Listed: listed, Options: forms.Options("release", "release nodes", "标准模式（释放）", "recycle", "stop nodes", "极速模式（停机）"),
 		},
 		{
-			Key: "security_group_ids", Wire: group + "security_group_ids", Kind: forms.Strings, Max: 5, Advanced: true,
+			Key: "security_group_ids", Wire: group + "security_group_ids", Kind: forms.Strings, Max: 5, Sizes: forms.Ours, Advanced: true,
 			Label: forms.T("Security groups", "安全组"), Example: "sg-bp13n61xsydodfyg", Help: forms.T("Left empty: the cluster's.", "留空则使用集群安全组。"),
-			Rules: []forms.Rule{forms.Prefix{"sg-"}}, Source: forms.Source{Name: "security_groups", By: []string{"/network.vpc_id"}, Exhaustive: true},
+			Rules: id("sg-"), Source: forms.Source{Name: "security_groups", By: []string{"/network.vpc_id"}, Exhaustive: true},
 		},
 		{
 			Key: "security_group_id", Wire: group + "security_group_id", Kind: forms.String, When: legacy, Advanced: true,
 			Label: forms.T("Old security group", "安全组（旧字段）"), Example: "sg-bp13n61xsydodfyg",
-			Help: forms.T("The security groups above go before.", "同时填写时以安全组列表为准。"), Rules: []forms.Rule{forms.Prefix{"sg-"}},
+			Help: forms.T("The security groups above go before.", "同时填写时以安全组列表为准。"), Rules: id("sg-"),
 			Source: forms.Source{Name: "security_groups", By: []string{"/network.vpc_id"}, Exhaustive: true},
 		},
 		{
 			Key: "internet_charge_type", Wire: group + "internet_charge_type", Kind: forms.Choice, Advanced: true,
-			Label: forms.T("Public traffic", "公网计费方式"), Options: traffic(),
+			Label: forms.T("Public traffic", "公网计费方式"), Options: traffic(), Listed: listed,
 		},
 		{
 			Key: "internet_bandwidth", Wire: group + "internet_max_bandwidth_out", Kind: forms.Integer, Advanced: true, Unit: mbps,
-			Label: forms.T("Public bandwidth", "公网带宽上限"), Example: "5", Help: forms.T("Gives each node a public address.", "填写后节点会分配公网 IP。"),
-			Rules: []forms.Rule{forms.Range{Min: 1, Max: 100}},
+			Label: forms.T("Public bandwidth", "公网带宽上限"), Example: "5", Help: forms.T("Above 0 it gives each node a public address.", "大于 0 时节点会分配公网 IP。"),
+			Rules: []forms.Rule{counted(forms.Range{Min: 0, Max: 100})},
 		},
 	}
 }
@@ -101,9 +104,9 @@ func management() []forms.Field {
 		flag("fix_cves", "auto_vul_fix", forms.T("Fix vulnerabilities", "自动修复 CVE"), is("enable")),
 		flag("cve_restarts", "auto_vul_fix_policy.restart_node", forms.T("Fix by restart", "修复 CVE 时可重启"), is("fix_cves")),
 		{
-			Key: "management.cve_levels", Wire: "management.auto_vul_fix_policy.vul_level", Kind: forms.Strings, Encoding: forms.Joined, Max: 3,
+			Key: "management.cve_levels", Wire: "management.auto_vul_fix_policy.vul_level", Kind: forms.Strings, Encoding: forms.Joined, Max: 10, Sizes: forms.Ours,
 			Advanced: true, When: is("fix_cves"), Label: forms.T("Levels to fix", "修复的漏洞级别"), Example: "asap, nntf",
-			Options: forms.Options("asap", "high", "高", "later", "medium", "中", "nntf", "low", "低"), Rules: []forms.Rule{forms.OneOf{"asap", "later", "nntf"}},
+			Options: forms.Options("asap", "high", "高", "later", "medium", "中", "nntf", "low", "低"), Rules: []forms.Rule{noBlanks, forms.By(forms.OneOf{"asap", "later", "nntf"}, listed...)},
 		},
 	}
 	return append(fields, upgrade()...)
@@ -115,7 +118,7 @@ func upgrade() []forms.Field {
 	number := func(name, field string, label forms.Text, low, high int64) forms.Field {
 		return forms.Field{
 			Key: key + name, Wire: wire + field, Kind: forms.Integer, When: legacy, Advanced: true, Label: label, Example: "1",
-			Rules: []forms.Rule{forms.Range{Min: low, Max: high}},
+			Rules: []forms.Rule{forms.By(forms.Range{Min: low, Max: high}, oldPage, sdk)},
 		}
 	}
 	share := number("surge_percentage", "surge_percentage", forms.T("Extra nodes share", "额外节点比例"), 0, 100)
@@ -133,33 +136,27 @@ func upgrade() []forms.Field {
 
 // rarely asks for the rest of a pool.
 func rarely() []forms.Field {
-	hardening := func(key, wire string, label forms.Text) forms.Field {
-		return forms.Field{Key: key, Wire: group + wire, Kind: forms.Boolean, ServerDefault: false, Advanced: true, Label: label}
-	}
-	poolTags := tags("tags", group+"tags", forms.T("Tags of the nodes", "节点 ECS 标签"), forms.Length{Min: 1, Max: 128},
-		forms.NoPrefix{"aliyun", "acs:"}, forms.Without{"http://", "https://"})
+	poolTags := tags("tags", group+"tags", forms.T("Tags of the nodes", "节点 ECS 标签"), counted(forms.Length{Min: 1, Max: 128}),
+		counted(forms.NoPrefix{"aliyun", "acs:"}), counted(forms.Without{"http://", "https://"}))
 	poolTags.Advanced = true
 	return []forms.Field{
 		poolTags,
 		{
 			Key: "resource_group_id", Wire: "nodepool_info.resource_group_id", Kind: forms.String, Advanced: true, Label: forms.T("Resource group", "资源组"),
-			Example: "rg-acfmxazb4ph6aiy", Rules: []forms.Rule{forms.Prefix{"rg-"}}, Source: forms.Source{Name: "resource_groups"},
+			Example: "rg-acfmxazb4ph6aiy", Rules: id("rg-"), Source: forms.Source{Name: "resource_groups"},
 		},
 		{
 			Key: "deployment_set_id", Wire: group + "deploymentset_id", Kind: forms.String, Advanced: true, Label: forms.T("Deployment set", "部署集"),
-			Example: "ds-bp1d19mmbsv3jf6xxxxx", Rules: []forms.Rule{forms.Prefix{"ds-"}},
+			Example: "ds-bp1d19mmbsv3jf6xxxxx", Rules: []forms.Rule{forms.By(forms.Prefix{"ds-"}, sdk)},
 		},
 		rds("rds_instances", group+"rds_instances", forms.Condition{}, noBlanks),
 		{
 			Key: "ram_role", Wire: group + "ram_role_name", Kind: forms.String, Advanced: true, Label: forms.T("RAM role", "节点 RAM 角色"),
 			Example: "KubernetesWorkerRole-1234", Help: forms.T("Only for accounts on a list.", "仅白名单账号可用。"), Rules: []forms.Rule{
-				forms.Match(`[A-Za-z0-9._@-]{1,64}`, forms.T("must be 1-64 letters, digits, dots, @, - or _", "须为 1-64 个字母、数字、点号、@、短划线或下划线")),
+				forms.Advice{Rule: forms.Match(`[A-Za-z0-9._@-]{1,64}`, forms.T("must be 1-64 letters, digits, dots, @, - or _", "须为 1-64 个字母、数字、点号、@、短划线或下划线"))},
 			},
 		},
 		metadataTokens("metadata_tokens", group+"instance_metadata_options.http_tokens", forms.Condition{}),
-		hardening("hardened_os", "security_hardening_os", forms.T("Hardened system", "阿里云 OS 加固")),
-		hardening("mlps", "soc_enabled", forms.T("MLPS hardening", "等保加固")),
-		hardening("cis", "cis_enabled", forms.T("CIS hardening", "CIS 安全加固")),
 		{
 			Key: "confidential", Wire: "tee_config.tee_enable", Kind: forms.Boolean, ServerDefault: false, Advanced: true,
 			Label: forms.T("Confidential", "机密计算"), Help: forms.T("Needs types that have it.", "须选择支持机密计算的实例规格。"),
@@ -177,22 +174,22 @@ func reserved() []forms.Field {
 		},
 		{
 			Key: "private_pool.match", Wire: group + "private_pool_options.match_criteria", Kind: forms.Choice, Advanced: true,
-			Label: forms.T("Private pool use", "私有池匹配模式"), Options: forms.Options("Open", "open", "开放", "Target", "the given one", "指定", "None", "none", "不使用"),
+			Label: forms.T("Private pool use", "私有池匹配模式"), Listed: listed, Options: forms.Options("Open", "open", "开放", "Target", "the given one", "指定", "None", "none", "不使用"),
 		},
 		{
 			Key: "resource_pool.strategy", Wire: group + "resource_pool_options.strategy", Kind: forms.Choice, Advanced: true,
-			Label:   forms.T("Resource pool", "资源池策略"),
+			Label: forms.T("Resource pool", "资源池策略"), Listed: []forms.Cite{sdk},
 			Options: forms.Options("PrivatePoolFirst", "private pools first", "优先私有池", "PrivatePoolOnly", "private pools only", "仅私有池", "None", "none", "不使用资源池"),
 		},
 		{
-			Key: "resource_pool.private_pool_ids", Wire: group + "resource_pool_options.private_pool_ids", Kind: forms.Strings, Max: 20, Advanced: true,
+			Key: "resource_pool.private_pool_ids", Wire: group + "resource_pool_options.private_pool_ids", Kind: forms.Strings, Max: 20, Sizes: forms.Says(sdk), Advanced: true,
 			When:  forms.Is("resource_pool.strategy", "PrivatePoolFirst", "PrivatePoolOnly"),
 			Label: forms.T("Private pools", "私有池列表"), Example: "eap-bp67acfmxazb4****", Rules: []forms.Rule{noBlanks},
 		},
 		{
 			Key: "instance_patterns", Wire: group + "instance_patterns", Kind: forms.LongText, Encoding: forms.Literal, Advanced: true,
 			Label: forms.T("Instance patterns", "实例属性配置"), Example: `[{"cores": 4, "memory": 8}]`,
-			Help: forms.T("As JSON: cores, memory and the like in place of types.", "JSON 数组，以核数、内存等属性匹配实例规格。"), Rules: []forms.Rule{forms.JSON{Shape: "array"}},
+			Help: forms.T("As JSON: cores, memory and the like, in place of instance types.", "JSON 数组，以核数、内存等属性代替实例规格。"), Rules: []forms.Rule{forms.JSON{Shape: "array"}},
 		},
 	}
 }
@@ -201,7 +198,7 @@ func reserved() []forms.Field {
 // form, those of the cluster rm-.
 func rds(key, wire string, when forms.Condition, rule forms.Rule) forms.Field {
 	return forms.Field{
-		Key: key, Wire: wire, Kind: forms.Strings, Max: 50, When: when, Advanced: true, Label: forms.T("RDS instances", "RDS 实例"),
+		Key: key, Wire: wire, Kind: forms.Strings, Max: 50, Sizes: forms.Ours, When: when, Advanced: true, Label: forms.T("RDS instances", "RDS 实例"),
 		Example: "rm-2zev748xi27xc1234", Help: forms.T("Let the nodes into their whitelists.", "将节点加入其白名单。"), Rules: []forms.Rule{rule},
 	}
 }
@@ -218,28 +215,28 @@ func edge() []forms.Field {
 	}
 	return []forms.Field{
 		{
-			Key: "type", Wire: "nodepool_info.type", Kind: forms.Choice, ServerDefault: "ess", Advanced: true, Label: forms.T("Kind of pool", "节点池类型"),
+			Key: "type", Wire: "nodepool_info.type", Kind: forms.Choice, ServerDefault: "ess", Advanced: true, Label: forms.T("Kind of pool", "节点池类型"), Listed: []forms.Cite{sdk},
 			Options: forms.Options("ess", "nodes in the cloud", "云上节点池", "edge", "edge nodes", "边缘节点池"),
 		},
 		{
 			Key: "interconnect.mode", Wire: "interconnect_mode", Kind: forms.Choice, When: isEdge, ServerDefault: "basic", Advanced: true,
-			Label: forms.T("Edge network", "边缘网络类型"), Options: forms.Options("basic", "internet", "公网", "private", "leased line", "专线"),
+			Label: forms.T("Edge network", "边缘网络类型"), Listed: []forms.Cite{sdk}, Options: forms.Options("basic", "internet", "公网", "private", "leased line", "专线"),
 		},
 		text("cen_id", "cen_id", forms.T("CEN instance", "云企业网实例"), "cen-ey9k9nfhz0f1234567"),
 		text("ccn_id", "ccn_id", forms.T("CCN instance", "云连接网实例"), "ccn-qm5i0i0q9yi1234567"),
 		text("ccn_region_id", "ccn_region_id", forms.T("CCN region", "云连接网地域"), "cn-shanghai"),
 		{
 			Key: "interconnect.bandwidth", Wire: "interconnect_config.bandwidth", Kind: forms.Integer, When: old, Advanced: true, Unit: mbps,
-			Label: forms.T("Edge bandwidth", "边缘网络带宽"), Example: "10", Rules: []forms.Rule{forms.AtLeast(1)},
+			Label: forms.T("Edge bandwidth", "边缘网络带宽"), Example: "10", Rules: []forms.Rule{forms.Structural(forms.AtLeast(1))},
 		},
 		{
 			Key: "interconnect.period", Wire: "interconnect_config.improved_period", Kind: forms.Integer, Encoding: forms.AsText, When: old, Advanced: true,
 			Label: forms.T("Edge network period", "边缘网络购买时长"), Unit: forms.T("months", "个月"), Example: "1",
-			Rules: []forms.Rule{forms.OneOfNumbers(1, 2, 3, 6, 12, 24, 36)},
+			Rules: []forms.Rule{forms.Structural(forms.AtLeast(1)), forms.By(forms.OneOfNumbers(1, 2, 3, 6, 12, 24, 36), oldPage)},
 		},
 		{
 			Key: "max_nodes", Wire: "max_nodes", Kind: forms.Integer, When: isEdge, Advanced: true, Unit: nodesUnit,
-			Label: forms.T("Most edge nodes", "边缘节点数上限"), Example: "10", Rules: []forms.Rule{forms.AtLeast(1)},
+			Label: forms.T("Most edge nodes", "边缘节点数上限"), Example: "10", Rules: []forms.Rule{forms.Structural(forms.AtLeast(0))},
 		},
 	}
 }

@@ -18,6 +18,7 @@ var lookups = sync.OnceValue(func() map[string]func(*Client, context.Context, fo
 	return map[string]func(*Client, context.Context, forms.Query) ([]forms.Option, error){
 		"regions":             (*Client).regions,
 		"kubernetes_versions": (*Client).versions,
+		"runtimes":            (*Client).runtimes,
 		"runtime_versions":    (*Client).runtimeVersions,
 		"image_types":         (*Client).imageTypes,
 		"addons":              (*Client).addons,
@@ -37,6 +38,16 @@ func (c *Client) options(ctx context.Context, q forms.Query) ([]forms.Option, er
 	switch q.Source {
 	case "instance_types":
 		return c.cloud.TypesIn(ctx, vSwitches(q))
+	case "system_disks":
+		return c.cloud.Remember(ctx, q, func(ctx context.Context) ([]forms.Option, error) {
+			return c.cloud.DisksOf(ctx, alicloud.SystemDisks, split(q.Args["instance_types"]), vSwitches(q))
+		})
+	case "data_disks":
+		return c.cloud.Remember(ctx, q, func(ctx context.Context) ([]forms.Option, error) {
+			return c.cloud.DisksOf(ctx, alicloud.DataDisks, split(q.Args["instance_types"]), vSwitches(q))
+		})
+	case "vswitches":
+		return c.vSwitches(ctx, q)
 	case "vpcs":
 		return c.vpcs(ctx, q)
 	}
@@ -45,9 +56,24 @@ func (c *Client) options(ctx context.Context, q forms.Query) ([]forms.Option, er
 
 // vSwitches are those whose zones are to have the stock, each once.
 func vSwitches(q forms.Query) []string {
-	ids := strings.FieldsFunc(cmp.Or(q.Args["vswitch_ids"], q.Args["network.vswitch_ids"]), func(r rune) bool { return r == ',' || r == ' ' })
+	ids := split(cmp.Or(q.Args["vswitch_ids"], q.Args["network.vswitch_ids"]))
 	slices.Sort(ids)
 	return slices.Compact(ids)
+}
+
+// split takes a list apart that stands in an argument.
+func split(list string) []string {
+	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' })
+}
+
+// vSwitches are those of the VPC, and only of one zone where that is told.
+func (c *Client) vSwitches(ctx context.Context, q forms.Query) ([]forms.Option, error) {
+	zone := q.Args["zone"]
+	all, err := c.cloud.Lookup(ctx, forms.Query{Source: q.Source, Args: map[string]string{"network.vpc_id": q.Args["network.vpc_id"]}})
+	if zone == "" || err != nil {
+		return all, err
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(o forms.Option) bool { return o.Facts["zone"] != zone }), nil
 }
 
 type region struct {
@@ -140,6 +166,22 @@ func day(t alicloud.Text) string {
 	return string(t[:min(len(t), length)])
 }
 
+// runtimes are those of a version, or of any that can be made.
+func (c *Client) runtimes(ctx context.Context, q forms.Query) ([]forms.Option, error) {
+	version := q.Args["basics.kubernetes_version"]
+	items, err := c.metadata(ctx, q, version)
+	var list []forms.Option
+	for _, m := range items {
+		for _, r := range m.Runtimes {
+			name := string(r.Name)
+			if (version == "" || string(m.Version) == version) && !slices.ContainsFunc(list, func(o forms.Option) bool { return o.Value == name }) {
+				list = append(list, forms.Option{Value: name, Label: forms.Same(name)})
+			}
+		}
+	}
+	return list, err
+}
+
 func (c *Client) runtimeVersions(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	version := q.Args["basics.kubernetes_version"]
 	wanted := cmp.Or(q.Args["runtime"], q.Args["runtime.name"])
@@ -159,17 +201,21 @@ func (c *Client) imageTypes(ctx context.Context, q forms.Query) ([]forms.Option,
 	version := q.Args["basics.kubernetes_version"]
 	items, err := c.metadata(ctx, q, version)
 	var list []forms.Option
-	seen := map[alicloud.Text]bool{}
 	for _, m := range items {
 		for _, image := range m.Images {
-			if string(m.Version) != version || image.Type == "" || seen[image.Type] {
+			if version != "" && string(m.Version) != version || image.Type == "" {
 				continue
 			}
-			seen[image.Type] = true
-			list = append(list, forms.Option{
-				Value: string(image.Type), Label: forms.Same(string(cmp.Or(image.Name, image.Type))), Cells: []string{string(image.Arch)},
-				Facts: map[string]string{"arch": string(image.Arch), "platform": string(image.Platform)},
-			})
+			kind, arch := string(image.Type), string(image.Arch)
+			i := slices.IndexFunc(list, func(o forms.Option) bool { return o.Value == kind })
+			if i < 0 {
+				list = append(list, forms.Option{
+					Value: kind, Label: forms.Same(string(cmp.Or(image.Name, image.Type))), Cells: []string{arch},
+					Facts: map[string]string{"arch": arch, "platform": string(image.Platform)},
+				})
+			} else if known := list[i].Facts["arch"]; !slices.Contains(strings.Fields(known), arch) {
+				list[i].Facts["arch"], list[i].Cells[0] = known+" "+arch, known+" "+arch
+			}
 		}
 	}
 	return list, err
@@ -180,6 +226,8 @@ type addon struct {
 	Version   alicloud.Text `json:"version"`
 	Category  alicloud.Text `json:"category"`
 	ByDefault alicloud.Bool `json:"install_by_default"`
+	// Schema is a JSON schema as text.
+	Schema alicloud.Text `json:"config_schema"`
 }
 
 // listed is ListAddons for a cluster that is yet to be made.
@@ -197,8 +245,11 @@ func (c *Client) addons(ctx context.Context, q forms.Query) ([]forms.Option, err
 	items, err := c.listed(ctx, q)
 	var list []forms.Option
 	for _, a := range items {
-		if (oneNetwork{}).Check(string(a.Name)).IsZero() && !slices.ContainsFunc(list, func(o forms.Option) bool { return o.Value == string(a.Name) }) {
+		if plugins.Check(string(a.Name)).IsZero() && !slices.ContainsFunc(list, func(o forms.Option) bool { return o.Value == string(a.Name) }) {
 			o := forms.Option{Value: string(a.Name), Label: forms.Same(string(a.Name)), Cells: []string{string(a.Version), string(a.Category)}}
+			if a.Schema != "" {
+				o.Facts = map[string]string{schemaFact: string(a.Schema)}
+			}
 			if a.ByDefault {
 				o.Label = forms.T("there by default", "默认安装")
 			}

@@ -31,7 +31,7 @@ func TestLookupDetails(t *testing.T) {
 		t.Errorf("regions %+v", regions)
 	}
 	versions := look("kubernetes_versions", map[string]string{"basics.cluster_type": "ManagedKubernetes"})
-	if len(versions) < 3 || versions[0].Value != "1.31.1-aliyun.1" || len(versions[0].Cells) != 2 || versions[0].Cells[0] == "" {
+	if len(versions) < 3 || versions[0].Value != "1.36.2-aliyun.1" || len(versions[0].Cells) != 2 || versions[0].Cells[0] == "" {
 		t.Errorf("versions %+v", versions)
 	}
 	args := map[string]string{"basics.kubernetes_version": "1.22.15-aliyun.1", "basics.cluster_type": "ManagedKubernetes", "runtime": "docker"}
@@ -42,7 +42,7 @@ func TestLookupDetails(t *testing.T) {
 		t.Errorf("images of 1.22: %s", got)
 	}
 	addons := values(look("addons", args))
-	if !strings.Contains(addons, "metrics-server") || strings.Contains(addons, "flannel ") || strings.Contains(addons, "terway") {
+	if !strings.Contains(addons, "metrics-server") || strings.Contains(addons, "flannel ") || strings.Contains(addons, "terway-eniip") {
 		t.Errorf("add-ons %s", addons)
 	}
 	args["basics.cluster_type"] = "Kubernetes"

@@ -11,21 +11,21 @@ import (
 // refusals are answers that the simulator refuses, and where it points.
 func refusals() map[string]cloudtest.Refusal {
 	return map[string]cloudtest.Refusal{
-		"bad name":                 {Set: []string{"basics.name=_a"}, Field: "basics.name"},
-		"unknown version":          {Set: []string{"basics.kubernetes_version=1.99.1-aliyun.1"}, Field: "basics.kubernetes_version"},
-		"bad tag":                  {Set: []string{"tags[0].key=acs:x"}, Field: "tags[0].key"},
-		"unknown VPC":              {Set: []string{"network.vpc_id=vpc-none"}, Field: "network.vpc_id"},
-		"vSwitch of another VPC":   {Set: []string{"network.vswitch_ids=vsw-f8za5p0mwzgdu3wgx,vsw-bp1s5fnvk4gn2tws0"}, Field: "network.vswitch_ids"},
-		"unknown group":            {Set: []string{"network.security_group_id=sg-none"}, Field: "network.security_group_id"},
-		"services in the VPC":      {Set: []string{"network.service_cidr=10.1.0.0/16"}, Field: "network.service_cidr"},
-		"unknown type":             {Set: []string{"node_pools[1].instance_types=ecs.none"}, Field: "node_pools[1].instance_types"},
-		"unknown key pair":         {Set: []string{"node_pools[0].key_pair=nobody"}, Field: "node_pools[0].key_pair"},
-		"no credentials of a pool": {Set: []string{"node_pools[0].key_pair="}, Field: "node_pools[0].key_pair"},
-		"disk too large":           {Set: []string{"node_pools[0].data_disks[0].size=40000"}, Field: "node_pools[0].data_disks[0].size"},
-		"unknown add-on":           {File: cloudtest.Largest, Set: []string{"addons.more[1].name=ack-none"}, Field: "addons.more[1].name"},
-		"add-on settings":          {File: cloudtest.Largest, Set: []string{"addons.more[2].config={"}, Field: "addons.more[2].config"},
-		"old masters":              {File: seed, Region: "cn-zhangjiakou", Set: []string{"masters.instance_types=ecs.none,ecs.none,ecs.none"}, Field: "masters.instance_types"},
-		"masters today":            {File: current, Set: []string{"masters.instance_types=ecs.none,ecs.none,ecs.none"}, Field: "masters.instance_types"},
+		"bad name":               {Set: []string{"basics.name=_a"}, Field: "basics.name"},
+		"unknown version":        {Set: []string{"basics.kubernetes_version=1.99.1-aliyun.1"}, Field: "basics.kubernetes_version"},
+		"bad tag":                {Set: []string{"tags[0].key=acs:x"}, Field: "tags[0].key"},
+		"unknown VPC":            {Set: []string{"network.vpc_id=vpc-none"}, Field: "network.vpc_id"},
+		"vSwitch of another VPC": {Set: []string{"network.vswitch_ids=vsw-f8za5p0mwzgdu3wgx,vsw-bp1s5fnvk4gn2tws0"}, Field: "network.vswitch_ids"},
+		"unknown group":          {Set: []string{"network.security_group_id=sg-none"}, Field: "network.security_group_id"},
+		"services in the VPC":    {Set: []string{"network.service_cidr=10.1.0.0/16"}, Field: "network.service_cidr"},
+		"unknown type":           {Set: []string{"node_pools[1].instance_types=ecs.none"}, Field: "node_pools[1].instance_types"},
+		"unknown key pair":       {Set: []string{"node_pools[0].key_pair=nobody"}, Field: "node_pools[0].key_pair"},
+		"no detector":            {File: cloudtest.Largest, Set: []string{"addons.events=off"}, Field: "addons.events"},
+		"disk too large":         {Set: []string{"node_pools[0].data_disks[0].size=40000"}, Field: "node_pools[0].data_disks[0].size"},
+		"unknown add-on":         {File: cloudtest.Largest, Set: []string{"addons.more[1].name=ack-none"}, Field: "addons.more[1].name"},
+		"add-on settings":        {File: cloudtest.Largest, Set: []string{"addons.more[2].config={"}, Field: "addons.more[2].config"},
+		"old masters":            {File: seed, Region: "cn-zhangjiakou", Set: []string{"masters.instance_types=ecs.none,ecs.none,ecs.none"}, Field: "masters.instance_types"},
+		"masters today":          {File: current, Set: []string{"masters.instance_types=ecs.none,ecs.none,ecs.none"}, Field: "masters.instance_types"},
 	}
 }
 

@@ -57,7 +57,7 @@ func untagged(t *testing.T, sent []url.Values) []url.Values {
 }
 
 func network(m *terminal) {
-	m.press("pgdown").see("▸ VPC").press("enter").see("10.0.0.0/8").press("prod", "enter").see("▸ vSwitch", "vpc-m5efjevmclc0xdmys")
+	m.press("pgdown").see("▸ VPC").press("enter").see("10.0.0.0/10").press("prod", "enter").see("▸ vSwitch", "vpc-m5efjevmclc0xdmys")
 	// A vSwitch of another VPC, by hand.
 	m.press("vsw-bp1s5fnvk4gn2tws0", "tab").see("vsw-bp1s5fnvk4gn2tws0 does not exist")
 	m.press("shift+tab").see("▸ vSwitch").press("ctrl+u", "enter").see("10.0.16.0/20").press("wgx", "enter").see("▸ Security group", `"vsw-f8za5p0mwz`)

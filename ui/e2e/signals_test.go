@@ -13,7 +13,7 @@ func TestSignals(t *testing.T) {
 	t.Parallel()
 	for name, place := range map[string]func(*terminal){
 		"field":  func(m *terminal) { m.see("▸ Description") },
-		"picker": func(m *terminal) { m.press("pgdown").see("▸ VPC").press("enter").see("10.0.0.0/8") },
+		"picker": func(m *terminal) { m.press("pgdown").see("▸ VPC").press("enter").see("10.0.0.0/10") },
 		"table":  func(m *terminal) { m.press("pgdown", "pgdown", "pgdown").see("2 of at most 8") },
 		"review": func(m *terminal) { m.press("ctrl+r").see("Everything checked") },
 		"confirm": func(m *terminal) {

@@ -9,9 +9,16 @@ import (
 
 // Network plugins.
 const (
-	flannel = "flannel"
-	terway  = "terway-eniip"
+	flannel       = "flannel"
+	terway        = "terway-eniip"
+	terwayControl = "terway-controlplane"
 )
+
+// terwaySwitches are the settings of Terway that are text of true or false.
+var terwaySwitches = []string{"NetworkPolicy", "ENITrunking", "IPVlan"}
+
+// detector is the addon that managed pools need.
+const detector = "ack-node-problem-detector"
 
 // readAddons reads what is to be installed. Storage is required by the page and
 // optional in the SDK; here it is optional, but its two kinds exclude each
@@ -25,9 +32,9 @@ func (f *form) readAddons(o *engine.Object) {
 	switch {
 	case plugins > 1:
 		wrong(o, "addons", "there is more than one network plugin, flannel or terway-eniip")
-	case plugins == 0 && !f.AutoMode:
+	case plugins == 0 && f.standard():
 		wrong(o, "addons", "there is no network plugin, flannel or terway-eniip")
-	case plugins == 0:
+	case plugins == 0 && f.AutoMode:
 		f.Plugin = terway
 	}
 	csi := names(func(a installed) bool { return a.Name == "csi-plugin" && !a.Disabled })
@@ -39,7 +46,7 @@ func (f *form) readAddons(o *engine.Object) {
 }
 
 func (f *form) readAddon(o *engine.Object) {
-	a := installed{Name: o.NeedText("name"), Version: o.Text("version"), Disabled: o.Boolean("disabled", false)}
+	a := installed{Name: o.NeedText("name"), Version: optional(o, "version"), Disabled: o.Boolean("disabled", false)}
 	known := addonNamed(a.Name)
 	if known == nil {
 		o.Refuse(refuse("AddonNotFound", a.Name))
@@ -78,6 +85,11 @@ func (f *form) readConfig(o *engine.Object, addon string) {
 		config.Free(name)
 	}
 	config.Text("IngressSlbNetworkType", engine.OneOf("internet", "intranet"))
+	if addon == terway || addon == terwayControl {
+		for _, name := range terwaySwitches {
+			config.Text(name, engine.OneOf("true", "false"))
+		}
+	}
 	if addon == terway {
 		config.Object("PodVswitchId", func(zones *engine.Object) { f.readPodSwitches(zones) })
 	}
@@ -103,7 +115,8 @@ func (f *form) addDefaults() {
 	for _, a := range addons {
 		listed := slices.ContainsFunc(f.Addons, func(other installed) bool { return other.Name == a.name })
 		flex := a.category == storageAddon && slices.ContainsFunc(f.Addons, func(other installed) bool { return other.Name == "flexvolume" })
-		if a.byDefault && !listed && !flex || f.AutoMode && a.name == f.Plugin && !listed {
+		bare := f.Profile == profileServerless && (a.category == storageAddon || a.category == networkAddon)
+		if a.byDefault && !listed && !flex && !bare || f.AutoMode && a.name == f.Plugin && !listed {
 			f.Addons = append(f.Addons, installed{Name: a.name, Version: a.version})
 		}
 	}

@@ -84,11 +84,9 @@ func TestLookupRules(t *testing.T) {
 	id, _ := c.Created([]byte(alibabatest.ManagedBody))
 	for _, bad := range [][]string{
 		{"DescribeRegions", "", "clusterType", "Ask"},
-		{"DescribeRegions", "", "profile", "Acs"},
 		{"DescribeKubernetesVersionMetadata", "", "Region", "cn-hangzhou"},
 		{"DescribeKubernetesVersionMetadata", "", "ClusterType", "ManagedKubernetes"},
 		{"DescribeKubernetesVersionMetadata", "", "Region", "cn-hangzhou", "ClusterType", "ManagedKubernetes", "Mode", "all"},
-		{"DescribeKubernetesVersionMetadata", "", "Region", "cn-hangzhou", "ClusterType", "ManagedKubernetes", "Profile", "Acs"},
 		{"ListAddons", "", "region_id", "cn-hangzhou", "cluster_type", "ManagedKubernetes", "profile", "Default", "cluster_spec", "ack.pro.small"},
 		{"DescribeAddons", "", "cluster_type", "ManagedKubernetes"},
 		{"DescribeClusterEvents", id, "page_size", "51"},

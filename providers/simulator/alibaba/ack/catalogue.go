@@ -16,6 +16,7 @@ const (
 var addons = []addon{
 	{"flannel", "v0.15.1.22-20a397e6-aliyun", networkAddon, false},
 	{"terway-eniip", "v1.12.0", networkAddon, false},
+	{"terway-controlplane", "v1.12.0", "core", false},
 	{"csi-plugin", "v1.31.3-1d0ff05-aliyun", storageAddon, true},
 	{"csi-provisioner", "v1.31.3-1d0ff05-aliyun", storageAddon, true},
 	{"managed-csiprovisioner", "v1.31.3-1d0ff05-aliyun", storageAddon, false},
@@ -35,6 +36,14 @@ var addons = []addon{
 	{"security-inspector", "v0.10.1.2-g0ca7ddb-aliyun", "security", false},
 	{"ack-kube-queue", "1.21.4", "scheduling", false},
 	{"ack-arena", "0.14.0", "scheduling", false},
+	{"managed-coredns", "v1.11.3.5-5321daf49-aliyun", "core", false},
+	{"managed-metrics-server", "v0.3.9.12-9de4e3c-aliyun", "monitor", false},
+	{"managed-security-inspector", "v0.10.1.2-g0ca7ddb-aliyun", "security", false},
+	{"managed-aliyun-acr-credential-helper", "v24.09.27", "security", false},
+	{"alicloud-monitor-controller", "v1.8.7-fc4c8d65-aliyun", "monitor", false},
+	{"alibaba-log-controller", "v0.5.2-ab9ff2d-aliyun", "logs", false},
+	{"ack-cost-exporter", "1.0.26-22b6f63-aliyun", "monitor", false},
+	{"gatekeeper", "v3.15.1.22-gdd8e8b5-aliyun", "security", false},
 }
 
 func addonNamed(name string) *addon {

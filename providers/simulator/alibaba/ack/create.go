@@ -47,6 +47,9 @@ func (f *form) read(c *gateway.Call) {
 		return
 	}
 	f.readVersion(o)
+	if f.managed {
+		f.Profile = cmp.Or(optional(o, "profile", word), "Default")
+	}
 	f.readNetwork(o)
 	f.readAccess(o)
 	f.readAdvanced(o)
@@ -85,7 +88,7 @@ func (f *form) readRegion(c *gateway.Call) {
 // readVersion reads version and, for dedicated clusters, runtime.
 func (f *form) readVersion(o *engine.Object) {
 	retired := f.retired && !f.managed
-	f.Version = cmp.Or(o.Text("kubernetes_version"), kubernetesVersions[0].id)
+	f.Version = cmp.Or(o.Free("kubernetes_version"), kubernetesVersions[0].id)
 	f.kube = kubernetesNamed(f.Version, retired)
 	if f.kube == nil {
 		wrong(o, "kubernetes_version", "clusters of this version cannot be created")
@@ -93,7 +96,7 @@ func (f *form) readVersion(o *engine.Object) {
 	}
 	f.Runtime = f.kube.runtimes[0]
 	o.Object("runtime", func(r *engine.Object) { f.Runtime = f.readRuntime(r, "name", "version") })
-	f.ResourceGroup = o.Text("resource_group_id", engine.Prefixed("rg-"), f.world.ResourceGroup)
+	f.ResourceGroup = optional(o, "resource_group_id", engine.Prefixed("rg-"), f.world.ResourceGroup)
 }
 
 // readRuntime reads a runtime's name and version, either of which may be left
@@ -116,16 +119,16 @@ func (f *form) readRuntime(o *engine.Object, nameField, versionField string) run
 
 // readAccess reads security group and API server.
 func (f *form) readAccess(o *engine.Object) {
-	f.SecurityGroup = o.Text("security_group_id", engine.Prefixed("sg-"))
+	f.SecurityGroup = optional(o, "security_group_id", engine.Prefixed("sg-"))
 	if f.SecurityGroup != "" && !f.hasGroup(f.SecurityGroup) {
 		wrong(o, "security_group_id", "there is no such security group in the VPC")
 	}
 	// Beside a group's id this has no effect.
 	o.Boolean("is_enterprise_security_group", true)
-	f.SNAT = o.Boolean("snat_entry", true)
+	f.SNAT = o.Boolean("snat_entry", o.Boolean("nat_gateway", true)) // The second is its old name, which Terraform sends beside it.
 	// The page says true, the SDK false; the SDK is newer.
 	f.Public = o.Boolean("endpoint_public_access", false)
-	o.Text("load_balancer_spec", engine.OneOf("slb.s1.small", "slb.s2.small", "slb.s2.medium", "slb.s3.small", "slb.s3.medium", "slb.s3.large"))
+	o.Text("load_balancer_spec", word) // Without effect.
 	f.LoadBalancer = o.Text("load_balancer_id", engine.Prefixed("lb-"))
 	f.protected = o.Boolean("deletion_protection", false)
 }

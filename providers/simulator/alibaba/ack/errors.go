@@ -11,6 +11,7 @@ import (
 var ErrorCodes = engine.Codes{
 	{400, "InvalidParameter", "The specified parameter %s"},
 	{400, "InvalidParameter.Format", "Invalid format: %s."},
+	{400, "InvalidParameter.Management", "The managed node pool is invalid: %s."},
 	{400, "ErrorClusterNameAlreadyExist", "The cluster name %s already exists in the account."},
 	{400, "ErrorClusterState", "The state of the cluster does not allow the operation: %s."},
 	{400, "ErrorModifyDeletionProtectionFailed", "The deletion protection of the cluster could not be changed: %s."},

@@ -14,20 +14,17 @@ import (
 // readGroup reads scaling_group: what the nodes of a pool are.
 func (f *form) readGroup(o *engine.Object, p *nodePool) {
 	f.readPlace(o, p)
-	p.Size = o.IntegerOr("desired_size", 0, 1000, 0)
-	if o.Has("desired_size") && p.Scaling {
-		wrong(o, "desired_size", "it does not go with auto_scaling")
-	}
+	p.Size = o.IntegerOr("desired_size", 0, maxSize, 0)
 	p.ChargeType = cmp.Or(o.Text("instance_charge_type", gateway.ChargeType), "PostPaid")
 	f.readPeriod(o, "", p.ChargeType, renewals)
 	f.readPoolImage(o, p)
-	f.readLogin(o)
+	f.readLogin(o, false)
 	p.password = o.Has("login_password")
 	f.readGroupDisks(o, p)
 	f.readPolicies(o, p)
 	f.readGroups(o)
 	o.Text("internet_charge_type", engine.OneOf("PayByTraffic", "PayByBandwidth"))
-	o.Integer("internet_max_bandwidth_out", 1, 100)
+	o.Integer("internet_max_bandwidth_out", 0, 100)
 	readGroupTags(o)
 	o.Text("deploymentset_id", engine.Prefixed("ds-"))
 	o.Texts("rds_instances", 0, engine.AnyNumber) // Of any form: the page's example has rds-****.
@@ -40,13 +37,12 @@ func (f *form) readGroup(o *engine.Object, p *nodePool) {
 		q.Text("strategy", engine.OneOf("PrivatePoolFirst", "PrivatePoolOnly", "None"))
 		q.Texts("private_pool_ids", 0, engine.AnyNumber)
 	})
-	// The pages name no members of the patterns.
-	o.Structured("instance_patterns", engine.List)
 	o.Object("instance_metadata_options", readMetadataOptions)
-	for _, name := range []string{"cis_enabled", "soc_enabled", "security_hardening_os", "login_as_non_root"} {
-		o.Boolean(name, false)
-	}
+	o.Boolean("login_as_non_root", false)
 }
+
+// maxSize is more nodes than any quota of a pool.
+const maxSize = 1 << 20
 
 // readPlace reads vSwitches and types. Only where ACK makes the network itself
 // can no vSwitch be told.
@@ -55,8 +51,54 @@ func (f *form) readPlace(o *engine.Object, p *nodePool) {
 		o.Need("vswitch_ids")
 	}
 	p.VSwitches = f.readSwitches(o, "vswitch_ids", 1, engine.AnyNumber)
-	o.Need("instance_types")
-	p.Types = f.readTypes(o, "instance_types", 1, engine.AnyNumber, p.VSwitches)
+	patterns := false
+	o.Objects("instance_patterns", 0, engine.AnyNumber, func(q *engine.Object) {
+		patterns = true
+		p.Types = append(p.Types, f.matching(readPattern(q)))
+	})
+	if patterns && given(o, "instance_types") {
+		wrong(o, "instance_patterns", "it does not go with instance_types")
+	}
+	if !patterns {
+		o.Need("instance_types")
+		p.Types = f.readTypes(o, "instance_types", 1, engine.AnyNumber, p.VSwitches)
+	}
+}
+
+// pattern is what types have to have; zeros ask for nothing.
+type pattern struct{ cores, least, most, memory int }
+
+// readPattern reads an item of instance_patterns.
+func readPattern(o *engine.Object) pattern {
+	q := pattern{
+		cores: o.IntegerOr("cores", 0, 1<<10, 0), least: o.IntegerOr("min_cpu_cores", 0, 1<<10, 0), most: o.IntegerOr("max_cpu_cores", 0, 1<<10, 0),
+	}
+	memory := o.Take("memory")
+	q.memory, _ = strconv.Atoi(memory.Text)
+	for _, name := range []string{"min_memory_size", "max_memory_size", "max_price", "maximum_gpu_amount"} {
+		o.Scalar(name)
+	}
+	for _, name := range []string{"cpu_architectures", "architectures", "excluded_instance_types", "instance_categories", "instance_type_families"} {
+		o.Texts(name, 0, engine.AnyNumber)
+	}
+	for _, name := range []string{"core", "minimum_eni_quantity", "minimum_eni_private_ip_address_quantity", "minimum_eni_ipv6_address_quantity"} {
+		o.Integer(name, 0, 1<<20)
+	}
+	o.Text("instance_family_level", engine.OneOf("EntryLevel", "EnterpriseLevel"))
+	o.Text("burst_performance_option", word)
+	return q
+}
+
+// matching is a type of the world that a pattern fits, any where none does.
+func (f *form) matching(q pattern) string {
+	for i := range f.world.Types {
+		t := &f.world.Types[i]
+		if !t.Arm && f.at.Starts(t) && (q.cores == 0 || t.Cores == q.cores) && t.Cores >= q.least && (q.most == 0 || t.Cores <= q.most) &&
+			(q.memory == 0 || t.Memory == float64(q.memory)) {
+			return t.ID
+		}
+	}
+	return "ecs.g7.xlarge"
 }
 
 // readPoolImage reads image type and image and holds them to the types.
@@ -70,23 +112,24 @@ func (f *form) readPoolImage(o *engine.Object, p *nodePool) {
 		if t == nil || p.ImageType == "ContainerOS" {
 			continue
 		}
-		if t.Arm != (p.ImageType == "AliyunLinux3Arm64") {
+		if t.Arm != isArm(p.ImageType) {
 			wrong(o, "image_type", p.ImageType+" does not run on "+id)
 		}
 	}
 }
 
 func (f *form) readGroupDisks(o *engine.Object, p *nodePool) {
-	kinds := []string{world.EfficiencyDisk, world.CloudSSD, world.CloudESSD, cloudAuto, entryESSD}
-	p.Disk = readDisk(o, "system_disk_", kinds, world.EfficiencyDisk)
+	kinds := []string{world.EfficiencyDisk, world.CloudSSD, world.CloudESSD, cloudAuto, entryESSD, world.CloudDisk, "cloud_essd_xc0", "cloud_essd_xc1"}
+	least := minSystem
+	if o.Take("system_disk_category").Text == cloudAuto || o.Take("system_disk_performance_level").Text == "PL0" {
+		least = 1
+	}
+	p.Disk = readDisk(o, "system_disk_", kinds, world.EfficiencyDisk, least, maxSystem)
 	readBursting(o, "system_disk_", p.Disk)
 	o.Texts("system_disk_categories", 0, engine.AnyNumber, engine.OneOf(kinds...))
-	encrypted := o.Boolean("system_disk_encrypted", false)
+	o.Boolean("system_disk_encrypted", false)
 	o.Text("system_disk_encrypt_algorithm", engine.OneOf("aes-256"))
 	o.Text("system_disk_kms_key_id")
-	if !encrypted && (o.Has("system_disk_encrypt_algorithm") || o.Has("system_disk_kms_key_id")) {
-		wrong(o, "system_disk_encrypted", "the disk is not to be encrypted, but it is told how")
-	}
 	o.Objects("data_disks", 0, engine.AnyNumber, f.readDataDisk)
 	o.Objects("disk_init", 0, engine.AnyNumber, func(d *engine.Object) {
 		d.Text("disk_name", engine.Length(2, 128), engine.BeginsWithLetter)
@@ -102,7 +145,7 @@ var dataDevice = engine.Pattern(`^/dev/xvd[b-z]$`)
 // readDataDisk reads a data disk; whether it is encrypted is a string.
 func (f *form) readDataDisk(o *engine.Object) {
 	d := disk{Category: cmp.Or(o.Text("category", engine.OneOf(world.CloudDisk, world.EfficiencyDisk, world.CloudSSD, world.CloudESSD, cloudAuto, entryESSD,
-		"elastic_ephemeral_disk_premium", "elastic_ephemeral_disk_standard")), world.EfficiencyDisk)}
+		"cloud_essd_xc0", "cloud_essd_xc1", "elastic_ephemeral_disk_premium", "elastic_ephemeral_disk_standard")), world.EfficiencyDisk)}
 	d.Size = o.IntegerOr("size", minDisk, 32768, defaultDisk)
 	readLevel(o, "performance_level", d.Category, d.Size)
 	readBursting(o, "", d)
@@ -126,31 +169,25 @@ func (f *form) readPolicies(o *engine.Object, p *nodePool) {
 	if strategy != "" && strategy != "NoSpot" && p.ChargeType == "PrePaid" {
 		wrong(o, "spot_strategy", "spot instances are not paid in advance")
 	}
-	limited := strategy == "SpotWithPriceLimit"
-	if limited {
+	if strategy == "SpotWithPriceLimit" {
 		o.Need("spot_price_limit")
 	}
 	// The page's example has limits beside NoSpot, where they mean nothing.
 	var priced []string
 	o.Objects("spot_price_limit", 0, engine.AnyNumber, func(l *engine.Object) {
 		id := l.NeedText("instance_type")
-		switch {
-		case limited && !slices.Contains(p.Types, id):
-			wrong(l, "instance_type", "it is not among instance_types")
-		case slices.Contains(priced, id):
+		if slices.Contains(priced, id) {
 			wrong(l, "instance_type", "it has a limit already")
 		}
 		priced = append(priced, id)
 		l.NeedText("price_limit", func(s string) bool { n, err := strconv.ParseFloat(s, 64); return err == nil && n > 0 && n < 1e6 })
 	})
-	policy := o.Text("multi_az_policy", engine.OneOf("PRIORITY", "COST_OPTIMIZED", "BALANCE"))
+	o.Text("multi_az_policy", engine.OneOf("PRIORITY", "COST_OPTIMIZED", "BALANCE"))
 	o.Integer("on_demand_base_capacity", 0, 1000)
 	o.Integer("on_demand_percentage_above_base_capacity", 0, 100)
-	o.Integer("spot_instance_pools", 1, 10)
+	o.Integer("spot_instance_pools", 0, 10)
 	o.Boolean("spot_instance_remedy", false)
-	if o.Boolean("compensate_with_on_demand", false) && policy != "COST_OPTIMIZED" {
-		wrong(o, "compensate_with_on_demand", "it goes with COST_OPTIMIZED only")
-	}
+	o.Boolean("compensate_with_on_demand", false) // It takes effect with COST_OPTIMIZED.
 	o.Text("scaling_policy", engine.OneOf("release", "recycle"))
 }
 

@@ -28,7 +28,7 @@ func (a *api) regions(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 
 var (
 	clusterTypes = engine.OneOf(dedicatedKubernetes, managedKubernetes, "ExternalKubernetes")
-	profiles     = engine.OneOf("Default", "Edge", "Serverless", "Lingjun")
+	profiles     = word // New ones come; what there is for an unknown one is what there is for all.
 )
 
 // versions is the call DescribeKubernetesVersionMetadata: a bare array, newest
@@ -41,7 +41,7 @@ func (a *api) versions(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 		p.Fail("Region")
 	}
 	kind := p.NeedText("ClusterType", clusterTypes)
-	p.Text("Profile", profiles)
+	edge := p.Text("Profile", profiles) == profileEdge
 	id := p.Text("KubernetesVersion")
 	all := p.Text("Mode", engine.OneOf("creatable", "supported")) == "supported"
 	runtime := p.Text("runtime", engine.OneOf(containerd, docker, sandbox))
@@ -52,7 +52,7 @@ func (a *api) versions(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	out := []engine.Answer{}
 	for i, v := range kubernetesVersions {
 		creatable := !v.retired || a.sim.Retired && kind == dedicatedKubernetes
-		if id != "" && id != v.id || !creatable && !all {
+		if id != "" && id != v.id || !creatable && !all || v.edge && !edge && id == "" {
 			continue
 		}
 		runtimes := []runtimeVersion{}
@@ -104,10 +104,15 @@ func imageOfType(kind string) engine.Answer {
 		platform, version = "CentOS", "7.9"
 	case kind == "ContainerOS":
 		platform = "ContainerOS"
-	case kind == "AliyunLinux3Arm64":
-		arch = "arm64"
-	case kind != "AliyunLinux3":
+	case kind == "Ubuntu":
+		platform, version = "Ubuntu", "22.04"
+	case strings.HasPrefix(kind, "AliyunLinux4"):
+		version = "4"
+	case !strings.HasPrefix(kind, "AliyunLinux3"):
 		version = "2.1903"
+	}
+	if isArm(kind) {
+		arch = "arm64"
 	}
 	id := strings.ToLower(strings.ReplaceAll(kind, " ", "_")) + "_" + version + "_alibase_20241103.vhd"
 	return engine.Answer{
@@ -127,7 +132,7 @@ func (a *api) addons(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 		{"region_id", a.hasRegion},
 		{"cluster_type", clusterTypes},
 		{"profile", profiles},
-		{"cluster_spec", engine.OneOf("ack.pro.small", "ack.standard")},
+		{"cluster_spec", word},
 		{"cluster_version", a.hasVersion},
 	} {
 		// A dedicated cluster has no edition.
@@ -160,14 +165,22 @@ func (a *api) addons(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 func (a *api) hasRegion(id string) bool  { return a.world.Region(id) != nil }
 func (a *api) hasVersion(id string) bool { return kubernetesNamed(id, true) != nil }
 
+// yesNoText is the schema of a switch that is text.
+var yesNoText = engine.Answer{"type": "string", "enum": []string{"true", "false"}}
+
 // schema is the JSON schema of an addon's config, as text.
 func (one addon) schema() string {
 	properties := engine.Answer{}
 	switch one.name {
 	case terway:
 		properties["PodVswitchId"] = engine.Answer{"type": "object", "additionalProperties": engine.Answer{"type": "array", "items": engine.Answer{"type": "string"}}}
+		for _, name := range terwaySwitches {
+			properties[name] = yesNoText
+		}
+	case terwayControl:
+		properties["ENITrunking"] = yesNoText
 	case "logtail-ds":
-		properties["IngressDashboardEnabled"] = engine.Answer{"type": "string", "enum": []string{"true", "false"}}
+		properties["IngressDashboardEnabled"] = yesNoText
 		properties["sls_project_name"] = engine.Answer{"type": "string"}
 	case "nginx-ingress-controller":
 		properties["IngressSlbNetworkType"] = engine.Answer{"type": "string", "enum": []string{"internet", "intranet"}}
@@ -184,7 +197,7 @@ func (a *api) addonGroups(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	p.NeedText("region", a.hasRegion)
 	p.Text("cluster_type", clusterTypes)
 	p.Text("cluster_profile", profiles)
-	p.Text("cluster_spec", engine.OneOf("ack.pro.small", "ack.standard"))
+	p.Text("cluster_spec", word)
 	p.Text("cluster_version", a.hasVersion)
 	if c.Bad() {
 		return nil, nil

@@ -16,7 +16,7 @@ func TestVersions(t *testing.T) {
 	}
 	managed := ask("ClusterType", "ManagedKubernetes", "Profile", "Default")
 	newest, _ := managed[0].(map[string]any)
-	if newest["version"] != "1.31.1-aliyun.1" || newest["creatable"] != true || len(managed) != 6 {
+	if newest["version"] != "1.36.2-aliyun.1" || newest["creatable"] != true || len(managed) != 10 {
 		t.Errorf("%d versions, newest %v", len(managed), newest)
 	}
 	if first := newest["runtimes"].([]any)[0].(map[string]any); first["name"] != "containerd" || first["version"] == "" {
@@ -25,11 +25,14 @@ func TestVersions(t *testing.T) {
 	if first := newest["images"].([]any)[0].(map[string]any); first["image_type"] != "AliyunLinux3" || first["image_category"] != "system" {
 		t.Errorf("image %v", first)
 	}
-	if n := len(ask("ClusterType", "Kubernetes")); n != 8 {
+	if n := len(ask("ClusterType", "Kubernetes")); n != 12 {
 		t.Errorf("%d versions for dedicated clusters, want the retired ones, too", n)
 	}
-	if n := len(ask("ClusterType", "ManagedKubernetes", "Mode", "supported")); n != 8 {
+	if n := len(ask("ClusterType", "ManagedKubernetes", "Mode", "supported")); n != 12 {
 		t.Errorf("%d supported versions", n)
+	}
+	if n := len(ask("ClusterType", "ManagedKubernetes", "Profile", "Edge")); n != 12 {
+		t.Errorf("%d versions for edge clusters, want theirs, too", n)
 	}
 	one := ask("ClusterType", "Kubernetes", "KubernetesVersion", "1.22.15-aliyun.1", "runtime", "docker", "QueryUpgradableVersion", "true")
 	v, _ := one[0].(map[string]any)

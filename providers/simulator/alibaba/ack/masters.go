@@ -61,11 +61,11 @@ var (
 func (f *form) readPeriod(o *engine.Object, prefix, charge string, periods []int) {
 	period, unit, renew, renewal := prefix+"period", prefix+"period_unit", prefix+"auto_renew", prefix+"auto_renew_period"
 	if charge != "PrePaid" {
-		for _, name := range []string{period, unit, renew, renewal} {
-			if o.Has(name) {
-				wrong(o, name, "it goes with PrePaid only")
-			}
-		}
+		// They take effect for PrePaid alone, and Terraform sends zeros beside.
+		o.Integer(period, 0, 60)
+		o.Free(unit)
+		o.Boolean(renew, false)
+		o.Integer(renewal, 0, 12)
 		return
 	}
 	o.Need(period)
@@ -96,14 +96,14 @@ func (f *form) readMasters(o *engine.Object) {
 	m.VSwitches = f.readSwitches(o, "master_vswitch_ids", m.Count, m.Count)
 	o.Need("master_instance_types")
 	m.Types = f.readTypes(o, "master_instance_types", m.Count, m.Count, m.VSwitches)
-	m.Disk = readDisk(o, "master_system_disk_", []string{world.EfficiencyDisk, world.CloudSSD, world.CloudESSD}, world.CloudSSD)
+	m.Disk = readDisk(o, "master_system_disk_", []string{world.EfficiencyDisk, world.CloudSSD, world.CloudESSD}, world.CloudSSD, minDisk, maxMaster)
 	o.Text("master_system_disk_snapshot_policy_id", engine.Prefixed("sp-"))
 	m.ChargeType = cmp.Or(o.Text("master_instance_charge_type", gateway.ChargeType), "PostPaid")
 	f.readPeriod(o, "master_", m.ChargeType, periods)
 	f.readImage(o)
 	o.Text("os_type", engine.OneOf("Windows", "Linux"))
 	o.Text("platform", engine.OneOf("CentOS", "AliyunLinux", "QbootAliyunLinux", "Qboot", "Windows", "WindowsCore"))
-	f.readLogin(o)
+	f.readLogin(o, true)
 }
 
 // readControlPlane reads the layout that took its place; top holds vswitch_ids.
@@ -119,13 +119,13 @@ func (f *form) readControlPlane(top, o *engine.Object) {
 	top.Need("vswitch_ids")
 	o.Need("instance_types")
 	m.Types = f.readTypes(o, "instance_types", 1, m.Count, m.VSwitches)
-	m.Disk = readDisk(o, "system_disk_", []string{world.EfficiencyDisk, world.CloudSSD, world.CloudESSD, cloudAuto}, world.CloudESSD)
+	m.Disk = readDisk(o, "system_disk_", []string{world.EfficiencyDisk, world.CloudSSD, world.CloudESSD, cloudAuto}, world.CloudESSD, minDisk, maxSystem)
 	readBursting(o, "system_disk_", m.Disk)
 	o.Text("system_disk_snapshot_policy_id", engine.Prefixed("sp-"))
 	m.ChargeType = cmp.Or(o.Text("charge_type", gateway.ChargeType), "PostPaid")
 	f.readPeriod(o, "", m.ChargeType, periods)
 	f.readImage(o)
-	f.readLogin(o)
+	f.readLogin(o, true)
 	o.Boolean("cloud_monitor_flags", false)
 	o.Text("cpu_policy", cpuPolicy)
 	o.Text("deploymentset_id", engine.Prefixed("ds-"))
@@ -151,7 +151,7 @@ func (f *form) readWorkers(o *engine.Object) {
 	o.Need("worker_vswitch_ids")
 	p.VSwitches = f.readSwitches(o, "worker_vswitch_ids", 1, engine.AnyNumber)
 	p.Types = f.readTypes(o, "worker_instance_types", 1, engine.AnyNumber, p.VSwitches)
-	p.Disk = readDisk(o, "worker_system_disk_", []string{world.EfficiencyDisk, world.CloudSSD, world.CloudESSD}, world.EfficiencyDisk)
+	p.Disk = readDisk(o, "worker_system_disk_", []string{world.EfficiencyDisk, world.CloudSSD, world.CloudESSD}, world.EfficiencyDisk, minDisk, maxMaster)
 	o.Text("worker_system_disk_snapshot_policy_id", engine.Prefixed("sp-"))
 	o.Objects("worker_data_disks", 0, engine.AnyNumber, func(d *engine.Object) { f.readDataDisk(d) })
 	p.ChargeType = cmp.Or(o.Text("worker_instance_charge_type", gateway.ChargeType), "PostPaid")

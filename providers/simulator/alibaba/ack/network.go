@@ -4,6 +4,7 @@ import (
 	"net/netip"
 	"slices"
 	"strconv"
+	"strings"
 
 	"clusterwiz/providers/simulator/alibaba/world"
 	"clusterwiz/providers/simulator/engine"
@@ -18,22 +19,23 @@ type block struct {
 // readNetwork reads VPC, vSwitches and address blocks.
 func (f *form) readNetwork(o *engine.Object) {
 	f.readAutoMode(o)
-	f.VPC = o.Text("vpcid", engine.Prefixed("vpc-"))
+	f.VPC = optional(o, "vpcid", engine.Prefixed("vpc-"))
 	if f.VPC != "" {
 		if f.at.VPC = f.at.Region.VPC(f.VPC); f.at.VPC == nil {
 			wrong(o, "vpcid", "there is no such VPC in the region")
 		}
-	} else if !f.managed || !f.AutoMode && !o.Has("zone_ids") {
-		o.Need("vpcid")
+	} else if !f.managed || !f.AutoMode && !f.nodeless() && !given(o, "zone_ids") && !given(o, "zone_id") {
+		o.Reject(o.At("vpcid"), true)
 	}
-	f.VSwitches = f.readSwitches(o, "vswitch_ids", 1, 3)
+	f.VSwitches = f.readSwitches(o, "vswitch_ids", 0, 5)
 	if f.managed {
 		f.readZones(o)
 	}
 	f.PodVSwitches = f.readSwitches(o, "pod_vswitch_ids", 1, engine.AnyNumber)
 	f.NodeMask = o.Text("node_cidr_mask", engine.OneOf("24", "25", "26", "27", "28"))
 	f.IPStack = "ipv4"
-	if o.Text("ip_stack", engine.OneOf("ipv4", "ipv6")) != "" && o.Take("ip_stack").Text != "ipv4" {
+	// "ipv6" was the word of older SDK texts.
+	if stack := optional(o, "ip_stack", engine.OneOf("ipv4", "dual", "ipv6")); stack != "" && stack != "ipv4" {
 		f.IPStack = "dual"
 	}
 	f.Container = o.Text("container_cidr", containerBlock)
@@ -49,17 +51,20 @@ func (f *form) readAutoMode(o *engine.Object) {
 		return
 	}
 	o.Object("auto_mode", func(a *engine.Object) { f.AutoMode = a.Boolean("enable", false) })
-	if f.AutoMode && o.Take("cluster_spec").Text != "ack.pro.small" {
+	if f.AutoMode && !proSpec(o.Take("cluster_spec").Text) {
 		wrong(o, "auto_mode", "only Pro clusters have it")
 	}
 }
 
 // readZones reads where ACK shall make a VPC.
 func (f *form) readZones(o *engine.Object) {
-	if !o.Has("zone_ids") {
+	if old := o.Text("zone_id", func(id string) bool { return f.at.Region.Zone(id) != nil }); old != "" {
+		f.Zones = []string{old}
+	}
+	if !given(o, "zone_ids") {
 		return
 	}
-	if o.Has("vswitch_ids") || o.Has("vpcid") {
+	if given(o, "vswitch_ids") || given(o, "vpcid") {
 		wrong(o, "zone_ids", "it goes with neither vpcid nor vswitch_ids")
 	}
 	f.Zones = o.Texts("zone_ids", 1, engine.AnyNumber, func(id string) bool { return f.at.Region.Zone(id) != nil })
@@ -107,8 +112,8 @@ func serviceBlock(s string) bool   { return privateBlock(s, 16) }
 // checkNetwork checks what goes over several fields once all are read. Without
 // nodes only vswitch_ids tells where a managed cluster lies.
 func (f *form) checkNetwork(o *engine.Object) {
-	if f.managed && !f.AutoMode && len(f.Zones) == 0 && f.nodes() == 0 {
-		o.Need("vswitch_ids")
+	if f.managed && !f.AutoMode && !f.nodeless() && len(f.Zones) == 0 && f.nodes() == 0 && !given(o, "vswitch_ids") {
+		o.Reject(o.At("vswitch_ids"), true)
 	}
 	if f.Plugin == terway {
 		f.checkTerway(o)
@@ -158,13 +163,11 @@ func (f *form) disjoint(o *engine.Object, name, text string) {
 
 // checkTerway wants vSwitches for the pods in every zone that has nodes.
 func (f *form) checkTerway(o *engine.Object) {
-	for _, without := range []string{"container_cidr", "node_cidr_mask"} {
-		if o.Has(without) {
-			wrong(o, without, "it is Flannel's; pods get addresses of their vSwitches with Terway")
-		}
+	if o.Has("container_cidr") {
+		wrong(o, "container_cidr", "it is Flannel's; pods get addresses of their vSwitches with Terway")
 	}
 	if len(f.PodVSwitches) == 0 {
-		if f.VPC != "" && !f.AutoMode {
+		if f.VPC != "" && f.standard() {
 			wrong(o, "addons", "terway-eniip needs PodVswitchId in its config")
 		}
 		return
@@ -179,9 +182,6 @@ func (f *form) checkTerway(o *engine.Object) {
 		if p, err := netip.ParsePrefix(v.CIDR); err == nil && p.Bits() > 25 {
 			wrong(o, "addons", "the pod vSwitch "+id+" has too few addresses, its mask is longer than /25")
 		}
-		if slices.Contains(nodes, id) {
-			wrong(o, "addons", "the pod vSwitch "+id+" is also one of nodes")
-		}
 		zones[v.Zone] = true
 	}
 	for _, id := range nodes {
@@ -190,6 +190,22 @@ func (f *form) checkTerway(o *engine.Object) {
 		}
 	}
 }
+
+// standard tells whether the cluster is one whose needs the pages tell; of other
+// profiles, and of auto mode, they tell none.
+func (f *form) standard() bool { return !f.AutoMode && (f.Profile == "" || f.Profile == "Default") }
+
+// nodeless tells whether the cluster has no nodes of the account.
+func (f *form) nodeless() bool { return f.Profile == profileServerless || f.Profile == "Acs" }
+
+// Profiles that make a difference.
+const (
+	profileEdge       = "Edge"
+	profileServerless = "Serverless"
+)
+
+// proSpec tells whether an edition is one of Pro.
+func proSpec(spec string) bool { return strings.HasPrefix(spec, "ack.pro.") }
 
 // nodeSwitches are the vSwitches in which nodes of the account start.
 func (f *form) nodeSwitches() []string {

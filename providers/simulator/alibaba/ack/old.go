@@ -6,20 +6,17 @@ import "clusterwiz/providers/simulator/engine"
 // managed clusters since the change of 2026 ("Announcement on ACK API parameter
 // changes and deprecation"), with what to use in their place. The fields of
 // which the SDK says that they have no effect (disable_rollback, timeout_mins,
-// load_balancer_spec) are let pass.
+// load_balancer_spec) are let pass, and those that the vendor's Terraform provider
+// of 2026-08 still sends (pod_vswitch_ids, nat_gateway, zone_id, enable_rrsa,
+// custom_san, logging_type, service_discovery_types).
 var oldFields = []struct{ name, instead string }{
 	{"runtime", "nodepools[].kubernetes_config.runtime"},
-	{"pod_vswitch_ids", "PodVswitchId in the config of the addon terway-eniip"},
 	{"charge_type", ""},
 	{"period", ""},
 	{"period_unit", ""},
 	{"auto_renew", ""},
 	{"auto_renew_period", ""},
-	{"nat_gateway", "snat_entry"},
 	{"access_control_list", ""},
-	{"zone_id", "zone_ids"},
-	{"enable_rrsa", "rrsa_config.enabled"},
-	{"custom_san", "extra_sans"},
 	{"node_name_mode", "nodepools[].kubernetes_config.node_name_mode"},
 	{"keep_instance_name", ""},
 	{"format_disk", ""},
@@ -33,8 +30,6 @@ var oldFields = []struct{ name, instead string }{
 	{"security_hardening_os", "nodepools[].scaling_group.security_hardening_os"},
 	{"taints", "nodepools[].kubernetes_config.taints"},
 	{"user_data", "nodepools[].kubernetes_config.user_data"},
-	{"logging_type", ""},
-	{"service_discovery_types", ""},
 	{"master_count", "control_plane_config.size"},
 	{"master_vswitch_ids", "vswitch_ids"},
 	{"master_instance_types", "control_plane_config.instance_types"},

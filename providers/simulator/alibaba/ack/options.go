@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+	"time"
 
 	"clusterwiz/providers/simulator/engine"
 )
@@ -38,7 +39,8 @@ var (
 	slsName  = engine.Pattern(`^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$`)
 	// nodeNames are a prefix, how the node's address goes into the name, and a
 	// suffix: the SDK's word "ip" or, older, the number of its digits.
-	nodeNames = engine.Pattern(`^customized,[A-Za-z]([A-Za-z0-9]|[-.][A-Za-z0-9])*,(ip|[5-9]|1[0-2]),([A-Za-z]([A-Za-z0-9]|[-.][A-Za-z0-9])*)?$`)
+	// Prefix and suffix may be empty.
+	nodeNames = engine.Pattern(`^customized,([A-Za-z0-9][A-Za-z0-9.-]*)?,(ip|[5-9]|1[0-2]),([A-Za-z0-9.-]*[A-Za-z0-9])?$`)
 )
 
 func timezone(s string) bool     { return zoneName(s) }
@@ -71,22 +73,26 @@ func tagText(s string) bool {
 
 // readManagedOnly reads what dedicated clusters do not have.
 func (f *form) readManagedOnly(o *engine.Object) {
-	f.Spec = cmp.Or(o.Text("cluster_spec", engine.OneOf("ack.pro.small", "ack.standard")), "ack.standard")
-	f.Profile = cmp.Or(o.Text("profile", engine.OneOf("Default", "Edge", "Serverless", "Lingjun")), "Default")
-	pro := f.Spec == "ack.pro.small"
+	f.Spec = cmp.Or(optional(o, "cluster_spec", word), "ack.standard")
+	pro := proSpec(f.Spec)
+	f.readReplaced(o)
 	o.Object("control_plane_endpoints_config", func(c *engine.Object) {
+		c.Objects("load_balancers_config", 0, engine.AnyNumber, func(l *engine.Object) {
+			l.Text("endpoint_type", engine.OneOf("private", "public"))
+			optional(l, "load_balancer_id", func(id string) bool { return strings.HasPrefix(id, "nlb-") || strings.HasPrefix(id, "lb-") })
+		})
 		c.Object("internal_dns_config", func(d *engine.Object) {
 			if d.Texts("bind_vpcs", 0, engine.AnyNumber, func(id string) bool { return f.at.Region.VPC(id) != nil }) == nil {
 				d.Need("bind_vpcs")
 			}
 		})
 	})
-	if o.Text("encryption_provider_key") != "" && !pro {
+	if optional(o, "encryption_provider_key") != "" && !pro {
 		wrong(o, "encryption_provider_key", "only Pro clusters encrypt their secrets")
 	}
 	o.Text("controlplane_log_ttl", func(s string) bool { return engine.Dotted(s) && !strings.Contains(s, ".") && len(s) <= 4 })
 	o.Text("controlplane_log_project", slsProject)
-	o.Texts("controlplane_log_components", 0, 5, engine.OneOf("apiserver", "kcm", "scheduler", "ccm", "controlplane-events"))
+	o.Texts("controlplane_log_components", 0, engine.AnyNumber, word)
 	window := false
 	o.Object("maintenance_window", func(m *engine.Object) { window = readMaintenance(m) })
 	o.Object("operation_policy", func(p *engine.Object) {
@@ -99,8 +105,26 @@ func (f *form) readManagedOnly(o *engine.Object) {
 	})
 }
 
+// readReplaced reads old names that the vendor's Terraform provider still sends
+// for managed clusters, so that the service takes them.
+func (f *form) readReplaced(o *engine.Object) {
+	o.Boolean("enable_rrsa", false)
+	optional(o, "custom_san", func(s string) bool { return listed(s, subjectName) })
+	o.Text("logging_type", word)
+	o.Texts("service_discovery_types", 0, engine.AnyNumber, engine.OneOf("CoreDNS", "PrivateZone"))
+}
+
+// moment is a time by RFC 3339, or only its clock in UTC as pages still have it.
+func moment(s string) bool {
+	for _, layout := range []string{time.RFC3339, "15:04:05Z07:00"} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
 var (
-	utcTime   = engine.Pattern(`^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$|^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$`)
 	hours     = engine.Pattern(`^([1-9]|1[0-9]|2[0-4])h$`)
 	recurring = engine.Pattern(`^FREQ=WEEKLY;INTERVAL=[1-9][0-9]?;BYDAY=(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*$`)
 	weekdays  = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
@@ -108,7 +132,7 @@ var (
 
 func readMaintenance(o *engine.Object) (enabled bool) {
 	enabled = o.Boolean("enable", false)
-	o.Text("maintenance_time", utcTime)
+	o.Text("maintenance_time", moment)
 	o.Text("duration", hours)
 	o.Text("recurrence", recurring)
 	o.Text("weekly_period", func(s string) bool {

@@ -51,6 +51,10 @@ func (f *form) readPool(o *engine.Object) nodePool {
 	if p.Managed && p.password {
 		wrong(o, "scaling_group.login_password", "managed node pools need key_pair")
 	}
+	if p.Managed && !f.has(detector) {
+		o.Refuse(refuse("InvalidParameter.Management", "it needs the addon "+detector))
+	}
+	o.Objects("node_components", 0, engine.AnyNumber, readComponent)
 	o.Object("tee_config", func(t *engine.Object) {
 		t.Need("tee_enable")
 		t.Boolean("tee_enable", false)
@@ -59,7 +63,7 @@ func (f *form) readPool(o *engine.Object) nodePool {
 		// The kubelet has more settings than the pages name.
 		n.Structured("kubelet_configuration", engine.Composite)
 	})
-	f.readEdge(o, p)
+	f.readEdge(o)
 	return p
 }
 
@@ -72,7 +76,7 @@ func (f *form) readScaling(o *engine.Object, p *nodePool) {
 			a.Need("max_instances")
 			a.Need("min_instances")
 		}
-		p.Min, p.Max = a.IntegerOr("min_instances", 0, 1000, 0), a.IntegerOr("max_instances", 0, 1000, 0)
+		p.Min, p.Max = a.IntegerOr("min_instances", 0, maxSize, 0), a.IntegerOr("max_instances", 0, maxSize, 0)
 		if p.Min > p.Max {
 			wrong(a, "min_instances", "it is larger than max_instances")
 		}
@@ -87,7 +91,7 @@ func (f *form) readScaling(o *engine.Object, p *nodePool) {
 			wrong(a, "eip_bandwidth", "it needs is_bond_eip")
 		}
 		a.Text("eip_internet_charge_type", engine.OneOf("PayByBandwidth", "PayByTraffic"))
-		a.Integer("eip_bandwidth", 1, 500)
+		a.Integer("eip_bandwidth", 0, 500)
 	})
 }
 
@@ -95,7 +99,7 @@ func (f *form) readScaling(o *engine.Object, p *nodePool) {
 // scaling the bounds take its place.
 func (f *form) readCount(o *engine.Object, p *nodePool) {
 	f.old(o, "count", "scaling_group.desired_size")
-	n := o.Integer("count", 0, 1000)
+	n := o.Integer("count", 0, maxSize)
 	if n == engine.NotGiven {
 		return
 	}
@@ -118,9 +122,7 @@ func (f *form) readKubernetes(o *engine.Object, p *nodePool) {
 func (f *form) readManagement(o *engine.Object, p *nodePool) {
 	p.Managed = o.Boolean("enable", false)
 	for _, name := range []string{"auto_repair", "auto_upgrade", "auto_vul_fix"} {
-		if o.Boolean(name, false) && !p.Managed {
-			wrong(o, name, "the pool is not managed, enable is not true")
-		}
+		o.Boolean(name, false) // They take effect with enable.
 	}
 	o.Object("auto_repair_policy", func(r *engine.Object) { r.Boolean("restart_node", false) })
 	o.Object("auto_upgrade_policy", func(u *engine.Object) { u.Boolean("auto_upgrade_kubelet", false) })
@@ -139,12 +141,11 @@ func (f *form) readManagement(o *engine.Object, p *nodePool) {
 	})
 }
 
-// readEdge reads the fields of edge pools. The page's example has them in a
-// usual pool, so dedicated clusters are let have them there.
-func (f *form) readEdge(o *engine.Object, p nodePool) {
+// readEdge reads the fields of edge pools, which take effect only there.
+func (f *form) readEdge(o *engine.Object) {
 	f.old(o, "interconnect_config", "interconnect_mode")
 	o.Text("interconnect_mode", engine.OneOf("basic", "private"))
-	o.Integer("max_nodes", 1, 1000)
+	o.Integer("max_nodes", 0, maxSize)
 	o.Object("interconnect_config", func(c *engine.Object) {
 		c.Text("cen_id", engine.Prefixed("cen-"))
 		c.Text("ccn_id", engine.Prefixed("ccn-"))
@@ -152,9 +153,16 @@ func (f *form) readEdge(o *engine.Object, p nodePool) {
 		c.Integer("bandwidth", 1, 10000)
 		c.Text("improved_period", engine.Dotted)
 	})
-	for _, name := range []string{"interconnect_mode", "max_nodes"} {
-		if f.managed && p.Type != "edge" && o.Has(name) {
-			wrong(o, name, "only edge pools have it")
-		}
-	}
+}
+
+// readComponent reads a component of the nodes, whose settings are its own.
+func readComponent(o *engine.Object) {
+	o.Text("name")
+	o.Text("version")
+	o.Object("config", func(c *engine.Object) { c.Structured("custom_config", engine.Composite) })
+}
+
+// has tells whether an addon will be there.
+func (f *form) has(addon string) bool {
+	return slices.ContainsFunc(f.Addons, func(a installed) bool { return a.Name == addon && !a.Disabled })
 }

@@ -59,7 +59,6 @@ func TestRefusesManaged(t *testing.T) {
 		"null":                     {changes: []string{"timezone", "null"}, about: "timezone"},
 		"no type":                  {changes: []string{"cluster_type", ""}, about: "cluster_type"},
 		"registered":               {changes: []string{"cluster_type", `"ExternalKubernetes"`}, about: "cluster_type"},
-		"edition":                  {changes: []string{"cluster_spec", `"ack.huge"`}, about: "cluster_spec"},
 		"version":                  {changes: []string{"kubernetes_version", `"1.99.0-aliyun.1"`}, about: "kubernetes_version"},
 		"retired version":          {changes: []string{"kubernetes_version", `"1.18.8-aliyun.1"`}, about: "kubernetes_version"},
 		"mask as a number":         {changes: []string{"node_cidr_mask", "26"}, about: "node_cidr_mask"},
@@ -104,42 +103,33 @@ func TestRefusesManaged(t *testing.T) {
 		"Terway with a pod block":   {changes: addons(`{"name":"terway-eniip","config":"{\"PodVswitchId\":{\"cn-hangzhou-i\":[\"vsw-f8za5p0mwzgdupodi\"]}}"}`), about: "container_cidr"},
 		"Terway without pods":       {changes: append(addons(`{"name":"terway-eniip"}`), "container_cidr", "", "node_cidr_mask", ""), about: "PodVswitchId"},
 		"pods in another zone":      {changes: append(addons(`{"name":"terway-eniip","config":"{\"PodVswitchId\":{\"cn-hangzhou-j\":[\"vsw-f8za5p0mwzgdupodj\"]}}"}`), "container_cidr", "", "node_cidr_mask", ""), about: "cn-hangzhou-i"},
-		"pods beside nodes":         {changes: append(addons(`{"name":"terway-eniip","config":"{\"PodVswitchId\":{\"cn-hangzhou-i\":[\"vsw-f8za5p0mwzgdu3wgx\"]}}"}`), "container_cidr", "", "node_cidr_mask", ""), about: "also one of nodes"},
 		"pods told of a wrong zone": {changes: append(addons(`{"name":"terway-eniip","config":"{\"PodVswitchId\":{\"cn-hangzhou-i\":[\"vsw-f8za5p0mwzgdupodj\"]}}"}`), "container_cidr", "", "node_cidr_mask", ""), about: "PodVswitchId.cn-hangzhou-i.0"},
 
 		"pool without name":        {changes: []string{pool + "nodepool_info", "{}"}, about: pool + "nodepool_info.name"},
 		"pool without group":       {changes: []string{pool + "scaling_group", ""}, about: pool + "scaling_group is required"},
 		"both credentials":         {changes: []string{group + "login_password", `"Hello@1234"`}, about: group + "login_password"},
-		"no credential":            {changes: []string{group + "key_pair", ""}, about: group + "key_pair is required"},
 		"weak password":            {changes: []string{group + "key_pair", "", group + "login_password", `"hello1234"`}, about: group + "login_password"},
 		"unknown key pair":         {changes: []string{group + "key_pair", `"nobody"`}, about: group + "key_pair"},
 		"password of managed pool": {changes: []string{group + "key_pair", "", group + "login_password", `"Hello@1234"`, pool + "management", `{"enable":true}`}, about: group + "login_password"},
-		"repair without managing":  {changes: []string{pool + "management", `{"auto_repair":true}`}, about: pool + "management.auto_repair"},
 		"unknown type":             {changes: []string{group + "instance_types", `["ecs.x1.tiny"]`}, about: group + "instance_types.0"},
 		"no types":                 {changes: []string{group + "instance_types", ""}, about: group + "instance_types is required"},
 		"no nodes nor vSwitches":   {changes: []string{"vswitch_ids", "", "nodepools", "[]"}, about: "vswitch_ids is required"},
 		"empty pools, no vSwitch":  {changes: []string{"vswitch_ids", "", group + "desired_size", "0"}, about: "vswitch_ids is required"},
 		"no vSwitches":             {changes: []string{group + "vswitch_ids", ""}, about: group + "vswitch_ids is required"},
 		"unknown vSwitch":          {changes: []string{group + "vswitch_ids", `["vsw-nowhere"]`}, about: group + "vswitch_ids.0"},
-		"disk too small":           {changes: []string{group + "system_disk_size", "39"}, about: group + "system_disk_size"},
+		"disk too small":           {changes: []string{group + "system_disk_size", "19"}, about: group + "system_disk_size"},
 		"disk size as text":        {changes: []string{group + "system_disk_size", `"120"`}, about: group + "system_disk_size"},
-		"disk category":            {changes: []string{group + "system_disk_category", `"cloud"`}, about: group + "system_disk_category"},
 		"level needs a size":       {changes: []string{group + "system_disk_performance_level", `"PL2"`}, about: "461"},
-		"level of another disk":    {changes: []string{group + "system_disk_category", `"cloud_ssd"`, group + "system_disk_performance_level", `"PL1"`}, about: "cloud_essd"},
 		"encrypted as a boolean":   {changes: []string{group + "data_disks", `[{"category":"cloud_essd","encrypted":true}]`}, about: group + "data_disks.0.encrypted"},
 		"device":                   {changes: []string{group + "data_disks", `[{"device":"/dev/sdb"}]`}, about: group + "data_disks.0.device"},
-		"burst of another disk":    {changes: []string{group + "system_disk_bursting_enabled", "true"}, about: group + "system_disk_bursting_enabled"},
-		"period without PrePaid":   {changes: []string{group + "period", "1"}, about: group + "period"},
 		"PrePaid without period":   {changes: []string{group + "instance_charge_type", `"PrePaid"`}, about: group + "period is required"},
 		"period that is not sold":  {changes: []string{group + "instance_charge_type", `"PrePaid"`, group + "period", "4", group + "period_unit", `"Month"`}, about: group + "period"},
 		"renewal without period":   {changes: []string{group + "instance_charge_type", `"PrePaid"`, group + "period", "1", group + "period_unit", `"Month"`, group + "auto_renew", "true"}, about: group + "auto_renew_period"},
 		"spot in advance":          {changes: []string{group + "instance_charge_type", `"PrePaid"`, group + "period", "1", group + "period_unit", `"Month"`, group + "spot_strategy", `"SpotAsPriceGo"`}, about: group + "spot_strategy"},
 		"spot without limit":       {changes: []string{group + "spot_strategy", `"SpotWithPriceLimit"`}, about: group + "spot_price_limit is required"},
 		"limit as a number":        {changes: []string{group + "spot_strategy", `"SpotWithPriceLimit"`, group + "spot_price_limit", `[{"instance_type":"ecs.c7.xlarge","price_limit":0.4}]`}, about: group + "spot_price_limit.0.price_limit"},
-		"limit of another type":    {changes: []string{group + "spot_strategy", `"SpotWithPriceLimit"`, group + "spot_price_limit", `[{"instance_type":"ecs.c6.large","price_limit":"0.4"}]`}, about: group + "spot_price_limit.0.instance_type"},
 		"scaling without bounds":   {changes: []string{pool + "auto_scaling", `{"enable":true}`, group + "desired_size", ""}, about: pool + "auto_scaling.max_instances is required"},
 		"bounds crossed":           {changes: []string{pool + "auto_scaling", `{"enable":true,"min_instances":5,"max_instances":2}`, group + "desired_size", ""}, about: pool + "auto_scaling.min_instances"},
-		"bounds and a size":        {changes: []string{pool + "auto_scaling", `{"enable":true,"min_instances":1,"max_instances":2}`}, about: group + "desired_size"},
 		"docker today":             {changes: []string{pool + "kubernetes_config.runtime", `"docker"`}, about: pool + "kubernetes_config.runtime"},
 		"runtime version":          {changes: []string{pool + "kubernetes_config.runtime_version", `"1.4.8"`}, about: pool + "kubernetes_config.runtime_version"},
 		"label":                    {changes: []string{pool + "kubernetes_config.labels", `[{"key":"a b","value":"c"}]`}, about: pool + "kubernetes_config.labels.0.key"},
@@ -149,7 +139,7 @@ func TestRefusesManaged(t *testing.T) {
 		"image type of the past":   {changes: []string{group + "image_type", `"CentOS"`}, about: group + "image_type"},
 		"ARM image on x86":         {changes: []string{group + "image_type", `"AliyunLinux3Arm64"`}, about: group + "image_type"},
 		"unknown image":            {changes: []string{group + "image_id", `"m-nowhere"`}, about: group + "image_id"},
-		"interconnect":             {changes: []string{pool + "interconnect_mode", `"basic"`}, about: pool + "interconnect_mode"},
+		"managed pool, no repair":  {changes: []string{pool + "management", `{"enable":true}`, "addons", `[{"name":"flannel"},{"name":"ack-node-problem-detector","disabled":true}]`}, about: "ack-node-problem-detector", code: "InvalidParameter.Management"},
 		"too many nodes":           {changes: []string{group + "desired_size", "101"}, about: "101", code: "QuotaExceeded.Node"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -181,9 +171,9 @@ func TestOldFields(t *testing.T) {
 		alive = append(alive, name)
 	}
 	slices.Sort(alive)
-	if diff := cmp.Diff(strings.Fields(`addons api_audiences cluster_domain cluster_type container_cidr deletion_protection disable_rollback
-		endpoint_public_access is_enterprise_security_group kubernetes_version load_balancer_spec name node_cidr_mask nodepools proxy_mode
-		region_id resource_group_id security_group_id service_account_issuer service_cidr snat_entry ssh_flags tags timeout_mins timezone vpcid`), alive); diff != "" {
+	if diff := cmp.Diff(strings.Fields(`addons api_audiences cluster_domain cluster_type container_cidr custom_san deletion_protection disable_rollback
+		enable_rrsa endpoint_public_access is_enterprise_security_group kubernetes_version load_balancer_spec name nat_gateway node_cidr_mask nodepools
+		pod_vswitch_ids proxy_mode region_id resource_group_id security_group_id service_account_issuer service_cidr snat_entry ssh_flags tags timeout_mins timezone vpcid zone_id`), alive); diff != "" {
 		t.Errorf("fields that are not refused as old (-want +got):\n%s", diff)
 	}
 }
@@ -215,7 +205,6 @@ func TestRefusesDedicated(t *testing.T) {
 		"level too high":        {changes: []string{"master_system_disk_performance_level", `"PL3"`}, about: "1261"},
 		"renewal":               {changes: []string{"master_auto_renew_period", "4"}, about: "master_auto_renew_period"},
 		"unit":                  {changes: []string{"master_period_unit", `"Week"`}, about: "master_period_unit"},
-		"period without need":   {changes: []string{"master_instance_charge_type", `"PostPaid"`}, about: "master_period"},
 		"runtime of tomorrow":   {changes: []string{"runtime", `{"name":"containerd","version":"2.0"}`}, about: "runtime.version"},
 		"docker in 1.28":        {changes: []string{"kubernetes_version", `"1.28.9-aliyun.1"`}, about: "runtime.name"},
 		"edition":               {changes: []string{"cluster_spec", `"ack.pro.small"`}, about: "cluster_spec"},
@@ -223,7 +212,6 @@ func TestRefusesDedicated(t *testing.T) {
 		"node names":            {changes: []string{"node_name_mode", `"aliyun.com192.168.0.55test"`}, about: "node_name_mode"},
 		"unknown image":         {changes: []string{"image_id", `"m-nowhere"`}, about: "image_id"},
 		"both names of a size":  {changes: []string{"nodepools.0.auto_scaling", "", "nodepools.0.count", "1", "nodepools.0.scaling_group.desired_size", "2"}, about: "nodepools.0.count"},
-		"level of the disk":     {changes: []string{"nodepools.0.scaling_group.system_disk_performance_level", `"PL1"`}, about: "nodepools.0.scaling_group.system_disk_performance_level"},
 		"region of another VPC": {changes: []string{"region_id", `"cn-hangzhou"`}, about: "resource"},
 	} {
 		if name == "region of another VPC" {

@@ -85,7 +85,7 @@ type nodePool struct {
 // nodes is how many a pool starts with.
 func (p nodePool) nodes() int {
 	if p.Scaling {
-		return p.Min
+		return max(p.Min, min(p.Size, p.Max))
 	}
 	return p.Size
 }

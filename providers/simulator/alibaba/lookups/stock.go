@@ -108,10 +108,14 @@ func (e *ecs) typeResources(z *world.Zone, q stockQuestion) [][]byte {
 
 // diskResources are the disk categories with their sizes in GiB.
 func diskResources(system bool) [][]byte {
-	top := map[string]int{world.EfficiencyDisk: 32768, world.CloudSSD: 32768, world.CloudESSD: 65536}
 	var out [][]byte
-	for _, kind := range []string{world.CloudESSD, world.EfficiencyDisk, world.CloudSSD} {
-		v := resourceView{Value: kind, Status: "Available", StatusCategory: "WithStock", Min: 20, Max: top[kind], Unit: "GiB"}
+	for _, kind := range []struct {
+		name       string
+		least, top int
+	}{
+		{world.CloudESSD, 20, 65536}, {"cloud_auto", 1, 65536}, {"cloud_essd_entry", 10, 32768}, {world.EfficiencyDisk, 20, 32768}, {world.CloudSSD, 20, 32768},
+	} {
+		v := resourceView{Value: kind.name, Status: "Available", StatusCategory: "WithStock", Min: kind.least, Max: kind.top, Unit: "GiB"}
 		if system {
 			v.Max = 2048
 		}
