@@ -48,7 +48,7 @@ func limits() []cloudtest.Limit {
 		{Path: "network.plugin", Good: []string{"terway-eniip"}, Bad: []string{"terway", "calico"}, Warn: true},
 		{Path: "masters.count", File: seed, Good: []string{"3"}, Bad: []string{"1", "4", "7"}, Warn: true},
 		{Path: "masters.instance_types", File: seed, Good: []string{"ecs.a,ecs.b,ecs.a"}, Bad: []string{"ecs.a", "ecs.a,ecs.a,ecs.a,ecs.a", "a,b,c"}},
-		{Path: "masters.image_type", File: seed, Good: []string{"AliyunLinux3", "AliyunLinux Qboot", "Ubuntu", "AliyunLinux4Security"}, Bad: []string{"Alibaba Cloud Linux 3", "aliyunlinux3"}, Warn: true},
+		{Path: "masters.image_type", File: seed, Good: []string{"AliyunLinux3", "AliyunLinux Qboot", "Ubuntu", "AliyunLinux4Security"}, Bad: []string{"AlibabaCloudLinux3", "aliyunlinux3"}, Warn: true},
 		{Path: "masters.os_type", File: seed, Good: []string{"Linux", "Windows"}, Bad: []string{"linux"}, Warn: true},
 		{Path: "masters.system_disk.category", File: seed, Good: []string{"cloud_essd", "cloud_ssd", "cloud_efficiency"}, Bad: []string{"cloud_auto", "cloud"}, Warn: true},
 		{Path: "masters.system_disk.category", File: current, Good: []string{"cloud_auto"}, Bad: []string{"cloud_essd_entry"}, Warn: true},
