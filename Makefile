@@ -11,7 +11,7 @@ LDFLAGS   := -s -w -X main.release=$(VERSION)
 # what a journal keeps, run tags, refusals by code, ends, and faults by name.
 MAXSIZE   := 18700000
 PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
-FUZZTIME  ?= 10s
+FUZZTIME  ?= 1m
 
 GOLANGCI_LINT_VERSION := v2.15.0
 GOLANGCI_LINT         := $(TOOLS)/golangci-lint-$(GOLANGCI_LINT_VERSION)

@@ -42,6 +42,12 @@ func fileSources() []source {
 	case err != nil:
 		return broken(forms.T("the file cannot be read", "无法读取文件"))
 	}
+	return sectionsIn(data, shown, broken)
+}
+
+// sectionsIn are the regional sections in the text of a file; broken stands for it
+// while it is in trouble.
+func sectionsIn(data []byte, shown forms.Text, broken func(forms.Text) []source) []source {
 	file, err := ini.Load(data)
 	if err != nil {
 		return broken(forms.T("the file cannot be read as ini", "无法按 ini 格式读取文件"))

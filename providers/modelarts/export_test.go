@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"time"
 
+	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
 
@@ -39,6 +40,17 @@ func DecodeCounter(data []byte) (int64, error) {
 func DecodeError(data []byte) (code, message, requestID string, ok bool) {
 	e, ok := decodeEnvelope(data)
 	return e.code, e.message, e.requestID, ok
+}
+
+// IniAccounts are those in the text of a credentials file.
+func IniAccounts(data []byte) (list []providers.Account) {
+	broken := func(trouble forms.Text) []source {
+		return []source{{account: providers.Account{ID: "broken", Trouble: trouble}}}
+	}
+	for _, s := range sectionsIn(data, forms.Same("credentials"), broken) {
+		list = append(list, s.account)
+	}
+	return list
 }
 
 // SetMachineTag says where the maker of this machine stands.

@@ -1,0 +1,6 @@
+package qingcloud_test
+
+import "testing"
+
+// FuzzLookups reads any reply as that of each look-up.
+func FuzzLookups(f *testing.F) { cloud.FuzzLookups(f) }
