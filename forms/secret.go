@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"unique"
 )
 
@@ -128,6 +129,9 @@ func (t Table) texts() map[string]string {
 	return entries
 }
 
+// Clone returns a copy.
+func (t Table) Clone() Table { return maps.Clone(t) }
+
 // isAnswer tells whether all values are texts and secrets.
 func (t Table) isAnswer() bool {
 	for _, value := range t {
@@ -138,6 +142,15 @@ func (t Table) isAnswer() bool {
 		}
 	}
 	return true
+}
+
+// Shown are the entries with the mask for each secret.
+func (t Table) Shown() map[string]string {
+	entries := t.texts()
+	for name := range t.Secrets() {
+		entries[name] = Mask
+	}
+	return entries
 }
 
 // Secrets returns the values that are secrets, by name.

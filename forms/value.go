@@ -81,11 +81,7 @@ func ValueText(value any) string {
 	case map[string]string:
 		return typedMap(v)
 	case Table:
-		entries := v.texts()
-		for name := range v.Secrets() {
-			entries[name] = Mask
-		}
-		return typedMap(entries)
+		return typedMap(v.Shown())
 	default:
 		return fmt.Sprint(v)
 	}

@@ -53,7 +53,7 @@ func assignedSecret(path forms.Path, text string) (any, *Issue) {
 		ref.Kind == forms.FromFile && name != "",
 		ref.Kind == forms.FromKeyring && name != "",
 		ref.Kind == forms.FromEnv && variable().MatchString(name):
-		return forms.Referenced(ref), nil
+		return forms.Referenced(Here(ref)), nil
 	}
 	return nil, setIssue(path,
 		forms.T("must not be given on the command line as plain text", "不能在命令行中以明文给出"),

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -15,10 +16,11 @@ import (
 // shortHelp is the longest help, in characters, that becomes a comment.
 const shortHelp = 60
 
-// Encode writes a profile as TOML: in the order of the form, with the labels
+// Encode writes a profile as TOML, for the file at its path: in the order of the form, with the labels
 // in lang as comments, without what was not said or is not asked by this form.
 // Answers that do not apply now are kept and marked by their comment. Of
-// secrets only the references are written.
+// secrets only the references are written, and paths of theirs lead from that file to
+// where they led before.
 func Encode(form *forms.Form, p *Profile, lang forms.Lang) ([]byte, error) {
 	if form == nil || p == nil {
 		return nil, errors.New("encode profile: no form or no profile")
@@ -28,6 +30,9 @@ func Encode(form *forms.Form, p *Profile, lang forms.Lang) ([]byte, error) {
 		answers = &forms.Answers{}
 	}
 	e := &encoder{form: form, answers: answers, lang: lang}
+	if p.Path != "" {
+		e.dir = beside(p.Path)
+	}
 	e.head(p)
 	head := e.buf.Len()
 	e.section(nil, "", e.entries(form.Fields, "", false))
@@ -42,6 +47,8 @@ type encoder struct {
 	form    *forms.Form
 	answers *forms.Answers
 	lang    forms.Lang
+	// dir is where the file will lie; empty where nobody knows.
+	dir string
 }
 
 func (e *encoder) head(p *Profile) {
@@ -82,9 +89,7 @@ func (e *encoder) entries(fields []forms.Field, at forms.Path, hinted bool) []en
 		if !given || value == nil {
 			continue
 		}
-		if f.Kind == forms.Hidden {
-			value = onlyReference(value)
-		}
+		value = e.written(f, value)
 		question, ok := e.form.Question(e.answers, nil, path)
 		off := hinted || (ok && !question.Applies())
 		entries = append(entries, entry{field: f, key: strings.Split(f.Key, "."), path: path, value: value, off: off, hinted: hinted})
@@ -92,10 +97,34 @@ func (e *encoder) entries(fields []forms.Field, at forms.Path, hinted bool) []en
 	return entries
 }
 
-// onlyReference drops the text of a secret, also where it is not wrapped.
-func onlyReference(value any) any {
-	secret, _ := value.(forms.Secret)
-	return forms.Referenced(secret.Ref())
+// written drops the texts of secrets, also of one that is not wrapped, and gives the
+// file what leads from it to theirs.
+func (e *encoder) written(f *forms.Field, value any) any {
+	secret, isSecret := value.(forms.Secret)
+	if isSecret || f.Kind == forms.Hidden {
+		return forms.Referenced(e.from(secret.Ref()))
+	}
+	table, isTable := value.(forms.Table)
+	if !isTable {
+		return value
+	}
+	table = table.Clone()
+	for name, secret := range table.Secrets() {
+		table[name] = forms.Referenced(e.from(secret.Ref()))
+	}
+	return table
+}
+
+// from is the reference as the file has it that is written: where that lies elsewhere
+// than what had the reference before, its path is written in full.
+func (e *encoder) from(ref forms.Ref) forms.Ref {
+	if here := Here(ref); ref.Dir == "" {
+		ref.Dir = here.Dir
+	}
+	if ref.Dir != "" && e.dir != "" && ref.Dir != e.dir {
+		ref.Name = filepath.Join(ref.Dir, ref.Name)
+	}
+	return ref
 }
 
 // tables tells whether the value is written below a heading of its own.
@@ -106,6 +135,8 @@ func (n entry) tables() bool {
 	case []any:
 		return n.field.Kind == forms.List && len(v) > 0
 	case map[string]string:
+		return n.field.Kind == forms.Map && len(v) > 0
+	case forms.Table:
 		return n.field.Kind == forms.Map && len(v) > 0
 	}
 	return false
@@ -184,6 +215,12 @@ func (e *encoder) table(header []string, n entry) {
 	if entries, ok := n.value.(map[string]string); ok {
 		for _, key := range sortedKeys(entries) {
 			fmt.Fprintf(&e.buf, "%s = %s\n", quoteKey(key), quote(entries[key]))
+		}
+		return
+	}
+	if entries, ok := n.value.(forms.Table); ok {
+		for _, key := range sortedKeys(entries) {
+			fmt.Fprintf(&e.buf, "%s = %s\n", quoteKey(key), inline(entries[key]))
 		}
 		return
 	}

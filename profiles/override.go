@@ -44,6 +44,9 @@ func (p *Profile) Override(form *forms.Form, assignment string) (Override, error
 		return Override{}, issue
 	}
 	o := p.origin(path, field)
+	if before, _ := p.Answers.Get(path); value != nil {
+		value = forms.Kept(before, value)
+	}
 	o.New = value
 	if value == nil {
 		p.Answers.Unset(path)
@@ -87,9 +90,11 @@ func tableEntry(form *forms.Form, text string) (table forms.Path, name string) {
 func (p *Profile) entered(table forms.Path, name, value string) string {
 	entries := map[string]string{}
 	if p.Answers != nil {
-		if said, _ := p.Answers.Get(table); said != nil {
-			old, _ := said.(map[string]string)
-			maps.Copy(entries, old)
+		switch old, _ := p.Answers.Get(table); said := old.(type) {
+		case map[string]string:
+			maps.Copy(entries, said)
+		case forms.Table:
+			entries = said.Shown()
 		}
 	}
 	if value == "" {

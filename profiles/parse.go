@@ -22,13 +22,18 @@ var headKeys = []string{keyVersion, keyProvider, keyRegion, keyAccount, keyTagRu
 // the order of the file. The profile is never nil and holds all that is good:
 // a slip in one value, or in the notation of one line, does not lose the rest.
 func Parse(data []byte, name string, known Forms) (*Profile, []Issue) {
+	return parse(data, name, "", known)
+}
+
+// parse is Parse with the directory that relative paths of secrets start from.
+func parse(data []byte, name, dir string, known Forms) (*Profile, []Issue) {
 	src := withoutMark(string(data))
 	tree, readable, issues := readText(src)
 	p := &Profile{
 		Answers: &forms.Answers{}, name: name, partial: len(issues) > 0,
 		positions: map[forms.Path]Position{}, reported: map[forms.Path]bool{},
 	}
-	r := &reader{profile: p, marks: locate(readable).marks, issues: issues}
+	r := &reader{profile: p, dir: dir, marks: locate(readable).marks, issues: issues}
 	if tree != nil && r.head(tree) {
 		r.answers(tree, known)
 	}
@@ -45,6 +50,8 @@ type reader struct {
 	form    *forms.Form
 	marks   map[tomlPath]Position
 	issues  []Issue
+	// dir is where relative paths of secrets start from.
+	dir string
 	// guessed counts the unknown keys for which a near one was sought.
 	guessed int
 }

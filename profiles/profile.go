@@ -57,6 +57,8 @@ func Load(ctx context.Context, path string, known Forms) (*Profile, []Issue, err
 	return profile, issues, err
 }
 
+// loaded reads and parses a profile. Paths within one from stdin, which lies nowhere,
+// are relative to the working directory.
 func loaded(name string, known Forms, read func() ([]byte, error)) (*Profile, []Issue, error) {
 	data, err := read()
 	switch {
@@ -65,7 +67,7 @@ func loaded(name string, known Forms, read func() ([]byte, error)) (*Profile, []
 	case err != nil:
 		return nil, nil, fileError(forms.Tf("profile %s cannot be read", "无法读取配置文件 %s", name), err)
 	}
-	profile, issues := Parse(data, name, known)
+	profile, issues := parse(data, name, beside(name), known)
 	return profile, issues, nil
 }
 

@@ -38,6 +38,12 @@ func inline(value any) string {
 		return "{ " + strings.Join(entries, ", ") + " }"
 	case forms.Secret:
 		return inlineSecret(v.Ref())
+	case forms.Table:
+		var entries []string
+		for _, key := range sortedKeys(v) {
+			entries = append(entries, quoteKey(key)+" = "+inline(v[key]))
+		}
+		return "{ " + strings.Join(entries, ", ") + " }"
 	case []any:
 		return "[]"
 	case map[string]any:

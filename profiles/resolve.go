@@ -1,47 +1,62 @@
 package profiles
 
 import (
-	"errors"
+	"context"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"github.com/zalando/go-keyring"
 
+	"clusterwiz/files"
 	"clusterwiz/forms"
-	"clusterwiz/forms/foreign"
 )
 
 // keyringService is the name under which the system's keyring keeps entries.
 const keyringService = "clusterwiz"
 
+// largestSecret is the most, in bytes, that a secret may have; a script may be one.
+const largestSecret = 64 << 10
+
+// patience is how long a place may take to give a secret: somebody may have to unlock
+// the keyring, or the store that a pipe comes from.
+const patience = 2 * time.Minute
+
 // Resolver reads secrets from where they are kept. A nil function means that
 // the place cannot be read here.
 type Resolver struct {
-	Env      func(name string) (string, bool)
-	ReadFile func(name string) ([]byte, error)
+	Env func(name string) (string, bool)
+	// ReadFile reads a file, or a pipe until ctx ends.
+	ReadFile func(ctx context.Context, name string) ([]byte, error)
 	// Mode gives the permissions of a file, for a warning about one that
 	// others may read; nil asks nothing.
 	Mode    func(name string) (fs.FileMode, error)
 	Keyring func(name string) (string, error)
 	// Prompt asks a person. It is nil where nobody is there to ask.
 	Prompt func(label forms.Text) (string, error)
+	// Patience is how long to wait for a file or the keyring; 0 is for as long as
+	// the caller.
+	Patience time.Duration
 }
 
 // NewResolver reads from the process's environment, files ("~/" is the home
 // directory) and the system's keyring. It does not prompt.
 func NewResolver() Resolver {
 	r := Resolver{
-		Env:      os.LookupEnv,
-		ReadFile: func(name string) ([]byte, error) { return os.ReadFile(atHome(name)) },
+		Env: os.LookupEnv,
+		ReadFile: func(ctx context.Context, name string) ([]byte, error) {
+			return files.Await(ctx, name, largestSecret)
+		},
 		Keyring:  func(name string) (string, error) { return keyring.Get(keyringService, name) },
+		Patience: patience,
 	}
 	// Windows keeps access lists, which the mode does not show.
 	if runtime.GOOS != "windows" {
 		r.Mode = func(name string) (fs.FileMode, error) {
-			info, err := os.Stat(atHome(name))
+			info, err := os.Stat(name)
 			if err != nil {
 				return 0, err
 			}
@@ -49,6 +64,117 @@ func NewResolver() Resolver {
 		}
 	}
 	return r
+}
+
+// Resolve reads every secret that applies and is not known yet, and puts it
+// into the answers. All that cannot be read is returned at once; a secret
+// whose file others may read is a warning. Where ctx ends it reads no further.
+func (r Resolver) Resolve(ctx context.Context, form *forms.Form, a *forms.Answers) []forms.Problem {
+	var problems []forms.Problem
+	for _, one := range kept(form.Scope(a, nil)) {
+		if _, known := one.secret.Reveal(); known || ctx.Err() != nil {
+			continue
+		}
+		text, problem := r.read(ctx, one)
+		if !problem.Summary.IsZero() {
+			problem.Path = one.path
+			problems = append(problems, problem)
+			continue
+		}
+		if warning := r.exposed(one); !warning.Summary.IsZero() {
+			problems = append(problems, warning)
+		}
+		if err := one.put(a, one.secret.Resolved(text)); err != nil {
+			problems = append(problems, forms.Problem{Path: one.path, Summary: forms.T("does not fit the other answers", "与其他填写项的结构不符")})
+		}
+	}
+	return problems
+}
+
+// Look warns of secrets in files that others may read, and reads none.
+func (r Resolver) Look(form *forms.Form, a *forms.Answers) []forms.Problem {
+	var problems []forms.Problem
+	for _, one := range kept(form.Scope(a, nil)) {
+		if warning := r.exposed(one); !warning.Summary.IsZero() {
+			problems = append(problems, warning)
+		}
+	}
+	return problems
+}
+
+// exposed warns of a file that others may read; the zero Problem where there is none.
+func (r Resolver) exposed(one keptSecret) forms.Problem {
+	ref := one.secret.Ref()
+	if r.Mode == nil || ref.Kind != forms.FromFile {
+		return forms.Problem{}
+	}
+	path := located(ref)
+	mode, err := r.Mode(path)
+	if err != nil || !mode.IsRegular() || mode.Perm()&0o077 == 0 {
+		return forms.Problem{}
+	}
+	return forms.Problem{
+		Path: one.path, Severity: forms.Warning,
+		Summary: forms.Tf("the file %s may be read by others", "文件 %s 可被其他用户读取", printableName(path)),
+		Remedy:  forms.Tf("chmod 600 %s", "请执行 chmod 600 %s", printableName(path)),
+	}
+}
+
+// keptSecret is an answer, or an entry of one, that is a secret.
+type keptSecret struct {
+	field  *forms.Field
+	path   forms.Path
+	secret forms.Secret
+	// table and entry are set where the secret is a value of a Map.
+	table forms.Table
+	entry string
+}
+
+// put answers with the secret that was read.
+func (s keptSecret) put(a *forms.Answers, secret forms.Secret) error {
+	if s.table == nil {
+		return a.Set(s.path, secret)
+	}
+	s.table[s.entry] = secret
+	return a.Set(s.path, s.table)
+}
+
+// kept returns the secrets that apply in a scope and within.
+func kept(s *forms.Scope) []keptSecret {
+	var found []keptSecret
+	for _, q := range s.Questions("") {
+		switch q.Kind {
+		case forms.Object:
+			found = append(found, kept(q.Inner())...)
+			continue
+		case forms.List:
+			for _, item := range q.Items() {
+				found = append(found, kept(item)...)
+			}
+			continue
+		default:
+		}
+		switch v := q.Answer().(type) {
+		case forms.Secret:
+			found = append(found, keptSecret{field: q.Field, path: q.Path(), secret: v})
+		case forms.Table:
+			// One copy for all of its entries, which are put in one after the other.
+			table, secrets := v.Clone(), v.Secrets()
+			for _, name := range sortedKeys(secrets) {
+				found = append(found, keptSecret{field: q.Field, path: q.Path(), secret: secrets[name], table: table, entry: name})
+			}
+		}
+	}
+	return found
+}
+
+// located returns the path of the file that a reference names.
+func located(ref forms.Ref) string {
+	name := atHome(ref.Name)
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(ref.Dir, name)
 }
 
 func atHome(name string) string {
@@ -63,146 +189,29 @@ func atHome(name string) string {
 	return filepath.Join(home, rest)
 }
 
-// Resolve reads every secret that applies and is not known yet, and puts it
-// into the answers. All that cannot be read is returned at once; a secret
-// whose file others may read is a warning.
-func (r Resolver) Resolve(form *forms.Form, a *forms.Answers) []forms.Problem {
-	var problems []forms.Problem
-	for _, q := range secrets(form.Scope(a, nil)) {
-		secret, ok := q.Answer().(forms.Secret)
-		if !ok {
-			continue
-		}
-		if _, known := secret.Reveal(); known {
-			continue
-		}
-		text, problem := r.read(q.Field, q.Path(), secret.Ref())
-		if !problem.Summary.IsZero() {
-			problem.Path = q.Path()
-			problems = append(problems, problem)
-		}
-		if text == "" {
-			continue
-		}
-		if err := a.Set(q.Path(), secret.Resolved(text)); err != nil {
-			problems = append(problems, forms.Problem{Path: q.Path(), Summary: forms.T("does not fit the other answers", "与其他填写项的结构不符")})
-		}
+// within gives a reference to a file by a relative path the directory that the path
+// is relative to.
+func within(dir string, ref forms.Ref) forms.Ref {
+	if ref.Kind == forms.FromFile && !filepath.IsAbs(ref.Name) && !strings.HasPrefix(ref.Name, "~/") {
+		ref.Dir = dir
 	}
-	return problems
+	return ref
 }
 
-// secrets returns the secret questions that apply in a scope and within.
-func secrets(s *forms.Scope) []forms.Question {
-	var found []forms.Question
-	for _, q := range s.Questions("") {
-		switch q.Kind {
-		case forms.Hidden:
-			found = append(found, q)
-		case forms.Object:
-			found = append(found, secrets(q.Inner())...)
-		case forms.List:
-			for _, item := range q.Items() {
-				found = append(found, secrets(item)...)
-			}
-		case forms.String, forms.LongText, forms.Integer, forms.Decimal, forms.Boolean, forms.Choice, forms.Strings, forms.Map:
-		}
-	}
-	return found
-}
-
-// read returns the text, or an empty one and the problem. Never both, but for
-// a warning.
-func (r Resolver) read(f *forms.Field, path forms.Path, ref forms.Ref) (string, forms.Problem) {
-	switch ref.Kind {
-	case forms.FromEnv:
-		return r.fromEnv(ref.Name)
-	case forms.FromFile:
-		return r.fromFile(ref.Name)
-	case forms.FromKeyring:
-		return r.fromKeyring(path, ref.Name)
-	case forms.FromPrompt:
-	}
-	return r.fromPrompt(f, path)
-}
-
-func (r Resolver) fromEnv(name string) (string, forms.Problem) {
-	if r.Env == nil {
-		return "", forms.Problem{Summary: forms.T("cannot be read from the environment here", "此处无法读取环境变量")}
-	}
-	text, set := r.Env(name)
-	remedy := forms.Tf("set %s before you start", "请先设置环境变量 %s", printable(name))
-	switch {
-	case !set:
-		return "", forms.Problem{Summary: forms.Tf("the environment variable %s is not set", "环境变量 %s 未设置", printable(name)), Remedy: remedy}
-	case text == "":
-		return "", forms.Problem{Summary: forms.Tf("the environment variable %s is empty", "环境变量 %s 为空", printable(name)), Remedy: remedy}
-	}
-	return text, forms.Problem{}
-}
-
-func (r Resolver) fromFile(name string) (string, forms.Problem) {
-	if r.ReadFile == nil {
-		return "", forms.Problem{Summary: forms.T("cannot be read from a file here", "此处无法读取文件")}
-	}
-	data, err := r.ReadFile(name)
+// Here is the reference as somebody types it who is in the working directory.
+func Here(ref forms.Ref) forms.Ref {
+	dir, err := os.Getwd()
 	if err != nil {
-		why, remedy := reasonOf(err)
-		return "", forms.Problem{Summary: forms.Tf("the file %s cannot be read: %s", "无法读取文件 %s：%s", printableName(name), why), Remedy: remedy}
+		return ref
 	}
-	text := strings.TrimRight(string(data), "\r\n")
-	if text == "" {
-		return "", forms.Problem{
-			Summary: forms.Tf("the file %s is empty", "文件 %s 为空", printableName(name)),
-			Remedy:  forms.T("put the secret alone into it", "请将机密单独写入该文件"),
-		}
-	}
-	if r.Mode == nil {
-		return text, forms.Problem{}
-	}
-	if mode, err := r.Mode(name); err == nil && mode.IsRegular() && mode.Perm()&0o077 != 0 {
-		return text, forms.Problem{
-			Severity: forms.Warning,
-			Summary:  forms.Tf("the file %s may be read by others", "文件 %s 可被其他用户读取", printableName(name)),
-			Remedy:   forms.Tf("chmod 600 %s", "请执行 chmod 600 %s", printableName(name)),
-		}
-	}
-	return text, forms.Problem{}
+	return within(dir, ref)
 }
 
-func (r Resolver) fromKeyring(path forms.Path, name string) (string, forms.Problem) {
-	elsewhere := forms.Tf("use --set %[1]s=env:NAME or --set %[1]s=file:PATH", "请改用 --set %[1]s=env:NAME 或 --set %[1]s=file:PATH", path)
-	if r.Keyring == nil {
-		return "", forms.Problem{Summary: forms.T("there is no keyring here", "此处没有系统密钥环"), Remedy: elsewhere}
+// beside is the directory of a file, in full.
+func beside(path string) string {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return filepath.Dir(path)
 	}
-	text, err := r.Keyring(name)
-	switch {
-	case errors.Is(err, keyring.ErrNotFound) || (err == nil && text == ""):
-		return "", forms.Problem{
-			Summary: forms.Tf("the keyring has no entry %s under %s", "密钥环的 %[2]s 服务下没有条目 %[1]s", printableName(name), keyringService),
-			Remedy:  forms.Tf("add it, or %s", "请添加，或%s", elsewhere),
-		}
-	case err != nil:
-		return "", forms.Problem{Summary: forms.T("the system's keyring cannot be reached", "无法访问系统密钥环"), Remedy: elsewhere}
-	}
-	return text, forms.Problem{}
-}
-
-func (r Resolver) fromPrompt(f *forms.Field, path forms.Path) (string, forms.Problem) {
-	without := forms.Tf("use --set %[1]s=env:NAME or --set %[1]s=file:PATH", "请用 --set %[1]s=env:NAME 或 --set %[1]s=file:PATH", path)
-	if r.Prompt == nil {
-		return "", forms.Problem{Summary: forms.T("must be typed, and there is no terminal", "需要输入，但没有终端"), Remedy: without}
-	}
-	text, err := r.Prompt(f.Label)
-	if err != nil || text == "" {
-		return "", forms.Problem{Summary: forms.T("was not typed", "未输入"), Remedy: forms.Tf("type it when asked, or %s", "请在提示时输入，或%s", without)}
-	}
-	return text, forms.Problem{}
-}
-
-// printableName writes a path or entry as it is unless it could disturb.
-func printableName(name string) string {
-	if strings.ContainsFunc(name, foreign.Hidden) {
-		return printable(name)
-	}
-	return name
+	return filepath.Dir(full)
 }

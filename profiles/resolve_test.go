@@ -1,6 +1,7 @@
 package profiles_test
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -26,7 +27,7 @@ func fakeResolver() profiles.Resolver {
 			text, ok := map[string]string{"GOOD": canary, "EMPTY": ""}[name]
 			return text, ok
 		},
-		ReadFile: func(name string) ([]byte, error) {
+		ReadFile: func(_ context.Context, name string) ([]byte, error) {
 			switch name {
 			case "good", "open", "pipe":
 				return []byte(canary + "\r\n"), nil
@@ -88,7 +89,7 @@ func TestResolve(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			a := referenced(t, tt.kind, tt.at)
-			problems := fakeResolver().Resolve(demo, a)
+			problems := fakeResolver().Resolve(t.Context(), demo, a)
 			var got string
 			for _, p := range problems {
 				got += p.Summary.En + "; " + p.Remedy.En
@@ -124,7 +125,7 @@ func TestResolveAllAtOnceAndOnlyWhatApplies(t *testing.T) {
 	}})
 	set(t, a, map[forms.Path]any{"access.password": env("C")})
 	paths := func() (out []forms.Path) {
-		for _, p := range (profiles.Resolver{Env: func(string) (string, bool) { return "", false }}).Resolve(demo, a) {
+		for _, p := range (profiles.Resolver{Env: func(string) (string, bool) { return "", false }}).Resolve(t.Context(), demo, a) {
 			out = append(out, p.Path)
 		}
 		return out
@@ -142,12 +143,12 @@ func TestResolveAllAtOnceAndOnlyWhatApplies(t *testing.T) {
 func TestResolveWithoutPlaces(t *testing.T) {
 	t.Parallel()
 	for _, kind := range []forms.RefKind{forms.FromEnv, forms.FromFile, forms.FromKeyring, forms.FromPrompt} {
-		problems := profiles.Resolver{}.Resolve(demo, referenced(t, kind, "N"))
+		problems := profiles.Resolver{}.Resolve(t.Context(), demo, referenced(t, kind, "N"))
 		if len(problems) != 1 || problems[0].Severity != forms.Error || !problems[0].Summary.Complete() {
 			t.Errorf("%s: %+v", kind, problems)
 		}
 	}
-	problems := profiles.Resolver{}.Resolve(demo, referenced(t, forms.FromPrompt, ""))
+	problems := profiles.Resolver{}.Resolve(t.Context(), demo, referenced(t, forms.FromPrompt, ""))
 	if want := "use --set access.password=env:NAME or --set access.password=file:PATH"; problems[0].Remedy.En != want {
 		t.Errorf("remedy %q", problems[0].Remedy.En)
 	}
@@ -168,7 +169,7 @@ func TestNewResolver(t *testing.T) {
 		forms.FromEnv: "PROFILES_TEST_SECRET", forms.FromKeyring: "entry", forms.FromFile: "~/secret",
 	} {
 		a := referenced(t, kind, name)
-		if problems := profiles.NewResolver().Resolve(demo, a); len(problems) > 0 {
+		if problems := profiles.NewResolver().Resolve(t.Context(), demo, a); len(problems) > 0 {
 			t.Errorf("%s: %+v", kind, problems)
 		}
 		if text, _ := get(a, "access.password").(forms.Secret).Reveal(); text != canary {
@@ -179,7 +180,7 @@ func TestNewResolver(t *testing.T) {
 		if err := os.Chmod(filepath.Join(dir, "secret"), mode); err != nil {
 			t.Fatal(err)
 		}
-		problems := profiles.NewResolver().Resolve(demo, referenced(t, forms.FromFile, "~/secret"))
+		problems := profiles.NewResolver().Resolve(t.Context(), demo, referenced(t, forms.FromFile, "~/secret"))
 		if got := len(problems) == 1 && problems[0].Severity == forms.Warning; got != warned || len(problems) > 1 {
 			t.Errorf("a file of mode %o: %+v", mode, problems)
 		}

@@ -1,6 +1,7 @@
 package profiles_test
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -151,8 +152,8 @@ func TestSaveReasons(t *testing.T) {
 		syscall.EPERM: "permission is denied", syscall.EDQUOT: "quota", syscall.EIO: "the system refused",
 		errors.New("cannot write data to tempfile: " + syscall.ENOSPC.Error()): "the disk is full",
 	} {
-		r := profiles.Resolver{ReadFile: func(string) ([]byte, error) { return nil, cause }}
-		problems := r.Resolve(demo, referenced(t, "file", "/f"))
+		r := profiles.Resolver{ReadFile: func(context.Context, string) ([]byte, error) { return nil, cause }}
+		problems := r.Resolve(t.Context(), demo, referenced(t, "file", "/f"))
 		if len(problems) != 1 || !strings.Contains(problems[0].Summary.En, why) {
 			t.Errorf("%v: %+v, want %q", cause, problems, why)
 		}

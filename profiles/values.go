@@ -33,6 +33,10 @@ func (r *reader) field(f *forms.Field, value any, here location) {
 		r.texts(f, value, here)
 		return
 	case forms.String, forms.LongText, forms.Choice, forms.Integer, forms.Decimal, forms.Boolean:
+		if _, isTable := value.(map[string]any); isTable && f.MayHide {
+			r.secret(f, value, here)
+			return
+		}
 	}
 	answer, ok := f.Convert(value)
 	if !ok || !sameType(f.Kind, value) {
@@ -120,16 +124,30 @@ func (r *reader) texts(f *forms.Field, value any, here location) {
 		r.misfit(f, value, here)
 		return
 	}
-	entries := make(map[string]string, len(table))
+	entries, secrets := make(map[string]string, len(table)), forms.Table{}
 	for _, key := range sortedKeys(table) {
 		text, ok := table[key].(string)
-		if !ok {
-			r.misfitItem(f, typeText, table[key], location{here.at.key(key), here.path.Key(shownKey(key))})
-			continue
+		place, isTable := table[key].(map[string]any)
+		at := location{here.at.key(key), here.path.Key(shownKey(key))}
+		switch {
+		case ok:
+			entries[key] = text
+		case isTable && f.MayHide:
+			if ref, ok := r.entryReference(place, forms.Problem{Path: at.path, Remedy: secretRemedy(key)}, at); ok {
+				secrets[key] = forms.Referenced(ref)
+			}
+		default:
+			r.misfitItem(f, typeText, table[key], at)
 		}
-		entries[key] = text
 	}
-	r.set(here, entries)
+	if len(secrets) == 0 {
+		r.set(here, entries)
+		return
+	}
+	for key, text := range entries {
+		secrets[key] = text
+	}
+	r.set(here, secrets)
 }
 
 // variable is how environment variables are named; anything else in its place
@@ -137,22 +155,44 @@ func (r *reader) texts(f *forms.Field, value any, here location) {
 var variable = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\A[A-Za-z_][A-Za-z0-9_]*\z`) })
 
 func (r *reader) secret(f *forms.Field, value any, here location) {
-	problem := forms.Problem{Path: here.path, Remedy: secretRemedy(f)}
+	_, key := splitLast(f.Key)
+	problem := forms.Problem{Path: here.path, Remedy: secretRemedy(key)}
 	table, ok := value.(map[string]any)
-	switch {
-	case !ok:
+	if !ok {
 		problem.Summary = forms.T("must not be in a profile as plain text", "不能以明文写在配置文件中")
-	case len(table) != 1:
-		problem.Summary = forms.T("must name exactly one place to read it from", "必须且只能写明一个读取位置")
-	default:
-		ref, summary := reference(table)
-		if summary.IsZero() {
-			r.set(here, forms.Referenced(ref))
-			return
-		}
-		problem.Summary = summary
+		r.report(here.at, problem)
+		return
 	}
-	r.report(here.at, problem)
+	if ref, ok := r.reference(table, problem, here); ok {
+		r.set(here, forms.Referenced(ref))
+	}
+}
+
+// entryReference is reference for an entry of a table, which nobody can be asked for:
+// questions have one answer.
+func (r *reader) entryReference(table map[string]any, problem forms.Problem, here location) (forms.Ref, bool) {
+	if _, prompts := table[string(forms.FromPrompt)]; prompts {
+		problem.Summary = forms.T("takes env, file or keyring here, not prompt", "此处可用 env、file、keyring，不能用 prompt")
+		r.report(here.at, problem)
+		return forms.Ref{}, false
+	}
+	return r.reference(table, problem, here)
+}
+
+// reference reads where a secret is kept, or reports with problem why not.
+func (r *reader) reference(table map[string]any, problem forms.Problem, here location) (forms.Ref, bool) {
+	if len(table) != 1 {
+		problem.Summary = forms.T("must name exactly one place to read it from", "必须且只能写明一个读取位置")
+		r.report(here.at, problem)
+		return forms.Ref{}, false
+	}
+	ref, summary := reference(table)
+	if !summary.IsZero() {
+		problem.Summary = summary
+		r.report(here.at, problem)
+		return forms.Ref{}, false
+	}
+	return within(r.dir, ref), true
 }
 
 // reference reads the only entry of a secret's table.
@@ -179,9 +219,11 @@ func reference(table map[string]any) (forms.Ref, forms.Text) {
 }
 
 // secretRemedy shows what to write, with a name made from the key.
-func secretRemedy(f *forms.Field) forms.Text {
-	_, key := splitLast(f.Key)
+func secretRemedy(key string) forms.Text {
 	env := strings.ToUpper(key)
+	if !variable().MatchString(env) {
+		env = "NAME"
+	}
 	return forms.Tf(`write %s = { env = "%s" }, or { file = "..." }, { keyring = "..." }, { prompt = true }`,
 		`请写作 %s = { env = "%s" }，或 { file = "..." }、{ keyring = "..." }、{ prompt = true }`, key, env)
 }

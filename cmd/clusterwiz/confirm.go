@@ -33,7 +33,7 @@ func (j *job) prepaid() string {
 // and for the name of each thing that is paid in advance.
 func confirmSend(ctx context.Context, prompts *plain.IO, jobs ...*job) error {
 	for _, j := range jobs {
-		for _, issue := range j.Locate(forms.Warnings(j.form().Check(j.Answers, nil))) {
+		for _, issue := range j.Locate(append(forms.Warnings(j.form().Check(j.Answers, nil)), j.exposed()...)) {
 			prompts.Say(forms.T(issue.String(forms.En), issue.String(forms.Zh)))
 		}
 	}

@@ -232,7 +232,9 @@ func (o *newOptions) offerSave(ctx context.Context, prompts *plain.IO, d *docume
 		path, err = profiles.Typed(path)
 		var data []byte
 		if err == nil {
-			data, err = profiles.Encode(d.form(), d.Profile, o.app.lang)
+			saved := *d.Profile
+			saved.Path = path
+			data, err = profiles.Encode(d.form(), &saved, o.app.lang)
 		}
 		if err == nil && path == standing {
 			err = profiles.Placed(o.app.dirs().Config)

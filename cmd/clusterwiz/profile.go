@@ -80,6 +80,7 @@ func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets 
 		}
 	}
 	d.issues = append(d.issues, profile.Locate(a.problemsOf(d))...)
+	d.issues = append(d.issues, profile.Locate(d.exposed())...)
 	for _, idle := range provider.Form().Inactive(d.Answers) {
 		d.issues = append(d.issues, profile.Locate([]forms.Problem{idle.Problem()})...)
 	}
@@ -112,6 +113,11 @@ func (a *app) problemsOf(d *document) []forms.Problem {
 		}
 	}
 	return problems
+}
+
+// exposed warns of files with secrets that others may read.
+func (d *document) exposed() []forms.Problem {
+	return profiles.NewResolver().Look(d.form(), d.Answers)
 }
 
 // nameOf is what a run is called by among others: the file without its ending.
@@ -180,7 +186,7 @@ func (a *app) resolve(ctx context.Context, documents ...*document) error {
 	count := 0
 	for _, d := range documents {
 		resolver := a.resolver(ctx)
-		problems := resolver.Resolve(d.form(), d.Answers)
+		problems := resolver.Resolve(ctx, d.form(), d.Answers)
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -188,18 +194,22 @@ func (a *app) resolve(ctx context.Context, documents ...*document) error {
 			// What was unknown until now has not been checked.
 			problems = append(problems, d.form().Check(d.Answers, nil)...)
 		}
-		if !a.strict {
-			problems = forms.Errors(problems)
-		}
-		wrong := d.Locate(problems)
-		a.severe(wrong)
-		a.remarks().Problems(wrong)
-		count += len(wrong)
+		found := slices.DeleteFunc(d.Locate(problems), d.told)
+		a.severe(found)
+		a.remarks().Problems(found)
+		count += countErrors(found)
 	}
 	if count > 0 {
 		return &problemsError{count: count}
 	}
 	return nil
+}
+
+// told tells whether a warning was written when the document was read.
+func (d *document) told(issue profiles.Issue) bool {
+	return issue.Severity == forms.Warning && slices.ContainsFunc(d.issues, func(before profiles.Issue) bool {
+		return before.Path == issue.Path && before.Summary == issue.Summary
+	})
 }
 
 func (a *app) resolver(ctx context.Context) profiles.Resolver {

@@ -8,6 +8,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/forms/foreign"
+	"clusterwiz/profiles"
 )
 
 // question puts one question until its answer is right.
@@ -138,7 +139,7 @@ func parse(field *forms.Field, text string) any {
 		kind, name, ok := strings.Cut(text, ":")
 		kinds := []forms.RefKind{forms.FromEnv, forms.FromFile, forms.FromKeyring}
 		if ok && name != "" && slices.Contains(kinds, forms.RefKind(kind)) {
-			return forms.Referenced(forms.Ref{Kind: forms.RefKind(kind), Name: name})
+			return forms.Referenced(profiles.Here(forms.Ref{Kind: forms.RefKind(kind), Name: name}))
 		}
 	}
 	return field.Parse(text)

@@ -77,6 +77,7 @@ func (s *Screen) Open() {
 	s.tab, s.cursor, s.top, s.written = tabProblems, 0, 0, written{}
 	s.asked = work.Stamp{}
 	s.work.LookAround()
+	s.work.LookAtFiles()
 }
 
 // Arrange gives the screen its language and its room, and writes the texts anew

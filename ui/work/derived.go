@@ -109,7 +109,7 @@ func (w *Work) TargetProblems() []forms.Problem {
 // Wrong is all that a review lists: the first page before the others, and the
 // errors before the warnings.
 func (w *Work) Wrong() []forms.Problem {
-	problems := append(w.TargetProblems(), w.Check()...)
+	problems := slices.Concat(w.TargetProblems(), w.Check(), w.Exposed())
 	slices.SortStableFunc(problems, func(p, q forms.Problem) int { return cmp.Compare(p.Severity, q.Severity) })
 	return problems
 }

@@ -112,9 +112,11 @@ type SavedMsg struct {
 func (w *Work) SaveProfile(path string, overwrite bool, lang forms.Lang) {
 	profile, form := w.CurrentProfile(), w.Main.Form
 	w.out.Do(func() tea.Msg {
-		data, err := profiles.Encode(form, profile, lang)
+		path, err := profiles.Typed(path)
+		profile.Path = path
+		var data []byte
 		if err == nil {
-			path, err = profiles.Typed(path)
+			data, err = profiles.Encode(form, profile, lang)
 		}
 		if err == nil {
 			err = profiles.Save(path, data, overwrite)

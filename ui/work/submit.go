@@ -1,6 +1,8 @@
 package work
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
@@ -73,6 +75,23 @@ func prompted(scope *forms.Scope) []forms.Question {
 	return found
 }
 
+// exposedMsg brings the warnings of files with secrets that others may read.
+type exposedMsg []forms.Problem
+
+// LookAtFiles looks whether others may read the files that secrets are in.
+func (w *Work) LookAtFiles() {
+	form, answers, resolver := w.Main.Form, w.Main.Answers.Clone(), w.cfg.Resolver
+	w.out.Do(func() tea.Msg { return exposedMsg(resolver.Look(form, answers)) })
+}
+
+// Exposed are the warnings of [Work.LookAtFiles] about answers that are still there.
+func (w *Work) Exposed() []forms.Problem {
+	return slices.DeleteFunc(slices.Clone(w.exposed), func(p forms.Problem) bool {
+		q, asked := w.Main.Question(p.Path)
+		return !asked || q.Answer() == nil
+	})
+}
+
 // Resolve reads the secrets that are only referenced, after the explicit yes;
 // typed are those that were asked for just now, which are kept nowhere. While
 // one yes is being followed another does nothing.
@@ -81,7 +100,7 @@ func (w *Work) Resolve(typed map[forms.Path]string) {
 		return
 	}
 	w.resolving = true
-	client, answers, form, resolver := w.Target.Client, w.Main.Answers.Clone(), w.Main.Form, w.cfg.Resolver
+	ctx, client, answers, form, resolver := w.ctx, w.Target.Client, w.Main.Answers.Clone(), w.Main.Form, w.cfg.Resolver
 	// The screen has the terminal.
 	resolver.Prompt = nil
 	for path, text := range typed {
@@ -92,7 +111,7 @@ func (w *Work) Resolve(typed map[forms.Path]string) {
 		}
 	}
 	w.out.Do(func() tea.Msg {
-		problems := resolver.Resolve(form, answers)
+		problems := resolver.Resolve(ctx, form, answers)
 		if len(forms.Errors(problems)) == 0 {
 			// What was unknown until now has not been checked.
 			problems = form.Check(answers, nil)

@@ -71,6 +71,9 @@ type Work struct {
 	// followed: they are not a draft then.
 	Underway bool
 
+	// exposed are warnings of files with secrets that others may read.
+	exposed []forms.Problem
+
 	// unsaved tells whether there are answers that no draft has.
 	unsaved bool
 	// saving counts the commands to write a draft that have not come back.
@@ -127,6 +130,9 @@ func (w *Work) Update(msg tea.Msg) (changed bool) {
 		return w.gotLookup(msg)
 	case PausedMsg:
 		return w.gotPause(msg)
+	case exposedMsg:
+		w.exposed = msg
+		return true
 	case draftMsg:
 		w.gotDraft(msg)
 	}
