@@ -36,9 +36,11 @@ type fieldJSON struct {
 	Help      string     `json:"help,omitempty"`
 	Required  bool       `json:"required"`
 	Advanced  bool       `json:"advanced"`
-	Default   any        `json:"default,omitempty"`
-	Example   string     `json:"example,omitempty"`
-	Options   []string   `json:"options,omitempty"`
+	// MayHide: a reference to a secret may stand in its place, or of an entry's value.
+	MayHide bool     `json:"may_hide,omitempty"`
+	Default any      `json:"default,omitempty"`
+	Example string   `json:"example,omitempty"`
+	Options []string `json:"options,omitempty"`
 	// Sends is what is sent in place of an option.
 	Sends map[string]json.RawMessage `json:"sends,omitempty"`
 	Rules []string                   `json:"rules,omitempty"`
@@ -96,7 +98,7 @@ func (a *app) listFields(id string) error {
 func (a *app) fieldJSON(key string, field *forms.Field, places []forms.SentAs) fieldJSON {
 	one := fieldJSON{
 		Key: key, Kind: string(field.Kind), Label: field.Label.In(a.lang), Help: field.Help.In(a.lang),
-		Required: field.Required, Advanced: field.Advanced, Default: field.Default, Example: field.Example,
+		Required: field.Required, Advanced: field.Advanced, MayHide: field.MayHide, Default: field.Default, Example: field.Example,
 	}
 	for _, place := range places {
 		if place.When.IsZero() {

@@ -130,7 +130,7 @@ func more() forms.Field {
 				Key: "disabled", Wire: "disabled", Kind: forms.Boolean, ServerDefault: false, Label: forms.T("Do not install", "禁止默认安装"),
 			},
 			{
-				Key: "config", Wire: "config", Kind: forms.LongText, Label: forms.T("Settings", "组件配置"), Example: `{"CpuRequest": "100m"}`,
+				Key: "config", Wire: "config", Kind: forms.LongText, MayHide: true, Label: forms.T("Settings", "组件配置"), Example: `{"CpuRequest": "100m"}`,
 				Help: forms.T("A JSON object; sent as text.", "JSON 对象，以文本发送。"), Rules: []forms.Rule{forms.JSON{Shape: "object"}},
 			},
 		},

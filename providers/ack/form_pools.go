@@ -141,7 +141,7 @@ func kubelet() []forms.Field {
 func onNodes() []forms.Field {
 	return []forms.Field{
 		{
-			Key: "user_data", Wire: kubernetes + "user_data", Kind: forms.LongText, Encoding: forms.Base64ed, Advanced: true,
+			Key: "user_data", Wire: kubernetes + "user_data", Kind: forms.LongText, Encoding: forms.Base64ed, Advanced: true, MayHide: true,
 			Label: forms.T("Script", "实例自定义数据"), Help: forms.T("Run on each node; sent in Base64.", "在每个节点上执行，以 Base64 发送。"),
 			Rules: []forms.Rule{forms.By(forms.Length{Max: 16384}, ecsPage)},
 		},

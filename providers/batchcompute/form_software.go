@@ -5,7 +5,7 @@ import "clusterwiz/forms"
 func software() []forms.Field {
 	return forms.OnStep(forms.Software,
 		forms.Field{
-			Key: "software.bootstrap", Wire: "Bootstrap", Kind: forms.LongText,
+			Key: "software.bootstrap", Wire: "Bootstrap", Kind: forms.LongText, MayHide: true,
 			Label: forms.T("Start-up command", "启动命令"), Example: "yum install -y gcc",
 			Help: forms.T("Run on each machine when it starts; not the program of a job.", "每台机器启动时运行；与作业程序不同。"),
 		},
@@ -16,7 +16,7 @@ func software() []forms.Field {
 			Rules: []forms.Rule{forms.Entries{Name: forms.By(forms.Length{Min: 1, Max: 128}, errorTable), Value: forms.By(forms.Length{Max: 1024}, errorTable)}},
 		},
 		forms.Field{
-			Key: "software.env_vars", Wire: "EnvVars", Kind: forms.Map, Max: maxEntries, Sizes: forms.Ours,
+			Key: "software.env_vars", Wire: "EnvVars", Kind: forms.Map, Max: maxEntries, Sizes: forms.Ours, MayHide: true,
 			Label: forms.T("Environment", "环境变量"), Example: "key3=value3",
 		},
 		forms.Field{

@@ -21,13 +21,13 @@ func software() []forms.Field {
 			},
 		},
 		forms.Field{
-			Key: "software.script", Wire: "ClusterCustomConfiguration.Script", Kind: forms.String,
+			Key: "software.script", Wire: "ClusterCustomConfiguration.Script", Kind: forms.String, MayHide: true,
 			Label:   forms.T("Post-install script", "后处理脚本"),
 			Help:    forms.T("Address that the nodes can download it from.", "节点可以访问的脚本下载地址。"),
 			Example: "https://example.com/setup.sh", Rules: []forms.Rule{forms.URL{Schemes: []string{"http", "https"}}},
 		},
 		forms.Field{
-			Key: "software.args", Wire: "ClusterCustomConfiguration.Args", Kind: forms.String,
+			Key: "software.args", Wire: "ClusterCustomConfiguration.Args", Kind: forms.String, MayHide: true,
 			Label: forms.T("Script arguments", "脚本参数"), Example: "E-HPC cn-hangzhou", When: forms.IsSet("software.script"),
 		},
 		addons(),

@@ -50,7 +50,7 @@ func container() []forms.Field {
 			Help: forms.T("0: without a limit, within the container disk.", "0 表示不限制，实际受容器盘大小约束。"), Rules: []forms.Rule{containerSize{}},
 		},
 		{
-			Key: "software.post_install", Wire: extendParams + ".postInstall", Kind: forms.LongText, Encoding: forms.Base64ed, Advanced: true,
+			Key: "software.post_install", Wire: extendParams + ".postInstall", Kind: forms.LongText, Encoding: forms.Base64ed, Advanced: true, MayHide: true,
 			Label: forms.T("Setup script", "安装后执行脚本"), Example: "echo ready",
 			Help: forms.T("Runs after the installation. Written as it is; sent in Base64.", "直接填写脚本内容，发送时转为 Base64。"),
 		},
@@ -60,7 +60,7 @@ func container() []forms.Field {
 			Help: forms.T("Id of a subnet other than those of nodes and containers.", "不能与节点子网或容器子网相同。"), Rules: []forms.Rule{uuid},
 		},
 		{
-			Key: "software.extend_params", Wire: extendParams, Kind: forms.Map, Max: 50, Advanced: true,
+			Key: "software.extend_params", Wire: extendParams, Kind: forms.Map, Max: 50, Advanced: true, MayHide: true,
 			Label: forms.T("More parameters", "其他自定义配置"), Example: "labelPolicyOnExistingNodes=ignore",
 			Help:  forms.T("Keys of extendParams that have no question here.", "此处未列出的 extendParams 参数。"),
 			Rules: []forms.Rule{forms.Entries{Name: notAsked{}}},
