@@ -107,6 +107,10 @@ func (q Question) Applies() bool {
 // no default to stand in. Nothing is needed in an object that is not there.
 func (q Question) Needed() bool { return q.scope.needed(q.node) && q.scope.there(nil) }
 
+// NeededHere is Needed for who looks at the object itself: once anything in it is
+// said, an answer must be given.
+func (q Question) NeededHere() bool { return q.scope.needed(q.node) }
+
 // Query is one look-up with the answers that narrow it.
 type Query struct {
 	Source string

@@ -146,7 +146,7 @@ func (s *Stack) rowLines(r row, focused bool) []string {
 // labelLines is the label, on two lines where the column is too narrow for it.
 func (s *Stack) labelLines(q forms.Question, focused bool) []string {
 	label := q.Label.In(s.look.Lang)
-	if q.Needed() && q.Answer() == nil {
+	if q.NeededHere() && q.Answer() == nil {
 		label += " *"
 	}
 	lines := text.Wrap(label, s.labelWidth())

@@ -7,7 +7,7 @@ import "sync"
 
 // addFixed puts the fixed part before what the seed made.
 func addFixed(r *Region) {
-	prod := &VPC{ID: "vpc-m5efjevmclc0xdmys", Name: "prod", CIDR: "10.0.0.0/10"}
+	prod := &VPC{ID: "vpc-m5efjevmclc0xdmys", Name: "prod", CIDR: "10.0.0.0/10", Secondary: []string{"10.64.0.0/16"}}
 	lab := &VPC{ID: "vpc-bp1aevy8sofi8mh1q", Name: "lab", CIDR: "172.16.0.0/12", Secondary: []string{"192.168.240.0/20"}}
 	i, j := r.Zone(r.ID+"-i"), r.Zone(r.ID+"-j")
 	r.Vpcs = append([]*VPC{prod, lab}, r.Vpcs...)
