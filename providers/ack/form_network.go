@@ -120,8 +120,8 @@ func reach() []forms.Field {
 			Options: forms.Options("ipvs", "IPVS, for many services", "IPVS，适用于大量 Service", "iptables", "iptables", "iptables", "nftables", "nftables, from 1.35", "nftables，1.35 起"),
 		},
 		{
-			// Older SDK texts had the word ipv6 for both stacks.
 			Key: "network.ip_stack", Wire: "ip_stack", Kind: forms.Choice, ServerDefault: "ipv4", Advanced: true, Listed: listed,
+			Help:  forms.T("Older texts of the SDK call both stacks ipv6.", "旧版 SDK 文档将双栈写作 ipv6。"),
 			Label: forms.T("IP stack", "IP 协议栈"), Options: forms.Options("ipv4", "IPv4", "IPv4", "dual", "IPv4 and IPv6", "IPv4/IPv6 双栈"),
 		},
 	}

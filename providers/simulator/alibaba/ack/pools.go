@@ -128,7 +128,7 @@ func (f *form) readManagement(o *engine.Object, p *nodePool) {
 	o.Object("auto_upgrade_policy", func(u *engine.Object) { u.Boolean("auto_upgrade_kubelet", false) })
 	o.Object("auto_vul_fix_policy", func(v *engine.Object) {
 		v.Boolean("restart_node", false)
-		v.Text("vul_level", func(s string) bool { return listed(s, engine.OneOf("asap", "later", "nntf")) })
+		v.Text("vul_level", func(s string) bool { return listed(s, word) })
 	})
 	f.old(o, "upgrade_config", "management.auto_upgrade")
 	o.Object("upgrade_config", func(u *engine.Object) {

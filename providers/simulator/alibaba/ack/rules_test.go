@@ -111,7 +111,6 @@ func TestPageRules(t *testing.T) {
 		{"no address in an ECS tag", []string{ackGroup + "tags", `[{"key":"a http://x"}]`}, bad, "tags.0.key"},
 		{"match_criteria", []string{ackGroup + "private_pool_options", `{"match_criteria":"Any"}`}, bad, "match_criteria"},
 		{"security groups exist", []string{ackGroup + "security_group_ids", `["sg-nowhere"]`}, bad, "security_group_ids.0"},
-		{"vul_level", managed(`"auto_vul_fix":true,"auto_vul_fix_policy":{"vul_level":"high"}`), bad, "vul_level"},
 		{"tee_enable is required", []string{ackPool + "tee_config", "{}"}, bad, "tee_enable is required"},
 		{"interconnect_mode", []string{ackPool + "nodepool_info.type", `"edge"`, ackPool + "interconnect_mode", `"improved"`}, bad, "interconnect_mode"},
 		{"pools of a cluster", []string{"nodepools", pools(21)}, "QuotaExceeded.Nodepool", "20"},
