@@ -96,6 +96,10 @@ func (s *Scope) checkField(n *node) []Problem {
 	if n.Kind == Object {
 		return s.object(n).check()
 	}
+	if wrong := q.blank(value); !wrong.IsZero() {
+		// Whatever else could be said comes of it.
+		return []Problem{q.problem(Error, wrong)}
+	}
 	problems := q.checkRules(value)
 	if !slices.ContainsFunc(problems, Problem.refuses) {
 		problems = append(problems, q.checkKnown(value)...)
@@ -109,6 +113,15 @@ func (s *Scope) checkField(n *node) []Problem {
 		problems = append(problems, s.checkItems(n)...)
 	}
 	return problems
+}
+
+// blank tells of a blank or a hidden character in an id that nobody knows.
+func (q Question) blank(value any) Text {
+	wrong := noBlanks{}.Check(value)
+	if wrong.IsZero() || !q.Identifies() || q.cloudSays(value) == listed || q.node.choices.Check(value).IsZero() {
+		return Text{}
+	}
+	return wrong
 }
 
 func (s *Scope) checkItems(n *node) []Problem {
@@ -143,10 +156,6 @@ func (q Question) checkRules(value any) []Problem {
 		}
 	}
 	said := q.cloudSays(value)
-	if wrong := (noBlanks{}).Check(value); !wrong.IsZero() && q.Identifies() && said != listed && !q.node.choices.Check(value).IsZero() {
-		// Whatever else a rule would say comes of it.
-		return append(problems, q.problem(Error, wrong))
-	}
 	if q.Kind == Choice && said == silent {
 		if p, wrong := q.checkChoice(value); wrong {
 			return []Problem{p}

@@ -89,7 +89,7 @@ func TestCheck(t *testing.T) {
 				"(!) basics.labels: holds the character U+2066, which turns the direction of reading: o<U+2066>k",
 				"(!) basics.script: holds the character U+202E, which turns the direction of reading",
 				"(!) network.vpc_id: holds the letter а (U+0430), which is not the Latin one that it looks like: vpc-\u0430b",
-				"(!) network.subnet_id: holds the character U+200B, which is not shown: vsw<U+200B>-1",
+				"network.subnet_id: has an invisible character: vsw<U+200B>-1",
 				"network.services: must be an address block with a mask of /8 to /24, as 192.168.0.0/16",
 				"(!) network.services: holds the character U+202E, which turns the direction of reading: x<U+202E>y",
 				"(!) queues[0].nodes[0].type: holds the character U+001B, which is not shown: ␛]52;c;eA==␇",

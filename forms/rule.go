@@ -155,6 +155,27 @@ func (r NoPrefix) Check(value any) Text {
 	}), r)
 }
 
+// NoPrefixInCapitals refuses texts that begin with one of the given beginnings in other
+// letters than they are written here: where a source leaves open whether case counts.
+type NoPrefixInCapitals []string
+
+// Kinds implements [Rule].
+func (NoPrefixInCapitals) Kinds() []Kind { return TextKinds }
+
+// Describe implements [Rule].
+func (r NoPrefixInCapitals) Describe() Text {
+	return Tf("should not begin with %s in capitals either", "也不宜以大写的 %s 开头", joinValues(r))
+}
+
+// Check implements [Rule].
+func (r NoPrefixInCapitals) Check(value any) Text {
+	return verdict(everyText(value, func(s string) bool {
+		return !slices.ContainsFunc(r, func(p string) bool {
+			return len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) && s[:len(p)] != p
+		})
+	}), r)
+}
+
 // Without refuses texts that contain one of the given parts.
 type Without []string
 

@@ -143,7 +143,7 @@ func (s *sandbox) records(t *testing.T) []launch.Record {
 func twoQueues(profile string) map[string][]string {
 	const image = "aliyun_3_x64_20G_alibase_20221102.vhd"
 	return map[string][]string{
-		"Cluster name":     {"c", "cfd-pipe"}, // The first is too short.
+		"Cluster name":     {"cfd-pipe"},
 		"VPC":              {"vpc-m5efjevmclc0xdmys"},
 		"vSwitch":          {"vsw-bp1s5fnvk4gn2tws0", "vsw-f8za5p0mwzgdu3wgx"}, // The first is of another VPC.
 		"Security group":   {"sg-bp13n61xsydodfyg"},
@@ -151,6 +151,7 @@ func twoQueues(profile string) map[string][]string {
 		"Image":            {image, image, image},
 		"Queues":           {"a", "a"},
 		"Queue name":       {"comp", "gpu"},
+		"Compute nodes":    {"a", "", "a"},
 		"Data disks":       {"", "a"},
 		"Size":             {"100"},
 		"File system":      {"008b648bcb"},
@@ -171,7 +172,7 @@ func TestPlainJourney(t *testing.T) {
 	if code := s.run(t.Context(), "new", "ehpc", "--plain", "--simulate"); code != done {
 		t.Fatalf("new: exit %d\n%s\n%s", code, s.log, s.out)
 	}
-	for _, want := range []string{"must be 2-128 characters", "SIMULATED", `"DataDisks"`, "Password of root: must have 8-20", "vsw-bp1s5fnvk4gn2tws0 does not exist in VPC vpc-m5efjevmclc0xdmys"} {
+	for _, want := range []string{"SIMULATED", `"DataDisks"`, "Password of root: must have 8-30", "vsw-bp1s5fnvk4gn2tws0 does not exist in VPC vpc-m5efjevmclc0xdmys"} {
 		if !strings.Contains(s.log.String(), want) {
 			t.Errorf("not said: %q\n%s", want, s.log)
 		}

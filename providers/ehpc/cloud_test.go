@@ -11,7 +11,7 @@ import (
 	"clusterwiz/providers/ehpc"
 )
 
-var cloud = cloudtest.Cloud{Provider: ehpc.New(), Region: "cn-hangzhou", SetNow: ehpc.SetNow, Undeclared: true}
+var cloud = cloudtest.Cloud{Provider: ehpc.New(), Region: "cn-hangzhou", SetNow: ehpc.SetNow}
 
 //go:generate go test -run ^TestCloud$/^Reference$ -update .
 

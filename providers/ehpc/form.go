@@ -9,8 +9,8 @@ import (
 
 // form returns every question of CreateCluster; always the same pointer. The
 // limits are those of the request table of the API page and of the templates
-// it links to; where they are wider than what the service takes, the
-// declaration says so.
+// it links to, each with its source; where they are wider than what the service
+// takes, the declaration says so.
 var form = sync.OnceValue(func() *forms.Form {
 	return &forms.Form{
 		Steps: []forms.Step{
@@ -27,9 +27,9 @@ var form = sync.OnceValue(func() *forms.Form {
 			{ID: forms.Advanced, Label: forms.T("Limits", "限额与高级")},
 		},
 		Fields: slices.Concat(basics(), network(), scheduler(), queues(), storage(), software(), access(), limits()),
-		Checks: slices.Concat(networkChecks(), schedulerChecks(), queuesChecks(), storageChecks(), accessChecks()),
+		Checks: slices.Concat(basicsChecks(), networkChecks(), schedulerChecks(), queuesChecks(), storageChecks(), accessChecks()),
 	}
 })
 
 // absolutePath is the rule of directories on the nodes.
-var absolutePath = forms.Match(`/[^\s]*`, forms.T("must be an absolute path without blanks, as /home", "须为不含空格的绝对路径，如 /home"))
+var absolutePath = forms.Structural(forms.Match(`/[^\s]*`, forms.T("must be an absolute path without blanks, as /home", "须为不含空格的绝对路径，如 /home")))

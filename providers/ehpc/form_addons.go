@@ -9,7 +9,7 @@ import (
 // specs are objects here and JSON inside a string in the request.
 func addons() forms.Field {
 	return forms.Field{
-		Key: "addons", Wire: "Addons", Kind: forms.List, Max: 1,
+		Key: "addons", Wire: "Addons", Kind: forms.List, Max: 1, Sizes: forms.Says(page),
 		Label: forms.T("Service component", "服务组件"), Item: forms.T("component", "组件"),
 		Help: forms.T("Login is a node through which users reach the cluster.", "Login 为用户访问集群的登录节点。"),
 		Fields: []forms.Field{
@@ -23,7 +23,7 @@ func addons() forms.Field {
 				Source: forms.Source{Name: "addon_versions", By: []string{"name"}},
 			},
 			{
-				Key: "services", Wire: "ServicesSpec", Kind: forms.List, Encoding: forms.JSONText, Max: 20,
+				Key: "services", Wire: "ServicesSpec", Kind: forms.List, Encoding: forms.JSONText, Max: 20, Sizes: forms.Ours,
 				Label: forms.T("Services", "服务配置"), Item: forms.T("service", "服务"),
 				Help:   forms.T("Login has SSH 22, VNC 12016 and CLIENT 12011.", "Login 组件含 SSH 22、VNC 12016、CLIENT 12011 端口。"),
 				Fields: addonService(),
@@ -44,19 +44,19 @@ func addonService() []forms.Field {
 		},
 		{
 			Key: "access_type", Wire: "ServiceAccessType", Kind: forms.Choice, Advanced: true,
-			Label: forms.T("Access", "访问方式"), Options: forms.Words("URL"),
+			Label: forms.T("Access", "访问方式"), Options: forms.Words("URL"), Listed: listed,
 		},
 		{
 			Key: "access_url", Wire: "ServiceAccessUrl", Kind: forms.String, Advanced: true,
 			Label: forms.T("Address", "访问地址"), When: forms.Is("access_type", "URL"),
 		},
 		{
-			Key: "network_acl", Wire: "NetworkACL", Kind: forms.List, Max: 100,
+			Key: "network_acl", Wire: "NetworkACL", Kind: forms.List, Max: 100, Sizes: forms.Ours,
 			Label: forms.T("Who may connect", "访问控制"), Item: forms.T("rule", "规则"),
 			Fields: accessRule(),
 		},
 		{
-			Key: "input_params", Wire: "InputParams", Kind: forms.List, Max: 100, Advanced: true,
+			Key: "input_params", Wire: "InputParams", Kind: forms.List, Max: 100, Sizes: forms.Ours, Advanced: true,
 			Label: forms.T("Parameters", "输入参数"), Item: forms.T("parameter", "参数"),
 			Fields: []forms.Field{
 				{Key: "name", Wire: "Name", Kind: forms.String, Required: true, Label: forms.T("Name", "参数名")},
@@ -73,11 +73,11 @@ func accessRule() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "protocol", Wire: "IpProtocol", Kind: forms.Choice, Required: true, Default: "TCP",
-			Label: forms.T("Protocol", "协议"), Options: forms.Words("TCP", "UDP"),
+			Label: forms.T("Protocol", "协议"), Options: forms.Words("TCP", "UDP"), Listed: listed,
 		},
 		{
 			Key: "port", Wire: "Port", Kind: forms.Integer, Required: true,
-			Label: forms.T("Port", "端口"), Example: "22", Rules: []forms.Rule{forms.Range{Min: 1, Max: 65535}},
+			Label: forms.T("Port", "端口"), Example: "22", Rules: []forms.Rule{forms.Structural(forms.Range{Min: 1, Max: 65535})},
 		},
 		{
 			Key: "source_cidr", Wire: "SourceCidrIp", Kind: forms.String, Required: true,
@@ -117,28 +117,28 @@ func addonResources() []forms.Field {
 		{
 			Key: "eip.instance_id", Wire: "EipResource.EipInstanceId", Kind: forms.String,
 			Label: forms.T("Existing public address", "已有弹性公网 IP"), Example: "eip-bp1a2b3c4d5e6f7g8h9i",
-			Rules: []forms.Rule{forms.Prefix{"eip-"}}, When: forms.IsNot("eip.auto_create", "true"),
+			Rules: onPage(forms.Prefix{"eip-"}), When: forms.IsNot("eip.auto_create", "true"),
 		},
 		{
 			// The range is that of elastic IP addresses; this API names none.
 			Key: "eip.bandwidth", Wire: "EipResource.Bandwidth", Kind: forms.Integer, Advanced: true,
 			Label: forms.T("Bandwidth", "带宽峰值"), Unit: forms.Same("Mbit/s"), Example: "5",
-			Rules: []forms.Rule{forms.Range{Min: 1, Max: 1000}}, When: forms.Is("eip.auto_create", "true"),
+			Rules: []forms.Rule{forms.Advice{Rule: forms.Range{Min: 1, Max: 1000}}}, When: forms.Is("eip.auto_create", "true"),
 		},
 		{
 			Key: "eip.charge_type", Wire: "EipResource.InstanceChargeType", Kind: forms.Choice, Advanced: true,
 			Label:   forms.T("Billing of the address", "公网 IP 付费类型"),
-			Options: alicloud.ChargeTypes(),
-			When:    forms.Is("eip.auto_create", "true"),
+			Options: alicloud.ChargeTypes(), Listed: listed,
+			When: forms.Is("eip.auto_create", "true"),
 		},
 		{
 			Key: "eip.internet_charge_type", Wire: "EipResource.InternetChargeType", Kind: forms.Choice, Advanced: true,
 			Label:   forms.T("Billing of traffic", "流量计费方式"),
-			Options: forms.Options("PayByTraffic", "by traffic", "按使用流量", "PayByBandwidth", "by bandwidth", "按固定带宽"),
-			When:    forms.Is("eip.auto_create", "true"),
+			Options: forms.Options("PayByTraffic", "by traffic", "按使用流量", "PayByBandwidth", "by bandwidth", "按固定带宽"), Listed: listed,
+			When: forms.Is("eip.auto_create", "true"),
 		},
 		{
-			Key: "nodes", Wire: "EcsResources", Kind: forms.List, Max: 10,
+			Key: "nodes", Wire: "EcsResources", Kind: forms.List, Max: 10, Sizes: forms.Ours,
 			Label: forms.T("Nodes", "节点"), Item: forms.T("node", "节点"),
 			Fields: template.fields(), Checks: template.checks(),
 		},

@@ -6,13 +6,18 @@ import "clusterwiz/forms"
 // characters, digits, - and _; its own example has dots, which the service
 // takes, so a dot is only worth a warning.
 var nameRules = []forms.Rule{
-	forms.Length{Min: 2, Max: 128},
-	forms.Match(`[A-Za-z0-9\p{Han}._-]*`,
-		forms.T("may contain only letters, Chinese characters, digits, - and _", "只能含英文字母、中文、数字、短划线（-）和下划线（_）")),
+	forms.By(forms.Length{Min: 2, Max: 128}, page),
+	forms.By(forms.Match(`[A-Za-z0-9\p{Han}._-]*`,
+		forms.T("may contain only letters, Chinese characters, digits, - and _", "只能含英文字母、中文、数字、短划线（-）和下划线（_）")), page),
 	forms.Advice{Rule: noDot},
 }
 
 var noDot = forms.Match(`[^.]*`, forms.T("has a dot, which the API page does not allow", "含有点号，API 文档未允许"))
+
+// basicsChecks: no page says what becomes of a key that stands twice.
+func basicsChecks() []forms.Check {
+	return []forms.Check{forms.AdviceCheck(forms.Unique{List: "tags", Key: "key"})}
+}
 
 func basics() []forms.Field {
 	return forms.OnStep(forms.Basics, append(identity(), ownership()...)...)
@@ -40,7 +45,7 @@ func identity() []forms.Field {
 		{
 			Key: "basics.category", Wire: "ClusterCategory", Kind: forms.Choice,
 			Label:   forms.T("Edition", "集群系列"),
-			Options: forms.Options("Standard", "Standard", "标准版", "Serverless", "Serverless", "Serverless 版"),
+			Options: forms.Options("Standard", "Standard", "标准版", "Serverless", "Serverless", "Serverless 版"), Listed: listed,
 			// The page names no default; every working request sends one.
 			Required: true, Default: "Standard",
 		},
@@ -48,7 +53,7 @@ func identity() []forms.Field {
 			Key: "basics.mode", Wire: "ClusterMode", Kind: forms.Choice,
 			Label: forms.T("Deployment", "部署模式"),
 			Options: forms.Options("Integrated", "public cloud", "公共云集群", "Hybrid", "hybrid cloud", "混合云集群",
-				"Custom", "custom", "自定义集群"),
+				"Custom", "custom", "自定义集群"), Listed: listed,
 			// As with the category.
 			Required: true, Default: "Integrated",
 		},
@@ -62,7 +67,7 @@ func ownership() []forms.Field {
 			Key: "basics.resource_group_id", Wire: "ResourceGroupId", Kind: forms.String,
 			Label:   forms.T("Resource group", "资源组"),
 			Help:    forms.T("Left empty: the account's default group.", "留空则使用账号的默认资源组。"),
-			Example: "rg-acfmxazb4ph6aiy", Rules: []forms.Rule{forms.Prefix{"rg-"}},
+			Example: "rg-acfmxazb4ph6aiy", Rules: idOf("rg-"),
 			Source: forms.Source{Name: "resource_groups"},
 		},
 		{
@@ -79,20 +84,19 @@ func ownership() []forms.Field {
 // refuses the request and names Tags.0.key.
 func tags() forms.Field {
 	return forms.Field{
-		Key: "tags", Wire: "Tags", Kind: forms.List, Max: 20,
+		Key: "tags", Wire: "Tags", Kind: forms.List, Max: 20, Sizes: forms.Says(page),
 		Label: forms.T("Tags", "标签"), Item: forms.T("tag", "标签"),
 		Fields: []forms.Field{
 			{
 				Key: "key", Wire: "key", Kind: forms.String, Required: true,
 				Label: forms.T("Key", "标签键"), Example: "project",
-				Rules: []forms.Rule{
-					forms.Length{Min: 1, Max: 128}, forms.NoPrefix{"aliyun", "acs:"}, forms.Without{"http://", "https://"},
-				},
+				Rules: append(onPage(forms.Length{Min: 1, Max: 128}, forms.NoPrefix{"aliyun", "acs:"}, forms.Without{"http://", "https://"}),
+					forms.Advice{Rule: forms.NoPrefixInCapitals{"aliyun", "acs:"}}),
 			},
 			{
 				Key: "value", Wire: "value", Kind: forms.String,
 				Label: forms.T("Value", "标签值"), Example: "cfd",
-				Rules: []forms.Rule{forms.Length{Max: 128}, forms.Without{"http://", "https://"}},
+				Rules: onPage(forms.Length{Max: 128}, forms.Without{"http://", "https://"}),
 			},
 		},
 	}

@@ -9,36 +9,43 @@ var diskCategories = forms.Options("cloud_essd", "ESSD", "ESSD 云盘", "cloud_s
 
 var diskLevels = forms.Words("PL0", "PL1", "PL2", "PL3")
 
-// maxSystemDisk is below the page's 32768 and 65536, which are the figures of
-// data disks: ECS takes no larger system disk.
-const maxSystemDisk = 2048
+// systemDiskSizes: the page's 32768 and 65536 are the figures of data disks, ECS
+// takes no larger system disk than 2048; smaller ones than the page's 40 come up.
+var systemDiskSizes = []forms.Rule{
+	forms.Structural(forms.AtLeast(1)), forms.By(forms.AtLeast(40), page), forms.By(forms.Range{Min: 1, Max: 2048}, ecs),
+}
+
+// levelSizes are what the levels need at least.
+func levelSizes(level, size string) []forms.Check {
+	return []forms.Check{
+		forms.RuleWhen{When: forms.Is(level, "PL2"), Field: size, Rule: forms.By(forms.AtLeast(461), sdk)},
+		forms.RuleWhen{When: forms.Is(level, "PL3"), Field: size, Rule: forms.By(forms.AtLeast(1261), sdk)},
+	}
+}
 
 // systemDisk sends the disk that is known to work, since the page names no
 // default of category and size.
 func (n node) systemDisk() []forms.Field {
 	category := n.field("system_disk.category", "SystemDisk.Category", forms.Field{
 		Kind: forms.Choice, Label: forms.T("System disk", "系统盘类型"),
-		Options: append(diskCategories[:3:3], forms.Options("cloud", "basic disk", "普通云盘")...),
+		Options: append(diskCategories[:3:3], forms.Options("cloud", "basic disk", "普通云盘")...), Listed: listed,
 	})
 	size := n.field("system_disk.size", "SystemDisk.Size", forms.Field{
 		Kind: forms.Integer, Label: forms.T("System disk size", "系统盘大小"), Unit: gib, Example: "40",
-		Rules: []forms.Rule{forms.Range{Min: 40, Max: maxSystemDisk}},
+		Rules: systemDiskSizes,
 	})
 	level := n.field("system_disk.level", "SystemDisk.Level", forms.Field{
 		Kind: forms.Choice, Advanced: true, Label: forms.T("System disk level", "系统盘性能级别"),
 		Help:    forms.T("PL2 needs 461 GiB, PL3 1261 GiB.", "PL2 至少 461 GiB，PL3 至少 1261 GiB。"),
-		Options: diskLevels, When: n.is("system_disk.category", "cloud_essd"),
+		Options: diskLevels, Listed: listed, When: n.is("system_disk.category", "cloud_essd"),
 	})
 	category.Default, size.Default, level.Default = "cloud_essd", int64(40), "PL0"
 	return []forms.Field{category, size, level}
 }
 
 func systemDiskChecks(prefix string) []forms.Check {
-	return []forms.Check{
-		forms.RuleWhen{When: forms.Is(prefix+"category", "cloud"), Field: prefix + "size", Rule: forms.Range{Min: 40, Max: 500}},
-		forms.RuleWhen{When: forms.Is(prefix+"level", "PL2"), Field: prefix + "size", Rule: forms.AtLeast(461)},
-		forms.RuleWhen{When: forms.Is(prefix+"level", "PL3"), Field: prefix + "size", Rule: forms.AtLeast(1261)},
-	}
+	return append(levelSizes(prefix+"level", prefix+"size"),
+		forms.RuleWhen{When: forms.Is(prefix+"category", "cloud"), Field: prefix + "size", Rule: forms.By(forms.Range{Min: 1, Max: 500}, sdk)})
 }
 
 func (n node) dataDisks() forms.Field {
@@ -46,16 +53,16 @@ func (n node) dataDisks() forms.Field {
 		// A disk without kind or size is none, and the page gives no default.
 		{
 			Key: "category", Wire: "Category", Kind: forms.Choice, Required: true,
-			Label: forms.T("Disk", "数据盘类型"), Options: diskCategories, Default: "cloud_essd",
+			Label: forms.T("Disk", "数据盘类型"), Options: diskCategories, Listed: listed, Default: "cloud_essd",
 		},
 		{
 			Key: "size", Wire: "Size", Kind: forms.Integer, Required: true,
 			Label: forms.T("Size", "数据盘大小"), Unit: gib, Example: "100",
-			Rules: []forms.Rule{forms.Range{Min: 40, Max: 65536}},
+			Rules: []forms.Rule{forms.Structural(forms.AtLeast(1)), forms.By(forms.Range{Min: 40, Max: 65536}, sdk)},
 		},
 		{
 			Key: "level", Wire: "Level", Kind: forms.Choice, When: forms.Is("category", "cloud_essd"),
-			Label: forms.T("Level", "性能级别"), Options: diskLevels, ServerDefault: "PL1",
+			Label: forms.T("Level", "性能级别"), Options: diskLevels, Listed: listed, ServerDefault: "PL1",
 			Help: forms.T("PL2 needs 461 GiB, PL3 1261 GiB.", "PL2 至少 461 GiB，PL3 至少 1261 GiB。"),
 		},
 		{
@@ -67,16 +74,12 @@ func (n node) dataDisks() forms.Field {
 		fields = append(fields, attachment()...)
 	}
 	return n.field("data_disks", "DataDisks", forms.Field{
-		Kind: forms.List, Max: 16, Advanced: n.manager,
+		Kind: forms.List, Max: 16, Sizes: forms.Says(sdk), Advanced: n.manager,
 		Label: forms.T("Data disks", "数据盘"), Item: forms.T("data disk", "数据盘"),
 		Fields: fields,
-		Checks: []forms.Check{
-			forms.RuleWhen{
-				When: forms.Is("category", "cloud_efficiency", "cloud_ssd"), Field: "size", Rule: forms.Range{Min: 40, Max: 32768},
-			},
-			forms.RuleWhen{When: forms.Is("level", "PL2"), Field: "size", Rule: forms.AtLeast(461)},
-			forms.RuleWhen{When: forms.Is("level", "PL3"), Field: "size", Rule: forms.AtLeast(1261)},
-		},
+		Checks: append(levelSizes("level", "size"), forms.RuleWhen{
+			When: forms.Is("category", "cloud_efficiency", "cloud_ssd"), Field: "size", Rule: forms.By(forms.Range{Min: 1, Max: 32768}, sdk),
+		}),
 	})
 }
 
@@ -89,11 +92,11 @@ func attachment() []forms.Field {
 		},
 		{
 			Key: "device", Wire: "Device", Kind: forms.String, Advanced: true,
-			Label: forms.T("Device", "设备名"), Example: "/dev/xvdb", Rules: []forms.Rule{forms.Prefix{"/dev/"}},
+			Label: forms.T("Device", "设备名"), Example: "/dev/xvdb", Rules: onPage(forms.Prefix{"/dev/"}),
 		},
 		{
 			Key: "snapshot_id", Wire: "SnapshotId", Kind: forms.String, Advanced: true,
-			Label: forms.T("Snapshot", "快照"), Example: "s-bp1a2b3c4d5e6f7g8h9i", Rules: []forms.Rule{forms.Prefix{"s-"}},
+			Label: forms.T("Snapshot", "快照"), Example: "s-bp1a2b3c4d5e6f7g8h9i", Rules: onPage(forms.Prefix{"s-"}),
 		},
 	}
 }

@@ -7,26 +7,26 @@ var ignored = forms.T("Ignored at creation; set it on the running cluster.", "�
 
 func limits() []forms.Field {
 	// No page gives a range of the intervals.
-	interval := forms.Range{Min: 1, Max: 1440}
+	interval := []forms.Rule{forms.Structural(forms.AtLeast(0)), forms.Advice{Rule: forms.Range{Min: 1, Max: 1440}}}
 	return forms.OnStep(forms.Advanced,
 		forms.Field{
 			Key: "limits.max_count", Wire: "MaxCount", Kind: forms.Integer,
-			Label: forms.T("Most compute nodes", "最大计算节点数"), Unit: nodesUnit, Example: "500", Rules: []forms.Rule{nodeCount},
+			Label: forms.T("Most compute nodes", "最大计算节点数"), Unit: nodesUnit, Example: "500", Rules: nodeCount,
 		},
 		forms.Field{
 			Key: "limits.max_core_count", Wire: "MaxCoreCount", Kind: forms.Integer,
 			Label: forms.T("Most cores", "最大总核数"), Unit: forms.T("cores", "核"), Example: "10000",
-			Rules: []forms.Rule{forms.Range{Min: 0, Max: 100000}},
+			Rules: []forms.Rule{forms.Structural(forms.AtLeast(0)), forms.By(forms.Range{Min: 0, Max: 100000}, page)},
 		},
 		forms.Field{
 			Key: "scaling.grow_interval", Wire: "GrowInterval", Kind: forms.Integer, Advanced: true,
 			Label: forms.T("Scale-out interval", "扩容检查间隔"), Unit: forms.T("minutes", "分钟"), Help: ignored, Example: "2",
-			Rules: []forms.Rule{interval},
+			Rules: interval,
 		},
 		forms.Field{
 			Key: "scaling.idle_interval", Wire: "IdleInterval", Kind: forms.Integer, Advanced: true,
 			Label: forms.T("Idle checks before scale-in", "缩容前空闲检查次数"), Help: ignored, Example: "4",
-			Rules: []forms.Rule{interval},
+			Rules: interval,
 		},
 	)
 }

@@ -9,7 +9,7 @@ func network() []forms.Field {
 			Label: forms.T("VPC", "专有网络"), Example: "vpc-m5efjevmclc0xdmys",
 			// Without a VPC no cluster comes up, whatever the page says.
 			Required: true,
-			Rules:    []forms.Rule{forms.Prefix{"vpc-"}},
+			Rules:    idOf("vpc-"),
 			Source:   forms.Source{Name: "vpcs", Exhaustive: true},
 		},
 		forms.Field{
@@ -19,14 +19,14 @@ func network() []forms.Field {
 			Example: "vsw-f8za5p0mwzgdu3wgx",
 			// As with the VPC.
 			Required: true,
-			Rules:    []forms.Rule{forms.Prefix{"vsw-"}},
+			Rules:    idOf("vsw-"),
 			Source:   forms.Source{Name: "vswitches", By: []string{"network.vpc_id"}, Exhaustive: true},
 		},
 		forms.Field{
 			Key: "network.security_group_id", Wire: "SecurityGroupId", Kind: forms.String,
 			Label:   forms.T("Security group", "安全组"),
 			Help:    forms.T("Left empty: a new one is made.", "留空则新建安全组。"),
-			Example: "sg-bp13n61xsydodfyg", Rules: []forms.Rule{forms.Prefix{"sg-"}},
+			Example: "sg-bp13n61xsydodfyg", Rules: idOf("sg-"),
 			Source: forms.Source{Name: "security_groups", By: []string{"network.vpc_id"}, Exhaustive: true},
 		},
 		forms.Field{

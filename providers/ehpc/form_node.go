@@ -55,7 +55,7 @@ func (n node) instance() []forms.Field {
 		n.field("instance_type", "InstanceType", forms.Field{
 			Kind: forms.String, Required: true, SameAs: "node.type",
 			Label: forms.T("Instance type", "实例规格"), Example: "ecs.c7.large",
-			Rules:  []forms.Rule{forms.Prefix{"ecs."}},
+			Rules:  onPage(forms.Prefix{"ecs."}),
 			Source: forms.Source{Name: "instance_types", By: stock},
 		}),
 		n.field("image_id", "ImageId", forms.Field{
@@ -71,7 +71,7 @@ func (n node) instance() []forms.Field {
 			Label: forms.T("Billing", "付费类型"),
 			Help: forms.T("Subscription is paid in advance and needs balance or credit.",
 				"包年包月须预先付费，账户余额或信用额度不足时会被拒绝。"),
-			Options:       alicloud.ChargeTypes(),
+			Options: alicloud.ChargeTypes(), Listed: listed,
 			ServerDefault: "PostPaid",
 		}),
 	}
@@ -79,10 +79,10 @@ func (n node) instance() []forms.Field {
 
 // The values that the page allows by unit of the subscription.
 var (
-	weeks       = forms.OneOfNumbers(1, 2, 3, 4)
-	months      = forms.OneOfNumbers(1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60)
-	renewWeeks  = forms.OneOfNumbers(1, 2, 3)
-	renewMonths = forms.OneOfNumbers(1, 2, 3, 6, 12, 24, 36, 48, 60)
+	weeks       = forms.By(forms.OneOfNumbers(1, 2, 3, 4), sdk)
+	months      = forms.By(forms.OneOfNumbers(1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60), sdk)
+	renewWeeks  = forms.By(forms.OneOfNumbers(1, 2, 3), sdk)
+	renewMonths = forms.By(forms.OneOfNumbers(1, 2, 3, 6, 12, 24, 36, 48, 60), sdk)
 )
 
 // subscription asks what only PrePaid has.
@@ -91,7 +91,7 @@ func (n node) subscription() []forms.Field {
 	return []forms.Field{
 		n.field("period_unit", "PeriodUnit", forms.Field{
 			Kind: forms.Choice, SameAs: "billing.period_unit", When: prepaid,
-			Label: forms.T("Period unit", "购买时长单位"), Options: forms.Options("Week", "week", "周", "Month", "month", "月"),
+			Label: forms.T("Period unit", "购买时长单位"), Options: forms.Options("Week", "week", "周", "Month", "month", "月"), Listed: listed,
 			ServerDefault: "Month",
 		}),
 		n.field("period", "Period", forms.Field{
@@ -117,18 +117,18 @@ func (n node) spot() []forms.Field {
 			Label: forms.T("Spot", "抢占策略"),
 			Help:  forms.T("Spot nodes are cheaper and can be taken back.", "抢占式实例价格较低，但可能被回收。"),
 			Options: forms.Options("NoSpot", "no spot", "非抢占式", "SpotWithPriceLimit", "spot up to a price", "设置价格上限",
-				"SpotAsPriceGo", "spot at market price", "跟随市场价"),
+				"SpotAsPriceGo", "spot at market price", "跟随市场价"), Listed: listed,
 			ServerDefault: "NoSpot",
 		}),
 		n.field("spot_price_limit", "SpotPriceLimit", forms.Field{
 			Kind: forms.Decimal, Required: true, When: n.is("spot_strategy", "SpotWithPriceLimit"),
 			Label: forms.T("Spot price limit", "抢占价格上限"), Unit: forms.T("per hour", "每小时"), Example: "0.97",
-			Rules: []forms.Rule{forms.Positive{Places: 3}},
+			Rules: []forms.Rule{forms.By(forms.Positive{Places: 3}, sdk)},
 		}),
 		n.field("spot_duration", "Duration", forms.Field{
 			Kind: forms.Integer, Advanced: true, When: n.is("spot_strategy", "SpotWithPriceLimit", "SpotAsPriceGo"),
 			Label: forms.T("Spot protection", "抢占保护期"), Unit: forms.T("hours", "小时"), Example: "1",
-			Rules: []forms.Rule{forms.OneOfNumbers(0, 1)}, ServerDefault: int64(1),
+			Rules: []forms.Rule{forms.By(forms.OneOfNumbers(0, 1), sdk)}, ServerDefault: int64(1),
 		}),
 	}
 }
@@ -145,11 +145,11 @@ func (n node) existing() []forms.Field {
 		}),
 		n.field("instance_id", "InstanceId", forms.Field{
 			Kind: forms.String, Advanced: true, Label: forms.T("Existing instance", "已有实例"), Example: "i-bp1bg85hsfdhkyt3e4ls",
-			Rules: []forms.Rule{forms.Prefix{"i-"}},
+			Rules: onPage(forms.Prefix{"i-"}),
 		}),
 		n.field("private_ip", "PrivateIpAddress", forms.Field{
 			Kind: forms.String, Advanced: true, Label: forms.T("Private address", "私网 IP 地址"), Example: "10.0.0.12",
-			Rules: []forms.Rule{forms.Match(`(\d{1,3}\.){3}\d{1,3}`, forms.T("must be an IPv4 address", "须为 IPv4 地址"))},
+			Rules: []forms.Rule{forms.Structural(forms.Match(`(\d{1,3}\.){3}\d{1,3}`, forms.T("must be an IPv4 address", "须为 IPv4 地址")))},
 		}),
 	}
 }

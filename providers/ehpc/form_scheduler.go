@@ -16,8 +16,8 @@ func scheduler() []forms.Field {
 		[]forms.Field{
 			{
 				Key: "scheduler.type", Wire: "Manager.Scheduler.Type", Kind: forms.Choice,
-				Label:    forms.T("Scheduler", "调度器类型"),
-				Options:  forms.Words("SLURM", "PBS", "OPENGRIDSCHEDULER", "LSF_PLUGIN", "PBS_PLUGIN"),
+				Label:   forms.T("Scheduler", "调度器类型"),
+				Options: forms.Words("SLURM", "PBS", "OPENGRIDSCHEDULER", "LSF_PLUGIN", "PBS_PLUGIN"), Listed: listed,
 				Required: true, Default: "SLURM",
 			},
 			{
@@ -34,7 +34,8 @@ func scheduler() []forms.Field {
 	)...)
 }
 
-var versionRule = forms.Match(`[A-Za-z0-9][A-Za-z0-9._-]*`, forms.T("must be a version, as 1.0", "须为版本号，如 1.0"))
+// versionRule is ours: no page says how versions are written.
+var versionRule = forms.Advice{Rule: forms.Match(`[A-Za-z0-9][A-Za-z0-9._-]*`, forms.T("must be a version, as 1.0", "须为版本号，如 1.0"))}
 
 // service asks for type and version of a service of the manager node. The page
 // says NIS and 2.31; requests that work send nis and 1.0.
@@ -42,7 +43,7 @@ func service(key, wire string, label forms.Text) []forms.Field {
 	return []forms.Field{
 		{
 			Key: key + ".type", Wire: "Manager." + wire + ".Type", Kind: forms.String, Advanced: true,
-			Label: label, Example: "nis", Options: forms.Words("nis", "NIS"), Rules: []forms.Rule{forms.OneOf{"nis", "NIS"}},
+			Label: label, Example: "nis", Options: forms.Words("nis", "NIS"), Rules: []forms.Rule{forms.By(forms.OneOf{"nis", "NIS"}, page, live)},
 			Required: true, Default: "nis",
 		},
 		{
@@ -58,7 +59,7 @@ func schedulerChecks() []forms.Check {
 		// The default is a version of SLURM and must not slip through with
 		// another scheduler.
 		forms.RuleWhen{
-			When: forms.IsNot("scheduler.type", "SLURM"), Field: "scheduler.version", Rule: forms.NoPrefix{"22.05."},
+			When: forms.IsNot("scheduler.type", "SLURM"), Field: "scheduler.version", Rule: forms.Advice{Rule: forms.NoPrefix{"22.05."}},
 		},
 	}, node{key: "manager."}.checks()...)
 }

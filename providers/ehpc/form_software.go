@@ -5,7 +5,7 @@ import "clusterwiz/forms"
 func software() []forms.Field {
 	return forms.OnStep(forms.Software,
 		forms.Field{
-			Key: "software.packages", Wire: "AdditionalPackages", Kind: forms.List, Max: 10,
+			Key: "software.packages", Wire: "AdditionalPackages", Kind: forms.List, Max: 10, Sizes: forms.Says(page),
 			Label: forms.T("Software", "安装软件"), Item: forms.T("package", "软件"),
 			Fields: []forms.Field{
 				{

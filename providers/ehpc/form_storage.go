@@ -14,22 +14,22 @@ const (
 // mount needs all of its parts, whatever the page says.
 func storage() []forms.Field {
 	return forms.OnStep(forms.Storage, forms.Field{
-		Key: "storage.shared", Wire: "SharedStorages", Kind: forms.List, Min: 1, Max: maxMounts, Required: true,
+		Key: "storage.shared", Wire: "SharedStorages", Kind: forms.List, Max: maxMounts, Sizes: forms.Ours, Required: true,
 		Label: forms.T("Mounts", "共享存储"), Item: forms.T("mount", "挂载"),
 		Help: forms.T("/home, /opt and /ehpcdata are usual; one file system may serve all three.",
 			"通常挂载 /home、/opt 和 /ehpcdata，可使用同一文件系统。"),
 		Fields: []forms.Field{
 			{
 				Key: "file_system_id", Wire: "FileSystemId", Kind: forms.String, Required: true,
-				Label: forms.T("File system", "文件系统"), Example: "008b648bcb", Rules: []forms.Rule{word},
+				Label: forms.T("File system", "文件系统"), Example: "008b648bcb", Rules: []forms.Rule{forms.Advice{Rule: word}},
 				Source: forms.Source{Name: "file_systems"},
 			},
 			{
 				Key: "mount_target", Wire: "MountTargetDomain", Kind: forms.String, Required: true,
 				Label:   forms.T("Mount target", "挂载点"),
 				Example: "008b648bcb-sbs93.cn-hangzhou.nas.aliyuncs.com",
-				Rules: []forms.Rule{forms.Match(`[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+`,
-					forms.T("must be a host name", "须为域名"))},
+				Rules: []forms.Rule{forms.Structural(forms.Match(`[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+`,
+					forms.T("must be a host name", "须为域名")))},
 				Source: forms.Source{Name: "mount_targets", By: []string{"file_system_id"}},
 			},
 			{
@@ -44,7 +44,7 @@ func storage() []forms.Field {
 			},
 			{
 				Key: "protocol", Wire: "ProtocolType", Kind: forms.Choice, Required: true, Default: "NFS",
-				Label: forms.T("Protocol", "协议类型"), Options: forms.Words("NFS", "SMB"),
+				Label: forms.T("Protocol", "协议类型"), Options: forms.Words("NFS", "SMB"), Listed: listed,
 			},
 			mountOptions("mount_options", "NFS", nfs3Options),
 			mountOptions("smb_options", "SMB", ""),
@@ -59,7 +59,7 @@ func storage() []forms.Field {
 var word = forms.Match(`[A-Za-z0-9][A-Za-z0-9-]*`, forms.T("may contain only letters, digits and -", "只能含字母、数字和短划线（-）"))
 
 func storageChecks() []forms.Check {
-	return []forms.Check{forms.Unique{List: "storage.shared", Key: "mount_directory"}}
+	return []forms.Check{forms.StructuralCheck(forms.Unique{List: "storage.shared", Key: "mount_directory", Places: true})}
 }
 
 // mountOptions asks for the options under one protocol. Only for NFS does the

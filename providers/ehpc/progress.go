@@ -33,7 +33,7 @@ func phaseOf(state string) providers.Phase {
 		return providers.Ready
 	case "exception":
 		return providers.Failed
-	case "stopped":
+	case "stopped", "stopping":
 		return providers.Stopped
 	case releasing, "raleasing":
 		return providers.Deleting

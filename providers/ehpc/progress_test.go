@@ -65,7 +65,7 @@ func TestPhases(t *testing.T) {
 	cases := map[string]providers.Phase{
 		"uninit": providers.Pending, "pending": providers.Pending, "creating": providers.Working, "initing": providers.Working,
 		"init": providers.Working, "running": providers.Ready, "Running": providers.Ready, "exception": providers.Failed,
-		"releasing": providers.Deleting, "raleasing": providers.Deleting, "stopping": providers.Working, "stopped": providers.Stopped,
+		"releasing": providers.Deleting, "raleasing": providers.Deleting, "stopping": providers.Stopped, "stopped": providers.Stopped,
 		"a new word": providers.Working, "": providers.Working,
 	}
 	for state, want := range cases {

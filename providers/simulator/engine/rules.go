@@ -32,23 +32,6 @@ func Length(lo, hi int) func(string) bool {
 	}
 }
 
-// Spelled tells whether every character is a letter or digit of any script or
-// one of the extra signs.
-func Spelled(extra string) func(string) bool {
-	return func(s string) bool {
-		return !strings.ContainsFunc(s, func(r rune) bool {
-			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(extra, r)
-		})
-	}
-}
-
-// HostWord is lower-case letters, digits and hyphens.
-func HostWord(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-'
-	})
-}
-
 // Dotted is numbers joined by dots.
 func Dotted(s string) bool {
 	for part := range strings.SplitSeq(s, ".") {

@@ -8,7 +8,7 @@ import (
 // readAddon reads a service component. Its two specs are strings that hold
 // JSON; their shapes are those that DescribeAddonTemplate shows.
 func readAddon(o *engine.Object, at world.Place) addon {
-	a := addon{o.NeedText("Name"), o.NeedText("Version", engine.Dotted)}
+	a := addon{o.NeedText("Name"), o.NeedText("Version")}
 	known := addonNamed(a.Name)
 	if known == nil {
 		o.Fail("Name")
@@ -16,7 +16,7 @@ func readAddon(o *engine.Object, at world.Place) addon {
 		o.Fail("Version")
 	}
 	if v, ok := o.Embedded("ServicesSpec", engine.List); ok {
-		o.ReadItems("ServicesSpec", v, 0, 20, readAddonService)
+		o.ReadItems("ServicesSpec", v, 0, engine.AnyNumber, readAddonService)
 	}
 	if v, ok := o.Embedded("ResourcesSpec", engine.Composite); ok {
 		o.ReadMember("ResourcesSpec", v, func(spec *engine.Object) { readAddonResources(spec, at) })
@@ -27,13 +27,13 @@ func readAddon(o *engine.Object, at world.Place) addon {
 func readAddonService(o *engine.Object) {
 	o.NeedText("ServiceName")
 	if o.Nullable("ServiceAccessType") {
-		o.Text("ServiceAccessType", engine.OneOf("URL"))
+		o.Text("ServiceAccessType")
 	}
 	if o.Nullable("ServiceAccessUrl") {
 		o.Free("ServiceAccessUrl")
 	}
 	o.Objects("NetworkACL", 0, engine.AnyNumber, func(rule *engine.Object) {
-		rule.NeedText("IpProtocol", engine.OneOf("TCP", "UDP", "ICMP", "ALL"))
+		rule.NeedText("IpProtocol")
 		rule.Need("Port")
 		rule.Integer("Port", 1, 65535)
 		rule.NeedText("SourceCidrIp", engine.CIDR)
@@ -52,12 +52,12 @@ func readAddonService(o *engine.Object) {
 func readAddonResources(o *engine.Object, at world.Place) {
 	o.Object("EipResource", func(eip *engine.Object) {
 		eip.Boolean("AutoCreate", false)
-		eip.Integer("Bandwidth", 1, 1000)
+		eip.Integer("Bandwidth", 0, most)
 		if eip.Nullable("EipInstanceId") {
-			eip.Text("EipInstanceId", engine.Prefixed("eip-"))
+			eip.Text("EipInstanceId")
 		}
-		eip.Text("InstanceChargeType", engine.OneOf("PostPaid", "PrePaid"))
-		eip.Text("InternetChargeType", engine.OneOf("PayByTraffic", "PayByBandwidth"))
+		eip.Text("InstanceChargeType")
+		eip.Text("InternetChargeType")
 	})
 	o.Objects("EcsResources", 0, engine.AnyNumber, func(n *engine.Object) {
 		readInstance(n, at)
@@ -68,7 +68,7 @@ func readAddonResources(o *engine.Object, at world.Place) {
 		n.Text("OsNameEN")
 		n.Free("InstanceId")
 		n.Free("PrivateIpAddress")
-		n.Object("SystemDisk", readSystemDisk)
-		n.Objects("DataDisks", 0, 16, readDataDisk)
+		n.Object("SystemDisk", readDisk)
+		n.Objects("DataDisks", 0, engine.AnyNumber, readDataDisk)
 	})
 }

@@ -8,15 +8,12 @@ import (
 	"clusterwiz/providers/simulator/engine"
 )
 
-// readQueues reads QueueTemplate 0-8 times; names must differ.
+// readQueues reads QueueTemplate any number of times; names must differ.
 func (r *createCluster) readQueues(p *engine.Object, at world.Place) {
-	p.Objects("Queues", 0, 8, func(o *engine.Object) {
+	p.Objects("Queues", 0, engine.AnyNumber, func(o *engine.Object) {
 		q := readQueue(o, at)
 		if slices.ContainsFunc(r.Queues, func(other queue) bool { return other.Name == q.Name }) {
 			o.Fail("QueueName")
-		}
-		if r.MaxCount != engine.NotGiven && q.Maximum > r.MaxCount {
-			o.Fail("MaxCount")
 		}
 		if len(q.VSwitches) == 0 {
 			q.VSwitches = []*world.VSwitch{r.VSwitch}
@@ -27,19 +24,19 @@ func (r *createCluster) readQueues(p *engine.Object, at world.Place) {
 
 func readQueue(o *engine.Object, at world.Place) queue {
 	q := queue{
-		Name:         o.NeedText("QueueName", engine.Length(1, 15), engine.Spelled(".")),
+		Name:         o.NeedText("QueueName"),
 		ScaleOut:     o.Boolean("EnableScaleOut", false),
 		ScaleIn:      o.Boolean("EnableScaleIn", false),
-		InterConnect: o.Text("InterConnect", engine.OneOf("vpc", "eRDMA", "erdma")),
-		Strategy:     o.Text("AllocationStrategy", engine.OneOf("PriorityInstanceType")),
+		InterConnect: o.Text("InterConnect"),
+		Strategy:     o.Text("AllocationStrategy"),
 		Role:         o.Text("RamRole"),
-		Prefix:       o.Text("HostnamePrefix", engine.Length(1, 32), engine.HostWord),
+		Prefix:       o.Text("HostnamePrefix"),
 		Suffix:       o.Text("HostnameSuffix"),
 	}
-	o.Texts("KeepAliveNodes", 0, 5000)
-	o.Text("ReservedNodePoolId", engine.Prefixed("rnp-"))
+	o.Texts("KeepAliveNodes", 0, engine.AnyNumber)
+	o.Text("ReservedNodePoolId")
 	q.readCounts(o)
-	for i, id := range o.Texts("VSwitchIds", 1, 5, engine.Prefixed("vsw-")) {
+	for i, id := range o.Texts("VSwitchIds", 0, engine.AnyNumber) {
 		v := at.VSwitch(id)
 		if v == nil {
 			o.Fail("VSwitchIds." + strconv.Itoa(i))
@@ -53,39 +50,16 @@ func readQueue(o *engine.Object, at world.Place) queue {
 			at.Zones = append(at.Zones, v.Zone)
 		}
 	}
-	o.Objects("ComputeNodes", 0, 10, func(n *engine.Object) { q.Nodes = append(q.Nodes, readNode(n, at)) })
-	if len(q.Nodes) == 0 && q.starting() > 0 {
-		o.Fail("ComputeNodes")
-	}
-	q.checkNetwork(o)
+	o.Objects("ComputeNodes", 0, engine.AnyNumber, func(n *engine.Object) { q.Nodes = append(q.Nodes, readNode(n, at)) })
 	return q
 }
 
-// readCounts reads the sizes of a queue. That none may be above the largest is
-// said by no page, only by sense; a minimum above the first count is just scaled to.
+// readCounts reads the sizes of a queue. No page says that they must be in order.
 func (q *queue) readCounts(o *engine.Object) {
-	q.Minimum = o.Integer("MinCount", 0, 5000)
-	q.Maximum = o.Integer("MaxCount", 0, 5000)
-	q.Initial = o.Integer("InitialCount", 0, 5000)
-	q.PerCycle = o.Integer("MaxCountPerCycle", 0, 5000)
-	if q.Maximum != engine.NotGiven && q.Maximum < q.Minimum {
-		o.Fail("MaxCount")
-	}
-	if q.Maximum != engine.NotGiven && q.Initial > q.Maximum {
-		o.Fail("InitialCount")
-	}
-}
-
-// checkNetwork wants types with eRDMA interfaces for an eRDMA queue.
-func (q *queue) checkNetwork(o *engine.Object) {
-	if q.InterConnect != "eRDMA" && q.InterConnect != "erdma" {
-		return
-	}
-	for _, n := range q.Nodes {
-		if n.InstanceType != nil && n.InstanceType.Eri == 0 {
-			o.Fail("InterConnect")
-		}
-	}
+	q.Minimum = o.Integer("MinCount", 0, mostNodes)
+	q.Maximum = o.Integer("MaxCount", 0, mostNodes)
+	q.Initial = o.Integer("InitialCount", 0, mostNodes)
+	q.PerCycle = o.Integer("MaxCountPerCycle", 0, mostNodes)
 }
 
 // readStorages reads SharedStorageTemplate at least once; the page gives no
@@ -109,7 +83,7 @@ func readStorage(o *engine.Object, at world.Place) sharedStorage {
 		Target:       o.NeedText("MountTargetDomain"),
 		Directory:    o.NeedText("MountDirectory", engine.Absolute),
 		Remote:       o.NeedText("NASDirectory", engine.Absolute),
-		Protocol:     o.NeedText("ProtocolType", engine.OneOf("NFS", "SMB")),
+		Protocol:     o.NeedText("ProtocolType"),
 		MountOptions: o.Free("MountOptions"), // Terraform sends "" for none.
 	}
 	if s.FileSystem == nil {
@@ -118,9 +92,6 @@ func readStorage(o *engine.Object, at world.Place) sharedStorage {
 	}
 	if t := s.FileSystem.Target(s.Target); t == nil || t.VSwitch.VPC != at.VPC {
 		o.Fail("MountTargetDomain")
-	}
-	if s.Protocol != s.FileSystem.Protocol {
-		o.Fail("ProtocolType")
 	}
 	return s
 }

@@ -56,8 +56,14 @@ type queue struct {
 	Strategy, Role    string
 }
 
-// starting is how many nodes a queue gets at creation.
-func (q queue) starting() int { return max(q.Initial, q.Minimum, 0) }
+// starting is how many nodes a queue gets at creation: none where it has nothing to
+// start them from.
+func (q queue) starting() int {
+	if len(q.Nodes) == 0 {
+		return 0
+	}
+	return max(q.Initial, q.Minimum, 0)
+}
 
 type sharedStorage struct {
 	FileSystem             *world.FileSystem
