@@ -119,7 +119,7 @@ func (p *Profile) target(form *forms.Form, path forms.Path) (*forms.Field, *Issu
 			remedy = forms.Tf("did you mean %s?", "是否为 %s？", withPositions(near, path))
 		}
 		path = forms.Path(Repeated(string(path)))
-		if besideSecret(form, path.Pattern()) {
+		if besideSecret(secretLevels(form), path.Pattern()) {
 			parent, _ := splitLast(string(path))
 			path = forms.Path(join(parent, unsaid))
 		}

@@ -3,6 +3,7 @@ package profiles
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 )
@@ -52,6 +53,8 @@ type reader struct {
 	issues  []Issue
 	// dir is where relative paths of secrets start from.
 	dir string
+	// secrets are the levels of the form on which secrets stand.
+	secrets func() map[string][]string
 	// guessed counts the unknown keys for which a near one was sought.
 	guessed int
 }
@@ -131,7 +134,7 @@ func (r *reader) answers(tree map[string]any, known Forms) {
 	id := r.profile.Provider
 	form, ok := known.find(id)
 	if ok {
-		r.form = form
+		r.form, r.secrets = form, sync.OnceValue(func() map[string][]string { return secretLevels(form) })
 		r.level(form.Fields, tree, "", location{})
 		return
 	}
@@ -207,7 +210,7 @@ func lookUp(fields []forms.Field, key string) (field *forms.Field, below bool) {
 func (r *reader) unknown(fields []forms.Field, key, name string, here location) {
 	parent, _ := strings.CutSuffix(key, name)
 	path := here.path.Key(parent + shownKey(name))
-	if besideSecret(r.form, here.path.Key(key).Pattern()) {
+	if besideSecret(r.secrets(), here.path.Key(key).Pattern()) {
 		path = here.path.Key(parent + unsaid)
 	}
 	problem := forms.Problem{

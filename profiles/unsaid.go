@@ -11,30 +11,36 @@ import (
 // to the wrong place.
 const unsaid = "…"
 
-// besideSecret tells whether an unknown key, written as in forms.Form.Keys, is
-// most likely no key at all: it stands below a secret, or beside one and is like
-// none of the keys there.
-func besideSecret(form *forms.Form, pattern string) bool {
-	for parent, _ := splitLast(pattern); parent != ""; parent, _ = splitLast(parent) {
-		if hidden(form, parent) {
+// secretLevels are the levels of a form, written as in forms.Form.Keys, on which
+// secrets stand, each with the names of all its keys, and the secrets themselves,
+// below which there is none.
+func secretLevels(form *forms.Form) map[string][]string {
+	names, levels := map[string][]string{}, map[string][]string{}
+	for _, key := range form.Keys() {
+		parent, name := splitLast(key)
+		names[parent] = append(names[parent], name)
+		field, known := form.Field(forms.Path(strings.ReplaceAll(key, "[]", "[0]")))
+		if known && field.Kind == forms.Hidden {
+			levels[key], levels[parent] = nil, nil
+		}
+	}
+	for level := range levels {
+		levels[level] = names[level]
+	}
+	return levels
+}
+
+// besideSecret tells whether an unknown key is most likely no key at all: it
+// stands below a secret, or beside one and is like none of the keys there.
+func besideSecret(levels map[string][]string, pattern string) bool {
+	parent, name := splitLast(pattern)
+	for above := parent; above != ""; above, _ = splitLast(above) {
+		if names, level := levels[above]; level && names == nil {
 			return true
 		}
 	}
-	parent, name := splitLast(pattern)
-	var beside []string
-	secret := false
-	for _, key := range form.Keys() {
-		if at, last := splitLast(key); at == parent {
-			beside = append(beside, last)
-			secret = secret || hidden(form, key)
-		}
-	}
+	beside, secret := levels[parent]
 	return secret && !slices.Contains(beside, name) && forms.Nearest(name, beside) == ""
-}
-
-func hidden(form *forms.Form, key string) bool {
-	field, known := form.Field(forms.Path(strings.ReplaceAll(key, "[]", "[0]")))
-	return known && field.Kind == forms.Hidden
 }
 
 // Repeated is the part of an assignment's path that an error may repeat: what can
