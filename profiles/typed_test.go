@@ -8,7 +8,7 @@ import (
 	"clusterwiz/profiles"
 )
 
-func TestNamesAreReadAsTyped(t *testing.T) { //nolint:paralleltest // Sets a variable.
+func TestNamesAreReadAsTyped(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	t.Setenv("USERPROFILE", home)

@@ -17,7 +17,7 @@ import (
 
 // TestAccountsThatHaveNoEnd takes accounts from files that nobody writes to, a
 // command that never stops printing, and a service that never stops answering.
-func TestAccountsThatHaveNoEnd(t *testing.T) { //nolint:paralleltest // Sets variables.
+func TestAccountsThatHaveNoEnd(t *testing.T) {
 	home := isolate(t)
 	endless := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		for r.Context().Err() == nil {

@@ -1,6 +1,7 @@
 package alicloud
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -49,8 +50,13 @@ func (s *served) GetCredentials() (*chain.Credentials, error) {
 }
 
 func (s *served) ask() ([]byte, error) {
-	client := &http.Client{Timeout: uriLimit}
-	reply, err := client.Get(s.uri)
+	ctx, cancel := context.WithTimeout(context.Background(), uriLimit)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, s.uri, http.NoBody)
+	if err != nil {
+		return nil, err
+	}
+	reply, err := new(http.Client).Do(request)
 	if err != nil {
 		return nil, err
 	}

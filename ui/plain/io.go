@@ -32,6 +32,8 @@ type IO struct {
 	writing sync.Mutex
 	reader  *bufio.Reader
 	pending chan input
+	// asked is the prompt that waits for its line.
+	asked string
 }
 
 // input is one line that was read, or why there is none.
@@ -76,7 +78,9 @@ func (p *IO) read(ctx context.Context) (string, error) {
 	case line := <-p.pending:
 		p.pending = nil
 		if errors.Is(line.err, errTooLong) {
+			p.write(p.Err, "\n")
 			p.Say(forms.Tf("  ! the line is longer than %d MiB and was left out; give a shorter one", "  ! 该行超过 %d MiB，已忽略；请重新输入较短的内容", longest>>20))
+			p.write(p.Err, p.asked)
 			return p.read(ctx)
 		}
 		return line.text, line.err
@@ -112,10 +116,17 @@ func (p *IO) nextLine() input {
 	}
 }
 
+// ask writes a prompt and reads the line after it.
+func (p *IO) ask(ctx context.Context, text string) (string, error) {
+	p.asked = text
+	defer func() { p.asked = "" }()
+	p.write(p.Err, text)
+	return p.read(ctx)
+}
+
 // prompt shows text and reads the line after it.
 func (p *IO) prompt(ctx context.Context, text string) (string, error) {
-	p.write(p.Err, text)
-	line, err := p.read(ctx)
+	line, err := p.ask(ctx, text)
 	line = strings.TrimSpace(line)
 	switch {
 	case err != nil:
@@ -129,8 +140,7 @@ func (p *IO) prompt(ctx context.Context, text string) (string, error) {
 // secret shows text and reads a line that must not be shown.
 func (p *IO) secret(ctx context.Context, text string) (string, error) {
 	if p.ReadSecret == nil {
-		p.write(p.Err, text)
-		line, err := p.read(ctx)
+		line, err := p.ask(ctx, text)
 		p.write(p.Err, "\n")
 		return line, err
 	}
