@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 )
 
 // Parts of a node pool on the wire.
@@ -103,7 +104,7 @@ func kubelet() []forms.Field {
 		{
 			Key: "labels", Wire: kubernetes + "labels", Kind: forms.List, Max: 20, Sizes: forms.Ours, Label: forms.T("Labels", "节点标签"), Item: forms.T("label", "节点标签"),
 			Fields: []forms.Field{
-				{Key: "key", Wire: "key", Kind: forms.String, Required: true, Label: forms.T("Key", "键"), Example: "env", Rules: []forms.Rule{labelKey, forms.Advice{Rule: ownLabel{}}}},
+				{Key: "key", Wire: "key", Kind: forms.String, Required: true, Label: forms.T("Key", "键"), Example: "env", Rules: []forms.Rule{labelKey, forms.Advice{Rule: providers.OwnLabel{}}}},
 				{Key: "value", Wire: "value", Kind: forms.String, Label: forms.T("Value", "值"), Example: "prod", Rules: []forms.Rule{labelValue}},
 			},
 		},

@@ -10,7 +10,7 @@ import (
 	"clusterwiz/providers/modelarts"
 )
 
-var cloud = cloudtest.Cloud{Provider: modelarts.New(), Region: "cn-north-4", SetNow: modelarts.SetNow, Undeclared: true}
+var cloud = cloudtest.Cloud{Provider: modelarts.New(), Region: "cn-north-4", SetNow: modelarts.SetNow}
 
 //go:generate go test -run ^TestCloud$/^Reference$ -update .
 

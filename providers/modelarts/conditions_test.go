@@ -11,20 +11,20 @@ import (
 // comparisons try the rules between answers from both sides.
 func comparisons() map[string]cloudtest.Comparison {
 	return map[string]cloudtest.Comparison{
-		"zones below the count":         {Set: []string{"nodes.count=3"}, At: "nodes.zones"},
-		"zones above the count":         {Set: []string{"nodes.zones[0].count=2"}, At: "nodes.zones"},
-		"zone twice":                    {Set: []string{"nodes.zones[1].zone=cn-north-4a"}, At: "nodes.zones[1].zone"},
-		"no multiple of the step":       {File: cloudtest.Largest, Set: []string{"nodes.batch.step=5"}, At: "nodes.count"},
+		"zones below the count":         {Set: []string{"nodes.count=3"}, At: "nodes.zones", Warn: true},
+		"zones above the count":         {Set: []string{"nodes.zones[0].count=2"}, At: "nodes.zones", Warn: true},
+		"zone twice":                    {Set: []string{"nodes.zones[1].zone=cn-north-4a"}, At: "nodes.zones[1].zone", Warn: true},
+		"no multiple of the step":       {File: cloudtest.Largest, Set: []string{"nodes.batch.step=5"}, At: "nodes.count", Warn: true},
 		"maximum below the count":       {File: "requests/logical.toml", Set: []string{"nodes.max_count=1"}, At: "nodes.count"},
 		"subnet without VPC":            {Set: []string{"network.vpc_id="}, At: "network.vpc_id"},
 		"group without subnet":          {Set: []string{"network.vswitch_id="}, At: "network.vswitch_id"},
 		"VPC alone":                     {Set: []string{"network.vswitch_id=", "network.security_group_ids="}},
-		"group of no line":              {File: cloudtest.Largest, Set: []string{"nodes.data_disks[1].volume_group=vguser2"}, At: "nodes.data_disks[1].volume_group"},
+		"group of no line":              {File: cloudtest.Largest, Set: []string{"nodes.data_disks[1].volume_group=vguser2"}, At: "nodes.data_disks[1].volume_group", Warn: true},
 		"default group needs no line":   {File: cloudtest.Largest, Set: []string{"nodes.data_disks[1].volume_group=default"}},
-		"volume group twice":            {File: cloudtest.Largest, Set: []string{"nodes.volume_groups[1].volume_group=vgpaas"}, At: "nodes.volume_groups[1].volume_group,nodes.data_disks[1].volume_group"},
-		"tag twice":                     {File: cloudtest.Largest, Set: []string{"tags[1].key=project"}, At: "tags[1].key"},
+		"volume group twice":            {File: cloudtest.Largest, Set: []string{"nodes.volume_groups[1].volume_group=vgpaas"}, At: "nodes.volume_groups[1].volume_group,nodes.data_disks[1].volume_group", Warn: true},
+		"tag twice":                     {File: cloudtest.Largest, Set: []string{"tags[1].key=project"}, At: "tags[1].key", Warn: true},
 		"subscription without a period": {File: "requests/subscription.toml", Set: []string{"billing.period=", "billing.period_unit="}, At: "billing.period_unit,billing.period"},
-		"too many years":                {File: "requests/subscription.toml", Set: []string{"billing.period_unit=Year", "billing.period=4"}, At: "billing.period"},
+		"too many years":                {File: "requests/subscription.toml", Set: []string{"billing.period_unit=Year", "billing.period=4"}, At: "billing.period", Warn: true},
 		"hours are free":                {File: "requests/subscription.toml", Set: []string{"billing.period_unit=Hour", "billing.period=100"}},
 		"half a disk":                   {Set: []string{"nodes.system_disk.size="}, At: "nodes.system_disk.size"},
 		"half a batch":                  {File: cloudtest.Minimal, Set: []string{"nodes.batch.step=1"}, At: "nodes.batch.type"},
@@ -129,7 +129,7 @@ func TestFacts(t *testing.T) {
 		"pool of another kind":     {Set: []string{"pool.name=pool-std-c3d4"}, At: "pool.kind"},
 		"pool that does not exist": {Set: []string{"pool.name=pool-none"}, At: "pool.name"},
 		"parameter plane of the nodes": {
-			File: cloudtest.Largest, Set: []string{"network.parameter_plane_subnet_id=7c1d2e3f-4a5b-4c6d-8e7f-90a1b2c3d4e5"}, At: "network.parameter_plane_subnet_id",
+			File: cloudtest.Largest, Set: []string{"network.parameter_plane_subnet_id=7c1d2e3f-4a5b-4c6d-8e7f-90a1b2c3d4e5"}, At: "network.parameter_plane_subnet_id", Warn: true,
 		},
 		"subnet of another network": {Set: []string{"network.vswitch_id=00000000-0000-4000-8000-000000000000"}, At: "network.vswitch_id"},
 	})

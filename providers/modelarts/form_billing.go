@@ -37,7 +37,7 @@ func chargeType() forms.Field {
 	modes[1].Binds = true
 	return forms.Field{
 		Key: "billing.charge_type", SameAs: "billing.mode", Wire: annotation(`billing\.mode`), Kind: forms.Choice,
-		Label: forms.T("Billing mode", "计费模式"), Options: modes, Required: true,
+		Label: forms.T("Billing mode", "计费模式"), Options: modes, Closed: onlyDigits, Required: true,
 		// The page lets it be left out; the service refuses new nodes without.
 		Default: onDemand,
 		Help: forms.T("A yearly/monthly order may wait for payment in the console, and its node pool cannot be deleted here.",
@@ -54,11 +54,11 @@ func periods() []forms.Field {
 			Key: "billing.period_unit", SameAs: "billing.period_unit", Wire: annotation(`period\.type`), Kind: forms.Choice, When: prepaid, Required: true,
 			Label:   forms.T("Period unit", "订购周期类型"),
 			Help:    forms.T("Hours are taken at creation only, where they are sold.", "小时仅在创建时可用，且取决于是否售卖。"),
-			Options: units,
+			Options: units, Closed: onlyDigits,
 		},
 		{
 			Key: "billing.period", SameAs: "billing.period", Wire: annotation(`period\.num`), Kind: forms.Integer, Encoding: forms.AsText, When: prepaid, Required: true,
-			Label: forms.T("Period", "订购周期"), Example: "2", Rules: []forms.Rule{forms.AtLeast(1)},
+			Label: forms.T("Period", "订购周期"), Example: "2", Rules: []forms.Rule{forms.Structural(forms.AtLeast(1))},
 		},
 		{
 			Key: "billing.auto_renew", SameAs: "billing.auto_renew", Wire: annotation(`auto\.renew`), Kind: forms.Boolean, Encoding: forms.AsDigit, When: prepaid,
@@ -92,7 +92,7 @@ func orders() []forms.Field {
 // billingChecks: the ranges are those of Terraform's pools; the page has none.
 func billingChecks() []forms.Check {
 	return []forms.Check{
-		forms.RuleWhen{When: forms.Is("billing.period_unit", months), Field: "billing.period", Rule: forms.Range{Min: 1, Max: 9}},
-		forms.RuleWhen{When: forms.Is("billing.period_unit", years), Field: "billing.period", Rule: forms.Range{Min: 1, Max: 3}},
+		forms.RuleWhen{When: forms.Is("billing.period_unit", months), Field: "billing.period", Rule: forms.By(forms.Range{Min: 1, Max: 9}, terraform)},
+		forms.RuleWhen{When: forms.Is("billing.period_unit", years), Field: "billing.period", Rule: forms.By(forms.Range{Min: 1, Max: 3}, terraform)},
 	}
 }

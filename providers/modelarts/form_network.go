@@ -19,7 +19,7 @@ func network() []forms.Field {
 			Source:       forms.Source{Name: "subnets", By: []string{"basics.project_id?", "network.vpc_id"}, Exhaustive: true},
 		},
 		forms.Field{
-			Key: "network.security_group_ids", Wire: "spec.resources.network.securityGroups", Kind: forms.Strings, Max: 20,
+			Key: "network.security_group_ids", Wire: "spec.resources.network.securityGroups", Kind: forms.Strings, Max: 20, Sizes: forms.Ours,
 			Label: forms.T("Security groups", "安全组"), Example: "5f6e7d8c-9b0a-4c1d-a2e3-f4a5b6c7d8e9",
 			Rules:  []forms.Rule{uuid},
 			Source: forms.Source{Name: "security_groups", By: []string{"basics.project_id?"}, Exhaustive: true},
@@ -30,6 +30,6 @@ func network() []forms.Field {
 func networkChecks() []forms.Check {
 	return []forms.Check{
 		forms.FactEquals{Field: "network.vswitch_id", Fact: "vpc_id", Other: "network.vpc_id"},
-		forms.NotEqual{Field: "network.parameter_plane_subnet_id", Other: "network.vswitch_id"},
+		forms.CheckBy(forms.NotEqual{Field: "network.parameter_plane_subnet_id", Other: "network.vswitch_id"}, sdk),
 	}
 }

@@ -1,15 +1,18 @@
 package modelarts
 
-import "clusterwiz/forms"
+import (
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
 
 var nodesUnit = forms.T("nodes", "个节点")
 
 func nodes() []forms.Field {
 	return forms.OnStep(forms.NodePools, flavor(), count(), maxCount(), zones(),
 		forms.Field{
-			Key: "nodes.labels", Wire: "spec.resources.labels", Kind: forms.Map, Max: 50,
+			Key: "nodes.labels", Wire: "spec.resources.labels", Kind: forms.Map, Max: 50, Sizes: forms.Ours,
 			Label: forms.T("K8s labels", "K8s 标签"), Example: "team=cfd",
-			Rules: []forms.Rule{forms.Entries{Name: labelName, Value: labelValue}},
+			Rules: []forms.Rule{forms.Entries{Name: labelName, Value: labelValue}, forms.Entries{Name: forms.Advice{Rule: providers.OwnLabel{}}}},
 		},
 		taints(), batch())
 }
@@ -19,7 +22,7 @@ func flavor() forms.Field {
 		Key: "nodes.instance_type", SameAs: "node.type", Wire: "spec.resources.flavor", Kind: forms.String, Required: true,
 		Label: forms.T("Flavor", "资源规格"), Example: "modelarts.vm.gpu.t4u8",
 		// The types of Alibaba Cloud are no flavors.
-		Rules:  []forms.Rule{forms.NoBlanks(), forms.NoPrefix{"ecs.", "bcs."}},
+		Rules:  []forms.Rule{forms.NoBlanks(), forms.Advice{Rule: forms.NoPrefix{"ecs.", "bcs."}}},
 		Source: forms.Source{Name: "flavors", By: []string{"basics.project_id?", "billing.charge_type?"}},
 	}
 }
@@ -29,7 +32,7 @@ func count() forms.Field {
 		Key: "nodes.count", SameAs: "node.count", Wire: "spec.resources.count", Kind: forms.Integer, Required: true,
 		Label: forms.T("Nodes", "节点数"), Unit: nodesUnit, Example: "2",
 		// The console allows no more at once, as more may be throttled.
-		Rules: []forms.Rule{forms.AtLeast(1), forms.Advice{Rule: atMost(30)}},
+		Rules: []forms.Rule{forms.By(forms.AtLeast(1), page, tried), forms.Advice{Rule: atMost(30)}},
 	}
 }
 
@@ -40,13 +43,13 @@ func maxCount() forms.Field {
 		Key: "nodes.max_count", Wire: "spec.resources.maxCount", Kind: forms.Integer, When: forms.Is("pool.kind", logicalPool),
 		Label: forms.T("Elastic maximum", "弹性上限"), Unit: nodesUnit, Example: "4", DefaultFrom: "nodes.count",
 		Help:  forms.T("Left empty: as many as nodes. Many regions take nothing else.", "留空则等于节点数；多数区域只接受相等的值。"),
-		Rules: []forms.Rule{forms.AtLeast(1)},
+		Rules: []forms.Rule{forms.Structural(forms.AtLeast(1))},
 	}
 }
 
 func zones() forms.Field {
 	return forms.Field{
-		Key: "nodes.zones", Wire: "spec.resources.azs", Kind: forms.List, Max: 10,
+		Key: "nodes.zones", Wire: "spec.resources.azs", Kind: forms.List, Max: 10, Sizes: forms.Ours,
 		Label: forms.T("Zones", "可用区"), Item: forms.T("zone", "可用区"),
 		Help: forms.T("Left empty: ModelArts chooses.", "留空则随机分配。"),
 		Fields: []forms.Field{
@@ -58,7 +61,7 @@ func zones() forms.Field {
 			},
 			{
 				Key: "count", Wire: "count", Kind: forms.Integer, Required: true,
-				Label: forms.T("Nodes in it", "节点数"), Unit: nodesUnit, Example: "1", Rules: []forms.Rule{forms.AtLeast(1)},
+				Label: forms.T("Nodes in it", "节点数"), Unit: nodesUnit, Example: "1", Rules: []forms.Rule{forms.Structural(forms.AtLeast(1))},
 			},
 		},
 	}
@@ -66,7 +69,7 @@ func zones() forms.Field {
 
 func taints() forms.Field {
 	return forms.Field{
-		Key: "nodes.taints", Wire: "spec.resources.taints", Kind: forms.List, Max: 50, When: privileged,
+		Key: "nodes.taints", Wire: "spec.resources.taints", Kind: forms.List, Max: 50, Sizes: forms.Ours, When: privileged,
 		Label: forms.T("Taints", "污点"), Item: forms.T("taint", "污点"),
 		Fields: []forms.Field{
 			{
@@ -79,7 +82,7 @@ func taints() forms.Field {
 			},
 			{
 				Key: "effect", Wire: "effect", Kind: forms.Choice, Required: true,
-				Label: forms.T("Effect", "效果"), Options: forms.Words("NoSchedule", "PreferNoSchedule", "NoExecute"),
+				Label: forms.T("Effect", "效果"), Options: forms.Words("NoSchedule", "PreferNoSchedule", "NoExecute"), Listed: []forms.Cite{terraform},
 			},
 		},
 	}
@@ -93,11 +96,11 @@ func batch() forms.Field {
 		Fields: []forms.Field{
 			{
 				Key: "type", Wire: "type", Kind: forms.Choice, Required: true, Label: forms.T("Unit", "批量创建类型"),
-				Options: forms.Options("hyperinstance", "super node", "超节点", "rack", "whole cabinet", "整柜"),
+				Options: forms.Options("hyperinstance", "super node", "超节点", "rack", "whole cabinet", "整柜"), Listed: []forms.Cite{page, sdk},
 			},
 			{
 				Key: "step", Wire: "step", Kind: forms.Integer, Required: true,
-				Label: forms.T("Nodes in a unit", "创建步长"), Unit: nodesUnit, Example: "8", Rules: []forms.Rule{forms.AtLeast(1)},
+				Label: forms.T("Nodes in a unit", "创建步长"), Unit: nodesUnit, Example: "8", Rules: []forms.Rule{forms.Structural(forms.AtLeast(1))},
 			},
 		},
 	}
@@ -105,11 +108,13 @@ func batch() forms.Field {
 
 func nodeChecks() []forms.Check {
 	return []forms.Check{
-		forms.LessOrEqual{Low: "nodes.count", High: "nodes.max_count"},
-		forms.SumEquals{List: "nodes.zones", Key: "count", Total: "nodes.count"},
-		forms.Unique{List: "nodes.zones", Key: "zone"},
-		forms.MultipleOf{Field: "nodes.count", Of: "nodes.batch.step"},
-		forms.MultipleOf{Field: "nodes.max_count", Of: "nodes.batch.step"},
+		forms.CheckBy(forms.LessOrEqual{Low: "nodes.count", High: "nodes.max_count"}, page, tried),
+		forms.AdviceCheck(forms.SumEquals{List: "nodes.zones", Key: "count", Total: "nodes.count"}),
+		forms.AdviceCheck(forms.Unique{List: "nodes.zones", Key: "zone"}),
+		forms.CheckBy(forms.MultipleOf{Field: "nodes.count", Of: "nodes.batch.step"}, page),
+		forms.CheckBy(forms.MultipleOf{Field: "nodes.max_count", Of: "nodes.batch.step"}, page),
+		// Kubernetes knows a taint by both; a node with the same twice cannot join.
+		forms.StructuralCheck(forms.Unique{List: "nodes.taints", Key: "key", With: "effect"}),
 	}
 }
 

@@ -26,8 +26,9 @@ func project() forms.Field {
 		Label:   forms.T("Project", "项目"),
 		Help:    forms.T("Part of the address. Left empty: the region's own project, which IAM is asked for.", "位于请求路径中；留空则向 IAM 查询该区域的默认项目。"),
 		Example: "0123456789abcdef0123456789abcdef",
-		Rules: []forms.Rule{forms.Match(`[A-Za-z0-9-]{1,64}`,
-			forms.T("must be 1-64 letters, digits and -", "须为 1-64 个字母、数字和短划线（-）"))},
+		// It is a part of the address.
+		Rules: []forms.Rule{forms.Structural(forms.Match(`[A-Za-z0-9-]{1,64}`,
+			forms.T("must be 1-64 letters, digits and -", "须为 1-64 个字母、数字和短划线（-）")))},
 		Source: forms.Source{Name: "projects"},
 	}
 }
@@ -40,9 +41,9 @@ func pool() forms.Field {
 		Example: "pool-5ed5-04f258c84780d5a52f3bc00dc15aa5e7",
 		// The pages want at least 36 characters; ids of fewer are in use.
 		Rules: []forms.Rule{
-			forms.Length{Min: 1, Max: 63},
-			forms.Match(`[a-z]([a-z0-9-]*[a-z0-9])?`, forms.T("must begin with a lower-case letter; then also digits and -, not at the end",
-				"须以小写字母开头，可含小写字母、数字和短划线（-），且不能以短划线结尾")),
+			forms.By(forms.Length{Min: 1, Max: 63}, sdk),
+			forms.Structural(forms.Match(`[a-z]([a-z0-9-]*[a-z0-9])?`, forms.T("must begin with a lower-case letter; then also digits and -, not at the end",
+				"须以小写字母开头，可含小写字母、数字和短划线（-），且不能以短划线结尾"))),
 		},
 		Source: forms.Source{Name: "pools", By: []string{"basics.project_id?"}, Exhaustive: true},
 	}
@@ -68,26 +69,30 @@ func name() forms.Field {
 			"在资源池内须唯一；丢失应答后只能凭名称判断节点池是否已创建。"),
 		Example: "nodepool-1",
 		Rules: []forms.Rule{
-			forms.Length{Min: 2, Max: 50},
-			forms.Match(`[a-z]([a-z0-9-]*[a-z0-9])?`, forms.T("must begin with a lower-case letter; then also digits and -, not at the end",
-				"须以小写字母开头，可含小写字母、数字和短划线（-），且不能以短划线结尾")),
-			noSuffix("-default"),
+			forms.By(forms.Length{Min: 1, Max: 50}, sdk, terraform), forms.By(forms.Length{Min: 2, Max: 50}, sdk),
+			forms.By(forms.Match(`[a-z]([a-z0-9-]*[a-z0-9])?`, forms.T("must begin with a lower-case letter; then also digits and -, not at the end",
+				"须以小写字母开头，可含小写字母、数字和短划线（-），且不能以短划线结尾")), sdk),
+			forms.By(noSuffix("-default"), sdk),
 		},
 	}
 }
 
 func tags() forms.Field {
 	return forms.Field{
-		Key: "tags", Wire: `spec.resources.tags`, Kind: forms.List, Max: 20, When: privileged,
+		Key: "tags", Wire: `spec.resources.tags`, Kind: forms.List, Max: 20, Sizes: forms.Says(page), When: privileged,
 		Label: forms.T("Tags", "资源标签"), Item: forms.T("tag", "标签"),
 		Fields: []forms.Field{
 			{
 				Key: "key", Wire: "key", Kind: forms.String, Required: true, Label: forms.T("Key", "标签键"), Example: "project",
-				Rules: []forms.Rule{forms.Length{Min: 1, Max: 128}, forms.NoPrefix{"CCE-", "__type_baremetal"}},
+				Rules: []forms.Rule{
+					forms.Advice{Rule: forms.Length{Min: 1, Max: 128}}, forms.By(forms.NoPrefix{"CCE-", "__type_baremetal"}, sdk),
+					// So other services of the vendor have it.
+					forms.Advice{Rule: forms.NoPrefix{"_sys_"}},
+				},
 			},
 			{
 				Key: "value", Wire: "value", Kind: forms.String, Required: true, Label: forms.T("Value", "标签值"), Example: "cfd",
-				Rules: []forms.Rule{forms.Length{Max: 255}},
+				Rules: []forms.Rule{forms.Advice{Rule: forms.Length{Max: 255}}},
 			},
 		},
 	}
@@ -96,7 +101,7 @@ func tags() forms.Field {
 func poolChecks() []forms.Check {
 	return []forms.Check{
 		forms.MatchesLookup{Field: "pool.kind", Of: "pool.name", Fact: "kind"},
-		forms.Unique{List: "tags", Key: "key"},
+		forms.AdviceCheck(forms.Unique{List: "tags", Key: "key"}),
 	}
 }
 

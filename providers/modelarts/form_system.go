@@ -19,7 +19,7 @@ func image() []forms.Field {
 			Key: "software.os_name", Wire: "spec.resources.os.name", Kind: forms.String,
 			Label: forms.T("Operating system", "操作系统"), Example: "EulerOS 2.5",
 			Help:    forms.T("Left empty: the flavor's image. Some regions want a name.", "留空则使用规格预置镜像；部分区域要求填写。"),
-			Options: forms.Words("Huawei Cloud EulerOS 2.0", "EulerOS 2.5"), Rules: []forms.Rule{forms.Length{Min: 1, Max: 128}},
+			Options: forms.Words("Huawei Cloud EulerOS 2.0", "EulerOS 2.5"), Rules: []forms.Rule{forms.Advice{Rule: forms.Length{Min: 1, Max: 128}}},
 		},
 		{
 			Key: "nodes.image_id", Wire: "spec.resources.os.imageId", Kind: forms.String,
@@ -28,7 +28,7 @@ func image() []forms.Field {
 		{
 			Key: "nodes.image_type", Wire: "spec.resources.os.imageType", Kind: forms.Choice, When: forms.IsSet("nodes.image_id"),
 			Label: forms.T("Image type", "镜像类型"), Help: forms.T("Left empty: a preset image.", "留空表示预置镜像。"),
-			Options: forms.Options("private", "private image", "私有镜像"),
+			Options: forms.Options("private", "private image", "私有镜像"), Listed: []forms.Cite{sdk},
 		},
 		{
 			Key: "software.os_match", Wire: "spec.resources.os.autoMatch", Kind: forms.String, Advanced: true,
@@ -42,12 +42,12 @@ func container() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "software.runtime", Wire: extendParams + ".runtime", Kind: forms.Choice,
-			Label: forms.T("Runtime", "容器引擎"), Options: forms.Words("containerd", "docker"),
+			Label: forms.T("Runtime", "容器引擎"), Options: forms.Words("containerd", "docker"), Listed: []forms.Cite{sdk},
 		},
 		{
 			Key: "software.container_size", Wire: extendParams + ".dockerBaseSize", Kind: forms.Integer, Encoding: forms.AsText,
 			Label: forms.T("Container space", "单容器镜像空间"), Unit: forms.Same("GiB"), Example: "100",
-			Help: forms.T("0: without a limit, within the container disk.", "0 表示不限制，实际受容器盘大小约束。"), Rules: []forms.Rule{containerSize{}},
+			Help: forms.T("0: without a limit, within the container disk.", "0 表示不限制，实际受容器盘大小约束。"), Rules: []forms.Rule{forms.By(containerSize{}, sdk)},
 		},
 		{
 			Key: "software.post_install", Wire: extendParams + ".postInstall", Kind: forms.LongText, Encoding: forms.Base64ed, Advanced: true, MayHide: true,
@@ -60,10 +60,10 @@ func container() []forms.Field {
 			Help: forms.T("Id of a subnet other than those of nodes and containers.", "不能与节点子网或容器子网相同。"), Rules: []forms.Rule{uuid},
 		},
 		{
-			Key: "software.extend_params", Wire: extendParams, Kind: forms.Map, Max: 50, Advanced: true, MayHide: true,
+			Key: "software.extend_params", Wire: extendParams, Kind: forms.Map, Max: 50, Sizes: forms.Ours, Advanced: true, MayHide: true,
 			Label: forms.T("More parameters", "其他自定义配置"), Example: "labelPolicyOnExistingNodes=ignore",
 			Help:  forms.T("Keys of extendParams that have no question here.", "此处未列出的 extendParams 参数。"),
-			Rules: []forms.Rule{forms.Entries{Name: notAsked{}}},
+			Rules: []forms.Rule{forms.Entries{Name: forms.Structural(notAsked{})}},
 		},
 	}
 }
