@@ -50,7 +50,9 @@ func Listing(ctx context.Context, look func(context.Context) ([]forms.Option, er
 	if err != nil {
 		return providers.Listing{}, err
 	}
-	return providers.Listing{Options: slices.Clone(options), At: cmp.Or(oldest.get(), began)}, nil
+	// What a reply gives no name cannot be chosen.
+	options = slices.DeleteFunc(slices.Clone(options), func(o forms.Option) bool { return o.Value == "" })
+	return providers.Listing{Options: options, At: cmp.Or(oldest.get(), began)}, nil
 }
 
 // Remember returns what ask answered to that key before, which nobody may
