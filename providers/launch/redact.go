@@ -73,7 +73,7 @@ func (r redactor) failure(f *providers.Failure) *providers.Failure {
 		return nil
 	}
 	out := *f
-	out.Code, out.Message, out.RequestID = r.Hide(f.Code), r.foreign(f.Message), r.Hide(f.RequestID)
+	out.Code, out.Message, out.RequestID = r.foreign(f.Code), r.foreign(f.Message), r.foreign(f.RequestID)
 	out.Field = forms.Path(r.Hide(string(f.Field)))
 	out.Summary, out.Remedy = r.HideText(f.Summary), r.HideText(f.Remedy)
 	if f.Cause != nil && r.Hide(f.Cause.Error()) != f.Cause.Error() {
@@ -83,13 +83,13 @@ func (r redactor) failure(f *providers.Failure) *providers.Failure {
 }
 
 func (r redactor) status(s providers.Status) providers.Status {
-	s.State, s.Failure, s.Trouble = r.Hide(s.State), r.failure(s.Failure), r.failure(s.Trouble)
+	s.State, s.Failure, s.Trouble = r.foreign(s.State), r.failure(s.Failure), r.failure(s.Trouble)
 	s.Stages, s.Events = slices.Clone(s.Stages), slices.Clone(s.Events)
 	for i := range s.Stages {
 		s.Stages[i].Name, s.Stages[i].Detail = r.foreign(s.Stages[i].Name), r.foreign(s.Stages[i].Detail)
 	}
 	for i := range s.Events {
-		s.Events[i].ID, s.Events[i].Text = r.Hide(s.Events[i].ID), r.foreign(s.Events[i].Text)
+		s.Events[i].ID, s.Events[i].Text = r.foreign(s.Events[i].ID), r.foreign(s.Events[i].Text)
 	}
 	return s.Marked()
 }
@@ -98,7 +98,7 @@ func (r redactor) status(s providers.Status) providers.Status {
 // asked for, is ours.
 func (r redactor) receipt(one providers.Receipt, name string) providers.Receipt {
 	for _, id := range []*string{&one.ID, &one.TaskID, &one.RequestID, &one.Region, &one.Created, &one.State, &one.Tag} {
-		*id = r.ids.Hide(*id)
+		*id = mask.Cut(r.ids.Hide(*id))
 	}
 	if one.Name != name {
 		one.Name = r.Hide(one.Name)
