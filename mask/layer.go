@@ -166,8 +166,8 @@ func hex(text string, from, digits int) (rune, bool) {
 	if digits == 0 || len(text) < from+digits {
 		return 0, false
 	}
-	n, err := strconv.ParseUint(text[from:from+digits], 16, 32)
-	return rune(n), err == nil && n <= utf8.MaxRune
+	n, err := strconv.ParseInt(text[from:from+digits], 16, 32)
+	return rune(n), err == nil && n >= 0 && n <= utf8.MaxRune
 }
 
 // named are the entities that XML has.

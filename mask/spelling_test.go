@@ -23,8 +23,8 @@ var spellings = map[string]func(string) string{
 	"query, blanks as %20":  func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") },
 	"path":                  url.PathEscape,
 	"twice in a query":      func(s string) string { return url.QueryEscape(url.QueryEscape(s)) },
-	"JSON of Go":            func(s string) string { return inJSON(s) },
-	"JSON without HTML":     func(s string) string { return plainJSON(s) },
+	"JSON of Go":            inJSON,
+	"JSON without HTML":     plainJSON,
 	"JSON of PHP":           func(s string) string { return strings.ReplaceAll(ascii(s), "/", `\/`) },
 	"JSON of Python":        ascii,
 	"JSON in JSON":          func(s string) string { return inJSON(inJSON(s)) },
@@ -194,7 +194,7 @@ func FuzzSpelling(f *testing.F) {
 		for _, name := range []string{"as it is", "query", "path", "JSON of Go", "JSON without HTML", "TOML", "base64"} {
 			spelled := spellings[name](secret)
 			got := mask.New(secret).Hide(before + "\"" + spelled + "\"" + behind)
-			if strings.Contains(got, spelled) && !strings.Contains(forms.Mask, spelled) {
+			if strings.Contains(strings.ReplaceAll(got, forms.Mask, ""), spelled) {
 				t.Errorf("%s: %q shows %q", name, got, spelled)
 			}
 		}
