@@ -32,7 +32,7 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 	a := newApp(ctx, cfg)
 	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithoutSignalHandler()}
 	if cfg.In != nil {
-		options = append(options, tea.WithInput(cfg.In))
+		options = append(options, tea.WithInput(withoutReplies(cfg.In)))
 	}
 	if cfg.Out != nil {
 		options = append(options, tea.WithOutput(cfg.Out))
