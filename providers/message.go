@@ -42,10 +42,10 @@ func (m Message) shown() []byte { return foreign.JSON(m.Body) }
 // HTTP writes the message as HTTP/1.1 text with headers in alphabetical order.
 func (m Message) HTTP() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s HTTP/1.1\n", m.Method, m.URL)
+	fmt.Fprintf(&b, "%s %s HTTP/1.1\n", m.Method, foreign.Name(m.URL))
 	for _, name := range slices.Sorted(maps.Keys(m.Header)) {
 		for _, value := range m.Header[name] {
-			fmt.Fprintf(&b, "%s: %s\n", name, value)
+			fmt.Fprintf(&b, "%s: %s\n", name, foreign.Name(value))
 		}
 	}
 	b.WriteString("\n")

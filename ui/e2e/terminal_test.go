@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -30,7 +31,13 @@ var program = sync.OnceValues(func() (string, error) {
 	return built.Program(context.Background(), folder, "clusterwiz/cmd/clusterwiz")
 })
 
-func TestMain(m *testing.M) { os.Exit(run(m)) }
+func TestMain(m *testing.M) {
+	if os.Getenv(breaking) != "" {
+		breakDown()
+		return
+	}
+	os.Exit(run(m))
+}
 
 func run(m *testing.M) int {
 	var err error
@@ -64,6 +71,17 @@ type terminal struct {
 	drawn chan struct{}
 	ended chan struct{}
 	err   error
+
+	// written is all that the program wrote, to the byte.
+	mu      sync.Mutex
+	written []byte
+}
+
+// bytes returns what the program has written.
+func (m *terminal) bytes() []byte {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.written)
 }
 
 // environment is that of a person with an empty home and no accounts.
@@ -77,10 +95,13 @@ func environment(dir string) []string {
 // open starts the program. A mute terminal answers none of its queries.
 func open(t *testing.T, dir string, w, h int, mute bool, args ...string) *terminal {
 	t.Helper()
-	term := &terminal{
-		t: t, screen: vt.NewSafeEmulator(w, h), drawn: make(chan struct{}, 1), ended: make(chan struct{}),
-		cmd: started(t.Context(), t, dir, args...),
-	}
+	return openCommand(t, w, h, mute, started(t.Context(), t, dir, args...))
+}
+
+// openCommand starts a command on a terminal.
+func openCommand(t *testing.T, w, h int, mute bool, cmd *exec.Cmd) *terminal {
+	t.Helper()
+	term := &terminal{t: t, screen: vt.NewSafeEmulator(w, h), drawn: make(chan struct{}, 1), ended: make(chan struct{}), cmd: cmd}
 	var err error
 	if term.pty, err = pty.StartWithSize(term.cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}); err != nil {
 		t.Fatal(err)
@@ -105,6 +126,9 @@ func (m *terminal) read() {
 	for {
 		n, err := m.pty.Read(buffer)
 		if n > 0 {
+			m.mu.Lock()
+			m.written = append(m.written, buffer[:n]...)
+			m.mu.Unlock()
 			_, _ = m.screen.Write(buffer[:n])
 			m.wake()
 		}

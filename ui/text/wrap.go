@@ -13,31 +13,19 @@ import (
 // hyphens here are within ids.
 const noHyphen = "\u2011"
 
-// Wrap breaks s into lines of at most width cells where its language allows.
+// Wrap breaks s, which has no style yet, into lines of at most width cells where its language allows.
 func Wrap(s string, width int) []string {
 	if width < 1 {
 		return nil
 	}
 	var lines []string
-	if !foreign.Clean(s) {
-		s = shownText(s)
-	}
-	for paragraph := range strings.SplitSeq(strings.ReplaceAll(s, "-", noHyphen), "\n") {
+	for paragraph := range strings.SplitSeq(strings.ReplaceAll(foreign.Text(s), "-", noHyphen), "\n") {
 		lines = append(lines, wrapParagraph(paragraph, width)...)
 	}
 	for i := range lines {
 		lines[i] = strings.ReplaceAll(lines[i], noHyphen, "-")
 	}
 	return lines
-}
-
-// shownText is [shown] for a text of several lines.
-func shownText(s string) string {
-	lines := strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
-	for i := range lines {
-		lines[i] = shown(lines[i])
-	}
-	return strings.Join(lines, "\n")
 }
 
 func wrapParagraph(s string, width int) []string {
