@@ -116,8 +116,7 @@ func (s *Scope) listValue(n *node, p *place, list []any, path Path) any {
 		switch {
 		case item == nil:
 		case p.KeyedBy != "":
-			name, _ := scope.Value(p.KeyedBy)
-			keyed.insert([]wireName{{name: ValueText(name)}}, item, at)
+			keyed.insert([]wireName{{name: scope.keyName(p.KeyedBy)}}, item, at)
 		case isList:
 			items = append(items, several...)
 		default:
@@ -128,6 +127,19 @@ func (s *Scope) listValue(n *node, p *place, list []any, path Path) any {
 		return keyed
 	}
 	return items
+}
+
+// noName stands in the preview for the name of an item that has none yet; nothing is
+// sent before it has one.
+const noName = "…"
+
+// keyName is the name of an item among its like.
+func (s *Scope) keyName(key string) string {
+	name, state := s.Value(key)
+	if state != Set || ValueText(name) == "" {
+		return noName
+	}
+	return ValueText(name)
 }
 
 // itemValue returns what one item of the list n comes to at p.

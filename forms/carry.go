@@ -33,6 +33,59 @@ func Carry(from, to *Form, answers *Answers) []Path {
 	return set
 }
 
+// Common returns the answers that both forms ask at the same place, as far as they
+// apply in to.
+func Common(from, to *Form, answers *Answers) []Path {
+	var paths []Path
+	to.Scope(answers, nil).eachAnswer(func(q Question) {
+		if _, known := from.Field(q.Path()); known {
+			paths = append(paths, q.Path())
+		}
+	})
+	return paths
+}
+
+// eachAnswer calls visit for every answer that applies, in all items of lists.
+func (s *Scope) eachAnswer(visit func(Question)) {
+	for _, q := range s.Questions("") {
+		switch {
+		case q.Kind == Object:
+			q.Inner().eachAnswer(visit)
+		case q.Kind == List:
+			for _, item := range q.Items() {
+				item.eachAnswer(visit)
+			}
+		case q.Answer() != nil:
+			visit(q)
+		}
+	}
+}
+
+// Held is an answer of the form that is turned to which stays, though the form that
+// is left was told another one meanwhile.
+type Held struct {
+	Question Question
+	// Other is what the form that is left says, in words of the one turned to.
+	Other any
+}
+
+// Differing returns the answers of to that [Carry] leaves as they are beside another
+// one of the same SameAs in from.
+func Differing(from, to *Form, answers *Answers) []Held {
+	c := carrying{to: to, answers: answers, values: map[string]any{}, units: map[string]string{}}
+	from.Scope(answers, nil).eachShared(c.give)
+	var kept []Held
+	to.Scope(answers, nil).eachShared(func(q Question) {
+		_, same := from.Field(q.Path())
+		value := q.shaped(c.values[q.SameAs])
+		if q.Answer() == nil || same || isUnit(q.SameAs) || value == nil || ValueText(value) == ValueText(q.Answer()) || !c.sameUnit(q) {
+			return
+		}
+		kept = append(kept, Held{Question: q, Other: value})
+	})
+	return kept
+}
+
 // carrying is what one form said and the other has not yet, by SameAs.
 type carrying struct {
 	to      *Form

@@ -228,3 +228,25 @@ func TestCarryNeverChangesAnAnswer(t *testing.T) {
 		t.Error("nothing was taken over")
 	}
 }
+
+// TestTurned: what two clouds ask at the same place came along, and what one says
+// beside another answer of the other stays.
+func TestTurned(t *testing.T) {
+	t.Parallel()
+	from, to := queueCloud(), poolCloud()
+	answers := said(t, "basics.name", "n", "queues[0].count", int64(5), "pools[0].count", int64(3), "pools[0].types", []string{"ecs.a"})
+	if diff := cmp.Diff([]forms.Path{"basics.name"}, forms.Common(from, to, answers)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]forms.Path{"basics.name", "pools[0].types", "pools[0].count"}, forms.Common(to, to, answers)); diff != "" {
+		t.Error(diff)
+	}
+	held := forms.Differing(from, to, answers)
+	if len(held) != 1 || held[0].Question.Path() != "pools[0].count" || held[0].Other != int64(5) {
+		t.Errorf("%+v", held)
+	}
+	same := said(t, "queues[0].count", int64(3), "pools[0].count", int64(3))
+	if held := forms.Differing(from, to, same); len(held) != 0 {
+		t.Errorf("%+v", held)
+	}
+}

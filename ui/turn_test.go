@@ -127,11 +127,11 @@ func TestAnotherCloudTakesOverWhatItAsksElsewhere(t *testing.T) {
 			"node_pools[0].name": "comp", "node_pools[0].count": "5", "node_pools[0].instance_types": "ecs.c7.xlarge",
 			"node_pools[0].charge_type": "PrePaid", "node_pools[0].period": "2",
 		}},
-		// Of the group all but the type has the same key.
-		{"batchcompute", "took over 1 answer", map[forms.Path]string{"node_pools[0].instance_type": "ecs.c7.xlarge", "node_pools[0].count": "5"}},
+		// Of the group name and number have the same keys.
+		{"batchcompute", "took over 3 answers", map[forms.Path]string{"node_pools[0].instance_type": "ecs.c7.xlarge", "node_pools[0].count": "5"}},
 		// Billing comes from further back.
 		{"qingcloud", "took over 2 answers", map[forms.Path]string{"nodes.count": "5", "billing.charge_type": "PrePaid", "billing.period": ""}},
-		{"modelarts", "took over 2 answers", map[forms.Path]string{
+		{"modelarts", "took over 4 answers", map[forms.Path]string{
 			"nodes.count": "5", "nodes.instance_type": "", "billing.charge_type": "PrePaid", "billing.period": "2", "billing.period_unit": "Month",
 		}},
 		{"ehpc", "", map[forms.Path]string{"queues[0].initial_count": "5", "queues[0].compute_nodes[0].period": "2"}},
@@ -150,6 +150,34 @@ func TestAnotherCloudTakesOverWhatItAsksElsewhere(t *testing.T) {
 		}
 		stays(t, "", before, tree(d))
 	}
+}
+
+// TestWhatStaysIsSaid: back in a cloud, its own answer stays and the other one is
+// told.
+func TestWhatStaysIsSaid(t *testing.T) {
+	t.Parallel()
+	cfg := allClouds()
+	cfg.Start.Provider = "ehpc"
+	d := newDriver(t, cfg, 120, 40)
+	set := func(path forms.Path, value any) {
+		t.Helper()
+		if err := d.app.work.Main.Answers.Set(path, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	set("queues[0].name", "comp")
+	set("queues[0].initial_count", int64(5))
+	for d.press("right"); d.app.work.About.ID != "qingcloud"; {
+		d.press("right")
+	}
+	set("nodes.count", int64(7))
+	for d.press("right"); d.app.work.About.ID != "ehpc"; {
+		d.press("right")
+	}
+	if got := d.answer("queues[0].initial_count"); got != "5" {
+		t.Errorf("is %s", got)
+	}
+	d.see("stays 5 here, set to 7 there")
 }
 
 // copied is a copy of the answers as they are now.

@@ -19,9 +19,10 @@ func (w *Work) turnTo(id string) {
 		return
 	}
 	w.chosen[w.About.ID] = choice{account: w.Said(AskAccount), region: w.Said(AskRegion)}
+	first := !slices.Contains(w.left, p.Form())
 	w.remember()
 	w.use(p)
-	w.sayTaken(w.takeOver())
+	w.sayTurned(w.takeOver(first))
 	saved := ""
 	switch before, known := w.chosen[id]; {
 	case known && before.account != "" && before.region != "":
@@ -50,32 +51,65 @@ func (w *Work) remember() {
 }
 
 // takeOver answers what the cloud asks under other names than those before it,
-// the last one first, and returns how many answers that gave. On the way through
-// the clouds there may be some that do not ask it.
-func (w *Work) takeOver() int {
-	taken := 0
+// the last one first, and returns how many answers came, when it is turned to for
+// the first time with those that it asks under the same names. On the way through
+// the clouds there may be some that do not ask it. What came is shown with what is
+// wrong around it, as if it had been filled in here.
+func (w *Work) takeOver(first bool) int {
+	var taken []forms.Path
+	if first && len(w.left) > 0 {
+		taken = forms.Common(w.left[0], w.Main.Form, w.Main.Answers)
+	}
 	for _, form := range w.left {
 		if form != w.Main.Form {
-			taken += len(forms.Carry(form, w.Main.Form, w.Main.Answers))
+			taken = append(taken, forms.Carry(form, w.Main.Form, w.Main.Answers)...)
+		}
+	}
+	for _, path := range taken {
+		if step, ok := w.Main.Form.StepOf(path); ok {
+			w.Visited[step] = true
 		}
 	}
 	// What both clouds call the same may be of another kind.
 	w.Main.Form.Convert(w.Main.Answers)
-	if taken > 0 {
+	if len(taken) > 0 {
 		w.unsaved = true
 	}
-	return taken
+	return len(taken)
 }
 
-// sayTaken tells how many answers were taken over from other clouds.
-func (w *Work) sayTaken(n int) {
-	switch n {
+// sayTurned tells how many answers came from other clouds, and which stay here
+// though the cloud that was left was told something else meanwhile.
+func (w *Work) sayTurned(taken int) {
+	var said []forms.Text
+	switch taken {
 	case 0:
 	case 1:
-		w.out.Say(forms.T("took over 1 answer", "已沿用 1 个填写项"))
+		said = append(said, forms.T("took over 1 answer", "已沿用 1 个填写项"))
 	default:
-		w.out.Say(forms.Tf("took over %s", "已沿用 %s 个填写项", forms.Count(n, "answer", "answers")))
+		said = append(said, forms.Tf("took over %s", "已沿用 %s 个填写项", forms.Count(taken, "answer", "answers")))
 	}
+	for _, held := range w.held() {
+		q := held.Question
+		said = append(said, forms.Tf("%s stays %s here, set to %s there", "%s 在此仍为 %s，在前一个云中为 %s",
+			q.Label, q.ShowText(forms.ValueText(q.Answer())), q.ShowText(forms.ValueText(held.Other))))
+	}
+	if len(said) == 0 {
+		return
+	}
+	text := said[0]
+	for _, more := range said[1:] {
+		text = forms.Tf("%s; %s", "%s；%s", text, more)
+	}
+	w.out.Say(text)
+}
+
+// held are the answers that stay beside another one in the cloud that was left.
+func (w *Work) held() []forms.Held {
+	if len(w.left) == 0 || w.left[0] == w.Main.Form {
+		return nil
+	}
+	return forms.Differing(w.left[0], w.Main.Form, w.Main.Answers)
 }
 
 // hasRegion tells whether a cloud may have a region: one that lists none may
