@@ -1,9 +1,6 @@
 package huawei
 
 import (
-	"regexp"
-	"strings"
-
 	"clusterwiz/providers/simulator/engine"
 )
 
@@ -102,17 +99,17 @@ func (m *modelArts) room(r *nodePoolRequest, c *engine.RestCall) *engine.Refusal
 	return nil
 }
 
-var nodePoolName = engine.Pattern(`^[a-z][a-z0-9-]{0,48}[a-z0-9]$`)
+// nodePoolName is what SDK and Terraform agree on; the rest only the SDK says.
+var nodePoolName = engine.Length(1, 50)
 
-func notDefault(s string) bool { return !strings.HasSuffix(s, "-default") }
-
-// read checks a request. spec and spec.resources are optional by the schema,
-// but nothing could be created without them.
+// read checks a request. spec and spec.resources are optional by the schema, but
+// nothing could be created without them. Words and bounds for which there is one source
+// alone are not demanded: the service may know others.
 func (r *nodePoolRequest) read(o *engine.Object) {
 	o.NeedText("apiVersion", engine.OneOf("v2"))
 	o.NeedText("kind", engine.OneOf("NodePool"))
 	o.NeedObject("metadata", func(o *engine.Object) {
-		r.name = o.NeedText("name", nodePoolName, notDefault)
+		r.name = o.NeedText("name", nodePoolName)
 		r.billing = "0" // The pool's mode.
 		o.Object("annotations", r.readAnnotations)
 	})
@@ -137,6 +134,9 @@ func withoutScript(v engine.Value) engine.Value {
 	return out
 }
 
+// periods is a number of them.
+var periods = engine.Pattern(`^[1-9][0-9]{0,3}$`)
+
 func (r *nodePoolRequest) readAnnotations(o *engine.Object) {
 	r.notes = map[string]string{}
 	for i, name := range o.Value.Names {
@@ -149,12 +149,8 @@ func (r *nodePoolRequest) readAnnotations(o *engine.Object) {
 	if r.billing == "1" {
 		need = o.NeedText
 	}
-	kind := need(periodType, engine.OneOf("2", "3", "4"))
-	longest := map[string]string{"2": `^[1-9]$`, "3": `^[1-3]$`}[kind]
-	if longest == "" {
-		longest = `^[1-9][0-9]{0,3}$`
-	}
-	need(periodNum, regexp.MustCompile(longest).MatchString)
+	need(periodType, engine.OneOf("2", "3", "4"))
+	need(periodNum, periods)
 	o.Text(annotation+"auto.renew", engine.OneOf("0", "1"))
 	o.Text(annotation + "promotion.info")
 	o.Text(annotation+"service.console.url", engine.WebAddress)

@@ -2,7 +2,6 @@ package huawei
 
 import (
 	"slices"
-	"strings"
 
 	"clusterwiz/providers/simulator/engine"
 )
@@ -20,13 +19,11 @@ func (r *nodePoolRequest) readResources(o *engine.Object) {
 	o.Objects("taints", 0, engine.AnyNumber, func(o *engine.Object) {
 		o.NeedText("key", engine.LabelKey)
 		o.Free("value")
-		o.NeedText("effect", engine.OneOf("NoSchedule", "PreferNoSchedule", "NoExecute"))
+		o.NeedText("effect")
 	})
 	o.TextMap("labels", func(key, val string) bool { return engine.LabelKey(key) && engine.LabelValue(val) })
-	o.Objects("tags", 0, 20, func(o *engine.Object) {
-		o.NeedText("key", func(s string) bool {
-			return !strings.HasPrefix(s, "CCE-") && !strings.HasPrefix(s, "__type_baremetal")
-		})
+	o.Objects("tags", 0, engine.AnyNumber, func(o *engine.Object) {
+		o.NeedText("key")
 		o.Need("value")
 		o.Free("value")
 	})
@@ -35,11 +32,8 @@ func (r *nodePoolRequest) readResources(o *engine.Object) {
 	readVolumes(o)
 	o.Object("os", func(o *engine.Object) {
 		o.Text("name")
-		image := o.Text("imageId", uuidForm)
-		kind := o.Free("imageType")
-		if kind != "" && kind != "private" || kind == "private" && image == "" {
-			o.Fail("imageType")
-		}
+		o.Text("imageId", uuidForm)
+		o.Free("imageType")
 		o.Text("autoMatch")
 	})
 }
@@ -53,10 +47,9 @@ func (r *nodePoolRequest) readSize(o *engine.Object) {
 	r.count = o.Integer("count", 0, 1<<20)
 	o.Need("maxCount")
 	most := o.Integer("maxCount", 0, 1<<20)
-	step := 1
 	o.Object("creatingStep", func(o *engine.Object) {
-		step = max(1, o.Integer("step", 1, 1<<20))
-		o.Text("type", engine.OneOf("hyperinstance", "rack"))
+		o.Integer("step", 1, 1<<20)
+		o.Text("type")
 	})
 	switch {
 	case o.Sheet.Refused != nil:
@@ -73,8 +66,6 @@ func (r *nodePoolRequest) readSize(o *engine.Object) {
 		o.Refuse(badRequest("pool does not support maxCount more than count now"))
 	case most < r.count:
 		o.Fail("maxCount")
-	case r.count%step != 0:
-		o.Refuse(badRequest("count must be a multiple of creatingStep.step"))
 	case !slices.Contains(r.flavor.billing, int(r.billing[0]-'0')):
 		o.Refuse(badRequest("flavor " + r.flavor.id + " does not support billing mode " + r.billing))
 	default:
@@ -102,8 +93,8 @@ func (r *nodePoolRequest) readZones(o *engine.Object) {
 		r.zones = append(r.zones, zoneCount{zone, n})
 	})
 	if o.Has("azs") {
-		if sum != r.count {
-			o.Refuse(badRequest("the sum of azs count must be equal to count"))
+		if sum != r.count { // No page says which of them counts.
+			r.zones = []zoneCount{{r.zones[0].Zone, r.count}}
 		}
 		return
 	}
@@ -144,23 +135,14 @@ func readNodeNetwork(o *engine.Object, r *region) {
 
 // readExtended reads extendParams: strings, of which some are known.
 func (r *nodePoolRequest) readExtended(o *engine.Object) {
-	policy := engine.OneOf("", "refresh", "ignore")
-	nodes := o.Value.Member("network", "subnet").Text
-	if nodes == "" && r.pool.subnet != nil {
-		nodes = r.pool.subnet.id
-	}
 	rules := map[string]func(string) bool{
 		"dockerBaseSize": func(s string) bool {
-			n, ok := engine.Quantity(s, "")
-			return s == "0" || ok && n >= 50 && n <= 500
+			_, ok := engine.Quantity(s, "")
+			return s == "0" || ok
 		},
-		"postInstall":                engine.Base64Text,
-		"runtime":                    engine.OneOf("docker", "containerd"),
-		"labelPolicyOnExistingNodes": policy,
-		"taintPolicyOnExistingNodes": policy,
-		"tagPolicyOnExistingNodes":   policy,
-		"XParameterPlaneSubnet":      func(s string) bool { return s != nodes && r.pool.project.region.subnet(s) != nil },
-		"nodePoolName":               func(s string) bool { return nodePoolName(s) && notDefault(s) },
+		"postInstall":           engine.Base64Text,
+		"XParameterPlaneSubnet": func(s string) bool { return r.pool.project.region.subnet(s) != nil },
+		"nodePoolName":          nodePoolName,
 	}
 	o.TextMap("extendParams", func(key, val string) bool { return rules[key] == nil || rules[key](val) })
 }

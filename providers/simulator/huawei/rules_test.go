@@ -45,17 +45,11 @@ func TestNodePoolPageRules(t *testing.T) {
 	const bad = "ModelArts.50004000"
 	zones := func(items string) []string { return []string{modelResources + "azs", "[" + items + "]"} }
 	simtest.CheckRefused(t, simtest.PageRules{
-		{"name 2-50", []string{"metadata.name", `"a"`}, bad, "metadata.name"},
 		{"name 2-50", []string{"metadata.name", simtest.Quoted("a", 51)}, bad, "metadata.name"},
-		{"name begins with a letter", []string{"metadata.name", `"1a"`}, bad, "metadata.name"},
-		{"name does not end with a hyphen", []string{"metadata.name", `"np-"`}, bad, "metadata.name"},
-		{"name does not end with -default", []string{"metadata.name", `"np-default"`}, bad, "metadata.name"},
 		{"nodePool is the name", []string{modelResources + "nodePool", `"np-2"`}, bad, "nodePool"},
 		{"billing.mode 0 or 1", []string{modelNote + "billing.mode", `"2"`}, bad, "billing.mode"},
 		{"period.num with a subscription", subscribed("", `"2"`), bad, "period.num is required"},
 		{"period.type with a subscription", subscribed(`"1"`, ""), bad, "period.type is required"},
-		{"1-9 months", subscribed(`"10"`, `"2"`), bad, "period.num"},
-		{"1-3 years", subscribed(`"4"`, `"3"`), bad, "period.num"},
 		{"period.type 2, 3 or 4", subscribed(`"1"`, `"1"`), bad, "period.type"},
 		{"auto.renew 0 or 1", subscribed(`"1"`, `"2"`, modelNote+"auto.renew", `"true"`), bad, "auto.renew"},
 		{"auto.pay is of pools", []string{modelNote + "auto.pay", `"1"`}, bad, "auto.pay"},
@@ -67,41 +61,19 @@ func TestNodePoolPageRules(t *testing.T) {
 		{"maxCount is required", []string{modelResources + "maxCount", ""}, bad, "maxCount is required"},
 		{"maxCount is count", []string{modelResources + "maxCount", "3"}, bad, "maxCount"},
 		{"counts are numbers", []string{modelResources + "count", `"2"`}, bad, "count"},
-		{"count is a multiple of the step", []string{modelResources + "creatingStep", `{"step":4,"type":"rack"}`}, bad, "creatingStep.step"},
-		{"the kinds of steps", []string{modelResources + "creatingStep", `{"step":2,"type":"supernode"}`}, bad, "creatingStep.type"},
-		{"azs add up to count", zones(`{"az":"cn-north-4a","count":1}`), bad, "azs"},
 		{"azs[].count is required", zones(`{"az":"cn-north-4a"}`), bad, "azs.0.count is required"},
 		{"an AZ of the flavour", zones(`{"az":"cn-north-4c","count":2}`), bad, "azs.0.az"},
 		{"taints[].effect is required", []string{modelResources + "taints", `[{"key":"a"}]`}, bad, "taints.0.effect is required"},
 		{"tags[].value is required", []string{modelResources + "tags", `[{"key":"a"}]`}, bad, "tags.0.value is required"},
-		{"tag keys of the service", []string{modelResources + "tags", `[{"key":"__type_baremetal_x","value":""}]`}, bad, "tags.0.key"},
-		{"at most 20 tags", []string{modelResources + "tags", "[" + strings.Repeat(`{"key":"a","value":""},`, 20) + `{"key":"b","value":""}]`}, bad, "tags"},
 		{"network.subnet with groups", []string{modelResources + "network", `{"vpc":"3b9a4c1e-8f0d-4a57-9c55-6a3f1d2e7b10","securityGroups":["5f6e7d8c-9b0a-4c1d-a2e3-f4a5b6c7d8e9"]}`}, bad, "network.subnet is required"},
 
-		{"dockerBaseSize 0 or 50-500", []string{modelExtended, `{"dockerBaseSize":"49"}`}, bad, "dockerBaseSize"},
-		{"dockerBaseSize 0 or 50-500", []string{modelExtended, `{"dockerBaseSize":"501"}`}, bad, "dockerBaseSize"},
 		{"extendParams are strings", []string{modelExtended, `{"other":1}`}, bad, "extendParams.other"},
-		{"labelPolicyOnExistingNodes", []string{modelExtended, `{"labelPolicyOnExistingNodes":"keep"}`}, bad, "labelPolicyOnExistingNodes"},
-		{"nodePoolName 2-50", []string{modelExtended, `{"nodePoolName":"a"}`}, bad, "nodePoolName"},
-		{"nodePoolName does not end with -default", []string{modelExtended, `{"nodePoolName":"np-default"}`}, bad, "nodePoolName"},
 		{"XParameterPlaneSubnet is a subnet", []string{modelExtended, `{"XParameterPlaneSubnet":"none"}`}, bad, "XParameterPlaneSubnet"},
-		{"XParameterPlaneSubnet is not the nodes'", []string{modelExtended, `{"XParameterPlaneSubnet":"` + modelNodes + `"}`}, bad, "XParameterPlaneSubnet"},
-		{"nor that of the pool", []string{modelExtended, `{"XParameterPlaneSubnet":"` + modelNodes + `"}`, modelResources + "network", ""}, bad, "XParameterPlaneSubnet"},
 
-		{"volumeType", []string{modelResources + "rootVolume", `{"volumeType":"ESSD","size":"100Gi"}`}, bad, "rootVolume.volumeType"},
 		{"size is a string", []string{modelResources + "rootVolume", `{"volumeType":"SSD","size":100}`}, bad, "rootVolume.size"},
 		{"size is required", []string{modelResources + "rootVolume", `{"volumeType":"SSD"}`}, bad, "rootVolume.size is required"},
 		{"volumeGroup is required", volumes(`{"volumeType":"SSD","size":"100Gi"}`, ""), bad, "dataVolumes.0.extendParams is required"},
-		{"vguser{n}", volumes(`{"volumeType":"SSD","size":"100Gi","extendParams":{"volumeGroup":"vguser"}}`, ""), bad, "volumeGroup"},
-		{"custom groups have settings", volumes(userDisk, ""), bad, "volumeGroupConfigs is required"},
-		{"settings are of a data disk", volumes(userDisk, `{"volumeGroup":"vguser1"},{"volumeGroup":"vguser2"}`), bad, "volumeGroupConfigs.1.volumeGroup"},
 		{"dockerThinPool is a percentage", volumes(`{"volumeType":"SSD","size":"100Gi","extendParams":{"volumeGroup":"vgpaas"}}`, `{"volumeGroup":"vgpaas","dockerThinPool":101}`), bad, "dockerThinPool"},
-		{"dockerThinPool is of vgpaas", volumes(userDisk, `{"volumeGroup":"vguser1","dockerThinPool":50}`), bad, "dockerThinPool"},
-		{"lvType", volumes(userDisk, `{"volumeGroup":"vguser1","lvmConfig":{"lvType":"mirror"}}`), bad, "lvType"},
-		{"lvmConfig.path is absolute", volumes(userDisk, `{"volumeGroup":"vguser1","lvmConfig":{"lvType":"linear","path":"data"}}`), bad, "path"},
-		{"signs of lvmConfig.path", volumes(userDisk, `{"volumeGroup":"vguser1","lvmConfig":{"lvType":"linear","path":"/da ta"}}`), bad, "path"},
-		{"types", volumes(userDisk, `{"volumeGroup":"vguser1","types":["remote"]}`), bad, "types"},
-		{"imageType", []string{modelResources + "os", `{"name":"EulerOS 2.5","imageType":"shared"}`}, bad, "imageType"},
 		{"driver is of pools", []string{modelResources + "driver", `{"version":"1"}`}, bad, "driver"},
 		{"jobFlavors is of pools", []string{"spec.jobFlavors", "[]"}, bad, "spec.jobFlavors"},
 	}, send)
@@ -151,4 +123,41 @@ func TestNodePoolBounds(t *testing.T) {
 	} {
 		c.OK(http.MethodGet, target, "")
 	}
+}
+
+// TestWhatOnlyOneSourceForbids: no error that the service was seen to give and no second
+// source says that these are refused.
+func TestWhatOnlyOneSourceForbids(t *testing.T) {
+	t.Parallel()
+	zones := func(items string) []string { return []string{modelResources + "azs", "[" + items + "]"} }
+	simtest.CheckAccepted(t, simtest.PageBounds{
+		{"name 2-50", [][]string{{"metadata.name", `"a"`}}},
+		{"name begins with a letter", [][]string{{"metadata.name", `"1a"`}}},
+		{"name does not end with a hyphen", [][]string{{"metadata.name", `"np-"`}}},
+		{"name does not end with -default", [][]string{{"metadata.name", `"np-default"`}}},
+		{"1-9 months", [][]string{subscribed(`"10"`, `"2"`)}},
+		{"1-3 years", [][]string{subscribed(`"4"`, `"3"`)}},
+		{"count is a multiple of the step", [][]string{{modelResources + "creatingStep", `{"step":4,"type":"rack"}`}}},
+		{"the kinds of steps", [][]string{{modelResources + "creatingStep", `{"step":2,"type":"supernode"}`}}},
+		{"azs add up to count", [][]string{zones(`{"az":"cn-north-4a","count":1}`)}},
+		{"tag keys of the service", [][]string{{modelResources + "tags", `[{"key":"__type_baremetal_x","value":""}]`}}},
+		{"at most 20 tags", [][]string{{modelResources + "tags", "[" + strings.Repeat(`{"key":"a","value":""},`, 20) + `{"key":"b","value":""}]`}}},
+		{"dockerBaseSize 0 or 50-500", [][]string{{modelExtended, `{"dockerBaseSize":"49"}`}}},
+		{"dockerBaseSize 0 or 50-500", [][]string{{modelExtended, `{"dockerBaseSize":"501"}`}}},
+		{"labelPolicyOnExistingNodes", [][]string{{modelExtended, `{"labelPolicyOnExistingNodes":"keep"}`}}},
+		{"nodePoolName 2-50", [][]string{{modelExtended, `{"nodePoolName":"a"}`}}},
+		{"nodePoolName does not end with -default", [][]string{{modelExtended, `{"nodePoolName":"np-default"}`}}},
+		{"XParameterPlaneSubnet is not the nodes'", [][]string{{modelExtended, `{"XParameterPlaneSubnet":"` + modelNodes + `"}`}}},
+		{"nor that of the pool", [][]string{{modelExtended, `{"XParameterPlaneSubnet":"` + modelNodes + `"}`, modelResources + "network", ""}}},
+		{"volumeType", [][]string{{modelResources + "rootVolume", `{"volumeType":"ESSD","size":"100Gi"}`}}},
+		{"vguser{n}", [][]string{volumes(`{"volumeType":"SSD","size":"100Gi","extendParams":{"volumeGroup":"vguser"}}`, "")}},
+		{"custom groups have settings", [][]string{volumes(userDisk, "")}},
+		{"settings are of a data disk", [][]string{volumes(userDisk, `{"volumeGroup":"vguser1"},{"volumeGroup":"vguser2"}`)}},
+		{"dockerThinPool is of vgpaas", [][]string{volumes(userDisk, `{"volumeGroup":"vguser1","dockerThinPool":50}`)}},
+		{"lvType", [][]string{volumes(userDisk, `{"volumeGroup":"vguser1","lvmConfig":{"lvType":"mirror"}}`)}},
+		{"lvmConfig.path is absolute", [][]string{volumes(userDisk, `{"volumeGroup":"vguser1","lvmConfig":{"lvType":"linear","path":"data"}}`)}},
+		{"signs of lvmConfig.path", [][]string{volumes(userDisk, `{"volumeGroup":"vguser1","lvmConfig":{"lvType":"linear","path":"/da ta"}}`)}},
+		{"types", [][]string{volumes(userDisk, `{"volumeGroup":"vguser1","types":["remote"]}`)}},
+		{"imageType", [][]string{{modelResources + "os", `{"name":"EulerOS 2.5","imageType":"shared"}`}}},
+	}, send)
 }
