@@ -10,7 +10,7 @@ var (
 	sdk       = forms.Cite{Kind: forms.SDK, Name: forms.T("SDK cs-20151215", "SDK cs-20151215"), Date: "2026-08"}
 	terraform = forms.Cite{Kind: forms.Provider, Name: forms.T("Terraform provider", "Terraform Provider"), Date: "2026-08"}
 	// live is what the provider's own tests create with.
-	live    = forms.Cite{Kind: forms.Tried, Name: forms.T("live tests of the Terraform provider", "Terraform Provider 的线上测试"), Date: "2026-08"}
+	live    = forms.Cite{Kind: forms.Tried, Name: forms.T("live tests of the Terraform provider", "Terraform Provider 线上测试"), Date: "2026-08"}
 	ecsPage = forms.Cite{Kind: forms.Page, Name: forms.T("ECS RunInstances page", "ECS RunInstances 文档"), Date: "2026-11"}
 	slsPage = forms.Cite{Kind: forms.Page, Name: forms.T("page of log projects", "日志服务 Project 文档"), Date: "2026-11"}
 	// detectorCode is 400 InvalidParameter.Management, which a live cluster of 1.36.2 answered.
