@@ -128,7 +128,7 @@ var rooms = []room{
 	{folder: alibaba + "/ack", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
 	{folder: alibaba + "/lookups", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
 	{folder: alibabatest, imports: []string{engine, simtest}, forTests: true},
-	{folder: cloudtest, imports: []string{"forms", "providers", exchange, connector, "providers/launch", simulator}, forTests: true},
+	{folder: cloudtest, imports: []string{"forms", "profiles", "providers", exchange, connector, "providers/launch", simulator}, forTests: true},
 	{
 		folder: cloud, imports: []string{"forms", disk, "providers", exchange, "providers/alicloud"},
 		inTests: []string{simulator, "providers/launch", cloudtest},

@@ -40,5 +40,6 @@ var alwaysInStock = sync.OnceValue(func() map[string]bool {
 		"ecs.c6.large": true, "ecs.c6.xlarge": true, "ecs.c7.large": true, "ecs.c7.xlarge": true, "ecs.c7.2xlarge": true,
 		"ecs.g6.xlarge": true, "ecs.g7.xlarge": true, "ecs.g7.2xlarge": true, "ecs.r7.2xlarge": true,
 		"ecs.gn7i-c8g1.2xlarge": true, "ecs.d1ne.2xlarge": true, "ecs.n4.xlarge": true,
+		"ecs.hpc8ae.32xlarge": true,
 	}
 })

@@ -90,6 +90,8 @@ func instanceTypes() []InstanceType {
 	} {
 		out = appendFamily(out, InstanceType{Family: "ecs." + local.family, Category: local.category}, local.memory, 10)
 	}
+	// The vendor's own tests put it into queues on eRDMA; as many cores as its name says.
+	out = append(out, InstanceType{ID: "ecs.hpc8ae.32xlarge", Family: "ecs.hpc8ae", Category: "High Performance Computing", Cores: 128, Memory: 512, Eri: 1})
 	return appendGPU(out)
 }
 

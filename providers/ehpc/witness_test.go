@@ -1,0 +1,8 @@
+package ehpc_test
+
+import "testing"
+
+func TestWitnesses(t *testing.T) {
+	t.Parallel()
+	cloud.Witnesses(t, 16)
+}
