@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"slices"
 	"time"
 )
 
@@ -59,8 +60,8 @@ func (r *replies) Read(p []byte) (int, error) {
 		if err != nil {
 			return n, whole(n, err)
 		}
-		data := append(tail, buffer[:m]...)
-		if late := append(r.before, data...); reply.Match(late) {
+		data := slices.Concat(tail, buffer[:m])
+		if late := slices.Concat(r.before, data); reply.Match(late) {
 			data = late
 		}
 		r.before = nil
@@ -134,7 +135,7 @@ func (r *replies) strip(read []byte) (kept, tail []byte) {
 // paste returns what belongs to a paste, up to its end, and the rest.
 func (r *replies) paste(data []byte) (passed, rest []byte) {
 	before := len(r.passed)
-	joined := append(r.passed, data...)
+	joined := slices.Concat(r.passed, data)
 	if end := bytes.Index(joined, pasteEnds); end >= 0 {
 		r.pasting, r.passed = false, nil
 		at := end + len(pasteEnds) - before

@@ -2,6 +2,7 @@ package foreign
 
 import (
 	"io"
+	"slices"
 	"sync"
 	"unicode/utf8"
 )
@@ -24,7 +25,7 @@ type Writer struct {
 func (w *Writer) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	data := append(w.begun, p...)
+	data := slices.Concat(w.begun, p)
 	whole := wholeRunes(data)
 	w.begun = append([]byte(nil), data[whole:]...)
 	data = data[:whole]

@@ -279,7 +279,9 @@ func TestAccountsSteerNoTerminal(t *testing.T) {
 	}
 	marks := 0
 	for _, env := range [][]string{
-		nil, {"ALIBABA_CLOUD_PROFILE=" + bare, "HUAWEICLOUD_REGION=" + bare}, {"HUAWEICLOUD_SDK_REGION=" + bare, "ALIBABA_CLOUD_REGION_ID=" + bare},
+		nil,
+		{"ALIBABA_CLOUD_PROFILE=" + bare, "HUAWEICLOUD_REGION=" + bare},
+		{"HUAWEICLOUD_SDK_REGION=" + bare, "ALIBABA_CLOUD_REGION_ID=" + bare},
 		{"HTTPS_PROXY=http://" + bare, "LANG=" + bare, "XDG_STATE_HOME=" + dir + "/" + strings.ReplaceAll(bare, "/", "")},
 	} {
 		for _, args := range [][]string{
