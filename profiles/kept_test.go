@@ -21,8 +21,10 @@ var scripts = &forms.Form{
 	Fields: forms.OnStep(forms.Basics,
 		forms.Field{Key: "script", Wire: "Script", Kind: forms.LongText, Encoding: forms.Base64ed, MayHide: true, Label: forms.T("Script", "脚本")},
 		forms.Field{Key: "args", Wire: "Args", Kind: forms.String, MayHide: true, Label: forms.T("Arguments", "参数")},
-		forms.Field{Key: "env", Wire: "Env", Kind: forms.Map, Max: 9, MayHide: true, Label: forms.T("Environment", "环境变量"),
-			Rules: []forms.Rule{forms.Entries{Value: forms.Structural(forms.Length{Max: 40})}}},
+		forms.Field{
+			Key: "env", Wire: "Env", Kind: forms.Map, Max: 9, MayHide: true, Label: forms.T("Environment", "环境变量"),
+			Rules: []forms.Rule{forms.Entries{Value: forms.Structural(forms.Length{Max: 40})}},
+		},
 	),
 }
 
