@@ -87,6 +87,9 @@ func (p *Profile) Locate(problems []forms.Problem) []Issue {
 	return issues
 }
 
+// Source is what the profile was read from, as people are told: a file, or stdin.
+func (p *Profile) Source() string { return p.name }
+
 func (p *Profile) issue(problem forms.Problem) Issue {
 	issue := Issue{File: p.name, Problem: problem}
 	if p.overridden[problem.Path] {

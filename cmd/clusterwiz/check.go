@@ -46,7 +46,7 @@ func (o *checkOptions) run(ctx context.Context, paths []string) error {
 	}
 	if !io.JSON {
 		for _, d := range documents {
-			io.Result(forms.Tf("%s: ok", "%s：ok", d.Path))
+			io.Result(forms.Tf("%s: ok", "%s：ok", d.Source()))
 		}
 	}
 	return nil

@@ -15,8 +15,8 @@ func (a *app) completionCommand() *cobra.Command {
 		use:   "completion SHELL",
 		short: forms.T("Print the completion script for a shell", "输出命令补全脚本"),
 		long: forms.T(
-			"Prints a script that teaches a shell (bash, zsh, fish, powershell) to complete\nclusterwiz's commands, flags, providers and runs.",
-			"输出补全脚本（bash、zsh、fish、powershell），可补全命令、选项、云产品与运行记录。",
+			"Prints a script that teaches a shell (bash, zsh, fish, powershell) to complete\nclusterwiz's commands, flags, providers and runs. For bash the package\nbash-completion must be installed.",
+			"输出补全脚本（bash、zsh、fish、powershell），可补全命令、选项、云产品与运行记录。\nbash 须先安装 bash-completion 软件包。",
 		),
 		examples: "source <(clusterwiz completion bash)\nclusterwiz completion fish > ~/.config/fish/completions/clusterwiz.fish",
 		args:     arguments(1, 1, forms.T("a shell", "shell 名称")),
@@ -30,7 +30,7 @@ func (a *app) completionCommand() *cobra.Command {
 			return root.GenZshCompletion(a.out)
 		case "fish":
 			return root.GenFishCompletion(a.out, true)
-		case "powershell":
+		case "powershell", "pwsh":
 			return root.GenPowerShellCompletionWithDesc(a.out)
 		}
 		refusal := usagef("there is no completion for %q; there is for bash, zsh, fish, powershell",

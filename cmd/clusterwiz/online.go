@@ -51,7 +51,7 @@ func (o *checkOptions) online(ctx context.Context, io *plain.IO, documents []*do
 
 // finding writes what the cloud says of one thing, with its place in the file.
 func (a *app) finding(io *plain.IO, d *document, account string, found online.Finding) {
-	at := profiles.Issue{File: d.Path, Problem: forms.Problem{Path: found.Path}}
+	at := profiles.Issue{File: d.Source(), Problem: forms.Problem{Path: found.Path}}
 	if found.Path != "" {
 		at = d.Locate([]forms.Problem{at.Problem})[0]
 	}

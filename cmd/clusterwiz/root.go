@@ -68,6 +68,7 @@ func (a *app) command(d declaration, run func(ctx context.Context, args []string
 // root builds the command tree. Nothing here may be slow: it is built for
 // --version too.
 func (a *app) root() *cobra.Command {
+	versionAsked := false
 	root := a.command(declaration{
 		use: "clusterwiz [FLAGS]",
 		short: forms.T(
@@ -80,10 +81,12 @@ func (a *app) root() *cobra.Command {
 		),
 		examples: "clusterwiz\nclusterwiz demo\nclusterwiz replay cfd.toml --set queues[0].max_count=16",
 		args:     unknownCommand,
-	}, a.start)
-	// Cobra's default template for it: with one of our own the linker has to
-	// keep every exported method of every type, three megabytes of them.
-	root.Version = version()
+	}, func(ctx context.Context, args []string) error {
+		if versionAsked {
+			return a.writeVersion("clusterwiz version " + version() + "\n")
+		}
+		return a.start(ctx, args)
+	})
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetIn(a.in)
@@ -94,7 +97,7 @@ func (a *app) root() *cobra.Command {
 	root.SetHelpCommand(a.helpCommand(root))
 	a.globalFlags(root.PersistentFlags())
 	root.PersistentFlags().BoolP("help", "h", false, forms.T("help for a command", "显示帮助").In(a.lang))
-	root.Flags().Bool("version", false, forms.T("print the version", "显示版本").In(a.lang))
+	root.Flags().BoolVar(&versionAsked, "version", false, forms.T("print the version", "显示版本").In(a.lang))
 	root.AddCommand(
 		a.newCommand(), a.demoCommand(), a.replayCommand(), a.checkCommand(), a.previewCommand(),
 		a.runsCommand(), a.watchCommand(), a.deleteCommand(),

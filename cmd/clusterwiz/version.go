@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"runtime"
 	"runtime/debug"
 
@@ -48,14 +49,19 @@ func (a *app) versionCommand() *cobra.Command {
 		if all {
 			return a.writeLicences()
 		}
-		if a.json() {
-			return a.writeJSON(map[string]string{
-				"version": version(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH,
-			})
-		}
-		_, err := fmt.Fprintf(a.out, "clusterwiz version %s\n%s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
-		return err
+		return a.writeVersion(fmt.Sprintf("clusterwiz version %s\n%s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH))
 	})
 	cmd.Flags().BoolVar(&all, "licences", false, forms.T("print the licences of what the program contains of others", "显示程序所含第三方作品的许可证").In(a.lang))
 	return cmd
+}
+
+// writeVersion writes the text, or all that it says as an object.
+func (a *app) writeVersion(text string) error {
+	if a.json() {
+		return a.writeJSON(map[string]string{
+			"version": version(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH,
+		})
+	}
+	_, err := io.WriteString(a.out, text)
+	return err //nolint:wrapcheck // The writer says which.
 }

@@ -2,6 +2,7 @@ package alicloud
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"clusterwiz/forms"
@@ -42,11 +43,8 @@ func (c *Client) VCPUs(ctx context.Context, asked []Machines) []providers.Fit {
 	var fits []providers.Fit
 	for _, limit := range vCPUs {
 		fit := providers.Fit{What: limit.what}
-		any := false
-		for _, m := range asked {
-			any = any || !m.Prepaid && m.Spot == limit.spot && max(m.Count, m.Most) > 0
-		}
-		if !any {
+		counts := func(m Machines) bool { return !m.Prepaid && m.Spot == limit.spot && max(m.Count, m.Most) > 0 }
+		if !slices.ContainsFunc(asked, counts) {
 			continue
 		}
 		fit.Need, fit.Most, fit.Failure = c.cores(ctx, asked, limit.spot)

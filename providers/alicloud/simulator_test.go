@@ -32,7 +32,7 @@ func TestSimulator(t *testing.T) {
 		"zones":   {query: forms.Query{Source: "zones"}, value: "cn-hangzhou-i"},
 		"vpcs": {
 			query: forms.Query{Source: "vpcs"}, value: "vpc-m5efjevmclc0xdmys",
-			facts: map[string]string{"cidr": "10.0.0.0/10"},
+			facts: map[string]string{"cidr": "10.0.0.0/10 10.64.0.0/16"},
 		},
 		"vswitches of a vpc": {
 			query: forms.Query{Source: "vswitches", Args: inProd}, value: "vsw-f8za5p0mwzgdu3wgy",
