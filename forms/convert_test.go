@@ -245,7 +245,7 @@ func TestIdsAndScriptsComeInClean(t *testing.T) {
 		"looked up":           {sent(forms.Field{Kind: forms.String, Source: forms.Source{Name: "v"}}), dirty, "vpc-1", "vpc-1"},
 		"a word of a list":    {sent(forms.Field{Kind: forms.Choice}), dirty, "vpc-1", "vpc-1"},
 		"a text":              {sent(forms.Field{Kind: forms.String}), dirty, dirty, "\u200bvpc-1\ufeff"},
-		"not sent":            {forms.Field{Kind: forms.String, Source: forms.Source{Name: "accounts"}}, dirty, dirty, "\u200bvpc-1\ufeff"},
+		"in the address":      {forms.Field{Kind: forms.String, Source: forms.Source{Name: "pools"}}, dirty, "vpc-1", "vpc-1"},
 		"several":             {list, []string{"a ", "b"}, []string{"a", "b"}, nil},
 		"several, as a table": {list, []any{"a\u200b", "b"}, []string{"a", "b"}, nil},
 		"a script":            {script, "a\r\nb\r\r\n", "a\nb\n", "a\nb\n"},

@@ -222,12 +222,12 @@ func (r noBlanks) Check(value any) Text {
 	return Text{}
 }
 
-// Identifies tells whether an answer that is sent is an id or a word of the cloud:
-// what a look-up offers, what has a fixed beginning, what may not have blanks. Blanks
-// and hidden characters around one are cut wherever it comes in, and inside are an
-// error.
+// Identifies tells whether an answer is an id or a word of the cloud: what a look-up
+// offers, what has a fixed beginning, what may not have blanks; it may go into the
+// body, a header or the address. Blanks and hidden characters around one are cut
+// wherever it comes in, and inside are an error.
 func (f *Field) Identifies() bool {
-	if (f.Kind != String && f.Kind != Strings) || (f.Wire == "" && len(f.Elsewhere) == 0) {
+	if f.Kind != String && f.Kind != Strings {
 		return false
 	}
 	return f.Source.Name != "" || slices.ContainsFunc(f.Rules, func(rule Rule) bool {
