@@ -17,7 +17,7 @@ func Carry(from, to *Form, answers *Answers) []Path {
 	c := carrying{to: to, answers: answers, values: map[string]any{}, units: map[string]string{}}
 	from.Scope(answers, nil).eachShared(c.give)
 	to.Scope(answers, nil).eachShared(func(q Question) {
-		if q.Answer() != nil && c.right(answers, q.Path()) {
+		if q.Answer() != nil && c.right(answers, q.Path(), Error) {
 			delete(c.values, q.SameAs)
 		}
 	})
@@ -182,7 +182,8 @@ func (c *carrying) set(q Question) bool {
 		return false
 	}
 	tried := c.answers.Clone()
-	if tried.Set(q.Path(), value) != nil || !c.right(tried, q.Path()) {
+	// What another cloud's words only warn of here was not meant for here.
+	if tried.Set(q.Path(), value) != nil || !c.right(tried, q.Path(), Warning) {
 		return false
 	}
 	delete(c.values, q.SameAs)
@@ -202,10 +203,10 @@ func (c *carrying) sameUnit(q Question) bool {
 	return here == c.units[unit]
 }
 
-// right tells whether nothing is wrong with the answer at path.
-func (c *carrying) right(answers *Answers, path Path) bool {
+// right tells whether there is no problem with the answer at path, up to a severity.
+func (c *carrying) right(answers *Answers, path Path, upTo Severity) bool {
 	return !slices.ContainsFunc(c.to.Check(answers, nil), func(p Problem) bool {
-		return p.Severity == Error && p.Path == path
+		return p.Severity <= upTo && p.Path == path
 	})
 }
 

@@ -205,6 +205,10 @@ func sizeOf(value any) (int, bool) {
 	return 0, false
 }
 
+// Full tells whether a list of n items takes no more. A size that only warns keeps nobody
+// from another.
+func (f *Field) Full(n int) bool { return f.Max > 0 && n >= f.Max && f.Sizes.Severity() == Error }
+
 func (q Question) checkSize(size int) Text {
 	switch {
 	case size < q.Min:

@@ -47,3 +47,24 @@ func TestLimits(t *testing.T) {
 		}
 	}
 }
+
+func TestFull(t *testing.T) {
+	t.Parallel()
+	cite := forms.Cite{Kind: forms.Page, Name: forms.Same("page"), Date: "2024-07"}
+	for name, c := range map[string]struct {
+		field forms.Field
+		n     int
+		want  bool
+	}{
+		"no limit":         {forms.Field{Sizes: forms.ByNature}, 9, false},
+		"room":             {forms.Field{Max: 2, Sizes: forms.ByNature}, 1, false},
+		"full by nature":   {forms.Field{Max: 2, Sizes: forms.ByNature}, 2, true},
+		"undeclared":       {forms.Field{Max: 2}, 2, true},
+		"one page says so": {forms.Field{Max: 2, Sizes: forms.Says(cite)}, 2, false},
+		"sense says so":    {forms.Field{Max: 2, Sizes: forms.Ours}, 2, false},
+	} {
+		if got := c.field.Full(c.n); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -6,7 +6,7 @@ import "clusterwiz/forms"
 // description of the API, so that they never stand for each other; the vendor's
 // Terraform provider checks nothing itself, but its tests run against the service.
 var (
-	page = forms.Cite{Kind: forms.Page, Name: forms.T("CreateCluster page", "CreateCluster 页面"), Date: "2026-11-20"}
+	page = forms.Cite{Kind: forms.Page, Name: forms.T("CreateCluster page", "CreateCluster 页面"), Date: "2026-11"}
 	sdk  = forms.Cite{Kind: forms.SDK, Name: forms.T("E-HPC SDK", "E-HPC SDK"), Date: "2026-07"}
 	live = forms.Cite{Kind: forms.Tried, Name: forms.T("live tests of Terraform", "Terraform 实测"), Date: "2026-08"}
 	// terraform is what its schema demands.

@@ -104,7 +104,7 @@ func (p *Picker) outcome() ([]string, effect) {
 		return row, replaceOne
 	case !p.question.AllowDuplicates && !slices.ContainsFunc(row, func(value string) bool { return !held(value) }):
 		return p.held, keep
-	case p.question.Max > 0 && len(p.held)+len(row) > p.question.Max:
+	case len(row) > 0 && p.question.Full(len(p.held)+len(row)-1):
 		return nil, full
 	}
 	return slices.Concat(p.held, row), add

@@ -108,7 +108,7 @@ func (a *asker) act(ctx context.Context, q forms.Question, line string) error {
 // takes the item away again.
 func (a *asker) addItem(ctx context.Context, q forms.Question) error {
 	path, n := q.Path(), len(q.Items())
-	if q.Max > 0 && n >= q.Max {
+	if q.Full(n) {
 		a.Say(forms.Tf("  ! takes at most %d", "  ! 最多 %d 项", q.Max))
 		return nil
 	}

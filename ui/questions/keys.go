@@ -150,7 +150,7 @@ func (s *Stack) canUndo() bool {
 // full is why no further item may be added.
 func (s *Stack) full() forms.Text {
 	q, ok := s.ofList()
-	if f := s.frame(); ok && f.sheet.Answers.Len(f.path) < q.Max {
+	if f := s.frame(); ok && !q.Full(f.sheet.Answers.Len(f.path)) {
 		return forms.Text{}
 	}
 	return forms.Tf("at most %d", "最多 %d 项", q.Max)
