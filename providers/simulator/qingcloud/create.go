@@ -140,7 +140,7 @@ func (r *request) readNodes(o *engine.Object) {
 		if o.Has(role) && r.Kind == "hpc" && role != "login" {
 			o.Fail(role)
 		}
-		if role == "login" || r.Kind == "ehpc" && (role == "compute" || r.Deploy != "2") {
+		if role == "login" || r.Kind == "ehpc" && (role == "compute" || r.Deploy == "" || r.Deploy == "1") {
 			o.Need(role)
 		}
 		o.Object(role, func(o *engine.Object) { r.Nodes = append(r.Nodes, readNodes(o, role)) })
