@@ -228,8 +228,34 @@ func TestFacts(t *testing.T) {
 	known.Add(forms.Query{Source: "security_groups", Args: map[string]string{"network.vpc_id": "vpc-other"}}, []forms.Option{
 		{Value: "sg-other", Facts: map[string]string{"vpc_id": "vpc-other"}},
 	})
+	arch := func(id, is string) forms.Option { return forms.Option{Value: id, Facts: map[string]string{"arch": is}} }
+	known.Add(forms.Query{Source: "instance_types"}, []forms.Option{arch("ecs.g7.2xlarge", "x86_64"), arch("ecs.c7.xlarge", "x86_64"), arch("ecs.g8y.large", "arm64")})
+	known.Add(forms.Query{Source: "image_types"}, []forms.Option{arch("AliyunLinux3", "x86_64"), arch("ContainerOS", "x86_64 arm64"), arch("AliyunLinux4Arm64", "arm64")})
+	known.Add(forms.Query{Source: "system_disks"}, []forms.Option{{Value: "cloud_essd", Facts: map[string]string{"min": "40", "max": "1024"}}})
+	known.Add(forms.Query{Source: "addons"}, []forms.Option{{Value: "a1", Facts: map[string]string{
+		"schema": `{"properties":{"Mode":{"type":"string","enum":["fast","safe"]},"Count":{"type":"integer"},"Deep":{"type":["object","null"]}}}`,
+	}}, {Value: "a2", Facts: map[string]string{"schema": "no schema"}}})
+	settings := func(config string) []string {
+		return []string{"addons.more[0].name=a1", "addons.more[0].config=" + config}
+	}
+	const at = "addons.more[0].config"
 	cloud.Comparisons(t, known, map[string]cloudtest.Comparison{
 		"as it is":                    {Set: []string{"basics.name=x"}},
+		"Arm image on x86":            {Set: []string{"node_pools[0].image_type=AliyunLinux4Arm64"}, At: "node_pools[0].image_type"},
+		"Arm by its name":             {Set: []string{"node_pools[0].image_type=AliyunLinux3Arm64"}, At: "node_pools[0].image_type"},
+		"x86 image on Arm":            {Set: []string{"node_pools[0].instance_types=ecs.g8y.large"}, At: "node_pools[0].image_type"},
+		"Arm on Arm":                  {Set: []string{"node_pools[0].instance_types=ecs.g8y.large", "node_pools[0].image_type=AliyunLinux4Arm64"}},
+		"image for both":              {Set: []string{"node_pools[0].instance_types=ecs.g8y.large", "node_pools[0].image_type=ContainerOS"}},
+		"type that nobody knows":      {Set: []string{"node_pools[0].instance_types=ecs.next", "node_pools[0].image_type=AliyunLinux4Arm64"}},
+		"disk below the cloud's":      {Set: []string{"node_pools[0].system_disk.size=39"}, At: "node_pools[0].system_disk.size"},
+		"disk at its limits":          {Set: []string{"node_pools[0].system_disk.size=40"}},
+		"disk above the cloud's":      {Set: []string{"node_pools[0].system_disk.size=1025"}, At: "node_pools[0].system_disk.size"},
+		"settings of the schema":      {Set: settings(`{"Mode":"fast","Count":2,"Deep":{"a":1}}`)},
+		"setting of no schema":        {Set: settings(`{"mode":"fast"}`), At: at, Warn: true},
+		"setting of another value":    {Set: settings(`{"Mode":"odd"}`), At: at, Warn: true},
+		"setting of another type":     {Set: settings(`{"Count":"2"}`), At: at, Warn: true},
+		"setting of none of types":    {Set: settings(`{"Deep":true}`), At: at, Warn: true},
+		"schema that is none":         {Set: []string{"addons.more[0].name=a2", `addons.more[0].config={"x":1}`}},
 		"services in the VPC":         {Set: []string{"network.service_cidr=10.5.0.0/16"}, At: "network.service_cidr"},
 		"services in its more":        {Set: []string{"network.service_cidr=192.168.240.0/24"}, At: "network.service_cidr"},
 		"vSwitch of another VPC":      {Set: []string{"network.vswitch_ids=vsw-other"}, At: "network.vswitch_ids"},

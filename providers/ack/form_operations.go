@@ -73,9 +73,11 @@ func upkeep() []forms.Field {
 		{
 			Key: "maintenance.recurrence", Wire: "maintenance_window.recurrence", Kind: forms.String, When: window, Advanced: true,
 			Label: forms.T("Recurrence", "重复规则"), Example: "FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU", Help: forms.T("As in RFC 5545.", "RFC 5545 格式。"),
-			Rules: []forms.Rule{forms.Structural(forms.Match(`FREQ=[A-Z]+(;[A-Z]+=[A-Z0-9,+-]+)*`,
-				forms.T("must be written as FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU", "须写作 FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU 的形式"))),
-				forms.By(forms.Match(`FREQ=WEEKLY(;.*)?`, forms.T("must be weekly", "须为每周（WEEKLY）")), sdk)},
+			Rules: []forms.Rule{
+				forms.Structural(forms.Match(`FREQ=[A-Z]+(;[A-Z]+=[A-Z0-9,+-]+)*`,
+					forms.T("must be written as FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU", "须写作 FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU 的形式"))),
+				forms.By(forms.Match(`FREQ=WEEKLY(;.*)?`, forms.T("must be weekly", "须为每周（WEEKLY）")), sdk),
+			},
 		},
 		{
 			// Automatic upgrades run within the window only.

@@ -49,6 +49,28 @@ func TestLookupDetails(t *testing.T) {
 	if got := values(look("addons", args)); got == "" {
 		t.Error("no add-ons for dedicated clusters")
 	}
+	pool := map[string]string{"instance_types": "ecs.c7.xlarge, ecs.g7.2xlarge", "vswitch_ids": "vsw-f8za5p0mwzgdu3wgx"}
+	disks := look("system_disks", pool)
+	if got := values(disks); !strings.Contains(got, "cloud_essd ") || !strings.Contains(got, "cloud_auto") || disks[0].Facts["min"] != "20" || disks[0].Facts["max"] != "2048" {
+		t.Errorf("system disks %+v", disks)
+	}
+	if disks = look("data_disks", pool); disks[0].Value != "cloud_essd" || disks[0].Facts["max"] != "65536" {
+		t.Errorf("data disks %+v", disks)
+	}
+	if got := values(look("runtimes", map[string]string{"basics.kubernetes_version": "1.22.15-aliyun.1"})); got != "containerd docker Sandboxed-Container.runv" {
+		t.Errorf("runtimes of 1.22: %s", got)
+	}
+	if got := values(look("image_types", nil)); !strings.Contains(got, "Ubuntu") || strings.Count(got, "AliyunLinux4Arm64") != 1 {
+		t.Errorf("images of any version: %s", got)
+	}
+	here := map[string]string{"network.vpc_id": "vpc-m5efjevmclc0xdmys", "zone": "cn-hangzhou-j"}
+	if got := values(look("vswitches", here)); got != "vsw-f8za5p0mwzgdu3wgy vsw-f8za5p0mwzgdupodj" {
+		t.Errorf("vSwitches of a zone: %s", got)
+	}
+	delete(here, "zone")
+	if got := look("vswitches", here); len(got) != 4 {
+		t.Errorf("vSwitches of the VPC: %+v", got)
+	}
 	one := look("instance_types", map[string]string{"vswitch_ids": "vsw-f8za5p0mwzgdu3wgx"})
 	two := look("instance_types", map[string]string{"vswitch_ids": "vsw-f8za5p0mwzgdu3wgx, vsw-f8za5p0mwzgdu3wgy"})
 	sold := func(options []forms.Option) int {

@@ -55,10 +55,16 @@ func TestMoreKinds(t *testing.T) {
 		"tag, no label":      {workers, []string{"tags[0].key=domain", "tags[0].value=*.my-cluster"}, "(!) tags[0].value: may become a label of the nodes: letters, digits, -, _ and dots are safe"},
 		"detector off":       {"requests/today_managed_pool.toml", []string{"addons.events=off"}, "node_pools[0].management.enable: needs the add-on ack-node-problem-detector, which repairs nodes by default"},
 		"services left open": {workers, []string{"network.service_cidr=", "network.container_cidr=172.16.0.0/12"}, "network.service_cidr: left empty, the cloud takes 172.19.0.0/20, which overlaps Pod block (172.16.0.0/12)"},
-		"limit elsewhere": {"requests/today_spot.toml", []string{"node_pools[0].instance_types=ecs.c7.xlarge"},
-			"node_pools[0].spot_price_limits[0].instance_type: ecs.g7.2xlarge is not among Instance types"},
-		"too little room": {workers, []string{"network.container_cidr=172.20.0.0/24", "node_pools[0].count=5"},
-			"network.container_cidr: 172.20.0.0/24 holds 4 nodes of /26, but 5 nodes are asked for, those included to which pools may grow"},
+		"limit elsewhere": {
+			"requests/today_spot.toml",
+			[]string{"node_pools[0].instance_types=ecs.c7.xlarge"},
+			"node_pools[0].spot_price_limits[0].instance_type: ecs.g7.2xlarge is not among Instance types",
+		},
+		"too little room": {
+			workers,
+			[]string{"network.container_cidr=172.20.0.0/24", "node_pools[0].count=5"},
+			"network.container_cidr: 172.20.0.0/24 holds 4 nodes of /26, but 5 nodes are asked for, those included to which pools may grow",
+		},
 		"far from every list": {workers, []string{"network.ip_stack=ipv6"}, "(!) network.ip_stack: ipv6 is not among the values listed (SDK cs-20151215 of 2026-08, Terraform provider of 2026-08); the nearest is ipv4"},
 	} {
 		t.Run(name, func(t *testing.T) {

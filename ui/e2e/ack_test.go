@@ -39,7 +39,7 @@ func TestACKOfToday(t *testing.T) {
 			want:    map[string]any{"profile": "Default", "addons": nil, "auto_mode": map[string]any{"enable": true}},
 		},
 		"serverless": {
-			basics: func(m *terminal, w words) {
+			basics: func(m *terminal, _ words) {
 				m.press("enter").see("/ ").press("Serverless", "enter").see(`"profile": "Serverless"`)
 			},
 			network: func(*terminal, words) {},
