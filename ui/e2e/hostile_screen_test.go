@@ -63,7 +63,10 @@ func TestRepliesDoNotSteerTheScreen(t *testing.T) {
 		cloud := provider.About().ID
 		t.Run(cloud, func(t *testing.T) {
 			t.Parallel()
-			for _, share := range []int{parts, 0, 1, 2, 3, 4, 5} {
+			for share := range parts + 1 {
+				if testing.Short() && share < parts {
+					continue
+				}
 				dir, server := t.TempDir(), hostileCloud(t, share)
 				m := open(t, dir, 100, 30, false, "demo", cloud, "--lang", "en", "--endpoint", server.URL, "--simulate-speed", "3000")
 				m.see("Region")
