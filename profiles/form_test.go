@@ -22,7 +22,8 @@ const canary = "canary-S3cret-0451"
 func demoForm() *forms.Form {
 	t := forms.T
 	form := &forms.Form{
-		Steps: []forms.Step{{ID: forms.Basics, Label: t("Basics", "基本信息")}},
+		Retired: map[string]forms.Text{"queues[].old": t("the cloud has it no more", "云端已取消")},
+		Steps:   []forms.Step{{ID: forms.Basics, Label: t("Basics", "基本信息")}},
 		Fields: []forms.Field{
 			{Key: "basics.name", Kind: forms.String, Label: t("Name", "名称"), Help: t("Shown in the console.", "显示在控制台。"), Example: "demo", Required: true},
 			{Key: "notes", Kind: forms.LongText, Label: t("Notes", "备注")},

@@ -220,7 +220,7 @@ func (r *reader) unknown(fields []forms.Field, key, name string, here location) 
 	}
 	if why, retired := r.form.Retired[forms.Path(here.path.Key(key)).Pattern()]; retired {
 		r.report(here.at, forms.Problem{
-			Path: path, Severity: forms.Warning, Summary: forms.Tf("is no longer sent: %s", "不再发送：%s", why), Remedy: forms.T("remove it", "请删除"),
+			Path: here.path.Key(key), Severity: forms.Warning, Summary: forms.Tf("is no longer sent: %s", "不再发送：%s", why), Remedy: forms.T("remove it", "请删除"),
 		})
 		return
 	}

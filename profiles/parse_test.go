@@ -88,6 +88,9 @@ func TestParseIssues(t *testing.T) {
 		name, text string
 		want       []string
 	}{
+		{"retired key", head + "[[queues]]\nold = 1", []string{
+			"p.toml:4:1: warning: queues[0].old: is no longer sent: the cloud has it no more; remove it",
+		}},
 		{"unknown key", head + "[network]\nvpcid = 'x'", []string{
 			"p.toml:4:1: network.vpcid: is not a key that is known here; did you mean network.vpc_id?",
 		}},
