@@ -105,7 +105,9 @@ func TestImpliedBy(t *testing.T) {
 	}
 	known := &forms.Known{}
 	known.Add(forms.Query{Source: "pools"}, []forms.Option{
-		{Value: "p1", Facts: map[string]string{"kind": "std"}}, {Value: "p2", Facts: map[string]string{"kind": "lite"}}, {Value: "p3"},
+		{Value: "p1", Facts: map[string]string{"kind": "std"}},
+		{Value: "p2", Facts: map[string]string{"kind": "lite"}},
+		{Value: "p3"},
 		{Value: "p4", Facts: map[string]string{"block": "10.0.0.0/16", "number": "7", "kind": ""}},
 	})
 	cases := map[string]struct {

@@ -81,8 +81,11 @@ func TestCheck(t *testing.T) {
 		},
 		"an id that looks other than it is": {
 			say: []any{
-				"network.vpc_id", "vpc-\u0430b", "network.subnet_id", "vsw\u200b-1", "network.services", []string{"10.0.0.0/8", "x\u202ey"},
-				"basics.labels", map[string]string{"o\u2066k": "x"}, "basics.script", "#!/bin/sh\n\techo \u202e s3cret",
+				"network.vpc_id", "vpc-\u0430b", "network.subnet_id", "vsw\u200b-1", "network.services",
+				[]string{"10.0.0.0/8", "x\u202ey"},
+				"basics.labels",
+				map[string]string{"o\u2066k": "x"},
+				"basics.script", "#!/bin/sh\n\techo \u202e s3cret",
 				"queues[0].nodes[0].type", "\x1b]52;c;eA==\a",
 			},
 			want: []string{

@@ -20,7 +20,8 @@ func TestLimits(t *testing.T) {
 		"undeclared": {forms.Field{Rules: []forms.Rule{forms.Prefix{"a-"}}}, []string{"must begin with a-"}, []string{"须以 a- 开头"}},
 		"advice": {
 			forms.Field{Rules: []forms.Rule{forms.Advice{Rule: forms.Length{Max: 3}}}},
-			[]string{"must be at most 3 characters long (our advice)"}, []string{"最多 3 个字符（本程序的建议）"},
+			[]string{"must be at most 3 characters long (our advice)"},
+			[]string{"最多 3 个字符（本程序的建议）"},
 		},
 		"one ground, once": {
 			forms.Field{Min: 1, Max: 5, Sizes: forms.Says(page), Rules: []forms.Rule{by(forms.Prefix{"a-"}), forms.Structural(forms.Length{Min: 3, Max: 3})}},
@@ -29,7 +30,8 @@ func TestLimits(t *testing.T) {
 		},
 		"an open list": {
 			forms.Field{Kind: forms.Choice, Options: forms.Words("a"), Listed: []forms.Cite{page}},
-			[]string{"another value is sent as typed (listed: X page of 2024-07)"}, []string{"其他值按所填发送（列举：2024-07 的 X 页面）"},
+			[]string{"another value is sent as typed (listed: X page of 2024-07)"},
+			[]string{"其他值按所填发送（列举：2024-07 的 X 页面）"},
 		},
 		"names and values": {
 			forms.Field{Rules: []forms.Rule{forms.Entries{Name: by(forms.Prefix{"a"}), Value: forms.Structural(forms.Prefix{"b"})}}},

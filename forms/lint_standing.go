@@ -53,8 +53,7 @@ func (l *linter) groundOfRule(where string, rule Rule) {
 }
 
 func (l *linter) groundOfCheck(where string, check Check) {
-	label := func(ref string) Text { return Same(ref) }
-	l.ground(where+": "+check.Describe(label).En, GroundOfCheck(check))
+	l.ground(where+": "+check.Describe(Same).En, GroundOfCheck(check))
 }
 
 func (l *linter) list(n *node, where string) {

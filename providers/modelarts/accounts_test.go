@@ -288,7 +288,7 @@ func TestAddressesFromTheEnvironment(t *testing.T) {
 
 // TestAddressesThatAreRefused: a variable that cannot be followed is named, and
 // the cloud's own host not taken in its place.
-func TestAddressesThatAreRefused(t *testing.T) {
+func TestAddressesThatAreRefused(t *testing.T) { //nolint:paralleltest // The environment is one.
 	const name = "HUAWEICLOUD_SDK_REGION_MODELARTS_EU_WEST_101"
 	for address, c := range map[string]struct{ without, with string }{
 		"not an address":         {"scheme and host alone", "scheme and host alone"},

@@ -25,7 +25,7 @@ func (c *Client) fail(ctx context.Context, status *providers.Status, at nodePool
 		if reason, failed = c.failedOrder(ctx, at, receipt); failed {
 			status.Phase = providers.Failed
 		}
-	case providers.Ready, providers.Deleting, providers.Gone:
+	case providers.Ready, providers.Stopped, providers.Deleting, providers.Gone:
 	}
 	if status.Phase != providers.Failed {
 		return

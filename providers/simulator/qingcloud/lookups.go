@@ -94,12 +94,13 @@ func (q *service) accessKeys(c *engine.RestCall) (any, *engine.Refusal) {
 		return nil, nil
 	}
 	items := []engine.Answer{}
+	const name = "simulator"
 	one := engine.Answer{
-		"access_key_id": engine.AccessKeyID, "access_key_name": "simulator", "owner": users[0].id, "root_user_id": users[0].id, "controller": "self",
+		"access_key_id": engine.AccessKeyID, "access_key_name": name, "owner": users[0].id, "root_user_id": users[0].id, "controller": "self",
 		"status": statusActive, "status_time": "2022-04-01T02:00:00Z", "create_time": "2022-04-01T02:00:00Z", "description": "", "ip_white_list": "",
 	}
 	asked := strings.Join(status, "")
-	if engine.Passes(wanted, engine.AccessKeyID) && (owner == "" || owner == users[0].id) && strings.Contains("simulator", word) &&
+	if engine.Passes(wanted, engine.AccessKeyID) && (owner == "" || owner == users[0].id) && strings.Contains(name, word) &&
 		(asked == "" || strings.Contains(asked, statusActive)) {
 		items = append(items, one)
 	}

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"maps"
 	"os"
-	"strings"
 	"testing"
 
 	"clusterwiz/providers/simulator/alibaba/alibabatest"
@@ -75,14 +74,6 @@ func queueWith(members string) map[string]string {
 // members than the usual.
 func nodeWith(members string) map[string]string {
 	return queueWith(`"ComputeNodes":[` + alibabatest.Node + `,{"InstanceType":"ecs.c6.xlarge","ImageId":"centos_7_6_x64_20G_alibase_20211130.vhd",` + members + `}]`)
-}
-
-func manyQueues(n int) string {
-	queues := make([]string, n)
-	for i := range queues {
-		queues[i] = `{"QueueName":"q` + string(rune('a'+i)) + `"}`
-	}
-	return "[" + strings.Join(queues, ",") + "]"
 }
 
 // TestCreateRefusals names for each bad request the parameter of the message.
