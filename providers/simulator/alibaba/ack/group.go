@@ -103,7 +103,6 @@ func (f *form) matching(q pattern) string {
 
 // readPoolImage reads image type and image and holds them to the types.
 func (f *form) readPoolImage(o *engine.Object, p *nodePool) {
-	f.old(o, "platform", "image_type")
 	platform := o.Text("platform", engine.OneOf("CentOS", "AliyunLinux", "Windows", "WindowsCore"))
 	p.ImageType = cmp.Or(o.Text("image_type", f.imageType), platform, f.kube.imageTypes[0])
 	f.readImage(o)
@@ -155,12 +154,10 @@ func (f *form) readDataDisk(o *engine.Object) {
 	o.Text("snapshot_id", engine.Prefixed("s-"))
 	o.Text("disk_name", engine.Length(2, 128), engine.BeginsWithLetter)
 	o.Text("device", dataDevice)
-	for _, name := range []string{"auto_format", "file_system", "mount_target"} {
-		f.old(o, name, "scaling_group.disk_init")
-	}
+	// Deprecated in the SDK, and made with in live tests of 2026-08.
 	o.Boolean("auto_format", false)
-	o.Text("file_system", engine.OneOf("ext4", "xfs"))
-	o.Text("mount_target", engine.Absolute)
+	optional(o, "file_system", engine.OneOf("ext4", "xfs"))
+	optional(o, "mount_target", engine.Absolute)
 }
 
 // readPolicies reads how instances are chosen, bought and let go.

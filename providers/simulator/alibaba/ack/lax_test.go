@@ -50,8 +50,14 @@ func TestTakesWhatTheVendorsToolsSend(t *testing.T) {
 		"zeros beside PostPaid":      {ackGroup + "period", "0", ackGroup + "auto_renew", "false", ackGroup + "auto_renew_period", "0", ackGroup + "period_unit", `""`},
 		"a limit of another type":    {ackGroup + "spot_strategy", `"SpotWithPriceLimit"`, ackGroup + "spot_price_limit", `[{"instance_type":"ecs.g7.large","price_limit":"0.4"}]`},
 		"what takes no effect":       {ackGroup + "compensate_with_on_demand", "true", ackGroup + "system_disk_bursting_enabled", "true", ackPool + "max_nodes", "0", ackPool + "management", `{"auto_repair":true}`},
-		"two private balancers":      {"control_plane_endpoints_config", `{"load_balancers_config":[{"load_balancer_id":"nlb-1","endpoint_type":"private"},{"load_balancer_id":"nlb-2","endpoint_type":"private"}]}`},
-		"ACK's own balancers":        {"control_plane_endpoints_config", `{"load_balancers_config":[{"load_balancer_id":"","endpoint_type":"public"}]}`},
+		"deprecated, of a pool": {
+			ackPool + "auto_scaling", `{"enable":true,"min_instances":1,"max_instances":10,"type":"cpu","is_bond_eip":true,"eip_internet_charge_type":"PayByBandwidth","eip_bandwidth":5}`,
+			ackPool + "management", `{"enable":true,"upgrade_config":{"surge":0,"surge_percentage":10,"max_unavailable":0}}`, ackGroup + "platform", `"AliyunLinux"`,
+			ackGroup + "data_disks", `[{"size":40,"auto_format":true,"file_system":"ext4","mount_target":"/mnt/path1"}]`,
+		},
+		"count of before":       {ackPool + "count", "2", ackGroup + "desired_size", ""},
+		"two private balancers": {"control_plane_endpoints_config", `{"load_balancers_config":[{"load_balancer_id":"nlb-1","endpoint_type":"private"},{"load_balancer_id":"nlb-2","endpoint_type":"private"}]}`},
+		"ACK's own balancers":   {"control_plane_endpoints_config", `{"load_balancers_config":[{"load_balancer_id":"","endpoint_type":"public"}]}`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

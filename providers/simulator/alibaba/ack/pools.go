@@ -84,13 +84,9 @@ func (f *form) readScaling(o *engine.Object, p *nodePool) {
 			p.Min, p.Max = 0, 0
 		}
 		a.Text("type", engine.OneOf("cpu", "gpu", "gpushare", "spot"))
-		f.old(a, "is_bond_eip", "scaling_group.internet_charge_type")
-		f.old(a, "eip_internet_charge_type", "scaling_group.internet_charge_type")
-		f.old(a, "eip_bandwidth", "scaling_group.internet_max_bandwidth_out")
-		if bound := a.Boolean("is_bond_eip", false); !bound && a.Has("eip_bandwidth") {
-			wrong(a, "eip_bandwidth", "it needs is_bond_eip")
-		}
-		a.Text("eip_internet_charge_type", engine.OneOf("PayByBandwidth", "PayByTraffic"))
+		// Deprecated in the SDK, and made with in live tests of 2026-08.
+		a.Boolean("is_bond_eip", false)
+		optional(a, "eip_internet_charge_type", engine.OneOf("PayByBandwidth", "PayByTraffic"))
 		a.Integer("eip_bandwidth", 0, 500)
 	})
 }
@@ -98,7 +94,6 @@ func (f *form) readScaling(o *engine.Object, p *nodePool) {
 // readCount reads the number of nodes by its old and its new name. With auto
 // scaling the bounds take its place.
 func (f *form) readCount(o *engine.Object, p *nodePool) {
-	f.old(o, "count", "scaling_group.desired_size")
 	n := o.Integer("count", 0, maxSize)
 	if n == engine.NotGiven {
 		return
@@ -130,14 +125,13 @@ func (f *form) readManagement(o *engine.Object, p *nodePool) {
 		v.Boolean("restart_node", false)
 		v.Text("vul_level", func(s string) bool { return listed(s, word) })
 	})
-	f.old(o, "upgrade_config", "management.auto_upgrade")
 	o.Object("upgrade_config", func(u *engine.Object) {
 		u.Boolean("auto_upgrade", false)
 		surge, share := u.Integer("surge", 0, 1000), u.Integer("surge_percentage", 0, 100)
 		if surge > 0 && share > 0 {
 			wrong(u, "surge_percentage", "it does not go with surge")
 		}
-		u.Integer("max_unavailable", 1, 1000)
+		u.Integer("max_unavailable", 0, 1000) // The pages say from 1; live tests make pools with 0.
 	})
 }
 

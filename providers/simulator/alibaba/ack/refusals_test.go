@@ -149,19 +149,10 @@ func TestRefusesManaged(t *testing.T) {
 	}
 }
 
-// TestOldFields sends each field of the page that managed clusters no longer
-// have.
+// TestOldFields sends each field of the page at the top that managed clusters no
+// longer have. Those of pools are deprecated, and still taken.
 func TestOldFields(t *testing.T) {
 	t.Parallel()
-	for name, r := range map[string]refusalCase{
-		"count":          {changes: []string{"nodepools.0.count", "1"}, about: "scaling_group.desired_size"},
-		"platform":       {changes: []string{"nodepools.0.scaling_group.platform", `"AliyunLinux"`}, about: "image_type"},
-		"is_bond_eip":    {changes: []string{"nodepools.0.auto_scaling", `{"enable":false,"is_bond_eip":true}`}, about: "internet_charge_type"},
-		"upgrade_config": {changes: []string{"nodepools.0.management", `{"upgrade_config":{}}`}, about: "deprecated"},
-		"auto_format":    {changes: []string{"nodepools.0.scaling_group.data_disks", `[{"auto_format":true}]`}, about: "disk_init"},
-	} {
-		t.Run(name, func(t *testing.T) { t.Parallel(); r.check(t) })
-	}
 	var alive []string
 	for name, value := range topLevel(t, "seed.json", "workers.json") {
 		a := alibabatest.SetUpACK(t).Create(simtest.Change(t, alibabatest.ManagedBody, name, string(value)))

@@ -142,7 +142,6 @@ func TestDedicatedRules(t *testing.T) {
 		{"rds_instances are rm-…", []string{"rds_instances", `["rds-1"]`}, bad, "rds_instances"},
 		{"custom_san are addresses and domains", []string{"custom_san", `"a b"`}, bad, "custom_san"},
 		{"surge or surge_percentage", []string{"nodepools.0.management", `{"enable":false,"upgrade_config":{"surge":1,"surge_percentage":1}}`}, bad, "surge_percentage"},
-		{"max_unavailable 1-1000", []string{"nodepools.0.management", `{"enable":false,"upgrade_config":{"max_unavailable":0}}`}, bad, "max_unavailable"},
 		{"max_unavailable 1-1000", []string{"nodepools.0.management", `{"enable":false,"upgrade_config":{"max_unavailable":1001}}`}, bad, "max_unavailable"},
 		{"size 3 or 5", control(`"size":4`), bad, "control_plane_config.size"},
 		{"system_disk_size from 40", control(`"size":3,"system_disk_size":39`), bad, "control_plane_config.system_disk_size"},
