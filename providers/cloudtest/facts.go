@@ -44,6 +44,8 @@ type Facts struct {
 	// Accepted are the files that fit the simulator's world, and the region that
 	// each needs, "" for the usual one.
 	Accepted map[string]string
+	// OtherWords: the files that are accepted are so with words that no list has, too.
+	OtherWords bool
 
 	// Creates tells the calls that create; Lost and LostDeletion are the faults
 	// in which the reply to a creation and to a deletion is lost.

@@ -36,6 +36,7 @@ func TestCloud(t *testing.T) {
 			More: []forms.Query{{Source: "resource_groups"}},
 		},
 		Life: lives, Refusals: refusals(),
+		OtherWords: true,
 		Accepted: map[string]string{
 			cloudtest.Example: "", cloudtest.Minimal: "", "requests/password.toml": "", "requests/spot.toml": "",
 			"requests/prepaid.toml": "", "requests/addon.toml": "",

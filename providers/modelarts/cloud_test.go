@@ -32,8 +32,9 @@ func TestCloud(t *testing.T) {
 		Receipt: receipt(), Source: "pools",
 		Lists: cloudtest.Lists{More: wholeLists},
 		Life:  lives, Refusals: refusals(),
-		Accepted: map[string]string{cloudtest.Example: "", cloudtest.Minimal: "", "requests/subscription.toml": ""},
-		Creates:  creates, Lost: "CreateNodePool:lost", LostDeletion: "DeleteNodePool:lost", Launched: asOneOfItsPool,
+		OtherWords: true,
+		Accepted:   map[string]string{cloudtest.Example: "", cloudtest.Minimal: "", "requests/subscription.toml": ""},
+		Creates:    creates, Lost: "CreateNodePool:lost", LostDeletion: "DeleteNodePool:lost", Launched: asOneOfItsPool,
 		Failures: []cloudtest.Failure{
 			// Nodes that never come, and nodes that come up broken.
 			{Fault: "CreateNodePool:fail=createNode", Kind: providers.Quota, Says: "sold out"},
