@@ -109,7 +109,7 @@ func TestBlockInVPC(t *testing.T) {
 	cloud.Comparisons(t, known, map[string]cloudtest.Comparison{
 		"another block":       {File: cloudtest.Minimal, Set: with("vpc-one", "10.64.0.0/16"), At: at},
 		"the default":         {File: cloudtest.Minimal, Set: with("vpc-one", ""), At: at},
-		"larger than it":      {File: cloudtest.Minimal, Set: with("vpc-one", "10.0.0.0/12"), At: at},
+		"larger than it":      {File: cloudtest.Minimal, Set: with("vpc-one", "10.16.0.0/12"), At: at},
 		"all of it":           {File: cloudtest.Minimal, Set: with("vpc-one", "10.16.0.0/16")},
 		"part of it":          {File: cloudtest.Minimal, Set: with("vpc-one", "10.16.4.0/22")},
 		"in the second block": {File: cloudtest.Minimal, Set: with("vpc-two", "192.168.240.0/24")},

@@ -295,3 +295,36 @@ func TestWatchPace(t *testing.T) {
 		}
 	})
 }
+
+// asking notes for whose things it looks.
+type asking struct {
+	*client
+	owners []string
+}
+
+// Find looks as the client does.
+func (c *asking) Find(ctx context.Context, r providers.Request) ([]providers.Receipt, error) {
+	c.owners = append(c.owners, r.Owner)
+	return c.client.Find(ctx, r)
+}
+
+// TestOwnerOutlivesTheProgram: a run that is looked for again is looked for in the
+// list of its owner.
+func TestOwnerOutlivesTheProgram(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		r, c := newRoom(t, launch.Options{}), &asking{client: happy()}
+		c.send = []step{fails(providers.Unclear)}
+		p := plan()
+		p.Request.Owner = "usr-1"
+		record, _ := r.Create(t.Context(), c, p, nil)
+		c.owners, c.find = nil, []step{finds("c-5")}
+		kept, err := r.store.Load(record.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.Watch(t.Context(), c, kept, nil); err != nil || len(c.owners) == 0 || c.owners[0] != "usr-1" {
+			t.Errorf("looked for %q, %v", c.owners, err)
+		}
+	})
+}

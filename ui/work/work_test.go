@@ -664,3 +664,53 @@ func TestSummary(t *testing.T) {
 		})
 	}
 }
+
+// TestWhatBelongsToAChoiceGoesAlong: what a person said stays beside a new choice,
+// what belongs to the choice goes with it, and tells on in turn.
+func TestWhatBelongsToAChoiceGoesAlong(t *testing.T) {
+	t.Parallel()
+	field := func(key, source string) forms.Field {
+		return forms.Field{Key: key, Kind: forms.String, Label: forms.Same(key), Source: forms.Source{Name: source}}
+	}
+	form := &forms.Form{
+		Steps:  []forms.Step{{ID: forms.Basics, Label: forms.T("Basics", "基本信息")}},
+		Fields: forms.OnStep(forms.Basics, field("user", "users"), field("number", "numbers"), field("group", ""), field("block", "")),
+		Checks: []forms.Check{
+			forms.MatchesLookup{Field: "number", Of: "user", Fact: "number", Follow: true},
+			forms.MatchesLookup{Field: "group", Of: "number", Fact: "group", Follow: true},
+			forms.MatchesLookup{Field: "user", Of: "number", Fact: "user", Follow: true, Quiet: true},
+			forms.MatchesLookup{Field: "block", Of: "user", Fact: "block", Quiet: true},
+		},
+	}
+	b := opened(t, Config{})
+	b.Main = NewSheet(form)
+	b.Main.Known = &forms.Known{}
+	b.Main.Known.Add(forms.Query{Source: "users"}, []forms.Option{
+		{Value: "a", Facts: map[string]string{"number": "1", "block": "x"}}, {Value: "b", Facts: map[string]string{"number": "2", "block": "y"}},
+	})
+	b.Main.Known.Add(forms.Query{Source: "numbers"}, []forms.Option{
+		{Value: "1", Facts: map[string]string{"user": "a", "group": "g1"}}, {Value: "2", Facts: map[string]string{"user": "b", "group": "g2"}},
+	})
+	say := func(path forms.Path, value string) {
+		b.set(path, value)
+		b.Tell(b.Main, path)
+	}
+	has := func(when string, want ...string) {
+		t.Helper()
+		var got []string
+		for _, path := range []forms.Path{"user", "number", "group", "block"} {
+			value, _ := b.Main.Answers.Get(path)
+			got = append(got, forms.ValueText(value))
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", when, diff)
+		}
+	}
+	say("user", "a")
+	has("a user", "a", "1", "g1", "x")
+	say("number", "2")
+	has("another number", "b", "2", "g2", "y")
+	b.set("block", "mine")
+	say("user", "a")
+	has("another user", "a", "1", "g1", "mine")
+}
