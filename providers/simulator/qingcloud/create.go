@@ -14,8 +14,12 @@ var (
 	zones = []string{"jinan1a", "jinan1", "jn1a"}
 	users = []user{{"usr-demo1234", "demo", 44730}, {"usr-00000001", "first", 40001}, {"usr-IuZxPyn2", "second", 44731}}
 	// vxnets; the last is in no VPC and cannot be used.
-	vxnets = []vxnet{{"vxnet-abc1234", "hpc", "rtr-demo1234"}, {"vxnet-0000001", "example", "rtr-demo1234"}, {"vxnet-8r12vbl", "page", "rtr-demo1234"},
-		{"vxnet-0basic00", "basic", ""}}
+	vxnets = []vxnet{
+		{"vxnet-abc1234", "hpc", "rtr-demo1234"},
+		{"vxnet-0000001", "example", "rtr-demo1234"},
+		{"vxnet-8r12vbl", "page", "rtr-demo1234"},
+		{"vxnet-0basic00", "basic", ""},
+	}
 	mounts = []string{"nas-0a1b2c3d", "jqxefcnp", "nasid001"}
 )
 
