@@ -20,7 +20,7 @@ const (
 )
 
 // Text is one message in both languages. Declarations give both; the
-// self-test refuses a Text with one half missing. However it is made, by [T],
+// self-test refuses a Text with one half missing. However it is made, by [Foreign],
 // [Same], [Tf] or from JSON, nothing in it steers a terminal or is hidden: what
 // others wrote stands in it with the marks of [foreign].
 type Text struct {
@@ -28,17 +28,20 @@ type Text struct {
 	Zh string `json:"zh"`
 }
 
-// T makes a Text.
-func T(en, zh string) Text { return Text{En: foreign.Text(en), Zh: foreign.Text(zh)} }
+// T makes a Text of words of ours, which stand in the code.
+func T(en, zh string) Text { return Text{En: en, Zh: zh} }
+
+// Foreign makes a Text of words that others wrote in both languages.
+func Foreign(en, zh string) Text { return Text{En: foreign.Text(en), Zh: foreign.Text(zh)} }
 
 // Same makes a Text that reads alike in both languages, such as an identifier.
-func Same(s string) Text { return T(s, s) }
+func Same(s string) Text { return Foreign(s, s) }
 
 // UnmarshalJSON implements [json.Unmarshaler].
 func (t *Text) UnmarshalJSON(data []byte) error {
 	var read struct{ En, Zh string }
 	err := json.Unmarshal(data, &read)
-	*t = T(read.En, read.Zh)
+	*t = Foreign(read.En, read.Zh)
 	return err
 }
 
@@ -50,7 +53,7 @@ func (t *Text) UnmarshalJSON(data []byte) error {
 func Tf(en, zh string, args ...any) Text {
 	if !slices.ContainsFunc(args, special) {
 		// Written so that go vet holds calls of Tf to the Chinese format.
-		return T(fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...))
+		return Foreign(fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...))
 	}
 	english, chinese := make([]any, len(args)), make([]any, len(args))
 	for i, arg := range args {
@@ -62,9 +65,9 @@ func Tf(en, zh string, args ...any) Text {
 		}
 	}
 	if !slices.ContainsFunc(args, func(arg any) bool { _, ok := arg.(Text); return ok }) {
-		return T(fmt.Sprintf(en, english...), fmt.Sprintf(zh, chinese...))
+		return Foreign(fmt.Sprintf(en, english...), fmt.Sprintf(zh, chinese...))
 	}
-	return T(fmt.Sprintf(en, english...), spaced(fmt.Sprintf(zh, chinese...)))
+	return Foreign(fmt.Sprintf(en, english...), spaced(fmt.Sprintf(zh, chinese...)))
 }
 
 // special tells which arguments of [Tf] do not stand in a text as they are.

@@ -34,7 +34,7 @@ func (j *job) prepaid() string {
 func confirmSend(ctx context.Context, prompts *plain.IO, jobs ...*job) error {
 	for _, j := range jobs {
 		for _, issue := range j.Locate(append(forms.Warnings(j.form().Check(j.Answers, nil)), j.exposed()...)) {
-			prompts.Say(forms.T(issue.String(forms.En), issue.String(forms.Zh)))
+			prompts.Say(forms.Foreign(issue.String(forms.En), issue.String(forms.Zh)))
 		}
 	}
 	yes, err := prompts.Confirm(ctx, question(jobs))

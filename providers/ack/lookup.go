@@ -103,7 +103,7 @@ func (c *Client) regions(ctx context.Context, _ forms.Query) ([]forms.Option, er
 	var list []forms.Option
 	for _, id := range order {
 		en, zh := names[id]["en-US"], names[id]["zh-CN"]
-		list = append(list, forms.Option{Value: id, Label: forms.T(cmp.Or(en, zh, id), cmp.Or(zh, en, id))})
+		list = append(list, forms.Option{Value: id, Label: forms.Foreign(cmp.Or(en, zh, id), cmp.Or(zh, en, id))})
 	}
 	return list, nil
 }

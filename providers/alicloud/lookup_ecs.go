@@ -108,7 +108,7 @@ func (i image) label() forms.Text {
 	if i.Owner != "system" && i.Name != "" {
 		return label(i.Name)
 	}
-	return forms.T(string(cmp.Or(i.OSNameEn, i.OSName, i.Name)), string(cmp.Or(i.OSName, i.OSNameEn, i.Name)))
+	return forms.Foreign(string(cmp.Or(i.OSNameEn, i.OSName, i.Name)), string(cmp.Or(i.OSName, i.OSNameEn, i.Name)))
 }
 
 func byOwner(alias Text) int {

@@ -54,6 +54,6 @@ func (c *Client) places(ctx context.Context, call Call, read func(context.Contex
 		func(a, b place) int { return cmp.Compare(a.id(), b.id()) },
 		func(p place) forms.Option {
 			name := cmp.Or(p.LocalName, p.id())
-			return forms.Option{Value: string(p.id()), Label: forms.T(string(name), string(cmp.Or(local[p.id()], name)))}
+			return forms.Option{Value: string(p.id()), Label: forms.Foreign(string(name), string(cmp.Or(local[p.id()], name)))}
 		}), nil
 }

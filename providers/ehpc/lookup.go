@@ -127,7 +127,7 @@ func (c *Client) images(ctx context.Context, q forms.Query) ([]forms.Option, err
 	call.Method = "GET"
 	items, err := alicloud.Numbered(ctx, c.cloud, call, 50, func(r *reply) ([]image, *alicloud.Int) { return r.Images, r.TotalCount })
 	return forms.OptionsOf(items, func(i image) forms.Option {
-		label := forms.T(string(cmp.Or(i.OSNameEn, i.OSName, i.Name, i.ID)), string(cmp.Or(i.OSName, i.OSNameEn, i.Name, i.ID)))
+		label := forms.Foreign(string(cmp.Or(i.OSNameEn, i.OSName, i.Name, i.ID)), string(cmp.Or(i.OSName, i.OSNameEn, i.Name, i.ID)))
 		return forms.Option{
 			Value: string(i.ID), Label: label,
 			Cells: []string{string(i.Architecture), string(i.Size) + " GiB", string(i.Owner)},

@@ -84,7 +84,7 @@ func decode(data []byte) []line {
 			continue
 		}
 		if l.Event != nil && l.Zh != "" {
-			l.Event.Text = forms.T(l.Event.Text.En, l.Zh)
+			l.Event.Text = forms.Foreign(l.Event.Text.En, l.Zh)
 		}
 		lines = append(lines, l)
 	}

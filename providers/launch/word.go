@@ -21,7 +21,7 @@ var words = sync.OnceValue(func() map[string]string {
 // Word is a kind of event or a phase in one word for a person.
 func Word(kind string) forms.Text {
 	if zh, ok := words()[kind]; ok {
-		return forms.T(kind, zh)
+		return forms.Foreign(kind, zh)
 	}
 	return forms.Same(kind)
 }

@@ -52,7 +52,7 @@ func (c *Client) regions(ctx context.Context, _ forms.Query) ([]forms.Option, er
 		}
 		o := known[i]
 		if en, zh := r.Locales["en-us"], r.Locales["zh-cn"]; en != "" && zh != "" {
-			o.Label = forms.T(string(en), string(zh))
+			o.Label = forms.Foreign(string(en), string(zh))
 		}
 		return o
 	}), nil

@@ -160,7 +160,7 @@ func listed(values []string) forms.Text {
 		}
 		en = append(en, value)
 	}
-	return forms.T(strings.Join(en, ", "), strings.Join(en, "、"))
+	return forms.Foreign(strings.Join(en, ", "), strings.Join(en, "、"))
 }
 
 // enter tells what enter does in a list of several values.
