@@ -8,10 +8,10 @@ import (
 
 var citeDate = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{4}-\d{2}(-\d{2})?$`) })
 
-// Unsourced returns the rules, lists, sizes and comparisons of which nobody says how
+// Ungrounded returns the rules, lists, sizes and comparisons of which nobody says how
 // they are known: a rule without standing, a source without kind, name or date, a
 // choice that is sent and neither open nor closed for a reason. nil is good.
-func (f *Form) Unsourced() []string {
+func (f *Form) Ungrounded() []string {
 	l := &linter{}
 	l.grounds(f.levels(), "")
 	for _, check := range f.Checks {

@@ -55,7 +55,7 @@ func citeTexts(cites []Cite) Text {
 }
 
 // Ground is what a rule rests on. The zero Ground is a rule whose standing was not
-// declared: it refuses, and [Form.Unsourced] names it.
+// declared: it refuses, and [Form.Ungrounded] names it.
 type Ground struct {
 	Standing Standing
 	Cites    []Cite

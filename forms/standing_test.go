@@ -127,9 +127,9 @@ func TestStandingsInTheCheck(t *testing.T) {
 	}
 }
 
-func TestUnsourcedFindsWhatNobodySays(t *testing.T) {
+func TestUngroundedFindsWhatNobodySays(t *testing.T) {
 	t.Parallel()
-	if slips := grounded().Unsourced(); len(slips) > 0 {
+	if slips := grounded().Ungrounded(); len(slips) > 0 {
 		t.Error(slips)
 	}
 	for name, c := range map[string]struct {
@@ -148,7 +148,7 @@ func TestUnsourcedFindsWhatNobodySays(t *testing.T) {
 	} {
 		form := grounded()
 		c.slip(form)
-		if slips := form.Unsourced(); !slices.ContainsFunc(slips, func(s string) bool { return strings.Contains(s, c.want) }) {
+		if slips := form.Ungrounded(); !slices.ContainsFunc(slips, func(s string) bool { return strings.Contains(s, c.want) }) {
 			t.Errorf("%s: %q", name, slips)
 		}
 	}

@@ -18,7 +18,7 @@ func (c Cloud) FormIsSound(t *testing.T) {
 	for _, slip := range c.Form().Lint() {
 		t.Error(slip)
 	}
-	if slips := c.Form().Unsourced(); !c.Undeclared {
+	if slips := c.Form().Ungrounded(); !c.Undeclared {
 		for _, slip := range slips {
 			t.Error(slip)
 		}
