@@ -10,8 +10,7 @@ import (
 // errorCodes is the table of codes, statuses and messages of BatchCompute
 // 2015-11-11: those common to its calls ("Common error codes") and those of
 // creating a cluster, those that name a parameter last. %s stands for what a call
-// fills in. Codes with a key of the person's in them, as InvalidUserData.{key},
-// are made by refuseInvalid.
+// fills in; {key} in a code stands for a key of the person's.
 var errorCodes = append(engine.Codes{
 	{400, "IdempotentTokenMismatch", "Specified idempotent token mismatch."},
 	{400, "InvalidJsonFormat", "The request body has an invalid json format."},
@@ -46,7 +45,10 @@ func parameterCodes() engine.Codes {
 	} {
 		add(refuseMissing(name))
 	}
-	for _, name := range []string{"Name", "Description", "ImageId", "UserData", "Groups", "DesiredVMCount", "InstanceType", "ResourceType"} {
+	for _, name := range []string{
+		"Name", "Description", "ImageId", "UserData", "UserData.{key}", "UserData.{key}.value", "Groups", "Groups.{key}", "DesiredVMCount", "InstanceType",
+		"ResourceType",
+	} {
 		add(refuseInvalid(name, ""))
 	}
 	return codes
