@@ -23,8 +23,7 @@ func TestCloud(t *testing.T) {
 	}
 	accepted[seed] = "cn-zhangjiakou"
 	cloudtest.Run(t, cloud, cloudtest.Facts{
-		Without: map[string]string{"TakesOtherWords": "the simulator still knows the words of its lists only"},
-		ID:      "ack", Regions: 15, Questions: 11, About: ending,
+		ID: "ack", Regions: 15, Questions: 11, About: ending, OtherWords: true,
 		Page:   cloudtest.Page{Region: "cn-zhangjiakou", File: seed},
 		Limits: limits(), Needed: needed(), Conditions: conditions(), Comparisons: comparisons(),
 		Capture: cloudtest.Capture{

@@ -8,7 +8,7 @@ func plugin() []forms.Field {
 	return append([]forms.Field{
 		{
 			Key: "network.plugin", Wire: "addons[network].name", Kind: forms.Choice, When: serverful, RequiredWhen: chosen,
-			Default: terway, DefaultWhen: chosen, Listed: []forms.Cite{page, sdk, terraform},
+			Default: terway, DefaultWhen: chosen, Closed: forms.T("the questions of the network follow from it", "网络的其他问题由此决定"),
 			Label:   forms.T("Network plugin", "网络插件"),
 			Help:    forms.T("Cannot be changed later. Sent as an add-on.", "创建后不能修改；作为组件发送。"),
 			Options: forms.Options(terway, "Terway: pods in vSwitches", "Terway：Pod 使用交换机地址", flannel, "Flannel: pods in a block of their own", "Flannel：Pod 使用独立网段"),

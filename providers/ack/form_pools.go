@@ -114,7 +114,7 @@ func kubelet() []forms.Field {
 				{Key: "key", Wire: "key", Kind: forms.String, Required: true, Label: forms.T("Key", "键"), Example: "dedicated", Rules: []forms.Rule{labelKey}},
 				{Key: "value", Wire: "value", Kind: forms.String, Label: forms.T("Value", "值"), Example: "gpu", Rules: []forms.Rule{labelValue}},
 				{
-					Key: "effect", Wire: "effect", Kind: forms.Choice, Required: true, Default: "NoSchedule", Label: forms.T("Effect", "效果"), Listed: []forms.Cite{page, sdk, terraform},
+					Key: "effect", Wire: "effect", Kind: forms.Choice, Required: true, Default: "NoSchedule", Label: forms.T("Effect", "效果"), Closed: forms.T("Kubernetes has these three", "Kubernetes 仅有这三种"),
 					Options: forms.Words("NoSchedule", "NoExecute", "PreferNoSchedule"),
 				},
 			},

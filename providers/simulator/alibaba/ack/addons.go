@@ -84,7 +84,7 @@ func (f *form) readConfig(o *engine.Object, addon string) {
 	for _, name := range []string{"IngressDashboardEnabled", "sls_project_name", "IngressSlbSpec"} {
 		config.Free(name)
 	}
-	config.Text("IngressSlbNetworkType", engine.OneOf("internet", "intranet"))
+	config.Text("IngressSlbNetworkType", word)
 	if addon == terway || addon == terwayControl {
 		for _, name := range terwaySwitches {
 			config.Text(name, engine.OneOf("true", "false"))

@@ -102,8 +102,11 @@ func (f *form) readVersion(o *engine.Object) {
 // readRuntime reads a runtime's name and version, either of which may be left
 // out, and looks for them in what the Kubernetes version offers.
 func (f *form) readRuntime(o *engine.Object, nameField, versionField string) runtimeVersion {
-	name := cmp.Or(o.Text(nameField, engine.OneOf(containerd, docker, sandbox)), f.Runtime.Name)
+	name := cmp.Or(o.Text(nameField, word), f.Runtime.Name)
 	wanted := o.Text(versionField)
+	if !slices.Contains(runtimeNames, name) {
+		return runtimeVersion{name, wanted}
+	}
 	for _, r := range f.kube.runtimes {
 		if r.Name == name && (wanted == "" || wanted == r.Version) {
 			return r
@@ -115,6 +118,14 @@ func (f *form) readRuntime(o *engine.Object, nameField, versionField string) run
 		wrong(o, nameField, name+" is not offered for Kubernetes "+f.kube.id)
 	}
 	return f.kube.runtimes[0]
+}
+
+// runtimeNames are those of which it is told what they go with.
+var runtimeNames = []string{containerd, docker, sandbox}
+
+// runtimeNamed tells whether a runtime goes with the version, as far as is told.
+func (f *form) runtimeNamed(name string) bool {
+	return !slices.Contains(runtimeNames, name) || slices.ContainsFunc(f.kube.runtimes, func(r runtimeVersion) bool { return r.Name == name })
 }
 
 // readAccess reads security group and API server.

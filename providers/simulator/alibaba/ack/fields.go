@@ -11,8 +11,6 @@ import (
 
 // Pieces that several parts of ACK's CreateCluster have.
 
-var cpuPolicy = engine.OneOf("none", "static")
-
 // nodePorts is a range within 30000-65535.
 func nodePorts(s string) bool {
 	first, last, _ := strings.Cut(s, "-")
@@ -21,7 +19,8 @@ func nodePorts(s string) bool {
 	return err == nil && wrong == nil && 30000 <= from && from < to && to <= 65535 && len(first) == 5 && len(last) == 5
 }
 
-// word is any text without blanks: lists of which new members come.
+// word is any text without blanks. Lists of words that pages name are no more
+// than what there was on their day, and no page tells a code for another.
 func word(s string) bool { return s != "" && !strings.ContainsAny(s, " \t\n") }
 
 // optional reads text that the vendor's Terraform provider sends empty where
@@ -86,9 +85,9 @@ const (
 
 // readDisk reads a system disk of low to high GiB; the names begin with the
 // prefix.
-func readDisk(o *engine.Object, prefix string, categories []string, fallback string, low, high int) disk {
+func readDisk(o *engine.Object, prefix, fallback string, low, high int) disk {
 	d := disk{Category: fallback, Size: defaultDisk}
-	if category := o.Text(prefix+"category", engine.OneOf(categories...)); category != "" {
+	if category := o.Text(prefix+"category", word); category != "" {
 		d.Category = category
 	}
 	d.Size = o.IntegerOr(prefix+"size", low, high, defaultDisk)
@@ -99,7 +98,7 @@ func readDisk(o *engine.Object, prefix string, categories []string, fallback str
 // readLevel reads a performance level, which takes effect for cloud_essd and
 // needs a size there.
 func readLevel(o *engine.Object, name, category string, size int) string {
-	level := o.Text(name, engine.OneOf("PL0", "PL1", "PL2", "PL3"))
+	level := o.Text(name, word)
 	least := map[string]int{"PL2": 461, "PL3": 1261}[level]
 	switch {
 	case level == "":
@@ -124,7 +123,7 @@ func readBursting(o *engine.Object, prefix string, d disk) {
 }
 
 func readMetadataOptions(o *engine.Object) {
-	o.Text("http_tokens", engine.OneOf("optional", "required"))
+	o.Text("http_tokens", word)
 }
 
 func readTaint(o *engine.Object) {

@@ -23,7 +23,7 @@ func (f *form) readGroup(o *engine.Object, p *nodePool) {
 	f.readGroupDisks(o, p)
 	f.readPolicies(o, p)
 	f.readGroups(o)
-	o.Text("internet_charge_type", engine.OneOf("PayByTraffic", "PayByBandwidth"))
+	o.Text("internet_charge_type", word)
 	o.Integer("internet_max_bandwidth_out", 0, 100)
 	readGroupTags(o)
 	o.Text("deploymentset_id", engine.Prefixed("ds-"))
@@ -31,10 +31,10 @@ func (f *form) readGroup(o *engine.Object, p *nodePool) {
 	o.Text("ram_role_name")
 	o.Object("private_pool_options", func(q *engine.Object) {
 		q.Text("id")
-		q.Text("match_criteria", engine.OneOf("Open", "Target", "None"))
+		q.Text("match_criteria", word)
 	})
 	o.Object("resource_pool_options", func(q *engine.Object) {
-		q.Text("strategy", engine.OneOf("PrivatePoolFirst", "PrivatePoolOnly", "None"))
+		q.Text("strategy", word)
 		q.Texts("private_pool_ids", 0, engine.AnyNumber)
 	})
 	o.Object("instance_metadata_options", readMetadataOptions)
@@ -84,7 +84,7 @@ func readPattern(o *engine.Object) pattern {
 	for _, name := range []string{"core", "minimum_eni_quantity", "minimum_eni_private_ip_address_quantity", "minimum_eni_ipv6_address_quantity"} {
 		o.Integer(name, 0, 1<<20)
 	}
-	o.Text("instance_family_level", engine.OneOf("EntryLevel", "EnterpriseLevel"))
+	o.Text("instance_family_level", word)
 	o.Text("burst_performance_option", word)
 	return q
 }
@@ -103,7 +103,7 @@ func (f *form) matching(q pattern) string {
 
 // readPoolImage reads image type and image and holds them to the types.
 func (f *form) readPoolImage(o *engine.Object, p *nodePool) {
-	platform := o.Text("platform", engine.OneOf("CentOS", "AliyunLinux", "Windows", "WindowsCore"))
+	platform := o.Text("platform", word)
 	p.ImageType = cmp.Or(o.Text("image_type", f.imageType), platform, f.kube.imageTypes[0])
 	f.readImage(o)
 	for _, id := range p.Types {
@@ -118,21 +118,20 @@ func (f *form) readPoolImage(o *engine.Object, p *nodePool) {
 }
 
 func (f *form) readGroupDisks(o *engine.Object, p *nodePool) {
-	kinds := []string{world.EfficiencyDisk, world.CloudSSD, world.CloudESSD, cloudAuto, entryESSD, world.CloudDisk, "cloud_essd_xc0", "cloud_essd_xc1"}
 	least := minSystem
 	if o.Take("system_disk_category").Text == cloudAuto || o.Take("system_disk_performance_level").Text == "PL0" {
 		least = 1
 	}
-	p.Disk = readDisk(o, "system_disk_", kinds, world.EfficiencyDisk, least, maxSystem)
+	p.Disk = readDisk(o, "system_disk_", world.EfficiencyDisk, least, maxSystem)
 	readBursting(o, "system_disk_", p.Disk)
-	o.Texts("system_disk_categories", 0, engine.AnyNumber, engine.OneOf(kinds...))
+	o.Texts("system_disk_categories", 0, engine.AnyNumber, word)
 	o.Boolean("system_disk_encrypted", false)
-	o.Text("system_disk_encrypt_algorithm", engine.OneOf("aes-256"))
+	o.Text("system_disk_encrypt_algorithm", word)
 	o.Text("system_disk_kms_key_id")
 	o.Objects("data_disks", 0, engine.AnyNumber, f.readDataDisk)
 	o.Objects("disk_init", 0, engine.AnyNumber, func(d *engine.Object) {
 		d.Text("disk_name", engine.Length(2, 128), engine.BeginsWithLetter)
-		d.Text("mkfs_type", engine.OneOf("ext4", "xfs"))
+		d.Text("mkfs_type", word)
 		d.Text("mount_target", engine.Absolute)
 		d.Boolean("mount_for_runtime", false)
 		d.Boolean("local_disk", false)
@@ -143,8 +142,7 @@ var dataDevice = engine.Pattern(`^/dev/xvd[b-z]$`)
 
 // readDataDisk reads a data disk; whether it is encrypted is a string.
 func (f *form) readDataDisk(o *engine.Object) {
-	d := disk{Category: cmp.Or(o.Text("category", engine.OneOf(world.CloudDisk, world.EfficiencyDisk, world.CloudSSD, world.CloudESSD, cloudAuto, entryESSD,
-		"cloud_essd_xc0", "cloud_essd_xc1", "elastic_ephemeral_disk_premium", "elastic_ephemeral_disk_standard")), world.EfficiencyDisk)}
+	d := disk{Category: cmp.Or(o.Text("category", word), world.EfficiencyDisk)}
 	d.Size = o.IntegerOr("size", minDisk, 32768, defaultDisk)
 	readLevel(o, "performance_level", d.Category, d.Size)
 	readBursting(o, "", d)
@@ -156,13 +154,13 @@ func (f *form) readDataDisk(o *engine.Object) {
 	o.Text("device", dataDevice)
 	// Deprecated in the SDK, and made with in live tests of 2026-08.
 	o.Boolean("auto_format", false)
-	optional(o, "file_system", engine.OneOf("ext4", "xfs"))
+	optional(o, "file_system", word)
 	optional(o, "mount_target", engine.Absolute)
 }
 
 // readPolicies reads how instances are chosen, bought and let go.
 func (f *form) readPolicies(o *engine.Object, p *nodePool) {
-	strategy := o.Text("spot_strategy", engine.OneOf("NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"))
+	strategy := o.Text("spot_strategy", word)
 	if strategy != "" && strategy != "NoSpot" && p.ChargeType == "PrePaid" {
 		wrong(o, "spot_strategy", "spot instances are not paid in advance")
 	}
@@ -179,13 +177,13 @@ func (f *form) readPolicies(o *engine.Object, p *nodePool) {
 		priced = append(priced, id)
 		l.NeedText("price_limit", func(s string) bool { n, err := strconv.ParseFloat(s, 64); return err == nil && n > 0 && n < 1e6 })
 	})
-	o.Text("multi_az_policy", engine.OneOf("PRIORITY", "COST_OPTIMIZED", "BALANCE"))
+	o.Text("multi_az_policy", word)
 	o.Integer("on_demand_base_capacity", 0, 1000)
 	o.Integer("on_demand_percentage_above_base_capacity", 0, 100)
 	o.Integer("spot_instance_pools", 0, 10)
 	o.Boolean("spot_instance_remedy", false)
 	o.Boolean("compensate_with_on_demand", false) // It takes effect with COST_OPTIMIZED.
-	o.Text("scaling_policy", engine.OneOf("release", "recycle"))
+	o.Text("scaling_policy", word)
 }
 
 // readGroups reads security groups of the pool's own.

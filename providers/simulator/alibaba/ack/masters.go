@@ -38,7 +38,7 @@ func (f *form) readOldOptions(o *engine.Object) {
 	o.Texts("instances", 0, engine.AnyNumber, engine.Prefixed("i-"))
 	o.Texts("rds_instances", 0, engine.AnyNumber, engine.Prefixed("rm-"))
 	o.Boolean("cloud_monitor_flags", false)
-	o.Text("cpu_policy", cpuPolicy)
+	o.Text("cpu_policy", word)
 	o.Text("node_port_range", nodePorts)
 	o.Boolean("cis_enabled", false)
 	o.Boolean("soc_enabled", false)
@@ -72,7 +72,7 @@ func (f *form) readPeriod(o *engine.Object, prefix, charge string, periods []int
 	if n := o.Integer(period, 1, 60); !slices.Contains(periods, n) {
 		o.Fail(period)
 	}
-	o.NeedText(unit, engine.OneOf("Month"))
+	o.NeedText(unit, word)
 	if o.Boolean(renew, true) && o.Has(renew) {
 		o.Need(renewal)
 	}
@@ -96,13 +96,13 @@ func (f *form) readMasters(o *engine.Object) {
 	m.VSwitches = f.readSwitches(o, "master_vswitch_ids", m.Count, m.Count)
 	o.Need("master_instance_types")
 	m.Types = f.readTypes(o, "master_instance_types", m.Count, m.Count, m.VSwitches)
-	m.Disk = readDisk(o, "master_system_disk_", []string{world.EfficiencyDisk, world.CloudSSD, world.CloudESSD}, world.CloudSSD, minDisk, maxMaster)
+	m.Disk = readDisk(o, "master_system_disk_", world.CloudSSD, minDisk, maxMaster)
 	o.Text("master_system_disk_snapshot_policy_id", engine.Prefixed("sp-"))
 	m.ChargeType = cmp.Or(o.Text("master_instance_charge_type", gateway.ChargeType), "PostPaid")
 	f.readPeriod(o, "master_", m.ChargeType, periods)
 	f.readImage(o)
-	o.Text("os_type", engine.OneOf("Windows", "Linux"))
-	o.Text("platform", engine.OneOf("CentOS", "AliyunLinux", "QbootAliyunLinux", "Qboot", "Windows", "WindowsCore"))
+	o.Text("os_type", word)
+	o.Text("platform", word)
 	f.readLogin(o, true)
 }
 
@@ -119,7 +119,7 @@ func (f *form) readControlPlane(top, o *engine.Object) {
 	top.Need("vswitch_ids")
 	o.Need("instance_types")
 	m.Types = f.readTypes(o, "instance_types", 1, m.Count, m.VSwitches)
-	m.Disk = readDisk(o, "system_disk_", []string{world.EfficiencyDisk, world.CloudSSD, world.CloudESSD, cloudAuto}, world.CloudESSD, minDisk, maxSystem)
+	m.Disk = readDisk(o, "system_disk_", world.CloudESSD, minDisk, maxSystem)
 	readBursting(o, "system_disk_", m.Disk)
 	o.Text("system_disk_snapshot_policy_id", engine.Prefixed("sp-"))
 	m.ChargeType = cmp.Or(o.Text("charge_type", gateway.ChargeType), "PostPaid")
@@ -127,13 +127,11 @@ func (f *form) readControlPlane(top, o *engine.Object) {
 	f.readImage(o)
 	f.readLogin(o, true)
 	o.Boolean("cloud_monitor_flags", false)
-	o.Text("cpu_policy", cpuPolicy)
+	o.Text("cpu_policy", word)
 	o.Text("deploymentset_id", engine.Prefixed("ds-"))
 	o.Text("node_port_range", nodePorts)
 	if o.Has("runtime") {
-		o.Text("runtime", func(s string) bool {
-			return slices.ContainsFunc(f.kube.runtimes, func(r runtimeVersion) bool { return r.Name == s })
-		})
+		o.Text("runtime", f.runtimeNamed)
 	}
 	o.Boolean("security_hardening_os", false)
 	o.Boolean("soc_enabled", false)
@@ -151,7 +149,7 @@ func (f *form) readWorkers(o *engine.Object) {
 	o.Need("worker_vswitch_ids")
 	p.VSwitches = f.readSwitches(o, "worker_vswitch_ids", 1, engine.AnyNumber)
 	p.Types = f.readTypes(o, "worker_instance_types", 1, engine.AnyNumber, p.VSwitches)
-	p.Disk = readDisk(o, "worker_system_disk_", []string{world.EfficiencyDisk, world.CloudSSD, world.CloudESSD}, world.EfficiencyDisk, minDisk, maxMaster)
+	p.Disk = readDisk(o, "worker_system_disk_", world.EfficiencyDisk, minDisk, maxMaster)
 	o.Text("worker_system_disk_snapshot_policy_id", engine.Prefixed("sp-"))
 	o.Objects("worker_data_disks", 0, engine.AnyNumber, func(d *engine.Object) { f.readDataDisk(d) })
 	p.ChargeType = cmp.Or(o.Text("worker_instance_charge_type", gateway.ChargeType), "PostPaid")

@@ -35,7 +35,7 @@ func (f *form) readNetwork(o *engine.Object) {
 	f.NodeMask = o.Text("node_cidr_mask", engine.OneOf("24", "25", "26", "27", "28"))
 	f.IPStack = "ipv4"
 	// "ipv6" was the word of older SDK texts.
-	if stack := optional(o, "ip_stack", engine.OneOf("ipv4", "dual", "ipv6")); stack != "" && stack != "ipv4" {
+	if stack := optional(o, "ip_stack", word); stack != "" && stack != "ipv4" {
 		f.IPStack = "dual"
 	}
 	f.Container = o.Text("container_cidr", containerBlock)

@@ -15,7 +15,7 @@ import (
 func (f *form) readAdvanced(o *engine.Object) {
 	o.Boolean("ssh_flags", false) // Without effect for a managed cluster.
 	f.Timezone = o.Text("timezone", timezone)
-	f.ProxyMode = cmp.Or(o.Text("proxy_mode", engine.OneOf("iptables", "ipvs", "nftables")), "ipvs")
+	f.ProxyMode = cmp.Or(o.Text("proxy_mode", word), "ipvs")
 	if f.ProxyMode == "nftables" && f.kube.minor < 35 {
 		wrong(o, "proxy_mode", "nftables needs Kubernetes 1.35")
 	}
@@ -78,7 +78,7 @@ func (f *form) readManagedOnly(o *engine.Object) {
 	f.readReplaced(o)
 	o.Object("control_plane_endpoints_config", func(c *engine.Object) {
 		c.Objects("load_balancers_config", 0, engine.AnyNumber, func(l *engine.Object) {
-			l.Text("endpoint_type", engine.OneOf("private", "public"))
+			l.Text("endpoint_type", word)
 			optional(l, "load_balancer_id", func(id string) bool { return strings.HasPrefix(id, "nlb-") || strings.HasPrefix(id, "lb-") })
 		})
 		c.Object("internal_dns_config", func(d *engine.Object) {
@@ -100,7 +100,7 @@ func (f *form) readManagedOnly(o *engine.Object) {
 			if u.Boolean("enabled", false) && !window {
 				wrong(u, "enabled", "it needs a maintenance window")
 			}
-			u.Text("channel", engine.OneOf("patch", "stable", "rapid"))
+			u.Text("channel", word)
 		})
 	})
 }
@@ -111,7 +111,7 @@ func (f *form) readReplaced(o *engine.Object) {
 	o.Boolean("enable_rrsa", false)
 	optional(o, "custom_san", func(s string) bool { return listed(s, subjectName) })
 	o.Text("logging_type", word)
-	o.Texts("service_discovery_types", 0, engine.AnyNumber, engine.OneOf("CoreDNS", "PrivateZone"))
+	o.Texts("service_discovery_types", 0, engine.AnyNumber, word)
 }
 
 // moment is a time by RFC 3339, or only its clock in UTC as pages still have it.

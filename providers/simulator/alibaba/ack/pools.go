@@ -40,7 +40,7 @@ func (f *form) readPool(o *engine.Object) nodePool {
 	p := nodePool{Type: "ess", Runtime: f.Runtime}
 	o.NeedObject("nodepool_info", func(i *engine.Object) {
 		p.Name = i.NeedText("name")
-		p.Type = cmp.Or(i.Text("type", engine.OneOf("ess", "edge")), "ess")
+		p.Type = cmp.Or(i.Text("type", word), "ess")
 		p.ResourceGroup = i.Text("resource_group_id", engine.Prefixed("rg-"), f.world.ResourceGroup)
 	})
 	f.readScaling(o, &p)
@@ -83,10 +83,10 @@ func (f *form) readScaling(o *engine.Object, p *nodePool) {
 		if !p.Scaling {
 			p.Min, p.Max = 0, 0
 		}
-		a.Text("type", engine.OneOf("cpu", "gpu", "gpushare", "spot"))
+		a.Text("type", word)
 		// Deprecated in the SDK, and made with in live tests of 2026-08.
 		a.Boolean("is_bond_eip", false)
-		optional(a, "eip_internet_charge_type", engine.OneOf("PayByBandwidth", "PayByTraffic"))
+		optional(a, "eip_internet_charge_type", word)
 		a.Integer("eip_bandwidth", 0, 500)
 	})
 }
@@ -106,7 +106,7 @@ func (f *form) readCount(o *engine.Object, p *nodePool) {
 
 func (f *form) readKubernetes(o *engine.Object, p *nodePool) {
 	o.Boolean("cms_enabled", false)
-	o.Text("cpu_policy", cpuPolicy)
+	o.Text("cpu_policy", word)
 	o.Objects("labels", 0, engine.AnyNumber, readLabel)
 	o.Objects("taints", 0, engine.AnyNumber, readTaint)
 	p.Runtime = f.readRuntime(o, "runtime", "runtime_version")
@@ -138,7 +138,7 @@ func (f *form) readManagement(o *engine.Object, p *nodePool) {
 // readEdge reads the fields of edge pools, which take effect only there.
 func (f *form) readEdge(o *engine.Object) {
 	f.old(o, "interconnect_config", "interconnect_mode")
-	o.Text("interconnect_mode", engine.OneOf("basic", "private"))
+	o.Text("interconnect_mode", word)
 	o.Integer("max_nodes", 0, maxSize)
 	o.Object("interconnect_config", func(c *engine.Object) {
 		c.Text("cen_id", engine.Prefixed("cen-"))
