@@ -189,6 +189,9 @@ func (l *linter) values(s *Scope, n *node, where string) {
 			l.report(where, "%s %v: %s", c.name, c.value, misfit.En)
 			continue
 		}
+		if text, _ := c.value.(string); n.Kind == Choice && !slices.Contains(n.choices, text) {
+			l.report(where, "%s %s is none of the options", c.name, text)
+		}
 		for _, p := range q.checkRules(c.value) {
 			if p.Severity == Error {
 				l.report(where, "%s %v: %s", c.name, c.value, p.Summary.En)

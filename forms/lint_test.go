@@ -38,9 +38,12 @@ func TestLintFindsEachSlip(t *testing.T) {
 		slip func(*forms.Form)
 		want string
 	}{
-		"english missing":      {field(func(f *forms.Field) { f.Label.En = "" }), "slip label: a language is missing"},
-		"chinese missing":      {field(func(f *forms.Field) { f.Help = forms.T("Help.", "") }), "slip help: a language is missing"},
-		"unit":                 {field(func(f *forms.Field) { f.Unit = forms.Text{Zh: "个"} }), "slip unit: a language is missing"},
+		"english missing": {field(func(f *forms.Field) { f.Label.En = "" }), "slip label: a language is missing"},
+		"chinese missing": {field(func(f *forms.Field) { f.Help = forms.T("Help.", "") }), "slip help: a language is missing"},
+		"unit":            {field(func(f *forms.Field) { f.Unit = forms.Text{Zh: "个"} }), "slip unit: a language is missing"},
+		"default in no list": {field(func(f *forms.Field) {
+			f.Kind, f.Options, f.Listed, f.Default = forms.Choice, forms.Words("a"), []forms.Cite{page}, "b"
+		}), "default b is none of the options"},
 		"half width":           {field(func(f *forms.Field) { f.Help = forms.T("a", "名称(唯一)") }), "full-width"},
 		"chinese in english":   {field(func(f *forms.Field) { f.Help = forms.T("名称", "名称") }), "the English half holds Chinese"},
 		"rule text":            {field(func(f *forms.Field) { f.Rules = []forms.Rule{forms.Match("a", forms.T("a", ""))} }), "slip rule: a language is missing"},

@@ -85,7 +85,8 @@ func tags() forms.Field {
 			{
 				Key: "key", Wire: "key", Kind: forms.String, Required: true, Label: forms.T("Key", "标签键"), Example: "project",
 				Rules: []forms.Rule{
-					forms.Advice{Rule: forms.Length{Min: 1, Max: 128}}, forms.By(forms.NoPrefix{"CCE-", "__type_baremetal"}, sdk),
+					forms.Advice{Rule: forms.Length{Min: 1, Max: 128}},
+					forms.By(forms.NoPrefix{"CCE-", "__type_baremetal"}, sdk),
 					// So other services of the vendor have it.
 					forms.Advice{Rule: forms.NoPrefix{"_sys_"}},
 				},

@@ -22,7 +22,8 @@ func (pond) Fits(context.Context, *forms.Answers) []providers.Fit {
 	forbidden := &providers.Failure{Summary: forms.Same("no right to read it")}
 	return []providers.Fit{
 		{What: forms.Same("ponds"), Need: 2, Used: 9, Limit: 10},
-		{What: forms.Same("frogs"), Failure: forbidden}, {What: forms.Same("reeds"), Failure: forbidden},
+		{What: forms.Same("frogs"), Failure: forbidden},
+		{What: forms.Same("reeds"), Failure: forbidden},
 	}
 }
 
