@@ -57,7 +57,7 @@ func flatCloud() *forms.Form {
 	prepaid := forms.Is("billing.mode", "PrePaid")
 	return &forms.Form{Fields: []forms.Field{
 		{Key: "basics.name", Kind: forms.String},
-		{Key: "node.type", SameAs: "node.type", Kind: forms.String, Rules: []forms.Rule{forms.NoPrefix{"ecs."}}},
+		{Key: "node.type", SameAs: "node.type", Kind: forms.String, Rules: []forms.Rule{forms.Advice{Rule: forms.NoPrefix{"ecs."}}}},
 		{Key: "node.count", SameAs: "node.count", Kind: forms.Integer, Default: int64(1)},
 		// The questions before that on which they wait.
 		{Key: "billing.period", SameAs: "billing.period", Kind: forms.Integer, When: prepaid},

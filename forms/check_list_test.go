@@ -184,3 +184,28 @@ func TestWhatTheWordsName(t *testing.T) {
 		})
 	}
 }
+
+// TestPlacesAreComparedClean: /home/ is /home, where the check is about places.
+func TestPlacesAreComparedClean(t *testing.T) {
+	t.Parallel()
+	label := forms.T("x", "字段")
+	for name, c := range map[string]struct {
+		check forms.Unique
+		want  int
+	}{
+		"places": {forms.Unique{List: "mounts", Key: "dir", Places: true}, 1},
+		"texts":  {forms.Unique{List: "mounts", Key: "dir"}, 0},
+	} {
+		form := &forms.Form{
+			Fields: []forms.Field{{
+				Key: "mounts", Kind: forms.List, Max: 3, Label: label,
+				Fields: []forms.Field{{Key: "dir", Kind: forms.String, Label: label}},
+			}},
+			Checks: []forms.Check{c.check},
+		}
+		problems := form.Check(said(t, "mounts[0].dir", "/home", "mounts[1].dir", "/home//"), nil)
+		if len(problems) != c.want {
+			t.Errorf("%s: %+v", name, problems)
+		}
+	}
+}
