@@ -70,7 +70,7 @@ func (b *reader) group(o *engine.Object, name, fallback string) machineGroup {
 	b.kind(g.Type)
 	if g.Billing = o.Free("ResourceType"); g.Billing == "" {
 		o.Refuse(refuseMissing("ResourceType"))
-	} else if !slices.Contains(billing, g.Billing) {
+	} else if g.Billing != bought && !slices.Contains(billing, g.Billing) {
 		o.Refuse(refuseInvalid("ResourceType", ""))
 	}
 	if g.Image = o.Free("ImageId"); g.Image != "" {

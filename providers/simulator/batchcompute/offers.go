@@ -48,8 +48,10 @@ func machineTypeNamed(id string) *machineType {
 
 var (
 	diskKinds = []string{"cloud_efficiency", "cloud_ssd", "cloud", "ephemeral"}
-	// billing is what the page of the quotas lists; the other pages know two.
-	billing = []string{"OnDemand", "Spot", "PrePaid"}
+	billing   = []string{"OnDemand", "Spot"}
+	// bought is a kind that the page of the quotas lists and others do not: no
+	// region here offers it, and who has bought machines may name it.
+	bought = "PrePaid"
 )
 
 // image is an image of the service or of the account.
