@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// FitsSDK holds every body of the goldens to a transcription of the structs of the
+// FitsSDK holds every body of the goldens and the witnesses to a transcription of the structs of the
 // vendor's own SDK: testdata/sdk_types.txt, a line for each member, its path and
 // its type. What a body has beside it stands in testdata/sdk_lacks.txt with the
 // reason after a tab. A body is JSON, or a form whose values may be JSON.
@@ -22,20 +22,36 @@ func FitsSDK(t *testing.T) {
 			t.Errorf("%s is in sdk_lacks.txt without a reason, or although the SDK has it", path)
 		}
 	}
-	goldens, err := filepath.Glob("testdata/requests/*.golden")
-	if err != nil || len(goldens) == 0 {
-		t.Fatalf("no goldens: %v", err)
-	}
-	for _, golden := range goldens {
-		text, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, sent, _ := strings.Cut(string(text), "\n\n")
-		sent, _, _ = strings.Cut(sent, "\n")
-		f := fitting{types: types, lacks: lacks, wrong: func(path, what string) { t.Errorf("%s: %s: %s", golden, path, what) }}
+	for file, sent := range Bodies(t) {
+		f := fitting{types: types, lacks: lacks, wrong: func(path, what string) { t.Errorf("%s: %s: %s", file, path, what) }}
 		f.walk("", sentBody(t, sent))
 	}
+}
+
+// Bodies returns the bodies of the goldens as they are sent, and those of the
+// witnesses, by file.
+func Bodies(t *testing.T) map[string]string {
+	t.Helper()
+	bodies := map[string]string{}
+	for _, pattern := range []string{"testdata/requests/*.golden", "testdata/*.golden", "testdata/witnesses/*.json"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no %s: %v", pattern, err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			body := string(text)
+			if filepath.Ext(file) == ".golden" {
+				_, body, _ = strings.Cut(body, "\n\n")
+				body, _, _ = strings.Cut(body, "\n")
+			}
+			bodies[file] = body
+		}
+	}
+	return bodies
 }
 
 // pairs reads lines of two parts; those that begin with # are comments.

@@ -21,7 +21,7 @@ import (
 //
 //	# Model: what it is modelled on, with the date
 //	# Warns: the paths, with commas between, at which the check only warns
-//	# Secret: what stands for every secret that is referenced
+//	# Secret: what stands for every secret that is referenced, with \n between lines
 //	# Unknown: why the simulator's world cannot have it
 type witness struct {
 	file            string
@@ -120,7 +120,7 @@ func (w *witness) head(t *testing.T) {
 		case "Warns":
 			w.warns = rest
 		case "Secret":
-			w.secret = rest
+			w.secret = strings.ReplaceAll(rest, `\n`, "\n")
 		case "Unknown":
 			w.unknown = rest
 		default:

@@ -1,14 +1,15 @@
 package modelarts_test
 
 import (
-	"bytes"
 	"encoding/json"
-	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/services/modelarts/v1/model"
+
+	"clusterwiz/providers/cloudtest"
 )
 
 // TestRequestsFitTheSDK decodes every body that is sent into the struct of the
@@ -17,23 +18,10 @@ import (
 // Only tests link the SDK's models.
 func TestRequestsFitTheSDK(t *testing.T) {
 	t.Parallel()
-	goldens, err := filepath.Glob("testdata/requests/*.golden")
-	if err != nil || len(goldens) < 4 {
-		t.Fatalf("%d goldens, %v", len(goldens), err)
-	}
-	for _, path := range append(goldens, "testdata/example.golden") {
-		t.Run(filepath.Base(path), func(t *testing.T) {
+	for file, sent := range cloudtest.Bodies(t) {
+		t.Run(filepath.Base(file), func(t *testing.T) {
 			t.Parallel()
-			text, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, sent, found := bytes.Cut(text, []byte("\n\n{"))
-			if !found {
-				t.Fatal("no body")
-			}
-			sent, _, _ = bytes.Cut(append([]byte("{"), sent...), []byte("\n"))
-			decoder := json.NewDecoder(bytes.NewReader(sent))
+			decoder := json.NewDecoder(strings.NewReader(sent))
 			decoder.DisallowUnknownFields()
 			var body model.CreateNodePoolRequestBody
 			if err := decoder.Decode(&body); err != nil {
@@ -44,7 +32,7 @@ func TestRequestsFitTheSDK(t *testing.T) {
 				t.Fatal(err)
 			}
 			var want, got any
-			if err := json.Unmarshal(sent, &want); err != nil {
+			if err := json.Unmarshal([]byte(sent), &want); err != nil {
 				t.Fatal(err)
 			}
 			if err := json.Unmarshal(again, &got); err != nil {

@@ -28,6 +28,7 @@ var addons = []addon{
 	{"alb-ingress-controller", "v2.16.1", "ingress", false},
 	{"ack-node-problem-detector", "1.2.20", "monitor", true},
 	{"arms-prometheus", "1.1.27", "monitor", false},
+	{"managed-arms-prometheus", "1.1.27", "monitor", false},
 	{"metrics-server", "v0.3.9.12-9de4e3c-aliyun", "monitor", true},
 	{"coredns", "v1.11.3.5-5321daf49-aliyun", "core", true},
 	{"kube-flannel-ds-windows", "v0.13.0", "core", false},

@@ -37,7 +37,7 @@ var kubernetesVersions = []kubernetesVersion{
 	{"1.28.9-aliyun.1", 28, "2024-05-20", []runtimeVersion{{containerd, "1.6.20"}}, midImageTypes, false, false},
 	{"1.26.3-aliyun.1", 26, "2023-05-30", []runtimeVersion{{containerd, "1.6.20"}}, midImageTypes, false, false},
 	{"1.22.15-aliyun.1", 22, "2022-11-08", []runtimeVersion{{containerd, "1.5.13"}, {docker, "19.03.15"}, {sandbox, "2.2.0"}}, oldImageTypes, false, false},
-	{"1.22.15-aliyunedge.1", 22, "2022-12-20", []runtimeVersion{{containerd, "1.5.13"}, {docker, "19.03.15"}}, oldImageTypes, false, true},
+	{"1.22.15-aliyunedge.1", 22, "2022-12-20", []runtimeVersion{{containerd, "1.6.28"}, {containerd, "1.5.13"}, {docker, "19.03.15"}}, oldImageTypes, false, true},
 	{"1.22.3-aliyun.1", 22, "2022-02-15", []runtimeVersion{{containerd, "1.4.8"}, {docker, "19.03.15"}, {sandbox, "2.2.0"}}, oldImageTypes, false, false},
 	{"1.20.11-aliyunedge.1", 20, "2022-01-18", []runtimeVersion{{docker, "19.03.15"}, {containerd, "1.4.8"}}, oldImageTypes, false, true},
 	{"1.18.8-aliyun.1", 18, "2020-11-16", []runtimeVersion{{docker, "19.03.5"}, {containerd, "1.4.4"}, {sandbox, "2.0.0"}}, oldImageTypes, true, false},

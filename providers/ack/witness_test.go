@@ -1,0 +1,8 @@
+package ack_test
+
+import "testing"
+
+func TestWitnesses(t *testing.T) {
+	t.Parallel()
+	cloud.Witnesses(t, 20)
+}
