@@ -13,6 +13,9 @@ type Form struct {
 	Fields []Field
 	// Checks compare fields of the form with each other.
 	Checks []Check
+	// Parts are what will exist, and Unusual what of it is rarely meant.
+	Parts   []Part
+	Unusual []Unusual
 	// Retired are the patterns of keys that older profiles may have, with what
 	// became of them: "is no part of this call". They are read and not sent.
 	Retired map[string]Text

@@ -21,6 +21,7 @@ func (f *Form) Lint() []string {
 	l.steps(f, form)
 	l.level(form, "")
 	l.checks(form, "form", f.Checks)
+	l.parts(f, form)
 	l.cycles(form)
 	for key, why := range f.Retired {
 		l.text(key, why)

@@ -35,7 +35,7 @@ var deleteForm = sync.OnceValue(func() *forms.Form {
 		goes("private_zone", "PrivateZone", "retain", forms.T("PrivateZone", "PrivateZone"),
 			forms.T("The private domains that the cluster made.", "集群创建的内网域名。")),
 		{
-			Key: "retain", Wire: "retain_resources", Kind: forms.Strings, Max: 100, Advanced: true, When: someGo,
+			Key: "retain", Wire: "retain_resources", Kind: forms.Strings, Max: 100, Sizes: forms.Ours, Advanced: true, When: someGo,
 			Label: forms.T("Keep by id", "按 ID 保留"), Example: "sg-bp13n61xsydodfyg",
 			Help: forms.T("Ids of further resources of the cluster that stay, as its security group.",
 				"集群中另需保留的资源 ID，如安全组。"),
@@ -56,6 +56,7 @@ func goes(key, resource, mode string, label, help forms.Text) forms.Field {
 	}
 	return forms.Field{
 		Key: key, Wire: "delete_options[]", Kind: forms.Choice, Options: choices, Default: mode, When: someGo, Label: label, Help: help,
+		Closed: forms.T("it goes or it stays", "只能删除或保留"),
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/alicloud"
+	"clusterwiz/providers/plan"
 )
 
 var _ providers.Fitter = (*Client)(nil)
@@ -15,16 +16,15 @@ var _ providers.Fitter = (*Client)(nil)
 // Fits implements [providers.Fitter]: one more cluster of the account, the pools and
 // nodes of this one, and the vCPUs of its nodes.
 func (c *Client) Fits(ctx context.Context, answers *forms.Answers) []providers.Fit {
-	all, asked := form().Scope(answers, nil), nodesAsked(form().Scope(answers, nil))
+	all, planned := form().Scope(answers, nil), plan.Of(form(), answers, nil)
 	quota, failure := c.quota(ctx)
 	pools := providers.Fit{
 		What: forms.T("node pools of a cluster", "单集群节点池数"), Need: int64(len(all.Items("node_pools"))),
 		Limit: quota.of("cluster_nodepool_quota"), Failure: failure,
 	}
-	nodes := providers.Fit{What: forms.T("nodes of a cluster", "单集群节点数"), Limit: quota.of("node_quota"), Failure: failure}
-	for _, m := range asked {
-		nodes.Need += m.Count
-		nodes.Most += max(m.Count, m.Most)
+	nodes := providers.Fit{
+		What: forms.T("nodes of a cluster", "单集群节点数"), Limit: quota.of("node_quota"), Failure: failure,
+		Need: int64(planned.Now.Nodes.N), Most: int64(planned.Most.Nodes.N),
 	}
 	fits := []providers.Fit{c.clusters(ctx, all, quota, failure)}
 	for _, fit := range []providers.Fit{pools, nodes} {
@@ -35,7 +35,7 @@ func (c *Client) Fits(ctx context.Context, answers *forms.Answers) []providers.F
 			fits = append(fits, fit)
 		}
 	}
-	return append(fits, c.cloud.VCPUs(ctx, asked)...)
+	return append(fits, c.cloud.VCPUs(ctx, alicloud.MachinesOf(planned))...)
 }
 
 // quotas is DescribeUserQuota: limits without what is used. A key within Listed goes
@@ -104,43 +104,7 @@ func (c *Client) clusters(ctx context.Context, all *forms.Scope, quota quotas, f
 	return fit
 }
 
-// nodesAsked are the nodes that the answers ask for: each master, and those of each
-// pool by its first type, which is tried first.
-func nodesAsked(all *forms.Scope) []alicloud.Machines {
-	var asked []alicloud.Machines
-	for _, kind := range texts(all, "masters.instance_types") {
-		asked = append(asked, alicloud.Machines{Type: kind, Count: 1, Prepaid: text(all, "masters.charge_type") == prepaid})
-	}
-	for _, pool := range all.Items("node_pools") {
-		kinds := texts(pool, "instance_types")
-		if len(kinds) == 0 {
-			continue
-		}
-		spot := text(pool, "spot_strategy")
-		asked = append(asked, alicloud.Machines{
-			Type: kinds[0], Count: max(number(pool, "count"), number(pool, "auto_scaling.min_count")), Most: number(pool, "auto_scaling.max_count"),
-			Spot: spot != "" && spot != "NoSpot", Prepaid: text(pool, "charge_type") == prepaid,
-		})
-	}
-	return asked
-}
-
-// prepaid is what is paid in advance, which no limit of vCPUs counts.
-const prepaid = "PrePaid"
-
 func text(s *forms.Scope, ref string) string {
 	value, _ := s.Value(ref)
 	return forms.ValueText(value)
-}
-
-func texts(s *forms.Scope, ref string) []string {
-	value, _ := s.Value(ref)
-	list, _ := value.([]string)
-	return list
-}
-
-func number(s *forms.Scope, ref string) int64 {
-	value, _ := s.Value(ref)
-	n, _ := value.(int64)
-	return n
 }

@@ -48,8 +48,9 @@ var form = sync.OnceValue(func() *forms.Form {
 			{ID: operationsStep, Label: forms.T("Logs and upkeep", "日志与运维")},
 			{ID: forms.Advanced, Label: forms.T("Advanced", "高级选项")},
 		},
-		Fields:  slices.Concat(basics(), network(), masters(), nodePools(), addons(), operations(), advanced()),
-		Checks:  slices.Concat(basicsChecks(), networkChecks(), mastersChecks(), nodePoolsChecks(), addonsChecks()),
+		Fields: slices.Concat(basics(), network(), masters(), nodePools(), addons(), operations(), advanced()),
+		Checks: slices.Concat(basicsChecks(), networkChecks(), mastersChecks(), nodePoolsChecks(), addonsChecks()),
+		Parts:  parts(), Unusual: unusual(),
 		Retired: retired(),
 	}
 })

@@ -8,6 +8,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/exchange"
+	"clusterwiz/providers/plan"
 )
 
 // Machines are so many instances of one type that are asked for.
@@ -18,6 +19,17 @@ type Machines struct {
 	Spot        bool
 	// Prepaid ones do not count for the limits of vCPUs.
 	Prepaid bool
+}
+
+// MachinesOf are those that a plan comes to.
+func MachinesOf(p plan.Plan) []Machines {
+	var asked []Machines
+	for _, line := range p.Lines {
+		if n := line.Nodes; n != nil && n.Type != "" {
+			asked = append(asked, Machines{Type: n.Type, Count: int64(n.Now.N), Most: int64(n.Most.N), Spot: n.Spot, Prepaid: n.Prepaid})
+		}
+	}
+	return asked
 }
 
 // vCPUs are the two limits of vCPUs, with the attributes of the account that tell

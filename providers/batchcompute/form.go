@@ -22,6 +22,7 @@ var form = sync.OnceValue(func() *forms.Form {
 		},
 		Fields: slices.Concat(basics(), network(), groups(), disks(), mounts(), software(), password(), notification()),
 		Checks: slices.Concat(networkChecks(), groupsChecks(), machineChecks("nodes.instance_type", ""), disksChecks(), placeChecks("", "data_disk.mount_dir"), mountsChecks()),
+		Parts:  parts(), Unusual: unusual(),
 	}
 })
 

@@ -19,8 +19,6 @@ type Cloud struct {
 	SetNow func(client providers.Client, now func() time.Time)
 	// Unnumbered clouds give their calls no request id.
 	Unnumbered bool
-	// Undeclared is said of a form whose rules do not all name what they rest on.
-	Undeclared bool
 	// Forgetful clouds tell only the latest event.
 	Forgetful bool
 }

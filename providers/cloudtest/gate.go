@@ -67,6 +67,7 @@ func declarations() []check {
 		plain("FormIsSound", Cloud.FormIsSound),
 		plain("DeclaresEveryParameter", Cloud.DeclaresEveryParameter),
 		plain("Reference", Cloud.Reference),
+		plain("Plans", Cloud.Plans),
 		{"StepsAreShort", func(f Facts) bool { return f.Questions > 0 }, func(c Cloud, t *testing.T, f Facts) { c.StepsAreShort(t, f.Questions) }},
 	}
 }

@@ -28,6 +28,7 @@ var form = sync.OnceValue(func() *forms.Form {
 		},
 		Fields: slices.Concat(basics(), network(), scheduler(), queues(), storage(), software(), access(), limits()),
 		Checks: slices.Concat(basicsChecks(), networkChecks(), schedulerChecks(), queuesChecks(), storageChecks(), accessChecks()),
+		Parts:  parts(), Unusual: unusual(),
 	}
 })
 

@@ -11,6 +11,11 @@ import (
 // comparisons try the rules between answers from both sides.
 func comparisons() map[string]cloudtest.Comparison {
 	return map[string]cloudtest.Comparison{
+		"a taint twice":                 {File: cloudtest.Largest, Set: []string{"nodes.taints[1].key=dedicated", "nodes.taints[1].effect=NoSchedule"}, At: "nodes.taints[1].key"},
+		"a taint of another effect":     {File: cloudtest.Largest, Set: []string{"nodes.taints[1].key=dedicated", "nodes.taints[1].effect=NoExecute"}},
+		"a label of Kubernetes' own":    {File: cloudtest.Largest, Set: []string{"nodes.labels=node-role.kubernetes.io/worker=x"}, At: "nodes.labels", Warn: true},
+		"a label that a kubelet takes":  {File: cloudtest.Largest, Set: []string{"nodes.labels=node.kubernetes.io/x=x"}},
+		"a tag of the service":          {File: cloudtest.Largest, Set: []string{"tags[0].key=_sys_x"}, At: "tags[0].key", Warn: true},
 		"zones below the count":         {Set: []string{"nodes.count=3"}, At: "nodes.zones", Warn: true},
 		"zones above the count":         {Set: []string{"nodes.zones[0].count=2"}, At: "nodes.zones", Warn: true},
 		"zone twice":                    {Set: []string{"nodes.zones[1].zone=cn-north-4a"}, At: "nodes.zones[1].zone", Warn: true},

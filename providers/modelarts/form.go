@@ -25,6 +25,7 @@ var form = sync.OnceValue(func() *forms.Form {
 		},
 		Fields: slices.Concat(basics(), nodes(), network(), disks(), system(), billing()),
 		Checks: slices.Concat(poolChecks(), nodeChecks(), networkChecks(), diskChecks(), billingChecks()),
+		Parts:  parts(),
 	}
 })
 

@@ -22,6 +22,7 @@ var form = sync.OnceValue(func() *forms.Form {
 		},
 		Fields: slices.Concat(basics(), network(), nodes(), access(), software(), scheduler(), billing()),
 		Checks: slices.Concat(ownerChecks(), nodesChecks(), schedulerChecks()),
+		Parts:  parts(),
 	}
 })
 

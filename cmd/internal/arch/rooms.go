@@ -33,6 +33,8 @@ const (
 	built = "ui/e2e/built"
 	// connector makes what a run is sent to.
 	connector = "providers/connect"
+	// planned is what will exist if a request is taken.
+	planned = "providers/plan"
 	// disk reads files that may be anything, in whatever room.
 	disk = "files"
 	// gate is through which text goes that is not ours.
@@ -75,7 +77,7 @@ var rooms = []room{
 	{folder: "ui/progress", imports: []string{"forms", "providers", "providers/launch", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/text"}},
 	{
 		folder:  "ui/review",
-		imports: []string{"forms", "profiles", "providers", "providers/online", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/request", "ui/text", "ui/work"},
+		imports: []string{"forms", "profiles", "providers", "providers/online", planned, "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/request", "ui/text", "ui/work"},
 		inTests: []string{connector},
 	},
 	{
@@ -97,15 +99,16 @@ var rooms = []room{
 		folder:  "ui/questions",
 		imports: []string{"forms", "ui/fields", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/text", "ui/work"},
 	},
-	{folder: "ui/work", imports: []string{"forms", "profiles", "providers", connector, "providers/launch", "ui/message"}},
+	{folder: "ui/work", imports: []string{"forms", "profiles", "providers", connector, planned, "providers/launch", "ui/message"}},
 	{
 		folder: "ui/plain", imports: []string{"forms", gate, "profiles", "providers", "providers/launch", "ui/message", "ui/work"},
 		inTests: []string{simulator, cloud, connector},
 	},
 	{folder: "profiles", imports: []string{"forms", disk, gate}},
 	{folder: "providers", imports: []string{"forms", gate}},
+	{folder: planned, imports: []string{"forms", "providers"}},
 	{folder: exchange, imports: []string{"forms", "mask", "providers"}},
-	{folder: "providers/alicloud", imports: []string{"forms", disk, "providers", exchange}, inTests: []string{simulator, cloudtest}},
+	{folder: "providers/alicloud", imports: []string{"forms", disk, "providers", exchange, planned}, inTests: []string{simulator, cloudtest}},
 	{folder: connector, imports: []string{"forms", "providers"}, inTests: []string{simulator, cloud}},
 	{folder: "providers/launch", imports: []string{"forms", "mask", disk, "providers", connector}, inTests: []string{simulator, cloud}},
 	{
@@ -128,9 +131,9 @@ var rooms = []room{
 	{folder: alibaba + "/ack", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
 	{folder: alibaba + "/lookups", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
 	{folder: alibabatest, imports: []string{engine, simtest}, forTests: true},
-	{folder: cloudtest, imports: []string{"forms", "profiles", "providers", exchange, connector, "providers/launch", simulator}, forTests: true},
+	{folder: cloudtest, imports: []string{"forms", "profiles", "providers", exchange, connector, planned, "providers/launch", simulator}, forTests: true},
 	{
-		folder: cloud, imports: []string{"forms", disk, "providers", exchange, "providers/alicloud"},
+		folder: cloud, imports: []string{"forms", disk, "providers", exchange, "providers/alicloud", planned},
 		inTests: []string{simulator, "providers/launch", cloudtest},
 	},
 	{folder: disk, imports: []string{"forms"}},
