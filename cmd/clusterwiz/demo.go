@@ -68,6 +68,7 @@ func (a *app) demo(ctx context.Context, args []string) error {
 	}
 	prompts := a.prompts()
 	a.review(prompts, target, d, plan)
+	a.foresee(ctx, prompts, target, d, &plan)
 	_, err = a.create(ctx, prompts, submission{store: store, target: target, plan: plan})
 	return err
 }

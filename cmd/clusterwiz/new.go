@@ -202,6 +202,7 @@ func (o *newOptions) send(ctx context.Context, prompts *plain.IO, target connect
 	}
 	prompts.Say(forms.Same(""))
 	o.app.review(prompts, target, d, plan)
+	o.app.foresee(ctx, prompts, target, d, &plan)
 	if plan.Profile, err = o.offerSave(ctx, prompts, d, plan.Request.Name); err != nil {
 		return false, err
 	}

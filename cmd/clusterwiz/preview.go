@@ -3,12 +3,14 @@ package main
 import (
 	"context"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
+	"clusterwiz/providers/plan"
 )
 
 // previewOptions are the flags of preview.
@@ -20,22 +22,22 @@ type previewOptions struct {
 }
 
 func (a *app) previewCommand() *cobra.Command {
-	o := &previewOptions{app: a, as: oneOf("http", "curl", "json")}
+	o := &previewOptions{app: a, as: oneOf("http", "curl", "json", "plan")}
 	cmd := a.command(declaration{
 		use:   "preview FILE [FLAGS]",
 		short: forms.T("Show the exact request of a profile; sends nothing", "显示配置文件对应的完整请求；不发送"),
 		long: forms.T(
-			"Shows the request that a profile comes to: method, address, headers and body. Secrets\nand the signature are masked. --unmask reads the secrets and signs with the account's\nkeys, so that the curl line can be run; it is then a secret itself, and expires within\nminutes.",
-			"显示配置文件对应的请求：方法、地址、请求头与请求体。机密与签名默认遮盖。\n--unmask 会读取机密并用账号密钥真实签名，输出的 curl 命令可直接执行；\n此时输出本身即为机密，且数分钟后失效。",
+			"Shows the request that a profile comes to: method, address, headers and body. Secrets\nand the signature are masked. --unmask reads the secrets and signs with the account's\nkeys, so that the curl line can be run; it is then a secret itself, and expires within\nminutes. --as plan shows what will exist instead, without asking the cloud.",
+			"显示配置文件对应的请求：方法、地址、请求头与请求体。机密与签名默认遮盖。\n--unmask 会读取机密并用账号密钥真实签名，输出的 curl 命令可直接执行；\n此时输出本身即为机密，且数分钟后失效。\n--as plan 改为显示将创建的内容，不访问云端。",
 		),
-		examples: "clusterwiz preview cfd.toml\nclusterwiz preview cfd.toml --as curl --unmask --account simulator --endpoint http://127.0.0.1:8080 | sh",
+		examples: "clusterwiz preview cfd.toml\nclusterwiz preview cfd.toml --as plan\nclusterwiz preview cfd.toml --as curl --unmask --account simulator --endpoint http://127.0.0.1:8080 | sh",
 		args:     arguments(1, 1, forms.T("a profile", "配置文件")),
 		complete: completeProfile,
 	}, o.run)
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	a.answerFlag(cmd.Flags(), &o.sets)
 	a.strictFlag(cmd.Flags())
-	cmd.Flags().Var(&o.as, "as", say("how it is written: `http|curl|json`", "格式：`http|curl|json`"))
+	cmd.Flags().Var(&o.as, "as", say("how it is written: `http|curl|json|plan`", "格式：`http|curl|json|plan`"))
 	cmd.Flags().BoolVar(&o.unmask, "unmask", false, say("show secrets and sign for real", "显示机密并真实签名"))
 	return cmd
 }
@@ -60,6 +62,9 @@ func (o *previewOptions) run(ctx context.Context, paths []string) error {
 	if err != nil {
 		return suggested(err, o.app.account, d.provider.Accounts(ctx))
 	}
+	if o.as.value == "plan" {
+		return o.writePlan(d)
+	}
 	plan, err := planOf(target, d)
 	if err != nil {
 		return err
@@ -72,6 +77,26 @@ func (o *previewOptions) run(ctx context.Context, paths []string) error {
 		remarks.Say(note)
 	}
 	return o.write(message)
+}
+
+// writePlan writes what will exist. Nothing is asked of the cloud, so what the
+// machines have is not known.
+func (o *previewOptions) writePlan(d *document) error {
+	p := plan.Of(d.form(), d.Answers, nil)
+	p.Warn(forms.Warnings(d.form().Check(d.Answers, nil)))
+	if o.app.json() {
+		data, err := p.JSON(o.app.lang)
+		if err == nil {
+			_, err = o.app.out.Write(append(data, '\n'))
+		}
+		return err
+	}
+	var text strings.Builder
+	for _, line := range p.Words() {
+		text.WriteString(line.In(o.app.lang) + "\n")
+	}
+	_, err := io.WriteString(o.app.out, text.String())
+	return err
 }
 
 func (o *previewOptions) write(message providers.Message) error {

@@ -9,6 +9,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers/launch"
+	"clusterwiz/providers/plan"
 	"clusterwiz/ui/plain"
 )
 
@@ -63,6 +64,7 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 	prompts := o.app.prompts()
 	for _, j := range jobs {
 		o.app.summarize(prompts, j.target, j.document, j.plan)
+		o.foresee(ctx, prompts, j)
 	}
 	switch {
 	case !o.yes:
@@ -77,6 +79,16 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 		return launch.ErrNotSent
 	}
 	return o.launchAll(ctx, prompts, jobs)
+}
+
+// foresee tells what will exist. Before a yes that a person gives, the cloud is asked
+// what the machines are; many replays without questions do not ask it each.
+func (o *replayOptions) foresee(ctx context.Context, prompts *plain.IO, j *job) {
+	if !o.yes {
+		o.app.foresee(ctx, prompts, j.target, j.document, &j.plan)
+		return
+	}
+	sayAll(prompts, plan.Of(j.form(), j.Answers, nil).Words())
 }
 
 // prepare connects, reads the secrets and makes the requests.

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
+	"clusterwiz/providers/plan"
 	"clusterwiz/ui/plain"
 )
 
@@ -20,7 +22,22 @@ func planOf(t connect.Target, d *document) (launch.Plan, error) {
 	if err != nil {
 		return launch.Plan{}, err
 	}
-	return launch.Plan{Profile: d.Path, Request: request, Answers: d.Answers, Untagged: d.Untagged}, nil
+	will := plan.Of(d.form(), d.Answers, nil).Will()
+	return launch.Plan{Profile: d.Path, Request: request, Answers: d.Answers, Untagged: d.Untagged, Will: will}, nil
+}
+
+// foresee asks the cloud what the machines are, tells what will exist, and keeps the
+// lines of it for the journal.
+func (a *app) foresee(ctx context.Context, io *plain.IO, t connect.Target, d *document, p *launch.Plan) {
+	foreseen := plan.Of(d.form(), d.Answers, plan.Machines(ctx, t.Client, d.form(), d.Answers))
+	p.Will = foreseen.Will()
+	sayAll(io, foreseen.Words())
+}
+
+func sayAll(io *plain.IO, lines []forms.Text) {
+	for _, line := range lines {
+		io.Say(forms.Tf("  %s", "  %s", line))
+	}
 }
 
 // summarize writes in short what will be sent, and where.

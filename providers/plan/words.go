@@ -153,6 +153,18 @@ func (p Plan) Will() []forms.Text {
 	return lines
 }
 
+// Words are all lines of the plan, warnings below the lines that they concern.
+func (p Plan) Words() []forms.Text {
+	var lines []forms.Text
+	for _, row := range p.Rows() {
+		lines = append(lines, row.Words())
+		for _, w := range p.Lines[row.Line].Warnings {
+			lines = append(lines, forms.Tf("  ! %s", "  ! %s", w))
+		}
+	}
+	return append(lines, p.Ends()...)
+}
+
 // Ends are the last lines of the plan: what is unusual, what is paid in advance,
 // the sums and what they do not count.
 func (p Plan) Ends() []forms.Text {
