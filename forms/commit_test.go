@@ -36,6 +36,13 @@ func TestCommitments(t *testing.T) {
 	if diff := cmp.Diff([]forms.Path{"nodes[1].charge"}, form.Commitments(answers)); diff != "" {
 		t.Error(diff)
 	}
+	// What nobody knows may be paid in advance.
+	if err := answers.Set("nodes[2].charge", "prepaid"); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]forms.Path{"nodes[1].charge", "nodes[2].charge"}, form.Commitments(answers)); diff != "" {
+		t.Error(diff)
+	}
 }
 
 // TestCommitmentsNobodyChose: what is paid in advance unless one says otherwise

@@ -167,6 +167,16 @@ func (f *Form) Commitments(answers *Answers) []Path {
 	return f.Scope(answers, nil).commitments()
 }
 
+// binds tells whether a value commits to pay in advance. Of one outside a list that
+// has such values nobody knows, so it counts.
+func (q Question) binds(value string) bool {
+	i := slices.IndexFunc(q.Options, func(o Option) bool { return o.Value == value })
+	if i >= 0 || value == "" {
+		return i >= 0 && q.Options[i].Binds
+	}
+	return slices.ContainsFunc(q.Options, func(o Option) bool { return o.Binds })
+}
+
 func (s *Scope) commitments() []Path {
 	var paths []Path
 	for _, q := range s.Questions("") {
@@ -181,8 +191,7 @@ func (s *Scope) commitments() []Path {
 			}
 		default:
 			value, _ := q.Effective()
-			binds := func(o Option) bool { return o.Binds && o.Value == ValueText(value) }
-			if slices.ContainsFunc(q.Options, binds) {
+			if q.binds(ValueText(value)) {
 				paths = append(paths, q.Path())
 			}
 		}
