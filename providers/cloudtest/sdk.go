@@ -33,7 +33,7 @@ func FitsSDK(t *testing.T) {
 func Bodies(t *testing.T) map[string]string {
 	t.Helper()
 	bodies := map[string]string{}
-	for _, pattern := range []string{"testdata/requests/*.golden", "testdata/*.golden", "testdata/witnesses/*.json"} {
+	for _, pattern := range []string{"testdata/requests/*.golden", "testdata/example.golden", "testdata/witnesses/*.json"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) == 0 {
 			t.Fatalf("no %s: %v", pattern, err)
