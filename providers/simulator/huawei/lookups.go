@@ -71,7 +71,7 @@ func (n *nodePool) node(i int, now time.Time) engine.Answer {
 		"metadata": engine.Answer{
 			"name": "os-node-created-" + engine.Letters(h, 5, engine.LowerAlnum), "creationTimestamp": engine.UTC(n.Created),
 			"labels":      engine.Answer{"os.modelarts.node/nodepool": n.Name, "os.modelarts.node/nodepoolname": n.Name, "os.modelarts/billing.status": "0"},
-			"annotations": engine.Answer{billingMode: n.Billing},
+			"annotations": engine.Answer{billingMode: n.Billing, "os.modelarts/underlying.instance.id": strings.ToLower(engine.UUID(engine.Mix(h)))},
 		},
 		"spec":   engine.Answer{"flavor": n.Flavor},
 		"status": engine.Answer{"phase": phase, "az": n.zone(i), "privateIp": address, "driver": engine.Answer{"phase": driverPhase()[phase], "version": "7.1.0"}},

@@ -135,15 +135,23 @@ func (c *cluster) vSwitches() []string {
 }
 
 // masterURL is JSON text; its addresses come with the API server's endpoint.
+// Without a public one that name is there and empty.
 func (c *cluster) masterURL(now time.Time) string {
 	if !c.passed(stageEndpoint, now) {
 		return ""
 	}
-	urls := map[string]string{"intranet_api_server_endpoint": "https://10.0.0." + engine.Number10(engine.Between(c.Random, 20, 250)) + ":6443"}
-	if c.Request.Public {
-		urls["api_server_endpoint"] = "https://203.0.113." + engine.Number10(engine.Between(engine.Mix(c.Random), 1, 254)) + ":6443"
+	return string(engine.Encode(map[string]string{"intranet_api_server_endpoint": c.server(true), "api_server_endpoint": c.server(false)}))
+}
+
+// server is the address of the API server, within the VPC or public; "" for none.
+func (c *cluster) server(private bool) string {
+	switch {
+	case private:
+		return "https://10.0.0." + engine.Number10(engine.Between(c.Random, 20, 250)) + ":6443"
+	case c.Request.Public:
+		return "https://203.0.113." + engine.Number10(engine.Between(engine.Mix(c.Random), 1, 254)) + ":6443"
 	}
-	return string(engine.Encode(urls))
+	return ""
 }
 
 // summary is an item of DescribeClustersForRegion and the beginning of

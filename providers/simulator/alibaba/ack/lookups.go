@@ -218,25 +218,3 @@ func (a *api) addonGroups(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	}
 	return engine.Answer{"ComponentGroups": groups, "StandardComponents": standard}, nil
 }
-
-// kubeconfig is the call DescribeClusterUserKubeconfig. The text names the
-// cluster but lets nobody in.
-func (a *api) kubeconfig(c *gateway.Call) (engine.Answer, *engine.Refusal) {
-	c.Params.Boolean("PrivateIpAddress", false)
-	minutes := c.Params.IntegerOr("TemporaryDurationMinutes", 15, 4320, 4320)
-	if c.Bad() {
-		return nil, nil
-	}
-	a.mu.RLock()
-	defer a.mu.RUnlock()
-	found, refused := a.find(c, c.Path[0])
-	if refused != nil {
-		return nil, refused
-	}
-	if s := found.state(c.Now); s != stateRunning {
-		return nil, refuse("ErrorClusterState", "the cluster is "+s)
-	}
-	text := "apiVersion: v1\nkind: Config\nclusters:\n- name: kubernetes\n  cluster:\n    server: https://simulated.invalid:6443\n" +
-		"contexts: []\nusers: []\ncurrent-context: \"\"\n# " + found.ID + " is simulated\n"
-	return engine.Answer{"config": text, "expiration": c.Now.Add(time.Duration(minutes) * time.Minute).UTC().Format(time.RFC3339)}, nil
-}

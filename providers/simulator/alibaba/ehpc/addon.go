@@ -8,7 +8,7 @@ import (
 // readAddon reads a service component. Its two specs are strings that hold
 // JSON; their shapes are those that DescribeAddonTemplate shows.
 func readAddon(o *engine.Object, at world.Place) addon {
-	a := addon{o.NeedText("Name"), o.NeedText("Version")}
+	a := addon{Name: o.NeedText("Name"), Version: o.NeedText("Version")}
 	known := addonNamed(a.Name)
 	if known == nil {
 		o.Fail("Name")
@@ -16,27 +16,29 @@ func readAddon(o *engine.Object, at world.Place) addon {
 		o.Fail("Version")
 	}
 	if v, ok := o.Embedded("ServicesSpec", engine.List); ok {
-		o.ReadItems("ServicesSpec", v, 0, engine.AnyNumber, readAddonService)
+		a.Services = []addonService{}
+		o.ReadItems("ServicesSpec", v, 0, engine.AnyNumber, func(o *engine.Object) { a.Services = append(a.Services, readAddonService(o)) })
 	}
 	if v, ok := o.Embedded("ResourcesSpec", engine.Composite); ok {
-		o.ReadMember("ResourcesSpec", v, func(spec *engine.Object) { readAddonResources(spec, at) })
+		o.ReadMember("ResourcesSpec", v, func(spec *engine.Object) { a.Resources = readAddonResources(spec, at) })
 	}
 	return a
 }
 
-func readAddonService(o *engine.Object) {
-	o.NeedText("ServiceName")
+func readAddonService(o *engine.Object) addonService {
+	s := addonService{Name: o.NeedText("ServiceName")}
 	if o.Nullable("ServiceAccessType") {
-		o.Text("ServiceAccessType")
+		s.Access = o.Text("ServiceAccessType")
 	}
 	if o.Nullable("ServiceAccessUrl") {
-		o.Free("ServiceAccessUrl")
+		s.URL = o.Free("ServiceAccessUrl")
 	}
 	o.Objects("NetworkACL", 0, engine.AnyNumber, func(rule *engine.Object) {
-		rule.NeedText("IpProtocol")
+		one := accessRule{Protocol: rule.NeedText("IpProtocol")}
 		rule.Need("Port")
-		rule.Integer("Port", 1, 65535)
-		rule.NeedText("SourceCidrIp", engine.CIDR)
+		one.Port = rule.Integer("Port", 1, 65535)
+		one.Source = rule.NeedText("SourceCidrIp", engine.CIDR)
+		s.Rules = append(s.Rules, one)
 	})
 	o.Objects("InputParams", 0, engine.AnyNumber, func(param *engine.Object) {
 		param.NeedText("Name")
@@ -46,21 +48,23 @@ func readAddonService(o *engine.Object) {
 			}
 		}
 	})
+	return s
 }
 
 // readAddonResources reads the public address and the nodes of a component.
-func readAddonResources(o *engine.Object, at world.Place) {
+func readAddonResources(o *engine.Object, at world.Place) *addonResources {
+	r := &addonResources{}
 	o.Object("EipResource", func(eip *engine.Object) {
-		eip.Boolean("AutoCreate", false)
-		eip.Integer("Bandwidth", 0, most)
+		r.NewAddress = eip.Boolean("AutoCreate", false)
+		r.Bandwidth = max(0, eip.Integer("Bandwidth", 0, most))
 		if eip.Nullable("EipInstanceId") {
-			eip.Text("EipInstanceId")
+			r.Address = eip.Text("EipInstanceId")
 		}
-		eip.Text("InstanceChargeType")
-		eip.Text("InternetChargeType")
+		r.ChargeType = eip.Text("InstanceChargeType")
+		r.TrafficCharge = eip.Text("InternetChargeType")
 	})
 	o.Objects("EcsResources", 0, engine.AnyNumber, func(n *engine.Object) {
-		readInstance(n, at)
+		r.Nodes = append(r.Nodes, readInstance(n, at))
 		readBilling(n)
 		// The page's example leaves these out, although the SDK marks the
 		// names of the system as required.
@@ -71,4 +75,5 @@ func readAddonResources(o *engine.Object, at world.Place) {
 		n.Object("SystemDisk", readDisk)
 		n.Objects("DataDisks", 0, engine.AnyNumber, readDataDisk)
 	})
+	return r
 }

@@ -30,6 +30,14 @@ func (c *createCluster) bind(w *world.World, where *world.Region) bool {
 		}
 		b.check(s.FileSystem != nil)
 	}
+	for _, a := range c.Addons {
+		if a.Resources == nil {
+			continue
+		}
+		for k := range a.Resources.Nodes {
+			b.node(&a.Resources.Nodes[k])
+		}
+	}
 	return b.ok
 }
 

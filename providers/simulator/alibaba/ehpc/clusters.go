@@ -17,7 +17,7 @@ const (
 )
 
 // Shows are the actions whose answers tell of what was made.
-var Shows = []string{"GetCluster", "ListClusters", "ListCommonLogs", "ListNodes", "ListQueues"}
+var Shows = []string{"GetAddon", "GetCluster", "ListAddons", "ListClusters", "ListCommonLogs", "ListNodes", "ListQueues"}
 
 // api is E-HPC 2024-07-30: its clusters and what was done to them.
 type api struct {
@@ -62,6 +62,8 @@ func New(s *engine.Core, w *world.World) *gateway.Product {
 			"ListAvailableImages":      {Run: e.images},
 			"ListAvailableFileSystems": {Run: e.fileSystems},
 			"ListSoftwares":            {Run: e.softwares},
+			"ListAddons":               {Run: e.addons},
+			"GetAddon":                 {Run: e.addon},
 			"ListAddonTemplates":       {Run: e.addonTemplates},
 			"DescribeAddonTemplate":    {Run: e.addonTemplate},
 		},

@@ -74,7 +74,34 @@ type sharedStorage struct {
 
 type additionalPackage struct{ Name, Version string }
 
-type addon struct{ Name, Version string }
+// addon is a service component. State files of before have no more than its name
+// and version: then it is as its template.
+type addon struct {
+	Name, Version string
+	Services      []addonService  `json:",omitzero"` // Nil is not told, and empty is none.
+	Resources     *addonResources `json:",omitempty"`
+}
+
+// addonService is one of the ways in, and who may take it.
+type addonService struct {
+	Name, Access, URL string       `json:",omitempty"`
+	Rules             []accessRule `json:",omitempty"`
+}
+
+type accessRule struct {
+	Protocol string
+	Port     int
+	Source   string
+}
+
+// addonResources are the component's public address and nodes.
+type addonResources struct {
+	NewAddress                bool   `json:",omitempty"`
+	Address                   string `json:",omitempty"` // The id of one that there was.
+	Bandwidth                 int    `json:",omitempty"`
+	ChargeType, TrafficCharge string `json:",omitempty"`
+	Nodes                     []node `json:",omitempty"`
+}
 
 // startingNodes counts the nodes of all queues at creation.
 func (c createCluster) startingNodes() int {
