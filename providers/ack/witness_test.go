@@ -4,5 +4,5 @@ import "testing"
 
 func TestWitnesses(t *testing.T) {
 	t.Parallel()
-	cloud.Witnesses(t, 20)
+	cloud.Witnesses(t, 28)
 }

@@ -15,14 +15,22 @@ func readAddon(o *engine.Object, at world.Place) addon {
 	} else if known.version != a.Version {
 		o.Fail("Version")
 	}
-	if v, ok := o.Embedded("ServicesSpec", engine.List); ok {
+	if v, ok := embedded(o, "ServicesSpec", engine.List); ok {
 		a.Services = []addonService{}
 		o.ReadItems("ServicesSpec", v, 0, engine.AnyNumber, func(o *engine.Object) { a.Services = append(a.Services, readAddonService(o)) })
 	}
-	if v, ok := o.Embedded("ResourcesSpec", engine.Composite); ok {
+	if v, ok := embedded(o, "ResourcesSpec", engine.Composite); ok {
 		o.ReadMember("ResourcesSpec", v, func(spec *engine.Object) { a.Resources = readAddonResources(spec, at) })
 	}
 	return a
+}
+
+// embedded reads a spec; Terraform sends an empty text for none.
+func embedded(o *engine.Object, name string, kind engine.Kind) (engine.Value, bool) {
+	if v := o.Take(name); v.Kind == engine.Text && v.Text == "" {
+		return engine.Value{}, false
+	}
+	return o.Embedded(name, kind)
 }
 
 func readAddonService(o *engine.Object) addonService {
