@@ -182,7 +182,7 @@ func TestCheckAgainstTheCloud(t *testing.T) {
 	}{
 		"listed":                  {say: []any{"network.vpc_id", "vpc-1", "network.subnet_id", "sub-1"}},
 		"not listed":              {say: []any{"network.vpc_id", "vpc-9"}, want: []string{"(!) network.vpc_id: vpc-9 is not in the cloud's list"}},
-		"not to be had":           {say: []any{"network.vpc_id", "vpc-2"}, want: []string{"(!) network.vpc_id: is being deleted"}},
+		"not to be had":           {say: []any{"network.vpc_id", "vpc-2"}, want: []string{"(!) network.vpc_id: vpc-2: is being deleted"}},
 		"does not exist":          {say: []any{"network.vpc_id", "vpc-1", "network.subnet_id", "sub-9"}, want: []string{"network.subnet_id: sub-9 does not exist in VPC vpc-1, Mode small"}},
 		"of another, said once":   {say: []any{"network.vpc_id", "vpc-1", "network.subnet_id", "sub-2"}, want: []string{"network.subnet_id: sub-2 belongs to vpc-2, not to vpc-1"}},
 		"not asked with these":    {say: []any{"network.vpc_id", "vpc-9", "network.subnet_id", "sub-8"}, want: []string{"(!) network.vpc_id: vpc-9 is not in the cloud's list"}},

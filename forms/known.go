@@ -107,7 +107,8 @@ func (q Question) checkKnown(value any) []Problem {
 		case !listed:
 			problems = append(problems, q.problem(Warning, q.unlisted(text)))
 		case !option.Why.IsZero():
-			problems = append(problems, q.problem(Warning, option.Why))
+			// Of several values the text has to say which.
+			problems = append(problems, q.problem(Warning, Tf("%s: %s", "%s：%s", text, option.Why)))
 		}
 	}
 	return problems

@@ -133,7 +133,7 @@ func TestCheck(t *testing.T) {
 		},
 		"sold out, and not listed": {
 			answers: []string{"kind", "gone"},
-			want:    map[string]string{"kind": "failed sold out"},
+			want:    map[string]string{"kind": "failed gone: sold out"},
 		},
 		"a list that is open": {
 			answers: []string{"kind", "newer"},

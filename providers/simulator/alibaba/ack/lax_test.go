@@ -26,6 +26,7 @@ func TestTakesWhatTheVendorsToolsSend(t *testing.T) {
 		"RFC 3339 with a zone":       window("2024-10-15T12:31:00.000+08:00"),
 		"RFC 3339 in UTC":            window("2024-10-15T04:31:00Z"),
 		"only the clock":             window("03:00:00Z"),
+		"six vSwitches":              {"vswitch_ids", `["vsw-f8za5p0mwzgdu3wgx","vsw-f8za5p0mwzgdu3wgy","vsw-f8za5p0mwzgdu3wgx","vsw-f8za5p0mwzgdu3wgy","vsw-f8za5p0mwzgdu3wgx","vsw-f8za5p0mwzgdu3wgy"]`},
 		"empty ids":                  {"security_group_id", `""`, "resource_group_id", `""`, "kubernetes_version", `""`},
 		"serverless":                 append([]string{"profile", `"Serverless"`, "logging_type", `"SLS"`, "nat_gateway", "true", "service_discovery_types", `["PrivateZone"]`}, bare...),
 		"serverless in a new VPC":    append([]string{"profile", `"Serverless"`, "vpcid", `""`, "vswitch_ids", "", "zone_id", `"cn-hangzhou-i"`}, bare...),

@@ -27,7 +27,7 @@ func (f *form) readNetwork(o *engine.Object) {
 	} else if !f.managed || !f.AutoMode && !f.nodeless() && !given(o, "zone_ids") && !given(o, "zone_id") {
 		o.Reject(o.At("vpcid"), true)
 	}
-	f.VSwitches = f.readSwitches(o, "vswitch_ids", 0, 5)
+	f.VSwitches = f.readSwitches(o, "vswitch_ids", 0, engine.AnyNumber) // Three are usual; a closed bound nobody tells.
 	if f.managed {
 		f.readZones(o)
 	}

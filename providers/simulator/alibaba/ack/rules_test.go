@@ -52,7 +52,6 @@ func TestPageRules(t *testing.T) {
 	simtest.CheckRefused(t, simtest.PageRules{
 		{"name does not begin with a hyphen", []string{"name", `"-a"`}, bad, "name"},
 		{"resource_group_id is rg-…", []string{"resource_group_id", `"group"`}, bad, "resource_group_id"},
-		{"at most 5 vswitch_ids", []string{"vswitch_ids", `["vsw-f8za5p0mwzgdu3wgx","vsw-f8za5p0mwzgdu3wgy","vsw-f8za5p0mwzgdu3wgx","vsw-f8za5p0mwzgdu3wgy","vsw-f8za5p0mwzgdu3wgx","vsw-f8za5p0mwzgdu3wgy"]`}, bad, "vswitch_ids"},
 		{"node_cidr_mask 24-28", []string{"node_cidr_mask", `"23"`}, bad, "node_cidr_mask"},
 		{"service_cidr mask 16-24", []string{"service_cidr", `"172.21.0.0/25"`}, bad, "service_cidr"},
 		{"load_balancer_id is lb-…", []string{"load_balancer_id", `"alb-1"`}, bad, "load_balancer_id"},
