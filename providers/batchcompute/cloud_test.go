@@ -36,8 +36,9 @@ func TestCloud(t *testing.T) {
 		Receipt: providers.Receipt{ID: "cls-1"}, Source: "images",
 		Lists: cloudtest.Lists{More: []forms.Query{{Source: "regions"}, {Source: "security_groups"}}},
 		Life:  lives, Refusals: refusals(),
-		Accepted: map[string]string{cloudtest.Example: "", cloudtest.Minimal: "", "requests/classic.toml": "", "requests/page.toml": ""},
-		Creates:  creates, Lost: "CreateCluster:lost", LostDeletion: "DeleteCluster:lost", Launched: carriesTheToken,
+		Accepted:  map[string]string{cloudtest.Example: "", cloudtest.Minimal: "", "requests/classic.toml": "", "requests/page.toml": ""},
+		Witnesses: 10,
+		Creates:   creates, Lost: "CreateCluster:lost", LostDeletion: "DeleteCluster:lost", Launched: carriesTheToken,
 		Failures: []cloudtest.Failure{{
 			Fault: "CreateCluster:fail=StartInstance", Kind: providers.Unavailable, Says: "Bootstrap",
 			Look: func(t *testing.T, _ cloudtest.Rig, _ providers.Receipt, last providers.Status) {

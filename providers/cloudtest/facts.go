@@ -46,6 +46,8 @@ type Facts struct {
 	Accepted map[string]string
 	// OtherWords: the files that are accepted are so with words that no list has, too.
 	OtherWords bool
+	// Witnesses is how many requests of others there are at least.
+	Witnesses int
 
 	// Creates tells the calls that create; Lost and LostDeletion are the faults
 	// in which the reply to a creation and to a deletion is lost.

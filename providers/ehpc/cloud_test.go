@@ -41,8 +41,9 @@ func TestCloud(t *testing.T) {
 			cloudtest.Example: "", cloudtest.Minimal: "", "requests/password.toml": "", "requests/spot.toml": "",
 			"requests/prepaid.toml": "", "requests/addon.toml": "",
 		},
-		Creates: func(s cloudtest.Sent) bool { return s.Header.Get("X-Acs-Action") == "CreateCluster" },
-		Lost:    "CreateCluster:lost", LostDeletion: "DeleteCluster:lost", Found: withStages, Launched: withTask,
+		Witnesses: 18,
+		Creates:   func(s cloudtest.Sent) bool { return s.Header.Get("X-Acs-Action") == "CreateCluster" },
+		Lost:      "CreateCluster:lost", LostDeletion: "DeleteCluster:lost", Found: withStages, Launched: withTask,
 		Failures: []cloudtest.Failure{{Fault: "CreateCluster:fail=CreateManager", Kind: providers.Quota, Says: "sold out", Look: failsAtAStage}},
 	})
 }

@@ -34,6 +34,7 @@ func TestCloud(t *testing.T) {
 		Life:  lives, Refusals: refusals(),
 		OtherWords: true,
 		Accepted:   map[string]string{cloudtest.Example: "", cloudtest.Minimal: "", "requests/subscription.toml": ""},
+		Witnesses:  13,
 		Creates:    creates, Lost: "CreateNodePool:lost", LostDeletion: "DeleteNodePool:lost", Launched: asOneOfItsPool,
 		Failures: []cloudtest.Failure{
 			// Nodes that never come, and nodes that come up broken.

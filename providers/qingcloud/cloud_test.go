@@ -38,8 +38,9 @@ func TestCloud(t *testing.T) {
 			Before: makeHPC,
 		},
 		Life: lives, Refusals: refusals(),
-		Accepted: map[string]string{cloudtest.Example: "", cloudtest.Minimal: "", "requests/hpc.toml": "", "requests/simplified.toml": ""},
-		Creates:  creates, Lost: "cluster/createCluster:lost", LostDeletion: "cluster/deleteCluster:lost", Found: withJob, Launched: deletedByTheOwner,
+		Accepted:  map[string]string{cloudtest.Example: "", cloudtest.Minimal: "", "requests/hpc.toml": "", "requests/simplified.toml": ""},
+		Witnesses: 10,
+		Creates:   creates, Lost: "cluster/createCluster:lost", LostDeletion: "cluster/deleteCluster:lost", Found: withJob, Launched: deletedByTheOwner,
 		Failures: []cloudtest.Failure{
 			{Fault: "cluster/createCluster:fail=CreateNodes", Kind: providers.Quota, Code: "5200", Look: saysWhy},
 			{Fault: "cluster/createCluster:fail=InitCluster", Kind: providers.Unavailable, Code: "8000", Look: saysWhy},

@@ -1,8 +1,0 @@
-package ehpc_test
-
-import "testing"
-
-func TestWitnesses(t *testing.T) {
-	t.Parallel()
-	cloud.Witnesses(t, 18)
-}
