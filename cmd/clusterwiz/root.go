@@ -100,7 +100,7 @@ func (a *app) root() *cobra.Command {
 	root.Flags().BoolVar(&versionAsked, "version", false, forms.T("print the version", "显示版本").In(a.lang))
 	root.AddCommand(
 		a.newCommand(), a.demoCommand(), a.replayCommand(), a.checkCommand(), a.previewCommand(),
-		a.runsCommand(), a.watchCommand(), a.deleteCommand(),
+		a.runsCommand(), a.watchCommand(), a.kubeconfigCommand(), a.loginCommand(), a.deleteCommand(),
 		a.providersCommand(), a.fieldsCommand(), a.accountsCommand(), a.simulateCommand(),
 		a.completionCommand(), a.versionCommand(),
 	)

@@ -105,6 +105,7 @@ var rooms = []room{
 		inTests: []string{simulator, cloud, connector},
 	},
 	{folder: "profiles", imports: []string{"forms", disk, gate}},
+	{folder: "kubeconfig", imports: []string{"forms", disk}},
 	{folder: "providers", imports: []string{"forms", gate}},
 	{folder: planned, imports: []string{"forms", "providers"}},
 	{folder: exchange, imports: []string{"forms", "mask", "providers"}},

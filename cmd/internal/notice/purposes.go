@@ -55,7 +55,7 @@ var purposes = map[string]string{ //nolint:gosec // The word "credentials" is no
 	"github.com/xo/terminfo":                              "colours of a terminal by its name, for colorprofile",
 	"github.com/zalando/go-keyring":                       "secrets from the keyring of the system",
 	"go.mongodb.org/mongo-driver":                         "Huawei's client: replies that are BSON, which no call here has",
-	"go.yaml.in/yaml/v3":                                  "Huawei's and QingCloud's files of credentials, which are YAML",
+	"go.yaml.in/yaml/v3":                                  "Huawei's and QingCloud's files of credentials and the kubeconfig, which are YAML",
 	"golang.org/x/net":                                    "proxies and names of hosts, for the vendors' clients",
 	"golang.org/x/sync":                                   "work side by side, and one answer for many who ask",
 	"golang.org/x/sys":                                    "calls of the operating systems",
