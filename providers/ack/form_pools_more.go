@@ -123,7 +123,8 @@ func upgrade() []forms.Field {
 	}
 	share := number("surge_percentage", "surge_percentage", forms.T("Extra nodes share", "额外节点比例"), 0, 100)
 	share.When, share.Unit = forms.All(legacy, forms.IsUnset(key+"surge")), forms.Same("%")
-	unavailable := number("max_unavailable", "max_unavailable", forms.T("Nodes out at once", "最大不可用节点数"), 1, 1000)
+	unavailable := number("max_unavailable", "max_unavailable", forms.T("Nodes out at once", "最大不可用节点数"), 0, 1000)
+	unavailable.Rules = append(unavailable.Rules, forms.By(forms.AtLeast(1), sdk)) // Live tests make pools with 0.
 	unavailable.ServerDefault = int64(1)
 	return []forms.Field{
 		{

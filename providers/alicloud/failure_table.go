@@ -151,7 +151,7 @@ func (r report) meaning(e envelope, d *Detail) Meaning {
 			forms.T("correct it; the cloud's own message says how", "请根据云端返回的信息修改"),
 		}
 	}
-	return r.byStatus(d.Status, code)
+	return r.adjust(r.byStatus(d.Status, code), e)
 }
 
 // Meaning explains a code wherever it stands, as in the error of a task; it
@@ -181,6 +181,8 @@ func (r report) adjust(m Meaning, e envelope) Meaning {
 			r.clean(string(detail.AuthAction)), r.clean(string(detail.PrincipalName)))
 	case m.Kind == providers.Permission && detail.AuthAction != "":
 		m.Remedy = forms.Tf("have an administrator grant %s", "请联系管理员授权 %s", r.clean(string(detail.AuthAction)))
+	case m.Remedy == noPermission.Remedy:
+		m.Remedy = forms.Tf("have an administrator grant the action %s", "请联系管理员授权 %s 操作", r.Action)
 	}
 	return m
 }

@@ -84,7 +84,7 @@ func (c *Client) attempt(ctx context.Context, call call, out any) (id string, er
 // reporting makes the report of a call, which repeats nothing of the keys.
 func (c *Client) reporting(call call, keys keys) report {
 	_, host, _ := strings.Cut(c.url(call.product), "://")
-	return report{exchange.Report{
+	return report{product: call.product, Report: exchange.Report{
 		Action: call.action, Host: host, Writes: call.writes(), LookFirst: lookFirst, Refusals: refusals,
 		Hidden: []string{keys.secret, keys.token},
 	}}

@@ -16,7 +16,11 @@ import (
 var lookFirst = forms.T("look for the node pool by name before sending again", "再次提交前，请先按名称确认节点池是否存在")
 
 // report turns the outcome of one call into a failure.
-type report struct{ exchange.Report }
+type report struct {
+	exchange.Report
+	// product is whose permission a call wants.
+	product product
+}
 
 // refused reads an answer that is no success.
 func (r report) refused(got *exchange.Reply) error {
@@ -25,6 +29,9 @@ func (r report) refused(got *exchange.Reply) error {
 		return r.strange(got)
 	}
 	m := meaningOf(got.Status, e)
+	if m.kind == providers.Permission && m.field == "" && r.product != modelArts {
+		m.remedy = forms.Tf("have an administrator grant the action %s", "请联系管理员授权 %s 操作", r.Action)
+	}
 	return r.Refused(&providers.Failure{
 		Kind: m.kind, Code: e.code, Message: r.clean(e.message),
 		RequestID: cmp.Or(e.requestID, requestID(got)),
