@@ -57,9 +57,26 @@ func TestCloudScreens(t *testing.T) {
 	}
 }
 
+// TestPlanScreens of all clouds, at the sizes that people have.
+func TestPlanScreens(t *testing.T) {
+	t.Parallel()
+	for _, cloud := range []string{"ack", "batchcompute", "modelarts", "qingcloud"} {
+		golden(t, "plan_"+cloud, func(t *testing.T, w, h int) *driver {
+			t.Helper()
+			return example(t, cloud, w, h).press("ctrl+r")
+		})
+	}
+}
+
 func TestStartNamesWhatIsCreatedInFull(t *testing.T) {
 	t.Parallel()
 	cfg := allClouds()
 	cfg.Lang = forms.Zh
 	newDriver(t, cfg, 120, 40).see("阿里云批量计算集群", "华为云 ModelArts 节点池")
+}
+
+// TestPlanLeadsToItems: a line of the plan leads to the item that it tells of.
+func TestPlanLeadsToItems(t *testing.T) {
+	t.Parallel()
+	filledCloud(t, 120, 40).press("ctrl+r", "down", "down", "down").see("▸ queue gpu").press("enter").see("▸   gpu")
 }

@@ -131,7 +131,8 @@ func TestPickerScreens(t *testing.T) {
 func TestReviewScreens(t *testing.T) {
 	t.Parallel()
 	golden(t, "review_problems", func(t *testing.T, w, h int) *driver { return emptyCloud(t, w, h).press("ctrl+r", "s") })
-	golden(t, "review_ready", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r") })
+	golden(t, "review_plan", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r") })
+	golden(t, "review_ready", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r", "2") })
 	golden(t, "review_unsent", func(t *testing.T, w, h int) *driver {
 		d := filledCloud(t, w, h)
 		for _, key := range []string{"period", "auto_renew", "spot_price_limit"} {
@@ -141,16 +142,18 @@ func TestReviewScreens(t *testing.T) {
 				}
 			}
 		}
-		return d.press("ctrl+r")
+		return d.press("ctrl+r", "2")
 	})
-	golden(t, "review_json", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r", "right") })
-	golden(t, "review_notes", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r", "left") })
+	golden(t, "review_json", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r", "3") })
+	golden(t, "review_notes", func(t *testing.T, w, h int) *driver {
+		return filledCloud(t, w, h).press("ctrl+r", "right", "pgdown", "pgdown", "pgdown")
+	})
 	golden(t, "review_profile", func(t *testing.T, w, h int) *driver {
-		return filledCloud(t, w, h).press("ctrl+r", "left", "left")
+		return filledCloud(t, w, h).press("ctrl+r", "left")
 	})
 	golden(t, "review_submit", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r", "s") })
 	golden(t, "review_http", func(t *testing.T, w, h int) *driver {
-		return filledCloud(t, w, h).press("ctrl+r", "right", "right")
+		return filledCloud(t, w, h).press("ctrl+r", "4")
 	}, func(d *driver) {
 		// Date and nonce are fresh for each message.
 		d.do(review.Texts{HTTP: "POST https://ehpc.example.com/ HTTP/1.1\nAuthorization: ACS3-HMAC-SHA256 Credential=simulator,Signature=••••••\n\nName=" + longText})

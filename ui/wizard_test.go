@@ -175,7 +175,7 @@ func TestLanguageSwitchesAtOnce(t *testing.T) {
 
 func TestReviewLeadsToTheField(t *testing.T) {
 	t.Parallel()
-	d := atToy(t, 120, 30).press("pgdown", "pgdown", "a", "esc").press("ctrl+r").see("Problems 3", "queues[0].name")
+	d := atToy(t, 120, 30).press("pgdown", "pgdown", "a", "esc").press("ctrl+r").see("Checks 3", "queues[0].name")
 	d.press("s").see("cannot be sent yet, problems: 3")
 	d.press("down", "down", "enter").see("queue 1 of 1", "▸ Name", "is needed")
 }

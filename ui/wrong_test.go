@@ -13,12 +13,12 @@ func TestFirstPageIsReviewed(t *testing.T) {
 	t.Parallel()
 	d := newDriver(t, cloudWorld(t).on(t).cfg, 120, 30).press("tab", "ctrl+u", "vsw-bp1", "ctrl+r")
 	d.see("1!", "cloud.account", "vsw-bp1 does not exist").press("s").see("cannot be sent yet, problems: 1")
-	d.press("enter").see("▸ Account").press("ctrl+u", "simulator", "ctrl+r").see("Everything checked").press("s").see("Create this now?")
+	d.press("enter").see("▸ Account").press("ctrl+u", "simulator", "ctrl+r").see("[Plan]", "▸ E-HPC cluster").press("2").see("Everything checked").press("s").see("Create this now?")
 }
 
 func TestNoCloudIsReviewed(t *testing.T) {
 	t.Parallel()
-	d := newDriver(t, cloudWorld(t).on(t).cfg, 120, 30).press("backspace", "ctrl+r").see("[Problems 1]", "✗ API  cloud.provider")
+	d := newDriver(t, cloudWorld(t).on(t).cfg, 120, 30).press("backspace", "ctrl+r").see("[Checks 1]", "✗ API  cloud.provider")
 	d.press("enter").see("▸ API")
 }
 
@@ -26,5 +26,5 @@ func TestErrorsComeBeforeWarnings(t *testing.T) {
 	t.Parallel()
 	d := atToy(t, 120, 30).press("cfd")
 	d.app.work.Refuse(providers.Failure{Field: "basics.name", Code: "Taken", Summary: forms.Same("taken")})
-	d.press("ctrl+r").see("[Problems 2]", "▸ ✗ VPC", "  ! Name").press("enter").see("▸ VPC")
+	d.press("ctrl+r").see("[Checks 2]", "▸ ✗ VPC", "  ! Name").press("enter").see("▸ VPC")
 }

@@ -17,7 +17,7 @@ func parts() []forms.Part {
 			Said:  []string{"vswitch_ids"},
 		},
 		{
-			Kind: forms.StoragePart, Label: forms.T("mounted file system", "挂载文件系统"), At: "storage.shared", Name: "file_system_id",
+			Kind: forms.StoragePart, Label: forms.T("mount", "挂载"), At: "storage.shared", Name: "file_system_id",
 			Said: []string{"mount_directory", "protocol"},
 		},
 		{Kind: forms.AddOnPart, Label: forms.T("component", "服务组件"), At: "addons", Name: "name", Said: []string{"version"}},

@@ -96,7 +96,7 @@ func TestWords(t *testing.T) {
 			[]string{
 				"fleet", "boss: 1 × new", "crew a: ? × small · 2 vCPU 0.5 GiB · disk 40 GiB (default)",
 				"now: 1 + ? nodes, ? vCPU, ? GiB, ? GPU, ? GiB disk",
-				"not known: vCPU, memory and GPU of new; how many nodes: crew a",
+				"not known: how many nodes: crew a; vCPU, memory and GPU of new",
 			},
 		},
 		"no most where one is needed": {

@@ -11,6 +11,7 @@ func (p *Plan) sum() {
 	zero := known(0)
 	p.Now = Sums{zero, zero, zero, zero, zero}
 	p.Most = p.Now
+	of := missing{}
 	for _, line := range p.Lines {
 		n := line.Nodes
 		if n == nil {
@@ -18,8 +19,11 @@ func (p *Plan) sum() {
 		}
 		p.Now.add(n, n.Now)
 		p.Most.add(n, n.Most)
-		p.missing(line, n)
+		if n.Now.N > 0 || !n.Now.Known || n.Most.N > 0 || !n.Most.Known {
+			of.note(line, n)
+		}
 	}
+	p.Unknown = of.words()
 }
 
 func (s *Sums) add(n *Nodes, count Amount) {
@@ -43,35 +47,64 @@ func plus(sum, count, each Amount) Amount {
 	return Amount{sum.N + count.N*each.N, sum.Known}
 }
 
-// missing names what of a line is not known.
-func (p *Plan) missing(line Line, n *Nodes) {
-	if n.Most.Known && n.Most.N == 0 {
-		return
-	}
+// missing is what the sums could not count, each with what it is missing of.
+type missing [len(unknowns)][]forms.Text
+
+// The kinds of what may be missing.
+const (
+	nodeCount = iota
+	machineKind
+	wholeMachine
+	coresOf
+	memoryOf
+	gpusOf
+	diskSize
+)
+
+var unknowns = [...]struct{ en, zh string }{
+	nodeCount: {"how many nodes: %s", "节点数：%s"}, machineKind: {"which machine: %s", "机型：%s"},
+	wholeMachine: {"vCPU, memory and GPU of %s", "%s 的 vCPU、内存与 GPU"},
+	coresOf:      {"vCPU of %s", "%s 的 vCPU"}, memoryOf: {"memory of %s", "%s 的内存"}, gpusOf: {"GPU of %s", "%s 的 GPU"},
+	diskSize: {"size of a disk: %s", "磁盘大小：%s"},
+}
+
+// note keeps what of a line is not known.
+func (m *missing) note(line Line, n *Nodes) {
+	kind := forms.Same(n.Type)
 	if !n.Now.Known || !n.Most.Known {
-		p.unknown(forms.Tf("how many nodes: %s", "节点数：%s", line.called()))
+		m.add(nodeCount, line.called())
 	}
 	switch {
 	case n.Type == "" && !n.Cores.Known:
-		p.unknown(forms.Tf("which machine: %s", "机型：%s", line.called()))
+		m.add(machineKind, line.called())
 	case !n.Cores.Known && !n.Memory.Known:
-		p.unknown(forms.Tf("vCPU, memory and GPU of %s", "%s 的 vCPU、内存与 GPU", n.Type))
+		m.add(wholeMachine, kind)
 	case !n.Cores.Known:
-		p.unknown(forms.Tf("vCPU of %s", "%s 的 vCPU", n.Type))
+		m.add(coresOf, kind)
 	case !n.Memory.Known:
-		p.unknown(forms.Tf("memory of %s", "%s 的内存", n.Type))
+		m.add(memoryOf, kind)
 	case !n.GPUs.Known:
-		p.unknown(forms.Tf("GPU of %s", "%s 的 GPU", n.Type))
+		m.add(gpusOf, kind)
 	}
 	if slices.ContainsFunc(n.Disks, func(d Disk) bool { return !d.Size.Known }) {
-		p.unknown(forms.Tf("size of a disk: %s", "磁盘大小：%s", line.called()))
+		m.add(diskSize, line.called())
 	}
 }
 
-func (p *Plan) unknown(what forms.Text) {
-	if !slices.Contains(p.Unknown, what) {
-		p.Unknown = append(p.Unknown, what)
+func (m *missing) add(kind int, of forms.Text) {
+	if !slices.Contains(m[kind], of) {
+		m[kind] = append(m[kind], of)
 	}
+}
+
+func (m *missing) words() []forms.Text {
+	var words []forms.Text
+	for kind, of := range m {
+		if len(of) > 0 {
+			words = append(words, forms.Tf(unknowns[kind].en, unknowns[kind].zh, join(of, forms.T(", ", "、"))))
+		}
+	}
+	return words
 }
 
 // called is the thing with its name.

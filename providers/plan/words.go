@@ -14,11 +14,18 @@ import (
 // room for, the most important first.
 type Row struct {
 	// Line is its index in [Plan.Lines].
-	Line  int
-	Head  forms.Text
-	Count forms.Text
-	// Details have in brackets where they come from when nobody gave them.
-	Details []forms.Text
+	Line    int
+	Head    forms.Text
+	Count   forms.Text
+	Details []Detail
+}
+
+// Detail is one thing more that a row tells.
+type Detail struct {
+	Text forms.Text
+	// Origin is where it comes from when nobody gave it; [Detail.Words] has it in
+	// brackets.
+	Origin Origin
 }
 
 // Rows are the lines in words; those that are paid in advance are the last.
@@ -40,28 +47,71 @@ func (l Line) row() Row {
 	if l.Nodes == nil {
 		row.Head = from(row.Head, l.Origin)
 	}
+	row.Details = l.details()
+	whole := l.fromProfile()
 	if n := l.Nodes; n != nil {
-		row.Count = from(forms.Same(n.counted()), originOf(slices.Concat([]Value{n.count, n.kind}, n.size)...))
+		by := originOf(slices.Concat([]Value{n.count, n.kind}, n.size)...)
+		if by == Profile && whole {
+			by = Given
+		}
+		row.Count = from(forms.Same(n.counted()), by)
+	}
+	if whole {
+		row.Details = append(plainly(row.Details), Detail{Text: origins[Profile], Origin: Profile})
+	}
+	return row
+}
+
+// details are what is told of the machines, then of the thing.
+func (l Line) details() []Detail {
+	var details []Detail
+	if n := l.Nodes; n != nil {
 		if n.Prepaid {
-			row.Details = append(row.Details, forms.T("paid in advance", "预付费"))
+			details = append(details, Detail{Text: forms.T("paid in advance", "预付费")})
 		}
 		if n.Spot {
-			row.Details = append(row.Details, forms.T("spot", "抢占式"))
+			details = append(details, Detail{Text: forms.T("spot", "抢占式")})
 		}
 		if size := n.sized(); size != "" && n.Type != "" {
-			row.Details = append(row.Details, forms.Same(size))
+			details = append(details, Detail{Text: forms.Same(size)})
 		}
 		for _, d := range n.Disks {
-			row.Details = append(row.Details, d.words())
+			details = append(details, Detail{d.words(), d.Origin})
 		}
 		for _, v := range n.Values {
-			row.Details = append(row.Details, v.words())
+			details = append(details, Detail{v.Text, v.Origin})
 		}
 	}
 	for _, v := range l.Values {
-		row.Details = append(row.Details, v.words())
+		details = append(details, Detail{v.Text, v.Origin})
 	}
-	return row
+	return details
+}
+
+// fromProfile tells whether all that anybody gave is as the profile has it, so that
+// it is enough to say so once.
+func (l Line) fromProfile() bool {
+	values := slices.Clone(l.Values)
+	if n := l.Nodes; n != nil {
+		values = slices.Concat(values, []Value{n.count, n.kind}, n.size, n.Values)
+		for _, d := range n.Disks {
+			values = append(values, Value{Path: d.Path, Origin: d.Origin})
+		}
+	}
+	is := func(o Origin) bool {
+		return slices.ContainsFunc(values, func(v Value) bool { return v.Path != "" && v.Origin == o })
+	}
+	return is(Profile) && !is(Given)
+}
+
+// plainly leaves out what is told once for the whole row.
+func plainly(details []Detail) []Detail {
+	for i := range details {
+		if details[i].Origin == Profile {
+			details[i].Origin = Given
+		}
+	}
+	return details
 }
 
 // counted is how many of what: "2 (0-16) × ecs.c7.xlarge".
@@ -109,10 +159,16 @@ func (d Disk) words() forms.Text {
 	if d.Number > 1 {
 		words = forms.Tf("%d × %s", "%d × %s", d.Number, words)
 	}
-	return from(words, d.Origin)
+	return words
 }
 
-func (v Value) words() forms.Text { return from(v.Text, v.Origin) }
+// Words are the detail with where it comes from. "profile" alone says it of the row.
+func (d Detail) Words() forms.Text {
+	if d.Origin == Profile && d.Text == origins[Profile] {
+		return d.Text
+	}
+	return from(d.Text, d.Origin)
+}
 
 // from adds in brackets where a value comes from.
 func from(words forms.Text, o Origin) forms.Text {
@@ -134,7 +190,8 @@ func (r Row) Words() forms.Text {
 	if !r.Count.IsZero() {
 		words = forms.Tf("%s: %s", "%s：%s", words, r.Count)
 	}
-	for i, d := range r.Details {
+	for i, detail := range r.Details {
+		d := detail.Words()
 		if i == 0 && r.Count.IsZero() {
 			words = forms.Tf("%s: %s", "%s：%s", words, d)
 			continue

@@ -23,7 +23,7 @@ func parts() []forms.Part {
 	}
 	return append(all,
 		forms.Part{
-			Kind: forms.StoragePart, Label: forms.T("mounted file system", "挂载文件系统"), Name: "storage.nas_id", Said: []string{"storage.mount_point"},
+			Kind: forms.StoragePart, Label: forms.T("mount", "挂载"), Name: "storage.nas_id", Said: []string{"storage.mount_point"},
 		},
 		forms.Part{
 			Kind: forms.ServicePart, Label: forms.T("shared software", "共享软件库"), When: forms.Is("software.shared", "true"),

@@ -24,7 +24,7 @@ func TestFromNothingToACluster(t *testing.T) {
 	queues(m)
 	storage(m)
 	access(m)
-	m.press("ctrl+r").see("Everything checked from here is right")
+	m.press("ctrl+r").see("Press s to submit")
 	m.press("s").see("Create this now?", "[ No, go back ]").press("enter").gone("Create this now?")
 	if n := len(c.sent()); n > 0 {
 		t.Fatalf("%d requests were sent without a yes", n)
@@ -95,7 +95,7 @@ func TestDemoInChinese(t *testing.T) {
 	dir, c := t.TempDir(), newCloud(t, 60)
 	m := open(t, dir, 80, 24, false, "demo", "--lang", "zh", "--endpoint", c.URL, "--simulate-speed", "600")
 	m.see("云与账号", "模拟环境").press("ctrl+l").see("Where to create").press("ctrl+l").see("云与账号")
-	m.press("ctrl+r").see("本地检查全部通过").resize(60, 20).see("第 10/10 页").resize(120, 40).see("[问题]")
+	m.press("ctrl+r").see("按 s 提交").resize(60, 20).see("第 10/10 页").resize(120, 40).see("[方案]")
 	m.press("s").see("立即创建？").press("right", "enter").see("创建中")
 	if code := m.press("q").code(); code != 8 {
 		t.Errorf("exit status %d after letting go:\n%s", code, m.text())
@@ -113,7 +113,7 @@ func TestKilledWhileFollowing(t *testing.T) {
 	t.Parallel()
 	dir, c := t.TempDir(), newCloud(t, 200)
 	m := open(t, dir, 80, 24, false, "demo", "--lang", "en", "--endpoint", c.URL, "--simulate-speed", "600")
-	m.see("Where to create").press("ctrl+r").see("Everything checked").press("s").see("Create this now?").press("right", "enter").see("being created")
+	m.see("Where to create").press("ctrl+r").see("Press s to submit").press("s").see("Create this now?").press("right", "enter").see("being created")
 	m.signal(9)
 	if code := m.code(); code == 0 {
 		t.Error("exit status 0")

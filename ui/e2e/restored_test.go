@@ -49,7 +49,7 @@ func TestTheTerminalIsRestored(t *testing.T) {
 	t.Parallel()
 	signal := func(s syscall.Signal) func(*terminal) { return func(m *terminal) { m.signal(s) } }
 	run := func(m *terminal) {
-		m.press("ctrl+r").see("Everything checked").press("s").see("Create this now?").press("right", "enter").see("created (running)").press("q")
+		m.press("ctrl+r").see("Press s to submit").press("s").see("Create this now?").press("right", "enter").see("created (running)").press("q")
 	}
 	for name, end := range map[string]func(*terminal){
 		"a run's end": run,

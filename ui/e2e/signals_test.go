@@ -15,9 +15,9 @@ func TestSignals(t *testing.T) {
 		"field":  func(m *terminal) { m.see("▸ Description") },
 		"picker": func(m *terminal) { m.press("pgdown").see("▸ VPC").press("enter").see("10.0.0.0/10") },
 		"table":  func(m *terminal) { m.press("pgdown", "pgdown", "pgdown").see("2 of at most 8") },
-		"review": func(m *terminal) { m.press("ctrl+r").see("Everything checked") },
+		"review": func(m *terminal) { m.press("ctrl+r").see("Press s to submit") },
 		"confirm": func(m *terminal) {
-			m.press("ctrl+r").see("Everything checked").press("s").see("Create this now?").press("right")
+			m.press("ctrl+r").see("Press s to submit").press("s").see("Create this now?").press("right")
 		},
 		"help": func(m *terminal) { m.press("f1").see("A draft of the answers") },
 		"quit": func(m *terminal) { m.press("ctrl+c").see("Quit?") },

@@ -131,7 +131,7 @@ func (b *bench) see(texts ...string) *bench {
 // TestAProblemLeadsToItsQuestion.
 func TestAProblemLeadsToItsQuestion(t *testing.T) {
 	t.Parallel()
-	b := open(t, map[forms.Path]any{"size": "many"}).see("[Problems 2]", "▸ ✗ Name")
+	b := open(t, map[forms.Path]any{"size": "many"}).see("[Checks 2]", "▸ ✗ Name")
 	b.press(tea.KeyDown, tea.KeyDown, tea.KeyEnter)
 	if diff := cmp.Diff([]tea.Msg{review.Jump{Path: "size"}}, b.left); diff != "" {
 		t.Error(diff)
@@ -141,7 +141,7 @@ func TestAProblemLeadsToItsQuestion(t *testing.T) {
 // TestNothingWrongIsSubmitted: there is no yes to be asked for.
 func TestNothingWrongIsSubmitted(t *testing.T) {
 	t.Parallel()
-	b := open(t, map[forms.Path]any{"name": "x"}).press(tea.KeyRight).submit().see("[Problems")
+	b := open(t, map[forms.Path]any{"name": "x"}).press(tea.KeyRight).submit().see("[Checks")
 	for _, msg := range b.left {
 		if _, asked := msg.(*dialog.Dialog); asked {
 			t.Error("the yes is asked for")

@@ -17,12 +17,12 @@ import (
 
 // The tabs.
 const (
-	tabProblems = iota
+	tabPlan = iota
+	tabChecks
 	tabRequest
 	tabHTTP
 	tabCurl
 	tabProfile
-	tabNotes
 	tabCount
 )
 
@@ -49,8 +49,10 @@ type Screen struct {
 	work *work.Work
 	out  *message.Out
 
-	look             look.Look
-	width, height    int
+	look          look.Look
+	width, height int
+	// cursor is the row of the plan or the problem, and behind the last problem how
+	// far the rest is scrolled; top is the first line of a text.
 	tab, cursor, top int
 	texts            Texts
 	// written are the answers and the language that the texts were asked for.
@@ -71,10 +73,13 @@ func New(ctx context.Context, w *work.Work, out *message.Out) *Screen {
 	return &Screen{ctx: ctx, work: w, out: out}
 }
 
-// Open shows everything that is wrong or missing from now on.
+// Open shows the plan, and what is wrong or missing first where anything is.
 func (s *Screen) Open() {
 	s.work.Tried = true
-	s.tab, s.cursor, s.top, s.written = tabProblems, 0, 0, written{}
+	s.tab, s.cursor, s.top, s.written = tabPlan, 0, 0, written{}
+	if len(s.rows()) == 0 || s.work.Refused() || len(forms.Errors(s.work.Wrong())) > 0 {
+		s.tab = tabChecks
+	}
 	s.asked = work.Stamp{}
 	s.work.LookAround()
 	s.work.LookAtFiles()
@@ -91,8 +96,8 @@ func (s *Screen) Arrange(l look.Look, width, height int) {
 	if asking := s.compare(); asking != nil {
 		s.out.Do(asking)
 	}
-	s.cursor = max(min(s.cursor, len(s.work.Wrong())-1), 0)
-	if s.tab != tabProblems {
+	s.cursor = max(min(s.cursor, s.lowest()), 0)
+	if s.tab != tabPlan && s.tab != tabChecks {
 		s.top = text.Scroll(s.top, len(s.page()), s.height-tabsHeight)
 	}
 }
@@ -146,10 +151,16 @@ func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
 
 var table = keys.Table[*Screen]{
 	{Keys: []string{"s"}, Name: "s", Help: forms.T("submit", "提交"), Rank: 9, Do: (*Screen).submit},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to the field", "转到该项"), Rank: 8, On: (*Screen).onProblem, Do: (*Screen).jump},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to the field", "转到该项"), Rank: 8, On: (*Screen).leads, Do: (*Screen).jump},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("submit", "提交"), Do: (*Screen).submit},
 	{Keys: []string{"right", "tab", "l"}, Name: "→", Help: forms.T("next tab", "下一页签"), Rank: 7, Do: func(s *Screen) { s.turn(1) }},
 	{Keys: []string{"left", "shift+tab", "h"}, Name: "←", Help: forms.T("tab before", "上一页签"), Do: func(s *Screen) { s.turn(tabCount - 1) }},
+	{Keys: []string{"1"}, Name: "1", Help: forms.T("plan", "方案"), Do: func(s *Screen) { s.open(tabPlan) }},
+	{Keys: []string{"2"}, Name: "2", Help: forms.T("checks and notes", "检查与须知"), Do: func(s *Screen) { s.open(tabChecks) }},
+	{Keys: []string{"3"}, Name: "3", Help: forms.T("request as JSON", "JSON 请求"), Do: func(s *Screen) { s.open(tabRequest) }},
+	{Keys: []string{"4"}, Name: "4", Help: forms.T("request as HTTP", "HTTP 请求"), Do: func(s *Screen) { s.open(tabHTTP) }},
+	{Keys: []string{"5"}, Name: "5", Help: forms.T("request as curl", "curl 命令"), Do: func(s *Screen) { s.open(tabCurl) }},
+	{Keys: []string{"6"}, Name: "6", Help: forms.T("profile", "配置文件"), Do: func(s *Screen) { s.open(tabProfile) }},
 	{Keys: []string{"down", "j"}, Name: "↓", Help: forms.T("down", "向下"), Do: func(s *Screen) { s.move(1) }},
 	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("up", "向上"), Do: func(s *Screen) { s.move(-1) }},
 	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: func(s *Screen) { s.move(s.height - tabsHeight - 1) }},
@@ -158,23 +169,45 @@ var table = keys.Table[*Screen]{
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back to the answers", "返回修改"), Rank: 6, Do: func(s *Screen) { s.out.Post(Back{}) }},
 }
 
-// onProblem is a line that leads to a question.
-func (s *Screen) onProblem() bool { return s.tab == tabProblems && len(s.work.Wrong()) > 0 }
+// leads tells whether the line at the cursor leads to a question.
+func (s *Screen) leads() bool { return s.at() != "" }
 
-func (s *Screen) turn(by int) { s.tab, s.top = (s.tab+by)%tabCount, 0 }
+// at is where the line at the cursor leads; empty for nowhere.
+func (s *Screen) at() forms.Path {
+	switch s.tab {
+	case tabPlan:
+		if rows := s.rows(); s.cursor < len(rows) {
+			return s.work.Plan().Lines[rows[s.cursor].Line].Path
+		}
+	case tabChecks:
+		if problems := s.work.Wrong(); s.cursor < len(problems) {
+			return problems[s.cursor].Path
+		}
+	}
+	return ""
+}
 
-// move moves the cursor over the problems, or scrolls a text; what is past the
-// ends is cut off in Arrange.
+func (s *Screen) turn(by int) { s.open((s.tab + by) % tabCount) }
+
+func (s *Screen) open(tab int) { s.tab, s.cursor, s.top = tab, 0, 0 }
+
+// move moves the cursor over what leads somewhere, or scrolls a text; what is past
+// the ends is cut off in Arrange.
 func (s *Screen) move(by int) {
-	if s.tab == tabProblems {
+	if s.tab == tabPlan || s.tab == tabChecks {
 		s.cursor += by
 		return
 	}
 	s.top += by
 }
 
-// jump goes to the problem under the cursor.
-func (s *Screen) jump() {
-	problems := s.work.Wrong()
-	s.out.Post(Jump{Path: problems[min(s.cursor, len(problems)-1)].Path})
+// lowest is how far down the cursor goes.
+func (s *Screen) lowest() int {
+	if s.tab == tabPlan {
+		return len(s.rows()) - 1
+	}
+	return max(len(s.work.Wrong())-1, 0) + s.below()
 }
+
+// jump goes to the question of the line under the cursor.
+func (s *Screen) jump() { s.out.Post(Jump{Path: s.at()}) }

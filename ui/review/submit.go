@@ -1,6 +1,8 @@
 package review
 
 import (
+	"slices"
+
 	"clusterwiz/forms"
 	"clusterwiz/ui/dialog"
 	"clusterwiz/ui/work"
@@ -24,7 +26,7 @@ var (
 func (s *Screen) submit() {
 	w := s.work
 	if wrong := forms.Errors(w.Wrong()); len(wrong) > 0 {
-		s.tab = tabProblems
+		s.open(tabChecks)
 		s.out.Complain(TextFixFirst.With(len(wrong)))
 		return
 	}
@@ -33,7 +35,7 @@ func (s *Screen) submit() {
 		s.out.Complain(work.TextNoClient)
 		return
 	}
-	lines := append(w.Summary(built.Request), s.warnings()...)
+	lines := slices.Concat(w.Summary(built.Request), s.warnings(), w.Plan().Ends())
 	if w.Commits() {
 		lines = append(lines, textTypeName)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/plan"
 )
 
 // Stamp tells apart the moments between which anything changed that the request
@@ -37,6 +38,7 @@ type derived struct {
 	idle     cached[[]forms.Inactive]
 	steps    cached[[]forms.Step]
 	built    cached[Built]
+	planned  cached[plan.Plan]
 }
 
 // Built is the request that the answers make.

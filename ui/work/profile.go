@@ -39,6 +39,9 @@ func (w *Work) Open(p *profiles.Profile) bool {
 	w.Main.Form.Convert(w.Main.Answers)
 	w.derived = derived{}
 	w.Profile, w.Untagged, w.unsaved = p.Path, p.Untagged, false
+	if w.opened = nil; p.Path != "" {
+		w.opened = w.Main.Answers.Clone()
+	}
 	for _, step := range w.Main.Form.Steps {
 		w.Visited[step.ID] = true
 	}

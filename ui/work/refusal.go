@@ -3,6 +3,7 @@ package work
 import (
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/plan"
 )
 
 // refusal is what the cloud said of one answer.
@@ -16,10 +17,19 @@ type refusal struct {
 
 // Refuse keeps the cloud's complaint at the field that it names.
 func (w *Work) Refuse(failure providers.Failure) {
-	w.problems = cached[[]forms.Problem]{}
+	w.problems, w.planned = cached[[]forms.Problem]{}, cached[plan.Plan]{}
 	value, _ := w.Main.Answers.Get(failure.Field)
 	w.refused = &refusal{failure: failure, value: value, text: forms.ValueText(value)}
 	w.Main.Touched[failure.Field] = true
+}
+
+// Refused tells whether an answer is still the one that the cloud complained of.
+func (w *Work) Refused() bool {
+	if w.Main == nil {
+		return false
+	}
+	_, still := w.refused.problem(w.Main.Answers)
+	return still
 }
 
 // problem returns the complaint while the answer is still the refused one. It

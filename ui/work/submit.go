@@ -8,6 +8,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
+	"clusterwiz/providers/plan"
 )
 
 // Commits tells whether the answers commit to pay in advance.
@@ -137,7 +138,8 @@ func (w *Work) Resolved(msg ResolvedMsg) (launch.Plan, *forms.Problem) {
 	if err != nil {
 		return launch.Plan{}, &forms.Problem{Summary: providers.AsFailure(err).Summary}
 	}
-	w.sent = launch.Plan{Profile: w.Profile, Request: request, Answers: msg.answers, Untagged: w.Untagged}
+	will := plan.Of(w.Main.Form, msg.answers, w.Main.Known).Will()
+	w.sent = launch.Plan{Profile: w.Profile, Request: request, Answers: msg.answers, Untagged: w.Untagged, Will: will}
 	return w.sent, nil
 }
 

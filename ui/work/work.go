@@ -58,6 +58,8 @@ type Work struct {
 	// Profile is the file that the answers came from or were saved to, Draft
 	// the id of the draft that keeps them; both empty for none.
 	Profile, Draft string
+	// opened are the answers of the profile as it was read; nil for none.
+	opened *forms.Answers
 	// Untagged: the profile wants no run tag.
 	Untagged bool
 	// Step is the page that is open, for whoever resumes the draft.

@@ -1,0 +1,150 @@
+package review
+
+import (
+	"strings"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers/online"
+	"clusterwiz/providers/plan"
+	"clusterwiz/ui/text"
+)
+
+// rows are the lines of the plan in words; none while no cloud is chosen.
+func (s *Screen) rows() []plan.Row {
+	if s.work.Main == nil {
+		return nil
+	}
+	return s.work.Plan().Rows()
+}
+
+// planLines draws a line for each thing that will exist, and below them, which stay,
+// what is unusual and the sums.
+func (s *Screen) planLines() []string {
+	rows := s.rows()
+	if len(rows) == 0 {
+		return []string{s.look.Dim.Render(s.look.Say(textNoPlan))}
+	}
+	height := max(s.height-tabsHeight, 1)
+	foot := s.planFoot()
+	// However long it is, some room is left for the things; what is the last matters most.
+	foot = foot[max(len(foot)-max(height-leastRows, height/2), 0):]
+	var lines []string
+	from, to := 0, 0
+	head := s.headWidth(rows)
+	for i, row := range rows {
+		if i == s.cursor {
+			from = len(lines)
+		}
+		lines = append(lines, s.rowLines(row, i == s.cursor, head)...)
+		if i == s.cursor {
+			to = len(lines)
+		}
+	}
+	room := max(height-len(foot), 1)
+	shown := room
+	if len(lines) > room {
+		shown = max(room-1, 1) // The last line says how much more there is.
+	}
+	top := text.Window(from-room/2, from, to, len(lines), shown)
+	return append(s.look.Scrolled(len(lines), func(i int) string { return lines[i] }, top, room), foot...)
+}
+
+// leastRows is the room that the things have.
+const leastRows = 4
+
+// planFoot is what stands below the plan.
+func (s *Screen) planFoot() []string {
+	lines := []string{""}
+	add := func(style interface{ Render(...string) string }, what forms.Text) {
+		for _, line := range text.Wrap(s.look.Say(what), s.width) {
+			lines = append(lines, style.Render(line))
+		}
+	}
+	planned := s.work.Plan()
+	for _, total := range planned.Totals() {
+		add(s.look.Label, total)
+	}
+	for _, remark := range planned.Remarks() {
+		add(s.look.Warn, remark)
+	}
+	for _, f := range s.failed() {
+		style := s.look.Warn
+		if f.Certain {
+			style = s.look.Bad
+		}
+		add(style, forms.Tf("✗ %s", "✗ %s", refusal(f)))
+	}
+	if wrong := forms.Errors(s.work.Wrong()); len(wrong) > 0 {
+		add(s.look.Bad, textWrong.With(len(wrong)))
+		return lines
+	}
+	add(s.look.Accent, textSubmitHint)
+	return lines
+}
+
+// failed is what the cloud said against the answers as a whole: name and limits.
+func (s *Screen) failed() []online.Finding {
+	var failed []online.Finding
+	for _, f := range s.told.findings {
+		if s.told.at == s.asked && f.Result == online.Failed && f.Path == "" {
+			failed = append(failed, f)
+		}
+	}
+	return failed
+}
+
+// headWidth is the column of what the things are. Where there is little room, only
+// those that are counted stand in it.
+func (s *Screen) headWidth(rows []plan.Row) int {
+	width := 0
+	for _, row := range rows {
+		if s.width >= wideEnough || !row.Count.IsZero() {
+			width = max(width, text.Width(s.look.Say(row.Head)))
+		}
+	}
+	return min(width, s.width*2/5)
+}
+
+// wideEnough is the room from which all things stand in columns.
+const wideEnough = 90
+
+// rowLines are a thing on one line, of which the details are cut before the name and
+// the count, and the warnings that concern it.
+func (s *Screen) rowLines(row plan.Row, focused bool, head int) []string {
+	mark := "  "
+	if focused {
+		mark = s.look.Mark.Render("▸ ")
+	}
+	// What a thing is called goes before what is told of it.
+	count := s.look.Say(row.Count)
+	name := s.look.Say(row.Head)
+	head = min(max(head, text.Width(name)), max(s.width-text.Width(count)-4, 8))
+	line := mark + s.look.Label.Render(text.Fit(name, head)) + "  "
+	room, gap := s.width-head-4, ""
+	if count != "" {
+		line, room, gap = line+s.look.Value.Render(count), room-text.Width(count), " · "
+	}
+	for i, detail := range row.Details {
+		words := s.look.Say(detail.Words())
+		cut := 0
+		if i < len(row.Details)-1 {
+			cut = 2
+		}
+		if room -= text.Width(gap) + text.Width(words); room < cut {
+			line += s.look.Dim.Render(" …")
+			break
+		}
+		style := s.look.Value
+		if detail.Origin != plan.Given {
+			style = s.look.Dim
+		}
+		line, gap = line+s.look.Dim.Render(gap)+style.Render(words), " · "
+	}
+	lines := []string{text.Fit(line, s.width)}
+	for _, warning := range s.work.Plan().Lines[row.Line].Warnings {
+		for _, part := range text.Wrap("! "+s.look.Say(warning), s.width-4) {
+			lines = append(lines, "    "+s.look.Warn.Render(strings.TrimRight(part, " ")))
+		}
+	}
+	return lines
+}
