@@ -90,8 +90,9 @@ func version() []forms.Field {
 			Key: "basics.kubernetes_version", Wire: "kubernetes_version", Kind: forms.String,
 			Label: forms.T("Kubernetes version", "Kubernetes 版本"), Example: "1.31.1-aliyun.1",
 			Help: forms.T("Left empty: the newest.", "留空则使用最新版本。"),
-			Rules: []forms.Rule{forms.By(forms.Match(`\d+\.\d+\.\d+-[a-z]+\.\d+`,
-				forms.T("must be written as 1.31.1-aliyun.1, of an edge cluster 1.22.15-aliyunedge.1", "须写作 1.31.1-aliyun.1 的形式，边缘集群如 1.22.15-aliyunedge.1")), page, live)},
+			// That tools create with such versions does not say that others are refused.
+			Rules: []forms.Rule{noBlanks, forms.By(forms.Match(`\d+\.\d+\.\d+-[a-z]+\.\d+`,
+				forms.T("must be written as 1.31.1-aliyun.1, of an edge cluster 1.22.15-aliyunedge.1", "须写作 1.31.1-aliyun.1 的形式，边缘集群如 1.22.15-aliyunedge.1")), page)},
 			Source: forms.Source{Name: "kubernetes_versions", By: versionSource},
 		},
 		{

@@ -24,7 +24,7 @@ func limits() []cloudtest.Limit {
 		{Path: "basics.cluster_type", Good: []string{"ManagedKubernetes"}, Bad: []string{"Kubernetes"}, Warn: true},
 		{Path: "basics.cluster_spec", Good: []string{"ack.pro.small", "ack.standard", "ack.pro.xlarge", "ack.pro.2xlarge", "ack.pro.4xlarge"}, Bad: []string{"ack.pro"}, Warn: true},
 		{Path: "basics.profile", Good: []string{"Default", "Edge", "Serverless", "Lingjun", "Acs"}, Bad: []string{"default"}, Warn: true},
-		{Path: "basics.kubernetes_version", Good: []string{"1.31.1-aliyun.1", "1.35.10-aliyun.12", "1.22.15-aliyunedge.1"}, Bad: []string{"1.31", "1.31.1", "v1.31.1-aliyun.1"}},
+		{Path: "basics.kubernetes_version", Good: []string{"1.31.1-aliyun.1", "1.35.10-aliyun.12", "1.22.15-aliyunedge.1"}, Bad: []string{"1.31", "1.31.1", "v1.31.1-aliyun.1"}, Warn: true},
 		{Path: "basics.resource_group_id", Good: []string{"rg-a"}, Bad: []string{"rg-", "group"}},
 		{Path: "basics.timezone", Good: []string{"Asia/Shanghai", "UTC"}, Bad: []string{"Asia Shanghai", "+8"}},
 		{Path: "tags[0].key", Good: []string{"k", long(64)}, Bad: []string{long(65), "aliyunx", "acs:x", "http://x", "https://x"}},
