@@ -27,7 +27,8 @@ func toy() *forms.Form {
 	needed.Required, needed.When = true, forms.IsUnset("least")
 	return &forms.Form{
 		Fields: []forms.Field{
-			word("name"), word("boss"), {Key: "open", Kind: forms.Boolean, Label: forms.Same("open"), Default: true},
+			word("name"), word("boss"),
+			{Key: "open", Kind: forms.Boolean, Label: forms.Same("open"), Default: true},
 			{Key: "heads", Kind: forms.Strings, Label: forms.Same("heads"), Source: forms.Source{Name: "types"}, AllowDuplicates: true},
 			{Key: "ahead", Kind: forms.Boolean, Label: forms.Same("ahead")},
 			{Key: "crews", Kind: forms.List, Label: forms.Same("crews"), Max: 9, Fields: []forms.Field{
@@ -108,18 +109,21 @@ func TestWords(t *testing.T) {
 			},
 		},
 		"no look-ups": {
-			map[forms.Path]any{"boss": "small", "open": false}, nil,
+			map[forms.Path]any{"boss": "small", "open": false},
+			nil,
 			[]string{"fleet", "boss: 1 × small", "now: 1 node, ? vCPU, ? GiB, ? GPU", "not known: vCPU, memory and GPU of small"},
 		},
 		"one node of each type": {
-			map[forms.Path]any{"heads": []string{"small", "huge", "small"}, "open": false}, told(),
+			map[forms.Path]any{"heads": []string{"small", "huge", "small"}, "open": false},
+			told(),
 			[]string{
 				"fleet", "heads: 2 × small · 2 vCPU 0.5 GiB", "heads: 1 × huge · 64 vCPU 256 GiB", "! heads: 64 vCPU only to manage",
 				"now: 3 nodes, 68 vCPU, 257 GiB",
 			},
 		},
 		"paid in advance is the last": {
-			map[forms.Path]any{"boss": "chips", "ahead": true, "open": false, "crews": crew(map[string]any{"name": "a", "count": int64(0)})}, told(),
+			map[forms.Path]any{"boss": "chips", "ahead": true, "open": false, "crews": crew(map[string]any{"name": "a", "count": int64(0)})},
+			told(),
 			[]string{
 				"fleet", "crew a: 0", "boss: 1 × chips · paid in advance · 16 vCPU 64 GiB 8 GPU", "! boss: a machine with GPUs only to manage",
 				"paid in advance: boss: 1 × chips", "now: 1 node, 16 vCPU, 64 GiB, 8 GPU",
