@@ -1,12 +1,16 @@
 package providers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 )
 
 // NextLimit bounds the calls of [Afterward.Next]: a run does not wait longer to be
@@ -123,4 +127,51 @@ func (l Login) Args() []string {
 		return []string{l.User + "@" + l.Host}
 	}
 	return []string{"-p", fmt.Sprint(l.Port), l.User + "@" + l.Host}
+}
+
+// Marked returns what a cloud told with marks for what is hidden in it, as
+// [Failure.Marked] does.
+func (n Next) Marked() Next {
+	named := func(all []Named) []Named {
+		all = slices.Clone(all)
+		for i := range all {
+			all[i].Value = foreign.Line(all[i].Value)
+		}
+		return all
+	}
+	n.IDs, n.Addresses, n.Console = named(n.IDs), named(n.Addresses), foreign.Line(n.Console)
+	n.Nodes = slices.Clone(n.Nodes)
+	for i, m := range n.Nodes {
+		n.Nodes[i] = Machine{
+			foreign.Line(m.ID), foreign.Line(m.Name), foreign.Line(m.Role), foreign.Line(m.State), foreign.Line(m.Private), foreign.Line(m.Public),
+		}
+	}
+	return n
+}
+
+// Lines are what a person is told: what to do first, then where things are. Of
+// machines those whose addresses can be used are named.
+func (n Next) Lines() []forms.Text {
+	var lines []forms.Text
+	for _, step := range n.Steps {
+		text := step.Text
+		if step.Command != "" {
+			text = forms.Tf("%s: %s", "%s：%s", text, forms.Same(step.Command))
+		}
+		lines = append(lines, text)
+	}
+	for _, one := range slices.Concat(n.Addresses, n.IDs) {
+		lines = append(lines, forms.Tf("%s: %s", "%s：%s", one.Label, forms.Same(one.Value)))
+	}
+	if n.Console != "" {
+		lines = append(lines, forms.Tf("console: %s", "控制台：%s", forms.Same(n.Console)))
+	}
+	for _, m := range n.Nodes[:min(len(n.Nodes), 5)] {
+		words := slices.DeleteFunc([]string{cmp.Or(m.Name, m.ID), m.Role, m.State, cmp.Or(m.Public, m.Private)}, func(s string) bool { return s == "" })
+		lines = append(lines, forms.Tf("node: %s", "节点：%s", forms.Same(strings.Join(words, " · "))))
+	}
+	if more := n.Count - 5; more > 0 && len(n.Nodes) > 0 {
+		lines = append(lines, forms.Tf("and %s", "另有 %s", forms.Count(more, "more node", "more nodes")))
+	}
+	return lines
 }

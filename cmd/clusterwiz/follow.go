@@ -83,6 +83,11 @@ func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event
 
 // sayNext tells what can be done next.
 func (a *app) sayNext(io *plain.IO, record launch.Record, err error) {
+	if !a.json() {
+		for _, line := range record.NextLines() {
+			io.Say(forms.Tf("  %s", "  %s", line))
+		}
+	}
 	switch {
 	case errors.Is(err, launch.ErrUnclear) && len(record.Maybe) > 0: // The error names the way.
 	case errors.Is(err, launch.ErrUnclear):

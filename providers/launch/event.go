@@ -86,6 +86,7 @@ type Subject struct {
 //	receipt   the ids, as [providers.Receipt]
 //	failure   as [providers.Failure]
 //	wait      seconds to the next try
+//	next      what to do with what was created, as [providers.Next]
 //
 // Parts that are empty are left out. The last object is the end, always; see
 // [Event.Ends].
@@ -102,6 +103,8 @@ type Event struct {
 	Receipt *providers.Receipt
 	Failure *providers.Failure
 	Wait    time.Duration
+	// Next comes with EventCreated; journals have it in the outcome.
+	Next *providers.Next
 }
 
 type eventJSON struct {
@@ -124,6 +127,7 @@ type eventJSON struct {
 	Receipt  *providers.Receipt `json:"receipt,omitempty"`
 	Failure  *providers.Failure `json:"failure,omitempty"`
 	Wait     float64            `json:"wait,omitempty"`
+	Next     *providers.Next    `json:"next,omitempty"`
 }
 
 type stageJSON struct {
@@ -149,7 +153,7 @@ type logJSON struct {
 // MarshalJSON writes the object described at [Event].
 func (e Event) MarshalJSON() ([]byte, error) {
 	out := e.object()
-	out.V, out.Subject = version, e.Subject
+	out.V, out.Subject, out.Next = version, e.Subject, e.Next
 	return json.Marshal(out)
 }
 
@@ -185,7 +189,7 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 	}
 	*e = Event{
 		Time: in.Time, Run: in.Run, Subject: in.Subject, Provider: in.Provider, Phase: in.Phase, Kind: in.Event,
-		Text: forms.Same(in.Message), Receipt: in.Receipt, Failure: in.Failure,
+		Text: forms.Same(in.Message), Receipt: in.Receipt, Failure: in.Failure, Next: in.Next,
 		Wait: time.Duration(in.Wait * float64(time.Second)),
 	}
 	if in.Log != nil {

@@ -31,6 +31,8 @@ type follower struct {
 	trouble *providers.Failure
 	// count looks whether there is more than one.
 	count func()
+	// ask finds out what to do with what was created.
+	ask func() *providers.Next
 }
 
 // follow polls until the goal, the cloud's word of failure, the limit or the
@@ -46,6 +48,7 @@ func (s *session) follow(ctx context.Context, goal Phase) error {
 		start: now, deadline: now.Add(s.limit(s.record)), beat: now.Add(heartbeat),
 		deleting: goal == Created && s.record.Phase == Deleting,
 		count:    func() { s.census(ctx, s.record.request(), false) },
+		ask:      func() *providers.Next { return s.next(ctx) },
 	}
 	for {
 		if f.settledElsewhere() {

@@ -53,11 +53,12 @@ type outcome struct {
 	Maybe    []providers.Receipt `json:"maybe,omitempty"`
 	Twins    []string            `json:"twins,omitempty"`
 	Unproven bool                `json:"unproven,omitempty"`
+	Next     *providers.Next     `json:"next,omitempty"`
 }
 
 func (o *outcome) apply(r *Record) {
 	r.Phase, r.Sent, r.State, r.Receipt, r.Failure, r.Before = o.Phase, o.Sent, o.State, o.Receipt, o.Failure, o.Before
-	r.SentAt, r.Maybe, r.Twins, r.Unproven = o.SentAt, o.Maybe, o.Twins, o.Unproven
+	r.SentAt, r.Maybe, r.Twins, r.Unproven, r.Next = o.SentAt, o.Maybe, o.Twins, o.Unproven, o.Next
 }
 
 // encode ends the line with its newline.

@@ -148,6 +148,8 @@ func (f *follower) created(status providers.Status) error {
 		e.Failure = f.twins()
 		e.Text = forms.Tf("%s; %s", "%s；%s", e.Text, e.Failure.Summary)
 	}
+	f.record.Next = f.ask()
+	e.Next = f.record.Next
 	f.end(Created, e)
 	if f.record.Failure == nil {
 		return nil

@@ -105,6 +105,8 @@ type Record struct {
 	Twins []string `json:"twins,omitempty"`
 	// Unproven: the receipt is a person's word for it and not the cloud's.
 	Unproven bool `json:"unproven,omitempty"`
+	// Next is what to do with what was created; nil where nothing was told.
+	Next *providers.Next `json:"next,omitempty"`
 
 	// The rest stands beside the record in the first line of the journal and
 	// comes with no list of runs.
@@ -154,14 +156,14 @@ func (r Record) request() providers.Request {
 // intent is the record without what changes.
 func (r Record) intent() Record {
 	r.Phase, r.Sent, r.State, r.Receipt, r.Failure, r.Before = "", 0, "", nil, nil, nil
-	r.Updated, r.SentAt = time.Time{}, time.Time{}
+	r.Updated, r.SentAt, r.Next = time.Time{}, time.Time{}, nil
 	return r
 }
 
 func (r Record) outcome() *outcome {
 	return &outcome{
 		Phase: r.Phase, Sent: r.Sent, State: r.State, Receipt: r.Receipt, Failure: r.Failure, Before: r.Before,
-		SentAt: r.SentAt, Maybe: r.Maybe, Twins: r.Twins, Unproven: r.Unproven,
+		SentAt: r.SentAt, Maybe: r.Maybe, Twins: r.Twins, Unproven: r.Unproven, Next: r.Next,
 	}
 }
 

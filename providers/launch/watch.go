@@ -145,7 +145,7 @@ func (s *session) report() error {
 	case Deleted:
 		e.Text = forms.Tf("deleted: %s", "已删除：%s", s.id())
 	case Created, Planned, Sending, Accepted, Running, Unclear, Deleting:
-		e.Text = forms.Tf("created: %s", "已创建：%s", s.id())
+		e.Text, e.Next = forms.Tf("created: %s", "已创建：%s", s.id()), s.record.Next
 	}
 	if s.record.Phase == Created && len(s.record.Twins) > 0 {
 		e.Failure = s.twins()

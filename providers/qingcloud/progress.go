@@ -96,6 +96,9 @@ type node struct {
 	Health     text `json:"health_status"`
 	Version    text `json:"app_version"`
 	StatusTime text `json:"status_time"`
+	Name       text `json:"name"`
+	PrivateIP  text `json:"private_ip"`
+	EIP        text `json:"eip"`
 }
 
 func (c *Client) nodes(ctx context.Context, id string) ([]node, error) {

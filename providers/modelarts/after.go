@@ -1,0 +1,59 @@
+package modelarts
+
+import (
+	"cmp"
+	"context"
+	"net/url"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+var _ providers.Afterward = (*Client)(nil)
+
+// poolNode is a node as ListNodePoolNodes shows it.
+type poolNode struct {
+	Metadata struct {
+		Name        text
+		Annotations map[string]text
+	}
+	Spec   struct{ Flavor text }
+	Status struct {
+		Phase     text
+		PrivateIP text `json:"privateIp"`
+	}
+}
+
+// machine is the id of the server below, which stands under either family of keys.
+func (n poolNode) machine() string {
+	notes := n.Metadata.Annotations
+	return string(cmp.Or(notes["os.modelarts/underlying.instance.id"], notes["os.modelarts.node/underlying.instance.id"]))
+}
+
+// Next implements [providers.Afterward]. How one gets in is a matter of the pool.
+func (c *Client) Next(ctx context.Context, receipt providers.Receipt) providers.Next {
+	at := placeOf(receipt.ID)
+	next := providers.Next{
+		Console: "https://console.huaweicloud.com/modelarts/?region=" + url.QueryEscape(receipt.Region) + "#/dashboard",
+		IDs: []providers.Named{
+			{Key: "pool_id", Label: forms.T("resource pool", "资源池"), Value: at.pool}, {Key: "node_pool", Label: forms.T("node pool", "节点池"), Value: at.name},
+		},
+	}
+	nodes, err := continued[poolNode](ctx, c, call{
+		action: "ListNodePoolNodes", product: modelArts, path: at.one() + "/nodes", project: at.project, query: url.Values{"limit": {"500"}},
+	})
+	if err != nil {
+		next.Steps = append(next.Steps, providers.Unknown(forms.T("the nodes", "节点"), err))
+	}
+	next.Count = len(nodes)
+	for _, n := range nodes[:min(len(nodes), providers.MostNodes)] {
+		next.Nodes = append(next.Nodes, providers.Machine{
+			ID: n.machine(), Name: string(n.Metadata.Name), Role: string(n.Spec.Flavor), State: string(n.Status.Phase), Private: string(n.Status.PrivateIP),
+		})
+	}
+	next.Steps = append(next.Steps,
+		providers.Step{Text: forms.T("standard pools: nobody logs in; start jobs in the console", "标准资源池：节点不可登录；请在控制台提交作业")},
+		providers.Step{Text: forms.T("lite pools: log in with the pool's password or key at the private addresses, from its VPC; the nodes are workers of its CCE cluster, whose kubeconfig CCE gives",
+			"Lite 资源池：在其 VPC 内用资源池的密码或密钥登录私网地址；节点是其 CCE 集群的工作节点，kubeconfig 在 CCE 获取")})
+	return next
+}
