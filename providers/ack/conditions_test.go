@@ -165,14 +165,14 @@ func comparisons() map[string]cloudtest.Comparison {
 		"pods for no 257 nodes":      {File: "requests/flannel.toml", Set: []string{"network.container_cidr=172.20.0.0/17", "node_pools[0].count=257"}, At: "network.container_cidr"},
 		"pods for no maximum":        {File: "requests/flannel.toml", Set: []string{"network.container_cidr=172.20.0.0/17", "node_pools[0].auto_scaling.enable=true", "node_pools[0].auto_scaling.min_count=0", "node_pools[0].auto_scaling.max_count=257"}, At: "network.container_cidr"},
 		"pods for masters, too":      {File: seed, Set: []string{"network.container_cidr=172.20.0.0/24", "network.node_cidr_mask=26", "node_pools[0].count=2", "node_pools[0].auto_scaling.enable=false"}, At: "network.container_cidr"},
-		"plugin by name, auto mode":  {File: "requests/auto.toml", Set: []string{"network.plugin=terway-eniip"}, At: "addons.more[0].name"},
+		"plugin by name, auto mode":  {File: "requests/auto.toml", Set: []string{"network.plugin=terway-eniip"}, At: "addons.more[0].name", Warn: true},
 		"pool names twice":           {File: cloudtest.Largest, Set: []string{"node_pools[1].name=full"}, At: "node_pools[1].name", Warn: true},
 		"tag keys twice":             {File: cloudtest.Largest, Set: []string{"tags[1].key=project"}, At: "tags[1].key"},
 		"add-on twice":               {File: cloudtest.Largest, Set: []string{"addons.more[1].name=coredns"}, At: "addons.more[2].name"},
 		"add-on asked elsewhere":     {File: cloudtest.Largest, Set: []string{"addons.more[0].name=csi-plugin"}, At: "addons.more[0].name"},
 		"add-on kept away elsewhere": {File: cloudtest.Largest, Set: []string{"addons.ingress=off", "addons.more[0].name=nginx-ingress-controller"}, At: "addons.more[0].name"},
 		"add-on not asked elsewhere": {File: cloudtest.Largest, Set: []string{"addons.storage=none", "addons.more[0].name=csi-plugin"}},
-		"Flexvolume today":           {File: cloudtest.Largest, Set: []string{"addons.storage=flexvolume"}, At: "addons.storage"},
+		"Flexvolume today":           {File: cloudtest.Largest, Set: []string{"addons.storage=flexvolume"}, At: "addons.storage", Warn: true},
 		"Flexvolume, old layout":     {File: seed, Set: []string{"addons.storage=flexvolume"}},
 	}
 }
@@ -264,7 +264,7 @@ func TestFacts(t *testing.T) {
 		"zone without pods":           {Set: []string{"node_pools[1].vswitch_ids=vsw-k"}, At: "node_pools[1].vswitch_ids"},
 		"control plane, any zone":     {Set: []string{"network.vswitch_ids=vsw-k"}},
 		"pod vSwitch of another zone": {Set: []string{"network.pod_vswitches[0].vswitch_ids=vsw-k"}, At: "network.pod_vswitches[0].vswitch_ids"},
-		"pod vSwitch too small":       {Set: []string{"network.pod_vswitches[0].vswitch_ids=vsw-small"}, At: "network.pod_vswitches[0].vswitch_ids,network.pod_vswitches[0].vswitch_ids"},
+		"pod vSwitch too small":       {Set: []string{"network.pod_vswitches[0].vswitch_ids=vsw-small"}, At: "network.pod_vswitches[0].vswitch_ids,network.pod_vswitches[0].vswitch_ids", Warn: true},
 		"no such vSwitch":             {Set: []string{"network.vswitch_ids=vsw-none"}, At: "network.vswitch_ids"},
 	})
 }

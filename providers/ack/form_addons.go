@@ -140,7 +140,7 @@ func more() forms.Field {
 			asked("/addons.logging", logAgent, "install"),
 			asked("/addons.events", events, "install", "off"), asked("/addons.ingress", ingress, "install", "off"),
 			forms.AdviceCheck(schema{}),
-			forms.RuleWhen{When: forms.IsSet("/network.plugin"), Field: "name", Rule: agreed(onePlugin{})},
+			forms.RuleWhen{When: forms.IsSet("/network.plugin"), Field: "name", Rule: paged(onePlugin{})},
 		},
 	}
 }
@@ -176,6 +176,6 @@ func (r onePlugin) Check(value any) forms.Text {
 func addonsChecks() []forms.Check {
 	return []forms.Check{
 		forms.StructuralCheck(forms.Unique{List: "addons.more", Key: "name"}),
-		forms.RuleWhen{When: forms.IsNot("/basics.layout", legacyLayout), Field: "addons.storage", Rule: agreed(forms.NoneOf{"flexvolume"})},
+		forms.RuleWhen{When: forms.IsNot("/basics.layout", legacyLayout), Field: "addons.storage", Rule: paged(forms.NoneOf{"flexvolume"})},
 	}
 }

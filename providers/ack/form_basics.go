@@ -29,8 +29,8 @@ func identity() []forms.Field {
 			Help: forms.T("There is no client token: only a name of its own tells after a lost reply whether the cluster exists.",
 				"该接口没有幂等令牌，丢失应答后只能凭名称判断集群是否已创建，请使用不重复的名称。"),
 			Rules: []forms.Rule{
-				agreed(forms.Length{Min: 1, Max: 63}),
-				agreed(forms.Match(`[0-9A-Za-z\p{Han}][0-9A-Za-z\p{Han}_-]*`,
+				paged(forms.Length{Min: 1, Max: 63}),
+				paged(forms.Match(`[0-9A-Za-z\p{Han}][0-9A-Za-z\p{Han}_-]*`,
 					forms.T("must begin with a letter, digit or Chinese character; then also - and _",
 						"须以字母、数字或中文开头，可含短划线（-）和下划线（_）"))),
 				forms.Advice{Rule: forms.Match(`[^_]*`, forms.T("has an _, which today's API page does not allow", "含有下划线（_），现行 API 文档未允许"))},
@@ -145,7 +145,7 @@ func ownership() []forms.Field {
 		{
 			Key: "basics.timezone", Wire: "timezone", Kind: forms.String, Advanced: true,
 			Label: forms.T("Time zone", "时区"), Example: "Asia/Shanghai", Options: forms.Words("Asia/Shanghai", "UTC"),
-			Rules: []forms.Rule{agreed(forms.Match(`[A-Za-z]+(/[A-Za-z0-9_+-]+)*`, forms.T("must be a time zone name, as Asia/Shanghai", "须为时区名称，如 Asia/Shanghai")))},
+			Rules: []forms.Rule{paged(forms.Match(`[A-Za-z]+(/[A-Za-z0-9_+-]+)*`, forms.T("must be a time zone name, as Asia/Shanghai", "须为时区名称，如 Asia/Shanghai")))},
 		},
 		clusterTags(),
 	}

@@ -142,7 +142,7 @@ func hardening() []forms.Field {
 		{
 			Key: "masters.node_port_range", Wire: control + "node_port_range", Kind: forms.String, Elsewhere: before("node_port_range"),
 			Label: forms.T("Node ports", "节点服务端口范围"), Example: "30000-32767", ServerDefault: "30000-32767", Advanced: true,
-			Rules: []forms.Rule{agreed(forms.Match(`(3\d{4}|[45]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])-(3\d{4}|[45]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])`,
+			Rules: []forms.Rule{paged(forms.Match(`(3\d{4}|[45]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])-(3\d{4}|[45]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])`,
 				forms.T("must be a range within 30000-65535, as 30000-32767", "须为 30000-65535 内的范围，如 30000-32767")))},
 		},
 		flag("masters.hardened_os", "security_hardening_os", forms.T("Hardened system", "阿里云 OS 加固")),

@@ -72,7 +72,7 @@ func blocks() []forms.Field {
 			Key: "network.container_cidr", Wire: "container_cidr", Kind: forms.String, When: hasFlannel, RequiredWhen: forms.IsSet("/network.vpc_id"),
 			Label: forms.T("Pod block", "Pod 网段"), Example: "172.20.0.0/16",
 			Help:  forms.T("Apart from the VPC and its other clusters. Cannot be changed later.", "不能与 VPC 及其中其他集群的网段重叠，创建后不能修改。"),
-			Rules: []forms.Rule{agreed(forms.CIDR{Within: private, MinBits: 8, MaxBits: 24})},
+			Rules: []forms.Rule{paged(forms.CIDR{Within: private, MinBits: 8, MaxBits: 24})},
 		},
 		{
 			Key: "network.node_cidr_mask", Wire: "node_cidr_mask", Kind: forms.Integer, Encoding: forms.AsText, When: hasFlannel, Advanced: true,
@@ -84,7 +84,7 @@ func blocks() []forms.Field {
 			Key: "network.service_cidr", Wire: "service_cidr", Kind: forms.String, ServerDefault: "172.19.0.0/20",
 			Label: forms.T("Service block", "Service 网段"), Example: "172.21.0.0/20",
 			Help:  forms.T("Apart from the VPC and the pods. Cannot be changed later.", "不能与 VPC 和 Pod 网段重叠，创建后不能修改。"),
-			Rules: []forms.Rule{agreed(forms.CIDR{Within: private, MinBits: 16, MaxBits: 24})},
+			Rules: []forms.Rule{paged(forms.CIDR{Within: private, MinBits: 16, MaxBits: 24})},
 		},
 	}
 }

@@ -47,7 +47,7 @@ func podVSwitches() forms.Field {
 		Checks: []forms.Check{
 			forms.FactEquals{Field: "vswitch_ids", Fact: "vpc_id", Other: "/network.vpc_id"},
 			forms.FactEquals{Field: "vswitch_ids", Fact: "zone", Other: "zone"},
-			forms.FactRule{Field: "vswitch_ids", Fact: "cidr", Rule: agreed(forms.CIDR{MaxBits: 25})},
+			forms.FactRule{Field: "vswitch_ids", Fact: "cidr", Rule: paged(forms.CIDR{MaxBits: 25})},
 			forms.FactRule{Field: "vswitch_ids", Fact: "cidr", Rule: forms.Advice{Rule: forms.CIDR{MaxBits: 19}}},
 		},
 	}
