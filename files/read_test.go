@@ -11,10 +11,13 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"clusterwiz/files"
 )
+
+var errBroken = errors.New("broken off")
 
 // write makes a file that holds text.
 func write(t *testing.T, text string) string {
@@ -59,6 +62,9 @@ func TestWhatIsNoFileIsRefusedInWords(t *testing.T) {
 	}
 	if data, err := files.Read(write(t, "12345678"), 8); string(data) != "12345678" || err != nil {
 		t.Errorf("%q, %v", data, err)
+	}
+	if _, err := files.All(iotest.ErrReader(errBroken), 8); !errors.Is(err, errBroken) {
+		t.Errorf("a stream that broke off: %v", err)
 	}
 	if _, err := files.Read(filepath.Join(t.TempDir(), "none"), 8); !errors.Is(err, os.ErrNotExist) {
 		t.Error(err)

@@ -223,6 +223,24 @@ func TestProxyOfTheEnvironment(t *testing.T) {
 			t.Errorf("%s: %+v, %+v", host, reply, lost)
 		}
 	}
+	// The environment is read once, here.
+	if proxy, err := way(t).Proxy(post(t.Context(), t, "http://cloud.example/")); err != nil || proxy == nil {
+		t.Errorf("another machine is called past the proxy: %v, %v", proxy, err)
+	}
+}
+
+// TestProxyErrorSaysWhichAndWhy, to who reads the cause of a failure.
+func TestProxyErrorSaysWhichAndWhy(t *testing.T) {
+	t.Parallel()
+	for want, e := range map[string]exchange.ProxyError{
+		"the address of the proxy cannot be read": {},
+		"proxy p:3128: HTTP status 407":           {Host: "p:3128", Status: 407},
+		"proxy p:3128: refused":                   {Host: "p:3128", Err: errors.New("refused")},
+	} {
+		if got := e.Error(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
 }
 
 // TestProxyOfPlainCalls: without TLS a proxy answers in the cloud's place.

@@ -45,6 +45,9 @@ func TestProve(t *testing.T) {
 			}
 		})
 	}
+	if !rules()[1:].Prove("MissingName", 400) {
+		t.Error("what the first of a table says proves nothing")
+	}
 	if exchange.Refusals(nil).Prove("MissingName", 400) {
 		t.Error("no table proves nothing")
 	}

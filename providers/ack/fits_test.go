@@ -1,0 +1,91 @@
+package ack_test
+
+import (
+	"cmp"
+	"fmt"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"clusterwiz/providers"
+	"clusterwiz/providers/cloudtest"
+)
+
+// fitText is what a fit says, in one line.
+func fitText(f providers.Fit) string {
+	text := fmt.Sprintf("%s: %d-%d, %d of %d", f.What.En, f.Need, f.Most, f.Used, f.Limit)
+	if f.Failure != nil {
+		text = f.What.En + ": " + f.Failure.Summary.En
+	}
+	return text
+}
+
+// TestFits: what the answers need is counted as the cloud counts it, masters and
+// pools, now and at the most, and what is not told is not zero.
+func TestFits(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		file   string
+		before int
+		faults []string
+		set    []string
+		want   []string
+	}{
+		"a managed cluster": {want: []string{
+			"managed clusters of the account: 1-0, 0 of 20", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): 16-32, 120 of 5000",
+		}},
+		"the second cluster": {before: 1, want: []string{
+			"managed clusters of the account: 1-0, 1 of 20", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): 16-32, 120 of 5000",
+		}},
+		"serverless": {set: []string{"basics.profile=Serverless"}, want: []string{
+			"serverless clusters of the account: 1-0, 0 of 20", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): 16-32, 120 of 5000",
+		}},
+		"another kind": {set: []string{"basics.cluster_type=ExternalKubernetes"}, want: []string{
+			"clusters of the account: 1-0, 0 of 50", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): 16-32, 120 of 5000",
+		}},
+		"a pool paid in advance": {set: []string{"node_pools[0].charge_type=PrePaid"}, want: []string{
+			"managed clusters of the account: 1-0, 0 of 20", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): 0-16, 120 of 5000",
+		}},
+		"a spot pool": {set: []string{"node_pools[1].spot_strategy=SpotAsPriceGo"}, want: []string{
+			"managed clusters of the account: 1-0, 0 of 20", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): 16-16, 120 of 5000", "spot vCPUs (ECS): 0-16, 0 of 1000",
+		}},
+		"a type that nobody knows": {set: []string{"node_pools[0].instance_types=ecs.none.large"}, want: []string{
+			"managed clusters of the account: 1-0, 0 of 20", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): the cloud does not tell how many vCPUs ecs.none.large has",
+		}},
+		"masters": {file: "requests/legacy.toml", want: []string{
+			"clusters of the account: 1-0, 0 of 50",
+			"node pools of a cluster: 3-0, 0 of 20", "nodes of a cluster: 5-7, 0 of 100",
+			"pay-as-you-go vCPUs (ECS): 20-28, 120 of 5000",
+		}},
+		"masters paid in advance": {file: "requests/legacy.toml", set: []string{"masters.charge_type=PrePaid"}, want: []string{
+			"clusters of the account: 1-0, 0 of 50",
+			"node pools of a cluster: 3-0, 0 of 20", "nodes of a cluster: 5-7, 0 of 100",
+			"pay-as-you-go vCPUs (ECS): 8-16, 120 of 5000",
+		}},
+		"no right to look": {faults: []string{"DescribeUserQuota:code=Forbidden.RAM,status=403,times=0"}, want: []string{
+			"managed clusters of the account: the RAM user or role may not do this", "node pools of a cluster: the RAM user or role may not do this", "nodes of a cluster: the RAM user or role may not do this", "pay-as-you-go vCPUs (ECS): 16-32, 120 of 5000",
+		}},
+		"clusters not listed": {faults: []string{"DescribeClustersForRegion:code=Forbidden.RAM,status=403,times=0"}, want: []string{
+			"managed clusters of the account: the RAM user or role may not do this", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): 16-32, 120 of 5000",
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := cloud.Rig(t, c.faults...)
+			fitter, ok := r.Client.(providers.Fitter)
+			if !ok {
+				t.Fatal("no quotas")
+			}
+			for range c.before {
+				r.Create(t, cloud.With(t, cloudtest.Example))
+			}
+			var got []string
+			for _, f := range fitter.Fits(t.Context(), cloud.With(t, cmp.Or(c.file, cloudtest.Example), c.set...)) {
+				got = append(got, fitText(f))
+			}
+			if diff := gocmp.Diff(c.want, got); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}

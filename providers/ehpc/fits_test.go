@@ -1,0 +1,69 @@
+package ehpc_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"clusterwiz/providers"
+	"clusterwiz/providers/cloudtest"
+)
+
+// fitText is what a fit says, in one line.
+func fitText(f providers.Fit) string {
+	text := fmt.Sprintf("%s: %d-%d, %d of %d", f.What.En, f.Need, f.Most, f.Used, f.Limit)
+	if f.Failure != nil {
+		text = f.What.En + ": " + f.Failure.Summary.En
+	}
+	return text
+}
+
+// TestFits: what the answers need is counted as the cloud counts it, the manager and
+// each queue by its first template, now and at the most, and what is not told is not zero.
+func TestFits(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		faults []string
+		set    []string
+		want   []string
+	}{
+		"two queues": {want: []string{
+			"pay-as-you-go vCPUs (ECS): 12-36, 120 of 5000", "spot vCPUs (ECS): 8-64, 0 of 1000",
+		}},
+		"another template, tried later": {set: []string{"queues[1].compute_nodes[1].instance_type=ecs.c7.xlarge"}, want: []string{
+			"pay-as-you-go vCPUs (ECS): 12-36, 120 of 5000", "spot vCPUs (ECS): 8-64, 0 of 1000",
+		}},
+		"the manager paid in advance": {set: []string{"manager.charge_type=PrePaid"}, want: []string{
+			"pay-as-you-go vCPUs (ECS): 8-32, 120 of 5000", "spot vCPUs (ECS): 8-64, 0 of 1000",
+		}},
+		"a queue paid in advance": {set: []string{"queues[1].compute_nodes[0].charge_type=PrePaid"}, want: []string{
+			"pay-as-you-go vCPUs (ECS): 4-4, 120 of 5000", "spot vCPUs (ECS): 8-64, 0 of 1000",
+		}},
+		"no spot": {set: []string{"queues[0].compute_nodes[0].spot_strategy=NoSpot"}, want: []string{
+			"pay-as-you-go vCPUs (ECS): 20-100, 120 of 5000",
+		}},
+		"a type that nobody knows": {set: []string{"manager.instance_type=ecs.none.large"}, want: []string{
+			"pay-as-you-go vCPUs (ECS): the cloud does not tell how many vCPUs ecs.none.large has", "spot vCPUs (ECS): 8-64, 0 of 1000",
+		}},
+		"no right to look": {faults: []string{"DescribeAccountAttributes:code=Forbidden.RAM,status=403,times=0"}, want: []string{
+			"pay-as-you-go vCPUs (ECS): the RAM user or role may not do this", "spot vCPUs (ECS): the RAM user or role may not do this",
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := cloud.Rig(t, c.faults...)
+			fitter, ok := r.Client.(providers.Fitter)
+			if !ok {
+				t.Fatal("no quotas")
+			}
+			var got []string
+			for _, f := range fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example, c.set...)) {
+				got = append(got, fitText(f))
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
