@@ -59,6 +59,51 @@ func TestMatchesLookup(t *testing.T) {
 	}
 }
 
+// TestWithinFacts: a size is held against both limits that a look-up knows of the
+// kind, and against none that it does not.
+func TestWithinFacts(t *testing.T) {
+	t.Parallel()
+	form := &forms.Form{
+		Steps: []forms.Step{{ID: forms.Basics, Label: forms.T("Basics", "基本信息")}},
+		Fields: []forms.Field{
+			{Key: "size", Wire: "Size", Kind: forms.Integer, Step: forms.Basics, Label: forms.T("Size", "大小")},
+			{Key: "kind", Wire: "Kind", Kind: forms.String, Step: forms.Basics, Label: forms.T("Kind", "类型"), Source: forms.Source{Name: "kinds"}},
+		},
+		Checks: []forms.Check{forms.WithinFacts{Field: "size", Of: "kind", Min: "min", Max: "max"}},
+	}
+	known := &forms.Known{}
+	known.Add(forms.Query{Source: "kinds"}, []forms.Option{
+		{Value: "both", Facts: map[string]string{"min": "20", "max": "500"}}, {Value: "most", Facts: map[string]string{"max": "500"}},
+		{Value: "least", Facts: map[string]string{"min": "20"}}, {Value: "words", Facts: map[string]string{"min": "some", "max": "many"}},
+	})
+	for name, c := range map[string]struct {
+		kind string
+		size int64
+		want string
+	}{
+		"the least":            {"both", 20, ""},
+		"below":                {"both", 19, "size: must be 20 or more for both, as the cloud says"},
+		"the most":             {"both", 500, ""},
+		"above":                {"both", 501, "size: must be 500 or less for both, as the cloud says"},
+		"below, not told":      {"most", 0, ""},
+		"above, not told":      {"least", 501, ""},
+		"no numbers":           {"words", 1, ""},
+		"a kind not looked up": {"other", 1, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			want := []string{}
+			if c.want != "" {
+				want = []string{c.want}
+			}
+			problems := forms.Errors(form.Check(said(t, "kind", c.kind, "size", c.size), known))
+			if diff := cmp.Diff(want, append([]string{}, spoken(problems)...)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 // TestQuietAndAdvised: what is only filled in may differ, and where what belongs
 // to the choice is no more than known of it, another answer is warned of.
 func TestQuietAndAdvised(t *testing.T) {

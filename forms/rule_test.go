@@ -37,6 +37,10 @@ var ruleCases = map[string]struct {
 		rule: forms.NoPrefix{"acs:", "aliyun"}, good: []any{"", "my-aliyun", "ac"}, bad: []any{"acs:", "aliyun1"},
 		en: "must not begin with acs: or aliyun", zh: "不能以 acs: 或 aliyun 开头",
 	},
+	"no prefix in capitals": {
+		rule: forms.NoPrefixInCapitals{"aliyun", "acs:"}, good: []any{"", "aliyun1", "my-Aliyun", "ALI"}, bad: []any{"Aliyun", "ALIYUN1", "Acs:x"},
+		en: "should not begin with aliyun or acs: in capitals either", zh: "也不宜以大写的 aliyun 或 acs: 开头",
+	},
 	"without": {
 		rule: forms.Without{"http://"}, good: []any{"", "http:/"}, bad: []any{"see http://a"},
 		en: "must not contain http://", zh: "不能含有 http://",
@@ -116,7 +120,7 @@ var ruleCases = map[string]struct {
 	},
 	"password": {
 		rule: forms.Password{Min: 8, Max: 10, Classes: 3, Specials: "!@"},
-		good: []any{forms.Plain("Abcdefg1"), forms.Plain("abcdef1!@"), forms.Plain("ABCabc123!"), forms.Referenced(forms.Ref{Kind: forms.FromEnv})},
+		good: []any{forms.Plain("Abcdefg1"), forms.Plain("abcdef1!@"), forms.Plain("ABCabc123!"), forms.Plain("Abcdefg9"), forms.Plain("Abcdefg0"), forms.Plain("AZazABCD0"), forms.Referenced(forms.Ref{Kind: forms.FromEnv})},
 		bad: []any{
 			forms.Plain("Abcdef1"), forms.Plain("Abcdefghi12"), forms.Plain("abcdefg1"), forms.Plain("Abcdefg1#"),
 			forms.Plain("Abcdefg1 "), forms.Plain("密Abcdefg1"),
