@@ -73,8 +73,10 @@ func TestWithinFacts(t *testing.T) {
 	}
 	known := &forms.Known{}
 	known.Add(forms.Query{Source: "kinds"}, []forms.Option{
-		{Value: "both", Facts: map[string]string{"min": "20", "max": "500"}}, {Value: "most", Facts: map[string]string{"max": "500"}},
-		{Value: "least", Facts: map[string]string{"min": "20"}}, {Value: "words", Facts: map[string]string{"min": "some", "max": "many"}},
+		{Value: "both", Facts: map[string]string{"min": "20", "max": "500"}},
+		{Value: "most", Facts: map[string]string{"max": "500"}},
+		{Value: "least", Facts: map[string]string{"min": "20"}},
+		{Value: "words", Facts: map[string]string{"min": "some", "max": "many"}},
 	})
 	for name, c := range map[string]struct {
 		kind string

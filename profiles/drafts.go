@@ -13,8 +13,8 @@ import (
 	"strings"
 	"time"
 
-	"clusterwiz/files"
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 )
 
 // Draft is unfinished work, saved after each answer.

@@ -7,8 +7,8 @@ import (
 	"sync"
 	"syscall"
 
-	"clusterwiz/files"
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 )
 
 // FileError is an error with a file or directory, in words for a person.

@@ -5,8 +5,8 @@ import (
 	"errors"
 	"io"
 
-	"clusterwiz/files"
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 )
 
 // Version is the only layout of profiles that there is so far.

@@ -9,8 +9,8 @@ import (
 
 	"github.com/zalando/go-keyring"
 
-	"clusterwiz/files"
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 	"clusterwiz/forms/foreign"
 )
 

@@ -11,8 +11,8 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"clusterwiz/files"
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 	"clusterwiz/forms/foreign"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"

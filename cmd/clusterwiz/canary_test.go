@@ -15,7 +15,7 @@ import (
 	"testing"
 
 	"clusterwiz/forms"
-	"clusterwiz/mask"
+	"clusterwiz/forms/mask"
 	"clusterwiz/providers/simulator"
 )
 

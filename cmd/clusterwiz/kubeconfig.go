@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"clusterwiz/forms"
-	"clusterwiz/kubeconfig"
+	"clusterwiz/profiles/kubeconfig"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"

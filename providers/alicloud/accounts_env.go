@@ -7,8 +7,8 @@ import (
 
 	chain "github.com/aliyun/credentials-go/credentials/providers"
 
-	"clusterwiz/files"
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 	"clusterwiz/providers"
 )
 

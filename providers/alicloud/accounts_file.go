@@ -7,8 +7,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"clusterwiz/files"
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 	"clusterwiz/providers"
 )
 

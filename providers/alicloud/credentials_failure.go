@@ -5,8 +5,8 @@ import (
 	"net/url"
 	"strings"
 
-	"clusterwiz/files"
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 	"clusterwiz/providers"
 	"clusterwiz/providers/exchange"
 )

@@ -9,7 +9,7 @@ import (
 
 	chain "github.com/aliyun/credentials-go/credentials/providers"
 
-	"clusterwiz/files"
+	"clusterwiz/forms/files"
 )
 
 const (

@@ -13,7 +13,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"clusterwiz/mask"
+	"clusterwiz/forms/mask"
 	"clusterwiz/providers"
 )
 

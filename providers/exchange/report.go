@@ -13,7 +13,7 @@ import (
 	"syscall"
 
 	"clusterwiz/forms"
-	"clusterwiz/mask"
+	"clusterwiz/forms/mask"
 	"clusterwiz/providers"
 )
 

@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"clusterwiz/files"
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 	"clusterwiz/providers"
 )
 

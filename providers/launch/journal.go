@@ -11,7 +11,7 @@ import (
 
 	"github.com/gofrs/flock"
 
-	"clusterwiz/files"
+	"clusterwiz/forms/files"
 )
 
 // file is what a journal needs of an *os.File.

@@ -11,8 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 
-	"clusterwiz/files"
-	"clusterwiz/mask"
+	"clusterwiz/forms/files"
+	"clusterwiz/forms/mask"
 	"clusterwiz/providers"
 )
 

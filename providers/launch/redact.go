@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"clusterwiz/forms"
-	"clusterwiz/mask"
+	"clusterwiz/forms/mask"
 	"clusterwiz/providers"
 )
 

@@ -13,8 +13,8 @@ import (
 
 	"github.com/gofrs/flock"
 
-	"clusterwiz/files"
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 	"clusterwiz/providers"
 )
 

@@ -6,8 +6,8 @@ import (
 	"io/fs"
 	"time"
 
-	"clusterwiz/files"
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 )

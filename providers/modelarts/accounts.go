@@ -9,8 +9,8 @@ import (
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth"
 	chain "github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth/provider"
 
-	"clusterwiz/files"
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 	"clusterwiz/providers"
 )
 

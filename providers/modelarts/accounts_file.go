@@ -13,8 +13,8 @@ import (
 
 	chain "github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth/provider"
 
-	"clusterwiz/files"
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 	"clusterwiz/providers"
 )
 

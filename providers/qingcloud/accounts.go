@@ -11,8 +11,8 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"clusterwiz/files"
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 	"clusterwiz/providers"
 )
 

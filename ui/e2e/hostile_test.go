@@ -285,8 +285,12 @@ func TestAccountsSteerNoTerminal(t *testing.T) {
 		{"HTTPS_PROXY=http://" + bare, "LANG=" + bare, "XDG_STATE_HOME=" + dir + "/" + strings.ReplaceAll(bare, "/", "")},
 	} {
 		for _, args := range [][]string{
-			{"accounts"}, {"accounts", "-o", "json"}, {"accounts", "--lang", "zh"}, {"replay", example(t, dir, "ehpc"), "--yes"},
-			{"replay", example(t, dir, "modelarts"), "--yes", "-o", "json"}, {"check", example(t, dir, "qingcloud"), "--account", "profile:" + bare},
+			{"accounts"},
+			{"accounts", "-o", "json"},
+			{"accounts", "--lang", "zh"},
+			{"replay", example(t, dir, "ehpc"), "--yes"},
+			{"replay", example(t, dir, "modelarts"), "--yes", "-o", "json"},
+			{"check", example(t, dir, "qingcloud"), "--account", "profile:" + bare},
 			{"preview", example(t, dir, "ack"), "--set", "basics.name=" + bare, "--region", bare, "--endpoint", bare},
 			{"check", example(t, dir, "ack"), "--set", bare, "--set", "access.password=env:" + bare, "--set", "access.password=file:" + bare},
 		} {

@@ -227,6 +227,20 @@ func members(expr ast.Expr) []string {
 // shown is a folder in a drawing of the tree.
 var shown = regexp.MustCompile(`(?m)^ *([a-z][\w<>/-]*)/ `)
 
+// TestTopLevel: nothing stands at the top but what belongs there.
+func TestTopLevel(t *testing.T) {
+	t.Parallel()
+	entries, err := os.ReadDir(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if entry.IsDir() && !strings.HasPrefix(entry.Name(), ".") && !slices.Contains([]string{"cmd", "docs", "forms", "profiles", "providers", "ui", "bin", "dist"}, entry.Name()) {
+			t.Errorf("%s is a folder at the top", entry.Name())
+		}
+	}
+}
+
 // TestTreeIsDrawn compares the drawings of the tree with the rooms: each room is
 // drawn, and what is drawn exists. The README may leave out rooms within rooms.
 func TestTreeIsDrawn(t *testing.T) {

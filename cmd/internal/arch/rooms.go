@@ -36,7 +36,7 @@ const (
 	// planned is what will exist if a request is taken.
 	planned = "providers/plan"
 	// disk reads files that may be anything, in whatever room.
-	disk = "files"
+	disk = "forms/files"
 	// gate is through which text goes that is not ours.
 	gate = "forms/foreign"
 	// cloud stands for each folder of providers that is not named below.
@@ -105,13 +105,13 @@ var rooms = []room{
 		inTests: []string{simulator, cloud, connector},
 	},
 	{folder: "profiles", imports: []string{"forms", disk, gate}},
-	{folder: "kubeconfig", imports: []string{"forms", disk}},
+	{folder: "profiles/kubeconfig", imports: []string{"forms", disk}},
 	{folder: "providers", imports: []string{"forms", gate}},
 	{folder: planned, imports: []string{"forms", "providers"}},
-	{folder: exchange, imports: []string{"forms", "mask", "providers"}},
+	{folder: exchange, imports: []string{"forms", "forms/mask", "providers"}},
 	{folder: "providers/alicloud", imports: []string{"forms", disk, "providers", exchange, planned}, inTests: []string{simulator, cloudtest}},
 	{folder: connector, imports: []string{"forms", "providers"}, inTests: []string{simulator, cloud}},
-	{folder: "providers/launch", imports: []string{"forms", "mask", disk, "providers", connector}, inTests: []string{simulator, cloud}},
+	{folder: "providers/launch", imports: []string{"forms", "forms/mask", disk, "providers", connector}, inTests: []string{simulator, cloud}},
 	{
 		folder: simulator, imports: []string{engine, alibaba, simulator + "/batchcompute", simulator + "/huawei", simulator + "/qingcloud"},
 		inTests: []string{simtest, alibabatest},
@@ -138,7 +138,7 @@ var rooms = []room{
 		inTests: []string{simulator, "providers/launch", cloudtest},
 	},
 	{folder: disk, imports: []string{"forms"}},
-	{folder: "mask", imports: []string{"forms"}},
+	{folder: "forms/mask", imports: []string{"forms"}},
 	{folder: "forms", imports: []string{gate}},
 	{folder: gate},
 }

@@ -115,7 +115,7 @@ func (a installed) machines() []engine.Answer {
 	for i, n := range nodes {
 		instance, private := "", ""
 		if a.node {
-			instance = "i-" + engine.Letters(a.random("ecs")+uint64(i), 20, engine.LowerAlnum) //nolint:gosec // Small.
+			instance = "i-" + engine.Letters(a.random("ecs")+uint64(i), 20, engine.LowerAlnum)
 			private = a.cluster.request.VSwitch.Address(3000 + a.number*10 + i)
 		}
 		out = append(out, engine.Answer{

@@ -14,7 +14,7 @@ import (
 	"testing/iotest"
 	"time"
 
-	"clusterwiz/files"
+	"clusterwiz/forms/files"
 )
 
 var errBroken = errors.New("broken off")

@@ -8,11 +8,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/natefinch/atomic"
 
-	"clusterwiz/files"
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 )
 
 // most is far more than the kubeconfig of anybody.
@@ -140,7 +141,7 @@ func locked(paths []string, work func() error) (err error) {
 // part of one.
 func OwnName(owner string) (string, bool) {
 	odd := func(r rune) bool {
-		return !(r == '-' || r == '_' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z')
+		return !strings.ContainsRune("-_", r) && (r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r))
 	}
 	return owner + ".yaml", owner != "" && !strings.ContainsFunc(owner, odd)
 }

@@ -12,7 +12,7 @@ import (
 	"unicode/utf16"
 
 	"clusterwiz/forms"
-	"clusterwiz/mask"
+	"clusterwiz/forms/mask"
 )
 
 // spellings are the ways in which a cloud, or what stands before it, writes a text.

@@ -13,7 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"go.yaml.in/yaml/v3"
 
-	"clusterwiz/kubeconfig"
+	"clusterwiz/profiles/kubeconfig"
 )
 
 const handed = `

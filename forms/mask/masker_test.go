@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"clusterwiz/forms"
-	"clusterwiz/mask"
+	"clusterwiz/forms/mask"
 )
 
 func TestMasker(t *testing.T) {

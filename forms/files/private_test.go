@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"clusterwiz/files"
+	"clusterwiz/forms/files"
 )
 
 func TestDirectoriesAreKeptToTheirOwner(t *testing.T) {
