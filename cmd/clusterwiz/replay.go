@@ -33,7 +33,7 @@ func (a *app) replayCommand() *cobra.Command {
 			"Checks the profiles, shows in short what will be sent, asks for an explicit yes,\nsends each request once and follows it to its end. Nothing is sent unless every\nprofile is right. \"-\" reads a profile from standard input. Ctrl-C while following\ndetaches: the cloud goes on, and \"clusterwiz watch\" comes back to it.",
 			"检查配置文件，简要显示将发送的内容，经明确同意后每个请求只发送一次并跟踪到底。\n任一配置文件有误则一律不发送。“-” 从标准输入读取。跟踪时按 Ctrl-C 只停止跟踪：\n云端继续执行，可用 clusterwiz watch 继续查看。",
 		),
-		examples: "clusterwiz replay cfd.toml\nclusterwiz replay cfd.toml --set queues[0].max_count=16 --yes -o json\nclusterwiz replay *.toml --yes --jobs 4",
+		examples: "clusterwiz replay cfd.toml\nclusterwiz replay cfd.toml --set 'queues[0].max_count=16' --yes -o json\nclusterwiz replay *.toml --yes --jobs 4",
 		args:     arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）")),
 		complete: completeProfile,
 	}, o.run)

@@ -79,7 +79,7 @@ func (a *app) root() *cobra.Command {
 			"Creates HPC and Kubernetes clusters on a cloud: it asks, checks as you type, shows the\nexact request, sends it once, follows it to the end, and keeps the answers as a profile\nthat can be replayed. Without a command it starts the wizard. Without credentials\nthe wizard works on the built-in simulator, and says so.",
 			"在云上创建 HPC 与 Kubernetes 集群：逐项提问、边填边查、显示完整请求、只发送一次、\n跟踪到底，并把填写内容保存为可重放的配置文件。不带命令时启动向导；没有凭证时向导使用内置模拟器，并会注明。",
 		),
-		examples: "clusterwiz\nclusterwiz demo\nclusterwiz replay cfd.toml --set queues[0].max_count=16",
+		examples: "clusterwiz\nclusterwiz demo\nclusterwiz replay cfd.toml --set 'queues[0].max_count=16'",
 		args:     unknownCommand,
 	}, func(ctx context.Context, args []string) error {
 		if versionAsked {

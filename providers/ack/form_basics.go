@@ -33,7 +33,7 @@ func identity() []forms.Field {
 				paged(forms.Match(`[0-9A-Za-z\p{Han}][0-9A-Za-z\p{Han}_-]*`,
 					forms.T("must begin with a letter, digit or Chinese character; then also - and _",
 						"须以字母、数字或中文开头，可含短划线（-）和下划线（_）"))),
-				forms.Advice{Rule: forms.Match(`[^_]*`, forms.T("has an _, which today's API page does not allow", "含有下划线（_），现行 API 文档未允许"))},
+				forms.Advice{Rule: forms.Match(`[^_]*`, forms.T("must not contain _: today's API page does not allow it", "不应含下划线（_）：现行 API 文档未允许"))},
 			},
 		},
 		{

@@ -12,7 +12,7 @@ var nameRules = []forms.Rule{
 	forms.Advice{Rule: noDot},
 }
 
-var noDot = forms.Match(`[^.]*`, forms.T("has a dot, which the API page does not allow", "含有点号，API 文档未允许"))
+var noDot = forms.Match(`[^.]*`, forms.T("must not contain a dot: the API page does not allow it", "不应含点号（.）：API 文档未允许"))
 
 // basicsChecks: no page says what becomes of a key that stands twice.
 func basicsChecks() []forms.Check {
