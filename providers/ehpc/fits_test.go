@@ -2,6 +2,9 @@ package ehpc_test
 
 import (
 	"fmt"
+	"io"
+	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -62,6 +65,54 @@ func TestFits(t *testing.T) {
 				got = append(got, fitText(f))
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// rewriting changes what the cloud says of the account.
+type rewriting struct {
+	http.RoundTripper
+	replaces *strings.Replacer
+}
+
+// RoundTrip implements http.RoundTripper.
+func (c rewriting) RoundTrip(r *http.Request) (*http.Response, error) {
+	response, err := c.RoundTripper.RoundTrip(r)
+	if err != nil || r.Header.Get("X-Acs-Action") != "DescribeAccountAttributes" {
+		return response, err //nolint:wrapcheck // A carrier's error is its own.
+	}
+	text, err := io.ReadAll(response.Body)
+	_ = response.Body.Close()
+	changed := c.replaces.Replace(string(text))
+	response.Body, response.ContentLength = io.NopCloser(strings.NewReader(changed)), int64(len(changed))
+	return response, err //nolint:wrapcheck // See above.
+}
+
+// TestLimitsThatAreNotTold are not known, and not zero, which would refuse all.
+func TestLimitsThatAreNotTold(t *testing.T) {
+	t.Parallel()
+	for name, replaces := range map[string][]string{
+		"missing":     {"max-spot-instance-vcpu-count", "another"},
+		"use missing": {"used-spot-instance-vcpu-count", "another"},
+		"no number":   {`"1000"`, `"many"`},
+		"negative":    {`"1000"`, `"-1"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := cloud.Rig(t)
+			client := cloud.Connect(t, providers.Endpoint{Region: "cn-hangzhou", Transport: rewriting{r.Sim.Transport(), strings.NewReplacer(replaces...)}})
+			fitter, ok := client.(providers.Fitter)
+			if !ok {
+				t.Fatal("no quotas")
+			}
+			var got []string
+			for _, f := range fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example)) {
+				got = append(got, fitText(f))
+			}
+			want := []string{"pay-as-you-go vCPUs (ECS): 12-36, 120 of 5000", "spot vCPUs (ECS): the cloud does not tell this limit for the account"}
+			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
