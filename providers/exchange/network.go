@@ -7,8 +7,10 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"clusterwiz/providers"
@@ -55,12 +57,39 @@ func (w Way) RoundTrip(r *http.Request) (*http.Response, error) {
 	if between, ok := r.Context().Value(betweenKey{}).(*string); ok && proxy != nil && r.URL.Scheme == "http" {
 		*between = proxy.Host
 	}
-	response, err := w.Transport.RoundTrip(unrepeated(r))
-	var op *net.OpError
-	if err != nil && proxy != nil && errors.As(err, &op) && op.Op == "proxyconnect" {
+	var gate gate
+	response, err := w.Transport.RoundTrip(unrepeated(gate.watch(r)))
+	if err != nil && proxy != nil && (unproxied(err) || gate.shut(r, err)) {
 		return nil, &ProxyError{Host: proxy.Host, Err: err}
 	}
 	return response, err //nolint:wrapcheck // A carrier's error is its own.
+}
+
+// unproxied recognises a proxy that is not to be reached.
+func unproxied(err error) bool {
+	var op *net.OpError
+	return errors.As(err, &op) && op.Op == "proxyconnect"
+}
+
+// gate is the proxy that a call with TLS has to be let through by. net/http hands
+// on what goes wrong there as if it went wrong at the host.
+type gate struct{ asked, through atomic.Bool }
+
+// gateKey finds the gate of a call.
+type gateKey struct{}
+
+// watch returns the request so that the gate knows how far it came.
+func (g *gate) watch(r *http.Request) *http.Request {
+	return r.WithContext(httptrace.WithClientTrace(context.WithValue(r.Context(), gateKey{}, g), &httptrace.ClientTrace{
+		GetConn: func(string) { g.asked.Store(true) },
+		GotConn: func(httptrace.GotConnInfo) { g.through.Store(true) },
+	}))
+}
+
+// shut tells that the proxy gave no answer: it broke off, or is none.
+func (g *gate) shut(r *http.Request, err error) bool {
+	var told *ProxyError
+	return r.URL.Scheme == "https" && g.asked.Load() && !g.through.Load() && r.Context().Err() == nil && !errors.As(err, &told)
 }
 
 // betweenKey finds where a call notes the host of the proxy that reads it and may
@@ -116,8 +145,11 @@ func (p *ProxyError) Error() string {
 func (p *ProxyError) Unwrap() error { return p.Err }
 
 // proxyAnswered looks at what a proxy says to the wish to be let through.
-func proxyAnswered(_ context.Context, proxy *url.URL, _ *http.Request, answer *http.Response) error {
+func proxyAnswered(ctx context.Context, proxy *url.URL, _ *http.Request, answer *http.Response) error {
 	if answer.StatusCode == http.StatusOK {
+		if g, ok := ctx.Value(gateKey{}).(*gate); ok {
+			g.through.Store(true)
+		}
 		return nil
 	}
 	return &ProxyError{Host: proxy.Host, Status: answer.StatusCode}

@@ -113,11 +113,29 @@ func TestProxyInTheWay(t *testing.T) {
 		t.Cleanup(server.Close)
 		return server.URL
 	}
+	saying := func(words string) string {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			line, _, err := http.NewResponseController(w).Hijack()
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			_, _ = io.WriteString(line, words)
+			_ = line.Close()
+		}))
+		t.Cleanup(server.Close)
+		return server.URL
+	}
 	for name, c := range map[string]struct {
 		proxy  string
 		broken bool
 		want   string // With P for the proxy.
+		passes bool
 	}{
+		"breaks off":       {proxy: saying(""), want: "the proxy P gave no answer that a proxy gives", passes: true},
+		"is none":          {proxy: saying("\x1b[2JSSH-2.0\r\n"), want: "the proxy P gave no answer that a proxy gives", passes: true},
+		"no header":        {proxy: saying("HTTP/1.1 407 X\r\nA: \x1b]52\x07\r\n\r\n"), want: "the proxy P gave no answer that a proxy gives", passes: true},
+		"the host breaks":  {proxy: saying("HTTP/1.1 200 OK\r\n\r\n"), want: "the connection to cloud.example broke off", passes: true},
 		"wants a password": {proxy: answering(407), want: "the proxy P wants a user name and password (407)"},
 		"not allowed":      {proxy: answering(403), want: "the proxy P does not let anybody through to cloud.example (403)"},
 		"cannot go on":     {proxy: answering(502), want: "the proxy P does not let anybody through to cloud.example (502)"},
@@ -147,7 +165,7 @@ func TestProxyInTheWay(t *testing.T) {
 				if want := strings.Replace(c.want, "P", address.Host, 1); f.Summary.En != want || !f.Summary.Complete() || !f.Remedy.Complete() {
 					t.Errorf("got %q, want %q", f.Summary.En, want)
 				}
-				if f.Kind != providers.Unavailable || !f.Unsent || !f.Lasting {
+				if f.Kind != providers.Unavailable || !f.Unsent || f.Lasting == c.passes {
 					t.Errorf("got %+v", *f)
 				}
 				if text := fmt.Sprintf("%+v %v", *f, f.Cause); strings.Contains(text, "canary") {

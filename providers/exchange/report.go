@@ -89,6 +89,10 @@ func (r Report) blocked(f *providers.Failure, err error) bool {
 		f.Remedy = forms.T("write HTTPS_PROXY and HTTP_PROXY as http://host:port", "请将 HTTPS_PROXY 和 HTTP_PROXY 写成 http://主机:端口 的形式")
 	case proxy.Status != 0:
 		r.refused(f, forms.Tf("the proxy %s", "代理 %s", proxy.Host), proxy.Status)
+	case !unproxied(proxy.Err):
+		f.Summary = forms.Tf("the proxy %s gave no answer that a proxy gives", "代理 %s 未给出代理应有的响应", proxy.Host)
+		f.Remedy = forms.T("check HTTPS_PROXY and HTTP_PROXY, and whether a proxy is what runs there", "请检查 HTTPS_PROXY 和 HTTP_PROXY，以及该地址上运行的是否为代理")
+		return true // It may pass.
 	default:
 		f.Summary = forms.Tf("the proxy %s cannot be reached", "无法连接代理 %s", proxy.Host)
 		f.Remedy = forms.T("check HTTPS_PROXY and HTTP_PROXY, and whether the proxy runs", "请检查 HTTPS_PROXY 和 HTTP_PROXY，以及代理是否在运行")
