@@ -39,6 +39,7 @@ func TestDeepNestingIsRefusedWithItsPlace(t *testing.T) {
 		head + "a = " + strings.Repeat("[", 4_000_000):             "p.toml:3:37",
 		strings.Repeat("[", 4_000_000):                             "p.toml:1:1",
 		head + "a = " + strings.Repeat("{a=", 15_000):              "p.toml:3:101",
+		head + "a = [\"x\", 'y', " + strings.Repeat("[", 33):       "p.toml:3:47",
 		strings.Repeat("a.", 11_000) + "a = 1":                     "p.toml:1:66",
 		head + "[" + strings.Repeat("a.", 11_000) + "a]":           "p.toml:3:",
 		head + "[a.b]\n[[c.d]]\n" + strings.Repeat("e.", 40) + "e": "p.toml:5:",
@@ -64,6 +65,7 @@ func TestDeepNestingIsRefusedWithItsPlace(t *testing.T) {
 		"a = \"\"\nb = ''\nc = \"\\\"" + strings.Repeat("[", 99) + "\"\nd = '''" + strings.Repeat("[", 99) + "'''",
 		"a = [" + strings.Repeat("[1.5], ", 99) + "]",
 		strings.Repeat("a = 1.5\n", 99),
+		"[a.b", "[[a.\"b", "a = \"", "a = [",
 	} {
 		if err := profiles.Depth(text); err != nil {
 			t.Errorf("%.40q: %v", text, err)
