@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/providers"
 	"clusterwiz/providers/online"
 	"clusterwiz/ui/plain"
 )
@@ -25,19 +27,23 @@ type findingJSON struct {
 }
 
 // online asks the clouds about the documents, one after the other, and writes what
-// they say. The error is that something is certain to be refused.
+// they say. The error is that something is certain to be refused, under strict also that
+// it may be, or that one of them answered nothing at all.
 func (o *checkOptions) online(ctx context.Context, io *plain.IO, documents []*document) error {
 	refused := 0
+	var silent *providers.Failure
 	for _, d := range documents {
 		target, err := o.app.target(ctx, d.provider, savedOf(d))
 		if err != nil {
 			return err
 		}
-		for _, found := range online.Check(ctx, target, d.Answers) {
+		findings := online.Check(ctx, target, d.Answers)
+		silent = cmp.Or(silent, online.Silent(findings))
+		for _, found := range findings {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if found.Result == online.Failed && found.Certain {
+			if found.Result == online.Failed && (found.Certain || o.app.strict) {
 				refused++
 			}
 			o.app.finding(io, d, target.Account.ID, found)
@@ -45,6 +51,9 @@ func (o *checkOptions) online(ctx context.Context, io *plain.IO, documents []*do
 	}
 	if refused > 0 {
 		return &problemsError{count: refused}
+	}
+	if silent != nil {
+		return silent
 	}
 	return nil
 }

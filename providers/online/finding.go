@@ -28,6 +28,23 @@ type Finding struct {
 	Subject, Text forms.Text
 	// Remedy says what to do where it did not pass.
 	Remedy forms.Text
+	// Failure is why the cloud's word is missing; nil where it has been given, or was
+	// not asked for.
+	Failure *providers.Failure
+}
+
+// Silent is why nothing at all was answered, nil where anything was.
+func Silent(findings []Finding) *providers.Failure {
+	var failure *providers.Failure
+	for _, f := range findings {
+		switch {
+		case f.Result != Unknown:
+			return nil
+		case failure == nil:
+			failure = f.Failure
+		}
+	}
+	return failure
 }
 
 // Refused tells whether one of the findings is certain to refuse the creation.
@@ -42,5 +59,5 @@ func Refused(findings []Finding) bool {
 
 // because is the finding of what could not be checked.
 func because(subject forms.Text, failure *providers.Failure) Finding {
-	return Finding{Result: Unknown, Subject: subject, Text: failure.Summary, Remedy: failure.Remedy}
+	return Finding{Result: Unknown, Subject: subject, Text: failure.Summary, Remedy: failure.Remedy, Failure: failure}
 }

@@ -196,3 +196,19 @@ func TestEachListIsAskedForOnce(t *testing.T) {
 		}
 	})
 }
+
+// TestSilence: that nothing at all was answered is told apart from a single right
+// that is missing.
+func TestSilence(t *testing.T) {
+	t.Parallel()
+	failure := &providers.Failure{Summary: forms.Same("forbidden")}
+	unknown, passed := online.Finding{Result: online.Unknown, Failure: failure}, online.Finding{Result: online.Passed}
+	if got := online.Silent([]online.Finding{{Result: online.Unknown}, unknown, unknown}); got != failure {
+		t.Errorf("got %v", got)
+	}
+	for _, findings := range [][]online.Finding{nil, {unknown, passed}, {{Result: online.Failed}, unknown}, {{Result: online.Unknown}}} {
+		if got := online.Silent(findings); got != nil {
+			t.Errorf("%v: got %v", findings, got)
+		}
+	}
+}
