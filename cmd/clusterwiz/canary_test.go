@@ -6,10 +6,12 @@ import (
 	"encoding/json"
 	"io"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -62,7 +64,9 @@ func (p *parrot) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	said := []string{"refused " + string(body)}
 	for _, secret := range p.secrets {
-		for _, spell := range quoted {
+		// In one order, so that what is found is found again.
+		for _, name := range slices.Sorted(maps.Keys(quoted)) {
+			spell := quoted[name]
 			said = append(said, spell(secret), "Password="+spell(secret[:len(secret)-1]))
 		}
 	}
