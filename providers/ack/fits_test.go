@@ -2,7 +2,6 @@ package ack_test
 
 import (
 	"cmp"
-	"fmt"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -10,15 +9,6 @@ import (
 	"clusterwiz/providers"
 	"clusterwiz/providers/cloudtest"
 )
-
-// fitText is what a fit says, in one line.
-func fitText(f providers.Fit) string {
-	text := fmt.Sprintf("%s: %d-%d, %d of %d", f.What.En, f.Need, f.Most, f.Used, f.Limit)
-	if f.Failure != nil {
-		text = f.What.En + ": " + f.Failure.Summary.En
-	}
-	return text
-}
 
 // TestFits: what the answers need is counted as the cloud counts it, masters and
 // pools, now and at the most, and what is not told is not zero.
@@ -81,7 +71,7 @@ func TestFits(t *testing.T) {
 			}
 			var got []string
 			for _, f := range fitter.Fits(t.Context(), cloud.With(t, cmp.Or(c.file, cloudtest.Example), c.set...)) {
-				got = append(got, fitText(f))
+				got = append(got, cloudtest.FitText(f))
 			}
 			if diff := gocmp.Diff(c.want, got); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)

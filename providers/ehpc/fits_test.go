@@ -1,7 +1,6 @@
 package ehpc_test
 
 import (
-	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -12,15 +11,6 @@ import (
 	"clusterwiz/providers"
 	"clusterwiz/providers/cloudtest"
 )
-
-// fitText is what a fit says, in one line.
-func fitText(f providers.Fit) string {
-	text := fmt.Sprintf("%s: %d-%d, %d of %d", f.What.En, f.Need, f.Most, f.Used, f.Limit)
-	if f.Failure != nil {
-		text = f.What.En + ": " + f.Failure.Summary.En
-	}
-	return text
-}
 
 // TestFits: what the answers need is counted as the cloud counts it, the manager and
 // each queue by its first template, now and at the most, and what is not told is not zero.
@@ -62,7 +52,7 @@ func TestFits(t *testing.T) {
 			}
 			var got []string
 			for _, f := range fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example, c.set...)) {
-				got = append(got, fitText(f))
+				got = append(got, cloudtest.FitText(f))
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
@@ -109,7 +99,7 @@ func TestLimitsThatAreNotTold(t *testing.T) {
 			}
 			var got []string
 			for _, f := range fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example)) {
-				got = append(got, fitText(f))
+				got = append(got, cloudtest.FitText(f))
 			}
 			want := []string{"pay-as-you-go vCPUs (ECS): 12-36, 120 of 5000", "spot vCPUs (ECS): the cloud does not tell this limit for the account"}
 			if diff := cmp.Diff(want, got); diff != "" {
