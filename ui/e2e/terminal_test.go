@@ -224,7 +224,9 @@ func focus(screen string) string {
 	return strings.TrimSuffix(label, " *")
 }
 
-// seek presses tab until the question with that label has the focus.
+// seek presses tab until the question with that label has the focus. What was
+// pressed before has to be on the screen: a tab on its way would be taken for one
+// of its own, and the focus go on once the question is reached.
 func (m *terminal) seek(label string) *terminal {
 	m.t.Helper()
 	m.until("a question", func(screen string) bool { return focus(screen) != "" })
