@@ -65,7 +65,7 @@ func (r *Reply) Hide(secrets ...string) {
 	if r == nil || m.IsZero() {
 		return
 	}
-	r.Body, r.Header = []byte(m.Hide(string(r.Body))), r.Header.Clone()
+	r.Body, r.Header = hidden(m, r.Body), r.Header.Clone()
 	for _, values := range r.Header {
 		for i := range values {
 			values[i] = m.Hide(values[i])
