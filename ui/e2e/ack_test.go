@@ -65,7 +65,7 @@ func TestACKOfToday(t *testing.T) {
 				m := open(t, t.TempDir(), 120, 40, false, c.at("new", "ack", "--lang", w.lang)...)
 				m.see(w.api).press("pgdown").see("▸ " + w.name).press("x-" + name).seek(w.more).press("enter").see("▸ " + w.profile)
 				kind.basics(m, w)
-				m.press("pgdown").see("▸ "+w.vpc).press(vpc, "tab").press(vSwitch).see(`"`+vSwitch+`"`)
+				m.press("pgdown").see("▸ "+w.vpc).press(vpc, "tab").press(vSwitch).see(`"` + vSwitch + `"`)
 				kind.network(m, w)
 				m.press("ctrl+r").see(w.right).press("s").see(w.ask).press("right", "enter").see(w.created)
 				var body map[string]any
