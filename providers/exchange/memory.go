@@ -60,17 +60,23 @@ func Listing(ctx context.Context, look func(context.Context) ([]forms.Option, er
 // runs under the context of whoever came first; when that one gives up, the
 // next takes over.
 func Remember[T any](ctx context.Context, m *Memory, key string, ask func(context.Context) (T, error)) (T, error) {
-	found, err := m.recall(ctx, key, func(ctx context.Context) (any, error) { return ask(ctx) })
+	return RememberFor(ctx, m, key, 0, ask)
+}
+
+// RememberFor is [Remember] for what changes with time: an answer older than limit
+// is asked for again.
+func RememberFor[T any](ctx context.Context, m *Memory, key string, limit time.Duration, ask func(context.Context) (T, error)) (T, error) {
+	found, err := m.recall(ctx, key, limit, func(ctx context.Context) (any, error) { return ask(ctx) })
 	value, _ := found.value.(T)
 	return value, err
 }
 
-func (m *Memory) recall(ctx context.Context, key string, ask func(context.Context) (any, error)) (answer, error) {
+func (m *Memory) recall(ctx context.Context, key string, limit time.Duration, ask func(context.Context) (any, error)) (answer, error) {
 	wish := providers.AskedAfresh(ctx)
 	// Who asks afresh does not wait for an answer to an earlier question.
 	flight := strconv.FormatInt(wish, 10) + " " + key
 	for {
-		if known, ok := m.known(key); ok && known.wish >= wish {
+		if known, ok := m.known(key); ok && known.wish >= wish && (limit == 0 || time.Since(known.at) < limit) {
 			ageOf(ctx).atMost(known.at)
 			return known, nil
 		}

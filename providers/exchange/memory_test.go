@@ -239,3 +239,21 @@ func TestListingTakesNoLonger(t *testing.T) {
 		}
 	})
 }
+
+// TestRememberFor: what is older than its limit is asked for again, and then kept.
+func TestRememberFor(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var memory exchange.Memory
+		var calls atomic.Int32
+		for _, step := range []struct {
+			after time.Duration
+			want  int
+		}{{0, 1}, {time.Hour - time.Second, 1}, {time.Second, 2}, {time.Minute, 2}} {
+			time.Sleep(step.after)
+			if got, err := exchange.RememberFor(t.Context(), &memory, "key", time.Hour, counted(&calls)); err != nil || got != step.want {
+				t.Errorf("after %s call %d answers, %v", step.after, got, err)
+			}
+		}
+	})
+}
