@@ -8,7 +8,16 @@ import (
 
 // JSON writes the plan as an object with its texts in one language.
 func (p Plan) JSON(lang forms.Lang) ([]byte, error) {
-	data, err := json.Marshal(p)
+	tree, err := Said(p, lang)
+	if err != nil {
+		return nil, err
+	}
+	return json.MarshalIndent(tree, "", "  ")
+}
+
+// Said returns what v is in JSON, with its texts in one language.
+func Said(v any, lang forms.Lang) (any, error) {
+	data, err := json.Marshal(v)
 	if err != nil {
 		return nil, err
 	}
@@ -16,7 +25,7 @@ func (p Plan) JSON(lang forms.Lang) ([]byte, error) {
 	if err := json.Unmarshal(data, &tree); err != nil {
 		return nil, err
 	}
-	return json.MarshalIndent(said(tree, lang), "", "  ")
+	return said(tree, lang), nil
 }
 
 // said puts a text of one language where one of both is.

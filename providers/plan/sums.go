@@ -72,11 +72,11 @@ var unknowns = [...]struct{ en, zh string }{
 func (m *missing) note(line Line, n *Nodes) {
 	kind := forms.Same(n.Type)
 	if !n.Now.Known || !n.Most.Known {
-		m.add(nodeCount, line.called())
+		m.add(nodeCount, line.Called())
 	}
 	switch {
 	case n.Type == "" && !n.Cores.Known:
-		m.add(machineKind, line.called())
+		m.add(machineKind, line.Called())
 	case !n.Cores.Known && !n.Memory.Known:
 		m.add(wholeMachine, kind)
 	case !n.Cores.Known:
@@ -87,7 +87,7 @@ func (m *missing) note(line Line, n *Nodes) {
 		m.add(gpusOf, kind)
 	}
 	if slices.ContainsFunc(n.Disks, func(d Disk) bool { return !d.Size.Known }) {
-		m.add(diskSize, line.called())
+		m.add(diskSize, line.Called())
 	}
 }
 
@@ -107,8 +107,8 @@ func (m *missing) words() []forms.Text {
 	return words
 }
 
-// called is the thing with its name.
-func (l Line) called() forms.Text {
+// Called is the thing with its name.
+func (l Line) Called() forms.Text {
 	if l.Name == "" {
 		return l.Label
 	}

@@ -43,7 +43,7 @@ func (p Plan) Rows() []Row {
 }
 
 func (l Line) row() Row {
-	row := Row{Head: l.called()}
+	row := Row{Head: l.Called()}
 	if l.Nodes == nil {
 		row.Head = from(row.Head, l.Origin)
 	}
@@ -229,7 +229,7 @@ func (p Plan) Ends() []forms.Text {
 	ahead := slices.Clone(p.Lines)
 	ahead = slices.DeleteFunc(ahead, func(l Line) bool { return !l.Prepaid() })
 	for _, line := range ahead {
-		lines = append(lines, forms.Tf("paid in advance: %s: %s", "预付费：%s：%s", line.called(), line.Nodes.counted()))
+		lines = append(lines, forms.Tf("paid in advance: %s: %s", "预付费：%s：%s", line.Called(), line.Nodes.counted()))
 	}
 	return append(lines, p.Totals()...)
 }

@@ -35,6 +35,8 @@ const (
 	connector = "providers/connect"
 	// planned is what will exist if a request is taken.
 	planned = "providers/plan"
+	// priced is what a plan costs.
+	priced = "providers/price"
 	// disk reads files that may be anything, in whatever room.
 	disk = "forms/files"
 	// gate is through which text goes that is not ours.
@@ -52,7 +54,7 @@ var rooms = []room{
 	{folder: "cmd", imports: []string{"*"}},
 	{
 		folder: "ui", imports: []string{
-			"forms", "profiles", "providers", connector, "providers/launch",
+			"forms", "profiles", "providers", connector, priced, "providers/launch",
 			"ui/deletion", "ui/form", "ui/progress", "ui/review", "ui/start",
 			"ui/dialog", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/pages", "ui/text", "ui/work",
 		},
@@ -77,7 +79,7 @@ var rooms = []room{
 	{folder: "ui/progress", imports: []string{"forms", "providers", "providers/launch", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/text"}},
 	{
 		folder:  "ui/review",
-		imports: []string{"forms", "profiles", "providers", "providers/online", planned, "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/request", "ui/text", "ui/work"},
+		imports: []string{"forms", "profiles", "providers", "providers/online", planned, priced, "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/request", "ui/text", "ui/work"},
 		inTests: []string{connector},
 	},
 	{
@@ -99,7 +101,7 @@ var rooms = []room{
 		folder:  "ui/questions",
 		imports: []string{"forms", "ui/fields", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/text", "ui/work"},
 	},
-	{folder: "ui/work", imports: []string{"forms", "profiles", "providers", connector, planned, "providers/launch", "ui/message"}},
+	{folder: "ui/work", imports: []string{"forms", "profiles", "providers", connector, planned, priced, "providers/launch", "ui/message"}},
 	{
 		folder: "ui/plain", imports: []string{"forms", gate, "profiles", "providers", "providers/launch", "ui/message", "ui/work"},
 		inTests: []string{simulator, cloud, connector},
@@ -108,8 +110,9 @@ var rooms = []room{
 	{folder: "profiles/kubeconfig", imports: []string{"forms", disk}},
 	{folder: "providers", imports: []string{"forms", gate}},
 	{folder: planned, imports: []string{"forms", "providers"}},
+	{folder: priced, imports: []string{"forms", "providers", planned}},
 	{folder: exchange, imports: []string{"forms", "forms/mask", "providers"}},
-	{folder: "providers/alicloud", imports: []string{"forms", disk, "providers", exchange, planned}, inTests: []string{simulator, cloudtest}},
+	{folder: "providers/alicloud", imports: []string{"forms", disk, "providers", exchange, planned, priced}, inTests: []string{simulator, cloudtest}},
 	{folder: connector, imports: []string{"forms", "providers"}, inTests: []string{simulator, cloud}},
 	{folder: "providers/launch", imports: []string{"forms", "forms/mask", disk, "providers", connector}, inTests: []string{simulator, cloud}},
 	{
@@ -132,9 +135,9 @@ var rooms = []room{
 	{folder: alibaba + "/ack", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
 	{folder: alibaba + "/lookups", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
 	{folder: alibabatest, imports: []string{engine, simtest}, forTests: true},
-	{folder: cloudtest, imports: []string{"forms", "profiles", "providers", exchange, connector, planned, "providers/launch", simulator}, forTests: true},
+	{folder: cloudtest, imports: []string{"forms", "profiles", "providers", exchange, connector, planned, priced, "providers/launch", simulator}, forTests: true},
 	{
-		folder: cloud, imports: []string{"forms", disk, "providers", exchange, "providers/alicloud", planned},
+		folder: cloud, imports: []string{"forms", disk, "providers", exchange, "providers/alicloud", planned, priced},
 		inTests: []string{simulator, "providers/launch", cloudtest},
 	},
 	{folder: disk, imports: []string{"forms"}},
