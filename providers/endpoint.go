@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"clusterwiz/forms"
 )
@@ -29,6 +30,17 @@ type Endpoint struct {
 	// World names the simulated world that Transport leads to, where there is
 	// more than one, so that a run finds back to it.
 	World string
+	// Speed is how much faster than a real cloud the world lives that Transport
+	// leads to; 0 is no faster.
+	Speed float64
+}
+
+// Paced is a while of the real cloud as long as it takes at the endpoint.
+func (e Endpoint) Paced(real time.Duration) time.Duration {
+	if e.Speed <= 1 {
+		return real
+	}
+	return time.Duration(float64(real) / e.Speed)
 }
 
 // For completes the endpoint for a client of account: Base is its origin, the

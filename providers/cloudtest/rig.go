@@ -52,7 +52,7 @@ func simulate(t testing.TB, now func() time.Time, faults []string) *simulator.Si
 // In returns the rig with its client in another region.
 func (r Rig) In(t testing.TB, region string) Rig {
 	t.Helper()
-	r.Client = r.cloud.Connect(t, providers.Endpoint{Region: region, Transport: r.Sim.Transport()})
+	r.Client = r.cloud.Connect(t, providers.Endpoint{Region: region, Transport: r.Sim.Transport(), Speed: 1e6})
 	r.cloud.SetNow(r.Client, r.clock.now)
 	return r
 }

@@ -178,10 +178,10 @@ func TestWhere(t *testing.T) {
 		"an endpoint":                        {flags: connect.Connector{Endpoint: "https://corp", World: "demo-2"}, want: providers.Endpoint{Region: "cn-prod", Base: "https://corp"}},
 		"the flag's spelling of the run's":   {flags: connect.Connector{Endpoint: "http://127.0.0.1:01", Region: "cn-run"}, saved: served, want: providers.Endpoint{Region: "cn-run", Base: "http://127.0.0.1:01"}},
 		"the run's endpoint":                 {saved: served, want: providers.Endpoint{Region: "cn-run", Base: "http://localhost:1"}},
-		"simulated, without a region":        {flags: connect.Connector{Simulate: true}, want: providers.Endpoint{Region: "cn-one"}, world: "the built-in one"},
-		"a demonstration has its own world":  {flags: connect.Connector{Simulate: true, World: "demo-2"}, want: providers.Endpoint{Region: "cn-one", World: "demo-2"}, world: "demo-2"},
-		"a run keeps its world":              {flags: connect.Connector{World: "demo-2"}, saved: inWorld, want: providers.Endpoint{Region: "cn-run", World: "demo-1"}, world: "demo-1"},
-		"a run of the common world":          {flags: connect.Connector{World: "demo-2"}, saved: run, want: providers.Endpoint{Region: "cn-run"}, world: "the built-in one"},
+		"simulated, without a region":        {flags: connect.Connector{Simulate: true}, want: providers.Endpoint{Region: "cn-one", Speed: connect.Speed}, world: "the built-in one"},
+		"a demonstration has its own world":  {flags: connect.Connector{Simulate: true, World: "demo-2"}, want: providers.Endpoint{Region: "cn-one", World: "demo-2", Speed: connect.Speed}, world: "demo-2"},
+		"a run keeps its world":              {flags: connect.Connector{World: "demo-2"}, saved: inWorld, want: providers.Endpoint{Region: "cn-run", World: "demo-1", Speed: connect.Speed}, world: "demo-1"},
+		"a run of the common world":          {flags: connect.Connector{World: "demo-2"}, saved: run, want: providers.Endpoint{Region: "cn-run", Speed: connect.Speed}, world: "the built-in one"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -180,6 +180,7 @@ func (c *Connector) target(p providers.Provider, account providers.Account, e pr
 		if e.Transport, err = c.Simulator(e.World); err != nil {
 			return target, err
 		}
+		e.Speed = cmp.Or(max(c.Speed, 0), Speed)
 	}
 	if c.Log != nil {
 		e.Wrap = traced(c.Log)
