@@ -111,6 +111,35 @@ func (s *Scope) Scopes(at string) []*Scope {
 	return scopes
 }
 
+// Telling are the questions of an item of the list at path that decide what it comes
+// to, the most telling first: what it is called, its machine, how many there are. They
+// are references within the item; none where no part stands there.
+func (f *Form) Telling(path Path) []string {
+	var telling []string
+	add := func(refs ...string) {
+		for _, ref := range refs {
+			if ref != "" && ref[0] != '/' && ref[0] != '.' && !slices.Contains(telling, ref) {
+				telling = append(telling, ref)
+			}
+		}
+	}
+	for _, p := range f.Parts {
+		if p.At != path.Pattern() {
+			continue
+		}
+		add(p.Name)
+		switch n := p.Nodes; {
+		case n == nil:
+		case n.In != "":
+			add(n.In, n.Count, n.Least, n.Most)
+		default:
+			add(n.Type, n.Cores, n.Memory, n.Count, n.Least, n.Most)
+		}
+		add(p.Said...)
+	}
+	return telling
+}
+
 // parts refuses declarations of parts that refer to what does not exist.
 func (l *linter) parts(f *Form, form *Scope) {
 	for _, p := range f.Parts {

@@ -83,6 +83,9 @@ func (q Question) Items() []*Scope {
 	return scopes
 }
 
+// Count is how many items a List has.
+func (q Question) Count() int { return len(q.scope.items(q.node)) }
+
 // Answer returns what the person said, and nil when nothing.
 func (q Question) Answer() any { return q.scope.raw(q.node) }
 

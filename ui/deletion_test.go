@@ -155,5 +155,5 @@ func TestDeletionLeavesTheWizardAsItWas(t *testing.T) {
 		ID: "20261120-120000-abcd", Provider: "toy", Account: providers.SimulatorID, Region: "cn-hangzhou", Simulated: true,
 		Name: "cfd", Phase: launch.Rejected, Receipt: accepted.Receipt,
 	}})
-	d.press("d").see("▸ Disks").press("right", "esc", "e").see("▸ Review", "✓ Network").press("esc").see("▸ Cloud", "POST https")
+	d.press("d").see("▸ Disks").press("right", "esc", "e").see("▸ Review", "Network      ✓").press("esc").see("▸ Cloud", "POST https")
 }

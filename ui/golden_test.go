@@ -15,7 +15,7 @@ import (
 var update = flag.Bool("update", false, "write the golden screens anew")
 
 // sizes are the terminals that every screen is drawn on.
-var sizes = [][2]int{{60, 20}, {80, 24}, {120, 40}}
+var sizes = [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}}
 
 // golden compares a screen at every size and in both languages with the files
 // of its name, and holds every line to the terminal's width.

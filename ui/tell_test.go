@@ -40,5 +40,5 @@ func TestChosenIDsAreShownByName(t *testing.T) {
 	d := example(t, "ack", 80, 24)
 	d.jump("network.vswitch_ids")
 	d.see("· vsw-f8za5p0mwzgdu3wgx  prod-i", "· vsw-f8za5p0mwzgdu3wgy  prod-j").press("tab").see("Control vSwitches   prod-i, prod-j")
-	d.press("shift+tab", ",vsw-unknown", "tab").see("vsw-f8za5p0mwzgdu3wgx, vsw-f8za5…")
+	d.press("shift+tab", ",vsw-unknown", "tab").see("vsw-f8za5p0mwzgdu3wgx, vsw-f8za…")
 }

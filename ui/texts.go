@@ -10,8 +10,8 @@ var (
 	textGoOn      = forms.T("Go on", "继续")
 
 	textKeys      = forms.T("Keys", "按键")
-	textHelpMarks = forms.T("* is needed · ✓ seen and right · 3! problems · › opens a page · any page can be visited at any time",
-		"* 必填 · ✓ 已查看且无误 · 3! 问题数 · › 打开子页 · 任何页面可随时进入")
+	textHelpMarks = forms.T("* required · ○ 2 answers still required · ✓ looked at, nothing wrong · ✗ 3 to correct · ×2 items · › opens a page · any page can be visited at any time",
+		"* 必填 · ○ 2 还有 2 项必填 · ✓ 已看过且无误 · ✗ 3 有 3 处需修改 · ×2 共 2 项 · › 打开子页 · 任何页面可随时进入")
 	textHelpSafe = forms.T("A draft of the answers is kept after every question. Nothing is sent before an explicit yes.",
 		"每填一项即保存草稿；未经明确确认不会发送任何请求。")
 

@@ -126,5 +126,6 @@ func (a *app) pageLine() string {
 		return strings.Repeat(" ", a.lay.width)
 	}
 	at := forms.Tf(" page %d of %d: ", " 第 %d/%d 页：", a.pages.At+1, len(a.pages.List()))
-	return text.Fit(a.look.Dim.Render(a.look.Say(at))+a.look.Title.Render(a.look.Say(a.pages.Current().Name)), a.lay.width)
+	line := a.look.Dim.Render(a.look.Say(at)) + a.look.Title.Render(a.look.Say(a.pages.Current().Name))
+	return text.Fit(line+"  "+a.pages.Marks(a.look), a.lay.width)
 }

@@ -65,12 +65,12 @@ func network(m *terminal) {
 }
 
 func queues(m *terminal) {
-	m.press("pgdown").see("a adds the first").press("a").see("▸ Queue name")
+	m.press("pgdown").see("a adds").press("a").see("▸ Queue name")
 	m.press("comp", "tab", "9", "tab", "4", "tab").see("must be at most Maximum (4)")
 	m.press("shift+tab", "shift+tab").see("▸ Minimum").press("ctrl+u", "0").gone("must be at most Maximum")
-	m.seek("Compute nodes").press("enter").see("a adds the first").press("a").see("▸ Instance type")
+	m.seek("Compute nodes").press("enter").see("a adds").press("a").see("▸ Instance type")
 	m.press("enter").see("▸ ecs.").press("c7.xlarge", "enter").see("▸ Image").press("aliyun_3_x64_20G_alibase_20221102.vhd")
-	m.seek("Data disks").press("enter").see("a adds the first").press("a").see("▸ Disk")
+	m.seek("Data disks").press("enter").see("a adds").press("a").see("▸ Disk")
 	m.press("tab", "100").see(`"Size": 100`).press("esc").see("1 of at most 16").press("esc").see("▸ Data disks")
 	m.press("esc").see("1 of at most 10").press("esc").see("▸ Compute nodes").press("esc").see("1 of at most 8")
 	m.press("c").see("2 of at most 8", "✗").press("enter").see("comp is used twice")
@@ -79,7 +79,7 @@ func queues(m *terminal) {
 }
 
 func storage(m *terminal) {
-	m.press("pgdown").see("Storage", "a adds the first").press("a").see("▸ File system").press("008b648bcb")
+	m.press("pgdown").see("Storage", "a adds it").press("a").see("▸ File system").press("008b648bcb")
 	m.seek("Mount target").press("enter").see("▸ 008b648bcb-sbs93").press("enter").see("▸ Mount directory")
 	m.press("/home", "esc").see("1 of at most 20")
 }

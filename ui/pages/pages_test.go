@@ -107,7 +107,8 @@ func TestOfAQuestion(t *testing.T) {
 	}
 }
 
-// TestMarks tell what was seen, what is wrong and how much there is.
+// TestMarks tell what is needed before anybody was there, what was seen and right,
+// what is wrong, and how much there is beside it.
 func TestMarks(t *testing.T) {
 	t.Parallel()
 	p := open(t)
@@ -122,13 +123,13 @@ func TestMarks(t *testing.T) {
 		}
 	}
 	p.Open(1)
-	see(" ▸ Basics   ", "   Queues   ")
+	see(" ▸ Basics    ○ 1", "   Queues   ")
 	p.Work.Visited[forms.Basics] = true
 	p.Open(2)
-	see("   Basics     1!", " ▸ Queues   ")
+	see("   Basics    ✗ 1", " ▸ Queues   ")
 	p.Work.Set(p.Work.Main, "name", "x")
 	p.Work.Insert(p.Work.Main, "queues", 0, map[string]any{"size": int64(1)})
-	see(" ✓ Basics   ", " ▸ Queues      1")
+	see("   Basics      ✓", " ▸ Queues     ×1")
 	p.Work.Set(p.Work.Main, "queues[0].size", "many")
-	see(" ▸ Queues     1!")
+	see(" ▸ Queues ×1 ✗ 1")
 }

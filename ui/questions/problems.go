@@ -29,21 +29,17 @@ func (s *Stack) problemsOf(path forms.Path) []forms.Problem {
 	return found
 }
 
-// errorsWithin counts the errors at path itself and those below it, as the
-// sidebar counts them: what it announces must be found where it leads.
-func (s *Stack) errorsWithin(path forms.Path) (at, below int) {
+// wrongWithin are the errors at path itself and those below it, as the sidebar
+// counts them: what it announces must be found where it leads.
+func (s *Stack) wrongWithin(path forms.Path) []forms.Problem {
 	always := s.frame().sheet != s.work.Main
+	var wrong []forms.Problem
 	for _, p := range s.sheetProblems() {
-		if !path.Contains(p.Path) || p.Severity != forms.Error || !always && !s.work.Counts(p) {
-			continue
-		}
-		if p.Path == path {
-			at++
-		} else {
-			below++
+		if path.Contains(p.Path) && p.Severity == forms.Error && (always || s.work.Counts(p)) {
+			wrong = append(wrong, p)
 		}
 	}
-	return at, below
+	return wrong
 }
 
 func (s *Stack) problemsAt(q forms.Question) []forms.Problem {
@@ -53,7 +49,8 @@ func (s *Stack) problemsAt(q forms.Question) []forms.Problem {
 	}
 	problems := s.problemsOf(q.Path())
 	if q.Kind == forms.List || q.Kind == forms.Object {
-		if _, n := s.errorsWithin(q.Path()); n > 0 {
+		inside := slices.DeleteFunc(s.wrongWithin(q.Path()), func(p forms.Problem) bool { return p.Path == q.Path() })
+		if n := len(inside); n > 0 {
 			problems = append(problems, forms.Problem{Summary: forms.Tf("problems inside: %d", "内有问题：%d 个", n)})
 		}
 	}

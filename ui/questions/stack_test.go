@@ -165,7 +165,7 @@ func TestWhatIsAnsweredIsTyped(t *testing.T) {
 // TestItems come, go and come back, never more than there may be.
 func TestItems(t *testing.T) {
 	t.Parallel()
-	b := open(t, "list").see("0 of at most 2", "a adds the first").press("a", "4", "esc").see("1 of at most 2", "4")
+	b := open(t, "list").see("0 of at most 2", "No disk yet, and none is needed: a adds one.").press("a", "4", "esc").see("1 of at most 2", "4")
 	b.press("c", "enter", "5", "esc").see("2 of at most 2", "45")
 	b.out.Take()
 	if diff := cmp.Diff([]string{"at most 2"}, b.press("a").said()); diff != "" {
@@ -222,4 +222,12 @@ func TestTheFocusStaysInSight(t *testing.T) {
 			b.Press(tea.KeyMsg{Type: tea.KeyTab})
 		}
 	}
+}
+
+// TestAWrongRowSaysWhy, marks the cell that is wrong, and keeps both while the cursor
+// is elsewhere.
+func TestAWrongRowSaysWhy(t *testing.T) {
+	t.Parallel()
+	b := open(t, "list").press("a", "many", "esc", "a", "5", "esc")
+	b.see("▸   5", "  ✗ ✗ many", "      GiB: must be a whole number")
 }

@@ -49,7 +49,10 @@ func (s *Stack) scroll() {
 		return
 	}
 	if f.table {
-		f.top = text.Window(f.top, f.cursor, f.cursor+1, f.sheet.Answers.Len(f.path), s.tableRoom())
+		if q, ok := s.ofList(); ok {
+			lines, from, to := s.layOutItems(q)
+			f.top = text.Window(f.top, from, to, len(lines), max(s.height-len(s.tableHead(q, q.Count())), 1))
+		}
 		return
 	}
 	rows := f.rows()

@@ -1,48 +1,36 @@
 package questions
 
 import (
+	"slices"
+	"strings"
+
 	"clusterwiz/forms"
 	"clusterwiz/ui/fields"
 	"clusterwiz/ui/list"
 	"clusterwiz/ui/text"
 )
 
-// tableColumns is the most columns of a table; more do not fit 80 columns.
-const tableColumns = 5
-
-// tableLines draws the items of a list, a line each.
+// tableLines draws the items of a list, a line each, and below one that is wrong
+// why.
 func (s *Stack) tableLines() []string {
 	f := s.frame()
 	q, ok := s.ofList()
 	if !ok {
 		return nil
 	}
-	items := q.Items()
-	lines := s.tableHead(q, len(items))
-	if len(items) == 0 {
-		return append(lines, "  "+s.look.Dim.Render(s.look.Say(textEmptyList)))
-	}
-	cells := s.table(items, columnsOf(q, items))
-	widths := list.Widths(cells, s.width-4)
-	lines = append(lines, "    "+s.look.Dim.Render(list.Row(cells[0], widths)))
-	top := min(f.top, len(items)-1)
-	for i := top; i < min(top+s.tableRoom(), len(items)); i++ {
-		lines = append(lines, s.tableRow(q.Path().Index(i), list.Row(cells[i+1], widths), i == f.cursor))
-	}
-	return lines
+	head := s.tableHead(q, q.Count())
+	lines, _, _ := s.layOutItems(q)
+	top := min(f.top, max(len(lines)-1, 0))
+	return append(head, lines[top:min(top+max(s.height-len(head), 1), len(lines))]...)
 }
 
-// tableRoom is how many items are visible, below the head and the titles.
-func (s *Stack) tableRoom() int {
-	q, ok := s.ofList()
-	if !ok {
-		return 1
-	}
-	return max(s.height-len(s.tableHead(q, len(q.Items())))-1, 1)
-}
-
+// tableHead is what stays while the items are scrolled: the titles, and what is
+// wrong with the list as such.
 func (s *Stack) tableHead(q forms.Question, n int) []string {
 	count := forms.Tf("%d of at most %d", "%d 项，最多 %d 项", n, q.Max).In(s.look.Lang)
+	if q.Max == 0 {
+		count = ""
+	}
 	room := max(s.width-text.Width(count)-1, 1)
 	lines := []string{text.Fit(s.look.Title.Render(s.trail(room)), room) + " " + s.look.Dim.Render(count)}
 	if help := q.Help.In(s.look.Lang); help != "" && s.height > 12 {
@@ -53,77 +41,193 @@ func (s *Stack) tableHead(q forms.Question, n int) []string {
 	for _, p := range s.problemsOf(q.Path()) {
 		lines = append(lines, s.look.Bad.Render("✗ "+p.Summary.In(s.look.Lang)))
 	}
-	return append(lines, "")
+	lines = append(lines, "")
+	if n == 0 {
+		return append(lines, "  "+s.look.Dim.Render(emptyList(q).In(s.look.Lang)))
+	}
+	items := q.Items()
+	columns := s.columnsOf(q, items)
+	widths := list.Widths(s.table(items, columns), s.width-4)
+	return append(lines, "    "+s.look.Dim.Render(list.Row(titles(columns, s.look.Lang), widths)))
 }
 
-func (s *Stack) tableRow(path forms.Path, words string, focused bool) string {
-	sign := "  "
+// emptyList tells whether a list without items needs one, and how to add it.
+func emptyList(q forms.Question) forms.Text {
+	if q.NeededHere() || q.Min > 0 && q.Answer() != nil {
+		if q.Min > 1 {
+			return forms.Tf("At least %d needed: a adds the first %s.", "至少需要 %d 项：按 a 添加第一个%s。", q.Min, q.Item)
+		}
+		return forms.Tf("At least one %s is needed: a adds it.", "至少需要一个%s：按 a 添加。", q.Item)
+	}
+	return forms.Tf("No %s yet, and none is needed: a adds one.", "还没有%s，可以不填；按 a 添加。", q.Item)
+}
+
+// layOutItems draws all items and tells where the one with the cursor is.
+func (s *Stack) layOutItems(q forms.Question) (lines []string, from, to int) {
+	items := q.Items()
+	if len(items) == 0 {
+		return nil, 0, 0
+	}
+	columns := s.columnsOf(q, items)
+	cells := s.table(items, columns)
+	widths := list.Widths(cells, s.width-4)
+	cursor := s.frame().cursor
+	for i, item := range items {
+		if i == cursor {
+			from = len(lines)
+		}
+		lines = append(lines, s.itemLines(item, cells[i+1], widths, i == cursor)...)
+		if i == cursor {
+			to = len(lines)
+		}
+	}
+	return lines, from, to
+}
+
+// itemLines draws an item: its cells, the wrong one marked, and what is wrong
+// first.
+func (s *Stack) itemLines(item *forms.Scope, cells []string, widths []int, focused bool) []string {
+	sign, trouble := "  ", "  "
 	if focused {
-		sign, words = s.look.Mark.Render("▸ "), s.look.Accent.Render(words)
+		sign = s.look.Mark.Render("▸ ")
 	}
-	trouble := "  "
-	if at, below := s.errorsWithin(path); at+below > 0 {
-		trouble = s.look.Bad.Render("✗ ")
+	wrong := s.wrongWithin(item.Path())
+	if len(wrong) > 0 {
+		trouble = s.look.Bad.Render(wrongMark)
 	}
-	return sign + trouble + words
+	drawn := make([]string, len(cells))
+	for i := range cells {
+		switch {
+		case len(wrong) > 0 && strings.HasPrefix(cells[i], wrongMark):
+			drawn[i] = s.look.Bad.Render(cells[i])
+		case focused:
+			drawn[i] = s.look.Accent.Render(cells[i])
+		default:
+			drawn[i] = cells[i]
+		}
+	}
+	lines := []string{sign + trouble + list.Row(drawn, widths)}
+	if len(wrong) == 0 {
+		return lines
+	}
+	return append(lines, s.whyLines(wrong)...)
 }
 
-// columnsOf chooses the questions that tell items apart: those that are asked
-// and needed, or answered, in one of them.
-func columnsOf(q forms.Question, items []*forms.Scope) []forms.Field {
-	telling := map[string]bool{}
+// whyLines say the first of what is wrong with an item, and how much more is.
+func (s *Stack) whyLines(wrong []forms.Problem) []string {
+	words := wrong[0].Summary
+	if q, ok := s.frame().sheet.Question(wrong[0].Path); ok {
+		words = forms.Tf("%s: %s", "%s：%s", q.Label, words)
+	}
+	if n := len(wrong) - 1; n > 0 {
+		words = forms.Tf("%s (and %d more)", "%s（另有 %d 处）", words, n)
+	}
+	var lines []string
+	for _, line := range text.Wrap(words.In(s.look.Lang), max(s.width-6, 8)) {
+		lines = append(lines, "      "+s.look.Bad.Render(line))
+	}
+	return lines
+}
+
+// column is one question of the items, by its reference within them.
+type column struct {
+	ref   string
+	label forms.Text
+}
+
+// unanswered stands in a cell whose question has no answer, notAsked in one whose
+// item does not ask it.
+const unanswered, notAsked = "·", "–"
+
+// columnsOf chooses the questions that tell items apart, those that decide what they
+// come to first, then the needed ones, then what was answered in one of them. The
+// last ones go where there is no room.
+func (s *Stack) columnsOf(q forms.Question, items []*forms.Scope) []column {
+	var needed, answered []string
 	for _, item := range items {
 		for _, inner := range item.Questions("") {
-			if inner.Required || inner.Answer() != nil {
-				telling[inner.Key] = true
+			switch {
+			case inner.Kind == forms.Hidden, inner.Kind == forms.Object:
+			case inner.Required:
+				needed = append(needed, inner.Key)
+			case inner.Answer() != nil:
+				answered = append(answered, inner.Key)
 			}
 		}
 	}
-	var columns []forms.Field
-	for _, field := range q.Fields {
-		if field.Kind == forms.Hidden || field.Kind == forms.Object || len(columns) == tableColumns {
-			continue
-		}
-		if telling[field.Key] {
-			columns = append(columns, field)
+	order := slices.Concat(s.telling(q, items), inOrder(q, needed), inOrder(q, answered))
+	var columns []column
+	for _, ref := range order {
+		if !slices.ContainsFunc(columns, func(c column) bool { return c.ref == ref }) {
+			columns = append(columns, column{ref, items[0].Label(ref)})
 		}
 	}
 	return columns
 }
 
-// table returns the titles and the cells of all items.
-func (s *Stack) table(items []*forms.Scope, columns []forms.Field) [][]string {
-	cells := make([][]string, 0, len(items)+1)
-	titles := make([]string, len(columns))
-	for i, column := range columns {
-		titles[i] = column.Label.In(s.look.Lang)
+// telling are the references of [forms.Form.Telling] that one of the items asks
+// and answers, or has to.
+func (s *Stack) telling(q forms.Question, items []*forms.Scope) []string {
+	sheet := s.frame().sheet
+	return slices.DeleteFunc(sheet.Form.Telling(q.Path()), func(ref string) bool {
+		return !slices.ContainsFunc(items, func(item *forms.Scope) bool {
+			q, ok := sheet.Question(item.PathOf(ref))
+			return ok && q.Applies() && (q.Answer() != nil || q.Required)
+		})
+	})
+}
+
+// inOrder returns the keys that are among those given, in order of declaration.
+func inOrder(q forms.Question, among []string) []string {
+	var keys []string
+	for _, field := range q.Fields {
+		if slices.Contains(among, field.Key) {
+			keys = append(keys, field.Key)
+		}
 	}
-	cells = append(cells, titles)
+	return keys
+}
+
+func titles(columns []column, lang forms.Lang) []string {
+	words := make([]string, len(columns))
+	for i, c := range columns {
+		words[i] = c.label.In(lang)
+	}
+	return words
+}
+
+// wrongMark stands before what is wrong: a row, and the cell of it.
+const wrongMark = "✗ "
+
+// table returns the titles and the cells of all items, the wrong ones marked.
+func (s *Stack) table(items []*forms.Scope, columns []column) [][]string {
+	cells := [][]string{titles(columns, s.look.Lang)}
 	for _, item := range items {
-		cells = append(cells, s.cells(item, columns))
+		row := make([]string, len(columns))
+		wrong := s.wrongWithin(item.Path())
+		for i, c := range columns {
+			path := item.PathOf(c.ref)
+			row[i] = s.cell(path)
+			if slices.ContainsFunc(wrong, func(p forms.Problem) bool { return path.Contains(p.Path) }) {
+				row[i] = wrongMark + strings.TrimPrefix(row[i], unanswered)
+			}
+		}
+		cells = append(cells, row)
 	}
 	return cells
 }
 
-func (s *Stack) cells(item *forms.Scope, columns []forms.Field) []string {
-	byKey := map[string]forms.Question{}
-	for _, q := range item.Questions("") {
-		byKey[q.Key] = q
+func (s *Stack) cell(path forms.Path) string {
+	q, ok := s.frame().sheet.Question(path)
+	switch {
+	case !ok || !q.Applies():
+		return notAsked
+	case q.Kind == forms.List:
+		return fields.Summary(q, s.look.Lang)
 	}
-	cells := make([]string, len(columns))
-	for i, column := range columns {
-		q, ok := byKey[column.Key]
-		switch {
-		case !ok:
-			cells[i] = "–"
-		case q.Kind == forms.List:
-			cells[i] = fields.Summary(q, s.look.Lang)
-		default:
-			value, state := q.Effective()
-			if cells[i] = s.frame().sheet.Show(q, value, s.look.Lang); state == forms.Unset || cells[i] == "" {
-				cells[i] = "·"
-			}
-		}
+	value, state := q.Effective()
+	if shown := s.frame().sheet.Show(q, value, s.look.Lang); state != forms.Unset && shown != "" {
+		return shown
 	}
-	return cells
+	return unanswered
 }

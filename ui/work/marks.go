@@ -22,10 +22,10 @@ func (w *Work) Counts(p forms.Problem) bool {
 	return w.Shown(p) || (ok && w.Visited[step])
 }
 
-// Mark tells how a step stands: how many errors are to be shown on it, and
-// whether it was seen and has none at all.
-func (w *Work) Mark(step forms.StepID) (errors int, done bool) {
-	missing := 0
+// Mark tells how a step stands: how many errors are to be shown on it, how many
+// answers are merely missing where nobody has been yet, and whether it was seen
+// and has neither.
+func (w *Work) Mark(step forms.StepID) (wrong, needed int, done bool) {
 	for _, p := range w.Check() {
 		if p.Severity != forms.Error {
 			continue
@@ -33,29 +33,51 @@ func (w *Work) Mark(step forms.StepID) (errors int, done bool) {
 		if at, ok := w.Main.Form.StepOf(p.Path); !ok || at != step {
 			continue
 		}
-		missing++
 		if w.Counts(p) {
-			errors++
+			wrong++
+		} else {
+			needed++
 		}
 	}
-	return errors, missing == 0 && w.Visited[step]
+	return wrong, needed, wrong+needed == 0 && w.Visited[step]
+}
+
+// TargetMark is Mark for the first page.
+func (w *Work) TargetMark() (wrong, needed int) {
+	for _, p := range w.TargetProblems() {
+		if q, ok := w.Cloud.Question(p.Path); ok && q.Answer() == nil && !w.Tried {
+			needed++
+		} else {
+			wrong++
+		}
+	}
+	return wrong, needed
+}
+
+// OnlyList tells whether a page is nothing but a list.
+func (w *Work) OnlyList(step forms.StepID) bool {
+	_, ok := w.listOf(step)
+	return ok
 }
 
 // Items counts what a page that is nothing but a list holds; 0 for another.
 func (w *Work) Items(step forms.StepID) int {
-	lists, n := 0, 0
+	list, ok := w.listOf(step)
+	if !ok {
+		return 0
+	}
+	return w.Main.Answers.Len(list)
+}
+
+func (w *Work) listOf(step forms.StepID) (list forms.Path, ok bool) {
 	for _, field := range w.Main.Form.Fields {
 		if field.Step != step {
 			continue
 		}
-		if field.Kind != forms.List {
-			return 0
+		if field.Kind != forms.List || list != "" {
+			return "", false
 		}
-		lists++
-		n = w.Main.Answers.Len(forms.Path(field.Key))
+		list = forms.Path(field.Key)
 	}
-	if lists != 1 {
-		return 0
-	}
-	return n
+	return list, list != ""
 }
