@@ -7,8 +7,6 @@ import (
 	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
-	"github.com/muesli/termenv"
 
 	"clusterwiz/ui/progress"
 )
@@ -24,20 +22,18 @@ var ErrAborted = errors.New("left before anything was sent")
 func Run(ctx context.Context, cfg Config) (Result, error) {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	if termenv.EnvNoColor() {
-		// Without any profile the cursor and what is chosen could not be seen
-		// either; the styles then have no colours.
-		lipgloss.SetColorProfile(termenv.ANSI)
-	}
-	a := newApp(ctx, cfg)
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithoutSignalHandler()}
+	paint()
+	a, k := newApp(ctx, cfg), &keeper{}
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithoutSignalHandler(), tea.WithFilter(k.filter)}
 	if cfg.In != nil {
 		options = append(options, tea.WithInput(withoutReplies(cfg.In)))
 	}
 	if cfg.Out != nil {
 		options = append(options, tea.WithOutput(cfg.Out))
 	}
-	_, err := tea.NewProgram(a, options...).Run()
+	program := tea.NewProgram(a, options...)
+	continued(ctx, func() { k.redraw(program) })
+	_, err := program.Run()
 	return a.finish(err)
 }
 

@@ -30,6 +30,8 @@ type app struct {
 	screen  io.Writer
 	results *results
 	lang    forms.Lang
+	// charset is that of a terminal that takes no UTF-8.
+	charset string
 	options
 	clouds func() []providers.Provider
 	dirs   func() profiles.Dirs
@@ -72,12 +74,13 @@ type options struct {
 }
 
 func newApp(s streams, lang forms.Lang) *app {
-	a := &app{}
+	a := &app{lang: lang}
+	s = a.inASCII(s)
 	screen, out := s.out, &results{to: s.out}
 	// The net: whatever others wrote, it comes out as marks.
 	s.out, s.err = &foreign.Writer{To: out, JSON: a.json}, &foreign.Writer{To: s.err, JSON: a.json}
 	*a = app{
-		streams: s, screen: screen, results: out, lang: lang, clouds: sync.OnceValue(clouds), dirs: sync.OnceValue(profiles.DefaultDirs),
+		streams: s, screen: screen, results: out, lang: lang, charset: a.charset, clouds: sync.OnceValue(clouds), dirs: sync.OnceValue(profiles.DefaultDirs),
 		wizard: ui.Run, log: slog.New(slog.DiscardHandler), options: options{output: oneOf("text", "json")},
 	}
 	return a
@@ -108,6 +111,7 @@ func (a *app) begin() error {
 			"--endpoint %s 是通往其他机器的明文 http：途中任何人都可能读取密码与密钥；请改用 https，如接受该风险请加 --insecure-http", a.endpoint)
 	}
 	in, out := a.terminal()
+	a.sayCharset()
 	a.tighten()
 	a.interactive = in && out && !a.plain && !a.json() && a.env("ACCESSIBLE") == "" && a.env("TERM") != "dumb"
 	return a.openLog()

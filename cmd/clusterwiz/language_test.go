@@ -16,7 +16,7 @@ func TestChooseLang(t *testing.T) {
 	}{
 		"nothing said":              {want: forms.En},
 		"LANG":                      {env: map[string]string{"LANG": "zh_CN.UTF-8"}, want: forms.Zh},
-		"Hong Kong":                 {env: map[string]string{"LANG": "zh_HK.Big5-HKSCS"}, want: forms.Zh},
+		"Hong Kong":                 {env: map[string]string{"LANG": "zh_HK.UTF-8"}, want: forms.Zh},
 		"with a modifier":           {env: map[string]string{"LANG": "zh_CN@pinyin"}, want: forms.Zh},
 		"C":                         {env: map[string]string{"LANG": "C.UTF-8"}, want: forms.En},
 		"POSIX":                     {env: map[string]string{"LANG": "POSIX"}, want: forms.En},
@@ -28,6 +28,10 @@ func TestChooseLang(t *testing.T) {
 		"flag before all":           {args: []string{"runs", "--lang", "en"}, env: map[string]string{"LANG": "zh_CN"}, want: forms.En},
 		"flag with =":               {args: []string{"--lang=zh", "runs"}, want: forms.Zh},
 		"flag with a region":        {args: []string{"--lang", "zh-CN"}, want: forms.Zh},
+		"no UTF-8":                  {env: map[string]string{"LC_ALL": "zh_CN.GB18030"}, want: forms.En},
+		"no UTF-8 for characters":   {env: map[string]string{"LC_CTYPE": "zh_TW.Big5", "LANG": "zh_CN.UTF-8"}, want: forms.En},
+		"another spelling of UTF-8": {env: map[string]string{"LANG": "zh_CN.utf8@pinyin"}, want: forms.Zh},
+		"no UTF-8, but asked for":   {args: []string{"--lang", "zh"}, env: map[string]string{"LC_ALL": "zh_CN.GBK"}, want: forms.Zh},
 		"the last flag":             {args: []string{"--lang=zh", "--lang=en"}, want: forms.En},
 		"behind --":                 {args: []string{"--", "--lang=zh"}, want: forms.En},
 		"refused in the language of the environment": {
