@@ -11,6 +11,7 @@ import (
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/work"
 )
 
 // Config is what the wizard needs of the world.
@@ -29,6 +30,8 @@ type Config struct {
 	Start     Start
 	// Resolver reads referenced secrets just before submit.
 	Resolver profiles.Resolver
+	// Late makes columns of lists whose texts come later, such as prices; nil makes none.
+	Late work.LateColumn
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
 

@@ -32,7 +32,11 @@ func allClouds() Config {
 // example opens the example of a cloud.
 func example(t testing.TB, id string, w, h int) *driver {
 	t.Helper()
-	cfg := allClouds()
+	return exampleWith(t, allClouds(), id, w, h)
+}
+
+func exampleWith(t testing.TB, cfg Config, id string, w, h int) *driver {
+	t.Helper()
 	p, ok := work.ProviderOf(cfg.Providers, id)
 	if !ok {
 		t.Fatal(id)

@@ -36,6 +36,8 @@ type Picker struct {
 	// held are the values from before, marked those selected since.
 	held, marked []string
 	note, age    forms.Text
+	// late is the column whose texts come later, nil for none.
+	late *late
 	// done is set by the key that takes the value.
 	done bool
 }

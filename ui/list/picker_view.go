@@ -159,6 +159,9 @@ func (p *Picker) drawRow(row int, columns []int) string {
 			line.WriteString(strings.Repeat(" ", columns[i]-ansi.StringWidth(cell)+2))
 		}
 	}
+	if p.late != nil {
+		line.WriteString(strings.Repeat(" ", max(p.last-ansi.StringWidth(cells[len(cells)-1]), 0)+2) + p.lateCell(option.Value))
+	}
 	if why := p.look.Say(option.Why); why != "" {
 		line.WriteString("  ✗ " + why)
 	}

@@ -17,6 +17,10 @@ type pick struct {
 	title  forms.Text
 	sheet  *work.Sheet
 	path   forms.Path
+	// late is the column whose texts come later, nil for none; asking tells whether
+	// some are on their way.
+	late   *work.Late
+	asking bool
 }
 
 // pickMargin is what the list leaves free beside it, and above it its title.
@@ -27,8 +31,19 @@ func (s *Stack) openPick(q forms.Question) {
 	s.pick = &pick{
 		picker: list.NewPicker(q, s.look, s.wide-pickMargin, s.height-pickMargin), title: q.Label, sheet: s.frame().sheet, path: q.Path(),
 	}
+	if s.pick.late = s.work.LateFor(s.pick.sheet, q); s.pick.late != nil {
+		s.pick.picker.Late(s.pick.late.Head)
+	}
 	s.work.LookUp(s.pick.sheet, q)
 	s.fillPick()
+}
+
+// closePick closes the list, and lets go of what it still waits for.
+func (s *Stack) closePick() {
+	if s.pick != nil && s.pick.late != nil {
+		s.pick.late.Stop()
+	}
+	s.pick = nil
 }
 
 // picked is the question that the open list is for.
@@ -52,6 +67,7 @@ func (s *Stack) fillPick() {
 	}
 	s.pick.picker.Offer(options)
 	s.agePick()
+	s.wantLate()
 }
 
 // agePick tells how old the open list is by now.
@@ -69,6 +85,7 @@ func (s *Stack) fitPick(translated bool) {
 		return
 	}
 	s.pick.picker.Resize(s.wide-pickMargin, max(s.height-pickMargin, 3))
+	s.wantLate()
 	if translated {
 		s.pick.picker.Translate(s.look)
 		s.fillPick()
@@ -97,6 +114,7 @@ func (s *Stack) pressPick(key tea.KeyMsg) {
 		return
 	}
 	s.agePick()
+	s.wantLate()
 }
 
 // cancelPick closes the list without an answer, and lets go of a look-up.
@@ -104,7 +122,7 @@ func (s *Stack) cancelPick() {
 	if q, ok := s.picked(); ok {
 		s.work.Cancel(q)
 	}
-	s.pick = nil
+	s.closePick()
 }
 
 // refreshPick looks up again what the list offers.
@@ -120,7 +138,7 @@ func (s *Stack) take() {
 	if value == nil {
 		return
 	}
-	s.pick = nil
+	s.closePick()
 	changed := s.work.Set(open.sheet, open.path, value)
 	if changed {
 		s.work.Tell(open.sheet, open.path)

@@ -46,13 +46,17 @@ func New(w *work.Work, out *message.Out, past func(by int)) *Stack {
 // Open opens a page of a sheet: the questions of a step, or, where they are
 // nothing but a list, that list. A step of "" is all of the sheet.
 func (s *Stack) Open(sheet *work.Sheet, step forms.StepID, title, help forms.Text) {
-	s.title, s.help, s.pick = title, help, nil
+	s.closePick()
+	s.title, s.help = title, help
 	s.frames = []*frame{firstFrame(sheet, step)}
 	s.arrive()
 }
 
 // Close leaves nothing open.
-func (s *Stack) Close() { s.frames, s.field, s.pick = nil, nil, nil }
+func (s *Stack) Close() {
+	s.closePick()
+	s.frames, s.field = nil, nil
+}
 
 // firstFrame opens a step; one that is nothing but a list opens as the list.
 func firstFrame(sheet *work.Sheet, step forms.StepID) *frame {
@@ -105,7 +109,11 @@ func (s *Stack) Arrange(l look.Look, width, height, wide int) {
 
 // Update shows what a command of the work found.
 func (s *Stack) Update(msg tea.Msg) {
-	switch msg.(type) {
+	switch msg := msg.(type) {
+	case work.LateDueMsg:
+		s.lateDue(msg)
+	case work.LateMsg:
+		s.gotLate(msg)
 	case work.AccountsMsg:
 		if f := s.frame(); f != nil && f.sheet == s.work.Cloud && s.work.Trouble != nil && !s.pressed {
 			// It cannot be used; what there is stands beside it.

@@ -24,6 +24,8 @@ type Config struct {
 	Connector *connect.Connector
 	// Resolver reads referenced secrets just before submit.
 	Resolver profiles.Resolver
+	// Late makes columns of lists whose texts come later; nil makes none.
+	Late LateColumn
 	// Now is the clock.
 	Now func() time.Time
 	// Pause delivers a message after a moment without a key; nil is a timer.
@@ -132,6 +134,8 @@ func (w *Work) Update(msg tea.Msg) (changed bool) {
 		return w.gotLookup(msg)
 	case PausedMsg:
 		return w.gotPause(msg)
+	case LateDueMsg, LateMsg:
+		return true
 	case exposedMsg:
 		w.exposed = msg
 		return true
