@@ -28,8 +28,11 @@ type Fit struct {
 	Failure *Failure
 }
 
-// Enough tells whether what is asked for at creation fits.
-func (f Fit) Enough() bool { return f.Used+f.Need <= f.Limit }
+// Enough tells whether what is asked for at creation fits. What needs nothing fits also
+// where more is in use than there may be.
+func (f Fit) Enough() bool { return f.takes(f.Need) }
 
 // Room tells whether it still fits once everything has grown to its most.
-func (f Fit) Room() bool { return f.Used+max(f.Need, f.Most) <= f.Limit }
+func (f Fit) Room() bool { return f.takes(max(f.Need, f.Most)) }
+
+func (f Fit) takes(more int64) bool { return more <= 0 || f.Used+more <= f.Limit }

@@ -21,15 +21,18 @@ type call struct {
 	// the project; query comes behind it.
 	method, path string
 	query        url.Values
-	// project is the one to use; empty for the region's own.
-	project string
-	header  http.Header
-	body    []byte
+	// project is the one to use; empty for the region's own. domain is the account,
+	// for global services.
+	project, domain string
+	header          http.Header
+	body            []byte
+	// asks: it changes nothing, though it is no GET.
+	asks bool
 }
 
 // writes tells whether the call changes something, so that a lost reply is
 // Unclear rather than Unavailable.
-func (c call) writes() bool { return c.method != "" && c.method != http.MethodGet }
+func (c call) writes() bool { return !c.asks && c.method != "" && c.method != http.MethodGet }
 
 // do makes one attempt, or two at a call that only reads, see [exchange.Anew],
 // and decodes the reply's JSON into out, which may be nil. It returns the id of
@@ -110,7 +113,7 @@ func (c *Client) request(ctx context.Context, call call, keys keys) (*http.Reque
 		r.Header = http.Header{"Accept": {"application/json"}}
 	}
 	r.Header.Set("User-Agent", "clusterwiz")
-	return r, sign(r, call.body, keys, call.project, c.now())
+	return r, sign(r, call.body, keys, scope{call.project, call.domain}, c.now())
 }
 
 // read is do for calls that change nothing: when the cloud says that there were

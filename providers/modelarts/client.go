@@ -31,6 +31,7 @@ type Client struct {
 	mu       sync.Mutex
 	resolved string
 	memory   exchange.Memory
+	turns    exchange.Turns // Of price inquiries.
 }
 
 var (

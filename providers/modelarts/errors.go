@@ -93,6 +93,12 @@ var (
 		kind: providers.Quota, summary: forms.T("the quota does not suffice", "配额不足"),
 		remedy: forms.T("use fewer nodes, or ask for a larger quota", "请减少节点数，或申请提升配额"),
 	}
+	// unlisted is a product that the price list does not have, in this region or in
+	// this mode of billing.
+	unlisted = meaning{
+		kind: providers.Invalid, summary: forms.T("it is not in the price list", "价格表中没有该产品"), remedy: seeConsole,
+	}
+	seeConsole   = forms.T("look the price up in the cloud's console", "请在云控制台查询价格")
 	wrongAddress = meaning{
 		kind: providers.Invalid, summary: forms.T("the gateway does not know this call", "网关不识别该接口"),
 		remedy: forms.T("check region and endpoint; ModelArts may not be sold there", "请检查区域和 endpoint；该区域可能未开放 ModelArts"),
@@ -137,6 +143,21 @@ var codes = sync.OnceValue(func() map[string]meaning {
 		"ModelArts.0108":     forbidden,
 		"ModelArts.0112":     forbidden,
 		"ModelArts.0010":     down,
+
+		"CBC.0100": {
+			kind: providers.Invalid, summary: forms.T("the price inquiry is not accepted", "询价请求未被接受"), remedy: seeConsole,
+		},
+		"CBC.99006006": unlisted,
+		"CBC.99006050": unlisted,
+		"CBC.99006055": unlisted,
+		"CBC.99006074": unlisted,
+		"CBC.0151": {
+			kind: providers.Permission, summary: forms.T("the user may not look up prices", "用户没有询价权限"),
+			remedy: forms.T("have an administrator grant bss:order:detail, bss:order:list and bss:measure:query",
+				"请联系管理员授权 bss:order:detail、bss:order:list、bss:measure:query"),
+		},
+		"CBC.0250": throttled,
+		"CBC.0999": down,
 
 		"APIGW.0101": wrongAddress,
 		"APIGW.0103": down, // What is behind the gateway is missing.

@@ -26,7 +26,7 @@ func Codes() []string {
 
 // Sign signs a request as a call would.
 func Sign(r *http.Request, body []byte, id, secret, token, project string, now time.Time) error {
-	return sign(r, body, keys{id: id, secret: secret, token: token}, project, now)
+	return sign(r, body, keys{id: id, secret: secret, token: token}, scope{project: project}, now)
 }
 
 // DecodeCounter reads a counter.

@@ -29,7 +29,7 @@ func (r report) refused(got *exchange.Reply) error {
 		return r.strange(got)
 	}
 	m := meaningOf(got.Status, e)
-	if m.kind == providers.Permission && m.field == "" && r.product != modelArts {
+	if m.remedy == forbidden.remedy && m.field == "" && r.product != modelArts {
 		m.remedy = forms.Tf("have an administrator grant the action %s", "请联系管理员授权 %s 操作", r.Action)
 	}
 	return r.Refused(&providers.Failure{

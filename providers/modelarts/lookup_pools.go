@@ -89,6 +89,7 @@ type flavorInfo struct {
 		Type, CPUArch, CPU, Memory text
 		GPU, NPU                   struct{ Type, Size text }
 		BillingModes               []whole
+		BillingCode                text
 	}
 	Status struct {
 		// Phase has normal or soldout for each zone.
@@ -97,6 +98,9 @@ type flavorInfo struct {
 }
 
 const soldOut = "soldout"
+
+// billingCode is the fact of a flavor by which the price list knows it.
+const billingCode = "billing_code"
 
 // readFlavors is ListResourceFlavors, as far as node pools can be made of them.
 func (c *Client) readFlavors(ctx context.Context, project string) ([]flavorInfo, error) {
@@ -124,6 +128,9 @@ func (f flavorInfo) option(mode string) forms.Option {
 		modes = append(modes, strconv.FormatInt(int64(m), 10))
 	}
 	o.Facts["billing_modes"] = strings.Join(modes, ",")
+	if s.BillingCode != "" {
+		o.Facts[billingCode] = string(s.BillingCode)
+	}
 	stock := slices.Collect(maps.Values(f.Status.Phase))
 	switch {
 	case len(stock) > 0 && !slices.ContainsFunc(stock, func(s text) bool { return s != soldOut }):

@@ -16,6 +16,7 @@ const (
 	modelArts product = "modelarts"
 	iam       product = "iam"
 	vpc       product = "vpc"
+	bss       product = "bss"
 )
 
 // iamRegions have a host of IAM of their own; the others share one.
@@ -28,9 +29,14 @@ var iamRegions = []string{
 
 // host returns the machine that serves the product in a region; region may be
 // empty for IAM. The vendor's SDK has one region of ModelArts below another
-// domain.
+// domain. Billing is global, with a host for each of the vendor's sites; the region
+// tells which is the likely one.
 func (p product) host(region string) string {
 	switch {
+	case p == bss && !strings.HasPrefix(region, "cn-"):
+		return "bss-intl.myhuaweicloud.com"
+	case p == bss:
+		return "bss.myhuaweicloud.com"
 	case p == iam && !slices.Contains(iamRegions, region):
 		return "iam.myhuaweicloud.com"
 	case p == modelArts && region == "ap-southeast-1":
@@ -45,7 +51,7 @@ func (p product) host(region string) string {
 // in its place would be another than the person asked for.
 func given(e providers.Endpoint) (map[product]string, error) {
 	region := e.Region
-	variables := map[product]string{iam: "HUAWEICLOUD_SDK_IAM_ENDPOINT"}
+	variables := map[product]string{iam: "HUAWEICLOUD_SDK_IAM_ENDPOINT", bss: "HUAWEICLOUD_SDK_REGION_BSS_CN_NORTH_1"}
 	for _, p := range []product{modelArts, vpc} {
 		variables[p] = "HUAWEICLOUD_SDK_REGION_" + strings.ToUpper(string(p)+"_"+strings.ReplaceAll(region, "-", "_"))
 	}

@@ -13,20 +13,24 @@ import (
 // Names of headers.
 const (
 	projectHeader = "X-Project-Id"
+	domainHeader  = "X-Domain-Id"
 	tokenHeader   = "X-Security-Token"
 	dateHeader    = signer.HeaderXDate
 )
 
-// sign adds date, project, temporary token and signature to a request, as the
+// scope is what a call is made within: a project, or for global services the domain,
+// which is the account.
+type scope struct{ project, domain string }
+
+// sign adds date, scope, temporary token and signature to a request, as the
 // page on API signatures says. Signed are host, date and those two; the vendor's
 // signer leaves out Content-Type.
-func sign(r *http.Request, body []byte, k keys, project string, now time.Time) error {
+func sign(r *http.Request, body []byte, k keys, within scope, now time.Time) error {
 	signed := map[string]string{dateHeader: now.UTC().Format(signer.BasicDateFormat)}
-	if project != "" {
-		signed[projectHeader] = project
-	}
-	if k.token != "" {
-		signed[tokenHeader] = k.token
+	for name, value := range map[string]string{projectHeader: within.project, domainHeader: within.domain, tokenHeader: k.token} {
+		if value != "" {
+			signed[name] = value
+		}
 	}
 	builder := vendor.NewHttpRequestBuilder().
 		WithEndpoint(r.URL.Scheme+"://"+r.URL.Host).WithPath(r.URL.Path).WithMethod(r.Method).
