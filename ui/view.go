@@ -5,6 +5,8 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/keys"
+	"clusterwiz/ui/look"
+	"clusterwiz/ui/message"
 	"clusterwiz/ui/progress"
 	"clusterwiz/ui/text"
 	"clusterwiz/ui/work"
@@ -26,7 +28,7 @@ func (a *app) View() string {
 	}
 	lines = append(lines, a.body()...)
 	foot := keys.Foot(a.look, a.footHints(), a.lay.width-2)
-	lines = append(lines, text.Fit(a.messageLine(), a.lay.width), text.Fit(" "+foot, a.lay.width))
+	lines = append(lines, text.Fit(messageLine(a.look, a.line), a.lay.width), text.Fit(" "+foot, a.lay.width))
 	return strings.Join(lines, "\n")
 }
 
@@ -76,15 +78,15 @@ func (a *app) simulated() bool {
 	return a.work.Simulated()
 }
 
-func (a *app) messageLine() string {
-	if a.line.Text.IsZero() {
+func messageLine(l look.Look, line message.Say) string {
+	if line.Text.IsZero() {
 		return ""
 	}
-	style := a.look.Good
-	if a.line.Alarm {
-		style = a.look.Bad
+	style := l.Good
+	if line.Alarm {
+		style = l.Bad
 	}
-	return style.Render(" " + a.look.Say(a.line.Text))
+	return style.Render(" " + l.Say(line.Text))
 }
 
 func (a *app) footHints() []keys.Hint {
@@ -99,10 +101,15 @@ func (a *app) footHints() []keys.Hint {
 
 // body draws everything between header and foot.
 func (a *app) body() []string {
-	switch {
-	case a.dialog != nil:
-		return text.Block(a.dialog.View(), a.lay.width, a.lay.body)
-	case a.help.open:
+	if a.dialog != nil {
+		return a.dialog.View(a.page())
+	}
+	return a.page()
+}
+
+// page draws what is open, without a dialog over it.
+func (a *app) page() []string {
+	if a.help.open {
 		lines := a.helpText()
 		visible := a.look.Scrolled(len(lines), func(i int) string { return lines[i] }, a.help.top, a.lay.body)
 		return text.Block(visible, a.lay.width, a.lay.body)

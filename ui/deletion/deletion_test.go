@@ -135,7 +135,7 @@ func (b *bench) see(texts ...string) *bench {
 	b.t.Helper()
 	view := b.View()
 	if b.dialog != nil {
-		view = b.dialog.View()
+		view = b.dialog.View(nil)
 	}
 	screen := ansi.Strip(strings.Join(view, "\n"))
 	for _, text := range texts {

@@ -1,5 +1,6 @@
 // Package dialog asks one thing, with buttons, and where it matters with a line
 // to type. The first choice is the safe one: it has the cursor, and esc takes it.
+// Each choice has a letter too: n and y where there are two.
 package dialog
 
 import (
@@ -14,9 +15,11 @@ import (
 	"clusterwiz/ui/text"
 )
 
-// Choice is a button. Do is what it does, nil for nothing.
+// Choice is a button. Do is what it does, nil for nothing. Key is its letter;
+// the first choice has n and a second of two y.
 type Choice struct {
 	Label forms.Text
+	Key   string
 	Do    func()
 }
 
@@ -40,8 +43,18 @@ type Dialog struct {
 
 // New asks title, with lines of explanation; the first choice changes nothing.
 func New(title forms.Text, lines []forms.Text, choices ...Choice) *Dialog {
+	choices[0].Key = no
+	if len(choices) == 2 {
+		choices[1].Key = yes
+	}
 	return &Dialog{title: title, lines: lines, choices: choices}
 }
+
+// The letters of the safe choice, and of the other one of two.
+const (
+	no  = "n"
+	yes = "y"
+)
 
 // WithLine adds a line to type, which holds initial at first. Where want is not
 // empty, exactly that must be typed before anything but the first choice can be
@@ -96,26 +109,63 @@ func (d *Dialog) Resize(l look.Look, width, height int) {
 var table = keys.Table[*Dialog]{
 	{Keys: []string{"left", "shift+tab"}, Name: "←→", Help: forms.T("choose", "选择"), Rank: 8, On: (*Dialog).several, Do: (*Dialog).previous},
 	{Keys: []string{"right", "tab"}, Name: "←→", Help: forms.T("choose", "选择"), On: (*Dialog).several, Do: (*Dialog).next},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("to the answer", "转到按钮"), Rank: 9, On: (*Dialog).onTyped, Why: (*Dialog).wrongTyped, Do: (*Dialog).next},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("take", "确定"), Rank: 9, Why: (*Dialog).wrong, Do: (*Dialog).take},
 	{Keys: []string{"up", "pgup"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 6, On: (*Dialog).overflows, Do: func(d *Dialog) { d.scroll(-1) }},
 	{Keys: []string{"down", "pgdown"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), On: (*Dialog).overflows, Do: func(d *Dialog) { d.scroll(1) }},
 	{Keys: []string{"esc"}, Name: "esc", Rank: 7, Do: (*Dialog).cancel},
 }
 
-// Keys returns the keys of the dialog; esc is named after what it does.
+// Keys returns the keys of the dialog: those of its choices, named after what
+// they do, and those of every dialog.
 func (d *Dialog) Keys() []keys.Hint {
-	hints := table.Hints(d)
+	hints := append(table.Hints(d), d.letters().Hints(d)...)
 	for i := range hints {
-		if hints[i].Name == "esc" {
-			hints[i].Help = d.choices[0].Label
+		if hints[i].Name != "esc" {
+			continue
+		}
+		// The letter of the safe choice stands in the foot for it where it can.
+		if hints[i].Help = d.choices[0].Label; d.several() && !d.asks {
+			hints[i].Rank = 0
 		}
 	}
 	return hints
 }
 
+// letters are the keys of the choices. Where letters are typed they come with
+// alt, which always goes.
+func (d *Dialog) letters() keys.Table[*Dialog] {
+	table := make(keys.Table[*Dialog], len(d.choices))
+	for i, c := range d.choices {
+		pressed, name := []string{"alt+" + c.Key}, "alt+"+c.Key
+		if !d.asks {
+			pressed, name = append(pressed, c.Key), c.Key
+		}
+		rank := letterRank
+		if i == 0 && (d.asks || !d.several()) {
+			rank = 0
+		}
+		if !d.several() {
+			pressed = append(pressed, yes, "alt+"+yes)
+		}
+		table[i] = keys.Binding[*Dialog]{
+			Keys: pressed, Name: name, Help: c.Label, Rank: rank,
+			Why: func(d *Dialog) forms.Text { return d.wrongFor(i) },
+			Do:  func(d *Dialog) { d.choose(i) },
+		}
+	}
+	return table
+}
+
+// letterRank is the weight of the letters in the line at the foot.
+const letterRank = 8
+
 // Update takes a key. Why is the reason where it cannot do what it would.
 func (d *Dialog) Update(press tea.KeyMsg) (why forms.Text) {
 	why, taken := table.Press(d, press)
+	if !taken {
+		why, taken = d.letters().Press(d, press)
+	}
 	if !taken && d.line != nil {
 		d.line.Update(press)
 	}
@@ -128,10 +178,18 @@ func (d *Dialog) previous() { d.at = (d.at + len(d.choices) - 1) % len(d.choices
 
 func (d *Dialog) next() { d.at = (d.at + 1) % len(d.choices) }
 
-// wrong tells why the choice with the cursor cannot be taken: the line is
-// empty, or is not what it must be, letter by letter.
-func (d *Dialog) wrong() forms.Text {
-	if d.at == 0 || !d.asks {
+// onTyped tells whether something was typed that is wanted for another choice
+// than the one with the cursor: enter must not lose it.
+func (d *Dialog) onTyped() bool { return d.at == 0 && d.want != "" && d.Text() != d.initial }
+
+func (d *Dialog) wrongTyped() forms.Text { return d.wrongFor(1) }
+
+func (d *Dialog) wrong() forms.Text { return d.wrongFor(d.at) }
+
+// wrongFor tells why the choice at position i cannot be taken: the line is empty,
+// or is not what it must be, letter by letter.
+func (d *Dialog) wrongFor(i int) forms.Text {
+	if i == 0 || !d.asks {
 		return forms.Text{}
 	}
 	typed := d.Text()

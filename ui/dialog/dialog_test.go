@@ -25,7 +25,8 @@ var named = map[string]tea.KeyType{
 func press(d *dialog.Dialog, names ...string) string {
 	said := ""
 	for _, name := range names {
-		msg := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
+		name, alt := strings.CutPrefix(name, "alt+")
+		msg := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name), Alt: alt}
 		if kind, ok := named[name]; ok {
 			msg = tea.KeyMsg{Type: kind}
 		}
@@ -39,8 +40,8 @@ func press(d *dialog.Dialog, names ...string) string {
 func asked(chosen *string, lines ...forms.Text) *dialog.Dialog {
 	choose := func(what string) func() { return func() { *chosen = what } }
 	return dialog.New(forms.T("Create this now?", "立即创建？"), lines,
-		dialog.Choice{Label: forms.T("No", "否")}, dialog.Choice{Label: forms.T("Yes", "是"), Do: choose("yes")},
-		dialog.Choice{Label: forms.T("Later", "稍后"), Do: choose("later")})
+		dialog.Choice{Label: forms.T("No", "否")}, dialog.Choice{Label: forms.T("Yes", "是"), Key: "y", Do: choose("yes")},
+		dialog.Choice{Label: forms.T("Later", "稍后"), Key: "l", Do: choose("later")})
 }
 
 func TestChoices(t *testing.T) {
@@ -57,7 +58,11 @@ func TestChoices(t *testing.T) {
 		"round to the left":    {[]string{"left", "enter"}, "later", true},
 		"and back":             {[]string{"right", "shift+tab", "enter"}, "", true},
 		"round to the right":   {[]string{"right", "right", "right", "enter"}, "", true},
-		"letters do nothing":   {[]string{"y", "x"}, "", false},
+		"a letter":             {[]string{"y"}, "yes", true},
+		"a letter with alt":    {[]string{"alt+l"}, "later", true},
+		"the letter of no":     {[]string{"right", "n"}, "", true},
+		"pasted letters":       {[]string{"yy"}, "", false},
+		"other letters":        {[]string{"x", "Y"}, "", false},
 		"arrows alone neither": {[]string{"right", "down", "up"}, "", false},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -103,6 +108,9 @@ func TestTheTextMustMatch(t *testing.T) {
 				press(d, c.typed)
 			}
 			said := press(d, "right", "enter")
+			if !c.ok && press(d, "alt+y") != said {
+				t.Error("the letter takes it")
+			}
 			if (chosen == "yes") != c.ok || d.Closed() != c.ok || (said == "") != c.ok {
 				t.Errorf("chosen %q, closed %v, said %q", chosen, d.Closed(), said)
 			}
@@ -113,16 +121,43 @@ func TestTheTextMustMatch(t *testing.T) {
 	}
 }
 
+// TestWhatWasTypedIsNotLost by enter, while the cursor is on the safe choice.
+func TestWhatWasTypedIsNotLost(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		keys         []string
+		said, chosen string
+		closed       bool
+	}{
+		"right":        {[]string{"cfd", "enter"}, "", "", false},
+		"and then yes": {[]string{"cfd", "enter", "enter"}, "", "yes", true},
+		"wrong":        {[]string{"cf", "enter"}, "the text does not match", "", false},
+		"nothing":      {[]string{"enter"}, "", "", true},
+		"the letter":   {[]string{"cfd", "alt+y"}, "", "yes", true},
+		"typed y":      {[]string{"y", "n"}, "", "", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			chosen := ""
+			d := asked(&chosen).WithLine("", "cfd")
+			d.Resize(look.New(forms.En), 80, 20)
+			if said := press(d, c.keys...); said != c.said || chosen != c.chosen || d.Closed() != c.closed {
+				t.Errorf("said %q, chosen %q, closed %v", said, chosen, d.Closed())
+			}
+		})
+	}
+}
+
 func TestLineHoldsAProposal(t *testing.T) {
 	t.Parallel()
 	chosen := ""
 	d := asked(&chosen).WithLine("/home/a.toml", "").From(1)
 	d.Resize(look.New(forms.En), 80, 20)
-	if got := ansi.Strip(strings.Join(d.View(), "\n")); !strings.Contains(got, "> /home/a.toml") {
+	if got := ansi.Strip(strings.Join(d.View(nil), "\n")); !strings.Contains(got, "> /home/a.toml") {
 		t.Error(got)
 	}
 	d.Resize(look.New(forms.En), 30, 20)
-	if press(d, strings.Repeat("-", 40), "#"); !strings.Contains(ansi.Strip(strings.Join(d.View(), "\n")), "#") {
+	if press(d, strings.Repeat("-", 40), "#"); !strings.Contains(ansi.Strip(strings.Join(d.View(nil), "\n")), "#") {
 		t.Error("the end of what is typed is out of sight")
 	}
 	press(d, "ctrl+u", "/home/a.toml")
@@ -140,7 +175,7 @@ func TestView(t *testing.T) {
 			d := asked(&chosen, long, long).WithLine("集群", "")
 			d.Resize(look.New(lang), size[0], size[1])
 			for range 30 {
-				view := d.View()
+				view := d.View(nil)
 				if len(view) > max(size[1], 7) {
 					t.Fatalf("%v: %d lines", size, len(view))
 				}
@@ -149,13 +184,13 @@ func TestView(t *testing.T) {
 						t.Fatalf("%v: %d cells: %q", size, w, line)
 					}
 				}
-				again := d.View()
+				again := d.View(nil)
 				if diff := cmp.Diff(view, again); diff != "" {
 					t.Fatalf("drawing changes it:\n%s", diff)
 				}
 				press(d, "down")
 			}
-			if last := ansi.Strip(strings.Join(d.View(), "\n")); strings.Contains(last, "↓") {
+			if last := ansi.Strip(strings.Join(d.View(nil), "\n")); strings.Contains(last, "↓") {
 				t.Errorf("%v: the end cannot be reached:\n%s", size, last)
 			}
 		}
@@ -171,8 +206,8 @@ func TestWhatIsWantedStaysInSight(t *testing.T) {
 		d := asked(&chosen, long, wanted).WithLine("", "cfd")
 		d.Resize(look.New(forms.En), 60, height)
 		for range 12 {
-			view := strings.Split(ansi.Strip(strings.Join(d.View(), "\n")), "\n")
-			if i := slices.IndexFunc(view, func(s string) bool { return strings.HasPrefix(strings.TrimSpace(s), ">") }); i < 2 || !strings.Contains(view[i-2], "Type the name:") {
+			view := strings.Split(ansi.Strip(strings.Join(d.View(nil), "\n")), "\n")
+			if i := slices.IndexFunc(view, func(s string) bool { return strings.HasPrefix(strings.TrimSpace(s), "│ >") }); i < 2 || !strings.Contains(view[i-2], "Type the name:") {
 				t.Fatalf("height %d:\n%s", height, strings.Join(view, "\n"))
 			}
 			press(d, "down")
@@ -187,10 +222,10 @@ func TestKeysAreTold(t *testing.T) {
 		d.Resize(look.New(forms.En), 80, height)
 		return ansi.Strip(keys.Foot(look.New(forms.En), d.Keys(), 80))
 	}
-	if got := told(asked(&chosen), 20); got != "←→ choose · enter take · esc No" {
+	if got := told(asked(&chosen), 20); got != "←→ choose · enter take · n No · y Yes · l Later" {
 		t.Error(got)
 	}
-	if got := told(asked(&chosen, forms.Same(strings.Repeat("word ", 200))), 10); got != "←→ choose · enter take · ↑↓ scroll · esc No" {
+	if got := told(asked(&chosen, forms.Same(strings.Repeat("word ", 200))), 10); got != "←→ choose · enter take · ↑↓ scroll · n No · y Yes · l Later" {
 		t.Error(got)
 	}
 	one := dialog.New(forms.Same("x"), nil, dialog.Choice{Label: forms.Same("Go on")})

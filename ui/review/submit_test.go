@@ -66,7 +66,7 @@ func TestWhatIsPaidInAdvanceWantsTheName(t *testing.T) {
 			if d == nil || b.sent() {
 				t.Fatal("the yes is not asked for")
 			}
-			if asks := strings.Contains(ansi.Strip(strings.Join(d.View(), "\n")), "Type the name"); asks != (c.charge == "pre") {
+			if asks := strings.Contains(ansi.Strip(strings.Join(d.View(nil), "\n")), "Type the name"); asks != (c.charge == "pre") {
 				t.Errorf("the name is asked for: %v", asks)
 			}
 			if answer(d, c.typed); b.sent() != c.sent || d.Closed() != c.sent {
@@ -99,7 +99,7 @@ func TestPromptedSecretsAreAskedFor(t *testing.T) {
 				t.Fatalf("the secret is not asked for: %+v", d)
 			}
 			answer(d, typed)
-			if strings.Contains(strings.Join(d.View(), "\n"), "Canary") {
+			if strings.Contains(strings.Join(d.View(nil), "\n"), "Canary") {
 				t.Error("it is shown")
 			}
 			if b.sent() != (typed != "") {
@@ -114,7 +114,7 @@ func TestTheYesRepeatsWhatOnlyWarns(t *testing.T) {
 	t.Parallel()
 	b := open(t, map[forms.Path]any{"name": "cfd", "size": int64(101)}).see("must be 0-100", "Press s to submit").submit()
 	d := b.asked()
-	if d == nil || !strings.Contains(ansi.Strip(strings.Join(d.View(), "\n")), "! Size: must be 0-100") {
+	if d == nil || !strings.Contains(ansi.Strip(strings.Join(d.View(nil), "\n")), "! Size: must be 0-100") {
 		t.Fatalf("%+v", d)
 	}
 	if answer(d, ""); !b.sent() {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+	"github.com/rivo/uniseg"
 )
 
 // Width returns how many cells s takes as it is drawn.
@@ -62,4 +63,30 @@ func Indent(lines []string, margin int) []string {
 		out[i] = blanks + line
 	}
 	return out
+}
+
+// Over lays a box over a page of lines of one width, from column left and line
+// top on; aside draws what is left of the page, which loses its styles.
+func Over(page, box []string, left, top int, aside func(string) string) []string {
+	out := make([]string, len(page))
+	for i, line := range page {
+		line = ansi.Strip(line)
+		if i < top || i >= top+len(box) {
+			out[i] = aside(line)
+			continue
+		}
+		width, in := ansi.StringWidth(line), box[i-top]
+		right := max(width-left-Width(in), 0)
+		out[i] = aside(Fit(ansi.Truncate(line, left, ""), left)) + in + aside(tail(line, right))
+	}
+	return out
+}
+
+// tail is the last width cells of a line without styles; a wide character that
+// does not fit whole is a blank.
+func tail(line string, width int) string {
+	for state := -1; ansi.StringWidth(line) > width; {
+		_, line, _, state = uniseg.FirstGraphemeClusterInString(line, state)
+	}
+	return strings.Repeat(" ", width-ansi.StringWidth(line)) + line
 }

@@ -59,3 +59,26 @@ func TestWindowKeepsTheCursorInSight(t *testing.T) {
 		}
 	}
 }
+
+// TestOver lays a box over a page, and cuts no wide character in two.
+func TestOver(t *testing.T) {
+	t.Parallel()
+	aside := func(s string) string { return strings.ToLower(s) }
+	for name, c := range map[string]struct {
+		page, box []string
+		left, top int
+		want      []string
+	}{
+		"in the middle":  {[]string{"ABCDEF", "ABCDEF", "ABCDEF"}, []string{"XY"}, 2, 1, []string{"abcdef", "abXYef", "abcdef"}},
+		"at the edges":   {[]string{"ABCDEF", "ABCDEF"}, []string{"UVWXYZ", "UVWXYZ"}, 0, 0, []string{"UVWXYZ", "UVWXYZ"}},
+		"wide, cut":      {[]string{"甲乙丙丁"}, []string{"XY"}, 3, 0, []string{"甲 XY 丁"}},
+		"wide, whole":    {[]string{"甲乙丙丁"}, []string{"XY"}, 2, 0, []string{"甲XY丙丁"}},
+		"wider than all": {[]string{"AB"}, []string{"XYZ"}, 0, 0, []string{"XYZ"}},
+		"taller":         {[]string{"ABC"}, []string{"X", "Y"}, 1, 0, []string{"aXc"}},
+		"styled":         {[]string{"\x1b[1mABC\x1b[0m"}, []string{"X"}, 1, 0, []string{"aXc"}},
+	} {
+		if diff := cmp.Diff(c.want, text.Over(c.page, c.box, c.left, c.top, aside)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
