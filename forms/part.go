@@ -29,6 +29,15 @@ var PartKinds = []PartKind{
 	ClusterPart, ManagerPart, MastersPart, LoginPart, QueuePart, PoolPart, StoragePart, AddressPart, GatewayPart, BalancerPart, AddOnPart, ServicePart,
 }
 
+// Pay is how a thing is paid for that has no machines; those say it by their answers.
+type Pay string
+
+// The ways to pay. The empty one is for what costs nothing by itself.
+const (
+	PayHourly Pay = "hour" // for each hour that it is there
+	PayByUse  Pay = "use"  // for what is used or stored
+)
+
 // Part declares a thing that will exist once the request is taken. Its references
 // are as in conditions, and start where the part stands.
 type Part struct {
@@ -46,6 +55,11 @@ type Part struct {
 	Said []string
 	// Nodes is what it has of machines; nil for none.
 	Nodes *Nodes
+	// Pays is how it is paid for, where it has no machines.
+	Pays Pay
+	// Stays says what is left of it, and goes on costing money, once the thing that was
+	// asked for is deleted; empty where it goes with it.
+	Stays Text
 }
 
 // Nodes are the machines of a [Part].
@@ -71,6 +85,8 @@ type Nodes struct {
 	// Spot and Prepaid tell whether the nodes can be taken back, and whether they
 	// are paid in advance.
 	Spot, Prepaid Condition
+	// Refund says what a deletion makes of nodes that are paid in advance.
+	Refund Text
 	// Said refers to what else is told of each node.
 	Said []string
 }
@@ -85,6 +101,8 @@ type Disk struct {
 	Always bool
 	// When tells whether it is there.
 	When Condition
+	// Stays tells whether it is left when its node is deleted.
+	Stays Condition
 }
 
 // Unusual declares a remark on answers that are rarely meant.
@@ -148,6 +166,7 @@ func (l *linter) parts(f *Form, form *Scope) {
 			l.report(where, "is of no kind")
 		}
 		l.text(where, p.Label)
+		l.costs(where, p)
 		s := l.inner(form, where, p.At)
 		if s == nil {
 			continue
@@ -183,7 +202,21 @@ func (l *linter) machines(s *Scope, where string, n *Nodes) {
 		if in := l.inner(s, where, d.In); in != nil {
 			l.references(in, where, d.Category, d.Size, d.Number)
 			l.condition(in, where, d.When)
+			l.condition(in, where, d.Stays)
 		}
+	}
+}
+
+// costs refuses what is said of costs in one language, or without anything to pay.
+func (l *linter) costs(where string, p Part) {
+	if !p.Stays.IsZero() {
+		l.text(where, p.Stays)
+	}
+	if n := p.Nodes; n != nil && (!n.Prepaid.IsZero() || !n.Refund.IsZero()) {
+		l.text(where, n.Refund)
+	}
+	if p.Nodes != nil && p.Pays != "" {
+		l.report(where, "has machines, which say how they are paid for")
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"clusterwiz/forms"
@@ -84,7 +85,7 @@ func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event
 // sayNext tells what can be done next.
 func (a *app) sayNext(io *plain.IO, record launch.Record, err error) {
 	if !a.json() {
-		for _, line := range record.NextLines() {
+		for _, line := range slices.Concat(record.NextLines(), record.CostLines()) {
 			io.Say(forms.Tf("  %s", "  %s", line))
 		}
 	}

@@ -22,15 +22,17 @@ func planOf(t connect.Target, d *document) (launch.Plan, error) {
 	if err != nil {
 		return launch.Plan{}, err
 	}
-	will := plan.Of(d.form(), d.Answers, nil).Will()
-	return launch.Plan{Profile: d.Path, Request: request, Answers: d.Answers, Untagged: d.Untagged, Will: will}, nil
+	foreseen := plan.Of(d.form(), d.Answers, nil)
+	costs := foreseen.Costs()
+	return launch.Plan{Profile: d.Path, Request: request, Answers: d.Answers, Untagged: d.Untagged, Will: foreseen.Will(), Costs: &costs}, nil
 }
 
 // foresee asks the cloud what the machines are, tells what will exist, and keeps the
 // lines of it for the journal.
 func (a *app) foresee(ctx context.Context, io *plain.IO, t connect.Target, d *document, p *launch.Plan) {
 	foreseen := plan.Of(d.form(), d.Answers, plan.Machines(ctx, t.Client, d.form(), d.Answers))
-	p.Will = foreseen.Will()
+	costs := foreseen.Costs()
+	p.Will, p.Costs = foreseen.Will(), &costs
 	sayAll(io, foreseen.Words())
 }
 

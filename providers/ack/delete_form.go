@@ -1,6 +1,7 @@
 package ack
 
 import (
+	"strings"
 	"sync"
 
 	"clusterwiz/forms"
@@ -62,6 +63,29 @@ func goes(key, resource, mode string, label, help forms.Text) forms.Field {
 
 // DeleteForm implements [providers.DeleteChooser].
 func (c *Client) DeleteForm() *forms.Form { return deleteForm() }
+
+// Kept implements [providers.Keeper].
+func (c *Client) Kept() []forms.Text {
+	answers := c.deletion
+	if answers == nil {
+		answers = &forms.Answers{}
+	}
+	if all, _ := answers.Get("retain_all"); all == true {
+		return []forms.Text{forms.T("every resource of the cluster was kept and goes on costing money", "集群的全部资源均已保留，继续计费")}
+	}
+	scope := c.DeleteForm().Scope(answers, nil)
+	var kept []forms.Text
+	for _, q := range scope.Questions(deletionStep) {
+		if value, _ := q.Effective(); value == "retain" {
+			kept = append(kept, forms.Tf("%s: stays where there is one, and may go on costing money", "%s：如有则保留，可能继续计费", q.Label))
+		}
+	}
+	if value, _ := answers.Get("retain"); value != nil {
+		ids, _ := value.([]string)
+		kept = append(kept, forms.Tf("%s: kept, and goes on costing money", "%s：已保留，继续计费", strings.Join(ids, ", ")))
+	}
+	return kept
+}
 
 // DeleteWith implements [providers.DeleteChooser].
 func (c *Client) DeleteWith(answers *forms.Answers) providers.Client {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -72,6 +73,44 @@ func TestDeleteWith(t *testing.T) {
 			i := slices.IndexFunc(calls, func(s cloudtest.Sent) bool { return s.Method == http.MethodDelete })
 			if diff := cmp.Diff(tc.want, calls[i].URL.Query()); diff != "" {
 				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestKept tells what a deletion was told to keep.
+func TestKept(t *testing.T) {
+	t.Parallel()
+	client := cloud.Connect(t, providers.Endpoint{})
+	for name, c := range map[string]struct {
+		told map[forms.Path]any
+		want []string
+	}{
+		"nothing told": {nil, []string{"ALB of Ingresses: stays", "Log project: stays", "Control plane logs: stays", "PrivateZone: stays"}},
+		"told": {
+			map[forms.Path]any{"alb": "delete", "sls_data": "delete", "sls_control_plane": "delete", "private_zone": "delete", "retain": []string{"sg-1", "vpc-1"}},
+			[]string{"sg-1, vpc-1: kept"},
+		},
+		"everything": {map[forms.Path]any{"retain_all": true}, []string{"every resource"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			told := &forms.Answers{}
+			for path, value := range c.told {
+				if err := told.Set(path, value); err != nil {
+					t.Fatal(err)
+				}
+			}
+			chooser, _ := client.(providers.DeleteChooser)
+			keeper, _ := chooser.DeleteWith(told).(providers.Keeper)
+			kept := keeper.Kept()
+			if len(kept) != len(c.want) {
+				t.Fatal(kept)
+			}
+			for i, want := range c.want {
+				if !strings.HasPrefix(kept[i].En, want) || !kept[i].Complete() {
+					t.Errorf("%+v, want %q", kept[i], want)
+				}
 			}
 		})
 	}

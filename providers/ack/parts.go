@@ -29,7 +29,7 @@ func ownParts() []forms.Part {
 		},
 		{
 			Kind: forms.ServicePart, Label: forms.T("nodes of auto mode, as many as the load wants", "智能托管模式的节点，数量随负载变化"),
-			When: forms.Is("basics.auto_mode", "true"),
+			When: forms.Is("basics.auto_mode", "true"), Pays: forms.PayByUse,
 		},
 	}
 }
@@ -37,6 +37,7 @@ func ownParts() []forms.Part {
 // machinesOf adds what questions with keys that begin so tell of nodes.
 func machinesOf(key string, n forms.Nodes) *forms.Nodes {
 	n.Prepaid = forms.Is(key+"charge_type", "PrePaid")
+	n.Refund = forms.T("deleting the cluster gives nothing back, and the nodes stay until they expire", "删除集群不退费，节点保留至到期")
 	n.Disks = []forms.Disk{{Category: key + "system_disk.category", Size: key + "system_disk.size", Always: true}}
 	if key == "" {
 		n.Disks = append(n.Disks, forms.Disk{In: "data_disks", Category: "category", Size: "size"})
@@ -50,18 +51,19 @@ func networkParts() []forms.Part {
 		{
 			Kind: forms.ServicePart, Label: forms.T("new security group", "新建安全组"), When: forms.IsUnset("network.security_group_id"),
 		},
-		{Kind: forms.GatewayPart, Label: forms.T("NAT gateway", "NAT 网关"), When: forms.Is("network.snat", "true")},
+		{Kind: forms.GatewayPart, Label: forms.T("NAT gateway", "NAT 网关"), When: forms.Is("network.snat", "true"), Pays: forms.PayHourly},
 		{
 			Kind: forms.BalancerPart, Label: forms.T("load balancer of the API server", "API Server 负载均衡"), When: forms.IsUnset("network.load_balancer_id"),
-			Said: []string{"network.load_balancer_spec"},
+			Said: []string{"network.load_balancer_spec"}, Pays: forms.PayHourly,
 		},
 		{
 			Kind: forms.AddressPart, Label: forms.T("public address of the API server", "API Server 公网 IP"), When: forms.Is("network.public_endpoint", "true"),
+			Pays: forms.PayHourly,
 		},
 		{
 			Kind: forms.AddressPart, Label: forms.T("public address of each node", "各节点的公网 IP"), At: "node_pools",
 			When: forms.Any(forms.IsSet("internet_bandwidth"), forms.Is("auto_scaling.bind_eip", "true")),
-			Said: []string{"name", "internet_bandwidth", "auto_scaling.eip_bandwidth"},
+			Said: []string{"name", "internet_bandwidth", "auto_scaling.eip_bandwidth"}, Pays: forms.PayHourly,
 		},
 	}
 }
@@ -71,29 +73,31 @@ func addonParts() []forms.Part {
 		return forms.Part{Kind: forms.AddOnPart, Label: label, When: forms.Is(ref, value...)}
 	}
 	logs := addon(forms.T("add-on for logs", "日志组件"), "addons.logging", "install")
-	logs.Said = []string{"addons.log_project"}
+	logs.Said, logs.Pays = []string{"addons.log_project"}, forms.PayByUse
 	nginx := addon(forms.T("add-on Nginx Ingress", "组件 Nginx Ingress"), "addons.ingress", "install")
 	nginx.Said = []string{"addons.ingress_network"}
 	storage := addon(forms.T("add-on for storage", "存储组件"), "addons.storage", "csi", "flexvolume")
 	storage.Said = []string{"addons.storage"}
+	prometheus := addon(forms.T("add-on Prometheus", "组件 Prometheus 监控"), "addons.monitoring", "install")
+	prometheus.Pays = forms.PayByUse
 	return []forms.Part{
 		storage,
-		addon(forms.T("add-on Prometheus", "组件 Prometheus 监控"), "addons.monitoring", "install"),
+		prometheus,
 		logs,
 		addon(forms.T("add-on event center", "组件 事件中心"), "addons.events", "install"),
 		nginx,
 		{
 			Kind: forms.BalancerPart, Label: forms.T("load balancer of the Ingress", "Ingress 负载均衡"), When: forms.Is("addons.ingress", "install"),
-			Said: []string{"addons.ingress_network", "addons.ingress_spec"},
+			Said: []string{"addons.ingress_network", "addons.ingress_spec"}, Pays: forms.PayHourly,
 		},
 		{
 			Kind: forms.AddOnPart, Label: forms.T("add-on", "组件"), At: "addons.more", Name: "name", When: forms.IsNot("disabled", "true"),
 			Said: []string{"version"},
 		},
-		{Kind: forms.ServicePart, Label: forms.T("audit log", "审计日志"), When: forms.Is("audit.enabled", "true"), Said: []string{"audit.project"}},
+		{Kind: forms.ServicePart, Label: forms.T("audit log", "审计日志"), When: forms.Is("audit.enabled", "true"), Said: []string{"audit.project"}, Pays: forms.PayByUse},
 		{
 			Kind: forms.ServicePart, Label: forms.T("control plane logs", "控制面组件日志"), When: forms.IsSet("controlplane_log.components"),
-			Said: []string{"controlplane_log.components", "controlplane_log.days"},
+			Said: []string{"controlplane_log.components", "controlplane_log.days"}, Pays: forms.PayByUse,
 		},
 	}
 }

@@ -18,7 +18,8 @@ func parts() []forms.Part {
 		},
 		{
 			Kind: forms.StoragePart, Label: forms.T("mount", "挂载"), At: "storage.shared", Name: "file_system_id",
-			Said: []string{"mount_directory", "protocol"},
+			Said: []string{"mount_directory", "protocol"}, Pays: forms.PayByUse,
+			Stays: forms.T("the file system stays with its files and goes on costing money", "文件系统及其数据保留，继续计费"),
 		},
 		{Kind: forms.AddOnPart, Label: forms.T("component", "服务组件"), At: "addons", Name: "name", Said: []string{"version"}},
 		{
@@ -28,7 +29,8 @@ func parts() []forms.Part {
 		},
 		{
 			Kind: forms.AddressPart, Label: forms.T("new public address", "新建公网 IP"), At: "addons", When: forms.Is("resources.eip.auto_create", "true"),
-			Said: []string{"name", "resources.eip.bandwidth", "resources.eip.internet_charge_type"},
+			Said: []string{"name", "resources.eip.bandwidth", "resources.eip.internet_charge_type"}, Pays: forms.PayHourly,
+			Stays: forms.T("whether it goes with the cluster is not documented; look in the console of EIP", "是否随集群释放没有文档说明；请在弹性公网 IP 控制台确认"),
 		},
 		{
 			Kind: forms.ServicePart, Label: forms.T("new security group", "新建安全组"), When: forms.IsUnset("network.security_group_id"),
@@ -42,9 +44,10 @@ func machinesOf(key string, n forms.Nodes) *forms.Nodes {
 	n.Type = key + "instance_type"
 	n.Spot = forms.Is(key+"spot_strategy", "SpotWithPriceLimit", "SpotAsPriceGo")
 	n.Prepaid = forms.Is(key+"charge_type", "PrePaid")
+	n.Refund = forms.T("deleting the cluster gives nothing back, and the nodes stay until they expire", "删除集群不退费，节点保留至到期")
 	n.Disks = []forms.Disk{
 		{Category: key + "system_disk.category", Size: key + "system_disk.size", Always: true},
-		{In: key + "data_disks", Category: "category", Size: "size"},
+		{In: key + "data_disks", Category: "category", Size: "size", Stays: forms.Is("delete_with_instance", "false")},
 	}
 	return &n
 }

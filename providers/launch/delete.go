@@ -37,6 +37,9 @@ func (s *session) delete(ctx context.Context) error {
 	_ = s.acquire()
 	prior := s.record
 	s.record.Phase, s.record.Failure = Deleting, nil
+	if keeper, ok := s.client.(providers.Keeper); ok {
+		s.record.Kept = keeper.Kept()
+	}
 	s.publish(Event{Kind: EventDeleting, Receipt: s.record.Receipt, Text: forms.Tf("deleting %s", "正在删除 %s", s.id())}, true)
 	for try := 1; ; try++ {
 		failure, err := s.askDelete(ctx, prior)

@@ -87,6 +87,7 @@ type Subject struct {
 //	failure   as [providers.Failure]
 //	wait      seconds to the next try
 //	next      what to do with what was created, as [providers.Next]
+//	costs     [{"en","zh"}]: what goes on costing money after this end
 //
 // Parts that are empty are left out. The last object is the end, always; see
 // [Event.Ends].
@@ -105,6 +106,9 @@ type Event struct {
 	Wait    time.Duration
 	// Next comes with EventCreated; journals have it in the outcome.
 	Next *providers.Next
+	// Costs come with the ends after which something may cost money, see
+	// [Record.CostLines]; journals have them in the first line.
+	Costs []forms.Text
 }
 
 type eventJSON struct {
@@ -128,6 +132,7 @@ type eventJSON struct {
 	Failure  *providers.Failure `json:"failure,omitempty"`
 	Wait     float64            `json:"wait,omitempty"`
 	Next     *providers.Next    `json:"next,omitempty"`
+	Costs    []forms.Text       `json:"costs,omitempty"`
 }
 
 type stageJSON struct {
@@ -153,7 +158,7 @@ type logJSON struct {
 // MarshalJSON writes the object described at [Event].
 func (e Event) MarshalJSON() ([]byte, error) {
 	out := e.object()
-	out.V, out.Subject, out.Next = version, e.Subject, e.Next
+	out.V, out.Subject, out.Next, out.Costs = version, e.Subject, e.Next, e.Costs
 	return json.Marshal(out)
 }
 
@@ -189,7 +194,7 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 	}
 	*e = Event{
 		Time: in.Time, Run: in.Run, Subject: in.Subject, Provider: in.Provider, Phase: in.Phase, Kind: in.Event,
-		Text: forms.Same(in.Message), Receipt: in.Receipt, Failure: in.Failure, Next: in.Next,
+		Text: forms.Same(in.Message), Receipt: in.Receipt, Failure: in.Failure, Next: in.Next, Costs: in.Costs,
 		Wait: time.Duration(in.Wait * float64(time.Second)),
 	}
 	if in.Log != nil {

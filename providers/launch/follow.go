@@ -197,6 +197,7 @@ func (f *follower) settle(status providers.Status) (bool, error) {
 		if failure == nil {
 			failure = failedWithoutReason(status.State)
 		}
+		failure = f.record.warned(failure)
 		f.end(Failed, Event{Kind: EventFailed, Status: &status, Failure: failure, Text: failure.Summary})
 		return true, f.record.Failure
 	case providers.Stopped:

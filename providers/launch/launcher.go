@@ -63,6 +63,9 @@ type Plan struct {
 	Answers *forms.Answers
 	// Will are the lines of what will exist.
 	Will []forms.Text
+	// Costs tell what goes on costing money, for the end of the run and for the journal;
+	// nil for nothing to tell.
+	Costs *providers.Costs
 	// Untagged: the request gets no run tag.
 	Untagged bool
 	// Apart: a person said, after [ErrWhose], that the account is not that of the

@@ -18,24 +18,25 @@ const version = 1
 type line struct {
 	Version int     `json:"version,omitempty"`
 	Record  *Record `json:"record,omitempty"`
-	// Answers, Will and Marks belong to the record.
-	Answers *forms.Answers `json:"answers,omitempty"`
-	Will    []forms.Text   `json:"will,omitempty"`
-	Marks   []Mark         `json:"marks,omitempty"`
-	Outcome *outcome       `json:"outcome,omitempty"`
-	Event   *Event         `json:"event,omitempty"`
-	Zh      string         `json:"zh,omitempty"`
+	// Answers, Will, Costs and Marks belong to the record.
+	Answers *forms.Answers   `json:"answers,omitempty"`
+	Will    []forms.Text     `json:"will,omitempty"`
+	Costs   *providers.Costs `json:"costs,omitempty"`
+	Marks   []Mark           `json:"marks,omitempty"`
+	Outcome *outcome         `json:"outcome,omitempty"`
+	Event   *Event           `json:"event,omitempty"`
+	Zh      string           `json:"zh,omitempty"`
 }
 
 // intent is the first line of a run.
 func intent(r *Record, e *Event) line {
-	return line{Version: version, Record: r, Answers: r.Answers, Will: r.Will, Marks: r.Marks, Event: e}
+	return line{Version: version, Record: r, Answers: r.Answers, Will: r.Will, Costs: r.Costs, Marks: r.Marks, Event: e}
 }
 
 // record returns the intent that a line has.
 func (l line) record(id string) Record {
 	r := *l.Record
-	r.ID, r.Answers, r.Will, r.Marks = id, l.Answers, l.Will, l.Marks
+	r.ID, r.Answers, r.Will, r.Costs, r.Marks = id, l.Answers, l.Will, l.Costs, l.Marks
 	return r
 }
 
@@ -54,11 +55,12 @@ type outcome struct {
 	Twins    []string            `json:"twins,omitempty"`
 	Unproven bool                `json:"unproven,omitempty"`
 	Next     *providers.Next     `json:"next,omitempty"`
+	Kept     []forms.Text        `json:"kept,omitempty"`
 }
 
 func (o *outcome) apply(r *Record) {
 	r.Phase, r.Sent, r.State, r.Receipt, r.Failure, r.Before = o.Phase, o.Sent, o.State, o.Receipt, o.Failure, o.Before
-	r.SentAt, r.Maybe, r.Twins, r.Unproven, r.Next = o.SentAt, o.Maybe, o.Twins, o.Unproven, o.Next
+	r.SentAt, r.Maybe, r.Twins, r.Unproven, r.Next, r.Kept = o.SentAt, o.Maybe, o.Twins, o.Unproven, o.Next, o.Kept
 }
 
 // encode ends the line with its newline.

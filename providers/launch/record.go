@@ -107,6 +107,8 @@ type Record struct {
 	Unproven bool `json:"unproven,omitempty"`
 	// Next is what to do with what was created; nil where nothing was told.
 	Next *providers.Next `json:"next,omitempty"`
+	// Kept says what the deletion was told to keep.
+	Kept []forms.Text `json:"kept,omitempty"`
 
 	// The rest stands beside the record in the first line of the journal and
 	// comes with no list of runs.
@@ -116,6 +118,8 @@ type Record struct {
 	Answers *forms.Answers `json:"-"`
 	// Will are the lines of the plan: what will exist.
 	Will []forms.Text `json:"-"`
+	// Costs tell what goes on costing money; nil where nobody told.
+	Costs *providers.Costs `json:"-"`
 	// Marks tell the secrets of the request.
 	Marks []Mark `json:"-"`
 }
@@ -156,14 +160,14 @@ func (r Record) request() providers.Request {
 // intent is the record without what changes.
 func (r Record) intent() Record {
 	r.Phase, r.Sent, r.State, r.Receipt, r.Failure, r.Before = "", 0, "", nil, nil, nil
-	r.Updated, r.SentAt, r.Next = time.Time{}, time.Time{}, nil
+	r.Updated, r.SentAt, r.Next, r.Kept = time.Time{}, time.Time{}, nil, nil
 	return r
 }
 
 func (r Record) outcome() *outcome {
 	return &outcome{
 		Phase: r.Phase, Sent: r.Sent, State: r.State, Receipt: r.Receipt, Failure: r.Failure, Before: r.Before,
-		SentAt: r.SentAt, Maybe: r.Maybe, Twins: r.Twins, Unproven: r.Unproven, Next: r.Next,
+		SentAt: r.SentAt, Maybe: r.Maybe, Twins: r.Twins, Unproven: r.Unproven, Next: r.Next, Kept: r.Kept,
 	}
 }
 

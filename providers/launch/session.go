@@ -66,6 +66,10 @@ func (s *session) stamp(e Event) Event {
 	e.Subject = Subject{
 		Name: s.record.Name, Profile: s.record.Profile, Region: s.record.Region, Account: s.record.Account, Simulated: s.record.Simulated,
 	}
+	switch e.Kind {
+	case EventCreated, EventFailed, EventDeleted:
+		e.Costs = s.record.CostLines()
+	}
 	e.Text, e.Failure = s.redact.HideText(e.Text), s.redact.failure(e.Failure)
 	return e
 }

@@ -137,7 +137,7 @@ func (s *session) report() error {
 	switch s.record.Phase {
 	case Failed, Rejected:
 		if s.record.Failure == nil {
-			s.record.Failure = failedWithoutReason(s.record.State)
+			s.record.Failure = s.record.warned(failedWithoutReason(s.record.State))
 		}
 		e.Failure, e.Text = s.record.Failure, s.record.Failure.Summary
 		s.notify(e)

@@ -56,7 +56,7 @@ func (m maker) types(part *forms.Nodes, in *forms.Scope) []string {
 
 // machine is what the answers say of one node.
 func (m maker) machine(part *forms.Nodes, in *forms.Scope) Nodes {
-	n := Nodes{Spot: holds(in, part.Spot), Prepaid: holds(in, part.Prepaid)}
+	n := Nodes{Spot: holds(in, part.Spot), Prepaid: holds(in, part.Prepaid), Refund: part.Refund}
 	if part.Cores != "" {
 		n.Cores, n.GPUs = amount(in, part.Cores), known(0)
 		if n.Memory = amount(in, part.Memory); part.MemoryUnits > 1 {
@@ -89,7 +89,7 @@ func (m maker) disk(d forms.Disk, at *forms.Scope) (Disk, bool) {
 	if !sized && !kind && !d.Always && d.In == "" {
 		return Disk{}, false
 	}
-	disk := Disk{Number: 1, Size: amount(at, d.Size), Path: at.PathOf(d.Size), Origin: size.Origin, shown: category.Text}
+	disk := Disk{Number: 1, Size: amount(at, d.Size), Path: at.PathOf(d.Size), Origin: size.Origin, Stays: holds(at, d.Stays), shown: category.Text}
 	if value, _ := at.Value(d.Category); kind {
 		disk.Category = forms.ValueText(value)
 	}

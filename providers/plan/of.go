@@ -33,7 +33,7 @@ func Of(form *forms.Form, answers *forms.Answers, known *forms.Known) Plan {
 
 // lines are those of a part at one place: one, or one for each type of machine.
 func (m maker) lines(part forms.Part, s *forms.Scope) []Line {
-	line := Line{Kind: part.Kind, Label: part.Label, Path: s.Path()}
+	line := Line{Kind: part.Kind, Label: part.Label, Path: s.Path(), Pays: part.Pays, Stays: part.Stays}
 	if v, ok := m.value(s, part.Name); ok {
 		line.Name = v.Text.En
 		if part.At == "" {

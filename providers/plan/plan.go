@@ -36,6 +36,9 @@ type Line struct {
 	Nodes *Nodes `json:"nodes,omitempty"`
 	// Values are what else is told of it, the most important first.
 	Values []Value `json:"values,omitempty"`
+	// Pays is how it is paid for, where it has no machines; Stays is [forms.Part.Stays].
+	Pays  forms.Pay  `json:"pays,omitempty"`
+	Stays forms.Text `json:"stays,omitzero"`
 	// Warnings are the problems that concern it.
 	Warnings []forms.Text `json:"warnings,omitempty"`
 }
@@ -71,6 +74,8 @@ type Nodes struct {
 	Prepaid bool   `json:"prepaid,omitempty"`
 	// Values are the answers besides: billing, where they stand.
 	Values []Value `json:"values,omitempty"`
+	// Refund says what a deletion makes of those that are paid in advance.
+	Refund forms.Text `json:"-"`
 	// count, kind and size are the answers that say how many of what.
 	count, kind Value
 	size        []Value
@@ -81,6 +86,8 @@ type Disk struct {
 	Category string `json:"category,omitempty"`
 	Number   int64  `json:"number"`
 	Size     Amount `json:"size_gib"`
+	// Stays: it is left when its node is deleted.
+	Stays bool `json:"stays,omitempty"`
 	// Path is the answer of its size.
 	Path   forms.Path `json:"path,omitempty"`
 	Origin Origin     `json:"origin,omitempty"`

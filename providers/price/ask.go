@@ -89,12 +89,5 @@ func natureOf(line plan.Line) Nature {
 	case line.Nodes != nil:
 		return Hourly
 	}
-	switch line.Kind {
-	case forms.AddressPart, forms.GatewayPart, forms.BalancerPart:
-		return Hourly
-	case forms.StoragePart:
-		return Usage
-	default:
-		return ""
-	}
+	return Nature(line.Pays)
 }

@@ -17,13 +17,14 @@ func parts() []forms.Part {
 			Nodes: &forms.Nodes{
 				// What is answered in MB is told in GiB.
 				Count: r.key + ".count", Cores: r.key + ".cpu", Memory: r.key + ".memory", MemoryUnits: 1024,
-				Prepaid: forms.Is("billing.charge_type", reserved),
+				Prepaid: forms.Is("billing.charge_type", reserved), Refund: forms.T("deleting the cluster gives no refund", "删除集群不退费"),
 			},
 		})
 	}
 	return append(all,
 		forms.Part{
-			Kind: forms.StoragePart, Label: forms.T("mount", "挂载"), Name: "storage.nas_id", Said: []string{"storage.mount_point"},
+			Kind: forms.StoragePart, Label: forms.T("mount", "挂载"), Name: "storage.nas_id", Said: []string{"storage.mount_point"}, Pays: forms.PayByUse,
+			Stays: forms.T("it stays with its files and goes on costing money", "其数据保留，继续计费"),
 		},
 		forms.Part{
 			Kind: forms.ServicePart, Label: forms.T("shared software", "共享软件库"), When: forms.Is("software.shared", "true"),

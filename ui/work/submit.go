@@ -138,8 +138,9 @@ func (w *Work) Resolved(msg ResolvedMsg) (launch.Plan, *forms.Problem) {
 	if err != nil {
 		return launch.Plan{}, &forms.Problem{Summary: providers.AsFailure(err).Summary}
 	}
-	will := plan.Of(w.Main.Form, msg.answers, w.Main.Known).Will()
-	w.sent = launch.Plan{Profile: w.Profile, Request: request, Answers: msg.answers, Untagged: w.Untagged, Will: will}
+	foreseen := plan.Of(w.Main.Form, msg.answers, w.Main.Known)
+	costs := foreseen.Costs()
+	w.sent = launch.Plan{Profile: w.Profile, Request: request, Answers: msg.answers, Untagged: w.Untagged, Will: foreseen.Will(), Costs: &costs}
 	return w.sent, nil
 }
 
