@@ -28,6 +28,9 @@ type Client struct {
 	keyring *keyring
 
 	memory exchange.Memory
+	// turns are those of calls for prices, one in each priceEvery.
+	turns      exchange.Turns
+	priceEvery time.Duration
 
 	now   func() time.Time
 	nonce func() string
@@ -49,6 +52,8 @@ func Connect(account providers.Account, endpoint providers.Endpoint) (*Client, e
 		keyring: newKeyring(account),
 		now:     time.Now,
 		nonce:   randomNonce,
+
+		priceEvery: endpoint.Paced(time.Second),
 	}, nil
 }
 

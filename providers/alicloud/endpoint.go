@@ -44,15 +44,29 @@ type Meaning struct {
 // The products behind the shared look-ups. Hosts follow the endpoint pages and
 // the exceptions in the vendor SDKs' endpoint maps.
 var (
-	ECS = Product{Code: "ECS", Version: "2014-05-26", Host: ecsHost}
-	VPC = Product{Code: "VPC", Version: "2016-04-28", Host: vpcHost}
-	NAS = Product{Code: "NAS", Version: "2017-06-26", Host: nasHost}
-	// ResourceManager is central: one host for all regions.
+	ECS             = Product{Code: "ECS", Version: "2014-05-26", Host: ecsHost}
+	VPC             = Product{Code: "VPC", Version: "2016-04-28", Host: vpcHost}
+	NAS             = Product{Code: "NAS", Version: "2017-06-26", Host: nasHost}
 	ResourceManager = Product{
 		Code: "ResourceManager", Version: "2020-03-31",
-		Host: func(string) string { return "resourcemanager.aliyuncs.com" },
+		Host: central("resourcemanager"),
 	}
+	// BSS tells the prices of an account on the China site, BSSInternational of
+	// one on the international site; either has one host.
+	BSS              = Product{Code: "BSS OpenAPI", Version: "2017-12-14", Host: central("business")}
+	BSSInternational = Product{Code: "BSS OpenAPI", Version: "2017-12-14", Host: central("business.ap-southeast-1")}
+	// CloudControl quotes the price of another product's call.
+	CloudControl = Product{
+		Code: "CloudControl", Version: "2022-08-30", Host: central("cloudcontrol"), Paging: Paging{Token: "nextToken", Most: "maxResults"},
+	}
+	// Quotas is the Quota Center.
+	Quotas = Product{Code: "Quota Center", Version: "2020-05-10", Host: central("quotas")}
 )
+
+// central is one host for all regions.
+func central(label string) func(string) string {
+	return func(string) string { return label + ".aliyuncs.com" }
+}
 
 // own are the product's own codes.
 func (p Product) own() map[string]Meaning {

@@ -1,6 +1,8 @@
 package alicloud
 
 import (
+	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -8,6 +10,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/price"
 )
 
 // Pin makes date and nonce of every call the given ones.
@@ -99,4 +102,55 @@ var (
 func SignerText(id, secret, token string) string {
 	s := signer{keys: keys{id: id, secret: secret, token: token}}
 	return fmt.Sprintf("%v %+v %#v %v", s, s, &s, s.keys)
+}
+
+// MachinePrice, SpotNow, ModulePrices, SubscriptionPrice and MachineQuote are the calls
+// that ask for prices, each by itself.
+func (c *Client) MachinePrice(ctx context.Context, p Purchase) (Amounts, error) {
+	return c.machinePrice(ctx, p)
+}
+
+func (c *Client) SpotNow(ctx context.Context, machine, zone string) (price.Money, error) {
+	return c.spotNow(ctx, machine, zone)
+}
+
+func (c *Client) ModulePrices(ctx context.Context, currency string, modules []Module) (map[string]Amounts, error) {
+	return c.modulePrices(ctx, currency, modules)
+}
+
+func (c *Client) SubscriptionPrice(ctx context.Context, currency string, m Module, months int64) (Amounts, error) {
+	return c.subscriptionPrice(ctx, currency, m, months)
+}
+
+func (c *Client) MachineQuote(ctx context.Context, p Purchase) (Amounts, error) {
+	return c.machineQuote(ctx, p)
+}
+
+// ReadPrices are the amounts in a reply, whichever of the calls it answers.
+func ReadPrices(data []byte) (found []Amounts) {
+	add := func(a Amounts, err error) {
+		if err == nil {
+			found = append(found, a)
+		}
+	}
+	var machine ecsPrice
+	if json.Unmarshal(data, &machine) == nil {
+		add(machine.amounts())
+	}
+	var spot spotPrices
+	if json.Unmarshal(data, &spot) == nil {
+		pay, err := spot.now("ecs.c7.large", "")
+		add(Amounts{Pay: pay}, err)
+	}
+	var modules bssPrice
+	if json.Unmarshal(data, &modules) == nil {
+		told, err := modules.modules(BSS, []Module{{Code: "InstanceRent"}})
+		add(told["InstanceRent"], err)
+		add(modules.order(BSS))
+	}
+	var quote quoteReply
+	if json.Unmarshal(data, &quote) == nil {
+		add(quote.single("1 Hour"))
+	}
+	return found
 }

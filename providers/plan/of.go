@@ -16,19 +16,25 @@ type maker struct {
 // Of returns what will exist by the answers. known, which may be nil, tells what
 // the machines are.
 func Of(form *forms.Form, answers *forms.Answers, known *forms.Known) Plan {
-	m := maker{form, answers, known}
-	all := form.Scope(answers, known)
 	var p Plan
+	Visit(form, answers, known, func(_ forms.Part, _ *forms.Scope, lines []Line) { p.Lines = append(p.Lines, lines...) })
+	p.sum()
+	m := maker{form, answers, known}
+	p.Unusual = m.unusual(form.Scope(answers, known), p.Lines)
+	return p
+}
+
+// Visit shows each part that the answers make, where it stands, and the lines that it
+// comes to, in order: for what more is to be told of them than a plan does.
+func Visit(form *forms.Form, answers *forms.Answers, known *forms.Known, see func(part forms.Part, at *forms.Scope, lines []Line)) {
+	m := maker{form, answers, known}
 	for _, part := range form.Parts {
-		for _, s := range all.Scopes(part.At) {
+		for _, s := range form.Scope(answers, known).Scopes(part.At) {
 			if s.Holds(part.When) {
-				p.Lines = append(p.Lines, m.lines(part, s)...)
+				see(part, s, m.lines(part, s))
 			}
 		}
 	}
-	p.sum()
-	p.Unusual = m.unusual(all, p.Lines)
-	return p
 }
 
 // lines are those of a part at one place: one, or one for each type of machine.
