@@ -23,11 +23,17 @@ func (o *simulateOptions) list() error {
 			Fails    string   `json:"fails"`
 			Stages   []string `json:"stages"`
 			Shows    []string `json:"shows"`
+			Prices   []string `json:"prices,omitempty"`
+			Declines []string `json:"declines,omitempty"`
+			Limits   []string `json:"limits,omitempty"`
+			Balances []string `json:"balances,omitempty"`
+			Accounts []string `json:"accounts,omitempty"`
 			Tried    []string `json:"tried,omitempty"`
 		}
 		var all []api
 		for _, one := range simulator.APIs() {
-			all = append(all, api{one.Provider, one.Actions, one.Around, one.Creation, one.Stages, one.Shows, one.Tried})
+			t := one.Tells
+			all = append(all, api{one.Provider, one.Actions, one.Around, one.Creation, one.Stages, one.Shows, t.Prices, t.Declines, t.Limits, t.Balances, t.Accounts, one.Tried})
 		}
 		return o.app.writeJSON(all)
 	}
@@ -46,7 +52,15 @@ func (o *simulateOptions) list() error {
 			{forms.T("look-ups", "查询"), one.Around},
 			{forms.Tf("stages for %s:fail=", "%s:fail= 的阶段", one.Creation), one.Stages},
 			{forms.T("actions for lag= and forget=", "可用于 lag= 与 forget= 的操作"), one.Shows},
+			{forms.T("actions for currency= and amounts=", "可用于 currency= 与 amounts= 的操作"), one.Tells.Prices},
+			{forms.T("actions for declined", "可用于 declined 的操作"), one.Tells.Declines},
+			{forms.T("actions for left= and unmeasured", "可用于 left= 与 unmeasured 的操作"), one.Tells.Limits},
+			{forms.T("actions for left= alone", "仅可用于 left= 的操作"), one.Tells.Balances},
+			{forms.T("actions for unverified", "可用于 unverified 的操作"), one.Tells.Accounts},
 		} {
+			if len(line.names) == 0 {
+				continue
+			}
 			fmt.Fprintf(&b, "  %s\n%s\n", line.label.In(o.app.lang), inset(strings.Join(line.names, "  ")))
 		}
 		if len(one.Tried) > 0 {

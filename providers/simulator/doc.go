@@ -29,17 +29,21 @@
 // of a cluster depend on the seed, its region, its name and how many of that
 // name came before, so that parallel clients do not disturb each other.
 //
+// Prices and limits follow from the world, too: dear machines are the large ones,
+// what is left over costs less, and months and years less than their hours. An
+// account that is not as others are is a fault; see Oddities of the engine.
+//
 // Implemented: Alibaba Cloud E-HPC 2024-07-30, ACK (CS 2015-12-15; with
-// Options.AllowRetired its dedicated clusters, too), and the look-up calls
+// Options.AllowRetired its dedicated clusters, too), the look-up calls
 // around them of ECS 2014-05-26, VPC 2016-04-28, NAS 2017-06-26 and Resource
-// Manager 2020-03-31; BatchCompute 2015-11-11; Huawei Cloud ModelArts node pools
+// Manager 2020-03-31, and the prices of ECS, Cloud Control 2022-08-30 and BSS
+// OpenAPI 2017-12-14; BatchCompute 2015-11-11; Huawei Cloud ModelArts node pools
 // with what their questions need of IAM, VPC and BSS; QingCloud HPC with the
 // networks and zones of the general API. Where a page is silent the behaviour
 // chosen is told beside the code.
 //
 // Calls that no client of this program makes yet are here for what comes next:
-// prices (DescribePrice, ListOnDemandResourceRatings), quotas (GetQuota,
-// GetAvailable, ShowQuotas), the kubeconfig (DescribeClusterUserKubeconfig),
+// quotas (GetQuota, GetAvailable, ShowQuotas), the kubeconfig (DescribeClusterUserKubeconfig),
 // lists of nodes (ListNodes, DescribeClusterNodes, ListPoolNodes) and add-ons
 // (DescribeAddonTemplate, DescribeAddons). Two are here for the vendors' own
 // tools: ACK's ModifyCluster, which lifts a deletion protection, and

@@ -126,7 +126,7 @@ var rooms = []room{
 	{folder: simulator + "/huawei", imports: []string{engine}, inTests: []string{simtest}},
 	{folder: simulator + "/qingcloud", imports: []string{engine}, inTests: []string{simtest}},
 	{
-		folder: alibaba, imports: []string{engine, alibaba + "/gateway", alibaba + "/world", alibaba + "/ehpc", alibaba + "/ack", alibaba + "/lookups"},
+		folder: alibaba, imports: []string{engine, alibaba + "/gateway", alibaba + "/world", alibaba + "/ehpc", alibaba + "/ack", alibaba + "/lookups", alibaba + "/prices"},
 		inTests: []string{simtest, alibabatest},
 	},
 	{folder: alibaba + "/world", imports: []string{engine}},
@@ -134,6 +134,7 @@ var rooms = []room{
 	{folder: alibaba + "/ehpc", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
 	{folder: alibaba + "/ack", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
 	{folder: alibaba + "/lookups", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
+	{folder: alibaba + "/prices", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
 	{folder: alibabatest, imports: []string{engine, simtest}, forTests: true},
 	{folder: cloudtest, imports: []string{"forms", "profiles", "providers", exchange, connector, planned, priced, "providers/launch", simulator}, forTests: true},
 	{

@@ -3,12 +3,14 @@
 package alibaba
 
 import (
+	"maps"
 	"slices"
 
 	"clusterwiz/providers/simulator/alibaba/ack"
 	"clusterwiz/providers/simulator/alibaba/ehpc"
 	"clusterwiz/providers/simulator/alibaba/gateway"
 	"clusterwiz/providers/simulator/alibaba/lookups"
+	"clusterwiz/providers/simulator/alibaba/prices"
 	"clusterwiz/providers/simulator/alibaba/world"
 	"clusterwiz/providers/simulator/engine"
 )
@@ -27,9 +29,14 @@ func newCloud(s *engine.Core) engine.Cloud {
 		// Of the networks in a region outside this world nothing is known.
 		return r == nil || r.VPC(id) != nil
 	})
+	ecs := lookups.NewECS(w)
+	maps.Copy(ecs.Actions, prices.ECS(w))
 	return gateway.New(s, w, map[string]*gateway.Product{
+		prices.BSSVersion:          prices.NewBSS(w),
+		prices.CloudControlVersion: prices.NewCloudControl(w),
+
 		ehpc.Version: ehpc.New(s, w),
-		"2014-05-26": lookups.NewECS(w),
+		"2014-05-26": ecs,
 		"2016-04-28": lookups.NewVPC(w),
 		"2017-06-26": lookups.NewNAS(w),
 		"2020-03-31": lookups.NewResourceManager(w),
@@ -38,11 +45,12 @@ func newCloud(s *engine.Core) engine.Cloud {
 }
 
 func apis() []engine.API {
-	beside := []string{"Ecs", "Vpc", "NAS", "ResourceManager"}
+	beside := []string{"Ecs", "Vpc", "NAS", "ResourceManager", "BssOpenApi", "CloudControl"}
 	return []engine.API{
 		{
 			Provider: "ehpc", Creation: "CreateCluster", Stages: ehpc.Stages, Base: "/", Version: "x-acs-version: " + ehpc.Version, Signature: gateway.Algorithm,
 			Shows:   ehpc.Shows,
+			Tells:   prices.Tells,
 			Older:   "RPC 1.0",
 			Tried:   []string{"aliyun CLI 3 of 2026-07", "alibaba-cloud-sdk-go 1.63.107", "tea-rpc 1.2.0 (of the Terraform provider)", "pop-core 1.8.0 for Node", "ehpc-20240730 1.1.0 for Go"},
 			Service: ehpc.Product, Beside: beside,
@@ -50,6 +58,7 @@ func apis() []engine.API {
 		{
 			Provider: "ack", Creation: "CreateCluster", Stages: ack.Stages, Base: "/", Version: "x-acs-version: " + ack.Version, Signature: gateway.Algorithm,
 			Shows:   ack.Shows,
+			Tells:   lookups.Tells, // Both look there, and at the prices; one names them.
 			Older:   "ROA 1.0",
 			Tried:   []string{"aliyun CLI 3 of 2026-07", "alibaba-cloud-sdk-go 1.63.107", "aliyungo of 2022-09 (of the Terraform provider)", "pop-core 1.8.0 for Node", "cs-20151215 7.6.0 for Go"},
 			Service: ack.Product, Beside: beside,

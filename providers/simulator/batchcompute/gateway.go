@@ -88,7 +88,7 @@ func (b *gateway) execute(r *http.Request, body []byte) (out any, status int, re
 		return nil, 0, refused
 	}
 	sent := engine.Sheet{Invalid: invalid}
-	c := &engine.RestCall{Vars: vars, Query: engine.QueryObject(query, &sent), Body: body, Header: r.Header, Region: region, Now: b.sim.Seen(r), Foreign: engine.IsForeign(r)}
+	c := &engine.RestCall{Vars: vars, Query: engine.QueryObject(query, &sent), Body: body, Header: r.Header, Region: region, Now: b.sim.Seen(r), Foreign: engine.IsForeign(r), Odd: engine.OdditiesOf(r)}
 	out, refused, err = b.sim.Execute(rt, c)
 	if err != nil {
 		return nil, 0, refuse("InternalError", "")

@@ -16,6 +16,7 @@ type API struct {
 	Creation string   // The action whose work a fault can let fail.
 	Stages   []string // Where it can, in their order.
 	Shows    []string // The actions whose answers tell of what was made, sorted.
+	Tells    Tells    // Which tell prices and limits.
 
 	Base      string // What the paths of its calls begin with.
 	Version   string // The header or parameter that tells the version; "" where the path does.
@@ -79,6 +80,7 @@ var named = sync.OnceValue(func() []API {
 			maps.Copy(around, names[service])
 		}
 		out[i].Around = slices.Sorted(maps.Keys(around))
+		out[i].Tells = tellsHere(func(action string) bool { return around[action] || names[out[i].Service][action] })
 	}
 	return out
 })

@@ -59,6 +59,18 @@ func (b *faultBox) failure(service string) string {
 	return b.find(api.Creation, func(f *boxed) bool { return f.Effect == Fail && slices.Contains(api.Stages, f.Stage) }).Stage
 }
 
+// peek finds a fault that is not used up, and uses nothing up.
+func (b *faultBox) peek(effect Effect, action string) (Fault, bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, f := range b.faults {
+		if !f.spent && f.Skip == 0 && f.Effect == effect && f.names(action) {
+			return f.Fault, true
+		}
+	}
+	return Fault{}, false
+}
+
 func (b *faultBox) find(action string, wanted func(*boxed) bool) Fault {
 	if len(b.faults) == 0 {
 		return Fault{}

@@ -105,10 +105,26 @@ func (f *Fault) setValue(item, name, value string, valued bool) (err error) {
 		f.Delay, err = duration(item, value)
 	case "retry-after":
 		f.RetryAfter, err = duration(item, value)
+	case string(Currency), string(Amounts):
+		f.Value, err = value, known(item, name, value)
+	case string(Left):
+		f.Left, err = count(item, value)
 	case string(Lag), string(Foreign), string(Forget), string(Skew):
 		err = f.setSpan(item, value, valued)
 	}
 	return err
+}
+
+// known refuses a currency that is no code and amounts that are odd in no way
+// that there is.
+func known(item, name, value string) error {
+	switch {
+	case name == string(Currency) && !currencyCode(value):
+		return mistaken("%s: want a code of three capitals, such as USD", "%s：须为三个大写字母的币种代码，如 USD", item)
+	case name == string(Amounts) && !slices.Contains(amounts, value):
+		return mistaken("%s: want %s", "%s：须为 %s 之一", item, strings.Join(amounts, ", "))
+	}
+	return nil
 }
 
 // setSpan reads the duration of a fault of the world, and forget's number of
@@ -166,12 +182,12 @@ func count(item, value string) (int, error) {
 }
 
 // choose sets the effect once. Status and code together are one, and a code
-// beside executed-then words that answer.
+// beside executed-then or declined words that answer.
 func (f *Fault) choose(e Effect, code bool) error {
 	switch {
-	case e == "" || e == Refuse && f.Effect == Refuse || code && f.Effect == Executed:
+	case e == "" || e == Refuse && f.Effect == Refuse || code && (f.Effect == Executed || f.Effect == Declined):
 		return nil
-	case f.Effect == "" || e == Executed && f.Effect == Refuse && f.Status == 0:
+	case f.Effect == "" || (e == Executed || e == Declined) && f.Effect == Refuse && f.Status == 0:
 		f.Effect = e
 		return nil
 	}

@@ -36,6 +36,10 @@ func (f Fault) effectText() (parts []string) {
 		}
 	case Fail:
 		parts = appendText(parts, "fail", f.Stage)
+	case Currency, Amounts:
+		parts = append(parts, string(f.Effect)+"="+f.Value)
+	case Left:
+		parts = append(parts, string(f.Effect)+"="+strconv.Itoa(f.Left))
 	case Lag, Forget, Foreign, Skew:
 		parts = append(parts, f.spanText())
 	case Twice:

@@ -26,7 +26,20 @@ const (
 	Forget    Effect = "forget"
 	Foreign   Effect = "foreign"
 	Skew      Effect = "skew"
+	Denied    Effect = "denied"
+	Reshaped  Effect = "reshaped"
+
+	// What prices and limits are told like; see [Oddities].
+	Currency   Effect = "currency" // By Value.
+	Amounts    Effect = "amounts"  // By Value.
+	Declined   Effect = "declined"
+	Left       Effect = "left" // By Left.
+	Unmeasured Effect = "unmeasured"
+	Unverified Effect = "unverified"
 )
+
+// oddities are the effects on what prices and limits are told like.
+var oddities = []Effect{Currency, Amounts, Declined, Left, Unmeasured, Unverified}
 
 // Fault is something that goes wrong with some calls; see ParseFault.
 type Fault struct {
@@ -40,6 +53,8 @@ type Fault struct {
 	Own        bool          // With Executed: the good answer, under Status.
 	Second     bool          // With Twice: the second answer arrives, not the first.
 	Stage      string        // With Fail: the stage, as the cloud names it in its log.
+	Value      string        // With Currency: its code; with Amounts: what is odd about them.
+	Left       int           // With Left: how much of a limit is left.
 	// Span is how far lists lag, how long something is forgotten (0: as many calls
 	// as Times says) and how long before ours a foreign thing was made, all in
 	// simulated time; of Skew how far the cloud's clock is before ours, in real time.
@@ -60,12 +75,13 @@ func (f Fault) cuts() bool { return f.Effect == Lost || f.Effect == Drop }
 // besides tells whether the fault is one of the world, which happens beside what
 // becomes of the call.
 func (f Fault) besides() bool {
-	return slices.Contains([]Effect{Lag, Forget, Foreign, Skew, Fail}, f.Effect)
+	return slices.Contains([]Effect{Lag, Forget, Foreign, Skew, Fail}, f.Effect) || slices.Contains(oddities, f.Effect)
 }
 
 // usual is how often the fault happens unless its text says so.
 func (f Fault) usual() int {
-	if f.Effect == Lag || f.Effect == Skew || f.Effect == Forget && f.Span > 0 {
+	lasting := f.Effect != Declined && slices.Contains(oddities, f.Effect)
+	if f.Effect == Lag || f.Effect == Skew || f.Effect == Forget && f.Span > 0 || lasting {
 		return 0
 	}
 	return 1

@@ -135,7 +135,8 @@ func TestFaultsThatCannotBe(t *testing.T) {
 		"Make:executed-then=403,code=Taken,own", "Make:own", "Make:lost,own", "Make:twice=third", "Make:twice=", "Make:empty=1", "Make:proxy-page=403",
 		"List:lag", "List:lag=", "List:lag=-1s", "List:lag=9999h", "List:forget", "List:forget=-1", "List:forget=2,times=3", "List:times=3,forget=2",
 		"Make:foreign=x", "Make:foreign,lost", "*:skew=0s", "*:skew=--1s", "List:lag=1s,delay=1s", "List:lag=1s,retry-after=1s", "Make:lost,retry-after=1s",
-		"Make:retry-after=1s",
+		"Make:retry-after=1s", "Make:currency=yuan", "Make:currency=", "Make:currency", "Make:amounts=odd", "Make:left=-1", "Make:left", "Make:denied=403",
+		"Make:denied,code=Taken", "Make:declined,status=400", "Make:declined,lost", "Make:currency=USD,amounts=text", "Make:unverified,delay=1s",
 	} {
 		f, err := engine.ParseFault(text)
 		var mistake *engine.Mistake

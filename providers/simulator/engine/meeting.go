@@ -12,6 +12,7 @@ type meeting struct {
 	skew    time.Duration // How far the cloud's clock is before ours.
 	back    time.Duration // How far in the past the world is that the call meets.
 	foreign bool          // The call is somebody else's, in place of ours.
+	odd     Oddities
 }
 
 type meetingKey struct{}
@@ -48,6 +49,7 @@ func (s *Simulator) meet(r *http.Request, action string) (ours, theirs *http.Req
 	if take(Forget).Effect != "" {
 		m.back = beforeAll
 	}
+	m.odd = takeOddities(take)
 	if len(why) == 0 {
 		return r, nil, nil
 	}
@@ -61,6 +63,9 @@ func suits(e Effect, action string) bool {
 
 // suited are the actions of an API that an effect is for.
 func (a API) suited(e Effect) []string {
+	if slices.Contains(oddities, e) {
+		return a.Tells.of(e)
+	}
 	switch e {
 	case Lag, Forget:
 		return a.Shows

@@ -28,6 +28,7 @@ type RestCall struct {
 	Now    time.Time // See Core.Seen.
 	// Foreign: see IsForeign.
 	Foreign bool
+	Odd     Oddities
 }
 
 // Bad closes the reading of query and body and tells whether anything was

@@ -154,6 +154,10 @@ func (s *Simulator) act(c Cloud, r *http.Request, body []byte, f Fault) Reply {
 		return proxyPage()
 	case Executed:
 		return s.executed(c, r, body, f)
+	case Denied:
+		return c.Refuse(r, &Refusal{Status: http.StatusForbidden})
+	case Reshaped:
+		return reshaped(c.Answer(r, body))
 	case Empty:
 		out := c.Answer(r, body)
 		out.Status, out.Code, out.Body = http.StatusOK, "", []byte("{}")

@@ -123,7 +123,9 @@ func init() {
 	engine.Register(engine.Vendor{
 		New: newToy,
 		APIs: func() []engine.API {
-			return []engine.API{{Provider: "toy", Creation: "Make", Stages: []string{"Sand"}, Shows: []string{"List"}, Service: "Toy", Beside: []string{"Shelf"}}}
+			return []engine.API{{Provider: "toy", Creation: "Make", Stages: []string{"Sand"}, Shows: []string{"List"}, Service: "Toy", Beside: []string{"Shelf"}, Tells: engine.Tells{
+				Prices: []string{"Make"}, Declines: []string{"Make"}, Limits: []string{"Make"}, Balances: []string{"List"}, Accounts: []string{"Make"},
+			}}}
 		},
 		Codes: func() engine.Codes { return engine.Codes{{409, "Taken", "%s is taken."}} },
 	}, engine.Vendor{

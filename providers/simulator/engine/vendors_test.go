@@ -41,6 +41,7 @@ func TestVendors(t *testing.T) {
 	}
 	want := []engine.API{{
 		Provider: "toy", Actions: []string{"List", "Make"}, Around: []string{"Look"}, Creation: "Make", Stages: []string{"Sand"}, Shows: []string{"List"}, Service: "Toy", Beside: []string{"Shelf"},
+		Tells: engine.Tells{Prices: []string{"Make"}, Declines: []string{"Make"}, Limits: []string{"Make"}, Balances: []string{"List"}, Accounts: []string{"Make"}},
 	}}
 	if diff := cmp.Diff(want, engine.APIs()); diff != "" {
 		t.Error(diff)

@@ -94,7 +94,7 @@ func (h *gateway) execute(r *http.Request, body []byte) (out any, status int, re
 		return nil, 0, refused
 	}
 	sent := engine.Sheet{Invalid: invalid}
-	c := &engine.RestCall{Vars: vars, Query: engine.QueryObject(query, &sent), Body: body, Header: r.Header, Region: region, Now: h.sim.Seen(r), Foreign: engine.IsForeign(r)}
+	c := &engine.RestCall{Vars: vars, Query: engine.QueryObject(query, &sent), Body: body, Header: r.Header, Region: region, Now: h.sim.Seen(r), Foreign: engine.IsForeign(r), Odd: engine.OdditiesOf(r)}
 	if refused := h.checkProject(c); refused != nil {
 		return nil, 0, refused
 	}

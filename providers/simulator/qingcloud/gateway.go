@@ -97,7 +97,7 @@ func (q *gateway) execute(r *http.Request, body []byte) (any, *engine.Refusal) {
 	if refused := q.authenticate(r, body, query, own, service); refused != nil {
 		return nil, refused
 	}
-	c := &engine.RestCall{Vars: vars, Query: own, Body: body, Header: r.Header, Region: own.Text("zone"), Now: q.sim.Seen(r), Foreign: engine.IsForeign(r)}
+	c := &engine.RestCall{Vars: vars, Query: own, Body: body, Header: r.Header, Region: own.Text("zone"), Now: q.sim.Seen(r), Foreign: engine.IsForeign(r), Odd: engine.OdditiesOf(r)}
 	if r.Method == http.MethodGet && rt.Action != "DescribeZones" {
 		own.Need("zone")
 	}

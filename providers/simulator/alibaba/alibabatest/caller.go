@@ -21,6 +21,7 @@ import (
 // versions of the products.
 var versions = map[string]string{
 	"ehpc": "2024-07-30", "ecs": "2014-05-26", "vpc": "2016-04-28", "nas": "2017-06-26", "resourcemanager": "2020-03-31",
+	"business": "2017-12-14", "cloudcontrol": "2022-08-30",
 }
 
 // SetUp is a caller of E-HPC and the products around it.
@@ -162,4 +163,22 @@ func Open(t testing.TB, k *simtest.Clock, o engine.Options) *Caller {
 func Total(c *Caller) any {
 	c.T.Helper()
 	return c.OK("ehpc", "ListClusters", nil).At("TotalCount")
+}
+
+// REST is a call of a product in ROA style other than ACK, and wants an answer.
+func (c *Caller) REST(product, action, method, target string, body string) simtest.Answer {
+	c.T.Helper()
+	req, err := http.NewRequestWithContext(context.Background(), method, "https://"+product+".aliyuncs.com"+target, strings.NewReader(body))
+	if err != nil {
+		c.T.Fatal(err)
+	}
+	if body != "" {
+		req.Header.Set("Content-Type", "application/json; charset=utf-8")
+	}
+	c.finish(req, action, versions[product], []byte(body))
+	a, err := simtest.Ask(c.RT, req)
+	if err != nil {
+		c.T.Fatalf("%s: %v", action, err)
+	}
+	return a
 }

@@ -8,7 +8,7 @@ import (
 
 // codeOfStatus are what a bare status stands for; any other is UnknownError.
 var codeOfStatus = sync.OnceValue(func() map[int]string {
-	return map[int]string{429: "Throttling.User", 503: "ServiceUnavailable"}
+	return map[int]string{403: "Forbidden.RAM", 429: "Throttling.User", 503: "ServiceUnavailable"}
 })
 
 // ErrorCodes is the one table of Alibaba Cloud's codes, statuses and

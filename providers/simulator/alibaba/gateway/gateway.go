@@ -67,6 +67,7 @@ type Call struct {
 	RequestID string
 	Now       time.Time // See Core.Seen.
 	Foreign   bool      // See engine.IsForeign.
+	Odd       engine.Oddities
 }
 
 // Regions are those that the call is about: its own, or all.
@@ -145,7 +146,7 @@ func (a *gateway) execute(r *http.Request, body []byte, id string, p *Product, a
 		return nil, refused
 	}
 	sent := engine.Sheet{Invalid: p.Invalid}
-	c := &Call{RequestID: id, Now: a.sim.Seen(r), Foreign: engine.IsForeign(r)}
+	c := &Call{RequestID: id, Now: a.sim.Seen(r), Foreign: engine.IsForeign(r), Odd: engine.OdditiesOf(r)}
 	var refused *engine.Refusal
 	if p.Rest {
 		refused = c.readREST(r, body, query, act, &sent, p.Malformed)

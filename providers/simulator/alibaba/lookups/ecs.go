@@ -30,7 +30,6 @@ func NewECS(w *world.World) *gateway.Product {
 			"DescribeInstanceTypes":     {Run: e.instanceTypes},
 			"DescribeAvailableResource": {Run: e.availableResource, Region: gateway.MustBeSent},
 			"DescribeImages":            {Run: e.images, Region: gateway.MustBeSent},
-			"DescribePrice":             {Run: e.price, Region: gateway.MustBeSent},
 			"DescribeAccountAttributes": {Run: e.attributes, Region: gateway.MustBeSent},
 		},
 	}

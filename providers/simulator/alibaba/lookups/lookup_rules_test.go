@@ -34,9 +34,6 @@ func TestLookupRules(t *testing.T) {
 	c.Clock.Add(10 * time.Second) // Until it is listed.
 	names := func(n int) string { return simtest.Times(n, `"a"`) }
 	const here = "cn-hangzhou"
-	price := func(more ...string) []string {
-		return append([]string{"RegionId", here, "ResourceType", "instance", "InstanceType", "ecs.c7.xlarge"}, more...)
-	}
 	types := func(n int) (out []string) {
 		for i := range n {
 			out = append(out, fmt.Sprint("InstanceTypes.", i+1), "ecs.c7.xlarge")
@@ -76,21 +73,13 @@ func TestLookupRules(t *testing.T) {
 			{"ecs", "DescribeInstanceTypes", []string{"MaxResults", "1601"}},
 		},
 		"MissingVpcId":               {{"vpc", "DescribeVSwitches", nil}},
-		"MissingRegionId":            {{"ecs", "DescribeZones", nil}, {"vpc", "DescribeVpcs", nil}, {"ecs", "DescribePrice", nil}},
+		"MissingRegionId":            {{"ecs", "DescribeZones", nil}, {"vpc", "DescribeVpcs", nil}},
 		"InvalidInstanceTypes.11":    {{"ecs", "DescribeInstanceTypes", types(11)}},
 		"InvalidCpuArchitecture":     {{"ecs", "DescribeInstanceTypes", []string{"CpuArchitecture", "x86_64"}}},
 		"MissingDestinationResource": {{"ecs", "DescribeAvailableResource", []string{"RegionId", here}}},
 		"MissingInstanceType": {
 			{"ecs", "DescribeAvailableResource", []string{"RegionId", here, "DestinationResource", "SystemDisk"}},
-			{"ecs", "DescribePrice", []string{"RegionId", here, "ResourceType", "instance"}},
 		},
-		"MissingImageId":                 {{"ecs", "DescribePrice", price("SystemDisk.Category", "cloud_essd", "SystemDisk.Size", "40")}},
-		"InvalidAmount":                  {{"ecs", "DescribePrice", price("Amount", "1001")}, {"ecs", "DescribePrice", price("Amount", "0")}},
-		"InvalidPeriod":                  {{"ecs", "DescribePrice", price("Period", "2")}, {"ecs", "DescribePrice", price("PriceUnit", "Year", "Period", "6")}},
-		"InvalidPriceUnit":               {{"ecs", "DescribePrice", price("PriceUnit", "Day")}},
-		"InvalidSpotStrategy":            {{"ecs", "DescribePrice", price("PriceUnit", "Month", "SpotStrategy", "SpotAsPriceGo")}},
-		"InvalidSpotDuration":            {{"ecs", "DescribePrice", price("SpotStrategy", "SpotAsPriceGo", "SpotDuration", "2")}},
-		"InvalidInternetMaxBandwidthOut": {{"ecs", "DescribePrice", price("InternetMaxBandwidthOut", "101")}},
 	} {
 		for _, l := range calls {
 			if a := l.send(c); a.Status != 400 || a.Code != code {
@@ -110,11 +99,6 @@ func TestLookupRules(t *testing.T) {
 		{"ehpc", "DescribeAddonTemplate", []string{"RegionId", here, "AddonName", "Login", "AddonVersion", "1.0"}},
 		{"vpc", "DescribeVpcs", []string{"RegionId", here, "PageSize", "50"}},
 		{"ecs", "DescribeInstanceTypes", append(types(10), "MaxResults", "1600")},
-		{"ecs", "DescribePrice", price("Amount", "1000", "InternetMaxBandwidthOut", "0")},
-		{"ecs", "DescribePrice", price("PriceUnit", "Week", "Period", "4")},
-		{"ecs", "DescribePrice", price("PriceUnit", "Year", "Period", "5", "InternetMaxBandwidthOut", "100")},
-		{"ecs", "DescribePrice", price("SpotStrategy", "SpotAsPriceGo", "SpotDuration", "0", "Period", "1", "PriceUnit", "Hour")},
-		{"ecs", "DescribePrice", price("ImageId", "m-1", "SystemDisk.Category", "cloud_essd", "SystemDisk.Size", "40", "SystemDisk.PerformanceLevel", "PL0")},
 	} {
 		if a := l.send(c); a.Status != 200 {
 			t.Errorf("%s: %d %s", l, a.Status, a.Raw)

@@ -230,36 +230,6 @@ func TestFixedWorld(t *testing.T) {
 	}
 }
 
-func TestPrice(t *testing.T) {
-	t.Parallel()
-	_, c := alibabatest.SetUp(t)
-	ask := func(pairs ...string) float64 {
-		params := map[string]string{"RegionId": "cn-hangzhou", "ResourceType": "instance", "InstanceType": "ecs.c7.xlarge"}
-		for i := 0; i < len(pairs); i += 2 {
-			params[pairs[i]] = pairs[i+1]
-		}
-		price, _ := c.OK("ecs", "DescribePrice", params).At("PriceInfo", "Price", "TradePrice").(float64)
-		return price
-	}
-	hour := ask()
-	if hour < 0.3 || hour > 2 {
-		t.Errorf("four cores cost %v an hour", hour)
-	}
-	if month := ask("PriceUnit", "Month"); month >= hour*720 || month < hour*200 {
-		t.Errorf("a month costs %v, an hour %v", month, hour)
-	}
-	if spot := ask("SpotStrategy", "SpotAsPriceGo"); spot >= hour {
-		t.Errorf("spot costs %v, an hour %v", spot, hour)
-	}
-	if disk := ask("ImageId", "aliyun_3_x64_20G_alibase_20240528.vhd", "SystemDisk.Category", "cloud_essd", "SystemDisk.Size", "100", "DataDisk.1.Size", "200", "DataDisk.1.Category", "cloud_ssd"); disk <= hour {
-		t.Errorf("with disks %v, without %v", disk, hour)
-	}
-	bad := map[string]string{"RegionId": "cn-hangzhou", "InstanceType": "ecs.c7.xlarge", "PriceUnit": "Month", "Period": "10"}
-	if a := c.Call("ecs", "DescribePrice", bad); a.Code != "InvalidPeriod" {
-		t.Errorf("ten months: %d %s", a.Status, a.Code)
-	}
-}
-
 // TestAddonTemplateRoundTrip sends the default specs back in a creation.
 func TestAddonTemplateRoundTrip(t *testing.T) {
 	t.Parallel()
