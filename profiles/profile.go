@@ -28,6 +28,8 @@ type Profile struct {
 	Answers *forms.Answers
 	// Path is the file that the profile was read from; empty for none.
 	Path string
+	// Preset is the name of the preset that it is; empty for none.
+	Preset string
 
 	name       string
 	positions  map[forms.Path]Position

@@ -12,6 +12,8 @@ import (
 type checkOptions struct {
 	app  *app
 	sets []string
+	// preset stands in for a file, or beside them.
+	preset string
 	// asked: the cloud is asked as well.
 	asked bool
 }
@@ -26,18 +28,19 @@ func (a *app) checkCommand() *cobra.Command {
 			"列出每个配置文件的全部问题（行、列与改法），以及已保留但不会发送的填写项。\n不发送请求，也不读取机密。有错误时退出码为 3。\n\n加 --online 时以配置文件的账号查询云端：所填内容是否存在、是否匹配、当前是否可用，名称是否可用，\n配额是否足够；每项一行：通过、未通过、存疑或未能检查。只读取，不创建。",
 		),
 		examples: "clusterwiz check *.toml\nclusterwiz check cfd.toml -o json\nclusterwiz check cfd.toml --online --account simulator",
-		args:     arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）")),
+		args:     orPreset(&o.preset, arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）"))),
 		complete: completeProfile,
 	}, o.run)
 	a.answerFlag(cmd.Flags(), &o.sets)
 	cmd.Flags().BoolVar(&o.asked, "online", false, forms.T("ask the cloud, too", "同时查询云端").In(a.lang))
 	a.strictFlag(cmd.Flags())
+	a.presetFlag(cmd, &o.preset)
 	return cmd
 }
 
 func (o *checkOptions) run(ctx context.Context, paths []string) error {
 	io := o.app.prompts()
-	documents, err := o.app.loadAll(ctx, io, paths, o.sets)
+	documents, err := o.app.loadAll(ctx, io, withPreset(o.preset, paths), o.sets)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,9 @@ import (
 type newOptions struct {
 	app  *app
 	from string
-	sets []string
+	// preset is one to begin with, in place of a file.
+	preset string
+	sets   []string
 }
 
 func (a *app) newCommand() *cobra.Command {
@@ -32,16 +34,23 @@ func (a *app) newCommand() *cobra.Command {
 			"Asks for everything that the provider's API takes, shows the exact request, sends it\nafter an explicit yes and follows it. Without a terminal, or with --plain, it asks line\nby line; the answers may come from a pipe.",
 			"逐项询问该云产品 API 所需的内容，显示完整请求，经明确同意后发送并跟踪。\n没有终端或使用 --plain 时逐行提问；也可通过管道输入。",
 		),
-		examples: "clusterwiz new\nclusterwiz new ehpc --from cfd.toml\nclusterwiz new ehpc --plain --simulate",
+		examples: "clusterwiz new\nclusterwiz new ehpc --from cfd.toml\nclusterwiz new --preset ack-small\nclusterwiz new ehpc --plain --simulate",
 		args:     arguments(0, 1, forms.T("a provider", "云产品")),
 		complete: a.completeProvider,
 	}, o.run)
+	a.presetFlag(cmd, &o.preset)
 	cmd.Flags().Var(oneValue(&o.from, fromValue), "from", forms.T("begin with the answers of this profile, `FILE`", "以配置文件 `FILE` 的内容开始").In(a.lang))
 	cmd.Flags().Var(manyValues(&o.sets, assignment("basics.name=demo")), "set", forms.T("give an answer, `PATH=VALUE`; repeatable", "预填一项 `PATH=VALUE`；可重复").In(a.lang))
 	return cmd
 }
 
 func (o *newOptions) run(ctx context.Context, args []string) error {
+	if o.preset != "" {
+		if o.from != "" {
+			return usagef("--from and --preset both say what to begin with; give one", "--from 与 --preset 都指定起点；请只用一个")
+		}
+		o.from = o.preset
+	}
 	d, err := o.firstDocument(ctx, args)
 	if err != nil {
 		return err

@@ -17,6 +17,7 @@ import (
 type previewOptions struct {
 	app    *app
 	sets   []string
+	preset string
 	as     choice
 	unmask bool
 }
@@ -31,12 +32,13 @@ func (a *app) previewCommand() *cobra.Command {
 			"显示配置文件对应的请求：方法、地址、请求头与请求体。机密与签名默认遮盖。\n--unmask 会读取机密并用账号密钥真实签名，输出的 curl 命令可直接执行；\n此时输出本身即为机密，且数分钟后失效。\n--as plan 改为显示将创建的内容，不访问云端。",
 		),
 		examples: "clusterwiz preview cfd.toml\nclusterwiz preview cfd.toml --as plan\nclusterwiz preview cfd.toml --as curl --unmask --account simulator --endpoint http://127.0.0.1:8080 | sh",
-		args:     arguments(1, 1, forms.T("a profile", "配置文件")),
+		args:     orPreset(&o.preset, arguments(1, 1, forms.T("a profile", "配置文件"))),
 		complete: completeProfile,
 	}, o.run)
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	a.answerFlag(cmd.Flags(), &o.sets)
 	a.strictFlag(cmd.Flags())
+	a.presetFlag(cmd, &o.preset)
 	cmd.Flags().Var(&o.as, "as", say("how it is written: `http|curl|json|plan`", "格式：`http|curl|json|plan`"))
 	cmd.Flags().BoolVar(&o.unmask, "unmask", false, say("show secrets and sign for real", "显示机密并真实签名"))
 	return cmd
@@ -45,7 +47,7 @@ func (a *app) previewCommand() *cobra.Command {
 func (o *previewOptions) run(ctx context.Context, paths []string) error {
 	remarks := o.app.remarks()
 	remarks.Out = o.app.err // As JSON, too: stdout is one object.
-	documents, err := o.app.loadAll(ctx, remarks, paths, o.sets)
+	documents, err := o.app.loadAll(ctx, remarks, withPreset(o.preset, paths), o.sets)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
@@ -34,6 +35,9 @@ func (a *app) load(ctx context.Context, path string, sets []string) (*document, 
 		return nil, usagef("the name of the profile is empty", "配置文件名为空")
 	}
 	profile, issues, err := a.read(ctx, path)
+	if usage := new(usageError); errors.As(err, &usage) {
+		return nil, err
+	}
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
@@ -43,8 +47,11 @@ func (a *app) load(ctx context.Context, path string, sets []string) (*document, 
 	return a.document(profile, issues, sets), nil
 }
 
-// read reads the profile in a file, or on stdin for "-".
+// read reads the profile in a file, on stdin for "-", or a preset.
 func (a *app) read(ctx context.Context, path string) (*profiles.Profile, []profiles.Issue, error) {
+	if name, preset := strings.CutPrefix(path, presetMark); preset {
+		return a.readPreset(name)
+	}
 	if path == "-" {
 		return profiles.Read(ctx, a.in, a.forms())
 	}
@@ -63,7 +70,7 @@ func unreadable(err error) error {
 // document finishes what was read: assignments, then the check, then what is
 // not sent.
 func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets []string) *document {
-	d := &document{Profile: profile, unread: issues, issues: slices.Clone(issues), name: nameOf(profile.Path)}
+	d := &document{Profile: profile, unread: issues, issues: slices.Clone(issues), name: cmp.Or(profile.Preset, nameOf(profile.Path))}
 	provider, err := a.provider(profile.Provider)
 	if err != nil {
 		return d

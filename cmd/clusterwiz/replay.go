@@ -17,6 +17,7 @@ import (
 type replayOptions struct {
 	app     *app
 	sets    []string
+	preset  string
 	yes     bool
 	prepaid bool
 	detach  bool
@@ -34,13 +35,14 @@ func (a *app) replayCommand() *cobra.Command {
 			"检查配置文件，简要显示将发送的内容，经明确同意后每个请求只发送一次并跟踪到底。\n任一配置文件有误则一律不发送。“-” 从标准输入读取。跟踪时按 Ctrl-C 只停止跟踪：\n云端继续执行，可用 clusterwiz watch 继续查看。",
 		),
 		examples: "clusterwiz replay cfd.toml\nclusterwiz replay cfd.toml --set 'queues[0].max_count=16' --yes -o json\nclusterwiz replay *.toml --yes --jobs 4",
-		args:     arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）")),
+		args:     orPreset(&o.preset, arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）"))),
 		complete: completeProfile,
 	}, o.run)
 	flags := cmd.Flags()
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	a.answerFlag(flags, &o.sets)
 	a.strictFlag(flags)
+	a.presetFlag(cmd, &o.preset)
 	flags.BoolVarP(&o.yes, "yes", "y", false, say("send without asking", "不询问直接发送"))
 	flags.BoolVar(&o.prepaid, "yes-prepaid", false, say("with --yes, also buy what is paid in advance", "与 --yes 同用：也直接购买预付费（包年包月）资源"))
 	flags.BoolVar(&o.detach, "detach", false, say("do not wait for the end (exit code 8)", "不等待结束（退出码 8）"))
@@ -53,7 +55,7 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 	if !o.yes && !o.app.asked() {
 		return usagef("there is no terminal to say yes on; add --yes to send", "没有终端可供确认；请加 --yes 以发送")
 	}
-	documents, err := o.app.loadAll(ctx, o.app.remarks(), paths, o.sets)
+	documents, err := o.app.loadAll(ctx, o.app.remarks(), withPreset(o.preset, paths), o.sets)
 	if err != nil {
 		return err
 	}

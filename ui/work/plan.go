@@ -28,8 +28,11 @@ func (w *Work) origin(path forms.Path) plan.Origin {
 	}
 	before, there := w.opened.Get(path)
 	now, _ := w.Main.Answers.Get(path)
-	if there && reflect.DeepEqual(before, now) {
-		return plan.Profile
+	switch {
+	case !there || !reflect.DeepEqual(before, now):
+		return plan.Given
+	case w.preset != "":
+		return plan.Preset
 	}
-	return plan.Given
+	return plan.Profile
 }

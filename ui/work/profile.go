@@ -39,7 +39,7 @@ func (w *Work) Open(p *profiles.Profile) bool {
 	w.Main.Form.Convert(w.Main.Answers)
 	w.derived = derived{}
 	w.Profile, w.Untagged, w.unsaved = p.Path, p.Untagged, false
-	if w.opened = nil; p.Path != "" {
+	if w.opened, w.preset = nil, p.Preset; p.Path != "" || p.Preset != "" {
 		w.opened = w.Main.Answers.Clone()
 	}
 	for _, step := range w.Main.Form.Steps {

@@ -60,8 +60,10 @@ type Work struct {
 	// Profile is the file that the answers came from or were saved to, Draft
 	// the id of the draft that keeps them; both empty for none.
 	Profile, Draft string
-	// opened are the answers of the profile as it was read; nil for none.
+	// opened are the answers of the profile as it was read; nil for none. preset is
+	// the name of the preset that it was.
 	opened *forms.Answers
+	preset string
 	// Untagged: the profile wants no run tag.
 	Untagged bool
 	// Step is the page that is open, for whoever resumes the draft.

@@ -107,6 +107,7 @@ var rooms = []room{
 		inTests: []string{simulator, cloud, connector},
 	},
 	{folder: "profiles", imports: []string{"forms", disk, gate}},
+	{folder: "profiles/presets", imports: []string{"forms", "profiles"}, inTests: []string{cloud, "providers"}},
 	{folder: "profiles/kubeconfig", imports: []string{"forms", disk}},
 	{folder: "providers", imports: []string{"forms", gate}},
 	{folder: planned, imports: []string{"forms", "providers"}},
