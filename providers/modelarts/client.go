@@ -31,7 +31,8 @@ type Client struct {
 	mu       sync.Mutex
 	resolved string
 	memory   exchange.Memory
-	turns    exchange.Turns // Of price inquiries.
+	turns    exchange.Turns // Of price inquiries,
+	turn     time.Duration  // which are at least so long apart.
 }
 
 var (

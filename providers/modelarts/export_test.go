@@ -12,7 +12,7 @@ import (
 // SetNow gives a client of this package another clock, and no pauses.
 func SetNow(client providers.Client, now func() time.Time) {
 	c := client.(*Client)
-	c.now, c.pause = now, time.Millisecond
+	c.now, c.pause, c.turn = now, time.Millisecond, time.Millisecond
 }
 
 // Codes are the codes that the package explains.

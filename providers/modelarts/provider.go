@@ -32,7 +32,7 @@ func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoin
 	}
 	client := &Client{
 		region: endpoint.Region, base: endpoint.Base, carrier: endpoint.Transport,
-		keyring: newKeyring(account), now: time.Now, pause: time.Second, asking: make(chan struct{}, 1),
+		keyring: newKeyring(account), now: time.Now, pause: time.Second, turn: endpoint.Paced(time.Second), asking: make(chan struct{}, 1),
 	}
 	if account.ID != providers.SimulatorID && client.base == "" {
 		if client.given, err = given(endpoint); err != nil {

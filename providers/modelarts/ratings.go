@@ -143,7 +143,7 @@ func (c *Client) inquire(ctx context.Context, project string, products []rated) 
 			return reply, err
 		}
 		return reply, exchange.Twice(ctx, c.pause, func() error {
-			if err := c.turns.Wait(ctx, c.pause); err != nil {
+			if err := c.turns.Wait(ctx, c.turn); err != nil {
 				return err
 			}
 			_, err := c.do(ctx, asked, &reply)
