@@ -1,12 +1,10 @@
 package providers
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 	"time"
 
 	"clusterwiz/forms"
@@ -147,31 +145,4 @@ func (n Next) Marked() Next {
 		}
 	}
 	return n
-}
-
-// Lines are what a person is told: what to do first, then where things are. Of
-// machines those whose addresses can be used are named.
-func (n Next) Lines() []forms.Text {
-	var lines []forms.Text
-	for _, step := range n.Steps {
-		text := step.Text
-		if step.Command != "" {
-			text = forms.Tf("%s: %s", "%s：%s", text, forms.Same(step.Command))
-		}
-		lines = append(lines, text)
-	}
-	for _, one := range slices.Concat(n.Addresses, n.IDs) {
-		lines = append(lines, forms.Tf("%s: %s", "%s：%s", one.Label, forms.Same(one.Value)))
-	}
-	if n.Console != "" {
-		lines = append(lines, forms.Tf("console: %s", "控制台：%s", forms.Same(n.Console)))
-	}
-	for _, m := range n.Nodes[:min(len(n.Nodes), 5)] {
-		words := slices.DeleteFunc([]string{cmp.Or(m.Name, m.ID), m.Role, m.State, cmp.Or(m.Public, m.Private)}, func(s string) bool { return s == "" })
-		lines = append(lines, forms.Tf("node: %s", "节点：%s", forms.Same(strings.Join(words, " · "))))
-	}
-	if more := n.Count - 5; more > 0 && len(n.Nodes) > 0 {
-		lines = append(lines, forms.Tf("and %s", "另有 %s", forms.Count(more, "more node", "more nodes")))
-	}
-	return lines
 }

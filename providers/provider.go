@@ -115,6 +115,9 @@ type About struct {
 	// Typical is how long creation usually takes; Limit is how long to follow
 	// before handing over the ids. Zero means unknown, 30 minutes.
 	Typical, Limit time.Duration
+	// Stages are those of a creation, as far as they are known beforehand, in their
+	// order; see [About.Foresee].
+	Stages []Foreseen
 	// Example is a profile, as TOML, that the simulator accepts.
 	Example []byte
 }

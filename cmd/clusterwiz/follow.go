@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"clusterwiz/forms"
@@ -85,7 +84,10 @@ func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event
 // sayNext tells what can be done next.
 func (a *app) sayNext(io *plain.IO, record launch.Record, err error) {
 	if !a.json() {
-		for _, line := range slices.Concat(record.NextLines(), record.CostLines()) {
+		for _, row := range record.NextRows() {
+			io.Say(forms.Tf("  %s", "  %s", row.Text()))
+		}
+		for _, line := range record.CostLines() {
 			io.Say(forms.Tf("  %s", "  %s", line))
 		}
 	}

@@ -41,6 +41,9 @@ func (o *watchOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if o.adopt != "" && record.Phase != launch.Unclear && record.Phase != launch.Sending {
+		return usagef("--adopt is for a run whose outcome is unclear; %s is %s", "--adopt 仅用于结果不明的运行；%s 的状态为：%s", record.ID, record.Phase.Text())
+	}
 	if o.app.interactive && o.adopt == "" {
 		return o.app.showWizard(ctx, ui.Start{Provider: record.Provider, Run: &record})
 	}

@@ -58,6 +58,7 @@ func (p *Provider) About() providers.About {
 		Regions: knownRegions(),
 		Typical: 12 * time.Minute,
 		Limit:   90 * time.Minute,
+		Stages:  stages(),
 		Example: example,
 	}
 }

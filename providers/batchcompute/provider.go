@@ -87,6 +87,7 @@ func (p *Provider) About() providers.About {
 		Regions: knownRegions(),
 		Typical: 5 * time.Minute,
 		Limit:   30 * time.Minute,
+		Stages:  []providers.Foreseen{{Some: "node_pools", By: "name", Typical: 4 * time.Minute}},
 		Example: example,
 	}
 }

@@ -77,6 +77,11 @@ func (c Cloud) Launches(t *testing.T, look func(t *testing.T, run Launched, wire
 		if run.Err != nil || run.Phase != launch.Created || run.Receipt.ID == "" {
 			t.Fatalf("%+v, %v", run.Record, run.Err)
 		}
+		for _, stage := range c.About().Foresee(c.Form(), c.Read(t, Example)) {
+			if _, seen := run.StageTime(stage.Name); !seen || stage.Typical <= 0 {
+				t.Errorf("the stage %q is foreseen, and not seen among %v", stage.Name, run.Times)
+			}
+		}
 		if gone := run.Delete(t); gone.Err != nil || gone.Phase != launch.Deleted {
 			t.Errorf("%+v, %v", gone.Record, gone.Err)
 		}

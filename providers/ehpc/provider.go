@@ -54,6 +54,7 @@ func (p *Provider) About() providers.About {
 		Regions: knownRegions(),
 		Typical: 8 * time.Minute,
 		Limit:   30 * time.Minute,
+		Stages:  stages(),
 		Example: example,
 	}
 }

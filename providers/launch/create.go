@@ -85,7 +85,7 @@ func (l *Launcher) plan(t connect.Target, p Plan) Record {
 	now, about := l.o.Now(), t.Provider.About()
 	return Record{
 		ID: newID(l.store.idTime(now)), Provider: about.ID, Account: t.Account.ID, Region: cmp.Or(p.Request.Region, t.Endpoint.Region),
-		Endpoint: withoutUser(t.Endpoint.Base), Simulated: t.Account.Simulated, World: t.Endpoint.World,
+		Endpoint: withoutUser(t.Endpoint.Base), Simulated: t.Account.Simulated, Speed: t.Endpoint.Speed, World: t.Endpoint.World,
 		InsecureHTTP: !t.InClear().IsZero(),
 		Identity:     t.Account.Identity, Service: connect.Service(p.Request.URL), Answers: p.Answers, Will: p.Will, Costs: p.Costs,
 		Name: p.Request.Name, Owner: p.Request.Owner, Action: p.Request.Action, Digest: p.Request.Digest(), Token: newToken(), Repeat: p.Request.Repeat, Again: p.Again,

@@ -88,6 +88,8 @@ type Subject struct {
 //	wait      seconds to the next try
 //	next      what to do with what was created, as [providers.Next]
 //	costs     [{"en","zh"}]: what goes on costing money after this end
+//	took      seconds from the start of the run until it was created
+//	times     [{"name","seconds"}]: how long the stages took that were seen
 //
 // Parts that are empty are left out. The last object is the end, always; see
 // [Event.Ends].
@@ -104,11 +106,13 @@ type Event struct {
 	Receipt *providers.Receipt
 	Failure *providers.Failure
 	Wait    time.Duration
-	// Next comes with EventCreated; journals have it in the outcome.
-	Next *providers.Next
 	// Costs come with the ends after which something may cost money, see
 	// [Record.CostLines]; journals have them in the first line.
 	Costs []forms.Text
+	// Next, Took and Times come with EventCreated; journals have them in the outcome.
+	Next  *providers.Next
+	Took  time.Duration
+	Times []StageTime
 }
 
 type eventJSON struct {
@@ -133,6 +137,13 @@ type eventJSON struct {
 	Wait     float64            `json:"wait,omitempty"`
 	Next     *providers.Next    `json:"next,omitempty"`
 	Costs    []forms.Text       `json:"costs,omitempty"`
+	Took     float64            `json:"took,omitempty"`
+	Times    []timeJSON         `json:"times,omitempty"`
+}
+
+type timeJSON struct {
+	Name    string  `json:"name"`
+	Seconds float64 `json:"seconds"`
 }
 
 type stageJSON struct {
@@ -158,7 +169,12 @@ type logJSON struct {
 // MarshalJSON writes the object described at [Event].
 func (e Event) MarshalJSON() ([]byte, error) {
 	out := e.object()
-	out.V, out.Subject, out.Next, out.Costs = version, e.Subject, e.Next, e.Costs
+	out.V, out.Subject, out.Next, out.Costs, out.Took = version, e.Subject, e.Next, e.Costs, e.Took.Seconds()
+	for _, stage := range e.Times {
+		if took, known := stage.Took(); known {
+			out.Times = append(out.Times, timeJSON{stage.Name, took.Seconds()})
+		}
+	}
 	return json.Marshal(out)
 }
 

@@ -17,6 +17,8 @@ type follower struct {
 	goal  Phase
 	delay *delays
 	last  *providers.Status
+	// looked is when the last answer came.
+	looked time.Time
 	// shown are the log lines told to this caller.
 	shown map[string]bool
 	// start and deadline bound the following; beat is when to give the next
@@ -146,6 +148,7 @@ func (f *follower) take(ctx context.Context, status providers.Status) (done bool
 		return true, err
 	}
 	f.logs(status.Events)
+	f.clock(status)
 	changed := f.last == nil || !same(*f.last, status)
 	sync := f.last == nil || f.last.Phase != status.Phase || f.last.State != status.State ||
 		!slices.Equal(f.last.Stages, status.Stages)

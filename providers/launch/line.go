@@ -56,11 +56,15 @@ type outcome struct {
 	Unproven bool                `json:"unproven,omitempty"`
 	Next     *providers.Next     `json:"next,omitempty"`
 	Kept     []forms.Text        `json:"kept,omitempty"`
+
+	Times     []StageTime `json:"times,omitempty"`
+	CreatedAt time.Time   `json:"created_at,omitzero"`
 }
 
 func (o *outcome) apply(r *Record) {
 	r.Phase, r.Sent, r.State, r.Receipt, r.Failure, r.Before = o.Phase, o.Sent, o.State, o.Receipt, o.Failure, o.Before
 	r.SentAt, r.Maybe, r.Twins, r.Unproven, r.Next, r.Kept = o.SentAt, o.Maybe, o.Twins, o.Unproven, o.Next, o.Kept
+	r.Times, r.CreatedAt = o.Times, o.CreatedAt
 }
 
 // encode ends the line with its newline.

@@ -149,7 +149,7 @@ func (f *follower) created(status providers.Status) error {
 		e.Text = forms.Tf("%s; %s", "%s；%s", e.Text, e.Failure.Summary)
 	}
 	f.record.Next = f.ask()
-	e.Next = f.record.Next
+	f.record.after(&e)
 	f.end(Created, e)
 	if f.record.Failure == nil {
 		return nil
@@ -183,7 +183,7 @@ func (s *session) maybeOurs() *providers.Failure {
 	maybe := s.record.Maybe
 	failure := &providers.Failure{
 		Kind:    providers.Unclear,
-		Summary: forms.Tf("one of this name exists: %s; whether it is this run's is not known", "存在同名资源：%s；尚不清楚是否属于本次运行", s.record.described(maybe[0])),
+		Summary: forms.Tf("one of this name exists: %s; whether it is this run's is not known", "存在同名资源：%s；尚不清楚是否属于本次运行", s.record.Described(maybe[0])),
 		Remedy: forms.Tf("if it is yours, adopt it with: clusterwiz watch %s --adopt %s", "如属于您，请接管：clusterwiz watch %s --adopt %s",
 			s.record.ID, maybe[0].ID),
 	}

@@ -52,6 +52,9 @@ type Record struct {
 	Region    string `json:"region,omitempty"`
 	Endpoint  string `json:"endpoint,omitempty"`
 	Simulated bool   `json:"simulated,omitempty"`
+	// Speed is how many seconds of the simulator's went by in one of ours; 0 where
+	// nothing is simulated.
+	Speed float64 `json:"speed,omitempty"`
 	// InsecureHTTP: the person gave leave to send over plain http to another
 	// machine, so that watching and deleting go there, too.
 	InsecureHTTP bool `json:"insecure_http,omitempty"`
@@ -109,6 +112,10 @@ type Record struct {
 	Next *providers.Next `json:"next,omitempty"`
 	// Kept says what the deletion was told to keep.
 	Kept []forms.Text `json:"kept,omitempty"`
+	// Times are those of the cloud's stages, in the order in which they were seen.
+	Times []StageTime `json:"times,omitempty"`
+	// CreatedAt is when it was seen to be created; zero where nobody looked just then.
+	CreatedAt time.Time `json:"created_at,omitzero"`
 
 	// The rest stands beside the record in the first line of the journal and
 	// comes with no list of runs.
@@ -160,7 +167,7 @@ func (r Record) request() providers.Request {
 // intent is the record without what changes.
 func (r Record) intent() Record {
 	r.Phase, r.Sent, r.State, r.Receipt, r.Failure, r.Before = "", 0, "", nil, nil, nil
-	r.Updated, r.SentAt, r.Next, r.Kept = time.Time{}, time.Time{}, nil, nil
+	r.Updated, r.SentAt, r.Next, r.Kept, r.Times, r.CreatedAt = time.Time{}, time.Time{}, nil, nil, nil, time.Time{}
 	return r
 }
 
@@ -168,6 +175,7 @@ func (r Record) outcome() *outcome {
 	return &outcome{
 		Phase: r.Phase, Sent: r.Sent, State: r.State, Receipt: r.Receipt, Failure: r.Failure, Before: r.Before,
 		SentAt: r.SentAt, Maybe: r.Maybe, Twins: r.Twins, Unproven: r.Unproven, Next: r.Next, Kept: r.Kept,
+		Times: r.Times, CreatedAt: r.CreatedAt,
 	}
 }
 

@@ -29,6 +29,8 @@ type session struct {
 	// accepted: the cloud gave this caller the ids. asked: it took the deletion
 	// from this caller.
 	accepted, asked bool
+	// returned: this caller came back to the run, and has not seen all of it.
+	returned bool
 	// heard is what the cloud's clock said, and at which moment of ours.
 	heard, heardAt time.Time
 	// ended: the last event is an end.

@@ -31,6 +31,7 @@ func (l *Launcher) Watch(ctx context.Context, t connect.Target, r Record, emit f
 
 // attach reads the run again and takes its journal if nobody has it.
 func (s *session) attach() error {
+	s.returned = true
 	data, err := files.Read(s.store.path(s.record.ID), mostJournal)
 	if errors.Is(err, fs.ErrNotExist) {
 		s.elsewhere = true
@@ -145,7 +146,8 @@ func (s *session) report() error {
 	case Deleted:
 		e.Text = forms.Tf("deleted: %s", "已删除：%s", s.id())
 	case Created, Planned, Sending, Accepted, Running, Unclear, Deleting:
-		e.Text, e.Next = forms.Tf("created: %s", "已创建：%s", s.id()), s.record.Next
+		e.Text = forms.Tf("created: %s", "已创建：%s", s.id())
+		s.record.after(&e)
 	}
 	if s.record.Phase == Created && len(s.record.Twins) > 0 {
 		e.Failure = s.twins()

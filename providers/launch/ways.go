@@ -34,7 +34,7 @@ func (r Record) Ways(sendable bool) []Way {
 	}
 	ways := []Way{{Kind: WayLook, Text: forms.T("look again", "再次查找")}}
 	for _, found := range r.Maybe {
-		text := forms.Tf("adopt %s", "接管 %s", r.described(found))
+		text := forms.Tf("adopt %s", "接管 %s", r.Described(found))
 		ways = append(ways, Way{Kind: WayAdopt, ID: found.ID, Text: text})
 	}
 	// What has the name is in the way of another, and without a name nothing could

@@ -29,9 +29,9 @@ func (s *session) cloudTime() time.Time {
 	return s.heard.Add(time.Since(s.heardAt)).UTC().Truncate(time.Millisecond)
 }
 
-// described names a thing with the time at which the cloud says it was made, beside
+// Described names a thing with the time at which the cloud says it was made, beside
 // that of the sending.
-func (r Record) described(thing providers.Receipt) forms.Text {
+func (r Record) Described(thing providers.Receipt) forms.Text {
 	made, err := time.Parse(time.RFC3339, thing.Created)
 	if err != nil {
 		return forms.Same(thing.ID)
@@ -53,7 +53,7 @@ func (r Record) described(thing providers.Receipt) forms.Text {
 func (r Record) describedAll(things []providers.Receipt) forms.Text {
 	var en, zh []string
 	for _, thing := range things {
-		text := r.described(thing)
+		text := r.Described(thing)
 		en, zh = append(en, text.En), append(zh, text.Zh)
 	}
 	return forms.Text{En: strings.Join(en, "; "), Zh: strings.Join(zh, "；")}

@@ -33,11 +33,6 @@ func (s *Screen) happened(e launch.Event) {
 	default:
 		s.log = append(s.log, s.entryOf(e))
 	}
-	if e.Next != nil {
-		for _, line := range e.Next.Lines() {
-			s.log = append(s.log, entry{at: e.Time, text: line})
-		}
-	}
 	if e.Phase != launch.Planned {
 		s.o.Out.Post(Sent{})
 	}

@@ -3,7 +3,6 @@ package progress
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -30,12 +29,9 @@ func (s *Screen) adopt() {
 	}
 	found := record.Maybe[i]
 	lines := []forms.Text{
-		forms.Tf("%s “%s”", "%s“%s”", id, cmp.Or(found.Name, record.Name)),
+		forms.Tf("“%s”: %s", "“%s”：%s", cmp.Or(found.Name, record.Name), record.Described(found)),
 		forms.Tf("region: %s", "地域：%s", cmp.Or(found.Region, record.Region)),
 		forms.Tf("account: %s", "账号：%s", record.Account),
-	}
-	if at, err := time.Parse(time.RFC3339, found.Created); err == nil {
-		lines = append(lines, forms.Tf("created: %s", "创建于：%s", at.Local().Format(time.DateTime)))
 	}
 	if record.Tag == "" || found.Tag != record.Tag {
 		lines = append(lines, forms.Text{}, textUnproven)

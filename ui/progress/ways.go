@@ -40,20 +40,29 @@ func nextWay(by int) func(*Screen) {
 
 func (s *Screen) lookAgain() { s.o.Out.Post(Look{Record: s.run.Record}) }
 
-// wayLines are the ways, one line each, in at most half of height lines.
+// wayLines are the ways in at most half of height lines, in as many as their words
+// take: when a thing was made stands last, and is what one goes by.
 func (s *Screen) wayLines(height int) []string {
 	if !s.unclear() {
 		return nil
 	}
-	lines := []string{"", " " + s.look.Title.Render(s.look.Say(textWays))}
-	room := max(min(len(s.ways.all), height/2-len(lines)), 1)
-	top := text.Window(s.ways.at-room/2, s.ways.at, s.ways.at+1, len(s.ways.all), room)
-	for i, way := range s.ways.all[top : top+room] {
-		mark, words := "   ", s.look.Say(way.Text)
-		if top+i == s.ways.at {
-			mark, words = " "+s.look.Mark.Render("▸ "), s.look.Accent.Render(words)
+	var lines []string
+	var at span
+	for i, way := range s.ways.all {
+		mark, style := "   ", s.look.Label
+		if i == s.ways.at {
+			mark, style = " "+s.look.Mark.Render("▸ "), s.look.Accent
+			at.from = len(lines)
 		}
-		lines = append(lines, text.Fit(mark+words, s.inner()))
+		for _, words := range text.Wrap(s.look.Say(way.Text), max(s.inner()-3, 8)) {
+			lines = append(lines, mark+style.Render(words))
+			mark = "   "
+		}
+		if i == s.ways.at {
+			at.to = len(lines)
+		}
 	}
-	return lines
+	room := max(min(len(lines), height/2-2), at.to-at.from)
+	top := text.Window(at.from-room/2, at.from, at.to, len(lines), room)
+	return append([]string{"", " " + s.look.Title.Render(s.look.Say(textWays))}, lines[top:min(top+room, len(lines))]...)
 }
