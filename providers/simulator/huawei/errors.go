@@ -1,6 +1,7 @@
 package huawei
 
 import (
+	"cmp"
 	"sync"
 
 	"clusterwiz/providers/simulator/engine"
@@ -23,11 +24,20 @@ const (
 	codeQuota        = "ModelArts.0118"
 	codeProject      = "ModelArts.0210"
 	codeNoPermission = "ModelArts.0108"
+
+	codeRating      = "CBC.0100"
+	codeRatingRight = "CBC.0151"
+	codeRatingFast  = "CBC.0250"
+	codeRatingOther = "CBC.0999"
+	codeNoProduct   = "CBC.99006006"
+	codeUsageUnit   = "CBC.99006050"
+	codeTooLarge    = "CBC.99006055"
+	codeUsageFactor = "CBC.99006074"
 )
 
 // errorCodes is the table of codes, statuses and messages of ModelArts
 // ("Error codes", the pages of the pool APIs) and of the API gateway ("API
-// signing guide"). %s stands for what a call fills in. Statuses that the pages
+// signing guide") and of BSS. %s stands for what a call fills in. Statuses that the pages
 // leave open are those of a like code.
 var errorCodes = engine.Codes{
 	{400, codeBadRequest, "Bad request. %s"},
@@ -56,6 +66,15 @@ var errorCodes = engine.Codes{
 	{401, codeTokenOld, "The token must be updated."},
 	{429, codeThrottled, "The throttling threshold has been reached: policy user over ratelimit,limit:200,time:1 second"},
 	{403, "APIGW.0310", "The project is unavailable."},
+
+	{400, codeRating, "The parameter %s is invalid."},
+	{403, codeRatingRight, "No permission."},
+	{429, codeRatingFast, "The number of requests exceeds the limit."},
+	{500, codeRatingOther, "Other error."},
+	{400, codeNoProduct, "The product %s is not found."},
+	{400, codeUsageUnit, "The unit of the usage of %s is wrong."},
+	{400, codeTooLarge, "The amount of %s is too large."},
+	{400, codeUsageFactor, "The usage factor of %s is unknown."},
 }
 
 // codeOfStatus are what a bare status stands for; any other is an internal error.
@@ -65,6 +84,17 @@ var codeOfStatus = sync.OnceValue(func() map[int]string {
 		415: codeContentType, 429: codeThrottled, 502: codeMalformed, 503: codeMalformed, 504: codeMalformed,
 	}
 })
+
+// ratingCodes are what a bare status stands for at BSS.
+var ratingCodes = map[int]string{400: codeRating, 403: codeRatingRight, 429: codeRatingFast}
+
+// codeFor is a service's code for a bare status.
+func codeFor(service string, status int) string {
+	if service == bss {
+		return cmp.Or(ratingCodes[status], codeRatingOther)
+	}
+	return cmp.Or(codeOfStatus()[status], codeInternal)
+}
 
 func refuse(code, detail string) *engine.Refusal { return errorCodes.Refuse(code, detail) }
 

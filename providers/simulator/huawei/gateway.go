@@ -24,7 +24,7 @@ type gateway struct {
 // services maps the first label of a host to a service.
 var services = sync.OnceValue(func() map[string]string {
 	return map[string]string{
-		"modelarts": "ModelArts", "iam": "IAM", "vpc": "VPC", "bss": "BSS", "bss-intl": "BSS",
+		"modelarts": "ModelArts", "iam": "IAM", "vpc": "VPC", "bss": bss, "bss-intl": bss,
 	}
 })
 
@@ -98,6 +98,11 @@ func (h *gateway) execute(r *http.Request, body []byte) (out any, status int, re
 	if refused := h.checkProject(c); refused != nil {
 		return nil, 0, refused
 	}
+	if rt.Service == bss {
+		if refused := checkSite(r, c); refused != nil {
+			return nil, 0, refused
+		}
+	}
 	out, refused, err = h.sim.Execute(rt, c)
 	if err != nil {
 		return nil, 0, refuse(codeInternal, "")
@@ -151,14 +156,16 @@ func (h *gateway) checkProject(c *engine.RestCall) *engine.Refusal {
 
 func (h *gateway) Refuse(r *http.Request, e *engine.Refusal) engine.Reply {
 	if e.Code == "" {
-		known := refuse(cmp.Or(codeOfStatus()[e.Status], codeInternal), "")
+		service, _ := h.Identify(r)
+		known := refuse(codeFor(service, e.Status), "")
 		e = &engine.Refusal{Status: e.Status, Code: known.Code, Message: known.Message}
 	}
 	return h.envelope(r, e, h.requestID())
 }
 
 func (h *gateway) Throttle(r *http.Request, _ time.Duration) engine.Reply {
-	return h.Refuse(r, refuse(codeThrottled, ""))
+	service, _ := h.Identify(r)
+	return h.Refuse(r, refuse(codeFor(service, http.StatusTooManyRequests), ""))
 }
 
 // envelope has a form for each service; the gateway's adds the request id.

@@ -130,19 +130,18 @@ func (m *modelArts) listPools(c *engine.RestCall) (any, *engine.Refusal) {
 	return engine.Answer{"apiVersion": "v2", "kind": "PoolList", "items": items}, nil
 }
 
-// poolView shows a resource pool; its counters are lists, one item for each
-// node pool.
+// poolView shows a resource pool. Its counters are objects, as the SDK has them,
+// of which there is one for all node pools; older pages have lists.
 func (m *modelArts) poolView(p *resourcePool, c *engine.RestCall) engine.Answer {
-	resources := []engine.Raw{}
-	lists := map[string][]any{}
+	resources, counts := []engine.Raw{}, engine.Answer{}
 	for _, n := range m.here(p, c) {
 		resources = append(resources, n.Spec)
 		for name, one := range n.status(c.Now) {
-			lists[name] = append(lists[name], one)
+			counts[name] = together(counts[name], one)
 		}
 	}
 	spec := engine.Answer{"type": "Dedicate", "resources": resources, "controlMode": 0}
-	status := engine.Answer{"phase": "Running", "message": "", "resources": lists}
+	status := engine.Answer{"phase": "Running", "message": "", "resources": counts}
 	if p.privileged {
 		cluster := engine.Answer{"name": "cce-" + p.id, "providerId": strings.ToLower(engine.UUID(engine.Digest(1, p.id)))}
 		spec["clusters"] = []engine.Answer{cluster}
@@ -164,14 +163,40 @@ func (m *modelArts) poolView(p *resourcePool, c *engine.RestCall) engine.Answer 
 	}
 }
 
+// together joins the counters of two node pools; of what differs the first is told.
+func together(sum, one any) any {
+	all, counted := sum.(engine.Answer)
+	next, ok := one.(engine.Answer)
+	if !counted || !ok {
+		return one
+	}
+	for _, name := range []string{"count", "maxCount"} {
+		n, _ := all[name].(int)
+		m, _ := next[name].(int)
+		all[name] = n + m
+	}
+	return all
+}
+
 // quotas is the call ShowQuotas; its numbers are strings.
 func (m *modelArts) quotas(c *engine.RestCall) (any, *engine.Refusal) {
 	if c.Bad() {
 		return nil, nil
 	}
-	p := m.world.project(c.Vars["project_id"])
-	return engine.Answer{"quotas": engine.Answer{"resources": []engine.Answer{
-		{"type": "pool", "quota": "15", "used": engine.Number10(len(p.pools))},
-		{"type": "network", "quota": "15", "used": "1"},
-	}}}, nil
+	resources := []engine.Answer{}
+	for _, one := range []struct {
+		kind string
+		used int
+	}{{"pool", len(m.world.project(c.Vars["project_id"]).pools)}, {"network", 1}} {
+		most := 15
+		if c.Odd.Limited {
+			most = one.used + c.Odd.Left
+		}
+		told := engine.Answer{"type": one.kind, "quota": engine.Number10(most)}
+		if !c.Odd.Unmeasured {
+			told["used"] = engine.Number10(one.used)
+		}
+		resources = append(resources, told)
+	}
+	return engine.Answer{"quotas": engine.Answer{"resources": resources}}, nil
 }

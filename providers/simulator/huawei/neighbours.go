@@ -3,7 +3,6 @@ package huawei
 import (
 	"net/http"
 	"slices"
-	"strings"
 
 	"clusterwiz/providers/simulator/engine"
 )
@@ -18,7 +17,9 @@ func (h *gateway) neighbours() engine.Routes {
 		{Service: "VPC", Method: get, Path: "/v1/{project_id}/vpcs", Action: "ListVpcs", Run: h.vpcs},
 		{Service: "VPC", Method: get, Path: "/v1/{project_id}/subnets", Action: "ListSubnets", Run: h.subnets},
 		{Service: "VPC", Method: get, Path: "/v3/{project_id}/vpc/security-groups", Action: "ListSecurityGroups", Run: h.groups},
-		{Service: "BSS", Method: http.MethodPost, Path: "/v2/bills/ratings/on-demand-resources", Action: "ListOnDemandResourceRatings", Run: h.ratings},
+		{Service: bss, Method: http.MethodPost, Path: "/v2/bills/ratings/on-demand-resources", Action: "ListOnDemandResourceRatings", Run: h.onDemand},
+		{Service: bss, Method: http.MethodPost, Path: "/v2/bills/ratings/period-resources/subscribe-rate", Action: "ListRateOnPeriodDetail", Run: h.onPeriod},
+		{Service: bss, Method: get, Path: "/v2/accounts/customer-accounts/balances", Action: "ShowCustomerAccountBalances", Run: h.balances},
 	}
 }
 
@@ -143,68 +144,4 @@ func (h *gateway) groups(c *engine.RestCall) (any, *engine.Refusal) {
 		last = found[len(found)-1].id
 	}
 	return engine.Answer{"security_groups": views, "page_info": engine.Answer{"current_count": len(views), "previous_marker": last}}, nil
-}
-
-// billingCode is what the price inquiry calls a flavour.
-func (f *flavor) billingCode() string { return strings.TrimSuffix(f.id, ".d") + ".billing" }
-
-// hourly is the price of a node in yuan; invented, in the size of real ones.
-func (f *flavor) hourly() float64 {
-	return engine.Cents(float64(f.cpu)*0.46 + float64(f.accelerators)*9.5)
-}
-
-// ratings is the call ListOnDemandResourceRatings.
-func (h *gateway) ratings(c *engine.RestCall) (any, *engine.Refusal) {
-	body, refused := jsonObject(c, invalid)
-	if refused != nil {
-		return nil, refused
-	}
-	if h.world.project(body.NeedText("project_id")) == nil {
-		body.Fail("project_id")
-	}
-	body.Integer("inquiry_precision", 0, 1)
-	results, total := []engine.Answer{}, 0.0
-	body.Need("product_infos")
-	body.Objects("product_infos", 1, 100, func(o *engine.Object) {
-		id, amount := readRating(o, h.world)
-		total += amount
-		results = append(results, engine.Answer{"id": id, "product_id": engine.Letters(engine.Digest(1, id), 32, engine.HexDigits), "amount": amount, "official_website_amount": amount, "discount_amount": 0, "measure_id": 1})
-	})
-	body.Finish()
-	if c.Bad() || body.Sheet.Refused != nil {
-		return nil, body.Sheet.Refused
-	}
-	return engine.Answer{"amount": engine.Cents(total), "official_website_amount": engine.Cents(total), "discount_amount": 0, "measure_id": 1, "currency": "CNY", "product_rating_results": results}, nil
-}
-
-// readRating reads one product of a price inquiry and gives its price for an
-// hour.
-func readRating(o *engine.Object, w *world) (id string, amount float64) {
-	id = o.NeedText("id")
-	o.NeedText("cloud_service_type", engine.OneOf("hws.service.type.modelarts"))
-	o.NeedText("resource_type", engine.OneOf("hws.resource.type.modelarts"))
-	code := o.NeedText("resource_spec")
-	r := w.region(o.NeedText("region"))
-	if r == nil {
-		o.Fail("region")
-		return id, 0
-	}
-	o.Text("available_zone", func(z string) bool { return slices.Contains(r.zones, z) })
-	o.NeedText("usage_factor", engine.OneOf("Duration"))
-	o.Need("usage_value")
-	hours := o.Integer("usage_value", 1, 1<<20)
-	o.Need("usage_measure_id")
-	o.Integer("usage_measure_id", 4, 4)
-	o.Need("subscription_num")
-	n := o.Integer("subscription_num", 1, 1<<20)
-	o.Need("resource_size")
-	o.Integer("resource_size", 1, 1)
-	o.Need("size_measure_id")
-	o.Integer("size_measure_id", 14, 14)
-	f := engine.First(r.flavors, func(f *flavor) bool { return f.billingCode() == code })
-	if f == nil {
-		o.Fail("resource_spec")
-		return id, 0
-	}
-	return id, engine.Cents(f.hourly() * float64(hours*n))
 }

@@ -10,8 +10,12 @@ func Vendor() engine.Vendor {
 func apis() []engine.API {
 	return []engine.API{{
 		Provider: "modelarts", Creation: "CreateNodePool", Stages: stages, Base: "/v2/", Signature: sdkAlgorithm, Project: fixedProject,
-		Shows:   []string{"ListEvents", "ListNodePoolNodes", "ListNodePools", "ListOrders", "ListPoolNodes", "ShowNodePool"},
+		Shows: []string{"ListEvents", "ListNodePoolNodes", "ListNodePools", "ListOrders", "ListPoolNodes", "ShowNodePool"},
+		Tells: engine.Tells{
+			Prices: []string{"ListOnDemandResourceRatings", "ListRateOnPeriodDetail"},
+			Limits: []string{"ShowQuotas"}, Balances: []string{"ShowCustomerAccountBalances"},
+		},
 		Tried:   []string{"huaweicloud-sdk-go-v3 0.1.207 (CreateNodePool, ListNodePools)"},
-		Service: productName, Beside: []string{"IAM", "VPC", "BSS"},
+		Service: productName, Beside: []string{"IAM", "VPC", bss},
 	}}
 }

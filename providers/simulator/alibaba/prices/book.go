@@ -9,13 +9,13 @@ import (
 
 // Prices of the book, per hour where nothing else is said.
 const (
-	perCore    Amount = 145_000
-	perGiB     Amount = 22_000
-	perGPU     Amount = 7_200_000
-	perMbit    Amount = 62_000
-	perIOPS    Amount = 30
-	perAddress Amount = 20_000  // Holding a public address.
-	perTraffic Amount = 800_000 // A GB that leaves.
+	perCore    engine.Amount = 145_000
+	perGiB     engine.Amount = 22_000
+	perGPU     engine.Amount = 7_200_000
+	perMbit    engine.Amount = 62_000
+	perIOPS    engine.Amount = 30
+	perAddress engine.Amount = 20_000  // Holding a public address.
+	perTraffic engine.Amount = 800_000 // A GB that leaves.
 )
 
 // In percent of the full price.
@@ -26,7 +26,7 @@ const (
 )
 
 // perDiskGiB are the prices of a GiB by category and, of ESSD, level.
-var perDiskGiB = map[string]Amount{
+var perDiskGiB = map[string]engine.Amount{
 	world.CloudDisk: 300, world.EfficiencyDisk: 480, world.CloudSSD: 1_400, "ephemeral_ssd": 1_100, "cloud_essd_entry": 600, "cloud_auto": 1_150,
 	"PL0": 1_050, "PL1": 2_100, "PL2": 4_200, "PL3": 8_400,
 }
@@ -41,8 +41,8 @@ type term struct {
 var hour = term{"Hour", 1}
 
 // hours are the hours of a term; months are counted with 30 days.
-func (t term) hours() Amount {
-	return map[string]Amount{"Hour": 1, "Week": 24 * 7, "Month": 24 * 30, "Year": 24 * 365}[t.unit] * Amount(t.period)
+func (t term) hours() engine.Amount {
+	return map[string]engine.Amount{"Hour": 1, "Week": 24 * 7, "Month": 24 * 30, "Year": 24 * 365}[t.unit] * engine.Amount(t.period)
 }
 
 // reduction is what an account of ours need not pay of a term's price, in percent.
@@ -56,32 +56,32 @@ func (t term) reduction() int {
 // line is what one part costs for the whole term and all pieces.
 type line struct {
 	resource           string
-	original, discount Amount
+	original, discount engine.Amount
 }
 
-func (l line) trade() Amount { return l.original - l.discount }
+func (l line) trade() engine.Amount { return l.original - l.discount }
 
-func machineRate(t *world.InstanceType) Amount {
+func machineRate(t *world.InstanceType) engine.Amount {
 	// Memory is told in GiB with at most three decimals.
-	rate := Amount(t.Cores)*perCore + Amount(t.Memory*1000)*perGiB/1000 + Amount(t.GPUs)*perGPU
+	rate := engine.Amount(t.Cores)*perCore + engine.Amount(t.Memory*1000)*perGiB/1000 + engine.Amount(t.GPUs)*perGPU
 	if t.Arm {
-		rate = rate.percent(armPart)
+		rate = rate.Percent(armPart)
 	}
 	return rate
 }
 
-func (d disk) rate() Amount {
+func (d disk) rate() engine.Amount {
 	kind := d.category
 	if kind == world.CloudESSD {
 		kind = d.level
 	}
-	return Amount(d.size)*perDiskGiB[kind] + Amount(d.iops)*perIOPS
+	return engine.Amount(d.size)*perDiskGiB[kind] + engine.Amount(d.iops)*perIOPS
 }
 
 // abroad makes a price that of a region.
-func abroad(a Amount, region string) Amount {
+func abroad(a engine.Amount, region string) engine.Amount {
 	if !strings.HasPrefix(region, "cn-") || region == "cn-hongkong" {
-		return a.percent(abroadPart)
+		return a.Percent(abroadPart)
 	}
 	return a
 }

@@ -43,8 +43,8 @@ func (b *book) subscription(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	}
 	t := teller{c.Odd}
 	for i := range o.lines {
-		o.lines[i].original *= Amount(quantity)
-		o.lines[i].discount *= Amount(quantity)
+		o.lines[i].original *= engine.Amount(quantity)
+		o.lines[i].discount *= engine.Amount(quantity)
 	}
 	data, all := o.details(t), sum(o.lines)
 	data["OriginalPrice"], data["DiscountPrice"], data["TradePrice"] = t.amount(all.original), t.amount(all.discount), t.amount(all.trade())
@@ -66,7 +66,7 @@ func (b *book) readOrder(c *gateway.Call, subscription bool, more func(*engine.O
 		if m.rate == nil {
 			return
 		}
-		rate, known := Amount(0), false
+		rate, known := engine.Amount(0), false
 		if ok && m.complete(config) {
 			rate, known = m.rate(b, config)
 		}
@@ -74,7 +74,7 @@ func (b *book) readOrder(c *gateway.Call, subscription bool, more func(*engine.O
 			p.Refuse(&engine.Refusal{Code: "InvalidConfigCode", Message: "The configuration of module " + m.code + " is invalid."})
 		}
 		original := t.exchanged(abroad(rate, or(o.region, "cn-hangzhou"))) * length.hours()
-		o.lines = append(o.lines, line{m.code, original, original.percent(length.reduction())})
+		o.lines = append(o.lines, line{m.code, original, original.Percent(length.reduction())})
 	})
 	if n == 0 {
 		p.Reject("ModuleList", true)

@@ -2,6 +2,7 @@ package prices
 
 import (
 	"clusterwiz/providers/simulator/alibaba/world"
+	"clusterwiz/providers/simulator/engine"
 )
 
 // inquiry is what somebody wants to know the price of.
@@ -21,9 +22,9 @@ type inquiry struct {
 // lines are what its parts cost, in their order.
 func (q inquiry) lines(t teller) []line {
 	var out []line
-	add := func(resource string, rate Amount, reduction int) {
-		original := t.exchanged(abroad(rate, q.region.ID)) * q.term.hours() * Amount(q.amount)
-		out = append(out, line{resource, original, original.percent(reduction)})
+	add := func(resource string, rate engine.Amount, reduction int) {
+		original := t.exchanged(abroad(rate, q.region.ID)) * q.term.hours() * engine.Amount(q.amount)
+		out = append(out, line{resource, original, original.Percent(reduction)})
 	}
 	if q.machine != nil {
 		reduction := q.term.reduction()
@@ -43,7 +44,7 @@ func (q inquiry) lines(t teller) []line {
 		add("dataDisk", d.rate(), q.term.reduction())
 	}
 	if q.bandwidth > 0 {
-		add("bandwidth", Amount(q.bandwidth)*perMbit, q.term.reduction())
+		add("bandwidth", engine.Amount(q.bandwidth)*perMbit, q.term.reduction())
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"clusterwiz/providers/simulator/alibaba/world"
+	"clusterwiz/providers/simulator/engine"
 )
 
 // goods is what BSS calls a product, sold in one of two ways.
@@ -22,7 +23,7 @@ type module struct {
 	config    []string // Every entry must be sent, but for levels of disks that have none.
 	// rate is the price for an hour or for what is used, false for values that
 	// there are not.
-	rate func(b *book, config map[string]string) (Amount, bool)
+	rate func(b *book, config map[string]string) (engine.Amount, bool)
 }
 
 // shelf is what the page names codes of, and nothing else.
@@ -49,10 +50,10 @@ var shelf = []goods{
 }
 
 var (
-	balancers = map[string]Amount{
+	balancers = map[string]engine.Amount{
 		"slb.s1.small": 0, "slb.s2.small": 290_000, "slb.s2.medium": 580_000, "slb.s3.small": 1_080_000, "slb.s3.medium": 1_600_000, "slb.s3.large": 3_200_000,
 	}
-	gateways = map[string]Amount{"Small": 500_000, "Middle": 900_000, "Large": 1_700_000, "Xlarge.1": 3_200_000}
+	gateways = map[string]engine.Amount{"Small": 500_000, "Middle": 900_000, "Large": 1_700_000, "Xlarge.1": 3_200_000}
 )
 
 // nodeModules are those of a machine.
@@ -65,7 +66,7 @@ func nodeModules() []module {
 	}
 }
 
-func machineModule(b *book, config map[string]string) (Amount, bool) {
+func machineModule(b *book, config map[string]string) (engine.Amount, bool) {
 	t := b.world.InstanceType(config["InstanceType"])
 	if t == nil || config["IoOptimized"] != "IoOptimized" || config["ImageOs"] != "linux" && config["ImageOs"] != "windows" {
 		return 0, false
@@ -73,8 +74,8 @@ func machineModule(b *book, config map[string]string) (Amount, bool) {
 	return machineRate(t), true
 }
 
-func diskModule(prefix string) func(*book, map[string]string) (Amount, bool) {
-	return func(_ *book, config map[string]string) (Amount, bool) {
+func diskModule(prefix string) func(*book, map[string]string) (engine.Amount, bool) {
+	return func(_ *book, config map[string]string) (engine.Amount, bool) {
 		d := disk{category: config[prefix+"Category"], level: config[prefix+"PerformanceLevel"]}
 		size, err := strconv.Atoi(config[prefix+"Size"])
 		d.size = size
@@ -88,26 +89,26 @@ func diskModule(prefix string) func(*book, map[string]string) (Amount, bool) {
 }
 
 // count is a module whose entry is how many of it there are.
-func count(entry string, each Amount) func(*book, map[string]string) (Amount, bool) {
-	return func(_ *book, config map[string]string) (Amount, bool) {
+func count(entry string, each engine.Amount) func(*book, map[string]string) (engine.Amount, bool) {
+	return func(_ *book, config map[string]string) (engine.Amount, bool) {
 		n, err := strconv.Atoi(config[entry])
-		return Amount(n) * each, err == nil && n >= 0 && n <= 10_000
+		return engine.Amount(n) * each, err == nil && n >= 0 && n <= 10_000
 	}
 }
 
 // choice is a module whose entry is one of some names.
-func choice(entry string, rates map[string]Amount) func(*book, map[string]string) (Amount, bool) {
-	return func(_ *book, config map[string]string) (Amount, bool) {
+func choice(entry string, rates map[string]engine.Amount) func(*book, map[string]string) (engine.Amount, bool) {
+	return func(_ *book, config map[string]string) (engine.Amount, bool) {
 		rate, ok := rates[config[entry]]
 		return rate, ok
 	}
 }
 
 // kilobits is a module whose entry is a bandwidth in Kbit/s.
-func kilobits(entry string, least, most int) func(*book, map[string]string) (Amount, bool) {
-	return func(_ *book, config map[string]string) (Amount, bool) {
+func kilobits(entry string, least, most int) func(*book, map[string]string) (engine.Amount, bool) {
+	return func(_ *book, config map[string]string) (engine.Amount, bool) {
 		n, err := strconv.Atoi(config[entry])
-		return Amount(n) * perMbit / 1024, err == nil && n >= least && n <= most
+		return engine.Amount(n) * perMbit / 1024, err == nil && n >= least && n <= most
 	}
 }
 

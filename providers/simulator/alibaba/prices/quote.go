@@ -92,7 +92,7 @@ func quoted(c *gateway.Call, q inquiry) engine.Answer {
 	for _, l := range lines {
 		modules = append(modules, engine.Answer{
 			"moduleCode": moduleCodes[l.resource], "originalCost": t.amount(l.original), "invoiceDiscount": t.amount(l.discount),
-			"costAfterDiscount": t.amount(l.trade()), "unitPrice": t.amount(l.trade() / Amount(q.amount)),
+			"costAfterDiscount": t.amount(l.trade()), "unitPrice": t.amount(l.trade() / engine.Amount(q.amount)),
 		})
 	}
 	all := sum(lines)

@@ -64,7 +64,7 @@ func (b *book) spotHours(t teller, c *gateway.Call, z *world.Zone, machine *worl
 		}
 		part := spotPart(b.world, z.ID, machine.ID, int(now.Sub(at)/time.Hour))
 		out = append(out, spotView{
-			machine.ID, z.ID, "vpc", "optimized", t.amount(origin.percent(part)), t.amount(origin), at.Format(time.RFC3339),
+			machine.ID, z.ID, "vpc", "optimized", t.amount(origin.Percent(part)), t.amount(origin), at.Format(time.RFC3339),
 		})
 	}
 	return out

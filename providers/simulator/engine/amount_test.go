@@ -1,16 +1,16 @@
-package prices_test
+package engine_test
 
 import (
 	"encoding/json"
 	"math/big"
 	"testing"
 
-	"clusterwiz/providers/simulator/alibaba/prices"
+	"clusterwiz/providers/simulator/engine"
 )
 
 func TestAmount(t *testing.T) {
 	t.Parallel()
-	for amount, want := range map[prices.Amount]string{
+	for amount, want := range map[engine.Amount]string{
 		0: "0", 1: "0.000001", 20_000: "0.02", 1_000_000: "1", 3_712_800_000: "3712.8", -500_000: "-0.5", 120_000_000: "120",
 	} {
 		if got := amount.String(); got != want {
@@ -28,7 +28,7 @@ func FuzzAmount(f *testing.F) {
 		if n == -1<<63 {
 			return
 		}
-		text := prices.Amount(n).String()
+		text := engine.Amount(n).String()
 		read, ok := new(big.Rat).SetString(text)
 		if !ok || read.Cmp(big.NewRat(n, 1_000_000)) != 0 || !json.Valid([]byte(text)) {
 			t.Errorf("%d is written %s", n, text)
