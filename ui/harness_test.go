@@ -156,9 +156,10 @@ func (d *driver) answer(path forms.Path) string {
 }
 
 // jump goes to a question as the review does.
-func (d *driver) jump(path forms.Path) {
+func (d *driver) jump(path forms.Path) *driver {
 	d.app.jump(path)
 	d.run(d.app.settle())
+	return d
 }
 
 // builtIn is a connector whose built-in simulator is reached over transport.

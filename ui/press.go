@@ -12,24 +12,24 @@ import (
 
 // globalKeys are the keys of the app, which come after those of the screen.
 var globalKeys = keys.Table[*app]{
-	{Keys: []string{"pgdown", "ctrl+right"}, Name: "pgdn", Help: forms.T("next page", "下一页"), Rank: 5, On: (*app).onForm, Do: func(a *app) { a.openPage(a.pages.At + 1) }},
-	{Keys: []string{"pgup", "ctrl+left"}, Name: "pgup", Help: forms.T("page before", "上一页"), On: (*app).onPages, Do: func(a *app) { a.openPage(a.pages.At - 1) }},
+	{Keys: []string{"pgdown", "alt+right", "ctrl+right"}, Name: "pgdn", Also: "alt+→", Help: forms.T("next page", "下一页"), Rank: 12, On: (*app).onForm, Do: func(a *app) { a.openPage(a.pages.At + 1) }},
+	{Keys: []string{"pgup", "alt+left", "ctrl+left"}, Name: "pgup", Also: "alt+←", Help: forms.T("page before", "上一页"), On: (*app).onPages, Do: func(a *app) { a.openPage(a.pages.At - 1) }},
 	{Keys: []string{"ctrl+r"}, Name: "ctrl+r", Help: forms.T("review", "检查"), Rank: 4, On: (*app).onForm, Do: (*app).openReview},
 	{Keys: []string{"ctrl+p"}, Name: "ctrl+p", Help: forms.T("request", "请求"), Rank: 3, On: (*app).onForm, Do: func(a *app) { a.form.Toggle() }},
 	{Keys: []string{"ctrl+g"}, Name: "ctrl+g", Help: forms.T("go to page", "跳转"), On: (*app).onPages, Do: (*app).openMenu},
 	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), On: (*app).hasAnswers, Do: (*app).openSave},
 	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 2, Do: (*app).switchLanguage},
-	{Keys: []string{"?"}, Name: "?", Help: forms.T("help", "帮助"), Rank: 10, On: func(a *app) bool { return !a.typing() }, Do: (*app).toggleHelp},
-	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: 10, On: (*app).typing, Do: (*app).toggleHelp},
-	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Do: (*app).toggleHelp},
-	{Keys: []string{"ctrl+c"}, Name: "ctrl+c", Help: forms.T("quit", "退出"), Rank: 11, Do: (*app).askQuit},
+	{Keys: []string{"?"}, Name: "?", Also: "f1", Help: forms.T("help", "帮助"), Rank: keys.Always, On: func(a *app) bool { return !a.typing() }, Do: (*app).toggleHelp},
+	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: keys.Always, On: (*app).typing, Do: (*app).toggleHelp},
+	{Keys: []string{"f1"}, Name: "?", Help: forms.T("help", "帮助"), Do: (*app).toggleHelp},
+	{Keys: []string{"ctrl+c"}, Name: "ctrl+c", Help: forms.T("quit", "退出"), Rank: 6, Do: (*app).askQuit},
 }
 
 // listKeys are the keys of the app around a list, which takes all others.
 var listKeys = keys.Table[*app]{
 	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, Do: (*app).switchLanguage},
-	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: 7, Do: (*app).toggleHelp},
-	{Keys: []string{"ctrl+c"}, Name: "ctrl+c", Help: forms.T("quit", "退出"), Rank: 10, Do: (*app).askQuit},
+	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: keys.Always, Do: (*app).toggleHelp},
+	{Keys: []string{"ctrl+c"}, Name: "ctrl+c", Help: forms.T("quit", "退出"), Rank: 5, Do: (*app).askQuit},
 }
 
 // coverKeys are the keys of the app around a request that covers the form.

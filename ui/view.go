@@ -28,7 +28,7 @@ func (a *app) View() string {
 	}
 	lines = append(lines, a.body()...)
 	foot := keys.Foot(a.look, a.footHints(), a.lay.width-2)
-	lines = append(lines, text.Fit(messageLine(a.look, a.line), a.lay.width), text.Fit(" "+foot, a.lay.width))
+	lines = append(lines, text.Fit(messageLine(a), a.lay.width), text.Fit(" "+foot, a.lay.width))
 	return strings.Join(lines, "\n")
 }
 
@@ -78,7 +78,17 @@ func (a *app) simulated() bool {
 	return a.work.Simulated()
 }
 
-func messageLine(l look.Look, line message.Say) string {
+// messageLine is what was said last, or what is being searched for.
+func messageLine(a *app) string {
+	if searching, ok := a.open.(interface{ Prompt(width int) string }); ok && a.dialog == nil {
+		if words := searching.Prompt(a.lay.width - 2); words != "" {
+			return " " + words
+		}
+	}
+	return said(a.look, a.line)
+}
+
+func said(l look.Look, line message.Say) string {
 	if line.Text.IsZero() {
 		return ""
 	}

@@ -18,8 +18,13 @@ const mostRequest = 60
 var coverKeys = keys.Table[*Screen]{
 	{Keys: []string{"down", "pgdown"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 6, Do: func(s *Screen) { s.scroll(1) }},
 	{Keys: []string{"up", "pgup"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Do: func(s *Screen) { s.scroll(-1) }},
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back to the answers", "返回修改"), Rank: 9, Do: (*Screen).Toggle},
+	{Keys: []string{"home", "g"}, Name: "home", Also: "g", Help: forms.T("first line", "开头"), Do: func(s *Screen) { s.top = 0 }},
+	{Keys: []string{"end", "G"}, Name: "end", Also: "G", Help: forms.T("last line", "末尾"), Do: func(s *Screen) { s.scroll(farDown) }},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back to the answers", "返回修改"), Rank: keys.Always, Do: (*Screen).Toggle},
 }
+
+// farDown is more than any request has.
+const farDown = 1 << 20
 
 // covered tells whether the request stands in the place of the questions.
 func (s *Screen) covered() bool { return s.asked && !s.wide && s.width > 0 }

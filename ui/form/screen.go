@@ -95,6 +95,9 @@ func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
 // Feed gives a key that nobody else wants to the field with the focus.
 func (s *Screen) Feed(key tea.KeyMsg) { s.questions.Feed(key) }
 
+// Prompt draws the words that are looked for in a table, while they are typed.
+func (s *Screen) Prompt(width int) string { return s.questions.Prompt(width) }
+
 // Keys are the keys of the moment.
 func (s *Screen) Keys() []keys.Hint {
 	if s.Covered() {

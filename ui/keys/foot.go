@@ -9,7 +9,7 @@ import (
 )
 
 // nameWidth is the column of the names in the help.
-const nameWidth = 11
+const nameWidth = 13
 
 // Foot writes hints in one line of room cells; the lightest go where they do
 // not all fit. Those of rank 0 are left out, those that cannot work now dim.
@@ -41,7 +41,7 @@ func Foot(l look.Look, hints []Hint, room int) string {
 func Lines(l look.Look, hints []Hint) []string {
 	lines := make([]string, len(hints))
 	for i, h := range hints {
-		lines[i] = l.Accent.Render(text.Fit(h.Name, nameWidth)) + l.Say(h.Help)
+		lines[i] = l.Accent.Render(text.Fit(strings.TrimSpace(h.Name+" "+h.Also), nameWidth)) + l.Say(h.Help)
 		if !h.Why.IsZero() {
 			lines[i] += l.Dim.Render(" – " + l.Say(h.Why))
 		}

@@ -16,11 +16,14 @@ type Binding[T any] struct {
 	// Keys are the presses as bubbletea writes them. It is empty for keys of
 	// the field with the focus, which are only told.
 	Keys []string
-	// Name is how the key is written; Help what it does, in a word or two.
+	// Name is how the key is written, Also another that does the same, for
+	// keyboards that lack the first; Help what it does, in a word or two.
 	Name string
+	Also string
 	Help forms.Text
 	// Rank is the weight of the key in the line at the foot: where they do not
-	// all fit the lightest go. A key of rank 0 stands in the help only.
+	// all fit the lightest go. Those of [Always] go last; a key of rank 0
+	// stands in the help only.
 	Rank int
 	// On tells whether the place has the key at this moment; nil is always.
 	On func(T) bool
@@ -29,6 +32,10 @@ type Binding[T any] struct {
 	Why func(T) forms.Text
 	Do  func(T)
 }
+
+// Always is the rank of the keys that go on, go back and help: they fit the line
+// at the foot from 60 columns on.
+const Always = 100
 
 // Table is every key of a place, the most specific first: the first that is on
 // takes a press.
@@ -71,9 +78,9 @@ func (b Binding[T]) why(place T) forms.Text {
 
 // Hint is a key as it is told.
 type Hint struct {
-	Name string
-	Help forms.Text
-	Rank int
+	Name, Also string
+	Help       forms.Text
+	Rank       int
 	// Why is the reason for which the key cannot work now.
 	Why forms.Text
 }
@@ -84,7 +91,7 @@ func (t Table[T]) Hints(place T) []Hint {
 	var hints []Hint
 	for _, b := range t {
 		if b.on(place) {
-			hints = append(hints, Hint{Name: b.Name, Help: b.Help, Rank: b.Rank, Why: b.why(place)})
+			hints = append(hints, Hint{Name: b.Name, Also: b.Also, Help: b.Help, Rank: b.Rank, Why: b.why(place)})
 		}
 	}
 	return First(hints)

@@ -143,7 +143,7 @@ func TestLines(t *testing.T) {
 	for _, line := range keys.Lines(look.New(forms.En), table.Hints(&place{door: true, shut: true})) {
 		got = append(got, ansi.Strip(line))
 	}
-	want := []string{"enter      go in – it is shut", "q          leave", "f1         help", "←→         look around"}
+	want := []string{"enter        go in – it is shut", "q            leave", "f1           help", "←→           look around"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -181,13 +181,15 @@ func (r *room) title(name string) string {
 
 // line writes a binding; "" for one that has no words of its own.
 func (r *room) line(binding *ast.CompositeLit) string {
-	var name, mark string
+	var name, also, mark string
 	var help forms.Text
 	for _, element := range binding.Elts {
 		member := element.(*ast.KeyValueExpr)
 		switch member.Key.(*ast.Ident).Name {
 		case "Name":
 			name = r.text(member.Value).En
+		case "Also":
+			also = " `" + r.text(member.Value).En + "`"
 		case "Help":
 			help = r.text(member.Value)
 		case "On", "Why":
@@ -199,7 +201,7 @@ func (r *room) line(binding *ast.CompositeLit) string {
 	if help.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("| `%s`%s | %s | %s |\n", name, mark, help.En, help.Zh)
+	return fmt.Sprintf("| `%s`%s%s | %s | %s |\n", name, also, mark, help.En, help.Zh)
 }
 
 // text returns what an expression says: a string, forms.T of two, a variable of

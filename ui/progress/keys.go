@@ -10,7 +10,7 @@ import (
 )
 
 var table = keys.Table[*Screen]{
-	{Keys: []string{"q"}, Name: "q", Help: forms.T("detach", "离开"), Rank: 9, On: (*Screen).onRunning, Do: (*Screen).LetGo},
+	{Keys: []string{"q"}, Name: "q", Help: forms.T("detach", "离开"), Rank: keys.Always, On: (*Screen).onRunning, Do: (*Screen).LetGo},
 	{Keys: []string{"q"}, Name: "q", Help: forms.T("detach", "离开"), On: (*Screen).Sending, Why: (*Screen).whyNoLeaving, Do: (*Screen).LetGo},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("look again", "再次查找"), Rank: 9, On: onWay(launch.WayLook), Do: (*Screen).lookAgain},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("adopt this one", "接管此项"), Rank: 9, On: onWay(launch.WayAdopt), Do: (*Screen).adopt},
@@ -31,7 +31,12 @@ var table = keys.Table[*Screen]{
 	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("scroll up", "向上滚动"), Do: scroll(-1, false)},
 	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: scroll(1, true)},
 	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), Do: scroll(-1, true)},
+	{Keys: []string{"home", "g"}, Name: "home", Also: "g", Help: forms.T("to the beginning", "开头"), Do: scroll(-far, true)},
+	{Keys: []string{"end", "G"}, Name: "end", Also: "G", Help: forms.T("to the end", "末尾"), Do: scroll(far, true)},
 }
+
+// far is more pages than any log has.
+const far = 1 << 20
 
 // whyNoLeaving tells why nobody may leave now.
 func (s *Screen) whyNoLeaving() forms.Text {

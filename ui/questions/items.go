@@ -57,8 +57,11 @@ func (s *Stack) moveItem(by int) {
 	}
 }
 
+// items counts those of the open table.
+func (s *Stack) items() int { return s.frame().sheet.Answers.Len(s.frame().path) }
+
 // moveRow moves the cursor over the items.
 func (s *Stack) moveRow(by int) {
 	f := s.frame()
-	f.cursor = max(min(f.cursor+by, f.sheet.Answers.Len(f.path)-1), 0)
+	f.cursor = max(min(f.cursor+by, s.items()-1), 0)
 }

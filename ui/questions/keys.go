@@ -17,14 +17,15 @@ var formKeys = keys.Table[*Stack]{
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("open", "打开"), Rank: 9, On: (*Stack).OnLink, Do: (*Stack).enter},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, On: (*Stack).onChoice, Do: (*Stack).enter},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("next", "下一项"), On: (*Stack).onLine, Do: (*Stack).enter},
-	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next", "下一项"), Rank: 8, On: (*Stack).onForm, Do: (*Stack).next},
-	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("back", "上一项"), Rank: 6, On: (*Stack).onForm, Do: (*Stack).previous},
+	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next", "下一项"), Rank: keys.Always, On: (*Stack).onForm, Do: (*Stack).next},
+	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("back", "上一项"), Rank: 6, On: (*Stack).onInnerForm, Do: (*Stack).previous},
+	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("back", "上一项"), Rank: keys.Always, On: (*Stack).onForm, Do: (*Stack).previous},
 	{Keys: []string{"down"}, Name: "↓", Help: forms.T("next", "下一项"), On: (*Stack).onLine, Do: (*Stack).next},
 	{Keys: []string{"up"}, Name: "↑", Help: forms.T("back", "上一项"), On: (*Stack).onLine, Do: (*Stack).previous},
 	{Keys: []string{"ctrl+o"}, Name: "ctrl+o", Help: forms.T("more questions", "更多选项"), On: (*Stack).onForm, Why: (*Stack).nothingMore, Do: (*Stack).toggleMore},
 	{Keys: []string{"ctrl+t"}, Name: "ctrl+t", Help: forms.T("look up again", "重新查询"), On: (*Stack).onLookUps, Why: (*Stack).nothingLookedUp, Do: (*Stack).lookUpAgain},
 	{Name: "ctrl+u", Help: forms.T("clear", "清空"), On: (*Stack).Typing},
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("out", "返回"), Rank: 9, On: (*Stack).nested, Do: (*Stack).back},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("out", "返回"), Rank: keys.Always, On: (*Stack).nested, Do: (*Stack).back},
 }
 
 var tableKeys = keys.Table[*Stack]{
@@ -38,9 +39,14 @@ var tableKeys = keys.Table[*Stack]{
 	{Keys: []string{"K", "shift+up"}, Name: "K", Help: forms.T("move up", "上移"), Rank: 1, On: (*Stack).onItems, Do: func(s *Stack) { s.moveItem(-1) }},
 	{Keys: []string{"down", "j"}, Name: "↓", Help: forms.T("next", "下一项"), On: (*Stack).OnTable, Do: func(s *Stack) { s.moveRow(1) }},
 	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("back", "上一项"), On: (*Stack).OnTable, Do: func(s *Stack) { s.moveRow(-1) }},
-	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next page", "下一页"), On: (*Stack).onBaseTable, Do: func(s *Stack) { s.leavePage(1) }},
-	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("page before", "上一页"), On: (*Stack).onBaseTable, Do: func(s *Stack) { s.leavePage(-1) }},
-	{Keys: []string{"tab", "esc", "shift+tab"}, Name: "esc", Help: forms.T("out", "返回"), Rank: 9, On: (*Stack).onInnerTable, Do: (*Stack).back},
+	{Keys: []string{"home", "g"}, Name: "home", Also: "g", Help: forms.T("first", "第一项"), On: (*Stack).onItems, Do: func(s *Stack) { s.moveRow(-s.frame().cursor) }},
+	{Keys: []string{"end", "G"}, Name: "end", Also: "G", Help: forms.T("last", "最后一项"), On: (*Stack).onItems, Do: func(s *Stack) { s.moveRow(s.items()) }},
+	{Keys: []string{"/"}, Name: "/", Help: forms.T("search", "搜索"), On: (*Stack).onItems, Do: (*Stack).openSearch},
+	{Keys: []string{"n"}, Name: "n", Also: "N", Help: forms.T("next that has it", "下一处"), On: (*Stack).onFound, Do: func(s *Stack) { s.found(1, 1) }},
+	{Keys: []string{"N"}, Name: "N", Help: forms.T("one before that has it", "上一处"), On: (*Stack).onFound, Do: func(s *Stack) { s.found(-1, -1) }},
+	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next page", "下一页"), Rank: keys.Always, On: (*Stack).onBaseTable, Do: func(s *Stack) { s.leavePage(1) }},
+	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("page before", "上一页"), Rank: keys.Always, On: (*Stack).onBaseTable, Do: func(s *Stack) { s.leavePage(-1) }},
+	{Keys: []string{"tab", "esc", "shift+tab"}, Name: "esc", Help: forms.T("out", "返回"), Rank: keys.Always, On: (*Stack).onInnerTable, Do: (*Stack).back},
 }
 
 // Keys are the keys of the moment.
@@ -54,8 +60,14 @@ func (s *Stack) Keys() []keys.Hint {
 // Press gives a key to the open list, to the field that takes text, or to the
 // table of keys, and tells whether it was for one of them.
 func (s *Stack) Press(key tea.KeyMsg) (taken bool) {
-	if s.pick != nil {
+	switch {
+	case s.pick != nil:
 		s.pressPick(key)
+		return true
+	case s.search.Opened():
+		if s.search.Press(key) {
+			s.found(0, 1)
+		}
 		return true
 	}
 	if key.Paste || s.Typing() && len(key.Runes) > 0 && !key.Alt {
@@ -84,6 +96,11 @@ func (s *Stack) onItems() bool {
 func (s *Stack) onBaseTable() bool { return s.OnTable() && len(s.frames) == 1 }
 
 func (s *Stack) onInnerTable() bool { return s.OnTable() && len(s.frames) > 1 }
+
+func (s *Stack) onInnerForm() bool { return s.onForm() && s.nested() }
+
+// onFound is a table in which words are looked for.
+func (s *Stack) onFound() bool { return s.onItems() && s.search.Some() }
 
 func (s *Stack) nested() bool { return len(s.frames) > 1 }
 

@@ -34,6 +34,7 @@ func (s *Stack) arrive() {
 // focus builds the field of the row with the cursor.
 func (s *Stack) focus() {
 	s.field, s.at, s.pressed = nil, "", false
+	s.search.Drop()
 	f := s.frame()
 	if f == nil || f.table {
 		return

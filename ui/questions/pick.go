@@ -94,7 +94,7 @@ func (s *Stack) fitPick(translated bool) {
 
 // pickKeys are the keys of an open list that are not the list's own.
 var pickKeys = keys.Table[*Stack]{
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 8, Do: (*Stack).cancelPick},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: keys.Always, Do: (*Stack).cancelPick},
 	{Keys: []string{"ctrl+t"}, Name: "ctrl+t", Help: forms.T("look up again", "重新查询"), Rank: 4, On: (*Stack).onLookUpPick, Do: (*Stack).refreshPick},
 }
 

@@ -7,6 +7,7 @@ import (
 	"clusterwiz/ui/fields"
 	"clusterwiz/ui/look"
 	"clusterwiz/ui/message"
+	"clusterwiz/ui/search"
 	"clusterwiz/ui/work"
 )
 
@@ -35,6 +36,8 @@ type Stack struct {
 	// moved is a typed answer of the first page that takes effect on leaving.
 	moved forms.Path
 	pick  *pick
+	// search looks for words in the open table.
+	search search.Search
 }
 
 // New returns a stack with nothing open. What the person says goes to w, what

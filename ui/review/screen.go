@@ -11,6 +11,7 @@ import (
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/look"
 	"clusterwiz/ui/message"
+	"clusterwiz/ui/search"
 	"clusterwiz/ui/text"
 	"clusterwiz/ui/work"
 )
@@ -60,6 +61,10 @@ type Screen struct {
 	// asked are the answers that the cloud was asked about, told what it said.
 	asked work.Stamp
 	told  Asked
+	// search looks for words in the open tab.
+	search search.Search
+	// hit is the line of a text that was found last.
+	hit int
 }
 
 // written is what texts are written of.
@@ -142,6 +147,12 @@ func (s *Screen) Keys() []keys.Hint { return table.Hints(s) }
 
 // Press does what a key does, and tells whether the review has it.
 func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
+	if s.search.Opened() {
+		if s.search.Press(key) {
+			s.seek(0, 1)
+		}
+		return true
+	}
 	why, taken := table.Press(s, key)
 	if !why.IsZero() {
 		s.out.Complain(why)
@@ -150,9 +161,9 @@ func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
 }
 
 var table = keys.Table[*Screen]{
-	{Keys: []string{"s"}, Name: "s", Help: forms.T("submit", "提交"), Rank: 9, Do: (*Screen).submit},
+	{Keys: []string{"s"}, Name: "s", Help: forms.T("submit", "提交"), Rank: keys.Always, Do: (*Screen).submit},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to the field", "转到该项"), Rank: 8, On: (*Screen).leads, Do: (*Screen).jump},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("submit", "提交"), Do: (*Screen).submit},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("submit", "提交"), On: (*Screen).leadsNowhere, Do: (*Screen).submit},
 	{Keys: []string{"right", "tab", "l"}, Name: "→", Help: forms.T("next tab", "下一页签"), Rank: 7, Do: func(s *Screen) { s.turn(1) }},
 	{Keys: []string{"left", "shift+tab", "h"}, Name: "←", Help: forms.T("tab before", "上一页签"), Do: func(s *Screen) { s.turn(tabCount - 1) }},
 	{Keys: []string{"1"}, Name: "1", Help: forms.T("plan", "方案"), Do: func(s *Screen) { s.open(tabPlan) }},
@@ -165,9 +176,19 @@ var table = keys.Table[*Screen]{
 	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("up", "向上"), Do: func(s *Screen) { s.move(-1) }},
 	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: func(s *Screen) { s.move(s.height - tabsHeight - 1) }},
 	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), Do: func(s *Screen) { s.move(tabsHeight + 1 - s.height) }},
+	{Keys: []string{"home", "g"}, Name: "home", Also: "g", Help: forms.T("to the beginning", "开头"), Do: func(s *Screen) { s.move(-far) }},
+	{Keys: []string{"end", "G"}, Name: "end", Also: "G", Help: forms.T("to the end", "末尾"), Do: func(s *Screen) { s.move(far) }},
+	{Keys: []string{"/"}, Name: "/", Help: forms.T("search", "搜索"), Rank: 3, Do: (*Screen).openSearch},
+	{Keys: []string{"n"}, Name: "n", Help: forms.T("next that has it", "下一处"), On: (*Screen).searching, Do: func(s *Screen) { s.seek(1, 1) }},
+	{Keys: []string{"N"}, Name: "N", Help: forms.T("one before that has it", "上一处"), On: (*Screen).searching, Do: func(s *Screen) { s.seek(-1, -1) }},
 	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), Rank: 5, Do: func(s *Screen) { s.out.Post(Save{}) }},
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back to the answers", "返回修改"), Rank: 6, Do: func(s *Screen) { s.out.Post(Back{}) }},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back to the answers", "返回修改"), Rank: keys.Always, Do: func(s *Screen) { s.out.Post(Back{}) }},
 }
+
+// far is more than anything is long.
+const far = 1 << 20
+
+func (s *Screen) leadsNowhere() bool { return !s.leads() }
 
 // leads tells whether the line at the cursor leads to a question.
 func (s *Screen) leads() bool { return s.at() != "" }
@@ -189,7 +210,10 @@ func (s *Screen) at() forms.Path {
 
 func (s *Screen) turn(by int) { s.open((s.tab + by) % tabCount) }
 
-func (s *Screen) open(tab int) { s.tab, s.cursor, s.top = tab, 0, 0 }
+func (s *Screen) open(tab int) {
+	s.tab, s.cursor, s.top = tab, 0, 0
+	s.search.Drop()
+}
 
 // move moves the cursor over what leads somewhere, or scrolls a text; what is past
 // the ends is cut off in Arrange.

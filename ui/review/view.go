@@ -22,7 +22,8 @@ func (s *Screen) View() []string {
 		return append(lines, s.checkLines()...)
 	}
 	page := s.page()
-	return append(lines, s.look.Scrolled(len(page), func(i int) string { return page[i] }, s.top, s.height-tabsHeight)...)
+	line := func(i int) string { return s.search.Lit(s.look, page[i]) }
+	return append(lines, s.look.Scrolled(len(page), line, s.top, s.height-tabsHeight)...)
 }
 
 func (s *Screen) tabs() string {

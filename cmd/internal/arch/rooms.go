@@ -79,7 +79,7 @@ var rooms = []room{
 	{folder: "ui/progress", imports: []string{"forms", "providers", "providers/launch", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/text"}},
 	{
 		folder:  "ui/review",
-		imports: []string{"forms", "profiles", "providers", "providers/online", planned, priced, "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/request", "ui/text", "ui/work"},
+		imports: []string{"forms", "profiles", "providers", "providers/online", planned, priced, "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/request", "ui/search", "ui/text", "ui/work"},
 		inTests: []string{connector},
 	},
 	{
@@ -90,6 +90,7 @@ var rooms = []room{
 		},
 	},
 	{folder: "ui/request", imports: []string{"forms", "providers", "ui/look", "ui/text"}},
+	{folder: "ui/search", imports: []string{"ui/input", "ui/keys", "ui/look"}, inTests: []string{"forms"}},
 	{folder: "ui/text", imports: []string{gate}},
 	{
 		folder:  "ui/form",
@@ -99,7 +100,7 @@ var rooms = []room{
 	{folder: "ui/pages", imports: []string{"forms", "ui/look", "ui/text", "ui/work"}, inTests: []string{"providers", "ui/message"}},
 	{
 		folder:  "ui/questions",
-		imports: []string{"forms", "ui/fields", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/text", "ui/work"},
+		imports: []string{"forms", "ui/fields", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/search", "ui/text", "ui/work"},
 	},
 	{folder: "ui/work", imports: []string{"forms", "profiles", "providers", connector, planned, priced, "providers/launch", "ui/message"}},
 	{
@@ -159,7 +160,7 @@ type library struct {
 var toolkit = []string{
 	"cmd", "ui", "ui/deletion", "ui/dialog", "ui/early", "ui/fields", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/progress", "ui/request",
 	"ui/text", "ui/work",
-	"ui/form", "ui/pages", "ui/questions", "ui/review", "ui/start",
+	"ui/form", "ui/pages", "ui/questions", "ui/review", "ui/search", "ui/start",
 }
 
 var libraries = []library{
