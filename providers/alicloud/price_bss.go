@@ -15,9 +15,15 @@ type Module struct {
 	Product string
 	// Code names the module, Config what of it: "InstanceRent", "InstanceRent:1".
 	Code, Config string
-	// By is Hour or Usage.
+	// By is [ByHour] or [ByUse].
 	By string
 }
+
+// How a module is paid for, as BSS calls it.
+const (
+	ByHour = "Hour"
+	ByUse  = "Usage"
+)
 
 // bss is where an account is asked that pays in this currency, "" while that is not
 // known.

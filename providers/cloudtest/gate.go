@@ -68,6 +68,7 @@ func declarations() []check {
 		plain("DeclaresEveryParameter", Cloud.DeclaresEveryParameter),
 		plain("Reference", Cloud.Reference),
 		plain("Plans", Cloud.Plans),
+		plain("Prices", Cloud.Prices),
 		{"StepsAreShort", func(f Facts) bool { return f.Questions > 0 }, func(c Cloud, t *testing.T, f Facts) { c.StepsAreShort(t, f.Questions) }},
 	}
 }

@@ -1,0 +1,65 @@
+package alicloud
+
+import (
+	"fmt"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers/price"
+)
+
+// module is the one that a scope asks for.
+func (m ModuleCost) module(at *forms.Scope) Module {
+	one := m.Module
+	if m.Of != "" {
+		value, _ := at.Value(m.Of)
+		n, _ := value.(int64)
+		one.Config = fmt.Sprintf(one.Config, n*m.Factor)
+	}
+	return one
+}
+
+// modules are the items of modules that are asked for together.
+func (p *pricing) modules(costs []ModuleCost, at *forms.Scope, base price.Item) []price.Item {
+	modules := make([]Module, len(costs))
+	for i, cost := range costs {
+		modules[i] = cost.module(at)
+	}
+	told, err := ask(p, BSS, func() (map[string]Amounts, error) { return p.modulePrices(p.ctx, p.currency, modules) })
+	items := make([]price.Item, len(costs))
+	for i, cost := range costs {
+		item := base
+		item.Subject, item.Nature, item.Unit = cost.Subject, price.Hourly, cost.Unit
+		if cost.By == ByUse {
+			item.Nature = price.Usage
+		}
+		items[i] = p.take(item, told[cost.Code], err)
+	}
+	return items
+}
+
+// order is an order for a month, the least that there is, where the request names no
+// period.
+func (p *pricing) order(cost ModuleCost, at *forms.Scope, base price.Item) price.Item {
+	base.Subject, base.Nature = cost.Subject, price.Advance
+	base.Months, base.Period = 1, monthly(1)
+	base.Note = forms.T("the request names no period; this is for one month", "请求中未指定购买时长，此为一个月的价格")
+	told, err := ask(p, BSS, func() (Amounts, error) { return p.subscriptionPrice(p.ctx, p.currency, cost.module(at), 1) })
+	return p.take(base, told, err)
+}
+
+// fee is what is known of a fee that no API tells, in the currency of the China site.
+func (p *pricing) fee(fee Fee, at *forms.Scope, base price.Item) price.Item {
+	value, _ := at.Value(fee.Of)
+	amount, listed := fee.Amounts[forms.ValueText(value)]
+	base.Nature, base.Unit = price.Usage, forms.T("month", "月")
+	if !listed || p.currency != "" && p.currency != "CNY" {
+		base.Missing = forms.T("no API tells it; look it up in the cloud's console", "无接口提供该价格；请在云控制台查询")
+		return base
+	}
+	pay, err := price.Parse(amount, "CNY")
+	if err != nil {
+		return p.take(base, Amounts{}, oddPrice(BSS, err))
+	}
+	base.Pay, base.Note = pay, forms.T("reference, not quoted", "参考价，非云端报价")
+	return base
+}
