@@ -85,6 +85,9 @@ type Nodes struct {
 	// Spot and Prepaid tell whether the nodes can be taken back, and whether they
 	// are paid in advance.
 	Spot, Prepaid Condition
+	// Period and PeriodUnit refer to how long is paid for in advance, in months where
+	// there is no unit; Renews to whether the cloud orders again by itself at its end.
+	Period, PeriodUnit, Renews string
 	// Refund says what a deletion makes of nodes that are paid in advance.
 	Refund Text
 	// Said refers to what else is told of each node.
@@ -194,7 +197,7 @@ func (l *linter) machines(s *Scope, where string, n *Nodes) {
 	}
 	l.condition(s, where, n.Spot)
 	l.condition(s, where, n.Prepaid)
-	l.references(s, where, append(slices.Clone(n.Said), n.Type, n.OrType, n.Cores, n.Memory)...)
+	l.references(s, where, append(slices.Clone(n.Said), n.Type, n.OrType, n.Cores, n.Memory, n.Period, n.PeriodUnit, n.Renews)...)
 	if n.Type == "" && n.Cores == "" {
 		l.report(where, "tells no machine")
 	}

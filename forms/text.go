@@ -96,6 +96,18 @@ func phraseOf(arg any) (string, bool) {
 // With formats a Text whose halves are formats, as [Tf] does.
 func (t Text) With(args ...any) Text { return Tf(t.En, t.Zh, args...) }
 
+// Join puts parts behind each other.
+func Join(parts []Text, between Text) Text {
+	var all Text
+	for i, part := range parts {
+		if i > 0 {
+			part = Text{En: all.En + between.En + part.En, Zh: all.Zh + between.Zh + part.Zh}
+		}
+		all = part
+	}
+	return all
+}
+
 // Count is n with the noun that it counts, "1 node" or "2 nodes", for [Tf]. In
 // Chinese it is the number alone: the measure word stands in the format.
 func Count(n int, one, many string) Text {

@@ -37,6 +37,7 @@ func ownParts() []forms.Part {
 // machinesOf adds what questions with keys that begin so tell of nodes.
 func machinesOf(key string, n forms.Nodes) *forms.Nodes {
 	n.Prepaid = forms.Is(key+"charge_type", "PrePaid")
+	n.Period, n.PeriodUnit, n.Renews = key+"period", key+"period_unit", key+"auto_renew"
 	n.Refund = forms.T("deleting the cluster gives nothing back, and the nodes stay until they expire", "删除集群不退费，节点保留至到期")
 	n.Disks = []forms.Disk{{Category: key + "system_disk.category", Size: key + "system_disk.size", Always: true}}
 	if key == "" {

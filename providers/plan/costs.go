@@ -17,20 +17,20 @@ func (p Plan) Costs() providers.Costs {
 		case !line.costs():
 			continue
 		case line.Prepaid():
-			ahead = append(ahead, line.counted())
+			ahead = append(ahead, line.Counted())
 			if costs.Refund.IsZero() {
 				costs.Refund = line.Nodes.Refund
 			}
 		case line.Pays == forms.PayByUse:
-			used = once(used, line.counted())
+			used = once(used, line.Counted())
 		default:
-			hourly = append(hourly, line.counted())
+			hourly = append(hourly, line.Counted())
 		}
 		costs.Deleted = once(costs.Deleted, line.left()...)
 	}
 	say := func(to *[]forms.Text, of []forms.Text, words forms.Text) {
 		if len(of) > 0 {
-			*to = append(*to, words.With(join(of, forms.T("; ", "；"))))
+			*to = append(*to, words.With(forms.Join(of, forms.T("; ", "；"))))
 		}
 	}
 	say(&costs.Created, hourly, forms.T("costs money until it is deleted: %s", "删除之前持续计费：%s"))
@@ -39,7 +39,7 @@ func (p Plan) Costs() providers.Costs {
 	say(&costs.Failed, hourly, forms.T("what was made of this costs money until it is deleted: %s", "其中已创建的部分在删除之前持续计费：%s"))
 	say(&costs.Failed, used, forms.T("costs money by use: %s", "按使用量计费：%s"))
 	if len(ahead) > 0 {
-		lost := forms.Tf("%s; %s", "%s；%s", join(ahead, forms.T("; ", "；")), costs.Refund)
+		lost := forms.Tf("%s; %s", "%s；%s", forms.Join(ahead, forms.T("; ", "；")), costs.Refund)
 		costs.Failed = append(costs.Failed, forms.Tf("may be paid in advance already: %s", "可能已预付：%s", lost))
 		costs.Deleted = append(costs.Deleted, forms.Tf("was paid in advance: %s", "曾预付：%s", lost))
 	}
@@ -64,8 +64,8 @@ func (l Line) costs() bool {
 	return l.Pays != ""
 }
 
-// counted is the thing with how many machines it has.
-func (l Line) counted() forms.Text {
+// Counted is the thing with how many machines it has.
+func (l Line) Counted() forms.Text {
 	if l.Nodes == nil {
 		return l.Called()
 	}

@@ -57,6 +57,9 @@ func (m maker) types(part *forms.Nodes, in *forms.Scope) []string {
 // machine is what the answers say of one node.
 func (m maker) machine(part *forms.Nodes, in *forms.Scope) Nodes {
 	n := Nodes{Spot: holds(in, part.Spot), Prepaid: holds(in, part.Prepaid), Refund: part.Refund}
+	if n.Prepaid {
+		n.Term = term(in, part)
+	}
 	if part.Cores != "" {
 		n.Cores, n.GPUs = amount(in, part.Cores), known(0)
 		if n.Memory = amount(in, part.Memory); part.MemoryUnits > 1 {

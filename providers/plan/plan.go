@@ -74,6 +74,8 @@ type Nodes struct {
 	Prepaid bool   `json:"prepaid,omitempty"`
 	// Values are the answers besides: billing, where they stand.
 	Values []Value `json:"values,omitempty"`
+	// Term is how long those that are paid in advance are paid for.
+	Term Term `json:"term,omitzero"`
 	// Refund says what a deletion makes of those that are paid in advance.
 	Refund forms.Text `json:"-"`
 	// count, kind and size are the answers that say how many of what.

@@ -31,6 +31,7 @@ func toy() *forms.Form {
 			{Key: "open", Kind: forms.Boolean, Label: forms.Same("open"), Default: true},
 			{Key: "heads", Kind: forms.Strings, Label: forms.Same("heads"), Source: forms.Source{Name: "types"}, AllowDuplicates: true},
 			{Key: "ahead", Kind: forms.Boolean, Label: forms.Same("ahead")},
+			count("length"), word("unit"), {Key: "renews", Kind: forms.Boolean, Label: forms.Same("renews")},
 			{Key: "crews", Kind: forms.List, Label: forms.Same("crews"), Max: 9, Fields: []forms.Field{
 				word("name"), needed, count("least"), most,
 				{Key: "made_of", Kind: forms.List, Label: forms.Same("made_of"), Max: 9, Fields: []forms.Field{word("type"), size, word("zone")}},
@@ -38,7 +39,7 @@ func toy() *forms.Form {
 		},
 		Parts: []forms.Part{
 			{Kind: forms.ClusterPart, Label: forms.T("fleet", "船队"), Name: "name"},
-			{Kind: forms.ManagerPart, Label: forms.T("boss", "主节点"), When: forms.IsSet("boss"), Nodes: &forms.Nodes{Type: "boss", Prepaid: forms.Is("ahead", "true")}},
+			{Kind: forms.ManagerPart, Label: forms.T("boss", "主节点"), When: forms.IsSet("boss"), Nodes: &forms.Nodes{Type: "boss", Prepaid: forms.Is("ahead", "true"), Period: "length", PeriodUnit: "unit", Renews: "renews"}},
 			{Kind: forms.MastersPart, Label: forms.T("heads", "头节点"), When: forms.IsSet("heads"), Nodes: &forms.Nodes{Type: "heads", EachType: true}},
 			{Kind: forms.QueuePart, Label: forms.T("crew", "班组"), At: "crews", Name: "name", Nodes: &forms.Nodes{
 				Count: "count", Least: "least", Most: "most", In: "made_of", Type: "type", Disks: []forms.Disk{{Size: "disk", Always: true}}, Said: []string{"zone"},
@@ -142,6 +143,36 @@ func TestWords(t *testing.T) {
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestTerm of what is paid in advance: its length in both languages, and what comes after.
+func TestTerm(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		length, unit, renews any
+		en, zh               string
+		months               int64
+	}{
+		"months":    {int64(3), "Month", true, "3 months, then renewed automatically", "3 个月，到期自动续费", 3},
+		"years":     {int64(1), "Year", false, "1 year, not renewed", "1 年，到期不续费", 12},
+		"weeks":     {int64(2), "Week", nil, "2 weeks, not renewed", "2 周，到期不续费", 0},
+		"new unit":  {int64(2), "Decade", nil, "2 decade, not renewed", "2 decade，到期不续费", 0},
+		"no length": {nil, "Year", true, "a period that is not said yet", "时长尚未填写", 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			given := map[forms.Path]any{"boss": "small", "ahead": true}
+			for path, value := range map[forms.Path]any{"length": c.length, "unit": c.unit, "renews": c.renews} {
+				if value != nil {
+					given[path] = value
+				}
+			}
+			term := plan.Of(toy(), answers(t, given), nil).Lines[1].Nodes.Term
+			if words := term.Words(); words.En != c.en || words.Zh != c.zh || term.Months != c.months {
+				t.Errorf("%+v, %d", words, term.Months)
 			}
 		})
 	}

@@ -101,7 +101,7 @@ func (m *missing) words() []forms.Text {
 	var words []forms.Text
 	for kind, of := range m {
 		if len(of) > 0 {
-			words = append(words, forms.Tf(unknowns[kind].en, unknowns[kind].zh, join(of, forms.T(", ", "、"))))
+			words = append(words, forms.Tf(unknowns[kind].en, unknowns[kind].zh, forms.Join(of, forms.T(", ", "、"))))
 		}
 	}
 	return words

@@ -212,9 +212,18 @@ func (p Plan) Will() []forms.Text {
 
 // Words are all lines of the plan, warnings below the lines that they concern.
 func (p Plan) Words() []forms.Text {
+	return p.WordsWith(func(Line) forms.Text { return forms.Text{} })
+}
+
+// WordsWith are [Plan.Words] with something more behind each line, as what it costs.
+func (p Plan) WordsWith(more func(Line) forms.Text) []forms.Text {
 	var lines []forms.Text
 	for _, row := range p.Rows() {
-		lines = append(lines, row.Words())
+		words := row.Words()
+		if behind := more(p.Lines[row.Line]); !behind.IsZero() {
+			words = forms.Tf("%s · %s", "%s · %s", words, behind)
+		}
+		lines = append(lines, words)
 		for _, w := range p.Lines[row.Line].Warnings {
 			lines = append(lines, forms.Tf("  ! %s", "  ! %s", w))
 		}
@@ -229,7 +238,7 @@ func (p Plan) Ends() []forms.Text {
 	ahead := slices.Clone(p.Lines)
 	ahead = slices.DeleteFunc(ahead, func(l Line) bool { return !l.Prepaid() })
 	for _, line := range ahead {
-		lines = append(lines, forms.Tf("paid in advance: %s: %s", "预付费：%s：%s", line.Called(), line.Nodes.counted()))
+		lines = append(lines, forms.Tf("paid in advance: %s: %s%s", "预付费：%s：%s%s", line.Called(), line.Nodes.counted(), line.Nodes.Term.behind()))
 	}
 	return append(lines, p.Totals()...)
 }
@@ -253,7 +262,7 @@ func (p Plan) Totals() []forms.Text {
 		lines = append(lines, forms.Tf("at most: %s", "最多：%s", p.Most.words()))
 	}
 	if len(p.Unknown) > 0 {
-		lines = append(lines, forms.Tf("not known: %s", "未知：%s", join(p.Unknown, forms.T("; ", "；"))))
+		lines = append(lines, forms.Tf("not known: %s", "未知：%s", forms.Join(p.Unknown, forms.T("; ", "；"))))
 	}
 	return lines
 }
@@ -273,7 +282,7 @@ func (s Sums) words() forms.Text {
 			parts = append(parts, forms.Tf(part.en, part.zh, part.of.words()))
 		}
 	}
-	return join(parts, forms.T(", ", "，"))
+	return forms.Join(parts, forms.T(", ", "，"))
 }
 
 // words is a sum, with a question mark for the part that is not known.
@@ -292,18 +301,6 @@ func number(n float64) string {
 		return strconv.FormatFloat(n, 'f', 0, 64)
 	}
 	return strconv.FormatFloat(n, 'f', -1, 64)
-}
-
-// join puts parts behind each other.
-func join(parts []forms.Text, between forms.Text) forms.Text {
-	var joined forms.Text
-	for i, part := range parts {
-		if i > 0 {
-			part = forms.T(joined.En+between.En+part.En, joined.Zh+between.Zh+part.Zh)
-		}
-		joined = part
-	}
-	return joined
 }
 
 // originOf is where values come from together: that of the first that was not given.

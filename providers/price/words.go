@@ -17,7 +17,7 @@ func (q Quote) Brief() forms.Text {
 		}
 		parts = append(parts, t.brief())
 	}
-	return joined(parts, forms.Same(" · "))
+	return forms.Join(parts, forms.Same(" · "))
 }
 
 func (t Total) brief() forms.Text {
@@ -60,7 +60,7 @@ func (q Quote) Of(line string) forms.Text {
 	if len(words) == 0 && len(part.Open) > 0 {
 		return forms.Same("?")
 	}
-	return joined(words, forms.Same(" · "))
+	return forms.Join(words, forms.Same(" · "))
 }
 
 // ordered is a total of what is paid in advance with its period, where that is one.
@@ -127,7 +127,7 @@ func (q Quote) Unknown() []forms.Text {
 	}
 	var lines []forms.Text
 	for _, why := range reasons {
-		of := joined(subjects[why], forms.T(", ", "、"))
+		of := forms.Join(subjects[why], forms.T(", ", "、"))
 		lines = append(lines, forms.Tf("price unknown: %s: %s", "价格未知：%s：%s", of, why))
 	}
 	return lines
@@ -153,15 +153,4 @@ func (t Total) words() forms.Text {
 		}
 	}
 	return words
-}
-
-func joined(parts []forms.Text, between forms.Text) forms.Text {
-	var all forms.Text
-	for i, part := range parts {
-		if i > 0 {
-			part = forms.T(all.En+between.En+part.En, all.Zh+between.Zh+part.Zh)
-		}
-		all = part
-	}
-	return all
 }

@@ -17,7 +17,7 @@ func parts() []forms.Part {
 			Nodes: &forms.Nodes{
 				// What is answered in MB is told in GiB.
 				Count: r.key + ".count", Cores: r.key + ".cpu", Memory: r.key + ".memory", MemoryUnits: 1024,
-				Prepaid: forms.Is("billing.charge_type", reserved), Refund: forms.T("deleting the cluster gives no refund", "删除集群不退费"),
+				Prepaid: forms.Is("billing.charge_type", reserved), Period: "billing.months", Renews: "billing.auto_renew", Refund: forms.T("deleting the cluster gives no refund", "删除集群不退费"),
 			},
 		})
 	}

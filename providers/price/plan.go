@@ -1,0 +1,51 @@
+package price
+
+import (
+	"slices"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/plan"
+)
+
+// PlanWords are all lines of the plan with the price of each, then the totals.
+func PlanWords(p plan.Plan, q Quote) []forms.Text {
+	lines := p.WordsWith(func(line plan.Line) forms.Text { return q.Of(line.ID()) })
+	for _, item := range q.Line("") {
+		if item.Priced() {
+			lines = append(lines, forms.Tf("%s: %s", "%s：%s", item.Subject, item.Each()))
+		}
+	}
+	return append(lines, q.Words()...)
+}
+
+// Ahead are lines on what is paid in advance, one for each line of the plan: how much,
+// for how long, and whether it is renewed. An amount that is not known says so; the zero
+// Quote knows none.
+func Ahead(p plan.Plan, q Quote) []forms.Text {
+	var lines []forms.Text
+	for _, line := range p.Lines {
+		if !line.Prepaid() {
+			continue
+		}
+		part := Quote{Items: slices.DeleteFunc(q.Line(line.ID()), func(i Item) bool { return i.Nature != Advance })}
+		part.sum()
+		amount := forms.T("amount not known", "金额未知")
+		if len(part.Totals) == 1 && !(part.Totals[0].Now.Open && part.Totals[0].Now.Free()) {
+			amount = part.Totals[0].Now.Text()
+		}
+		lines = append(lines, forms.Tf("%s: %s, %s", "%s：%s，%s", line.Counted(), amount, line.Nodes.Term.Words()))
+	}
+	return lines
+}
+
+// Costs are those of the plan, beginning with what was quoted before the yes.
+func Costs(p plan.Plan, q Quote) providers.Costs {
+	costs := p.Costs()
+	for _, t := range q.Totals {
+		if t.Nature == Hourly && len(costs.Created) > 0 && !t.Now.Free() {
+			costs.Created = slices.Insert(costs.Created, 0, forms.Tf("%s/h as quoted before the yes", "按确认前询价 %s/小时", t.Now.Text()))
+		}
+	}
+	return costs
+}
