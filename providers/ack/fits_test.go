@@ -25,7 +25,7 @@ func TestFits(t *testing.T) {
 			"managed clusters of the account: 1-0, 0 of 20", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): 16-32, 120 of 5000",
 		}},
 		"the second cluster": {before: 1, want: []string{
-			"managed clusters of the account: 1-0, 1 of 20", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): 16-32, 120 of 5000",
+			"managed clusters of the account: 1-0, 1 of 20", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): 16-32, 136 of 5000",
 		}},
 		"serverless": {set: []string{"basics.profile=Serverless"}, want: []string{
 			"serverless clusters of the account: 1-0, 0 of 20", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): 16-32, 120 of 5000",

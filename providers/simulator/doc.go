@@ -36,8 +36,8 @@
 // Implemented: Alibaba Cloud E-HPC 2024-07-30, ACK (CS 2015-12-15; with
 // Options.AllowRetired its dedicated clusters, too), the look-up calls
 // around them of ECS 2014-05-26, VPC 2016-04-28, NAS 2017-06-26 and Resource
-// Manager 2020-03-31, and the prices of ECS, Cloud Control 2022-08-30 and BSS
-// OpenAPI 2017-12-14; BatchCompute 2015-11-11; Huawei Cloud ModelArts node pools
+// Manager 2020-03-31, the prices of ECS, Cloud Control 2022-08-30 and BSS
+// OpenAPI 2017-12-14, and the limits of the quota centre 2020-05-10; BatchCompute 2015-11-11; Huawei Cloud ModelArts node pools
 // with what their questions need of IAM, VPC and BSS; QingCloud HPC with the
 // networks and zones of the general API. Where a page is silent the behaviour
 // chosen is told beside the code.

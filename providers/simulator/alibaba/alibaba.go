@@ -29,23 +29,31 @@ func newCloud(s *engine.Core) engine.Cloud {
 		// Of the networks in a region outside this world nothing is known.
 		return r == nil || r.VPC(id) != nil
 	})
-	ecs := lookups.NewECS(w)
+	ecs := lookups.NewECS(s, w)
 	maps.Copy(ecs.Actions, prices.ECS(w))
 	return gateway.New(s, w, map[string]*gateway.Product{
 		prices.BSSVersion:          prices.NewBSS(w),
+		lookups.QuotasVersion:      lookups.NewQuotas(s, w),
 		prices.CloudControlVersion: prices.NewCloudControl(w),
 
 		ehpc.Version: ehpc.New(s, w),
 		"2014-05-26": ecs,
-		"2016-04-28": lookups.NewVPC(w),
+		"2016-04-28": lookups.NewVPC(s, w),
 		"2017-06-26": lookups.NewNAS(w),
 		"2020-03-31": lookups.NewResourceManager(w),
 		ack.Version:  ack.New(s, w),
 	})
 }
 
+// tells adds what ACK tells of limits to what both ask.
+func tells() engine.Tells {
+	t := lookups.Tells
+	t.Balances = append(slices.Clone(t.Balances), world.TellsClusters)
+	return t
+}
+
 func apis() []engine.API {
-	beside := []string{"Ecs", "Vpc", "NAS", "ResourceManager", "BssOpenApi", "CloudControl"}
+	beside := []string{"Ecs", "Vpc", "NAS", "ResourceManager", "BssOpenApi", "CloudControl", "quotas"}
 	return []engine.API{
 		{
 			Provider: "ehpc", Creation: "CreateCluster", Stages: ehpc.Stages, Base: "/", Version: "x-acs-version: " + ehpc.Version, Signature: gateway.Algorithm,
@@ -58,7 +66,7 @@ func apis() []engine.API {
 		{
 			Provider: "ack", Creation: "CreateCluster", Stages: ack.Stages, Base: "/", Version: "x-acs-version: " + ack.Version, Signature: gateway.Algorithm,
 			Shows:   ack.Shows,
-			Tells:   lookups.Tells, // Both look there, and at the prices; one names them.
+			Tells:   tells(), // Of what both look at; of prices above.
 			Older:   "ROA 1.0",
 			Tried:   []string{"aliyun CLI 3 of 2026-07", "alibaba-cloud-sdk-go 1.63.107", "aliyungo of 2022-09 (of the Terraform provider)", "pop-core 1.8.0 for Node", "cs-20151215 7.6.0 for Go"},
 			Service: ack.Product, Beside: beside,

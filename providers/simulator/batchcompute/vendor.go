@@ -12,6 +12,6 @@ func apis() []engine.API {
 		Provider: "batchcompute", Creation: "CreateCluster", Stages: stages, Base: "/", Version: "x-acs-version: " + apiVersion, Signature: engine.ROAAlgorithm,
 		Shows:   []string{"GetCluster", "ListClusterInstances", "ListClusters"},
 		Tried:   []string{"aliyun CLI 3 of 2026-07", "aliyun-sdk 1.12.10 for Node"},
-		Service: productName, Beside: []string{"Ecs", "Vpc", "NAS", "ResourceManager", "BssOpenApi", "CloudControl"},
+		Service: productName, Beside: []string{"Ecs", "Vpc", "NAS", "ResourceManager", "BssOpenApi", "CloudControl", "quotas"},
 	}}
 }

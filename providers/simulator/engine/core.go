@@ -17,10 +17,11 @@ type Core struct {
 	clock   func() time.Time
 	log     *slog.Logger
 	faults  *faultBox
-	keepers map[string]keeper                       // Products with objects of their own.
-	known   map[string]func(region, id string) bool // By kind of object.
-	ledger  *ledger                                 // Nil without a state file.
-	session int                                     // Which process of the state file this is; 0 without.
+	keepers map[string]keeper                               // Products with objects of their own.
+	known   map[string]func(region, id string) bool         // By kind of object.
+	counts  map[string][]func(of string, now time.Time) int // By kind of what is used up.
+	ledger  *ledger                                         // Nil without a state file.
+	session int                                             // Which process of the state file this is; 0 without.
 	serial  atomic.Uint64
 }
 
@@ -40,6 +41,21 @@ func (c *Core) Shares(kind string, exists func(region, id string) bool) { c.know
 func (c *Core) Exists(kind, region, id string) bool {
 	ask := c.known[kind]
 	return ask != nil && ask(region, id)
+}
+
+// Counts lets others ask how much of a kind somebody has in use, of a region or of
+// whatever the kind is counted by. It is asked outside of all other locks.
+func (c *Core) Counts(kind string, inUse func(of string, now time.Time) int) {
+	c.counts[kind] = append(c.counts[kind], inUse)
+}
+
+// InUse is how much of a kind all together have in use.
+func (c *Core) InUse(kind, of string, now time.Time) int {
+	n := 0
+	for _, inUse := range c.counts[kind] {
+		n += inUse(of, now)
+	}
+	return n
 }
 
 // During runs a call with the state file's newest contents in memory. A call

@@ -203,6 +203,8 @@ func (f *Fault) check() error {
 		return mistaken("code %s is not in the documented tables; give status= as well", "文档的错误码表中没有 %s；请同时指定 status=", f.Code)
 	case f.Param != "" && f.Code == "":
 		return mistaken("param= needs code=", "param= 须与 code= 同用")
+	case (f.Effect == Left || f.Effect == Unverified) && (f.Times > 0 || f.Skip > 0):
+		return mistaken("%s is of the account, from the first call to the last: neither times= nor skip=", "%s 是账号本身的状态，始终有效，不能与 times= 或 skip= 同用", f.Effect)
 	case f.Own && (f.Effect != Executed || f.Code != ""):
 		return mistaken("own is for executed-then= without code=", "own 仅用于不带 code= 的 executed-then=")
 	case f.RetryAfter > 0 && (f.besides() || f.cuts()):

@@ -136,7 +136,7 @@ func TestFaultsThatCannotBe(t *testing.T) {
 		"List:lag", "List:lag=", "List:lag=-1s", "List:lag=9999h", "List:forget", "List:forget=-1", "List:forget=2,times=3", "List:times=3,forget=2",
 		"Make:foreign=x", "Make:foreign,lost", "*:skew=0s", "*:skew=--1s", "List:lag=1s,delay=1s", "List:lag=1s,retry-after=1s", "Make:lost,retry-after=1s",
 		"Make:retry-after=1s", "Make:currency=yuan", "Make:currency=", "Make:currency", "Make:amounts=odd", "Make:left=-1", "Make:left", "Make:denied=403",
-		"Make:denied,code=Taken", "Make:declined,status=400", "Make:declined,lost", "Make:currency=USD,amounts=text", "Make:unverified,delay=1s",
+		"Make:denied,code=Taken", "Make:declined,status=400", "Make:declined,lost", "Make:currency=USD,amounts=text", "Make:unverified,delay=1s", "Make:left=1,times=1", "Make:unverified,skip=1",
 	} {
 		f, err := engine.ParseFault(text)
 		var mistake *engine.Mistake

@@ -36,7 +36,7 @@ type Tells struct {
 	Prices   []string
 	Declines []string // Of the prices, those that can be refused with status 200.
 	Limits   []string // Of the account.
-	Balances []string // What the account holds.
+	Balances []string // What the account holds, or may have, without what is used of it.
 	Accounts []string // Whether somebody stands behind it.
 }
 

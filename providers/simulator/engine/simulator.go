@@ -76,7 +76,7 @@ func New(o Options) *Simulator {
 	}
 	s := &Simulator{core: &Core{
 		Seed: o.Seed, Pace: Pace(o.Speed), Retired: o.AllowRetired, clock: o.Now, log: o.Log, faults: newFaultBox(o.Faults, Pace(o.Speed)),
-		keepers: map[string]keeper{}, known: map[string]func(region, id string) bool{},
+		keepers: map[string]keeper{}, known: map[string]func(region, id string) bool{}, counts: map[string][]func(string, time.Time) int{},
 	}}
 	for _, v := range vendors {
 		c := v.New(s.core)

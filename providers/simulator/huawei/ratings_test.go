@@ -201,7 +201,7 @@ func TestRatingFaults(t *testing.T) {
 		"ListOnDemandResourceRatings:executed-then=502":  {502, "", nil},
 		"ListOnDemandResourceRatings:code=CBC.0151":      {403, "CBC.0151", nil},
 		"ListOnDemandResourceRatings:empty,skip=0":       {200, "", nil},
-		"ShowCustomerAccountBalances:left=7,times=1":     {200, "", 14.72},
+		"ShowCustomerAccountBalances:left=7":             {200, "", 14.72},
 		"ListRateOnPeriodDetail:denied":                  {200, "", 14.72},
 		"ListOnDemandResourceRatings:denied,skip=1":      {200, "", 14.72},
 		"ListOnDemandResourceRatings:throttle,times=0":   {429, "CBC.0250", nil},

@@ -21,7 +21,8 @@ type cluster struct {
 	Created   time.Time      `json:"created"`
 	Modified  time.Time      `json:"modified"`
 	Random    uint64         `json:"random"`
-	Failing   string         `json:"failing,omitempty"`
+	Failing   string         `json:"failing,omitempty"` // Stage at which the creation ends.
+	Cause     world.Cause    `json:"cause,omitempty"`   // Why; none where a fault ends it.
 	Protected bool           `json:"deletion_protection"`
 	Deletion  *deletion      `json:"deletion,omitempty"`
 	Changes   []modification `json:"changes,omitempty"`
@@ -56,7 +57,7 @@ const (
 // lay computes what is not kept: the courses and tasks.
 func (c *cluster) lay(where *world.Region) {
 	c.region = where
-	c.course = planCreation(&c.Request, c.Random, c.Failing)
+	c.course = planCreation(&c.Request, c.Random, c.Failing, c.why().Message)
 	creation := &task{kind: "cluster_create", cluster: c, began: c.Created, course: c.course}
 	c.tasks = []*task{creation}
 	for _, m := range c.Changes {
@@ -70,6 +71,17 @@ func (c *cluster) lay(where *world.Region) {
 	for i, t := range c.tasks {
 		t.ID = "T-" + engine.Letters(engine.Digest(int64(c.Random), t.kind, engine.Number10(i)), 24, engine.HexDigits) //nolint:gosec // Bits.
 	}
+}
+
+// why is what the task says when its creation ends in failure.
+func (c *cluster) why() engine.Refusal {
+	if c.Cause != world.NoCause {
+		return c.Cause.Why()
+	}
+	if c.course.Failed {
+		return failures()[c.course.FailedStage()]
+	}
+	return engine.Refusal{}
 }
 
 func (c *cluster) creation() *task { return c.tasks[0] }

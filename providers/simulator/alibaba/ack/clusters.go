@@ -63,6 +63,7 @@ func (b *books) index(c *cluster) {
 // New makes ACK in a world.
 func New(s *engine.Core, w *world.World) *gateway.Product {
 	a := &api{sim: s, books: newBooks(w)}
+	a.count()
 	engine.Keep(s, Product, &a.mu, &a.books, func() books { return newBooks(w) })
 	get := func(path string, run func(*gateway.Call) (engine.Answer, *engine.Refusal)) gateway.Action {
 		return gateway.Action{Run: run, At: gateway.Route{Method: http.MethodGet, Path: path}}
@@ -100,13 +101,17 @@ func (a *api) create(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	if c.Foreign {
 		f.Tags = nil
 	}
+	stage, why := world.Stops(a.sim, f.at.Region, f.needs(a.world, f.at.Region), c.Now)
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.checkTaken(f, c)
 	if c.Bad() {
 		return nil, nil
 	}
-	made := a.newCluster(f, c.Now, a.sim.Failure(Product))
+	if failing := a.sim.Failure(Product); failing != "" {
+		stage, why = failing, world.NoCause
+	}
+	made := a.newCluster(f, c.Now, stage, why)
 	return engine.Answer{"cluster_id": made.ID, "task_id": made.creation().ID, "request_id": c.RequestID}, nil
 }
 
@@ -138,22 +143,17 @@ func (a *api) checkTaken(f *form, c *gateway.Call) {
 		f.disjoint(c.Body, "container_cidr", f.Container)
 		f.disjoint(c.Body, "service_cidr", f.Service)
 	}
-	if live >= quotaClusters {
-		c.Body.Refuse(refuse("QuotaExceeded.Cluster", engine.Number10(quotaClusters)+" at most"))
-	}
-	if f.managed && managed >= quotaManaged {
-		c.Body.Refuse(refuse("QuotaExceeded.Cluster", engine.Number10(quotaManaged)+" managed ones at most"))
-	}
+	a.checkLimits(f, c.Body, live, managed)
 }
 
 // newCluster derives ids and course from the seed, the region, the name and how
 // many clusters of that name there were.
-func (a *api) newCluster(f *form, now time.Time, failing string) *cluster {
+func (a *api) newCluster(f *form, now time.Time, failing string, why world.Cause) *cluster {
 	key := world.NameKey(f.at.Region, f.Name)
 	h := a.world.Random("ack", key, engine.Number10(a.named[key]))
 	made := &cluster{
 		ID: "c" + engine.Letters(h, 32, engine.HexDigits), Region: f.at.Region.ID, Pace: a.sim.Pace, Created: now, Modified: now,
-		Random: h, Failing: failing, Protected: f.protected, Request: f.request,
+		Random: h, Failing: failing, Cause: why, Protected: f.protected, Request: f.request,
 	}
 	made.lay(f.at.Region)
 	a.add(made)
@@ -189,10 +189,7 @@ func (a *api) quota(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	if c.Bad() {
 		return nil, nil
 	}
-	quotas := map[string]int{
-		"cluster_quota": quotaClusters, "amk_cluster_quota": quotaManaged, "ask_cluster_quota": quotaManaged,
-		"cluster_nodepool_quota": quotaPools, "node_quota": quotaPoolNodes,
-	}
+	quotas := a.limits()
 	out := engine.Answer{}
 	listed := engine.Answer{}
 	for _, name := range slices.Sorted(maps.Keys(quotas)) {

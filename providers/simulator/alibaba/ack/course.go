@@ -1,6 +1,7 @@
 package ack
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 	"time"
@@ -42,7 +43,7 @@ var failures = sync.OnceValue(func() map[string]engine.Refusal {
 
 // planCreation lays out the creation of a cluster: eight to twenty simulated
 // minutes.
-func planCreation(r *request, random uint64, failing string) engine.Course {
+func planCreation(r *request, random uint64, failing, reason string) engine.Course {
 	p := engine.Planner{Random: random}
 	p.Stage(stageCheck)
 	p.Step("PreCheck", r.Name, "parameters and quotas are in order", 5, 10)
@@ -79,7 +80,7 @@ func planCreation(r *request, random uint64, failing string) engine.Course {
 	if _, needed := p.Course.Begins(failing); !needed && failing != "" {
 		failing = stageReady
 	}
-	return p.Finish(failing, failures()[failing].Message)
+	return p.Finish(failing, cmp.Or(reason, failures()[failing].Message))
 }
 
 // planPools gives the nodes their time, as those of E-HPC's queues have it.

@@ -161,7 +161,8 @@ func (f *form) readDataDisk(o *engine.Object) {
 // readPolicies reads how instances are chosen, bought and let go.
 func (f *form) readPolicies(o *engine.Object, p *nodePool) {
 	strategy := o.Text("spot_strategy", word)
-	if strategy != "" && strategy != "NoSpot" && p.ChargeType == "PrePaid" {
+	p.Spot = strategy != "" && strategy != "NoSpot"
+	if p.Spot && p.ChargeType == "PrePaid" {
 		wrong(o, "spot_strategy", "spot instances are not paid in advance")
 	}
 	if strategy == "SpotWithPriceLimit" {

@@ -24,16 +24,15 @@ func (f *form) readPools(o *engine.Object) {
 		}
 		f.Pools = append(f.Pools, pool)
 	})
-	if len(f.Pools) > quotaPools {
-		o.Refuse(refuse("QuotaExceeded.Nodepool", engine.Number10(quotaPools)+" at most"))
-	}
+}
+
+// most is how many nodes there can come to be.
+func (f *form) most() int {
 	most := f.masterNodes()
 	for _, p := range f.Pools {
 		most += max(p.nodes(), p.Max)
 	}
-	if most > quotaPoolNodes {
-		o.Refuse(refuse("QuotaExceeded.Node", engine.Number10(quotaPoolNodes)+" at most, the request has "+engine.Number10(most)))
-	}
+	return most
 }
 
 func (f *form) readPool(o *engine.Object) nodePool {

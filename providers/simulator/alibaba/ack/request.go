@@ -79,6 +79,7 @@ type nodePool struct {
 	Disk          disk           `json:"system_disk"`
 	Runtime       runtimeVersion `json:"runtime"`
 	Managed       bool           `json:"managed,omitempty"`
+	Spot          bool           `json:"spot,omitempty"`
 	password      bool           // Whether nodes have one; of no use after the check.
 }
 

@@ -73,7 +73,7 @@ func (t *task) failure(now time.Time) *engine.Refusal {
 	if !t.course.Failed || t.age(now) < t.course.End {
 		return nil
 	}
-	f := failures()[t.course.FailedStage()]
+	f := t.cluster.why()
 	return &f
 }
 

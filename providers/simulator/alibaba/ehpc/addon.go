@@ -72,8 +72,9 @@ func readAddonResources(o *engine.Object, at world.Place) *addonResources {
 		r.TrafficCharge = eip.Text("InternetChargeType")
 	})
 	o.Objects("EcsResources", 0, engine.AnyNumber, func(n *engine.Object) {
-		r.Nodes = append(r.Nodes, readInstance(n, at))
-		readBilling(n)
+		one := readInstance(n, at)
+		one.Spot = readBilling(n)
+		r.Nodes = append(r.Nodes, one)
 		// The page's example leaves these out, although the SDK marks the
 		// names of the system as required.
 		n.Text("OsName")

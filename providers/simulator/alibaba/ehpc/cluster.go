@@ -18,12 +18,28 @@ type cluster struct {
 	created       time.Time
 	random        uint64
 	pace          engine.Pace
-	failing       string // Stage at which a fault ends the creation.
+	failing       ending
 	course        engine.Course
 
 	settings settings
 	modified time.Time
 	released *release
+}
+
+// ending is the stage at which a creation ends in failure, by a fault or for want
+// of what it needs; the zero value is success.
+type ending struct {
+	stage string
+	why   world.Cause // None where a fault ends it.
+}
+
+// reason is what the log says of it at a stage.
+func (e ending) reason(stage string) string {
+	if e.why != world.NoCause {
+		why := e.why.Why()
+		return why.Code + ": " + why.Message
+	}
+	return failureReasons()[stage]
 }
 
 // What a cluster scales by unless it is told otherwise.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"clusterwiz/providers/simulator/alibaba/gateway"
 	"clusterwiz/providers/simulator/alibaba/world"
@@ -44,6 +45,9 @@ func newBooks(w *world.World) books {
 // New makes E-HPC in a world.
 func New(s *engine.Core, w *world.World) *gateway.Product {
 	e := &api{sim: s, books: newBooks(w)}
+	for _, kind := range []string{world.CountCores, world.CountSpotCores, world.CountAddresses} {
+		s.Counts(kind, func(of string, now time.Time) int { return e.inUse(kind, of, now) })
+	}
 	engine.Keep(s, Product, &e.mu, &e.books, func() books { return newBooks(w) })
 	return &gateway.Product{
 		Name:    Product,
@@ -79,10 +83,13 @@ func (e *api) create(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	if c.Foreign {
 		request.Description, request.Tags = "", nil
 	}
-	failing := e.sim.Failure(Product)
+	fate := ending{stage: e.sim.Failure(Product)}
+	if stage, why := world.Stops(e.sim, where, request.needs(), c.Now); why != world.NoCause && fate.stage == "" {
+		fate = ending{stage, why}
+	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	made := e.newCluster(request, where, c, failing)
+	made := e.newCluster(request, where, c, fate)
 	e.add(made)
 	e.record(&job{action: "CreateCluster", cluster: made, requestID: c.RequestID, began: c.Now, course: made.course})
 	return engine.Answer{
@@ -95,7 +102,7 @@ func (e *api) create(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 
 // newCluster derives ids and course from the seed, the region, the name and how
 // many clusters of that name there were.
-func (e *api) newCluster(request createCluster, where *world.Region, c *gateway.Call, failing string) *cluster {
+func (e *api) newCluster(request createCluster, where *world.Region, c *gateway.Call, fate ending) *cluster {
 	key := world.NameKey(where, request.Name)
 	e.named[key]++
 	h := e.world.Random("cluster", key, engine.Number10(e.named[key]))
@@ -110,13 +117,32 @@ func (e *api) newCluster(request createCluster, where *world.Region, c *gateway.
 			MaxCoreCount: request.MaxCoreCount, Protected: request.Protected,
 			GrowInterval: defaultGrowInterval, IdleInterval: defaultIdleInterval,
 		},
-		pace: e.sim.Pace, failing: failing, course: planCreation(request, h, failing),
+		pace: e.sim.Pace, failing: fate, course: planCreation(request, h, fate),
 	}
 	made.securityGroup = request.SecurityGroup
 	if made.securityGroup == "" {
 		made.securityGroup = "sg-" + engine.Letters(engine.Mix(h), 20, engine.LowerAlnum)
 	}
 	return made
+}
+
+// inUse counts what the clusters use up, from their creation to their release.
+func (e *api) inUse(kind, of string, now time.Time) int {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	n := 0
+	for _, one := range e.order {
+		if now.Before(one.created) || one.released != nil && one.status(now) == statusGone {
+			continue
+		}
+		for _, need := range one.request.needs() {
+			if need.Stage == one.failing.stage {
+				break // Neither this nor what comes after it was made.
+			}
+			n += need.Counts(kind, one.region.ID, of)
+		}
+	}
+	return n
 }
 
 func clusterID(where *world.Region, h uint64) string {

@@ -41,7 +41,7 @@ var failureReasons = sync.OnceValue(func() map[string]string {
 
 // planCreation lays out the creation of a cluster: four to nine simulated
 // minutes, more with many nodes.
-func planCreation(r createCluster, random uint64, failing string) engine.Course {
+func planCreation(r createCluster, random uint64, fate ending) engine.Course {
 	p := engine.Planner{Random: random}
 	p.Course.Visible = p.Seconds(2, 5)
 	planNetwork(&p, r)
@@ -70,10 +70,11 @@ func planCreation(r createCluster, random uint64, failing string) engine.Course 
 	planQueues(&p, r)
 	planExtras(&p, r)
 	last := p.Course.Stages[len(p.Course.Stages)-1].Name
+	failing := fate.stage
 	if _, needed := p.Course.Begins(failing); !needed && failing != "" {
 		failing = last
 	}
-	return p.Finish(failing, failureReasons()[failing])
+	return p.Finish(failing, fate.reason(failing))
 }
 
 func planNetwork(p *engine.Planner, r createCluster) {

@@ -11,7 +11,7 @@ import (
 // readNode reads NodeTemplate: the manager node and the nodes of queues.
 func readNode(o *engine.Object, at world.Place) node {
 	n := readInstance(o, at)
-	readBilling(o)
+	n.Spot = readBilling(o)
 	o.Object("SystemDisk", readDisk)
 	o.Objects("DataDisks", 0, engine.AnyNumber, func(d *engine.Object) {
 		readDataDisk(d)
@@ -44,8 +44,9 @@ func readInstance(o *engine.Object, at world.Place) node {
 
 // readBilling reads what belongs to either way of paying. What is paid in advance
 // needs a term and a price limit a price; whatever else stands beside, as the zeros
-// that Terraform sends for what nobody set, is taken.
-func readBilling(o *engine.Object) {
+// that Terraform sends for what nobody set, is taken. It tells whether nodes are what
+// is left over.
+func readBilling(o *engine.Object) (spot bool) {
 	o.Text("PeriodUnit")
 	if period := o.IntegerOr("Period", 0, most, 0); period == 0 && o.Value.Member("InstanceChargeType").Text == "PrePaid" {
 		o.Fail("Period")
@@ -58,6 +59,7 @@ func readBilling(o *engine.Object) {
 		o.Fail("SpotPriceLimit")
 	}
 	o.IntegerOr("Duration", 0, most, 0)
+	return strategy != "" && strategy != "NoSpot"
 }
 
 // zero is the number 0, however it is written.

@@ -127,7 +127,7 @@ func (c *cluster) view(n clusterNode) nodeView {
 	inSched := map[string]string{statusRunning: "idle", statusException: "down"}[n.status]
 	reason := ""
 	if n.status == statusException {
-		reason = failureReasons()[stageQueues]
+		reason = c.failing.reason(stageQueues)
 	}
 	return nodeView{
 		ID: "i-" + engine.Letters(engine.Mix(c.random)+uint64(n.ordinal), 20, engine.LowerAlnum), Hostname: n.host, IPAddress: address, //nolint:gosec // Small.

@@ -41,6 +41,38 @@ type node struct {
 	Image        string
 	ChargeType   string
 	HyperThreads bool
+	Spot         bool `json:",omitempty"`
+}
+
+// need is what some nodes use up; what is paid in advance counts for no limit.
+func (n node) need(stage string, count int, v *world.VSwitch) world.Need {
+	out := world.Need{Stage: stage, Spot: n.Spot, Nodes: count, VSwitch: v}
+	if n.ChargeType != "PrePaid" {
+		out.Cores = n.InstanceType.Cores * count
+	}
+	return out
+}
+
+// needs are what a cluster uses up, in the order of its stages.
+func (c createCluster) needs() []world.Need {
+	out := []world.Need{c.Manager.need(stageManager, 1, c.VSwitch)}
+	for _, q := range c.Queues {
+		for i, v := range q.VSwitches {
+			// They are taken in turn; see cluster.address.
+			if n := (q.starting() + len(q.VSwitches) - 1 - i) / len(q.VSwitches); n > 0 {
+				out = append(out, q.Nodes[0].need(stageQueues, n, v))
+			}
+		}
+	}
+	for _, a := range c.Addons {
+		if a.Resources == nil {
+			continue
+		}
+		for _, n := range a.Resources.Nodes {
+			out = append(out, n.need(stageAddon, 1, c.VSwitch))
+		}
+	}
+	return out
 }
 
 type queue struct {

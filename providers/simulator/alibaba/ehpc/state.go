@@ -25,6 +25,7 @@ type savedCluster struct {
 	Modified      time.Time     `json:"modified"`
 	Random        uint64        `json:"random"`
 	Failing       string        `json:"failing,omitempty"`
+	Cause         world.Cause   `json:"cause,omitempty"`
 	SecurityGroup string        `json:"security_group"`
 	Released      *time.Time    `json:"released,omitempty"`
 	Settings      settings      `json:"settings"`
@@ -41,7 +42,7 @@ type savedJob struct {
 func (c *cluster) saved() *savedCluster {
 	one := &savedCluster{
 		ID: c.id, Region: c.region.ID, Pace: c.pace, Created: c.created.UTC(), Modified: c.modified.UTC(), Random: c.random,
-		Failing: c.failing, SecurityGroup: c.securityGroup, Settings: c.settings, Request: c.request,
+		Failing: c.failing.stage, Cause: c.failing.why, SecurityGroup: c.securityGroup, Settings: c.settings, Request: c.request,
 	}
 	if c.released != nil {
 		began := c.released.began.UTC()
@@ -121,8 +122,8 @@ func (one *savedCluster) revive(w *world.World) (*cluster, error) {
 	}
 	c := &cluster{
 		id: one.ID, region: where, request: one.Request, pace: one.Pace, securityGroup: one.SecurityGroup,
-		created: one.Created, modified: one.Modified, random: one.Random, failing: one.Failing, settings: one.Settings,
-		course: planCreation(one.Request, one.Random, one.Failing),
+		created: one.Created, modified: one.Modified, random: one.Random, failing: ending{one.Failing, one.Cause}, settings: one.Settings,
+		course: planCreation(one.Request, one.Random, ending{one.Failing, one.Cause}),
 	}
 	if one.Released != nil {
 		c.released = &release{began: *one.Released, course: planRelease(c)}

@@ -1,33 +1,44 @@
 package lookups
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
 	"clusterwiz/providers/simulator/alibaba/gateway"
+	"clusterwiz/providers/simulator/alibaba/world"
 	"clusterwiz/providers/simulator/engine"
 )
 
 // Tells are the calls of this room that faults of limits are for.
-var Tells = engine.Tells{Limits: []string{"DescribeAccountAttributes"}, Accounts: []string{"DescribeAccountAttributes"}}
+var Tells = engine.Tells{Limits: []string{world.TellsAccount, world.TellsQuota, world.ListsQuotas}, Accounts: []string{world.TellsAccount}}
 
-// attribute is one of the simulated account that a look-up may want.
-type attribute struct {
-	name, value string
-	used        string // Of a limit, the name of what is used of it.
+// accountAttributes are those of the account that never change, by name.
+var accountAttributes = map[string]string{
+	"instance-network-type": "vpc", "max-dedicated-hosts": "2", "max-elastic-network-interfaces": "500", "max-security-groups": "100", realName: "yes",
 }
 
-// accountAttributes are those of the account, in the order of their names.
-var accountAttributes = []attribute{
-	{name: "instance-network-type", value: "vpc"},
-	{name: "max-dedicated-hosts", value: "2"},
-	{name: "max-elastic-network-interfaces", value: "500"},
-	{name: "max-postpaid-instance-vcpu-count", value: "5000", used: "used-postpaid-instance-vcpu-count"},
-	{name: "max-security-groups", value: "100"},
-	{name: "max-spot-instance-vcpu-count", value: "1000", used: "used-spot-instance-vcpu-count"},
-	{name: "real-name-authentication", value: "yes"},
-	{name: "used-postpaid-instance-vcpu-count", value: "120"},
-	{name: "used-spot-instance-vcpu-count", value: "0"},
+const realName = "real-name-authentication"
+
+// coreAttributes are the kinds of limits with what is between max- or used- and the
+// end of their names.
+var coreAttributes = map[string]string{world.CountCores: "postpaid", world.CountSpotCores: "spot"}
+
+// told are the attributes as the call is to be told of them; one that is not known
+// is not there.
+func (e *ecs) told(c *gateway.Call) map[string]string {
+	out := maps.Clone(accountAttributes)
+	if c.Odd.Unverified {
+		out[realName] = "none"
+	}
+	for kind, name := range coreAttributes {
+		l := world.Cores(e.sim, kind, c.Region.ID, c.Now)
+		out["max-"+name+"-instance-vcpu-count"] = strconv.Itoa(l.Most)
+		if !c.Odd.Unmeasured {
+			out["used-"+name+"-instance-vcpu-count"] = strconv.Itoa(l.Used)
+		}
+	}
+	return out
 }
 
 // supportedTypes is the attribute whose values are machine types.
@@ -44,10 +55,10 @@ func (e *ecs) attributes(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 		return nil, nil
 	}
 	items := []engine.Answer{}
-	for _, a := range accountAttributes {
-		value, told := oddValue(a, c.Odd)
-		if told && (len(names) == 0 || slices.Contains(names, a.name)) {
-			items = append(items, attributeItem(a.name, value))
+	told := e.told(c)
+	for _, name := range slices.Sorted(maps.Keys(told)) {
+		if len(names) == 0 || slices.Contains(names, name) {
+			items = append(items, attributeItem(name, told[name]))
 		}
 	}
 	if slices.Contains(names, supportedTypes) {
@@ -58,26 +69,6 @@ func (e *ecs) attributes(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 		items = append(items, attributeItem(supportedTypes, types...))
 	}
 	return engine.Answer{"AccountAttributeItems": engine.Answer{"AccountAttributeItem": items}}, nil
-}
-
-// oddValue is what is told of an attribute by the call's faults; false for nothing.
-func oddValue(a attribute, odd engine.Oddities) (string, bool) {
-	switch {
-	case odd.Limited && a.used != "":
-		return strconv.Itoa(used(a) + odd.Left), true
-	case odd.Unmeasured && slices.ContainsFunc(accountAttributes, func(b attribute) bool { return b.used == a.name }):
-		return "", false
-	case odd.Unverified && a.name == "real-name-authentication":
-		return "none", true
-	}
-	return a.value, true
-}
-
-// used is what is used of a limit.
-func used(a attribute) int {
-	i := slices.IndexFunc(accountAttributes, func(b attribute) bool { return b.name == a.used })
-	n, _ := strconv.Atoi(accountAttributes[i].value)
-	return n
 }
 
 func attributeItem(name string, values ...string) engine.Answer {

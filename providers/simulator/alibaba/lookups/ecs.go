@@ -11,13 +11,14 @@ import (
 
 // ecs is the part of ECS 2014-05-26 that look-ups need.
 type ecs struct {
+	sim   *engine.Core
 	world *world.World
 	facts *typeFacts
 }
 
 // NewECS makes ECS in a world.
-func NewECS(w *world.World) *gateway.Product {
-	e := &ecs{world: w, facts: newTypeFacts(w)}
+func NewECS(s *engine.Core, w *world.World) *gateway.Product {
+	e := &ecs{sim: s, world: w, facts: newTypeFacts(w)}
 	return &gateway.Product{
 		Name:    "Ecs",
 		Host:    "ecs",

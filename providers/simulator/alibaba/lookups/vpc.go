@@ -7,11 +7,14 @@ import (
 )
 
 // vpcAPI is the part of VPC 2016-04-28 that look-ups need.
-type vpcAPI struct{ world *world.World }
+type vpcAPI struct {
+	sim   *engine.Core
+	world *world.World
+}
 
 // NewVPC makes VPC in a world.
-func NewVPC(w *world.World) *gateway.Product {
-	v := &vpcAPI{w}
+func NewVPC(s *engine.Core, w *world.World) *gateway.Product {
+	v := &vpcAPI{s, w}
 	return &gateway.Product{
 		Name:    "Vpc",
 		Host:    "vpc",
@@ -91,7 +94,7 @@ func (v *vpcAPI) vSwitches(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 			if vpcID != "" && vpcID != s.VPC.ID || zoneID != "" && zoneID != s.Zone.ID || id != "" && id != s.ID {
 				continue
 			}
-			views = append(views, vSwitchView{s.ID, s.Name, s.VPC.ID, s.Zone.ID, s.CIDR, s.Free, "Available", s.IsDefault})
+			views = append(views, vSwitchView{s.ID, s.Name, s.VPC.ID, s.Zone.ID, s.CIDR, world.Room(v.sim, s, c.Now), "Available", s.IsDefault})
 		}
 	}
 	return page.Numbers(engine.Answer{"VSwitches": engine.Answer{"VSwitch": engine.Cut(page, views)}}, len(views)), nil
