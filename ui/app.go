@@ -74,7 +74,7 @@ func newApp(ctx context.Context, cfg Config) *app {
 		cfg.Connector = &connect.Connector{}
 	}
 	if cfg.tick == nil {
-		cfg.tick = progress.EverySecond
+		cfg.tick = progress.EveryBeat
 	}
 	a := &app{cfg: cfg, ctx: ctx, out: &message.Out{}, look: look.New(cfg.Lang)}
 	a.anew()

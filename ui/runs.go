@@ -32,7 +32,10 @@ func (a *app) gotResolved(msg work.ResolvedMsg) {
 func (a *app) send(plan launch.Plan) {
 	launcher, target := a.cfg.Launcher, a.work.Target
 	a.work.Underway = true
-	a.drive(progress.Run{Name: plan.Request.Name, About: a.work.About, Phase: launch.Planned},
+	a.drive(progress.Run{
+		Name: plan.Request.Name, About: a.work.About, Phase: launch.Planned, Simulated: target.Simulated(), Speed: target.Endpoint.Speed,
+		Foreseen: a.work.About.Foresee(a.work.Main.Form, plan.Answers),
+	},
 		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
 			return launcher.Create(ctx, target, plan, emit)
 		})
@@ -44,6 +47,7 @@ func (a *app) watch(record launch.Record) {
 	a.drive(progress.Run{
 		ID: record.ID, Name: record.Name, About: w.AboutOf(record.Provider), Begun: record.Started,
 		Phase: record.Phase, Receipt: record.Receipt, Record: record,
+		Simulated: record.Simulated, Speed: record.Speed, Foreseen: w.Foreseen(record),
 	},
 		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
 			target, err := w.TargetOf(ctx, record)
@@ -60,6 +64,7 @@ func (a *app) deleteRun(yes deletion.Yes) {
 	a.drive(progress.Run{
 		ID: record.ID, Name: record.Name, About: a.work.AboutOf(record.Provider), Deleting: true,
 		Phase: launch.Deleting, Receipt: record.Receipt, Record: record,
+		Simulated: record.Simulated, Speed: record.Speed,
 	},
 		func(ctx context.Context, emit func(launch.Event)) (launch.Record, error) {
 			return launcher.Delete(ctx, yes.Target, record, emit)
@@ -78,8 +83,17 @@ func (a *app) openRun(run progress.Run) {
 	a.form.Leave()
 	a.run = progress.New(progress.Options{
 		Out: a.out, Now: a.cfg.Now, Tick: a.cfg.tick, Answers: a.work.Main != nil, Label: a.work.Label, Again: a.work.Again, Summary: a.work.Summary,
+		Typical: typical(a.cfg.Store),
 	}, run)
 	a.open, a.menu = a.run, nil
+}
+
+// typical looks into the journals; nil where there are none.
+func typical(store *launch.Store) func(provider string, simulated bool) launch.Typical {
+	if store == nil {
+		return nil
+	}
+	return store.Typical
 }
 
 // gotEnd keeps the outcome. A run that is through takes the draft with it.

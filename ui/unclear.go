@@ -28,6 +28,7 @@ func (a *app) settleUnclear(msg tea.Msg) {
 func unclearRun(w *work.Work, record launch.Record) progress.Run {
 	return progress.Run{
 		ID: record.ID, Name: record.Name, About: w.AboutOf(record.Provider), Phase: record.Phase, Record: record,
+		Simulated: record.Simulated, Speed: record.Speed, Foreseen: w.Foreseen(record),
 	}
 }
 

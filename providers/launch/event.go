@@ -109,7 +109,8 @@ type Event struct {
 	// Costs come with the ends after which something may cost money, see
 	// [Record.CostLines]; journals have them in the first line.
 	Costs []forms.Text
-	// Next, Took and Times come with EventCreated; journals have them in the outcome.
+	// Next, Took and Times come with EventCreated, Times with EventStatus, too; journals
+	// have them in the outcome.
 	Next  *providers.Next
 	Took  time.Duration
 	Times []StageTime
@@ -171,7 +172,7 @@ func (e Event) MarshalJSON() ([]byte, error) {
 	out := e.object()
 	out.V, out.Subject, out.Next, out.Costs, out.Took = version, e.Subject, e.Next, e.Costs, e.Took.Seconds()
 	for _, stage := range e.Times {
-		if took, known := stage.Took(); known {
+		if took, known := stage.Took(); known && e.Kind == EventCreated {
 			out.Times = append(out.Times, timeJSON{stage.Name, took.Seconds()})
 		}
 	}

@@ -167,7 +167,7 @@ func (f *follower) take(ctx context.Context, status providers.Status) (done bool
 	}
 	f.delay.reset()
 	f.beat = time.Now().Add(heartbeat)
-	f.publish(Event{Kind: EventStatus, Status: &status, Text: statusText(status)}, sync)
+	f.publish(Event{Kind: EventStatus, Status: &status, Text: statusText(status), Times: f.record.Times}, sync)
 	f.warn(before)
 	return false, nil
 }

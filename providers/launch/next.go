@@ -58,10 +58,20 @@ func (r Record) NextRows() []providers.Row {
 	if r.Next != nil {
 		rows = r.Next.Rows()
 	}
-	if took, known := r.Took(); known {
-		rows = append(rows, providers.Row{Label: forms.T("time taken", "用时"), Value: r.took(took)})
+	if row, known := r.TimeRow(); known {
+		rows = append(rows, row)
 	}
 	return rows
+}
+
+// TimeRow tells how long the creation took, and each stage of it; false where that was
+// not seen.
+func (r Record) TimeRow() (providers.Row, bool) {
+	took, known := r.Took()
+	if !known {
+		return providers.Row{}, false
+	}
+	return providers.Row{Label: forms.T("time taken", "用时"), Value: r.took(took)}, true
 }
 
 // took says how long the creation took, and each stage of it.

@@ -20,6 +20,9 @@ type entry struct {
 // happened takes over what happened and waits for the next.
 func (s *Screen) happened(e launch.Event) {
 	s.run.ID, s.note = e.Run, e.Text
+	if e.Times != nil {
+		s.times = e.Times
+	}
 	s.reach(e.Phase, e.Status)
 	if e.Receipt != nil {
 		s.run.Receipt = e.Receipt
@@ -100,16 +103,20 @@ func (s *Screen) end(msg EndedMsg) {
 	if !msg.Record.Updated.IsZero() {
 		s.now = msg.Record.Updated
 	}
+	if took, known := msg.Record.Took(); known && s.run.Phase == launch.Created {
+		s.now = s.run.Begun.Add(took)
+	}
 	if msg.Record.ID != "" {
 		s.run.ID = msg.Record.ID
 	}
 	if msg.Err != nil && s.failure == nil && !isLetGo(msg.Err) {
 		s.failure = providers.AsFailure(msg.Err)
 	}
-	s.offerWays()
-	if s.failure != nil {
-		s.top, s.scrolled = 0, true
+	if msg.Record.Times != nil {
+		s.times = msg.Record.Times
 	}
+	s.offerWays()
+	s.scrolled = false
 	s.o.Out.Post(Ended{
 		Record: msg.Record, Err: msg.Err, Deleting: s.run.Deleting,
 		Quit: s.leaving || errors.Is(msg.Err, launch.ErrDetached),

@@ -134,7 +134,11 @@ func (s *Screen) settle() {
 	p := s.page()
 	total, room := len(p.moving)+len(s.drawn), p.room
 	s.hidden = total > room
-	if !s.scrolled {
+	switch {
+	case s.scrolled:
+	case s.ended && len(p.moving) > 0:
+		s.top = 0
+	default:
 		s.top = max(total-room, 0)
 	}
 	s.top = text.Scroll(s.top, total, max(room, 1))

@@ -13,8 +13,8 @@ const leastLog = 3
 
 // draw breaks the entries that came since the last time into lines.
 func (s *Screen) draw() {
-	if s.drawn == nil {
-		s.read = 0
+	if width := s.logWidth(); s.drawn == nil || s.drawnAt != width {
+		s.drawn, s.drawnAt, s.read = nil, width, 0
 	}
 	for ; s.read < len(s.log); s.read++ {
 		s.drawn = append(s.drawn, s.entryLines(s.log[s.read])...)
@@ -34,7 +34,7 @@ func (s *Screen) entryLines(e entry) []string {
 	margin := text.Width(at) + 2
 	at = " " + s.look.Dim.Render(at) + " "
 	var lines []string
-	for _, line := range text.Wrap(strings.ReplaceAll(s.look.Say(e.text), "\n", " "), max(s.inner()-margin, 8)) {
+	for _, line := range text.Wrap(strings.ReplaceAll(s.look.Say(e.text), "\n", " "), max(s.logWidth()-2-margin, 8)) {
 		lines = append(lines, at+style.Render(line))
 		at = strings.Repeat(" ", margin)
 	}

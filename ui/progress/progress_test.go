@@ -158,7 +158,7 @@ func TestTheEndIsToldFromTheEnd(t *testing.T) {
 	}{
 		"created with stages of before": {
 			end: status(launch.Created, launch.EventCreated, late),
-			see: []string{"✓ created (running)", "8/8", "✓ install_addons", "✓ wait_cluster_ready"}, miss: []string{"5/8", "▸", "half"},
+			see: []string{"✓ created (running)", "✓ install_addons", "✓ wait_cluster_ready"}, miss: []string{"5/8", "⠋", "▸", "half"},
 		},
 		"failed without a status": {
 			end: launch.Event{Kind: launch.EventFailed, Phase: launch.Failed, Failure: refused}, see: []string{"✗ failed ", "5/8"}, miss: []string{"initial"},
@@ -173,12 +173,12 @@ func TestTheEndIsToldFromTheEnd(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := open(t, 120, 36, progress.Run{}).tell(status(launch.Running, launch.EventStatus, half("half")))
-			p.see("being created (initial)", "5/8", "▸ install_addons  half", "3 of 4 running, 1 being made, 1 abnormal")
+			p.see("being created (initial)", "5/8", "⠋ install_addons      half", "3 of 4 running, 1 being made, 1 abnormal")
 			p.tell(c.end).see(c.see...).miss(c.miss...)
 		})
 	}
 	p := open(t, 120, 36, progress.Run{}).tell(status(launch.Running, launch.EventStatus, half("half"))).ends(launch.Created, nil)
-	p.see("✓ created ", "8/8").miss("initial", "▸")
+	p.see("✓ created ", "✓ install_addons").miss("initial", "⠋")
 }
 
 // TestLogTimes are those of the cloud where they can be.
@@ -323,7 +323,7 @@ func TestTheViewFollows(t *testing.T) {
 	p := open(t, 80, 20, progress.Run{}).tell(lines(40)...).see("line 39")
 	p.press("up", "up").tell(lines(41)[40:]...).miss("line 40", "line 39").see("more lines")
 	p.press("down", "pgdown").see("line 40").tell(lines(42)[41:]...).see("line 41")
-	p.ends(launch.Failed, refused).see("the vSwitch does not exist", "vSwitch (network.vswitch_id)", "line 0")
+	p.ends(launch.Failed, refused).see("the vSwitch does not exist", "vSwitch (network.vswitch_id)", "line 41")
 }
 
 // TestDrawingChangesNothing whatever is told, pressed and resized: it can be

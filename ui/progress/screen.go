@@ -25,6 +25,12 @@ type Run struct {
 	// Begun is when it began, zero for now.
 	Begun  time.Time
 	Record launch.Record
+	// Simulated says that nothing is real, Speed how much faster than a real cloud the
+	// simulator lives, 0 where that is not known.
+	Simulated bool
+	Speed     float64
+	// Foreseen are the stages that the request leads to.
+	Foreseen []providers.Foreseen
 }
 
 // Options are what the screen needs of the app.
@@ -37,6 +43,9 @@ type Options struct {
 	// the question at a path of them.
 	Answers bool
 	Label   func(forms.Path) (forms.Text, bool)
+	// Typical looks for how long creations of a provider took on this machine; nil
+	// for nowhere.
+	Typical func(provider string, simulated bool) launch.Typical
 	// Again is what an unclear run sent, where that may be sent again, and Summary
 	// what would be created; nil for never.
 	Again   func(launch.Record) (launch.Plan, bool)
@@ -55,7 +64,7 @@ type (
 		Record launch.Record
 		Err    error
 	}
-	// TickMsg moves the clock.
+	// TickMsg moves the clock, several times a second.
 	TickMsg time.Time
 )
 
@@ -121,14 +130,19 @@ type Screen struct {
 
 	look          look.Look
 	width, height int
+	// times are those of the stages, usual how long such creations took.
+	times []launch.StageTime
+	usual launch.Typical
+
 	// drawn is the log in the width and the language of the moment: it may have
 	// thousands of lines.
-	drawn []string
+	drawn   []string
+	drawnAt int
 	// read is how many entries of the log are drawn.
 	read int
 	top  int
 	// scrolled says that the person moved the view; until then it is at the log's
-	// end while the run goes on.
+	// end, or at the beginning of all where that scrolls at the end of the run.
 	scrolled bool
 	// hidden tells whether there is more than fits.
 	hidden bool
@@ -140,6 +154,7 @@ func New(o Options, run Run) *Screen {
 	if s.run.Begun.IsZero() {
 		s.run.Begun = s.now
 	}
+	s.times = run.Record.Times
 	return s
 }
 
@@ -163,6 +178,10 @@ func (s *Screen) Start(ctx context.Context, work Worker) {
 		return <-feed
 	})
 	s.o.Out.Do(s.o.Tick())
+	if look := s.o.Typical; look != nil && !s.run.Deleting {
+		provider, simulated := s.run.About.ID, s.run.Simulated
+		s.o.Out.Do(func() tea.Msg { return TypicalMsg{look(provider, simulated)} })
+	}
 }
 
 // Update takes what the worker reports and the clock.
@@ -173,6 +192,8 @@ func (s *Screen) Update(msg tea.Msg) {
 		s.happened(msg.Event)
 	case EndedMsg:
 		s.end(msg)
+	case TypicalMsg:
+		s.usual = msg.Typical
 	case TickMsg:
 		if !s.ended {
 			s.now = time.Time(msg)
@@ -232,7 +253,10 @@ func (s *Screen) Arrange(l look.Look, width, height int) {
 	s.settle()
 }
 
-// EverySecond asks for the next tick of the clock.
-func EverySecond() tea.Cmd {
-	return tea.Tick(time.Second, func(at time.Time) tea.Msg { return TickMsg(at) })
+// beat is how often the clock moves: what is being worked on turns with it.
+const beat = 250 * time.Millisecond
+
+// EveryBeat asks for the next tick of the clock.
+func EveryBeat() tea.Cmd {
+	return tea.Tick(beat, func(at time.Time) tea.Msg { return TickMsg(at) })
 }

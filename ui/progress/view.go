@@ -2,10 +2,8 @@ package progress
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -15,32 +13,82 @@ import (
 )
 
 var (
-	textRun     = forms.T("run", "运行")
-	textElapsed = forms.T("elapsed", "已用时")
-	textTypical = forms.T("typical", "通常需")
-	textNodes   = forms.T("nodes", "节点")
-	textLog     = forms.T("Log", "日志")
-	textStages  = forms.T("Stages", "阶段")
+	textRun    = forms.T("run", "运行")
+	textNodes  = forms.T("nodes", "节点")
+	textLog    = forms.T("Log", "日志")
+	textStages = forms.T("Stages", "阶段")
 )
 
-// page is the screen but for the log: lines that stay above and below it, and
-// lines that scroll with it. room is what is left for the log and those.
+// page is the screen but for the log: lines that stay above and below it, those
+// beside it, and lines that scroll with it. room is what is left for the log and those.
 type page struct {
-	fixed, moving, below []string
-	room                 int
+	fixed, beside, moving, below []string
+	room                         int
 }
 
-// page puts the log below what there is to tell. The log scrolls alone where
-// some of it always fits, else all but the head scrolls.
+// wide is from how many cells the stages and the log stand side by side.
+const wide = 110
+
+// leastBeside is how many lines are worth to be side by side.
+const leastBeside = 6
+
+// sideBySide tells whether stages and log stand so.
+func (s *Screen) sideBySide() bool {
+	return s.width >= wide && len(s.stages()) > 0 && s.run.Phase != launch.Deleted
+}
+
+// stagesWidth is what the stages take then.
+func (s *Screen) stagesWidth() int { return min(s.width*2/5, 64) }
+
+// logWidth is what the log has.
+func (s *Screen) logWidth() int {
+	if s.sideBySide() {
+		return s.width - s.stagesWidth() - text.Width(rule)
+	}
+	return s.width
+}
+
+const rule = " │ "
+
+// page puts the log below what there is to tell, or beside the stages. The log scrolls
+// alone where some of it always fits, else all but the head scrolls.
 func (s *Screen) page() page {
 	head := append(s.title(), s.phaseLine(), "")
 	below := s.wayLines(s.height - len(head))
 	height := max(s.height-len(head)-len(below), 1)
-	lines := s.told(len(head) + len(below))
-	if len(lines)+leastLog > height {
-		return page{fixed: head, moving: lines, below: below, room: height}
+	title := " " + s.look.Title.Render(s.look.Say(textLog))
+	if s.sideBySide() {
+		told := s.told(true)
+		if room := height - len(told) - 1; room >= leastBeside {
+			heads := text.Fit(" "+s.look.Title.Render(s.look.Say(textStages)), s.stagesWidth()) + s.look.Dim.Render(rule) + title
+			return page{
+				fixed: slices.Concat(head, told, []string{heads}), below: below, room: room,
+				beside: text.Block(s.stagesIn(s.stagesWidth(), room), s.stagesWidth(), room),
+			}
+		}
 	}
-	return page{fixed: append(head, lines...), below: below, room: height - len(lines)}
+	told := s.told(false)
+	told = append(told, s.stagesBlock(height-len(told)-1-leastLog)...)
+	told = append(told, title)
+	if len(told)+leastLog > height {
+		return page{fixed: head, moving: told, below: below, room: height}
+	}
+	return page{fixed: append(head, told...), below: below, room: height - len(told)}
+}
+
+// stagesBlock is the stages with their title, in height lines and at least the one that
+// matters; a creation that is through tells them in its times.
+func (s *Screen) stagesBlock(height int) []string {
+	if len(s.stages()) == 0 || s.run.Phase == launch.Deleted || s.ended && s.run.Phase == launch.Created && len(s.times) > 0 {
+		return nil
+	}
+	least := s.leastOfStages(s.inner())
+	title := []string{" " + s.look.Title.Render(s.look.Say(textStages))}
+	if height-2 < least {
+		// Without a title there may be room for the one that matters.
+		title, height = nil, least+1
+	}
+	return append(append(title, s.stagesIn(s.inner(), height-len(title)-1)...), "")
 }
 
 // View draws the screen.
@@ -52,14 +100,19 @@ func (s *Screen) View() []string {
 		}
 		return s.drawn[i-len(p.moving)]
 	}
-	return slices.Concat(p.fixed, s.look.Scrolled(len(p.moving)+len(s.drawn), line, s.top, p.room), p.below)
+	log := s.look.Scrolled(len(p.moving)+len(s.drawn), line, s.top, p.room)
+	if p.beside != nil {
+		log = text.Beside(s.look.Dim.Render(rule), p.beside, text.Block(log, s.logWidth(), p.room))
+	}
+	return slices.Concat(p.fixed, log, p.below)
 }
 
-// told is what stands between the head, which takes spent lines, and the log.
-func (s *Screen) told(spent int) []string {
-	var lines, trouble []string
+// told is what stands between the head and the stages; timed tells that the stages'
+// times are seen.
+func (s *Screen) told(timed bool) []string {
+	lines := s.nowLines(timed)
 	if s.failure != nil && !isLetGo(s.err) {
-		lines = s.failureLines(s.failure, s.look.Bad)
+		lines = append(lines, s.failureLines(s.failure, s.look.Bad)...)
 	}
 	if errors.Is(s.err, launch.ErrUnclear) {
 		for _, line := range text.Wrap(s.look.Say(s.note), s.inner()) {
@@ -67,15 +120,14 @@ func (s *Screen) told(spent int) []string {
 		}
 		lines = append(append(lines, ""), s.whyUnclear()...)
 	}
+	lines = append(lines, s.costLines()...)
 	if now := s.status.Trouble; now != nil && !s.ended {
-		trouble = s.failureLines(now, s.look.Warn)
+		lines = append(lines, s.failureLines(now, s.look.Warn)...)
 	}
-	if s.run.Phase != launch.Deleted {
-		spent += len(lines) + len(trouble) + 1 + leastLog
-		lines = append(lines, s.statusLines(s.height-spent)...)
+	if s.run.Phase == launch.Deleted {
+		return lines
 	}
-	lines = append(lines, trouble...)
-	return append(lines, " "+s.look.Title.Render(s.look.Say(textLog)))
+	return append(lines, s.meterLines()...)
 }
 
 // whyUnclear explains why the outcome is not known. What to do about it stands
@@ -129,12 +181,31 @@ func (s *Screen) phaseLine() string {
 		// Until when it was there is not how long anything took.
 		return line
 	}
-	line += s.look.Dim.Render("   " + s.look.Say(textElapsed) + " " + lasted(s.now.Sub(s.run.Begun), s.look.Lang))
-	if typical := s.run.About.Typical; typical > 0 && !s.ended && !s.run.Deleting && s.run.Phase != launch.Unclear {
-		minutes := forms.Tf("%d min", "%d 分钟", int(typical.Minutes()))
-		line += s.look.Dim.Render(" · " + s.look.Say(textTypical) + " " + s.look.Say(minutes))
+	for i, part := range s.pace() {
+		mark := " · "
+		if i == 0 {
+			mark = "   "
+		}
+		drawn := s.look.Dim.Render(mark + s.look.Say(part))
+		if text.Width(line+drawn) > s.width {
+			break
+		}
+		line += drawn
 	}
 	return line
+}
+
+// pace is how long it has taken, how fast the simulator lives, and how long it takes
+// as a rule.
+func (s *Screen) pace() []forms.Text {
+	parts := []forms.Text{forms.Tf("elapsed %s", "已用时 %s", providers.Lasted(s.elapsed()))}
+	if s.run.Simulated && s.run.Speed > 0 {
+		parts = append(parts, forms.Tf("simulated ×%g", "模拟 ×%g", s.run.Speed))
+	}
+	if typical := s.typical(); typical > 0 && !s.ended && s.run.Phase != launch.Unclear {
+		parts = append(parts, forms.Tf("typical %s", "通常需 %s", about(typical)))
+	}
+	return parts
 }
 
 // phaseText is the word for where the run is.
@@ -149,25 +220,6 @@ func (s *Screen) phaseText() forms.Text {
 // run is known to have created nothing.
 func (s *Screen) besides() bool {
 	return s.run.Record.Again != "" || s.failure != nil && s.failure.Kind == providers.Conflict
-}
-
-// lasted writes how long something took.
-func lasted(d time.Duration, lang forms.Lang) string {
-	if d < time.Second {
-		return forms.T("under 1s", "不到 1 秒").In(lang)
-	}
-	d = d.Truncate(time.Second)
-	if lang != forms.Zh {
-		return d.String()
-	}
-	line := fmt.Sprintf("%d 秒", int(d.Seconds())%60)
-	if d >= time.Minute {
-		line = fmt.Sprintf("%d 分 %s", int(d.Minutes())%60, line)
-	}
-	if d >= time.Hour {
-		line = fmt.Sprintf("%d 小时 %s", int(d.Hours()), line)
-	}
-	return line
 }
 
 // failureLines explains a failure: what it means, the cloud's code, what to do.

@@ -164,6 +164,16 @@ func (w *Work) ProviderOf(id string) (providers.Provider, bool) {
 	return ProviderOf(w.cfg.Providers, id)
 }
 
+// Foreseen are the stages that the creation of a run leads to; nil where its answers or
+// its cloud are not known.
+func (w *Work) Foreseen(run launch.Record) []providers.Foreseen {
+	p, ok := w.ProviderOf(run.Provider)
+	if !ok {
+		return nil
+	}
+	return p.About().Foresee(p.Form(), run.Answers)
+}
+
 // AboutOf is what the cloud of that id says of itself; the zero About where it
 // is not known.
 func (w *Work) AboutOf(id string) providers.About {
