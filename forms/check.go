@@ -1,6 +1,9 @@
 package forms
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Check compares several fields of one scope. Its references are written as in
 // conditions. A comparison with a value that is not set finds nothing.
@@ -23,8 +26,13 @@ func (s *Scope) at(ref string, summary, remedy Text, others ...string) Problem {
 	return p
 }
 
-// ExactlyOneOf wants one of the fields answered and no more.
-type ExactlyOneOf struct{ Fields []string }
+// ExactlyOneOf wants one of the fields answered and no more: they are one question
+// with a line for each.
+type ExactlyOneOf struct {
+	Fields []string
+	// Ask says what to do: "choose a key pair or set a password".
+	Ask Text
+}
 
 // Refs implements [Check].
 func (c ExactlyOneOf) Refs() []string { return c.Fields }
@@ -44,10 +52,35 @@ func (c ExactlyOneOf) Problems(s *Scope) []Problem {
 	switch {
 	case len(asked) == 0 || len(set) == 1:
 		return nil
+	case len(set) == 0 && !c.Ask.IsZero():
+		return []Problem{s.at(asked[0], c.Ask, Text{}, asked...)}
 	case len(set) == 0:
-		return []Problem{s.at(asked[0], Tf("give exactly one of %s", "%s 须填写其中一项", joinLabels(asked, s.Label)), Text{}, asked...)}
+		return []Problem{s.at(asked[0], Tf("answer one of %s", "%s 须填写其中一项", joinLabels(asked, s.Label)), Text{}, asked...)}
 	}
-	return []Problem{s.at(set[1], Tf("give only one of %s", "%s 只能填写其中一项", joinLabels(set, s.Label)), Text{}, set...)}
+	return []Problem{s.at(set[1], Tf("answer only one of %s", "%s 只能填写其中一项", joinLabels(set, s.Label)), T("clear the other", "请清空另一项"), set...)}
+}
+
+// Group returns the fields, also of a check that embeds this one.
+func (c ExactlyOneOf) Group() []string { return c.Fields }
+
+// Alternatives tells whether the question is one of several of which one is to be
+// answered: the paths of all that are asked, in order, and whether an answer is
+// still needed.
+func (q Question) Alternatives() (group []Path, needed bool) {
+	for _, check := range q.scope.level.checks {
+		of, ok := bareCheck(check).(interface{ Group() []string })
+		if !ok || !slices.ContainsFunc(of.Group(), func(ref string) bool { return q.scope.PathOf(ref) == q.Path() }) {
+			continue
+		}
+		for _, ref := range of.Group() {
+			if base, at, n := q.scope.resolve(ref); n != nil && at.asks(base, n) {
+				group = append(group, at.Path().Key(n.Key))
+			}
+		}
+		answered := len(q.scope.answered(of.Group())) > 0
+		return group, !answered && slices.ContainsFunc(check.Problems(q.scope), Problem.refuses)
+	}
+	return nil, false
 }
 
 func (s *Scope) answered(refs []string) []string {
@@ -55,6 +88,20 @@ func (s *Scope) answered(refs []string) []string {
 		_, state := s.Value(ref)
 		return state == Unset
 	})
+}
+
+// within names the field key of each item of list. In Chinese the list is left out
+// where the label of the field begins with it.
+func within(label func(string) Text, list, key string) Text {
+	of, what := label(list), label(list+"[]."+key)
+	text := Tf("%[2]s in %[1]s", "%[1]s的%[2]s", of, what)
+	if strings.HasPrefix(what.Zh, of.Zh) {
+		text.Zh = what.Zh
+	}
+	if strings.HasPrefix(what.En, of.En) || what.En+"s" == of.En {
+		text.En = what.En
+	}
+	return text
 }
 
 func joinLabels(refs []string, label func(string) Text) Text {

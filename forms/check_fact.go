@@ -56,7 +56,7 @@ func (c FactIn) Refs() []string { return []string{c.Field, c.List} }
 
 // Describe implements [Check].
 func (c FactIn) Describe(label func(string) Text) Text {
-	return Tf("%s has the %s of each of %s", "%[1]s 包含每个 %[3]s 的%[2]s", label(c.List), label(c.List+"[]."+c.Key), label(c.Field))
+	return Tf("each of %s is in a %s that is in %s", "%s所在的%s须已列入 %s", label(c.Field), label(c.List+"[]."+c.Key), label(c.List))
 }
 
 // Problems implements [Check].
@@ -72,7 +72,7 @@ func (c FactIn) Problems(s *Scope) []Problem {
 		if !known || slices.Contains(among, fact) {
 			continue
 		}
-		summary := Tf("%s is in %s, which %s does not have", "%s 位于 %s，而 %s 中没有", text, fact, s.Label(c.List))
+		summary := Tf("%s is in %s, which is not in %s", "%s 位于 %s，而 %s 中没有该项", text, fact, s.Label(c.List))
 		remedy := Tf("add %s to %s", "请在 %[2]s 中添加 %[1]s", fact, s.Label(c.List))
 		problems = append(problems, s.at(c.Field, summary, remedy, c.List))
 	}
@@ -91,7 +91,7 @@ func (c FactRule) Refs() []string { return []string{c.Field} }
 
 // Describe implements [Check].
 func (c FactRule) Describe(label func(string) Text) Text {
-	return Tf("%s, by what the cloud says of it: %s", "按云端所示，%s%s", label(c.Field), c.Rule.Describe())
+	return Tf("%s, by what the cloud says of it: %s", "按云端给出的信息，%s%s", label(c.Field), c.Rule.Describe())
 }
 
 // Problems implements [Check].

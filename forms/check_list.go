@@ -19,9 +19,9 @@ func (c Unique) Refs() []string { return []string{c.List} }
 // Describe implements [Check].
 func (c Unique) Describe(label func(string) Text) Text {
 	if c.With != "" {
-		return Tf("each of %s has its own %s and %s", "%s的%s与%s组合不可重复", label(c.List), label(c.List+"[]."+c.Key), label(c.List+"[]."+c.With))
+		return Tf("no two alike: %s together with %s", "%s与%s的组合不可重复", within(label, c.List, c.Key), label(c.List+"[]."+c.With))
 	}
-	return Tf("each of %s has its own %s", "%s的%s不可重复", label(c.List), label(c.List+"[]."+c.Key))
+	return Tf("no two alike: %s", "%s不可重复", within(label, c.List, c.Key))
 }
 
 // Problems implements [Check].
@@ -69,7 +69,7 @@ func (c References) Refs() []string { return []string{c.List, c.In} }
 
 // Describe implements [Check].
 func (c References) Describe(label func(string) Text) Text {
-	return Tf("%s of each of %s is in %s", "%[2]s的%[1]s须列于%[3]s", label(c.List+"[]."+c.Key), label(c.List), label(c.In))
+	return Tf("%s: one of those in %s", "%s须是%s中已有的", within(label, c.List, c.Key), label(c.In))
 }
 
 // Problems implements [Check].

@@ -72,7 +72,7 @@ func TestListsAndFacts(t *testing.T) {
 		"shared":            {say: []any{"nodes", []string{"i", "p"}, "pods[0].ids", []string{"i2", "p"}}, want: []string{"nodes: p is one of pods"}},
 		"apart":             {say: []any{"nodes", []string{"i"}, "pods[0].ids", []string{"p"}}},
 		"zone has pods":     {say: []any{"nodes", []string{"i"}, "pods[0].zone", "z-i"}},
-		"zone has none":     {say: []any{"nodes", []string{"i", "j"}, "pods[0].zone", "z-i"}, want: []string{"nodes: j is in z-j, which pods does not have"}},
+		"zone has none":     {say: []any{"nodes", []string{"i", "j"}, "pods[0].zone", "z-i"}, want: []string{"nodes: j is in z-j, which is not in pods"}},
 		"zone is not known": {say: []any{"nodes", []string{"q"}, "pods[0].zone", "z-i"}, want: []string{"nodes: q is not in the cloud's list"}},
 		"nothing is known":  {say: []any{"nodes", []string{"j"}, "pods[0].zone", "z-i", "net", "n", "block", "10.1.0.0/16"}, unknown: true},
 		"a fact to warn of": {say: []any{"net", "small"}, want: []string{"net: small (10.0.0.0/24) must be an address block with a mask of /4 to /16, as 192.168.0.0/16"}},

@@ -100,8 +100,7 @@ func (c SumAtMost) Refs() []string { return []string{c.List, c.Limit} }
 
 // Describe implements [Check].
 func (c SumAtMost) Describe(label func(string) Text) Text {
-	return Tf("the sum of %s over %s is at most %s", "%[2]s的%[1]s合计不大于 %[3]s",
-		label(c.List+"[]."+c.Key), label(c.List), label(c.Limit))
+	return Tf("%s, added up, is at most %s", "%s合计不大于 %s", within(label, c.List, c.Key), label(c.Limit))
 }
 
 // Problems implements [Check].
@@ -115,8 +114,7 @@ func (c SumAtMost) Problems(s *Scope) []Problem {
 	if sum <= most {
 		return nil
 	}
-	key := s.Label(c.List + "[]." + c.Key)
-	text := Tf("is below the sum of %s over %s (%s)", "小于 %[2]s的%[1]s合计（%[3]s）", key, s.Label(c.List), ValueText(sum))
+	text := Tf("is less than %s added up (%s)", "小于%s的合计（%s）", within(s.Label, c.List, c.Key), ValueText(sum))
 	return []Problem{s.at(c.Limit, text, Text{}, c.List)}
 }
 
@@ -129,8 +127,7 @@ func (c SumEquals) Refs() []string { return []string{c.List, c.Total} }
 
 // Describe implements [Check].
 func (c SumEquals) Describe(label func(string) Text) Text {
-	return Tf("the sum of %s over %s is %s", "%[2]s的%[1]s合计等于 %[3]s",
-		label(c.List+"[]."+c.Key), label(c.List), label(c.Total))
+	return Tf("%s, added up, is %s", "%s合计等于 %s", within(label, c.List, c.Key), label(c.Total))
 }
 
 // Problems implements [Check]. While a summand is missing it waits.
@@ -145,8 +142,8 @@ func (c SumEquals) Problems(s *Scope) []Problem {
 	if !whole || sum == want {
 		return nil
 	}
-	key := s.Label(c.List + "[]." + c.Key)
-	text := Tf("the sum of %s is %s, but %s is %s", "%s合计为 %s，而%s为 %s", key, ValueText(sum), s.Label(c.Total), ValueText(value))
+	text := Tf("%s, added up, is %s, but %s is %s", "%s合计为 %s，而%s为 %s",
+		within(s.Label, c.List, c.Key), ValueText(sum), s.Label(c.Total), ValueText(value))
 	return []Problem{s.at(c.List, text, Text{}, c.Total)}
 }
 
@@ -171,7 +168,7 @@ func (c WithinFacts) Refs() []string { return []string{c.Field, c.Of} }
 
 // Describe implements [Check].
 func (c WithinFacts) Describe(label func(string) Text) Text {
-	return Tf("%s is within what the cloud says of %s", "%s 在云端所示 %s 的范围内", label(c.Field), label(c.Of))
+	return Tf("%s is within what the cloud says of %s", "%s 不超出云端给出的 %s 的范围", label(c.Field), label(c.Of))
 }
 
 // Problems implements [Check].

@@ -52,13 +52,13 @@ func TestChecks(t *testing.T) {
 		say   []any
 		want  []string
 	}{
-		"one of: none":                   {one, nil, []string{"a: give exactly one of A, B [b]"}},
+		"one of: none":                   {one, nil, []string{"a: answer one of A, B [b]"}},
 		"one of: one":                    {one, []any{"b", "x"}, nil},
-		"one of: two":                    {one, []any{"b", "x", "a", "y"}, []string{"b: give only one of A, B [a]"}},
+		"one of: two":                    {one, []any{"b", "x", "a", "y"}, []string{"b: answer only one of A, B [a]"}},
 		"one of: that one is not asked":  {one, []any{"b", "x", "gone", "y"}, nil},
 		"one of: none is asked":          {gone, []any{"gone", "y"}, nil},
 		"one of: inside an object":       {inside, []any{"group.text", "y"}, nil},
-		"one of: none, inside an object": {inside, nil, []string{"a: give exactly one of A, Inner [group.text]"}},
+		"one of: none, inside an object": {inside, nil, []string{"a: answer one of A, Inner [group.text]"}},
 		"unique: apart":                  {unique, []any{"items[0].name", "x", "items[1].name", "y", "items[2].count", int64(1), "items[3].count", int64(1)}, nil},
 		"unique: twice":                  {unique, []any{"items[0].name", "x", "items[1].name", "y", "items[2].name", "x"}, []string{"items[2].name: x is used twice [items[0].name]"}},
 		"unique: secrets are not compared": {
@@ -69,11 +69,11 @@ func TestChecks(t *testing.T) {
 		"not above: one is missing":      {below, []any{"low", int64(4)}, nil},
 		"not above: one is no number":    {below, []any{"low", int64(4), "high", "few"}, []string{"high: must be a number"}},
 		"sum: within":                    {sum, []any{"items[0].count", int64(1), "items[1].count", int64(2), "high", 3.0}, nil},
-		"sum: above":                     {sum, []any{"items[0].count", int64(2), "items[1].count", int64(2), "high", 3.0}, []string{"high: is below the sum of Count over Items (4) [items]"}},
+		"sum: above":                     {sum, []any{"items[0].count", int64(2), "items[1].count", int64(2), "high", 3.0}, []string{"high: is less than Count in Items added up (4) [items]"}},
 		"sum: no limit":                  {sum, []any{"items[0].count", int64(2)}, nil},
 		"exact sum: no items":            {exact, []any{"high", 3.0}, nil},
 		"exact sum: met":                 {exact, []any{"items[0].count", int64(1), "items[1].count", int64(2), "high", 3.0}, nil},
-		"exact sum: below":               {exact, []any{"items[0].count", int64(2), "high", 3.0}, []string{"items: the sum of Count is 2, but High is 3 [high]"}},
+		"exact sum: below":               {exact, []any{"items[0].count", int64(2), "high", 3.0}, []string{"items: Count in Items, added up, is 2, but High is 3 [high]"}},
 		"exact sum: one is missing":      {exact, []any{"items[0].count", int64(2), "items[1].name", "x", "high", 3.0}, nil},
 		"multiple: of two":               {multiple, []any{"low", int64(4), "high", 2.0}, nil},
 		"multiple: odd":                  {multiple, []any{"low", int64(5), "high", 2.0}, []string{"low: must be a multiple of High (2) [high]"}},
@@ -122,18 +122,18 @@ func TestChecksDescribeThemselves(t *testing.T) {
 		en, zh string
 	}{
 		"one of":    {forms.ExactlyOneOf{Fields: []string{"a", "b"}}, "exactly one of A, B", "甲、乙只能且必须填写一项"},
-		"unique":    {forms.Unique{List: "items", Key: "name"}, "each of Items has its own Name", "列表的名称不可重复"},
+		"unique":    {forms.Unique{List: "items", Key: "name"}, "no two alike: Name in Items", "列表的名称不可重复"},
 		"not above": {forms.LessOrEqual{Low: "low", High: "high"}, "Low is at most High", "低不大于高"},
 		"sum": {
 			forms.SumAtMost{List: "items", Key: "count", Limit: "high"},
-			"the sum of Count over Items is at most High", "列表的数量合计不大于高",
+			"Count in Items, added up, is at most High", "列表的数量合计不大于高",
 		},
 		"exact sum": {
-			forms.SumEquals{List: "items", Key: "count", Total: "high"}, "the sum of Count over Items is High", "列表的数量合计等于高",
+			forms.SumEquals{List: "items", Key: "count", Total: "high"}, "Count in Items, added up, is High", "列表的数量合计等于高",
 		},
 		"multiple": {forms.MultipleOf{Field: "low", Of: "high"}, "Low is a multiple of High", "低为高的整数倍"},
 		"listed": {
-			forms.References{List: "items", Key: "name", In: "items", InKey: "count"}, "Name of each of Items is in Items", "列表的名称须列于列表",
+			forms.References{List: "items", Key: "name", In: "items", InKey: "count"}, "Name in Items: one of those in Items", "列表的名称须是列表中已有的",
 		},
 		"given": {
 			forms.RuleWhen{When: forms.IsSet("a"), Field: "b", Rule: forms.Length{Min: 1, Max: 2}},

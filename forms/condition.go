@@ -107,7 +107,8 @@ func (c Condition) matches(value any) bool {
 }
 
 // Describe says in words when the condition holds, in the labels of the
-// fields around the one that carries it: "Billing is PrePaid".
+// fields around the one that carries it, and of their options, which label names by
+// [ValueRef]: "Billing is subscription".
 func (c Condition) Describe(label func(ref string) Text) Text {
 	switch c.Op {
 	case opAll:
@@ -115,12 +116,12 @@ func (c Condition) Describe(label func(ref string) Text) Text {
 	case opAny:
 		return joinConditions(c.Of, label, T(" or ", "，或"))
 	case opIs:
-		return Tf("%s is %s", "%s 为 %s", label(c.Ref), joinValues(c.Values))
+		return Tf("%s is %s", "%s 为%s", label(c.Ref), c.named(label))
 	case opIsNot:
 		if c.wantsNone() {
 			return Tf("%s is not given", "未填写 %s", label(c.Ref))
 		}
-		return Tf("%s is not %s", "%s 不为 %s", label(c.Ref), joinValues(c.Values))
+		return Tf("%s is not %s", "%s 不为%s", label(c.Ref), c.named(label))
 	case opSet:
 		return Tf("%s is given", "已填写 %s", label(c.Ref))
 	default:
@@ -138,6 +139,23 @@ func joinConditions(of []Condition, label func(string) Text, sep Text) Text {
 		en, zh = append(en, text.En), append(zh, text.Zh)
 	}
 	return Text{En: strings.Join(en, sep.En), Zh: strings.Join(zh, sep.Zh)}
+}
+
+// named writes the values as the field at Ref calls them.
+func (c Condition) named(label func(ref string) Text) Text {
+	names := make([]Text, len(c.Values))
+	for i, value := range c.Values {
+		names[i] = label(ValueRef(c.Ref, value))
+	}
+	text := names[0]
+	for i, name := range names[1:] {
+		if i == len(names)-2 {
+			text = Tf("%s or %s", "%s或%s", text, name)
+		} else {
+			text = Tf("%s, %s", "%s、%s", text, name)
+		}
+	}
+	return text
 }
 
 // joinValues writes alternatives: "a, b or c".

@@ -1,6 +1,7 @@
 package forms_test
 
 import (
+	"strings"
 	"testing"
 
 	"clusterwiz/forms"
@@ -89,7 +90,12 @@ func TestConditions(t *testing.T) {
 
 func TestConditionDescribe(t *testing.T) {
 	t.Parallel()
-	label := func(ref string) forms.Text { return forms.T("Field "+ref, "字段 "+ref) }
+	label := func(ref string) forms.Text {
+		if _, value, is := strings.Cut(ref, "="); is {
+			return forms.Same(value)
+		}
+		return forms.T("Field "+ref, "字段 "+ref)
+	}
 	cases := map[string]struct {
 		when   forms.Condition
 		en, zh string

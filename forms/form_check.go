@@ -84,7 +84,7 @@ func (s *Scope) checkField(n *node) []Problem {
 	case value == nil && !s.needed(n):
 		return nil
 	case value == nil && n.Kind != Object:
-		return []Problem{q.problem(Error, T("is needed", "必填"))}
+		return []Problem{q.problem(Error, T("required", "必填"))}
 	case value == nil:
 		return s.object(n).check()
 	case stateOf(value) == Unknown:

@@ -29,9 +29,9 @@ func TestCheck(t *testing.T) {
 		want []string
 	}{
 		"nothing wrong": {},
-		"needed":        {say: []any{"basics.name", nil}, want: []string{"basics.name: is needed"}},
+		"needed":        {say: []any{"basics.name", nil}, want: []string{"basics.name: required"}},
 		"empty counts as not said": {
-			say: []any{"basics.name", "", "network.services", []string{}, "basics.labels", map[string]string{}}, want: []string{"basics.name: is needed"},
+			say: []any{"basics.name", "", "network.services", []string{}, "basics.labels", map[string]string{}}, want: []string{"basics.name: required"},
 		},
 		"rules":  {say: []any{"basics.name", "x"}, want: []string{"basics.name: must be 2-8 characters long, not 1"}},
 		"advice": {say: []any{"basics.name", "a.b"}, want: []string{"(!) basics.name: must not contain ."}},
@@ -44,7 +44,7 @@ func TestCheck(t *testing.T) {
 			want: []string{
 				"basics.protect: must be yes or no", "basics.labels: must be written as name=value", "limits.max_count: must be a whole number",
 				"network.services: must be a list", "network.proxy: must be a group of values", "groups: must be a list",
-				"access.password: must be a secret, not plain text", "access.key_pair: give only one of Password, Key pair",
+				"access.password: must be a secret, not plain text", "access.key_pair: answer only one of Password, Key pair",
 			},
 		},
 		"an item that is no group":  {say: []any{"groups", []any{"one"}}, want: []string{"groups[0]: must be a group of values"}},
@@ -52,15 +52,15 @@ func TestCheck(t *testing.T) {
 		"a list that is not needed": {say: []any{"queues", nil}},
 		"lists in lists": {
 			say:  []any{"queues[0].nodes[1].disk.size", "big"},
-			want: []string{"queues[0].nodes[1].type: is needed", "queues[0].nodes[1].disk.size: must be a whole number"},
+			want: []string{"queues[0].nodes[1].type: required", "queues[0].nodes[1].disk.size: must be a whole number"},
 		},
 		"a required object brings what it requires": {
-			say: []any{"queues[0].nodes[0].disk", nil}, want: []string{"queues[0].nodes[0].disk.size: is needed"},
+			say: []any{"queues[0].nodes[0].disk", nil}, want: []string{"queues[0].nodes[0].disk.size: required"},
 		},
 		"an optional object requires nothing until something is said": {
-			say: []any{"network.proxy.port", int64(0)}, want: []string{"network.proxy.host: is needed", "network.proxy.port: must be 1-65535"},
+			say: []any{"network.proxy.port", int64(0)}, want: []string{"network.proxy.host: required", "network.proxy.port: must be 1-65535"},
 		},
-		"required when":           {say: []any{"basics.mode", "large", "limits.max_count", int64(10)}, want: []string{"network.vpc_id: is needed"}},
+		"required when":           {say: []any{"basics.mode", "large", "limits.max_count", int64(10)}, want: []string{"network.vpc_id: required"}},
 		"not applicable is quiet": {say: []any{"limits.price", -1.0, "queues[0].nodes[0].bid", "free"}},
 		"a step that does not apply is quiet": {
 			say: []any{"basics.mode", "single", "queues", nil, "groups[0].count", "x", "network.vpc_id", "vpc-1"},
@@ -68,8 +68,8 @@ func TestCheck(t *testing.T) {
 		"all at once, in order of declaration": {
 			say: []any{"access.key_pair", nil, "queues[0].name", nil, "network.pods", "10.0.0.1/16", "basics.name", nil},
 			want: []string{
-				"basics.name: is needed", "network.pods: has host bits set; the block is 10.0.0.0/16", "queues[0].name: is needed",
-				"access.password: give exactly one of Password, Key pair",
+				"basics.name: required", "network.pods: has host bits set; the block is 10.0.0.0/16", "queues[0].name: required",
+				"access.password: answer one of Password, Key pair",
 			},
 		},
 		"unknown secrets are skipped": {
@@ -138,7 +138,7 @@ func TestProblemsGiveARemedy(t *testing.T) {
 		}
 	}
 	want := []forms.Problem{
-		{Path: "basics.name", Summary: forms.T("is needed", "必填"), Remedy: forms.T("for example cfd-prod", "例如 cfd-prod")},
+		{Path: "basics.name", Summary: forms.T("required", "必填"), Remedy: forms.T("for example cfd-prod", "例如 cfd-prod")},
 		{
 			Path: "network.vpc_id", Summary: forms.T("must begin with vpc-", "须以 vpc- 开头"),
 			Remedy: forms.T("choose one from the list", "请从列表中选择"),

@@ -25,22 +25,22 @@ func TestInactive(t *testing.T) {
 		},
 		"the condition in labels": {
 			say:  []any{"limits.price", 0.5},
-			want: []string{"limits.price: Price: not sent, only used when Mode is large and Name is given"},
+			want: []string{"limits.price: Price: not sent, only used when Mode is many nodes and Name is given"},
 		},
 		"what is wrong as well": {
 			say:  []any{"limits.price", "free"},
-			want: []string{"limits.price: Price: not sent, only used when Mode is large and Name is given"},
+			want: []string{"limits.price: Price: not sent, only used when Mode is many nodes and Name is given"},
 		},
 		"within an object": {
 			say: []any{"network.proxy.host", "h", "network.proxy.reason", "r"},
 			want: []string{
-				"network.proxy.reason: Reason: not sent, only used when Port is 443 and Mode is large and Name is given",
+				"network.proxy.reason: Reason: not sent, only used when Port is 443 and Mode is many nodes and Name is given",
 			},
 		},
 		"the same in several items once": {
 			say: []any{"queues", []any{queue(1), map[string]any{"name": "r"}, queue(2), queue(3)}},
 			want: []string{
-				"queues[0].nodes[0].bid: Bid: not sent, only used when Least nodes is 0 or Mode is large (and 2 more)",
+				"queues[0].nodes[0].bid: Bid: not sent, only used when Least nodes is 0 or Mode is many nodes (and 2 more)",
 			},
 		},
 		"an object in an item of a list": {
@@ -54,7 +54,7 @@ func TestInactive(t *testing.T) {
 		"a page that does not apply once": {
 			say: []any{"basics.mode", "single", "groups[0].name", "g", "limits.price", 0.5},
 			want: []string{
-				"limits.price: Price: not sent, only used when Mode is large and Name is given",
+				"limits.price: Price: not sent, only used when Mode is many nodes and Name is given",
 				"queues: Queues (2 answers): not sent, only used when Mode is not single",
 			},
 		},
@@ -81,7 +81,7 @@ func TestInactive(t *testing.T) {
 func TestInactiveInChinese(t *testing.T) {
 	t.Parallel()
 	idle := synthetic().Inactive(valid(t, "limits.price", 0.5))
-	want := "价格：不会发送，仅在模式为 large，且已填写名称时适用"
+	want := "价格：不会发送，仅在模式为“大量节点”，且已填写名称时适用"
 	if len(idle) != 1 || idle[0].Problem().Summary.Zh != want {
 		t.Errorf("got %+v", idle)
 	}

@@ -89,7 +89,7 @@ func (w *referenceWriter) checks(s *Scope) {
 		w.add("", w.say("Together:", "相互关系："), "")
 	}
 	for _, check := range s.level.checks {
-		l := Limit{check.Describe(s.Label), GroundOfCheck(check)}
+		l := Limit{check.Describe(named(s)), GroundOfCheck(check)}
 		if l.On.Severity() == Warning {
 			w.add("- " + w.say("Advice: %s", "建议：%s", l.Text()))
 			continue
@@ -107,11 +107,11 @@ func (w *referenceWriter) field(s *Scope, n *node, pattern string) {
 		w.detail(w.when(s, n.When))
 	}
 	if !n.RequiredWhen.IsZero() {
-		w.detail(w.say("Required when %s.", "在 %s 时必填。", n.RequiredWhen.Describe(s.Label)))
+		w.detail(w.say("Required when %s.", "在 %s 时必填。", n.RequiredWhen.Describe(named(s))))
 	}
 	for i := range n.elsewhere {
 		p := &n.elsewhere[i]
-		w.detail(w.say("Sent as `%s`%s when %s.", "在 %[3]s 时发送为 `%[1]s`%[2]s。", p.pattern(), w.encoding(p), p.When.Describe(s.Label)))
+		w.detail(w.say("Sent as `%s`%s when %s.", "在 %[3]s 时发送为 `%[1]s`%[2]s。", p.pattern(), w.encoding(p), p.When.Describe(named(s))))
 	}
 	w.limits(n)
 	w.origins(s, n)
@@ -126,6 +126,18 @@ func (w *referenceWriter) field(s *Scope, n *node, pattern string) {
 
 func (w *referenceWriter) detail(text string) { w.add("  - " + text) }
 
+// named is [Scope.Label] with the value itself beside what it is called: it is what
+// stands in a profile.
+func named(s *Scope) func(ref string) Text {
+	return func(ref string) Text {
+		label := s.Label(ref)
+		if _, value, is := strings.Cut(ref, "="); is && label != Same(value) && value != "true" && value != "false" {
+			return Tf("%s (`%s`)", "%s（`%s`）", label, value)
+		}
+		return label
+	}
+}
+
 func (w *referenceWriter) when(s *Scope, c Condition) string {
-	return w.say("Only when %s.", "仅在 %s 时填写。", c.Describe(s.Label))
+	return w.say("Only when %s.", "仅在 %s 时填写。", c.Describe(named(s)))
 }

@@ -113,7 +113,7 @@ func (w *referenceWriter) origins(s *Scope, n *node) {
 		w.detail(w.say("Default: `%s`.", "默认：`%s`。", ValueText(n.Default)))
 	}
 	if !n.DefaultWhen.IsZero() {
-		w.detail(w.say("The default stands in only when %s.", "仅当 %s 时采用默认值。", n.DefaultWhen.Describe(s.Label)))
+		w.detail(w.say("The default stands in only when %s.", "仅当 %s 时采用默认值。", n.DefaultWhen.Describe(named(s))))
 	}
 	switch {
 	case n.DefaultOf != nil:
@@ -137,7 +137,9 @@ func (w *referenceWriter) origins(s *Scope, n *node) {
 func (w *referenceWriter) source(s *Scope, source Source) string {
 	var labels []string
 	for _, ref := range source.Refs() {
-		labels = append(labels, s.Label(ref).In(w.lang))
+		if label := s.Label(ref).In(w.lang); !slices.Contains(labels, label) {
+			labels = append(labels, label)
+		}
 	}
 	if len(labels) == 0 {
 		return w.say("Offered from the account.", "可从账号中选择。")
@@ -151,7 +153,7 @@ func (k Kind) label() Text {
 	case LongText:
 		return T("text of several lines", "多行文本")
 	case Hidden:
-		return T("secret", "机密")
+		return T("secret", "敏感信息")
 	case Integer:
 		return T("whole number", "整数")
 	case Decimal:

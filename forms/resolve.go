@@ -11,9 +11,20 @@ func (s *Scope) PathOf(ref string) Path {
 	return at.Path().Key(n.Key)
 }
 
+// ValueRef is the reference that stands for a value of the field at ref, where a
+// label is asked for.
+func ValueRef(ref, value string) string { return ref + "=" + value }
+
 // Label returns the label of the field that ref names; "list[].key" names the
-// field of a list's items.
+// field of a list's items, and a [ValueRef] what the field calls that value.
 func (s *Scope) Label(ref string) Text {
+	if of, value, is := strings.Cut(ref, "="); is {
+		_, _, n := s.resolve(of)
+		if n == nil {
+			return Same(value)
+		}
+		return n.briefly(value)
+	}
 	list, key, inItems := strings.Cut(ref, "[].")
 	_, _, n := s.resolve(list)
 	if inItems && n != nil && n.sub != nil {

@@ -28,7 +28,7 @@ func TestSpacing(t *testing.T) {
 		"columns":                 {"  %s  %s", []any{mode, vpc}, "  模式  专有网络"},
 		"lines":                   {"%s\n  %s", []any{mode, vpc}, "模式\n  专有网络"},
 		"signs":                   {"%s：`%s`%s。", []any{mode, "x", forms.T("", "（文本）")}, "模式：`x`（文本）。"},
-		"padded and quoted":       {"%-4s|%q", []any{mode, mode}, "模式  |\"模式\""},
+		"padded and quoted":       {"%-4s|%q", []any{mode, mode}, "模式  |“模式”"},
 		"by number":               {"%[2]s 的 %[1]s", []any{mode, vpc}, "专有网络的模式"},
 		"an inserted text in one": {"%s 时可选", []any{forms.T("", "%s 为 %s").With(mode, forms.Same("x"))}, "模式为 x 时可选"},
 	}

@@ -80,7 +80,7 @@ func TestDefaultFromIsLinted(t *testing.T) {
 }
 
 // TestDefaultWhen: a default that does not stand in is neither sent nor shown,
-// and what is needed is needed then.
+// and what required is needed then.
 func TestDefaultWhen(t *testing.T) {
 	t.Parallel()
 	form := &forms.Form{
@@ -158,7 +158,7 @@ func TestDefaultOf(t *testing.T) {
 		"of the default":  {nil, `{"cpu":1,"memory":2048}`, nil},
 		"of the answer":   {[]any{"cpu", int64(2)}, `{"cpu":2,"memory":4096}`, nil},
 		"what was said":   {[]any{"cpu", int64(2), "memory", int64(1)}, `{"cpu":2,"memory":1}`, nil},
-		"of one it lacks": {[]any{"cpu", int64(3)}, `{"cpu":3}`, []string{"memory: is needed"}},
+		"of one it lacks": {[]any{"cpu", int64(3)}, `{"cpu":3}`, []string{"memory: required"}},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

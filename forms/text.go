@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"clusterwiz/forms/foreign"
 )
@@ -49,9 +51,13 @@ func (t *Text) UnmarshalJSON(data []byte) error {
 // or an error stands on one line, as [foreign.Line] has it, since it could feign
 // another. One that is itself a Text is given to each half in its language; in
 // Chinese a blank stands beside it only where Latin meets Han, whatever the
-// format has.
+// format has, and what %q quotes stands in Chinese quotation marks.
 func Tf(en, zh string, args ...any) Text {
-	if !slices.ContainsFunc(args, special) {
+	quoted := zh
+	if strings.IndexByte(zh, 'q') >= 0 {
+		quoted = quotes.ReplaceAllString(zh, "“%${1}s”")
+	}
+	if quoted == zh && !slices.ContainsFunc(args, special) {
 		// Written so that go vet holds calls of Tf to the Chinese format.
 		return Foreign(fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...))
 	}
@@ -65,10 +71,14 @@ func Tf(en, zh string, args ...any) Text {
 		}
 	}
 	if !slices.ContainsFunc(args, func(arg any) bool { _, ok := arg.(Text); return ok }) {
-		return Foreign(fmt.Sprintf(en, english...), fmt.Sprintf(zh, chinese...))
+		return Foreign(fmt.Sprintf(en, english...), fmt.Sprintf(quoted, chinese...))
 	}
-	return Foreign(fmt.Sprintf(en, english...), spaced(fmt.Sprintf(zh, chinese...)))
+	return Foreign(fmt.Sprintf(en, english...), spaced(fmt.Sprintf(quoted, chinese...)))
 }
+
+// quotes finds what is to stand in quotation marks, which in Chinese are others and
+// have no blanks around them.
+var quotes = regexp.MustCompile(` ?%((?:\[\d+\])?(?:\.\d+)?)q ?`)
 
 // special tells which arguments of [Tf] do not stand in a text as they are.
 func special(arg any) bool {

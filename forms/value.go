@@ -3,6 +3,7 @@ package forms
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -126,6 +127,36 @@ func (f *Field) show(value any, lang Lang) string {
 // ShowText is [Field.Show] in both languages.
 func (f *Field) ShowText(value any) Text { return T(f.Show(value, En), f.Show(value, Zh)) }
 
+// briefly is what a value is called within a sentence: the label of its option, without
+// the explanation behind it where that is not what tells it from others.
+func (f *Field) briefly(value string) Text {
+	text := Same(value)
+	switch f.Kind {
+	case Boolean:
+		text = f.ShowText(value == "true")
+	case Choice:
+		text = f.ShowText(value)
+		short := T(name(text.En), name(text.Zh))
+		if !slices.ContainsFunc(f.Options, func(o Option) bool {
+			return o.Value != value && (name(o.Label.En) == short.En || name(o.Label.Zh) == short.Zh)
+		}) {
+			text = short
+		}
+	}
+	if strings.ContainsFunc(text.Zh, isHan) {
+		text.Zh = "“" + text.Zh + "”"
+	}
+	return text
+}
+
+// name is what stands before an explanation.
+func name(label string) string {
+	if i := strings.IndexAny(label, ":,(：，（"); i > 0 {
+		return strings.TrimSpace(label[:i])
+	}
+	return label
+}
+
 // UnitOf is the unit as it follows a value: one that is a noun, and so has its
 // own word in Chinese, stands in the English singular behind 1.
 func (f *Field) UnitOf(value any) Text {
@@ -203,7 +234,7 @@ func (k Kind) wanted() Text {
 	case Object:
 		return T("must be a group of values", "须为一组值")
 	case Hidden:
-		return T("must be a secret, not plain text", "须为机密，不能是明文")
+		return T("must be a secret, not plain text", "须为敏感信息，不能写成明文")
 	case String, LongText, Choice:
 	}
 	return T("must be text", "须为文本")

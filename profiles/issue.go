@@ -21,7 +21,7 @@ type Issue struct {
 	forms.Problem
 }
 
-// String writes the issue on one line: "a.toml:3:1: basics.name: is needed".
+// String writes the issue on one line: "a.toml:3:1: basics.name: required".
 func (i Issue) String(lang forms.Lang) string {
 	var b strings.Builder
 	if i.File != "" {

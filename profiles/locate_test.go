@@ -214,7 +214,7 @@ func TestLocate(t *testing.T) {
 func TestLocateWithoutFile(t *testing.T) {
 	t.Parallel()
 	p := &profiles.Profile{Provider: "demo", Answers: &forms.Answers{}}
-	got := p.Locate([]forms.Problem{{Path: "basics.name", Summary: forms.T("is needed", "必填")}})
+	got := p.Locate([]forms.Problem{{Path: "basics.name", Summary: forms.T("required", "必填")}})
 	if len(got) != 1 || got[0].Line != 0 || got[0].String(forms.Zh) != "basics.name: 必填" {
 		t.Errorf("got %q", lines(got, forms.Zh))
 	}

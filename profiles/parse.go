@@ -144,7 +144,7 @@ func (r *reader) answers(tree map[string]any, known Forms) {
 	}
 	problem.Remedy = forms.T("`clusterwiz providers` lists them", "可用 `clusterwiz providers` 查看")
 	if id == "" {
-		problem.Summary = forms.T("is needed", "必填")
+		problem.Summary = forms.T("required", "必填")
 	} else {
 		problem.Summary = forms.Tf("%s is not a cloud that this program knows", "没有名为 %s 的云产品", printable(id))
 		if near := forms.Nearest(strings.TrimSpace(id), known.ids()); near != "" {

@@ -146,7 +146,7 @@ func TestParseIssues(t *testing.T) {
 			"p.toml:3:1: region: must be text, not a whole number; write region = \"...\"",
 		}},
 		{"no provider", "version = 1\n", []string{
-			"p.toml:1:1: provider: is needed; `clusterwiz providers` lists them",
+			"p.toml:1:1: provider: required; `clusterwiz providers` lists them",
 		}},
 		{"misspelt provider", "version = 1\nprovider = 'Dmo'\n", []string{
 			"p.toml:2:1: provider: Dmo is not a cloud that this program knows; did you mean demo?",

@@ -41,6 +41,6 @@ func sound(text string) (string, forms.Problem) {
 func misplaced(what forms.Text) forms.Problem {
 	return forms.Problem{
 		Summary: forms.Tf("cannot be sent as it is: %s", "无法原样发送：%s", what),
-		Remedy:  forms.T("write the secret as plain text in UTF-8, without other signs", "请以纯 UTF-8 文本保存机密，不含其他字符"),
+		Remedy:  forms.T("write the secret as plain text in UTF-8, without other signs", "请以纯 UTF-8 文本保存敏感信息，不含其他字符"),
 	}
 }

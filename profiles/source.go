@@ -77,7 +77,7 @@ func (r Resolver) fromFile(ctx context.Context, f *forms.Field, ref forms.Ref) (
 	if strings.Trim(text, "\r\n") == "" {
 		return "", forms.Problem{
 			Summary: forms.Tf("the file %s is empty", "文件 %s 为空", printableName(path)),
-			Remedy:  forms.T("put the secret alone into it", "请将机密单独写入该文件"),
+			Remedy:  forms.T("put the secret alone into it", "请将敏感信息单独写入该文件"),
 		}
 	}
 	return text, forms.Problem{}

@@ -48,7 +48,7 @@ func TestParseNoText(t *testing.T) {
 func TestPartial(t *testing.T) {
 	t.Parallel()
 	missing := []forms.Problem{
-		{Path: "basics.name", Summary: forms.T("is needed", "必填")},
+		{Path: "basics.name", Summary: forms.T("required", "必填")},
 		{Path: "network.mode", Summary: forms.T("is wrong", "有误")},
 	}
 	for name, tc := range map[string]struct {

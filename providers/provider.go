@@ -110,6 +110,8 @@ type About struct {
 	Closing forms.Condition
 	// Notes are shown before submit: what costs money, what must exist first.
 	Notes []forms.Text
+	// RegionWord is what the cloud calls a region; zero is the usual "Region".
+	RegionWord forms.Text
 	// Regions are those known without asking, as value and label.
 	Regions []forms.Option
 	// Typical is how long creation usually takes; Limit is how long to follow
@@ -129,6 +131,19 @@ func (a About) Warning(form *forms.Scope) forms.Text {
 		return forms.Text{}
 	}
 	return a.Lifecycle
+}
+
+// RegionName is what the cloud calls a region.
+func (a About) RegionName() forms.Text {
+	if a.RegionWord.IsZero() {
+		return forms.T("Region", "地域")
+	}
+	return a.RegionWord
+}
+
+// In names a region as it follows "in"; in Chinese the cloud's word goes before.
+func (a About) In(region string) forms.Text {
+	return forms.Foreign(region, a.RegionName().Zh+" "+region)
 }
 
 // Title says what a provider creates in full: "Alibaba Cloud E-HPC cluster".

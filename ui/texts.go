@@ -31,7 +31,7 @@ var (
 	textApart    = forms.T("Yes, send it", "是，发送")
 
 	textSaveTitle  = forms.T("Save the answers as a profile", "将填写内容保存为配置文件")
-	textSaveHelp   = forms.T("Secrets are left out. Replay it with: clusterwiz replay FILE", "不含密码等机密。可用以下命令重放：clusterwiz replay 文件")
+	textSaveHelp   = forms.T("Secrets are left out. Replay it with: clusterwiz replay FILE", "不含密码等敏感信息。可用以下命令重放：clusterwiz replay 文件")
 	textFileExists = forms.T("The file exists. Overwrite it?", "文件已存在，是否覆盖？")
 	textJumpTitle  = forms.T("Go to", "跳转到")
 )

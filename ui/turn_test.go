@@ -200,7 +200,7 @@ func TestAnotherCloudTakesTheDraftAlong(t *testing.T) {
 	}
 	cfg.Drafts, cfg.Start.Provider = drafts, "ehpc"
 	d := newDriver(t, cfg, 120, 40).press("pgdown").see("▸ Cluster name").press("carried", "tab", "about it", "tab")
-	d.press("pgup").see("▸ API", "Alibaba Cloud E-HPC").press("right").see("Alibaba Cloud ACK", "Closed for dedicated clusters")
+	d.press("pgup").see("▸ API", "Alibaba Cloud E-HPC").press("right").see("Alibaba Cloud ACK")
 	kept := func(provider string) {
 		t.Helper()
 		list, _, err := drafts.List()

@@ -26,7 +26,7 @@ func atToy(t *testing.T, w, h int) *driver {
 func TestTypingChecksAtOnce(t *testing.T) {
 	t.Parallel()
 	d := atToy(t, 120, 30)
-	d.miss("is needed")
+	d.miss("required")
 	d.press("x").see("must be 2-12 characters long, not 1")
 	d.press("y").miss("✗").see(`"Name": "xy"`)
 }
@@ -34,7 +34,7 @@ func TestTypingChecksAtOnce(t *testing.T) {
 func TestWhatIsMissingWaitsUntilSeen(t *testing.T) {
 	t.Parallel()
 	d := atToy(t, 120, 30)
-	d.press("tab").see("✗ is needed")
+	d.press("tab").see("✗ required")
 }
 
 func TestFastKeysReachTheRightField(t *testing.T) {
@@ -130,7 +130,7 @@ func TestComplaintsStayWithTheirItem(t *testing.T) {
 	t.Parallel()
 	d := atToy(t, 120, 30).press("pgdown", "pgdown", "a", "tab", "esc", "a", "gpu", "esc").see("  ✗ ", "▸   gpu")
 	d.press("K").see("▸   gpu", "  ✗ ").press("c").see("✗ gpu").press("d").see("▸ ✗ ")
-	d.press("d", "a").see("▸ Name *").miss("is needed")
+	d.press("d", "a").see("▸ Name *").miss("required")
 }
 
 // TestTypedTextIsClearedForTheList: enter takes what was typed, and says how
@@ -177,7 +177,7 @@ func TestReviewLeadsToTheField(t *testing.T) {
 	t.Parallel()
 	d := atToy(t, 120, 30).press("pgdown", "pgdown", "a", "esc").press("ctrl+r").see("Checks 3", "queues[0].name")
 	d.press("s").see("cannot be sent yet, problems: 3")
-	d.press("down", "down", "enter").see("queue 1 of 1", "▸ Name", "is needed")
+	d.press("down", "down", "enter").see("queue 1 of 1", "▸ Name", "required")
 }
 
 func TestSubmitWantsAnExplicitYes(t *testing.T) {

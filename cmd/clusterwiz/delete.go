@@ -82,7 +82,7 @@ func (o *deleteOptions) confirmDelete(ctx context.Context, t connect.Target, cho
 		id = r.Receipt.ID
 	}
 	prompts, about := o.app.prompts(), t.Provider.About()
-	prompts.Say(forms.Tf("%s %q %s in %s, account %s", "%s %q %s，地域 %s，账号 %s", about.Title(), r.Name, id, t.Endpoint.Region, accountText(t.Account)))
+	prompts.Say(forms.Tf("%s %q %s in %s, account %s", "%s %q %s，%s，账号 %s", about.Title(), r.Name, id, about.In(t.Endpoint.Region), accountText(t.Account)))
 	if t.Endpoint.Base != "" {
 		prompts.Say(forms.Tf("  endpoint: %s", "  接入地址：%s", t.Endpoint.Base))
 	}

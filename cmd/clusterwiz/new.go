@@ -184,7 +184,7 @@ func (o *newOptions) connect(ctx context.Context, prompts *plain.IO, d *document
 		return target, err
 	}
 	regions := d.provider.About().Regions
-	if d.Region, err = prompts.Choose(ctx, forms.T("Region", "地域"), regions, ""); err != nil {
+	if d.Region, err = prompts.Choose(ctx, d.provider.About().RegionName(), regions, ""); err != nil {
 		return target, ended(err)
 	}
 	return o.app.target(ctx, d.provider, savedOf(d))

@@ -29,7 +29,7 @@ func (a *app) previewCommand() *cobra.Command {
 		short: forms.T("Show the exact request of a profile; sends nothing", "显示配置文件对应的完整请求；不发送"),
 		long: forms.T(
 			"Shows the request that a profile comes to: method, address, headers and body. Secrets\nand the signature are masked. --unmask reads the secrets and signs with the account's\nkeys, so that the curl line can be run; it is then a secret itself, and expires within\nminutes. --as plan shows what will exist instead, without asking the cloud.",
-			"显示配置文件对应的请求：方法、地址、请求头与请求体。机密与签名默认遮盖。\n--unmask 会读取机密并用账号密钥真实签名，输出的 curl 命令可直接执行；\n此时输出本身即为机密，且数分钟后失效。\n--as plan 改为显示将创建的内容，不访问云端。",
+			"显示配置文件对应的请求：方法、地址、请求头与请求体。敏感信息与签名默认遮盖。\n--unmask 会读取敏感信息并用账号密钥真实签名，输出的 curl 命令可直接执行；\n此时输出本身即为敏感信息，且数分钟后失效。\n--as plan 改为显示将创建的内容，不访问云端。",
 		),
 		examples: "clusterwiz preview cfd.toml\nclusterwiz preview cfd.toml --as plan\nclusterwiz preview cfd.toml --as curl --unmask --account simulator --endpoint http://127.0.0.1:8080 | sh",
 		args:     orPreset(&o.preset, arguments(1, 1, forms.T("a profile", "配置文件"))),
@@ -40,7 +40,7 @@ func (a *app) previewCommand() *cobra.Command {
 	a.strictFlag(cmd.Flags())
 	a.presetFlag(cmd, &o.preset)
 	cmd.Flags().Var(&o.as, "as", say("how it is written: `http|curl|json|plan`", "格式：`http|curl|json|plan`"))
-	cmd.Flags().BoolVar(&o.unmask, "unmask", false, say("show secrets and sign for real", "显示机密并真实签名"))
+	cmd.Flags().BoolVar(&o.unmask, "unmask", false, say("show secrets and sign for real", "显示敏感信息并真实签名"))
 	return cmd
 }
 

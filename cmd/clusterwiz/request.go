@@ -45,8 +45,8 @@ func sayAll(io *plain.IO, lines []forms.Text) {
 // summarize writes in short what will be sent, and where.
 func (a *app) summarize(io *plain.IO, t connect.Target, d *document, p launch.Plan) {
 	about := t.Provider.About()
-	io.Say(forms.Tf("%s %q in %s, account %s", "%s %q，地域 %s，账号 %s",
-		about.Title(), p.Request.Name, t.Endpoint.Region, accountText(t.Account)))
+	io.Say(forms.Tf("%s %q in %s, account %s", "%s %q，%s，账号 %s",
+		about.Title(), p.Request.Name, about.In(t.Endpoint.Region), accountText(t.Account)))
 	for _, o := range d.overrides {
 		io.Say(forms.Tf("  --set %s", "  --set %s", o.Text()))
 	}

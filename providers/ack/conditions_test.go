@@ -183,7 +183,7 @@ func TestCheapestOfOneType(t *testing.T) {
 	one := []string{"node_pools[0].instance_types=ecs.c7.xlarge", "node_pools[0].multi_az_policy=COST_OPTIMIZED"}
 	problems := cloudtest.Only(cloud.Form().Check(cloud.With(t, cloudtest.Example, one...), nil), "node_pools[0].instance_types")
 	if len(problems) != 1 || problems[0].Severity != forms.Warning ||
-		!strings.Contains(problems[0].Summary.En, "Zone policy is COST_OPTIMIZED and Spot is NoSpot") {
+		!strings.Contains(problems[0].Summary.En, "Zone policy is cheapest first and Spot is no spot") {
 		t.Error(problems)
 	}
 	for _, more := range []string{"node_pools[0].spot_strategy=SpotAsPriceGo", "node_pools[0].instance_types=ecs.c7.xlarge, ecs.g7.2xlarge"} {

@@ -172,7 +172,9 @@ func metadataTokens(key, wire string, when forms.Condition) forms.Field {
 
 func mastersChecks() []forms.Check {
 	checks := []forms.Check{
-		forms.CheckBy(forms.ExactlyOneOf{Fields: []string{"access.key_pair", "access.password"}}, oldPage, sdk),
+		forms.CheckBy(forms.ExactlyOneOf{
+			Fields: []string{"access.key_pair", "access.password"}, Ask: forms.T("choose a key pair or set a password", "请选择密钥对或设置密码"),
+		}, oldPage, sdk),
 		forms.CheckBy(forms.CountEquals{List: "masters.instance_types", Number: "masters.count"}, oldPage, terraform),
 		// Today's vswitch_ids are one to three for any number of masters.
 		forms.CheckWhen{When: legacy, Check: forms.CheckBy(forms.CountEquals{List: "network.vswitch_ids", Number: "masters.count"}, oldPage, terraform)},

@@ -213,7 +213,9 @@ func traffic() []forms.Option {
 
 func poolChecks() []forms.Check {
 	checks := []forms.Check{
-		forms.CheckBy(login{forms.ExactlyOneOf{Fields: []string{"key_pair", "password"}}}, sdk, terraform),
+		forms.CheckBy(login{forms.ExactlyOneOf{
+			Fields: []string{"key_pair", "password"}, Ask: forms.T("choose a key pair or set a password", "请选择密钥对或设置密码"),
+		}}, sdk, terraform),
 		forms.CheckBy(oneWay{}, terraform, live),
 		forms.StructuralCheck(forms.LessOrEqual{Low: "auto_scaling.min_count", High: "auto_scaling.max_count"}),
 		forms.FactEquals{Field: "vswitch_ids", Fact: "vpc_id", Other: "/network.vpc_id"},

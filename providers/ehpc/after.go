@@ -92,7 +92,7 @@ func (c *Client) Login(ctx context.Context, receipt providers.Receipt) (provider
 	}
 	if node == nil {
 		return providers.Login{}, noLogin(forms.T("the cluster has no login node", "集群没有登录节点"),
-			forms.T("add the component Login in the console, or log in to the manager from within the VPC", "请在控制台添加 Login 组件，或在 VPC 内登录管控节点"))
+			forms.T("add the component Login in the console, or log in to the manager from within the VPC", "请在控制台添加 Login 组件，或在 VPC 内登录管理节点"))
 	}
 	login := providers.Login{Host: string(node.ResourcesSpec.EipResource.EipAddress), Port: sshPort, User: loginUser}
 	from, told := node.sources()

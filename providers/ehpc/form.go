@@ -17,8 +17,8 @@ var form = sync.OnceValue(func() *forms.Form {
 			{ID: forms.Basics, Label: forms.T("Basics", "基本信息")},
 			{ID: forms.Network, Label: forms.T("Network", "网络")},
 			{
-				ID: forms.Scheduler, Label: forms.T("Scheduler", "调度器与管控节点"),
-				Help: forms.T("The scheduler and the manager node that it runs on.", "调度器及其所在的管控节点。"),
+				ID: forms.Scheduler, Label: forms.T("Scheduler", "调度器与管理节点"),
+				Help: forms.T("The scheduler and the manager node that it runs on.", "调度器及其所在的管理节点。"),
 			},
 			{ID: forms.Queues, Label: forms.T("Queues", "队列")},
 			{ID: forms.Storage, Label: forms.T("Storage", "共享存储")},

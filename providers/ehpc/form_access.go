@@ -37,5 +37,7 @@ func access() []forms.Field {
 // accessChecks: no cluster comes up without credentials, and no page shows a
 // request with both.
 func accessChecks() []forms.Check {
-	return []forms.Check{forms.CheckBy(forms.ExactlyOneOf{Fields: []string{"access.key_pair", "access.password"}}, terraform, live)}
+	return []forms.Check{forms.CheckBy(forms.ExactlyOneOf{
+		Fields: []string{"access.key_pair", "access.password"}, Ask: forms.T("choose a key pair or set a password", "请选择密钥对或设置密码"),
+	}, terraform, live)}
 }

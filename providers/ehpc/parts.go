@@ -9,7 +9,7 @@ func parts() []forms.Part {
 			Kind: forms.ClusterPart, Label: forms.T("E-HPC cluster", "E-HPC 集群"), Name: "basics.name",
 			Said: []string{"basics.category", "scheduler.type", "scheduler.version", "network.vpc_id", "network.vswitch_id"},
 		},
-		{Kind: forms.ManagerPart, Label: forms.T("manager node", "管控节点"), Nodes: machinesOf("manager.", forms.Nodes{})},
+		{Kind: forms.ManagerPart, Label: forms.T("manager node", "管理节点"), Nodes: machinesOf("manager.", forms.Nodes{})},
 		{
 			Kind: forms.QueuePart, Label: forms.T("queue", "队列"), At: "queues", Name: "name",
 			// The other templates are for when the first is out of stock.

@@ -47,11 +47,12 @@ func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoin
 // a small pool, and it waits for ninety.
 func (p *Provider) About() providers.About {
 	return providers.About{
-		ID:      "modelarts",
-		Name:    forms.T("Huawei Cloud ModelArts", "华为云 ModelArts"),
-		Creates: forms.T("node pool", "节点池"),
-		API:     createAction + " v2",
-		Docs:    "https://support.huaweicloud.com/api-modelarts/CreateNodePool.html",
+		ID:         "modelarts",
+		Name:       forms.T("Huawei Cloud ModelArts", "华为云 ModelArts"),
+		Creates:    forms.T("node pool", "节点池"),
+		API:        createAction + " v2",
+		RegionWord: forms.T("Region", "区域"),
+		Docs:       "https://support.huaweicloud.com/api-modelarts/CreateNodePool.html",
 		Notes: []forms.Text{
 			forms.T("Nodes cost money from creation on.", "节点自创建起计费。"),
 			forms.T("The resource pool must exist; a node pool is added to it.", "资源池须已存在，节点池将添加到其中。"),

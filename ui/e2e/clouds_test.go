@@ -13,7 +13,7 @@ func TestExamplesOfEveryCloud(t *testing.T) {
 	for name, c := range map[string]struct {
 		lang, place, right, ask, created string
 	}{
-		"ack":          {"zh", "专有版集群已停止新建", "按 s 提交", "立即创建？", "✓ 创建成功（running）"},
+		"ack":          {"zh", "阿里云容器服务 ACK", "按 s 提交", "立即创建？", "✓ 创建成功（running）"},
 		"batchcompute": {"en", "Shut down on 2026-05-15", "Press s to submit", "Create this now?", "✓ created (Active)"},
 		"qingcloud":    {"en", "QingCloud HPC", "Press s to submit", "Create this now?", "✓ created (active)"},
 		"modelarts":    {"zh", "华为云 ModelArts", "按 s 提交", "立即创建？", "✓ 创建成功（available）"},
@@ -39,7 +39,7 @@ func TestInstanceTypesOfACK(t *testing.T) {
 	t.Parallel()
 	dir, c := t.TempDir(), newCloud(t, speed)
 	m := open(t, dir, 120, 40, false, "demo", "ack", "--lang", "en", "--endpoint", c.URL, "--simulate-speed", "600")
-	m.see("Closed for dedicated clusters").press("ctrl+g").see("Go to").press("node pools", "enter").see("2 of at most").press("enter")
+	m.see("Alibaba Cloud ACK").press("ctrl+g").see("Go to").press("node pools", "enter").see("2 of at most").press("enter")
 	m.seek("Instance types").press("ctrl+u", "enter").see("nothing chosen yet", "enter: use this one")
 	m.press("16 vcpu").see("/ 16 vcpu", "nothing chosen yet").press("ctrl+u", "g7.4xlarge").see("▸ ecs.g7.4xlarge", "1/2 of")
 	m.press("enter").see(`"ecs.g7.4xlarge"`, "▸ vSwitches")
@@ -59,7 +59,7 @@ func TestFailedACKCluster(t *testing.T) {
 	}
 	dir, c := t.TempDir(), newCloud(t, speed, fault)
 	m := open(t, dir, 120, 40, false, "demo", "ack", "--lang", "en", "--endpoint", c.URL, "--simulate-speed", "600")
-	m.see("Closed for dedicated clusters").press("ctrl+r").see("Press s to submit").press("s").see("Create this now?")
+	m.see("Alibaba Cloud ACK").press("ctrl+r").see("Press s to submit").press("s").see("Create this now?")
 	m.press("right", "enter").see("✗ failed", "init_master", "sold out", "its nodes cost money", "d delete it")
 	m.press("d").see("▸ Keep everything").press("enter").see("Delete what was created?", "k8s-demo").press("right", "enter").see("✓ deleted")
 	m.press("q").code()
@@ -77,7 +77,7 @@ func TestRefusedACKCluster(t *testing.T) {
 	}
 	dir, c := t.TempDir(), newCloud(t, speed, fault)
 	m := open(t, dir, 80, 24, false, "demo", "ack", "--lang", "en", "--endpoint", c.URL, "--simulate-speed", "600")
-	m.see("Closed for dedicated clusters").press("ctrl+r").see("Press s to submit").press("s").see("Create this now?")
+	m.see("Alibaba Cloud ACK").press("ctrl+r").see("Press s to submit").press("s").see("Create this now?")
 	m.press("right", "enter").see("refused: nothing was created", "QuotaExceeded").press("enter").see("Press s to submit")
 	m.press("s").see("Create this now?").press("right", "enter").see("✓ created (running)")
 	if n := len(c.sent()); n != 2 {

@@ -85,8 +85,8 @@ func storage(m *terminal) {
 }
 
 func access(m *terminal) {
-	m.press("pgdown", "pgdown").see("▸ Key pair").seek("Password of root").press("short", "shift+tab").see("▸ Key pair", "must have 8-30")
-	m.press("tab").see("▸ Password").press("ctrl+u", "shift+tab").see("▸ Key pair").press("ali0824", "tab").gone("must have 8-30")
+	m.press("pgdown", "pgdown").see("▸ Key pair", "or Password of root").seek("or Password of root").press("short", "shift+tab").see("▸ Key pair", "must have 8-30")
+	m.press("tab").see("▸ or Password").press("ctrl+u", "shift+tab").see("▸ Key pair").press("ali0824", "tab").gone("must have 8-30")
 }
 
 // TestDemoInChinese goes through the filled-in example and comes back later.

@@ -31,8 +31,11 @@ func Summary(q forms.Question, lang forms.Lang) string {
 	for _, item := range items {
 		names = append(names, itemName(item, lang))
 	}
-	return forms.Tf("%d: %s", "%d：%s", len(items), strings.Join(names, ", ")).In(lang)
+	return forms.Tf("%d: %s", "%d：%s", len(items), strings.Join(names, textComma.In(lang))).In(lang)
 }
+
+// textComma stands between the parts of a list.
+var textComma = forms.T(", ", "、")
 
 // summaryOf tells what was answered in an object; secrets and what has a page
 // of its own are only counted.
@@ -50,7 +53,7 @@ func summaryOf(scope *forms.Scope, lang forms.Lang) string {
 	}
 	switch {
 	case len(values) > 0:
-		return strings.Join(values, ", ")
+		return strings.Join(values, textComma.In(lang))
 	case rest > 0:
 		return forms.Tf("%d answered", "已填 %d 项", rest).In(lang)
 	}

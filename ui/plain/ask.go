@@ -40,7 +40,7 @@ type asker struct {
 func (p *IO) Ask(ctx context.Context, w *work.Work, sheet *work.Sheet) error {
 	a := &asker{IO: p, work: w, sheet: sheet, seen: map[forms.Path]bool{}}
 	a.Say(forms.T(
-		"Enter keeps the value in [brackets]. * is needed. ? explains, < goes back, - empties.",
+		"Enter keeps the value in [brackets]. * is required. ? explains, < goes back, - empties.",
 		"回车保留 [方括号] 中的值；* 为必填；? 说明，< 返回，- 清空。",
 	))
 	err := a.steps(ctx)

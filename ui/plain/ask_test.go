@@ -141,7 +141,7 @@ func TestAsk(t *testing.T) {
 		"a required answer cannot be skipped": {
 			input: []string{"", "cfd", "", "k1", "", "", "", ""},
 			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
-			said:  []string{"! Name: is needed"},
+			said:  []string{"! Name: required"},
 		},
 		"choice by number, help, advanced on request": {
 			input: []string{"?", "cfd", "2", "k1", "", "y", "yes", "", ""},
@@ -286,7 +286,7 @@ func TestAskEndOfInput(t *testing.T) {
 	if diff := cmp.Diff([]string{"--set basics.name=cfd", "--set access.key=VALUE"}, flags); diff != "" {
 		t.Error(diff)
 	}
-	if text := end.Text(); !text.Complete() || !strings.Contains(text.En, "Name is needed: --set basics.name=cfd") {
+	if text := end.Text(); !text.Complete() || !strings.Contains(text.En, "Name is required: --set basics.name=cfd") {
 		t.Errorf("got %v", text)
 	}
 }

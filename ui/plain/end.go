@@ -90,7 +90,7 @@ func (e *EndOfInput) Error() string { return e.Text().En }
 func (e *EndOfInput) Text() forms.Text {
 	text := forms.T("the input ended before the questions did; nothing was sent", "提问尚未结束，输入已结束；未发送任何请求")
 	for _, missing := range e.Missing {
-		text = forms.Tf("%s\n  %s is needed: %s", "%s\n  缺少 %s：%s", text, missing.Label, missing.Flag())
+		text = forms.Tf("%s\n  %s is required: %s", "%s\n  缺少 %s：%s", text, missing.Label, missing.Flag())
 	}
 	return text
 }

@@ -144,7 +144,7 @@ func TestFollowJSON(t *testing.T) {
 func TestProblems(t *testing.T) {
 	t.Parallel()
 	issues := []profiles.Issue{
-		{File: "a.toml", Line: 3, Column: 1, Problem: forms.Problem{Path: "basics.name", Summary: forms.T("is needed", "必填"), Remedy: forms.T("add it", "请填写")}},
+		{File: "a.toml", Line: 3, Column: 1, Problem: forms.Problem{Path: "basics.name", Summary: forms.T("required", "必填"), Remedy: forms.T("add it", "请填写")}},
 		{File: "a.toml", Line: 9, Column: 2, Problem: forms.Problem{Path: "tags", Severity: forms.Warning, Summary: forms.T("are many", "过多")}},
 	}
 	for name, tc := range map[string]struct {
@@ -152,9 +152,9 @@ func TestProblems(t *testing.T) {
 		lang forms.Lang
 		want string
 	}{
-		"text":    {lang: forms.En, want: "a.toml:3:1: basics.name: is needed; add it\na.toml:9:2: warning: tags: are many\n"},
+		"text":    {lang: forms.En, want: "a.toml:3:1: basics.name: required; add it\na.toml:9:2: warning: tags: are many\n"},
 		"Chinese": {lang: forms.Zh, want: "a.toml:3:1: basics.name: 必填；请填写\na.toml:9:2: 警告：tags: 过多\n"},
-		"JSON": {json: true, lang: forms.En, want: `{"file":"a.toml","line":3,"column":1,"path":"basics.name","severity":"error","message":"is needed","remedy":"add it"}` + "\n" +
+		"JSON": {json: true, lang: forms.En, want: `{"file":"a.toml","line":3,"column":1,"path":"basics.name","severity":"error","message":"required","remedy":"add it"}` + "\n" +
 			`{"file":"a.toml","line":9,"column":2,"path":"tags","severity":"warning","message":"are many"}` + "\n"},
 	} {
 		t.Run(name, func(t *testing.T) {

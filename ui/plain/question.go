@@ -129,7 +129,7 @@ func (a *asker) explain(q forms.Question) {
 		a.sayf("  %s\n", forms.Tf("for example %s", "例如 %s", q.Example).In(a.Lang))
 	}
 	if q.Needed() {
-		a.sayf("  %s\n", forms.T("an answer is needed", "必填").In(a.Lang))
+		a.sayf("  %s\n", forms.T("an answer is required", "必填").In(a.Lang))
 	}
 }
 

@@ -62,7 +62,7 @@ func (s *Stack) cloudProblems(q forms.Question) []forms.Problem {
 	problems := slices.DeleteFunc(s.work.TargetProblems(), func(p forms.Problem) bool {
 		return p.Path != q.Path() || q.Answer() == nil && !s.work.Tried
 	})
-	if notice := s.work.About.Lifecycle; q.Path() == work.AskProvider && !notice.IsZero() {
+	if notice := s.work.Notice(); q.Path() == work.AskProvider && !notice.IsZero() {
 		problems = append(problems, forms.Problem{Severity: forms.Warning, Summary: notice})
 	}
 	return problems

@@ -20,7 +20,7 @@ func (s *Stack) labelWidth() int {
 func (s *Stack) measure(rows []row) (widest int) {
 	for _, r := range rows {
 		if !r.fold {
-			widest = max(widest, text.Width(r.question.Label.In(s.look.Lang))+2)
+			widest = max(widest, text.Width(s.labelOf(r.question)), text.Width(r.question.Label.In(s.look.Lang))+2)
 		}
 	}
 	return widest
@@ -146,13 +146,23 @@ func (s *Stack) rowLines(r row, focused bool) []string {
 	return append(lines, s.notesUnder(q, focused)...)
 }
 
+// labelOf is the label with the mark of what is needed; what can be answered in the
+// place of the question above says so.
+func (s *Stack) labelOf(q forms.Question) string {
+	label := q.Label.In(s.look.Lang)
+	group, needed := q.Alternatives()
+	switch first := len(group) > 0 && group[0] == q.Path(); {
+	case len(group) > 1 && !first:
+		return forms.Tf("or %s", "或 %s", q.Label).In(s.look.Lang)
+	case q.NeededHere() && q.Answer() == nil, first && needed:
+		return label + " *"
+	}
+	return label
+}
+
 // labelLines is the label, on two lines where the column is too narrow for it.
 func (s *Stack) labelLines(q forms.Question, focused bool) []string {
-	label := q.Label.In(s.look.Lang)
-	if q.NeededHere() && q.Answer() == nil {
-		label += " *"
-	}
-	lines := text.Wrap(label, s.labelWidth())
+	lines := text.Wrap(s.labelOf(q), s.labelWidth())
 	if focused {
 		for i := range lines {
 			lines[i] = s.look.Accent.Render(lines[i])

@@ -39,7 +39,7 @@ var pondForm = &forms.Form{
 		{Key: "name", Wire: "Name", Kind: forms.String, Step: forms.Basics, Label: forms.T("Name", "名称"), Required: true},
 		{Key: "size", Wire: "Size", Kind: forms.Integer, Step: forms.Basics, Label: forms.T("Size", "规模"), Required: true, Rules: []forms.Rule{forms.Advice{Rule: forms.Range{Max: 100}}}},
 		{Key: "charge", Wire: "Charge", Kind: forms.Choice, Step: forms.Basics, Label: forms.T("Billing", "计费"), Options: []forms.Option{{Value: "post"}, {Value: "pre", Binds: true}}},
-		{Key: "secret", Wire: "Secret", Kind: forms.Hidden, Step: forms.Basics, Label: forms.T("Secret", "机密")},
+		{Key: "secret", Wire: "Secret", Kind: forms.Hidden, Step: forms.Basics, Label: forms.T("Secret", "敏感信息")},
 	},
 }
 

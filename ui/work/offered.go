@@ -104,7 +104,7 @@ func (s *Sheet) Show(q forms.Question, value any, lang forms.Lang) string {
 			return q.Show(value, lang)
 		}
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(names, forms.T(", ", "、").In(lang))
 }
 
 // Instead are the accounts that there are, where the one that decides cannot be

@@ -21,7 +21,7 @@ func (w *Work) Summary(request providers.Request) []forms.Text {
 		account = forms.Tf("account: %s", "账号：%s", w.Account.Source)
 	}
 	lines := []forms.Text{
-		forms.Tf("%s “%s” in %s", "%s“%s”，地域 %s", w.About.Title(), request.Name, w.Region),
+		forms.Tf("%s “%s” in %s", "%s“%s”，%s", w.About.Title(), request.Name, w.About.In(w.Region)),
 		account,
 	}
 	for _, address := range w.Target.Elsewhere() {

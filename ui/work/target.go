@@ -24,8 +24,9 @@ const (
 var TextTarget = forms.T("Cloud", "云与账号")
 
 // targetForm declares the first page in the same language as the clouds' forms.
-// insecure is the leave to send over plain http to another machine.
-func targetForm(list []providers.Provider, insecure bool) *forms.Form {
+// insecure is the leave to send over plain http to another machine, region what the
+// chosen cloud calls a region.
+func targetForm(list []providers.Provider, insecure bool, region forms.Text) *forms.Form {
 	const step = forms.Basics
 	var clouds []forms.Option
 	for _, p := range list {
@@ -49,8 +50,8 @@ func targetForm(list []providers.Provider, insecure bool) *forms.Form {
 			{
 				Key: string(AskRegion), Kind: forms.String, Step: step, Required: true,
 				Source: forms.Source{Name: "regions", By: []string{string(AskProvider), string(AskAccount)}},
-				Label:  forms.T("Region", "地域"),
-				Help:   forms.T("Networks, types and images belong to a region.", "网络、规格和镜像都属于某个地域。"),
+				Label:  region,
+				Help:   forms.T("Networks, machine types and images belong to one region and cannot be used in another.", "网络、规格和镜像都属于某个区域，不能跨区使用。"),
 			},
 			{
 				Key: string(AskEndpoint), Kind: forms.String, Step: step, Advanced: true, Example: "http://127.0.0.1:8080",

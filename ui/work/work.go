@@ -116,7 +116,7 @@ func New(ctx context.Context, cfg Config, out *message.Out) *Work {
 		cfg.Pause = inAMoment
 	}
 	return &Work{
-		cfg: cfg, ctx: ctx, out: out, keeper: &keeper{drafts: cfg.Drafts}, Cloud: NewSheet(targetForm(cfg.Providers, cfg.Connector.InsecureHTTP)),
+		cfg: cfg, ctx: ctx, out: out, keeper: &keeper{drafts: cfg.Drafts}, Cloud: NewSheet(targetForm(cfg.Providers, cfg.Connector.InsecureHTTP, providers.About{}.RegionName())),
 		Visited: map[forms.StepID]bool{}, told: map[forms.Path]string{}, chosen: map[string]choice{}, looks: map[string]*look{},
 	}
 }
@@ -154,9 +154,18 @@ func (w *Work) use(p providers.Provider) {
 		main.Answers, main.Touched, main.undone = before.Answers, before.Touched, before.undone
 	}
 	w.Provider, w.About, w.Main = p, p.About(), main
+	w.Cloud.Form = targetForm(w.cfg.Providers, w.cfg.Connector.InsecureHTTP, w.About.RegionName())
 	w.Target, w.Trouble = connect.Target{}, nil
 	w.Visited = map[forms.StepID]bool{}
 	w.derived = derived{}
+}
+
+// Notice warns where the API is closed or closing for what the answers ask for.
+func (w *Work) Notice() forms.Text {
+	if w.Main == nil {
+		return w.About.Lifecycle
+	}
+	return w.About.Warning(w.Main.Scope())
 }
 
 // ProviderOf returns the provider of that id, and false where there is none.
