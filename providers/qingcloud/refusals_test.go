@@ -12,7 +12,7 @@ func refusals() map[string]cloudtest.Refusal {
 		"network without VPC": {Set: []string{"network.vxnet_id=vxnet-0basic00"}, Kind: providers.Permission, Field: "network.vxnet_id"},
 		"unknown mount":       {Set: []string{"storage.nas_id=nas-none0000"}, Field: "storage.nas_id"},
 		"unknown user":        {Set: []string{"owner.user_id=usr-none0000"}, Field: "owner.user_id"},
-		"too few cores":       {Set: []string{"nodes.cpu=1"}, Field: "nodes.cpu"},
-		"too little memory":   {Set: []string{"nodes.memory=2048"}, Field: "nodes.memory"},
+		"too few cores":       {Set: []string{"nodes.cpu=0"}, Field: "nodes.cpu"},
+		"too little memory":   {Set: []string{"nodes.memory=0"}, Field: "nodes.memory"},
 	}
 }

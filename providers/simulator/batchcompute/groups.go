@@ -36,10 +36,7 @@ func (b *reader) groups(fallback string) []machineGroup {
 		}
 		b.ReadMember(path, v.Items[i], func(o *engine.Object) { out = append(out, b.group(o, name, fallback)) })
 	}
-	if b.own && !b.bare {
-		// Machine types of the service's own do not work in a VPC.
-		b.Refuse(refuseInvalid("InstanceType", ""))
-	}
+	// That the service's own types do not work in a VPC one page says, and no error.
 	if b.own && slices.ContainsFunc(b.disks, func(d string) bool { return d != "" && d != "ephemeral" }) {
 		b.Refuse(refuseInvalid("Configs.Disks", ""))
 	}
@@ -82,7 +79,9 @@ func (b *reader) group(o *engine.Object, name, fallback string) machineGroup {
 	return g
 }
 
-var spotPrice = engine.Pattern(`^[0-9]{1,9}(\.[0-9]{1,3})?$`)
+// spotPrice has any number of decimals: that three are the most one page says, and no
+// error.
+var spotPrice = engine.Pattern(`^[0-9]{1,9}(\.[0-9]+)?$`)
 
 // readSpot reads strategy and ceiling: only for Spot, and the ceiling only with
 // the strategy that has one.

@@ -127,7 +127,7 @@ func (r *request) readConf(o *engine.Object) {
 			told = inside
 		}
 		r.Name = cmp.Or(r.Name, o.NeedText("name")) // The pages tell no rule of names.
-		r.Network = o.NeedText("vxnet", engine.Prefixed("vxnet-"))
+		r.Network = o.NeedText("vxnet")             // Of whatever form: what there is not is not found.
 		r.NAS = o.NeedText("nas_id")
 		r.readNodes(o)
 	})
@@ -154,16 +154,14 @@ func (r *request) readNodes(o *engine.Object) {
 // maxNodes bounds what is laid out here; no page tells a largest number.
 const maxNodes = 1000
 
+// readNodes reads the nodes of a role. "compute: 2 cores and 4096 at least" stands on
+// one page, and in no table of errors.
 func readNodes(o *engine.Object, role string) nodeGroup {
-	cores, memory := 1, 1
-	if role == "compute" { // "compute: 2 cores and 4096 at least."
-		cores, memory = 2, 4096
-	}
 	o.Need("count")
 	o.Need("cpu")
 	o.Need("memory")
 	return nodeGroup{
-		Role: role, Count: o.Integer("count", 1, maxNodes), CPU: o.Integer("cpu", cores, maxNumber), Memory: o.Integer("memory", memory, maxNumber),
+		Role: role, Count: o.Integer("count", 1, maxNodes), CPU: o.Integer("cpu", 1, maxNumber), Memory: o.Integer("memory", 1, maxNumber),
 		Mount: o.NeedText("nas_mount_point"),
 	}
 }

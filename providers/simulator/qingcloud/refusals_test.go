@@ -34,7 +34,6 @@ func TestRefusals(t *testing.T) {
 		"no login":              {"ehpc", `"login"`, `"compute "`, 1100, "MissingParameter, the message is malformed: parameter [cluster_conf.cluster.login] is missing or badly formed"},
 		"no controller":         {"ehpc", `"controller":{"count":1,"cpu":1,"memory":2048,"nas_mount_point":"/es01/demo"},`, ``, 1100, "MissingParameter, the message is malformed: parameter [cluster_conf.cluster.controller] is missing or badly formed"},
 		"compute of hpc":        {"hpc", `"login"`, `"compute":{"count":1,"cpu":2,"memory":4096,"nas_mount_point":"/a"},"login"`, 1101, "InvalidParameter, the method or the value of [cluster_conf.cluster.compute] is not valid"},
-		"too few cores":         {"ehpc", `"cpu":2`, `"cpu":1`, 1101, "InvalidParameter, the method or the value of [cluster_conf.cluster.compute.cpu] is not valid"},
 		"no node":               {"ehpc", `"count":2`, `"count":0`, 1101, "InvalidParameter, the method or the value of [cluster_conf.cluster.compute.count] is not valid"},
 		"no password":           {"ehpc", `"admin.password":"Canary-9182",`, ``, 1100, "MissingParameter, the message is malformed: parameter [cluster_conf.env.admin.password] is missing or badly formed"},
 		"switch":                {"ehpc", `"nfs_need":1`, `"nfs_need":true`, 1101, "InvalidParameter, the method or the value of [cluster_conf.env.nfs_need] is not valid"},
