@@ -253,3 +253,10 @@ func copyTree(node any) any {
 		return node
 	}
 }
+
+// Restore says again what from said, and keeps nothing of it. That is a change
+// like others, so that nothing that was computed before stands for it.
+func (a *Answers) Restore(from *Answers) {
+	a.root = from.Clone().root
+	a.rev++
+}

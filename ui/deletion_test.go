@@ -128,7 +128,7 @@ func TestDeletionIsToldWhatWasChosen(t *testing.T) {
 	d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "ctrl+r", "s", "right", "enter").see("✓ created")
 	d.press("d").see("What goes along", "▸ Disks").press("right", "tab", "99").see("✗ must be 0-30")
 	d.press("enter").see("cannot be sent yet, problems: 1", "▸ Backups").miss("Delete what was created?")
-	d.press("ctrl+u", "7", "tab").see("▸ Spared").press("enter", "a").see("▸ Id").press("x").see("✗").press("esc", "esc", "tab").see("problems: 1")
+	d.press("ctrl+u", "7", "tab").see("▸ Spared").press("enter", "a").see("▸ Id").press("x").see("✗").press("esc").see("Remove what is not finished?").press("n", "esc", "tab").see("problems: 1")
 	d.see("▸ Id").press("ctrl+u", "r-1", "tab").see("▸ Kind").press("enter").see("▸ disk").miss("│").press("down", "enter", "esc").see("1 of at most 2").press("esc").see("▸ Spared")
 	d.press("tab").see("Disks: no", "Backups: 7")
 	if len(cloud.deleted) > 0 {

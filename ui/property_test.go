@@ -132,10 +132,11 @@ func play(t *testing.T, r *rapid.T, w *world) {
 	for range rapid.IntRange(1, 60).Draw(r, "length") {
 		name := rapid.SampledFrom(names).Draw(r, "key")
 		history = append(history, name)
-		if a := d.app; name == "enter" && a.dialog != nil && a.dialog.Title() == review.TextSubmit && a.dialog.Accepts() {
+		yes := name == "y" || name == "alt+y"
+		if a := d.app; a.dialog != nil && a.dialog.Title() == review.TextSubmit && (yes || name == "enter" && a.dialog.Accepts()) {
 			allowed++
 		}
-		if a := d.app; name == "enter" && a.dialog != nil && a.dialog.Title() == textSaveTitle {
+		if a := d.app; (yes || name == "enter") && a.dialog != nil && a.dialog.Title() == textSaveTitle {
 			// What is typed may be a path; it stays in the test's own place.
 			a.dialog.WithLine(filepath.Join(w.cfg.Dirs.Config, filepath.Base(a.dialog.Text())), "")
 			a.arrange()
@@ -174,7 +175,7 @@ func keyNames() []string {
 	for name := range keyTypes {
 		names = append(names, name)
 	}
-	for _, name := range []string{"d", "b", "f", "c", "l", "u", "x", "1", "left", "right", "backspace", "delete", "enter"} {
+	for _, name := range []string{"d", "b", "f", "c", "l", "u", "x", "y", "n", "1", "left", "right", "backspace", "delete", "enter"} {
 		names = append(names, "alt+"+name)
 	}
 	slices.Sort(names)

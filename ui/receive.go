@@ -36,7 +36,7 @@ func (a *app) receive(msg tea.Msg) {
 		progress.Delete, progress.Save, progress.Restart, progress.Quit,
 		deletion.Open, deletion.Back, deletion.Yes:
 		a.leftRun(msg)
-	case start.New, start.Resume, start.File, start.Watch, start.Discard, start.Quit:
+	case start.New, start.Resume, start.File, start.Watch, start.Discard:
 		a.leftStart(msg)
 	case form.Turn, review.Jump, review.Back, review.Save:
 		a.leftPage(msg)
@@ -81,8 +81,6 @@ func (a *app) leftStart(msg tea.Msg) {
 		a.watch(msg.Record)
 	case start.Discard:
 		a.start.Read(a.ctx, a.work.Discard(msg.ID))
-	case start.Quit:
-		a.askQuit()
 	}
 }
 
@@ -118,9 +116,7 @@ func (a *app) leftRun(msg tea.Msg) {
 	case progress.Save:
 		a.openSave()
 	case progress.Restart:
-		a.work.Forget()
-		a.anew()
-		a.openStart()
+		restart(a)
 	case progress.Quit:
 		a.quit()
 	case deletion.Open:

@@ -71,17 +71,17 @@ func queues(m *terminal) {
 	m.seek("Compute nodes").press("enter").see("a adds").press("a").see("▸ Instance type")
 	m.press("enter").see("▸ ecs.").press("c7.xlarge", "enter").see("▸ Image").press("aliyun_3_x64_20G_alibase_20221102.vhd")
 	m.seek("Data disks").press("enter").see("a adds").press("a").see("▸ Disk")
-	m.press("tab", "100").see(`"Size": 100`).press("esc").see("1 of at most 16").press("esc").see("▸ Data disks")
+	m.press("tab", "100").see(`"Size": 100`).press("tab", "esc").see("1 of at most 16").press("esc").see("▸ Data disks")
 	m.press("esc").see("1 of at most 10").press("esc").see("▸ Compute nodes").press("esc").see("1 of at most 8")
 	m.press("c").see("2 of at most 8", "✗").press("enter").see("comp is used twice")
-	m.press("ctrl+u", "gpu", "esc").see(`"QueueName": "gpu"`).gone("✗")
+	m.press("ctrl+u", "gpu", "tab", "esc").see(`"QueueName": "gpu"`).gone("✗")
 	m.press("d").see("deleted; u brings it back").press("u").see("2 of at most 8")
 }
 
 func storage(m *terminal) {
 	m.press("pgdown").see("Storage", "a adds it").press("a").see("▸ File system").press("008b648bcb")
 	m.seek("Mount target").press("enter").see("▸ 008b648bcb-sbs93").press("enter").see("▸ Mount directory")
-	m.press("/home", "esc").see("1 of at most 20")
+	m.press("/home", "tab", "esc").see("1 of at most 20")
 }
 
 func access(m *terminal) {

@@ -52,6 +52,9 @@ func (s *Screen) Last() { s.questions.Last() }
 // Jump focuses the question at path, which is on the open page.
 func (s *Screen) Jump(path forms.Path) { s.questions.Jump(path) }
 
+// Again shows the page after answers changed behind it.
+func (s *Screen) Again() { s.questions.Again() }
+
 // Leave does what leaving the question with the focus does, and closes the page.
 func (s *Screen) Leave() {
 	s.questions.Leave()

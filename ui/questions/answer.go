@@ -20,7 +20,7 @@ func (s *Stack) Feed(key tea.KeyMsg) {
 // keep puts the field's value into the answers and does what follows from it.
 func (s *Stack) keep() {
 	f := s.frame()
-	if s.field == nil || f == nil || !s.work.Set(f.sheet, s.at, s.field.Value()) {
+	if s.field == nil || f == nil || !s.work.Answer(f.sheet, s.at, s.field.Value()) {
 		return
 	}
 	s.work.Tell(f.sheet, s.at)

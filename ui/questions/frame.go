@@ -16,7 +16,9 @@ type frame struct {
 	path  forms.Path
 	table bool
 	// more shows the advanced questions too.
-	more   bool
+	more bool
+	// fresh is an item that was added just now: esc takes it back.
+	fresh  bool
 	cursor int
 	top    int
 	// labels is the width of the widest label, the column of the labels; it and

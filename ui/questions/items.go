@@ -10,9 +10,10 @@ func (s *Stack) ofList() (forms.Question, bool) {
 
 func (s *Stack) addItem() {
 	f := s.frame()
-	if at := f.sheet.Answers.Len(f.path); s.work.Insert(f.sheet, f.path, at, map[string]any{}) {
+	at := f.sheet.Answers.Len(f.path)
+	if s.work.Change(f.sheet, f.path, func() bool { return s.work.Insert(f.sheet, f.path, at, map[string]any{}) }) {
 		f.cursor = at
-		s.editItem()
+		s.push(&frame{sheet: f.sheet, path: f.path.Index(at), fresh: true})
 	}
 }
 
@@ -25,7 +26,8 @@ func (s *Stack) copyItem() {
 	f := s.frame()
 	value, _ := f.sheet.Answers.Get(f.path.Index(f.cursor))
 	item, ok := value.(map[string]any)
-	if ok && s.work.Insert(f.sheet, f.path, f.cursor+1, item) {
+	copied := func() bool { return ok && s.work.Insert(f.sheet, f.path, f.cursor+1, item) }
+	if s.work.Change(f.sheet, f.path, copied) {
 		f.cursor++
 		s.work.SaveDraft()
 	}
@@ -33,7 +35,7 @@ func (s *Stack) copyItem() {
 
 func (s *Stack) deleteItem() {
 	f := s.frame()
-	if !s.work.Remove(f.sheet, f.path, f.cursor) {
+	if !s.work.Change(f.sheet, f.path, func() bool { return s.work.Remove(f.sheet, f.path, f.cursor) }) {
 		return
 	}
 	f.cursor = max(min(f.cursor, f.sheet.Answers.Len(f.path)-1), 0)
@@ -43,15 +45,19 @@ func (s *Stack) deleteItem() {
 
 func (s *Stack) undoDelete() {
 	f := s.frame()
-	if at, ok := s.work.Restore(f.sheet); ok {
-		f.cursor = at
-		s.work.SaveDraft()
-	}
+	s.work.Change(f.sheet, f.path, func() bool {
+		at, ok := s.work.Restore(f.sheet)
+		if ok {
+			f.cursor = at
+			s.work.SaveDraft()
+		}
+		return ok
+	})
 }
 
 func (s *Stack) moveItem(by int) {
 	f := s.frame()
-	if s.work.Move(f.sheet, f.path, f.cursor, f.cursor+by) {
+	if s.work.Change(f.sheet, f.path, func() bool { return s.work.Move(f.sheet, f.path, f.cursor, f.cursor+by) }) {
 		f.cursor += by
 		s.work.SaveDraft()
 	}

@@ -10,6 +10,7 @@ import (
 // Leave marks the question that is left as seen, saves the draft, and lets an
 // answer of the first page take effect.
 func (s *Stack) Leave() {
+	s.work.Settle()
 	if s.work.Main == nil {
 		return
 	}

@@ -139,7 +139,7 @@ func (s *Stack) take() {
 		return
 	}
 	s.closePick()
-	changed := s.work.Set(open.sheet, open.path, value)
+	changed := s.work.Answer(open.sheet, open.path, value)
 	if changed {
 		s.work.Tell(open.sheet, open.path)
 	}

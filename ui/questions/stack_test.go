@@ -14,6 +14,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/dialog"
 	"clusterwiz/ui/look"
 	"clusterwiz/ui/message"
 	"clusterwiz/ui/questions"
@@ -177,11 +178,44 @@ func TestItems(t *testing.T) {
 	}
 }
 
+// TestEscFromAFreshItem takes it back where nothing was said in it, asks where it
+// is not finished, and goes out of one that is right; an older one stays.
+func TestEscFromAFreshItem(t *testing.T) {
+	t.Parallel()
+	asked := func(b *bench) *dialog.Dialog {
+		for _, msg := range b.out.Take() {
+			if d, ok := msg.(*dialog.Dialog); ok {
+				return d
+			}
+		}
+		return nil
+	}
+	b := open(t, "list").press("a", "esc").see("0 of at most 2")
+	b.press("u").see("0 of at most 2")
+	b = open(t, "list").press("a", "4", "esc").see("1 of at most 2")
+	if asked(b) != nil {
+		t.Error("asked about one that is right")
+	}
+	for key, left := range map[string]string{"n": "1 of at most 2", "y": "0 of at most 2"} {
+		b = open(t, "list").press("a", "many", "esc")
+		d := asked(b)
+		if d == nil {
+			t.Fatal("not asked")
+		}
+		d.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(key)})
+		b.arrange().see(left)
+	}
+	b = open(t, "list").press("a", "many", "tab", "enter", "esc").see("1 of at most 2")
+	if asked(b) != nil {
+		t.Error("asked about an older one")
+	}
+}
+
 // TestKeysSayWhyNot: a key that cannot work says so, and is told with the
 // reason.
 func TestKeysSayWhyNot(t *testing.T) {
 	t.Parallel()
-	b := open(t, "list").press("a", "esc", "a", "esc")
+	b := open(t, "list").press("a", "tab", "a", "tab")
 	b.out.Take()
 	for _, hint := range b.Keys() {
 		full := slices.Contains([]string{"a", "c"}, hint.Name)
@@ -228,6 +262,6 @@ func TestTheFocusStaysInSight(t *testing.T) {
 // is elsewhere.
 func TestAWrongRowSaysWhy(t *testing.T) {
 	t.Parallel()
-	b := open(t, "list").press("a", "many", "esc", "a", "5", "esc")
+	b := open(t, "list").press("a", "many", "tab", "a", "5", "tab")
 	b.see("▸   5", "  ✗ ✗ many", "      GiB: must be a whole number")
 }

@@ -31,8 +31,6 @@ type (
 	Watch struct{ Record launch.Record }
 	// Discard asks to remove the draft of that id.
 	Discard struct{ ID string }
-	// Quit asks for the end of the program.
-	Quit struct{}
 )
 
 // Options are what the screen needs of the world.
@@ -124,8 +122,15 @@ func (s *Screen) Arrange(l look.Look, width, height int) {
 }
 
 var table = keys.Table[*Screen]{
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("quit", "退出"), Do: func(s *Screen) { s.out.Post(Quit{}) }},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("clear the filter", "清空筛选"), Do: (*Screen).unfilter},
 	{Keys: []string{"ctrl+d"}, Name: "ctrl+d", Help: forms.T("discard draft", "删除草稿"), Rank: 4, On: (*Screen).onDraft, Do: (*Screen).askDiscard},
+}
+
+// unfilter shows all again. It ends nothing: a person who clears a filter must not
+// find the program gone.
+func (s *Screen) unfilter() {
+	s.menu.Update(tea.KeyMsg{Type: tea.KeyCtrlU})
+	s.out.Say(forms.T("ctrl+c quits", "按 ctrl+c 退出"))
 }
 
 // Keys are those of the list and of the screen.

@@ -20,13 +20,21 @@ type draftMsg struct {
 
 // SaveDraft keeps the answers on the disk if they changed since the last time.
 func (w *Work) SaveDraft() {
-	if !w.Unsaved() {
-		return
+	if w.Unsaved() {
+		w.out.Do(w.Saving())
+	}
+}
+
+// Saving returns the command that keeps the answers on the disk, also where one
+// that does is on its way; nil where there is nothing to keep.
+func (w *Work) Saving() tea.Cmd {
+	if w.unsaved = w.unsaved || w.saving > 0; !w.Unsaved() {
+		return nil
 	}
 	w.unsaved = false
 	w.saving++
 	draft, number, keeper := w.draft(), w.keeper.next(), w.keeper
-	w.out.Do(func() tea.Msg { return draftMsg{by: keeper, err: keeper.save(number, draft)} })
+	return func() tea.Msg { return draftMsg{by: keeper, err: keeper.save(number, draft)} }
 }
 
 // Unsaved tells whether there are answers that no draft has.

@@ -1,6 +1,7 @@
 package work
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -76,6 +77,12 @@ func (s *Sheet) Removed() (list forms.Path, ok bool) {
 		return "", false
 	}
 	return s.undone[len(s.undone)-1].list, true
+}
+
+// Forget makes sure that what was removed last is not restored: there was nothing
+// in it.
+func (s *Sheet) Forget() {
+	s.undone = slices.DeleteFunc(s.undone, func(u undone) bool { return len(u.item) == 0 })
 }
 
 // Restore brings back the item that was removed last, and returns its position.

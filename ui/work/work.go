@@ -96,6 +96,7 @@ type Work struct {
 	left    []*forms.Form
 	refused *refusal
 	looks   map[string]*look
+	history history
 	// changes counts the answers that were given, so that look-ups wait until
 	// the person pauses.
 	changes int

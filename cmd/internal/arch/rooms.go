@@ -100,7 +100,7 @@ var rooms = []room{
 	{folder: "ui/pages", imports: []string{"forms", "ui/look", "ui/text", "ui/work"}, inTests: []string{"providers", "ui/message"}},
 	{
 		folder:  "ui/questions",
-		imports: []string{"forms", "ui/fields", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/search", "ui/text", "ui/work"},
+		imports: []string{"forms", "ui/dialog", "ui/fields", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/search", "ui/text", "ui/work"},
 	},
 	{folder: "ui/work", imports: []string{"forms", "profiles", "providers", connector, planned, priced, "providers/launch", "ui/message"}},
 	{
