@@ -89,6 +89,10 @@ func checkRunning(t *testing.T, c alibabatest.ACKCaller, id, task string) {
 	if pools.At("nodepools", 0, "status", "healthy_nodes") != 3.0 || pools.At("nodepools", 0, "status", "state") != "active" {
 		t.Errorf("pools: %s", pools.Raw)
 	}
+	if nodes := c.OK("DescribeClusterNodes", id); nodes.At("nodes", 0, "node_name") != "cn-hangzhou."+nodes.At("nodes", 0, "ip_address", 0).(string) ||
+		nodes.At("nodes", 0, "expired_time") != "2099-12-31T15:59:00Z" || nodes.At("nodes", 0, "ip_address", 0) == nodes.At("nodes", 1, "ip_address", 0) {
+		t.Errorf("nodes: %s", nodes.Raw)
+	}
 	if nodes := c.OK("DescribeClusterNodes", id); len(nodes.List("nodes")) != 3 || nodes.At("nodes", 2, "state") != "running" {
 		t.Errorf("nodes: %s", nodes.Raw)
 	}

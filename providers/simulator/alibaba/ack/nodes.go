@@ -138,32 +138,64 @@ func (a *api) nodes(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	})
 }
 
+// joining is a node as the list is to tell of it.
+type joining struct {
+	role, pool, machine, state string
+	charge                     string
+	spot                       bool
+	switches                   []string
+}
+
 func (c *cluster) nodeViews(now time.Time, wanted func(pool, state string) bool) []engine.Answer {
 	out := []engine.Answer{}
-	add := func(role, pool, kind, state string) {
-		if state == "" || !wanted(pool, state) {
-			return
+	number := 0
+	add := func(one joining) {
+		if one.state != "" && wanted(one.pool, one.state) {
+			out = append(out, c.nodeView(one, number))
 		}
-		n := len(out)
-		out = append(out, engine.Answer{
-			"instance_id": "i-" + engine.Letters(engine.Digest(int64(c.Random), "node", role, pool, engine.Number10(n)), 20, engine.LowerAlnum), //nolint:gosec // Bits.
-			"node_name":   c.Region + ".node-" + engine.Number10(n), "nodepool_id": pool, "instance_type": kind, "instance_role": role,
-			"state": state, "node_status": map[bool]string{true: "Ready", false: "Unknown"}[state == "running"],
-			"creation_time": chinaTime(c.Created), "is_aliyun_node": true, "source": "ess",
-		})
+		number++
 	}
 	if c.passed(stageMaster, now) && c.Request.Masters != nil {
-		for i := range c.Request.Masters.Count {
-			types := c.Request.Masters.Types
-			add("Master", "", types[i%len(types)], "running")
+		m := c.Request.Masters
+		for i := range m.Count {
+			add(joining{role: "Master", machine: m.Types[i%len(m.Types)], state: "running", charge: m.ChargeType, switches: m.VSwitches})
 		}
 	}
 	n := 0
 	for i, p := range c.Request.Pools {
 		for range p.nodes() {
-			add("Worker", c.poolID(i), p.Types[0], c.nodeState(n, now))
+			add(joining{"Worker", c.poolID(i), p.Types[0], c.nodeState(n, now), p.ChargeType, p.Spot, p.VSwitches})
 			n++
 		}
 	}
 	return out
+}
+
+// nodeView is an item of DescribeClusterNodes. What is paid by the hour expires in
+// 2099; networks that ACK makes itself are in no list of vSwitches.
+func (c *cluster) nodeView(one joining, number int) engine.Answer {
+	random := engine.Digest(int64(c.Random), "node", one.role, one.pool, engine.Number10(number)) //nolint:gosec // Bits.
+	address := "192.168.0." + engine.Number10(number%250+2)
+	if len(one.switches) > 0 {
+		if v := c.region.VSwitch(one.switches[number%len(one.switches)]); v != nil {
+			address = v.Address(int(c.Random%300)*10 + number) //nolint:gosec // The remainder is small.
+		}
+	}
+	ready, expires, why := "Unknown", "2099-12-31T15:59:00Z", ""
+	switch one.state {
+	case "running":
+		ready = "Ready"
+	case "failed":
+		why = c.why().Message
+	}
+	if one.charge == "PrePaid" {
+		expires = engine.UTC(c.Created.AddDate(0, 1, 0))
+	}
+	return engine.Answer{
+		"instance_id": "i-" + engine.Letters(random, 20, engine.LowerAlnum), "instance_name": "worker-k8s-for-cs-" + c.ID, "host_name": "iZ" + engine.Letters(random, 18, engine.LowerAlnum) + "Z",
+		"node_name": c.Region + "." + address, "ip_address": []string{address}, "nodepool_id": one.pool, "instance_type": one.machine, "instance_role": one.role,
+		"instance_charge_type": one.charge, "spot_strategy": map[bool]string{true: "SpotAsPriceGo", false: "NoSpot"}[one.spot], "instance_status": "Running",
+		"state": one.state, "node_status": ready, "error_message": why,
+		"creation_time": engine.UTC(c.Created), "expired_time": expires, "is_aliyun_node": true, "source": "ess",
+	}
 }

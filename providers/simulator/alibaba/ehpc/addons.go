@@ -158,6 +158,23 @@ func (a installed) summary() engine.Answer {
 	}
 }
 
+// addonSummaries are the components in an item of ListClusters.
+func (c *cluster) addonSummaries(now time.Time) []engine.Answer {
+	out := []engine.Answer{}
+	for _, a := range c.components(now) {
+		services := []engine.Answer{}
+		for _, s := range a.services() {
+			services = append(services, engine.Answer{"ServiceName": s["ServiceName"], "ServiceAccessUrl": s["ServiceAccessUrl"]})
+		}
+		eip, _ := a.eip()["EipInstanceId"].(string)
+		out = append(out, engine.Answer{
+			"Name": a.Name, "Status": a.status, "ServicesSpec": services,
+			"ResourcesSpec": engine.Answer{"EcsInstanceId": a.machines()[0]["InstanceId"], "EipInstanceId": eip},
+		})
+	}
+	return out
+}
+
 // addons is the call ListAddons.
 func (e *api) addons(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	id, ids := c.Params.NeedText("ClusterId"), c.Params.Texts("AddonIds", 0, 20)

@@ -45,6 +45,10 @@ func TestAddonOfACluster(t *testing.T) {
 			t.Errorf("never %s, but %v", want, seen)
 		}
 	}
+	short := c.OK("ehpc", "ListClusters", nil)
+	if short.At("Clusters", 0, "Addons", 0, "Status") != "Running" || short.At("Clusters", 0, "Addons", 0, "ResourcesSpec", "EipInstanceId") == "" {
+		t.Errorf("in the list of clusters: %s", short.Raw)
+	}
 	if a := c.Call("ehpc", "GetAddon", map[string]string{"ClusterId": get["ClusterId"], "AddonId": "Login-1.0-none"}); a.Status != 400 {
 		t.Errorf("of nobody: %d %s", a.Status, a.Raw)
 	}

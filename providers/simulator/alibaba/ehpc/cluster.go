@@ -195,6 +195,7 @@ type clusterSummary struct {
 	ClusterVSwitchID   string `json:"ClusterVSwitchId"`
 	DeletionProtection bool
 	Nodes              clusterCounts
+	Addons             []engine.Answer
 }
 
 type clusterCounts struct{ CreatingCounts, RunningCounts, AbnormalCounts int }
@@ -211,6 +212,6 @@ func (c *cluster) summary(now time.Time) clusterSummary {
 		ClusterID: c.id, ClusterName: c.settings.Name, ClusterDescription: c.request.Description, ClusterStatus: c.status(now),
 		ClusterCategory: c.request.Category, ClusterMode: c.request.Mode, ClusterCreateTime: minute(c.created),
 		ClusterVpcID: c.request.VPC.ID, ClusterVSwitchID: c.request.VSwitch.ID,
-		DeletionProtection: c.settings.Protected, Nodes: counts,
+		DeletionProtection: c.settings.Protected, Nodes: counts, Addons: c.addonSummaries(now),
 	}
 }
