@@ -36,11 +36,11 @@ type Endpoint struct {
 }
 
 // Paced is a while of the real cloud as long as it takes at the endpoint.
-func (e Endpoint) Paced(real time.Duration) time.Duration {
+func (e Endpoint) Paced(span time.Duration) time.Duration {
 	if e.Speed <= 1 {
-		return real
+		return span
 	}
-	return time.Duration(float64(real) / e.Speed)
+	return time.Duration(float64(span) / e.Speed)
 }
 
 // For completes the endpoint for a client of account: Base is its origin, the

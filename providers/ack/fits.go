@@ -35,7 +35,33 @@ func (c *Client) Fits(ctx context.Context, answers *forms.Answers) []providers.F
 			fits = append(fits, fit)
 		}
 	}
-	return append(fits, c.cloud.VCPUs(ctx, alicloud.MachinesOf(planned))...)
+	limits := c.cloud.Limits(ctx)
+	fits = append(fits, limits.NodeFits(form(), answers, costs, pods(all, planned)...)...)
+	if all.Holds(forms.IsUnset("network.security_group_id")) {
+		fits = append(fits, limits.GroupsQuota())
+	}
+	if all.Holds(forms.IsSet("network.zone_ids")) {
+		fits = append(fits, providers.Fit{
+			What: forms.T("VPCs of the region", "地域的专有网络数"), Need: 1,
+			Failure: &providers.Failure{
+				Kind: providers.Unavailable, Summary: forms.T("its code in the Quota Center is not known", "其在配额中心的代码未知"),
+				Remedy: forms.T("look it up in the Quota Center", "请在配额中心查看"),
+			},
+		})
+	}
+	return fits
+}
+
+// pods are the addresses of vSwitches that pods take on Terway: how many each node
+// has comes of its load, and one at least.
+func pods(all *forms.Scope, planned plan.Plan) []alicloud.Demand {
+	demand := alicloud.Demand{Pods: true, Need: int64(planned.Now.Nodes.N), Most: int64(planned.Most.Nodes.N)}
+	for _, zone := range all.Items("network.pod_vswitches") {
+		value, _ := zone.Value("vswitch_ids")
+		ids, _ := value.([]string)
+		demand.VSwitches = append(demand.VSwitches, ids...)
+	}
+	return []alicloud.Demand{demand}
 }
 
 // quotas is DescribeUserQuota: limits without what is used. A key within Listed goes

@@ -69,10 +69,45 @@ func TestFits(t *testing.T) {
 			for range c.before {
 				r.Create(t, cloud.With(t, cloudtest.Example))
 			}
-			var got []string
-			for _, f := range fitter.Fits(t.Context(), cloud.With(t, cmp.Or(c.file, cloudtest.Example), c.set...)) {
-				got = append(got, cloudtest.FitText(f))
+			got := cloudtest.FitTexts(fitter.Fits(t.Context(), cloud.With(t, cmp.Or(c.file, cloudtest.Example), c.set...)), elsewhere...)
+			if diff := gocmp.Diff(c.want, got); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
 			}
+		})
+	}
+}
+
+// elsewhere are what [TestRoom] looks at, and what the Quota Center tells, which is
+// tested with its replies.
+var elsewhere = append([]string{"Real-name ", "free addresses "}, centre...)
+
+var centre = []string{"pay-as-you-go ecs.", "subscription machines ", "security groups "}
+
+// TestRoom: nodes count where they stand, and pods where theirs have addresses.
+func TestRoom(t *testing.T) {
+	t.Parallel()
+	const (
+		done  = "Real-name authentication: is done, good true, certain false"
+		nodes = "free addresses in vsw-f8za5p0mwzgdu3wgx, vsw-f8za5p0mwzgdu3wgy: "
+		pods  = "free addresses for pods, one for each node at least, in vsw-f8za5p0mwzgdupodi, vsw-f8za5p0mwzgdupodj: "
+	)
+	for name, c := range map[string]struct {
+		set  []string
+		want []string
+	}{
+		"all well":      {want: []string{done, nodes + "2-6, 0 of 7902", pods + "2-6, 0 of 130982"}},
+		"grows":         {set: []string{"node_pools[1].auto_scaling.max_count=8000"}, want: []string{done, nodes + "2-8002, 0 of 7902", pods + "2-8002, 0 of 130982"}},
+		"Flannel":       {set: []string{"network.plugin=flannel", "network.container_cidr=172.20.0.0/16"}, want: []string{done, nodes + "2-6, 0 of 7902"}},
+		"a VPC is made": {set: []string{"network.vpc_id=", "network.zone_ids=cn-hangzhou-i"}, want: []string{done, "VPCs of the region: its code in the Quota Center is not known"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			fitter, ok := cloud.Rig(t).Client.(providers.Fitter)
+			if !ok {
+				t.Fatal("no quotas")
+			}
+			got := cloudtest.FitTexts(fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example, c.set...)),
+				append([]string{"managed clusters", "node pools", "nodes of", "pay-as-you-go vCPUs"}, centre...)...)
 			if diff := gocmp.Diff(c.want, got); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}

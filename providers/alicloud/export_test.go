@@ -154,3 +154,13 @@ func ReadPrices(data []byte) (found []Amounts) {
 	}
 	return found
 }
+
+// ReadQuota is what a reply of the Quota Center says of one more; false where it cannot
+// be read.
+func ReadQuota(data []byte) (providers.Fit, bool) {
+	var reply struct{ Quota quota }
+	if json.Unmarshal(data, &reply) != nil {
+		return providers.Fit{}, false
+	}
+	return reply.Quota.into(providers.Fit{Need: 1}), true
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -14,6 +15,8 @@ import (
 // Machines are so many instances of one type that are asked for.
 type Machines struct {
 	Type string
+	// Zone is where, empty where that is not asked or not known.
+	Zone string
 	// Count is how many are made with the cluster, Most how many it may grow to.
 	Count, Most int64
 	Spot        bool
@@ -49,9 +52,34 @@ var vCPUs = []struct {
 	},
 }
 
-// VCPUs compares machines with what the account may have, by
-// DescribeAccountAttributes. A limit of which nothing is asked for is left out.
-func (c *Client) VCPUs(ctx context.Context, asked []Machines) []providers.Fit {
+// Limits is one round of questions on what the account may have: what is refused is
+// asked for once.
+type Limits struct {
+	*Client
+	ctx context.Context
+	// attributes are those of the account, once told, or failure is why there are none.
+	attributes map[string]string
+	failure    *providers.Failure
+	told       bool
+	// closed is why the Quota Center need not be asked again.
+	closed error
+}
+
+// Limits begins a round.
+func (c *Client) Limits(ctx context.Context) *Limits { return &Limits{Client: c, ctx: ctx} }
+
+// account asks for the attributes of the account: ECS DescribeAccountAttributes.
+func (c *Limits) account() (map[string]string, *providers.Failure) {
+	if !c.told {
+		told, err := exchange.Remember(c.ctx, &c.memory, "attributes", c.readAttributes)
+		c.attributes, c.failure, c.told = told, providers.AsFailure(err), true
+	}
+	return c.attributes, c.failure
+}
+
+// VCPUs compares machines with what the account may have. A limit of which nothing is
+// asked for is left out.
+func (c *Limits) VCPUs(asked []Machines) []providers.Fit {
 	var fits []providers.Fit
 	for _, limit := range vCPUs {
 		fit := providers.Fit{What: limit.what}
@@ -59,9 +87,9 @@ func (c *Client) VCPUs(ctx context.Context, asked []Machines) []providers.Fit {
 		if !slices.ContainsFunc(asked, counts) {
 			continue
 		}
-		fit.Need, fit.Most, fit.Failure = c.cores(ctx, asked, limit.spot)
+		fit.Need, fit.Most, fit.Failure = c.cores(c.ctx, asked, limit.spot)
 		if fit.Failure == nil {
-			fit.Limit, fit.Used, fit.Failure = c.attributes(ctx, limit.most, limit.use)
+			fit.Limit, fit.Used, fit.Failure = c.numbers(limit.most, limit.use)
 		}
 		fits = append(fits, fit)
 	}
@@ -90,19 +118,17 @@ func (c *Client) cores(ctx context.Context, asked []Machines, spot bool) (need, 
 	return need, most, nil
 }
 
-// attributes returns two attributes of the account as numbers. One that is missing
-// is not known, and not zero.
-func (c *Client) attributes(ctx context.Context, limit, used string) (most, use int64, failure *providers.Failure) {
-	told, err := exchange.Remember(ctx, &c.memory, "attributes", c.readAttributes)
-	if err != nil {
-		return 0, 0, providers.AsFailure(err)
+// numbers returns two attributes of the account as numbers. One that is missing is not
+// known, and not zero.
+func (c *Limits) numbers(limit, used string) (most, use int64, failure *providers.Failure) {
+	told, failure := c.account()
+	if failure != nil {
+		return 0, 0, failure
 	}
 	most, err1 := strconv.ParseInt(told[limit], 10, 64)
 	use, err2 := strconv.ParseInt(told[used], 10, 64)
 	if err1 != nil || err2 != nil || most < 0 || use < 0 {
-		return 0, 0, &providers.Failure{
-			Kind: providers.Unavailable, Summary: forms.T("the cloud does not tell this limit for the account", "云端未提供该账号的此项上限"),
-		}
+		return 0, 0, untoldLimit(notTold)
 	}
 	return most, use, nil
 }
@@ -120,6 +146,7 @@ func (c *Client) readAttributes(ctx context.Context) (map[string]string, error) 
 	for i, limit := range vCPUs {
 		pairs = append(pairs, "AttributeName."+strconv.Itoa(2*i+1), limit.most, "AttributeName."+strconv.Itoa(2*i+2), limit.use)
 	}
+	pairs = append(pairs, "AttributeName."+strconv.Itoa(2*len(vCPUs)+1), realName)
 	err := c.Read(ctx, Call{Product: ECS, Action: "DescribeAccountAttributes", Query: c.query(pairs...)}, &reply)
 	told := map[string]string{}
 	for _, item := range reply.AccountAttributeItems.AccountAttributeItem {
@@ -128,4 +155,42 @@ func (c *Client) readAttributes(ctx context.Context) (map[string]string, error) 
 		}
 	}
 	return told, err
+}
+
+// realName is the attribute of the account that tells whether its owner has proved
+// who it is: yes, none or unnecessary.
+const realName = "real-name-authentication"
+
+// RealName tells whether the account may buy at all: in mainland regions one without
+// real-name authentication may not. Elsewhere it does not matter, and there is none.
+func (c *Limits) RealName() []providers.Fit {
+	region := c.query()["RegionId"]
+	if !strings.HasPrefix(region, "cn-") || strings.HasPrefix(region, "cn-hongkong") {
+		return nil
+	}
+	fit := providers.Fit{What: forms.T("Real-name authentication", "实名认证"), Verdict: &providers.Verdict{}}
+	told, failure := c.account()
+	switch value := told[realName]; {
+	case failure != nil:
+		fit.Failure = failure
+	case value == "none":
+		fit.Verdict = &providers.Verdict{
+			Certain: true, Text: forms.T("the account has none; in mainland regions it can buy no machines", "账号未完成实名认证，在中国内地地域无法购买实例"),
+			Remedy: forms.T("complete it in the account center of the console", "请在控制台账号中心完成实名认证"),
+		}
+	case value == "yes":
+		fit.Verdict = &providers.Verdict{Good: true, Text: forms.T("is done", "已完成")}
+	case value == "unnecessary":
+		fit.Verdict = &providers.Verdict{Good: true, Text: forms.T("is not needed", "无需认证")}
+	default:
+		fit.Failure = untoldLimit(forms.T("the cloud does not tell it for the account", "云端未提供该账号的信息"))
+	}
+	return []providers.Fit{fit}
+}
+
+// notTold is why a limit is not known, and what is not known is not zero.
+var notTold = forms.T("the cloud does not tell this limit for the account", "云端未提供该账号的此项上限")
+
+func untoldLimit(why forms.Text) *providers.Failure {
+	return &providers.Failure{Kind: providers.Unavailable, Summary: why}
 }

@@ -133,57 +133,24 @@ func (p *pricing) spotNote(m Machine, in *forms.Scope, buy Purchase) forms.Text 
 	if !m.Mixed.IsZero() && in.Holds(m.Mixed) {
 		note = forms.Tf("%s; nodes on demand cost more", "%s；其中的按量节点价格更高", note)
 	}
-	if below, now := p.limitBelow(p.ctx, m, in, buy); below != "" {
+	limit, _ := m.limit(in, buy)
+	if limit == "" {
+		return note
+	}
+	if now, below, err := p.limitBelow(p.ctx, limit, buy); err == nil && below {
 		note = forms.Tf("%s; the limit of %s is below the %s that the machine costs now: nodes may never come", "%s；价格上限 %s 低于当前实例价格 %s，可能一直无法获得节点",
-			note, below, now)
+			note, limit, now)
 	}
 	return note
 }
 
-// limitBelow returns the limit of the answers where the machine costs more at this
-// minute, "" where it does not or nobody tells.
-func (c *Client) limitBelow(ctx context.Context, m Machine, in *forms.Scope, buy Purchase) (limit string, now price.Money) {
-	if buy.Spot != "SpotWithPriceLimit" {
-		return "", now
-	}
-	limit = textAt(in, m.Key+"spot_price_limit")
-	for _, one := range in.Items(m.Key + "spot_price_limits") {
-		if textAt(one, "instance_type") == buy.Type {
-			limit = textAt(one, "price_limit")
-		}
-	}
-	if limit == "" {
-		return "", now
-	}
-	now, err := c.spotNow(ctx, buy.Type, buy.Zone)
-	if err != nil {
-		return "", now
-	}
-	most, err := price.Parse(limit, now.Currency)
-	if err != nil {
-		return "", now
-	}
-	if less, err := most.Compare(now); err != nil || less >= 0 {
-		return "", now
-	}
-	return limit, now
-}
-
 // zone is that of the first vSwitch, "" where nobody tells.
 func (p *pricing) zone(m Machine, at *forms.Scope) string {
-	value, _ := at.Value(m.VSwitches)
-	var id string
-	switch v := value.(type) {
-	case string:
-		id = v
-	case []string:
-		if len(v) > 0 {
-			id = v[0]
-		}
-	}
-	if id == "" {
+	ids := idsAt(at, m.VSwitches)
+	if len(ids) == 0 || ids[0] == "" {
 		return ""
 	}
+	id := ids[0]
 	if zone, told := p.known.Fact("vswitches", id, "zone"); told {
 		return zone
 	}

@@ -50,10 +50,7 @@ func TestFits(t *testing.T) {
 			if !ok {
 				t.Fatal("no quotas")
 			}
-			var got []string
-			for _, f := range fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example, c.set...)) {
-				got = append(got, cloudtest.FitText(f))
-			}
+			got := cloudtest.FitTexts(fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example, c.set...)), elsewhere...)
 			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
@@ -97,12 +94,68 @@ func TestLimitsThatAreNotTold(t *testing.T) {
 			if !ok {
 				t.Fatal("no quotas")
 			}
-			var got []string
-			for _, f := range fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example)) {
-				got = append(got, cloudtest.FitText(f))
-			}
+			got := cloudtest.FitTexts(fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example)), elsewhere...)
 			want := []string{"pay-as-you-go vCPUs (ECS): 12-36, 120 of 5000", "spot vCPUs (ECS): the cloud does not tell this limit for the account"}
 			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// elsewhere are what [TestRoom] looks at, and what the Quota Center tells, which is
+// tested with its replies.
+var elsewhere = append([]string{"Real-name ", "free addresses "}, centre...)
+
+var centre = []string{"pay-as-you-go ecs.", "subscription machines ", "security groups "}
+
+// TestRoom: who may buy, whether there are addresses for all nodes that share vSwitches,
+// and whether a limit of a spot price is below what it costs.
+func TestRoom(t *testing.T) {
+	t.Parallel()
+	const (
+		done = "Real-name authentication: is done, good true, certain false"
+		free = "free addresses in vsw-f8za5p0mwzgdu3wgx, vsw-f8za5p0mwzgdu3wgy: "
+	)
+	limited := func(limit string) []string {
+		return []string{"queues[0].compute_nodes[0].spot_strategy=SpotWithPriceLimit", "queues[0].compute_nodes[0].spot_price_limit=" + limit}
+	}
+	for name, c := range map[string]struct {
+		faults []string
+		set    []string
+		want   []string
+	}{
+		"all well": {want: []string{done, free + "4-21, 0 of 7902"}},
+		"too many": {set: []string{"queues[0].initial_count=7900"}, want: []string{done, free + "7902-7905, 0 of 7902"}},
+		"one vSwitch": {set: []string{"queues[0].vswitch_ids=vsw-f8za5p0mwzgdu3wgx", "queues[1].vswitch_ids=vsw-f8za5p0mwzgdu3wgy"}, want: []string{
+			done, "free addresses in vsw-f8za5p0mwzgdu3wgx: 3-17, 0 of 4012", "free addresses in vsw-f8za5p0mwzgdu3wgy: 1-4, 0 of 3890",
+		}},
+		"nobody knows": {set: []string{"network.vswitch_id=vsw-none"}, want: []string{done, free + "1-4, 0 of 7902"}},
+		"nobody was named": {faults: []string{"DescribeAccountAttributes:unverified"}, want: []string{
+			"Real-name authentication: the account has none; in mainland regions it can buy no machines, good false, certain true", free + "4-21, 0 of 7902",
+		}},
+		"no right": {faults: []string{"DescribeAccountAttributes:status=403,code=Forbidden.RAM,times=0", "DescribeVSwitches:status=403,code=Forbidden.RAM,times=0"}, want: []string{
+			"Real-name authentication: the RAM user or role may not do this", free + "the RAM user or role may not do this",
+		}},
+		"a limit that will do": {set: limited("9.99"), want: []string{done, free + "4-21, 0 of 7902", "Spot price limit of ecs.c7.xlarge: the machine costs CNY"}},
+		"a limit below":        {set: limited("0.001"), want: []string{done, free + "4-21, 0 of 7902", "Spot price limit of ecs.c7.xlarge: 0.001 is below the CNY"}},
+		"a limit, no right": {set: limited("9.99"), faults: []string{"DescribeSpotPriceHistory:status=403,code=Forbidden.RAM,times=0"}, want: []string{
+			done, free + "4-21, 0 of 7902", "Spot price limit of ecs.c7.xlarge: the RAM user or role may not do this",
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			fitter, ok := cloud.Rig(t, c.faults...).Client.(providers.Fitter)
+			if !ok {
+				t.Fatal("no quotas")
+			}
+			got := cloudtest.FitTexts(fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example, c.set...)), append([]string{"pay-as-you-go vCPUs", "spot vCPUs"}, centre...)...)
+			for i, want := range c.want {
+				if i < len(got) && strings.HasPrefix(want, "Spot") {
+					got[i] = got[i][:min(len(want), len(got[i]))] // What it costs is of the minute.
+				}
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})

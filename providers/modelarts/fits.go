@@ -81,7 +81,7 @@ func (c *Client) addresses(ctx context.Context, all *forms.Scope, planned plan.P
 	}
 	fit := providers.Fit{
 		What: forms.Tf("free addresses in the subnet %s", "子网 %s 的可用地址", forms.ValueText(subnet)),
-		Need: int64(planned.Now.Nodes.N), Most: int64(planned.Most.Nodes.N),
+		Need: int64(planned.Now.Nodes.N), Most: int64(planned.Most.Nodes.N), Left: true,
 	}
 	query := forms.Query{Source: "subnets", Args: map[string]string{"network.vpc_id": forms.ValueText(vpc)}}
 	if project, _ := all.Value("basics.project_id"); project != nil {

@@ -64,18 +64,30 @@ func limits(ctx context.Context, t connect.Target, given *forms.Answers) []Findi
 }
 
 func fits(f providers.Fit) Finding {
-	out := Finding{Subject: forms.Tf("Quota: %s", "配额：%s", f.What)}
-	if f.Failure != nil {
-		return because(out.Subject, f.Failure)
+	out := Finding{Path: f.Path, Subject: forms.Tf("Quota: %s", "配额：%s", f.What)}
+	switch v := f.Verdict; {
+	case f.Failure != nil:
+		told := because(out.Subject, f.Failure)
+		if told.Path = f.Path; v != nil {
+			told.Subject = f.What
+		}
+		return told
+	case v != nil && v.Good:
+		return Finding{Result: Passed, Path: f.Path, Subject: f.What, Text: v.Text}
+	case v != nil:
+		return Finding{Result: Failed, Certain: v.Certain, Path: f.Path, Subject: f.What, Text: v.Text, Remedy: v.Remedy}
 	}
-	out.Text = forms.Tf("needs %d; %d of %d in use", "需要 %d；已用 %d，上限 %d", f.Need, f.Used, f.Limit)
-	raise := forms.T("raise the quota in the cloud's console, or ask for less", "请在云控制台提升配额，或减少用量")
+	there, raise := forms.Tf("%d of %d in use", "已用 %d，上限 %d", f.Used, f.Limit), forms.T("raise the quota in the cloud's console, or ask for less", "请在云控制台提升配额，或减少用量")
+	if f.Left {
+		there, raise = forms.Tf("%d are left", "剩余 %d", f.Limit), forms.T("choose where there are more, or ask for less", "请选择余量更多的资源，或减少用量")
+	}
+	out.Text = forms.Tf("needs %d; %s", "需要 %d；%s", f.Need, there)
 	switch {
 	case !f.Enough():
 		out.Result, out.Certain, out.Remedy = Failed, true, raise
 	case !f.Room():
 		out.Result, out.Remedy = Failed, raise
-		out.Text = forms.Tf("grows to %d; %d of %d in use", "最多增至 %d；已用 %d，上限 %d", f.Most, f.Used, f.Limit)
+		out.Text = forms.Tf("grows to %d; %s", "最多增至 %d；%s", f.Most, there)
 	default:
 		out.Result = Passed
 	}
