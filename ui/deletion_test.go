@@ -102,7 +102,7 @@ func TestDeletionAsksWhatGoesAlong(t *testing.T) {
 	d.press("tab", "right", "enter").see("Delete what was created?", "CLB of Services: keep", "Log project: keep", "[ No, go back ]")
 	d.press("enter").see("▸ CLB of Services").miss("Delete what was created?")
 	d.press("esc").see("created", "d delete it").miss("CLB of Services")
-	d.press("d").see("▸ Keep everything", "‹ no (default) ›", "CLB of Services      keep").press("?").see("go on").miss("look up again", "save profile", "next page")
+	d.press("d").see("▸ Keep everything", "○ yes  ● no  (default)", "CLB of Services      ○ delete  ● keep").press("?").see("go on").miss("look up again", "save profile", "next page")
 	if !d.app.run.Ended() {
 		t.Error("something was deleted without the yes")
 	}

@@ -6,11 +6,13 @@ import (
 )
 
 // The smallest terminal on which the wizard is drawn, and the widths from
-// which it has two and three panes.
+// which it has two and three panes, and from which the question with the focus is
+// explained beside the form.
 const (
 	minWidth, minHeight = 40, 10
 	twoPanes            = 70
 	threePanes          = 100
+	explaining          = 140
 )
 
 // layout is the size of every pane, in cells. A pane of width 0 is not shown.
@@ -65,6 +67,7 @@ func (a *app) arrange() {
 		return
 	}
 	a.form.Widen(a.lay.width >= threePanes)
+	a.form.ExplainBeside(a.lay.width >= explaining)
 	width, height := a.room()
 	a.open.Arrange(a.look, width, height)
 	if a.dialog != nil {

@@ -211,9 +211,9 @@ func TestChoicesWithoutAPage(t *testing.T) {
 
 func TestAnotherRunBeginsAnew(t *testing.T) {
 	t.Parallel()
-	b := open(t, &cloud{choices: choices}).ask("toy").press("right").see("‹ no ›").press("esc")
+	b := open(t, &cloud{choices: choices}).ask("toy").press("right").see("● no").press("esc")
 	b.Ask(launch.Record{ID: "r2", Provider: "toy", Account: "env", Region: "here", Name: "other", Receipt: &providers.Receipt{ID: "c-2"}})
-	b.settle().see("c-2 “other”", "yes (default)")
+	b.settle().see("c-2 “other”", "● yes  ○ no  (default)")
 }
 
 func TestALateTargetIsDropped(t *testing.T) {

@@ -190,9 +190,9 @@ func TestViewsSaySo(t *testing.T) {
 		answer any
 		en, zh string
 	}{
-		"default":        {forms.Field{Kind: forms.Choice, Options: words, Default: "a"}, nil, "Ay (default)", "甲（默认）"},
-		"cloud's":        {forms.Field{Kind: forms.Boolean, ServerDefault: true}, nil, "yes (the cloud's default)", "是（云端默认）"},
-		"not set":        {forms.Field{Kind: forms.Boolean}, nil, "not set", "未设置"},
+		"default":        {forms.Field{Kind: forms.Choice, Options: words, Default: "a"}, nil, "● Ay  ○ Bee  (default)", "● 甲  ○ 乙  （默认）"},
+		"cloud's":        {forms.Field{Kind: forms.Boolean, ServerDefault: true}, nil, "● yes  ○ no  (default)", "● 是  ○ 否  （默认）"},
+		"not set":        {forms.Field{Kind: forms.Boolean}, nil, "○ yes  ○ no", "○ 是  ○ 否"},
 		"example":        {forms.Field{Kind: forms.String, Example: "x-1"}, nil, "e.g. x-1", "如 x-1"},
 		"chosen":         {forms.Field{Kind: forms.Choice, Options: words}, "b", "Bee", "乙"},
 		"reference":      {forms.Field{Kind: forms.Hidden}, forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PW"}), "environment variable PW", "环境变量 PW"},

@@ -2,6 +2,7 @@ package fields
 
 import (
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -76,8 +77,68 @@ func (s *selector) step(by int) {
 	}
 }
 
+// mostAtOnce is how many values are drawn beside each other.
+const mostAtOnce = 4
+
+// AtOnce draws all values of a choice or a yes and no beside each other, the one that
+// holds with a full circle; empty where they are too many for room cells. An answer is
+// drawn as one, and what holds without one says whose it is.
+func AtOnce(q forms.Question, l look.Look, room int, focused bool) string {
+	if q.Kind != forms.Boolean && q.Kind != forms.Choice {
+		return ""
+	}
+	return newSelector(q, l, room).atOnce(focused)
+}
+
+func (s *selector) atOnce(focused bool) string {
+	values := s.values[1:]
+	if len(values) < 2 || len(values) > mostAtOnce {
+		return ""
+	}
+	holds, style, whose := s.values[s.at], s.look.Value, forms.Text{}
+	if holds == nil {
+		holds, style, whose = s.stands()
+	} else if focused {
+		style = s.look.Accent
+	}
+	if holds != nil && !slices.Contains(values, holds) {
+		return ""
+	}
+	var parts []string
+	for _, value := range values {
+		sign, drawn := "○ ", s.look.Dim
+		if value == holds {
+			sign, drawn = "● ", style
+		}
+		parts = append(parts, drawn.Render(sign+s.question.Show(value, s.look.Lang)))
+	}
+	if !whose.IsZero() {
+		parts = append(parts, s.look.Dim.Render(s.look.Say(whose)))
+	}
+	line := strings.Join(parts, "  ")
+	if ansi.StringWidth(line) > s.width {
+		return ""
+	}
+	return line
+}
+
+// stands is the value that holds while nothing is answered, how it is drawn, and
+// whose it is.
+func (s *selector) stands() (value any, style look.Style, whose forms.Text) {
+	if value := standIn(s.question); value != nil {
+		return value, s.look.Dim, forms.T("(default)", "（默认）")
+	}
+	if value := s.question.ServerDefault; value != nil {
+		return value, s.look.Dim, forms.T("(default)", "（默认）")
+	}
+	return nil, s.look.Dim, forms.Text{}
+}
+
 // View implements Field.
 func (s *selector) View() string {
+	if line := s.atOnce(true); line != "" {
+		return line
+	}
 	shown, style := "", s.look.Accent
 	if value := s.values[s.at]; value != nil {
 		shown = s.question.Show(value, s.look.Lang)

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"strings"
+
 	"clusterwiz/forms"
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/request"
@@ -11,7 +13,7 @@ import (
 const rule = " │ "
 
 // mostRequest is the widest that the request gets beside the questions.
-const mostRequest = 60
+const mostRequest = 80
 
 // coverKeys are the keys of the request where it covers the form; any other
 // closes it.
@@ -34,23 +36,25 @@ func (s *Screen) Toggle() { s.asked, s.top = !s.asked, 0 }
 
 // formWidth is the room of the questions, 0 where the request covers them.
 func (s *Screen) formWidth() int {
-	switch {
+	switch side := s.sideWidth(); {
 	case s.covered():
 		return 0
-	case s.asked:
-		return s.width - s.requestWidth() - len([]rune(rule))
+	case side > 0:
+		return s.width - side - len([]rune(rule))
 	}
 	return s.width
 }
 
-func (s *Screen) requestWidth() int {
+// sideWidth is the room beside the questions, of the request and of what explains
+// the question with the focus; all of the room where the request covers them.
+func (s *Screen) sideWidth() int {
 	switch {
-	case !s.asked:
-		return 0
-	case s.wide:
+	case s.covered():
+		return s.width
+	case s.asked || s.explains:
 		return min(s.width*2/5, mostRequest)
 	}
-	return s.width
+	return 0
 }
 
 // scroll moves by half of what is visible.
@@ -80,15 +84,33 @@ func (s *Screen) View() []string {
 	if width := s.formWidth(); width > 0 {
 		blocks = append(blocks, text.Block(s.questions.View(), width, s.height))
 	}
-	if width := s.requestWidth(); width > 0 {
-		blocks = append(blocks, text.Block(s.requestLines(width), width, s.height))
+	if width := s.sideWidth(); width > 0 {
+		blocks = append(blocks, text.Block(s.sideLines(width), width, s.height))
 	}
 	return text.Beside(s.look.Dim.Render(rule), blocks...)
 }
 
-// requestLines draws the request, scrolled to the part that the question with
+// sideLines draws what explains the question with the focus, and below it the request.
+func (s *Screen) sideLines(width int) []string {
+	if !s.explains || s.covered() {
+		return s.requestLines(width, s.height)
+	}
+	lines := s.questions.Explain(width)
+	if !s.asked {
+		return lines
+	}
+	if most := s.height/2 - 1; len(lines) > most {
+		lines = append(lines[:most-1:most-1], s.look.Dim.Render("…"))
+	}
+	if len(lines) > 0 {
+		lines = append(lines, s.look.Dim.Render(strings.Repeat("─", width)))
+	}
+	return append(lines, s.requestLines(width, s.height-len(lines))...)
+}
+
+// requestLines draws the request in so many lines, scrolled to the part that the question with
 // the focus is sent in, or to where the person scrolled it.
-func (s *Screen) requestLines(width int) []string {
+func (s *Screen) requestLines(width, height int) []string {
 	pane, ok := s.request()
 	switch {
 	case s.work.Main == nil:
@@ -96,9 +118,9 @@ func (s *Screen) requestLines(width int) []string {
 	case !ok:
 		return []string{s.look.Dim.Render(s.look.Say(textNoRequest))}
 	case s.covered():
-		return pane.ViewFrom(s.look, width, s.height, s.top)
+		return pane.ViewFrom(s.look, width, height, s.top)
 	}
-	return pane.View(s.look, width, s.height)
+	return pane.View(s.look, width, height)
 }
 
 var textNoRequest = forms.T("no request yet", "尚无请求")

@@ -32,6 +32,8 @@ type Screen struct {
 	// there is no room for both. top is then its first line.
 	asked bool
 	top   int
+	// explains tells whether the question with the focus is explained beside the form.
+	explains bool
 }
 
 // New returns the screen of a work.
@@ -73,6 +75,13 @@ func (s *Screen) Widen(wide bool) {
 	if s.wide != wide {
 		s.wide, s.asked = wide, wide
 	}
+}
+
+// ExplainBeside tells whether the terminal has room to explain the question with the
+// focus beside the form.
+func (s *Screen) ExplainBeside(room bool) {
+	s.explains = room
+	s.questions.Beside(room)
 }
 
 // Arrange gives the screen its language and its room.

@@ -25,6 +25,9 @@ type Stack struct {
 	// wide is the room of the list of values.
 	wide int
 
+	// beside tells that the question with the focus is explained beside the form, and
+	// need not be explained below it.
+	beside bool
 	// title and help are those of the page.
 	title, help forms.Text
 	frames      []*frame
@@ -97,6 +100,9 @@ func (s *Stack) Point() (*work.Sheet, forms.Path) {
 	}
 	return f.sheet, f.point()
 }
+
+// Beside tells whether [Stack.Explain] is shown beside the form.
+func (s *Stack) Beside(shown bool) { s.beside = shown }
 
 // Arrange gives the stack its language and its room: width and height for the
 // questions, wide for a list of values over them.

@@ -258,6 +258,32 @@ func TestTheFocusStaysInSight(t *testing.T) {
 	}
 }
 
+// TestExplain tells what a question means and by which name it is sent, of an item too.
+func TestExplain(t *testing.T) {
+	t.Parallel()
+	explained := func(b *bench) string { return ansi.Strip(strings.Join(b.Explain(40), "\n")) }
+	for name, c := range map[string]struct {
+		step forms.StepID
+		keys []string
+		want []string
+	}{
+		"needed":    {"one", nil, []string{"Name\n", "Required.", "API      n"}},
+		"a choice":  {"one", []string{"tab"}, []string{"Mode\n", "May be left empty.", "· a\n· b"}},
+		"a list":    {"list", nil, []string{"Disks\n", "0-2 items", "API      d"}},
+		"in a list": {"list", []string{"a"}, []string{"GiB\n", "API      d[].g"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := explained(open(t, c.step).press(c.keys...))
+			for _, want := range c.want {
+				if !strings.Contains(got, want) {
+					t.Errorf("%q is not in\n%s", want, got)
+				}
+			}
+		})
+	}
+}
+
 // TestAWrongRowSaysWhy, marks the cell that is wrong, and keeps both while the cursor
 // is elsewhere.
 func TestAWrongRowSaysWhy(t *testing.T) {

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -213,15 +214,9 @@ func (s *Stack) notesUnder(q forms.Question, focused bool) []string {
 	if !focused {
 		return lines
 	}
-	for _, words := range []forms.Text{q.Help, q.Hiding()} {
-		if !words.IsZero() {
+	if !s.beside {
+		for _, words := range helpUnder(q) {
 			add(s.look.Dim, "", words.In(s.look.Lang))
-		}
-	}
-	for _, limit := range q.Limits() {
-		// Advice speaks where it is not followed.
-		if limit.On.Standing != forms.Sense {
-			add(s.look.Dim, "", limit.Text().In(s.look.Lang))
 		}
 	}
 	if secret, ok := q.Answer().(forms.Secret); ok {
@@ -234,6 +229,19 @@ func (s *Stack) notesUnder(q forms.Question, focused bool) []string {
 		add(style, "", note)
 	}
 	return lines
+}
+
+// helpUnder is what is said of a question below it: what it means, and what it must
+// be. How that is known stands in [Stack.Explain].
+func helpUnder(q forms.Question) []forms.Text {
+	words := slices.DeleteFunc([]forms.Text{q.Help, q.Hiding()}, forms.Text.IsZero)
+	for _, limit := range q.Limits() {
+		// Advice speaks where it is not followed.
+		if limit.On.Standing != forms.Sense {
+			words = append(words, limit.Says)
+		}
+	}
+	return words
 }
 
 // sourceNote tells that the values to choose from are there, are loading or
@@ -257,6 +265,9 @@ func (s *Stack) sourceNote(q forms.Question) (string, look.Style) {
 func (s *Stack) valueText(q forms.Question) string {
 	if q.Kind == forms.List || q.Kind == forms.Object {
 		return s.look.Value.Render(ansi.Truncate(fields.Summary(q, s.look.Lang), s.valueWidth()-2, "…")) + s.look.Dim.Render(" ›")
+	}
+	if line := fields.AtOnce(q, s.look, s.valueWidth(), false); line != "" {
+		return line
 	}
 	answer := q.Answer()
 	if answer == nil {

@@ -22,6 +22,7 @@ func TestWrap(t *testing.T) {
 		"chinese":                 {"集群名称", 5, []string{"集群", "名称"}},
 		"a word that is too long": {"abcdef", 4, []string{"abcd", "ef"}},
 		"not at a hyphen":         {"x vpc-abc", 7, []string{"x", "vpc-abc"}},
+		"not at a slash":          {"mask of /0 to /19", 13, []string{"mask of /0", "to /19"}},
 		"lines stay":              {"a\nb", 5, []string{"a", "b"}},
 		"wide in one cell":        {"集群", 1, []string{"集", "群"}},
 		"no room":                 {"a", 0, nil},

@@ -9,9 +9,14 @@ import (
 	"clusterwiz/forms/foreign"
 )
 
-// noHyphen stands in for a hyphen, after which a line must not break: most
-// hyphens here are within ids.
-const noHyphen = "\u2011"
+// Signs that stand in for a hyphen and a slash, after which a line must not break:
+// most of them are within ids, masks and directories.
+const noHyphen, noSlash = "\u2011", "\u2044"
+
+var (
+	unbroken = strings.NewReplacer("-", noHyphen, "/", noSlash)
+	restored = strings.NewReplacer(noHyphen, "-", noSlash, "/")
+)
 
 // Wrap breaks s, which has no style yet, into lines of at most width cells where its language allows.
 func Wrap(s string, width int) []string {
@@ -19,11 +24,11 @@ func Wrap(s string, width int) []string {
 		return nil
 	}
 	var lines []string
-	for paragraph := range strings.SplitSeq(strings.ReplaceAll(foreign.Text(s), "-", noHyphen), "\n") {
+	for paragraph := range strings.SplitSeq(unbroken.Replace(foreign.Text(s)), "\n") {
 		lines = append(lines, wrapParagraph(paragraph, width)...)
 	}
 	for i := range lines {
-		lines[i] = strings.ReplaceAll(lines[i], noHyphen, "-")
+		lines[i] = restored.Replace(lines[i])
 	}
 	return lines
 }
