@@ -206,7 +206,7 @@ func TestChoicesAreTold(t *testing.T) {
 func TestChoicesWithoutAPage(t *testing.T) {
 	t.Parallel()
 	b := open(t, &cloud{choices: &forms.Form{Fields: []forms.Field{{Key: "disks", Kind: forms.Boolean, Default: true, Label: forms.T("Disks", "磁盘")}}}})
-	b.ask("toy").see("Deleting c-1 “demo”.", "▸ Disks", "yes (default)").press("enter").see("Delete what was created?")
+	b.ask("toy").see("Deleting c-1 “demo”.", "▸ Disks", "● yes  ○ no  (default)").press("enter").see("Delete what was created?")
 }
 
 func TestAnotherRunBeginsAnew(t *testing.T) {
