@@ -10,6 +10,8 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
+	"clusterwiz/providers/plan"
+	"clusterwiz/providers/price"
 	"clusterwiz/ui/plain"
 )
 
@@ -18,6 +20,19 @@ type job struct {
 	*document
 	target connect.Target
 	plan   launch.Plan
+	// foreseen and quote are what will exist and what it costs; zero where the cloud was
+	// not asked.
+	foreseen plan.Plan
+	quote    price.Quote
+}
+
+// ahead says what is paid in advance: how much, for how long and whether it is renewed.
+func (j *job) ahead() []forms.Text {
+	foreseen := j.foreseen
+	if len(foreseen.Lines) == 0 {
+		foreseen = plan.Of(j.form(), j.Answers, nil)
+	}
+	return price.Ahead(foreseen, j.quote)
 }
 
 // prepaid names the answers that commit to pay in advance; empty for none.
@@ -81,6 +96,9 @@ func question(jobs []*job) forms.Text {
 // empty line is no.
 func typeName(ctx context.Context, prompts *plain.IO, j *job) error {
 	name := j.plan.Request.Name
+	for _, line := range j.ahead() {
+		prompts.Say(forms.Tf("  ! paid in advance: %s", "  ! 预付费：%s", line))
+	}
 	for {
 		typed, err := prompts.Line(ctx, forms.Tf("You commit to pay in advance for %s (%s). Type its name to go on",
 			"%s 包含预付费（包年包月）资源（%s）。请输入其名称以继续", name, j.prepaid()))
@@ -97,7 +115,7 @@ func typeName(ctx context.Context, prompts *plain.IO, j *job) error {
 }
 
 // prepaidError refuses to buy in advance without a person's word for it.
-type prepaidError struct{ parts []string }
+type prepaidError struct{ parts []forms.Text }
 
 // Error implements error, in English.
 func (e *prepaidError) Error() string { return e.Text().En }
@@ -105,15 +123,16 @@ func (e *prepaidError) Error() string { return e.Text().En }
 // Text says what is paid in advance, and what to add.
 func (e *prepaidError) Text() forms.Text {
 	return forms.Tf("you commit to pay in advance for %[1]s; nothing was sent. To buy it without a question, add: --yes-prepaid",
-		"%[1]s 包含预付费（包年包月）资源；未发送任何请求。如确认无需询问直接购买，请加：--yes-prepaid", strings.Join(e.parts, ", "))
+		"%[1]s 包含预付费（包年包月）资源；未发送任何请求。如确认无需询问直接购买，请加：--yes-prepaid", forms.Join(e.parts, forms.T(", ", "，")))
 }
 
 // withoutPrepaid refuses jobs of which any is paid in advance.
 func withoutPrepaid(jobs []*job) error {
-	var parts []string
+	var parts []forms.Text
 	for _, j := range jobs {
 		if paths := j.prepaid(); paths != "" {
-			parts = append(parts, j.plan.Request.Name+" ("+paths+")")
+			words := append([]forms.Text{forms.Same(paths)}, j.ahead()...)
+			parts = append(parts, forms.Tf("%s (%s)", "%s（%s）", j.plan.Request.Name, forms.Join(words, forms.T("; ", "；"))))
 		}
 	}
 	if len(parts) == 0 {

@@ -68,8 +68,9 @@ func (a *app) demo(ctx context.Context, args []string) error {
 	}
 	prompts := a.prompts()
 	a.review(prompts, target, d, plan)
-	a.foresee(ctx, prompts, target, d, &plan)
-	_, err = a.create(ctx, prompts, submission{store: store, target: target, plan: plan})
+	j := &job{document: d, target: target, plan: plan}
+	a.foresee(ctx, prompts, j)
+	_, err = a.create(ctx, prompts, submission{store: store, target: target, plan: j.plan})
 	return err
 }
 

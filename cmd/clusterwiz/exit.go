@@ -60,6 +60,7 @@ func exitCode(err error) exit {
 		usage    *usageError
 		wrong    *problemsError
 		prepaid  *prepaidError
+		costly   *costlyError
 		misnamed *misnamedError
 		ended    *plain.EndOfInput
 		lost     *plain.Unaskable
@@ -78,6 +79,8 @@ func exitCode(err error) exit {
 		return misused
 	case errors.As(err, &wrong), errors.As(err, &prepaid), errors.As(err, &misnamed), errors.As(err, &ended), errors.As(err, &lost):
 		return invalid
+	case errors.As(err, &costly):
+		return short
 	case errors.Is(err, launch.ErrUnclear):
 		return unclear
 	case errors.Is(err, launch.ErrDetached):

@@ -211,15 +211,16 @@ func (o *newOptions) send(ctx context.Context, prompts *plain.IO, target connect
 	}
 	prompts.Say(forms.Same(""))
 	o.app.review(prompts, target, d, plan)
-	o.app.foresee(ctx, prompts, target, d, &plan)
-	if plan.Profile, err = o.offerSave(ctx, prompts, d, plan.Request.Name); err != nil {
+	j := &job{document: d, target: target, plan: plan}
+	o.app.foresee(ctx, prompts, j)
+	if j.plan.Profile, err = o.offerSave(ctx, prompts, d, j.plan.Request.Name); err != nil {
 		return false, err
 	}
-	saved := plan.Profile != d.Path
-	if err := confirmSend(ctx, prompts, &job{document: d, target: target, plan: plan}); err != nil {
+	saved := j.plan.Profile != d.Path
+	if err := confirmSend(ctx, prompts, j); err != nil {
 		return saved, err
 	}
-	record, err := o.app.create(ctx, prompts, submission{store: store, target: target, plan: plan, ask: true})
+	record, err := o.app.create(ctx, prompts, submission{store: store, target: target, plan: j.plan, ask: true})
 	nothing := record.Phase == launch.Planned || record.Phase == launch.Rejected
 	return saved || !nothing, err
 }

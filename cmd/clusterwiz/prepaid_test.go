@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -46,8 +47,10 @@ func TestPrepaid(t *testing.T) {
 				if records := s.records(t); len(records) > 0 != (tc.want == done) {
 					t.Errorf("runs: %v", records)
 				}
-				if !strings.Contains(s.log.String(), "! paid in advance: manager.charge_type") {
-					t.Errorf("not told:\n%s", s.log)
+				for _, told := range []string{"! paid in advance: manager.charge_type", "! paid in advance: manager node 1 × ecs.c6.xlarge: CNY "} {
+					if !strings.Contains(s.log.String(), told) && (tc.yes == "y" || told[len(told)-1] != ' ') {
+						t.Errorf("not told %q:\n%s", told, s.log)
+					}
 				}
 			})
 		}
@@ -106,8 +109,9 @@ func TestPrepaidWithoutQuestion(t *testing.T) {
 			if records := s.records(t); len(records) != tc.runs {
 				t.Errorf("runs: %v", records)
 			}
-			if tc.want == invalid && !strings.Contains(s.log.String(),
-				"you commit to pay in advance for cfd-demo (manager.charge_type); nothing was sent. To buy it without a question, add: --yes-prepaid") {
+			told := regexp.MustCompile(`you commit to pay in advance for cfd-demo \(manager\.charge_type; manager node 1 × ecs\.c6\.xlarge: CNY [1-9][0-9.]+, ` +
+				`12 months, not renewed\); nothing was sent\. To buy it without a question, add: --yes-prepaid`)
+			if tc.want == invalid && !told.MatchString(s.log.String()) {
 				t.Errorf("not told:\n%s", s.log)
 			}
 		})

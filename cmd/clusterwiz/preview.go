@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
 	"clusterwiz/providers/plan"
+	"clusterwiz/providers/price"
 )
 
 // previewOptions are the flags of preview.
@@ -20,6 +22,8 @@ type previewOptions struct {
 	preset string
 	as     choice
 	unmask bool
+	// price: the cloud is asked what the plan costs.
+	price bool
 }
 
 func (a *app) previewCommand() *cobra.Command {
@@ -28,8 +32,8 @@ func (a *app) previewCommand() *cobra.Command {
 		use:   "preview FILE [FLAGS]",
 		short: forms.T("Show the exact request of a profile; sends nothing", "显示配置文件对应的完整请求；不发送"),
 		long: forms.T(
-			"Shows the request that a profile comes to: method, address, headers and body. Secrets\nand the signature are masked. --unmask reads the secrets and signs with the account's\nkeys, so that the curl line can be run; it is then a secret itself, and expires within\nminutes. --as plan shows what will exist instead, without asking the cloud.",
-			"显示配置文件对应的请求：方法、地址、请求头与请求体。敏感信息与签名默认遮盖。\n--unmask 会读取敏感信息并用账号密钥真实签名，输出的 curl 命令可直接执行；\n此时输出本身即为敏感信息，且数分钟后失效。\n--as plan 改为显示将创建的内容，不访问云端。",
+			"Shows the request that a profile comes to: method, address, headers and body. Secrets\nand the signature are masked. --unmask reads the secrets and signs with the account's\nkeys, so that the curl line can be run; it is then a secret itself, and expires within\nminutes. --as plan shows what will exist instead, without asking the cloud; with --price\nit is asked what that costs, with the profile's account.",
+			"显示配置文件对应的请求：方法、地址、请求头与请求体。敏感信息与签名默认遮盖。\n--unmask 会读取敏感信息并用账号密钥真实签名，输出的 curl 命令可直接执行；\n此时输出本身即为敏感信息，且数分钟后失效。\n--as plan 改为显示将创建的内容，不访问云端；\n加 --price 时以配置文件的账号向云端询价。",
 		),
 		examples: "clusterwiz preview cfd.toml\nclusterwiz preview cfd.toml --as plan\nclusterwiz preview cfd.toml --as curl --unmask --account simulator --endpoint http://127.0.0.1:8080 | sh",
 		args:     orPreset(&o.preset, arguments(1, 1, forms.T("a profile", "配置文件"))),
@@ -40,11 +44,15 @@ func (a *app) previewCommand() *cobra.Command {
 	a.strictFlag(cmd.Flags())
 	a.presetFlag(cmd, &o.preset)
 	cmd.Flags().Var(&o.as, "as", say("how it is written: `http|curl|json|plan`", "格式：`http|curl|json|plan`"))
+	cmd.Flags().BoolVar(&o.price, "price", false, say("with --as plan, ask the cloud what it costs", "与 --as plan 同用：向云端询价"))
 	cmd.Flags().BoolVar(&o.unmask, "unmask", false, say("show secrets and sign for real", "显示敏感信息并真实签名"))
 	return cmd
 }
 
 func (o *previewOptions) run(ctx context.Context, paths []string) error {
+	if o.price && o.as.value != "plan" {
+		return usagef("--price is for --as plan", "--price 须与 --as plan 同用")
+	}
 	remarks := o.app.remarks()
 	remarks.Out = o.app.err // As JSON, too: stdout is one object.
 	documents, err := o.app.loadAll(ctx, remarks, withPreset(o.preset, paths), o.sets)
@@ -59,6 +67,9 @@ func (o *previewOptions) run(ctx context.Context, paths []string) error {
 		if err := o.app.resolve(ctx, d); err != nil {
 			return err
 		}
+	}
+	if o.price {
+		return o.writePriced(ctx, d)
 	}
 	target, err := choose(ctx, d.provider, savedOf(d))
 	if err != nil {
@@ -88,13 +99,37 @@ func (o *previewOptions) writePlan(d *document) error {
 	p.Warn(forms.Warnings(d.form().Check(d.Answers, nil)))
 	if o.app.json() {
 		data, err := p.JSON(o.app.lang)
-		if err == nil {
-			_, err = o.app.out.Write(append(data, '\n'))
-		}
+		return o.writeObject(data, err)
+	}
+	return o.writeLines(p.Words())
+}
+
+// writePriced writes what will exist and what it costs. The cloud is asked.
+func (o *previewOptions) writePriced(ctx context.Context, d *document) error {
+	target, err := o.app.target(ctx, d.provider, savedOf(d))
+	if err != nil {
 		return err
 	}
+	p, q := askPrice(ctx, target, d)
+	p.Warn(forms.Warnings(d.form().Check(d.Answers, nil)))
+	if o.app.json() {
+		data, err := price.PlanJSON(p, q, o.app.lang)
+		err = o.writeObject(data, err)
+		return cmp.Or(err, unpriced(q))
+	}
+	return cmp.Or(o.writeLines(price.PlanWords(p, q)), unpriced(q))
+}
+
+func (o *previewOptions) writeObject(data []byte, err error) error {
+	if err == nil {
+		_, err = o.app.out.Write(append(data, '\n'))
+	}
+	return err
+}
+
+func (o *previewOptions) writeLines(lines []forms.Text) error {
 	var text strings.Builder
-	for _, line := range p.Words() {
+	for _, line := range lines {
 		text.WriteString(line.In(o.app.lang) + "\n")
 	}
 	_, err := io.WriteString(o.app.out, text.String())

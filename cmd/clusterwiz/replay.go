@@ -20,6 +20,7 @@ type replayOptions struct {
 	preset  string
 	yes     bool
 	prepaid bool
+	limits  limits
 	detach  bool
 	jobs    int
 	timeout time.Duration
@@ -31,8 +32,8 @@ func (a *app) replayCommand() *cobra.Command {
 		use:   "replay FILE... [FLAGS]",
 		short: forms.T("Check, send and follow profiles, without questions", "检查、发送并跟踪配置文件，不提问"),
 		long: forms.T(
-			"Checks the profiles, shows in short what will be sent, asks for an explicit yes,\nsends each request once and follows it to its end. Nothing is sent unless every\nprofile is right. \"-\" reads a profile from standard input. Ctrl-C while following\ndetaches: the cloud goes on, and \"clusterwiz watch\" comes back to it.",
-			"检查配置文件，简要显示将发送的内容，经明确同意后每个请求只发送一次并跟踪到底。\n任一配置文件有误则一律不发送。“-” 从标准输入读取。跟踪时按 Ctrl-C 只停止跟踪：\n云端继续执行，可用 clusterwiz watch 继续查看。",
+			"Checks the profiles, shows in short what will be sent, asks for an explicit yes,\nsends each request once and follows it to its end. Nothing is sent unless every\nprofile is right. \"-\" reads a profile from standard input. Ctrl-C while following\ndetaches: the cloud goes on, and \"clusterwiz watch\" comes back to it.\n\n--max-price asks the cloud first what each profile costs, and sends nothing where one\ncosts more at creation, is priced in another currency, or has no price for a part (save\nwith --allow-unknown-price). '20 CNY/h' bounds the hour, '900 CNY' what is paid in\nadvance; give one or each. It says where a profile may grow above it; what is paid by use\nis not bounded.",
+			"检查配置文件，简要显示将发送的内容，经明确同意后每个请求只发送一次并跟踪到底。\n任一配置文件有误则一律不发送。“-” 从标准输入读取。跟踪时按 Ctrl-C 只停止跟踪：\n云端继续执行，可用 clusterwiz watch 继续查看。\n\n--max-price 先向云端询价：任一配置文件创建时的价格超过上限、货币不同或部分价格未知\n（除非加 --allow-unknown-price）时一律不发送。\n'20 CNY/h' 限制每小时费用，'900 CNY' 限制预付费用，可各给一个。之后可能增至上限以上的会提示；\n按使用量的费用不受限制。",
 		),
 		examples: "clusterwiz replay cfd.toml\nclusterwiz replay cfd.toml --set 'queues[0].max_count=16' --yes -o json\nclusterwiz replay *.toml --yes --jobs 4",
 		args:     orPreset(&o.preset, arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）"))),
@@ -45,6 +46,7 @@ func (a *app) replayCommand() *cobra.Command {
 	a.presetFlag(cmd, &o.preset)
 	flags.BoolVarP(&o.yes, "yes", "y", false, say("send without asking", "不询问直接发送"))
 	flags.BoolVar(&o.prepaid, "yes-prepaid", false, say("with --yes, also buy what is paid in advance", "与 --yes 同用：也直接购买预付费（包年包月）资源"))
+	o.limits.flags(flags, a.lang)
 	flags.BoolVar(&o.detach, "detach", false, say("do not wait for the end (exit code 8)", "不等待结束（退出码 8）"))
 	flags.Var(oneValue(&o.jobs, jobsValue), "jobs", say("run `N` profiles at a time", "同时运行 `N` 个配置文件"))
 	flags.Var(oneValue(&o.timeout, timeoutValue), "timeout", say("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）"))
@@ -54,6 +56,9 @@ func (a *app) replayCommand() *cobra.Command {
 func (o *replayOptions) run(ctx context.Context, paths []string) error {
 	if !o.yes && !o.app.asked() {
 		return usagef("there is no terminal to say yes on; add --yes to send", "没有终端可供确认；请加 --yes 以发送")
+	}
+	if err := o.limits.check(); err != nil {
+		return err
 	}
 	documents, err := o.app.loadAll(ctx, o.app.remarks(), withPreset(o.preset, paths), o.sets)
 	if err != nil {
@@ -67,6 +72,9 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 	for _, j := range jobs {
 		o.app.summarize(prompts, j.target, j.document, j.plan)
 		o.foresee(ctx, prompts, j)
+	}
+	if err := o.limits.hold(prompts, jobs); err != nil {
+		return err
 	}
 	switch {
 	case !o.yes:
@@ -83,11 +91,12 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 	return o.launchAll(ctx, prompts, jobs)
 }
 
-// foresee tells what will exist. Before a yes that a person gives, the cloud is asked
-// what the machines are; many replays without questions do not ask it each.
+// foresee tells what will exist. The cloud is asked what the machines are and what they
+// cost before a yes that a person gives, for a limit, and where something is paid at once;
+// many replays without questions do not ask it each.
 func (o *replayOptions) foresee(ctx context.Context, prompts *plain.IO, j *job) {
-	if !o.yes {
-		o.app.foresee(ctx, prompts, j.target, j.document, &j.plan)
+	if !o.yes || o.limits.asked() || j.prepaid() != "" {
+		o.app.foresee(ctx, prompts, j)
 		return
 	}
 	sayAll(prompts, plan.Of(j.form(), j.Answers, nil).Words())

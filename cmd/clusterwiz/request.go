@@ -3,12 +3,14 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/providers/plan"
+	"clusterwiz/providers/price"
 	"clusterwiz/ui/plain"
 )
 
@@ -27,14 +29,22 @@ func planOf(t connect.Target, d *document) (launch.Plan, error) {
 	return launch.Plan{Profile: d.Path, Request: request, Answers: d.Answers, Untagged: d.Untagged, Will: foreseen.Will(), Costs: &costs}, nil
 }
 
-// foresee asks the cloud what the machines are, tells what will exist, and keeps the
-// lines of it for the journal.
-func (a *app) foresee(ctx context.Context, io *plain.IO, t connect.Target, d *document, p *launch.Plan) {
-	foreseen := plan.Of(d.form(), d.Answers, plan.Machines(ctx, t.Client, d.form(), d.Answers))
-	costs := foreseen.Costs()
-	p.Will, p.Costs = foreseen.Will(), &costs
-	sayAll(io, foreseen.Words())
+// foresee asks the cloud what the machines are and what it all costs, tells what will
+// exist, and keeps both for the yes and the lines for the journal.
+func (a *app) foresee(ctx context.Context, io *plain.IO, j *job) {
+	waiting := time.AfterFunc(longAsked, func() { io.Say(forms.T("  asking the cloud what it costs", "  正在向云端询价")) })
+	j.foreseen, j.quote = askPrice(ctx, j.target, j.document)
+	waiting.Stop()
+	costs := price.Costs(j.foreseen, j.quote)
+	j.plan.Will, j.plan.Costs = j.foreseen.Will(), &costs
+	if io.JSON {
+		a.quoteEvent(io, j)
+	}
+	sayAll(io, price.PlanWords(j.foreseen, j.quote))
 }
+
+// longAsked is after how long a person is told what is waited for.
+const longAsked = 2 * time.Second
 
 func sayAll(io *plain.IO, lines []forms.Text) {
 	for _, line := range lines {

@@ -26,7 +26,9 @@ const (
 	// says what it is.
 	EventWarning = "warning"
 	// EventNote is worth telling and changes nothing.
-	EventNote     = "note"
+	EventNote = "note"
+	// EventPrice is a quote, told before anything is sent.
+	EventPrice    = "price"
 	EventCreated  = "created"
 	EventFailed   = "failed"
 	EventRejected = "rejected"
@@ -87,6 +89,7 @@ type Subject struct {
 //	failure   as [providers.Failure]
 //	wait      seconds to the next try
 //	next      what to do with what was created, as [providers.Next]
+//	price     the quote of an event "price", as "clusterwiz price -o json" has it
 //	costs     [{"en","zh"}]: what goes on costing money after this end
 //	took      seconds from the start of the run until it was created
 //	times     [{"name","seconds"}]: how long the stages took that were seen
@@ -109,6 +112,9 @@ type Event struct {
 	// Costs come with the ends after which something may cost money, see
 	// [Record.CostLines]; journals have them in the first line.
 	Costs []forms.Text
+	// Price is the quote of an EventPrice as JSON. It is of the moment, and not in
+	// journals.
+	Price json.RawMessage
 	// Next, Took and Times come with EventCreated, Times with EventStatus, too; journals
 	// have them in the outcome.
 	Next  *providers.Next
@@ -138,6 +144,7 @@ type eventJSON struct {
 	Wait     float64            `json:"wait,omitempty"`
 	Next     *providers.Next    `json:"next,omitempty"`
 	Costs    []forms.Text       `json:"costs,omitempty"`
+	Price    json.RawMessage    `json:"price,omitempty"`
 	Took     float64            `json:"took,omitempty"`
 	Times    []timeJSON         `json:"times,omitempty"`
 }
@@ -170,7 +177,7 @@ type logJSON struct {
 // MarshalJSON writes the object described at [Event].
 func (e Event) MarshalJSON() ([]byte, error) {
 	out := e.object()
-	out.V, out.Subject, out.Next, out.Costs, out.Took = version, e.Subject, e.Next, e.Costs, e.Took.Seconds()
+	out.V, out.Subject, out.Next, out.Costs, out.Price, out.Took = version, e.Subject, e.Next, e.Costs, e.Price, e.Took.Seconds()
 	for _, stage := range e.Times {
 		if took, known := stage.Took(); known && e.Kind == EventCreated {
 			out.Times = append(out.Times, timeJSON{stage.Name, took.Seconds()})
@@ -211,7 +218,7 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 	}
 	*e = Event{
 		Time: in.Time, Run: in.Run, Subject: in.Subject, Provider: in.Provider, Phase: in.Phase, Kind: in.Event,
-		Text: forms.Same(in.Message), Receipt: in.Receipt, Failure: in.Failure, Next: in.Next, Costs: in.Costs,
+		Text: forms.Same(in.Message), Receipt: in.Receipt, Failure: in.Failure, Next: in.Next, Costs: in.Costs, Price: in.Price,
 		Wait: time.Duration(in.Wait * float64(time.Second)),
 	}
 	if in.Log != nil {

@@ -1,6 +1,7 @@
 package price
 
 import (
+	"encoding/json"
 	"slices"
 
 	"clusterwiz/forms"
@@ -17,6 +18,19 @@ func PlanWords(p plan.Plan, q Quote) []forms.Text {
 		}
 	}
 	return append(lines, q.Words()...)
+}
+
+// PlanJSON writes the plan as an object with the quote as its "price", and its texts in one
+// language.
+func PlanJSON(p plan.Plan, q Quote, lang forms.Lang) ([]byte, error) {
+	tree, err := plan.Said(struct {
+		plan.Plan
+		Price Quote `json:"price"`
+	}{p, q}, lang)
+	if err != nil {
+		return nil, err
+	}
+	return json.MarshalIndent(tree, "", "  ")
 }
 
 // Ahead are lines on what is paid in advance, one for each line of the plan: how much,

@@ -1,0 +1,228 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"io"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
+	"clusterwiz/providers/launch"
+	"clusterwiz/providers/plan"
+	"clusterwiz/providers/price"
+	"clusterwiz/ui/plain"
+)
+
+// priceOptions are the flags of price.
+type priceOptions struct {
+	app    *app
+	sets   []string
+	preset string
+}
+
+func (a *app) priceCommand() *cobra.Command {
+	o := &priceOptions{app: a}
+	cmd := a.command(declaration{
+		use:   "price FILE... [FLAGS]",
+		short: forms.T("Ask the cloud what profiles cost; only reads", "向云端询问配置文件的价格；只读取"),
+		long: forms.T(
+			"Asks the cloud, with the profile's account, what everything costs that a profile makes:\na row for each thing, then what is paid by the hour, in advance and by use, which are\nnever added up, in the currency that the cloud says. What has no price is named with\nwhy, and never 0. A price is no promise.",
+			"以配置文件的账号向云端询问其中各项的价格：每项一行，之后分别列出按小时、预付与按使用量的费用\n（三者不相加），货币以云端返回为准。没有价格的项会注明原因，绝不记为 0。\n价格仅供参考。",
+		),
+		examples: "clusterwiz price cfd.toml\nclusterwiz price *.toml -o json\nclusterwiz price cfd.toml --set 'queues[0].max_count=32' --account simulator",
+		args:     orPreset(&o.preset, arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）"))),
+		complete: completeProfile,
+	}, o.run)
+	a.answerFlag(cmd.Flags(), &o.sets)
+	a.presetFlag(cmd, &o.preset)
+	a.strictFlag(cmd.Flags())
+	return cmd
+}
+
+// run asks for one profile after the other. The error is that a cloud told nothing at all.
+func (o *priceOptions) run(ctx context.Context, paths []string) error {
+	documents, err := o.app.loadAll(ctx, o.app.remarks(), withPreset(o.preset, paths), o.sets)
+	if err != nil {
+		return err
+	}
+	var silent error
+	for i, d := range documents {
+		target, err := o.app.target(ctx, d.provider, savedOf(d))
+		if err != nil {
+			return err
+		}
+		foreseen, quote := askPrice(ctx, target, d)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		silent = cmp.Or(silent, unpriced(quote))
+		if err := o.write(target, d, foreseen, quote, i > 0); err != nil {
+			return err
+		}
+	}
+	return silent
+}
+
+// askPrice asks a target what the answers come to, and what that costs.
+func askPrice(ctx context.Context, t connect.Target, d *document) (plan.Plan, price.Quote) {
+	known := plan.Machines(ctx, t.Client, d.form(), d.Answers)
+	return plan.Of(d.form(), d.Answers, known), price.Ask(ctx, t.Client, d.form(), d.Answers, known)
+}
+
+// unpriced is why nothing has a price, where that lies in the account or the way to the
+// cloud, and not in the answers.
+func unpriced(q price.Quote) error {
+	failure := q.Silent()
+	if failure == nil || failure.Kind == providers.Invalid || failure.Kind == providers.Absent {
+		return nil
+	}
+	return failure
+}
+
+func (o *priceOptions) write(t connect.Target, d *document, p plan.Plan, q price.Quote, more bool) error {
+	if o.app.json() {
+		return o.writeJSON(t, d, q)
+	}
+	if more {
+		_, _ = io.WriteString(o.app.out, "\n")
+	}
+	out := o.app.prompts()
+	out.Result(forms.Tf("%s: %s, %s, account %s", "%s：%s，%s，账号 %s", d.Source(), t.Provider.About().Title(), t.Endpoint.Region, accountText(t.Account)))
+	if err := priceTable(p, q, o.app.lang).write(o.app.out, o.app.lang); err != nil {
+		return err
+	}
+	for _, line := range totals(q) {
+		out.Result(line)
+	}
+	return nil
+}
+
+// hoursOfMonth is what clouds take for a month.
+const hoursOfMonth = 730
+
+// totals are the sums of a quote, with what an hour comes to in a month.
+func totals(q price.Quote) []forms.Text {
+	lines, at := q.Words(), len(q.Totals)
+	for _, t := range q.Totals {
+		if t.Nature == price.Hourly && !t.Now.Free() {
+			month := price.Sum{Money: t.Now.Times(hoursOfMonth), Open: t.Now.Open}
+			lines = slices.Insert(lines, at, forms.Tf("in a month of %d hours: %s", "每月（按 %d 小时）：%s", hoursOfMonth, month.Text()))
+			at++
+		}
+	}
+	return lines
+}
+
+// priceTable has a row for each thing that is priced, or is not.
+func priceTable(p plan.Plan, q price.Quote, lang forms.Lang) *table {
+	t := newTable(forms.T("LINE", "所属"), forms.T("ITEM", "项目"), forms.T("COUNT", "数量"), forms.T("EACH", "单价"), forms.T("LIST", "目录价"), forms.T("NOW", "创建时"))
+	row := func(line string, item price.Item) {
+		now := ""
+		if item.Count.Now.Known && item.Priced() && item.Nature != price.Usage {
+			now = item.Pay.Times(int64(item.Count.Now.N)).String()
+		}
+		each := cmp.Or(item.Each().In(lang), "?")
+		t.row(line, item.Subject.In(lang), counts(item.Count), each, item.List.String(), cmp.Or(now, dash(item)))
+		if !item.Note.IsZero() {
+			t.note(item.Note.In(lang))
+		}
+	}
+	for _, line := range p.Lines {
+		for _, item := range q.Line(line.ID()) {
+			row(line.Called().In(lang), item)
+		}
+	}
+	for _, item := range q.Items {
+		if !known(p, item.Line) {
+			row("-", item)
+		}
+	}
+	return t
+}
+
+func dash(item price.Item) string {
+	if item.Priced() {
+		return "-"
+	}
+	return "?"
+}
+
+func known(p plan.Plan, id string) bool {
+	for _, line := range p.Lines {
+		if line.ID() == id {
+			return true
+		}
+	}
+	return false
+}
+
+// counts are how many at creation, and between which numbers: "2 (0-16)".
+func counts(c price.Count) string {
+	number := func(a plan.Amount) string {
+		if !a.Known {
+			return "?"
+		}
+		return strconv.FormatFloat(a.N, 'f', -1, 64)
+	}
+	if c.Least == c.Now && c.Most == c.Now {
+		return number(c.Now)
+	}
+	return number(c.Now) + " (" + number(c.Least) + "-" + number(c.Most) + ")"
+}
+
+// priceJSON is what a profile costs as an object.
+type priceJSON struct {
+	File     string          `json:"file"`
+	Name     string          `json:"name,omitempty"`
+	Provider string          `json:"provider"`
+	Region   string          `json:"region,omitempty"`
+	Account  string          `json:"account"`
+	Price    json.RawMessage `json:"price"`
+}
+
+func (o *priceOptions) writeJSON(t connect.Target, d *document, q price.Quote) error {
+	data, err := quoteJSON(q, o.app.lang)
+	if err != nil {
+		return err
+	}
+	out := priceJSON{File: d.Source(), Provider: t.Provider.About().ID, Region: t.Endpoint.Region, Account: t.Account.ID, Price: data}
+	if request, err := t.Client.Request(d.Answers); err == nil {
+		out.Name = request.Name
+	}
+	line, err := json.Marshal(out)
+	if err != nil {
+		return err
+	}
+	_, err = o.app.out.Write(append(line, '\n'))
+	return err
+}
+
+// quoteJSON is a quote with its texts in one language.
+func quoteJSON(q price.Quote, lang forms.Lang) (json.RawMessage, error) {
+	tree, err := plan.Said(q, lang)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(tree)
+}
+
+// quoteEvent writes the quote of a job as an event.
+func (a *app) quoteEvent(io *plain.IO, j *job) {
+	data, err := quoteJSON(j.quote, a.lang)
+	if err != nil {
+		return
+	}
+	io.Event(launch.Event{
+		Time: j.quote.At, Provider: j.target.Provider.About().ID, Kind: launch.EventPrice, Price: data,
+		Text: forms.Join(j.quote.Words(), forms.T("; ", "；")),
+		Subject: launch.Subject{
+			Name: j.plan.Request.Name, Profile: j.Path, Region: j.target.Endpoint.Region, Account: j.target.Account.ID, Simulated: j.target.Simulated(),
+		},
+	})
+}
