@@ -197,6 +197,21 @@ func TestLimitsOfACK(t *testing.T) {
 	}
 }
 
+// TestBalance holds creations to what an account must hold.
+func TestBalance(t *testing.T) {
+	t.Parallel()
+	for fault, want := range map[string][2]string{
+		"QueryAccountBalance:left=99":  {"OrderError.Arrearage", "InsufficientBalance"},
+		"QueryAccountBalance:left=100": {},
+	} {
+		_, c := alibabatest.SetUp(t, fault)
+		a := alibabatest.ACKCaller{Caller: c}
+		if got := [2]string{c.Call("ehpc", "CreateCluster", queues(1)).Code, a.Create([]byte(alibabatest.ManagedBody)).Code}; got != want {
+			t.Errorf("%s: %v, want %v", fault, got, want)
+		}
+	}
+}
+
 // quota asks for one of a product, with dimensions in a row.
 func quota(product, code string, dimensions ...string) map[string]string {
 	out := map[string]string{"ProductCode": product, "QuotaActionCode": code}

@@ -98,6 +98,9 @@ func (a *api) create(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	if c.Bad() {
 		return nil, nil
 	}
+	if world.Poor(a.sim) {
+		return nil, refuse("InsufficientBalance", "")
+	}
 	if c.Foreign {
 		f.Tags = nil
 	}

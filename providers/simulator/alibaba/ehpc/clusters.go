@@ -80,6 +80,9 @@ func (e *api) create(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	if c.Bad() {
 		return nil, nil
 	}
+	if world.Poor(e.sim) {
+		return nil, gateway.Refuse("OrderError.Arrearage", "")
+	}
 	if c.Foreign {
 		request.Description, request.Tags = "", nil
 	}

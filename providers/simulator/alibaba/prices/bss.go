@@ -27,7 +27,7 @@ func NewBSS(w *world.World) *gateway.Product {
 			"GetPayAsYouGoPrice":    {Run: b.payAsYouGo},
 			"GetSubscriptionPrice":  {Run: b.subscription},
 			"DescribePricingModule": {Run: b.modules},
-			"QueryAccountBalance":   {Run: balance},
+			world.TellsBalance:      {Run: balance},
 		},
 	}
 }

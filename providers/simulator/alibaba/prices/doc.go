@@ -7,11 +7,14 @@
 // real.
 package prices
 
-import "clusterwiz/providers/simulator/engine"
+import (
+	"clusterwiz/providers/simulator/alibaba/world"
+	"clusterwiz/providers/simulator/engine"
+)
 
 // Tells are the calls of this room that faults of prices are for.
 var Tells = engine.Tells{
 	Prices:   []string{"DescribePrice", "DescribeSpotPriceHistory", "GetApiPrice", "GetPayAsYouGoPrice", "GetSubscriptionPrice"},
 	Declines: []string{"GetApiPrice", "GetPayAsYouGoPrice", "GetSubscriptionPrice"},
-	Balances: []string{"QueryAccountBalance"},
+	Balances: []string{world.TellsBalance},
 }

@@ -22,7 +22,18 @@ const (
 	TellsClusters = "DescribeUserQuota"
 	TellsQuota    = "GetProductQuota"
 	ListsQuotas   = "ListProductQuotas"
+	TellsBalance  = "QueryAccountBalance"
 )
+
+// leastBalance is what an account must hold to buy anything, as the text of E-HPC's
+// OrderError.Arrearage has it.
+const leastBalance = 100
+
+// Poor tells whether the account holds too little to buy anything.
+func Poor(s *engine.Core) bool {
+	left, limited := s.Left(TellsBalance)
+	return limited && left < leastBalance
+}
 
 // Limit is how much of something the account may have in a region.
 type Limit struct{ Most, Used int }
