@@ -77,11 +77,11 @@ func TestFits(t *testing.T) {
 	}
 }
 
-// elsewhere are what [TestRoom] looks at, and what the Quota Center tells, which is
-// tested with its replies.
+// elsewhere are what [TestRoom] looks at, and what Quota Center and BSS tell, which is
+// tested with their replies.
 var elsewhere = append([]string{"Real-name ", "free addresses "}, centre...)
 
-var centre = []string{"pay-as-you-go ecs.", "subscription machines ", "security groups "}
+var centre = []string{"Balance ", "pay-as-you-go ecs.", "subscription machines ", "security groups "}
 
 // TestRoom: nodes count where they stand, and pods where theirs have addresses.
 func TestRoom(t *testing.T) {

@@ -164,3 +164,8 @@ func ReadQuota(data []byte) (providers.Fit, bool) {
 	}
 	return reply.Quota.into(providers.Fit{Need: 1}), true
 }
+
+// Means is the fit of the account's balance beside what the answers order at once.
+func (c *Limits) Means(form *forms.Form, answers *forms.Answers, costs []Cost) providers.Fit {
+	return c.means(form, answers, costs)
+}

@@ -15,7 +15,7 @@ import (
 // those in more, and limits of spot prices.
 func (c *Limits) NodeFits(form *forms.Form, answers *forms.Answers, costs []Cost, more ...Demand) []providers.Fit {
 	all := form.Scope(answers, nil)
-	fits := c.RealName()
+	fits := append(c.RealName(), c.means(form, answers, costs))
 	fits = append(fits, c.VCPUs(MachinesOf(plan.Of(form, answers, nil)))...)
 	fits = append(fits, c.MachineQuotas(c.placed(form, answers, costs))...)
 	fits = append(fits, c.Addresses(textAt(all, "network.vpc_id"), append(Demands(form, answers, costs), more...))...)
@@ -32,6 +32,49 @@ func (c *Limits) placed(form *forms.Form, answers *forms.Answers, costs []Cost) 
 		}
 	})
 	return asked
+}
+
+// means compare what the account can pay with what is ordered at once. Too little is no
+// proof: there may be vouchers.
+func (c *Limits) means(form *forms.Form, answers *forms.Answers, costs []Cost) providers.Fit {
+	fit := providers.Fit{What: forms.T("Balance of the account", "账户余额"), Verdict: &providers.Verdict{}}
+	has, owes, err := c.balance(c.ctx)
+	if err != nil {
+		fit.Failure = providers.AsFailure(err)
+		return fit
+	}
+	v := fit.Verdict
+	if owes {
+		v.Text = forms.Tf("the account owes %s", "账户欠费 %s", has)
+		v.Remedy = forms.T("pay what is owed, or choose another account", "请结清欠费，或更换账号")
+		return fit
+	}
+	v.Good, v.Text = true, forms.Tf("%s can be spent", "可用额度 %s", has)
+	orders := c.orders(form, answers, costs)
+	if more, err := orders.Compare(has); !orders.IsZero() && err == nil && more > 0 {
+		v.Good, v.Text = false, forms.Tf("%s can be spent, and what is paid in advance costs %s", "可用额度 %s，而预付费用为 %s", has, orders)
+		v.Remedy = forms.T("top up the account, or pay by the hour", "请充值，或改用按量付费")
+	}
+	return fit
+}
+
+// orders are what the nodes cost that are paid in advance, as far as it is told.
+func (c *Limits) orders(form *forms.Form, answers *forms.Answers, costs []Cost) price.Money {
+	p := &pricing{Client: c.Client, ctx: c.ctx, form: form.Scope(answers, nil), refused: map[string]error{}}
+	var sum price.Money
+	eachNode(form, answers, costs, func(m Machine, part forms.Part, at *forms.Scope, line plan.Line) {
+		scopes := at.Scopes(part.Nodes.In)
+		if !line.Nodes.Prepaid || line.Nodes.Type == "" || len(scopes) == 0 {
+			return
+		}
+		buy, _ := p.purchase(m, part, at, scopes[0], line.Nodes.Type)
+		if told, err := ask(p, ECS, func() (Amounts, error) { return p.machinePrice(p.ctx, buy) }); err == nil {
+			if more, err := sum.Plus(told.Pay.Times(int64(line.Nodes.Now.N))); err == nil {
+				sum = more
+			}
+		}
+	})
+	return sum
 }
 
 // spotLimits compare each limit of a spot price with what the machine costs now. One

@@ -148,6 +148,55 @@ func TestRealName(t *testing.T) {
 	}
 }
 
+// TestBalance: what can be spent, what is owed, and what is paid in advance beside it.
+func TestBalance(t *testing.T) {
+	t.Parallel()
+	shop := &forms.Form{
+		Steps: []forms.Step{{ID: forms.Basics}},
+		Fields: []forms.Field{
+			{Key: "instance_type", Kind: forms.String}, {Key: "count", Kind: forms.Integer},
+			{Key: "charge_type", Kind: forms.Choice, Options: alicloud.ChargeTypes()}, {Key: "period", Kind: forms.Integer},
+		},
+		Parts: []forms.Part{{Kind: forms.PoolPart, Nodes: &forms.Nodes{Type: "instance_type", Count: "count", Prepaid: forms.Is("charge_type", "PrePaid")}}},
+	}
+	reply := func(amount string) string {
+		return `{"Code":"200","Success":true,"Data":{"Currency":"CNY","AvailableAmount":"` + amount + `"}}`
+	}
+	for name, c := range map[string]struct {
+		charge, body, price, want string
+		status                    int
+	}{
+		"by the hour":       {"PostPaid", reply("10.50"), "", "CNY 10.50 can be spent, good true, certain false", 200},
+		"enough":            {"PrePaid", reply("1,200.00"), "600", "CNY 1200.00 can be spent, good true, certain false", 200},
+		"too little":        {"PrePaid", reply("1,200.00"), "600.01", "CNY 1200.00 can be spent, and what is paid in advance costs CNY 1200.02, good false, certain false", 200},
+		"no price":          {"PrePaid", reply("1.00"), "", "CNY 1.00 can be spent, good true, certain false", 200},
+		"owing":             {"PostPaid", reply("-11.19"), "", "the account owes CNY 11.19, good false, certain false", 200},
+		"no amount":         {"PostPaid", reply(""), "", `the price in the reply of BSS OpenAPI cannot be read: " CNY" is no amount: there is no number`, 200},
+		"no right":          {"PostPaid", refusal("NotAuthorized", "no"), "", "the RAM user or role may not do this", 400},
+		"refused under 200": {"PostPaid", `{"Success":false,"Code":"NotAuthorized"}`, "", "BSS OpenAPI does not tell it: the RAM user or role may not do this", 200},
+		"not here":          {"PostPaid", refusal("NotApplicable", "no"), "", "BSS OpenAPI answered with the error NotApplicable", 400},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			l := telling("QueryAccountBalance", c.status, c.body)
+			l.replies["DescribePrice"] = answering{status: 200, body: `{"PriceInfo":{"Price":{"Currency":"CNY","TradePrice":"` + c.price + `"}}}`}
+			answers := &forms.Answers{}
+			for path, value := range map[forms.Path]any{"instance_type": "ecs.c7.large", "count": int64(2), "charge_type": c.charge, "period": int64(1)} {
+				if err := answers.Set(path, value); err != nil {
+					t.Fatal(err)
+				}
+			}
+			fit := priceClient(t, l).Limits(t.Context()).Means(shop, answers, []alicloud.Cost{{Kind: forms.PoolPart, Machine: &alicloud.Machine{}}})
+			if got := cloudtest.FitText(fit); got != "Balance of the account: "+c.want {
+				t.Errorf("got %s\nwant %s", got, c.want)
+			}
+			if asked := l.calls("QueryAccountBalance"); asked > 2 || name == "not here" && l.asked[1].Host != "business.ap-southeast-1.aliyuncs.com" {
+				t.Errorf("asked %d times: %+v", asked, l.asked)
+			}
+		})
+	}
+}
+
 // FuzzQuota: whatever is answered, limits and use are numbers that there can be.
 func FuzzQuota(f *testing.F) {
 	f.Add([]byte(quotaReply(`"TotalQuota":801.0,"TotalUsage":"26","Consumable":true,"QuotaUnit":"Count"`)))

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"strconv"
+	"strings"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 	"clusterwiz/providers/price"
 )
 
@@ -77,10 +79,36 @@ type bssPrice struct {
 
 // refused tells whether the reply says of itself that it is a failure.
 func (r *bssPrice) refused(product Product) error {
-	if r.Success != nil && !bool(*r.Success) || r.Code != "" && r.Code != "Success" {
+	if r.Success != nil && !bool(*r.Success) || r.Code != "" && r.Code != "Success" && r.Code != "200" {
 		return untoldPrice(product, r.Code, r.Message, r.RequestID)
 	}
 	return nil
+}
+
+// balance is BSS QueryAccountBalance: what the account can pay, credit included, or
+// what it owes. An account of the international site is not known at the other's host.
+func (c *Client) balance(ctx context.Context) (amount price.Money, owes bool, err error) {
+	for _, product := range []Product{BSS, BSSInternational} {
+		var reply struct {
+			bssPrice
+			Data struct{ AvailableAmount, Currency Text }
+		}
+		if err = c.Read(ctx, Call{Product: product, Action: "QueryAccountBalance"}, &reply); err == nil {
+			err = reply.refused(product)
+		}
+		if f := providers.FailureIn(err); f != nil && f.Code == "NotApplicable" {
+			continue
+		}
+		if err != nil {
+			return amount, false, err
+		}
+		digits, owes := strings.CutPrefix(strings.ReplaceAll(string(reply.Data.AvailableAmount), ",", ""), "-")
+		if amount, err = price.Parse(digits, string(reply.Data.Currency)); err != nil {
+			return price.Money{}, false, oddPrice(product, err)
+		}
+		return amount, owes, nil
+	}
+	return amount, false, err
 }
 
 // modules are the amounts of what was asked for. One that is told twice adds up.

@@ -35,10 +35,10 @@ func TestModulePrices(t *testing.T) {
 		"two modules":    {200, rent, map[string]string{"InstanceRent": "CNY 0.02 of CNY 0.02", "InternetTrafficOut": "CNY 0.6 of CNY 0.8"}, ""},
 		"told in pieces": {200, `{"Data":{"Currency":"CNY","ModuleDetails":{"ModuleDetail":[{"ModuleCode":"InstanceRent","CostAfterDiscount":0.02},{"ModuleCode":"InstanceRent","CostAfterDiscount":0.01},{"ModuleCode":"InternetTrafficOut","CostAfterDiscount":0}]}}}`, map[string]string{"InstanceRent": "CNY 0.03", "InternetTrafficOut": "CNY 0"}, ""},
 		"one missing":    {200, `{"Success":true,"Data":{"Currency":"CNY","ModuleDetails":{"ModuleDetail":[{"ModuleCode":"InstanceRent","CostAfterDiscount":0.02}]}}}`, nil, odd + "InternetTrafficOut is missing"},
-		"refused":        {200, `{"Success":false,"Code":"InvalidConfigCode","Message":"no such config"}`, nil, "invalid: BSS OpenAPI tells no price: InvalidConfigCode"},
-		"a failure code": {200, `{"Code":"NotApplicable","Message":"no"}`, nil, "invalid: BSS OpenAPI tells no price: NotApplicable"},
-		"no reason":      {200, `{"Success":"false"}`, nil, "invalid: BSS OpenAPI tells no price: Success=false"},
-		"no right":       {200, `{"Success":false,"Code":"NotAuthorized"}`, nil, "permission: BSS OpenAPI tells no price: the RAM user or role may not do this"},
+		"refused":        {200, `{"Success":false,"Code":"InvalidConfigCode","Message":"no such config"}`, nil, "invalid: BSS OpenAPI does not tell it: InvalidConfigCode"},
+		"a failure code": {200, `{"Code":"NotApplicable","Message":"no"}`, nil, "invalid: BSS OpenAPI does not tell it: NotApplicable"},
+		"no reason":      {200, `{"Success":"false"}`, nil, "invalid: BSS OpenAPI does not tell it: Success=false"},
+		"no right":       {200, `{"Success":false,"Code":"NotAuthorized"}`, nil, "permission: BSS OpenAPI does not tell it: the RAM user or role may not do this"},
 		"403":            {403, refusal("NoPermission", "no"), nil, "permission: the RAM user or role may not do this"},
 		"below zero":     {200, `{"Data":{"Currency":"CNY","ModuleDetails":{"ModuleDetail":[{"ModuleCode":"InstanceRent","CostAfterDiscount":-0.02}]}}}`, nil, odd + `"-0.02 CNY" is no amount: it is below zero`},
 		"no currency":    {200, `{"Data":{"ModuleDetails":{"ModuleDetail":[{"ModuleCode":"InstanceRent","CostAfterDiscount":0.02}]}}}`, nil, odd + `"0.02 " is no amount: it has no currency of three letters, such as CNY`},
@@ -91,7 +91,7 @@ func TestSubscriptionPrice(t *testing.T) {
 		t.Errorf("at %s -want +got:\n%s", l.asked[0].Host, diff)
 	}
 	refused := telling("GetSubscriptionPrice", 200, `{"Success":false,"Code":"MissingParameter","Message":"ModuleList.1.PriceType"}`)
-	if got := said(priceClient(t, refused).SubscriptionPrice(t.Context(), "", bandwidth, 1)); got != "invalid: BSS OpenAPI tells no price: MissingParameter" {
+	if got := said(priceClient(t, refused).SubscriptionPrice(t.Context(), "", bandwidth, 1)); got != "invalid: BSS OpenAPI does not tell it: MissingParameter" {
 		t.Error(got)
 	}
 }
@@ -144,7 +144,7 @@ func TestMachineQuote(t *testing.T) {
 		"quoted":           {body: `{"requestId":"R","price":{"success":true,"pricingMode":"single",` + hourly + `}}`, want: "CNY 2.6 of CNY 3", asked: 1},
 		"no envelope":      {body: `{"pricingMode":"single",` + hourly + `}`, want: "CNY 2.6 of CNY 3", asked: 1},
 		"hours":            {body: `{"pricingMode":"single","priceSummary":{"currency":"CNY","effectiveModuleSum":"2.6","pricingUnit":"1 Hours"}}`, want: "CNY 2.6", asked: 1},
-		"refused":          {body: `{"price":{"success":false,"errorCode":"COMMODITY.INVALID_COMPONENT","errorMessage":"no"}}`, want: "invalid: CloudControl tells no price: COMMODITY.INVALID_COMPONENT", asked: 1},
+		"refused":          {body: `{"price":{"success":false,"errorCode":"COMMODITY.INVALID_COMPONENT","errorMessage":"no"}}`, want: "invalid: CloudControl does not tell it: COMMODITY.INVALID_COMPONENT", asked: 1},
 		"a change":         {body: `{"price":{"pricingMode":"delta","calculatedAmount":5}}`, want: odd + "it is of the kind delta", asked: 1},
 		"a month":          {body: `{"price":{"pricingMode":"single","priceSummary":{"currency":"CNY","effectiveModuleSum":2.6,"pricingUnit":"1 Month"}}}`, want: odd + "it is for 1 Month, not for 1 Hour", asked: 1},
 		"by use":           {body: `{"price":{"pricingMode":"single","priceSummary":{"currency":"CNY","effectiveModuleSum":2.6}}}`, want: odd + "it is for use, not for 1 Hour", asked: 1},

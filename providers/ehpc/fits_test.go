@@ -103,11 +103,11 @@ func TestLimitsThatAreNotTold(t *testing.T) {
 	}
 }
 
-// elsewhere are what [TestRoom] looks at, and what the Quota Center tells, which is
-// tested with its replies.
+// elsewhere are what [TestRoom] looks at, and what Quota Center and BSS tell, which is
+// tested with their replies.
 var elsewhere = append([]string{"Real-name ", "free addresses "}, centre...)
 
-var centre = []string{"pay-as-you-go ecs.", "subscription machines ", "security groups "}
+var centre = []string{"Balance ", "pay-as-you-go ecs.", "subscription machines ", "security groups "}
 
 // TestRoom: who may buy, whether there are addresses for all nodes that share vSwitches,
 // and whether a limit of a spot price is below what it costs.
