@@ -30,7 +30,7 @@ type Config struct {
 	Start     Start
 	// Resolver reads referenced secrets just before submit.
 	Resolver profiles.Resolver
-	// Late makes columns of lists whose texts come later, such as prices; nil makes none.
+	// Late makes columns of lists whose texts come later; nil makes those of prices.
 	Late work.LateColumn
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time

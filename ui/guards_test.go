@@ -89,7 +89,7 @@ func TestAPromptedSecretIsAskedForAfterTheYes(t *testing.T) {
 		"typed":        {[]string{canary, "enter"}, 1, "✓ created"},
 		"wrong":        {[]string{"short", "enter"}, 0, "must be 8-20 characters long"},
 		"thought over": {[]string{canary, "esc"}, 0, "Everything checked from here is right"},
-		"nothing":      {[]string{"enter"}, 0, "the text does not match"},
+		"nothing":      {[]string{"enter"}, 0, "nothing is typed yet"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

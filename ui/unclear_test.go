@@ -127,8 +127,8 @@ func TestSendingAgainWantsTheName(t *testing.T) {
 		d.press("ctrl+u", wrong, "enter").see("the text does not match", "Send it again?").sent(1)
 	}
 	d.press("esc").see("outcome unclear", "▸ send again").sent(1)
-	d.press("enter", "cfd", "enter").see("outcome unclear").sent(1) // The cursor was on no.
-	d.press("enter", "cfd", "right", "enter").see("✓ created", "toy-2").sent(2)
+	d.press("enter", "cfd", "right", "left", "enter").see("outcome unclear").sent(1) // The cursor was put on no.
+	d.press("enter", "cfd", "enter").see("✓ created", "toy-2").sent(2)
 	records, _ := d.app.cfg.Store.List()
 	if len(records) != 2 {
 		t.Errorf("%d runs", len(records))

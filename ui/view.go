@@ -52,11 +52,42 @@ func (a *app) header() string {
 		}
 		left += "   " + a.look.Dim.Render(strings.Join(parts, " · "))
 	}
-	if !a.simulated() {
-		return text.Fit(left, a.lay.width)
+	right := ""
+	if a.onPages() && a.work.Main != nil {
+		right = total(a.work, a.look, a.lay.width/2)
 	}
-	badge := a.look.Badge.Render(a.look.Say(textSimulated))
-	return text.Fit(left, a.lay.width-text.Width(badge)) + badge
+	if a.simulated() {
+		right += a.look.Badge.Render(a.look.Say(textSimulated))
+	}
+	return text.Fit(left, a.lay.width-text.Width(right)) + right
+}
+
+// total is what the answers cost: as many of the totals as there is room for. An
+// ellipsis stands for others, and behind what was told of earlier answers.
+func total(w *work.Work, l look.Look, room int) string {
+	quote, fresh := w.Quote()
+	words, more := "", !fresh
+	for _, one := range quote.Totals {
+		next := l.Say(one.Brief())
+		if next == "" {
+			continue
+		}
+		if words != "" {
+			next = words + " · " + next
+		}
+		if text.Width(next) > room {
+			more = true
+			continue
+		}
+		words = next
+	}
+	if words == "" {
+		return ""
+	}
+	if more {
+		words += "…"
+	}
+	return " " + l.Value.Render(words) + " "
 }
 
 // shownRun is the run that the open screen tells of.

@@ -13,7 +13,7 @@ import (
 	"clusterwiz/providers/price"
 )
 
-var _ price.Pricer = (*Client)(nil)
+var _ price.Batcher = (*Client)(nil)
 
 // component is one kind of what a line of the plan is priced by: how the price list
 // calls it, and which of it a node has.
@@ -51,6 +51,7 @@ type pricing struct {
 	ctx     context.Context
 	answers *forms.Answers
 	all     *forms.Scope
+	plan    plan.Plan
 	project string
 	nature  price.Nature
 	// Of what is paid in advance: the unit by the service's digits, and how many.
@@ -62,7 +63,9 @@ type pricing struct {
 
 // pricing reads what the answers say of billing.
 func (c *Client) pricing(ctx context.Context, answers *forms.Answers) *pricing {
-	p := &pricing{Client: c, ctx: ctx, answers: answers, all: form().Scope(answers, nil), nature: price.Hourly}
+	p := &pricing{
+		Client: c, ctx: ctx, answers: answers, all: form().Scope(answers, nil), plan: plan.Of(form(), answers, nil), nature: price.Hourly,
+	}
 	answered, _ := p.all.Value("basics.project_id")
 	p.project, p.missing = c.project(ctx, forms.ValueText(answered))
 	mode, _ := p.all.Value("billing.charge_type")
@@ -77,38 +80,34 @@ func (c *Client) pricing(ctx context.Context, answers *forms.Answers) *pricing {
 	return p
 }
 
-// units are the periods by the words of the form: the service's digit and how many
-// months that is.
-var units = map[string]struct {
-	digit  int
-	months int64
-	words  forms.Text
-}{
-	months: {2, 1, forms.T("%s", "%s 个月")}, years: {3, 12, forms.T("%s", "%s 年")}, hours: {4, 0, forms.T("%s", "%s 小时")},
-}
+// periodUnits are the service's digits for the units of a period.
+var periodUnits = map[string]int{months: 2, years: 3, hours: 4}
 
+// period reads how long is paid for in advance, which the plan says in words.
 func (p *pricing) period() {
 	said, _ := p.all.Value("billing.period_unit")
 	many, _ := p.all.Value("billing.period")
-	renews, _ := p.all.Value("billing.auto_renew")
-	unit, known := units[forms.ValueText(said)]
+	unit, known := periodUnits[forms.ValueText(said)]
 	n, counted := many.(int64)
 	if !known || !counted || n < 1 {
 		p.missing = noPrice(forms.T("the period is not said yet", "尚未填写订购周期"))
 		return
 	}
-	noun := strings.ToLower(forms.ValueText(said))
-	p.unit, p.many = unit.digit, n
-	p.terms.Months, p.terms.Renews = n*unit.months, renews == true
-	p.terms.Period = unit.words.With(forms.Count(int(n), noun, noun+"s"))
+	p.unit, p.many = unit, n
+	for _, line := range p.plan.Lines {
+		if line.Prepaid() {
+			term := line.Nodes.Term
+			p.terms.Period, p.terms.Months, p.terms.Renews = term.Length, term.Months, term.Renews
+		}
+	}
 }
 
 // Prices implements [price.Pricer].
-func (c *Client) Prices(ctx context.Context, answers *forms.Answers, known *forms.Known) []price.Item {
+func (c *Client) Prices(ctx context.Context, answers *forms.Answers, _ *forms.Known) []price.Item {
 	p := c.pricing(ctx, answers)
 	var items []price.Item
 	var asked []ask
-	for _, line := range plan.Of(form(), answers, known).Lines {
+	for _, line := range p.plan.Lines {
 		for _, component := range composition[line.Kind] {
 			for _, part := range component.of(p, line) {
 				item := p.item(part)
@@ -140,6 +139,9 @@ func (c *Client) TypePrices(ctx context.Context, answers *forms.Answers, path fo
 	}
 	return found
 }
+
+// TypesAtOnce implements [price.Batcher].
+func (c *Client) TypesAtOnce() int { return mostProducts }
 
 // ask is a part with how the price list calls it.
 type ask struct {

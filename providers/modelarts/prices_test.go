@@ -264,3 +264,18 @@ func TestPricesGivenUp(t *testing.T) {
 		}
 	}
 }
+
+// TestSimulatedPrices: the simulator, which was written apart, understands the inquiry.
+func TestSimulatedPrices(t *testing.T) {
+	t.Parallel()
+	for _, file := range []string{cloudtest.Example, "requests/subscription.toml"} {
+		answers := cloud.With(t, file, "nodes.data_disks[0].category=SSD", "nodes.data_disks[0].size=500", "nodes.data_disks[0].volume_group=default")
+		p := cloud.Rig(t).Client.(price.Pricer)
+		for _, line := range quoted(p.Prices(t.Context(), answers, nil)) {
+			t.Log(line)
+			if strings.Count(line, "CNY") != 2 {
+				t.Errorf("%s: %s", file, line)
+			}
+		}
+	}
+}

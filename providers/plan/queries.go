@@ -31,6 +31,26 @@ func Queries(form *forms.Form, answers *forms.Answers) []forms.Query {
 	return queries
 }
 
+// AsksMachine tells whether the question at path asks for a type of machines.
+func AsksMachine(form *forms.Form, answers *forms.Answers, path forms.Path) bool {
+	all := form.Scope(answers, nil)
+	for _, part := range form.Parts {
+		if part.Nodes == nil {
+			continue
+		}
+		for _, s := range all.Scopes(part.At) {
+			for _, in := range s.Scopes(part.Nodes.In) {
+				for _, ref := range []string{part.Nodes.Type, part.Nodes.OrType} {
+					if ref != "" && in.PathOf(ref) == path {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
 func queryAt(form *forms.Form, answers *forms.Answers, in *forms.Scope, ref string) (forms.Query, bool) {
 	if _, state := in.Value(ref); ref == "" || state != forms.Set {
 		return forms.Query{}, false

@@ -55,6 +55,13 @@ type Item struct {
 	Count Count `json:"count"`
 }
 
+// Batcher is a [Pricer] that prices several types in one call.
+type Batcher interface {
+	Pricer
+	// TypesAtOnce is how many.
+	TypesAtOnce() int
+}
+
 // Priced tells whether the cloud told a price.
 func (i Item) Priced() bool { return i.Missing.IsZero() && !i.Pay.IsZero() }
 

@@ -44,7 +44,7 @@ func Ahead(p plan.Plan, q Quote) []forms.Text {
 		}
 		part := Quote{Items: slices.DeleteFunc(q.Line(line.ID()), func(i Item) bool { return i.Nature != Advance })}
 		part.sum()
-		amount := forms.T("amount not known", "金额未知")
+		amount := unknownAmount
 		if len(part.Totals) == 1 && !(part.Totals[0].Now.Open && part.Totals[0].Now.Free()) {
 			amount = part.Totals[0].Now.Text()
 		}
@@ -52,6 +52,35 @@ func Ahead(p plan.Plan, q Quote) []forms.Text {
 	}
 	return lines
 }
+
+// Committed is all that is paid in advance in a few words, for the question whether it
+// is meant: how much together, for how long, and whether it is renewed.
+func Committed(p plan.Plan, q Quote) forms.Text {
+	var amounts, terms []forms.Text
+	for _, t := range q.Totals {
+		if t.Nature == Advance && !(t.Now.Open && t.Now.Free()) {
+			amounts = append(amounts, t.Now.Text())
+		}
+	}
+	for _, line := range p.Lines {
+		if words := lineTerm(line); !words.IsZero() && !slices.Contains(terms, words) {
+			terms = append(terms, words)
+		}
+	}
+	if len(amounts) == 0 {
+		amounts = append(amounts, unknownAmount)
+	}
+	return forms.Join(append(amounts, terms...), forms.T(", ", "，"))
+}
+
+func lineTerm(line plan.Line) forms.Text {
+	if !line.Prepaid() {
+		return forms.Text{}
+	}
+	return line.Nodes.Term.Words()
+}
+
+var unknownAmount = forms.T("amount not known", "金额未知")
 
 // Costs are those of the plan, beginning with what was quoted before the yes.
 func Costs(p plan.Plan, q Quote) providers.Costs {

@@ -72,6 +72,19 @@ func TestAhead(t *testing.T) {
 	}
 }
 
+// TestCommitted is all of it in one line.
+func TestCommitted(t *testing.T) {
+	t.Parallel()
+	p, q := quoted(t)
+	for want, q := range map[string]price.Quote{
+		"CNY 600.00, 3 months, then renewed automatically": q, "amount not known, 3 months, then renewed automatically": {},
+	} {
+		if got := price.Committed(p, q); got.En != want || !got.Complete() {
+			t.Errorf("%+v, want %s", got, want)
+		}
+	}
+}
+
 // TestCosts begin with what was quoted, and have no amount where none was.
 func TestCosts(t *testing.T) {
 	t.Parallel()

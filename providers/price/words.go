@@ -12,16 +12,18 @@ import (
 func (q Quote) Brief() forms.Text {
 	var parts []forms.Text
 	for _, t := range q.Totals {
-		if t.Now.Open && t.Now.Free() {
-			continue // Nothing of it is known.
+		if words := t.Brief(); !words.IsZero() {
+			parts = append(parts, words)
 		}
-		parts = append(parts, t.brief())
 	}
 	return forms.Join(parts, forms.Same(" · "))
 }
 
-func (t Total) brief() forms.Text {
+// Brief is one total in a few words, empty where nothing of it is known.
+func (t Total) Brief() forms.Text {
 	switch {
+	case t.Now.Open && t.Now.Free():
+		return forms.Text{}
 	case t.Nature == Advance:
 		return forms.Tf("%s in advance", "预付 %s", t.Now.Text())
 	case t.Now.Open:
@@ -72,12 +74,19 @@ func (q Quote) ordered(t Total) forms.Text {
 		}
 	}
 	if len(periods) != 1 {
-		return t.brief()
+		return t.Brief()
 	}
 	return forms.Tf("%s for %s", "%s（%s）", t.Now.Text(), periods[0])
 }
 
-func (i Item) byUse() forms.Text { return forms.Tf("%s/%s", "%s/%s", i.Pay.Text(), i.Unit) }
+// byUse is what a unit costs; what is no word of the cloud's says so.
+func (i Item) byUse() forms.Text {
+	words := forms.Tf("%s/%s", "%s/%s", i.Pay.Text(), i.Unit)
+	if i.Note.IsZero() {
+		return words
+	}
+	return forms.Tf("%s (%s)", "%s（%s）", words, i.Note)
+}
 
 // Each is the price of one: for an hour, for a period, for a unit of what is used. It is
 // empty where there is none.
@@ -104,9 +113,47 @@ func (q Quote) Words() []forms.Text {
 		lines = append(lines, t.words())
 	}
 	for _, item := range q.ByUse() {
-		lines = append(lines, forms.Tf("by use: %s: %s", "按使用量：%s：%s", item.Subject, item.byUse()))
+		line := forms.Tf("by use: %s: %s", "按使用量：%s：%s", item.Subject, item.byUse())
+		if !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+	}
+	for _, item := range q.Items {
+		note := forms.Tf("%s: %s", "%s：%s", item.Subject, item.Note)
+		if item.Priced() && item.Nature != Usage && !item.Note.IsZero() && !slices.Contains(lines, note) {
+			lines = append(lines, note)
+		}
 	}
 	return append(lines, q.Unknown()...)
+}
+
+// Summed are [Quote.Words] as short as they get: the totals, what is paid by use on one
+// line, and the names of what has no price, with why where one reason is that of all.
+func (q Quote) Summed() []forms.Text {
+	var lines, used []forms.Text
+	for _, t := range q.Totals {
+		lines = append(lines, t.words())
+	}
+	for _, item := range q.ByUse() {
+		words := forms.Tf("%s %s", "%s %s", item.Subject, item.byUse())
+		if !slices.Contains(used, words) {
+			used = append(used, words)
+		}
+	}
+	if len(used) > 0 {
+		lines = append(lines, forms.Tf("by use: %s", "按使用量：%s", forms.Join(used, forms.T(", ", "、"))))
+	}
+	unknown := q.Unknown()
+	if len(unknown) < 2 {
+		return append(lines, unknown...)
+	}
+	var names []forms.Text
+	for _, item := range q.Items {
+		if item.unknown() && !slices.Contains(names, item.Subject) {
+			names = append(names, item.Subject)
+		}
+	}
+	return append(lines, forms.Tf("price unknown: %s", "价格未知：%s", forms.Join(names, forms.T(", ", "、"))))
 }
 
 // Unknown names what has no price, the things of one reason together.
@@ -114,8 +161,7 @@ func (q Quote) Unknown() []forms.Text {
 	var reasons []forms.Text
 	subjects := map[forms.Text][]forms.Text{}
 	for _, item := range q.Items {
-		none := item.Count.Most
-		if item.Priced() || none.Known && none.N == 0 {
+		if !item.unknown() {
 			continue
 		}
 		if subjects[item.Missing] == nil {
@@ -132,6 +178,9 @@ func (q Quote) Unknown() []forms.Text {
 	}
 	return lines
 }
+
+// unknown tells whether there is any of it, and no price.
+func (i Item) unknown() bool { return !i.Priced() && !(i.Count.Most.Known && i.Count.Most.N == 0) }
 
 func (t Total) words() forms.Text {
 	words := forms.Tf("per hour: %s", "每小时：%s", t.Now.Text())

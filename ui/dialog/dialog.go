@@ -30,6 +30,7 @@ type Dialog struct {
 	choices []Choice
 	at, top int
 	closed  bool
+	moved   bool // The person chose where the cursor is.
 
 	// line, where there is one, must equal want, or be anything where want is
 	// empty, before a choice other than the first can be taken.
@@ -109,7 +110,7 @@ func (d *Dialog) Resize(l look.Look, width, height int) {
 var table = keys.Table[*Dialog]{
 	{Keys: []string{"left", "shift+tab"}, Name: "←→", Help: forms.T("choose", "选择"), Rank: 8, On: (*Dialog).several, Do: (*Dialog).previous},
 	{Keys: []string{"right", "tab"}, Name: "←→", Help: forms.T("choose", "选择"), On: (*Dialog).several, Do: (*Dialog).next},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("to the answer", "转到按钮"), Rank: 9, On: (*Dialog).onTyped, Why: (*Dialog).wrongTyped, Do: (*Dialog).next},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go on", "继续"), Rank: 9, On: (*Dialog).onTyped, Why: (*Dialog).wrongTyped, Do: func(d *Dialog) { d.choose(1) }},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("take", "确定"), Rank: 9, Why: (*Dialog).wrong, Do: (*Dialog).take},
 	{Keys: []string{"up", "pgup"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 6, On: (*Dialog).overflows, Do: func(d *Dialog) { d.scroll(-1) }},
 	{Keys: []string{"down", "pgdown"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), On: (*Dialog).overflows, Do: func(d *Dialog) { d.scroll(1) }},
@@ -174,13 +175,17 @@ func (d *Dialog) Update(press tea.KeyMsg) (why forms.Text) {
 
 func (d *Dialog) several() bool { return len(d.choices) > 1 }
 
-func (d *Dialog) previous() { d.at = (d.at + len(d.choices) - 1) % len(d.choices) }
+func (d *Dialog) previous() { d.move(len(d.choices) - 1) }
 
-func (d *Dialog) next() { d.at = (d.at + 1) % len(d.choices) }
+func (d *Dialog) next() { d.move(1) }
 
-// onTyped tells whether something was typed that is wanted for another choice
-// than the one with the cursor: enter must not lose it.
-func (d *Dialog) onTyped() bool { return d.at == 0 && d.want != "" && d.Text() != d.initial }
+func (d *Dialog) move(by int) { d.at, d.moved = (d.at+by)%len(d.choices), true }
+
+// onTyped tells whether something was typed that is wanted for the second choice, and
+// nobody has moved to the first one: enter then means what was typed, and loses nothing.
+func (d *Dialog) onTyped() bool {
+	return d.at == 0 && !d.moved && d.want != "" && d.Text() != d.initial
+}
 
 func (d *Dialog) wrongTyped() forms.Text { return d.wrongFor(1) }
 
@@ -193,14 +198,40 @@ func (d *Dialog) wrongFor(i int) forms.Text {
 		return forms.Text{}
 	}
 	typed := d.Text()
-	if strings.TrimSpace(typed) == "" || (d.want != "" && typed != d.want) {
-		return forms.T("the text does not match", "输入不一致")
+	switch {
+	case strings.TrimSpace(typed) == "" && d.want == "":
+		return forms.T("nothing is typed yet", "尚未输入")
+	case strings.TrimSpace(typed) == "":
+		return forms.Tf("the text does not match: type “%s”", "输入不一致：请输入“%s”", d.want)
+	case d.want != "" && typed != d.want:
+		return d.differing(typed)
 	}
 	return forms.Text{}
 }
 
+// differing says where what is typed is not what it must be; a secret is not repeated.
+func (d *Dialog) differing(typed string) forms.Text {
+	if d.hidden {
+		return forms.T("the text does not match", "输入不一致")
+	}
+	want, got, same := []rune(d.want), []rune(typed), 0
+	for same < min(len(want), len(got)) && want[same] == got[same] {
+		same++
+	}
+	switch {
+	case same == len(got):
+		return forms.Tf("the text does not match: behind “%s” there is still “%s” missing", "输入不一致：“%s”之后还缺“%s”", typed, string(want[same:]))
+	case same == len(want):
+		return forms.Tf("the text does not match: “%s” is too much behind “%s”", "输入不一致：“%s”多余，应为“%s”", string(got[same:]), d.want)
+	default:
+		return forms.Tf("the text does not match: “%s” is not “%s”, from character %d on", "输入不一致：“%s”与“%s”不同，自第 %d 个字符起", typed, d.want, same+1)
+	}
+}
+
 // Accepts tells whether enter would take a choice other than the first.
-func (d *Dialog) Accepts() bool { return d.at > 0 && d.wrong().IsZero() }
+func (d *Dialog) Accepts() bool {
+	return d.at > 0 && d.wrong().IsZero() || d.onTyped() && d.wrongTyped().IsZero()
+}
 
 func (d *Dialog) take() { d.choose(d.at) }
 

@@ -129,12 +129,16 @@ func TestWhatWasTypedIsNotLost(t *testing.T) {
 		said, chosen string
 		closed       bool
 	}{
-		"right":        {[]string{"cfd", "enter"}, "", "", false},
-		"and then yes": {[]string{"cfd", "enter", "enter"}, "", "yes", true},
-		"wrong":        {[]string{"cf", "enter"}, "the text does not match", "", false},
-		"nothing":      {[]string{"enter"}, "", "", true},
-		"the letter":   {[]string{"cfd", "alt+y"}, "", "yes", true},
-		"typed y":      {[]string{"y", "n"}, "", "", false},
+		"right":           {[]string{"cfd", "enter"}, "", "yes", true},
+		"right, to no":    {[]string{"cfd", "right", "left", "enter"}, "", "", true},
+		"too short":       {[]string{"cf", "enter"}, "the text does not match: behind “cf” there is still “d” missing", "", false},
+		"too long":        {[]string{"cfd-2", "enter"}, "the text does not match: “-2” is too much behind “cfd”", "", false},
+		"another":         {[]string{"cgd", "enter"}, "the text does not match: “cgd” is not “cfd”, from character 2 on", "", false},
+		"made right":      {[]string{"cf", "enter", "d", "enter"}, "", "yes", true},
+		"nothing, to yes": {[]string{"right", "enter"}, "the text does not match: type “cfd”", "", false},
+		"nothing":         {[]string{"enter"}, "", "", true},
+		"the letter":      {[]string{"cfd", "alt+y"}, "", "yes", true},
+		"typed y":         {[]string{"y", "n"}, "", "", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

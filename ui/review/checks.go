@@ -61,7 +61,7 @@ func (s *Screen) checks() (lines []string, from, to int) {
 	if len(forms.Errors(problems)) == 0 {
 		lines = append(lines, s.onlineLines()...)
 	}
-	return slices.Concat(lines, s.unsentLines(), s.notes()), from, to
+	return slices.Concat(lines, s.unpriced(), s.unsentLines(), s.notes()), from, to
 }
 
 func (s *Screen) problemLine(p forms.Problem, focused bool) []string {

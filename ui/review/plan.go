@@ -31,11 +31,12 @@ func (s *Screen) planLines() []string {
 	var lines []string
 	from, to := 0, 0
 	head := s.headWidth(rows)
+	costs, column := s.costs(rows)
 	for i, row := range rows {
 		if i == s.cursor {
 			from = len(lines)
 		}
-		lines = append(lines, s.rowLines(row, i == s.cursor, head)...)
+		lines = append(lines, s.rowLines(row, i == s.cursor, head, costs[i], column)...)
 		if i == s.cursor {
 			to = len(lines)
 		}
@@ -63,6 +64,9 @@ func (s *Screen) planFoot() []string {
 	planned := s.work.Plan()
 	for _, total := range planned.Totals() {
 		add(s.look.Label, total)
+	}
+	for _, sum := range s.sums() {
+		add(s.look.Label, sum)
 	}
 	for _, remark := range planned.Remarks() {
 		add(s.look.Warn, remark)
@@ -109,8 +113,23 @@ func (s *Screen) headWidth(rows []plan.Row) int {
 const wideEnough = 90
 
 // rowLines are a thing on one line, of which the details are cut before the name and
-// the count, and the warnings that concern it.
-func (s *Screen) rowLines(row plan.Row, focused bool, head int) []string {
+// the count, with what it costs in a column, and the warnings that concern it.
+func (s *Screen) rowLines(row plan.Row, focused bool, head int, cost string, column int) []string {
+	width := s.width
+	if column > 0 {
+		width -= column + 2
+	}
+	lines := s.priced(s.rowLine(row, focused, head, width), cost, column)
+	for _, warning := range s.work.Plan().Lines[row.Line].Warnings {
+		for _, part := range text.Wrap("! "+s.look.Say(warning), s.width-4) {
+			lines = append(lines, "    "+s.look.Warn.Render(strings.TrimRight(part, " ")))
+		}
+	}
+	return lines
+}
+
+// rowLine is a thing on one line of that width.
+func (s *Screen) rowLine(row plan.Row, focused bool, head, width int) string {
 	mark := "  "
 	if focused {
 		mark = s.look.Mark.Render("▸ ")
@@ -118,9 +137,9 @@ func (s *Screen) rowLines(row plan.Row, focused bool, head int) []string {
 	// What a thing is called goes before what is told of it.
 	count := s.look.Say(row.Count)
 	name := s.look.Say(row.Head)
-	head = min(max(head, text.Width(name)), max(s.width-text.Width(count)-4, 8))
+	head = min(max(head, text.Width(name)), max(width-text.Width(count)-4, 8))
 	line := mark + s.look.Label.Render(text.Fit(name, head)) + "  "
-	room, gap := s.width-head-4, ""
+	room, gap := width-head-4, ""
 	if count != "" {
 		line, room, gap = line+s.look.Value.Render(count), room-text.Width(count), " · "
 	}
@@ -140,11 +159,5 @@ func (s *Screen) rowLines(row plan.Row, focused bool, head int) []string {
 		}
 		line, gap = line+s.look.Dim.Render(gap)+style.Render(words), " · "
 	}
-	lines := []string{text.Fit(line, s.width)}
-	for _, warning := range s.work.Plan().Lines[row.Line].Warnings {
-		for _, part := range text.Wrap("! "+s.look.Say(warning), s.width-4) {
-			lines = append(lines, "    "+s.look.Warn.Render(strings.TrimRight(part, " ")))
-		}
-	}
-	return lines
+	return line
 }

@@ -130,7 +130,7 @@ func TestDigitsOpenTabs(t *testing.T) {
 	}
 }
 
-// TestTheYesEndsWithThePlan: its sums, and what is unusual, in both languages.
+// TestTheYesEndsWithThePlan: its sums, what is unusual, and what it costs.
 func TestTheYesEndsWithThePlan(t *testing.T) {
 	t.Parallel()
 	b := atLake(t, map[forms.Path]any{"name": "deep", "size": int64(3), "boat": "sloop", "open": true}).submit()
@@ -140,10 +140,10 @@ func TestTheYesEndsWithThePlan(t *testing.T) {
 	}
 	lines := d.Lines()
 	var last []string
-	for _, line := range lines[len(lines)-3:] {
+	for _, line := range lines[len(lines)-4:] {
 		last = append(last, line.Zh)
 	}
-	want := []string{"! 所有人可进入", "创建时：3 个节点，? vCPU，? GiB，? GPU", "未知：sloop 的 vCPU、内存与 GPU"}
+	want := []string{"! 所有人可进入", "创建时：3 个节点，? vCPU，? GiB，? GPU", "未知：sloop 的 vCPU、内存与 GPU", "价格未知：全部：该 API 不提供价格查询；请在云控制台查询"}
 	if diff := cmp.Diff(want, last); diff != "" {
 		t.Error(diff)
 	}

@@ -17,7 +17,7 @@ var TextSubmit = forms.T("Create this now?", "立即创建？")
 var (
 	textNo        = forms.T("No, go back", "否，返回")
 	textYesSubmit = forms.T("Yes, create it", "是，立即创建")
-	textTypeName  = forms.T("You commit to pay in advance. Type the name to go on:", "包含预付费（包年包月）资源。请输入名称以继续：")
+	textTypeName  = forms.T("You commit to pay in advance: %s. Type the name to go on:", "须预付（包年包月）：%s。请输入名称以继续：")
 	textSecret    = forms.T("It is used for this request and kept nowhere.", "仅用于本次请求，不会保存。")
 	textGoOn      = forms.T("Go on", "继续")
 )
@@ -35,9 +35,9 @@ func (s *Screen) submit() {
 		s.out.Complain(work.TextNoClient)
 		return
 	}
-	lines := slices.Concat(w.Summary(built.Request), s.warnings(), w.Plan().Ends())
+	lines := slices.Concat(w.Summary(built.Request), s.warnings(), w.Plan().Ends(), s.owed())
 	if w.Commits() {
-		lines = append(lines, textTypeName)
+		lines = append(lines, s.commitment())
 	}
 	yes := func() { s.ask(w.Prompted(), map[forms.Path]string{}) }
 	d := dialog.New(TextSubmit, lines, dialog.Choice{Label: textNo}, dialog.Choice{Label: textYesSubmit, Do: yes})

@@ -47,10 +47,16 @@ type (
 
 // LateFor returns the column beside the values of q, nil for none.
 func (w *Work) LateFor(s *Sheet, q forms.Question) *Late {
-	if w.cfg.Late == nil || s != w.Main || w.Target.Client == nil {
+	if s != w.Main || w.Target.Client == nil {
 		return nil
 	}
-	late, ok := w.cfg.Late(w.Target.Client, s.Answers.Clone(), q)
+	column := w.cfg.Late
+	if column == nil {
+		column = func(client providers.Client, answers *forms.Answers, q forms.Question) (Late, bool) {
+			return prices(client, answers, s.Form, q)
+		}
+	}
+	late, ok := column(w.Target.Client, s.Answers.Clone(), q)
 	if !ok {
 		return nil
 	}

@@ -78,10 +78,12 @@ func (w *Work) Sound(q forms.Question) bool {
 }
 
 // LookAround compares every answer with the cloud's lists, those of other
-// pages too: what depends on an answer that changed shows at once.
+// pages too: what depends on an answer that changed shows at once. It asks what they
+// cost, too.
 func (w *Work) LookAround() {
 	if w.Main != nil && w.Target.Client != nil {
 		w.lookWithin(w.Main.Scope())
+		w.AskPrice()
 	}
 }
 
@@ -173,6 +175,7 @@ func (w *Work) Forget() {
 		state.cancel()
 	}
 	w.looks = map[string]*look{}
+	w.forgetPrice()
 }
 
 // Comparing tells whether a look-up is under way.

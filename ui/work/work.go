@@ -100,6 +100,7 @@ type Work struct {
 	// changes counts the answers that were given, so that look-ups wait until
 	// the person pauses.
 	changes int
+	bill    bill
 
 	derived
 }
@@ -137,6 +138,8 @@ func (w *Work) Update(msg tea.Msg) (changed bool) {
 		return w.gotLookup(msg)
 	case PausedMsg:
 		return w.gotPause(msg)
+	case QuoteMsg:
+		w.gotQuote(msg)
 	case LateDueMsg, LateMsg:
 		return true
 	case exposedMsg:

@@ -58,7 +58,7 @@ var rooms = []room{
 			"ui/deletion", "ui/form", "ui/progress", "ui/review", "ui/start",
 			"ui/dialog", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/pages", "ui/text", "ui/work",
 		},
-		inTests: []string{gate, simulator, cloud, built},
+		inTests: []string{gate, simulator, cloud, planned, built},
 	},
 	{
 		folder: "ui/deletion",
