@@ -26,6 +26,14 @@ func TestParseFault(t *testing.T) {
 		"CreateCluster:fail=ConfigNetwork":         {Action: "CreateCluster", Effect: engine.Fail, Stage: "ConfigNetwork", Times: 1},
 		"CreateCluster:code=OrderError.Arrearage":  {Action: "CreateCluster", Effect: engine.Refuse, Code: "OrderError.Arrearage", Times: 1},
 		"GetCluster:status=503,code=X,times=3":     {Action: "GetCluster", Effect: engine.Refuse, Status: 503, Code: "X", Times: 3},
+		"DescribePrice:denied":                     {Action: "DescribePrice", Effect: engine.Denied, Times: 1},
+		"DescribePrice:reshaped,times=0":           {Action: "DescribePrice", Effect: engine.Reshaped},
+		"*:currency=USD":                           {Action: "*", Effect: engine.Currency, Value: "USD"},
+		"DescribePrice:amounts=negative,times=1":   {Action: "DescribePrice", Effect: engine.Amounts, Value: "negative", Times: 1},
+		"GetApiPrice:declined,code=X":              {Action: "GetApiPrice", Effect: engine.Declined, Code: "X", Times: 1},
+		"DescribeAccountAttributes:left=8":         {Action: "DescribeAccountAttributes", Effect: engine.Left, Left: 8},
+		"DescribeAccountAttributes:unverified":     {Action: "DescribeAccountAttributes", Effect: engine.Unverified},
+		"GetProductQuota:unmeasured":               {Action: "GetProductQuota", Effect: engine.Unmeasured},
 		"CreateCluster:code=InvalidParams,param=A": {Action: "CreateCluster", Effect: engine.Refuse, Code: "InvalidParams", Param: "A", Times: 1},
 	} {
 		got, err := engine.ParseFault(text)
@@ -59,6 +67,10 @@ func FuzzParseFault(f *testing.F) {
 	f.Add("ListClusters:lag=60s,times=2")
 	f.Add("GetCluster:forget=3,skip=1")
 	f.Add("*:skew=-5m")
+	f.Add("DescribePrice:currency=USD")
+	f.Add("*:amounts=absurd,times=2")
+	f.Add("DescribeAccountAttributes:left=8")
+	f.Add("GetApiPrice:declined,code=X,skip=1")
 	f.Fuzz(func(t *testing.T, text string) {
 		one, err := engine.ParseFault(text)
 		if err != nil {

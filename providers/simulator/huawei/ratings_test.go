@@ -30,9 +30,9 @@ func bss(t testing.TB, faults ...string) *simtest.RestCaller {
 	return c
 }
 
-// node is a product of one flavour, disk one of a volume; more says how long.
-func node(id, spec, more string) string {
-	return `{"id":"` + id + `","cloud_service_type":"hws.service.type.modelarts","resource_type":"hws.resource.type.modelarts","resource_spec":"` + spec +
+// node is the product n of one flavour, disk one of a volume; more says how long.
+func node(spec, more string) string {
+	return `{"id":"n","cloud_service_type":"hws.service.type.modelarts","resource_type":"hws.resource.type.modelarts","resource_spec":"` + spec +
 		`","region":"cn-north-4","resource_size":1,"size_measure_id":14,"subscription_num":2` + more + `}`
 }
 
@@ -47,7 +47,7 @@ func inquiry(products ...string) string {
 
 func TestOnDemand(t *testing.T) {
 	t.Parallel()
-	a := bss(t).OK(http.MethodPost, onDemand, inquiry(node("n", "modelarts.vm.cpu.16u64g.billing", used), disk("d", "SSD", used)))
+	a := bss(t).OK(http.MethodPost, onDemand, inquiry(node("modelarts.vm.cpu.16u64g.billing", used), disk("d", "SSD", used)))
 	got := map[string]any{}
 	for _, name := range []string{"amount", "official_website_amount", "discount_amount", "measure_id", "currency"} {
 		got[name] = a.At(name)
@@ -63,7 +63,7 @@ func TestOnDemand(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	text := bss(t).OK(http.MethodPost, onDemand, inquiry(strings.Replace(node("n", "modelarts.vm.cpu.16u64g.billing", used), `"usage_value":1`, `"usage_value":"1"`, 1)))
+	text := bss(t).OK(http.MethodPost, onDemand, inquiry(strings.Replace(node("modelarts.vm.cpu.16u64g.billing", used), `"usage_value":1`, `"usage_value":"1"`, 1)))
 	if text.At("amount") != 14.72 {
 		t.Errorf("usage as text: %s", text.Raw)
 	}
@@ -71,7 +71,7 @@ func TestOnDemand(t *testing.T) {
 
 func TestOnPeriod(t *testing.T) {
 	t.Parallel()
-	a := bss(t).OK(http.MethodPost, onPeriod, inquiry(node("n", "modelarts.vm.cpu.16u64g.billing", twoM)))
+	a := bss(t).OK(http.MethodPost, onPeriod, inquiry(node("modelarts.vm.cpu.16u64g.billing", twoM)))
 	// 7.36 an hour, 720 hours, two months, two nodes.
 	if a.At("official_website_rating_result", "official_website_amount") != 21196.8 || a.At("currency") != "CNY" {
 		t.Errorf("%s", a.Raw)
@@ -100,7 +100,7 @@ func TestPricesOfFlavours(t *testing.T) {
 	t.Parallel()
 	c, last := bss(t), 0.0
 	for _, spec := range []string{"modelarts.vm.2u4g.dcc.billing", "modelarts.vm.cpu.16u64g.billing", "modelarts.vm.gpu.t4u8.billing", "modelarts.bm.npu.arm.8snt9b23.billing"} {
-		now, _ := c.OK(http.MethodPost, onDemand, inquiry(node("n", spec, used))).At("amount").(float64)
+		now, _ := c.OK(http.MethodPost, onDemand, inquiry(node(spec, used))).At("amount").(float64)
 		if now <= last {
 			t.Errorf("%s costs %v, less before %v", spec, now, last)
 		}
@@ -111,8 +111,8 @@ func TestPricesOfFlavours(t *testing.T) {
 func TestRatingRefusals(t *testing.T) {
 	t.Parallel()
 	c := bss(t)
-	good := node("n", "modelarts.vm.cpu.16u64g.billing", used)
-	month := node("n", "modelarts.vm.cpu.16u64g.billing", twoM)
+	good := node("modelarts.vm.cpu.16u64g.billing", used)
+	month := node("modelarts.vm.cpu.16u64g.billing", twoM)
 	edit := func(product, old, replacement string) string {
 		return inquiry(simtest.Replaced(t, product, old, replacement))
 	}
@@ -162,7 +162,7 @@ func TestRatingRefusals(t *testing.T) {
 // host without a region.
 func TestGlobalService(t *testing.T) {
 	t.Parallel()
-	body := inquiry(node("n", "modelarts.vm.cpu.16u64g.billing", used))
+	body := inquiry(node("modelarts.vm.cpu.16u64g.billing", used))
 	for name, test := range map[string]struct {
 		host, domain string
 		status       int
@@ -187,7 +187,7 @@ func TestGlobalService(t *testing.T) {
 
 func TestRatingFaults(t *testing.T) {
 	t.Parallel()
-	body := inquiry(node("n", "modelarts.vm.cpu.16u64g.billing", used))
+	body := inquiry(node("modelarts.vm.cpu.16u64g.billing", used))
 	for fault, want := range map[string][3]any{
 		"ListOnDemandResourceRatings:denied":             {403, "CBC.0151", nil},
 		"ListOnDemandResourceRatings:throttle":           {429, "CBC.0250", nil},
@@ -254,7 +254,7 @@ func TestQuotaFaults(t *testing.T) {
 
 // FuzzRatings sends any body: it is answered or refused.
 func FuzzRatings(f *testing.F) {
-	f.Add(inquiry(node("n", "modelarts.vm.cpu.16u64g.billing", used)))
+	f.Add(inquiry(node("modelarts.vm.cpu.16u64g.billing", used)))
 	f.Add(inquiry(disk("d", "SSD", `,"period_type":3,"period_num":1024`)))
 	f.Add(`{"product_infos":[{"usage_value":1e308}]}`)
 	c := bss(f)

@@ -178,7 +178,7 @@ func (c *cluster) nodeView(one joining, number int) engine.Answer {
 	address := "192.168.0." + engine.Number10(number%250+2)
 	if len(one.switches) > 0 {
 		if v := c.region.VSwitch(one.switches[number%len(one.switches)]); v != nil {
-			address = v.Address(int(c.Random%300)*10 + number) //nolint:gosec // The remainder is small.
+			address = v.Address(int(c.Random%300)*10 + number)
 		}
 	}
 	ready, expires, why := "Unknown", "2099-12-31T15:59:00Z", ""

@@ -86,10 +86,8 @@ func (q *quotaCentre) ofType(code string) (quota, bool) {
 	if t == nil {
 		return quota{}, false
 	}
-	return quota{
-		"ecs-spec", code, code, []string{"regionId", "zoneId", "chargeType", "networkType", "resourceType"},
-		world.Limit{Most: max(1, 2000/t.Cores)}, true,
-	}, true
+	dimensions := []string{"regionId", "zoneId", "chargeType", "networkType", "resourceType"}
+	return quota{"ecs-spec", code, code, dimensions, world.Limit{Most: max(1, 2000/t.Cores)}, true}, true
 }
 
 // asked is what both calls have.

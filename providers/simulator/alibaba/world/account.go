@@ -74,6 +74,7 @@ const (
 // Why is what ECS and VPC answer for a cause.
 func (c Cause) Why() engine.Refusal {
 	switch c {
+	case NoCause:
 	case TooMany:
 		return engine.Refusal{Code: "QuotaExceed.ElasticQuota", Message: "The vCPUs of the requested instances exceed the quota of the account in this region."}
 	case NoAddress:
