@@ -56,7 +56,7 @@ func (b *book) describe(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 }
 
 func (b *book) readMachine(p *engine.Object) *world.InstanceType {
-	t := b.world.InstanceType(p.NeedText("InstanceType"))
+	t := b.machine(p.NeedText("InstanceType"))
 	if t == nil {
 		p.Fail("InstanceType")
 		t = &world.InstanceType{}

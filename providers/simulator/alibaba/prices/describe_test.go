@@ -131,6 +131,9 @@ func TestPriceOfTerms(t *testing.T) {
 	if abroad := paid(t, there, "RegionId", "ap-southeast-1"); abroad.Cmp(paid(t, c)) <= 0 {
 		t.Error("it costs no more abroad")
 	}
+	if older := ask(t, c, "InstanceType", "ecs.sn1ne.xlarge"); older.TradePrice != "0.756" {
+		t.Errorf("of an older family: %+v", older)
+	}
 	disk := ask(t, c, "InstanceType", "", "ResourceType", "disk", "DataDisk.1.Category", "cloud_essd", "DataDisk.1.Size", "100")
 	if len(disk.DetailInfos.DetailInfo) != 1 || disk.TradePrice != "0.21" {
 		t.Errorf("a disk: %+v", disk)

@@ -67,7 +67,7 @@ func nodeModules() []module {
 }
 
 func machineModule(b *book, config map[string]string) (engine.Amount, bool) {
-	t := b.world.InstanceType(config["InstanceType"])
+	t := b.machine(config["InstanceType"])
 	if t == nil || config["IoOptimized"] != "IoOptimized" || config["ImageOs"] != "linux" && config["ImageOs"] != "windows" {
 		return 0, false
 	}
