@@ -97,6 +97,11 @@ func (o *deleteOptions) confirmDelete(ctx context.Context, t connect.Target, cho
 		}
 		chosen.say(prompts)
 	}
+	if r.Costs != nil {
+		for _, line := range r.Costs.Deleted {
+			prompts.Say(forms.Tf("  ! %s", "  ! %s", line))
+		}
+	}
 	if err := o.confirmName(ctx, prompts, r); err != nil || o.yes {
 		return err
 	}

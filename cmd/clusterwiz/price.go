@@ -47,7 +47,9 @@ func (a *app) priceCommand() *cobra.Command {
 
 // run asks for one profile after the other. The error is that a cloud told nothing at all.
 func (o *priceOptions) run(ctx context.Context, paths []string) error {
-	documents, err := o.app.loadAll(ctx, o.app.remarks(), withPreset(o.preset, paths), o.sets)
+	remarks := o.app.remarks()
+	remarks.Out = o.app.err // As JSON, too: stdout is an object for each profile.
+	documents, err := o.app.loadAll(ctx, remarks, withPreset(o.preset, paths), o.sets)
 	if err != nil {
 		return err
 	}
@@ -82,7 +84,9 @@ func unpriced(q price.Quote) error {
 	if failure == nil || failure.Kind == providers.Invalid || failure.Kind == providers.Absent {
 		return nil
 	}
-	return failure
+	told := *failure
+	told.Cause = nil // The failure says more than what is underneath.
+	return &told
 }
 
 func (o *priceOptions) write(t connect.Target, d *document, p plan.Plan, q price.Quote, more bool) error {

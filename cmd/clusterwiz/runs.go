@@ -11,6 +11,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
+	"clusterwiz/providers/plan"
 )
 
 func (a *app) runsCommand() *cobra.Command {
@@ -82,7 +83,18 @@ func (a *app) loadRun(args []string) (*launch.Store, launch.Record, error) {
 	if err == nil && record.Provider == "" {
 		return nil, record, withoutIntent(record)
 	}
+	a.costs(&record)
 	return store, record, err
+}
+
+// costs tells what a run costs whose journal does not say it, by its answers.
+func (a *app) costs(r *launch.Record) {
+	provider, err := a.provider(r.Provider)
+	if err != nil || r.Costs != nil || r.Answers == nil {
+		return
+	}
+	costs := plan.Of(provider.Form(), r.Answers, nil).Costs()
+	r.Costs = &costs
 }
 
 // withoutIntent is the error of a run whose intent cannot be read: the file is

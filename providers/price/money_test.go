@@ -35,7 +35,7 @@ func TestParse(t *testing.T) {
 		{"0.30000000000000004", "CNY", "0.30000000000000004", "CNY 0.30", ""},
 		{"1000000000000", "CNY", "1000000000000", "CNY 1000000000000.00", ""},
 		{"1000000000001", "CNY", "", "", "too large to be a price"},
-		{"", "CNY", "", "", "no number"},
+		{"", "CNY", "", "", "there is no amount"},
 		{"-1", "CNY", "", "", "below zero"},
 		{"1e999", "CNY", "", "", "exponent"},
 		{"1e-21", "CNY", "", "", "exponent"},

@@ -48,6 +48,9 @@ func (e *AmountError) Error() string { return e.Text().En }
 
 // Text says it in both languages.
 func (e *AmountError) Text() forms.Text {
+	if e.Amount == "" {
+		return forms.T("there is no amount", "缺少金额")
+	}
 	return forms.Tf("%q is no amount: %s", "%q 不是有效金额：%s", short(e.Amount)+" "+short(e.Currency), e.why)
 }
 
@@ -82,7 +85,7 @@ func Parse(amount, code string) (Money, error) {
 	match := decimal.FindStringSubmatch(amount)
 	switch {
 	case amount == "":
-		return refuse(forms.T("there is no number", "缺少数值"))
+		return refuse(forms.Text{})
 	case strings.HasPrefix(amount, "-"):
 		return refuse(forms.T("it is below zero", "不能为负数"))
 	case match == nil:
