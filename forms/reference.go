@@ -141,3 +141,34 @@ func named(s *Scope) func(ref string) Text {
 func (w *referenceWriter) when(s *Scope, c Condition) string {
 	return w.say("Only when %s.", "仅在 %s 时填写。", c.Describe(named(s)))
 }
+
+// Explain tells all that the form knows of a question, a line each: what it is,
+// its path in a profile, its name in the API, what limits it and how that is known,
+// its default, and when it is asked. It is the entry of [Form.Reference].
+func (q Question) Explain(lang Lang) []string {
+	w := &referenceWriter{lang: lang}
+	w.field(q.scope, q.node, string(q.Path()))
+	for i, line := range w.lines {
+		line = strings.TrimPrefix(strings.TrimSpace(line), "- ")
+		w.lines[i] = strings.ReplaceAll(line, "`", "")
+	}
+	if name := q.APIName(); name != "" && name != q.node.home.pattern() {
+		w.lines = append(w.lines, w.say("Name in the API: %s", "API 中的名称：%s", name))
+	}
+	return w.lines
+}
+
+// APIName is the name under which a question is sent, from the top of the request,
+// dots between levels and [] behind a list; empty where it is not sent itself.
+func (q Question) APIName() string {
+	if q.Wire == "" {
+		return ""
+	}
+	name := q.node.home.pattern()
+	for s := q.scope; s != nil && s.node != nil; s = s.up {
+		if s.node.Kind == List && s.node.Wire != "" {
+			name = s.node.home.pattern() + "[]." + name
+		}
+	}
+	return name
+}

@@ -10,6 +10,7 @@ import (
 	"clusterwiz/providers/connect"
 	"clusterwiz/ui/deletion"
 	"clusterwiz/ui/dialog"
+	"clusterwiz/ui/finder"
 	"clusterwiz/ui/form"
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/look"
@@ -59,8 +60,7 @@ type app struct {
 	deletion *deletion.Screen
 
 	dialog *dialog.Dialog
-	menu   *menu
-	help   help
+	finder *finder.Finder
 
 	result Result
 	err    error

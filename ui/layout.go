@@ -2,7 +2,6 @@ package ui
 
 import (
 	"clusterwiz/forms"
-	"clusterwiz/ui/text"
 )
 
 // The smallest terminal on which the wizard is drawn, and the widths from
@@ -60,7 +59,6 @@ func (a *app) arrange() {
 	if a.lay.width == 0 {
 		return
 	}
-	translated := a.lay.lang != a.look.Lang
 	a.lay = newLayout(a.lay.width, a.lay.height, a.pages.Width(a.look))
 	a.lay.lang = a.look.Lang
 	if a.lay.small {
@@ -73,10 +71,7 @@ func (a *app) arrange() {
 	if a.dialog != nil {
 		a.dialog.Resize(a.look, a.lay.width, a.lay.body)
 	}
-	if a.menu != nil {
-		a.menu.arrange(a.look, width, height, translated)
-	}
-	if a.help.open {
-		a.help.top = text.Scroll(a.help.top, len(a.helpText()), a.lay.body)
+	if a.finder != nil {
+		a.finder.Resize(a.look, a.lay.width, a.lay.body)
 	}
 }

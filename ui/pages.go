@@ -72,7 +72,7 @@ func (a *app) openPage(i int) {
 	if left.Kind == pages.Step && a.pages.At != from {
 		a.work.Visited[left.Step] = true
 	}
-	a.menu, a.work.Step = nil, page.Step
+	a.work.Step = page.Step
 	if page.Kind == pages.Review {
 		a.open = a.review
 		a.review.Open()

@@ -16,23 +16,21 @@ var globalKeys = keys.Table[*app]{
 	{Keys: []string{"pgup", "alt+left", "ctrl+left"}, Name: "pgup", Also: "alt+←", Help: forms.T("page before", "上一页"), On: (*app).onPages, Do: func(a *app) { a.openPage(a.pages.At - 1) }},
 	{Keys: []string{"ctrl+r"}, Name: "ctrl+r", Help: forms.T("review", "检查"), Rank: 4, On: (*app).onForm, Do: (*app).openReview},
 	{Keys: []string{"ctrl+p"}, Name: "ctrl+p", Help: forms.T("request", "请求"), Rank: 3, On: (*app).onForm, Do: func(a *app) { a.form.Toggle() }},
-	{Keys: []string{"ctrl+g"}, Name: "ctrl+g", Help: forms.T("go to page", "跳转"), On: (*app).onPages, Do: (*app).openMenu},
+	{Keys: []string{"ctrl+g"}, Name: "ctrl+g", Help: forms.T("go to page", "跳转"), On: (*app).onPages, Do: find(onlyPages)},
 	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), On: (*app).hasAnswers, Do: (*app).openSave},
 	{Keys: []string{"ctrl+z"}, Name: "ctrl+z", Help: forms.T("undo", "撤销"), On: (*app).onPages, Why: nothingToUndo, Do: undo},
 	{Keys: []string{"ctrl+y"}, Name: "ctrl+y", Help: forms.T("do again", "重做"), On: (*app).onPages, Why: nothingToRedo, Do: redo},
 	{Keys: []string{"alt+ctrl+z"}, Name: "alt+ctrl+z", Help: forms.T("back to the shell for a while (fg returns)", "暂时回到 shell（fg 返回）"), Do: suspend},
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("leave", "离开"), On: (*app).onForm, Do: askLeave},
 	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 2, Do: (*app).switchLanguage},
-	{Keys: []string{"?"}, Name: "?", Also: "f1", Help: forms.T("help", "帮助"), Rank: keys.Always, On: func(a *app) bool { return !a.typing() }, Do: (*app).toggleHelp},
-	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: keys.Always, On: (*app).typing, Do: (*app).toggleHelp},
-	{Keys: []string{"f1"}, Name: "?", Help: forms.T("help", "帮助"), Do: (*app).toggleHelp},
 	{Keys: []string{"ctrl+c"}, Name: "ctrl+c", Help: forms.T("quit", "退出"), Rank: 6, Do: (*app).askQuit},
 }
 
 // listKeys are the keys of the app around a list, which takes all others.
 var listKeys = keys.Table[*app]{
 	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, Do: (*app).switchLanguage},
-	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: keys.Always, Do: (*app).toggleHelp},
+	{Keys: []string{"ctrl+k"}, Name: "ctrl+k", Help: forms.T("find", "查找"), Rank: 4, Do: find(everything)},
+	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: keys.Always, Do: find(help)},
 	{Keys: []string{"ctrl+c"}, Name: "ctrl+c", Help: forms.T("quit", "退出"), Rank: 5, Do: (*app).askQuit},
 }
 
@@ -53,10 +51,8 @@ func (a *app) press(key tea.KeyMsg) {
 	case a.lay.small:
 	case a.dialog != nil:
 		a.pressDialog(key)
-	case a.help.open:
-		a.pressHelp(key)
-	case a.menu != nil:
-		a.pressMenu(key)
+	case a.finder != nil:
+		a.pressFinder(key)
 	case a.listing():
 		if _, taken := listKeys.Press(a, key); !taken {
 			a.open.Press(key)
@@ -74,6 +70,10 @@ func (a *app) press(key tea.KeyMsg) {
 // the focus.
 func (a *app) pressScreen(key tea.KeyMsg) {
 	if a.open.Press(key) {
+		return
+	}
+	_, taken := finderKeys.Press(a, key)
+	if taken {
 		return
 	}
 	why, taken := globalKeys.Press(a, key)
@@ -98,14 +98,12 @@ type asking interface {
 // hints are the keys of the moment.
 func (a *app) hints() []keys.Hint {
 	switch {
-	case a.menu != nil:
-		return keys.First(slices.Concat(a.menu.hints(), listKeys.Hints(a)))
 	case a.listing():
 		return keys.First(slices.Concat(a.open.Keys(), listKeys.Hints(a)))
 	case a.onForm() && a.form.Covered():
 		return keys.First(slices.Concat(a.open.Keys(), coverKeys.Hints(a)))
 	}
-	return keys.First(slices.Concat(a.open.Keys(), globalKeys.Hints(a)))
+	return keys.First(slices.Concat(a.open.Keys(), globalKeys.Hints(a), finderKeys.Hints(a)))
 }
 
 // When keys work.
@@ -124,6 +122,8 @@ func (a *app) typing() bool {
 	asks, ok := a.open.(asking)
 	return ok && asks.Typing()
 }
+
+func (a *app) idle() bool { return !a.typing() }
 
 func (a *app) hasAnswers() bool {
 	return a.work.Main != nil && a.open != screen(a.start) && a.open != screen(a.deletion)

@@ -85,7 +85,7 @@ func (a *app) openRun(run progress.Run) {
 		Out: a.out, Now: a.cfg.Now, Tick: a.cfg.tick, Answers: a.work.Main != nil, Label: a.work.Label, Again: a.work.Again, Summary: a.work.Summary,
 		Typical: typical(a.cfg.Store),
 	}, run)
-	a.open, a.menu = a.run, nil
+	a.open = a.run
 }
 
 // typical looks into the journals; nil where there are none.

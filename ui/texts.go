@@ -9,7 +9,6 @@ var (
 	textSmall     = forms.T("The terminal is too small: at least 40 columns by 10 rows.", "终端过小：至少 40 列 × 10 行。")
 	textGoOn      = forms.T("Go on", "继续")
 
-	textKeys      = forms.T("Keys", "按键")
 	textHelpMarks = forms.T("* required · ○ 2 answers still required · ✓ looked at, nothing wrong · ✗ 3 to correct · ×2 items · › opens a page · any page can be visited at any time",
 		"* 必填 · ○ 2 还有 2 项必填 · ✓ 已看过且无误 · ✗ 3 有 3 处需修改 · ×2 共 2 项 · › 打开子页 · 任何页面可随时进入")
 	textHelpSafe = forms.T("A draft of the answers is kept after every question. Nothing is sent before an explicit yes.",
@@ -33,5 +32,4 @@ var (
 	textSaveTitle  = forms.T("Save the answers as a profile", "将填写内容保存为配置文件")
 	textSaveHelp   = forms.T("Secrets are left out. Replay it with: clusterwiz replay FILE", "不含密码等敏感信息。可用以下命令重放：clusterwiz replay 文件")
 	textFileExists = forms.T("The file exists. Overwrite it?", "文件已存在，是否覆盖？")
-	textJumpTitle  = forms.T("Go to", "跳转到")
 )

@@ -134,8 +134,8 @@ func (a *app) footHints() []keys.Hint {
 	switch {
 	case a.dialog != nil:
 		return a.dialog.Keys()
-	case a.help.open:
-		return helpKeys.Hints(a)
+	case a.finder != nil:
+		return a.finder.Keys()
 	}
 	return a.hints()
 }
@@ -150,16 +150,11 @@ func (a *app) body() []string {
 
 // page draws what is open, without a dialog over it.
 func (a *app) page() []string {
-	if a.help.open {
-		lines := a.helpText()
-		visible := a.look.Scrolled(len(lines), func(i int) string { return lines[i] }, a.help.top, a.lay.body)
-		return text.Block(visible, a.lay.width, a.lay.body)
+	if a.finder != nil {
+		return text.Block(a.finder.View(), a.lay.width, a.lay.body)
 	}
 	width, height := a.room()
 	view := a.open.View
-	if a.menu != nil {
-		view = func() []string { return a.menu.view(a.look) }
-	}
 	page := text.Block(view(), width, height)
 	if width == a.lay.width {
 		return page

@@ -171,7 +171,7 @@ func TestLanguageSwitchesInEveryOverlay(t *testing.T) {
 
 func TestMenuOpensOverTheReview(t *testing.T) {
 	t.Parallel()
-	atToy(t, 80, 24).press("ctrl+r", "ctrl+g").see("Go to", "▸●Review").press("up", "enter").see("No queue yet")
+	atToy(t, 80, 24).press("ctrl+r", "ctrl+g").see("Go to", "▸ Review").press("up", "enter").see("No queue yet")
 }
 
 func TestReviewGoesBackWhereItCameFrom(t *testing.T) {

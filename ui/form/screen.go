@@ -54,6 +54,10 @@ func (s *Screen) Last() { s.questions.Last() }
 // Jump focuses the question at path, which is on the open page.
 func (s *Screen) Jump(path forms.Path) { s.questions.Jump(path) }
 
+// Point is the sheet and the path that the focus stands for; the sheet is nil where
+// nothing is open.
+func (s *Screen) Point() (*work.Sheet, forms.Path) { return s.questions.Point() }
+
 // Again shows the page after answers changed behind it.
 func (s *Screen) Again() { s.questions.Again() }
 

@@ -83,6 +83,8 @@ type Hint struct {
 	Rank       int
 	// Why is the reason for which the key cannot work now.
 	Why forms.Text
+	// Do does what the key does; nil for one that is only told.
+	Do func()
 }
 
 // Hints returns the keys of the moment. Of two with one name the first stands,
@@ -91,7 +93,11 @@ func (t Table[T]) Hints(place T) []Hint {
 	var hints []Hint
 	for _, b := range t {
 		if b.on(place) {
-			hints = append(hints, Hint{Name: b.Name, Also: b.Also, Help: b.Help, Rank: b.Rank, Why: b.why(place)})
+			h := Hint{Name: b.Name, Also: b.Also, Help: b.Help, Rank: b.Rank, Why: b.why(place)}
+			if b.Do != nil {
+				h.Do = func() { b.Do(place) }
+			}
+			hints = append(hints, h)
 		}
 	}
 	return First(hints)

@@ -56,7 +56,7 @@ var rooms = []room{
 		folder: "ui", imports: []string{
 			"forms", "profiles", "providers", connector, priced, "providers/launch",
 			"ui/deletion", "ui/form", "ui/progress", "ui/review", "ui/start",
-			"ui/dialog", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/pages", "ui/text", "ui/work",
+			"ui/dialog", "ui/finder", "ui/keys", "ui/look", "ui/message", "ui/pages", "ui/text", "ui/work",
 		},
 		inTests: []string{gate, simulator, cloud, planned, built},
 	},
@@ -68,6 +68,7 @@ var rooms = []room{
 		},
 	},
 	{folder: "ui/dialog", imports: []string{"forms", "ui/input", "ui/keys", "ui/look", "ui/text"}},
+	{folder: "ui/finder", imports: []string{"forms", "ui/input", "ui/keys", "ui/look", "ui/text"}},
 	{folder: "ui/early", inTests: []string{built}},
 	{folder: built, forTests: true},
 	{folder: "ui/fields", imports: []string{"forms", "ui/input", "ui/keys", "ui/look"}},
@@ -158,7 +159,7 @@ type library struct {
 
 // toolkit are the rooms that may use the toolkit of the screens.
 var toolkit = []string{
-	"cmd", "ui", "ui/deletion", "ui/dialog", "ui/early", "ui/fields", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/progress", "ui/request",
+	"cmd", "ui", "ui/deletion", "ui/dialog", "ui/early", "ui/fields", "ui/finder", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/progress", "ui/request",
 	"ui/text", "ui/work",
 	"ui/form", "ui/pages", "ui/questions", "ui/review", "ui/search", "ui/start",
 }

@@ -1,0 +1,157 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/finder"
+	"clusterwiz/ui/keys"
+	"clusterwiz/ui/work"
+)
+
+var (
+	textFinder    = forms.T("Find and do", "查找与操作")
+	textHelp      = forms.T("Help", "帮助")
+	textJumpTitle = forms.T("Go to", "跳转到")
+	textPages     = forms.T("Pages", "页面")
+	textQuestions = forms.T("Questions", "填写项")
+	textActions   = forms.T("Keys", "按键")
+	textPage      = forms.T("page %d", "第 %d 页")
+	textDocs      = forms.T("Documentation: %s", "文档：%s")
+)
+
+// finding asks for a finder: over everything, over the pages, or the help.
+type finding int
+
+const (
+	everything finding = iota
+	onlyPages
+	help
+)
+
+// find asks the app for a finder. The tables of keys cannot name what lists them.
+func find(what finding) func(*app) { return func(a *app) { a.out.Post(what) } }
+
+// openFinder offers what there is to go to or to do.
+func openFinder(a *app, what finding) {
+	switch what {
+	case everything:
+		a.finder = finder.New(textFinder, nil, slices.Concat(pageEntries(a), questionEntries(a), keyEntries(a)))
+	case onlyPages:
+		a.finder = finder.New(textJumpTitle, nil, pageEntries(a))
+		a.finder.Seek(a.pages.At)
+	case help:
+		openHelp(a)
+	}
+}
+
+// openHelp explains the question with the focus, and offers the keys of the place.
+func openHelp(a *app) {
+	q, asked := a.focused()
+	docs := a.work.About.Docs
+	explain := func(lang forms.Lang) []string {
+		var lines []string
+		if asked {
+			lines = q.Explain(lang)
+			if docs != "" {
+				lines = append(lines, textDocs.With(docs).In(lang))
+			}
+			lines = append(lines, "")
+		}
+		return append(lines, textHelpMarks.In(lang), textHelpSafe.In(lang))
+	}
+	a.finder = finder.New(textHelp, explain, keyEntries(a))
+}
+
+// focused is the question with the focus on an open page of questions.
+func (a *app) focused() (forms.Question, bool) {
+	if !a.onForm() {
+		return forms.Question{}, false
+	}
+	sheet, path := a.form.Point()
+	if sheet == nil {
+		return forms.Question{}, false
+	}
+	return sheet.Question(path)
+}
+
+func pageEntries(a *app) []finder.Entry {
+	if !a.onPages() {
+		return nil
+	}
+	var entries []finder.Entry
+	for i, page := range a.pages.List() {
+		entries = append(entries, finder.Entry{
+			Kind: textPages, Name: page.Name, Told: textPage.With(i + 1), Also: []string{strconv.Itoa(i + 1)},
+			Do: func() { a.openPage(i) },
+		})
+	}
+	return entries
+}
+
+// questionEntries are those of all pages, also within lists, with what is answered.
+func questionEntries(a *app) []finder.Entry {
+	if !a.onPages() || a.work.Main == nil {
+		return nil
+	}
+	entries := questionsOf(a, a.work.Cloud, a.work.Cloud.Scope(), forms.Text{})
+	return append(entries, questionsOf(a, a.work.Main, a.work.Main.Scope(), forms.Text{})...)
+}
+
+func questionsOf(a *app, sheet *work.Sheet, scope *forms.Scope, within forms.Text) []finder.Entry {
+	var entries []finder.Entry
+	for _, q := range scope.Questions("") {
+		name := q.Label
+		if !within.IsZero() {
+			name = forms.Tf("%s › %s", "%s › %s", within, q.Label)
+		}
+		path := q.Path()
+		e := finder.Entry{Kind: textQuestions, Name: name, Also: []string{q.APIName(), string(path)}, Do: func() { a.jump(path) }}
+		if answer := q.Answer(); answer != nil && q.Kind != forms.List && q.Kind != forms.Object {
+			e.Told = forms.Text{En: sheet.Show(q, answer, forms.En), Zh: sheet.Show(q, answer, forms.Zh)}
+			e.Also = append(e.Also, sheet.Described(q, answer, forms.En), sheet.Described(q, answer, forms.Zh))
+		}
+		entries = append(entries, e)
+		switch q.Kind {
+		case forms.Object:
+			entries = append(entries, questionsOf(a, sheet, q.Inner(), name)...)
+		case forms.List:
+			for i, item := range q.Items() {
+				title := forms.Tf("%s %d", "%s %d", q.Item, i+1)
+				if !within.IsZero() {
+					title = forms.Tf("%s › %s", "%s › %s", within, title)
+				}
+				entries = append(entries, questionsOf(a, sheet, item, title)...)
+			}
+		default:
+		}
+	}
+	return entries
+}
+
+// keyEntries are the keys of the moment, those that cannot work now last.
+func keyEntries(a *app) []finder.Entry {
+	var entries, idle []finder.Entry
+	for _, h := range a.hints() {
+		told := forms.Same(h.Name)
+		if h.Also != "" {
+			told = forms.Same(h.Name + "  " + h.Also)
+		}
+		e := finder.Entry{Kind: textActions, Name: h.Help, Told: told, Why: h.Why, Do: h.Do}
+		if h.Why.IsZero() {
+			entries = append(entries, e)
+		} else {
+			idle = append(idle, e)
+		}
+	}
+	return append(entries, idle...)
+}
+
+// finderKeys open the finder and the help.
+var finderKeys = keys.Table[*app]{
+	{Keys: []string{"ctrl+k"}, Name: "ctrl+k", Help: forms.T("find", "查找"), Rank: 7, Do: find(everything)},
+	{Keys: []string{"?"}, Name: "?", Also: "f1", Help: forms.T("help", "帮助"), Rank: keys.Always, On: (*app).idle, Do: find(help)},
+	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: keys.Always, On: (*app).typing, Do: find(help)},
+	{Keys: []string{"f1"}, Name: "?", Help: forms.T("help", "帮助"), On: (*app).idle, Do: find(help)},
+}
