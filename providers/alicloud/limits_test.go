@@ -154,8 +154,10 @@ func TestBalance(t *testing.T) {
 	shop := &forms.Form{
 		Steps: []forms.Step{{ID: forms.Basics}},
 		Fields: []forms.Field{
-			{Key: "instance_type", Kind: forms.String}, {Key: "count", Kind: forms.Integer},
-			{Key: "charge_type", Kind: forms.Choice, Options: alicloud.ChargeTypes()}, {Key: "period", Kind: forms.Integer},
+			{Key: "instance_type", Kind: forms.String},
+			{Key: "count", Kind: forms.Integer},
+			{Key: "charge_type", Kind: forms.Choice, Options: alicloud.ChargeTypes()},
+			{Key: "period", Kind: forms.Integer},
 		},
 		Parts: []forms.Part{{Kind: forms.PoolPart, Nodes: &forms.Nodes{Type: "instance_type", Count: "count", Prepaid: forms.Is("charge_type", "PrePaid")}}},
 	}

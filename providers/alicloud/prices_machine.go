@@ -114,6 +114,7 @@ func (p *pricing) machine(m Machine, in *forms.Scope, buy Purchase, item price.I
 	told, err := ask(p, ECS, func() (Amounts, error) { return p.machinePrice(p.ctx, buy) })
 	if f := providers.FailureIn(err); f != nil && f.Kind == providers.Permission {
 		if quoted, err := ask(p, CloudControl, func() (Amounts, error) { return p.machineQuote(p.ctx, buy) }); err == nil {
+			item.Note = forms.T("quoted by CloudControl", "由 CloudControl 报价")
 			return p.take(item, quoted, nil)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"clusterwiz/forms"
@@ -17,28 +18,37 @@ import (
 func (c Cloud) Prices(t *testing.T) {
 	t.Helper()
 	var text strings.Builder
-	for _, file := range Files(t) {
-		rig := c.Rig(t)
-		answers := c.Load(t, file)
-		known := plan.Machines(t.Context(), rig, c.Form(), answers)
-		p := plan.Of(c.Form(), answers, known)
-		q := price.Ask(t.Context(), rig.Client, c.Form(), answers, known)
-		belong(t, file, p, q)
-		if pricer, ok := rig.Client.(price.Pricer); ok {
-			c.typesCost(t, file, pricer, answers, q)
+	// Spot prices change by the hour, and here it is always the same one.
+	synctest.Test(t, func(t *testing.T) {
+		for _, file := range Files(t) {
+			c.costs(t, file, &text)
 		}
-		for _, lang := range []forms.Lang{forms.En, forms.Zh} {
-			text.WriteString("# " + file + " " + string(lang) + "\n")
-			for _, item := range q.Items {
-				text.WriteString(itemLine(item, lang) + "\n")
-			}
-			for _, total := range q.Totals {
-				fmt.Fprintf(&text, "= %s: %s (%s-%s)\n", total.Nature, total.Now.Exact(), total.Least.Exact(), total.Most.Exact())
-			}
-			text.WriteString("\n")
-		}
-	}
+	})
 	golden(t, "prices.golden", text.String())
+}
+
+// costs writes what one file costs.
+func (c Cloud) costs(t *testing.T, file string, text *strings.Builder) {
+	t.Helper()
+	rig := c.Rig(t)
+	answers := c.Load(t, file)
+	known := plan.Machines(t.Context(), rig, c.Form(), answers)
+	p := plan.Of(c.Form(), answers, known)
+	q := price.Ask(t.Context(), rig.Client, c.Form(), answers, known)
+	belong(t, file, p, q)
+	if pricer, ok := rig.Client.(price.Pricer); ok {
+		c.typesCost(t, file, pricer, answers, q)
+	}
+	for _, lang := range []forms.Lang{forms.En, forms.Zh} {
+		text.WriteString("# " + file + " " + string(lang) + "\n")
+		for _, item := range q.Items {
+			text.WriteString(itemLine(item, lang) + "\n")
+		}
+		for _, total := range q.Totals {
+			fmt.Fprintf(text, "= %s: %s (%s-%s)\n", total.Nature, total.Now.Exact(), total.Least.Exact(), total.Most.Exact())
+		}
+		text.WriteString("\n")
+	}
 }
 
 func itemLine(item price.Item, lang forms.Lang) string {

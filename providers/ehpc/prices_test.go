@@ -44,8 +44,8 @@ func TestPrices(t *testing.T) {
 			"ecs.c7.xlarge with 40 GiB ESSD PL0: CNY 0.798", "public address: CNY 0.02", "traffic of the public address: CNY 0.8",
 		}, calls: map[string]int{"DescribePrice": 1, "GetPayAsYouGoPrice": 1, "DescribeVSwitches": 1}},
 		"no right at ECS, but at CloudControl": {faults: []string{"DescribePrice:code=Forbidden.RAM,status=403,times=0"}, want: []string{
-			fee, "ecs.c6.xlarge with 40 GiB ESSD PL0: CNY 0.798", capacity,
-			"ecs.c7.xlarge with 40 GiB ESSD PL0: CNY 0.798", "public address: CNY 0.02", "traffic of the public address: CNY 0.8",
+			fee, "ecs.c6.xlarge with 40 GiB ESSD PL0: CNY 0.798, quoted by CloudControl", capacity,
+			"ecs.c7.xlarge with 40 GiB ESSD PL0: CNY 0.798, quoted by CloudControl", "public address: CNY 0.02", "traffic of the public address: CNY 0.8",
 		}, calls: map[string]int{"DescribePrice": 1, "GetApiPrice": 2, "ListSupportedPricingApis": 1, "GetPayAsYouGoPrice": 1, "DescribeVSwitches": 1}},
 		"no right anywhere": {faults: []string{
 			"DescribePrice:code=Forbidden.RAM,status=403,times=0", "ListSupportedPricingApis:code=NoPermission,status=403,times=0",
