@@ -123,6 +123,29 @@ func BenchmarkLargestProfile(b *testing.B) {
 	}
 }
 
+// BenchmarkPricesToFrame is one key where the largest answers have prices: in a field, each
+// change of which makes the quote one of before, and in the plan.
+func BenchmarkPricesToFrame(b *testing.B) {
+	for name, place := range map[string]struct {
+		keys []string
+		key  tea.KeyMsg
+	}{
+		"text": {keys: []string{"pgdown"}},
+		"plan": {keys: []string{"ctrl+r"}, key: tea.KeyMsg{Type: tea.KeyDown}},
+	} {
+		b.Run(name, func(b *testing.B) {
+			d, _ := pricedCloud(b, 120, 40)
+			grow(b, d.app.work.Main.Answers)
+			d.press(place.keys...)
+			keys := []tea.KeyMsg{place.key, {Type: tea.KeyUp}}
+			if place.key.Type == 0 {
+				keys = []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune{'1'}}, {Type: tea.KeyBackspace}}
+			}
+			measure(b, d, keys)
+		})
+	}
+}
+
 // BenchmarkProgressToFrame is one key on the progress page with a long log.
 func BenchmarkProgressToFrame(b *testing.B) {
 	d := onRun(b, 120, 40, course(5000)...)

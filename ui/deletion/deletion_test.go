@@ -268,3 +268,23 @@ func TestAdopted(t *testing.T) {
 		t.Errorf("left %v", b.left)
 	}
 }
+
+// TestWhatIsNotRefunded is said before the yes, whether or not the cloud lets one choose.
+func TestWhatIsNotRefunded(t *testing.T) {
+	t.Parallel()
+	costs := &providers.Costs{Deleted: []forms.Text{forms.T("was paid in advance: 2 nodes; no refund", "曾预付：2 个节点；不退费")}}
+	for name, c := range map[string]*cloud{"without choices": {}, "with choices": {choices: choices}} {
+		b := open(t, c)
+		b.Ask(launch.Record{ID: "r1", Provider: "toy", Account: "env", Region: "here", Name: "demo", Receipt: &providers.Receipt{ID: "c-1"}, Costs: costs})
+		b.settle()
+		if c.choices != nil {
+			b.press("tab", "tab")
+		}
+		if b.dialog == nil {
+			t.Fatal(name, "no dialog")
+		}
+		if lines := b.dialog.Lines(); lines[len(lines)-1].Zh != "! 曾预付：2 个节点；不退费" {
+			t.Error(name, lines)
+		}
+	}
+}

@@ -143,7 +143,7 @@ func (s *Screen) confirm() {
 			return
 		}
 	}
-	lines, name := s.goesAlong(), s.record.TypedName()
+	lines, name := append(s.goesAlong(), s.costs()...), s.record.TypedName()
 	if name != "" {
 		lines = append(lines, forms.Text{}, textTypeName)
 	}
@@ -168,6 +168,18 @@ func (s *Screen) goesAlong() []forms.Text {
 		if value, state := q.Effective(); state == forms.Set {
 			lines = append(lines, forms.Tf("%s: %s", "%s：%s", q.Label, q.ShowText(value)))
 		}
+	}
+	return lines
+}
+
+// costs tells what a deletion leaves that was paid for or goes on costing money.
+func (s *Screen) costs() []forms.Text {
+	if s.record.Costs == nil {
+		return nil
+	}
+	var lines []forms.Text
+	for _, cost := range s.record.Costs.Deleted {
+		lines = append(lines, forms.Tf("! %s", "! %s", cost))
 	}
 	return lines
 }

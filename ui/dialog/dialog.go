@@ -220,11 +220,11 @@ func (d *Dialog) differing(typed string) forms.Text {
 	}
 	switch {
 	case same == len(got):
-		return forms.Tf("the text does not match: behind “%s” there is still “%s” missing", "输入不一致：“%s”之后还缺“%s”", typed, string(want[same:]))
+		return forms.Tf("the text does not match: “%s” is missing at its end", "输入不一致：末尾缺“%s”", string(want[same:]))
 	case same == len(want):
-		return forms.Tf("the text does not match: “%s” is too much behind “%s”", "输入不一致：“%s”多余，应为“%s”", string(got[same:]), d.want)
+		return forms.Tf("the text does not match: “%s” at its end is too much", "输入不一致：末尾的“%s”多余", string(got[same:]))
 	default:
-		return forms.Tf("the text does not match: “%s” is not “%s”, from character %d on", "输入不一致：“%s”与“%s”不同，自第 %d 个字符起", typed, d.want, same+1)
+		return forms.Tf("the text does not match from character %d on: “%s”, not “%s”", "输入不一致，自第 %d 个字符起：为“%s”，应为“%s”", same+1, string(got[same:]), string(want[same:]))
 	}
 }
 

@@ -131,9 +131,9 @@ func TestWhatWasTypedIsNotLost(t *testing.T) {
 	}{
 		"right":           {[]string{"cfd", "enter"}, "", "yes", true},
 		"right, to no":    {[]string{"cfd", "right", "left", "enter"}, "", "", true},
-		"too short":       {[]string{"cf", "enter"}, "the text does not match: behind “cf” there is still “d” missing", "", false},
-		"too long":        {[]string{"cfd-2", "enter"}, "the text does not match: “-2” is too much behind “cfd”", "", false},
-		"another":         {[]string{"cgd", "enter"}, "the text does not match: “cgd” is not “cfd”, from character 2 on", "", false},
+		"too short":       {[]string{"cf", "enter"}, "the text does not match: “d” is missing at its end", "", false},
+		"too long":        {[]string{"cfd-2", "enter"}, "the text does not match: “-2” at its end is too much", "", false},
+		"another":         {[]string{"cgd", "enter"}, "the text does not match from character 2 on: “gd”, not “fd”", "", false},
 		"made right":      {[]string{"cf", "enter", "d", "enter"}, "", "yes", true},
 		"nothing, to yes": {[]string{"right", "enter"}, "the text does not match: type “cfd”", "", false},
 		"nothing":         {[]string{"enter"}, "", "", true},

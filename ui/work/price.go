@@ -96,6 +96,15 @@ func (w *Work) Quote() (quote price.Quote, fresh bool) {
 	return w.bill.quote, w.bill.of == w.costing()
 }
 
+// quoted is the quote of the answers as they stand; the zero Quote where there is none.
+func (w *Work) quoted() price.Quote {
+	quote, fresh := w.Quote()
+	if !fresh {
+		return price.Quote{}
+	}
+	return quote
+}
+
 // Pricing tells whether the cloud is being asked what the answers cost.
 func (w *Work) Pricing() bool { return w.bill.asked.client != nil }
 

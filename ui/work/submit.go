@@ -9,6 +9,7 @@ import (
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
 	"clusterwiz/providers/plan"
+	"clusterwiz/providers/price"
 )
 
 // Commits tells whether the answers commit to pay in advance.
@@ -139,7 +140,7 @@ func (w *Work) Resolved(msg ResolvedMsg) (launch.Plan, *forms.Problem) {
 		return launch.Plan{}, &forms.Problem{Summary: providers.AsFailure(err).Summary}
 	}
 	foreseen := plan.Of(w.Main.Form, msg.answers, w.Main.Known)
-	costs := foreseen.Costs()
+	costs := price.Costs(foreseen, w.quoted())
 	w.sent = launch.Plan{Profile: w.Profile, Request: request, Answers: msg.answers, Untagged: w.Untagged, Will: foreseen.Will(), Costs: &costs}
 	return w.sent, nil
 }
