@@ -61,9 +61,6 @@ type Amounts struct {
 func amounts(product Product, currency Text, pay, list, off price.Number) (Amounts, error) {
 	var read Amounts
 	var err error
-	if pay == "" {
-		return read, oddReply(product, forms.T("there is no amount in it", "其中没有金额"), nil)
-	}
 	if read.Pay, err = pay.Money(string(currency)); err != nil {
 		return Amounts{}, oddPrice(product, err)
 	}
