@@ -13,7 +13,7 @@ func refusals() map[string]cloudtest.Refusal {
 		"unknown type":   {Set: []string{"nodes.instance_type=ecs.none", "node_pools[1].instance_type="}, Field: "nodes.instance_type"},
 		"unknown image":  {Set: []string{"nodes.image_id=img-none"}, Field: "nodes.image_id"},
 		"too many":       {File: cloudtest.Minimal, Set: []string{"node_pools[0].count=65537"}, Field: "node_pools[0].count"},
-		"wide block":     {Set: []string{"network.cidr_block=192.168.0.0/15"}, Field: "network.cidr_block"},
+		"no block":       {Set: []string{"network.cidr_block=10.0.0.1/16"}, Field: "network.cidr_block"},
 		"long user data": {Set: []string{"software.user_data=k=" + strings.Repeat("x", 1025)}, Field: "software.user_data"},
 	}
 }

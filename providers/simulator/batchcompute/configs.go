@@ -3,48 +3,36 @@ package batchcompute
 import (
 	"math"
 	"net/netip"
-	"slices"
-	"strings"
 
 	"clusterwiz/providers/simulator/engine"
 )
 
 func (b *reader) configs(o *engine.Object) {
-	o.Object("Disks", b.readDisks)
-	vpcID := o.Value.Member("Networks", "VPC", "VpcId").Text
-	o.Object("Mounts", func(o *engine.Object) { readMounts(o, vpcID != "") })
+	o.Object("Disks", readDisks)
+	o.Object("Mounts", readMounts)
 	o.Object("Networks", b.networks)
 }
 
-func (b *reader) readDisks(o *engine.Object) {
-	var system, data string
-	o.Object("SystemDisk", func(o *engine.Object) {
-		system = readDisk(o)
-		b.disks = append(b.disks, system)
-	})
+func readDisks(o *engine.Object) {
+	o.Object("SystemDisk", readDisk)
 	o.Object("DataDisk", func(o *engine.Object) {
-		data = readDisk(o)
-		b.disks = append(b.disks, data)
+		readDisk(o)
 		o.NeedText("MountPoint")
-		if len(b.disks) == 2 && data != system {
-			o.Fail("Type")
-		}
 	})
 }
 
 // readDisk reads type and size. Which types there are no page closes, and which
 // sizes one page tells, no error does: ECS, which makes the disks, has others.
-func readDisk(o *engine.Object) string {
-	kind := o.Free("Type")
+func readDisk(o *engine.Object) {
+	o.Free("Type")
 	o.Need("Size")
 	o.Integer("Size", 1, 1<<20)
-	return kind
 }
 
 // readMounts reads mounts and forgets the credentials of OSS, whose token older
 // clients call AccessSecurityToken. What the machines make of a source or a place
 // comes to light when they mount it.
-func readMounts(o *engine.Object, inVPC bool) {
+func readMounts(o *engine.Object) {
 	for _, name := range []string{"Locale", "RefreshStrategy", "RefreshTopicName"} {
 		o.Free(name)
 	}
@@ -64,30 +52,21 @@ func readMounts(o *engine.Object, inVPC bool) {
 		o.Texts("FileSystem", 0, engine.AnyNumber)
 	})
 	o.Objects("Entries", 0, engine.AnyNumber, func(o *engine.Object) {
-		source := o.NeedText("Source")
-		share := strings.HasPrefix(source, "nas://")
-		if !share && !strings.HasPrefix(source, "oss://") || share && !inVPC { // A NAS is mounted in its VPC only.
-			o.Fail("Source")
-		}
+		o.NeedText("Source")
 		o.NeedText("Destination")
 		o.Need("WriteSupport")
 		o.Boolean("WriteSupport", false)
 	})
 }
 
-// networks reads VPC or Classic; the page's example has the empty form of the
-// other beside the one.
+// networks reads VPC and Classic, which one page has exclude each other.
 func (b *reader) networks(o *engine.Object) {
-	used := false
 	o.Object("VPC", b.vpc)
 	o.Object("Classic", func(o *engine.Object) {
 		for _, name := range []string{"AllowIpAddress", "AllowIpAddressEgress", "AllowSecurityGroup", "AllowSecurityGroupEgress"} {
-			used = len(o.Texts(name, 0, engine.AnyNumber)) > 0 || used
+			o.Texts(name, 0, engine.AnyNumber)
 		}
 	})
-	if used && !b.bare {
-		o.Fail("Classic")
-	}
 }
 
 func (b *reader) vpc(o *engine.Object) {
@@ -111,15 +90,9 @@ func (b *reader) vpc(o *engine.Object) {
 	}
 }
 
-// cidrBlock wants a private network. That masks end at 24, and begin at 12, one page
-// says; the error's text does not.
+// cidrBlock wants an address block. Which ones, private networks with masks of 12 to
+// 24, one page says; the error's text does not.
 func cidrBlock(s string) bool {
 	p, err := netip.ParsePrefix(s)
-	if err != nil || p.Masked() != p {
-		return false
-	}
-	return slices.ContainsFunc([]string{"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"}, func(private string) bool {
-		within := netip.MustParsePrefix(private)
-		return within.Contains(p.Addr()) && p.Bits() >= within.Bits()
-	})
+	return err == nil && p.Masked() == p
 }

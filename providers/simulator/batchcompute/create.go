@@ -35,7 +35,6 @@ func readCluster(o *engine.Object, vpcs func(string) bool) clusterRequest {
 	b.userData()
 	o.TextMap("EnvVars", func(string, string) bool { return true })
 	o.Object("Notification", func(o *engine.Object) { o.Object("Topic", readTopic) })
-	b.bare = o.Value.Member("Configs", "Networks", "VPC", "CidrBlock").Text == ""
 	o.Object("Configs", b.configs)
 	o.Boolean("PasswordInherit", false)
 	r.Groups = b.groups(kind)
@@ -69,10 +68,7 @@ func withoutOSS(v engine.Value) engine.Value {
 // reader adds the messages of the error table to an object's reading.
 type reader struct {
 	*engine.Object
-	vpcs  func(string) bool
-	bare  bool // Without a CIDR block, so not in a VPC.
-	own   bool // A type of the service's own among the machines.
-	disks []string
+	vpcs func(string) bool
 }
 
 // string reads text whose type has a message of its own.
@@ -137,13 +133,8 @@ func (b *reader) knownImage(id string) {
 
 // kind checks a machine type; "" is none.
 func (b *reader) kind(id string) {
-	t := machineTypeNamed(id)
-	switch {
-	case id == "":
-	case t == nil:
+	if id != "" && machineTypeNamed(id) == nil {
 		b.Refuse(refuseInvalid("InstanceType", ""))
-	default:
-		b.own = b.own || t.own()
 	}
 }
 

@@ -36,10 +36,8 @@ func (b *reader) groups(fallback string) []machineGroup {
 		}
 		b.ReadMember(path, v.Items[i], func(o *engine.Object) { out = append(out, b.group(o, name, fallback)) })
 	}
-	// That the service's own types do not work in a VPC one page says, and no error.
-	if b.own && slices.ContainsFunc(b.disks, func(d string) bool { return d != "" && d != "ephemeral" }) {
-		b.Refuse(refuseInvalid("Configs.Disks", ""))
-	}
+	// That the service's own types have ephemeral disks and no VPC one page says, and
+	// no error.
 	return out
 }
 

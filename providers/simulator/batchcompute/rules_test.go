@@ -52,18 +52,13 @@ func TestPageRules(t *testing.T) {
 		{"SpotPriceLimit only with SpotWithPriceLimit", spot(`"SpotStrategy":"SpotAsPriceGo","SpotPriceLimit":0.1`), "InvalidGroups.g.SpotPriceLimit", ""},
 
 		{"SystemDisk.Size with SystemDisk", []string{batchDisk + ".Size", ""}, "Missing" + batchDisk + ".Size", ""},
-		{"bcs types have ephemeral disks", []string{"InstanceType", `"bcs.a2.large"`, "Configs.Networks", "{}", "Configs.Mounts", "{}"}, "InvalidConfigs.Disks", ""},
 
 		{"Entries[].Destination is required", []string{batchMount + ".Destination", ""}, "Missing" + batchMount + ".Destination", ""},
 		{"Entries[].WriteSupport is required", []string{batchMount + ".WriteSupport", ""}, "Missing" + batchMount + ".WriteSupport", ""},
-		{"a NAS mount needs VpcId", []string{batchVPC + ".VpcId", ""}, "Invalid" + batchMount + ".Source", ""},
 
-		{"CidrBlock is within a private network", []string{batchVPC + ".CidrBlock", `"192.168.0.0/15"`}, "InvalidCidrBlock", ""},
 		{"CidrBlock has no bits behind its mask", []string{batchVPC + ".CidrBlock", `"10.0.0.1/16"`}, "InvalidCidrBlock", ""},
 		{"a size above 0", []string{batchDisk + ".Size", "0"}, "Invalid" + batchDisk + ".Size", ""},
-		{"CidrBlock is private", []string{batchVPC + ".CidrBlock", `"11.0.0.0/16"`}, "InvalidCidrBlock", ""},
 		{"VpcId needs CidrBlock", []string{batchVPC + ".CidrBlock", ""}, "InvalidCidrBlock", ""},
-		{"VPC or Classic", []string{"Configs.Networks.Classic", `{"AllowSecurityGroup":["sg-1"]}`}, "InvalidConfigs.Networks.Classic", ""},
 
 		{"Topic.Name is required", []string{batchTopic + ".Name", ""}, "Missing" + batchTopic + ".Name", ""},
 		{"Topic.Endpoint is required", []string{batchTopic + ".Endpoint", ""}, "Missing" + batchTopic + ".Endpoint", ""},
@@ -89,6 +84,10 @@ func TestBounds(t *testing.T) {
 		{"sizes that one page forbids", append(simtest.Each(batchDisk+".Size", "39", "40", "500", "501"), simtest.Each(batchData+".Size", "4", "5", "2000", "2001")...)},
 		{"ephemeral DataDisk", [][]string{{batchDisk + ".Type", `"ephemeral"`, batchData + ".Type", `"ephemeral"`, batchData + ".Size", "1025"}}},
 		{"own types in a VPC, which one page forbids", [][]string{{"InstanceType", `"bcs.a2.large"`, batchDisk + ".Type", `"ephemeral"`, batchData + ".Type", `"ephemeral"`}}},
+		{"blocks that one page forbids", simtest.Each(batchVPC+".CidrBlock", `"192.168.0.0/15"`, `"11.0.0.0/16"`)},
+		{"disks that one page forbids", [][]string{{batchData + ".Type", `"cloud_ssd"`}, {"InstanceType", `"bcs.a2.large"`}}},
+		{"mounts that one page forbids", append(simtest.Each(batchMount+".Source", `"http://my-bucket/"`), []string{batchVPC + ".VpcId", ""})},
+		{"both networks, which one page forbids", simtest.Each("Configs.Networks.Classic", `{"AllowSecurityGroup":["sg-1"]}`)},
 		{"masks that one page forbids", simtest.Each(batchVPC+".CidrBlock", `"10.0.0.0/11"`, `"10.0.0.0/25"`)},
 		{"decimals that one page forbids", simtest.Each("Groups.g", `{"DesiredVMCount":1,"ResourceType":"Spot","SpotStrategy":"SpotWithPriceLimit","SpotPriceLimit":0.1234}`)},
 		{"an empty disk type is the service's", [][]string{

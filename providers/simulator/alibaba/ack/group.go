@@ -16,7 +16,7 @@ func (f *form) readGroup(o *engine.Object, p *nodePool) {
 	f.readPlace(o, p)
 	p.Size = o.IntegerOr("desired_size", 0, maxSize, 0)
 	p.ChargeType = cmp.Or(o.Text("instance_charge_type", gateway.ChargeType), "PostPaid")
-	f.readPeriod(o, "", p.ChargeType, renewals)
+	f.readPeriod(o, "", p.ChargeType)
 	f.readPoolImage(o, p)
 	f.readLogin(o, false)
 	p.password = o.Has("login_password")

@@ -2,7 +2,6 @@ package ack
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 
 	"clusterwiz/providers/simulator/alibaba/gateway"
@@ -47,18 +46,11 @@ func (f *form) readOldOptions(o *engine.Object) {
 	o.Text("user_data", engine.Base64Text)
 	o.Boolean("nat_gateway", true)
 	o.Text("zone_id", func(id string) bool { return f.at.Region.Zone(id) != nil })
-	f.readPeriod(o, "", o.Text("charge_type", gateway.ChargeType), periods)
+	f.readPeriod(o, "", o.Text("charge_type", gateway.ChargeType))
 }
 
-// periods are the months for which masters can be paid in advance,
-// renewals those of every renewal and of node pools.
-var (
-	periods  = []int{1, 2, 3, 6, 12, 24, 36, 48, 60}
-	renewals = []int{1, 2, 3, 6, 12}
-)
-
 // readPeriod reads what goes with PrePaid. The names begin with the prefix.
-func (f *form) readPeriod(o *engine.Object, prefix, charge string, periods []int) {
+func (f *form) readPeriod(o *engine.Object, prefix, charge string) {
 	period, unit, renew, renewal := prefix+"period", prefix+"period_unit", prefix+"auto_renew", prefix+"auto_renew_period"
 	if charge != "PrePaid" {
 		// They take effect for PrePaid alone, and Terraform sends zeros beside.
@@ -69,16 +61,12 @@ func (f *form) readPeriod(o *engine.Object, prefix, charge string, periods []int
 		return
 	}
 	o.Need(period)
-	if n := o.Integer(period, 1, 60); !slices.Contains(periods, n) {
-		o.Fail(period)
-	}
+	o.Integer(period, 1, 60)
 	o.NeedText(unit, word)
 	if o.Boolean(renew, true) && o.Has(renew) {
 		o.Need(renewal)
 	}
-	if n := o.Integer(renewal, 1, 12); n != engine.NotGiven && !slices.Contains(renewals, n) {
-		o.Fail(renewal)
-	}
+	o.Integer(renewal, 1, 12)
 }
 
 // readMasters reads the page's layout. Its lists have an entry for each master,
@@ -99,7 +87,7 @@ func (f *form) readMasters(o *engine.Object) {
 	m.Disk = readDisk(o, "master_system_disk_", world.CloudSSD, minDisk, maxMaster)
 	o.Text("master_system_disk_snapshot_policy_id", engine.Prefixed("sp-"))
 	m.ChargeType = cmp.Or(o.Text("master_instance_charge_type", gateway.ChargeType), "PostPaid")
-	f.readPeriod(o, "master_", m.ChargeType, periods)
+	f.readPeriod(o, "master_", m.ChargeType)
 	f.readImage(o)
 	o.Text("os_type", word)
 	o.Text("platform", word)
@@ -123,7 +111,7 @@ func (f *form) readControlPlane(top, o *engine.Object) {
 	readBursting(o, "system_disk_", m.Disk)
 	o.Text("system_disk_snapshot_policy_id", engine.Prefixed("sp-"))
 	m.ChargeType = cmp.Or(o.Text("charge_type", gateway.ChargeType), "PostPaid")
-	f.readPeriod(o, "", m.ChargeType, periods)
+	f.readPeriod(o, "", m.ChargeType)
 	f.readImage(o)
 	f.readLogin(o, true)
 	o.Boolean("cloud_monitor_flags", false)
@@ -153,7 +141,7 @@ func (f *form) readWorkers(o *engine.Object) {
 	o.Text("worker_system_disk_snapshot_policy_id", engine.Prefixed("sp-"))
 	o.Objects("worker_data_disks", 0, engine.AnyNumber, func(d *engine.Object) { f.readDataDisk(d) })
 	p.ChargeType = cmp.Or(o.Text("worker_instance_charge_type", gateway.ChargeType), "PostPaid")
-	f.readPeriod(o, "worker_", p.ChargeType, periods)
+	f.readPeriod(o, "worker_", p.ChargeType)
 	f.Pools = append(f.Pools, p)
 }
 

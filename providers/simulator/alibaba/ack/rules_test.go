@@ -70,8 +70,6 @@ func TestPageRules(t *testing.T) {
 		{"auto_scaling.enable is required", scaling(`"max_instances":1,"min_instances":0`), bad, "auto_scaling.enable is required"},
 		{"node_name_mode counts 5-12 digits", []string{ackKube + "node_name_mode", `"customized,a,4,b"`}, bad, "node_name_mode"},
 		{"instance_charge_type", []string{ackGroup + "instance_charge_type", `"Spot"`}, bad, "instance_charge_type"},
-		{"period 1, 2, 3, 6, 12", prepaid("24"), bad, "period"},
-		{"auto_renew_period 1, 2, 3, 6, 12", prepaid("1", ackGroup+"auto_renew", "true", ackGroup+"auto_renew_period", "9"), bad, "auto_renew_period"},
 		{"login_password 8-30", []string{ackGroup + "key_pair", "", ackGroup + "login_password", `"Hello12"`}, bad, "login_password"},
 		{"login_password 8-30", []string{ackGroup + "key_pair", "", ackGroup + "login_password", `"` + strings.Repeat("Aa1", 10) + `x"`}, bad, "login_password"},
 		{"types or patterns", []string{ackGroup + "instance_patterns", `[{"cores":4}]`}, bad, "instance_patterns"},
@@ -117,7 +115,6 @@ func TestDedicatedRules(t *testing.T) {
 	}
 	simtest.CheckRefused(t, simtest.PageRules{
 		{"master_system_disk_size 40-500", []string{"master_system_disk_size", "39"}, bad, "master_system_disk_size"},
-		{"master_period", []string{"master_period", "5"}, bad, "master_period"},
 		{"renewal needs its period", []string{"master_auto_renew_period", ""}, bad, "master_auto_renew_period"},
 		{"image_type is the wire's", []string{"image_type", `"Alibaba Cloud Linux3"`}, bad, "image_type"},
 		{"rds_instances are rm-…", []string{"rds_instances", `["rds-1"]`}, bad, "rds_instances"},
