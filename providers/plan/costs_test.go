@@ -49,14 +49,17 @@ func TestCosts(t *testing.T) {
 				{"costs money until it is deleted: boss 1 × small; crew a 0 (0-4) × chips; gate", "costs money by use: mount nas-1"},
 				{"what was made of this costs money until it is deleted: boss 1 × small; crew a 0 (0-4) × chips; gate", "costs money by use: mount nas-1"},
 				{"crew a: data disks that do not go with their nodes stay and go on costing money", "mount nas-1: stays"},
-			}, "",
+			},
+			"",
 		},
 		"in advance": {
 			map[forms.Path]any{"boss": "small", "ahead": true, "open": false},
 			[3][]string{
-				{"paid in advance: boss 1 × small"}, {"may be paid in advance already: boss 1 × small; nothing comes back"},
+				{"paid in advance: boss 1 × small"},
+				{"may be paid in advance already: boss 1 × small; nothing comes back"},
 				{"was paid in advance: boss 1 × small; nothing comes back"},
-			}, "nothing comes back",
+			},
+			"nothing comes back",
 		},
 		"nothing": {map[forms.Path]any{"name": "f", "open": false, "crews": crew(map[string]any{"name": "a", "count": int64(0)})}, [3][]string{}, ""},
 	} {

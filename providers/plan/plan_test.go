@@ -31,7 +31,8 @@ func toy() *forms.Form {
 			{Key: "open", Kind: forms.Boolean, Label: forms.Same("open"), Default: true},
 			{Key: "heads", Kind: forms.Strings, Label: forms.Same("heads"), Source: forms.Source{Name: "types"}, AllowDuplicates: true},
 			{Key: "ahead", Kind: forms.Boolean, Label: forms.Same("ahead")},
-			count("length"), word("unit"), {Key: "renews", Kind: forms.Boolean, Label: forms.Same("renews")},
+			count("length"), word("unit"),
+			{Key: "renews", Kind: forms.Boolean, Label: forms.Same("renews")},
 			{Key: "crews", Kind: forms.List, Label: forms.Same("crews"), Max: 9, Fields: []forms.Field{
 				word("name"), needed, count("least"), most,
 				{Key: "made_of", Kind: forms.List, Label: forms.Same("made_of"), Max: 9, Fields: []forms.Field{word("type"), size, word("zone")}},

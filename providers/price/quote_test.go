@@ -67,40 +67,49 @@ func TestTotals(t *testing.T) {
 		want  []string
 	}{
 		"three bounds": {
-			[]plan.Line{grows}, []price.Item{node(grows, price.Hourly, "0.1", "0.2"), {Subject: forms.Same("fee"), Nature: price.Hourly, Pay: money(t, "1"), List: money(t, "1")}},
+			[]plan.Line{grows},
+			[]price.Item{node(grows, price.Hourly, "0.1", "0.2"), {Subject: forms.Same("fee"), Nature: price.Hourly, Pay: money(t, "1"), List: money(t, "1")}},
 			[]string{"hour CNY 1.1 1.2 2 list 1.4"},
 		},
 		"no upper bound": {[]plan.Line{boundless}, []price.Item{node(boundless, price.Hourly, "0.1", "")}, []string{"hour CNY 0 0.1 0+ list ", "open node: it is not known how many there can be"}},
 		"natures are never added up": {
-			[]plan.Line{grows, ahead}, []price.Item{node(grows, price.Hourly, "0.1", ""), node(ahead, price.Advance, "100", "120"), node(grows, price.Usage, "0.8", "")},
+			[]plan.Line{grows, ahead},
+			[]price.Item{node(grows, price.Hourly, "0.1", ""), node(ahead, price.Advance, "100", "120"), node(grows, price.Usage, "0.8", "")},
 			[]string{"hour CNY 0.1 0.2 1 list ", "advance CNY 300 300 300 list 360"},
 		},
 		"currencies neither": {
-			[]plan.Line{grows}, []price.Item{node(grows, price.Hourly, "0.1", ""), usd},
+			[]plan.Line{grows},
+			[]price.Item{node(grows, price.Hourly, "0.1", ""), usd},
 			[]string{"hour CNY 0.1 0.2 1 list ", "hour USD 1 2 10 list "},
 		},
 		"what is not priced leaves its nature open": {
-			[]plan.Line{grows, ahead}, []price.Item{node(grows, price.Hourly, "0.1", ""), none(ahead, price.Advance)},
+			[]plan.Line{grows, ahead},
+			[]price.Item{node(grows, price.Hourly, "0.1", ""), none(ahead, price.Advance)},
 			[]string{"hour CNY 0.1 0.2 1 list ", "open node of c: no right"},
 		},
 		"and every nature where it has none": {
-			[]plan.Line{grows, ahead}, []price.Item{node(grows, price.Hourly, "0.1", ""), none(ahead, "")},
+			[]plan.Line{grows, ahead},
+			[]price.Item{node(grows, price.Hourly, "0.1", ""), none(ahead, "")},
 			[]string{"hour CNY 0.1+ 0.2+ 1+ list ", "open node of c: no right"},
 		},
 		"what is not there at first leaves only the most open": {
-			[]plan.Line{grows, later}, []price.Item{node(grows, price.Hourly, "0.1", ""), none(later, price.Hourly)},
+			[]plan.Line{grows, later},
+			[]price.Item{node(grows, price.Hourly, "0.1", ""), none(later, price.Hourly)},
 			[]string{"hour CNY 0.1 0.2 1+ list ", "open node of d: no right"},
 		},
 		"what never is opens nothing": {
-			[]plan.Line{grows, never}, []price.Item{node(grows, price.Hourly, "0.1", ""), none(never, price.Hourly)},
+			[]plan.Line{grows, never},
+			[]price.Item{node(grows, price.Hourly, "0.1", ""), none(never, price.Hourly)},
 			[]string{"hour CNY 0.1 0.2 1 list "},
 		},
 		"a line without an item is named": {
-			[]plan.Line{grows, ahead}, []price.Item{node(grows, price.Hourly, "0.1", "")},
+			[]plan.Line{grows, ahead},
+			[]price.Item{node(grows, price.Hourly, "0.1", "")},
 			[]string{"hour CNY 0.1 0.2 1 list ", "open crew c: the cloud was not asked for its price"},
 		},
 		"an item without any word is not 0": {
-			[]plan.Line{grows}, []price.Item{{Line: grows.ID(), Subject: forms.Same("node"), Nature: price.Hourly}},
+			[]plan.Line{grows},
+			[]price.Item{{Line: grows.ID(), Subject: forms.Same("node"), Nature: price.Hourly}},
 			[]string{"open node: the cloud told no price"},
 		},
 		"a free thing is 0": {[]plan.Line{grows}, []price.Item{node(grows, price.Hourly, "0", "")}, []string{"hour CNY 0 0 0 list "}},

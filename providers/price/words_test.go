@@ -61,17 +61,20 @@ func TestWords(t *testing.T) {
 		"nothing is known": {
 			[]price.Item{disk, {Line: grows.ID(), Subject: forms.Same("node"), Nature: price.Hourly, Missing: disk.Missing}, order},
 			"CNY 300.00 in advance", "?", "CNY 300.00 for 3 months",
-			[]string{"in advance: CNY 300.00", "price unknown: disk, node: no right"}, []string{"预付：CNY 300.00", "价格未知：disk、node：没有权限"},
+			[]string{"in advance: CNY 300.00", "price unknown: disk, node: no right"},
+			[]string{"预付：CNY 300.00", "价格未知：disk、node：没有权限"},
 			[]string{"in advance: CNY 300.00", "price unknown: disk, node: no right"},
 		},
 		"many reasons": {
-			[]price.Item{disk, whole, order}, "≥ CNY 300.00 in advance", "?", "CNY 300.00 for 3 months",
+			[]price.Item{disk, whole, order},
+			"≥ CNY 300.00 in advance", "?", "CNY 300.00 for 3 months",
 			[]string{"in advance: ≥ CNY 300.00", "price unknown: disk: no right", "price unknown: all of it: no prices"},
 			[]string{"预付：≥ CNY 300.00", "价格未知：disk：没有权限", "价格未知：全部：没有价格"},
 			[]string{"in advance: ≥ CNY 300.00", "price unknown: disk, all of it"},
 		},
 		"with notes": {
-			[]price.Item{noted, fee}, "about CNY 1.00/h", "CNY 1.00/h · CNY 550.00/month (reference)", "?",
+			[]price.Item{noted, fee},
+			"about CNY 1.00/h", "CNY 1.00/h · CNY 550.00/month (reference)", "?",
 			[]string{
 				"per hour: CNY 1.00, at least CNY 0.50, at most CNY 5.00; list price CNY 1.20", "by use: fee: CNY 550.00/month (reference)", "small: spot",
 				"price unknown: crew c: the cloud was not asked for its price",
@@ -83,7 +86,10 @@ func TestWords(t *testing.T) {
 			},
 		},
 		"the cloud tells none": {
-			[]price.Item{whole}, "", "", "", []string{"price unknown: all of it: no prices"}, []string{"价格未知：全部：没有价格"},
+			[]price.Item{whole},
+			"", "", "",
+			[]string{"price unknown: all of it: no prices"},
+			[]string{"价格未知：全部：没有价格"},
 			[]string{"price unknown: all of it: no prices"},
 		},
 	} {
