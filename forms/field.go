@@ -144,6 +144,11 @@ type Option struct {
 	Label Text
 	// Cells are columns beside the value: zone, cores, memory.
 	Cells []string
+	// Columns say what the Cells are, in their order; the same for all options of a
+	// list. Without them cells are only texts.
+	Columns []Column
+	// Note is worth knowing of the value and no name: the newest, there by default.
+	Note Text
 	// Why, when given, tells why the value cannot be had now: sold out.
 	Why Text
 	// Binds says that choosing the value commits to pay in advance, so that a
@@ -155,6 +160,20 @@ type Option struct {
 	// Facts are what is known of the value, for rules that compare: the VPC
 	// of a vSwitch, its block.
 	Facts map[string]string
+}
+
+// Column is what the cells in one column of a list are.
+type Column struct {
+	// Fact is the name of the fact that the cells show: of [Option.Facts], where
+	// rules compare it.
+	Fact string
+	// Head stands above the cells.
+	Head Text
+	// Number says that the cells are amounts, which are compared and sorted by size.
+	Number bool
+	// Words are, in small letters, what a person types behind an amount to mean this
+	// one, and alone for that there is any: vcpu, gib, gpu.
+	Words []string
 }
 
 // Source names a look-up and the answers that it depends on.

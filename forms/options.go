@@ -43,13 +43,21 @@ func OptionsOf[T any](items []T, option func(T) Option) []Option {
 	return options
 }
 
-// Shown is what a person reads of an option: the value, the label where it says
-// more, and the cells. They stand in one line, with marks for what is hidden.
+// Named tells whether the label says more than the value itself.
+func (o Option) Named(lang Lang) bool {
+	label := o.Label.In(lang)
+	return label != "" && label != o.Value
+}
+
+// Shown is what a person reads of an option: the label where it says more than the
+// value, the value, and the cells. They stand in one line, with marks for what is
+// hidden.
 func (o Option) Shown(lang Lang) []string {
-	shown := []string{foreign.Name(o.Value)}
-	if label := o.Label.In(lang); label != "" && label != o.Value {
-		shown = append(shown, foreign.Line(label))
+	shown := make([]string, 0, 2+len(o.Cells))
+	if o.Named(lang) {
+		shown = append(shown, foreign.Line(o.Label.In(lang)))
 	}
+	shown = append(shown, foreign.Name(o.Value))
 	for _, cell := range o.Cells {
 		shown = append(shown, foreign.Line(cell))
 	}

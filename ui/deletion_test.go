@@ -125,7 +125,7 @@ func TestDeletionIsToldWhatWasChosen(t *testing.T) {
 	t.Parallel()
 	cloud := newChoosy()
 	w := (&world{cfg: Config{Providers: []providers.Provider{cloud}, Start: Start{Provider: "toy"}}}).on(t)
-	d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "ctrl+r", "s", "right", "enter").see("✓ created")
+	d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "enter", "ctrl+r", "s", "right", "enter").see("✓ created")
 	d.press("d").see("What goes along", "▸ Disks").press("right", "tab", "99").see("✗ must be 0-30")
 	d.press("enter").see("cannot be sent yet, problems: 1", "▸ Backups").miss("Delete what was created?")
 	d.press("ctrl+u", "7", "tab").see("▸ Spared").press("enter", "a").see("▸ Id").press("x").see("✗").press("esc").see("Remove what is not finished?").press("n", "esc", "tab").see("problems: 1")
@@ -149,7 +149,7 @@ func TestDeletionIsToldWhatWasChosen(t *testing.T) {
 func TestDeletionLeavesTheWizardAsItWas(t *testing.T) {
 	t.Parallel()
 	cfg := Config{Providers: []providers.Provider{newChoosy()}, Start: Start{Provider: "toy"}}
-	d := newDriver(t, cfg, 120, 40).press("pgdown", "cfd", "pgdown", "vpc-a", "ctrl+r", "ctrl+g", "home", "enter")
+	d := newDriver(t, cfg, 120, 40).press("pgdown", "cfd", "pgdown", "vpc-a", "enter", "ctrl+r", "ctrl+g", "home", "enter")
 	d.app.openRun(progress.Run{Name: "cfd", About: d.app.work.About, Receipt: accepted.Receipt})
 	d.hear(progress.EndedMsg{Err: refused, Record: launch.Record{
 		ID: "20261120-120000-abcd", Provider: "toy", Account: providers.SimulatorID, Region: "cn-hangzhou", Simulated: true,

@@ -110,7 +110,10 @@ func questionsOf(a *app, sheet *work.Sheet, scope *forms.Scope, within forms.Tex
 		e := finder.Entry{Kind: textQuestions, Name: name, Also: []string{q.APIName(), string(path)}, Do: func() { a.jump(path) }}
 		if answer := q.Answer(); answer != nil && q.Kind != forms.List && q.Kind != forms.Object {
 			e.Told = forms.Text{En: sheet.Show(q, answer, forms.En), Zh: sheet.Show(q, answer, forms.Zh)}
-			e.Also = append(e.Also, sheet.Described(q, answer, forms.En), sheet.Described(q, answer, forms.Zh))
+			for _, lang := range []forms.Lang{forms.En, forms.Zh} {
+				name, rest := sheet.Named(q, answer, lang)
+				e.Also = append(e.Also, name, rest)
+			}
 		}
 		entries = append(entries, e)
 		switch q.Kind {

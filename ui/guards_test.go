@@ -24,7 +24,7 @@ func TestASecretIsCheckedOnceItIsRead(t *testing.T) {
 	for secret, sends := range map[string]int32{"short": 0, "long-enough": 1} {
 		w := toyWorld().on(t)
 		w.cfg.Resolver.Env = func(string) (string, bool) { return secret, true }
-		d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a")
+		d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "enter", "shift+tab")
 		if err := d.app.work.Main.Answers.Set("network.password", forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PW"})); err != nil {
 			t.Fatal(err)
 		}
@@ -50,7 +50,7 @@ func TestTheWorldOfThePageIsTheOneAskedFor(t *testing.T) {
 	}}
 	p := worldly{newToy(), &worlds}
 	w.cfg.Providers = []providers.Provider{p}
-	d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "ctrl+r", "s", "right", "enter")
+	d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "enter", "ctrl+r", "s", "right", "enter")
 	if d.app.result.Record == nil || d.app.result.Record.World != "demo" {
 		t.Errorf("the run is of %+v", d.app.result.Record)
 	}
@@ -94,7 +94,7 @@ func TestAPromptedSecretIsAskedForAfterTheYes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := toyWorld().on(t)
-			d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a")
+			d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "enter", "shift+tab")
 			prompt := forms.Referenced(forms.Ref{Kind: forms.FromPrompt})
 			if err := d.app.work.Main.Answers.Set("network.password", prompt); err != nil {
 				t.Fatal(err)
@@ -145,7 +145,7 @@ func TestWhoseTheEarlierRunWasIsAsked(t *testing.T) {
 	t.Parallel()
 	for key, sends := range map[string]int32{"enter": 0, "esc": 0, "right": 1} {
 		w := toyWorld().on(t)
-		d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "ctrl+r")
+		d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "enter", "ctrl+r")
 		// As after a yes, whose run ends by the refusal.
 		d.app.work.Resolve(nil)
 		resolved := d.app.out.Take()[0].(message.Run).Cmd().(work.ResolvedMsg)

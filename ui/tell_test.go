@@ -9,7 +9,7 @@ func TestAPickAnswersWhatTheCloudTells(t *testing.T) {
 		t.Fatalf("got %q", got)
 	}
 	// What was filled in follows the next pick, by hand too.
-	d.press("shift+tab").see("▸ VPC").press("ctrl+u", "vpc-b").see("Kind: Lite, as")
+	d.press("shift+tab").see("▸ VPC").press("ctrl+u", "vpc-b", "enter").see("Kind: Lite, as")
 	if got := d.answer("network.kind"); got != "lite" {
 		t.Errorf("got %q", got)
 	}
@@ -39,6 +39,6 @@ func TestChosenIDsAreShownByName(t *testing.T) {
 	t.Parallel()
 	d := example(t, "ack", 80, 24)
 	d.jump("network.vswitch_ids")
-	d.see("· vsw-f8za5p0mwzgdu3wgx  prod-i", "· vsw-f8za5p0mwzgdu3wgy  prod-j").press("tab").see("Control vSwitches   prod-i, prod-j")
-	d.press("shift+tab", ",vsw-unknown", "tab").see("vsw-f8za5p0mwzgdu3wgx, vsw-f8za…")
+	d.see("· prod-i  vsw-f8za5p0mwzgdu3wgx", "· prod-j  vsw-f8za5p0mwzgdu3wgy").press("tab").see("Control vSwitches   prod-i, prod-j")
+	d.press("shift+tab", "vsw-unknown", "enter").see("vsw-f8za5p0mwzgdu3wgx, vsw-f8za…")
 }

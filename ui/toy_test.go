@@ -28,7 +28,7 @@ func newToy() *toy {
 	types := make([]forms.Option, 5000)
 	for i := range types {
 		types[i] = forms.Option{
-			Value: fmt.Sprintf("ecs.c%d.%dxlarge", i%97, i), Cells: []string{fmt.Sprintf("%d vCPU", i%64), "32 GiB"},
+			Value: fmt.Sprintf("ecs.c%d.%dxlarge", i%97, i), Cells: []string{fmt.Sprintf("%d vCPU", i%64), "32 GiB"}, Columns: providers.MachineColumns,
 		}
 	}
 	types[7].Why = forms.T("sold out", "已售罄")

@@ -69,7 +69,7 @@ func unclear(t *testing.T, cloud *lossy) *driver {
 		Providers: []providers.Provider{cloud}, Start: Start{Provider: "toy"},
 		Connector: &connect.Connector{Speed: 1e6},
 	}}).on(t)
-	d := newDriver(t, w.cfg, 100, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "ctrl+r", "s", "right", "enter")
+	d := newDriver(t, w.cfg, 100, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "enter", "ctrl+r", "s", "right", "enter")
 	return d.see("outcome unclear", "What now?", "▸ look again", "enter look again", "the reply was lost")
 }
 

@@ -11,7 +11,7 @@ import (
 func TestAnswersAreUndone(t *testing.T) {
 	t.Parallel()
 	d := newDriver(t, toyWorld().on(t).cfg, 120, 30).press("pgdown", "cfd").see("cfd")
-	d.press("pgdown", "vpc-a", "pgdown").press("ctrl+r")
+	d.press("pgdown", "vpc-a", "enter", "pgdown").press("ctrl+r")
 	d.press("ctrl+z").see("is empty again")
 	if got := d.answer("network.vpc_id"); got != "" {
 		t.Errorf("the VPC is %q", got)

@@ -74,7 +74,7 @@ func toyOf(d *driver) *toy { return d.app.work.Provider.(*toy) }
 func TestDependentsAreLookedUpOnThePage(t *testing.T) {
 	t.Parallel()
 	d := emptyCloud(t, 120, 40).press("pgdown", "pgdown", "tab", "vsw-f8za5p0mwzgdu3wgx", "shift+tab")
-	d.miss("prod-i").press("vpc-m5efjevmclc0xdmys").see("▸ VPC", "vsw-f8za5p0mwzgdu3wgx  prod-i")
+	d.miss("prod-i").press("vpc-m5efjevmclc0xdmys", "enter", "shift+tab").see("▸ VPC", "prod-i  vsw-f8za5p0mwzgdu3wgx")
 }
 
 func TestSidebarCountsItems(t *testing.T) {
@@ -164,7 +164,7 @@ func TestUntouchedProfileLeavesNoDraft(t *testing.T) {
 
 func TestLanguageSwitchesInEveryOverlay(t *testing.T) {
 	t.Parallel()
-	d := atToy(t, 80, 24).press("pgdown", "enter", "lab").see("1/1 of 2").press("ctrl+l").see("1/1，共 2", "专有网络").press("esc")
+	d := atToy(t, 80, 24).press("pgdown", "enter", "lab").see("1/1 of 2").press("ctrl+l").see("1/1，共 2", "专有网络").press("esc", "esc")
 	d.press("ctrl+g").see("跳转到", "网络").press("ctrl+l").see("Go to", "Network").press("esc")
 	d.press("ctrl+c").see("Quit?").press("ctrl+l").see("退出？").press("esc", "ctrl+l", "f1").see("Keys").press("ctrl+l").see("按键")
 }

@@ -11,9 +11,9 @@ import (
 // before anything else, and enter leads to it.
 func TestFirstPageIsReviewed(t *testing.T) {
 	t.Parallel()
-	d := newDriver(t, cloudWorld(t).on(t).cfg, 120, 30).press("tab", "ctrl+u", "vsw-bp1", "ctrl+r")
+	d := newDriver(t, cloudWorld(t).on(t).cfg, 120, 30).press("tab", "ctrl+u", "vsw-bp1", "enter", "ctrl+r")
 	d.see("Cloud       ✗ 1", "cloud.account", "vsw-bp1 does not exist").press("s").see("cannot be sent yet, problems: 1")
-	d.press("enter").see("▸ Account").press("ctrl+u", "simulator", "ctrl+r").see("[Plan]", "▸ E-HPC cluster").press("2").see("Everything checked").press("s").see("Create this now?")
+	d.press("enter").see("▸ Account").press("ctrl+u", "simulator", "enter", "ctrl+r").see("[Plan]", "▸ E-HPC cluster").press("2").see("Everything checked").press("s").see("Create this now?")
 }
 
 func TestNoCloudIsReviewed(t *testing.T) {

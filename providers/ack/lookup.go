@@ -147,11 +147,19 @@ func profileOf(q forms.Query) string {
 	return ""
 }
 
+var (
+	versionColumns = []forms.Column{providers.ColumnReleased, providers.ColumnExpires}
+	imageColumns   = []forms.Column{providers.ColumnArch}
+	addonColumns   = []forms.Column{providers.ColumnVersion, providers.ColumnKind}
+)
+
 func (c *Client) versions(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	items, err := c.metadata(ctx, q, "")
 	var list []forms.Option
 	for _, m := range items {
-		o := forms.Option{Value: string(m.Version), Label: forms.Same(string(m.Version)), Cells: []string{day(m.Released), day(m.Expires)}}
+		o := forms.Option{
+			Value: string(m.Version), Label: forms.Same(string(m.Version)), Cells: []string{day(m.Released), day(m.Expires)}, Columns: versionColumns,
+		}
 		if m.Creatable != nil && !bool(*m.Creatable) {
 			o.Why = forms.T("not for new clusters", "不能用于新建集群")
 		}
@@ -210,7 +218,7 @@ func (c *Client) imageTypes(ctx context.Context, q forms.Query) ([]forms.Option,
 			i := slices.IndexFunc(list, func(o forms.Option) bool { return o.Value == kind })
 			if i < 0 {
 				list = append(list, forms.Option{
-					Value: kind, Label: forms.Same(string(cmp.Or(image.Name, image.Type))), Cells: []string{arch},
+					Value: kind, Label: forms.Same(string(cmp.Or(image.Name, image.Type))), Cells: []string{arch}, Columns: imageColumns,
 					Facts: map[string]string{"arch": arch, "platform": string(image.Platform)},
 				})
 			} else if known := list[i].Facts["arch"]; !slices.Contains(strings.Fields(known), arch) {
@@ -246,12 +254,14 @@ func (c *Client) addons(ctx context.Context, q forms.Query) ([]forms.Option, err
 	var list []forms.Option
 	for _, a := range items {
 		if plugins.Check(string(a.Name)).IsZero() && !slices.ContainsFunc(list, func(o forms.Option) bool { return o.Value == string(a.Name) }) {
-			o := forms.Option{Value: string(a.Name), Label: forms.Same(string(a.Name)), Cells: []string{string(a.Version), string(a.Category)}}
+			o := forms.Option{
+				Value: string(a.Name), Label: forms.Same(string(a.Name)), Cells: []string{string(a.Version), string(a.Category)}, Columns: addonColumns,
+			}
 			if a.Schema != "" {
 				o.Facts = map[string]string{schemaFact: string(a.Schema)}
 			}
 			if a.ByDefault {
-				o.Label = forms.T("there by default", "默认安装")
+				o.Note = forms.T("there by default", "默认安装")
 			}
 			list = append(list, o)
 		}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 )
 
 // Disks are the destinations of [Client.DisksOf].
@@ -61,11 +62,14 @@ func (l limits) wider(other limits) limits {
 
 const statusAvailable = "Available"
 
+var diskColumns = []forms.Column{providers.ColumnSizes}
+
 func (l limits) option() forms.Option {
 	o := forms.Option{Value: string(l.Value), Label: label(l.Value)}
 	if l.Max > 0 {
 		low, high := strconv.FormatInt(int64(l.Min), 10), strconv.FormatInt(int64(l.Max), 10)
-		o.Cells, o.Facts = []string{low + "-" + high + " GiB"}, map[string]string{"min": low, "max": high}
+		o.Cells, o.Columns = []string{low + "-" + high + " GiB"}, diskColumns
+		o.Facts = map[string]string{"min": low, "max": high}
 	}
 	if l.Status != statusAvailable {
 		o.Why = forms.T("sold out", "已售罄")

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 )
 
 type securityGroup struct {
@@ -32,11 +33,17 @@ func (c *Client) securityGroups(ctx context.Context, q forms.Query) ([]forms.Opt
 				return forms.Option{}
 			}
 			return forms.Option{
-				Value: string(g.ID), Label: label(g.Name), Cells: []string{string(g.Type), string(g.VpcID)},
+				Value: string(g.ID), Label: label(g.Name), Cells: []string{string(g.Type), string(g.VpcID)}, Columns: groupColumns,
 				Facts: map[string]string{"vpc_id": string(g.VpcID), "type": string(g.Type)},
 			}
 		}), err
 }
+
+var (
+	groupColumns = []forms.Column{providers.ColumnType, providers.ColumnVPC}
+	keyColumns   = []forms.Column{providers.ColumnMade}
+	imageColumns = []forms.Column{providers.ColumnArch, providers.ColumnSize, providers.ColumnMade}
+)
 
 type keyPair struct {
 	Name    Text `json:"KeyPairName"`
@@ -55,7 +62,7 @@ func (c *Client) keyPairs(ctx context.Context, _ forms.Query) ([]forms.Option, e
 	return each(items,
 		func(a, b keyPair) int { return byName(a.Name, b.Name, a.Print, b.Print) },
 		func(k keyPair) forms.Option {
-			return forms.Option{Value: string(k.Name), Label: label(k.Name), Cells: []string{day(k.Created)}}
+			return forms.Option{Value: string(k.Name), Label: label(k.Name), Cells: []string{day(k.Created)}, Columns: keyColumns}
 		}), err
 }
 
@@ -97,7 +104,7 @@ func (c *Client) images(ctx context.Context, q forms.Query) ([]forms.Option, err
 			return forms.Option{
 				Value: string(i.ID),
 				Label: i.label(),
-				Cells: []string{string(i.Arch), size + " GiB", day(i.Created)},
+				Cells: []string{string(i.Arch), size + " GiB", day(i.Created)}, Columns: imageColumns,
 				Facts: map[string]string{"arch": string(i.Arch), "platform": string(i.Platform), "owner": string(i.Owner), "size": size},
 			}
 		}), err

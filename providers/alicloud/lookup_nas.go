@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 )
 
 type fileSystem struct {
@@ -38,6 +39,11 @@ func (c *Client) readFileSystems(ctx context.Context, q forms.Query) ([]fileSyst
 	return Numbered(ctx, c, call, 100, func(r *reply) ([]fileSystem, *Int) { return r.FileSystems.FileSystem, r.TotalCount })
 }
 
+var (
+	fileColumns   = []forms.Column{providers.ColumnProtocol, providers.ColumnStorage, providers.ColumnZone}
+	targetColumns = []forms.Column{providers.ColumnProtocol, providers.ColumnStorage, providers.ColumnVSwitch}
+)
+
 // fileSystems lists them by name.
 func (c *Client) fileSystems(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	items, err := c.readFileSystems(ctx, q)
@@ -46,7 +52,7 @@ func (c *Client) fileSystems(ctx context.Context, q forms.Query) ([]forms.Option
 		func(f fileSystem) forms.Option {
 			return forms.Option{
 				Value: string(f.ID), Label: label(cmp.Or(f.Description, f.ID)),
-				Cells: []string{string(f.Protocol), string(f.Storage), string(f.ZoneID)},
+				Cells: []string{string(f.Protocol), string(f.Storage), string(f.ZoneID)}, Columns: fileColumns,
 				Facts: map[string]string{"type": string(f.Type), "protocol": string(f.Protocol), "zone": string(f.ZoneID)},
 			}
 		}), err
@@ -74,7 +80,7 @@ func (c *Client) mountTargets(ctx context.Context, q forms.Query) ([]forms.Optio
 func (t mountTarget) option() forms.Option {
 	o := forms.Option{
 		Value: string(t.Domain), Label: label(cmp.Or(t.of.Description, t.of.ID)),
-		Cells: []string{string(t.of.Protocol), string(t.of.Storage), string(t.VswID)},
+		Cells: []string{string(t.of.Protocol), string(t.of.Storage), string(t.VswID)}, Columns: targetColumns,
 		Facts: map[string]string{
 			"vpc_id": string(t.VpcID), "vswitch_id": string(t.VswID), "protocol": string(t.of.Protocol),
 			"file_system_id": string(t.of.ID), "file_system_type": string(t.of.Type),

@@ -77,7 +77,7 @@ func (m machine) option() forms.Option {
 	if strings.EqualFold(string(m.CPU), "ARM") {
 		arch = "arm64"
 	}
-	o.Cells = []string{cores + " vCPU", memory + " GiB", "", arch}
+	o.Cells, o.Columns = []string{cores + " vCPU", memory + " GiB", "", arch}, providers.MachineColumns
 	if m.GPUs > 0 {
 		o.Cells[2] = strings.TrimSpace(gpus + " × " + string(cmp.Or(m.GPU, "GPU")))
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 )
 
 type vpc struct {
@@ -38,11 +39,17 @@ func (c *Client) vpcs(ctx context.Context, _ forms.Query) ([]forms.Option, error
 		func(a, b vpc) int { return byName(a.VpcName, b.VpcName, a.VpcID, b.VpcID) },
 		func(v vpc) forms.Option {
 			return forms.Option{
-				Value: string(v.VpcID), Label: label(v.VpcName), Cells: []string{string(v.CidrBlock)},
+				Value: string(v.VpcID), Label: label(v.VpcName), Cells: []string{string(v.CidrBlock)}, Columns: vpcColumns,
 				Facts: map[string]string{"cidr": v.blocks()},
 			}
 		}), err
 }
+
+var (
+	vpcColumns     = []forms.Column{providers.ColumnBlock}
+	vSwitchColumns = []forms.Column{providers.ColumnZone, providers.ColumnBlock, providers.ColumnFree}
+	ownColumns     = []forms.Column{providers.ColumnID}
+)
 
 type vSwitch struct {
 	VSwitchID   Text `json:"VSwitchId"`
@@ -64,7 +71,7 @@ func (c *Client) vSwitches(ctx context.Context, q forms.Query) ([]forms.Option, 
 			free := strconv.FormatInt(int64(v.Free), 10)
 			o := forms.Option{
 				Value: string(v.VSwitchID), Label: label(v.VSwitchName),
-				Cells: []string{string(v.ZoneID), string(v.CidrBlock), free + " IP"},
+				Cells: []string{string(v.ZoneID), string(v.CidrBlock), free + " IP"}, Columns: vSwitchColumns,
 				Facts: map[string]string{"vpc_id": string(v.VpcID), "zone": string(v.ZoneID), "cidr": string(v.CidrBlock), "free": free},
 			}
 			if v.Free <= 0 {
@@ -101,6 +108,6 @@ func (c *Client) resourceGroups(ctx context.Context, _ forms.Query) ([]forms.Opt
 	return each(items,
 		func(a, b resourceGroup) int { return byName(a.DisplayName, b.DisplayName, a.ID, b.ID) },
 		func(g resourceGroup) forms.Option {
-			return forms.Option{Value: string(g.ID), Label: label(cmp.Or(g.DisplayName, g.Name)), Cells: []string{string(g.Name)}}
+			return forms.Option{Value: string(g.ID), Label: label(cmp.Or(g.DisplayName, g.Name)), Cells: []string{string(g.Name)}, Columns: ownColumns}
 		}), err
 }

@@ -49,6 +49,9 @@ const (
 	prepaidKind  = "PrePaid"
 )
 
+// machineColumns are those of which this cloud tells.
+var machineColumns = []forms.Column{providers.ColumnCores, providers.ColumnMemory}
+
 // soldFact is what the look-up knows of a type: how it is sold, blanks between.
 const soldFact = "resource_types"
 
@@ -68,7 +71,7 @@ func (m machine) option(network, wanted string) forms.Option {
 	if m.CpuCore > 0 {
 		cores := strconv.FormatFloat(float64(m.CpuCore), 'f', -1, 64)
 		memory := strconv.FormatFloat(float64(m.MemorySize), 'f', -1, 64)
-		option.Cells = []string{cores + " vCPU", memory + " GiB"}
+		option.Cells, option.Columns = []string{cores + " vCPU", memory + " GiB"}, machineColumns
 		option.Facts["cores"], option.Facts["memory"] = cores, memory
 	}
 	switch n := m.Network; {
@@ -205,11 +208,13 @@ func (c *Client) images(ctx context.Context, _ forms.Query) ([]forms.Option, err
 	return forms.OptionsOf(found, func(i image) forms.Option {
 		return forms.Option{
 			Value: string(i.ID), Label: forms.Same(string(cmp.Or(i.Name, i.ID))),
-			Cells: []string{string(i.Platform), string(i.Type)},
+			Cells: []string{string(i.Platform), string(i.Type)}, Columns: imageColumns,
 			Facts: map[string]string{"platform": string(i.Platform), "owner": string(i.Type)},
 		}
 	}), nil
 }
+
+var imageColumns = []forms.Column{providers.ColumnPlatform, providers.ColumnOwner}
 
 // vpcs are those of the account; where the block of one is of a size that the page
 // allows, it stands in as the address block.

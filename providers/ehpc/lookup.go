@@ -130,11 +130,13 @@ func (c *Client) images(ctx context.Context, q forms.Query) ([]forms.Option, err
 		label := forms.Foreign(string(cmp.Or(i.OSNameEn, i.OSName, i.Name, i.ID)), string(cmp.Or(i.OSName, i.OSNameEn, i.Name, i.ID)))
 		return forms.Option{
 			Value: string(i.ID), Label: label,
-			Cells: []string{string(i.Architecture), string(i.Size) + " GiB", string(i.Owner)},
+			Cells: []string{string(i.Architecture), string(i.Size) + " GiB", string(i.Owner)}, Columns: imageColumns,
 			Facts: map[string]string{"arch": string(i.Architecture), "platform": string(i.Platform), "owner": string(i.Owner)},
 		}
 	}), err
 }
+
+var imageColumns = []forms.Column{providers.ColumnArch, providers.ColumnSize, providers.ColumnOwner}
 
 func schedulerParam(q forms.Query) string {
 	if q.Args["scheduler.type"] == "" || q.Args["scheduler.version"] == "" {

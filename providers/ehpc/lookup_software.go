@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 	"clusterwiz/providers/alicloud"
 )
 
@@ -32,11 +33,16 @@ func (c *Client) packages(ctx context.Context, name string) ([]packageInfo, erro
 	})
 }
 
+var (
+	kindColumns  = []forms.Column{providers.ColumnKind}
+	aboutColumns = []forms.Column{providers.ColumnAbout}
+)
+
 func (c *Client) software(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
 	items, err := c.packages(ctx, "")
 	return forms.OptionsOf(items, func(p packageInfo) forms.Option {
 		return forms.Option{
-			Value: string(p.Name), Label: forms.Same(string(cmp.Or(p.Description, p.Name))), Cells: []string{string(p.Category)},
+			Value: string(p.Name), Label: forms.Same(string(cmp.Or(p.Description, p.Name))), Cells: []string{string(p.Category)}, Columns: kindColumns,
 		}
 	}), err
 }
@@ -51,7 +57,7 @@ func (c *Client) softwareVersions(ctx context.Context, q forms.Query) ([]forms.O
 		for _, v := range item.Versions.VersionInfos {
 			o := forms.Option{Value: string(v.Version), Label: forms.Same(string(v.Version))}
 			if v.Latest {
-				o.Label = forms.T("newest", "最新")
+				o.Note = forms.T("newest", "最新")
 			}
 			options = append(options, o)
 		}
@@ -76,7 +82,9 @@ func (c *Client) addonTemplates(ctx context.Context) ([]addonInfo, error) {
 func (c *Client) addons(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
 	items, err := c.addonTemplates(ctx)
 	return forms.OptionsOf(items, func(a addonInfo) forms.Option {
-		return forms.Option{Value: string(a.Name), Label: forms.Same(string(cmp.Or(a.Label, a.Name))), Cells: []string{string(a.Description)}}
+		return forms.Option{
+			Value: string(a.Name), Label: forms.Same(string(cmp.Or(a.Label, a.Name))), Cells: []string{string(a.Description)}, Columns: aboutColumns,
+		}
 	}), err
 }
 

@@ -1,10 +1,10 @@
 package ehpc
 
 import (
-	"cmp"
 	"context"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 	"clusterwiz/providers/alicloud"
 )
 
@@ -33,14 +33,19 @@ func (c *Client) readFileSystems(ctx context.Context) ([]fileSystem, error) {
 		func(r *reply) ([]fileSystem, *alicloud.Int) { return r.FileSystemList, r.TotalCount })
 }
 
+var (
+	fileColumns   = []forms.Column{providers.ColumnType, providers.ColumnProtocol, providers.ColumnStorage, providers.ColumnState}
+	targetColumns = []forms.Column{providers.ColumnProtocol, providers.ColumnVPC, providers.ColumnVSwitch}
+)
+
 // fileSystems is ListAvailableFileSystems. One without a mount target cannot
 // be mounted and says so.
 func (c *Client) fileSystems(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
 	items, err := c.readFileSystems(ctx)
 	return forms.OptionsOf(items, func(f fileSystem) forms.Option {
 		o := forms.Option{
-			Value: string(f.ID), Label: forms.Same(string(cmp.Or(f.Type, f.ID))),
-			Cells: []string{string(f.Protocol), string(f.Storage), string(f.Status)},
+			Value: string(f.ID), Label: forms.Same(string(f.ID)),
+			Cells: []string{string(f.Type), string(f.Protocol), string(f.Storage), string(f.Status)}, Columns: fileColumns,
 			Facts: map[string]string{"type": string(f.Type), "protocol": string(f.Protocol)},
 		}
 		if len(f.Targets) == 0 {
@@ -66,7 +71,7 @@ func (c *Client) mountTargets(ctx context.Context, q forms.Query) ([]forms.Optio
 func (t mountTarget) option(of fileSystem) forms.Option {
 	o := forms.Option{
 		Value: string(t.Domain), Label: forms.Same(string(of.ID)),
-		Cells: []string{string(of.Protocol), string(t.VpcID), string(t.VSwitchID)},
+		Cells: []string{string(of.Protocol), string(t.VpcID), string(t.VSwitchID)}, Columns: targetColumns,
 		Facts: map[string]string{
 			"vpc_id": string(t.VpcID), "vswitch_id": string(t.VSwitchID),
 			"file_system_id": string(of.ID), "protocol": string(of.Protocol),

@@ -80,7 +80,7 @@ func (c *Client) projects(ctx context.Context, _ forms.Query) ([]forms.Option, e
 		if string(p.Name) != c.region && !strings.HasPrefix(string(p.Name), c.region+"_") {
 			return forms.Option{}
 		}
-		o := forms.Option{Value: string(p.ID), Label: forms.Same(string(p.Name)), Cells: []string{string(p.Description)}}
+		o := forms.Option{Value: string(p.ID), Label: forms.Same(string(p.Name)), Cells: []string{string(p.Description)}, Columns: groupColumns}
 		if p.Enabled != nil && !*p.Enabled {
 			o.Why = forms.T("is disabled", "已停用")
 		}

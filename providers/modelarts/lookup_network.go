@@ -9,6 +9,7 @@ import (
 	"net/url"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 )
 
 // pageSize is how many the VPC service lists at once; it takes up to 2000.
@@ -62,7 +63,7 @@ func (c *Client) marked(ctx context.Context, call call, member string) ([]networ
 func (c *Client) vpcs(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	items, err := c.marked(ctx, call{action: "ListVpcs", path: "/v1/" + projectMark + "/vpcs", project: q.Args["basics.project_id"]}, "vpcs")
 	return forms.OptionsOf(items, func(n networkInfo) forms.Option {
-		o := n.option(string(n.Cidr), string(n.Status))
+		o := n.option(vpcColumns, string(n.Cidr), string(n.Status))
 		o.Facts = map[string]string{"cidr": string(n.Cidr)}
 		if n.Status != "" && n.Status != "OK" {
 			o.Why = forms.Tf("its state is %s", "其状态为 %s", string(n.Status))
@@ -77,7 +78,7 @@ func (c *Client) subnets(ctx context.Context, q forms.Query) ([]forms.Option, er
 		query: url.Values{"vpc_id": {q.Args["network.vpc_id"]}},
 	}, "subnets")
 	return forms.OptionsOf(items, func(n networkInfo) forms.Option {
-		o := n.option(string(n.Cidr), string(n.Zone), string(n.Free))
+		o := n.option(subnetColumns, string(n.Cidr), string(n.Zone), string(n.Free))
 		o.Facts = map[string]string{"vpc_id": string(n.VpcID), "zone": string(n.Zone), "cidr": string(n.Cidr), "free": string(n.Free)}
 		if n.Status != "" && n.Status != "ACTIVE" {
 			o.Why = forms.Tf("its state is %s", "其状态为 %s", string(n.Status))
@@ -90,9 +91,15 @@ func (c *Client) securityGroups(ctx context.Context, q forms.Query) ([]forms.Opt
 	items, err := c.marked(ctx, call{
 		action: "ListSecurityGroups", path: "/v3/" + projectMark + "/vpc/security-groups", project: q.Args["basics.project_id"],
 	}, "security_groups")
-	return forms.OptionsOf(items, func(n networkInfo) forms.Option { return n.option(string(n.Description)) }), err
+	return forms.OptionsOf(items, func(n networkInfo) forms.Option { return n.option(groupColumns, string(n.Description)) }), err
 }
 
-func (n networkInfo) option(cells ...string) forms.Option {
-	return forms.Option{Value: string(n.ID), Label: forms.Same(string(cmp.Or(n.Name, n.ID))), Cells: cells}
+var (
+	vpcColumns    = []forms.Column{providers.ColumnBlock, providers.ColumnState}
+	subnetColumns = []forms.Column{providers.ColumnBlock, providers.ColumnZone, providers.ColumnFree}
+	groupColumns  = []forms.Column{providers.ColumnAbout}
+)
+
+func (n networkInfo) option(columns []forms.Column, cells ...string) forms.Option {
+	return forms.Option{Value: string(n.ID), Label: forms.Same(string(cmp.Or(n.Name, n.ID))), Cells: cells, Columns: columns}
 }

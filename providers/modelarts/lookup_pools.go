@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 )
 
 const projectsPerPage = 1000
@@ -74,7 +75,7 @@ func (c *Client) resourcePools(ctx context.Context, q forms.Query) ([]forms.Opti
 		id, state := string(p.Metadata.Name), string(p.Status.Phase)
 		o := forms.Option{
 			Value: id, Label: forms.Same(string(cmp.Or(p.Metadata.Labels["os.modelarts/name"], p.Metadata.Name))),
-			Cells: []string{kindName(p.kind()), state}, Facts: map[string]string{"kind": p.kind()},
+			Cells: []string{kindName(p.kind()), state}, Columns: poolColumns, Facts: map[string]string{"kind": p.kind()},
 		}
 		if state != "" && state != "Running" {
 			o.Why = forms.Tf("its state is %s", "其状态为 %s", state)
@@ -82,6 +83,11 @@ func (c *Client) resourcePools(ctx context.Context, q forms.Query) ([]forms.Opti
 		return o
 	}), err
 }
+
+var (
+	poolColumns = []forms.Column{providers.ColumnKind, providers.ColumnState}
+	zoneColumns = []forms.Column{providers.ColumnStock}
+)
 
 type flavorInfo struct {
 	Metadata struct{ Name text }
@@ -120,7 +126,7 @@ func (f flavorInfo) option(mode string) forms.Option {
 	s := f.Spec
 	o := forms.Option{
 		Value: string(f.Metadata.Name), Label: forms.Same(string(f.Metadata.Name)),
-		Cells: []string{string(s.CPU), string(s.Memory), f.accelerator(), string(s.CPUArch)},
+		Cells: []string{amount(s.CPU, "", " vCPU"), amount(s.Memory, "Gi", " GiB"), f.accelerator(), string(s.CPUArch)}, Columns: providers.MachineColumns,
 		Facts: map[string]string{"cores": string(s.CPU), "memory": string(s.Memory), "gpu": f.accelerator(), "arch": string(s.CPUArch)},
 	}
 	var modes []string
@@ -139,6 +145,14 @@ func (f flavorInfo) option(mode string) forms.Option {
 		o.Why = forms.T("is not sold in the billing mode", "不支持所选计费模式")
 	}
 	return o
+}
+
+// amount writes 64Gi as it is read elsewhere, 64 GiB, and a number with its unit.
+func amount(said text, from, to string) string {
+	if number, ok := strings.CutSuffix(string(said), from); ok && number != "" {
+		return number + to
+	}
+	return string(said)
 }
 
 // sells tells whether a flavor with these billingModes is sold in a mode; where
@@ -189,7 +203,7 @@ func (c *Client) zones(ctx context.Context, q forms.Query) ([]forms.Option, erro
 		}
 	}
 	return forms.OptionsOf(slices.Sorted(maps.Keys(stock)), func(zone string) forms.Option {
-		o := forms.Option{Value: zone, Label: forms.Same(zone), Cells: []string{string(stock[zone])}}
+		o := forms.Option{Value: zone, Label: forms.Same(zone), Cells: []string{string(stock[zone])}, Columns: zoneColumns}
 		if stock[zone] == soldOut {
 			o.Why = forms.T("has none of the flavor left", "该规格在此可用区已售罄")
 		}

@@ -65,8 +65,8 @@ func TestListReplies(t *testing.T) {
 			},
 			[]string{
 				"first|first|,,,||arch=,billing_modes=,cores=,gpu=,memory=",
-				"modelarts.vm.cpu.16u64g.d|modelarts.vm.cpu.16u64g.d|16,64Gi,,x86||arch=x86,billing_modes=0,1,cores=16,gpu=,memory=64Gi",
-				"modelarts.vm.gpu.t4u8|modelarts.vm.gpu.t4u8|16,64Gi,8 x nvidia-t4,x86|is sold out in every zone|arch=x86,billing_modes=0,cores=16,gpu=8 x nvidia-t4,memory=64Gi",
+				"modelarts.vm.cpu.16u64g.d|modelarts.vm.cpu.16u64g.d|16 vCPU,64 GiB,,x86||arch=x86,billing_modes=0,1,cores=16,gpu=,memory=64Gi",
+				"modelarts.vm.gpu.t4u8|modelarts.vm.gpu.t4u8|16 vCPU,64 GiB,8 x nvidia-t4,x86|is sold out in every zone|arch=x86,billing_modes=0,cores=16,gpu=8 x nvidia-t4,memory=64Gi",
 				"npu.8|npu.8|,,8,||arch=,billing_modes=,cores=,gpu=8,memory=",
 			},
 		},

@@ -65,6 +65,8 @@ type vxnet struct {
 	Free   text `json:"available_ip_count"`
 }
 
+var vxnetColumns = []forms.Column{providers.ColumnVPC}
+
 // vxnets is DescribeVxnets of the general API. One outside a VPC is of no use.
 func (c *Client) vxnets(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
 	type reply struct {
@@ -75,7 +77,7 @@ func (c *Client) vxnets(ctx context.Context, _ forms.Query) ([]forms.Option, err
 	found, err := all(ctx, c, describe, func(r *reply) ([]vxnet, *text) { return r.Vxnets, r.Total })
 	return forms.OptionsOf(found, func(v vxnet) forms.Option {
 		option := forms.Option{
-			Value: string(v.ID), Label: forms.Same(string(cmp.Or(v.Name, v.ID))), Cells: []string{string(v.Router)},
+			Value: string(v.ID), Label: forms.Same(string(cmp.Or(v.Name, v.ID))), Cells: []string{string(v.Router)}, Columns: vxnetColumns,
 			Facts: map[string]string{"vpc_id": string(v.Router), "free": string(v.Free)},
 		}
 		if v.Router == "" {

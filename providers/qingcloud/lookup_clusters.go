@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 )
 
 // sampled is how many clusters are asked for what only clusters tell.
@@ -68,11 +69,16 @@ func (c *Client) users(ctx context.Context, _ forms.Query) ([]forms.Option, erro
 	found, err := c.people(ctx)
 	return forms.OptionsOf(found, func(u user) forms.Option {
 		return forms.Option{
-			Value: string(u.ID), Label: forms.Same(string(cmp.Or(u.Name, u.ID))), Cells: []string{string(u.Role), string(u.UID)},
+			Value: string(u.ID), Label: forms.Same(string(cmp.Or(u.Name, u.ID))), Cells: []string{string(u.Role), string(u.UID)}, Columns: userColumns,
 			Facts: map[string]string{"uid": string(u.UID), "gid": string(u.GID)},
 		}
 	}), err
 }
+
+var (
+	userColumns = []forms.Column{providers.ColumnRole, providers.ColumnNumber}
+	idColumns   = []forms.Column{providers.ColumnID}
+)
 
 // numbers are those of the chosen owner.
 func (c *Client) numbers(ctx context.Context, q forms.Query, of func(user) text) ([]forms.Option, error) {
@@ -81,7 +87,8 @@ func (c *Client) numbers(ctx context.Context, q forms.Query, of func(user) text)
 	found = slices.DeleteFunc(found, func(u user) bool { return owner != "" && string(u.ID) != owner })
 	return forms.OptionsOf(found, func(u user) forms.Option {
 		return forms.Option{
-			Value: string(of(u)), Label: forms.Same(string(cmp.Or(u.Name, u.ID))), Cells: []string{string(u.ID)}, Facts: map[string]string{"owner": string(u.ID)},
+			Value: string(of(u)), Label: forms.Same(string(cmp.Or(u.Name, u.ID))), Cells: []string{string(u.ID)}, Columns: idColumns,
+			Facts: map[string]string{"owner": string(u.ID)},
 		}
 	}), err
 }
@@ -103,7 +110,7 @@ func (c *Client) versions(ctx context.Context, q forms.Query) ([]forms.Option, e
 			return nil, err
 		}
 		for _, n := range nodes {
-			options = append(options, forms.Option{Value: string(n.Version), Label: forms.Tf("as %s", "同 %s", one.Name)})
+			options = append(options, forms.Option{Value: string(n.Version), Note: forms.Tf("as %s", "同 %s", one.Name)})
 		}
 	}
 	return forms.OptionsOf(options, func(o forms.Option) forms.Option { return o }), nil
@@ -147,6 +154,6 @@ func (c *Client) used(ctx context.Context, q forms.Query, of func(cluster) (valu
 	clusters = slices.DeleteFunc(clusters, func(one cluster) bool { return mount != "" && string(one.NASID) != mount })
 	return forms.OptionsOf(clusters, func(one cluster) forms.Option {
 		value, beside := of(one)
-		return forms.Option{Value: string(value), Label: forms.Tf("as %s", "同 %s", one.Name), Cells: []string{string(beside)}}
+		return forms.Option{Value: string(value), Note: forms.Tf("as %s", "同 %s", one.Name), Cells: []string{string(beside)}}
 	}), err
 }

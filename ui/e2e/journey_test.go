@@ -20,7 +20,7 @@ func TestFromNothingToACluster(t *testing.T) {
 	m.press("pgdown").see("▸ Cluster name").press("x", "tab").see("must be 2-128 characters long, not 1")
 	m.press("shift+tab").see("▸ Cluster name").paste("-e2e").see(`"ClusterName": "x-e2e"`)
 	network(m)
-	m.press("pgdown").see("▸ Scheduler").seek("Instance type").press("ecs.c6.xlarge", "tab", "aliyun_3_x64_20G_alibase_20221102.vhd")
+	m.press("pgdown").see("▸ Scheduler").seek("Instance type").press("ecs.c6.xlarge", "tab", "aliyun_3_x64_20G_alibase_20221102.vhd", "enter")
 	queues(m)
 	storage(m)
 	access(m)
@@ -69,7 +69,7 @@ func queues(m *terminal) {
 	m.press("comp", "tab", "9", "tab", "4", "tab").see("must be at most Maximum (4)")
 	m.press("shift+tab", "shift+tab").see("▸ Minimum").press("ctrl+u", "0").gone("must be at most Maximum")
 	m.seek("Compute nodes").press("enter").see("a adds").press("a").see("▸ Instance type")
-	m.press("enter").see("▸ ecs.").press("c7.xlarge", "enter").see("▸ Image").press("aliyun_3_x64_20G_alibase_20221102.vhd")
+	m.press("enter").see("▸ ecs.").press("c7.xlarge", "enter").see("▸ Image").press("aliyun_3_x64_20G_alibase_20221102.vhd", "enter")
 	m.seek("Data disks").press("enter").see("a adds").press("a").see("▸ Disk")
 	m.press("tab", "100").see(`"Size": 100`).press("tab", "esc").see("1 of at most 16").press("esc").see("▸ Data disks")
 	m.press("esc").see("1 of at most 10").press("esc").see("▸ Compute nodes").press("esc").see("1 of at most 8")
@@ -79,8 +79,8 @@ func queues(m *terminal) {
 }
 
 func storage(m *terminal) {
-	m.press("pgdown").see("Storage", "a adds it").press("a").see("▸ File system").press("008b648bcb")
-	m.seek("Mount target").press("enter").see("▸ 008b648bcb-sbs93").press("enter").see("▸ Mount directory")
+	m.press("pgdown").see("Storage", "a adds it").press("a").see("▸ File system").press("008b648bcb", "enter")
+	m.see("▸ Mount target").press("enter").see("008b648bcb-sbs93").press("enter").see("▸ Mount directory")
 	m.press("/home", "tab", "esc").see("1 of at most 20")
 }
 

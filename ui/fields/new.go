@@ -58,6 +58,14 @@ func Typing(f Field) bool {
 	return false
 }
 
+// Typed is the text of a field that takes one line of it, and false for any other.
+func Typed(f Field) (string, bool) {
+	if l, ok := f.(*line); ok {
+		return l.Text(), true
+	}
+	return "", false
+}
+
 // Placeholder is what stands in an empty field of room cells: the default,
 // what the cloud assumes, or an example. Where there is no room to say whose
 // default it is, it says only that it is one.

@@ -129,8 +129,8 @@ func (b *bench) miss(texts ...string) *bench {
 func TestTheRequestStandsBeside(t *testing.T) {
 	t.Parallel()
 	b := open(t, 120, 20, true).see("▸ Tree tree00", "│ POST https://forest.example.com/", `"tree00": "oak"`)
-	b.press("elm").see(`"tree00": "elm"`)
-	b.press("tab", "tab", "tab").see("▸ Tree tree03", `"tree03": "oak"`)
+	b.press("elm", "enter").see(`"tree00": "elm"`)
+	b.press("tab", "tab").see("▸ Tree tree03", `"tree03": "oak"`)
 	b.Toggle()
 	b.arrange().miss("POST").see("▸ Tree tree03")
 	if b.Toggle(); b.Covered() {

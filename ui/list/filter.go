@@ -2,60 +2,80 @@ package list
 
 import (
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"clusterwiz/forms"
 )
-
-// narrow finds the options that match the filter. First come those that have the
-// words as they are typed, 16 vcpu as no machine of 2 vCPU and 16 GiB has them,
-// then those in which each begins a word: g7 is ecs.g7.large before it is
-// ecs.hfg7.large.
-func (p *Picker) narrow() {
-	words := strings.Fields(strings.ToLower(p.filter.Text()))
-	phrase := strings.Join(words, " ")
-	var typed, begun, within []int
-	for i, hay := range p.hay {
-		switch {
-		case slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(hay, word) }):
-		case begins(hay, phrase):
-			typed = append(typed, i)
-		case slices.ContainsFunc(words, func(word string) bool { return !begins(hay, word) }):
-			within = append(within, i)
-		default:
-			begun = append(begun, i)
-		}
-	}
-	p.matches = slices.Concat(typed, begun, within)
-	if len(p.matches) > 0 && p.offersTyped() {
-		p.matches = append(p.matches, asTyped)
-	}
-	p.move(0)
-}
 
 // asTyped stands among the matches for the text of the filter itself, which may be a
 // value that is a part of one in the list.
 const asTyped = -1
 
-// offersTyped tells whether what is typed could be a value that is not in the list.
-func (p *Picker) offersTyped() bool {
-	text := strings.TrimSpace(p.filter.Text())
-	return p.free && text != "" && !slices.ContainsFunc(p.options, func(o forms.Option) bool { return o.Value == text })
+// narrow finds the options that match the filter: in the order of the sorted column,
+// or the best first, and what cannot be had behind the rest.
+func (p *Picker) narrow() {
+	p.query = p.index.Read(p.filter.Text())
+	p.matches = p.last(p.inOrder(p.index.Match(p.query)))
+	if len(p.matches) > 0 && p.offersTyped() {
+		p.matches = append(p.matches, asTyped)
+	}
+	p.move(p.beginning())
 }
 
-// begins tells whether word stands in hay where no letter or digit is before it.
-func begins(hay, word string) bool {
-	for at := 0; ; at++ {
-		next := strings.Index(hay[at:], word)
-		if next < 0 {
-			return false
+// beginning is the row on which the cursor is after the filter changed: that of the very
+// value which is typed, else the first, or
+// where a number is wanted and another was typed, that number. One that is near is no
+// answer.
+func (p *Picker) beginning() int {
+	if text := p.typedText(); p.values[text] {
+		return slices.IndexFunc(p.matches, func(i int) bool { return i != asTyped && p.options[i].Value == text })
+	}
+	last := len(p.matches) - 1
+	if last < 0 || p.matches[last] != asTyped || p.question.Field == nil {
+		return 0
+	}
+	if _, isText := p.question.Parse(p.typedText()).(string); isText {
+		return 0
+	}
+	if p.question.Kind == forms.Integer || p.question.Kind == forms.Decimal {
+		return last
+	}
+	return 0
+}
+
+// last puts what cannot be had behind the rest.
+func (p *Picker) last(matches []int) []int {
+	ordered := make([]int, 0, len(matches)+1)
+	var refused []int
+	for _, i := range matches {
+		if p.judged[i].refused {
+			refused = append(refused, i)
+		} else {
+			ordered = append(ordered, i)
 		}
-		at += next
-		before, _ := utf8.DecodeLastRuneInString(hay[:at])
-		if at == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before) {
-			return true
-		}
+	}
+	return append(ordered, refused...)
+}
+
+// offersTyped tells whether what is typed could be a value that is not in the list.
+func (p *Picker) offersTyped() bool {
+	text := p.typedText()
+	return p.free && text != "" && !p.values[text]
+}
+
+// Type puts a text into the filter, as if it had been typed.
+func (p *Picker) Type(text string) {
+	p.filter = newFilter(p.look, p.width, text)
+	p.narrow()
+}
+
+// Filtering tells whether the list is narrowed.
+func (p *Picker) Filtering() bool { return p.filter.Text() != "" }
+
+// clear empties the filter; the cursor stays on its option.
+func (p *Picker) clear() {
+	index := p.Index()
+	p.Type("")
+	if index != asTyped {
+		p.center(slices.Index(p.matches, index))
 	}
 }

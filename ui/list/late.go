@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/look"
+	"clusterwiz/ui/text"
 )
 
 // late is a column whose texts come later, row by row.
@@ -12,6 +14,14 @@ type late struct {
 	head forms.Text
 	// texts are those that came, by value; the zero Text is of one that is unknown.
 	texts map[string]forms.Text
+	// widest is the width of the widest text so far.
+	widest int
+}
+
+// width is the room of the column.
+func (l *late) width(look look.Look) int {
+	widest := text.Width(look.Say(l.head)) + 2
+	return max(widest, l.widest)
 }
 
 // Late adds a column whose texts come later: see [Picker.Wanting] and
@@ -58,6 +68,7 @@ func (p *Picker) Tell(values []string, texts map[string]forms.Text) {
 	}
 	for _, value := range values {
 		p.late.texts[value] = texts[value]
+		p.late.widest = max(p.late.widest, text.Width(p.look.Say(texts[value])))
 	}
 }
 

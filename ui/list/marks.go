@@ -30,7 +30,7 @@ func (p *Picker) mark() {
 	if !ok {
 		if typed := p.typed(); len(typed) > 0 {
 			p.marked = append(p.marked, typed...)
-			p.clear()
+			p.Type("")
 		}
 		return
 	}
@@ -48,11 +48,42 @@ func (p *Picker) mark() {
 	}
 }
 
-// clear empties the filter.
-func (p *Picker) clear() {
-	p.filter = newFilter(p.look, p.width)
-	p.narrow()
+// marks are the values that can be put in order: those selected, or, where none is,
+// those held.
+func (p *Picker) marks() []string {
+	if len(p.marked) > 0 {
+		return p.marked
+	}
+	return p.held
 }
+
+func (p *Picker) ordered() bool { return p.multi && len(p.marks()) > 1 }
+
+// reorder moves the mark of the option under the cursor, or the last one, earlier by -1
+// or later by 1. What was held is taken up as marks by that.
+func (p *Picker) reorder(by int) {
+	marks := p.marks()
+	at := len(marks) - 1
+	if option, ok := p.Current(); ok {
+		if i := slices.Index(marks, option.Value); i >= 0 {
+			at = i
+		}
+	}
+	to := at + by
+	if to < 0 || at < 0 || to >= len(marks) {
+		return
+	}
+	p.marked = slices.Clone(marks)
+	p.marked[at], p.marked[to] = p.marked[to], p.marked[at]
+}
+
+// canTakeBack tells whether backspace has nothing else to take away than a mark.
+func (p *Picker) canTakeBack() bool {
+	return p.multi && !p.Filtering() && !p.erasing && len(p.marked) > 0
+}
+
+// takeBack takes the last mark away.
+func (p *Picker) takeBack() { p.marked = p.marked[:len(p.marked)-1] }
 
 func count(values []string, value string) int {
 	n := 0
@@ -67,7 +98,7 @@ func count(values []string, value string) int {
 // typed is what the filter says where nothing matches and any value may be
 // typed.
 func (p *Picker) typed() []string {
-	text := strings.TrimSpace(p.filter.Text())
+	text := p.typedText()
 	if _, ok := p.Current(); ok || !p.free || text == "" {
 		return nil
 	}
@@ -137,13 +168,31 @@ func (p *Picker) Value() any {
 func (p *Picker) holding() forms.Text {
 	switch {
 	case len(p.marked) > 0 && len(p.held) > 0:
-		return forms.Tf("selected: %s (before: %s)", "已选：%s（原有：%s）", listed(p.marked), listed(p.held))
+		return forms.Tf("selected, in order: %s (before: %s)", "已选（按顺序）：%s（原有：%s）", numbered(p.marked), listed(p.held))
 	case len(p.marked) > 0:
-		return forms.Tf("selected: %s", "已选：%s", listed(p.marked))
+		return forms.Tf("selected, in order: %s", "已选（按顺序）：%s", numbered(p.marked))
 	case len(p.held) > 0:
 		return forms.Tf("now: %s", "当前：%s", listed(p.held))
 	}
 	return forms.T("nothing chosen yet", "尚未选择")
+}
+
+// numbered names values with their places, each as often as it is there.
+func numbered(values []string) string {
+	parts := make([]string, len(values))
+	for i, value := range values {
+		parts[i] = ordinal(i) + " " + value
+	}
+	return strings.Join(parts, "  ")
+}
+
+// ordinal is a sign of one cell for a place, from 0 on.
+func ordinal(i int) string {
+	const signs = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+	if all := []rune(signs); i < len(all) {
+		return string(all[i])
+	}
+	return "●"
 }
 
 // listed names values, each once, with how often it is there.

@@ -8,14 +8,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/filter"
 	"clusterwiz/ui/input"
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/look"
 )
 
 // Picker chooses among any number of options: a window over the list, and a
-// filter that every typed letter narrows. Words of the filter match the value,
-// the label and every cell, in any order; see narrow for what comes first. Only
+// filter that every typed letter narrows, with the words of package filter. Only
 // what is visible is drawn.
 type Picker struct {
 	look          look.Look
@@ -26,11 +26,11 @@ type Picker struct {
 	multi    bool
 	free     bool
 	options  []forms.Option
-	hay      []string
-	// columns are the widths of all cells but the last of each row, which
-	// needs no blanks behind it; last is the widest of those.
-	columns []int
-	last    int
+	index    *filter.Index
+	query    filter.Query
+	order    order
+	// widths are those of all cells of a column.
+	widths  []int
 	matches []int
 	at, top int
 	// held are the values from before, marked those selected since.
@@ -38,6 +38,14 @@ type Picker struct {
 	note, age    forms.Text
 	// late is the column whose texts come later, nil for none.
 	late *late
+	// judge asks the form of a value; judged is what is known of each option.
+	judge  func(value string) (refused, told forms.Text)
+	judged []judged
+	// values are those of the options.
+	values map[string]bool
+	// erasing tells whether the keys just now took letters from the filter: a key that
+	// is held down takes no marks after them.
+	erasing bool
 	// done is set by the key that takes the value.
 	done bool
 }
@@ -68,7 +76,7 @@ func NewMenu(chosen string, options []forms.Option, l look.Look, width, height i
 }
 
 func newPicker(l look.Look, width, height int) *Picker {
-	return &Picker{look: l, width: width, height: height, filter: newFilter(l, width)}
+	return &Picker{look: l, width: width, height: height, filter: newFilter(l, width, ""), index: filter.New(nil, l.Lang)}
 }
 
 var textFilter = forms.T("type to filter", "输入以筛选")
@@ -76,8 +84,8 @@ var textFilter = forms.T("type to filter", "输入以筛选")
 // filterSign stands before the filter, with a cell for the cursor behind it.
 const filterSign = "/ "
 
-func newFilter(l look.Look, width int) *input.Line {
-	return input.New(l, "", input.Options{Placeholder: l.Say(textFilter), Width: width - len(filterSign) - 1})
+func newFilter(l look.Look, width int, text string) *input.Line {
+	return input.New(l, text, input.Options{Placeholder: l.Say(textFilter), Width: width - len(filterSign) - 1})
 }
 
 // Note shows a line instead of the list: that it is loading, or why it failed.
@@ -86,46 +94,46 @@ func (p *Picker) Note(note forms.Text) { p.note = note }
 // Age tells how old the list is, in the last line; the zero Text does not.
 func (p *Picker) Age(age forms.Text) { p.age = age }
 
-// Offer sets the options and puts the cursor on the first value that is held. A
-// held value that is not offered stays held.
+// Offer sets the options and puts the cursor on the first value that is held, in the
+// middle of the list. A held value that is not offered stays held.
 func (p *Picker) Offer(options []forms.Option) {
 	p.note, p.options = forms.Text{}, options
+	p.values, p.judged = make(map[string]bool, len(options)), make([]judged, len(options))
+	for i, option := range options {
+		p.values[option.Value], p.judged[i].refused = true, !option.Why.IsZero()
+	}
 	p.read()
+	p.judgeAll()
+	p.arrangeRows()
 	p.narrow()
-	if len(p.held) == 0 {
+	if len(p.held) == 0 || p.Filtering() {
 		return
 	}
 	for row, i := range p.matches {
 		if i != asTyped && options[i].Value == p.held[0] {
-			p.move(row)
+			p.center(row)
 		}
 	}
 }
 
 // read takes from the options what is searched and how wide the columns are.
 func (p *Picker) read() {
-	p.hay = make([]string, len(p.options))
-	p.columns, p.last = nil, 0
-	for i, option := range p.options {
-		cells := cellsOf(option, p.look.Lang)
-		p.hay[i] = strings.ToLower(strings.Join(cells, " ") + " " + p.look.Say(option.Why))
-		p.columns = widen(p.columns, cells)
-		p.last = max(p.last, ansi.StringWidth(cells[len(cells)-1]))
+	p.index = filter.New(p.options, p.look.Lang)
+	p.widths = nil
+	for i := range p.options {
+		p.widths = widen(p.widths, p.index.Cells(i))
 	}
 }
 
-var pickerKeys = keys.Table[*Picker]{
-	{Name: "↑↓", Help: forms.T("move", "移动"), Rank: 6},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, Do: (*Picker).take},
-	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("select", "选中"), Rank: 8, On: (*Picker).several, Do: (*Picker).mark},
-	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("choose", "选择"), Do: (*Picker).take},
-	{Keys: []string{"up", "ctrl+p"}, Name: "↑", Help: forms.T("up", "向上"), Do: func(p *Picker) { p.move(p.at - 1) }},
-	{Keys: []string{"down", "ctrl+n"}, Name: "↓", Help: forms.T("down", "向下"), Do: func(p *Picker) { p.move(p.at + 1) }},
-	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), Do: func(p *Picker) { p.move(p.at - p.page()) }},
-	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: func(p *Picker) { p.move(p.at + p.page()) }},
-	{Keys: []string{"home"}, Name: "home", Help: forms.T("first", "第一项"), Do: func(p *Picker) { p.move(0) }},
-	{Keys: []string{"end"}, Name: "end", Help: forms.T("last", "最后一项"), Do: func(p *Picker) { p.move(len(p.matches) - 1) }},
-	{Name: "ctrl+u", Help: forms.T("clear the filter", "清空筛选")},
+// widen makes columns at least as wide as cells.
+func widen(columns []int, cells []string) []int {
+	for i, cell := range cells {
+		if i == len(columns) {
+			columns = append(columns, 0)
+		}
+		columns[i] = max(columns[i], ansi.StringWidth(cell))
+	}
+	return columns
 }
 
 // Keys returns the keys of the list.
@@ -134,9 +142,11 @@ func (p *Picker) Keys() []keys.Hint { return pickerKeys.Hints(p) }
 // Update takes a key; it tells whether that takes the value.
 func (p *Picker) Update(press tea.KeyMsg) (take bool) {
 	p.done = false
+	erasing := press.Type == tea.KeyBackspace && (p.erasing || p.Filtering())
 	if _, ok := pickerKeys.Press(p, press); !ok {
 		p.edit(press)
 	}
+	p.erasing = erasing
 	return p.done
 }
 
@@ -159,6 +169,14 @@ func (p *Picker) move(to int) {
 	p.at = max(min(to, len(p.matches)-1), 0)
 	rows := max(p.rows(), 1)
 	p.top = max(min(p.top, p.at), p.at-rows+1)
+	p.judgeSeen()
+}
+
+// center puts the cursor on a row, and that into the middle of the list.
+func (p *Picker) center(row int) {
+	rows := max(p.rows(), 1)
+	p.top = max(min(row-rows/2, len(p.matches)-rows), 0)
+	p.move(row)
 }
 
 // Current returns the option under the cursor; none on the row for what is typed.
@@ -189,6 +207,7 @@ func (p *Picker) Translate(l look.Look) {
 	p.look = l
 	p.filter.Placeholder(l.Say(textFilter))
 	p.read()
+	p.arrangeRows()
 	p.narrow()
 	p.Seek(index)
 }
@@ -199,3 +218,6 @@ func (p *Picker) Resize(width, height int) {
 	p.filter.Resize(width - len(filterSign) - 1)
 	p.move(p.at)
 }
+
+// typedText is what the filter says, without blanks around it.
+func (p *Picker) typedText() string { return strings.TrimSpace(p.filter.Text()) }

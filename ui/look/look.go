@@ -25,6 +25,8 @@ type Styles struct {
 	Title, Label, Value, Dim, Accent Style
 	Bad, Warn, Good                  Style
 	Badge, Chosen, Mark              Style
+	// Lit is the part of a text that matches what is typed.
+	Lit Style
 	// Theme is the same for the toolkit's own fields.
 	Theme *huh.Theme
 }
@@ -36,6 +38,13 @@ type Style struct{ lipgloss.Style }
 // Render draws a text in the style.
 func (s Style) Render(words ...string) string {
 	return s.Style.Render(foreign.Text(strings.Join(words, " ")))
+}
+
+// Ends are what a terminal is told before and after a text in the style, for texts
+// that are drawn in many parts.
+func (s Style) Ends() (begin, end string) {
+	begin, end, _ = strings.Cut(s.Style.Render("x"), "x")
+	return begin, end
 }
 
 func (s Style) in(color lipgloss.TerminalColor) Style { return Style{s.Foreground(color)} }
@@ -64,6 +73,7 @@ func New(lang forms.Lang) Look {
 		Badge:  Style{plain.in(color("231", "16")).Background(color("130", "214")).Bold(true).Reverse(termenv.EnvNoColor())},
 		Chosen: Style{plain.Reverse(true)},
 		Mark:   plain.in(color("25", "117")).bold(),
+		Lit:    Style{plain.in(color("25", "117")).Underline(true)},
 	}
 	s.Theme = newTheme(s)
 	return Look{Lang: lang, Styles: s}

@@ -146,7 +146,7 @@ func TestAsk(t *testing.T) {
 		"choice by number, help, advanced on request": {
 			input: []string{"?", "cfd", "2", "k1", "", "y", "yes", "", ""},
 			want:  `{"Name":"cfd","Mode":"hyb","Key":"k1","Keep":true}`,
-			said:  []string{"Shown everywhere.", "for example cfd", "1) std  standard", "Answer 1 more? [y/N]"},
+			said:  []string{"Shown everywhere.", "for example cfd", "1) standard  std", "Answer 1 more? [y/N]"},
 		},
 		"an unknown choice is refused": {
 			input: []string{"cfd", "best", "std", "k1", "", "", "", ""},

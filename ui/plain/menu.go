@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/filter"
 )
 
 // rows is how many options are shown at once; of more than that a person
@@ -19,10 +20,36 @@ type menu struct {
 	lang  forms.Lang
 	all   []forms.Option
 	shown []forms.Option
+	index *filter.Index
+	// judge asks the form of a value, as in the wizard; nil knows nothing.
+	judge func(value string) (refused, told forms.Text)
 }
 
-func newMenu(field *forms.Field, options []forms.Option, lang forms.Lang) menu {
-	return menu{field: field, lang: lang, all: options, shown: options}
+// judgedAtOnce is up to how many options the form is asked of before they are shown, so
+// that what it refuses stands last.
+const judgedAtOnce = 200
+
+func newMenu(field *forms.Field, options []forms.Option, lang forms.Lang, judge func(value string) (refused, told forms.Text)) menu {
+	m := menu{field: field, lang: lang, all: options, index: filter.New(options, lang), judge: judge}
+	m.shown = m.last(options)
+	return m
+}
+
+// last puts what cannot be had behind the rest.
+func (m menu) last(options []forms.Option) []forms.Option {
+	refused := func(o forms.Option) bool { return !m.reason(o, len(m.all) <= judgedAtOnce).IsZero() }
+	behind := slices.DeleteFunc(slices.Clone(options), func(o forms.Option) bool { return !refused(o) })
+	return append(slices.DeleteFunc(slices.Clone(options), refused), behind...)
+}
+
+// reason is why an option cannot be had: the list's own, or, where it may be asked, the
+// form's.
+func (m menu) reason(o forms.Option, ask bool) forms.Text {
+	if !o.Why.IsZero() || m.judge == nil || !ask {
+		return o.Why
+	}
+	refused, _ := m.judge(o.Value)
+	return refused
 }
 
 // numbered tells whether a number is a position in the menu. Where the answer
@@ -49,49 +76,53 @@ func (a *asker) show(m menu) {
 	width := len(strconv.Itoa(min(len(m.shown), rows)))
 	for i, option := range m.shown {
 		if i == rows {
-			a.sayf("  %s\n", forms.Tf("… %d more: type a part of the one you want", "…另有 %d 项：输入其中一部分以筛选", len(m.shown)-rows).In(a.Lang))
+			more := forms.Tf("… %d more: type a part of the one you want", "…另有 %d 项：输入其中一部分以筛选", len(m.shown)-rows)
+			if m.index.Countable() {
+				more = forms.Tf("%s, or what it has: 16 vcpu, >=64 gib, gpu, !arm", "%s，或条件：16 vcpu、>=64 gib、gpu、!arm", more)
+			}
+			a.sayf("  %s\n", more.In(a.Lang))
 			break
 		}
 		number := ""
 		if m.numbered() {
 			number = strings.Repeat(" ", width-len(strconv.Itoa(i+1))) + strconv.Itoa(i+1) + ") "
 		}
-		a.sayf("  %s%s\n", number, describe(option, a.Lang))
+		a.sayf("  %s%s\n", number, m.describe(option))
 	}
 	if m.field.Kind == forms.Choice && m.field.Open() {
 		a.Say(forms.T("  =VALUE  take VALUE as typed", "  =值  使用所输入的值"))
 	}
 }
 
-// describe writes an option in one line.
-func describe(option forms.Option, lang forms.Lang) string {
-	parts := slices.DeleteFunc(option.Shown(lang), func(part string) bool { return part == "" })
-	if !option.Why.IsZero() {
-		parts = append(parts, "("+option.Why.In(lang)+")")
+// describe writes an option in one line, with why it cannot be had or what to know.
+func (m menu) describe(option forms.Option) string {
+	parts := append(option.Shown(m.lang), option.Note.In(m.lang))
+	parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" })
+	if reason := m.reason(option, true); !reason.IsZero() {
+		parts = append(parts, "("+reason.In(m.lang)+")")
+	} else if m.judge != nil {
+		if _, told := m.judge(option.Value); !told.IsZero() {
+			parts = append(parts, "(! "+told.In(m.lang)+")")
+		}
 	}
 	return strings.Join(parts, "  ")
 }
 
-// narrow returns the options that hold typed, when there are too many to show
-// and typed is neither one of them nor a number. "=typed" is never narrowed.
+// narrow returns the options that typed means, by the words of package filter, when
+// there are too many to show and typed is neither one of them nor a number. "=typed" is
+// never narrowed, nor is a line of several values.
 func (m menu) narrow(typed string) (menu, bool) {
-	if len(m.all) <= rows || strings.HasPrefix(typed, "=") || m.field.Kind == forms.Strings {
+	if len(m.all) <= rows || strings.ContainsAny(typed, ",，、") {
 		return m, false
 	}
-	if _, err := strconv.Atoi(typed); err == nil {
+	if _, err := strconv.Atoi(typed); err == nil || strings.HasPrefix(typed, "=") || slices.ContainsFunc(m.all, func(o forms.Option) bool { return o.Value == typed }) {
 		return m, false
 	}
-	wanted := strings.ToLower(typed)
 	var found []forms.Option
-	for _, option := range m.all {
-		if option.Value == typed {
-			return m, false
-		}
-		if strings.Contains(strings.ToLower(describe(option, m.lang)), wanted) {
-			found = append(found, option)
-		}
+	for _, i := range m.index.Like(m.index.Read(typed)) {
+		found = append(found, m.all[i])
 	}
-	m.shown = found
+	m.shown = m.last(found)
 	return m, len(found) > 0
 }
 
@@ -131,7 +162,7 @@ func (m menu) pickOne(typed string) string {
 // is what an empty line means; "" asks again.
 func (p *IO) Choose(ctx context.Context, label forms.Text, options []forms.Option, standing string) (string, error) {
 	a := &asker{IO: p}
-	m := newMenu(&forms.Field{Kind: forms.Choice}, options, p.Lang)
+	m := newMenu(&forms.Field{Kind: forms.Choice}, options, p.Lang, nil)
 	a.show(m)
 	question := label.In(p.Lang)
 	if standing != "" {

@@ -27,7 +27,7 @@ func (a *asker) question(ctx context.Context, q forms.Question) error {
 func (a *asker) value(ctx context.Context, q forms.Question) error {
 	path := q.Path()
 	options := a.options(q)
-	menu := newMenu(q.Field, options, a.Lang)
+	menu := newMenu(q.Field, options, a.Lang, a.work.Judge(a.sheet, q))
 	a.show(menu)
 	for {
 		// The scope behind q holds the answers as they were.

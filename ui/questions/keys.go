@@ -17,6 +17,7 @@ var formKeys = keys.Table[*Stack]{
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("open", "打开"), Rank: 9, On: (*Stack).OnLink, Do: (*Stack).enter},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, On: (*Stack).onChoice, Do: (*Stack).enter},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("next", "下一项"), On: (*Stack).onLine, Do: (*Stack).enter},
+	{Keys: []string{"alt+down"}, Name: "alt+↓", Help: forms.T("open the list", "打开列表"), Rank: 4, On: (*Stack).onList, Do: (*Stack).openList},
 	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next", "下一项"), Rank: keys.Always, On: (*Stack).onForm, Do: (*Stack).next},
 	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("back", "上一项"), Rank: 6, On: (*Stack).onInnerForm, Do: (*Stack).previous},
 	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("back", "上一项"), Rank: keys.Always, On: (*Stack).onForm, Do: (*Stack).previous},
@@ -73,7 +74,9 @@ func (s *Stack) Press(key tea.KeyMsg) (taken bool) {
 		return true
 	}
 	if key.Paste || s.Typing() && len(key.Runes) > 0 && !key.Alt {
-		s.Feed(key)
+		if !s.typeIntoList(key) {
+			s.Feed(key)
+		}
 		return true
 	}
 	why, taken := stackKeys.Press(s, key)
@@ -128,9 +131,15 @@ func (s *Stack) OnLink() bool {
 // onChoice is a row whose enter offers values to choose from.
 func (s *Stack) onChoice() bool {
 	return s.onQuestion(func(q forms.Question) bool {
-		return (q.Source.Name != "" || len(q.Options) > 0) && !s.typed(q)
+		return listed(q) && !s.typed(q)
 	})
 }
+
+// onList is a row with values to choose from, whatever was typed.
+func (s *Stack) onList() bool { return s.onQuestion(listed) }
+
+// listed tells whether there may be values of q to choose from.
+func listed(q forms.Question) bool { return q.Source.Name != "" || len(q.Options) > 0 }
 
 // onSelector is a row whose value the arrows change.
 func (s *Stack) onSelector() bool {

@@ -105,7 +105,7 @@ func (s *Stack) enter() {
 		s.push(&frame{sheet: f.sheet, path: q.Path(), table: true})
 	case q.Kind == forms.Object:
 		s.push(&frame{sheet: f.sheet, path: q.Path()})
-	case !s.typed(q) && (q.Source.Name != "" || len(q.Options) > 0):
+	case !s.typed(q) && listed(q):
 		s.openPick(q)
 	default:
 		s.next()

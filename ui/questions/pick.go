@@ -2,10 +2,12 @@ package questions
 
 import (
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/fields"
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/list"
 	"clusterwiz/ui/work"
@@ -38,6 +40,56 @@ func (s *Stack) openPick(q forms.Question) {
 	s.fillPick()
 }
 
+// openList opens the list of the question with the focus, whatever was typed.
+func (s *Stack) openList() {
+	if r, ok := s.frame().current(); ok && !r.fold {
+		s.openPick(r.question)
+	}
+}
+
+// typeIntoList opens the list of the question with the focus, narrowed by what is typed
+// at the end of its field, and tells whether there is a list. What was answered before
+// stays until a value is taken. Of several values the letters are the beginning of one
+// more.
+func (s *Stack) typeIntoList(key tea.KeyMsg) bool {
+	r, ok := s.frame().current()
+	before, line := fields.Typed(s.field)
+	if _, kept := r.question.Answer().(forms.Secret); !ok || !line || kept || key.Paste || !s.offers(r.question) {
+		return false
+	}
+	letters := string(key.Runes)
+	typed := before + letters
+	if r.question.Kind == forms.Strings {
+		if s.pressed {
+			return false
+		}
+		typed = letters
+	}
+	if strings.TrimSpace(typed) == "" {
+		return false
+	}
+	s.field.Update(key)
+	if now, _ := fields.Typed(s.field); now != before+letters {
+		// In the midst of a value, which is mended there.
+		s.pressed = true
+		s.keep()
+		return true
+	}
+	s.openPick(r.question)
+	s.pick.picker.Type(typed)
+	s.wantLate()
+	return true
+}
+
+// offers tells whether there are values to choose from by now.
+func (s *Stack) offers(q forms.Question) bool {
+	if !listed(q) {
+		return false
+	}
+	options, note := s.work.Choices(s.frame().sheet, q)
+	return note.IsZero() && len(options) > 0
+}
+
 // closePick closes the list, and lets go of what it still waits for.
 func (s *Stack) closePick() {
 	if s.pick != nil && s.pick.late != nil {
@@ -65,6 +117,7 @@ func (s *Stack) fillPick() {
 		s.pick.picker.Note(note)
 		return
 	}
+	s.pick.picker.Judge(s.work.Judge(s.pick.sheet, q))
 	s.pick.picker.Offer(options)
 	s.agePick()
 	s.wantLate()
@@ -94,9 +147,12 @@ func (s *Stack) fitPick(translated bool) {
 
 // pickKeys are the keys of an open list that are not the list's own.
 var pickKeys = keys.Table[*Stack]{
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: keys.Always, Do: (*Stack).cancelPick},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: keys.Always, On: (*Stack).unfiltered, Do: (*Stack).cancelPick},
 	{Keys: []string{"ctrl+t"}, Name: "ctrl+t", Help: forms.T("look up again", "重新查询"), Rank: 4, On: (*Stack).onLookUpPick, Do: (*Stack).refreshPick},
 }
+
+// unfiltered is a list of which esc closes all; else it clears the filter first.
+func (s *Stack) unfiltered() bool { return !s.pick.picker.Filtering() }
 
 func (s *Stack) onLookUpPick() bool { return s.pick.sheet == s.work.Main }
 
@@ -123,6 +179,7 @@ func (s *Stack) cancelPick() {
 		s.work.Cancel(q)
 	}
 	s.closePick()
+	s.focus()
 }
 
 // refreshPick looks up again what the list offers.

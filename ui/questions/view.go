@@ -254,7 +254,7 @@ func (s *Stack) sourceNote(q forms.Question) (string, look.Style) {
 	if note.IsZero() && len(options) > 0 {
 		how := forms.Tf("enter: choose among %d", "回车：从 %d 项中选择", len(options))
 		if s.typed(q) {
-			how = forms.Tf("ctrl+u, then enter: choose among %d", "ctrl+u 清空后按回车：从 %d 项中选择", len(options))
+			how = forms.Tf("alt+↓: choose among %d", "alt+↓：从 %d 项中选择", len(options))
 		}
 		return how.In(s.look.Lang), s.look.Dim
 	}
@@ -280,8 +280,9 @@ func (s *Stack) valueText(q forms.Question) string {
 	if secret, ok := answer.(forms.Secret); ok {
 		return text.Fit(s.look.Value.Render(forms.Mask)+"  "+s.look.Dim.Render(fields.Origin(secret).In(s.look.Lang)), s.valueWidth())
 	}
-	words := s.look.Value.Render(strings.ReplaceAll(s.frame().sheet.Show(q, answer, s.look.Lang), "\n", " ⏎ "))
-	if told := s.frame().sheet.Described(q, answer, s.look.Lang); told != "" {
+	shown, told := s.frame().sheet.Named(q, answer, s.look.Lang)
+	words := s.look.Value.Render(strings.ReplaceAll(shown, "\n", " ⏎ "))
+	if told != "" {
 		words += "  " + s.look.Dim.Render(told)
 	}
 	return text.Fit(words, s.valueWidth())

@@ -61,7 +61,7 @@ func (s *Screen) lines() []line {
 }
 
 func (s *Screen) line(does tea.Msg, what forms.Text, name string, cells ...string) line {
-	option := forms.Option{Value: s.look.Say(what), Label: forms.Same(name)}
+	option := forms.Option{Value: s.look.Say(what), Cells: []string{name}}
 	for _, cell := range cells {
 		if cell != "" {
 			option.Cells = append(option.Cells, cell)

@@ -183,6 +183,6 @@ func (s *Screen) askDiscard() {
 		return
 	}
 	discard := func() { s.out.Post(Discard{ID: resume.Draft.ID}) }
-	s.out.Post(dialog.New(textDiscardTitle, []forms.Text{at.option.Label},
+	s.out.Post(dialog.New(textDiscardTitle, []forms.Text{forms.Same(at.option.Cells[0])},
 		dialog.Choice{Label: textNo}, dialog.Choice{Label: textDiscard, Do: discard}))
 }

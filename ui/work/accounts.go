@@ -72,11 +72,13 @@ func (w *Work) account(id string) int {
 	return slices.IndexFunc(w.Accounts, func(account providers.Account) bool { return account.ID == id })
 }
 
+var accountColumns = []forms.Column{providers.ColumnKey, providers.ColumnRegion}
+
 func accountOptions(accounts []providers.Account) []forms.Option {
 	var options []forms.Option
 	for _, account := range accounts {
 		options = append(options, forms.Option{
-			Value: account.ID, Label: account.Source, Cells: []string{account.Key, account.Region}, Why: account.Trouble,
+			Value: account.ID, Label: account.Source, Cells: []string{account.Key, account.Region}, Columns: accountColumns, Why: account.Trouble,
 		})
 	}
 	return options

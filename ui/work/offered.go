@@ -77,17 +77,25 @@ func (w *Work) Failure(q forms.Question) *providers.Failure {
 	return nil
 }
 
-// Described is what the look-up says of a chosen id: its name, its zone.
-func (s *Sheet) Described(q forms.Question, answer any, lang forms.Lang) string {
-	text, ok := answer.(string)
-	if !ok {
-		return ""
+// Named is a value in a line: first what a person knows it by, its name where the
+// look-up has one, then what else there is to say of it.
+func (s *Sheet) Named(q forms.Question, answer any, lang forms.Lang) (name, rest string) {
+	if id, ok := answer.(string); ok && q.Kind != forms.Choice {
+		if name, rest := s.named(q, id, lang); rest != "" {
+			return name, rest
+		}
 	}
-	option, ok := s.listed(q, text)
+	return s.Show(q, answer, lang), ""
+}
+
+// named is what the look-up says of one value; rest is empty where it says nothing.
+func (s *Sheet) named(q forms.Question, id string, lang forms.Lang) (name, rest string) {
+	option, ok := s.listed(q, id)
 	if !ok {
-		return ""
+		return id, ""
 	}
-	return strings.Join(slices.DeleteFunc(option.Shown(lang)[1:], func(part string) bool { return part == "" }), "  ")
+	parts := slices.DeleteFunc(append(option.Shown(lang), option.Note.In(lang)), func(part string) bool { return part == "" })
+	return parts[0], strings.Join(parts[1:], "  ")
 }
 
 // Show is a value in a line of its own: of several ids the names, where the
@@ -127,14 +135,17 @@ func (w *Work) Instead(q forms.Question, lang forms.Lang) []string {
 	return lines
 }
 
-// Names are the ids that answer a question which takes several, each with what
+// Names are the ids that answer a question, each with what
 // the look-up says of it.
 func (s *Sheet) Names(q forms.Question, lang forms.Lang) []string {
 	values, _ := q.Answer().([]string)
+	if one, ok := q.Answer().(string); ok && q.Kind != forms.Choice {
+		values = []string{one}
+	}
 	var lines []string
 	for _, id := range values {
-		if text := s.Described(q, id, lang); text != "" {
-			lines = append(lines, id+"  "+text)
+		if name, text := s.named(q, id, lang); text != "" {
+			lines = append(lines, name+"  "+text)
 		}
 	}
 	return lines

@@ -74,7 +74,8 @@ var rooms = []room{
 	{folder: "ui/fields", imports: []string{"forms", "ui/input", "ui/keys", "ui/look"}},
 	{folder: "ui/input", imports: []string{gate, "ui/keys", "ui/look"}, inTests: []string{"forms"}},
 	{folder: "ui/keys", imports: []string{"forms", "ui/look", "ui/text"}},
-	{folder: "ui/list", imports: []string{"forms", "ui/input", "ui/keys", "ui/look", "ui/text"}},
+	{folder: "ui/filter", imports: []string{"forms", gate}},
+	{folder: "ui/list", imports: []string{"forms", "ui/filter", "ui/input", "ui/keys", "ui/look", "ui/text"}},
 	{folder: "ui/look", imports: []string{"forms", gate, "ui/text"}},
 	{folder: "ui/message", imports: []string{"forms"}},
 	{folder: "ui/progress", imports: []string{"forms", "providers", "providers/launch", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/text"}},
@@ -105,7 +106,7 @@ var rooms = []room{
 	},
 	{folder: "ui/work", imports: []string{"forms", "profiles", "providers", connector, planned, priced, "providers/launch", "ui/message"}},
 	{
-		folder: "ui/plain", imports: []string{"forms", gate, "profiles", "providers", "providers/launch", "ui/message", "ui/work"},
+		folder: "ui/plain", imports: []string{"forms", gate, "profiles", "providers", "providers/launch", "ui/filter", "ui/message", "ui/work"},
 		inTests: []string{simulator, cloud, connector},
 	},
 	{folder: "profiles", imports: []string{"forms", disk, gate}},

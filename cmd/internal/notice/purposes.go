@@ -49,6 +49,7 @@ var purposes = map[string]string{ //nolint:gosec // The word "credentials" is no
 	"github.com/muesli/termenv":                           "what a terminal can do",
 	"github.com/natefinch/atomic":                         "writes files whole or not at all",
 	"github.com/rivo/uniseg":                              "where characters end",
+	"github.com/sahilm/fuzzy":                             "how well letters match that have others in between",
 	"github.com/spf13/cobra":                              "commands",
 	"github.com/spf13/pflag":                              "flags of commands",
 	"github.com/tjfoc/gmsm":                               "Alibaba's client: signatures by SM3, which no call here has",
