@@ -28,6 +28,8 @@ type Config struct {
 	In        io.Reader
 	Out       io.Writer
 	Start     Start
+	// NoMouse leaves the mouse to the terminal.
+	NoMouse bool
 	// Resolver reads referenced secrets just before submit.
 	Resolver profiles.Resolver
 	// Late makes columns of lists whose texts come later; nil makes those of prices.

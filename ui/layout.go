@@ -42,6 +42,9 @@ func newLayout(width, height, side int) layout {
 	return l
 }
 
+// top is how many lines stand above the body.
+func (l layout) top() int { return l.height - l.body - 2 }
+
 // paneGap is the width of the rule between two panes.
 const paneGap = 3
 

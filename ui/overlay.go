@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/finder"
 	"clusterwiz/ui/keys"
 )
 
@@ -32,10 +33,13 @@ func (a *app) pressFinder(key tea.KeyMsg) {
 	if _, taken := dialogKeys.Press(a, key); taken {
 		return
 	}
-	chosen, done := a.finder.Press(key)
-	if !done {
-		return
+	if chosen, done := a.finder.Press(key); done {
+		found(a, chosen)
 	}
+}
+
+// found goes or does what was chosen.
+func found(a *app, chosen *finder.Entry) {
 	a.finder = nil
 	switch {
 	case chosen == nil || chosen.Do == nil:

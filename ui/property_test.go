@@ -132,7 +132,7 @@ func play(t *testing.T, r *rapid.T, w *world) {
 	for range rapid.IntRange(1, 60).Draw(r, "length") {
 		name := rapid.SampledFrom(names).Draw(r, "key")
 		history = append(history, name)
-		yes := name == "y" || name == "alt+y"
+		yes := name == "y" || name == "alt+y" || name == "click"
 		if a := d.app; a.dialog != nil && a.dialog.Title() == review.TextSubmit && (yes || name == "enter" && a.dialog.Accepts()) {
 			allowed++
 		}
@@ -141,10 +141,16 @@ func play(t *testing.T, r *rapid.T, w *world) {
 			a.dialog.WithLine(filepath.Join(w.cfg.Dirs.Config, filepath.Base(a.dialog.Text())), "")
 			a.arrange()
 		}
-		if name == "resize" {
+		switch name {
+		case "click":
+			buttons := []tea.MouseButton{tea.MouseButtonLeft, tea.MouseButtonLeft, tea.MouseButtonWheelDown, tea.MouseButtonWheelUp}
+			d.do(tea.MouseMsg{
+				X: rapid.IntRange(0, 130).Draw(r, "x"), Y: rapid.IntRange(0, 45).Draw(r, "y"), Button: rapid.SampledFrom(buttons).Draw(r, "button"),
+			})
+		case "resize":
 			size = [2]int{rapid.IntRange(1, 130).Draw(r, "width"), rapid.IntRange(1, 45).Draw(r, "height")}
 			d.do(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-		} else {
+		default:
 			d.press(name)
 		}
 		if d.quit {
@@ -171,7 +177,7 @@ func within(r *rapid.T, d *driver, size [2]int, history []string) {
 
 // keyNames are the keys to draw from: those that go somewhere more often.
 func keyNames() []string {
-	names := []string{"resize", "pgdown", "pgdown", "tab", "tab", "enter", "enter", "enter", "s", "right", "esc", "ctrl+r", "ctrl+r"}
+	names := []string{"resize", "click", "click", "click", "pgdown", "pgdown", "tab", "tab", "enter", "enter", "enter", "s", "right", "esc", "ctrl+r", "ctrl+r"}
 	for name := range keyTypes {
 		names = append(names, name)
 	}

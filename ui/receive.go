@@ -20,6 +20,8 @@ func (a *app) receive(msg tea.Msg) {
 		a.lay.width, a.lay.height = msg.Width, msg.Height
 	case tea.KeyMsg:
 		a.press(msg)
+	case tea.MouseMsg:
+		a.point(msg)
 	case message.Say:
 		a.line = msg
 	case *dialog.Dialog:

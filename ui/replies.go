@@ -44,7 +44,7 @@ var (
 		`|\x1b\[[0-9]+;[0-9]+R|\x1b\[[?>=][0-9;]*\$?[a-zA-Z]|\x1b\[[0-9]+n|\x1b\[[0-9]+;[0-9;]+t)`)
 	// begun is the beginning of one at the end of what was read; sure is one that
 	// no key begins with.
-	begun = regexp.MustCompile(`^(?:\x1b|\x1b\](?:[0-9]+(?:;[^\x00-\x1f]*\x1b?)?)?|\x1b(?:P(?:[0-9>!][^\x00-\x1f]*\x1b?)?|_(?:G[^\x00-\x1f]*\x1b?)?)|\x1b\[[?>=]?[0-9;]*\$?)$`)
+	begun = regexp.MustCompile(`^(?:\x1b|\x1b\](?:[0-9]+(?:;[^\x00-\x1f]*\x1b?)?)?|\x1b(?:P(?:[0-9>!][^\x00-\x1f]*\x1b?)?|_(?:G[^\x00-\x1f]*\x1b?)?)|\x1b\[[<?>=]?[0-9;]*\$?)$`)
 	sure  = regexp.MustCompile(`^\x1b(?:\][0-9]|P[0-9>!]|_G|\[[?>=0-9])`)
 )
 

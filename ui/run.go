@@ -25,6 +25,9 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 	paint()
 	a, k := newApp(ctx, cfg), &keeper{}
 	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithoutSignalHandler(), tea.WithFilter(k.filter)}
+	if !cfg.NoMouse {
+		options = append(options, tea.WithMouseCellMotion())
+	}
 	if cfg.In != nil {
 		options = append(options, tea.WithInput(withoutReplies(cfg.In)))
 	}

@@ -65,6 +65,7 @@ type options struct {
 	insecure    bool
 	lang        string
 	plain       bool
+	noMouse     bool
 	output      choice
 	debug       string
 	speed       float64
@@ -96,6 +97,7 @@ func (a *app) globalFlags(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.insecure, "insecure-http", false, say("let --endpoint be plain http to another machine, which others can read", "允许 --endpoint 使用通往其他机器的明文 http（他人可读取）"))
 	flags.StringVar(&o.lang, "lang", "", say("`en|zh`; else from LC_ALL, LC_MESSAGES, LANG", "`en|zh`；否则取自 LC_ALL、LC_MESSAGES、LANG"))
 	flags.BoolVar(&o.plain, "plain", false, say("line prompts and plain lines, no screen", "逐行提问与输出，不使用全屏界面"))
+	flags.BoolVar(&o.noMouse, "no-mouse", false, say("leave the mouse to the terminal", "鼠标由终端处理"))
 	flags.VarP(&o.output, "output", "o", say("how results are written: `text|json`", "结果格式：`text|json`"))
 	flags.StringVar(&o.debug, "debug", "", say("log to stderr, or to `FILE`; no secrets", "日志写到 stderr 或 `FILE`；不含敏感信息"))
 	flags.Lookup("debug").NoOptDefVal = "-"

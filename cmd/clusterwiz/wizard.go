@@ -45,7 +45,7 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 	}
 	result, err := a.wizard(ctx, ui.Config{
 		Providers: a.clouds(), Store: store, Launcher: launch.New(store, launch.Options{}), Drafts: drafts, Dirs: dirs, Lang: a.lang,
-		Connector: a.connector(), In: a.in, Out: a.screen, Start: start, Resolver: a.resolver(ctx),
+		Connector: a.connector(), In: a.in, Out: a.screen, Start: start, NoMouse: a.noMouse, Resolver: a.resolver(ctx),
 	})
 	record := launch.Record{}
 	if result.Record != nil {

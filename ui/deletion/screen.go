@@ -244,6 +244,9 @@ func (s *Screen) Press(press tea.KeyMsg) (taken bool) {
 // Feed gives a key that nobody else wants to the field with the focus.
 func (s *Screen) Feed(press tea.KeyMsg) { s.questions.Feed(press) }
 
+// Click goes to the question or the value at line y.
+func (s *Screen) Click(_, y int) { s.questions.Click(y) }
+
 // Typing tells whether letters go into a field.
 func (s *Screen) Typing() bool { return s.questions.Typing() }
 

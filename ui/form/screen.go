@@ -58,6 +58,13 @@ func (s *Screen) Jump(path forms.Path) { s.questions.Jump(path) }
 // nothing is open.
 func (s *Screen) Point() (*work.Sheet, forms.Path) { return s.questions.Point() }
 
+// Click goes to what is at line y of the questions, or of the list over them.
+func (s *Screen) Click(x, y int) {
+	if s.Picking() || x < s.formWidth() {
+		s.questions.Click(y)
+	}
+}
+
 // Again shows the page after answers changed behind it.
 func (s *Screen) Again() { s.questions.Again() }
 

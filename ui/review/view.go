@@ -27,6 +27,19 @@ func (s *Screen) View() []string {
 }
 
 func (s *Screen) tabs() string {
+	parts := s.tabNames()
+	for i, words := range parts {
+		if i == s.tab {
+			parts[i] = s.look.Chosen.Render(words)
+			continue
+		}
+		parts[i] = s.look.Dim.Render(words)
+	}
+	return text.Fit(strings.Join(parts, ""), s.width)
+}
+
+// tabNames are the tabs as they stand beside each other, the open one in brackets.
+func (s *Screen) tabNames() []string {
 	names := []forms.Text{
 		textPlan, textChecks, forms.Same("JSON"), forms.Same("HTTP"), forms.Same("curl"), textProfileTab,
 	}
@@ -37,12 +50,11 @@ func (s *Screen) tabs() string {
 			words += strconv.Itoa(n) + " "
 		}
 		if i == s.tab {
-			parts[i] = s.look.Chosen.Render("[" + strings.TrimSpace(words) + "]")
-			continue
+			words = "[" + strings.TrimSpace(words) + "]"
 		}
-		parts[i] = s.look.Dim.Render(words)
+		parts[i] = words
 	}
-	return text.Fit(strings.Join(parts, ""), s.width)
+	return parts
 }
 
 // page returns the text of the open tab but the plan and the checks.

@@ -157,6 +157,16 @@ func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
 	return true
 }
 
+// Click goes to the line at y; one that has the cursor already is done.
+func (s *Screen) Click(_, y int) {
+	if s.menu == nil || !s.menu.Click(y-len(s.intro())-margin) {
+		return
+	}
+	if line, ok := s.current(); ok {
+		s.out.Post(line.does)
+	}
+}
+
 // current is the line under the cursor.
 func (s *Screen) current() (line, bool) {
 	lines := s.lines()

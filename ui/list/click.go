@@ -1,0 +1,18 @@
+package list
+
+// Click puts the cursor on the row at line y of the picker. Take tells whether it
+// was there already: a second click takes the value, as enter does.
+func (p *Picker) Click(y int) (take bool) {
+	row := p.top + y - 1
+	if p.tellsHeld() {
+		row--
+	}
+	if row < p.top || row >= min(p.top+p.rows(), len(p.matches)) {
+		return false
+	}
+	if row == p.at {
+		return true
+	}
+	p.move(row)
+	return false
+}
