@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"clusterwiz/providers"
@@ -29,7 +30,7 @@ type Client struct {
 
 	memory exchange.Memory
 	// turns are those of calls for prices, one in each priceEvery.
-	turns      exchange.Turns
+	turns      *exchange.Turns
 	priceEvery time.Duration
 
 	now   func() time.Time
@@ -40,6 +41,7 @@ type Client struct {
 // read at the first call, whose Auth failure then tells what is wrong. It
 // fails for an account that is in trouble, and for a malformed endpoint.
 func Connect(account providers.Account, endpoint providers.Endpoint) (*Client, error) {
+	turns := turnsOf(account, endpoint)
 	endpoint, err := endpoint.For(account, network)
 	if err != nil {
 		return nil, err
@@ -53,8 +55,22 @@ func Connect(account providers.Account, endpoint providers.Endpoint) (*Client, e
 		now:     time.Now,
 		nonce:   randomNonce,
 
+		turns:      turns,
 		priceEvery: endpoint.Paced(time.Second),
 	}, nil
+}
+
+// asking are the turns of accounts, whichever clients they have in this program.
+var asking sync.Map
+
+// turnsOf are those of the account, or, in a world of its own, those of the client.
+func turnsOf(account providers.Account, endpoint providers.Endpoint) *exchange.Turns {
+	turns := &exchange.Turns{}
+	if endpoint.Transport == nil {
+		shared, _ := asking.LoadOrStore(account.ID+" "+account.Key, turns)
+		turns, _ = shared.(*exchange.Turns)
+	}
+	return turns
 }
 
 func randomNonce() string {

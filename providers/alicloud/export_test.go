@@ -92,9 +92,10 @@ func GivenKeys(data []byte) (found []chain.Credentials) {
 	return found
 }
 
-// ParameterNamed and SplitCommand are tested on their own: both read free text.
+// ParameterNamed, SplitCommand and TurnsOf are tested on their own.
 var (
 	ParameterNamed = parameterNamed
+	TurnsOf        = turnsOf
 	SplitCommand   = splitCommand
 )
 

@@ -242,6 +242,23 @@ func TestPricesGoOneASecond(t *testing.T) {
 	})
 }
 
+// TestTurnsOfAnAccount: clients of one account take turns with each other, those of
+// another, or of a world of its own, do not.
+func TestTurnsOfAnAccount(t *testing.T) {
+	t.Parallel()
+	simulator, other := providers.Simulator(), providers.Account{ID: "other", Key: "LTAI"}
+	one, again := alicloud.TurnsOf(simulator, providers.Endpoint{Base: "http://127.0.0.1:1"}), alicloud.TurnsOf(simulator, providers.Endpoint{})
+	if one != again {
+		t.Error("two clients of one account ask side by side")
+	}
+	if one == alicloud.TurnsOf(other, providers.Endpoint{}) {
+		t.Error("one account waits for another")
+	}
+	if one == alicloud.TurnsOf(simulator, providers.Endpoint{Transport: http.DefaultTransport}) {
+		t.Error("a world of its own waits")
+	}
+}
+
 // TestPricesOfRefusedCalls are asked for again: a refusal is not kept, and a second try
 // after throttling waits for its turn as well.
 func TestPricesOfRefusedCalls(t *testing.T) {
