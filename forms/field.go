@@ -69,6 +69,9 @@ type Field struct {
 	Example string
 	// Advanced questions stand behind one key.
 	Advanced bool
+	// Heading stands above the first of several questions that have the same, where
+	// the advanced ones are shown too: "Spot instances".
+	Heading Text
 	// MayHide says that the answer may hold secrets though it is none, as a script
 	// does. It, or an entry of a Map, may then be a [Secret] that is kept elsewhere,
 	// and is masked wherever it is shown. For String, LongText and Map.

@@ -21,6 +21,9 @@ func (l *linter) field(s *Scope, n *node, where string) {
 		l.report(where, "an answer of the kind %s is not taken over", n.Kind)
 	}
 	l.text(where+" label", n.Label)
+	if !n.Heading.IsZero() {
+		l.text(where+" heading", n.Heading)
+	}
 	l.optional(where+" help", n.Help)
 	l.optional(where+" unit", n.Unit)
 	l.options(n, where)

@@ -72,6 +72,14 @@ func OnStep(step StepID, fields ...Field) []Field {
 	return fields
 }
 
+// Under puts fields under a heading.
+func Under(heading Text, fields ...Field) []Field {
+	for i := range fields {
+		fields[i].Heading = heading
+	}
+	return fields
+}
+
 // longestGuess keeps the comparison of a hostile key cheap.
 const longestGuess = 80
 

@@ -1,9 +1,17 @@
 package ack
 
-import "clusterwiz/forms"
+import (
+	"slices"
+
+	"clusterwiz/forms"
+)
 
 func advanced() []forms.Field {
-	return forms.OnStep(forms.Advanced, append(append(identities(), domains()...), oldOptions()...)...)
+	return forms.OnStep(forms.Advanced, slices.Concat(
+		forms.Under(forms.T("Who may act as whom", "身份与权限"), identities()...),
+		forms.Under(forms.T("Names and certificates", "域名与证书"), domains()...),
+		forms.Under(forms.T("Only in the older layout", "仅旧版接口"), oldOptions()...),
+	)...)
 }
 
 // identities asks who may act as whom.

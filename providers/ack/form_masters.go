@@ -1,15 +1,22 @@
 package ack
 
-import "clusterwiz/forms"
+import (
+	"slices"
+
+	"clusterwiz/forms"
+)
 
 // control is where a master's field stands since 2026.
 const control = "control_plane_config."
 
 func masters() []forms.Field {
-	fields := append(machines(), mastersDisk()...)
-	fields = append(fields, mastersBilling()...)
-	fields = append(fields, credentials()...)
-	return forms.OnStep(mastersStep, append(fields, hardening()...)...)
+	return forms.OnStep(mastersStep, slices.Concat(
+		machines(),
+		forms.Under(forms.T("Disks", "磁盘"), mastersDisk()...),
+		forms.Under(forms.T("Billing", "付费"), mastersBilling()...),
+		forms.Under(forms.T("Login", "登录"), credentials()...),
+		forms.Under(forms.T("Security and upkeep", "安全与运维"), hardening()...),
+	)...)
 }
 
 func machines() []forms.Field {

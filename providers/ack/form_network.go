@@ -16,7 +16,12 @@ const (
 var private = forms.Blocks("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
 
 func network() []forms.Field {
-	return forms.OnStep(forms.Network, slices.Concat(vpcFields(), plugin(), blocks(), reach(), endpoints())...)
+	return forms.OnStep(forms.Network, slices.Concat(
+		vpcFields(), plugin(),
+		forms.Under(forms.T("Address blocks", "网段"), blocks()...),
+		forms.Under(forms.T("Access and traffic", "访问与流量"), reach()...),
+		forms.Under(forms.T("Endpoints", "访问地址"), endpoints()...),
+	)...)
 }
 
 // vpcFields asks where in the account's network the cluster goes. A managed

@@ -22,8 +22,19 @@ func nodePools() []forms.Field {
 		Key: "node_pools", Wire: "nodepools", Kind: forms.List, Max: 20, Sizes: forms.Says(sdk),
 		Label: forms.T("Node pools", "节点池"), Item: forms.T("node pool", "节点池"),
 		Help: forms.T("Worker nodes of one kind. A managed cluster may begin without.", "同类工作节点的集合；托管集群可以暂不创建。"),
-		Fields: slices.Concat(poolNodes(), poolLogin(), systemDisk(), []forms.Field{dataDisks()}, kubelet(), onNodes(), autoScaling(),
-			spot(), placement(), []forms.Field{diskInit()}, management(), []forms.Field{nodeComponents()}, rarely(), reserved(), edge()),
+		Fields: slices.Concat(
+			poolNodes(),
+			forms.Under(forms.T("Login", "登录"), poolLogin()...),
+			forms.Under(forms.T("Disks", "磁盘"), append(systemDisk(), dataDisks())...),
+			forms.Under(forms.T("Kubernetes on the nodes", "节点上的 Kubernetes"), append(kubelet(), onNodes()...)...),
+			forms.Under(forms.T("Auto scaling", "自动伸缩"), autoScaling()...),
+			forms.Under(forms.T("Spot instances", "抢占式实例"), spot()...),
+			forms.Under(forms.T("Zones, groups and public addresses", "可用区、安全组与公网"), placement()...),
+			forms.Under(forms.T("Upkeep", "运维"), slices.Concat([]forms.Field{diskInit()}, management(), []forms.Field{nodeComponents()})...),
+			forms.Under(forms.T("Rarely needed", "较少使用"), rarely()...),
+			forms.Under(forms.T("Reserved capacity", "预留资源"), reserved()...),
+			forms.Under(forms.T("Edge pools", "边缘节点池"), edge()...),
+		),
 		Checks: poolChecks(),
 	})
 }

@@ -29,7 +29,8 @@ type frame struct {
 // row is one line that can have the focus.
 type row struct {
 	question forms.Question
-	// fold is the row that shows the advanced questions; hidden counts them.
+	// fold is the row that shows the advanced questions, or puts them away again;
+	// hidden counts them.
 	fold   bool
 	hidden int
 	// item is the number of a table's row.
@@ -57,16 +58,18 @@ func (f *frame) rows() []row {
 	if !ok {
 		return nil
 	}
-	var rows, hidden []row
+	var rows []row
+	hidden := 0
 	for _, q := range scope.Questions(f.step) {
-		if q.Advanced && q.Answer() == nil && !f.more {
-			hidden = append(hidden, row{question: q})
-			continue
+		if q.Advanced && q.Answer() == nil {
+			if hidden++; !f.more {
+				continue
+			}
 		}
 		rows = append(rows, row{question: q})
 	}
-	if len(hidden) > 0 {
-		rows = append(rows, row{fold: true, hidden: len(hidden)})
+	if hidden > 0 {
+		rows = append(rows, row{fold: true, hidden: hidden})
 	}
 	return rows
 }

@@ -34,8 +34,8 @@ func sheet() *work.Sheet {
 			{Key: "name", Wire: "n", Kind: forms.String, Step: "one", Label: forms.T("Name", "名称"), Required: true},
 			{Key: "mode", Wire: "m", Kind: forms.Choice, Step: "one", Label: forms.T("Mode", "模式"), Options: forms.Words("a", "b")},
 			{Key: "size", Wire: "s", Kind: forms.Integer, Step: "one", Label: forms.T("Size", "规模"), Advanced: true},
-			{Key: "zone", Wire: "z", Kind: forms.String, Step: "one", Label: forms.T("Zone", "区"), Advanced: true},
-			{Key: "rack", Wire: "r", Kind: forms.String, Step: "one", Label: forms.T("Rack", "机架"), Advanced: true},
+			{Key: "zone", Wire: "z", Kind: forms.String, Step: "one", Label: forms.T("Zone", "区"), Advanced: true, Heading: forms.T("Place", "位置")},
+			{Key: "rack", Wire: "r", Kind: forms.String, Step: "one", Label: forms.T("Rack", "机架"), Advanced: true, Heading: forms.T("Place", "位置")},
 			{Key: "disks", Wire: "d", Kind: forms.List, Step: "list", Max: 2, Label: forms.T("Disks", "磁盘"), Item: forms.T("disk", "磁盘"), Fields: []forms.Field{
 				{Key: "gib", Wire: "g", Kind: forms.Integer, Label: forms.T("GiB", "容量")},
 			}},
@@ -161,6 +161,15 @@ func TestWhatIsAnsweredIsTyped(t *testing.T) {
 	if size, mode := b.answer("size"), b.answer("mode"); size != int64(7) || mode != "a" {
 		t.Errorf("size %#v, mode %#v", size, mode)
 	}
+}
+
+// TestFolding shows the advanced questions under their headings, and a row that puts
+// them away again.
+func TestFolding(t *testing.T) {
+	t.Parallel()
+	b := open(t, "one").press("tab", "tab").see("▸ 3 more ›")
+	b.press("enter").see("▸ Size", "  Place\n", "‹ fold 3 advanced questions away").press("tab", "tab", "tab").see("▸ ‹ fold 3")
+	b.press("enter").see("▸ 3 more ›")
 }
 
 // TestItems come, go and come back, never more than there may be.

@@ -3,5 +3,6 @@ package questions
 import "clusterwiz/forms"
 
 var (
-	textMore = forms.T("%d more", "另有 %d 项")
+	textMore  = forms.T("%d more", "另有 %d 项")
+	textFewer = forms.T("fold %d advanced questions away", "收起 %d 项高级选项")
 )

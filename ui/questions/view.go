@@ -68,12 +68,24 @@ func (s *Stack) layOut(rows []row, cursor int) (lines []string, from, to int) {
 		if i == cursor {
 			from = len(lines)
 		}
+		if heading := s.headingOver(rows, i); heading != "" {
+			lines = append(lines, "", "  "+s.look.Title.Render(heading))
+		}
 		lines = append(lines, s.rowLines(r, i == cursor)...)
 		if i == cursor {
 			to = len(lines)
 		}
 	}
 	return lines, from, to
+}
+
+// headingOver is what stands above row i while the advanced questions are shown: the
+// heading of its question, where the one before has another.
+func (s *Stack) headingOver(rows []row, i int) string {
+	if r := rows[i]; s.frame().more && !r.fold && (i == 0 || rows[i-1].question.Heading != r.question.Heading) {
+		return r.question.Heading.In(s.look.Lang)
+	}
+	return ""
 }
 
 // formRoom is how many lines of the questions are visible.
@@ -124,6 +136,9 @@ func (s *Stack) rowLines(r row, focused bool) []string {
 	}
 	if r.fold {
 		words := textMore.With(r.hidden).In(s.look.Lang) + " ›"
+		if s.frame().more {
+			words = "‹ " + textFewer.With(r.hidden).In(s.look.Lang)
+		}
 		style := s.look.Dim
 		if focused {
 			style = s.look.Accent
