@@ -169,6 +169,8 @@ func GroundOfCheck(check Check) Ground {
 		return c.On
 	case CheckWhen:
 		return GroundOfCheck(c.Check)
+	case Stuck:
+		return GroundOfCheck(c.Check)
 	case RuleWhen:
 		return GroundOf(c.Rule)
 	case RuleWhenFact:
@@ -189,6 +191,8 @@ func bareCheck(check Check) Check {
 	case GroundedCheck:
 		return bareCheck(c.Check)
 	case CheckWhen:
+		return bareCheck(c.Check)
+	case Stuck:
 		return bareCheck(c.Check)
 	}
 	return check
@@ -213,6 +217,8 @@ type Problem struct {
 	Remedy Text
 	// Related are the other answers that the problem has to do with.
 	Related []Path
+	// Ways are ways out that can be taken at once; the remedy tells them too.
+	Ways []Way
 }
 
 func (p Problem) refuses() bool { return p.Severity == Error }

@@ -103,3 +103,78 @@ func (c RuleWhenFact) factOf(s *Scope, value string) string {
 	}
 	return c.WellKnown[value]
 }
+
+// Way is one way out of a problem: answers that end it, or a question at which another
+// answer does.
+type Way struct {
+	Label Text
+	// Sets are the answers to give, by the references of the check; those after the
+	// first only where nothing was said.
+	Sets []Assign
+	// Go refers to the question to answer otherwise, where nothing is set.
+	Go string
+}
+
+// Assign is an answer to the field at Ref; with Path where that is.
+type Assign struct {
+	Ref   string
+	Path  Path
+	Value any
+}
+
+// Stuck is a comparison that no value of Field can satisfy where the look-up of Field
+// knows no two values that share Fact: pods and nodes that each want a vSwitch of
+// their own in one zone, in a VPC with one for each zone. What it finds there is told
+// with Says and the Ways out. What two such comparisons find is told once.
+type Stuck struct {
+	Check
+	Field, Fact string
+	Says        Text
+	Ways        []Way
+}
+
+// Problems implements [Check].
+func (c Stuck) Problems(s *Scope) []Problem {
+	problems := c.Check.Problems(s)
+	if len(problems) == 0 || !c.stuck(s) {
+		return problems
+	}
+	p := problems[0]
+	p.Summary, p.Remedy = c.Says, Text{}
+	for i, way := range c.Ways {
+		at := Way{Label: way.Label, Go: string(s.PathOf(way.Go))}
+		for _, set := range way.Sets {
+			at.Sets = append(at.Sets, Assign{Ref: set.Ref, Path: s.PathOf(set.Ref), Value: set.Value})
+		}
+		p.Ways = append(p.Ways, at)
+		if words := way.Label; i == 0 {
+			p.Remedy = words
+		} else {
+			p.Remedy = Tf("%s, or %s", "%s，或%s", p.Remedy, words)
+		}
+	}
+	return []Problem{p}
+}
+
+// stuck tells whether the look-up has answered with values, no two of which share the
+// fact.
+func (c Stuck) stuck(s *Scope) bool {
+	_, at, n := s.resolve(c.Field)
+	if n == nil || s.known == nil {
+		return false
+	}
+	query, missing := Question{Field: n.Field, node: n, scope: at}.Query()
+	list, asked := s.known.lists[query.ID()]
+	if len(missing) > 0 || !asked || len(list) == 0 {
+		return false
+	}
+	seen := map[string]bool{}
+	for _, option := range list {
+		fact := option.Facts[c.Fact]
+		if fact == "" || seen[fact] {
+			return false
+		}
+		seen[fact] = true
+	}
+	return true
+}

@@ -24,12 +24,17 @@ func distinct(problems []Problem) []Problem {
 	var kept []Problem
 	for _, p := range problems {
 		words := said{p.Path, p.Severity, p.Summary, p.Remedy}
+		if len(p.Ways) > 0 {
+			// One way out ends what several comparisons found.
+			words.severity = Error
+		}
 		i, again := at[words]
 		if !again {
 			at[words] = len(kept)
 			kept = append(kept, p)
 			continue
 		}
+		kept[i].Severity = min(kept[i].Severity, p.Severity)
 		for _, path := range p.Related {
 			if !slices.Contains(kept[i].Related, path) {
 				kept[i].Related = append(slices.Clone(kept[i].Related), path)

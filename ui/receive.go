@@ -42,7 +42,7 @@ func (a *app) receive(msg tea.Msg) {
 		a.leftRun(msg)
 	case start.New, start.Resume, start.File, start.Watch, start.Discard:
 		a.leftStart(msg)
-	case form.Turn, review.Jump, review.Back, review.Save:
+	case form.Turn, form.Jump, review.Jump, review.Back, review.Save:
 		a.leftPage(msg)
 	default:
 		if a.work.Update(msg) {
@@ -93,6 +93,8 @@ func (a *app) leftPage(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case form.Turn:
 		a.turn(msg)
+	case form.Jump:
+		a.jump(msg.Path)
 	case review.Jump:
 		a.jump(msg.Path)
 	case review.Back:

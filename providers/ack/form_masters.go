@@ -185,8 +185,10 @@ func mastersChecks() []forms.Check {
 		forms.CheckBy(forms.CountEquals{List: "masters.instance_types", Number: "masters.count"}, oldPage, terraform),
 		// Today's vswitch_ids are one to three for any number of masters.
 		forms.CheckWhen{When: legacy, Check: forms.CheckBy(forms.CountEquals{List: "network.vswitch_ids", Number: "masters.count"}, oldPage, terraform)},
-		forms.CheckWhen{When: dedicated, Check: forms.AdviceCheck(forms.NoneIn{Field: "network.vswitch_ids", List: "network.pod_vswitches", Key: "vswitch_ids"})},
-		forms.CheckWhen{When: dedicated, Check: forms.FactIn{Field: "network.vswitch_ids", Fact: "zone", List: "network.pod_vswitches", Key: "zone"}},
+		forms.CheckWhen{When: dedicated, Check: oneVSwitch("network.vswitch_ids",
+			forms.AdviceCheck(forms.NoneIn{Field: "network.vswitch_ids", List: "network.pod_vswitches", Key: "vswitch_ids"}))},
+		forms.CheckWhen{When: dedicated, Check: oneVSwitch("network.vswitch_ids",
+			forms.FactIn{Field: "network.vswitch_ids", Fact: "zone", List: "network.pod_vswitches", Key: "zone"})},
 		forms.RuleWhen{When: legacy, Field: "masters.system_disk.category", Rule: forms.By(forms.NoneOf{"cloud_auto"}, oldPage)},
 	}
 	return append(checks, diskChecks("masters.system_disk.")...)

@@ -73,3 +73,19 @@ func terwaySettings() []forms.Field {
 			forms.T("IPvlan with eBPF, on the nodes that have it.", "采用 IPvlan + eBPF 加速，须节点支持。")),
 	}
 }
+
+// oneVSwitch tells the ways out where the VPC has no zone with two vSwitches, so that
+// pods and nodes cannot each have one of their own.
+func oneVSwitch(field string, check forms.Check) forms.Check {
+	return forms.Stuck{
+		Check: check, Field: field, Fact: "zone",
+		Says: forms.T("this VPC has one vSwitch in each zone; with Terway pods and nodes need one each in the same zone",
+			"此 VPC 每个可用区只有一个交换机，而使用 Terway 时 Pod 与节点须在同一可用区各有一个"),
+		Ways: []forms.Way{
+			{Label: forms.T("use Flannel, which needs none for pods", "改用 Flannel，Pod 不占用交换机"), Sets: []forms.Assign{
+				{Ref: "/network.plugin", Value: flannel}, {Ref: "/network.container_cidr", Value: "172.20.0.0/16"},
+			}},
+			{Label: forms.T("choose another VPC", "改选其他 VPC"), Go: "/network.vpc_id"},
+		},
+	}
+}

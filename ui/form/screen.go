@@ -18,6 +18,9 @@ type Turn struct {
 	Table bool
 }
 
+// Jump asks for a question, which may be on another page.
+type Jump = questions.Jump
+
 // Screen is the open page. The zero Screen is of no use; see [New].
 type Screen struct {
 	work      *work.Work

@@ -217,13 +217,18 @@ func (s *Stack) notesUnder(q forms.Question, focused bool) []string {
 	}
 	for _, p := range s.problemsAt(q) {
 		words := p.Summary.In(s.look.Lang)
-		if remedy := p.Remedy.In(s.look.Lang); remedy != "" && focused {
+		if remedy := p.Remedy.In(s.look.Lang); remedy != "" && focused && len(p.Ways) == 0 {
 			words += forms.T("; ", "；").In(s.look.Lang) + remedy
 		}
 		if p.Severity == forms.Error {
 			add(s.look.Bad, "✗ ", words)
 		} else {
 			add(s.look.Warn, "! ", words)
+		}
+		for i, way := range p.Ways {
+			if focused {
+				add(s.look.Accent, wayKey(i)+" ", way.Label.In(s.look.Lang))
+			}
 		}
 	}
 	if !focused {
