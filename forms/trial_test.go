@@ -22,8 +22,11 @@ func island() *forms.Form {
 			text("mount", forms.Source{Name: "mounts"}),
 			text("zone", forms.Source{}),
 			text("key", forms.Source{Name: "keys"}), text("password", forms.Source{}),
-			{Key: "least", Wire: "l", Kind: forms.Integer, Label: forms.Same("least")}, {Key: "most", Wire: "m", Kind: forms.Integer, Label: forms.Same("most")},
-			{Key: "pods", Wire: "p", Kind: forms.List, Label: forms.Same("pods"), Fields: []forms.Field{text("id", forms.Source{Name: "vsws", By: []string{"/vpc"}}), text("place", forms.Source{})}, Checks: []forms.Check{
+			{Key: "least", Wire: "l", Kind: forms.Integer, Label: forms.Same("least")},
+			{Key: "most", Wire: "m", Kind: forms.Integer, Label: forms.Same("most")},
+			{Key: "pods", Wire: "p", Kind: forms.List, Label: forms.Same("pods"), Fields: []forms.Field{
+				text("id", forms.Source{Name: "vsws", By: []string{"/vpc"}}), text("place", forms.Source{}),
+			}, Checks: []forms.Check{
 				forms.MatchesLookup{Field: "place", Of: "id", Fact: "zone"},
 			}},
 			{Key: "pools", Wire: "o", Kind: forms.List, Fields: []forms.Field{

@@ -75,3 +75,30 @@ func TestANumberOfAListIsANumber(t *testing.T) {
 		})
 	}
 }
+
+// TestTypingOpensTheList narrowed by what is typed: nothing is answered until a value is
+// taken, esc shows all and then closes, and alt+down opens it whatever stands there.
+func TestTypingOpensTheList(t *testing.T) {
+	t.Parallel()
+	d := example(t, "ehpc", 120, 40).jump("network.vpc_id")
+	before := d.answer("network.vpc_id")
+	d.press("ctrl+u", "l").see("/ l", "lab").press("esc").see("type to filter").press("esc").miss("type to filter").see("▸ VPC")
+	d.press("alt+down").see("type to filter").press("prod", "enter").miss("type to filter")
+	if got := d.answer("network.vpc_id"); got != before {
+		t.Errorf("%s, was %s", got, before)
+	}
+	d.press("shift+tab").see("▸ VPC").press("x", "enter")
+	if got := d.answer("network.vpc_id"); got != before+"x" {
+		t.Errorf("typed at the end of %s: %s", before, got)
+	}
+}
+
+// TestANumberThatIsTypedIsTaken, and not one of the list that begins like it.
+func TestANumberThatIsTypedIsTaken(t *testing.T) {
+	t.Parallel()
+	d := example(t, "qingcloud", 120, 40).jump("owner.uid_number")
+	d.press("ctrl+u", "4").see("▸ take “4” as typed").press("enter")
+	if got := d.answer("owner.uid_number"); got != "4" {
+		t.Errorf("%s is the answer", got)
+	}
+}
