@@ -73,6 +73,9 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 		o.app.summarize(prompts, j.target, j.document, j.plan)
 		o.foresee(ctx, prompts, j)
 	}
+	if ctx.Err() != nil {
+		return launch.ErrNotSent // What was not told for want of time is no reason.
+	}
 	if err := o.limits.hold(prompts, jobs); err != nil {
 		return err
 	}

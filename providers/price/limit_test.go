@@ -71,6 +71,7 @@ func TestJudge(t *testing.T) {
 		"unknown of another nature":      {"20 CNY/h", []price.Item{costs(price.Hourly, "1"), none(line, price.Advance)}, price.Within, false},
 		"unknown later alone":            {"20 CNY/h", []price.Item{costs(price.Hourly, "1"), none(later, price.Hourly)}, price.Within, true},
 		"another currency":               {"20 USD/h", []price.Item{costs(price.Hourly, "1")}, price.Above, false},
+		"of so many as nobody knows":     {"20 CNY/h", []price.Item{{Line: line.ID(), Subject: forms.Same("node"), Nature: price.Hourly, Pay: money(t, "1"), Count: price.Count{Least: amount(1)}}}, price.Unclear, false},
 		"an order within":                {"900 CNY", []price.Item{costs(price.Advance, "450"), costs(price.Hourly, "1000")}, price.Within, true},
 		"an order above":                 {"899.99 CNY", []price.Item{costs(price.Advance, "450")}, price.Above, true},
 		"nothing to pay":                 {"0 CNY/h", []price.Item{costs(price.Advance, "450")}, price.Within, false},
