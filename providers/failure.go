@@ -3,6 +3,7 @@ package providers
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"clusterwiz/forms"
@@ -87,6 +88,14 @@ func (f *Failure) Error() string {
 		return fmt.Sprintf("%s: %s", f.Kind, f.Code+f.Message)
 	}
 	return fmt.Sprintf("%s: %s", f.Kind, f.Summary.En)
+}
+
+// Words are the cloud's own: its code and its message, which may begin with the code.
+func (f *Failure) Words() string {
+	if strings.HasPrefix(f.Message, f.Code) {
+		return f.Message
+	}
+	return strings.TrimSuffix(f.Code+": "+f.Message, ": ")
 }
 
 // Unwrap returns the cause.

@@ -30,6 +30,10 @@ type Config struct {
 	Start     Start
 	// NoMouse leaves the mouse to the terminal.
 	NoMouse bool
+	// Terminal is the terminal's own name, TERM_PROGRAM. Quiet switches the bell and the
+	// notice at the end of a run off.
+	Terminal string
+	Quiet    bool
 	// Resolver reads referenced secrets just before submit.
 	Resolver profiles.Resolver
 	// Late makes columns of lists whose texts come later; nil makes those of prices.

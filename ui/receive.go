@@ -37,7 +37,7 @@ func (a *app) receive(msg tea.Msg) {
 	case work.ResolvedMsg:
 		a.gotResolved(msg)
 	case progress.Sent, progress.Ended, progress.Edit, progress.Look, progress.Adopt, progress.Resend,
-		progress.Delete, progress.Save, progress.Restart, progress.Quit,
+		progress.Delete, progress.Retry, progress.Open, progress.Save, progress.Restart, progress.Quit,
 		deletion.Open, deletion.Back, deletion.Yes:
 		a.leftRun(msg)
 	case start.New, start.Resume, start.File, start.Watch, start.Discard:
@@ -119,6 +119,11 @@ func (a *app) leftRun(msg tea.Msg) {
 		a.settleUnclear(msg)
 	case progress.Delete:
 		a.deletion.Ask(a.run.Run().Record)
+	case progress.Retry:
+		a.editAfter(progress.Edit{})
+		a.review.Submit()
+	case progress.Open:
+		a.out.Do(holder(a.cfg.Store, msg.Record))
 	case progress.Save:
 		a.openSave()
 	case progress.Restart:
@@ -128,7 +133,9 @@ func (a *app) leftRun(msg tea.Msg) {
 	case deletion.Open:
 		a.open = a.deletion
 	case deletion.Back:
-		a.open = a.run
+		if a.open = a.run; a.run.GivenUp() {
+			a.watch(a.run.Run().Record)
+		}
 	case deletion.Yes:
 		a.deleteRun(msg)
 	}

@@ -11,7 +11,9 @@ import (
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/deletion"
 	"clusterwiz/ui/dialog"
+	"clusterwiz/ui/message"
 	"clusterwiz/ui/progress"
+	"clusterwiz/ui/start"
 	"clusterwiz/ui/work"
 )
 
@@ -71,6 +73,17 @@ func (a *app) deleteRun(yes deletion.Yes) {
 		})
 }
 
+// holder looks for the run that made what has the name of a refused one.
+func holder(store *launch.Store, refused launch.Record) tea.Cmd {
+	return func() tea.Msg {
+		run, err := store.Holder(refused)
+		if err != nil {
+			return message.Say{Text: work.Explain(err), Alarm: true}
+		}
+		return start.Watch{Record: run}
+	}
+}
+
 // drive opens the screen of a run and sets its worker going.
 func (a *app) drive(run progress.Run, worker progress.Worker) {
 	a.err = nil
@@ -106,6 +119,9 @@ func (a *app) gotEnd(msg progress.Ended) {
 	if _, again := a.work.Again(msg.Record); !whose && !again {
 		a.work.Done()
 	}
+	if !errors.Is(msg.Err, launch.ErrDetached) {
+		a.out.Do(ring(a.cfg, a.look.Lang, msg.Record))
+	}
 	switch {
 	case msg.Quit:
 		a.out.Do(tea.Quit)
@@ -133,8 +149,8 @@ func (a *app) editAfter(msg progress.Edit) {
 		a.jump(msg.Failure.Field)
 	}
 	said := msg.Failure.Summary
-	if code := msg.Failure.Code; code != "" {
-		said = forms.Tf("%s: %s", "%s：%s", code, said)
+	if words := msg.Failure.Words(); words != "" {
+		said = forms.Tf("%s (%s)", "%s（%s）", said, words)
 	}
 	a.out.Complain(said)
 }

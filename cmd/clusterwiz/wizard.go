@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
@@ -46,6 +47,7 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 	result, err := a.wizard(ctx, ui.Config{
 		Providers: a.clouds(), Store: store, Launcher: launch.New(store, launch.Options{}), Drafts: drafts, Dirs: dirs, Lang: a.lang,
 		Connector: a.connector(), In: a.in, Out: a.screen, Start: start, NoMouse: a.noMouse, Resolver: a.resolver(ctx),
+		Terminal: a.env("TERM_PROGRAM"), Quiet: a.env(notifyVariable) == "off",
 	})
 	record := launch.Record{}
 	if result.Record != nil {
@@ -56,8 +58,25 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 	if result.Draft != nil {
 		a.sayDraft(*result.Draft)
 	}
+	a.sayState(record)
 	a.sayNext(a.prompts(), record, err)
 	return err
+}
+
+// notifyVariable switches the bell and the notice at the end of a run off.
+const notifyVariable = "CLUSTERWIZ_NOTIFY"
+
+// sayState leaves on the terminal what the screen took along: what became of the run, and
+// its ids.
+func (a *app) sayState(record launch.Record) {
+	if record.ID == "" {
+		return
+	}
+	thing := forms.Same(record.Name)
+	if record.Receipt != nil && record.Receipt.ID != "" {
+		thing = forms.Tf("%s %s", "%s %s", record.Name, record.Receipt.ID)
+	}
+	a.prompts().Say(forms.Tf("%s: %s; run %s", "%s：%s；运行 %s", thing, record.Phase.Text(), record.ID))
 }
 
 // checkAccount refuses an account of the command line that no cloud has which

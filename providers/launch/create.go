@@ -134,6 +134,7 @@ func (s *session) lookBefore(ctx context.Context, request providers.Request) err
 		s.record.Before = append(s.record.Before, receipt.ID)
 	}
 	if i := slices.IndexFunc(found, s.named); i >= 0 {
+		s.record.Taken = &Taken{Thing: &found[i]}
 		return s.reject(nameTaken(s.record.Name, found[i]))
 	}
 	return nil

@@ -72,6 +72,7 @@ func (s *session) duplicate(p Plan) *providers.Failure {
 		switch {
 		case failure == nil, known && !same, !known && p.Apart, earlier.ID == p.Again:
 		case known:
+			s.record.Taken = &Taken{Run: earlier.ID, Thing: earlier.Receipt}
 			return failure
 		default:
 			return notKnownWhose(failure, earlier)

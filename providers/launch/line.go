@@ -59,12 +59,13 @@ type outcome struct {
 
 	Times     []StageTime `json:"times,omitempty"`
 	CreatedAt time.Time   `json:"created_at,omitzero"`
+	Taken     *Taken      `json:"taken,omitempty"`
 }
 
 func (o *outcome) apply(r *Record) {
 	r.Phase, r.Sent, r.State, r.Receipt, r.Failure, r.Before = o.Phase, o.Sent, o.State, o.Receipt, o.Failure, o.Before
 	r.SentAt, r.Maybe, r.Twins, r.Unproven, r.Next, r.Kept = o.SentAt, o.Maybe, o.Twins, o.Unproven, o.Next, o.Kept
-	r.Times, r.CreatedAt = o.Times, o.CreatedAt
+	r.Times, r.CreatedAt, r.Taken = o.Times, o.CreatedAt, o.Taken
 }
 
 // encode ends the line with its newline.

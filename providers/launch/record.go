@@ -106,6 +106,8 @@ type Record struct {
 	Maybe []providers.Receipt `json:"maybe,omitempty"`
 	// Twins are ids besides that of the receipt: there is more than one thing.
 	Twins []string `json:"twins,omitempty"`
+	// Taken is what had the name when the run was refused for that; nil for nothing.
+	Taken *Taken `json:"taken,omitempty"`
 	// Unproven: the receipt is a person's word for it and not the cloud's.
 	Unproven bool `json:"unproven,omitempty"`
 	// Next is what to do with what was created; nil where nothing was told.
@@ -167,7 +169,7 @@ func (r Record) request() providers.Request {
 // intent is the record without what changes.
 func (r Record) intent() Record {
 	r.Phase, r.Sent, r.State, r.Receipt, r.Failure, r.Before = "", 0, "", nil, nil, nil
-	r.Updated, r.SentAt, r.Next, r.Kept, r.Times, r.CreatedAt = time.Time{}, time.Time{}, nil, nil, nil, time.Time{}
+	r.Updated, r.SentAt, r.Next, r.Kept, r.Times, r.CreatedAt, r.Taken = time.Time{}, time.Time{}, nil, nil, nil, time.Time{}, nil
 	return r
 }
 
@@ -175,7 +177,7 @@ func (r Record) outcome() *outcome {
 	return &outcome{
 		Phase: r.Phase, Sent: r.Sent, State: r.State, Receipt: r.Receipt, Failure: r.Failure, Before: r.Before,
 		SentAt: r.SentAt, Maybe: r.Maybe, Twins: r.Twins, Unproven: r.Unproven, Next: r.Next, Kept: r.Kept,
-		Times: r.Times, CreatedAt: r.CreatedAt,
+		Times: r.Times, CreatedAt: r.CreatedAt, Taken: r.Taken,
 	}
 }
 

@@ -119,8 +119,11 @@ func (s *Screen) end(msg EndedMsg) {
 	s.scrolled = false
 	s.o.Out.Post(Ended{
 		Record: msg.Record, Err: msg.Err, Deleting: s.run.Deleting,
-		Quit: s.leaving || errors.Is(msg.Err, launch.ErrDetached),
+		Quit: s.leaving || errors.Is(msg.Err, launch.ErrDetached) && !s.givenUp,
 	})
+	if s.GivenUp() {
+		s.o.Out.Post(Delete{})
+	}
 }
 
 // isLetGo tells whether err is a way of stopping that is no failure.

@@ -15,12 +15,16 @@ var table = keys.Table[*Screen]{
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("look again", "再次查找"), Rank: 9, On: onWay(launch.WayLook), Do: (*Screen).lookAgain},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("adopt this one", "接管此项"), Rank: 9, On: onWay(launch.WayAdopt), Do: (*Screen).adopt},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("send again", "再次发送"), Rank: 9, On: onWay(launch.WayResend), Do: (*Screen).sendAgain},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go on watching", "继续跟踪"), Rank: 9, On: (*Screen).GivenUp, Do: func(s *Screen) { s.o.Out.Post(Look{Record: s.run.Record}) }},
 	{Keys: []string{"down", "j", "tab"}, Name: "↑↓", Help: forms.T("choose", "选择"), Rank: 8, On: (*Screen).severalWays, Do: nextWay(1)},
 	{Keys: []string{"up", "k", "shift+tab"}, Name: "↑↓", Help: forms.T("choose", "选择"), On: (*Screen).severalWays, Do: nextWay(-1)},
+	{Keys: []string{"r"}, Name: "r", Help: forms.T("try again", "重试"), Rank: 8, On: (*Screen).onRefused, Do: post(Retry{})},
+	{Keys: []string{"o"}, Name: "o", Help: forms.T("open what has the name", "打开同名资源的运行"), Rank: 8, On: (*Screen).onTaken, Do: func(s *Screen) { s.o.Out.Post(Open{Record: s.run.Record}) }},
 	{Keys: []string{"e"}, Name: "e", Help: forms.T("edit answers", "返回修改"), Rank: 6, On: (*Screen).onUnclearAnswers, Do: func(s *Screen) { s.edit(false) }},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to the field", "转到该项"), Rank: 9, On: (*Screen).onField, Do: func(s *Screen) { s.edit(true) }},
 	{Keys: []string{"e", "esc", "enter"}, Name: "e", Help: forms.T("edit answers", "返回修改"), Rank: 7, On: (*Screen).onRejected, Do: func(s *Screen) { s.edit(false) }},
 	{Keys: []string{"d"}, Name: "d", Help: forms.T("delete it", "删除"), Rank: 8, On: (*Screen).Deletable, Do: post(Delete{})},
+	{Keys: []string{"d"}, Name: "d", Help: forms.T("delete it", "删除"), Rank: 8, On: (*Screen).stuck, Do: (*Screen).giveUp},
 	{Keys: []string{"d"}, Name: "d", Help: forms.T("delete it", "删除"), Why: (*Screen).whyNoDeletion, Do: post(Delete{})},
 	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), Rank: 6, On: (*Screen).onEndedWithAnswers, Do: post(Save{})},
 	{Keys: []string{"s"}, Name: "s", Help: forms.T("start screen", "开始界面"), Rank: 4, On: (*Screen).Ended, Do: post(Restart{})},
@@ -46,7 +50,7 @@ func (s *Screen) whyNoLeaving() forms.Text {
 // whyNoDeletion tells why there is nothing to delete, or not yet.
 func (s *Screen) whyNoDeletion() forms.Text {
 	switch {
-	case s.Deletable():
+	case s.Deletable(), s.stuck():
 		return forms.Text{}
 	case !s.ended:
 		return forms.T("not while the cloud is at work on it", "云端仍在处理，暂不能删除")
@@ -97,6 +101,28 @@ func (s *Screen) onEndedWithAnswers() bool { return s.ended && s.o.Answers }
 
 func (s *Screen) onField() bool {
 	return s.onRejected() && s.failure != nil && s.failure.Field != ""
+}
+
+// onRefused is the end of a run that made nothing, of which the answers are there to be
+// sent once more: the cause may be out of the world.
+func (s *Screen) onRefused() bool {
+	return s.onRejected() && (s.run.Phase == launch.Rejected || s.run.Phase == launch.Planned)
+}
+
+func (s *Screen) onTaken() bool {
+	return s.ended && s.run.Phase == launch.Rejected && s.run.Record.Taken != nil
+}
+
+// stuck tells whether the cloud tells of trouble without giving up: then there may be
+// nothing to wait for.
+func (s *Screen) stuck() bool {
+	return !s.ended && s.run.Receipt != nil && s.status.Trouble != nil && !s.run.Deleting && !s.leaving
+}
+
+// giveUp lets go of what is stuck and then asks to delete it.
+func (s *Screen) giveUp() {
+	s.givenUp = true
+	s.cancel()
 }
 
 func (s *Screen) isLong() bool { return s.hidden }

@@ -2,6 +2,7 @@ package progress
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -101,6 +102,10 @@ type (
 	}
 	// Delete asks to delete what the run created.
 	Delete struct{}
+	// Retry asks to send the same answers once more, after the same yes.
+	Retry struct{}
+	// Open asks for the run that made what has the name of a refused one.
+	Open struct{ Record launch.Record }
 	// Restart asks for the start screen.
 	Restart struct{}
 	// Save asks for the file of a profile.
@@ -127,6 +132,8 @@ type Screen struct {
 	feed   chan tea.Msg
 	// leaving says that the program ends with the worker.
 	leaving bool
+	// givenUp says that what it follows is to be deleted.
+	givenUp bool
 
 	look          look.Look
 	width, height int
@@ -233,6 +240,10 @@ func (s *Screen) Run() Run { return s.run }
 
 // Ended tells whether the worker is through.
 func (s *Screen) Ended() bool { return s.ended }
+
+// GivenUp tells whether the following was let go of to delete: the cloud is still at
+// work on it then.
+func (s *Screen) GivenUp() bool { return s.givenUp && s.ended && errors.Is(s.err, launch.ErrDetached) }
 
 // Sending tells whether the request is on its way: nobody may leave then.
 func (s *Screen) Sending() bool {

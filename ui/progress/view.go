@@ -3,7 +3,6 @@ package progress
 import (
 	"errors"
 	"slices"
-	"strings"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -234,11 +233,7 @@ func (s *Screen) failureLines(f *providers.Failure, head look.Style) []string {
 		}
 	}
 	add(head, s.look.Say(f.Summary))
-	said := f.Message
-	if !strings.HasPrefix(said, f.Code) {
-		said = strings.TrimSuffix(f.Code+": "+said, ": ")
-	}
-	add(s.look.Dim, said)
+	add(s.look.Dim, f.Words())
 	if f.RequestID != "" {
 		add(s.look.Dim, "RequestId "+f.RequestID)
 	}

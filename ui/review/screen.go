@@ -161,9 +161,9 @@ func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
 }
 
 var table = keys.Table[*Screen]{
-	{Keys: []string{"s"}, Name: "s", Help: forms.T("submit", "提交"), Rank: keys.Always, Do: (*Screen).submit},
+	{Keys: []string{"s"}, Name: "s", Help: forms.T("submit", "提交"), Rank: keys.Always, Do: (*Screen).Submit},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to the field", "转到该项"), Rank: 8, On: (*Screen).leads, Do: (*Screen).jump},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("submit", "提交"), On: (*Screen).leadsNowhere, Do: (*Screen).submit},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("submit", "提交"), On: (*Screen).leadsNowhere, Do: (*Screen).Submit},
 	{Keys: []string{"right", "tab", "l"}, Name: "→", Help: forms.T("next tab", "下一页签"), Rank: 7, Do: func(s *Screen) { s.turn(1) }},
 	{Keys: []string{"left", "shift+tab", "h"}, Name: "←", Help: forms.T("tab before", "上一页签"), Do: func(s *Screen) { s.turn(tabCount - 1) }},
 	{Keys: []string{"1"}, Name: "1", Help: forms.T("plan", "方案"), Do: func(s *Screen) { s.open(tabPlan) }},

@@ -22,8 +22,8 @@ var (
 	textGoOn      = forms.T("Go on", "继续")
 )
 
-// submit asks for the explicit yes.
-func (s *Screen) submit() {
+// Submit asks for the explicit yes.
+func (s *Screen) Submit() {
 	w := s.work
 	if wrong := forms.Errors(w.Wrong()); len(wrong) > 0 {
 		s.open(tabChecks)

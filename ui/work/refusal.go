@@ -45,6 +45,6 @@ func (r *refusal) problem(answers *forms.Answers) (forms.Problem, bool) {
 	}
 	return forms.Problem{
 		Path: r.failure.Field, Severity: forms.Warning, Remedy: r.failure.Remedy,
-		Summary: forms.Tf("the cloud refused this: %s (%s)", "云端拒绝此项：%s（%s）", r.failure.Summary, r.failure.Code),
+		Summary: forms.Tf("the cloud refused this: %s (%s)", "云端拒绝此项：%s（%s）", r.failure.Summary, r.failure.Words()),
 	}, true
 }
