@@ -90,7 +90,7 @@ func (a *app) anew() {
 	}, a.out)
 	a.pages = &pages.Pages{Work: a.work}
 	a.start = start.NewScreen(start.Options{
-		Providers: c.Providers, Store: c.Store, Drafts: c.Drafts, Profiles: c.Dirs.Profiles(),
+		Providers: c.Providers, Store: c.Store, Drafts: c.Drafts, Profiles: c.Dirs.Profiles(), Now: c.Now,
 		Simulated: c.Connector.Simulate || c.Connector.Account == providers.SimulatorID,
 	}, a.out)
 	a.form = form.New(a.work, a.out)

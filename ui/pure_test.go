@@ -82,7 +82,7 @@ func busyStart(t *testing.T, w, h int) *driver {
 	d := newDriver(t, cloudConfig(), w, h)
 	d.do(start.Found{
 		Drafts:   []profiles.Draft{{ID: "a", Provider: "ehpc", Saved: noon, Step: forms.Queues, Answers: &forms.Answers{}}},
-		Profiles: []string{"/home/me/profiles/weather.toml"}, Accounts: 1, Read: true,
+		Profiles: []start.Profile{{Path: "/home/me/profiles/weather.toml", Provider: "ehpc", Saved: noon}}, Accounts: 1, Read: true,
 		Runs: []launch.Record{{ID: "20261120-120000-abcd", Provider: "ehpc", Name: "cfd-old", Phase: launch.Failed, Started: noon}},
 	})
 	return d

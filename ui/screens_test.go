@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"testing"
+	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
@@ -62,9 +63,13 @@ func TestStartScreens(t *testing.T) {
 		}
 		d.do(start.Found{
 			Drafts:   []profiles.Draft{{ID: "a", Provider: "ehpc", Saved: noon, Step: forms.Queues, Answers: answers}},
-			Profiles: []string{"/home/me/profiles/weather.toml"},
-			Runs:     []launch.Record{{ID: "20261120-120000-abcd", Provider: "ehpc", Name: "cfd-old", Phase: launch.Failed, Started: noon}},
-			Accounts: 1, Read: true,
+			Profiles: []start.Profile{{Path: "/home/me/profiles/weather.toml", Provider: "ehpc", Saved: noon}},
+			Runs: []launch.Record{
+				{ID: "20261120-120000-abcd", Provider: "ehpc", Name: "cfd-old", Phase: launch.Failed, Started: noon},
+				{ID: "20261120-110000-bcde", Provider: "ehpc", Name: "cfd-prod", Phase: launch.Created, Started: noon.Add(-time.Hour), Simulated: true},
+				{ID: "20261119-110000-cdef", Provider: "ehpc", Name: "cfd-test", Phase: launch.Unclear, Started: noon.Add(-25 * time.Hour)},
+			},
+			Accounts: 1, Read: true, At: noon.Add(2 * time.Minute),
 		})
 		return d
 	})

@@ -213,7 +213,7 @@ func TestAnotherCloudTakesTheDraftAlong(t *testing.T) {
 	kept("ehpc")
 	d.press("pgdown").see("carried2", "about it")
 	cfg.Start = Start{}
-	newDriver(t, cfg, 120, 40).see("resume draft", "carried2").press("enter").see("carried2", "about it")
+	newDriver(t, cfg, 120, 40).see("Continue", "carried2").press("enter").see("carried2", "about it")
 }
 
 func TestRegionsBelongToTheirCloud(t *testing.T) {

@@ -107,7 +107,7 @@ func TestEveryProblemOfAFileIsTold(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "mine.toml"), []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d := newDriver(t, cfg, 120, 30).see("from profile", "mine.toml").press("mine", "enter")
+	d := newDriver(t, cfg, 120, 30).see("Profiles", "mine.toml").press("mine", "enter")
 	told := func(d *driver) {
 		d.see("Problems in the file: 2")
 		// On the screen the path of the file decides where a line breaks.
@@ -132,8 +132,8 @@ func TestDraftsCanBeDiscarded(t *testing.T) {
 	w := toyWorld().on(t)
 	newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "tab")
 	w.cfg.Start = Start{}
-	d := newDriver(t, w.cfg, 120, 30).see("resume draft", "cfd").press("ctrl+d").see("Discard this draft?").press("enter").see("resume draft")
-	d.press("ctrl+d", "right", "enter").miss("resume draft")
+	d := newDriver(t, w.cfg, 120, 30).see("Continue", "cfd").press("ctrl+d").see("Discard this draft?").press("enter").see("Continue")
+	d.press("ctrl+d", "right", "enter").miss("Continue")
 	if list, _, err := w.cfg.Drafts.List(); err != nil || len(list) != 0 {
 		t.Error(list, err)
 	}
@@ -148,7 +148,7 @@ func TestDraftsThatCannotBeReadAreNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.cfg.Start = Start{}
-	newDriver(t, w.cfg, 120, 30).see("resume draft", "cfd", "left out 1 draft that cannot be read")
+	newDriver(t, w.cfg, 120, 30).see("Continue", "cfd", "left out 1 draft that cannot be read")
 	w.cfg.Lang = forms.Zh
 	newDriver(t, w.cfg, 120, 30).see("已跳过 1 个无法读取的草稿")
 }

@@ -61,7 +61,7 @@ func TestSignalKeepsTheOpenField(t *testing.T) {
 		t.Errorf("the draft is not told of:\n%s", text)
 	}
 	again := open(t, dir, 80, 24, false, "--simulate", "--lang", "en", "--endpoint", c.URL)
-	again.see("resume draft", "half-typed").press("enter").see("▸ Cluster name", "half-typed")
+	again.see("Continue", "half-typed").press("enter").see("▸ Cluster name", "half-typed")
 }
 
 // oneLine is the screen without its line breaks.

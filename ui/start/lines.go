@@ -1,29 +1,20 @@
 package start
 
 import (
-	"path/filepath"
 	"strings"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"clusterwiz/forms"
-	"clusterwiz/profiles"
-	"clusterwiz/providers/launch"
 	"clusterwiz/ui/look"
 	"clusterwiz/ui/text"
-	"clusterwiz/ui/work"
 )
 
 var (
 	textTitle         = forms.T("What would you like to do?", "要做什么？")
-	textNew           = forms.T("new", "新建")
-	textDraft         = forms.T("resume draft", "继续草稿")
-	textProfile       = forms.T("from profile", "从配置文件新建")
-	textWatch         = forms.T("watch run", "查看运行")
-	textNoName        = forms.T("(no name yet)", "（未命名）")
 	textNo            = forms.T("No, go back", "否，返回")
 	textDiscard       = forms.T("Discard", "删除")
 	textDiscardTitle  = forms.T("Discard this draft?", "删除此草稿？")
+	textFilter        = forms.T("type to filter", "输入以筛选")
+	textNothing       = forms.T("nothing matches", "无匹配项")
 	textIntro         = forms.T("Asks, checks while you type, shows the exact request, sends it once, follows it to the end.", "逐项提问、即时检查、显示完整请求，只发送一次，并跟踪至创建完成。")
 	textSimulateHint  = forms.T("No account found: the built-in simulator stands in; nothing real is created.", "未找到账号：使用内置模拟器，不会创建真实资源。")
 	textSimulateAsked = forms.T("On the built-in simulator: nothing real is created.", "使用内置模拟器，不会创建真实资源。")
@@ -32,81 +23,150 @@ var (
 // roomyHeight is from how many lines there is room to say what the program is.
 const roomyHeight = 14
 
-// minute writes a time as the list shows it.
-const minute = "2006-01-02 15:04"
-
-// line is one thing to do, and the message that asks for it.
+// line is what is drawn in one line of the list: the title of a section, a row of it,
+// the way to all of its rows, or nothing.
 type line struct {
-	option forms.Option
-	does   tea.Msg
+	section int
+	row     *row
+	title   bool
+	// all is how many rows the section has, where the line leads to them.
+	all int
 }
 
-// lines lists what can be done: go on, begin, look.
-func (s *Screen) lines() []line {
+func (l line) choosable() bool { return l.row != nil || l.all > 0 }
+
+// narrow lists the lines by the filter and the section that is open, and puts the cursor
+// on the first that can be chosen.
+func (s *Screen) narrow() {
+	words := strings.Fields(strings.ToLower(s.filter.Text()))
+	s.lines = nil
+	for i := range s.all {
+		if s.whole && i != s.open {
+			continue
+		}
+		s.lines = append(s.lines, s.linesOf(i, words)...)
+	}
+	s.top, s.at = 0, 0
+	s.move(0)
+}
+
+// linesOf are those of a section whose rows have all the words.
+func (s *Screen) linesOf(i int, words []string) []line {
 	var lines []line
-	for _, draft := range s.found.Drafts {
-		lines = append(lines, s.draftLine(draft))
+	title := strings.ToLower(s.look.Say(s.all[i].title))
+	for j := range s.all[i].rows {
+		r := &s.all[i].rows[j]
+		if !has(r.hay, title, words) {
+			continue
+		}
+		if len(lines) == few && !s.whole && len(words) == 0 && !s.all[i].all.IsZero() {
+			lines = append(lines, line{section: i, all: len(s.all[i].rows)})
+			break
+		}
+		lines = append(lines, line{section: i, row: r})
 	}
-	for _, p := range s.o.Providers {
-		about := p.About()
-		lines = append(lines, s.line(New{Provider: about.ID}, textNew, s.look.Say(about.Title()), s.look.Say(firstSentence(about.Lifecycle))))
+	if len(lines) == 0 {
+		return nil
 	}
-	for _, path := range s.found.Profiles {
-		lines = append(lines, s.line(File{Path: path}, textProfile, filepath.Base(path)))
-	}
-	for _, record := range s.found.Runs {
-		lines = append(lines, s.runLine(record))
+	lines = append([]line{{section: i, title: true}}, lines...)
+	if len(s.lines) > 0 {
+		lines = append([]line{{}}, lines...)
 	}
 	return lines
 }
 
-func (s *Screen) line(does tea.Msg, what forms.Text, name string, cells ...string) line {
-	option := forms.Option{Value: s.look.Say(what), Cells: []string{name}}
-	for _, cell := range cells {
-		if cell != "" {
-			option.Cells = append(option.Cells, cell)
+// has tells whether each of the words stands in a row or in the title of its section.
+func has(hay, title string, words []string) bool {
+	for _, word := range words {
+		if !strings.Contains(hay, word) && !strings.Contains(title, word) {
+			return false
 		}
 	}
-	return line{option: option, does: does}
+	return true
 }
 
-func (s *Screen) draftLine(draft profiles.Draft) line {
-	answer, _ := draft.Answers.Get("basics.name")
-	name := forms.ValueText(answer)
-	if name == "" {
-		name = s.look.Say(textNoName)
+// move puts the cursor by so many lines that can be chosen, and into sight, with the
+// title of its section where that stands right above.
+func (s *Screen) move(by int) {
+	step := 1
+	if by < 0 {
+		step, by = -1, -by
 	}
-	step := string(draft.Step)
-	if p, ok := work.ProviderOf(s.o.Providers, draft.Provider); ok {
-		if at, ok := p.Form().Step(draft.Step); ok {
-			step = s.look.Say(at.Label)
+	at := s.at
+	for by >= 0 {
+		for at >= 0 && at < len(s.lines) && !s.lines[at].choosable() {
+			at += step
 		}
+		if at < 0 || at >= len(s.lines) {
+			break
+		}
+		s.at = at
+		at += step
+		by--
 	}
-	return s.line(Resume{Draft: draft}, textDraft, name, draft.Saved.Local().Format(minute), step, draft.Provider)
+	shown := max(s.room(), 1)
+	if shown > 1 && len(s.lines) > shown {
+		shown-- // The last may tell that more follows.
+	}
+	first := s.at
+	if first > 0 && s.lines[first-1].title {
+		first--
+	}
+	s.top = text.Window(s.top, first, s.at+1, len(s.lines), shown)
 }
 
-func (s *Screen) runLine(record launch.Record) line {
-	return s.line(Watch{Record: record}, textWatch, record.Name,
-		record.Started.Local().Format(minute), s.look.Say(record.Phase.Text()), record.ID)
-}
+// room is how many lines of the list are visible.
+func (s *Screen) room() int { return s.height - len(s.intro()) - margin }
 
-func (s *Screen) options() []forms.Option {
-	lines := s.lines()
-	options := make([]forms.Option, len(lines))
-	for i, line := range lines {
-		options[i] = line.option
-	}
-	return options
-}
+// margin is what stands above the list: the title and the filter.
+const margin = 2
 
 // View draws what the program is, and the list.
 func (s *Screen) View() []string {
 	lines := s.intro()
-	if s.menu == nil {
+	if s.filter == nil {
 		return lines
 	}
-	lines = append(lines, s.look.Title.Render(s.look.Say(textTitle)), "")
-	return append(lines, s.menu.View()...)
+	title := s.look.Title.Render(s.look.Say(textTitle))
+	if s.whole && len(s.all) > s.open {
+		title = s.look.Title.Render(s.look.Say(s.all[s.open].title))
+	}
+	lines = append(lines, title, s.look.Mark.Render("/ ")+s.filter.View(max(s.width-2, 1)))
+	if len(s.lines) == 0 && s.filter.Text() != "" {
+		return append(lines, s.look.Dim.Render(s.look.Say(textNothing)))
+	}
+	return append(lines, s.look.Scrolled(len(s.lines), s.draw, s.top, s.room())...)
+}
+
+// draw is one line of the list.
+func (s *Screen) draw(i int) string {
+	at := s.lines[i]
+	of := section{}
+	if at.section < len(s.all) {
+		of = s.all[at.section]
+	}
+	mark, style := "  ", s.look.Dim
+	if i == s.at {
+		mark, style = s.look.Mark.Render("▸ "), s.look.Accent
+	}
+	switch {
+	case at.title:
+		return s.look.Title.Render(s.look.Say(of.title))
+	case at.all > 0:
+		return text.Fit(mark+style.Render(s.look.Say(of.all.With(at.all))), s.width)
+	case at.row == nil:
+		return ""
+	}
+	var drawn strings.Builder
+	drawn.WriteString(mark)
+	for j, c := range at.row.cells {
+		words := c.text
+		if j < len(at.row.cells)-1 {
+			words += strings.Repeat(" ", of.columns[j]-text.Width(words)) + "  "
+		}
+		drawn.WriteString(s.style(c.tone, i == s.at).Render(words))
+	}
+	return text.Fit(drawn.String(), s.width)
 }
 
 // intro tells what the program is, and what it does without an account.

@@ -2,8 +2,8 @@ package start
 
 import (
 	"context"
-	"slices"
 	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -12,8 +12,8 @@ import (
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/dialog"
+	"clusterwiz/ui/input"
 	"clusterwiz/ui/keys"
-	"clusterwiz/ui/list"
 	"clusterwiz/ui/look"
 	"clusterwiz/ui/message"
 	"clusterwiz/ui/work"
@@ -40,6 +40,8 @@ type Options struct {
 	Drafts    *profiles.Drafts
 	// Profiles is the folder of the profiles.
 	Profiles string
+	// Now is the clock; nil is time.Now.
+	Now func() time.Time
 	// Simulated says that the simulator was asked for.
 	Simulated bool
 }
@@ -52,7 +54,15 @@ type Screen struct {
 	look          look.Look
 	width, height int
 	found         Found
-	menu          *list.Picker
+	// all is what can be done, lines what of it is listed, by the filter.
+	all    []section
+	lines  []line
+	filter *input.Line
+	// at is the line with the cursor, top the first that is visible.
+	at, top int
+	// whole says that one section alone is listed, to its end: that at open.
+	whole bool
+	open  int
 }
 
 // NewScreen returns the start screen; [Screen.Read] fills it.
@@ -63,6 +73,7 @@ func NewScreen(o Options, out *message.Out) *Screen { return &Screen{o: o, out: 
 func (s *Screen) Read(ctx context.Context, first tea.Cmd) {
 	o := s.o
 	s.out.Do(tea.Sequence(first, func() tea.Msg { return find(ctx, o) }))
+	s.whole = false
 	s.offer()
 }
 
@@ -86,113 +97,145 @@ func (s *Screen) Update(msg tea.Msg) {
 	}
 }
 
-// offer lists what can be done; the cursor is on the first.
+// offer lists what can be done anew, with the cursor on the first and no filter.
 func (s *Screen) offer() {
-	s.menu = nil
-	s.fit()
-}
-
-// margin is what the list leaves free beside it, and above it its title.
-const margin = 2
-
-// fit makes the menu, or fits it to its room.
-func (s *Screen) fit() {
 	if s.width == 0 {
 		return
 	}
-	width, height := s.width-margin, max(s.height-margin-len(s.intro()), 3)
-	if s.menu == nil {
-		s.menu = list.NewMenu("", s.options(), s.look, width, height)
-		return
-	}
-	s.menu.Resize(width, height)
+	s.all = s.sections()
+	s.filter = input.New(s.look, "", input.Options{Placeholder: s.look.Say(textFilter), Width: s.width - 3})
+	s.narrow()
 }
 
 // Arrange gives the screen its language and its room.
 func (s *Screen) Arrange(l look.Look, width, height int) {
 	translated := s.look.Lang != l.Lang
 	s.look, s.width, s.height = l, width, height
-	s.fit()
-	if translated {
-		index := s.menu.Index()
-		s.menu.Translate(l)
-		s.menu.Offer(s.options())
-		s.menu.Seek(index)
+	if s.filter == nil {
+		s.offer()
 	}
+	if translated {
+		at := s.at
+		s.all = s.sections()
+		s.filter.Placeholder(l.Say(textFilter))
+		s.narrow()
+		s.at = min(at, max(len(s.lines)-1, 0))
+	}
+	s.filter.Resize(width - 3)
+	s.move(0)
 }
 
 var table = keys.Table[*Screen]{
+	{Name: "↑↓", Help: forms.T("move", "移动"), Rank: 6},
+	{Keys: []string{"enter", "tab"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, Do: (*Screen).take},
+	{Keys: []string{"up", "ctrl+p"}, Name: "↑", Help: forms.T("up", "向上"), Do: func(s *Screen) { s.move(-1) }},
+	{Keys: []string{"down", "ctrl+n"}, Name: "↓", Help: forms.T("down", "向下"), Do: func(s *Screen) { s.move(1) }},
+	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), Do: func(s *Screen) { s.move(-max(s.room()-1, 1)) }},
+	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: func(s *Screen) { s.move(max(s.room()-1, 1)) }},
+	{Keys: []string{"home"}, Name: "home", Help: forms.T("first", "第一项"), Do: func(s *Screen) { s.move(-len(s.lines)) }},
+	{Keys: []string{"end"}, Name: "end", Help: forms.T("last", "最后一项"), Do: func(s *Screen) { s.move(len(s.lines)) }},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("clear the filter", "清空筛选"), Rank: 7, On: (*Screen).filtered, Do: (*Screen).offer},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 7, On: func(s *Screen) bool { return s.whole }, Do: (*Screen).close},
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("clear the filter", "清空筛选"), Do: (*Screen).unfilter},
+	{Name: "ctrl+u", Help: forms.T("clear the filter", "清空筛选")},
 	{Keys: []string{"ctrl+d"}, Name: "ctrl+d", Help: forms.T("discard draft", "删除草稿"), Rank: 4, On: (*Screen).onDraft, Do: (*Screen).askDiscard},
 }
 
 // unfilter shows all again. It ends nothing: a person who clears a filter must not
 // find the program gone.
 func (s *Screen) unfilter() {
-	s.menu.Update(tea.KeyMsg{Type: tea.KeyCtrlU})
+	s.offer()
 	s.out.Say(forms.T("ctrl+c quits", "按 ctrl+c 退出"))
 }
 
 // Keys are those of the list and of the screen.
-func (s *Screen) Keys() []keys.Hint {
-	if s.menu == nil {
-		return table.Hints(s)
-	}
-	return keys.First(slices.Concat(s.menu.Keys(), table.Hints(s)))
-}
+func (s *Screen) Keys() []keys.Hint { return table.Hints(s) }
 
-// Press does what a key does; the list takes all that are left.
+// Press does what a key does; the filter takes all that are left.
 func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
-	if s.menu == nil {
+	if s.filter == nil {
 		return false
 	}
 	if _, taken := table.Press(s, key); taken {
 		return true
 	}
-	if s.menu.Update(key) {
-		if line, ok := s.current(); ok {
-			s.out.Post(line.does)
-		}
+	before := s.filter.Text()
+	if s.filter.Update(key); s.filter.Text() != before {
+		s.narrow()
 	}
 	return true
 }
 
+func (s *Screen) filtered() bool { return s.filter != nil && s.filter.Text() != "" }
+
 // Click goes to the line at y; one that has the cursor already is done.
 func (s *Screen) Click(_, y int) {
-	if s.menu == nil || !s.menu.Click(y-len(s.intro())-margin) {
-		return
+	at := s.top + y - len(s.intro()) - margin
+	switch {
+	case s.filter == nil || at < s.top || at >= len(s.lines) || !s.lines[at].choosable():
+	case at == s.at:
+		s.take()
+	default:
+		s.at = at
 	}
-	if line, ok := s.current(); ok {
-		s.out.Post(line.does)
+}
+
+// close goes from one section back to all.
+func (s *Screen) close() {
+	s.whole = false
+	s.offer()
+	for i, at := range s.lines {
+		if at.section == s.open && at.choosable() {
+			s.at = i
+			break
+		}
+	}
+	s.move(0)
+}
+
+// take does what the line with the cursor says.
+func (s *Screen) take() {
+	switch at, ok := s.current(); {
+	case !ok:
+	case at.all > 0:
+		s.whole, s.open = true, at.section
+		s.narrow()
+	default:
+		s.out.Post(at.row.does)
 	}
 }
 
 // current is the line under the cursor.
 func (s *Screen) current() (line, bool) {
-	lines := s.lines()
-	if s.menu == nil {
+	if s.at < 0 || s.at >= len(s.lines) || !s.lines[s.at].choosable() {
 		return line{}, false
 	}
-	if i := s.menu.Index(); i >= 0 && i < len(lines) {
-		return lines[i], true
+	return s.lines[s.at], true
+}
+
+// draft is the one under the cursor.
+func (s *Screen) draft() (Resume, bool) {
+	at, ok := s.current()
+	if !ok || at.row == nil {
+		return Resume{}, false
 	}
-	return line{}, false
+	resume, ok := at.row.does.(Resume)
+	return resume, ok
 }
 
 func (s *Screen) onDraft() bool {
-	at, ok := s.current()
-	_, draft := at.does.(Resume)
-	return ok && draft
+	_, ok := s.draft()
+	return ok
 }
 
 // askDiscard asks before the draft under the cursor goes away.
 func (s *Screen) askDiscard() {
-	at, _ := s.current()
-	resume, ok := at.does.(Resume)
+	resume, ok := s.draft()
 	if !ok {
 		return
 	}
+	at, _ := s.current()
 	discard := func() { s.out.Post(Discard{ID: resume.Draft.ID}) }
-	s.out.Post(dialog.New(textDiscardTitle, []forms.Text{forms.Same(at.option.Cells[0])},
+	s.out.Post(dialog.New(textDiscardTitle, []forms.Text{forms.Same(at.row.cells[1].text)},
 		dialog.Choice{Label: textNo}, dialog.Choice{Label: textDiscard, Do: discard}))
 }

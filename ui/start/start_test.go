@@ -3,6 +3,7 @@ package start_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -51,6 +52,8 @@ type bench struct {
 	*start.Screen
 	out  *message.Out
 	left []tea.Msg
+	// height is 20 unless said.
+	height int
 }
 
 func open(t *testing.T, o start.Options) *bench {
@@ -62,18 +65,25 @@ func open(t *testing.T, o start.Options) *bench {
 }
 
 func (b *bench) settle() *bench {
-	b.Arrange(look.New(forms.En), 90, 20)
+	b.Arrange(look.New(forms.En), 90, lines(b.height))
 	for posted := b.out.Take(); len(posted) > 0; posted = b.out.Take() {
 		for _, msg := range posted {
 			if run, ok := msg.(message.Run); ok {
 				b.Update(run.Cmd())
-				b.Arrange(look.New(forms.En), 90, 20)
+				b.Arrange(look.New(forms.En), 90, lines(b.height))
 				continue
 			}
 			b.left = append(b.left, msg)
 		}
 	}
 	return b
+}
+
+func lines(height int) int {
+	if height == 0 {
+		return 20
+	}
+	return height
 }
 
 func (b *bench) press(kinds ...tea.KeyType) *bench {
@@ -117,7 +127,7 @@ func TestEachLineAsksForWhatItSays(t *testing.T) {
 		start.Resume{Draft: draft}, start.New{Provider: "pond"}, start.File{Path: filepath.Join(o.Profiles, "mine.toml")}, start.Watch{Record: record},
 	} {
 		b := open(t, o)
-		b.Update(start.Found{Drafts: []profiles.Draft{draft}, Profiles: []string{filepath.Join(o.Profiles, "mine.toml")}, Runs: []launch.Record{record}, Accounts: 1, Read: true})
+		b.Update(start.Found{Drafts: []profiles.Draft{draft}, Profiles: []start.Profile{{Path: filepath.Join(o.Profiles, "mine.toml")}}, Runs: []launch.Record{record}, Accounts: 1, Read: true})
 		b.settle()
 		for range i {
 			b.press(tea.KeyDown)
@@ -134,7 +144,7 @@ func TestWhatIsThereIsListed(t *testing.T) {
 	t.Parallel()
 	o, _, _ := world(t)
 	b := open(t, o)
-	for _, want := range []string{"resume draft", "half-done", "new", "Pond lake", "Closed soon", "from profile", "mine.toml"} {
+	for _, want := range []string{"Continue", "half-done", "New", "Pond lake", "Closed soon", "Profiles", "mine.toml"} {
 		if !strings.Contains(b.view(), want) {
 			t.Errorf("%q is not in\n%s", want, b.view())
 		}
@@ -199,6 +209,134 @@ func TestLettersFilter(t *testing.T) {
 	for _, left := range b.left {
 		if _, said := left.(message.Say); !said {
 			t.Errorf("got %v", left)
+		}
+	}
+}
+
+// day is a world with many of everything, looked at in the morning.
+func day(n int) start.Found {
+	at := time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC)
+	found := start.Found{Accounts: 1, Read: true, At: at}
+	phases := []launch.Phase{launch.Created, launch.Failed, launch.Rejected, launch.Unclear, launch.Running, launch.Deleted}
+	for i := range n {
+		then := at.Add(-time.Duration(i*i) * time.Minute)
+		found.Drafts = append(found.Drafts, profiles.Draft{ID: fmt.Sprint(i), Provider: "pond", Saved: then, Answers: &forms.Answers{}})
+		found.Profiles = append(found.Profiles, start.Profile{Path: fmt.Sprintf("/p/lake-%d.toml", i), Provider: "pond", Saved: then})
+		found.Runs = append(found.Runs, launch.Record{ID: fmt.Sprintf("r%d", i), Name: fmt.Sprintf("run-%d", i), Provider: "pond", Phase: phases[i%len(phases)], Started: then})
+	}
+	return found
+}
+
+// tall opens the screen in so many lines with that found.
+func tall(t *testing.T, height int, found start.Found) *bench {
+	t.Helper()
+	o, _, _ := world(t)
+	b := open(t, start.Options{Providers: o.Providers})
+	b.height = height
+	b.Update(found)
+	return b.settle()
+}
+
+// TestSectionsShowAFewOfEach, how long ago, and the state by a sign of its own.
+func TestSectionsShowAFewOfEach(t *testing.T) {
+	t.Parallel()
+	b := tall(t, 60, day(12))
+	for _, want := range []string{
+		"Continue\n", "just now    (no name yet)  Pond  Cloud", "16 min ago", "all 12 drafts …", "New\n", "Profiles\n", "lake-4.toml   Pond", "all 12 profiles …",
+		"✓ created", "✗ failed", "⊘ rejected", "! unclear", "● running", "all 12 runs …",
+	} {
+		if !strings.Contains(b.view()+"\n", want) {
+			t.Errorf("%q is not in\n%s", want, b.view())
+		}
+	}
+	if strings.Contains(b.view(), "lake-5") || strings.Contains(b.view(), "run-5") {
+		t.Error(b.view())
+	}
+	if b = tall(t, 60, day(5)); strings.Contains(b.view(), "all ") || !strings.Contains(b.view(), "run-4") {
+		t.Error(b.view())
+	}
+}
+
+// TestAllOfASection opens from its last line; esc leads back to where it was.
+func TestAllOfASection(t *testing.T) {
+	t.Parallel()
+	b := tall(t, 24, day(12)).press(tea.KeyEnd)
+	if !strings.Contains(b.view(), "▸ all 12 runs …") {
+		t.Fatal(b.view())
+	}
+	b.press(tea.KeyEnter)
+	if strings.Contains(b.view(), "Continue") || !strings.Contains(b.view(), "run-11") {
+		t.Fatal(b.view())
+	}
+	b.Press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("run-7")})
+	b.settle().press(tea.KeyEnter)
+	if diff := cmp.Diff("r7", b.left[0].(start.Watch).Record.ID); diff != "" {
+		t.Error(diff)
+	}
+	if b.press(tea.KeyEsc, tea.KeyEsc); !strings.Contains(b.view(), "▸ just now    ✓ created") || len(b.left) != 1 {
+		t.Errorf("%v\n%s", b.left, b.view())
+	}
+}
+
+// TestTheCursorIsSeen wherever it goes, and on nothing that cannot be chosen.
+func TestTheCursorIsSeen(t *testing.T) {
+	t.Parallel()
+	for _, height := range []int{6, 8, 20} {
+		b := tall(t, height, day(9))
+		for _, kind := range []tea.KeyType{tea.KeyDown, tea.KeyPgDown, tea.KeyDown, tea.KeyEnd, tea.KeyUp, tea.KeyPgUp, tea.KeyHome, tea.KeyUp} {
+			b.press(kind)
+			marked := 0
+			for line := range strings.Lines(b.view()) {
+				if strings.HasPrefix(line, "▸ ") {
+					marked++
+				}
+			}
+			if marked != 1 || strings.Contains(b.view(), "▸ Runs") {
+				t.Fatalf("height %d: %d marked after %v:\n%s", height, marked, kind, b.view())
+			}
+		}
+	}
+}
+
+// TestProfilesTellTheirCloud, the newest first; what is no file is only named.
+func TestProfilesTellTheirCloud(t *testing.T) {
+	t.Parallel()
+	o, _, _ := world(t)
+	for name, text := range map[string]string{"a.toml": "version = 1\nprovider = \"pond\"\n", "b.toml": "# provider = \"x\"\n", "c.txt": ""} {
+		if err := os.WriteFile(filepath.Join(o.Profiles, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(o.Profiles, "d.toml"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	old := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+	if err := os.Chtimes(filepath.Join(o.Profiles, "mine.toml"), old, old); err != nil {
+		t.Fatal(err)
+	}
+	o.Now = func() time.Time { return old.Add(50 * time.Hour) }
+	b := open(t, o)
+	for _, want := range []string{"a.toml     Pond", "b.toml", "2 days ago  mine.toml", "d.toml"} {
+		if !strings.Contains(b.view(), want) {
+			t.Errorf("%q is not in\n%s", want, b.view())
+		}
+	}
+	if strings.Contains(b.view(), "c.txt") {
+		t.Error(b.view())
+	}
+}
+
+// BenchmarkTenThousandRuns is a letter typed over them.
+func BenchmarkTenThousandRuns(b *testing.B) {
+	out := &message.Out{}
+	s := start.NewScreen(start.Options{}, out)
+	s.Arrange(look.New(forms.En), 120, 40)
+	s.Update(day(10_000))
+	for b.Loop() {
+		for _, key := range []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune("7")}, {Type: tea.KeyBackspace}} {
+			s.Press(key)
+			s.Arrange(look.New(forms.En), 120, 40)
+			s.View()
 		}
 	}
 }

@@ -88,7 +88,7 @@ var rooms = []room{
 		folder: "ui/start",
 		imports: []string{
 			"forms", "profiles", "providers", "providers/launch",
-			"ui/dialog", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/text", "ui/work",
+			"ui/dialog", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/text", "ui/work",
 		},
 	},
 	{folder: "ui/request", imports: []string{"forms", "providers", "ui/look", "ui/text"}},
