@@ -78,7 +78,7 @@ func TestEscGivesBackWhatStoodThere(t *testing.T) {
 	if d = filledCloud(t, 60, 20).press("esc", "q"); !d.quit {
 		t.Error("not ended")
 	}
-	if d = newDriver(t, cloudConfig(), 80, 24).press("zzz", "esc", "esc", "esc").see("ctrl+c quits", "new"); d.quit {
+	if d = newDriver(t, cloudConfig(), 80, 24).press("zzz", "esc", "esc", "esc").see("ctrl+c quits", "New"); d.quit {
 		t.Error("esc ends the program")
 	}
 }

@@ -92,7 +92,7 @@ func TestDeletionOfAWatchedACKCluster(t *testing.T) {
 	dir, c := t.TempDir(), newCloud(t, speed)
 	command(t, dir, "demo", "ack", "--lang", "en", "--plain", "--endpoint", c.URL, "--simulate-speed", "600")
 	m := open(t, dir, 80, 24, false, "watch", "last", "--lang", "en", "--simulate-speed", "600")
-	m.see("✓ created").press("d").see("▸ Keep everything", "1 more").press("tab").see("▸ CLB of Services").press("right").see("▸ CLB of Services      ○ delete  ● keep")
+	m.see("✓ created", "What now").press("d").see("▸ Keep everything", "1 more").press("tab").see("▸ CLB of Services").press("right").see("▸ CLB of Services      ○ delete  ● keep")
 	m.press("tab", "tab").see("▸ Log project").press("right").see("● delete  ○ keep").press("enter").see("CLB of Services: keep", "Log project: delete", "[ No, go back ]")
 	m.press("enter").see("▸ Log project").press("esc").see("d delete it")
 	if n := len(c.deletions()); n > 0 {

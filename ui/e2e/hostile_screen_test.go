@@ -13,6 +13,9 @@ import (
 // steering is what the toolkit itself writes: places, erasing, modes, styles.
 var steering = regexp.MustCompile(`\x1b\[[0-9;?]*[A-Za-z]`)
 
+// cutShort is the beginning of a sequence at the end of what was written.
+var cutShort = regexp.MustCompile(`\x1b(\[[0-9;?]*)?$`)
+
 // tame fails where anything but the toolkit steered the terminal, or something
 // was hidden.
 func (m *terminal) tame() {
@@ -23,7 +26,8 @@ func (m *terminal) tame() {
 			m.t.Errorf("a style that is not ours: %q", written[max(0, at-200):at+20])
 		}
 	}
-	bare := steering.ReplaceAll(written, nil)
+	// The program was killed, at worst in the middle of a sequence.
+	bare := cutShort.ReplaceAll(steering.ReplaceAll(written, nil), nil)
 	tame(m.t, "the screen", []byte(strings.NewReplacer("\r", "", "\b", "").Replace(string(bare))))
 	if bytes.Contains(bare, []byte("␛[")) && !bytes.Contains(bare, []byte("␛[2J")) && !bytes.Contains(bare, []byte("␛]")) {
 		m.t.Error("a style was drawn twice")

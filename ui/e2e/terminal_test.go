@@ -88,7 +88,7 @@ func (m *terminal) bytes() []byte {
 func environment(dir string) []string {
 	return []string{
 		"HOME=" + dir, "XDG_CONFIG_HOME=" + dir + "/config", "XDG_STATE_HOME=" + dir + "/state",
-		"TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "TZ=UTC",
+		"TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "TZ=UTC", "CLUSTERWIZ_NOTIFY=off",
 	}
 }
 
