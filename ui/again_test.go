@@ -52,7 +52,7 @@ func refusedRun(t *testing.T, cloud *strict, dir string) *driver {
 		t.Fatal(err)
 	}
 	w.cfg.Launcher = launch.New(w.cfg.Store, launch.Options{Jitter: func() float64 { return 0 }})
-	return newDriver(t, w.cfg, 100, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "ctrl+r", "s", "right", "enter").see("✗ refused")
+	return newDriver(t, w.cfg, 100, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "enter", "ctrl+r", "s", "right", "enter").see("✗ refused")
 }
 
 // TestTryAgain sends the same answers after the same yes, and not without it.
