@@ -10,7 +10,7 @@ var (
 	textComparing  = forms.T("Still comparing the answers with the cloud's lists…", "正在与云端列表核对…")
 	textAsking     = forms.T("Asking the cloud about names, stock and quotas…", "正在向云端核对名称、库存与配额…")
 	textConfirmed  = forms.T("✓ Confirmed by the cloud: %d (ids, stock, name, quotas)", "✓ 云端已确认：%d 项（ID、库存、名称、配额）")
-	textNotChecked = forms.T("Cannot be checked from here: balance, real-name state, stock at the moment of creation.", "此处无法检查：余额、实名状态、创建时的库存。")
+	textNotChecked = forms.T("Cannot be checked from here: what is in stock at the moment of creation.", "此处无法检查：创建那一刻的库存。")
 	textUnsent     = forms.T("Kept, not sent: ", "已保留，不会发送：")
 	textPlan       = forms.T("Plan", "方案")
 	textChecks     = forms.T("Checks", "检查")
