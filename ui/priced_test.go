@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -20,17 +21,20 @@ import (
 type priced struct {
 	fixed
 	asked *int
+	// trouble is why what has no price has none.
+	trouble providers.Kind
 }
 
 // Connect implements providers.Provider.
 func (p priced) Connect(account providers.Account, endpoint providers.Endpoint) (providers.Client, error) {
 	client, err := p.fixed.Connect(account, endpoint)
-	return pricedClient{client, p.asked}, err
+	return pricedClient{client, p.asked, p.trouble}, err
 }
 
 type pricedClient struct {
 	providers.Client
-	asked *int
+	asked   *int
+	trouble providers.Kind
 }
 
 // typePrice is what a machine costs; those of one family have no price.
@@ -56,6 +60,9 @@ func (c pricedClient) Prices(_ context.Context, answers *forms.Answers, known *f
 		if line.Nodes != nil && line.Nodes.Type != "" {
 			item := typePrice(line.Prepaid(), line.Nodes.Type)
 			item.Line = line.ID()
+			if c.trouble != "" && !item.Priced() {
+				item.Failure = &providers.Failure{Kind: c.trouble}
+			}
 			items = append(items, item)
 		}
 	}
@@ -74,15 +81,29 @@ func (c pricedClient) TypePrices(_ context.Context, _ *forms.Answers, _ forms.Pa
 // pricedCloud opens the example of E-HPC where machines have prices.
 func pricedCloud(t testing.TB, w, h int) (*driver, *int) {
 	t.Helper()
+	cfg, asked := pricedConfig(t, "")
+	return newDriver(t, cfg, w, h), asked
+}
+
+// pricedAt is pricedCloud with a clock and trouble.
+func pricedAt(t testing.TB, now func() time.Time, trouble providers.Kind) (*driver, *int) {
+	t.Helper()
+	cfg, asked := pricedConfig(t, trouble)
+	cfg.Now = now
+	return newDriver(t, cfg, 120, 40), asked
+}
+
+func pricedConfig(t testing.TB, trouble providers.Kind) (Config, *int) {
+	t.Helper()
 	asked := new(int)
-	p := priced{fixed{alone{ehpc.New()}}, asked}
+	p := priced{fixed{alone{ehpc.New()}}, asked, trouble}
 	cfg := Config{Providers: []providers.Provider{p}, Connector: builtIn(simulator.New(simulator.Options{}).Transport())}
 	profile, issues := profiles.Parse(p.About().Example, "example.toml", work.FormsOf(cfg.Providers))
 	if len(issues) > 0 {
 		t.Fatal(issues)
 	}
 	cfg.Start.Profile, cfg.Dirs.Config = profile, "/home/me/.config/clusterwiz"
-	return newDriver(t, cfg, w, h), asked
+	return cfg, asked
 }
 
 // prepaid has the manager paid in advance.
@@ -167,4 +188,33 @@ func messages(cmds []tea.Cmd) (all []tea.Msg) {
 		}
 	}
 	return all
+}
+
+// TestAQuoteIsAskedForAgain after an hour, and soon where the cloud had trouble.
+func TestAQuoteIsAskedForAgain(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		kind  providers.Kind
+		after time.Duration
+		again bool
+	}{
+		"at once":                 {"", time.Second, false},
+		"after an hour":           {"", time.Hour, true},
+		"a missing right":         {providers.Permission, time.Minute, false},
+		"throttled, at once":      {providers.Throttled, time.Second, false},
+		"throttled, after a wait": {providers.Throttled, time.Minute, true},
+		"lost, after a wait":      {providers.Unavailable, time.Minute, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			now := noon
+			d, asked := pricedAt(t, func() time.Time { return now }, c.kind)
+			before := *asked
+			now = now.Add(c.after)
+			d.press("ctrl+r")
+			if again := *asked > before; before == 0 || again != c.again {
+				t.Errorf("asked %d times, again %t", before, again)
+			}
+		})
+	}
 }

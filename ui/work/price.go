@@ -12,8 +12,11 @@ import (
 	"clusterwiz/providers/price"
 )
 
-// believed is how long a quote is not asked for again.
-const believed = time.Hour
+// How long a quote is not asked for again; sooner where the cloud had trouble.
+const (
+	believed = time.Hour
+	patience = 15 * time.Second
+)
 
 // costing is what a quote is of.
 type costing struct {
@@ -27,7 +30,19 @@ type bill struct {
 	quote     price.Quote
 	of, asked costing
 	told      bool
-	stop      context.CancelFunc
+	// at is when it was told.
+	at   time.Time
+	stop context.CancelFunc
+}
+
+// lasts is how long the quote is believed.
+func (b bill) lasts() time.Duration {
+	for _, item := range b.quote.Items {
+		if f := item.Failure; f != nil && (f.Kind == providers.Throttled || f.Kind == providers.Unavailable) {
+			return patience
+		}
+	}
+	return believed
 }
 
 // QuoteMsg brings what the answers cost.
@@ -46,7 +61,7 @@ func (w *Work) AskPrice() {
 		return
 	}
 	now := w.costing()
-	if w.bill.told && w.bill.of == now && w.cfg.Now().Sub(w.bill.quote.At) < believed || !w.costs() {
+	if w.bill.told && w.bill.of == now && w.cfg.Now().Sub(w.bill.at) < w.bill.lasts() || !w.costs() {
 		return
 	}
 	ctx, stop := context.WithCancel(w.ctx)
@@ -74,7 +89,7 @@ func (w *Work) gotQuote(msg QuoteMsg) {
 	if msg.of != w.bill.asked {
 		return
 	}
-	w.bill = bill{quote: msg.quote, of: msg.of, told: true}
+	w.bill = bill{quote: msg.quote, of: msg.of, told: true, at: w.cfg.Now()}
 	w.AskPrice()
 }
 
