@@ -138,7 +138,6 @@ func TestPricesAreAskedOneAtATime(t *testing.T) {
 	t.Parallel()
 	d, asked := pricedCloud(t, 120, 40)
 	d.jump("queues[0].initial_count")
-	before := *asked
 	typed := func(keys string) (cmds []tea.Cmd) {
 		for _, r := range keys {
 			_, cmd := d.app.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
@@ -148,7 +147,7 @@ func TestPricesAreAskedOneAtATime(t *testing.T) {
 	}
 	d.see("≥ CNY 2.82/h").miss("/h…")
 	d.press("backspace")
-	before = *asked
+	before := *asked
 	first := typed("4")
 	d.see("/h…")
 	if *asked != before {

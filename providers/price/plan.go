@@ -45,7 +45,7 @@ func Ahead(p plan.Plan, q Quote) []forms.Text {
 		part := Quote{Items: slices.DeleteFunc(q.Line(line.ID()), func(i Item) bool { return i.Nature != Advance })}
 		part.sum()
 		amount := unknownAmount
-		if len(part.Totals) == 1 && (!part.Totals[0].Now.Open || !part.Totals[0].Now.Free()) {
+		if len(part.Totals) == 1 && part.Totals[0].Now.known() {
 			amount = part.Totals[0].Now.Text()
 		}
 		lines = append(lines, forms.Tf("%s: %s, %s", "%s：%s，%s", line.Counted(), amount, line.Nodes.Term.Words()))
@@ -58,7 +58,7 @@ func Ahead(p plan.Plan, q Quote) []forms.Text {
 func Committed(p plan.Plan, q Quote) forms.Text {
 	var amounts, terms []forms.Text
 	for _, t := range q.Totals {
-		if t.Nature == Advance && (!t.Now.Open || !t.Now.Free()) {
+		if t.Nature == Advance && t.Now.known() {
 			amounts = append(amounts, t.Now.Text())
 		}
 	}

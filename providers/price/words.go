@@ -22,7 +22,7 @@ func (q Quote) Brief() forms.Text {
 // Brief is one total in a few words, empty where nothing of it is known.
 func (t Total) Brief() forms.Text {
 	switch {
-	case t.Now.Open && t.Now.Free():
+	case !t.Now.known():
 		return forms.Text{}
 	case t.Nature == Advance:
 		return forms.Tf("%s in advance", "预付 %s", t.Now.Text())
@@ -32,6 +32,9 @@ func (t Total) Brief() forms.Text {
 		return forms.Tf("about %s/h", "约 %s/小时", t.Now.Text())
 	}
 }
+
+// known tells whether any of it is: not where all that it would count has no price.
+func (s Sum) known() bool { return !s.Open || !s.Free() }
 
 // Text is the amount for both languages, with "≥" where it leaves something out.
 func (s Sum) Text() forms.Text {
@@ -49,7 +52,7 @@ func (q Quote) Of(line string) forms.Text {
 	var words []forms.Text
 	for _, t := range part.Totals {
 		switch {
-		case t.Now.Open && t.Now.Free():
+		case !t.Now.known():
 		case t.Nature == Advance:
 			words = append(words, part.ordered(t))
 		default:

@@ -36,7 +36,7 @@ func (lake) Form() *forms.Form { return lakeForm }
 func atLake(t *testing.T, answers map[forms.Path]any) *bench {
 	t.Helper()
 	b := &bench{t: t, out: &message.Out{}, wide: 60, high: 14}
-	b.work = work.New(t.Context(), work.Config{Providers: []providers.Provider{lake{}}}, b.out)
+	b.work = work.New(t.Context(), work.Config{Prices: true, Providers: []providers.Provider{lake{}}}, b.out)
 	given := &forms.Answers{}
 	for path, value := range answers {
 		if err := given.Set(path, value); err != nil {

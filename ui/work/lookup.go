@@ -83,7 +83,7 @@ func (w *Work) Sound(q forms.Question) bool {
 func (w *Work) LookAround() {
 	if w.Main != nil && w.Target.Client != nil {
 		w.lookWithin(w.Main.Scope())
-		w.AskPrice()
+		w.askPrice(w.ctx)
 	}
 }
 

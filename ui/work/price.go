@@ -53,18 +53,18 @@ type QuoteMsg struct {
 
 func (w *Work) costing() costing { return costing{w.Main.Answers.Rev(), w.Target.Client} }
 
-// AskPrice asks what the answers cost, unless that is known or under way: one question
+// askPrice asks what the answers cost, unless that is known or under way: one question
 // at a time, since the clouds answer few in a second. Answers that change nothing of it
 // cost no call, as the client remembers what it asked.
-func (w *Work) AskPrice() {
-	if w.Main == nil || w.Target.Client == nil || w.bill.asked.client != nil {
+func (w *Work) askPrice(ctx context.Context) {
+	if !w.cfg.Prices || w.Main == nil || w.Target.Client == nil || w.bill.asked.client != nil {
 		return
 	}
 	now := w.costing()
 	if w.bill.told && w.bill.of == now && w.cfg.Now().Sub(w.bill.at) < w.bill.lasts() || !w.costs() {
 		return
 	}
-	ctx, stop := context.WithCancel(w.ctx)
+	ctx, stop := context.WithCancel(ctx)
 	w.bill.asked, w.bill.stop = now, stop
 	form, answers := w.Main.Form, w.Main.Answers.Clone()
 	w.out.Do(func() tea.Msg {
@@ -90,7 +90,7 @@ func (w *Work) gotQuote(msg QuoteMsg) {
 		return
 	}
 	w.bill = bill{quote: msg.quote, of: msg.of, told: true, at: w.cfg.Now()}
-	w.AskPrice()
+	w.askPrice(w.ctx)
 }
 
 // forgetPrice drops what was told and what is under way: another account has other

@@ -28,6 +28,8 @@ type Config struct {
 	Late LateColumn
 	// Now is the clock.
 	Now func() time.Time
+	// Prices: what the answers cost is asked for while they are given.
+	Prices bool
 	// Pause delivers a message after a moment without a key; nil is a timer.
 	Pause func(tea.Msg) tea.Cmd
 }
