@@ -73,6 +73,20 @@ func TestCostsAreToldAtTheEnd(t *testing.T) {
 	}
 }
 
+// TestCostsOfAnOlderJournal are those that the caller knows.
+func TestCostsOfAnOlderJournal(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		r := newRoom(t, launch.Options{})
+		record := r.reach(t, whilePolling)
+		record.Costs = costly().Costs
+		record, err := r.Watch(t.Context(), happy(), record, r.emit)
+		if diff := cmp.Diff([]string{"runs on"}, english(record.CostLines())); diff != "" || err != nil {
+			t.Error(diff, err)
+		}
+	})
+}
+
 func english(texts []forms.Text) []string {
 	var words []string
 	for _, text := range texts {

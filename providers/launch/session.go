@@ -158,6 +158,10 @@ func (s *session) acquire() error {
 // adopt takes the journal's word, but keeps a receipt that never reached it.
 func (s *session) adopt(kept Record) {
 	mine := s.record
+	if kept.Costs == nil {
+		// The journal is older than costs, and the caller knew them.
+		kept.Costs = s.record.Costs
+	}
 	s.record = kept
 	if s.redact.IsZero() && len(kept.Marks) > 0 {
 		s.redact = markedRedactor(marker{key: s.store.markKey(false), marks: kept.Marks})

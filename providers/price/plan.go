@@ -85,10 +85,16 @@ var unknownAmount = forms.T("amount not known", "金额未知")
 // Costs are those of the plan, beginning with what was quoted before the yes.
 func Costs(p plan.Plan, q Quote) providers.Costs {
 	costs := p.Costs()
+	var quoted []forms.Text
 	for _, t := range q.Totals {
-		if t.Nature == Hourly && len(costs.Created) > 0 && !t.Now.Free() {
-			costs.Created = slices.Insert(costs.Created, 0, forms.Tf("%s/h as quoted before the yes", "按确认前询价 %s/小时", t.Now.Text()))
+		switch {
+		case t.Now.Free():
+		case t.Nature == Hourly:
+			quoted = append(quoted, forms.Tf("%s/h as quoted before the yes", "按确认前询价 %s/小时", t.Now.Text()))
+		default:
+			quoted = append(quoted, forms.Tf("%s in advance as quoted before the yes", "按确认前询价预付 %s", t.Now.Text()))
 		}
 	}
+	costs.Created = append(quoted, costs.Created...)
 	return costs
 }

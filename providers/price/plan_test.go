@@ -89,8 +89,12 @@ func TestCommitted(t *testing.T) {
 func TestCosts(t *testing.T) {
 	t.Parallel()
 	p, q := quoted(t)
-	if got := price.Costs(p, q).Created[0].En; got != "≥ CNY 1.80/h as quoted before the yes" {
-		t.Error(got)
+	var got []string
+	for _, line := range price.Costs(p, q).Created[:2] {
+		got = append(got, line.En)
+	}
+	if diff := cmp.Diff([]string{"≥ CNY 1.80/h as quoted before the yes", "CNY 600.00 in advance as quoted before the yes"}, got); diff != "" {
+		t.Error(diff)
 	}
 	if diff := cmp.Diff(p.Costs(), price.Costs(p, price.Quote{})); diff != "" {
 		t.Error(diff)
