@@ -61,6 +61,7 @@ type app struct {
 
 	dialog *dialog.Dialog
 	finder *finder.Finder
+	zoom   *zoom
 
 	result Result
 	err    error

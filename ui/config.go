@@ -2,6 +2,7 @@ package ui
 
 import (
 	"io"
+	"os"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -45,6 +46,15 @@ type Config struct {
 	// second; tests stand the clock still.
 	pause func(tea.Msg) tea.Cmd
 	tick  func() tea.Cmd
+	// environ is the environment; nil is the program's.
+	environ func(string) string
+}
+
+func (c Config) env() func(string) string {
+	if c.environ != nil {
+		return c.environ
+	}
+	return os.Getenv
 }
 
 // Start says where the wizard opens; the zero Start is its start screen.

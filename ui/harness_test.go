@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"os"
 	"reflect"
@@ -39,6 +40,9 @@ func newDriver(t testing.TB, cfg Config, w, h int) *driver {
 	t.Helper()
 	if cfg.Now == nil {
 		cfg.Now = func() time.Time { return noon }
+	}
+	if cfg.Out == nil {
+		cfg.Out = io.Discard
 	}
 	if cfg.Lang == "" {
 		cfg.Lang = forms.En

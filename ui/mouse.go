@@ -17,7 +17,7 @@ const wheelLines = 3
 // nothing comes here.
 func (a *app) point(m tea.MouseMsg) {
 	switch {
-	case a.lay.width == 0 || a.lay.small || m.Action != tea.MouseActionPress:
+	case a.lay.width == 0 || a.lay.small || a.zoom != nil || m.Action != tea.MouseActionPress:
 	case m.Button == tea.MouseButtonWheelUp:
 		roll(a, tea.KeyUp)
 	case m.Button == tea.MouseButtonWheelDown:

@@ -56,6 +56,10 @@ func TestClicksInLists(t *testing.T) {
 	if d.quit {
 		t.Error("clicked away")
 	}
+	d = filledCloud(t, 120, 40).jump("manager.instance_type").press("enter").click("ecs.c7.6xlarge").see("▸ ecs.c7.6xlarge").click("ecs.c7.6xlarge")
+	if got := d.answer("manager.instance_type"); got != "ecs.c7.6xlarge" {
+		t.Errorf("took %q", got)
+	}
 	d = filledCloud(t, 60, 20).press("esc").click("Start screen").see("What would you like to do?")
 }
 

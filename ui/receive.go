@@ -26,6 +26,8 @@ func (a *app) receive(msg tea.Msg) {
 		a.line = msg
 	case *dialog.Dialog:
 		a.dialog = msg
+	case writtenMsg:
+		gotWritten(a, msg)
 	case finding:
 		openFinder(a, msg)
 	case start.Found, review.Texts, review.Asked, progress.EventMsg, progress.EndedMsg, progress.TickMsg, progress.TypicalMsg, deletion.TargetMsg:

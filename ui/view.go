@@ -22,6 +22,9 @@ func (a *app) View() string {
 		lines := text.Wrap(a.look.Say(textSmall), width)
 		return strings.Join(text.Block(lines[:min(len(lines), height)], a.lay.width, height), "\n")
 	}
+	if a.zoom != nil {
+		return zoomed(a)
+	}
 	lines := []string{a.header()}
 	if a.lay.narrow {
 		lines = append(lines, a.pageLine())

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/parser"
+	"go/printer"
 	"go/token"
 	"io/fs"
 	"maps"
@@ -88,6 +89,51 @@ func tables(t *testing.T) string {
 		}
 	}
 	return b.String()
+}
+
+// TestOneMeaning: within a table no key has two meanings at one moment. A binding
+// that is always on ends its keys, and no two are on by the same condition.
+func TestOneMeaning(t *testing.T) {
+	t.Parallel()
+	for _, r := range rooms(t) {
+		for _, name := range r.order {
+			conditions := map[string]map[string]bool{}
+			for _, element := range r.values[name].(*ast.CompositeLit).Elts {
+				pressed, on := r.when(element.(*ast.CompositeLit))
+				for _, key := range pressed {
+					before := conditions[key]
+					if before[""] || before[on] {
+						t.Errorf("%s: %s has a second meaning that nobody comes to", r.title(name), key)
+					}
+					if before == nil {
+						conditions[key] = map[string]bool{}
+					}
+					conditions[key][on] = true
+				}
+			}
+		}
+	}
+}
+
+// when returns the presses of a binding and the condition under which it is on, as
+// it is written; empty for always.
+func (r *room) when(binding *ast.CompositeLit) (pressed []string, on string) {
+	for _, element := range binding.Elts {
+		member := element.(*ast.KeyValueExpr)
+		switch member.Key.(*ast.Ident).Name {
+		case "Keys":
+			for _, key := range member.Value.(*ast.CompositeLit).Elts {
+				pressed = append(pressed, unquoted(key.(*ast.BasicLit)))
+			}
+		case "On":
+			var b strings.Builder
+			if err := printer.Fprint(&b, token.NewFileSet(), member.Value); err != nil {
+				r.t.Fatal(err)
+			}
+			on = b.String()
+		}
+	}
+	return pressed, on
 }
 
 // room is a package below ui: what its variables are, and which of them are

@@ -7,6 +7,9 @@ func (p *Picker) Click(y int) (take bool) {
 	if p.tellsHeld() {
 		row--
 	}
+	if p.hasHeads() {
+		row--
+	}
 	if row < p.top || row >= min(p.top+p.rows(), len(p.matches)) {
 		return false
 	}

@@ -25,6 +25,8 @@ type Styles struct {
 	Title, Label, Value, Dim, Accent Style
 	Bad, Warn, Good                  Style
 	Badge, Chosen, Mark              Style
+	// Name, Text and Number are the parts of JSON.
+	Name, Text, Number Style
 	// Lit is the part of a text that matches what is typed.
 	Lit Style
 	// Theme is the same for the toolkit's own fields.
@@ -72,6 +74,9 @@ func New(lang forms.Lang) Look {
 		Good:   plain.in(color("28", "114")),
 		Badge:  Style{plain.in(color("231", "16")).Background(color("130", "214")).Bold(true).Reverse(termenv.EnvNoColor())},
 		Chosen: Style{plain.Reverse(true)},
+		Name:   plain.in(color("25", "117")),
+		Text:   plain.in(color("28", "114")),
+		Number: plain.in(color("130", "214")),
 		Mark:   plain.in(color("25", "117")).bold(),
 		Lit:    Style{plain.in(color("25", "117")).Underline(true)},
 	}

@@ -2,6 +2,9 @@
 package request
 
 import (
+	"bytes"
+	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -71,10 +74,45 @@ func marked(line forms.Line, point forms.Path) bool {
 func Lines(l look.Look, body []forms.Line, width int, point forms.Path) []string {
 	lines := make([]string, len(body))
 	for i, line := range body {
-		lines[i] = text.Fit(strings.Repeat("  ", line.Depth)+line.Text, width)
+		indent := strings.Repeat("  ", line.Depth)
 		if marked(line, point) {
-			lines[i] = l.Accent.Render(lines[i])
+			lines[i] = l.Accent.Render(text.Fit(indent+line.Text, width))
+			continue
 		}
+		lines[i] = text.Fit(indent+painted(l, line.Text), width)
 	}
 	return lines
+}
+
+// Text is a body as JSON of several lines, with every secret masked.
+func Text(body *forms.Body) string {
+	data, err := body.JSON(forms.Masked)
+	var indented bytes.Buffer
+	if err == nil {
+		err = json.Indent(&indented, data, "", "  ")
+	}
+	if err != nil {
+		return ""
+	}
+	return indented.String() + "\n"
+}
+
+// member is a line of JSON: a name, which an item lacks, and what follows it.
+var member = regexp.MustCompile(`^("(?:[^"\\]|\\.)*": )?(.*?)(,?)$`)
+
+// painted draws names, texts and the other values of JSON apart.
+func painted(l look.Look, line string) string {
+	parts := member.FindStringSubmatch(line)
+	name, value, comma := parts[1], parts[2], parts[3]
+	style := l.Number
+	switch {
+	case strings.HasPrefix(value, `"`):
+		style = l.Text
+	case strings.Trim(value, "{}[]") == "":
+		style = l.Label
+	}
+	if name != "" {
+		name = l.Name.Render(strings.TrimSuffix(name, ": ")) + ": "
+	}
+	return name + style.Render(value) + comma
 }

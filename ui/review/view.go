@@ -83,7 +83,7 @@ func (s *Screen) page() []string {
 	}
 	var lines []string
 	for _, line := range strings.Split(strings.TrimRight(words, "\n"), "\n") {
-		lines = append(lines, text.Wrap(line, s.width)...)
+		lines = append(lines, text.WrapQuoted(line, s.width)...)
 	}
 	return lines
 }

@@ -83,3 +83,25 @@ func TestOver(t *testing.T) {
 		}
 	}
 }
+
+// TestWrapQuoted breaks nothing that is quoted.
+func TestWrapQuoted(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		line string
+		want []string
+	}{
+		"fits":               {"a b", []string{"a b"}},
+		"between words":      {"curl -sS -X POST https", []string{"curl -sS", "-X POST", "https"}},
+		"not within quotes":  {`-H 'X-One: a b c d' -d "x y z w"`, []string{"-H", "'X-One: a b c d'", "-d", `"x y z w"`}},
+		"one in the other":   {`a 'it "b c" d e' f`, []string{"a", `'it "b c" d e'`, "f"}},
+		"a remark":           {"# it's a cloud's 'x y z'", []string{"# it's a", "cloud's", "'x y z'"}},
+		"no quotes":          {"Name=abcdefghijkl", []string{"Name=abcd", "efghijkl"}},
+		"an open quote":      {"it's what it is", []string{"it's what", "it is"}},
+		"the indent remains": {"    -H 'a b c d e f'", []string{"    -H", "'a b c d e f'"}},
+	} {
+		if diff := cmp.Diff(c.want, text.WrapQuoted(c.line, 9)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}

@@ -62,3 +62,44 @@ func wrapParagraph(s string, width int) []string {
 	}
 	return append(lines, strings.TrimRight(line, " "))
 }
+
+// WrapQuoted breaks a line of a command or of data at blanks outside of quotes
+// alone, so that what is copied from the screen stays whole; what is quoted and too
+// long for the width stays so, for whoever draws to cut. Remarks, and lines without
+// quotes that are closed, are text.
+func WrapQuoted(s string, width int) []string {
+	s = foreign.Text(s)
+	if ansi.StringWidth(s) <= width || width < 1 {
+		return []string{s}
+	}
+	fields, quotes := unquotedFields(s)
+	if !quotes || strings.HasPrefix(s, "#") {
+		return Wrap(s, width)
+	}
+	var lines []string
+	line := ""
+	for _, part := range fields {
+		if strings.TrimSpace(line) != "" && ansi.StringWidth(line)+ansi.StringWidth(strings.TrimRight(part, " ")) > width {
+			lines, line = append(lines, strings.TrimRight(line, " ")), ""
+		}
+		line += part
+	}
+	return append(lines, strings.TrimRight(line, " "))
+}
+
+// unquotedFields cuts s behind each blank that is not within quotes, and tells
+// whether there are any, all of them closed.
+func unquotedFields(s string) (fields []string, quotes bool) {
+	quote, from := rune(0), 0
+	for i, r := range s {
+		switch {
+		case quote != 0 && r == quote:
+			quote, quotes = 0, true
+		case quote == 0 && (r == '\'' || r == '"'):
+			quote = r
+		case quote == 0 && r == ' ':
+			fields, from = append(fields, s[from:i+1]), i+1
+		}
+	}
+	return append(fields, s[from:]), quotes && quote == 0
+}

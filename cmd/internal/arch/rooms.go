@@ -168,6 +168,7 @@ var toolkit = []string{
 var libraries = []library{
 	{"github.com/charmbracelet/", toolkit, "only screens draw"},
 	{"github.com/muesli/", []string{"ui", "ui/look", "cmd"}, "only screens draw"},
+	{"github.com/aymanbagabas/go-osc52", []string{"ui"}, "only the app copies"},
 	{"golang.org/x/term", []string{"ui", "ui/plain", "cmd"}, "only screens know the terminal"},
 	{"net/http/httptrace", []string{exchange}, "one room tells whether a call left"},
 	{"github.com/alibabacloud-go/", []string{"providers/alicloud"}, "one room signs and sends for the Alibaba clouds"},

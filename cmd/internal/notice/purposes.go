@@ -12,7 +12,7 @@ var purposes = map[string]string{ //nolint:gosec // The word "credentials" is no
 	"github.com/alibabacloud-go/tea-utils/v2":             "Alibaba's client: conversions",
 	"github.com/aliyun/credentials-go":                    "finds and renews credentials of Alibaba Cloud",
 	"github.com/atotto/clipboard":                         "the clipboard, for bubbles' lines of text",
-	"github.com/aymanbagabas/go-osc52/v2":                 "the clipboard of a terminal, for termenv",
+	"github.com/aymanbagabas/go-osc52/v2":                 "the clipboard of a terminal",
 	"github.com/catppuccin/go":                            "colours of huh's themes",
 	"github.com/cenkalti/backoff/v5":                      "waits that grow between tries",
 	"github.com/charmbracelet/bubbles":                    "lines and areas of typed text, scrolling",
