@@ -22,7 +22,9 @@ func (r Rig) Lists(t *testing.T, answers *forms.Answers, more ...forms.Query) *f
 			t.Errorf("%s: %d options, %v", query.Source, len(options), err)
 		}
 		for _, o := range options {
-			if !o.Label.Complete() || !o.Why.IsZero() && !o.Why.Complete() {
+			// What has no name of its own stands by its value, with a note.
+			named := o.Label.Complete() || o.Label.IsZero() && o.Note.Complete()
+			if !named || !o.Why.IsZero() && !o.Why.Complete() {
 				t.Errorf("%s: half a text in %+v", query.Source, o)
 			}
 		}
