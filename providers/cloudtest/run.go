@@ -2,6 +2,7 @@ package cloudtest
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -82,11 +83,39 @@ func (c Cloud) Launches(t *testing.T, look func(t *testing.T, run Launched, wire
 				t.Errorf("the stage %q is foreseen, and not seen among %v", stage.Name, run.Times)
 			}
 		}
+		run.tellsWhatNow(t)
 		if gone := run.Delete(t); gone.Err != nil || gone.Phase != launch.Deleted {
 			t.Errorf("%+v, %v", gone.Record, gone.Err)
 		}
 		look(t, run, wire)
 	})
+}
+
+// tellsWhatNow looks at what is told after a creation: ids, the console's page, and what
+// to do, in both languages, with the commands of this program.
+func (r Launched) tellsWhatNow(t *testing.T) {
+	t.Helper()
+	next := r.Next
+	if next == nil || len(next.IDs) == 0 || next.IDs[0].Value == "" || !strings.HasPrefix(next.Console, "https://") {
+		t.Fatalf("after the creation: %+v", next)
+	}
+	commands := map[string]bool{}
+	for _, step := range next.Steps {
+		if commands[step.Command] = true; !step.Text.Complete() {
+			t.Errorf("half a text: %+v", step)
+		}
+	}
+	if len(next.Steps) < 3 || !commands["clusterwiz watch "+r.ID] || !commands["clusterwiz delete "+r.ID] {
+		t.Errorf("the steps: %+v", next.Steps)
+	}
+	for _, row := range r.NextRows() {
+		if !row.Text().Complete() {
+			t.Errorf("half a text: %+v", row)
+		}
+	}
+	if _, known := r.TimeRow(); !known {
+		t.Error("nobody tells how long it took")
+	}
 }
 
 // LaunchesOnce creates with a reply that is lost, by the fault of that name: the
