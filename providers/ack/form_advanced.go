@@ -38,7 +38,7 @@ func identities() []forms.Field {
 		},
 		{
 			// It may hold the key of the CA.
-			Key: "advanced.user_ca", Wire: "user_ca", Kind: forms.Hidden, Advanced: true, Label: forms.T("Own CA", "自定义集群 CA"),
+			Key: "advanced.user_ca", Wire: "user_ca", Kind: forms.Hidden, Advanced: true, Label: forms.T("Custom CA", "自定义集群 CA"),
 			Help:  forms.T("As PEM, best from a file. Never saved.", "PEM 格式，建议从文件读取；不会被保存。"),
 			Rules: []forms.Rule{forms.Structural(forms.Match(`(?s)\s*-----BEGIN .*-----END [A-Z ]+-----\s*`, forms.T("must be PEM", "须为 PEM 格式")))},
 		},

@@ -26,8 +26,8 @@ func identity() []forms.Field {
 		{
 			Key: "basics.name", Wire: "name", Kind: forms.String, Required: true,
 			Label: forms.T("Cluster name", "集群名称"), Example: "cluster-demo",
-			Help: forms.T("There is no client token: only a name of its own tells after a lost reply whether the cluster exists.",
-				"该接口没有幂等令牌，丢失应答后只能凭名称判断集群是否已创建，请使用不重复的名称。"),
+			Help: forms.T("Pick a name that no other cluster here has: if the connection breaks, the name is how the cluster is found again.",
+				"请取一个此处没有其他集群使用的名称：连接中断时，靠名称找回集群。"),
 			Rules: []forms.Rule{
 				paged(forms.Length{Min: 1, Max: 63}),
 				paged(forms.Match(`[0-9A-Za-z\p{Han}][0-9A-Za-z\p{Han}_-]*`,

@@ -37,7 +37,7 @@ func machines() []forms.Field {
 		imageType("masters.image_type", control+"image_type", before("image_type")),
 		{
 			Key: "masters.image_id", Wire: control + "image_id", Kind: forms.String, Elsewhere: before("image_id"), Advanced: true,
-			Label: forms.T("Own image", "自定义镜像"), Example: "m-bp16z7xko3vvv8gt1234", Rules: []forms.Rule{noBlanks},
+			Label: forms.T("Custom image", "自定义镜像"), Example: "m-bp16z7xko3vvv8gt1234", Rules: []forms.Rule{noBlanks},
 			Source: forms.Source{Name: "images"},
 		},
 		{

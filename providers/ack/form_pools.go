@@ -67,7 +67,7 @@ func poolNodes() []forms.Field {
 		},
 		imageType("image_type", group+"image_type", nil),
 		{
-			Key: "image_id", SameAs: "node.image", Wire: group + "image_id", Kind: forms.String, Advanced: true, Label: forms.T("Own image", "自定义镜像"),
+			Key: "image_id", SameAs: "node.image", Wire: group + "image_id", Kind: forms.String, Advanced: true, Label: forms.T("Custom image", "自定义镜像"),
 			Example: "aliyun_3_x64_20G_alibase_20221102.vhd", Rules: []forms.Rule{noBlanks}, Source: forms.Source{Name: "images"},
 		},
 		{

@@ -237,7 +237,7 @@ func edge() []forms.Field {
 		},
 		{
 			Key: "max_nodes", Wire: "max_nodes", Kind: forms.Integer, When: isEdge, Advanced: true, Unit: nodesUnit,
-			Label: forms.T("Most edge nodes", "边缘节点数上限"), Example: "10", Rules: []forms.Rule{forms.Structural(forms.AtLeast(0))},
+			Label: forms.T("Maximum edge nodes", "边缘节点数上限"), Example: "10", Rules: []forms.Rule{forms.Structural(forms.AtLeast(0))},
 		},
 	}
 }

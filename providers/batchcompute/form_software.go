@@ -29,7 +29,7 @@ func software() []forms.Field {
 func password() []forms.Field {
 	return forms.OnStep(forms.Software, forms.Field{
 		Key: "access.inherit_password", Wire: "PasswordInherit", Kind: forms.Boolean, ServerDefault: false,
-		Label: forms.T("Image's password", "使用镜像密码"), Help: forms.T("The machines keep the password of their image.", "机器沿用镜像中的密码。"),
+		Label: forms.T("Keep the image's password", "使用镜像密码"), Help: forms.T("The machines keep the password of their image.", "机器沿用镜像中的密码。"),
 	})
 }
 

@@ -19,7 +19,7 @@ func (c cluster) reason() *providers.Failure {
 	f := &providers.Failure{
 		Kind: providers.Unavailable, Code: c.code(),
 		Summary: forms.T("BatchCompute could not finish the cluster", "批量计算未能完成集群创建"),
-		Remedy:  forms.T("delete the cluster, mend the cause and create it again", "请删除该集群，排除原因后重新创建"),
+		Remedy:  forms.T("delete the cluster, remove the cause and create it again", "请删除该集群，排除原因后重新创建"),
 	}
 	for _, event := range c.log() {
 		if event.Level == providers.Fault || f.Message == "" {

@@ -29,8 +29,8 @@ func identity() []forms.Field {
 		{
 			Key: "basics.name", Wire: "ClusterName", Kind: forms.String,
 			Label: forms.T("Cluster name", "集群名称"),
-			Help: forms.T("The API has no client token: only a name of its own tells after a lost reply whether the cluster exists.",
-				"该接口没有幂等令牌，丢失应答后只能凭名称判断集群是否已创建，请使用不重复的名称。"),
+			Help: forms.T("Pick a name that no other cluster here has: if the connection breaks, the name is how the cluster is found again.",
+				"请取一个此处没有其他集群使用的名称：连接中断时，靠名称找回集群。"),
 			Example: "cfd-prod",
 			// A name is what finds the cluster again after a lost reply.
 			Required: true,

@@ -11,11 +11,11 @@ func limits() []forms.Field {
 	return forms.OnStep(forms.Advanced,
 		forms.Field{
 			Key: "limits.max_count", Wire: "MaxCount", Kind: forms.Integer,
-			Label: forms.T("Most compute nodes", "最大计算节点数"), Unit: nodesUnit, Example: "500", Rules: nodeCount,
+			Label: forms.T("Maximum compute nodes", "最大计算节点数"), Unit: nodesUnit, Example: "500", Rules: nodeCount,
 		},
 		forms.Field{
 			Key: "limits.max_core_count", Wire: "MaxCoreCount", Kind: forms.Integer,
-			Label: forms.T("Most cores", "最大总核数"), Unit: forms.T("cores", "核"), Example: "10000",
+			Label: forms.T("Maximum cores", "最大总核数"), Unit: forms.T("cores", "核"), Example: "10000",
 			Rules: []forms.Rule{forms.Structural(forms.AtLeast(0)), forms.By(forms.Range{Min: 0, Max: 100000}, page)},
 		},
 		forms.Field{

@@ -31,7 +31,7 @@ func network() []forms.Field {
 		},
 		forms.Field{
 			Key: "network.enterprise_security_group", Wire: "IsEnterpriseSecurityGroup", Kind: forms.Boolean,
-			Label:         forms.T("New group is enterprise", "新建企业级安全组"),
+			Label:         forms.T("New group: enterprise", "新建企业级安全组"),
 			Help:          forms.T("Off: a basic group. An enterprise group holds more nodes.", "关闭则新建普通安全组；企业级安全组可容纳更多节点。"),
 			ServerDefault: false,
 			// The id of an existing group wins, so the kind is not asked then.

@@ -11,7 +11,7 @@ func reason(stages []logStage, id string) *providers.Failure {
 	f := &providers.Failure{
 		RequestID: id,
 		Summary:   forms.T("E-HPC could not finish the cluster", "E-HPC 未能完成集群创建"),
-		Remedy:    forms.T("delete the cluster, mend the cause and create it again", "请删除该集群，排除原因后重新创建"),
+		Remedy:    forms.T("delete the cluster, remove the cause and create it again", "请删除该集群，排除原因后重新创建"),
 	}
 	for _, stage := range stages {
 		for _, line := range stage.Stages {

@@ -25,8 +25,9 @@ func identity() []forms.Field {
 		},
 		{
 			Key: "basics.name", Wire: "cluster_name", Kind: forms.String, Required: true,
-			Label:   forms.T("Cluster name", "集群名称"),
-			Help:    forms.T("The API has no token: only a name of its own tells after a lost reply whether the cluster exists.", "该接口没有幂等令牌，丢失应答后只能凭名称判断集群是否已创建，请使用不重复的名称。"),
+			Label: forms.T("Cluster name", "集群名称"),
+			Help: forms.T("Pick a name that no other cluster here has: if the connection breaks, the name is how the cluster is found again.",
+				"请取一个此处没有其他集群使用的名称：连接中断时，靠名称找回集群。"),
 			Example: "EHPC-123",
 			// No page gives a rule. Clusters are searched by name, and the pages
 			// disagree on how a blank and a slash are signed in a search.
@@ -63,7 +64,7 @@ func owner() []forms.Field {
 		},
 		{
 			Key: uidKey, Wire: "uid_number", Kind: forms.Integer, Required: true,
-			Label: forms.T("User number", "uid 编号"), Help: forms.T("Made when HPC was activated; see the console.", "开通 HPC 时产生，可在控制台查看。"),
+			Label: forms.T("HPC user number", "HPC 用户编号"), Help: forms.T("QingCloud gives it to your account when HPC is switched on; the console shows it under HPC.", "开通 HPC 服务时分配给账号，可在控制台的 HPC 页面查看。"),
 			Example: "44730", Rules: []forms.Rule{aboveZero},
 			Source: forms.Source{Name: "uid_numbers", By: []string{ownerKey + "?"}},
 		},

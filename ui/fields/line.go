@@ -41,7 +41,7 @@ func newLine(q forms.Question, l look.Look, width int) *line {
 // Update implements Field. A secret that is kept elsewhere has no text to
 // delete, so the keys that delete take the reference away.
 func (f *line) Update(press tea.KeyMsg) {
-	if f.start == "" && (press.Type == tea.KeyCtrlU || press.Type == tea.KeyBackspace) && f.Text() == "" {
+	if _, kept := f.before.(forms.Secret); kept && f.start == "" && (press.Type == tea.KeyCtrlU || press.Type == tea.KeyBackspace) && f.Text() == "" {
 		f.before = nil
 		f.Placeholder("")
 	}

@@ -31,7 +31,7 @@ var formKeys = keys.Table[*Stack]{
 	{Name: "ctrl+u", Help: forms.T("clear", "清空"), On: (*Stack).Typing},
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("as it was", "恢复原值"), Rank: keys.Always, On: (*Stack).changed, Do: (*Stack).restore},
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("do not add", "不添加"), Rank: keys.Always, On: (*Stack).onFresh, Do: (*Stack).dropFresh},
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("out", "返回"), Rank: keys.Always, On: (*Stack).nested, Do: (*Stack).back},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: keys.Always, On: (*Stack).nested, Do: (*Stack).back},
 }
 
 var tableKeys = keys.Table[*Stack]{
@@ -51,8 +51,8 @@ var tableKeys = keys.Table[*Stack]{
 	{Keys: []string{"n"}, Name: "n", Also: "N", Help: forms.T("next that has it", "下一处"), On: (*Stack).onFound, Do: func(s *Stack) { s.found(1, 1) }},
 	{Keys: []string{"N"}, Name: "N", Help: forms.T("one before that has it", "上一处"), On: (*Stack).onFound, Do: func(s *Stack) { s.found(-1, -1) }},
 	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next page", "下一页"), Rank: keys.Always, On: (*Stack).onBaseTable, Do: func(s *Stack) { s.leavePage(1) }},
-	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("page before", "上一页"), Rank: keys.Always, On: (*Stack).onBaseTable, Do: func(s *Stack) { s.leavePage(-1) }},
-	{Keys: []string{"tab", "esc", "shift+tab"}, Name: "esc", Help: forms.T("out", "返回"), Rank: keys.Always, On: (*Stack).onInnerTable, Do: (*Stack).back},
+	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("previous page", "上一页"), Rank: keys.Always, On: (*Stack).onBaseTable, Do: func(s *Stack) { s.leavePage(-1) }},
+	{Keys: []string{"tab", "esc", "shift+tab"}, Name: "esc", Help: forms.T("back", "返回"), Rank: keys.Always, On: (*Stack).onInnerTable, Do: (*Stack).back},
 }
 
 // Keys are the keys of the moment.

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"clusterwiz/forms"
+)
+
+// unsaid are words that tell how an API is made, or that are no words for a person, by
+// language, each with what is said in its place.
+var unsaid = map[forms.Lang][]struct{ found, say string }{
+	forms.En: {
+		{`(?i)client token`, "what the name is for"},
+		{`(?i)\bis needed\b`, "required"},
+		{`\bMost (cores|compute nodes|edge nodes)`, "Maximum"},
+		{`\bOwn (CA|image)`, "Custom"},
+		{`(?i)\bmend\b`, "remove the cause"},
+		{`(?i)no query returns`, "that it cannot be read back"},
+	},
+	forms.Zh: {
+		{`幂等`, "名称的作用"},
+		{`机密([^计]|$)`, "敏感信息"},
+		{`可用区的可用区|节点池的节点池|取决于交换机、交换机`, "不重复的说法"},
+		{`\p{Han} ?"[^"{}\n]+" ?\p{Han}`, "全角引号"},
+		{`为 (PrePaid|PostPaid)\b`, "选项的名称"},
+	},
+}
+
+// TestNoForbiddenWords reads every text of every form, and the sentences that are
+// composed of its labels, in both languages.
+func TestNoForbiddenWords(t *testing.T) {
+	t.Parallel()
+	for _, cloud := range clouds() {
+		for lang, words := range unsaid {
+			all := cloud.Form().Reference(lang)
+			for _, word := range words {
+				for _, found := range regexp.MustCompile(".*"+word.found+".*").FindAllString(all, 3) {
+					t.Errorf("%s: say %s in place of %s: %s", cloud.About().ID, word.say, word.found, found)
+				}
+			}
+		}
+	}
+}
+
+// TestEachCloudInItsOwnWords: Huawei calls a region 区域.
+func TestEachCloudInItsOwnWords(t *testing.T) {
+	t.Parallel()
+	for _, cloud := range clouds() {
+		about, strange := cloud.About(), "区域"
+		if about.RegionName().Zh == strange {
+			strange = "地域"
+		}
+		if all := cloud.Form().Reference(forms.Zh); strings.Contains(all, strange) {
+			t.Errorf("%s speaks of %s", about.ID, strange)
+		}
+	}
+}
