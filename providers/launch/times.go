@@ -106,5 +106,6 @@ func (f *follower) keep(t StageTime) {
 		return
 	}
 	times := slices.DeleteFunc(slices.Clone(f.record.Times), func(one StageTime) bool { return one.Name == t.Name })
-	f.record.Times = append(times, t)
+	times = append(times, t)
+	f.record.Times = times
 }

@@ -66,12 +66,16 @@ func TestTimesOfStages(t *testing.T) {
 			[]step{at("working", "A working"), at("ready", "A ready, B ready")}, 0, nil, "A 5s, B 5s, all 5s",
 		},
 		"left in the middle of a stage": {
-			[]step{at("working", "A working"), at("working", "A ready, B working")}, 2,
-			[]step{at("working", "A ready, B working, C pending"), at("ready", "A ready, B ready, C ready")}, "A 5s, B 1h0m5s, C 5s, all 1h0m10s",
+			[]step{at("working", "A working"), at("working", "A ready, B working")},
+			2,
+			[]step{at("working", "A ready, B working, C pending"), at("ready", "A ready, B ready, C ready")},
+			"A 5s, B 1h0m5s, C 5s, all 1h0m10s",
 		},
 		"gone on meanwhile": {
-			[]step{at("working", "A working"), at("working", "A ready, B working")}, 2,
-			[]step{at("working", "A ready, B ready, C ready, D working"), at("ready", "A ready, B ready, C ready, D ready")}, "A 5s, B ?, all 1h0m10s",
+			[]step{at("working", "A working"), at("working", "A ready, B working")},
+			2,
+			[]step{at("working", "A ready, B ready, C ready, D working"), at("ready", "A ready, B ready, C ready, D ready")},
+			"A 5s, B ?, all 1h0m10s",
 		},
 		"over meanwhile": {
 			[]step{at("working", "A working")}, 1, []step{at("ready", "A ready")}, "A ?, all ?",
@@ -128,9 +132,9 @@ func journalOf(t testing.TB, dir, id string, r launch.Record, total time.Duratio
 func TestTypical(t *testing.T) {
 	t.Parallel()
 	r := newRoom(t, launch.Options{})
-	real, sim := launch.Record{Provider: "ehpc"}, launch.Record{Provider: "ehpc", Simulated: true, Speed: 60}
+	made, sim := launch.Record{Provider: "ehpc"}, launch.Record{Provider: "ehpc", Simulated: true, Speed: 60}
 	for i, minutes := range []time.Duration{9, 5, 7} {
-		journalOf(t, r.dir, fmt.Sprintf("20261120-12000%d-aaaa", i), real, minutes*time.Minute, minutes*time.Second, time.Second)
+		journalOf(t, r.dir, fmt.Sprintf("20261120-12000%d-aaaa", i), made, minutes*time.Minute, minutes*time.Second, time.Second)
 		journalOf(t, r.dir, fmt.Sprintf("20261120-12010%d-aaaa", i), sim, minutes*time.Second)
 		if i < 2 {
 			journalOf(t, r.dir, fmt.Sprintf("20261120-12020%d-aaaa", i), launch.Record{Provider: "ack"}, minutes*time.Minute)

@@ -62,7 +62,7 @@ func TestTimesOfTheCreation(t *testing.T) {
 	p.Arrange(look.New(forms.Zh), 100, 24)
 	p.see("已用时 2 分 0 秒", "通常需 30 分钟", "约剩 22 分钟")
 
-	p = open(t, 100, 24, foreseen(60)).tell(event).see("simulated ×60", "typical 12s", "(1.0s)", "about 8s left")
+	open(t, 100, 24, foreseen(60)).tell(event).see("simulated ×60", "typical 12s", "(1.0s)", "about 8s left")
 	if p = open(t, 46, 24, foreseen(60)).tell(event); strings.Contains(p.text(), "typical") || !strings.Contains(p.text(), "elapsed") {
 		t.Error(p.text())
 	}

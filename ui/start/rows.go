@@ -155,8 +155,12 @@ func (s *Screen) runRow(record launch.Record) row {
 		simulated = s.look.Say(textSimulated)
 	}
 	return row{does: Watch{Record: record}, cells: []cell{
-		{s.ago(record.Started), aside}, {sign + " " + s.look.Say(launch.Word(string(record.Phase))), how},
-		{record.Name, name}, {s.cloud(record.Provider), aside}, {record.ID, aside}, {simulated, aside},
+		{s.ago(record.Started), aside},
+		{sign + " " + s.look.Say(launch.Word(string(record.Phase))), how},
+		{record.Name, name},
+		{s.cloud(record.Provider), aside},
+		{record.ID, aside},
+		{simulated, aside},
 	}}
 }
 
