@@ -87,7 +87,7 @@ func (a *app) anew() {
 	c := a.cfg
 	a.work = work.New(a.ctx, work.Config{
 		Providers: c.Providers, Drafts: c.Drafts, Dirs: c.Dirs, Connector: c.Connector,
-		Resolver: c.Resolver, Now: c.Now, Pause: c.pause, Late: c.Late, Prices: true,
+		Resolver: c.Resolver, Now: c.Now, Pause: c.pause, Late: c.Late, Used: usedBy(c.Store), Prices: true,
 	}, a.out)
 	a.pages = &pages.Pages{Work: a.work}
 	a.start = start.NewScreen(start.Options{

@@ -28,7 +28,7 @@ func atExample(tb testing.TB, w, h int) *driver {
 	return newDriver(tb, Config{
 		Providers: []providers.Provider{p}, Start: Start{Profile: profile},
 		Connector: builtIn(sim.Transport()),
-	}, w, h)
+	}, w, h).first()
 }
 
 // grow makes the answers as large as the form allows: eight queues of ten node

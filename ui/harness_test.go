@@ -95,7 +95,7 @@ var keyTypes = map[string]tea.KeyType{
 	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
 	"backspace": tea.KeyBackspace, "space": tea.KeySpace, "f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3,
 	"ctrl+c": tea.KeyCtrlC, "ctrl+l": tea.KeyCtrlL, "ctrl+p": tea.KeyCtrlP, "ctrl+r": tea.KeyCtrlR,
-	"ctrl+s": tea.KeyCtrlS, "ctrl+g": tea.KeyCtrlG, "ctrl+o": tea.KeyCtrlO, "ctrl+t": tea.KeyCtrlT,
+	"ctrl+s": tea.KeyCtrlS, "ctrl+g": tea.KeyCtrlG, "ctrl+n": tea.KeyCtrlN, "ctrl+b": tea.KeyCtrlB, "ctrl+o": tea.KeyCtrlO, "ctrl+t": tea.KeyCtrlT,
 	"ctrl+u": tea.KeyCtrlU, "ctrl+d": tea.KeyCtrlD, "ctrl+w": tea.KeyCtrlW, "ctrl+k": tea.KeyCtrlK, "ctrl+z": tea.KeyCtrlZ, "ctrl+y": tea.KeyCtrlY, "delete": tea.KeyDelete,
 }
 
@@ -162,6 +162,13 @@ func (d *driver) answer(path forms.Path) string {
 // jump goes to a question as the review does.
 func (d *driver) jump(path forms.Path) *driver {
 	d.app.jump(path)
+	d.run(d.app.settle())
+	return d
+}
+
+// first goes to the first page, from the review on which whole answers open.
+func (d *driver) first() *driver {
+	d.app.openPage(0)
 	d.run(d.app.settle())
 	return d
 }

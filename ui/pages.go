@@ -48,10 +48,14 @@ func (a *app) gotProfile(msg work.LoadedMsg) {
 // openRead starts with a profile and tells all that could not be read of its
 // file; the rest is there.
 func (a *app) openRead(profile *profiles.Profile, unread []profiles.Issue) {
-	if a.work.Open(profile) {
-		a.openPage(0)
-	} else {
+	switch {
+	case !a.work.Open(profile):
 		a.openStart()
+	case len(unread) == 0 && len(forms.Errors(a.work.Check())) == 0:
+		// All is there: what is left is to look at it.
+		a.openReview()
+	default:
+		a.openPage(0)
 	}
 	if len(unread) == 0 {
 		return

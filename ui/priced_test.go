@@ -82,7 +82,7 @@ func (c pricedClient) TypePrices(_ context.Context, _ *forms.Answers, _ forms.Pa
 func pricedCloud(t testing.TB, w, h int) (*driver, *int) {
 	t.Helper()
 	cfg, asked := pricedConfig(t, "")
-	return newDriver(t, cfg, w, h), asked
+	return newDriver(t, cfg, w, h).first(), asked
 }
 
 // pricedAt is pricedCloud with a clock and trouble.

@@ -49,7 +49,7 @@ func filledCloud(t testing.TB, w, h int) *driver {
 		t.Fatal(issues)
 	}
 	cfg.Start.Profile, cfg.Dirs.Config = profile, "/home/me/.config/clusterwiz"
-	return newDriver(t, cfg, w, h)
+	return newDriver(t, cfg, w, h).first()
 }
 
 func TestStartScreens(t *testing.T) {

@@ -46,7 +46,7 @@ func exampleWith(t testing.TB, cfg Config, id string, w, h int) *driver {
 		t.Fatal(issues)
 	}
 	cfg.Start.Profile = profile
-	return newDriver(t, cfg, w, h)
+	return newDriver(t, cfg, w, h).first()
 }
 
 func tree(d *driver) any {

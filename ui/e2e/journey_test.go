@@ -94,7 +94,7 @@ func TestDemoInChinese(t *testing.T) {
 	t.Parallel()
 	dir, c := t.TempDir(), newCloud(t, 60)
 	m := open(t, dir, 80, 24, false, "demo", "--lang", "zh", "--endpoint", c.URL, "--simulate-speed", "600")
-	m.see("云与账号", "模拟环境").press("ctrl+l").see("Where to create").press("ctrl+l").see("云与账号")
+	m.first("按 s 提交", "在哪里创建").see("模拟环境").press("ctrl+l").see("Where to create").press("ctrl+l").see("在哪里创建")
 	m.press("ctrl+r").see("按 s 提交").resize(60, 20).see("第 10/10 页").resize(120, 40).see("[方案]")
 	m.press("s").see("立即创建？").press("right", "enter").see("创建中")
 	if code := m.press("q").code(); code != 8 {
@@ -113,7 +113,7 @@ func TestKilledWhileFollowing(t *testing.T) {
 	t.Parallel()
 	dir, c := t.TempDir(), newCloud(t, 200)
 	m := open(t, dir, 80, 24, false, "demo", "--lang", "en", "--endpoint", c.URL, "--simulate-speed", "600")
-	m.see("Where to create").press("ctrl+r").see("Press s to submit").press("s").see("Create this now?").press("right", "enter").see("being created")
+	m.see("Press s to submit").press("s").see("Create this now?").press("right", "enter").see("being created")
 	m.signal(9)
 	if code := m.code(); code == 0 {
 		t.Error("exit status 0")
@@ -135,7 +135,7 @@ func TestSavingAsksBeforeItReplaces(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := open(t, dir, 80, 24, false, "demo", "--lang", "en", "--endpoint", c.URL)
-	m.see("Where to create").press("ctrl+s").see("Save the answers").press("ctrl+u", file, "enter").see("The file exists", "[ Cancel ]")
+	m.see("Press s to submit").press("ctrl+s").see("Save the answers").press("ctrl+u", file, "enter").see("The file exists", "[ Cancel ]")
 	m.press("enter").gone("The file exists")
 	if text, err := os.ReadFile(file); err != nil || string(text) != "# mine\n" {
 		t.Errorf("the file is now %q (%v)", text, err)

@@ -65,7 +65,7 @@ func TestTheTerminalIsRestored(t *testing.T) {
 			t.Parallel()
 			dir, c := t.TempDir(), newCloud(t, speed)
 			m := open(t, dir, 80, 24, false, "demo", "--lang", "en", "--endpoint", c.URL, "--simulate-speed", "600")
-			m.see("Where to create")
+			m.first("Press s to submit", "Where to create")
 			end(m)
 			m.code()
 			m.restored()

@@ -19,7 +19,7 @@ func TestSignals(t *testing.T) {
 		"confirm": func(m *terminal) {
 			m.press("ctrl+r").see("Press s to submit").press("s").see("Create this now?").press("right")
 		},
-		"help": func(m *terminal) { m.press("f1").see("A draft of the answers") },
+		"help": func(m *terminal) { m.press("f1").see("go or do") },
 		"quit": func(m *terminal) { m.press("ctrl+c").see("Quit?") },
 	} {
 		for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGKILL} {
@@ -27,7 +27,7 @@ func TestSignals(t *testing.T) {
 				t.Parallel()
 				dir, c := t.TempDir(), newCloud(t, speed)
 				m := open(t, dir, 80, 24, false, "demo", "--lang", "en", "--endpoint", c.URL)
-				m.see("Where to create").press("pgdown").see("▸ Cluster name").press("ctrl+u", "kept-name", "tab").see("▸ Description")
+				m.first("Press s to submit", "Where to create").press("pgdown").see("▸ Cluster name").press("ctrl+u", "kept-name", "tab").see("▸ Description")
 				until(t, func() bool { return strings.Contains(drafts(t, dir), "kept-name") })
 				place(m)
 				m.signal(s)

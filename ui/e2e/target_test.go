@@ -85,7 +85,7 @@ func TestWizardLogs(t *testing.T) {
 	dir, c := t.TempDir(), newCloud(t, speed)
 	file := filepath.Join(dir, "debug.txt")
 	m := open(t, dir, 100, 30, false, c.at("demo", "--debug="+file)...)
-	m.see("Where to create").press("ctrl+r").see("Press s to submit").press("ctrl+c").see("Quit?").press("right", "enter")
+	m.see("Press s to submit").press("ctrl+c").see("Quit?").press("right", "enter")
 	m.code()
 	text, err := os.ReadFile(file)
 	if err != nil || !strings.Contains(string(text), "msg=call method=POST host=127.0.0.1") {
@@ -104,7 +104,7 @@ func TestPaceFollowsTheAccount(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := open(t, dir, 120, 40, false, "new", "--from", file, "--simulate", "--endpoint", c.URL)
-	m.see("Where to create", "SIMULATED").seek("Account").press("ctrl+u").paste("profile:prod").press("enter")
+	m.first("Press s to submit", "Where to create").see("SIMULATED").seek("Account").press("ctrl+u").paste("profile:prod").press("enter")
 	m.gone("SIMULATED")
 	m.press("ctrl+r").see("Press s to submit").press("s").see("Create this now?", "endpoint: "+c.URL).press("right", "enter").see("being created")
 	until(t, func() bool { return len(c.polls()) > 1 })

@@ -244,6 +244,13 @@ func (m *terminal) seek(label string) *terminal {
 	return m
 }
 
+// first goes from the review, on which whole answers open, to the first page. ready
+// and page are what stands on the two.
+func (m *terminal) first(ready, page string) *terminal {
+	m.t.Helper()
+	return m.see(ready).press("esc").see(page)
+}
+
 // resize changes the size of the window.
 func (m *terminal) resize(w, h int) *terminal {
 	m.t.Helper()

@@ -77,6 +77,9 @@ func (s *Screen) Leave() {
 	s.questions.Close()
 }
 
+// Settle does what leaving the question with the focus does.
+func (s *Screen) Settle() { s.questions.Leave() }
+
 // Picking tells whether a list of values is open.
 func (s *Screen) Picking() bool { return s.questions.Picking() }
 

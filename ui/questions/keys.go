@@ -18,6 +18,7 @@ var formKeys = keys.Table[*Stack]{
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, On: (*Stack).onChoice, Do: (*Stack).enter},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("next", "下一项"), On: (*Stack).onLine, Do: (*Stack).enter},
 	{Keys: []string{"alt+down"}, Name: "alt+↓", Help: forms.T("open the list", "打开列表"), Rank: 4, On: (*Stack).onList, Do: (*Stack).openList},
+	{Keys: []string{"right"}, Name: "→", Help: forms.T("take the dim value", "采用灰色提示值"), Rank: 7, On: (*Stack).onProposal, Do: (*Stack).takeProposal},
 	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next", "下一项"), Rank: keys.Always, On: (*Stack).onForm, Do: (*Stack).next},
 	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("back", "上一项"), Rank: 6, On: (*Stack).onInnerForm, Do: (*Stack).previous},
 	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("back", "上一项"), Rank: keys.Always, On: (*Stack).onForm, Do: (*Stack).previous},

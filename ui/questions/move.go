@@ -51,6 +51,7 @@ func (s *Stack) focus() {
 	}
 	f.labels = s.measure(f.rows())
 	s.field = fields.New(r.question, s.look, s.valueWidth())
+	s.propose(r.question)
 }
 
 // next goes to the next question, and past the last one out of the item or off

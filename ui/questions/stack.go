@@ -130,7 +130,11 @@ func (s *Stack) Update(msg tea.Msg) {
 		}
 		s.refresh()
 	case work.LookupMsg:
+		s.work.FillOnly(s.busy())
 		s.fillPick()
+		s.refresh()
+	case work.UsedMsg:
+		s.refresh()
 	case work.TargetMsg, work.PausedMsg:
 		s.prefetch()
 	}

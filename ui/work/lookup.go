@@ -113,6 +113,7 @@ func (w *Work) gotPause(msg PausedMsg) bool {
 		return false
 	}
 	w.LookAround()
+	w.LookForNeeded()
 	return true
 }
 

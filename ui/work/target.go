@@ -160,6 +160,8 @@ func (w *Work) gotTarget(msg TargetMsg) bool {
 		string(AskProvider): w.About.ID, string(AskAccount): msg.account,
 	}}, w.About.Regions)
 	w.LookAround()
+	w.LookForNeeded()
+	w.lookUsed(msg)
 	return true
 }
 

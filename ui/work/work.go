@@ -26,6 +26,8 @@ type Config struct {
 	Resolver profiles.Resolver
 	// Late makes columns of lists whose texts come later; nil makes none.
 	Late LateColumn
+	// Used finds the answers of earlier runs; nil finds none.
+	Used Used
 	// Now is the clock.
 	Now func() time.Time
 	// Prices: what the answers cost is asked for while they are given.
@@ -92,6 +94,10 @@ type Work struct {
 	sent launch.Plan
 	// told are the answers that a look-up gave, until the person changes them.
 	told map[forms.Path]string
+	// filled are the lists that had only one value for a question.
+	filled map[forms.Path]string
+	// used are the answers of earlier runs, by question.
+	used map[string]any
 	// chosen are the accounts and regions chosen for each cloud.
 	chosen map[string]choice
 	// left are the forms of the clouds before this one, the last first.
@@ -121,7 +127,7 @@ func New(ctx context.Context, cfg Config, out *message.Out) *Work {
 	}
 	return &Work{
 		cfg: cfg, ctx: ctx, out: out, keeper: &keeper{drafts: cfg.Drafts}, Cloud: NewSheet(targetForm(cfg.Providers, cfg.Connector.InsecureHTTP, providers.About{}.RegionName())),
-		Visited: map[forms.StepID]bool{}, told: map[forms.Path]string{}, chosen: map[string]choice{}, looks: map[string]*look{},
+		Visited: map[forms.StepID]bool{}, told: map[forms.Path]string{}, filled: map[forms.Path]string{}, chosen: map[string]choice{}, looks: map[string]*look{},
 	}
 }
 
@@ -142,6 +148,8 @@ func (w *Work) Update(msg tea.Msg) (changed bool) {
 		return w.gotPause(msg)
 	case QuoteMsg:
 		w.gotQuote(msg)
+	case UsedMsg:
+		return w.gotUsed(msg)
 	case LateDueMsg, LateMsg:
 		return true
 	case exposedMsg:

@@ -37,6 +37,8 @@ const (
 	planned = "providers/plan"
 	// priced is what a plan costs.
 	priced = "providers/price"
+	// presets are answers to begin with.
+	presets = "profiles/presets"
 	// disk reads files that may be anything, in whatever room.
 	disk = "forms/files"
 	// gate is through which text goes that is not ours.
@@ -54,7 +56,7 @@ var rooms = []room{
 	{folder: "cmd", imports: []string{"*"}},
 	{
 		folder: "ui", imports: []string{
-			"forms", "profiles", "providers", connector, priced, "providers/launch",
+			"forms", "profiles", presets, "providers", connector, priced, "providers/launch",
 			"ui/deletion", "ui/form", "ui/progress", "ui/review", "ui/start",
 			"ui/dialog", "ui/finder", "ui/keys", "ui/look", "ui/message", "ui/pages", "ui/text", "ui/work",
 		},
@@ -110,7 +112,7 @@ var rooms = []room{
 		inTests: []string{simulator, cloud, connector},
 	},
 	{folder: "profiles", imports: []string{"forms", disk, gate}},
-	{folder: "profiles/presets", imports: []string{"forms", "profiles"}, inTests: []string{cloud, "providers"}},
+	{folder: presets, imports: []string{"forms", "profiles"}, inTests: []string{cloud, "providers"}},
 	{folder: "profiles/kubeconfig", imports: []string{"forms", disk}},
 	{folder: "providers", imports: []string{"forms", gate}},
 	{folder: planned, imports: []string{"forms", "providers"}},

@@ -30,18 +30,19 @@ type step struct{ see, keys string }
 
 const (
 	pageDown = "\x1b[6~"
+	escape   = "\x1b"
 	tab      = "\t"
 )
 
 // The way to the network page with a vSwitch of another VPC typed in.
 func journey(lang string) []step {
 	words := map[string][2]string{
-		"en": {"Where to create", "Cluster name"},
-		"zh": {"在哪里创建", "集群名称"},
+		"en": {"Press s to submit", "Where to create"},
+		"zh": {"按 s 提交", "在哪里创建"},
 	}[lang]
 	return []step{
-		{see: words[0], keys: pageDown},
-		{see: words[1], keys: pageDown},
+		{see: words[0], keys: escape},
+		{see: words[1], keys: pageDown + pageDown},
 		{see: "vpc-m5efjevmclc0xdmys", keys: tab + "\x15vsw-bp1s5fnvk4gn2tws0"},
 		{see: "vsw-bp1s5fnvk4gn2tws0"},
 		{see: "✗"},

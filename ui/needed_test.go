@@ -1,0 +1,103 @@
+package ui
+
+import (
+	"testing"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles/presets"
+	"clusterwiz/providers/launch"
+	"clusterwiz/ui/work"
+)
+
+// preset opens a preset on the built-in simulator.
+func preset(t *testing.T, name string) *driver {
+	t.Helper()
+	cfg := allClouds()
+	p, ok := presets.Named(name)
+	if !ok {
+		t.Fatal(name)
+	}
+	profile, issues := p.Profile(work.FormsOf(cfg.Providers))
+	if len(issues) > 0 {
+		t.Fatal(issues)
+	}
+	cfg.Start.Profile = profile
+	return newDriver(t, cfg, 120, 40)
+}
+
+// TestOneKeyGoesToWhatIsMissing across pages and into items, both ways, and to the
+// review once nothing is.
+func TestOneKeyGoesToWhatIsMissing(t *testing.T) {
+	t.Parallel()
+	d := preset(t, "ehpc-slurm")
+	d.press("ctrl+n").see("▸ Cluster name").press("cfd", "ctrl+n").see("▸ VPC").press("ctrl+b").see("▸ Key pair").press("ctrl+n").see("▸ VPC")
+	d.press("enter", "prod", "enter").see("▸ vSwitch").press("enter", "enter", "ctrl+n").see("Storage")
+	d.press("a").see("▸ File system").press("enter", "enter", "enter", "enter").see("▸ Mount directory").press("right")
+	if got := d.answer("storage.shared[0].mount_directory"); got != "/home" {
+		t.Errorf("the example gave %q", got)
+	}
+	d.press("ctrl+n").see("▸ Key pair").press("enter", "enter", "ctrl+n").see("[Plan]")
+}
+
+// TestAWrongAnswerOfAnItemIsReached, and the way back leads to it as well.
+func TestAWrongAnswerOfAnItemIsReached(t *testing.T) {
+	t.Parallel()
+	d := example(t, "ehpc", 120, 40)
+	for _, path := range []forms.Path{"queues[1].max_count", "manager.system_disk.size"} {
+		d.app.work.Set(d.app.work.Main, path, int64(-1))
+	}
+	d.press("ctrl+n").see("▸ System disk size").press("ctrl+n").see("▸ Maximum").press("ctrl+n").see("▸ System disk size").press("ctrl+b").see("▸ Maximum")
+}
+
+// TestTheOnlyValueIsFilledIn where one is needed, once, and never over a person's word.
+func TestTheOnlyValueIsFilledIn(t *testing.T) {
+	t.Parallel()
+	d := preset(t, "qingcloud-slurm")
+	w := d.app.work
+	for path, want := range map[forms.Path]string{"network.vxnet_id": "", "basics.version_id": "", "owner.user_id": ""} {
+		q, ok := w.Main.Question(path)
+		if !ok {
+			t.Fatal(path)
+		}
+		options, _ := w.Offered(w.Main, q)
+		can := 0
+		for _, o := range options {
+			if o.Why.IsZero() {
+				can, want = can+1, o.Value
+			}
+		}
+		if can != 1 {
+			want = ""
+		}
+		if got := d.answer(path); got != want {
+			t.Errorf("%s is %q, not %q of %d", path, got, want, can)
+		}
+	}
+}
+
+// TestWhatWasUsedLastIsTakenWithOneKey: the answers of an earlier run with the same
+// account in the same region, as long as the cloud has them; never its name.
+func TestWhatWasUsedLastIsTakenWithOneKey(t *testing.T) {
+	t.Parallel()
+	cfg := allClouds()
+	store, err := launch.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg.Store, cfg.Launcher = store, launch.New(store, launch.Options{})
+	exampleWith(t, cfg, "ehpc", 120, 40).press("ctrl+r", "s", "y")
+	runs, err := store.List()
+	if err != nil || len(runs) != 1 {
+		t.Fatalf("%v, %d runs", err, len(runs))
+	}
+	p, _ := presets.Named("ehpc-slurm")
+	cfg.Start.Profile, _ = p.Profile(work.FormsOf(cfg.Providers))
+	d := newDriver(t, cfg, 120, 40)
+	d.press("ctrl+n").see("▸ Cluster name").miss("used last").press("cfd", "ctrl+n").see("▸ VPC", "used last: prod  vpc-m5ef")
+	d.press("right", "tab").see("▸ vSwitch", "used last: ").press("right")
+	if vpc, vSwitch := d.answer("network.vpc_id"), d.answer("network.vswitch_id"); vpc != "vpc-m5efjevmclc0xdmys" || vSwitch != "vsw-f8za5p0mwzgdu3wgx" {
+		t.Errorf("took %q and %q", vpc, vSwitch)
+	}
+	// What the cloud does not have is not proposed.
+	d.press("shift+tab", "ctrl+u", "vpc-nowhere", "tab").see("▸ vSwitch").press("ctrl+u").miss("used last")
+}

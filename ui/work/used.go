@@ -1,0 +1,122 @@
+package work
+
+import (
+	"cmp"
+	"context"
+	"regexp"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers/launch"
+)
+
+// UsedMsg brings the answers of earlier runs at a target, the newest first.
+type UsedMsg struct {
+	target  TargetMsg
+	answers []*forms.Answers
+}
+
+// index is the number of an item within a path.
+var index = regexp.MustCompile(`\[[0-9]+\]`)
+
+// alike is the same for the same question of every item.
+func alike(path forms.Path) string { return index.ReplaceAllString(string(path), "[]") }
+
+// lookUsed asks the journals of this machine for what was answered before, with this
+// account in this region.
+func (w *Work) lookUsed(msg TargetMsg) {
+	if w.used = nil; w.cfg.Used == nil {
+		return
+	}
+	ctx, used := w.ctx, w.cfg.Used
+	w.out.Do(func() tea.Msg {
+		return UsedMsg{target: msg, answers: used(ctx, msg.provider, msg.account, cmp.Or(msg.target.Endpoint.Region, msg.region))}
+	})
+}
+
+// Used finds the answers of earlier runs.
+type Used func(ctx context.Context, provider, account, region string) []*forms.Answers
+
+// UsedBy finds them in the journals of a store.
+func UsedBy(store *launch.Store) Used {
+	return func(ctx context.Context, provider, account, region string) []*forms.Answers {
+		const most = 5
+		return store.Used(ctx, most, func(r launch.Record) bool {
+			return r.Provider == provider && r.Account == account && r.Region == region
+		})
+	}
+}
+
+// gotUsed keeps the newest answer to each question; a list that is of another
+// target than the present one is dropped.
+func (w *Work) gotUsed(msg UsedMsg) bool {
+	if w.Main == nil || msg.target.provider != w.About.ID || msg.target.account != w.Said(AskAccount) || msg.target.region != w.Said(AskRegion) {
+		return false
+	}
+	w.used = map[string]any{}
+	for _, answers := range msg.answers {
+		w.Main.Form.Convert(answers)
+		walk(w.Main.Form.Scope(answers, nil), func(q forms.Question) {
+			if _, newer := w.used[alike(q.Path())]; newer || q.Kind == forms.Hidden || q.Kind == forms.List || q.Kind == forms.Object {
+				return
+			}
+			if answer := q.Answer(); answer != nil {
+				w.used[alike(q.Path())] = answer
+			}
+		})
+	}
+	return true
+}
+
+// Proposal is what can be taken with one key for a question without an answer: what
+// was answered last, else the example where it is no id of somebody's. used tells
+// which. It is nil for none.
+func (w *Work) Proposal(s *Sheet, q forms.Question) (value any, used bool) {
+	if s != w.Main || q.Answer() != nil || q.Kind == forms.Hidden {
+		return nil, false
+	}
+	if before, ok := w.used[alike(q.Path())]; ok && q.Path() != pathName && w.listedOrOpen(q, before) {
+		return before, true
+	}
+	if q.Example == "" || q.Source.Name != "" || q.Default != nil || q.DefaultFrom != "" || q.ServerDefault != nil {
+		return nil, false
+	}
+	return q.Parse(q.Example), false
+}
+
+// pathName is the question for the name of what is created, which is never the same
+// twice.
+const pathName = forms.Path("basics.name")
+
+// listedOrOpen tells whether a value can still be had, as far as the cloud has told.
+func (w *Work) listedOrOpen(q forms.Question, value any) bool {
+	if q.Source.Name == "" {
+		return true
+	}
+	query, missing := q.Query()
+	list, asked := w.Main.lists[query.ID()]
+	if len(missing) > 0 || !asked {
+		return true
+	}
+	values, several := value.([]string)
+	if !several {
+		values = []string{forms.ValueText(value)}
+	}
+	for _, v := range values {
+		if !listed(list, v) {
+			return false
+		}
+	}
+	return true
+}
+
+// listed tells whether a list has a value that can be had.
+func listed(list []forms.Option, value string) bool {
+	for _, o := range list {
+		if o.Value == value {
+			return o.Why.IsZero()
+		}
+	}
+	return false
+}

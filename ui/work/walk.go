@@ -1,0 +1,18 @@
+package work
+
+import "clusterwiz/forms"
+
+// walk visits the questions of a scope that are asked, each before what it leads to.
+func walk(scope *forms.Scope, visit func(forms.Question)) {
+	for _, q := range scope.Questions("") {
+		visit(q)
+		switch q.Kind {
+		case forms.Object:
+			walk(q.Inner(), visit)
+		case forms.List:
+			for _, item := range q.Items() {
+				walk(item, visit)
+			}
+		}
+	}
+}
