@@ -50,8 +50,8 @@ func TestClicksGoThere(t *testing.T) {
 // TestClicksInLists: the first puts the cursor there, the second takes it.
 func TestClicksInLists(t *testing.T) {
 	t.Parallel()
-	d := newDriver(t, cloudConfig(), 80, 24).click("Alibaba Cloud E-HPC").click("Alibaba Cloud E-HPC").see("Where to create")
-	d = filledCloud(t, 80, 24).press("ctrl+k").click("Storage").see("008b648bcb")
+	newDriver(t, cloudConfig(), 80, 24).click("Alibaba Cloud E-HPC").click("Alibaba Cloud E-HPC").see("Where to create")
+	d := filledCloud(t, 80, 24).press("ctrl+k").click("Storage").see("008b648bcb")
 	d.press("ctrl+c").see("Quit?").click("Stay").miss("Quit?")
 	if d.quit {
 		t.Error("clicked away")
@@ -60,7 +60,7 @@ func TestClicksInLists(t *testing.T) {
 	if got := d.answer("manager.instance_type"); got != "ecs.c7.6xlarge" {
 		t.Errorf("took %q", got)
 	}
-	d = filledCloud(t, 60, 20).press("esc").click("Start screen").see("What would you like to do?")
+	filledCloud(t, 60, 20).press("esc").click("Start screen").see("What would you like to do?")
 }
 
 // TestTheWheelGoesUpAndDown in lists, texts and the finder, and never past an end.

@@ -139,7 +139,7 @@ func hasShown(a *app) bool { return a.onRun() || a.onPages() && a.work.Main != n
 
 func lettered(a *app) bool {
 	q, asked := a.focused()
-	return hasShown(a) && !a.typing() && !(asked && q.Kind == forms.Boolean)
+	return hasShown(a) && !a.typing() && (!asked || q.Kind != forms.Boolean)
 }
 
 func (a *app) idle() bool { return !a.typing() }

@@ -8,7 +8,8 @@ func (s *Screen) searching() bool { return s.search.Some() }
 // seek goes to the next line that has the words: from so far behind where the tab
 // is on, in steps of by. A tab with a cursor is searched by what has one.
 func (s *Screen) seek(from, by int) {
-	at, n, line := &s.top, 0, func(int) string { return "" }
+	at, n := &s.top, 0
+	var line func(int) string
 	start := s.hit
 	if from == 0 {
 		start = s.top

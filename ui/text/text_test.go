@@ -64,7 +64,7 @@ func TestWindowKeepsTheCursorInSight(t *testing.T) {
 // TestOver lays a box over a page, and cuts no wide character in two.
 func TestOver(t *testing.T) {
 	t.Parallel()
-	aside := func(s string) string { return strings.ToLower(s) }
+	aside := strings.ToLower
 	for name, c := range map[string]struct {
 		page, box []string
 		left, top int
