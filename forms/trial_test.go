@@ -34,7 +34,8 @@ func island() *forms.Form {
 			}, Checks: []forms.Check{forms.NoneIn{Field: "nodes", List: "/pods", Key: "id"}}},
 		},
 		Checks: []forms.Check{
-			forms.FactEquals{Field: "vsw", Fact: "vpc", Other: "vpc"}, forms.FactEquals{Field: "mount", Fact: "vpc", Other: "vpc"},
+			forms.FactEquals{Field: "vsw", Fact: "vpc", Other: "vpc"},
+			forms.FactEquals{Field: "mount", Fact: "vpc", Other: "vpc"},
 			forms.ExactlyOneOf{Fields: []string{"key", "password"}},
 			forms.LessOrEqual{Low: "least", High: "most"},
 			forms.MatchesLookup{Field: "zone", Of: "vsw", Fact: "zone"},

@@ -142,6 +142,7 @@ func (f *Field) briefly(value string) Text {
 		}) {
 			text = short
 		}
+	default: // The value is its own name.
 	}
 	if strings.ContainsFunc(text.Zh, isHan) {
 		text.Zh = "“" + text.Zh + "”"

@@ -116,7 +116,7 @@ func reach() []forms.Field {
 		},
 		{
 			Key: "network.load_balancer_id", Wire: "load_balancer_id", Kind: forms.String, Advanced: true,
-			Label: forms.T("Existing load balancer", "已有负载均衡"), Example: "lb-bp1o94dp5i6earr9g6d1l", Rules: []forms.Rule{forms.By(forms.Prefix{"lb-"}, sdk)},
+			Label: forms.T("Load balancer to use", "已有负载均衡"), Example: "lb-bp1o94dp5i6earr9g6d1l", Rules: []forms.Rule{forms.By(forms.Prefix{"lb-"}, sdk)},
 			Help: forms.T("A private CLB that nothing else uses.", "须为未被使用的私网 CLB 实例。"),
 		},
 		{

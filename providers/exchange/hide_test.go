@@ -57,7 +57,8 @@ func FuzzHide(f *testing.F) {
 		if !json.Valid(r.Body) {
 			t.Fatalf("%q is no JSON", r.Body)
 		}
-		if len(strings.TrimSpace(secret)) >= 8 && !strings.Contains(forms.Mask, secret) && bytes.Contains(r.Body, []byte(secret)) {
+		masked := strings.Contains(forms.Mask, secret) //nolint:gocritic // The mask is the whole here: a part of it cannot be told from it.
+		if len(strings.TrimSpace(secret)) >= 8 && !masked && bytes.Contains(r.Body, []byte(secret)) {
 			t.Fatalf("%q has the secret", r.Body)
 		}
 	})

@@ -2,6 +2,7 @@ package text
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -38,7 +39,7 @@ func (a *ASCII) Write(p []byte) (int, error) {
 	if a.Off != nil && a.Off() {
 		return a.To.Write(p) //nolint:wrapcheck // It is as if this writer were not there.
 	}
-	data := append(a.begun, p...)
+	data := slices.Concat(a.begun, p)
 	var out strings.Builder
 	for len(data) > 0 && utf8.FullRune(data) {
 		r, size := utf8.DecodeRune(data)

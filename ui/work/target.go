@@ -161,7 +161,7 @@ func (w *Work) gotTarget(msg TargetMsg) bool {
 	}}, w.About.Regions)
 	w.LookAround()
 	w.LookForNeeded()
-	w.lookUsed(msg)
+	w.lookUsed(w.ctx, msg)
 	return true
 }
 

@@ -25,11 +25,11 @@ func alike(path forms.Path) string { return index.ReplaceAllString(string(path),
 
 // lookUsed asks the journals of this machine for what was answered before, with this
 // account in this region.
-func (w *Work) lookUsed(msg TargetMsg) {
+func (w *Work) lookUsed(ctx context.Context, msg TargetMsg) {
 	if w.used = nil; w.cfg.Used == nil {
 		return
 	}
-	ctx, used := w.ctx, w.cfg.Used
+	used := w.cfg.Used
 	w.out.Do(func() tea.Msg {
 		return UsedMsg{target: msg, answers: used(ctx, msg.provider, msg.account, cmp.Or(msg.target.Endpoint.Region, msg.region))}
 	})

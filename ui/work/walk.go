@@ -13,6 +13,7 @@ func walk(scope *forms.Scope, visit func(forms.Question)) {
 			for _, item := range q.Items() {
 				walk(item, visit)
 			}
+		default: // A single value leads to nothing.
 		}
 	}
 }
