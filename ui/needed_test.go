@@ -30,7 +30,7 @@ func preset(t *testing.T, name string) *driver {
 func TestOneKeyGoesToWhatIsMissing(t *testing.T) {
 	t.Parallel()
 	d := preset(t, "ehpc-slurm")
-	d.press("ctrl+n").see("▸ Cluster name").press("cfd", "ctrl+n").see("▸ VPC").press("ctrl+b").see("▸ Key pair").press("ctrl+n").see("▸ VPC")
+	d.see("▸ Cluster name").press("cfd", "ctrl+n").see("▸ VPC").press("ctrl+b").see("▸ Key pair").press("ctrl+n").see("▸ VPC")
 	d.press("enter", "prod", "enter").see("▸ vSwitch").press("enter", "enter", "ctrl+n").see("Storage")
 	d.press("a").see("▸ File system").press("enter", "enter", "enter", "enter").see("▸ Mount directory").press("right")
 	if got := d.answer("storage.shared[0].mount_directory"); got != "/home" {
@@ -93,7 +93,7 @@ func TestWhatWasUsedLastIsTakenWithOneKey(t *testing.T) {
 	p, _ := presets.Named("ehpc-slurm")
 	cfg.Start.Profile, _ = p.Profile(work.FormsOf(cfg.Providers))
 	d := newDriver(t, cfg, 120, 40)
-	d.press("ctrl+n").see("▸ Cluster name").miss("used last").press("cfd", "ctrl+n").see("▸ VPC", "used last: prod  vpc-m5ef")
+	d.see("▸ Cluster name").miss("used last").press("cfd", "ctrl+n").see("▸ VPC", "used last: prod  vpc-m5ef")
 	d.press("right", "tab").see("▸ vSwitch", "used last: ").press("right")
 	if vpc, vSwitch := d.answer("network.vpc_id"), d.answer("network.vswitch_id"); vpc != "vpc-m5efjevmclc0xdmys" || vSwitch != "vsw-f8za5p0mwzgdu3wgx" {
 		t.Errorf("took %q and %q", vpc, vSwitch)

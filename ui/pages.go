@@ -48,14 +48,10 @@ func (a *app) gotProfile(msg work.LoadedMsg) {
 // openRead starts with a profile and tells all that could not be read of its
 // file; the rest is there.
 func (a *app) openRead(profile *profiles.Profile, unread []profiles.Issue) {
-	switch {
-	case !a.work.Open(profile):
+	if a.work.Open(profile) {
+		a.openAnswers(profile.Preset != "", len(unread) == 0)
+	} else {
 		a.openStart()
-	case len(unread) == 0 && len(forms.Errors(a.work.Check())) == 0:
-		// All is there: what is left is to look at it.
-		a.openReview()
-	default:
-		a.openPage(0)
 	}
 	if len(unread) == 0 {
 		return
@@ -66,6 +62,20 @@ func (a *app) openRead(profile *profiles.Profile, unread []profiles.Issue) {
 	}
 	title := forms.Tf("Problems in the file: %d", "文件中的问题：%d", len(lines))
 	a.dialog = dialog.New(title, lines, dialog.Choice{Label: textGoOn})
+}
+
+// openAnswers opens where answers that were read want somebody: at the review, if all
+// is there; at the first that is missing, of a preset, which cannot know it.
+func (a *app) openAnswers(preset, whole bool) {
+	missing := forms.Errors(a.work.Check())
+	switch {
+	case whole && len(missing) == 0:
+		a.openReview()
+	case preset && len(missing) > 0:
+		a.jump(missing[0].Path)
+	default:
+		a.openPage(0)
+	}
 }
 
 // openPage shows the page at position i, after leaving the one that is open.

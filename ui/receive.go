@@ -3,6 +3,7 @@ package ui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"clusterwiz/profiles/presets"
 	"clusterwiz/ui/deletion"
 	"clusterwiz/ui/dialog"
 	"clusterwiz/ui/form"
@@ -42,7 +43,7 @@ func (a *app) receive(msg tea.Msg) {
 		progress.Delete, progress.Retry, progress.Open, progress.Save, progress.Restart, progress.Quit,
 		deletion.Open, deletion.Back, deletion.Yes:
 		a.leftRun(msg)
-	case start.New, start.Resume, start.File, start.Watch, start.Discard:
+	case start.New, start.Preset, start.Resume, start.File, start.Watch, start.Discard:
 		a.leftStart(msg)
 	case form.Turn, form.Jump, review.Jump, review.Back, review.Save:
 		a.leftPage(msg)
@@ -79,6 +80,10 @@ func (a *app) leftStart(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case start.New:
 		a.choose(msg.Provider)
+	case start.Preset:
+		if preset, ok := presets.Named(msg.Name); ok {
+			a.openRead(preset.Profile(work.FormsOf(a.cfg.Providers)))
+		}
 	case start.Resume:
 		a.resume(msg.Draft)
 	case start.File:

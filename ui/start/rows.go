@@ -10,6 +10,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/profiles/presets"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/list"
 	"clusterwiz/ui/look"
@@ -20,6 +21,7 @@ import (
 var (
 	textContinue  = forms.T("Continue", "继续")
 	textNew       = forms.T("New", "新建")
+	textPresets   = forms.T("Presets", "预设")
 	textProfiles  = forms.T("Profiles", "配置文件")
 	textRuns      = forms.T("Runs", "运行")
 	textNoName    = forms.T("(no name yet)", "（未命名）")
@@ -91,6 +93,7 @@ func (s *Screen) sections() []section {
 	all := []section{
 		{title: textContinue, all: forms.T("all %d drafts …", "全部 %d 份草稿…")},
 		{title: textNew},
+		{title: textPresets, all: forms.T("all %d presets …", "全部 %d 个预设…")},
 		{title: textProfiles, all: forms.T("all %d profiles …", "全部 %d 个配置文件…")},
 		{title: textRuns, all: forms.T("all %d runs …", "全部 %d 次运行…")},
 	}
@@ -103,13 +106,18 @@ func (s *Screen) sections() []section {
 			{s.look.Say(about.Title()), name}, {s.look.Say(firstSentence(about.Lifecycle)), warning},
 		}})
 	}
+	for _, preset := range presets.All() {
+		if _, ok := work.ProviderOf(s.o.Providers, preset.Provider); ok {
+			all[2].add(row{does: Preset{Name: preset.Name}, cells: []cell{{s.look.Say(preset.Title), name}, {s.cloud(preset.Provider), aside}}})
+		}
+	}
 	for _, profile := range s.found.Profiles {
-		all[2].add(row{does: File{Path: profile.Path}, cells: []cell{
+		all[3].add(row{does: File{Path: profile.Path}, cells: []cell{
 			{s.ago(profile.Saved), aside}, {filepath.Base(profile.Path), name}, {s.cloud(profile.Provider), aside},
 		}})
 	}
 	for _, record := range s.found.Runs {
-		all[3].add(s.runRow(record))
+		all[4].add(s.runRow(record))
 	}
 	return slices.DeleteFunc(all, func(s section) bool { return len(s.rows) == 0 })
 }

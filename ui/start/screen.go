@@ -23,6 +23,8 @@ import (
 type (
 	// New asks for a new request at a provider.
 	New struct{ Provider string }
+	// Preset asks to begin with the preset of that name.
+	Preset struct{ Name string }
 	// Resume asks to go on with a draft.
 	Resume struct{ Draft profiles.Draft }
 	// File asks to begin with the profile in a file.

@@ -89,7 +89,7 @@ var rooms = []room{
 	{
 		folder: "ui/start",
 		imports: []string{
-			"forms", "profiles", "providers", "providers/launch",
+			"forms", "profiles", presets, "providers", "providers/launch",
 			"ui/dialog", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/text", "ui/work",
 		},
 	},
