@@ -90,7 +90,7 @@ func pricedAt(t testing.TB, now func() time.Time, trouble providers.Kind) (*driv
 	t.Helper()
 	cfg, asked := pricedConfig(t, trouble)
 	cfg.Now = now
-	return newDriver(t, cfg, 120, 40), asked
+	return newDriver(t, cfg, 120, 40).first(), asked
 }
 
 func pricedConfig(t testing.TB, trouble providers.Kind) (Config, *int) {

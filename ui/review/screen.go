@@ -42,6 +42,8 @@ type Texts struct {
 	HTTP, Curl, Profile string
 	// Trouble says why there is no message.
 	Trouble *providers.Failure
+	// of is what they were written of.
+	of written
 }
 
 // Screen is the review. The zero Screen is of no use; see [New].
@@ -111,9 +113,9 @@ func (s *Screen) Arrange(l look.Look, width, height int) {
 func (s *Screen) write() tea.Cmd {
 	built, ok := s.work.Build()
 	client, ctx, lang := s.work.Target.Client, s.ctx, s.look.Lang
-	form, profile := s.work.Main.Form, s.work.CurrentProfile()
+	form, profile, of := s.work.Main.Form, s.work.CurrentProfile(), s.written
 	return func() tea.Msg {
-		texts := Texts{}
+		texts := Texts{of: of}
 		if data, err := profiles.Encode(form, profile, lang); err == nil {
 			texts.Profile = string(data)
 		}
@@ -134,7 +136,10 @@ func (s *Screen) write() tea.Cmd {
 func (s *Screen) Update(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case Texts:
-		s.texts = msg
+		// Those of earlier answers may come after those of later ones.
+		if msg.of == s.written || msg.of == (written{}) {
+			s.texts = msg
+		}
 	case Asked:
 		if msg.at == s.asked {
 			s.told = msg
