@@ -12,8 +12,10 @@ LDFLAGS   := -s -w -X main.release=$(VERSION)
 # for standings and sources of rules, the gate for foreign text, the masker and what
 # the cloud says online; 0.4 MB for ACK's questions of today and the older signatures;
 # 0.1 MB for licences; 0.15 MB for the plan; 0.4 MB for kubeconfig, login and what
-# the simulator answers to them.
-MAXSIZE   := 20100000
+# the simulator answers to them; 0.75 MB for prices, their clients and their
+# simulator; 0.8 MB for lists by kind of cell, the finder, copying, the mouse, stages
+# and times, presets, and what is left to answer.
+MAXSIZE   := 21800000
 PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 FUZZTIME  ?= 1m
 
