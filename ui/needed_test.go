@@ -30,7 +30,7 @@ func preset(t *testing.T, name string) *driver {
 func TestOneKeyGoesToWhatIsMissing(t *testing.T) {
 	t.Parallel()
 	d := preset(t, "ehpc-slurm")
-	d.see("▸ Cluster name").press("cfd", "ctrl+n").see("▸ VPC").press("ctrl+b").see("▸ Key pair").press("ctrl+n").see("▸ VPC")
+	d.see("▸ Cluster name", "○ 2").press("cfd", "ctrl+n").see("▸ VPC").press("ctrl+b").see("▸ Key pair").press("ctrl+n").see("▸ VPC")
 	d.press("enter", "prod", "enter").see("▸ vSwitch").press("enter", "enter", "ctrl+n").see("Storage")
 	d.press("a").see("▸ File system").press("enter", "enter", "enter", "enter").see("▸ Mount directory").press("right")
 	if got := d.answer("storage.shared[0].mount_directory"); got != "/home" {

@@ -43,7 +43,8 @@ func (w *Work) Open(p *profiles.Profile) bool {
 		w.opened = w.Main.Answers.Clone()
 	}
 	for _, step := range w.Main.Form.Steps {
-		w.Visited[step.ID] = true
+		// What a preset lacks is no mistake of anybody's.
+		w.Visited[step.ID] = p.Preset == ""
 	}
 	return true
 }
