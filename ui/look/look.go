@@ -49,36 +49,30 @@ func (s Style) Ends() (begin, end string) {
 	return begin, end
 }
 
-func (s Style) in(color lipgloss.TerminalColor) Style { return Style{s.Foreground(color)} }
+func (s Style) in(color shade) Style { return Style{s.Foreground(color.color())} }
 
 func (s Style) bold() Style { return Style{s.Bold(true)} }
 
 // New returns the look in a language. Without colours, as NO_COLOR asks for,
 // what has a background is reversed.
 func New(lang forms.Lang) Look {
-	color := func(light, dark string) lipgloss.TerminalColor {
-		if termenv.EnvNoColor() {
-			return lipgloss.NoColor{}
-		}
-		return lipgloss.AdaptiveColor{Light: light, Dark: dark}
-	}
 	plain := Style{lipgloss.NewStyle()}
 	s := &Styles{
 		Title:  plain.bold(),
 		Label:  plain,
-		Value:  plain.in(color("25", "117")),
-		Dim:    plain.in(color("243", "245")),
-		Accent: plain.in(color("25", "117")).bold(),
-		Bad:    plain.in(color("160", "203")),
-		Warn:   plain.in(color("130", "214")),
-		Good:   plain.in(color("28", "114")),
-		Badge:  Style{plain.in(color("231", "16")).Background(color("130", "214")).Bold(true).Reverse(termenv.EnvNoColor())},
+		Value:  plain.in(given),
+		Dim:    plain.in(dimmed),
+		Accent: plain.in(given).bold(),
+		Bad:    plain.in(bad),
+		Warn:   plain.in(warning),
+		Good:   plain.in(good),
+		Badge:  Style{plain.in(onWarning).Background(warning.color()).Bold(true).Reverse(termenv.EnvNoColor())},
 		Chosen: Style{plain.Reverse(true)},
-		Name:   plain.in(color("25", "117")),
-		Text:   plain.in(color("28", "114")),
-		Number: plain.in(color("130", "214")),
-		Mark:   plain.in(color("25", "117")).bold(),
-		Lit:    Style{plain.in(color("25", "117")).Underline(true)},
+		Name:   plain.in(given),
+		Text:   plain.in(quoted),
+		Number: plain.in(warning),
+		Mark:   plain.in(given).bold(),
+		Lit:    Style{plain.in(given).Underline(true)},
 	}
 	s.Theme = newTheme(s)
 	return Look{Lang: lang, Styles: s}
