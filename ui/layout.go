@@ -57,6 +57,18 @@ func (a *app) room() (width, height int) {
 	return a.lay.width, a.lay.body
 }
 
+// spread is the room of a list of values where it takes that of the pages too, since
+// beside them its columns would not fit; 0 where it does not.
+func (a *app) spread() int {
+	if a.lay.side == 0 || a.lay.width >= threePanes {
+		return 0
+	}
+	return a.lay.width - 1
+}
+
+// spreads tells whether a list stands over the pages.
+func (a *app) spreads() bool { return a.onForm() && a.spread() > 0 && a.form.Picking() }
+
 // arrange gives every part the room and the language that it has by now.
 func (a *app) arrange() {
 	if a.lay.width == 0 {
@@ -69,6 +81,7 @@ func (a *app) arrange() {
 	}
 	a.form.Widen(a.lay.width >= threePanes)
 	a.form.ExplainBeside(a.lay.width >= explaining)
+	a.form.Spread(a.spread())
 	width, height := a.room()
 	a.open.Arrange(a.look, width, height)
 	if a.dialog != nil {

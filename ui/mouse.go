@@ -53,6 +53,8 @@ func (a *app) click(x, y int) {
 		if chosen, done := a.finder.Click(y); done {
 			found(a, chosen)
 		}
+	case a.spreads():
+		a.form.Click(x, y)
 	case a.onPages() && a.lay.side > 0 && x < a.lay.side:
 		if y < len(a.pages.List()) {
 			a.openPage(y)

@@ -158,6 +158,9 @@ func (a *app) page() []string {
 	}
 	width, height := a.room()
 	view := a.open.View
+	if a.spreads() {
+		return text.Indent(text.Block(view(), a.spread(), height), a.lay.width-a.spread())
+	}
 	page := text.Block(view(), width, height)
 	if width == a.lay.width {
 		return page

@@ -78,7 +78,7 @@ func (s *Screen) request() (request.Pane, bool) {
 // both.
 func (s *Screen) View() []string {
 	if s.Picking() {
-		return text.Block(s.questions.View(), s.width, s.height)
+		return text.Block(s.questions.View(), max(s.width, s.lists), s.height)
 	}
 	var blocks [][]string
 	if width := s.formWidth(); width > 0 {

@@ -29,6 +29,8 @@ type Screen struct {
 
 	look          look.Look
 	width, height int
+	// lists is the room of a list of values over the questions, at least width.
+	lists int
 	// wide tells whether questions and request have room beside each other.
 	wide bool
 	// asked shows the request: beside the questions, or in their place where
@@ -101,10 +103,13 @@ func (s *Screen) ExplainBeside(room bool) {
 	s.questions.Beside(room)
 }
 
+// Spread gives lists of values a room of their own, wider than that of the questions.
+func (s *Screen) Spread(width int) { s.lists = width }
+
 // Arrange gives the screen its language and its room.
 func (s *Screen) Arrange(l look.Look, width, height int) {
 	s.look, s.width, s.height = l, width, height
-	s.questions.Arrange(l, s.formWidth(), height, width)
+	s.questions.Arrange(l, s.formWidth(), height, max(width, s.lists))
 }
 
 // Update shows what a command of the work found.

@@ -121,7 +121,7 @@ func (d *drawer) heads() string {
 		}
 	}
 	if d.late != nil {
-		line.WriteString(d.look.Say(d.late.head) + d.arrow(len(d.index.Columns())+1))
+		line.WriteString(d.late.title(d.look) + d.arrow(len(d.index.Columns())+1))
 	}
 	return line.String()
 }

@@ -2,7 +2,9 @@ package list
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
+	"strings"
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/look"
@@ -14,14 +16,60 @@ type late struct {
 	head forms.Text
 	// texts are those that came, by value; the zero Text is of one that is unknown.
 	texts map[string]forms.Text
-	// widest is the width of the widest text so far.
+	// unit is what stands around the amount in all of them, where that is the same: it
+	// stands in the head then.
+	unit unit
+	// widest is the width of the widest cell so far.
 	widest int
 }
 
-// width is the room of the column.
+// unit is what stands before and behind an amount: a currency, and for how long.
+type unit struct{ before, behind string }
+
+// amount is a text with an amount of money for a time.
+var amount = regexp.MustCompile(`^([A-Z]{3} )([0-9.]+)(/.+)$`)
+
+// measure finds the unit that all texts have, and the widest cell.
+func (l *late) measure(look look.Look) {
+	units, widest := map[unit]bool{}, 0
+	for _, t := range l.texts {
+		if t.IsZero() {
+			continue
+		}
+		parts := amount.FindStringSubmatch(look.Say(t))
+		if parts == nil {
+			parts = make([]string, 4)
+		}
+		units[unit{parts[1], parts[3]}] = true
+	}
+	l.unit = unit{}
+	if len(units) == 1 {
+		for only := range units {
+			l.unit = only
+		}
+	}
+	for _, t := range l.texts {
+		widest = max(widest, text.Width(l.cell(look.Say(t))))
+	}
+	l.widest = widest
+}
+
+// cell is a text without the unit that the head has.
+func (l *late) cell(said string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(said, l.unit.before), l.unit.behind)
+}
+
+// title is what stands above the column.
+func (l *late) title(look look.Look) string {
+	if l.unit != (unit{}) {
+		return strings.TrimSpace(l.unit.before) + l.unit.behind
+	}
+	return look.Say(l.head)
+}
+
+// width is the room of the column; the sign of the order stands beyond it.
 func (l *late) width(look look.Look) int {
-	widest := text.Width(look.Say(l.head)) + 2
-	return max(widest, l.widest)
+	return max(text.Width(l.title(look)), l.widest)
 }
 
 // Late adds a column whose texts come later: see [Picker.Wanting] and
@@ -68,8 +116,8 @@ func (p *Picker) Tell(values []string, texts map[string]forms.Text) {
 	}
 	for _, value := range values {
 		p.late.texts[value] = texts[value]
-		p.late.widest = max(p.late.widest, text.Width(p.look.Say(texts[value])))
 	}
+	p.late.measure(p.look)
 }
 
 // lateCell is what the late column says of a value.
@@ -80,6 +128,6 @@ func (p *Picker) lateCell(value string) string {
 	case text.IsZero():
 		return "–"
 	default:
-		return p.look.Say(text)
+		return p.late.cell(p.look.Say(text))
 	}
 }
