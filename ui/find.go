@@ -95,39 +95,13 @@ func questionEntries(a *app) []finder.Entry {
 	if !a.onPages() || a.work.Main == nil {
 		return nil
 	}
-	entries := questionsOf(a, a.work.Cloud, a.work.Cloud.Scope(), forms.Text{})
-	return append(entries, questionsOf(a, a.work.Main, a.work.Main.Scope(), forms.Text{})...)
-}
-
-func questionsOf(a *app, sheet *work.Sheet, scope *forms.Scope, within forms.Text) []finder.Entry {
 	var entries []finder.Entry
-	for _, q := range scope.Questions("") {
-		name := q.Label
-		if !within.IsZero() {
-			name = forms.Tf("%s › %s", "%s › %s", within, q.Label)
-		}
-		path := q.Path()
-		e := finder.Entry{Kind: textQuestions, Name: name, Also: []string{q.APIName(), string(path)}, Do: func() { a.jump(path) }}
-		if answer := q.Answer(); answer != nil && q.Kind != forms.List && q.Kind != forms.Object {
-			e.Told = forms.Text{En: sheet.Show(q, answer, forms.En), Zh: sheet.Show(q, answer, forms.Zh)}
-			for _, lang := range []forms.Lang{forms.En, forms.Zh} {
-				name, rest := sheet.Named(q, answer, lang)
-				e.Also = append(e.Also, name, rest)
-			}
-		}
-		entries = append(entries, e)
-		switch q.Kind {
-		case forms.Object:
-			entries = append(entries, questionsOf(a, sheet, q.Inner(), name)...)
-		case forms.List:
-			for i, item := range q.Items() {
-				title := forms.Tf("%s %d", "%s %d", q.Item, i+1)
-				if !within.IsZero() {
-					title = forms.Tf("%s › %s", "%s › %s", within, title)
-				}
-				entries = append(entries, questionsOf(a, sheet, item, title)...)
-			}
-		default:
+	for _, sheet := range []*work.Sheet{a.work.Cloud, a.work.Main} {
+		for _, place := range sheet.Places() {
+			entries = append(entries, finder.Entry{
+				Kind: textQuestions, Name: place.Name, Told: place.Answer, Also: slices.Concat(place.Also, place.Called),
+				Do: func() { a.jump(place.Path) },
+			})
 		}
 	}
 	return entries

@@ -140,7 +140,7 @@ func (a *app) json() bool { return a.output.value == "json" }
 
 // prompts returns the line prompts and plain lines on our streams.
 func (a *app) prompts() *plain.IO {
-	return &plain.IO{In: a.in, Out: a.out, Err: a.err, Lang: a.lang, JSON: a.json(), Echo: !a.asked(), ReadSecret: a.readSecret}
+	return &plain.IO{In: a.in, Out: a.out, Err: a.err, Lang: a.lang, JSON: a.json(), Echo: !a.asked(), Unattended: !a.asked(), ReadSecret: a.readSecret}
 }
 
 // store opens the journal of runs.

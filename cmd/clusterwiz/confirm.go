@@ -100,8 +100,9 @@ func typeName(ctx context.Context, prompts *plain.IO, j *job) error {
 		prompts.Say(forms.Tf("  ! paid in advance: %s", "  ! 预付费：%s", line))
 	}
 	for {
-		typed, err := prompts.Line(ctx, forms.Tf("You commit to pay in advance for %s (%s). Type its name to go on",
-			"%s 包含预付费（包年包月）资源（%s）。请输入其名称以继续", name, j.prepaid()))
+		question := forms.Tf("You commit to pay in advance for %s (%s). Type its name to go on",
+			"%s 包含预付费（包年包月）资源（%s）。请输入其名称以继续", name, j.prepaid())
+		typed, err := prompts.Line(ctx, question)
 		switch {
 		case err != nil:
 			return err
@@ -110,7 +111,9 @@ func typeName(ctx context.Context, prompts *plain.IO, j *job) error {
 		case typed == "":
 			return errDeclined
 		}
-		prompts.Say(forms.T("  ! that is not the name; an empty line sends nothing", "  ! 名称不符；直接回车则不发送"))
+		if err := prompts.Refuse(question, forms.T("that is not the name; an empty line sends nothing", "名称不符；直接回车则不发送")); err != nil {
+			return err
+		}
 	}
 }
 

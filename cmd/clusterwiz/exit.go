@@ -63,6 +63,7 @@ func exitCode(err error) exit {
 		costly   *costlyError
 		misnamed *misnamedError
 		ended    *plain.EndOfInput
+		garbled  *plain.InvalidAnswer
 		lost     *plain.Unaskable
 		several  *severalError
 		withCode *codedError
@@ -77,7 +78,7 @@ func exitCode(err error) exit {
 		return withCode.code
 	case errors.As(err, &usage), errors.Is(err, connect.ErrUsage), errors.As(err, new(*plain.NoLines)):
 		return misused
-	case errors.As(err, &wrong), errors.As(err, &prepaid), errors.As(err, &misnamed), errors.As(err, &ended), errors.As(err, &lost):
+	case errors.As(err, &wrong), errors.As(err, &prepaid), errors.As(err, &misnamed), errors.As(err, &ended), errors.As(err, &garbled), errors.As(err, &lost):
 		return invalid
 	case errors.As(err, &costly):
 		return short

@@ -109,6 +109,12 @@ func newSandbox(t *testing.T) *sandbox {
 	return s
 }
 
+// seat puts a person at the terminal.
+func (s *sandbox) seat(p *person) {
+	p.echo = true
+	s.in, s.terminal = p, func() (in, out bool) { return true, false }
+}
+
 func (s *sandbox) run(ctx context.Context, args ...string) exit { return s.runOn(ctx, nil, args...) }
 
 // runOn is run with a simulator that is there already.
@@ -143,22 +149,23 @@ func (s *sandbox) records(t *testing.T) []launch.Record {
 func twoQueues(profile string) map[string][]string {
 	const image = "aliyun_3_x64_20G_alibase_20221102.vhd"
 	return map[string][]string{
-		"Cluster name":     {"cfd-pipe"},
-		"VPC":              {"vpc-m5efjevmclc0xdmys"},
-		"vSwitch":          {"vsw-bp1s5fnvk4gn2tws0", "vsw-f8za5p0mwzgdu3wgx"}, // The first is of another VPC.
-		"Security group":   {"sg-bp13n61xsydodfyg"},
-		"Instance type":    {"ecs.c6.xlarge", "c7.large", "1", "ecs.c7.xlarge"}, // One is chosen from a narrowed list.
-		"Image":            {image, image, image},
-		"Queues":           {"a", "a"},
-		"Queue name":       {"comp", "gpu"},
-		"Compute nodes":    {"a", "", "a"},
-		"Data disks":       {"", "a"},
-		"Size":             {"100"},
-		"File system":      {"008b648bcb"},
-		"Mount target":     {"1"},
-		"Mount directory":  {"/scratch", "/home"},
-		"Password of root": {"short", "env:ROOT_PASSWORD"},
-		"Answer 8 more?":   {"", "", "y"}, // Data disks are among the advanced questions of a node.
+		"Cluster name":                 {"cfd-pipe"},
+		"VPC":                          {"vpc-m5efjevmclc0xdmys"},
+		"vSwitch":                      {"vsw-bp1s5fnvk4gn2tws0", "vsw-f8za5p0mwzgdu3wgx"}, // The first is of another VPC.
+		"Security group":               {"sg-bp13n61xsydodfyg"},
+		"Instance type":                {"ecs.c6.xlarge", "c7.large", "1", "ecs.c7.xlarge"}, // One is chosen from a narrowed list.
+		"Image":                        {image, image, image},
+		"Queues":                       {"a", "a"},
+		"Queue name":                   {"comp", "gpu"},
+		"Compute nodes":                {"a", "", "a"},
+		"Data disks":                   {"", "a"},
+		"Size":                         {"100"},
+		"File system":                  {"008b648bcb"},
+		"Mount target":                 {"1"},
+		"Mount directory":              {"/scratch", "/home"},
+		"Key pair or Password of root": {"2"},
+		"Password of root":             {"short", "env:ROOT_PASSWORD"},
+		"Answer 8 more?":               {"", "", "y"}, // Data disks are among the advanced questions of a node.
 		"Save these answers as a profile? File, y for " + profile + ", or nothing for no": {"y"},
 		"Send this request?": {"yes"},
 	}
@@ -168,7 +175,7 @@ func TestPlainJourney(t *testing.T) {
 	t.Parallel()
 	s := newSandbox(t)
 	profile := filepath.Join(s.dirs.Profiles(), "cfd-pipe.toml")
-	s.in = &person{t: t, screen: s.log, answers: twoQueues(profile)}
+	s.seat(&person{t: t, screen: s.log, answers: twoQueues(profile)})
 	if code := s.run(t.Context(), "new", "ehpc", "--plain", "--simulate"); code != done {
 		t.Fatalf("new: exit %d\n%s\n%s", code, s.log, s.out)
 	}
@@ -247,7 +254,7 @@ func TestInterruptedWhileAsked(t *testing.T) {
 	t.Parallel()
 	s := newSandbox(t)
 	ctx, interrupt := context.WithCancel(t.Context())
-	s.in = &person{t: t, screen: s.log, answers: map[string][]string{"Cluster name": {"cfd-pipe"}}, at: "VPC", then: interrupt}
+	s.seat(&person{t: t, screen: s.log, answers: map[string][]string{"Cluster name": {"cfd-pipe"}}, at: "VPC", then: interrupt})
 	if code := s.run(ctx, "new", "ehpc", "--plain", "--simulate"); code != interrupted {
 		t.Errorf("exit %d\n%s", code, s.log)
 	}
@@ -284,7 +291,7 @@ func TestDeclined(t *testing.T) {
 			answers := twoQueues("")
 			answers[send] = []string{tc.answer}
 			at := strings.Replace(tc.at, "y for ,", "y for "+s.dirs.Profile("cfd-pipe")+",", 1)
-			s.in = &person{t: t, screen: s.log, answers: answers, at: at, then: interrupt, ends: tc.ends}
+			s.seat(&person{t: t, screen: s.log, answers: answers, at: at, then: interrupt, ends: tc.ends})
 			if code := s.run(ctx, "new", "ehpc", "--plain", "--simulate"); code != tc.want {
 				t.Errorf("exit %d\n%s", code, s.log)
 			}
@@ -317,7 +324,7 @@ func TestRefusedKeepsAnswers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := newSandbox(t)
-			s.in = &person{t: t, screen: s.log, answers: map[string][]string{"Send this request?": {"y"}}}
+			s.seat(&person{t: t, screen: s.log, answers: map[string][]string{"Send this request?": {"y"}}})
 			code := s.run(t.Context(), "new", "--plain", "--from", usedProfile(t), "--simulate", "--simulate-fault", tc.fault)
 			if code != tc.want {
 				t.Errorf("exit %d, want %d\n%s", code, tc.want, s.log)
@@ -336,7 +343,7 @@ func TestSavedIsNoDraft(t *testing.T) {
 	profile := s.dirs.Profile("cfd-pipe")
 	answers := twoQueues(profile)
 	answers["Send this request?"] = nil
-	s.in = &person{t: t, screen: s.log, answers: answers}
+	s.seat(&person{t: t, screen: s.log, answers: answers})
 	if code := s.run(t.Context(), "new", "ehpc", "--plain", "--simulate"); code != interrupted {
 		t.Errorf("exit %d\n%s", code, s.log)
 	}

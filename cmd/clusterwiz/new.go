@@ -70,13 +70,14 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 		return err
 	}
 	w, noDrafts := o.asked(ctx, target, d)
-	err = prompts.Ask(ctx, w, w.Main)
-	if err == nil {
-		err = o.app.resolve(ctx, d)
-	}
 	kept := false
-	if err == nil {
-		kept, err = o.send(ctx, prompts, target, d)
+	for err = prompts.Ask(ctx, w, w.Main); err == nil; err = prompts.Again(ctx, w, w.Main, err) {
+		if err = o.app.resolve(ctx, d); err == nil {
+			kept, err = o.send(ctx, prompts, target, d)
+		}
+		if !plain.Returns(err) {
+			break
+		}
 	}
 	if err == nil || kept {
 		if gone := w.Drop(); err == nil {
@@ -209,6 +210,8 @@ func (o *newOptions) send(ctx context.Context, prompts *plain.IO, target connect
 	if err != nil {
 		return false, err
 	}
+	prompts.Back = true
+	defer func() { prompts.Back = false }()
 	prompts.Say(forms.Same(""))
 	o.app.review(prompts, target, d, plan)
 	j := &job{document: d, target: target, plan: plan}
@@ -220,6 +223,7 @@ func (o *newOptions) send(ctx context.Context, prompts *plain.IO, target connect
 	if err := confirmSend(ctx, prompts, j); err != nil {
 		return saved, err
 	}
+	prompts.Back = false // What is sent cannot be gone back from.
 	record, err := o.app.create(ctx, prompts, submission{store: store, target: target, plan: j.plan, ask: true})
 	nothing := record.Phase == launch.Planned || record.Phase == launch.Rejected
 	return saved || !nothing, err
@@ -230,7 +234,8 @@ func (o *newOptions) send(ctx context.Context, prompts *plain.IO, target connect
 func (o *newOptions) offerSave(ctx context.Context, prompts *plain.IO, d *document, name string) (string, error) {
 	standing := o.app.dirs().Profile(name)
 	for {
-		path, err := prompts.Line(ctx, forms.Tf("Save these answers as a profile? File, y for %s, or nothing for no", "将填写内容保存为配置文件？输入文件名，y 表示 %s，直接回车表示不保存", standing))
+		question := forms.Tf("Save these answers as a profile? File, y for %s, or nothing for no", "将填写内容保存为配置文件？输入文件名，y 表示 %s，直接回车表示不保存", standing)
+		path, err := prompts.Line(ctx, question)
 		switch {
 		case errors.Is(err, io.EOF), err == nil && (path == "" || path == "n" || path == "no"):
 			return d.Path, nil
@@ -257,6 +262,8 @@ func (o *newOptions) offerSave(ctx context.Context, prompts *plain.IO, d *docume
 			prompts.Say(forms.Tf("saved: %s; again with: clusterwiz replay %s", "已保存：%s；重放：clusterwiz replay %s", path, path))
 			return path, nil
 		}
-		prompts.Say(forms.Tf("  ! %s", "  ! %s", describe(err)))
+		if err := prompts.Refuse(question, describe(err)); err != nil {
+			return "", err
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/filter"
 	"clusterwiz/ui/input"
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/look"
@@ -34,7 +35,7 @@ type Finder struct {
 	title   forms.Text
 	explain func(forms.Lang) []string
 	entries []Entry
-	hay     []string
+	hay     []filter.Words
 
 	line          *input.Line
 	look          look.Look
@@ -49,10 +50,10 @@ type Finder struct {
 
 // New lists entries under a title, below what explain, which may be nil, tells.
 func New(title forms.Text, explain func(forms.Lang) []string, entries []Entry) *Finder {
-	f := &Finder{title: title, explain: explain, entries: entries, hay: make([]string, len(entries))}
+	f := &Finder{title: title, explain: explain, entries: entries, hay: make([]filter.Words, len(entries))}
 	for i, e := range entries {
 		words := append([]string{e.Name.En, e.Name.Zh, e.Told.En, e.Told.Zh, e.Kind.En, e.Kind.Zh}, e.Also...)
-		f.hay[i] = strings.ToLower(strings.Join(words, "\n"))
+		f.hay[i] = filter.WordsOf(words...)
 	}
 	f.narrow("")
 	if explain != nil {
@@ -135,8 +136,8 @@ func (f *Finder) page(by int) {
 
 // narrow keeps the entries that have every word: those whose name begins with the
 // first before the others of their section.
-func (f *Finder) narrow(filter string) {
-	words := strings.Fields(strings.ToLower(filter))
+func (f *Finder) narrow(typed string) {
+	words := strings.Fields(strings.ToLower(typed))
 	var first, rest []int
 	f.matches, f.top, f.at = nil, 0, 0
 	flush := func() {
@@ -147,28 +148,19 @@ func (f *Finder) narrow(filter string) {
 		if i > 0 && f.entries[i].Kind != f.entries[i-1].Kind {
 			flush()
 		}
-		if !hasAll(f.hay[i], words) {
+		if !f.hay[i].Have(words) {
 			continue
 		}
-		if len(words) > 0 && (strings.HasPrefix(f.hay[i], words[0]) || strings.Contains(f.hay[i], "\n"+words[0]+"\n")) {
+		if len(words) > 0 && f.hay[i].Lead(words[0]) {
 			first = append(first, i)
 			continue
 		}
 		rest = append(rest, i)
 	}
 	flush()
-	if filter == "" && f.explain != nil {
+	if typed == "" && f.explain != nil {
 		f.at = -1
 	}
-}
-
-func hasAll(hay string, words []string) bool {
-	for _, word := range words {
-		if !strings.Contains(hay, word) {
-			return false
-		}
-	}
-	return true
 }
 
 // follow keeps the cursor in sight.

@@ -130,60 +130,75 @@ func TestAsk(t *testing.T) {
 		said  []string // what must stand in the prompts
 	}{
 		"everything by defaults": {
-			input: []string{"cfd", "", "k1", "", "", "", ""},
+			input: []string{"cfd", "", "1", "k1", "", "", ""},
 			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
 		},
 		"a broken rule is asked again with the check's words": {
-			input: []string{"x", "cfd", "", "k1", "", "", "", ""},
+			input: []string{"x", "cfd", "", "1", "k1", "", "", ""},
 			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
 			said:  []string{"! Name: must be 2-8 characters"},
 		},
 		"a required answer cannot be skipped": {
-			input: []string{"", "cfd", "", "k1", "", "", "", ""},
+			input: []string{"", "cfd", "", "1", "k1", "", "", ""},
 			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
 			said:  []string{"! Name: required"},
 		},
 		"choice by number, help, advanced on request": {
-			input: []string{"?", "cfd", "2", "k1", "", "y", "yes", "", ""},
+			input: []string{"?", "cfd", "2", "1", "k1", "y", "yes", "", ""},
 			want:  `{"Name":"cfd","Mode":"hyb","Key":"k1","Keep":true}`,
 			said:  []string{"Shown everywhere.", "for example cfd", "1) standard  std", "Answer 1 more? [y/N]"},
 		},
 		"an unknown choice is refused": {
-			input: []string{"cfd", "best", "std", "k1", "", "", "", ""},
+			input: []string{"cfd", "best", "std", "1", "k1", "", "", ""},
 			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
-			said:  []string{"! Mode: must be"},
+			said:  []string{"! Mode: must be", "Mode [std]:   ! "},
 		},
 		"back changes the answer before": {
-			input: []string{"cfd", "<", "dns", "", "k1", "", "", "", ""},
+			input: []string{"cfd", "<", "dns", "", "1", "k1", "", "", ""},
 			want:  `{"Name":"dns","Mode":"std","Key":"k1"}`,
 		},
 		"back goes over a page": {
-			input: []string{"cfd", "", "", "secret", "", "<", "secre2", "", "", ""},
+			input: []string{"cfd", "", "2", "secret", "", "<", "", "secre2", "", "", ""},
 			want:  `{"Name":"cfd","Mode":"std","Password":"secre2"}`,
 		},
-		"a comparison waits until both were asked": {
-			input: []string{"cfd", "", "k1", "secret", "-", "", "", ""},
+		"either of two is one choice": {
+			input: []string{"cfd", "", "key", "k1", "<", "", "<", "Password", "secret", "", "", ""},
+			want:  `{"Name":"cfd","Mode":"std","Password":"secret"}`,
+			said:  []string{"Key or Password*: ", "Key or Password [Key]: ", "Password (hidden"},
+		},
+		"either of two, and neither answered": {
+			input: []string{"cfd", "", "", "2", "", "1", "k1", "", "", ""},
 			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
-			said:  []string{"! Password: "},
+			said:  []string{"! choose one of the list", "! Key: answer one of Key, Password"},
+		},
+		"a wrong answer does not stand": {
+			input: []string{"cfd", "", "1", "k1", "y", "maybe", "y", "<", "", "", "", "", "", ""},
+			want:  `{"Name":"cfd","Mode":"std","Key":"k1","Keep":true}`,
+			said:  []string{"Keep (y/n): ", "Keep (y/n) [y]: "},
+		},
+		"what more is asked": {
+			input: []string{"cfd", "", "1", "k1", "?", "", "", ""},
+			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
+			said:  []string{"Answer 1 more? [y/N]:   Keep\n"},
 		},
 		"look-up by number": {
-			input: []string{"cfd", "", "k1", "", "", "2", ""}, zones: 3,
+			input: []string{"cfd", "", "1", "k1", "", "2", ""}, zones: 3,
 			want: `{"Name":"cfd","Mode":"std","Key":"k1","Zone":"zone-b"}`,
 			said: []string{"2) zone-b"},
 		},
 		"look-up takes what is typed": {
-			input: []string{"cfd", "", "k1", "", "", "mars", ""}, zones: 3,
+			input: []string{"cfd", "", "1", "k1", "", "mars", ""}, zones: 3,
 			want: `{"Name":"cfd","Mode":"std","Key":"k1","Zone":"mars"}`,
 			said: []string{"~ Zone: mars is not in the cloud's list"},
 		},
 		"a long list is narrowed": {
-			input: []string{"cfd", "", "k1", "", "", "-t", "1", ""}, zones: 20,
+			input: []string{"cfd", "", "1", "k1", "", "-t", "1", ""}, zones: 20,
 			want: `{"Name":"cfd","Mode":"std","Key":"k1","Zone":"zone-t"}`,
 			said: []string{"… 5 more", "1) zone-t"},
 		},
 		"list items": {
 			input: []string{
-				"cfd", "", "k1", "", "", "",
+				"cfd", "", "1", "k1", "", "",
 				"a", "comp", "x", "16", // a wrong number is asked again
 				"a", "gpu", "",
 				"a",           // a third is refused
@@ -194,7 +209,7 @@ func TestAsk(t *testing.T) {
 			said: []string{"must be a whole number", "takes at most 2", "-- queue 2 --", "1) Queue name c2, Most nodes 16"},
 		},
 		"back from a new item's first question drops it": {
-			input: []string{"cfd", "", "k1", "", "", "", "a", "<", ""},
+			input: []string{"cfd", "", "1", "k1", "", "", "a", "<", ""},
 			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
 		},
 	} {
@@ -247,7 +262,7 @@ func TestAskKeepsWhatStands(t *testing.T) {
 // Both stand in a profile: the first is not refused before the second was put.
 func TestAskWaitsForTheOtherQuestion(t *testing.T) {
 	t.Parallel()
-	s, err := ask(t, "cfd\n\n\n-\n\n\n\n", nil, func(a *forms.Answers) {
+	s, err := ask(t, "cfd\n\n\n\n\n\n\n\n", nil, func(a *forms.Answers) {
 		_ = a.Set("access.key", "k1")
 		_ = a.Set("access.password", forms.Plain("secret"))
 	})
@@ -261,7 +276,7 @@ func TestAskWaitsForTheOtherQuestion(t *testing.T) {
 
 func TestAskSecretReference(t *testing.T) {
 	t.Parallel()
-	s, err := ask(t, "cfd\n\n\nenv:ROOT_PW\n\n\n\n", nil)
+	s, err := ask(t, "cfd\n\n2\nenv:ROOT_PW\n\n\n\n", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -341,7 +356,7 @@ func TestSecretsAreNotShown(t *testing.T) {
 	var prompts []string
 	var written bytes.Buffer
 	p := &plain.IO{
-		In: strings.NewReader("cfd\n\n\n\n\n\n\n"), Out: &written, Err: &written, Lang: forms.En,
+		In: strings.NewReader("cfd\n\n2\n\n\n\n\n"), Out: &written, Err: &written, Lang: forms.En,
 		ReadSecret: func(_ context.Context, prompt string) (string, error) {
 			prompts = append(prompts, prompt)
 			return "canary1", nil
@@ -372,7 +387,7 @@ func TestADraftIsKeptAfterEachAnswer(t *testing.T) {
 	w := work.New(t.Context(), work.Config{Providers: []providers.Provider{cloud}, Drafts: drafts}, &message.Out{})
 	w.Adopt(connect.Target{Provider: cloud, Account: providers.Account{ID: "env"}}, &forms.Answers{}, "")
 	var kept []string
-	in := reading{lines: []string{"cfd\n", "2\n", "k1\n"}, before: func() {
+	in := reading{lines: []string{"cfd\n", "2\n", "1\n", "k1\n"}, before: func() {
 		list, _, err := drafts.List()
 		if err != nil || len(list) > 1 {
 			t.Errorf("%v %v", list, err)
@@ -418,7 +433,7 @@ func TestADraftThatCannotBeKeptIsSaidOnce(t *testing.T) {
 	w := work.New(t.Context(), work.Config{Providers: []providers.Provider{cloud}, Drafts: drafts}, &message.Out{})
 	w.Adopt(connect.Target{Provider: cloud}, &forms.Answers{}, "")
 	var said bytes.Buffer
-	p := &plain.IO{In: strings.NewReader("cfd\n2\nk1\n"), Out: io.Discard, Err: &said, Lang: forms.En}
+	p := &plain.IO{In: strings.NewReader("cfd\n2\n1\nk1\n"), Out: io.Discard, Err: &said, Lang: forms.En}
 	if err := p.Ask(t.Context(), w, w.Main); err == nil {
 		t.Fatal("the input did not end")
 	}

@@ -9,6 +9,7 @@
 // is no text about any cloud here.
 //
 // At a prompt an empty line keeps the value in brackets, "?" explains, "<" goes
-// back, "-" empties. The end of the input is an error, [EndOfInput], which
-// lists every answer that is still missing. Nothing is taken for granted.
+// back, "-" empties, ":NAME" goes to a page or a question. The end of the input is
+// an error, [EndOfInput], which lists every answer that is still missing, and so is
+// from a pipe a line that is no answer: [InvalidAnswer]. Nothing is taken for granted.
 package plain

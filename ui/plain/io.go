@@ -28,12 +28,20 @@ type IO struct {
 	// ReadSecret reads a line without showing it, and gives the terminal back
 	// when the context ends; nil reads a line like any other, as from a pipe.
 	ReadSecret func(ctx context.Context, prompt string) (string, error)
+	// Unattended says that nobody is there to answer again: an answer that is not
+	// accepted ends the questions with [InvalidAnswer].
+	Unattended bool
+	// Back says that there are questions before what is asked: [IO.Confirm] and
+	// [IO.Line] return [ErrBack] or a [GoTo] for them.
+	Back bool
 
 	writing sync.Mutex
 	reader  *bufio.Reader
 	pending chan input
 	// asked is the prompt that waits for its line.
 	asked string
+	// lines is how many were read.
+	lines int
 }
 
 // input is one line that was read, or why there is none.
@@ -77,9 +85,11 @@ func (p *IO) read(ctx context.Context) (string, error) {
 	select {
 	case line := <-p.pending:
 		p.pending = nil
-		if errors.Is(line.err, errTooLong) {
+		if p.lines++; errors.Is(line.err, errTooLong) {
 			p.write(p.Err, "\n")
-			p.Say(forms.Tf("  ! the line is longer than %d MiB and was left out; give a shorter one", "  ! 该行超过 %d MiB，已忽略；请重新输入较短的内容", longest>>20))
+			if err := p.Refuse(forms.Same(p.asked), forms.Tf("the line is longer than %d MiB and was left out; give a shorter one", "该行超过 %d MiB，已忽略；请重新输入较短的内容", longest>>20)); err != nil {
+				return "", err
+			}
 			p.write(p.Err, p.asked)
 			return p.read(ctx)
 		}
@@ -175,18 +185,30 @@ func (p *IO) write(w io.Writer, text string) {
 // Confirm asks for an explicit yes. The default is no; anything but yes and no
 // is asked again; the end of the input is an error, never a yes.
 func (p *IO) Confirm(ctx context.Context, question forms.Text) (bool, error) {
-	yes, err := p.yesNo(ctx, question, false)
-	if errors.Is(err, errBack) {
-		return false, nil
+	for {
+		yes, err := p.yesNo(ctx, question, false, nil)
+		switch {
+		case err == nil || !Returns(err) || p.Back:
+			return yes, err
+		case errors.Is(err, ErrBack):
+			return false, nil
+		}
+		if err := p.Refuse(question, textYesNo); err != nil {
+			return false, err
+		}
 	}
-	return yes, err
 }
 
-var yesNoField = forms.Field{Kind: forms.Boolean}
+var (
+	yesNoField = forms.Field{Kind: forms.Boolean}
+	textYesNo  = forms.T("answer yes or no", "请回答 yes 或 no（是或否）")
+)
 
-func (p *IO) yesNo(ctx context.Context, question forms.Text, standing bool) (bool, error) {
+// yesNo asks for yes or no; standing is what an empty line means. explain says more
+// where that is asked for; nil has no more to say.
+func (p *IO) yesNo(ctx context.Context, question forms.Text, standing bool, explain func()) (bool, error) {
 	for {
-		line, err := p.prompt(ctx, question.In(p.Lang)+" "+yesNoHint(standing)+p.colon())
+		line, err := p.prompt(ctx, question.In(p.Lang)+" "+yesNoHint(standing).In(p.Lang)+p.colon())
 		if err != nil {
 			return false, err
 		}
@@ -196,18 +218,24 @@ func (p *IO) yesNo(ctx context.Context, question forms.Text, standing bool) (boo
 		case bool:
 			return value, nil
 		}
-		if line == back {
-			return false, errBack
+		if err := elsewhere(line); err != nil {
+			return false, err
 		}
-		p.Say(forms.T("  ! answer yes or no", "  ! 请回答 yes 或 no"))
+		if line == help && explain != nil {
+			explain()
+			continue
+		}
+		if err := p.Refuse(question, textYesNo); err != nil {
+			return false, err
+		}
 	}
 }
 
-func yesNoHint(standing bool) string {
+func yesNoHint(standing bool) forms.Text {
 	if standing {
-		return "[Y/n]"
+		return forms.T("[Y/n]", "（是/否）[是]")
 	}
-	return "[y/N]"
+	return forms.T("[y/N]", "（是/否）[否]")
 }
 
 // Result writes a line of results.
@@ -215,5 +243,9 @@ func (p *IO) Result(text forms.Text) { p.write(p.Out, text.In(p.Lang)+"\n") }
 
 // Line asks for one line of text.
 func (p *IO) Line(ctx context.Context, question forms.Text) (string, error) {
-	return p.prompt(ctx, question.In(p.Lang)+p.colon())
+	line, err := p.prompt(ctx, question.In(p.Lang)+p.colon())
+	if err == nil && p.Back {
+		err = elsewhere(line)
+	}
+	return line, err
 }

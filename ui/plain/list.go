@@ -16,7 +16,7 @@ func (a *asker) list(ctx context.Context, q forms.Question) error {
 	for {
 		q, _ = a.sheet.Question(path)
 		a.showItems(q)
-		line, err := a.prompt(ctx, a.listPrompt(q))
+		line, err := a.answer(ctx, a.listPrompt(q))
 		if err != nil {
 			return err
 		}
@@ -25,12 +25,12 @@ func (a *asker) list(ctx context.Context, q forms.Question) error {
 		}
 		switch line {
 		case back:
-			return errBack
+			return ErrBack
 		case help:
 			a.explain(q)
 		case "":
-			if !a.complain(path) {
-				return nil
+			if wrong := a.complain(path); wrong == nil || a.Unattended {
+				return a.stopped(q, wrong)
 			}
 		default:
 			if err := a.act(ctx, q, line); err != nil {
@@ -87,8 +87,7 @@ func (a *asker) act(ctx context.Context, q forms.Question, line string) error {
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(number))
 	if err != nil || n < 1 || n > len(q.Items()) {
-		a.Say(forms.T("  ! type a, a number, d and a number, or nothing", "  ! 请输入 a、编号、d 加编号，或直接回车"))
-		return nil
+		return a.Refuse(q.Label, forms.T("type a, a number, d and a number, or nothing", "请输入 a、编号、d 加编号，或直接回车"))
 	}
 	path := q.Path()
 	if verb == "d" {
@@ -98,7 +97,7 @@ func (a *asker) act(ctx context.Context, q forms.Question, line string) error {
 		a.follow(path)
 		return nil
 	}
-	if err := a.level(ctx, path.Index(n-1), q.Fields, false); !errors.Is(err, errBack) {
+	if err := a.level(ctx, path.Index(n-1), q.Fields, false); !errors.Is(err, ErrBack) {
 		return err
 	}
 	return nil
@@ -109,8 +108,7 @@ func (a *asker) act(ctx context.Context, q forms.Question, line string) error {
 func (a *asker) addItem(ctx context.Context, q forms.Question) error {
 	path, n := q.Path(), len(q.Items())
 	if q.Full(n) {
-		a.Say(forms.Tf("  ! takes at most %d", "  ! 最多 %d 项", q.Max))
-		return nil
+		return a.Refuse(q.Label, forms.Tf("takes at most %d", "最多 %d 项", q.Max))
 	}
 	if !a.work.Insert(a.sheet, path, n, map[string]any{}) {
 		a.settle()
@@ -122,7 +120,7 @@ func (a *asker) addItem(ctx context.Context, q forms.Question) error {
 	}
 	a.sayf("\n-- %s %d --\n", name.In(a.Lang), n+1)
 	err := a.level(ctx, path.Index(n), q.Fields, false)
-	if errors.Is(err, errBack) {
+	if errors.Is(err, ErrBack) {
 		a.forget(path.Index(n))
 		a.work.Remove(a.sheet, path, n)
 		return nil

@@ -52,10 +52,6 @@ func (m menu) reason(o forms.Option, ask bool) forms.Text {
 	return refused
 }
 
-// numbered tells whether a number is a position in the menu. Where the answer
-// itself is a number the options are only named.
-func (m menu) numbered() bool { return m.field.Kind != forms.Integer && m.field.Kind != forms.Decimal }
-
 // options returns what can be chosen: the declared options, or the cloud's
 // list. A list that cannot be read is told once, and the value typed.
 func (a *asker) options(q forms.Question) []forms.Option {
@@ -83,15 +79,32 @@ func (a *asker) show(m menu) {
 			a.sayf("  %s\n", more.In(a.Lang))
 			break
 		}
-		number := ""
-		if m.numbered() {
-			number = strings.Repeat(" ", width-len(strconv.Itoa(i+1))) + strconv.Itoa(i+1) + ") "
-		}
-		a.sayf("  %s%s\n", number, m.describe(option))
+		number := strings.Repeat(" ", width-len(strconv.Itoa(i+1))) + strconv.Itoa(i+1)
+		a.sayf("  %s) %s\n", number, m.describe(option))
 	}
-	if m.field.Kind == forms.Choice && m.field.Open() {
+	switch {
+	case len(m.all) > 0 && m.counted():
+		a.Say(forms.T("  a number is that line; =VALUE takes VALUE as typed", "  输入编号选择该行；=值 使用所输入的值"))
+	case m.field.Kind == forms.Choice && m.field.Open():
 		a.Say(forms.T("  =VALUE  take VALUE as typed", "  =值  使用所输入的值"))
 	}
+}
+
+// counted tells whether what is typed may be a number of the list and a value as well.
+func (m menu) counted() bool {
+	return m.field.Kind == forms.Integer || m.field.Kind == forms.Decimal || slices.ContainsFunc(m.all, func(o forms.Option) bool { return m.line(o.Value) > 0 })
+}
+
+// line is the number that typed is of a line, 0 where it is none.
+func (m menu) line(typed string) int { return numberIn(typed, min(len(m.shown), rows)) }
+
+// numberIn reads a number from 1 to most; 0 for what is none.
+func numberIn(typed string, most int) int {
+	n, err := strconv.Atoi(typed)
+	if err != nil || n < 1 || n > most {
+		return 0
+	}
+	return n
 }
 
 // describe writes an option in one line, with why it cannot be had or what to know.
@@ -126,11 +139,13 @@ func (m menu) narrow(typed string) (menu, bool) {
 	return m, len(found) > 0
 }
 
-// pick turns the numbers in typed into the values that they stand for.
+// pick turns the numbers in typed into the values of those lines, also where a value
+// is that number: what can be seen in front of a line goes before what stands in it.
+// "=typed" is the value itself.
 func (m menu) pick(typed string) string {
-	typed = strings.TrimPrefix(typed, "=")
-	if !m.numbered() || len(m.shown) == 0 {
-		return typed
+	value, plainly := strings.CutPrefix(typed, "=")
+	if plainly || len(m.shown) == 0 {
+		return value
 	}
 	if m.field.Kind != forms.Strings {
 		return m.pickOne(typed)
@@ -146,17 +161,18 @@ func (m menu) pick(typed string) string {
 }
 
 func (m menu) pickOne(typed string) string {
+	if n := m.line(typed); n > 0 {
+		return m.shown[n-1].Value
+	}
 	for _, option := range m.all {
-		if option.Value == typed || strings.EqualFold(option.Value, typed) && m.field.Kind == forms.Choice {
+		if strings.EqualFold(option.Value, typed) && m.field.Kind == forms.Choice {
 			return option.Value
 		}
 	}
-	n, err := strconv.Atoi(typed)
-	if err != nil || n < 1 || n > min(len(m.shown), rows) {
-		return typed
-	}
-	return m.shown[n-1].Value
+	return typed
 }
+
+var textFromList = forms.T("choose one of the list, by number or name", "请按编号或名称选择")
 
 // Choose lets a person pick one of a few options by number or value. standing
 // is what an empty line means; "" asks again.
@@ -164,24 +180,22 @@ func (p *IO) Choose(ctx context.Context, label forms.Text, options []forms.Optio
 	a := &asker{IO: p}
 	m := newMenu(&forms.Field{Kind: forms.Choice}, options, p.Lang, nil)
 	a.show(m)
-	question := label.In(p.Lang)
-	if standing != "" {
-		question += " [" + standing + "]"
-	}
 	for {
-		line, err := p.prompt(ctx, question+p.colon())
+		line, err := p.prompt(ctx, a.labelled(label, false, standing))
 		if err != nil {
 			return "", err
 		}
-		if line == "" {
-			line = standing
-		}
 		picked := m.pick(line)
+		if line == "" {
+			picked = standing
+		}
 		for _, option := range options {
 			if option.Value == picked {
 				return picked, nil
 			}
 		}
-		p.Say(forms.T("  ! choose one of the list, by number or name", "  ! 请按编号或名称选择"))
+		if err := p.Refuse(label, textFromList); err != nil {
+			return "", err
+		}
 	}
 }

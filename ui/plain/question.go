@@ -11,8 +11,20 @@ import (
 	"clusterwiz/profiles"
 )
 
-// question puts one question until its answer is right.
+// question puts one question until its answer is right, or goes on in it to what is
+// sought.
 func (a *asker) question(ctx context.Context, q forms.Question) error {
+	if a.sought != "" && a.sought != q.Path() {
+		return a.into(ctx, q)
+	}
+	a.sought = ""
+	if group, _ := q.Alternatives(); len(group) > 1 {
+		return a.either(ctx, group)
+	}
+	return a.put(ctx, q)
+}
+
+func (a *asker) put(ctx context.Context, q forms.Question) error {
 	switch q.Kind {
 	case forms.Object:
 		return a.object(ctx, q)
@@ -36,32 +48,54 @@ func (a *asker) value(ctx context.Context, q forms.Question) error {
 		if err != nil {
 			return err
 		}
+		before := a.sheet.Answers.Clone()
 		switch line {
 		case back:
 			// It is put again; until then no comparison holds up those before it.
 			delete(a.seen, path)
-			return errBack
+			return ErrBack
 		case help:
 			a.explain(q)
 			a.show(menu)
 			continue
 		case empty:
-			a.set(path, nil)
+			a.work.Set(a.sheet, path, nil)
 		case "":
-			a.follow(path)
 		default:
 			if narrowed, ok := menu.narrow(line); ok {
 				menu = narrowed
 				a.show(menu)
 				continue
 			}
-			a.set(path, parse(q.Field, menu.pick(line)))
+			a.work.Set(a.sheet, path, parse(q.Field, menu.pick(line)))
 		}
 		a.seen[path] = true
-		if !a.complain(path) {
-			return nil
+		if done, err := a.taken(q, before); done || err != nil {
+			return err
 		}
 	}
+}
+
+// taken tells whether the answer to q that was just given may stand. One that is wrong
+// is taken back: an empty line must never stand for it.
+func (a *asker) taken(q forms.Question, before *forms.Answers) (done bool, err error) {
+	a.work.Tell(a.sheet, q.Path())
+	a.settle()
+	wrong := a.complain(q.Path())
+	if wrong != nil {
+		a.sheet.Answers.Restore(before)
+	}
+	a.work.SaveDraft()
+	a.settle()
+	return wrong == nil, a.stopped(q, wrong)
+}
+
+// stopped is the end of the questions by a wrong answer where nobody can answer again.
+func (a *asker) stopped(q forms.Question, wrong *forms.Problem) error {
+	if wrong == nil || !a.Unattended {
+		return nil
+	}
+	return &InvalidAnswer{Line: a.lines, Question: q.Label, Problem: wrong.Summary}
 }
 
 // line reads one answer, a secret without showing it.
@@ -69,6 +103,9 @@ func (a *asker) line(ctx context.Context, q forms.Question) (string, error) {
 	label := q.Label.In(a.Lang)
 	if q.Needed() {
 		label += "*"
+	}
+	if q.Kind == forms.Boolean {
+		label += forms.T(" (y/n)", "（是/否）").In(a.Lang)
 	}
 	if !q.Unit.IsZero() && q.Kind != forms.Hidden {
 		label += forms.Tf(" (%s)", "（%s）", q.Unit).In(a.Lang)
@@ -78,17 +115,31 @@ func (a *asker) line(ctx context.Context, q forms.Question) (string, error) {
 	}
 	switch q.Kind {
 	case forms.Hidden:
-		return a.secret(ctx, label+forms.T(" (hidden; or env:NAME, file:PATH, keyring:NAME): ", "（不回显；或 env:变量、file:路径、keyring:条目）：").In(a.Lang))
+		return a.hidden(ctx, label+forms.T(" (hidden; or env:NAME, file:PATH, keyring:NAME): ", "（不回显；或 env:变量、file:路径、keyring:条目）：").In(a.Lang))
 	case forms.LongText:
 		return a.longText(ctx, label)
 	default:
-		return a.prompt(ctx, label+a.colon())
+		return a.answer(ctx, label+a.colon())
+	}
+}
+
+// hidden reads a secret. Nothing but a colon alone goes elsewhere from there: a longer
+// line may be the secret.
+func (a *asker) hidden(ctx context.Context, text string) (string, error) {
+	for {
+		line, err := a.secret(ctx, text)
+		if err != nil || !slices.Contains(colons, strings.TrimSpace(line)) {
+			return line, err
+		}
+		if err := a.goTo(ctx, ""); err != nil {
+			return "", err
+		}
 	}
 }
 
 // longText reads lines up to one that holds only a dot.
 func (a *asker) longText(ctx context.Context, label string) (string, error) {
-	line, err := a.prompt(ctx, label+forms.T(" (end with a line \".\"): ", "（以单独一行 . 结束）：").In(a.Lang))
+	line, err := a.answer(ctx, label+forms.T(" (end with a line \".\"): ", "（以单独一行 . 结束）：").In(a.Lang))
 	if err != nil || slices.Contains([]string{"", help, back, empty}, line) {
 		return line, err
 	}
@@ -106,12 +157,24 @@ func (a *asker) longText(ctx context.Context, label string) (string, error) {
 func (a *asker) standing(q forms.Question) string {
 	value, _ := q.Effective()
 	if q.Answer() == nil && q.Default == nil && q.DefaultFrom == "" && q.ServerDefault != nil {
-		return forms.Tf("the cloud's %s", "云端默认 %s", forms.ValueText(q.ServerDefault)).In(a.Lang)
+		return forms.Tf("the cloud's %s", "云端默认 %s", a.typed(q.ServerDefault)).In(a.Lang)
 	}
 	if secret, ok := value.(forms.Secret); ok {
 		return q.Show(secret, a.Lang)
 	}
-	return foreign.Name(forms.ValueText(value))
+	return foreign.Name(a.typed(value))
+}
+
+// typed writes a value as a person would type it at the prompt.
+func (a *asker) typed(value any) string {
+	yes, isBool := value.(bool)
+	switch {
+	case !isBool:
+		return forms.ValueText(value)
+	case yes:
+		return forms.T("y", "是").In(a.Lang)
+	}
+	return forms.T("n", "否").In(a.Lang)
 }
 
 // explain says what an answer does and what it must be.
@@ -146,16 +209,17 @@ func parse(field *forms.Field, text string) any {
 }
 
 // complain writes what is wrong with the answer at path, or with a comparison
-// that it takes part in, and tells whether anything was.
-func (a *asker) complain(path forms.Path) bool {
-	wrong := false
+// that it takes part in, and returns the first of it; nil where nothing is.
+func (a *asker) complain(path forms.Path) (wrong *forms.Problem) {
 	for _, problem := range a.sheet.Problems() {
 		mine := problem.Path == path || slices.Contains(problem.Related, path)
 		if !mine || !a.seen[problem.Path] || slices.ContainsFunc(problem.Related, func(p forms.Path) bool { return !a.seen[p] }) {
 			continue
 		}
 		a.remark(problem)
-		wrong = wrong || problem.Severity == forms.Error
+		if wrong == nil && problem.Severity == forms.Error {
+			wrong = &problem
+		}
 	}
 	return wrong
 }
@@ -181,7 +245,7 @@ func (a *asker) object(ctx context.Context, q forms.Question) error {
 	path := q.Path()
 	a.seen[path] = true
 	if !q.Needed() && q.Wire != "" {
-		want, err := a.yesNo(ctx, forms.Tf("%s: set it?", "%s：要设置吗？", q.Label), q.Answer() != nil)
+		want, err := a.wants(ctx, forms.Tf("%s: set it?", "%s：要设置吗？", q.Label), q.Answer() != nil, func() { a.explain(q) })
 		if err != nil {
 			return err
 		}
@@ -214,7 +278,7 @@ func (a *asker) repair(ctx context.Context) error {
 		}
 		a.seen[q.Path()] = true
 		switch err := a.question(ctx, q); {
-		case errors.Is(err, errBack):
+		case errors.Is(err, ErrBack):
 			turn++
 		case err != nil:
 			return err

@@ -70,7 +70,7 @@ var rooms = []room{
 		},
 	},
 	{folder: "ui/dialog", imports: []string{"forms", "ui/input", "ui/keys", "ui/look", "ui/text"}},
-	{folder: "ui/finder", imports: []string{"forms", "ui/input", "ui/keys", "ui/look", "ui/text"}},
+	{folder: "ui/finder", imports: []string{"forms", "ui/filter", "ui/input", "ui/keys", "ui/look", "ui/text"}},
 	{folder: "ui/early", inTests: []string{built}},
 	{folder: built, forTests: true},
 	{folder: "ui/fields", imports: []string{"forms", "ui/input", "ui/keys", "ui/look"}},

@@ -1,0 +1,49 @@
+package work
+
+import "clusterwiz/forms"
+
+// Place is a question that one can go to.
+type Place struct {
+	Path forms.Path
+	// Name is its label, below what it stands in.
+	Name forms.Text
+	// Also are its other names: that of the API, and its path in a profile.
+	Also []string
+	// Answer is what is answered, zero for nothing; Called what a look-up calls that.
+	Answer forms.Text
+	Called []string
+}
+
+// Places are the questions of a sheet that are asked, also within lists, in order.
+func (s *Sheet) Places() []Place { return s.places(s.Scope(), forms.Text{}) }
+
+func (s *Sheet) places(scope *forms.Scope, within forms.Text) []Place {
+	below := func(name forms.Text) forms.Text {
+		if within.IsZero() {
+			return name
+		}
+		return forms.Tf("%s › %s", "%s › %s", within, name)
+	}
+	var all []Place
+	for _, q := range scope.Questions("") {
+		place := Place{Path: q.Path(), Name: below(q.Label), Also: []string{q.APIName(), string(q.Path())}}
+		if answer := q.Answer(); answer != nil && q.Kind != forms.List && q.Kind != forms.Object {
+			place.Answer = forms.Text{En: s.Show(q, answer, forms.En), Zh: s.Show(q, answer, forms.Zh)}
+			for _, lang := range []forms.Lang{forms.En, forms.Zh} {
+				name, rest := s.Named(q, answer, lang)
+				place.Called = append(place.Called, name, rest)
+			}
+		}
+		all = append(all, place)
+		switch q.Kind {
+		case forms.Object:
+			all = append(all, s.places(q.Inner(), place.Name)...)
+		case forms.List:
+			for i, item := range q.Items() {
+				all = append(all, s.places(item, below(forms.Tf("%s %d", "%s %d", q.Item, i+1)))...)
+			}
+		default:
+		}
+	}
+	return all
+}
