@@ -19,7 +19,7 @@ var sizes = [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}}
 
 // golden compares a screen at every size and in both languages with the files
 // of its name, and holds every line to the terminal's width.
-func golden(t *testing.T, name string, open func(t *testing.T, w, h int) *driver, after ...func(*driver)) {
+func golden(t *testing.T, name string, open func(t *testing.T, w, h int) *driver) {
 	t.Helper()
 	for _, lang := range []string{"en", "zh"} {
 		var all strings.Builder
@@ -27,9 +27,6 @@ func golden(t *testing.T, name string, open func(t *testing.T, w, h int) *driver
 			d := open(t, size[0], size[1])
 			if lang == "zh" {
 				d.press("ctrl+l")
-			}
-			for _, then := range after {
-				then(d)
 			}
 			fits(t, fmt.Sprintf("%s %s %v", name, lang, size), d, size)
 			fmt.Fprintf(&all, "=== %dx%d\n%s\n", size[0], size[1], d.screen())

@@ -34,6 +34,8 @@ type driver struct {
 	t    testing.TB
 	app  *app
 	quit bool
+	// alter changes what commands bring, where it is new each time; nil changes nothing.
+	alter func(tea.Msg) tea.Msg
 }
 
 func newDriver(t testing.TB, cfg Config, w, h int) *driver {
@@ -84,6 +86,9 @@ func (d *driver) run(cmd tea.Cmd) {
 				}
 			}
 			return
+		}
+		if d.alter != nil {
+			msg = d.alter(msg)
 		}
 		d.do(msg)
 	}

@@ -210,7 +210,7 @@ func TestAQuoteIsAskedForAgain(t *testing.T) {
 			d, asked := pricedAt(t, func() time.Time { return now }, c.kind)
 			before := *asked
 			now = now.Add(c.after)
-			d.press("ctrl+r")
+			d.first().press("ctrl+r")
 			if again := *asked > before; before == 0 || again != c.again {
 				t.Errorf("asked %d times, again %t", before, again)
 			}

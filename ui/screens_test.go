@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
@@ -158,10 +160,16 @@ func TestReviewScreens(t *testing.T) {
 	})
 	golden(t, "review_submit", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r", "s") })
 	golden(t, "review_http", func(t *testing.T, w, h int) *driver {
-		return filledCloud(t, w, h).press("ctrl+r", "4")
-	}, func(d *driver) {
-		// Date and nonce are fresh for each message.
-		d.do(review.Texts{HTTP: "POST https://ehpc.example.com/ HTTP/1.1\nAuthorization: ACS3-HMAC-SHA256 Credential=simulator,Signature=••••••\n\nName=" + longText})
+		d := filledCloud(t, w, h)
+		d.alter = func(msg tea.Msg) tea.Msg {
+			// Date and nonce are fresh for each message.
+			if texts, ok := msg.(review.Texts); ok {
+				texts.HTTP = "POST https://ehpc.example.com/ HTTP/1.1\nAuthorization: ACS3-HMAC-SHA256 Credential=simulator,Signature=••••••\n\nName=" + longText
+				return texts
+			}
+			return msg
+		}
+		return d.press("ctrl+r", "4")
 	})
 }
 

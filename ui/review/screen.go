@@ -137,7 +137,7 @@ func (s *Screen) Update(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case Texts:
 		// Those of earlier answers may come after those of later ones.
-		if msg.of == s.written || msg.of == (written{}) {
+		if msg.of == s.written {
 			s.texts = msg
 		}
 	case Asked:
