@@ -106,6 +106,8 @@ func (a *app) Init() tea.Cmd {
 	switch {
 	case begin.Run != nil:
 		a.watch(*begin.Run)
+	case begin.Draft != nil:
+		a.resume(*begin.Draft)
 	case begin.Profile != nil:
 		a.openRead(begin.Profile, begin.Unread)
 	case begin.Provider != "":

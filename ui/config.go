@@ -64,6 +64,8 @@ type Start struct {
 	Provider string
 	Profile  *profiles.Profile
 	Unread   []profiles.Issue
+	// Draft goes on with unfinished work.
+	Draft *profiles.Draft
 	// Run opens the progress of a run.
 	Run *launch.Record
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"os"
+	"strings"
 	"time"
 
 	"clusterwiz/forms"
@@ -20,9 +21,13 @@ import (
 // after each question, so that an interruption costs nothing; noDrafts is why it
 // cannot be.
 func (o *newOptions) asked(ctx context.Context, target connect.Target, d *document) (w *work.Work, noDrafts error) {
-	drafts, noDrafts := profiles.OpenDrafts(o.app.dirs().Drafts(), o.app.forms())
+	drafts, noDrafts := o.app.drafts()
 	w = work.New(ctx, work.Config{Providers: o.app.clouds(), Drafts: drafts, Dirs: o.app.dirs()}, &message.Out{})
 	w.Adopt(target, d.Answers, d.Path)
+	w.Untagged = d.Untagged
+	if o.draft != nil {
+		w.Draft, w.Step = o.draft.ID, o.draft.Step
+	}
 	return w, noDrafts
 }
 
@@ -53,7 +58,7 @@ func (a *app) dropDrafts(record launch.Record) {
 	if _, err := os.Stat(dir); err != nil {
 		return
 	}
-	drafts, err := profiles.OpenDrafts(dir, a.forms())
+	drafts, err := a.drafts()
 	if err != nil {
 		return
 	}
@@ -76,7 +81,40 @@ func written(answers *forms.Answers) string {
 // Nobody may be there any more to read it.
 func (a *app) sayDraft(d profiles.Draft) {
 	name, _ := d.Answers.Get("basics.name")
-	a.prompts().Say(forms.Tf("the answers are kept as the draft %s (%s, %s); resume it with: clusterwiz",
-		"填写内容已存为草稿 %s（%s，%s）；继续填写：clusterwiz",
-		cmp.Or(forms.ValueText(name), d.ID), d.Provider, d.Saved.Local().Format(time.DateTime)))
+	a.prompts().Say(forms.Tf("the answers are kept as the draft %s (%s, %s); resume it with: clusterwiz new --resume %s",
+		"填写内容已存为草稿 %s（%s，%s）；继续填写：clusterwiz new --resume %s",
+		cmp.Or(forms.ValueText(name), d.ID), d.Provider, d.Saved.Local().Format(time.DateTime), d.ID[:min(len(d.ID), fewOfID)]))
+}
+
+// fewOfID are as many characters of the id of a draft as tell it from others.
+const fewOfID = 8
+
+// draftOf returns the draft that is meant: by its id or the beginning of it, by the
+// name in it, or "last".
+func (a *app) draftOf(name string) (*profiles.Draft, error) {
+	drafts, err := a.drafts()
+	if err != nil {
+		return nil, err
+	}
+	kept, _, err := drafts.List()
+	if err != nil {
+		return nil, err
+	}
+	var meant []profiles.Draft
+	for i, draft := range kept {
+		called, _ := draft.Answers.Get("basics.name")
+		if name == "last" && i == 0 || draft.ID == name {
+			return &draft, nil
+		}
+		if strings.HasPrefix(draft.ID, name) || forms.ValueText(called) == name {
+			meant = append(meant, draft)
+		}
+	}
+	switch len(meant) {
+	case 0:
+		return nil, usagef("there is no draft %s; \"clusterwiz\" lists the drafts", "没有草稿 %s；运行 clusterwiz 可列出草稿", name)
+	case 1:
+		return &meant[0], nil
+	}
+	return nil, usagef("%d drafts are called %s; give the id of one, such as %s", "有 %d 份草稿名为 %s；请给出草稿 ID，如 %s", len(meant), name, meant[0].ID)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -23,6 +24,11 @@ type newOptions struct {
 	// preset is one to begin with, in place of a file.
 	preset string
 	sets   []string
+	// resume names the draft to go on with; draft is that.
+	resume string
+	draft  *profiles.Draft
+	// prompts have read lines before; nil is new ones.
+	prompts *plain.IO
 }
 
 func (a *app) newCommand() *cobra.Command {
@@ -39,6 +45,7 @@ func (a *app) newCommand() *cobra.Command {
 		complete: a.completeProvider,
 	}, o.run)
 	a.presetFlag(cmd, &o.preset)
+	cmd.Flags().StringVar(&o.resume, "resume", "", forms.T("go on with a `DRAFT`: its id, the name in it, or last", "继续 `DRAFT`（草稿）：ID、其中的名称或 last").In(a.lang))
 	cmd.Flags().Var(oneValue(&o.from, fromValue), "from", forms.T("begin with the answers of this profile, `FILE`", "以配置文件 `FILE` 的内容开始").In(a.lang))
 	cmd.Flags().Var(manyValues(&o.sets, assignment("basics.name=demo")), "set", forms.T("give an answer, `PATH=VALUE`; repeatable", "预填一项 `PATH=VALUE`；可重复").In(a.lang))
 	return cmd
@@ -51,6 +58,9 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 		}
 		o.from = o.preset
 	}
+	if err := o.findDraft(args); err != nil {
+		return err
+	}
 	d, err := o.firstDocument(ctx, args)
 	if err != nil {
 		return err
@@ -58,7 +68,7 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 	if o.app.interactive {
 		return o.app.showWizard(ctx, o.opening(args, d))
 	}
-	prompts := o.app.prompts()
+	prompts := cmp.Or(o.prompts, o.app.prompts())
 	if d == nil {
 		if d, err = o.chooseProvider(ctx, prompts); err != nil {
 			return err
@@ -91,6 +101,9 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 
 // firstDocument returns the document to start from; nil when a person has to choose.
 func (o *newOptions) firstDocument(ctx context.Context, args []string) (*document, error) {
+	if o.draft != nil {
+		return o.resumed()
+	}
 	if o.from == "" && len(args) == 0 && len(o.sets) == 0 && len(o.app.clouds()) > 1 {
 		return nil, nil
 	}
@@ -112,6 +125,31 @@ func (o *newOptions) firstDocument(ctx context.Context, args []string) (*documen
 	if len(args) == 1 && args[0] != d.Provider {
 		return nil, usagef("%s is for %s, not for %s", "%s 属于 %s，而非 %s", o.from, d.Provider, args[0])
 	}
+	return d, o.assign(d)
+}
+
+// findDraft looks for the draft that was named.
+func (o *newOptions) findDraft(args []string) (err error) {
+	if o.resume == "" {
+		return nil
+	}
+	if o.from != "" || len(args) > 0 {
+		return usagef("--resume goes on with a draft, which has its cloud and its answers; give it alone", "--resume 继续草稿，其中已有云产品与填写内容；请单独使用")
+	}
+	o.draft, err = o.app.draftOf(o.resume)
+	return err
+}
+
+// resumed is the document of the draft.
+func (o *newOptions) resumed() (*document, error) {
+	provider, err := o.app.provider(o.draft.Provider)
+	if err != nil {
+		return nil, err
+	}
+	d := &document{provider: provider, Profile: &profiles.Profile{
+		Provider: o.draft.Provider, Title: provider.About().Title(), Region: o.draft.Region, Account: o.draft.Account,
+		Untagged: o.draft.Untagged, Answers: o.draft.Answers,
+	}}
 	return d, o.assign(d)
 }
 
@@ -147,6 +185,9 @@ func (o *newOptions) assign(d *document) error {
 
 // opening is where the wizard opens.
 func (o *newOptions) opening(args []string, d *document) ui.Start {
+	if o.draft != nil {
+		return ui.Start{Provider: d.Provider, Draft: o.draft}
+	}
 	if d == nil || len(args) == 0 && o.from == "" && len(o.sets) == 0 {
 		return ui.Start{}
 	}

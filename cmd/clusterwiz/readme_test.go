@@ -103,7 +103,7 @@ func shown(text string) []string {
 // end is the code of a line where neither a terminal nor an account is there.
 func end(line string) exit {
 	switch {
-	case line == "clusterwiz":
+	case line == "clusterwiz", line == "clusterwiz --plain":
 		return misused
 	case strings.HasPrefix(line, "clusterwiz new "):
 		return denied

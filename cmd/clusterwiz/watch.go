@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui"
+	"clusterwiz/ui/plain"
 )
 
 // watchOptions are the flags of watch.
@@ -16,6 +18,8 @@ type watchOptions struct {
 	app     *app
 	timeout time.Duration
 	adopt   string
+	// prompts have read lines before; nil is new ones.
+	prompts *plain.IO
 }
 
 func (a *app) watchCommand() *cobra.Command {
@@ -51,7 +55,7 @@ func (o *watchOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	prompts := o.app.prompts()
+	prompts := cmp.Or(o.prompts, o.app.prompts())
 	record, err = o.app.follow(prompts, "", func(emit func(launch.Event)) (launch.Record, error) {
 		launcher := launch.New(store, launch.Options{Limit: o.timeout})
 		if o.adopt != "" {

@@ -14,16 +14,6 @@ import (
 // wizard shows the screens; a variable of app so that a test can stand in.
 type wizard func(context.Context, ui.Config) (ui.Result, error)
 
-// start is clusterwiz without a command: new without arguments, where there is
-// somebody to ask.
-func (a *app) start(ctx context.Context, _ []string) error {
-	if !a.asked() {
-		return usagef("there is no terminal for the wizard; use: clusterwiz new --plain, clusterwiz replay FILE, or clusterwiz demo",
-			"没有可用于向导的终端；请使用 clusterwiz new --plain、clusterwiz replay FILE 或 clusterwiz demo")
-	}
-	return (&newOptions{app: a}).run(ctx, nil)
-}
-
 // showWizard opens the screens at start and returns how it ended.
 func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 	if err := a.checkAccount(ctx, start); err != nil {
@@ -37,7 +27,7 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 	if err := profiles.Placed(dirs.Config); err != nil {
 		return err
 	}
-	drafts, err := profiles.OpenDrafts(dirs.Drafts(), a.forms())
+	drafts, err := a.drafts()
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/message"
@@ -35,7 +36,7 @@ type asker struct {
 }
 
 // Ask puts the questions of a sheet that apply, step by step, and keeps what is
-// said in its answers. Values already there stand as defaults. It returns when
+// said in its answers, from the page on which the work was left. Values already there stand as defaults. It returns when
 // nothing is wrong any more. Look-ups, what they tell, and the draft are those
 // of w, as in the wizard. Errors: [EndOfInput], [InvalidAnswer], that of ctx, or
 // that of reading.
@@ -45,7 +46,8 @@ func (p *IO) Ask(ctx context.Context, w *work.Work, sheet *work.Sheet) error {
 		"Enter keeps the value in [brackets]. * is required. ? explains, < goes back, - empties.\n: goes to a page or question, such as :2 or :name (an answer that begins with : is written ::).",
 		"回车保留 [方括号] 中的值；* 为必填；? 说明，< 返回，- 清空。\n: 跳转到页面或填写项，如 :2、:名称（以 : 开头的回答请写作 ::）。",
 	))
-	return a.walk(ctx, 0, false)
+	at := slices.IndexFunc(sheet.Form.Steps, func(s forms.Step) bool { return s.ID == w.Step })
+	return a.walk(ctx, max(at, 0), false)
 }
 
 // Again goes back into the questions from what came after them, where the person said

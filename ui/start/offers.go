@@ -1,0 +1,37 @@
+package start
+
+import (
+	"context"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"clusterwiz/forms"
+	"clusterwiz/ui/look"
+)
+
+// Offer is one thing that the screen offers, for those who have none: the section that
+// it stands in, its line, and the message that the screen would post.
+type Offer struct {
+	Section, Text string
+	Does          tea.Msg
+}
+
+// Offers is what the screen lists, in its order and in a language, and what was found
+// on the disk.
+func Offers(ctx context.Context, o Options, lang forms.Lang) ([]Offer, Found) {
+	s := &Screen{o: o, look: look.New(lang), found: find(ctx, o)}
+	var offers []Offer
+	for _, section := range s.sections() {
+		for _, r := range section.rows {
+			var words []string
+			for _, c := range r.cells {
+				if c.text != "" {
+					words = append(words, c.text)
+				}
+			}
+			offers = append(offers, Offer{Section: s.look.Say(section.title), Text: strings.Join(words, "  "), Does: r.does})
+		}
+	}
+	return offers, s.found
+}
