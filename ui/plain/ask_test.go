@@ -176,6 +176,10 @@ func TestAsk(t *testing.T) {
 			want:  `{"Name":"cfd","Mode":"std","Key":"k1","Keep":true}`,
 			said:  []string{"Keep (y/n): ", "Keep (y/n) [y]: "},
 		},
+		"an empty line never stands for a wrong answer": {
+			input: []string{"cfd", "best", "", "1", "k1", "", "", ""},
+			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
+		},
 		"what more is asked": {
 			input: []string{"cfd", "", "1", "k1", "?", "", "", ""},
 			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
