@@ -98,6 +98,10 @@ func TestWhatWasUsedLastIsTakenWithOneKey(t *testing.T) {
 	if vpc, vSwitch := d.answer("network.vpc_id"), d.answer("network.vswitch_id"); vpc != "vpc-m5efjevmclc0xdmys" || vSwitch != "vsw-f8za5p0mwzgdu3wgx" {
 		t.Errorf("took %q and %q", vpc, vSwitch)
 	}
+	// What was taken is undone like what was typed.
+	d.press("ctrl+z").see("vSwitch is empty again").press("right")
+	// Its unit stands there once.
+	d.jump("queues[0].max_count").press("ctrl+u", "tab", "shift+tab").see("used last: ").miss("nodes nodes").jump("network.vswitch_id")
 	// What the cloud does not have is not proposed.
 	d.press("shift+tab", "ctrl+u", "vpc-nowhere", "tab").see("▸ vSwitch").press("ctrl+u").miss("used last")
 }

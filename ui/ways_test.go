@@ -29,5 +29,9 @@ func TestARingIsToldOnce(t *testing.T) {
 	if plugin, block := d.answer("network.plugin"), d.answer("network.container_cidr"); plugin != "flannel" || block != "172.20.0.0/16" {
 		t.Errorf("plugin %q, block %q", plugin, block)
 	}
+	d.press("ctrl+z").see("Network plugin back to")
+	if plugin, block := d.answer("network.plugin"), d.answer("network.container_cidr"); plugin == "flannel" || block != "" {
+		t.Errorf("plugin %q, block %q after undoing", plugin, block)
+	}
 	stuck(t).press("f3").see("▸ VPC")
 }

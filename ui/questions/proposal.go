@@ -51,11 +51,12 @@ func (s *Stack) propose(q forms.Question) {
 	}
 }
 
-// takeProposal makes what is proposed the answer.
+// takeProposal makes what is proposed the answer, which can be taken back like one that
+// was typed.
 func (s *Stack) takeProposal() {
 	value, _ := s.proposed()
 	f := s.frame()
-	if value == nil || !s.work.Set(f.sheet, s.at, value) {
+	if value == nil || !s.work.Answer(f.sheet, s.at, value) {
 		return
 	}
 	s.work.Tell(f.sheet, s.at)

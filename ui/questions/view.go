@@ -196,7 +196,8 @@ func (s *Stack) valueLines(q forms.Question, focused bool) []string {
 		// The toolkit fills its lines with blanks beyond their width.
 		lines[i] = ansi.Truncate(strings.TrimRight(lines[i], " "), s.valueWidth(), "")
 	}
-	if unit := q.UnitOf(q.Answer()).In(s.look.Lang); fields.Units(q) && len(lines) == 1 && text.Width(lines[0])+text.Width(unit)+2 <= s.valueWidth() {
+	_, hinted := s.proposed()
+	if unit := q.UnitOf(q.Answer()).In(s.look.Lang); fields.Units(q) && !hinted && len(lines) == 1 && text.Width(lines[0])+text.Width(unit)+2 <= s.valueWidth() {
 		lines[0] += " " + s.look.Dim.Render(unit)
 	}
 	return lines

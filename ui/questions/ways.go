@@ -41,11 +41,14 @@ func (s *Stack) takeWay(i int) {
 		return
 	}
 	sheet := s.frame().sheet
-	for n, set := range way.Sets {
-		if _, said := sheet.Answers.Get(set.Path); n == 0 || !said {
-			s.work.Set(sheet, set.Path, set.Value)
+	s.work.Change(sheet, way.Sets[0].Path, func() (changed bool) {
+		for n, set := range way.Sets {
+			if _, said := sheet.Answers.Get(set.Path); n == 0 || !said {
+				changed = s.work.Set(sheet, set.Path, set.Value) || changed
+			}
 		}
-	}
+		return changed
+	})
 	if q, ok := sheet.Question(way.Sets[0].Path); ok {
 		s.out.Say(forms.Tf("%s: %s", "%s：%s", q.Label, q.ShowText(way.Sets[0].Value)))
 	}

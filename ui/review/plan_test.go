@@ -78,6 +78,28 @@ func TestWhatIsWrongGoesFirst(t *testing.T) {
 	}
 }
 
+// TestWhatIsRightSoonLeadsToThePlan: an account that is found after the review was
+// opened is no reason to stand at the checks, save for who has pressed a key there.
+func TestWhatIsRightSoonLeadsToThePlan(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		keys []tea.KeyType
+		want string
+	}{
+		"untouched": {want: "[Plan]"},
+		"touched":   {keys: []tea.KeyType{tea.KeyDown}, want: "[Checks]"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := atLake(t, map[forms.Path]any{"size": int64(3), "boat": "sloop"}).see("[Checks 1]").press(c.keys...)
+			b.work.Set(b.work.Main, "name", "deep")
+			b.settle().see(c.want)
+			b.work.Set(b.work.Main, "name", "")
+			b.settle().digit('1').see("[Plan]")
+		})
+	}
+}
+
 // TestWarningsStandBesideTheirLine, and what the cloud has against the whole below.
 func TestWarningsStandBesideTheirLine(t *testing.T) {
 	t.Parallel()

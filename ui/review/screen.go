@@ -57,7 +57,9 @@ type Screen struct {
 	// cursor is the row of the plan or the problem, and behind the last problem how
 	// far the rest is scrolled; top is the first line of a text.
 	tab, cursor, top int
-	texts            Texts
+	// led: what was wrong led to the checks, and nobody has touched the review since.
+	led   bool
+	texts Texts
 	// written are the answers and the language that the texts were asked for.
 	written written
 	// asked are the answers that the cloud was asked about, told what it said.
@@ -84,7 +86,7 @@ func New(ctx context.Context, w *work.Work, out *message.Out) *Screen {
 func (s *Screen) Open() {
 	s.work.Tried = true
 	s.tab, s.cursor, s.top, s.written = tabPlan, 0, 0, written{}
-	if len(s.rows()) == 0 || s.work.Refused() || len(forms.Errors(s.work.Wrong())) > 0 {
+	if s.led = s.amiss(); s.led {
 		s.tab = tabChecks
 	}
 	s.asked = work.Stamp{}
@@ -92,10 +94,19 @@ func (s *Screen) Open() {
 	s.work.LookAtFiles()
 }
 
+// amiss tells whether something is wrong or missing, or there is no plan to look at.
+func (s *Screen) amiss() bool {
+	return len(s.rows()) == 0 || s.work.Refused() || len(forms.Errors(s.work.Wrong())) > 0
+}
+
 // Arrange gives the screen its language and its room, and writes the texts anew
-// where they are of other answers or in another language.
+// where they are of other answers or in another language. What was wrong only until
+// the accounts were found leads back to the plan.
 func (s *Screen) Arrange(l look.Look, width, height int) {
 	s.look, s.width, s.height = l, width, height
+	if s.led && !s.amiss() {
+		s.open(tabPlan)
+	}
 	if now := (written{s.work.Stamp(), l.Lang}); s.work.Main != nil && now != s.written {
 		s.written = now
 		s.out.Do(s.write())
@@ -152,6 +163,7 @@ func (s *Screen) Keys() []keys.Hint { return table.Hints(s) }
 
 // Press does what a key does, and tells whether the review has it.
 func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
+	s.led = false
 	if s.search.Opened() {
 		if s.search.Press(key) {
 			s.seek(0, 1)
@@ -216,7 +228,7 @@ func (s *Screen) at() forms.Path {
 func (s *Screen) turn(by int) { s.open((s.tab + by) % tabCount) }
 
 func (s *Screen) open(tab int) {
-	s.tab, s.cursor, s.top = tab, 0, 0
+	s.led, s.tab, s.cursor, s.top = false, tab, 0, 0
 	s.search.Drop()
 }
 

@@ -47,11 +47,19 @@ func (s *Screen) Submit() {
 	s.out.Post(d)
 }
 
-// warnings repeats before the yes what does not keep from it.
+// warnings repeats before the yes what does not keep from it: warnings, and what the
+// cloud said against the whole, such as a limit that it does not fit in.
 func (s *Screen) warnings() []forms.Text {
 	var lines []forms.Text
 	for _, p := range s.work.Wrong() {
 		lines = append(lines, forms.Tf("! %s: %s", "! %s：%s", s.label(p.Path), p.Summary))
+	}
+	for _, f := range s.failed() {
+		sign := "!"
+		if f.Certain {
+			sign = "✗"
+		}
+		lines = append(lines, forms.Tf("%s %s", "%s %s", sign, refusal(f)))
 	}
 	return lines
 }

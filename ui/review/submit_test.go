@@ -76,6 +76,21 @@ func TestWhatIsPaidInAdvanceWantsTheName(t *testing.T) {
 	}
 }
 
+// TestWhatTheCloudHasAgainstItStandsBeforeTheYes, since a limit that it does not fit in
+// may be told by the cloud only after the first things were made and cost money.
+func TestWhatTheCloudHasAgainstItStandsBeforeTheYes(t *testing.T) {
+	t.Parallel()
+	d := atLake(t, map[forms.Path]any{"name": "taken", "size": int64(3), "boat": "sloop"}).submit().asked()
+	if d == nil {
+		t.Fatal("the yes is not asked for")
+	}
+	for _, want := range []string{"✗ Name taken: exists already: p-1", "Quota: ponds: needs 2; 9 of 10 in use"} {
+		if said := ansi.Strip(strings.Join(d.View(nil), "\n")); !strings.Contains(said, want) {
+			t.Errorf("%q is not in\n%s", want, said)
+		}
+	}
+}
+
 func TestNoSendsNothing(t *testing.T) {
 	t.Parallel()
 	b := open(t, map[forms.Path]any{"name": "cfd", "size": int64(3)}).submit()

@@ -162,7 +162,8 @@ func (s *Screen) draw(i int) string {
 	for j, c := range at.row.cells {
 		words := c.text
 		if j < len(at.row.cells)-1 {
-			words += strings.Repeat(" ", of.columns[j]-text.Width(words)) + "  "
+			// One long name does not push what follows off the screen.
+			words = text.Fit(words, min(of.columns[j], max(s.width*2/5, leastColumn))) + "  "
 		}
 		drawn.WriteString(s.style(c.tone, i == s.at).Render(words))
 	}
@@ -198,3 +199,6 @@ func firstSentence(notice forms.Text) forms.Text {
 	zh, _, _ := strings.Cut(notice.Zh, "。")
 	return forms.T(strings.TrimSuffix(en, "."), zh)
 }
+
+// leastColumn is what a column has even where there is little room.
+const leastColumn = 16

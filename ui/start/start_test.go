@@ -278,6 +278,19 @@ func TestAllOfASection(t *testing.T) {
 	}
 }
 
+// TestALongNameLeavesTheRunInSight, its own and that of the others.
+func TestALongNameLeavesTheRunInSight(t *testing.T) {
+	t.Parallel()
+	found := day(2)
+	found.Runs[1].Name = "nodepool-of-everybody@pool-std-c3d4@0123456789abcdef0123456789abcdef"
+	view := tall(t, 40, found).view()
+	for _, run := range []string{"r0", "r1"} {
+		if !strings.Contains(view, " "+run) {
+			t.Errorf("%s is not in\n%s", run, view)
+		}
+	}
+}
+
 // TestTheCursorIsSeen wherever it goes, and on nothing that cannot be chosen.
 func TestTheCursorIsSeen(t *testing.T) {
 	t.Parallel()
