@@ -52,6 +52,11 @@ func (l *limits) check() error {
 func (l *limits) hold(io *plain.IO, jobs []*job) error {
 	refused := &costlyError{}
 	for _, j := range jobs {
+		if l.asked() {
+			for _, remark := range price.Unbounded(l.most, j.quote) {
+				io.Say(forms.Tf("  ! %s: %s", "  ! %s：%s", j.plan.Request.Name, remark))
+			}
+		}
 		for _, limit := range l.most {
 			verdict, why := limit.Judge(j.quote)
 			if verdict == price.Above || verdict == price.Unclear && !l.unknown {

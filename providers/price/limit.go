@@ -3,6 +3,7 @@ package price
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 
 	"clusterwiz/forms"
@@ -111,4 +112,21 @@ func (l Limit) Grows(q Quote) forms.Text {
 		}
 	}
 	return forms.Text{}
+}
+
+// Unbounded tells what is paid at creation in a way that none of the limits is for: by
+// the hour, or in advance.
+func Unbounded(limits []Limit, q Quote) []forms.Text {
+	var remarks []forms.Text
+	for _, t := range q.Totals {
+		if t.Now.Free() || slices.ContainsFunc(limits, func(l Limit) bool { return l.Nature == t.Nature }) {
+			continue
+		}
+		text := forms.Tf("%s is paid by the hour, and the limit is only for what is paid in advance", "按小时计费 %s，而上限只针对预付费用", t.Now.Text())
+		if t.Nature == Advance {
+			text = forms.Tf("%s is paid in advance, and the limit is only for the hour", "预付 %s，而上限只针对每小时费用", t.Now.Text())
+		}
+		remarks = append(remarks, text)
+	}
+	return remarks
 }

@@ -96,3 +96,31 @@ func TestJudge(t *testing.T) {
 		})
 	}
 }
+
+// TestWhatNoLimitIsForIsTold, since a person may think that a limit is for everything.
+func TestWhatNoLimitIsForIsTold(t *testing.T) {
+	t.Parallel()
+	line := crew("a", amount(2), amount(2), amount(2))
+	costs := func(nature price.Nature, pay string) price.Item {
+		return price.Item{Line: line.ID(), Subject: forms.Same("node"), Nature: nature, Pay: money(t, pay)}
+	}
+	hour, order := price.Limit{Nature: price.Hourly, Money: money(t, "20")}, price.Limit{Nature: price.Advance, Money: money(t, "900")}
+	for name, c := range map[string]struct {
+		limits []price.Limit
+		items  []price.Item
+		want   string
+	}{
+		"an order below a limit for the hour": {[]price.Limit{hour}, []price.Item{costs(price.Advance, "450"), costs(price.Hourly, "1")}, "CNY 900.00 is paid in advance, and the limit is only for the hour"},
+		"hours below a limit for orders":      {[]price.Limit{order}, []price.Item{costs(price.Advance, "450"), costs(price.Hourly, "1")}, "CNY 2.00 is paid by the hour, and the limit is only for what is paid in advance"},
+		"a limit for each":                    {[]price.Limit{hour, order}, []price.Item{costs(price.Advance, "450"), costs(price.Hourly, "1")}, ""},
+		"nothing of it":                       {[]price.Limit{hour}, []price.Item{costs(price.Advance, "0"), costs(price.Hourly, "1")}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			q := price.Of(plan.Plan{Lines: []plan.Line{line}}, c.items, time.Time{})
+			if got := forms.Join(price.Unbounded(c.limits, q), forms.Same("; ")).En; got != c.want {
+				t.Errorf("%q, not %q", got, c.want)
+			}
+		})
+	}
+}

@@ -100,7 +100,7 @@ func (i Item) Each() forms.Text {
 	case i.Nature == Usage:
 		return i.byUse()
 	case i.Nature == Advance && !i.Period.IsZero():
-		return forms.Tf("%s/%s", "%s/%s", i.Pay.Text(), i.Period)
+		return forms.Tf("%s for %s", "%s（%s）", i.Pay.Text(), i.Period)
 	case i.Nature == Advance:
 		return forms.Tf("%s in advance", "预付 %s", i.Pay.Text())
 	default:

@@ -119,10 +119,10 @@ func TestWords(t *testing.T) {
 func TestEach(t *testing.T) {
 	t.Parallel()
 	for want, item := range map[string]price.Item{
-		"CNY 0.0042/h":        {Nature: price.Hourly, Pay: money(t, "0.0042")},
-		"CNY 100.00/3 months": {Nature: price.Advance, Pay: money(t, "100"), Period: forms.T("3 months", "3 个月")},
-		"CNY 0.80/GB":         {Nature: price.Usage, Pay: money(t, "0.8"), Unit: forms.Same("GB")},
-		"":                    {Nature: price.Hourly, Missing: forms.Same("no right")},
+		"CNY 0.0042/h":            {Nature: price.Hourly, Pay: money(t, "0.0042")},
+		"CNY 100.00 for 3 months": {Nature: price.Advance, Pay: money(t, "100"), Period: forms.T("3 months", "3 个月")},
+		"CNY 0.80/GB":             {Nature: price.Usage, Pay: money(t, "0.8"), Unit: forms.Same("GB")},
+		"":                        {Nature: price.Hourly, Missing: forms.Same("no right")},
 	} {
 		if got := item.Each().En; got != want {
 			t.Errorf("%q, want %q", got, want)
