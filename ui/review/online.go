@@ -94,6 +94,15 @@ func refusal(f online.Finding) forms.Text {
 	return forms.Tf("%s; %s", "%s；%s", text, f.Remedy)
 }
 
+// marked is a refusal behind the sign of how certain it is.
+func marked(f online.Finding) forms.Text {
+	sign := "! "
+	if f.Certain {
+		sign = "✗ "
+	}
+	return forms.Tf("%s%s", "%s%s", sign, refusal(f))
+}
+
 // finding wraps one line behind its sign.
 func (s *Screen) finding(sign string, style interface{ Render(...string) string }, what forms.Text) []string {
 	var lines []string

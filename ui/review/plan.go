@@ -76,7 +76,7 @@ func (s *Screen) planFoot() []string {
 		if f.Certain {
 			style = s.look.Bad
 		}
-		add(style, forms.Tf("✗ %s", "✗ %s", refusal(f)))
+		add(style, marked(f))
 	}
 	if wrong := forms.Errors(s.work.Wrong()); len(wrong) > 0 {
 		add(s.look.Bad, textWrong.With(len(wrong)))

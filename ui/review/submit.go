@@ -55,11 +55,7 @@ func (s *Screen) warnings() []forms.Text {
 		lines = append(lines, forms.Tf("! %s: %s", "! %s：%s", s.label(p.Path), p.Summary))
 	}
 	for _, f := range s.failed() {
-		sign := "!"
-		if f.Certain {
-			sign = "✗"
-		}
-		lines = append(lines, forms.Tf("%s %s", "%s %s", sign, refusal(f)))
+		lines = append(lines, marked(f))
 	}
 	return lines
 }
