@@ -162,8 +162,12 @@ func (s *Screen) draw(i int) string {
 	for j, c := range at.row.cells {
 		words := c.text
 		if j < len(at.row.cells)-1 {
-			// One long name does not push what follows off the screen.
-			words = text.Fit(words, min(of.columns[j], max(s.width*2/5, leastColumn))) + "  "
+			column := of.columns[j]
+			if c.tone == name && len(at.row.cells) > 2 {
+				// One long name does not push what follows off the screen.
+				column = min(column, max(s.width*2/5, leastColumn))
+			}
+			words = text.Fit(words, column) + "  "
 		}
 		drawn.WriteString(s.style(c.tone, i == s.at).Render(words))
 	}
