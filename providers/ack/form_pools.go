@@ -194,8 +194,8 @@ func autoScaling() []forms.Field {
 		{
 			Key: "auto_scaling.enable", Wire: scaling + "enable", Kind: forms.Boolean, ServerDefault: false, Label: forms.T("Auto scaling", "自动伸缩"),
 		},
-		count("auto_scaling.min_count", "min_instances", forms.T("Minimum", "最小节点数"), "1"),
-		count("auto_scaling.max_count", "max_instances", forms.T("Maximum", "最大节点数"), "10"),
+		count("auto_scaling.min_count", "min_instances", forms.T("Minimum nodes", "最小节点数"), "1"),
+		count("auto_scaling.max_count", "max_instances", forms.T("Maximum nodes", "最大节点数"), "10"),
 		{
 			Key: "auto_scaling.type", Wire: scaling + "type", Kind: forms.Choice, When: on, ServerDefault: "cpu", Advanced: true,
 			Label: forms.T("Kind of nodes", "伸缩类型"), Listed: listed, Options: forms.Options("cpu", "CPU", "CPU", "gpu", "GPU", "GPU", "gpushare", "shared GPU", "GPU 共享", "spot", "spot", "抢占式"),

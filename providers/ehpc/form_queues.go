@@ -39,8 +39,8 @@ func queueSize() []forms.Field {
 	}
 	perCycle := count("max_count_per_cycle", "MaxCountPerCycle", forms.T("Nodes per scale-out", "单次扩容上限"), forms.Text{}, "99")
 	perCycle.Advanced = true
-	initial := count("initial_count", "InitialCount", forms.T("At creation", "初始节点数"),
-		forms.T("Nodes made with the cluster.", "随集群一起创建的节点数。"), "2")
+	initial := count("initial_count", "InitialCount", forms.T("Nodes at creation", "初始节点数"),
+		forms.T("They are made with the cluster.", "随集群一起创建的节点数。"), "2")
 	initial.SameAs = "node.count"
 	return []forms.Field{
 		{
@@ -49,8 +49,8 @@ func queueSize() []forms.Field {
 			Rules: onPage(forms.Length{Min: 1, Max: 15}, forms.Match(`[\p{L}\p{Nd}.]*`,
 				forms.T("may contain only letters, digits and dots", "只能含字母、数字和点号（.）"))),
 		},
-		count("min_count", "MinCount", forms.T("Minimum", "最小节点数"), forms.T("Kept when idle.", "空闲时保留的节点数。"), "0"),
-		count("max_count", "MaxCount", forms.T("Maximum", "最大节点数"), forms.Text{}, "16"),
+		count("min_count", "MinCount", forms.T("Minimum nodes", "最小节点数"), forms.T("Kept when idle.", "空闲时保留的节点数。"), "0"),
+		count("max_count", "MaxCount", forms.T("Maximum nodes", "最大节点数"), forms.Text{}, "16"),
 		initial,
 		{
 			Key: "scale_out", Wire: "EnableScaleOut", Kind: forms.Boolean, Label: forms.T("Scale out", "自动扩容"),

@@ -167,6 +167,11 @@ func TestTheRequestCovers(t *testing.T) {
 	if b.press("esc"); b.Covered() {
 		t.Error("esc does not close it")
 	}
+	for range trees / 2 {
+		b.press("tab")
+	}
+	b.see("▸ Tree tree15").Toggle()
+	b.arrange().see(`"tree15": "oak"`).miss("tree00")
 }
 
 // TestWideningShowsTheRequest, and a narrower terminal puts it away.

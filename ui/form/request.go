@@ -31,8 +31,13 @@ const farDown = 1 << 20
 // covered tells whether the request stands in the place of the questions.
 func (s *Screen) covered() bool { return s.asked && !s.wide && s.width > 0 }
 
-// Toggle shows the request, or puts it away.
-func (s *Screen) Toggle() { s.asked, s.top = !s.asked, 0 }
+// Toggle shows the request where the question with the focus is sent, or puts it away.
+func (s *Screen) Toggle() {
+	s.asked, s.top = !s.asked, 0
+	if pane, ok := s.request(); ok {
+		s.top = pane.Top(s.height)
+	}
+}
 
 // formWidth is the room of the questions, 0 where the request covers them.
 func (s *Screen) formWidth() int {

@@ -13,7 +13,7 @@ import (
 // entry is a line of the log.
 type entry struct {
 	at    time.Time
-	level providers.Level
+	level providers.Level // or quiet
 	text  forms.Text
 }
 
@@ -85,6 +85,8 @@ func (s *Screen) entryOf(e launch.Event) entry {
 	switch {
 	case e.Log != nil && e.Log.Level != "":
 		line.level = e.Log.Level
+	case e.Kind == launch.EventFinding && e.Failure == nil:
+		line.level = quiet
 	case e.Kind == launch.EventWaiting, e.Kind == launch.EventFinding, e.Kind == launch.EventWarning:
 		line.level = providers.Warn
 	case e.Failure != nil:

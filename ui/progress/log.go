@@ -21,6 +21,9 @@ func (s *Screen) draw() {
 	}
 }
 
+// quiet is the level of what is looked at and may well be right: it is drawn dim.
+const quiet providers.Level = "quiet"
+
 func (s *Screen) entryLines(e entry) []string {
 	style := s.look.Label
 	switch e.level {
@@ -28,6 +31,8 @@ func (s *Screen) entryLines(e entry) []string {
 		style = s.look.Warn
 	case providers.Fault:
 		style = s.look.Bad
+	case quiet:
+		style = s.look.Dim
 	case providers.Info:
 	}
 	at := s.clock(e.at)

@@ -279,6 +279,9 @@ func (s *Stack) sourceNote(q forms.Question) (string, look.Style) {
 		}
 		return how.In(s.look.Lang), s.look.Dim
 	}
+	if s.work.Failure(q) == nil && s.work.Target.Client != nil {
+		return note.In(s.look.Lang), s.look.Dim // It is on its way, or waits for another answer.
+	}
 	return note.In(s.look.Lang), s.look.Warn
 }
 

@@ -28,9 +28,13 @@ type Pane struct {
 
 // View draws the pane in width by height cells, scrolled to what is marked.
 func (p Pane) View(l look.Look, width, height int) []string {
+	return p.ViewFrom(l, width, height, p.Top(height))
+}
+
+// Top is the line of the body from which what is marked is in sight.
+func (p Pane) Top(height int) int {
 	from, to := p.pointed()
-	top := text.Window(max(from-above, 0), from, to, len(p.Body), p.room(height))
-	return p.ViewFrom(l, width, height, top)
+	return text.Window(max(from-above, 0), from, to, len(p.Body), p.room(height))
 }
 
 // ViewFrom draws the pane with the body from line top on.

@@ -52,7 +52,7 @@ func (s *Screen) checks() (lines []string, from, to int) {
 	case len(problems) == 0:
 		lines = append(lines, s.look.Good.Render(s.look.Say(textReady)), "")
 		if s.work.Comparing() {
-			lines = append(lines, s.look.Warn.Render(s.look.Say(textComparing)))
+			lines = append(lines, s.look.Dim.Render(s.look.Say(textComparing)))
 		}
 		lines = append(lines, s.look.Accent.Render(s.look.Say(textSubmitHint)))
 	case len(forms.Errors(problems)) == 0:

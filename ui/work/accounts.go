@@ -72,13 +72,22 @@ func (w *Work) account(id string) int {
 	return slices.IndexFunc(w.Accounts, func(account providers.Account) bool { return account.ID == id })
 }
 
+// keyOf is what an account is told by besides its name; the simulator has no key of its
+// own.
+func keyOf(account providers.Account) string {
+	if account.Simulated {
+		return ""
+	}
+	return account.Key
+}
+
 var accountColumns = []forms.Column{providers.ColumnKey, providers.ColumnRegion}
 
 func accountOptions(accounts []providers.Account) []forms.Option {
 	var options []forms.Option
 	for _, account := range accounts {
 		options = append(options, forms.Option{
-			Value: account.ID, Label: account.Source, Cells: []string{account.Key, account.Region}, Columns: accountColumns, Why: account.Trouble,
+			Value: account.ID, Label: account.Source, Cells: []string{keyOf(account), account.Region}, Columns: accountColumns, Why: account.Trouble,
 		})
 	}
 	return options

@@ -34,11 +34,19 @@ func (w *Work) Offered(s *Sheet, q forms.Question) (options []forms.Option, note
 	switch {
 	case state != nil && state.failure != nil:
 		return nil, forms.Tf("look-up failed: %s; type the value, or ctrl+t tries again",
-			"查询失败：%s；可直接输入，或按 ctrl+t 重试", state.failure.Summary)
+			"查询失败：%s；可直接输入，或按 ctrl+t 重试", refused(state.failure))
 	case state != nil:
 		return nil, forms.T("loading… (the value can be typed)", "加载中…（也可直接输入）")
 	}
 	return nil, forms.Text{}
+}
+
+// refused says why a look-up failed; where a right is missing, which one.
+func refused(f *providers.Failure) forms.Text {
+	if f.Kind != providers.Permission || f.Remedy.IsZero() {
+		return f.Summary
+	}
+	return forms.Tf("%s: %s", "%s：%s", f.Summary, f.Remedy)
 }
 
 // Choices is Offered for a list to choose from: where the look-up failed, what
@@ -127,8 +135,8 @@ func (w *Work) Instead(q forms.Question, lang forms.Lang) []string {
 			continue
 		}
 		line := account.ID + "  " + account.Source.In(lang)
-		if account.Key != "" && !account.Simulated {
-			line += "  " + account.Key
+		if key := keyOf(account); key != "" {
+			line += "  " + key
 		}
 		lines = append(lines, line)
 	}

@@ -51,11 +51,11 @@ func (w *Work) remember() {
 }
 
 // takeOver answers what the cloud asks under other names than those before it,
-// the last one first, and returns how many answers came, when it is turned to for
+// the last one first, and returns which answers came, when it is turned to for
 // the first time with those that it asks under the same names. On the way through
 // the clouds there may be some that do not ask it. What came is shown with what is
 // wrong around it, as if it had been filled in here.
-func (w *Work) takeOver(first bool) int {
+func (w *Work) takeOver(first bool) []forms.Path {
 	var taken []forms.Path
 	if first && len(w.left) > 0 {
 		taken = forms.Common(w.left[0], w.Main.Form, w.Main.Answers)
@@ -75,19 +75,16 @@ func (w *Work) takeOver(first bool) int {
 	if len(taken) > 0 {
 		w.unsaved = true
 	}
-	return len(taken)
+	return taken
 }
 
-// sayTurned tells how many answers came from other clouds, and which stay here
+// sayTurned tells which answers came from other clouds, and which stay here
 // though the cloud that was left was told something else meanwhile.
-func (w *Work) sayTurned(taken int) {
+func (w *Work) sayTurned(taken []forms.Path) {
 	var said []forms.Text
-	switch taken {
-	case 0:
-	case 1:
-		said = append(said, forms.T("took over 1 answer", "已沿用 1 个填写项"))
-	default:
-		said = append(said, forms.Tf("took over %s", "已沿用 %s 个填写项", forms.Count(taken, "answer", "answers")))
+	if len(taken) > 0 {
+		said = append(said, forms.Tf("took over %s: %s", "已沿用 %s 个填写项：%s",
+			forms.Count(len(taken), "answer", "answers"), forms.Join(w.labels(taken), forms.T(", ", "、"))))
 	}
 	for _, held := range w.held() {
 		q := held.Question
@@ -102,6 +99,17 @@ func (w *Work) sayTurned(taken int) {
 		text = forms.Tf("%s; %s", "%s；%s", text, more)
 	}
 	w.out.Say(text)
+}
+
+// labels are what the questions at paths are called, each once.
+func (w *Work) labels(paths []forms.Path) []forms.Text {
+	var labels []forms.Text
+	for _, path := range paths {
+		if q, ok := w.Main.Question(path); ok && !slices.Contains(labels, q.Label) {
+			labels = append(labels, q.Label)
+		}
+	}
+	return labels
 }
 
 // held are the answers that stay beside another one in the cloud that was left.
