@@ -182,9 +182,18 @@ func (r report) adjust(m Meaning, e envelope) Meaning {
 	case m.Kind == providers.Permission && detail.AuthAction != "":
 		m.Remedy = forms.Tf("have an administrator grant %s", "请联系管理员授权 %s", r.clean(string(detail.AuthAction)))
 	case m.Remedy == noPermission.Remedy:
-		m.Remedy = forms.Tf("have an administrator grant the action %s", "请联系管理员授权 %s 操作", r.Action)
+		m.Remedy = forms.Tf("have an administrator grant the action %s", "请联系管理员授权 %s 操作", r.call.right())
 	}
 	return m
+}
+
+// right is the action as policies name it: behind the product's code in small letters.
+// A code of several words is a name for people, and the action stands alone.
+func (c Call) right() string {
+	if strings.Contains(c.Product.Code, " ") {
+		return c.Action
+	}
+	return strings.ToLower(c.Product.Code) + ":" + c.Action
 }
 
 var tryAgain = forms.T("try again in a few minutes", "请几分钟后重试")

@@ -51,8 +51,8 @@ func TestPrices(t *testing.T) {
 			"DescribePrice:code=Forbidden.RAM,status=403,times=0", "ListSupportedPricingApis:code=NoPermission,status=403,times=0",
 			"GetPayAsYouGoPrice:code=NoPermission,status=403,times=0",
 		}, want: []string{
-			fee, "ecs.c6.xlarge with 40 GiB ESSD PL0: " + noRight + "; have an administrator grant the action DescribePrice", capacity,
-			"ecs.c7.xlarge with 40 GiB ESSD PL0: " + noRight + "; have an administrator grant the action DescribePrice",
+			fee, "ecs.c6.xlarge with 40 GiB ESSD PL0: " + noRight + "; have an administrator grant the action ecs:DescribePrice", capacity,
+			"ecs.c7.xlarge with 40 GiB ESSD PL0: " + noRight + "; have an administrator grant the action ecs:DescribePrice",
 			"public address: " + noRight + "; have an administrator grant the action GetPayAsYouGoPrice",
 			"traffic of the public address: " + noRight + "; have an administrator grant the action GetPayAsYouGoPrice",
 		}, calls: map[string]int{"DescribePrice": 1, "ListSupportedPricingApis": 1, "GetPayAsYouGoPrice": 1, "DescribeVSwitches": 1}},
