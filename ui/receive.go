@@ -27,6 +27,7 @@ func (a *app) receive(msg tea.Msg) {
 		a.line = msg
 	case *dialog.Dialog:
 		a.dialog = msg
+		msg.Shown(a.answerable())
 	case writtenMsg:
 		gotWritten(a, msg)
 	case finding:

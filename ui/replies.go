@@ -7,6 +7,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"sync/atomic"
 	"time"
 )
 
@@ -28,6 +29,8 @@ type replies struct {
 	// pasting: a paste has begun; passed is the end of what was handed on of it.
 	pasting bool
 	passed  []byte
+	// reads is how often something was handed on.
+	reads atomic.Int64
 }
 
 // How long to wait for the rest of what may be a key, and of what is none.
@@ -52,6 +55,12 @@ var pasteBegins, pasteEnds = []byte("\x1b[200~"), []byte("\x1b[201~")
 
 // Read implements [io.Reader].
 func (r *replies) Read(p []byte) (int, error) {
+	n, err := r.read(p)
+	r.reads.Add(1)
+	return n, err
+}
+
+func (r *replies) read(p []byte) (int, error) {
 	tail, n := r.held, 0
 	r.held = nil
 	for buffer := make([]byte, len(p)); ; {

@@ -29,10 +29,14 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 		options = append(options, tea.WithMouseCellMotion())
 	}
 	if cfg.In != nil {
-		options = append(options, tea.WithInput(withoutReplies(cfg.In)))
+		in := withoutReplies(cfg.In)
+		if r, ok := in.(*replies); ok {
+			a.reads = r.reads.Load
+		}
+		options = append(options, tea.WithInput(in))
 	}
 	if cfg.Out != nil {
-		options = append(options, tea.WithOutput(cfg.Out))
+		options = append(options, tea.WithOutput(k.counting(cfg.Out, a)))
 	}
 	program := tea.NewProgram(a, options...)
 	continued(ctx, func() { k.redraw(program) })

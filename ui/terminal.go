@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"io"
 	"os"
 	"strconv"
 	"strings"
@@ -48,8 +49,53 @@ func paint() {
 }
 
 // keeper looks at messages before the app does. It knows whether the person has
-// suspended the program with a key: then the toolkit draws anew by itself.
-type keeper struct{ suspended atomic.Bool }
+// suspended the program with a key: then the toolkit draws anew by itself. It counts
+// what the toolkit draws, too.
+type keeper struct {
+	suspended atomic.Bool
+	frames    atomic.Int64
+}
+
+// counting returns a terminal each write to which is counted for the app; what is no
+// terminal is left alone.
+func (k *keeper) counting(out io.Writer, a *app) io.Writer {
+	file, ok := out.(*os.File)
+	if !ok {
+		return out
+	}
+	a.frames = k.frames.Load
+	return &counted{file, &k.frames}
+}
+
+// counted is still a file, by which the toolkit knows a terminal.
+type counted struct {
+	*os.File
+	writes *atomic.Int64
+}
+
+// Write implements [io.Writer]. It counts first, so that no answer to what is seen
+// comes before.
+func (c *counted) Write(p []byte) (int, error) {
+	c.writes.Add(1)
+	return c.File.Write(p)
+}
+
+// answerable returns what tells whether a key of now can be an answer to what is opened
+// now: it was drawn, and the key was read after that. Keys that came in one go with
+// what opened it are no answer, however fast they were drawn.
+func (a *app) answerable() func() bool {
+	frames, reads := later(a.frames), later(a.reads)
+	return func() bool { return frames() && reads() }
+}
+
+// later tells whether a count has grown since; always, where nobody counts.
+func later(count func() int64) func() bool {
+	if count == nil {
+		return func() bool { return true }
+	}
+	before := count()
+	return func() bool { return count() > before }
+}
 
 func (k *keeper) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch msg := msg.(type) {

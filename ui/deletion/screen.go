@@ -151,7 +151,7 @@ func (s *Screen) confirm() {
 	if name != "" {
 		d.WithLine("", name)
 	}
-	s.out.Post(d)
+	s.out.Post(d.Careful())
 }
 
 // goesAlong tells what is lost and, where the cloud lets one choose, what goes

@@ -27,7 +27,7 @@ func (d *Dialog) Click(x, y int) (why forms.Text) {
 		return d.wrongFor(i)
 	}
 	d.choose(i)
-	return forms.Text{}
+	return d.tooSoon()
 }
 
 // buttonAt is the choice at a column of the line of buttons, -1 for none.

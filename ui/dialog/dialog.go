@@ -4,6 +4,7 @@
 package dialog
 
 import (
+	"cmp"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -38,6 +39,11 @@ type Dialog struct {
 	asks, hidden  bool
 	initial, want string
 
+	// careful takes only the first choice until shown, where it is set, tells that the
+	// question was on the screen; hasty tells that another was taken before.
+	careful, hasty bool
+	shown          func() bool
+
 	look          look.Look
 	width, height int
 }
@@ -70,6 +76,16 @@ func (d *Dialog) Hide() *Dialog {
 	d.hidden = true
 	return d
 }
+
+// Careful takes nothing but the first choice while nobody can have read the question:
+// for what costs money or cannot be undone, keys that were typed ahead are no yes.
+func (d *Dialog) Careful() *Dialog {
+	d.careful = true
+	return d
+}
+
+// Shown tells how to know whether the question has been on the screen.
+func (d *Dialog) Shown(shown func() bool) { d.shown = shown }
 
 // From puts the cursor on the choice at position at.
 func (d *Dialog) From(at int) *Dialog {
@@ -170,7 +186,16 @@ func (d *Dialog) Update(press tea.KeyMsg) (why forms.Text) {
 	if !taken && d.line != nil {
 		d.line.Update(press)
 	}
-	return why
+	return cmp.Or(why, d.tooSoon())
+}
+
+// tooSoon is why the choice just taken was not: the question was not on the screen.
+func (d *Dialog) tooSoon() forms.Text {
+	if !d.hasty {
+		return forms.Text{}
+	}
+	d.hasty = false
+	return forms.T("this was typed before the question was shown; answer it now", "该输入早于问题显示；请现在回答")
 }
 
 func (d *Dialog) several() bool { return len(d.choices) > 1 }
@@ -238,6 +263,10 @@ func (d *Dialog) take() { d.choose(d.at) }
 func (d *Dialog) cancel() { d.choose(0) }
 
 func (d *Dialog) choose(i int) {
+	if i > 0 && d.careful && d.shown != nil && !d.shown() {
+		d.hasty = true
+		return
+	}
 	d.closed = true
 	if do := d.choices[i].Do; do != nil {
 		do()

@@ -237,3 +237,33 @@ func TestKeysAreTold(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestTypedAhead takes no yes to what nobody can have read yet, by key or click; no is
+// always taken, and where nobody knows what is shown so is yes.
+func TestTypedAhead(t *testing.T) {
+	t.Parallel()
+	shown, chosen := false, ""
+	d := asked(&chosen).Careful()
+	d.Shown(func() bool { return shown })
+	d.Resize(look.New(forms.En), 80, 20)
+	for _, keys := range [][]string{{"y"}, {"alt+l"}, {"right", "enter"}} {
+		if said := press(d, keys...); chosen != "" || d.Closed() || !strings.Contains(said, "before the question was shown") {
+			t.Errorf("%v: chosen %q, closed %v, said %q", keys, chosen, d.Closed(), said)
+		}
+	}
+	if shown = true; press(d, "y") != "" || chosen != "yes" {
+		t.Errorf("chosen %q", chosen)
+	}
+	shown = false
+	refused := asked(&chosen).Careful()
+	refused.Shown(func() bool { return shown })
+	if press(refused, "n"); !refused.Closed() {
+		t.Error("no is not taken")
+	}
+	chosen = ""
+	careless := asked(&chosen)
+	careless.Shown(func() bool { return shown })
+	if press(careless, "y"); chosen != "yes" {
+		t.Error("a question of no weight waits")
+	}
+}

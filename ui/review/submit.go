@@ -44,7 +44,7 @@ func (s *Screen) Submit() {
 	if w.Commits() {
 		d.WithLine("", built.Request.Name)
 	}
-	s.out.Post(d)
+	s.out.Post(d.Careful())
 }
 
 // warnings repeats before the yes what does not keep from it: warnings, and what the
