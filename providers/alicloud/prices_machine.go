@@ -50,12 +50,31 @@ func (p *pricing) machines(m Machine, part forms.Part, at *forms.Scope, line pla
 	in := scopes[0]
 	purchase, left := p.purchase(m, part, at, in, line.Nodes.Type)
 	items := []price.Item{p.machine(m, in, purchase, base)}
+	if items[0].Priced() {
+		m.mayCostMore(&items[0], part.Nodes, scopes)
+	}
 	for _, disk := range left {
 		one := base
 		one.Subject, one.Missing = disk, forms.T("ECS tells no price for it", "ECS 不提供其价格")
 		items = append(items, one)
 	}
 	return items
+}
+
+// mayCostMore says so of the price of nodes that need not be of the type priced, or
+// not be taken back: the cloud goes on with the next type where one is sold out.
+func (m Machine) mayCostMore(item *price.Item, nodes *forms.Nodes, scopes []*forms.Scope) {
+	value, _ := scopes[0].Value(nodes.Type)
+	types, _ := value.([]string)
+	item.AtLeast = !nodes.Spot.IsZero() && scopes[0].Holds(nodes.Spot) && !m.Mixed.IsZero() && scopes[0].Holds(m.Mixed)
+	if n := max(len(types), len(scopes)); n > 1 && !nodes.EachType {
+		item.AtLeast = true
+		note := forms.Tf("price of the first of %d types; the others may cost more", "此为 %d 种规格中第一种的价格；其他规格可能更贵", n)
+		if !item.Note.IsZero() {
+			note = forms.Tf("%s; %s", "%s；%s", item.Note, note)
+		}
+		item.Note = note
+	}
 }
 
 // purchase is what one node is bought as, and which of its disks have no price.

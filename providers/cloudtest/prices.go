@@ -61,6 +61,9 @@ func itemLine(item price.Item, lang forms.Lang) string {
 	if item.Renews {
 		words = append(words, "renews")
 	}
+	if item.AtLeast {
+		words = append(words, "or more")
+	}
 	return strings.Join(words, " | ")
 }
 

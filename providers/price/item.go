@@ -46,6 +46,9 @@ type Item struct {
 	Renews bool       `json:"renews,omitempty"`
 	// Note is what to know of the price: "spot price in zone i at this minute".
 	Note forms.Text `json:"note,omitzero"`
+	// AtLeast says that it may cost more, as where the cloud chooses among several
+	// machines; Note tells why. Sums leave something out then.
+	AtLeast bool `json:"at_least,omitempty"`
 	// Missing is why there is no price, with what to do; empty where there is one.
 	Missing forms.Text `json:"missing,omitzero"`
 	// Failure is the cloud's refusal, where that is why.

@@ -74,6 +74,11 @@ func TestJudge(t *testing.T) {
 		"of so many as nobody knows":     {"20 CNY/h", []price.Item{{Line: line.ID(), Subject: forms.Same("node"), Nature: price.Hourly, Pay: money(t, "1"), Count: price.Count{Least: amount(1)}}}, price.Unclear, false},
 		"an order within":                {"900 CNY", []price.Item{costs(price.Advance, "450"), costs(price.Hourly, "1000")}, price.Within, true},
 		"an order above":                 {"899.99 CNY", []price.Item{costs(price.Advance, "450")}, price.Above, true},
+		"unknown of no nature alone":     {"20 CNY/h", []price.Item{{Line: line.ID(), Subject: forms.Same("node"), Missing: forms.Same("no")}}, price.Unclear, false},
+		"unknown, of so many":            {"20 CNY/h", []price.Item{{Line: line.ID(), Subject: forms.Same("node"), Nature: price.Hourly, Missing: forms.Same("no"), Count: price.Count{Least: amount(1)}}}, price.Unclear, false},
+		"one that may cost more":         {"20 CNY/h", []price.Item{{Line: line.ID(), Subject: forms.Same("node"), Nature: price.Hourly, Pay: money(t, "1"), AtLeast: true}}, price.Unclear, false},
+		"one above that may cost more":   {"1 CNY/h", []price.Item{{Line: line.ID(), Subject: forms.Same("node"), Nature: price.Hourly, Pay: money(t, "1"), AtLeast: true}}, price.Above, true},
+		"a fee for the whole alone":      {"20 CNY/h", []price.Item{{Subject: forms.Same("fee"), Nature: price.Hourly, Pay: money(t, "1")}}, price.Unclear, false},
 		"nothing to pay":                 {"0 CNY/h", []price.Item{costs(price.Advance, "450")}, price.Within, false},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -110,9 +110,10 @@ func (s *Sum) add(count plan.Amount, each Money) {
 	s.Money, _ = s.Plus(each.Times(int64(count.N)))
 }
 
-// leaveOut marks the sums in which an item without a price would stand.
+// leaveOut marks the sums in which an item without a price, or more of its price, would
+// stand.
 func (t *Total) leaveOut(item Item) {
-	if item.Priced() || item.Nature != "" && item.Nature != t.Nature {
+	if item.Priced() && !item.AtLeast || item.Nature != "" && item.Nature != t.Nature {
 		return
 	}
 	there := func(count plan.Amount) bool { return !count.Known || count.N > 0 }
