@@ -63,10 +63,6 @@ type app struct {
 	finder *finder.Finder
 	zoom   *zoom
 
-	// frames is how often the terminal was drawn on, and reads how often it was read;
-	// nil where nobody counts.
-	frames, reads func() int64
-
 	result Result
 	err    error
 }

@@ -44,8 +44,9 @@ type Config struct {
 
 	// pause delivers a message after a moment without a key, and tick one each
 	// second; tests stand the clock still.
-	pause func(tea.Msg) tea.Cmd
-	tick  func() tea.Cmd
+	pause   func(tea.Msg) tea.Cmd
+	tick    func() tea.Cmd
+	traffic traffic
 	// environ is the environment; nil is the program's.
 	environ func(string) string
 }

@@ -56,7 +56,7 @@ func (a *app) press(key tea.KeyMsg) {
 	}
 	a.line = message.Say{}
 	switch {
-	case a.lay.small:
+	case a.lay.small, a.lay.width == 0: // Nothing is on the screen that a key could mean.
 	case a.dialog != nil:
 		a.pressDialog(key)
 	case a.zoom != nil:

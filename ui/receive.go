@@ -27,7 +27,7 @@ func (a *app) receive(msg tea.Msg) {
 		a.line = msg
 	case *dialog.Dialog:
 		a.dialog = msg
-		msg.Shown(a.answerable())
+		msg.Shown(a.cfg.traffic.answerable())
 	case writtenMsg:
 		gotWritten(a, msg)
 	case finding:

@@ -31,12 +31,12 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 	if cfg.In != nil {
 		in := withoutReplies(cfg.In)
 		if r, ok := in.(*replies); ok {
-			a.reads = r.reads.Load
+			a.cfg.traffic.reads = r.reads.Load
 		}
 		options = append(options, tea.WithInput(in))
 	}
 	if cfg.Out != nil {
-		options = append(options, tea.WithOutput(k.counting(cfg.Out, a)))
+		options = append(options, tea.WithOutput(k.counting(cfg.Out, &a.cfg.traffic)))
 	}
 	program := tea.NewProgram(a, options...)
 	continued(ctx, func() { k.redraw(program) })

@@ -56,14 +56,14 @@ type keeper struct {
 	frames    atomic.Int64
 }
 
-// counting returns a terminal each write to which is counted for the app; what is no
-// terminal is left alone.
-func (k *keeper) counting(out io.Writer, a *app) io.Writer {
+// counting returns a terminal each write to which is counted; what is no terminal is left
+// alone.
+func (k *keeper) counting(out io.Writer, t *traffic) io.Writer {
 	file, ok := out.(*os.File)
 	if !ok {
 		return out
 	}
-	a.frames = k.frames.Load
+	t.frames = k.frames.Load
 	return &counted{file, &k.frames}
 }
 
@@ -80,11 +80,15 @@ func (c *counted) Write(p []byte) (int, error) {
 	return c.File.Write(p)
 }
 
+// traffic is how often the terminal was drawn on, and how often it was read; nil where
+// nobody counts.
+type traffic struct{ frames, reads func() int64 }
+
 // answerable returns what tells whether a key of now can be an answer to what is opened
 // now: it was drawn, and the key was read after that. Keys that came in one go with
 // what opened it are no answer, however fast they were drawn.
-func (a *app) answerable() func() bool {
-	frames, reads := later(a.frames), later(a.reads)
+func (t traffic) answerable() func() bool {
+	frames, reads := later(t.frames), later(t.reads)
 	return func() bool { return frames() && reads() }
 }
 
