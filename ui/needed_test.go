@@ -66,6 +66,12 @@ func TestTheOnlyValueIsFilledIn(t *testing.T) {
 				can, want = can+1, o.Value
 			}
 		}
+		// A list that something still narrows is not the last word.
+		for _, ref := range q.Source.Refs() {
+			if by, ok := w.Main.Question(q.Scope().PathOf(ref)); ok && by.Needed() && by.Answer() == nil {
+				can = 0
+			}
+		}
 		if can != 1 {
 			want = ""
 		}
@@ -104,4 +110,15 @@ func TestWhatWasUsedLastIsTakenWithOneKey(t *testing.T) {
 	d.jump("queues[0].max_count").press("ctrl+u", "tab", "shift+tab").see("used last: ").miss("nodes nodes").jump("network.vswitch_id")
 	// What the cloud does not have is not proposed.
 	d.press("shift+tab", "ctrl+u", "vpc-nowhere", "tab").see("▸ vSwitch").press("ctrl+u").miss("used last")
+}
+
+// TestTypingNarrowsAListBeforeItsZoneIsKnown: what is not answered yet is no wrong
+// answer, and the list is there without it.
+func TestTypingNarrowsAListBeforeItsZoneIsKnown(t *testing.T) {
+	t.Parallel()
+	cfg := allClouds()
+	cfg.Start.Provider = "ehpc"
+	d := newDriver(t, cfg, 120, 40)
+	d.jump("manager.instance_type")
+	d.press(">=64 gib gpu").see("/ >=64 gib gpu", "▸ ecs.gn")
 }

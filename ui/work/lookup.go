@@ -64,12 +64,14 @@ func (w *Work) lookUp(ctx context.Context, s *Sheet, q forms.Question) {
 }
 
 // Sound tells whether the answers that narrow the look-up of q are right so
-// far: half an id is nothing to ask a cloud about.
+// far: half an id is nothing to ask a cloud about. One that is not there yet narrows
+// nothing.
 func (w *Work) Sound(q forms.Question) bool {
 	for _, ref := range q.Source.Refs() {
 		path := q.Scope().PathOf(ref)
+		_, answered := q.Scope().Value(ref)
 		for _, p := range w.Check() {
-			if p.Path == path && p.Severity == forms.Error && len(p.Related) == 0 {
+			if p.Path == path && answered == forms.Set && p.Severity == forms.Error && len(p.Related) == 0 {
 				return false
 			}
 		}

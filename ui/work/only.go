@@ -13,10 +13,22 @@ func (w *Work) LookForNeeded() {
 		return
 	}
 	walk(w.Main.Scope(), func(q forms.Question) {
-		if q.Answer() == nil && q.Needed() && q.Source.Name != "" && w.Sound(q) {
+		if q.Answer() == nil && q.Needed() && q.Source.Name != "" && w.Sound(q) && w.narrowed(q) {
 			w.LookUp(w.Main, q)
 		}
 	})
+}
+
+// narrowed tells whether every answer that narrows the look-up of q and is needed is
+// there: the only value of a wider list may be none of the narrower one.
+func (w *Work) narrowed(q forms.Question) bool {
+	for _, ref := range q.Source.Refs() {
+		by, ok := w.Main.Question(q.Scope().PathOf(ref))
+		if ok && by.Needed() && by.Answer() == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // FillOnly answers the questions that need an answer and of whose values only one
@@ -61,7 +73,7 @@ func (w *Work) fill(q forms.Question) bool {
 // only is the one value that can be had for a question which needs one, or whose
 // value was filled in by an earlier list and is not in this one; nil for none.
 func (w *Work) only(q forms.Question) (*forms.Option, string) {
-	if q.Source.Name == "" || q.Kind == forms.Hidden {
+	if q.Source.Name == "" || q.Kind == forms.Hidden || !w.narrowed(q) {
 		return nil, ""
 	}
 	query, missing := q.Query()
