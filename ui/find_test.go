@@ -39,7 +39,7 @@ func TestTheFinderSaysWhyNot(t *testing.T) {
 func TestTheHelpExplainsTheQuestion(t *testing.T) {
 	t.Parallel()
 	d := filledCloud(t, 120, 40).jump("queues[0].max_count").press("f1")
-	d.see("queues[0].max_count Maximum: whole number", "Name in the API: Queues[].MaxCount", "Rule: ", "Documentation: https://", "Keys", "next page")
+	d.see("queues[0].max_count Maximum nodes: whole number", "Name in the API: Queues[].MaxCount", "Rule: ", "Documentation: https://", "Keys", "next page")
 	d.press("go to page", "enter").see("Go to").press("home", "enter").see("▸ Cloud")
 	if d.press("ctrl+r", "?").see("Help", "submit").press("submit", "enter"); d.app.dialog == nil {
 		t.Error("not done")

@@ -14,7 +14,7 @@ func TestExamplesOfEveryCloud(t *testing.T) {
 		lang, place, right, ask, created string
 	}{
 		"ack":          {"zh", "阿里云容器服务 ACK", "按 s 提交", "立即创建？", "✓ 创建成功（running）"},
-		"batchcompute": {"en", "Shut down on 2026-05-15", "Press s to submit", "Create this now?", "✓ created (Active)"},
+		"batchcompute": {"en", "Alibaba Cloud BatchCompute", "Press s to submit", "Create this now?", "✓ created (Active)"},
 		"qingcloud":    {"en", "QingCloud HPC", "Press s to submit", "Create this now?", "✓ created (active)"},
 		"modelarts":    {"zh", "华为云 ModelArts", "按 s 提交", "立即创建？", "✓ 创建成功（available）"},
 	} {

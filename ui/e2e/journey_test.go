@@ -66,7 +66,7 @@ func network(m *terminal) {
 
 func queues(m *terminal) {
 	m.press("pgdown").see("a adds").press("a").see("▸ Queue name")
-	m.press("comp", "tab", "9", "tab", "4", "tab").see("must be at most Maximum (4)")
+	m.press("comp", "tab", "9", "tab", "4", "tab").see("must be at most Maximum nodes (4)")
 	m.press("shift+tab", "shift+tab").see("▸ Minimum").press("ctrl+u", "0").gone("must be at most Maximum")
 	m.seek("Compute nodes").press("enter").see("a adds").press("a").see("▸ Instance type")
 	m.press("enter").see("▸ ecs.").press("c7.xlarge", "enter").see("▸ Image").press("aliyun_3_x64_20G_alibase_20221102.vhd", "enter")

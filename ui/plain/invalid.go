@@ -20,7 +20,7 @@ func (e *InvalidAnswer) Error() string { return e.Text().En }
 
 // Text says which line answers which question, and what is wrong with it.
 func (e *InvalidAnswer) Text() forms.Text {
-	return forms.Tf("line %d of the input is no answer to %q: %s; nothing was sent", "输入的第 %d 行不能作为“%s”的回答：%s；未发送任何请求", e.Line, e.Question, e.Problem)
+	return forms.Tf("line %d of the input is no answer to %q: %s; nothing was sent", "输入的第 %d 行不能作为%q的回答：%s；未发送任何请求", e.Line, e.Question, e.Problem)
 }
 
 // Refuse says why the line that was read last is no answer to a question. It returns
