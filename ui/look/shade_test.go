@@ -1,7 +1,6 @@
 package look_test
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"testing"
@@ -100,7 +99,7 @@ func rgb(t *testing.T, palette *[16]int, number string, own int) int {
 		n -= 16
 		return level[n/36]<<16 | level[n/6%6]<<8 | level[n%6]
 	}
-	t.Fatal(fmt.Sprintf("%d differs between palettes", n))
+	t.Fatalf("%d differs between palettes", n)
 	return 0
 }
 
