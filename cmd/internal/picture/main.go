@@ -31,21 +31,24 @@ type step struct{ see, keys string }
 const (
 	pageDown = "\x1b[6~"
 	escape   = "\x1b"
+	enter    = "\r"
+	shiftTab = "\x1b[Z"
 	tab      = "\t"
 )
 
 // The way to the network page with a vSwitch of another VPC typed in.
 func journey(lang string) []step {
-	words := map[string][2]string{
-		"en": {"Press s to submit", "Where to create"},
-		"zh": {"按 s 提交", "在哪里创建"},
+	words := map[string][4]string{
+		"en": {"Press s to submit", "Where to create", "as typed", "▸ Security group"},
+		"zh": {"按 s 提交", "在哪里创建", "无匹配项", "▸ 安全组"},
 	}[lang]
 	return []step{
 		{see: words[0], keys: escape},
 		{see: words[1], keys: pageDown + pageDown},
 		{see: "vpc-m5efjevmclc0xdmys", keys: tab + "\x15vsw-bp1s5fnvk4gn2tws0"},
-		{see: "vsw-bp1s5fnvk4gn2tws0"},
-		{see: "✗"},
+		{see: words[2], keys: enter},
+		{see: words[3], keys: shiftTab},
+		{see: "✗ vsw-bp1s5fnvk4gn2tws0"},
 	}
 }
 
