@@ -69,19 +69,13 @@ func TestFits(t *testing.T) {
 			for range c.before {
 				r.Create(t, cloud.With(t, cloudtest.Example))
 			}
-			got := cloudtest.FitTexts(fitter.Fits(t.Context(), cloud.With(t, cmp.Or(c.file, cloudtest.Example), c.set...)), elsewhere...)
+			got := cloudtest.FitTexts(fitter.Fits(t.Context(), cloud.With(t, cmp.Or(c.file, cloudtest.Example), c.set...)), cloudtest.FitsElsewhere...)
 			if diff := gocmp.Diff(c.want, got); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
 	}
 }
-
-// elsewhere are what [TestRoom] looks at, and what Quota Center and BSS tell, which is
-// tested with their replies.
-var elsewhere = append([]string{"Real-name ", "free addresses "}, centre...)
-
-var centre = []string{"Balance ", "pay-as-you-go ecs.", "subscription machines ", "security groups "}
 
 // TestRoom: nodes count where they stand, and pods where theirs have addresses.
 func TestRoom(t *testing.T) {
@@ -107,7 +101,7 @@ func TestRoom(t *testing.T) {
 				t.Fatal("no quotas")
 			}
 			got := cloudtest.FitTexts(fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example, c.set...)),
-				append([]string{"managed clusters", "node pools", "nodes of", "pay-as-you-go vCPUs"}, centre...)...)
+				append([]string{"managed clusters", "node pools", "nodes of", "pay-as-you-go vCPUs"}, cloudtest.FitsOfCentre...)...)
 			if diff := gocmp.Diff(c.want, got); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}

@@ -8,6 +8,13 @@ import (
 	"clusterwiz/providers"
 )
 
+// FitsOfCentre are how the fits begin that Quota Center and BSS tell, which is tested
+// with their replies.
+var FitsOfCentre = []string{"Balance ", "pay-as-you-go ecs.", "subscription machines ", "security groups "}
+
+// FitsElsewhere are those and the fits of the room that there is.
+var FitsElsewhere = append([]string{"Real-name ", "free addresses "}, FitsOfCentre...)
+
 // FitTexts are what fits say, but for those whose words begin with one of these: what
 // is tested elsewhere.
 func FitTexts(fits []providers.Fit, without ...string) []string {

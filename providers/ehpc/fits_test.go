@@ -50,7 +50,7 @@ func TestFits(t *testing.T) {
 			if !ok {
 				t.Fatal("no quotas")
 			}
-			got := cloudtest.FitTexts(fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example, c.set...)), elsewhere...)
+			got := cloudtest.FitTexts(fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example, c.set...)), cloudtest.FitsElsewhere...)
 			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
@@ -94,7 +94,7 @@ func TestLimitsThatAreNotTold(t *testing.T) {
 			if !ok {
 				t.Fatal("no quotas")
 			}
-			got := cloudtest.FitTexts(fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example)), elsewhere...)
+			got := cloudtest.FitTexts(fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example)), cloudtest.FitsElsewhere...)
 			want := []string{"pay-as-you-go vCPUs (ECS): 12-36, 120 of 5000", "spot vCPUs (ECS): the cloud does not tell this limit for the account"}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
@@ -102,12 +102,6 @@ func TestLimitsThatAreNotTold(t *testing.T) {
 		})
 	}
 }
-
-// elsewhere are what [TestRoom] looks at, and what Quota Center and BSS tell, which is
-// tested with their replies.
-var elsewhere = append([]string{"Real-name ", "free addresses "}, centre...)
-
-var centre = []string{"Balance ", "pay-as-you-go ecs.", "subscription machines ", "security groups "}
 
 // TestRoom: who may buy, whether there are addresses for all nodes that share vSwitches,
 // and whether a limit of a spot price is below what it costs.
@@ -149,7 +143,7 @@ func TestRoom(t *testing.T) {
 			if !ok {
 				t.Fatal("no quotas")
 			}
-			got := cloudtest.FitTexts(fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example, c.set...)), append([]string{"pay-as-you-go vCPUs", "spot vCPUs"}, centre...)...)
+			got := cloudtest.FitTexts(fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example, c.set...)), append([]string{"pay-as-you-go vCPUs", "spot vCPUs"}, cloudtest.FitsOfCentre...)...)
 			for i, want := range c.want {
 				if i < len(got) && strings.HasPrefix(want, "Spot") {
 					got[i] = got[i][:min(len(want), len(got[i]))] // What it costs is of the minute.

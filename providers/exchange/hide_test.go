@@ -45,12 +45,12 @@ func FuzzHide(f *testing.F) {
 	f.Fuzz(func(t *testing.T, before, secret, after string) {
 		inner, err := json.Marshal(map[string]string{"p": secret})
 		if err != nil || strings.ToValidUTF8(secret, "") != secret {
-			t.Skip()
+			return // No account has such a secret.
 		}
 		said := []string{before, secret, after, url.QueryEscape(secret), string(inner), base64.StdEncoding.EncodeToString([]byte(secret)), before}
 		body, err := json.Marshal(map[string]any{"Message": strings.Join(said, after), "List": said, secret: 1})
 		if err != nil {
-			t.Skip()
+			t.Fatal(err)
 		}
 		r := Reply{Body: body}
 		r.Hide(secret)

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/lipgloss"
-	"github.com/muesli/termenv"
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/look"
@@ -22,10 +21,8 @@ var palettes = map[string][16]int{
 // the accessibility guidelines ask of text (4.5), and in the palettes of 16 colours of
 // what they ask of signs (3).
 func TestReadable(t *testing.T) {
-	if termenv.EnvNoColor() {
-		t.Skip("NO_COLOR is set")
-	}
-	t.Parallel()
+	t.Setenv("NO_COLOR", "")
+	t.Setenv("CLICOLOR", "")
 	for name, style := range styles() {
 		front := shadeOf(t, style.GetForeground())
 		for on, ground := range map[string]int{"white": 0xffffff, "black": 0} {

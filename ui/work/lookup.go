@@ -83,25 +83,15 @@ func (w *Work) Sound(q forms.Question) bool {
 // pages too: what depends on an answer that changed shows at once. It asks what they
 // cost, too.
 func (w *Work) LookAround() {
-	if w.Main != nil && w.Target.Client != nil {
-		w.lookWithin(w.Main.Scope())
-		w.askPrice(w.ctx)
+	if w.Main == nil || w.Target.Client == nil {
+		return
 	}
-}
-
-func (w *Work) lookWithin(scope *forms.Scope) {
-	for _, q := range scope.Questions("") {
-		switch {
-		case q.Kind == forms.Object:
-			w.lookWithin(q.Inner())
-		case q.Kind == forms.List:
-			for _, item := range q.Items() {
-				w.lookWithin(item)
-			}
-		case q.Source.Name != "" && q.Answer() != nil && w.Sound(q):
+	walk(w.Main.Scope(), func(q forms.Question) {
+		if q.Source.Name != "" && q.Answer() != nil && w.Sound(q) {
 			w.LookUp(w.Main, q)
 		}
-	}
+	})
+	w.askPrice(w.ctx)
 }
 
 // Changed waits for a pause before it looks around.

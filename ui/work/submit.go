@@ -55,25 +55,14 @@ type ResolvedMsg struct {
 }
 
 // Prompted are the secrets that have to be typed at each run.
-func (w *Work) Prompted() []forms.Question { return prompted(w.Main.Scope()) }
-
-func prompted(scope *forms.Scope) []forms.Question {
+func (w *Work) Prompted() []forms.Question {
 	var found []forms.Question
-	for _, q := range scope.Questions("") {
-		switch q.Kind {
-		case forms.Object:
-			found = append(found, prompted(q.Inner())...)
-		case forms.List:
-			for _, item := range q.Items() {
-				found = append(found, prompted(item)...)
-			}
-		default:
-			secret, _ := q.Answer().(forms.Secret)
-			if _, known := secret.Reveal(); !known && secret.Ref().Kind == forms.FromPrompt {
-				found = append(found, q)
-			}
+	walk(w.Main.Scope(), func(q forms.Question) {
+		secret, _ := q.Answer().(forms.Secret)
+		if _, known := secret.Reveal(); !known && secret.Ref().Kind == forms.FromPrompt {
+			found = append(found, q)
 		}
-	}
+	})
 	return found
 }
 
