@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
@@ -21,7 +22,7 @@ func (a *app) accountsCommand() *cobra.Command {
 			"Lists the credentials that were found in the environment and in the vendors' own files,\nin the order in which they are tried, with the providers that each is for; * marks those\nthat use it now. The same id may stand for accounts of several clouds. Nothing secret is\nshown and nothing is asked from the network.",
 			"按尝试顺序列出在环境变量与厂商配置文件中找到的凭证及其适用的云产品；* 表示该云产品当前使用此凭证。\n不同云的凭证可以有相同的 ID。不显示敏感信息，也不访问网络。",
 		),
-		args: arguments(0, 0, forms.Text{}),
+		args: cli.Arguments(0, 0, forms.Text{}),
 	}, func(ctx context.Context, _ []string) error { return a.listAccounts(ctx) })
 }
 
@@ -47,11 +48,11 @@ func (a *app) listAccounts(ctx context.Context) error {
 	if a.json() {
 		return a.writeJSON(list)
 	}
-	t := newTable(forms.T("ACCOUNT", "账号"), forms.T("PROVIDER", "云产品"), forms.T("SOURCE", "来源"), forms.T("KEY", "密钥 ID"), forms.T("REGION", "地域"), forms.T("NOTE", "备注"))
+	t := cli.NewTable(forms.T("ACCOUNT", "账号"), forms.T("PROVIDER", "云产品"), forms.T("SOURCE", "来源"), forms.T("KEY", "密钥 ID"), forms.T("REGION", "地域"), forms.T("NOTE", "备注"))
 	for _, one := range list {
-		t.row(one.ID, one.providers(), one.Source, one.Key, one.Region, one.Trouble)
+		t.Row(one.ID, one.providers(), one.Source, one.Key, one.Region, one.Trouble)
 	}
-	return t.write(a.out, a.lang)
+	return t.Write(a.Out, a.lang)
 }
 
 // providers names the clouds, with a mark at those that use the account now.

@@ -48,7 +48,7 @@ func TestFoundAccounts(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			a := newApp(newSandbox(t).streams, forms.En)
+			a := newApp(newSandbox(t).Streams, forms.En)
 			a.clouds, a.account = threeClouds, tc.account
 			list, err := a.foundAccounts(t.Context())
 			if (err != nil) != tc.fails {

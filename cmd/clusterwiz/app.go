@@ -4,6 +4,8 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -11,6 +13,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/forms/files"
 	"clusterwiz/forms/foreign"
@@ -25,10 +28,10 @@ import (
 // app is one run of the program: its streams, its language, what the flags
 // said, and what is made of them when first needed.
 type app struct {
-	streams
+	cli.Streams
 	// screen is stdout as it is, for the wizard; results is out.
 	screen  io.Writer
-	results *results
+	results *cli.Results
 	lang    forms.Lang
 	// charset is that of a terminal that takes no UTF-8.
 	charset string
@@ -66,7 +69,7 @@ type options struct {
 	lang        string
 	plain       bool
 	noMouse     bool
-	output      choice
+	output      cli.Choice
 	debug       string
 	speed       float64
 	faults      []simulator.Fault
@@ -74,15 +77,15 @@ type options struct {
 	interactive bool
 }
 
-func newApp(s streams, lang forms.Lang) *app {
+func newApp(s cli.Streams, lang forms.Lang) *app {
 	a := &app{lang: lang}
-	s = a.inASCII(s)
-	screen, out := s.out, &results{to: s.out}
+	s, charset := cli.InASCII(s, lang, a.json)
+	screen, out := s.Out, cli.NewResults(s.Out)
 	// The net: whatever others wrote, it comes out as marks.
-	s.out, s.err = &foreign.Writer{To: out, JSON: a.json}, &foreign.Writer{To: s.err, JSON: a.json}
+	s.Out, s.Err = &foreign.Writer{To: out, JSON: a.json}, &foreign.Writer{To: s.Err, JSON: a.json}
 	*a = app{
-		streams: s, screen: screen, results: out, lang: lang, charset: a.charset, clouds: sync.OnceValue(clouds), dirs: sync.OnceValue(profiles.DefaultDirs),
-		wizard: ui.Run, log: slog.New(slog.DiscardHandler), options: options{output: oneOf("text", "json")},
+		Streams: s, screen: screen, results: out, lang: lang, charset: charset, clouds: sync.OnceValue(clouds), dirs: sync.OnceValue(profiles.DefaultDirs),
+		wizard: ui.Run, log: slog.New(slog.DiscardHandler), options: options{output: cli.OneOf("text", "json")},
 	}
 	return a
 }
@@ -91,9 +94,9 @@ func (a *app) globalFlags(flags *pflag.FlagSet) {
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	o := &a.options
 	flags.BoolVar(&o.simulate, "simulate", false, say("use the built-in simulator", "使用内置模拟器"))
-	flags.Var(oneValue(&o.account, accountValue), "account", say("credentials `ID`, see: clusterwiz accounts", "凭证 `ID`，见 clusterwiz accounts"))
-	flags.Var(oneValue(&o.region, regionValue), "region", say("the cloud's region `ID`", "地域 `ID`"))
-	flags.Var(oneValue(&o.endpoint, endpointValue), "endpoint", say("send to this `URL` instead of the cloud's own hosts", "发送到该 `URL`，而非云的默认地址"))
+	flags.Var(cli.OneValue(&o.account, cli.Account), "account", say("credentials `ID`, see: clusterwiz accounts", "凭证 `ID`，见 clusterwiz accounts"))
+	flags.Var(cli.OneValue(&o.region, cli.Region), "region", say("the cloud's region `ID`", "地域 `ID`"))
+	flags.Var(cli.OneValue(&o.endpoint, cli.Endpoint), "endpoint", say("send to this `URL` instead of the cloud's own hosts", "发送到该 `URL`，而非云的默认地址"))
 	flags.BoolVar(&o.insecure, "insecure-http", false, say("let --endpoint be plain http to another machine, which others can read", "允许 --endpoint 使用通往其他机器的明文 http（他人可读取）"))
 	flags.StringVar(&o.lang, "lang", "", say("`en|zh`; else from LC_ALL, LC_MESSAGES, LANG", "`en|zh`；否则取自 LC_ALL、LC_MESSAGES、LANG"))
 	flags.BoolVar(&o.plain, "plain", false, say("line prompts and plain lines, no screen", "逐行提问与输出，不使用全屏界面"))
@@ -101,21 +104,21 @@ func (a *app) globalFlags(flags *pflag.FlagSet) {
 	flags.VarP(&o.output, "output", "o", say("how results are written: `text|json`", "结果格式：`text|json`"))
 	flags.StringVar(&o.debug, "debug", "", say("log to stderr, or to `FILE`; no secrets", "日志写到 stderr 或 `FILE`；不含敏感信息"))
 	flags.Lookup("debug").NoOptDefVal = "-"
-	flags.Var(oneValue(&o.speed, speedValue("simulate-speed")), "simulate-speed", say("simulated seconds in a real one, `N`", "模拟器加速倍数 `N`"))
+	flags.Var(cli.OneValue(&o.speed, cli.Speed("simulate-speed")), "simulate-speed", say("simulated seconds in a real one, `N`", "模拟器加速倍数 `N`"))
 	flags.BoolVar(&o.retired, "simulate-retired", false, say("let the built-in simulator accept what the real APIs have retired", "让内置模拟器接受真实 API 已下线的功能"))
-	flags.Var(manyValues(&o.faults, faultValue), "simulate-fault", say("let the simulator fail as `CreateCluster:lost`; see simulate --list", "让模拟器出错，如 `CreateCluster:lost`；见 simulate --list"))
+	flags.Var(cli.ManyValues(&o.faults, cli.Fault), "simulate-fault", say("let the simulator fail as `CreateCluster:lost`; see simulate --list", "让模拟器出错，如 `CreateCluster:lost`；见 simulate --list"))
 }
 
 // begin opens what the flags ask for.
 func (a *app) begin() error {
 	if providers.InClear(a.endpoint) && !a.insecure {
-		return usagef("--endpoint %s is plain http to another machine: whoever is on the way could read passwords and keys; write https, or add --insecure-http if you accept that",
+		return cli.Usagef("--endpoint %s is plain http to another machine: whoever is on the way could read passwords and keys; write https, or add --insecure-http if you accept that",
 			"--endpoint %s 是通往其他机器的明文 http：途中任何人都可能读取密码与密钥；请改用 https，如接受该风险请加 --insecure-http", a.endpoint)
 	}
-	in, out := a.terminal()
+	in, out := a.Terminal()
 	a.sayCharset()
 	a.tighten()
-	a.interactive = in && out && !a.plain && !a.json() && a.env("ACCESSIBLE") == "" && a.env("TERM") != "dumb"
+	a.interactive = in && out && !a.plain && !a.json() && a.Env("ACCESSIBLE") == "" && a.Env("TERM") != "dumb"
 	return a.openLog()
 }
 
@@ -129,6 +132,43 @@ func (a *app) tighten() {
 	}
 }
 
+// openLog opens what --debug asks for: stderr, a file, or a pipe that somebody
+// reads. On a screen, which is no place for a log, stderr is a file, too.
+func (a *app) openLog() error {
+	if a.debug == "" {
+		return nil
+	}
+	if a.debug == "-" && a.interactive {
+		state := a.dirs().State
+		if err := profiles.Placed(state); err != nil {
+			return err
+		}
+		_ = os.MkdirAll(state, 0o700) // Told below, where the file is opened.
+		a.debug = filepath.Join(state, "debug.log")
+		a.prompts().Say(forms.Tf("log: %s", "日志：%s", a.debug))
+	}
+	w := a.Err
+	if a.debug != "-" {
+		log, err := cli.OpenLogFile(a.debug)
+		if err != nil {
+			return err
+		}
+		a.closes = append(a.closes, log.Close)
+		w = log
+	}
+	a.log = slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	return nil
+}
+
+// sayCharset says why the texts are in ASCII.
+func (a *app) sayCharset() {
+	if a.charset == "" || a.json() {
+		return
+	}
+	a.prompts().Say(forms.Tf("the locale says %s: texts are in English and ASCII; where the terminal takes UTF-8, set LC_ALL=zh_CN.UTF-8 or LC_ALL=C.UTF-8",
+		"区域设置为 %s：文本以英文和 ASCII 显示；如终端支持 UTF-8，请设置 LC_ALL=zh_CN.UTF-8 或 LC_ALL=C.UTF-8", a.charset))
+}
+
 func (a *app) close() {
 	for _, f := range a.closes {
 		_ = f()
@@ -136,11 +176,11 @@ func (a *app) close() {
 	a.closes = nil
 }
 
-func (a *app) json() bool { return a.output.value == "json" }
+func (a *app) json() bool { return a.output.String() == "json" }
 
 // prompts returns the line prompts and plain lines on our streams.
 func (a *app) prompts() *plain.IO {
-	return &plain.IO{In: a.in, Out: a.out, Err: a.err, Lang: a.lang, JSON: a.json(), Echo: !a.asked(), Unattended: !a.asked(), ReadSecret: a.readSecret}
+	return &plain.IO{In: a.In, Out: a.Out, Err: a.Err, Lang: a.lang, JSON: a.json(), Echo: !a.Asked(), Unattended: !a.Asked(), ReadSecret: a.ReadSecret}
 }
 
 // store opens the journal of runs.
@@ -160,8 +200,8 @@ func (a *app) provider(id string) (providers.Provider, error) {
 		}
 		ids = append(ids, provider.About().ID)
 	}
-	refusal := usagef("there is no provider %q; there are: %s", "没有云产品 %q；可选：%s", id, strings.Join(ids, ", "))
-	return nil, refusal.suggest("", forms.Nearest(id, ids))
+	refusal := cli.Usagef("there is no provider %q; there are: %s", "没有云产品 %q；可选：%s", id, strings.Join(ids, ", "))
+	return nil, refusal.Suggest("", forms.Nearest(id, ids))
 }
 
 // forms are those of the clouds that there are.

@@ -125,7 +125,7 @@ func TestNoSecretGetsOut(t *testing.T) {
 				p := &parrot{next: simulator.New(simulator.Options{Speed: 6000}).Transport(), secrets: []string{secret, simulator.AccessKeySecret}}
 				s := newSandbox(t)
 				dir := t.TempDir()
-				s.environ = func(name string) (string, bool) { return secret, name == "CANARY" }
+				s.Environ = func(name string) (string, bool) { return secret, name == "CANARY" }
 				profile, flags := secretAnswers(id, string(provider.About().Example))
 				path := filepath.Join(dir, "profile.toml")
 				if err := os.WriteFile(path, []byte(profile), 0o600); err != nil {

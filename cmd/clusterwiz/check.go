@@ -4,7 +4,9 @@ import (
 	"context"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 )
 
@@ -28,7 +30,7 @@ func (a *app) checkCommand() *cobra.Command {
 			"列出每个配置文件的全部问题（行、列与改法），以及已保留但不会发送的填写项。\n不发送请求，也不读取敏感信息。有错误时退出码为 3。\n\n加 --online 时以配置文件的账号查询云端：所填内容是否存在、是否匹配、当前是否可用，名称是否可用，\n配额是否足够；每项一行：通过、未通过、存疑或未能检查。只读取，不创建。",
 		),
 		examples: "clusterwiz check *.toml\nclusterwiz check cfd.toml -o json\nclusterwiz check cfd.toml --online --account simulator",
-		args:     orPreset(&o.preset, arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）"))),
+		args:     orPreset(&o.preset, cli.Arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）"))),
 		complete: completeProfile,
 	}, o.run)
 	a.answerFlag(cmd.Flags(), &o.sets)
@@ -53,4 +55,14 @@ func (o *checkOptions) run(ctx context.Context, paths []string) error {
 		}
 	}
 	return nil
+}
+
+// answerFlag declares the --set that changes an answer.
+func (a *app) answerFlag(flags *pflag.FlagSet, to *[]string) {
+	flags.Var(cli.ManyValues(to, cli.Assignment("basics.name=demo")), "set", forms.T("change an answer, `PATH=VALUE`; repeatable", "修改填写项 `PATH=VALUE`；可重复").In(a.lang))
+}
+
+// strictFlag makes warnings refuse, for machines that nobody watches.
+func (a *app) strictFlag(flags *pflag.FlagSet) {
+	flags.BoolVar(&a.strict, "strict", false, forms.T("take warnings for errors (exit code 3)", "将警告视为错误（退出码 3）").In(a.lang))
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 )
 
@@ -19,23 +20,23 @@ func (a *app) completionCommand() *cobra.Command {
 			"输出补全脚本（bash、zsh、fish、powershell），可补全命令、选项、云产品与运行记录。\nbash 须先安装 bash-completion 软件包。",
 		),
 		examples: "source <(clusterwiz completion bash)\nclusterwiz completion fish > ~/.config/fish/completions/clusterwiz.fish",
-		args:     arguments(1, 1, forms.T("a shell", "shell 名称")),
+		args:     cli.Arguments(1, 1, forms.T("a shell", "shell 名称")),
 		complete: cobra.FixedCompletions(shells, cobra.ShellCompDirectiveNoFileComp),
 	}, func(_ context.Context, args []string) error {
 		root := cmd.Root()
 		switch args[0] {
 		case "bash":
-			return root.GenBashCompletionV2(a.out, true)
+			return root.GenBashCompletionV2(a.Out, true)
 		case "zsh":
-			return root.GenZshCompletion(a.out)
+			return root.GenZshCompletion(a.Out)
 		case "fish":
-			return root.GenFishCompletion(a.out, true)
+			return root.GenFishCompletion(a.Out, true)
 		case "powershell", "pwsh":
-			return root.GenPowerShellCompletionWithDesc(a.out)
+			return root.GenPowerShellCompletionWithDesc(a.Out)
 		}
-		refusal := usagef("there is no completion for %q; there is for bash, zsh, fish, powershell",
+		refusal := cli.Usagef("there is no completion for %q; there is for bash, zsh, fish, powershell",
 			"没有 %q 的补全；可选 bash、zsh、fish、powershell", args[0])
-		return refusal.suggest("", forms.Nearest(args[0], shells))
+		return refusal.Suggest("", forms.Nearest(args[0], shells))
 	})
 	return cmd
 }

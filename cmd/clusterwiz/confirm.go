@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
@@ -62,7 +63,7 @@ func confirmSend(ctx context.Context, prompts *plain.IO, jobs ...*job) error {
 		}
 	}
 	if errors.Is(err, io.EOF) {
-		return usagef("the input ended before a yes; nothing was sent", "尚未确认，输入已结束；未发送任何请求")
+		return cli.Usagef("the input ended before a yes; nothing was sent", "尚未确认，输入已结束；未发送任何请求")
 	}
 	return err
 }

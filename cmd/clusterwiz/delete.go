@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
@@ -34,13 +35,13 @@ func (a *app) deleteCommand() *cobra.Command {
 			"请求云端删除某次运行创建的资源，并跟踪至删除完成。RUN 为运行 ID、其一部分或 last。需要明确同意。\n若云端可选择随之删除或保留的资源（如 ACK），会先询问，也可用 --set 指定；键名有误时列出全部可用键。\n使用 --yes 时，未指定的取云端默认值。",
 		),
 		examples: "clusterwiz delete last\nclusterwiz delete k7q2 --yes\nclusterwiz delete k7q2 --set slb=retain",
-		args:     arguments(1, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
+		args:     cli.Arguments(1, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
 		complete: a.completeRun,
 	}, o.run)
-	cmd.Flags().Var(manyValues(&o.sets, assignment("slb=retain")), "set", forms.T("choose what goes, `KEY=VALUE`; repeatable", "选择随之删除的资源 `KEY=VALUE`；可重复").In(a.lang))
+	cmd.Flags().Var(cli.ManyValues(&o.sets, cli.Assignment("slb=retain")), "set", forms.T("choose what goes, `KEY=VALUE`; repeatable", "选择随之删除的资源 `KEY=VALUE`；可重复").In(a.lang))
 	cmd.Flags().BoolVarP(&o.yes, "yes", "y", false, forms.T("delete without asking", "不询问直接删除").In(a.lang))
 	cmd.Flags().StringVar(&o.name, "name", "", forms.T("the `NAME` of what goes, for a run that was adopted", "被删除资源的名称 `NAME`，用于接管的运行").In(a.lang))
-	cmd.Flags().Var(oneValue(&o.timeout, timeoutValue), "timeout", forms.T("stop waiting after `DURATION` (exit code 8)", "等待 `DURATION` 后停止跟踪（退出码 8）").In(a.lang))
+	cmd.Flags().Var(cli.OneValue(&o.timeout, cli.Timeout), "timeout", forms.T("stop waiting after `DURATION` (exit code 8)", "等待 `DURATION` 后停止跟踪（退出码 8）").In(a.lang))
 	return cmd
 }
 
@@ -49,8 +50,8 @@ func (o *deleteOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if !o.yes && !o.app.asked() {
-		return usagef("there is no terminal to say yes on; add --yes to delete", "没有终端可供确认；请加 --yes 以删除")
+	if !o.yes && !o.app.Asked() {
+		return cli.Usagef("there is no terminal to say yes on; add --yes to delete", "没有终端可供确认；请加 --yes 以删除")
 	}
 	saved := record.Saved()
 	saved.Over = false // The cloud is asked, whatever the journal says.
@@ -118,7 +119,7 @@ func (o *deleteOptions) confirmDelete(ctx context.Context, t connect.Target, cho
 }
 
 func errNoYes() error {
-	return usagef("the input ended before a yes; nothing was deleted", "尚未确认，输入已结束；未删除")
+	return cli.Usagef("the input ended before a yes; nothing was deleted", "尚未确认，输入已结束；未删除")
 }
 
 // confirmName wants the name of what was adopted without a proof, on the command

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
@@ -28,7 +29,7 @@ func (o *deleteOptions) deletionChoices(t connect.Target) (*choices, error) {
 	chooser, ok := t.Client.(providers.DeleteChooser)
 	if !ok {
 		if len(o.sets) > 0 {
-			return nil, usagef("a deletion on %s takes no options; leave --set out", "%s 的删除没有选项；请去掉 --set", about.ID)
+			return nil, cli.Usagef("a deletion on %s takes no options; leave --set out", "%s 的删除没有选项；请去掉 --set", about.ID)
 		}
 		return nil, nil
 	}

@@ -50,8 +50,8 @@ func TestDeleteOptionsAreSent(t *testing.T) {
 			t.Parallel()
 			s := newSandbox(t)
 			l := made(t, s, "ack")
-			s.in = strings.NewReader(tc.typed)
-			s.terminal = func() (in, out bool) { return tc.typed != "", false }
+			s.In = strings.NewReader(tc.typed)
+			s.Terminal = func() (in, out bool) { return tc.typed != "", false }
 			if code := s.runOn(t.Context(), l, append([]string{"delete", "last"}, tc.args...)...); code != done {
 				t.Fatalf("delete: exit %d\n%s", code, s.log)
 			}
@@ -86,8 +86,8 @@ func TestDeleteWithoutYes(t *testing.T) {
 			t.Parallel()
 			s := newSandbox(t)
 			l := made(t, s, tc.cloud)
-			s.in = strings.NewReader(tc.typed)
-			s.terminal = func() (in, out bool) { return true, false }
+			s.In = strings.NewReader(tc.typed)
+			s.Terminal = func() (in, out bool) { return true, false }
 			if code := s.runOn(t.Context(), l, "delete", "last"); code != tc.want {
 				t.Errorf("exit %d, want %d\n%s", code, tc.want, s.log)
 			}
@@ -103,7 +103,7 @@ func made(t *testing.T, s *sandbox, cloud string) *listener {
 	t.Helper()
 	l := &listener{next: simulator.New(simulator.Options{Speed: 6000}).Transport()}
 	profile := filepath.Join(t.TempDir(), cloud+".toml")
-	provider, err := newApp(s.streams, "en").provider(cloud)
+	provider, err := newApp(s.Streams, "en").provider(cloud)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
@@ -25,14 +26,14 @@ func (a *app) demoCommand() *cobra.Command {
 			"在内置模拟器上把已填好的示例一直运行到集群创建完成：有终端时进入向导，否则逐行输出。\n无需账号、网络或任何设置。",
 		),
 		examples: "clusterwiz demo\nclusterwiz demo --plain --lang zh",
-		args:     arguments(0, 1, forms.T("a provider", "云产品")),
+		args:     cli.Arguments(0, 1, forms.T("a provider", "云产品")),
 		complete: a.completeProvider,
 	}, a.demo)
 }
 
 func (a *app) demo(ctx context.Context, args []string) error {
 	if a.account != "" && a.account != providers.SimulatorID {
-		return usagef("demo runs on the simulator only, not on account %s", "demo 只在模拟器上运行，不能使用账号 %s", a.account)
+		return cli.Usagef("demo runs on the simulator only, not on account %s", "demo 只在模拟器上运行，不能使用账号 %s", a.account)
 	}
 	a.simulate = true
 	a.setDemoPassword()
@@ -80,8 +81,8 @@ const demoVariable = "CLUSTERWIZ_DEMO_PASSWORD"
 // setDemoPassword gives it a value where it has none: a demonstration needs
 // nothing, and nothing in it is real.
 func (a *app) setDemoPassword() {
-	environ := a.environ
-	a.environ = func(name string) (string, bool) {
+	environ := a.Environ
+	a.Environ = func(name string) (string, bool) {
 		value, ok := environ(name)
 		if !ok && name == demoVariable {
 			return "Simulator-1", true

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers/connect"
@@ -112,9 +113,9 @@ func (a *app) draftOf(name string) (*profiles.Draft, error) {
 	}
 	switch len(meant) {
 	case 0:
-		return nil, usagef("there is no draft %s; \"clusterwiz\" lists the drafts", "没有草稿 %s；运行 clusterwiz 可列出草稿", name)
+		return nil, cli.Usagef("there is no draft %s; \"clusterwiz\" lists the drafts", "没有草稿 %s；运行 clusterwiz 可列出草稿", name)
 	case 1:
 		return &meant[0], nil
 	}
-	return nil, usagef("%d drafts are called %s; give the id of one, such as %s", "有 %d 份草稿名为 %s；请给出草稿 ID，如 %s", len(meant), name, meant[0].ID)
+	return nil, cli.Usagef("%d drafts are called %s; give the id of one, such as %s", "有 %d 份草稿名为 %s；请给出草稿 ID，如 %s", len(meant), name, meant[0].ID)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
@@ -32,32 +33,26 @@ const (
 )
 
 // exits says what each code means, for the help.
-func exits() []struct {
-	code    exit
-	meaning forms.Text
-} {
-	return []struct {
-		code    exit
-		meaning forms.Text
-	}{
-		{done, forms.T("done", "完成")},
-		{internal, forms.T("internal error, or the cloud was not reached", "内部错误，或未能连接云端")},
-		{misused, forms.T("wrong usage", "用法错误")},
-		{invalid, forms.T("invalid answers, nothing sent", "填写有误，未发送")},
-		{denied, forms.T("credentials or permission", "凭证或权限问题")},
-		{short, forms.T("quota or money", "配额或费用问题")},
-		{failed, forms.T("the cloud failed the task", "云端任务失败")},
-		{unclear, forms.T("outcome unclear: it may exist", "结果不明：可能已创建")},
-		{detached, forms.T("detached, still running", "已停止跟踪，云端仍在执行")},
-		{exists, forms.T("already there: a thing, or an unclear run, of that name", "已存在：同名资源，或同名且结果不明的运行")},
-		{interrupted, forms.T("interrupted before anything was sent", "发送前中断")},
+func exits() []cli.Exit {
+	return []cli.Exit{
+		{Code: int(done), Meaning: forms.T("done", "完成")},
+		{Code: int(internal), Meaning: forms.T("internal error, or the cloud was not reached", "内部错误，或未能连接云端")},
+		{Code: int(misused), Meaning: forms.T("wrong usage", "用法错误")},
+		{Code: int(invalid), Meaning: forms.T("invalid answers, nothing sent", "填写有误，未发送")},
+		{Code: int(denied), Meaning: forms.T("credentials or permission", "凭证或权限问题")},
+		{Code: int(short), Meaning: forms.T("quota or money", "配额或费用问题")},
+		{Code: int(failed), Meaning: forms.T("the cloud failed the task", "云端任务失败")},
+		{Code: int(unclear), Meaning: forms.T("outcome unclear: it may exist", "结果不明：可能已创建")},
+		{Code: int(detached), Meaning: forms.T("detached, still running", "已停止跟踪，云端仍在执行")},
+		{Code: int(exists), Meaning: forms.T("already there: a thing, or an unclear run, of that name", "已存在：同名资源，或同名且结果不明的运行")},
+		{Code: int(interrupted), Meaning: forms.T("interrupted before anything was sent", "发送前中断")},
 	}
 }
 
 // exitCode is the table from errors to codes.
 func exitCode(err error) exit {
 	var (
-		usage    *usageError
+		usage    *cli.UsageError
 		wrong    *problemsError
 		prepaid  *prepaidError
 		costly   *costlyError

@@ -8,6 +8,7 @@ import (
 	"syscall"
 	"testing"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
@@ -25,7 +26,7 @@ func TestExitCode(t *testing.T) {
 		"nothing wrong":            {nil, 0},
 		"our own mistake":          {errors.New("nil map"), 1},
 		"internal":                 {refused(providers.Internal), 1},
-		"usage":                    {usagef("no", "不"), 2},
+		"usage":                    {cli.Usagef("no", "不"), 2},
 		"problems":                 {&problemsError{count: 1}, 3},
 		"end of input":             {&plain.EndOfInput{}, 3},
 		"invalid":                  {refused(providers.Invalid), 3},
@@ -53,7 +54,7 @@ func TestExitCode(t *testing.T) {
 		"refused for money":        {coded(launch.Record{Phase: launch.Rejected}, refused(providers.Money)), 5},
 		"detached run":             {coded(launch.Record{Phase: launch.Running}, launch.ErrDetached), 8},
 		"several, the worst":       {&severalError{errs: []error{launch.ErrDetached, refused(providers.Money), refused(providers.Invalid)}}, 5},
-		"several, wrong usage":     {&severalError{errs: []error{&problemsError{count: 1}, usagef("no", "不"), errDeclined}}, 3},
+		"several, wrong usage":     {&severalError{errs: []error{&problemsError{count: 1}, cli.Usagef("no", "不"), errDeclined}}, 3},
 		"several, already there":   {&severalError{errs: []error{&problemsError{count: 1}, coded(launch.Record{Phase: launch.Rejected}, refused(providers.Conflict)), launch.ErrDetached}}, 9},
 		"several, money first":     {&severalError{errs: []error{refused(providers.Auth), refused(providers.Money)}}, 5},
 		"several, wrong answers":   {&severalError{errs: []error{&problemsError{count: 1}, errDeclined, launch.ErrDetached}}, 3},
@@ -76,7 +77,7 @@ func TestExitCode(t *testing.T) {
 func TestDescribe(t *testing.T) {
 	t.Parallel()
 	for name, err := range map[string]error{
-		"usage":       usagef("no", "不"),
+		"usage":       cli.Usagef("no", "不"),
 		"problems":    &problemsError{count: 2},
 		"failure":     &providers.Failure{Kind: providers.Money, Code: "OrderError", Message: "a\x1b[2Jb\nc", Summary: forms.T("no", "不")},
 		"internal":    errors.New("nil map"),

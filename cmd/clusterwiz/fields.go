@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 )
 
@@ -20,7 +21,7 @@ func (a *app) fieldsCommand() *cobra.Command {
 			"列出该云产品配置文件的每个键：含义、规则、适用条件与请求中的名称。",
 		),
 		examples: "clusterwiz fields ehpc\nclusterwiz fields ehpc --lang zh\nclusterwiz fields ehpc -o json",
-		args:     arguments(1, 1, forms.T("a provider; see: clusterwiz providers", "云产品（见 clusterwiz providers）")),
+		args:     cli.Arguments(1, 1, forms.T("a provider; see: clusterwiz providers", "云产品（见 clusterwiz providers）")),
 		complete: a.completeProvider,
 	}, func(_ context.Context, args []string) error { return a.listFields(args[0]) })
 }
@@ -80,7 +81,7 @@ func (a *app) listFields(id string) error {
 	}
 	form := provider.Form()
 	if !a.json() {
-		_, err := io.WriteString(a.out, form.Reference(a.lang))
+		_, err := io.WriteString(a.Out, form.Reference(a.lang))
 		return err
 	}
 	list := []fieldJSON{}

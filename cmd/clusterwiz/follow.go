@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
@@ -59,7 +60,7 @@ func (a *app) createOnce(ctx context.Context, io *plain.IO, o submission) (launc
 func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event)) (launch.Record, error)) (launch.Record, error) {
 	follower := io.Follow(name)
 	defer follower.Close()
-	surviveReader()
+	cli.SurviveReader()
 	a.followed.Store(true)
 	unread := false
 	record, err := work(func(e launch.Event) {
@@ -68,10 +69,10 @@ func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event
 		if e.Ends() {
 			a.ended.Store(true)
 		}
-		if a.results.trouble() != nil && !unread {
+		if a.results.Trouble() != nil && !unread {
 			unread = true
 			io.Say(forms.Tf("the results cannot be written any more (%s); the run goes on. Come back with: clusterwiz watch %s",
-				"结果已无法输出（%s）；运行继续进行。可用 clusterwiz watch %s 继续查看", forms.Same(firstLine(a.results.trouble().Error())), e.Run))
+				"结果已无法输出（%s）；运行继续进行。可用 clusterwiz watch %s 继续查看", forms.Same(firstLine(a.results.Trouble().Error())), e.Run))
 		}
 	})
 	a.log.Debug("end", "run", record.ID, "phase", record.Phase, "error", err)

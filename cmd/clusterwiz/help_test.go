@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 )
 
@@ -20,7 +21,7 @@ func TestHelp(t *testing.T) {
 	for _, lang := range []forms.Lang{forms.En, forms.Zh} {
 		t.Run(string(lang), func(t *testing.T) {
 			t.Parallel()
-			got := allHelp(newSandbox(t).streams, lang)
+			got := allHelp(newSandbox(t).Streams, lang)
 			golden := filepath.Join("testdata", "help_"+string(lang)+".golden")
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
@@ -44,14 +45,14 @@ func TestHelp(t *testing.T) {
 }
 
 // allHelp is the help of the program and of every command.
-func allHelp(s streams, lang forms.Lang) string {
+func allHelp(s cli.Streams, lang forms.Lang) string {
 	var b bytes.Buffer
 	a := newApp(s, lang)
 	root := a.root()
-	a.writeHelp(&b, root)
+	cli.WriteHelp(&b, root, a.lang, exits())
 	for _, cmd := range root.Commands() {
 		fmt.Fprintf(&b, "\n--- %s\n", cmd.CommandPath())
-		a.writeHelp(&b, cmd)
+		cli.WriteHelp(&b, cmd, a.lang, exits())
 	}
 	return b.String()
 }
@@ -63,12 +64,12 @@ func TestHelpLanguages(t *testing.T) {
 	hasHan := func(s string) bool {
 		return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 	}
-	for _, cmd := range newApp(newSandbox(t).streams, forms.Zh).root().Commands() {
+	for _, cmd := range newApp(newSandbox(t).Streams, forms.Zh).root().Commands() {
 		if !hasHan(cmd.Short) {
 			t.Errorf("%s: %q", cmd.Name(), cmd.Short)
 		}
 	}
-	if text := allHelp(newSandbox(t).streams, forms.En); hasHan(text) {
+	if text := allHelp(newSandbox(t).Streams, forms.En); hasHan(text) {
 		t.Errorf("Chinese in the English help:\n%s", text)
 	}
 }

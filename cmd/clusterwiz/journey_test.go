@@ -15,6 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/profiles"
 	"clusterwiz/providers/launch"
 )
@@ -87,7 +88,7 @@ func (p *person) Read(line []byte) (int, error) {
 
 // sandbox runs the program in this process with directories of its own.
 type sandbox struct {
-	streams
+	cli.Streams
 	dirs     profiles.Dirs
 	out, log *buffer
 }
@@ -98,10 +99,10 @@ func newSandbox(t *testing.T) *sandbox {
 	s := &sandbox{out: &buffer{}, log: &buffer{}, dirs: profiles.Dirs{
 		Config: filepath.Join(home, "config"), State: filepath.Join(home, "state"),
 	}}
-	s.streams = streams{
-		in: strings.NewReader(""), out: s.out, err: s.log,
-		terminal: func() (in, out bool) { return false, false },
-		environ: func(name string) (string, bool) {
+	s.Streams = cli.Streams{
+		In: strings.NewReader(""), Out: s.out, Err: s.log,
+		Terminal: func() (in, out bool) { return false, false },
+		Environ: func(name string) (string, bool) {
 			value, ok := map[string]string{"ROOT_PASSWORD": canary}[name]
 			return value, ok
 		},
@@ -112,14 +113,14 @@ func newSandbox(t *testing.T) *sandbox {
 // seat puts a person at the terminal.
 func (s *sandbox) seat(p *person) {
 	p.echo = true
-	s.in, s.terminal = p, func() (in, out bool) { return true, false }
+	s.In, s.Terminal = p, func() (in, out bool) { return true, false }
 }
 
 func (s *sandbox) run(ctx context.Context, args ...string) exit { return s.runOn(ctx, nil, args...) }
 
 // runOn is run with a simulator that is there already.
 func (s *sandbox) runOn(ctx context.Context, world http.RoundTripper, args ...string) exit {
-	a := newApp(s.streams, "en")
+	a := newApp(s.Streams, "en")
 	a.dirs = func() profiles.Dirs { return s.dirs }
 	if world != nil {
 		a.worlds = map[string]http.RoundTripper{"": world}
@@ -185,7 +186,7 @@ func TestPlainJourney(t *testing.T) {
 		}
 	}
 	// Where it goes is part of what is kept, also where nobody was asked.
-	if kept, _, err := profiles.Load(t.Context(), profile, newApp(s.streams, "en").forms()); err != nil || kept.Region != "cn-hangzhou" {
+	if kept, _, err := profiles.Load(t.Context(), profile, newApp(s.Streams, "en").forms()); err != nil || kept.Region != "cn-hangzhou" {
 		t.Errorf("kept %+v, %v", kept, err)
 	}
 	// Without the first cluster, whose name would be taken.
@@ -369,7 +370,7 @@ func TestSecretPrompt(t *testing.T) {
 			s := newSandbox(t)
 			ctx, interrupt := context.WithCancel(t.Context())
 			defer interrupt()
-			s.readSecret = func(ctx context.Context, prompt string) (string, error) {
+			s.ReadSecret = func(ctx context.Context, prompt string) (string, error) {
 				if !strings.Contains(prompt, "Password of root") {
 					t.Errorf("asked for %q", prompt)
 				}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles/kubeconfig"
 	"clusterwiz/providers"
@@ -40,14 +41,14 @@ func (a *app) kubeconfigCommand() *cobra.Command {
 			"获取某次运行所创建集群的 kubeconfig，写入单独的文件，仅限您本人读取。加 --merge 则按 kubectl 的方式\n并入 KUBECONFIG 或 ~/.kube/config：上下文取集群名称，集群与用户为 ack-ID，其余内容不变。\nRUN 为运行 ID、其一部分或 last。",
 		),
 		examples: "clusterwiz kubeconfig last\nclusterwiz kubeconfig k7q2 --merge --use\nclusterwiz kubeconfig k7q2 --private --minutes 60 --to -",
-		args:     arguments(1, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
+		args:     cli.Arguments(1, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
 		complete: a.completeRun,
 	}, o.run)
 	flags, say := cmd.Flags(), func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	flags.BoolVar(&o.merge, "merge", false, say("merge into KUBECONFIG or ~/.kube/config", "并入 KUBECONFIG 或 ~/.kube/config"))
 	flags.BoolVar(&o.use, "use", false, say("with --merge: make it kubectl's current context", "与 --merge 同用：设为 kubectl 当前上下文"))
 	flags.BoolVar(&o.private, "private", false, say("the address within the VPC", "使用 VPC 内网地址"))
-	flags.Var(oneValue(&o.minutes, minutesValue), "minutes", say("let it expire after `N` minutes, 15 to 4320", "有效期 `N` 分钟，15 至 4320"))
+	flags.Var(cli.OneValue(&o.minutes, minutesValue), "minutes", say("let it expire after `N` minutes, 15 to 4320", "有效期 `N` 分钟，15 至 4320"))
 	flags.StringVar(&o.to, "to", "", say("write to this `FILE`; - prints it, with the key", "写入该 `FILE`；- 为直接输出（含密钥）"))
 	return cmd
 }
@@ -55,11 +56,11 @@ func (a *app) kubeconfigCommand() *cobra.Command {
 func (o *kubeconfigOptions) run(ctx context.Context, args []string) error {
 	switch {
 	case o.merge && o.to != "":
-		return usagef("--merge and --to exclude each other: set KUBECONFIG to merge into another file", "--merge 与 --to 不能同用；并入其他文件请设置 KUBECONFIG")
+		return cli.Usagef("--merge and --to exclude each other: set KUBECONFIG to merge into another file", "--merge 与 --to 不能同用；并入其他文件请设置 KUBECONFIG")
 	case o.use && !o.merge:
-		return usagef("--use goes with --merge", "--use 须与 --merge 同用")
+		return cli.Usagef("--use goes with --merge", "--use 须与 --merge 同用")
 	case o.to == "-" && o.app.json():
-		return usagef("--to - prints YAML; leave -o json out", "--to - 输出 YAML；请去掉 -o json")
+		return cli.Usagef("--to - prints YAML; leave -o json out", "--to - 输出 YAML；请去掉 -o json")
 	}
 	record, target, err := o.app.madeBy(ctx, args)
 	if err != nil {
@@ -67,7 +68,7 @@ func (o *kubeconfigOptions) run(ctx context.Context, args []string) error {
 	}
 	client, ok := target.Client.(providers.Kubeconfiger)
 	if !ok {
-		return usagef("%s has no kubeconfig: run %s created no Kubernetes cluster", "%s 没有 kubeconfig：运行 %s 创建的不是 Kubernetes 集群", record.Provider, record.ID)
+		return cli.Usagef("%s has no kubeconfig: run %s created no Kubernetes cluster", "%s 没有 kubeconfig：运行 %s 创建的不是 Kubernetes 集群", record.Provider, record.ID)
 	}
 	got, err := client.Kubeconfig(ctx, *record.Receipt, o.private, o.minutes)
 	if err != nil {
@@ -92,7 +93,7 @@ func (a *app) madeBy(ctx context.Context, args []string) (launch.Record, connect
 		return record, connect.Target{}, err
 	}
 	if record.Receipt == nil || record.Phase == launch.Deleted {
-		return record, connect.Target{}, usagef("run %s has nothing to enter: it is %s", "运行 %s 没有可访问的资源：%s", record.ID, record.Phase.Text())
+		return record, connect.Target{}, cli.Usagef("run %s has nothing to enter: it is %s", "运行 %s 没有可访问的资源：%s", record.ID, record.Phase.Text())
 	}
 	saved := record.Saved()
 	saved.Over = false
@@ -106,19 +107,19 @@ func (o *kubeconfigOptions) print(entry kubeconfig.Entry) error {
 	if err != nil {
 		return err
 	}
-	_, err = o.app.out.Write(text)
+	_, err = o.app.Out.Write(text)
 	return err
 }
 
 // write puts the entry where it belongs and tells where that is.
 func (o *kubeconfigOptions) write(entry kubeconfig.Entry, got providers.Kubeconfig) error {
 	home, err := os.UserHomeDir()
-	if err != nil && o.to == "" && (!o.merge || o.app.env("KUBECONFIG") == "") {
-		return usagef("there is no home directory; name a file with --to", "没有主目录；请用 --to 指定文件")
+	if err != nil && o.to == "" && (!o.merge || o.app.Env("KUBECONFIG") == "") {
+		return cli.Usagef("there is no home directory; name a file with --to", "没有主目录；请用 --to 指定文件")
 	}
 	done := entered{Context: entry.Context, Cluster: entry.Owner, Server: entry.Server, Private: got.Private, Expires: got.Expires}
 	if o.merge {
-		merged, err := kubeconfig.Merge(kubeconfig.Paths(o.app.env("KUBECONFIG"), home), entry, o.use)
+		merged, err := kubeconfig.Merge(kubeconfig.Paths(o.app.Env("KUBECONFIG"), home), entry, o.use)
 		if err != nil {
 			return err
 		}
@@ -130,7 +131,7 @@ func (o *kubeconfigOptions) write(entry kubeconfig.Entry, got providers.Kubeconf
 	if path == "" {
 		name, ok := kubeconfig.OwnName(entry.Owner)
 		if !ok {
-			return usagef("the cluster's id cannot be the name of a file; name one with --to", "集群 ID 不能用作文件名；请用 --to 指定")
+			return cli.Usagef("the cluster's id cannot be the name of a file; name one with --to", "集群 ID 不能用作文件名；请用 --to 指定")
 		}
 		path = filepath.Join(home, ".kube", name)
 	}
@@ -192,10 +193,10 @@ func shellQuoted(s string) string {
 }
 
 // minutesValue reads how long a kubeconfig lets one in.
-func minutesValue(text string) (int, *usageError) {
+func minutesValue(text string) (int, *cli.UsageError) {
 	n, err := strconv.Atoi(text)
 	if err != nil || n < leastMinutes || n > mostMinutes {
-		return 0, usagef("--minutes takes %d to %d, not %q", "--minutes 须为 %d 至 %d，而非 %q", leastMinutes, mostMinutes, text)
+		return 0, cli.Usagef("--minutes takes %d to %d, not %q", "--minutes 须为 %d 至 %d，而非 %q", leastMinutes, mostMinutes, text)
 	}
 	return n, nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers/price"
 	"clusterwiz/ui/plain"
@@ -21,19 +22,19 @@ func (l *limits) asked() bool { return len(l.most) > 0 }
 
 // flags declares the flags of limits.
 func (l *limits) flags(flags *pflag.FlagSet, lang forms.Lang) {
-	flags.Var(parsed{set: l.add}, "max-price", forms.T(
+	flags.Var(cli.NewParsed(l.add), "max-price", forms.T(
 		"send nothing that costs more than `LIMIT`, such as '20 CNY/h' (exit code 5)", "价格超过 `LIMIT`（如 '20 CNY/h'）则不发送（退出码 5）").In(lang))
 	flags.BoolVar(&l.unknown, "allow-unknown-price", false, forms.T("with --max-price, send also what has no price for a part", "与 --max-price 同用：部分价格未知时也发送").In(lang))
 }
 
-func (l *limits) add(text string) *usageError {
+func (l *limits) add(text string) *cli.UsageError {
 	limit, err := price.ParseLimit(text)
 	if wrong := new(price.LimitError); errors.As(err, &wrong) {
-		return usagef("--max-price: %s", "--max-price：%s", wrong.Text())
+		return cli.Usagef("--max-price: %s", "--max-price：%s", wrong.Text())
 	}
 	for _, other := range l.most {
 		if other.Nature == limit.Nature {
-			return usagef("--max-price: %s and %s bound the same; give one", "--max-price：%s 与 %s 限制的是同一种费用；只保留一个", other.String(), limit.String())
+			return cli.Usagef("--max-price: %s and %s bound the same; give one", "--max-price：%s 与 %s 限制的是同一种费用；只保留一个", other.String(), limit.String())
 		}
 	}
 	l.most = append(l.most, limit)
@@ -43,7 +44,7 @@ func (l *limits) add(text string) *usageError {
 // check refuses flags that mean nothing together.
 func (l *limits) check() error {
 	if l.unknown && !l.asked() {
-		return usagef("--allow-unknown-price is for --max-price", "--allow-unknown-price 须与 --max-price 同用")
+		return cli.Usagef("--allow-unknown-price is for --max-price", "--allow-unknown-price 须与 --max-price 同用")
 	}
 	return nil
 }

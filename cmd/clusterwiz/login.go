@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
@@ -30,25 +31,25 @@ func (a *app) loginCommand() *cobra.Command {
 			"向云端查询集群登录节点的地址并输出 ssh 命令；没有时说明原因：没有登录节点、没有公网 IP、22 端口未放行。\nRUN 为运行 ID、其一部分或 last。",
 		),
 		examples: "clusterwiz login last\nclusterwiz login k7q2 --user alice --exec",
-		args:     arguments(1, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
+		args:     cli.Arguments(1, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
 		complete: a.completeRun,
 	}, o.run)
 	cmd.Flags().BoolVar(&o.exec, "exec", false, forms.T("run ssh instead of printing it", "直接运行 ssh，而非输出命令").In(a.lang))
-	cmd.Flags().Var(oneValue(&o.user, userValue), "user", forms.T("log in as `USER`", "以 `USER` 登录").In(a.lang))
+	cmd.Flags().Var(cli.OneValue(&o.user, userValue), "user", forms.T("log in as `USER`", "以 `USER` 登录").In(a.lang))
 	return cmd
 }
 
 // userValue wants what ssh cannot take for an option or another host.
-func userValue(text string) (string, *usageError) {
+func userValue(text string) (string, *cli.UsageError) {
 	if text == "" || strings.HasPrefix(text, "-") || strings.ContainsAny(text, "@: \t\r\n") {
-		return "", usagef("--user takes a user name, not %q", "--user 须为用户名，而非 %q", text)
+		return "", cli.Usagef("--user takes a user name, not %q", "--user 须为用户名，而非 %q", text)
 	}
 	return text, nil
 }
 
 func (o *loginOptions) run(ctx context.Context, args []string) error {
 	if o.exec && o.app.json() {
-		return usagef("--exec leaves the terminal to ssh; leave -o json out", "--exec 会将终端交给 ssh；请去掉 -o json")
+		return cli.Usagef("--exec leaves the terminal to ssh; leave -o json out", "--exec 会将终端交给 ssh；请去掉 -o json")
 	}
 	record, target, err := o.app.madeBy(ctx, args)
 	if err != nil {
@@ -66,7 +67,7 @@ func (o *loginOptions) run(ctx context.Context, args []string) error {
 		login.User = o.user
 	}
 	if !hostLike(login.Host) {
-		return usagef("the cloud's address %q is none", "云端返回的地址 %q 无效", login.Host)
+		return cli.Usagef("the cloud's address %q is none", "云端返回的地址 %q 无效", login.Host)
 	}
 	if o.app.json() {
 		return o.app.writeJSON(struct {
@@ -78,7 +79,7 @@ func (o *loginOptions) run(ctx context.Context, args []string) error {
 		o.app.prompts().Say(remark)
 	}
 	if !o.exec {
-		_, err := o.app.out.Write([]byte(sshLine(login) + "\n"))
+		_, err := o.app.Out.Write([]byte(sshLine(login) + "\n"))
 		return err
 	}
 	return o.ssh(ctx, login)
@@ -92,7 +93,7 @@ func (o *loginOptions) none(ctx context.Context, client providers.Client, receip
 			text = forms.Tf("%s\n  %s", "%s\n  %s", text, step.Text)
 		}
 	}
-	return usagef("%s", "%s", text)
+	return cli.Usagef("%s", "%s", text)
 }
 
 func sshLine(login providers.Login) string {
@@ -114,15 +115,15 @@ func hostLike(host string) bool {
 func (o *loginOptions) ssh(ctx context.Context, login providers.Login) error {
 	path, err := exec.LookPath("ssh")
 	if err != nil {
-		return usagef("there is no ssh on this machine; the line is: %s", "本机没有 ssh；命令为：%s", sshLine(login))
+		return cli.Usagef("there is no ssh on this machine; the line is: %s", "本机没有 ssh；命令为：%s", sshLine(login))
 	}
 	cmd := exec.CommandContext(ctx, path, login.Args()...) //nolint:gosec // Name and host were looked at.
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	var ended *exec.ExitError
 	if err := cmd.Run(); errors.As(err, &ended) {
-		return usagef("ssh ended with status %d", "ssh 以状态 %d 结束", ended.ExitCode())
+		return cli.Usagef("ssh ended with status %d", "ssh 以状态 %d 结束", ended.ExitCode())
 	} else if err != nil {
-		return usagef("ssh could not be started", "无法启动 ssh")
+		return cli.Usagef("ssh could not be started", "无法启动 ssh")
 	}
 	return nil
 }

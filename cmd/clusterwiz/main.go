@@ -15,8 +15,10 @@ import (
 
 	_ "clusterwiz/cmd/internal/quiet"
 	_ "clusterwiz/ui/early"
+
+	"clusterwiz/cmd/internal/cli"
 )
 
 func main() {
-	os.Exit(run(context.Background(), systemStreams(), os.Args[1:]))
+	os.Exit(run(context.Background(), cli.SystemStreams(), os.Args[1:]))
 }

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"clusterwiz/cmd/internal/cli"
 )
 
 // TestFiftyProblems has three slips in each of seventeen node pools, and wants
@@ -31,10 +33,10 @@ func TestFiftyProblems(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out buffer
-	s := streams{
-		in: strings.NewReader(""), out: &out, err: io.Discard,
-		terminal: func() (bool, bool) { return false, false },
-		environ:  func(string) (string, bool) { return "", false },
+	s := cli.Streams{
+		In: strings.NewReader(""), Out: &out, Err: io.Discard,
+		Terminal: func() (bool, bool) { return false, false },
+		Environ:  func(string) (string, bool) { return "", false },
 	}
 	if code := run(context.Background(), s, []string{"check", "--lang", "en", file}); code != int(invalid) {
 		t.Errorf("exit %d", code)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
@@ -41,20 +42,20 @@ func (a *app) newCommand() *cobra.Command {
 			"逐项询问该云产品 API 所需的内容，显示完整请求，经明确同意后发送并跟踪。\n没有终端或使用 --plain 时逐行提问；也可通过管道输入。",
 		),
 		examples: "clusterwiz new\nclusterwiz new ehpc --from cfd.toml\nclusterwiz new --preset ack-small\nclusterwiz new ehpc --plain --simulate",
-		args:     arguments(0, 1, forms.T("a provider", "云产品")),
+		args:     cli.Arguments(0, 1, forms.T("a provider", "云产品")),
 		complete: a.completeProvider,
 	}, o.run)
 	a.presetFlag(cmd, &o.preset)
 	cmd.Flags().StringVar(&o.resume, "resume", "", forms.T("go on with a `DRAFT`: its id, the name in it, or last", "继续 `DRAFT`（草稿）：ID、其中的名称或 last").In(a.lang))
-	cmd.Flags().Var(oneValue(&o.from, fromValue), "from", forms.T("begin with the answers of this profile, `FILE`", "以配置文件 `FILE` 的内容开始").In(a.lang))
-	cmd.Flags().Var(manyValues(&o.sets, assignment("basics.name=demo")), "set", forms.T("give an answer, `PATH=VALUE`; repeatable", "预填一项 `PATH=VALUE`；可重复").In(a.lang))
+	cmd.Flags().Var(cli.OneValue(&o.from, cli.From), "from", forms.T("begin with the answers of this profile, `FILE`", "以配置文件 `FILE` 的内容开始").In(a.lang))
+	cmd.Flags().Var(cli.ManyValues(&o.sets, cli.Assignment("basics.name=demo")), "set", forms.T("give an answer, `PATH=VALUE`; repeatable", "预填一项 `PATH=VALUE`；可重复").In(a.lang))
 	return cmd
 }
 
 func (o *newOptions) run(ctx context.Context, args []string) error {
 	if o.preset != "" {
 		if o.from != "" {
-			return usagef("--from and --preset both say what to begin with; give one", "--from 与 --preset 都指定起点；请只用一个")
+			return cli.Usagef("--from and --preset both say what to begin with; give one", "--from 与 --preset 都指定起点；请只用一个")
 		}
 		o.from = o.preset
 	}
@@ -123,7 +124,7 @@ func (o *newOptions) firstDocument(ctx context.Context, args []string) (*documen
 		return nil, &problemsError{count: countErrors(d.issues)}
 	}
 	if len(args) == 1 && args[0] != d.Provider {
-		return nil, usagef("%s is for %s, not for %s", "%s 属于 %s，而非 %s", o.from, d.Provider, args[0])
+		return nil, cli.Usagef("%s is for %s, not for %s", "%s 属于 %s，而非 %s", o.from, d.Provider, args[0])
 	}
 	return d, o.assign(d)
 }
@@ -134,7 +135,7 @@ func (o *newOptions) findDraft(args []string) (err error) {
 		return nil
 	}
 	if o.from != "" || len(args) > 0 {
-		return usagef("--resume goes on with a draft, which has its cloud and its answers; give it alone", "--resume 继续草稿，其中已有云产品与填写内容；请单独使用")
+		return cli.Usagef("--resume goes on with a draft, which has its cloud and its answers; give it alone", "--resume 继续草稿，其中已有云产品与填写内容；请单独使用")
 	}
 	o.draft, err = o.app.draftOf(o.resume)
 	return err
@@ -235,7 +236,7 @@ func (o *newOptions) connect(ctx context.Context, prompts *plain.IO, d *document
 // ended words the end of the input at a question that no answer supplies.
 func ended(err error) error {
 	if errors.Is(err, io.EOF) {
-		return usagef("the input ended before the questions did; nothing was sent", "提问尚未结束，输入已结束；未发送任何请求")
+		return cli.Usagef("the input ended before the questions did; nothing was sent", "提问尚未结束，输入已结束；未发送任何请求")
 	}
 	return err
 }

@@ -36,8 +36,8 @@ func TestPrepaid(t *testing.T) {
 			t.Run(way+"/"+name, func(t *testing.T) {
 				t.Parallel()
 				s := newSandbox(t)
-				s.terminal = func() (in, out bool) { return true, true }
-				s.in = &person{t: t, screen: s.log, echo: true, ends: tc.ends, answers: map[string][]string{
+				s.Terminal = func() (in, out bool) { return true, true }
+				s.In = &person{t: t, screen: s.log, echo: true, ends: tc.ends, answers: map[string][]string{
 					"Send this request?": {tc.yes}, ask: slices.Clone(tc.typed),
 				}}
 				args := append(slices.Clone(command), prepaidProfile(t), "--simulate")
@@ -73,8 +73,8 @@ func TestPrepaidOfMany(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := newSandbox(t)
-			s.terminal = func() (in, out bool) { return true, true }
-			s.in = &person{t: t, screen: s.log, echo: true, answers: map[string][]string{
+			s.Terminal = func() (in, out bool) { return true, true }
+			s.In = &person{t: t, screen: s.log, echo: true, answers: map[string][]string{
 				"Send these 2 requests?": {"y"}, "You commit to pay in advance for cfd-demo": {tc.typed, ""},
 			}}
 			if code := s.run(t.Context(), "replay", usedProfile(t), prepaidProfile(t), "--simulate"); code != tc.want {

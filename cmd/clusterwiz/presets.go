@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/profiles/presets"
@@ -23,7 +24,7 @@ func (a *app) presetsCommand() *cobra.Command {
 			"列出预设：常见用途的规格、数量与调度器，不含任何账号的资源。new 会询问其余内容，replay 由 --set 提供。\n给出名称时输出该预设的配置文件，可保存后编辑。",
 		),
 		examples: "clusterwiz presets\nclusterwiz presets ack-small > k8s.toml\nclusterwiz new --preset ehpc-slurm --simulate",
-		args:     arguments(0, 1, forms.T("the name of a preset", "预设名称")),
+		args:     cli.Arguments(0, 1, forms.T("the name of a preset", "预设名称")),
 		complete: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
@@ -50,19 +51,19 @@ func (a *app) listPresets(args []string) error {
 		case a.json():
 			return a.writeJSON(presetJSON{one.Name, one.Provider, one.Title.In(a.lang), string(one.TOML)})
 		}
-		_, err = a.out.Write(one.TOML)
+		_, err = a.Out.Write(one.TOML)
 		return err
 	}
-	t := newTable(forms.T("PRESET", "预设"), forms.T("PROVIDER", "云产品"), forms.T("WHAT IT MAKES", "创建内容"))
+	t := cli.NewTable(forms.T("PRESET", "预设"), forms.T("PROVIDER", "云产品"), forms.T("WHAT IT MAKES", "创建内容"))
 	list := []presetJSON{}
 	for _, one := range presets.All() {
-		t.row(one.Name, one.Provider, one.Title.In(a.lang))
+		t.Row(one.Name, one.Provider, one.Title.In(a.lang))
 		list = append(list, presetJSON{one.Name, one.Provider, one.Title.In(a.lang), ""})
 	}
 	if a.json() {
 		return a.writeJSON(list)
 	}
-	return t.write(a.out, a.lang)
+	return t.Write(a.Out, a.lang)
 }
 
 func namedPreset(name string) (presets.Preset, error) {
@@ -70,8 +71,8 @@ func namedPreset(name string) (presets.Preset, error) {
 		return one, nil
 	}
 	names := presets.Names()
-	refusal := usagef("there is no preset %s; there are: %s", "没有预设 %s；可用：%s", name, strings.Join(names, ", "))
-	return presets.Preset{}, refusal.suggest("", forms.Nearest(name, names))
+	refusal := cli.Usagef("there is no preset %s; there are: %s", "没有预设 %s；可用：%s", name, strings.Join(names, ", "))
+	return presets.Preset{}, refusal.Suggest("", forms.Nearest(name, names))
 }
 
 // readPreset reads a preset as [app.read] reads a file.
@@ -86,13 +87,13 @@ func (a *app) readPreset(name string) (*profiles.Profile, []profiles.Issue, erro
 
 // presetFlag declares --preset: a profile besides those of the arguments.
 func (a *app) presetFlag(cmd *cobra.Command, value *string) {
-	cmd.Flags().Var(oneValue(value, presetValue), "preset", forms.T("take the preset `NAME`; see: clusterwiz presets", "使用预设 `NAME`；见 clusterwiz presets").In(a.lang))
+	cmd.Flags().Var(cli.OneValue(value, presetValue), "preset", forms.T("take the preset `NAME`; see: clusterwiz presets", "使用预设 `NAME`；见 clusterwiz presets").In(a.lang))
 	_ = cmd.RegisterFlagCompletionFunc("preset", a.completePreset)
 }
 
-func presetValue(text string) (string, *usageError) {
+func presetValue(text string) (string, *cli.UsageError) {
 	if text == "" {
-		return "", usagef("--preset takes the name of a preset; see: clusterwiz presets", "--preset 须为预设名称；见 clusterwiz presets")
+		return "", cli.Usagef("--preset takes the name of a preset; see: clusterwiz presets", "--preset 须为预设名称；见 clusterwiz presets")
 	}
 	return presetMark + text, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
@@ -20,14 +21,14 @@ type previewOptions struct {
 	app    *app
 	sets   []string
 	preset string
-	as     choice
+	as     cli.Choice
 	unmask bool
 	// price: the cloud is asked what the plan costs.
 	price bool
 }
 
 func (a *app) previewCommand() *cobra.Command {
-	o := &previewOptions{app: a, as: oneOf("http", "curl", "json", "plan")}
+	o := &previewOptions{app: a, as: cli.OneOf("http", "curl", "json", "plan")}
 	cmd := a.command(declaration{
 		use:   "preview FILE [FLAGS]",
 		short: forms.T("Show the exact request of a profile; sends nothing", "显示配置文件对应的完整请求；不发送"),
@@ -36,7 +37,7 @@ func (a *app) previewCommand() *cobra.Command {
 			"显示配置文件对应的请求：方法、地址、请求头与请求体。敏感信息与签名默认遮盖。\n--unmask 会读取敏感信息并用账号密钥真实签名，输出的 curl 命令可直接执行；\n此时输出本身即为敏感信息，且数分钟后失效。\n--as plan 改为显示将创建的内容，不访问云端；\n加 --price 时以配置文件的账号向云端询价。",
 		),
 		examples: "clusterwiz preview cfd.toml\nclusterwiz preview cfd.toml --as plan\nclusterwiz preview cfd.toml --as curl --unmask --account simulator --endpoint http://127.0.0.1:8080 | sh",
-		args:     orPreset(&o.preset, arguments(1, 1, forms.T("a profile", "配置文件"))),
+		args:     orPreset(&o.preset, cli.Arguments(1, 1, forms.T("a profile", "配置文件"))),
 		complete: completeProfile,
 	}, o.run)
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
@@ -50,11 +51,11 @@ func (a *app) previewCommand() *cobra.Command {
 }
 
 func (o *previewOptions) run(ctx context.Context, paths []string) error {
-	if o.price && o.as.value != "plan" {
-		return usagef("--price is for --as plan", "--price 须与 --as plan 同用")
+	if o.price && o.as.String() != "plan" {
+		return cli.Usagef("--price is for --as plan", "--price 须与 --as plan 同用")
 	}
 	remarks := o.app.remarks()
-	remarks.Out = o.app.err // As JSON, too: stdout is one object.
+	remarks.Out = o.app.Err // As JSON, too: stdout is one object.
 	documents, err := o.app.loadAll(ctx, remarks, withPreset(o.preset, paths), o.sets)
 	if err != nil {
 		return err
@@ -75,7 +76,7 @@ func (o *previewOptions) run(ctx context.Context, paths []string) error {
 	if err != nil {
 		return suggested(err, o.app.account, d.provider.Accounts(ctx))
 	}
-	if o.as.value == "plan" {
+	if o.as.String() == "plan" {
 		return o.writePlan(d)
 	}
 	plan, err := planOf(target, d)
@@ -122,7 +123,7 @@ func (o *previewOptions) writePriced(ctx context.Context, d *document) error {
 
 func (o *previewOptions) writeObject(data []byte, err error) error {
 	if err == nil {
-		_, err = o.app.out.Write(append(data, '\n'))
+		_, err = o.app.Out.Write(append(data, '\n'))
 	}
 	return err
 }
@@ -132,12 +133,12 @@ func (o *previewOptions) writeLines(lines []forms.Text) error {
 	for _, line := range lines {
 		text.WriteString(line.In(o.app.lang) + "\n")
 	}
-	_, err := io.WriteString(o.app.out, text.String())
+	_, err := io.WriteString(o.app.Out, text.String())
 	return err
 }
 
 func (o *previewOptions) write(message providers.Message) error {
-	form := o.as.value
+	form := o.as.String()
 	if o.app.json() {
 		form = "json"
 	}
@@ -154,6 +155,6 @@ func (o *previewOptions) write(message providers.Message) error {
 	default:
 		text = message.HTTP() + "\n"
 	}
-	_, err := io.WriteString(o.app.out, text)
+	_, err := io.WriteString(o.app.Out, text)
 	return err
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
@@ -36,7 +37,7 @@ func (a *app) priceCommand() *cobra.Command {
 			"以配置文件的账号向云端询问其中各项的价格：每项一行，之后分别列出按小时、预付与按使用量的费用\n（三者不相加），货币以云端返回为准。没有价格的项会注明原因，绝不记为 0。\n价格仅供参考。",
 		),
 		examples: "clusterwiz price cfd.toml\nclusterwiz price *.toml -o json\nclusterwiz price cfd.toml --set 'queues[0].max_count=32' --account simulator",
-		args:     orPreset(&o.preset, arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）"))),
+		args:     orPreset(&o.preset, cli.Arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）"))),
 		complete: completeProfile,
 	}, o.run)
 	a.answerFlag(cmd.Flags(), &o.sets)
@@ -48,7 +49,7 @@ func (a *app) priceCommand() *cobra.Command {
 // run asks for one profile after the other. The error is that a cloud told nothing at all.
 func (o *priceOptions) run(ctx context.Context, paths []string) error {
 	remarks := o.app.remarks()
-	remarks.Out = o.app.err // As JSON, too: stdout is an object for each profile.
+	remarks.Out = o.app.Err // As JSON, too: stdout is an object for each profile.
 	documents, err := o.app.loadAll(ctx, remarks, withPreset(o.preset, paths), o.sets)
 	if err != nil {
 		return err
@@ -94,11 +95,11 @@ func (o *priceOptions) write(t connect.Target, d *document, p plan.Plan, q price
 		return o.writeJSON(t, d, q)
 	}
 	if more {
-		_, _ = io.WriteString(o.app.out, "\n")
+		_, _ = io.WriteString(o.app.Out, "\n")
 	}
 	out := o.app.prompts()
 	out.Result(forms.Tf("%s: %s, %s, account %s", "%s：%s，%s，账号 %s", d.Source(), t.Provider.About().Title(), t.Endpoint.Region, accountText(t.Account)))
-	if err := priceTable(p, q, o.app.lang).write(o.app.out, o.app.lang); err != nil {
+	if err := priceTable(p, q, o.app.lang).Write(o.app.Out, o.app.lang); err != nil {
 		return err
 	}
 	for _, line := range totals(q) {
@@ -124,17 +125,17 @@ func totals(q price.Quote) []forms.Text {
 }
 
 // priceTable has a row for each thing that is priced, or is not.
-func priceTable(p plan.Plan, q price.Quote, lang forms.Lang) *table {
-	t := newTable(forms.T("LINE", "所属"), forms.T("ITEM", "项目"), forms.T("COUNT", "数量"), forms.T("EACH", "单价"), forms.T("LIST", "目录价"), forms.T("NOW", "创建时"))
+func priceTable(p plan.Plan, q price.Quote, lang forms.Lang) *cli.Table {
+	t := cli.NewTable(forms.T("LINE", "所属"), forms.T("ITEM", "项目"), forms.T("COUNT", "数量"), forms.T("EACH", "单价"), forms.T("LIST", "目录价"), forms.T("NOW", "创建时"))
 	row := func(line string, item price.Item) {
 		now := ""
 		if item.Count.Now.Known && item.Priced() && item.Nature != price.Usage {
 			now = item.Pay.Times(int64(item.Count.Now.N)).String()
 		}
 		each := cmp.Or(item.Each().In(lang), "?")
-		t.row(line, item.Subject.In(lang), counts(item.Count), each, item.List.String(), cmp.Or(now, dash(item)))
+		t.Row(line, item.Subject.In(lang), counts(item.Count), each, item.List.String(), cmp.Or(now, dash(item)))
 		if !item.Note.IsZero() {
-			t.note(item.Note.In(lang))
+			t.Note(item.Note.In(lang))
 		}
 	}
 	for _, line := range p.Lines {
@@ -203,7 +204,7 @@ func (o *priceOptions) writeJSON(t connect.Target, d *document, q price.Quote) e
 	if err != nil {
 		return err
 	}
-	_, err = o.app.out.Write(append(line, '\n'))
+	_, err = o.app.Out.Write(append(line, '\n'))
 	return err
 }
 

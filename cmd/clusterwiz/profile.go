@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
@@ -32,10 +33,10 @@ func (d *document) form() *forms.Form { return d.provider.Form() }
 // is wrong inside is in issues; the error is about the file, or the end of ctx.
 func (a *app) load(ctx context.Context, path string, sets []string) (*document, error) {
 	if path == "" {
-		return nil, usagef("the name of the profile is empty", "配置文件名为空")
+		return nil, cli.Usagef("the name of the profile is empty", "配置文件名为空")
 	}
 	profile, issues, err := a.read(ctx, path)
-	if usage := new(usageError); errors.As(err, &usage) {
+	if usage := new(cli.UsageError); errors.As(err, &usage) {
 		return nil, err
 	}
 	switch {
@@ -53,7 +54,7 @@ func (a *app) read(ctx context.Context, path string) (*profiles.Profile, []profi
 		return a.readPreset(name)
 	}
 	if path == "-" {
-		return profiles.Read(ctx, a.in, a.forms())
+		return profiles.Read(ctx, a.In, a.forms())
 	}
 	return profiles.Load(ctx, path, a.forms())
 }
@@ -62,7 +63,7 @@ func unreadable(err error) error {
 	var trouble *profiles.FileError
 	if errors.As(err, &trouble) {
 		text := describeTrouble(trouble)
-		return usagef("%s", "%s", text)
+		return cli.Usagef("%s", "%s", text)
 	}
 	return err
 }
@@ -182,7 +183,7 @@ func countErrors(issues []profiles.Issue) int {
 func (a *app) remarks() *plain.IO {
 	io := a.prompts()
 	if !io.JSON {
-		io.Out = a.err
+		io.Out = a.Err
 	}
 	return io
 }
@@ -221,10 +222,19 @@ func (d *document) told(issue profiles.Issue) bool {
 
 func (a *app) resolver(ctx context.Context) profiles.Resolver {
 	r := profiles.NewResolver()
-	r.Env = a.environ
-	if a.readSecret != nil {
+	r.Env = a.Environ
+	if a.ReadSecret != nil {
 		prompts := a.prompts()
 		r.Prompt = func(label forms.Text) (string, error) { return prompts.Secret(ctx, label) }
 	}
 	return r
+}
+
+// severe makes errors of warnings where that was asked for.
+func (a *app) severe(issues []profiles.Issue) {
+	for i := range issues {
+		if a.strict {
+			issues[i].Severity = forms.Error
+		}
+	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/ack"
@@ -29,7 +30,7 @@ func (a *app) providersCommand() *cobra.Command {
 	return a.command(declaration{
 		use:   "providers [FLAGS]",
 		short: forms.T("List the clouds and what they create", "列出支持的云产品及其创建的资源"),
-		args:  arguments(0, 0, forms.Text{}),
+		args:  cli.Arguments(0, 0, forms.Text{}),
 	}, func(context.Context, []string) error { return a.listProviders() })
 }
 
@@ -45,20 +46,20 @@ type providerJSON struct {
 }
 
 func (a *app) listProviders() error {
-	t := newTable(forms.T("PROVIDER", "云产品"), forms.T("NAME", "名称"), forms.T("CREATES", "创建"), forms.T("API", "API"), forms.T("DOCS", "文档"))
+	t := cli.NewTable(forms.T("PROVIDER", "云产品"), forms.T("NAME", "名称"), forms.T("CREATES", "创建"), forms.T("API", "API"), forms.T("DOCS", "文档"))
 	list := []providerJSON{}
 	for _, provider := range a.clouds() {
 		about := provider.About()
-		t.row(about.ID, about.Name.In(a.lang), about.Creates.In(a.lang), about.API, about.Docs)
+		t.Row(about.ID, about.Name.In(a.lang), about.Creates.In(a.lang), about.API, about.Docs)
 		if !about.Lifecycle.IsZero() {
-			t.note(about.Lifecycle.In(a.lang))
+			t.Note(about.Lifecycle.In(a.lang))
 		}
 		list = append(list, a.providerJSON(about))
 	}
 	if a.json() {
 		return a.writeJSON(list)
 	}
-	return t.write(a.out, a.lang)
+	return t.Write(a.Out, a.lang)
 }
 
 func (a *app) providerJSON(about providers.About) providerJSON {

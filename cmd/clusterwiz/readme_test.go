@@ -27,7 +27,7 @@ func readme(t *testing.T) string {
 func TestReadmeNamesEveryCommand(t *testing.T) {
 	t.Parallel()
 	text := readme(t)
-	root := newApp(newSandbox(t).streams, forms.En).root()
+	root := newApp(newSandbox(t).Streams, forms.En).root()
 	for _, cmd := range root.Commands() {
 		if !regexp.MustCompile(`clusterwiz ` + cmd.Name() + `\b`).MatchString(text) {
 			t.Errorf("the README does not name clusterwiz %s", cmd.Name())
@@ -45,7 +45,7 @@ func TestReadmeTellsExitCodes(t *testing.T) {
 	}
 	want := map[string]string{}
 	for _, one := range exits() {
-		want[fmt.Sprint(int(one.code))] = one.meaning.En
+		want[fmt.Sprint(one.Code)] = one.Meaning.En
 	}
 	if diff := cmp.Diff(want, told); diff != "" {
 		t.Errorf("-code +README:\n%s", diff)

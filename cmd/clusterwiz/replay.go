@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers/launch"
 	"clusterwiz/providers/plan"
@@ -36,7 +37,7 @@ func (a *app) replayCommand() *cobra.Command {
 			"检查配置文件，简要显示将发送的内容，经明确同意后每个请求只发送一次并跟踪到底。\n任一配置文件有误则一律不发送。“-” 从标准输入读取。跟踪时按 Ctrl-C 只停止跟踪：\n云端继续执行，可用 clusterwiz watch 继续查看。\n\n--max-price 先向云端询价：任一配置文件创建时的价格超过上限、货币不同或部分价格未知\n（除非加 --allow-unknown-price）时一律不发送。\n'20 CNY/h' 限制每小时费用，'900 CNY' 限制预付费用，可各给一个。之后可能增至上限以上的会提示；\n按使用量的费用不受限制。",
 		),
 		examples: "clusterwiz replay cfd.toml\nclusterwiz replay cfd.toml --set 'queues[0].max_count=16' --yes -o json\nclusterwiz replay *.toml --yes --jobs 4",
-		args:     orPreset(&o.preset, arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）"))),
+		args:     orPreset(&o.preset, cli.Arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）"))),
 		complete: completeProfile,
 	}, o.run)
 	flags := cmd.Flags()
@@ -48,14 +49,14 @@ func (a *app) replayCommand() *cobra.Command {
 	flags.BoolVar(&o.prepaid, "yes-prepaid", false, say("with --yes, also buy what is paid in advance", "与 --yes 同用：也直接购买预付费（包年包月）资源"))
 	o.limits.flags(flags, a.lang)
 	flags.BoolVar(&o.detach, "detach", false, say("do not wait for the end (exit code 8)", "不等待结束（退出码 8）"))
-	flags.Var(oneValue(&o.jobs, jobsValue), "jobs", say("run `N` profiles at a time", "同时运行 `N` 个配置文件"))
-	flags.Var(oneValue(&o.timeout, timeoutValue), "timeout", say("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）"))
+	flags.Var(cli.OneValue(&o.jobs, cli.Jobs), "jobs", say("run `N` profiles at a time", "同时运行 `N` 个配置文件"))
+	flags.Var(cli.OneValue(&o.timeout, cli.Timeout), "timeout", say("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）"))
 	return cmd
 }
 
 func (o *replayOptions) run(ctx context.Context, paths []string) error {
-	if !o.yes && !o.app.asked() {
-		return usagef("there is no terminal to say yes on; add --yes to send", "没有终端可供确认；请加 --yes 以发送")
+	if !o.yes && !o.app.Asked() {
+		return cli.Usagef("there is no terminal to say yes on; add --yes to send", "没有终端可供确认；请加 --yes 以发送")
 	}
 	if err := o.limits.check(); err != nil {
 		return err

@@ -125,5 +125,5 @@ func firstLine(s string) string {
 
 // printError writes why the program did not do what was asked.
 func (a *app) printError(err error) {
-	_, _ = fmt.Fprintf(a.err, "clusterwiz: %s\n", describe(err).In(a.lang))
+	_, _ = fmt.Fprintf(a.Err, "clusterwiz: %s\n", describe(err).In(a.lang))
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
@@ -17,7 +18,7 @@ import (
 // planOf makes the request of a document.
 func planOf(t connect.Target, d *document) (launch.Plan, error) {
 	if t.Endpoint.Region == "" {
-		return launch.Plan{}, usagef("the region is missing; give --region, or region = \"...\" in the profile",
+		return launch.Plan{}, cli.Usagef("the region is missing; give --region, or region = \"...\" in the profile",
 			"缺少地域；请使用 --region，或在配置文件中填写 region = \"...\"")
 	}
 	request, err := t.Client.Request(d.Answers)

@@ -34,9 +34,9 @@ func TestNoRequest(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := newSandbox(t)
-			s.terminal = func() (in, out bool) { return true, true }
-			s.in = &person{t: t, screen: s.log, echo: true}
-			a := newApp(s.streams, forms.En)
+			s.Terminal = func() (in, out bool) { return true, true }
+			s.In = &person{t: t, screen: s.log, echo: true}
+			a := newApp(s.Streams, forms.En)
 			a.dirs = func() profiles.Dirs { return s.dirs }
 			a.clouds = func() []providers.Provider { return []providers.Provider{speechless{clouds()[0]}} }
 			_, err := a.execute(t.Context(), append(args, example(t), "--simulate"))

@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"clusterwiz/cmd/internal/cli"
 )
 
 // full refuses every byte, as a full disk does.
@@ -18,10 +20,10 @@ func TestLostResults(t *testing.T) {
 	t.Parallel()
 	for _, command := range []string{"version", "providers", "fields ehpc", "check ../../providers/ehpc/testdata/example.toml"} {
 		var trouble buffer
-		s := streams{
-			in: strings.NewReader(""), out: full{}, err: io.MultiWriter(&trouble),
-			terminal: func() (bool, bool) { return false, false },
-			environ:  func(string) (string, bool) { return "", false },
+		s := cli.Streams{
+			In: strings.NewReader(""), Out: full{}, Err: io.MultiWriter(&trouble),
+			Terminal: func() (bool, bool) { return false, false },
+			Environ:  func(string) (string, bool) { return "", false },
 		}
 		if code := run(context.Background(), s, strings.Fields(command)); code != int(internal) || trouble.String() == "" {
 			t.Errorf("%s: exit %d, %q", command, code, trouble.String())

@@ -6,19 +6,20 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 )
 
 // run is the program: it reads args, does what they say and returns the exit
 // code. It touches nothing but what is given, the files of the person, and
 // the network once a command needs it.
-func run(ctx context.Context, s streams, args []string) int {
-	lang, err := chooseLang(args, s.env)
+func run(ctx context.Context, s cli.Streams, args []string) int {
+	lang, err := cli.ChooseLang(args, s.Env)
 	a := newApp(s, lang)
 	concludes := false
 	if err == nil {
 		if concludes, err = a.execute(ctx, args); err == nil && !a.followed.Load() {
-			err = a.results.trouble()
+			err = a.results.Trouble()
 		}
 	}
 	if err != nil {
@@ -33,7 +34,7 @@ func run(ctx context.Context, s streams, args []string) int {
 // execute runs the command that args name, and tells whether its results are to
 // end with an end.
 func (a *app) execute(ctx context.Context, args []string) (concludes bool, err error) {
-	ctx, stop := interruptible(ctx)
+	ctx, stop := cli.Interruptible(ctx)
 	defer stop()
 	root := a.root() //nolint:contextcheck // Commands get the context from cobra when they run.
 	root.SetArgs(args)
@@ -80,7 +81,7 @@ func (a *app) root() *cobra.Command {
 			"在云上创建 HPC 与 Kubernetes 集群：逐项提问、边填边查、显示完整请求、只发送一次、\n跟踪到底，并把填写内容保存为可重放的配置文件。不带命令时启动向导；没有凭证时向导使用内置模拟器，并会注明。",
 		),
 		examples: "clusterwiz\nclusterwiz demo\nclusterwiz replay cfd.toml --set 'queues[0].max_count=16'",
-		args:     unknownCommand,
+		args:     cli.UnknownCommand,
 	}, func(ctx context.Context, args []string) error {
 		if versionAsked {
 			return a.writeVersion("clusterwiz version " + version() + "\n")
@@ -89,11 +90,11 @@ func (a *app) root() *cobra.Command {
 	})
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetIn(a.in)
-	root.SetOut(a.out)
-	root.SetErr(a.err)
-	root.SetFlagErrorFunc(flagError)
-	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.writeHelp(a.out, cmd) })
+	root.SetIn(a.In)
+	root.SetOut(a.Out)
+	root.SetErr(a.Err)
+	root.SetFlagErrorFunc(cli.FlagError)
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { cli.WriteHelp(a.Out, cmd, a.lang, exits()) })
 	root.SetHelpCommand(a.helpCommand(root))
 	a.globalFlags(root.PersistentFlags())
 	root.PersistentFlags().BoolP("help", "h", false, forms.T("help for a command", "显示帮助").In(a.lang))
@@ -115,9 +116,9 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 	}, func(_ context.Context, args []string) error {
 		cmd, _, err := root.Find(args)
 		if err != nil || cmd == root && len(args) > 0 {
-			return unknownCommand(root, args)
+			return cli.UnknownCommand(root, args)
 		}
-		a.writeHelp(a.out, cmd)
+		cli.WriteHelp(a.Out, cmd, a.lang, exits())
 		return nil
 	})
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
@@ -19,7 +20,7 @@ func (a *app) runsCommand() *cobra.Command {
 		use:      "runs [FLAGS]",
 		short:    forms.T("List the runs of this machine", "列出本机的运行记录"),
 		examples: "clusterwiz runs\nclusterwiz runs -o json",
-		args:     arguments(0, 0, forms.Text{}),
+		args:     cli.Arguments(0, 0, forms.Text{}),
 	}, func(context.Context, []string) error { return a.listRuns() })
 }
 
@@ -42,7 +43,7 @@ func (a *app) listRuns() error {
 		a.prompts().Say(forms.T("no runs yet; start one with: clusterwiz new", "还没有运行记录；可用 clusterwiz new 开始"))
 		return nil
 	}
-	t := newTable(forms.T("RUN", "运行"), forms.T("NAME", "名称"), forms.T("PROVIDER", "云产品"), forms.T("PHASE", "阶段"),
+	t := cli.NewTable(forms.T("RUN", "运行"), forms.T("NAME", "名称"), forms.T("PROVIDER", "云产品"), forms.T("PHASE", "阶段"),
 		forms.T("ID", "ID"), forms.T("REGION", "地域"), forms.T("STARTED", "开始时间"))
 	for _, r := range records {
 		id, phase := "", launch.Word(string(r.Phase))
@@ -52,14 +53,14 @@ func (a *app) listRuns() error {
 		if r.Simulated {
 			phase = forms.Tf("%s (simulated)", "%s（模拟）", phase)
 		}
-		t.row(r.ID, r.Name, r.Provider, phase.In(a.lang), id, r.Region, r.Started.Local().Format(time.DateTime))
+		t.Row(r.ID, r.Name, r.Provider, phase.In(a.lang), id, r.Region, r.Started.Local().Format(time.DateTime))
 	}
-	return t.write(a.out, a.lang)
+	return t.Write(a.Out, a.lang)
 }
 
 // writeJSON writes one value as indented JSON.
 func (a *app) writeJSON(value any) error {
-	encoder := json.NewEncoder(a.out)
+	encoder := json.NewEncoder(a.Out)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(value)
@@ -78,7 +79,7 @@ func (a *app) loadRun(args []string) (*launch.Store, launch.Record, error) {
 	record, err := store.Load(id)
 	var failure *providers.Failure
 	if errors.As(err, &failure) && failure.Kind != providers.Internal {
-		return nil, record, usagef("%s", "%s", describeFailure(failure))
+		return nil, record, cli.Usagef("%s", "%s", describeFailure(failure))
 	}
 	if err == nil && record.Provider == "" {
 		return nil, record, withoutIntent(record)
@@ -104,5 +105,5 @@ func withoutIntent(r launch.Record) error {
 	if r.Failure != nil {
 		return r.Failure
 	}
-	return usagef("run %s broke off before anything was sent; start it again", "运行 %s 在发送任何请求之前已中断；请重新开始", r.ID)
+	return cli.Usagef("run %s broke off before anything was sent; start it again", "运行 %s 在发送任何请求之前已中断；请重新开始", r.ID)
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
@@ -42,13 +43,13 @@ func (a *app) simulateCommand() *cobra.Command {
 			"在回环地址上提供各云的 API，内含固定的网络、镜像与规格，直到被中断。\n会校验签名，并拒绝 API 会拒绝的请求。clusterwiz 与厂商 SDK 可通过 endpoint 选项指向它。\n故障以“操作:效果”给出，如 CreateCluster:lost、CreateCluster:drop、GetCluster:status=503,times=3、\nCreateCluster:code=OrderError.Arrearage、DescribeVpcs:delay=20s、CreateCluster:fail=ConfigNetwork、\nCreateCluster:executed-then=403、CreateCluster:twice、CreateCluster:foreign、ListClusters:lag=60s、\nGetCluster:forget=3、*:skew=5m、*:throttle；--list 列出各项的含义以及各云的操作与阶段。\n--state 的文件首行之后，每个现有或曾有的资源占一行 JSON，均含 product、id 与 name。",
 		),
 		examples: "clusterwiz simulate\nclusterwiz simulate --addr 127.0.0.1:0 --speed 600 --fault CreateCluster:lost\nclusterwiz simulate --list",
-		args:     arguments(0, 0, forms.Text{}),
+		args:     cli.Arguments(0, 0, forms.Text{}),
 	}, o.run)
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	cmd.Flags().StringVar(&o.addr, "addr", "127.0.0.1:8080", say("loopback `HOST:PORT`; port 0 takes a free one", "回环地址 `HOST:PORT`；端口 0 表示任选"))
-	cmd.Flags().Var(oneValue(&o.speed, speedValue("speed")), "speed", say("simulated seconds in a real one, `N`", "加速倍数 `N`"))
+	cmd.Flags().Var(cli.OneValue(&o.speed, cli.Speed("speed")), "speed", say("simulated seconds in a real one, `N`", "加速倍数 `N`"))
 	cmd.Flags().Int64Var(&o.seed, "seed", 1, say("`N` decides the world and the course of events", "随机种子 `N`，决定环境与事件过程"))
-	cmd.Flags().Var(manyValues(&o.faults, faultValue), "fault", say("what goes wrong, such as `CreateCluster:lost`; repeatable", "故障，如 `CreateCluster:lost`；可重复"))
+	cmd.Flags().Var(cli.ManyValues(&o.faults, cli.Fault), "fault", say("what goes wrong, such as `CreateCluster:lost`; repeatable", "故障，如 `CreateCluster:lost`；可重复"))
 	cmd.Flags().StringVar(&o.state, "state", "", say("keep what was created in `FILE`, for the next start", "将已创建的资源保存在 `FILE`，供下次启动使用"))
 	cmd.Flags().BoolVar(&o.retired, "allow-retired", false, say("also accept what the real APIs have retired", "同时接受真实 API 已下线的功能"))
 	cmd.Flags().BoolVar(&o.names, "list", false, say("list what --fault and --simulate-fault take: effects, actions, stages", "列出 --fault 与 --simulate-fault 可用的效果、操作与阶段"))
@@ -65,7 +66,7 @@ func (o *simulateOptions) run(ctx context.Context, _ []string) error {
 	}
 	log := o.app.log
 	if o.app.debug == "" {
-		log = slog.New(slog.NewTextHandler(o.app.err, nil))
+		log = slog.New(slog.NewTextHandler(o.app.Err, nil))
 	}
 	world, err := simulator.Open(simulator.Options{
 		Seed: o.seed, Speed: o.speed, Faults: o.faults, State: o.state, AllowRetired: o.retired, Log: log,
@@ -96,15 +97,15 @@ func (o *simulateOptions) run(ctx context.Context, _ []string) error {
 func (o *simulateOptions) listen(ctx context.Context) (net.Listener, error) {
 	host, port, err := net.SplitHostPort(o.addr)
 	if _, wrong := strconv.ParseUint(port, 10, 16); err != nil || wrong != nil {
-		return nil, usagef("--addr %q is not HOST:PORT, such as 127.0.0.1:8080", "--addr %q 不是 HOST:PORT 形式，如 127.0.0.1:8080", o.addr)
+		return nil, cli.Usagef("--addr %q is not HOST:PORT, such as 127.0.0.1:8080", "--addr %q 不是 HOST:PORT 形式，如 127.0.0.1:8080", o.addr)
 	}
 	if !providers.Loopback(host) {
-		return nil, usagef("--addr %q: only loopback is served, such as 127.0.0.1:8080; the simulator's keys are public", "--addr %q：只提供回环地址，如 127.0.0.1:8080；模拟器的密钥是公开的", o.addr)
+		return nil, cli.Usagef("--addr %q: only loopback is served, such as 127.0.0.1:8080; the simulator's keys are public", "--addr %q：只提供回环地址，如 127.0.0.1:8080；模拟器的密钥是公开的", o.addr)
 	}
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", o.addr)
 	if err != nil {
-		return nil, usagef("--addr %s cannot be used; is another program on that port? --addr 127.0.0.1:0 takes a free one", "--addr %s 无法使用，端口是否已被占用？--addr 127.0.0.1:0 可任选空闲端口", o.addr)
+		return nil, cli.Usagef("--addr %s cannot be used; is another program on that port? --addr 127.0.0.1:0 takes a free one", "--addr %s 无法使用，端口是否已被占用？--addr 127.0.0.1:0 可任选空闲端口", o.addr)
 	}
 	return listener, nil
 }
@@ -151,7 +152,7 @@ Terraform：         可用于 E-HPC 及相关资源；其 ACK 资源只使用 h
 %[8]s
 停止：              ctrl+c`, address, o.seed, o.speed, simulator.AccessKeyID, simulator.AccessKeySecret, forms.Same(pointers(address)),
 		forms.Same(indented(strings.Join(aliyunLines(address), "\n"))), forms.Same(indented(terraformBlock(address))))
-	_, err := fmt.Fprintln(o.app.out, text.In(o.app.lang))
+	_, err := fmt.Fprintln(o.app.Out, text.In(o.app.lang))
 	return err
 }
 

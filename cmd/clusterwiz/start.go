@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/ui/plain"
@@ -15,8 +16,8 @@ func (a *app) start(ctx context.Context, _ []string) error {
 	switch {
 	case a.interactive:
 		return (&newOptions{app: a}).run(ctx, nil)
-	case !a.asked() && !a.plain:
-		return usagef("there is no terminal for the wizard; use: clusterwiz --plain, clusterwiz replay FILE, or clusterwiz demo",
+	case !a.Asked() && !a.plain:
+		return cli.Usagef("there is no terminal for the wizard; use: clusterwiz --plain, clusterwiz replay FILE, or clusterwiz demo",
 			"没有可用于向导的终端；请使用 clusterwiz --plain、clusterwiz replay FILE 或 clusterwiz demo")
 	}
 	prompts := a.prompts()

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
@@ -92,4 +93,42 @@ func (a *app) saySimulated() {
 			"*** SIMULATED 模拟：不会创建任何真实资源，也不产生费用 ***",
 		))
 	})
+}
+
+// checkFaults refuses faults that none of these clouds could ever meet; without
+// an id, those that no cloud could.
+func (a *app) checkFaults(ids ...string) error {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == "" })
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	for _, fault := range a.faults {
+		if err := fault.Check(ids...); err != nil {
+			return cli.FaultRefusal(fault.String(), err)
+		}
+	}
+	return nil
+}
+
+// simulatedOnly refuses what the flags say of the simulator for any other target:
+// who sets its pace believes that nothing is real.
+func (a *app) simulatedOnly(target connect.Target) error {
+	switch {
+	case target.BuiltIn():
+		return nil
+	case len(a.faults) > 0:
+		return faultsElsewhere()
+	case a.retired:
+		return cli.Usagef("--simulate-retired is for the built-in simulator: add --simulate, without --endpoint; clusterwiz simulate takes --allow-retired",
+			"--simulate-retired 仅用于内置模拟器：请加 --simulate 且不用 --endpoint；clusterwiz simulate 使用 --allow-retired")
+	case a.speed > 0 && !target.Simulated():
+		return cli.Usagef("--simulate-speed is for the simulator, and the account %s is real; add --simulate, or leave it out",
+			"--simulate-speed 仅用于模拟器，而账号 %s 是真实账号；请加 --simulate，或去掉该选项", target.Account.ID)
+	}
+	return nil
+}
+
+// faultsElsewhere refuses faults for what is not the built-in simulator.
+func faultsElsewhere() error {
+	return cli.Usagef("--simulate-fault is for the built-in simulator: add --simulate, without --endpoint; clusterwiz simulate takes --fault",
+		"--simulate-fault 仅用于内置模拟器：请加 --simulate 且不用 --endpoint；clusterwiz simulate 使用 --fault")
 }

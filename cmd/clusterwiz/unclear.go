@@ -23,7 +23,7 @@ const leave = "leave"
 // at hand.
 func (a *app) settle(ctx context.Context, io *plain.IO, so outcome, o submission, sendable bool) (launch.Record, error) {
 	record, err := so.record, so.err
-	for o.ask && a.asked() && !a.json() && errors.Is(err, launch.ErrUnclear) && ctx.Err() == nil {
+	for o.ask && a.Asked() && !a.json() && errors.Is(err, launch.ErrUnclear) && ctx.Err() == nil {
 		ways := record.Ways(sendable)
 		if len(ways) == 0 {
 			break

@@ -33,8 +33,8 @@ func TestUnclearEnd(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := newSandbox(t)
-			s.terminal = func() (in, out bool) { return true, false }
-			s.in = &person{t: t, screen: s.log, ends: tc.ends, echo: true, answers: map[string][]string{
+			s.Terminal = func() (in, out bool) { return true, false }
+			s.In = &person{t: t, screen: s.log, ends: tc.ends, echo: true, answers: map[string][]string{
 				"Send this request?": {"y"}, now: tc.now, ask: tc.typed,
 			}}
 			code := s.run(t.Context(), "replay", "../../providers/ehpc/testdata/example.toml", "--simulate", "--simulate-fault", "CreateCluster:"+tc.fault)

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
+	_ "embed"
 	"fmt"
 	"io"
 	"runtime"
@@ -9,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 )
 
@@ -44,7 +48,7 @@ func (a *app) versionCommand() *cobra.Command {
 	cmd := a.command(declaration{
 		use:   "version [FLAGS]",
 		short: forms.T("Print the version", "显示版本"),
-		args:  arguments(0, 0, forms.Text{}),
+		args:  cli.Arguments(0, 0, forms.Text{}),
 	}, func(context.Context, []string) error {
 		if all {
 			return a.writeLicences()
@@ -62,6 +66,36 @@ func (a *app) writeVersion(text string) error {
 			"version": version(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH,
 		})
 	}
-	_, err := io.WriteString(a.out, text)
+	_, err := io.WriteString(a.Out, text)
 	return err //nolint:wrapcheck // The writer says which.
+}
+
+// notice is docs/NOTICE, packed; see cmd/internal/notice.
+//
+//go:embed notice.gz
+var notice []byte
+
+// licences are the texts that go along with the works of others in this program.
+func licences() (string, error) {
+	r, err := gzip.NewReader(bytes.NewReader(notice))
+	if err != nil {
+		return "", fmt.Errorf("licences: %w", err)
+	}
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return "", fmt.Errorf("licences: %w", err)
+	}
+	return string(text), nil
+}
+
+func (a *app) writeLicences() error {
+	text, err := licences()
+	if err != nil {
+		return err
+	}
+	if a.json() {
+		return a.writeJSON(map[string]string{"version": version(), "licences": text})
+	}
+	_, err = io.WriteString(a.Out, text)
+	return err
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui"
@@ -32,10 +33,10 @@ func (a *app) watchCommand() *cobra.Command {
 			"从当前状态继续跟踪一次运行，直到结束。RUN 为运行 ID、其一部分或 last（默认）。\n绝不重新发送请求。",
 		),
 		examples: "clusterwiz watch\nclusterwiz watch k7q2 -o json\nclusterwiz watch k7q2 --adopt ehpc-hz-QcLEbiVYHk",
-		args:     arguments(0, 1, forms.T("a run", "运行 ID")),
+		args:     cli.Arguments(0, 1, forms.T("a run", "运行 ID")),
 		complete: a.completeRun,
 	}, o.run)
-	cmd.Flags().Var(oneValue(&o.timeout, timeoutValue), "timeout", forms.T("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）").In(a.lang))
+	cmd.Flags().Var(cli.OneValue(&o.timeout, cli.Timeout), "timeout", forms.T("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）").In(a.lang))
 	cmd.Flags().StringVar(&o.adopt, "adopt", "", forms.T("take the thing of this `ID` for what an unclear run made", "将此 `ID` 的资源视为结果不明的运行所创建").In(a.lang))
 	return cmd
 }
@@ -46,7 +47,7 @@ func (o *watchOptions) run(ctx context.Context, args []string) error {
 		return err
 	}
 	if o.adopt != "" && record.Phase != launch.Unclear && record.Phase != launch.Sending {
-		return usagef("--adopt is for a run whose outcome is unclear; %s is %s", "--adopt 仅用于结果不明的运行；%s 的状态为：%s", record.ID, record.Phase.Text())
+		return cli.Usagef("--adopt is for a run whose outcome is unclear; %s is %s", "--adopt 仅用于结果不明的运行；%s 的状态为：%s", record.ID, record.Phase.Text())
 	}
 	if o.app.interactive && o.adopt == "" {
 		return o.app.showWizard(ctx, ui.Start{Provider: record.Provider, Run: &record})

@@ -43,8 +43,8 @@ func TestWizardOpens(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := newSandbox(t)
-			s.terminal = func() (in, out bool) { return true, true }
-			a := newApp(s.streams, "en")
+			s.Terminal = func() (in, out bool) { return true, true }
+			a := newApp(s.Streams, "en")
 			a.dirs = func() profiles.Dirs { return s.dirs }
 			a.clouds = func() []providers.Provider {
 				all := clouds()

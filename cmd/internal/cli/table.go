@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"fmt"
@@ -11,32 +11,35 @@ import (
 	"clusterwiz/forms/foreign"
 )
 
-// table writes columns that line up, Chinese text too.
-type table struct {
+// Table writes columns that line up, Chinese text too.
+type Table struct {
 	heads []forms.Text
 	rows  [][]string
 	// notes are lines below a row, by its number.
 	notes map[int]string
 }
 
-func newTable(heads ...forms.Text) *table { return &table{heads: heads} }
+// NewTable is a table with these heads and no rows.
+func NewTable(heads ...forms.Text) *Table { return &Table{heads: heads} }
 
-func (t *table) row(cells ...string) {
+// Row adds a row, which has a cell for each head. What others wrote is cleaned.
+func (t *Table) Row(cells ...string) {
 	for i := range cells {
 		cells[i] = foreign.Line(cells[i])
 	}
 	t.rows = append(t.rows, cells)
 }
 
-// note puts a line below the last row, which no column has to make room for.
-func (t *table) note(text string) {
+// Note puts a line below the last row, which no column has to make room for.
+func (t *Table) Note(text string) {
 	if t.notes == nil {
 		t.notes = map[int]string{}
 	}
 	t.notes[len(t.rows)] = foreign.Line(text)
 }
 
-func (t *table) write(w io.Writer, lang forms.Lang) error {
+// Write writes the table in a language.
+func (t *Table) Write(w io.Writer, lang forms.Lang) error {
 	heads := make([]string, len(t.heads))
 	for i, head := range t.heads {
 		heads[i] = head.In(lang)

@@ -1,6 +1,6 @@
 //go:build !windows
 
-package main
+package cli
 
 import (
 	"bytes"
@@ -21,8 +21,8 @@ func TestDebugWaitsForNoReader(t *testing.T) {
 	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	var refusal *usageError
-	if _, err := openLogFile(pipe); !errors.As(err, &refusal) || !strings.Contains(refusal.text.En, "is a pipe that nobody reads") || !refusal.text.Complete() {
+	var refusal *UsageError
+	if _, err := OpenLogFile(pipe); !errors.As(err, &refusal) || !strings.Contains(refusal.Error(), "is a pipe that nobody reads") || !refusal.Text().Complete() {
 		t.Fatalf("without a reader: %v", err)
 	}
 	reader, err := os.OpenFile(pipe, os.O_RDONLY|syscall.O_NONBLOCK, 0)
@@ -30,7 +30,7 @@ func TestDebugWaitsForNoReader(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = reader.Close() }()
-	log, err := openLogFile(pipe)
+	log, err := OpenLogFile(pipe)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"cmp"
@@ -9,71 +9,30 @@ import (
 	"sync"
 
 	"clusterwiz/forms"
-	"clusterwiz/providers/connect"
 	"clusterwiz/providers/simulator"
 )
 
-// faultValue reads what shall go wrong; a fault that no cloud of the simulator
+// Fault reads what shall go wrong; a fault that no cloud of the simulator
 // could ever meet is refused.
-func faultValue(text string) (simulator.Fault, *usageError) {
+func Fault(text string) (simulator.Fault, *UsageError) {
 	fault, err := simulator.ParseFault(text)
 	if err != nil {
-		return fault, faultRefusal(text, err)
+		return fault, FaultRefusal(text, err)
 	}
 	return fault, nil
 }
 
-// checkFaults refuses faults that none of these clouds could ever meet; without
-// an id, those that no cloud could.
-func (a *app) checkFaults(ids ...string) error {
-	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == "" })
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	for _, fault := range a.faults {
-		if err := fault.Check(ids...); err != nil {
-			return faultRefusal(fault.String(), err)
-		}
-	}
-	return nil
-}
-
-// simulatedOnly refuses what the flags say of the simulator for any other target:
-// who sets its pace believes that nothing is real.
-func (a *app) simulatedOnly(target connect.Target) error {
-	switch {
-	case target.BuiltIn():
-		return nil
-	case len(a.faults) > 0:
-		return faultsElsewhere()
-	case a.retired:
-		return usagef("--simulate-retired is for the built-in simulator: add --simulate, without --endpoint; clusterwiz simulate takes --allow-retired",
-			"--simulate-retired 仅用于内置模拟器：请加 --simulate 且不用 --endpoint；clusterwiz simulate 使用 --allow-retired")
-	case a.speed > 0 && !target.Simulated():
-		return usagef("--simulate-speed is for the simulator, and the account %s is real; add --simulate, or leave it out",
-			"--simulate-speed 仅用于模拟器，而账号 %s 是真实账号；请加 --simulate，或去掉该选项", target.Account.ID)
-	}
-	return nil
-}
-
-// faultsElsewhere refuses faults for what is not the built-in simulator.
-func faultsElsewhere() error {
-	return usagef("--simulate-fault is for the built-in simulator: add --simulate, without --endpoint; clusterwiz simulate takes --fault",
-		"--simulate-fault 仅用于内置模拟器：请加 --simulate 且不用 --endpoint；clusterwiz simulate 使用 --fault")
-}
-
-// faultRefusal words why a fault is not taken, with the name that was probably
+// FaultRefusal words why a fault is not taken, with the name that was probably
 // meant.
-func faultRefusal(text string, err error) *usageError {
+func FaultRefusal(text string, err error) *UsageError {
 	var mistake *simulator.Mistake
 	if errors.As(err, &mistake) {
-		return usagef("fault %q: %s", "故障 %q：%s", text, forms.T(mistake.En, mistake.Zh))
+		return Usagef("fault %q: %s", "故障 %q：%s", text, forms.T(mistake.En, mistake.Zh))
 	}
 	none := &simulator.NoEffectError{}
 	errors.As(err, &none) // There is no third kind.
 	what, near := withoutEffect(none)
-	refusal := usagef("fault %q: %s", "故障 %q：%s", text, what).suggest("", near)
-	refusal.text = forms.Tf("%s\nsee: clusterwiz simulate --list", "%s\n参见：clusterwiz simulate --list", refusal.text)
-	return refusal
+	return Usagef("fault %q: %s", "故障 %q：%s", text, what).Suggest("", near).See("clusterwiz simulate --list")
 }
 
 // withoutEffect says what there is not, and which name comes near.

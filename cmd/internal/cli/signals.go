@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"context"
@@ -8,10 +8,10 @@ import (
 	"syscall"
 )
 
-// interruptible returns a context that ends at the first Ctrl-C, TERM or HUP.
+// Interruptible returns a context that ends at the first Ctrl-C, TERM or HUP.
 // The second one does what it always does: it ends the program at once. A HUP
 // that is ignored already, as under nohup, stays ignored.
-func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
+func Interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
 	wanted := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) {
 		wanted = append(wanted, syscall.SIGHUP)
@@ -21,9 +21,9 @@ func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
 	return ctx, stop
 }
 
-// surviveReader makes a reader that has gone away an error of writing, which ends
+// SurviveReader makes a reader that has gone away an error of writing, which ends
 // nothing, in place of the signal that ends the program. From then on it holds.
-var surviveReader = sync.OnceFunc(func() {
+var SurviveReader = sync.OnceFunc(func() {
 	gone := make(chan os.Signal, 1)
 	signal.Notify(gone, syscall.SIGPIPE)
 	go func() {

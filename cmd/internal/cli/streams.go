@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"context"
@@ -8,28 +8,29 @@ import (
 	"golang.org/x/term"
 )
 
-// streams is everything that the program reads and writes besides files, so
+// Streams is everything that the program reads and writes besides files, so
 // that a test can stand in for the terminal and the environment.
-type streams struct {
-	in       io.Reader
-	out, err io.Writer
-	// terminal tells at which ends a person sits.
-	terminal func() (in, out bool)
-	environ  func(name string) (string, bool)
-	// readSecret reads a line without echo; nil where there is no terminal.
-	readSecret func(ctx context.Context, prompt string) (string, error)
+type Streams struct {
+	In       io.Reader
+	Out, Err io.Writer
+	// Terminal tells at which ends a person sits.
+	Terminal func() (in, out bool)
+	Environ  func(name string) (string, bool)
+	// ReadSecret reads a line without echo; nil where there is no terminal.
+	ReadSecret func(ctx context.Context, prompt string) (string, error)
 }
 
-func systemStreams() streams {
-	s := streams{
-		in: os.Stdin, out: os.Stdout, err: os.Stderr,
-		environ: os.LookupEnv,
-		terminal: func() (in, out bool) {
+// SystemStreams are those that the process has.
+func SystemStreams() Streams {
+	s := Streams{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Environ: os.LookupEnv,
+		Terminal: func() (in, out bool) {
 			return term.IsTerminal(int(os.Stdin.Fd())), term.IsTerminal(int(os.Stdout.Fd()))
 		},
 	}
 	if fd := int(os.Stdin.Fd()); term.IsTerminal(fd) {
-		s.readSecret = func(ctx context.Context, prompt string) (string, error) { return readHidden(ctx, fd, prompt) }
+		s.ReadSecret = func(ctx context.Context, prompt string) (string, error) { return readHidden(ctx, fd, prompt) }
 	}
 	return s
 }
@@ -61,14 +62,14 @@ func readHidden(ctx context.Context, fd int, prompt string) (string, error) {
 	}
 }
 
-// env returns the value of an environment variable, empty where it is unset.
-func (s streams) env(name string) string {
-	value, _ := s.environ(name)
+// Env returns the value of an environment variable, empty where it is unset.
+func (s Streams) Env(name string) string {
+	value, _ := s.Environ(name)
 	return value
 }
 
-// asked tells whether there is a person to answer a question.
-func (s streams) asked() bool {
-	in, _ := s.terminal()
+// Asked tells whether there is a person to answer a question.
+func (s Streams) Asked() bool {
+	in, _ := s.Terminal()
 	return in
 }

@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"fmt"
@@ -21,46 +21,52 @@ var (
 	headExit     = forms.T("Exit codes:", "退出码：")
 )
 
-// writeHelp writes the help of cmd, with the words of the library replaced by
-// ours in the person's language.
-func (a *app) writeHelp(w io.Writer, cmd *cobra.Command) {
+// Exit is an exit code with its meaning.
+type Exit struct {
+	Code    int
+	Meaning forms.Text
+}
+
+// WriteHelp writes the help of cmd, with the words of the library replaced by
+// ours in the person's language; that of the program itself ends with the codes.
+func WriteHelp(w io.Writer, cmd *cobra.Command, lang forms.Lang, codes []Exit) {
 	var b strings.Builder
 	about := cmd.Long
 	if about == "" {
 		about = cmd.Short
 	}
-	fmt.Fprintf(&b, "%s\n\n%s\n  %s\n", strings.TrimSpace(about), headUsage.In(a.lang), a.usageLine(cmd))
+	fmt.Fprintf(&b, "%s\n\n%s\n  %s\n", strings.TrimSpace(about), headUsage.In(lang), usageLine(cmd, lang))
 	if cmd.Example != "" {
-		fmt.Fprintf(&b, "\n%s\n%s\n", headExamples.In(a.lang), indent(cmd.Example))
+		fmt.Fprintf(&b, "\n%s\n%s\n", headExamples.In(lang), indent(cmd.Example))
 	}
-	a.writeCommands(&b, cmd)
+	writeCommands(&b, cmd, lang)
 	local, global := cmd.LocalFlags(), cmd.InheritedFlags()
 	if cmd.HasParent() {
-		writeFlags(&b, headFlags.In(a.lang), local)
-		writeFlags(&b, headGlobal.In(a.lang), global)
+		writeFlags(&b, headFlags.In(lang), local)
+		writeFlags(&b, headGlobal.In(lang), global)
 	} else {
-		writeFlags(&b, headGlobal.In(a.lang), local)
-		fmt.Fprintf(&b, "\n%s\n", headExit.In(a.lang))
-		for _, e := range exits() {
-			fmt.Fprintf(&b, "  %-4d %s\n", e.code, e.meaning.In(a.lang))
+		writeFlags(&b, headGlobal.In(lang), local)
+		fmt.Fprintf(&b, "\n%s\n", headExit.In(lang))
+		for _, e := range codes {
+			fmt.Fprintf(&b, "  %-4d %s\n", e.Code, e.Meaning.In(lang))
 		}
 	}
 	_, _ = io.WriteString(w, b.String())
 }
 
-func (a *app) usageLine(cmd *cobra.Command) string {
+func usageLine(cmd *cobra.Command, lang forms.Lang) string {
 	line := cmd.UseLine()
 	if !cmd.HasParent() {
-		line += " [" + forms.T("COMMAND", "命令").In(a.lang) + "]"
+		line += " [" + forms.T("COMMAND", "命令").In(lang) + "]"
 	}
 	return line
 }
 
-func (a *app) writeCommands(b *strings.Builder, cmd *cobra.Command) {
+func writeCommands(b *strings.Builder, cmd *cobra.Command, lang forms.Lang) {
 	if !cmd.HasAvailableSubCommands() {
 		return
 	}
-	fmt.Fprintf(b, "\n%s\n", headCommands.In(a.lang))
+	fmt.Fprintf(b, "\n%s\n", headCommands.In(lang))
 	for _, child := range cmd.Commands() {
 		if child.IsAvailableCommand() {
 			fmt.Fprintf(b, "  %-*s %s\n", cmd.NamePadding(), child.Name(), child.Short)

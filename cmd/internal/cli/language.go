@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"os"
@@ -10,13 +10,13 @@ import (
 	"clusterwiz/ui/text"
 )
 
-// chooseLang returns the language to speak: that of --lang, else that of the
+// ChooseLang returns the language to speak: that of --lang, else that of the
 // first of LC_ALL, LC_MESSAGES and LANG that is set. The command line is looked
 // through by hand because help and refusals of the command line need the answer.
 // A language that was asked for and is not there is refused; one that the
 // environment names is not, English stands in, as it does where the terminal takes
 // no UTF-8.
-func chooseLang(args []string, env func(string) string) (forms.Lang, error) {
+func ChooseLang(args []string, env func(string) string) (forms.Lang, error) {
 	guessed := guessLang(env)
 	asked, given := langFlag(args)
 	if !given {
@@ -25,7 +25,7 @@ func chooseLang(args []string, env func(string) string) (forms.Lang, error) {
 	if lang, ok := matchLang(asked); ok {
 		return lang, nil
 	}
-	return guessed, usagef("--lang %q: choose en or zh", "--lang %q：可选 en 和 zh", asked)
+	return guessed, Usagef("--lang %q: choose en or zh", "--lang %q：可选 en 和 zh", asked)
 }
 
 func langFlag(args []string) (value string, given bool) {
@@ -44,7 +44,7 @@ func langFlag(args []string) (value string, given bool) {
 }
 
 func guessLang(env func(string) string) forms.Lang {
-	if charset(env) != "" {
+	if charsetOf(env) != "" {
 		return forms.En
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
@@ -70,9 +70,9 @@ func matchLang(locale string) (lang forms.Lang, ok bool) {
 	return langs[index], confidence > language.No
 }
 
-// charset returns the character set of the terminal as the locale names it, "" where
+// charsetOf returns the character set of the terminal as the locale names it, "" where
 // that is UTF-8 or not said.
-func charset(env func(string) string) string {
+func charsetOf(env func(string) string) string {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if locale := env(name); locale != "" {
 			_, set, _ := strings.Cut(locale, ".")
@@ -86,22 +86,21 @@ func charset(env func(string) string) string {
 	return ""
 }
 
-// inASCII lets the streams write ASCII where the terminal takes no UTF-8, save
-// for a person who asked for Chinese all the same. What is piped on to other
-// programs stays to the byte.
-func (a *app) inASCII(s streams) streams {
-	if a.charset = charset(s.env); a.charset == "" || a.lang != forms.En {
-		a.charset = ""
-		return s
+// InASCII lets the streams write ASCII where the terminal takes no UTF-8, and names
+// its character set then; save for a person who asked for Chinese all the same. What
+// is piped on to other programs stays to the byte, as does what is JSON.
+func InASCII(s Streams, lang forms.Lang, json func() bool) (to Streams, charset string) {
+	if charset = charsetOf(s.Env); charset == "" || lang != forms.En {
+		return s, ""
 	}
-	s.err = &text.ASCII{To: s.err, Off: a.json}
-	if _, screen := s.terminal(); !screen {
-		return s
+	s.Err = &text.ASCII{To: s.Err, Off: json}
+	if _, screen := s.Terminal(); !screen {
+		return s, charset
 	}
-	if file, ok := s.out.(*os.File); ok {
-		s.out = &asciiScreen{File: file, to: &text.ASCII{To: file, Off: a.json}}
+	if file, ok := s.Out.(*os.File); ok {
+		s.Out = &asciiScreen{File: file, to: &text.ASCII{To: file, Off: json}}
 	}
-	return s
+	return s, charset
 }
 
 // asciiScreen is a terminal that is written in ASCII.
@@ -115,12 +114,3 @@ func (s *asciiScreen) Write(p []byte) (int, error) { return s.to.Write(p) }
 
 // WriteString implements [io.StringWriter], which the file would do by itself.
 func (s *asciiScreen) WriteString(text string) (int, error) { return s.to.Write([]byte(text)) }
-
-// sayCharset says why the texts are in ASCII.
-func (a *app) sayCharset() {
-	if a.charset == "" || a.json() {
-		return
-	}
-	a.prompts().Say(forms.Tf("the locale says %s: texts are in English and ASCII; where the terminal takes UTF-8, set LC_ALL=zh_CN.UTF-8 or LC_ALL=C.UTF-8",
-		"区域设置为 %s：文本以英文和 ASCII 显示；如终端支持 UTF-8，请设置 LC_ALL=zh_CN.UTF-8 或 LC_ALL=C.UTF-8", a.charset))
-}

@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"testing"
@@ -40,7 +40,7 @@ func TestChooseLang(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got, err := chooseLang(tc.args, func(name string) string { return tc.env[name] })
+			got, err := ChooseLang(tc.args, func(name string) string { return tc.env[name] })
 			if got != tc.want || (err != nil) != tc.fails {
 				t.Errorf("got %s, %v", got, err)
 			}

@@ -1,0 +1,32 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Choice is a flag with a fixed set of values, the first of which stands when
+// the flag is not given.
+type Choice struct {
+	of    []string
+	value string
+}
+
+// OneOf is a choice of values, which stands at the first.
+func OneOf(values ...string) Choice { return Choice{of: values, value: values[0]} }
+
+// String implements pflag.Value.
+func (c *Choice) String() string { return c.value }
+
+// Set implements pflag.Value.
+func (c *Choice) Set(text string) error {
+	if !slices.Contains(c.of, text) {
+		return fmt.Errorf("%q is none of %s", text, strings.Join(c.of, ", "))
+	}
+	c.value = text
+	return nil
+}
+
+// Type implements pflag.Value.
+func (c *Choice) Type() string { return strings.Join(c.of, "|") }

@@ -1,0 +1,159 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+)
+
+// Parsed is a flag whose text is looked at while the command line is read:
+// what cannot be meant is wrong usage before anything else has happened.
+type Parsed struct {
+	set   func(text string) *UsageError
+	shown func() string
+}
+
+var _ pflag.Value = Parsed{}
+
+// NewParsed is a flag whose text set takes, with what is not shown as a default.
+func NewParsed(set func(text string) *UsageError) Parsed { return Parsed{set: set} }
+
+// String implements pflag.Value. The library also asks a zero value.
+func (p Parsed) String() string {
+	if p.shown == nil {
+		return ""
+	}
+	return p.shown()
+}
+
+// Set implements pflag.Value.
+func (p Parsed) Set(text string) error {
+	if refusal := p.set(text); refusal != nil {
+		return refusal
+	}
+	return nil
+}
+
+// Type implements pflag.Value; the help names values by their usage text.
+func (p Parsed) Type() string { return "value" }
+
+// OneValue is a flag that takes what parse makes of its text; the last counts.
+func OneValue[T any](to *T, parse func(text string) (T, *UsageError)) Parsed {
+	return Parsed{shown: func() string { return fmt.Sprint(*to) }, set: func(text string) (refusal *UsageError) {
+		value, refusal := parse(text)
+		if refusal == nil {
+			*to = value
+		}
+		return refusal
+	}}
+}
+
+// ManyValues is a flag that may be repeated.
+func ManyValues[T any](to *[]T, parse func(text string) (T, *UsageError)) Parsed {
+	return Parsed{set: func(text string) *UsageError {
+		value, refusal := parse(text)
+		if refusal == nil {
+			*to = append(*to, value)
+		}
+		return refusal
+	}}
+}
+
+// Endpoint wants scheme and host. An address with a user in it is not
+// repeated, as a password may follow.
+func Endpoint(text string) (string, *UsageError) {
+	_, err := providers.Endpoint{Base: text, InsecureHTTP: true}.Origin() // Judged when all flags are known.
+	if text != "" && err == nil {
+		return text, nil
+	}
+	if errors.Is(err, providers.ErrZone) {
+		return "", Usagef("--endpoint takes an address without a network interface, such as http://[::1]:8080", "--endpoint 的地址不能带网络接口，如 http://[::1]:8080")
+	}
+	refusal := Usagef("--endpoint takes scheme and host alone, such as http://127.0.0.1:8080", "--endpoint 只含协议和主机，如 http://127.0.0.1:8080")
+	if !strings.Contains(text, "@") {
+		refusal.text = forms.Tf("%s, not %q", "%s，而非 %q", refusal.text, text)
+	}
+	return "", refusal
+}
+
+// Region wants what may stand in the name of a host.
+func Region(text string) (string, *UsageError) {
+	if _, err := (providers.Endpoint{Region: text}).Origin(); text == "" || err != nil {
+		return "", Usagef("--region takes the id of one, such as cn-hangzhou, not %q", "--region 须为地域 ID，如 cn-hangzhou，而非 %q", text)
+	}
+	return text, nil
+}
+
+// Account wants an id, whichever it is.
+func Account(text string) (string, *UsageError) {
+	if strings.TrimSpace(text) == "" {
+		return "", Usagef("--account takes the id of one; list them with: clusterwiz accounts", "--account 须为账号 ID；可用 clusterwiz accounts 列出")
+	}
+	return text, nil
+}
+
+// From wants the name of a profile.
+func From(text string) (string, *UsageError) {
+	if text == "" {
+		return "", Usagef("--from takes the name of a profile", "--from 须为配置文件文件名")
+	}
+	return text, nil
+}
+
+// Assignment reads a --set, of which example is one. Nothing but a path is
+// repeated: the rest may be a secret.
+func Assignment(example string) func(text string) (string, *UsageError) {
+	return func(text string) (string, *UsageError) {
+		path, _, assigned := strings.Cut(text, "=")
+		switch {
+		case !assigned:
+			return "", Usagef("--set takes PATH=VALUE, such as %s; there is no = in it", "--set 须写作 PATH=VALUE，如 %s；缺少 =", example)
+		case !profiles.Assignment(text):
+			return "", Usagef("--set takes PATH=VALUE, such as %s; %q is no path", "--set 须写作 PATH=VALUE，如 %s；%q 不是路径", example, profiles.Repeated(path))
+		}
+		return text, nil
+	}
+}
+
+// fastest is as fast as a simulated world may live: a day in a tenth of a
+// second.
+const fastest = 1_000_000
+
+// Speed reads how many simulated seconds go by in a real one, for the flag of that
+// name.
+func Speed(flag string) func(text string) (float64, *UsageError) {
+	return func(text string) (float64, *UsageError) {
+		speed, err := strconv.ParseFloat(text, 64)
+		if err != nil || math.IsNaN(speed) || speed <= 0 || speed > fastest {
+			return 0, Usagef("--%s takes a number above 0 and up to %d, not %q", "--%s 须大于 0 且不超过 %d，而非 %q", flag, fastest, text)
+		}
+		return speed, nil
+	}
+}
+
+// Timeout reads how long to wait; 0 is the cloud's own limit.
+func Timeout(text string) (time.Duration, *UsageError) {
+	limit, err := time.ParseDuration(text)
+	if err != nil || limit < 0 {
+		return 0, Usagef("--timeout takes a duration such as 45m, not %q", "--timeout 须为时长，如 45m，而非 %q", text)
+	}
+	return limit, nil
+}
+
+// Jobs reads how many runs may go on at a time.
+func Jobs(text string) (int, *UsageError) {
+	jobs, err := strconv.Atoi(text)
+	if err != nil || jobs < 1 {
+		return 0, Usagef("--jobs takes a whole number from 1, not %q", "--jobs 须为不小于 1 的整数，而非 %q", text)
+	}
+	return jobs, nil
+}
