@@ -145,7 +145,19 @@ func (l *Line) View(width int) string {
 	}
 	parts := strings.Split(l.box.View(), "\n")
 	for i := range parts {
-		parts[i] = strings.TrimRight(parts[i], " ")
+		parts[i] = l.unfilled(parts[i])
 	}
 	return ansi.Truncate(strings.Join(parts, ""), width, "")
+}
+
+// unfilled is a drawn line without the blanks with which the toolkit fills it, in colour
+// where there are colours: what stands behind the line would have no room.
+func (l *Line) unfilled(drawn string) string {
+	begin, end := l.look.Value.Ends()
+	if rest, filled := strings.CutSuffix(drawn, end); filled {
+		if rest, filled = strings.CutSuffix(strings.TrimRight(rest, " "), begin); filled {
+			drawn = rest
+		}
+	}
+	return strings.TrimRight(drawn, " ")
 }
