@@ -45,7 +45,9 @@ type section struct {
 type row struct {
 	cells []cell
 	does  tea.Msg
-	hay   string
+	// also is what it is found by besides its cells; hay is all of that.
+	also []string
+	hay  string
 }
 
 // cell is a part of a row.
@@ -102,13 +104,16 @@ func (s *Screen) sections() []section {
 	}
 	for _, p := range s.o.Providers {
 		about := p.About()
-		all[1].add(row{does: New{Provider: about.ID}, cells: []cell{
-			{s.look.Say(about.Title()), name}, {s.look.Say(firstSentence(about.Lifecycle)), warning},
+		title := about.Title()
+		all[1].add(row{does: New{Provider: about.ID}, also: []string{about.ID, title.En, title.Zh}, cells: []cell{
+			{s.look.Say(title), name}, {s.look.Say(firstSentence(about.Lifecycle)), warning},
 		}})
 	}
 	for _, preset := range presets.All() {
 		if _, ok := work.ProviderOf(s.o.Providers, preset.Provider); ok {
-			all[2].add(row{does: Preset{Name: preset.Name}, cells: []cell{{s.look.Say(preset.Title), name}, {s.cloud(preset.Provider), aside}}})
+			all[2].add(row{does: Preset{Name: preset.Name}, also: []string{preset.Name, preset.Title.En, preset.Title.Zh}, cells: []cell{
+				{s.look.Say(preset.Title), name}, {s.cloud(preset.Provider), aside},
+			}})
 		}
 	}
 	for _, profile := range s.found.Profiles {
@@ -122,7 +127,8 @@ func (s *Screen) sections() []section {
 	return slices.DeleteFunc(all, func(s section) bool { return len(s.rows) == 0 })
 }
 
-// add puts a row to the section, and makes its columns wide enough.
+// add puts a row to the section, and makes its columns wide enough. What has two
+// languages is found by the words of both, since not every keyboard writes Chinese.
 func (s *section) add(r row) {
 	var words []string
 	for i, c := range r.cells {
@@ -135,7 +141,7 @@ func (s *section) add(r row) {
 		}
 		s.columns[i] = max(s.columns[i], text.Width(c.text))
 	}
-	r.hay = strings.ToLower(strings.Join(words, " "))
+	r.hay = strings.ToLower(strings.Join(append(words, r.also...), " "))
 	s.rows = append(s.rows, r)
 }
 

@@ -89,7 +89,13 @@ func (s *Screen) Update(msg tea.Msg) {
 		return
 	}
 	s.found = found
-	s.offer()
+	if s.filter == nil {
+		s.offer()
+	} else {
+		// What was typed meanwhile stays.
+		s.all = s.sections()
+		s.narrow()
+	}
 	switch {
 	case found.Trouble != nil:
 		s.out.Complain(work.Explain(found.Trouble))

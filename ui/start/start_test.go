@@ -213,6 +213,21 @@ func TestLettersFilter(t *testing.T) {
 	}
 }
 
+// TestWhatIsTypedEarlyStays where the disk is read meanwhile, and finds what has its name
+// in the other language.
+func TestWhatIsTypedEarlyStays(t *testing.T) {
+	t.Parallel()
+	o, _, _ := world(t)
+	b := open(t, o)
+	for _, letter := range "池塘" {
+		b.Press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{letter}})
+	}
+	b.Update(day(2))
+	if b.settle(); !strings.Contains(b.view(), "/ 池塘") || strings.Contains(b.view(), "lake-0") || !strings.Contains(b.view(), "▸ Pond") {
+		t.Errorf("%s", b.view())
+	}
+}
+
 // day is a world with many of everything, looked at in the morning.
 func day(n int) start.Found {
 	at := time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC)
