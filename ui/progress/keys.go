@@ -37,6 +37,9 @@ var table = keys.Table[*Screen]{
 	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), Do: scroll(-1, true)},
 	{Keys: []string{"home", "g"}, Name: "home", Also: "g", Help: forms.T("to the beginning", "开头"), Do: scroll(-far, true)},
 	{Keys: []string{"end", "G"}, Name: "end", Also: "G", Help: forms.T("to the end", "末尾"), Do: scroll(far, true)},
+	{Keys: []string{"/"}, Name: "/", Help: forms.T("search", "搜索"), Rank: 3, Do: (*Screen).openSearch},
+	{Keys: []string{"n"}, Name: "n", Help: forms.T("next that has it", "下一处"), On: (*Screen).searching, Do: func(s *Screen) { s.seek(1, 1) }},
+	{Keys: []string{"N"}, Name: "N", Help: forms.T("one before that has it", "上一处"), On: (*Screen).searching, Do: func(s *Screen) { s.seek(-1, -1) }},
 }
 
 // far is more pages than any log has.
@@ -76,6 +79,12 @@ func (s *Screen) Keys() []keys.Hint { return table.Hints(s) }
 // Press does what a key does; taken is false for one that the screen does not
 // have.
 func (s *Screen) Press(key tea.KeyMsg) (taken bool) {
+	if s.search.Opened() {
+		if s.search.Press(key) {
+			s.seek(0, 1)
+		}
+		return true
+	}
 	why, taken := table.Press(s, key)
 	if !why.IsZero() {
 		s.o.Out.Complain(why)
@@ -147,6 +156,9 @@ func scroll(by int, pages bool) func(*Screen) {
 		}
 		s.top, s.scrolled = max(s.top+step, 0), true
 		s.settle()
+		if p := s.page(); !s.ended && s.top >= len(p.moving)+len(s.drawn)-p.room {
+			s.scrolled = false
+		}
 	}
 }
 
@@ -168,7 +180,4 @@ func (s *Screen) settle() {
 		s.top = max(total-room, 0)
 	}
 	s.top = text.Scroll(s.top, total, max(room, 1))
-	if !s.ended && s.top >= total-room {
-		s.scrolled = false
-	}
 }

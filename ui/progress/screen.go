@@ -13,6 +13,7 @@ import (
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/look"
 	"clusterwiz/ui/message"
+	"clusterwiz/ui/search"
 )
 
 // Run is what the screen follows, as far as it is known at the start.
@@ -153,6 +154,9 @@ type Screen struct {
 	scrolled bool
 	// hidden tells whether there is more than fits.
 	hidden bool
+	// search looks for words in the log, hit is the line that was found last.
+	search search.Search
+	hit    int
 }
 
 // New makes the screen of a run, which [Screen.Start] sets going.

@@ -97,7 +97,7 @@ func (s *Screen) View() []string {
 		if i < len(p.moving) {
 			return p.moving[i]
 		}
-		return s.drawn[i-len(p.moving)]
+		return s.search.Lit(s.look, s.drawn[i-len(p.moving)])
 	}
 	log := s.look.Scrolled(len(p.moving)+len(s.drawn), line, s.top, p.room)
 	if p.beside != nil {

@@ -80,7 +80,7 @@ var rooms = []room{
 	{folder: "ui/list", imports: []string{"forms", "ui/filter", "ui/input", "ui/keys", "ui/look", "ui/text"}},
 	{folder: "ui/look", imports: []string{"forms", gate, "ui/text"}},
 	{folder: "ui/message", imports: []string{"forms"}},
-	{folder: "ui/progress", imports: []string{"forms", "providers", "providers/launch", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/text"}},
+	{folder: "ui/progress", imports: []string{"forms", "providers", "providers/launch", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/search", "ui/text"}},
 	{
 		folder:  "ui/review",
 		imports: []string{"forms", "profiles", "providers", "providers/online", planned, priced, "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/request", "ui/search", "ui/text", "ui/work"},
