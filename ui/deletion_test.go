@@ -128,7 +128,7 @@ func TestDeletionIsToldWhatWasChosen(t *testing.T) {
 	d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "enter", "ctrl+r", "s", "right", "enter").see("✓ created")
 	d.press("d").see("What goes along", "▸ Disks").press("right", "tab", "99").see("✗ must be 0-30")
 	d.press("enter").see("cannot be sent yet, problems: 1", "▸ Backups").miss("Delete what was created?")
-	d.press("ctrl+u", "7", "tab").see("▸ Spared").press("enter", "a").see("▸ Id").press("x").see("✗").press("esc").see("Remove what is not finished?").press("n", "esc", "tab").see("problems: 1")
+	d.press("ctrl+u", "7", "tab").see("▸ Spared").press("enter", "a").see("▸ Id").press("x").see("✗").press("tab", "esc").see("Remove what is not finished?").press("n", "esc", "tab").see("problems: 1")
 	d.see("▸ Id").press("ctrl+u", "r-1", "tab").see("▸ Kind").press("enter").see("▸ disk").miss("│").press("down", "enter", "esc").see("1 of at most 2").press("esc").see("▸ Spared")
 	d.press("tab").see("Disks: no", "Backups: 7")
 	if len(cloud.deleted) > 0 {
@@ -155,5 +155,32 @@ func TestDeletionLeavesTheWizardAsItWas(t *testing.T) {
 		ID: "20261120-120000-abcd", Provider: "toy", Account: providers.SimulatorID, Region: "cn-hangzhou", Simulated: true,
 		Name: "cfd", Phase: launch.Rejected, Receipt: accepted.Receipt,
 	}})
-	d.press("d").see("▸ Disks").press("right", "esc", "e").see("▸ Review", "Network      ✓").press("esc").see("▸ Cloud", "POST https")
+	d.press("d").see("▸ Disks").press("right", "esc").see("▸ Disks").press("esc", "e").see("▸ Review", "Network      ✓").press("esc").see("▸ Cloud", "POST https")
+}
+
+// TestDeletionChoicesAreUndone, and given again, apart from the answers to the wizard.
+func TestDeletionChoicesAreUndone(t *testing.T) {
+	t.Parallel()
+	cfg := Config{Providers: []providers.Provider{newChoosy()}, Start: Start{Provider: "toy"}}
+	d := newDriver(t, cfg, 80, 24).press("pgdown", "cfd", "pgdown")
+	d.app.openRun(progress.Run{Name: "cfd", About: d.app.work.About, Receipt: accepted.Receipt})
+	d.hear(progress.EndedMsg{Record: launch.Record{
+		ID: "20261120-120000-abcd", Provider: "toy", Account: providers.SimulatorID, Region: "cn-hangzhou", Simulated: true,
+		Name: "cfd", Phase: launch.Created, Receipt: accepted.Receipt,
+	}})
+	told := func(path forms.Path) string {
+		value, _ := d.app.deletion.Sheet().Answers.Get(path)
+		return forms.ValueText(value)
+	}
+	d.press("d").see("▸ Disks").press("ctrl+z").see("nothing was changed that could be undone")
+	d.press("right", "tab", "7", "tab", "enter", "a", "r-1", "tab", "tab", "d", "esc")
+	if told("disks") != "false" || told("keep") != "7" {
+		t.Fatalf("disks %q, keep %q", told("disks"), told("keep"))
+	}
+	d.press("ctrl+z").see("Spared as before", "r-1").press("ctrl+z").see("Id is empty again").press("ctrl+z").see("Spared as before").press("ctrl+z").see("Backups is empty again", "▸ Backups")
+	d.press("ctrl+z").see("Disks is empty again", "▸ Disks").press("ctrl+z").see("nothing was changed")
+	d.press("ctrl+y", "ctrl+y").see("Backups is 7 days again")
+	if got := d.answer("basics.name"); got != "cfd" || told("disks") != "false" || told("keep") != "7" {
+		t.Errorf("name %q, disks %q, keep %q", got, told("disks"), told("keep"))
+	}
 }

@@ -20,8 +20,8 @@ var globalKeys = keys.Table[*app]{
 	{Keys: []string{"ctrl+p"}, Name: "ctrl+p", Help: forms.T("request", "请求"), Rank: 3, On: (*app).onForm, Do: func(a *app) { a.form.Toggle() }},
 	{Keys: []string{"ctrl+g"}, Name: "ctrl+g", Help: forms.T("go to page", "跳转"), On: (*app).onPages, Do: find(onlyPages)},
 	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), On: (*app).hasAnswers, Do: (*app).openSave},
-	{Keys: []string{"ctrl+z"}, Name: "ctrl+z", Help: forms.T("undo", "撤销"), On: (*app).onPages, Why: nothingToUndo, Do: undo},
-	{Keys: []string{"ctrl+y"}, Name: "ctrl+y", Help: forms.T("do again", "重做"), On: (*app).onPages, Why: nothingToRedo, Do: redo},
+	{Keys: []string{"ctrl+z"}, Name: "ctrl+z", Help: forms.T("undo", "撤销"), On: onAnswers, Why: nothingToUndo, Do: undo},
+	{Keys: []string{"ctrl+y"}, Name: "ctrl+y", Help: forms.T("do again", "重做"), On: onAnswers, Why: nothingToRedo, Do: redo},
 	{Keys: []string{"y"}, Name: "y", Also: "alt+y", Help: forms.T("copy", "复制"), On: lettered, Do: copyShown},
 	{Keys: []string{"w"}, Name: "w", Also: "alt+w", Help: forms.T("write to a file", "写入文件"), On: lettered, Do: askWrite},
 	{Keys: []string{"z"}, Name: "z", Also: "alt+z", Help: forms.T("alone on the screen, to select", "单独全屏显示，便于选取"), On: lettered, Do: openZoom},
@@ -118,9 +118,10 @@ func (a *app) hints() []keys.Hint {
 
 // When keys work.
 
-func (a *app) onForm() bool  { return a.open == screen(a.form) }
-func (a *app) onPages() bool { return a.onForm() || a.open == screen(a.review) }
-func (a *app) onRun() bool   { return a.run != nil && a.open == screen(a.run) }
+func (a *app) onForm() bool     { return a.open == screen(a.form) }
+func (a *app) onPages() bool    { return a.onForm() || a.open == screen(a.review) }
+func (a *app) onDeletion() bool { return a.open == screen(a.deletion) }
+func (a *app) onRun() bool      { return a.run != nil && a.open == screen(a.run) }
 
 // listing tells whether a list takes the keys.
 func (a *app) listing() bool {

@@ -137,6 +137,7 @@ var (
 // wrong comes first.
 func (s *Screen) confirm() {
 	if s.sheet != nil {
+		s.questions.Leave()
 		if wrong := forms.Errors(s.sheet.Problems()); len(wrong) > 0 {
 			s.questions.Jump(wrong[0].Path)
 			s.out.Complain(textFix.With(len(wrong)))
@@ -216,11 +217,14 @@ func (s *Screen) View() []string {
 
 var table = keys.Table[*Screen]{
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go on", "继续"), Rank: 9, On: (*Screen).onDecided, Do: (*Screen).confirm},
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 9, On: (*Screen).onChoices, Do: (*Screen).back},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: 9, On: (*Screen).unchanged, Do: (*Screen).back},
 }
 
 // onChoices is the page itself, not what is within.
 func (s *Screen) onChoices() bool { return s.questions.Depth() == 1 && !s.Picking() }
+
+// unchanged is the page with nothing that esc would bring back first.
+func (s *Screen) unchanged() bool { return s.onChoices() && !s.questions.Changed() }
 
 // onDecided is a row of the page from which enter has nowhere else to lead.
 func (s *Screen) onDecided() bool {
@@ -243,6 +247,15 @@ func (s *Screen) Press(press tea.KeyMsg) (taken bool) {
 
 // Feed gives a key that nobody else wants to the field with the focus.
 func (s *Screen) Feed(press tea.KeyMsg) { s.questions.Feed(press) }
+
+// Sheet asks what goes along; nil where there is no choice.
+func (s *Screen) Sheet() *work.Sheet { return s.sheet }
+
+// Show goes to the question at path, whose answer changed behind it.
+func (s *Screen) Show(path forms.Path) {
+	s.questions.Again()
+	s.questions.Jump(path)
+}
 
 // Click goes to the question or the value at line y.
 func (s *Screen) Click(_, y int) { s.questions.Click(y) }

@@ -5,16 +5,16 @@ import (
 	"clusterwiz/ui/dialog"
 )
 
-// changed tells whether the question with the focus has another answer than it
+// Changed tells whether the question with the focus has another answer than it
 // had when it got the focus.
-func (s *Stack) changed() bool {
+func (s *Stack) Changed() bool {
 	return s.onForm() && s.field != nil && s.work.Changing(s.frame().sheet, s.at)
 }
 
 // restore gives the question with the focus what it had then.
 func (s *Stack) restore() {
 	s.moved = ""
-	s.work.Undo()
+	s.work.Undo(s.frame().sheet)
 	s.Again()
 }
 

@@ -30,7 +30,7 @@ var formKeys = keys.Table[*Stack]{
 	{Keys: []string{"ctrl+o"}, Name: "ctrl+o", Help: forms.T("more questions", "更多选项"), On: (*Stack).onForm, Why: (*Stack).nothingMore, Do: (*Stack).toggleMore},
 	{Keys: []string{"ctrl+t"}, Name: "ctrl+t", Help: forms.T("look up again", "重新查询"), On: (*Stack).onLookUps, Why: (*Stack).nothingLookedUp, Do: (*Stack).lookUpAgain},
 	{Name: "ctrl+u", Help: forms.T("clear", "清空"), On: (*Stack).Typing},
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("as it was", "恢复原值"), Rank: keys.Always, On: (*Stack).changed, Do: (*Stack).restore},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("as it was", "恢复原值"), Rank: keys.Always, On: (*Stack).Changed, Do: (*Stack).restore},
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("do not add", "不添加"), Rank: keys.Always, On: (*Stack).onFresh, Do: (*Stack).dropFresh},
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back", "返回"), Rank: keys.Always, On: (*Stack).nested, Do: (*Stack).back},
 }

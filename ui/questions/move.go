@@ -10,11 +10,14 @@ import (
 // Leave marks the question that is left as seen, saves the draft, and lets an
 // answer of the first page take effect.
 func (s *Stack) Leave() {
-	s.work.Settle()
+	f := s.frame()
+	if f != nil {
+		s.work.Settle(f.sheet)
+	}
 	if s.work.Main == nil {
 		return
 	}
-	if f := s.frame(); f != nil && f.sheet == s.work.Main {
+	if f != nil && f.sheet == s.work.Main {
 		if s.field != nil {
 			s.work.Main.Touched[s.at] = true
 		}

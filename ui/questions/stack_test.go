@@ -175,8 +175,8 @@ func TestFolding(t *testing.T) {
 // TestItems come, go and come back, never more than there may be.
 func TestItems(t *testing.T) {
 	t.Parallel()
-	b := open(t, "list").see("0 of at most 2", "No disk yet, and none is needed: a adds one.").press("a", "4", "esc").see("1 of at most 2", "4")
-	b.press("c", "enter", "5", "esc").see("2 of at most 2", "45")
+	b := open(t, "list").see("0 of at most 2", "No disk yet, and none is needed: a adds one.").press("a", "4", "tab").see("1 of at most 2", "4")
+	b.press("c", "enter", "5", "tab").see("2 of at most 2", "45")
 	b.out.Take()
 	if diff := cmp.Diff([]string{"at most 2"}, b.press("a").said()); diff != "" {
 		t.Error(diff)
@@ -201,12 +201,23 @@ func TestEscFromAFreshItem(t *testing.T) {
 	}
 	b := open(t, "list").press("a", "esc").see("0 of at most 2")
 	b.press("u").see("0 of at most 2")
-	b = open(t, "list").press("a", "4", "esc").see("1 of at most 2")
+	// esc brings back first what a question said before it got the focus.
+	said := func(what string) *bench {
+		b := open(t, "list").press("a", what)
+		b.Leave()
+		return b.press("esc")
+	}
+	b = open(t, "list").press("a", "4", "esc").see("▸ GiB")
+	if b.answer("disks[0].gib") != nil {
+		t.Error("not as it was")
+	}
+	b.press("esc").see("0 of at most 2")
+	b = said("4").see("1 of at most 2")
 	if asked(b) != nil {
 		t.Error("asked about one that is right")
 	}
 	for key, left := range map[string]string{"n": "1 of at most 2", "y": "0 of at most 2"} {
-		b = open(t, "list").press("a", "many", "esc")
+		b = said("many")
 		d := asked(b)
 		if d == nil {
 			t.Fatal("not asked")
@@ -242,7 +253,7 @@ func TestKeysSayWhyNot(t *testing.T) {
 // TestJumpOpensWhatLeadsThere, from wherever the focus is.
 func TestJumpOpensWhatLeadsThere(t *testing.T) {
 	t.Parallel()
-	b := open(t, "list").press("a", "4", "esc", "a", "5", "esc")
+	b := open(t, "list").press("a", "4", "tab", "a", "5", "tab")
 	b.Jump("disks[0].gib")
 	if b.arrange().see("disk 1 of 2", "▸ GiB", "4"); b.Depth() != 2 {
 		t.Errorf("%d places deep", b.Depth())

@@ -7,7 +7,8 @@ import (
 	"clusterwiz/forms"
 )
 
-// history is what the person did to the answers, and took back.
+// history is what the person did to the answers, and took back. The two sheets of the
+// work have one, any other sheet has its own.
 type history struct{ done, undone []change }
 
 // mostChanges is how many changes can be taken back.
@@ -50,26 +51,47 @@ func (s *Sheet) back(m sheetMoment) {
 	}
 }
 
-func (w *Work) moment() moment {
+// momentOf is the state of all that one history is of.
+func (w *Work) momentOf(s *Sheet) moment {
+	if !w.own(s) {
+		return moment{main: s.moment()}
+	}
 	return moment{cloud: w.Cloud.moment(), main: w.Main.moment(), told: maps.Clone(w.told)}
 }
 
-// Change does what the person does to the answers at path, so that it can be
-// taken back where it changed anything. Answers of other sheets than the two of
-// the work are changed and not remembered.
-func (w *Work) Change(s *Sheet, path forms.Path, do func() (changed bool)) bool {
-	if s != w.Main && s != w.Cloud {
-		return do()
+// own tells whether a sheet is one of the two of the work; nil stands for them.
+func (w *Work) own(s *Sheet) bool { return s == nil || s == w.Main || s == w.Cloud }
+
+// past is the history of a sheet.
+func (w *Work) past(s *Sheet) *history {
+	if w.own(s) {
+		return &w.history
 	}
-	before := w.moment()
+	return &s.history
+}
+
+// last is what the person did last to a sheet, or to the one beside it; nil for nothing.
+func (w *Work) last(s *Sheet) *change {
+	done := w.past(s).done
+	if len(done) == 0 {
+		return nil
+	}
+	return &done[len(done)-1]
+}
+
+// Change does what the person does to the answers at path, so that it can be
+// taken back where it changed anything.
+func (w *Work) Change(s *Sheet, path forms.Path, do func() (changed bool)) bool {
+	before := w.momentOf(s)
 	if !do() {
 		return false
 	}
-	w.history.done = append(w.history.done, change{first: s == w.Cloud, path: path, other: before})
-	if len(w.history.done) > mostChanges {
-		w.history.done = w.history.done[1:]
+	past := w.past(s)
+	past.done = append(past.done, change{first: s == w.Cloud, path: path, other: before})
+	if len(past.done) > mostChanges {
+		past.done = past.done[1:]
 	}
-	w.history.undone = nil
+	past.undone = nil
 	return true
 }
 
@@ -83,75 +105,92 @@ func (w *Work) Answer(s *Sheet, path forms.Path, value any) (changed bool) {
 	if before, was := s.Answers.Get(path); value == nil && !was || was && value != nil && same(before, value) {
 		return false
 	}
-	if changed = w.Change(s, path, set); changed && (s == w.Main || s == w.Cloud) {
-		w.history.done[len(w.history.done)-1].open = true
+	if changed = w.Change(s, path, set); changed {
+		w.last(s).open = true
 	}
 	return changed
 }
 
 // Changing tells whether the question at path is the one that is being answered.
 func (w *Work) Changing(s *Sheet, path forms.Path) bool {
-	n := len(w.history.done)
-	return n > 0 && w.history.done[n-1].open && w.history.done[n-1].path == path && w.history.done[n-1].first == (s == w.Cloud)
+	last := w.last(s)
+	return last != nil && last.open && last.path == path && last.first == (s == w.Cloud)
 }
 
-// Settle ends the answer that is being given: the person leaves the question.
-func (w *Work) Settle() {
-	if n := len(w.history.done); n > 0 {
-		w.history.done[n-1].open = false
+// Settle ends the answer that is being given on a sheet: the person leaves the question.
+func (w *Work) Settle(s *Sheet) {
+	if last := w.last(s); last != nil {
+		last.open = false
 	}
 }
 
-// Undoable tells whether there is something to take back, and Redoable whether
-// there is something to do again.
-func (w *Work) Undoable() bool { return len(w.history.done) > 0 }
+// Undoable tells whether there is something to take back on a sheet, nil standing for
+// those of the work, and Redoable whether there is something to do again.
+func (w *Work) Undoable(s *Sheet) bool { return len(w.past(s).done) > 0 }
 
 // Redoable tells whether something was taken back that can be done again.
-func (w *Work) Redoable() bool { return len(w.history.undone) > 0 }
+func (w *Work) Redoable(s *Sheet) bool { return len(w.past(s).undone) > 0 }
 
 // Undo takes back what the person did last, says what that is now, and returns
 // where it is.
-func (w *Work) Undo() (path forms.Path, ok bool) {
-	return w.step(&w.history.done, &w.history.undone, back)
+func (w *Work) Undo(s *Sheet) (path forms.Path, ok bool) {
+	past := w.past(s)
+	return w.step(s, &past.done, &past.undone, back)
 }
 
 // TakeBack undoes what the person did last to the list at path, as if it had never
 // been, and tells whether that was the last thing they did.
 func (w *Work) TakeBack(s *Sheet, list forms.Path) bool {
-	n := len(w.history.done)
-	if n == 0 || w.history.done[n-1].path != list || w.history.done[n-1].first != (s == w.Cloud) || s != w.Main && s != w.Cloud {
+	last := w.last(s)
+	if last == nil || last.path != list || last.first != (s == w.Cloud) {
 		return false
 	}
-	last := w.history.done[n-1]
-	w.history.done = w.history.done[:n-1]
-	w.restore(last)
+	taken, past := *last, w.past(s)
+	past.done = past.done[:len(past.done)-1]
+	w.restore(s, taken)
 	return true
 }
 
 // Redo does again what was taken back last.
-func (w *Work) Redo() (path forms.Path, ok bool) {
-	return w.step(&w.history.undone, &w.history.done, again)
+func (w *Work) Redo(s *Sheet) (path forms.Path, ok bool) {
+	past := w.past(s)
+	return w.step(s, &past.undone, &past.done, again)
 }
 
 // step goes by one change from one side of the history to the other.
-func (w *Work) step(from, to *[]change, words words) (forms.Path, bool) {
+func (w *Work) step(s *Sheet, from, to *[]change, words words) (forms.Path, bool) {
 	if len(*from) == 0 {
 		return "", false
 	}
 	last := (*from)[len(*from)-1]
 	*from = (*from)[:len(*from)-1]
-	now := w.moment()
-	w.restore(last)
+	now := w.momentOf(s)
+	w.restore(s, last)
 	last.other, last.open = now, false
 	*to = append(*to, last)
-	w.out.Say(w.became(last, words))
+	if w.own(s) {
+		s = w.sheetOf(last)
+	}
+	w.out.Say(became(s, last, words))
 	w.SaveDraft()
 	return last.path, true
 }
 
+// sheetOf is the sheet of the work that a change was made on.
+func (w *Work) sheetOf(c change) *Sheet {
+	if c.first || w.Main == nil {
+		return w.Cloud
+	}
+	return w.Main
+}
+
 // restore brings the answers back to the other state of a change, with what
 // follows from it.
-func (w *Work) restore(c change) {
+func (w *Work) restore(s *Sheet, c change) {
+	if !w.own(s) {
+		s.back(c.other.main)
+		return
+	}
 	value, _ := c.other.cloud.answers.Get(AskProvider)
 	if id := forms.ValueText(value); id != "" && id != w.Said(AskProvider) {
 		// The cloud brings its own account and region along.
@@ -185,14 +224,10 @@ var (
 
 // became says what the question of a change is by now: a name before an id, and
 // of a secret nothing.
-func (w *Work) became(c change, words words) forms.Text {
-	sheet := w.Main
-	if c.first || sheet == nil {
-		sheet = w.Cloud
-	}
+func became(sheet *Sheet, c change, words words) forms.Text {
 	q, ok := sheet.Question(c.path)
 	if !ok {
-		return words.other.With(w.listLabel(sheet, c.path))
+		return words.other.With(sheet.listLabel(c.path))
 	}
 	answer := q.Answer()
 	switch _, secret := answer.(forms.Secret); {
@@ -215,7 +250,7 @@ func (s *Sheet) called(q forms.Question, value any, lang forms.Lang) string {
 }
 
 // listLabel names the list whose item is, or was, at path.
-func (w *Work) listLabel(s *Sheet, path forms.Path) forms.Text {
+func (s *Sheet) listLabel(path forms.Path) forms.Text {
 	for outer := path.Parent(); outer != ""; outer = outer.Parent() {
 		if q, ok := s.Question(outer); ok {
 			return q.Label

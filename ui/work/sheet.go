@@ -16,6 +16,8 @@ type Sheet struct {
 	// lists are the answers of look-ups in their order, by the id of the query.
 	lists  map[string][]forms.Option
 	undone []undone
+	// history is what was done to a sheet that is neither of the two of the work.
+	history history
 }
 
 // NewSheet returns a sheet without answers.
