@@ -184,3 +184,17 @@ func TestDeletionChoicesAreUndone(t *testing.T) {
 		t.Errorf("name %q, disks %q, keep %q", got, told("disks"), told("keep"))
 	}
 }
+
+// TestEscOnTheEndOffersToLeave, as it does on a page, and changes nothing by itself.
+func TestEscOnTheEndOffersToLeave(t *testing.T) {
+	t.Parallel()
+	for key, want := range map[string]string{"n": "d delete it", "esc": "d delete it", "s": "What would you like to do?"} {
+		d := ended(t, allClouds(), "ack", 80, 24).press("esc").see("Leave this run?", "clusterwiz watch 20261120-120000-abcd").press(key).see(want)
+		if d.quit {
+			t.Errorf("%s quits", key)
+		}
+	}
+	if d := ended(t, allClouds(), "ack", 80, 24).press("esc", "q"); !d.quit {
+		t.Error("not left")
+	}
+}

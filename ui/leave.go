@@ -7,22 +7,29 @@ import (
 
 var (
 	textLeave     = forms.T("Leave these answers?", "离开当前填写？")
+	textLeaveRun  = forms.T("Leave this run?", "离开此次运行？")
 	textStart     = forms.T("Start screen", "开始界面")
 	textSaveAs    = forms.T("Save a profile", "保存配置文件")
 	textLeaveStay = forms.T("Stay here", "留在此页")
 )
 
-// askLeave offers where to go from a page: nothing is lost by any of it.
+// leavable is a place that esc leaves, by a question: a page, or a run that is over.
+func leavable(a *app) bool { return a.onForm() || a.onRun() && a.run.Ended() }
+
+// askLeave offers where to go: nothing is lost by any of it.
 func askLeave(a *app) {
-	kept := textQuitDraft
-	if a.work.Draft == "" && !a.work.Unsaved() {
+	title, kept := textLeave, textQuitDraft
+	switch {
+	case a.onRun():
+		title, kept = textLeaveRun, forms.Tf("It stays among the runs: clusterwiz watch %s", "它会保留在运行记录中：clusterwiz watch %s", a.run.Run().ID)
+	case a.work.Draft == "" && !a.work.Unsaved():
 		kept = textQuitSame
 	}
-	a.dialog = dialog.New(textLeave, []forms.Text{kept},
-		dialog.Choice{Label: textLeaveStay},
-		dialog.Choice{Label: textStart, Key: "s", Do: func() { restart(a) }},
-		dialog.Choice{Label: textSaveAs, Key: "w", Do: func() { a.dialog = nil; a.openSave() }},
-		dialog.Choice{Label: textQuit, Key: "q", Do: a.quit})
+	choices := []dialog.Choice{{Label: textLeaveStay}, {Label: textStart, Key: "s", Do: func() { restart(a) }}}
+	if a.hasAnswers() {
+		choices = append(choices, dialog.Choice{Label: textSaveAs, Key: "w", Do: func() { a.dialog = nil; a.openSave() }})
+	}
+	a.dialog = dialog.New(title, []forms.Text{kept}, append(choices, dialog.Choice{Label: textQuit, Key: "q", Do: a.quit})...)
 }
 
 // restart keeps the draft and goes to the start screen.

@@ -41,6 +41,9 @@ func roll(a *app, key tea.KeyType) {
 // click goes to what is at x and y of the body.
 func (a *app) click(x, y int) {
 	switch {
+	case y == -1 && a.lay.narrow && a.onPages() && a.dialog == nil && a.finder == nil:
+		// The line that stands for the list of pages.
+		find(onlyPages)(a)
 	case y < 0 || y >= a.lay.body:
 	case a.dialog != nil:
 		if why := a.dialog.Click(x, y); !why.IsZero() {

@@ -75,3 +75,36 @@ func TestTheWheelGoesUpAndDown(t *testing.T) {
 		}
 	}
 }
+
+// TestClicksInTheReview go to the question of a row, as enter does, in every size.
+func TestClicksInTheReview(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 20}} {
+		d := filledCloud(t, size[0], size[1]).press("ctrl+r").see("[Plan]")
+		d.click("queue comp").see("▸   comp").press("ctrl+r").click("queue gpu").see("▸   gpu")
+		d.jump("basics.name").press("ctrl+u", "ctrl+r").see("[Checks").click("required").see("▸ Cluster name")
+	}
+}
+
+// TestClicksBesideRowsDoNothing: the sums, the hints and what is below the last row.
+func TestClicksBesideRowsDoNothing(t *testing.T) {
+	t.Parallel()
+	d := filledCloud(t, 80, 24).press("ctrl+r").see("[Plan]")
+	for y := range 24 {
+		line := strings.Split(d.screen(), "\n")[y]
+		if !strings.Contains(line, "s submits") && !strings.Contains(line, "Press s") && strings.TrimSpace(strings.SplitN(line+"│", "│", 3)[1]) != "" {
+			continue
+		}
+		d.do(tea.MouseMsg{X: 60, Y: y, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+		d.see("[Plan]")
+	}
+}
+
+// TestClicksOnTheLineOfPages open the list of pages where it stands for that.
+func TestClicksOnTheLineOfPages(t *testing.T) {
+	t.Parallel()
+	d := filledCloud(t, 60, 20).click("page ").see("Go to", "Storage").click("Storage").see("Storage", "008b648bcb")
+	if d.press("ctrl+r").click("page "); d.app.finder == nil {
+		t.Error("nothing to go to")
+	}
+}

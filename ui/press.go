@@ -29,7 +29,7 @@ var globalKeys = keys.Table[*app]{
 	{Keys: []string{"alt+w"}, Name: "alt+w", Help: forms.T("write to a file", "写入文件"), On: hasShown, Do: askWrite},
 	{Keys: []string{"alt+z"}, Name: "alt+z", Help: forms.T("alone on the screen, to select", "单独全屏显示，便于选取"), On: hasShown, Do: openZoom},
 	{Keys: []string{"alt+ctrl+z"}, Name: "alt+ctrl+z", Help: forms.T("back to the shell for a while (fg returns)", "暂时回到 shell（fg 返回）"), Do: suspend},
-	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("leave", "离开"), On: (*app).onForm, Do: askLeave},
+	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("leave", "离开"), On: leavable, Do: askLeave},
 	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 2, Do: (*app).switchLanguage},
 	{Keys: []string{"ctrl+c"}, Name: "ctrl+c", Help: forms.T("quit", "退出"), Rank: 6, Do: (*app).askQuit},
 }
@@ -118,10 +118,10 @@ func (a *app) hints() []keys.Hint {
 
 // When keys work.
 
-func (a *app) onForm() bool     { return a.open == screen(a.form) }
-func (a *app) onPages() bool    { return a.onForm() || a.open == screen(a.review) }
-func (a *app) onDeletion() bool { return a.open == screen(a.deletion) }
-func (a *app) onRun() bool      { return a.run != nil && a.open == screen(a.run) }
+func (a *app) onForm() bool  { return a.open == screen(a.form) }
+func (a *app) onPages() bool { return a.onForm() || a.open == screen(a.review) }
+func onDeletion(a *app) bool { return a.open == screen(a.deletion) }
+func (a *app) onRun() bool   { return a.run != nil && a.open == screen(a.run) }
 
 // listing tells whether a list takes the keys.
 func (a *app) listing() bool {

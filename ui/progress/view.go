@@ -23,6 +23,8 @@ var (
 type page struct {
 	fixed, beside, moving, below []string
 	room                         int
+	// ways are those of the lines below, -1 for none.
+	ways []int
 }
 
 // wide is from how many cells the stages and the log stand side by side.
@@ -53,7 +55,7 @@ const rule = " │ "
 // alone where some of it always fits, else all but the head scrolls.
 func (s *Screen) page() page {
 	head := append(s.title(), s.phaseLine(), "")
-	below := s.wayLines(s.height - len(head))
+	below, ways := s.waysIn(s.height - len(head))
 	height := max(s.height-len(head)-len(below), 1)
 	title := " " + s.look.Title.Render(s.look.Say(textLog))
 	if s.sideBySide() {
@@ -61,7 +63,7 @@ func (s *Screen) page() page {
 		if room := height - len(told) - 1; room >= leastBeside {
 			heads := text.Fit(" "+s.look.Title.Render(s.look.Say(textStages)), s.stagesWidth()) + s.look.Dim.Render(rule) + title
 			return page{
-				fixed: slices.Concat(head, told, []string{heads}), below: below, room: room,
+				fixed: slices.Concat(head, told, []string{heads}), below: below, ways: ways, room: room,
 				beside: text.Block(s.stagesIn(s.stagesWidth(), room), s.stagesWidth(), room),
 			}
 		}
@@ -70,9 +72,9 @@ func (s *Screen) page() page {
 	told = append(told, s.stagesBlock(height-len(told)-1-leastLog)...)
 	told = append(told, title)
 	if len(told)+leastLog > height {
-		return page{fixed: head, moving: told, below: below, room: height}
+		return page{fixed: head, moving: told, below: below, ways: ways, room: height}
 	}
-	return page{fixed: append(head, told...), below: below, room: height - len(told)}
+	return page{fixed: append(head, told...), below: below, ways: ways, room: height - len(told)}
 }
 
 // stagesBlock is the stages with their title, in height lines and at least the one that

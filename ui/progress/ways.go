@@ -1,6 +1,8 @@
 package progress
 
 import (
+	tea "github.com/charmbracelet/bubbletea"
+
 	"clusterwiz/forms"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/text"
@@ -40,13 +42,13 @@ func nextWay(by int) func(*Screen) {
 
 func (s *Screen) lookAgain() { s.o.Out.Post(Look{Record: s.run.Record}) }
 
-// wayLines are the ways in at most half of height lines, in as many as their words
-// take: when a thing was made stands last, and is what one goes by.
-func (s *Screen) wayLines(height int) []string {
+// waysIn are the ways in at most half of height lines, in as many as their words take:
+// when a thing was made stands last, and is what one goes by. With each line comes the way
+// that it is of, -1 for none.
+func (s *Screen) waysIn(height int) (lines []string, of []int) {
 	if !s.unclear() {
-		return nil
+		return nil, nil
 	}
-	var lines []string
 	var at span
 	for i, way := range s.ways.all {
 		mark, style := "   ", s.look.Label
@@ -55,7 +57,7 @@ func (s *Screen) wayLines(height int) []string {
 			at.from = len(lines)
 		}
 		for _, words := range text.Wrap(s.look.Say(way.Text), max(s.inner()-3, 8)) {
-			lines = append(lines, mark+style.Render(words))
+			lines, of = append(lines, mark+style.Render(words)), append(of, i)
 			mark = "   "
 		}
 		if i == s.ways.at {
@@ -64,5 +66,24 @@ func (s *Screen) wayLines(height int) []string {
 	}
 	room := max(min(len(lines), height/2-2), at.to-at.from)
 	top := text.Window(at.from-room/2, at.from, at.to, len(lines), room)
-	return append([]string{"", " " + s.look.Title.Render(s.look.Say(textWays))}, lines[top:min(top+room, len(lines))]...)
+	end := min(top+room, len(lines))
+	return append([]string{"", " " + s.look.Title.Render(s.look.Say(textWays))}, lines[top:end]...), append([]int{-1, -1}, of[top:end]...)
+}
+
+// Click puts the cursor on the way at line y; one that has it already is taken, as enter
+// does.
+func (s *Screen) Click(_, y int) {
+	p := s.page()
+	above := len(p.fixed) + min(p.room, len(p.moving)+len(s.drawn))
+	if p.beside != nil {
+		above = len(p.fixed) + p.room
+	}
+	switch i := y - above; {
+	case i < 0 || i >= len(p.ways) || p.ways[i] < 0:
+	case p.ways[i] == s.ways.at:
+		s.Press(tea.KeyMsg{Type: tea.KeyEnter})
+	default:
+		s.ways.at = p.ways[i]
+		s.settle()
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/forms"
@@ -87,5 +88,34 @@ func TestEnterLooksAgain(t *testing.T) {
 	p.press("e")
 	if diff := cmp.Diff([]tea.Msg{progress.Edit{}}, p.out.Take()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestWaysAreClicked: the first click goes there, the second takes it; nothing else on the
+// page does anything.
+func TestWaysAreClicked(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{60, 16}, {80, 20}, {120, 36}} {
+		p := unclear(t, size[0], size[1], 2)
+		at := func(words string) int {
+			for y, line := range p.View() {
+				if strings.Contains(ansi.Strip(line), words) {
+					return y
+				}
+			}
+			t.Fatalf("%q is not there", words)
+			return 0
+		}
+		for y := range at("What now?") + 1 {
+			p.Click(5, y)
+		}
+		p.Click(5, at("adopt c-1"))
+		if p.see("▸ adopt c-1"); len(p.out.Take()) > 0 {
+			t.Error("taken at once")
+		}
+		p.Click(5, at("▸ adopt c-1"))
+		if len(p.out.Take()) != 1 {
+			t.Error("not taken")
+		}
 	}
 }

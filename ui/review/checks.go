@@ -12,12 +12,17 @@ import (
 // the cloud said, what is not sent, and the notes.
 func (s *Screen) checkLines() []string {
 	lines, from, to := s.checks()
+	top := s.checksTop(len(lines), from, to)
+	return lines[top:min(top+max(s.height-tabsHeight, 1), len(lines))]
+}
+
+// checksTop is the first of n lines that is seen, where those of the cursor are given.
+func (s *Screen) checksTop(n, from, to int) int {
 	height := max(s.height-tabsHeight, 1)
-	top := text.Window(from-height/2, from, to, len(lines), height)
 	if more := s.cursor - max(len(s.work.Wrong())-1, 0); more > 0 {
-		top = text.Scroll(s.topOfLast()+more, len(lines), height)
+		return text.Scroll(s.topOfLast()+more, n, height)
 	}
-	return lines[top:min(top+height, len(lines))]
+	return text.Window(from-height/2, from, to, n, height)
 }
 
 // topOfLast is the first line that is seen with the cursor on the last problem.

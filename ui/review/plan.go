@@ -20,34 +20,61 @@ func (s *Screen) rows() []plan.Row {
 // planLines draws a line for each thing that will exist, and below them, which stay,
 // what is unusual and the sums.
 func (s *Screen) planLines() []string {
-	rows := s.rows()
-	if len(rows) == 0 {
+	p := s.planned()
+	if len(p.of) == 0 {
 		return []string{s.look.Dim.Render(s.look.Say(textNoPlan))}
 	}
+	return append(s.look.Scrolled(len(p.lines), func(i int) string { return p.lines[i] }, p.top, p.room), p.foot...)
+}
+
+// planned is the plan as it is drawn: the lines of the things with the row that each is
+// of, those in sight, and what stands below.
+type planned struct {
+	lines, foot []string
+	of          []int
+	top, room   int
+}
+
+func (s *Screen) planned() planned {
+	rows := s.rows()
+	if len(rows) == 0 {
+		return planned{}
+	}
 	height := max(s.height-tabsHeight, 1)
-	foot := s.planFoot()
+	p := planned{foot: s.planFoot()}
 	// However long it is, some room is left for the things; what is the last matters most.
-	foot = foot[max(len(foot)-max(height-leastRows, height/2), 0):]
-	var lines []string
+	p.foot = p.foot[max(len(p.foot)-max(height-leastRows, height/2), 0):]
 	from, to := 0, 0
 	head := s.headWidth(rows)
 	costs, column := s.costs(rows)
 	for i, row := range rows {
 		if i == s.cursor {
-			from = len(lines)
+			from = len(p.lines)
 		}
-		lines = append(lines, s.rowLines(row, i == s.cursor, head, costs[i], column)...)
+		p.lines = append(p.lines, s.rowLines(row, i == s.cursor, head, costs[i], column)...)
+		for len(p.of) < len(p.lines) {
+			p.of = append(p.of, i)
+		}
 		if i == s.cursor {
-			to = len(lines)
+			to = len(p.lines)
 		}
 	}
-	room := max(height-len(foot), 1)
-	shown := room
-	if len(lines) > room {
-		shown = max(room-1, 1) // The last line says how much more there is.
+	p.room = max(height-len(p.foot), 1)
+	shown := p.room
+	if len(p.lines) > p.room {
+		shown = max(p.room-1, 1) // The last line says how much more there is.
 	}
-	top := text.Window(from-room/2, from, to, len(lines), shown)
-	return append(s.look.Scrolled(len(lines), func(i int) string { return lines[i] }, top, room), foot...)
+	p.top = text.Scroll(text.Window(from-p.room/2, from, to, len(p.lines), shown), len(p.lines), p.room)
+	return p
+}
+
+// at is the row at line y of those in sight; -1 for none.
+func (p planned) at(y int) int {
+	line, more := p.top+y, len(p.lines)-p.top-p.room > 0
+	if y >= p.room || line >= len(p.of) || more && y == p.room-1 {
+		return -1
+	}
+	return p.of[line]
 }
 
 // leastRows is the room that the things have.

@@ -250,5 +250,9 @@ func (s *Screen) lowest() int {
 	return max(len(s.work.Wrong())-1, 0) + s.below()
 }
 
-// jump goes to the question of the line under the cursor.
-func (s *Screen) jump() { s.out.Post(Jump{Path: s.at()}) }
+// jump goes to the question of the line under the cursor, if there is one.
+func (s *Screen) jump() {
+	if path := s.at(); path != "" {
+		s.out.Post(Jump{Path: path})
+	}
+}
