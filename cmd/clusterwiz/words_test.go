@@ -2,6 +2,7 @@ package main
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,5 +56,32 @@ func TestEachCloudInItsOwnWords(t *testing.T) {
 		if all := cloud.Form().Reference(forms.Zh); strings.Contains(all, strange) {
 			t.Errorf("%s speaks of %s", about.ID, strange)
 		}
+	}
+}
+
+// manyQuestions is from how many on a page or in an item is read by its headings.
+const manyQuestions = 9
+
+// TestLongPagesHaveHeadings: who unfolds a long page finds its questions grouped.
+func TestLongPagesHaveHeadings(t *testing.T) {
+	t.Parallel()
+	for _, cloud := range clouds() {
+		form := cloud.Form()
+		for _, step := range form.Steps {
+			grouped(t, cloud.About().ID+" "+step.Label.En, slices.DeleteFunc(slices.Clone(form.Fields), func(f forms.Field) bool { return f.Step != step.ID }))
+		}
+	}
+}
+
+// grouped looks at the questions of a page, and of the items of its lists.
+func grouped(t *testing.T, where string, fields []forms.Field) {
+	t.Helper()
+	headings := map[forms.Text]bool{}
+	for _, field := range fields {
+		headings[field.Heading] = true
+		grouped(t, where+" › "+field.Label.En, field.Fields)
+	}
+	if len(fields) >= manyQuestions && len(headings) < 3 {
+		t.Errorf("%s has %d questions and no headings", where, len(fields))
 	}
 }

@@ -1,6 +1,10 @@
 package ack
 
-import "clusterwiz/forms"
+import (
+	"slices"
+
+	"clusterwiz/forms"
+)
 
 // Add-ons that have questions of their own. All add-ons end in one array; it
 // begins with the network plugin.
@@ -49,9 +53,12 @@ func addons() []forms.Field {
 			},
 		},
 	}
-	fields = append(fields, logging()...)
-	fields = append(fields, ingresses()...)
-	return forms.OnStep(forms.Software, append(fields, more())...)
+	return forms.OnStep(forms.Software, slices.Concat(
+		forms.Under(forms.T("Monitoring and storage", "监控与存储"), fields...),
+		forms.Under(forms.T("Logs and events", "日志与事件"), logging()...),
+		forms.Under(forms.T("Ingress", "Ingress"), ingresses()...),
+		forms.Under(forms.T("More add-ons", "其他组件"), more()),
+	)...)
 }
 
 func sentAs(name string) forms.Text {

@@ -1,6 +1,10 @@
 package ack
 
-import "clusterwiz/forms"
+import (
+	"slices"
+
+	"clusterwiz/forms"
+)
 
 // Values that conditions look at.
 const (
@@ -14,9 +18,11 @@ const (
 )
 
 func basics() []forms.Field {
-	fields := append(identity(), edition()...)
-	fields = append(fields, version()...)
-	return forms.OnStep(forms.Basics, append(fields, ownership()...)...)
+	return forms.OnStep(forms.Basics, slices.Concat(
+		identity(),
+		forms.Under(forms.T("Edition and version", "规格与版本"), append(edition(), version()...)...),
+		forms.Under(forms.T("Resource group, protection, tags", "资源组、删除保护与标签"), ownership()...),
+	)...)
 }
 
 // identity asks what the cluster is. The page of 2024 lets a name hold _, the

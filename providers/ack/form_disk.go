@@ -125,7 +125,7 @@ func dataDisks() forms.Field {
 	return forms.Field{
 		Key: "data_disks", Wire: group + "data_disks", Kind: forms.List, Max: 16, Sizes: forms.Says(ecsPage, terraform),
 		Label: forms.T("Data disks", "数据盘"), Item: forms.T("data disk", "数据盘"),
-		Fields: append(diskFields(), oldMount()...), Checks: append(diskChecks(""), forms.WithinFacts{Field: "size", Of: "category", Min: "min", Max: "max"}),
+		Fields: append(diskFields(), forms.Under(forms.T("Format and mount", "格式化与挂载"), oldMount()...)...), Checks: append(diskChecks(""), forms.WithinFacts{Field: "size", Of: "category", Min: "min", Max: "max"}),
 	}
 }
 
@@ -144,6 +144,13 @@ func diskFields() []forms.Field {
 			Rules: []forms.Rule{counted(forms.Range{Min: 40, Max: 32768})},
 		},
 		level,
+	}, append(
+		forms.Under(forms.T("Encryption and snapshots", "加密与快照"), diskSafety()...),
+		forms.Under(forms.T("Name and performance", "名称与性能"), diskMore()...)...)...)
+}
+
+func diskSafety() []forms.Field {
+	return []forms.Field{
 		{
 			// The API wants the words true and false as text.
 			Key: "encrypted", Wire: "encrypted", Kind: forms.Boolean, Encoding: forms.AsText, ServerDefault: false,
@@ -161,6 +168,11 @@ func diskFields() []forms.Field {
 			Key: "snapshot_id", Wire: "snapshot_id", Kind: forms.String, Advanced: true,
 			Label: forms.T("Snapshot", "快照"), Example: "s-bp1a2b3c4d5e6f7g8h9i", Rules: []forms.Rule{forms.By(forms.Prefix{"s-"}, sdk)},
 		},
+	}
+}
+
+func diskMore() []forms.Field {
+	return append([]forms.Field{
 		{
 			Key: "name", Wire: "disk_name", Kind: forms.String, Advanced: true, Label: forms.T("Disk name", "磁盘名称"), Example: "data1",
 			Rules: []forms.Rule{counted(forms.Length{Min: 2, Max: 128}), counted(forms.Match(`[A-Za-z\p{Han}].*`, forms.T("must begin with a letter", "须以字母或中文开头")))},

@@ -1,9 +1,17 @@
 package ack
 
-import "clusterwiz/forms"
+import (
+	"slices"
+
+	"clusterwiz/forms"
+)
 
 func operations() []forms.Field {
-	return forms.OnStep(operationsStep, append(append(audit(), controlLogs()...), upkeep()...)...)
+	return forms.OnStep(operationsStep, slices.Concat(
+		forms.Under(forms.T("Logs", "日志"), append(audit(), controlLogs()...)...),
+		forms.Under(forms.T("Maintenance window", "维护窗口"), maintenance()...),
+		forms.Under(forms.T("Upgrades", "升级"), upgrades()...),
+	)...)
 }
 
 func audit() []forms.Field {
@@ -46,8 +54,9 @@ func controlLogs() []forms.Field {
 }
 
 // upkeep asks when ACK may work on the cluster.
-func upkeep() []forms.Field {
-	window := forms.Is("maintenance.enable", "true")
+var window = forms.Is("maintenance.enable", "true")
+
+func maintenance() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "maintenance.enable", Wire: "maintenance_window.enable", Kind: forms.Boolean, When: managed, ServerDefault: false,
@@ -79,8 +88,13 @@ func upkeep() []forms.Field {
 				forms.By(forms.Match(`FREQ=WEEKLY(;.*)?`, forms.T("must be weekly", "须为每周（WEEKLY）")), sdk),
 			},
 		},
+	}
+}
+
+// upgrades run by themselves within the window only.
+func upgrades() []forms.Field {
+	return []forms.Field{
 		{
-			// Automatic upgrades run within the window only.
 			Key: "upgrades.enabled", Wire: "operation_policy.cluster_auto_upgrade.enabled", Kind: forms.Boolean, When: window, ServerDefault: false,
 			Label: forms.T("Upgrade the cluster", "集群自动升级"),
 		},

@@ -1,6 +1,10 @@
 package batchcompute
 
-import "clusterwiz/forms"
+import (
+	"slices"
+
+	"clusterwiz/forms"
+)
 
 const ephemeral = "ephemeral"
 
@@ -73,7 +77,7 @@ func (sameKind) Problems(s *forms.Scope) []forms.Problem {
 
 // disks asks for Configs.Disks; every machine of the cluster has the same.
 func disks() []forms.Field {
-	return forms.OnStep(forms.Storage,
+	return forms.OnStep(forms.Storage, forms.Under(forms.T("Disks", "磁盘"),
 		forms.Field{
 			Key: "system_disk", Wire: "Configs.Disks.SystemDisk", Kind: forms.Object,
 			Label: forms.T("System disk", "系统盘"),
@@ -102,7 +106,7 @@ func disks() []forms.Field {
 				},
 			},
 		},
-	)
+	)...)
 }
 
 // diskSize is the room that the page gives a disk.
@@ -123,41 +127,50 @@ func disksChecks() []forms.Check {
 
 // mounts asks for Configs.Mounts.
 func mounts() []forms.Field {
-	return forms.OnStep(forms.Storage,
-		forms.Field{
+	return forms.OnStep(forms.Storage, slices.Concat(
+		forms.Under(forms.T("OSS and NAS mounts", "OSS 与 NAS 挂载"), mountFields()...),
+		forms.Under(forms.T("Cache", "缓存"),
+			forms.Field{
+				Key: "storage.cache", Wire: "Configs.Mounts.CacheSupport", Kind: forms.Boolean, Advanced: true, ServerDefault: true,
+				Label: forms.T("Distributed cache", "分布式缓存"),
+			},
+			cacheSize("block_size", "CacheBlockSize", forms.T("Cache block size", "缓存块大小"), 262144),
+			cacheSize("total_size", "CacheTotalSize", forms.T("Cache size", "缓存总大小"), 536870912)),
+		forms.Under(forms.T("Access to OSS and NAS", "OSS 与 NAS 的访问权限"),
+			ossKeys(),
+			nasList("access_groups", "AccessGroup", forms.T("NAS access groups", "NAS 权限组"), "DEFAULT_VPC_GROUP_NAME"),
+			nasList("file_systems", "FileSystem", forms.T("NAS file systems", "NAS 文件系统"), "26a174a62f")),
+	)...)
+}
+
+// mountFields are the mounts, and how those of OSS behave.
+func mountFields() []forms.Field {
+	return []forms.Field{
+		{
 			Key: "storage.mounts", Wire: "Configs.Mounts.Entries", Kind: forms.List, Max: maxEntries, Sizes: forms.Ours,
 			Label: forms.T("Mounts", "挂载"), Item: forms.T("mount", "挂载"),
 			Help:   forms.T("OSS folders and NAS file systems.", "OSS 目录与 NAS 文件系统。"),
-			Fields: mountFields(),
+			Fields: oneMount(),
 			Checks: append(placeChecks("/", "destination"),
 				forms.RuleWhen{When: forms.All(forms.Is("/network.kind", inVPC), forms.IsUnset("/network.vpc_id")), Field: "source", Rule: noShare},
 				forms.RuleWhen{When: forms.Is("/network.kind", inClassic), Field: "source", Rule: noShare},
 				onSystem(onWindows, "/", "source", share)),
 		},
-		forms.Field{
+		{
 			Key: "storage.locale", Wire: "Configs.Mounts.Locale", Kind: forms.Choice, ServerDefault: "GBK",
 			Label: forms.T("OSS character set", "对象名字符集"), Options: forms.Words("GBK", "UTF-8"),
 			Listed: []forms.Cite{createPage, javaSDK},
 		},
-		forms.Field{
+		{
 			Key: "storage.lock", Wire: "Configs.Mounts.Lock", Kind: forms.Boolean, Advanced: true, ServerDefault: false,
 			Label: forms.T("OSS file locks", "OSS 文件锁"),
 		},
-		forms.Field{
-			Key: "storage.cache", Wire: "Configs.Mounts.CacheSupport", Kind: forms.Boolean, Advanced: true, ServerDefault: true,
-			Label: forms.T("Distributed cache", "分布式缓存"),
-		},
-		cacheSize("block_size", "CacheBlockSize", forms.T("Cache block size", "缓存块大小"), 262144),
-		cacheSize("total_size", "CacheTotalSize", forms.T("Cache size", "缓存总大小"), 536870912),
-		ossKeys(),
-		nasList("access_groups", "AccessGroup", forms.T("NAS access groups", "NAS 权限组"), "DEFAULT_VPC_GROUP_NAME"),
-		nasList("file_systems", "FileSystem", forms.T("NAS file systems", "NAS 文件系统"), "26a174a62f"),
-	)
+	}
 }
 
 var noShare = forms.By(forms.NoPrefix{"nas://"}, nasPage)
 
-func mountFields() []forms.Field {
+func oneMount() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "source", Wire: "Source", Kind: forms.String, Required: true,

@@ -1,6 +1,8 @@
 package ehpc
 
 import (
+	"slices"
+
 	"clusterwiz/forms"
 	"clusterwiz/providers/alicloud"
 )
@@ -20,16 +22,30 @@ type node struct {
 
 // fields returns the questions of the template, billing included.
 func (n node) fields() []forms.Field {
-	fields := append(n.instance(), n.subscription()...)
-	fields = append(fields, n.spot()...)
-	fields = append(fields, n.field("hyper_threading", "EnableHT", forms.Field{
+	machine := n.instance()
+	if n.manager {
+		machine = forms.Under(forms.T("Manager node", "管理节点"), machine...)
+	}
+	groups := [][]forms.Field{
+		machine,
+		forms.Under(forms.T("Billing", "付费"), append(n.billing(), n.subscription()...)...),
+		forms.Under(forms.T("Spot instances", "抢占式实例"), n.spot()...),
+		forms.Under(forms.T("System", "系统"), n.system()...),
+		forms.Under(forms.T("Disks", "磁盘"), append(n.systemDisk(), n.dataDisks())...),
+	}
+	return slices.Concat(groups...)
+}
+
+// system is how the system runs, and for a component where it comes from.
+func (n node) system() []forms.Field {
+	fields := []forms.Field{n.field("hyper_threading", "EnableHT", forms.Field{
 		Kind: forms.Boolean, Advanced: true,
 		Label: forms.T("Hyper-threading", "超线程"),
-	}))
+	})}
 	if n.addon {
 		fields = append(fields, n.existing()...)
 	}
-	return append(append(fields, n.systemDisk()...), n.dataDisks())
+	return fields
 }
 
 func (n node) field(key, wire string, f forms.Field) forms.Field {
@@ -66,6 +82,11 @@ func (n node) instance() []forms.Field {
 			Rules:   []forms.Rule{forms.NoBlanks()},
 			Source:  forms.Source{Name: "images", By: []string{n.key + "instance_type?", "/scheduler.type?", "/scheduler.version?"}},
 		}),
+	}
+}
+
+func (n node) billing() []forms.Field {
+	return []forms.Field{
 		n.field("charge_type", "InstanceChargeType", forms.Field{
 			Kind: forms.Choice, SameAs: "billing.mode",
 			Label: forms.T("Billing", "付费类型"),

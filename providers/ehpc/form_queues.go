@@ -17,15 +17,18 @@ func queues() []forms.Field {
 		Key: "queues", Wire: "Queues", Kind: forms.List, Max: 8, Sizes: forms.Says(page),
 		Label: forms.T("Queues", "队列"), Item: forms.T("queue", "队列"),
 		Help: forms.T("Each queue has nodes of its own and grows and shrinks by itself.", "每个队列有各自的计算节点，可独立伸缩。"),
-		Fields: slices.Concat(queueSize(), []forms.Field{
-			queueVSwitches(),
-			{
+		Fields: slices.Concat(
+			queueSize(),
+			forms.Under(forms.T("Network", "网络"), interconnect(), queueVSwitches()),
+			forms.Under(forms.T("Nodes", "节点"), append([]forms.Field{{
 				Key: "compute_nodes", Wire: "ComputeNodes", Kind: forms.List, Max: 10, Sizes: forms.Says(sdk),
 				Label: forms.T("Compute nodes", "计算节点"), Item: forms.T("node template", "节点配置"),
 				Help:   forms.T("Tried in this order while a type is out of stock. Without any the queue stays empty.", "按顺序尝试，前一规格无库存时使用下一个。不填则为空队列。"),
 				Fields: template.fields(), Checks: template.checks(),
-			},
-		}, queueRest()),
+			}}, queueNodes()...)...),
+			forms.Under(forms.T("Host names", "主机名"), hostNames()...),
+			forms.Under(forms.T("Kept nodes", "保留节点"), keptNodes()...),
+		),
 		Checks: queueChecks(),
 	})
 }
@@ -42,31 +45,34 @@ func queueSize() []forms.Field {
 	initial := count("initial_count", "InitialCount", forms.T("Nodes at creation", "初始节点数"),
 		forms.T("They are made with the cluster.", "随集群一起创建的节点数。"), "2")
 	initial.SameAs = "node.count"
-	return []forms.Field{
-		{
-			Key: "name", SameAs: "node.group", Wire: "QueueName", Kind: forms.String, Required: true,
-			Label: forms.T("Queue name", "队列名称"), Example: "comp",
-			Rules: onPage(forms.Length{Min: 1, Max: 15}, forms.Match(`[\p{L}\p{Nd}.]*`,
-				forms.T("may contain only letters, digits and dots", "只能含字母、数字和点号（.）"))),
-		},
+	name := forms.Field{
+		Key: "name", SameAs: "node.group", Wire: "QueueName", Kind: forms.String, Required: true,
+		Label: forms.T("Queue name", "队列名称"), Example: "comp",
+		Rules: onPage(forms.Length{Min: 1, Max: 15}, forms.Match(`[\p{L}\p{Nd}.]*`,
+			forms.T("may contain only letters, digits and dots", "只能含字母、数字和点号（.）"))),
+	}
+	return append([]forms.Field{name}, forms.Under(forms.T("Size and scaling", "规模与伸缩"),
 		count("min_count", "MinCount", forms.T("Minimum nodes", "最小节点数"), forms.T("Kept when idle.", "空闲时保留的节点数。"), "0"),
 		count("max_count", "MaxCount", forms.T("Maximum nodes", "最大节点数"), forms.Text{}, "16"),
 		initial,
-		{
+		forms.Field{
 			Key: "scale_out", Wire: "EnableScaleOut", Kind: forms.Boolean, Label: forms.T("Scale out", "自动扩容"),
 		},
-		{
+		forms.Field{
 			Key: "scale_in", Wire: "EnableScaleIn", Kind: forms.Boolean, Label: forms.T("Scale in", "自动缩容"),
 		},
 		perCycle,
-		{
-			Key: "interconnect", Wire: "InterConnect", Kind: forms.Choice,
-			Label: forms.T("Node network", "节点间网络"),
-			Help:  forms.T("eRDMA needs an instance type that supports it.", "eRDMA 须选择支持 eRDMA 的实例规格。"),
-			// The table writes eRDMA, the example erdma.
-			Options: forms.Options("vpc", "VPC", "VPC 网络", "eRDMA", "eRDMA", "eRDMA 网络", "erdma", "eRDMA, as in the page's example", "eRDMA 网络（文档示例的写法）"),
-			Listed:  []forms.Cite{page},
-		},
+	)...)
+}
+
+func interconnect() forms.Field {
+	return forms.Field{
+		Key: "interconnect", Wire: "InterConnect", Kind: forms.Choice,
+		Label: forms.T("Node network", "节点间网络"),
+		Help:  forms.T("eRDMA needs an instance type that supports it.", "eRDMA 须选择支持 eRDMA 的实例规格。"),
+		// The table writes eRDMA, the example erdma.
+		Options: forms.Options("vpc", "VPC", "VPC 网络", "eRDMA", "eRDMA", "eRDMA 网络", "erdma", "eRDMA, as in the page's example", "eRDMA 网络（文档示例的写法）"),
+		Listed:  []forms.Cite{page},
 	}
 }
 
@@ -86,7 +92,7 @@ func queueVSwitches() forms.Field {
 	}
 }
 
-func queueRest() []forms.Field {
+func queueNodes() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "allocation_strategy", Wire: "AllocationStrategy", Kind: forms.Choice, Advanced: true,
@@ -99,6 +105,11 @@ func queueRest() []forms.Field {
 			Rules: []forms.Rule{forms.Advice{Rule: forms.Match(`[A-Za-z0-9._@-]{1,64}`,
 				forms.T("must be 1-64 letters, digits, dots, @, - or _", "须为 1-64 个字母、数字、点号、@、短划线或下划线"))}},
 		},
+	}
+}
+
+func hostNames() []forms.Field {
+	return []forms.Field{
 		{
 			Key: "hostname_prefix", Wire: "HostnamePrefix", Kind: forms.String, Advanced: true, When: noPool,
 			Label: forms.T("Host name prefix", "主机名前缀"), Example: "compute",
@@ -112,6 +123,11 @@ func queueRest() []forms.Field {
 			Label: forms.T("Host name suffix", "主机名后缀"), Example: "demo",
 			Rules: []forms.Rule{forms.Advice{Rule: forms.Length{Min: 1, Max: 32}}, forms.NoBlanks()},
 		},
+	}
+}
+
+func keptNodes() []forms.Field {
+	return []forms.Field{
 		{
 			Key: "keep_alive_nodes", Wire: "KeepAliveNodes", Kind: forms.Strings, Max: 5000, Sizes: forms.Ours, Advanced: true,
 			Label: forms.T("Protected nodes", "受保护的节点"), Example: "compute001",

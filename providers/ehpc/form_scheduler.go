@@ -28,8 +28,9 @@ func scheduler() []forms.Field {
 				Required: true, Default: slurmVersion,
 			},
 		},
-		service("directory", "DirectoryService", forms.T("Directory service", "域账号服务")),
-		service("dns", "DNS", forms.T("DNS", "域名解析服务")),
+		forms.Under(forms.T("Accounts and names", "域账号与域名解析"), slices.Concat(
+			service("directory", "DirectoryService", forms.T("Directory service", "域账号服务")),
+			service("dns", "DNS", forms.T("DNS", "域名解析服务")))...),
 		node{key: "manager.", wire: "Manager.ManagerNode.", manager: true}.fields(),
 	)...)
 }

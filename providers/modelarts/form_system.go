@@ -11,7 +11,13 @@ const extendParams = "spec.resources.extendParams"
 // asked are the keys of extendParams that have questions of their own.
 var asked = []string{"dockerBaseSize", "runtime", "postInstall", "XParameterPlaneSubnet"}
 
-func system() []forms.Field { return forms.OnStep(forms.Software, append(image(), container()...)...) }
+func system() []forms.Field {
+	return forms.OnStep(forms.Software, slices.Concat(
+		forms.Under(forms.T("Image", "镜像"), image()...),
+		forms.Under(forms.T("Containers", "容器"), container()...),
+		forms.Under(forms.T("After installation", "安装后"), afterwards()...),
+	)...)
+}
 
 func image() []forms.Field {
 	return []forms.Field{
@@ -49,6 +55,11 @@ func container() []forms.Field {
 			Label: forms.T("Container space", "单容器镜像空间"), Unit: forms.Same("GiB"), Example: "100",
 			Help: forms.T("0: without a limit, within the container disk.", "0 表示不限制，实际受容器盘大小约束。"), Rules: []forms.Rule{forms.By(containerSize{}, sdk)},
 		},
+	}
+}
+
+func afterwards() []forms.Field {
+	return []forms.Field{
 		{
 			Key: "software.post_install", Wire: extendParams + ".postInstall", Kind: forms.LongText, Encoding: forms.Base64ed, Advanced: true, MayHide: true,
 			Label: forms.T("Setup script", "安装后执行脚本"), Example: "echo ready",

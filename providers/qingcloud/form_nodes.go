@@ -50,7 +50,7 @@ var roles = []role{
 func nodes() []forms.Field {
 	var fields []forms.Field
 	for _, r := range roles {
-		fields = append(fields, r.fields()...)
+		fields = append(fields, forms.Under(r.label, r.fields()...)...)
 	}
 	return forms.OnStep(forms.NodePools, fields...)
 }

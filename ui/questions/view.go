@@ -69,7 +69,10 @@ func (s *Stack) layOut(rows []row, cursor int) (lines []string, from, to int) {
 			from = len(lines)
 		}
 		if heading := s.headingOver(rows, i); heading != "" {
-			lines = append(lines, "", "  "+s.look.Title.Render(heading))
+			if i > 0 {
+				lines = append(lines, "")
+			}
+			lines = append(lines, "  "+s.look.Title.Render(heading))
 		}
 		lines = append(lines, s.rowLines(r, i == cursor)...)
 		if i == cursor {
@@ -79,10 +82,14 @@ func (s *Stack) layOut(rows []row, cursor int) (lines []string, from, to int) {
 	return lines, from, to
 }
 
-// headingOver is what stands above row i while the advanced questions are shown: the
-// heading of its question, where the one before has another.
+// longPage is from how many questions on a page is read by its headings, also while
+// the advanced ones are folded away.
+const longPage = 9
+
+// headingOver is what stands above row i of a long page, or while the advanced
+// questions are shown: the heading of its question, where the one before has another.
 func (s *Stack) headingOver(rows []row, i int) string {
-	if r := rows[i]; s.frame().more && !r.fold && (i == 0 || rows[i-1].question.Heading != r.question.Heading) {
+	if r := rows[i]; (s.frame().more || len(rows) > longPage) && !r.fold && (i == 0 || rows[i-1].question.Heading != r.question.Heading) {
 		return r.question.Heading.In(s.look.Lang)
 	}
 	return ""
