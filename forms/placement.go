@@ -80,6 +80,23 @@ func splitWire(wire string) []wireName {
 	return path
 }
 
+// WireStep is one step of the wire name of a field, taken apart as [Field.Wire] says.
+type WireStep struct {
+	// Name is the member. Label names the element of the array that is meant; Appends
+	// adds the value to the array; Text is an object as JSON inside a string.
+	Name, Label   string
+	Appends, Text bool
+}
+
+// WireSteps takes a wire name apart, for who reads a request back.
+func WireSteps(wire string) []WireStep {
+	var steps []WireStep
+	for _, at := range splitWire(wire) {
+		steps = append(steps, WireStep{Name: at.name, Label: at.label, Appends: at.appends, Text: at.text})
+	}
+	return steps
+}
+
 // pattern writes the place as [Form.Wires] does: "addons[].config.size". The
 // array that is meant as a whole, or appended to, goes by its own name.
 func (p *place) pattern() string {

@@ -39,6 +39,8 @@ const (
 	priced = "providers/price"
 	// presets are answers to begin with.
 	presets = "profiles/presets"
+	// importer makes answers of requests that exist already.
+	importer = "profiles/importer"
 	// disk reads files that may be anything, in whatever room.
 	disk = "forms/files"
 	// gate is through which text goes that is not ours.
@@ -113,6 +115,7 @@ var rooms = []room{
 	},
 	{folder: "profiles", imports: []string{"forms", disk, gate}},
 	{folder: presets, imports: []string{"forms", "profiles"}, inTests: []string{cloud, "providers"}},
+	{folder: importer, imports: []string{"forms", gate, "forms/mask", disk, "profiles", "providers"}, inTests: []string{cloud, presets}},
 	{folder: "profiles/kubeconfig", imports: []string{"forms", disk}},
 	{folder: "providers", imports: []string{"forms", gate}},
 	{folder: planned, imports: []string{"forms", "providers"}},

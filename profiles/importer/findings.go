@@ -1,0 +1,200 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
+	"clusterwiz/forms/mask"
+)
+
+// longestQuote is the longest value that a finding repeats.
+const longestQuote = 60
+
+// findings tells what became of everything in the source that does not come again as it
+// was.
+func (s *search) findings(best trial, told []Finding) []Finding {
+	f := &finder{search: s, trial: best, masker: mask.New(best.secrets.texts...), secret: map[string]bool{}}
+	for _, one := range told {
+		f.secret[one.Where] = true
+	}
+	f.found = slices.Clone(s.renamed)
+	f.guessed()
+	for _, d := range best.diff {
+		switch d.kind {
+		case lost:
+			f.lost(d.from)
+		case other:
+			f.other(d.from, d.to)
+		case extra, blank:
+		}
+	}
+	for _, d := range best.diff {
+		if d.kind == extra && !f.used[d.to] {
+			f.added(d.to)
+		}
+	}
+	f.blanks()
+	return f.found
+}
+
+type finder struct {
+	*search
+	trial  trial
+	masker mask.Masker
+	// secret are the places of what was kept out; used the parts of the request that a
+	// finding has told already.
+	secret map[string]bool
+	used   map[*made]bool
+	found  []Finding
+}
+
+func (f *finder) tell(kind FindingKind, where string, path forms.Path, text forms.Text) {
+	f.found = append(f.found, Finding{Kind: kind, Where: where, Path: path, Text: f.masker.HideText(text)})
+}
+
+// guessed tells the answers that no part of the request says, and which follow from it.
+func (f *finder) guessed() {
+	for i := range f.Form.Fields {
+		field := &f.Form.Fields[i]
+		path := forms.Path(field.Key)
+		value, said := f.trial.answers.Get(path)
+		if _, given := f.Given.Get(path); field.Wire != "" || field.Kind == forms.Object || !said || given {
+			continue
+		}
+		f.tell(Inferred, string(path), path, forms.Tf("%s: %s, which follows from the rest", "%s：%s，由其余内容得出", field.Label, field.ShowText(value)))
+	}
+}
+
+// lost tells of a value that does not come again, and of all below it.
+func (f *finder) lost(t *Tree) {
+	if f.secret[t.Where] {
+		return
+	}
+	if path, taken := f.trial.taken[t]; taken && (t.Type != Object && t.Type != List || !f.below(t)) {
+		f.moved(t, path)
+		return
+	}
+	inner := f.decoded(t)
+	if !f.below(inner) {
+		f.tell(Unknown, t.Where, "", f.unknown(t))
+		return
+	}
+	for _, item := range inner.Items {
+		f.lost(item)
+	}
+	for _, m := range inner.Members {
+		if !m.Value.empty() {
+			f.lost(m.Value)
+		}
+	}
+}
+
+// below tells whether something below t was taken.
+func (f *finder) below(t *Tree) bool {
+	some := false
+	for _, item := range t.Items {
+		item.each(func(at *Tree) { _, taken := f.trial.taken[at]; some = some || taken })
+	}
+	for _, m := range t.Members {
+		m.Value.each(func(at *Tree) { _, taken := f.trial.taken[at]; some = some || taken })
+	}
+	return some
+}
+
+func (f *finder) unknown(t *Tree) forms.Text {
+	name := t.Where[strings.LastIndexAny(t.Where, ".]")+1:]
+	var names []string
+	for _, wire := range f.Form.Wires() {
+		names = append(names, wire[strings.LastIndexByte(wire, '.')+1:])
+	}
+	if near := forms.Nearest(name, names); near != "" && near != name {
+		return forms.Tf("not understood; is %s meant?", "无法识别；是否为 %s？", near)
+	}
+	return forms.T("not understood", "无法识别")
+}
+
+// moved tells why an answer was made of t that does not come again at its place.
+func (f *finder) moved(t *Tree, path forms.Path) {
+	for _, one := range f.Form.Inactive(f.trial.answers) {
+		if one.Path.Contains(path) || slices.ContainsFunc(one.Others, func(p forms.Path) bool { return p.Contains(path) }) {
+			f.tell(Changed, t.Where, path, forms.Tf("kept in the profile and not sent, as it is only used when %s", "保留在配置文件中但不发送，仅在 %s 时适用", one.When))
+			return
+		}
+	}
+	for _, d := range f.trial.diff {
+		if d.kind == extra && (d.to.path == path || path.Contains(d.to.path)) && !f.used[d.to] {
+			f.use(d.to)
+			f.tell(Changed, t.Where, path, forms.Tf("goes to %s", "改为放在 %s", d.to.Where))
+			return
+		}
+	}
+	f.tell(Changed, t.Where, path, forms.T("taken, but not sent as it stands there", "已读取，但不会按原样发送"))
+}
+
+func (f *finder) use(to *made) {
+	if f.used == nil {
+		f.used = map[*made]bool{}
+	}
+	f.used[to] = true
+}
+
+func (f *finder) other(from *Tree, to *made) {
+	if f.secret[from.Where] {
+		return
+	}
+	f.tell(Changed, from.Where, to.path, forms.Tf("becomes %s", "变为 %s", shown(to)))
+}
+
+// shown quotes a short value of the request, with its marks of JSON where these are the
+// difference.
+func shown(to *made) forms.Text {
+	switch {
+	case to.secret:
+		return forms.T("a reference to a secret", "敏感信息引用")
+	case !to.scalar():
+		return forms.T("an object or a list", "对象或列表")
+	case utf8.RuneCountInString(to.Text) > longestQuote:
+		return forms.T("another text", "另一文本")
+	case to.Type == Text:
+		return forms.Same(`"` + foreign.Line(to.Text) + `"`)
+	}
+	return forms.Same(to.Text)
+}
+
+// added tells what the request has that the source has not. What stands in every request
+// comes of no answer and needs no words.
+func (f *finder) added(to *made) {
+	if to.Type == Object && len(to.members) > 0 {
+		for _, m := range to.members {
+			f.added(m.value)
+		}
+		return
+	}
+	if to.path == "" {
+		return
+	}
+	label := forms.Same(string(to.path))
+	if field, ok := f.Form.Field(to.path); ok {
+		label = field.Label
+	}
+	f.tell(Added, to.Where, to.path, forms.Tf("%s: %s, as the source does not tell it", "%s：%s，来源中未给出", label, shown(to)))
+}
+
+// blanks names in one line what says nothing.
+func (f *finder) blanks() {
+	var places []string
+	for _, d := range f.trial.diff {
+		if d.kind == blank {
+			places = append(places, d.from.Where)
+		}
+	}
+	if len(places) > 0 {
+		f.tell(Dropped, strings.Join(places, ", "), "", forms.T("empty: says nothing", "为空：无内容"))
+	}
+}
+
+// quoted is a name of others within a sentence.
+func quoted(name string) forms.Text { return forms.Same(foreign.Name(name)) }

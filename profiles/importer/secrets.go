@@ -1,0 +1,236 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"clusterwiz/forms"
+	"clusterwiz/forms/mask"
+)
+
+// secrets are what was kept out of the answers, and the variables that stand for it.
+type secrets struct {
+	found []Finding
+	// names are the variables by the secret: one that stands in several places is one.
+	names map[string]string
+	texts []string
+}
+
+// secret puts a reference in the place of a secret.
+func (p *pass) secret(path forms.Path, value *Tree, text string) {
+	name := p.secrets.name(path, text)
+	_ = p.answers.Set(path, forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: name}))
+	p.secrets.keep(text)
+	said := forms.Tf("kept out: set the variable %s to it", "未写入：请将其放入环境变量 %s", name)
+	if masked(text) {
+		said = forms.Tf("masked in the source: set the variable %s to it", "来源中已遮盖：请将其放入环境变量 %s", name)
+	}
+	p.secrets.found = append(p.secrets.found, Finding{Kind: Secret, Where: value.Where, Path: path, Text: said})
+}
+
+// masked tells whether a text stands in the place of a secret: nobody's password is made
+// of asterisks alone.
+func masked(text string) bool { return strings.Trim(text, "*•") == "" }
+
+// name is the variable for a secret, by the question.
+func (s *secrets) name(path forms.Path, text string) string {
+	if name, had := s.names[text]; had && !masked(text) {
+		return name
+	}
+	if s.names == nil {
+		s.names = map[string]string{}
+	}
+	used := map[string]bool{}
+	for _, name := range s.names {
+		used[name] = true
+	}
+	base := variable(path.Pattern())
+	name := base
+	for n := 2; used[name]; n++ {
+		name = fmt.Sprintf("%s_%d", base, n)
+	}
+	key := text
+	if masked(text) {
+		key = string(path)
+	}
+	s.names[key] = name
+	return name
+}
+
+func variable(pattern string) string {
+	name := strings.ToUpper(strings.ReplaceAll(strings.ReplaceAll(pattern, "[]", ""), ".", "_"))
+	return strings.Trim(strings.Map(func(r rune) rune {
+		if r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '_'
+	}, name), "_")
+}
+
+// keep remembers a secret, to be found elsewhere.
+func (s *secrets) keep(text string) {
+	if !masked(text) && len(text) >= mask.Shortest {
+		s.texts = append(s.texts, text)
+	}
+}
+
+var (
+	// secretNames are the names of members that are secrets wherever they stand.
+	secretNames = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)(^|[^a-z])(login_?)?(password|passwd|secret|token|access_?key(_?(id|secret))?|secret_?(access_?)?key|private_?key|signature|authorization|cookie)$`)
+	})
+	// secretShapes are texts that are secrets wherever they stand: keys of the clouds, and
+	// private ones.
+	secretShapes = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\bLTAI[0-9A-Za-z]{12,}|\bSTS\.[0-9A-Za-z]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY-----`)
+	})
+)
+
+// isSecretName tells whether what stands under the name is a secret.
+func isSecretName(name string) bool { return secretNames().MatchString(name) }
+
+// shows tells whether a text shows a secret by how it looks.
+func shows(text string) bool { return secretShapes().MatchString(text) || mask.Cut(text) != text }
+
+// kept takes secrets out of answers that were not asked for one: those that the source
+// marks or names as secret elsewhere, and what looks like one.
+func (s *search) kept(best *trial) []Finding {
+	s.marked(best)
+	k := &keeper{search: s, trial: best, where: map[forms.Path]string{}}
+	for t, path := range best.taken {
+		if _, had := k.where[path]; !had || len(t.Where) < len(k.where[path]) {
+			k.where[path] = t.Where
+		}
+	}
+	k.fields(s.Form.Fields, "")
+	return append(best.secrets.found, k.found...)
+}
+
+// marked remembers the secrets of the source that no question asks for.
+func (s *search) marked(best *trial) {
+	s.source.each(func(t *Tree) {
+		for _, m := range t.Members {
+			if m.Value.Type == Text && (m.Value.Secret || isSecretName(m.Name)) {
+				best.secrets.keep(m.Value.Text)
+			}
+		}
+	})
+}
+
+// keeper looks through answers for secrets.
+type keeper struct {
+	*search
+	trial *trial
+	where map[forms.Path]string
+	found []Finding
+}
+
+func (k *keeper) fields(fields []forms.Field, at forms.Path) {
+	for i := range fields {
+		f := &fields[i]
+		path := at.Key(f.Key)
+		switch f.Kind {
+		case forms.Object:
+			k.fields(f.Fields, path)
+		case forms.List:
+			for n := range k.trial.answers.Len(path) {
+				k.fields(f.Fields, path.Index(n))
+			}
+		default:
+			if value, said := k.trial.answers.Get(path); said {
+				k.answer(f, path, value)
+			}
+		}
+	}
+}
+
+func (k *keeper) answer(f *forms.Field, path forms.Path, value any) {
+	switch v := value.(type) {
+	case string:
+		if k.leaks(v, f.MayHide) {
+			k.out(f, path, path)
+		}
+	case []string:
+		for _, text := range v {
+			if k.leaks(text, false) {
+				k.out(f, path, path)
+				return
+			}
+		}
+	case map[string]string:
+		k.table(f, path, v)
+	}
+}
+
+// leaks tells whether a secret stands in the text. What a word of a name says counts
+// only where secrets may be: a description may speak of passwords.
+func (k *keeper) leaks(text string, may bool) bool {
+	if secretShapes().MatchString(text) || may && shows(text) {
+		return true
+	}
+	for _, secret := range k.trial.secrets.texts {
+		if text == secret || len(secret) >= mask.Certain && strings.Contains(text, secret) {
+			return true
+		}
+	}
+	return false
+}
+
+func (k *keeper) table(f *forms.Field, path forms.Path, entries map[string]string) {
+	table, out := forms.Table{}, false
+	for name, text := range entries {
+		table[name] = text
+		if !isSecretName(name) && !k.leaks(text, true) {
+			continue
+		}
+		out = true
+		of := path.Key(name)
+		if !f.MayHide {
+			delete(table, name)
+			k.tell(path, forms.Tf("%s: kept out, since it looks like a secret and has no place here", "%s：看似敏感信息，此处不能存放，已去除", quoted(name)))
+			continue
+		}
+		variable := variable(string(of))
+		table[name] = forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: variable})
+		k.tell(path, forms.Tf("%s: kept out, since it looks like a secret: set the variable %s to it", "%s：看似敏感信息，未写入：请将其放入环境变量 %s", quoted(name), variable))
+	}
+	if out {
+		k.set(f, path, table)
+	}
+}
+
+func (k *keeper) set(f *forms.Field, path forms.Path, table forms.Table) {
+	if f.MayHide && len(table) > 0 {
+		_ = k.trial.answers.Set(path, table)
+		return
+	}
+	plain := map[string]string{}
+	for name, value := range table {
+		plain[name], _ = value.(string)
+	}
+	if len(plain) == 0 {
+		k.trial.answers.Unset(path)
+		return
+	}
+	_ = k.trial.answers.Set(path, plain)
+}
+
+// out puts a reference in the place of an answer that shows a secret, where that may be,
+// and takes the answer away where not.
+func (k *keeper) out(f *forms.Field, path, at forms.Path) {
+	if !f.MayHide {
+		k.trial.answers.Unset(path)
+		k.tell(at, forms.T("kept out, since it holds a secret", "含有敏感信息，已去除"))
+		return
+	}
+	name := strings.ToLower(variable(string(path))) + ".txt"
+	_ = k.trial.answers.Set(path, forms.Referenced(forms.Ref{Kind: forms.FromFile, Name: name}))
+	k.tell(at, forms.Tf("kept out, since it holds what looks like a secret: put it into the file %s beside the profile",
+		"含有疑似敏感信息，未写入：请将其存入配置文件旁的文件 %s", name))
+}
+
+func (k *keeper) tell(path forms.Path, text forms.Text) {
+	k.found = append(k.found, Finding{Kind: Secret, Where: k.where[path], Path: path, Text: text})
+}
