@@ -2,6 +2,7 @@ package cloudtest
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 	"net/http"
 	"strings"
@@ -57,6 +58,46 @@ func (c Cloud) FuzzLookups(f *testing.F) {
 				if option.Value == "" || !option.Label.IsZero() && !option.Label.Complete() {
 					t.Errorf("%s: %+v", query.Source, option)
 				}
+			}
+		}
+	})
+}
+
+// FuzzLive answers every call alike while the list is read and a thing read back: it
+// ends in a body that is one JSON object without what stands for a secret, or in a
+// failure that says why.
+func (c Cloud) FuzzLive(f *testing.F, bodies ...string) {
+	f.Helper()
+	for _, body := range append(bodies, `{}`, `[]`, `null`, `{"a":`) {
+		f.Add(body)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+		defer cancel()
+		client := c.At(t, time.Now(), providers.Endpoint{Transport: always{http.StatusOK, "", body}})
+		lister, _ := client.(providers.Lister)
+		reader, _ := client.(providers.Reader)
+		things, err := lister.Things(ctx)
+		if failure := providers.FailureIn(err); failure != nil && !failure.Summary.Complete() {
+			t.Errorf("%+v", failure)
+		}
+		for _, thing := range things {
+			thing.Made()
+		}
+		live, err := reader.Live(ctx, providers.Receipt{ID: "x", Region: c.Region})
+		if failure := providers.FailureIn(err); failure != nil && !failure.Summary.Complete() {
+			t.Errorf("%+v", failure)
+		}
+		if err != nil {
+			return
+		}
+		var tree map[string]any
+		if json.Unmarshal(live.Body, &tree) != nil || tree == nil {
+			t.Errorf("no object: %s", live.Body)
+		}
+		for path, leaf := range (Mirror{}).flat(tree) {
+			if strings.Trim(leaf, "* \t\r\n") == "" && strings.Contains(leaf, "*") {
+				t.Errorf("%s: %s", path, leaf)
 			}
 		}
 	})

@@ -13,6 +13,12 @@ import (
 
 var cloud = cloudtest.Cloud{Provider: ehpc.New(), Region: "cn-hangzhou", SetNow: ehpc.SetNow}
 
+// accepted are the files that fit the simulator's world.
+var accepted = map[string]string{
+	cloudtest.Example: "", cloudtest.Minimal: "", "requests/password.toml": "", "requests/spot.toml": "",
+	"requests/prepaid.toml": "", "requests/addon.toml": "",
+}
+
 //go:generate go test -run ^TestCloud$/^Reference$ -update .
 
 // TestCloud: E-HPC passes all that every cloud has to.
@@ -37,13 +43,10 @@ func TestCloud(t *testing.T) {
 		},
 		Life: lives, Refusals: refusals(),
 		OtherWords: true,
-		Accepted: map[string]string{
-			cloudtest.Example: "", cloudtest.Minimal: "", "requests/password.toml": "", "requests/spot.toml": "",
-			"requests/prepaid.toml": "", "requests/addon.toml": "",
-		},
-		Witnesses: 18,
-		Creates:   func(s cloudtest.Sent) bool { return s.Header.Get("X-Acs-Action") == "CreateCluster" },
-		Lost:      "CreateCluster:lost", LostDeletion: "DeleteCluster:lost", Found: withStages, Launched: withTask,
+		Accepted:   accepted,
+		Witnesses:  18,
+		Creates:    func(s cloudtest.Sent) bool { return s.Header.Get("X-Acs-Action") == "CreateCluster" },
+		Lost:       "CreateCluster:lost", LostDeletion: "DeleteCluster:lost", Found: withStages, Launched: withTask,
 		Failures: []cloudtest.Failure{{Fault: "CreateCluster:fail=CreateManager", Kind: providers.Quota, Says: "sold out", Look: failsAtAStage}},
 	})
 }

@@ -27,6 +27,8 @@ const (
 	simtest     = simulator + "/simtest"
 	alibabatest = alibaba + "/alibabatest"
 	exchange    = "providers/exchange"
+	// mirrored turns answers back into the body of a creation.
+	mirrored = "providers/mirror"
 	// cloudtest is what the tests of the clouds share.
 	cloudtest = "providers/cloudtest"
 	// built is what tests that run the program share.
@@ -121,6 +123,7 @@ var rooms = []room{
 	{folder: planned, imports: []string{"forms", "providers"}},
 	{folder: priced, imports: []string{"forms", "providers", planned}},
 	{folder: exchange, imports: []string{"forms", "forms/mask", "providers"}},
+	{folder: mirrored, imports: []string{"forms", "providers", exchange}},
 	{folder: "providers/alicloud", imports: []string{"forms", disk, "providers", exchange, planned, priced}, inTests: []string{simulator, cloudtest}},
 	{folder: connector, imports: []string{"forms", "providers"}, inTests: []string{simulator, cloud}},
 	{folder: "providers/launch", imports: []string{"forms", "forms/mask", disk, "providers", connector}, inTests: []string{simulator, cloud}},
@@ -147,7 +150,7 @@ var rooms = []room{
 	{folder: alibabatest, imports: []string{engine, simtest}, forTests: true},
 	{folder: cloudtest, imports: []string{"forms", "profiles", "providers", exchange, connector, planned, priced, "providers/launch", simulator}, forTests: true},
 	{
-		folder: cloud, imports: []string{"forms", disk, "providers", exchange, "providers/alicloud", planned, priced},
+		folder: cloud, imports: []string{"forms", disk, "providers", exchange, mirrored, "providers/alicloud", planned, priced},
 		inTests: []string{simulator, "providers/launch", cloudtest},
 	},
 	{folder: disk, imports: []string{"forms"}},

@@ -111,6 +111,8 @@ func (a installed) machines() []engine.Answer {
 	if a.Resources != nil && len(a.Resources.Nodes) > 0 {
 		nodes = a.Resources.Nodes
 	}
+	resources, _ := a.spec("ResourcesSpec").(map[string]any)
+	sent := engine.Answer(resources).Each("EcsResources")
 	out := []engine.Answer{}
 	for i, n := range nodes {
 		instance, private := "", ""
@@ -118,10 +120,14 @@ func (a installed) machines() []engine.Answer {
 			instance = "i-" + engine.Letters(a.random("ecs")+uint64(i), 20, engine.LowerAlnum)
 			private = a.cluster.request.VSwitch.Address(3000 + a.number*10 + i)
 		}
-		out = append(out, engine.Answer{
+		one := engine.Answer{}
+		if i < len(sent) {
+			one = sent[i]
+		}
+		one["InstanceId"], one["PrivateIpAddress"] = instance, private
+		out = append(out, template(one.Filled(engine.Answer{
 			"InstanceType": n.InstanceType.ID, "ImageId": n.Image, "InstanceChargeType": n.ChargeType, "EnableHT": n.HyperThreads,
-			"InstanceId": instance, "PrivateIpAddress": private,
-		})
+		})))
 	}
 	return out
 }
@@ -134,8 +140,9 @@ func (a installed) services() []engine.Answer {
 		everyone := func(port int) []accessRule { return []accessRule{{"TCP", port, "0.0.0.0/0"}} }
 		all = []addonService{{Name: "SSH", Rules: everyone(22)}, {Name: "VNC", Rules: everyone(12016)}, {Name: "CLIENT", Access: "URL", Rules: everyone(12011)}}
 	}
+	sent, _ := a.spec("ServicesSpec").([]any)
 	out := []engine.Answer{}
-	for _, s := range all {
+	for i, s := range all {
 		rules := []engine.Answer{}
 		for _, r := range s.Rules {
 			rules = append(rules, engine.Answer{"IpProtocol": r.Protocol, "Port": float64(r.Port), "SourceCidrIp": r.Source})
@@ -144,7 +151,13 @@ func (a installed) services() []engine.Answer {
 		if s.Access == "URL" && len(s.Rules) > 0 && a.address() != "" && a.status == addonRunning {
 			url = fmt.Sprintf("https://%s:%d", a.address(), s.Rules[0].Port)
 		}
-		out = append(out, engine.Answer{"ServiceName": s.Name, "ServiceAccessType": s.Access, "ServiceAccessUrl": url, "NetworkACL": rules})
+		one := engine.Answer{"ServiceName": s.Name, "ServiceAccessType": s.Access, "ServiceAccessUrl": url, "NetworkACL": rules}
+		if i < len(sent) {
+			if had, ok := sent[i].(map[string]any); ok && had["InputParams"] != nil {
+				one["InputParams"] = had["InputParams"]
+			}
+		}
+		out = append(out, one)
 	}
 	return out
 }

@@ -129,16 +129,6 @@ func (c *cluster) serviceStatus(now time.Time) string {
 // serviceView is a service in GetCluster's answer.
 type serviceView struct{ Type, Version, Status string }
 
-// managerNodeView is the manager node in GetCluster's answer.
-type managerNodeView struct {
-	InstanceID         string `json:"InstanceId"`
-	InstanceType       string
-	ImageID            string `json:"ImageId"`
-	InstanceChargeType string
-	EnableHT           bool
-	ExpiredTime        string
-}
-
 // describe is the answer of GetCluster, with its strings for numbers and
 // booleans. The description comes back in ListClusters alone, tags nowhere.
 func (c *cluster) describe(now time.Time) engine.Answer {
@@ -150,11 +140,7 @@ func (c *cluster) describe(now time.Time) engine.Answer {
 		"DirectoryService": serviceView{r.Login.Kind, r.Login.Version, services},
 	}
 	if ready, ok := c.course.Ends(stageManager); ok && c.age(now) >= ready {
-		manager["ManagerNode"] = managerNodeView{
-			InstanceID: "i-" + engine.Letters(c.random, 20, engine.LowerAlnum), InstanceType: r.Manager.InstanceType.ID,
-			ImageID: r.Manager.Image, InstanceChargeType: r.Manager.ChargeType, EnableHT: r.Manager.HyperThreads,
-			ExpiredTime: "2099-12-31T15:59:59Z",
-		}
+		manager["ManagerNode"] = c.manager()
 	}
 	return engine.Answer{
 		"ClusterId": c.id, "ClusterName": set.Name, "ClusterStatus": c.status(now),
@@ -163,14 +149,19 @@ func (c *cluster) describe(now time.Time) engine.Answer {
 		"ClusterVpcId": r.VPC.ID, "ClusterVSwitchId": r.VSwitch.ID, "SecurityGroupId": c.securityGroup,
 		"ResourceGroupId":  r.ResourceGroup,
 		"DeleteProtection": strconv.FormatBool(set.Protected), "MaxCount": optionalNumber(set.MaxCount), "MaxCoreCount": optionalNumber(set.MaxCoreCount),
-		"EhpcVersion": "2.0.0", "ClientVersion": set.ClientVersion,
+		"EhpcVersion": ehpcVersion, "ClientVersion": set.ClientVersion,
 		"EnableScaleIn": set.ScaleIn, "EnableScaleOut": set.ScaleOut,
 		"GrowInterval": set.GrowInterval, "IdleInterval": set.IdleInterval,
 		"Manager":       manager,
 		"MonitorSpec":   engine.Answer{"EnableComputeLoadMonitor": set.LoadMonitor},
 		"SchedulerSpec": engine.Answer{"EnableTopologyAwareness": set.Topology, "EnablePowerSaving": false},
+
+		"ClusterCustomConfiguration": c.told().Within("ClusterCustomConfiguration"),
 	}
 }
+
+// ehpcVersion is that of every cluster that this API makes.
+const ehpcVersion = "2.0.0"
 
 // minute is the form of times in answers about clusters; it tells no seconds.
 func minute(t time.Time) string { return t.UTC().Format("2006-01-02T15:04Z") }
@@ -193,9 +184,14 @@ type clusterSummary struct {
 	ClusterCreateTime  string
 	ClusterVpcID       string `json:"ClusterVpcId"`
 	ClusterVSwitchID   string `json:"ClusterVSwitchId"`
+	EhpcVersion        string
 	DeletionProtection bool
+	MaxCount           int `json:",omitempty"` // Numbers here, text in GetCluster.
+	MaxCoreCount       int `json:",omitempty"`
 	Nodes              clusterCounts
 	Addons             []engine.Answer
+	AdditionalPackages []engine.Answer
+	ClusterCredentials []string
 }
 
 type clusterCounts struct{ CreatingCounts, RunningCounts, AbnormalCounts int }
@@ -212,6 +208,7 @@ func (c *cluster) summary(now time.Time) clusterSummary {
 		ClusterID: c.id, ClusterName: c.settings.Name, ClusterDescription: c.request.Description, ClusterStatus: c.status(now),
 		ClusterCategory: c.request.Category, ClusterMode: c.request.Mode, ClusterCreateTime: minute(c.created),
 		ClusterVpcID: c.request.VPC.ID, ClusterVSwitchID: c.request.VSwitch.ID,
-		DeletionProtection: c.settings.Protected, Nodes: counts, Addons: c.addonSummaries(now),
+		EhpcVersion: ehpcVersion, DeletionProtection: c.settings.Protected, MaxCount: max(c.settings.MaxCount, 0), MaxCoreCount: max(c.settings.MaxCoreCount, 0),
+		Nodes: counts, Addons: c.addonSummaries(now), AdditionalPackages: c.packages(), ClusterCredentials: c.credentials(),
 	}
 }

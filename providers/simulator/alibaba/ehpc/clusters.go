@@ -18,7 +18,9 @@ const (
 )
 
 // Shows are the actions whose answers tell of what was made.
-var Shows = []string{"GetAddon", "GetCluster", "ListAddons", "ListClusters", "ListCommonLogs", "ListNodes", "ListQueues"}
+var Shows = []string{
+	"GetAddon", "GetCluster", "GetQueue", "ListAddons", "ListClusters", "ListCommonLogs", "ListInstalledSoftwares", "ListNodes", "ListQueues", "ListSharedStorages",
+}
 
 // api is E-HPC 2024-07-30: its clusters and what was done to them.
 type api struct {
@@ -62,6 +64,9 @@ func New(s *engine.Core, w *world.World) *gateway.Product {
 			"ListCommonLogs":           {Run: e.logs},
 			"ListNodes":                {Run: e.nodes},
 			"ListQueues":               {Run: e.queues},
+			"GetQueue":                 {Run: e.queue},
+			"ListSharedStorages":       {Run: e.sharedStorages},
+			"ListInstalledSoftwares":   {Run: e.installedSoftwares},
 			"ListRegions":              {Run: e.regions},
 			"ListAvailableImages":      {Run: e.images},
 			"ListAvailableFileSystems": {Run: e.fileSystems},
@@ -83,6 +88,7 @@ func (e *api) create(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	if world.Poor(e.sim) {
 		return nil, gateway.Refuse("OrderError.Arrearage", "")
 	}
+	request.Sent = keep(c.Params)
 	if c.Foreign {
 		request.Description, request.Tags = "", nil
 	}
@@ -244,6 +250,8 @@ func (e *api) list(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	return engine.Answer{
 		"Clusters": shown, "TotalCount": len(found), "PageSize": page.Size,
 		"PageNumber": engine.Number10(page.Number), // A string here.
+
+		"EhpcVersionStatistics": engine.Answer{"V1Count": 0, "V2Count": len(found)},
 	}, nil
 }
 

@@ -42,10 +42,12 @@ func (c *cluster) queueView(i int, now time.Time) queueView {
 		InterConnect: q.InterConnect, HostnamePrefix: q.Prefix, HostnameSuffix: q.Suffix,
 		AllocationStrategy: q.Strategy, RAMRole: q.Role, Nodes: c.countNodes(i, now), ComputeNodes: []queueNodeView{},
 	}
-	for _, sw := range q.VSwitches {
+	// What is shown of a list in ListQueues; GetQueue has all.
+	const nodesShown, vSwitchesShown = 5, 3
+	for _, sw := range q.VSwitches[:min(len(q.VSwitches), vSwitchesShown)] {
 		v.VSwitchIDs = append(v.VSwitchIDs, sw.ID)
 	}
-	for _, n := range q.Nodes {
+	for _, n := range q.Nodes[:min(len(q.Nodes), nodesShown)] {
 		v.ComputeNodes = append(v.ComputeNodes, queueNodeView{n.InstanceType.ID, n.Image, n.ChargeType, n.HyperThreads})
 	}
 	if len(q.Nodes) > 0 {

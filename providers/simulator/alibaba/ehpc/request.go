@@ -28,6 +28,7 @@ type createCluster struct {
 	Storages              []sharedStorage
 	Packages              []additionalPackage
 	Addons                []addon
+	Sent                  engine.Kept `json:",omitzero"` // What look-ups tell again.
 }
 
 type tag struct{ Key, Value string }

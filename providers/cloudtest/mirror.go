@@ -1,0 +1,218 @@
+package cloudtest
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+)
+
+// Mirror is what is known of how a cloud tells what it made.
+type Mirror struct {
+	// Filled are parameters that the cloud tells although nobody sent them, by their
+	// paths with "[]" for any item; what lies below is meant too.
+	Filled []string
+	// Changed are those that it tells otherwise than they were sent, and why.
+	Changed map[string]string
+	// Keys name the member by which items of a list are known, where the cloud has an
+	// order of its own.
+	Keys map[string]string
+}
+
+// ReadsBack creates each of the files, by the region that it needs or "", and every
+// witness, reads it back, and compares: whatever is not as it was sent is told in a remark.
+func (c Cloud) ReadsBack(t *testing.T, m Mirror, files map[string]string) {
+	t.Helper()
+	for file, region := range files {
+		t.Run(file, func(t *testing.T) {
+			t.Parallel()
+			if region == "" {
+				region = c.Region
+			}
+			c.readsBack(t, m, c.Load(t, file), region)
+		})
+	}
+	witnesses, err := filepath.Glob("testdata/witnesses/*.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range witnesses {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			t.Parallel()
+			if w := c.witness(t, file); w.unknown == "" {
+				c.readsBack(t, m, w.profile.Answers, w.profile.Region)
+			}
+		})
+	}
+}
+
+func (c Cloud) readsBack(t *testing.T, m Mirror, answers *forms.Answers, region string) {
+	t.Helper()
+	r := c.Rig(t).In(t, region)
+	request, receipt := r.Create(t, answers)
+	r.Until(t, receipt, providers.Ready)
+	reader, ok := r.Client.(providers.Reader)
+	if !ok {
+		t.Fatal("the client reads nothing back")
+	}
+	live, err := reader.Live(t.Context(), providers.Receipt{ID: receipt.ID, Region: receipt.Region, Owner: receipt.Owner})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if live.Thing.Receipt.ID != receipt.ID || live.Thing.Receipt.Name != request.Name || live.Thing.Phase != providers.Ready {
+		t.Errorf("the thing is %+v", live.Thing)
+	}
+	c.isListed(t, r, receipt)
+	for _, secret := range request.Secrets() {
+		if len(secret) > 3 && strings.Contains(string(live.Body), secret) {
+			t.Errorf("a secret is in the body: %s", live.Body)
+		}
+	}
+	for _, remark := range live.Remarks {
+		if !remark.Why.IsZero() && !remark.Why.Complete() {
+			t.Errorf("half a text: %+v", remark)
+		}
+	}
+	for _, difference := range m.differences(t, request, live) {
+		t.Error(difference)
+	}
+	if os.Getenv("SHOW_LIVE") != "" {
+		for _, r := range live.Remarks {
+			t.Log(r.Kind, r.Where, r.Why.En)
+		}
+	}
+}
+
+// isListed looks for the thing on the list of all.
+func (c Cloud) isListed(t *testing.T, r Rig, receipt providers.Receipt) {
+	t.Helper()
+	lister, ok := r.Client.(providers.Lister)
+	if !ok {
+		t.Fatal("the client lists nothing")
+	}
+	things, err := lister.Things(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(things, func(thing providers.Thing) bool { return thing.Receipt.ID == receipt.ID })
+	if i < 0 || things[i].Receipt.Name != receipt.Name || things[i].Phase != providers.Ready || !things[i].About.Complete() || things[i].Made().IsZero() {
+		t.Errorf("listed are %+v", things)
+		return
+	}
+	if status := r.Now(t, things[i].Receipt); status.Phase != providers.Ready {
+		t.Errorf("by its receipt it is %s", status.Phase)
+	}
+}
+
+// differences are those between what was sent and what was read back which no remark
+// tells, and the remarks that are not true.
+func (m Mirror) differences(t *testing.T, request providers.Request, live providers.Live) []string {
+	t.Helper()
+	var tree any
+	if err := decodeText(string(live.Body), &tree); err != nil {
+		t.Fatal(err)
+	}
+	sent, got := m.flat(sentTree(t, request)), m.flat(tree)
+	told := func(path string, kinds ...providers.RemarkKind) bool {
+		return slices.ContainsFunc(live.Remarks, func(r providers.Remark) bool {
+			return slices.Contains(kinds, r.Kind) && (within(path, r.Where) || within(path, anyItem(r.Where)))
+		})
+	}
+	var wrong []string
+	for _, path := range slices.Sorted(maps.Keys(sent)) {
+		value, there := got[path]
+		_, changed := m.Changed[anyItem(path)]
+		switch {
+		case there && value == sent[path], changed:
+		case there && told(path, providers.Inferred):
+		case !there && told(path, providers.Dropped, providers.Unreturned, providers.Withheld):
+		default:
+			wrong = append(wrong, fmt.Sprintf("%s: sent %s, read back %q, and no remark says why", path, sent[path], value))
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(got)) {
+		_, there := sent[path]
+		filled := slices.ContainsFunc(m.Filled, func(f string) bool { return within(anyItem(path), f) })
+		if !there && !filled && !told(path, providers.Inferred) {
+			wrong = append(wrong, fmt.Sprintf("%s: read back %s, which nobody sent", path, got[path]))
+		}
+		if told(path, providers.Withheld, providers.Unreturned) {
+			wrong = append(wrong, fmt.Sprintf("%s: read back %s, and a remark says it is not", path, got[path]))
+		}
+	}
+	return wrong
+}
+
+var position = regexp.MustCompile(`\[\d+\]`)
+
+func anyItem(path string) string { return position.ReplaceAllString(path, "[]") }
+
+// within tells whether a path is another or lies below it.
+func within(path, outer string) bool {
+	for _, path := range []string{path, anyItem(path)} {
+		if rest, ok := strings.CutPrefix(path, outer); ok && (rest == "" || rest[0] == '.' || rest[0] == '[') {
+			return true
+		}
+	}
+	return false
+}
+
+// flat writes a tree as its leaves by path. Text that is JSON is taken apart, and
+// empty members are none.
+func (m Mirror) flat(tree any) map[string]string {
+	leaves := map[string]string{}
+	m.leaves(leaves, "", tree)
+	return leaves
+}
+
+func (m Mirror) leaves(into map[string]string, path string, value any) {
+	switch v := value.(type) {
+	case map[string]any:
+		for name, item := range v {
+			name = strings.ReplaceAll(name, ".", `\.`)
+			if path != "" {
+				name = path + "." + name
+			}
+			m.leaves(into, name, item)
+		}
+		return
+	case []any:
+		if key := m.Keys[anyItem(path)]; key != "" {
+			v = slices.Clone(v)
+			slices.SortStableFunc(v, func(a, b any) int { return strings.Compare(keyOf(a, key), keyOf(b, key)) })
+		}
+		for i, item := range v {
+			m.leaves(into, fmt.Sprintf("%s[%d]", path, i), item)
+		}
+		return
+	case param:
+		m.leaves(into, path, string(v))
+		return
+	case string:
+		if s, ok := said(v).(structured); ok {
+			m.leaves(into, path, s.Tree)
+			return
+		}
+		if v != "" {
+			into[path] = v
+		}
+		return
+	case json.Number:
+		into[path] = v.String()
+	case bool:
+		into[path] = fmt.Sprint(v)
+	}
+}
+
+func keyOf(item any, key string) string {
+	object, _ := item.(map[string]any)
+	return fmt.Sprint(object[key])
+}

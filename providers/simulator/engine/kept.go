@@ -1,0 +1,146 @@
+package engine
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+)
+
+// Kept is what a request said, so that look-ups can tell it again. A state file has it
+// without the members that may hold a secret of the person's, as a script does: they
+// are known as long as the process lives.
+type Kept struct{ all, saved Raw }
+
+// KeptOf keeps a tree; members of the hiding names, wherever they stand, stay out of
+// the state file.
+func KeptOf(tree Answer, hiding ...string) Kept {
+	k := Kept{all: Encode(tree)}
+	k.saved = k.all
+	if pruned, less := without(map[string]any(tree), hiding); less {
+		k.saved = Encode(pruned)
+	}
+	return k
+}
+
+// without is a value less the members of some names, and whether there were any.
+func without(value any, names []string) (any, bool) {
+	less := false
+	switch value := value.(type) {
+	case map[string]any:
+		out := map[string]any{}
+		for name, item := range value {
+			if slices.Contains(names, name) {
+				less = true
+				continue
+			}
+			kept, l := without(item, names)
+			out[name], less = kept, less || l
+		}
+		return out, less
+	case []any:
+		out := make([]any, len(value))
+		for i, item := range value {
+			kept, l := without(item, names)
+			out[i], less = kept, less || l
+		}
+		return out, less
+	}
+	return value, false
+}
+
+// IsZero tells whether nothing was kept, as of what was made before anything was.
+func (k Kept) IsZero() bool { return k.all == nil }
+
+// MarshalJSON implements json.Marshaler.
+func (k Kept) MarshalJSON() ([]byte, error) { return k.saved, nil }
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (k *Kept) UnmarshalJSON(data []byte) error {
+	k.all = slices.Clone(data)
+	k.saved = k.all
+	return nil
+}
+
+// Told reads it, anew each time: the caller may change it.
+func (k Kept) Told() Answer {
+	out := Answer{}
+	d := json.NewDecoder(bytes.NewReader(k.all))
+	d.UseNumber()
+	if err := d.Decode(&out); err != nil {
+		return Answer{}
+	}
+	return out
+}
+
+// Masked is what clouds tell in place of a secret.
+const Masked = "******"
+
+// Tree is a composite as look-ups tell it; secrets of some names are masked.
+func (v Value) Tree(secrets ...string) Answer {
+	tree, _ := v.tree(secrets).(map[string]any)
+	return tree
+}
+
+// tree is a value as encoding/json writes it. Numbers keep their digits.
+func (v Value) tree(secrets []string) any {
+	switch v.Kind {
+	case Number:
+		return json.Number(v.Text)
+	case boolean:
+		return v.Text == "true"
+	case null, Absent:
+		return nil
+	case List:
+		out := make([]any, len(v.Items))
+		for i, item := range v.Items {
+			out[i] = item.tree(secrets)
+		}
+		return out
+	case Composite:
+		out := map[string]any{}
+		for i, name := range v.Names {
+			if out[name] = v.Items[i].tree(secrets); slices.Contains(secrets, name) {
+				out[name] = Masked
+			}
+		}
+		return out
+	}
+	return v.Text
+}
+
+// Within is the object that is a member; an empty one where there is none.
+func (a Answer) Within(name string) Answer {
+	inner, _ := a[name].(map[string]any)
+	if inner == nil {
+		return Answer{}
+	}
+	return inner
+}
+
+// Each are the objects of the list that is a member.
+func (a Answer) Each(name string) []Answer {
+	list, _ := a[name].([]any)
+	out := []Answer{}
+	for _, item := range list {
+		if inner, ok := item.(map[string]any); ok {
+			out = append(out, inner)
+		}
+	}
+	return out
+}
+
+// Filled adds members that are not there.
+func (a Answer) Filled(with Answer) Answer {
+	for name, value := range with {
+		if _, there := a[name]; !there {
+			a[name] = value
+		}
+	}
+	return a
+}
+
+// Word is the text of a member; "" where it is none.
+func (a Answer) Word(name string) string {
+	s, _ := a[name].(string)
+	return s
+}
