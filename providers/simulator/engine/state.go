@@ -1,11 +1,11 @@
 package engine
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -37,6 +37,7 @@ type ledger struct {
 	mu   sync.Mutex
 	head stateHead   // Of the file as this process writes it.
 	file os.FileInfo // The file that memory has; nil for none.
+	turns
 }
 
 // Open builds a simulator that keeps its clusters in the file o.State, so that
@@ -108,7 +109,7 @@ func lock(path string) (release func(), err error) {
 
 // during runs a call with the file's newest contents in memory. A call that
 // changes something tells whether it did; the file is then written before
-// anybody hears of it. An error means that the call did not count.
+// anybody hears of it, once for all calls that came meanwhile. An error means that the call did not count.
 func (l *ledger) during(changes bool, call func() (changed bool)) error {
 	if l == nil {
 		call()
@@ -121,24 +122,7 @@ func (l *ledger) during(changes bool, call func() (changed bool)) error {
 		call()
 		return nil
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	release, err := lock(l.path)
-	if err != nil {
-		return err
-	}
-	defer release()
-	if err := l.read(); err != nil {
-		return err
-	}
-	if !call() {
-		return nil
-	}
-	if err := l.write(); err != nil {
-		l.file = nil
-		return errors.Join(err, l.read())
-	}
-	return nil
+	return l.takeTurn(call)
 }
 
 func (l *ledger) refresh() error {
@@ -192,18 +176,20 @@ func (l *ledger) install(text stateText) error {
 
 // write makes the file of what is in memory.
 func (l *ledger) write() (err error) {
-	var text bytes.Buffer
-	put := func(line any) { text.Write(append(Encode(line), '\n')) }
-	put(l.head)
-	for _, product := range slices.Sorted(maps.Keys(l.keepers)) {
-		for _, one := range l.keepers[product].entries() {
-			line := stateLine{Product: product, ID: one.ID, Name: one.Name}
-			for _, object := range one.Objects {
-				line.Objects = append(line.Objects, json.RawMessage(Encode(object)))
-			}
-			put(line)
+	l.file, err = writeState(l.path, func(w io.Writer) error {
+		encoder := json.NewEncoder(w)
+		encoder.SetEscapeHTML(false)
+		if err := encoder.Encode(l.head); err != nil {
+			return err
 		}
-	}
-	l.file, err = writeState(l.path, text.Bytes())
+		for _, product := range slices.Sorted(maps.Keys(l.keepers)) {
+			for _, one := range l.keepers[product].entries() {
+				if err := encoder.Encode(madeLine{Product: product, ID: one.ID, Name: one.Name, Objects: one.Objects}); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
 	return err
 }

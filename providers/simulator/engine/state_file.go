@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -51,6 +52,14 @@ type stateLine struct {
 	ID      string            `json:"id,omitempty"`
 	Name    string            `json:"name,omitempty"`
 	Objects []json.RawMessage `json:"objects,omitempty"`
+}
+
+// madeLine is a stateLine as it is written.
+type madeLine struct {
+	Product string `json:"product"`
+	ID      string `json:"id,omitempty"`
+	Name    string `json:"name,omitempty"`
+	Objects []any  `json:"objects,omitempty"`
 }
 
 // stateText is what a state file says; the zero value stands for a missing one.
@@ -132,11 +141,11 @@ func (t *stateText) parse(raw []byte) error {
 	}
 }
 
-// writeState replaces a state file whole or not at all; only the lock's owner
-// may.
-func writeState(path string, text []byte) (os.FileInfo, error) {
+// writeState replaces a state file with what fill writes, whole or not at all; only
+// the lock's owner may.
+func writeState(path string, fill func(w io.Writer) error) (os.FileInfo, error) {
 	half := path + ".tmp"
-	err := writeSynced(half, text)
+	err := writeSynced(half, fill)
 	if err == nil {
 		err = os.Rename(half, path)
 	}
@@ -147,13 +156,17 @@ func writeState(path string, text []byte) (os.FileInfo, error) {
 	return os.Stat(path)
 }
 
-func writeSynced(path string, text []byte) (err error) {
+func writeSynced(path string, fill func(w io.Writer) error) (err error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	if _, err := f.Write(text); err != nil {
+	w := bufio.NewWriterSize(f, 64<<10)
+	if err := fill(w); err != nil {
+		return err
+	}
+	if err := w.Flush(); err != nil {
 		return err
 	}
 	return f.Sync()
