@@ -57,6 +57,9 @@ func Placed(dir string) error {
 // Profiles is where profiles are saved by default.
 func (d Dirs) Profiles() string { return filepath.Join(d.Config, "profiles") }
 
+// Schemas is where editors find what a profile may hold.
+func (d Dirs) Schemas() string { return filepath.Join(d.Config, "schemas") }
+
 // Profile is the file for a profile of that name; what a name would lead
 // elsewhere by is left out.
 func (d Dirs) Profile(name string) string {

@@ -56,6 +56,9 @@ func (e *encoder) head(p *Profile) {
 	if title == "" {
 		title = p.Provider
 	}
+	if p.Schema != "" && !strings.ContainsFunc(p.Schema, foreign.Hidden) {
+		fmt.Fprintf(&e.buf, "#:schema %s\n", p.Schema)
+	}
 	e.comment(forms.Tf("clusterwiz profile: %s", "clusterwiz 配置文件：%s", title).In(e.lang))
 	fmt.Fprintf(&e.buf, "%-8s = %d\n", keyVersion, Version)
 	for _, pair := range [][2]string{{keyProvider, p.Provider}, {keyRegion, p.Region}, {keyAccount, p.Account}} {

@@ -17,8 +17,6 @@ const (
 	keyTagRuns  = "tag_runs"
 )
 
-var headKeys = []string{keyVersion, keyProvider, keyRegion, keyAccount, keyTagRuns}
-
 // Parse reads a profile. name stands for the file in the issues, which are in
 // the order of the file. The profile is never nil and holds all that is good:
 // a slip in one value, or in the notation of one line, does not lose the rest.
@@ -164,7 +162,7 @@ type location struct {
 // is the part of their dotted keys that lies behind already.
 func (r *reader) level(fields []forms.Field, table map[string]any, prefix string, here location) {
 	for _, name := range sortedKeys(table) {
-		if here == (location{}) && prefix == "" && slices.Contains(headKeys, name) {
+		if here == (location{}) && prefix == "" && slices.Contains(headNames(), name) {
 			continue
 		}
 		at := here.at
@@ -236,7 +234,7 @@ func (r *reader) unknown(fields []forms.Field, key, name string, here location) 
 func (r *reader) near(fields []forms.Field, key string, path forms.Path) (string, bool) {
 	keys := r.form.Keys()
 	if path == "" {
-		keys = append(slices.Clone(headKeys), keys...)
+		keys = append(slices.Clone(headNames()), keys...)
 	}
 	// A table of dotted keys may be misspelt as a whole; it is no key itself.
 	for i := range fields {

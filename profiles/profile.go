@@ -28,6 +28,9 @@ type Profile struct {
 	Answers *forms.Answers
 	// Path is the file that the profile was read from; empty for none.
 	Path string
+	// Schema is the address of its JSON Schema, for the first line of the file, by which
+	// editors find it; empty for none. One that is relative leads from the file.
+	Schema string
 	// Preset is the name of the preset that it is; empty for none.
 	Preset string
 

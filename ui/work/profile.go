@@ -7,6 +7,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/profiles/schema"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 )
@@ -114,12 +115,14 @@ type SavedMsg struct {
 // SaveProfile writes the profile with remarks in lang to a file; one that is
 // there is replaced only with overwrite.
 func (w *Work) SaveProfile(path string, overwrite bool, lang forms.Lang) {
-	profile, form := w.CurrentProfile(), w.Main.Form
+	profile, form, dirs := w.CurrentProfile(), w.Main.Form, w.cfg.Dirs
+	options := schema.Options{About: w.About, Lang: lang}
 	w.out.Do(func() tea.Msg {
 		path, err := profiles.Typed(path)
 		profile.Path = path
 		var data []byte
 		if err == nil {
+			profile.Schema = schema.Install(dirs, form, options, path)
 			data, err = profiles.Encode(form, profile, lang)
 		}
 		if err == nil {

@@ -43,6 +43,8 @@ const (
 	presets = "profiles/presets"
 	// importer makes answers of requests that exist already.
 	importer = "profiles/importer"
+	// schemas are for editors.
+	schemas = "profiles/schema"
 	// disk reads files that may be anything, in whatever room.
 	disk = "forms/files"
 	// gate is through which text goes that is not ours.
@@ -110,7 +112,7 @@ var rooms = []room{
 		folder:  "ui/questions",
 		imports: []string{"forms", "ui/dialog", "ui/fields", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/search", "ui/text", "ui/work"},
 	},
-	{folder: "ui/work", imports: []string{"forms", "profiles", "providers", connector, planned, priced, "providers/launch", "ui/message"}},
+	{folder: "ui/work", imports: []string{"forms", "profiles", schemas, "providers", connector, planned, priced, "providers/launch", "ui/message"}},
 	{
 		folder: "ui/plain", imports: []string{"forms", gate, "profiles", "providers", "providers/launch", "ui/filter", "ui/message", "ui/work"},
 		inTests: []string{simulator, cloud, connector},
@@ -118,6 +120,7 @@ var rooms = []room{
 	{folder: "profiles", imports: []string{"forms", disk, gate}},
 	{folder: presets, imports: []string{"forms", "profiles"}, inTests: []string{cloud, "providers"}},
 	{folder: importer, imports: []string{"forms", gate, "forms/mask", disk, "profiles", "providers"}, inTests: []string{cloud, presets}},
+	{folder: schemas, imports: []string{"forms", "profiles", "providers"}, inTests: []string{cloud, presets}},
 	{folder: "profiles/kubeconfig", imports: []string{"forms", disk}},
 	{folder: "providers", imports: []string{"forms", gate}},
 	{folder: planned, imports: []string{"forms", "providers"}},
