@@ -105,9 +105,8 @@ faults: build ## tries to break "one submit, one cluster" in every way
 faults-short: build ## the same with a few runs of each kind
 	$(GO) run ./cmd/internal/campaign -binary $(BINARY) -sample 3 -storms 3 -budget 110s $(FAULTS)
 
-pictures: build ## the README's pictures of the real screen
-	$(GO) run ./cmd/internal/picture -lang en -o ui/testdata/wizard.svg
-	$(GO) run ./cmd/internal/picture -lang zh -o ui/testdata/wizard.zh.svg
+pictures: ## the README's pictures, drawn from journeys
+	$(GO) test ./ui -run '^TestPictureScreens$$' -update
 
 # What can be said of the modules of others. Nothing else needs it: CI does without,
 # and a database that cannot be reached is told and no error.

@@ -61,7 +61,7 @@ func compare(t *testing.T, path, got string) {
 }
 
 // fits holds a frame to the size of the terminal.
-func fits(t *testing.T, what string, d *driver, size [2]int) {
+func fits(t testing.TB, what string, d *driver, size [2]int) {
 	t.Helper()
 	lines := strings.Split(d.app.View(), "\n")
 	if len(lines) > size[1] {

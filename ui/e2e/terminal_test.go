@@ -190,7 +190,7 @@ var keys = map[string]string{
 	"enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "esc": "\x1b", "up": "\x1b[A", "down": "\x1b[B",
 	"right": "\x1b[C", "left": "\x1b[D", "pgdown": "\x1b[6~", "pgup": "\x1b[5~", "backspace": "\x7f",
 	"ctrl+c": "\x03", "ctrl+g": "\x07", "ctrl+l": "\x0c", "ctrl+o": "\x0f", "ctrl+p": "\x10", "ctrl+r": "\x12",
-	"ctrl+s": "\x13", "ctrl+u": "\x15", "f1": "\x1bOP",
+	"ctrl+n": "\x0e", "ctrl+s": "\x13", "ctrl+u": "\x15", "f1": "\x1bOP",
 }
 
 // press sends keys by name, anything else as text, in one go as a fast typist

@@ -33,6 +33,8 @@ const (
 	cloudtest = "providers/cloudtest"
 	// built is what tests that run the program share.
 	built = "ui/e2e/built"
+	// journeys are what tests do with the wizard as people would.
+	journeys = "ui/e2e/journey"
 	// connector makes what a run is sent to.
 	connector = "providers/connect"
 	// planned is what will exist if a request is taken.
@@ -66,7 +68,7 @@ var rooms = []room{
 			"ui/deletion", "ui/form", "ui/progress", "ui/review", "ui/start",
 			"ui/dialog", "ui/finder", "ui/keys", "ui/look", "ui/message", "ui/pages", "ui/text", "ui/work",
 		},
-		inTests: []string{gate, simulator, cloud, planned, built},
+		inTests: []string{gate, simulator, cloud, planned, built, journeys},
 	},
 	{
 		folder: "ui/deletion",
@@ -79,6 +81,7 @@ var rooms = []room{
 	{folder: "ui/finder", imports: []string{"forms", "ui/filter", "ui/input", "ui/keys", "ui/look", "ui/text"}},
 	{folder: "ui/early", inTests: []string{built}},
 	{folder: built, forTests: true},
+	{folder: journeys, imports: []string{"forms"}, forTests: true},
 	{folder: "ui/fields", imports: []string{"forms", "ui/input", "ui/keys", "ui/look"}},
 	{folder: "ui/input", imports: []string{gate, "ui/keys", "ui/look"}, inTests: []string{"forms"}},
 	{folder: "ui/keys", imports: []string{"forms", "ui/look", "ui/text"}},
@@ -173,7 +176,7 @@ type library struct {
 var toolkit = []string{
 	"cmd", "ui", "ui/deletion", "ui/dialog", "ui/early", "ui/fields", "ui/finder", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/progress", "ui/request",
 	"ui/text", "ui/work",
-	"ui/form", "ui/pages", "ui/questions", "ui/review", "ui/search", "ui/start",
+	"ui/form", "ui/pages", "ui/questions", "ui/review", "ui/search", "ui/start", journeys,
 }
 
 var libraries = []library{

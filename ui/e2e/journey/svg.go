@@ -1,4 +1,4 @@
-package main
+package journey
 
 import (
 	"fmt"
@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	uv "github.com/charmbracelet/ultraviolet"
-	"github.com/charmbracelet/x/vt"
 )
 
 // The size of a cell and the colours of an unstyled one.
@@ -16,16 +15,16 @@ const (
 	paper, ink                    = "#16181d", "#d7dae0"
 )
 
-// svg draws every run of cells of one style as one text, stretched to the
-// width that the terminal gives it, so that Chinese lines up in any font.
-func svg(screen *vt.SafeEmulator) string {
+// SVG is a picture of the screen. Every run of cells of one style is one text, stretched
+// to the width that the terminal gives it, so that Chinese lines up in any font.
+func (s Screen) SVG() string {
 	var b strings.Builder
-	width, height := columns*cellWidth+2*margin, rows*cellHeight+2*margin
+	width, height := float64(s.Width)*cellWidth+2*margin, float64(s.Height)*cellHeight+2*margin
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g" font-family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace" font-size="14">`+"\n", width, height)
 	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n", paper)
-	for y := range rows {
-		for x := 0; x < columns; {
-			x = writeRun(&b, screen, x, y)
+	for y := range s.Height {
+		for x := 0; x < s.Width; {
+			x = s.writeRun(&b, x, y)
 		}
 	}
 	b.WriteString("</svg>\n")
@@ -34,15 +33,15 @@ func svg(screen *vt.SafeEmulator) string {
 
 // writeRun draws the cells of one style from x on and returns the first cell
 // behind them.
-func writeRun(b *strings.Builder, screen *vt.SafeEmulator, x, y int) int {
-	first := screen.CellAt(x, y)
+func (s Screen) writeRun(b *strings.Builder, x, y int) int {
+	first := s.cells(x, y)
 	if first == nil {
 		return x + 1
 	}
 	var text strings.Builder
 	end := x
-	for end < columns {
-		cell := screen.CellAt(end, y)
+	for end < s.Width {
+		cell := s.cells(end, y)
 		if cell == nil || !cell.Style.Equal(&first.Style) {
 			break
 		}
