@@ -3,27 +3,31 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
+	"clusterwiz/profiles"
 )
 
 func (a *app) fieldsCommand() *cobra.Command {
 	return a.command(declaration{
-		use:   "fields PROVIDER [FLAGS]",
+		use:   "fields PROVIDER [PATH] [FLAGS]",
 		short: forms.T("Print the reference of everything that can be asked", "列出全部可填项"),
 		long: forms.T(
-			"Prints every key of a profile for the provider: what it means, its rules, when it\napplies, and the name under which it is sent.",
-			"列出该云产品配置文件的每个键：含义、规则、适用条件与请求中的名称。",
+			"Prints every key of a profile for the provider: what it means, its rules, when it\napplies, and the name under which it is sent. With a path only that key and those below\nit; positions in lists may be left out.",
+			"列出该云产品配置文件的每个键：含义、规则、适用条件与请求中的名称。\n给出路径时只列出该键及其下的键；可省略列表中的位置。",
 		),
-		examples: "clusterwiz fields ehpc\nclusterwiz fields ehpc --lang zh\nclusterwiz fields ehpc -o json",
-		args:     cli.Arguments(1, 1, forms.T("a provider; see: clusterwiz providers", "云产品（见 clusterwiz providers）")),
+		examples: "clusterwiz fields ehpc\nclusterwiz fields ehpc queues.compute_nodes\nclusterwiz fields ehpc --lang zh\nclusterwiz fields ehpc -o json",
+		args:     cli.Arguments(1, 2, forms.T("a provider and perhaps a path; see: clusterwiz providers", "云产品及可选的路径（见 clusterwiz providers）")),
 		complete: a.completeProvider,
-	}, func(_ context.Context, args []string) error { return a.listFields(args[0]) })
+	}, func(_ context.Context, args []string) error { return a.listFields(args[0], strings.Join(args[1:], "")) })
 }
 
 // fieldJSON is a field as an object; its path has [] for positions in lists.
@@ -74,26 +78,74 @@ func (a *app) sentJSON(sent forms.SentAs) sentJSON {
 	}
 }
 
-func (a *app) listFields(id string) error {
+// listFields writes the keys of a cloud's profile at or below a path, or all with those of
+// the head.
+func (a *app) listFields(id, path string) error {
 	provider, err := a.provider(id)
 	if err != nil {
 		return err
 	}
 	form := provider.Form()
-	if !a.json() {
-		_, err := io.WriteString(a.Out, form.Reference(a.lang))
-		return err
-	}
 	list := []fieldJSON{}
+	for _, key := range profiles.HeadKeys() {
+		list = append(list, fieldJSON{Key: key.Name, Kind: "head", Label: key.Label.In(a.lang), Help: key.Help.In(a.lang), Required: key.Required})
+	}
 	for _, key := range form.Keys() {
 		path := forms.Path(strings.ReplaceAll(key, "[]", "[0]"))
-		field, ok := form.Field(path)
-		if !ok {
-			continue
+		if field, ok := form.Field(path); ok {
+			list = append(list, a.fieldJSON(key, field, form.SentAs(path)))
 		}
-		list = append(list, a.fieldJSON(key, field, form.SentAs(path)))
 	}
-	return a.writeJSON(list)
+	all := len(list)
+	if list = slices.DeleteFunc(list, func(f fieldJSON) bool { return !below(f.Key, path) }); len(list) == 0 {
+		refusal := cli.Usagef("%s has no key %q", "%s 没有键 %q", id, path)
+		return refusal.Suggest("", forms.Nearest(path, form.Keys()))
+	}
+	if a.json() {
+		return a.writeJSON(list)
+	}
+	text := a.headReference() + "\n" + form.Reference(a.lang)
+	if len(list) < all {
+		text = entriesOf(text, path)
+	}
+	_, err = io.WriteString(a.Out, text)
+	return err
+}
+
+// headReference describes the keys beside the answers as [forms.Form.Reference] does.
+func (a *app) headReference() string {
+	text := forms.T("## The file\n\n", "## 文件\n\n").In(a.lang)
+	for _, key := range profiles.HeadKeys() {
+		text += fmt.Sprintf("- `%s` %s\n  - %s\n", key.Name, key.Label.In(a.lang), key.Help.In(a.lang))
+	}
+	return text
+}
+
+var positions = regexp.MustCompile(`\[\d*\]`)
+
+// below tells whether a key is the one that a path names, or lies within it, with or
+// without positions.
+func below(key, path string) bool {
+	key, path = positions.ReplaceAllString(key, ""), positions.ReplaceAllString(path, "")
+	return path == "" || key == path || strings.HasPrefix(key, path+".")
+}
+
+// entriesOf keeps of a reference the entries at and below a path.
+func entriesOf(reference, path string) string {
+	var kept strings.Builder
+	within := false
+	for line := range strings.Lines(reference) {
+		if entry, is := strings.CutPrefix(line, "- `"); is {
+			key, _, _ := strings.Cut(entry, "`")
+			within = below(key, path)
+		} else if !strings.HasPrefix(line, "  ") {
+			within = false
+		}
+		if within {
+			kept.WriteString(line)
+		}
+	}
+	return kept.String()
 }
 
 func (a *app) fieldJSON(key string, field *forms.Field, places []forms.SentAs) fieldJSON {

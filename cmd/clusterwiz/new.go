@@ -11,6 +11,7 @@ import (
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/profiles/schema"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
@@ -292,6 +293,7 @@ func (o *newOptions) offerSave(ctx context.Context, prompts *plain.IO, d *docume
 		if err == nil {
 			saved := *d.Profile
 			saved.Path = path
+			saved.Schema = schema.Install(o.app.dirs(), d.form(), schema.Options{About: d.provider.About(), Lang: o.app.lang}, path)
 			data, err = profiles.Encode(d.form(), &saved, o.app.lang)
 		}
 		if err == nil && path == standing {

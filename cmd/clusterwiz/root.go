@@ -102,7 +102,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(
 		a.newCommand(), a.demoCommand(), a.replayCommand(), a.checkCommand(), a.priceCommand(), a.previewCommand(),
 		a.runsCommand(), a.watchCommand(), a.kubeconfigCommand(), a.loginCommand(), a.deleteCommand(),
-		a.providersCommand(), a.presetsCommand(), a.fieldsCommand(), a.accountsCommand(), a.simulateCommand(),
+		a.providersCommand(), a.presetsCommand(), a.fieldsCommand(), a.schemaCommand(), a.accountsCommand(), a.simulateCommand(),
 		a.completionCommand(), a.versionCommand(),
 	)
 	return root
