@@ -3,6 +3,7 @@ package ui
 import (
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/forms"
@@ -87,9 +88,53 @@ func TestTypingOpensTheList(t *testing.T) {
 	if got := d.answer("network.vpc_id"); got != before {
 		t.Errorf("%s, was %s", got, before)
 	}
-	d.press("shift+tab").see("▸ VPC").press("x", "enter")
-	if got := d.answer("network.vpc_id"); got != before+"x" {
-		t.Errorf("typed at the end of %s: %s", before, got)
+	d.press("shift+tab").see("▸ VPC").press("backspace", "x", "enter")
+	if got := d.answer("network.vpc_id"); got != before[:len(before)-1]+"x" {
+		t.Errorf("mended at the end of %s: %s", before, got)
+	}
+}
+
+// TestTypingOverAValue narrows the list by what is typed alone, whichever list it is: what
+// was chosen before stays until another is taken, and esc leaves it.
+func TestTypingOverAValue(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ cloud, at, typed, want string }{
+		"a look-up":          {"ehpc", "network.vpc_id", "lab", "lab"},
+		"a number":           {"qingcloud", "owner.uid_number", "4473", "44730"},
+		"of an item":         {"ehpc", "queues[0].compute_nodes[0].instance_type", "g8i", "ecs.g8i"},
+		"machines by a word": {"ehpc", "manager.instance_type", "gn7i", "ecs.gn7i"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := example(t, c.cloud, 120, 40).jump(forms.Path(c.at))
+			sheet, at := d.app.form.Point()
+			before, _ := sheet.Answers.Get(at)
+			if before == nil {
+				t.Fatalf("%s has no answer\n%s", at, d.screen())
+			}
+			d.press(c.typed).see("/ "+c.typed, c.want).press("esc", "esc").miss("/ " + c.typed)
+			if now, _ := sheet.Answers.Get(at); !cmp.Equal(before, now) {
+				t.Errorf("%v became %v", before, now)
+			}
+		})
+	}
+}
+
+// TestPastingOverAValue takes its place, and esc brings it back.
+func TestPastingOverAValue(t *testing.T) {
+	t.Parallel()
+	d := example(t, "ehpc", 120, 40).jump("network.vpc_id")
+	before := d.answer("network.vpc_id")
+	d.do(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("vpc-mine"), Paste: true})
+	if got := d.answer("network.vpc_id"); got != "vpc-mine" {
+		t.Errorf("pasted: %s", got)
+	}
+	if got := d.press("esc").answer("network.vpc_id"); got != before {
+		t.Errorf("%s is not %s", got, before)
+	}
+	d.press("alt+a", " ", "esc", "esc")
+	if got := d.answer("network.vpc_id"); got != before {
+		t.Errorf("a blank made it %s", got)
 	}
 }
 

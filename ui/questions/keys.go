@@ -79,6 +79,7 @@ func (s *Stack) Press(key tea.KeyMsg) (taken bool) {
 	}
 	if key.Paste || s.Typing() && len(key.Runes) > 0 && !key.Alt {
 		if !s.typeIntoList(key) {
+			s.overtype(key)
 			s.Feed(key)
 		}
 		return true

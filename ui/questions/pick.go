@@ -47,10 +47,10 @@ func (s *Stack) openList() {
 	}
 }
 
-// typeIntoList opens the list of the question with the focus, narrowed by what is typed
-// at the end of its field, and tells whether there is a list. What was answered before
-// stays until a value is taken. Of several values the letters are the beginning of one
-// more.
+// typeIntoList opens the list of the question with the focus, narrowed by what is typed:
+// at the end of its field by all of that, over a value that was there by the letters
+// alone. What was answered before stays until a value is taken. Of several values the
+// letters are the beginning of one more.
 func (s *Stack) typeIntoList(key tea.KeyMsg) bool {
 	r, ok := s.frame().current()
 	before, line := fields.Typed(s.field)
@@ -59,26 +59,43 @@ func (s *Stack) typeIntoList(key tea.KeyMsg) bool {
 	}
 	letters := string(key.Runes)
 	typed := before + letters
-	if r.question.Kind == forms.Strings {
-		if s.pressed {
-			return false
-		}
-		typed = letters
-	}
-	if strings.TrimSpace(typed) == "" {
+	switch {
+	case r.question.Kind == forms.Strings && s.pressed, strings.TrimSpace(typed) == "":
 		return false
-	}
-	s.field.Update(key)
-	if now, _ := fields.Typed(s.field); now != before+letters {
-		// In the midst of a value, which is mended there.
-		s.pressed = true
-		s.keep()
-		return true
+	case r.question.Kind == forms.Strings, s.overtypes(r.question):
+		typed = strings.TrimSpace(letters)
+	default:
+		s.field.Update(key)
+		if now, _ := fields.Typed(s.field); now != typed {
+			// In the midst of a value, which is mended there.
+			s.pressed = true
+			s.keep()
+			return true
+		}
 	}
 	s.openPick(r.question)
 	s.pick.picker.Type(typed)
 	s.wantLate()
 	return true
+}
+
+// overtypes tells whether letters take the place of the value of q, which can be chosen
+// from a list: as long as no key moved or changed anything in its field, it stands as a
+// whole.
+func (s *Stack) overtypes(q forms.Question) bool {
+	_, line := fields.Typed(s.field)
+	_, kept := q.Answer().(forms.Secret)
+	return line && listed(q) && !s.pressed && !kept && q.Answer() != nil && q.Kind != forms.Strings
+}
+
+// overtype clears the field that letters are about to take the place in.
+func (s *Stack) overtype(key tea.KeyMsg) {
+	if strings.TrimSpace(string(key.Runes)) == "" {
+		return
+	}
+	if r, ok := s.frame().current(); ok && s.onForm() && !r.fold && s.overtypes(r.question) {
+		s.field.Update(tea.KeyMsg{Type: tea.KeyCtrlU})
+	}
 }
 
 // offers tells whether there are values to choose from by now.
