@@ -9,6 +9,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/ui/work"
 )
 
 // pane is a text of the open screen that can be copied, written and enlarged.
@@ -34,10 +36,13 @@ func shownPane(a *app) (pane, bool) {
 	return pane{name: name, ending: ending, text: text}, text != ""
 }
 
-var textNoPane = forms.T("there is nothing here yet", "此处尚无内容")
+var (
+	textNoPane  = forms.T("there is nothing here yet", "此处尚无内容")
+	textNoValue = forms.T("there is no value to copy here", "此处没有可复制的值")
+)
 
-// toCopy is what y copies: the value with the focus, the id of a run, or else the
-// text of the screen. Why is the reason for which nothing is.
+// toCopy is what y copies: the value with the focus, the item with the cursor, the id of a
+// run, or else the text of the screen. Why is the reason for which nothing is.
 func toCopy(a *app) (what forms.Text, words string, why forms.Text) {
 	if a.onRun() {
 		if run := a.run.Run(); run.Receipt != nil {
@@ -58,18 +63,38 @@ func toCopy(a *app) (what forms.Text, words string, why forms.Text) {
 }
 
 func copiedValue(a *app) (what forms.Text, words string, why forms.Text) {
+	if a.form.Picking() {
+		if what, words = a.form.Picked(); words == "" {
+			return what, "", textNoValue
+		}
+		return what, words, forms.Text{}
+	}
 	q, ok := a.focused()
 	if !ok {
-		return what, "", textNoPane
+		return copiedItem(a)
 	}
 	answer := q.Answer()
 	if _, secret := answer.(forms.Secret); secret || q.Kind == forms.Hidden {
 		return what, "", forms.T("a secret is not copied", "敏感信息不会复制")
 	}
 	if words = forms.ValueText(answer); answer == nil || words == "" || q.Kind == forms.List || q.Kind == forms.Object {
-		return what, "", forms.T("there is no value to copy here", "此处没有可复制的值")
+		return what, "", textNoValue
 	}
 	return q.Label, words, forms.Text{}
+}
+
+// copiedItem is the item of a list with the cursor as a profile has it.
+func copiedItem(a *app) (what forms.Text, words string, why forms.Text) {
+	sheet, path := a.form.Point()
+	if sheet == nil || sheet != a.work.Main {
+		return what, "", textNoPane
+	}
+	if words = profiles.EncodeItem(sheet.Form, sheet.Answers, path, a.look.Lang); words == "" {
+		return what, "", textNoPane
+	}
+	list, _ := sheet.Question(path.Parent())
+	at, _ := work.ItemOf(list.Path(), path)
+	return forms.Tf("%s %d as TOML", "%s %d（TOML）", list.Item, at+1), words, forms.Text{}
 }
 
 // copyShown hands what y copies to the terminal's clipboard.

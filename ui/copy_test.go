@@ -60,6 +60,34 @@ func TestWhatIsShownIsCopied(t *testing.T) {
 	}
 }
 
+// TestRowsAreCopied: an item as a profile has it, also one within another, and the value
+// under the cursor of an open list, which can be written and shown alone too.
+func TestRowsAreCopied(t *testing.T) {
+	t.Parallel()
+	out := &bytes.Buffer{}
+	w := cloudWorld(t).on(t)
+	w.cfg.Out, w.cfg.environ = out, func(string) string { return "" }
+	d := newDriver(t, w.cfg, 120, 40).jump("queues[1]").press("y").see("queue 2 as TOML handed to the terminal's clipboard")
+	if got := asked(t, out); !strings.HasPrefix(got, "[[queues]]\n") || !strings.Contains(got, `name = "gpu"`) || strings.Contains(got, "comp\"") {
+		t.Errorf("copied %s", got)
+	}
+	d.jump("queues[1].compute_nodes[0]").press("y").see("as TOML")
+	if got := asked(t, out); !strings.HasPrefix(got, "[[queues.compute_nodes]]\n") || !strings.Contains(got, "instance_type") {
+		t.Errorf("copied %s", got)
+	}
+	d.jump("manager.instance_type").press("ecs.c7a.6xlarge").see("▸ ecs.c7a.6xlarge").press("alt+y").see("handed to the terminal's clipboard")
+	if got := asked(t, out); got != "ecs.c7a.6xlarge" {
+		t.Errorf("copied %q", got)
+	}
+	d.press("alt+z").see("ecs.c7a.6xlarge", "24 vCPU").miss("type to filter", "│").press("esc").see("/ ecs.c7a.6xlarge")
+	file := filepath.Join(t.TempDir(), "machines.txt")
+	d.press("alt+w").see("Write to a file").press("ctrl+u", file, "enter").see("written to")
+	if data, err := os.ReadFile(file); err != nil || !strings.Contains(string(data), "ecs.c7a.6xlarge") || strings.Contains(string(data), "as typed") {
+		t.Errorf("%v: %s", err, data)
+	}
+	d.press("ctrl+u", "nothing like it", "alt+z").see("there is nothing here yet").press("alt+y").see("there is no value to copy here")
+}
+
 // TestMultiplexersHandItOn in their own wrapping.
 func TestMultiplexersHandItOn(t *testing.T) {
 	t.Parallel()

@@ -36,6 +36,9 @@ var globalKeys = keys.Table[*app]{
 
 // listKeys are the keys of the app around a list, which takes all others.
 var listKeys = keys.Table[*app]{
+	{Keys: []string{"alt+y"}, Name: "alt+y", Help: forms.T("copy", "复制"), On: picking, Do: copyShown},
+	{Keys: []string{"alt+w"}, Name: "alt+w", Help: forms.T("write to a file", "写入文件"), On: picking, Do: askWrite},
+	{Keys: []string{"alt+z"}, Name: "alt+z", Help: forms.T("alone on the screen, to select", "单独全屏显示，便于选取"), On: picking, Do: openZoom},
 	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, Do: (*app).switchLanguage},
 	{Keys: []string{"ctrl+k"}, Name: "ctrl+k", Help: forms.T("find", "查找"), Rank: 4, Do: find(everything)},
 	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: keys.Always, Do: find(help)},
@@ -137,6 +140,9 @@ func (a *app) typing() bool {
 // hasShown is a screen with something to copy; lettered is one on which letters are
 // keys: they are text in a field, and a yes or no has y of its own.
 func hasShown(a *app) bool { return a.onRun() || a.onPages() && a.work.Main != nil }
+
+// picking is a list of values over a page of questions.
+func picking(a *app) bool { return a.onForm() && a.form.Picking() }
 
 func lettered(a *app) bool {
 	q, asked := a.focused()

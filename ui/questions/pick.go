@@ -107,6 +107,18 @@ func (s *Stack) offers(q forms.Question) bool {
 	return note.IsZero() && len(options) > 0
 }
 
+// Picked is the value under the cursor of the open list, and whose list it is; "" for none.
+func (s *Stack) Picked() (what forms.Text, value string) {
+	if s.pick == nil {
+		return what, ""
+	}
+	option, _ := s.pick.picker.Current()
+	return s.pick.title, option.Value
+}
+
+// PickText is the open list as text.
+func (s *Stack) PickText() (what forms.Text, text string) { return s.pick.title, s.pick.picker.Text() }
+
 // closePick closes the list, and lets go of what it still waits for.
 func (s *Stack) closePick() {
 	if s.pick != nil && s.pick.late != nil {
