@@ -28,8 +28,10 @@ type Follower struct {
 	mu    sync.Mutex
 	last  launch.Event
 	shown string
-	alarm *time.Timer
-	ended bool
+	// waited is the trouble that was told last, while nothing else was.
+	waited string
+	alarm  *time.Timer
+	ended  bool
 }
 
 // Follow returns a Follower whose lines begin with name, which may be empty.
@@ -52,7 +54,8 @@ func (f *Follower) Close() {
 	}
 }
 
-// Event writes e. A status that says nothing new is left out of the text.
+// Event writes e. A status that says nothing new, and trouble that was told just now, is
+// left out of the text.
 func (f *Follower) Event(e launch.Event) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -62,11 +65,14 @@ func (f *Follower) Event(e launch.Event) {
 		return
 	}
 	text := f.io.eventText(e)
-	if e.Kind == launch.EventStatus && text == f.shown {
+	if e.Kind == launch.EventStatus && text == f.shown || e.Kind == launch.EventWaiting && text == f.waited {
 		return
 	}
-	if e.Kind == launch.EventStatus {
+	switch f.waited = ""; e.Kind {
+	case launch.EventStatus:
 		f.shown = text
+	case launch.EventWaiting:
+		f.waited = text
 	}
 	f.line(e.Time, e.Kind, text)
 }

@@ -113,6 +113,25 @@ func TestFollowSaysThatItGoesOn(t *testing.T) {
 	})
 }
 
+// TestFollowSaysTroubleOnce as long as nothing else happens; the stream has every event.
+func TestFollowSaysTroubleOnce(t *testing.T) {
+	t.Parallel()
+	for _, stream := range []bool{false, true} {
+		var out bytes.Buffer
+		f := (&plain.IO{Out: &out, JSON: stream}).Follow("")
+		again := launch.Event{Kind: launch.EventWaiting, Text: forms.Same("asking again"), Time: noon()}
+		other := launch.Event{Kind: launch.EventLog, Text: forms.Same("a line"), Time: noon()}
+		for _, e := range []launch.Event{again, again, again, other, again} {
+			f.Event(e)
+		}
+		f.Close()
+		want := map[bool]int{false: 2, true: 4}[stream]
+		if got := strings.Count(out.String(), "asking again"); got != want {
+			t.Errorf("JSON %v: told %d times, not %d\n%s", stream, got, want, out.String())
+		}
+	}
+}
+
 func TestFollowJSON(t *testing.T) {
 	t.Parallel()
 	var out, log bytes.Buffer

@@ -15,6 +15,30 @@ type entry struct {
 	at    time.Time
 	level providers.Level // or quiet
 	text  forms.Text
+	// times is how often in a row the same was told besides.
+	times int
+}
+
+// noteDown adds a line to the log; what is told again and again stands there once, with how
+// often.
+func (s *Screen) noteDown(e entry) {
+	n := len(s.log)
+	if n == 0 || s.log[n-1].level != e.level || s.log[n-1].text != e.text {
+		s.log = append(s.log, e)
+		return
+	}
+	s.log[n-1].times++
+	if s.read == n {
+		s.drawn, s.read = s.drawn[:len(s.drawn)-s.last], n-1
+	}
+}
+
+// words are what an entry says.
+func (e entry) words() forms.Text {
+	if e.times == 0 {
+		return e.text
+	}
+	return forms.Tf("%s (%d times)", "%s（%d 次）", e.text, e.times+1)
 }
 
 // happened takes over what happened and waits for the next.
@@ -32,9 +56,9 @@ func (s *Screen) happened(e launch.Event) {
 	case launch.EventStatus:
 	case launch.EventFailed, launch.EventRejected, launch.EventExists, launch.EventUnclear:
 		s.failure = e.Failure
-		s.log = append(s.log, s.entryOf(e))
+		s.noteDown(s.entryOf(e))
 	default:
-		s.log = append(s.log, s.entryOf(e))
+		s.noteDown(s.entryOf(e))
 	}
 	if e.Phase != launch.Planned {
 		s.o.Out.Post(Sent{})

@@ -14,10 +14,11 @@ const leastLog = 3
 // draw breaks the entries that came since the last time into lines.
 func (s *Screen) draw() {
 	if width := s.logWidth(); s.drawn == nil || s.drawnAt != width {
-		s.drawn, s.drawnAt, s.read = nil, width, 0
+		s.drawn, s.drawnAt, s.read, s.last = nil, width, 0, 0
 	}
 	for ; s.read < len(s.log); s.read++ {
-		s.drawn = append(s.drawn, s.entryLines(s.log[s.read])...)
+		lines := s.entryLines(s.log[s.read])
+		s.drawn, s.last = append(s.drawn, lines...), len(lines)
 	}
 }
 
@@ -39,7 +40,7 @@ func (s *Screen) entryLines(e entry) []string {
 	margin := text.Width(at) + 2
 	at = " " + s.look.Dim.Render(at) + " "
 	var lines []string
-	for _, line := range text.Wrap(strings.ReplaceAll(s.look.Say(e.text), "\n", " "), max(s.logWidth()-2-margin, 8)) {
+	for _, line := range text.Wrap(strings.ReplaceAll(s.look.Say(e.words()), "\n", " "), max(s.logWidth()-2-margin, 8)) {
 		lines = append(lines, at+style.Render(line))
 		at = strings.Repeat(" ", margin)
 	}

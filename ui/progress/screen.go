@@ -146,9 +146,9 @@ type Screen struct {
 	// thousands of lines.
 	drawn   []string
 	drawnAt int
-	// read is how many entries of the log are drawn.
-	read int
-	top  int
+	// read is how many entries of the log are drawn, last in how many lines the last is.
+	read, last int
+	top        int
 	// scrolled says that the person moved the view; until then it is at the log's
 	// end, or at the beginning of all where that scrolls at the end of the run.
 	scrolled bool

@@ -1,9 +1,12 @@
 package progress_test
 
 import (
+	"strings"
 	"testing"
 
+	"clusterwiz/forms"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/look"
 	"clusterwiz/ui/progress"
 )
 
@@ -34,4 +37,21 @@ func TestSearchingLeavesNothing(t *testing.T) {
 	if left := p.out.Take(); len(left) > 0 {
 		t.Errorf("%#v left the screen", left)
 	}
+}
+
+// TestTheSameIsToldOnce with how often it was said, as long as nothing else is.
+func TestTheSameIsToldOnce(t *testing.T) {
+	t.Parallel()
+	again := launch.Event{Kind: launch.EventWaiting, Phase: launch.Deleting, Text: forms.T("the cloud does not know c1; asking again", "云端找不到 c1；将再次查询")}
+	p := open(t, 80, 20, progress.Run{}).tell(lines(2)...).tell(again).see("asking again").miss("times")
+	p.tell(again, again).see("asking again (3 times)").tell(again, again, again, again)
+	if got := strings.Count(p.text(), "asking again"); got != 1 {
+		t.Errorf("told %d times\n%s", got, p.text())
+	}
+	p.see("asking again (7 times)", "line 1").tell(lines(1)...).tell(again).see("line 0")
+	if got := strings.Count(p.text(), "asking again"); got != 2 {
+		t.Errorf("told %d times\n%s", got, p.text())
+	}
+	p.Arrange(look.New(forms.Zh), 60, 20)
+	p.see("将再次查询（7 次）")
 }
