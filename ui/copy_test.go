@@ -140,3 +140,25 @@ func TestOnePaneAlone(t *testing.T) {
 	d.press("3", "z").see("ClusterName").press("q").see("[JSON]")
 	filledCloud(t, 60, 20).jump("basics.name").press("alt+z").see(`"ClusterName": "cfd-demo"`).press("esc").see("▸ Cluster name")
 }
+
+// TestHelpListsEachKeyOnce: where letters are keys, their twins with alt stand beside them
+// and work as well.
+func TestHelpListsEachKeyOnce(t *testing.T) {
+	t.Parallel()
+	for name, keys := range map[string][]string{"table": {"ctrl+g", "Queues", "enter"}, "field": {"pgdown"}, "review": {"ctrl+r"}} {
+		d := filledCloud(t, 120, 40).press(keys...)
+		told := map[string]int{}
+		for _, hint := range d.app.hints() {
+			told[hint.Help.En]++
+		}
+		for _, words := range []string{"copy", "write to a file", "alone on the screen, to select"} {
+			if n := told[words]; n != 1 && (words != "copy" || name != "table" || n != 2) {
+				t.Errorf("%s: %q stands %d times", name, words, n)
+			}
+		}
+		d.press("alt+z").see("esc back").press("esc")
+		if d.app.zoom != nil {
+			t.Errorf("%s: not left", name)
+		}
+	}
+}

@@ -107,9 +107,41 @@ func TestWhatWasUsedLastIsTakenWithOneKey(t *testing.T) {
 	// What was taken is undone like what was typed.
 	d.press("ctrl+z").see("vSwitch is empty again").press("right")
 	// Its unit stands there once.
-	d.jump("queues[0].max_count").press("ctrl+u", "tab", "shift+tab").see("used last: ").miss("nodes nodes").jump("network.vswitch_id")
+	d.jump("queues[0].max_count").press("ctrl+u").see("used last: ").press("tab", "shift+tab").see("used last: ").miss("nodes nodes").jump("network.vswitch_id")
 	// What the cloud does not have is not proposed.
 	d.press("shift+tab", "ctrl+u", "vpc-nowhere", "tab").see("▸ vSwitch").press("ctrl+u").miss("used last")
+}
+
+// TestWhatWasUsedLastFitsTheAnswers: what the form would refuse beside the answers there
+// are, as those of a preset, is not proposed, and an older one that it takes is.
+func TestWhatWasUsedLastFitsTheAnswers(t *testing.T) {
+	t.Parallel()
+	cfg := allClouds()
+	store, err := launch.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg.Store, cfg.Launcher = store, launch.New(store, launch.Options{})
+	made := func(pool, kind string) {
+		d := exampleWith(t, cfg, "modelarts", 120, 40)
+		for path, value := range map[forms.Path]string{"pool.name": pool, "pool.kind": kind} {
+			if err := d.app.work.Main.Answers.Set(path, value); err != nil {
+				t.Fatal(err)
+			}
+		}
+		d.press("ctrl+r", "s", "y").see("created")
+	}
+	made("pool-lite-a1b2", "privileged")
+	made("pool-std-c3d4", "standard")
+	for preset, want := range map[string]string{"modelarts-inference": "used last: lite-training", "": "used last: standard-training"} {
+		cfg := cfg
+		if p, ok := presets.Named(preset); ok {
+			cfg.Start.Profile, _ = p.Profile(work.FormsOf(cfg.Providers))
+		} else {
+			cfg.Start.Provider = "modelarts"
+		}
+		newDriver(t, cfg, 120, 40).jump("pool.name").see(want)
+	}
 }
 
 // TestTypingNarrowsAListBeforeItsZoneIsKnown: what is not answered yet is no wrong

@@ -22,12 +22,12 @@ var globalKeys = keys.Table[*app]{
 	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), On: (*app).hasAnswers, Do: (*app).openSave},
 	{Keys: []string{"ctrl+z"}, Name: "ctrl+z", Help: forms.T("undo", "撤销"), On: onAnswers, Why: nothingToUndo, Do: undo},
 	{Keys: []string{"ctrl+y"}, Name: "ctrl+y", Help: forms.T("do again", "重做"), On: onAnswers, Why: nothingToRedo, Do: redo},
-	{Keys: []string{"y"}, Name: "y", Also: "alt+y", Help: forms.T("copy", "复制"), On: lettered, Do: copyShown},
-	{Keys: []string{"w"}, Name: "w", Also: "alt+w", Help: forms.T("write to a file", "写入文件"), On: lettered, Do: askWrite},
-	{Keys: []string{"z"}, Name: "z", Also: "alt+z", Help: forms.T("alone on the screen, to select", "单独全屏显示，便于选取"), On: lettered, Do: openZoom},
-	{Keys: []string{"alt+y"}, Name: "alt+y", Help: forms.T("copy", "复制"), On: hasShown, Do: copyShown},
-	{Keys: []string{"alt+w"}, Name: "alt+w", Help: forms.T("write to a file", "写入文件"), On: hasShown, Do: askWrite},
-	{Keys: []string{"alt+z"}, Name: "alt+z", Help: forms.T("alone on the screen, to select", "单独全屏显示，便于选取"), On: hasShown, Do: openZoom},
+	{Keys: []string{"y", "alt+y"}, Name: "y", Also: "alt+y", Help: forms.T("copy", "复制"), On: lettered, Do: copyShown},
+	{Keys: []string{"w", "alt+w"}, Name: "w", Also: "alt+w", Help: forms.T("write to a file", "写入文件"), On: lettered, Do: askWrite},
+	{Keys: []string{"z", "alt+z"}, Name: "z", Also: "alt+z", Help: forms.T("alone on the screen, to select", "单独全屏显示，便于选取"), On: lettered, Do: openZoom},
+	{Keys: []string{"alt+y"}, Name: "alt+y", Help: forms.T("copy", "复制"), On: spelling, Do: copyShown},
+	{Keys: []string{"alt+w"}, Name: "alt+w", Help: forms.T("write to a file", "写入文件"), On: spelling, Do: askWrite},
+	{Keys: []string{"alt+z"}, Name: "alt+z", Help: forms.T("alone on the screen, to select", "单独全屏显示，便于选取"), On: spelling, Do: openZoom},
 	{Keys: []string{"alt+ctrl+z"}, Name: "alt+ctrl+z", Help: forms.T("back to the shell for a while (fg returns)", "暂时回到 shell（fg 返回）"), Do: suspend},
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("leave", "离开"), On: leavable, Do: askLeave},
 	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 2, Do: (*app).switchLanguage},
@@ -140,6 +140,9 @@ func (a *app) typing() bool {
 // hasShown is a screen with something to copy; lettered is one on which letters are
 // keys: they are text in a field, and a yes or no has y of its own.
 func hasShown(a *app) bool { return a.onRun() || a.onPages() && a.work.Main != nil }
+
+// spelling is a screen with something to copy on which letters are text.
+func spelling(a *app) bool { return hasShown(a) && !lettered(a) }
 
 // picking is a list of values over a page of questions.
 func picking(a *app) bool { return a.onForm() && a.form.Picking() }

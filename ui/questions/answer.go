@@ -25,6 +25,9 @@ func (s *Stack) keep() {
 	}
 	s.work.Tell(f.sheet, s.at)
 	s.follow(f)
+	if q, ok := f.sheet.Question(s.at); ok {
+		s.propose(q)
+	}
 	switch {
 	case f.sheet == s.work.Main:
 		s.work.Changed()

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"regexp"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -48,41 +49,82 @@ func UsedBy(store *launch.Store) Used {
 	}
 }
 
-// gotUsed keeps the newest answer to each question; a list that is of another
+// gotUsed keeps the answers to each question, the newest first; a list that is of another
 // target than the present one is dropped.
 func (w *Work) gotUsed(msg UsedMsg) bool {
 	if w.Main == nil || msg.target.provider != w.About.ID || msg.target.account != w.Said(AskAccount) || msg.target.region != w.Said(AskRegion) {
 		return false
 	}
-	w.used = map[string]any{}
+	w.used, w.fitting = map[string][]any{}, fitting{}
 	for _, answers := range msg.answers {
 		w.Main.Form.Convert(answers)
 		walk(w.Main.Form.Scope(answers, nil), func(q forms.Question) {
-			if _, newer := w.used[alike(q.Path())]; newer || q.Kind == forms.Hidden || q.Kind == forms.List || q.Kind == forms.Object {
+			at, answer := alike(q.Path()), q.Answer()
+			if answer == nil || q.Kind == forms.Hidden || q.Kind == forms.List || q.Kind == forms.Object {
 				return
 			}
-			if answer := q.Answer(); answer != nil {
-				w.used[alike(q.Path())] = answer
+			if !slices.ContainsFunc(w.used[at], func(before any) bool { return same(before, answer) }) {
+				w.used[at] = append(w.used[at], answer)
 			}
 		})
 	}
 	return true
 }
 
-// Proposal is what can be taken with one key for a question without an answer: what
-// was answered last, else the example where it is no id of somebody's. used tells
+// Proposal is what can be taken with one key for a question without an answer: of what
+// was answered before the last that the form takes beside the other answers, else the example where it is no id of somebody's. used tells
 // which. It is nil for none.
 func (w *Work) Proposal(s *Sheet, q forms.Question) (value any, used bool) {
 	if s != w.Main || q.Answer() != nil || q.Kind == forms.Hidden {
 		return nil, false
 	}
-	if before, ok := w.used[alike(q.Path())]; ok && q.Path() != pathName && w.listedOrOpen(q, before) {
+	if before := w.lastFitting(s, q); before != nil {
 		return before, true
 	}
 	if q.Example == "" || q.Source.Name != "" || q.Default != nil || q.DefaultFrom != "" || q.ServerDefault != nil {
 		return nil, false
 	}
 	return q.Parse(q.Example), false
+}
+
+// fitting is an answer of before that fits, and what it was judged by.
+type fitting struct {
+	at    Stamp
+	path  forms.Path
+	value any
+}
+
+// lastFitting is the answer to q of an earlier run that can still be had and goes with the
+// answers there are by now, as rows of a list are judged; nil for none.
+func (w *Work) lastFitting(s *Sheet, q forms.Question) any {
+	before := w.used[alike(q.Path())]
+	if len(before) == 0 || q.Path() == pathName {
+		return nil
+	}
+	now := w.Stamp()
+	if w.fitting.at != now || w.fitting.path != q.Path() {
+		w.fitting = fitting{at: now, path: q.Path()}
+		judge := w.Judge(s, q)
+		for _, value := range before {
+			if w.listedOrOpen(q, value) && fits(judge, value) {
+				w.fitting.value = value
+				break
+			}
+		}
+	}
+	return w.fitting.value
+}
+
+// fits tells whether the form refuses none of the values of an answer.
+func fits(judge func(value string) (refused, told forms.Text), answer any) bool {
+	values, several := answer.([]string)
+	if !several {
+		values = []string{forms.ValueText(answer)}
+	}
+	return !slices.ContainsFunc(values, func(value string) bool {
+		refused, _ := judge(value)
+		return !refused.IsZero()
+	})
 }
 
 // pathName is the question for the name of what is created, which is never the same

@@ -96,8 +96,10 @@ type Work struct {
 	told map[forms.Path]string
 	// filled are the lists that had only one value for a question.
 	filled map[forms.Path]string
-	// used are the answers of earlier runs, by question.
-	used map[string]any
+	// used are the answers of earlier runs, by question, fitting the one that was found to
+	// fit last.
+	used    map[string][]any
+	fitting fitting
 	// chosen are the accounts and regions chosen for each cloud.
 	chosen map[string]choice
 	// left are the forms of the clouds before this one, the last first.
