@@ -52,6 +52,8 @@ type app struct {
 	// followed: a run was followed, whose end is the program's whatever becomes of
 	// the results. ended: an end was told.
 	followed, ended atomic.Bool
+	// subject is what an end is about that comes without a run.
+	subject launch.Event
 	// temporary is a demonstration: it makes do without a state directory that
 	// can be written.
 	temporary bool

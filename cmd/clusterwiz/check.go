@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
+	"clusterwiz/providers/launch"
 )
 
 // checkOptions are the flags of check.
@@ -47,10 +49,18 @@ func (o *checkOptions) run(ctx context.Context, paths []string) error {
 		return err
 	}
 	if o.asked {
-		return o.online(ctx, io, documents)
+		if err := o.online(ctx, io, documents); err != nil {
+			return err
+		}
 	}
-	if !io.JSON {
-		for _, d := range documents {
+	if io.JSON {
+		end := o.app.subject
+		end.Time, end.Kind, end.Text = time.Now(), launch.EventValid, forms.Tf("%d profiles are right", "%d 个配置文件无误", len(documents))
+		io.Event(end)
+		return nil
+	}
+	for _, d := range documents {
+		if !o.asked {
 			io.Result(forms.Tf("%s: ok", "%s：ok", d.Source()))
 		}
 	}

@@ -9,17 +9,19 @@ import (
 )
 
 // concluding are the commands whose last JSON object is an end, always.
-var concluding = []string{"clusterwiz", "new", "demo", "replay", "watch", "delete"}
+var concluding = []string{"clusterwiz", "new", "demo", "replay", "watch", "delete", "check", "price"}
 
 // conclude writes the end of a command that came to none by itself, as it stopped
-// before there was a run.
+// before there was a run; one that only looks comes to none where all is well.
 func (a *app) conclude(args []string, err error) {
 	if !a.json() && !wantsJSON(args) || a.ended.Load() {
 		return
 	}
 	io := a.prompts()
 	io.JSON = true
-	io.Event(launch.Event{Time: time.Now(), Kind: endOf(exitCode(err)), Text: describe(err), Failure: providers.FailureIn(err)})
+	e := a.subject
+	e.Time, e.Kind, e.Text, e.Failure = time.Now(), endOf(exitCode(err)), describe(err), providers.FailureIn(err)
+	io.Event(e)
 }
 
 // endOf is the end that goes with an exit code where nothing was sent.

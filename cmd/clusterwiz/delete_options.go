@@ -44,7 +44,7 @@ func (o *deleteOptions) deletionChoices(t connect.Target) (*choices, error) {
 		}
 	}
 	issues = append(issues, chosen.profile.Locate(form.Check(chosen.profile.Answers, nil))...)
-	o.app.remarks().Problems(issues)
+	o.app.remarks().Problems(o.app.subject, issues)
 	if n := countErrors(issues); n > 0 {
 		return nil, &problemsError{count: n, undone: notDeleted}
 	}

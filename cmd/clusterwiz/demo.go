@@ -49,7 +49,7 @@ func (a *app) demo(ctx context.Context, args []string) error {
 	}
 	d := a.document(example, issues, nil)
 	if n := countErrors(d.issues); n > 0 {
-		a.remarks().Problems(d.issues)
+		a.remarks().Problems(a.about(d), d.issues)
 		return &problemsError{count: n}
 	}
 	if err := a.resolve(ctx, d); err != nil {

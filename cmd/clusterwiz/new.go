@@ -76,7 +76,7 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 			return err
 		}
 	}
-	o.app.remarks().Problems(d.unread)
+	o.app.remarks().Problems(o.app.about(d), d.unread)
 	target, err := o.connect(ctx, prompts, d)
 	if err != nil {
 		return err
@@ -121,7 +121,7 @@ func (o *newOptions) firstDocument(ctx context.Context, args []string) (*documen
 		return nil, err
 	}
 	if d.provider == nil {
-		o.app.remarks().Problems(d.issues)
+		o.app.remarks().Problems(o.app.about(d), d.issues)
 		return nil, &problemsError{count: countErrors(d.issues)}
 	}
 	if len(args) == 1 && args[0] != d.Provider {
@@ -179,7 +179,7 @@ func (o *newOptions) assign(d *document) error {
 		d.overrides = append(d.overrides, override)
 	}
 	if len(issues) > 0 {
-		o.app.remarks().Problems(issues)
+		o.app.remarks().Problems(o.app.about(d), issues)
 		return &problemsError{count: len(issues)}
 	}
 	return nil

@@ -3,28 +3,16 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
+	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
+	"clusterwiz/providers/launch"
 	"clusterwiz/providers/online"
 	"clusterwiz/ui/plain"
 )
-
-// findingJSON is one comparison with the cloud as an object.
-type findingJSON struct {
-	File    string        `json:"file,omitempty"`
-	Line    int           `json:"line,omitempty"`
-	Column  int           `json:"column,omitempty"`
-	Path    forms.Path    `json:"path,omitempty"`
-	Result  online.Result `json:"result"`
-	Certain bool          `json:"certain,omitempty"`
-	Subject string        `json:"subject"`
-	Message string        `json:"message,omitempty"`
-	Remedy  string        `json:"remedy,omitempty"`
-	Account string        `json:"account,omitempty"`
-}
 
 // online asks the clouds about the documents, one after the other, and writes what
 // they say. The error is that something is certain to be refused, under strict also that
@@ -46,7 +34,7 @@ func (o *checkOptions) online(ctx context.Context, io *plain.IO, documents []*do
 			if found.Result == online.Failed && (found.Certain || o.app.strict) {
 				refused++
 			}
-			o.app.finding(io, d, target.Account.ID, found)
+			o.app.finding(io, d, target, found)
 		}
 	}
 	if refused > 0 {
@@ -59,7 +47,7 @@ func (o *checkOptions) online(ctx context.Context, io *plain.IO, documents []*do
 }
 
 // finding writes what the cloud says of one thing, with its place in the file.
-func (a *app) finding(io *plain.IO, d *document, account string, found online.Finding) {
+func (a *app) finding(io *plain.IO, d *document, t connect.Target, found online.Finding) {
 	at := profiles.Issue{File: d.Source(), Problem: forms.Problem{Path: found.Path}}
 	if found.Path != "" {
 		at = d.Locate([]forms.Problem{at.Problem})[0]
@@ -69,14 +57,13 @@ func (a *app) finding(io *plain.IO, d *document, account string, found online.Fi
 		io.Result(forms.Text{En: at.String(forms.En), Zh: at.String(forms.Zh)})
 		return
 	}
-	data, err := json.Marshal(findingJSON{
-		File: at.File, Line: at.Line, Column: at.Column, Path: found.Path, Result: found.Result, Certain: found.Certain,
-		Subject: found.Subject.In(a.lang), Message: found.Text.In(a.lang), Remedy: found.Remedy.In(a.lang), Account: account,
-	})
-	if err != nil {
-		return
+	e := aboutTarget(a.about(d), t)
+	e.Time, e.Kind, e.Text = time.Now(), launch.EventChecked, forms.Same(found.Text.In(a.lang))
+	e.Issue = &launch.Issue{
+		File: at.File, Line: at.Line, Column: at.Column, Path: found.Path, Result: string(found.Result), Certain: found.Certain,
+		Topic: found.Subject.In(a.lang), Remedy: found.Remedy.In(a.lang),
 	}
-	io.Result(forms.Same(string(data)))
+	io.Event(e)
 }
 
 // findingText is the finding in one line, the result first.

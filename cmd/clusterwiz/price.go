@@ -17,7 +17,6 @@ import (
 	"clusterwiz/providers/launch"
 	"clusterwiz/providers/plan"
 	"clusterwiz/providers/price"
-	"clusterwiz/ui/plain"
 )
 
 // priceOptions are the flags of price.
@@ -181,31 +180,14 @@ func counts(c price.Count) string {
 	return number(c.Now) + " (" + number(c.Least) + "-" + number(c.Most) + ")"
 }
 
-// priceJSON is what a profile costs as an object.
-type priceJSON struct {
-	File     string          `json:"file"`
-	Name     string          `json:"name,omitempty"`
-	Provider string          `json:"provider"`
-	Region   string          `json:"region,omitempty"`
-	Account  string          `json:"account"`
-	Price    json.RawMessage `json:"price"`
-}
-
 func (o *priceOptions) writeJSON(t connect.Target, d *document, q price.Quote) error {
-	data, err := quoteJSON(q, o.app.lang)
+	e, err := o.app.quoteOf(t, d, q)
 	if err != nil {
 		return err
 	}
-	out := priceJSON{File: d.Source(), Provider: t.Provider.About().ID, Region: t.Endpoint.Region, Account: t.Account.ID, Price: data}
-	if request, err := t.Client.Request(d.Answers); err == nil {
-		out.Name = request.Name
-	}
-	line, err := json.Marshal(out)
-	if err != nil {
-		return err
-	}
-	_, err = o.app.Out.Write(append(line, '\n'))
-	return err
+	e.Issue = &launch.Issue{File: d.Source()}
+	o.app.prompts().Event(e)
+	return nil
 }
 
 // quoteJSON is a quote with its texts in one language.
@@ -217,17 +199,10 @@ func quoteJSON(q price.Quote, lang forms.Lang) (json.RawMessage, error) {
 	return json.Marshal(tree)
 }
 
-// quoteEvent writes the quote of a job as an event.
-func (a *app) quoteEvent(io *plain.IO, j *job) {
-	data, err := quoteJSON(j.quote, a.lang)
-	if err != nil {
-		return
-	}
-	io.Event(launch.Event{
-		Time: j.quote.At, Provider: j.target.Provider.About().ID, Kind: launch.EventPrice, Price: data,
-		Text: forms.Join(j.quote.Words(), forms.T("; ", "；")),
-		Subject: launch.Subject{
-			Name: j.plan.Request.Name, Profile: j.Path, Region: j.target.Endpoint.Region, Account: j.target.Account.ID, Simulated: j.target.Simulated(),
-		},
-	})
+// quoteOf is the quote of a document as an event.
+func (a *app) quoteOf(t connect.Target, d *document, q price.Quote) (launch.Event, error) {
+	data, err := quoteJSON(q, a.lang)
+	e := aboutTarget(a.about(d), t)
+	e.Time, e.Kind, e.Price, e.Text = q.At, launch.EventPrice, data, forms.Join(q.Words(), forms.T("; ", "；"))
+	return e, err
 }

@@ -139,6 +139,9 @@ func (a *app) loadAll(ctx context.Context, io *plain.IO, paths, sets []string) (
 	var documents []*document
 	var errs []error
 	count := 0
+	if len(paths) == 1 {
+		a.subject = aboutFile(paths[0])
+	}
 	for _, path := range paths {
 		d, err := a.load(ctx, path, sets)
 		if err := ctx.Err(); err != nil {
@@ -148,7 +151,10 @@ func (a *app) loadAll(ctx context.Context, io *plain.IO, paths, sets []string) (
 			errs = append(errs, err)
 			continue
 		}
-		io.Problems(d.issues)
+		if len(paths) == 1 {
+			a.subject = a.about(d)
+		}
+		io.Problems(a.about(d), d.issues)
 		count += countErrors(d.issues)
 		documents = append(documents, d)
 	}
@@ -204,7 +210,7 @@ func (a *app) resolve(ctx context.Context, documents ...*document) error {
 		}
 		found := slices.DeleteFunc(d.Locate(problems), d.told)
 		a.severe(found)
-		a.remarks().Problems(found)
+		a.remarks().Problems(a.about(d), found)
 		count += countErrors(found)
 	}
 	if count > 0 {

@@ -39,7 +39,9 @@ func (a *app) foresee(ctx context.Context, io *plain.IO, j *job) {
 	costs := price.Costs(j.foreseen, j.quote)
 	j.plan.Will, j.plan.Costs = j.foreseen.Will(), &costs
 	if io.JSON {
-		a.quoteEvent(io, j)
+		if e, err := a.quoteOf(j.target, j.document, j.quote); err == nil {
+			io.Event(e)
+		}
 	}
 	sayAll(io, price.PlanWords(j.foreseen, j.quote))
 }

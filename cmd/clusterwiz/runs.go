@@ -85,6 +85,7 @@ func (a *app) loadRun(args []string) (*launch.Store, launch.Record, error) {
 		return nil, record, withoutIntent(record)
 	}
 	a.costs(&record)
+	a.subject = aboutRun(record)
 	return store, record, err
 }
 

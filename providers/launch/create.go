@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"slices"
 
 	"clusterwiz/forms"
@@ -89,8 +90,19 @@ func (l *Launcher) plan(t connect.Target, p Plan) Record {
 		InsecureHTTP: !t.InClear().IsZero(),
 		Identity:     t.Account.Identity, Service: connect.Service(p.Request.URL), Answers: p.Answers, Will: p.Will, Costs: p.Costs,
 		Name: p.Request.Name, Owner: p.Request.Owner, Action: p.Request.Action, Digest: p.Request.Digest(), Token: newToken(), Repeat: p.Request.Repeat, Again: p.Again,
-		Profile: p.Profile, Limit: cmp.Or(p.Request.Limit, about.Limit), Started: now, Updated: now, Phase: Planned,
+		Profile: fromRoot(p.Profile), Limit: cmp.Or(p.Request.Limit, about.Limit), Started: now, Updated: now, Phase: Planned,
 	}
+}
+
+// fromRoot is the path of a file for whoever is in another directory.
+func fromRoot(path string) string {
+	if path == "" {
+		return ""
+	}
+	if whole, err := filepath.Abs(path); err == nil {
+		return whole
+	}
+	return path
 }
 
 // begin writes the intent.
@@ -180,12 +192,16 @@ func (s *session) named(r providers.Receipt) bool {
 
 // reject ends a run of which nothing exists.
 func (s *session) reject(failure *providers.Failure) error {
-	kind := EventRejected
-	if failure.Kind == providers.Conflict {
-		kind = EventExists
-	}
-	s.end(Rejected, Event{Kind: kind, Failure: failure, Text: failure.Summary})
+	s.end(Rejected, Event{Kind: rejection(failure), Failure: failure, Text: failure.Summary})
 	return s.record.Failure
+}
+
+// rejection is the kind of end of a run that was refused.
+func rejection(failure *providers.Failure) string {
+	if failure.Kind == providers.Conflict {
+		return EventExists
+	}
+	return EventRejected
 }
 
 // rejectAs is reject, and says whether the cloud was ever reached, which the

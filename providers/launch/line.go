@@ -70,14 +70,13 @@ func (o *outcome) apply(r *Record) {
 
 // encode ends the line with its newline.
 func (l line) encode() ([]byte, error) {
-	var event *eventJSON
+	var event *written
 	if l.Event != nil {
-		object := l.Event.object()
-		event, l.Zh = &object, l.Event.Text.Zh
+		event, l.Zh = l.Event.written(), l.Event.Text.Zh
 	}
 	data, err := json.Marshal(struct {
 		line
-		Event *eventJSON `json:"event,omitempty"`
+		Event *written `json:"event,omitempty"`
 	}{l, event})
 	return append(data, '\n'), err
 }

@@ -3,6 +3,7 @@ package launch
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"clusterwiz/forms"
@@ -156,7 +157,7 @@ func (s *session) unclear(failure *providers.Failure) error {
 	way := forms.Tf("Look again with: clusterwiz watch %s", "可用 clusterwiz watch %s 再次查找", s.record.ID)
 	if len(s.record.Maybe) > 0 {
 		way = forms.Tf("There is: %s. If it is yours: clusterwiz watch %s --adopt ID", "已有：%s。如属于您，可用 clusterwiz watch %s --adopt ID 接管",
-			idsOf(s.record.Maybe), s.record.ID)
+			strings.Join(idsOf(s.record.Maybe), " "), s.record.ID)
 	}
 	s.publish(Event{Kind: EventUnclear, Failure: failure, Text: forms.Tf("it is not known whether %q was created; %s. %s",
 		"尚不清楚 %q 是否已创建；%s。%s", s.record.Name, sent, way)}, true)

@@ -140,6 +140,11 @@ func (r Record) Over() bool {
 	return r.Phase.Final() && !vanished
 }
 
+// Subject is what events of the run are about.
+func (r Record) Subject() Subject {
+	return Subject{Name: r.Name, Profile: r.Profile, Region: r.Region, Account: r.Account, Simulated: r.Simulated}
+}
+
 // Saved is what the run says of its target. A run that has come to its end needs
 // no account to be told.
 func (r Record) Saved() connect.Saved {

@@ -1,6 +1,7 @@
 package launch
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -65,12 +66,16 @@ func (s *session) close() {
 // stamp fills in what all events have, and masks secrets.
 func (s *session) stamp(e Event) Event {
 	e.Time, e.Run, e.Provider, e.Phase = s.o.Now(), s.record.ID, s.record.Provider, s.record.Phase
-	e.Subject = Subject{
-		Name: s.record.Name, Profile: s.record.Profile, Region: s.record.Region, Account: s.record.Account, Simulated: s.record.Simulated,
-	}
+	e.Subject = s.record.Subject()
 	switch e.Kind {
 	case EventCreated, EventFailed, EventDeleted:
 		e.Costs = s.record.CostLines()
+	}
+	if e.Ends() {
+		e.Twins, e.Maybe = s.record.Twins, idsOf(s.record.Maybe)
+	}
+	if t := s.record.Taken; t != nil && e.Kind == EventExists {
+		e.Holder, e.Receipt = t.Run, cmp.Or(e.Receipt, t.Thing)
 	}
 	e.Text, e.Failure = s.redact.HideText(e.Text), s.redact.failure(e.Failure)
 	return e

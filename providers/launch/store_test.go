@@ -262,7 +262,7 @@ func TestEventJSON(t *testing.T) {
 	}{
 		"plain": {
 			launch.Event{Time: at, Run: "r", Provider: "ehpc", Phase: launch.Planned, Kind: launch.EventPlanned, Text: forms.Same("m")},
-			`{"v":1,"time":"2026-11-20T22:15:30Z","run":"r","provider":"ehpc","phase":"planned","event":"planned","message":"m"}`,
+			`{"v":1,"time":"2026-11-20T22:15:30Z","run":"r","name":"","profile":"","region":"","account":"","simulated":false,"provider":"ehpc","phase":"planned","event":"planned","message":"m"}`,
 		},
 		"status": {
 			launch.Event{
@@ -276,7 +276,7 @@ func TestEventJSON(t *testing.T) {
 					},
 				},
 			},
-			`{"v":1,"time":"2026-11-20T22:15:30Z","run":"r","provider":"ehpc","phase":"running","event":"status","message":"m",` +
+			`{"v":1,"time":"2026-11-20T22:15:30Z","run":"r","name":"","profile":"","region":"","account":"","simulated":false,"provider":"ehpc","phase":"running","event":"status","message":"m",` +
 				`"status":"working","state":"initing","done":0,"total":3,"stages":[{"name":"Net","phase":"working","detail":"d"}],` +
 				`"nodes":{"wanted":4,"creating":3,"running":1},"trouble":{"kind":"quota","code":"NoStock","message":"x",` +
 				`"summary":{"en":"few","zh":"少"},"remedy":{"en":"wait","zh":"等待"}}}`,
@@ -287,7 +287,7 @@ func TestEventJSON(t *testing.T) {
 				Text: forms.Same("m"), Receipt: &providers.Receipt{ID: "c"},
 				Failure: &providers.Failure{Kind: providers.Throttled, Code: "Throttling"}, Log: &providers.Event{ID: "1", Text: "t"},
 			},
-			`{"v":1,"time":"2026-11-20T22:15:30Z","run":"r","provider":"ehpc","phase":"planned","event":"waiting","message":"m",` +
+			`{"v":1,"time":"2026-11-20T22:15:30Z","run":"r","name":"","profile":"","region":"","account":"","simulated":false,"provider":"ehpc","phase":"planned","event":"waiting","message":"m",` +
 				`"log":{"id":"1","text":"t"},"receipt":{"id":"c"},"failure":FAILURE,"wait":1.5}`,
 		},
 	}

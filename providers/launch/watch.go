@@ -141,6 +141,9 @@ func (s *session) report() error {
 			s.record.Failure = s.record.warned(failedWithoutReason(s.record.State))
 		}
 		e.Failure, e.Text = s.record.Failure, s.record.Failure.Summary
+		if s.record.Phase == Rejected {
+			e.Kind = rejection(s.record.Failure)
+		}
 		s.notify(e)
 		return s.record.Failure
 	case Deleted:

@@ -59,10 +59,10 @@ func (r Record) describedAll(things []providers.Receipt) forms.Text {
 	return forms.Text{En: strings.Join(en, "; "), Zh: strings.Join(zh, "；")}
 }
 
-func idsOf(things []providers.Receipt) string {
+func idsOf(things []providers.Receipt) []string {
 	var ids []string
 	for _, r := range things {
 		ids = append(ids, r.ID)
 	}
-	return strings.Join(ids, " ")
+	return ids
 }

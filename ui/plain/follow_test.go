@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -166,6 +167,7 @@ func TestProblems(t *testing.T) {
 		{File: "a.toml", Line: 3, Column: 1, Problem: forms.Problem{Path: "basics.name", Summary: forms.T("required", "必填"), Remedy: forms.T("add it", "请填写")}},
 		{File: "a.toml", Line: 9, Column: 2, Problem: forms.Problem{Path: "tags", Severity: forms.Warning, Summary: forms.T("are many", "过多")}},
 	}
+	const head = `{"v":1,"time":"T","run":"","name":"","profile":"","region":"","account":"","simulated":false,"provider":"ehpc","phase":"","event":"problem",`
 	for name, tc := range map[string]struct {
 		json bool
 		lang forms.Lang
@@ -173,14 +175,15 @@ func TestProblems(t *testing.T) {
 	}{
 		"text":    {lang: forms.En, want: "a.toml:3:1: basics.name: required; add it\na.toml:9:2: warning: tags: are many\n"},
 		"Chinese": {lang: forms.Zh, want: "a.toml:3:1: basics.name: 必填；请填写\na.toml:9:2: 警告：tags: 过多\n"},
-		"JSON": {json: true, lang: forms.En, want: `{"file":"a.toml","line":3,"column":1,"path":"basics.name","severity":"error","message":"required","remedy":"add it"}` + "\n" +
-			`{"file":"a.toml","line":9,"column":2,"path":"tags","severity":"warning","message":"are many"}` + "\n"},
+		"JSON": {json: true, lang: forms.En, want: head + `"message":"required","file":"a.toml","line":3,"column":1,"path":"basics.name","severity":"error","remedy":"add it"}` + "\n" +
+			head + `"message":"are many","file":"a.toml","line":9,"column":2,"path":"tags","severity":"warning"}` + "\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var out, log bytes.Buffer
-			(&plain.IO{Out: &out, Err: &log, Lang: tc.lang, JSON: tc.json}).Problems(issues)
-			if diff := cmp.Diff(tc.want, out.String()); diff != "" || log.Len() > 0 {
+			(&plain.IO{Out: &out, Err: &log, Lang: tc.lang, JSON: tc.json}).Problems(launch.Event{Provider: "ehpc"}, issues)
+			got := regexp.MustCompile(`"time":"[^"]*"`).ReplaceAllString(out.String(), `"time":"T"`)
+			if diff := cmp.Diff(tc.want, got); diff != "" || log.Len() > 0 {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})

@@ -2,21 +2,12 @@ package plain
 
 import (
 	"slices"
+	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/providers/launch"
 )
-
-// problemJSON is one problem as an object.
-type problemJSON struct {
-	File     string     `json:"file,omitempty"`
-	Line     int        `json:"line,omitempty"`
-	Column   int        `json:"column,omitempty"`
-	Path     forms.Path `json:"path,omitempty"`
-	Severity string     `json:"severity"`
-	Message  string     `json:"message"`
-	Remedy   string     `json:"remedy,omitempty"`
-}
 
 // mostProblems is how many problems of a file are written. Nobody reads more at
 // once, and a file that is none of ours may have one on each line.
@@ -24,8 +15,9 @@ const mostProblems = 100
 
 // Problems writes what is wrong with answers, one line each, in the order
 // given: as results, since that is what was asked for. Of very many it writes
-// the first, and how many there are besides.
-func (p *IO) Problems(issues []profiles.Issue) {
+// the first, and how many there are besides. about is what the events, which they are
+// as JSON, are about.
+func (p *IO) Problems(about launch.Event, issues []profiles.Issue) {
 	more := len(issues) - mostProblems
 	if more > 0 {
 		rest := profiles.Issue{File: issues[0].File, Problem: forms.Problem{
@@ -39,13 +31,18 @@ func (p *IO) Problems(issues []profiles.Issue) {
 			p.write(p.Out, issue.String(p.Lang)+"\n")
 			continue
 		}
-		severity := "error"
-		if issue.Severity == forms.Warning {
-			severity = "warning"
+		e := about
+		e.Time, e.Kind, e.Text = time.Now(), launch.EventProblem, forms.Same(issue.Summary.In(p.Lang))
+		e.Issue = &launch.Issue{
+			File: issue.File, Line: issue.Line, Column: issue.Column, Path: issue.Path, Severity: severity(issue), Remedy: issue.Remedy.In(p.Lang),
 		}
-		p.writeJSON(problemJSON{
-			File: issue.File, Line: issue.Line, Column: issue.Column, Path: issue.Path, Severity: severity,
-			Message: issue.Summary.In(p.Lang), Remedy: issue.Remedy.In(p.Lang),
-		})
+		p.Event(e)
 	}
+}
+
+func severity(issue profiles.Issue) string {
+	if issue.Severity == forms.Warning {
+		return "warning"
+	}
+	return "error"
 }

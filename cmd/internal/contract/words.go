@@ -1,0 +1,65 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"regexp"
+	"strings"
+)
+
+// wordsOf are the comments of types and of their fields in some folders, by the name
+// of the type, and of the type and the field.
+func wordsOf(folders ...string) (map[string]string, error) {
+	words := map[string]string{}
+	for _, folder := range folders {
+		packages, err := parser.ParseDir(token.NewFileSet(), folder, func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, parser.ParseComments)
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range packages {
+			for _, file := range one.Files {
+				ast.Inspect(file, func(n ast.Node) bool {
+					decl, ok := n.(*ast.GenDecl)
+					if ok && decl.Tok == token.TYPE {
+						for _, spec := range decl.Specs {
+							typed(words, decl, spec)
+						}
+					}
+					return true
+				})
+			}
+		}
+	}
+	return words, nil
+}
+
+// typed adds the comments of one type.
+func typed(words map[string]string, decl *ast.GenDecl, spec ast.Spec) {
+	one, ok := spec.(*ast.TypeSpec)
+	if !ok {
+		return
+	}
+	structure, ok := one.Type.(*ast.StructType)
+	if !ok {
+		return
+	}
+	add(words, one.Name.Name, decl.Doc)
+	for _, field := range structure.Fields.List {
+		for _, name := range field.Names {
+			add(words, one.Name.Name+"."+name.Name, field.Doc)
+		}
+	}
+}
+
+// links are the brackets around names in comments.
+var links = regexp.MustCompile(`\[([A-Za-z.]+)\]`)
+
+// add adds a comment, in one line. The first comment of a name stands.
+func add(words map[string]string, name string, doc *ast.CommentGroup) {
+	if _, there := words[name]; doc == nil || there {
+		return
+	}
+	words[name] = links.ReplaceAllString(strings.Join(strings.Fields(doc.Text()), " "), "$1")
+}
