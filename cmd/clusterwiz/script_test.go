@@ -99,15 +99,22 @@ func codeOf(err error) int {
 }
 
 // eventsCommand is "events LAST [alone]": what the last command wrote to stdout is
-// one event a line, and the last of them is LAST; alone is that of no run.
+// one event a line by the contract, and the last of them is LAST, the only end of a
+// run; alone is that of no run.
 func eventsCommand(ts *testscript.TestScript, _ bool, args []string) {
 	var last launch.Event
+	over := map[string]bool{}
 	for line := range strings.Lines(ts.ReadFile("stdout")) {
+		ts.Check(keepsContract(line))
 		last = launch.Event{}
 		if err := json.Unmarshal([]byte(line), &last); err != nil {
 			ts.Fatalf("%v in %s", err, line)
 		}
-		unrun := len(args) > 1 && last.Ends()
+		if over[last.Run] {
+			ts.Fatalf("after the end: %s", line)
+		}
+		over[last.Run] = last.Ends()
+		unrun := last.Run == "" && (last.Ends() && len(args) > 1 || !last.Ends())
 		if last.Kind == "" || last.Time.IsZero() || !unrun && (last.Run == "" || last.Provider == "" || last.Subject.Name == "" || last.Subject.Account == "") {
 			ts.Fatalf("incomplete: %s", line)
 		}
