@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"clusterwiz/forms"
@@ -60,6 +61,9 @@ func (d *Draft) Infer(path string, value any, why forms.Text) {
 func (d *Draft) Drop(path string, why forms.Text) {
 	d.DropIf(path, func(any) bool { return true }, why)
 }
+
+// Leave says of what was never put that it was left out on purpose.
+func (d *Draft) Leave(path string, why forms.Text) { d.remark(providers.Dropped, path, why) }
 
 // DropIf is Drop for values of a kind.
 func (d *Draft) DropIf(path string, when func(any) bool, why forms.Text) {
@@ -212,13 +216,13 @@ func split(path string) []string {
 }
 
 // each visits the members that names mean; "[]" behind a name is every item of its
-// list, "*" every member of an object.
+// list, "[2]" the third, "*" every member of an object.
 func each(in any, names []string, at string, visit func(in map[string]any, name, at string)) {
 	object, ok := in.(map[string]any)
 	if !ok {
 		return
 	}
-	name, items := strings.CutSuffix(names[0], "[]")
+	name, items, only := position(names[0])
 	if name == "*" {
 		for _, key := range slices.Sorted(maps.Keys(object)) {
 			each(object, append([]string{key}, names[1:]...), at, visit)
@@ -236,8 +240,20 @@ func each(in any, names []string, at string, visit func(in map[string]any, name,
 	}
 	list, _ := object[name].([]any)
 	for i, item := range list {
-		each(item, names[1:], fmt.Sprintf("%s[%d]", path, i), visit)
+		if only < 0 || i == only {
+			each(item, names[1:], fmt.Sprintf("%s[%d]", path, i), visit)
+		}
 	}
+}
+
+// position takes "name[2]" and "name[]" apart; the number is below zero for every item.
+func position(step string) (name string, items bool, only int) {
+	name, rest, items := strings.Cut(step, "[")
+	only, err := strconv.Atoi(strings.TrimSuffix(rest, "]"))
+	if err != nil {
+		only = -1
+	}
+	return name, items, only
 }
 
 // empty tells whether a value is how clouds write that there is none.

@@ -174,15 +174,11 @@ func (c *cluster) summary(now time.Time) engine.Answer {
 	if c.passed(stageMaster, now) {
 		current = r.Version
 	}
-	tags := r.Tags
-	if tags == nil {
-		tags = []tag{}
-	}
 	return engine.Answer{
 		"cluster_id": c.ID, "name": r.Name, "state": c.state(now), "cluster_type": r.Type, "cluster_spec": r.Spec, "profile": r.Profile,
 		"region_id": c.Region, "vpc_id": c.vpc(), "vswitch_ids": c.vSwitches(), "security_group_id": c.securityGroup(),
 		"init_version": r.Version, "current_version": current, "created": chinaTime(c.Created), "updated": chinaTime(c.Modified),
-		"size": c.joined(now), "deletion_protection": c.Protected, "tags": tags, "resource_group_id": r.ResourceGroup,
+		"size": c.joined(now), "deletion_protection": c.Protected, "tags": c.tags(), "resource_group_id": r.ResourceGroup,
 		"container_cidr": r.Container, "service_cidr": r.Service, "ip_stack": r.IPStack, "proxy_mode": r.ProxyMode,
 		"cluster_domain": r.Domain, "timezone": r.Timezone, "network_mode": "vpc", "master_url": c.masterURL(now),
 		"meta_data": string(engine.Encode(engine.Answer{"Addons": r.Addons, "Runtime": r.Runtime.Name, "RuntimeVersion": r.Runtime.Version})),
@@ -200,7 +196,7 @@ func (a *api) detail(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 				"system_disk_performance_level": m.Disk.Level, "charge_type": m.ChargeType, "image_type": m.ImageType,
 			}
 		}
-		return out
+		return found.show(out)
 	})
 }
 

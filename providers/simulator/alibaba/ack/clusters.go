@@ -20,6 +20,7 @@ const (
 
 // Shows are the actions whose answers tell of what was made.
 var Shows = []string{
+	"CheckControlPlaneLogEnable", "GetClusterAddonInstance", "GetClusterAuditProject", "ListClusterAddonInstances",
 	"DescribeClusterDetail", "DescribeClusterEvents", "DescribeClusterLogs", "DescribeClusterNodePools", "DescribeClusterNodes",
 	"DescribeClusterTasks", "DescribeClusterUserKubeconfig", "DescribeClustersForRegion", "DescribeTaskInfo",
 }
@@ -79,6 +80,10 @@ func New(s *engine.Core, w *world.World) *gateway.Product {
 		"DescribeClusterEvents":             get("/clusters/{id}/events", a.clusterEvents),
 		"DescribeClusterLogs":               get("/clusters/{id}/logs", a.clusterLogs),
 		"DescribeClusterNodePools":          get("/clusters/{id}/nodepools", a.nodePools),
+		"ListClusterAddonInstances":         get("/clusters/{id}/addon_instances", a.addonInstances),
+		"GetClusterAddonInstance":           get("/clusters/{id}/addon_instances/{name}", a.addonInstance),
+		"GetClusterAuditProject":            get("/clusters/{id}/audit", a.audit),
+		"CheckControlPlaneLogEnable":        get("/clusters/{id}/controlplanelog", a.controlLogs),
 		"DescribeClusterNodes":              get("/clusters/{id}/nodes", a.nodes),
 		"DescribeClusterUserKubeconfig":     get("/k8s/{id}/user_config", a.kubeconfig),
 		"DescribeClustersForRegion":         get("/regions/{region}/clusters", a.list),
@@ -101,6 +106,7 @@ func (a *api) create(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	if world.Poor(a.sim) {
 		return nil, refuse("InsufficientBalance", "")
 	}
+	f.Sent = keep(c.Body.Value)
 	if c.Foreign {
 		f.Tags = nil
 	}

@@ -105,7 +105,7 @@ func (c *cluster) poolView(i int, now time.Time) engine.Answer {
 	for _, k := range n {
 		total += k
 	}
-	return engine.Answer{
+	return c.showPool(i, engine.Answer{
 		"nodepool_info": engine.Answer{
 			"nodepool_id": c.poolID(i), "name": p.Name, "type": p.Type, "resource_group_id": p.ResourceGroup,
 			"region_id": c.Region, "is_default": false, "created": chinaTime(c.Created), "updated": chinaTime(c.Modified),
@@ -122,7 +122,7 @@ func (c *cluster) poolView(i int, now time.Time) engine.Answer {
 			"image_type": p.ImageType, "instance_charge_type": p.ChargeType, "system_disk_category": p.Disk.Category,
 			"system_disk_size": p.Disk.Size, "system_disk_performance_level": p.Disk.Level,
 		},
-	}
+	})
 }
 
 // nodes is the call DescribeClusterNodes, whose paging is in camel case.

@@ -1,8 +1,10 @@
 package ack
 
 // The request of ACK CreateCluster (CS 2015-12-15) as this side of the wire
-// reads it. Only what is shown or needed later is kept. Credentials, user data,
-// certificates and the configuration of addons never are.
+// reads it. Only what is shown or needed later is kept. Credentials and certificates
+// never are; user data and the configuration of addons stay out of the state file.
+
+import "clusterwiz/providers/simulator/engine"
 
 type request struct {
 	Name          string         `json:"name"`
@@ -33,6 +35,7 @@ type request struct {
 	Masters       *masters       `json:"masters,omitempty"` // Nil for a managed cluster.
 	Addons        []installed    `json:"addons,omitempty"`
 	Pools         []nodePool     `json:"nodepools,omitempty"`
+	Sent          engine.Kept    `json:"sent,omitzero"` // What look-ups tell again.
 }
 
 // tag has the lower-case names of this API.
