@@ -14,6 +14,9 @@ import (
 
 var cloud = cloudtest.Cloud{Provider: batchcompute.New(), Region: "cn-hangzhou", SetNow: batchcompute.SetNow}
 
+// accepted are the files that fit the simulator's world.
+var accepted = map[string]string{cloudtest.Example: "", cloudtest.Minimal: "", "requests/classic.toml": "", "requests/page.toml": ""}
+
 //go:generate go test -run ^TestCloud$/^Reference$ -update .
 
 // TestCloud: BatchCompute passes all that every cloud has to.
@@ -36,7 +39,7 @@ func TestCloud(t *testing.T) {
 		Receipt: providers.Receipt{ID: "cls-1"}, Source: "images",
 		Lists: cloudtest.Lists{More: []forms.Query{{Source: "regions"}, {Source: "security_groups"}}},
 		Life:  lives, Refusals: refusals(),
-		Accepted:  map[string]string{cloudtest.Example: "", cloudtest.Minimal: "", "requests/classic.toml": "", "requests/page.toml": ""},
+		Accepted:  accepted,
 		Witnesses: 10,
 		Creates:   creates, Lost: "CreateCluster:lost", LostDeletion: "DeleteCluster:lost", Launched: carriesTheToken,
 		Failures: []cloudtest.Failure{{

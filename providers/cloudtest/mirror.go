@@ -156,10 +156,20 @@ var position = regexp.MustCompile(`\[[^\[\]]*\]`)
 
 func anyItem(path string) string { return position.ReplaceAllString(path, "[]") }
 
-// within tells whether a path is another or lies below it.
+// within tells whether a path is another or lies below it; "*" is any one name.
 func within(path, outer string) bool {
+	names := strings.Split(outer, ".")
 	for _, path := range []string{path, anyItem(path)} {
-		if rest, ok := strings.CutPrefix(path, outer); ok && (rest == "" || rest[0] == '.' || rest[0] == '[') {
+		parts := strings.Split(path, ".")
+		if len(parts) < len(names) {
+			continue
+		}
+		same := true
+		for i, name := range names {
+			last := i == len(names)-1
+			same = same && (name == "*" || parts[i] == name || last && strings.HasPrefix(parts[i], name+"["))
+		}
+		if same {
 			return true
 		}
 	}

@@ -122,9 +122,21 @@ func (d *Draft) Change(path string, to func(any) any) {
 	})
 }
 
-// Items gives each object at a path, "[]" at its end being every one of a list, to a
-// function that may change it.
+// Items gives each object at a path, "[]" or ".*" at its end being every one of a list or
+// an object, to a function that may change it.
 func (d *Draft) Items(path string, visit func(Tree)) {
+	if outer, named := strings.CutSuffix(path, ".*"); named {
+		d.Change(outer, func(v any) any {
+			object, _ := v.(map[string]any)
+			for _, one := range object {
+				if inner, ok := one.(map[string]any); ok {
+					visit(inner)
+				}
+			}
+			return v
+		})
+		return
+	}
 	path, list := strings.CutSuffix(path, "[]")
 	each(map[string]any(d.body), split(path), "", func(in map[string]any, name, _ string) {
 		all := []any{in[name]}

@@ -41,7 +41,7 @@ func readCluster(o *engine.Object, vpcs func(string) bool) clusterRequest {
 	for i, name := range o.Value.Names {
 		item := o.Value.Items[i]
 		switch name {
-		case "Name", "ImageId", "InstanceType", "Groups":
+		case "Name", "ImageId", "Groups":
 			continue
 		case "Configs":
 			item = withoutOSS(item)
