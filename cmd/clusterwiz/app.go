@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -195,14 +194,13 @@ func (a *app) store() (*launch.Store, error) {
 
 // provider returns the cloud with that id.
 func (a *app) provider(id string) (providers.Provider, error) {
-	var ids []string
 	for _, provider := range a.clouds() {
 		if provider.About().ID == id {
 			return provider, nil
 		}
-		ids = append(ids, provider.About().ID)
 	}
-	refusal := cli.Usagef("there is no provider %q; there are: %s", "没有云产品 %q；可选：%s", id, strings.Join(ids, ", "))
+	ids := a.providerIDs()
+	refusal := cli.Usagef("there is no provider %q; there are: %s", "没有云产品 %q；可选：%s", id, listed(ids))
 	return nil, refusal.Suggest("", forms.Nearest(id, ids))
 }
 

@@ -22,40 +22,41 @@ type deleteOptions struct {
 	sets    []string
 	yes     bool
 	name    string
+	thing   thingFlags
 	timeout time.Duration
 }
 
 func (a *app) deleteCommand() *cobra.Command {
 	o := &deleteOptions{app: a}
 	cmd := a.command(declaration{
-		use:   "delete RUN [FLAGS]",
+		use:   "delete [RUN] [FLAGS]",
 		short: forms.T("Delete what a run created, and wait until it is gone", "删除某次运行创建的资源，并确认已删除"),
 		long: forms.T(
-			"Asks the cloud to delete what a run created and follows until it is gone. RUN is its\nid, a part of it, or \"last\". An explicit yes is needed. Where the cloud lets you choose\nwhat goes and what stays, as ACK does, that is asked first, or given with --set; a wrong\nkey lists them all. With --yes the cloud's own defaults stand.",
-			"请求云端删除某次运行创建的资源，并跟踪至删除完成。RUN 为运行 ID、其一部分或 last。需要明确同意。\n若云端可选择随之删除或保留的资源（如 ACK），会先询问，也可用 --set 指定；键名有误时列出全部可用键。\n使用 --yes 时，未指定的取云端默认值。",
+			"Asks the cloud to delete what a run created and follows until it is gone. An explicit\nyes is needed. Where the cloud lets you choose what goes and what stays, as ACK does, that\nis asked first, or given with --set; a wrong key lists them all. With --yes the cloud's own\ndefaults stand. What no run of this machine made goes only with its name, typed or given\nwith --name. "+runNames.En,
+			"请求云端删除某次运行创建的资源，并跟踪至删除完成。需要明确同意。\n若云端可选择随之删除或保留的资源（如 ACK），会先询问，也可用 --set 指定；键名有误时列出全部可用键。\n使用 --yes 时，未指定的取云端默认值。\n并非本机创建的资源须输入其名称，或用 --name 给出，方可删除。"+runNames.Zh,
 		),
-		examples: "clusterwiz delete last\nclusterwiz delete k7q2 --yes\nclusterwiz delete k7q2 --set slb=retain",
-		args:     cli.Arguments(1, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
+		examples: "clusterwiz delete last\nclusterwiz delete k7q2 --yes\nclusterwiz delete cfd-prod --set slb=retain\nclusterwiz delete --provider ack --region cn-hangzhou --id c82e6987e2961 --name k8s-prod --yes",
+		args:     cli.Arguments(0, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
 		complete: a.completeRun,
 	}, o.run)
 	cmd.Flags().Var(cli.ManyValues(&o.sets, cli.Assignment("slb=retain")), "set", forms.T("choose what goes, `KEY=VALUE`; repeatable", "选择随之删除的资源 `KEY=VALUE`；可重复").In(a.lang))
 	cmd.Flags().BoolVarP(&o.yes, "yes", "y", false, forms.T("delete without asking", "不询问直接删除").In(a.lang))
-	cmd.Flags().StringVar(&o.name, "name", "", forms.T("the `NAME` of what goes, for a run that was adopted", "被删除资源的名称 `NAME`，用于接管的运行").In(a.lang))
+	cmd.Flags().StringVar(&o.name, "name", "", forms.T("the `NAME` of what goes, for what was adopted or is of no run here", "被删除资源的名称 `NAME`，用于接管的或并非本机创建的资源").In(a.lang))
 	cmd.Flags().Var(cli.OneValue(&o.timeout, cli.Timeout), "timeout", forms.T("stop waiting after `DURATION` (exit code 8)", "等待 `DURATION` 后停止跟踪（退出码 8）").In(a.lang))
+	o.thing.flags(cmd.Flags(), a.lang)
 	return cmd
 }
 
 func (o *deleteOptions) run(ctx context.Context, args []string) error {
-	store, record, err := o.app.loadRun(args)
+	about, err := o.app.meantBy(ctx, "delete", args, o.thing, false)
 	if err != nil {
 		return err
 	}
+	record := about.record
 	if !o.yes && !o.app.Asked() {
 		return cli.Usagef("there is no terminal to say yes on; add --yes to delete", "没有终端可供确认；请加 --yes 以删除")
 	}
-	saved := record.Saved()
-	saved.Over = false // The cloud is asked, whatever the journal says.
-	target, err := o.app.runTarget(ctx, record, saved)
+	target, err := o.app.connected(ctx, about, true)
 	if err != nil {
 		return err
 	}
@@ -70,7 +71,7 @@ func (o *deleteOptions) run(ctx context.Context, args []string) error {
 		target.Client = chosen.client()
 	}
 	_, err = o.app.follow(o.app.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
-		return launch.New(store, launch.Options{Limit: o.timeout}).Delete(ctx, target, record, emit)
+		return launch.New(about.store, launch.Options{Limit: o.timeout}).Delete(ctx, target, record, emit)
 	})
 	return err
 }
@@ -130,11 +131,11 @@ func (o *deleteOptions) confirmName(ctx context.Context, prompts *plain.IO, r la
 	case o.name == called, o.name == "" && name == "":
 		return nil
 	case o.name != "" || o.yes:
-		return &misnamedError{id: r.Receipt.ID, name: called, given: o.name}
+		return &misnamedError{run: r, name: called, given: o.name}
 	}
 	for {
-		typed, err := prompts.Line(ctx, forms.Tf("Nothing but your word says that %s is of this run. Type its name to delete it",
-			"只有您的确认表明 %s 属于本次运行。请输入其名称以删除", r.Receipt.ID))
+		typed, err := prompts.Line(ctx, forms.Tf("%s. Type its name to delete it",
+			"%s。请输入其名称以删除", unproven(r)))
 		switch {
 		case errors.Is(err, io.EOF):
 			return errNoYes()
@@ -149,7 +150,10 @@ func (o *deleteOptions) confirmName(ctx context.Context, prompts *plain.IO, r la
 }
 
 // misnamedError refuses to delete what was adopted without its name.
-type misnamedError struct{ id, name, given string }
+type misnamedError struct {
+	run         launch.Record
+	name, given string
+}
 
 // Error implements error, in English.
 func (e *misnamedError) Error() string { return e.Text().En }
@@ -157,8 +161,16 @@ func (e *misnamedError) Error() string { return e.Text().En }
 // Text says what to add.
 func (e *misnamedError) Text() forms.Text {
 	if e.given != "" {
-		return forms.Tf("%s is called %s, not %s; nothing was deleted", "%s 的名称为 %s，而非 %s；未删除", e.id, e.name, e.given)
+		return forms.Tf("%s is called %s, not %s; nothing was deleted", "%s 的名称为 %s，而非 %s；未删除", e.run.Receipt.ID, e.name, e.given)
 	}
-	return forms.Tf("nothing but your word says that %[1]s is of this run; nothing was deleted. To delete it without a question, add: --name %[2]s",
-		"只有您的确认表明 %[1]s 属于本次运行；未删除。如确认无需询问直接删除，请加：--name %[2]s", e.id, e.name)
+	return forms.Tf("%s; nothing was deleted. To delete it without a question, add: --name %s",
+		"%s；未删除。如确认无需询问直接删除，请加：--name %s", unproven(e.run), e.name)
+}
+
+// unproven says why a thing is deleted only by its name.
+func unproven(r launch.Record) forms.Text {
+	if r.ID == "" {
+		return forms.Tf("No run of this machine made %s", "%s 并非由本机的运行创建", r.Receipt.ID)
+	}
+	return forms.Tf("Nothing but your word says that %s is of this run", "只有您的确认表明 %s 属于本次运行", r.Receipt.ID)
 }

@@ -144,9 +144,11 @@ func coded(record launch.Record, err error) error {
 	return err
 }
 
-// severalError is the errors of runs that went on side by side.
+// severalError is the errors of what went on side by side: of runs, unless what
+// says otherwise.
 type severalError struct {
 	errs []error
+	what forms.Text
 }
 
 // Error implements error, in English.

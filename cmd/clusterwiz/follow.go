@@ -95,10 +95,10 @@ func (a *app) sayNext(io *plain.IO, record launch.Record, err error) {
 	switch {
 	case errors.Is(err, launch.ErrUnclear) && len(record.Maybe) > 0: // The error names the way.
 	case errors.Is(err, launch.ErrUnclear):
-		io.Say(forms.Tf("look again with: clusterwiz watch %s", "稍后再查：clusterwiz watch %s", record.ID))
+		io.Say(forms.Tf("look again with: clusterwiz watch %s", "稍后再查：clusterwiz watch %s", record.Called()))
 	case errors.Is(err, launch.ErrDetached):
-		io.Say(forms.Tf("come back with: clusterwiz watch %s", "继续跟踪：clusterwiz watch %s", record.ID))
+		io.Say(forms.Tf("come back with: clusterwiz watch %s", "继续跟踪：clusterwiz watch %s", record.Called()))
 	case record.Phase == launch.Failed && record.Over():
-		io.Say(forms.Tf("delete what is left with: clusterwiz delete %s", "删除残留资源：clusterwiz delete %s", record.ID))
+		io.Say(forms.Tf("delete what is left with: clusterwiz delete %s", "删除残留资源：clusterwiz delete %s", record.Called()))
 	}
 }

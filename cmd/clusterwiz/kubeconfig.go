@@ -25,6 +25,7 @@ const leastMinutes, mostMinutes = 15, 4320
 // kubeconfigOptions are the flags of kubeconfig.
 type kubeconfigOptions struct {
 	app        *app
+	thing      thingFlags
 	merge, use bool
 	private    bool
 	minutes    int
@@ -34,14 +35,14 @@ type kubeconfigOptions struct {
 func (a *app) kubeconfigCommand() *cobra.Command {
 	o := &kubeconfigOptions{app: a}
 	cmd := a.command(declaration{
-		use:   "kubeconfig RUN [FLAGS]",
+		use:   "kubeconfig [RUN] [FLAGS]",
 		short: forms.T("Get the kubeconfig of a Kubernetes cluster", "获取 Kubernetes 集群的 kubeconfig"),
 		long: forms.T(
-			"Asks for the kubeconfig of the cluster that a run created and writes it into a file of\nits own, readable by you alone. With --merge it goes among the entries of KUBECONFIG or\n~/.kube/config, as kubectl would write it: context by the cluster's name, cluster and user\nack-ID; all else stays as it is. RUN is the run's id, a part of it, or \"last\".",
-			"获取某次运行所创建集群的 kubeconfig，写入单独的文件，仅限您本人读取。加 --merge 则按 kubectl 的方式\n并入 KUBECONFIG 或 ~/.kube/config：上下文取集群名称，集群与用户为 ack-ID，其余内容不变。\nRUN 为运行 ID、其一部分或 last。",
+			"Asks for the kubeconfig of the cluster that a run created and writes it into a file of\nits own, readable by you alone. With --merge it goes among the entries of KUBECONFIG or\n~/.kube/config, as kubectl would write it: context by the cluster's name, cluster and user\nack-ID; all else stays as it is. "+runNames.En,
+			"获取某次运行所创建集群的 kubeconfig，写入单独的文件，仅限您本人读取。加 --merge 则按 kubectl 的方式\n并入 KUBECONFIG 或 ~/.kube/config：上下文取集群名称，集群与用户为 ack-ID，其余内容不变。\n"+runNames.Zh,
 		),
 		examples: "clusterwiz kubeconfig last\nclusterwiz kubeconfig k7q2 --merge --use\nclusterwiz kubeconfig k7q2 --private --minutes 60 --to -",
-		args:     cli.Arguments(1, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
+		args:     cli.Arguments(0, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
 		complete: a.completeRun,
 	}, o.run)
 	flags, say := cmd.Flags(), func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
@@ -50,6 +51,7 @@ func (a *app) kubeconfigCommand() *cobra.Command {
 	flags.BoolVar(&o.private, "private", false, say("the address within the VPC", "使用 VPC 内网地址"))
 	flags.Var(cli.OneValue(&o.minutes, minutesValue), "minutes", say("let it expire after `N` minutes, 15 to 4320", "有效期 `N` 分钟，15 至 4320"))
 	flags.StringVar(&o.to, "to", "", say("write to this `FILE`; - prints it, with the key", "写入该 `FILE`；- 为直接输出（含密钥）"))
+	o.thing.flags(flags, a.lang)
 	return cmd
 }
 
@@ -62,13 +64,13 @@ func (o *kubeconfigOptions) run(ctx context.Context, args []string) error {
 	case o.to == "-" && o.app.json():
 		return cli.Usagef("--to - prints YAML; leave -o json out", "--to - 输出 YAML；请去掉 -o json")
 	}
-	record, target, err := o.app.madeBy(ctx, args)
+	record, target, err := o.app.madeBy(ctx, "kubeconfig", args, o.thing)
 	if err != nil {
 		return err
 	}
 	client, ok := target.Client.(providers.Kubeconfiger)
 	if !ok {
-		return cli.Usagef("%s has no kubeconfig: run %s created no Kubernetes cluster", "%s 没有 kubeconfig：运行 %s 创建的不是 Kubernetes 集群", record.Provider, record.ID)
+		return cli.Usagef("%s has no kubeconfig: %s is no Kubernetes cluster", "%s 没有 kubeconfig：%s 不是 Kubernetes 集群", record.Provider, record.Receipt.ID)
 	}
 	got, err := client.Kubeconfig(ctx, *record.Receipt, o.private, o.minutes)
 	if err != nil {
@@ -87,17 +89,16 @@ func (o *kubeconfigOptions) run(ctx context.Context, args []string) error {
 
 // madeBy is what a run created and where it is: there must be a thing, and the cloud
 // is asked whatever the journal says.
-func (a *app) madeBy(ctx context.Context, args []string) (launch.Record, connect.Target, error) {
-	_, record, err := a.loadRun(args)
+func (a *app) madeBy(ctx context.Context, command string, args []string, thing thingFlags) (launch.Record, connect.Target, error) {
+	about, err := a.meantBy(ctx, command, args, thing, false)
+	record := about.record
 	if err != nil {
 		return record, connect.Target{}, err
 	}
 	if record.Receipt == nil || record.Phase == launch.Deleted {
 		return record, connect.Target{}, cli.Usagef("run %s has nothing to enter: it is %s", "运行 %s 没有可访问的资源：%s", record.ID, record.Phase.Text())
 	}
-	saved := record.Saved()
-	saved.Over = false
-	target, err := a.runTarget(ctx, record, saved)
+	target, err := a.connected(ctx, about, true)
 	return record, target, err
 }
 

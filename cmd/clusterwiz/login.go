@@ -16,26 +16,28 @@ import (
 
 // loginOptions are the flags of login.
 type loginOptions struct {
-	app  *app
-	exec bool
-	user string
+	app   *app
+	thing thingFlags
+	exec  bool
+	user  string
 }
 
 func (a *app) loginCommand() *cobra.Command {
 	o := &loginOptions{app: a}
 	cmd := a.command(declaration{
-		use:   "login RUN [FLAGS]",
+		use:   "login [RUN] [FLAGS]",
 		short: forms.T("Tell how to log in to an HPC cluster", "显示登录 HPC 集群的方式"),
 		long: forms.T(
-			"Asks the cloud for the address of the cluster's login node and prints the ssh line, or\nsays why there is none: no login node, no public address, port 22 closed. RUN is the run's\nid, a part of it, or \"last\".",
-			"向云端查询集群登录节点的地址并输出 ssh 命令；没有时说明原因：没有登录节点、没有公网 IP、22 端口未放行。\nRUN 为运行 ID、其一部分或 last。",
+			"Asks the cloud for the address of the cluster's login node and prints the ssh line, or\nsays why there is none: no login node, no public address, port 22 closed. "+runNames.En,
+			"向云端查询集群登录节点的地址并输出 ssh 命令；没有时说明原因：没有登录节点、没有公网 IP、22 端口未放行。\n"+runNames.Zh,
 		),
 		examples: "clusterwiz login last\nclusterwiz login k7q2 --user alice --exec",
-		args:     cli.Arguments(1, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
+		args:     cli.Arguments(0, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
 		complete: a.completeRun,
 	}, o.run)
 	cmd.Flags().BoolVar(&o.exec, "exec", false, forms.T("run ssh instead of printing it", "直接运行 ssh，而非输出命令").In(a.lang))
 	cmd.Flags().Var(cli.OneValue(&o.user, userValue), "user", forms.T("log in as `USER`", "以 `USER` 登录").In(a.lang))
+	o.thing.flags(cmd.Flags(), a.lang)
 	return cmd
 }
 
@@ -51,7 +53,7 @@ func (o *loginOptions) run(ctx context.Context, args []string) error {
 	if o.exec && o.app.json() {
 		return cli.Usagef("--exec leaves the terminal to ssh; leave -o json out", "--exec 会将终端交给 ssh；请去掉 -o json")
 	}
-	record, target, err := o.app.madeBy(ctx, args)
+	record, target, err := o.app.madeBy(ctx, "login", args, o.thing)
 	if err != nil {
 		return err
 	}

@@ -49,7 +49,7 @@ func (a *app) replayCommand() *cobra.Command {
 	flags.BoolVar(&o.prepaid, "yes-prepaid", false, say("with --yes, also buy what is paid in advance", "与 --yes 同用：也直接购买预付费（包年包月）资源"))
 	o.limits.flags(flags, a.lang)
 	flags.BoolVar(&o.detach, "detach", false, say("do not wait for the end (exit code 8)", "不等待结束（退出码 8）"))
-	flags.Var(cli.OneValue(&o.jobs, cli.Jobs), "jobs", say("run `N` profiles at a time", "同时运行 `N` 个配置文件"))
+	flags.Var(cli.OneValue(&o.jobs, cli.Count("jobs")), "jobs", say("run `N` profiles at a time", "同时运行 `N` 个配置文件"))
 	flags.Var(cli.OneValue(&o.timeout, cli.Timeout), "timeout", say("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）"))
 	return cmd
 }

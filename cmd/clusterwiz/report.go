@@ -52,6 +52,8 @@ func describe(err error) forms.Text {
 		file      *fs.PathError
 	)
 	switch {
+	case errors.As(err, &several) && !several.what.IsZero():
+		return several.what
 	case errors.As(err, &several):
 		return forms.Tf("%d of the runs did not end well", "%d 次运行未成功", len(several.errs))
 	case errors.As(err, &bilingual):

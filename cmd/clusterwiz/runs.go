@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,29 +17,74 @@ import (
 	"clusterwiz/providers/plan"
 )
 
-func (a *app) runsCommand() *cobra.Command {
-	return a.command(declaration{
-		use:      "runs [FLAGS]",
-		short:    forms.T("List the runs of this machine", "列出本机的运行记录"),
-		examples: "clusterwiz runs\nclusterwiz runs -o json",
-		args:     cli.Arguments(0, 0, forms.Text{}),
-	}, func(context.Context, []string) error { return a.listRuns() })
+// runsOptions are the flags of runs.
+type runsOptions struct {
+	app    *app
+	limit  int
+	states []launch.Phase
+	since  time.Time
 }
 
-func (a *app) listRuns() error {
-	store, err := a.store()
+// phases are those that a run may be in.
+var phases = []launch.Phase{
+	launch.Planned, launch.Sending, launch.Accepted, launch.Running, launch.Created, launch.Failed, launch.Rejected, launch.Unclear, launch.Deleting, launch.Deleted,
+}
+
+func (a *app) runsCommand() *cobra.Command {
+	o := &runsOptions{app: a}
+	cmd := a.command(declaration{
+		use:   "runs [FLAGS]",
+		short: forms.T("List the runs of this machine", "列出本机的运行记录"),
+		long: forms.Tf(
+			"Lists what was sent from this machine, the newest first, with the phase that each run was\nlast seen in:\n%s.\nThey are kept in clusterwiz/runs below XDG_STATE_HOME, else below ~/.local/state.",
+			"列出从本机发送的运行，最新的在前，并显示各自最后所处的阶段：\n%s。\n运行记录保存在 XDG_STATE_HOME（默认 ~/.local/state）下的 clusterwiz/runs。", phaseNames()),
+		examples: "clusterwiz runs\nclusterwiz runs --limit 20 --since 7d\nclusterwiz runs --state created,failed -o json",
+		args:     cli.Arguments(0, 0, forms.Text{}),
+	}, o.list)
+	flags := cmd.Flags()
+	flags.Var(cli.OneValue(&o.limit, cli.Count("limit")), "limit", forms.T("the newest `N` only", "仅最近 `N` 条").In(a.lang))
+	flags.Var(cli.NewParsed(o.state), "state", forms.T("only runs in this `PHASE`; several with commas", "仅处于该阶段 `PHASE` 的运行；多个用逗号分隔").In(a.lang))
+	flags.Var(cli.OneValue(&o.since, cli.Since("since")), "since", forms.T("only runs since `WHEN`, such as 7d, 12h or 2026-11-01", "仅该时间 `WHEN` 之后的运行，如 7d、12h 或 2026-11-01").In(a.lang))
+	cmd.AddCommand(a.pruneCommand(), a.exportRunsCommand(), a.importRunsCommand())
+	return cmd
+}
+
+func phaseNames() string {
+	names := make([]string, len(phases))
+	for i, phase := range phases {
+		names[i] = string(phase)
+	}
+	return listed(names)
+}
+
+// wanted keeps the runs that the flags ask for.
+func (o *runsOptions) wanted(records []launch.Record) []launch.Record {
+	records = slices.DeleteFunc(records, func(r launch.Record) bool {
+		return len(o.states) > 0 && !slices.Contains(o.states, r.Phase) || r.Started.Before(o.since)
+	})
+	if o.limit > 0 {
+		records = records[:min(o.limit, len(records))]
+	}
+	return records
+}
+
+func (o *runsOptions) list(context.Context, []string) error {
+	a := o.app
+	records, err := a.allRuns()
 	if err != nil {
 		return err
 	}
-	records, err := store.List()
-	if err != nil {
-		return err
-	}
+	some := len(records) > 0
+	records = o.wanted(records)
 	if a.json() {
 		if records == nil {
 			records = []launch.Record{}
 		}
 		return a.writeJSON(records)
+	}
+	if some && len(records) == 0 {
+		a.prompts().Say(forms.T("no such runs", "没有符合条件的运行记录"))
+		return nil
 	}
 	if len(records) == 0 {
 		a.prompts().Say(forms.T("no runs yet; start one with: clusterwiz new", "还没有运行记录；可用 clusterwiz new 开始"))
@@ -107,4 +154,17 @@ func withoutIntent(r launch.Record) error {
 		return r.Failure
 	}
 	return cli.Usagef("run %s broke off before anything was sent; start it again", "运行 %s 在发送任何请求之前已中断；请重新开始", r.ID)
+}
+
+// state takes the phases of --state.
+func (o *runsOptions) state(text string) *cli.UsageError {
+	for word := range strings.SplitSeq(text, ",") {
+		phase := launch.Phase(strings.ToLower(strings.TrimSpace(word)))
+		if !slices.Contains(phases, phase) {
+			refusal := cli.Usagef("--state takes %s, not %q", "--state 可选 %s，而非 %q", phaseNames(), word)
+			return refusal.Suggest("", forms.Nearest(string(phase), strings.Split(phaseNames(), ", ")))
+		}
+		o.states = append(o.states, phase)
+	}
+	return nil
 }

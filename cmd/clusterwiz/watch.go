@@ -19,6 +19,7 @@ type watchOptions struct {
 	app     *app
 	timeout time.Duration
 	adopt   string
+	thing   thingFlags
 	// prompts have read lines before; nil is new ones.
 	prompts *plain.IO
 }
@@ -29,30 +30,32 @@ func (a *app) watchCommand() *cobra.Command {
 		use:   "watch [RUN] [FLAGS]",
 		short: forms.T("Come back to a run; sends nothing", "继续跟踪一次运行；不发送请求"),
 		long: forms.T(
-			"Goes on with a run from wherever it is, to its end. RUN is its id, a part of it, or\n\"last\", which is also meant when there is none. The request is never sent again.",
-			"从当前状态继续跟踪一次运行，直到结束。RUN 为运行 ID、其一部分或 last（默认）。\n绝不重新发送请求。",
+			"Goes on with a run from wherever it is, to its end; without RUN with the last one. The\nrequest is never sent again. "+runNames.En,
+			"从当前状态继续跟踪一次运行，直到结束；未指定时取最近一次。绝不重新发送请求。\n"+runNames.Zh,
 		),
-		examples: "clusterwiz watch\nclusterwiz watch k7q2 -o json\nclusterwiz watch k7q2 --adopt ehpc-hz-QcLEbiVYHk",
+		examples: "clusterwiz watch\nclusterwiz watch cfd-prod -o json\nclusterwiz watch k7q2 --adopt ehpc-hz-QcLEbiVYHk\nclusterwiz watch --provider ehpc --region cn-hangzhou --id ehpc-hz-QcLEbiVYHk",
 		args:     cli.Arguments(0, 1, forms.T("a run", "运行 ID")),
 		complete: a.completeRun,
 	}, o.run)
 	cmd.Flags().Var(cli.OneValue(&o.timeout, cli.Timeout), "timeout", forms.T("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）").In(a.lang))
 	cmd.Flags().StringVar(&o.adopt, "adopt", "", forms.T("take the thing of this `ID` for what an unclear run made", "将此 `ID` 的资源视为结果不明的运行所创建").In(a.lang))
+	o.thing.flags(cmd.Flags(), a.lang)
 	return cmd
 }
 
 func (o *watchOptions) run(ctx context.Context, args []string) error {
-	store, record, err := o.app.loadRun(args)
+	about, err := o.app.meantBy(ctx, "watch", args, o.thing, true)
 	if err != nil {
 		return err
 	}
+	store, record := about.store, about.record
 	if o.adopt != "" && record.Phase != launch.Unclear && record.Phase != launch.Sending {
 		return cli.Usagef("--adopt is for a run whose outcome is unclear; %s is %s", "--adopt 仅用于结果不明的运行；%s 的状态为：%s", record.ID, record.Phase.Text())
 	}
-	if o.app.interactive && o.adopt == "" {
+	if o.app.interactive && o.adopt == "" && about.target == nil {
 		return o.app.showWizard(ctx, ui.Start{Provider: record.Provider, Run: &record})
 	}
-	target, err := o.app.runTarget(ctx, record, record.Saved())
+	target, err := o.app.connected(ctx, about, false)
 	if err != nil {
 		return err
 	}

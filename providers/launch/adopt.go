@@ -51,7 +51,7 @@ func (s *session) takeOver(ctx context.Context, id string) error {
 func (s *session) refuseAdoption(id string, why forms.Text) error {
 	failure := &providers.Failure{
 		Kind: providers.Invalid, Summary: forms.Tf("%s cannot be adopted: %s", "无法接管 %s：%s", id, why),
-		Remedy: forms.Tf("look again with: clusterwiz watch %s", "请再次查找：clusterwiz watch %s", s.record.ID),
+		Remedy: forms.Tf("look again with: clusterwiz watch %s", "请再次查找：clusterwiz watch %s", s.record.Called()),
 	}
 	s.notify(Event{Kind: EventRefused, Failure: failure, Text: failure.Summary})
 	return failure

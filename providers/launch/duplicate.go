@@ -112,7 +112,7 @@ func mayExist(name string, earlier Record) *providers.Failure {
 		Kind: providers.Conflict,
 		Summary: forms.Tf("run %[2]s has just sent a request for %[1]q whose outcome is not known; nothing was sent",
 			"运行 %[2]s 刚为 %[1]q 发送过请求，结果尚不清楚；未再发送", name, earlier.ID),
-		Remedy: forms.Tf("look first with: clusterwiz watch %s", "请先查找：clusterwiz watch %s", earlier.ID),
+		Remedy: forms.Tf("look first with: clusterwiz watch %s", "请先查找：clusterwiz watch %s", earlier.Called()),
 	}
 }
 

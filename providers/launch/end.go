@@ -93,7 +93,7 @@ func (f *follower) unsure(failure *providers.Failure) error {
 
 // comeBack adds how to go on with the run.
 func (s *session) comeBack(text forms.Text) forms.Text {
-	return forms.Tf("%s. Come back with: clusterwiz watch %s", "%s。可用 clusterwiz watch %s 继续查看", text, s.record.ID)
+	return forms.Tf("%s. Come back with: clusterwiz watch %s", "%s。可用 clusterwiz watch %s 继续查看", text, s.record.Called())
 }
 
 // leaveToOther ends the wait for another process that is at the sending.

@@ -151,7 +151,7 @@ func vanished(r Record) *providers.Failure {
 		Kind:    providers.Absent,
 		Summary: forms.Tf("%s no longer exists in the cloud, which neither knows nor lists it", "云端已不存在 %s：查询和列表中都没有", r.Receipt.ID),
 		Remedy: forms.Tf("somebody or the cloud deleted it; ask again with: clusterwiz watch %s, or create it again if it is needed",
-			"它已被他人或云端删除；可用 clusterwiz watch %s 再次查询，如仍需要请重新创建", r.ID),
+			"它已被他人或云端删除；可用 clusterwiz watch %s 再次查询，如仍需要请重新创建", r.Called()),
 	}
 }
 
@@ -171,7 +171,7 @@ func unheard(r Record, trouble *providers.Failure) *providers.Failure {
 	failure := &providers.Failure{
 		Kind:    providers.Unclear,
 		Summary: forms.Tf("no longer watching; no answer came, so how %s does is not known", "已停止跟踪；未得到应答，%s 的状态不明", r.Receipt.ID),
-		Remedy:  forms.Tf("ask again with: clusterwiz watch %s", "可用 clusterwiz watch %s 再次查询", r.ID),
+		Remedy:  forms.Tf("ask again with: clusterwiz watch %s", "可用 clusterwiz watch %s 再次查询", r.Called()),
 	}
 	if trouble != nil {
 		failure.Code, failure.Message, failure.RequestID = trouble.Code, trouble.Message, trouble.RequestID
@@ -186,7 +186,7 @@ func notBegun(r Record, state string) *providers.Failure {
 	return &providers.Failure{
 		Kind:    providers.Unclear,
 		Summary: forms.Tf("no longer watching; the cloud has not begun to delete %s (%s)", "已停止跟踪；云端尚未开始删除 %s（%s）", r.Receipt.ID, state),
-		Remedy:  forms.Tf("ask for it again with: clusterwiz delete %s", "可再次执行：clusterwiz delete %s", r.ID),
+		Remedy:  forms.Tf("ask for it again with: clusterwiz delete %s", "可再次执行：clusterwiz delete %s", r.Called()),
 	}
 }
 
@@ -226,7 +226,7 @@ func nothingToDelete(r Record) *providers.Failure {
 	if r.Phase == Sending || r.Phase == Unclear {
 		failure.Kind = providers.Unclear
 		failure.Summary = forms.Tf("it is not known whether run %s created anything", "尚不清楚运行 %s 是否创建了资源", r.ID)
-		failure.Remedy = forms.Tf("look first with: clusterwiz watch %s", "请先查找：clusterwiz watch %s", r.ID)
+		failure.Remedy = forms.Tf("look first with: clusterwiz watch %s", "请先查找：clusterwiz watch %s", r.Called())
 	}
 	return failure
 }

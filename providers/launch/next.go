@@ -24,7 +24,7 @@ func (s *session) next(ctx context.Context) *providers.Next {
 	for i, step := range found.Steps {
 		step.Text = s.redact.HideText(step.Text)
 		if step.Verb != "" {
-			step.Command, step.Verb = "clusterwiz "+step.Verb+" "+s.record.ID, ""
+			step.Command, step.Verb = "clusterwiz "+step.Verb+" "+s.record.Called(), ""
 		}
 		found.Steps[i] = step
 	}

@@ -185,12 +185,12 @@ func (s *session) maybeOurs() *providers.Failure {
 		Kind:    providers.Unclear,
 		Summary: forms.Tf("one of this name exists: %s; whether it is this run's is not known", "存在同名资源：%s；尚不清楚是否属于本次运行", s.record.Described(maybe[0])),
 		Remedy: forms.Tf("if it is yours, adopt it with: clusterwiz watch %s --adopt %s", "如属于您，请接管：clusterwiz watch %s --adopt %s",
-			s.record.ID, maybe[0].ID),
+			s.record.Called(), maybe[0].ID),
 	}
 	if len(maybe) > 1 {
 		failure.Summary = forms.Tf("several of this name exist: %s; which is this run's is not known", "存在多个同名资源：%s；尚不清楚哪个属于本次运行", s.record.describedAll(maybe))
 		failure.Remedy = forms.Tf("compare them in the cloud's console, and adopt yours with: clusterwiz watch %s --adopt ID",
-			"请在云控制台中比较，并接管属于您的：clusterwiz watch %s --adopt ID", s.record.ID)
+			"请在云控制台中比较，并接管属于您的：clusterwiz watch %s --adopt ID", s.record.Called())
 	}
 	return failure
 }

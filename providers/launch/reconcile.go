@@ -154,10 +154,10 @@ func (s *session) unclear(failure *providers.Failure) error {
 	default:
 		sent = forms.Tf("it was sent %d times", "已发送 %d 次", s.record.Sent)
 	}
-	way := forms.Tf("Look again with: clusterwiz watch %s", "可用 clusterwiz watch %s 再次查找", s.record.ID)
+	way := forms.Tf("Look again with: clusterwiz watch %s", "可用 clusterwiz watch %s 再次查找", s.record.Called())
 	if len(s.record.Maybe) > 0 {
 		way = forms.Tf("There is: %s. If it is yours: clusterwiz watch %s --adopt ID", "已有：%s。如属于您，可用 clusterwiz watch %s --adopt ID 接管",
-			strings.Join(idsOf(s.record.Maybe), " "), s.record.ID)
+			strings.Join(idsOf(s.record.Maybe), " "), s.record.Called())
 	}
 	s.publish(Event{Kind: EventUnclear, Failure: failure, Text: forms.Tf("it is not known whether %q was created; %s. %s",
 		"尚不清楚 %q 是否已创建；%s。%s", s.record.Name, sent, way)}, true)

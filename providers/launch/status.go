@@ -17,7 +17,7 @@ func (f *follower) warn(before *providers.Failure) {
 	}
 	f.publish(Event{Kind: EventWarning, Failure: f.warning, Text: forms.Tf(
 		"%s: %s; wait, or delete it with: clusterwiz delete %s", "%s：%s；可等待，或删除：clusterwiz delete %s",
-		f.warning.Summary, strings.TrimRight(cmp.Or(f.warning.Message, f.warning.Code), ".。"), f.record.ID)}, true)
+		f.warning.Summary, strings.TrimRight(cmp.Or(f.warning.Message, f.warning.Code), ".。"), f.record.Called())}, true)
 }
 
 // short is the cloud's word for trouble, where there is room for no more.

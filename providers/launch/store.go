@@ -76,8 +76,8 @@ func (s *Store) List() ([]Record, error) {
 	return records, nil
 }
 
-// Load returns one run by its id, by a beginning or an end that only its id
-// has, or "last" for the newest. The error is a [providers.Failure], of kind
+// Load returns one run by its id, by a beginning or an end that only its id has, by
+// the name or the cloud's id of what it made, or "last" for the newest. The error is a [providers.Failure], of kind
 // Absent where there is no such run and Invalid where there are several.
 func (s *Store) Load(id string) (Record, error) {
 	found, err := s.resolve(id)
@@ -154,54 +154,6 @@ func (s *Store) blocks(entry fs.DirEntry) bool {
 		}
 	}
 	return kind&never != 0
-}
-
-// resolve looks typed only up in the list of journals, so that no typed text
-// becomes part of a path.
-func (s *Store) resolve(typed string) (string, error) {
-	ids, err := s.ids()
-	if err != nil {
-		return "", err
-	}
-	want := strings.ToLower(strings.TrimSpace(typed))
-	if want == "last" {
-		return s.last(ids)
-	}
-	if slices.Contains(ids, want) {
-		return want, nil
-	}
-	for _, has := range []func(s, part string) bool{strings.HasPrefix, strings.HasSuffix} {
-		var matches []string
-		for _, id := range ids {
-			if want != "" && has(id, want) {
-				matches = append(matches, id)
-			}
-		}
-		if len(matches) == 1 {
-			return matches[0], nil
-		}
-		if len(matches) > 1 {
-			return "", severalRuns(typed, matches)
-		}
-	}
-	return "", noRun(typed)
-}
-
-func noRun(typed string) *providers.Failure {
-	return &providers.Failure{
-		Kind:    providers.Absent,
-		Summary: forms.Tf("there is no run %q", "没有运行记录 %q", typed),
-		Remedy:  forms.T("list them with: clusterwiz runs", "可用 clusterwiz runs 查看"),
-	}
-}
-
-func severalRuns(typed string, matches []string) *providers.Failure {
-	shown := strings.Join(matches[max(0, len(matches)-5):], " ")
-	return &providers.Failure{
-		Kind:    providers.Invalid,
-		Summary: forms.Tf("%q fits %d runs: %s", "%q 对应 %d 条运行记录：%s", typed, len(matches), shown),
-		Remedy:  forms.T("type more of the id", "请输入更多字符"),
-	}
 }
 
 func (s *Store) unreadable(id string, err error) *providers.Failure {

@@ -97,7 +97,7 @@ func (s *session) watchDeletion(ctx context.Context) error {
 		s.record.Phase = Running
 		s.publish(Event{Kind: EventNote, Receipt: s.record.Receipt, Text: forms.Tf(
 			"the cloud is not deleting %s: the deletion never reached it. Delete it with: clusterwiz delete %s",
-			"云端没有删除 %s：删除请求未到达云端。如需删除请执行：clusterwiz delete %s", s.id(), s.record.ID)}, true)
+			"云端没有删除 %s：删除请求未到达云端。如需删除请执行：clusterwiz delete %s", s.id(), s.record.Called())}, true)
 		return s.follow(ctx, Created)
 	}
 	return err

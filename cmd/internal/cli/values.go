@@ -149,11 +149,50 @@ func Timeout(text string) (time.Duration, *UsageError) {
 	return limit, nil
 }
 
-// Jobs reads how many runs may go on at a time.
-func Jobs(text string) (int, *UsageError) {
-	jobs, err := strconv.Atoi(text)
-	if err != nil || jobs < 1 {
-		return 0, Usagef("--jobs takes a whole number from 1, not %q", "--jobs 须为不小于 1 的整数，而非 %q", text)
+// Count reads how many there are to be, for the flag of that name.
+func Count(flag string) func(text string) (int, *UsageError) {
+	return func(text string) (int, *UsageError) {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 1 {
+			return 0, Usagef("--%s takes a whole number from 1, not %q", "--%s 须为不小于 1 的整数，而非 %q", flag, text)
+		}
+		return n, nil
 	}
-	return jobs, nil
+}
+
+// mostDays keeps ages within what a duration can be.
+const mostDays = 36500
+
+// Age reads how old something is, also in days, for the flag of that name.
+func Age(flag string) func(text string) (time.Duration, *UsageError) {
+	return func(text string) (time.Duration, *UsageError) {
+		age, err := time.ParseDuration(text)
+		if days, found := strings.CutSuffix(text, "d"); found {
+			var n int
+			n, err = strconv.Atoi(days)
+			age = time.Duration(n) * 24 * time.Hour
+			if n > mostDays {
+				err = strconv.ErrRange
+			}
+		}
+		if err != nil || age < 0 {
+			return 0, Usagef("--%s takes an age such as 12h or 90d, not %q", "--%s 须为时长，如 12h 或 90d，而非 %q", flag, text)
+		}
+		return age, nil
+	}
+}
+
+// Since reads a date of this machine's time zone, or how long ago, for the flag of
+// that name.
+func Since(flag string) func(text string) (time.Time, *UsageError) {
+	return func(text string) (time.Time, *UsageError) {
+		if day, err := time.ParseInLocation(time.DateOnly, text, time.Local); err == nil {
+			return day, nil
+		}
+		age, refusal := Age(flag)(text)
+		if refusal != nil {
+			return time.Time{}, Usagef("--%s takes a date such as 2026-11-01, or an age such as 12h or 7d, not %q", "--%s 须为日期（如 2026-11-01）或时长（如 12h、7d），而非 %q", flag, text)
+		}
+		return time.Now().Add(-age), nil
+	}
 }

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"slices"
+
+	"github.com/spf13/pflag"
+
+	"clusterwiz/cmd/internal/cli"
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
+	"clusterwiz/providers/launch"
+)
+
+// thingFlags name a thing by where it is, for which this machine may have no run.
+type thingFlags struct{ provider, id string }
+
+func (f *thingFlags) flags(flags *pflag.FlagSet, lang forms.Lang) {
+	flags.StringVar(&f.provider, "provider", "", forms.T("with --id: the `PROVIDER` that it is at", "与 --id 同用：所在的云产品 `PROVIDER`").In(lang))
+	flags.StringVar(&f.id, "id", "", forms.T("instead of a run: the cloud's `ID` of the thing; see: clusterwiz clusters", "代替运行 ID：云端的资源 `ID`，见 clusterwiz clusters").In(lang))
+}
+
+// runNames says how commands take a run.
+var runNames = forms.T(
+	"RUN is the run's id, a part of\nit, the name or the cloud's id of what it made, or \"last\". What no run of this machine\nmade is named by --provider, --region and --id.",
+	"RUN 为运行 ID、其一部分、\n所创建资源的名称或云端 ID，或 last。并非本机创建的资源请用 --provider、--region 与 --id 指定。",
+)
+
+// meant is what a command is about: a run of this machine, or a thing that the
+// cloud lists.
+type meant struct {
+	store  *launch.Store
+	record launch.Record
+	// target is where a thing was found that is of no run; nil for a run.
+	target *connect.Target
+}
+
+// meantBy returns what args and the flags mean; last: the newest run where they say
+// nothing.
+func (a *app) meantBy(ctx context.Context, command string, args []string, f thingFlags, last bool) (meant, error) {
+	switch {
+	case f.id == "" && f.provider != "":
+		return meant{}, cli.Usagef("--provider goes with --id", "--provider 须与 --id 同用")
+	case f.id == "" && len(args) == 0 && !last:
+		return meant{}, cli.Usagef("%s: give a run, see: clusterwiz runs; or --provider, --region and --id", "%s：缺少运行 ID（见 clusterwiz runs），或 --provider、--region 与 --id", command)
+	case f.id == "":
+		store, record, err := a.loadRun(args)
+		return meant{store: store, record: record}, err
+	case len(args) > 0:
+		return meant{}, cli.Usagef("give a run or --id, not both", "运行 ID 与 --id 只能给出其一")
+	case f.provider == "":
+		return meant{}, cli.Usagef("--id goes with --provider: one of %s", "--id 须与 --provider 同用，可选：%s", listed(a.providerIDs()))
+	}
+	return a.thing(ctx, f)
+}
+
+func (a *app) providerIDs() (ids []string) {
+	for _, p := range a.clouds() {
+		ids = append(ids, p.About().ID)
+	}
+	return ids
+}
+
+// thing looks for what the flags name: among the runs, of which more is known, and
+// else in the cloud's list.
+func (a *app) thing(ctx context.Context, f thingFlags) (meant, error) {
+	provider, err := a.provider(f.provider)
+	if err != nil {
+		return meant{}, err
+	}
+	store, err := a.store()
+	if err != nil {
+		return meant{}, err
+	}
+	runs, err := store.List()
+	if err != nil {
+		return meant{}, err
+	}
+	if record, ok := launch.OfThing(runs, f.provider, f.id); ok {
+		a.costs(&record)
+		a.subject = aboutRun(record)
+		return meant{store: store, record: record}, nil
+	}
+	target, err := a.target(ctx, provider, connect.Saved{})
+	if err != nil {
+		return meant{}, err
+	}
+	things, err := a.things(ctx, target)
+	if err != nil {
+		return meant{}, err
+	}
+	i := slices.IndexFunc(things, func(t providers.Thing) bool { return t.Receipt.ID == f.id })
+	if i < 0 {
+		return meant{}, notListed(target, f.id)
+	}
+	record := launch.Foreign(target, things[i])
+	a.subject = aboutRun(record)
+	return meant{store: store, record: record, target: &target}, nil
+}
+
+// things asks the cloud for all that there is at the target.
+func (a *app) things(ctx context.Context, target connect.Target) ([]providers.Thing, error) {
+	lister, ok := target.Client.(providers.Lister)
+	if !ok {
+		return nil, cli.Usagef("%s cannot list what there is", "%s 无法列出已有资源", target.Provider.About().Name)
+	}
+	ctx, cancel := context.WithTimeout(ctx, listLimit)
+	defer cancel()
+	return lister.Things(ctx)
+}
+
+// notListed tells that the cloud has no such thing where it was looked for.
+func notListed(t connect.Target, id string) *providers.Failure {
+	about := t.Provider.About()
+	return &providers.Failure{
+		Kind:    providers.Absent,
+		Summary: forms.Tf("%s has no %s in %s for the account %s", "%s 中没有 %s（%s，账号 %s）", about.Name, id, about.In(t.Endpoint.Region), t.Account.ID),
+		Remedy: forms.Tf("see what there is with: clusterwiz clusters %s; another region or account is chosen with --region and --account",
+			"可用 clusterwiz clusters %s 查看；其他地域或账号请用 --region 与 --account 指定", about.ID),
+	}
+}
+
+// connected is the target of the subject. The cloud is asked whatever the journal says
+// where afresh.
+func (a *app) connected(ctx context.Context, s meant, afresh bool) (connect.Target, error) {
+	if s.target != nil {
+		return *s.target, nil
+	}
+	saved := s.record.Saved()
+	saved.Over = saved.Over && !afresh
+	return a.runTarget(ctx, s.record, saved)
+}

@@ -1,0 +1,133 @@
+package launch
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
+)
+
+// Foreign is the record of a thing that the target's cloud lists and of which this
+// machine has no run: it is followed and deleted by its receipt, without a journal.
+// Nothing but a person's word says that it may be deleted, see [Record.TypedName].
+func Foreign(t connect.Target, thing providers.Thing) Record {
+	receipt := thing.Receipt
+	return Record{
+		Provider: t.Provider.About().ID, Account: t.Account.ID, Region: t.Endpoint.Region, Endpoint: t.Endpoint.Base,
+		Simulated: t.Simulated(), World: t.Endpoint.World, Identity: t.Account.Identity,
+		Name: receipt.Name, Owner: receipt.Owner, Phase: Running, Receipt: &receipt, Unproven: true,
+	}
+}
+
+// Called is how a command names the run: by its id, and what is no run of this
+// machine by where it is.
+func (r Record) Called() string {
+	if r.ID != "" || r.Receipt == nil {
+		return r.ID
+	}
+	words := "--provider " + r.Provider
+	if r.Region != "" {
+		words += " --region " + r.Region
+	}
+	return words + " --id " + r.Receipt.ID
+}
+
+// named returns the ids of the runs that want is the name of or the cloud's id of
+// their thing. Of a name, runs of which something is there go before those of which
+// nothing is.
+func (s *Store) named(ids []string, want string) []string {
+	var there, others []string
+	for _, id := range ids {
+		r, err := s.read(id)
+		switch {
+		case err != nil:
+		case r.Receipt != nil && r.Receipt.ID == want:
+			return []string{id}
+		case r.Name != want:
+		case r.Receipt != nil && r.Phase != Deleted:
+			there = append(there, id)
+		default:
+			others = append(others, id)
+		}
+	}
+	if len(there) > 0 {
+		return there
+	}
+	return others
+}
+
+// partly returns the ids that typed is the beginning of, else those that end with it.
+func partly(ids []string, typed string) []string {
+	for _, has := range []func(s, part string) bool{strings.HasPrefix, strings.HasSuffix} {
+		matches := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return typed == "" || !has(id, typed) })
+		if len(matches) > 0 {
+			return matches
+		}
+	}
+	return nil
+}
+
+// resolve looks typed only up in the list of journals, so that no typed text
+// becomes part of a path. A whole id goes before all else; what is both a name and
+// a part of an id may mean either.
+func (s *Store) resolve(typed string) (string, error) {
+	ids, err := s.ids()
+	if err != nil {
+		return "", err
+	}
+	want := strings.TrimSpace(typed)
+	id := strings.ToLower(want)
+	switch {
+	case id == "last":
+		return s.last(ids)
+	case slices.Contains(ids, id):
+		return id, nil
+	case want == "":
+		return "", noRun(typed)
+	}
+	matches := append(s.named(ids, want), partly(ids, id)...)
+	slices.Sort(matches)
+	switch matches = slices.Compact(matches); len(matches) {
+	case 0:
+		return "", noRun(typed)
+	case 1:
+		return matches[0], nil
+	}
+	return "", severalRuns(typed, matches)
+}
+
+func noRun(typed string) *providers.Failure {
+	return &providers.Failure{
+		Kind:    providers.Absent,
+		Summary: forms.Tf("there is no run %q", "没有运行记录 %q", typed),
+		Remedy: forms.T("list them with: clusterwiz runs. What another machine made is named by --provider, --region and --id, see: clusterwiz clusters",
+			"可用 clusterwiz runs 查看。其他机器创建的资源请用 --provider、--region 与 --id 指定，见 clusterwiz clusters"),
+	}
+}
+
+func severalRuns(typed string, matches []string) *providers.Failure {
+	shown := strings.Join(matches[max(0, len(matches)-5):], " ")
+	return &providers.Failure{
+		Kind:    providers.Invalid,
+		Summary: forms.Tf("%q fits %d runs: %s", "%q 对应 %d 条运行记录：%s", typed, len(matches), shown),
+		Remedy:  forms.T("name one by its id", "请用运行 ID 指定其中一条"),
+	}
+}
+
+// OfThing returns the newest run that made the thing of that id in that cloud, and
+// false where none of this machine did.
+func OfThing(runs []Record, provider, id string) (Record, bool) {
+	var made []Record
+	for _, r := range runs {
+		if r.Provider == provider && r.Receipt != nil && r.Receipt.ID == id {
+			made = append(made, r)
+		}
+	}
+	if len(made) == 0 {
+		return Record{}, false
+	}
+	return slices.MaxFunc(made, func(a, b Record) int { return cmp.Compare(a.ID, b.ID) }), true
+}
