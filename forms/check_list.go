@@ -56,6 +56,47 @@ func (c Unique) Problems(s *Scope) []Problem {
 	return problems
 }
 
+// KeyOf returns by what the items of a list are told apart: what the list is keyed by,
+// or what a check wants to be different in each. The path may have positions.
+func (f *Form) KeyOf(list Path) (Unique, bool) {
+	type above struct {
+		checks []Check
+		prefix string
+	}
+	l, keys := f.levels(), keysOf(list)
+	levels := []above{{checks: l.checks}}
+	for len(keys) > 0 {
+		i := slices.IndexFunc(l.nodes, func(n *node) bool { return len(n.key) <= len(keys) && slices.Equal(n.key, keys[:len(n.key)]) })
+		if i < 0 {
+			break
+		}
+		n := l.nodes[i]
+		keys = keys[len(n.key):]
+		if len(keys) > 0 && n.sub == nil {
+			break
+		}
+		if len(keys) == 0 && n.KeyedBy != "" {
+			return Unique{List: n.Key, Key: n.KeyedBy}, true
+		}
+		for i := range levels {
+			levels[i].prefix += n.Key
+			for _, check := range levels[i].checks {
+				if unique, ok := bareCheck(check).(Unique); ok && len(keys) == 0 && unique.List == levels[i].prefix {
+					return unique, true
+				}
+			}
+			levels[i].prefix += "."
+		}
+		if l = n.sub; n.Kind == List {
+			levels = nil
+		}
+		if l != nil {
+			levels = append(levels, above{checks: l.checks})
+		}
+	}
+	return Unique{}, false
+}
+
 // References wants the value of Key in each item of List to be that of InKey in an
 // item of In, unless it is one of Except: what one list names, the other
 // declares.

@@ -55,6 +55,7 @@ func demoForm() *forms.Form {
 	for i := range form.Fields {
 		form.Fields[i].Step = forms.Basics
 	}
+	form.Checks = []forms.Check{forms.StructuralCheck(forms.Unique{List: "queues", Key: "name"})}
 	return form
 }
 

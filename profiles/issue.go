@@ -47,9 +47,13 @@ func (i Issue) String(lang forms.Lang) string {
 // Error implements error, in English.
 func (i Issue) Error() string { return i.String(forms.En) }
 
-// sortIssues brings issues into the order of the file.
-func sortIssues(issues []Issue) {
+// sortIssues brings issues into the order of the documents, and of each file.
+func sortIssues(issues []Issue, documents []Document) {
+	order := make(map[string]int, len(documents))
+	for i, document := range documents {
+		order[document.Name] = i
+	}
 	slices.SortStableFunc(issues, func(a, b Issue) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+		return cmp.Or(cmp.Compare(order[a.File], order[b.File]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 }

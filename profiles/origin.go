@@ -58,6 +58,9 @@ func show(f *forms.Field, value any) forms.Text {
 	if value == nil {
 		return forms.T("(unset)", "（未填写）")
 	}
+	if _, isItem := value.(map[string]any); isItem {
+		return forms.Same("{...}")
+	}
 	return f.ShowText(value)
 }
 
@@ -67,7 +70,7 @@ func (p *Profile) origin(path forms.Path, field *forms.Field) Override {
 	if value, given := p.Answers.Get(path); given && value != nil {
 		o.Old, o.From = value, FromAnswers
 		if pos, known := p.positions[path]; known {
-			o.From, o.File, o.Line, o.Column = FromProfile, p.name, pos.Line, pos.Column
+			o.From, o.File, o.Line, o.Column = FromProfile, pos.Name, pos.Line, pos.Column
 		}
 		if p.overridden[path] {
 			o.From, o.File, o.Line, o.Column = FromOverride, setFlag, 0, 0

@@ -1,13 +1,15 @@
 package profiles
 
 import (
+	"cmp"
 	"maps"
-	"slices"
-	"strconv"
+	"os"
 	"strings"
 
 	"clusterwiz/forms"
 	"clusterwiz/forms/foreign"
+	"clusterwiz/profiles/assignment"
+	"clusterwiz/profiles/overlay"
 )
 
 // setFlag stands for the file of what was given on the command line.
@@ -16,122 +18,100 @@ const setFlag = "--set"
 // longestPath is far above any path to an answer.
 const longestPath = 1000
 
-// Override applies an assignment as --set takes it: "queues[0].max_count=4".
-// An empty value unsets; a position right behind the last item adds one; the
-// name behind a table is that of an entry. The
-// error is a [*Issue]; nothing is changed then.
-func (p *Profile) Override(form *forms.Form, assignment string) (Override, error) {
-	left, right, found := strings.Cut(assignment, "=")
-	if len(left) > longestPath {
+// Override applies an assignment as --set takes it: "queues[0].max_count=4"; see
+// [assignment.Grammar]. The error is a [*Issue]; nothing is changed then.
+func (p *Profile) Override(form *forms.Form, text string) (Override, error) {
+	a, err := assignment.Parse(text)
+	switch {
+	case len(a.Path) > longestPath:
 		return Override{}, setIssue("", forms.Tf("the path is longer than %d characters", "路径超过 %d 个字符", longestPath), forms.T("`clusterwiz fields` lists the keys", "可用 `clusterwiz fields` 查看所有键"))
-	}
-	if table, name := tableEntry(form, strings.TrimSpace(left)); found && name != "" {
-		left, right = string(table), p.entered(table, name, right)
-	}
-	path, err := forms.ParsePath(strings.TrimSpace(left))
-	if !found || err != nil || path == "" {
-		return Override{}, setIssue("", forms.T("is not of the form path=value", "不是“路径=值”的写法"), forms.T("for example --set basics.name=demo", "例如 --set basics.name=demo"))
+	case err != nil:
+		return Override{}, notAssigned()
 	}
 	if p.Answers == nil {
 		p.Answers = &forms.Answers{}
 	}
-	field, issue := p.target(form, path)
+	if o, isHead, issue := p.overrideHead(a); isHead {
+		return o, orNil(issue)
+	}
+	t, issue := p.target(form, a.Path, a.Op != assignment.Remove && strings.TrimSpace(a.Value) != "")
 	if issue != nil {
 		return Override{}, issue
 	}
-	value, issue := assigned(field, path, right)
+	value, issue := t.changed(a)
 	if issue != nil {
 		return Override{}, issue
 	}
-	o := p.origin(path, field)
-	if before, _ := p.Answers.Get(path); value != nil {
-		value = forms.Kept(before, value)
-	}
+	o := p.origin(t.path, t.field)
 	o.New = value
-	if value == nil {
-		p.Answers.Unset(path)
-	} else if err := p.Answers.Set(path, value); err != nil {
-		return Override{}, setIssue(path, forms.T("does not fit the other answers", "与其他填写项的结构不符"), forms.Text{})
+	if err := t.put(value); err != nil {
+		return Override{}, setIssue(t.path, forms.T("does not fit the other answers", "与其他填写项的结构不符"), forms.Text{})
 	}
-	p.noteOverride(path)
 	return o, nil
 }
 
-// Assignment tells whether a text can be of the form "path=value" for some
-// form. What stands behind a dot may be the name of a table's entry, which is
-// anything.
+// orNil keeps a nil issue from becoming an error.
+func orNil(issue *Issue) error {
+	if issue == nil {
+		return nil
+	}
+	return issue
+}
+
+func notAssigned() *Issue {
+	return setIssue("", forms.T("is not of the form path=value", "不是“路径=值”的写法"), forms.T("for example --set basics.name=demo", "例如 --set basics.name=demo"))
+}
+
+// Assignment tells whether a text can be of the form "path=value" for some form.
 func Assignment(text string) bool {
-	left, _, found := strings.Cut(text, "=")
-	head, _, _ := strings.Cut(strings.TrimSpace(left), ".")
-	path, err := forms.ParsePath(head)
-	return found && err == nil && path != ""
-}
-
-// tableEntry takes "tags.team", an entry of a table, apart. The name is all that
-// follows, dots included, and empty where the path does not lead into a table.
-func tableEntry(form *forms.Form, text string) (table forms.Path, name string) {
-	for i, r := range text {
-		if r != '.' {
-			continue
-		}
-		path, err := forms.ParsePath(text[:i])
-		if err != nil {
-			return "", ""
-		}
-		if field, known := form.Field(path); known && field.Kind == forms.Map {
-			return path, text[i+1:]
-		}
-	}
-	return "", ""
-}
-
-// entered is the table as it is typed, with one entry changed, or taken out by
-// an empty value.
-func (p *Profile) entered(table forms.Path, name, value string) string {
-	entries := map[string]string{}
-	if p.Answers != nil {
-		switch old, _ := p.Answers.Get(table); said := old.(type) {
-		case map[string]string:
-			maps.Copy(entries, said)
-		case forms.Table:
-			entries = said.Shown()
-		}
-	}
-	if value == "" {
-		delete(entries, name)
-	} else {
-		entries[name] = value
-	}
-	return forms.ValueText(entries)
+	_, err := assignment.Parse(text)
+	return err == nil
 }
 
 func setIssue(path forms.Path, summary, remedy forms.Text) *Issue {
 	return &Issue{File: setFlag, Problem: forms.Problem{Path: path, Summary: summary, Remedy: remedy}}
 }
 
-// target finds the declaration of the value at path, in the exact spelling.
-func (p *Profile) target(form *forms.Form, path forms.Path) (*forms.Field, *Issue) {
-	keys := form.Keys()
-	field, ok := form.Field(path)
-	if !ok || !slices.Contains(keys, path.Pattern()) {
-		remedy := forms.T("`clusterwiz fields` lists the keys", "可用 `clusterwiz fields` 查看所有键")
-		if near, ok := nearestKey(path.Pattern(), keys); ok {
-			remedy = forms.Tf("did you mean %s?", "是否为 %s？", withPositions(near, path))
+// overrideHead changes what stands beside the answers, and tells whether the path
+// leads there.
+func (p *Profile) overrideHead(a assignment.Assignment) (o Override, isHead bool, issue *Issue) {
+	o = Override{Path: forms.Path(a.Path), Field: &forms.Field{Kind: forms.String}, From: FromUnset}
+	var to *string
+	switch value := strings.TrimSpace(a.Value); a.Path {
+	case keyRegion:
+		to = &p.Region
+	case keyAccount:
+		to = &p.Account
+	case keyTagRuns:
+		o.Field = &forms.Field{Kind: forms.Boolean}
+		tagged, isBool := o.Field.Parse(cmp.Or(value, "true")).(bool)
+		if !isBool || a.Op == assignment.Append {
+			return o, true, setIssue(keyTagRuns, forms.Tf("must be %s", "须为%s", wanted()[forms.Boolean]), forms.T("for example tag_runs=false", "例如 tag_runs=false"))
 		}
-		path = forms.Path(Repeated(string(path)))
-		if besideSecret(secretLevels(form), path.Pattern()) {
-			parent, _ := splitLast(string(path))
-			path = forms.Path(join(parent, unsaid))
-		}
-		return nil, setIssue(shownPath(path), forms.T("is not a known key", "没有这个键"), remedy)
+		o.Old, o.New, o.From = !p.Untagged, tagged, FromAnswers
+		p.Untagged = !tagged
+		p.noteOverride(keyTagRuns)
+		return o, true, nil
+	case keyVersion, keyProvider:
+		return o, true, setIssue(forms.Path(a.Path), forms.T("cannot be changed: the answers belong to it", "不能修改：填写内容与之对应"), forms.T("use another profile", "请使用其他配置文件"))
+	default:
+		return o, false, nil
 	}
-	for at := path; at != ""; at = at.Parent() {
-		list, position, isItem := cutPosition(at)
-		if n := p.Answers.Len(list); isItem && position > n {
-			return nil, setIssue(path, forms.Tf("%s has %s", "%s 现有 %s 项", list, forms.Count(n, "item", "items")), forms.Tf("use a position up to %d", "位置最大为 %d", n))
-		}
+	if a.Op == assignment.Append {
+		return o, true, onlyOne(forms.Path(a.Path))
 	}
-	return field, nil
+	if *to != "" {
+		o.Old, o.From = *to, FromAnswers
+	}
+	if *to = strings.TrimSpace(a.Value); *to != "" {
+		o.New = *to
+	}
+	p.noteOverride(o.Path)
+	return o, true, nil
+}
+
+func onlyOne(path forms.Path) *Issue {
+	return setIssue(path, forms.T("has one value, to which nothing can be added", "只有一个值，不能追加"), forms.Tf("write %s=...", "请写作 %s=...", path))
 }
 
 // shownPath keeps a foreign path from disturbing a terminal.
@@ -142,19 +122,56 @@ func shownPath(path forms.Path) forms.Path {
 	return path
 }
 
-func cutPosition(path forms.Path) (list forms.Path, position int, ok bool) {
-	if !strings.HasSuffix(string(path), "]") {
-		return "", 0, false
-	}
-	list = path.Parent()
-	position, err := strconv.Atoi(strings.Trim(string(path[len(list):]), "[]"))
-	return list, position, err == nil
-}
-
 func (p *Profile) noteOverride(path forms.Path) {
 	if p.overridden == nil {
 		p.overridden = map[forms.Path]bool{}
 	}
 	p.overridden[path] = true
 	delete(p.reported, path)
+	delete(p.variables, path)
+}
+
+// forgetItem moves what is known of the items behind one that was removed.
+func (p *Profile) forgetItem(list forms.Path, at int) {
+	p.positions = withoutItem(p.positions, list, at)
+	p.reported = withoutItem(p.reported, list, at)
+	p.overridden = withoutItem(p.overridden, list, at)
+	p.variables = withoutItem(p.variables, list, at)
+}
+
+func withoutItem[V any](known map[forms.Path]V, list forms.Path, at int) map[forms.Path]V {
+	moved := maps.Clone(known)
+	for path := range known {
+		if rest, inside := strings.CutPrefix(string(path), string(list)+"["); inside {
+			if i, _, ok := positionIn(rest); ok && i >= at {
+				delete(moved, path)
+			}
+		}
+	}
+	for path, value := range known {
+		if rest, inside := strings.CutPrefix(string(path), string(list)+"["); inside {
+			if i, after, ok := positionIn(rest); ok && i > at {
+				moved[list.Index(i-1)+forms.Path(after)] = value
+			}
+		}
+	}
+	return moved
+}
+
+// typedReader reads values as they stand in a profile, which were typed here.
+func (p *Profile) typedReader(form *forms.Form) *reader {
+	scratch := &Profile{Answers: p.Answers.Clone(), positions: map[forms.Path]overlay.Place{}, reported: map[forms.Path]bool{}, variables: map[forms.Path]string{}}
+	env := p.env
+	if env == nil {
+		env = os.LookupEnv
+	}
+	file := &overlay.File{Name: setFlag}
+	if dir, err := os.Getwd(); err == nil {
+		file.Dir = dir
+	}
+	return &reader{
+		profile: scratch, form: form, env: env, typed: true,
+		secrets: func() map[string][]string { return secretLevels(form) },
+		places:  func(tomlPath) (overlay.Place, bool) { return overlay.Place{File: file}, true },
+	}
 }

@@ -1,11 +1,13 @@
 package profiles
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"sync"
 
 	"clusterwiz/forms"
+	"clusterwiz/profiles/overlay"
 )
 
 // The keys beside the answers.
@@ -21,36 +23,20 @@ const (
 // the order of the file. The profile is never nil and holds all that is good:
 // a slip in one value, or in the notation of one line, does not lose the rest.
 func Parse(data []byte, name string, known Forms) (*Profile, []Issue) {
-	return parse(data, name, "", known)
-}
-
-// parse is Parse with the directory that relative paths of secrets start from.
-func parse(data []byte, name, dir string, known Forms) (*Profile, []Issue) {
-	src := withoutMark(string(data))
-	tree, readable, issues := readText(src)
-	p := &Profile{
-		Answers: &forms.Answers{}, name: name, partial: len(issues) > 0,
-		positions: map[forms.Path]Position{}, reported: map[forms.Path]bool{},
-	}
-	r := &reader{profile: p, dir: dir, marks: locate(readable).marks, issues: issues}
-	if tree != nil && r.head(tree) {
-		r.answers(tree, known)
-	}
-	for i := range r.issues {
-		r.issues[i].File = name
-	}
-	sortIssues(r.issues)
-	return p, r.issues
+	return Reader{Known: known, Env: os.LookupEnv}.Read(Document{Name: name, Data: data})
 }
 
 // reader turns a TOML tree into a profile.
 type reader struct {
 	profile *Profile
 	form    *forms.Form
-	marks   map[tomlPath]Position
-	issues  []Issue
-	// dir is where relative paths of secrets start from.
-	dir string
+	// places tells where the values of the tree stand.
+	places func(at tomlPath) (overlay.Place, bool)
+	// env gives variables that take the place of values.
+	env    func(name string) (string, bool)
+	issues []Issue
+	// typed: the values come from the command line.
+	typed bool
 	// secrets are the levels of the form on which secrets stand.
 	secrets func() map[string][]string
 	// guessed counts the unknown keys for which a near one was sought.
@@ -63,12 +49,30 @@ const mostGuesses = 20
 
 // report adds a problem with the place where it stands.
 func (r *reader) report(at tomlPath, problem forms.Problem) {
-	pos, known := r.marks[at]
-	if !known {
-		pos = Position{Line: 1, Column: 1}
-	}
 	r.profile.reported[problem.Path] = true
-	r.issues = append(r.issues, Issue{Line: pos.Line, Column: pos.Column, Problem: problem})
+	r.remark(at, problem)
+}
+
+// remark adds a problem beside which a check of the answer has its own to say.
+func (r *reader) remark(at tomlPath, problem forms.Problem) {
+	place := r.place(at)
+	r.issues = append(r.issues, Issue{File: place.Name, Line: place.Line, Column: place.Column, Problem: problem})
+}
+
+// place is where a value stands; what stands nowhere is counted to the first line.
+func (r *reader) place(at tomlPath) overlay.Place {
+	place, known := r.places(at)
+	if !known {
+		place.Line, place.Column = 1, 1
+	}
+	return place
+}
+
+// mark remembers where an answer stands.
+func (r *reader) mark(path forms.Path, at tomlPath) {
+	if place, known := r.places(at); known {
+		r.profile.positions[path] = place
+	}
 }
 
 // head reads the keys beside the answers; false for a layout that is not ours.
@@ -104,13 +108,16 @@ func (r *reader) headText(tree map[string]any, key string) string {
 	if !given {
 		return ""
 	}
+	here := location{tomlPath("").key(key), forms.Path(key)}
+	r.mark(here.path, here.at)
+	if name, ok := variableIn(value); ok {
+		return r.fromEnv(name, key, here)
+	}
 	text, ok := value.(string)
 	if !ok {
-		r.report(tomlPath("").key(key), forms.Problem{
-			Path: forms.Path(key), Summary: wrongType(typeText, value), Remedy: example(`%s = "..."`, key),
-		})
+		r.report(here.at, forms.Problem{Path: here.path, Summary: wrongType(typeText, value), Remedy: example(`%s = "..."`, key)})
 	}
-	r.profile.positions[forms.Path(key)] = r.marks[tomlPath("").key(key)]
+	r.unfilled(text, key, here)
 	return text
 }
 
@@ -124,7 +131,7 @@ func (r *reader) untagged(tree map[string]any) bool {
 			Path: keyTagRuns, Summary: wrongType(forms.T("true or false", "true 或 false"), value), Remedy: example("%s = false", keyTagRuns),
 		})
 	}
-	r.profile.positions[keyTagRuns] = r.marks[at]
+	r.mark(keyTagRuns, at)
 	return ok && !tagged
 }
 
@@ -182,7 +189,7 @@ func (r *reader) level(fields []forms.Field, table map[string]any, prefix string
 		case field != nil:
 			r.field(field, table[name], location{at, here.path.Key(key)})
 		case below && isTable:
-			r.profile.positions[here.path.Key(key)] = r.marks[at]
+			r.mark(here.path.Key(key), at)
 			r.level(fields, inner, key, here)
 		case below:
 			r.report(at, forms.Problem{

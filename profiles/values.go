@@ -12,7 +12,7 @@ import (
 
 // field reads one value into the answers, or reports why not.
 func (r *reader) field(f *forms.Field, value any, here location) {
-	r.profile.positions[here.path] = r.marks[here.at]
+	r.mark(here.path, here.at)
 	switch f.Kind {
 	case forms.List:
 		r.list(f, value, here)
@@ -30,11 +30,19 @@ func (r *reader) field(f *forms.Field, value any, here location) {
 		r.secret(f, value, here)
 		return
 	case forms.Strings, forms.Map:
+		if name, ok := variableIn(value); ok && f.Kind == forms.Strings {
+			r.variable(f, name, here)
+			return
+		}
 		r.texts(f, value, here)
 		return
 	case forms.String, forms.LongText, forms.Choice, forms.Integer, forms.Decimal, forms.Boolean:
 		if _, isTable := value.(map[string]any); isTable && f.MayHide {
 			r.secret(f, value, here)
+			return
+		}
+		if name, ok := variableIn(value); ok {
+			r.variable(f, name, here)
 			return
 		}
 	}
@@ -44,8 +52,9 @@ func (r *reader) field(f *forms.Field, value any, here location) {
 		return
 	}
 	r.set(here, answer)
+	r.unfilledIn(f, value, here)
 	if text, _ := value.(string); f.Kind == forms.LongText && text != forms.UnixLines(text) {
-		r.report(here.at, forms.Problem{
+		r.remark(here.at, forms.Problem{
 			Path: here.path, Severity: forms.Warning,
 			Summary: forms.T("has the line ends of Windows; it is sent with those of Unix", "含 Windows 换行符；将以 Unix 换行符发送"),
 		})
@@ -78,7 +87,7 @@ func (r *reader) list(f *forms.Field, value any, here location) {
 	r.set(here, []any{})
 	for i, item := range items {
 		at := location{here.at.item(i), here.path.Index(i)}
-		r.profile.positions[at.path] = r.marks[at.at]
+		r.mark(at.path, at.at)
 		r.set(at, map[string]any{})
 		table, ok := item.(map[string]any)
 		if !ok {
@@ -108,11 +117,17 @@ func (r *reader) texts(f *forms.Field, value any, here location) {
 	if items, ok := value.([]any); ok && f.Kind == forms.Strings {
 		list := make([]string, 0, len(items))
 		for i, item := range items {
+			at := location{here.at.item(i), here.path.Index(i)}
 			text, ok := item.(string)
-			if !ok {
-				r.misfitItem(f, typeText, item, location{here.at.item(i), here.path.Index(i)})
+			name, fromEnv := variableIn(item)
+			switch {
+			case fromEnv:
+				text = r.fromEnv(name, lastKey(f), at)
+			case !ok:
+				r.misfitItem(f, typeText, item, at)
 				continue
 			}
+			r.unfilled(text, lastKey(f), at)
 			list = append(list, text)
 		}
 		cut, _ := f.Convert(list)
@@ -128,10 +143,14 @@ func (r *reader) texts(f *forms.Field, value any, here location) {
 	for _, key := range sortedKeys(table) {
 		text, ok := table[key].(string)
 		place, isTable := table[key].(map[string]any)
+		name, fromEnv := variableIn(table[key])
 		at := location{here.at.key(key), here.path.Key(shownKey(key))}
 		switch {
 		case ok:
+			r.unfilledIn(f, text, at)
 			entries[key] = text
+		case fromEnv && !f.MayHide:
+			entries[key] = r.fromEnv(name, key, at)
 		case isTable && f.MayHide:
 			if ref, ok := r.entryReference(place, forms.Problem{Path: at.path, Remedy: secretRemedy(key)}, at); ok {
 				secrets[key] = forms.Referenced(ref)
@@ -160,6 +179,9 @@ func (r *reader) secret(f *forms.Field, value any, here location) {
 	table, ok := value.(map[string]any)
 	if !ok {
 		problem.Summary = forms.T("must not be in a profile as plain text", "不能以明文写在配置文件中")
+		if r.typed {
+			problem.Summary = plainTyped
+		}
 		r.report(here.at, problem)
 		return
 	}
@@ -192,7 +214,7 @@ func (r *reader) reference(table map[string]any, problem forms.Problem, here loc
 		r.report(here.at, problem)
 		return forms.Ref{}, false
 	}
-	return within(r.dir, ref), true
+	return within(r.place(here.at).Dir, ref), true
 }
 
 // reference reads the only entry of a secret's table.
