@@ -1,20 +1,17 @@
 package profiles
 
 import (
-	"cmp"
-
 	"clusterwiz/forms"
 	"clusterwiz/profiles/overlay"
 )
 
 // layers reads several documents and lays each over those before it.
 func (r *reader) layers(documents []Document, known Forms) map[string]any {
-	r.profile.name = joinedName(documents)
+	r.profile.called(documents)
 	var whole *overlay.Node
 	var form *forms.Form
 	provider := ""
 	for _, document := range documents {
-		r.profile.Preset = cmp.Or(r.profile.Preset, document.Preset)
 		tree := r.open(document)
 		if tree == nil {
 			continue

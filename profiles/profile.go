@@ -29,10 +29,10 @@ type Profile struct {
 	Preset string
 
 	// name is that of all documents, first that of the first.
-	name, first string
-	positions   map[forms.Path]overlay.Place
-	reported    map[forms.Path]bool
-	overridden  map[forms.Path]bool
+	name, first, files string
+	positions          map[forms.Path]overlay.Place
+	reported           map[forms.Path]bool
+	overridden         map[forms.Path]bool
 	// variables are the answers that come from the environment, with the name of
 	// the variable.
 	variables map[forms.Path]string
@@ -58,6 +58,10 @@ func (p *Profile) Locate(problems []forms.Problem) []Issue {
 	}
 	return issues
 }
+
+// Files names the files that the profile was read from, with + between several; empty
+// where it is in none.
+func (p *Profile) Files() string { return p.files }
 
 // Source is what the profile was read from, as people are told: a file, or stdin.
 func (p *Profile) Source() string { return p.name }

@@ -1,6 +1,7 @@
 package profiles
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -94,7 +95,7 @@ func (r Reader) Read(documents ...Document) (*Profile, []Issue) {
 	var tree map[string]any
 	if len(documents) == 1 {
 		one := documents[0]
-		p.name, p.Path, p.Preset = one.Name, one.Path, one.Preset
+		p.name, p.Path, p.Preset, p.files = one.Name, one.Path, one.Preset, one.Path
 		tree = in.open(one)
 	} else {
 		tree = in.layers(documents, r.Known)
@@ -135,20 +136,29 @@ func (d Document) file() *overlay.File {
 	return file
 }
 
-// joinedName is how a profile of several documents is called.
-func joinedName(documents []Document) string {
-	names := make([]string, len(documents))
-	for i, document := range documents {
-		names[i] = document.Name
+// called names a profile of several documents.
+func (p *Profile) called(documents []Document) {
+	var names, files []string
+	for _, document := range documents {
+		names = append(names, document.Name)
+		p.Preset = cmp.Or(p.Preset, document.Preset)
+		switch {
+		case document.Path != "":
+			files = append(files, document.Path)
+		case document.Preset != "":
+			files = append(files, "preset:"+document.Preset)
+		default:
+			files = append(files, "-")
+		}
 	}
-	return strings.Join(names, "+")
+	p.name, p.files = strings.Join(names, "+"), strings.Join(files, "+")
 }
 
 // ShortName is what a profile is called by among others: its files without ending.
 func ShortName(path string) string {
 	parts := strings.Split(path, "+")
 	for i, part := range parts {
-		base := filepath.Base(part)
+		base := strings.TrimPrefix(filepath.Base(part), "preset:")
 		parts[i] = strings.TrimSuffix(base, filepath.Ext(base))
 	}
 	return strings.Join(parts, "+")

@@ -29,7 +29,7 @@ func (p *Profile) target(form *forms.Form, raw string, grows bool) (*target, *Is
 	for rest := raw; rest != ""; {
 		part, after, err := assignment.Next(rest)
 		if err != nil {
-			return nil, p.unknown(form, t.path.Key(rest), notAssigned())
+			return nil, unknownKey(form, t.path.Key(rest))
 		}
 		t.path = t.path.Key(part.Key)
 		field, known := form.Field(t.path)
@@ -46,7 +46,7 @@ func (p *Profile) target(form *forms.Form, raw string, grows bool) (*target, *Is
 	}
 	field, ok := form.Field(t.path)
 	if t.field = field; !ok || !t.named() {
-		return nil, p.unknown(form, t.path, nil)
+		return nil, unknownKey(form, t.path)
 	}
 	return t, t.inside(grows)
 }
@@ -60,15 +60,12 @@ func (t *target) named() bool {
 	return slices.Contains(t.form.Keys(), pattern)
 }
 
-// unknown says that the form does not ask that. else is what is wrong where the path is
-// none either.
-func (p *Profile) unknown(form *forms.Form, path forms.Path, otherwise *Issue) *Issue {
+// unknownKey says that the form does not ask that.
+func unknownKey(form *forms.Form, path forms.Path) *Issue {
 	keys := form.Keys()
 	remedy := forms.T("`clusterwiz fields` lists the keys", "可用 `clusterwiz fields` 查看所有键")
 	if near, ok := nearestKey(path.Pattern(), keys); ok {
 		remedy = forms.Tf("did you mean %s?", "是否为 %s？", withPositions(near, path))
-	} else if otherwise != nil {
-		return otherwise
 	}
 	path = forms.Path(Repeated(string(path)))
 	if besideSecret(secretLevels(form), path.Pattern()) {

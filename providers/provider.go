@@ -3,11 +3,13 @@ package providers
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 )
 
 // Provider is one cloud API that creates something.
@@ -145,6 +147,32 @@ func (a About) RegionName() forms.Text {
 func (a About) In(region string) forms.Text {
 	return forms.Foreign(region, a.RegionName().Zh+" "+region)
 }
+
+// Elsewhere warns of a region that is not among those that are known, and names the
+// nearest; the zero Problem where it is, or nothing is known.
+func (a About) Elsewhere(region string) forms.Problem {
+	var ids []string
+	for _, known := range a.Regions {
+		ids = append(ids, known.Value)
+	}
+	if region == "" || len(ids) == 0 || slices.Contains(ids, region) {
+		return forms.Problem{}
+	}
+	p := forms.Problem{
+		Path: "region", Severity: forms.Warning,
+		Summary: forms.Tf("%s is not among the regions of %s that are known", "%s 不在已知的 %s 地域之列", foreign.Line(region), a.Name),
+		Remedy:  forms.Tf("there are: %s", "已知地域：%s", forms.Same(strings.Join(ids, ", "))),
+	}
+	if near := forms.Nearest(region, ids); near != "" {
+		p.Remedy = forms.Tf("did you mean %s?", "是否为 %s？", near)
+	} else if len(ids) > mostRegions {
+		p.Remedy = forms.Tf("`clusterwiz providers -o json` lists %d", "`clusterwiz providers -o json` 列出已知的 %d 个", len(ids))
+	}
+	return p
+}
+
+// mostRegions is how many a remedy lists.
+const mostRegions = 6
 
 // Title says what a provider creates in full: "Alibaba Cloud E-HPC cluster".
 func (a About) Title() forms.Text {

@@ -8,7 +8,6 @@ import (
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
-	"clusterwiz/profiles"
 	"clusterwiz/profiles/presets"
 )
 
@@ -73,16 +72,6 @@ func namedPreset(name string) (presets.Preset, error) {
 	names := presets.Names()
 	refusal := cli.Usagef("there is no preset %s; there are: %s", "没有预设 %s；可用：%s", name, strings.Join(names, ", "))
 	return presets.Preset{}, refusal.Suggest("", forms.Nearest(name, names))
-}
-
-// readPreset reads a preset as [app.read] reads a file.
-func (a *app) readPreset(name string) (*profiles.Profile, []profiles.Issue, error) {
-	one, err := namedPreset(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	profile, issues := one.Profile(a.forms())
-	return profile, issues, nil
 }
 
 // presetFlag declares --preset: a profile besides those of the arguments.

@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
@@ -48,17 +46,6 @@ func (a *app) load(ctx context.Context, path string, sets []string) (*document, 
 	return a.document(profile, issues, sets), nil
 }
 
-// read reads the profile in a file, on stdin for "-", or a preset.
-func (a *app) read(ctx context.Context, path string) (*profiles.Profile, []profiles.Issue, error) {
-	if name, preset := strings.CutPrefix(path, presetMark); preset {
-		return a.readPreset(name)
-	}
-	if path == "-" {
-		return profiles.Read(ctx, a.In, a.forms())
-	}
-	return profiles.Load(ctx, path, a.forms())
-}
-
 func unreadable(err error) error {
 	var trouble *profiles.FileError
 	if errors.As(err, &trouble) {
@@ -71,7 +58,7 @@ func unreadable(err error) error {
 // document finishes what was read: assignments, then the check, then what is
 // not sent.
 func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets []string) *document {
-	d := &document{Profile: profile, unread: issues, issues: slices.Clone(issues), name: cmp.Or(profile.Preset, nameOf(profile.Path))}
+	d := &document{Profile: profile, unread: issues, issues: slices.Clone(issues), name: cmp.Or(nameOf(profile.Files()), profile.Preset)}
 	provider, err := a.provider(profile.Provider)
 	if err != nil {
 		return d
@@ -95,9 +82,23 @@ func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets 
 	if _, err := (providers.Endpoint{Region: profile.Region}).Origin(); err != nil {
 		f := providers.AsFailure(err)
 		d.issues = append(d.issues, profile.Locate([]forms.Problem{{Path: f.Field, Summary: f.Summary, Remedy: f.Remedy}})...)
+	} else {
+		d.issues = append(d.issues, a.strangeRegion(d)...)
 	}
 	a.severe(d.issues)
 	return d
+}
+
+// strangeRegion warns of a region that the cloud is not known to have, whoever named it.
+func (a *app) strangeRegion(d *document) []profiles.Issue {
+	problem := d.provider.About().Elsewhere(cmp.Or(a.region, d.Region))
+	switch {
+	case problem.Summary.IsZero():
+		return nil
+	case a.region != "":
+		return []profiles.Issue{{File: "--region", Problem: problem}}
+	}
+	return d.Locate([]forms.Problem{problem})
 }
 
 // saysOf tells whether something that could not be read stood at path: that it is
@@ -130,7 +131,10 @@ func (d *document) exposed() []forms.Problem {
 
 // nameOf is what a run is called by among others: the file without its ending.
 func nameOf(path string) string {
-	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	if path == "" {
+		return ""
+	}
+	return profiles.ShortName(path)
 }
 
 // loadAll reads all profiles and writes all that is wrong with any of them. It

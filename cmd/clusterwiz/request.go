@@ -27,7 +27,7 @@ func planOf(t connect.Target, d *document) (launch.Plan, error) {
 	}
 	foreseen := plan.Of(d.form(), d.Answers, nil)
 	costs := foreseen.Costs()
-	return launch.Plan{Profile: d.Path, Request: request, Answers: d.Answers, Untagged: d.Untagged, Will: foreseen.Will(), Costs: &costs}, nil
+	return launch.Plan{Profile: d.Files(), Request: request, Answers: d.Answers, Untagged: d.Untagged, Will: foreseen.Will(), Costs: &costs}, nil
 }
 
 // foresee asks the cloud what the machines are and what it all costs, tells what will

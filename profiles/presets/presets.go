@@ -27,9 +27,12 @@ type Preset struct {
 // Profile reads it. The issues are about what the cloud's form does not know, and
 // there should be none.
 func (p Preset) Profile(known profiles.Forms) (*profiles.Profile, []profiles.Issue) {
-	profile, issues := profiles.Parse(p.TOML, "preset "+p.Name, known)
-	profile.Preset = p.Name
-	return profile, issues
+	return profiles.Reader{Known: known}.Read(p.Document())
+}
+
+// Document is the text, to read or to lay files over.
+func (p Preset) Document() profiles.Document {
+	return profiles.Document{Name: "preset " + p.Name, Preset: p.Name, Data: p.TOML}
 }
 
 var titles = []struct{ name, provider, en, zh string }{

@@ -3,12 +3,6 @@ package start
 import (
 	"cmp"
 	"context"
-	"io"
-	"os"
-	"path/filepath"
-	"regexp"
-	"slices"
-	"strings"
 	"time"
 
 	"clusterwiz/profiles"
@@ -32,10 +26,7 @@ type Found struct {
 }
 
 // Profile is a file of answers: for which cloud, and of when.
-type Profile struct {
-	Path, Provider string
-	Saved          time.Time
-}
+type Profile = profiles.Saved
 
 // find looks at the disk.
 func find(ctx context.Context, o Options) Found {
@@ -54,7 +45,7 @@ func find(ctx context.Context, o Options) Found {
 			}
 		}
 	}
-	found.Profiles, found.At = profilesIn(o.Profiles), o.now()
+	found.Profiles, found.At = profiles.SavedIn(o.Profiles), o.now()
 	return found
 }
 
@@ -63,47 +54,4 @@ func (o Options) now() time.Time {
 		return time.Now()
 	}
 	return o.Now()
-}
-
-// profilesIn are the profiles of a folder, the newest first; one that is not there has
-// none.
-func profilesIn(folder string) []Profile {
-	var all []Profile
-	entries, _ := os.ReadDir(folder)
-	for _, entry := range entries {
-		path := filepath.Join(folder, entry.Name())
-		if !strings.HasSuffix(entry.Name(), ".toml") {
-			continue
-		}
-		profile := Profile{Path: path}
-		// What is no file, as the end of a pipe, is not opened.
-		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
-			profile.Provider, profile.Saved = providerIn(path), info.ModTime()
-		}
-		all = append(all, profile)
-	}
-	slices.SortStableFunc(all, func(a, b Profile) int { return b.Saved.Compare(a.Saved) })
-	return all
-}
-
-// head is how much of a profile is read to tell its cloud, which stands before the
-// first answer.
-const head = 4 << 10
-
-// named is the line that tells the cloud of a profile.
-var named = regexp.MustCompile(`(?m)^provider\s*=\s*["']([a-z]+)["']`)
-
-func providerIn(path string) string {
-	file, err := os.Open(path)
-	if err != nil {
-		return ""
-	}
-	defer func() { _ = file.Close() }()
-	text := make([]byte, head)
-	n, _ := io.ReadFull(file, text) // A short file is read to its end.
-	found := named.FindSubmatch(text[:n])
-	if found == nil {
-		return ""
-	}
-	return string(found[1])
 }

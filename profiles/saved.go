@@ -1,0 +1,79 @@
+package profiles
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// ending is that of the files of profiles.
+const ending = ".toml"
+
+// Saved is a file of answers: for which cloud, and of when.
+type Saved struct {
+	Path, Provider string
+	Saved          time.Time
+}
+
+// Name is by what commands find it.
+func (s Saved) Name() string { return strings.TrimSuffix(filepath.Base(s.Path), ending) }
+
+// SavedIn are the profiles of a folder, the newest first; one that is not there has
+// none.
+func SavedIn(folder string) []Saved {
+	var all []Saved
+	entries, _ := os.ReadDir(folder)
+	for _, entry := range entries {
+		path := filepath.Join(folder, entry.Name())
+		if !strings.HasSuffix(entry.Name(), ending) || strings.HasPrefix(entry.Name(), ".") {
+			continue
+		}
+		one := Saved{Path: path}
+		// What is no file, as the end of a pipe, is not opened.
+		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+			one.Provider, one.Saved = providerIn(path), info.ModTime()
+		}
+		all = append(all, one)
+	}
+	slices.SortStableFunc(all, func(a, b Saved) int { return b.Saved.Compare(a.Saved) })
+	return all
+}
+
+// headOf is how much of a profile is read to tell its cloud, which stands before the
+// first answer.
+const headOf = 4 << 10
+
+// providerLine is the line that tells the cloud of a profile.
+var providerLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^provider\s*=\s*["']([a-z]+)["']`) })
+
+func providerIn(path string) string {
+	file, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = file.Close() }()
+	text := make([]byte, headOf)
+	n, _ := io.ReadFull(file, text) // A short file is read to its end.
+	found := providerLine().FindSubmatch(text[:n])
+	if found == nil {
+		return ""
+	}
+	return string(found[1])
+}
+
+// Find returns the saved profile of a name, with or without its ending.
+func (d Dirs) Find(name string) (Saved, bool) {
+	if name == "" || Placed(d.Config) != nil || name != filepath.Base(name) {
+		return Saved{}, false
+	}
+	path := d.Profile(strings.TrimSuffix(name, ending))
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return Saved{}, false
+	}
+	return Saved{Path: path, Provider: providerIn(path)}, true
+}
