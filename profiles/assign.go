@@ -30,9 +30,10 @@ func (t *target) changed(a assignment.Assignment) (any, *Issue) {
 	return t.whole(a.Value)
 }
 
-// put answers with what [target.changed] gave.
-func (t *target) put(value any) error {
-	answers := t.profile.Answers
+// put answers with what [target.changed] gave; appends tells that the items before are
+// as they were.
+func (t *target) put(value any, appends bool) error {
+	answers, had := t.profile.Answers, t.profile.Answers.Len(t.path)
 	list, position, isItem := cutPosition(t.path)
 	switch {
 	case value != nil:
@@ -45,12 +46,17 @@ func (t *target) put(value any) error {
 			return err
 		}
 		t.profile.forgetItem(list, position)
-		t.profile.noteOverride(list)
 		return nil
 	default:
 		answers.Unset(t.path)
 	}
-	t.profile.noteOverride(t.path)
+	if !appends || t.field.Kind != forms.List {
+		t.profile.noteOverride(t.path)
+		return nil
+	}
+	for i := had; i < answers.Len(t.path); i++ {
+		t.profile.noteOverride(t.path.Index(i))
+	}
 	return nil
 }
 

@@ -1,10 +1,6 @@
 package profiles
 
-import (
-	"strconv"
-
-	"clusterwiz/forms"
-)
+import "clusterwiz/forms"
 
 // Origin tells where a value came from.
 type Origin string
@@ -17,6 +13,9 @@ const (
 	FromCloud    Origin = "cloud"    // what the cloud assumes
 	FromOverride Origin = "override" // an earlier --set
 	FromAnswers  Origin = "answers"  // answered, but not from a file
+	FromPreset   Origin = "preset"   // a line of a preset
+	FromVariable Origin = "env"      // a line that names an environment variable
+	FromAnother  Origin = "another"  // what was said to another question
 )
 
 // Override tells what an assignment changed.
@@ -33,24 +32,11 @@ type Override struct {
 
 // Text says what changed on one line: "basics.name = b (was a, p.toml:4)".
 func (o Override) Text() forms.Text {
-	var from forms.Text
-	switch o.From {
-	case FromProfile:
-		from = forms.Same(o.File + ":" + strconv.Itoa(o.Line))
-	case FromDefault:
-		from = forms.T("default", "默认值")
-	case FromCloud:
-		from = forms.T("the cloud's default", "云端默认值")
-	case FromOverride:
-		from = forms.T("an earlier --set", "先前的 --set")
-	case FromAnswers:
-		from = forms.T("answered", "已填写")
-	case FromUnset:
-	}
 	value := show(o.Field, o.New)
 	if o.From == FromUnset {
 		return forms.Tf("%s = %s (was unset)", "%s = %s（原未填写）", o.Path, value)
 	}
+	from := Said{From: o.From, File: o.File, Line: o.Line}.Whence()
 	return forms.Tf("%s = %s (was %s, %s)", "%s = %s（原为 %s，%s）", o.Path, value, show(o.Field, o.Old), from)
 }
 
@@ -68,13 +54,9 @@ func show(f *forms.Field, value any) forms.Text {
 func (p *Profile) origin(path forms.Path, field *forms.Field) Override {
 	o := Override{Path: path, Field: field, From: FromUnset}
 	if value, given := p.Answers.Get(path); given && value != nil {
-		o.Old, o.From = value, FromAnswers
-		if pos, known := p.positions[path]; known {
-			o.From, o.File, o.Line, o.Column = FromProfile, pos.Name, pos.Line, pos.Column
-		}
-		if p.overridden[path] {
-			o.From, o.File, o.Line, o.Column = FromOverride, setFlag, 0, 0
-		}
+		o.Old = value
+		said := p.whence(path)
+		o.From, o.File, o.Line, o.Column = said.From, said.File, said.Line, said.Column
 		return o
 	}
 	switch {

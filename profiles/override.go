@@ -44,7 +44,7 @@ func (p *Profile) Override(form *forms.Form, text string) (Override, error) {
 	}
 	o := p.origin(t.path, t.field)
 	o.New = value
-	if err := t.put(value); err != nil {
+	if err := t.put(value, a.Op == assignment.Append); err != nil {
 		return Override{}, setIssue(t.path, forms.T("does not fit the other answers", "与其他填写项的结构不符"), forms.Text{})
 	}
 	return o, nil
@@ -122,13 +122,21 @@ func shownPath(path forms.Path) forms.Path {
 	return path
 }
 
+// noteOverride remembers that what stands at path, and below it, was typed.
 func (p *Profile) noteOverride(path forms.Path) {
 	if p.overridden == nil {
 		p.overridden = map[forms.Path]bool{}
 	}
+	below(p.positions, path)
+	below(p.reported, path)
+	below(p.overridden, path)
+	below(p.variables, path)
 	p.overridden[path] = true
-	delete(p.reported, path)
-	delete(p.variables, path)
+}
+
+// below forgets what is known of a path, and of all that lies below it.
+func below[V any](known map[forms.Path]V, path forms.Path) {
+	maps.DeleteFunc(known, func(at forms.Path, _ V) bool { return path.Contains(at) })
 }
 
 // forgetItem moves what is known of the items behind one that was removed.

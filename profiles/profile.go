@@ -68,19 +68,14 @@ func (p *Profile) Source() string { return p.name }
 
 func (p *Profile) issue(problem forms.Problem) Issue {
 	issue := Issue{File: p.first, Problem: problem}
-	if p.overridden[problem.Path] {
+	said := p.whence(problem.Path)
+	switch {
+	case said.From == FromOverride:
 		issue.File = setFlag
-		return issue
-	}
-	if p.name == "" {
-		return issue
-	}
-	issue.Line, issue.Column = 1, 1
-	for path := problem.Path; path != ""; path = path.Parent() {
-		if pos, known := p.positions[path]; known {
-			issue.File, issue.Line, issue.Column = pos.Name, pos.Line, pos.Column
-			break
-		}
+	case said.File != "":
+		issue.File, issue.Line, issue.Column = said.File, said.Line, said.Column
+	case p.name != "":
+		issue.Line, issue.Column = 1, 1
 	}
 	return issue
 }

@@ -25,6 +25,8 @@ type previewOptions struct {
 	unmask bool
 	// price: the cloud is asked what the plan costs.
 	price bool
+	// explain: the values are shown with where they came from, in place of the request.
+	explain bool
 }
 
 func (a *app) previewCommand() *cobra.Command {
@@ -46,6 +48,7 @@ func (a *app) previewCommand() *cobra.Command {
 	a.presetFlag(cmd, &o.preset)
 	cmd.Flags().Var(&o.as, "as", say("how it is written: `http|curl|json|plan`", "格式：`http|curl|json|plan`"))
 	cmd.Flags().BoolVar(&o.price, "price", false, say("with --as plan, ask the cloud what it costs", "与 --as plan 同用：向云端询价"))
+	cmd.Flags().BoolVar(&o.explain, "explain", false, say("tell where each value came from instead", "改为显示每个值的来源"))
 	cmd.Flags().BoolVar(&o.unmask, "unmask", false, say("show secrets and sign for real", "显示敏感信息并真实签名"))
 	return cmd
 }
@@ -56,6 +59,9 @@ func (o *previewOptions) run(ctx context.Context, paths []string) error {
 	}
 	remarks := o.app.remarks()
 	remarks.Out = o.app.Err // As JSON, too: stdout is one object.
+	if o.explain {
+		return o.app.explain(ctx, remarks, withPreset(o.preset, paths)[0], o.sets)
+	}
 	documents, err := o.app.loadAll(ctx, remarks, withPreset(o.preset, paths), o.sets)
 	if err != nil {
 		return err

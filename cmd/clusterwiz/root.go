@@ -107,18 +107,3 @@ func (a *app) root() *cobra.Command {
 	)
 	return root
 }
-
-// helpCommand is "clusterwiz help COMMAND".
-func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
-	return a.command(declaration{
-		use:   "help [COMMAND]",
-		short: forms.T("Help for a command", "显示命令的帮助"),
-	}, func(_ context.Context, args []string) error {
-		cmd, _, err := root.Find(args)
-		if err != nil || cmd == root && len(args) > 0 {
-			return cli.UnknownCommand(root, args)
-		}
-		cli.WriteHelp(a.Out, cmd, a.lang, exits())
-		return nil
-	})
-}

@@ -1,0 +1,46 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/profiles/assignment"
+)
+
+// TestSetExamples makes each assignment of the help, on the profile that it is for.
+func TestSetExamples(t *testing.T) {
+	t.Setenv("CLUSTER_NAME", "from-env")
+	known := profiles.Forms{}
+	for _, provider := range clouds() {
+		known = append(known, profiles.Cloud{ID: provider.About().ID, Form: provider.Form})
+	}
+	for _, provider := range clouds() {
+		if provider.About().ID != "ehpc" {
+			continue
+		}
+		for _, example := range assignment.Examples() {
+			t.Run(example.Text, func(t *testing.T) {
+				profile, issues := profiles.Parse(provider.About().Example, "example.toml", known)
+				if len(issues) > 0 {
+					t.Fatal(issues)
+				}
+				if _, err := profile.Override(provider.Form(), example.Text); err != nil {
+					t.Fatal(err)
+				}
+				if !example.Means.Complete() {
+					t.Error("not in both languages")
+				}
+			})
+		}
+	}
+	for _, lang := range []forms.Lang{forms.En, forms.Zh} {
+		text := helpSet(lang)
+		for line := range strings.SplitSeq(assignment.Grammar, "\n") {
+			if !strings.Contains(text, line) {
+				t.Errorf("the help has no %q", line)
+			}
+		}
+	}
+}
