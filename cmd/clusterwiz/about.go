@@ -27,7 +27,7 @@ func aboutFile(path string) launch.Event {
 // about is what events of a document are about, as far as it and the command line
 // tell without a call.
 func (a *app) about(d *document) launch.Event {
-	about := aboutFile(d.Path)
+	about := aboutFile(d.Files())
 	about.Provider = d.Provider
 	if d.Answers != nil {
 		name, _ := d.Answers.Get("basics.name")

@@ -32,7 +32,8 @@ func (a *app) explain(ctx context.Context, remarks *plain.IO, path string, sets 
 	if err != nil {
 		return err
 	}
-	remarks.Problems(d.issues)
+	a.subject = a.about(d)
+	remarks.Problems(a.subject, d.issues)
 	if d.provider != nil {
 		err = a.writeSaid(d)
 	}

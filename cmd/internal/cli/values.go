@@ -115,9 +115,10 @@ func Assignment(example string) func(text string) (string, *UsageError) {
 	return func(text string) (string, *UsageError) {
 		path, _, assigned := strings.Cut(text, "=")
 		switch {
+		case profiles.Assignment(text):
 		case !assigned:
 			return "", Usagef("--set takes PATH=VALUE, such as %s; there is no = in it", "--set 须写作 PATH=VALUE，如 %s；缺少 =", example)
-		case !profiles.Assignment(text):
+		default:
 			return "", Usagef("--set takes PATH=VALUE, such as %s; %q is no path", "--set 须写作 PATH=VALUE，如 %s；%q 不是路径", example, profiles.Repeated(path))
 		}
 		return text, nil
