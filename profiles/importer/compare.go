@@ -48,7 +48,7 @@ func (c *comparer) tell(kind differenceKind, from *Tree, to *made) {
 }
 
 func (c *comparer) value(from *Tree, to *made) {
-	if to.secret && from.scalar() {
+	if to.secret && from.scalar() || from.Loose && from.scalar() && to.scalar() && sameNumber(from.Text, to.Text) {
 		return
 	}
 	if from.Type != to.Type || from.Type == Text {

@@ -118,6 +118,10 @@ func (f *finder) unknown(t *Tree) forms.Text {
 
 // moved tells why an answer was made of t that does not come again at its place.
 func (f *finder) moved(t *Tree, path forms.Path) {
+	if _, said := f.trial.answers.Get(path); !said && t.zero() {
+		f.tell(Dropped, t.Where, path, forms.T("says nothing here", "在此处无意义"))
+		return
+	}
 	for _, one := range f.Form.Inactive(f.trial.answers) {
 		if one.Path.Contains(path) || slices.ContainsFunc(one.Others, func(p forms.Path) bool { return p.Contains(path) }) {
 			f.tell(Changed, t.Where, path, forms.Tf("kept in the profile and not sent, as it is only used when %s", "保留在配置文件中但不发送，仅在 %s 时适用", one.When))
@@ -154,8 +158,10 @@ func shown(to *made) forms.Text {
 	switch {
 	case to.secret:
 		return forms.T("a reference to a secret", "敏感信息引用")
-	case !to.scalar():
-		return forms.T("an object or a list", "对象或列表")
+	case to.Type == List:
+		return forms.T("a list", "列表")
+	case to.Type == Object:
+		return forms.T("an object", "对象")
 	case utf8.RuneCountInString(to.Text) > longestQuote:
 		return forms.T("another text", "另一文本")
 	case to.Type == Text:
@@ -167,10 +173,13 @@ func shown(to *made) forms.Text {
 // added tells what the request has that the source has not. What stands in every request
 // comes of no answer and needs no words.
 func (f *finder) added(to *made) {
-	if to.Type == Object && len(to.members) > 0 {
-		for _, m := range to.members {
-			f.added(m.value)
-		}
+	for _, m := range to.members {
+		f.added(m.value)
+	}
+	for _, item := range to.items {
+		f.added(item)
+	}
+	if len(to.members)+len(to.items) > 0 {
 		return
 	}
 	if to.path == "" {

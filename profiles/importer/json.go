@@ -18,24 +18,9 @@ const (
 	mostOnes = 100_000
 )
 
-// SyntaxError is what is wrong in a text that should be JSON.
-type SyntaxError struct {
-	// Line and Column count from 1, columns in characters.
-	Line, Column int
-	Text         forms.Text
-}
-
-// Error returns the English text.
-func (e *SyntaxError) Error() string { return e.In(forms.En) }
-
-// In returns the text with its place.
-func (e *SyntaxError) In(lang forms.Lang) string {
-	return forms.Tf("line %d, column %d: %s", "第 %d 行第 %d 列：%s", e.Line, e.Column, e.Text).In(lang)
-}
-
 // ParseJSON reads one value. Comments and commas before a closing bracket are allowed,
 // as people keep them in files. Of members of the same name the last one counts, and
-// the others are told. The error is a [*SyntaxError].
+// the others are told. The error is a [*Refusal].
 func ParseJSON(text []byte) (*Tree, []Finding, error) {
 	d := &jsonReader{text: plainJSON(text)}
 	d.decoder = json.NewDecoder(bytes.NewReader(d.text))
@@ -131,7 +116,7 @@ func (d *jsonReader) members(tree *Tree, depth int) error {
 
 // placed makes an error of the decoder one of ours, which quotes nothing of the text.
 func (d *jsonReader) placed(err error) error {
-	var ours *SyntaxError
+	var ours *Refusal
 	var syntax *json.SyntaxError
 	switch {
 	case errors.As(err, &ours):
@@ -154,15 +139,13 @@ func (d *jsonReader) unexpected(at int) forms.Text {
 	return forms.Tf("is not JSON: %s cannot stand here", "不是 JSON：此处不能有 %s", foreign.Name(string(r)))
 }
 
-func (d *jsonReader) wrong(text forms.Text) *SyntaxError {
+func (d *jsonReader) wrong(text forms.Text) *Refusal {
 	return d.wrongAt(int(d.decoder.InputOffset()), text)
 }
 
-func (d *jsonReader) wrongAt(offset int, text forms.Text) *SyntaxError {
-	before := d.text[:min(offset, len(d.text))]
-	line := 1 + bytes.Count(before, []byte("\n"))
-	last := before[bytes.LastIndexByte(before, '\n')+1:]
-	return &SyntaxError{Line: line, Column: 1 + utf8.RuneCount(last), Text: text}
+func (d *jsonReader) wrongAt(offset int, text forms.Text) *Refusal {
+	line, column := position(d.text, offset)
+	return &Refusal{Why: text, Line: line, Column: column}
 }
 
 // plainJSON writes blanks over comments and over commas before a closing bracket; what

@@ -36,7 +36,7 @@ func (p *pass) level(fields []forms.Field, at forms.Path, in *Tree, scope *forms
 		for i := range fields {
 			f := &fields[i]
 			if q, applies := asked[f.Key]; applies && isGreedy(f) == greedy {
-				p.field(f, active(f, scope), at, in, &q)
+				p.field(f, active(f, scope), at, in, scope, &q)
 			}
 		}
 	}
@@ -49,11 +49,19 @@ func (p *pass) level(fields []forms.Field, at forms.Path, in *Tree, scope *forms
 			}
 			for _, place := range placesOf(f) {
 				if _, said := p.answers.Get(at.Key(f.Key)); !said || f.Kind == forms.Object {
-					p.field(f, place, at, in, nil)
+					p.field(f, place, at, in, without(asked, f, scope), nil)
 				}
 			}
 		}
 	}
+}
+
+// without is the scope where it is known that the question does not apply.
+func without(asked map[string]forms.Question, f *forms.Field, scope *forms.Scope) *forms.Scope {
+	if _, applies := asked[f.Key]; applies {
+		return nil
+	}
+	return scope
 }
 
 func questionsOf(scope *forms.Scope) map[string]forms.Question {
@@ -92,7 +100,7 @@ func placesOf(f *forms.Field) []forms.Placement {
 }
 
 // field reads the answer of f at a place. q is the question where it applies.
-func (p *pass) field(f *forms.Field, place forms.Placement, at forms.Path, in *Tree, q *forms.Question) {
+func (p *pass) field(f *forms.Field, place forms.Placement, at forms.Path, in *Tree, scope *forms.Scope, q *forms.Question) {
 	path := at.Key(f.Key)
 	steps := forms.WireSteps(place.Wire)
 	if f.Kind == forms.Object {
@@ -109,6 +117,10 @@ func (p *pass) field(f *forms.Field, place forms.Placement, at forms.Path, in *T
 		p.list(f, place, path, p.walk(in, steps), q)
 	default:
 		if value := p.walk(in, steps); value != nil && p.free(value) {
+			if q == nil && scope != nil && value.zero() {
+				p.taken[value] = path // What does not apply is not said by a 0.
+				return
+			}
 			p.scalar(f, place, path, value)
 		}
 	}

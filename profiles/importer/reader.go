@@ -14,6 +14,8 @@ type Reader struct {
 	Whole func(*forms.Answers) *forms.Body
 	// Given are answers that the source tells beside the body, as the address does.
 	Given *forms.Answers
+	// secrets are texts that must not be kept, wherever they stand.
+	secrets []string
 }
 
 // FromBody reads a body, in the names of the request, back into answers. It is the
@@ -40,7 +42,7 @@ func (r Reader) Answers(body *Tree) (*forms.Answers, []Finding) {
 	best = s.unlabelled(best)
 	found := s.kept(&best)
 	best.diff = s.compare(s.source, treeOf(s.Whole(best.answers)))
-	return best.answers, append(found, s.findings(best, found)...)
+	return best.answers, clean(append(found, s.findings(best, found)...))
 }
 
 // search is the look for the answers of which the source comes.

@@ -2,7 +2,9 @@ package importer
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -110,6 +112,9 @@ func (s *search) kept(best *trial) []Finding {
 
 // marked remembers the secrets of the source that no question asks for.
 func (s *search) marked(best *trial) {
+	for _, text := range s.secrets {
+		best.secrets.keep(text)
+	}
 	s.source.each(func(t *Tree) {
 		for _, m := range t.Members {
 			if m.Value.Type == Text && (m.Value.Secret || isSecretName(m.Name)) {
@@ -180,7 +185,8 @@ func (k *keeper) leaks(text string, may bool) bool {
 
 func (k *keeper) table(f *forms.Field, path forms.Path, entries map[string]string) {
 	table, out := forms.Table{}, false
-	for name, text := range entries {
+	for _, name := range slices.Sorted(maps.Keys(entries)) {
+		text := entries[name]
 		table[name] = text
 		if !isSecretName(name) && !k.leaks(text, true) {
 			continue
@@ -189,12 +195,12 @@ func (k *keeper) table(f *forms.Field, path forms.Path, entries map[string]strin
 		of := path.Key(name)
 		if !f.MayHide {
 			delete(table, name)
-			k.tell(path, forms.Tf("%s: kept out, since it looks like a secret and has no place here", "%s：看似敏感信息，此处不能存放，已去除", quoted(name)))
+			k.entry(path, name, forms.T("kept out, since it looks like a secret and has no place here", "看似敏感信息，此处不能存放，已去除"))
 			continue
 		}
 		variable := variable(string(of))
 		table[name] = forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: variable})
-		k.tell(path, forms.Tf("%s: kept out, since it looks like a secret: set the variable %s to it", "%s：看似敏感信息，未写入：请将其放入环境变量 %s", quoted(name), variable))
+		k.entry(path, name, forms.Tf("kept out, since it looks like a secret: set the variable %s to it", "看似敏感信息，未写入：请将其放入环境变量 %s", variable))
 	}
 	if out {
 		k.set(f, path, table)
@@ -229,6 +235,17 @@ func (k *keeper) out(f *forms.Field, path, at forms.Path) {
 	_ = k.trial.answers.Set(path, forms.Referenced(forms.Ref{Kind: forms.FromFile, Name: name}))
 	k.tell(at, forms.Tf("kept out, since it holds what looks like a secret: put it into the file %s beside the profile",
 		"含有疑似敏感信息，未写入：请将其存入配置文件旁的文件 %s", name))
+}
+
+// entry tells of one entry of a table.
+func (k *keeper) entry(path forms.Path, name string, text forms.Text) {
+	where := named(k.where[path], name)
+	for t, of := range k.trial.taken {
+		if of == path && strings.HasSuffix(t.Where, named("", name)) {
+			where = t.Where
+		}
+	}
+	k.found = append(k.found, Finding{Kind: Secret, Where: where, Path: path, Text: text})
 }
 
 func (k *keeper) tell(path forms.Path, text forms.Text) {

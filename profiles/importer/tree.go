@@ -28,8 +28,9 @@ type Tree struct {
 	Members []Member // of an Object
 	// Where is the place in the source as people find it there: nodepools[0].count.
 	Where string
-	// Secret: the source says that nobody may see it.
-	Secret bool
+	// Secret: the source says that nobody may see it. Loose: the source writes numbers and
+	// truths as texts, as command lines do.
+	Secret, Loose bool
 }
 
 // Member is one name and value of an Object.

@@ -47,6 +47,8 @@ const (
 	importer = "profiles/importer"
 	// schemas are for editors.
 	schemas = "profiles/schema"
+	// tfTables are the attributes of Terraform, for who reads and who writes them.
+	tfTables = "profiles/terraform"
 	// disk reads files that may be anything, in whatever room.
 	disk = "forms/files"
 	// gate is through which text goes that is not ours.
@@ -124,8 +126,9 @@ var rooms = []room{
 	{folder: "profiles/overlay", imports: []string{"forms"}},
 	{folder: "profiles/assignment", imports: []string{"forms"}},
 	{folder: presets, imports: []string{"forms", "profiles"}, inTests: []string{cloud, "providers"}},
-	{folder: importer, imports: []string{"forms", gate, "forms/mask", disk, "profiles", "providers"}, inTests: []string{cloud, presets}},
 	{folder: schemas, imports: []string{"forms", "profiles", "providers"}, inTests: []string{cloud, presets}},
+	{folder: importer, imports: []string{"forms", gate, "forms/mask", disk, "profiles", "providers", tfTables}, inTests: []string{cloud, presets}},
+	{folder: tfTables},
 	{folder: "profiles/kubeconfig", imports: []string{"forms", disk}},
 	{folder: "providers", imports: []string{"forms", gate}},
 	{folder: planned, imports: []string{"forms", "providers"}},

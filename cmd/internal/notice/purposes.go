@@ -63,4 +63,5 @@ var purposes = map[string]string{ //nolint:gosec // The word "credentials" is no
 	"golang.org/x/term":                                   "secrets typed unseen, and sizes of terminals",
 	"golang.org/x/text":                                   "languages, widths and forms of text",
 	"gopkg.in/ini.v1":                                     "files of the vendors' command lines, which are INI",
+	"mvdan.cc/sh/v3":                                      "lines of a shell, taken apart as the shell would",
 }

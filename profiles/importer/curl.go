@@ -1,0 +1,86 @@
+package importer
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"clusterwiz/forms"
+)
+
+var curlLine = forms.T("a curl line", "curl 命令行")
+
+// curlSwitches are the flags without a value, of those that browsers and pages write.
+var curlSwitches = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([kLsSvifgG]+|compressed|insecure|location|silent|show-error|verbose|include|globoff|fail|http1\.1|http2|get|progress-bar)$`)
+})
+
+// fromCurl reads a curl line. Headers, which have cookies and tokens, are not kept.
+func fromCurl(c command, o Options) (*Source, error) {
+	c.words = apart(c.words)
+	flags, operands := c.flags(curlSwitches())
+	r := request{shape: curlLine, header: map[string]string{}, bodyAt: "-d", headerAt: "-H"}
+	var data []string
+	query := false
+	for _, f := range flags {
+		if file, isFile := c.fromFile(f.value); isFile && isData(f.name) {
+			return nil, askFor(file)
+		}
+		switch {
+		case f.name == "X" || f.name == "request":
+			r.method = strings.ToUpper(f.value)
+		case f.name == "url":
+			r.target = f.value
+		case f.name == "H" || f.name == "header":
+			if name, value, ok := strings.Cut(f.value, ":"); ok {
+				r.header[strings.ToLower(strings.TrimSpace(name))] = strings.TrimSpace(value)
+			}
+		case f.name == "G" || f.name == "get":
+			query = true
+		case isData(f.name):
+			text := f.value
+			if name, isFile := strings.CutPrefix(text, "@"); isFile && f.name != "data-raw" {
+				if name != "-" || c.stdin == "" {
+					return nil, askFor(name)
+				}
+				text = c.stdin
+			}
+			data = append(data, text)
+		}
+	}
+	for _, operand := range operands {
+		if r.target == "" && operand != "" {
+			r.target = operand
+		}
+	}
+	if r.body = strings.TrimSpace(strings.Join(data, "&")); r.method == "" && r.body != "" {
+		r.method = "POST"
+	}
+	if r.method == "" || query && r.body != "" {
+		r.method = "GET"
+	}
+	if !strings.Contains(r.target, "://") {
+		r.target = "https://" + r.target
+	}
+	return r.source(o)
+}
+
+func isData(name string) bool {
+	switch name {
+	case "d", "data", "data-raw", "data-binary", "data-ascii", "data-urlencode", "json":
+		return true
+	}
+	return false
+}
+
+// apart takes -XPOST and -d'...' apart, which stand without a blank.
+func apart(words []string) (list []string) {
+	for _, word := range words {
+		if len(word) > 2 && word[0] == '-' && strings.IndexByte("XHd", word[1]) >= 0 {
+			list = append(list, word[:2], word[2:])
+			continue
+		}
+		list = append(list, word)
+	}
+	return list
+}

@@ -1,0 +1,95 @@
+package importer
+
+import (
+	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
+	"clusterwiz/profiles"
+)
+
+// Source is a creation as it was found in a text: the body in the cloud's own names, and
+// what stood around it.
+type Source struct {
+	// Shape is what the text is.
+	Shape forms.Text
+	// Provider is the cloud's id, Region where the thing is to be; empty where the text
+	// does not tell.
+	Provider, Region string
+	Body             *Tree
+	// Given are answers that stand outside the body, by their questions.
+	Given map[forms.Path]string
+	// Findings are what is to be said of the text around the body.
+	Findings []Finding
+	// secrets are texts that must not be kept, wherever they stand in the body.
+	secrets []string
+}
+
+// Options are what a person says of a text besides.
+type Options struct {
+	// Clouds are those that a creation may be for.
+	Clouds profiles.Forms
+	// Provider is the cloud that is meant; empty for any.
+	Provider string
+	// Resource is the address of the one that is meant, where a text has several.
+	Resource string
+}
+
+// Refusal is why a text makes no profile.
+type Refusal struct {
+	// Why says what the text is, or is not; Remedy what to do.
+	Why, Remedy forms.Text
+	// Line and Column are where it goes wrong, counted from 1; 0 for no such place.
+	Line, Column int
+}
+
+// Error implements error, in English.
+func (r *Refusal) Error() string { return r.In(forms.En) }
+
+// In returns the text with its place.
+func (r *Refusal) In(lang forms.Lang) string {
+	text := r.Why
+	if r.Line > 0 {
+		text = forms.Tf("line %d, column %d: %s", "第 %d 行第 %d 列：%s", r.Line, r.Column, text)
+	}
+	if r.Remedy.IsZero() {
+		return text.In(lang)
+	}
+	return forms.Tf("%s; %s", "%s；%s", text, r.Remedy).In(lang)
+}
+
+func refuse(why, remedy forms.Text) error { return &Refusal{Why: why, Remedy: remedy} }
+
+// drop tells that something was left out on purpose.
+func (s *Source) drop(where string, why forms.Text) {
+	s.Findings = append(s.Findings, Finding{Kind: Dropped, Where: where, Text: why})
+}
+
+// give keeps an answer that stands outside the body.
+func (s *Source) give(path forms.Path, text string) {
+	if text == "" {
+		return
+	}
+	if s.Given == nil {
+		s.Given = map[forms.Path]string{}
+	}
+	s.Given[path] = text
+}
+
+// Answers reads the body back. whole is all that a request carries for answers; nil where
+// nobody knows more than the form.
+func (s *Source) Answers(form *forms.Form, whole func(*forms.Answers) *forms.Body) (*forms.Answers, []Finding) {
+	given := &forms.Answers{}
+	for path, text := range s.Given {
+		_ = form.Set(given, path, text)
+	}
+	r := Reader{Form: form, Whole: whole, Given: given, secrets: s.secrets}
+	answers, findings := r.Answers(s.Body)
+	return answers, append(s.Findings[:len(s.Findings):len(s.Findings)], findings...)
+}
+
+// clean makes the places and texts of findings fit to be shown: names are of others.
+func clean(findings []Finding) []Finding {
+	for i := range findings {
+		findings[i].Where = foreign.Line(findings[i].Where)
+	}
+	return findings
+}
