@@ -77,3 +77,9 @@ func reasonOf(cause error) (text, remedy forms.Text) {
 	}
 	return forms.T("the system refused", "系统拒绝"), forms.T("check the path and the disk", "请检查路径与磁盘")
 }
+
+// Unreadable is the error about a file, by whatever name people know it, that could not be
+// read.
+func Unreadable(name string, cause error) *FileError {
+	return fileError(forms.Tf("%s cannot be read", "无法读取 %s", name), cause)
+}

@@ -100,7 +100,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().BoolP("help", "h", false, forms.T("help for a command", "显示帮助").In(a.lang))
 	root.Flags().BoolVar(&versionAsked, "version", false, forms.T("print the version", "显示版本").In(a.lang))
 	root.AddCommand(
-		a.newCommand(), a.demoCommand(), a.replayCommand(), a.checkCommand(), a.priceCommand(), a.previewCommand(),
+		a.newCommand(), a.importCommand(), a.demoCommand(), a.replayCommand(), a.checkCommand(), a.priceCommand(), a.previewCommand(),
 		a.runsCommand(), a.clustersCommand(), a.watchCommand(), a.kubeconfigCommand(), a.loginCommand(), a.deleteCommand(),
 		a.providersCommand(), a.presetsCommand(), a.fieldsCommand(), a.schemaCommand(), a.accountsCommand(), a.simulateCommand(),
 		a.completionCommand(), a.versionCommand(),

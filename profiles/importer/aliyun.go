@@ -124,7 +124,7 @@ func (s *Source) wholeBody(text, where string) error {
 		return err
 	}
 	if tree.Type != Object {
-		return refuse(forms.Tf("%s is no JSON object", "%s 不是 JSON 对象", where), bringBody)
+		return refuse(forms.Tf("has a %s that is no JSON object", "其中的 %s 不是 JSON 对象", where), bringBody)
 	}
 	for i := range twice {
 		twice[i].Where = where + " " + twice[i].Where

@@ -40,18 +40,19 @@ func vendors() map[string]vendor {
 // finish makes a source of a body: it finds the cloud where nothing told it, and the
 // region.
 func (s *Source) finish(o Options) (*Source, error) {
-	if s.Provider == "" {
-		s.Provider = o.Provider
-	}
-	if o.Provider != "" && o.Provider != s.Provider {
-		return nil, refuse(forms.Tf("is for %s, not for %s", "属于 %s，而非 %s", s.Provider, o.Provider), forms.Text{})
-	}
-	if s.Provider == "" {
+	told := s.Provider != ""
+	if !told {
 		id, err := cloudOf(s.Body, o.Clouds)
-		if err != nil {
+		if err != nil && o.Provider == "" {
 			return nil, err
 		}
 		s.Provider = id
+	}
+	if o.Provider != "" && s.Provider != o.Provider {
+		if s.Provider != "" && (told || o.hits(s.Body, s.Provider) > 2*o.hits(s.Body, o.Provider)) {
+			return nil, refuse(forms.Tf("is for %s, not for %s", "属于 %s，而非 %s", s.Provider, o.Provider), forms.Text{})
+		}
+		s.Provider = o.Provider
 	}
 	v := vendors()[s.Provider]
 	if v.settle != nil {
@@ -65,14 +66,31 @@ func (s *Source) finish(o Options) (*Source, error) {
 	return s, s.understood(o)
 }
 
-// understood refuses a body of which no question knows a member.
+// largest is above the number of values in any request.
+const largest = 50_000
+
+// understood refuses a body of which no question knows a member, and one that is no
+// request by its size.
 func (s *Source) understood(o Options) error {
-	for _, cloud := range o.Clouds {
-		if cloud.ID == s.Provider && hits(s.Body, cloud) == 0 {
-			return refuse(forms.Tf("has no parameter of %s", "没有 %s 的任何参数", s.Provider), bringBody)
-		}
+	ones := 0
+	s.Body.each(func(*Tree) { ones++ })
+	if ones > largest {
+		return refuse(forms.Tf("has %d values, more than any request", "含有 %d 个值，超过任何请求", ones), bringBody)
+	}
+	if o.hits(s.Body, s.Provider) == 0 {
+		return refuse(forms.Tf("has no parameter of %s", "没有 %s 的任何参数", s.Provider), bringBody)
 	}
 	return nil
+}
+
+// hits counts the members that a cloud's request has.
+func (o Options) hits(body *Tree, id string) int {
+	for _, cloud := range o.Clouds {
+		if cloud.ID == id {
+			return hits(body, cloud)
+		}
+	}
+	return 0
 }
 
 // cloudOf finds the cloud whose request has most of the members. A body that has members

@@ -61,7 +61,7 @@ func unparsed(err error) error {
 	if errors.As(err, &at) {
 		return &Refusal{
 			Why:  forms.T("the shell could not take this line apart: a quote or bracket is open", "Shell 无法解析此命令行：引号或括号未闭合"),
-			Line: int(at.Pos.Line()), Column: int(at.Pos.Col()), //nolint:gosec // Both are small.
+			Line: int(at.Pos.Line()), Column: int(at.Pos.Col()),
 			Remedy: forms.T("copy the whole line", "请复制完整命令行"),
 		}
 	}
@@ -83,7 +83,7 @@ func withoutPrompts(text string) string {
 }
 
 func newCommand(statement *syntax.Stmt, call *syntax.CallExpr) command {
-	c := command{line: int(statement.Pos().Line()), files: map[string]string{}} //nolint:gosec // Lines are few.
+	c := command{line: int(statement.Pos().Line()), files: map[string]string{}}
 	for _, word := range call.Args {
 		w := &wordReader{command: &c}
 		w.parts(word.Parts, false)
@@ -209,7 +209,7 @@ func ansi(text string) string {
 			b.WriteString(text[i-1 : i+1])
 			continue
 		case size == 2:
-			b.WriteByte(byte(n))
+			b.WriteByte(byte(n & 0xff))
 		default:
 			b.WriteRune(rune(min(n, utf8.MaxRune)))
 		}

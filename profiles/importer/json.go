@@ -15,7 +15,7 @@ import (
 // The bounds within which a text is a request.
 const (
 	deepest  = 100
-	mostOnes = 100_000
+	mostOnes = 500_000
 )
 
 // ParseJSON reads one value. Comments and commas before a closing bracket are allowed,

@@ -16,6 +16,8 @@ type request struct {
 	method, target string
 	header         map[string]string
 	body           string
+	// tree is the body where it was read already.
+	tree *Tree
 	// where the parts stand in the source, as a person finds them.
 	bodyAt, targetAt, headerAt string
 }
@@ -53,7 +55,7 @@ func fromAddress(text string, o Options) (*Source, error) {
 		r := request{shape: forms.T("a form (name=value&...)", "表单（name=value&...）"), method: "POST", body: text, header: map[string]string{}}
 		return r.source(o)
 	}
-	r := request{shape: exploited, method: "POST", target: text, header: map[string]string{}, targetAt: ""}
+	r := request{shape: inAddress, method: "POST", target: text, header: map[string]string{}, targetAt: ""}
 	return r.source(o)
 }
 
@@ -177,6 +179,9 @@ func (r *request) path(s *Source, path string) {
 
 // parameters are the body: JSON, or the tree of the parameters.
 func (r *request) parameters(s *Source, form []pair) (*Tree, error) {
+	if r.tree != nil {
+		return r.tree, nil
+	}
 	if strings.IndexAny(r.body, "{[") == 0 {
 		body, twice, err := ParseJSON([]byte(r.body))
 		if err != nil {

@@ -102,28 +102,27 @@ func fromCommand(c command, o Options) (*Source, error) {
 
 // otherShapes are texts of which no body can be read, with what to bring instead.
 var otherShapes = sync.OnceValue(func() []otherShape {
-	expression := func(text string) *regexp.Regexp { return regexp.MustCompile(text) }
 	return []otherShape{
 		{
-			expression(`(?m)^\s*(resource|module|provider|variable|terraform|data|locals|output)\b[^\n{=]*\{`),
+			regexp.MustCompile(`(?m)^\s*(resource|module|provider|variable|terraform|data|locals|output)\b[^\n{=]*\{`),
 			forms.T("is source of Terraform, whose variables and references are not resolved", "是 Terraform 源文件，其中的变量与引用尚未求值"),
 			forms.T("bring its plan: terraform plan -out p && terraform show -json p | clusterwiz import -", "请提供其计划：terraform plan -out p && terraform show -json p | clusterwiz import -"),
 		},
 		{
-			expression(`(?m)^\s*(provider|version)\s*=\s*("[a-z]+"|1)\s*$`),
+			regexp.MustCompile(`(?m)^\s*(provider|version)\s*=\s*("[a-z]+"|1)\s*$`),
 			forms.T("is a profile already", "已经是配置文件"), forms.T("use it with: clusterwiz check FILE", "可直接使用：clusterwiz check FILE"),
 		},
 		{
-			expression(`tea\.String\(|CreateClusterRequest|CreateNodePoolRequest|create_cluster_request|client\.create_cluster|(?m)^(package|import|from|using) [\w.{ ]+|\bnew +\w*Request\b|#include`),
+			regexp.MustCompile(`tea\.String\(|CreateClusterRequest|CreateNodePoolRequest|create_cluster_request|client\.create_cluster|(?m)^(package|import|from|using) [\w.{ ]+|\bnew +\w*Request\b|#include`),
 			forms.T("is program code, which is not read", "是程序代码，无法读取"),
 			forms.T("print the request as JSON and bring that: request.toMap() in Java, Python and TypeScript, tea.Prettify(request) in Go",
 				"请将请求输出为 JSON 后导入：Java、Python、TypeScript 用 request.toMap()，Go 用 tea.Prettify(request)"),
 		},
 		{
-			expression(`(?m)^(apiVersion|kind): `),
+			regexp.MustCompile(`(?m)^(apiVersion|kind): `),
 			forms.T("is YAML of Kubernetes", "是 Kubernetes 的 YAML"), bringBody,
 		},
-		{expression(`(?i)^<(!doctype|html|\?xml)`), forms.T("is a web page or XML", "是网页或 XML"), bringBody},
+		{regexp.MustCompile(`(?i)^<(!doctype|html|\?xml)`), forms.T("is a web page or XML", "是网页或 XML"), bringBody},
 	}
 })
 

@@ -21,6 +21,8 @@ func settleEHPC(s *Source, _ Options) error {
 		m := &s.Body.Members[i]
 		if inner := jsonIn(m.Value); inner != nil {
 			m.Value = inner
+		} else if m.Value.Type == Text {
+			m.Value.Loose = true // The wire has text alone.
 		}
 	}
 	return nil

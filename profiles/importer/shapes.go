@@ -12,7 +12,7 @@ var (
 	bareBody  = forms.T("the body of a creation", "创建请求的请求体")
 	dryRun    = forms.T("a dry run of the aliyun CLI", "aliyun CLI 的 dry-run 输出")
 	kooInput  = forms.T("input of KooCLI (--cli-jsonInput)", "KooCLI 输入文件（--cli-jsonInput）")
-	exploited = forms.T("a request line with parameters", "带参数的请求地址")
+	inAddress = forms.T("an address with parameters", "带参数的请求地址")
 )
 
 // fromJSON tells the shapes of JSON apart by the members at the top.
@@ -40,6 +40,8 @@ func fromObject(tree *Tree, o Options) (*Source, error) {
 		return fromTerraform(tree, o)
 	case tree.has("style", "endpoint", "method"):
 		return fromDryRunJSON(tree, o)
+	case tree.has("method", "url", "body") && tree.Get("body").Type == Object:
+		return fromExport(tree, o)
 	case tree.Get("body") != nil && onlyOf(tree, "body", "header", "headers", "path", "query", "method", "url", "cli"):
 		return fromWrapped(tree, o)
 	case onlyOf(tree, "cli", "unifiedCli"):
@@ -84,6 +86,20 @@ func fromWrapped(tree *Tree, o Options) (*Source, error) {
 		}
 	}
 	return s.finish(o)
+}
+
+// fromExport reads a request as an object: its method, address, headers and body.
+func fromExport(tree *Tree, o Options) (*Source, error) {
+	r := request{
+		shape: forms.T("a request as JSON", "JSON 格式的请求"), method: tree.Said("method"), target: tree.Said("url"), header: map[string]string{},
+		tree: tree.Get("body"), bodyAt: "body", targetAt: "url", headerAt: "headers",
+	}
+	if headers := tree.Get("headers"); headers != nil {
+		for _, m := range headers.Members {
+			r.header[strings.ToLower(m.Name)] = m.Value.Text
+		}
+	}
+	return r.source(o)
 }
 
 // skeleton leaves out what a skeleton has and nobody has filled in.

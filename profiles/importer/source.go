@@ -35,25 +35,29 @@ type Options struct {
 
 // Refusal is why a text makes no profile.
 type Refusal struct {
-	// Why says what the text is, or is not; Remedy what to do.
+	// Why goes on from the name of the text: "is an answer of the cloud". Remedy says what
+	// to do.
 	Why, Remedy forms.Text
 	// Line and Column are where it goes wrong, counted from 1; 0 for no such place.
 	Line, Column int
 }
 
 // Error implements error, in English.
-func (r *Refusal) Error() string { return r.In(forms.En) }
+func (r *Refusal) Error() string { return r.Of("").En }
 
-// In returns the text with its place.
-func (r *Refusal) In(lang forms.Lang) string {
+// Of says what is wrong with the text of that name.
+func (r *Refusal) Of(name string) forms.Text {
 	text := r.Why
-	if r.Line > 0 {
-		text = forms.Tf("line %d, column %d: %s", "第 %d 行第 %d 列：%s", r.Line, r.Column, text)
+	switch {
+	case r.Line > 0:
+		text = forms.Tf("%s:%d:%d: %s", "%s:%d:%d：%s", name, r.Line, r.Column, text)
+	case name != "":
+		text = forms.Tf("%s %s", "%s %s", name, text)
 	}
 	if r.Remedy.IsZero() {
-		return text.In(lang)
+		return text
 	}
-	return forms.Tf("%s; %s", "%s；%s", text, r.Remedy).In(lang)
+	return forms.Tf("%s; %s", "%s；%s", text, r.Remedy)
 }
 
 func refuse(why, remedy forms.Text) error { return &Refusal{Why: why, Remedy: remedy} }

@@ -17,8 +17,10 @@ func managed() Resource {
 			{Wire: "controlplane_log_project", Name: "control_plane_log_project", Kind: String},
 			{Wire: "controlplane_log_ttl", Name: "control_plane_log_ttl", Kind: String},
 			{Wire: "maintenance_window", Name: "maintenance_window", Kind: Block, Block: []Attribute{
-				{Wire: "enable", Name: "enable", Kind: Boolean}, {Wire: "maintenance_time", Name: "maintenance_time", Kind: String},
-				{Wire: "duration", Name: "duration", Kind: String}, {Wire: "weekly_period", Name: "weekly_period", Kind: String},
+				{Wire: "enable", Name: "enable", Kind: Boolean},
+				{Wire: "maintenance_time", Name: "maintenance_time", Kind: String},
+				{Wire: "duration", Name: "duration", Kind: String},
+				{Wire: "weekly_period", Name: "weekly_period", Kind: String},
 			}},
 			{Wire: "operation_policy", Name: "operation_policy", Kind: Block, Block: []Attribute{
 				{Wire: "cluster_auto_upgrade", Name: "cluster_auto_upgrade", Kind: Block, Block: append(same(Boolean, "enabled"), same(String, "channel")...)},
@@ -62,8 +64,17 @@ func clusterNone() []Missing {
 		{Wire: "region_id", En: "is the provider's region", Zh: "由 provider 的 region 决定"},
 		{Wire: "vpcid", En: "follows from the first vSwitch", Zh: "由第一个交换机决定"},
 		{Wire: "nodepools", En: "are resources of their own", Zh: "为独立资源"},
-		{Wire: "disable_rollback"}, {Wire: "timeout_mins"}, {Wire: "node_name_mode"}, {Wire: "instances"}, {Wire: "keep_instance_name"}, {Wire: "format_disk"},
-		{Wire: "rds_instances"}, {Wire: "ssh_flags"}, {Wire: "charge_type"}, {Wire: "period"}, {Wire: "period_unit"},
+		{Wire: "disable_rollback"},
+		{Wire: "timeout_mins"},
+		{Wire: "node_name_mode"},
+		{Wire: "instances"},
+		{Wire: "keep_instance_name"},
+		{Wire: "format_disk"},
+		{Wire: "rds_instances"},
+		{Wire: "ssh_flags"},
+		{Wire: "charge_type"},
+		{Wire: "period"},
+		{Wire: "period_unit"},
 	}
 }
 

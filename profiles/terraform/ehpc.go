@@ -26,8 +26,10 @@ func ehpcCluster() Resource {
 				{Wire: "Name", Name: "name", Kind: String}, {Wire: "Version", Name: "version", Kind: String},
 			}},
 			{Wire: "Addons", Name: "addons", Kind: Blocks, Sensitive: true, Block: []Attribute{
-				{Wire: "Name", Name: "name", Kind: String}, {Wire: "Version", Name: "version", Kind: String},
-				{Wire: "ServicesSpec", Name: "services_spec", Kind: String, As: JSONText}, {Wire: "ResourcesSpec", Name: "resources_spec", Kind: String, As: JSONText},
+				{Wire: "Name", Name: "name", Kind: String},
+				{Wire: "Version", Name: "version", Kind: String},
+				{Wire: "ServicesSpec", Name: "services_spec", Kind: String, As: JSONText},
+				{Wire: "ResourcesSpec", Name: "resources_spec", Kind: String, As: JSONText},
 			}},
 		}),
 		None: []Missing{

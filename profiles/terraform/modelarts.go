@@ -31,7 +31,9 @@ func resourcePool() Resource {
 				{Wire: "rootVolume", Name: "root_volume", Kind: Block, Block: volume()},
 				{Wire: "dataVolumes", Name: "data_volumes", Kind: Blocks, Block: append(volume(), Attribute{Wire: "count", Name: "count", Kind: Number})},
 				{Wire: "volumeGroupConfigs", Name: "volume_group_configs", Kind: Blocks, Block: []Attribute{
-					{Wire: "volumeGroup", Name: "volume_group", Kind: String}, {Wire: "dockerThinPool", Name: "docker_thin_pool", Kind: Number}, {Wire: "types", Name: "types", Kind: List},
+					{Wire: "volumeGroup", Name: "volume_group", Kind: String},
+					{Wire: "dockerThinPool", Name: "docker_thin_pool", Kind: Number},
+					{Wire: "types", Name: "types", Kind: List},
 					{Wire: "lvmConfig", Name: "lvm_config", Kind: Block, Block: []Attribute{{Wire: "lvType", Name: "lv_type", Kind: String}, {Wire: "path", Name: "path", Kind: String}}},
 				}},
 				{Wire: "os", Name: "os", Kind: Block, Block: []Attribute{

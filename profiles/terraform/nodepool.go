@@ -11,7 +11,11 @@ func nodePool() Resource {
 		Type: "alicloud_cs_kubernetes_node_pool", Cloud: "ack", Vendor: alicloud, Since: "1.288.0", ID: "<cluster_id>:<node_pool_id>", Part: "nodepools", Of: "cluster_id",
 		Attributes: slices.Concat(poolBasics(), poolGroup(), poolDisks(), poolKubernetes(), poolUpkeep()),
 		None: []Missing{
-			{Wire: "interconnect_mode"}, {Wire: "interconnect_config"}, {Wire: "max_nodes"}, {Wire: group + "disk_init"}, {Wire: group + "resource_pool_options"},
+			{Wire: "interconnect_mode"},
+			{Wire: "interconnect_config"},
+			{Wire: "max_nodes"},
+			{Wire: group + "disk_init"},
+			{Wire: group + "resource_pool_options"},
 			{Wire: "management.upgrade_config.auto_upgrade"},
 		},
 		Computed: []string{"id", "cluster_id", "node_pool_id", "scaling_group_id", "vpc_id", "timeouts", "force_delete", "update_nodes", "rolling_policy", "rollout_policy", "node_count", "status", "name"},

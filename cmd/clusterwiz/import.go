@@ -1,0 +1,258 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"clusterwiz/cmd/internal/cli"
+	"clusterwiz/forms"
+	"clusterwiz/forms/files"
+	"clusterwiz/profiles"
+	"clusterwiz/profiles/importer"
+	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
+)
+
+// largestImport is above the state of any Terraform that people keep.
+const largestImport = 16 << 20
+
+// importOptions are the flags of import.
+type importOptions struct {
+	app *app
+	// out is the file for the profile; empty for stdout. resource names the one that is
+	// meant among several.
+	out, resource string
+}
+
+func (a *app) importCommand() *cobra.Command {
+	o := &importOptions{app: a}
+	cmd := a.command(declaration{
+		use:   "import [PROVIDER] FILE [FLAGS]",
+		short: forms.T("Make a profile of a request that exists already", "将已有请求转为配置文件"),
+		long: forms.T(
+			"Makes a profile of a creation, in whatever shape it is there: the body from a console or\nan API page, a line of aliyun, hcloud or curl, what their dry runs print, a request over\nHTTP, and what \"terraform show -json\" tells of a state or a plan. It is known by what is in\nit; \"-\" reads standard input. The profile goes to stdout or into --out, never over a file.\n\nOn stderr stands what was taken otherwise, what was left out and what was not understood,\neach with its place. Passwords and keys are never kept: a reference stands in their place.\nNothing is sent.",
+			"将创建请求转为配置文件，格式不限：控制台或 API 文档中的请求体，aliyun、hcloud、curl\n命令行及其 dry-run 输出，HTTP 请求，以及 terraform show -json 输出的状态或计划。\n按内容自动识别；“-” 从标准输入读取。配置文件写到标准输出或 --out 指定的文件，\n不会覆盖已有文件。\n\n改动、去除与无法识别的内容及其位置写到标准错误。密码与密钥一律不保存，\n以引用代替。不发送任何请求。",
+		),
+		examples: "clusterwiz import body.json > cluster.toml\npbpaste | clusterwiz import - --out cluster.toml\nterraform show -json | clusterwiz import ack - --resource alicloud_cs_managed_kubernetes.main",
+		args:     cli.Arguments(1, 2, forms.T("a file, or a provider and a file", "文件，或云产品与文件")),
+		complete: a.completeImport,
+	}, o.run)
+	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
+	cmd.Flags().StringVar(&o.out, "out", "", say("write the profile to `FILE`, which must not exist", "将配置文件写入 `FILE`（不得已存在）"))
+	cmd.Flags().StringVar(&o.resource, "resource", "", say("which one is meant, `ADDRESS`, where there are several", "有多个时指定其一：`ADDRESS`"))
+	return cmd
+}
+
+// completeImport offers providers, then files.
+func (a *app) completeImport(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		words, _ := a.completeProvider(cmd, args, begun)
+		return words, cobra.ShellCompDirectiveDefault
+	}
+	return nil, cobra.ShellCompDirectiveDefault
+}
+
+// imported is what a text became.
+type imported struct {
+	source   *importer.Source
+	document *document
+	findings []importer.Finding
+	toml     []byte
+}
+
+func (o *importOptions) run(ctx context.Context, args []string) error {
+	file := args[len(args)-1]
+	options := importer.Options{Clouds: o.app.forms(), Resource: o.resource}
+	if len(args) == 2 {
+		provider, err := o.app.provider(args[0])
+		if err != nil {
+			return err
+		}
+		options.Provider = provider.About().ID
+	}
+	text, err := o.read(ctx, file)
+	if err != nil {
+		return err
+	}
+	source, err := importer.Recognize(text, options)
+	if refusal := new(importer.Refusal); errors.As(err, &refusal) {
+		return &codedError{&importError{refusal.Of(nameOfInput(file))}, invalid}
+	}
+	if err != nil {
+		return err
+	}
+	made, err := o.make(ctx, source)
+	if err != nil {
+		return err
+	}
+	return o.write(made)
+}
+
+// importError is why a text makes no profile.
+type importError struct{ text forms.Text }
+
+// Error implements error, in English.
+func (e *importError) Error() string { return e.text.En }
+
+// Text says why.
+func (e *importError) Text() forms.Text { return e.text }
+
+func nameOfInput(file string) string {
+	if file == "-" {
+		return "stdin"
+	}
+	return file
+}
+
+// read reads a text that may be anything.
+func (o *importOptions) read(ctx context.Context, file string) ([]byte, error) {
+	text, err := func() ([]byte, error) {
+		if file == "-" {
+			return files.Within(ctx, func() ([]byte, error) { return files.All(o.app.In, largestImport) })
+		}
+		return files.Await(ctx, file, largestImport)
+	}()
+	if err == nil || ctx.Err() != nil {
+		return text, err
+	}
+	return nil, unreadable(profiles.Unreadable(nameOfInput(file), err))
+}
+
+// make reads the body back and makes the profile.
+func (o *importOptions) make(ctx context.Context, source *importer.Source) (*imported, error) {
+	provider, err := o.app.provider(source.Provider)
+	if err != nil {
+		return nil, err
+	}
+	answers, findings := source.Answers(provider.Form(), o.app.wholeBody(ctx, provider, source.Region))
+	profile := &profiles.Profile{Provider: source.Provider, Region: source.Region, Title: provider.About().Title(), Answers: answers, Path: o.out}
+	d := o.app.document(profile, nil, nil)
+	toml, err := profiles.Encode(provider.Form(), profile, o.app.lang)
+	return &imported{source: source, document: d, findings: findings, toml: toml}, err
+}
+
+// wholeBody is all that a request of the provider carries for answers. It needs no
+// account; where none of it can be made, nobody knows more than the form.
+func (a *app) wholeBody(ctx context.Context, provider providers.Provider, region string) func(*forms.Answers) *forms.Body {
+	target, err := a.connector().Unsent(ctx, provider, connect.Saved{Region: region})
+	if err != nil {
+		return nil
+	}
+	return func(answers *forms.Answers) *forms.Body {
+		request, err := target.Client.Request(answers)
+		if err != nil {
+			return provider.Form().Body(answers)
+		}
+		return request.Body
+	}
+}
+
+// write writes the profile, and what is to be said of it.
+func (o *importOptions) write(made *imported) error {
+	if o.out != "" {
+		if err := profiles.Save(o.out, made.toml, false); err != nil {
+			return unreadable(err)
+		}
+	}
+	if o.app.json() {
+		return o.app.writeJSON(o.object(made))
+	}
+	o.tell(made)
+	if o.out != "" {
+		return nil
+	}
+	_, err := o.app.Out.Write(made.toml)
+	return err
+}
+
+// importJSON is a profile made of what was there.
+type importJSON struct {
+	V        int                 `json:"v"`
+	Shape    string              `json:"shape"`
+	Name     string              `json:"name"`
+	Provider string              `json:"provider"`
+	Region   string              `json:"region"`
+	Profile  string              `json:"profile"`
+	TOML     string              `json:"toml"`
+	Findings []sourceJSON        `json:"findings"`
+	Problems []importProblemJSON `json:"problems"`
+}
+
+type sourceJSON struct {
+	Kind    importer.FindingKind `json:"kind"`
+	Where   string               `json:"where"`
+	Path    forms.Path           `json:"path,omitempty"`
+	Message string               `json:"message"`
+}
+
+type importProblemJSON struct {
+	Path     forms.Path `json:"path"`
+	Severity string     `json:"severity"`
+	Message  string     `json:"message"`
+	Remedy   string     `json:"remedy,omitempty"`
+}
+
+func (o *importOptions) object(made *imported) importJSON {
+	name, _ := made.document.Answers.Get("basics.name")
+	object := importJSON{
+		V: 1, Shape: made.source.Shape.In(o.app.lang), Name: forms.ValueText(name), Provider: made.document.Provider, Region: made.document.Region,
+		Profile: o.out, TOML: string(made.toml), Findings: []sourceJSON{}, Problems: []importProblemJSON{},
+	}
+	for _, f := range made.findings {
+		object.Findings = append(object.Findings, sourceJSON{f.Kind, f.Where, f.Path, f.Text.In(o.app.lang)})
+	}
+	for _, issue := range made.document.issues {
+		severity := "error"
+		if issue.Severity == forms.Warning {
+			severity = "warning"
+		}
+		object.Problems = append(object.Problems, importProblemJSON{issue.Path, severity, issue.Summary.In(o.app.lang), issue.Remedy.In(o.app.lang)})
+	}
+	return object
+}
+
+// told are the kinds of findings in the order in which they are told, with their heads.
+var told = []struct {
+	kind importer.FindingKind
+	head forms.Text
+}{
+	{importer.Unknown, forms.T("not understood:", "无法识别：")},
+	{importer.Changed, forms.T("taken otherwise than it stands there:", "与来源不同：")},
+	{importer.Secret, forms.T("kept out as a secret:", "作为敏感信息未写入：")},
+	{importer.Unreturned, forms.T("not told there:", "来源未提供：")},
+	{importer.Inferred, forms.T("concluded:", "推断：")},
+	{importer.Added, forms.T("not there, and sent by the profile:", "来源中没有，但配置文件会发送：")},
+	{importer.Dropped, forms.T("left out:", "已去除：")},
+}
+
+// tell says on stderr what the text was, what became of its parts, and what the profile
+// still wants.
+func (o *importOptions) tell(made *imported) {
+	say := func(text forms.Text) { _, _ = fmt.Fprintln(o.app.Err, text.In(o.app.lang)) }
+	say(forms.Tf("read: %s, for %s", "已读取：%s，用于 %s", made.source.Shape, made.document.provider.About().Name))
+	for _, kind := range told {
+		found := slices.DeleteFunc(slices.Clone(made.findings), func(f importer.Finding) bool { return f.Kind != kind.kind })
+		if len(found) == 0 {
+			continue
+		}
+		say(kind.head)
+		for _, f := range found {
+			line := forms.Tf("  %s: %s", "  %s：%s", f.Where, f.Text)
+			if f.Where == "" {
+				line = forms.Tf("  %s", "  %s", f.Text)
+			}
+			say(line)
+		}
+	}
+	if n := len(made.document.issues); n > 0 {
+		say(forms.T("the profile still has:", "配置文件仍有："))
+		o.app.remarks().Problems(o.app.about(made.document), made.document.issues)
+	}
+	if o.out != "" {
+		say(forms.Tf("saved: %[1]s; go on with: clusterwiz check %[1]s", "已保存：%[1]s；下一步：clusterwiz check %[1]s", o.out))
+	}
+}
