@@ -37,6 +37,9 @@ type driver struct {
 	quit bool
 	// alter changes what commands bring, where it is new each time; nil changes nothing.
 	alter func(tea.Msg) tea.Msg
+	// later takes the commands instead, for who runs them in an order of their own; nil
+	// runs each at once.
+	later func(tea.Cmd)
 }
 
 func newDriver(t testing.TB, cfg Config, w, h int) *driver {
@@ -68,10 +71,18 @@ func (d *driver) do(msg tea.Msg) {
 }
 
 func (d *driver) run(cmd tea.Cmd) {
-	if cmd == nil || d.quit {
-		return
+	switch {
+	case cmd == nil || d.quit:
+	case d.later != nil:
+		d.later(cmd)
+	default:
+		d.brings(cmd())
 	}
-	switch msg := cmd().(type) {
+}
+
+// brings takes what a command brought.
+func (d *driver) brings(msg tea.Msg) {
+	switch msg := msg.(type) {
 	case nil:
 	case tea.QuitMsg:
 		d.quit = true
@@ -81,6 +92,10 @@ func (d *driver) run(cmd tea.Cmd) {
 		}
 	default:
 		if list := reflect.ValueOf(msg); list.Kind() == reflect.Slice {
+			// A sequence is run one after the other, whatever is done meanwhile.
+			later := d.later
+			d.later = nil
+			defer func() { d.later = later }()
 			for i := range list.Len() {
 				if c, ok := list.Index(i).Interface().(tea.Cmd); ok {
 					d.run(c)

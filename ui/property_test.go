@@ -132,15 +132,10 @@ func play(t *testing.T, r *rapid.T, w *world) {
 	for range rapid.IntRange(1, 60).Draw(r, "length") {
 		name := rapid.SampledFrom(names).Draw(r, "key")
 		history = append(history, name)
-		yes := name == "y" || name == "alt+y" || name == "click"
-		if a := d.app; a.dialog != nil && a.dialog.Title() == review.TextSubmit && (yes || name == "enter" && a.dialog.Accepts()) {
+		if d.asked(name) {
 			allowed++
 		}
-		if a := d.app; (yes || name == "enter") && a.dialog != nil && a.dialog.Title() == textSaveTitle {
-			// What is typed may be a path; it stays in the test's own place.
-			a.dialog.WithLine(filepath.Join(w.cfg.Dirs.Config, filepath.Base(a.dialog.Text())), "")
-			a.arrange()
-		}
+		w.keepHome(d, name)
 		switch name {
 		case "click":
 			buttons := []tea.MouseButton{tea.MouseButtonLeft, tea.MouseButtonLeft, tea.MouseButtonWheelDown, tea.MouseButtonWheelUp}
@@ -159,19 +154,41 @@ func play(t *testing.T, r *rapid.T, w *world) {
 		if sends := w.sends.Load(); sends > allowed {
 			r.Fatalf("%d requests after %d confirmations; keys %q", sends, allowed, history)
 		}
-		within(r, d, size, history)
+		within(r, d.app.View(), size, history)
 	}
 }
 
-func within(r *rapid.T, d *driver, size [2]int, history []string) {
-	lines := strings.Split(d.app.View(), "\n")
+// failing is a test, or a run of a property of one.
+type failing interface {
+	Fatalf(format string, args ...any)
+}
+
+// within holds a frame to the size of the terminal.
+func within(t failing, frame string, size [2]int, history []string) {
+	lines := strings.Split(frame, "\n")
 	if len(lines) > size[1] {
-		r.Fatalf("%d lines at %v; keys %q", len(lines), size, history)
+		t.Fatalf("%d lines at %v; keys %q", len(lines), size, history)
 	}
 	for _, line := range lines {
 		if width := ansi.StringWidth(line); width > size[0] {
-			r.Fatalf("%d cells at %v: %q; keys %q", width, size, line, history)
+			t.Fatalf("%d cells at %v: %q; keys %q", width, size, line, history)
 		}
+	}
+}
+
+// asked tells whether what is done now is the yes that sends: the key y, enter on the
+// button, or a click.
+func (d *driver) asked(name string) bool {
+	yes := name == "y" || name == "alt+y" || name == "click"
+	return d.app.dialog != nil && d.app.dialog.Title() == review.TextSubmit && (yes || name == "enter" && d.app.dialog.Accepts())
+}
+
+// keepHome has what is about to be saved or written stay in the test's own place.
+func (w *world) keepHome(d *driver, name string) {
+	sure := name == "y" || name == "alt+y" || name == "click" || name == "enter"
+	if a := d.app; sure && a.dialog != nil && (a.dialog.Title() == textSaveTitle || strings.HasPrefix(a.dialog.Title().En, strings.TrimSuffix(textWrite.En, "%s"))) {
+		a.dialog.WithLine(filepath.Join(w.cfg.Dirs.Config, filepath.Base(a.dialog.Text())), "")
+		a.arrange()
 	}
 }
 

@@ -54,7 +54,10 @@ func (s *Stack) openList() {
 func (s *Stack) typeIntoList(key tea.KeyMsg) bool {
 	r, ok := s.frame().current()
 	before, line := fields.Typed(s.field)
-	if _, kept := r.question.Answer().(forms.Secret); !ok || !line || kept || key.Paste || !s.offers(r.question) {
+	if !ok || r.fold || !line || key.Paste || !s.offers(r.question) {
+		return false
+	}
+	if _, kept := r.question.Answer().(forms.Secret); kept {
 		return false
 	}
 	letters := string(key.Runes)

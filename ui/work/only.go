@@ -49,6 +49,10 @@ func (w *Work) FillOnly(busy forms.Path) bool {
 	}
 	if filled {
 		w.LookForNeeded()
+		// What nobody touched yet becomes no draft by it.
+		if w.Draft != "" {
+			w.SaveDraft()
+		}
 	}
 	return filled
 }
