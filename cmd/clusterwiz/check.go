@@ -44,7 +44,7 @@ func (a *app) checkCommand() *cobra.Command {
 
 func (o *checkOptions) run(ctx context.Context, paths []string) error {
 	io := o.app.prompts()
-	documents, err := o.app.loadAll(ctx, io, withPreset(o.preset, paths), o.sets)
+	documents, err := o.app.loadBatch(ctx, io, withPreset(o.preset, paths), o.sets)
 	if err != nil {
 		return err
 	}

@@ -70,7 +70,7 @@ func (o *deleteOptions) run(ctx context.Context, args []string) error {
 	if chosen != nil {
 		target.Client = chosen.client()
 	}
-	_, err = o.app.follow(o.app.prompts(), "", func(emit func(launch.Event)) (launch.Record, error) {
+	_, err = o.app.follow(o.app.prompts(), submission{}, func(emit func(launch.Event)) (launch.Record, error) {
 		return launch.New(about.store, launch.Options{Limit: o.timeout}).Delete(ctx, target, record, emit)
 	})
 	return err

@@ -24,12 +24,19 @@ type submission struct {
 	// ask: a person is there to say whose an earlier run was, and what to do about
 	// an unclear end.
 	ask bool
+	// exists is what to do about a name that is taken; empty is to fail.
+	exists string
+	// heard is told of every event; nil is nobody.
+	heard func(launch.Event)
 }
 
 // create sends the request and writes what happens until the end. The error has
 // its exit code.
 func (a *app) create(ctx context.Context, io *plain.IO, o submission) (launch.Record, error) {
 	record, err := a.createOnce(ctx, io, o)
+	if err != nil && o.exists != "" {
+		record, err = a.existing(ctx, io, outcome{record, err}, o)
+	}
 	if !o.ask || !errors.Is(err, launch.ErrWhose) {
 		return a.settle(ctx, io, outcome{record, err}, o, true)
 	}
@@ -46,8 +53,11 @@ func (a *app) create(ctx context.Context, io *plain.IO, o submission) (launch.Re
 func (a *app) createOnce(ctx context.Context, io *plain.IO, o submission) (launch.Record, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	return a.follow(io, o.name, func(emit func(launch.Event)) (launch.Record, error) {
+	return a.follow(io, o, func(emit func(launch.Event)) (launch.Record, error) {
 		return launch.New(o.store, launch.Options{Limit: o.timeout}).Create(ctx, o.target, o.plan, func(e launch.Event) {
+			if o.exists == existsWatch && e.Kind == launch.EventExists {
+				e.Kind = launch.EventNote // The end is that of what is there.
+			}
 			emit(e)
 			if o.detach && e.Kind == launch.EventAccepted {
 				cancel()
@@ -57,8 +67,8 @@ func (a *app) createOnce(ctx context.Context, io *plain.IO, o submission) (launc
 }
 
 // follow writes the events of work and gives its end the right code.
-func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event)) (launch.Record, error)) (launch.Record, error) {
-	follower := io.Follow(name)
+func (a *app) follow(io *plain.IO, o submission, work func(emit func(launch.Event)) (launch.Record, error)) (launch.Record, error) {
+	follower := io.Follow(o.name)
 	defer follower.Close()
 	cli.SurviveReader()
 	a.followed.Store(true)
@@ -66,6 +76,9 @@ func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event
 	record, err := work(func(e launch.Event) {
 		a.log.Debug("event", "run", e.Run, "event", e.Kind, "text", e.Text.En)
 		follower.Event(e)
+		if o.heard != nil {
+			o.heard(e)
+		}
 		if e.Ends() {
 			a.ended.Store(true)
 		}
@@ -78,13 +91,13 @@ func (a *app) follow(io *plain.IO, name string, work func(emit func(launch.Event
 	a.log.Debug("end", "run", record.ID, "phase", record.Phase, "error", err)
 	err = coded(record, err)
 	a.dropDrafts(record)
-	a.sayNext(io, record, err)
+	a.sayNext(io, record, err, o.name == "")
 	return record, err
 }
 
-// sayNext tells what can be done next.
-func (a *app) sayNext(io *plain.IO, record launch.Record, err error) {
-	if !a.json() {
+// sayNext tells what can be done next; at length where there is one run alone.
+func (a *app) sayNext(io *plain.IO, record launch.Record, err error, alone bool) {
+	if !a.json() && alone {
 		for _, row := range record.NextRows() {
 			io.Say(forms.Tf("  %s", "  %s", row.Text()))
 		}

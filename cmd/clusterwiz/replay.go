@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/sync/errgroup"
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
@@ -25,6 +24,9 @@ type replayOptions struct {
 	detach  bool
 	jobs    int
 	timeout time.Duration
+	// failFast: after one that did not end well no other is begun.
+	failFast bool
+	exists   cli.Choice
 }
 
 func (a *app) replayCommand() *cobra.Command {
@@ -33,10 +35,10 @@ func (a *app) replayCommand() *cobra.Command {
 		use:   "replay FILE... [FLAGS]",
 		short: forms.T("Check, send and follow profiles, without questions", "检查、发送并跟踪配置文件，不提问"),
 		long: forms.T(
-			"Checks the profiles, shows in short what will be sent, asks for an explicit yes,\nsends each request once and follows it to its end. Nothing is sent unless every\nprofile is right. \"-\" reads a profile from standard input. Ctrl-C while following\ndetaches: the cloud goes on, and \"clusterwiz watch\" comes back to it.\n\n--max-price asks the cloud first what each profile costs, and sends nothing where one\ncosts more at creation, is priced in another currency, or has no price for a part (save\nwith --allow-unknown-price). '20 CNY/h' bounds the hour, '900 CNY' what is paid in\nadvance; give one or each. It says where a profile may grow above it; what is paid by use\nis not bounded.",
-			"检查配置文件，简要显示将发送的内容，经明确同意后每个请求只发送一次并跟踪到底。\n任一配置文件有误则一律不发送。“-” 从标准输入读取。跟踪时按 Ctrl-C 只停止跟踪：\n云端继续执行，可用 clusterwiz watch 继续查看。\n\n--max-price 先向云端询价：任一配置文件创建时的价格超过上限、货币不同或部分价格未知\n（除非加 --allow-unknown-price）时一律不发送。\n'20 CNY/h' 限制每小时费用，'900 CNY' 限制预付费用，可各给一个。之后可能增至上限以上的会提示；\n按使用量的费用不受限制。",
+			"Checks the profiles, shows in short what will be sent, asks for an explicit yes,\nsends each request once and follows it to its end. Nothing is sent unless every\nprofile is right. \"-\" reads a profile from standard input. Ctrl-C while following\ndetaches: the cloud goes on, and \"clusterwiz watch\" comes back to it. Of several the\nworst end counts: 7, 1, 6, 5, 4, 9, 3, 2, 130, 8, 0; a table closes them.\n\n--max-price asks the cloud first what each profile costs, and sends nothing where one\ncosts more at creation, is priced in another currency, or has no price for a part (save\nwith --allow-unknown-price). '20 CNY/h' bounds the hour, '900 CNY' what is paid in\nadvance; give one or each. It says where a profile may grow above it; what is paid by use\nis not bounded.",
+			"检查配置文件，简要显示将发送的内容，经明确同意后每个请求只发送一次并跟踪到底。\n任一配置文件有误则一律不发送。“-” 从标准输入读取。跟踪时按 Ctrl-C 只停止跟踪：\n云端继续执行，可用 clusterwiz watch 继续查看。多个配置文件取最严重的退出码：\n7、1、6、5、4、9、3、2、130、8、0，最后以表格汇总。\n\n--max-price 先向云端询价：任一配置文件创建时的价格超过上限、货币不同或部分价格未知\n（除非加 --allow-unknown-price）时一律不发送。\n'20 CNY/h' 限制每小时费用，'900 CNY' 限制预付费用，可各给一个。之后可能增至上限以上的会提示；\n按使用量的费用不受限制。",
 		),
-		examples: "clusterwiz replay cfd.toml\nclusterwiz replay cfd.toml --set 'queues[0].max_count=16' --yes -o json\nclusterwiz replay *.toml --yes --jobs 4",
+		examples: "clusterwiz replay cfd.toml\nclusterwiz replay cfd.toml --set 'queues[0].max_count=16' --yes -o json\nclusterwiz replay *.toml --yes --jobs 64 --if-exists skip",
 		args:     orPreset(&o.preset, cli.Arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）"))),
 		complete: completeProfile,
 	}, o.run)
@@ -50,20 +52,22 @@ func (a *app) replayCommand() *cobra.Command {
 	o.limits.flags(flags, a.lang)
 	flags.BoolVar(&o.detach, "detach", false, say("do not wait for the end (exit code 8)", "不等待结束（退出码 8）"))
 	flags.Var(cli.OneValue(&o.jobs, cli.Count("jobs")), "jobs", say("run `N` profiles at a time", "同时运行 `N` 个配置文件"))
+	flags.BoolVar(&o.failFast, "fail-fast", false, say("begin no other profile after one that did not end well", "有一个未成功后不再开始其余配置文件"))
+	existsFlag(flags, &o.exists, a.lang)
 	flags.Var(cli.OneValue(&o.timeout, cli.Timeout), "timeout", say("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）"))
 	return cmd
 }
 
 func (o *replayOptions) run(ctx context.Context, paths []string) error {
-	if !o.yes && !o.app.Asked() {
-		return cli.Usagef("there is no terminal to say yes on; add --yes to send", "没有终端可供确认；请加 --yes 以发送")
-	}
 	if err := o.limits.check(); err != nil {
 		return err
 	}
-	documents, err := o.app.loadAll(ctx, o.app.remarks(), withPreset(o.preset, paths), o.sets)
+	documents, err := o.app.loadBatch(ctx, o.app.remarks(), withPreset(o.preset, paths), o.sets)
 	if err != nil {
 		return err
+	}
+	if !o.yes && !o.app.Asked() {
+		return cli.Usagef("there is no terminal to say yes on; add --yes to send", "没有终端可供确认；请加 --yes 以发送")
 	}
 	jobs, err := o.prepare(ctx, documents)
 	if err != nil {
@@ -133,45 +137,18 @@ func (o *replayOptions) prepare(ctx context.Context, documents []*document) ([]*
 }
 
 // launchAll sends the requests, a few at a time, and returns the worst end.
-// One that ends badly does not stop the others.
 func (o *replayOptions) launchAll(ctx context.Context, prompts *plain.IO, jobs []*job) error {
 	store, err := o.app.store()
 	if err != nil {
 		return err
 	}
-	errs := make([]error, len(jobs))
-	var group errgroup.Group
-	group.SetLimit(o.jobs)
-	for i, j := range jobs {
-		group.Go(func() error {
-			work := submission{store: store, target: j.target, plan: j.plan, detach: o.detach, timeout: o.timeout, ask: !o.yes && len(jobs) == 1}
-			if len(jobs) > 1 {
-				work.name = j.name
-			}
-			_, errs[i] = o.app.create(ctx, prompts, work)
-			if errs[i] != nil && len(jobs) > 1 {
-				prompts.Say(forms.Tf("[%s] %s", "[%s] %s", j.name, describe(errs[i])))
-			}
-			return nil
-		})
+	b := &batch{
+		app: o.app, prompts: prompts, jobs: jobs, at: o.jobs, failFast: o.failFast,
+		like: submission{store: store, detach: o.detach, timeout: o.timeout, ask: !o.yes && len(jobs) == 1, exists: o.exists.String()},
 	}
-	_ = group.Wait()
-	return joined(errs)
-}
-
-// joined is nil when all went well, the error itself when there was one run.
-func joined(errs []error) error {
-	if len(errs) == 1 {
-		return errs[0]
+	err = b.run(ctx)
+	if len(jobs) > 1 && !o.app.json() {
+		_ = b.table().Write(o.app.Out, o.app.lang) // Trouble is told at the end.
 	}
-	var bad []error
-	for _, err := range errs {
-		if err != nil {
-			bad = append(bad, err)
-		}
-	}
-	if len(bad) == 0 {
-		return nil
-	}
-	return &severalError{errs: bad}
+	return err
 }

@@ -33,7 +33,7 @@ func (a *app) settle(ctx context.Context, io *plain.IO, so outcome, o submission
 			break // The end of the input is no answer, and nothing was lost.
 		}
 		earlier := record
-		record, err = a.follow(io, o.name, func(emit func(launch.Event)) (launch.Record, error) {
+		record, err = a.follow(io, o, func(emit func(launch.Event)) (launch.Record, error) {
 			launcher := launch.New(o.store, launch.Options{Limit: o.timeout})
 			switch picked.Kind {
 			case launch.WayAdopt:

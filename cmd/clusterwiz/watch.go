@@ -60,7 +60,7 @@ func (o *watchOptions) run(ctx context.Context, args []string) error {
 		return err
 	}
 	prompts := cmp.Or(o.prompts, o.app.prompts())
-	record, err = o.app.follow(prompts, "", func(emit func(launch.Event)) (launch.Record, error) {
+	record, err = o.app.follow(prompts, submission{}, func(emit func(launch.Event)) (launch.Record, error) {
 		launcher := launch.New(store, launch.Options{Limit: o.timeout})
 		if o.adopt != "" {
 			return launcher.Adopt(ctx, target, record, o.adopt, emit)

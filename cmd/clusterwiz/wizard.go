@@ -49,7 +49,7 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 		a.sayDraft(*result.Draft)
 	}
 	a.sayState(record)
-	a.sayNext(a.prompts(), record, err)
+	a.sayNext(a.prompts(), record, err, true)
 	return err
 }
 

@@ -23,6 +23,29 @@ func (l *Launcher) Adopt(ctx context.Context, t connect.Target, r Record, id str
 	return s.record, s.conclude(EventRefused, err)
 }
 
+// Join follows what has the name of a run that was refused for that, as if the run had
+// made it. As nothing but the name says so, the run is marked: [Record.Unproven].
+func (l *Launcher) Join(ctx context.Context, t connect.Target, refused Record, emit func(Event)) (Record, error) {
+	s := l.session(t, refused, emit)
+	defer s.close()
+	err := s.attach()
+	if err == nil {
+		err = s.join(ctx)
+	}
+	return s.record, s.conclude(EventRefused, err)
+}
+
+func (s *session) join(ctx context.Context) error {
+	taken := s.record.Taken
+	if s.record.Phase != Rejected || taken == nil || taken.Thing == nil {
+		return s.refuseAdoption("", forms.Tf("nothing is known to have the name of run %s", "不清楚运行 %s 的名称被何者占用", s.record.ID))
+	}
+	_ = s.acquire() // Without a journal it is followed all the same.
+	s.record.Unproven = true
+	s.accept(*taken.Thing, forms.Tf("there already: %s", "已存在：%s", taken.Thing.ID))
+	return s.follow(ctx, Created)
+}
+
 func (s *session) takeOver(ctx context.Context, id string) error {
 	if s.record.Phase != Sending && s.record.Phase != Unclear {
 		return s.refuseAdoption(id, forms.Tf("run %s is not unclear: %s", "运行 %s 并非结果不明：%s", s.record.ID, s.record.Phase.Text()))

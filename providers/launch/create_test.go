@@ -281,7 +281,7 @@ func TestCreateWritesIntentFirst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r, c := newRoom(t, launch.Options{}), happy()
 		p := plan()
-		p.Profile = "cfd.toml"
+		p.Profile = filepath.Join(t.TempDir(), "cfd.toml")
 		p.Answers, p.Will = &forms.Answers{}, []forms.Text{forms.T("1 machine", "1 台机器")}
 		if err := errors.Join(p.Answers.Set("basics.name", "cfd"), p.Answers.Set("queues", []any{map[string]any{"max_count": int64(4)}}),
 			p.Answers.Set("access.password", forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PASS"}))); err != nil {
@@ -298,7 +298,7 @@ func TestCreateWritesIntentFirst(t *testing.T) {
 				Identity: providers.Identity{Owner: "simulator"}, Service: "https://ehpc.cn-hangzhou.aliyuncs.com:443",
 				Simulated: true, Name: "cfd", Action: "CreateCluster", Digest: p.Request.Digest(), Token: kept.Token, Sent: 1,
 				Answers: p.Answers, Will: p.Will, Marks: kept.Marks,
-				Profile: "cfd.toml", Phase: launch.Sending, Started: time.Now().UTC(), Updated: time.Now().UTC(), Before: []string{}, SentAt: time.Now().UTC(),
+				Profile: p.Profile, Phase: launch.Sending, Started: time.Now().UTC(), Updated: time.Now().UTC(), Before: []string{}, SentAt: time.Now().UTC(),
 			}
 			if diff := cmp.Diff(want, kept); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)

@@ -71,7 +71,7 @@ type particulars struct {
 	Twins []string `json:"twins,omitempty"`
 	// Maybe are the ids of things that a run may have made whose outcome is unclear.
 	Maybe []string `json:"maybe,omitempty"`
-	// Holder is the run of this machine that has the name of one that ends "exists".
+	// Holder is the run that has the name of one that ends "exists".
 	Holder string `json:"holder,omitempty"`
 	*Issue
 }

@@ -75,7 +75,7 @@ func (s *session) stamp(e Event) Event {
 		e.Twins, e.Maybe = s.record.Twins, idsOf(s.record.Maybe)
 	}
 	if t := s.record.Taken; t != nil && e.Kind == EventExists {
-		e.Holder, e.Receipt = t.Run, cmp.Or(e.Receipt, t.Thing)
+		e.Holder, e.Receipt = t.holder(), cmp.Or(e.Receipt, t.Thing)
 	}
 	e.Text, e.Failure = s.redact.HideText(e.Text), s.redact.failure(e.Failure)
 	return e

@@ -2,6 +2,7 @@ package launch
 
 import (
 	"slices"
+	"strings"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -13,6 +14,17 @@ type Taken struct {
 	Run   string             `json:"run,omitempty"`
 	Thing *providers.Receipt `json:"thing,omitempty"`
 }
+
+// holder is the run that made it, of whatever machine; empty where that is not known.
+func (t *Taken) holder() string {
+	if t.Run != "" || t.Thing == nil {
+		return t.Run
+	}
+	return RunOf(t.Thing.Tag)
+}
+
+// RunOf is the run whose tag that is; empty for none.
+func RunOf(tag string) string { return tag[:max(0, strings.LastIndex(tag, "-"))] }
 
 // Holder is the run of this machine that has the name of the refused one. The error, a
 // [providers.Failure], tells where to look where there is none.
