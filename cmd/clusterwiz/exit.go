@@ -30,14 +30,18 @@ const (
 	detached    exit = 8
 	exists      exit = 9
 	interrupted exit = 130
+
+	// different and troubled are the codes of diff and drift, as of diff everywhere.
+	different = internal
+	troubled  = misused
 )
 
 // exits says what each code means, for the help.
 func exits() []cli.Exit {
 	return []cli.Exit{
 		{Code: int(done), Meaning: forms.T("done", "完成")},
-		{Code: int(internal), Meaning: forms.T("internal error, or the cloud was not reached", "内部错误，或未能连接云端")},
-		{Code: int(misused), Meaning: forms.T("wrong usage", "用法错误")},
+		{Code: int(internal), Meaning: forms.T("internal error, or the cloud was not reached; of diff and drift: different", "内部错误，或未能连接云端；diff 与 drift：有差异")},
+		{Code: int(misused), Meaning: forms.T("wrong usage; of diff and drift: any trouble", "用法错误；diff 与 drift：任何问题")},
 		{Code: int(invalid), Meaning: forms.T("invalid answers, nothing sent", "填写有误，未发送")},
 		{Code: int(denied), Meaning: forms.T("credentials or permission", "凭证或权限问题")},
 		{Code: int(short), Meaning: forms.T("quota or money", "配额或费用问题")},
@@ -67,6 +71,8 @@ func exitCode(err error) exit {
 	switch {
 	case err == nil:
 		return done
+	case errors.Is(err, errDifferent):
+		return different
 	case errors.As(err, &several):
 		return several.worst()
 	case errors.As(err, &withCode):

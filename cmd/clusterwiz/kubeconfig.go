@@ -96,7 +96,7 @@ func (a *app) madeBy(ctx context.Context, command string, args []string, thing t
 		return record, connect.Target{}, err
 	}
 	if record.Receipt == nil || record.Phase == launch.Deleted {
-		return record, connect.Target{}, cli.Usagef("run %s has nothing to enter: it is %s", "运行 %s 没有可访问的资源：%s", record.ID, record.Phase.Text())
+		return record, connect.Target{}, cli.Usagef("run %s has made nothing that is there: it is %s", "运行 %s 没有现存的资源：%s", record.ID, record.Phase.Text())
 	}
 	target, err := a.connected(ctx, about, true)
 	return record, target, err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -22,7 +23,7 @@ func run(ctx context.Context, s cli.Streams, args []string) int {
 			err = a.results.Trouble()
 		}
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, errDifferent) {
 		a.printError(err)
 	}
 	if err != nil && concludes {
@@ -100,7 +101,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().BoolP("help", "h", false, forms.T("help for a command", "显示帮助").In(a.lang))
 	root.Flags().BoolVar(&versionAsked, "version", false, forms.T("print the version", "显示版本").In(a.lang))
 	root.AddCommand(
-		a.newCommand(), a.importCommand(), a.demoCommand(), a.replayCommand(), a.checkCommand(), a.priceCommand(), a.previewCommand(),
+		a.newCommand(), a.importCommand(), a.demoCommand(), a.replayCommand(), a.checkCommand(), a.diffCommand(), a.driftCommand(), a.priceCommand(), a.previewCommand(),
 		a.runsCommand(), a.clustersCommand(), a.watchCommand(), a.kubeconfigCommand(), a.loginCommand(), a.deleteCommand(),
 		a.providersCommand(), a.presetsCommand(), a.fieldsCommand(), a.schemaCommand(), a.accountsCommand(), a.simulateCommand(),
 		a.completionCommand(), a.versionCommand(),

@@ -86,17 +86,26 @@ func (a *app) thing(ctx context.Context, f thingFlags) (meant, error) {
 	if err != nil {
 		return meant{}, err
 	}
-	things, err := a.things(ctx, target)
+	thing, err := a.listedThing(ctx, target, f.id)
 	if err != nil {
 		return meant{}, err
 	}
-	i := slices.IndexFunc(things, func(t providers.Thing) bool { return t.Receipt.ID == f.id })
-	if i < 0 {
-		return meant{}, notListed(target, f.id)
-	}
-	record := launch.Foreign(target, things[i])
+	record := launch.Foreign(target, thing)
 	a.subject = aboutRun(record)
 	return meant{store: store, record: record, target: &target}, nil
+}
+
+// listedThing returns the thing of that id, which the cloud must list.
+func (a *app) listedThing(ctx context.Context, target connect.Target, id string) (providers.Thing, error) {
+	things, err := a.things(ctx, target)
+	if err != nil {
+		return providers.Thing{}, err
+	}
+	i := slices.IndexFunc(things, func(t providers.Thing) bool { return t.Receipt.ID == id })
+	if i < 0 {
+		return providers.Thing{}, notListed(target, id)
+	}
+	return things[i], nil
 }
 
 // things asks the cloud for all that there is at the target.

@@ -126,6 +126,7 @@ var rooms = []room{
 	{folder: "profiles/overlay", imports: []string{"forms"}},
 	{folder: "profiles/assignment", imports: []string{"forms"}},
 	{folder: presets, imports: []string{"forms", "profiles"}, inTests: []string{cloud, "providers"}},
+	{folder: "profiles/diff", imports: []string{"forms"}, inTests: []string{cloud, presets, "profiles", "providers"}},
 	{folder: schemas, imports: []string{"forms", "profiles", "providers"}, inTests: []string{cloud, presets}},
 	{folder: importer, imports: []string{"forms", gate, "forms/mask", disk, "profiles", "providers", tfTables}, inTests: []string{cloud, presets}},
 	{folder: tfTables},

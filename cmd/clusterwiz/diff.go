@@ -1,0 +1,364 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"clusterwiz/cmd/internal/cli"
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/profiles/diff"
+	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
+	"clusterwiz/providers/launch"
+)
+
+// diffOptions are the flags of diff.
+type diffOptions struct {
+	app      *app
+	provider string
+}
+
+func (a *app) diffCommand() *cobra.Command {
+	o := &diffOptions{app: a}
+	cmd := a.command(declaration{
+		use:   "diff A B [FLAGS]",
+		short: forms.T("Compare two profiles, runs or live clusters", "比较两个配置文件、运行或云端集群"),
+		long: forms.T(
+			"Compares question by question what two requests come to: + only B, - only A, ~ both and\nnot the same; beside what is live ? what the cloud does not tell and = what the cloud chose\nwhere the request leaves it open, which are no differences. Each of A and B is a profile (a file, or the\nname of a saved one), a run (run:RUN, or RUN where no profile is called so), or what there is\nin the cloud (live:ID, where --provider names its cloud if the other side does not).\nIt ends with 0 where there is no difference, with 1 where there is one, with 2 on any trouble.",
+			"逐项比较两个请求的内容：+ 仅 B 有，- 仅 A 有，~ 双方不同；与云端现状比较时，? 为云端\n未告知，= 为请求未指定而由云端选定，均不算差异。A、B 可为配置文件（文件名\n或已保存的名称）、运行（run:RUN；没有同名配置文件时可直接写 RUN）或云端已有的资源（live:ID，另一方\n未表明云产品时须加 --provider）。无差异时退出码为 0，有差异为 1，出错为 2。",
+		),
+		examples: "clusterwiz diff cfd.toml cfd-prod.toml\nclusterwiz diff cfd.toml live:ehpc-hz-QcLEbiVYHk\nclusterwiz diff run:k7q2 run:last -o json",
+		args:     twoSides,
+		complete: completeProfile,
+	}, o.run)
+	cmd.Flags().StringVar(&o.provider, "provider", "", forms.T("the `PROVIDER` of what is live on both sides", "双方均为云端资源时的云产品 `PROVIDER`").In(a.lang))
+	return cmd
+}
+
+// twoSides wants two things to compare.
+func twoSides(cmd *cobra.Command, args []string) error {
+	if err := cli.Arguments(2, -1, forms.T("two profiles, runs or clusters", "两个配置文件、运行或集群"))(cmd, args); err != nil {
+		return trouble(err)
+	}
+	if len(args) > 2 {
+		return trouble(cli.Usagef("diff compares two, not %q too", "diff 只比较两个，%q 多余", args[2]))
+	}
+	return nil
+}
+
+func (a *app) driftCommand() *cobra.Command {
+	return a.command(declaration{
+		use:   "drift RUN [FLAGS]",
+		short: forms.T("Compare a run with what is there now", "比较一次运行与云端现状"),
+		long: forms.T(
+			"Asks the cloud for what a run made and compares it with what was sent, as diff does: run\nfirst, cloud second. What the cloud does not return is listed as unknown and is no\ndifference. RUN is its id, a part of it, the name or the cloud's id of what it made.",
+			"向云端读取某次运行创建的资源，并与当时发送的内容比较（同 diff：前为运行，后为云端）。云端不返回的\n内容列为未知，不算差异。RUN 为运行 ID、其一部分、所创建资源的名称或云端 ID。",
+		),
+		examples: "clusterwiz drift last\nclusterwiz drift cfd-prod -o json",
+		args:     cli.Arguments(1, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
+		complete: a.completeRun,
+	}, func(ctx context.Context, args []string) error {
+		return trouble(a.drift(ctx, args))
+	})
+}
+
+// errDifferent: there are differences, which have been told.
+var errDifferent = errors.New("different")
+
+// trouble gives whatever is no difference the code that a comparison has for it.
+func trouble(err error) error {
+	if err == nil || errors.Is(err, errDifferent) {
+		return err
+	}
+	return &codedError{err, troubled}
+}
+
+// side is one of the two that are compared.
+type side struct {
+	// name is what the person called it.
+	name     string
+	provider providers.Provider
+	answers  *forms.Answers
+	// region and account are those it goes to; empty where it does not say.
+	region, account string
+	// live is set for what the cloud told.
+	live *liveThing
+}
+
+func (o *diffOptions) run(ctx context.Context, args []string) error {
+	return trouble(o.compare(ctx, args[0], args[1]))
+}
+
+// compare reads both sides. What is live comes second, as the other side may say where
+// it is.
+func (o *diffOptions) compare(ctx context.Context, first, second string) error {
+	sides := make([]side, 2)
+	for _, lives := range []bool{false, true} {
+		for i, word := range []string{first, second} {
+			id, live := strings.CutPrefix(word, "live:")
+			if live != lives {
+				continue
+			}
+			var err error
+			if live {
+				sides[i], err = o.live(ctx, word, id, sides[1-i])
+			} else {
+				sides[i], err = o.app.kept(ctx, word)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return o.app.tellDiff(sides[0], sides[1])
+}
+
+// kept is a profile or a run.
+func (a *app) kept(ctx context.Context, word string) (side, error) {
+	id, asRun := strings.CutPrefix(word, "run:")
+	if !asRun && !a.isProfile(word) {
+		if store, err := a.store(); err == nil {
+			if _, err := store.Load(word); err == nil {
+				asRun = true
+			}
+		}
+	}
+	if asRun {
+		_, record, err := a.loadRun([]string{id})
+		if err != nil {
+			return side{}, err
+		}
+		return a.runSide(word, record)
+	}
+	d, err := a.load(ctx, word, nil)
+	if err != nil {
+		return side{}, err
+	}
+	if bad := unreadIssues(d); len(bad) > 0 || d.provider == nil {
+		a.remarks().Problems(a.about(d), d.issues)
+		return side{}, &problemsError{count: max(1, countErrors(bad))}
+	}
+	return side{name: word, provider: d.provider, answers: d.Answers, region: cmp.Or(a.region, d.Region), account: cmp.Or(a.account, d.Account)}, nil
+}
+
+// unreadIssues are those of a profile that could not be read whole: a wrong answer can
+// be compared, one that nobody understood cannot.
+func unreadIssues(d *document) []profiles.Issue {
+	return slices.DeleteFunc(slices.Clone(d.unread), func(i profiles.Issue) bool { return i.Severity != forms.Error })
+}
+
+// isProfile tells whether there is a file or a saved profile of that name.
+func (a *app) isProfile(word string) bool {
+	if _, err := os.Stat(word); err == nil || word == "-" || strings.ContainsAny(word, `/\+`) {
+		return true
+	}
+	_, saved := a.dirs().Find(word)
+	return saved
+}
+
+func (a *app) runSide(word string, r launch.Record) (side, error) {
+	provider, err := a.provider(r.Provider)
+	if err != nil {
+		return side{}, err
+	}
+	if r.Answers == nil {
+		return side{}, cli.Usagef("run %s has no answers: it was made by an older clusterwiz", "运行 %s 没有保存填写内容：由旧版 clusterwiz 创建", r.ID)
+	}
+	return side{name: word, provider: provider, answers: r.Answers, region: r.Region, account: r.Account}, nil
+}
+
+// live asks the cloud for a thing, where the other side is.
+func (o *diffOptions) live(ctx context.Context, word, id string, other side) (side, error) {
+	provider := other.provider
+	if o.provider != "" || provider == nil {
+		if o.provider == "" {
+			return side{}, cli.Usagef("%s: name its cloud with --provider: one of %s", "%s：请用 --provider 指定云产品：%s", word, listed(o.app.providerIDs()))
+		}
+		var err error
+		if provider, err = o.app.provider(o.provider); err != nil {
+			return side{}, err
+		}
+	}
+	saved := connect.Saved{Region: other.region, Account: other.account}
+	if runs, err := o.app.allRuns(); err == nil {
+		if r, ok := launch.OfThing(runs, provider.About().ID, id); ok && r.Receipt != nil {
+			saved = r.Saved()
+			saved.Over = false
+		}
+	}
+	target, err := o.app.target(ctx, provider, saved)
+	if err != nil {
+		return side{}, err
+	}
+	thing, err := o.app.listedThing(ctx, target, id)
+	if err != nil {
+		return side{}, err
+	}
+	return liveSide(ctx, word, target, thing.Receipt)
+}
+
+func liveSide(ctx context.Context, word string, target connect.Target, thing providers.Receipt) (side, error) {
+	live, err := readLive(ctx, target, thing)
+	if err != nil {
+		return side{}, err
+	}
+	return side{name: word, provider: target.Provider, answers: live.answers, region: target.Endpoint.Region, account: target.Account.ID, live: &live}, nil
+}
+
+func (a *app) drift(ctx context.Context, args []string) error {
+	record, target, err := a.madeBy(ctx, "drift", args, thingFlags{})
+	if err != nil {
+		return err
+	}
+	sent, err := a.runSide("run:"+record.ID, record)
+	if err != nil {
+		return err
+	}
+	there, err := liveSide(ctx, "live:"+record.Receipt.ID, target, *record.Receipt)
+	if err != nil {
+		return err
+	}
+	return a.tellDiff(sent, there)
+}
+
+// tellDiff writes how the second side differs from the first.
+func (a *app) tellDiff(first, second side) error {
+	if x, y := first.provider.About(), second.provider.About(); x.ID != y.ID {
+		return cli.Usagef("%s is of %s and %s of %s: they ask different questions", "%s 属于 %s，%s 属于 %s：问题不同，无法比较", first.name, x.Name, second.name, y.Name)
+	}
+	var changes []diff.Change
+	swapped := first.live != nil && second.live == nil
+	switch {
+	case swapped: // What the cloud does not tell is told by the other side, whichever comes first.
+		changes = turned(diff.Answers(first.provider.Form(), second.answers, first.answers, first.live.untold()))
+	case second.live != nil:
+		changes = diff.Answers(first.provider.Form(), first.answers, second.answers, second.live.untold())
+	default:
+		changes = diff.Answers(first.provider.Form(), first.answers, second.answers, nil)
+	}
+	changes = append(heads(first, second), changes...)
+	if err := a.writeDiff(first, second, changes); err != nil {
+		return err
+	}
+	if len(diff.Known(changes)) > 0 {
+		return errDifferent
+	}
+	return nil
+}
+
+// turned are the changes seen from the other side.
+func turned(changes []diff.Change) []diff.Change {
+	for i, c := range changes {
+		c.Was, c.Is, c.Old, c.New, c.OldValue, c.NewValue = c.Is, c.Was, c.New, c.Old, c.NewValue, c.OldValue
+		switch c.Kind {
+		case diff.Added:
+			c.Kind = diff.Removed
+		case diff.Removed:
+			c.Kind = diff.Added
+		case diff.Unknown, diff.Chosen:
+			c.Old, c.OldValue, c.New, c.NewValue = c.New, c.NewValue, c.Old, c.OldValue
+		case diff.Changed:
+		}
+		changes[i] = c
+	}
+	return changes
+}
+
+// heads compares where two requests go; what one does not say is no difference.
+func heads(first, second side) []diff.Change {
+	var changes []diff.Change
+	add := func(path string, label forms.Text, old, now string) {
+		if old != "" && now != "" && old != now {
+			changes = append(changes, diff.Change{
+				Kind: diff.Changed, Path: path, Label: label, Old: forms.Same(old), New: forms.Same(now), OldValue: old, NewValue: now,
+			})
+		}
+	}
+	add("region", first.provider.About().RegionName(), first.region, second.region)
+	add("account", forms.T("Account", "账号"), first.account, second.account)
+	return changes
+}
+
+// diffJSON is a comparison as an object.
+type diffJSON struct {
+	A        string       `json:"a"`
+	B        string       `json:"b"`
+	Provider string       `json:"provider"`
+	Same     bool         `json:"same"`
+	Changes  []changeJSON `json:"changes"`
+}
+
+type changeJSON struct {
+	Kind  diff.Kind `json:"kind"`
+	Path  string    `json:"path"`
+	Label string    `json:"label"`
+	Old   string    `json:"old,omitempty"`
+	New   string    `json:"new,omitempty"`
+}
+
+func (a *app) writeDiff(first, second side, changes []diff.Change) error {
+	if a.json() {
+		out := diffJSON{A: first.name, B: second.name, Provider: first.provider.About().ID, Same: len(diff.Known(changes)) == 0, Changes: []changeJSON{}}
+		for _, c := range changes {
+			out.Changes = append(out.Changes, changeJSON{
+				Kind: c.Kind, Path: c.Path, Label: c.Label.In(a.lang),
+				Old: cmp.Or(c.OldValue, c.Old.In(a.lang)), New: cmp.Or(c.NewValue, c.New.In(a.lang)),
+			})
+		}
+		return a.writeJSON(out)
+	}
+	if len(changes) == 0 {
+		a.prompts().Say(forms.Tf("%s and %s come to the same", "%s 与 %s 内容相同", first.name, second.name))
+		return nil
+	}
+	for _, c := range changes {
+		if _, err := fmt.Fprintln(a.Out, c.Line().In(a.lang)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var position = regexp.MustCompile(`\[[0-9]*\]`)
+
+// untold tells by the remarks of what was read which questions the cloud does not
+// answer, or answers for the original alone.
+func (l *liveThing) untold() diff.Untold {
+	return func(q forms.Question, _, is forms.Path) bool {
+		if q.Kind == forms.Hidden {
+			return true
+		}
+		name := q.APIName()
+		for _, r := range l.Remarks {
+			if r.Kind != providers.Inferred && covers(r.Where, name, is) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// covers tells whether a remark about where is about the question called name in the
+// request, whose answer is at path: where it names an item it must be that one.
+func covers(where, name string, path forms.Path) bool {
+	bare := position.ReplaceAllString(where, "[]")
+	if name == "" || bare != name && !strings.HasPrefix(name, bare+".") && !strings.HasPrefix(name, bare+"[]") {
+		return false
+	}
+	at := position.FindAllString(string(path), -1)
+	for i, index := range position.FindAllString(where, -1) {
+		if index != "[]" && (i >= len(at) || at[i] != index) {
+			return false
+		}
+	}
+	return true
+}
