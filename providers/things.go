@@ -51,6 +51,8 @@ type Live struct {
 	// Body is one JSON object with the names of the create call, whatever the format
 	// of the request. It has no secret and no id of what the creation made by itself.
 	Body json.RawMessage
+	// Beside are answers that stand in no body, as what is part of the address.
+	Beside map[forms.Path]any
 	// Remarks are the parameters that were not simply copied.
 	Remarks []Remark
 	// Notes are what to know of the whole.

@@ -241,7 +241,7 @@ func each(in any, names []string, at string, visit func(in map[string]any, name,
 		}
 		return
 	}
-	path := join(at, escaped(name))
+	path := join(at, Name(name))
 	if len(names) == 1 {
 		visit(object, name, path)
 		return

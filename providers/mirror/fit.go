@@ -52,11 +52,11 @@ func (f fitting) object(pattern, path string, object map[string]any) any {
 	}
 	out := map[string]any{}
 	for name, item := range object {
-		inner := join(pattern, escaped(name))
+		inner := join(pattern, Name(name))
 		if f.keyed(pattern) {
 			inner = pattern + ".*"
 		}
-		if kept := f.value(inner, join(path, escaped(name)), item); kept != nil {
+		if kept := f.value(inner, join(path, Name(name)), item); kept != nil {
 			out[name] = kept
 		}
 	}
@@ -129,7 +129,7 @@ func (f fitting) scrubbed(path string, v any) any {
 	case map[string]any:
 		out := map[string]any{}
 		for name, item := range v {
-			if kept := f.scrubbed(join(path, escaped(name)), item); kept != nil {
+			if kept := f.scrubbed(join(path, Name(name)), item); kept != nil {
 				out[name] = kept
 			}
 		}

@@ -145,4 +145,5 @@ func join(prefix, name string) string {
 	return prefix + "." + name
 }
 
-func escaped(name string) string { return strings.ReplaceAll(name, ".", `\.`) }
+// Name writes a name as it stands in a path, a dot within it as `\.`.
+func Name(name string) string { return strings.ReplaceAll(name, ".", `\.`) }

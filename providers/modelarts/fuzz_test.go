@@ -26,3 +26,11 @@ func FuzzPrices(f *testing.F) {
 		}
 	})
 }
+
+// FuzzLive reads any reply as those of the calls by which a node pool is read back.
+func FuzzLive(f *testing.F) {
+	cloud.FuzzLive(f, `{"items":[{"metadata":{"name":"p","annotations":{"os.modelarts/billing.mode":"0","os.modelarts/tms.tags":"[{\"key\":\"a\"}]"}},
+		"spec":{"type":"Logical","resources":[{"flavor":"f","count":"1","nodePool":"x"}]},"status":{"resources":{"available":{"count":1}}}}],
+		"projects":[{"id":"0123","name":"cn-north-4"}],
+		"metadata":{"name":"x","labels":{},"annotations":{"os.modelarts/order.id":"o"}},"spec":{"resources":{"flavor":"f","count":"2","labels":{"os.modelarts/a":"b","clusterwiz-run":"r"},"extendParams":{"dockerBaseSize":100,"postInstall":"******"}}}}`)
+}

@@ -14,6 +14,9 @@ var cloud = cloudtest.Cloud{
 	Provider: qingcloud.New(), Region: "jinan1a", SetNow: qingcloud.SetNow, Unnumbered: true, Forgetful: true,
 }
 
+// accepted are the files that fit the simulator's world.
+var accepted = map[string]string{cloudtest.Example: "", cloudtest.Minimal: "", "requests/hpc.toml": "", "requests/simplified.toml": ""}
+
 //go:generate go test -run ^TestCloud$/^Reference$ -update .
 
 // TestCloud: QingCloud passes all that every cloud has to.
@@ -38,7 +41,7 @@ func TestCloud(t *testing.T) {
 			Before: makeHPC,
 		},
 		Life: lives, Refusals: refusals(),
-		Accepted:  map[string]string{cloudtest.Example: "", cloudtest.Minimal: "", "requests/hpc.toml": "", "requests/simplified.toml": ""},
+		Accepted:  accepted,
 		Witnesses: 10,
 		Creates:   creates, Lost: "cluster/createCluster:lost", LostDeletion: "cluster/deleteCluster:lost", Found: withJob, Launched: deletedByTheOwner,
 		Failures: []cloudtest.Failure{

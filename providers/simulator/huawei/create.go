@@ -55,7 +55,7 @@ func (m *modelArts) create(c *engine.RestCall) (any, *engine.Refusal) {
 	times := engine.Number10(len(m.pools[p.id]))
 	n := &nodePool{
 		Pool: p.id, Name: r.name, Flavor: r.flavor.id, Count: r.count, Zones: r.zones, Billing: r.billing, Notes: r.notes,
-		Spec:    r.spec.JSON(),
+		Spec:    engine.KeptOf(r.spec.Tree(), "postInstall"),
 		Created: c.Now, Random: engine.Digest(m.world.seed, p.id, r.name, times), Pace: m.sim.Pace,
 		Failing: m.sim.Failure(productName),
 	}
@@ -114,24 +114,10 @@ func (r *nodePoolRequest) read(o *engine.Object) {
 		o.Object("annotations", r.readAnnotations)
 	})
 	o.NeedObject("spec", func(o *engine.Object) {
-		r.spec = withoutScript(o.Value.Member("resources"))
+		r.spec = o.Value.Member("resources")
 		o.NeedObject("resources", r.readResources)
 	})
 	o.Finish()
-}
-
-// withoutScript drops the script that runs after an installation, which may
-// hold a secret; it is not kept.
-func withoutScript(v engine.Value) engine.Value {
-	out := engine.Value{Kind: v.Kind}
-	for i, name := range v.Names {
-		item := v.Items[i]
-		if name == "extendParams" {
-			item = item.Without("postInstall")
-		}
-		out.Names, out.Items = append(out.Names, name), append(out.Items, item)
-	}
-	return out
 }
 
 // periods is a number of them.

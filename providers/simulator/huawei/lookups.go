@@ -133,9 +133,10 @@ func (m *modelArts) listPools(c *engine.RestCall) (any, *engine.Refusal) {
 // poolView shows a resource pool. Its counters are objects, as the SDK has them,
 // of which there is one for all node pools; older pages have lists.
 func (m *modelArts) poolView(p *resourcePool, c *engine.RestCall) engine.Answer {
-	resources, counts := []engine.Raw{}, engine.Answer{}
+	resources, counts := []engine.Answer{}, engine.Answer{}
 	for _, n := range m.here(p, c) {
-		resources = append(resources, n.Spec)
+		spec, _ := n.told()
+		resources = append(resources, spec)
 		for name, one := range n.status(c.Now) {
 			counts[name] = together(counts[name], one)
 		}

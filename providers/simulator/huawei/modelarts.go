@@ -32,7 +32,7 @@ func newBooks(w *world) books {
 			for _, one := range p.initial {
 				b.add(&nodePool{
 					Pool: p.id, Name: one.name, Flavor: one.flavor, Count: one.count, Billing: one.billing, initial: true,
-					Spec:   engine.Encode(engine.Answer{"flavor": one.flavor, "count": one.count, "maxCount": one.count, "nodePool": one.name}),
+					Spec:   engine.KeptOf(engine.Answer{"flavor": one.flavor, "count": one.count, "maxCount": one.count, "nodePool": one.name}),
 					Notes:  map[string]string{billingMode: one.billing},
 					Random: engine.Digest(w.seed, p.id, one.name), Pace: 1,
 				})

@@ -1,6 +1,7 @@
 package huawei
 
 import (
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -17,7 +18,7 @@ type nodePool struct {
 	Zones      []zoneCount
 	Billing    string            // "0" on demand, "1" subscription.
 	Notes      map[string]string // Annotations; nil when none were sent.
-	Spec       engine.Raw        // spec.resources, without the script.
+	Spec       engine.Kept       // spec.resources; the script stays out of the state file.
 	Created    time.Time
 	Random     uint64
 	Pace       engine.Pace
@@ -149,17 +150,32 @@ func (n *nodePool) status(now time.Time) engine.Answer {
 	return out
 }
 
-// view is an item of ListNodePools and the answer of ShowNodePool. There is no
-// phase in it.
-func (n *nodePool) view(now time.Time) engine.Answer {
-	notes := n.Notes
+// told are spec.resources and the annotations as look-ups tell them. What only the
+// moment of buying needs does not come back, and tags stand in an annotation.
+func (n *nodePool) told() (spec engine.Answer, notes map[string]string) {
+	notes = maps.Clone(n.Notes)
 	if notes == nil {
 		notes = map[string]string{}
 	}
+	delete(notes, annotation+"promotion.info")
+	delete(notes, annotation+"service.console.url")
+	spec = n.Spec.Told()
+	delete(spec.Within("os"), "autoMatch")
+	if tags, there := spec["tags"]; there {
+		notes[annotation+"tms.tags"] = string(engine.Encode(tags))
+		delete(spec, "tags")
+	}
+	return spec, notes
+}
+
+// view is an item of ListNodePools and the answer of ShowNodePool. There is no
+// phase in it.
+func (n *nodePool) view(now time.Time) engine.Answer {
+	spec, notes := n.told()
 	return engine.Answer{
 		"apiVersion": "v2", "kind": "NodePool",
 		"metadata": engine.Answer{"name": n.Name, "annotations": notes},
-		"spec":     engine.Answer{"resources": n.Spec},
+		"spec":     engine.Answer{"resources": spec},
 		"status":   engine.Answer{"resources": n.status(now)},
 	}
 }

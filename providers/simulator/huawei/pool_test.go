@@ -180,8 +180,8 @@ func TestNodePoolLife(t *testing.T) {
 	if a.At("status", "resources", "available", "azs", 1, "count") != 2.0 || a.At("metadata", "annotations", "os.modelarts/period.num") != "2" {
 		t.Errorf("%s", a.Raw)
 	}
-	if strings.Contains(string(a.Raw), "ZWNobyBoaQ") {
-		t.Error("the script comes back")
+	if !strings.Contains(string(a.Raw), "ZWNobyBoaQ") {
+		t.Error("the script does not come back")
 	}
 	nodes := c.OK(http.MethodGet, one+"/nodes", "")
 	if len(nodes.List("items")) != 4 || nodes.At("items", 3, "status", "az") != "cn-north-4b" || nodes.At("items", 0, "status", "phase") != "Available" {

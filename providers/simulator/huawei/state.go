@@ -28,7 +28,7 @@ func (b *books) Take(raw json.RawMessage) error {
 		return err
 	}
 	p := b.world.pool(n.Pool)
-	if p == nil || p.project.region.flavor(n.Flavor) == nil || !(n.Pace > 0) || n.Count < 1 || !json.Valid(n.Spec) {
+	if p == nil || p.project.region.flavor(n.Flavor) == nil || !(n.Pace > 0) || n.Count < 1 || n.Spec.IsZero() {
 		return engine.ErrNotThere
 	}
 	fromStart := n.Created.IsZero()

@@ -159,7 +159,7 @@ func (c *cluster) view(now time.Time, verbose bool) engine.Answer {
 	mount := r.Nodes[0].Mount
 	out := engine.Answer{
 		"cluster_id": c.ID, "cluster_name": r.Name, "cluster_status": c.status(now), "cluster_type": r.Kind, "zone": r.Zone, "owner": r.Owner,
-		"app_cluster_id": "cl-" + engine.Letters(c.Random, 8, engine.LowerAlnum), "create_time": engine.UTC(c.Created), "description": "", "deploy_mode": r.Deploy,
+		"app_cluster_id": "cl-" + engine.Letters(c.Random, 8, engine.LowerAlnum), "create_time": engine.UTC(c.Created), "description": "",
 		"nas_id": r.NAS, "nas_mount_point": mount, "nas_path": r.Path, "nas_shared_path": mount, "paid_type": r.Paid,
 		"scheduler_type": scheduler, "total_node_count": nodes, "cluster_sw": []engine.Answer{},
 		"project_info": engine.Answer{"shared_status": 0, "project_role": ""}, "cpu_hours": 0, "mem_hours": 0,

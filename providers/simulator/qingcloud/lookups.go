@@ -17,8 +17,12 @@ func (q *service) users(c *engine.RestCall) (any, *engine.Refusal) {
 	}
 	items := []engine.Answer{}
 	for i, u := range users {
+		uid, gid := u.number, u.number
+		if u.id == one.Request.Owner { // By the request; the others have what they have everywhere.
+			uid, gid = one.Request.UID, one.Request.GID
+		}
 		items = append(items, engine.Answer{
-			"user_id": u.id, "username": u.name, "gid_number": engine.Number10(u.number), "uid_number": engine.Number10(u.number),
+			"user_id": u.id, "username": u.name, "gid_number": engine.Number10(gid), "uid_number": engine.Number10(uid),
 			"role": []string{"boss", "admin", "member"}[i], "hpcuser_id": "hpcu-" + engine.Letters(engine.Digest(0, u.id), 8, engine.LowerAlnum), "nas_mount_point": one.Request.Nodes[0].Mount,
 		})
 	}
