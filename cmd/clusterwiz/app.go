@@ -9,10 +9,12 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/spf13/pflag"
 
 	"clusterwiz/cmd/internal/cli"
+	"clusterwiz/cmd/internal/report"
 	"clusterwiz/forms"
 	"clusterwiz/forms/files"
 	"clusterwiz/forms/foreign"
@@ -58,6 +60,10 @@ type app struct {
 	temporary bool
 	// strict takes warnings for errors.
 	strict bool
+	// quiet leaves the ids alone of the results.
+	quiet bool
+	// report is what -o junit and -o github write at the end.
+	report *report.Report
 }
 
 // options are the flags that every command knows.
@@ -81,12 +87,13 @@ type options struct {
 func newApp(s cli.Streams, lang forms.Lang) *app {
 	a := &app{lang: lang}
 	s, charset := cli.InASCII(s, lang, a.json)
+	s.Err = &report.Guard{To: s.Err, On: func() bool { return a.output.String() == github }}
 	screen, out := s.Out, cli.NewResults(s.Out)
 	// The net: whatever others wrote, it comes out as marks.
 	s.Out, s.Err = &foreign.Writer{To: out, JSON: a.json}, &foreign.Writer{To: s.Err, JSON: a.json}
 	*a = app{
 		Streams: s, screen: screen, results: out, lang: lang, charset: charset, clouds: sync.OnceValue(clouds), dirs: sync.OnceValue(profiles.DefaultDirs),
-		wizard: ui.Run, log: slog.New(slog.DiscardHandler), options: options{output: cli.OneOf("text", "json")},
+		wizard: ui.Run, log: slog.New(slog.DiscardHandler), options: options{output: cli.OneOf("text", "json")}, report: &report.Report{Began: time.Now()},
 	}
 	return a
 }
@@ -119,7 +126,10 @@ func (a *app) begin() error {
 	in, out := a.Terminal()
 	a.sayCharset()
 	a.tighten()
-	a.interactive = in && out && !a.plain && !a.json() && a.Env("ACCESSIBLE") == "" && a.Env("TERM") != "dumb"
+	if a.quiet && a.output.String() != "text" {
+		return cli.Usagef("--quiet prints ids alone; leave -o out", "--quiet 只输出 ID；请去掉 -o")
+	}
+	a.interactive = in && out && !a.quiet && !a.reports() && !a.plain && !a.json() && a.Env("ACCESSIBLE") == "" && a.Env("TERM") != "dumb"
 	return a.openLog()
 }
 
@@ -181,7 +191,14 @@ func (a *app) json() bool { return a.output.String() == "json" }
 
 // prompts returns the line prompts and plain lines on our streams.
 func (a *app) prompts() *plain.IO {
-	return &plain.IO{In: a.In, Out: a.Out, Err: a.Err, Lang: a.lang, JSON: a.json(), Echo: !a.Asked(), Unattended: !a.Asked(), ReadSecret: a.ReadSecret}
+	out := a.Out
+	switch {
+	case a.quiet:
+		out = io.Discard // The ids are written by themselves.
+	case a.reports():
+		out = a.Err
+	}
+	return &plain.IO{In: a.In, Out: out, Err: a.Err, Lang: a.lang, JSON: a.json(), Echo: !a.Asked(), Unattended: !a.Asked(), ReadSecret: a.ReadSecret}
 }
 
 // store opens the journal of runs.

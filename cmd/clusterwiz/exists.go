@@ -34,6 +34,9 @@ func (a *app) existing(ctx context.Context, io *plain.IO, so outcome, o submissi
 	switch {
 	case o.exists == existsSkip && taken.Thing != nil:
 		io.Say(forms.Tf("%s is there already: %s (%s); nothing was sent", "%s 已存在：%s（%s）；未发送请求", so.record.Name, taken.Thing.ID, whose(o.store, so.record)))
+		if a.quiet {
+			a.writeID(taken.Thing.ID)
+		}
 		return so.record, nil
 	case o.exists == existsWatch:
 		return a.join(ctx, io, so.record, o)

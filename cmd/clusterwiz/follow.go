@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"clusterwiz/cmd/internal/cli"
@@ -91,9 +92,15 @@ func (a *app) follow(io *plain.IO, o submission, work func(emit func(launch.Even
 	a.log.Debug("end", "run", record.ID, "phase", record.Phase, "error", err)
 	err = coded(record, err)
 	a.dropDrafts(record)
-	a.sayNext(io, record, err, o.name == "")
+	a.sayNext(io, record, err, o.name == "" && !a.quiet)
+	if a.quiet && record.Receipt != nil && (err == nil || errors.Is(err, launch.ErrDetached)) {
+		a.writeID(record.Receipt.ID)
+	}
 	return record, err
 }
+
+// writeID writes an id as the only result.
+func (a *app) writeID(id string) { _, _ = fmt.Fprintln(a.Out, id) } // Trouble is told at the end.
 
 // sayNext tells what can be done next; at length where there is one run alone.
 func (a *app) sayNext(io *plain.IO, record launch.Record, err error, alone bool) {

@@ -35,6 +35,7 @@ func (o *checkOptions) online(ctx context.Context, io *plain.IO, documents []*do
 				refused++
 			}
 			o.app.finding(io, d, target, found)
+			o.app.notedOnline(d, found)
 		}
 	}
 	if refused > 0 {
@@ -81,4 +82,17 @@ func findingText(f online.Finding) forms.Text {
 		return forms.Tf("%s: %s", "%s：%s", result, f.Subject)
 	}
 	return forms.Tf("%s: %s: %s", "%s：%s：%s", result, f.Subject, f.Text)
+}
+
+// notedOnline keeps for the report what the cloud will refuse, or may.
+func (a *app) notedOnline(d *document, found online.Finding) {
+	if found.Result == online.Passed {
+		return
+	}
+	issue := profiles.Issue{File: d.Source(), Problem: forms.Problem{Path: found.Path}}
+	if found.Path != "" {
+		issue = d.Locate([]forms.Problem{issue.Problem})[0]
+	}
+	issue.Summary, issue.Remedy = findingText(found), found.Remedy
+	a.noted(d, issue, found.Result != online.Failed || !found.Certain && !a.strict)
 }

@@ -153,12 +153,16 @@ func (a *app) loadAll(ctx context.Context, io *plain.IO, paths, sets []string) (
 		}
 		if err != nil {
 			errs = append(errs, err)
+			a.unread(path, err)
 			continue
 		}
 		if len(paths) == 1 {
 			a.subject = a.about(d)
 		}
-		io.Problems(a.about(d), d.issues)
+		if a.reports() {
+			a.caseOf(d) // Though nothing is wrong with it.
+		}
+		a.problems(io, d, d.issues)
 		count += countErrors(d.issues)
 		documents = append(documents, d)
 	}
@@ -214,7 +218,7 @@ func (a *app) resolve(ctx context.Context, documents ...*document) error {
 		}
 		found := slices.DeleteFunc(d.Locate(problems), d.told)
 		a.severe(found)
-		a.remarks().Problems(a.about(d), found)
+		a.problems(a.remarks(), d, found)
 		count += countErrors(found)
 	}
 	if count > 0 {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -46,6 +47,8 @@ func (a *app) replayCommand() *cobra.Command {
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	a.answerFlag(flags, &o.sets)
 	a.strictFlag(flags)
+	a.reportFlag(cmd)
+	a.quietFlag(flags)
 	a.presetFlag(cmd, &o.preset)
 	flags.BoolVarP(&o.yes, "yes", "y", false, say("send without asking", "不询问直接发送"))
 	flags.BoolVar(&o.prepaid, "yes-prepaid", false, say("with --yes, also buy what is paid in advance", "与 --yes 同用：也直接购买预付费（包年包月）资源"))
@@ -74,9 +77,13 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 		return err
 	}
 	prompts := o.app.prompts()
+	told := o.app.prompts()
+	if o.app.quiet && o.yes {
+		told.Err = io.Discard
+	}
 	for _, j := range jobs {
-		o.app.summarize(prompts, j.target, j.document, j.plan)
-		o.foresee(ctx, prompts, j)
+		o.app.summarize(told, j.target, j.document, j.plan)
+		o.foresee(ctx, told, j)
 	}
 	if ctx.Err() != nil {
 		return launch.ErrNotSent // What was not told for want of time is no reason.
@@ -147,8 +154,11 @@ func (o *replayOptions) launchAll(ctx context.Context, prompts *plain.IO, jobs [
 		like: submission{store: store, detach: o.detach, timeout: o.timeout, ask: !o.yes && len(jobs) == 1, exists: o.exists.String()},
 	}
 	err = b.run(ctx)
+	for i, end := range b.ends {
+		o.app.reportEnd(jobs[i], end)
+	}
 	if len(jobs) > 1 && !o.app.json() {
-		_ = b.table().Write(o.app.Out, o.app.lang) // Trouble is told at the end.
+		_ = b.table().Write(prompts.Out, o.app.lang) // Trouble is told at the end.
 	}
 	return err
 }

@@ -17,30 +17,33 @@ import (
 func run(ctx context.Context, s cli.Streams, args []string) int {
 	lang, err := cli.ChooseLang(args, s.Env)
 	a := newApp(s, lang)
-	concludes := false
+	command := ""
 	if err == nil {
-		if concludes, err = a.execute(ctx, args); err == nil && !a.followed.Load() {
+		command, err = a.execute(ctx, args)
+		if trouble := a.writeReport("clusterwiz "+command, err); err == nil {
+			err = trouble
+		}
+		if err == nil && !a.followed.Load() {
 			err = a.results.Trouble()
 		}
 	}
 	if err != nil && !errors.Is(err, errDifferent) {
 		a.printError(err)
 	}
-	if err != nil && concludes {
+	if err != nil && slices.Contains(concluding, command) {
 		a.conclude(args, err)
 	}
 	return int(exitCode(err))
 }
 
-// execute runs the command that args name, and tells whether its results are to
-// end with an end.
-func (a *app) execute(ctx context.Context, args []string) (concludes bool, err error) {
+// execute runs the command that args name, and returns its name.
+func (a *app) execute(ctx context.Context, args []string) (command string, err error) {
 	ctx, stop := cli.Interruptible(ctx)
 	defer stop()
 	root := a.root() //nolint:contextcheck // Commands get the context from cobra when they run.
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
-	return slices.Contains(concluding, cmd.Name()), err
+	return cmd.Name(), err
 }
 
 // declaration is what a command says of itself.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/spf13/pflag"
 )
 
 // Choice is a flag with a fixed set of values, the first of which stands when
@@ -30,3 +32,26 @@ func (c *Choice) Set(text string) error {
 
 // Type implements pflag.Value.
 func (c *Choice) Type() string { return strings.Join(c.of, "|") }
+
+// Also is the same flag where a command takes more values than others.
+func (c *Choice) Also(values ...string) pflag.Value {
+	return &wider{Choice: c, more: Choice{of: append(slices.Clone(c.of), values...)}}
+}
+
+// wider sets a choice to a value of its own or of more.
+type wider struct {
+	*Choice
+	more Choice
+}
+
+// Set implements pflag.Value.
+func (w *wider) Set(text string) error {
+	if err := w.more.Set(text); err != nil {
+		return err
+	}
+	w.value = text
+	return nil
+}
+
+// Type implements pflag.Value.
+func (w *wider) Type() string { return w.more.Type() }
