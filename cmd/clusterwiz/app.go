@@ -127,6 +127,7 @@ func (a *app) begin() error {
 	a.sayCharset()
 	a.tighten()
 	if a.quiet && a.output.String() != "text" {
+		a.quiet = false // The refusal is told in the format.
 		return cli.Usagef("--quiet prints ids alone; leave -o out", "--quiet 只输出 ID；请去掉 -o")
 	}
 	a.interactive = in && out && !a.quiet && !a.reports() && !a.plain && !a.json() && a.Env("ACCESSIBLE") == "" && a.Env("TERM") != "dumb"

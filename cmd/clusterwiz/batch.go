@@ -47,7 +47,9 @@ func (b *batch) run(ctx context.Context) error {
 	for i, j := range b.jobs {
 		group.Go(func() error {
 			b.ends[i] = b.one(ctx, beginning, j)
-			if err := b.ends[i].err; b.failFast && err != nil && !(b.like.detach && errors.Is(err, launch.ErrDetached)) {
+			err := b.ends[i].err
+			wanted := err == nil || b.like.detach && errors.Is(err, launch.ErrDetached)
+			if b.failFast && !wanted {
 				stop()
 			}
 			return nil

@@ -18,6 +18,9 @@ type Choice struct {
 // OneOf is a choice of values, which stands at the first.
 func OneOf(values ...string) Choice { return Choice{of: values, value: values[0]} }
 
+// Values are those that it takes.
+func (c *Choice) Values() []string { return c.of }
+
 // String implements pflag.Value.
 func (c *Choice) String() string { return c.value }
 
@@ -52,6 +55,9 @@ func (w *wider) Set(text string) error {
 	w.value = text
 	return nil
 }
+
+// Values are those that it takes.
+func (w *wider) Values() []string { return w.more.of }
 
 // Type implements pflag.Value.
 func (w *wider) Type() string { return w.more.Type() }

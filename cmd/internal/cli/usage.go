@@ -76,8 +76,8 @@ func wanted(flag *pflag.Flag) forms.Text {
 	case "bool":
 		return forms.T("true or false", "true 或 false")
 	}
-	if Choice, ok := flag.Value.(*Choice); ok {
-		return forms.T(strings.Join(Choice.of, ", "), strings.Join(Choice.of, "、"))
+	if choice, ok := flag.Value.(interface{ Values() []string }); ok {
+		return forms.T(strings.Join(choice.Values(), ", "), strings.Join(choice.Values(), "、"))
 	}
 	return forms.Same(flag.Value.Type())
 }

@@ -60,6 +60,9 @@ func (w *writer) members(t reflect.Type, members object, always *[]string) {
 	}
 }
 
+// kinds are the types that JSON has a name for.
+var kinds = map[reflect.Kind]string{reflect.Bool: "boolean", reflect.Int: "integer", reflect.Float64: "number", reflect.String: "string"}
+
 // typed is the schema of a type.
 func (w *writer) typed(t reflect.Type) object {
 	if values, ok := w.values[t]; ok {
@@ -71,21 +74,17 @@ func (w *writer) typed(t reflect.Type) object {
 	case reflect.TypeFor[json.RawMessage]():
 		return object{}
 	}
-	switch t.Kind() {
-	case reflect.Pointer:
-		return w.typed(t.Elem())
-	case reflect.Slice:
-		return object{"type": "array", "items": w.typed(t.Elem())}
-	case reflect.Struct:
+	if plain, ok := kinds[t.Kind()]; ok {
+		return object{"type": plain}
+	}
+	if t.Kind() == reflect.Struct {
 		return w.defined(t)
-	case reflect.Bool:
-		return object{"type": "boolean"}
-	case reflect.Int:
-		return object{"type": "integer"}
-	case reflect.Float64:
-		return object{"type": "number"}
-	case reflect.String:
-		return object{"type": "string"}
+	}
+	if t.Kind() == reflect.Pointer {
+		return w.typed(t.Elem())
+	}
+	if t.Kind() == reflect.Slice {
+		return object{"type": "array", "items": w.typed(t.Elem())}
 	}
 	panic("contract: no schema for " + t.String())
 }

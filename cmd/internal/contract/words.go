@@ -4,7 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
+	"path/filepath"
 	"regexp"
 	"strings"
 )
@@ -14,21 +14,21 @@ import (
 func wordsOf(folders ...string) (map[string]string, error) {
 	words := map[string]string{}
 	for _, folder := range folders {
-		packages, err := parser.ParseDir(token.NewFileSet(), folder, func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, parser.ParseComments)
+		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
 		if err != nil {
 			return nil, err
 		}
-		for _, one := range packages {
-			for _, file := range one.Files {
-				ast.Inspect(file, func(n ast.Node) bool {
-					decl, ok := n.(*ast.GenDecl)
-					if ok && decl.Tok == token.TYPE {
-						for _, spec := range decl.Specs {
-							typed(words, decl, spec)
-						}
+		for _, name := range files {
+			file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+			if err != nil {
+				return nil, err
+			}
+			for _, decl := range file.Decls {
+				if decl, ok := decl.(*ast.GenDecl); ok && decl.Tok == token.TYPE {
+					for _, spec := range decl.Specs {
+						typed(words, decl, spec)
 					}
-					return true
-				})
+				}
 			}
 		}
 	}
