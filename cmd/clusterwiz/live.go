@@ -6,6 +6,7 @@ import (
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles/importer"
+	"clusterwiz/profiles/likeness"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 )
@@ -30,10 +31,12 @@ func readLive(ctx context.Context, target connect.Target, thing providers.Receip
 	if err != nil {
 		return liveThing{}, err
 	}
-	body, findings, err := importer.ParseJSON(live.Body)
-	if err != nil {
-		return liveThing{}, err
-	}
-	answers, more := importer.FromBody(target.Provider.Form(), body)
-	return liveThing{Live: live, answers: answers, findings: append(findings, more...)}, nil
+	like, err := likeness.Of(target.Provider.Form(), func(answers *forms.Answers) *forms.Body {
+		request, err := target.Client.Request(answers)
+		if err != nil {
+			return target.Provider.Form().Body(answers)
+		}
+		return request.Body
+	}, live)
+	return liveThing{Live: live, answers: like.Answers, findings: like.Findings}, err
 }

@@ -27,8 +27,8 @@ func (c *Client) addAddons(ctx context.Context, d *mirror.Draft, id string, clus
 		d.Note(forms.T("which add-ons are there by default could not be read: all are named", "未能读取默认组件列表，已列出全部组件"))
 	}
 	common := isCommon(cluster)
-	if !common { // The service chooses network and storage itself.
-		usual = append(usual, flannel, terway)
+	if cluster.Bool("auto_mode.enable") { // The service chooses the network itself.
+		usual = append(usual, terway)
 	}
 	var addons []mirror.Tree
 	for _, one := range there {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"clusterwiz/forms"
+	"clusterwiz/profiles/likeness"
 	"clusterwiz/providers"
 )
 
@@ -26,6 +27,8 @@ type Mirror struct {
 	// Keys name the member by which items of a list are known, where the cloud has an
 	// order of its own; it stands in their paths.
 	Keys map[string]string
+	// Defaults are parameters that the form sends where an answer is missing.
+	Defaults []string
 	// Undated clouds do not tell when a thing was made.
 	Undated bool
 	// Owner is whose things are on the list, where clouds list by owner.
@@ -89,11 +92,70 @@ func (c Cloud) readsBack(t *testing.T, m Mirror, answers *forms.Answers, region 
 	for _, difference := range m.differences(t, request, live) {
 		t.Error(difference)
 	}
+	c.isLike(t, m, r, request, live)
 	if os.Getenv("SHOW_LIVE") != "" {
 		for _, r := range live.Remarks {
 			t.Log(r.Kind, r.Where, r.Why.En)
 		}
 	}
+}
+
+// isLike makes answers of what was read back, and of them a request, which is the first
+// one but for what is told.
+func (c Cloud) isLike(t *testing.T, m Mirror, r Rig, request providers.Request, live providers.Live) {
+	t.Helper()
+	like, err := likeness.Of(c.Form(), func(answers *forms.Answers) *forms.Body { return Request(t, r, answers).Body }, live)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range like.Findings {
+		if f.Kind == "unknown" || f.Kind == "changed" || !f.Text.Complete() {
+			t.Errorf("%s: %s: %+v", f.Kind, f.Where, f.Text)
+		}
+	}
+	sent, again := m.flat(maskedTree(t, request)), m.flat(maskedTree(t, Request(t, r, like.Answers)))
+	told := func(path string) bool {
+		return slices.ContainsFunc(live.Remarks, func(r providers.Remark) bool { return within(path, r.Where) || within(path, anyItem(r.Where)) })
+	}
+	for _, path := range slices.Sorted(maps.Keys(sent)) {
+		_, changed := m.Changed[anyItem(path)]
+		if sent[path] != again[path] && !changed && !told(path) {
+			t.Errorf("made anew: %s: sent %s, now %q, and no remark says why", path, sent[path], again[path])
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(again)) {
+		_, there := sent[path]
+		_, changed := m.Changed[anyItem(path)]
+		filled := slices.ContainsFunc(slices.Concat(m.Filled, m.Defaults), func(f string) bool { return within(path, f) })
+		if !there && !filled && !changed && !told(path) {
+			t.Errorf("made anew: %s: now %s, which nobody sent", path, again[path])
+		}
+	}
+}
+
+// maskedTree is the body as it is shown.
+func maskedTree(t *testing.T, request providers.Request) any {
+	t.Helper()
+	if request.Format == providers.JSONBody {
+		body, err := request.Payload(forms.Masked)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var tree any
+		if err := decodeText(string(body), &tree); err != nil {
+			t.Fatal(err)
+		}
+		return tree
+	}
+	params, err := request.Params(forms.Masked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := map[string]any{}
+	for name, text := range params {
+		tree[name] = param(text)
+	}
+	return tree
 }
 
 // isListed looks for the thing on the list of all.

@@ -113,6 +113,9 @@ func nodeTemplate(d *mirror.Draft, path string) {
 			delete(n, "PeriodUnit")
 			delete(n, "AutoRenew")
 		}
+		if n.Text("InstanceChargeType") != "PostPaid" && n.Text("SpotStrategy") == "NoSpot" { // It goes with this way of paying alone.
+			delete(n, "SpotStrategy")
+		}
 		if spot := n.Text("SpotStrategy"); spot == "" || spot == "NoSpot" {
 			delete(n, "Duration")
 		}
@@ -162,6 +165,11 @@ func (c *Client) addQueues(ctx context.Context, d *mirror.Draft, id string) {
 		return
 	}
 	d.Put("Queues", queues)
+	d.Items("Queues[]", func(q mirror.Tree) {
+		if q.Text("ReservedNodePoolId") != "" { // It has vSwitches of its own.
+			delete(q, "VSwitchIds")
+		}
+	})
 	d.Drop("Queues[].KeepAliveNodes", forms.T("they are nodes of this cluster", "这些是该集群自己的节点"))
 	nodeTemplate(d, "Queues[].ComputeNodes[]")
 }

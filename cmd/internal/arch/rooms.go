@@ -45,6 +45,8 @@ const (
 	presets = "profiles/presets"
 	// importer makes answers of requests that exist already.
 	importer = "profiles/importer"
+	// likeness makes answers of what a cloud tells of a thing.
+	likeness = "profiles/likeness"
 	// schemas are for editors.
 	schemas = "profiles/schema"
 	// tfTables are the attributes of Terraform, for who reads and who writes them.
@@ -129,6 +131,7 @@ var rooms = []room{
 	{folder: "profiles/diff", imports: []string{"forms"}, inTests: []string{cloud, presets, "profiles", "providers"}},
 	{folder: schemas, imports: []string{"forms", "profiles", "providers"}, inTests: []string{cloud, presets}},
 	{folder: importer, imports: []string{"forms", gate, "forms/mask", disk, "profiles", "providers", tfTables}, inTests: []string{cloud, presets}},
+	{folder: likeness, imports: []string{"forms", importer, "providers"}},
 	{folder: tfTables},
 	{folder: "profiles/kubeconfig", imports: []string{"forms", disk}},
 	{folder: "providers", imports: []string{"forms", gate}},
@@ -160,7 +163,7 @@ var rooms = []room{
 	{folder: alibaba + "/lookups", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
 	{folder: alibaba + "/prices", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
 	{folder: alibabatest, imports: []string{engine, simtest}, forTests: true},
-	{folder: cloudtest, imports: []string{"forms", "profiles", "providers", exchange, connector, planned, priced, "providers/launch", simulator}, forTests: true},
+	{folder: cloudtest, imports: []string{"forms", "profiles", likeness, "providers", exchange, connector, planned, priced, "providers/launch", simulator}, forTests: true},
 	{
 		folder: cloud, imports: []string{"forms", disk, "providers", exchange, mirrored, "providers/alicloud", planned, priced},
 		inTests: []string{simulator, "providers/launch", cloudtest},

@@ -1,0 +1,134 @@
+// Package likeness makes answers of a thing that a cloud tells of: those with which
+// another one like it would be made.
+package likeness
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"clusterwiz/forms"
+	"clusterwiz/profiles/importer"
+	"clusterwiz/providers"
+)
+
+// Likeness is a thing as answers, with what is to be said of their parts.
+type Likeness struct {
+	Answers  *forms.Answers
+	Findings []importer.Finding
+}
+
+// Of reads the body of a live thing back. whole is all that a request carries for
+// answers; nil where nobody knows more than the form. Where the cloud withholds a
+// secret, the answer is a reference to a variable.
+func Of(form *forms.Form, whole func(*forms.Answers) *forms.Body, live providers.Live) (Likeness, error) {
+	body, findings, err := importer.ParseJSON(live.Body)
+	if refusal := new(importer.Refusal); errors.As(err, &refusal) {
+		return Likeness{}, &providers.Failure{
+			Kind: providers.Internal, Summary: refusal.Of(""), Remedy: forms.T("run again with --debug and keep the log", "请加 --debug 重试并保留日志"),
+		}
+	}
+	if err != nil {
+		return Likeness{}, fmt.Errorf("read the live body: %w", err)
+	}
+	given := &forms.Answers{}
+	for path, value := range live.Beside {
+		_ = form.Set(given, path, value) // One that does not fit is asked for.
+	}
+	withheld := map[string]bool{}
+	for _, remark := range live.Remarks {
+		if remark.Kind == providers.Withheld && hide(body, remark.Where) {
+			withheld[remark.Where] = true
+		}
+	}
+	answers, more := importer.Reader{Form: form, Whole: whole, Given: given}.Answers(body)
+	findings = append(findings, more...)
+	findings = slices.DeleteFunc(findings, func(f importer.Finding) bool {
+		// What nobody is asked for is not missing, and a group of secrets has no text.
+		return f.Kind == importer.Added && f.Path == "" || f.Kind == importer.Unknown && withheld[f.Where]
+	})
+	return Likeness{Answers: answers, Findings: append(findings, remarks(live, findings)...)}, nil
+}
+
+// mask is how clouds write that there is a secret.
+const mask = "******"
+
+// hide puts the sign of a secret at a path; false where its surroundings are missing.
+func hide(body *importer.Tree, path string) bool {
+	names := split(path)
+	for i, step := range names {
+		name, item := step, -1
+		if before, rest, indexed := strings.Cut(step, "["); indexed {
+			n, err := strconv.Atoi(strings.TrimSuffix(rest, "]"))
+			if err != nil {
+				return false
+			}
+			name, item = before, n
+		}
+		next := body.Get(name)
+		if i == len(names)-1 {
+			if next == nil {
+				body.Set(name, importer.NewText(mask, path))
+			}
+			return next == nil
+		}
+		if next == nil {
+			next = importer.NewObject(path)
+			body.Set(name, next)
+		}
+		if item >= 0 {
+			if item >= len(next.Items) {
+				return false
+			}
+			next = next.Items[item]
+		}
+		if next.Type != importer.Object {
+			return false
+		}
+		body = next
+	}
+	return false
+}
+
+// split takes a path apart at its dots; `\.` is a dot within a name.
+func split(path string) []string {
+	const dot = "\x00"
+	names := strings.Split(strings.ReplaceAll(path, `\.`, dot), ".")
+	for i := range names {
+		names[i] = strings.ReplaceAll(names[i], dot, ".")
+	}
+	return names
+}
+
+// kinds are remarks as findings, with what is said where no reason was given.
+var kinds = map[providers.RemarkKind]struct {
+	kind importer.FindingKind
+	why  forms.Text
+}{
+	providers.Inferred:   {importer.Inferred, forms.T("concluded from what else the cloud tells", "由云端的其他信息推断")},
+	providers.Dropped:    {importer.Dropped, forms.T("it is the original's alone", "为原资源专有")},
+	providers.Unreturned: {importer.Unreturned, forms.T("the cloud does not tell it", "云端不返回")},
+	providers.Withheld:   {importer.Secret, forms.T("the cloud does not tell it: give it anew", "云端不返回，请重新提供")},
+}
+
+// remarks are those of the reader that no finding has told yet.
+func remarks(live providers.Live, found []importer.Finding) []importer.Finding {
+	var all []importer.Finding
+	for _, remark := range live.Remarks {
+		as := kinds[remark.Kind]
+		text := remark.Why
+		if text.IsZero() {
+			text = as.why
+		}
+		same := func(f importer.Finding) bool { return f.Kind == as.kind && f.Where == remark.Where }
+		if !slices.ContainsFunc(found, same) {
+			all = append(all, importer.Finding{Kind: as.kind, Where: remark.Where, Text: text})
+		}
+	}
+	for _, note := range live.Notes {
+		all = append(all, importer.Finding{Kind: importer.Inferred, Text: note})
+	}
+	return all
+}
