@@ -26,24 +26,30 @@ type importOptions struct {
 	// out is the file for the profile; empty for stdout. resource names the one that is
 	// meant among several.
 	out, resource string
+	// cluster is the id of a thing of the cloud to be read; name is what one like it
+	// shall be called.
+	cluster, provider, name string
 }
 
 func (a *app) importCommand() *cobra.Command {
 	o := &importOptions{app: a}
 	cmd := a.command(declaration{
-		use:   "import [PROVIDER] FILE [FLAGS]",
-		short: forms.T("Make a profile of a request that exists already", "将已有请求转为配置文件"),
+		use:   "import {[PROVIDER] FILE | --from-cluster ID} [FLAGS]",
+		short: forms.T("Make a profile of a request or a cluster that exists already", "将已有请求或集群转为配置文件"),
 		long: forms.T(
-			"Makes a profile of a creation, in whatever shape it is there: the body from a console or\nan API page, a line of aliyun, hcloud or curl, what their dry runs print, a request over\nHTTP, and what \"terraform show -json\" tells of a state or a plan. It is known by what is in\nit; \"-\" reads standard input. The profile goes to stdout or into --out, never over a file.\n\nOn stderr stands what was taken otherwise, what was left out and what was not understood,\neach with its place. Passwords and keys are never kept: a reference stands in their place.\nNothing is sent.",
-			"将创建请求转为配置文件，格式不限：控制台或 API 文档中的请求体，aliyun、hcloud、curl\n命令行及其 dry-run 输出，HTTP 请求，以及 terraform show -json 输出的状态或计划。\n按内容自动识别；“-” 从标准输入读取。配置文件写到标准输出或 --out 指定的文件，\n不会覆盖已有文件。\n\n改动、去除与无法识别的内容及其位置写到标准错误。密码与密钥一律不保存，\n以引用代替。不发送任何请求。",
+			"Makes a profile of a creation, in whatever shape it is there: the body from a console or\nan API page, a line of aliyun, hcloud or curl, what their dry runs print, a request over\nHTTP, and what \"terraform show -json\" tells of a state or a plan. It is known by what is in\nit; \"-\" reads standard input. The profile goes to stdout or into --out, never over a file.\n\nOn stderr stands what was taken otherwise, what was left out and what was not understood,\neach with its place. Passwords and keys are never kept: a reference stands in their place.\nNothing is sent.\n\nWith --from-cluster a cluster of the cloud is read, as \"clusterwiz clusters\" lists it, and\nthe profile makes another one like it is today. What the cloud does not tell is listed;\nwhat belongs to the original alone is left out, its name too.",
+			"将创建请求转为配置文件，格式不限：控制台或 API 文档中的请求体，aliyun、hcloud、curl\n命令行及其 dry-run 输出，HTTP 请求，以及 terraform show -json 输出的状态或计划。\n按内容自动识别；“-” 从标准输入读取。配置文件写到标准输出或 --out 指定的文件，\n不会覆盖已有文件。\n\n改动、去除与无法识别的内容及其位置写到标准错误。密码与密钥一律不保存，\n以引用代替。不发送任何请求。\n\n使用 --from-cluster 时读取云端已有的集群（见 clusterwiz clusters），生成的配置文件可按其现状\n新建同样的集群。云端不返回的内容会列出；原集群专有的内容（包括名称）不会带入。",
 		),
-		examples: "clusterwiz import body.json > cluster.toml\npbpaste | clusterwiz import - --out cluster.toml\nterraform show -json | clusterwiz import ack - --resource alicloud_cs_managed_kubernetes.main",
-		args:     cli.Arguments(1, 2, forms.T("a file, or a provider and a file", "文件，或云产品与文件")),
+		examples: "clusterwiz import body.json > cluster.toml\npbpaste | clusterwiz import - --out cluster.toml\nterraform show -json | clusterwiz import ack - --resource alicloud_cs_managed_kubernetes.main\nclusterwiz import --from-cluster ehpc-hz-QcLEbiVYHk --provider ehpc --region cn-hangzhou --name cfd-2",
+		args:     cli.Arguments(0, 2, forms.T("a file, or a provider and a file", "文件，或云产品与文件")),
 		complete: a.completeImport,
 	}, o.run)
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	cmd.Flags().StringVar(&o.out, "out", "", say("write the profile to `FILE`, which must not exist", "将配置文件写入 `FILE`（不得已存在）"))
 	cmd.Flags().StringVar(&o.resource, "resource", "", say("which one is meant, `ADDRESS`, where there are several", "有多个时指定其一：`ADDRESS`"))
+	cmd.Flags().StringVar(&o.cluster, "from-cluster", "", say("read the cluster of this `ID` in the cloud", "读取云端该 `ID` 的集群"))
+	cmd.Flags().StringVar(&o.provider, "provider", "", say("the `PROVIDER` of the cluster", "集群所属的云产品 `PROVIDER`"))
+	cmd.Flags().StringVar(&o.name, "name", "", say("what the new cluster is called, `NAME`", "新集群的名称 `NAME`"))
 	return cmd
 }
 
@@ -58,13 +64,23 @@ func (a *app) completeImport(cmd *cobra.Command, args []string, begun string) ([
 
 // imported is what a text became.
 type imported struct {
-	source   *importer.Source
+	// shape is what it was.
+	shape    forms.Text
 	document *document
 	findings []importer.Finding
 	toml     []byte
+	// copied is how many answers were taken as they were told by a cloud.
+	copied int
 }
 
 func (o *importOptions) run(ctx context.Context, args []string) error {
+	if o.cluster != "" {
+		return o.fromCluster(ctx, args)
+	}
+	if len(args) == 0 || o.provider != "" || o.name != "" {
+		return cli.Usagef("name a file, \"-\" for standard input, or a cluster with --from-cluster, to which --provider and --name belong",
+			"请指定文件（“-” 为标准输入），或用 --from-cluster 指定集群；--provider 与 --name 仅用于后者")
+	}
 	file := args[len(args)-1]
 	options := importer.Options{Clouds: o.app.forms(), Resource: o.resource}
 	if len(args) == 2 {
@@ -130,9 +146,14 @@ func (o *importOptions) make(ctx context.Context, source *importer.Source) (*imp
 	}
 	answers, findings := source.Answers(provider.Form(), o.app.wholeBody(ctx, provider, source.Region))
 	profile := &profiles.Profile{Provider: source.Provider, Region: source.Region, Title: provider.About().Title(), Answers: answers, Path: o.out}
+	return o.encode(provider, profile, source.Shape, findings)
+}
+
+// encode writes a profile as text.
+func (o *importOptions) encode(provider providers.Provider, profile *profiles.Profile, shape forms.Text, findings []importer.Finding) (*imported, error) {
 	d := o.app.document(profile, nil, nil)
 	toml, err := profiles.Encode(provider.Form(), profile, o.app.lang)
-	return &imported{source: source, document: d, findings: findings, toml: toml}, err
+	return &imported{shape: shape, document: d, findings: findings, toml: toml}, err
 }
 
 // wholeBody is all that a request of the provider carries for answers. It needs no
@@ -171,13 +192,15 @@ func (o *importOptions) write(made *imported) error {
 
 // importJSON is a profile made of what was there.
 type importJSON struct {
-	V        int                 `json:"v"`
-	Shape    string              `json:"shape"`
-	Name     string              `json:"name"`
-	Provider string              `json:"provider"`
-	Region   string              `json:"region"`
-	Profile  string              `json:"profile"`
-	TOML     string              `json:"toml"`
+	V        int    `json:"v"`
+	Shape    string `json:"shape"`
+	Name     string `json:"name"`
+	Provider string `json:"provider"`
+	Region   string `json:"region"`
+	Profile  string `json:"profile"`
+	TOML     string `json:"toml"`
+	// Copied is how many answers were taken as a cloud told them; 0 for other sources.
+	Copied   int                 `json:"copied,omitempty"`
 	Findings []sourceJSON        `json:"findings"`
 	Problems []importProblemJSON `json:"problems"`
 }
@@ -199,8 +222,8 @@ type importProblemJSON struct {
 func (o *importOptions) object(made *imported) importJSON {
 	name, _ := made.document.Answers.Get("basics.name")
 	object := importJSON{
-		V: 1, Shape: made.source.Shape.In(o.app.lang), Name: forms.ValueText(name), Provider: made.document.Provider, Region: made.document.Region,
-		Profile: o.out, TOML: string(made.toml), Findings: []sourceJSON{}, Problems: []importProblemJSON{},
+		V: 1, Shape: made.shape.In(o.app.lang), Name: forms.ValueText(name), Provider: made.document.Provider, Region: made.document.Region,
+		Profile: o.out, TOML: string(made.toml), Copied: made.copied, Findings: []sourceJSON{}, Problems: []importProblemJSON{},
 	}
 	for _, f := range made.findings {
 		object.Findings = append(object.Findings, sourceJSON{f.Kind, f.Where, f.Path, f.Text.In(o.app.lang)})
@@ -233,7 +256,10 @@ var told = []struct {
 // still wants.
 func (o *importOptions) tell(made *imported) {
 	say := func(text forms.Text) { _, _ = fmt.Fprintln(o.app.Err, text.In(o.app.lang)) }
-	say(forms.Tf("read: %s, for %s", "已读取：%s，用于 %s", made.source.Shape, made.document.provider.About().Name))
+	say(forms.Tf("read: %s, for %s", "已读取：%s，用于 %s", made.shape, made.document.provider.About().Name))
+	if made.copied > 0 {
+		say(forms.Tf("copied: %d answers, as in the profile", "已复制：%d 项，见配置文件", made.copied))
+	}
 	for _, kind := range told {
 		found := slices.DeleteFunc(slices.Clone(made.findings), func(f importer.Finding) bool { return f.Kind != kind.kind })
 		if len(found) == 0 {

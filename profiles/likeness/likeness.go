@@ -5,9 +5,11 @@ package likeness
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles/importer"
@@ -45,12 +47,18 @@ func Of(form *forms.Form, whole func(*forms.Answers) *forms.Body, live providers
 	}
 	answers, more := importer.Reader{Form: form, Whole: whole, Given: given}.Answers(body)
 	findings = append(findings, more...)
+	asked := form.Wires()
 	findings = slices.DeleteFunc(findings, func(f importer.Finding) bool {
 		// What nobody is asked for is not missing, and a group of secrets has no text.
-		return f.Kind == importer.Added && f.Path == "" || f.Kind == importer.Unknown && withheld[f.Where]
+		return f.Kind == importer.Added && !slices.Contains(asked, anyItem(f.Where)) || f.Kind == importer.Unknown && withheld[f.Where]
 	})
 	return Likeness{Answers: answers, Findings: append(findings, remarks(live, findings)...)}, nil
 }
+
+var item = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[\d+\]`) })
+
+// anyItem writes a path for whatever item of a list.
+func anyItem(path string) string { return item().ReplaceAllString(path, "[]") }
 
 // mask is how clouds write that there is a secret.
 const mask = "******"

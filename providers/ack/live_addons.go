@@ -47,7 +47,9 @@ func (c *Client) addAddons(ctx context.Context, d *mirror.Draft, id string, clus
 		} else {
 			addons = append(addons, a)
 		}
-		d.Leave("addons["+name+"].version", forms.T("a creation takes the version that is offered", "创建时使用当时提供的版本"))
+	}
+	if len(addons) > 0 {
+		d.Leave("addons[].version", forms.T("a creation takes the version that is offered", "创建时使用当时提供的版本"))
 	}
 	if common {
 		addons = append(addons, keptAway(d, usual, there)...)

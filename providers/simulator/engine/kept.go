@@ -22,6 +22,14 @@ func KeptOf(tree Answer, hiding ...string) Kept {
 	return k
 }
 
+// Saving changes what of it the state file has; what the process tells stays.
+func (k Kept) Saving(change func(Answer)) Kept {
+	saved := Kept{all: k.saved}.Told()
+	change(saved)
+	k.saved = Encode(saved)
+	return k
+}
+
 // without is a value less the members of some names, and whether there were any.
 func without(value any, names []string) (any, bool) {
 	less := false

@@ -2,6 +2,7 @@ package ack
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,10 +11,27 @@ import (
 )
 
 // keep writes down what look-ups tell again of a request. Passwords come back as
-// asterisks; certificates do not, and what may hold a secret stays out of files.
+// asterisks; certificates do not, and what may hold a secret stays out of files: of the
+// settings of addons all but those that are known to hold none.
 func keep(body engine.Value) engine.Kept {
-	return engine.KeptOf(body.Tree("login_password"), "user_ca", "user_data", "pre_user_data", "config")
+	tree := body.Tree("login_password")
+	delete(tree, "user_ca")
+	kept := engine.KeptOf(tree, "user_data", "pre_user_data", "custom_config")
+	return kept.Saving(func(saved engine.Answer) {
+		for _, addon := range saved.Each("addons") {
+			settings := map[string]any{}
+			if json.Unmarshal([]byte(addon.Word("config")), &settings) != nil {
+				delete(addon, "config")
+				continue
+			}
+			maps.DeleteFunc(settings, func(name string, _ any) bool { return !slices.Contains(harmless, name) })
+			addon["config"] = string(engine.Encode(settings))
+		}
+	})
 }
+
+// harmless are the settings of addons that hold no secret.
+var harmless = append([]string{"PodVswitchId", "IngressDashboardEnabled", "IngressSlbNetworkType", "IngressSlbSpec"}, terwaySwitches...)
 
 // told is what was kept; nothing of clusters from before it was.
 func (c *cluster) told() engine.Answer { return c.Request.Sent.Told() }

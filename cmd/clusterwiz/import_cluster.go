@@ -1,0 +1,117 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"strings"
+
+	"clusterwiz/cmd/internal/cli"
+	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/profiles/importer"
+	"clusterwiz/providers/connect"
+	"clusterwiz/providers/launch"
+)
+
+// fromCluster reads a thing of the cloud and makes a profile for another one like it.
+func (o *importOptions) fromCluster(ctx context.Context, args []string) error {
+	if len(args) > 1 || len(args) == 1 && o.provider != "" || o.resource != "" {
+		return cli.Usagef("--from-cluster takes the provider and no file", "--from-cluster 只需指定云产品，不接受文件")
+	}
+	id := strings.Join(args, "") + o.provider
+	if id == "" {
+		return cli.Usagef("name the cluster's cloud with --provider: one of %s", "请用 --provider 指定集群所属的云产品：%s", listed(o.app.providerIDs()))
+	}
+	provider, err := o.app.provider(id)
+	if err != nil {
+		return err
+	}
+	saved := connect.Saved{}
+	if runs, err := o.app.allRuns(); err == nil {
+		if r, ok := launch.OfThing(runs, id, o.cluster); ok && r.Receipt != nil {
+			saved = r.Saved()
+			saved.Over = false
+		}
+	}
+	target, err := o.app.target(ctx, provider, saved)
+	if err != nil {
+		return err
+	}
+	thing, err := o.app.listedThing(ctx, target, o.cluster)
+	if err != nil {
+		return err
+	}
+	live, err := readLive(ctx, target, thing.Receipt)
+	if err != nil {
+		return err
+	}
+	copied := countCopied(live)
+	findings, err := o.rename(ctx, live.answers, live.findings)
+	if err != nil {
+		return err
+	}
+	profile := &profiles.Profile{
+		Provider: id, Region: target.Endpoint.Region, Title: provider.About().Title(), Answers: live.answers, Path: o.out,
+	}
+	shape := forms.Tf("the live cluster %s (%s)", "云端集群 %s（%s）", forms.Same(cmp.Or(thing.Receipt.Name, o.cluster)), forms.Same(o.cluster))
+	made, err := o.encode(provider, profile, shape, findings)
+	if err != nil {
+		return err
+	}
+	made.copied = copied
+	return o.write(made)
+}
+
+// countCopied counts the answers that are as the cloud told them: all but the name, what
+// was concluded, and references in the place of secrets.
+func countCopied(live liveThing) int {
+	raw, err := json.Marshal(live.answers)
+	var tree any
+	if err != nil || json.Unmarshal(raw, &tree) != nil {
+		return 0
+	}
+	n := leaves(tree) - 1
+	for _, f := range live.findings {
+		if f.Path != "" && (f.Kind == importer.Inferred || f.Kind == importer.Secret) {
+			n--
+		}
+	}
+	return max(n, 0)
+}
+
+func leaves(tree any) int {
+	n := 0
+	switch v := tree.(type) {
+	case map[string]any:
+		for _, item := range v {
+			n += leaves(item)
+		}
+		return n
+	case []any:
+		for _, item := range v {
+			n += leaves(item)
+		}
+		return n
+	}
+	return 1
+}
+
+// rename gives the answers a name of their own: that of the flag, else what the person
+// types; without either the name is left out.
+func (o *importOptions) rename(ctx context.Context, answers *forms.Answers, findings []importer.Finding) ([]importer.Finding, error) {
+	was, _ := answers.Get(nameKey)
+	answers.Unset(nameKey)
+	name := o.name
+	if name == "" && o.app.Asked() && !o.app.json() {
+		var err error
+		if name, err = o.app.prompts().Line(ctx, forms.Tf("name of the new one (the original is %s)", "新集群的名称（原名为 %s）", forms.Same(forms.ValueText(was)))); err != nil {
+			return nil, err
+		}
+	}
+	if name = strings.TrimSpace(name); name != "" {
+		return findings, answers.Set(nameKey, name)
+	}
+	why := forms.Tf("%s is the original's name: give another one, as with --name", "%s 为原集群的名称：请另取名称，如使用 --name", forms.Same(forms.ValueText(was)))
+	return append(findings, importer.Finding{Kind: importer.Dropped, Where: "name", Path: nameKey, Text: why}), nil
+}
