@@ -89,9 +89,15 @@ func TestReadmeCommandsWork(t *testing.T) {
 // shows: no comments, and none that a person ends by hand.
 func shown(text string) []string {
 	var all []string
-	for _, block := range regexp.MustCompile("(?ms)^```sh\n(.*?)^```").FindAllStringSubmatch(text, -1) {
-		for line := range strings.Lines(block[1]) {
+	for _, block := range regexp.MustCompile("(?ms)^```(sh|yaml)\n(.*?)^```").FindAllStringSubmatch(text, -1) {
+		for line := range strings.Lines(block[2]) {
 			command, _, _ := strings.Cut(line, " #")
+			if block[1] == "yaml" {
+				_, command, _ = strings.Cut(command, "- ")
+				if command = strings.TrimPrefix(command, "run: "); !strings.HasPrefix(command, "clusterwiz ") {
+					continue
+				}
+			}
 			if command = strings.TrimSpace(command); command != "" && !strings.HasPrefix(command, "make ") {
 				all = append(all, command)
 			}
@@ -106,6 +112,8 @@ func end(line string) exit {
 	case line == "clusterwiz", line == "clusterwiz --plain":
 		return misused
 	case strings.HasPrefix(line, "clusterwiz new "):
+		return denied
+	case strings.Contains(line, "replay") && !strings.Contains(line, "--simulate"):
 		return denied
 	case strings.Contains(line, " --detach"):
 		return detached

@@ -68,6 +68,14 @@ func (o *runsOptions) wanted(records []launch.Record) []launch.Record {
 	return records
 }
 
+// runJSON is a run as events speak of it: by run, with its times in seconds.
+type runJSON struct {
+	V   int    `json:"v"`
+	Run string `json:"run"`
+	launch.Record
+	Limit float64 `json:"limit,omitempty"`
+}
+
 func (o *runsOptions) list(context.Context, []string) error {
 	a := o.app
 	records, err := a.allRuns()
@@ -77,10 +85,11 @@ func (o *runsOptions) list(context.Context, []string) error {
 	some := len(records) > 0
 	records = o.wanted(records)
 	if a.json() {
-		if records == nil {
-			records = []launch.Record{}
+		rows := make([]runJSON, len(records))
+		for i, r := range records {
+			rows[i] = runJSON{V: launch.ObjectVersion, Run: r.ID, Record: r, Limit: r.Limit.Seconds()}
 		}
-		return a.writeJSON(records)
+		return a.writeJSON(rows)
 	}
 	if some && len(records) == 0 {
 		a.prompts().Say(forms.T("no such runs", "没有符合条件的运行记录"))
