@@ -41,12 +41,12 @@ func TestWhatIsShownIsCopied(t *testing.T) {
 	if got := asked(t, out); got != name {
 		t.Errorf("copied %q", got)
 	}
-	d.press("ctrl+r", "3", "y")
+	d.press("ctrl+r", "4", "y")
 	body := map[string]any{}
 	if err := json.Unmarshal([]byte(asked(t, out)), &body); err != nil || body["ClusterName"] != name {
 		t.Errorf("%v: %v", err, body["ClusterName"])
 	}
-	if d.press("6", "y"); !strings.Contains(asked(t, out), `name = "`+name+`"`) {
+	if d.press("7", "y"); !strings.Contains(asked(t, out), `name = "`+name+`"`) {
 		t.Errorf("copied %q", asked(t, out))
 	}
 	d.press("s", "y").see("created").press("y")
@@ -115,12 +115,12 @@ func TestWhatIsShownIsWritten(t *testing.T) {
 	t.Parallel()
 	w := cloudWorld(t).on(t)
 	file := filepath.Join(t.TempDir(), "curl.sh")
-	d := newDriver(t, w.cfg, 120, 40).press("ctrl+r", "5", "w").see("Write to a file: request as curl").press("ctrl+u", file, "enter").see("written to")
+	d := newDriver(t, w.cfg, 120, 40).press("ctrl+r", "6", "w").see("Write to a file: request as curl").press("ctrl+u", file, "enter").see("written to")
 	first, err := os.ReadFile(file)
 	if err != nil || !strings.HasPrefix(string(first), "curl ") {
 		t.Fatalf("%v: %s", err, first)
 	}
-	d.press("3", "w").press("ctrl+u", file, "enter").see("The file exists. Overwrite it?").press("n")
+	d.press("4", "w").press("ctrl+u", file, "enter").see("The file exists. Overwrite it?").press("n")
 	if now, _ := os.ReadFile(file); !bytes.Equal(now, first) {
 		t.Error("replaced without a yes")
 	}
@@ -133,11 +133,11 @@ func TestWhatIsShownIsWritten(t *testing.T) {
 // TestOnePaneAlone over the screen, whole along its lines.
 func TestOnePaneAlone(t *testing.T) {
 	t.Parallel()
-	d := filledCloud(t, 60, 20).press("ctrl+r", "5", "z").see("curl", "esc back").miss("clusterwiz ", "Review")
+	d := filledCloud(t, 60, 20).press("ctrl+r", "6", "z").see("curl", "esc back").miss("clusterwiz ", "Review")
 	d.press("G", "right", "right").miss("curl -sS").press("g").see("curl")
 	d.do(tea.WindowSizeMsg{Width: 45, Height: 12})
 	d.press("esc").see("[curl]")
-	d.press("3", "z").see("ClusterName").press("q").see("[JSON]")
+	d.press("4", "z").see("ClusterName").press("q").see("[JSON]")
 	filledCloud(t, 60, 20).jump("basics.name").press("alt+z").see(`"ClusterName": "cfd-demo"`).press("esc").see("▸ Cluster name")
 }
 

@@ -52,7 +52,7 @@ func TestWordsAreLookedFor(t *testing.T) {
 	d := filledCloud(t, 120, 40).jump("queues[0]")
 	d.see("▸   comp").press("/", "gp").see("/ gp", "▸   gpu").press("q").see("/ gpq").press("esc").see("▸   gpu").miss("/ gpq")
 	d.press("home").see("▸   comp").press("G").see("▸   gpu").press("g").see("▸   comp")
-	d.press("ctrl+r", "3").press("G").see("MaxCoreCount").press("g").miss("MaxCoreCount")
+	d.press("ctrl+r", "4").press("G").see("MaxCoreCount").press("g").miss("MaxCoreCount")
 	d.do(tea.WindowSizeMsg{Width: 80, Height: 14})
 	d.press("/", "directory", "enter", "n")
 	if first := d.app.review.View()[2]; !strings.Contains(strings.ToLower(first), "directory") {

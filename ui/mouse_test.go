@@ -66,7 +66,7 @@ func TestClicksInLists(t *testing.T) {
 // TestTheWheelGoesUpAndDown in lists, texts and the finder, and never past an end.
 func TestTheWheelGoesUpAndDown(t *testing.T) {
 	t.Parallel()
-	d := filledCloud(t, 80, 24).press("ctrl+r", "3").see("{").wheel(100).see("MaxCoreCount").wheel(-100).miss("MaxCoreCount")
+	d := filledCloud(t, 80, 24).press("ctrl+r", "4").see("{").wheel(100).see("MaxCoreCount").wheel(-100).miss("MaxCoreCount")
 	d.press("esc").jump("queues[0]").wheel(1).see("▸   gpu").wheel(-5).see("▸   comp")
 	d.press("ctrl+k").wheel(3).see("▸ Scheduler")
 	for y := -1; y < 30; y++ {

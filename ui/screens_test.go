@@ -151,7 +151,7 @@ func TestReviewScreens(t *testing.T) {
 		}
 		return d.press("ctrl+r", "2")
 	})
-	golden(t, "review_json", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r", "3") })
+	golden(t, "review_json", func(t *testing.T, w, h int) *driver { return filledCloud(t, w, h).press("ctrl+r", "4") })
 	golden(t, "review_notes", func(t *testing.T, w, h int) *driver {
 		return filledCloud(t, w, h).press("ctrl+r", "right", "pgdown", "pgdown", "pgdown")
 	})
@@ -169,7 +169,7 @@ func TestReviewScreens(t *testing.T) {
 			}
 			return msg
 		}
-		return d.press("ctrl+r", "4")
+		return d.press("ctrl+r", "5")
 	})
 }
 

@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"strings"
+
 	"clusterwiz/forms"
 )
 
@@ -59,6 +61,18 @@ func (c Change) Line() forms.Text {
 	case Changed:
 	}
 	return forms.Tf("~ %s: %s → %s", "~ %s：%s → %s", label, c.Old, c.New)
+}
+
+// Place is where a person answers it now: the question, or the list of an item that is
+// not there any more.
+func (c Change) Place() forms.Path {
+	switch {
+	case c.Is != "":
+		return c.Is
+	case strings.HasSuffix(string(c.Was), "]"):
+		return c.Was.Parent()
+	}
+	return c.Was
 }
 
 // Known returns those that are differences for certain.

@@ -15,6 +15,8 @@ func (s *Screen) Click(x, y int) {
 		s.clickThing(y - tabsHeight)
 	case s.tab == tabChecks:
 		s.clickProblem(y - tabsHeight)
+	case s.tab == tabChanges:
+		s.clickChange(y - tabsHeight)
 	}
 }
 
@@ -22,7 +24,7 @@ func (s *Screen) clickTab(x int) {
 	for i, name := range s.tabNames() {
 		width := text.Width(name)
 		if x < width {
-			s.open(i)
+			s.open(s.shown()[i])
 			return
 		}
 		x -= width

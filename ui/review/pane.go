@@ -28,6 +28,8 @@ func (s *Screen) Pane() (name forms.Text, ending, text string) {
 			lines = append(lines, s.look.Say(row.Words()))
 		}
 		return textPlan, ".txt", strings.Join(append(lines, stripped(s.planFoot())...), "\n") + "\n"
+	case tabChanges:
+		return textChanges, ".txt", strings.Join(stripped(s.changeLines()), "\n") + "\n"
 	case tabChecks:
 		return textChecks, ".txt", strings.Join(stripped(s.checkLines()), "\n") + "\n"
 	}

@@ -135,7 +135,7 @@ func TestDetailsAreCutFirst(t *testing.T) {
 func TestDigitsOpenTabs(t *testing.T) {
 	t.Parallel()
 	b := atLake(t, map[forms.Path]any{"name": "deep", "size": int64(3), "boat": "sloop"})
-	for digit, want := range map[rune]string{'1': "[Plan]", '2': "[Checks]", '3': "[JSON]", '4': "[HTTP]", '5': "[curl]", '6': "[Profile]"} {
+	for digit, want := range map[rune]string{'1': "[Plan]", '2': "[Checks]", '4': "[JSON]", '5': "[HTTP]", '6': "[curl]", '7': "[Profile]"} {
 		b.digit(digit).see(want)
 	}
 	b.high = 8

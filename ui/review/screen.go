@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -20,6 +21,7 @@ import (
 const (
 	tabPlan = iota
 	tabChecks
+	tabChanges
 	tabRequest
 	tabHTTP
 	tabCurl
@@ -115,7 +117,10 @@ func (s *Screen) Arrange(l look.Look, width, height int) {
 		s.out.Do(asking)
 	}
 	s.cursor = max(min(s.cursor, s.lowest()), 0)
-	if s.tab != tabPlan && s.tab != tabChecks {
+	if before, _ := s.work.Before(); s.tab == tabChanges && before == nil {
+		s.open(tabPlan)
+	}
+	if s.tab != tabPlan && s.tab != tabChecks && s.tab != tabChanges {
 		s.top = text.Scroll(s.top, len(s.page()), s.height-tabsHeight)
 	}
 }
@@ -182,13 +187,14 @@ var table = keys.Table[*Screen]{
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to the field", "转到该项"), Rank: 8, On: (*Screen).leads, Do: (*Screen).jump},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("submit", "提交"), On: (*Screen).leadsNowhere, Do: (*Screen).Submit},
 	{Keys: []string{"right", "tab", "l"}, Name: "→", Help: forms.T("next tab", "下一页签"), Rank: 7, Do: func(s *Screen) { s.turn(1) }},
-	{Keys: []string{"left", "shift+tab", "h"}, Name: "←", Help: forms.T("tab before", "上一页签"), Do: func(s *Screen) { s.turn(tabCount - 1) }},
+	{Keys: []string{"left", "shift+tab", "h"}, Name: "←", Help: forms.T("tab before", "上一页签"), Do: func(s *Screen) { s.turn(-1) }},
 	{Keys: []string{"1"}, Name: "1", Help: forms.T("plan", "方案"), Do: func(s *Screen) { s.open(tabPlan) }},
 	{Keys: []string{"2"}, Name: "2", Help: forms.T("checks and notes", "检查与须知"), Do: func(s *Screen) { s.open(tabChecks) }},
-	{Keys: []string{"3"}, Name: "3", Help: forms.T("request as JSON", "JSON 请求"), Do: func(s *Screen) { s.open(tabRequest) }},
-	{Keys: []string{"4"}, Name: "4", Help: forms.T("request as HTTP", "HTTP 请求"), Do: func(s *Screen) { s.open(tabHTTP) }},
-	{Keys: []string{"5"}, Name: "5", Help: forms.T("request as curl", "curl 命令"), Do: func(s *Screen) { s.open(tabCurl) }},
-	{Keys: []string{"6"}, Name: "6", Help: forms.T("profile", "配置文件"), Do: func(s *Screen) { s.open(tabProfile) }},
+	{Keys: []string{"3"}, Name: "3", Help: forms.T("changes", "变更"), Do: (*Screen).openChanges},
+	{Keys: []string{"4"}, Name: "4", Help: forms.T("request as JSON", "JSON 请求"), Do: func(s *Screen) { s.open(tabRequest) }},
+	{Keys: []string{"5"}, Name: "5", Help: forms.T("request as HTTP", "HTTP 请求"), Do: func(s *Screen) { s.open(tabHTTP) }},
+	{Keys: []string{"6"}, Name: "6", Help: forms.T("request as curl", "curl 命令"), Do: func(s *Screen) { s.open(tabCurl) }},
+	{Keys: []string{"7"}, Name: "7", Help: forms.T("profile", "配置文件"), Do: func(s *Screen) { s.open(tabProfile) }},
 	{Keys: []string{"down", "j"}, Name: "↓", Help: forms.T("down", "向下"), Do: func(s *Screen) { s.move(1) }},
 	{Keys: []string{"up", "k"}, Name: "↑", Help: forms.T("up", "向上"), Do: func(s *Screen) { s.move(-1) }},
 	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: func(s *Screen) { s.move(s.height - tabsHeight - 1) }},
@@ -221,11 +227,33 @@ func (s *Screen) at() forms.Path {
 		if problems := s.work.Wrong(); s.cursor < len(problems) {
 			return problems[s.cursor].Path
 		}
+	case tabChanges:
+		if changes := s.work.Changes(); s.cursor < len(changes) {
+			return changes[s.cursor].Place()
+		}
 	}
 	return ""
 }
 
-func (s *Screen) turn(by int) { s.open((s.tab + by) % tabCount) }
+// turn opens the tab beside the open one, round the ends.
+func (s *Screen) turn(by int) {
+	shown := s.shown()
+	at := slices.Index(shown, s.tab)
+	s.open(shown[(at+by+len(shown))%len(shown)])
+}
+
+// shown are the tabs that there are: without anything to compare with there are no
+// changes.
+func (s *Screen) shown() []int {
+	var tabs []int
+	before, _ := s.work.Before()
+	for tab := range tabCount {
+		if tab != tabChanges || before != nil {
+			tabs = append(tabs, tab)
+		}
+	}
+	return tabs
+}
 
 func (s *Screen) open(tab int) {
 	s.led, s.tab, s.cursor, s.top = false, tab, 0, 0
@@ -235,7 +263,7 @@ func (s *Screen) open(tab int) {
 // move moves the cursor over what leads somewhere, or scrolls a text; what is past
 // the ends is cut off in Arrange.
 func (s *Screen) move(by int) {
-	if s.tab == tabPlan || s.tab == tabChecks {
+	if s.tab == tabPlan || s.tab == tabChecks || s.tab == tabChanges {
 		s.cursor += by
 		return
 	}
@@ -244,8 +272,11 @@ func (s *Screen) move(by int) {
 
 // lowest is how far down the cursor goes.
 func (s *Screen) lowest() int {
-	if s.tab == tabPlan {
+	switch s.tab {
+	case tabPlan:
 		return len(s.rows()) - 1
+	case tabChanges:
+		return len(s.work.Changes()) - 1
 	}
 	return max(len(s.work.Wrong())-1, 0) + s.below()
 }

@@ -22,6 +22,9 @@ func (s *Screen) seek(from, by int) {
 		wrong := s.work.Wrong()
 		start, at, n = s.cursor, &s.cursor, len(wrong)
 		line = func(i int) string { return s.look.Say(s.label(wrong[i].Path)) + " " + s.look.Say(wrong[i].Summary) }
+	case tabChanges:
+		changes := s.work.Changes()
+		start, at, n, line = s.cursor, &s.cursor, len(changes), func(i int) string { return s.look.Say(changes[i].Line()) }
 	default:
 		page := s.page()
 		n, line = len(page), func(i int) string { return page[i] }

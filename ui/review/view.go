@@ -20,6 +20,8 @@ func (s *Screen) View() []string {
 		return append(lines, s.planLines()...)
 	case tabChecks:
 		return append(lines, s.checkLines()...)
+	case tabChanges:
+		return append(lines, s.changeLines()...)
 	}
 	page := s.page()
 	line := func(i int) string { return s.search.Lit(s.look, page[i]) }
@@ -29,7 +31,7 @@ func (s *Screen) View() []string {
 func (s *Screen) tabs() string {
 	parts := s.tabNames()
 	for i, words := range parts {
-		if i == s.tab {
+		if s.shown()[i] == s.tab {
 			parts[i] = s.look.Chosen.Render(words)
 			continue
 		}
@@ -40,16 +42,17 @@ func (s *Screen) tabs() string {
 
 // tabNames are the tabs as they stand beside each other, the open one in brackets.
 func (s *Screen) tabNames() []string {
-	names := []forms.Text{
-		textPlan, textChecks, forms.Same("JSON"), forms.Same("HTTP"), forms.Same("curl"), textProfileTab,
+	names := [tabCount]forms.Text{
+		textPlan, textChecks, textChanges, forms.Same("JSON"), forms.Same("HTTP"), forms.Same("curl"), textProfileTab,
 	}
-	parts := make([]string, len(names))
-	for i, name := range names {
-		words := " " + s.look.Say(name) + " "
-		if n := len(s.work.Wrong()); i == tabChecks && n > 0 {
+	shown := s.shown()
+	parts := make([]string, len(shown))
+	for i, tab := range shown {
+		words := " " + s.look.Say(names[tab]) + " "
+		if n := len(s.work.Wrong()); tab == tabChecks && n > 0 {
 			words += strconv.Itoa(n) + " "
 		}
-		if i == s.tab {
+		if tab == s.tab {
 			words = "[" + strings.TrimSpace(words) + "]"
 		}
 		parts[i] = words
@@ -57,7 +60,7 @@ func (s *Screen) tabNames() []string {
 	return parts
 }
 
-// page returns the text of the open tab but the plan and the checks.
+// page returns the text of the open tab but the plan, the checks and the changes.
 func (s *Screen) page() []string {
 	if s.width < 1 {
 		return nil

@@ -27,7 +27,7 @@ func alike(path forms.Path) string { return index.ReplaceAllString(string(path),
 // lookUsed asks the journals of this machine for what was answered before, with this
 // account in this region.
 func (w *Work) lookUsed(ctx context.Context, msg TargetMsg) {
-	if w.used = nil; w.cfg.Used == nil {
+	if w.used, w.earlier = nil, nil; w.cfg.Used == nil {
 		return
 	}
 	used := w.cfg.Used
@@ -55,7 +55,7 @@ func (w *Work) gotUsed(msg UsedMsg) bool {
 	if w.Main == nil || msg.target.provider != w.About.ID || msg.target.account != w.Said(AskAccount) || msg.target.region != w.Said(AskRegion) {
 		return false
 	}
-	w.used, w.fitting = map[string][]any{}, fitting{}
+	w.used, w.fitting, w.earlier = map[string][]any{}, fitting{}, msg.answers
 	for _, answers := range msg.answers {
 		w.Main.Form.Convert(answers)
 		walk(w.Main.Form.Scope(answers, nil), func(q forms.Question) {

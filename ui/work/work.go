@@ -96,6 +96,8 @@ type Work struct {
 	told map[forms.Path]string
 	// filled are the lists that had only one value for a question.
 	filled map[forms.Path]string
+	// earlier are the answers of the last runs at the target, the newest first.
+	earlier []*forms.Answers
 	// used are the answers of earlier runs, by question, fitting the one that was found to
 	// fit last.
 	used    map[string][]any

@@ -96,7 +96,7 @@ var rooms = []room{
 	{folder: "ui/progress", imports: []string{"forms", "providers", "providers/launch", "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/search", "ui/text"}},
 	{
 		folder:  "ui/review",
-		imports: []string{"forms", "profiles", "providers", "providers/online", planned, priced, "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/request", "ui/search", "ui/text", "ui/work"},
+		imports: []string{"forms", "profiles", "profiles/diff", "providers", "providers/online", planned, priced, "ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/request", "ui/search", "ui/text", "ui/work"},
 		inTests: []string{connector},
 	},
 	{
@@ -119,7 +119,7 @@ var rooms = []room{
 		folder:  "ui/questions",
 		imports: []string{"forms", "ui/dialog", "ui/fields", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/search", "ui/text", "ui/work"},
 	},
-	{folder: "ui/work", imports: []string{"forms", "profiles", schemas, "providers", connector, planned, priced, "providers/launch", "ui/message"}},
+	{folder: "ui/work", imports: []string{"forms", "profiles", "profiles/diff", schemas, "providers", connector, planned, priced, "providers/launch", "ui/message"}},
 	{
 		folder: "ui/plain", imports: []string{"forms", gate, "profiles", "providers", "providers/launch", "ui/filter", "ui/message", "ui/work"},
 		inTests: []string{simulator, cloud, connector},
