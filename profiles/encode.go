@@ -49,6 +49,8 @@ type encoder struct {
 	lang    forms.Lang
 	// dir is where the file will lie; empty where nobody knows.
 	dir string
+	// bare leaves the labels out.
+	bare bool
 }
 
 func (e *encoder) head(p *Profile) {
@@ -231,6 +233,9 @@ func (e *encoder) table(header []string, n entry) {
 }
 
 func (e *encoder) label(n entry) {
+	if e.bare {
+		return
+	}
 	text := n.field.Label.In(e.lang)
 	if unit := n.field.Unit.In(e.lang); unit != "" {
 		text += forms.Tf(" (%s)", "（%s）", unit).In(e.lang)
@@ -243,6 +248,9 @@ func (e *encoder) label(n entry) {
 }
 
 func (e *encoder) item(n entry, i int) {
+	if e.bare {
+		return
+	}
 	name := n.field.Item
 	if name.IsZero() {
 		name = n.field.Label

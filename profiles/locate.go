@@ -38,6 +38,10 @@ type locator struct {
 	// marks and keys are not kept where only the starts are wanted; keys are all
 	// in file order, as toml.MetaData.Keys lists them.
 	keys [][]string
+	// valued is told each pair's value, stated each heading and pair that stands on
+	// lines of its own; nil where nobody wants to know.
+	valued func(at tomlPath, from, to int)
+	stated func(at tomlPath, start int, heading bool)
 }
 
 type part struct {
@@ -72,18 +76,27 @@ func (l *locator) document() {
 		if l.wanted > 0 && l.line(before) <= l.wanted {
 			heading = begins
 		}
-		switch {
-		case l.take("[["):
-			l.heading(true)
-		case l.take("["):
-			l.heading(false)
-		default:
-			l.pair(l.table, l.header)
+		at := l.statement()
+		if l.stated != nil {
+			l.stated(at, before, begins)
 		}
 		if l.off == before {
 			return
 		}
 	}
+}
+
+// statement reads a heading or a pair, and returns what it leads to.
+func (l *locator) statement() tomlPath {
+	switch {
+	case l.take("[["):
+		l.heading(true)
+	case l.take("["):
+		l.heading(false)
+	default:
+		return l.pair(l.table, l.header)
+	}
+	return l.table
 }
 
 func lineStarts(src string) []int {
@@ -147,8 +160,8 @@ func (l *locator) enter(parts []part, array bool) {
 	l.keys = append(l.keys, l.header)
 }
 
-// pair reads key = value.
-func (l *locator) pair(at tomlPath, prefix []string) {
+// pair reads key = value, and returns the path of the key.
+func (l *locator) pair(at tomlPath, prefix []string) tomlPath {
 	parts := l.dotted()
 	var key []string
 	if l.marks != nil {
@@ -158,7 +171,12 @@ func (l *locator) pair(at tomlPath, prefix []string) {
 	l.spaces()
 	l.take("=")
 	l.spaces()
+	from := l.off
 	l.value(at, key)
+	if l.valued != nil {
+		l.valued(at, from, l.off)
+	}
+	return at
 }
 
 // descend marks each part and enters the newest table of an array on the way.
