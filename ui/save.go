@@ -24,8 +24,12 @@ func (a *app) gotSaved(msg work.SavedMsg) {
 	switch {
 	case errors.Is(msg.Err, profiles.ErrExists):
 		replace := func() { a.work.SaveProfile(msg.Path, true, a.look.Lang) }
-		a.dialog = dialog.New(textFileExists, []forms.Text{forms.Same(msg.Path)},
-			dialog.Choice{Label: textCancel}, dialog.Choice{Label: textOverwrite, Do: replace})
+		title, label := textFileExists, textOverwrite
+		if len(msg.Told) > 0 {
+			title, label = textChanges, textWriteIt
+		}
+		a.dialog = dialog.New(title, append([]forms.Text{forms.Same(msg.Path)}, msg.Told...),
+			dialog.Choice{Label: textCancel}, dialog.Choice{Label: label, Do: replace})
 	case msg.Err != nil:
 		a.out.Complain(work.Explain(msg.Err))
 	default:

@@ -31,5 +31,6 @@ var (
 
 	textSaveTitle  = forms.T("Save the answers as a profile", "将填写内容保存为配置文件")
 	textSaveHelp   = forms.T("Secrets are left out. Replay it with: clusterwiz replay FILE", "不含密码等敏感信息。可用以下命令重放：clusterwiz replay 文件")
+	textChanges    = forms.T("Write these changes to the file?", "将以下改动写入文件？")
 	textFileExists = forms.T("The file exists. Overwrite it?", "文件已存在，是否覆盖？")
 )

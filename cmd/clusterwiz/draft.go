@@ -11,6 +11,7 @@ import (
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/profiles/schema"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/message"
@@ -118,4 +119,20 @@ func (a *app) draftOf(name string) (*profiles.Draft, error) {
 		return &meant[0], nil
 	}
 	return nil, cli.Usagef("%d drafts are called %s; give the id of one, such as %s", "有 %d 份草稿名为 %s；请给出草稿 ID，如 %s", len(meant), name, meant[0].ID)
+}
+
+// prepare makes what is saved to a file.
+func (o *newOptions) prepare(ctx context.Context, d *document, path string) (profiles.Prepared, error) {
+	saved := *d.Profile
+	saved.Path = path
+	saved.Schema = schema.Install(o.app.dirs(), d.form(), schema.Options{About: d.provider.About(), Lang: o.app.lang}, path)
+	return profiles.Prepare(ctx, d.form(), &saved, o.app.lang, d.Path)
+}
+
+// agree shows what a save does to the file that the answers came from, and asks.
+func (o *newOptions) agree(ctx context.Context, prompts *plain.IO, path string, told []forms.Text) (bool, error) {
+	for _, line := range told {
+		prompts.Say(line)
+	}
+	return prompts.Confirm(ctx, forms.Tf("Write this to %s?", "写入 %s？", path))
 }

@@ -11,7 +11,6 @@ import (
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
-	"clusterwiz/profiles/schema"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
@@ -289,18 +288,22 @@ func (o *newOptions) offerSave(ctx context.Context, prompts *plain.IO, d *docume
 		}
 		d.Title = d.provider.About().Name
 		path, err = profiles.Typed(path)
-		var data []byte
+		var ready profiles.Prepared
 		if err == nil {
-			saved := *d.Profile
-			saved.Path = path
-			saved.Schema = schema.Install(o.app.dirs(), d.form(), schema.Options{About: d.provider.About(), Lang: o.app.lang}, path)
-			data, err = profiles.Encode(d.form(), &saved, o.app.lang)
+			ready, err = o.prepare(ctx, d, path)
 		}
 		if err == nil && path == standing {
 			err = profiles.Placed(o.app.dirs().Config)
 		}
+		agreed := false
+		if err == nil && ready.Exists {
+			agreed, err = o.agree(ctx, prompts, path, ready.Told)
+			if err == nil && !agreed {
+				continue
+			}
+		}
 		if err == nil {
-			err = profiles.Save(path, data, false)
+			err = profiles.Save(path, ready.Data, agreed)
 		}
 		if err == nil {
 			prompts.Say(forms.Tf("saved: %s; again with: clusterwiz replay %s", "已保存：%s；重放：clusterwiz replay %s", path, path))

@@ -106,28 +106,30 @@ func (w *Work) ProfilePath() string {
 	return w.cfg.Dirs.Profile(base)
 }
 
-// SavedMsg says that the profile was written to Path, or why not.
+// SavedMsg says that the profile was written to Path, or why not. Told is what a save
+// would do to the file that the answers came from.
 type SavedMsg struct {
 	Path string
 	Err  error
+	Told []forms.Text
 }
 
 // SaveProfile writes the profile with remarks in lang to a file; one that is
-// there is replaced only with overwrite.
+// there is replaced only with overwrite, and that from which the answers came is edited.
 func (w *Work) SaveProfile(path string, overwrite bool, lang forms.Lang) {
 	profile, form, dirs := w.CurrentProfile(), w.Main.Form, w.cfg.Dirs
-	options := schema.Options{About: w.About, Lang: lang}
+	options, opened := schema.Options{About: w.About, Lang: lang}, w.Profile
 	w.out.Do(func() tea.Msg {
 		path, err := profiles.Typed(path)
 		profile.Path = path
-		var data []byte
+		var ready profiles.Prepared
 		if err == nil {
 			profile.Schema = schema.Install(dirs, form, options, path)
-			data, err = profiles.Encode(form, profile, lang)
+			ready, err = profiles.Prepare(w.ctx, form, profile, lang, opened)
 		}
 		if err == nil {
-			err = profiles.Save(path, data, overwrite)
+			err = profiles.Save(path, ready.Data, overwrite)
 		}
-		return SavedMsg{Path: path, Err: err}
+		return SavedMsg{Path: path, Err: err, Told: ready.Told}
 	})
 }
