@@ -20,6 +20,7 @@ import (
 	"clusterwiz/forms/foreign"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/providers/simulator"
 	"clusterwiz/ui"
@@ -62,6 +63,8 @@ type app struct {
 	strict bool
 	// quiet leaves the ids alone of the results.
 	quiet bool
+	// gates hold the calls of all targets to the rate of their account.
+	gates connect.Gates
 	// report is what -o junit and -o github write at the end.
 	report *report.Report
 }

@@ -17,7 +17,7 @@ import (
 // faults of the built-in simulator are for.
 func (a *app) connector(called ...string) *connect.Connector {
 	c := &connect.Connector{
-		Simulate: a.simulate, Account: a.account, Region: a.region, Endpoint: a.endpoint, InsecureHTTP: a.insecure, World: a.world, Speed: a.speed,
+		Simulate: a.simulate, Account: a.account, Region: a.region, Endpoint: a.endpoint, InsecureHTTP: a.insecure, World: a.world, Speed: a.speed, Gates: &a.gates,
 		Simulator: func(world string) (http.RoundTripper, error) {
 			if err := a.checkFaults(called...); err != nil {
 				return nil, err

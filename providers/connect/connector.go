@@ -31,6 +31,8 @@ type Connector struct {
 	// Speed is how much faster than a real cloud the simulator lives; 0 is
 	// [Speed].
 	Speed float64
+	// Gates hold the calls of real accounts to a rate; nil is none.
+	Gates *Gates
 	// Log is told of every call, never of a secret; nil is nobody.
 	Log *slog.Logger
 }
@@ -182,14 +184,31 @@ func (c *Connector) target(p providers.Provider, account providers.Account, e pr
 		}
 		e.Speed = cmp.Or(max(c.Speed, 0), Speed)
 	}
-	if c.Log != nil {
-		e.Wrap = traced(c.Log)
-	}
+	e.Wrap = c.layers(p, account)
 	target.Endpoint = e
 	c.log(target)
 	var err error
 	target.Client, err = p.Connect(account, e)
 	return target, err
+}
+
+// layers are what a call goes through on its way out: it is logged when it leaves. Nil
+// is nothing.
+func (c *Connector) layers(p providers.Provider, account providers.Account) func(http.RoundTripper) http.RoundTripper {
+	var inner, outer func(http.RoundTripper) http.RoundTripper
+	if c.Log != nil {
+		inner = traced(c.Log)
+	}
+	if c.Gates != nil && !account.Simulated {
+		outer = c.Gates.wrap(p.About().ID, account.ID)
+	}
+	if inner == nil || outer == nil {
+		if inner == nil {
+			return outer
+		}
+		return inner
+	}
+	return func(next http.RoundTripper) http.RoundTripper { return outer(inner(next)) }
 }
 
 func (c *Connector) log(t Target) {
