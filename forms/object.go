@@ -28,6 +28,13 @@ type Member struct {
 // jsonText is a value that is sent as JSON inside a string.
 type jsonText struct{ value any }
 
+// InText returns the value that a member's value is the JSON text of, as it is sent
+// inside a string, and false where it is sent as it is.
+func InText(value any) (inner any, ok bool) {
+	text, ok := value.(jsonText)
+	return text.value, ok
+}
+
 // View tells whether secrets are shown.
 type View bool
 

@@ -62,14 +62,14 @@ func (m Message) Curl() string {
 		body = m.shown()
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "curl -sS -X %s %s", m.Method, shellQuote(m.URL))
+	fmt.Fprintf(&b, "curl -sS -X %s %s", m.Method, ShellQuote(m.URL))
 	for _, name := range slices.Sorted(maps.Keys(m.Header)) {
 		for _, value := range m.Header[name] {
-			fmt.Fprintf(&b, " \\\n  -H %s", shellQuote(name+": "+value))
+			fmt.Fprintf(&b, " \\\n  -H %s", ShellQuote(name+": "+value))
 		}
 	}
 	if len(body) > 0 {
-		fmt.Fprintf(&b, " \\\n  --data-raw %s", shellQuote(string(body)))
+		fmt.Fprintf(&b, " \\\n  --data-raw %s", ShellQuote(string(body)))
 	}
 	return b.String()
 }
@@ -84,11 +84,11 @@ func (m Message) masked() bool {
 	return bytes.Contains(m.Body, []byte(forms.Mask))
 }
 
-// shellQuote writes a text as one word of a POSIX shell; what is hidden in it
+// ShellQuote writes a text as one word of a POSIX shell; what is hidden in it
 // comes from printf, by the numbers of its bytes.
-func shellQuote(s string) string {
+func ShellQuote(s string) string {
 	if hidden := strings.ContainsFunc(s, unprinted) || !utf8.ValidString(s); hidden {
-		return `"$(printf %b ` + shellQuote(numbered(s)) + `)"`
+		return `"$(printf %b ` + ShellQuote(numbered(s)) + `)"`
 	}
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }

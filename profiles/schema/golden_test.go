@@ -145,3 +145,30 @@ func TestInstall(t *testing.T) {
 		t.Error(line)
 	}
 }
+
+// TestParts: a file that is laid over others may say anything that a whole one may, and
+// what it takes away, and lack anything.
+func TestParts(t *testing.T) {
+	t.Parallel()
+	o := smallOptions(forms.En)
+	o.Partial = true
+	s := compiled(t, small(), o, nil)
+	for text, valid := range map[string]bool{
+		"":                                   true,
+		"[basics]\nname = { remove = true }": true,
+		"[basics]\nmonths = 0":               true, // May not apply.
+		"[basics]\ncharge = \"Other\"":       false,
+		"[[queues]]\ntype = \"ecs.c7\"\nremove = true": true,
+		"queues = { remove = true }":                   true,
+		"queues = []":                                  true,
+		"queues = { env = \"Q\" }":                     false,
+		"[basics]\nremove = true":                      true,
+		"[access]\npassword = { remove = true }":       true,
+		"[basics]\ncolour = 1":                         false,
+		"version = 2":                                  false,
+	} {
+		if err := s.Validate(tree(t, []byte(text))); (err == nil) != valid {
+			t.Errorf("valid is %v:\n%s\n%v", !valid, text, err)
+		}
+	}
+}

@@ -24,9 +24,28 @@ func (b *builder) head(root *node) {
 				n.AnyOf = []*node{{Enum: n.Examples, Description: n.Description}, {Type: n.Type}}
 			}
 		}
+		if key.Name != "version" && key.Name != "tag_runs" {
+			b.variable(n)
+		}
 		if key.Required && !b.Partial {
 			root.Required = append(root.Required, key.Name)
 		}
 		root.Properties = append(root.Properties, member{key.Name, n})
+	}
+}
+
+// variable lets the text of a key come from the environment.
+func (b *builder) variable(n *node) {
+	text := *n
+	text.Title, text.Description, text.Examples, text.AnyOf = "", "", nil, nil
+	n.Type, n.Const = []string{"string"}, nil
+	n.orTable("env")
+	if text.Const != nil {
+		n.Else = &text
+	}
+	for _, one := range n.AnyOf {
+		if one.Type != nil {
+			one.Type = n.Type
+		}
 	}
 }

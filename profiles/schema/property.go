@@ -22,16 +22,21 @@ func (b *builder) property(s *scope, f *forms.Field) *node {
 	case forms.Hidden:
 		*n = secret(n.Title, n.Description, true)
 	case forms.Map:
-		n.Others = &node{Type: []string{"string"}}
-		if f.MayHide {
-			n.Others = &node{Type: []string{"string", "object"}, If: &node{Type: []string{"object"}}, Then: reference("entry")}
-		}
+		entry := &node{Type: []string{"string"}}
+		entry.orTable(map[bool]string{true: "entry", false: "env"}[f.MayHide])
+		n.Others = entry
 	case forms.Strings:
+		n.orTable("env")
 		n.Items = &node{Type: []string{"string"}}
+		n.Items.orTable("env")
 		if len(f.Options) > 0 {
-			n.Items.AnyOf = []*node{{Enum: options(f)}, {Type: []string{"string"}}}
+			n.Items.AnyOf = []*node{{Enum: options(f)}, {Type: n.Items.Type}}
 		}
-	case forms.List, forms.Object:
+	case forms.List:
+		if b.Partial {
+			n.orTable("removed")
+		}
+	case forms.Object:
 	case forms.String, forms.LongText, forms.Choice, forms.Integer, forms.Decimal, forms.Boolean:
 		b.scalar(n, f)
 	}
@@ -41,15 +46,16 @@ func (b *builder) property(s *scope, f *forms.Field) *node {
 // scalar takes a reference as well, and offers the options. Those that refuse other
 // values are repeated among the limits.
 func (b *builder) scalar(n *node, f *forms.Field) {
-	kind := n.Type[0]
-	n.Type = []string{kind, "object"}
-	n.If, n.Then = &node{Type: []string{"object"}}, reference("env")
-	if f.MayHide {
-		n.Then = reference("secret")
-	}
+	n.orTable(map[bool]string{true: "secret", false: "env"}[f.MayHide])
 	if len(f.Options) > 0 {
 		n.AnyOf = []*node{{Enum: options(f), Description: n.Description}, {Type: n.Type}}
 	}
+}
+
+// orTable lets a table that is defined elsewhere stand in the place of a value.
+func (n *node) orTable(name string) {
+	n.Type = append(n.Type, "object")
+	n.If, n.Then = &node{Type: []string{"object"}}, reference(name)
 }
 
 // describe writes the label as title and all that the reference tells below it.
@@ -82,17 +88,45 @@ func (b *builder) examples(n *node, f *forms.Field) {
 
 func reference(name string) *node { return &node{Ref: "#/$defs/" + name} }
 
-// definitions are the references to values that are kept elsewhere. They say nothing of
-// what is no table.
+// definitions are the tables that stand in the place of values: where those are kept, and
+// in a part that they are taken away. They say nothing of what is no table.
 func (b *builder) definitions() members {
 	env := secret("", "", false)
 	env.Properties = env.Properties[:1]
 	entry := secret("", "", false)
 	hidden := secret("", "", true)
-	for _, n := range []*node{&env, &entry, &hidden} {
-		n.Type = nil
+	removed := secret("", "", false)
+	removed.Properties = nil
+	list := members{{"env", &env}, {"entry", &entry}, {"secret", &hidden}}
+	if b.Partial {
+		list = append(list, member{"removed", &removed})
 	}
-	return members{{"env", &env}, {"entry", &entry}, {"secret", &hidden}}
+	for _, one := range list {
+		one.Type = nil
+		b.removable(one.node)
+	}
+	return list
+}
+
+// layered lets every table of a part below n say that it takes away what lies below.
+func (b *builder) layered(n *node) {
+	for _, m := range n.Properties {
+		for _, inner := range []*node{m.node, m.Items} {
+			if inner != nil {
+				b.layered(inner)
+			}
+			if inner != nil && inner.Others == false {
+				b.removable(inner)
+			}
+		}
+	}
+}
+
+// removable lets a table of a part say that it takes away what lies below.
+func (b *builder) removable(n *node) {
+	if b.Partial {
+		n.Properties = append(n.Properties, member{"remove", &node{Const: true, Description: forms.T("takes away what lies below", "去除下层的内容").In(b.Lang)}})
+	}
 }
 
 // secret is a table that names the one place where a value is kept.

@@ -26,11 +26,13 @@ func Of(form *forms.Form, o Options) ([]byte, error) {
 	b := &builder{form: form, Options: o, example: filled(form), named: map[string]*node{}}
 	root := newScope(form)
 	root.node = table()
+	root.partial = o.Partial
 	root.node.Dialect = dialect
 	root.node.Title = forms.Tf("clusterwiz profile: %s", "clusterwiz 配置文件：%s", o.About.Name).In(o.Lang)
 	b.head(root.node)
 	b.scope(root)
 	b.retired(root.node)
+	b.layered(root.node)
 	root.node.Defs = append(b.definitions(), b.conditions...)
 	text, err := marshal(root.node)
 	if err != nil {
@@ -129,8 +131,8 @@ func (b *builder) field(s *scope, f *forms.Field) {
 
 func (b *builder) limit(s *scope, f *forms.Field, leaf *node) {
 	limit := limits(f)
-	if limit == nil {
-		return
+	if limit == nil || b.Partial && f.Kind == forms.List {
+		return // How many items there are is seen where all layers are.
 	}
 	when := s.asked(f)
 	if certain(when) {

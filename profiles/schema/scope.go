@@ -25,6 +25,8 @@ type scope struct {
 	// node is the schema of that table, and rules what holds there under a condition.
 	node  *node
 	rules []rule
+	// partial: values may be in another file, so that no condition is certain.
+	partial bool
 	// reached is when a field is looked at, once that was found out.
 	reached map[*forms.Field]cases
 }
@@ -47,7 +49,7 @@ func (s *scope) within(f *forms.Field) *scope {
 	if s.inner[f.Key] != nil {
 		return s.inner[f.Key]
 	}
-	in := &scope{form: s.form, up: s, field: f, fields: f.Fields, checks: f.Checks, inner: map[string]*scope{}, reached: map[*forms.Field]cases{}, path: s.path.Key(f.Key)}
+	in := &scope{form: s.form, up: s, partial: s.partial, field: f, fields: f.Fields, checks: f.Checks, inner: map[string]*scope{}, reached: map[*forms.Field]cases{}, path: s.path.Key(f.Key)}
 	if f.Kind == forms.Object {
 		in.base, in.prefix = s.base, s.keys(f)
 	} else {
@@ -112,6 +114,9 @@ func (s *scope) depth() int {
 // holding puts what must hold in the tables of the scope, if one of the cases applies.
 // A case may look at the tables around, and then the rule stands there.
 func (s *scope) holding(when cases, then *node) {
+	if s.base.partial {
+		return
+	}
 	for _, one := range when {
 		s.base.holdsIn(one, then)
 	}

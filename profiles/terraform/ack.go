@@ -88,29 +88,29 @@ func clusterComputed() []string {
 // dedicated is a cluster with masters of its own.
 func dedicated() Resource {
 	const masters = "control_plane_config."
-	master := func(wire, name string, kind Kind) Attribute {
-		return Attribute{Wire: masters + wire, Name: name, Kind: kind}
+	master := func(wire, older, name string, kind Kind) Attribute {
+		return Attribute{Wire: masters + wire, Or: older, Name: name, Kind: kind}
 	}
 	return Resource{
 		Type: "alicloud_cs_kubernetes", Cloud: "ack", Vendor: alicloud, Since: "1.288.0", ID: "<cluster_id>",
 		Fixed: map[string]string{"cluster_type": "Kubernetes"},
 		Attributes: slices.Concat(cluster(), []Attribute{
-			{Wire: masters + "size", Name: "master_instance_types", Kind: List, As: Length},
-			master("instance_types", "master_instance_types", List),
-			{Wire: "vswitch_ids", Name: "master_vswitch_ids", Kind: List, Required: true},
-			master("system_disk_category", "master_disk_category", String),
-			master("system_disk_size", "master_disk_size", Number),
-			master("system_disk_performance_level", "master_disk_performance_level", String),
-			master("system_disk_snapshot_policy_id", "master_disk_snapshot_policy_id", String),
-			master("charge_type", "master_instance_charge_type", String),
-			master("period_unit", "master_period_unit", String),
-			master("period", "master_period", Number),
-			master("auto_renew", "master_auto_renew", Boolean),
-			master("auto_renew_period", "master_auto_renew_period", Number),
-			master("key_pair", "key_name", String),
-			{Wire: masters + "login_password", Name: "password", Kind: String, Sensitive: true},
-			master("cloud_monitor_flags", "install_cloud_monitor", Boolean),
-			master("image_id", "image_id", String),
+			{Wire: masters + "size", Or: "master_count", Name: "master_instance_types", Kind: List, As: Length},
+			master("instance_types", "master_instance_types", "master_instance_types", List),
+			{Wire: "vswitch_ids", Or: "master_vswitch_ids", Name: "master_vswitch_ids", Kind: List, Required: true},
+			master("system_disk_category", "master_system_disk_category", "master_disk_category", String),
+			master("system_disk_size", "master_system_disk_size", "master_disk_size", Number),
+			master("system_disk_performance_level", "master_system_disk_performance_level", "master_disk_performance_level", String),
+			master("system_disk_snapshot_policy_id", "master_system_disk_snapshot_policy_id", "master_disk_snapshot_policy_id", String),
+			master("charge_type", "master_instance_charge_type", "master_instance_charge_type", String),
+			master("period_unit", "master_period_unit", "master_period_unit", String),
+			master("period", "master_period", "master_period", Number),
+			master("auto_renew", "master_auto_renew", "master_auto_renew", Boolean),
+			master("auto_renew_period", "master_auto_renew_period", "master_auto_renew_period", Number),
+			master("key_pair", "key_pair", "key_name", String),
+			{Wire: masters + "login_password", Or: "login_password", Name: "password", Kind: String, Sensitive: true},
+			master("cloud_monitor_flags", "cloud_monitor_flags", "install_cloud_monitor", Boolean),
+			master("image_id", "image_id", "image_id", String),
 			{Wire: "ssh_flags", Name: "enable_ssh", Kind: Boolean},
 			{Wire: "runtime", Name: "runtime", Kind: Map},
 			{Wire: "node_name_mode", Name: "node_name_mode", Kind: String},

@@ -45,6 +45,9 @@ type Attribute struct {
 	// relative to the body or to the block around. A block without one has its parameters
 	// beside those around it.
 	Wire string
+	// Or is the parameter in an older layout of the request, which a request may have in
+	// place of Wire.
+	Or   string
 	Name string
 	Kind Kind
 	As   As

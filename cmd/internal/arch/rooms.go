@@ -129,6 +129,10 @@ var rooms = []room{
 	{folder: "profiles/assignment", imports: []string{"forms"}},
 	{folder: presets, imports: []string{"forms", "profiles"}, inTests: []string{cloud, "providers"}},
 	{folder: "profiles/diff", imports: []string{"forms"}, inTests: []string{cloud, presets, "profiles", "providers"}},
+	{
+		folder: "profiles/export", imports: []string{"forms", gate, "providers", tfTables},
+		inTests: []string{cloud, "profiles", presets, importer, simulator},
+	},
 	{folder: schemas, imports: []string{"forms", "profiles", "providers"}, inTests: []string{cloud, presets}},
 	{folder: importer, imports: []string{"forms", gate, "forms/mask", disk, "profiles", "providers", tfTables}, inTests: []string{cloud, presets}},
 	{folder: likeness, imports: []string{"forms", importer, "providers"}},
@@ -196,6 +200,8 @@ var libraries = []library{
 	{"net/http/httptrace", []string{exchange}, "one room tells whether a call left"},
 	{"github.com/alibabacloud-go/", []string{"providers/alicloud"}, "one room signs and sends for the Alibaba clouds"},
 	{"github.com/aliyun/", []string{"providers/alicloud"}, "one room signs and sends for the Alibaba clouds"},
+	{"github.com/hashicorp/hcl", []string{"profiles/export"}, "one room writes Terraform"},
+	{"github.com/zclconf/go-cty", []string{"profiles/export"}, "one room writes Terraform"},
 }
 
 // pure are packages that a form, which only computes, has no use for.

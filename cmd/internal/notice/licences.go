@@ -60,6 +60,7 @@ var kinds = []struct{ name, words string }{
 	{"MIT", "## License\n\nMIT\n"},
 	{"ISC", "Permission to use, copy, modify, and/or distribute"},
 	{"Apache-2.0", "Apache License"},
+	{"MPL-2.0", "Mozilla Public License, version 2.0"},
 	{"BSD-3-Clause", "endorse or promote products"},
 	{"BSD-2-Clause", "Redistribution and use in source and binary forms"},
 }
