@@ -172,6 +172,8 @@ func networkChecks() []forms.Check {
 			Fields: []string{"network.container_cidr", "network.service_cidr"},
 			Facts:  []forms.FactRef{{Field: "network.vpc_id", Fact: "cidr"}},
 		},
+		// Terraform's own page says the same of service_cidr.
+		forms.CheckBy(blocksFree{}, page, terraform),
 		forms.StructuralCheck(podRoom{}),
 		forms.RuleWhen{When: forms.Is("network.proxy_mode", "nftables"), Field: "basics.kubernetes_version", Rule: forms.By(forms.Version{Min: "1.35"}, page, terraform)},
 		forms.RuleWhen{When: forms.IsNot("/basics.layout", legacyLayout), Field: "network.vswitch_ids", Rule: forms.By(forms.Items{Min: 1, Max: 3}, page)},

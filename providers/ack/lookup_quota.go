@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"strconv"
+	"strings"
 
 	"clusterwiz/forms"
 )
@@ -16,26 +17,54 @@ const (
 )
 
 // vpcs are the VPCs with the quotas of DescribeUserQuota (CS 2015-12-15, API
-// page section 7.1). Without the right to read the quotas there are only the
-// VPCs.
+// page section 7.1) and the blocks of the clusters in each. Without the right to read
+// those there are only the VPCs.
 func (c *Client) vpcs(ctx context.Context, q forms.Query) ([]forms.Option, error) {
 	shared, err := c.cloud.Lookup(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	quota, err := c.cloud.Remember(ctx, forms.Query{Source: "quotas"}, c.quotas)
-	if err != nil {
-		return shared, nil //nolint:nilerr // The VPCs are there without their quotas.
+	limits, blocks := map[string]string{}, map[string]string{}
+	if quota, err := c.cloud.Remember(ctx, forms.Query{Source: "quotas"}, c.quotas); err == nil {
+		limits = quota[0].Facts
+	}
+	if clusters, err := c.cloud.Remember(ctx, forms.Query{Source: "cluster_blocks"}, c.clusterBlocks); err == nil {
+		blocks = clusters[0].Facts
 	}
 	// The list is kept for others too: its facts are not ours to change.
 	list := make([]forms.Option, len(shared))
 	for i, option := range shared {
-		facts := maps.Clone(quota[0].Facts)
+		facts := maps.Clone(limits)
 		maps.Copy(facts, option.Facts)
+		if taken := blocks[option.Value]; taken != "" {
+			facts[takenBlocks] = taken
+		}
 		option.Facts = facts
 		list[i] = option
 	}
 	return list, nil
+}
+
+// clusterBlocks are the address blocks of the clusters in each VPC, as the facts of one
+// value.
+func (c *Client) clusterBlocks(ctx context.Context) ([]forms.Option, error) {
+	clusters, err := c.list(ctx)
+	if err != nil {
+		return nil, err
+	}
+	facts := map[string]string{}
+	for _, one := range clusters {
+		if one.Text("state") == deleted {
+			continue
+		}
+		vpc := one.Text("vpc_id")
+		for _, name := range []string{"container_cidr", "service_cidr"} {
+			if block := one.Text(name); block != "" && vpc != "" {
+				facts[vpc] = strings.TrimSpace(facts[vpc] + " " + block + "=" + strings.ReplaceAll(one.Text("name"), " ", "_"))
+			}
+		}
+	}
+	return []forms.Option{{Value: "clusters", Facts: facts}}, nil
 }
 
 // quotas are the limits of the account as the facts of one value.

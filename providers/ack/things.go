@@ -16,17 +16,23 @@ var (
 	_ providers.Reader = (*Client)(nil)
 )
 
-// Things implements [providers.Lister]. The list of the whole account was retired in
-// 2026; this is that of the region.
-func (c *Client) Things(ctx context.Context) ([]providers.Thing, error) {
+// list reads DescribeClustersForRegion to its end. The list of the whole account was
+// retired in 2026.
+func (c *Client) list(ctx context.Context) ([]mirror.Tree, error) {
 	type reply struct {
 		Clusters []mirror.Tree `json:"clusters"`
 		PageInfo pageInfo      `json:"page_info"`
 	}
 	call := reading("DescribeClustersForRegion", "/regions/"+url.PathEscape(c.cloud.Region())+"/clusters")
 	clusters, err := alicloud.Numbered(ctx, c.cloud, call, pageSize, func(r *reply) ([]mirror.Tree, *alicloud.Int) { return r.Clusters, r.PageInfo.TotalCount })
+	return clusters, explain(err, providers.Request{})
+}
+
+// Things implements [providers.Lister].
+func (c *Client) Things(ctx context.Context) ([]providers.Thing, error) {
+	clusters, err := c.list(ctx)
 	if err != nil {
-		return nil, explain(err, providers.Request{})
+		return nil, err
 	}
 	var things []providers.Thing
 	for _, one := range clusters {
