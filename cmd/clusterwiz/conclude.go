@@ -67,7 +67,7 @@ func wantsJSON(args []string) bool {
 // aboutFile is what events of a profile are about of which no more is known than its
 // name; nothing of standard input and of presets, which are no files.
 func aboutFile(path string) launch.Event {
-	if strings.HasPrefix(path, presetMark) || path == "" || path == "-" {
+	if strings.HasPrefix(path, presetMark) || strings.HasPrefix(path, runMark) || path == "" || path == "-" {
 		return launch.Event{}
 	}
 	whole, err := filepath.Abs(path)

@@ -190,15 +190,19 @@ func (o *importOptions) write(made *imported) error {
 	return err
 }
 
-// importJSON is a profile made of what was there.
+// importJSON is a profile made of what was there: profile is the file, toml what stands in
+// it. There is no run and no account.
 type importJSON struct {
-	V        int    `json:"v"`
-	Shape    string `json:"shape"`
-	Name     string `json:"name"`
-	Provider string `json:"provider"`
-	Region   string `json:"region"`
-	Profile  string `json:"profile"`
-	TOML     string `json:"toml"`
+	V         int    `json:"v"`
+	Run       string `json:"run"`
+	Name      string `json:"name"`
+	Profile   string `json:"profile"`
+	Provider  string `json:"provider"`
+	Region    string `json:"region"`
+	Account   string `json:"account"`
+	Simulated bool   `json:"simulated"`
+	Shape     string `json:"shape"`
+	TOML      string `json:"toml"`
 	// Copied is how many answers were taken as a cloud told them; 0 for other sources.
 	Copied   int                 `json:"copied,omitempty"`
 	Findings []sourceJSON        `json:"findings"`
@@ -238,6 +242,9 @@ func (o *importOptions) object(made *imported) importJSON {
 	return object
 }
 
+// mostFindings is how many of a kind are written for people.
+const mostFindings = 100
+
 // told are the kinds of findings in the order in which they are told, with their heads.
 var told = []struct {
 	kind importer.FindingKind
@@ -266,7 +273,11 @@ func (o *importOptions) tell(made *imported) {
 			continue
 		}
 		say(kind.head)
-		for _, f := range found {
+		for i, f := range found {
+			if i == mostFindings {
+				say(forms.Tf("  and %d more; -o json has them all", "  另有 %d 项；-o json 可列出全部", len(found)-i))
+				break
+			}
 			line := forms.Tf("  %s: %s", "  %s：%s", f.Where, f.Text)
 			if f.Where == "" {
 				line = forms.Tf("  %s", "  %s", f.Text)

@@ -24,7 +24,9 @@ type newOptions struct {
 	from string
 	// preset is one to begin with, in place of a file.
 	preset string
-	sets   []string
+	// fromRun is one whose answers to begin with, likewise.
+	fromRun string
+	sets    []string
 	// resume names the draft to go on with; draft is that.
 	resume string
 	draft  *profiles.Draft
@@ -48,16 +50,14 @@ func (a *app) newCommand() *cobra.Command {
 	a.presetFlag(cmd, &o.preset)
 	cmd.Flags().StringVar(&o.resume, "resume", "", forms.T("go on with a `DRAFT`: its id, the name in it, or last", "继续 `DRAFT`（草稿）：ID、其中的名称或 last").In(a.lang))
 	cmd.Flags().Var(cli.OneValue(&o.from, cli.From), "from", forms.T("begin with the answers of this profile, `FILE`", "以配置文件 `FILE` 的内容开始").In(a.lang))
+	cmd.Flags().StringVar(&o.fromRun, "from-run", "", forms.T("begin with the answers of this `RUN`", "以运行 `RUN` 的填写内容开始").In(a.lang))
 	cmd.Flags().Var(cli.ManyValues(&o.sets, cli.Assignment("basics.name=demo")), "set", forms.T("give an answer, `PATH=VALUE`; repeatable", "预填一项 `PATH=VALUE`；可重复").In(a.lang))
 	return cmd
 }
 
 func (o *newOptions) run(ctx context.Context, args []string) error {
-	if o.preset != "" {
-		if o.from != "" {
-			return cli.Usagef("--from and --preset both say what to begin with; give one", "--from 与 --preset 都指定起点；请只用一个")
-		}
-		o.from = o.preset
+	if err := o.begins(); err != nil {
+		return err
 	}
 	if err := o.findDraft(args); err != nil {
 		return err
@@ -98,6 +98,24 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 	}
 	o.keep(prompts, w, noDrafts)
 	return err
+}
+
+// begins makes one word of the flags that say what to begin with.
+func (o *newOptions) begins() error {
+	run := o.fromRun
+	if run != "" {
+		run = runMark + run
+	}
+	for _, other := range []string{o.preset, run} {
+		switch {
+		case other == "":
+		case o.from != "":
+			return cli.Usagef("--from, --preset and --from-run each say what to begin with; give one", "--from、--preset 与 --from-run 都指定起点；请只用一个")
+		default:
+			o.from = other
+		}
+	}
+	return nil
 }
 
 // firstDocument returns the document to start from; nil when a person has to choose.

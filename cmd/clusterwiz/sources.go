@@ -5,12 +5,16 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
 )
 
 // layerMark stands between files of which each lies over those before it.
@@ -38,7 +42,8 @@ func (a *app) read(ctx context.Context, source string) (*profiles.Profile, []pro
 	return profile, issues, nil
 }
 
-// fetch reads one text. A file goes before a saved profile of that name.
+// fetch reads one text. A file goes before a saved profile of that name, and that before
+// a run.
 func (a *app) fetch(ctx context.Context, source string) (profiles.Document, error) {
 	if name, preset := strings.CutPrefix(source, presetMark); preset {
 		one, err := namedPreset(name)
@@ -46,6 +51,9 @@ func (a *app) fetch(ctx context.Context, source string) (profiles.Document, erro
 			return profiles.Document{}, err
 		}
 		return one.Document(), nil
+	}
+	if run, is := strings.CutPrefix(source, runMark); is {
+		return a.runDocument(run)
 	}
 	if source == "-" {
 		return profiles.FetchFrom(ctx, a.In)
@@ -56,6 +64,9 @@ func (a *app) fetch(ctx context.Context, source string) (profiles.Document, erro
 	if saved, ok := a.dirs().Find(source); ok {
 		a.prompts().Say(forms.Tf("%s: the saved profile %s", "%s：已保存的配置文件 %s", source, saved.Path))
 		return profiles.Fetch(ctx, saved.Path)
+	}
+	if document, meant, err := a.runNamed(source); meant {
+		return document, err
 	}
 	document, err := profiles.Fetch(ctx, source)
 	return document, a.nearSaved(source, err)
@@ -83,4 +94,78 @@ func (a *app) savedNames() []string {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// runMark begins the name of a run where a file could stand.
+const runMark = "run:"
+
+// leastOfRun are as many characters of a run's id as tell it from the name of a file that
+// somebody mistyped.
+const leastOfRun = 6
+
+// runDocument is the profile of what a run was asked for: its answers, with references to
+// where its secrets are kept, and its account and region.
+func (a *app) runDocument(typed string) (profiles.Document, error) {
+	store, err := a.store()
+	if err != nil {
+		return profiles.Document{}, err
+	}
+	record, err := store.Load(typed)
+	var failure *providers.Failure
+	if errors.As(err, &failure) && failure.Kind != providers.Internal {
+		return profiles.Document{}, cli.Usagef("%s", "%s", describeFailure(failure))
+	}
+	if err != nil {
+		return profiles.Document{}, err
+	}
+	return a.documentOf(record)
+}
+
+// runNamed is runDocument for a word that may be anything; false where no run is meant. A
+// few letters of an id are none.
+func (a *app) runNamed(word string) (profiles.Document, bool, error) {
+	if _, err := os.Stat(a.dirs().Runs()); err != nil || strings.ContainsAny(word, `/\.`) {
+		return profiles.Document{}, false, nil
+	}
+	store, err := a.store()
+	if err != nil {
+		return profiles.Document{}, false, nil //nolint:nilerr // Without journals no run is meant.
+	}
+	record, err := store.Load(word)
+	var failure *providers.Failure
+	switch {
+	case errors.As(err, &failure) && failure.Kind != providers.Internal && failure.Kind != providers.Absent:
+		return profiles.Document{}, true, cli.Usagef("%s", "%s", describeFailure(failure))
+	case err != nil, record.Name != word && word != "last" && len(word) < leastOfRun:
+		return profiles.Document{}, false, nil //nolint:nilerr // It is not one of the runs.
+	}
+	document, err := a.documentOf(record)
+	return document, true, err
+}
+
+func (a *app) documentOf(record launch.Record) (profiles.Document, error) {
+	if record.Provider == "" {
+		return profiles.Document{}, withoutIntent(record)
+	}
+	provider, err := a.provider(record.Provider)
+	if err != nil {
+		return profiles.Document{}, err
+	}
+	if record.Answers == nil {
+		return profiles.Document{}, cli.Usagef("the journal of run %s does not have its answers", "运行 %s 的日志中没有填写内容", record.ID)
+	}
+	account := record.Account
+	if record.Simulated {
+		account = providers.SimulatorID
+	}
+	profile := &profiles.Profile{
+		Provider: record.Provider, Region: record.Region, Account: account, Untagged: record.Tag == "", Title: provider.About().Title(),
+		Answers: record.Answers, Path: filepath.Join(a.dirs().Runs(), record.ID),
+	}
+	data, err := profiles.Encode(provider.Form(), profile, a.lang)
+	if err != nil {
+		return profiles.Document{}, err
+	}
+	a.prompts().Say(forms.Tf("the answers of run %s: %s, %s", "运行 %s 的填写内容：%s，%s", record.ID, record.Name, record.Started.Local().Format(time.DateTime)))
+	return profiles.Document{Name: "run " + record.ID, Data: data}, nil
 }

@@ -110,9 +110,9 @@ func cloudOf(body *Tree, clouds profiles.Forms) (string, error) {
 		if cloud.ID == best {
 			continue
 		}
-		alone := 0
+		alone, theirs, ours := 0, names(cloud), names(clouds[i])
 		for _, m := range body.Members {
-			if names(cloud)[strings.ToLower(m.Name)] && !names(clouds[i])[strings.ToLower(m.Name)] {
+			if name := strings.ToLower(m.Name); theirs[name] && !ours[name] {
 				alone++
 			}
 		}

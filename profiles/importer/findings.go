@@ -7,8 +7,10 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/forms/foreign"
-	"clusterwiz/forms/mask"
 )
+
+// mostGuesses is for how many unknown names it is told what may be meant.
+const mostGuesses = 100
 
 // longestQuote is the longest value that a finding repeats.
 const longestQuote = 60
@@ -16,9 +18,9 @@ const longestQuote = 60
 // findings tells what became of everything in the source that does not come again as it
 // was.
 func (s *search) findings(best trial, told []Finding) []Finding {
-	f := &finder{search: s, trial: best, masker: mask.New(best.secrets.texts...), secret: map[string]bool{}}
+	f := &finder{search: s, trial: best, secret: map[string]bool{}}
 	for _, one := range told {
-		f.secret[one.Where] = true
+		f.secret[one.Where], f.secret[string(one.Path)] = true, one.Path != ""
 	}
 	f.found = slices.Clone(s.renamed)
 	f.guessed()
@@ -42,17 +44,20 @@ func (s *search) findings(best trial, told []Finding) []Finding {
 
 type finder struct {
 	*search
-	trial  trial
-	masker mask.Masker
-	// secret are the places of what was kept out; used the parts of the request that a
+	trial trial
+	// secret are the places and paths of what was kept out; used the parts of the request that a
 	// finding has told already.
 	secret map[string]bool
 	used   map[*made]bool
 	found  []Finding
+	// inactive are the answers that are not sent; names the parameters' last words.
+	inactive map[forms.Path]forms.Text
+	names    []string
+	unknowns int
 }
 
 func (f *finder) tell(kind FindingKind, where string, path forms.Path, text forms.Text) {
-	f.found = append(f.found, Finding{Kind: kind, Where: where, Path: path, Text: f.masker.HideText(text)})
+	f.found = append(f.found, Finding{Kind: kind, Where: where, Path: path, Text: text})
 }
 
 // guessed tells the answers that no part of the request says, and which follow from it.
@@ -73,7 +78,11 @@ func (f *finder) lost(t *Tree) {
 	if f.secret[t.Where] {
 		return
 	}
-	if path, taken := f.trial.taken[t]; taken && (t.Type != Object && t.Type != List || !f.below(t)) {
+	path, taken := f.trial.taken[t]
+	if taken && f.secret[string(path)] {
+		return
+	}
+	if taken && (t.Type != Object && t.Type != List || !f.below(t)) {
 		f.moved(t, path)
 		return
 	}
@@ -106,11 +115,15 @@ func (f *finder) below(t *Tree) bool {
 
 func (f *finder) unknown(t *Tree) forms.Text {
 	name := t.Where[strings.LastIndexAny(t.Where, ".]")+1:]
-	var names []string
-	for _, wire := range f.Form.Wires() {
-		names = append(names, wire[strings.LastIndexByte(wire, '.')+1:])
+	if f.names == nil {
+		for _, wire := range f.Form.Wires() {
+			f.names = append(f.names, wire[strings.LastIndexByte(wire, '.')+1:])
+		}
 	}
-	if near := forms.Nearest(name, names); near != "" && near != name {
+	if f.unknowns++; f.unknowns > mostGuesses {
+		return forms.T("not understood", "无法识别")
+	}
+	if near := forms.Nearest(name, f.names); near != "" && near != name {
 		return forms.Tf("not understood; is %s meant?", "无法识别；是否为 %s？", near)
 	}
 	return forms.T("not understood", "无法识别")
@@ -122,11 +135,9 @@ func (f *finder) moved(t *Tree, path forms.Path) {
 		f.tell(Dropped, t.Where, path, forms.T("says nothing here", "在此处无意义"))
 		return
 	}
-	for _, one := range f.Form.Inactive(f.trial.answers) {
-		if one.Path.Contains(path) || slices.ContainsFunc(one.Others, func(p forms.Path) bool { return p.Contains(path) }) {
-			f.tell(Changed, t.Where, path, forms.Tf("kept in the profile and not sent, as it is only used when %s", "保留在配置文件中但不发送，仅在 %s 时适用", one.When))
-			return
-		}
+	if when, idle := f.idle(path); idle {
+		f.tell(Changed, t.Where, path, forms.Tf("kept in the profile and not sent, as it is only used when %s", "保留在配置文件中但不发送，仅在 %s 时适用", when))
+		return
 	}
 	for _, d := range f.trial.diff {
 		if d.kind == extra && (d.to.path == path || path.Contains(d.to.path)) && !f.used[d.to] {
@@ -136,6 +147,24 @@ func (f *finder) moved(t *Tree, path forms.Path) {
 		}
 	}
 	f.tell(Changed, t.Where, path, forms.T("taken, but not sent as it stands there", "已读取，但不会按原样发送"))
+}
+
+// idle tells when an answer is used that is not sent now.
+func (f *finder) idle(path forms.Path) (forms.Text, bool) {
+	if f.inactive == nil {
+		f.inactive = map[forms.Path]forms.Text{}
+		for _, one := range f.Form.Inactive(f.trial.answers) {
+			for _, p := range append([]forms.Path{one.Path}, one.Others...) {
+				f.inactive[p] = one.When
+			}
+		}
+	}
+	for at := path; at != ""; at = at.Parent() {
+		if when, idle := f.inactive[at]; idle {
+			return when, true
+		}
+	}
+	return forms.Text{}, false
 }
 
 func (f *finder) use(to *made) {

@@ -102,7 +102,7 @@ func placesOf(f *forms.Field) []forms.Placement {
 // field reads the answer of f at a place. q is the question where it applies.
 func (p *pass) field(f *forms.Field, place forms.Placement, at forms.Path, in *Tree, scope *forms.Scope, q *forms.Question) {
 	path := at.Key(f.Key)
-	steps := forms.WireSteps(place.Wire)
+	steps := p.steps(place.Wire)
 	if f.Kind == forms.Object {
 		p.object(f, path, p.walk(in, steps), q)
 		return
@@ -198,7 +198,10 @@ func (p *pass) item(f *forms.Field, without string, path forms.Path, value *Tree
 		return
 	}
 	p.taken[value] = path
-	fields := slices.DeleteFunc(slices.Clone(f.Fields), func(inner forms.Field) bool { return without != "" && inner.Key == without })
+	fields := f.Fields
+	if without != "" {
+		fields = slices.DeleteFunc(slices.Clone(fields), func(inner forms.Field) bool { return inner.Key == without })
+	}
 	p.level(fields, path, value, scope)
 }
 

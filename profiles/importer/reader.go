@@ -1,9 +1,11 @@
 package importer
 
 import (
+	"maps"
 	"slices"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/mask"
 )
 
 // Reader reads the bodies of one cloud's requests back into answers.
@@ -14,8 +16,10 @@ type Reader struct {
 	Whole func(*forms.Answers) *forms.Body
 	// Given are answers that the source tells beside the body, as the address does.
 	Given *forms.Answers
-	// secrets are texts that must not be kept, wherever they stand.
+	// secrets are texts that must not be kept, wherever they stand; told is what was found
+	// around the body.
 	secrets []string
+	told    []Finding
 }
 
 // FromBody reads a body, in the names of the request, back into answers. It is the
@@ -36,13 +40,14 @@ func (r Reader) Answers(body *Tree) (*forms.Answers, []Finding) {
 	if r.Given == nil {
 		r.Given = &forms.Answers{}
 	}
-	s := &search{Reader: r, source: body.clone(), inner: map[*Tree]*Tree{}}
+	s := &search{Reader: r, source: body.clone(), inner: map[*Tree]*Tree{}, wires: map[string][]forms.WireStep{}}
 	best := s.try(r.Given.Clone(), nil)
 	best = s.steered(best)
 	best = s.unlabelled(best)
 	found := s.kept(&best)
 	best.diff = s.compare(s.source, treeOf(s.Whole(best.answers)))
-	return best.answers, clean(append(found, s.findings(best, found)...))
+	found = slices.Concat(r.told, found, s.findings(best, found))
+	return best.answers, clean(found, mask.New(best.secrets.texts...))
 }
 
 // search is the look for the answers of which the source comes.
@@ -51,6 +56,8 @@ type search struct {
 	source *Tree
 	// inner are the values of texts that are JSON, and of Base64, read once.
 	inner map[*Tree]*Tree
+	// wires are wire names, taken apart.
+	wires map[string][]forms.WireStep
 	// renamed are the members that were written in other capitals.
 	renamed []Finding
 }
@@ -63,8 +70,10 @@ type trial struct {
 	taken   map[*Tree]forms.Path
 	secrets secrets
 	// off are elements of arrays that no question of their own describes whole.
-	off  map[*Tree]bool
-	diff []difference
+	off map[*Tree]bool
+	// labelled are the elements that questions of their own make.
+	labelled []*Tree
+	diff     []difference
 }
 
 // mostPasses is after how many readings the conditions have settled.
@@ -89,7 +98,7 @@ func (s *search) try(fixed *forms.Answers, off map[*Tree]bool) trial {
 		}
 		last = p
 	}
-	t := trial{fixed: fixed, answers: last.answers, taken: last.taken, secrets: last.secrets, off: off}
+	t := trial{fixed: fixed, answers: last.answers, taken: last.taken, secrets: last.secrets, off: off, labelled: slices.Collect(maps.Values(last.labels))}
 	t.diff = s.compare(s.source, treeOf(s.Whole(t.answers)))
 	return t
 }
@@ -121,7 +130,7 @@ func (s *search) steered(best trial) trial {
 // unlabelled gives elements of arrays, of which the questions of their own do not ask
 // everything, to the list that takes any.
 func (s *search) unlabelled(best trial) trial {
-	for _, e := range s.elements() {
+	for _, e := range best.labelled {
 		if !slices.ContainsFunc(best.diff, func(d difference) bool { return d.kind == lost && e.contains(d.from) }) {
 			continue
 		}
@@ -134,18 +143,6 @@ func (s *search) unlabelled(best trial) trial {
 		}
 	}
 	return best
-}
-
-// elements are the objects within arrays at the top.
-func (s *search) elements() (list []*Tree) {
-	for _, m := range s.source.Members {
-		for _, item := range m.Value.Items {
-			if item.Type == Object {
-				list = append(list, item)
-			}
-		}
-	}
-	return list
 }
 
 func (t *Tree) contains(part *Tree) bool {

@@ -62,13 +62,9 @@ func (s *secrets) name(path forms.Path, text string) string {
 }
 
 func variable(pattern string) string {
-	name := strings.ToUpper(strings.ReplaceAll(strings.ReplaceAll(pattern, "[]", ""), ".", "_"))
-	return strings.Trim(strings.Map(func(r rune) rune {
-		if r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
-			return r
-		}
-		return '_'
-	}, name), "_")
+	name := strings.ToUpper(pattern)
+	words := strings.FieldsFunc(name, func(r rune) bool { return (r < 'A' || r > 'Z') && (r < '0' || r > '9') })
+	return strings.Join(words, "_")
 }
 
 // keep remembers a secret, to be found elsewhere.
@@ -155,13 +151,14 @@ func (k *keeper) answer(f *forms.Field, path forms.Path, value any) {
 	switch v := value.(type) {
 	case string:
 		if k.leaks(v, f.MayHide) {
-			k.out(f, path, path)
+			k.out(f, path)
 		}
 	case []string:
-		for _, text := range v {
-			if k.leaks(text, false) {
-				k.out(f, path, path)
-				return
+		rest := slices.DeleteFunc(slices.Clone(v), func(text string) bool { return k.leaks(text, false) })
+		if len(rest) < len(v) {
+			k.out(f, path)
+			if len(rest) > 0 {
+				_ = k.trial.answers.Set(path, rest)
 			}
 		}
 	case map[string]string:
@@ -225,15 +222,15 @@ func (k *keeper) set(f *forms.Field, path forms.Path, table forms.Table) {
 
 // out puts a reference in the place of an answer that shows a secret, where that may be,
 // and takes the answer away where not.
-func (k *keeper) out(f *forms.Field, path, at forms.Path) {
+func (k *keeper) out(f *forms.Field, path forms.Path) {
 	if !f.MayHide {
 		k.trial.answers.Unset(path)
-		k.tell(at, forms.T("kept out, since it holds a secret", "含有敏感信息，已去除"))
+		k.tell(path, forms.T("kept out, since it holds a secret", "含有敏感信息，已去除"))
 		return
 	}
 	name := strings.ToLower(variable(string(path))) + ".txt"
 	_ = k.trial.answers.Set(path, forms.Referenced(forms.Ref{Kind: forms.FromFile, Name: name}))
-	k.tell(at, forms.Tf("kept out, since it holds what looks like a secret: put it into the file %s beside the profile",
+	k.tell(path, forms.Tf("kept out, since it holds what looks like a secret: put it into the file %s beside the profile",
 		"含有疑似敏感信息，未写入：请将其存入配置文件旁的文件 %s", name))
 }
 

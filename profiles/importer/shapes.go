@@ -44,8 +44,12 @@ func fromObject(tree *Tree, o Options) (*Source, error) {
 		return fromExport(tree, o)
 	case tree.Get("body") != nil && onlyOf(tree, "body", "header", "headers", "path", "query", "method", "url", "cli"):
 		return fromWrapped(tree, o)
-	case onlyOf(tree, "cli", "unifiedCli"):
-		return fromShell(tree.Said("cli"), o)
+	case tree.Said("cli") != "" && onlyOf(tree, "cli", "unifiedCli"):
+		if s, err := fromShell(tree.Said("cli"), o); s != nil || err != nil {
+			return s, err
+		}
+	case len(tree.Members) == 0:
+		return nil, refuse(forms.T("is an empty object", "是空对象"), bringBody)
 	}
 	if err := answered(tree); err != nil {
 		return nil, err

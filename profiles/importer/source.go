@@ -3,6 +3,7 @@ package importer
 import (
 	"clusterwiz/forms"
 	"clusterwiz/forms/foreign"
+	"clusterwiz/forms/mask"
 	"clusterwiz/profiles"
 )
 
@@ -85,15 +86,16 @@ func (s *Source) Answers(form *forms.Form, whole func(*forms.Answers) *forms.Bod
 	for path, text := range s.Given {
 		_ = form.Set(given, path, text)
 	}
-	r := Reader{Form: form, Whole: whole, Given: given, secrets: s.secrets}
-	answers, findings := r.Answers(s.Body)
-	return answers, append(s.Findings[:len(s.Findings):len(s.Findings)], findings...)
+	r := Reader{Form: form, Whole: whole, Given: given, secrets: s.secrets, told: s.Findings}
+	return r.Answers(s.Body)
 }
 
-// clean makes the places and texts of findings fit to be shown: names are of others.
-func clean(findings []Finding) []Finding {
+// clean makes the places and texts of findings fit to be shown: names are of others, and
+// may be secrets themselves.
+func clean(findings []Finding, masker mask.Masker) []Finding {
 	for i := range findings {
-		findings[i].Where = foreign.Line(findings[i].Where)
+		findings[i].Where = foreign.Line(masker.Hide(findings[i].Where))
+		findings[i].Text = masker.HideText(findings[i].Text)
 	}
 	return findings
 }

@@ -8,6 +8,16 @@ import (
 	"clusterwiz/forms"
 )
 
+// steps takes a wire name apart, once.
+func (s *search) steps(wire string) []forms.WireStep {
+	steps, had := s.wires[wire]
+	if !had {
+		steps = forms.WireSteps(wire)
+		s.wires[wire] = steps
+	}
+	return steps
+}
+
 // walk returns what stands at steps below in, nil for nothing: of a place that adds to
 // an array the array.
 func (p *pass) walk(in *Tree, steps []forms.WireStep) *Tree {
@@ -72,7 +82,7 @@ func (p *pass) label(fields []forms.Field, in *Tree, asked map[string]forms.Ques
 			continue
 		}
 		for _, place := range placesOf(f) {
-			steps := forms.WireSteps(place.Wire)
+			steps := slices.Clone(p.steps(place.Wire))
 			at := slices.IndexFunc(steps, func(s forms.WireStep) bool { return s.Label != "" })
 			if at < 0 {
 				continue
