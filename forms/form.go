@@ -66,6 +66,14 @@ type node struct {
 	// placed says that a [FactEquals] tells better than the look-up why a value
 	// of this field is in the wrong place.
 	factChecked bool
+	// by is what narrows the look-up, in the order of the query's id.
+	by []narrower
+}
+
+// narrower is an answer that narrows a look-up: where it stands, and its key in the query.
+type narrower struct {
+	ref, key string
+	optional bool
 }
 
 func (f *Form) levels() *level {
@@ -101,7 +109,7 @@ func newLevel(fields []Field, checks []Check) *level {
 
 func newNode(field *Field) *node {
 	n := &node{
-		Field: field, key: strings.Split(field.Key, "."), prefix: field.Key + ".",
+		Field: field, key: strings.Split(field.Key, "."), prefix: field.Key + ".", by: field.Source.narrowers(),
 		home: newPlace(Placement{
 			Wire: field.Wire, Encoding: field.Encoding, Suffix: field.Suffix, KeyedBy: field.KeyedBy, Unwrap: field.Unwrap,
 		}),

@@ -183,14 +183,21 @@ func (q Question) checkRules(value any) []Problem {
 func (q Question) checkChoice(value any) (Problem, bool) {
 	if !q.Open() {
 		text := q.node.choices.Check(value)
-		return q.problem(Error, text), !text.IsZero()
+		if text.IsZero() {
+			return Problem{}, false
+		}
+		return q.problem(Error, text), true
 	}
 	on := Ground{Standing: Listed, Cites: q.Listed}
-	p := q.problem(on.Severity(), q.node.choices.outside(value, on))
+	text := q.node.choices.outside(value, on)
+	if text.IsZero() {
+		return Problem{}, false
+	}
+	p := q.problem(on.Severity(), text)
 	if p.Severity == Warning {
 		p.Remedy = T("it is sent as typed; look at the spelling", "将按所填发送，请核对拼写")
 	}
-	return p, !p.Summary.IsZero()
+	return p, true
 }
 
 // Open tells whether the field takes values outside its options.

@@ -63,17 +63,14 @@ func (q Question) cloudSays(value any) lookedUp {
 	if q.Source.Name == "" || q.scope.known == nil {
 		return silent
 	}
-	query, missing := q.Query()
+	list, asked := q.list()
 	all := texts(value)
-	if len(missing) > 0 || len(all) == 0 {
+	if !asked || len(all) == 0 {
 		return silent
 	}
 	said := listed
 	for _, text := range all {
-		switch _, has, asked := q.scope.known.Option(query, text); {
-		case !asked:
-			return silent
-		case !has:
+		if _, has := list[text]; !has {
 			said = absent
 		}
 	}
@@ -87,20 +84,38 @@ func (l lookedUp) overrules(on Ground) bool {
 	return (l == listed && (on.Standing == Documented || on.Standing == Listed)) || (l == absent && on.Standing == Listed)
 }
 
+// list is the answer to the look-up of the question, and whether it was looked up. It is
+// asked for at every key, so the id of the query is written where it costs nothing.
+func (q Question) list() (list map[string]Option, asked bool) {
+	var room [160]byte
+	id := append(room[:0], q.Source.Name...)
+	for _, by := range q.node.by {
+		value, state := q.scope.Value(by.ref)
+		switch {
+		case state == Set:
+			id = append(append(append(append(id, '\x00'), by.key...), '='), ValueText(value)...)
+		case !by.optional:
+			return nil, false
+		}
+	}
+	list, asked = q.scope.known.lists[string(id)]
+	return list, asked
+}
+
 // checkKnown compares with the cloud's own list where it has been read.
 func (q Question) checkKnown(value any) []Problem {
 	if q.Source.Name == "" || q.scope.known == nil {
 		return nil
 	}
-	query, missing := q.Query()
-	if len(missing) > 0 {
+	list, asked := q.list()
+	if !asked {
 		return nil
 	}
 	var problems []Problem
 	for _, text := range texts(value) {
-		option, listed, asked := q.scope.known.Option(query, text)
+		option, listed := list[text]
 		switch {
-		case !asked, !listed && q.node.factChecked && q.scope.known.has(query.Source, text):
+		case !listed && q.node.factChecked && q.scope.known.has(q.Source.Name, text):
 			// Listed under other answers: FactIs says more precisely why.
 		case !listed && q.Source.Exhaustive:
 			problems = append(problems, q.problem(Error, q.absent(text)))

@@ -21,15 +21,42 @@ type Line struct {
 // inside a string is unfolded, since nobody reads it otherwise, and what is
 // hidden in a text is escaped.
 func (b *Body) Lines() []Line {
-	w := &lineWriter{}
+	w := &lineWriter{lines: make([]Line, 0, linesOf(b))}
 	w.object("", b, 0, "", "")
 	return w.lines
 }
 
-type lineWriter struct{ lines []Line }
+// linesOf is how many lines a value takes, but for JSON that is put in as it is.
+func linesOf(value any) int {
+	n := 0
+	switch v := value.(type) {
+	case *Body:
+		for _, m := range v.members {
+			n += linesOf(m.Value)
+		}
+		return n + 2
+	case []any:
+		for _, item := range v {
+			n += linesOf(item)
+		}
+		return n + 2
+	case jsonText:
+		return linesOf(v.value)
+	}
+	return 1
+}
+
+type lineWriter struct {
+	lines []Line
+	// text is the line that is being written.
+	text []byte
+}
 
 func (w *lineWriter) add(depth int, text string, path Path) {
-	w.lines = append(w.lines, Line{Depth: depth, Text: string(foreign.JSON([]byte(text))), Path: path})
+	if !foreign.Clean(text) {
+		text = string(foreign.JSON([]byte(text)))
+	}
+	w.lines = append(w.lines, Line{Depth: depth, Text: text, Path: path})
 }
 
 func (w *lineWriter) value(head string, value any, depth int, tail string, path Path) {
@@ -43,11 +70,12 @@ func (w *lineWriter) value(head string, value any, depth int, tail string, path 
 	case json.RawMessage:
 		w.raw(head, v, depth, tail, path)
 	default:
-		text, err := appendJSON(nil, value, Masked)
-		if err != nil {
-			text = []byte("null")
+		var err error
+		if w.text, err = appendJSON(append(w.text[:0], head...), value, Masked); err != nil {
+			w.text = append(append(w.text[:0], head...), "null"...)
 		}
-		w.add(depth, head+string(text)+tail, path)
+		w.text = append(w.text, tail...)
+		w.add(depth, string(w.text), path)
 	}
 }
 
@@ -80,7 +108,8 @@ func (w *lineWriter) object(head string, object *Body, depth int, tail string, p
 	}
 	w.add(depth, head+"{", path)
 	for i, m := range object.members {
-		name := string(appendString(nil, m.Name)) + ": "
+		w.text = append(appendString(w.text[:0], m.Name), ": "...)
+		name := string(w.text)
 		from := m.Path
 		if from == "" {
 			from = path

@@ -131,6 +131,20 @@ func (q Query) ID() string {
 	return b.String()
 }
 
+// argOf is how a reference is called in a query.
+func argOf(ref string) string { return strings.TrimLeft(ref, "./") }
+
+// narrowers are the elements of By in the order of [Query.ID].
+func (s Source) narrowers() []narrower {
+	all := make([]narrower, 0, len(s.By))
+	for _, by := range s.By {
+		ref, optional := narrowing(by)
+		all = append(all, narrower{ref: ref, key: argOf(ref), optional: optional})
+	}
+	slices.SortFunc(all, func(a, b narrower) int { return strings.Compare(a.key, b.key) })
+	return all
+}
+
 // narrowing takes an element of [Source.By] apart.
 func narrowing(by string) (ref string, optional bool) { return strings.CutSuffix(by, "?") }
 
@@ -159,7 +173,7 @@ func (q Question) Query() (query Query, missing []string) {
 		if query.Args == nil {
 			query.Args = map[string]string{}
 		}
-		query.Args[strings.TrimLeft(ref, "./")] = ValueText(value)
+		query.Args[argOf(ref)] = ValueText(value)
 	}
 	return query, missing
 }

@@ -82,7 +82,7 @@ const canary = "Canary-77-secret"
 
 func newMonkey(t *testing.T, seed uint64) *monkey {
 	t.Helper()
-	lot := rand.New(rand.NewPCG(seed, seed)) //nolint:gosec // The same each time.
+	lot := rand.New(rand.NewPCG(seed, seed))
 	w := &world{cfg: allClouds(), sends: &atomic.Int32{}}
 	w.cfg.Connector = builtIn(counting{simulator.New(simulator.Options{}).Transport(), w.sends})
 	w.cfg.Now = time.Now

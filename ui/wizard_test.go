@@ -16,7 +16,7 @@ import (
 func toyConfig() Config { return Config{Providers: []providers.Provider{newToy()}} }
 
 // atToy opens the toy's wizard at its first step.
-func atToy(t *testing.T, w, h int) *driver {
+func atToy(t testing.TB, w, h int) *driver {
 	t.Helper()
 	cfg := toyConfig()
 	cfg.Start.Provider = "toy"

@@ -90,7 +90,7 @@ type Hint struct {
 // Hints returns the keys of the moment. Of two with one name the first stands,
 // which is the one that takes the press.
 func (t Table[T]) Hints(place T) []Hint {
-	var hints []Hint
+	hints := make([]Hint, 0, len(t))
 	for _, b := range t {
 		if b.on(place) {
 			h := Hint{Name: b.Name, Also: b.Also, Help: b.Help, Rank: b.Rank, Why: b.why(place)}
@@ -106,11 +106,12 @@ func (t Table[T]) Hints(place T) []Hint {
 // First keeps the first hint of each name: what one place takes, a place behind
 // it does not see.
 func First(hints []Hint) []Hint {
-	var first []Hint
-	seen := map[string]bool{}
+	if len(hints) == 0 {
+		return nil
+	}
+	first := make([]Hint, 0, len(hints))
 	for _, h := range hints {
-		if !seen[h.Name] {
-			seen[h.Name] = true
+		if !slices.ContainsFunc(first, func(before Hint) bool { return before.Name == h.Name }) {
 			first = append(first, h)
 		}
 	}

@@ -24,6 +24,17 @@ type frame struct {
 	// labels is the width of the widest label, the column of the labels; it and
 	// top are of when the frame was arranged last.
 	labels int
+	// laid are the rows as of the moment at, which are asked for many times a frame.
+	laid []row
+	at   moment
+}
+
+// moment is what the rows of a form follow from.
+type moment struct {
+	answers *forms.Answers
+	rev     uint64
+	known   *forms.Known
+	more    bool
 }
 
 // row is one line that can have the focus.
@@ -45,7 +56,7 @@ func (f *frame) scope() (*forms.Scope, bool) {
 	return f.sheet.Form.ScopeAt(f.sheet.Answers, f.sheet.Known, f.path)
 }
 
-// rows returns what can have the focus, in order.
+// rows returns what can have the focus, in order. Nobody changes them.
 func (f *frame) rows() []row {
 	if f.table {
 		rows := make([]row, f.sheet.Answers.Len(f.path))
@@ -54,13 +65,22 @@ func (f *frame) rows() []row {
 		}
 		return rows
 	}
+	now := moment{f.sheet.Answers, f.sheet.Answers.Rev(), f.sheet.Known, f.more}
+	if f.at != now {
+		f.laid, f.at = f.lay(), now
+	}
+	return f.laid
+}
+
+// lay finds the rows of a form.
+func (f *frame) lay() []row {
 	scope, ok := f.scope()
 	if !ok {
 		return nil
 	}
-	var rows []row
-	hidden := 0
-	for _, q := range scope.Questions(f.step) {
+	questions := scope.Questions(f.step)
+	rows, hidden := make([]row, 0, len(questions)+1), 0
+	for _, q := range questions {
 		if q.Advanced && q.Answer() == nil {
 			if hidden++; !f.more {
 				continue
