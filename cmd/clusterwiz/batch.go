@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/board"
 	"clusterwiz/ui/plain"
 )
 
@@ -25,6 +27,10 @@ type batch struct {
 	// like is what all submissions have.
 	like submission
 	ends []jobEnd
+	// board is the table that changes in place; nil is lines.
+	board *board.Board
+	// beside is what is told meanwhile.
+	beside bytes.Buffer
 }
 
 // jobEnd is how one of them ended.
@@ -42,11 +48,12 @@ func (b *batch) run(ctx context.Context) error {
 	beginning, stop := context.WithCancel(ctx)
 	defer stop()
 	b.ends = make([]jobEnd, len(b.jobs))
+	b.open()
 	var group errgroup.Group
 	group.SetLimit(b.at)
 	for i, j := range b.jobs {
 		group.Go(func() error {
-			b.ends[i] = b.one(ctx, beginning, j)
+			b.ends[i] = b.one(ctx, beginning, i, j)
 			err := b.ends[i].err
 			wanted := err == nil || b.like.detach && errors.Is(err, launch.ErrDetached)
 			if b.failFast && !wanted {
@@ -56,6 +63,7 @@ func (b *batch) run(ctx context.Context) error {
 		})
 	}
 	_ = group.Wait()
+	b.close()
 	errs := make([]error, len(b.ends))
 	for i, end := range b.ends {
 		errs[i] = end.err
@@ -63,7 +71,7 @@ func (b *batch) run(ctx context.Context) error {
 	return joined(errs)
 }
 
-func (b *batch) one(ctx, beginning context.Context, j *job) jobEnd {
+func (b *batch) one(ctx, beginning context.Context, row int, j *job) jobEnd {
 	began := time.Now()
 	late := beginning.Err() != nil
 	if late {
@@ -77,13 +85,48 @@ func (b *batch) one(ctx, beginning context.Context, j *job) jobEnd {
 	if len(b.jobs) > 1 {
 		work.name = j.name
 	}
-	work.heard = func(e launch.Event) { end.kind = e.Kind }
+	work.unwritten = b.board != nil
+	work.heard = func(e launch.Event) {
+		end.kind = e.Kind
+		if b.board != nil {
+			good := e.Kind == launch.EventCreated || e.Kind == launch.EventExists && b.like.exists == existsSkip
+			b.board.Tell(board.News{Row: row, At: e.Time, State: launch.Word(e.Kind).In(b.app.lang), Text: b.prompts.EventText(e), Over: e.Ends(), Bad: !good})
+		}
+	}
 	end.record, end.err = b.app.create(ctx, b.prompts, work)
 	end.took = time.Since(began)
 	if end.err != nil && len(b.jobs) > 1 && !late {
 		b.prompts.Say(forms.Tf("[%s] %s", "[%s] %s", j.name, describe(end.err)))
 	}
 	return end
+}
+
+// open puts the table on a terminal where several runs go on. What is told beside it
+// waits until it is gone.
+func (b *batch) open() {
+	if len(b.jobs) < 2 || !b.app.drawn() {
+		return
+	}
+	rows := make([]board.Row, len(b.jobs))
+	for i, j := range b.jobs {
+		rows[i] = board.Row{Name: j.plan.Request.Name, Provider: j.Provider}
+	}
+	b.prompts = b.app.prompts()
+	b.prompts.Err = &b.beside
+	b.board = board.Open(b.app.screen, b.app.lang, rows)
+}
+
+func (b *batch) close() {
+	if b.board != nil {
+		b.board.Close()
+		_, _ = b.beside.WriteTo(b.app.Err)
+	}
+}
+
+// drawn tells whether what goes on may be drawn anew on the terminal.
+func (a *app) drawn() bool {
+	_, out := a.Terminal()
+	return out && !a.plain && !a.quiet && a.output.String() == "text" && a.Env("ACCESSIBLE") == "" && a.Env("TERM") != "dumb"
 }
 
 // table is what became of each.

@@ -29,8 +29,9 @@ type submission struct {
 	ask bool
 	// exists is what to do about a name that is taken; empty is to fail.
 	exists string
-	// heard is told of every event; nil is nobody.
-	heard func(launch.Event)
+	// heard is told of every event; nil is nobody. unwritten: nobody else is.
+	heard     func(launch.Event)
+	unwritten bool
 }
 
 // create sends the request and writes what happens until the end. The error has
@@ -78,7 +79,9 @@ func (a *app) follow(io *plain.IO, o submission, work func(emit func(launch.Even
 	unread := false
 	record, err := work(func(e launch.Event) {
 		a.log.Debug("event", "run", e.Run, "event", e.Kind, "text", e.Text.En)
-		follower.Event(e)
+		if !o.unwritten {
+			follower.Event(e)
+		}
 		if o.heard != nil {
 			o.heard(e)
 		}

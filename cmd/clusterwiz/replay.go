@@ -78,10 +78,13 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 	}
 	prompts := o.app.prompts()
 	told := o.app.prompts()
-	if o.app.quiet && o.yes {
+	if o.yes && (o.app.quiet || len(jobs) > fewJobs) {
 		told.Err = io.Discard
 	}
 	for _, j := range jobs {
+		if told.Err == io.Discard && !o.app.quiet {
+			prompts.Say(heading(j.target, j.plan))
+		}
 		o.app.summarize(told, j.target, j.document, j.plan)
 		o.foresee(ctx, told, j)
 	}
@@ -105,6 +108,9 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 	}
 	return o.launchAll(ctx, prompts, jobs)
 }
+
+// fewJobs are as many as a person reads the summaries of; of more each is a line.
+const fewJobs = 16
 
 // foresee tells what will exist. The cloud is asked what the machines are and what they
 // cost before a yes that a person gives, for a limit, and where something is paid at once;

@@ -55,11 +55,17 @@ func sayAll(io *plain.IO, lines []forms.Text) {
 	}
 }
 
+// heading names what will be sent, and where.
+func heading(t connect.Target, p launch.Plan) forms.Text {
+	about := t.Provider.About()
+	return forms.Tf("%s %q in %s, account %s", "%s %q，%s，账号 %s",
+		about.Title(), p.Request.Name, about.In(t.Endpoint.Region), accountText(t.Account))
+}
+
 // summarize writes in short what will be sent, and where.
 func (a *app) summarize(io *plain.IO, t connect.Target, d *document, p launch.Plan) {
 	about := t.Provider.About()
-	io.Say(forms.Tf("%s %q in %s, account %s", "%s %q，%s，账号 %s",
-		about.Title(), p.Request.Name, about.In(t.Endpoint.Region), accountText(t.Account)))
+	io.Say(heading(t, p))
 	for _, o := range d.overrides {
 		io.Say(forms.Tf("  --set %s", "  --set %s", o.Text()))
 	}

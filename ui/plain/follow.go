@@ -64,7 +64,7 @@ func (f *Follower) Event(e launch.Event) {
 		f.io.Event(e)
 		return
 	}
-	text := f.io.eventText(e)
+	text := f.io.EventText(e)
 	if e.Kind == launch.EventStatus && text == f.shown || e.Kind == launch.EventWaiting && text == f.waited {
 		return
 	}
@@ -106,7 +106,7 @@ func (f *Follower) stillWorking() {
 // Event writes one event on a line of its own, as text or as JSON.
 func (p *IO) Event(e launch.Event) {
 	if !p.JSON {
-		p.write(p.Out, fmt.Sprintf("%s %s %s\n", e.Time.Local().Format(time.TimeOnly), p.kind(e.Kind), p.eventText(e)))
+		p.write(p.Out, fmt.Sprintf("%s %s %s\n", e.Time.Local().Format(time.TimeOnly), p.kind(e.Kind), p.EventText(e)))
 		return
 	}
 	p.writeJSON(e)
@@ -129,8 +129,8 @@ func (p *IO) writeJSON(value any) {
 	p.write(p.Out, string(data)+"\n")
 }
 
-// eventText writes what happened, in the cloud's own names, on one line.
-func (p *IO) eventText(e launch.Event) string {
+// EventText writes what happened, in the cloud's own names, on one line.
+func (p *IO) EventText(e launch.Event) string {
 	parts := []string{e.Text.In(p.Lang)}
 	if e.Kind == launch.EventStatus && e.Status != nil {
 		parts = statusParts(e.Status, p.Lang)

@@ -81,6 +81,7 @@ var rooms = []room{
 			"ui/dialog", "ui/keys", "ui/look", "ui/message", "ui/questions", "ui/work",
 		},
 	},
+	{folder: "ui/board", imports: []string{"forms", gate, "ui/text"}},
 	{folder: "ui/dialog", imports: []string{"forms", "ui/input", "ui/keys", "ui/look", "ui/text"}},
 	{folder: "ui/finder", imports: []string{"forms", "ui/filter", "ui/input", "ui/keys", "ui/look", "ui/text"}},
 	{folder: "ui/early", inTests: []string{built}},
@@ -187,7 +188,7 @@ type library struct {
 
 // toolkit are the rooms that may use the toolkit of the screens.
 var toolkit = []string{
-	"cmd", "ui", "ui/deletion", "ui/dialog", "ui/early", "ui/fields", "ui/finder", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/progress", "ui/request",
+	"cmd", "ui", "ui/board", "ui/deletion", "ui/dialog", "ui/early", "ui/fields", "ui/finder", "ui/input", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/progress", "ui/request",
 	"ui/text", "ui/work",
 	"ui/form", "ui/pages", "ui/questions", "ui/review", "ui/search", "ui/start", journeys,
 }
