@@ -88,8 +88,10 @@ type Nodes struct {
 	// Period and PeriodUnit refer to how long is paid for in advance, in months where
 	// there is no unit; Renews to whether the cloud orders again by itself at its end.
 	Period, PeriodUnit, Renews string
-	// Refund says what a deletion makes of nodes that are paid in advance.
+	// Refund says what a deletion makes of nodes that are paid in advance; where they are
+	// Bound, which the cloud does not delete, what to do instead.
 	Refund Text
+	Bound  bool
 	// Said refers to what else is told of each node.
 	Said []string
 }

@@ -11,6 +11,9 @@ type Costs struct {
 	Deleted []forms.Text `json:"deleted,omitempty"`
 	// Refund says what a deletion makes of what is paid in advance; empty where nothing is.
 	Refund forms.Text `json:"refund,omitzero"`
+	// Instead says what to do where the cloud does not delete what is paid in advance;
+	// empty where it does.
+	Instead forms.Text `json:"instead,omitzero"`
 }
 
 // Keeper is a [Client] that was told to keep parts of a thing that it deletes.

@@ -51,8 +51,9 @@ type Request struct {
 	Format Format
 	// Body holds the parameters in order; secrets in it are forms.Secret.
 	Body *forms.Body
-	// Name is what Find looks for; Region is where.
-	Name, Region string
+	// Name is what Find looks for; Region is where. Short is the name that a person gave,
+	// where Name says more than that; empty where they are one.
+	Name, Region, Short string
 	// Owner is whose the thing will be, where the cloud's list wants to know that.
 	Owner string
 	// Token is the run's own, set once before the first Send; Repeat says what

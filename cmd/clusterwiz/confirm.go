@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -96,7 +97,7 @@ func question(jobs []*job) forms.Text {
 // typeName asks for the name of what is paid in advance until it is right. An
 // empty line is no.
 func typeName(ctx context.Context, prompts *plain.IO, j *job) error {
-	name := j.plan.Request.Name
+	name := cmp.Or(j.plan.Request.Short, j.plan.Request.Name)
 	for _, line := range j.ahead() {
 		prompts.Say(forms.Tf("  ! paid in advance: %s", "  ! 预付费：%s", line))
 	}

@@ -126,9 +126,9 @@ func errNoYes() error {
 // confirmName wants the name of what was adopted without a proof, on the command
 // line or typed. One that is given must be right for any run.
 func (o *deleteOptions) confirmName(ctx context.Context, prompts *plain.IO, r launch.Record) error {
-	name, called := r.TypedName(), cmp.Or(r.Receipt.Name, r.Name)
+	name, called := r.TypedName(), cmp.Or(r.Short, r.Receipt.Name, r.Name)
 	switch {
-	case o.name == called, o.name == "" && name == "":
+	case o.name == called, o.name == cmp.Or(r.Receipt.Name, r.Name), o.name == "" && name == "":
 		return nil
 	case o.name != "" || o.yes:
 		return &misnamedError{run: r, name: called, given: o.name}

@@ -73,8 +73,8 @@ func chooseWay(ctx context.Context, io *plain.IO, record launch.Record, ways []l
 		if err != nil || byValue[value].Kind != launch.WayResend {
 			return byValue[value], err
 		}
-		typed, err := io.Line(ctx, forms.Tf("A second %s may be made, and paid for. Type its name to send again", "可能创建出第二个 %s 并产生费用。请输入其名称以再次发送", record.Name))
-		if err != nil || typed == record.Name {
+		typed, err := io.Line(ctx, forms.Tf("A second %s may be made, and paid for. Type its name to send again", "可能创建出第二个 %s 并产生费用。请输入其名称以再次发送", record.ShortName()))
+		if err != nil || typed == record.ShortName() {
 			return byValue[value], err
 		}
 		io.Say(forms.T("  ! that is not the name; nothing was sent", "  ! 名称不符；未发送"))

@@ -34,6 +34,15 @@ func (r Record) Refund() forms.Text {
 	return r.Costs.Refund
 }
 
+// Instead says what to do instead of deleting what was created, where the cloud does not
+// delete it; empty where it does.
+func (r Record) Instead() forms.Text {
+	if r.Costs == nil || r.Phase != Created {
+		return forms.Text{}
+	}
+	return r.Costs.Instead
+}
+
 // warned is a failure whose remedy may be to delete the thing, with what that makes of
 // what was paid in advance.
 func (r Record) warned(f *providers.Failure) *providers.Failure {

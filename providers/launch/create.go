@@ -89,7 +89,7 @@ func (l *Launcher) plan(t connect.Target, p Plan) Record {
 		Endpoint: withoutUser(t.Endpoint.Base), Simulated: t.Account.Simulated, Speed: t.Endpoint.Speed, World: t.Endpoint.World,
 		InsecureHTTP: !t.InClear().IsZero(),
 		Identity:     t.Account.Identity, Service: connect.Service(p.Request.URL), Answers: p.Answers, Will: p.Will, Costs: p.Costs,
-		Name: p.Request.Name, Owner: p.Request.Owner, Action: p.Request.Action, Digest: p.Request.Digest(), Token: newToken(), Repeat: p.Request.Repeat, Again: p.Again,
+		Name: p.Request.Name, Short: p.Request.Short, Owner: p.Request.Owner, Action: p.Request.Action, Digest: p.Request.Digest(), Token: newToken(), Repeat: p.Request.Repeat, Again: p.Again,
 		Profile: fromRoot(p.Profile), Limit: cmp.Or(p.Request.Limit, about.Limit), Started: now, Updated: now, Phase: Planned,
 	}
 }

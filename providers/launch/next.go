@@ -18,9 +18,11 @@ func (s *session) next(ctx context.Context) *providers.Next {
 		return nil
 	}
 	found := s.told(ctx).Marked()
-	found.Steps = append(slices.Clone(found.Steps),
-		providers.Step{Text: forms.T("see this again", "再次查看"), Verb: "watch"},
-		providers.Step{Text: forms.T("delete it when it is no longer needed", "不再需要时删除"), Verb: "delete"})
+	end := providers.Step{Text: forms.T("delete it when it is no longer needed", "不再需要时删除"), Verb: "delete"}
+	if costs := s.record.Costs; costs != nil && !costs.Instead.IsZero() {
+		end = providers.Step{Text: costs.Instead}
+	}
+	found.Steps = append(slices.Clone(found.Steps), providers.Step{Text: forms.T("see this again", "再次查看"), Verb: "watch"}, end)
 	for i, step := range found.Steps {
 		step.Text = s.redact.HideText(step.Text)
 		if step.Verb != "" {

@@ -65,8 +65,10 @@ type Record struct {
 	// Service is where the request goes, however its address was written: scheme,
 	// host and port.
 	Service string `json:"service,omitempty"`
-	// Name is what the thing is called, Action the API's call.
+	// Name is what the thing is found by, Action the API's call. Short is
+	// [providers.Request.Short].
 	Name   string `json:"name"`
+	Short  string `json:"short,omitempty"`
 	Action string `json:"action,omitempty"`
 	// Owner is [providers.Request.Owner].
 	Owner string `json:"owner,omitempty"`
@@ -162,8 +164,11 @@ func (r Record) TypedName() string {
 	if !r.Unproven || r.Receipt == nil {
 		return ""
 	}
-	return cmp.Or(r.Receipt.Name, r.Name)
+	return cmp.Or(r.Short, r.Receipt.Name, r.Name)
 }
+
+// ShortName is the name that a person gave the thing.
+func (r Record) ShortName() string { return cmp.Or(r.Short, r.Name) }
 
 // request is what Find needs to know, for a run whose answers are gone. Without
 // them it cannot be repeated, whatever the API promises.

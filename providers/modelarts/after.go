@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"net/url"
+	"slices"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -51,9 +52,26 @@ func (c *Client) Next(ctx context.Context, receipt providers.Receipt) providers.
 			ID: n.machine(), Name: string(n.Metadata.Name), Role: string(n.Spec.Flavor), State: string(n.Status.Phase), Private: string(n.Status.PrivateIP),
 		})
 	}
-	next.Steps = append(next.Steps,
-		providers.Step{Text: forms.T("standard pools: nobody logs in; start jobs in the console", "标准资源池：节点不可登录；请在控制台提交作业")},
-		providers.Step{Text: forms.T("lite pools: log in with the pool's password or key at the private addresses, from its VPC; the nodes are workers of its CCE cluster, whose kubeconfig CCE gives",
-			"Lite 资源池：在其 VPC 内用资源池的密码或密钥登录私网地址；节点是其 CCE 集群的工作节点，kubeconfig 在 CCE 获取")})
+	next.Steps = append(next.Steps, c.ways(ctx, at)...)
 	return next
+}
+
+// ways tell how one gets in, which is a matter of the kind of the pool; of both where the
+// cloud does not tell it.
+func (c *Client) ways(ctx context.Context, at nodePoolRef) []providers.Step {
+	kind := ""
+	pools, _ := c.resourcePools(ctx, forms.Query{Args: map[string]string{"basics.project_id": at.project}})
+	if i := slices.IndexFunc(pools, func(o forms.Option) bool { return o.Value == at.pool }); i >= 0 {
+		kind = pools[i].Facts["kind"]
+	}
+	standard := providers.Step{Text: forms.T("standard pools: nobody logs in; start jobs in the console", "标准资源池：节点不可登录；请在控制台提交作业")}
+	lite := providers.Step{Text: forms.T("lite pools: log in with the pool's password or key at the private addresses, from its VPC; the nodes are workers of its CCE cluster, whose kubeconfig CCE gives",
+		"Lite 资源池：在其 VPC 内用资源池的密码或密钥登录私网地址；节点是其 CCE 集群的工作节点，kubeconfig 在 CCE 获取")}
+	switch kind {
+	case litePool:
+		return []providers.Step{lite}
+	case standardPool, logicalPool:
+		return []providers.Step{standard}
+	}
+	return []providers.Step{standard, lite}
 }

@@ -11,7 +11,7 @@ func parts() []forms.Part {
 			Count: "nodes.count", Most: "nodes.max_count", Type: "nodes.instance_type", Prepaid: forms.Is("billing.charge_type", subscription),
 			Said:   []string{"billing.charge_type"},
 			Period: "billing.period", PeriodUnit: "billing.period_unit", Renews: "billing.auto_renew",
-			Refund: forms.T("the node pool cannot be deleted, only unsubscribed from in the console", "此节点池不能删除，只能在控制台退订"),
+			Refund: forms.T("the node pool cannot be deleted, only unsubscribed from in the console", "此节点池不能删除，只能在控制台退订"), Bound: true,
 			Disks: []forms.Disk{
 				{Category: "nodes.system_disk.category", Size: "nodes.system_disk.size", Always: true},
 				{In: "nodes.data_disks", Category: "category", Size: "size", Number: "count"},

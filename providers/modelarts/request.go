@@ -70,7 +70,7 @@ func newRequest(answers *forms.Answers, region, base string) providers.Request {
 	return providers.Request{
 		Action: createAction, Method: http.MethodPost, URL: base + at.pools(), Header: header,
 		Format: providers.JSONBody, Body: body(answers, at.name),
-		Name: at.named(), Region: region,
+		Name: at.named(), Region: region, Short: at.name,
 	}
 }
 

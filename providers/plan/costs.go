@@ -21,6 +21,9 @@ func (p Plan) Costs() providers.Costs {
 			if costs.Refund.IsZero() {
 				costs.Refund = line.Nodes.Refund
 			}
+			if line.Nodes.Bound {
+				costs.Instead = line.Nodes.Refund
+			}
 		case line.Pays == forms.PayByUse:
 			used = once(used, line.Counted())
 		default:

@@ -56,7 +56,7 @@ func (m maker) types(part *forms.Nodes, in *forms.Scope) []string {
 
 // machine is what the answers say of one node.
 func (m maker) machine(part *forms.Nodes, in *forms.Scope) Nodes {
-	n := Nodes{Spot: holds(in, part.Spot), Prepaid: holds(in, part.Prepaid), Refund: part.Refund}
+	n := Nodes{Spot: holds(in, part.Spot), Prepaid: holds(in, part.Prepaid), Refund: part.Refund, Bound: part.Bound}
 	if n.Prepaid {
 		n.Term = term(in, part)
 	}

@@ -78,6 +78,8 @@ type Nodes struct {
 	Term Term `json:"term,omitzero"`
 	// Refund says what a deletion makes of those that are paid in advance.
 	Refund forms.Text `json:"-"`
+	// Bound are those that the cloud does not delete while they are paid for.
+	Bound bool `json:"-"`
 	// count, kind and size are the answers that say how many of what.
 	count, kind Value
 	size        []Value

@@ -23,7 +23,7 @@ var table = keys.Table[*Screen]{
 	{Keys: []string{"e"}, Name: "e", Help: forms.T("edit answers", "返回修改"), Rank: 6, On: (*Screen).onUnclearAnswers, Do: func(s *Screen) { s.edit(false) }},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to the field", "转到该项"), Rank: 9, On: (*Screen).onField, Do: func(s *Screen) { s.edit(true) }},
 	{Keys: []string{"e", "esc", "enter"}, Name: "e", Help: forms.T("edit answers", "返回修改"), Rank: 7, On: (*Screen).onRejected, Do: func(s *Screen) { s.edit(false) }},
-	{Keys: []string{"d"}, Name: "d", Help: forms.T("delete it", "删除"), Rank: 8, On: (*Screen).Deletable, Do: post(Delete{})},
+	{Keys: []string{"d"}, Name: "d", Help: forms.T("delete it", "删除"), Rank: 8, On: (*Screen).deletes, Do: post(Delete{})},
 	{Keys: []string{"d"}, Name: "d", Help: forms.T("delete it", "删除"), Rank: 8, On: (*Screen).stuck, Do: (*Screen).giveUp},
 	{Keys: []string{"d"}, Name: "d", Help: forms.T("delete it", "删除"), Why: (*Screen).whyNoDeletion, Do: post(Delete{})},
 	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), Rank: 6, On: (*Screen).onEndedWithAnswers, Do: post(Save{})},
@@ -50,11 +50,16 @@ func (s *Screen) whyNoLeaving() forms.Text {
 	return forms.T("the request is on its way; wait for the answer", "请求正在发送，请等待云端答复")
 }
 
+// deletes tells whether there is something that the cloud deletes.
+func (s *Screen) deletes() bool { return s.Deletable() && s.run.Record.Instead().IsZero() }
+
 // whyNoDeletion tells why there is nothing to delete, or not yet.
 func (s *Screen) whyNoDeletion() forms.Text {
 	switch {
-	case s.Deletable(), s.stuck():
+	case s.deletes(), s.stuck():
 		return forms.Text{}
+	case s.Deletable():
+		return s.run.Record.Instead()
 	case !s.ended:
 		return forms.T("not while the cloud is at work on it", "云端仍在处理，暂不能删除")
 	case s.run.Phase == launch.Deleted:

@@ -50,5 +50,5 @@ func (s *Screen) sendAgain() {
 	lines := append(s.o.Summary(plan.Request), forms.Text{}, textSecondMade, textTypeName)
 	yes := func() { s.o.Out.Post(Resend{Record: record, Plan: plan}) }
 	d := dialog.New(textResend, lines, dialog.Choice{Label: textNo}, dialog.Choice{Label: textYesResend, Do: yes})
-	s.o.Out.Post(d.WithLine("", record.Name).Careful())
+	s.o.Out.Post(d.WithLine("", record.ShortName()).Careful())
 }

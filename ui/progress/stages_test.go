@@ -5,10 +5,14 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/google/go-cmp/cmp"
+
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/look"
+	"clusterwiz/ui/message"
 	"clusterwiz/ui/progress"
 )
 
@@ -126,4 +130,21 @@ func TestSideBySide(t *testing.T) {
 	p.press("pgup", "pgup", "pgup", "pgup", "pgup", "pgup").see("line 0 ", "· Network", "· Queues")
 	open(t, 109, 20, foreseen(0)).tell(lines(3)...).see("· Network").miss("│")
 	open(t, 120, 20, progress.Run{}).tell(lines(3)...).miss("│")
+}
+
+// TestWhatTheCloudDoesNotDelete is not offered to be deleted: d says what to do instead.
+func TestWhatTheCloudDoesNotDelete(t *testing.T) {
+	t.Parallel()
+	p := open(t, 80, 20, progress.Run{}).tell(accepted)
+	record := made()
+	record.Receipt, record.Costs = &providers.Receipt{ID: "c1"}, &providers.Costs{Instead: forms.T("unsubscribe in the console", "请在控制台退订")}
+	p.Update(progress.EndedMsg{Record: record})
+	p.out.Take()
+	if p.press("d"); p.has("d delete it") {
+		t.Error("offered")
+	}
+	want := []tea.Msg{message.Say{Text: record.Costs.Instead, Alarm: true}}
+	if diff := cmp.Diff(want, p.out.Take()); diff != "" {
+		t.Error(diff)
+	}
 }

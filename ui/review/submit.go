@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"slices"
 
 	"clusterwiz/forms"
@@ -42,7 +43,7 @@ func (s *Screen) Submit() {
 	yes := func() { s.ask(w.Prompted(), map[forms.Path]string{}) }
 	d := dialog.New(TextSubmit, lines, dialog.Choice{Label: textNo}, dialog.Choice{Label: textYesSubmit, Do: yes})
 	if w.Commits() {
-		d.WithLine("", built.Request.Name)
+		d.WithLine("", cmp.Or(built.Request.Short, built.Request.Name))
 	}
 	s.out.Post(d.Careful())
 }
