@@ -33,7 +33,10 @@ type Resolver struct {
 	ReadFile func(ctx context.Context, name string) ([]byte, error)
 	// Mode gives the permissions of a file, for a warning about one that
 	// others may read; nil asks nothing.
-	Mode    func(name string) (fs.FileMode, error)
+	Mode func(name string) (fs.FileMode, error)
+	// There is an error where there is no such file, or it may not be looked for; nil
+	// asks nothing.
+	There   func(name string) error
 	Keyring func(name string) (string, error)
 	// Prompt asks a person. It is nil where nobody is there to ask.
 	Prompt func(label forms.Text) (string, error)
@@ -49,6 +52,10 @@ func NewResolver() Resolver {
 		Env: os.LookupEnv,
 		ReadFile: func(ctx context.Context, name string) ([]byte, error) {
 			return files.Await(ctx, name, largestSecret)
+		},
+		There: func(name string) error {
+			_, err := os.Stat(name)
+			return err
 		},
 		Keyring:  func(name string) (string, error) { return keyring.Get(keyringService, name) },
 		Patience: patience,
@@ -97,6 +104,31 @@ func (r Resolver) Look(form *forms.Form, a *forms.Answers) []forms.Problem {
 	for _, one := range kept(form.Scope(a, nil)) {
 		if warning := r.exposed(one); !warning.Summary.IsZero() {
 			problems = append(problems, warning)
+		}
+	}
+	return problems
+}
+
+// Missing tells which secrets are not where they are referred to, as far as that is known
+// without reading any: variables that are not set, and files that are not there. Whether
+// the keyring has an entry, and what a person types, is known only when it is wanted.
+func (r Resolver) Missing(ctx context.Context, form *forms.Form, a *forms.Answers) []forms.Problem {
+	var problems []forms.Problem
+	for _, one := range kept(form.Scope(a, nil)) {
+		if _, known := one.secret.Reveal(); known {
+			continue
+		}
+		var problem forms.Problem
+		switch ref := one.secret.Ref(); {
+		case ref.Kind == forms.FromEnv:
+			_, problem = r.fromEnv(ref.Name)
+		case ref.Kind == forms.FromFile && r.There != nil:
+			if path := located(ref); r.There(path) != nil {
+				problem = unreadableSecret(ctx, ref, path, r.There(path))
+			}
+		}
+		if problem.Path = one.path; !problem.Summary.IsZero() {
+			problems = append(problems, problem)
 		}
 	}
 	return problems

@@ -186,3 +186,44 @@ func TestNewResolver(t *testing.T) {
 		}
 	}
 }
+
+// TestMissing tells what is not where a secret refers to, and reads nothing: neither the
+// keyring nor a prompt is asked.
+func TestMissing(t *testing.T) {
+	t.Parallel()
+	form := &forms.Form{Fields: []forms.Field{{Key: "secret", Kind: forms.Hidden, Label: forms.T("Secret", "密钥")}}}
+	for name, c := range map[string]struct {
+		secret forms.Secret
+		want   string
+	}{
+		"set":         {forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "SET"}), ""},
+		"not set":     {forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "UNSET"}), "the environment variable UNSET is not set"},
+		"a file":      {forms.Referenced(forms.Ref{Kind: forms.FromFile, Name: "/there"}), ""},
+		"no file":     {forms.Referenced(forms.Ref{Kind: forms.FromFile, Name: "/gone"}), "the file /gone cannot be read: it does not exist"},
+		"the keyring": {forms.Referenced(forms.Ref{Kind: forms.FromKeyring, Name: "k"}), ""},
+		"a prompt":    {forms.Referenced(forms.Ref{Kind: forms.FromPrompt}), ""},
+		"typed":       {forms.Plain("Canary"), ""},
+	} {
+		answers := &forms.Answers{}
+		if err := answers.Set("secret", c.secret); err != nil {
+			t.Fatal(err)
+		}
+		// Whatever else would be read is nil and would panic.
+		r := profiles.Resolver{
+			Env: func(name string) (string, bool) { return "Canary", name == "SET" },
+			There: func(name string) error {
+				if name == "/there" {
+					return nil
+				}
+				return fs.ErrNotExist
+			},
+		}
+		got := ""
+		for _, p := range r.Missing(t.Context(), form, answers) {
+			got += p.Summary.En
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, not %q", name, got, c.want)
+		}
+	}
+}

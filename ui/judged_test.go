@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"context"
+	"io/fs"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"clusterwiz/forms"
@@ -41,5 +44,39 @@ func TestListsGreyWhatTheFormRefuses(t *testing.T) {
 				t.Errorf("%s is not grey:\n%s", c.row, d.screen())
 			}
 		})
+	}
+}
+
+// TestASecretThatIsNotThereIsToldBeforeTheYes: a variable that is not set and a file that is
+// not there stand among the checks, to which s leads. Once they are there s asks for the
+// yes. Nothing of them is read before.
+func TestASecretThatIsNotThereIsToldBeforeTheYes(t *testing.T) {
+	t.Parallel()
+	for name, ref := range map[string]forms.Ref{
+		"the environment variable NOT_SET is not set": {Kind: forms.FromEnv, Name: "NOT_SET"}, "the file /no/such cannot be read": {Kind: forms.FromFile, Name: "/no/such"},
+	} {
+		w := toyWorld().on(t)
+		var there atomic.Bool
+		w.cfg.Resolver.Env = func(string) (string, bool) { return "Canary-2026", there.Load() }
+		w.cfg.Resolver.There = func(string) error {
+			if there.Load() {
+				return nil
+			}
+			return fs.ErrNotExist
+		}
+		w.cfg.Resolver.ReadFile = func(context.Context, string) ([]byte, error) {
+			t.Error("read before the yes")
+			return nil, fs.ErrNotExist
+		}
+		d := newDriver(t, w.cfg, 120, 30).press("pgdown", "cfd", "pgdown", "vpc-a", "enter")
+		if err := d.app.work.Main.Answers.Set("network.password", forms.Referenced(ref)); err != nil {
+			t.Fatal(err)
+		}
+		d.press("ctrl+r", "1").see("[Plan]").press("s").see("[Checks 1]", name).miss("Create this now?")
+		d.press("enter").see("▸ Password").press("ctrl+r", "2").see(name)
+		there.Store(true)
+		d.press("s").miss("Create this now?").press("s").see("Create this now?")
+		there.Store(false)
+		d.press("esc", "esc").jump("network.password").press("ctrl+u", "ctrl+r").miss("problems", name)
 	}
 }

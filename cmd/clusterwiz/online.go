@@ -27,7 +27,7 @@ func (o *checkOptions) online(ctx context.Context, io *plain.IO, documents []*do
 		}
 		findings := online.Check(ctx, target, d.Answers)
 		silent = cmp.Or(silent, online.Silent(findings))
-		for _, found := range findings {
+		for _, found := range append(findings, o.app.absent(ctx, d)...) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
@@ -45,6 +45,17 @@ func (o *checkOptions) online(ctx context.Context, io *plain.IO, documents []*do
 		return silent
 	}
 	return nil
+}
+
+// absent are the secrets of a document that are not where it refers to. They may be on the
+// machine that sends it.
+func (a *app) absent(ctx context.Context, d *document) []online.Finding {
+	var found []online.Finding
+	for _, p := range a.resolver(ctx).Missing(ctx, d.form(), d.Answers) {
+		q, _ := d.form().Question(d.Answers, nil, p.Path)
+		found = append(found, online.Finding{Result: online.Failed, Path: p.Path, Subject: q.Label, Text: p.Summary, Remedy: p.Remedy})
+	}
+	return found
 }
 
 // finding writes what the cloud says of one thing, with its place in the file.

@@ -72,7 +72,7 @@ func TestWhatIsWrongGoesFirst(t *testing.T) {
 	if diff := cmp.Diff([]tea.Msg{review.Jump{Path: "name"}}, b.left); diff != "" {
 		t.Error(diff)
 	}
-	b.digit('1').see("[Plan]", "✗ problems: 1, see Checks")
+	b.digit('1').see("[Plan]", "✗ problems: 1; s shows them")
 	if strings.Contains(b.view(), "Press s") {
 		t.Error("it can be submitted")
 	}

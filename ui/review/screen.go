@@ -64,6 +64,8 @@ type Screen struct {
 	texts Texts
 	// written are the answers and the language that the texts were asked for.
 	written written
+	// looked is the revision of the answers whose secrets were looked for, or unlooked.
+	looked int64
 	// asked are the answers that the cloud was asked about, told what it said.
 	asked work.Stamp
 	told  Asked
@@ -79,6 +81,9 @@ type written struct {
 	lang forms.Lang
 }
 
+// unlooked is no revision.
+const unlooked = -1
+
 // New returns the review of a work. ctx ends what it asks of the client.
 func New(ctx context.Context, w *work.Work, out *message.Out) *Screen {
 	return &Screen{ctx: ctx, work: w, out: out}
@@ -93,7 +98,7 @@ func (s *Screen) Open() {
 	}
 	s.asked = work.Stamp{}
 	s.work.LookAround()
-	s.work.LookAtFiles()
+	s.looked = unlooked
 }
 
 // amiss tells whether something is wrong or missing, or there is no plan to look at.
@@ -112,6 +117,10 @@ func (s *Screen) Arrange(l look.Look, width, height int) {
 	if now := (written{s.work.Stamp(), l.Lang}); s.work.Main != nil && now != s.written {
 		s.written = now
 		s.out.Do(s.write())
+	}
+	if main := s.work.Main; main != nil && s.looked != int64(main.Answers.Rev()) {
+		s.looked = int64(main.Answers.Rev())
+		s.work.LookAtSecrets()
 	}
 	if asking := s.compare(); asking != nil {
 		s.out.Do(asking)

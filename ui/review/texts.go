@@ -20,7 +20,7 @@ var (
 	textNothing    = forms.T("there is nothing to compare with: no profile was opened, and this name was not sent before", "没有可比较的内容：未打开配置文件，该名称也未曾提交")
 	textNotes      = forms.T("Notes", "须知")
 	textNoPlan     = forms.T("no plan yet: choose a cloud", "尚无方案：请先选择云产品")
-	textWrong      = forms.T("✗ problems: %d, see Checks", "✗ 问题数：%d，见“检查”")
+	textWrong      = forms.T("✗ problems: %d; s shows them", "✗ 问题数：%d；按 s 查看")
 	textPricing    = forms.T("asking the cloud what it costs…", "正在查询价格…")
 	textNotPriced  = forms.T("price unknown: the cloud has not answered yet", "价格未知：云端尚未返回")
 	textProfileTab = forms.T("Profile", "配置文件")

@@ -111,7 +111,7 @@ func (w *Work) TargetProblems() []forms.Problem {
 // Wrong is all that a review lists: the first page before the others, and the
 // errors before the warnings.
 func (w *Work) Wrong() []forms.Problem {
-	problems := slices.Concat(w.TargetProblems(), w.Check(), w.Exposed())
+	problems := slices.Concat(w.TargetProblems(), w.Check(), w.Secrets())
 	slices.SortStableFunc(problems, func(p, q forms.Problem) int { return cmp.Compare(p.Severity, q.Severity) })
 	return problems
 }

@@ -38,7 +38,7 @@ func (w *Work) Open(p *profiles.Profile) bool {
 	w.Choose(p.Provider)
 	w.Main.Answers = p.Answers.Clone()
 	w.Main.Form.Convert(w.Main.Answers)
-	w.derived, w.history = derived{}, history{}
+	w.derived, w.history, w.secrets = derived{}, history{}, SecretsMsg{}
 	w.Profile, w.Untagged, w.unsaved = p.Path, p.Untagged, false
 	if w.opened, w.preset = nil, p.Preset; p.Path != "" || p.Preset != "" {
 		w.opened = w.Main.Answers.Clone()

@@ -1,8 +1,6 @@
 package work
 
 import (
-	"slices"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
@@ -66,21 +64,32 @@ func (w *Work) Prompted() []forms.Question {
 	return found
 }
 
-// exposedMsg brings the warnings of files with secrets that others may read.
-type exposedMsg []forms.Problem
-
-// LookAtFiles looks whether others may read the files that secrets are in.
-func (w *Work) LookAtFiles() {
-	form, answers, resolver := w.Main.Form, w.Main.Answers.Clone(), w.cfg.Resolver
-	w.out.Do(func() tea.Msg { return exposedMsg(resolver.Look(form, answers)) })
+// SecretsMsg brings what can be told of secrets that are only referenced: those that are
+// not where they are looked for, and files that others may read.
+type SecretsMsg struct {
+	rev      uint64
+	problems []forms.Problem
 }
 
-// Exposed are the warnings of [Work.LookAtFiles] about answers that are still there.
-func (w *Work) Exposed() []forms.Problem {
-	return slices.DeleteFunc(slices.Clone(w.exposed), func(p forms.Problem) bool {
-		q, asked := w.Main.Question(p.Path)
-		return !asked || q.Answer() == nil
+// LookAtSecrets looks whether the secrets that are only referenced are there, and whether
+// others may read the files that they are in. It reads none.
+func (w *Work) LookAtSecrets() {
+	if w.Main == nil {
+		return
+	}
+	ctx, form, answers, resolver := w.ctx, w.Main.Form, w.Main.Answers.Clone(), w.cfg.Resolver
+	rev := w.Main.Answers.Rev()
+	w.out.Do(func() tea.Msg {
+		return SecretsMsg{rev: rev, problems: append(resolver.Missing(ctx, form, answers), resolver.Look(form, answers)...)}
 	})
+}
+
+// Secrets is what [Work.LookAtSecrets] found of the answers as they are.
+func (w *Work) Secrets() []forms.Problem {
+	if w.Main == nil || w.secrets.rev != w.Main.Answers.Rev() {
+		return nil
+	}
+	return w.secrets.problems
 }
 
 // Resolve reads the secrets that are only referenced, after the explicit yes;

@@ -81,8 +81,8 @@ type Work struct {
 	// followed: they are not a draft then.
 	Underway bool
 
-	// exposed are warnings of files with secrets that others may read.
-	exposed []forms.Problem
+	// secrets is what was found last of those that are only referenced.
+	secrets SecretsMsg
 
 	// unsaved tells whether there are answers that no draft has.
 	unsaved bool
@@ -156,8 +156,8 @@ func (w *Work) Update(msg tea.Msg) (changed bool) {
 		return w.gotUsed(msg)
 	case LateDueMsg, LateMsg:
 		return true
-	case exposedMsg:
-		w.exposed = msg
+	case SecretsMsg:
+		w.secrets = msg
 		return true
 	case draftMsg:
 		w.gotDraft(msg)
