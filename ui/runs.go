@@ -102,7 +102,7 @@ func (a *app) openRun(run progress.Run) {
 }
 
 // typical looks into the journals; nil where there are none.
-func typical(store *launch.Store) func(provider string, simulated bool) launch.Typical {
+func typical(store *launch.Store) func(provider string, speed float64) launch.Typical {
 	if store == nil {
 		return nil
 	}

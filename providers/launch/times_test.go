@@ -140,6 +140,10 @@ func TestTypical(t *testing.T) {
 			journalOf(t, r.dir, fmt.Sprintf("20261120-12020%d-aaaa", i), launch.Record{Provider: "ack"}, minutes*time.Minute)
 		}
 	}
+	for i := range 3 {
+		// As if the wait for the network had taken hours of the simulator's time.
+		journalOf(t, r.dir, fmt.Sprintf("20261120-12021%d-aaaa", i), launch.Record{Provider: "ehpc", Simulated: true, Speed: 6000}, 4*time.Second)
+	}
 	journalOf(t, r.dir, "20261120-120300-aaaa", launch.Record{Provider: "ehpc", Simulated: true}, time.Hour) // Its speed is not known.
 	for name, text := range map[string]string{"empty": "", "torn": `{"version":1,"rec`, "foreign": "null\n[]\n{\"record\":{}}\n"} {
 		if err := os.WriteFile(filepath.Join(r.dir, "20261120-12040"+name[:1]+"-aaaa.jsonl"), []byte(text), 0o600); err != nil {
@@ -148,17 +152,19 @@ func TestTypical(t *testing.T) {
 	}
 	stages := map[string]time.Duration{"S0": 7 * time.Second, "S1": time.Second}
 	for _, c := range []struct {
-		provider  string
-		simulated bool
-		want      launch.Typical
+		provider string
+		speed    float64
+		want     launch.Typical
 	}{
-		{"ehpc", false, launch.Typical{Runs: 3, Total: 7 * time.Minute, Stages: stages}},
-		{"ehpc", true, launch.Typical{Runs: 3, Total: 7 * time.Minute, Stages: map[string]time.Duration{}}},
-		{"ack", false, launch.Typical{Runs: 2, Stages: map[string]time.Duration{}}},
-		{"qingcloud", false, launch.Typical{Stages: map[string]time.Duration{}}},
+		{"ehpc", 0, launch.Typical{Runs: 3, Total: 7 * time.Minute, Stages: stages}},
+		{"ehpc", 6000, launch.Typical{Runs: 6, Total: 400 * time.Minute, Stages: map[string]time.Duration{}}},
+		{"ehpc", 59, launch.Typical{Stages: map[string]time.Duration{}}},
+		{"ehpc", 60, launch.Typical{Runs: 3, Total: 7 * time.Minute, Stages: map[string]time.Duration{}}},
+		{"ack", 0, launch.Typical{Runs: 2, Stages: map[string]time.Duration{}}},
+		{"qingcloud", 0, launch.Typical{Stages: map[string]time.Duration{}}},
 	} {
-		if diff := cmp.Diff(c.want, r.store.Typical(c.provider, c.simulated)); diff != "" {
-			t.Errorf("%s simulated %v: %s", c.provider, c.simulated, diff)
+		if diff := cmp.Diff(c.want, r.store.Typical(c.provider, c.speed)); diff != "" {
+			t.Errorf("%s at %v: %s", c.provider, c.speed, diff)
 		}
 	}
 }
@@ -174,7 +180,7 @@ func TestTypicalIsOfTheNewest(t *testing.T) {
 		}
 		journalOf(t, r.dir, fmt.Sprintf("20261120-1200%02d-aaaa", i), launch.Record{Provider: "ehpc"}, minutes)
 	}
-	if got := r.store.Typical("ehpc", false); got.Runs != 20 || got.Total != 4*time.Minute {
+	if got := r.store.Typical("ehpc", 0); got.Runs != 20 || got.Total != 4*time.Minute {
 		t.Errorf("%+v", got)
 	}
 }
@@ -190,6 +196,6 @@ func BenchmarkTypical(b *testing.B) {
 		journalOf(b, dir, fmt.Sprintf("20261120-1200%04d-aaaa", i), launch.Record{Provider: "ehpc"}, time.Minute)
 	}
 	for b.Loop() {
-		store.Typical("ack", false)
+		store.Typical("ack", 0)
 	}
 }

@@ -29,10 +29,11 @@ const (
 	glance = 64 << 10
 )
 
-// Typical tells how long creations of a provider took: those of the simulator where
-// simulated, else real ones. It looks at the ends of the newest journals; what cannot
-// be read does not count.
-func (s *Store) Typical(provider string, simulated bool) Typical {
+// Typical tells how long creations of a provider took: real ones, or with a speed those
+// of simulators that live no faster than that. What a call takes here is the same at any
+// speed, and by the clock of a faster one it would be hours. It looks at the ends of the
+// newest journals; what cannot be read does not count.
+func (s *Store) Typical(provider string, speed float64) Typical {
 	ids, err := s.ids()
 	if err != nil {
 		return Typical{}
@@ -45,7 +46,7 @@ func (s *Store) Typical(provider string, simulated bool) Typical {
 		}
 		r := s.glance(id)
 		took, known := r.Took()
-		if r.Provider != provider || r.Simulated != simulated || !known || simulated && r.Speed <= 0 {
+		if r.Provider != provider || !known || r.Simulated != (speed > 0) || r.Simulated && (r.Speed <= 0 || r.Speed > speed) {
 			continue
 		}
 		totals = append(totals, r.inCloud(took))

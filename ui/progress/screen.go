@@ -45,9 +45,9 @@ type Options struct {
 	// the question at a path of them.
 	Answers bool
 	Label   func(forms.Path) (forms.Text, bool)
-	// Typical looks for how long creations of a provider took on this machine; nil
-	// for nowhere.
-	Typical func(provider string, simulated bool) launch.Typical
+	// Typical looks for how long creations of a provider took on this machine, real ones
+	// or those of simulators no faster than speed; nil for nowhere.
+	Typical func(provider string, speed float64) launch.Typical
 	// Again is what an unclear run sent, where that may be sent again, and Summary
 	// what would be created; nil for never.
 	Again   func(launch.Record) (launch.Plan, bool)
@@ -189,9 +189,12 @@ func (s *Screen) Start(ctx context.Context, work Worker) {
 		return <-feed
 	})
 	s.o.Out.Do(s.o.Tick())
-	if look := s.o.Typical; look != nil && !s.run.Deleting {
-		provider, simulated := s.run.About.ID, s.run.Simulated
-		s.o.Out.Do(func() tea.Msg { return TypicalMsg{look(provider, simulated)} })
+	if look := s.o.Typical; look != nil && !s.run.Deleting && (!s.run.Simulated || s.run.Speed > 0) {
+		provider, speed := s.run.About.ID, 0.0
+		if s.run.Simulated {
+			speed = s.run.Speed
+		}
+		s.o.Out.Do(func() tea.Msg { return TypicalMsg{look(provider, speed)} })
 	}
 }
 
