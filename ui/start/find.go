@@ -1,9 +1,10 @@
 package start
 
 import (
-	"cmp"
 	"context"
 	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/profiles"
 	"clusterwiz/providers/launch"
@@ -17,10 +18,12 @@ type Found struct {
 	Profiles []Profile
 	Runs     []launch.Record
 	Trouble  error
-	// Accounts counts the usable ones of every cloud; Read tells whether the
-	// disk was looked at.
-	Accounts int
-	Read     bool
+	// Accounts counts the usable ones of every cloud. Begun tells that drafts and accounts
+	// were looked for, which stand above all else, Read that all was.
+	Accounts    int
+	Begun, Read bool
+	// rest looks for the rest; nil where nothing is left.
+	rest tea.Cmd
 	// At is when it was looked for.
 	At time.Time
 }
@@ -28,15 +31,12 @@ type Found struct {
 // Profile is a file of answers: for which cloud, and of when.
 type Profile = profiles.Saved
 
-// find looks at the disk.
+// find looks for what stands above what can be begun: that is there before the first row
+// is drawn, so that none of them moves.
 func find(ctx context.Context, o Options) Found {
-	found := Found{Read: true}
+	found := Found{Begun: true, At: o.now()}
 	if o.Drafts != nil {
 		found.Drafts, found.Damaged, found.Trouble = o.Drafts.List()
-	}
-	if o.Store != nil {
-		runs, err := o.Store.List()
-		found.Runs, found.Trouble = runs, cmp.Or(found.Trouble, err)
 	}
 	for _, p := range o.Providers {
 		for _, account := range p.Accounts(ctx) {
@@ -45,8 +45,20 @@ func find(ctx context.Context, o Options) Found {
 			}
 		}
 	}
-	found.Profiles, found.At = profiles.SavedIn(o.Profiles), o.now()
+	before := found
+	found.rest = func() tea.Msg { return before.and(o) }
 	return found
+}
+
+// and is what was found with profiles and runs, of which there may be thousands. What was
+// told before is not told again.
+func (f Found) and(o Options) Found {
+	f.Read, f.Damaged, f.Trouble = true, nil, nil
+	if o.Store != nil {
+		f.Runs, f.Trouble = o.Store.List()
+	}
+	f.Profiles, f.At = profiles.SavedIn(o.Profiles), o.now()
+	return f
 }
 
 func (o Options) now() time.Time {

@@ -124,7 +124,7 @@ const margin = 2
 // View draws what the program is, and the list.
 func (s *Screen) View() []string {
 	lines := s.intro()
-	if s.filter == nil {
+	if s.filter == nil || !s.known() {
 		return lines
 	}
 	title := s.look.Title.Render(s.look.Say(textTitle))

@@ -92,6 +92,9 @@ func (s *Screen) style(of tone, chosen bool) look.Style {
 // sections lists what can be done: go on, begin, look. What begins something new is
 // never left out.
 func (s *Screen) sections() []section {
+	if !s.known() {
+		return nil
+	}
 	all := []section{
 		{title: textContinue, all: forms.T("all %d drafts …", "全部 %d 份草稿…")},
 		{title: textNew},

@@ -79,8 +79,12 @@ func (s *Screen) Read(ctx context.Context, first tea.Cmd) {
 	s.offer()
 }
 
+// known tells whether what stands above what can be begun is known; until then no row is
+// drawn.
+func (s *Screen) known() bool { return s.found.Begun || s.found.Read }
+
 // Simulated tells whether nothing but the simulator is there to be used.
-func (s *Screen) Simulated() bool { return s.found.Read && s.found.Accounts == 0 }
+func (s *Screen) Simulated() bool { return s.known() && s.found.Accounts == 0 }
 
 // Update takes what was found.
 func (s *Screen) Update(msg tea.Msg) {
@@ -88,13 +92,24 @@ func (s *Screen) Update(msg tea.Msg) {
 	if !ok {
 		return
 	}
+	at, top, seen := s.at, s.top, s.known()
+	if found.rest != nil && s.found.Read {
+		// Read again: what is looked for next stays until then.
+		found.Profiles, found.Runs, found.Read = s.found.Profiles, s.found.Runs, true
+	}
 	s.found = found
+	s.out.Do(found.rest)
 	if s.filter == nil {
 		s.offer()
 	} else {
 		// What was typed meanwhile stays.
 		s.all = s.sections()
 		s.narrow()
+	}
+	if seen && len(s.lines) > 0 {
+		// So does the row that somebody went to: what comes later stands below.
+		s.at, s.top = min(at, len(s.lines)-1), top
+		s.move(0)
 	}
 	switch {
 	case found.Trouble != nil:

@@ -179,6 +179,52 @@ func TestADraftGoesAfterAYes(t *testing.T) {
 	}
 }
 
+// TestNoRowMoves once it is drawn: until drafts and accounts are known there is none, what
+// comes later stands below, and the cursor stays where somebody went with it.
+func TestNoRowMoves(t *testing.T) {
+	t.Parallel()
+	o, _, _ := world(t)
+	for _, accounts := range [][]providers.Account{nil, {{ID: "env"}}} {
+		o.Providers = []providers.Provider{pond{accounts: accounts}}
+		out := &message.Out{}
+		b := &bench{Screen: start.NewScreen(o, out), out: out}
+		b.Read(t.Context(), nil)
+		shown := map[string]int{}
+		for step := 0; ; step++ {
+			b.Arrange(look.New(forms.En), 90, 30)
+			lines := b.View()
+			for y, line := range lines {
+				if before, seen := shown[ansi.Strip(line)]; seen && strings.TrimSpace(ansi.Strip(line)) != "" && before != y {
+					t.Errorf("%q moved from line %d to %d", line, before, y)
+				}
+				shown[ansi.Strip(line)] = y
+			}
+			if step == 0 && strings.Contains(b.view(), "Pond") || step > 0 && !strings.Contains(b.view(), "half-done") {
+				t.Errorf("step %d:\n%s", step, b.view())
+			}
+			if step == 1 {
+				b.Press(tea.KeyMsg{Type: tea.KeyDown})
+			}
+			if step > 1 && !strings.Contains(b.view(), "▸ Pond") {
+				t.Errorf("the cursor moved:\n%s", b.view())
+			}
+			var next tea.Cmd
+			for _, msg := range out.Take() {
+				if run, ok := msg.(message.Run); ok {
+					next = run.Cmd
+				}
+			}
+			if next == nil {
+				if step != 2 {
+					t.Errorf("%d steps", step)
+				}
+				break
+			}
+			b.Update(next())
+		}
+	}
+}
+
 // TestTroubleIsSaid: what cannot be read, and which drafts.
 func TestTroubleIsSaid(t *testing.T) {
 	t.Parallel()
