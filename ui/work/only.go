@@ -33,28 +33,30 @@ func (w *Work) narrowed(q forms.Question) bool {
 
 // FillOnly answers the questions that need an answer and of whose values only one
 // can be had, says so, and tells whether there were any. The one at busy is left to
-// the person who is typing there, and what somebody took away stays away.
+// the person who is typing there, and what somebody took away stays away. Each question
+// is filled in at most once by a call, whatever its neighbours become: two of which each
+// narrows the other's list would go on for ever.
 func (w *Work) FillOnly(busy forms.Path) bool {
 	if w.Main == nil {
 		return false
 	}
-	filled := false
-	for again := true; again; {
-		again = false
+	filled := map[forms.Path]bool{}
+	for before := -1; before < len(filled); {
+		before = len(filled)
 		walk(w.Main.Scope(), func(q forms.Question) {
-			if path := q.Path(); path != busy && w.fill(q) {
-				filled, again = true, true
+			if path := q.Path(); path != busy && !filled[path] && w.fill(q) {
+				filled[path] = true
 			}
 		})
 	}
-	if filled {
+	if len(filled) > 0 {
 		w.LookForNeeded()
 		// What nobody touched yet becomes no draft by it.
 		if w.Draft != "" {
 			w.SaveDraft()
 		}
 	}
-	return filled
+	return len(filled) > 0
 }
 
 // fill answers one question with the only value, once for each list.
