@@ -13,7 +13,7 @@ import (
 // no more than a price each second.
 const limit = 60 * time.Second
 
-// mostItems is how many items a quote has at most.
+// mostItems is how many items a quote takes of a client.
 const mostItems = 500
 
 // Ask asks a client what the answers cost. It only reads, and never fails: see
@@ -25,12 +25,24 @@ func Ask(ctx context.Context, client providers.Client, form *forms.Form, answers
 	p := plan.Of(form, answers, known)
 	if pricer, ok := client.(Pricer); ok {
 		q.Items = pricer.Prices(ctx, answers, known)
-		q.Items = q.Items[:min(len(q.Items), mostItems)]
+		q.cut()
 	} else {
-		q.Items = []Item{{Subject: forms.T("all of it", "全部"), Missing: NoPrices}}
+		q.Items = []Item{{Whole: true, Subject: forms.T("all of it", "全部"), Missing: NoPrices}}
 	}
 	q.complete(p)
 	return q
+}
+
+// cut leaves out what is too much, and says so: no sum is whole then.
+func (q *Quote) cut() {
+	more := len(q.Items) - mostItems
+	if more <= 0 {
+		return
+	}
+	q.Items = append(q.Items[:mostItems:mostItems], Item{
+		Subject: forms.Tf("%d more", "另外 %d 项", more),
+		Missing: forms.Tf("only the first %d prices are counted", "只计入前 %d 项价格", mostItems),
+	})
 }
 
 // NoPrices is why there is no price where the cloud's API tells none.
@@ -53,7 +65,7 @@ func (q *Quote) complete(p plan.Plan) {
 	for i := range q.Items {
 		item := &q.Items[i]
 		has[item.Line] = true
-		whole = whole || item.Line == "" && !item.Priced()
+		whole = whole || item.Whole && !item.Priced()
 		if !item.Priced() && item.Missing.IsZero() {
 			item.Missing = forms.T("the cloud told no price", "云端未返回价格")
 		}

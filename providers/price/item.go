@@ -27,6 +27,9 @@ type Item struct {
 	// Line is the [plan.Line.ID] that it belongs to; empty for what belongs to the whole,
 	// as a management fee.
 	Line string `json:"line,omitempty"`
+	// Whole says that it stands for all that the answers cost, so that nothing else is
+	// missed.
+	Whole bool `json:"-"`
 	// Path is the answer that decides it.
 	Path forms.Path `json:"path,omitempty"`
 	// Subject says what it is: "ecs.c7.large with 40 GiB ESSD".

@@ -107,6 +107,24 @@ func TestTotals(t *testing.T) {
 			[]price.Item{node(grows, price.Hourly, "0.1", "")},
 			[]string{"hour CNY 0.1 0.2 1 list ", "open crew c: the cloud was not asked for its price"},
 		},
+		"what has no line silences no other": {
+			[]plan.Line{grows, ahead},
+			[]price.Item{node(grows, price.Hourly, "0.1", ""), {Subject: forms.Same("management"), Nature: price.Usage, Missing: forms.Same("no right")}},
+			[]string{"hour CNY 0.1 0.2 1 list ", "open management: no right", "open crew c: the cloud was not asked for its price"},
+		},
+		"what stands for all does": {
+			[]plan.Line{grows, ahead}, []price.Item{{Whole: true, Subject: forms.Same("all"), Missing: forms.Same("no right")}}, []string{"open all: no right"},
+		},
+		"no list price of one is none of the sum": {
+			[]plan.Line{grows, later},
+			[]price.Item{node(grows, price.Hourly, "0.1", "0.2"), node(grows, price.Hourly, "0.3", ""), node(later, price.Hourly, "0.4", "0.5")},
+			[]string{"hour CNY 0.4 0.8 5.6 list "},
+		},
+		"what is not there has no say in the list price": {
+			[]plan.Line{grows, later},
+			[]price.Item{node(grows, price.Hourly, "0.1", "0.2"), node(later, price.Hourly, "0.4", "")},
+			[]string{"hour CNY 0.1 0.2 2.6 list 0.4"},
+		},
 		"an item without any word is not 0": {
 			[]plan.Line{grows},
 			[]price.Item{{Line: grows.ID(), Subject: forms.Same("node"), Nature: price.Hourly}},
@@ -165,6 +183,54 @@ func TestAsk(t *testing.T) {
 	q = price.Ask(t.Context(), till{items: []price.Item{refused, traffic}}, form, answers, nil)
 	if q.Silent() != nil || len(q.ByUse()) != 1 || len(q.Totals) != 0 {
 		t.Error(q)
+	}
+}
+
+// hasty tells the time that it has.
+type hasty struct {
+	cloud
+	left *time.Duration
+}
+
+// Prices implements [price.Pricer].
+func (h hasty) Prices(ctx context.Context, _ *forms.Answers, _ *forms.Known) []price.Item {
+	if until, bounded := ctx.Deadline(); bounded {
+		*h.left = time.Until(until)
+	}
+	return nil
+}
+
+// TypePrices implements [price.Pricer].
+func (hasty) TypePrices(context.Context, *forms.Answers, forms.Path, []string) map[string]price.Item {
+	return nil
+}
+
+// TestAskHasAnEnd: a cloud is asked for a minute, whatever the caller's patience.
+func TestAskHasAnEnd(t *testing.T) {
+	t.Parallel()
+	var left time.Duration
+	price.Ask(context.Background(), hasty{left: &left}, &forms.Form{}, &forms.Answers{}, nil) //nolint:usetesting // It is the one without an end.
+	if left <= 0 || left > time.Minute {
+		t.Errorf("it has %v", left)
+	}
+}
+
+// TestTooManyItems are not left out without a word, and no sum is whole.
+func TestTooManyItems(t *testing.T) {
+	t.Parallel()
+	one := price.Item{Subject: forms.Same("node"), Nature: price.Hourly, Pay: money(t, "1")}
+	for n, want := range map[int][]string{
+		500: {"hour CNY 500 500 500 list "},
+		503: {"hour CNY 500+ 500+ 500+ list ", "open 3 more: only the first 500 prices are counted"},
+	} {
+		items := make([]price.Item, n)
+		for i := range items {
+			items[i] = one
+		}
+		q := price.Ask(t.Context(), till{items: items}, &forms.Form{}, &forms.Answers{}, nil)
+		if diff := cmp.Diff(want, said(q)); diff != "" {
+			t.Errorf("%d: %s", n, diff)
+		}
 	}
 }
 

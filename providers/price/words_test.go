@@ -28,7 +28,7 @@ func TestWords(t *testing.T) {
 	noted := hourly
 	noted.Note = forms.T("spot", "抢占式")
 	fee := price.Item{Line: grows.ID(), Subject: forms.Same("fee"), Nature: price.Usage, Unit: forms.Same("month"), Pay: money(t, "550"), Note: forms.T("reference", "参考价")}
-	whole := price.Item{Subject: forms.T("all of it", "全部"), Missing: forms.T("no prices", "没有价格")}
+	whole := price.Item{Whole: true, Subject: forms.T("all of it", "全部"), Missing: forms.T("no prices", "没有价格")}
 	for name, c := range map[string]struct {
 		items       []price.Item
 		brief, a, c string

@@ -21,7 +21,7 @@ func (c *Client) Prices(_ context.Context, answers *forms.Answers, _ *forms.Know
 			"deleting the cluster refunds nothing, and where it is not renewed it goes on as pay as you go at the end of the period; a mount costs by GB and hour; the platform itself is free for now",
 			"该 API 不提供价格查询；节点按物理核与内存预付包月费用；删除集群不退费，到期未续费则转为按需计费；挂载的存储按 GB 与小时计费；平台软件暂不收费")
 	}
-	return []price.Item{{Path: "billing.charge_type", Subject: forms.T("the whole cluster", "整个集群"), Missing: rules}}
+	return []price.Item{{Whole: true, Path: "billing.charge_type", Subject: forms.T("the whole cluster", "整个集群"), Missing: rules}}
 }
 
 // TypePrices implements [price.Pricer]: there are no types of machines.
