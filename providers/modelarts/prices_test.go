@@ -127,6 +127,13 @@ func TestPrices(t *testing.T) {
 				{"discount_id":"b","best_offer":1,"amount":4500.5,"official_website_amount":5000,"measure_id":1,"product_rating_results":[]}]}`},
 			want: []string{"modelarts.vm.gpu.t4u8|advance|CNY 4500.5|CNY 5000|2 months, 2, true"},
 		},
+		"an offer that names no product is none of several": {
+			file: cloudtest.Largest, set: []string{"billing.charge_type=PrePaid", "billing.period_unit=Month", "billing.period=2", "billing.auto_renew=true", "nodes.volume_groups[1].types=local"},
+			reply: []string{periodRatings, `{"currency":"CNY","official_website_rating_result":{"official_website_amount":5300,"measure_id":1,
+				"product_rating_results":[{"id":"0","official_website_amount":5000},{"id":"1","official_website_amount":300}]},"optional_discount_rating_results":[
+				{"discount_id":"b","best_offer":1,"amount":4500.5,"measure_id":1,"product_rating_results":[]}]}`},
+			want: []string{"modelarts.vm.gpu.t4u8|advance|CNY 5000|CNY 5000|2 months, 2, true", "1 × 500 GiB data disk (GPSSD)|advance|CNY 300|CNY 300|2 months, 2, true"},
+		},
 		"no discount": {
 			file: subscription, set: []string{"billing.period_unit=Year", "billing.period=1", "billing.auto_renew=false"},
 			reply: []string{periodRatings, `{"official_website_rating_result":{"product_rating_results":[{"id":"0","official_website_amount":5000}]}}`},
