@@ -286,3 +286,26 @@ func TestSimulatedPrices(t *testing.T) {
 		}
 	}
 }
+
+// TestTheDomainIsTheAccountsOwn: the variable that names it belongs to the account of the
+// other variables of the SDK, and tells nothing of another one.
+func TestTheDomainIsTheAccountsOwn(t *testing.T) {
+	for name, value := range map[string]string{
+		"HUAWEICLOUD_SDK_AK": "AKSDK0000000", "HUAWEICLOUD_SDK_SK": "s", "HUAWEICLOUD_SDK_DOMAIN_ID": "d-sdk",
+		"HW_ACCESS_KEY": "AKHW00000000", "HW_SECRET_KEY": "s", "HW_SECURITY_TOKEN": "", "HUAWEICLOUD_SDK_SECURITY_TOKEN": "",
+	} {
+		t.Setenv(name, value)
+	}
+	for account, want := range map[string]string{"env": "d-sdk", "hw-env": "d0"} {
+		s := newScript(askDomain, domainReply, askFlavors, codedFlavors, onDemandRatings, `{"product_rating_results":[]}`)
+		client, err := modelarts.New().Connect(providers.Account{ID: account}, providers.Endpoint{Region: "cn-north-4", Transport: s})
+		if err != nil {
+			t.Fatal(err)
+		}
+		client.(price.Pricer).Prices(t.Context(), cloud.With(t, cloudtest.Minimal), nil)
+		last := s.calls[len(s.calls)-1]
+		if got := last.Header.Get("X-Domain-Id"); last.Method != http.MethodPost || got != want {
+			t.Errorf("%s: %s %s within %q, not %q", account, last.Method, last.URL.Path, got, want)
+		}
+	}
+}
