@@ -22,10 +22,13 @@ func TestEncodeItem(t *testing.T) {
 		},
 	}}}
 	answers := &forms.Answers{}
-	for path, value := range map[forms.Path]any{
-		"pools[0].name": "a", "pools[1].name": "b", "pools[1].password": forms.Plain("hunter22"), "pools[1].disks[0].gib": int64(7), "pools[1].disks[1].gib": int64(9),
+	for _, said := range []struct {
+		path  forms.Path
+		value any
+	}{
+		{"pools[0].name", "a"}, {"pools[1].name", "b"}, {"pools[1].password", forms.Plain("hunter22")}, {"pools[1].disks[0].gib", int64(7)}, {"pools[1].disks[1].gib", int64(9)},
 	} {
-		if err := form.Set(answers, path, value); err != nil {
+		if err := form.Set(answers, said.path, said.value); err != nil {
 			t.Fatal(err)
 		}
 	}

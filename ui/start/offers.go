@@ -1,6 +1,7 @@
 package start
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -20,7 +21,10 @@ type Offer struct {
 // Offers is what the screen lists, in its order and in a language, and what was found
 // on the disk.
 func Offers(ctx context.Context, o Options, lang forms.Lang) ([]Offer, Found) {
-	s := &Screen{o: o, look: look.New(lang), found: find(ctx, o)}
+	begun := find(ctx, o)
+	found := begun.and(o)
+	found.Damaged, found.Trouble = begun.Damaged, cmp.Or(begun.Trouble, found.Trouble)
+	s := &Screen{o: o, look: look.New(lang), found: found}
 	var offers []Offer
 	for _, section := range s.sections() {
 		for _, r := range section.rows {
