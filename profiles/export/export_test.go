@@ -51,7 +51,7 @@ func profile(t testing.TB, text string) *profiles.Profile {
 // requestOf is what a profile comes to.
 func requestOf(t testing.TB, p *profiles.Profile) export.Request {
 	t.Helper()
-	region := map[string]string{"modelarts": "cn-north-4", "qingcloud": "ap2a"}[p.Provider]
+	region := map[string]string{"modelarts": "cn-north-4", "qingcloud": "jinan1a"}[p.Provider]
 	if region == "" {
 		region = "cn-hangzhou"
 	}

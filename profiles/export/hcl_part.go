@@ -23,13 +23,13 @@ type part struct {
 	used map[string]bool
 }
 
-// names takes a parameter's way apart; a dot within a name is written `\.`.
+// names takes a parameter's way apart.
 func names(way string) []string {
-	parts := strings.Split(strings.ReplaceAll(way, `\.`, "\x00"), ".")
-	for i := range parts {
-		parts[i] = strings.ReplaceAll(parts[i], "\x00", ".")
+	var list []string
+	for _, step := range forms.WireSteps(way) {
+		list = append(list, step.Name)
 	}
-	return parts
+	return list
 }
 
 // step is a way in the request one name further.

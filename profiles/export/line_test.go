@@ -52,6 +52,9 @@ func words(t testing.TB, line string) []string {
 			i++
 		}
 	}
+	if inside {
+		list = append(list, word)
+	}
 	return list
 }
 

@@ -140,7 +140,8 @@ func (t *tfReader) alone(of thing) bool {
 func (m *tfMapper) attributes(list []terraform.Attribute, values, into *Tree) {
 	for _, a := range list {
 		value := values.Get(a.Name)
-		if value == nil || value.empty() || value.zero() && !a.Zero && value.Type != Text {
+		tagged := a.Kind == terraform.Map && value != nil && len(value.Members) > 0 // Also where every tag is empty.
+		if value == nil || value.empty() && !tagged || value.zero() && !a.Zero && value.Type != Text && !tagged {
 			continue
 		}
 		if wire := m.wire(a, value); wire != nil {

@@ -132,7 +132,7 @@ var rooms = []room{
 	{folder: "profiles/diff", imports: []string{"forms"}, inTests: []string{cloud, presets, "profiles", "providers"}},
 	{
 		folder: "profiles/export", imports: []string{"forms", gate, "providers", tfTables},
-		inTests: []string{cloud, "profiles", presets, importer, simulator},
+		inTests: []string{cloud, "profiles", presets, importer, simulator, alibabatest},
 	},
 	{folder: schemas, imports: []string{"forms", "profiles", "providers"}, inTests: []string{cloud, presets}},
 	{folder: importer, imports: []string{"forms", gate, "forms/mask", disk, "profiles", "providers", tfTables}, inTests: []string{cloud, presets}},
