@@ -62,6 +62,10 @@ func fromAddress(text string, o Options) (*Source, error) {
 // source finds the body in a request, and what its address tells.
 func (r *request) source(o Options) (*Source, error) {
 	at, err := url.Parse(r.target)
+	if err != nil { // Pages write {endpoint} for the host.
+		_, rest, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(r.target, "https://"), "http://"), "/")
+		at, err = url.Parse("/" + rest)
+	}
 	if err != nil {
 		return nil, refuse(forms.T("has an address that cannot be read", "其中的地址无法解析"), bringBody)
 	}
