@@ -67,6 +67,9 @@ func TestTimesOfTheCreation(t *testing.T) {
 	p.see("已用时 2 分 0 秒", "通常需 30 分钟", "约剩 22 分钟")
 
 	open(t, 100, 24, foreseen(60)).tell(event).see("simulated ×60", "typical 12s", "(1.0s)", "about 8s left")
+	last := working(providers.Stage{Name: "Network", Phase: providers.Ready}, providers.Stage{Name: "Manager", Phase: providers.Ready}, providers.Stage{Name: "Queues", Phase: providers.Working})
+	last.Times = []launch.StageTime{{Name: "Queues", Began: noon.Add(2*time.Minute - 7500*time.Millisecond)}}
+	open(t, 100, 24, foreseen(60)).tell(last).see("2/3  under 1s left")
 	if p = open(t, 46, 24, foreseen(60)).tell(event); strings.Contains(p.text(), "typical") || !strings.Contains(p.text(), "elapsed") {
 		t.Error(p.text())
 	}

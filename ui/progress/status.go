@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -66,6 +67,8 @@ func (s *Screen) bar() string {
 	label := fmt.Sprintf(" %d/%d", done, total)
 	if !s.ended && !s.run.Deleting {
 		switch left := s.left(stages); {
+		case left > 0 && left < time.Second:
+			label += s.look.Say(forms.T("  under 1s left", "  剩余不到 1 秒"))
 		case left > 0:
 			label += s.look.Say(forms.Tf("  about %s left", "  约剩 %s", about(left)))
 		case s.typical() > 0:
