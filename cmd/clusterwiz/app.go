@@ -19,6 +19,7 @@ import (
 	"clusterwiz/forms/files"
 	"clusterwiz/forms/foreign"
 	"clusterwiz/profiles"
+	"clusterwiz/profiles/defaults"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
@@ -51,6 +52,8 @@ type app struct {
 	opening sync.Mutex
 	world   string
 	wizard  wizard
+	// defaults are what the person's file says.
+	defaults defaults.Defaults
 	// followed: a run was followed, whose end is the program's whatever becomes of
 	// the results. ended: an end was told.
 	followed, ended atomic.Bool
@@ -125,6 +128,9 @@ func (a *app) begin() error {
 	if providers.InClear(a.endpoint) && !a.insecure {
 		return cli.Usagef("--endpoint %s is plain http to another machine: whoever is on the way could read passwords and keys; write https, or add --insecure-http if you accept that",
 			"--endpoint %s 是通往其他机器的明文 http：途中任何人都可能读取密码与密钥；请改用 https，如接受该风险请加 --insecure-http", a.endpoint)
+	}
+	if err := a.useDefaults(); err != nil {
+		return err
 	}
 	in, out := a.Terminal()
 	a.sayCharset()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"time"
@@ -9,6 +10,7 @@ import (
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
+	"clusterwiz/profiles/defaults"
 	"clusterwiz/providers/launch"
 	"clusterwiz/providers/plan"
 	"clusterwiz/ui/plain"
@@ -31,7 +33,7 @@ type replayOptions struct {
 }
 
 func (a *app) replayCommand() *cobra.Command {
-	o := &replayOptions{app: a, jobs: 1}
+	o := &replayOptions{app: a}
 	cmd := a.command(declaration{
 		use:   "replay FILE... [FLAGS]",
 		short: forms.T("Check, send and follow profiles, without questions", "检查、发送并跟踪配置文件，不提问"),
@@ -156,7 +158,7 @@ func (o *replayOptions) launchAll(ctx context.Context, prompts *plain.IO, jobs [
 		return err
 	}
 	b := &batch{
-		app: o.app, prompts: prompts, jobs: jobs, at: o.jobs, failFast: o.failFast,
+		app: o.app, prompts: prompts, jobs: jobs, at: cmp.Or(o.jobs, o.app.defaults.Number(defaults.Jobs), 1), failFast: o.failFast,
 		like: submission{store: store, detach: o.detach, timeout: o.timeout, ask: !o.yes && len(jobs) == 1, exists: o.exists.String()},
 	}
 	err = b.run(ctx)

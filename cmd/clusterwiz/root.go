@@ -17,6 +17,9 @@ import (
 func run(ctx context.Context, s cli.Streams, args []string) int {
 	lang, err := cli.ChooseLang(args, s.Env)
 	a := newApp(s, lang)
+	if usual, said := a.usualLanguage(args); said {
+		a.lang = usual
+	}
 	command := ""
 	if err == nil {
 		command, err = a.execute(ctx, args)
@@ -107,7 +110,7 @@ func (a *app) root() *cobra.Command {
 		a.newCommand(), a.importCommand(), a.demoCommand(), a.replayCommand(), a.checkCommand(), a.diffCommand(), a.driftCommand(), a.priceCommand(), a.previewCommand(),
 		a.runsCommand(), a.clustersCommand(), a.watchCommand(), a.kubeconfigCommand(), a.loginCommand(), a.deleteCommand(),
 		a.providersCommand(), a.presetsCommand(), a.fieldsCommand(), a.schemaCommand(), a.accountsCommand(), a.simulateCommand(),
-		a.completionCommand(), a.versionCommand(),
+		a.configCommand(), a.secretCommand(), a.completionCommand(), a.versionCommand(),
 	)
 	return root
 }

@@ -8,6 +8,7 @@ import (
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
+	"clusterwiz/profiles/defaults"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
@@ -18,6 +19,9 @@ import (
 func (a *app) connector(called ...string) *connect.Connector {
 	c := &connect.Connector{
 		Simulate: a.simulate, Account: a.account, Region: a.region, Endpoint: a.endpoint, InsecureHTTP: a.insecure, World: a.world, Speed: a.speed, Gates: &a.gates,
+		Defaults: func(provider string) (account, region string) {
+			return a.defaults.Of(defaults.Account, provider), a.defaults.Of(defaults.Region, provider)
+		},
 		Simulator: func(world string) (http.RoundTripper, error) {
 			if err := a.checkFaults(called...); err != nil {
 				return nil, err

@@ -37,7 +37,7 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 	result, err := a.wizard(ctx, ui.Config{
 		Providers: a.clouds(), Store: store, Launcher: launch.New(store, launch.Options{}), Drafts: drafts, Dirs: dirs, Lang: a.lang,
 		Connector: a.connector(), In: a.In, Out: a.screen, Start: start, NoMouse: a.noMouse, Resolver: a.resolver(ctx),
-		Terminal: a.Env("TERM_PROGRAM"), Quiet: a.Env(notifyVariable) == "off",
+		Terminal: a.Env("TERM_PROGRAM"), Quiet: !a.notifies(),
 	})
 	record := launch.Record{}
 	if result.Record != nil {

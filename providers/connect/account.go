@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -31,11 +32,9 @@ type Choice struct {
 // never the network.
 func (c *Connector) Choose(ctx context.Context, p providers.Provider, saved Saved) Choice {
 	choice := Choice{}
-	choice.Named, choice.Refusal = c.named(saved)
+	choice.Named, choice.Refusal = c.named(p, saved)
 	found := p.Accounts(ctx)
-	listed := func(id string) int {
-		return slices.IndexFunc(found, func(account providers.Account) bool { return account.ID == id })
-	}
+	listed := func(id string) int { return indexOf(found, id) }
 	if account, ok := providers.UnlistedAccount(p, choice.Named); ok && listed(choice.Named) < 0 {
 		found = append(found, account)
 	}
@@ -62,10 +61,25 @@ func (c *Connector) Choose(ctx context.Context, p providers.Provider, saved Save
 	return choice
 }
 
-// named is the account that the command line or what was saved asks for.
-//
-// A file of defaults comes between what was saved and the vendor's chain.
-func (c *Connector) named(saved Saved) (string, *providers.Failure) {
+// indexOf finds an account by its id, or by what stands behind the colon where one
+// account alone has it: prod for profile:prod. -1 is none.
+func indexOf(found []providers.Account, id string) int {
+	if i := slices.IndexFunc(found, func(account providers.Account) bool { return account.ID == id }); i >= 0 || id == "" {
+		return i
+	}
+	short := func(account providers.Account) bool {
+		_, name, _ := strings.Cut(account.ID, ":")
+		return name == id
+	}
+	i := slices.IndexFunc(found, short)
+	if i >= 0 && slices.ContainsFunc(found[i+1:], short) {
+		return -1
+	}
+	return i
+}
+
+// named is the account that the command line, what was saved or the defaults ask for.
+func (c *Connector) named(p providers.Provider, saved Saved) (string, *providers.Failure) {
 	if c.Simulate && c.Account != "" && c.Account != providers.SimulatorID {
 		return c.Account, misused(forms.Tf("--simulate and --account %s exclude each other", "--simulate 与 --account %s 不能同时使用", c.Account))
 	}
@@ -76,7 +90,7 @@ func (c *Connector) named(saved Saved) (string, *providers.Failure) {
 	if saved.Simulated {
 		wanted = providers.SimulatorID
 	}
-	return cmp.Or(c.Account, wanted), nil
+	return cmp.Or(c.Account, wanted, c.usual(p, saved).Account), nil
 }
 
 // unusable is the refusal of an account in trouble; nil where the place that it

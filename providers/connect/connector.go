@@ -24,6 +24,9 @@ type Connector struct {
 	Account, Region, Endpoint string
 	// InsecureHTTP is the leave to send over plain http to another machine.
 	InsecureHTTP bool
+	// Defaults are account and region of a cloud where neither the command line nor what
+	// was saved names one; nil and empty say nothing.
+	Defaults func(provider string) (account, region string)
 	// Simulator opens the way into the built-in world of that name.
 	Simulator func(world string) (http.RoundTripper, error)
 	// World is the built-in world that new things are made in.
@@ -152,7 +155,7 @@ func (c *Connector) Connect(p providers.Provider, account providers.Account, reg
 // empty where nothing tells it.
 func (c *Connector) Place(account providers.Account, p providers.Provider, saved Saved) providers.Endpoint {
 	e := providers.Endpoint{
-		Region: cmp.Or(c.Region, saved.Region, account.Region), Base: cmp.Or(c.Endpoint, saved.Endpoint), World: c.World,
+		Region: cmp.Or(c.Region, saved.Region, c.usual(p, saved).Region, account.Region), Base: cmp.Or(c.Endpoint, saved.Endpoint), World: c.World,
 		InsecureHTTP: c.InsecureHTTP,
 	}
 	if saved.Run {
@@ -162,6 +165,15 @@ func (c *Connector) Place(account providers.Account, p providers.Provider, saved
 		e.Region = exampleRegion(p)
 	}
 	return e
+}
+
+// usual is what the defaults say for a cloud; nothing for what was sent before, which
+// keeps to what it was sent with.
+func (c *Connector) usual(p providers.Provider, saved Saved) (usual Saved) {
+	if c.Defaults != nil && !saved.Run {
+		usual.Account, usual.Region = c.Defaults(p.About().ID)
+	}
+	return usual
 }
 
 // target puts the way there, the pace and the client to an account and a place.

@@ -6,7 +6,7 @@
 //
 // Which account. The first of these that is set decides: the command line
 // (--simulate, --account), what was saved (the profile's account, the run's),
-// the vendor's own chain. Where that one is missing, broken or unusable it stops
+// the person's defaults, the vendor's own chain. Where that one is missing, broken or unusable it stops
 // there, and no other is taken instead: what is created costs money, and whose
 // money is never decided by a mistake. Nothing at all found is no account either;
 // [Choice.None] tells it, so that a wizard may simulate and say so.

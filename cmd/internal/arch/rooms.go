@@ -129,6 +129,7 @@ var rooms = []room{
 	{folder: "profiles/overlay", imports: []string{"forms"}},
 	{folder: "profiles/assignment", imports: []string{"forms"}},
 	{folder: presets, imports: []string{"forms", "profiles"}, inTests: []string{cloud, "providers"}},
+	{folder: "profiles/defaults", imports: []string{"forms", disk, "profiles"}},
 	{folder: "profiles/diff", imports: []string{"forms"}, inTests: []string{cloud, presets, "profiles", "providers"}},
 	{
 		folder: "profiles/export", imports: []string{"forms", gate, "providers", tfTables},

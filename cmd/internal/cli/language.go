@@ -114,3 +114,9 @@ func (s *asciiScreen) Write(p []byte) (int, error) { return s.to.Write(p) }
 
 // WriteString implements [io.StringWriter], which the file would do by itself.
 func (s *asciiScreen) WriteString(text string) (int, error) { return s.to.Write([]byte(text)) }
+
+// LangGiven tells whether the command line asks for a language.
+func LangGiven(args []string) bool {
+	_, given := langFlag(args)
+	return given
+}
