@@ -10,6 +10,8 @@ import (
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
+	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui/board"
 	"clusterwiz/ui/plain"
@@ -95,6 +97,9 @@ func (b *batch) one(ctx, beginning context.Context, row int, j *job) jobEnd {
 	}
 	end.record, end.err = b.app.create(ctx, b.prompts, work)
 	end.took = time.Since(began)
+	// Of a thousand only what is told at the end is kept.
+	end.record = launch.Record{ID: end.record.ID, Name: end.record.Name, Provider: end.record.Provider, Receipt: end.record.Receipt, Taken: end.record.Taken}
+	j.target, j.plan = connect.Target{}, launch.Plan{Request: providers.Request{Name: j.plan.Request.Name}}
 	if end.err != nil && len(b.jobs) > 1 && !late {
 		b.prompts.Say(forms.Tf("[%s] %s", "[%s] %s", j.name, describe(end.err)))
 	}
