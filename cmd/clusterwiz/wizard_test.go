@@ -74,7 +74,10 @@ func TestWizardOpens(t *testing.T) {
 			if got.Simulator == nil {
 				t.Fatal("there is no way into the simulator")
 			}
-			got.Simulator = nil
+			if got.Gates != &a.gates {
+				t.Error("its calls keep no rate with others")
+			}
+			got.Simulator, got.Gates = nil, nil
 			if diff := cmp.Diff(tc.want, *got); diff != "" {
 				t.Error(diff)
 			}
