@@ -2,7 +2,6 @@ package importer
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -135,74 +134,6 @@ func (t *tfReader) instances(r *Tree) {
 	}
 }
 
-// mark marks what stands where marks has true. Where a whole block is marked, only what is
-// named as a secret in it is one: a key pair's name is not.
-func (t *tfReader) mark(values, marks *Tree) {
-	if marks.Type == Boolean && marks.Text == "true" {
-		t.secret(values, "")
-		return
-	}
-	for _, m := range marks.Members {
-		at := values.Get(m.Name)
-		switch {
-		case at == nil:
-		case at.scalar() && m.Value.Text == "true":
-			t.keep(at)
-		default:
-			t.mark(at, m.Value)
-		}
-	}
-	for i, m := range marks.Items {
-		if i < len(values.Items) {
-			t.mark(values.Items[i], m)
-		}
-	}
-}
-
-func (t *tfReader) secret(values *Tree, name string) {
-	if values.scalar() && isSecretName(name) {
-		t.keep(values)
-	}
-	for _, m := range values.Members {
-		t.secret(m.Value, m.Name)
-	}
-	for _, item := range values.Items {
-		t.secret(item, name)
-	}
-}
-
-func (t *tfReader) keep(value *Tree) {
-	value.Secret = true
-	if value.Type == Text && value.Text != "" {
-		t.secrets = append(t.secrets, value.Text)
-	}
-}
-
-func (t *tfReader) markPath(values, path *Tree) {
-	at := values
-	for _, step := range path.Items {
-		switch step.Said("type") {
-		case "get_attr":
-			at = at.Get(step.Said("value"))
-		case "index":
-			var n int
-			_, err := fmt.Sscan(step.Said("value", "value"), &n)
-			if at.Type != List || err != nil || n < 0 || n >= len(at.Items) {
-				return
-			}
-			at = at.Items[n]
-		}
-		if at == nil {
-			return
-		}
-	}
-	if at.scalar() {
-		t.keep(at)
-	} else {
-		t.secret(at, "")
-	}
-}
-
 // planned finds in a plan what is known only after the apply.
 func (t *tfReader) planned() {
 	list := t.tree.Get("resource_changes")
@@ -222,21 +153,6 @@ func (t *tfReader) planned() {
 		}
 		if marks := change.Get("change", "after_sensitive"); marks != nil {
 			t.mark(t.things[i].values, marks)
-		}
-	}
-}
-
-// variables remembers the variables of a plan that are secret by their mark or name.
-func (t *tfReader) variables() {
-	list := t.tree.Get("variables")
-	if list == nil {
-		return
-	}
-	for _, m := range list.Members {
-		value := m.Value.Get("value")
-		marked := t.tree.Said("configuration", "root_module", "variables", m.Name, "sensitive") == "true"
-		if value != nil && value.Type == Text && (marked || isSecretName(m.Name)) {
-			t.keep(value)
 		}
 	}
 }
