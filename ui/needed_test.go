@@ -144,6 +144,16 @@ func TestWhatWasUsedLastFitsTheAnswers(t *testing.T) {
 	}
 }
 
+// TestANewItemIsBornRight, also after a review: what is required says so with its star, and
+// is wrong once somebody has passed it by.
+func TestANewItemIsBornRight(t *testing.T) {
+	t.Parallel()
+	cfg := allClouds()
+	cfg.Start.Provider = "ehpc"
+	d := newDriver(t, cfg, 80, 24).press("ctrl+r").see("[Checks").jump("queues").press("a").see("▸ Queue name *").miss("✗ required")
+	d.press("tab", "shift+tab").see("✗ required").press("esc").see("not added").press("a").miss("✗ required")
+}
+
 // TestTypingNarrowsAListBeforeItsZoneIsKnown: what is not answered yet is no wrong
 // answer, and the list is there without it.
 func TestTypingNarrowsAListBeforeItsZoneIsKnown(t *testing.T) {

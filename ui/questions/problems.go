@@ -47,6 +47,10 @@ func (s *Stack) problemsAt(q forms.Question) []forms.Problem {
 	if f.sheet == s.work.Cloud {
 		return s.cloudProblems(q)
 	}
+	if f.fresh && f.sheet == s.work.Main && q.Answer() == nil && !f.sheet.Touched[q.Path()] {
+		// Nobody has been asked yet: nothing is wrong with an item that was added just now.
+		return nil
+	}
 	problems := s.problemsOf(q.Path())
 	if q.Kind == forms.List || q.Kind == forms.Object {
 		inside := slices.DeleteFunc(s.wrongWithin(q.Path()), func(p forms.Problem) bool { return p.Path == q.Path() })
