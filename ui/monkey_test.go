@@ -3,6 +3,7 @@ package ui
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -258,7 +259,17 @@ func (m *monkey) written(answers *forms.Answers) any {
 		m.t.Fatal(err, drafts)
 	}
 	value, _ := drafts[0].Answers.Get("")
-	return value
+	tree, _ := value.(map[string]any)
+	return answered(tree)
+}
+
+// answered leaves out the groups in which nothing is answered.
+func answered(tree map[string]any) map[string]any {
+	maps.DeleteFunc(tree, func(_ string, value any) bool {
+		group, ok := value.(map[string]any)
+		return ok && len(answered(group)) == 0
+	})
+	return tree
 }
 
 // leave ends the program as a signal would, and holds what is left of it to its word.
