@@ -4,7 +4,6 @@
 package board
 
 import (
-	"context"
 	"io"
 	"time"
 
@@ -35,7 +34,7 @@ type Board struct {
 // Open draws the rows on out until Close.
 func Open(out io.Writer, lang forms.Lang, rows []Row) *Board {
 	b := &Board{ended: make(chan struct{})}
-	b.program = tea.NewProgram(newModel(lang, rows, time.Now()), tea.WithOutput(out), tea.WithInput(nil), tea.WithoutSignalHandler(), tea.WithContext(context.Background()))
+	b.program = tea.NewProgram(newModel(lang, rows, time.Now()), tea.WithOutput(out), tea.WithInput(nil), tea.WithoutSignalHandler())
 	go func() {
 		defer close(b.ended)
 		_, _ = b.program.Run() // A terminal that is gone is seen by who writes next.
