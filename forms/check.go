@@ -55,9 +55,9 @@ func (c ExactlyOneOf) Problems(s *Scope) []Problem {
 	case len(set) == 0 && !c.Ask.IsZero():
 		return []Problem{s.at(asked[0], c.Ask, Text{}, asked...)}
 	case len(set) == 0:
-		return []Problem{s.at(asked[0], Tf("answer one of %s", "%s 须填写其中一项", joinLabels(asked, s.Label)), Text{}, asked...)}
+		return []Problem{s.at(asked[0], Tf("fill in one of %s", "%s 须填写其中一项", joinLabels(asked, s.Label)), Text{}, asked...)}
 	}
-	return []Problem{s.at(set[1], Tf("answer only one of %s", "%s 只能填写其中一项", joinLabels(set, s.Label)), T("clear the other", "请清空另一项"), set...)}
+	return []Problem{s.at(set[1], Tf("fill in only one of %s", "%s 只能填写其中一项", joinLabels(set, s.Label)), T("clear the other", "请清空另一项"), set...)}
 }
 
 // Group returns the fields, also of a check that embeds this one.
@@ -130,7 +130,7 @@ func (c NotEqual) Problems(s *Scope) []Problem {
 	if state != Set || otherState != Set || ValueText(value) != ValueText(other) {
 		return nil
 	}
-	summary := Tf("%s is that of %s", "%s 已用于 %s", ValueText(value), s.Label(c.Other))
+	summary := Tf("%s is already used by %s", "%s 已用于 %s", ValueText(value), s.Label(c.Other))
 	return []Problem{s.at(c.Field, summary, T("choose another", "请换一个"), c.Other)}
 }
 

@@ -53,7 +53,7 @@ func (c Disjoint) Problems(s *Scope) []Problem {
 				if prefix.Overlaps(other.prefix) {
 					text := Tf("%s overlaps %s (%s)", "%s 与 %s（%s）重叠", prefix, s.Label(other.ref), other.prefix)
 					if s.assumed(ref) {
-						text = Tf("left empty, the cloud takes %s, which overlaps %s (%s)", "留空时云端取 %s，与 %s（%s）重叠", prefix, s.Label(other.ref), other.prefix)
+						text = Tf("if it is left empty, the cloud uses %s, which overlaps %s (%s)", "留空时云端使用 %s，与 %s（%s）重叠", prefix, s.Label(other.ref), other.prefix)
 					}
 					problems = append(problems, s.at(ref, text, Text{}, other.ref))
 					break

@@ -129,9 +129,9 @@ func (c MatchesLookup) Refs() []string { return []string{c.Field, c.Of} }
 // Describe implements [Check].
 func (c MatchesLookup) Describe(label func(string) Text) Text {
 	if c.Quiet {
-		return Tf("%s is filled in by %s, as long as nothing was said", "未填写时，%s 按所选的 %s 填入", label(c.Field), label(c.Of))
+		return Tf("%s follows %s as long as it is empty", "未填写时，%s 按所选的 %s 填入", label(c.Field), label(c.Of))
 	}
-	return Tf("%s is that of %s", "%s 与所选的 %s 一致", label(c.Field), label(c.Of))
+	return Tf("%s is the same as %s", "%s 与所选的 %s 一致", label(c.Field), label(c.Of))
 }
 
 // Problems implements [Check].

@@ -54,7 +54,7 @@ func TestMatchesLookup(t *testing.T) {
 		})
 	}
 	label := form.Scope(&forms.Answers{}, nil).Label
-	if got := form.Checks[0].Describe(label); got != forms.T("Kind is that of Pool", "类型与所选的资源池一致") {
+	if got := form.Checks[0].Describe(label); got != forms.T("Kind is the same as Pool", "类型与所选的资源池一致") {
 		t.Errorf("%+v", got)
 	}
 }
@@ -84,9 +84,9 @@ func TestWithinFacts(t *testing.T) {
 		want string
 	}{
 		"the least":            {"both", 20, ""},
-		"below":                {"both", 19, "size: must be 20 or more for both, as the cloud says"},
+		"below":                {"both", 19, "size: must be 20 or more for both, by what the cloud says"},
 		"the most":             {"both", 500, ""},
-		"above":                {"both", 501, "size: must be 500 or less for both, as the cloud says"},
+		"above":                {"both", 501, "size: must be 500 or less for both, by what the cloud says"},
 		"below, not told":      {"most", 0, ""},
 		"above, not told":      {"least", 501, ""},
 		"no numbers":           {"words", 1, ""},

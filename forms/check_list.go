@@ -110,7 +110,7 @@ func (c References) Refs() []string { return []string{c.List, c.In} }
 
 // Describe implements [Check].
 func (c References) Describe(label func(string) Text) Text {
-	return Tf("%s: one of those in %s", "%s须是%s中已有的", within(label, c.List, c.Key), label(c.In))
+	return Tf("%s is one of those in %s", "%s须是%s中已有的", within(label, c.List, c.Key), label(c.In))
 }
 
 // Problems implements [Check].
@@ -156,7 +156,7 @@ func (c CountEquals) Problems(s *Scope) []Problem {
 		return nil
 	}
 	text := Tf("has %s, but %s is %s", "有 %s 项，而 %s 为 %s", Count(n, "item", "items"), s.Label(c.Number), ValueText(wanted))
-	remedy := Tf("give %s; one may stand there more than once", "请填写 %s 项，可重复", ValueText(wanted))
+	remedy := Tf("give %s; repeats are allowed", "请填写 %s 项，可重复", ValueText(wanted))
 	return []Problem{s.at(c.List, text, remedy, c.Number)}
 }
 
@@ -168,7 +168,7 @@ func (c NoneIn) Refs() []string { return []string{c.Field, c.List} }
 
 // Describe implements [Check].
 func (c NoneIn) Describe(label func(string) Text) Text {
-	return Tf("%s has nothing of %s", "%s 与 %s 不重复", label(c.Field), label(c.List))
+	return Tf("%s and %s have nothing in common", "%s 与 %s 不重复", label(c.Field), label(c.List))
 }
 
 // Problems implements [Check].
@@ -177,7 +177,7 @@ func (c NoneIn) Problems(s *Scope) []Problem {
 	taken := s.valuesOf(c.List, c.Key)
 	for _, text := range texts(value) {
 		if slices.Contains(taken, text) {
-			summary := Tf("%s is one of %s", "%s 已用于 %s", text, s.Label(c.List))
+			summary := Tf("%s is already used by %s", "%s 已用于 %s", text, s.Label(c.List))
 			return []Problem{s.at(c.Field, summary, T("choose another", "请换一个"), c.List)}
 		}
 	}

@@ -69,16 +69,16 @@ func TestListsAndFacts(t *testing.T) {
 		"as many":           {say: []any{"count", int64(2), "nodes", []string{"i", "i"}}},
 		"too few":           {say: []any{"count", int64(3), "nodes", []string{"i", "i"}}, want: []string{"nodes: has 2 items, but count is 3"}},
 		"none yet":          {say: []any{"count", int64(3)}},
-		"shared":            {say: []any{"nodes", []string{"i", "p"}, "pods[0].ids", []string{"i2", "p"}}, want: []string{"nodes: p is one of pods"}},
+		"shared":            {say: []any{"nodes", []string{"i", "p"}, "pods[0].ids", []string{"i2", "p"}}, want: []string{"nodes: p is already used by pods"}},
 		"apart":             {say: []any{"nodes", []string{"i"}, "pods[0].ids", []string{"p"}}},
 		"zone has pods":     {say: []any{"nodes", []string{"i"}, "pods[0].zone", "z-i"}},
 		"zone has none":     {say: []any{"nodes", []string{"i", "j"}, "pods[0].zone", "z-i"}, want: []string{"nodes: j is in z-j, which is not in pods"}},
 		"zone is not known": {say: []any{"nodes", []string{"q"}, "pods[0].zone", "z-i"}, want: []string{"nodes: q is not in the cloud's list"}},
 		"nothing is known":  {say: []any{"nodes", []string{"j"}, "pods[0].zone", "z-i", "net", "n", "block", "10.1.0.0/16"}, unknown: true},
-		"a fact to warn of": {say: []any{"net", "small"}, want: []string{"net: small (10.0.0.0/24) must be an address block with a mask of /4 to /16, as 192.168.0.0/16"}},
+		"a fact to warn of": {say: []any{"net", "small"}, want: []string{"net: small (10.0.0.0/24) must be an address block with a mask of /4 to /16, such as 192.168.0.0/16"}},
 		"a fact too bad": {say: []any{"net", "tiny"}, want: []string{
-			"net: tiny (10.0.0.0/28) must be an address block with a mask of /8 to /24, as 192.168.0.0/16",
-			"net: tiny (10.0.0.0/28) must be an address block with a mask of /4 to /16, as 192.168.0.0/16",
+			"net: tiny (10.0.0.0/28) must be an address block with a mask of /8 to /24, such as 192.168.0.0/16",
+			"net: tiny (10.0.0.0/28) must be an address block with a mask of /4 to /16, such as 192.168.0.0/16",
 		}},
 		"a fact untold":    {say: []any{"net", "bare"}},
 		"only then":        {say: []any{"net", "odd", "most", int64(0), "nodes", []string{"i"}}, want: []string{"net: odd is not in the cloud's list", "nodes: has 1 item, but most is 0"}},
@@ -87,8 +87,8 @@ func TestListsAndFacts(t *testing.T) {
 		"scaled, above":    {say: []any{"count", int64(2), "most", int64(4)}, want: []string{"most: must be at most 3 with count 2"}},
 		"block in the net": {say: []any{"net", "n", "block", "10.1.0.0/16"}, want: []string{"block: 10.1.0.0/16 overlaps net (10.0.0.0/8)"}},
 		"block in another": {say: []any{"net", "wide", "block", "192.168.0.0/16"}, want: []string{
-			"net: wide (10.0.0.0/8 192.168.240.0/20) must be an address block with a mask of /8 to /24, as 192.168.0.0/16",
-			"net: wide (10.0.0.0/8 192.168.240.0/20) must be an address block with a mask of /4 to /16, as 192.168.0.0/16",
+			"net: wide (10.0.0.0/8 192.168.240.0/20) must be an address block with a mask of /8 to /24, such as 192.168.0.0/16",
+			"net: wide (10.0.0.0/8 192.168.240.0/20) must be an address block with a mask of /4 to /16, such as 192.168.0.0/16",
 			"block: 192.168.0.0/16 overlaps net (192.168.240.0/20)",
 		}},
 		"block outside": {say: []any{"net", "n", "block", "172.20.0.0/16"}},
@@ -170,7 +170,7 @@ func TestWhatTheWordsName(t *testing.T) {
 		say  []any
 		want []string
 	}{
-		"the cloud's block":  {[]any{"pods", "172.16.0.0/12"}, []string{"services: left empty, the cloud takes 172.19.0.0/20, which overlaps pods (172.16.0.0/12)"}},
+		"the cloud's block":  {[]any{"pods", "172.16.0.0/12"}, []string{"services: if it is left empty, the cloud uses 172.19.0.0/20, which overlaps pods (172.16.0.0/12)"}},
 		"a block of one's":   {[]any{"pods", "172.16.0.0/12", "services", "172.20.0.0/20"}, []string{"services: 172.20.0.0/20 overlaps pods (172.16.0.0/12)"}},
 		"no list for a zone": {[]any{"subnets", []string{"s1"}, "type", "t2"}, []string{"(!) type: t2 is not in the cloud's list for z-i"}},
 		"both keys":          {[]any{"taints", []any{taint("app", "NoSchedule"), taint("app", "")}}, []string{"taints[1].key: app NoSchedule is used twice"}},

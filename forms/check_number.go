@@ -186,10 +186,10 @@ func (c WithinFacts) Problems(s *Scope) []Problem {
 	}
 	var text Text
 	if low, known := bound(c.Min); known && n < low {
-		text = Tf("must be %s or more for %s, as the cloud says", "%[2]s 须不小于 %[1]s（云端所示）", ValueText(low), ValueText(of))
+		text = Tf("must be %s or more for %s, by what the cloud says", "%[2]s 须不小于 %[1]s（云端所示）", ValueText(low), ValueText(of))
 	}
 	if high, known := bound(c.Max); known && n > high {
-		text = Tf("must be %s or less for %s, as the cloud says", "%[2]s 须不大于 %[1]s（云端所示）", ValueText(high), ValueText(of))
+		text = Tf("must be %s or less for %s, by what the cloud says", "%[2]s 须不大于 %[1]s（云端所示）", ValueText(high), ValueText(of))
 	}
 	if text.IsZero() {
 		return nil

@@ -52,13 +52,13 @@ func TestChecks(t *testing.T) {
 		say   []any
 		want  []string
 	}{
-		"one of: none":                   {one, nil, []string{"a: answer one of A, B [b]"}},
+		"one of: none":                   {one, nil, []string{"a: fill in one of A, B [b]"}},
 		"one of: one":                    {one, []any{"b", "x"}, nil},
-		"one of: two":                    {one, []any{"b", "x", "a", "y"}, []string{"b: answer only one of A, B [a]"}},
+		"one of: two":                    {one, []any{"b", "x", "a", "y"}, []string{"b: fill in only one of A, B [a]"}},
 		"one of: that one is not asked":  {one, []any{"b", "x", "gone", "y"}, nil},
 		"one of: none is asked":          {gone, []any{"gone", "y"}, nil},
 		"one of: inside an object":       {inside, []any{"group.text", "y"}, nil},
-		"one of: none, inside an object": {inside, nil, []string{"a: answer one of A, Inner [group.text]"}},
+		"one of: none, inside an object": {inside, nil, []string{"a: fill in one of A, Inner [group.text]"}},
 		"unique: apart":                  {unique, []any{"items[0].name", "x", "items[1].name", "y", "items[2].count", int64(1), "items[3].count", int64(1)}, nil},
 		"unique: twice":                  {unique, []any{"items[0].name", "x", "items[1].name", "y", "items[2].name", "x"}, []string{"items[2].name: x is used twice [items[0].name]"}},
 		"unique: secrets are not compared": {
@@ -133,7 +133,7 @@ func TestChecksDescribeThemselves(t *testing.T) {
 		},
 		"multiple": {forms.MultipleOf{Field: "low", Of: "high"}, "Low is a multiple of High", "低为高的整数倍"},
 		"listed": {
-			forms.References{List: "items", Key: "name", In: "items", InKey: "count"}, "Name in Items: one of those in Items", "列表的名称须是列表中已有的",
+			forms.References{List: "items", Key: "name", In: "items", InKey: "count"}, "Name in Items is one of those in Items", "列表的名称须是列表中已有的",
 		},
 		"given": {
 			forms.RuleWhen{When: forms.IsSet("a"), Field: "b", Rule: forms.Length{Min: 1, Max: 2}},

@@ -49,7 +49,7 @@ func TestRuleWhenFactAndNotEqual(t *testing.T) {
 		"an item of the same":    {known, []any{"image", "mine", "groups[0].image", "mine", "folder", "C:"}, wrong},
 		"an item of another":     {known, []any{"image", "mine", "groups[0].image", "theirs", "folder", "C:"}, nil},
 		"right":                  {known, []any{"image", "mine", "folder", "/x", "other", "/y"}, nil},
-		"the same in both":       {nil, []any{"folder", "x", "other", "x"}, []string{"folder: x is that of Other"}},
+		"the same in both":       {nil, []any{"folder", "x", "other", "x"}, []string{"folder: x is already used by Other"}},
 		"neither of the two":     {nil, []any{"other", "x"}, nil},
 		"an image without facts": {known, []any{"image", "bare", "folder", "C:"}, nil},
 	}

@@ -111,7 +111,7 @@ func (s *Scope) checkField(n *node) []Problem {
 	}
 	if looks := q.looks(value); !looks.IsZero() {
 		p := q.problem(Warning, looks)
-		p.Remedy = T("type it anew, unless it is meant", "如非有意，请重新输入")
+		p.Remedy = T("type it again, unless it is intended", "如非有意，请重新输入")
 		problems = append(problems, p)
 	}
 	if n.Kind == List {
@@ -195,7 +195,7 @@ func (q Question) checkChoice(value any) (Problem, bool) {
 	}
 	p := q.problem(on.Severity(), text)
 	if p.Severity == Warning {
-		p.Remedy = T("it is sent as typed; look at the spelling", "将按所填发送，请核对拼写")
+		p.Remedy = T("it is sent as typed; check the spelling", "将按所填发送，请核对拼写")
 	}
 	return p, true
 }

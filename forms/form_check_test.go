@@ -44,7 +44,7 @@ func TestCheck(t *testing.T) {
 			want: []string{
 				"basics.protect: must be yes or no", "basics.labels: must be written as name=value", "limits.max_count: must be a whole number",
 				"network.services: must be a list", "network.proxy: must be a group of values", "groups: must be a list",
-				"access.password: must be a secret, not plain text", "access.key_pair: answer only one of Password, Key pair",
+				"access.password: must be a secret, not plain text", "access.key_pair: fill in only one of Password, Key pair",
 			},
 		},
 		"an item that is no group":  {say: []any{"groups", []any{"one"}}, want: []string{"groups[0]: must be a group of values"}},
@@ -69,7 +69,7 @@ func TestCheck(t *testing.T) {
 			say: []any{"access.key_pair", nil, "queues[0].name", nil, "network.pods", "10.0.0.1/16", "basics.name", nil},
 			want: []string{
 				"basics.name: required", "network.pods: has host bits set; the block is 10.0.0.0/16", "queues[0].name: required",
-				"access.password: answer one of Password, Key pair",
+				"access.password: fill in one of Password, Key pair",
 			},
 		},
 		"unknown secrets are skipped": {
@@ -89,13 +89,13 @@ func TestCheck(t *testing.T) {
 				"queues[0].nodes[0].type", "\x1b]52;c;eA==\a",
 			},
 			want: []string{
-				"(!) basics.labels: holds the character U+2066, which turns the direction of reading: o<U+2066>k",
-				"(!) basics.script: holds the character U+202E, which turns the direction of reading",
-				"(!) network.vpc_id: holds the letter а (U+0430), which is not the Latin one that it looks like: vpc-\u0430b",
+				"(!) basics.labels: contains the character U+2066, which changes the reading direction: o<U+2066>k",
+				"(!) basics.script: contains the character U+202E, which changes the reading direction",
+				"(!) network.vpc_id: contains the letter а (U+0430), which looks like a Latin letter but is not: vpc-\u0430b",
 				"network.subnet_id: has an invisible character: vsw<U+200B>-1",
-				"network.services: must be an address block with a mask of /8 to /24, as 192.168.0.0/16",
-				"(!) network.services: holds the character U+202E, which turns the direction of reading: x<U+202E>y",
-				"(!) queues[0].nodes[0].type: holds the character U+001B, which is not shown: ␛]52;c;eA==␇",
+				"network.services: must be an address block with a mask of /8 to /24, such as 192.168.0.0/16",
+				"(!) network.services: contains the character U+202E, which changes the reading direction: x<U+202E>y",
+				"(!) queues[0].nodes[0].type: contains the character U+001B, which is invisible: ␛]52;c;eA==␇",
 			},
 		},
 		"empty secrets are named": {

@@ -253,11 +253,11 @@ func oddity(odd foreign.Odd, quoted bool) Text {
 	var said Text
 	switch odd.Kind {
 	case foreign.Reordering:
-		said = Tf("holds the character %s, which turns the direction of reading", "含有会改变阅读方向的字符 %s", number)
+		said = Tf("contains the character %s, which changes the reading direction", "含有会改变阅读方向的字符 %s", number)
 	case foreign.Unseen:
-		said = Tf("holds the character %s, which is not shown", "含有不可见的字符 %s", number)
+		said = Tf("contains the character %s, which is invisible", "含有不可见的字符 %s", number)
 	case foreign.Lookalike:
-		said = Tf("holds the letter %c (%s), which is not the Latin one that it looks like", "含有字母 %c（%s），形似拉丁字母但不是", odd.Rune, number)
+		said = Tf("contains the letter %c (%s), which looks like a Latin letter but is not", "含有字母 %c（%s），看似拉丁字母，实际不是", odd.Rune, number)
 	default:
 		return Text{}
 	}

@@ -113,7 +113,7 @@ func (w *referenceWriter) origins(s *Scope, n *node) {
 		w.detail(w.say("Default: `%s`.", "默认：`%s`。", ValueText(n.Default)))
 	}
 	if !n.DefaultWhen.IsZero() {
-		w.detail(w.say("The default stands in only when %s.", "仅当 %s 时采用默认值。", n.DefaultWhen.Describe(named(s))))
+		w.detail(w.say("The default is used only when %s.", "仅当 %s 时采用默认值。", n.DefaultWhen.Describe(named(s))))
 	}
 	switch {
 	case n.DefaultOf != nil:
@@ -122,12 +122,12 @@ func (w *referenceWriter) origins(s *Scope, n *node) {
 			pairs = append(pairs, value+": "+ValueText(n.DefaultOf[value]))
 		}
 		slices.SortStableFunc(pairs, func(a, b string) int { return len(a) - len(b) })
-		w.detail(w.say("Default by %s: %s.", "默认值取决于 %s：%s。", s.Label(n.DefaultFrom), Same(strings.Join(pairs, ", "))))
+		w.detail(w.say("Default by %s: %s.", "默认值取决于 %s：%s。", s.Label(n.DefaultFrom), Enumerate(pairs)))
 	case n.DefaultFrom != "":
-		w.detail(w.say("Default: that of %s.", "默认：与 %s 相同。", s.Label(n.DefaultFrom)))
+		w.detail(w.say("Default: the same as %s.", "默认：与 %s 相同。", s.Label(n.DefaultFrom)))
 	}
 	if n.ServerDefault != nil {
-		w.detail(w.say("Left out, the cloud takes `%s`.", "不填时云端取 `%s`。", ValueText(n.ServerDefault)))
+		w.detail(w.say("If it is left out, the cloud uses `%s`.", "不填时云端使用 `%s`。", ValueText(n.ServerDefault)))
 	}
 	if n.Example != "" {
 		w.detail(w.say("Example: `%s`", "示例：`%s`", n.Example))

@@ -30,7 +30,7 @@ func (CIDR) Kinds() []Kind { return TextKinds }
 
 // Describe implements [Rule].
 func (r CIDR) Describe() Text {
-	text := Tf("must be an address block with a mask of /%d to /%d, as 192.168.0.0/16",
+	text := Tf("must be an address block with a mask of /%d to /%d, such as 192.168.0.0/16",
 		"须为网段，掩码 /%d 至 /%d，如 192.168.0.0/16", r.MinBits, r.MaxBits)
 	if len(r.Within) == 0 {
 		return text
@@ -88,7 +88,7 @@ func (Password) Kinds() []Kind { return []Kind{Hidden} }
 
 // Describe implements [Rule].
 func (r Password) Describe() Text {
-	return Tf("must have %d-%d characters with %d of: upper case, lower case, digits, signs %s",
+	return Tf("must have %d-%d characters with %d of: upper case, lower case, digits, symbols %s",
 		"须为 %d-%d 个字符，含以下至少 %d 类：大写字母、小写字母、数字、符号 %s", r.Min, r.Max, r.Classes, r.Specials)
 }
 
@@ -100,10 +100,10 @@ func (r Password) Check(value any) Text {
 		}
 		classes, other := r.count(s)
 		if other {
-			return Tf("may contain only letters, digits and the signs %s", "只能含字母、数字和符号 %s", r.Specials)
+			return Tf("may contain only letters, digits and the symbols %s", "只能含字母、数字和符号 %s", r.Specials)
 		}
 		if classes < r.Classes {
-			return Tf("must mix %d of: upper case, lower case, digits, signs %s; now %d",
+			return Tf("must mix %d of: upper case, lower case, digits, symbols %s; now %d",
 				"须含以下至少 %d 类：大写字母、小写字母、数字、符号 %s；现为 %d 类", r.Classes, r.Specials, classes)
 		}
 	}
@@ -164,9 +164,9 @@ func (JSON) Kinds() []Kind { return TextKinds }
 func (r JSON) Describe() Text {
 	switch r.Shape {
 	case "object":
-		return T("must be a JSON object, as {\"a\": 1}", "须为 JSON 对象，如 {\"a\": 1}")
+		return T("must be a JSON object, such as {\"a\": 1}", "须为 JSON 对象，如 {\"a\": 1}")
 	case "array":
-		return T("must be a JSON array, as [1, 2]", "须为 JSON 数组，如 [1, 2]")
+		return T("must be a JSON array, such as [1, 2]", "须为 JSON 数组，如 [1, 2]")
 	}
 	return T("must be JSON", "须为 JSON")
 }

@@ -45,7 +45,7 @@ func (r OneOf) Check(value any) Text {
 func (r OneOf) outside(value any, on Ground) Text {
 	for _, text := range append(texts(value), numeral(value)...) {
 		if !slices.Contains(r, text) {
-			return Tf("%s is not among the values listed (%s); the nearest is %s", "%s 不在所列的值之中（%s）；最接近的是 %s",
+			return Tf("%s is not among the listed values (%s); the nearest is %s", "%s 不在所列的值之中（%s）；最接近的是 %s",
 				text, citeTexts(on.Cites), closest(text, r))
 		}
 	}

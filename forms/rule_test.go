@@ -110,12 +110,12 @@ var ruleCases = map[string]struct {
 			"", "10.1.0.0", "10.0.0.0/15", "10.1.1.0/25", "10.1.0.1/16", "172.16.0.0/16", "::/16", "10.1.0.0/33", "10.01.0.0/16",
 			[]string{"10.1.0.0/16", "11.0.0.0/16"},
 		},
-		en: "must be an address block with a mask of /16 to /24, as 192.168.0.0/16, inside 10.0.0.0/8 or 192.168.0.0/16",
+		en: "must be an address block with a mask of /16 to /24, such as 192.168.0.0/16, inside 10.0.0.0/8 or 192.168.0.0/16",
 		zh: "须为网段，掩码 /16 至 /24，如 192.168.0.0/16，且在 10.0.0.0/8 或 192.168.0.0/16 之内",
 	},
 	"block larger than the outer one": {
 		rule: forms.CIDR{MinBits: 0, MaxBits: 32, Within: forms.Blocks("10.0.0.0/16")}, good: []any{"10.0.0.0/16", "10.0.255.255/32"},
-		bad: []any{"10.0.0.0/8"}, en: "must be an address block with a mask of /0 to /32, as 192.168.0.0/16, inside 10.0.0.0/16",
+		bad: []any{"10.0.0.0/8"}, en: "must be an address block with a mask of /0 to /32, such as 192.168.0.0/16, inside 10.0.0.0/16",
 		zh: "须为网段，掩码 /0 至 /32，如 192.168.0.0/16，且在 10.0.0.0/16 之内",
 	},
 	"password": {
@@ -125,7 +125,7 @@ var ruleCases = map[string]struct {
 			forms.Plain("Abcdef1"), forms.Plain("Abcdefghi12"), forms.Plain("abcdefg1"), forms.Plain("Abcdefg1#"),
 			forms.Plain("Abcdefg1 "), forms.Plain("密Abcdefg1"),
 		},
-		en: "must have 8-10 characters with 3 of: upper case, lower case, digits, signs !@",
+		en: "must have 8-10 characters with 3 of: upper case, lower case, digits, symbols !@",
 		zh: "须为 8-10 个字符，含以下至少 3 类：大写字母、小写字母、数字、符号 !@",
 	},
 	"address": {
@@ -138,11 +138,11 @@ var ruleCases = map[string]struct {
 	},
 	"json object": {
 		rule: forms.JSON{Shape: "object"}, good: []any{"{}", `{"a":[1]}`}, bad: []any{"[]", "1", "null"},
-		en: `must be a JSON object, as {"a": 1}`, zh: `须为 JSON 对象，如 {"a": 1}`,
+		en: `must be a JSON object, such as {"a": 1}`, zh: `须为 JSON 对象，如 {"a": 1}`,
 	},
 	"json array": {
 		rule: forms.JSON{Shape: "array"}, good: []any{"[]", "[{}]"}, bad: []any{"{}", "null"},
-		en: "must be a JSON array, as [1, 2]", zh: "须为 JSON 数组，如 [1, 2]",
+		en: "must be a JSON array, such as [1, 2]", zh: "须为 JSON 数组，如 [1, 2]",
 	},
 	"advice": {
 		rule: forms.Advice{Rule: forms.Length{Max: 1}}, good: []any{"a"}, bad: []any{"ab"},
@@ -189,11 +189,11 @@ func TestRulesSayWhatIsWrong(t *testing.T) {
 		},
 		"password classes": {
 			forms.Password{Min: 1, Max: 10, Classes: 3, Specials: "!"}.Check(forms.Plain("Sesame")),
-			"must mix 3 of: upper case, lower case, digits, signs !; now 2", "须含以下至少 3 类：大写字母、小写字母、数字、符号 !；现为 2 类",
+			"must mix 3 of: upper case, lower case, digits, symbols !; now 2", "须含以下至少 3 类：大写字母、小写字母、数字、符号 !；现为 2 类",
 		},
 		"password signs": {
 			forms.Password{Min: 1, Max: 10, Specials: "!"}.Check(forms.Plain("Sesame?")),
-			"may contain only letters, digits and the signs !", "只能含字母、数字和符号 !",
+			"may contain only letters, digits and the symbols !", "只能含字母、数字和符号 !",
 		},
 	}
 	for name, c := range cases {

@@ -107,10 +107,10 @@ func (f *Field) Hiding() Text {
 	case !f.MayHide:
 		return Text{}
 	case f.Kind == Map:
-		return T(`may hold secrets: a profile may have { env = "NAME" } or { file = "PATH" } in place of a value, which is masked then`,
+		return T(`may contain secrets: in a profile, write { env = "NAME" } or { file = "PATH" } instead of a value; it is then masked everywhere`,
 			`可能含有敏感信息：配置文件中可用 { env = "变量名" } 或 { file = "路径" } 代替其中的值，此时一律遮盖显示`)
 	}
-	return T(`may hold secrets: a profile may have { file = "PATH" } or { env = "NAME" } in its place, which is masked then`,
+	return T(`may contain secrets: in a profile, write { file = "PATH" } or { env = "NAME" } instead; it is then masked everywhere`,
 		`可能含有敏感信息：配置文件中可用 { file = "路径" } 或 { env = "变量名" } 代替，此时一律遮盖显示`)
 }
 

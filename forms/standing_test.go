@@ -13,7 +13,7 @@ import (
 // The sources of a made-up cloud.
 var (
 	page     = forms.Cite{Kind: forms.Page, Name: forms.T("CreateThing page", "CreateThing 页面"), Date: "2024-07"}
-	provider = forms.Cite{Kind: forms.Provider, Name: forms.T("Terraform provider", "Terraform 提供程序"), Date: "2026-08"}
+	provider = forms.Cite{Kind: forms.Provider, Name: forms.T("Terraform provider", "Terraform Provider"), Date: "2026-08"}
 	table    = forms.Cite{Kind: forms.ErrorTable, Name: forms.T("error table", "错误码表"), Date: "2024-07"}
 )
 
@@ -93,30 +93,30 @@ func TestStandingsInTheCheck(t *testing.T) {
 		want  []string
 	}{
 		"outside an open list": {say: []any{"level", "PL-1"}, want: []string{
-			"(!) level: PL-1 is not among the values listed (CreateThing page of 2024-07); the nearest is PL1",
+			"(!) level: PL-1 is not among the listed values (CreateThing page of 2024-07); the nearest is PL1",
 		}},
 		"unlike all of an open list": {say: []any{"level", "entirely else"}, want: []string{
-			"(!) level: entirely else is not among the values listed (CreateThing page of 2024-07); the nearest is PL0",
+			"(!) level: entirely else is not among the listed values (CreateThing page of 2024-07); the nearest is PL0",
 		}},
 		"outside a closed list": {say: []any{"switch", "c"}, want: []string{"switch: must be one of a, b"}},
 		"by one source":         {say: []any{"short", "x"}, want: []string{"(!) short: must be 2-4 characters long, not 1 (CreateThing page of 2024-07)"}},
 		"by two":                {say: []any{"long", "x"}, want: []string{"long: must be 2-4 characters long, not 1"}},
-		"numbers listed":        {say: []any{"months", int64(9)}, want: []string{"(!) months: 9 is not among the values listed (CreateThing page of 2024-07); the nearest is 12"}},
-		"no block":              {say: []any{"block", "x"}, want: []string{"block: must be an address block with a mask of /16 to /24, as 192.168.0.0/16"}},
+		"numbers listed":        {say: []any{"months", int64(9)}, want: []string{"(!) months: 9 is not among the listed values (CreateThing page of 2024-07); the nearest is 12"}},
+		"no block":              {say: []any{"block", "x"}, want: []string{"block: must be an address block with a mask of /16 to /24, such as 192.168.0.0/16"}},
 		"host bits":             {say: []any{"block", "10.0.0.1/16"}, want: []string{"block: has host bits set; the block is 10.0.0.0/16"}},
-		"a mask by one source":  {say: []any{"block", "10.0.0.0/8"}, want: []string{"(!) block: must be an address block with a mask of /16 to /24, as 192.168.0.0/16 (CreateThing page of 2024-07)"}},
+		"a mask by one source":  {say: []any{"block", "10.0.0.0/8"}, want: []string{"(!) block: must be an address block with a mask of /16 to /24, such as 192.168.0.0/16 (CreateThing page of 2024-07)"}},
 		"a size by one source":  {say: []any{"names", []string{"a", "b", "c"}}, want: []string{"(!) names: takes at most 2, has 3 (CreateThing page of 2024-07)"}},
 		"names and values": {say: []any{"tags", map[string]string{"long": "v", "n": "long"}}, want: []string{
 			`tags: the value of "n" must be at most 3 characters long, not 4`,
 		}},
 		"a comparison": {say: []any{"low", int64(2), "high", int64(1)}, want: []string{"(!) low: must be at most high (1) (CreateThing page of 2024-07)"}},
 		"a condition on a value outside the list": {say: []any{"level", "PL9", "low", int64(1)}, want: []string{
-			"(!) level: PL9 is not among the values listed (CreateThing page of 2024-07); the nearest is PL0",
+			"(!) level: PL9 is not among the listed values (CreateThing page of 2024-07); the nearest is PL0",
 			"(!) low: must be 5 or more (CreateThing page of 2024-07) when level is PL9",
 		}},
 		"what the cloud lists may be used":       {say: []any{"disk", "nvme", "type", "odd"}, known: known},
 		"what it does not list is its own word":  {say: []any{"disk", "ssd"}, known: known, want: []string{"(!) disk: ssd is not in the cloud's list"}},
-		"where it has not answered the list can": {say: []any{"disk", "nvme"}, known: &forms.Known{}, want: []string{"(!) disk: nvme is not among the values listed (CreateThing page of 2024-07); the nearest is ssd"}},
+		"where it has not answered the list can": {say: []any{"disk", "nvme"}, known: &forms.Known{}, want: []string{"(!) disk: nvme is not among the listed values (CreateThing page of 2024-07); the nearest is ssd"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

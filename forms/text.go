@@ -118,6 +118,11 @@ func Join(parts []Text, between Text) Text {
 	return all
 }
 
+// Enumerate puts words of any origin, such as ids, one after the other.
+func Enumerate(words []string) Text {
+	return Foreign(foreign.Line(strings.Join(words, ", ")), foreign.Line(strings.Join(words, "、")))
+}
+
 // Count is n with the noun that it counts, "1 node" or "2 nodes", for [Tf]. In
 // Chinese it is the number alone: the measure word stands in the format.
 func Count(n int, one, many string) Text {

@@ -49,7 +49,7 @@ func Placed(dir string) error {
 		return nil
 	}
 	return &FileError{
-		Text:   forms.T("there is no place for files: HOME is not an absolute path", "没有存放文件的位置：HOME 不是绝对路径"),
+		Text:   forms.T("there is nowhere to keep files: HOME is not an absolute path", "没有存放文件的位置：HOME 不是绝对路径"),
 		Remedy: forms.T("set HOME, or XDG_STATE_HOME and XDG_CONFIG_HOME, to absolute paths", "请将 HOME，或 XDG_STATE_HOME 和 XDG_CONFIG_HOME 设为绝对路径"),
 	}
 }

@@ -139,7 +139,7 @@ func TestUnsoundSecrets(t *testing.T) {
 		canary:                                 "",
 		"\ufeff" + canary:                      "",
 		"密码\tline\r\nline\n":                   "",
-		canary + "\xff":                        "cannot be sent as it is: byte 19, 0xFF, is no UTF-8",
+		canary + "\xff":                        "cannot be sent as it is: byte 19, 0xFF, is not UTF-8",
 		canary[:2] + "\x00" + canary:           "cannot be sent as it is: byte 3 is the control character U+0000",
 		"密\u0085" + canary:                     "cannot be sent as it is: byte 4 is the control character U+0085",
 		canary + "\rx":                         "cannot be sent as it is: byte 19 is the control character U+000D",
@@ -186,7 +186,7 @@ func TestPlacesThatGiveNothing(t *testing.T) {
 		Keyring:  func(string) (string, error) { <-never; return "", nil },
 		Patience: time.Millisecond,
 	}
-	for kind, want := range map[forms.RefKind]string{forms.FromFile: "nobody wrote it within", forms.FromKeyring: "keyring cannot be reached"} {
+	for kind, want := range map[forms.RefKind]string{forms.FromFile: "nothing was written to it within", forms.FromKeyring: "keyring cannot be reached"} {
 		problems := r.Resolve(t.Context(), demo, referenced(t, kind, "N"))
 		if len(problems) != 1 || !strings.Contains(problems[0].Summary.En, want) {
 			t.Errorf("%s: %v", kind, problems)

@@ -109,7 +109,7 @@ func TestLayersRefuse(t *testing.T) {
 	}{
 		"another cloud":  {[]string{head, "provider = \"another\"\n"}, []string{"b.toml:1:1: provider: is another, and this lies over a profile of demo; lay files of one cloud over each other"}},
 		"no cloud":       {[]string{"version = 1\n", "[tags]\na = \"b\"\n"}, []string{"a.toml:1:1: provider: required; `clusterwiz providers` lists them"}},
-		"not TOML":       {[]string{head, "a = \n"}, []string{"b.toml:1:5: has no value that TOML knows; put texts in quotes"}},
+		"not TOML":       {[]string{head, "a = \n"}, []string{"b.toml:1:5: is not a value of TOML; put texts in quotes"}},
 		"nothing in it":  {[]string{head, ""}, []string{"b.toml:1:1: the file is empty; check the path, or make a profile with `clusterwiz new`"}},
 		"another layout": {[]string{head, "version = 7\n"}, []string{"b.toml:1:1: version: is 7; this program knows only 1; use the program that wrote it, or write version = 1 and check the keys"}},
 	} {

@@ -184,10 +184,10 @@ func TestParseSecrets(t *testing.T) {
 		{"number", "123456", "must not be in a profile as plain text"},
 		{"two places", `{ env = "A", file = "` + canary + `" }`, "must name exactly one place to read it from"},
 		{"no place", `{}`, "must name exactly one place to read it from"},
-		{"unknown place", `{ vault = "` + canary + `" }`, "takes nothing but env, file, keyring or prompt"},
+		{"unknown place", `{ vault = "` + canary + `" }`, "takes only env, file, keyring or prompt"},
 		{"prompt false", `{ prompt = false }`, "takes prompt = true only"},
-		{"empty name", `{ file = "" }`, "needs the name behind file as text"},
-		{"not a name", `{ keyring = 5 }`, "needs the name behind keyring as text"},
+		{"empty name", `{ file = "" }`, "needs a name as text after file"},
+		{"not a name", `{ keyring = 5 }`, "needs a name as text after keyring"},
 		{"not a variable", `{ env = "` + canary + `" }`, "env takes the name of an environment variable"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -79,7 +79,7 @@ func TestResolve(t *testing.T) {
 		{"open file", forms.FromFile, "open", "the file open may be read by others; chmod 600 open", true},
 		{"pipe of the shell", forms.FromFile, "pipe", "", true},
 		{"no file", forms.FromFile, "none", "the file none cannot be read: it does not exist; check the path", false},
-		{"empty file", forms.FromFile, "empty", "the file empty is empty; put the secret alone into it", false},
+		{"empty file", forms.FromFile, "empty", "the file empty is empty; put only the secret into it", false},
 		{"keyring", forms.FromKeyring, "good", "", true},
 		{"no entry", forms.FromKeyring, "none", "the keyring has no entry none under clusterwiz; add it, or use --set access.password=env:NAME or --set access.password=file:PATH", false},
 		{"no keyring", forms.FromKeyring, "locked", "the system's keyring cannot be reached; use --set access.password=env:NAME or --set access.password=file:PATH", false},

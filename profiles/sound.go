@@ -22,7 +22,7 @@ func sound(text string) (string, forms.Problem) {
 	for i, r := range text {
 		if r == utf8.RuneError {
 			if _, size := utf8.DecodeRuneInString(text[i:]); size <= 1 {
-				return "", misplaced(forms.Tf("byte %d, 0x%02X, is no UTF-8", "第 %d 个字节 0x%02X 不是 UTF-8", i+1, text[i]))
+				return "", misplaced(forms.Tf("byte %d, 0x%02X, is not UTF-8", "第 %d 个字节 0x%02X 不是 UTF-8", i+1, text[i]))
 			}
 		}
 		ends := r == '\n' || r == '\r' && strings.HasPrefix(text[i+1:], "\n")
@@ -41,6 +41,6 @@ func sound(text string) (string, forms.Problem) {
 func misplaced(what forms.Text) forms.Problem {
 	return forms.Problem{
 		Summary: forms.Tf("cannot be sent as it is: %s", "无法原样发送：%s", what),
-		Remedy:  forms.T("write the secret as plain text in UTF-8, without other signs", "请以纯 UTF-8 文本保存敏感信息，不含其他字符"),
+		Remedy:  forms.T("write the secret as plain text in UTF-8, without other characters", "请以纯 UTF-8 文本保存敏感信息，不含其他字符"),
 	}
 }

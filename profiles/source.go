@@ -77,7 +77,7 @@ func (r Resolver) fromFile(ctx context.Context, f *forms.Field, ref forms.Ref) (
 	if strings.Trim(text, "\r\n") == "" {
 		return "", forms.Problem{
 			Summary: forms.Tf("the file %s is empty", "文件 %s 为空", printableName(path)),
-			Remedy:  forms.T("put the secret alone into it", "请将敏感信息单独写入该文件"),
+			Remedy:  forms.T("put only the secret into it", "请将敏感信息单独写入该文件"),
 		}
 	}
 	return text, forms.Problem{}
@@ -91,8 +91,8 @@ func unreadableSecret(ctx context.Context, ref forms.Ref, path string, err error
 	case errors.As(err, &refusal):
 		why, remedy = refusal.Why, refusal.Remedy
 	case errors.Is(context.Cause(ctx), errSlow):
-		why = forms.Tf("nobody wrote it within %s", "在 %s 内没有写入内容", patience)
-		remedy = forms.T("check what should write to it", "请检查写入方")
+		why = forms.Tf("nothing was written to it within %s", "在 %s 内没有写入内容", patience)
+		remedy = forms.T("check the program that should write to it", "请检查写入方")
 	case ctx.Err() != nil:
 		why, remedy = forms.T("stopped while waiting for it", "等待时已中止"), forms.Text{}
 	}
@@ -100,7 +100,7 @@ func unreadableSecret(ctx context.Context, ref forms.Ref, path string, err error
 		remedy = forms.T("check the path", "请检查路径")
 	}
 	if errors.Is(err, fs.ErrNotExist) && !filepath.IsAbs(ref.Name) && path != ref.Name && !strings.HasPrefix(ref.Name, "~/") {
-		remedy = forms.Tf("%s; a relative path starts beside the profile that has it, a typed one in the working directory",
+		remedy = forms.Tf("%s; a relative path in a profile starts at the directory of the profile, a typed one at the working directory",
 			"%s；配置文件中的相对路径以该文件所在目录为准，输入的相对路径以当前目录为准", remedy)
 	}
 	return forms.Problem{Summary: forms.Tf("the file %s cannot be read: %s", "无法读取文件 %s：%s", printableName(path), why), Remedy: remedy}

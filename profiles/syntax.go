@@ -219,7 +219,7 @@ var faults = sync.OnceValue(func() []fault {
 		},
 		{
 			[]string{"escape", "hexadecimal digits after", "Escaped character"},
-			forms.T(`\ begins no known escape`, `\ 后不是有效的转义`), forms.T(`write \\ for a backslash, or use single quotes`, `反斜杠请写作 \\，或改用单引号`),
+			forms.T(`\ is not followed by a known escape`, `\ 后不是有效的转义`), forms.T(`write \\ for a backslash, or use single quotes`, `反斜杠请写作 \\，或改用单引号`),
 		},
 		{
 			[]string{"datetime"},
@@ -235,7 +235,7 @@ var faults = sync.OnceValue(func() []fault {
 		},
 		{
 			[]string{"table name", "table array", "table separator"},
-			forms.T("the heading is not closed correctly", "表头写法不对"), forms.T("write [name] or [[name]] on a line of its own", "请单独一行写 [名称] 或 [[名称]]"),
+			forms.T("the heading is not closed correctly", "表头写法不对"), forms.T("write [name] or [[name]] on a separate line", "请单独一行写 [名称] 或 [[名称]]"),
 		},
 		{
 			[]string{"key separator", "expected '.' or '='", "key name", "unexpected '='", "unexpected '.'", "keys cannot"},
@@ -247,7 +247,7 @@ var faults = sync.OnceValue(func() []fault {
 		},
 		{
 			[]string{"expected value"},
-			forms.T("has no value that TOML knows", "值的写法不对"), forms.T("put texts in quotes", "文本请加引号"),
+			forms.T("is not a value of TOML", "值的写法不对"), forms.T("put texts in quotes", "文本请加引号"),
 		},
 		{
 			[]string{"top-level item to end"},

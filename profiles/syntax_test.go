@@ -27,23 +27,23 @@ func TestParseSyntax(t *testing.T) {
 			"p.toml:5:3: is defined twice; remove one of the two",
 		}, "network.vpc_id"},
 		{"no quotes", head + "[basics]\nname = demo\n[network]\nvpc_id = 'v'\nmode = 5\n", []string{
-			"p.toml:4:8: has no value that TOML knows; put texts in quotes",
+			"p.toml:4:8: is not a value of TOML; put texts in quotes",
 			"p.toml:7:1: network.mode: must be text, not a whole number; write mode = \"...\"",
 		}, "network.vpc_id"},
 		{"open quote", head + "basics.name = \"demo\nnetwork.vpc_id = 'v'\n", []string{
 			"p.toml:3:20: the text has no closing quote on its line; close it, or use \"\"\" for several lines",
 		}, "network.vpc_id"},
 		{"open list", head + "network.vpc_id = 'v'\nnetwork.dns = [ 'a',\nbasics.name = 'x'\n", []string{
-			"p.toml:5:1: has no value that TOML knows; put texts in quotes",
+			"p.toml:5:1: is not a value of TOML; put texts in quotes",
 		}, "network.vpc_id"},
 		{"escape", head + `basics.name = "a\qb"` + "\nnetwork.vpc_id = 'v'\n", []string{
-			"p.toml:3:16: \\ begins no known escape; write \\\\ for a backslash, or use single quotes",
+			"p.toml:3:16: \\ is not followed by a known escape; write \\\\ for a backslash, or use single quotes",
 		}, "network.vpc_id"},
 		{"key alone", head + "basics.name\nnetwork.vpc_id = 'v'\n", []string{
 			"p.toml:3:12: is not a key with a value; write key = \"value\"",
 		}, "network.vpc_id"},
 		{"heading", head + "network.vpc_id = 'v'\n[basics\nname = 'x'\n", []string{
-			"p.toml:4:8: the heading is not closed correctly; write [name] or [[name]] on a line of its own",
+			"p.toml:4:8: the heading is not closed correctly; write [name] or [[name]] on a separate line",
 		}, "network.vpc_id"},
 		{"number", head + "queues = [{ max_count = 01 }]\nnetwork.vpc_id = 'v'\n", []string{
 			"p.toml:3:25: is not a number; write digits only, and put texts in quotes",
@@ -52,7 +52,7 @@ func TestParseSyntax(t *testing.T) {
 			"p.toml:3:9: the number is too large; write a smaller one",
 		}, "network.vpc_id"},
 		{"two faults", head + "notes = bad\nbasics.name = 'a' 'b'\nnetwork.vpc_id = 'v'\n", []string{
-			"p.toml:3:9: has no value that TOML knows; put texts in quotes",
+			"p.toml:3:9: is not a value of TOML; put texts in quotes",
 		}, "network.vpc_id"},
 		{"byte order mark", "\ufeff" + head + "x = 1\nnetwork.vpc_id = 'v'", []string{
 			"p.toml:3:1: x: is not a key that is known here; remove it, or see `clusterwiz fields demo`",

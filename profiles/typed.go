@@ -17,7 +17,7 @@ func Typed(name string) (string, error) {
 	case name == "-":
 		return refuse(forms.T("- stands for standard input and names no file", "- 表示标准输入，不是文件名"), forms.T("choose another name", "请换一个文件名"))
 	case name == "~", strings.HasPrefix(name, "~") && !strings.HasPrefix(name, "~/"):
-		return refuse(forms.Tf("%s would lead to a home directory in a shell, and not here", "%s 在 shell 中指向主目录，此处不支持", printableName(name)),
+		return refuse(forms.Tf("%s means a home directory in a shell, but not here", "%s 在 shell 中指向主目录，此处不支持", printableName(name)),
 			forms.T("write ~/ and the name, or the whole path", "请写作 ~/文件名 或完整路径"))
 	}
 	return atHome(name), nil

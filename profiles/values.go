@@ -228,9 +228,9 @@ func reference(table map[string]any) (forms.Ref, forms.Text) {
 		case kind == forms.FromPrompt:
 			return forms.Ref{}, forms.T("takes prompt = true only", "prompt 只能为 true")
 		case kind != forms.FromEnv && kind != forms.FromFile && kind != forms.FromKeyring:
-			return forms.Ref{}, forms.T("takes nothing but env, file, keyring or prompt", "只能使用 env、file、keyring、prompt")
+			return forms.Ref{}, forms.T("takes only env, file, keyring or prompt", "只能使用 env、file、keyring、prompt")
 		case !isText || name == "":
-			return forms.Ref{}, forms.Tf("needs the name behind %s as text", "%s 后须为文本名称", key)
+			return forms.Ref{}, forms.Tf("needs a name as text after %s", "%s 后须为文本名称", key)
 		case kind == forms.FromEnv && !variable().MatchString(name):
 			return forms.Ref{}, forms.T("env takes the name of an environment variable", "env 须为环境变量名")
 		default:

@@ -73,5 +73,5 @@ func Lacking(wanted ...string) forms.Text {
 	if len(missing) == 0 {
 		return forms.Text{}
 	}
-	return forms.Tf("%s is missing", "缺少 %s", strings.Join(missing, ", "))
+	return forms.Tf("%s is missing", "缺少 %s", forms.Enumerate(missing))
 }

@@ -70,7 +70,7 @@ type Machine struct {
 
 // Unknown is the step of what could not be found out.
 func Unknown(what forms.Text, err error) Step {
-	return Step{Text: forms.Tf("%s could not be found out: %s", "未能查到%s：%s", what, AsFailure(err).Summary)}
+	return Step{Text: forms.Tf("%s could not be looked up: %s", "未能查到%s：%s", what, AsFailure(err).Summary)}
 }
 
 // Kubeconfiger is a [Client] whose things are entered with a kubeconfig.

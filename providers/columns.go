@@ -31,12 +31,12 @@ var (
 	ColumnOwner    = forms.Column{Fact: "owner", Head: forms.T("owner", "来源")}
 	ColumnSize     = forms.Column{Fact: "size", Head: forms.T("size", "大小"), Number: true, Words: []string{"gib", "gb", "g"}}
 	ColumnSizes    = forms.Column{Fact: "sizes", Head: forms.T("sizes", "容量范围")}
-	ColumnMade     = forms.Column{Fact: "made", Head: forms.T("made", "创建日期")}
+	ColumnMade     = forms.Column{Fact: "made", Head: forms.T("created", "创建日期")}
 	ColumnReleased = forms.Column{Fact: "released", Head: forms.T("released", "发布日期")}
 	ColumnExpires  = forms.Column{Fact: "expires", Head: forms.T("supported until", "支持至")}
 	ColumnVersion  = forms.Column{Fact: "version", Head: forms.T("version", "版本")}
 	ColumnKind     = forms.Column{Fact: "kind", Head: forms.T("kind", "类别")}
-	ColumnAbout    = forms.Column{Fact: "about", Head: forms.T("what it is", "说明")}
+	ColumnAbout    = forms.Column{Fact: "about", Head: forms.T("description", "说明")}
 	ColumnRole     = forms.Column{Fact: "role", Head: forms.T("role", "角色")}
 	ColumnNumber   = forms.Column{Fact: "uid", Head: forms.T("number", "编号")}
 	ColumnID       = forms.Column{Fact: "id", Head: forms.T("ID", "ID")}

@@ -96,7 +96,7 @@ func (e Endpoint) Origin() (string, error) {
 	if err == nil && strings.Contains(base.Hostname(), "%") {
 		return "", &Failure{
 			Kind: Invalid, Cause: ErrZone,
-			Summary: forms.T("the endpoint names a network interface behind the address", "endpoint 的地址后带有网络接口"),
+			Summary: forms.T("the endpoint names a network interface behind the address", "接入地址后带有网络接口"),
 			Remedy:  forms.T("leave out % and what follows it", "请去掉 % 及其后的内容"),
 		}
 	}
@@ -110,7 +110,7 @@ func (e Endpoint) Origin() (string, error) {
 	}
 	return "", &Failure{
 		Kind:    Invalid,
-		Summary: forms.T("the endpoint is not scheme and host alone", "endpoint 应只包含协议和主机"),
+		Summary: forms.T("the endpoint may only have a scheme and a host", "接入地址只能包含协议和主机"),
 		Remedy:  forms.T("write it as http://127.0.0.1:8080", "请写成 http://127.0.0.1:8080 的形式"),
 	}
 }
@@ -119,7 +119,7 @@ func (e Endpoint) Origin() (string, error) {
 func inClear(origin string) error {
 	return &Failure{
 		Kind: Invalid, Cause: ErrInClear,
-		Summary: forms.Tf("%s is plain http to another machine: whoever is on the way could read passwords and keys", "%s 是通往其他机器的明文 http：途中任何人都可能读取密码与密钥", origin),
+		Summary: forms.Tf("%s is plain http to another machine: anyone on the way could read passwords and keys", "%s 是通往其他机器的明文 http：途中任何人都可能读取密码与密钥", origin),
 		Remedy:  forms.T("write https, or, if you accept that, start with --insecure-http", "请改用 https；如接受该风险，请在启动时加 --insecure-http"),
 	}
 }

@@ -132,7 +132,7 @@ func FailureIn(err error) *Failure {
 func UnknownSource(source string) *Failure {
 	return &Failure{
 		Kind:    Internal,
-		Summary: forms.Tf("nothing answers the look-up %s", "没有可用的查询 %s", source),
+		Summary: forms.Tf("there is no look-up %s", "没有可用的查询 %s", source),
 		Remedy:  forms.T("type the value", "请直接输入"),
 	}
 }

@@ -16,7 +16,7 @@ func (OwnLabel) Kinds() []forms.Kind { return forms.TextKinds }
 
 // Describe implements [forms.Rule].
 func (OwnLabel) Describe() forms.Text {
-	return forms.T("is in kubernetes.io or k8s.io, which are Kubernetes' own: nodes with it may not join", "属于 Kubernetes 保留的 kubernetes.io 或 k8s.io，带有该标签的节点可能无法加入集群")
+	return forms.T("is in kubernetes.io or k8s.io, which Kubernetes reserves for itself: nodes with it may be unable to join", "属于 Kubernetes 保留的 kubernetes.io 或 k8s.io，带有该标签的节点可能无法加入集群")
 }
 
 // kubeletLabels are the keys of Kubernetes' own that a kubelet takes; those of

@@ -79,7 +79,7 @@ func TestWhatHasTheName(t *testing.T) {
 	there := []providers.Receipt{{ID: "toy-9", Name: "cfd", Region: "cn-hangzhou"}}
 	dir := t.TempDir()
 	d := refusedRun(t, &strict{there: there}, dir).see("already exists: toy-9", "o open what has the name")
-	d.press("o").see("no run of this machine made “cfd” toy-9", "✗ refused")
+	d.press("o").see("no run of this machine created “cfd” toy-9", "✗ refused")
 
 	journal := `{"version":1,"record":{"id":"20261101-120000-aaaa","provider":"toy","account":"simulator","region":"cn-hangzhou","simulated":true,"name":"cfd","started":"2026-11-01T12:00:00Z"},` +
 		`"outcome":{"phase":"created","receipt":{"id":"toy-9","name":"cfd"}},"event":{"time":"2026-11-01T12:00:00Z","event":"created"}}` + "\n"

@@ -151,7 +151,7 @@ func TestHelpListsEachKeyOnce(t *testing.T) {
 		for _, hint := range d.app.hints() {
 			told[hint.Help.En]++
 		}
-		for _, words := range []string{"copy", "write to a file", "alone on the screen, to select"} {
+		for _, words := range []string{"copy", "write to a file", "full screen, to select text"} {
 			if n := told[words]; n != 1 && (words != "copy" || name != "table" || n != 2) {
 				t.Errorf("%s: %q stands %d times", name, words, n)
 			}

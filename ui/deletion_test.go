@@ -98,7 +98,7 @@ func TestDeletionScreens(t *testing.T) {
 func TestDeletionAsksWhatGoesAlong(t *testing.T) {
 	t.Parallel()
 	d := ended(t, allClouds(), "ack", 80, 24)
-	d.press("d").see("What goes with the cluster", "▸ Keep everything", "CLB of Services", "enter go on", "esc back")
+	d.press("d").see("What is deleted with the cluster", "▸ Keep everything", "CLB of Services", "enter go on", "esc back")
 	d.press("tab", "right", "enter").see("Delete what was created?", "CLB of Services: keep", "Log project: keep", "[ No, go back ]")
 	d.press("enter").see("▸ CLB of Services").miss("Delete what was created?")
 	d.press("esc").see("created", "d delete it").miss("CLB of Services")
@@ -172,7 +172,7 @@ func TestDeletionChoicesAreUndone(t *testing.T) {
 		value, _ := d.app.deletion.Sheet().Answers.Get(path)
 		return forms.ValueText(value)
 	}
-	d.press("d").see("▸ Disks").press("ctrl+z").see("nothing was changed that could be undone")
+	d.press("d").see("▸ Disks").press("ctrl+z").see("there is nothing to undo")
 	d.press("right", "tab", "7", "tab", "enter", "a", "r-1", "tab", "tab", "d", "esc")
 	if told("disks") != "false" || told("keep") != "7" {
 		t.Fatalf("disks %q, keep %q", told("disks"), told("keep"))

@@ -29,9 +29,9 @@ func TestTheFinderGoesAnywhere(t *testing.T) {
 // TestTheFinderSaysWhyNot, gives back the place, and shows no secret.
 func TestTheFinderSaysWhyNot(t *testing.T) {
 	t.Parallel()
-	d := filledCloud(t, 100, 30).jump("basics.name").press("ctrl+k", "undo").see("nothing was changed that could be undone", "▸ undo")
-	d.press("enter").see("▸ Cluster name", "nothing was changed that could be undone")
-	d.press("ctrl+k", "zzz").see("nothing is called that").press("esc").see("Pages").press("esc").see("▸ Cluster name")
+	d := filledCloud(t, 100, 30).jump("basics.name").press("ctrl+k", "undo").see("there is nothing to undo", "▸ undo")
+	d.press("enter").see("▸ Cluster name", "there is nothing to undo")
+	d.press("ctrl+k", "zzz").see("nothing has that name").press("esc").see("Pages").press("esc").see("▸ Cluster name")
 	d.press("ctrl+k").see("Find and do").press("ctrl+l").see("查找与操作").press("ctrl+k").miss("查找与操作")
 }
 

@@ -25,12 +25,12 @@ var (
 	textSave      = forms.T("Save", "保存")
 	textOverwrite = forms.T("Overwrite", "覆盖")
 
-	textWhose    = forms.T("Was that run by another account, so that this may be sent?", "该运行属于另一个账号，可以发送本次请求吗？")
+	textWhose    = forms.T("Did that run use another account, so that this request may be sent?", "该运行属于另一个账号，可以发送本次请求吗？")
 	textNotApart = forms.T("No, send nothing", "否，不发送")
 	textApart    = forms.T("Yes, send it", "是，发送")
 
 	textSaveTitle  = forms.T("Save the answers as a profile", "将填写内容保存为配置文件")
-	textSaveHelp   = forms.T("Secrets are left out. Replay it with: clusterwiz replay FILE", "不含密码等敏感信息。可用以下命令重放：clusterwiz replay 文件")
+	textSaveHelp   = forms.T("Secrets are left out. Send it again with: clusterwiz replay FILE", "不含密码等敏感信息。可用以下命令重放：clusterwiz replay 文件")
 	textChanges    = forms.T("Write these changes to the file?", "将以下改动写入文件？")
 	textFileExists = forms.T("The file exists. Overwrite it?", "文件已存在，是否覆盖？")
 )

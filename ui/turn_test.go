@@ -127,7 +127,7 @@ func TestAnotherCloudTakesOverWhatItAsksElsewhere(t *testing.T) {
 		cloud, says string
 		answers     map[forms.Path]string
 	}{
-		{"ack", "took over 5 answers: Pool name, Instance types, Nodes, Billing, Period", map[forms.Path]string{
+		{"ack", "kept 5 answers: Pool name, Instance types, Nodes, Billing, Period", map[forms.Path]string{
 			"node_pools[0].name": "comp", "node_pools[0].count": "5", "node_pools[0].instance_types": "ecs.c7.xlarge",
 			"node_pools[0].charge_type": "PrePaid", "node_pools[0].period": "2",
 		}},

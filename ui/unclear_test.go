@@ -98,9 +98,9 @@ func TestAdoption(t *testing.T) {
 	t.Parallel()
 	cloud := &lossy{made: []providers.Receipt{other, {ID: "toy-8", Name: "cfd", Created: "2026-11-20T12:00:01Z"}}}
 	d := unclear(t, cloud).see("adopt toy-9", "adopt toy-8").press("down").see("▸ adopt toy-9", "enter adopt this one")
-	d.press("enter").see("Is this the one that the run made?", "“cfd”: toy-9", "region: cn-hangzhou", "account: simulator", "[ No, go back ]")
+	d.press("enter").see("Is this the one that the run created?", "“cfd”: toy-9", "region: cn-hangzhou", "account: simulator", "[ No, go back ]")
 	d.press("enter").see("outcome unclear", "▸ adopt toy-9").press("enter", "esc").see("outcome unclear")
-	d.press("down").see("▸ adopt toy-8").press("enter").see("“cfd”: toy-8, made at 2026-11-20 12:00:01")
+	d.press("down").see("▸ adopt toy-8").press("enter").see("“cfd”: toy-8, created at 2026-11-20 12:00:01")
 	d.press("right", "enter").see("✓ created", "toy-8").sent(1)
 	records, _ := d.app.cfg.Store.List()
 	if len(records) != 1 || !records[0].Unproven || records[0].Receipt.ID != "toy-8" {

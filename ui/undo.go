@@ -23,14 +23,14 @@ func nothingToUndo(a *app) forms.Text {
 	if a.work.Undoable(changing(a)) {
 		return forms.Text{}
 	}
-	return forms.T("nothing was changed that could be undone", "没有可撤销的更改")
+	return forms.T("there is nothing to undo", "没有可撤销的更改")
 }
 
 func nothingToRedo(a *app) forms.Text {
 	if a.work.Redoable(changing(a)) {
 		return forms.Text{}
 	}
-	return forms.T("nothing was undone that could be done again", "没有可重做的更改")
+	return forms.T("there is nothing to redo", "没有可重做的更改")
 }
 
 // undo takes back the last answer, wherever it was given, and shows it.

@@ -16,7 +16,7 @@ func TestAnswersAreUndone(t *testing.T) {
 	if got := d.answer("network.vpc_id"); got != "" {
 		t.Errorf("the VPC is %q", got)
 	}
-	d.press("ctrl+z").see("Name is empty again").press("ctrl+z").see("nothing was changed that could be undone")
+	d.press("ctrl+z").see("Name is empty again").press("ctrl+z").see("there is nothing to undo")
 	d.press("ctrl+y").see("Name is cfd again").press("ctrl+y").see("VPC is").press("ctrl+y").see("nothing was undone")
 	if name, vpc := d.answer("basics.name"), d.answer("network.vpc_id"); name != "cfd" || vpc != "vpc-a" {
 		t.Errorf("name %q, VPC %q", name, vpc)

@@ -19,7 +19,7 @@ func (a *app) accountsCommand() *cobra.Command {
 		use:   "accounts [FLAGS]",
 		short: forms.T("List the credentials that were found, and where", "列出找到的凭证及其来源"),
 		long: forms.T(
-			"Lists the credentials that were found in the environment and in the vendors' own files,\nin the order in which they are tried, with the providers that each is for; * marks those\nthat use it now. The same id may stand for accounts of several clouds. Nothing secret is\nshown and nothing is asked from the network.",
+			"Lists the credentials that were found in the environment and in the vendors' own files,\nin the order in which they are tried, with the providers that each is for; * marks those\nthat use it now. Several clouds may have an account of the same ID. Nothing secret is\nshown, and the network is not used.",
 			"按尝试顺序列出在环境变量与厂商配置文件中找到的凭证及其适用的云产品；* 表示该云产品当前使用此凭证。\n不同云的凭证可以有相同的 ID。不显示敏感信息，也不访问网络。",
 		),
 		args: cli.Arguments(0, 0, forms.Text{}),

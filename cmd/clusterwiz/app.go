@@ -108,25 +108,25 @@ func (a *app) globalFlags(flags *pflag.FlagSet) {
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	o := &a.options
 	flags.BoolVar(&o.simulate, "simulate", false, say("use the built-in simulator", "使用内置模拟器"))
-	flags.Var(cli.OneValue(&o.account, cli.Account), "account", say("credentials `ID`, see: clusterwiz accounts", "凭证 `ID`，见 clusterwiz accounts"))
+	flags.Var(cli.OneValue(&o.account, cli.Account), "account", say("account `ID`, see: clusterwiz accounts", "账号 `ID`，见 clusterwiz accounts"))
 	flags.Var(cli.OneValue(&o.region, cli.Region), "region", say("the cloud's region `ID`", "地域 `ID`"))
 	flags.Var(cli.OneValue(&o.endpoint, cli.Endpoint), "endpoint", say("send to this `URL` instead of the cloud's own hosts", "发送到该 `URL`，而非云的默认地址"))
-	flags.BoolVar(&o.insecure, "insecure-http", false, say("let --endpoint be plain http to another machine, which others can read", "允许 --endpoint 使用通往其他机器的明文 http（他人可读取）"))
+	flags.BoolVar(&o.insecure, "insecure-http", false, say("allow plain http to another machine for --endpoint, which others can read", "允许 --endpoint 使用通往其他机器的明文 http（他人可读取）"))
 	flags.StringVar(&o.lang, "lang", "", say("`en|zh`; else from LC_ALL, LC_MESSAGES, LANG", "`en|zh`；否则取自 LC_ALL、LC_MESSAGES、LANG"))
-	flags.BoolVar(&o.plain, "plain", false, say("line prompts and plain lines, no screen", "逐行提问与输出，不使用全屏界面"))
+	flags.BoolVar(&o.plain, "plain", false, say("ask and print line by line, without the full screen", "逐行提问与输出，不使用全屏界面"))
 	flags.BoolVar(&o.noMouse, "no-mouse", false, say("leave the mouse to the terminal", "鼠标由终端处理"))
-	flags.VarP(&o.output, "output", "o", say("how results are written: `text|json`", "结果格式：`text|json`"))
+	flags.VarP(&o.output, "output", "o", say("form of the results: `text|json`", "结果格式：`text|json`"))
 	flags.StringVar(&o.debug, "debug", "", say("log to stderr, or to `FILE`; no secrets", "日志写到 stderr 或 `FILE`；不含敏感信息"))
 	flags.Lookup("debug").NoOptDefVal = "-"
-	flags.Var(cli.OneValue(&o.speed, cli.Speed("simulate-speed")), "simulate-speed", say("simulated seconds in a real one, `N`", "模拟器加速倍数 `N`"))
+	flags.Var(cli.OneValue(&o.speed, cli.Speed("simulate-speed")), "simulate-speed", say("simulated seconds per real second, `N`", "模拟器加速倍数 `N`"))
 	flags.BoolVar(&o.retired, "simulate-retired", false, say("let the built-in simulator accept what the real APIs have retired", "让内置模拟器接受真实 API 已下线的功能"))
-	flags.Var(cli.ManyValues(&o.faults, cli.Fault), "simulate-fault", say("let the simulator fail as `CreateCluster:lost`; see simulate --list", "让模拟器出错，如 `CreateCluster:lost`；见 simulate --list"))
+	flags.Var(cli.ManyValues(&o.faults, cli.Fault), "simulate-fault", say("make the simulator fail, such as `CreateCluster:lost`; see simulate --list", "让模拟器出错，如 `CreateCluster:lost`；见 simulate --list"))
 }
 
 // begin opens what the flags ask for.
 func (a *app) begin() error {
 	if providers.InClear(a.endpoint) && !a.insecure {
-		return cli.Usagef("--endpoint %s is plain http to another machine: whoever is on the way could read passwords and keys; write https, or add --insecure-http if you accept that",
+		return cli.Usagef("--endpoint %s is plain http to another machine: anyone on the way could read passwords and keys; write https, or add --insecure-http if you accept that",
 			"--endpoint %s 是通往其他机器的明文 http：途中任何人都可能读取密码与密钥；请改用 https，如接受该风险请加 --insecure-http", a.endpoint)
 	}
 	if err := a.useDefaults(); err != nil {

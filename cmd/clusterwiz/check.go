@@ -30,7 +30,7 @@ func (a *app) checkCommand() *cobra.Command {
 		use:   "check FILE... [FLAGS]",
 		short: forms.T("Name every problem of every profile", "列出配置文件的全部问题"),
 		long: forms.T(
-			"Names every problem of every profile with its line and column, and what to do,\nand every answer that is kept but not sent. Nothing is sent, and no secret is read.\nExit code 3 when there is any error.\n\nWith --online the cloud is asked, with the profile's account, whether what is filled in\nexists, belongs together and can be had, whether the name is free and the quotas\nsuffice: a line for each, passed, failed, doubtful or not checked. It only reads.",
+			"Names every problem of every profile with its line and column, and what to do,\nand every answer that is kept but not sent. Nothing is sent, and no secret is read.\nExit code 3 when there is any error.\n\nWith --online the cloud is asked, with the profile's account, whether what is filled in\nexists, fits together and is available, whether the name is free and the quotas\nsuffice: a line for each, passed, failed, doubtful or not checked. It only reads.",
 			"列出每个配置文件的全部问题（行、列与改法），以及已保留但不会发送的填写项。\n不发送请求，也不读取敏感信息。有错误时退出码为 3。\n\n加 --online 时以配置文件的账号查询云端：所填内容是否存在、是否匹配、当前是否可用，名称是否可用，\n配额是否足够；每项一行：通过、未通过、存疑或未能检查。只读取，不创建。",
 		),
 		examples: "clusterwiz check *.toml\nclusterwiz check cfd.toml -o json\nclusterwiz check cfd.toml --online --account simulator",
@@ -38,7 +38,7 @@ func (a *app) checkCommand() *cobra.Command {
 		complete: completeProfile,
 	}, o.run)
 	a.answerFlag(cmd.Flags(), &o.sets)
-	cmd.Flags().BoolVar(&o.asked, "online", false, forms.T("ask the cloud, too", "同时查询云端").In(a.lang))
+	cmd.Flags().BoolVar(&o.asked, "online", false, forms.T("also ask the cloud", "同时查询云端").In(a.lang))
 	a.strictFlag(cmd.Flags())
 	a.reportFlag(cmd)
 	a.presetFlag(cmd, &o.preset)
@@ -64,7 +64,7 @@ func (o *checkOptions) run(ctx context.Context, paths []string) error {
 	}
 	for _, d := range documents {
 		if !o.asked {
-			io.Result(forms.Tf("%s: ok", "%s：ok", d.Source()))
+			io.Result(forms.Tf("%s: ok", "%s：无误", d.Source()))
 		}
 	}
 	return nil
@@ -77,7 +77,7 @@ func (a *app) answerFlag(flags *pflag.FlagSet, to *[]string) {
 
 // strictFlag makes warnings refuse, for machines that nobody watches.
 func (a *app) strictFlag(flags *pflag.FlagSet) {
-	flags.BoolVar(&a.strict, "strict", false, forms.T("take warnings for errors (exit code 3)", "将警告视为错误（退出码 3）").In(a.lang))
+	flags.BoolVar(&a.strict, "strict", false, forms.T("treat warnings as errors (exit code 3)", "将警告视为错误（退出码 3）").In(a.lang))
 }
 
 // loadBatch is loadAll for profiles that are meant together: a name may stand for one

@@ -16,7 +16,7 @@ func (a *app) completionCommand() *cobra.Command {
 		use:   "completion SHELL",
 		short: forms.T("Print the completion script for a shell", "输出命令补全脚本"),
 		long: forms.T(
-			"Prints a script that teaches a shell (bash, zsh, fish, powershell) to complete\nclusterwiz's commands, flags, providers and runs. For bash the package\nbash-completion must be installed.",
+			"Prints a script with which a shell (bash, zsh, fish, powershell) completes\nclusterwiz's commands, flags, providers and runs. For bash the package\nbash-completion must be installed.",
 			"输出补全脚本（bash、zsh、fish、powershell），可补全命令、选项、云产品与运行记录。\nbash 须先安装 bash-completion 软件包。",
 		),
 		examples: "source <(clusterwiz completion bash)\nclusterwiz completion fish > ~/.config/fish/completions/clusterwiz.fish",

@@ -103,7 +103,7 @@ func typeName(ctx context.Context, prompts *plain.IO, j *job) error {
 	}
 	for {
 		question := forms.Tf("You commit to pay in advance for %s (%s). Type its name to go on",
-			"%s 包含预付费（包年包月）资源（%s）。请输入其名称以继续", name, j.prepaid())
+			"%s 包含预付费资源（%s）。请输入其名称以继续", name, j.prepaid())
 		typed, err := prompts.Line(ctx, question)
 		switch {
 		case err != nil:
@@ -128,7 +128,7 @@ func (e *prepaidError) Error() string { return e.Text().En }
 // Text says what is paid in advance, and what to add.
 func (e *prepaidError) Text() forms.Text {
 	return forms.Tf("you commit to pay in advance for %[1]s; nothing was sent. To buy it without a question, add: --yes-prepaid",
-		"%[1]s 包含预付费（包年包月）资源；未发送任何请求。如确认无需询问直接购买，请加：--yes-prepaid", forms.Join(e.parts, forms.T(", ", "，")))
+		"%[1]s 包含预付费资源；未发送任何请求。如确认无需询问直接购买，请加：--yes-prepaid", forms.Join(e.parts, forms.T(", ", "，")))
 }
 
 // withoutPrepaid refuses jobs of which any is paid in advance.

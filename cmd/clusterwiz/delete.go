@@ -32,14 +32,14 @@ func (a *app) deleteCommand() *cobra.Command {
 		use:   "delete [RUN] [FLAGS]",
 		short: forms.T("Delete what a run created, and wait until it is gone", "删除某次运行创建的资源，并确认已删除"),
 		long: forms.T(
-			"Asks the cloud to delete what a run created and follows until it is gone. An explicit\nyes is needed. Where the cloud lets you choose what goes and what stays, as ACK does, that\nis asked first, or given with --set; a wrong key lists them all. With --yes the cloud's own\ndefaults stand. What no run of this machine made goes only with its name, typed or given\nwith --name. "+runNames.En,
+			"Asks the cloud to delete what a run created and follows until it is gone. It asks for an\nexplicit yes. Where the cloud lets you choose what is deleted and what stays, as ACK does,\nthat is asked first, or given with --set; a wrong key lists them all. With --yes the\ncloud's own defaults apply. What no run of this machine created is deleted only with its\nname, typed or given with --name. "+runNames.En,
 			"请求云端删除某次运行创建的资源，并跟踪至删除完成。需要明确同意。\n若云端可选择随之删除或保留的资源（如 ACK），会先询问，也可用 --set 指定；键名有误时列出全部可用键。\n使用 --yes 时，未指定的取云端默认值。\n并非本机创建的资源须输入其名称，或用 --name 给出，方可删除。"+runNames.Zh,
 		),
 		examples: "clusterwiz delete last\nclusterwiz delete k7q2 --yes\nclusterwiz delete cfd-prod --set slb=retain\nclusterwiz delete --provider ack --region cn-hangzhou --id c82e6987e2961 --name k8s-prod --yes",
 		args:     cli.Arguments(0, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
 		complete: a.completeRun,
 	}, o.run)
-	cmd.Flags().Var(cli.ManyValues(&o.sets, cli.Assignment("slb=retain")), "set", forms.T("choose what goes, `KEY=VALUE`; repeatable", "选择随之删除的资源 `KEY=VALUE`；可重复").In(a.lang))
+	cmd.Flags().Var(cli.ManyValues(&o.sets, cli.Assignment("slb=retain")), "set", forms.T("choose what is deleted, `KEY=VALUE`; repeatable", "选择随之删除的资源 `KEY=VALUE`；可重复").In(a.lang))
 	cmd.Flags().BoolVarP(&o.yes, "yes", "y", false, forms.T("delete without asking", "不询问直接删除").In(a.lang))
 	cmd.Flags().StringVar(&o.name, "name", "", forms.T("the `NAME` of what goes, for what was adopted or is of no run here", "被删除资源的名称 `NAME`，用于接管的或并非本机创建的资源").In(a.lang))
 	cmd.Flags().Var(cli.OneValue(&o.timeout, cli.Timeout), "timeout", forms.T("stop waiting after `DURATION` (exit code 8)", "等待 `DURATION` 后停止跟踪（退出码 8）").In(a.lang))
@@ -54,7 +54,7 @@ func (o *deleteOptions) run(ctx context.Context, args []string) error {
 	}
 	record := about.record
 	if !o.yes && !o.app.Asked() {
-		return cli.Usagef("there is no terminal to say yes on; add --yes to delete", "没有终端可供确认；请加 --yes 以删除")
+		return cli.Usagef("there is no terminal to confirm on; add --yes to delete", "没有终端可供确认；请加 --yes 以删除")
 	}
 	target, err := o.app.connected(ctx, about, true)
 	if err != nil {

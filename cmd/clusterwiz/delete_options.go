@@ -58,7 +58,7 @@ func named(issue profiles.Issue, form *forms.Form, set string) profiles.Issue {
 	if key = strings.TrimSpace(key); slices.Contains(keys, key) {
 		return issue
 	}
-	issue.Remedy = forms.Tf("there are: %s", "可用：%s", strings.Join(keys, ", "))
+	issue.Remedy = forms.Tf("there are: %s", "可用：%s", forms.Enumerate(keys))
 	if near := forms.Nearest(key, keys); near != "" {
 		issue.Remedy = forms.Tf("did you mean %s?", "是否为 %s？", near)
 	}

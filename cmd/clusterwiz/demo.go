@@ -22,7 +22,7 @@ func (a *app) demoCommand() *cobra.Command {
 		use:   "demo [PROVIDER] [FLAGS]",
 		short: forms.T("Try it: a filled-in example on the built-in simulator", "试用：在内置模拟器上运行已填好的示例"),
 		long: forms.T(
-			"Takes a filled-in example to a running cluster on the built-in simulator: in the wizard\non a terminal, as plain lines without one. Needs no account, no network, no set-up.",
+			"Takes a filled-in example to a running cluster on the built-in simulator: in the wizard\non a terminal, line by line without one. No account, network or set-up is required.",
 			"在内置模拟器上把已填好的示例一直运行到集群创建完成：有终端时进入向导，否则逐行输出。\n无需账号、网络或任何设置。",
 		),
 		examples: "clusterwiz demo\nclusterwiz demo --plain --lang zh",

@@ -48,7 +48,7 @@ func exits() []cli.Exit {
 		{Code: int(failed), Meaning: forms.T("the cloud failed the task", "云端任务失败")},
 		{Code: int(unclear), Meaning: forms.T("outcome unclear: it may exist", "结果不明：可能已创建")},
 		{Code: int(detached), Meaning: forms.T("detached, still running", "已停止跟踪，云端仍在执行")},
-		{Code: int(exists), Meaning: forms.T("already there: a thing, or an unclear run, of that name", "已存在：同名资源，或同名且结果不明的运行")},
+		{Code: int(exists), Meaning: forms.T("already exists: something, or a run with unclear outcome, of that name", "已存在：同名资源，或同名且结果不明的运行")},
 		{Code: int(interrupted), Meaning: forms.T("interrupted before anything was sent", "发送前中断")},
 	}
 }

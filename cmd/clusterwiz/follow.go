@@ -45,7 +45,7 @@ func (a *app) create(ctx context.Context, io *plain.IO, o submission) (launch.Re
 		return a.settle(ctx, io, outcome{record, err}, o, true)
 	}
 	io.Say(describe(err))
-	yes, asked := io.Confirm(ctx, forms.T("Was that run by another account, so that this may be sent?", "该运行属于另一个账号，可以发送本次请求吗？"))
+	yes, asked := io.Confirm(ctx, forms.T("Did that run use another account, so that this request may be sent?", "该运行属于另一个账号，可以发送本次请求吗？"))
 	if asked != nil || !yes {
 		return record, err
 	}

@@ -132,7 +132,7 @@ func (o *kubeconfigOptions) write(entry kubeconfig.Entry, got providers.Kubeconf
 	if path == "" {
 		name, ok := kubeconfig.OwnName(entry.Owner)
 		if !ok {
-			return cli.Usagef("the cluster's id cannot be the name of a file; name one with --to", "集群 ID 不能用作文件名；请用 --to 指定")
+			return cli.Usagef("the cluster's ID cannot be a file name; name one with --to", "集群 ID 不能用作文件名；请用 --to 指定")
 		}
 		path = filepath.Join(home, ".kube", name)
 	}
@@ -161,15 +161,15 @@ func (a *app) tellKubeconfig(w entered, merged bool) error {
 		return a.writeJSON(w)
 	}
 	io := a.prompts()
-	io.Say(forms.Tf("written: %s", "已写入：%s", strings.Join(w.Files, ", ")))
+	io.Say(forms.Tf("written: %s", "已写入：%s", forms.Enumerate(w.Files)))
 	if w.renamed {
-		io.Say(forms.T("its context has the id in its name, as another cluster's has the name", "因名称已被其他集群的上下文占用，上下文名称附加了集群 ID"))
+		io.Say(forms.T("the ID was added to the name of its context, because another cluster's context has that name", "因名称已被其他集群的上下文占用，上下文名称附加了集群 ID"))
 	}
 	if w.Private {
-		io.Say(forms.Tf("%s is reached from within the cluster's VPC alone", "%s 仅可在集群的 VPC 内访问", w.Server))
+		io.Say(forms.Tf("%s can be reached only from within the cluster's VPC", "%s 仅可在集群的 VPC 内访问", w.Server))
 	}
 	if !w.Expires.IsZero() {
-		io.Say(forms.Tf("it lets you in until %s", "有效期至 %s", w.Expires.Local().Format(time.DateTime)))
+		io.Say(forms.Tf("valid until %s", "有效期至 %s", w.Expires.Local().Format(time.DateTime)))
 	}
 	command := "kubectl get nodes"
 	switch {
@@ -177,9 +177,9 @@ func (a *app) tellKubeconfig(w entered, merged bool) error {
 		command = "export KUBECONFIG=" + shellQuoted(w.Files[0])
 	case !w.Current:
 		command = "kubectl --context " + shellQuoted(w.Context) + " get nodes"
-		io.Say(forms.Tf("kubectl goes on with %s; --use changes that", "kubectl 当前上下文仍为 %s；可用 --use 更改", forms.Same(w.was)))
+		io.Say(forms.Tf("kubectl still uses %s; --use changes that", "kubectl 当前上下文仍为 %s；可用 --use 更改", forms.Same(w.was)))
 	}
-	io.Say(forms.Tf("now: %s", "接下来：%s", command))
+	io.Say(forms.Tf("next: %s", "接下来：%s", command))
 	return nil
 }
 

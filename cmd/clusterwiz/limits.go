@@ -24,7 +24,7 @@ func (l *limits) asked() bool { return len(l.most) > 0 }
 func (l *limits) flags(flags *pflag.FlagSet, lang forms.Lang) {
 	flags.Var(cli.NewParsed(l.add), "max-price", forms.T(
 		"send nothing that costs more than `LIMIT`, such as '20 CNY/h' (exit code 5)", "价格超过 `LIMIT`（如 '20 CNY/h'）则不发送（退出码 5）").In(lang))
-	flags.BoolVar(&l.unknown, "allow-unknown-price", false, forms.T("with --max-price, send also what has no price for a part", "与 --max-price 同用：部分价格未知时也发送").In(lang))
+	flags.BoolVar(&l.unknown, "allow-unknown-price", false, forms.T("with --max-price: send even if a part has no price", "与 --max-price 同用：部分价格未知时也发送").In(lang))
 }
 
 func (l *limits) add(text string) *cli.UsageError {
@@ -34,7 +34,7 @@ func (l *limits) add(text string) *cli.UsageError {
 	}
 	for _, other := range l.most {
 		if other.Nature == limit.Nature {
-			return cli.Usagef("--max-price: %s and %s bound the same; give one", "--max-price：%s 与 %s 限制的是同一种费用；只保留一个", other.String(), limit.String())
+			return cli.Usagef("--max-price: %s and %s limit the same thing; give only one", "--max-price：%s 与 %s 限制的是同一种费用；只保留一个", other.String(), limit.String())
 		}
 	}
 	l.most = append(l.most, limit)
@@ -92,7 +92,7 @@ func (e *costlyError) Error() string { return e.Text().En }
 func (e *costlyError) Text() forms.Text {
 	text := forms.Tf("%s; nothing was sent", "%s；未发送任何请求", forms.Join(e.parts, forms.T("; ", "；")))
 	if e.unclear {
-		text = forms.Tf("%s. To send what has no price, add: --allow-unknown-price", "%s。如允许价格未知，请加：--allow-unknown-price", text)
+		text = forms.Tf("%s. To send it although a price is unknown, add: --allow-unknown-price", "%s。如允许价格未知，请加：--allow-unknown-price", text)
 	}
 	return text
 }

@@ -26,7 +26,7 @@ func (a *app) loginCommand() *cobra.Command {
 	o := &loginOptions{app: a}
 	cmd := a.command(declaration{
 		use:   "login [RUN] [FLAGS]",
-		short: forms.T("Tell how to log in to an HPC cluster", "显示登录 HPC 集群的方式"),
+		short: forms.T("Show how to log in to an HPC cluster", "显示登录 HPC 集群的方式"),
 		long: forms.T(
 			"Asks the cloud for the address of the cluster's login node and prints the ssh line, or\nsays why there is none: no login node, no public address, port 22 closed. "+runNames.En,
 			"向云端查询集群登录节点的地址并输出 ssh 命令；没有时说明原因：没有登录节点、没有公网 IP、22 端口未放行。\n"+runNames.Zh,
@@ -69,7 +69,7 @@ func (o *loginOptions) run(ctx context.Context, args []string) error {
 		login.User = o.user
 	}
 	if !hostLike(login.Host) {
-		return cli.Usagef("the cloud's address %q is none", "云端返回的地址 %q 无效", login.Host)
+		return cli.Usagef("the cloud gave %q, which is not an address", "云端返回的地址 %q 无效", login.Host)
 	}
 	if o.app.json() {
 		return o.app.writeJSON(struct {

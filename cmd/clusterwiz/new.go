@@ -48,8 +48,8 @@ func (a *app) newCommand() *cobra.Command {
 		complete: a.completeProvider,
 	}, o.run)
 	a.presetFlag(cmd, &o.preset)
-	cmd.Flags().StringVar(&o.resume, "resume", "", forms.T("go on with a `DRAFT`: its id, the name in it, or last", "继续 `DRAFT`（草稿）：ID、其中的名称或 last").In(a.lang))
-	cmd.Flags().Var(cli.OneValue(&o.from, cli.From), "from", forms.T("begin with the answers of this profile, `FILE`", "以配置文件 `FILE` 的内容开始").In(a.lang))
+	cmd.Flags().StringVar(&o.resume, "resume", "", forms.T("continue a `DRAFT`: its ID, the name in it, or last", "继续 `DRAFT`（草稿）：ID、其中的名称或 last").In(a.lang))
+	cmd.Flags().Var(cli.OneValue(&o.from, cli.From), "from", forms.T("start with the answers of this profile, `FILE`", "以配置文件 `FILE` 的内容开始").In(a.lang))
 	cmd.Flags().StringVar(&o.fromRun, "from-run", "", forms.T("begin with the answers of this `RUN`", "以运行 `RUN` 的填写内容开始").In(a.lang))
 	cmd.Flags().Var(cli.ManyValues(&o.sets, cli.Assignment("basics.name=demo")), "set", forms.T("give an answer, `PATH=VALUE`; repeatable", "预填一项 `PATH=VALUE`；可重复").In(a.lang))
 	return cmd
@@ -153,7 +153,7 @@ func (o *newOptions) findDraft(args []string) (err error) {
 		return nil
 	}
 	if o.from != "" || len(args) > 0 {
-		return cli.Usagef("--resume goes on with a draft, which has its cloud and its answers; give it alone", "--resume 继续草稿，其中已有云产品与填写内容；请单独使用")
+		return cli.Usagef("--resume continues a draft, which has its cloud and its answers; give it alone", "--resume 继续草稿，其中已有云产品与填写内容；请单独使用")
 	}
 	o.draft, err = o.app.draftOf(o.resume)
 	return err

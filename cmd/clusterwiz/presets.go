@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,9 +16,9 @@ const presetMark = "preset:"
 func (a *app) presetsCommand() *cobra.Command {
 	return a.command(declaration{
 		use:   "presets [NAME] [FLAGS]",
-		short: forms.T("List what one can begin with, or print one as a profile", "列出可作为起点的预设，或将其输出为配置文件"),
+		short: forms.T("List presets to start from, or print one as a profile", "列出可作为起点的预设，或将其输出为配置文件"),
 		long: forms.T(
-			"Lists presets: sizes, counts and a scheduler for what people usually want, and nothing\nof anybody's account. \"new\" asks for the rest; \"replay\" takes it from --set. With a name\nthe preset is printed as a profile, to be saved and edited.",
+			"Lists presets: sizes, counts and a scheduler for what people usually want, and nothing\nfrom any account. \"new\" asks for the rest; \"replay\" takes it from --set. With a name,\nthe preset is printed as a profile that can be saved and edited.",
 			"列出预设：常见用途的规格、数量与调度器，不含任何账号的资源。new 会询问其余内容，replay 由 --set 提供。\n给出名称时输出该预设的配置文件，可保存后编辑。",
 		),
 		examples: "clusterwiz presets\nclusterwiz presets ack-small > k8s.toml\nclusterwiz new --preset ehpc-slurm --simulate",
@@ -53,7 +52,7 @@ func (a *app) listPresets(args []string) error {
 		_, err = a.Out.Write(one.TOML)
 		return err
 	}
-	t := cli.NewTable(forms.T("PRESET", "预设"), forms.T("PROVIDER", "云产品"), forms.T("WHAT IT MAKES", "创建内容"))
+	t := cli.NewTable(forms.T("PRESET", "预设"), forms.T("PROVIDER", "云产品"), forms.T("CREATES", "创建内容"))
 	list := []presetJSON{}
 	for _, one := range presets.All() {
 		t.Row(one.Name, one.Provider, one.Title.In(a.lang))
@@ -70,13 +69,13 @@ func namedPreset(name string) (presets.Preset, error) {
 		return one, nil
 	}
 	names := presets.Names()
-	refusal := cli.Usagef("there is no preset %s; there are: %s", "没有预设 %s；可用：%s", name, strings.Join(names, ", "))
+	refusal := cli.Usagef("there is no preset %s; there are: %s", "没有预设 %s；可用：%s", name, forms.Enumerate(names))
 	return presets.Preset{}, refusal.Suggest("", forms.Nearest(name, names))
 }
 
 // presetFlag declares --preset: a profile besides those of the arguments.
 func (a *app) presetFlag(cmd *cobra.Command, value *string) {
-	cmd.Flags().Var(cli.OneValue(value, presetValue), "preset", forms.T("take the preset `NAME`; see: clusterwiz presets", "使用预设 `NAME`；见 clusterwiz presets").In(a.lang))
+	cmd.Flags().Var(cli.OneValue(value, presetValue), "preset", forms.T("start with the preset `NAME`; see: clusterwiz presets", "使用预设 `NAME`；见 clusterwiz presets").In(a.lang))
 	_ = cmd.RegisterFlagCompletionFunc("preset", a.completePreset)
 }
 

@@ -36,7 +36,7 @@ func (a *app) previewCommand() *cobra.Command {
 		use:   "preview FILE [FLAGS]",
 		short: forms.T("Show the exact request of a profile; sends nothing", "显示配置文件对应的完整请求；不发送"),
 		long: forms.T(
-			"Shows the request that a profile comes to: method, address, headers and body. Secrets\nand the signature are masked. --unmask reads the secrets and signs with the account's\nkeys, so that the curl line can be run; it is then a secret itself, and expires within\nminutes. --as plan shows what will exist instead, without asking the cloud; with --price\nit is asked what that costs, with the profile's account.\n\nFor other tools: --as body is the parameters for reading, aliyun and koocli are lines of\nthe vendors' command line tools, whose file --out writes, and hcl is Terraform's. What\nthey cannot say stands in comments, secrets in variables or in the file.",
+			"Shows the request that a profile makes: method, address, headers and body. Secrets\nand the signature are masked. --unmask reads the secrets and signs with the account's\nkeys, so that the curl line can be run; it is then a secret itself, and expires within\nminutes. --as plan shows what will exist instead, without asking the cloud; with --price\nit is asked what that costs, with the profile's account.\n\nFor other tools: --as body is the parameters for reading, aliyun and koocli are lines of\nthe vendors' command line tools, whose file --out writes, and hcl is Terraform's. What\nthey cannot say stands in comments, secrets in variables or in the file.",
 			"显示配置文件对应的请求：方法、地址、请求头与请求体。敏感信息与签名默认遮盖。\n--unmask 会读取敏感信息并用账号密钥真实签名，输出的 curl 命令可直接执行；\n此时输出本身即为敏感信息，且数分钟后失效。\n--as plan 改为显示将创建的内容，不访问云端；\n加 --price 时以配置文件的账号向云端询价。\n\n移交给其他工具：--as body 为便于阅读的参数，aliyun、koocli 为厂商命令行工具的命令\n（--out 写出其读取的文件），hcl 为 Terraform 配置。无法表达的内容写在注释中，\n敏感信息写作变量或写入该文件。",
 		),
 		examples: "clusterwiz preview cfd.toml\nclusterwiz preview cfd.toml --as plan\nclusterwiz preview cfd.toml --as hcl --out main.tf\nclusterwiz preview k8s.toml --as aliyun --out body.json\nclusterwiz preview cfd.toml --as curl --unmask --account simulator --endpoint http://127.0.0.1:8080 | sh",
@@ -47,7 +47,7 @@ func (a *app) previewCommand() *cobra.Command {
 	a.answerFlag(cmd.Flags(), &o.sets)
 	a.strictFlag(cmd.Flags())
 	a.presetFlag(cmd, &o.preset)
-	cmd.Flags().Var(&o.as, "as", say("how it is written: `http|curl|json|body|plan|aliyun|koocli|hcl`", "格式：`http|curl|json|body|plan|aliyun|koocli|hcl`"))
+	cmd.Flags().Var(&o.as, "as", say("form of the output: `http|curl|json|body|plan|aliyun|koocli|hcl`", "格式：`http|curl|json|body|plan|aliyun|koocli|hcl`"))
 	cmd.Flags().StringVar(&o.out, "out", "", say("write a new `FILE`: the result, or what the line reads", "写入新文件 `FILE`：输出内容，或命令读取的文件"))
 	cmd.Flags().BoolVar(&o.price, "price", false, say("with --as plan, ask the cloud what it costs", "与 --as plan 同用：向云端询价"))
 	cmd.Flags().BoolVar(&o.explain, "explain", false, say("tell where each value came from instead", "改为显示每个值的来源"))

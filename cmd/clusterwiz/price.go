@@ -32,7 +32,7 @@ func (a *app) priceCommand() *cobra.Command {
 		use:   "price FILE... [FLAGS]",
 		short: forms.T("Ask the cloud what profiles cost; only reads", "向云端询问配置文件的价格；只读取"),
 		long: forms.T(
-			"Asks the cloud, with the profile's account, what everything costs that a profile makes:\na row for each thing, then what is paid by the hour, in advance and by use, which are\nnever added up, in the currency that the cloud says. What has no price is named with\nwhy, and never 0. A price is no promise.",
+			"Asks the cloud, with the profile's account, what everything in a profile costs: a row\nfor each thing, then the sums by the hour, in advance and by use, which are never added\nup, in the cloud's currency. What has no price is listed with the reason, never as 0.\nPrices are for reference.",
 			"以配置文件的账号向云端询问其中各项的价格：每项一行，之后分别列出按小时、预付与按使用量的费用\n（三者不相加），货币以云端返回为准。没有价格的项会注明原因，绝不记为 0。\n价格仅供参考。",
 		),
 		examples: "clusterwiz price cfd.toml\nclusterwiz price *.toml -o json\nclusterwiz price cfd.toml --set 'queues[0].max_count=32' --account simulator",
@@ -123,28 +123,54 @@ func totals(q price.Quote) []forms.Text {
 	return lines
 }
 
-// priceTable has a row for each thing that is priced, or is not.
-func priceTable(p plan.Plan, q price.Quote, lang forms.Lang) *cli.Table {
-	t := cli.NewTable(forms.T("LINE", "所属"), forms.T("ITEM", "项目"), forms.T("COUNT", "数量"), forms.T("EACH", "单价"), forms.T("LIST", "目录价"), forms.T("NOW", "创建时"))
-	row := func(line string, item price.Item) {
-		now := ""
-		if item.Count.Now.Known && item.Priced() && item.Nature != price.Usage {
-			now = item.Pay.Times(int64(item.Count.Now.N)).String()
+// priceRow is a row of the table: a thing, or several that are alike.
+type priceRow struct {
+	line string
+	item price.Item
+}
+
+// like tells whether another row says the same of other things.
+func (r priceRow) like(o priceRow) bool {
+	return r.line == o.line && r.item.Subject == o.item.Subject && r.item.Nature == o.item.Nature && r.item.Note == o.item.Note &&
+		r.item.Missing == o.item.Missing && r.item.Each() == o.item.Each() && r.item.List.String() == o.item.List.String()
+}
+
+// priceRows are the rows, in the order of the plan.
+func priceRows(p plan.Plan, q price.Quote, lang forms.Lang) []priceRow {
+	var rows []priceRow
+	add := func(line string, item price.Item) {
+		row := priceRow{line, item}
+		if i := slices.IndexFunc(rows, row.like); i >= 0 {
+			rows[i].item.Count = rows[i].item.Count.Plus(item.Count)
+			return
 		}
-		each := cmp.Or(item.Each().In(lang), "?")
-		t.Row(line, item.Subject.In(lang), counts(item.Count), each, item.List.String(), cmp.Or(now, dash(item)))
-		if !item.Note.IsZero() {
-			t.Note(item.Note.In(lang))
-		}
+		rows = append(rows, row)
 	}
 	for _, line := range p.Lines {
 		for _, item := range q.Line(line.ID()) {
-			row(line.Called().In(lang), item)
+			add(line.Called().In(lang), item)
 		}
 	}
 	for _, item := range q.Items {
 		if !known(p, item.Line) {
-			row("-", item)
+			add("-", item)
+		}
+	}
+	return rows
+}
+
+// priceTable has a row for each thing that is priced, or is not.
+func priceTable(p plan.Plan, q price.Quote, lang forms.Lang) *cli.Table {
+	t := cli.NewTable(forms.T("PART OF", "所属"), forms.T("ITEM", "项目"), forms.T("COUNT", "数量"), forms.T("EACH", "单价"), forms.T("LIST", "目录价"), forms.T("NOW", "创建时"))
+	for _, row := range priceRows(p, q, lang) {
+		item, now := row.item, ""
+		if item.Count.Now.Known && item.Priced() && item.Nature != price.Usage {
+			now = item.Pay.Times(int64(item.Count.Now.N)).String()
+		}
+		each := cmp.Or(item.Each().In(lang), "?")
+		t.Row(row.line, item.Subject.In(lang), counts(item.Count), each, item.List.String(), cmp.Or(now, dash(item)))
+		if !item.Note.IsZero() && item.Nature != price.Usage { // The price by use says it itself.
+			t.Note(item.Note.In(lang))
 		}
 	}
 	return t

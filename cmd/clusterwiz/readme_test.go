@@ -16,7 +16,13 @@ import (
 
 func readme(t *testing.T) string {
 	t.Helper()
-	text, err := os.ReadFile("../../README.md")
+	return textOf(t, "README.md")
+}
+
+// textOf is a page of the tree.
+func textOf(t *testing.T, page string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "..", page))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,14 +58,23 @@ func TestReadmeTellsExitCodes(t *testing.T) {
 	}
 }
 
-// TestReadmeCommandsWork runs what the README shows, in its order, where no
-// account is found and no terminal is there. What asks ends for want of answers.
+// TestReadmeCommandsWork runs what the README and its Chinese page show, in their order,
+// where no account is found and no terminal is there. What asks ends for want of answers.
 func TestReadmeCommandsWork(t *testing.T) {
+	t.Parallel()
+	for page, least := range map[string]int{"README.md": 20, "docs/README.zh.md": 12} {
+		t.Run(filepath.Base(page), func(t *testing.T) { runShown(t, textOf(t, page), least) })
+	}
+}
+
+// runShown runs the commands of a page, of which there are at least so many.
+func runShown(t *testing.T, text string, least int) {
+	t.Helper()
 	t.Parallel()
 	var script strings.Builder
 	script.WriteString("env CFD_ROOT_PASSWORD=" + canary + "\n")
-	lines := shown(readme(t))
-	if len(lines) < 20 {
+	lines := shown(text)
+	if len(lines) < least {
 		t.Fatalf("only %d commands: %q", len(lines), lines)
 	}
 	for _, line := range lines {
@@ -108,7 +123,7 @@ func shown(text string) []string {
 
 // end is the code of a line where neither a terminal nor an account is there.
 func end(line string) exit {
-	switch {
+	switch line = strings.TrimSuffix(line, " --lang zh"); {
 	case line == "clusterwiz", line == "clusterwiz --plain":
 		return misused
 	case strings.HasPrefix(line, "clusterwiz new "):
@@ -127,7 +142,7 @@ func end(line string) exit {
 // The simulator is made fast, and a server is ended once it listens.
 func shellCommand(ts *testscript.TestScript, _ bool, args []string) {
 	line := args[1]
-	prelude := `clusterwiz() { command clusterwiz "$@" --lang en --simulate-speed 6000 </dev/null; }; `
+	prelude := `clusterwiz() { command clusterwiz --lang en "$@" --simulate-speed 6000 </dev/null; }; `
 	if strings.Contains(line, "127.0.0.1:8080") {
 		return // A server and who calls it; the scripts of this room do so at a free port.
 	}

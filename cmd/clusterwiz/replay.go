@@ -38,7 +38,7 @@ func (a *app) replayCommand() *cobra.Command {
 		use:   "replay FILE... [FLAGS]",
 		short: forms.T("Check, send and follow profiles, without questions", "检查、发送并跟踪配置文件，不提问"),
 		long: forms.T(
-			"Checks the profiles, shows in short what will be sent, asks for an explicit yes,\nsends each request once and follows it to its end. Nothing is sent unless every\nprofile is right. \"-\" reads a profile from standard input; where neither a file\nnor a saved profile has the name, that of a run, its id or \"last\" is its answers. Ctrl-C\nwhile following detaches: the cloud goes on, and \"clusterwiz watch\" comes back to it. Of several the\nworst end counts: 7, 1, 6, 5, 4, 9, 3, 2, 130, 8, 0; a table closes them.\n\n--max-price asks the cloud first what each profile costs, and sends nothing where one\ncosts more at creation, is priced in another currency, or has no price for a part (save\nwith --allow-unknown-price). '20 CNY/h' bounds the hour, '900 CNY' what is paid in\nadvance; give one or each. It says where a profile may grow above it; what is paid by use\nis not bounded.",
+			"Checks the profiles, shows in short what will be sent, asks for an explicit yes,\nsends each request once and follows it to its end. Nothing is sent unless every\nprofile is correct. \"-\" reads a profile from standard input; where neither a file\nnor a saved profile has the name, that of a run, its id or \"last\" is its answers. Ctrl-C\nwhile following detaches: the cloud goes on, and \"clusterwiz watch\" comes back to it. Of several the\nworst end counts: 7, 1, 6, 5, 4, 9, 3, 2, 130, 8, 0; a table closes them.\n\n--max-price asks the cloud first what each profile costs, and sends nothing where one\ncosts more at creation, is priced in another currency, or has no price for a part\n(unless --allow-unknown-price is given). '20 CNY/h' limits what is paid by the hour,\n'900 CNY' what is paid in advance; give one or both. It says where a profile may grow\nabove the limit; what is paid by use is not limited.",
 			"检查配置文件，简要显示将发送的内容，经明确同意后每个请求只发送一次并跟踪到底。\n任一配置文件有误则一律不发送。“-” 从标准输入读取；没有同名文件与已保存的配置文件时，\n运行记录的名称、ID 或 last 即指其填写内容。跟踪时按 Ctrl-C 只停止跟踪：\n云端继续执行，可用 clusterwiz watch 继续查看。多个配置文件取最严重的退出码：\n7、1、6、5、4、9、3、2、130、8、0，最后以表格汇总。\n\n--max-price 先向云端询价：任一配置文件创建时的价格超过上限、货币不同或部分价格未知\n（除非加 --allow-unknown-price）时一律不发送。\n'20 CNY/h' 限制每小时费用，'900 CNY' 限制预付费用，可各给一个。之后可能增至上限以上的会提示；\n按使用量的费用不受限制。",
 		),
 		examples: "clusterwiz replay cfd.toml\nclusterwiz replay last --set basics.name=cfd-2\nclusterwiz replay cfd.toml --set 'queues[0].max_count=16' --yes -o json\nclusterwiz replay *.toml --yes --jobs 64 --if-exists skip",
@@ -53,7 +53,7 @@ func (a *app) replayCommand() *cobra.Command {
 	a.quietFlag(flags)
 	a.presetFlag(cmd, &o.preset)
 	flags.BoolVarP(&o.yes, "yes", "y", false, say("send without asking", "不询问直接发送"))
-	flags.BoolVar(&o.prepaid, "yes-prepaid", false, say("with --yes, also buy what is paid in advance", "与 --yes 同用：也直接购买预付费（包年包月）资源"))
+	flags.BoolVar(&o.prepaid, "yes-prepaid", false, say("with --yes, also buy what is paid in advance", "与 --yes 同用：也直接购买预付费资源"))
 	o.limits.flags(flags, a.lang)
 	flags.BoolVar(&o.detach, "detach", false, say("do not wait for the end (exit code 8)", "不等待结束（退出码 8）"))
 	flags.Var(cli.OneValue(&o.jobs, cli.Count("jobs")), "jobs", say("run `N` profiles at a time", "同时运行 `N` 个配置文件"))
@@ -72,7 +72,7 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 		return err
 	}
 	if !o.yes && !o.app.Asked() {
-		return cli.Usagef("there is no terminal to say yes on; add --yes to send", "没有终端可供确认；请加 --yes 以发送")
+		return cli.Usagef("there is no terminal to confirm on; add --yes to send", "没有终端可供确认；请加 --yes 以发送")
 	}
 	jobs, err := o.prepare(ctx, documents)
 	if err != nil {

@@ -55,7 +55,7 @@ func describe(err error) forms.Text {
 	case errors.As(err, &several) && !several.what.IsZero():
 		return several.what
 	case errors.As(err, &several):
-		return forms.Tf("%d of the runs did not end well", "%d 次运行未成功", len(several.errs))
+		return forms.Tf("%d of the runs did not succeed", "%d 次运行未成功", len(several.errs))
 	case errors.As(err, &bilingual):
 		return bilingual.Text()
 	case errors.As(err, &trouble):
@@ -65,7 +65,7 @@ func describe(err error) forms.Text {
 	case errors.Is(err, launch.ErrUnclear):
 		return forms.T("it is not known whether the request was executed", "不确定请求是否已执行")
 	case errors.Is(err, launch.ErrDetached):
-		return forms.T("no longer watching; the cloud goes on", "已停止跟踪；云端仍在继续")
+		return forms.T("no longer watching; the cloud goes on working", "已停止跟踪；云端继续执行")
 	case errors.Is(err, errKept):
 		return notDeleted
 	case errors.Is(err, errDeclined), errors.Is(err, ui.ErrAborted):

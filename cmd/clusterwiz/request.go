@@ -77,7 +77,7 @@ func (a *app) summarize(io *plain.IO, t connect.Target, d *document, p launch.Pl
 		io.Say(forms.Tf("  %s", "  %s", note))
 	}
 	if paths := (&job{document: d}).prepaid(); paths != "" {
-		io.Say(forms.Tf("  ! paid in advance: %s", "  ! 预付费（包年包月）：%s", paths))
+		io.Say(forms.Tf("  ! paid in advance: %s", "  ! 预付费：%s", paths))
 	}
 	if closing := about.Warning(d.form().Scope(d.Answers, nil)); !closing.IsZero() {
 		io.Say(forms.Tf("  ! %s", "  ! %s", closing))

@@ -162,7 +162,7 @@ func withoutIntent(r launch.Record) error {
 	if r.Failure != nil {
 		return r.Failure
 	}
-	return cli.Usagef("run %s broke off before anything was sent; start it again", "运行 %s 在发送任何请求之前已中断；请重新开始", r.ID)
+	return cli.Usagef("run %s stopped before anything was sent; start it again", "运行 %s 在发送任何请求之前已中断；请重新开始", r.ID)
 }
 
 // state takes the phases of --state.

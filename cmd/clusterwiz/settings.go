@@ -56,7 +56,7 @@ func (a *app) configCommand() *cobra.Command {
 		use:   "config [FLAGS]",
 		short: forms.T("Show or change what is said unless it is said otherwise", "查看或修改默认设置"),
 		long: forms.T(
-			"Shows the file of defaults and what it says. The command line and profiles go before it,\nthe vendors' own files come after. A cloud may have account and region of its own.",
+			"Shows the file of defaults and what it says. The command line and profiles take precedence,\nthe vendors' own files come after. A cloud may have account and region of its own.",
 			"显示默认设置文件及其内容。命令行与配置文件优先于它，厂商自己的文件在其后。\n账号与地域可按云产品分别设置。",
 		),
 		examples: "clusterwiz config\nclusterwiz config set language zh\nclusterwiz config set modelarts.region cn-north-4\nclusterwiz config unset account",

@@ -39,7 +39,7 @@ func (a *app) simulateCommand() *cobra.Command {
 		use:   "simulate [FLAGS]",
 		short: forms.T("Serve the built-in simulator on loopback", "在本机回环地址上提供内置模拟器"),
 		long: forms.T(
-			"Serves the clouds' APIs on loopback, with a fixed world of networks, images and machine\ntypes, until it is interrupted. It checks signatures and refuses what the APIs refuse.\nPoint clusterwiz, or a vendor's SDK, at it by their endpoint option.\nA fault is ACTION:EFFECT, as CreateCluster:lost, CreateCluster:drop, *:throttle,\nGetCluster:status=503,times=3, CreateCluster:code=OrderError.Arrearage,\nDescribeVpcs:delay=20s, CreateCluster:fail=ConfigNetwork, CreateCluster:executed-then=403,\nCreateCluster:twice, CreateCluster:foreign, ListClusters:lag=60s, GetCluster:forget=3 or\n*:skew=5m; --list tells what each does, and the actions and stages of each cloud.\nFILE of --state has, after a first line of its own, a JSON line for all that exists or\nexisted, each with product, id and name.",
+			"Serves the clouds' APIs on loopback, with a fixed world of networks, images and machine\ntypes, until it is interrupted. It checks signatures and refuses what the APIs refuse.\nPoint clusterwiz, or a vendor's SDK, at it with its endpoint option.\nA fault is ACTION:EFFECT: CreateCluster:lost, CreateCluster:drop, *:throttle,\nGetCluster:status=503,times=3, CreateCluster:code=OrderError.Arrearage,\nDescribeVpcs:delay=20s, CreateCluster:fail=ConfigNetwork, CreateCluster:executed-then=403,\nCreateCluster:twice, CreateCluster:foreign, ListClusters:lag=60s, GetCluster:forget=3 or\n*:skew=5m; --list tells what each does, and the actions and stages of each cloud.\nFILE of --state has, after a header line, a JSON line for all that exists or existed,\neach with product, id and name.",
 			"在回环地址上提供各云的 API，内含固定的网络、镜像与规格，直到被中断。\n会校验签名，并拒绝 API 会拒绝的请求。clusterwiz 与厂商 SDK 可通过 endpoint 选项指向它。\n故障以“操作:效果”给出，如 CreateCluster:lost、CreateCluster:drop、GetCluster:status=503,times=3、\nCreateCluster:code=OrderError.Arrearage、DescribeVpcs:delay=20s、CreateCluster:fail=ConfigNetwork、\nCreateCluster:executed-then=403、CreateCluster:twice、CreateCluster:foreign、ListClusters:lag=60s、\nGetCluster:forget=3、*:skew=5m、*:throttle；--list 列出各项的含义以及各云的操作与阶段。\n--state 的文件首行之后，每个现有或曾有的资源占一行 JSON，均含 product、id 与 name。",
 		),
 		examples: "clusterwiz simulate\nclusterwiz simulate --addr 127.0.0.1:0 --speed 600 --fault CreateCluster:lost\nclusterwiz simulate --list",
@@ -47,9 +47,9 @@ func (a *app) simulateCommand() *cobra.Command {
 	}, o.run)
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	cmd.Flags().StringVar(&o.addr, "addr", "127.0.0.1:8080", say("loopback `HOST:PORT`; port 0 takes a free one", "回环地址 `HOST:PORT`；端口 0 表示任选"))
-	cmd.Flags().Var(cli.OneValue(&o.speed, cli.Speed("speed")), "speed", say("simulated seconds in a real one, `N`", "加速倍数 `N`"))
-	cmd.Flags().Int64Var(&o.seed, "seed", 1, say("`N` decides the world and the course of events", "随机种子 `N`，决定环境与事件过程"))
-	cmd.Flags().Var(cli.ManyValues(&o.faults, cli.Fault), "fault", say("what goes wrong, such as `CreateCluster:lost`; repeatable", "故障，如 `CreateCluster:lost`；可重复"))
+	cmd.Flags().Var(cli.OneValue(&o.speed, cli.Speed("speed")), "speed", say("simulated seconds per real second, `N`", "加速倍数 `N`"))
+	cmd.Flags().Int64Var(&o.seed, "seed", 1, say("random seed `N`: the same seed, the same world and events", "随机种子 `N`，决定环境与事件过程"))
+	cmd.Flags().Var(cli.ManyValues(&o.faults, cli.Fault), "fault", say("a fault, such as `CreateCluster:lost`; repeatable", "故障，如 `CreateCluster:lost`；可重复"))
 	cmd.Flags().StringVar(&o.state, "state", "", say("keep what was created in `FILE`, for the next start", "将已创建的资源保存在 `FILE`，供下次启动使用"))
 	cmd.Flags().BoolVar(&o.retired, "allow-retired", false, say("also accept what the real APIs have retired", "同时接受真实 API 已下线的功能"))
 	cmd.Flags().BoolVar(&o.names, "list", false, say("list what --fault and --simulate-fault take: effects, actions, stages", "列出 --fault 与 --simulate-fault 可用的效果、操作与阶段"))

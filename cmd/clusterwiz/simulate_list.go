@@ -64,7 +64,7 @@ func (o *simulateOptions) list() error {
 			fmt.Fprintf(&b, "  %s\n%s\n", line.label.In(o.app.lang), inset(strings.Join(line.names, "  ")))
 		}
 		if len(one.Tried) > 0 {
-			fmt.Fprintf(&b, "  %s\n%s\n", forms.T("tools that were tried with it", "已实测的工具").In(o.app.lang), inset(strings.Join(one.Tried, ", ")))
+			fmt.Fprintf(&b, "  %s\n%s\n", forms.T("tools that were tested with it", "已实测的工具").In(o.app.lang), inset(strings.Join(one.Tried, ", ")))
 		}
 	}
 	_, err := fmt.Fprint(o.app.Out, b.String())

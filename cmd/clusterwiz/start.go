@@ -61,7 +61,7 @@ func (a *app) chooseStart(ctx context.Context, prompts *plain.IO) (any, error) {
 	for i, offer := range offers {
 		lines[i] = plain.Line{Section: offer.Section, Text: offer.Text, Also: calledOf(offer)}
 	}
-	at, err := prompts.Pick(ctx, forms.T("What would you like to do (number, or a part of it)", "要做什么（编号，或其中一部分）"), lines)
+	at, err := prompts.Pick(ctx, forms.T("What would you like to do (number, or a part of the line)", "要做什么（编号，或该行的一部分文字）"), lines)
 	if err != nil {
 		return nil, err
 	}

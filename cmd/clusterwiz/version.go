@@ -55,7 +55,7 @@ func (a *app) versionCommand() *cobra.Command {
 		}
 		return a.writeVersion(fmt.Sprintf("clusterwiz version %s\n%s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH))
 	})
-	cmd.Flags().BoolVar(&all, "licences", false, forms.T("print the licences of what the program contains of others", "显示程序所含第三方作品的许可证").In(a.lang))
+	cmd.Flags().BoolVar(&all, "licences", false, forms.T("print the licences of the third-party software it contains", "显示程序所含第三方作品的许可证").In(a.lang))
 	return cmd
 }
 

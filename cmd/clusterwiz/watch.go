@@ -38,7 +38,7 @@ func (a *app) watchCommand() *cobra.Command {
 		complete: a.completeRun,
 	}, o.run)
 	cmd.Flags().Var(cli.OneValue(&o.timeout, cli.Timeout), "timeout", forms.T("stop waiting after `DURATION`, such as 45m (exit code 8)", "等待 `DURATION` 后停止跟踪，如 45m（退出码 8）").In(a.lang))
-	cmd.Flags().StringVar(&o.adopt, "adopt", "", forms.T("take the thing of this `ID` for what an unclear run made", "将此 `ID` 的资源视为结果不明的运行所创建").In(a.lang))
+	cmd.Flags().StringVar(&o.adopt, "adopt", "", forms.T("adopt the resource with this `ID` as what an unclear run created", "将此 `ID` 的资源认定为结果不明的运行所创建，并接管").In(a.lang))
 	o.thing.flags(cmd.Flags(), a.lang)
 	a.quietFlag(cmd.Flags())
 	return cmd

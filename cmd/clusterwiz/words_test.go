@@ -13,19 +13,25 @@ import (
 // language, each with what is said in its place.
 var unsaid = map[forms.Lang][]struct{ found, say string }{
 	forms.En: {
-		{`(?i)client token`, "what the name is for"},
-		{`(?i)\bis needed\b`, "required"},
+		{`(?i)client token|idempoten`, "what the name is for"},
+		{`(?i)\b(is|are|none is) needed\b`, "required"},
 		{`\bMost (cores|compute nodes|edge nodes)`, "Maximum"},
 		{`\bOwn (CA|image)`, "Custom"},
-		{`(?i)\bmend\b`, "remove the cause"},
+		{`(?i)\bmend\b|\bput (it|them|the first ones) right`, "remove the cause, or correct"},
 		{`(?i)no query returns`, "that it cannot be read back"},
+		{`(?i)\bhad better\b`, "should"},
+		{`(?i)\btrouble of (its|their) own\b`, "internal error"},
+		{`(?i)\bgo(es)? before\b`, "takes precedence"},
+		{`(?i)\bmust (be|begin|hold|have)\b[^;.:]*, as `, "such as"},
+		{`(?i)\bnothing is called that\b|\bno (page|question) is called\b`, "has that name"},
 	},
 	forms.Zh: {
-		{`幂等`, "名称的作用"},
+		{`幂等`, "名称的作用, 请求令牌"},
 		{`机密([^计]|$)`, "敏感信息"},
 		{`可用区的可用区|节点池的节点池|取决于交换机、交换机`, "不重复的说法"},
 		{`\p{Han} ?"[^"{}\n]+" ?\p{Han}`, "全角引号"},
 		{`为 (PrePaid|PostPaid)\b`, "选项的名称"},
+		{`\p{Han} ?endpoint( ?\p{Han}[^项]|[，。；]|$)`, "接入地址"},
 	},
 }
 

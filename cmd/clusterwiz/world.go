@@ -86,7 +86,7 @@ func openWorld(o simulator.Options) (*simulator.Simulator, error) {
 // kind of file, which is not to be deleted.
 func servedStateFailure(path string, err error) error {
 	failure := stateFailure(path, err)
-	failure.Remedy = forms.T("give --state another file", "请为 --state 指定其他文件")
+	failure.Remedy = forms.T("name another file with --state", "请为 --state 指定其他文件")
 	return failure
 }
 
@@ -102,7 +102,7 @@ func stateFailure(path string, err error) *providers.Failure {
 		f.Remedy = forms.T("set XDG_STATE_HOME to a directory on a local disk", "请将 XDG_STATE_HOME 设为本地磁盘上的目录")
 	}
 	if errors.Is(err, simulator.ErrState) {
-		f.Summary = forms.Tf("%s does not hold simulated clusters that can be read", "无法读取 %s 中的模拟集群", path)
+		f.Summary = forms.Tf("%s does not contain simulated clusters that can be read", "无法读取 %s 中的模拟集群", path)
 		f.Remedy = forms.T("delete the file; nothing real is lost", "请删除该文件；不涉及真实资源")
 	}
 	return f

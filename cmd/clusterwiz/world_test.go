@@ -52,7 +52,7 @@ func TestStateFailure(t *testing.T) {
 	}{
 		"no locks":   {&os.PathError{Op: "flock", Err: syscall.ENOLCK}, "does not support locks", "XDG_STATE_HOME to a directory on a local disk"},
 		"read only":  {&os.PathError{Op: "open", Err: syscall.EROFS}, "cannot keep its clusters", "make the directory writable"},
-		"unreadable": {simulator.ErrState, "does not hold simulated clusters", "delete the file"},
+		"unreadable": {simulator.ErrState, "does not contain simulated clusters", "delete the file"},
 	} {
 		failure := providers.FailureIn(stateFailure("/state/simulator.json", tc.err))
 		if !strings.Contains(failure.Summary.En, tc.summary) || !strings.Contains(failure.Remedy.En, tc.remedy) {

@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
-	"strings"
 
 	"clusterwiz/forms"
 )
@@ -26,7 +25,7 @@ func Private(dirs ...string) []forms.Text {
 		}
 	}
 	if len(tightened) > 0 {
-		told = append(told, forms.Tf("others could enter %[1]s; now only you can", "原可被其他用户进入，现仅限您本人：%[1]s", strings.Join(tightened, ", ")))
+		told = append(told, forms.Tf("others could enter %[1]s; now only you can", "原可被其他用户进入，现仅限您本人：%[1]s", forms.Enumerate(tightened)))
 	}
 	return told
 }

@@ -50,7 +50,7 @@ const mostJobs = 4096
 var Settings = []Setting{
 	{Key: Account, Text: forms.T("credentials, see: clusterwiz accounts", "凭证，见 clusterwiz accounts"), perCloud: true},
 	{Key: Region, Text: forms.T("the region where a profile and the command line name none", "配置文件与命令行均未指定时的地域"), perCloud: true},
-	{Key: Language, Text: forms.T("goes before LC_ALL, LC_MESSAGES and LANG", "优先于 LC_ALL、LC_MESSAGES 与 LANG"), Values: []string{"en", "zh"}},
+	{Key: Language, Text: forms.T("takes precedence over LC_ALL, LC_MESSAGES and LANG", "优先于 LC_ALL、LC_MESSAGES 与 LANG"), Values: []string{"en", "zh"}},
 	{Key: Plain, Text: forms.T("line prompts instead of the screen", "以逐行提问代替全屏界面"), kind: truth},
 	{Key: Mouse, Text: forms.T("the wizard takes clicks and the wheel", "向导响应鼠标点击与滚轮"), kind: truth},
 	{Key: Notification, Text: forms.T("ring the bell and notify when a run is over", "运行结束时响铃并发出通知"), kind: truth},

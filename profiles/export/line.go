@@ -103,7 +103,7 @@ func aliyunParameters(r Request, view forms.View, lang forms.Lang) (Line, error)
 		parts = append(parts, word(m.Name, params[m.Name]))
 	}
 	note := comment(forms.T("workaround: the CLI has only the API of 2018 for ehpc and refuses 2024-07-30; under a name that it does not know it sends to the endpoint what it is given",
-		"变通方法：该 CLI 的 ehpc 只支持 2018 版 API，拒绝 2024-07-30；使用未知产品名时，它会将参数原样发往所给的 endpoint"), lang)
+		"变通方法：该 CLI 的 ehpc 只支持 2018 版 API，拒绝 2024-07-30；使用未知产品名时，它会将参数原样发往所给的接入地址"), lang)
 	return Line{Text: note + joined(parts)}, nil
 }
 

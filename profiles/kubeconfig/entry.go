@@ -33,7 +33,7 @@ var strange = forms.T("take it from the cloud's console", "请从云控制台获
 func Read(text []byte, context, owner string) (Entry, error) {
 	d, err := parse(text)
 	if err != nil || len(d.root.Content) == 0 {
-		return Entry{}, refuse(strange, forms.T("what the cloud handed out is no kubeconfig", "云端返回的内容不是 kubeconfig"))
+		return Entry{}, refuse(strange, forms.T("what the cloud returned is not a kubeconfig", "云端返回的内容不是 kubeconfig"))
 	}
 	at := d.entry(contexts, d.text("current-context"))
 	if all := value(d.root, contexts.name); at == nil && all != nil && len(all.Content) == 1 {
@@ -45,7 +45,7 @@ func Read(text []byte, context, owner string) (Entry, error) {
 	}
 	server := scalarOf(value(cluster, "server"))
 	if address, err := url.Parse(server); err != nil || address.Host == "" || address.User != nil || address.Scheme != "https" {
-		return Entry{}, refuse(strange, forms.T("the kubeconfig from the cloud names no https address of an API server", "云端返回的 kubeconfig 未给出 API Server 的 https 地址"))
+		return Entry{}, refuse(strange, forms.T("the kubeconfig from the cloud has no https address of an API server", "云端返回的 kubeconfig 未给出 API Server 的 https 地址"))
 	}
 	if !data(cluster, "server", "certificate-authority-data", "tls-server-name", "insecure-skip-tls-verify", "extensions") ||
 		!data(user, "client-certificate-data", "client-key-data", "token", "extensions") {

@@ -58,8 +58,8 @@ func load(paths []string) (sources, error) {
 		default:
 			f.there = true
 			if f.document, err = parse(text); err != nil {
-				return nil, refuse(forms.T("put it right, or write a file of its own: leave --merge out, or name one with --to", "请修正该文件，或写入单独的文件：不加 --merge，或用 --to 指定"),
-					forms.Tf("%s is no kubeconfig that can be read", "%s 不是可读取的 kubeconfig", path))
+				return nil, refuse(forms.T("correct it, or write to a separate file: leave --merge out, or name a file with --to", "请修正该文件，或写入单独的文件：不加 --merge，或用 --to 指定"),
+					forms.Tf("%s is not a kubeconfig that can be read", "%s 不是可读取的 kubeconfig", path))
 			}
 		}
 		all = append(all, f)
@@ -120,16 +120,16 @@ func locked(paths []string, work func() error) (err error) {
 	}()
 	for _, path := range slices.Sorted(slices.Values(paths)) {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil { //nolint:gosec // As kubectl does.
-			return refuse(checkRights, forms.Tf("the directory of %s cannot be made", "无法创建 %s 所在目录", path))
+			return refuse(checkRights, forms.Tf("the directory of %s cannot be created", "无法创建 %s 所在目录", path))
 		}
 		lock := path + ".lock"
 		f, err := os.OpenFile(lock, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 		switch {
 		case errors.Is(err, fs.ErrExist):
-			return refuse(forms.Tf("wait until it is through, or remove %s if nothing runs", "请等待其完成；若没有程序在运行，请删除 %s", lock),
+			return refuse(forms.Tf("wait until it is done, or remove %s if nothing is running", "请等待其完成；若没有程序在运行，请删除 %s", lock),
 				forms.Tf("kubectl or another program is changing %s", "kubectl 或其他程序正在修改 %s", path))
 		case err != nil:
-			return refuse(checkRights, forms.Tf("%s cannot be locked, as its directory cannot be written", "无法锁定 %s，其目录不可写", path))
+			return refuse(checkRights, forms.Tf("%s cannot be locked, because its directory is not writable", "无法锁定 %s，其目录不可写", path))
 		}
 		held = append(held, lock)
 		_ = f.Close()

@@ -261,8 +261,8 @@ func TestMergeRefuses(t *testing.T) {
 				t.Fatal(err)
 			}
 		}},
-		{"no YAML", "is no kubeconfig", func(path string) { write(t, path, "a: [b3RoZXI=", 0o600) }},
-		{"another shape", "is no kubeconfig", func(path string) { write(t, path, "clusters: {kubernetes: b3RoZXI=}", 0o600) }},
+		{"no YAML", "is not a kubeconfig", func(path string) { write(t, path, "a: [b3RoZXI=", 0o600) }},
+		{"another shape", "is not a kubeconfig", func(path string) { write(t, path, "clusters: {kubernetes: b3RoZXI=}", 0o600) }},
 		{"a directory", "cannot be read", func(path string) {
 			if err := os.Mkdir(path, 0o700); err != nil {
 				t.Fatal(err)

@@ -37,13 +37,13 @@ func (p Preset) Document() profiles.Document {
 
 var titles = []struct{ name, provider, en, zh string }{
 	{"ehpc-slurm", "ehpc", "small SLURM: a manager and one queue, 0 to 10 nodes", "小型 SLURM 集群：管理节点与一个队列（0～10 个节点）"},
-	{"ehpc-slurm-gpu", "ehpc", "SLURM with a GPU queue, both queues empty at first", "带 GPU 队列的 SLURM 集群（两个队列初始为空）"},
-	{"ack-small", "ack", "small Kubernetes to try things: Flannel, 2 nodes", "试用的小型 Kubernetes 集群：Flannel，2 个节点"},
+	{"ehpc-slurm-gpu", "ehpc", "SLURM with a GPU queue; both queues start empty", "带 GPU 队列的 SLURM 集群（两个队列初始为空）"},
+	{"ack-small", "ack", "small Kubernetes for trying things out: Flannel, 2 nodes", "试用的小型 Kubernetes 集群：Flannel，2 个节点"},
 	{"ack-production", "ack", "production Kubernetes: Pro, Terway, private, 3 to 10 nodes", "生产 Kubernetes 集群：Pro 版，Terway，内网访问，3～10 个节点"},
 	{"ack-gpu", "ack", "Kubernetes with a GPU pool, 0 to 4 GPU nodes", "带 GPU 节点池的 Kubernetes 集群（0～4 个 GPU 节点）"},
-	{"batchcompute-batch", "batchcompute", "batch: 2 machines that stay and 2 spot machines", "批处理集群：2 台常驻实例与 2 台竞价实例"},
+	{"batchcompute-batch", "batchcompute", "batch: 2 permanent machines and 2 spot machines", "批处理集群：2 台常驻实例与 2 台竞价实例"},
 	{"qingcloud-slurm", "qingcloud", "small HPC: one login node, two compute nodes", "小型 HPC 集群：1 个登录节点，2 个计算节点"},
-	{"modelarts-training", "modelarts", "training pool: two nodes kept for training", "训练节点池：2 个节点，仅用于训练任务"},
+	{"modelarts-training", "modelarts", "training pool: two nodes reserved for training jobs", "训练节点池：2 个节点，仅用于训练任务"},
 	{"modelarts-inference", "modelarts", "inference pool: two nodes", "推理节点池：2 个节点"},
 }
 

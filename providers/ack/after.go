@@ -64,7 +64,7 @@ func (c *Client) Next(ctx context.Context, receipt providers.Receipt) providers.
 			next.IDs = append(next.IDs, one)
 		}
 	}
-	way := forms.T("enter it with kubectl", "用 kubectl 访问")
+	way := forms.T("access it with kubectl", "用 kubectl 访问")
 	e, known := at.endpoints()
 	if e.Public != "" {
 		next.Addresses = append(next.Addresses, providers.Named{Key: "api_server", Label: forms.T("API server", "API Server"), Value: e.Public})
@@ -73,7 +73,7 @@ func (c *Client) Next(ctx context.Context, receipt providers.Receipt) providers.
 		next.Addresses = append(next.Addresses, providers.Named{Key: "api_server_private", Label: forms.T("API server, within the VPC", "API Server（VPC 内）"), Value: e.Private})
 	}
 	if known && e.Public == "" {
-		way = forms.T("enter it with kubectl, from within its VPC: it has no public endpoint", "用 kubectl 访问，须在其 VPC 内：未开启公网端点")
+		way = forms.T("access it with kubectl, from within its VPC: it has no public endpoint", "用 kubectl 访问，须在其 VPC 内：未开启公网端点")
 	}
 	next.Steps = append(next.Steps, providers.Step{Text: way, Verb: "kubeconfig"})
 	return next
@@ -89,7 +89,7 @@ func (c *Client) Kubeconfig(ctx context.Context, receipt providers.Receipt, priv
 	if at.State != "" && at.State != running {
 		return providers.Kubeconfig{}, &providers.Failure{
 			Kind:    providers.Conflict,
-			Summary: forms.Tf("the cluster is %s, and only a running one hands out a kubeconfig", "集群状态为 %s，运行中的集群才能获取 kubeconfig", forms.Same(string(at.State))),
+			Summary: forms.Tf("the cluster is %s, and only a running one gives a kubeconfig", "集群状态为 %s，运行中的集群才能获取 kubeconfig", forms.Same(string(at.State))),
 			Remedy:  forms.T("wait until it is running, then try again", "请等待其运行后重试"),
 		}
 	}

@@ -39,7 +39,7 @@ func (toldDetector) Problems(s *forms.Scope) []forms.Problem {
 		return nil
 	}
 	p := detectorProblem(s)
-	p.Summary = forms.Tf("%s; ACK installs it by default, which is safer said", "%s；ACK 默认安装，建议明确填写", p.Summary)
+	p.Summary = forms.Tf("%s; ACK installs it by default, but it is safer to say so", "%s；ACK 默认安装，建议明确填写", p.Summary)
 	return []forms.Problem{p}
 }
 

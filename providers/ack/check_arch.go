@@ -16,7 +16,7 @@ func (architecture) Refs() []string { return []string{imageKind, types} }
 
 // Describe implements [forms.Check].
 func (architecture) Describe(label func(ref string) forms.Text) forms.Text {
-	return forms.Tf("%s is of the architecture of %s", "%s与%s的架构一致", label(imageKind), label(types))
+	return forms.Tf("%s has the architecture of %s", "%s与%s的架构一致", label(imageKind), label(types))
 }
 
 // The architectures as look-ups name them.

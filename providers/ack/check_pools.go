@@ -2,7 +2,6 @@ package ack
 
 import (
 	"slices"
-	"strings"
 
 	"clusterwiz/forms"
 )
@@ -53,7 +52,7 @@ func (c oneWay) Problems(s *forms.Scope) []forms.Problem {
 		return nil
 	}
 	return []forms.Problem{{
-		Path: s.PathOf(patterns), Summary: forms.Tf("stands beside %s; give one of the two", "与%s只能填写一项", s.Label(types)), Related: []forms.Path{s.PathOf(types)},
+		Path: s.PathOf(patterns), Summary: forms.Tf("cannot be given together with %s; give only one", "与%s只能填写一项", s.Label(types)), Related: []forms.Path{s.PathOf(types)},
 	}}
 }
 
@@ -65,7 +64,7 @@ func (spotLimits) Refs() []string { return []string{limits, types} }
 
 // Describe implements [forms.Check].
 func (spotLimits) Describe(label func(ref string) forms.Text) forms.Text {
-	return forms.Tf("each of %s is of one of %s", "%s的规格须在%s中", label(limits), label(types))
+	return forms.Tf("the type of each of %s is one of %s", "%s的规格须在%s中", label(limits), label(types))
 }
 
 // Problems implements [forms.Check]. Of patterns it is not known what they match.
@@ -78,7 +77,7 @@ func (spotLimits) Problems(s *forms.Scope) []forms.Problem {
 		if text := forms.ValueText(of); state == forms.Set && len(have) > 0 && !slices.Contains(have, text) {
 			problems = append(problems, forms.Problem{
 				Path: item.PathOf(limit), Summary: forms.Tf("%s is not among %s", "%s 不在%s中", text, s.Label(types)),
-				Remedy: forms.T("take it out, or add the type", "请删除该上限，或添加该规格"), Related: []forms.Path{s.PathOf(types)},
+				Remedy: forms.T("remove it, or add the type", "请删除该上限，或添加该规格"), Related: []forms.Path{s.PathOf(types)},
 			})
 		}
 	}
@@ -111,6 +110,6 @@ func (spotLimited) Problems(s *forms.Scope) []forms.Problem {
 		return nil
 	}
 	return []forms.Problem{{
-		Path: s.PathOf(limits), Summary: forms.Tf("%s has no limit", "%s 没有价格上限", strings.Join(without, ", ")), Related: []forms.Path{s.PathOf(types)},
+		Path: s.PathOf(limits), Summary: forms.Tf("%s has no limit", "%s 没有价格上限", forms.Enumerate(without)), Related: []forms.Path{s.PathOf(types)},
 	}}
 }

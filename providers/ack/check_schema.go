@@ -58,8 +58,8 @@ func (schema) Problems(s *forms.Scope) []forms.Problem {
 	return problems
 }
 
-func joined(properties map[string]property) string {
-	return strings.Join(slices.Sorted(maps.Keys(properties)), ", ")
+func joined(properties map[string]property) forms.Text {
+	return forms.Enumerate(slices.Sorted(maps.Keys(properties)))
 }
 
 // wrong compares a value with what is said of it.

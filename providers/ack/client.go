@@ -98,7 +98,7 @@ func creation(request providers.Request, view forms.View) (alicloud.Call, error)
 		return alicloud.Call{}, &providers.Failure{
 			Kind: providers.Invalid, Field: unread(request.Body), Cause: err,
 			Summary: forms.T("a secret has not been read", "尚未读取敏感信息"),
-			Remedy:  forms.T("give it, or choose a key pair", "请提供该敏感信息，或改用密钥对"),
+			Remedy:  forms.T("enter it, or choose a key pair", "请填写该敏感信息，或改用密钥对"),
 		}
 	}
 	return alicloud.Call{

@@ -1,7 +1,6 @@
 package ack
 
 import (
-	"strings"
 	"sync"
 
 	"clusterwiz/forms"
@@ -22,29 +21,29 @@ var deleteForm = sync.OnceValue(func() *forms.Form {
 		{
 			Key: "retain_all", Wire: "retain_all_resources", Kind: forms.Boolean, Default: false,
 			Label: forms.T("Keep everything", "保留全部资源"),
-			Help: forms.T("Keeps every resource of the cluster. What stays goes on costing money.",
+			Help: forms.T("Keeps every resource of the cluster. What stays keeps costing money.",
 				"保留集群的全部资源；保留的资源继续计费。"),
 		},
 		goes("slb", "SLB", "delete", forms.T("CLB of Services", "Service 的 CLB"),
-			forms.T("Classic load balancers that the cluster made for its Services.", "集群为 Service 创建的传统型负载均衡。")),
+			forms.T("Classic load balancers that the cluster created for its Services.", "集群为 Service 创建的传统型负载均衡。")),
 		goes("alb", "ALB", "retain", forms.T("ALB of Ingresses", "Ingress 的 ALB"),
-			forms.T("Application load balancers that the ALB Ingress controller made.", "ALB Ingress Controller 创建的应用型负载均衡。")),
-		goes("sls_data", "SLS_Data", "retain", forms.T("Log project", "日志 Project"),
-			forms.T("The project of Simple Log Service with the logs of the workloads.", "存放业务日志的日志服务 Project。")),
+			forms.T("Application load balancers that the ALB Ingress controller created.", "ALB Ingress Controller 创建的应用型负载均衡。")),
+		goes("sls_data", "SLS_Data", "retain", forms.T("Log project", "日志项目"),
+			forms.T("The project of Simple Log Service with the logs of the workloads.", "存放业务日志的日志服务项目（Project）。")),
 		goes("sls_control_plane", "SLS_ControlPlane", "retain", forms.T("Control plane logs", "控制面日志"),
-			forms.T("The project of Simple Log Service with the logs of the control plane.", "存放控制面日志的日志服务 Project。")),
+			forms.T("The project of Simple Log Service with the logs of the control plane.", "存放控制面日志的日志服务项目（Project）。")),
 		goes("private_zone", "PrivateZone", "retain", forms.T("PrivateZone", "PrivateZone"),
-			forms.T("The private domains that the cluster made.", "集群创建的内网域名。")),
+			forms.T("Private domains that the cluster created.", "集群创建的内网域名。")),
 		{
 			Key: "retain", Wire: "retain_resources", Kind: forms.Strings, Max: 100, Sizes: forms.Ours, Advanced: true, When: someGo,
-			Label: forms.T("Keep by id", "按 ID 保留"), Example: "sg-bp13n61xsydodfyg",
-			Help: forms.T("Ids of further resources of the cluster that stay, as its security group.",
+			Label: forms.T("Keep by ID", "按 ID 保留"), Example: "sg-bp13n61xsydodfyg",
+			Help: forms.T("IDs of further resources of the cluster that stay, such as its security group.",
 				"集群中另需保留的资源 ID，如安全组。"),
 			Rules: []forms.Rule{noBlanks},
 		},
 	}
 	return &forms.Form{
-		Steps:  []forms.Step{{ID: deletionStep, Label: forms.T("What goes with the cluster", "随集群删除的资源")}},
+		Steps:  []forms.Step{{ID: deletionStep, Label: forms.T("What is deleted with the cluster", "随集群删除的资源")}},
 		Fields: forms.OnStep(deletionStep, fields...),
 	}
 })
@@ -57,7 +56,7 @@ func goes(key, resource, mode string, label, help forms.Text) forms.Field {
 	}
 	return forms.Field{
 		Key: key, Wire: "delete_options[]", Kind: forms.Choice, Options: choices, Default: mode, When: someGo, Label: label, Help: help,
-		Closed: forms.T("it goes or it stays", "只能删除或保留"),
+		Closed: forms.T("it is deleted or it stays", "只能删除或保留"),
 	}
 }
 
@@ -82,7 +81,7 @@ func (c *Client) Kept() []forms.Text {
 	}
 	if value, _ := answers.Get("retain"); value != nil {
 		ids, _ := value.([]string)
-		kept = append(kept, forms.Tf("%s: kept, and goes on costing money", "%s：已保留，继续计费", strings.Join(ids, ", ")))
+		kept = append(kept, forms.Tf("%s: kept, and goes on costing money", "%s：已保留，继续计费", forms.Enumerate(ids)))
 	}
 	return kept
 }

@@ -26,7 +26,7 @@ var meanings = sync.OnceValue(func() map[string]alicloud.Meaning {
 		managementCode: {
 			Kind:    providers.Invalid,
 			Summary: forms.Tf("a managed node pool needs the add-on %s", "托管节点池需要组件 %s", events),
-			Remedy:  forms.T("have the event center installed", "请安装事件中心组件"),
+			Remedy:  forms.T("choose to install the event center", "请安装事件中心组件"),
 		},
 		"ErrorClusterNotFound": {
 			Kind:    providers.Absent,
@@ -55,7 +55,7 @@ var meanings = sync.OnceValue(func() map[string]alicloud.Meaning {
 		},
 		"ErrorCheckAcl": {
 			Kind:    providers.Permission,
-			Summary: forms.T("the RAM user or role may not use this cluster, or ACK lacks a service role", "RAM 用户或角色没有权限，或 ACK 服务角色未授权"),
+			Summary: forms.T("the RAM user or role has no permission for this cluster, or ACK lacks a service role", "RAM 用户或角色没有权限，或 ACK 服务角色未授权"),
 			Remedy:  forms.T("have an administrator grant cs:CreateCluster and the ACK service roles", "请联系管理员授权 cs:CreateCluster，并完成 ACK 服务角色授权"),
 		},
 		"DependencyViolation.Resource": attached,
@@ -102,12 +102,12 @@ func reword(f *providers.Failure) {
 		f.Summary = forms.T("too many calls in a short time", "调用过于频繁")
 		f.Remedy = forms.T("wait a moment, then try again", "请稍候重试")
 	case f.Kind == providers.Invalid && strings.Contains(message, "dedicated cluster"):
-		f.Summary = forms.T("ACK no longer makes dedicated clusters", "ACK 已停止新建专有版集群")
+		f.Summary = forms.T("ACK no longer creates dedicated clusters", "ACK 已停止新建专有版集群")
 		f.Remedy = forms.T("choose a managed cluster", "请改为创建 ACK 托管集群")
 		f.Field = "basics.cluster_type"
 	case f.Kind == providers.Invalid && (strings.Contains(message, "deprecated") || strings.Contains(message, "no longer supported")):
-		f.Summary = forms.T("ACK no longer takes an old field", "ACK 已不支持某个旧字段")
-		f.Remedy = forms.T("make a managed cluster, or choose today's request layout", "请创建托管集群，或将请求格式改为现行格式")
+		f.Summary = forms.T("ACK no longer accepts an old field", "ACK 已不支持某个旧字段")
+		f.Remedy = forms.T("create a managed cluster, or choose the current request layout", "请创建托管集群，或将请求格式改为现行格式")
 	}
 }
 

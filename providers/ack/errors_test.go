@@ -56,8 +56,8 @@ func TestWords(t *testing.T) {
 	}{
 		"too fast":                  {`400 {"code":"InvalidParameter","message":"QPS Limit Exceeded","requestId":"R"}`, providers.Throttled, "", "too many calls in a short time"},
 		"too fast, by nobody known": {`400 {"code":"Unknown","message":"QPS Limit Exceeded","requestId":"R"}`, providers.Unclear, "", "CS answered with the error Unknown; the request may have been executed all the same"},
-		"old field":                 {`400 {"code":"InvalidParameter","message":"The specified parameter master_count is deprecated.","requestId":"R"}`, providers.Invalid, "masters.count", "ACK no longer takes an old field"},
-		"dedicated":                 {`400 {"code":"InvalidParameter","message":"dedicated clusters are no longer supported","requestId":"R"}`, providers.Invalid, "basics.cluster_type", "ACK no longer makes dedicated clusters"},
+		"old field":                 {`400 {"code":"InvalidParameter","message":"The specified parameter master_count is deprecated.","requestId":"R"}`, providers.Invalid, "masters.count", "ACK no longer accepts an old field"},
+		"dedicated":                 {`400 {"code":"InvalidParameter","message":"dedicated clusters are no longer supported","requestId":"R"}`, providers.Invalid, "basics.cluster_type", "ACK no longer creates dedicated clusters"},
 		"two named":                 {`400 {"code":"InvalidParameter","message":"container_cidr and service_cidr contradict","requestId":"R"}`, providers.Invalid, "", "CS answered with the error InvalidParameter"},
 		"add-on named":              {`400 {"code":"InvalidParameter.Format","message":"The specified parameter addons.0.config is invalid.","requestId":"R"}`, providers.Invalid, "network.pod_vswitches", "JSON inside the request is malformed"},
 	}

@@ -45,7 +45,7 @@ func (c *Client) Fits(ctx context.Context, answers *forms.Answers) []providers.F
 			What: forms.T("VPCs of the region", "地域的专有网络数"), Need: 1,
 			Failure: &providers.Failure{
 				Kind: providers.Unavailable, Summary: forms.T("its code in the Quota Center is not known", "其在配额中心的代码未知"),
-				Remedy: forms.T("look it up in the Quota Center", "请在配额中心查看"),
+				Remedy: forms.T("look at it in the Quota Center", "请在配额中心查看"),
 			},
 		})
 	}
@@ -95,7 +95,7 @@ func (c *Client) quota(ctx context.Context) (quotas, *providers.Failure) {
 }
 
 func untold() *providers.Failure {
-	return &providers.Failure{Kind: providers.Unavailable, Summary: forms.T("the cloud does not tell this quota", "云端未提供此项配额")}
+	return &providers.Failure{Kind: providers.Unavailable, Summary: forms.T("the cloud does not give this quota", "云端未提供此项配额")}
 }
 
 // clusters is the quota of clusters beside how many the region has, which is the

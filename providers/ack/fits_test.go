@@ -40,7 +40,7 @@ func TestFits(t *testing.T) {
 			"managed clusters of the account: 1-0, 0 of 20", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): 16-16, 120 of 5000", "spot vCPUs (ECS): 0-16, 0 of 1000",
 		}},
 		"a type that nobody knows": {set: []string{"node_pools[0].instance_types=ecs.none.large"}, want: []string{
-			"managed clusters of the account: 1-0, 0 of 20", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): the cloud does not tell how many vCPUs ecs.none.large has",
+			"managed clusters of the account: 1-0, 0 of 20", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): the cloud does not say how many vCPUs ecs.none.large has",
 		}},
 		"masters": {file: "requests/legacy.toml", want: []string{
 			"clusters of the account: 1-0, 0 of 50",
@@ -53,10 +53,10 @@ func TestFits(t *testing.T) {
 			"pay-as-you-go vCPUs (ECS): 8-16, 120 of 5000",
 		}},
 		"no right to look": {faults: []string{"DescribeUserQuota:code=Forbidden.RAM,status=403,times=0"}, want: []string{
-			"managed clusters of the account: the RAM user or role may not do this", "node pools of a cluster: the RAM user or role may not do this", "nodes of a cluster: the RAM user or role may not do this", "pay-as-you-go vCPUs (ECS): 16-32, 120 of 5000",
+			"managed clusters of the account: the RAM user or role has no permission for this", "node pools of a cluster: the RAM user or role has no permission for this", "nodes of a cluster: the RAM user or role has no permission for this", "pay-as-you-go vCPUs (ECS): 16-32, 120 of 5000",
 		}},
 		"clusters not listed": {faults: []string{"DescribeClustersForRegion:code=Forbidden.RAM,status=403,times=0"}, want: []string{
-			"managed clusters of the account: the RAM user or role may not do this", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): 16-32, 120 of 5000",
+			"managed clusters of the account: the RAM user or role has no permission for this", "node pools of a cluster: 2-0, 0 of 20", "nodes of a cluster: 2-6, 0 of 100", "pay-as-you-go vCPUs (ECS): 16-32, 120 of 5000",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {

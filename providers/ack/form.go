@@ -41,11 +41,11 @@ var form = sync.OnceValue(func() *forms.Form {
 			{ID: forms.Network, Label: forms.T("Network", "网络")},
 			{
 				ID: mastersStep, Label: forms.T("Masters", "Master 节点"), When: dedicated,
-				Help: forms.T("Only dedicated clusters have masters of their own.", "仅专有版集群需要配置 Master 节点。"),
+				Help: forms.T("Only dedicated clusters have their own masters.", "仅专有版集群需要配置 Master 节点。"),
 			},
 			{ID: forms.NodePools, Label: forms.T("Node pools", "节点池"), When: manual},
 			{ID: forms.Software, Label: forms.T("Add-ons", "组件")},
-			{ID: operationsStep, Label: forms.T("Logs and upkeep", "日志与运维")},
+			{ID: operationsStep, Label: forms.T("Logs and maintenance", "日志与运维")},
 			{ID: forms.Advanced, Label: forms.T("Advanced", "高级选项")},
 		},
 		Fields: slices.Concat(basics(), network(), masters(), nodePools(), addons(), operations(), advanced()),
@@ -57,7 +57,7 @@ var form = sync.OnceValue(func() *forms.Form {
 
 // retired were asked of pools until the SDK of 2026 was held against the form.
 func retired() map[string]forms.Text {
-	why := forms.T("pools have it only where they are added to a cluster that is there", "仅为已有集群新增节点池时可设置")
+	why := forms.T("only for node pools that are added to an existing cluster", "仅为已有集群新增节点池时可设置")
 	return map[string]forms.Text{"node_pools[].hardened_os": why, "node_pools[].mlps": why, "node_pools[].cis": why}
 }
 

@@ -33,7 +33,7 @@ func wanted(name string) []forms.Option {
 }
 
 // twoWays is why no other word can be sent for an add-on of its own question.
-var twoWays = forms.T("the add-on is there or not", "组件仅有安装与否")
+var twoWays = forms.T("an add-on is either installed or not", "组件仅有安装与否")
 
 func addons() []forms.Field {
 	fields := []forms.Field{
@@ -44,7 +44,7 @@ func addons() []forms.Field {
 		{
 			// In auto mode ACK has storage of its own, and ACS clusters need none.
 			Key: "addons.storage", Wire: "addons[]", Kind: forms.Choice, When: serverful, RequiredWhen: chosen, Default: "csi", DefaultWhen: chosen,
-			Closed: forms.T("each stands for add-ons of its own; others go under More add-ons", "各选项对应固定组件，其他组件请填写在“其他组件”中"),
+			Closed: forms.T("each stands for certain add-ons; others go under More add-ons", "各选项对应固定组件，其他组件请填写在“其他组件”中"),
 			Label:  forms.T("Storage", "存储组件"), Help: forms.T("CSI is csi-plugin and csi-provisioner.", "CSI 即 csi-plugin 与 csi-provisioner。"),
 			Options: []forms.Option{
 				{Value: "csi", Label: forms.Same("CSI"), Sends: `[{"name":"csi-plugin"},{"name":"csi-provisioner"}]`},
@@ -76,7 +76,7 @@ func logging() []forms.Field {
 		},
 		{
 			Key: "addons.log_project", Wire: "addons[logging].config{}.sls_project_name", Kind: forms.String, When: logs,
-			Label: forms.T("Log project", "日志项目"), Example: "k8s-logs", Help: forms.T("Left empty: a new one is made.", "留空则新建 SLS Project。"),
+			Label: forms.T("Log project", "日志项目"), Example: "k8s-logs", Help: forms.T("Left empty: a new one is created.", "留空则新建日志项目。"),
 			Rules: []forms.Rule{project},
 		},
 		{
@@ -90,7 +90,7 @@ func logging() []forms.Field {
 		{
 			// The page's own example sends the name also when it is empty.
 			Key: "addons.event_project", Wire: "addons[events].config{}.sls_project_name", Kind: forms.String, When: detector, Default: "",
-			Label: forms.T("Event project", "事件日志项目"), Example: "k8s-events", Help: forms.T("Left empty: a new one is made.", "留空则新建 SLS Project。"),
+			Label: forms.T("Event project", "事件日志项目"), Example: "k8s-events", Help: forms.T("Left empty: a new one is created.", "留空则新建日志项目。"),
 			Rules: []forms.Rule{project},
 		},
 	}

@@ -8,7 +8,7 @@ import (
 
 func advanced() []forms.Field {
 	return forms.OnStep(forms.Advanced, slices.Concat(
-		forms.Under(forms.T("Who may act as whom", "身份与权限"), identities()...),
+		forms.Under(forms.T("Identity and permissions", "身份与权限"), identities()...),
 		forms.Under(forms.T("Names and certificates", "域名与证书"), domains()...),
 		forms.Under(forms.T("Only in the older layout", "仅旧版接口"), oldOptions()...),
 	)...)
@@ -39,7 +39,7 @@ func identities() []forms.Field {
 		{
 			// It may hold the key of the CA.
 			Key: "advanced.user_ca", Wire: "user_ca", Kind: forms.Hidden, Advanced: true, Label: forms.T("Custom CA", "自定义集群 CA"),
-			Help:  forms.T("As PEM, best from a file. Never saved.", "PEM 格式，建议从文件读取；不会被保存。"),
+			Help:  forms.T("In PEM form, best read from a file. Never saved.", "PEM 格式，建议从文件读取；不会被保存。"),
 			Rules: []forms.Rule{forms.Structural(forms.Match(`(?s)\s*-----BEGIN .*-----END [A-Z ]+-----\s*`, forms.T("must be PEM", "须为 PEM 格式")))},
 		},
 	}
@@ -51,7 +51,7 @@ func domains() []forms.Field {
 			Key: "advanced.cluster_domain", Wire: "cluster_domain", Kind: forms.String, ServerDefault: "cluster.local",
 			Label: forms.T("Cluster domain", "集群本地域名"), Example: "cluster.local",
 			Rules: []forms.Rule{forms.Structural(forms.Match(`[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*`,
-				forms.T("must be parts of 1-63 lower-case letters, digits and -, joined by dots", "须由点号分隔，每部分 1-63 个小写字母、数字或短划线，首尾须为字母或数字")))},
+				forms.T("must be parts of 1-63 lower-case letters, digits and -, separated by dots", "须由点号分隔，每部分 1-63 个小写字母、数字或短划线，首尾须为字母或数字")))},
 		},
 		{
 			Key: "advanced.extra_sans", Wire: "extra_sans", Kind: forms.Strings, Max: 50, Sizes: forms.Ours, Elsewhere: before("custom_san", forms.Joined),
@@ -73,7 +73,7 @@ func oldOptions() []forms.Field {
 			// no effect, a cluster that failed stays until it is deleted.
 			Key: "advanced.on_failure", Wire: "disable_rollback", Kind: forms.Choice, When: legacy, Advanced: true,
 			Label: forms.T("On failure", "创建失败时"),
-			Help: forms.T("Sent as disable_rollback: by the page true rolls back. Since 2026 nothing is rolled back.",
+			Help: forms.T("Sent as disable_rollback; by the documentation, true rolls back. Since 2026 nothing is rolled back.",
 				"以 disable_rollback 发送：按文档 true 表示回滚。2026 年起不再回滚。"),
 			Closed: forms.T("it is sent as true or false", "以 true 或 false 发送"),
 			Options: []forms.Option{
@@ -84,13 +84,13 @@ func oldOptions() []forms.Field {
 		{
 			Key: "advanced.timeout", Wire: "timeout_mins", Kind: forms.Integer, When: legacy, ServerDefault: int64(60), Advanced: true,
 			Label: forms.T("Creation limit", "创建超时时间"), Unit: forms.T("minutes", "分钟"), Example: "60",
-			Help: forms.T("Without effect in the cloud since 2026; clusterwiz stops waiting then.", "2026 年起云端不再生效；clusterwiz 到时停止等待。"), Rules: []forms.Rule{forms.Structural(forms.AtLeast(1))},
+			Help: forms.T("Has no effect in the cloud since 2026; clusterwiz stops waiting after this time.", "2026 年起云端不再生效；clusterwiz 到时停止等待。"), Rules: []forms.Rule{forms.Structural(forms.AtLeast(1))},
 		},
 		names,
 		rds("advanced.rds_instances", "rds_instances", legacy, forms.By(forms.Prefix{"rm-"}, oldPage)),
 		{
 			Key: "advanced.instances", Wire: "instances", Kind: forms.Strings, Max: 100, Sizes: forms.Ours, When: legacy, Advanced: true,
-			Label: forms.T("Existing instances", "已有 ECS 实例"), Example: "i-2ze7wqw1h4jc1234abcd", Help: forms.T("Become nodes of the cluster.", "作为节点加入集群。"),
+			Label: forms.T("Existing instances", "已有 ECS 实例"), Example: "i-2ze7wqw1h4jc1234abcd", Help: forms.T("They become nodes of the cluster.", "作为节点加入集群。"),
 			Rules: id("i-"),
 		},
 		{

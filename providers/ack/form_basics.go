@@ -45,12 +45,12 @@ func identity() []forms.Field {
 		{
 			Key: "basics.cluster_type", Wire: "cluster_type", Kind: forms.Choice, Required: true, Default: managedType,
 			Label: forms.T("Cluster type", "集群类型"),
-			Help: forms.T("New dedicated clusters ended on 2024-08-21; Alibaba Cloud advises managed Pro clusters instead.",
+			Help: forms.T("Dedicated clusters can no longer be created since 2024-08-21; Alibaba Cloud advises managed Pro clusters.",
 				"自 2024-08-21 起不再支持新建专有版集群，官方建议改用 ACK 托管集群 Pro 版。"),
 			Rules: []forms.Rule{forms.Advice{Rule: forms.Match(managedType,
 				forms.T("dedicated clusters can no longer be created since 2024-08-21, and their old request fields end by 2026-09-30",
 					"专有版集群自 2024-08-21 起已停止新建，其旧请求字段于 2026-09-30 前停用"))}},
-			Closed:  forms.T("where the answers stand in the request follows from it", "请求中各字段的位置由此决定"),
+			Closed:  forms.T("it decides where the values go in the request", "请求中各字段的位置由此决定"),
 			Options: forms.Options(managedType, "managed cluster", "ACK 托管集群", dedicatedType, "dedicated cluster (closed)", "ACK 专有集群（已停止新建）"),
 		},
 		{
@@ -58,8 +58,8 @@ func identity() []forms.Field {
 			Label: forms.T("Request layout", "请求格式"),
 			Help: forms.T("Old fields (master_*, runtime, key_pair) are ignored or refused since 2026-09.",
 				"旧字段（master_*、runtime、key_pair 等）自 2026-09 起被忽略或拒绝。"),
-			Options: forms.Options(legacyLayout, "as the page of 2024 has it", "2024 年文档格式",
-				"current", "control_plane_config, as since 2026", "2026 年起的 control_plane_config 格式"),
+			Options: forms.Options(legacyLayout, "of 2024", "2024 年文档格式",
+				"current", "since 2026 (control_plane_config)", "2026 年起的 control_plane_config 格式"),
 		},
 	}
 }
@@ -84,7 +84,7 @@ func edition() []forms.Field {
 			Key: "basics.auto_mode", Wire: "auto_mode.enable", Kind: forms.Boolean, Advanced: true, ServerDefault: false,
 			When:  forms.All(pro, forms.IsNot("/basics.profile", "Edge", serverless)),
 			Label: forms.T("Auto mode", "智能托管模式"),
-			Help: forms.T("ACK chooses node pools, storage, and what you leave open of network and add-ons.",
+			Help: forms.T("ACK chooses node pools, storage, and whatever you leave empty of network and add-ons.",
 				"由 ACK 决定节点池、存储，以及未填写的网络与组件。"),
 		},
 	}
@@ -98,7 +98,7 @@ func version() []forms.Field {
 			Help: forms.T("Left empty: the newest.", "留空则使用最新版本。"),
 			// That tools create with such versions does not say that others are refused.
 			Rules: []forms.Rule{noBlanks, forms.By(forms.Match(`\d+\.\d+\.\d+-[a-z]+\.\d+`,
-				forms.T("must be written as 1.31.1-aliyun.1, of an edge cluster 1.22.15-aliyunedge.1", "须写作 1.31.1-aliyun.1 的形式，边缘集群如 1.22.15-aliyunedge.1")), page)},
+				forms.T("must look like 1.31.1-aliyun.1, or 1.22.15-aliyunedge.1 for an edge cluster", "须写作 1.31.1-aliyun.1 的形式，边缘集群如 1.22.15-aliyunedge.1")), page)},
 			Source: forms.Source{Name: "kubernetes_versions", By: versionSource},
 		},
 		{
@@ -151,7 +151,7 @@ func ownership() []forms.Field {
 		{
 			Key: "basics.timezone", Wire: "timezone", Kind: forms.String, Advanced: true,
 			Label: forms.T("Time zone", "时区"), Example: "Asia/Shanghai", Options: forms.Words("Asia/Shanghai", "UTC"),
-			Rules: []forms.Rule{paged(forms.Match(`[A-Za-z]+(/[A-Za-z0-9_+-]+)*`, forms.T("must be a time zone name, as Asia/Shanghai", "须为时区名称，如 Asia/Shanghai")))},
+			Rules: []forms.Rule{paged(forms.Match(`[A-Za-z]+(/[A-Za-z0-9_+-]+)*`, forms.T("must be a time zone name, such as Asia/Shanghai", "须为时区名称，如 Asia/Shanghai")))},
 		},
 		clusterTags(),
 	}
@@ -164,7 +164,7 @@ func clusterTags() forms.Field {
 	field := tags("tags", "tags", forms.T("Tags", "标签"), forms.By(forms.Length{Min: 1, Max: 64}, oldPage, sdk), prefix)
 	value := &field.Fields[1]
 	value.Rules = append(value.Rules, forms.Advice{Rule: forms.Match(labelValueExpr,
-		forms.T("may become a label of the nodes: letters, digits, -, _ and dots are safe", "可能成为节点标签：建议仅用字母、数字、短划线、下划线和点号"))})
+		forms.T("may become a node label: use only letters, digits, -, _ and dots", "可能成为节点标签：建议仅用字母、数字、短划线、下划线和点号"))})
 	return field
 }
 

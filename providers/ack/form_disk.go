@@ -12,7 +12,7 @@ func subscription(key, wire string, periods forms.Rule) []forms.Field {
 	return []forms.Field{
 		{
 			Key: key + "charge_type", Wire: wire + "instance_charge_type", Kind: forms.Choice, Default: "PostPaid",
-			Label: forms.T("Billing", "付费类型"), Options: alicloud.ChargeTypes(), Closed: forms.T("what binds to pay in advance must be known", "须明确是否预付费"),
+			Label: forms.T("Billing", "付费类型"), Options: alicloud.ChargeTypes(), Closed: forms.T("it must be clear what is paid in advance", "须明确是否预付费"),
 			Help: forms.T("Subscription is paid in advance and stays after the cluster is deleted.", "包年包月须预先付费，删除集群后仍会保留至到期。"),
 		},
 		{
@@ -39,7 +39,7 @@ func subscription(key, wire string, periods forms.Rule) []forms.Field {
 func diskLevel(key, wire, category string) forms.Field {
 	return forms.Field{
 		Key: key, Wire: wire, Kind: forms.Choice, When: forms.Is(category, "cloud_essd"), ServerDefault: "PL1",
-		Label: forms.T("Disk level", "性能级别"), Help: forms.T("PL2 needs 461 GiB, PL3 1261 GiB.", "PL2 至少 461 GiB，PL3 至少 1261 GiB。"),
+		Label: forms.T("Disk level", "性能级别"), Help: forms.T("PL2 needs at least 461 GiB, PL3 at least 1261 GiB.", "PL2 至少 461 GiB，PL3 至少 1261 GiB。"),
 		Options: forms.Words("PL0", "PL1", "PL2", "PL3"), Listed: listed,
 	}
 }
@@ -212,7 +212,7 @@ func diskInit() forms.Field {
 		Fields: []forms.Field{
 			{
 				Key: "disk_name", Wire: "disk_name", Kind: forms.String, Label: forms.T("Disk name", "磁盘名称"), Example: "data1",
-				Help: forms.T("That of a data disk.", "与数据盘的磁盘名称一致。"), Rules: []forms.Rule{noBlanks},
+				Help: forms.T("The name of a data disk.", "与数据盘的磁盘名称一致。"), Rules: []forms.Rule{noBlanks},
 			},
 			{Key: "file_system", Wire: "mkfs_type", Kind: forms.Choice, Label: forms.T("File system", "文件系统"), Options: fileSystems, Listed: listed},
 			{
@@ -229,4 +229,4 @@ func diskInit() forms.Field {
 }
 
 // absolutePath is the rule of directories on the nodes.
-var absolutePath = forms.Structural(forms.Match(`/[^\s]*`, forms.T("must be an absolute path without blanks, as /mnt", "须为不含空格的绝对路径，如 /mnt")))
+var absolutePath = forms.Structural(forms.Match(`/[^\s]*`, forms.T("must be an absolute path without blanks, such as /mnt", "须为不含空格的绝对路径，如 /mnt")))

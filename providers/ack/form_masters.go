@@ -15,7 +15,7 @@ func masters() []forms.Field {
 		forms.Under(forms.T("Disks", "磁盘"), mastersDisk()...),
 		forms.Under(forms.T("Billing", "付费"), mastersBilling()...),
 		forms.Under(forms.T("Login", "登录"), credentials()...),
-		forms.Under(forms.T("Security and upkeep", "安全与运维"), hardening()...),
+		forms.Under(forms.T("Security and maintenance", "安全与运维"), hardening()...),
 	)...)
 }
 
@@ -60,7 +60,7 @@ func imageType(key, wire string, elsewhere []forms.Placement) forms.Field {
 	return forms.Field{
 		Key: key, Wire: wire, Kind: forms.String, Elsewhere: elsewhere,
 		Label: forms.T("System image", "操作系统"), Example: "AliyunLinux3", Options: forms.Words(imageTypes...), Rules: []forms.Rule{forms.By(imageTypes, terraform)},
-		Help:   forms.T("What there is depends on the version. CentOS is out of support.", "可选项取决于 Kubernetes 版本；CentOS 已停止维护。"),
+		Help:   forms.T("What is available depends on the Kubernetes version. CentOS is out of support.", "可选项取决于 Kubernetes 版本；CentOS 已停止维护。"),
 		Source: forms.Source{Name: "image_types", By: append([]string{"/basics.kubernetes_version?"}, versionSource...)},
 	}
 }
@@ -120,7 +120,7 @@ func keyPair(key, wire string) forms.Field {
 func password(key, wire string) forms.Field {
 	return forms.Field{
 		Key: key, Wire: wire, Kind: forms.Hidden, Label: forms.T("Password of root", "root 密码"),
-		Help: forms.T("Instead of a key pair. A sign among the characters is advised. Never saved.", "不使用密钥对时填写，建议含特殊符号；不会被保存。"),
+		Help: forms.T("Instead of a key pair. A special character is advised. Never saved.", "不使用密钥对时填写，建议含特殊符号；不会被保存。"),
 		// The page counts upper and lower case apart, as its own example shows,
 		// and does not list the signs: those of ASCII.
 		Rules: []forms.Rule{forms.By(forms.Password{Min: 8, Max: 30, Classes: 3, Specials: "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}, page, sdk, terraform)},
@@ -150,7 +150,7 @@ func hardening() []forms.Field {
 			Key: "masters.node_port_range", Wire: control + "node_port_range", Kind: forms.String, Elsewhere: before("node_port_range"),
 			Label: forms.T("Node ports", "节点服务端口范围"), Example: "30000-32767", ServerDefault: "30000-32767", Advanced: true,
 			Rules: []forms.Rule{paged(forms.Match(`(3\d{4}|[45]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])-(3\d{4}|[45]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])`,
-				forms.T("must be a range within 30000-65535, as 30000-32767", "须为 30000-65535 内的范围，如 30000-32767")))},
+				forms.T("must be a range within 30000-65535, such as 30000-32767", "须为 30000-65535 内的范围，如 30000-32767")))},
 		},
 		flag("masters.hardened_os", "security_hardening_os", forms.T("Hardened system", "阿里云 OS 加固")),
 		flag("masters.mlps", "soc_enabled", forms.T("MLPS hardening", "等保加固")),

@@ -40,7 +40,7 @@ func vpcFields() []forms.Field {
 			Key: "network.zone_ids", Wire: "zone_ids", Kind: forms.Strings, Max: 5, Sizes: forms.Says(terraform), Advanced: true,
 			When:  forms.All(managed, forms.IsUnset("/network.vpc_id")),
 			Label: forms.T("Zones of a new VPC", "新建专有网络的可用区"), Example: "cn-hangzhou-i",
-			Help:   forms.T("Instead of a VPC: ACK makes one with a vSwitch in each zone.", "不选择专有网络时填写：由 ACK 新建专有网络，并在各可用区创建交换机。"),
+			Help:   forms.T("Instead of a VPC: ACK creates one, with a vSwitch in each zone.", "不选择专有网络时填写：由 ACK 新建专有网络，并在各可用区创建交换机。"),
 			Source: forms.Source{Name: "zones", Exhaustive: true},
 		},
 		{
@@ -55,7 +55,7 @@ func vpcFields() []forms.Field {
 		},
 		{
 			Key: "network.security_group_id", Wire: "security_group_id", Kind: forms.String, When: own,
-			Label: forms.T("Security group", "安全组"), Help: forms.T("Left empty: a new one is made.", "留空则新建安全组。"),
+			Label: forms.T("Security group", "安全组"), Help: forms.T("Left empty: a new one is created.", "留空则新建安全组。"),
 			Example: "sg-bp13n61xsydodfyg", Rules: id("sg-"),
 			Source: forms.Source{Name: "security_groups", By: []string{"/network.vpc_id"}, Exhaustive: true},
 		},
@@ -76,7 +76,7 @@ func blocks() []forms.Field {
 		{
 			Key: "network.container_cidr", Wire: "container_cidr", Kind: forms.String, When: hasFlannel, RequiredWhen: forms.IsSet("/network.vpc_id"),
 			Label: forms.T("Pod block", "Pod 网段"), Example: "172.20.0.0/16",
-			Help:  forms.T("Apart from the VPC and its other clusters. Cannot be changed later.", "不能与 VPC 及其中其他集群的网段重叠，创建后不能修改。"),
+			Help:  forms.T("Must not overlap the VPC or its other clusters. Cannot be changed later.", "不能与 VPC 及其中其他集群的网段重叠，创建后不能修改。"),
 			Rules: []forms.Rule{paged(forms.CIDR{Within: private, MinBits: 8, MaxBits: 24})},
 		},
 		{
@@ -88,7 +88,7 @@ func blocks() []forms.Field {
 		{
 			Key: "network.service_cidr", Wire: "service_cidr", Kind: forms.String, ServerDefault: "172.19.0.0/20",
 			Label: forms.T("Service block", "Service 网段"), Example: "172.21.0.0/20",
-			Help:  forms.T("Apart from the VPC and the pods. Cannot be changed later.", "不能与 VPC 和 Pod 网段重叠，创建后不能修改。"),
+			Help:  forms.T("Must not overlap the VPC or the pod block. Cannot be changed later.", "不能与 VPC 和 Pod 网段重叠，创建后不能修改。"),
 			Rules: []forms.Rule{paged(forms.CIDR{Within: private, MinBits: 16, MaxBits: 24})},
 		},
 	}
@@ -126,7 +126,7 @@ func reach() []forms.Field {
 		},
 		{
 			Key: "network.ip_stack", Wire: "ip_stack", Kind: forms.Choice, ServerDefault: "ipv4", Advanced: true, Listed: listed,
-			Help:  forms.T("Older texts of the SDK call both stacks ipv6.", "旧版 SDK 文档将双栈写作 ipv6。"),
+			Help:  forms.T("Older SDK documentation writes dual stack as ipv6.", "旧版 SDK 文档将双栈写作 ipv6。"),
 			Label: forms.T("IP stack", "IP 协议栈"), Options: forms.Options("ipv4", "IPv4", "IPv4", "dual", "IPv4 and IPv6", "IPv4/IPv6 双栈"),
 		},
 	}
@@ -138,7 +138,7 @@ func endpoints() []forms.Field {
 		{
 			Key: "network.load_balancers", Wire: "control_plane_endpoints_config.load_balancers_config", Kind: forms.List, Max: 10, Sizes: forms.Ours,
 			When: managed, Advanced: true, Label: forms.T("API load balancers", "API Server 负载均衡"), Item: forms.T("load balancer", "负载均衡"),
-			Help: forms.T("They go before the public API server and the own load balancer above.", "填写后以此为准，上面的公网访问和已有负载均衡不再生效。"),
+			Help: forms.T("When given, they replace Public API server and Load balancer to use above.", "填写后以此为准，上面的“公网访问 API Server”和“已有负载均衡”不再生效。"),
 			Fields: []forms.Field{
 				{
 					Key: "endpoint_type", Wire: "endpoint_type", Kind: forms.Choice, Label: forms.T("Reached from", "端点类型"), Listed: listed,
@@ -146,7 +146,7 @@ func endpoints() []forms.Field {
 				},
 				{
 					Key: "id", Wire: "load_balancer_id", Kind: forms.String, Label: forms.T("Load balancer", "负载均衡实例"), Example: "nlb-0ogk9aaxxxxxxx",
-					Help:  forms.T("Left empty: ACK makes an NLB.", "留空则由 ACK 新建 NLB。"),
+					Help:  forms.T("Left empty: ACK creates an NLB.", "留空则由 ACK 新建 NLB。"),
 					Rules: []forms.Rule{forms.By(forms.Prefix{"nlb-", "lb-"}, sdk)},
 				},
 			},
@@ -161,7 +161,7 @@ func endpoints() []forms.Field {
 }
 
 // noEffect is said of old fields that are still taken.
-var noEffect = forms.T("Without effect since 2026.", "2026 年起不再生效。")
+var noEffect = forms.T("Has no effect since 2026.", "2026 年起不再生效。")
 
 func networkChecks() []forms.Check {
 	return []forms.Check{

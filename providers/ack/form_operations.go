@@ -22,7 +22,7 @@ func audit() []forms.Field {
 		},
 		{
 			Key: "audit.project", Wire: "audit_log_config.sls_project_name", Kind: forms.String, When: forms.Is("audit.enabled", "true"),
-			Label: forms.T("Audit project", "审计日志项目"), Example: "k8s-audit", Help: forms.T("Left empty: a new one is made.", "留空则新建 SLS Project。"),
+			Label: forms.T("Audit project", "审计日志项目"), Example: "k8s-audit", Help: forms.T("Left empty: a new one is created.", "留空则新建日志项目。"),
 			Rules: []forms.Rule{project},
 		},
 	}
@@ -64,27 +64,27 @@ func maintenance() []forms.Field {
 		},
 		{
 			Key: "maintenance.time", Wire: "maintenance_window.maintenance_time", Kind: forms.String, When: window, Required: true,
-			Label: forms.T("Begins at", "起始时间"), Example: "2026-12-03T03:00:00.000+08:00",
-			Help:  forms.T("With its zone, or Z for UTC; sent as you write it. Of the day only the time counts.", "须带时区，或以 Z 表示 UTC；按所填发送，日期部分仅取时间。"),
+			Label: forms.T("Start", "起始时间"), Example: "2026-12-03T03:00:00.000+08:00",
+			Help:  forms.T("With a time zone, or Z for UTC; sent as written. Of the date only the time of day counts.", "须带时区，或以 Z 表示 UTC；按所填发送，只取其中的时刻，日期不起作用。"),
 			Rules: []forms.Rule{forms.By(moment{}, sdk, live)},
 		},
 		{
 			Key: "maintenance.hours", Wire: "maintenance_window.duration", Kind: forms.Integer, Encoding: forms.AsText, Suffix: "h", When: window, Required: true,
-			Label: forms.T("Lasts", "持续时长"), Unit: forms.T("hours", "小时"), Example: "3", Rules: []forms.Rule{counted(forms.Range{Min: 1, Max: 24})},
+			Label: forms.T("Duration", "持续时长"), Unit: forms.T("hours", "小时"), Example: "3", Rules: []forms.Rule{counted(forms.Range{Min: 1, Max: 24})},
 		},
 		{
 			Key: "maintenance.days", Wire: "maintenance_window.weekly_period", Kind: forms.Strings, Encoding: forms.Joined, Max: 7, Sizes: forms.ByNature, When: window,
-			Label: forms.T("On", "维护周期"), Example: "Monday, Thursday", ServerDefault: []string{"Thursday"},
+			Label: forms.T("Days", "维护周期"), Example: "Monday, Thursday", ServerDefault: []string{"Thursday"},
 			Options: forms.Options("Monday", "Monday", "周一", "Tuesday", "Tuesday", "周二", "Wednesday", "Wednesday", "周三", "Thursday", "Thursday", "周四",
 				"Friday", "Friday", "周五", "Saturday", "Saturday", "周六", "Sunday", "Sunday", "周日"),
 			Rules: []forms.Rule{forms.Structural(forms.OneOf{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})},
 		},
 		{
 			Key: "maintenance.recurrence", Wire: "maintenance_window.recurrence", Kind: forms.String, When: window, Advanced: true,
-			Label: forms.T("Recurrence", "重复规则"), Example: "FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU", Help: forms.T("As in RFC 5545.", "RFC 5545 格式。"),
+			Label: forms.T("Recurrence", "重复规则"), Example: "FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU", Help: forms.T("In the form of RFC 5545.", "RFC 5545 格式。"),
 			Rules: []forms.Rule{
 				forms.Structural(forms.Match(`FREQ=[A-Z]+(;[A-Z]+=[A-Z0-9,+-]+)*`,
-					forms.T("must be written as FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU", "须写作 FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU 的形式"))),
+					forms.T("must look like FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU", "须写作 FREQ=WEEKLY;INTERVAL=4;BYDAY=MO,TU 的形式"))),
 				forms.By(forms.Match(`FREQ=WEEKLY(;.*)?`, forms.T("must be weekly", "须为每周（WEEKLY）")), sdk),
 			},
 		},

@@ -8,10 +8,10 @@ func plugin() []forms.Field {
 	return append([]forms.Field{
 		{
 			Key: "network.plugin", Wire: "addons[network].name", Kind: forms.Choice, When: serverful, RequiredWhen: chosen,
-			Default: terway, DefaultWhen: chosen, Closed: forms.T("the questions of the network follow from it", "网络的其他问题由此决定"),
+			Default: terway, DefaultWhen: chosen, Closed: forms.T("the other network questions depend on it", "网络的其他问题由此决定"),
 			Label:   forms.T("Network plugin", "网络插件"),
 			Help:    forms.T("Cannot be changed later. Sent as an add-on.", "创建后不能修改；作为组件发送。"),
-			Options: forms.Options(terway, "Terway: pods in vSwitches", "Terway：Pod 使用交换机地址", flannel, "Flannel: pods in a block of their own", "Flannel：Pod 使用独立网段"),
+			Options: forms.Options(terway, "Terway: pods in vSwitches", "Terway：Pod 使用交换机地址", flannel, "Flannel: pods in their own block", "Flannel：Pod 使用独立网段"),
 		},
 		podVSwitches(),
 	}, terwaySettings()...)
@@ -31,7 +31,7 @@ func podVSwitches() forms.Field {
 		RequiredWhen: forms.Any(dedicated, forms.All(manual, forms.Is("/basics.profile", "Default"))),
 		When:         forms.All(onTerway, forms.IsUnset("/network.zone_ids")),
 		Label:        forms.T("Pod vSwitches", "Pod 交换机"), Item: forms.T("zone of pods", "Pod 可用区"),
-		Help: forms.T("In every zone that has nodes; a mask of /19 or shorter is advised, /25 is the longest.",
+		Help: forms.T("At least one in every zone that has nodes. A mask of /19 or shorter is advised, /25 is the longest.",
 			"每个有节点的可用区至少一个；建议网段掩码不大于 /19，最大 /25。"),
 		Fields: []forms.Field{
 			{
@@ -65,12 +65,12 @@ func terwaySettings() []forms.Field {
 	}
 	return []forms.Field{
 		setting("network_policy", "NetworkPolicy", forms.T("Network policies", "NetworkPolicy"),
-			forms.T("Lets policies say who may reach a pod.", "支持基于策略的网络访问控制。")),
+			forms.T("Network policies can then say who may reach a pod.", "支持基于策略的网络访问控制。")),
 		setting("trunking", "ENITrunking", forms.T("Trunk ENI", "Trunk ENI"),
-			forms.T("Gives single pods a fixed address, vSwitches and security groups of their own. Beside it stands the add-on terway-controlplane.",
-				"为单个 Pod 配置固定 IP、独立交换机和安全组；另有组件 terway-controlplane。")),
+			forms.T("Gives single pods a fixed address and their own vSwitches and security groups. Also installs the add-on terway-controlplane.",
+				"为单个 Pod 配置固定 IP、独立交换机和安全组；会同时安装组件 terway-controlplane。")),
 		setting("ipvlan", "IPVlan", forms.T("Faster datapath", "DataPath 加速"),
-			forms.T("IPvlan with eBPF, on the nodes that have it.", "采用 IPvlan + eBPF 加速，须节点支持。")),
+			forms.T("IPvlan with eBPF, on nodes that support it.", "采用 IPvlan + eBPF 加速，须节点支持。")),
 	}
 }
 

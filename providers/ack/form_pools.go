@@ -21,7 +21,7 @@ func nodePools() []forms.Field {
 	return forms.OnStep(forms.NodePools, forms.Field{
 		Key: "node_pools", Wire: "nodepools", Kind: forms.List, Max: 20, Sizes: forms.Says(sdk),
 		Label: forms.T("Node pools", "节点池"), Item: forms.T("node pool", "节点池"),
-		Help: forms.T("Worker nodes of one kind. A managed cluster may begin without.", "同类工作节点的集合；托管集群可以暂不创建。"),
+		Help: forms.T("Worker nodes of one kind. A managed cluster may start without any.", "同类工作节点的集合；托管集群可以暂不创建。"),
 		Fields: slices.Concat(
 			poolNodes(),
 			forms.Under(forms.T("Login", "登录"), poolLogin()...),
@@ -30,7 +30,7 @@ func nodePools() []forms.Field {
 			forms.Under(forms.T("Auto scaling", "自动伸缩"), autoScaling()...),
 			forms.Under(forms.T("Spot instances", "抢占式实例"), spot()...),
 			forms.Under(forms.T("Zones, groups and public addresses", "可用区、安全组与公网"), placement()...),
-			forms.Under(forms.T("Upkeep", "运维"), slices.Concat([]forms.Field{diskInit()}, management(), []forms.Field{nodeComponents()})...),
+			forms.Under(forms.T("Maintenance", "运维"), slices.Concat([]forms.Field{diskInit()}, management(), []forms.Field{nodeComponents()})...),
 			forms.Under(forms.T("Rarely needed", "较少使用"), rarely()...),
 			forms.Under(forms.T("Reserved capacity", "预留资源"), reserved()...),
 			forms.Under(forms.T("Edge pools", "边缘节点池"), edge()...),
@@ -50,7 +50,7 @@ func poolNodes() []forms.Field {
 			Key: "instance_types", SameAs: "node.type", Wire: group + "instance_types", Kind: forms.Strings, Min: 1, Max: 10, Sizes: forms.Ours,
 			RequiredWhen: forms.IsUnset("instance_patterns"),
 			Label:        forms.T("Instance types", "实例规格"), Example: "ecs.g7.2xlarge, ecs.c7.xlarge",
-			Help:   forms.T("The first comes first while it is in stock. Or patterns, further below.", "按顺序确定优先级；也可在下方改用实例属性配置。"),
+			Help:   forms.T("Used in this order, while in stock. Or use instance patterns further below.", "按顺序使用，库存不足时使用下一个；也可在下方改用实例属性配置。"),
 			Rules:  id("ecs."),
 			Source: forms.Source{Name: "instance_types", By: []string{"vswitch_ids?"}},
 		},
@@ -72,7 +72,7 @@ func poolNodes() []forms.Field {
 		},
 		{
 			Key: "platform", Wire: group + "platform", Kind: forms.Choice, When: legacy, Advanced: true, Label: forms.T("Platform", "操作系统发行版"), Listed: listed,
-			Help: forms.T("Old; the system image goes before.", "旧字段，以操作系统为准。"), Options: forms.Words("AliyunLinux", "CentOS", "Windows", "WindowsCore"),
+			Help: forms.T("Old field; the system image takes precedence.", "旧字段，以操作系统为准。"), Options: forms.Words("AliyunLinux", "CentOS", "Windows", "WindowsCore"),
 		},
 	}
 	return append(fields, poolBilling()...)
@@ -103,7 +103,7 @@ func poolLogin() []forms.Field {
 // Kubernetes' own limits of labels, which the API repeats.
 var (
 	labelKey = forms.Structural(forms.Match(`([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?`,
-		forms.T("must be a Kubernetes label key, as env or example.com/env", "须为 Kubernetes 标签键，如 env 或 example.com/env")))
+		forms.T("must be a Kubernetes label key, such as env or example.com/env", "须为 Kubernetes 标签键，如 env 或 example.com/env")))
 	labelValue = forms.Structural(forms.Match(labelValueExpr,
 		forms.T("must be at most 63 letters, digits, -, _ or dots, not at the ends", "最多 63 个字母、数字、短划线、下划线或点号，首尾须为字母或数字")))
 )
@@ -125,7 +125,7 @@ func kubelet() []forms.Field {
 				{Key: "key", Wire: "key", Kind: forms.String, Required: true, Label: forms.T("Key", "键"), Example: "dedicated", Rules: []forms.Rule{labelKey}},
 				{Key: "value", Wire: "value", Kind: forms.String, Label: forms.T("Value", "值"), Example: "gpu", Rules: []forms.Rule{labelValue}},
 				{
-					Key: "effect", Wire: "effect", Kind: forms.Choice, Required: true, Default: "NoSchedule", Label: forms.T("Effect", "效果"), Closed: forms.T("Kubernetes has these three", "Kubernetes 仅有这三种"),
+					Key: "effect", Wire: "effect", Kind: forms.Choice, Required: true, Default: "NoSchedule", Label: forms.T("Effect", "作用效果"), Closed: forms.T("Kubernetes has these three", "Kubernetes 仅有这三种"),
 					Options: forms.Words("NoSchedule", "NoExecute", "PreferNoSchedule"),
 				},
 			},
@@ -171,11 +171,11 @@ func onNodes() []forms.Field {
 func nodeNames(key, wire string) forms.Field {
 	return forms.Field{
 		Key: key, Wire: wire, Kind: forms.String, Advanced: true, Label: forms.T("Node names", "自定义节点名称"), Example: "customized,aliyun,ip,com",
-		Help: forms.T("customized,prefix,ip,suffix: the address stands between. Or 5-12 digits of it in place of ip.",
-			"customized 之后依次为前缀、ip 和后缀，名称中间为节点 IP 地址；ip 处也可用 5-12 表示取 IP 的位数。"),
+		Help: forms.T("customized,prefix,ip,suffix: the node's address stands between prefix and suffix. A number from 5 to 12 in place of ip takes that many digits of it.",
+			"customized 之后依次为前缀、ip 和后缀，前后缀之间为节点 IP 地址；ip 处也可填 5-12，表示取 IP 的位数。"),
 		Rules: []forms.Rule{
 			counted(forms.Match(`customized,([A-Za-z0-9][A-Za-z0-9.-]*)?,(ip|[5-9]|1[0-2]),([A-Za-z0-9.-]*[A-Za-z0-9])?`,
-				forms.T("must be written as customized,prefix,ip,suffix, prefix and suffix of letters, digits, dots and -, or empty",
+				forms.T("must look like customized,prefix,ip,suffix; prefix and suffix are letters, digits, dots and -, or empty",
 					"须写作 customized,prefix,ip,suffix 的形式；前后缀为字母、数字、点号和短划线，可为空"))),
 		},
 	}

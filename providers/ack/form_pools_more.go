@@ -7,7 +7,7 @@ func spot() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "spot_strategy", Wire: group + "spot_strategy", Kind: forms.Choice, ServerDefault: "NoSpot", Advanced: true,
-			Label: forms.T("Spot", "抢占策略"), Help: forms.T("Spot nodes are cheaper and can be taken back.", "抢占式实例价格较低，但可能被回收。"),
+			Label: forms.T("Spot", "抢占策略"), Help: forms.T("Spot nodes are cheaper, but can be taken back at any time.", "抢占式实例价格较低，但随时可能被回收。"),
 			Listed: listed,
 			Options: forms.Options("NoSpot", "no spot", "非抢占式", "SpotWithPriceLimit", "spot up to a price", "设置价格上限",
 				"SpotAsPriceGo", "spot at market price", "跟随市场价"),
@@ -58,7 +58,7 @@ func placement() []forms.Field {
 		},
 		{
 			Key: "compensate_with_on_demand", Wire: group + "compensate_with_on_demand", Kind: forms.Boolean, Advanced: true,
-			Label: forms.T("On-demand as reserve", "按量实例补足"), Help: forms.T("Only with the cheapest first.", "仅成本优化策略可用。"),
+			Label: forms.T("On-demand as reserve", "按量实例补足"), Help: forms.T("Only with “cheapest first”.", "仅“成本优化”策略可用。"),
 		},
 		{
 			Key: "scaling_policy", Wire: group + "scaling_policy", Kind: forms.Choice, ServerDefault: "release", Advanced: true,
@@ -72,7 +72,7 @@ func placement() []forms.Field {
 		{
 			Key: "security_group_id", Wire: group + "security_group_id", Kind: forms.String, When: legacy, Advanced: true,
 			Label: forms.T("Old security group", "安全组（旧字段）"), Example: "sg-bp13n61xsydodfyg",
-			Help: forms.T("The security groups above go before.", "同时填写时以安全组列表为准。"), Rules: id("sg-"),
+			Help: forms.T("The security groups above take precedence.", "同时填写时以安全组列表为准。"), Rules: id("sg-"),
 			Source: forms.Source{Name: "security_groups", By: []string{"/network.vpc_id"}, Exhaustive: true},
 		},
 		{
@@ -81,7 +81,7 @@ func placement() []forms.Field {
 		},
 		{
 			Key: "internet_bandwidth", Wire: group + "internet_max_bandwidth_out", Kind: forms.Integer, Advanced: true, Unit: mbps,
-			Label: forms.T("Public bandwidth", "公网带宽上限"), Example: "5", Help: forms.T("Above 0 it gives each node a public address.", "大于 0 时节点会分配公网 IP。"),
+			Label: forms.T("Public bandwidth", "公网带宽上限"), Example: "5", Help: forms.T("Above 0, each node gets a public address.", "大于 0 时节点会分配公网 IP。"),
 			Rules: []forms.Rule{counted(forms.Range{Min: 0, Max: 100})},
 		},
 	}
@@ -93,7 +93,7 @@ func management() []forms.Field {
 	}
 	is := func(key string) forms.Condition { return forms.Is("management."+key, "true") }
 	enable := flag("enable", "enable", forms.T("Managed pool", "托管节点池"), forms.Condition{})
-	enable.ServerDefault, enable.Help = false, forms.T("ACK looks after the nodes; needs a key pair.", "由 ACK 运维节点；须使用密钥对。")
+	enable.ServerDefault, enable.Help = false, forms.T("ACK maintains the nodes; requires a key pair.", "由 ACK 运维节点；须使用密钥对。")
 	repair := flag("auto_repair", "auto_repair", forms.T("Repair nodes", "自动修复"), forms.Condition{})
 	repair.Help = forms.T("Only in a managed pool.", "仅托管节点池可用。")
 	fields := []forms.Field{
@@ -153,14 +153,14 @@ func rarely() []forms.Field {
 		rds("rds_instances", group+"rds_instances", forms.Condition{}, noBlanks),
 		{
 			Key: "ram_role", Wire: group + "ram_role_name", Kind: forms.String, Advanced: true, Label: forms.T("RAM role", "节点 RAM 角色"),
-			Example: "KubernetesWorkerRole-1234", Help: forms.T("Only for accounts on a list.", "仅白名单账号可用。"), Rules: []forms.Rule{
+			Example: "KubernetesWorkerRole-1234", Help: forms.T("Only for accounts on a whitelist.", "仅白名单账号可用。"), Rules: []forms.Rule{
 				forms.Advice{Rule: forms.Match(`[A-Za-z0-9._@-]{1,64}`, forms.T("must be 1-64 letters, digits, dots, @, - or _", "须为 1-64 个字母、数字、点号、@、短划线或下划线"))},
 			},
 		},
 		metadataTokens("metadata_tokens", group+"instance_metadata_options.http_tokens", forms.Condition{}),
 		{
 			Key: "confidential", Wire: "tee_config.tee_enable", Kind: forms.Boolean, ServerDefault: false, Advanced: true,
-			Label: forms.T("Confidential", "机密计算"), Help: forms.T("Needs types that have it.", "须选择支持机密计算的实例规格。"),
+			Label: forms.T("Confidential", "机密计算"), Help: forms.T("Requires instance types that support it.", "须选择支持机密计算的实例规格。"),
 		},
 	}
 }
@@ -190,7 +190,7 @@ func reserved() []forms.Field {
 		{
 			Key: "instance_patterns", Wire: group + "instance_patterns", Kind: forms.LongText, Encoding: forms.Literal, Advanced: true,
 			Label: forms.T("Instance patterns", "实例属性配置"), Example: `[{"cores": 4, "memory": 8}]`,
-			Help: forms.T("As JSON: cores, memory and the like, in place of instance types.", "JSON 数组，以核数、内存等属性代替实例规格。"), Rules: []forms.Rule{forms.JSON{Shape: "array"}},
+			Help: forms.T("As JSON: cores, memory and the like, instead of instance types.", "JSON 数组，以核数、内存等属性代替实例规格。"), Rules: []forms.Rule{forms.JSON{Shape: "array"}},
 		},
 	}
 }
@@ -200,7 +200,7 @@ func reserved() []forms.Field {
 func rds(key, wire string, when forms.Condition, rule forms.Rule) forms.Field {
 	return forms.Field{
 		Key: key, Wire: wire, Kind: forms.Strings, Max: 50, Sizes: forms.Ours, When: when, Advanced: true, Label: forms.T("RDS instances", "RDS 实例"),
-		Example: "rm-2zev748xi27xc1234", Help: forms.T("Let the nodes into their whitelists.", "将节点加入其白名单。"), Rules: []forms.Rule{rule},
+		Example: "rm-2zev748xi27xc1234", Help: forms.T("The nodes are added to their whitelists.", "将节点加入其白名单。"), Rules: []forms.Rule{rule},
 	}
 }
 

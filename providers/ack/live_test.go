@@ -29,7 +29,7 @@ func TestReadsBack(t *testing.T) {
 			group + "scaling_policy", group + "login_as_non_root", group + "multi_az_policy", group + "spot_strategy", group + "image_type",
 			group + "auto_renew", pool + "auto_scaling.enable", pool + "kubernetes_config.cpu_policy", pool + "kubernetes_config.cms_enabled",
 			pool + "kubernetes_config.runtime_version", group + "data_disks[].encrypted",
-			// What is there by default, and chosen by a question.
+			// What is installed by default, and chosen by a question.
 			"addons[csi-plugin]", "addons[csi-provisioner]",
 			// Beside patterns: what they came to.
 			group + "instance_types", group + "desired_size",

@@ -261,7 +261,7 @@ func (c *Client) addons(ctx context.Context, q forms.Query) ([]forms.Option, err
 				o.Facts = map[string]string{schemaFact: string(a.Schema)}
 			}
 			if a.ByDefault {
-				o.Note = forms.T("there by default", "默认安装")
+				o.Note = forms.T("installed by default", "默认安装")
 			}
 			list = append(list, o)
 		}

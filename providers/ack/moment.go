@@ -16,7 +16,7 @@ func (moment) Kinds() []forms.Kind { return []forms.Kind{forms.String} }
 
 // Describe implements [forms.Rule].
 func (moment) Describe() forms.Text {
-	return forms.T("must be a time with its zone, as 2026-12-03T03:00:00.000+08:00, or 03:00:00Z in UTC",
+	return forms.T("must be a time with its time zone, such as 2026-12-03T03:00:00.000+08:00, or 03:00:00Z in UTC",
 		"须为带时区的时间，如 2026-12-03T03:00:00.000+08:00，或 UTC 时间 03:00:00Z")
 }
 

@@ -28,7 +28,7 @@ func ownParts() []forms.Part {
 			Said: []string{"vswitch_ids"},
 		},
 		{
-			Kind: forms.ServicePart, Label: forms.T("nodes of auto mode, as many as the load wants", "智能托管模式的节点，数量随负载变化"),
+			Kind: forms.ServicePart, Label: forms.T("nodes of auto mode, as many as the load requires", "智能托管模式的节点，数量随负载变化"),
 			When: forms.Is("basics.auto_mode", "true"), Pays: forms.PayByUse,
 		},
 	}
@@ -73,19 +73,19 @@ func addonParts() []forms.Part {
 	addon := func(label forms.Text, ref string, value ...string) forms.Part {
 		return forms.Part{Kind: forms.AddOnPart, Label: label, When: forms.Is(ref, value...)}
 	}
-	logs := addon(forms.T("add-on for logs", "日志组件"), "addons.logging", "install")
+	logs := addon(forms.T("log add-on", "日志组件"), "addons.logging", "install")
 	logs.Said, logs.Pays = []string{"addons.log_project"}, forms.PayByUse
-	nginx := addon(forms.T("add-on Nginx Ingress", "组件 Nginx Ingress"), "addons.ingress", "install")
+	nginx := addon(forms.T("Nginx Ingress add-on", "Nginx Ingress 组件"), "addons.ingress", "install")
 	nginx.Said = []string{"addons.ingress_network"}
-	storage := addon(forms.T("add-on for storage", "存储组件"), "addons.storage", "csi", "flexvolume")
+	storage := addon(forms.T("storage add-on", "存储组件"), "addons.storage", "csi", "flexvolume")
 	storage.Said = []string{"addons.storage"}
-	prometheus := addon(forms.T("add-on Prometheus", "组件 Prometheus 监控"), "addons.monitoring", "install")
+	prometheus := addon(forms.T("Prometheus add-on", "Prometheus 监控组件"), "addons.monitoring", "install")
 	prometheus.Pays = forms.PayByUse
 	return []forms.Part{
 		storage,
 		prometheus,
 		logs,
-		addon(forms.T("add-on event center", "组件 事件中心"), "addons.events", "install"),
+		addon(forms.T("event center add-on", "事件中心组件"), "addons.events", "install"),
 		nginx,
 		{
 			Kind: forms.BalancerPart, Label: forms.T("load balancer of the Ingress", "Ingress 负载均衡"), When: forms.Is("addons.ingress", "install"),

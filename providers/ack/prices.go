@@ -31,11 +31,11 @@ var nodeCosts = []alicloud.Cost{
 	},
 	{
 		Kind: forms.PoolPart, At: "node_pools", When: forms.Is("type", "edge"), Nature: price.Hourly,
-		Missing: forms.T("edge nodes are machines of your own", "边缘节点为自有机器"),
+		Missing: forms.T("edge nodes are your own machines", "边缘节点为自有机器"),
 	},
 	{
 		Kind: forms.ServicePart, Ref: "basics.auto_mode", Nature: price.Hourly,
-		Missing: forms.T("the load decides which nodes there are", "节点由负载决定"),
+		Missing: forms.T("the load decides how many nodes there are", "节点由负载决定"),
 	},
 }
 
@@ -52,7 +52,7 @@ var (
 var networkCosts = []alicloud.Cost{
 	{
 		Kind: forms.GatewayPart, Nature: price.Hourly,
-		Missing: forms.T("a NAT gateway costs by hour and capacity unit; no API is known to tell how much", "NAT 网关按小时与容量单位（CU）计费；没有已知接口提供其价格"),
+		Missing: forms.T("a NAT gateway is billed by hour and capacity unit; no known API gives the price", "NAT 网关按小时与容量单位（CU）计费；没有已知接口提供其价格"),
 	},
 	{Kind: forms.GatewayPart, Modules: alicloud.AddressModules},
 	{Kind: forms.BalancerPart, Ref: "network.load_balancer_id", When: single, Modules: alicloud.BalancerModules[:1]},
@@ -81,12 +81,12 @@ var (
 // byUse are add-ons that write into services which are paid for by use.
 var byUse = []alicloud.Cost{
 	{Kind: forms.AddOnPart, Ref: "addons.logging", Nature: price.Usage, Missing: stored},
-	{Kind: forms.AddOnPart, Ref: "addons.monitoring", Nature: price.Usage, Missing: forms.T("metrics cost by what is reported; no API tells how much", "按上报的指标量计费；无接口提供价格")},
+	{Kind: forms.AddOnPart, Ref: "addons.monitoring", Nature: price.Usage, Missing: forms.T("metrics are billed by what is reported; no API gives the price", "按上报的指标量计费；无接口提供价格")},
 	{Kind: forms.ServicePart, Ref: "audit.enabled", Nature: price.Usage, Missing: stored},
 	{Kind: forms.ServicePart, Ref: "controlplane_log.components", Nature: price.Usage, Missing: stored},
 }
 
-var stored = forms.T("logs cost by what is written and kept; no API tells how much", "按日志写入与存储量计费；无接口提供价格")
+var stored = forms.T("logs are billed by what is written and kept; no API gives the price", "按日志写入与存储量计费；无接口提供价格")
 
 // Prices implements [price.Pricer].
 func (c *Client) Prices(ctx context.Context, answers *forms.Answers, known *forms.Known) []price.Item {

@@ -15,17 +15,17 @@ import (
 // how many of it.
 func TestPrices(t *testing.T) {
 	t.Parallel()
-	const none = "no API is known to tell its price; look it up in the cloud's console"
+	const none = "no known API gives its price; look it up in the cloud's console"
 	for name, c := range map[string]struct {
 		set  []string
 		line string
 		want []string
 	}{
-		"Pro":                    {line: "cluster ", want: []string{"management fee of the cluster: CNY 550, 1 (reference, not quoted)"}},
-		"Basic":                  {set: []string{"basics.cluster_spec=ack.standard"}, line: "cluster ", want: []string{"management fee of the cluster: CNY 0, 1 (reference, not quoted)"}},
-		"an edition of tomorrow": {set: []string{"basics.cluster_spec=ack.pro.9xlarge"}, line: "cluster ", want: []string{"management fee of the cluster: no API tells it; look it up in the cloud's console"}},
+		"Pro":                    {line: "cluster ", want: []string{"management fee of the cluster: CNY 550, 1 (reference price, not a quote)"}},
+		"Basic":                  {set: []string{"basics.cluster_spec=ack.standard"}, line: "cluster ", want: []string{"management fee of the cluster: CNY 0, 1 (reference price, not a quote)"}},
+		"an edition of tomorrow": {set: []string{"basics.cluster_spec=ack.pro.9xlarge"}, line: "cluster ", want: []string{"management fee of the cluster: no API gives this price; look it up in the cloud's console"}},
 		"a NAT gateway": {line: "gateway ", want: []string{
-			"NAT gateway: a NAT gateway costs by hour and capacity unit; no API is known to tell how much",
+			"NAT gateway: a NAT gateway is billed by hour and capacity unit; no known API gives the price",
 			"public address: CNY 0.02, 1", "traffic of the public address: CNY 0.8, 1",
 		}},
 		"no NAT gateway":      {set: []string{"network.snat=false"}, line: "gateway "},
@@ -34,7 +34,7 @@ func TestPrices(t *testing.T) {
 		"an Ingress, public":  {set: []string{"addons.ingress=install", "addons.ingress_network=internet"}, line: "balancer addons", want: []string{"load balancer: CNY 0.02, 1", "traffic of the load balancer: CNY 0.8, 1", "capacity units (LCU) of the load balancer: " + none}},
 		"an Ingress, private": {set: []string{"addons.ingress=install", "addons.ingress_network=intranet"}, line: "balancer addons", want: []string{"load balancer: CNY 0.02, 1", "capacity units (LCU) of the load balancer: " + none}},
 		"traffic of nodes":    {set: []string{"node_pools[0].internet_bandwidth=5"}, line: "address node_pools", want: []string{"traffic of the nodes' public addresses: CNY 0.8, 2"}},
-		"edge nodes":          {set: []string{"node_pools[0].type=edge"}, line: "pool node_pools[0]", want: []string{"node pool workers: edge nodes are machines of your own"}},
+		"edge nodes":          {set: []string{"node_pools[0].type=edge"}, line: "pool node_pools[0]", want: []string{"node pool workers: edge nodes are your own machines"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -51,7 +51,7 @@ func (p *Provider) About() providers.About {
 		API:     createAction + " " + version2015,
 		Docs:    "https://help.aliyun.com/zh/ack/ack-managed-and-ack-dedicated/developer-reference/api-cs-2015-12-15-createcluster",
 		Lifecycle: forms.T(
-			"Closed for dedicated clusters. New ones ended on 2024-08-21, and their old request fields end by 2026-09-30. Managed clusters can be created.",
+			"Closed for dedicated clusters: none can be created since 2024-08-21, and their old request fields end by 2026-09-30. Managed clusters can be created.",
 			"专有版集群已停止新建。自 2024-08-21 起不再支持，其旧请求字段于 2026-09-30 前停用；可创建托管集群。"),
 		Closing: dedicated,
 		Notes:   notes(),

@@ -47,7 +47,7 @@ func TestDedicatedEnded(t *testing.T) {
 	r := cloud.Rig(t)
 	r.Sim = simulator.New(simulator.Options{Seed: 1})
 	f := r.In(t, cloud.Region).Refuses(t, cloud.Load(t, current), providers.Invalid, "basics.cluster_type")
-	if f.Summary.En != "ACK no longer makes dedicated clusters" {
+	if f.Summary.En != "ACK no longer creates dedicated clusters" {
 		t.Errorf("says %s", f.Summary.En)
 	}
 }

@@ -51,10 +51,10 @@ func TestMoreKinds(t *testing.T) {
 		set  []string
 		want string
 	}{
-		"reserved label":     {workers, []string{"node_pools[0].labels[0].key=node-role.kubernetes.io/worker"}, "(!) node_pools[0].labels[0].key: is in kubernetes.io or k8s.io, which are Kubernetes' own: nodes with it may not join"},
-		"tag, no label":      {workers, []string{"tags[0].key=domain", "tags[0].value=*.my-cluster"}, "(!) tags[0].value: may become a label of the nodes: letters, digits, -, _ and dots are safe"},
+		"reserved label":     {workers, []string{"node_pools[0].labels[0].key=node-role.kubernetes.io/worker"}, "(!) node_pools[0].labels[0].key: is in kubernetes.io or k8s.io, which Kubernetes reserves for itself: nodes with it may be unable to join"},
+		"tag, no label":      {workers, []string{"tags[0].key=domain", "tags[0].value=*.my-cluster"}, "(!) tags[0].value: may become a node label: use only letters, digits, -, _ and dots"},
 		"detector off":       {"requests/today_managed_pool.toml", []string{"addons.events=off"}, "node_pools[0].management.enable: needs the add-on ack-node-problem-detector, which repairs nodes by default"},
-		"services left open": {workers, []string{"network.service_cidr=", "network.container_cidr=172.16.0.0/12"}, "network.service_cidr: left empty, the cloud takes 172.19.0.0/20, which overlaps Pod block (172.16.0.0/12)"},
+		"services left open": {workers, []string{"network.service_cidr=", "network.container_cidr=172.16.0.0/12"}, "network.service_cidr: if it is left empty, the cloud uses 172.19.0.0/20, which overlaps Pod block (172.16.0.0/12)"},
 		"limit elsewhere": {
 			"requests/today_spot.toml",
 			[]string{"node_pools[0].instance_types=ecs.c7.xlarge"},
@@ -65,7 +65,7 @@ func TestMoreKinds(t *testing.T) {
 			[]string{"network.container_cidr=172.20.0.0/24", "node_pools[0].count=5"},
 			"network.container_cidr: 172.20.0.0/24 holds 4 nodes of /26, but 5 nodes are asked for, those included to which pools may grow",
 		},
-		"far from every list": {workers, []string{"network.ip_stack=ipv6"}, "(!) network.ip_stack: ipv6 is not among the values listed (SDK cs-20151215 of 2026-08, Terraform provider of 2026-08); the nearest is ipv4"},
+		"far from every list": {workers, []string{"network.ip_stack=ipv6"}, "(!) network.ip_stack: ipv6 is not among the listed values (SDK cs-20151215 of 2026-08, Terraform provider of 2026-08); the nearest is ipv4"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -82,7 +82,7 @@ func lostProfile(prefix, name string, in accountFile, found []source) source {
 	}
 	trouble := forms.Tf("there is no profile %s in %s", "没有名为 %s 的 profile：%s", short(name), inHome(in.path))
 	if len(names) > 0 {
-		trouble = forms.Tf("%s; found: %s", "%s；找到：%s", trouble, strings.Join(names, ", "))
+		trouble = forms.Tf("%s; found: %s", "%s；找到：%s", trouble, forms.Enumerate(names))
 	}
 	return in.broken(prefix+name, trouble)
 }

@@ -134,7 +134,7 @@ func (c configuration) chained(p profile, depth int) forms.Text {
 	case !found:
 		return forms.Tf("its source profile %s does not exist", "其来源 profile %s 不存在", name)
 	case depth >= len(c.profiles):
-		return forms.T("its source profiles go round in a circle", "其来源 profile 循环引用")
+		return forms.T("its source profiles refer to each other in a circle", "其来源 profile 循环引用")
 	case !known || m.open == nil || !m.lacks(from).IsZero():
 		return forms.Tf("its source profile %s cannot be used", "其来源 profile %s 不可用", name)
 	}

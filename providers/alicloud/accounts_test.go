@@ -107,7 +107,7 @@ func TestAccounts(t *testing.T) { //nolint:paralleltest // Each machine is made 
 				{"profile:role", "LTAI…abcd", "", ""},
 				{"profile:half role", "LTAI…abcd", "", "ram_role_arn is missing"},
 				{"profile:chain", "", "", ""},
-				{"profile:circle", "", "", "its source profiles go round in a circle"},
+				{"profile:circle", "", "", "its source profiles refer to each other in a circle"},
 				{"profile:lost chain", "", "", "its source profile none does not exist"},
 				{"profile:ecs", "", "", ""},
 				{"profile:oidc", "", "", ""},

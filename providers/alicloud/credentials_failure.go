@@ -30,7 +30,7 @@ func authFailure(err error) error {
 		f.Summary = forms.T("the service that gives temporary keys cannot be reached", "无法连接临时密钥服务")
 		f.Remedy = forms.T("check network and proxy, then try again", "请检查网络和代理后重试")
 	case errors.Is(err, errCommand):
-		f.Summary = forms.T("the profile's process_command did not run to its end", "profile 的 process_command 未成功执行")
+		f.Summary = forms.T("the profile's process_command failed", "profile 的 process_command 未成功执行")
 	case errors.Is(err, errServed), errors.As(err, new(*files.Refusal)):
 		f.Summary = forms.T("the credentials URI gave no usable keys", "凭证 URI 未返回可用密钥")
 	case errors.Is(err, errPrinted):

@@ -95,7 +95,7 @@ func (r report) unsigned() error {
 	return &providers.Failure{
 		Kind:    providers.Internal,
 		Summary: forms.Tf("the request %s could not be built", "无法构造请求 %s", r.call.Action),
-		Remedy:  forms.T("check region and endpoint", "请检查地域和 endpoint"),
+		Remedy:  forms.T("check the region and the endpoint", "请检查地域和接入地址"),
 	}
 }
 

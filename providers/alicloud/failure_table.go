@@ -106,13 +106,13 @@ var (
 	}
 	noPermission = Meaning{
 		providers.Permission,
-		forms.T("the RAM user or role may not do this", "RAM 用户或角色没有此操作的权限"),
+		forms.T("the RAM user or role has no permission for this", "RAM 用户或角色没有此操作的权限"),
 		forms.T("have an administrator grant the action", "请联系管理员授权该操作"),
 	}
 	noAPI = Meaning{
 		providers.Invalid,
 		forms.T("the API does not offer this call in the region", "该地域的 API 不支持此操作"),
-		forms.T("choose another region, or check the endpoint", "请更换地域或检查 endpoint"),
+		forms.T("choose another region, or check the endpoint", "请更换地域，或检查接入地址"),
 	}
 	noQuota = Meaning{
 		providers.Quota,
@@ -204,7 +204,7 @@ func (r report) byStatus(status int, code string) Meaning {
 	read := forms.T("the cloud's own message says what to change", "请根据云端返回的信息处理")
 	switch {
 	case status >= http.StatusInternalServerError:
-		return Meaning{providers.Unavailable, forms.Tf("%s has trouble of its own: %s", "%s 内部错误：%s", r.call.Product.Code, code), tryAgain}
+		return Meaning{providers.Unavailable, forms.Tf("%s reports an internal error: %s", "%s 内部错误：%s", r.call.Product.Code, code), tryAgain}
 	case status == http.StatusUnauthorized:
 		return Meaning{providers.Auth, refused, read}
 	case status == http.StatusPaymentRequired:

@@ -109,7 +109,7 @@ func (c *Client) cores(ctx context.Context, asked []Machines, spot bool) (need, 
 		each := int64(facts[m.Type].Cores)
 		if each == 0 {
 			return 0, 0, &providers.Failure{
-				Kind: providers.Invalid, Summary: forms.Tf("the cloud does not tell how many vCPUs %s has", "云端未提供 %s 的 vCPU 数", m.Type),
+				Kind: providers.Invalid, Summary: forms.Tf("the cloud does not say how many vCPUs %s has", "云端未提供 %s 的 vCPU 数", m.Type),
 			}
 		}
 		need += each * m.Count
@@ -181,15 +181,15 @@ func (c *Limits) RealName() []providers.Fit {
 	case value == "yes":
 		fit.Verdict = &providers.Verdict{Good: true, Text: forms.T("is done", "已完成")}
 	case value == "unnecessary":
-		fit.Verdict = &providers.Verdict{Good: true, Text: forms.T("is not needed", "无需认证")}
+		fit.Verdict = &providers.Verdict{Good: true, Text: forms.T("is not required", "无需认证")}
 	default:
-		fit.Failure = untoldLimit(forms.T("the cloud does not tell it for the account", "云端未提供该账号的信息"))
+		fit.Failure = untoldLimit(forms.T("the cloud does not say so for this account", "云端未提供该账号的信息"))
 	}
 	return []providers.Fit{fit}
 }
 
 // notTold is why a limit is not known, and what is not known is not zero.
-var notTold = forms.T("the cloud does not tell this limit for the account", "云端未提供该账号的此项上限")
+var notTold = forms.T("the cloud does not give this limit for this account", "云端未提供该账号的此项上限")
 
 func untoldLimit(why forms.Text) *providers.Failure {
 	return &providers.Failure{Kind: providers.Unavailable, Summary: why}

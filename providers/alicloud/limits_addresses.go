@@ -3,7 +3,6 @@ package alicloud
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -52,7 +51,7 @@ func (c *Limits) Addresses(vpc string, demands []Demand) []providers.Fit {
 }
 
 func (d Demand) words() forms.Text {
-	names := strings.Join(d.VSwitches, ", ")
+	names := forms.Enumerate(d.VSwitches)
 	if d.Pods {
 		return forms.Tf("free addresses for pods, one for each node at least, in %s", "%s 中供 Pod 使用的可用 IP（每节点至少一个）", names)
 	}

@@ -99,7 +99,7 @@ func (c *Limits) spotLimits(form *forms.Form, answers *forms.Answers, costs []Co
 			fit.Failure = providers.AsFailure(err)
 		case below:
 			fit.Verdict = &providers.Verdict{
-				Text:   forms.Tf("%s is below the %s that the machine costs now: nodes may never come", "%s 低于当前实例价格 %s，可能一直无法获得节点", limit, now),
+				Text:   forms.Tf("%s is below the %s that the machine costs now: nodes may never start", "%s 低于当前实例价格 %s，可能一直无法获得节点", limit, now),
 				Remedy: forms.T("raise the limit, or take the market price", "请提高上限，或跟随市场价"),
 			}
 		default:

@@ -75,7 +75,7 @@ func (q quota) into(fit providers.Fit) providers.Fit {
 	case fit.Need > limit:
 		fit.Limit = limit
 	default:
-		fit.Failure = untoldLimit(forms.Tf("the limit is %d; the cloud does not tell how many are in use", "上限为 %d；云端未提供已用数量", limit))
+		fit.Failure = untoldLimit(forms.Tf("the limit is %d; the cloud does not say how many are in use", "上限为 %d；云端未提供已用数量", limit))
 	}
 	return fit
 }
@@ -163,7 +163,7 @@ func (c *Limits) typeQuota(fit providers.Fit, kind, zone string) providers.Fit {
 		facts, err := exchange.Remember(c.ctx, &c.memory, "facts", c.readFacts)
 		each := int64(facts[kind].Cores)
 		if err != nil || each == 0 {
-			fit.Failure = untoldLimit(forms.Tf("the limit counts vCPUs, and the cloud does not tell how many %s has", "该上限按 vCPU 计，而云端未提供 %s 的 vCPU 数", kind))
+			fit.Failure = untoldLimit(forms.Tf("the limit counts vCPUs, and the cloud does not say how many %s has", "该上限按 vCPU 计，而云端未提供 %s 的 vCPU 数", kind))
 			return fit
 		}
 		fit.Need, fit.Most = fit.Need*each, fit.Most*each

@@ -29,24 +29,24 @@ func TestQuotas(t *testing.T) {
 		},
 		"only the limit": {
 			200, quotaReply(`"TotalQuota":801,"TotalUsage":26,"Consumable":false`),
-			"the limit is 801; the cloud does not tell how many are in use", "the limit is 801; the cloud does not tell how many are in use",
+			"the limit is 801; the cloud does not say how many are in use", "the limit is 801; the cloud does not say how many are in use",
 		},
 		"no use": {
 			200, quotaReply(`"TotalQuota":801,"Consumable":true`),
-			"the limit is 801; the cloud does not tell how many are in use", "the limit is 801; the cloud does not tell how many are in use",
+			"the limit is 801; the cloud does not say how many are in use", "the limit is 801; the cloud does not say how many are in use",
 		},
 		"a limit below the need": {
-			200, quotaReply(`"TotalQuota":2,"Consumable":false`), "the limit is 2; the cloud does not tell how many are in use", "3-9, 0 of 2",
+			200, quotaReply(`"TotalQuota":2,"Consumable":false`), "the limit is 2; the cloud does not say how many are in use", "3-9, 0 of 2",
 		},
 		"by vCPU": {
 			200, quotaReply(`"TotalQuota":100,"TotalUsage":2,"Consumable":true,"QuotaUnit":"vCPU"`), "1-0, 2 of 100", "6-18, 2 of 100",
 		},
-		"no limit":      {200, quotaReply(`"QuotaName":"x"`), "the cloud does not tell this limit for the account", "the cloud does not tell this limit for the account"},
-		"no quota":      {200, `{}`, "the cloud does not tell this limit for the account", "the cloud does not tell this limit for the account"},
-		"below zero":    {200, quotaReply(`"TotalQuota":-1,"TotalUsage":2,"Consumable":true`), "the cloud does not tell this limit for the account", "the cloud does not tell this limit for the account"},
-		"absurd":        {200, quotaReply(`"TotalQuota":1e300,"TotalUsage":2,"Consumable":true`), "the cloud does not tell this limit for the account", "the cloud does not tell this limit for the account"},
+		"no limit":      {200, quotaReply(`"QuotaName":"x"`), "the cloud does not give this limit for this account", "the cloud does not give this limit for this account"},
+		"no quota":      {200, `{}`, "the cloud does not give this limit for this account", "the cloud does not give this limit for this account"},
+		"below zero":    {200, quotaReply(`"TotalQuota":-1,"TotalUsage":2,"Consumable":true`), "the cloud does not give this limit for this account", "the cloud does not give this limit for this account"},
+		"absurd":        {200, quotaReply(`"TotalQuota":1e300,"TotalUsage":2,"Consumable":true`), "the cloud does not give this limit for this account", "the cloud does not give this limit for this account"},
 		"another shape": {200, `{"Quota":[]}`, "the reply of quotas.aliyuncs.com cannot be read", "the reply of quotas.aliyuncs.com cannot be read"},
-		"no right":      {403, refusal("NoPermission", "no"), "the RAM user or role may not do this", "the RAM user or role may not do this"},
+		"no right":      {403, refusal("NoPermission", "no"), "the RAM user or role has no permission for this", "the RAM user or role has no permission for this"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -131,9 +131,9 @@ func TestRealName(t *testing.T) {
 		want          []string
 	}{
 		"done":       {"cn-hangzhou", "yes", []string{"Real-name authentication: is done, good true, certain false"}},
-		"not needed": {"cn-hangzhou", "unnecessary", []string{"Real-name authentication: is not needed, good true, certain false"}},
+		"not needed": {"cn-hangzhou", "unnecessary", []string{"Real-name authentication: is not required, good true, certain false"}},
 		"none":       {"cn-hangzhou", "none", []string{"Real-name authentication: the account has none; in mainland regions it can buy no machines, good false, certain true"}},
-		"another":    {"cn-hangzhou", "perhaps", []string{"Real-name authentication: the cloud does not tell it for the account"}},
+		"another":    {"cn-hangzhou", "perhaps", []string{"Real-name authentication: the cloud does not say so for this account"}},
 		"abroad":     {"ap-southeast-1", "none", nil},
 		"Hong Kong":  {"cn-hongkong", "none", nil},
 	} {
@@ -174,8 +174,8 @@ func TestBalance(t *testing.T) {
 		"no price":          {"PrePaid", reply("1.00"), "", "CNY 1.00 can be spent, good true, certain false", 200},
 		"owing":             {"PostPaid", reply("-11.19"), "", "the account owes CNY 11.19, good false, certain false", 200},
 		"no amount":         {"PostPaid", reply(""), "", "the price in the reply of BSS OpenAPI cannot be read: there is no amount", 200},
-		"no right":          {"PostPaid", refusal("NotAuthorized", "no"), "", "the RAM user or role may not do this", 400},
-		"refused under 200": {"PostPaid", `{"Success":false,"Code":"NotAuthorized"}`, "", "BSS OpenAPI does not tell it: the RAM user or role may not do this", 200},
+		"no right":          {"PostPaid", refusal("NotAuthorized", "no"), "", "the RAM user or role has no permission for this", 400},
+		"refused under 200": {"PostPaid", `{"Success":false,"Code":"NotAuthorized"}`, "", "BSS OpenAPI gives no price: the RAM user or role has no permission for this", 200},
 		"not here":          {"PostPaid", refusal("NotApplicable", "no"), "", "BSS OpenAPI answered with the error NotApplicable", 400},
 	} {
 		t.Run(name, func(t *testing.T) {

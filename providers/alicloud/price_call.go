@@ -116,11 +116,11 @@ func oddReply(product Product, why forms.Text, cause error) *providers.Failure {
 func untoldPrice(product Product, code, message, requestID Text) *providers.Failure {
 	f := &providers.Failure{
 		Kind: providers.Invalid, Code: string(code), Message: string(message), RequestID: string(requestID), Remedy: lookUpPrice,
-		Summary: forms.Tf("%s does not tell it: %s", "%s 未返回结果：%s", product.Code, forms.Same(firstOf(string(code), string(message)))),
+		Summary: forms.Tf("%s gives no price: %s", "%s 未给出价格：%s", product.Code, forms.Same(firstOf(string(code), string(message)))),
 	}
 	if m, known := product.Meaning(string(code)); known {
 		f.Kind, f.Remedy = m.Kind, m.Remedy
-		f.Summary = forms.Tf("%s does not tell it: %s", "%s 未返回结果：%s", product.Code, m.Summary)
+		f.Summary = forms.Tf("%s gives no price: %s", "%s 未给出价格：%s", product.Code, m.Summary)
 	}
 	return f
 }

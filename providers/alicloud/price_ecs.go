@@ -55,7 +55,7 @@ func (p Purchase) term() (unit string, period int64, err error) {
 	}
 	return "", 0, &providers.Failure{
 		Kind: providers.Invalid, Remedy: forms.T("choose another period", "请选择其他购买时长"),
-		Summary: forms.Tf("ECS tells no price for %d × %s", "ECS 不提供 %d × %s 的价格", p.Period, p.Unit),
+		Summary: forms.Tf("ECS gives no price for %d × %s", "ECS 不提供 %d × %s 的价格", p.Period, p.Unit),
 	}
 }
 
@@ -124,7 +124,7 @@ func (r *ecsPrice) amounts() (Amounts, error) {
 		return Amounts{}, err
 	}
 	if whole.Pay.Free() && (whole.List.IsZero() || whole.List.Free()) {
-		return Amounts{}, oddReply(ECS, forms.T("no machine costs nothing", "实例价格不应为 0"), nil)
+		return Amounts{}, oddReply(ECS, forms.T("the cloud answered 0, and no machine is free", "云端返回价格 0，而实例不会免费"), nil)
 	}
 	image := r.PriceInfo.RelatedPrice.MarketplaceImagePrice
 	if image == nil {

@@ -93,7 +93,7 @@ func TestSpotIsNotQuoted(t *testing.T) {
 		l.replies["GetApiPrice"] = answering{status: 200, body: `{"pricingMode":"single","priceSummary":{"currency":"CNY","effectiveModuleSum":1,"pricingUnit":"1 Hour"}}`}
 		spot := large
 		spot.Spot = "SpotAsPriceGo"
-		if got := said(priceClient(t, l).MachineQuote(t.Context(), spot)); got != "invalid: CloudControl quotes no price of it" || l.calls("GetApiPrice") != 0 {
+		if got := said(priceClient(t, l).MachineQuote(t.Context(), spot)); got != "invalid: CloudControl quotes no price for it" || l.calls("GetApiPrice") != 0 {
 			t.Errorf("%s, asked %d times", got, l.calls("GetApiPrice"))
 		}
 	})

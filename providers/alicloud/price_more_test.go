@@ -35,13 +35,13 @@ func TestModulePrices(t *testing.T) {
 		"two modules":    {200, rent, map[string]string{"InstanceRent": "CNY 0.02 of CNY 0.02", "InternetTrafficOut": "CNY 0.6 of CNY 0.8"}, ""},
 		"told in pieces": {200, `{"Data":{"Currency":"CNY","ModuleDetails":{"ModuleDetail":[{"ModuleCode":"InstanceRent","CostAfterDiscount":0.02},{"ModuleCode":"InstanceRent","CostAfterDiscount":0.01},{"ModuleCode":"InternetTrafficOut","CostAfterDiscount":0}]}}}`, map[string]string{"InstanceRent": "CNY 0.03", "InternetTrafficOut": "CNY 0"}, ""},
 		"one missing":    {200, `{"Success":true,"Data":{"Currency":"CNY","ModuleDetails":{"ModuleDetail":[{"ModuleCode":"InstanceRent","CostAfterDiscount":0.02}]}}}`, nil, odd + "InternetTrafficOut is missing"},
-		"refused":        {200, `{"Success":false,"Code":"InvalidConfigCode","Message":"no such config"}`, nil, "invalid: BSS OpenAPI does not tell it: InvalidConfigCode"},
-		"a failure code": {200, `{"Code":"NotApplicable","Message":"no"}`, nil, "invalid: BSS OpenAPI does not tell it: NotApplicable"},
-		"no reason":      {200, `{"Success":"false"}`, nil, "invalid: BSS OpenAPI does not tell it: Success=false"},
-		"no right":       {200, `{"Success":false,"Code":"NotAuthorized"}`, nil, "permission: BSS OpenAPI does not tell it: the RAM user or role may not do this"},
-		"403":            {403, refusal("NoPermission", "no"), nil, "permission: the RAM user or role may not do this"},
-		"below zero":     {200, `{"Data":{"Currency":"CNY","ModuleDetails":{"ModuleDetail":[{"ModuleCode":"InstanceRent","CostAfterDiscount":-0.02}]}}}`, nil, odd + `"-0.02 CNY" is no amount: it is below zero`},
-		"no currency":    {200, `{"Data":{"ModuleDetails":{"ModuleDetail":[{"ModuleCode":"InstanceRent","CostAfterDiscount":0.02}]}}}`, nil, odd + `"0.02 " is no amount: it has no currency of three letters, such as CNY`},
+		"refused":        {200, `{"Success":false,"Code":"InvalidConfigCode","Message":"no such config"}`, nil, "invalid: BSS OpenAPI gives no price: InvalidConfigCode"},
+		"a failure code": {200, `{"Code":"NotApplicable","Message":"no"}`, nil, "invalid: BSS OpenAPI gives no price: NotApplicable"},
+		"no reason":      {200, `{"Success":"false"}`, nil, "invalid: BSS OpenAPI gives no price: Success=false"},
+		"no right":       {200, `{"Success":false,"Code":"NotAuthorized"}`, nil, "permission: BSS OpenAPI gives no price: the RAM user or role has no permission for this"},
+		"403":            {403, refusal("NoPermission", "no"), nil, "permission: the RAM user or role has no permission for this"},
+		"below zero":     {200, `{"Data":{"Currency":"CNY","ModuleDetails":{"ModuleDetail":[{"ModuleCode":"InstanceRent","CostAfterDiscount":-0.02}]}}}`, nil, odd + `"-0.02 CNY" is not an amount: it is below zero`},
+		"no currency":    {200, `{"Data":{"ModuleDetails":{"ModuleDetail":[{"ModuleCode":"InstanceRent","CostAfterDiscount":0.02}]}}}`, nil, odd + `"0.02 " is not an amount: it has no currency of three letters, such as CNY`},
 		"another shape":  {200, `{"Data":{"ModuleDetails":[]}}`, nil, "unavailable: the reply of business.aliyuncs.com cannot be read"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -91,7 +91,7 @@ func TestSubscriptionPrice(t *testing.T) {
 		t.Errorf("at %s -want +got:\n%s", l.asked[0].Host, diff)
 	}
 	refused := telling("GetSubscriptionPrice", 200, `{"Success":false,"Code":"MissingParameter","Message":"ModuleList.1.PriceType"}`)
-	if got := said(priceClient(t, refused).SubscriptionPrice(t.Context(), "", bandwidth, 1)); got != "invalid: BSS OpenAPI does not tell it: MissingParameter" {
+	if got := said(priceClient(t, refused).SubscriptionPrice(t.Context(), "", bandwidth, 1)); got != "invalid: BSS OpenAPI gives no price: MissingParameter" {
 		t.Error(got)
 	}
 }
@@ -109,12 +109,12 @@ func TestSpotNow(t *testing.T) {
 	for name, c := range map[string]struct{ body, zone, want string }{
 		"in a zone":       {history, "i", "CNY 0.09"},
 		"anywhere":        {history, "", "CNY 0.12"},
-		"another zone":    {history, "x", "unavailable: the cloud tells no spot price of these hours"},
-		"nothing":         {`{"Currency":"CNY","SpotPrices":{"SpotPriceType":[]}}`, "i", "unavailable: the cloud tells no spot price of these hours"},
-		"no currency":     {`{"SpotPrices":{"SpotPriceType":[{"InstanceType":"ecs.c7.large","ZoneId":"i","SpotPrice":1,"Timestamp":"2026-08-20T01:00:00Z"}]}}`, "i", `unavailable: the price in the reply of ECS cannot be read: "1 " is no amount: it has no currency of three letters, such as CNY`},
-		"below zero":      {`{"Currency":"CNY","SpotPrices":{"SpotPriceType":[{"InstanceType":"ecs.c7.large","ZoneId":"i","SpotPrice":-1,"Timestamp":"2026-08-20T01:00:00Z"}]}}`, "i", `unavailable: the price in the reply of ECS cannot be read: "-1 CNY" is no amount: it is below zero`},
+		"another zone":    {history, "x", "unavailable: the cloud gives no spot price for the last hours"},
+		"nothing":         {`{"Currency":"CNY","SpotPrices":{"SpotPriceType":[]}}`, "i", "unavailable: the cloud gives no spot price for the last hours"},
+		"no currency":     {`{"SpotPrices":{"SpotPriceType":[{"InstanceType":"ecs.c7.large","ZoneId":"i","SpotPrice":1,"Timestamp":"2026-08-20T01:00:00Z"}]}}`, "i", `unavailable: the price in the reply of ECS cannot be read: "1 " is not an amount: it has no currency of three letters, such as CNY`},
+		"below zero":      {`{"Currency":"CNY","SpotPrices":{"SpotPriceType":[{"InstanceType":"ecs.c7.large","ZoneId":"i","SpotPrice":-1,"Timestamp":"2026-08-20T01:00:00Z"}]}}`, "i", `unavailable: the price in the reply of ECS cannot be read: "-1 CNY" is not an amount: it is below zero`},
 		"another list":    {`{"Currency":"CNY","SpotPrices":[]}`, "i", "unavailable: the reply of ecs-cn-hangzhou.aliyuncs.com cannot be read"},
-		"only an amount?": {`{"Currency":"CNY"}`, "", "unavailable: the cloud tells no spot price of these hours"},
+		"only an amount?": {`{"Currency":"CNY"}`, "", "unavailable: the cloud gives no spot price for the last hours"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -144,14 +144,14 @@ func TestMachineQuote(t *testing.T) {
 		"quoted":           {body: `{"requestId":"R","price":{"success":true,"pricingMode":"single",` + hourly + `}}`, want: "CNY 2.6 of CNY 3", asked: 1},
 		"no envelope":      {body: `{"pricingMode":"single",` + hourly + `}`, want: "CNY 2.6 of CNY 3", asked: 1},
 		"hours":            {body: `{"pricingMode":"single","priceSummary":{"currency":"CNY","effectiveModuleSum":"2.6","pricingUnit":"1 Hours"}}`, want: "CNY 2.6", asked: 1},
-		"refused":          {body: `{"price":{"success":false,"errorCode":"COMMODITY.INVALID_COMPONENT","errorMessage":"no"}}`, want: "invalid: CloudControl does not tell it: COMMODITY.INVALID_COMPONENT", asked: 1},
-		"a change":         {body: `{"price":{"pricingMode":"delta","calculatedAmount":5}}`, want: odd + "it is of the kind delta", asked: 1},
+		"refused":          {body: `{"price":{"success":false,"errorCode":"COMMODITY.INVALID_COMPONENT","errorMessage":"no"}}`, want: "invalid: CloudControl gives no price: COMMODITY.INVALID_COMPONENT", asked: 1},
+		"a change":         {body: `{"price":{"pricingMode":"delta","calculatedAmount":5}}`, want: odd + "it is of type delta", asked: 1},
 		"a month":          {body: `{"price":{"pricingMode":"single","priceSummary":{"currency":"CNY","effectiveModuleSum":2.6,"pricingUnit":"1 Month"}}}`, want: odd + "it is for 1 Month, not for 1 Hour", asked: 1},
 		"by use":           {body: `{"price":{"pricingMode":"single","priceSummary":{"currency":"CNY","effectiveModuleSum":2.6}}}`, want: odd + "it is for use, not for 1 Hour", asked: 1},
 		"not mapped":       {status: 404, body: refusal("PricingNotSupported", "free or not mapped"), want: "invalid: CloudControl answered with the error PricingNotSupported", asked: 1},
-		"not on the list":  {list: `{"supportedApis":[{"popCode":"Vpc","popVersion":"2016-04-28","apiName":"CreateNatGateway"}]}`, want: "invalid: CloudControl quotes no price of it"},
+		"not on the list":  {list: `{"supportedApis":[{"popCode":"Vpc","popVersion":"2016-04-28","apiName":"CreateNatGateway"}]}`, want: "invalid: CloudControl quotes no price for it"},
 		"no list":          {list: `{}`, want: odd + "the list of calls is missing"},
-		"an endless token": {list: `{"supportedApis":[],"nextToken":"x"}`, want: "invalid: CloudControl quotes no price of it"},
+		"an endless token": {list: `{"supportedApis":[],"nextToken":"x"}`, want: "invalid: CloudControl quotes no price for it"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

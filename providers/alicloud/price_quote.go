@@ -61,7 +61,7 @@ func (c *Client) machineQuote(ctx context.Context, p Purchase) (Amounts, error) 
 	}
 	if !listed["Ecs "+ECS.Version+" RunInstances"] || p.Spot != "" {
 		return Amounts{}, &providers.Failure{
-			Kind: providers.Invalid, Summary: forms.T("CloudControl quotes no price of it", "CloudControl 不提供其报价"), Remedy: lookUpPrice,
+			Kind: providers.Invalid, Summary: forms.T("CloudControl quotes no price for it", "CloudControl 不提供其报价"), Remedy: lookUpPrice,
 		}
 	}
 	params := c.query("InstanceType", p.Type, "ImageId", p.Image, "ZoneId", p.Zone, "Amount", "1", "InstanceChargeType", "PostPaid")
@@ -115,7 +115,7 @@ func (r *quoteReply) single(unit string) (Amounts, error) {
 	case q.Success != nil && !bool(*q.Success):
 		return Amounts{}, untoldPrice(CloudControl, q.ErrorCode, q.ErrorMessage, r.RequestID)
 	case q.Mode != "single":
-		return Amounts{}, oddReply(CloudControl, forms.Tf("it is of the kind %s", "类型为 %s", q.Mode), nil)
+		return Amounts{}, oddReply(CloudControl, forms.Tf("it is of type %s", "类型为 %s", q.Mode), nil)
 	case !strings.EqualFold(strings.TrimSuffix(string(q.Summary.Unit), "s"), unit):
 		return Amounts{}, oddReply(CloudControl, forms.Tf("it is for %s, not for %s", "计价单位为 %s，而非 %s", cmp.Or(string(q.Summary.Unit), "use"), unit), nil)
 	}

@@ -57,7 +57,7 @@ func (r *spotPrices) now(machine, zone string) (price.Money, error) {
 	}
 	if most.IsZero() {
 		return price.Money{}, &providers.Failure{
-			Kind: providers.Unavailable, Summary: forms.T("the cloud tells no spot price of these hours", "云端未提供近几小时的抢占式价格"), Remedy: lookUpPrice,
+			Kind: providers.Unavailable, Summary: forms.T("the cloud gives no spot price for the last hours", "云端未提供近几小时的抢占式价格"), Remedy: lookUpPrice,
 		}
 	}
 	return most, nil

@@ -29,7 +29,7 @@ type Machine struct {
 }
 
 // noType is why nothing can be asked.
-var noType = forms.T("no type of machine is chosen", "尚未选择机型")
+var noType = forms.T("no instance type is chosen yet", "尚未选择实例规格")
 
 // machines are the items of the nodes of a line: the machine with its disks, and what
 // of it no price tells.
@@ -39,7 +39,7 @@ func (p *pricing) machines(m Machine, part forms.Part, at *forms.Scope, line pla
 		base.Nature = price.Advance
 	}
 	if most := line.Nodes.Most; most.Known && most.N == 0 {
-		base.Missing = forms.T("no nodes are asked for", "未要求节点")
+		base.Missing = forms.T("there are no nodes in the request", "请求中没有节点")
 		return []price.Item{base}
 	}
 	scopes := at.Scopes(part.Nodes.In)
@@ -55,7 +55,7 @@ func (p *pricing) machines(m Machine, part forms.Part, at *forms.Scope, line pla
 	}
 	for _, disk := range left {
 		one := base
-		one.Subject, one.Missing = disk, forms.T("ECS tells no price for it", "ECS 不提供其价格")
+		one.Subject, one.Missing = disk, forms.T("ECS gives no price for it", "ECS 不提供其价格")
 		items = append(items, one)
 	}
 	return items
@@ -69,7 +69,7 @@ func (m Machine) mayCostMore(item *price.Item, nodes *forms.Nodes, scopes []*for
 	item.AtLeast = !nodes.Spot.IsZero() && scopes[0].Holds(nodes.Spot) && !m.Mixed.IsZero() && scopes[0].Holds(m.Mixed)
 	if n := max(len(types), len(scopes)); n > 1 && !nodes.EachType {
 		item.AtLeast = true
-		note := forms.Tf("price of the first of %d types; the others may cost more", "此为 %d 种规格中第一种的价格；其他规格可能更贵", n)
+		note := forms.Tf("price of the first of %d instance types; the others may cost more", "此为 %d 种规格中第一种的价格；其他规格可能更贵", n)
 		if !item.Note.IsZero() {
 			note = forms.Tf("%s; %s", "%s；%s", item.Note, note)
 		}
@@ -107,9 +107,9 @@ func (p *Purchase) take(disks []forms.Disk, in *forms.Scope) (left []forms.Text)
 			switch {
 			case v.Category == "" && v.Size == 0 && !d.Always:
 			case v.Category == "":
-				left = append(left, forms.T("a disk whose kind is left to the cloud", "类型由云端决定的磁盘"))
+				left = append(left, forms.T("a disk whose type is left to the cloud", "类型由云端决定的磁盘"))
 			case !v.Priceable():
-				left = append(left, forms.Tf("disk of the kind %s", "%s 类型的磁盘", v.Category))
+				left = append(left, forms.Tf("disk of type %s", "%s 类型的磁盘", v.Category))
 			case d.Always:
 				p.System = v
 			default:
@@ -127,7 +127,7 @@ func (p *pricing) machine(m Machine, in *forms.Scope, buy Purchase, item price.I
 		item.Period, item.Months, item.Renews = buy.periodWords(), buy.months(), textAt(in, m.Key+"auto_renew") == "true"
 	}
 	if strings.HasPrefix(buy.Type, "bcs.") {
-		item.Missing = forms.T("no API tells the price of bcs.* types", "无接口提供 bcs.* 规格的价格")
+		item.Missing = forms.T("no API gives the price of bcs.* types", "无接口提供 bcs.* 规格的价格")
 		return item
 	}
 	told, err := ask(p, ECS, func() (Amounts, error) { return p.machinePrice(p.ctx, buy) })
@@ -151,14 +151,14 @@ func (p *pricing) spotNote(m Machine, in *forms.Scope, buy Purchase) forms.Text 
 		note = forms.Tf("spot price in zone %s at this minute", "可用区 %s 此刻的抢占式价格", buy.Zone)
 	}
 	if !m.Mixed.IsZero() && in.Holds(m.Mixed) {
-		note = forms.Tf("%s; nodes on demand cost more", "%s；其中的按量节点价格更高", note)
+		note = forms.Tf("%s; on-demand nodes cost more", "%s；其中的按量节点价格更高", note)
 	}
 	limit, _ := m.limit(in, buy)
 	if limit == "" {
 		return note
 	}
 	if now, below, err := p.limitBelow(p.ctx, limit, buy); err == nil && below {
-		note = forms.Tf("%s; the limit of %s is below the %s that the machine costs now: nodes may never come", "%s；价格上限 %s 低于当前实例价格 %s，可能一直无法获得节点",
+		note = forms.Tf("%s; the limit of %s is below the %s that the machine costs now: nodes may never start", "%s；价格上限 %s 低于当前实例价格 %s，可能一直无法获得节点",
 			note, limit, now)
 	}
 	return note

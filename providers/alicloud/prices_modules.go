@@ -53,14 +53,14 @@ func (p *pricing) fee(fee Fee, at *forms.Scope, base price.Item) price.Item {
 	amount, listed := fee.Amounts[forms.ValueText(value)]
 	base.Nature, base.Unit = price.Usage, forms.T("month", "月")
 	if !listed || p.currency != "" && p.currency != "CNY" {
-		base.Missing = forms.T("no API tells it; look it up in the cloud's console", "无接口提供该价格；请在云控制台查询")
+		base.Missing = forms.T("no API gives this price; look it up in the cloud's console", "无接口提供该价格；请在云控制台查询")
 		return base
 	}
 	pay, err := price.Parse(amount, "CNY")
 	if err != nil {
 		return p.take(base, Amounts{}, oddPrice(BSS, err))
 	}
-	base.Pay, base.Note = pay, forms.T("reference, not quoted", "参考价，非云端报价")
+	base.Pay, base.Note = pay, forms.T("reference price, not a quote", "参考价，非云端报价")
 	return base
 }
 
@@ -122,5 +122,5 @@ func AddressOrder(of string) *ModuleCost {
 var (
 	AddressBandwidth = forms.T("bandwidth of the public address", "公网 IP 带宽")
 	BalancerUnits    = forms.T("capacity units (LCU) of the load balancer", "负载均衡性能容量单位（LCU）")
-	NoModule         = forms.T("no API is known to tell its price; look it up in the cloud's console", "没有已知接口提供其价格；请在云控制台查询")
+	NoModule         = forms.T("no known API gives its price; look it up in the cloud's console", "没有已知接口提供其价格；请在云控制台查询")
 )

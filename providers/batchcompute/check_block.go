@@ -22,7 +22,7 @@ func (insideVPC) Refs() []string { return []string{blockKey, vpcKey} }
 
 // Describe implements [forms.Check].
 func (insideVPC) Describe(label func(ref string) forms.Text) forms.Text {
-	return forms.Tf("%s lies inside %s", "%s 位于 %s 之内", label(blockKey), label(vpcKey))
+	return forms.Tf("%s is inside %s", "%s 位于 %s 之内", label(blockKey), label(vpcKey))
 }
 
 // Problems implements [forms.Check].
@@ -46,8 +46,8 @@ func (insideVPC) Problems(s *forms.Scope) []forms.Problem {
 	}
 	return []forms.Problem{{
 		Path: s.PathOf(blockKey), Related: []forms.Path{s.PathOf(vpcKey)},
-		Summary: forms.Tf("%s lies outside %s, which has %s", "%s 不在 %s 之内，其网段为 %s", block, forms.ValueText(vpc), strings.Join(blocks, ", ")),
-		Remedy:  forms.Tf("give a part of it, as %s", "请填写其中的网段，如 %s", partOf(blocks[0])),
+		Summary: forms.Tf("%s is outside %s, which has %s", "%s 不在 %s 之内，其网段为 %s", block, forms.ValueText(vpc), forms.Enumerate(blocks)),
+		Remedy:  forms.Tf("give a part of it, such as %s", "请填写其中的网段，如 %s", partOf(blocks[0])),
 	}}
 }
 

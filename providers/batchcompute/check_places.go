@@ -22,7 +22,7 @@ func (ownPlaces) Refs() []string { return []string{mountsKey, diskPlace} }
 
 // Describe implements [forms.Check].
 func (ownPlaces) Describe(label func(ref string) forms.Text) forms.Text {
-	return forms.Tf("each of %s has a place of its own, and so has %s", "%s 与 %s 的目录互不相同", label(mountsKey), label(diskPlace))
+	return forms.Tf("no two of %s share a directory, nor with %s", "%s之间、以及与%s的目录不能相同", label(mountsKey), label(diskPlace))
 }
 
 // Problems implements [forms.Check].
@@ -45,7 +45,7 @@ func (ownPlaces) Problems(s *forms.Scope) []forms.Problem {
 		}
 		problems = append(problems, forms.Problem{
 			Path: item.PathOf("destination"), Related: []forms.Path{first},
-			Summary: forms.Tf("%s is taken by %s", "%s 已被 %s 使用", here, string(first)),
+			Summary: forms.Tf("%s is already used by %s", "%s 已被 %s 使用", here, string(first)),
 			Remedy:  forms.T("choose another", "请换一个"),
 		})
 	}
@@ -72,7 +72,7 @@ func (bucketFolder) Kinds() []forms.Kind { return forms.WordKinds }
 
 // Describe implements [forms.Rule].
 func (bucketFolder) Describe() forms.Text {
-	return forms.T("in OSS must be a folder of a bucket, as oss://my-bucket/v1/", "OSS 源须为 Bucket 中的目录，如 oss://my-bucket/v1/")
+	return forms.T("must, for OSS, be a folder of a bucket, such as oss://my-bucket/v1/", "OSS 源须为 Bucket 中的目录，如 oss://my-bucket/v1/")
 }
 
 // Check implements [forms.Rule].
@@ -82,9 +82,9 @@ func (bucketFolder) Check(value any) forms.Text {
 	switch {
 	case !oss:
 	case !bucketName().MatchString(bucket):
-		return forms.Tf("names the bucket %.30q; buckets have 3-63 lower case letters, digits and hyphens", "中的 Bucket 名称 %.30q 有误：应为 3-63 个小写字母、数字或短划线", bucket)
+		return forms.Tf("names the bucket %.30q; bucket names are 3-63 lower-case letters, digits and hyphens", "中的 Bucket 名称 %.30q 有误：应为 3-63 个小写字母、数字或短划线", bucket)
 	case !strings.HasSuffix(source, "/"):
-		return forms.Tf("should end with /, as the folder oss://%s/", "应以 / 结尾表示目录，如 oss://%s/", source)
+		return forms.Tf("should end with /, as a folder does: oss://%s/", "应以 / 结尾表示目录，如 oss://%s/", source)
 	}
 	return forms.Text{}
 }

@@ -79,8 +79,8 @@ func creation(request providers.Request, view forms.View) (alicloud.Call, error)
 	if err != nil {
 		return alicloud.Call{}, &providers.Failure{
 			Kind: providers.Invalid, Field: "storage.oss", Cause: err,
-			Summary: forms.T("the keys for OSS have not been read", "尚未读取 OSS 访问密钥"),
-			Remedy:  forms.T("give them, or leave them all out", "请提供密钥，或全部留空"),
+			Summary: forms.T("the OSS keys have not been read", "尚未读取 OSS 访问密钥"),
+			Remedy:  forms.T("enter them, or leave all of them empty", "请提供密钥，或全部留空"),
 		}
 	}
 	call := alicloud.Call{

@@ -21,8 +21,8 @@ var meanings = sync.OnceValue(func() map[string]alicloud.Meaning {
 	return map[string]alicloud.Meaning{
 		tokenMismatch: {
 			Kind:    providers.Unclear,
-			Summary: forms.T("the token was used before for another request", "该幂等令牌已用于其他请求"),
-			Remedy:  forms.T("look for the cluster by name, then start anew", "请先按名称确认集群是否存在，再重新开始"),
+			Summary: forms.T("the request token was used before, for another request", "该请求令牌已用于其他请求"),
+			Remedy:  forms.T("look for the cluster by name, then start again", "请先按名称确认集群是否存在，再重新开始"),
 		},
 		"InvalidDate":        alicloud.WrongClock,
 		"InvalidJsonFormat":  malformed,
@@ -32,7 +32,7 @@ var meanings = sync.OnceValue(func() map[string]alicloud.Meaning {
 		"MethodNotAllowed":   malformed,
 		"InvalidResource.AlreadyExisting": {
 			Kind:    providers.Conflict,
-			Summary: forms.T("there is one already", "资源已存在"),
+			Summary: forms.T("it already exists", "资源已存在"),
 			Remedy:  forms.T("choose another name", "请更换名称"),
 		},
 		"InvalidResource.NotFound": {
@@ -47,7 +47,7 @@ var meanings = sync.OnceValue(func() map[string]alicloud.Meaning {
 			"实例组数量超过配额"),
 		"QuotaExhausted.MaxClusterGroupDesiredVMCount": quota("a group has more machines than the quota allows",
 			"实例组的期望机器数超过配额"),
-		"QuotaExhausted.Configs.Networks.VPC.OppositeRouterType": quota("the type of the opposite router is not allowed",
+		"QuotaExhausted.Configs.Networks.VPC.OppositeRouterType": quota("the type of the peer router is not allowed",
 			"不允许使用该对端路由器类型"),
 		"StateConflict": {
 			Kind:    providers.Conflict,
@@ -81,7 +81,7 @@ func explain(err error, request providers.Request) error {
 		f.Cause = errors.Join(providers.ErrTokenTaken, f.Cause)
 	}
 	if name, missing := strings.CutPrefix(f.Code, "Missing"); missing && f.Kind == providers.Invalid {
-		f.Summary, f.Remedy = forms.Tf("%s is missing", "缺少 %s", name), forms.T("give it", "请填写")
+		f.Summary, f.Remedy = forms.Tf("%s is missing", "缺少 %s", name), forms.T("enter it", "请填写")
 	}
 	if f.Field == "" && f.Code != "" {
 		f.Field = fieldOf(f, request.Body)

@@ -15,7 +15,7 @@ func (c *Client) Fits(ctx context.Context, answers *forms.Answers) []providers.F
 	fits := []providers.Fit{{
 		What: forms.T("groups and machines", "实例组与机器数"),
 		Failure: &providers.Failure{
-			Kind: providers.Unavailable, Summary: forms.T("the API tells them only where it refuses a creation", "API 仅在拒绝创建时给出"),
+			Kind: providers.Unavailable, Summary: forms.T("the API gives them only where it refuses a creation", "API 仅在拒绝创建时给出"),
 		},
 	}}
 	if vpc, state := form().Scope(answers, nil).Value("network.vpc_id"); state == forms.Set {

@@ -13,14 +13,14 @@ import (
 // there.
 func TestFits(t *testing.T) {
 	t.Parallel()
-	const untold = "groups and machines: the API tells them only where it refuses a creation"
+	const untold = "groups and machines: the API gives them only where it refuses a creation"
 	const vpc = "network.vpc_id=vpc-m5efjevmclc0xdmys"
 	for name, c := range map[string]struct {
 		set, faults, want []string
 	}{
 		"a VPC of the service's": {set: []string{"network.vpc_id="}, want: []string{untold}},
 		"no right": {set: []string{vpc}, faults: []string{"DescribeVSwitches:code=Forbidden.RAM,status=403,times=0"}, want: []string{
-			untold, "vSwitches of the VPC vpc-m5efjevmclc0xdmys: the RAM user or role may not do this",
+			untold, "vSwitches of the VPC vpc-m5efjevmclc0xdmys: the RAM user or role has no permission for this",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {

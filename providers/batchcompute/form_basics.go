@@ -7,14 +7,14 @@ func basics() []forms.Field {
 		forms.Field{
 			Key: "basics.name", Wire: "Name", Kind: forms.String,
 			Label:   forms.T("Cluster name", "集群名称"),
-			Help:    forms.T("Names need not be unique; one of its own finds the cluster again.", "名称可以重复；使用独有的名称便于查找集群。"),
+			Help:    forms.T("Need not be unique; but if the connection breaks, a unique name is how the cluster is found again.", "可以重复；但连接中断时，靠独有的名称才能找回集群。"),
 			Example: "test-cluster", Required: true,
 			// The table of errors is what the server says; the table of fields has
 			// other rules beside it, of which those that differ only warn.
 			Rules: []forms.Rule{
 				forms.By(forms.Length{Min: 1, Max: 64}, errorTable),
 				forms.By(forms.Match(`[A-Za-z_-][A-Za-z0-9_-]*`,
-					forms.T("must hold only letters, digits, _ and -, and not begin with a digit", "只能含英文字母、数字、下划线（_）和短划线（-），且不能以数字开头")), errorTable),
+					forms.T("may contain only letters, digits, _ and -, and must not begin with a digit", "只能含英文字母、数字、下划线（_）和短划线（-），且不能以数字开头")), errorTable),
 				forms.By(forms.Length{Min: 2, Max: 128}, createPage),
 				forms.By(startsAsAName, createPage),
 			},

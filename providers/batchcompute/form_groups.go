@@ -15,7 +15,7 @@ const maxGroups = 500
 // groups asks for the machines: what all share, then each group.
 func groups() []forms.Field {
 	kind := instanceType("nodes.instance_type", "InstanceType")
-	kind.Help = forms.T("For groups that name none of their own.", "用于未单独指定规格的实例组。")
+	kind.Help = forms.T("For groups that do not choose one themselves.", "用于未单独指定规格的实例组。")
 	return forms.OnStep(forms.NodePools,
 		forms.Field{
 			Key: "nodes.image_id", Wire: "ImageId", Kind: forms.String, Required: true,
@@ -28,7 +28,7 @@ func groups() []forms.Field {
 		forms.Field{
 			Key: "node_pools", Wire: "Groups", Kind: forms.List, KeyedBy: "name", Required: true, Min: 1, Max: maxGroups, Sizes: forms.Ours,
 			Label: forms.T("Groups", "实例组"), Item: forms.T("group", "实例组"),
-			Help:   forms.T("How many there may be is a quota of the account.", "实例组数量受账号配额限制。"),
+			Help:   forms.T("How many are allowed is a quota of the account.", "实例组数量受账号配额限制。"),
 			Fields: slices.Concat(groupSize(), spot(), groupRest()),
 			Checks: machineChecks("instance_type", "/"),
 		},
@@ -46,7 +46,7 @@ func instanceType(key, wire string) forms.Field {
 
 func groupSize() []forms.Field {
 	kind := instanceType("instance_type", "InstanceType")
-	kind.Help = forms.T("Left empty: that of the cluster.", "留空则使用集群的实例规格。")
+	kind.Help = forms.T("Left empty: the cluster's.", "留空则使用集群的实例规格。")
 	kind.RequiredWhen = forms.IsUnset("/nodes.instance_type")
 	kind.Source.By = []string{"/network.kind", "resource_type"}
 	return []forms.Field{
@@ -55,7 +55,7 @@ func groupSize() []forms.Field {
 			Key: "name", SameAs: "node.group", Kind: forms.String, Required: true,
 			Label: forms.T("Group name", "实例组名称"), Example: "group1",
 			Rules: []forms.Rule{forms.By(forms.Length{Min: 1, Max: 64}, errorTable), forms.Advice{Rule: forms.Match(`[A-Za-z0-9_-]*`,
-				forms.T("had better hold only letters, digits, _ and -", "建议仅使用字母、数字、下划线和短划线"))}},
+				forms.T("should contain only letters, digits, _ and -", "建议仅使用字母、数字、下划线和短划线"))}},
 		},
 		{
 			// The table of errors begins with 1, and the vendor's own tests with 0.
@@ -80,7 +80,7 @@ func spot() []forms.Field {
 		{
 			Key: "spot_strategy", Wire: "SpotStrategy", Kind: forms.Choice, When: forms.Is("resource_type", "Spot"),
 			Label: forms.T("Spot strategy", "竞价策略"),
-			Help:  forms.T("Spot machines can be taken back, and may never come.", "竞价实例可能被回收，也可能一直无法获得。"),
+			Help:  forms.T("Spot machines can be taken back, and may never start.", "竞价实例可能被回收，也可能一直无法获得。"),
 			Options: forms.Options("SpotWithPriceLimit", "up to a price", "设置价格上限",
 				"SpotAsPriceGo", "at market price", "跟随市场价"),
 			Listed: []forms.Cite{groupPage},
@@ -99,7 +99,7 @@ func groupRest() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "image_id", Wire: "ImageId", Kind: forms.String, Advanced: true,
-			Label: forms.T("Image of the group", "实例组镜像"), Help: forms.T("Left empty: that of the cluster.", "留空则使用集群的镜像。"),
+			Label: forms.T("Image of the group", "实例组镜像"), Help: forms.T("Left empty: the cluster's.", "留空则使用集群的镜像。"),
 			Example: "img-centos", Rules: imageRules, Source: forms.Source{Name: "images"},
 		},
 		{
@@ -146,7 +146,7 @@ func (soldAs) Kinds() []forms.Kind { return forms.WordKinds }
 
 // Describe implements [forms.Rule].
 func (r soldAs) Describe() forms.Text {
-	return forms.Tf("is not sold as %s, which a group asks for", "不支持实例组所需的 %s 方式", string(r))
+	return forms.Tf("is not sold as %s, which a group requires", "不支持实例组所需的“%s”方式", string(r))
 }
 
 // Check implements [forms.Rule].

@@ -22,30 +22,30 @@ func network() []forms.Field {
 		forms.Field{
 			Key: "network.kind", Kind: forms.Choice, Required: true, Default: inVPC,
 			Label:   forms.T("Network type", "网络类型"),
-			Help:    forms.T("Types bcs.* run on the classic network only.", "bcs.* 实例规格仅支持经典网络。"),
+			Help:    forms.T("bcs.* instance types run only on the classic network.", "bcs.* 实例规格仅支持经典网络。"),
 			Options: forms.Options(inVPC, "VPC", "专有网络", inClassic, "classic network", "经典网络"),
 		},
 		forms.Field{
 			Key: "network.vpc_id", Wire: "Configs.Networks.VPC.VpcId", Kind: forms.String, When: vpc,
 			Label:   forms.T("VPC", "专有网络"),
-			Help:    forms.T("Left empty: the service makes one. NAS mounts need one of your own.", "留空则由服务新建；挂载 NAS 时必须指定。"),
+			Help:    forms.T("Left empty: the service creates one. Required for NAS mounts.", "留空则由服务新建；挂载 NAS 时必须指定。"),
 			Example: "vpc-m5efjevmclc0xdmys", Rules: []forms.Rule{noBlank, forms.By(forms.Prefix{"vpc-"}, vpcPage)},
 			Source: forms.Source{Name: "vpcs", Exhaustive: true},
 		},
 		forms.Field{
 			Key: "network.cidr_block", Wire: "Configs.Networks.VPC.CidrBlock", Kind: forms.String, When: vpc,
 			Label: forms.T("Address block", "网段"),
-			Help:  forms.T("Part of the chosen VPC, where the service makes vSwitches. Several clusters may share one.", "位于所选专有网络之内，服务会在其中创建交换机；多个集群可使用同一网段。"),
+			Help:  forms.T("A part of the chosen VPC, in which the service creates vSwitches. Several clusters may share one.", "位于所选专有网络之内，服务会在其中创建交换机；多个集群可使用同一网段。"),
 			// What the vendor's own client sends when nothing is said.
 			Required: true, Default: "192.168.0.0/16", Example: "192.168.0.0/16",
 			Rules: []forms.Rule{forms.By(forms.CIDR{
 				Within: forms.Blocks("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"), MinBits: 12, MaxBits: 24,
 			}, vpcPage)},
 		},
-		classic("allow_ips", "AllowIpAddress", forms.T("Allowed IPs", "入方向允许的 IP")),
-		classic("allow_ips_egress", "AllowIpAddressEgress", forms.T("Allowed IPs out", "出方向允许的 IP")),
-		classic("allow_security_groups", "AllowSecurityGroup", forms.T("Allowed security groups", "入方向允许的安全组")),
-		classic("allow_security_groups_egress", "AllowSecurityGroupEgress", forms.T("Allowed security groups out", "出方向允许的安全组")),
+		classic("allow_ips", "AllowIpAddress", forms.T("Inbound IPs", "允许访问集群的 IP")),
+		classic("allow_ips_egress", "AllowIpAddressEgress", forms.T("Outbound IPs", "允许集群访问的 IP")),
+		classic("allow_security_groups", "AllowSecurityGroup", forms.T("Inbound security groups", "允许访问集群的安全组")),
+		classic("allow_security_groups_egress", "AllowSecurityGroupEgress", forms.T("Outbound security groups", "允许集群访问的安全组")),
 	)
 }
 
@@ -80,7 +80,7 @@ func (addresses) Kinds() []forms.Kind { return []forms.Kind{forms.Strings} }
 
 // Describe implements [forms.Rule].
 func (addresses) Describe() forms.Text {
-	return forms.T("must be an IPv4 address or block, as 203.0.113.7 or 203.0.113.0/24", "须为 IPv4 地址或网段，如 203.0.113.7 或 203.0.113.0/24")
+	return forms.T("must be an IPv4 address or block, such as 203.0.113.7 or 203.0.113.0/24", "须为 IPv4 地址或网段，如 203.0.113.7 或 203.0.113.0/24")
 }
 
 // Check implements [forms.Rule].

@@ -7,12 +7,12 @@ func software() []forms.Field {
 		forms.Field{
 			Key: "software.bootstrap", Wire: "Bootstrap", Kind: forms.LongText, MayHide: true,
 			Label: forms.T("Start-up command", "启动命令"), Example: "yum install -y gcc",
-			Help: forms.T("Run on each machine when it starts; not the program of a job.", "每台机器启动时运行；与作业程序不同。"),
+			Help: forms.T("Runs on each machine when it starts; it is not the program of a job.", "每台机器启动时运行；不是作业程序。"),
 		},
 		forms.Field{
 			Key: "software.user_data", Wire: "UserData", Kind: forms.Map, Max: 64, Sizes: forms.Says(errorTable),
 			Label: forms.T("User data", "用户数据"), Example: "key1=value1",
-			Help:  forms.T("Read on the machines from the ECS metadata server; no place for secrets.", "可在机器上通过 ECS 元数据服务读取；请勿存放密钥。"),
+			Help:  forms.T("Can be read on the machines from the ECS metadata service; not a place for secrets.", "可在机器上通过 ECS 元数据服务读取；请勿存放密钥。"),
 			Rules: []forms.Rule{forms.Entries{Name: forms.By(forms.Length{Min: 1, Max: 128}, errorTable), Value: forms.By(forms.Length{Max: 1024}, errorTable)}},
 		},
 		forms.Field{
@@ -29,7 +29,7 @@ func software() []forms.Field {
 func password() []forms.Field {
 	return forms.OnStep(forms.Software, forms.Field{
 		Key: "access.inherit_password", Wire: "PasswordInherit", Kind: forms.Boolean, ServerDefault: false,
-		Label: forms.T("Keep the image's password", "使用镜像密码"), Help: forms.T("The machines keep the password of their image.", "机器沿用镜像中的密码。"),
+		Label: forms.T("Use the image's password", "使用镜像密码"), Help: forms.T("The machines have the password of their image.", "机器沿用镜像中的密码。"),
 	})
 }
 
@@ -38,7 +38,7 @@ func notification() []forms.Field {
 	return forms.OnStep(forms.Advanced, forms.Field{
 		Key: "notification", Wire: "Notification.Topic", Kind: forms.Object,
 		Label: forms.T("Notification", "消息通知"),
-		Help:  forms.T("Messages to a topic of MNS, which the service must be allowed to use.", "发送到 MNS 主题；须先在控制台授权。"),
+		Help:  forms.T("Messages to an MNS topic; BatchCompute must be authorised for it in the console.", "发送到 MNS 主题；须先在控制台授权批量计算使用。"),
 		Fields: []forms.Field{
 			{
 				Key: "topic", Wire: "Name", Kind: forms.String, Required: true,
@@ -46,7 +46,7 @@ func notification() []forms.Field {
 			},
 			{
 				Key: "endpoint", Wire: "Endpoint", Kind: forms.String, Required: true,
-				Label: forms.T("MNS endpoint", "MNS Endpoint"), Help: forms.T("The one of the intranet.", "须为私网 Endpoint。"),
+				Label: forms.T("MNS endpoint", "MNS Endpoint"), Help: forms.T("Must be the private endpoint.", "须为私网 Endpoint。"),
 				Example: "http://1234567890123456.mns.cn-hangzhou.aliyuncs.com/",
 				Rules:   []forms.Rule{forms.URL{Schemes: []string{"http", "https"}}},
 			},

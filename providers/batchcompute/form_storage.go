@@ -20,7 +20,7 @@ var gib = forms.T("GB", "GB")
 func diskCategory(label forms.Text) forms.Field {
 	return forms.Field{
 		Key: "category", Wire: "Type", Kind: forms.Choice, Label: label,
-		Help:    forms.T("Which ones there are depends on the region.", "可用类型因地域而异。"),
+		Help:    forms.T("What is available depends on the region.", "可用类型因地域而异。"),
 		Options: diskTypes, Listed: []forms.Cite{disksPage, quotaPage},
 	}
 }
@@ -37,7 +37,7 @@ func dataCategory() forms.Field {
 	category := diskCategory(forms.T("Data disk type", "数据盘类型"))
 	category.DefaultFrom = systemKind
 	category.Source = forms.Source{Name: "data_disk_types"}
-	category.Help = forms.T("Left empty: that of the system disk.", "留空则与系统盘相同。")
+	category.Help = forms.T("Left empty: the same as the system disk.", "留空则与系统盘相同。")
 	return category
 }
 
@@ -56,21 +56,21 @@ func (sameKind) Refs() []string { return []string{dataKind, systemKind} }
 
 // Describe implements [forms.Check].
 func (sameKind) Describe(label func(ref string) forms.Text) forms.Text {
-	return forms.Tf("%s is that of %s", "%s 与 %s 相同", label(dataKind), label(systemKind))
+	return forms.Tf("%s is the same as %s", "%s 与 %s 相同", label(dataKind), label(systemKind))
 }
 
 // Problems implements [forms.Check].
 func (sameKind) Problems(s *forms.Scope) []forms.Problem {
 	data, state := s.Value(dataKind)
 	system, systemState := s.Value(systemKind)
-	summary := forms.Tf("must be that of %s (%s)", "须与 %s（%s）相同", s.Label(systemKind), forms.ValueText(system))
+	summary := forms.Tf("must be the same as %s (%s)", "须与 %s（%s）相同", s.Label(systemKind), forms.ValueText(system))
 	switch {
 	case state != forms.Set, systemState == forms.Set && system == data:
 		return nil
 	case systemState != forms.Set && !s.Holds(forms.IsSet("/system_disk.size")):
 		return nil // There is no system disk to be like.
 	case systemState != forms.Set:
-		summary = forms.Tf("must be that of %s, which is left out", "须与 %s 相同，而后者未填写", s.Label(systemKind))
+		summary = forms.Tf("must be the same as %s, which is empty", "须与 %s 相同，而后者未填写", s.Label(systemKind))
 	}
 	return []forms.Problem{{Path: s.PathOf(dataKind), Related: []forms.Path{s.PathOf(systemKind)}, Summary: summary}}
 }
@@ -116,7 +116,7 @@ func diskSize(least, most int64) []forms.Rule {
 
 // mountPath is the rule of directories on the machines.
 var mountPath = forms.By(forms.Match(`/\S*|[A-Za-z]:\\?`,
-	forms.T("must be a directory as /data, or a drive as E: on Windows", "须为目录（如 /data），Windows 为盘符（如 E:）")), disksPage)
+	forms.T("must be a directory such as /data, or a drive such as E: on Windows", "须为目录（如 /data），Windows 为盘符（如 E:）")), disksPage)
 
 func disksChecks() []forms.Check {
 	return []forms.Check{
@@ -175,7 +175,7 @@ func oneMount() []forms.Field {
 		{
 			Key: "source", Wire: "Source", Kind: forms.String, Required: true,
 			Label: forms.T("Source", "源"), Example: "oss://my-test-bk/",
-			Help: forms.T("oss://bucket/path/ or nas://mount-target:/path, on Windows with ! at its end; NAS must be NFS in the cluster's VPC.",
+			Help: forms.T("oss://bucket/path/ or nas://mount-target:/path (on Windows with ! at the end). NAS must be NFS, in the cluster's VPC.",
 				"如 oss://bucket/path/ 或 nas://mount-target:/path（Windows 须以 ! 结尾）；NAS 须为集群 VPC 内的 NFS 文件系统。"),
 			Rules: []forms.Rule{noBlank, forms.By(forms.Prefix{"oss://", "nas://"}, nasPage), forms.Advice{Rule: bucketFolder{}}},
 		},
@@ -204,10 +204,10 @@ func ossKeys() forms.Field {
 	}
 	return forms.Field{
 		Key: "storage.oss", Wire: "Configs.Mounts.OSS", Kind: forms.Object, Advanced: true,
-		Label: forms.T("Keys for OSS", "OSS 访问密钥"),
+		Label: forms.T("OSS access keys", "OSS 访问密钥"),
 		Help:  forms.T("Only for buckets of another account. Never saved.", "仅在挂载其他账号的 Bucket 时填写，不会被保存。"),
 		Fields: []forms.Field{
-			secret("access_key_id", "AccessKeyId", true, forms.T("AccessKey id", "AccessKey ID")),
+			secret("access_key_id", "AccessKeyId", true, forms.T("AccessKey ID", "AccessKey ID")),
 			secret("access_key_secret", "AccessKeySecret", true, forms.T("AccessKey secret", "AccessKey Secret")),
 			secret("security_token", "SecurityToken", false, forms.T("Security token", "安全令牌")),
 		},

@@ -15,8 +15,8 @@ var systems = map[string]string{
 
 var (
 	// drive and directory leave to mountPath what is neither.
-	drive     = forms.By(forms.Match(`[^/].*`, forms.T("must be a drive as E:", "须为盘符，如 E:")), disksPage)
-	directory = forms.By(forms.Match(`[^A-Za-z].*|.[^:].*|.`, forms.T("must be a directory as /data", "须为目录，如 /data")), disksPage)
+	drive     = forms.By(forms.Match(`[^/].*`, forms.T("must be a drive such as E:", "须为盘符，如 E:")), disksPage)
+	directory = forms.By(forms.Match(`[^A-Za-z].*|.[^:].*|.`, forms.T("must be a directory such as /data", "须为目录，如 /data")), disksPage)
 	// share leaves OSS alone.
 	share = forms.By(forms.Match(`oss://.*|nas://.*!`, forms.T("must end with ! for NAS", "NAS 路径须以 ! 结尾")), nasPage)
 )

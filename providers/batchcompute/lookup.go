@@ -76,9 +76,9 @@ func (m machine) option(network, wanted string) forms.Option {
 	}
 	switch n := m.Network; {
 	case n != nil && (network == inVPC && !bool(n.Vpc) || network == inClassic && !bool(n.Classic)):
-		option.Why = forms.Tf("not on the network type %s", "不支持网络类型 %s", network)
+		option.Why = forms.Tf("not available on the network type %s", "不支持网络类型 %s", network)
 	case wanted != "" && !slices.Contains(m.sold, wanted):
-		option.Why = forms.Tf("not sold as %s", "不以 %s 方式提供", wanted)
+		option.Why = forms.Tf("not sold as %s", "不以“%s”方式提供", wanted)
 	}
 	return option
 }

@@ -22,7 +22,7 @@ func parts() []forms.Part {
 		{
 			Kind: forms.StoragePart, Label: forms.T("mount", "挂载"), At: "storage.mounts", Name: "source",
 			Said: []string{"destination", "writable"}, Pays: forms.PayByUse,
-			Stays: forms.T("it stays with what is in it and goes on costing money", "其中的数据保留，继续计费"),
+			Stays: forms.T("it stays with its data and keeps costing money", "其中的数据保留，继续计费"),
 		},
 	}
 }

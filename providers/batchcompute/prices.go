@@ -16,7 +16,7 @@ var costs = []alicloud.Cost{
 	{Kind: forms.PoolPart, At: "node_pools", Machine: &alicloud.Machine{ForeignImages: true}},
 	{
 		Kind: forms.StoragePart, At: "storage.mounts", Nature: price.Usage,
-		Missing: forms.T("what is stored and read costs by use; no API of the service tells how much", "按存储与访问量计费；该服务无接口提供价格"),
+		Missing: forms.T("storage and access are billed by use; no API gives the price", "按存储与访问量计费；无接口提供价格"),
 	},
 }
 

@@ -15,7 +15,7 @@ func TestPricesOfOwnTypes(t *testing.T) {
 		cloud.With(t, cloudtest.Example, "nodes.instance_type=bcs.a2.large", "node_pools[0].instance_type=bcs.a2.large", "node_pools[1].instance_type=bcs.a2.large"), nil)
 	priced := 0
 	for _, item := range quote.Items {
-		if item.Missing.En == "no API tells the price of bcs.* types" {
+		if item.Missing.En == "no API gives the price of bcs.* types" {
 			priced++
 		}
 	}

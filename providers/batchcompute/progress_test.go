@@ -101,9 +101,9 @@ func TestTrouble(t *testing.T) {
 	}{
 		"none":           {cluster: `"OperationLogs":["starting"]`},
 		"a zero":         {cluster: `"ErrorCode":0`},
-		"a code alone":   {cluster: `"ErrorCode":"E1"`, code: "E1", sum: "1 of 3 machines running, and the cloud reports trouble", kind: providers.Unavailable},
-		"a line alone":   {cluster: `"OperationLogs":["out of stock","starting"]`, said: "out of stock", sum: "1 of 3 machines running, and the cloud reports trouble", kind: providers.Quota},
-		"code and line":  {cluster: `"ErrorCode":"E1","OperationLogs":["failed: a","failed: b"]`, code: "E1", said: "failed: b", sum: "1 of 3 machines running, and the cloud reports trouble", kind: providers.Unavailable},
+		"a code alone":   {cluster: `"ErrorCode":"E1"`, code: "E1", sum: "1 of 3 machines running, and the cloud reports a problem", kind: providers.Unavailable},
+		"a line alone":   {cluster: `"OperationLogs":["out of stock","starting"]`, said: "out of stock", sum: "1 of 3 machines running, and the cloud reports a problem", kind: providers.Quota},
+		"code and line":  {cluster: `"ErrorCode":"E1","OperationLogs":["failed: a","failed: b"]`, code: "E1", said: "failed: b", sum: "1 of 3 machines running, and the cloud reports a problem", kind: providers.Unavailable},
 		"machines alone": {items: `{"Id":"i-1","ErrorCode":7,"ErrorMessage":"no disk"}`, said: "g1 i-1 7 no disk", sum: "1 of 3 machines running, 1 failed", kind: providers.Unavailable},
 		"all of it":      {cluster: `"ErrorCode":"E1","OperationLogs":["failed: a"]`, items: `{"Id":"i-1","ErrorCode":7},{"Id":"i-2","ErrorMessage":"quota"}`, code: "E1", said: "g1 i-2 quota", sum: "1 of 3 machines running, 2 failed", kind: providers.Quota},
 	}

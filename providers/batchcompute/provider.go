@@ -94,10 +94,10 @@ func (p *Provider) About() providers.About {
 
 func notes() []forms.Text {
 	return []forms.Text{
-		forms.T("Machines and disks cost money from when they start until the cluster is deleted.", "机器与磁盘自启动起计费，直至集群删除。"),
-		forms.T("A cluster of spot machines may never be complete.", "使用竞价实例的集群可能一直无法达到期望机器数。"),
+		forms.T("Machines and disks cost money from their start until the cluster is deleted.", "机器与磁盘自启动起计费，直至集群删除。"),
+		forms.T("A cluster with spot machines may never reach its size.", "使用竞价实例的集群可能一直无法达到期望机器数。"),
 		forms.T("An ECS image (m-…) must be shared with the service beforehand.", "ECS 镜像（m-…）须事先授权给批量计算。"),
-		forms.T("After a lost reply the request is sent again with the same token, which creates one cluster at most.", "丢失应答后会以相同幂等令牌再次提交，至多创建一个集群。"),
+		forms.T("If the reply is lost, the request is sent again in a way that never creates a second cluster.", "应答丢失时会再次提交同一请求，不会因此创建第二个集群。"),
 		forms.T("Notifications need a one-time authorisation for MNS in the console.", "消息通知须先在控制台完成 MNS 授权。"),
 	}
 }

@@ -37,7 +37,7 @@ func (c cluster) trouble(status providers.Status) *providers.Failure {
 	wanted := forms.Count(status.Nodes.Wanted, "machine", "machines")
 	f := &providers.Failure{
 		Code: c.code(),
-		Summary: forms.Tf("%d of %s running, and the cloud reports trouble", "%d/%s 台机器运行中，云端报告异常",
+		Summary: forms.Tf("%d of %s running, and the cloud reports a problem", "%d/%s 台机器运行中，云端报告异常",
 			status.Nodes.Running, wanted),
 		Remedy: forms.T("wait, or delete the cluster and choose another instance type or fewer machines",
 			"可等待，或删除该集群后更换机器类型、减少数量"),

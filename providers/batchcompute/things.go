@@ -90,6 +90,6 @@ func keys(d *mirror.Draft, told mirror.Tree) {
 	}
 	oss := slices.ContainsFunc(told.Trees("Configs.Mounts.Entries"), func(e mirror.Tree) bool { return strings.HasPrefix(e.Text("Source"), "oss://") })
 	if had || oss {
-		d.Withhold(at, forms.T("give the keys anew, or leave them out where none are needed", "请重新提供密钥，无需密钥时留空"))
+		d.Withhold(at, forms.T("enter the keys again, or leave them out where none are required", "请重新提供密钥，无需密钥时留空"))
 	}
 }

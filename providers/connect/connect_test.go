@@ -103,7 +103,7 @@ func TestWhichAccount(t *testing.T) {
 		"a run that is over, and a slip":     {flags: connect.Connector{Account: "nobody"}, saved: connect.Saved{Account: "gone", Run: true, Over: true}, fails: `there is no account "nobody"`},
 		"another account for a run":          {flags: connect.Connector{Account: "profile:test"}, saved: connect.Saved{Account: "gone", Run: true}, found: []providers.Account{prod, test}, want: "profile:test"},
 		"a real account for a simulated run": {flags: connect.Connector{Account: "profile:prod"}, saved: connect.Saved{Run: true, Simulated: true}, found: []providers.Account{prod}, fails: "the run is simulated"},
-		"the simulator for a real run":       {flags: connect.Connector{Simulate: true}, saved: connect.Saved{Run: true, Account: "profile:prod"}, found: []providers.Account{prod}, fails: "which is real"},
+		"the simulator for a real run":       {flags: connect.Connector{Simulate: true}, saved: connect.Saved{Run: true, Account: "profile:prod"}, found: []providers.Account{prod}, fails: "belongs to the real account"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

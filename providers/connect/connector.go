@@ -6,7 +6,6 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
-	"strings"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -95,8 +94,8 @@ func (t Target) InClear() forms.Text {
 	if len(inClear) == 0 {
 		return forms.Text{}
 	}
-	return forms.Tf("plain http to %s: whoever is on the way can read and change everything, passwords and keys included",
-		"以明文 http 发送到 %s：途中任何人都能读取和篡改全部内容，包括密码与密钥", strings.Join(inClear, ", "))
+	return forms.Tf("plain http to %s: anyone on the way can read and change everything, including passwords and keys",
+		"以明文 http 发送到 %s：途中任何人都能读取和篡改全部内容，包括密码与密钥", forms.Enumerate(inClear))
 }
 
 // Target chooses account, region and endpoint and makes the client. Nothing is

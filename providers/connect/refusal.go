@@ -3,7 +3,6 @@ package connect
 import (
 	"errors"
 	"slices"
-	"strings"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -40,17 +39,17 @@ func noneFound() *providers.Failure {
 // NotSimulated refuses to call something simulated that another machine serves;
 // its cause is [ErrUsage].
 func NotSimulated(base string) *providers.Failure {
-	return misused(forms.Tf("the account %s is for the built-in simulator or one on this machine, not for %s; choose another account, or leave the endpoint out",
-		"账号 %s 仅用于内置模拟器或本机上的模拟器，不能用于 %s；请选择其他账号，或不指定 endpoint", providers.SimulatorID, base))
+	return misused(forms.Tf("the account %s is only for the built-in simulator or one on this machine, not for %s; choose another account, or leave the endpoint out",
+		"账号 %s 仅用于内置模拟器或本机上的模拟器，不能用于 %s；请选择其他账号，或不指定接入地址", providers.SimulatorID, base))
 }
 
 // otherKind refuses to ask a real cloud about a simulated run, or the other way
 // round: it would be told that the thing is gone.
 func otherKind(saved Saved) *providers.Failure {
 	if saved.Simulated {
-		return misused(forms.T("the run is simulated; a real account knows nothing of it", "该运行是模拟的，真实账号中没有它"))
+		return misused(forms.T("the run is simulated; a real account does not know it", "该运行是模拟的，真实账号中没有它"))
 	}
-	return misused(forms.Tf("the run is of the account %s, which is real; the simulator knows nothing of it", "该运行属于真实账号 %s，模拟器中没有它", saved.Account))
+	return misused(forms.Tf("the run belongs to the real account %s; the simulator does not know it", "该运行属于真实账号 %s，模拟器中没有它", saved.Account))
 }
 
 // elsewhere refuses to ask about a run at another place than where it was sent,
@@ -70,12 +69,12 @@ func (c *Connector) elsewhere(saved Saved) *providers.Failure {
 }
 
 // ids names accounts once each, in their order.
-func ids(accounts []providers.Account) string {
+func ids(accounts []providers.Account) forms.Text {
 	var out []string
 	for _, account := range accounts {
 		if !slices.Contains(out, account.ID) {
 			out = append(out, account.ID)
 		}
 	}
-	return strings.Join(out, ", ")
+	return forms.Enumerate(out)
 }

@@ -108,7 +108,7 @@ func (c *Client) Login(ctx context.Context, receipt providers.Receipt) (provider
 		for _, machine := range node.ResourcesSpec.EcsResources {
 			if machine.PrivateIPAddress != "" {
 				login.Host, login.Private = string(machine.PrivateIPAddress), true
-				login.Remarks = append(login.Remarks, forms.T("it has no public address: this works from within the VPC alone", "没有公网 IP：仅可在 VPC 内登录"))
+				login.Remarks = append(login.Remarks, forms.T("it has no public address: this works only from within the VPC", "没有公网 IP：仅可在 VPC 内登录"))
 				break
 			}
 		}

@@ -62,7 +62,7 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 	if !reply.Taken() {
 		return providers.Receipt{}, &providers.Failure{
 			Kind: providers.Unclear, RequestID: string(reply.RequestID),
-			Summary: forms.T("E-HPC answered without saying that the cluster is being made", "E-HPC 的应答未表明集群正在创建"),
+			Summary: forms.T("E-HPC answered without saying that the cluster is being created", "E-HPC 的应答未表明集群正在创建"),
 			Remedy:  providers.LookFirst,
 		}
 	}
@@ -81,7 +81,7 @@ func creation(request providers.Request, view forms.View) (alicloud.Call, error)
 		return alicloud.Call{}, &providers.Failure{
 			Kind: providers.Invalid, Field: "access.password", Cause: err,
 			Summary: forms.T("the password has not been read", "尚未读取密码"),
-			Remedy:  forms.T("give it, or choose a key pair", "请提供密码，或改用密钥对"),
+			Remedy:  forms.T("enter it, or choose a key pair", "请填写密码，或改用密钥对"),
 		}
 	}
 	return alicloud.Call{Product: product, Action: request.Action, Form: params, Writes: true, Secrets: request.Secrets()}, nil

@@ -16,8 +16,8 @@ var meanings = sync.OnceValue(func() map[string]alicloud.Meaning {
 	return map[string]alicloud.Meaning{
 		"InvalidParams": {
 			Kind:    providers.Invalid,
-			Summary: forms.T("E-HPC does not accept an answer", "E-HPC 不接受某项参数"),
-			Remedy:  forms.T("correct the answer that the message names", "请修改错误信息中指出的参数"),
+			Summary: forms.T("E-HPC does not accept one of the values", "E-HPC 不接受某项参数"),
+			Remedy:  forms.T("correct the value that the message names", "请修改错误信息中指出的参数"),
 		},
 		"OrderError.Arrearage": money("the balance is below CNY 100", "账户余额不足 100 元", "top up the account", "请充值后重试"),
 		"OrderError.InsufficientBalance": money("the balance does not suffice", "账户已欠费或余额不足",
@@ -72,7 +72,7 @@ var meanings = sync.OnceValue(func() map[string]alicloud.Meaning {
 		},
 		"NotAuthorized": {
 			Kind:    providers.Permission,
-			Summary: forms.T("the RAM user or role may not use E-HPC", "RAM 用户或角色没有 E-HPC 权限"),
+			Summary: forms.T("the RAM user or role has no permission for E-HPC", "RAM 用户或角色没有 E-HPC 权限"),
 			Remedy: forms.T("have an administrator grant ehpc:CreateCluster and the role AliyunServiceRoleForEHPC",
 				"请联系管理员授权 ehpc:CreateCluster，并创建服务关联角色 AliyunServiceRoleForEHPC"),
 		},
@@ -91,8 +91,8 @@ var busy = alicloud.Meaning{
 
 var internalError = alicloud.Meaning{
 	Kind:    providers.Unavailable,
-	Summary: forms.T("E-HPC has trouble of its own", "E-HPC 服务内部错误"),
-	Remedy:  forms.T("try again later; with the request id the support can look into it", "请稍后重试，或凭请求 ID 提交工单"),
+	Summary: forms.T("E-HPC has an internal error", "E-HPC 服务内部错误"),
+	Remedy:  forms.T("try again later, or open a ticket with the request ID", "请稍后重试，或凭请求 ID 提交工单"),
 }
 
 // explain adds to a failure the question that it is about. request may be

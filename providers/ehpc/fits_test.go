@@ -37,10 +37,10 @@ func TestFits(t *testing.T) {
 			"pay-as-you-go vCPUs (ECS): 20-100, 120 of 5000",
 		}},
 		"a type that nobody knows": {set: []string{"manager.instance_type=ecs.none.large"}, want: []string{
-			"pay-as-you-go vCPUs (ECS): the cloud does not tell how many vCPUs ecs.none.large has", "spot vCPUs (ECS): 8-64, 0 of 1000",
+			"pay-as-you-go vCPUs (ECS): the cloud does not say how many vCPUs ecs.none.large has", "spot vCPUs (ECS): 8-64, 0 of 1000",
 		}},
 		"no right to look": {faults: []string{"DescribeAccountAttributes:code=Forbidden.RAM,status=403,times=0"}, want: []string{
-			"pay-as-you-go vCPUs (ECS): the RAM user or role may not do this", "spot vCPUs (ECS): the RAM user or role may not do this",
+			"pay-as-you-go vCPUs (ECS): the RAM user or role has no permission for this", "spot vCPUs (ECS): the RAM user or role has no permission for this",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -95,7 +95,7 @@ func TestLimitsThatAreNotTold(t *testing.T) {
 				t.Fatal("no quotas")
 			}
 			got := cloudtest.FitTexts(fitter.Fits(t.Context(), cloud.With(t, cloudtest.Example)), cloudtest.FitsElsewhere...)
-			want := []string{"pay-as-you-go vCPUs (ECS): 12-36, 120 of 5000", "spot vCPUs (ECS): the cloud does not tell this limit for the account"}
+			want := []string{"pay-as-you-go vCPUs (ECS): 12-36, 120 of 5000", "spot vCPUs (ECS): the cloud does not give this limit for this account"}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
@@ -129,12 +129,12 @@ func TestRoom(t *testing.T) {
 			"Real-name authentication: the account has none; in mainland regions it can buy no machines, good false, certain true", free + "4-21, 0 of 7902",
 		}},
 		"no right": {faults: []string{"DescribeAccountAttributes:status=403,code=Forbidden.RAM,times=0", "DescribeVSwitches:status=403,code=Forbidden.RAM,times=0"}, want: []string{
-			"Real-name authentication: the RAM user or role may not do this", free + "the RAM user or role may not do this",
+			"Real-name authentication: the RAM user or role has no permission for this", free + "the RAM user or role has no permission for this",
 		}},
 		"a limit that will do": {set: limited("9.99"), want: []string{done, free + "4-21, 0 of 7902", "Spot price limit of ecs.c7.xlarge: the machine costs CNY"}},
 		"a limit below":        {set: limited("0.001"), want: []string{done, free + "4-21, 0 of 7902", "Spot price limit of ecs.c7.xlarge: 0.001 is below the CNY"}},
 		"a limit, no right": {set: limited("9.99"), faults: []string{"DescribeSpotPriceHistory:status=403,code=Forbidden.RAM,times=0"}, want: []string{
-			done, free + "4-21, 0 of 7902", "Spot price limit of ecs.c7.xlarge: the RAM user or role may not do this",
+			done, free + "4-21, 0 of 7902", "Spot price limit of ecs.c7.xlarge: the RAM user or role has no permission for this",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -18,7 +18,7 @@ var form = sync.OnceValue(func() *forms.Form {
 			{ID: forms.Network, Label: forms.T("Network", "网络")},
 			{
 				ID: forms.Scheduler, Label: forms.T("Scheduler", "调度器与管理节点"),
-				Help: forms.T("The scheduler and the manager node that it runs on.", "调度器及其所在的管理节点。"),
+				Help: forms.T("The scheduler, and the manager node it runs on.", "调度器及其所在的管理节点。"),
 			},
 			{ID: forms.Queues, Label: forms.T("Queues", "队列")},
 			{ID: forms.Storage, Label: forms.T("Storage", "共享存储")},
@@ -33,4 +33,4 @@ var form = sync.OnceValue(func() *forms.Form {
 })
 
 // absolutePath is the rule of directories on the nodes.
-var absolutePath = forms.Structural(forms.Match(`/[^\s]*`, forms.T("must be an absolute path without blanks, as /home", "须为不含空格的绝对路径，如 /home")))
+var absolutePath = forms.Structural(forms.Match(`/[^\s]*`, forms.T("must be an absolute path without blanks, such as /home", "须为不含空格的绝对路径，如 /home")))

@@ -18,7 +18,7 @@ func access() []forms.Field {
 				forms.Length{Min: 2, Max: 128},
 				forms.NoPrefix{"http://", "https://"},
 				forms.Match(`[A-Za-z\p{Han}][A-Za-z0-9\p{Han}:_-]*`,
-					forms.T("must begin with a letter or Chinese character; then also digits, :, _ and -",
+					forms.T("must begin with a letter or a Chinese character; then also digits, :, _ and -",
 						"须以英文字母或中文开头，可含数字、半角冒号（:）、下划线（_）和短划线（-）")),
 			),
 			Source: forms.Source{Name: "key_pairs", Exhaustive: true},

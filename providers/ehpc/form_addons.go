@@ -11,7 +11,7 @@ func addons() forms.Field {
 	return forms.Field{
 		Key: "addons", Wire: "Addons", Kind: forms.List, Max: 1, Sizes: forms.Says(page),
 		Label: forms.T("Service component", "服务组件"), Item: forms.T("component", "组件"),
-		Help: forms.T("Login is a node through which users reach the cluster.", "Login 为用户访问集群的登录节点。"),
+		Help: forms.T("Login adds a node through which users reach the cluster.", "Login 会添加供用户访问集群的登录节点。"),
 		Fields: []forms.Field{
 			{
 				Key: "name", Wire: "Name", Kind: forms.String, Required: true,

@@ -39,7 +39,7 @@ func identity() []forms.Field {
 		{
 			Key: "basics.description", Wire: "ClusterDescription", Kind: forms.String,
 			Label: forms.T("Description", "集群描述"),
-			Help:  forms.T("Left empty, it carries the run tag.", "留空时用于存放运行标签。"), Example: "CFD-production",
+			Help:  forms.T("Left empty, clusterwiz writes its run tag here, to recognise the cluster again.", "留空时由 clusterwiz 写入运行标签，以便再次识别该集群。"), Example: "CFD-production",
 			Rules: nameRules,
 		},
 		{

@@ -36,7 +36,7 @@ func (n node) systemDisk() []forms.Field {
 	})
 	level := n.field("system_disk.level", "SystemDisk.Level", forms.Field{
 		Kind: forms.Choice, Advanced: true, Label: forms.T("System disk level", "系统盘性能级别"),
-		Help:    forms.T("PL2 needs 461 GiB, PL3 1261 GiB.", "PL2 至少 461 GiB，PL3 至少 1261 GiB。"),
+		Help:    forms.T("PL2 needs at least 461 GiB, PL3 at least 1261 GiB.", "PL2 至少 461 GiB，PL3 至少 1261 GiB。"),
 		Options: diskLevels, Listed: listed, When: n.is("system_disk.category", "cloud_essd"),
 	})
 	category.Default, size.Default, level.Default = "cloud_essd", int64(40), "PL0"
@@ -63,7 +63,7 @@ func (n node) dataDisks() forms.Field {
 		{
 			Key: "level", Wire: "Level", Kind: forms.Choice, When: forms.Is("category", "cloud_essd"),
 			Label: forms.T("Level", "性能级别"), Options: diskLevels, Listed: listed, ServerDefault: "PL1",
-			Help: forms.T("PL2 needs 461 GiB, PL3 1261 GiB.", "PL2 至少 461 GiB，PL3 至少 1261 GiB。"),
+			Help: forms.T("PL2 needs at least 461 GiB, PL3 at least 1261 GiB.", "PL2 至少 461 GiB，PL3 至少 1261 GiB。"),
 		},
 		{
 			Key: "delete_with_instance", Wire: "DeleteWithInstance", Kind: forms.Boolean,

@@ -3,7 +3,7 @@ package ehpc
 import "clusterwiz/forms"
 
 // ignored is said of what CreateCluster takes and does not apply.
-var ignored = forms.T("Ignored at creation; set it on the running cluster.", "创建时不生效，请在集群运行后修改。")
+var ignored = forms.T("Has no effect at creation; set it on the running cluster.", "创建时不生效，请在集群运行后修改。")
 
 func limits() []forms.Field {
 	// No page gives a range of the intervals.

@@ -25,14 +25,14 @@ func network() []forms.Field {
 		forms.Field{
 			Key: "network.security_group_id", Wire: "SecurityGroupId", Kind: forms.String,
 			Label:   forms.T("Security group", "安全组"),
-			Help:    forms.T("Left empty: a new one is made.", "留空则新建安全组。"),
+			Help:    forms.T("Left empty: a new one is created.", "留空则新建安全组。"),
 			Example: "sg-bp13n61xsydodfyg", Rules: idOf("sg-"),
 			Source: forms.Source{Name: "security_groups", By: []string{"network.vpc_id"}, Exhaustive: true},
 		},
 		forms.Field{
 			Key: "network.enterprise_security_group", Wire: "IsEnterpriseSecurityGroup", Kind: forms.Boolean,
-			Label:         forms.T("New group: enterprise", "新建企业级安全组"),
-			Help:          forms.T("Off: a basic group. An enterprise group holds more nodes.", "关闭则新建普通安全组；企业级安全组可容纳更多节点。"),
+			Label:         forms.T("Enterprise group", "新建企业级安全组"),
+			Help:          forms.T("Type of the new group. Off: a basic group; an enterprise group holds more nodes.", "新建安全组的类型。关闭则为普通安全组；企业级安全组可容纳更多节点。"),
 			ServerDefault: false,
 			// The id of an existing group wins, so the kind is not asked then.
 			When: forms.IsUnset("network.security_group_id"),

@@ -77,7 +77,7 @@ func (n node) instance() []forms.Field {
 		n.field("image_id", "ImageId", forms.Field{
 			Kind: forms.String, Required: true, SameAs: "node.image",
 			Label:   forms.T("Image", "镜像"),
-			Help:    forms.T("One that E-HPC supports, for the type and the scheduler.", "须为 E-HPC 支持、且与实例规格和调度器匹配的镜像。"),
+			Help:    forms.T("Must be supported by E-HPC, and fit the instance type and the scheduler.", "须为 E-HPC 支持、且与实例规格和调度器匹配的镜像。"),
 			Example: "aliyun_3_x64_20G_alibase_20221102.vhd",
 			Rules:   []forms.Rule{forms.NoBlanks()},
 			Source:  forms.Source{Name: "images", By: []string{n.key + "instance_type?", "/scheduler.type?", "/scheduler.version?"}},
@@ -90,7 +90,7 @@ func (n node) billing() []forms.Field {
 		n.field("charge_type", "InstanceChargeType", forms.Field{
 			Kind: forms.Choice, SameAs: "billing.mode",
 			Label: forms.T("Billing", "付费类型"),
-			Help: forms.T("Subscription is paid in advance and needs balance or credit.",
+			Help: forms.T("Subscription is paid in advance; without enough balance or credit it is refused.",
 				"包年包月须预先付费，账户余额或信用额度不足时会被拒绝。"),
 			Options: alicloud.ChargeTypes(), Listed: listed,
 			ServerDefault: "PostPaid",
@@ -136,7 +136,7 @@ func (n node) spot() []forms.Field {
 		n.field("spot_strategy", "SpotStrategy", forms.Field{
 			Kind: forms.Choice, When: n.is("charge_type", "PostPaid"), Advanced: n.manager,
 			Label: forms.T("Spot", "抢占策略"),
-			Help:  forms.T("Spot nodes are cheaper and can be taken back.", "抢占式实例价格较低，但可能被回收。"),
+			Help:  forms.T("Spot nodes are cheaper, but can be taken back at any time.", "抢占式实例价格较低，但随时可能被回收。"),
 			Options: forms.Options("NoSpot", "no spot", "非抢占式", "SpotWithPriceLimit", "spot up to a price", "设置价格上限",
 				"SpotAsPriceGo", "spot at market price", "跟随市场价"), Listed: listed,
 			ServerDefault: "NoSpot",

@@ -16,14 +16,14 @@ func queues() []forms.Field {
 	return forms.OnStep(forms.Queues, forms.Field{
 		Key: "queues", Wire: "Queues", Kind: forms.List, Max: 8, Sizes: forms.Says(page),
 		Label: forms.T("Queues", "队列"), Item: forms.T("queue", "队列"),
-		Help: forms.T("Each queue has nodes of its own and grows and shrinks by itself.", "每个队列有各自的计算节点，可独立伸缩。"),
+		Help: forms.T("Each queue has its own nodes and scales separately.", "每个队列有各自的计算节点，可独立伸缩。"),
 		Fields: slices.Concat(
 			queueSize(),
 			forms.Under(forms.T("Network", "网络"), interconnect(), queueVSwitches()),
 			forms.Under(forms.T("Nodes", "节点"), append([]forms.Field{{
 				Key: "compute_nodes", Wire: "ComputeNodes", Kind: forms.List, Max: 10, Sizes: forms.Says(sdk),
 				Label: forms.T("Compute nodes", "计算节点"), Item: forms.T("node template", "节点配置"),
-				Help:   forms.T("Tried in this order while a type is out of stock. Without any the queue stays empty.", "按顺序尝试，前一规格无库存时使用下一个。不填则为空队列。"),
+				Help:   forms.T("Tried in this order: where a type is out of stock, the next is used. Without any, the queue starts empty.", "按顺序尝试，前一规格无库存时使用下一个。不填则为空队列。"),
 				Fields: template.fields(), Checks: template.checks(),
 			}}, queueNodes()...)...),
 			forms.Under(forms.T("Host names", "主机名"), hostNames()...),
@@ -43,7 +43,7 @@ func queueSize() []forms.Field {
 	perCycle := count("max_count_per_cycle", "MaxCountPerCycle", forms.T("Nodes per scale-out", "单次扩容上限"), forms.Text{}, "99")
 	perCycle.Advanced = true
 	initial := count("initial_count", "InitialCount", forms.T("Nodes at creation", "初始节点数"),
-		forms.T("They are made with the cluster.", "随集群一起创建的节点数。"), "2")
+		forms.T("Created together with the cluster.", "随集群一起创建。"), "2")
 	initial.SameAs = "node.count"
 	name := forms.Field{
 		Key: "name", SameAs: "node.group", Wire: "QueueName", Kind: forms.String, Required: true,
@@ -71,7 +71,7 @@ func interconnect() forms.Field {
 		Label: forms.T("Node network", "节点间网络"),
 		Help:  forms.T("eRDMA needs an instance type that supports it.", "eRDMA 须选择支持 eRDMA 的实例规格。"),
 		// The table writes eRDMA, the example erdma.
-		Options: forms.Options("vpc", "VPC", "VPC 网络", "eRDMA", "eRDMA", "eRDMA 网络", "erdma", "eRDMA, as in the page's example", "eRDMA 网络（文档示例的写法）"),
+		Options: forms.Options("vpc", "VPC", "VPC 网络", "eRDMA", "eRDMA", "eRDMA 网络", "erdma", "erdma, as the documentation's example writes it", "eRDMA 网络（文档示例的写法）"),
 		Listed:  []forms.Cite{page},
 	}
 }
@@ -131,12 +131,12 @@ func keptNodes() []forms.Field {
 		{
 			Key: "keep_alive_nodes", Wire: "KeepAliveNodes", Kind: forms.Strings, Max: 5000, Sizes: forms.Ours, Advanced: true,
 			Label: forms.T("Protected nodes", "受保护的节点"), Example: "compute001",
-			Help: forms.T("Host names; of no use at creation.", "填写主机名；创建时不起作用。"),
+			Help: forms.T("Host names. Has no effect at creation.", "填写主机名；创建时不生效。"),
 		},
 		{
 			Key: "reserved_node_pool_id", Wire: "ReservedNodePoolId", Kind: forms.String, Advanced: true,
 			Label: forms.T("Reserved node pool", "预留节点池"), Example: "rnp-mxqwert1",
-			Help:  forms.T("vSwitches and host names are then the pool's.", "指定后交换机与主机名由节点池决定。"),
+			Help:  forms.T("vSwitches and host names are then those of the pool.", "指定后交换机与主机名由节点池决定。"),
 			Rules: onPage(forms.Prefix{"rnp-"}),
 		},
 	}

@@ -36,7 +36,7 @@ func scheduler() []forms.Field {
 }
 
 // versionRule is ours: no page says how versions are written.
-var versionRule = forms.Advice{Rule: forms.Match(`[A-Za-z0-9][A-Za-z0-9._-]*`, forms.T("must be a version, as 1.0", "须为版本号，如 1.0"))}
+var versionRule = forms.Advice{Rule: forms.Match(`[A-Za-z0-9][A-Za-z0-9._-]*`, forms.T("must be a version, such as 1.0", "须为版本号，如 1.0"))}
 
 // service asks for type and version of a service of the manager node. The page
 // says NIS and 2.31; requests that work send nis and 1.0.

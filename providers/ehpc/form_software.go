@@ -23,7 +23,7 @@ func software() []forms.Field {
 		forms.Field{
 			Key: "software.script", Wire: "ClusterCustomConfiguration.Script", Kind: forms.String, MayHide: true,
 			Label:   forms.T("Post-install script", "后处理脚本"),
-			Help:    forms.T("Address that the nodes can download it from.", "节点可以访问的脚本下载地址。"),
+			Help:    forms.T("Address from which the nodes can download it.", "节点可以访问的脚本下载地址。"),
 			Example: "https://example.com/setup.sh", Rules: []forms.Rule{forms.URL{Schemes: []string{"http", "https"}}},
 		},
 		forms.Field{

@@ -39,7 +39,7 @@ func storage() []forms.Field {
 			{
 				Key: "nas_directory", Wire: "NASDirectory", Kind: forms.String, Required: true, Default: "/",
 				Label:   forms.T("Remote directory", "远程目录"),
-				Help:    forms.T("For /home and /opt the service adds a directory ehpc… below it.", "/home 与 /opt 会在其下自动建立以 ehpc 开头的子目录。"),
+				Help:    forms.T("For /home and /opt, E-HPC adds a directory ehpc… below it.", "/home 与 /opt 会在其下自动建立以 ehpc 开头的子目录。"),
 				Example: "/", Rules: []forms.Rule{absolutePath},
 			},
 			{

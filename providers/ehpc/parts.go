@@ -19,7 +19,7 @@ func parts() []forms.Part {
 		{
 			Kind: forms.StoragePart, Label: forms.T("mount", "挂载"), At: "storage.shared", Name: "file_system_id",
 			Said: []string{"mount_directory", "protocol"}, Pays: forms.PayByUse,
-			Stays: forms.T("the file system stays with its files and goes on costing money", "文件系统及其数据保留，继续计费"),
+			Stays: forms.T("the file system stays with its files and keeps costing money", "文件系统及其数据保留，继续计费"),
 		},
 		{Kind: forms.AddOnPart, Label: forms.T("component", "服务组件"), At: "addons", Name: "name", Said: []string{"version"}},
 		{
@@ -30,7 +30,7 @@ func parts() []forms.Part {
 		{
 			Kind: forms.AddressPart, Label: forms.T("new public address", "新建公网 IP"), At: "addons", When: forms.Is("resources.eip.auto_create", "true"),
 			Said: []string{"name", "resources.eip.bandwidth", "resources.eip.internet_charge_type"}, Pays: forms.PayHourly,
-			Stays: forms.T("whether it goes with the cluster is not documented; look in the console of EIP", "是否随集群释放没有文档说明；请在弹性公网 IP 控制台确认"),
+			Stays: forms.T("it is not documented whether it is released with the cluster; look in the EIP console", "文档未说明是否随集群释放；请在弹性公网 IP 控制台确认"),
 		},
 		{
 			Kind: forms.ServicePart, Label: forms.T("new security group", "新建安全组"), When: forms.IsUnset("network.security_group_id"),

@@ -14,8 +14,8 @@ var _ price.Pricer = (*Client)(nil)
 // its queue. What runs where in the Serverless edition, the cloud decides.
 var costs = []alicloud.Cost{
 	{
-		Kind: forms.ClusterPart, Nature: price.Usage, Subject: forms.T("service fee of E-HPC, by core-hour", "E-HPC 服务费（按核时）"),
-		Missing: forms.T("no API tells it; look it up in the cloud's console", "无接口提供该价格；请在云控制台查询"),
+		Kind: forms.ClusterPart, Nature: price.Usage, Subject: forms.T("E-HPC service fee, per core-hour", "E-HPC 服务费（按核时）"),
+		Missing: forms.T("no API gives this price; look it up in the cloud's console", "无接口提供该价格；请在云控制台查询"),
 	},
 	{Kind: forms.ManagerPart, When: standard, Machine: machine("manager.", "network.vswitch_id")},
 	{Kind: forms.QueuePart, At: "queues", When: standard, Machine: machine("", "vswitch_ids")},
@@ -35,18 +35,18 @@ var costs = []alicloud.Cost{
 	},
 	{
 		Kind: forms.AddressPart, At: "addons", When: forms.All(inAdvance, forms.IsUnset("resources.eip.bandwidth")), Nature: price.Advance,
-		Missing: forms.T("its bandwidth is not said, on which the price depends", "未指定带宽，而价格取决于带宽"),
+		Missing: forms.T("the price depends on its bandwidth, which is not given", "未指定带宽，而价格取决于带宽"),
 	},
 	{
 		Kind: forms.StoragePart, At: "storage.shared", Nature: price.Usage,
-		Missing: forms.T("what is stored costs by GB and month; no API tells how much", "按存储容量（GB/月）计费；无接口提供该价格"),
+		Missing: forms.T("storage is billed per GB and month; no API gives the price", "按存储容量与时长（GB·月）计费；无接口提供该价格"),
 	},
 }
 
 var (
 	serverless  = forms.Is("/basics.category", "Serverless")
 	standard    = forms.IsNot("/basics.category", "Serverless")
-	unforeseen  = forms.T("in the Serverless edition the cloud decides what runs, and no API tells a price", "Serverless 版由云端决定运行的资源，无接口提供价格")
+	unforeseen  = forms.T("in the Serverless edition the cloud decides what runs, and no API gives a price", "Serverless 版由云端决定运行的资源，无接口提供价格")
 	inAdvance   = forms.Is("resources.eip.charge_type", "PrePaid")
 	byTheHour   = forms.IsNot("resources.eip.charge_type", "PrePaid")
 	byBandwidth = forms.Is("resources.eip.internet_charge_type", "PayByBandwidth")

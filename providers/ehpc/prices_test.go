@@ -25,9 +25,9 @@ func priceLine(item price.Item) string {
 // TestPrices: what refuses is said where it stands, once asked, and stops nothing else.
 func TestPrices(t *testing.T) {
 	t.Parallel()
-	const noRight = "the RAM user or role may not do this"
-	fee := "service fee of E-HPC, by core-hour: no API tells it; look it up in the cloud's console"
-	capacity := "mount 008b648bcb: what is stored costs by GB and month; no API tells how much"
+	const noRight = "the RAM user or role has no permission for this"
+	fee := "E-HPC service fee, per core-hour: no API gives this price; look it up in the cloud's console"
+	capacity := "mount 008b648bcb: storage is billed per GB and month; no API gives the price"
 	for name, c := range map[string]struct {
 		file   string
 		faults []string
@@ -63,11 +63,11 @@ func TestPrices(t *testing.T) {
 		"bandwidth": {set: []string{"addons[0].resources.eip.internet_charge_type=PayByBandwidth"}, want: []string{
 			fee, "ecs.c6.xlarge with 40 GiB ESSD PL0: CNY 0.798", capacity,
 			"ecs.c7.xlarge with 40 GiB ESSD PL0: CNY 0.798", "public address: CNY 0.02",
-			"bandwidth of the public address: no API is known to tell its price; look it up in the cloud's console",
+			"bandwidth of the public address: no known API gives its price; look it up in the cloud's console",
 		}, calls: map[string]int{"DescribePrice": 2, "GetPayAsYouGoPrice": 1, "DescribeVSwitches": 1}},
 		"serverless": {set: []string{"basics.category=Serverless"}, want: []string{
-			fee, "manager node: in the Serverless edition the cloud decides what runs, and no API tells a price", capacity,
-			"node of component Login: in the Serverless edition the cloud decides what runs, and no API tells a price",
+			fee, "manager node: in the Serverless edition the cloud decides what runs, and no API gives a price", capacity,
+			"node of component Login: in the Serverless edition the cloud decides what runs, and no API gives a price",
 			"public address: CNY 0.02", "traffic of the public address: CNY 0.8",
 		}, calls: map[string]int{"GetPayAsYouGoPrice": 1}},
 	} {

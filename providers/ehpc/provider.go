@@ -61,11 +61,11 @@ func (p *Provider) About() providers.About {
 
 func notes() []forms.Text {
 	return []forms.Text{
-		forms.T("Manager, nodes, disks and public addresses cost money from creation on.", "管理节点、计算节点、云盘和公网 IP 自创建起计费。"),
+		forms.T("The manager node, compute nodes, disks and public addresses cost money from creation on.", "管理节点、计算节点、云盘和公网 IP 自创建起计费。"),
 		forms.T("The account needs a balance of at least CNY 100 and real-name verification.", "账户余额须不少于 100 元，并已完成实名认证。"),
 		forms.T("Subscription nodes are paid at once and stay after the cluster is deleted, until they expire.",
 			"包年包月节点须立即付费；删除集群后，未到期的节点仍会保留。"),
-		forms.T("The service-linked role AliyunServiceRoleForEHPC must exist; the console makes it on first use.",
+		forms.T("The service-linked role AliyunServiceRoleForEHPC must exist; the console creates it on first use.",
 			"须已存在服务关联角色 AliyunServiceRoleForEHPC，首次使用控制台时会自动创建。"),
 	}
 }

@@ -6,15 +6,15 @@ import "clusterwiz/forms"
 // description of the API, so that they never stand for each other; the vendor's
 // Terraform provider checks nothing itself, but its tests run against the service.
 var (
-	page = forms.Cite{Kind: forms.Page, Name: forms.T("CreateCluster page", "CreateCluster 页面"), Date: "2026-11"}
+	page = forms.Cite{Kind: forms.Page, Name: forms.T("CreateCluster page", "CreateCluster 文档"), Date: "2026-11"}
 	sdk  = forms.Cite{Kind: forms.SDK, Name: forms.T("E-HPC SDK", "E-HPC SDK"), Date: "2026-07"}
-	live = forms.Cite{Kind: forms.Tried, Name: forms.T("live tests of Terraform", "Terraform 实测"), Date: "2026-08"}
+	live = forms.Cite{Kind: forms.Tried, Name: forms.T("live tests of Terraform", "Terraform 线上测试"), Date: "2026-08"}
 	// terraform is what its schema demands.
-	terraform = forms.Cite{Kind: forms.Provider, Name: forms.T("Terraform provider", "Terraform 提供程序"), Date: "2026-08"}
+	terraform = forms.Cite{Kind: forms.Provider, Name: forms.T("Terraform provider", "Terraform Provider"), Date: "2026-08"}
 	// ecsErrors have a code for a password that is none: InvalidPassword.Malformed.
 	ecsErrors = forms.Cite{Kind: forms.ErrorTable, Name: forms.T("ECS error table", "ECS 错误码表"), Date: "2026-11"}
 	// ecs is the page of the disks that the nodes have.
-	ecs = forms.Cite{Kind: forms.Page, Name: forms.T("ECS disk page", "ECS 云盘页面"), Date: "2026-11"}
+	ecs = forms.Cite{Kind: forms.Page, Name: forms.T("ECS disk page", "ECS 云盘文档"), Date: "2026-11"}
 )
 
 // onPage gives rules the page as their only source.

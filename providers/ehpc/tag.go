@@ -35,8 +35,8 @@ func (c *Client) Tagged(request providers.Request, value string) (providers.Requ
 	own, taken := request.Body.Get("ClusterDescription")
 	if text, _ := own.(string); taken && tagIn(text) == "" {
 		return request, forms.T(
-			"no run tag is added: E-HPC gives only the description back, and that is yours; leave it empty to have one",
-			"未添加运行标签：E-HPC 只返回描述，而描述已由您填写；留空则会添加")
+			"no run tag is added: its only place is the description, which you filled in; leave it empty to have one",
+			"未添加运行标签：只能存放在集群描述中，而描述已填写；将其留空则会添加")
 	}
 	return request.WithBody(func(body *forms.Body) { body.Set(describing+value, "ClusterDescription") }), forms.Text{}
 }

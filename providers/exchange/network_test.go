@@ -132,13 +132,13 @@ func TestProxyInTheWay(t *testing.T) {
 		want   string // With P for the proxy.
 		passes bool
 	}{
-		"breaks off":       {proxy: saying(""), want: "the proxy P gave no answer that a proxy gives", passes: true},
-		"is none":          {proxy: saying("\x1b[2JSSH-2.0\r\n"), want: "the proxy P gave no answer that a proxy gives", passes: true},
-		"no header":        {proxy: saying("HTTP/1.1 407 X\r\nA: \x1b]52\x07\r\n\r\n"), want: "the proxy P gave no answer that a proxy gives", passes: true},
+		"breaks off":       {proxy: saying(""), want: "the proxy P did not answer as a proxy does", passes: true},
+		"is none":          {proxy: saying("\x1b[2JSSH-2.0\r\n"), want: "the proxy P did not answer as a proxy does", passes: true},
+		"no header":        {proxy: saying("HTTP/1.1 407 X\r\nA: \x1b]52\x07\r\n\r\n"), want: "the proxy P did not answer as a proxy does", passes: true},
 		"the host breaks":  {proxy: saying("HTTP/1.1 200 OK\r\n\r\n"), want: "the connection to cloud.example broke off", passes: true},
-		"wants a password": {proxy: answering(407), want: "the proxy P wants a user name and password (407)"},
-		"not allowed":      {proxy: answering(403), want: "the proxy P does not let anybody through to cloud.example (403)"},
-		"cannot go on":     {proxy: answering(502), want: "the proxy P does not let anybody through to cloud.example (502)"},
+		"wants a password": {proxy: answering(407), want: "the proxy P requires a user name and password (407)"},
+		"not allowed":      {proxy: answering(403), want: "the proxy P does not allow connections to cloud.example (403)"},
+		"cannot go on":     {proxy: answering(502), want: "the proxy P does not allow connections to cloud.example (502)"},
 		"down":             {proxy: nobody(t), want: "the proxy P cannot be reached"},
 		"no such host":     {proxy: "http://proxy.invalid:3128", want: "the proxy P cannot be reached"},
 		"half an address":  {proxy: "http://http:", want: "the address of the proxy cannot be read"},
@@ -186,11 +186,11 @@ func TestProxyAnswersPlainCalls(t *testing.T) {
 		want    string // With P for the proxy.
 		lasting bool
 	}{
-		"a password":        {407, "", "the proxy P wants a user name and password (407)", true},
-		"a refusal":         {403, "", "the proxy P does not let anybody through to cloud.example (403)", true},
-		"a portal":          {302, "", "the proxy P does not let anybody through to cloud.example (302)", false},
-		"no way on":         {502, "", "the proxy P does not let anybody through to cloud.example (502)", false},
-		"squid, by itself":  {404, "ERR_INVALID_URL 0", "the proxy P does not let anybody through to cloud.example (404)", false},
+		"a password":        {407, "", "the proxy P requires a user name and password (407)", true},
+		"a refusal":         {403, "", "the proxy P does not allow connections to cloud.example (403)", true},
+		"a portal":          {302, "", "the proxy P does not allow connections to cloud.example (302)", false},
+		"no way on":         {502, "", "the proxy P does not allow connections to cloud.example (502)", false},
+		"squid, by itself":  {404, "ERR_INVALID_URL 0", "the proxy P does not allow connections to cloud.example (404)", false},
 		"the host, perhaps": {404, "", "cloud.example answered with status 404 and no reason", false},
 		"all is well":       {200, "", "", false},
 	} {
@@ -267,7 +267,7 @@ func TestProxyOfPlainCalls(t *testing.T) {
 	for _, writes := range []bool{true, false} {
 		f := report(writes).Strange(&exchange.Reply{Status: http.StatusProxyAuthRequired})
 		want := map[bool]providers.Kind{true: providers.Unclear, false: providers.Unavailable}[writes]
-		if f.Kind != want || f.Lasting == writes || !strings.Contains(f.Summary.En, "a proxy on the way wants a user name and password") {
+		if f.Kind != want || f.Lasting == writes || !strings.Contains(f.Summary.En, "a proxy on the way requires a user name and password") {
 			t.Errorf("writes %t: got %+v", writes, *f)
 		}
 		if f.Unsent || f.Summary == (forms.Text{}) {

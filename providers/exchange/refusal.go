@@ -56,7 +56,7 @@ func Repeated(code string) bool { return strings.Contains(strings.ToLower(code),
 func (r Report) Refused(f *providers.Failure, status int) *providers.Failure {
 	if Repeated(f.Code) {
 		f.Kind, f.Remedy = providers.Unavailable, tryAgain
-		f.Summary = forms.T("the cloud got this request twice: something on the way repeated it", "云端收到重复请求：可能被中间网络设备重发")
+		f.Summary = forms.T("the cloud received this request twice: something on the way repeated it", "云端收到重复请求：可能被中间网络设备重发")
 	}
 	if !r.Writes || r.Refusals.Prove(f.Code, status) {
 		return f

@@ -80,7 +80,7 @@ func TestRefused(t *testing.T) {
 			}
 			says := "word"
 			if exchange.Repeated(c.code) {
-				says = "the cloud got this request twice"
+				says = "the cloud received this request twice"
 			}
 			if !strings.HasPrefix(f.Summary.En, says) {
 				t.Errorf("told %q, not %q", f.Summary.En, says)

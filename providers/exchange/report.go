@@ -31,7 +31,7 @@ type Report struct {
 	Hidden []string
 }
 
-var checkWay = forms.T("check network, proxy and endpoint, then try again", "请检查网络、代理和 endpoint 后重试")
+var checkWay = forms.T("check network, proxy and endpoint, then try again", "请检查网络、代理和接入地址后重试")
 
 // Lost explains a call without an answer. ctx is the caller's: its end is
 // handed back as it is unless the request may have been executed.
@@ -90,8 +90,8 @@ func (r Report) blocked(f *providers.Failure, err error) bool {
 	case proxy.Status != 0:
 		r.refused(f, forms.Tf("the proxy %s", "代理 %s", proxy.Host), proxy.Status)
 	case !unproxied(proxy.Err):
-		f.Summary = forms.Tf("the proxy %s gave no answer that a proxy gives", "代理 %s 未给出代理应有的响应", proxy.Host)
-		f.Remedy = forms.T("check HTTPS_PROXY and HTTP_PROXY, and whether a proxy is what runs there", "请检查 HTTPS_PROXY 和 HTTP_PROXY，以及该地址上运行的是否为代理")
+		f.Summary = forms.Tf("the proxy %s did not answer as a proxy does", "代理 %s 未给出代理应有的响应", proxy.Host)
+		f.Remedy = forms.T("check HTTPS_PROXY and HTTP_PROXY, and whether a proxy is running there", "请检查 HTTPS_PROXY 和 HTTP_PROXY，以及该地址上运行的是否为代理")
 		return true // It may pass.
 	default:
 		f.Summary = forms.Tf("the proxy %s cannot be reached", "无法连接代理 %s", proxy.Host)
@@ -105,12 +105,12 @@ func (r Report) blocked(f *providers.Failure, err error) bool {
 // until somebody has seen to it; that it could not get through may pass.
 func (r Report) refused(f *providers.Failure, proxy forms.Text, status int) {
 	if status == http.StatusProxyAuthRequired {
-		f.Summary = forms.Tf("%s wants a user name and password (407)", "%s要求用户名和密码（407）", proxy)
+		f.Summary = forms.Tf("%s requires a user name and password (407)", "%s要求用户名和密码（407）", proxy)
 		f.Remedy, f.Lasting = withPassword, true
 		return
 	}
-	f.Summary = forms.Tf("%s does not let anybody through to %s (%d)", "%s不允许访问 %s（%d）", proxy, r.Host, status)
-	f.Remedy = forms.T("have its administrator allow the host, or name it in NO_PROXY where it can be reached without", "请联系代理管理员放行该主机；如可直连，请将其加入 NO_PROXY")
+	f.Summary = forms.Tf("%s does not allow connections to %s (%d)", "%s不允许访问 %s（%d）", proxy, r.Host, status)
+	f.Remedy = forms.T("have its administrator allow the host, or name the host in NO_PROXY if it can be reached directly", "请联系代理管理员放行该主机；如可直连，请将其加入 NO_PROXY")
 	f.Lasting = status == http.StatusForbidden
 }
 
@@ -155,7 +155,7 @@ func (r Report) Unreadable() *providers.Failure {
 	f := &providers.Failure{
 		Kind:    providers.Unavailable,
 		Summary: forms.Tf("the reply of %s cannot be read", "无法解析 %s 的返回内容", r.Host),
-		Remedy:  forms.T("check the endpoint and the proxy, then try again", "请检查 endpoint 和代理后重试"),
+		Remedy:  forms.T("check the endpoint and the proxy, then try again", "请检查接入地址和代理后重试"),
 	}
 	if r.Writes {
 		f.Kind, f.Remedy = providers.Unclear, r.LookFirst

@@ -63,7 +63,7 @@ func (s *session) takeOver(ctx context.Context, id string) error {
 	there := s.fresh(found)
 	i := slices.IndexFunc(there, func(r providers.Receipt) bool { return r.ID == id })
 	if i < 0 || there[i].Tag != "" && there[i].Tag != s.record.Tag {
-		return s.refuseAdoption(id, forms.Tf("no new %q with the id %s that is not another run's is there", "没有 ID 为 %[2]s 且不属于其他运行的新 %[1]q", s.record.Name, id))
+		return s.refuseAdoption(id, forms.Tf("there is no new %q with the ID %s, or it belongs to another run", "没有 ID 为 %[2]s 且不属于其他运行的新 %[1]q", s.record.Name, id))
 	}
 	s.record.Unproven = s.record.Tag == "" || there[i].Tag != s.record.Tag
 	s.accept(there[i], forms.Tf("adopted: %s", "已接管：%s", id))

@@ -53,7 +53,7 @@ func (r Record) warned(f *providers.Failure) *providers.Failure {
 	if better.Remedy.IsZero() {
 		better.Remedy = r.Refund()
 	} else {
-		better.Remedy = forms.Tf("%s. But mind what is paid in advance: %s", "%s。但请注意预付部分：%s", f.Remedy, r.Refund())
+		better.Remedy = forms.Tf("%s. But note what is paid in advance: %s", "%s。但请注意预付部分：%s", f.Remedy, r.Refund())
 	}
 	return &better
 }

@@ -110,7 +110,7 @@ func (s *session) recent(earlier Record) bool {
 func mayExist(name string, earlier Record) *providers.Failure {
 	return &providers.Failure{
 		Kind: providers.Conflict,
-		Summary: forms.Tf("run %[2]s has just sent a request for %[1]q whose outcome is not known; nothing was sent",
+		Summary: forms.Tf("run %[2]s has just sent a request for %[1]q whose outcome is not known; nothing was sent now",
 			"运行 %[2]s 刚为 %[1]q 发送过请求，结果尚不清楚；未再发送", name, earlier.ID),
 		Remedy: forms.Tf("look first with: clusterwiz watch %s", "请先查找：clusterwiz watch %s", earlier.Called()),
 	}
@@ -120,7 +120,7 @@ func mayExist(name string, earlier Record) *providers.Failure {
 func notKnownWhose(failure *providers.Failure, earlier Record) *providers.Failure {
 	out := *failure
 	out.Cause = ErrWhose
-	out.Summary = forms.Tf("%s; whether account %s of that run is this one is not known", "%s；尚不清楚该运行的账号 %s 与本次是否相同", failure.Summary, earlier.Account)
+	out.Summary = forms.Tf("%s; it is not known whether account %s of that run is this one", "%s；尚不清楚该运行的账号 %s 与本次是否相同", failure.Summary, earlier.Account)
 	return &out
 }
 

@@ -58,16 +58,16 @@ func (f *follower) letGo(cause error) error {
 	case !going:
 		return f.unsure(unheard(f.record, f.trouble))
 	}
-	text := forms.T("no longer watching; the cloud goes on", "已停止跟踪；云端继续执行")
+	text := forms.T("no longer watching; the cloud goes on working", "已停止跟踪；云端继续执行")
 	switch {
 	case f.trouble != nil:
-		text = forms.Tf("no longer watching; the cloud went on when it was last heard of, and no longer answers (%s)",
-			"已停止跟踪；最后一次得知时云端仍在执行，此后没有应答（%s）", f.trouble.Summary)
+		text = forms.Tf("no longer watching; the cloud was still working when it last answered, and no longer answers (%s)",
+			"已停止跟踪；最后一次应答时云端仍在执行，此后没有应答（%s）", f.trouble.Summary)
 	case f.missing.times > 0:
-		text = forms.Tf("no longer watching; the cloud went on when it was last heard of, and does not find %s now",
-			"已停止跟踪；最后一次得知时云端仍在执行，目前查询不到 %s", f.id())
+		text = forms.Tf("no longer watching; the cloud was still working when it last answered, and does not find %s now",
+			"已停止跟踪；最后一次应答时云端仍在执行，目前查询不到 %s", f.id())
 	case f.warning != nil:
-		text = forms.Tf("%s, with trouble (%s)", "%s，但有异常（%s）", text, short(f.warning))
+		text = forms.Tf("%s, with a problem (%s)", "%s，但有异常（%s）", text, short(f.warning))
 	}
 	f.publish(Event{Kind: EventDetached, Receipt: f.record.Receipt, Failure: f.trouble, Text: f.comeBack(text)}, true)
 	return because(ErrDetached, cause)
@@ -100,7 +100,7 @@ func (s *session) comeBack(text forms.Text) forms.Text {
 func (s *session) leaveToOther(cause error) error {
 	if s.record.Phase == Planned {
 		s.notify(Event{Kind: EventInterrupted, Text: s.comeBack(forms.T(
-			"no longer waiting for another clusterwiz that has this run; it had not sent anything yet",
+			"no longer waiting for another clusterwiz that is at this run; it had not sent anything yet",
 			"不再等待持有本次运行的另一个 clusterwiz；它尚未发送任何请求"))})
 		return because(ErrNotSent, cause)
 	}

@@ -122,7 +122,7 @@ func maybeDone(failure *providers.Failure) *providers.Failure {
 func contradicted(failure *providers.Failure) *providers.Failure {
 	out := *failure
 	out.Kind, out.Field = providers.Unclear, ""
-	out.Summary = forms.Tf("%s; it may be what this run has just made", "%s；它可能就是本次运行刚刚创建的", failure.Summary)
+	out.Summary = forms.Tf("%s; it may be what this run has just created", "%s；它可能就是本次运行刚刚创建的", failure.Summary)
 	out.Remedy = forms.T("look again with: clusterwiz watch", "请用 clusterwiz watch 再次查找")
 	return &out
 }
@@ -131,7 +131,7 @@ func contradicted(failure *providers.Failure) *providers.Failure {
 func withoutID(receipt providers.Receipt) *providers.Failure {
 	return &providers.Failure{
 		Kind: providers.Unclear, RequestID: receipt.RequestID,
-		Summary: forms.T("the cloud said yes but gave no id", "云端已接受，但未返回 ID"),
+		Summary: forms.T("the cloud accepted the request but gave no ID", "云端已接受，但未返回 ID"),
 		Remedy:  forms.T("look again with: clusterwiz watch", "请用 clusterwiz watch 再次查找"),
 	}
 }
@@ -140,7 +140,7 @@ func withoutID(receipt providers.Receipt) *providers.Failure {
 func stillUnclear(refused *providers.Failure) *providers.Failure {
 	out := *refused
 	out.Kind = providers.Unclear
-	out.Summary = forms.Tf("sending again did nothing (%s), which does not tell what became of the first request",
+	out.Summary = forms.Tf("sending again did nothing (%s), which does not show what became of the first request",
 		"再次发送未生效（%s），但这不能说明首次请求的结果", refused.Summary)
 	out.Remedy = forms.T("look again with: clusterwiz watch", "请用 clusterwiz watch 再次查找")
 	return &out
@@ -150,7 +150,7 @@ func vanished(r Record) *providers.Failure {
 	return &providers.Failure{
 		Kind:    providers.Absent,
 		Summary: forms.Tf("%s no longer exists in the cloud, which neither knows nor lists it", "云端已不存在 %s：查询和列表中都没有", r.Receipt.ID),
-		Remedy: forms.Tf("somebody or the cloud deleted it; ask again with: clusterwiz watch %s, or create it again if it is needed",
+		Remedy: forms.Tf("somebody or the cloud deleted it; ask again with: clusterwiz watch %s, or create it again if you still need it",
 			"它已被他人或云端删除；可用 clusterwiz watch %s 再次查询，如仍需要请重新创建", r.Called()),
 	}
 }
@@ -160,7 +160,7 @@ func vanished(r Record) *providers.Failure {
 func notSeen(r Record, asked providers.Account) *providers.Failure {
 	return &providers.Failure{
 		Kind: providers.Auth,
-		Summary: forms.Tf("the account %[1]s does not see %[2]s, which the account %[3]s made; whether it exists is not known",
+		Summary: forms.Tf("the account %[1]s does not see %[2]s, which the account %[3]s created; it is not known whether it exists",
 			"账号 %[1]s 看不到由账号 %[3]s 创建的 %[2]s；无法判断其是否存在", asked.ID, r.Receipt.ID, cmp.Or(r.Account, "?")),
 		Remedy: forms.Tf("ask with: --account %s", "请使用 --account %s", r.Account),
 	}
@@ -170,7 +170,7 @@ func notSeen(r Record, asked providers.Account) *providers.Failure {
 func unheard(r Record, trouble *providers.Failure) *providers.Failure {
 	failure := &providers.Failure{
 		Kind:    providers.Unclear,
-		Summary: forms.Tf("no longer watching; no answer came, so how %s does is not known", "已停止跟踪；未得到应答，%s 的状态不明", r.Receipt.ID),
+		Summary: forms.Tf("no longer watching; there was no answer, so the state of %s is not known", "已停止跟踪；未得到应答，%s 的状态不明", r.Receipt.ID),
 		Remedy:  forms.Tf("ask again with: clusterwiz watch %s", "可用 clusterwiz watch %s 再次查询", r.Called()),
 	}
 	if trouble != nil {
@@ -194,8 +194,8 @@ func notBegun(r Record, state string) *providers.Failure {
 func untouched(id string) *providers.Failure {
 	return &providers.Failure{
 		Kind:    providers.Conflict,
-		Summary: forms.Tf("the cloud took the request and does not delete %s", "云端接受了请求，但没有删除 %s", id),
-		Remedy:  forms.T("look in the cloud's console for what holds it", "请到云控制台查看阻止删除的原因"),
+		Summary: forms.Tf("the cloud accepted the request but does not delete %s", "云端接受了请求，但没有删除 %s", id),
+		Remedy:  forms.T("look in the cloud's console for what keeps it from being deleted", "请到云控制台查看阻止删除的原因"),
 	}
 }
 

@@ -124,9 +124,9 @@ func TestLetGo(t *testing.T) {
 		err  string
 		word string
 	}{
-		"seen":                 {[]step{says(providers.Working, "initing")}, launch.ErrDetached.Error(), "no longer watching; the cloud goes on."},
+		"seen":                 {[]step{says(providers.Working, "initing")}, launch.ErrDetached.Error(), "no longer watching; the cloud goes on working."},
 		"seen, then no answer": {[]step{says(providers.Working, "initing"), fails(providers.Auth)}, launch.ErrDetached.Error(), "no longer answers (trouble: auth)"},
-		"no answer at all":     {[]step{fails(providers.Auth)}, launch.ErrUnclear.Error(), "how c-1 does is not known (trouble: auth)"},
+		"no answer at all":     {[]step{fails(providers.Auth)}, launch.ErrUnclear.Error(), "the state of c-1 is not known (trouble: auth)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -18,7 +18,7 @@ func (s *session) next(ctx context.Context) *providers.Next {
 		return nil
 	}
 	found := s.told(ctx).Marked()
-	end := providers.Step{Text: forms.T("delete it when it is no longer needed", "不再需要时删除"), Verb: "delete"}
+	end := providers.Step{Text: forms.T("delete it when you no longer need it", "不再需要时删除"), Verb: "delete"}
 	if costs := s.record.Costs; costs != nil && !costs.Instead.IsZero() {
 		end = providers.Step{Text: costs.Instead}
 	}

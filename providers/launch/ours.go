@@ -40,7 +40,7 @@ func TagNote(client providers.Client, p Plan) forms.Text {
 	if _, note := tagger.Tagged(p.Request, "run"); !note.IsZero() {
 		return note
 	}
-	return forms.Tf("when it is sent, the run tag %s (the run's id) is added, to tell its cluster from others of the same name",
+	return forms.Tf("when it is sent, the run tag %s (the run's ID) is added, to tell its cluster from others of the same name",
 		"发送时会添加运行标签 %s（值为运行 ID），用于与同名资源区分", providers.TagKey)
 }
 
@@ -163,9 +163,9 @@ func (s *session) twins() *providers.Failure {
 	all := append([]string{s.id()}, s.record.Twins...)
 	return &providers.Failure{
 		Kind: providers.Unclear,
-		Summary: forms.Tf("more than one new %q is there: %s; whether all are this run's is not known",
+		Summary: forms.Tf("there is more than one new %q: %s; it is not known whether all belong to this run",
 			"出现了多个新的 %q：%s；尚不清楚是否都属于本次运行", s.record.Name, strings.Join(all, " ")),
-		Remedy: forms.T("compare them in the cloud's console, keep one, and delete what is yours of the others",
+		Remedy: forms.T("compare them in the cloud's console, keep one, and delete those of the others that are yours",
 			"请在云控制台中比较，保留一个，并删除其余属于您的"),
 	}
 }
@@ -183,12 +183,12 @@ func (s *session) maybeOurs() *providers.Failure {
 	maybe := s.record.Maybe
 	failure := &providers.Failure{
 		Kind:    providers.Unclear,
-		Summary: forms.Tf("one of this name exists: %s; whether it is this run's is not known", "存在同名资源：%s；尚不清楚是否属于本次运行", s.record.Described(maybe[0])),
+		Summary: forms.Tf("one of this name exists: %s; it is not known whether it belongs to this run", "存在同名资源：%s；尚不清楚是否属于本次运行", s.record.Described(maybe[0])),
 		Remedy: forms.Tf("if it is yours, adopt it with: clusterwiz watch %s --adopt %s", "如属于您，请接管：clusterwiz watch %s --adopt %s",
 			s.record.Called(), maybe[0].ID),
 	}
 	if len(maybe) > 1 {
-		failure.Summary = forms.Tf("several of this name exist: %s; which is this run's is not known", "存在多个同名资源：%s；尚不清楚哪个属于本次运行", s.record.describedAll(maybe))
+		failure.Summary = forms.Tf("several of this name exist: %s; it is not known which belongs to this run", "存在多个同名资源：%s；尚不清楚哪个属于本次运行", s.record.describedAll(maybe))
 		failure.Remedy = forms.Tf("compare them in the cloud's console, and adopt yours with: clusterwiz watch %s --adopt ID",
 			"请在云控制台中比较，并接管属于您的：clusterwiz watch %s --adopt ID", s.record.Called())
 	}

@@ -40,7 +40,7 @@ func (s *session) reconcile(ctx context.Context, request providers.Request, fail
 	}
 	text := f.looking(failure)
 	if s.record.Repeat == providers.ByToken && request.Repeat != providers.ByToken {
-		text = forms.Tf("%s; it is not sent again, as the journal does not hold it",
+		text = forms.Tf("%s; it is not sent again, because the journal does not contain it",
 			"%s；运行记录不含请求内容，因此不会再次发送", text)
 	}
 	f.markUnclear(failure, text)
@@ -118,8 +118,8 @@ func (f *search) mayRepeat(ctx context.Context, err error) bool {
 // refused does not tell what became of an earlier one.
 func (f *search) repeat(ctx context.Context) (accepted bool) {
 	failure, refused, err := f.attempt(ctx, f.request, forms.Tf(
-		"the reply was lost; sending %s again with the same token, which cannot create a second one (attempt %d)",
-		"应答丢失；以相同幂等令牌再次发送 %s，不会重复创建（第 %d 次）", f.record.Action, f.record.Sent+1))
+		"the reply was lost; sending %s again with the same request token, which cannot create a second one (attempt %d)",
+		"应答丢失；以同一请求令牌再次发送 %s，不会重复创建（第 %d 次）", f.record.Action, f.record.Sent+1))
 	if err == nil && failure == nil {
 		return true
 	}
@@ -149,8 +149,8 @@ func (s *session) unclear(failure *providers.Failure) error {
 	switch {
 	case s.record.Sent <= 1:
 	case s.record.Repeat == providers.ByToken:
-		sent = forms.Tf("it was sent %d times with one token, which creates one at most",
-			"已用同一幂等令牌发送 %d 次，至多创建一个", s.record.Sent)
+		sent = forms.Tf("it was sent %d times with the same request token, which creates one at most",
+			"已用同一请求令牌发送 %d 次，至多创建一个", s.record.Sent)
 	default:
 		sent = forms.Tf("it was sent %d times", "已发送 %d 次", s.record.Sent)
 	}

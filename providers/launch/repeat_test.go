@@ -197,7 +197,7 @@ func TestWhyItIsNotSentAgain(t *testing.T) {
 				r, c := newRoom(t, launch.Options{}), happy()
 				c.send = []step{fails(providers.Unclear)}
 				told := func() bool {
-					return slices.ContainsFunc(r.events, func(e launch.Event) bool { return strings.Contains(e.Text.En, "the journal does not hold it") })
+					return slices.ContainsFunc(r.events, func(e launch.Event) bool { return strings.Contains(e.Text.En, "the journal does not contain it") })
 				}
 				record, err := r.Create(t.Context(), c, tc.plan, r.emit)
 				if !errors.Is(err, launch.ErrUnclear) || told() {

@@ -114,7 +114,7 @@ func (s *session) publish(e Event, sync bool) {
 
 func (s *session) unwritten() {
 	s.notify(Event{Kind: EventNote, Receipt: s.record.Receipt, Text: forms.Tf(
-		"the journal in %s cannot be written; going on without it, note the ids down",
+		"the journal in %s cannot be written; going on without it, so note the IDs",
 		"无法写入 %s 中的运行记录；将继续跟踪，请记下各 ID", s.store.dir)})
 }
 

@@ -52,7 +52,7 @@ func statusText(s providers.Status) forms.Text {
 		text = forms.Tf("%s, %d of %s running", "%s，%d/%s 个节点运行中", text, s.Nodes.Running, forms.Count(s.Nodes.Wanted, "node", "nodes"))
 	}
 	if s.Trouble != nil {
-		text = forms.Tf("%s; trouble: %s", "%s；异常：%s", text, short(s.Trouble))
+		text = forms.Tf("%s; problem: %s", "%s；异常：%s", text, short(s.Trouble))
 	}
 	return text
 }

@@ -51,7 +51,7 @@ func (s *Store) Holder(refused Record) (Record, error) {
 func noHolder(refused Record, id string) *providers.Failure {
 	return &providers.Failure{
 		Kind:    providers.Absent,
-		Summary: forms.Tf("no run of this machine made %s", "%s 不是本机的运行创建的", forms.Foreign("“"+refused.Name+"” "+id, "“"+refused.Name+"”"+id)),
+		Summary: forms.Tf("no run of this machine created %s", "%s 不是本机的运行创建的", forms.Foreign("“"+refused.Name+"” "+id, "“"+refused.Name+"”"+id)),
 		Remedy:  forms.T("look at it in the cloud's console", "请在云控制台查看"),
 	}
 }

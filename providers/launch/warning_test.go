@@ -82,9 +82,9 @@ func TestWarningTells(t *testing.T) {
 			}
 		}
 		want := []string{
-			"Active, 1 of 4 nodes running; trouble: NoStock",
+			"Active, 1 of 4 nodes running; problem: NoStock",
 			"machines are missing: about " + forms.Mask + "; wait, or delete it with: clusterwiz delete " + record.ID,
-			"no longer watching; the cloud goes on, with trouble (NoStock). Come back with: clusterwiz watch " + record.ID,
+			"no longer watching; the cloud goes on working, with a problem (NoStock). Come back with: clusterwiz watch " + record.ID,
 		}
 		if diff := cmp.Diff(want, told); diff != "" {
 			t.Errorf("-want +got:\n%s", diff)

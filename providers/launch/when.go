@@ -36,7 +36,7 @@ func (r Record) Described(thing providers.Receipt) forms.Text {
 	if err != nil {
 		return forms.Same(thing.ID)
 	}
-	text := forms.Tf("%s, made at %s", "%s，创建于 %s", thing.ID, made.Local().Format(time.DateTime))
+	text := forms.Tf("%s, created at %s", "%s，创建于 %s", thing.ID, made.Local().Format(time.DateTime))
 	if r.SentAt.IsZero() {
 		return text
 	}

@@ -63,7 +63,7 @@ func sectionsIn(data []byte, shown forms.Text, broken func(forms.Text) []source)
 		}
 	}
 	if len(found) > 0 && len(found) == len(names) {
-		return append(broken(forms.Tf("there is no section [%s]; found: %s", "没有 [%s] 段；找到：%s", regional, strings.Join(names, ", "))), found...)
+		return append(broken(forms.Tf("there is no section [%s]; found: %s", "没有 [%s] 段；找到：%s", regional, forms.Enumerate(names))), found...)
 	}
 	return found
 }

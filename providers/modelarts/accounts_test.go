@@ -291,8 +291,8 @@ func TestAddressesFromTheEnvironment(t *testing.T) {
 func TestAddressesThatAreRefused(t *testing.T) { //nolint:paralleltest // The environment is one.
 	const name = "HUAWEICLOUD_SDK_REGION_MODELARTS_EU_WEST_101"
 	for address, c := range map[string]struct{ without, with string }{
-		"not an address":         {"scheme and host alone", "scheme and host alone"},
-		"https://a.example/path": {"scheme and host alone", "scheme and host alone"},
+		"not an address":         {"a scheme and a host", "a scheme and a host"},
+		"https://a.example/path": {"a scheme and a host", "a scheme and a host"},
 		"http://a.example":       {"plain http to another machine", ""},
 		"http://127.0.0.1:9":     {"", ""},
 	} {

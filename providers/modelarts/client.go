@@ -131,8 +131,8 @@ func (c *Client) Send(ctx context.Context, request providers.Request) (providers
 	if at.pool == "" || at.name == "" {
 		return providers.Receipt{}, &providers.Failure{
 			Kind: providers.Invalid, Field: "pool.name",
-			Summary: forms.T("resource pool or node pool name is missing", "缺少资源池或节点池名称"),
-			Remedy:  forms.T("give both", "请填写二者"),
+			Summary: forms.T("the name of the resource pool or the node pool is missing", "缺少资源池或节点池名称"),
+			Remedy:  forms.T("enter both", "两者都须填写"),
 		}
 	}
 	if at.project, err = c.project(ctx, at.project); err != nil {

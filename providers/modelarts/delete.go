@@ -47,7 +47,7 @@ func (c *Client) explainDelete(ctx context.Context, at nodePoolRef, err error) e
 	case !there:
 		f.Kind = providers.Absent
 		f.Summary = forms.T("the node pool does not exist", "节点池不存在")
-		f.Remedy = forms.T("nothing is left to do", "无须处理")
+		f.Remedy = forms.T("there is nothing left to do", "无须处理")
 		return f
 	case one.state() == deleting:
 		return nil

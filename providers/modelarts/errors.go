@@ -68,11 +68,11 @@ var (
 		kind: providers.Throttled, summary: forms.T("too many calls", "调用过于频繁"), remedy: forms.T("wait a little", "请稍候重试"),
 	}
 	down = meaning{
-		kind: providers.Unavailable, summary: forms.T("the service has trouble of its own", "服务内部错误"),
-		remedy: forms.T("try again later; with the request id the support can look into it", "请稍后重试，或凭请求 ID 提交工单"),
+		kind: providers.Unavailable, summary: forms.T("the service has an internal error", "服务内部错误"),
+		remedy: forms.T("try again later, or open a ticket with the request ID", "请稍后重试，或凭请求 ID 提交工单"),
 	}
 	busy = meaning{
-		kind: providers.Conflict, summary: forms.T("something else is going on with it", "资源正在执行其他操作"),
+		kind: providers.Conflict, summary: forms.T("another operation on it is running", "资源正在执行其他操作"),
 		remedy: forms.T("wait until it is over, then try again", "请稍候重试"),
 	}
 	badKeys = meaning{
@@ -80,13 +80,13 @@ var (
 		remedy: forms.T("check the keys, their expiry and this machine's clock (15 minutes at most)", "请检查密钥及其有效期，以及本机时钟（误差不超过 15 分钟）"),
 	}
 	forbidden = meaning{
-		kind: providers.Permission, summary: forms.T("the user may not do this", "用户没有该操作的权限"),
+		kind: providers.Permission, summary: forms.T("the user has no permission for this", "用户没有该操作的权限"),
 		remedy: forms.T("have an administrator grant modelarts:pool:create, update, get and list",
 			"请联系管理员授权 modelarts:pool:create、update、get、list"),
 	}
 	noProject = meaning{
 		kind: providers.Permission, field: "basics.project_id",
-		summary: forms.T("the project does not fit the keys or the region", "项目与密钥或区域不匹配"),
+		summary: forms.T("the project does not match the keys or the region", "项目与密钥或区域不匹配"),
 		remedy:  forms.T("check project and region", "请检查项目和区域"),
 	}
 	fullQuota = meaning{
@@ -101,7 +101,7 @@ var (
 	seeConsole   = forms.T("look the price up in the cloud's console", "请在云控制台查询价格")
 	wrongAddress = meaning{
 		kind: providers.Invalid, summary: forms.T("the gateway does not know this call", "网关不识别该接口"),
-		remedy: forms.T("check region and endpoint; ModelArts may not be sold there", "请检查区域和 endpoint；该区域可能未开放 ModelArts"),
+		remedy: forms.T("check region and endpoint; ModelArts may not be sold there", "请检查区域和接入地址；该区域可能未开放 ModelArts"),
 	}
 )
 
@@ -113,7 +113,7 @@ var codes = sync.OnceValue(func() map[string]meaning {
 		"ModelArts.50004100": refusal,
 		"ModelArts.50015001": {
 			kind: providers.Absent, field: "pool.name", summary: forms.T("the resource pool does not exist", "资源池不存在"),
-			remedy: forms.T("choose one from the list; its id is wanted, not its name", "请从列表中选择；须填写资源池 ID 而非名称"),
+			remedy: forms.T("choose one from the list; enter its ID, not its name", "请从列表中选择；须填写资源池 ID 而非名称"),
 		},
 		"ModelArts.50015000": {
 			kind: providers.Conflict, summary: forms.T("it already exists", "资源已存在"), remedy: forms.T("choose another name", "请换一个名称"),
@@ -152,7 +152,7 @@ var codes = sync.OnceValue(func() map[string]meaning {
 		"CBC.99006055": unlisted,
 		"CBC.99006074": unlisted,
 		"CBC.0151": {
-			kind: providers.Permission, summary: forms.T("the user may not look up prices", "用户没有询价权限"),
+			kind: providers.Permission, summary: forms.T("the user has no permission to look up prices", "用户没有询价权限"),
 			remedy: forms.T("have an administrator grant bss:order:detail, bss:order:list and bss:measure:query",
 				"请联系管理员授权 bss:order:detail、bss:order:list、bss:measure:query"),
 		},
@@ -188,7 +188,7 @@ var wordings = sync.OnceValue(func() []wording {
 			remedy: forms.T("choose another name", "请换一个名称"),
 		}},
 		{regexp.MustCompile(`(?i)maxCount`), meaning{
-			kind: providers.Invalid, field: "nodes.max_count", summary: forms.T("the elastic maximum must equal the nodes here", "此处弹性上限须等于节点数"),
+			kind: providers.Invalid, field: "nodes.max_count", summary: forms.T("the elastic maximum must equal the number of nodes here", "此处弹性上限须等于节点数"),
 			remedy: forms.T("leave it empty", "请留空"),
 		}},
 		{regexp.MustCompile(`(?i)\bcount must`), meaning{

@@ -95,7 +95,7 @@ func TestReadingIsNeverUnclear(t *testing.T) {
 		if f := providers.AsFailure(err); f == nil || f.Kind != providers.Unavailable {
 			t.Errorf("%s: %v", reply, err)
 		}
-		if says := providers.AsFailure(err).Remedy.En; strings.HasPrefix(reply, "404 <") && says != "check region and endpoint" {
+		if says := providers.AsFailure(err).Remedy.En; strings.HasPrefix(reply, "404 <") && says != "check the region and the endpoint" {
 			t.Errorf("%s says %s", reply, says)
 		}
 	}

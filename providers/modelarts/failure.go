@@ -53,7 +53,7 @@ func (r report) strange(got *exchange.Reply) error {
 	f := r.Strange(got)
 	f.RequestID, f.Cause, f.RetryAfter = requestID(got), status(got.Status), got.RetryAfter()
 	if got.Status == http.StatusNotFound && !r.Writes {
-		f.Remedy = forms.T("check region and endpoint", "请检查区域和 endpoint")
+		f.Remedy = forms.T("check the region and the endpoint", "请检查区域和接入地址")
 	}
 	return f
 }
@@ -69,7 +69,7 @@ func unsigned(c call) error {
 	return &providers.Failure{
 		Kind:    providers.Internal,
 		Summary: forms.Tf("the request %s could not be built", "无法构造请求 %s", c.action),
-		Remedy:  forms.T("check region and endpoint", "请检查区域和 endpoint"),
+		Remedy:  forms.T("check the region and the endpoint", "请检查区域和接入地址"),
 	}
 }
 

@@ -21,7 +21,7 @@ func (c *Client) Fits(ctx context.Context, answers *forms.Answers) []providers.F
 	fits := c.quotas(ctx, forms.ValueText(project))
 	fits = append(fits, providers.Fit{
 		What: forms.T("nodes of a resource pool", "资源池的节点数"), Need: int64(planned.Now.Nodes.N),
-		Failure: untold(forms.T("no call tells it", "没有接口提供")),
+		Failure: untold(forms.T("no API gives it", "没有接口提供")),
 	})
 	if fit, chosen := c.addresses(ctx, all, planned); chosen {
 		fits = append(fits, fit)
@@ -62,7 +62,7 @@ func (c *Client) quotas(ctx context.Context, project string) []providers.Fit {
 		case err != nil:
 			fit.Failure = providers.AsFailure(err)
 		case i < 0:
-			fit.Failure = untold(forms.T("the cloud does not tell what is used of it", "云端未返回其用量"))
+			fit.Failure = untold(forms.T("the cloud does not say how much of it is used", "云端未返回其用量"))
 		default:
 			fit.Limit, fit.Used = int64(*told.Quotas.Resources[i].Quota), int64(*told.Quotas.Resources[i].Used)
 		}
@@ -97,7 +97,7 @@ func (c *Client) addresses(ctx context.Context, all *forms.Scope, planned plan.P
 		return providers.Fit{}, false // The look-up itself says so.
 	}
 	if fit.Limit, err = strconv.ParseInt(listing.Options[i].Facts["free"], 10, 64); err != nil {
-		fit.Failure = untold(forms.T("the cloud does not tell how many are free", "云端未返回可用数量"))
+		fit.Failure = untold(forms.T("the cloud does not say how many are free", "云端未返回可用数量"))
 	}
 	return fit, true
 }

@@ -16,7 +16,7 @@ func TestFits(t *testing.T) {
 	const (
 		quotas   = "GET modelarts /v1/" + projectID + "/quotas"
 		subnets  = "GET vpc /v1/" + projectID + "/subnets"
-		unknown  = "nodes of a resource pool: no call tells it"
+		unknown  = "nodes of a resource pool: no API gives it"
 		fitting  = `{"quotas":{"resources":[{"type":"pool","quota":"15","used":"3"},{"type":"network","quota":15,"used":1}]}}`
 		pools    = "resource pools of the project: 0-0, 3 of 15"
 		networks = "networks of the project: 0-0, 1 of 15"
@@ -35,14 +35,14 @@ func TestFits(t *testing.T) {
 		"no usage": {
 			pairs: []string{quotas, `{"quotas":{"resources":[{"type":"pool","quota":15}]}}`, subnets, subnet("")},
 			want: []string{
-				"resource pools of the project: the cloud does not tell what is used of it", "networks of the project: the cloud does not tell what is used of it", unknown,
-				free + "the cloud does not tell how many are free",
+				"resource pools of the project: the cloud does not say how much of it is used", "networks of the project: the cloud does not say how much of it is used", unknown,
+				free + "the cloud does not say how many are free",
 			},
 		},
 		"no right": {
 			pairs: []string{quotas, `403 {"error_code":"ModelArts.0112","error_msg":"no"}`, subnets, `403 {"error_code":"APIGW.0302","error_msg":"no"}`},
 			want: []string{
-				"resource pools of the project: the user may not do this", "networks of the project: the user may not do this", unknown, free + "the user may not do this",
+				"resource pools of the project: the user has no permission for this", "networks of the project: the user has no permission for this", unknown, free + "the user has no permission for this",
 			},
 		},
 		"a standard pool": {

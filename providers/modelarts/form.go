@@ -37,7 +37,7 @@ var uuid = forms.By(forms.Match(`[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{
 // gives none.
 var (
 	labelName = forms.Structural(forms.Match(`([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?`,
-		forms.T("must be a Kubernetes label key, as team or example.com/team", "须为 Kubernetes 标签键，如 team 或 example.com/team")))
+		forms.T("must be a Kubernetes label key, such as team or example.com/team", "须为 Kubernetes 标签键，如 team 或 example.com/team")))
 	labelValue = forms.Structural(forms.Match(`([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?`,
 		forms.T("must be a Kubernetes label value of at most 63 letters, digits, dots, - and _",
 			"须为 Kubernetes 标签值，最多 63 个字母、数字、点号、短划线（-）和下划线（_）")))

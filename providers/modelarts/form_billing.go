@@ -32,7 +32,7 @@ func billing() []forms.Field {
 
 func chargeType() forms.Field {
 	modes := forms.Options(onDemand, "pay-per-use", "按需计费", subscription, "yearly/monthly", "包周期",
-		leftOut, "not said, as the API page's example", "不指定，与 API 文档示例一致")
+		leftOut, "not given, as in the documentation's example", "不指定，与 API 文档示例一致")
 	modes[0].Sends, modes[1].Sends, modes[2].Sends = strconv.Quote(perUse), strconv.Quote(subscribed), "null"
 	modes[1].Binds = true
 	return forms.Field{
@@ -40,7 +40,7 @@ func chargeType() forms.Field {
 		Label: forms.T("Billing mode", "计费模式"), Options: modes, Closed: onlyDigits, Required: true,
 		// The page lets it be left out; the service refuses new nodes without.
 		Default: onDemand,
-		Help: forms.T("A yearly/monthly order may wait for payment in the console, and its node pool cannot be deleted here.",
+		Help: forms.T("A yearly/monthly order may have to be paid in the console, and its node pool cannot be deleted here.",
 			"包周期订单可能须在控制台支付，且其节点池不能在此删除。"),
 	}
 }
@@ -53,7 +53,7 @@ func periods() []forms.Field {
 		{
 			Key: "billing.period_unit", SameAs: "billing.period_unit", Wire: annotation(`period\.type`), Kind: forms.Choice, When: prepaid, Required: true,
 			Label:   forms.T("Period unit", "订购周期类型"),
-			Help:    forms.T("Hours are taken at creation only, where they are sold.", "小时仅在创建时可用，且取决于是否售卖。"),
+			Help:    forms.T("Hours are accepted only at creation, where they are sold.", "小时仅在创建时可用，且取决于是否售卖。"),
 			Options: units, Closed: onlyDigits,
 		},
 		{
@@ -72,7 +72,7 @@ func orders() []forms.Field {
 	return []forms.Field{
 		{
 			Key: "billing.promotion", Wire: annotation(`promotion\.info`), Kind: forms.String, Advanced: true, When: prepaid,
-			Label: forms.T("Discount", "折扣信息"), Help: forms.T("As chosen in the billing console.", "在运营平台选择的折扣信息。"), Example: "PROMO-2024",
+			Label: forms.T("Discount", "折扣信息"), Help: forms.T("The discount chosen in the billing console.", "在运营平台选择的折扣信息。"), Example: "PROMO-2024",
 		},
 		{
 			Key: "billing.return_url", Wire: annotation(`service\.console\.url`), Kind: forms.String, Advanced: true, When: prepaid,
@@ -82,7 +82,7 @@ func orders() []forms.Field {
 		{
 			Key: "billing.order_id", Wire: annotation(`order\.id`), Kind: forms.String, Advanced: true, When: prepaid,
 			Label: forms.T("Order", "订单 ID"), Example: "CS2304191748WNW2R",
-			Help: forms.T("The page wants one for subscriptions, but gives no way to one before creation.",
+			Help: forms.T("The documentation requires one for yearly/monthly billing, but says no way to get one before creation.",
 				"文档称包周期须填写，但未提供创建前获取的途径。"),
 			Rules: []forms.Rule{forms.NoBlanks()},
 		},

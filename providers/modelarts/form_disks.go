@@ -51,7 +51,7 @@ func group(wire string) forms.Field {
 	return forms.Field{
 		Key: "volume_group", Wire: wire, Kind: forms.String, Required: true,
 		Label: forms.T("Volume group", "磁盘组"), Example: containerGroup,
-		Help: forms.T("vgpaas holds the containers; vguser1, vguser2, ... are mounted where you say.",
+		Help: forms.T("vgpaas holds the containers; vguser1, vguser2, ... are mounted at a path of your choice.",
 			"vgpaas 为容器盘；vguser1、vguser2 等挂载到自定义路径。"),
 		Options: forms.Words(append(ownGroups, "vguser1")...), Rules: []forms.Rule{groupName},
 	}
@@ -61,7 +61,7 @@ func volumeGroups() forms.Field {
 	return forms.Field{
 		Key: "nodes.volume_groups", Wire: "spec.resources.volumeGroupConfigs", Kind: forms.List, Max: 16, Sizes: forms.Ours,
 		Label: forms.T("Volume groups", "磁盘组配置"), Item: forms.T("volume group", "磁盘组"),
-		Help: forms.T("Each group that a data disk names needs its line here.", "数据盘用到的每个磁盘组都须在此配置。"),
+		Help: forms.T("Each volume group that a data disk names must be listed here.", "数据盘用到的每个磁盘组都须在此配置。"),
 		Fields: []forms.Field{
 			group("volumeGroup"),
 			{
@@ -85,8 +85,8 @@ func volumeGroups() forms.Field {
 			},
 			{
 				Key: "types", Wire: "types", Kind: forms.Strings, Max: 2, Sizes: forms.Ours, Advanced: true,
-				Label: forms.T("Made of", "存储类型"), Example: "volume", Options: forms.Words("volume", "local"),
-				Help:  forms.T("Must be local for the flavor's own disks.", "使用规格自带的本地盘时须填写 local。"),
+				Label: forms.T("Storage type", "存储类型"), Example: "volume", Options: forms.Words("volume", "local"),
+				Help:  forms.T("Must be local for the flavor's local disks.", "使用规格自带的本地盘时须填写 local。"),
 				Rules: []forms.Rule{forms.By(forms.OneOf{"volume", "local"}, sdk)},
 			},
 		},

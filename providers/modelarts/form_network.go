@@ -13,7 +13,7 @@ func network() []forms.Field {
 		},
 		forms.Field{
 			Key: "network.vswitch_id", Wire: "spec.resources.network.subnet", Kind: forms.String,
-			Label: forms.T("Subnet", "子网"), Help: forms.T("Its network id.", "填写子网的网络 ID。"), Example: "7c1d2e3f-4a5b-4c6d-8e7f-90a1b2c3d4e5",
+			Label: forms.T("Subnet", "子网"), Help: forms.T("The subnet's network ID.", "子网的网络 ID。"), Example: "7c1d2e3f-4a5b-4c6d-8e7f-90a1b2c3d4e5",
 			RequiredWhen: forms.IsSet("network.security_group_ids"),
 			Rules:        []forms.Rule{uuid},
 			Source:       forms.Source{Name: "subnets", By: []string{"basics.project_id?", "network.vpc_id"}, Exhaustive: true},

@@ -42,7 +42,7 @@ func maxCount() forms.Field {
 	return forms.Field{
 		Key: "nodes.max_count", Wire: "spec.resources.maxCount", Kind: forms.Integer, When: forms.Is("pool.kind", logicalPool),
 		Label: forms.T("Elastic maximum", "弹性上限"), Unit: nodesUnit, Example: "4", DefaultFrom: "nodes.count",
-		Help:  forms.T("Left empty: as many as nodes. Many regions take nothing else.", "留空则等于节点数；多数区域只接受相等的值。"),
+		Help:  forms.T("Left empty: the number of nodes. Many regions accept nothing else.", "留空则等于节点数；多数区域只接受相等的值。"),
 		Rules: []forms.Rule{forms.Structural(forms.AtLeast(1))},
 	}
 }
@@ -61,7 +61,7 @@ func zones() forms.Field {
 			},
 			{
 				Key: "count", Wire: "count", Kind: forms.Integer, Required: true,
-				Label: forms.T("Nodes in it", "节点数"), Unit: nodesUnit, Example: "1", Rules: []forms.Rule{forms.Structural(forms.AtLeast(1))},
+				Label: forms.T("Nodes in the zone", "节点数"), Unit: nodesUnit, Example: "1", Rules: []forms.Rule{forms.Structural(forms.AtLeast(1))},
 			},
 		},
 	}
@@ -82,7 +82,7 @@ func taints() forms.Field {
 			},
 			{
 				Key: "effect", Wire: "effect", Kind: forms.Choice, Required: true,
-				Label: forms.T("Effect", "效果"), Options: forms.Words("NoSchedule", "PreferNoSchedule", "NoExecute"), Listed: []forms.Cite{terraform},
+				Label: forms.T("Effect", "作用效果"), Options: forms.Words("NoSchedule", "PreferNoSchedule", "NoExecute"), Listed: []forms.Cite{terraform},
 			},
 		},
 	}

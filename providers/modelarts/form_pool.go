@@ -24,7 +24,7 @@ func project() forms.Field {
 	return forms.Field{
 		Key: "basics.project_id", Kind: forms.String, Advanced: true,
 		Label:   forms.T("Project", "项目"),
-		Help:    forms.T("Part of the address. Left empty: the region's own project, which IAM is asked for.", "位于请求路径中；留空则向 IAM 查询该区域的默认项目。"),
+		Help:    forms.T("Left empty: the region's default project, looked up in IAM.", "留空则使用该区域的默认项目（向 IAM 查询）。"),
 		Example: "0123456789abcdef0123456789abcdef",
 		// It is a part of the address.
 		Rules: []forms.Rule{forms.Structural(forms.Match(`[A-Za-z0-9-]{1,64}`,
@@ -37,7 +37,7 @@ func pool() forms.Field {
 	return forms.Field{
 		Key: "pool.name", Kind: forms.String, Required: true,
 		Label:   forms.T("Resource pool", "资源池"),
-		Help:    forms.T("Its id, which is part of the address; not the name shown in the console.", "资源池 ID，位于请求路径中；不是控制台显示的名称。"),
+		Help:    forms.T("The pool's ID, not the name shown in the console.", "资源池 ID，不是控制台显示的名称。"),
 		Example: "pool-5ed5-04f258c84780d5a52f3bc00dc15aa5e7",
 		// The pages want at least 36 characters; ids of fewer are in use.
 		Rules: []forms.Rule{
@@ -65,8 +65,8 @@ func name() forms.Field {
 	return forms.Field{
 		Key: "basics.name", Wire: "metadata.name", Kind: forms.String, Required: true,
 		Label: forms.T("Node pool name", "节点池名称"),
-		Help: forms.T("One of its own within the pool: only the name tells after a lost reply whether the node pool exists.",
-			"在资源池内须唯一；丢失应答后只能凭名称判断节点池是否已创建。"),
+		Help: forms.T("Pick a name that no other node pool of this resource pool has: if the connection breaks, the name is how the node pool is found again.",
+			"请取一个该资源池内没有其他节点池使用的名称：连接中断时，靠名称找回节点池。"),
 		Example: "nodepool-1",
 		Rules: []forms.Rule{
 			forms.By(forms.Length{Min: 1, Max: 50}, sdk, terraform), forms.By(forms.Length{Min: 2, Max: 50}, sdk),

@@ -74,7 +74,7 @@ func (c *Client) pricing(ctx context.Context, answers *forms.Answers) *pricing {
 		p.nature = price.Advance
 		p.period()
 	case leftOut:
-		p.missing = noPrice(forms.T("the billing mode is not said, so that the cloud decides it; choose one for a price", "未指定计费模式，由云端决定；选定后方可询价"))
+		p.missing = noPrice(forms.T("no billing mode is chosen, so the cloud decides it; choose one to see a price", "未指定计费模式，由云端决定；选定后方可询价"))
 	}
 	p.terms.Nature = p.nature
 	return p
@@ -90,7 +90,7 @@ func (p *pricing) period() {
 	unit, known := periodUnits[forms.ValueText(said)]
 	n, counted := many.(int64)
 	if !known || !counted || n < 1 {
-		p.missing = noPrice(forms.T("the period is not said yet", "尚未填写订购周期"))
+		p.missing = noPrice(forms.T("the period is not filled in yet", "尚未填写订购周期"))
 		return
 	}
 	p.unit, p.many = unit, n
@@ -233,7 +233,7 @@ func (p *pricing) billingCode(kind string) (string, error) {
 	}
 	i := slices.IndexFunc(listing.Options, func(o forms.Option) bool { return o.Value == kind })
 	if i < 0 || listing.Options[i].Facts[billingCode] == "" {
-		return "", noPrice(forms.T("the list of flavors does not tell its billing code", "资源规格列表未提供其计费码"))
+		return "", noPrice(forms.T("the list of flavors does not give its billing code", "资源规格列表未提供其计费码"))
 	}
 	return listing.Options[i].Facts[billingCode], nil
 }
@@ -252,7 +252,7 @@ func (p *pricing) disks(line plan.Line) []part {
 		one := part{spec: disk.Category, size: int64(disk.Size.N), number: disk.Number, path: disk.Path}
 		one.subject = forms.Tf("%d × %d GiB data disk (%s)", "%d × %d GiB 数据盘（%s）", disk.Number, one.size, disk.Category)
 		if one.spec == "" || !disk.Size.Known || one.size < 1 {
-			one.missing = noPrice(forms.T("its kind or size is not said yet", "尚未填写其类型或大小"))
+			one.missing = noPrice(forms.T("its type or size is not filled in yet", "尚未填写其类型或大小"))
 		}
 		parts = append(parts, one)
 	}

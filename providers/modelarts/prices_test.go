@@ -89,7 +89,7 @@ func TestPrices(t *testing.T) {
 		},
 		"below zero": {
 			reply: onDemand(`{"id":"0","amount":-1}`),
-			want:  []string{`modelarts.vm.2u4g.dcc|hour|||the price is in a form that is not known: "-1 CNY" is no amount: it is below zero; look the price up in the cloud's console`},
+			want:  []string{`modelarts.vm.2u4g.dcc|hour|||the price is in a form that is not known: "-1 CNY" is not an amount: it is below zero; look the price up in the cloud's console`},
 		},
 		"another product": {
 			reply: onDemand(`{"id":"9","amount":1}`),
@@ -97,7 +97,7 @@ func TestPrices(t *testing.T) {
 		},
 		"no right": {
 			reply: refused(onDemandRatings, "403", "CBC.0151"),
-			want:  []string{"modelarts.vm.2u4g.dcc|hour|||the user may not look up prices; have an administrator grant bss:order:detail, bss:order:list and bss:measure:query"},
+			want:  []string{"modelarts.vm.2u4g.dcc|hour|||the user has no permission to look up prices; have an administrator grant bss:order:detail, bss:order:list and bss:measure:query"},
 		},
 		"throttled": {
 			reply: refused(onDemandRatings, "429", "CBC.0250"),
@@ -113,11 +113,11 @@ func TestPrices(t *testing.T) {
 		},
 		"a flavor without a code": {
 			set:  []string{"nodes.instance_type=bare"},
-			want: []string{"bare|hour|||the list of flavors does not tell its billing code"},
+			want: []string{"bare|hour|||the list of flavors does not give its billing code"},
 		},
 		"the billing mode left out": {
 			set:  []string{"billing.charge_type=AsPool"},
-			want: []string{"modelarts.vm.2u4g.dcc|hour|||the billing mode is not said, so that the cloud decides it; choose one for a price"},
+			want: []string{"modelarts.vm.2u4g.dcc|hour|||no billing mode is chosen, so the cloud decides it; choose one to see a price"},
 		},
 		"in advance": {
 			file: subscription,
@@ -220,7 +220,7 @@ func TestTypePrices(t *testing.T) {
 	}
 	want := []string{
 		"modelarts.vm.2u4g.dcc|hour|CNY 3.5|", "modelarts.vm.gpu.t4u8|hour|||it is not in the price list; look the price up in the cloud's console",
-		"bare|hour|||the list of flavors does not tell its billing code",
+		"bare|hour|||the list of flavors does not give its billing code",
 	}
 	if diff := cmp.Diff(want, quoted(items)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"strings"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -84,13 +83,13 @@ func (c *Client) ownProject(ctx context.Context) (string, error) {
 	case len(ids) > 1:
 		return "", &providers.Failure{
 			Kind: providers.Invalid, Field: "basics.project_id",
-			Summary: forms.Tf("region %s has several projects: %s", "区域 %s 有多个项目：%s", c.region, strings.Join(ids, ", ")),
-			Remedy:  forms.T("give the project", "请指定项目"),
+			Summary: forms.Tf("region %s has several projects: %s", "区域 %s 有多个项目：%s", c.region, forms.Enumerate(ids)),
+			Remedy:  forms.T("enter the project", "请指定项目"),
 		}
 	}
 	return "", &providers.Failure{
 		Kind: providers.Invalid, Field: "basics.project_id",
 		Summary: forms.Tf("the account has no project in region %s", "账号在区域 %s 没有项目", c.region),
-		Remedy:  forms.T("choose another region, or give the project", "请选择其他区域，或指定项目"),
+		Remedy:  forms.T("choose another region, or enter the project", "请选择其他区域，或指定项目"),
 	}
 }

@@ -21,7 +21,7 @@ func TestProject(t *testing.T) {
 	}{
 		"none":       {`{"projects":[]}`, providers.Invalid, "no project in region cn-north-4"},
 		"several":    {`{"projects":[{"id":"p1"},{"id":"p2"}]}`, providers.Invalid, "p1, p2"},
-		"not listed": {`403 {"error":{"code":403,"message":"no"}}`, providers.Permission, "may not"},
+		"not listed": {`403 {"error":{"code":403,"message":"no"}}`, providers.Permission, "no permission"},
 		"bad keys":   {`401 {"error_msg":"verify aksk signature fail","error_code":"APIGW.0301"}`, providers.Auth, "keys"},
 	}
 	for name, c := range cases {

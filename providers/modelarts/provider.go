@@ -56,7 +56,7 @@ func (p *Provider) About() providers.About {
 		Notes: []forms.Text{
 			forms.T("Nodes cost money from creation on.", "节点自创建起计费。"),
 			forms.T("The resource pool must exist; a node pool is added to it.", "资源池须已存在，节点池将添加到其中。"),
-			forms.T("A yearly/monthly order may wait for payment in the console; such a node pool cannot be deleted, only unsubscribed from.",
+			forms.T("A yearly/monthly order may have to be paid in the console; such a node pool cannot be deleted, only unsubscribed from.",
 				"包周期订单可能须在控制台支付；此类节点池不能删除，只能退订。"),
 			forms.T("The last node pool of a resource pool cannot be deleted.", "资源池的最后一个节点池不能删除。"),
 		},

@@ -165,7 +165,7 @@ func (c *Client) domain(ctx context.Context) (string, error) {
 		}
 		if len(reply.Domains) == 0 || reply.Domains[0].ID == "" {
 			return "", &providers.Failure{
-				Kind: providers.Permission, Summary: forms.T("IAM does not tell the account's id, which prices are asked with", "IAM 未返回询价所需的账号 ID"),
+				Kind: providers.Permission, Summary: forms.T("IAM does not give the account's ID, without which prices cannot be asked for", "IAM 未返回询价所需的账号 ID"),
 				Remedy: forms.T("have an administrator grant iam:users:getUser", "请联系管理员授权 iam:users:getUser"),
 			}
 		}

@@ -32,7 +32,7 @@ func (c *Client) fail(ctx context.Context, status *providers.Status, at nodePool
 	}
 	f := &providers.Failure{
 		Kind: providers.Unavailable, Message: reason, RequestID: receipt.RequestID,
-		Summary: forms.Tf("not every node came up: %d of %s available, %d abnormal", "节点未全部创建成功：%[2]s 个节点中 %[1]d 个可用，%[3]d 个异常",
+		Summary: forms.Tf("not every node started: %d of %s available, %d abnormal", "节点未全部创建成功：%[2]s 个节点中 %[1]d 个可用，%[3]d 个异常",
 			status.Nodes.Running, forms.Count(status.Nodes.Wanted, "node", "nodes"), status.Nodes.Abnormal),
 		Remedy: forms.T("delete the node pool, remove the cause and create it again", "请删除该节点池，排除原因后重新创建"),
 	}

@@ -113,11 +113,11 @@ func TestDelete(t *testing.T) {
 		"conflict":        {`409 {"error_code":"ModelArts.50025002","error_msg":"y"}`, two, providers.Conflict, "in use"},
 		"unknown":         {`409 {"error_code":"X","error_msg":"y"}`, two, providers.Unclear, "may have been executed"},
 		"unknown, at it":  {reply: `409 {"error_code":"X","error_msg":"y"}`, list: `{"items":[` + counted(`"deleting":{"count":1}`) + `]}`},
-		"unknown, gone":   {`500 {"error_code":"X","error_msg":"y"}`, `{"items":[{"metadata":{"name":"nodepool-0"}}]}`, providers.Absent, "does not exist; nothing is left to do"},
-		"gone":            {unknown, `{"items":[{"metadata":{"name":"nodepool-0"}}]}`, providers.Absent, "does not exist; nothing is left to do"},
+		"unknown, gone":   {`500 {"error_code":"X","error_msg":"y"}`, `{"items":[{"metadata":{"name":"nodepool-0"}}]}`, providers.Absent, "does not exist; there is nothing left to do"},
+		"gone":            {unknown, `{"items":[{"metadata":{"name":"nodepool-0"}}]}`, providers.Absent, "does not exist; there is nothing left to do"},
 		"gone, 404":       {`404 {"error_code":"ModelArts.50015001","error_msg":"x"}`, `404 {"error_code":"ModelArts.50015001","error_msg":"x"}`, providers.Absent, "pool does not exist"},
-		"not allowed":     {`403 {"error_code":"ModelArts.0108","error_msg":"x"}`, two, providers.Permission, "may not"},
-		"gateway":         {`504 {"error_code":"APIGW.0201","error_msg":"x"}`, two, providers.Unclear, "trouble"},
+		"not allowed":     {`403 {"error_code":"ModelArts.0108","error_msg":"x"}`, two, providers.Permission, "no permission"},
+		"gateway":         {`504 {"error_code":"APIGW.0201","error_msg":"x"}`, two, providers.Unclear, "internal error"},
 		"list is refused": {refused, `403 {"error_code":"ModelArts.0108","error_msg":"x"}`, providers.Invalid, "does not accept"},
 	}
 	for name, c := range cases {

@@ -5,9 +5,9 @@ import "clusterwiz/forms"
 // The sources of the rules. The page is older than the service; the SDK's texts are
 // those of the interface's definition of today.
 var (
-	page      = forms.Cite{Kind: forms.Page, Name: forms.T("CreateNodePool page", "CreateNodePool 页面"), Date: "2025-11"}
+	page      = forms.Cite{Kind: forms.Page, Name: forms.T("CreateNodePool page", "CreateNodePool 文档"), Date: "2025-11"}
 	sdk       = forms.Cite{Kind: forms.SDK, Name: forms.T("Huawei Cloud SDK", "华为云 SDK"), Date: "2026-07"}
-	terraform = forms.Cite{Kind: forms.Provider, Name: forms.T("Terraform provider", "Terraform 提供程序"), Date: "2026-08"}
+	terraform = forms.Cite{Kind: forms.Provider, Name: forms.T("Terraform provider", "Terraform Provider"), Date: "2026-08"}
 	// tried are the calls that the vendor's own guide for agents and tools reports.
 	tried = forms.Cite{Kind: forms.Tried, Name: forms.T("calls tried by the vendor", "厂商实测"), Date: "2026-08"}
 )

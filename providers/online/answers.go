@@ -120,7 +120,7 @@ func (l *looked) judge(a asked, problems []forms.Problem) Finding {
 		return wrong(a.Label, problems)
 	case len(a.missing) > 0:
 		return Finding{Result: Unknown, Path: a.Path(), Subject: subject, Text: forms.Tf(
-			"%s is not answered", "未填写 %s", a.Scope().Label(a.missing[0]))}
+			"%s is empty", "未填写 %s", a.Scope().Label(a.missing[0]))}
 	case failure != nil:
 		f := because(subject, failure)
 		f.Path = a.Path()

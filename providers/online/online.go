@@ -39,7 +39,7 @@ func nameFree(ctx context.Context, t connect.Target, given *forms.Answers) []Fin
 		if there.Name == "" || there.Name == request.Name {
 			return []Finding{{
 				Result: Failed, Certain: true, Subject: subject,
-				Text:   forms.Tf("exists already: %s", "已存在：%s", there.ID),
+				Text:   forms.Tf("already exists: %s", "已存在：%s", there.ID),
 				Remedy: forms.T("choose another name, or delete that one first", "请更换名称，或先删除已有资源"),
 			}}
 		}
@@ -53,7 +53,7 @@ func limits(ctx context.Context, t connect.Target, given *forms.Answers) []Findi
 	if !ok {
 		return []Finding{{
 			Result: Unknown, Subject: forms.T("Quotas", "配额"),
-			Text: forms.T("the API does not tell them", "API 不提供配额查询"),
+			Text: forms.T("the API does not give them", "API 不提供配额查询"),
 		}}
 	}
 	var findings []Finding
@@ -79,7 +79,7 @@ func fits(f providers.Fit) Finding {
 	}
 	there, raise := forms.Tf("%d of %d in use", "已用 %d，上限 %d", f.Used, f.Limit), forms.T("raise the quota in the cloud's console, or ask for less", "请在云控制台提升配额，或减少用量")
 	if f.Left {
-		there, raise = forms.Tf("%d are left", "剩余 %d", f.Limit), forms.T("choose where there are more, or ask for less", "请选择余量更多的资源，或减少用量")
+		there, raise = forms.Tf("%d are left", "剩余 %d", f.Limit), forms.T("choose one where more are left, or ask for less", "请选择余量更多的资源，或减少用量")
 	}
 	out.Text = forms.Tf("needs %d; %s", "需要 %d；%s", f.Need, there)
 	switch {

@@ -129,7 +129,7 @@ func TestCheck(t *testing.T) {
 		},
 		"without what narrows the list": {
 			answers: []string{"subnet", "sub-1"},
-			want:    map[string]string{"subnet": "unknown network is not answered"},
+			want:    map[string]string{"subnet": "unknown network is empty"},
 		},
 		"sold out, and not listed": {
 			answers: []string{"kind", "gone"},
@@ -145,7 +145,7 @@ func TestCheck(t *testing.T) {
 		},
 		"a name that is taken": {
 			answers: []string{"name", "a"}, there: []providers.Receipt{{ID: "c-0", Name: "ab"}, {ID: "c-1", Name: "a"}}, refused: true,
-			want: map[string]string{"Name a": "failed! exists already: c-1"},
+			want: map[string]string{"Name a": "failed! already exists: c-1"},
 		},
 		"limits": {
 			fits: []providers.Fit{

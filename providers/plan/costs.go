@@ -39,7 +39,7 @@ func (p Plan) Costs() providers.Costs {
 	say(&costs.Created, hourly, forms.T("costs money until it is deleted: %s", "删除之前持续计费：%s"))
 	say(&costs.Created, used, forms.T("costs money by use: %s", "按使用量计费：%s"))
 	say(&costs.Created, ahead, forms.T("paid in advance: %s", "已预付：%s"))
-	say(&costs.Failed, hourly, forms.T("what was made of this costs money until it is deleted: %s", "其中已创建的部分在删除之前持续计费：%s"))
+	say(&costs.Failed, hourly, forms.T("what was created of this costs money until it is deleted: %s", "其中已创建的部分在删除之前持续计费：%s"))
 	say(&costs.Failed, used, forms.T("costs money by use: %s", "按使用量计费：%s"))
 	if len(ahead) > 0 {
 		lost := forms.Tf("%s; %s", "%s；%s", forms.Join(ahead, forms.T("; ", "；")), costs.Refund)
@@ -82,7 +82,7 @@ func (l Line) left() []forms.Text {
 		left = append(left, forms.Tf("%s: %s", "%s：%s", l.Called(), l.Stays))
 	}
 	if n := l.Nodes; n != nil && slices.ContainsFunc(n.Disks, func(d Disk) bool { return d.Stays }) {
-		left = append(left, forms.Tf("%s: data disks that do not go with their nodes stay and go on costing money", "%s：未随节点释放的数据盘保留，继续计费", l.Called()))
+		left = append(left, forms.Tf("%s: data disks that are not deleted with their nodes stay and keep costing money", "%s：未随节点释放的数据盘保留，继续计费", l.Called()))
 	}
 	return left
 }

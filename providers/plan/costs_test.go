@@ -47,8 +47,8 @@ func TestCosts(t *testing.T) {
 			},
 			[3][]string{
 				{"costs money until it is deleted: boss 1 × small; crew a 0 (0-4) × chips; gate", "costs money by use: mount nas-1"},
-				{"what was made of this costs money until it is deleted: boss 1 × small; crew a 0 (0-4) × chips; gate", "costs money by use: mount nas-1"},
-				{"crew a: data disks that do not go with their nodes stay and go on costing money", "mount nas-1: stays"},
+				{"what was created of this costs money until it is deleted: boss 1 × small; crew a 0 (0-4) × chips; gate", "costs money by use: mount nas-1"},
+				{"crew a: data disks that are not deleted with their nodes stay and keep costing money", "mount nas-1: stays"},
 			},
 			"",
 		},

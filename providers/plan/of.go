@@ -152,9 +152,9 @@ func oversized(l Line) (forms.Text, bool) {
 	switch n := l.Nodes; {
 	case n == nil || !manages:
 	case n.GPUs.Known && n.GPUs.N > 0:
-		return forms.Tf("%s: a machine with GPUs only to manage", "%s：仅用于管理的节点带有 GPU", l.Label), true
+		return forms.Tf("%s: this node only manages the cluster, and has GPUs", "%s：该节点仅用于管理，却带有 GPU", l.Label), true
 	case n.Cores.Known && n.Cores.N > mostCores:
-		return forms.Tf("%s: %s vCPU only to manage", "%s：仅用于管理的节点有 %s vCPU", l.Label, number(n.Cores.N)), true
+		return forms.Tf("%s: this node only manages the cluster, and has %s vCPU", "%s：该节点仅用于管理，却有 %s vCPU", l.Label, number(n.Cores.N)), true
 	}
 	return forms.Text{}, false
 }

@@ -119,7 +119,7 @@ func TestWords(t *testing.T) {
 			map[forms.Path]any{"heads": []string{"small", "huge", "small"}, "open": false},
 			told(),
 			[]string{
-				"fleet", "heads: 2 × small · 2 vCPU 0.5 GiB", "heads: 1 × huge · 64 vCPU 256 GiB", "! heads: 64 vCPU only to manage",
+				"fleet", "heads: 2 × small · 2 vCPU 0.5 GiB", "heads: 1 × huge · 64 vCPU 256 GiB", "! heads: this node only manages the cluster, and has 64 vCPU",
 				"now: 3 nodes, 68 vCPU, 257 GiB",
 			},
 		},
@@ -127,7 +127,7 @@ func TestWords(t *testing.T) {
 			map[forms.Path]any{"boss": "chips", "ahead": true, "open": false, "crews": crew(map[string]any{"name": "a", "count": int64(0)})},
 			told(),
 			[]string{
-				"fleet", "crew a: 0", "boss: 1 × chips · paid in advance · 16 vCPU 64 GiB 8 GPU", "! boss: a machine with GPUs only to manage",
+				"fleet", "crew a: 0", "boss: 1 × chips · paid in advance · 16 vCPU 64 GiB 8 GPU", "! boss: this node only manages the cluster, and has GPUs",
 				"paid in advance: boss: 1 × chips", "now: 1 node, 16 vCPU, 64 GiB, 8 GPU",
 			},
 		},
@@ -161,7 +161,7 @@ func TestTerm(t *testing.T) {
 		"years":     {int64(1), "Year", false, "1 year, not renewed", "1 年，到期不续费", 12},
 		"weeks":     {int64(2), "Week", nil, "2 weeks, not renewed", "2 周，到期不续费", 0},
 		"new unit":  {int64(2), "Decade", nil, "2 decade, not renewed", "2 decade，到期不续费", 0},
-		"no length": {nil, "Year", true, "a period that is not said yet", "时长尚未填写", 0},
+		"no length": {nil, "Year", true, "a period that is not filled in yet", "时长尚未填写", 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

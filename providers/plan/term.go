@@ -50,7 +50,7 @@ func term(in *forms.Scope, part *forms.Nodes) Term {
 func (t Term) Words() forms.Text {
 	switch {
 	case t.Length.IsZero():
-		return forms.T("a period that is not said yet", "时长尚未填写")
+		return forms.T("a period that is not filled in yet", "时长尚未填写")
 	case t.Renews:
 		return forms.Tf("%s, then renewed automatically", "%s，到期自动续费", t.Length)
 	}

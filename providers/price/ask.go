@@ -46,7 +46,7 @@ func (q *Quote) cut() {
 }
 
 // NoPrices is why there is no price where the cloud's API tells none.
-var NoPrices = forms.T("the API tells no prices; look them up in the cloud's console", "该 API 不提供价格查询；请在云控制台查询")
+var NoPrices = forms.T("the API gives no prices; look them up in the cloud's console", "该 API 不提供价格查询；请在云控制台查询")
 
 // Of makes a quote of items, as where they are known already.
 func Of(p plan.Plan, items []Item, at time.Time) Quote {
@@ -67,7 +67,7 @@ func (q *Quote) complete(p plan.Plan) {
 		has[item.Line] = true
 		whole = whole || item.Whole && !item.Priced()
 		if !item.Priced() && item.Missing.IsZero() {
-			item.Missing = forms.T("the cloud told no price", "云端未返回价格")
+			item.Missing = forms.T("the cloud gave no price", "云端未返回价格")
 		}
 		if item.Count == (Count{}) {
 			item.Count = countOf(lines[item.Line])

@@ -78,6 +78,12 @@ type Count struct {
 	Most  plan.Amount `json:"most"`
 }
 
+// Plus is how many there are of both.
+func (c Count) Plus(o Count) Count {
+	sum := func(a, b plan.Amount) plan.Amount { return plan.Amount{N: a.N + b.N, Known: a.Known && b.Known} }
+	return Count{sum(c.Now, o.Now), sum(c.Least, o.Least), sum(c.Most, o.Most)}
+}
+
 // once is the count of a thing that there is one of.
 var once = Count{plan.Amount{N: 1, Known: true}, plan.Amount{N: 1, Known: true}, plan.Amount{N: 1, Known: true}}
 

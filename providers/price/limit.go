@@ -93,7 +93,7 @@ func (l Limit) Judge(q Quote) (Verdict, forms.Text) {
 	if !open {
 		return Within, forms.Text{}
 	}
-	return Unclear, forms.Tf("its price is not known whole, so that it may be more than the limit of %s", "价格不完全已知，可能超过上限 %s", l.String())
+	return Unclear, forms.Tf("a part of its price is not known, so it may be more than the limit of %s", "部分价格未知，可能超过上限 %s", l.String())
 }
 
 // written is the total at creation with every digit, since a rounded one could look like
@@ -122,9 +122,9 @@ func Unbounded(limits []Limit, q Quote) []forms.Text {
 		if t.Now.Free() || slices.ContainsFunc(limits, func(l Limit) bool { return l.Nature == t.Nature }) {
 			continue
 		}
-		text := forms.Tf("%s is paid by the hour, and the limit is only for what is paid in advance", "按小时计费 %s，而上限只针对预付费用", t.Now.Text())
+		text := forms.Tf("%s is paid by the hour, but the limit is only for what is paid in advance", "按小时计费 %s，而上限只针对预付费用", t.Now.Text())
 		if t.Nature == Advance {
-			text = forms.Tf("%s is paid in advance, and the limit is only for the hour", "预付 %s，而上限只针对每小时费用", t.Now.Text())
+			text = forms.Tf("%s is paid in advance, but the limit is only for the hour", "预付 %s，而上限只针对每小时费用", t.Now.Text())
 		}
 		remarks = append(remarks, text)
 	}

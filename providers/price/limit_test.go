@@ -115,8 +115,8 @@ func TestWhatNoLimitIsForIsTold(t *testing.T) {
 		items  []price.Item
 		want   string
 	}{
-		"an order below a limit for the hour": {[]price.Limit{hour}, []price.Item{costs(price.Advance, "450"), costs(price.Hourly, "1")}, "CNY 900.00 is paid in advance, and the limit is only for the hour"},
-		"hours below a limit for orders":      {[]price.Limit{order}, []price.Item{costs(price.Advance, "450"), costs(price.Hourly, "1")}, "CNY 2.00 is paid by the hour, and the limit is only for what is paid in advance"},
+		"an order below a limit for the hour": {[]price.Limit{hour}, []price.Item{costs(price.Advance, "450"), costs(price.Hourly, "1")}, "CNY 900.00 is paid in advance, but the limit is only for the hour"},
+		"hours below a limit for orders":      {[]price.Limit{order}, []price.Item{costs(price.Advance, "450"), costs(price.Hourly, "1")}, "CNY 2.00 is paid by the hour, but the limit is only for what is paid in advance"},
 		"a limit for each":                    {[]price.Limit{hour, order}, []price.Item{costs(price.Advance, "450"), costs(price.Hourly, "1")}, ""},
 		"nothing of it":                       {[]price.Limit{hour}, []price.Item{costs(price.Advance, "0"), costs(price.Hourly, "1")}, ""},
 	} {

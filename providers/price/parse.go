@@ -51,7 +51,7 @@ func (e *AmountError) Text() forms.Text {
 	if e.Amount == "" {
 		return forms.T("there is no amount", "缺少金额")
 	}
-	return forms.Tf("%q is no amount: %s", "%q 不是有效金额：%s", short(e.Amount)+" "+short(e.Currency), e.why)
+	return forms.Tf("%q is not an amount: %s", "%q 不是有效金额：%s", short(e.Amount)+" "+short(e.Currency), e.why)
 }
 
 func short(s string) string {

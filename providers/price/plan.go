@@ -90,9 +90,9 @@ func Costs(p plan.Plan, q Quote) providers.Costs {
 		switch {
 		case t.Now.Free():
 		case t.Nature == Hourly:
-			quoted = append(quoted, forms.Tf("%s/h as quoted before the yes", "按确认前询价 %s/小时", t.Now.Text()))
+			quoted = append(quoted, forms.Tf("%s/h as quoted before you confirmed", "按确认前询价 %s/小时", t.Now.Text()))
 		default:
-			quoted = append(quoted, forms.Tf("%s in advance as quoted before the yes", "按确认前询价预付 %s", t.Now.Text()))
+			quoted = append(quoted, forms.Tf("%s in advance as quoted before you confirmed", "按确认前询价预付 %s", t.Now.Text()))
 		}
 	}
 	costs.Created = append(quoted, costs.Created...)

@@ -93,7 +93,7 @@ func TestCosts(t *testing.T) {
 	for _, line := range price.Costs(p, q).Created[:2] {
 		got = append(got, line.En)
 	}
-	if diff := cmp.Diff([]string{"≥ CNY 1.80/h as quoted before the yes", "CNY 600.00 in advance as quoted before the yes"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"≥ CNY 1.80/h as quoted before you confirmed", "CNY 600.00 in advance as quoted before you confirmed"}, got); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff(p.Costs(), price.Costs(p, price.Quote{})); diff != "" {

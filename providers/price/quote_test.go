@@ -128,7 +128,7 @@ func TestTotals(t *testing.T) {
 		"an item without any word is not 0": {
 			[]plan.Line{grows},
 			[]price.Item{{Line: grows.ID(), Subject: forms.Same("node"), Nature: price.Hourly}},
-			[]string{"open node: the cloud told no price"},
+			[]string{"open node: the cloud gave no price"},
 		},
 		"a free thing is 0": {[]plan.Line{grows}, []price.Item{node(grows, price.Hourly, "0", "")}, []string{"hour CNY 0 0 0 list "}},
 	} {
@@ -169,7 +169,7 @@ func TestAsk(t *testing.T) {
 		t.Fatal(err)
 	}
 	q := price.Ask(t.Context(), cloud{}, form, answers, nil)
-	if diff := cmp.Diff([]string{"open all of it: the API tells no prices; look them up in the cloud's console"}, said(q)); diff != "" || q.Silent() != nil {
+	if diff := cmp.Diff([]string{"open all of it: the API gives no prices; look them up in the cloud's console"}, said(q)); diff != "" || q.Silent() != nil {
 		t.Error(diff, q.Silent())
 	}
 	id := plan.Of(form, answers, nil).Lines[0].ID()

@@ -85,6 +85,9 @@ func (q Quote) ordered(t Total) forms.Text {
 // byUse is what a unit costs; what is no word of the cloud's says so.
 func (i Item) byUse() forms.Text {
 	words := forms.Tf("%s/%s", "%s/%s", i.Pay.Text(), i.Unit)
+	if i.Pay.Free() {
+		words = forms.T("free", "免费")
+	}
 	if i.Note.IsZero() {
 		return words
 	}
@@ -186,17 +189,25 @@ func (q Quote) Unknown() []forms.Text {
 func (i Item) unknown() bool { return !i.Priced() && !(i.Count.Most.Known && i.Count.Most.N == 0) }
 
 func (t Total) words() forms.Text {
-	words := forms.Tf("per hour: %s", "每小时：%s", t.Now.Text())
+	now := t.Now.Text()
+	if !t.Now.known() {
+		now = forms.T("not known", "未知")
+	}
+	words := forms.Tf("per hour: %s", "每小时：%s", now)
 	if t.Nature == Advance {
-		words = forms.Tf("in advance: %s", "预付：%s", t.Now.Text())
+		words = forms.Tf("in advance: %s", "预付：%s", now)
 	}
 	add := func(en, zh string, of forms.Text) {
 		words = forms.T(words.En+strings.Replace(en, "%s", of.En, 1), words.Zh+strings.Replace(zh, "%s", of.Zh, 1))
 	}
-	if order, err := t.Least.Compare(t.Now.Money); err == nil && order < 0 {
-		add(", at least %s", "，至少 %s", t.Least.Text())
+	if order, err := t.Least.Compare(t.Now.Money); err == nil && order < 0 && t.Least.known() {
+		add(", at least %s", "，至少 %s", t.Least.Money.Text())
 	}
-	if order, err := t.Most.Compare(t.Now.Money); err == nil && order > 0 || t.Most.Open && !t.Now.Open {
+	switch order, err := t.Most.Compare(t.Now.Money); {
+	case !t.Most.known():
+	case t.Most.Open && (err == nil && order > 0 || !t.Now.Open):
+		add(", growing to %s or more", "，最多可增至 %s 以上", t.Most.Money.Text())
+	case err == nil && order > 0:
 		add(", at most %s", "，最多 %s", t.Most.Text())
 	}
 	if !t.List.IsZero() {

@@ -46,15 +46,15 @@ func TestWords(t *testing.T) {
 			[]price.Item{hourly, disk, order, traffic, traffic},
 			"≥ CNY 1.00/h · CNY 300.00 in advance", "≥ CNY 1.00/h · CNY 0.80/GB · CNY 0.80/GB", "CNY 300.00 for 3 months",
 			[]string{
-				"per hour: ≥ CNY 1.00, at least ≥ CNY 0.50, at most ≥ CNY 5.00; list price CNY 1.20", "in advance: CNY 300.00",
+				"per hour: ≥ CNY 1.00, at least CNY 0.50, growing to CNY 5.00 or more; list price CNY 1.20", "in advance: CNY 300.00",
 				"by use: traffic: CNY 0.80/GB", "price unknown: disk: no right",
 			},
 			[]string{
-				"每小时：≥ CNY 1.00，至少 ≥ CNY 0.50，最多 ≥ CNY 5.00；目录价 CNY 1.20", "预付：CNY 300.00", "按使用量：流量：CNY 0.80/GB",
+				"每小时：≥ CNY 1.00，至少 CNY 0.50，最多可增至 CNY 5.00 以上；目录价 CNY 1.20", "预付：CNY 300.00", "按使用量：流量：CNY 0.80/GB",
 				"价格未知：disk：没有权限",
 			},
 			[]string{
-				"per hour: ≥ CNY 1.00, at least ≥ CNY 0.50, at most ≥ CNY 5.00; list price CNY 1.20", "in advance: CNY 300.00",
+				"per hour: ≥ CNY 1.00, at least CNY 0.50, growing to CNY 5.00 or more; list price CNY 1.20", "in advance: CNY 300.00",
 				"by use: traffic CNY 0.80/GB", "price unknown: disk: no right",
 			},
 		},

@@ -37,7 +37,7 @@ func (c *Client) Next(ctx context.Context, receipt providers.Receipt) providers.
 	}
 	if public != "" {
 		next.Addresses = []providers.Named{{Key: "login_node", Label: forms.T("login node", "登录节点"), Value: public}}
-		next.Steps = append(next.Steps, providers.Step{Text: forms.Tf("log in as the administrator of the request: ssh admin@%s", "以请求中的管理员登录：ssh admin@%s", forms.Same(public))})
+		next.Steps = append(next.Steps, providers.Step{Text: forms.Tf("log in as the administrator that you chose: ssh admin@%s", "以所设置的管理员登录：ssh admin@%s", forms.Same(public))})
 		return next
 	}
 	if private != "" {

@@ -84,7 +84,7 @@ func (c *Client) attempt(ctx context.Context, call call, out any) error {
 		return &providers.Failure{
 			Kind:    providers.Invalid,
 			Summary: forms.Tf("the request %s could not be built", "无法构造请求 %s", call.action),
-			Remedy:  forms.T("check the endpoint", "请检查 endpoint"),
+			Remedy:  forms.T("check the endpoint", "请检查接入地址"),
 		}
 	}
 	request.Header = message.Header

@@ -50,7 +50,7 @@ func creation(request providers.Request, view forms.View) (call, error) {
 		return call{}, &providers.Failure{
 			Kind: providers.Invalid, Field: "access.password", Cause: err,
 			Summary: forms.T("the password has not been read", "尚未读取密码"),
-			Remedy:  forms.T("give it", "请提供密码"),
+			Remedy:  forms.T("enter it", "请填写密码"),
 		}
 	}
 	return call{api: hpc, action: request.Action, path: createPath, body: body, secrets: request.Secrets()}, nil

@@ -27,7 +27,7 @@ var codes = []row{
 	{1100, 1100, meaning{providers.Invalid, forms.T("a parameter is missing or badly formed", "参数缺失或格式错误"), readMessage}},
 	{1101, 1101, meaning{providers.Invalid, forms.T("QingCloud does not accept a value", "青云不接受某项参数值"), readMessage}},
 	{1200, 1200, meaning{
-		providers.Auth, forms.T("the access key is unknown, or its secret is wrong", "access key 不存在或密钥错误"),
+		providers.Auth, forms.T("the access key is unknown, or its secret is wrong", "访问密钥（access key）不存在或有误"),
 		forms.T("check both halves, also for stray blanks", "请检查密钥，注意首尾空格"),
 	}},
 	{1300, 1300, meaning{
@@ -40,11 +40,11 @@ var codes = []row{
 	{1662, 1662, meaning{providers.Auth, forms.T("the user is blocked", "用户已被禁用"), console}},
 	{2000, 2000, meaning{providers.Auth, forms.T("the session has expired", "会话已过期"), forms.T("try again", "请重试")}},
 	{2100, 2100, meaning{providers.Absent, forms.T("it does not exist", "资源不存在"), forms.T("check id and zone", "请检查 ID 和区域")}},
-	{2110, 2110, meaning{providers.Conflict, forms.T("there is one already", "资源已存在"), forms.T("look at your clusters; a user has one hpc cluster at most", "请查看已有集群；每个用户最多一个 hpc 集群")}},
+	{2110, 2110, meaning{providers.Conflict, forms.T("it already exists", "资源已存在"), forms.T("look at your clusters; a user can have one hpc cluster at most", "请查看已有集群；每个用户最多一个 hpc 集群")}},
 	{2200, 2300, meaning{providers.Unavailable, forms.T("billing could not be started or stopped", "计费启停失败"), console}},
 	{2400, 2400, meaning{providers.Money, forms.T("the balance does not suffice", "账户余额不足"), forms.T("top up the account", "请充值后重试")}},
 	{2500, 2500, meaning{providers.Quota, forms.T("a quota is used up", "配额已用尽"), forms.T("release something, or ask for a larger quota", "请释放资源，或申请提升配额")}},
-	{3300, 3300, meaning{providers.Invalid, forms.T("the API does not know this call", "API 模块无效"), forms.T("check the endpoint", "请检查 endpoint")}},
+	{3300, 3300, meaning{providers.Invalid, forms.T("the API does not know this call", "API 模块无效"), forms.T("check the endpoint", "请检查接入地址")}},
 	{4000, 4005, meaning{providers.Permission, forms.T("the platform's licence does not allow it", "平台许可证不允许"), forms.T("ask the platform's operator", "请联系平台管理员")}},
 	{5000, 5000, internalError},
 	{5100, 5100, internalError},
@@ -58,7 +58,7 @@ var codes = []row{
 var console = forms.T("look at the account in the console", "请在控制台检查账号")
 
 // internalError is one inside, or no time: what became of the call is not said.
-var internalError = meaning{providers.Unavailable, forms.T("QingCloud has trouble of its own or is busy", "青云内部错误或繁忙"), forms.T("try again later", "请稍后重试")}
+var internalError = meaning{providers.Unavailable, forms.T("QingCloud has an internal error or is busy", "青云内部错误或繁忙"), forms.T("try again later", "请稍后重试")}
 
 // meaningOf finds out what an error stands for.
 func meaningOf(code int, message string) meaning {

@@ -30,7 +30,7 @@ var (
 	noBlank   = forms.NoBlanks()
 	aboveZero = forms.Structural(forms.AtLeast(1))
 	// The pages have examples of paths, and no rule.
-	absolutePath = forms.Advice{Rule: forms.Match(`/\S*`, forms.T("must be an absolute path without blanks, as /es01/demo", "须为不含空格的绝对路径，如 /es01/demo"))}
+	absolutePath = forms.Advice{Rule: forms.Match(`/\S*`, forms.T("must be an absolute path without blanks, such as /es01/demo", "须为不含空格的绝对路径，如 /es01/demo"))}
 )
 
 // The kinds of cluster and their layouts.

@@ -11,10 +11,10 @@ func identity() []forms.Field {
 		{
 			Key: "basics.type", Wire: "cluster_type", Kind: forms.Choice, Required: true, Default: typeEHPC,
 			Label: forms.T("Cluster type", "集群类型"),
-			Help:  forms.T("hpc: shared nodes, login nodes of your own, one for each user. ehpc: all nodes your own.", "hpc：共享计算节点，仅自建登录节点，每个用户限一个；ehpc：独享全部节点。"),
-			Options: forms.Options(typeEHPC, "EHPC, a cluster of your own", "EHPC 独享集群",
-				typeHPC, "HPC, the shared cluster", "HPC 共享集群"),
-			Closed: forms.T("it decides which nodes there are", "它决定有哪些节点"),
+			Help:  forms.T("hpc: shared compute nodes, only the login nodes are yours, one cluster per user. ehpc: all nodes are yours.", "hpc：共享计算节点，仅自建登录节点，每个用户限一个；ehpc：独享全部节点。"),
+			Options: forms.Options(typeEHPC, "EHPC, dedicated cluster", "EHPC 独享集群",
+				typeHPC, "HPC, shared cluster", "HPC 共享集群"),
+			Closed: forms.T("it decides which nodes the cluster has", "它决定有哪些节点"),
 		},
 		{
 			Key: "basics.deploy_mode", Wire: "deploy_mode", Kind: forms.Choice, Required: true, Default: standard, When: isEHPC,
@@ -32,14 +32,14 @@ func identity() []forms.Field {
 			// No page gives a rule. Clusters are searched by name, and the pages
 			// disagree on how a blank and a slash are signed in a search.
 			Rules: []forms.Rule{
-				forms.Advice{Rule: forms.Match(`[^\s/]+`, forms.T("should not contain blanks and slashes, by which it may not be found again", "不宜含空格和斜杠，否则可能无法按名称查到"))},
+				forms.Advice{Rule: forms.Match(`[^\s/]+`, forms.T("should not contain blanks or slashes: with them the cluster may not be found again", "不宜含空格和斜杠，否则可能无法按名称查到"))},
 				forms.Advice{Rule: forms.Length{Min: 1, Max: 64}},
 			},
 		},
 		{
 			Key: "basics.version_id", Wire: "version_id", Kind: forms.String, Required: true,
 			Label:   forms.T("Cluster version", "集群版本"),
-			Help:    forms.T("No call lists versions; offered are those of your clusters. Without any see the console's page for a new cluster.", "没有查询版本的接口；列出的是现有集群所用的版本，没有集群时请在控制台的创建页面查看。"),
+			Help:    forms.T("The versions of your clusters are offered. If you have none yet, look at the console's page for a new cluster.", "列出的是现有集群所用的版本；还没有集群时，请在控制台的创建页面查看。"),
 			Example: "appv-26wyuu21", Rules: []forms.Rule{noBlank, forms.By(forms.Prefix{"appv-"}, createPage)},
 			Source: forms.Source{Name: "versions", By: []string{"basics.type", ownerKey + "?"}},
 		},
@@ -64,7 +64,7 @@ func owner() []forms.Field {
 		},
 		{
 			Key: uidKey, Wire: "uid_number", Kind: forms.Integer, Required: true,
-			Label: forms.T("HPC user number", "HPC 用户编号"), Help: forms.T("QingCloud gives it to your account when HPC is switched on; the console shows it under HPC.", "开通 HPC 服务时分配给账号，可在控制台的 HPC 页面查看。"),
+			Label: forms.T("HPC user number", "HPC 用户编号"), Help: forms.T("Given to your account when HPC is activated; the console shows it under HPC.", "开通 HPC 服务时分配给账号，可在控制台的 HPC 页面查看。"),
 			Example: "44730", Rules: []forms.Rule{aboveZero},
 			Source: forms.Source{Name: "uid_numbers", By: []string{ownerKey + "?"}},
 		},

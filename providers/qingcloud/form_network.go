@@ -14,7 +14,7 @@ func network() []forms.Field {
 		forms.Field{
 			Key: "storage.nas_id", Wire: "cluster_conf.cluster.nas_id", Kind: forms.String, Required: true,
 			Label:   forms.T("Mount", "挂载点 ID"),
-			Help:    forms.T("No call lists mounts; offered are those of your clusters. Without any see the console, under file storage.", "没有查询挂载点的接口；列出的是现有集群所用的挂载点，没有集群时请在控制台的文件存储中查看。"),
+			Help:    forms.T("The mounts of your clusters are offered. If you have none yet, look in the console under file storage.", "列出的是现有集群所用的挂载点；还没有集群时，请在控制台的文件存储中查看。"),
 			Example: "jqxefcnp", Rules: []forms.Rule{noBlank},
 			Source: forms.Source{Name: "nas", By: []string{ownerKey + "?"}},
 		},

@@ -85,12 +85,12 @@ func (r role) fields() []forms.Field {
 		}),
 		r.field("memory", forms.T("memory", "内存"), forms.Field{
 			Kind: forms.Integer, Required: true, DefaultFrom: r.key + ".cpu", DefaultOf: pairs(), Unit: megabytes,
-			Help:    forms.T("Left empty: what goes with the cores in the pages' examples.", "留空则按文档示例与核数对应。"),
+			Help:    forms.T("Left empty: the memory that the documentation's examples have with so many cores.", "留空则取文档示例中与该核数对应的内存。"),
 			Options: numbers(memories[r.smallest:], 1024, forms.Same(" GiB")), Rules: r.atLeast(memories),
 		}),
 		r.field("mount_point", forms.T("directory", "路径"), forms.Field{
 			Kind: forms.String, Required: true, DefaultFrom: "storage.mount_point", Advanced: true,
-			Help:    forms.T("Left empty: that of the cluster.", "留空则使用集群的挂载点路径。"),
+			Help:    forms.T("Left empty: the cluster's.", "留空则使用集群的挂载点路径。"),
 			Example: "/es01/shanhe/demo", Rules: []forms.Rule{absolutePath},
 		}),
 	}
@@ -145,7 +145,7 @@ func (exampled) Kinds() []forms.Kind { return []forms.Kind{forms.Integer} }
 
 // Describe implements [forms.Rule].
 func (r exampled) Describe() forms.Text {
-	return forms.Tf("is %d in the pages' examples; whether others are taken is not documented", "在文档示例中为 %d，其他组合是否可用未见说明", int64(r))
+	return forms.Tf("is %d in the documentation's examples; whether other values are accepted is not documented", "在文档示例中为 %d，其他组合是否可用未见说明", int64(r))
 }
 
 // Check implements [forms.Rule].

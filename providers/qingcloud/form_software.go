@@ -36,7 +36,7 @@ func software() []forms.Field {
 	return forms.OnStep(forms.Software,
 		forms.Field{
 			Key: "software.shared", Wire: "cluster_conf.env.nfs_need", Kind: forms.Boolean, Encoding: forms.AsBit, Required: true, Default: true,
-			Label: forms.T("Shared library", "共享软件库"), Help: forms.T("Mounts the platform's installed software.", "挂载平台预装软件。"),
+			Label: forms.T("Shared library", "共享软件库"), Help: forms.T("Mounts the software that the platform has installed.", "挂载平台预装软件。"),
 		},
 		forms.Field{
 			Key: "software.start_hook", Wire: "cluster_conf.env.start_hook_on", Kind: forms.Boolean, Encoding: forms.AsBit, Required: true, Default: true, Advanced: true,
@@ -60,7 +60,7 @@ func scheduler() []forms.Field {
 			// The list of clusters says slurm for ehpc, and of hpc that it has the
 			// platform's own; createCluster names no values.
 			Key: "scheduler.type", Wire: "scheduler_type", Kind: forms.String,
-			Label: forms.T("Scheduler", "调度器类型"), Help: forms.T("Left empty: that of the cluster type, slurm for ehpc.", "留空则由集群类型决定，EHPC 为 slurm。"),
+			Label: forms.T("Scheduler", "调度器类型"), Help: forms.T("Left empty: as the cluster type has it, slurm for ehpc.", "留空则由集群类型决定，EHPC 为 slurm。"),
 			Example: "slurm", Options: forms.Words("slurm"), Rules: []forms.Rule{noBlank, forms.By(forms.OneOf{"slurm"}, listPage)},
 		},
 		forms.Field{
@@ -93,7 +93,7 @@ func (notChosen) Kinds() []forms.Kind { return forms.WordKinds }
 
 // Describe implements [forms.Rule].
 func (notChosen) Describe() forms.Text {
-	return forms.T("had better be left empty: the platform's own is used", "建议留空：将使用平台默认调度器")
+	return forms.T("should be left empty: the platform's scheduler is used", "建议留空，使用平台的调度器")
 }
 
 // Check implements [forms.Rule].
@@ -111,14 +111,14 @@ const fiveYears = 70
 // billing sends the spellings that work; the two revisions of the page have
 // four.
 func billing() []forms.Field {
-	kinds := forms.Options(onDemand, "pay as you go", "按需计费", reserved, "by the month", "包年包月")
+	kinds := forms.Options(onDemand, "pay-as-you-go", "按需计费", reserved, "monthly subscription", "包年包月")
 	kinds[0].Sends, kinds[1].Sends = `"PayForUsed"`, `"Reserved"`
 	kinds[1].Binds = true
 	prepaid := forms.Is("billing.charge_type", reserved)
 	return forms.OnStep(forms.Billing,
 		forms.Field{
 			Key: "billing.charge_type", SameAs: "billing.mode", Wire: "paid_type", Kind: forms.Choice, Required: true, Default: onDemand,
-			Label: forms.T("Billing", "支付类型"), Options: kinds, Closed: forms.T("the page spells the two words in four ways", "文档中这两个词有四种拼写"),
+			Label: forms.T("Billing", "支付类型"), Options: kinds, Closed: forms.T("the documentation spells the two words in four ways", "文档中这两个词有四种拼写"),
 			Help: forms.T("Deleting a cluster gives no refund.", "删除集群不退费。"),
 		},
 		forms.Field{
@@ -143,7 +143,7 @@ func periods() []forms.Option {
 	for _, n := range months {
 		list = append(list, forms.Option{Value: strconv.FormatInt(n, 10), Label: forms.Tf("%s", "%s 个月", forms.Count(int(n), "month", "months"))})
 	}
-	return append(list, forms.Option{Value: strconv.Itoa(fiveYears), Label: forms.T("5 years, as the page writes it", "5 年（文档写法）")})
+	return append(list, forms.Option{Value: strconv.Itoa(fiveYears), Label: forms.T("5 years, as the documentation writes it", "5 年（文档写法）")})
 }
 
 // writtenOdd warns of the number that the page has for five years.
@@ -154,7 +154,7 @@ func (writtenOdd) Kinds() []forms.Kind { return []forms.Kind{forms.Integer} }
 
 // Describe implements [forms.Rule].
 func (writtenOdd) Describe() forms.Text {
-	return forms.Tf("is %d for 5 years, as the createCluster page writes it; 60 would be expected, so look at the price and the end", "5 年填 %d，为 createCluster 页面的写法；按月应为 60，请核对价格和到期时间", fiveYears)
+	return forms.Tf("is %d for 5 years, as the createCluster page writes it; 60 months would be expected, so check the price and the expiry", "5 年填 %d，为 createCluster 页面的写法；按月应为 60，请核对价格和到期时间", fiveYears)
 }
 
 // Check implements [forms.Rule].

@@ -51,8 +51,8 @@ func (c *Client) Lookup(ctx context.Context, q forms.Query) (providers.Listing, 
 		// An empty list would make every typed value look wrong.
 		return nil, &providers.Failure{
 			Kind:    providers.Absent,
-			Summary: forms.T("no cluster of yours tells it", "没有可供参考的现有集群"),
-			Remedy:  forms.T("type the value; the console has it", "请直接输入，可在控制台查看"),
+			Summary: forms.T("none of your clusters has one", "没有可供参考的现有集群"),
+			Remedy:  forms.T("type the value; the console shows it", "请直接输入，可在控制台查看"),
 		}
 	})
 }

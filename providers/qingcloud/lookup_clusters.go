@@ -110,7 +110,7 @@ func (c *Client) versions(ctx context.Context, q forms.Query) ([]forms.Option, e
 			return nil, err
 		}
 		for _, n := range nodes {
-			options = append(options, forms.Option{Value: string(n.Version), Note: forms.Tf("as %s", "同 %s", one.Name)})
+			options = append(options, forms.Option{Value: string(n.Version), Note: forms.Tf("same as %s", "同 %s", one.Name)})
 		}
 	}
 	return forms.OptionsOf(options, func(o forms.Option) forms.Option { return o }), nil
@@ -154,6 +154,6 @@ func (c *Client) used(ctx context.Context, q forms.Query, of func(cluster) (valu
 	clusters = slices.DeleteFunc(clusters, func(one cluster) bool { return mount != "" && string(one.NASID) != mount })
 	return forms.OptionsOf(clusters, func(one cluster) forms.Option {
 		value, beside := of(one)
-		return forms.Option{Value: string(value), Note: forms.Tf("as %s", "同 %s", one.Name), Cells: []string{string(beside)}}
+		return forms.Option{Value: string(value), Note: forms.Tf("same as %s", "同 %s", one.Name), Cells: []string{string(beside)}}
 	}), err
 }

@@ -24,7 +24,7 @@ func parts() []forms.Part {
 	return append(all,
 		forms.Part{
 			Kind: forms.StoragePart, Label: forms.T("mount", "挂载"), Name: "storage.nas_id", Said: []string{"storage.mount_point"}, Pays: forms.PayByUse,
-			Stays: forms.T("it stays with its files and goes on costing money", "其数据保留，继续计费"),
+			Stays: forms.T("it stays with its files and keeps costing money", "其数据保留，继续计费"),
 		},
 		forms.Part{
 			Kind: forms.ServicePart, Label: forms.T("shared software", "共享软件库"), When: forms.Is("software.shared", "true"),

@@ -16,7 +16,7 @@ func TestPrices(t *testing.T) {
 	if !ok {
 		t.Fatal("tells nothing of prices")
 	}
-	for kind, says := range map[string]string{"PostPaid": "by the second", "PrePaid": "refunds nothing"} {
+	for kind, says := range map[string]string{"PostPaid": "per second", "PrePaid": "refunds nothing"} {
 		items := pricer.Prices(t.Context(), cloud.With(t, cloudtest.Example, "billing.charge_type="+kind), nil)
 		if len(items) != 1 || items[0].Priced() || !items[0].Missing.Complete() || !strings.Contains(items[0].Missing.En, says) {
 			t.Errorf("%s: %+v", kind, items)

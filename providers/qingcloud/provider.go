@@ -67,7 +67,7 @@ func notes() []forms.Text {
 		forms.T("Nodes cost money from creation on; deleting a cluster gives no refund.", "节点自创建起计费；删除集群不退费。"),
 		forms.T("The account needs real-name verification, a balance and HPC activated in the console.", "账号须已实名认证、余额大于 0，并在控制台开通 HPC。"),
 		forms.T("The mount must exist, and the vxnet must be attached to a VPC.", "挂载点须已存在，私有网络须已加入 VPC。"),
-		forms.T("There is no token against a second creation: after a lost reply the list is searched by name, nothing is sent again.", "接口没有幂等令牌：丢失应答后按名称查找，不会重复提交。"),
+		forms.T("If the reply is lost, the cluster is looked for by its name; nothing is sent again by itself.", "应答丢失时按名称查找集群，不会自动重复提交。"),
 	}
 }
 

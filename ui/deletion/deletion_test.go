@@ -171,7 +171,7 @@ func TestWithoutChoices(t *testing.T) {
 func TestChoicesAreTold(t *testing.T) {
 	t.Parallel()
 	c := &cloud{choices: choices}
-	b := open(t, c).ask("toy").see("What goes along", "Deleting c-1 “demo”. Nothing is sent before a yes.", "▸ Disks")
+	b := open(t, c).ask("toy").see("What goes along", "Deleting c-1 “demo”. Nothing is sent before you confirm.", "▸ Disks")
 	if diff := cmp.Diff([]tea.Msg{deletion.Open{}}, b.left); diff != "" {
 		t.Fatal(diff)
 	}
@@ -182,7 +182,7 @@ func TestChoicesAreTold(t *testing.T) {
 	if b.dialog != nil || b.said != "cannot be sent yet, problems: 1" {
 		t.Fatalf("said %q", b.said)
 	}
-	b.press("ctrl+u", "7", "tab").see("Delete what was created?", "whatever does not stay is lost", "Disks: no", "Backups: 7", "[ No, go back ]")
+	b.press("ctrl+u", "7", "tab").see("Delete what was created?", "everything that is not kept is lost", "Disks: no", "Backups: 7", "[ No, go back ]")
 	if b.press("enter").see("▸ Backups"); len(c.told) > 0 {
 		t.Fatal("told without the yes")
 	}

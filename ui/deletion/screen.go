@@ -105,7 +105,7 @@ func (s *Screen) found(msg TargetMsg) {
 	}
 	id, name := s.created()
 	s.questions.Open(s.sheet, "", title,
-		forms.Tf("Deleting %s “%s”. Nothing is sent before a yes.", "将删除 %s“%s”。确认前不会发送任何请求。", id, name))
+		forms.Tf("Deleting %s “%s”. Nothing is sent before you confirm.", "将删除 %s“%s”。确认前不会发送任何请求。", id, name))
 	s.out.Post(Open{})
 }
 
@@ -129,7 +129,7 @@ var (
 	textTitle    = forms.T("Delete what was created?", "删除已创建的资源？")
 	textNo       = forms.T("No, go back", "否，返回")
 	textYes      = forms.T("Yes, delete it", "是，删除")
-	textTypeName = forms.T("Nothing but your word says that it is of this run. Type its name to go on:", "只有您的确认表明它属于本次运行。请输入其名称以继续：")
+	textTypeName = forms.T("Only your word says that it belongs to this run. Type its name to go on:", "只有您的确认表明它属于本次运行。请输入其名称以继续：")
 	textFix      = forms.T("cannot be sent yet, problems: %d", "还不能提交，问题数：%d")
 )
 
@@ -163,7 +163,7 @@ func (s *Screen) goesAlong() []forms.Text {
 		return []forms.Text{forms.Tf("%s “%s”: its nodes and what is on their disks are lost.", "%s“%s”：节点及其磁盘上的数据将丢失。", id, name)}
 	}
 	lines := []forms.Text{
-		forms.Tf("%s “%s”: whatever does not stay is lost with its data.", "%s“%s”：未保留的资源及其数据将丢失。", id, name), {},
+		forms.Tf("%s “%s”: everything that is not kept is lost with its data.", "%s“%s”：未保留的资源及其数据将丢失。", id, name), {},
 	}
 	for _, q := range s.sheet.Scope().Questions("") {
 		if value, state := q.Effective(); state == forms.Set {

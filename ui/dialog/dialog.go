@@ -127,7 +127,7 @@ var table = keys.Table[*Dialog]{
 	{Keys: []string{"left", "shift+tab"}, Name: "←→", Help: forms.T("choose", "选择"), Rank: 8, On: (*Dialog).several, Do: (*Dialog).previous},
 	{Keys: []string{"right", "tab"}, Name: "←→", Help: forms.T("choose", "选择"), On: (*Dialog).several, Do: (*Dialog).next},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go on", "继续"), Rank: 9, On: (*Dialog).onTyped, Why: (*Dialog).wrongTyped, Do: func(d *Dialog) { d.choose(1) }},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("take", "确定"), Rank: 9, Why: (*Dialog).wrong, Do: (*Dialog).take},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("OK", "确定"), Rank: 9, Why: (*Dialog).wrong, Do: (*Dialog).take},
 	{Keys: []string{"up", "pgup"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), Rank: 6, On: (*Dialog).overflows, Do: func(d *Dialog) { d.scroll(-1) }},
 	{Keys: []string{"down", "pgdown"}, Name: "↑↓", Help: forms.T("scroll", "滚动"), On: (*Dialog).overflows, Do: func(d *Dialog) { d.scroll(1) }},
 	{Keys: []string{"esc"}, Name: "esc", Rank: 7, Do: (*Dialog).cancel},
@@ -247,7 +247,7 @@ func (d *Dialog) differing(typed string) forms.Text {
 	case same == len(got):
 		return forms.Tf("the text does not match: “%s” is missing at its end", "输入不一致：末尾缺“%s”", string(want[same:]))
 	case same == len(want):
-		return forms.Tf("the text does not match: “%s” at its end is too much", "输入不一致：末尾的“%s”多余", string(got[same:]))
+		return forms.Tf("the text does not match: “%s” at its end is extra", "输入不一致：末尾的“%s”多余", string(got[same:]))
 	default:
 		return forms.Tf("the text does not match from character %d on: “%s”, not “%s”", "输入不一致，自第 %d 个字符起：为“%s”，应为“%s”", same+1, string(got[same:]), string(want[same:]))
 	}

@@ -132,7 +132,7 @@ func TestWhatWasTypedIsNotLost(t *testing.T) {
 		"right":           {[]string{"cfd", "enter"}, "", "yes", true},
 		"right, to no":    {[]string{"cfd", "right", "left", "enter"}, "", "", true},
 		"too short":       {[]string{"cf", "enter"}, "the text does not match: “d” is missing at its end", "", false},
-		"too long":        {[]string{"cfd-2", "enter"}, "the text does not match: “-2” at its end is too much", "", false},
+		"too long":        {[]string{"cfd-2", "enter"}, "the text does not match: “-2” at its end is extra", "", false},
 		"another":         {[]string{"cgd", "enter"}, "the text does not match from character 2 on: “gd”, not “fd”", "", false},
 		"made right":      {[]string{"cf", "enter", "d", "enter"}, "", "yes", true},
 		"nothing, to yes": {[]string{"right", "enter"}, "the text does not match: type “cfd”", "", false},
@@ -226,14 +226,14 @@ func TestKeysAreTold(t *testing.T) {
 		d.Resize(look.New(forms.En), 80, height)
 		return ansi.Strip(keys.Foot(look.New(forms.En), d.Keys(), 80))
 	}
-	if got := told(asked(&chosen), 20); got != "←→ choose · enter take · n No · y Yes · l Later" {
+	if got := told(asked(&chosen), 20); got != "←→ choose · enter OK · n No · y Yes · l Later" {
 		t.Error(got)
 	}
-	if got := told(asked(&chosen, forms.Same(strings.Repeat("word ", 200))), 10); got != "←→ choose · enter take · ↑↓ scroll · n No · y Yes · l Later" {
+	if got := told(asked(&chosen, forms.Same(strings.Repeat("word ", 200))), 10); got != "←→ choose · enter OK · ↑↓ scroll · n No · y Yes · l Later" {
 		t.Error(got)
 	}
 	one := dialog.New(forms.Same("x"), nil, dialog.Choice{Label: forms.Same("Go on")})
-	if got := told(one, 20); got != "enter take · esc Go on" {
+	if got := told(one, 20); got != "enter OK · esc Go on" {
 		t.Error(got)
 	}
 }

@@ -79,7 +79,7 @@ func queues(m *terminal) {
 }
 
 func storage(m *terminal) {
-	m.press("pgdown").see("Storage", "a adds it").press("a").see("▸ File system").press("008b648bcb", "enter")
+	m.press("pgdown").see("Storage", "press a to add it").press("a").see("▸ File system").press("008b648bcb", "enter")
 	m.see("▸ Mount target").press("enter").see("008b648bcb-sbs93").press("enter").see("▸ Mount directory")
 	m.press("/home", "tab", "esc").see("1 of at most 20")
 }

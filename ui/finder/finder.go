@@ -84,7 +84,7 @@ func (f *Finder) Resize(l look.Look, width, height int) {
 var textFind = forms.T("type a name, a number, a value or what to do", "输入名称、编号、取值或操作")
 
 var table = keys.Table[*Finder]{
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go or do", "前往或执行"), Rank: keys.Always, Do: (*Finder).choose},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to it or do it", "前往或执行"), Rank: keys.Always, Do: (*Finder).choose},
 	{Keys: []string{"down", "ctrl+n"}, Name: "↑↓", Help: forms.T("move", "移动"), Rank: 9, Do: func(f *Finder) { f.move(f.at + 1) }},
 	{Keys: []string{"up", "ctrl+p"}, Name: "↑↓", Help: forms.T("move", "移动"), Do: func(f *Finder) { f.move(f.at - 1) }},
 	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: func(f *Finder) { f.page(1) }},

@@ -57,7 +57,7 @@ func (f *Finder) lines() (lines []string, from, to int) {
 	return lines, from, to
 }
 
-var textNothing = forms.T("nothing is called that", "没有符合的内容")
+var textNothing = forms.T("nothing has that name", "没有符合的内容")
 
 func (f *Finder) nameWidth() int {
 	widest := 0

@@ -169,7 +169,7 @@ func TestAsk(t *testing.T) {
 		"either of two, and neither answered": {
 			input: []string{"cfd", "", "", "2", "", "1", "k1", "", "", ""},
 			want:  `{"Name":"cfd","Mode":"std","Key":"k1"}`,
-			said:  []string{"! choose one of the list", "! Key: answer one of Key, Password"},
+			said:  []string{"! choose one of the list", "! Key: fill in one of Key, Password"},
 		},
 		"a wrong answer does not stand": {
 			input: []string{"cfd", "", "1", "k1", "y", "maybe", "y", "<", "", "", "", "", "", ""},

@@ -185,7 +185,7 @@ func statusParts(s *providers.Status, lang forms.Lang) []string {
 		parts = append(parts, text)
 	}
 	if f := s.Trouble; f != nil {
-		parts = append(parts, forms.Tf("trouble: %s", "异常：%s", cmp.Or(f.Code, f.Message)).In(lang))
+		parts = append(parts, forms.Tf("problem: %s", "异常：%s", cmp.Or(f.Code, f.Message)).In(lang))
 	}
 	return parts
 }

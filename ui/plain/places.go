@@ -91,10 +91,10 @@ type place struct {
 }
 
 var (
-	textGoTo    = forms.T("Go to (page, question; nothing stays)", "跳转到（页面或填写项；直接回车不跳转）")
-	textWhich   = forms.T("Which (number; nothing stays)", "选择哪一项（编号；直接回车不跳转）")
+	textGoTo    = forms.T("Go to (page or question; just Enter stays here)", "跳转到（页面或填写项；直接回车不跳转）")
+	textWhich   = forms.T("Which one (number; just Enter stays here)", "选择哪一项（编号；直接回车不跳转）")
 	textReview  = forms.T("Review", "检查并提交")
-	textNoPlace = forms.T("no page or question is called that; : lists the pages", "没有该名称的页面或填写项；输入 : 可列出页面")
+	textNoPlace = forms.T("no page or question has that name; : lists the pages", "没有该名称的页面或填写项；输入 : 可列出页面")
 )
 
 // pages are those that ask something, and the end.

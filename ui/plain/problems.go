@@ -22,7 +22,7 @@ func (p *IO) Problems(about launch.Event, issues []profiles.Issue) {
 	if more > 0 {
 		rest := profiles.Issue{File: issues[0].File, Problem: forms.Problem{
 			Summary: forms.Tf("and %d more problems", "另有 %d 个问题", more),
-			Remedy:  forms.T("put the first ones right, and check again", "请先修正以上问题，再次检查"),
+			Remedy:  forms.T("correct the first ones, then check again", "请先修正以上问题，再次检查"),
 		}}
 		issues = append(slices.Clone(issues[:mostProblems]), rest)
 	}

@@ -10,7 +10,7 @@ import (
 
 var (
 	textNow   = forms.T("What now", "接下来")
-	textCosts = forms.T("What goes on costing money", "持续产生的费用")
+	textCosts = forms.T("What keeps costing money", "持续产生的费用")
 )
 
 // nowLines begin the page of what was created: what to do with it, where it is, how

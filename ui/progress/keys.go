@@ -38,8 +38,8 @@ var table = keys.Table[*Screen]{
 	{Keys: []string{"home", "g"}, Name: "home", Also: "g", Help: forms.T("to the beginning", "开头"), Do: scroll(-far, true)},
 	{Keys: []string{"end", "G"}, Name: "end", Also: "G", Help: forms.T("to the end", "末尾"), Do: scroll(far, true)},
 	{Keys: []string{"/"}, Name: "/", Help: forms.T("search", "搜索"), Rank: 3, Do: (*Screen).openSearch},
-	{Keys: []string{"n"}, Name: "n", Help: forms.T("next that has it", "下一处"), On: (*Screen).searching, Do: func(s *Screen) { s.seek(1, 1) }},
-	{Keys: []string{"N"}, Name: "N", Help: forms.T("one before that has it", "上一处"), On: (*Screen).searching, Do: func(s *Screen) { s.seek(-1, -1) }},
+	{Keys: []string{"n"}, Name: "n", Help: forms.T("next match", "下一处"), On: (*Screen).searching, Do: func(s *Screen) { s.seek(1, 1) }},
+	{Keys: []string{"N"}, Name: "N", Help: forms.T("previous match", "上一处"), On: (*Screen).searching, Do: func(s *Screen) { s.seek(-1, -1) }},
 }
 
 // far is more pages than any log has.

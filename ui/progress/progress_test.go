@@ -173,7 +173,7 @@ func TestTheEndIsToldFromTheEnd(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := open(t, 120, 36, progress.Run{}).tell(status(launch.Running, launch.EventStatus, half("half")))
-			p.see("being created (initial)", "5/8", "⠋ install_addons      half", "3 of 4 running, 1 being made, 1 abnormal")
+			p.see("being created (initial)", "5/8", "⠋ install_addons      half", "3 of 4 running, 1 being created, 1 abnormal")
 			p.tell(c.end).see(c.see...).miss(c.miss...)
 		})
 	}

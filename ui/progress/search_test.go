@@ -23,7 +23,7 @@ func TestTheLogIsSearched(t *testing.T) {
 	p.press("g", "/", "l", "i", "n", "e", " ", "2", "enter").see("line 2 ").press("n").see("line 20").press("N").see("line 2 ").press("N").see("line 29").miss("line 2 ")
 	p.press("G").see("line 60").tell(lines(62)[61:]...).see("line 61")
 	p.press("/", "q").press("esc").see("line 61")
-	if p.ends(launch.Failed, refused); p.has("n next that has it") {
+	if p.ends(launch.Failed, refused); p.has("n next match") {
 		t.Error("nothing is searched for any more")
 	}
 }

@@ -11,12 +11,12 @@ import (
 
 var (
 	textNo         = forms.T("No, go back", "否，返回")
-	textAdopt      = forms.T("Is this the one that the run made?", "这就是本次运行创建的资源吗？")
+	textAdopt      = forms.T("Is this the one that the run created?", "这就是本次运行创建的资源吗？")
 	textYesAdopt   = forms.T("Yes, adopt it", "是，接管")
-	textUnproven   = forms.T("Nothing proves that it is. The run then goes on with it; to delete it later, its name must be typed.", "没有证据可以确认。接管后运行将以它继续；以后删除时须输入其名称。")
+	textUnproven   = forms.T("Nothing proves that it is. The run will go on with it; to delete it later, its name must be typed.", "没有证据可以确认。接管后运行将以它继续；以后删除时须输入其名称。")
 	textResend     = forms.T("Send it again?", "再次发送？")
 	textYesResend  = forms.T("Yes, send it again", "是，再次发送")
-	textSecondMade = forms.T("It is looked for once more, and sent only if it is not found. Should the first one show later, there are two.", "发送前会再查找一次，仍未找到才会发送。若首次请求创建的资源稍后出现，则会有两个。")
+	textSecondMade = forms.T("It is looked for once more, and sent only if it is not found. If the first one appears later, there are two.", "发送前会再查找一次，仍未找到才会发送。若首次请求创建的资源稍后出现，则会有两个。")
 	textTypeName   = forms.T("Type its name to send it again:", "请输入其名称以再次发送：")
 )
 

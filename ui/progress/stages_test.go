@@ -94,7 +94,7 @@ func made() launch.Record {
 			Console: "https://console.example.com",
 			Steps: []providers.Step{
 				{Text: forms.T("by hand: bind an address", "手动：绑定地址")},
-				{Text: forms.T("delete it when it is no longer needed", "不再需要时删除"), Command: "clusterwiz delete r1"},
+				{Text: forms.T("delete it when you no longer need it", "不再需要时删除"), Command: "clusterwiz delete r1"},
 			},
 		},
 	}
@@ -118,7 +118,7 @@ func TestWhatNow(t *testing.T) {
 	}
 	p := open(t, 120, 36, progress.Run{})
 	p.Update(progress.EndedMsg{Record: made()})
-	p.see("What goes on costing money", "· costs money: manager", "console: https://console.example.com")
+	p.see("What keeps costing money", "· costs money: manager", "console: https://console.example.com")
 	p = open(t, 120, 36, progress.Run{Deleting: true})
 	gone := made()
 	gone.Phase = launch.Deleted

@@ -86,7 +86,7 @@ func (s *Screen) nodes(n providers.Nodes) string {
 		line = s.look.Say(forms.Tf("%d of %d running", "运行 %d/%d", n.Running, n.Wanted))
 	}
 	if n.Creating > 0 {
-		line += s.look.Say(forms.Tf(", %d being made", "，创建中 %d", n.Creating))
+		line += s.look.Say(forms.Tf(", %d being created", "，创建中 %d", n.Creating))
 	}
 	if n.Abnormal > 0 {
 		line += s.look.Bad.Render(s.look.Say(forms.Tf(", %d abnormal", "，异常 %d", n.Abnormal)))

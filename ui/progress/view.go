@@ -244,7 +244,7 @@ func (s *Screen) failureLines(f *providers.Failure, head look.Style) []string {
 		if name, ok := s.o.Label(f.Field); ok {
 			label = forms.Tf("%s (%s)", "%s（%s）", name, f.Field)
 		}
-		add(s.look.Warn, s.look.Say(forms.Tf("the cloud means: %s", "云端所指：%s", label)))
+		add(s.look.Warn, s.look.Say(forms.Tf("the cloud refers to: %s", "云端所指：%s", label)))
 	}
 	add(s.look.Title, s.look.Say(f.Remedy))
 	return append(lines, "")

@@ -18,7 +18,7 @@ var formKeys = keys.Table[*Stack]{
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, On: (*Stack).onChoice, Do: (*Stack).enter},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("next", "下一项"), On: (*Stack).onLine, Do: (*Stack).enter},
 	{Keys: []string{"alt+down"}, Name: "alt+↓", Help: forms.T("open the list", "打开列表"), Rank: 4, On: (*Stack).onList, Do: (*Stack).openList},
-	{Keys: []string{"right"}, Name: "→", Help: forms.T("take the dim value", "采用灰色提示值"), Rank: 7, On: (*Stack).onProposal, Do: (*Stack).takeProposal},
+	{Keys: []string{"right"}, Name: "→", Help: forms.T("use the dim value", "采用灰色提示值"), Rank: 7, On: (*Stack).onProposal, Do: (*Stack).takeProposal},
 	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next", "下一项"), Rank: keys.Always, On: (*Stack).onForm, Do: (*Stack).next},
 	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("back", "上一项"), Rank: 6, On: (*Stack).onInnerForm, Do: (*Stack).previous},
 	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("back", "上一项"), Rank: keys.Always, On: (*Stack).onForm, Do: (*Stack).previous},
@@ -49,8 +49,8 @@ var tableKeys = keys.Table[*Stack]{
 	{Keys: []string{"home", "g"}, Name: "home", Also: "g", Help: forms.T("first", "第一项"), On: (*Stack).onItems, Do: func(s *Stack) { s.moveRow(-s.frame().cursor) }},
 	{Keys: []string{"end", "G"}, Name: "end", Also: "G", Help: forms.T("last", "最后一项"), On: (*Stack).onItems, Do: func(s *Stack) { s.moveRow(s.items()) }},
 	{Keys: []string{"/"}, Name: "/", Help: forms.T("search", "搜索"), On: (*Stack).onItems, Do: (*Stack).openSearch},
-	{Keys: []string{"n"}, Name: "n", Also: "N", Help: forms.T("next that has it", "下一处"), On: (*Stack).onFound, Do: func(s *Stack) { s.found(1, 1) }},
-	{Keys: []string{"N"}, Name: "N", Help: forms.T("one before that has it", "上一处"), On: (*Stack).onFound, Do: func(s *Stack) { s.found(-1, -1) }},
+	{Keys: []string{"n"}, Name: "n", Also: "N", Help: forms.T("next match", "下一处"), On: (*Stack).onFound, Do: func(s *Stack) { s.found(1, 1) }},
+	{Keys: []string{"N"}, Name: "N", Help: forms.T("previous match", "上一处"), On: (*Stack).onFound, Do: func(s *Stack) { s.found(-1, -1) }},
 	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("next page", "下一页"), Rank: keys.Always, On: (*Stack).onBaseTable, Do: func(s *Stack) { s.leavePage(1) }},
 	{Keys: []string{"shift+tab"}, Name: "shift+tab", Help: forms.T("previous page", "上一页"), Rank: keys.Always, On: (*Stack).onBaseTable, Do: func(s *Stack) { s.leavePage(-1) }},
 	{Keys: []string{"tab", "esc", "shift+tab"}, Name: "esc", Help: forms.T("back", "返回"), Rank: keys.Always, On: (*Stack).onInnerTable, Do: (*Stack).back},
@@ -169,7 +169,7 @@ func (s *Stack) nothingLookedUp() forms.Text {
 	if s.onQuestion(func(q forms.Question) bool { return q.Source.Name != "" && s.frame().sheet == s.work.Main }) {
 		return forms.Text{}
 	}
-	return forms.T("nothing is looked up for this question", "此项无需查询")
+	return forms.T("there is no list to look up for this question", "此项无需查询")
 }
 
 func (s *Stack) canUndo() bool {

@@ -168,14 +168,14 @@ func TestWhatIsAnsweredIsTyped(t *testing.T) {
 func TestFolding(t *testing.T) {
 	t.Parallel()
 	b := open(t, "one").press("tab", "tab").see("▸ 3 more ›")
-	b.press("enter").see("▸ Size", "  Place\n", "‹ fold 3 advanced questions away").press("tab", "tab", "tab").see("▸ ‹ fold 3")
+	b.press("enter").see("▸ Size", "  Place\n", "‹ hide 3 advanced questions").press("tab", "tab", "tab").see("▸ ‹ hide 3")
 	b.press("enter").see("▸ 3 more ›")
 }
 
 // TestItems come, go and come back, never more than there may be.
 func TestItems(t *testing.T) {
 	t.Parallel()
-	b := open(t, "list").see("0 of at most 2", "No disk yet, and none is needed: a adds one.").press("a", "4", "tab").see("1 of at most 2", "4")
+	b := open(t, "list").see("0 of at most 2", "No disk yet, and none is required: press a to add one.").press("a", "4", "tab").see("1 of at most 2", "4")
 	b.press("c", "enter", "5", "tab").see("2 of at most 2", "45")
 	b.out.Take()
 	if diff := cmp.Diff([]string{"at most 2"}, b.press("a").said()); diff != "" {

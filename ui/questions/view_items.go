@@ -55,11 +55,11 @@ func (s *Stack) tableHead(q forms.Question, n int) []string {
 func emptyList(q forms.Question) forms.Text {
 	if q.NeededHere() || q.Min > 0 && q.Answer() != nil {
 		if q.Min > 1 {
-			return forms.Tf("At least %d needed: a adds the first %s.", "至少需要 %d 项：按 a 添加第一个%s。", q.Min, q.Item)
+			return forms.Tf("At least %d required: press a to add the first %s.", "至少需要 %d 项：按 a 添加第一个%s。", q.Min, q.Item)
 		}
-		return forms.Tf("At least one %s is needed: a adds it.", "至少需要一个%s：按 a 添加。", q.Item)
+		return forms.Tf("At least one %s is required: press a to add it.", "至少需要一个%s：按 a 添加。", q.Item)
 	}
-	return forms.Tf("No %s yet, and none is needed: a adds one.", "还没有%s，可以不填；按 a 添加。", q.Item)
+	return forms.Tf("No %s yet, and none is required: press a to add one.", "还没有%s，可以不填；按 a 添加。", q.Item)
 }
 
 // layOutItems draws all items and tells where the one with the cursor is.

@@ -31,7 +31,7 @@ func (pond) Fits(context.Context, *forms.Answers) []providers.Fit {
 func TestTheCloudIsAsked(t *testing.T) {
 	t.Parallel()
 	b := open(t, map[forms.Path]any{"name": "taken", "size": int64(3)})
-	b.see("✗ Name taken: exists already: p-1", "✗ Quota: ponds: needs 2; 9 of 10 in use",
+	b.see("✗ Name taken: already exists: p-1", "✗ Quota: ponds: needs 2; 9 of 10 in use",
 		"? not checked: Quota: frogs, Quota: reeds: no right to read", "Confirmed by the cloud: 0")
 	b.work.Set(b.work.Main, "name", "free")
 	b.Arrange(look.New(forms.En), b.wide, b.high)

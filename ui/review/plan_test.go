@@ -110,7 +110,7 @@ func TestWarningsStandBesideTheirLine(t *testing.T) {
 			t.Errorf("it is not below its line:\n%s", b.view())
 		}
 	}
-	b.see("! must be 0-100", "! everybody may come", "✗ Name taken: exists already: p-1", "✗ Quota: ponds: needs 2; 9 of 10 in use")
+	b.see("! must be 0-100", "! everybody may come", "✗ Name taken: already exists: p-1", "✗ Quota: ponds: needs 2; 9 of 10 in use")
 }
 
 // TestDetailsAreCutFirst, the names and counts last.

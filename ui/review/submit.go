@@ -18,8 +18,8 @@ var TextSubmit = forms.T("Create this now?", "立即创建？")
 var (
 	textNo        = forms.T("No, go back", "否，返回")
 	textYesSubmit = forms.T("Yes, create it", "是，立即创建")
-	textTypeName  = forms.T("You commit to pay in advance: %s. Type the name to go on:", "须预付（包年包月）：%s。请输入名称以继续：")
-	textSecret    = forms.T("It is used for this request and kept nowhere.", "仅用于本次请求，不会保存。")
+	textTypeName  = forms.T("You commit to pay in advance: %s. Type the name to go on:", "须预付费：%s。请输入名称以继续：")
+	textSecret    = forms.T("It is used for this request only and not kept.", "仅用于本次请求，不会保存。")
 	textGoOn      = forms.T("Go on", "继续")
 )
 

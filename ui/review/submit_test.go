@@ -84,7 +84,7 @@ func TestWhatTheCloudHasAgainstItStandsBeforeTheYes(t *testing.T) {
 	if d == nil {
 		t.Fatal("the yes is not asked for")
 	}
-	for _, want := range []string{"✗ Name taken: exists already: p-1", "Quota: ponds: needs 2; 9 of 10 in use"} {
+	for _, want := range []string{"✗ Name taken: already exists: p-1", "Quota: ponds: needs 2; 9 of 10 in use"} {
 		if said := ansi.Strip(strings.Join(d.View(nil), "\n")); !strings.Contains(said, want) {
 			t.Errorf("%q is not in\n%s", want, said)
 		}

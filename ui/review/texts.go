@@ -5,7 +5,7 @@ import "clusterwiz/forms"
 var (
 	textNoRequest  = forms.T("no request yet", "尚无请求")
 	textMore       = forms.T("%d more", "另有 %d 项")
-	textReady      = forms.T("✓ Everything checked from here is right.", "✓ 本地检查全部通过。")
+	textReady      = forms.T("✓ All local checks passed.", "✓ 本地检查全部通过。")
 	textSubmitHint = forms.T("Press s to submit", "按 s 提交")
 	textComparing  = forms.T("Still comparing the answers with the cloud's lists…", "正在与云端列表核对…")
 	textAsking     = forms.T("Asking the cloud about names, stock and quotas…", "正在向云端核对名称、库存与配额…")

@@ -16,7 +16,7 @@ var (
 	textFilter        = forms.T("type to filter", "输入以筛选")
 	textNothing       = forms.T("nothing matches", "无匹配项")
 	textIntro         = forms.T("Asks, checks while you type, shows the exact request, sends it once, follows it to the end.", "逐项提问、即时检查、显示完整请求，只发送一次，并跟踪至创建完成。")
-	textSimulateHint  = forms.T("No account found: the built-in simulator stands in; nothing real is created.", "未找到账号：使用内置模拟器，不会创建真实资源。")
+	textSimulateHint  = forms.T("No account found: the built-in simulator is used; nothing real is created.", "未找到账号：使用内置模拟器，不会创建真实资源。")
 	textSimulateAsked = forms.T("On the built-in simulator: nothing real is created.", "使用内置模拟器，不会创建真实资源。")
 )
 

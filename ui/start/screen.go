@@ -2,7 +2,6 @@ package start
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -115,8 +114,8 @@ func (s *Screen) Update(msg tea.Msg) {
 	case found.Trouble != nil:
 		s.out.Complain(work.Explain(found.Trouble))
 	case len(found.Damaged) > 0:
-		s.out.Complain(forms.Tf("left out %s that cannot be read: %s", "已跳过 %s 个无法读取的草稿：%s",
-			forms.Count(len(found.Damaged), "draft", "drafts"), strings.Join(found.Damaged, ", ")))
+		s.out.Complain(forms.Tf("skipped %s that cannot be read: %s", "已跳过 %s 个无法读取的草稿：%s",
+			forms.Count(len(found.Damaged), "draft", "drafts"), forms.Enumerate(found.Damaged)))
 	}
 }
 

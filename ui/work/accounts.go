@@ -46,7 +46,7 @@ func (w *Work) gotAccounts(msg AccountsMsg) bool {
 	switch {
 	case choice.None:
 		if w.Set(w.Cloud, AskAccount, providers.SimulatorID) {
-			w.out.Say(forms.T("no account was found: simulating, nothing real is created", "未找到账号：改用模拟环境，不会创建真实资源"))
+			w.out.Say(forms.T("no account was found: the simulator is used, nothing real is created", "未找到账号：改用模拟环境，不会创建真实资源"))
 		}
 	case choice.Refusal != nil:
 		w.Set(w.Cloud, AskAccount, cmp.Or(choice.Named, choice.Account.ID))

@@ -20,9 +20,9 @@ func (origin) Kinds() []forms.Kind { return forms.TextKinds }
 // Describe implements [forms.Rule].
 func (o origin) Describe() forms.Text {
 	if o.insecure {
-		return forms.T("must be scheme and host alone", "须仅包含协议和主机")
+		return forms.T("must be a scheme and a host only", "须仅包含协议和主机")
 	}
-	return forms.T("must be scheme and host alone, and https unless it is this machine", "须仅包含协议和主机；除本机外须为 https")
+	return forms.T("must be a scheme and a host only, and https unless it is this machine", "须仅包含协议和主机；除本机外须为 https")
 }
 
 // Check implements [forms.Rule].

@@ -128,7 +128,7 @@ func (w *Work) Resolved(msg ResolvedMsg) (launch.Plan, *forms.Problem) {
 		return launch.Plan{}, &forms.Problem{}
 	}
 	if msg.client != w.Target.Client {
-		return launch.Plan{}, &forms.Problem{Summary: forms.T("account, region or endpoint changed after the yes; nothing was sent", "确认后账号、地域或接入地址有变；未发送任何请求")}
+		return launch.Plan{}, &forms.Problem{Summary: forms.T("account, region or endpoint changed after you confirmed; nothing was sent", "确认后账号、地域或接入地址有变；未发送任何请求")}
 	}
 	if errors := forms.Errors(msg.problems); len(errors) > 0 {
 		return launch.Plan{}, &errors[0]

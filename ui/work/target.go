@@ -38,26 +38,27 @@ func targetForm(list []providers.Provider, insecure bool, region forms.Text) *fo
 		Fields: []forms.Field{
 			{
 				Key: string(AskProvider), Kind: forms.Choice, Step: step, Required: true, Options: clouds,
-				Label: forms.T("API", "云产品"),
-				Help:  forms.T("What to create. Answers that both ask for carry over when it changes.", "要创建什么。更换时，两者共有的填写项会保留。"),
+				Label: forms.T("Cloud product", "云产品"),
+				Help:  forms.T("What to create. When you change it, answers that both ask for are kept.", "要创建什么。更换时，两者共有的填写项会保留。"),
 			},
 			{
 				Key: string(AskAccount), Kind: forms.String, Step: step, Required: true,
 				Source: forms.Source{Name: "accounts", By: []string{string(AskProvider)}, Exhaustive: true},
 				Label:  forms.T("Account", "账号"),
-				Help:   forms.T("Where the credentials come from. They are never shown or kept.", "凭证来源。凭证不会显示，也不会保存。"),
+				Help:   forms.T("Where the credentials come from. They are never shown and never saved.", "凭证来源。凭证不会显示，也不会保存。"),
 			},
 			{
 				Key: string(AskRegion), Kind: forms.String, Step: step, Required: true,
 				Source: forms.Source{Name: "regions", By: []string{string(AskProvider), string(AskAccount)}},
 				Label:  region,
-				Help:   forms.T("Networks, machine types and images belong to one region and cannot be used in another.", "网络、规格和镜像都属于某个区域，不能跨区使用。"),
+				Help: forms.T("Networks, machine types and images belong to one region and cannot be used in another.",
+					"网络、规格和镜像都属于某个"+region.Zh+"，不能跨"+region.Zh+"使用。"),
 			},
 			{
 				Key: string(AskEndpoint), Kind: forms.String, Step: step, Advanced: true, Example: "http://127.0.0.1:8080",
 				Rules: []forms.Rule{origin{insecure: insecure}},
 				Label: forms.T("Endpoint", "接入地址"),
-				Help:  forms.T("Replaces the cloud's own hosts, for a proxy or the simulator as a server.", "替换云端默认地址，用于代理或模拟服务器。"),
+				Help:  forms.T("Replaces the cloud's own address, for a proxy or a simulator that runs as a server.", "代替云端默认地址，用于代理或以服务方式运行的模拟器。"),
 			},
 		},
 	}

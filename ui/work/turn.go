@@ -83,12 +83,12 @@ func (w *Work) takeOver(first bool) []forms.Path {
 func (w *Work) sayTurned(taken []forms.Path) {
 	var said []forms.Text
 	if len(taken) > 0 {
-		said = append(said, forms.Tf("took over %s: %s", "已沿用 %s 个填写项：%s",
+		said = append(said, forms.Tf("kept %s: %s", "已沿用 %s 个填写项：%s",
 			forms.Count(len(taken), "answer", "answers"), forms.Join(w.labels(taken), forms.T(", ", "、"))))
 	}
 	for _, held := range w.held() {
 		q := held.Question
-		said = append(said, forms.Tf("%s stays %s here, set to %s there", "%s 在此仍为 %s，在前一个云中为 %s",
+		said = append(said, forms.Tf("%s stays %s here; it was set to %s there", "%s 在此仍为 %s，在前一个云中为 %s",
 			q.Label, q.ShowText(forms.ValueText(q.Answer())), q.ShowText(forms.ValueText(held.Other))))
 	}
 	if len(said) == 0 {

@@ -407,10 +407,10 @@ func TestALookupWithoutTheRightNamesIt(t *testing.T) {
 	b.LookUp(b.Main, q)
 	b.settle()
 	b.Update(LookupMsg{client: b.Target.Client, state: b.looks[query.ID()], query: query, err: &providers.Failure{
-		Kind: providers.Permission, Summary: forms.T("the RAM user or role may not do this", "没有权限"),
+		Kind: providers.Permission, Summary: forms.T("the RAM user or role has no permission for this", "没有权限"),
 		Remedy: forms.T("have an administrator grant vpc:DescribeVpcs", "请授权 vpc:DescribeVpcs"),
 	}})
-	want := "look-up failed: the RAM user or role may not do this: have an administrator grant vpc:DescribeVpcs; type the value, or ctrl+t tries again"
+	want := "look-up failed: the RAM user or role has no permission for this: have an administrator grant vpc:DescribeVpcs; type the value, or ctrl+t tries again"
 	if _, note := b.Offered(b.Main, q); note.En != want {
 		t.Errorf("got %q", note.En)
 	}

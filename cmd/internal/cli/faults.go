@@ -50,22 +50,22 @@ func withoutEffect(none *simulator.NoEffectError) (what forms.Text, near string)
 	case none.Stage == "":
 		return forms.Tf("%s has no action %s", "%s 没有操作 %s", clouds, none.Action), nearestAction(none.Action, none.Actions)
 	case len(none.Stages) == 0:
-		return forms.Tf("the work of %s%s cannot be made to fail, only that of %s", "%s%s 的任务不能设为失败，只有 %s 可以", none.Action, of, strings.Join(none.Actions, ", ")), ""
+		return forms.Tf("the work of %s%s cannot be made to fail, only that of %s", "%s%s 的任务不能设为失败，只有 %s 可以", none.Action, of, forms.Enumerate(none.Actions)), ""
 	}
 	what = forms.Tf("%s%s has no stage %s", "%s%s 没有阶段 %s", none.Action, of, none.Stage)
 	if near = forms.Nearest(none.Stage, none.Stages); near == "" {
-		what = forms.Tf("%s; there are: %s", "%s；可选：%s", what, strings.Join(none.Stages, ", "))
+		what = forms.Tf("%s; there are: %s", "%s；可选：%s", what, forms.Enumerate(none.Stages))
 	}
 	return what, near
 }
 
 // some are the first of names that may be many.
-func some(names []string) string {
+func some(names []string) forms.Text {
 	const most = 6
 	if len(names) > most {
 		names = append(slices.Clone(names[:most]), "…")
 	}
-	return strings.Join(names, ", ")
+	return forms.Enumerate(names)
 }
 
 // nearestAction returns the action that was probably meant, or "". Those with a

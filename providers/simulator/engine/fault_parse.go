@@ -151,7 +151,7 @@ func (f *Fault) setSpan(item, value string, valued bool) (err error) {
 }
 
 func forgetTells() error {
-	return mistaken("forget= itself tells how often or how long", "forget= 本身已指定次数或时长，不能再用 times=")
+	return mistaken("forget= itself says how often or how long", "forget= 本身已指定次数或时长，不能再用 times=")
 }
 
 // longest bounds durations, so that none leads beyond what time can tell.
@@ -198,7 +198,7 @@ func (f *Fault) choose(e Effect, code bool) error {
 func (f *Fault) check() error {
 	switch {
 	case f.Effect == "" && f.Delay == 0:
-		return mistaken("nothing goes wrong; give what does, such as lost or delay=20s", "未指定故障；请给出故障，如 lost 或 delay=20s")
+		return mistaken("no fault is named; name one, such as lost or delay=20s", "未指定故障；请给出故障，如 lost 或 delay=20s")
 	case f.Effect == Refuse && f.Status == 0 && documented(f.Code) == nil:
 		return mistaken("code %s is not in the documented tables; give status= as well", "文档的错误码表中没有 %s；请同时指定 status=", f.Code)
 	case f.Param != "" && f.Code == "":

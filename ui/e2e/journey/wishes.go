@@ -64,7 +64,7 @@ func slurm() Journey {
 		press("enter", "▸ vSwitch", "▸ 交换机").at(Form),
 		press("enter", "▸ prod-i", "▸ prod-i").at(Picker),
 		press("enter", "▸ Security group", "▸ 安全组"),
-		press("ctrl+n", "a adds it", "按 a 添加"),
+		press("ctrl+n", "press a to add it", "按 a 添加"),
 		press("a", "▸ File system", "▸ 文件系统"),
 		press("enter", "▸ 008b648bcb", "▸ 008b648bcb"),
 		press("enter", "▸ Mount target", "▸ 挂载点"),
