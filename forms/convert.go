@@ -3,6 +3,7 @@ package forms
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -50,7 +51,11 @@ func (f *Field) Convert(value any) (converted any, fits bool) {
 		}
 	case map[string]any:
 		if entries, ok := entriesOf(v); ok && f.Kind == Map {
-			return entries, true
+			return f.linesOf(entries), true
+		}
+	case map[string]string:
+		if f.Kind == Map {
+			return f.linesOf(v), true
 		}
 	}
 	if _, isNumber := number(value); isNumber && f.Kind.isText() {
@@ -70,9 +75,28 @@ func (f *Field) fromText(text string) any {
 	case f.Kind == LongText:
 		return UnixLines(text)
 	case f.Kind.isText():
-		return f.cutBlanks(text)
+		return f.cutBlanks(f.Lines(text))
 	}
 	return f.Parse(text)
+}
+
+// Lines gives a text the line ends of Unix where a shell on the nodes reads it: scripts,
+// and what may be kept in files as they are, arguments and variables. Other texts are the
+// person's own data and stay as they are.
+func (f *Field) Lines(text string) string {
+	if f.Kind == LongText || f.MayHide {
+		return UnixLines(text)
+	}
+	return text
+}
+
+// linesOf is [Field.Lines] for each entry of a copy.
+func (f *Field) linesOf(entries map[string]string) map[string]string {
+	entries = maps.Clone(entries)
+	for name, text := range entries {
+		entries[name] = f.Lines(text)
+	}
+	return entries
 }
 
 // UnixLines ends every line as scripts must: one saved on Windows does not start

@@ -260,3 +260,25 @@ func TestIdsAndScriptsComeInClean(t *testing.T) {
 		}
 	}
 }
+
+// TestShellsReadUnixLines: what a shell on the nodes reads has no line ends of Windows,
+// whichever way it came; other texts are the person's own.
+func TestShellsReadUnixLines(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		field    forms.Field
+		in, want any
+	}{
+		"a script":            {forms.Field{Kind: forms.LongText}, "a\r\nb", "a\nb"},
+		"arguments":           {forms.Field{Kind: forms.String, MayHide: true}, "a\r\nb", "a\nb"},
+		"variables":           {forms.Field{Kind: forms.Map, MayHide: true}, map[string]string{"k": "a\r\nb"}, map[string]string{"k": "a\nb"}},
+		"variables of a file": {forms.Field{Kind: forms.Map, MayHide: true}, map[string]any{"k": "a\r\nb"}, map[string]string{"k": "a\nb"}},
+		"a text":              {forms.Field{Kind: forms.String}, "a\r\nb", "a\r\nb"},
+		"data":                {forms.Field{Kind: forms.Map}, map[string]string{"k": "a\r\nb"}, map[string]string{"k": "a\r\nb"}},
+	} {
+		got, fits := c.field.Convert(c.in)
+		if diff := cmp.Diff(c.want, got); diff != "" || !fits {
+			t.Errorf("%s: %v %s", name, fits, diff)
+		}
+	}
+}

@@ -19,7 +19,7 @@ func (f *Field) Parse(text string) any {
 	case LongText:
 		text = UnixLines(text)
 	case String, Choice, Integer, Decimal, Boolean, Strings, Map, Object, List:
-		text = f.cutBlanks(strings.TrimSpace(text))
+		text = f.cutBlanks(strings.TrimSpace(f.Lines(text)))
 	}
 	if strings.TrimSpace(text) == "" {
 		return nil

@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -130,6 +131,24 @@ func (r Resolver) Missing(ctx context.Context, form *forms.Form, a *forms.Answer
 		if problem.Path = one.path; !problem.Summary.IsZero() {
 			problems = append(problems, problem)
 		}
+	}
+	return problems
+}
+
+// Absent warns of files with secrets that are not there yet: they are read only when the
+// request is sent.
+func (r Resolver) Absent(form *forms.Form, a *forms.Answers) []forms.Problem {
+	var problems []forms.Problem
+	for _, one := range kept(form.Scope(a, nil)) {
+		ref := one.secret.Ref()
+		if r.There == nil || ref.Kind != forms.FromFile || !errors.Is(r.There(located(ref)), fs.ErrNotExist) {
+			continue
+		}
+		problems = append(problems, forms.Problem{
+			Path: one.path, Severity: forms.Warning,
+			Summary: forms.Tf("the file %s does not exist yet", "文件 %s 尚不存在", printableName(located(ref))),
+			Remedy:  forms.T("it is read when the request is sent; check the path", "发送请求时读取；请检查路径"),
+		})
 	}
 	return problems
 }

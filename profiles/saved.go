@@ -9,6 +9,9 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 )
 
 // ending is that of the files of profiles.
@@ -76,4 +79,22 @@ func (d Dirs) Find(name string) (Saved, bool) {
 		return Saved{}, false
 	}
 	return Saved{Path: path, Provider: providerIn(path)}, true
+}
+
+// Rename gives a saved profile another name, and returns the file. One that is there is
+// not replaced. The error is a [*FileError].
+func (d Dirs) Rename(saved Saved, name string) (string, error) {
+	name = strings.TrimSuffix(name, ending)
+	what := forms.Tf("%s cannot be the name of a profile", "%s 不能用作配置文件名", printable(name))
+	if name == "" || name != filepath.Base(name) || strings.ContainsAny(name, `/\+:`) || strings.ContainsAny(name[:1], ".-~") || strings.ContainsFunc(name, foreign.Hidden) {
+		return "", &FileError{Text: what, Remedy: forms.T("use letters, digits, - and _", "请使用字母、数字、- 和 _")}
+	}
+	to := d.Profile(name)
+	if _, err := os.Lstat(to); err == nil {
+		return "", fileError(what, ErrExists)
+	}
+	if err := os.Rename(saved.Path, to); err != nil {
+		return "", fileError(what, err)
+	}
+	return to, nil
 }

@@ -69,9 +69,7 @@ func (r Resolver) fromFile(ctx context.Context, f *forms.Field, ref forms.Ref) (
 		return "", unreadableSecret(ctx, ref, path, err)
 	}
 	text := strings.TrimPrefix(string(data), mark)
-	if f.Kind == forms.LongText {
-		text = forms.UnixLines(text)
-	} else {
+	if text = f.Lines(text); f.Kind != forms.LongText {
 		text = strings.TrimRight(text, "\r\n")
 	}
 	if strings.Trim(text, "\r\n") == "" {

@@ -53,7 +53,12 @@ func (r *reader) field(f *forms.Field, value any, here location) {
 	}
 	r.set(here, answer)
 	r.unfilledIn(f, value, here)
-	if text, _ := value.(string); f.Kind == forms.LongText && text != forms.UnixLines(text) {
+	r.windowsLines(f, value, here)
+}
+
+// windowsLines warns of a script whose line ends are changed.
+func (r *reader) windowsLines(f *forms.Field, value any, here location) {
+	if text, isText := value.(string); isText && text != f.Lines(text) {
 		r.remark(here.at, forms.Problem{
 			Path: here.path, Severity: forms.Warning,
 			Summary: forms.T("has the line ends of Windows; it is sent with those of Unix", "含 Windows 换行符；将以 Unix 换行符发送"),
@@ -148,7 +153,8 @@ func (r *reader) texts(f *forms.Field, value any, here location) {
 		switch {
 		case ok:
 			r.unfilledIn(f, text, at)
-			entries[key] = text
+			r.windowsLines(f, text, at)
+			entries[key] = f.Lines(text)
 		case fromEnv && !f.MayHide:
 			entries[key] = r.fromEnv(name, key, at)
 		case isTable && f.MayHide:

@@ -35,7 +35,7 @@ func (a *app) checkCommand() *cobra.Command {
 		),
 		examples: "clusterwiz check *.toml\nclusterwiz check cfd.toml -o json\nclusterwiz check cfd.toml --online --account simulator",
 		args:     orPreset(&o.preset, cli.Arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）"))),
-		complete: completeProfile,
+		complete: a.completeProfile,
 	}, o.run)
 	a.answerFlag(cmd.Flags(), &o.sets)
 	cmd.Flags().BoolVar(&o.asked, "online", false, forms.T("also ask the cloud", "同时查询云端").In(a.lang))

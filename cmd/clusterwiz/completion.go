@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
+	"clusterwiz/profiles"
 )
 
 func (a *app) completionCommand() *cobra.Command {
@@ -68,7 +71,36 @@ func (a *app) completeRun(_ *cobra.Command, args []string, _ string) ([]string, 
 	return ids, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 }
 
-// completeProfile leaves profiles to the shell.
-func completeProfile(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return []string{"toml"}, cobra.ShellCompDirectiveFilterFileExt
+// completeProfile offers the saved profiles and the files that may be one; below
+// directories it leaves them to the shell.
+func (a *app) completeProfile(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	names := a.completedNames(begun)
+	files, _ := filepath.Glob("*.toml")
+	for _, file := range files {
+		if strings.HasPrefix(file, begun) {
+			names = append(names, file)
+		}
+	}
+	if len(names) == 0 {
+		return []string{"toml"}, cobra.ShellCompDirectiveFilterFileExt
+	}
+	return names, cobra.ShellCompDirectiveDefault
+}
+
+// completeSaved offers the saved profiles for the first argument.
+func (a *app) completeSaved(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return a.completedNames(begun), cobra.ShellCompDirectiveNoFileComp
+}
+
+func (a *app) completedNames(begun string) []string {
+	var names []string
+	for _, saved := range profiles.SavedIn(a.dirs().Profiles()) {
+		if strings.HasPrefix(saved.Name(), begun) {
+			names = append(names, cobra.CompletionWithDesc(saved.Name(), forms.Tf("saved profile, %s", "已保存的配置文件，%s", saved.Provider).In(a.lang)))
+		}
+	}
+	return names
 }

@@ -38,7 +38,7 @@ func (a *app) diffCommand() *cobra.Command {
 		),
 		examples: "clusterwiz diff cfd.toml cfd-prod.toml\nclusterwiz diff cfd.toml live:ehpc-hz-QcLEbiVYHk\nclusterwiz diff run:k7q2 run:last -o json",
 		args:     twoSides,
-		complete: completeProfile,
+		complete: a.completeProfile,
 	}, o.run)
 	cmd.Flags().StringVar(&o.provider, "provider", "", forms.T("the `PROVIDER` of what is live on both sides", "双方均为云端资源时的云产品 `PROVIDER`").In(a.lang))
 	return cmd

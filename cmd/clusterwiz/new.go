@@ -51,6 +51,7 @@ func (a *app) newCommand() *cobra.Command {
 	cmd.Flags().StringVar(&o.resume, "resume", "", forms.T("continue a `DRAFT`: its ID, the name in it, or last", "继续 `DRAFT`（草稿）：ID、其中的名称或 last").In(a.lang))
 	cmd.Flags().Var(cli.OneValue(&o.from, cli.From), "from", forms.T("start with the answers of this profile, `FILE`", "以配置文件 `FILE` 的内容开始").In(a.lang))
 	cmd.Flags().StringVar(&o.fromRun, "from-run", "", forms.T("begin with the answers of this `RUN`", "以运行 `RUN` 的填写内容开始").In(a.lang))
+	_ = cmd.RegisterFlagCompletionFunc("from", a.completeProfile)
 	cmd.Flags().Var(cli.ManyValues(&o.sets, cli.Assignment("basics.name=demo")), "set", forms.T("give an answer, `PATH=VALUE`; repeatable", "预填一项 `PATH=VALUE`；可重复").In(a.lang))
 	return cmd
 }

@@ -41,7 +41,7 @@ func (a *app) previewCommand() *cobra.Command {
 		),
 		examples: "clusterwiz preview cfd.toml\nclusterwiz preview cfd.toml --as plan\nclusterwiz preview cfd.toml --as hcl --out main.tf\nclusterwiz preview k8s.toml --as aliyun --out body.json\nclusterwiz preview cfd.toml --as curl --unmask --account simulator --endpoint http://127.0.0.1:8080 | sh",
 		args:     orPreset(&o.preset, cli.Arguments(1, 1, forms.T("a profile", "配置文件"))),
-		complete: completeProfile,
+		complete: a.completeProfile,
 	}, o.run)
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	a.answerFlag(cmd.Flags(), &o.sets)

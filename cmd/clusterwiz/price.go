@@ -37,7 +37,7 @@ func (a *app) priceCommand() *cobra.Command {
 		),
 		examples: "clusterwiz price cfd.toml\nclusterwiz price *.toml -o json\nclusterwiz price cfd.toml --set 'queues[0].max_count=32' --account simulator",
 		args:     orPreset(&o.preset, cli.Arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）"))),
-		complete: completeProfile,
+		complete: a.completeProfile,
 	}, o.run)
 	a.answerFlag(cmd.Flags(), &o.sets)
 	a.presetFlag(cmd, &o.preset)

@@ -76,6 +76,7 @@ func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets 
 	}
 	d.issues = append(d.issues, profile.Locate(a.problemsOf(d))...)
 	d.issues = append(d.issues, profile.Locate(d.exposed())...)
+	d.issues = append(d.issues, profile.Locate(profiles.NewResolver().Absent(d.form(), d.Answers))...)
 	for _, idle := range provider.Form().Inactive(d.Answers) {
 		d.issues = append(d.issues, profile.Locate([]forms.Problem{idle.Problem()})...)
 	}

@@ -43,7 +43,7 @@ func (a *app) replayCommand() *cobra.Command {
 		),
 		examples: "clusterwiz replay cfd.toml\nclusterwiz replay last --set basics.name=cfd-2\nclusterwiz replay cfd.toml --set 'queues[0].max_count=16' --yes -o json\nclusterwiz replay *.toml --yes --jobs 64 --if-exists skip",
 		args:     orPreset(&o.preset, cli.Arguments(1, -1, forms.T("at least one profile", "配置文件（至少一个）"))),
-		complete: completeProfile,
+		complete: a.completeProfile,
 	}, o.run)
 	flags := cmd.Flags()
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -109,8 +110,27 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(
 		a.newCommand(), a.importCommand(), a.demoCommand(), a.replayCommand(), a.checkCommand(), a.diffCommand(), a.driftCommand(), a.priceCommand(), a.previewCommand(),
 		a.runsCommand(), a.clustersCommand(), a.watchCommand(), a.kubeconfigCommand(), a.loginCommand(), a.deleteCommand(),
-		a.providersCommand(), a.presetsCommand(), a.fieldsCommand(), a.schemaCommand(), a.accountsCommand(), a.simulateCommand(),
+		a.providersCommand(), a.presetsCommand(), a.profilesCommand(), a.fieldsCommand(), a.schemaCommand(), a.accountsCommand(), a.simulateCommand(),
 		a.configCommand(), a.secretCommand(), a.completionCommand(), a.versionCommand(),
 	)
 	return root
+}
+
+// helpCommand is "clusterwiz help COMMAND".
+func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
+	return a.command(declaration{
+		use:   "help [COMMAND|set]",
+		short: forms.T("Help for a command, or for the notation of --set", "显示命令的帮助，或 --set 的写法"),
+	}, func(_ context.Context, args []string) error {
+		if len(args) == 1 && args[0] == cli.TopicSet {
+			_, err := fmt.Fprint(a.Out, cli.HelpSet(a.lang))
+			return err
+		}
+		cmd, _, err := root.Find(args)
+		if err != nil || cmd == root && len(args) > 0 {
+			return cli.UnknownCommand(root, args)
+		}
+		cli.WriteHelp(a.Out, cmd, a.lang, exits())
+		return nil
+	})
 }

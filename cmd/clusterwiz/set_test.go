@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/profiles/assignment"
@@ -36,7 +37,7 @@ func TestSetExamples(t *testing.T) {
 		}
 	}
 	for _, lang := range []forms.Lang{forms.En, forms.Zh} {
-		text := helpSet(lang)
+		text := cli.HelpSet(lang)
 		for line := range strings.SplitSeq(assignment.Grammar, "\n") {
 			if !strings.Contains(text, line) {
 				t.Errorf("the help has no %q", line)

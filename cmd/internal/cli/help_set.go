@@ -1,42 +1,20 @@
-package main
+package cli
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
-	"github.com/spf13/cobra"
 
-	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles/assignment"
 )
 
-// topicSet is what "help" has besides commands.
-const topicSet = "set"
+// TopicSet is what "help" has besides commands.
+const TopicSet = "set"
 
-// helpCommand is "clusterwiz help COMMAND".
-func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
-	return a.command(declaration{
-		use:   "help [COMMAND|set]",
-		short: forms.T("Help for a command, or for the notation of --set", "显示命令的帮助，或 --set 的写法"),
-	}, func(_ context.Context, args []string) error {
-		if len(args) == 1 && args[0] == topicSet {
-			_, err := fmt.Fprint(a.Out, helpSet(a.lang))
-			return err
-		}
-		cmd, _, err := root.Find(args)
-		if err != nil || cmd == root && len(args) > 0 {
-			return cli.UnknownCommand(root, args)
-		}
-		cli.WriteHelp(a.Out, cmd, a.lang, exits())
-		return nil
-	})
-}
-
-// helpSet explains the notation of --set, and of files that lie over others.
-func helpSet(lang forms.Lang) string {
+// HelpSet explains the notation of --set, and of files that lie over others.
+func HelpSet(lang forms.Lang) string {
 	var b strings.Builder
 	say := func(en, zh string) { b.WriteString(forms.T(en, zh).In(lang) + "\n\n") }
 	say("--set changes an answer of a profile: PATH=VALUE sets, PATH= unsets, PATH+=VALUE adds,\nPATH- removes. It may be given several times; each works on what those before left.\n`clusterwiz fields PROVIDER` lists the paths. Quote what the shell would take apart.",
