@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/forms"
+	"clusterwiz/profiles"
 )
 
 const settable = head + `
@@ -28,9 +29,11 @@ name = "7"
 
 // TestSet makes assignments of every notation.
 func TestSet(t *testing.T) {
-	t.Setenv("LAYER_COUNT", "12")
-	t.Setenv("LAYER_NAME", "from-env")
-	t.Setenv("LAYER_LIST", "x, y")
+	t.Parallel()
+	env := func(name string) (string, bool) {
+		value, set := map[string]string{"LAYER_COUNT": "12", "LAYER_NAME": "from-env", "LAYER_LIST": "x, y"}[name]
+		return value, set
+	}
 	type answers = map[string]any
 	for assignment, want := range map[string]struct {
 		path forms.Path
@@ -79,7 +82,8 @@ func TestSet(t *testing.T) {
 		`access.password={env="P"}`:            {"access.password", forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "P"})},
 	} {
 		t.Run(assignment, func(t *testing.T) {
-			p := parseGood(t, settable)
+			t.Parallel()
+			p, _ := profiles.Reader{Known: knownForms, Env: env}.Read(profiles.Document{Name: "p.toml", Data: []byte(settable)})
 			if _, err := p.Override(demo, assignment); err != nil {
 				t.Fatal(err)
 			}

@@ -12,7 +12,8 @@ import (
 
 // TestSetExamples makes each assignment of the help, on the profile that it is for.
 func TestSetExamples(t *testing.T) {
-	t.Setenv("CLUSTER_NAME", "from-env")
+	t.Parallel()
+	env := func(string) (string, bool) { return "from-env", true }
 	known := profiles.Forms{}
 	for _, provider := range clouds() {
 		known = append(known, profiles.Cloud{ID: provider.About().ID, Form: provider.Form})
@@ -23,7 +24,8 @@ func TestSetExamples(t *testing.T) {
 		}
 		for _, example := range assignment.Examples() {
 			t.Run(example.Text, func(t *testing.T) {
-				profile, issues := profiles.Parse(provider.About().Example, "example.toml", known)
+				t.Parallel()
+				profile, issues := profiles.Reader{Known: known, Env: env}.Read(profiles.Document{Name: "example.toml", Data: provider.About().Example})
 				if len(issues) > 0 {
 					t.Fatal(issues)
 				}
