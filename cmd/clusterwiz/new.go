@@ -111,7 +111,7 @@ func (o *newOptions) begins() error {
 		switch {
 		case other == "":
 		case o.from != "":
-			return cli.Usagef("--from, --preset and --from-run each say what to begin with; give one", "--from、--preset 与 --from-run 都指定起点；请只用一个")
+			return cli.Usagef("--from, --preset and --from-run each say what to start with; give only one", "--from、--preset 与 --from-run 都指定起点；请只用一个")
 		default:
 			o.from = other
 		}
