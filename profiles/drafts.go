@@ -22,6 +22,8 @@ type Draft struct {
 	// ID tells drafts apart; see [NewDraftID].
 	ID                        string
 	Provider, Region, Account string
+	// Endpoint is [Profile.Endpoint].
+	Endpoint string
 	// Untagged is [Profile.Untagged].
 	Untagged bool
 	// Saved is when; Step is the page that was open.
@@ -145,6 +147,7 @@ type draftFile struct {
 	ID       string          `json:"id"`
 	Provider string          `json:"provider"`
 	Region   string          `json:"region,omitempty"`
+	Endpoint string          `json:"endpoint,omitempty"`
 	Account  string          `json:"account,omitempty"`
 	Untagged bool            `json:"untagged,omitempty"`
 	Saved    time.Time       `json:"saved"`
@@ -158,7 +161,7 @@ func encodeDraft(draft Draft) ([]byte, error) {
 		return nil, err
 	}
 	return json.Marshal(draftFile{
-		Version: Version, ID: draft.ID, Provider: draft.Provider, Region: draft.Region, Account: draft.Account, Untagged: draft.Untagged,
+		Version: Version, ID: draft.ID, Provider: draft.Provider, Region: draft.Region, Account: draft.Account, Endpoint: draft.Endpoint, Untagged: draft.Untagged,
 		Saved: draft.Saved.UTC(), Step: draft.Step, Answers: answers,
 	})
 }
@@ -178,7 +181,7 @@ func decodeDraft(data []byte) (Draft, error) {
 		return Draft{}, err
 	}
 	return Draft{
-		ID: file.ID, Provider: file.Provider, Region: file.Region, Account: file.Account, Untagged: file.Untagged,
+		ID: file.ID, Provider: file.Provider, Region: file.Region, Account: file.Account, Endpoint: file.Endpoint, Untagged: file.Untagged,
 		Saved: file.Saved, Step: file.Step, Answers: answers,
 	}, nil
 }

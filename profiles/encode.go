@@ -63,7 +63,7 @@ func (e *encoder) head(p *Profile) {
 	}
 	e.comment(forms.Tf("clusterwiz profile: %s", "clusterwiz 配置文件：%s", title).In(e.lang))
 	fmt.Fprintf(&e.buf, "%-8s = %d\n", keyVersion, Version)
-	for _, pair := range [][2]string{{keyProvider, p.Provider}, {keyRegion, p.Region}, {keyAccount, p.Account}} {
+	for _, pair := range [][2]string{{keyProvider, p.Provider}, {keyRegion, p.Region}, {keyAccount, p.Account}, {keyEndpoint, p.Endpoint}} {
 		if pair[1] != "" {
 			fmt.Fprintf(&e.buf, "%-8s = %s\n", pair[0], quote(pair[1]))
 		}

@@ -35,6 +35,11 @@ var HeadKeys = sync.OnceValue(func() []HeadKey {
 				"使用哪个凭证（不含凭证本身）：编号如 env、profile:prod、simulator，可用 `clusterwiz accounts` 查看。以 --account 为先。"),
 		},
 		{
+			Name: keyEndpoint, Label: forms.T("Endpoint", "接入地址"),
+			Help: forms.T("Where calls go in place of the cloud's own hosts: scheme and host alone, as of a simulator that runs. --endpoint goes first.",
+				"调用发往的地址，代替云的默认地址：仅协议与主机，如运行中的模拟器。以 --endpoint 为先。"),
+		},
+		{
 			Name: keyTagRuns, Label: forms.T("Run tag", "运行标签"),
 			Help: forms.T("false: what is created carries no tag clusterwiz-run, by which a run knows it again. Left out: true.",
 				"false：创建的资源不带 clusterwiz-run 标签（运行记录据此认出资源）。不填为 true。"),

@@ -82,6 +82,8 @@ func (p *Profile) overrideHead(a assignment.Assignment) (o Override, isHead bool
 		to = &p.Region
 	case keyAccount:
 		to = &p.Account
+	case keyEndpoint:
+		to = &p.Endpoint
 	case keyTagRuns:
 		o.Field = &forms.Field{Kind: forms.Boolean}
 		tagged, isBool := o.Field.Parse(cmp.Or(value, "true")).(bool)

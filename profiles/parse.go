@@ -16,6 +16,7 @@ const (
 	keyProvider = "provider"
 	keyRegion   = "region"
 	keyAccount  = "account"
+	keyEndpoint = "endpoint"
 	keyTagRuns  = "tag_runs"
 )
 
@@ -81,6 +82,7 @@ func (r *reader) head(tree map[string]any) bool {
 	p.Provider = r.headText(tree, keyProvider)
 	p.Region = r.headText(tree, keyRegion)
 	p.Account = r.headText(tree, keyAccount)
+	p.Endpoint = r.headText(tree, keyEndpoint)
 	p.Untagged = r.untagged(tree)
 	version, given := tree[keyVersion]
 	at, problem := tomlPath("").key(keyVersion), forms.Problem{Path: keyVersion, Remedy: example("version = %d", Version)}

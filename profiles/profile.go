@@ -14,6 +14,8 @@ type Profile struct {
 	Provider, Region string
 	// Account is the id of the account to use; empty for the default one.
 	Account string
+	// Endpoint is the address to send to in place of the cloud's own; empty for those.
+	Endpoint string
 	// Untagged: what is created carries no run tag.
 	Untagged bool
 	// Title names what is created, for the first line of the file; optional.

@@ -121,8 +121,9 @@ func (e *editor) next() (string, error) {
 func (e *editor) head() string {
 	for _, one := range []struct{ key, is, wanted string }{
 		{keyRegion, e.read.Region, e.wanted.Region}, {keyAccount, e.read.Account, e.wanted.Account},
+		{keyEndpoint, e.read.Endpoint, e.wanted.Endpoint},
 	} {
-		if one.is != one.wanted && (one.wanted != "" || one.key == keyRegion) {
+		if one.is != one.wanted && (one.wanted != "" || one.key != keyAccount) {
 			return e.setHead(one.key, quoteOrNone(one.wanted))
 		}
 	}

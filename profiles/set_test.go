@@ -97,12 +97,12 @@ func TestSet(t *testing.T) {
 func TestSetHead(t *testing.T) {
 	t.Parallel()
 	p := parseGood(t, settable)
-	for _, assignment := range []string{"region=r2", "account=profile:prod", "tag_runs=no"} {
+	for _, assignment := range []string{"region=r2", "account=profile:prod", "endpoint=http://127.0.0.1:80", "tag_runs=no"} {
 		if _, err := p.Override(demo, assignment); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if p.Region != "r2" || p.Account != "profile:prod" || !p.Untagged {
+	if p.Region != "r2" || p.Account != "profile:prod" || p.Endpoint != "http://127.0.0.1:80" || !p.Untagged {
 		t.Errorf("%q %q %v", p.Region, p.Account, p.Untagged)
 	}
 	if _, err := p.Override(demo, "region-"); err != nil || p.Region != "" {

@@ -26,7 +26,7 @@ func (o *newOptions) asked(ctx context.Context, target connect.Target, d *docume
 	drafts, noDrafts := o.app.drafts()
 	w = work.New(ctx, work.Config{Providers: o.app.clouds(), Drafts: drafts, Dirs: o.app.dirs()}, &message.Out{})
 	w.Adopt(target, d.Answers, d.Path)
-	w.Untagged = d.Untagged
+	w.Untagged, w.Endpoint = d.Untagged, d.Endpoint
 	if o.draft != nil {
 		w.Draft, w.Step = o.draft.ID, o.draft.Step
 	}

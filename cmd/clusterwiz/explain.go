@@ -77,7 +77,7 @@ func valueOf(said profiles.Said) string {
 func (a *app) headOf(d *document) []profiles.Said {
 	var all []profiles.Said
 	for _, one := range []struct{ key, value, flag string }{
-		{"provider", d.Provider, ""}, {"region", d.Region, a.region}, {"account", d.Account, a.account},
+		{"provider", d.Provider, ""}, {"region", d.Region, a.region}, {"account", d.Account, a.account}, {"endpoint", d.Endpoint, a.endpoint},
 	} {
 		said := d.Head(one.key)
 		if one.flag != "" {

@@ -167,7 +167,7 @@ func (o *newOptions) resumed() (*document, error) {
 		return nil, err
 	}
 	d := &document{provider: provider, Profile: &profiles.Profile{
-		Provider: o.draft.Provider, Title: provider.About().Title(), Region: o.draft.Region, Account: o.draft.Account,
+		Provider: o.draft.Provider, Title: provider.About().Title(), Region: o.draft.Region, Account: o.draft.Account, Endpoint: o.draft.Endpoint,
 		Untagged: o.draft.Untagged, Answers: o.draft.Answers,
 	}}
 	return d, o.assign(d)

@@ -80,8 +80,11 @@ func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets 
 	for _, idle := range provider.Form().Inactive(d.Answers) {
 		d.issues = append(d.issues, profile.Locate([]forms.Problem{idle.Problem()})...)
 	}
-	if _, err := (providers.Endpoint{Region: profile.Region}).Origin(); err != nil {
+	if _, err := (providers.Endpoint{Region: profile.Region, Base: profile.Endpoint, InsecureHTTP: a.insecure}).Origin(); err != nil {
 		f := providers.AsFailure(err)
+		if f.Field == "" {
+			f.Field = "endpoint"
+		}
 		d.issues = append(d.issues, profile.Locate([]forms.Problem{{Path: f.Field, Summary: f.Summary, Remedy: f.Remedy}})...)
 	} else {
 		d.issues = append(d.issues, a.strangeRegion(d)...)

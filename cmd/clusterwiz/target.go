@@ -67,7 +67,9 @@ func (a *app) runTarget(ctx context.Context, r launch.Record, saved connect.Save
 }
 
 // savedOf is what a document says of its target.
-func savedOf(d *document) connect.Saved { return connect.Saved{Account: d.Account, Region: d.Region} }
+func savedOf(d *document) connect.Saved {
+	return connect.Saved{Account: d.Account, Region: d.Region, Endpoint: d.Endpoint}
+}
 
 // suggested adds the account that was probably meant to the refusal of one that
 // is not there.

@@ -96,7 +96,7 @@ func (a *app) checkAccount(ctx context.Context, start ui.Start) error {
 // checkWorld refuses, before the screen opens, faults that nothing can meet and
 // a simulated world that cannot be kept, where the wizard may begin with it.
 func (a *app) checkWorld(ctx context.Context, start ui.Start) error {
-	if a.endpoint != "" {
+	if a.endpoint != "" || start.Profile != nil && start.Profile.Endpoint != "" {
 		return nil
 	}
 	saved := connect.Saved{}

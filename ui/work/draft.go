@@ -47,7 +47,7 @@ func (w *Work) draft() profiles.Draft {
 		w.Draft = profiles.NewDraftID()
 	}
 	return profiles.Draft{
-		ID: w.Draft, Provider: w.About.ID, Region: w.Said(AskRegion), Account: w.Said(AskAccount), Untagged: w.Untagged,
+		ID: w.Draft, Provider: w.About.ID, Region: w.Said(AskRegion), Account: w.Said(AskAccount), Endpoint: w.Endpoint, Untagged: w.Untagged,
 		Saved: w.cfg.Now(), Step: w.Step, Answers: w.Main.Answers.Clone(),
 	}
 }

@@ -15,7 +15,7 @@ import (
 // Resume goes on with unfinished work where it was left, and tells whether its
 // cloud is there.
 func (w *Work) Resume(d profiles.Draft) bool {
-	ok := w.Open(&profiles.Profile{Provider: d.Provider, Region: d.Region, Account: d.Account, Untagged: d.Untagged, Answers: d.Answers})
+	ok := w.Open(&profiles.Profile{Provider: d.Provider, Region: d.Region, Account: d.Account, Endpoint: d.Endpoint, Untagged: d.Untagged, Answers: d.Answers})
 	if ok {
 		w.Draft = d.ID
 	}
@@ -35,6 +35,10 @@ func (w *Work) Open(p *profiles.Profile) bool {
 	if p.Account != "" {
 		w.Set(w.Cloud, AskAccount, p.Account)
 	}
+	if before := w.Endpoint; p.Endpoint != "" || before != "" {
+		w.Set(w.Cloud, AskEndpoint, p.Endpoint) // A flag goes before it, see Choose.
+	}
+	w.Endpoint = p.Endpoint
 	w.Choose(p.Provider)
 	w.Main.Answers = p.Answers.Clone()
 	w.Main.Form.Convert(w.Main.Answers)
@@ -88,7 +92,7 @@ func FormsOf(list []providers.Provider) profiles.Forms {
 // CurrentProfile is the profile that the answers make.
 func (w *Work) CurrentProfile() *profiles.Profile {
 	return &profiles.Profile{
-		Title: w.About.Title(), Provider: w.About.ID, Region: w.Said(AskRegion), Untagged: w.Untagged, Answers: w.Main.Answers.Clone(),
+		Title: w.About.Title(), Provider: w.About.ID, Region: w.Said(AskRegion), Untagged: w.Untagged, Endpoint: w.Endpoint, Answers: w.Main.Answers.Clone(),
 	}
 }
 

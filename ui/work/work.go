@@ -70,6 +70,8 @@ type Work struct {
 	preset string
 	// Untagged: the profile wants no run tag.
 	Untagged bool
+	// Endpoint is what the profile says of where to send.
+	Endpoint string
 	// Step is the page that is open, for whoever resumes the draft.
 	Step forms.StepID
 	// Visited are the pages that were seen.
