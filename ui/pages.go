@@ -3,6 +3,7 @@ package ui
 import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/profiles/importer"
 	"clusterwiz/ui/dialog"
 	"clusterwiz/ui/form"
 	"clusterwiz/ui/pages"
@@ -42,7 +43,33 @@ func (a *app) gotProfile(msg work.LoadedMsg) {
 		a.out.Complain(work.Explain(msg.Err))
 	default:
 		a.openRead(msg.Profile, msg.Issues)
+		if msg.Like == nil {
+			return
+		}
+		if missing := forms.Errors(a.work.Check()); len(missing) > 0 {
+			a.jump(missing[0].Path)
+		}
+		a.dialog = likeness(msg.Like)
 	}
+}
+
+// mostLike is how many findings are told one by one.
+const mostLike = 12
+
+// likeness tells what of a thing that was read is to be given anew, or was concluded.
+func likeness(found []importer.Finding) *dialog.Dialog {
+	var lines []forms.Text
+	for _, f := range found {
+		if f.Kind == importer.Dropped || f.Where == "" {
+			continue
+		}
+		lines = append(lines, forms.Tf("· %s: %s", "· %s：%s", forms.Same(f.Where), f.Text))
+	}
+	if more := len(lines) - mostLike; more > 0 {
+		lines = append(lines[:mostLike], forms.Tf("and %d more", "另有 %d 项", more))
+	}
+	title := forms.T("Copied, but for these: give it a name of its own", "已复制，以下除外；请另取名称")
+	return dialog.New(title, lines, dialog.Choice{Label: textGoOn})
 }
 
 // openRead starts with a profile and tells all that could not be read of its

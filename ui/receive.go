@@ -3,6 +3,7 @@ package ui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"clusterwiz/forms"
 	"clusterwiz/profiles/presets"
 	"clusterwiz/ui/deletion"
 	"clusterwiz/ui/dialog"
@@ -32,7 +33,7 @@ func (a *app) receive(msg tea.Msg) {
 		gotWritten(a, msg)
 	case finding:
 		openFinder(a, msg)
-	case start.Found, review.Texts, review.Asked, progress.EventMsg, progress.EndedMsg, progress.TickMsg, progress.TypicalMsg, deletion.TargetMsg:
+	case start.Found, work.ThingsMsg, review.Texts, review.Asked, progress.EventMsg, progress.EndedMsg, progress.TickMsg, progress.TypicalMsg, deletion.TargetMsg:
 		a.forward(msg)
 	case work.LoadedMsg:
 		a.gotProfile(msg)
@@ -44,7 +45,7 @@ func (a *app) receive(msg tea.Msg) {
 		progress.Delete, progress.Retry, progress.Open, progress.Save, progress.Restart, progress.Quit,
 		deletion.Open, deletion.Back, deletion.Yes:
 		a.leftRun(msg)
-	case start.New, start.Preset, start.Resume, start.File, start.Watch, start.Discard:
+	case start.New, start.Preset, start.Resume, start.File, start.Watch, start.Discard, start.Running, start.Like:
 		a.leftStart(msg)
 	case form.Turn, form.Jump, review.Jump, review.Back, review.Save:
 		a.leftPage(msg)
@@ -59,7 +60,7 @@ func (a *app) receive(msg tea.Msg) {
 // has no use for it.
 func (a *app) forward(msg tea.Msg) {
 	switch msg.(type) {
-	case start.Found:
+	case start.Found, work.ThingsMsg:
 		if a.open == screen(a.start) {
 			a.start.Update(msg)
 		}
@@ -85,6 +86,16 @@ func (a *app) leftStart(msg tea.Msg) {
 		if preset, ok := presets.Named(msg.Name); ok {
 			a.openRead(preset.Profile(work.FormsOf(a.cfg.Providers)))
 		}
+	case start.Running:
+		if msg.Provider == "" {
+			a.start.Ask()
+			return
+		}
+		a.out.Say(forms.T("asking the cloud …", "正在查询…"))
+		a.work.Things(msg.Provider)
+	case start.Like:
+		a.out.Say(forms.T("reading it …", "正在读取…"))
+		a.work.Like(msg.Provider, msg.Thing)
 	case start.Resume:
 		a.resume(msg.Draft)
 	case start.File:

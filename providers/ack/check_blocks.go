@@ -1,6 +1,7 @@
 package ack
 
 import (
+	"encoding/binary"
 	"net/netip"
 	"strings"
 
@@ -171,10 +172,11 @@ func inTheWay(block netip.Prefix, others []taken) (netip.Prefix, bool) {
 // behind is the block of a size that begins where another ends.
 func behind(block netip.Prefix, bits int) netip.Prefix {
 	a := block.Addr().As4()
-	n := uint64(a[0])<<24 | uint64(a[1])<<16 | uint64(a[2])<<8 | uint64(a[3])
-	n += 1 << (32 - block.Bits())
-	if n > 1<<32-1 {
+	n := binary.BigEndian.Uint32(a[:])
+	next := n + 1<<(32-block.Bits())
+	if next <= n { // Behind the last there is none.
 		return netip.Prefix{}
 	}
-	return netip.PrefixFrom(netip.AddrFrom4([4]byte{byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)}), bits).Masked()
+	binary.BigEndian.PutUint32(a[:], next)
+	return netip.PrefixFrom(netip.AddrFrom4(a), bits).Masked()
 }

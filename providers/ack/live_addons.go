@@ -34,7 +34,7 @@ func (c *Client) addAddons(ctx context.Context, d *mirror.Draft, id string, clus
 	for _, one := range there {
 		name := one.Text("name")
 		settings := settingsOf(d, one, id)
-		if slices.Contains(usual, name) && settings == "" && !(common && slices.Contains(storage, name)) {
+		if slices.Contains(usual, name) && settings == "" && (!common || !slices.Contains(storage, name)) {
 			d.Leave("addons["+name+"]", forms.T("ACK installs it by default", "ACK 默认安装"))
 			continue
 		}

@@ -82,7 +82,9 @@ func (c Cloud) FuzzLive(f *testing.F, bodies ...string) {
 			t.Errorf("%+v", failure)
 		}
 		for _, thing := range things {
-			thing.Made()
+			if made := thing.Made(); !thing.About.IsZero() && !thing.About.Complete() {
+				t.Errorf("half a text: %+v, made %s", thing, made)
+			}
 		}
 		live, err := reader.Live(ctx, providers.Receipt{ID: "x", Region: c.Region})
 		if failure := providers.FailureIn(err); failure != nil && !failure.Summary.Complete() {

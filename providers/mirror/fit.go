@@ -164,6 +164,7 @@ func scalar(as form, v any) any {
 	switch as {
 	case unknown:
 		return nil
+	case open, hidden: // They are seen to before.
 	case text:
 		if s, ok := v.(string); ok {
 			return s

@@ -28,6 +28,9 @@ func Offers(ctx context.Context, o Options, lang forms.Lang) ([]Offer, Found) {
 	var offers []Offer
 	for _, section := range s.sections() {
 		for _, r := range section.rows {
+			if _, asks := r.does.(Running); asks {
+				continue // What it leads to is a list of its own; lines have "import --from-cluster".
+			}
 			var words []string
 			for _, c := range r.cells {
 				if c.text != "" {

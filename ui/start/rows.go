@@ -112,6 +112,7 @@ func (s *Screen) sections() []section {
 			{s.look.Say(title), name}, {s.look.Say(firstSentence(about.Lifecycle)), warning},
 		}})
 	}
+	all[1].add(row{does: Running{}, also: []string{textLike.En, textLike.Zh}, cells: []cell{{s.look.Say(textLike), name}, {"", aside}}})
 	for _, preset := range presets.All() {
 		if _, ok := work.ProviderOf(s.o.Providers, preset.Provider); ok {
 			all[2].add(row{does: Preset{Name: preset.Name}, also: []string{preset.Name, preset.Title.En, preset.Title.Zh}, cells: []cell{

@@ -64,6 +64,8 @@ type Screen struct {
 	// whole says that one section alone is listed, to its end: that at open.
 	whole bool
 	open  int
+	// only says that what is listed is none of the sections: the things of a cloud.
+	only bool
 }
 
 // NewScreen returns the start screen; [Screen.Read] fills it.
@@ -85,12 +87,17 @@ func (s *Screen) known() bool { return s.found.Begun || s.found.Read }
 // Simulated tells whether nothing but the simulator is there to be used.
 func (s *Screen) Simulated() bool { return s.known() && s.found.Accounts == 0 }
 
-// Update takes what was found.
+// Update takes what was found, and what a cloud has.
 func (s *Screen) Update(msg tea.Msg) {
-	found, ok := msg.(Found)
-	if !ok {
-		return
+	switch msg := msg.(type) {
+	case Found:
+		s.gotFound(msg)
+	case work.ThingsMsg:
+		s.show(msg)
 	}
+}
+
+func (s *Screen) gotFound(found Found) {
 	at, top, seen := s.at, s.top, s.known()
 	if found.rest != nil && s.found.Read {
 		// Read again: what is looked for next stays until then.
@@ -98,9 +105,11 @@ func (s *Screen) Update(msg tea.Msg) {
 	}
 	s.found = found
 	s.out.Do(found.rest)
-	if s.filter == nil {
+	switch {
+	case s.filter == nil:
 		s.offer()
-	} else {
+	case s.only: // It waits until that list is left.
+	default:
 		// What was typed meanwhile stays.
 		s.all = s.sections()
 		s.narrow()
@@ -124,7 +133,7 @@ func (s *Screen) offer() {
 	if s.width == 0 {
 		return
 	}
-	s.all = s.sections()
+	s.all, s.only = s.sections(), false
 	s.filter = input.New(s.look, "", input.Options{Placeholder: s.look.Say(textFilter), Width: s.width - 3})
 	s.narrow()
 }
@@ -135,6 +144,9 @@ func (s *Screen) Arrange(l look.Look, width, height int) {
 	s.look, s.width, s.height = l, width, height
 	if s.filter == nil {
 		s.offer()
+	}
+	if translated && s.only {
+		s.close()
 	}
 	if translated {
 		at := s.at

@@ -124,7 +124,7 @@ func TestEachLineAsksForWhatItSays(t *testing.T) {
 	t.Parallel()
 	o, draft, record := world(t)
 	for i, want := range []tea.Msg{
-		start.Resume{Draft: draft}, start.New{Provider: "pond"}, start.File{Path: filepath.Join(o.Profiles, "mine.toml")}, start.Watch{Record: record},
+		start.Resume{Draft: draft}, start.New{Provider: "pond"}, start.Running{}, start.File{Path: filepath.Join(o.Profiles, "mine.toml")}, start.Watch{Record: record},
 	} {
 		b := open(t, o)
 		b.Update(start.Found{Drafts: []profiles.Draft{draft}, Profiles: []start.Profile{{Path: filepath.Join(o.Profiles, "mine.toml")}}, Runs: []launch.Record{record}, Accounts: 1, Read: true})

@@ -7,6 +7,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/profiles/importer"
 	"clusterwiz/profiles/schema"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
@@ -73,6 +74,8 @@ type LoadedMsg struct {
 	Profile *profiles.Profile
 	Issues  []profiles.Issue
 	Err     error
+	// Like is what there is to say of answers that a thing of the cloud was read as.
+	Like []importer.Finding
 }
 
 // Load reads the profile in a file.

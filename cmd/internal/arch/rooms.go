@@ -68,7 +68,7 @@ var rooms = []room{
 	{folder: "cmd", imports: []string{"*"}},
 	{
 		folder: "ui", imports: []string{
-			"forms", "profiles", presets, "providers", connector, priced, "providers/launch",
+			"forms", "profiles", importer, presets, "providers", connector, priced, "providers/launch",
 			"ui/deletion", "ui/form", "ui/progress", "ui/review", "ui/start",
 			"ui/dialog", "ui/finder", "ui/keys", "ui/look", "ui/message", "ui/pages", "ui/text", "ui/work",
 		},
@@ -120,7 +120,7 @@ var rooms = []room{
 		folder:  "ui/questions",
 		imports: []string{"forms", "ui/dialog", "ui/fields", "ui/keys", "ui/list", "ui/look", "ui/message", "ui/search", "ui/text", "ui/work"},
 	},
-	{folder: "ui/work", imports: []string{"forms", "profiles", "profiles/diff", schemas, "providers", connector, planned, priced, "providers/launch", "ui/message"}},
+	{folder: "ui/work", imports: []string{"forms", "profiles", "profiles/diff", importer, likeness, schemas, "providers", connector, planned, priced, "providers/launch", "ui/message"}},
 	{
 		folder: "ui/plain", imports: []string{"forms", gate, "profiles", "providers", "providers/launch", "ui/filter", "ui/message", "ui/work"},
 		inTests: []string{simulator, cloud, connector},

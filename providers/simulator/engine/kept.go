@@ -112,6 +112,7 @@ func (v Value) tree(secrets []string) any {
 			}
 		}
 		return out
+	case Plain, Text:
 	}
 	return v.Text
 }
