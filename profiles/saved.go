@@ -69,6 +69,15 @@ func providerIn(path string) string {
 	return string(found[1])
 }
 
+// CloudIn is the cloud that the profile in a file is for, by its first lines; empty where
+// they do not tell, and for what is no file.
+func CloudIn(path string) string {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
+	return providerIn(path)
+}
+
 // Find returns the saved profile of a name, with or without its ending.
 func (d Dirs) Find(name string) (Saved, bool) {
 	if name == "" || Placed(d.Config) != nil || name != filepath.Base(name) {

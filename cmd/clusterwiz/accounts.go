@@ -16,6 +16,7 @@ import (
 
 func (a *app) accountsCommand() *cobra.Command {
 	return a.command(declaration{
+		needs: remote,
 		use:   "accounts [FLAGS]",
 		short: forms.T("List the credentials that were found, and where", "列出找到的凭证及其来源"),
 		long: forms.T(

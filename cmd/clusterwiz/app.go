@@ -11,8 +11,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/spf13/pflag"
-
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/cmd/internal/report"
 	"clusterwiz/forms"
@@ -52,6 +50,8 @@ type app struct {
 	opening sync.Mutex
 	world   string
 	wizard  wizard
+	// args are the command line.
+	args []string
 	// defaults are what the person's file says.
 	defaults defaults.Defaults
 	// followed: a run was followed, whose end is the program's whatever becomes of
@@ -102,25 +102,6 @@ func newApp(s cli.Streams, lang forms.Lang) *app {
 		wizard: ui.Run, log: slog.New(slog.DiscardHandler), options: options{output: cli.OneOf("text", "json")}, report: &report.Report{Began: time.Now()},
 	}
 	return a
-}
-
-func (a *app) globalFlags(flags *pflag.FlagSet) {
-	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
-	o := &a.options
-	flags.BoolVar(&o.simulate, "simulate", false, say("use the built-in simulator", "使用内置模拟器"))
-	flags.Var(cli.OneValue(&o.account, cli.Account), "account", say("account `ID`, see: clusterwiz accounts", "账号 `ID`，见 clusterwiz accounts"))
-	flags.Var(cli.OneValue(&o.region, cli.Region), "region", say("the cloud's region `ID`", "地域 `ID`"))
-	flags.Var(cli.OneValue(&o.endpoint, cli.Endpoint), "endpoint", say("send to this `URL` instead of the cloud's own hosts", "发送到该 `URL`，而非云的默认地址"))
-	flags.BoolVar(&o.insecure, "insecure-http", false, say("allow plain http to another machine for --endpoint, which others can read", "允许 --endpoint 使用通往其他机器的明文 http（他人可读取）"))
-	flags.StringVar(&o.lang, "lang", "", say("`en|zh`; else from LC_ALL, LC_MESSAGES, LANG", "`en|zh`；否则取自 LC_ALL、LC_MESSAGES、LANG"))
-	flags.BoolVar(&o.plain, "plain", false, say("ask and print line by line, without the full screen", "逐行提问与输出，不使用全屏界面"))
-	flags.BoolVar(&o.noMouse, "no-mouse", false, say("leave the mouse to the terminal", "鼠标由终端处理"))
-	flags.VarP(&o.output, "output", "o", say("form of the results: `text|json`", "结果格式：`text|json`"))
-	flags.StringVar(&o.debug, "debug", "", say("log to stderr, or to `FILE`; no secrets", "日志写到 stderr 或 `FILE`；不含敏感信息"))
-	flags.Lookup("debug").NoOptDefVal = "-"
-	flags.Var(cli.OneValue(&o.speed, cli.Speed("simulate-speed")), "simulate-speed", say("simulated seconds per real second, `N`", "模拟器加速倍数 `N`"))
-	flags.BoolVar(&o.retired, "simulate-retired", false, say("let the built-in simulator accept what the real APIs have retired", "让内置模拟器接受真实 API 已下线的功能"))
-	flags.Var(cli.ManyValues(&o.faults, cli.Fault), "simulate-fault", say("make the simulator fail, such as `CreateCluster:lost`; see simulate --list", "让模拟器出错，如 `CreateCluster:lost`；见 simulate --list"))
 }
 
 // begin opens what the flags ask for.

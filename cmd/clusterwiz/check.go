@@ -27,6 +27,7 @@ type checkOptions struct {
 func (a *app) checkCommand() *cobra.Command {
 	o := &checkOptions{app: a}
 	cmd := a.command(declaration{
+		needs: remote,
 		use:   "check FILE... [FLAGS]",
 		short: forms.T("Name every problem of every profile", "列出配置文件的全部问题"),
 		long: forms.T(

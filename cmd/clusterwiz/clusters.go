@@ -21,6 +21,7 @@ func listed(words []string) string { return strings.Join(words, ", ") }
 
 func (a *app) clustersCommand() *cobra.Command {
 	return a.command(declaration{
+		needs: remote,
 		use:   "clusters [PROVIDER] [FLAGS]",
 		short: forms.T("List what a cloud has, whoever made it", "列出云端已有的资源，不论由谁创建"),
 		long: forms.T(

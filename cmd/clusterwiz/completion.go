@@ -3,13 +3,16 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/providers"
 )
 
 func (a *app) completionCommand() *cobra.Command {
@@ -103,4 +106,140 @@ func (a *app) completedNames(begun string) []string {
 		}
 	}
 	return names
+}
+
+// completeFlags teaches every flag that has a known set of values to complete them. What
+// is no file is never completed as one.
+func (a *app) completeFlags(cmd *cobra.Command) {
+	values := map[string]cobra.CompletionFunc{
+		"lang": fixed("en", "zh"), "account": a.completeAccount, "region": a.completeRegion, "endpoint": fixed(), "simulate-speed": fixed("60", "600", "6000"),
+		"simulate-fault": a.completeFault, "fault": a.completeFault, "preset": a.completePreset, "set": a.completeSet, "provider": a.completeProviders,
+		"resume": a.completeDraft, "state": a.completePhase, "jobs": fixed("4", "16", "64"), "timeout": fixed("30m", "1h", "2h"), "limit": fixed("10", "20", "50"), "since": fixed("1h", "1d", "7d"),
+		"older": fixed("30d", "90d"), "max-price": fixed(), "name": fixed(), "id": fixed(), "adopt": fixed(), "user": fixed(), "minutes": fixed("60", "1440"),
+	}
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { a.completeFlag(cmd, f, values) })
+	cmd.PersistentFlags().VisitAll(func(f *pflag.Flag) { a.completeFlag(cmd, f, values) })
+	for _, child := range cmd.Commands() {
+		a.completeFlags(child)
+	}
+}
+
+func (a *app) completeFlag(cmd *cobra.Command, f *pflag.Flag, values map[string]cobra.CompletionFunc) {
+	complete := values[f.Name]
+	if choice, ok := f.Value.(interface{ Values() []string }); ok {
+		complete = fixed(choice.Values()...)
+	}
+	if complete == nil {
+		return
+	}
+	// A flag that has its values already keeps them.
+	_ = cmd.RegisterFlagCompletionFunc(f.Name, complete)
+}
+
+func fixed(words ...string) cobra.CompletionFunc {
+	return cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp|cobra.ShellCompDirectiveKeepOrder)
+}
+
+func (a *app) completeProviders(cmd *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
+	return a.completeProvider(cmd, nil, word)
+}
+
+// cloudOf is the cloud that a command line is about: a provider, or that of its first
+// profile; nil where it names none.
+func (a *app) cloudOf(args []string) providers.Provider {
+	for _, arg := range args {
+		id := arg
+		if saved, ok := a.dirs().Find(arg); ok {
+			id = saved.Provider
+		} else if found := profiles.CloudIn(arg); found != "" {
+			id = found
+		}
+		if provider, err := a.provider(id); err == nil {
+			return provider
+		}
+	}
+	return nil
+}
+
+func (a *app) completeAccount(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	list, err := a.foundAccounts(cmd.Context())
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var ids []string
+	about := a.cloudOf(args)
+	for _, one := range list {
+		if about == nil || one.ID == providers.SimulatorID || slices.Contains(one.Providers, about.About().ID) {
+			ids = append(ids, cobra.CompletionWithDesc(one.ID, one.Source))
+		}
+	}
+	return ids, cobra.ShellCompDirectiveNoFileComp
+}
+
+func (a *app) completeRegion(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	asked := a.clouds()
+	if about := a.cloudOf(args); about != nil {
+		asked = []providers.Provider{about}
+	}
+	var ids []string
+	for _, provider := range asked {
+		for _, region := range provider.About().Regions {
+			one := cobra.CompletionWithDesc(region.Value, region.Label.In(a.lang))
+			if !slices.Contains(ids, one) {
+				ids = append(ids, one)
+			}
+		}
+	}
+	return ids, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeSet offers the keys of the form, and behind a = what a choice has.
+func (a *app) completeSet(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+	const open = cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	about := a.cloudOf(args)
+	if about == nil {
+		return nil, open
+	}
+	form := about.Form()
+	if path, _, chosen := strings.Cut(word, "="); chosen {
+		field, ok := form.Field(forms.Path(path))
+		if !ok {
+			return nil, open
+		}
+		var values []string
+		for _, option := range field.Options {
+			values = append(values, cobra.CompletionWithDesc(path+"="+option.Value, option.Label.In(a.lang)))
+		}
+		if field.Kind == forms.Boolean {
+			values = []string{path + "=true", path + "=false"}
+		}
+		return values, cobra.ShellCompDirectiveNoFileComp
+	}
+	var keys []string
+	for _, key := range form.Keys() {
+		path := strings.ReplaceAll(key, "[]", "[0]")
+		if field, ok := form.Field(forms.Path(path)); ok && field.Kind != forms.List && field.Kind != forms.Object {
+			keys = append(keys, cobra.CompletionWithDesc(path+"=", field.Label.In(a.lang)))
+		}
+	}
+	return keys, open
+}
+
+func (a *app) completeFault(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return []string{"CreateCluster:lost", "CreateCluster:code=QuotaExceed", "CreateCluster:status=503"}, cobra.ShellCompDirectiveNoFileComp
+}
+
+func (a *app) completeDraft(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	ids := []string{"last"}
+	if drafts, err := a.drafts(); err == nil {
+		list, _, _ := drafts.List()
+		for _, draft := range list {
+			ids = append(ids, cobra.CompletionWithDesc(draft.ID, draft.Provider))
+		}
+	}
+	return ids, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+}
+
+func (a *app) completePhase(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return strings.Split(phaseNames(), ", "), cobra.ShellCompDirectiveNoFileComp
 }

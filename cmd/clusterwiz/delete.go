@@ -29,6 +29,7 @@ type deleteOptions struct {
 func (a *app) deleteCommand() *cobra.Command {
 	o := &deleteOptions{app: a}
 	cmd := a.command(declaration{
+		needs: remote,
 		use:   "delete [RUN] [FLAGS]",
 		short: forms.T("Delete what a run created, and wait until it is gone", "删除某次运行创建的资源，并确认已删除"),
 		long: forms.T(

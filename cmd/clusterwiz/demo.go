@@ -19,6 +19,7 @@ import (
 
 func (a *app) demoCommand() *cobra.Command {
 	return a.command(declaration{
+		needs: remote | screen,
 		use:   "demo [PROVIDER] [FLAGS]",
 		short: forms.T("Try it: a filled-in example on the built-in simulator", "试用：在内置模拟器上运行已填好的示例"),
 		long: forms.T(

@@ -30,6 +30,7 @@ type diffOptions struct {
 func (a *app) diffCommand() *cobra.Command {
 	o := &diffOptions{app: a}
 	cmd := a.command(declaration{
+		needs: remote,
 		use:   "diff A B [FLAGS]",
 		short: forms.T("Compare two profiles, runs or live clusters", "比较两个配置文件、运行或云端集群"),
 		long: forms.T(
@@ -57,6 +58,7 @@ func twoSides(cmd *cobra.Command, args []string) error {
 
 func (a *app) driftCommand() *cobra.Command {
 	return a.command(declaration{
+		needs: remote,
 		use:   "drift RUN [FLAGS]",
 		short: forms.T("Compare a run with what is there now", "比较一次运行与云端现状"),
 		long: forms.T(

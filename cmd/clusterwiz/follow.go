@@ -137,7 +137,7 @@ const (
 
 func existsFlag(flags *pflag.FlagSet, to *cli.Choice, lang forms.Lang) {
 	*to = cli.OneOf(existsFail, existsWatch, existsSkip)
-	flags.Var(to, "if-exists", forms.T("what to do about a name that is taken: `fail|watch|skip` (exit code 9, its end, 0)", "名称已被占用时的处理：`fail|watch|skip`（退出码 9、其结果、0）").In(lang))
+	flags.Var(to, "if-exists", forms.T("what to do about a name that is taken (exit code 9, its end, 0)", "名称已被占用时的处理（退出码 9、其结果、0）").In(lang))
 }
 
 // existing ends a run whose name was taken as the person wants it. Only the cloud's word

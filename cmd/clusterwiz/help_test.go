@@ -12,6 +12,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/spf13/cobra"
+
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 )
@@ -49,11 +51,16 @@ func allHelp(s cli.Streams, lang forms.Lang) string {
 	var b bytes.Buffer
 	a := newApp(s, lang)
 	root := a.root()
-	cli.WriteHelp(&b, root, a.lang, exits())
-	for _, cmd := range root.Commands() {
-		fmt.Fprintf(&b, "\n--- %s\n", cmd.CommandPath())
-		cli.WriteHelp(&b, cmd, a.lang, exits())
+	cli.WriteHelp(&b, root, a.lang, exits(), environment())
+	var below func(of *cobra.Command)
+	below = func(of *cobra.Command) {
+		for _, cmd := range of.Commands() {
+			fmt.Fprintf(&b, "\n--- %s\n", cmd.CommandPath())
+			cli.WriteHelp(&b, cmd, a.lang, exits(), environment())
+			below(cmd)
+		}
 	}
+	below(root)
 	return b.String()
 }
 

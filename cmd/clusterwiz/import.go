@@ -34,6 +34,7 @@ type importOptions struct {
 func (a *app) importCommand() *cobra.Command {
 	o := &importOptions{app: a}
 	cmd := a.command(declaration{
+		needs: remote,
 		use:   "import {[PROVIDER] FILE | --from-cluster ID} [FLAGS]",
 		short: forms.T("Make a profile of a request or a cluster that exists already", "将已有请求或集群转为配置文件"),
 		long: forms.T(

@@ -35,6 +35,7 @@ type kubeconfigOptions struct {
 func (a *app) kubeconfigCommand() *cobra.Command {
 	o := &kubeconfigOptions{app: a}
 	cmd := a.command(declaration{
+		needs: remote,
 		use:   "kubeconfig [RUN] [FLAGS]",
 		short: forms.T("Get the kubeconfig of a Kubernetes cluster", "获取 Kubernetes 集群的 kubeconfig"),
 		long: forms.T(

@@ -25,6 +25,7 @@ type loginOptions struct {
 func (a *app) loginCommand() *cobra.Command {
 	o := &loginOptions{app: a}
 	cmd := a.command(declaration{
+		needs: remote,
 		use:   "login [RUN] [FLAGS]",
 		short: forms.T("Show how to log in to an HPC cluster", "显示登录 HPC 集群的方式"),
 		long: forms.T(

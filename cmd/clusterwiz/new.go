@@ -37,6 +37,7 @@ type newOptions struct {
 func (a *app) newCommand() *cobra.Command {
 	o := &newOptions{app: a}
 	cmd := a.command(declaration{
+		needs: remote | screen,
 		use:   "new [PROVIDER] [FLAGS]",
 		short: forms.T("Create something: the wizard, or line prompts with --plain", "新建：向导，或用 --plain 逐行提问"),
 		long: forms.T(

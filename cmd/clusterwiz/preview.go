@@ -33,6 +33,7 @@ type previewOptions struct {
 func (a *app) previewCommand() *cobra.Command {
 	o := &previewOptions{app: a, as: cli.OneOf("http", "curl", "json", "body", "plan", "aliyun", "koocli", "hcl")}
 	cmd := a.command(declaration{
+		needs: remote,
 		use:   "preview FILE [FLAGS]",
 		short: forms.T("Show the exact request of a profile; sends nothing", "显示配置文件对应的完整请求；不发送"),
 		long: forms.T(
@@ -47,7 +48,7 @@ func (a *app) previewCommand() *cobra.Command {
 	a.answerFlag(cmd.Flags(), &o.sets)
 	a.strictFlag(cmd.Flags())
 	a.presetFlag(cmd, &o.preset)
-	cmd.Flags().Var(&o.as, "as", say("form of the output: `http|curl|json|body|plan|aliyun|koocli|hcl`", "格式：`http|curl|json|body|plan|aliyun|koocli|hcl`"))
+	cmd.Flags().Var(&o.as, "as", say("form of the output", "格式"))
 	cmd.Flags().StringVar(&o.out, "out", "", say("write a new `FILE`: the result, or what the line reads", "写入新文件 `FILE`：输出内容，或命令读取的文件"))
 	cmd.Flags().BoolVar(&o.price, "price", false, say("with --as plan, ask the cloud what it costs", "与 --as plan 同用：向云端询价"))
 	cmd.Flags().BoolVar(&o.explain, "explain", false, say("tell where each value came from instead", "改为显示每个值的来源"))

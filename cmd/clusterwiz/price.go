@@ -29,6 +29,7 @@ type priceOptions struct {
 func (a *app) priceCommand() *cobra.Command {
 	o := &priceOptions{app: a}
 	cmd := a.command(declaration{
+		needs: remote,
 		use:   "price FILE... [FLAGS]",
 		short: forms.T("Ask the cloud what profiles cost; only reads", "向云端询问配置文件的价格；只读取"),
 		long: forms.T(

@@ -35,6 +35,7 @@ type replayOptions struct {
 func (a *app) replayCommand() *cobra.Command {
 	o := &replayOptions{app: a}
 	cmd := a.command(declaration{
+		needs: remote,
 		use:   "replay FILE... [FLAGS]",
 		short: forms.T("Check, send and follow profiles, without questions", "检查、发送并跟踪配置文件，不提问"),
 		long: forms.T(

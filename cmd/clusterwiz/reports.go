@@ -22,7 +22,7 @@ const (
 // reportFlag lets the results be a report, too.
 func (a *app) reportFlag(cmd *cobra.Command) {
 	cmd.Flags().VarP(a.output.Also(junit, github), "output", "o", forms.T(
-		"`FORMAT` of the results: text, json, junit, github (annotations, step summary)", "结果格式 `FORMAT`：text、json、junit、github（注释与步骤摘要）").In(a.lang))
+		"`FORMAT` of the results: text, json, junit, github (annotations)", "结果格式 `FORMAT`：text、json、junit、github（注释）").In(a.lang))
 }
 
 // quietFlag leaves the ids alone of the results.

@@ -18,6 +18,7 @@ import (
 func run(ctx context.Context, s cli.Streams, args []string) int {
 	lang, err := cli.ChooseLang(args, s.Env)
 	a := newApp(s, lang)
+	a.args = args
 	if usual, said := a.usualLanguage(args); said {
 		a.lang = usual
 	}
@@ -57,11 +58,13 @@ type declaration struct {
 	examples    string
 	args        cobra.PositionalArgs
 	complete    cobra.CompletionFunc
+	// needs are the flags that several commands have, and this one uses.
+	needs needs
 }
 
 // command makes a command of d that calls run with the arguments.
 func (a *app) command(d declaration, run func(ctx context.Context, args []string) error) *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use: d.use, Short: d.short.In(a.lang), Long: d.long.In(a.lang), Example: d.examples,
 		Args: d.args, ValidArgsFunction: d.complete, DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -72,6 +75,8 @@ func (a *app) command(d declaration, run func(ctx context.Context, args []string
 			return run(cmd.Context(), args)
 		},
 	}
+	a.sharedFlags(cmd, d.needs)
+	return cmd
 }
 
 // root builds the command tree. Nothing here may be slow: it is built for
@@ -89,7 +94,7 @@ func (a *app) root() *cobra.Command {
 			"在云上创建 HPC 与 Kubernetes 集群：逐项提问、边填边查、显示完整请求、只发送一次、\n跟踪到底，并把填写内容保存为可重放的配置文件。不带命令时启动向导；没有凭证时向导使用内置模拟器，并会注明。",
 		),
 		examples: "clusterwiz\nclusterwiz demo\nclusterwiz replay cfd.toml --set 'queues[0].max_count=16'",
-		args:     cli.UnknownCommand,
+		args:     cli.UnknownCommand, needs: remote | screen,
 	}, func(ctx context.Context, args []string) error {
 		if versionAsked {
 			return a.writeVersion("clusterwiz version " + version() + "\n")
@@ -101,8 +106,8 @@ func (a *app) root() *cobra.Command {
 	root.SetIn(a.In)
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)
-	root.SetFlagErrorFunc(cli.FlagError)
-	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { cli.WriteHelp(a.Out, cmd, a.lang, exits()) })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return cli.FlagError(cmd, a.args, err) })
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { cli.WriteHelp(a.Out, cmd, a.lang, exits(), environment()) })
 	root.SetHelpCommand(a.helpCommand(root))
 	a.globalFlags(root.PersistentFlags())
 	root.PersistentFlags().BoolP("help", "h", false, forms.T("help for a command", "显示帮助").In(a.lang))
@@ -113,6 +118,7 @@ func (a *app) root() *cobra.Command {
 		a.providersCommand(), a.presetsCommand(), a.profilesCommand(), a.fieldsCommand(), a.schemaCommand(), a.accountsCommand(), a.simulateCommand(),
 		a.configCommand(), a.secretCommand(), a.completionCommand(), a.versionCommand(),
 	)
+	a.completeFlags(root)
 	return root
 }
 
@@ -130,7 +136,7 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 		if err != nil || cmd == root && len(args) > 0 {
 			return cli.UnknownCommand(root, args)
 		}
-		cli.WriteHelp(a.Out, cmd, a.lang, exits())
+		cli.WriteHelp(a.Out, cmd, a.lang, exits(), environment())
 		return nil
 	})
 }

@@ -128,6 +128,7 @@ func (a *app) exportRunsCommand() *cobra.Command {
 
 func (a *app) importRunsCommand() *cobra.Command {
 	return a.command(declaration{
+		needs: place,
 		use:   "import FILE|- [FLAGS]",
 		short: forms.T("Take runs of another machine", "导入其他机器的运行记录"),
 		long: forms.T(

@@ -27,6 +27,7 @@ type watchOptions struct {
 func (a *app) watchCommand() *cobra.Command {
 	o := &watchOptions{app: a}
 	cmd := a.command(declaration{
+		needs: remote | screen,
 		use:   "watch [RUN] [FLAGS]",
 		short: forms.T("Come back to a run; sends nothing", "继续跟踪一次运行；不发送请求"),
 		long: forms.T(

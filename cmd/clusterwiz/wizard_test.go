@@ -77,7 +77,7 @@ func TestWizardOpens(t *testing.T) {
 			if got.Gates != &a.gates {
 				t.Error("its calls keep no rate with others")
 			}
-			got.Simulator, got.Gates = nil, nil
+			got.Simulator, got.Gates, got.Defaults = nil, nil, nil
 			if diff := cmp.Diff(tc.want, *got); diff != "" {
 				t.Error(diff)
 			}

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,12 +14,13 @@ import (
 
 // Headings of the help.
 var (
-	headUsage    = forms.T("Usage:", "用法：")
-	headExamples = forms.T("Examples:", "示例：")
-	headCommands = forms.T("Commands:", "命令：")
-	headFlags    = forms.T("Flags:", "选项：")
-	headGlobal   = forms.T("Everywhere:", "通用选项：")
-	headExit     = forms.T("Exit codes:", "退出码：")
+	headUsage     = forms.T("Usage:", "用法：")
+	headExamples  = forms.T("Examples:", "示例：")
+	headCommands  = forms.T("Commands:", "命令：")
+	headFlags     = forms.T("Flags:", "选项：")
+	headGlobal    = forms.T("Everywhere:", "通用选项：")
+	headVariables = forms.T("Environment:", "环境变量：")
+	headExit      = forms.T("Exit codes:", "退出码：")
 )
 
 // Exit is an exit code with its meaning.
@@ -27,9 +29,26 @@ type Exit struct {
 	Meaning forms.Text
 }
 
+// Variable is one of the environment, with what it does.
+type Variable struct {
+	Name    string
+	Meaning forms.Text
+}
+
+// groupOf is the annotation of a flag that tells under which heading it stands.
+const groupOf = "group"
+
+// Group puts flags under a heading of their own in the help.
+func Group(flags *pflag.FlagSet, heading string) {
+	flags.VisitAll(func(f *pflag.Flag) {
+		// It fails for a flag that is not there.
+		_ = flags.SetAnnotation(f.Name, groupOf, []string{heading})
+	})
+}
+
 // WriteHelp writes the help of cmd, with the words of the library replaced by
 // ours in the person's language; that of the program itself ends with the codes.
-func WriteHelp(w io.Writer, cmd *cobra.Command, lang forms.Lang, codes []Exit) {
+func WriteHelp(w io.Writer, cmd *cobra.Command, lang forms.Lang, codes []Exit, variables []Variable) {
 	var b strings.Builder
 	about := cmd.Long
 	if about == "" {
@@ -40,12 +59,12 @@ func WriteHelp(w io.Writer, cmd *cobra.Command, lang forms.Lang, codes []Exit) {
 		fmt.Fprintf(&b, "\n%s\n%s\n", headExamples.In(lang), indent(cmd.Example))
 	}
 	writeCommands(&b, cmd, lang)
-	local, global := cmd.LocalFlags(), cmd.InheritedFlags()
-	if cmd.HasParent() {
-		writeFlags(&b, headFlags.In(lang), local)
-		writeFlags(&b, headGlobal.In(lang), global)
-	} else {
-		writeFlags(&b, headGlobal.In(lang), local)
+	writeFlags(&b, cmd, lang)
+	if !cmd.HasParent() {
+		fmt.Fprintf(&b, "\n%s\n", headVariables.In(lang))
+		for _, v := range variables {
+			fmt.Fprintf(&b, "  %-25s  %s\n", v.Name, v.Meaning.In(lang))
+		}
 		fmt.Fprintf(&b, "\n%s\n", headExit.In(lang))
 		for _, e := range codes {
 			fmt.Fprintf(&b, "  %-4d %s\n", e.Code, e.Meaning.In(lang))
@@ -74,7 +93,38 @@ func writeCommands(b *strings.Builder, cmd *cobra.Command, lang forms.Lang) {
 	}
 }
 
-func writeFlags(b *strings.Builder, head string, flags *pflag.FlagSet) {
+// writeFlags writes the flags of a command: its own, those that it shares with others
+// under their headings, those of all.
+func writeFlags(b *strings.Builder, cmd *cobra.Command, lang forms.Lang) {
+	own, all := cmd.LocalNonPersistentFlags(), cmd.InheritedFlags()
+	if !cmd.HasParent() {
+		all = cmd.PersistentFlags()
+	}
+	groups := map[string]*pflag.FlagSet{}
+	var heads []string
+	own.VisitAll(func(f *pflag.Flag) {
+		head := headFlags.In(lang)
+		if group := f.Annotations[groupOf]; len(group) > 0 {
+			head = group[0]
+		}
+		if groups[head] == nil {
+			groups[head] = pflag.NewFlagSet("", pflag.ContinueOnError)
+			heads = append(heads, head)
+		}
+		groups[head].AddFlag(f)
+	})
+	if first := headFlags.In(lang); groups[first] != nil {
+		writeGroup(b, first, groups[first], lang)
+	}
+	for _, head := range heads {
+		if head != headFlags.In(lang) {
+			writeGroup(b, head, groups[head], lang)
+		}
+	}
+	writeGroup(b, headGlobal.In(lang), all, lang)
+}
+
+func writeGroup(b *strings.Builder, head string, flags *pflag.FlagSet, lang forms.Lang) {
 	var names, texts []string
 	width := 0
 	flags.VisitAll(func(f *pflag.Flag) {
@@ -82,6 +132,9 @@ func writeFlags(b *strings.Builder, head string, flags *pflag.FlagSet) {
 			return
 		}
 		name, text := flagName(f)
+		if unlessGiven := f.DefValue; !slices.Contains([]string{"", "false", "0", "0s", "[]", "<nil>"}, unlessGiven) {
+			text = forms.Tf("%s (default %s)", "%s（默认 %s）", text, unlessGiven).In(lang)
+		}
 		names, texts = append(names, name), append(texts, text)
 		width = max(width, len(name))
 	})

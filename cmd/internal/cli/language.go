@@ -19,7 +19,8 @@ import (
 func ChooseLang(args []string, env func(string) string) (forms.Lang, error) {
 	guessed := guessLang(env)
 	asked, given := langFlag(args)
-	if !given {
+	// A shell that completes a value has not asked for it yet.
+	if !given || len(args) > 0 && strings.HasPrefix(args[0], "__complete") {
 		return guessed, nil
 	}
 	if lang, ok := matchLang(asked); ok {

@@ -33,8 +33,9 @@ func (e *UsageError) Text() forms.Text {
 	return forms.Tf("%s\nsee: %s --help", "%s\n参见：%s --help", e.text, e.command)
 }
 
-// FlagError turns the flag library's refusal into ours.
-func FlagError(cmd *cobra.Command, err error) error {
+// FlagError turns the flag library's refusal into ours. args are the whole command
+// line: a word in it that is no command is the cause of a flag that there is not.
+func FlagError(cmd *cobra.Command, args []string, err error) error {
 	var (
 		unknown *pflag.NotExistError
 		bare    *pflag.ValueRequiredError
@@ -44,6 +45,8 @@ func FlagError(cmd *cobra.Command, err error) error {
 	)
 	switch {
 	case errors.As(err, &refusal):
+	case errors.As(err, &unknown) && !cmd.HasParent() && commandWord(cmd, args) != "":
+		return UnknownCommand(cmd, []string{commandWord(cmd, args)})
 	case errors.As(err, &unknown):
 		refusal = unknownFlag(cmd, unknown)
 	case errors.As(err, &bare):
@@ -90,6 +93,9 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) *UsageError {
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	refusal := Usagef("there is no flag --%s", "没有选项 --%s", name)
+	if name == "dry-run" || name == "dryrun" {
+		return refusal.Suggest("clusterwiz ", "preview")
+	}
 	return refusal.Suggest("--", forms.Nearest(name, names))
 }
 
@@ -127,6 +133,36 @@ func Arguments(least, most int, what forms.Text) cobra.PositionalArgs {
 	}
 }
 
+// commandWord is the first word of a command line that is neither a flag nor the value of
+// one; empty for none.
+func commandWord(cmd *cobra.Command, args []string) string {
+	for i := 0; i < len(args); i++ {
+		name, isFlag := strings.CutPrefix(args[i], "-")
+		if !isFlag {
+			return args[i]
+		}
+		name, _, assigned := strings.Cut(strings.TrimPrefix(name, "-"), "=")
+		flag := cmd.Flags().Lookup(name)
+		if flag == nil && len(name) == 1 {
+			flag = cmd.Flags().ShorthandLookup(name)
+		}
+		if flag != nil && flag.NoOptDefVal == "" && !assigned {
+			i++
+		}
+	}
+	return ""
+}
+
+// meant are commands by the words that other programs have for what they do.
+var meant = map[string]string{
+	"ls": "runs", "list": "runs", "history": "runs", "ps": "clusters", "get": "clusters", "describe": "drift",
+	"create": "new", "init": "new", "configure": "new", "up": "replay", "apply": "replay", "deploy": "replay", "run": "replay",
+	"validate": "check", "lint": "check", "verify": "check", "plan": "preview", "export": "preview", "render": "preview", "dry-run": "preview",
+	"destroy": "delete", "rm": "delete", "down": "delete", "logs": "watch", "status": "watch", "attach": "watch", "resume": "watch",
+	"ssh": "login", "cost": "price", "estimate": "price", "explain": "fields", "templates": "presets", "regions": "providers", "man": "help",
+	"compare": "diff", "configuration": "config", "settings": "config", "whoami": "accounts",
+}
+
 // UnknownCommand refuses a word that is no command.
 func UnknownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
@@ -138,5 +174,9 @@ func UnknownCommand(cmd *cobra.Command, args []string) error {
 	}
 	refusal := Usagef("there is no command %q", "没有命令 %q", args[0])
 	refusal.command = cmd.CommandPath()
-	return refusal.Suggest("", forms.Nearest(args[0], names))
+	near := forms.Nearest(args[0], names)
+	if word := meant[strings.ToLower(args[0])]; word != "" && !cmd.HasParent() {
+		near = word
+	}
+	return refusal.Suggest("", near)
 }

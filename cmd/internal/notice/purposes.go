@@ -14,6 +14,7 @@ var purposes = map[string]string{ //nolint:gosec // The word "credentials" is no
 	"github.com/apparentlymart/go-textseg/v15":            "where characters end, for hcl",
 	"github.com/atotto/clipboard":                         "the clipboard, for bubbles' lines of text",
 	"github.com/aymanbagabas/go-osc52/v2":                 "the clipboard of a terminal",
+	"github.com/aymanbagabas/go-udiff":                    "what a save changes in a file",
 	"github.com/BurntSushi/toml":                          "profiles: reads TOML, with the places of keys",
 	"github.com/catppuccin/go":                            "colours of huh's themes",
 	"github.com/cenkalti/backoff/v5":                      "waits that grow between tries",
