@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -12,14 +11,15 @@ import (
 	"clusterwiz/profiles"
 	"clusterwiz/profiles/export"
 	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
 )
 
 // handedOver are the ways of writing a request for other tools.
 var handedOver = map[string]bool{"body": true, "aliyun": true, "koocli": true, "hcl": true}
 
-// handOver writes the request for another tool. id is that of the thing where it is there.
-func (o *previewOptions) handOver(ctx context.Context, d *document, request providers.Request, id string) error {
-	r := export.Request{Request: request, Cloud: d.provider.About().ID, ID: id}
+// handOver writes the request for another tool.
+func (o *previewOptions) handOver(d *document, request providers.Request) error {
+	r := export.Request{Request: request, Cloud: d.provider.About().ID, ID: o.app.madeOf(d)}
 	view := forms.View(o.unmask)
 	var text string
 	var err error
@@ -31,12 +31,30 @@ func (o *previewOptions) handOver(ctx context.Context, d *document, request prov
 		data, err = export.HCL(r, o.app.lang)
 		text = string(data)
 	default:
-		return o.writeCommand(ctx, d, r, view)
+		return o.writeCommand(d, r, view)
 	}
 	if err != nil {
 		return refusedUsage(err)
 	}
 	return o.writeText(text)
+}
+
+// madeOf is the id of what the run made that the document comes from: for another tool to
+// take over, not to make anew. Empty where there is none, or it is gone.
+func (a *app) madeOf(d *document) string {
+	id, ofRun := strings.CutPrefix(d.Source(), "run ")
+	if !ofRun {
+		return ""
+	}
+	store, err := a.store()
+	if err != nil {
+		return ""
+	}
+	record, err := store.Load(id)
+	if err != nil || record.Phase != launch.Created {
+		return ""
+	}
+	return record.Receipt.ID
 }
 
 // refusedUsage makes the refusal of a way one of wrong usage.
@@ -70,7 +88,7 @@ func (a *app) noteOn(text forms.Text) {
 
 // writeCommand writes the line of a vendor's tool, and the file that it reads where --out
 // names one.
-func (o *previewOptions) writeCommand(_ context.Context, d *document, r export.Request, view forms.View) error {
+func (o *previewOptions) writeCommand(d *document, r export.Request, view forms.View) error {
 	file := o.out
 	if file == "" {
 		file = d.name + ".json"

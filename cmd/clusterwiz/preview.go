@@ -96,7 +96,7 @@ func (o *previewOptions) run(ctx context.Context, paths []string) error {
 		return err
 	}
 	if handedOver[o.as.String()] {
-		return o.handOver(ctx, d, plan.Request, "")
+		return o.handOver(d, plan.Request)
 	}
 	message, err := target.Client.Capture(ctx, plan.Request, view)
 	if err != nil {
