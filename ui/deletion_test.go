@@ -178,7 +178,7 @@ func TestDeletionChoicesAreUndone(t *testing.T) {
 		t.Fatalf("disks %q, keep %q", told("disks"), told("keep"))
 	}
 	d.press("ctrl+z").see("Spared as before", "r-1").press("ctrl+z").see("Id is empty again").press("ctrl+z").see("Spared as before").press("ctrl+z").see("Backups is empty again", "▸ Backups")
-	d.press("ctrl+z").see("Disks is empty again", "▸ Disks").press("ctrl+z").see("nothing was changed")
+	d.press("ctrl+z").see("Disks is empty again", "▸ Disks").press("ctrl+z").see("nothing to undo")
 	d.press("ctrl+y", "ctrl+y").see("Backups is 7 days again")
 	if got := d.answer("basics.name"); got != "cfd" || told("disks") != "false" || told("keep") != "7" {
 		t.Errorf("name %q, disks %q, keep %q", got, told("disks"), told("keep"))

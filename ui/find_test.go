@@ -19,7 +19,7 @@ func TestTheFinderGoesAnywhere(t *testing.T) {
 		"中文":                       "集群名称",
 		"save profile":             "Save the answers as a profile",
 	} {
-		d := filledCloud(t, 60, 20).jump("basics.name").press("ctrl+k").see("Find and do", "Pages", "go or do")
+		d := filledCloud(t, 60, 20).jump("basics.name").press("ctrl+k").see("Find and do", "Pages", "go to it or do it")
 		if d.press(words, "enter").see(sees); d.app.finder != nil {
 			t.Errorf("%s: still open", words)
 		}

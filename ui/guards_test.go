@@ -88,7 +88,7 @@ func TestAPromptedSecretIsAskedForAfterTheYes(t *testing.T) {
 	}{
 		"typed":        {[]string{canary, "enter"}, 1, "✓ created"},
 		"wrong":        {[]string{"short", "enter"}, 0, "must be 8-20 characters long"},
-		"thought over": {[]string{canary, "esc"}, 0, "Everything checked from here is right"},
+		"thought over": {[]string{canary, "esc"}, 0, "All local checks passed"},
 		"nothing":      {[]string{"enter"}, 0, "nothing is typed yet"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -99,7 +99,7 @@ func TestAPromptedSecretIsAskedForAfterTheYes(t *testing.T) {
 			if err := d.app.work.Main.Answers.Set("network.password", prompt); err != nil {
 				t.Fatal(err)
 			}
-			d.press("ctrl+r", "s").see("Create this now?").press("right", "enter").see("Password", "kept nowhere")
+			d.press("ctrl+r", "s").see("Create this now?").press("right", "enter").see("Password", "not kept")
 			for _, key := range c.keys {
 				d.press(key).miss(canary)
 			}
@@ -157,7 +157,7 @@ func TestWhoseTheEarlierRunWasIsAsked(t *testing.T) {
 		d.hear(progress.EndedMsg{Record: launch.Record{ID: "r1", Phase: launch.Rejected}, Err: &providers.Failure{
 			Kind: providers.Conflict, Cause: launch.ErrWhose, Summary: forms.Same("run r0 has just sent a request"), Remedy: forms.Same("look first"),
 		}})
-		d.see("Was that run by another account", "run r0 has just sent a request", "[ No, send nothing ]")
+		d.see("Did that run use another account", "run r0 has just sent a request", "[ No, send nothing ]")
 		if d.press(key); key == "right" {
 			d.press("enter").see("✓ created")
 		}

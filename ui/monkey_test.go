@@ -297,7 +297,7 @@ func (m *monkey) leave() {
 func TestAPasteWhereNothingIsAsked(t *testing.T) {
 	t.Parallel()
 	paste := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("two words"), Paste: true}
-	d := emptyCloud(t, 120, 40).press("pgdown", "pgdown", "pgdown", "pgdown").see("a adds")
+	d := emptyCloud(t, 120, 40).press("pgdown", "pgdown", "pgdown", "pgdown").see("press a to add")
 	d.do(paste)
 	d = filledCloud(t, 120, 40).jump("queues[0]")
 	d.do(paste)

@@ -132,10 +132,10 @@ func TestAnotherCloudTakesOverWhatItAsksElsewhere(t *testing.T) {
 			"node_pools[0].charge_type": "PrePaid", "node_pools[0].period": "2",
 		}},
 		// Of the group name and number have the same keys.
-		{"batchcompute", "took over 3 answers", map[forms.Path]string{"node_pools[0].instance_type": "ecs.c7.xlarge", "node_pools[0].count": "5"}},
+		{"batchcompute", "kept 3 answers", map[forms.Path]string{"node_pools[0].instance_type": "ecs.c7.xlarge", "node_pools[0].count": "5"}},
 		// Billing comes from further back.
-		{"qingcloud", "took over 2 answers", map[forms.Path]string{"nodes.count": "5", "billing.charge_type": "PrePaid", "billing.period": ""}},
-		{"modelarts", "took over 4 answers", map[forms.Path]string{
+		{"qingcloud", "kept 2 answers", map[forms.Path]string{"nodes.count": "5", "billing.charge_type": "PrePaid", "billing.period": ""}},
+		{"modelarts", "kept 4 answers", map[forms.Path]string{
 			"nodes.count": "5", "nodes.instance_type": "", "billing.charge_type": "PrePaid", "billing.period": "2", "billing.period_unit": "Month",
 		}},
 		{"ehpc", "", map[forms.Path]string{"queues[0].initial_count": "5", "queues[0].compute_nodes[0].period": "2"}},
@@ -181,7 +181,7 @@ func TestWhatStaysIsSaid(t *testing.T) {
 	if got := d.answer("queues[0].initial_count"); got != "5" {
 		t.Errorf("is %s", got)
 	}
-	d.see("stays 5 here, set to 7 there")
+	d.see("stays 5 here; it was set to 7 there")
 }
 
 // copied is a copy of the answers as they are now.
@@ -200,7 +200,7 @@ func TestAnotherCloudTakesTheDraftAlong(t *testing.T) {
 	}
 	cfg.Drafts, cfg.Start.Provider = drafts, "ehpc"
 	d := newDriver(t, cfg, 120, 40).press("pgdown").see("▸ Cluster name").press("carried", "tab", "about it", "tab")
-	d.press("pgup").see("▸ API", "Alibaba Cloud E-HPC").press("right").see("Alibaba Cloud ACK")
+	d.press("pgup").see("▸ Cloud product", "Alibaba Cloud E-HPC").press("right").see("Alibaba Cloud ACK")
 	kept := func(provider string) {
 		t.Helper()
 		list, _, err := drafts.List()

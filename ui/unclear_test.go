@@ -89,7 +89,7 @@ func TestLookAgainIsTheDefault(t *testing.T) {
 	cloud := &lossy{}
 	d := unclear(t, cloud).press("esc").see("▸ look again").press("enter").see("outcome unclear", "▸ look again").sent(1)
 	cloud.made = []providers.Receipt{other}
-	d.press("enter").see("▸ look again", "adopt toy-9", "whether it is this run's is not known").miss("send again").sent(1)
+	d.press("enter").see("▸ look again", "adopt toy-9", "it is not known whether it belongs to this run").miss("send again").sent(1)
 	d.press("d").see("it is not known whether anything was created").miss("nothing was created")
 }
 

@@ -17,7 +17,7 @@ func TestAnswersAreUndone(t *testing.T) {
 		t.Errorf("the VPC is %q", got)
 	}
 	d.press("ctrl+z").see("Name is empty again").press("ctrl+z").see("there is nothing to undo")
-	d.press("ctrl+y").see("Name is cfd again").press("ctrl+y").see("VPC is").press("ctrl+y").see("nothing was undone")
+	d.press("ctrl+y").see("Name is cfd again").press("ctrl+y").see("VPC is").press("ctrl+y").see("nothing to redo")
 	if name, vpc := d.answer("basics.name"), d.answer("network.vpc_id"); name != "cfd" || vpc != "vpc-a" {
 		t.Errorf("name %q, VPC %q", name, vpc)
 	}
@@ -28,7 +28,7 @@ func TestAnswersAreUndone(t *testing.T) {
 func TestUndoGoesToItsQuestion(t *testing.T) {
 	t.Parallel()
 	d := filledCloud(t, 120, 40).jump("basics.name").press("ctrl+u", "other", "pgdown", "pgdown")
-	d.press("ctrl+z").see("▸ Cluster name", "Cluster name back to cfd-demo").press("x").press("ctrl+y").see("nothing was undone")
+	d.press("ctrl+z").see("▸ Cluster name", "Cluster name back to cfd-demo").press("x").press("ctrl+y").see("nothing to redo")
 	d.press("ctrl+z").see("back to cfd-demo")
 }
 
@@ -42,7 +42,7 @@ func TestItemsAreUndone(t *testing.T) {
 		t.Errorf("the first is %s", got)
 	}
 	d.press("end", "a").see("3 of 3").press("esc").see("not added").miss("3 of 3")
-	d.press("ctrl+y").see("nothing was undone")
+	d.press("ctrl+y").see("nothing to redo")
 }
 
 // TestAnotherCloudIsUndone with the account and the region that it had.

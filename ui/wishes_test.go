@@ -148,7 +148,7 @@ func TestDraftsThatCannotBeReadAreNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.cfg.Start = Start{}
-	newDriver(t, w.cfg, 120, 30).see("Continue", "cfd", "left out 1 draft that cannot be read")
+	newDriver(t, w.cfg, 120, 30).see("Continue", "cfd", "skipped 1 draft that cannot be read")
 	w.cfg.Lang = forms.Zh
 	newDriver(t, w.cfg, 120, 30).see("已跳过 1 个无法读取的草稿")
 }
@@ -197,7 +197,7 @@ func TestMissingAccountOfAProfileIsSaid(t *testing.T) {
 	t.Parallel()
 	cfg := toyConfig()
 	cfg.Start.Profile = &profiles.Profile{Provider: "toy", Account: "profile:gone", Answers: &forms.Answers{}}
-	d := newDriver(t, cfg, 120, 30).see("▸ Account      profile:gone", `✗ there is no account "profile:gone"`, "· simulator  built-in simulator").miss("SIMULATED")
+	d := newDriver(t, cfg, 120, 30).see("▸ Account         profile:gone", `✗ there is no account "profile:gone"`, "· simulator  built-in simulator").miss("SIMULATED")
 	if d.app.work.Target.Client != nil {
 		t.Error("another account was taken in its place")
 	}
@@ -230,7 +230,7 @@ func TestABrokenChainStopsAtItsAccount(t *testing.T) {
 	t.Parallel()
 	cfg := Config{Providers: []providers.Provider{broken{newToy()}}, Start: Start{Provider: "toy"}}
 	d := newDriver(t, cfg, 120, 30)
-	d.see("▸ Account      env", "✗ account env cannot be used: the secret is missing", "· profile:prod  ~/.toy  AK…1", "· simulator").miss("SIMULATED", "· env")
+	d.see("▸ Account         env", "✗ account env cannot be used: the secret is missing", "· profile:prod  ~/.toy  AK…1", "· simulator").miss("SIMULATED", "· env")
 	if d.press("ctrl+r", "s").see("cannot be sent yet").app.work.Target.Client != nil {
 		t.Error("another account was taken in its place")
 	}
@@ -243,7 +243,7 @@ func TestABrokenChainStopsAtItsAccount(t *testing.T) {
 // TestNothingFoundSimulatesAndSaysSo in both languages.
 func TestNothingFoundSimulatesAndSaysSo(t *testing.T) {
 	t.Parallel()
-	for lang, says := range map[forms.Lang]string{forms.En: "no account was found: simulating", forms.Zh: "未找到账号：改用模拟环境"} {
+	for lang, says := range map[forms.Lang]string{forms.En: "no account was found: the simulator is used", forms.Zh: "未找到账号：改用模拟环境"} {
 		cfg := toyConfig()
 		cfg.Start.Provider, cfg.Lang = "toy", lang
 		if d := newDriver(t, cfg, 120, 30).see(says); !d.app.work.Target.Simulated() {

@@ -182,7 +182,7 @@ func TestReviewLeadsToTheField(t *testing.T) {
 
 func TestSubmitWantsAnExplicitYes(t *testing.T) {
 	t.Parallel()
-	d := ready(t).press("ctrl+r").see("Everything checked from here is right", "Press s to submit")
+	d := ready(t).press("ctrl+r").see("All local checks passed", "Press s to submit")
 	d.press("s").see("Create this now?", "No, go back", "nothing real is created")
 	d.press("enter").miss("Create this now?")
 	if d.app.run != nil {

@@ -13,13 +13,13 @@ func TestFirstPageIsReviewed(t *testing.T) {
 	t.Parallel()
 	d := newDriver(t, cloudWorld(t).on(t).cfg, 120, 30).first().press("tab", "ctrl+u", "vsw-bp1", "enter", "ctrl+r")
 	d.see("Cloud       ✗ 1", "cloud.account", "vsw-bp1 does not exist").press("s").see("cannot be sent yet, problems: 1")
-	d.press("enter").see("▸ Account").press("ctrl+u", "simulator", "enter", "ctrl+r").see("[Plan]", "▸ E-HPC cluster").press("2").see("Everything checked").press("s").see("Create this now?")
+	d.press("enter").see("▸ Account").press("ctrl+u", "simulator", "enter", "ctrl+r").see("[Plan]", "▸ E-HPC cluster").press("2").see("All local checks passed").press("s").see("Create this now?")
 }
 
 func TestNoCloudIsReviewed(t *testing.T) {
 	t.Parallel()
-	d := newDriver(t, cloudWorld(t).on(t).cfg, 120, 30).first().press("backspace", "ctrl+r").see("[Checks 1]", "✗ API  cloud.provider")
-	d.press("enter").see("▸ API")
+	d := newDriver(t, cloudWorld(t).on(t).cfg, 120, 30).first().press("backspace", "ctrl+r").see("[Checks 1]", "✗ Cloud product  cloud.provider")
+	d.press("enter").see("▸ Cloud product")
 }
 
 func TestErrorsComeBeforeWarnings(t *testing.T) {

@@ -65,12 +65,12 @@ func network(m *terminal) {
 }
 
 func queues(m *terminal) {
-	m.press("pgdown").see("a adds").press("a").see("▸ Queue name")
+	m.press("pgdown").see("press a to add").press("a").see("▸ Queue name")
 	m.press("comp", "tab", "9", "tab", "4", "tab").see("must be at most Maximum nodes (4)")
 	m.press("shift+tab", "shift+tab").see("▸ Minimum").press("ctrl+u", "0").gone("must be at most Maximum")
-	m.seek("Compute nodes").press("enter").see("a adds").press("a").see("▸ Instance type")
+	m.seek("Compute nodes").press("enter").see("press a to add").press("a").see("▸ Instance type")
 	m.press("enter").see("▸ ecs.").press("c7.xlarge", "enter").see("▸ Image").press("aliyun_3_x64_20G_alibase_20221102.vhd", "enter")
-	m.seek("Data disks").press("enter").see("a adds").press("a").see("▸ Disk")
+	m.seek("Data disks").press("enter").see("press a to add").press("a").see("▸ Disk")
 	m.press("tab", "100").see(`"Size": 100`).press("tab", "esc").see("1 of at most 16").press("esc").see("▸ Data disks")
 	m.press("esc").see("1 of at most 10").press("esc").see("▸ Compute nodes").press("esc").see("1 of at most 8")
 	m.press("c").see("2 of at most 8", "✗").press("enter").see("comp is used twice")

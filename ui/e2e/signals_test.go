@@ -19,7 +19,7 @@ func TestSignals(t *testing.T) {
 		"confirm": func(m *terminal) {
 			m.press("ctrl+r").see("Press s to submit").press("s").see("Create this now?").press("right")
 		},
-		"help": func(m *terminal) { m.press("f1").see("go or do") },
+		"help": func(m *terminal) { m.press("f1").see("go to it or do it") },
 		"quit": func(m *terminal) { m.press("ctrl+c").see("Quit?") },
 	} {
 		for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGKILL} {
