@@ -39,6 +39,9 @@ func (a *app) connector(called ...string) *connect.Connector {
 // once when nothing is real. Nothing is sent. others are the clouds that the same
 // command calls as well.
 func (a *app) target(ctx context.Context, provider providers.Provider, saved connect.Saved, others ...string) (connect.Target, error) {
+	if err := a.untrusted(saved); err != nil {
+		return connect.Target{}, err
+	}
 	target, err := a.connector(append(slices.Clone(others), provider.About().ID)...).Target(ctx, provider, saved)
 	if err != nil {
 		return target, suggested(err, a.account, provider.Accounts(ctx))
@@ -64,6 +67,17 @@ func (a *app) runTarget(ctx context.Context, r launch.Record, saved connect.Save
 		return connect.Target{}, err
 	}
 	return a.target(ctx, provider, saved)
+}
+
+// untrusted refuses the address that a profile names in place of the cloud's own, until
+// the command line names it, too: whoever wrote the profile would be shown requests signed
+// with the account, and the secrets in them.
+func (a *app) untrusted(saved connect.Saved) error {
+	if saved.Run || saved.Endpoint == "" || providers.Loopback(saved.Endpoint) || a.endpoint != "" {
+		return nil
+	}
+	return cli.Usagef("the profile sends to %s, not to the cloud's own hosts; if you trust that address with your credentials, add: --endpoint %s",
+		"配置文件指定发往 %s，而非云的默认地址；如信任该地址并愿向其出示凭证，请加：--endpoint %s", saved.Endpoint, saved.Endpoint)
 }
 
 // savedOf is what a document says of its target.
