@@ -120,7 +120,8 @@ func (e *editor) next() (string, error) {
 // head changes what stands beside the answers. An account that nobody named stays.
 func (e *editor) head() string {
 	for _, one := range []struct{ key, is, wanted string }{
-		{keyRegion, e.read.Region, e.wanted.Region}, {keyAccount, e.read.Account, e.wanted.Account},
+		{keyRegion, e.read.Region, e.wanted.Region},
+		{keyAccount, e.read.Account, e.wanted.Account},
 		{keyEndpoint, e.read.Endpoint, e.wanted.Endpoint},
 	} {
 		if one.is != one.wanted && (one.wanted != "" || one.key != keyAccount) {
