@@ -1,0 +1,146 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"clusterwiz/cmd/internal/cli"
+	"clusterwiz/forms"
+	"clusterwiz/profiles/diff"
+	"clusterwiz/providers"
+)
+
+// tellDiff writes how the second side differs from the first.
+func (a *app) tellDiff(first, second side) error {
+	if x, y := first.provider.About(), second.provider.About(); x.ID != y.ID {
+		return cli.Usagef("%s is of %s and %s of %s: they ask different questions", "%s 属于 %s，%s 属于 %s：问题不同，无法比较", first.name, x.Name, second.name, y.Name)
+	}
+	var changes []diff.Change
+	swapped := first.live != nil && second.live == nil
+	switch {
+	case swapped: // What the cloud does not tell is told by the other side, whichever comes first.
+		changes = turned(diff.Answers(first.provider.Form(), second.answers, first.answers, first.live.untold()))
+	case second.live != nil:
+		changes = diff.Answers(first.provider.Form(), first.answers, second.answers, second.live.untold())
+	default:
+		changes = diff.Answers(first.provider.Form(), first.answers, second.answers, nil)
+	}
+	changes = append(heads(first, second), changes...)
+	if err := a.writeDiff(first, second, changes); err != nil {
+		return err
+	}
+	if len(diff.Known(changes)) > 0 {
+		return errDifferent
+	}
+	return nil
+}
+
+// turned are the changes seen from the other side.
+func turned(changes []diff.Change) []diff.Change {
+	for i, c := range changes {
+		c.Was, c.Is, c.Old, c.New, c.OldValue, c.NewValue = c.Is, c.Was, c.New, c.Old, c.NewValue, c.OldValue
+		switch c.Kind {
+		case diff.Added:
+			c.Kind = diff.Removed
+		case diff.Removed:
+			c.Kind = diff.Added
+		case diff.Unknown, diff.Chosen:
+			c.Old, c.OldValue, c.New, c.NewValue = c.New, c.NewValue, c.Old, c.OldValue
+		case diff.Changed:
+		}
+		changes[i] = c
+	}
+	return changes
+}
+
+// heads compares where two requests go; what one does not say is no difference.
+func heads(first, second side) []diff.Change {
+	var changes []diff.Change
+	add := func(path string, label forms.Text, old, now string) {
+		if old != "" && now != "" && old != now {
+			changes = append(changes, diff.Change{
+				Kind: diff.Changed, Path: path, Label: label, Old: forms.Same(old), New: forms.Same(now), OldValue: old, NewValue: now,
+			})
+		}
+	}
+	add("region", first.provider.About().RegionName(), first.region, second.region)
+	add("account", forms.T("Account", "账号"), first.account, second.account)
+	return changes
+}
+
+// diffJSON is a comparison as an object.
+type diffJSON struct {
+	A        string       `json:"a"`
+	B        string       `json:"b"`
+	Provider string       `json:"provider"`
+	Same     bool         `json:"same"`
+	Changes  []changeJSON `json:"changes"`
+}
+
+type changeJSON struct {
+	Kind  diff.Kind `json:"kind"`
+	Path  string    `json:"path"`
+	Label string    `json:"label"`
+	Old   string    `json:"old,omitempty"`
+	New   string    `json:"new,omitempty"`
+}
+
+func (a *app) writeDiff(first, second side, changes []diff.Change) error {
+	if a.json() {
+		out := diffJSON{A: first.name, B: second.name, Provider: first.provider.About().ID, Same: len(diff.Known(changes)) == 0, Changes: []changeJSON{}}
+		for _, c := range changes {
+			out.Changes = append(out.Changes, changeJSON{
+				Kind: c.Kind, Path: c.Path, Label: c.Label.In(a.lang),
+				Old: cmp.Or(c.OldValue, c.Old.In(a.lang)), New: cmp.Or(c.NewValue, c.New.In(a.lang)),
+			})
+		}
+		return a.writeJSON(out)
+	}
+	if len(changes) == 0 {
+		a.prompts().Say(forms.Tf("%s and %s come to the same", "%s 与 %s 内容相同", first.name, second.name))
+		return nil
+	}
+	for _, c := range changes {
+		if _, err := fmt.Fprintln(a.Out, c.Line().In(a.lang)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var position = regexp.MustCompile(`\[[0-9]*\]`)
+
+// untold tells by the remarks of what was read which questions the cloud does not
+// answer, or answers for the original alone.
+func (l *liveThing) untold() diff.Untold {
+	return func(q forms.Question, _, is forms.Path) bool {
+		if q.Kind == forms.Hidden {
+			return true
+		}
+		name := q.APIName()
+		for _, r := range l.Remarks {
+			if r.Kind != providers.Inferred && covers(r.Where, name, is) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// covers tells whether a remark about where is about the question called name in the
+// request, whose answer is at path: where it names an item it must be that one.
+func covers(where, name string, path forms.Path) bool {
+	bare := position.ReplaceAllString(where, "[]")
+	if name == "" || bare != name && !strings.HasPrefix(name, bare+".") && !strings.HasPrefix(name, bare+"[]") {
+		return false
+	}
+	at := position.FindAllString(string(path), -1)
+	for i, index := range position.FindAllString(where, -1) {
+		if index != "[]" && (i >= len(at) || at[i] != index) {
+			return false
+		}
+	}
+	return true
+}
