@@ -77,17 +77,21 @@ func (s *secrets) keep(text string) {
 var (
 	// secretNames are the names of members that are secrets wherever they stand.
 	secretNames = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)(^|[^a-z])(login_?)?(password|passwd|secret|token|access_?key(_?(id|secret))?|secret_?(access_?)?key|private_?key|signature|authorization|cookie)$`)
+		return regexp.MustCompile(`(?i)(password|passwd|passphrase|secret|token|access_?key(_?(id|secret))?|secret_?(access_?)?key|private_?key|api_?key|signature|authorization|cookie|(^|[^a-z])(pass|pwd|credentials?))$`)
 	})
-	// secretShapes are texts that are secrets wherever they stand: keys of the clouds, and
-	// private ones.
+	// secretShapes are texts that are secrets wherever they stand: keys of the clouds,
+	// private ones, the password of an address, and that of a command.
 	secretShapes = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`\bLTAI[0-9A-Za-z]{12,}|\bSTS\.[0-9A-Za-z]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY-----`)
+		return regexp.MustCompile(`\bLTAI[0-9A-Za-z]{12,}|\bSTS\.[0-9A-Za-z]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY-----|` +
+			`[a-z]://[^/\s:@]*:[^/\s@]+@|(?i:(^|\s)--?[a-z_-]*(password|passwd|secret|token|api-?key)\s+[^\s-])`)
 	})
 )
 
 // isSecretName tells whether what stands under the name is a secret.
-func isSecretName(name string) bool { return secretNames().MatchString(name) }
+func isSecretName(name string) bool {
+	// What tells two sendings of one call apart is nobody's secret.
+	return secretNames().MatchString(name) && !strings.EqualFold(strings.ReplaceAll(name, "_", ""), "ClientToken")
+}
 
 // shows tells whether a text shows a secret by how it looks.
 func shows(text string) bool { return secretShapes().MatchString(text) || mask.Cut(text) != text }
@@ -138,11 +142,24 @@ func (k *keeper) fields(fields []forms.Field, at forms.Path) {
 		case forms.List:
 			for n := range k.trial.answers.Len(path) {
 				k.fields(f.Fields, path.Index(n))
+				k.pair(f.Fields, path.Index(n))
 			}
 		default:
 			if value, said := k.trial.answers.Get(path); said {
 				k.answer(f, path, value)
 			}
+		}
+	}
+}
+
+// pair takes the value out of an item such as a tag, whose key names a secret.
+func (k *keeper) pair(fields []forms.Field, at forms.Path) {
+	for i := range fields {
+		name, _ := k.trial.answers.Get(at.Key("key"))
+		value, _ := k.trial.answers.Get(at.Key("value"))
+		key, _ := name.(string)
+		if text, _ := value.(string); fields[i].Key == "value" && isSecretName(key) && len(text) >= mask.Certain {
+			k.out(&fields[i], at.Key("value"))
 		}
 	}
 }

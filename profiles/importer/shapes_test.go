@@ -57,7 +57,7 @@ func TestShapes(t *testing.T) {
 // secretsOfShapes stand in the texts and must not come out of any.
 var secretsOfShapes = []string{
 	"Passw0rd-of-nodes", "S3cretOfAnAccessKey", "LTAI5tNotARealKeyAtAll", "c2lnbmF0dXJl", "Cluster-Passw0rd", "AKNOTREAL12345", "MIIToken-that-is-not-real",
-	"hunter2-hunter2", "Passw0rd-of-page", "Copied-Passw0rd-9", "Another-Passw0rd-9", "SomeOther-Token-1", "State-Passw0rd", "Show-Passw0rd", "Plan-Passw0rd", "PRIVATE KEY", "Sup3r-Secret-Value",
+	"hunter2-hunter2", "Passw0rd-of-page", "Copied-Passw0rd-9", "Another-Passw0rd-9", "SomeOther-Token-1", "State-Passw0rd", "Show-Passw0rd", "Plan-Passw0rd", "PRIVATE KEY", "Sup3r-Secret-Value", "Canary-of",
 }
 
 // imported is what a text becomes, for goldens.

@@ -4,11 +4,10 @@ import (
 	"fmt"
 )
 
-// mark marks what stands where marks has true. Where a whole block is marked, only what is
-// named as a secret in it is one: a key pair's name is not.
+// mark marks what stands where marks has true.
 func (t *tfReader) mark(values, marks *Tree) {
 	if marks.Type == Boolean && marks.Text == "true" {
-		t.secret(values, "")
+		t.marked(values)
 		return
 	}
 	for _, m := range marks.Members {
@@ -24,6 +23,27 @@ func (t *tfReader) mark(values, marks *Tree) {
 	for i, m := range marks.Items {
 		if i < len(values.Items) {
 			t.mark(values.Items[i], m)
+		}
+	}
+}
+
+// marked keeps what a mark stands on. Where that is a block, which Terraform tells as a
+// list of objects, only what is named as a secret in it is one: a key pair's name is not.
+func (t *tfReader) marked(value *Tree) {
+	switch {
+	case value.scalar():
+		t.keep(value)
+	case value.Type == List:
+		for _, item := range value.Items {
+			if item.scalar() {
+				t.keep(item)
+			} else {
+				t.secret(item, "")
+			}
+		}
+	default:
+		for _, m := range value.Members {
+			t.marked(m.Value)
 		}
 	}
 }
@@ -65,11 +85,7 @@ func (t *tfReader) markPath(values, path *Tree) {
 			return
 		}
 	}
-	if at.scalar() {
-		t.keep(at)
-	} else {
-		t.secret(at, "")
-	}
+	t.marked(at)
 }
 
 // variables remembers the variables of a plan that are secret by their mark or name.
