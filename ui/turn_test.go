@@ -145,7 +145,7 @@ func TestAnotherCloudTakesOverWhatItAsksElsewhere(t *testing.T) {
 			d.press("right")
 		}
 		if d.see(step.says); step.says == "" {
-			d.miss("took over")
+			d.miss("kept ")
 		}
 		for path, want := range step.answers {
 			if got := d.answer(path); got != want {

@@ -117,7 +117,7 @@ func TestFailedLookupTakesTypedInput(t *testing.T) {
 
 func TestListOfLists(t *testing.T) {
 	t.Parallel()
-	d := atToy(t, 120, 30).press("pgdown", "pgdown").see("0 of at most 3", "No queue yet, and none is required: press a to add one.")
+	d := atToy(t, 120, 30).press("pgdown", "pgdown").see("0 of at most 3", "No queue yet (optional): press a to add one.")
 	d.press("a").see("queue 1 of 1").press("comp", "tab", "5", "tab", "3").press("shift+tab").see("must be at most Maximum (3)")
 	d.press("tab", "backspace", "9", "tab", "enter", "a", "40", "tab", "esc", "esc").see("1 of at most 3", "comp", "1: 40")
 	d.press("c").see("2 of at most 3", "✗ ").press("enter").see("comp is used twice").press("ctrl+u", "gpu", "shift+tab").see("gpu")

@@ -15,7 +15,8 @@ func basics() []forms.Field {
 				forms.By(forms.Length{Min: 1, Max: 64}, errorTable),
 				forms.By(forms.Match(`[A-Za-z_-][A-Za-z0-9_-]*`,
 					forms.T("may contain only letters, digits, _ and -, and must not begin with a digit", "只能含英文字母、数字、下划线（_）和短划线（-），且不能以数字开头")), errorTable),
-				forms.By(forms.Length{Min: 2, Max: 128}, createPage),
+				// The page says 2 to 128; of its longer names the table refuses those above 64.
+				forms.By(forms.Length{Min: 2, Max: 64}, createPage),
 				forms.By(startsAsAName, createPage),
 			},
 		},

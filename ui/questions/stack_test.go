@@ -175,7 +175,7 @@ func TestFolding(t *testing.T) {
 // TestItems come, go and come back, never more than there may be.
 func TestItems(t *testing.T) {
 	t.Parallel()
-	b := open(t, "list").see("0 of at most 2", "No disk yet, and none is required: press a to add one.").press("a", "4", "tab").see("1 of at most 2", "4")
+	b := open(t, "list").see("0 of at most 2", "No disk yet (optional): press a to add one.").press("a", "4", "tab").see("1 of at most 2", "4")
 	b.press("c", "enter", "5", "tab").see("2 of at most 2", "45")
 	b.out.Take()
 	if diff := cmp.Diff([]string{"at most 2"}, b.press("a").said()); diff != "" {

@@ -43,7 +43,10 @@ func (s *Stack) tableHead(q forms.Question, n int) []string {
 	}
 	lines = append(lines, "")
 	if n == 0 {
-		return append(lines, "  "+s.look.Dim.Render(emptyList(q).In(s.look.Lang)))
+		for _, line := range text.Wrap(emptyList(q).In(s.look.Lang), max(s.width-2, 1)) {
+			lines = append(lines, "  "+s.look.Dim.Render(line))
+		}
+		return lines
 	}
 	items := q.Items()
 	columns := s.columnsOf(q, items)
@@ -59,7 +62,7 @@ func emptyList(q forms.Question) forms.Text {
 		}
 		return forms.Tf("At least one %s is required: press a to add it.", "至少需要一个%s：按 a 添加。", q.Item)
 	}
-	return forms.Tf("No %s yet, and none is required: press a to add one.", "还没有%s，可以不填；按 a 添加。", q.Item)
+	return forms.Tf("No %s yet (optional): press a to add one.", "还没有%s，可以不填；按 a 添加。", q.Item)
 }
 
 // layOutItems draws all items and tells where the one with the cursor is.
