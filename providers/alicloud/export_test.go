@@ -99,10 +99,11 @@ var (
 	SplitCommand   = splitCommand
 )
 
-// SignerText prints what the vendor's client is given to sign with.
+// SignerText prints what calls are signed with.
 func SignerText(id, secret, token string) string {
-	s := signer{keys: keys{id: id, secret: secret, token: token}}
-	return fmt.Sprintf("%v %+v %#v %v", s, s, &s, s.keys)
+	k := keys{id: id, secret: secret, token: token}
+	s := Signing{ID: id, Secret: secret, Token: token}
+	return fmt.Sprintf("%v %+v %#v %v", s, s, &s, k)
 }
 
 // MachinePrice, SpotNow, ModulePrices, SubscriptionPrice and MachineQuote are the calls
