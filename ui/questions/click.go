@@ -23,12 +23,14 @@ func (s *Stack) clickItem(y int) {
 	if !ok {
 		return
 	}
-	line := y - len(s.tableHead(q, q.Count())) + f.top
+	grid := s.gridOf(q)
+	head := len(s.tableHead(q, grid))
+	line := y - head + f.top
 	before := f.cursor
 	for i := range s.items() {
 		f.cursor = i
-		_, from, to := s.layOutItems(q)
-		if line < from || line >= to || y < len(s.tableHead(q, q.Count())) {
+		_, from, to := s.layOutItems(grid)
+		if line < from || line >= to || y < head {
 			continue
 		}
 		if i == before {

@@ -51,8 +51,9 @@ func (s *Stack) scroll() {
 	}
 	if f.table {
 		if q, ok := s.ofList(); ok {
-			lines, from, to := s.layOutItems(q)
-			f.top = text.Window(f.top, from, to, len(lines), max(s.height-len(s.tableHead(q, q.Count())), 1))
+			grid := s.gridOf(q)
+			lines, from, to := s.layOutItems(grid)
+			f.top = text.Window(f.top, from, to, len(lines), max(s.height-len(s.tableHead(q, grid)), 1))
 		}
 		return
 	}

@@ -18,15 +18,34 @@ func (s *Stack) tableLines() []string {
 	if !ok {
 		return nil
 	}
-	head := s.tableHead(q, q.Count())
-	lines, _, _ := s.layOutItems(q)
+	grid := s.gridOf(q)
+	head := s.tableHead(q, grid)
+	lines, _, _ := s.layOutItems(grid)
 	top := min(f.top, max(len(lines)-1, 0))
 	return append(head, lines[top:min(top+max(s.height-len(head), 1), len(lines))]...)
 }
 
+// grid are the items of a list as they stand below each other: the titles and the cells,
+// which are laid out once for head and rows.
+type grid struct {
+	items  []*forms.Scope
+	cells  [][]string
+	widths []int
+}
+
+func (s *Stack) gridOf(q forms.Question) grid {
+	items := q.Items()
+	if len(items) == 0 {
+		return grid{}
+	}
+	cells := s.table(items, s.columnsOf(q, items))
+	return grid{items: items, cells: cells, widths: list.Widths(cells, s.width-4)}
+}
+
 // tableHead is what stays while the items are scrolled: the titles, and what is
 // wrong with the list as such.
-func (s *Stack) tableHead(q forms.Question, n int) []string {
+func (s *Stack) tableHead(q forms.Question, g grid) []string {
+	n := q.Count()
 	count := forms.Tf("%d of at most %d", "%d 项，最多 %d 项", n, q.Max).In(s.look.Lang)
 	if q.Max == 0 {
 		count = ""
@@ -48,10 +67,7 @@ func (s *Stack) tableHead(q forms.Question, n int) []string {
 		}
 		return lines
 	}
-	items := q.Items()
-	columns := s.columnsOf(q, items)
-	widths := list.Widths(s.table(items, columns), s.width-4)
-	return append(lines, "    "+s.look.Dim.Render(list.Row(titles(columns, s.look.Lang), widths)))
+	return append(lines, "    "+s.look.Dim.Render(list.Row(g.cells[0], g.widths)))
 }
 
 // emptyList tells whether a list without items needs one, and how to add it.
@@ -66,20 +82,13 @@ func emptyList(q forms.Question) forms.Text {
 }
 
 // layOutItems draws all items and tells where the one with the cursor is.
-func (s *Stack) layOutItems(q forms.Question) (lines []string, from, to int) {
-	items := q.Items()
-	if len(items) == 0 {
-		return nil, 0, 0
-	}
-	columns := s.columnsOf(q, items)
-	cells := s.table(items, columns)
-	widths := list.Widths(cells, s.width-4)
+func (s *Stack) layOutItems(g grid) (lines []string, from, to int) {
 	cursor := s.frame().cursor
-	for i, item := range items {
+	for i, item := range g.items {
 		if i == cursor {
 			from = len(lines)
 		}
-		lines = append(lines, s.itemLines(item, cells[i+1], widths, i == cursor)...)
+		lines = append(lines, s.itemLines(item, g.cells[i+1], g.widths, i == cursor)...)
 		if i == cursor {
 			to = len(lines)
 		}

@@ -62,6 +62,7 @@ type Screen struct {
 	// led: what was wrong led to the checks, and nobody has touched the review since.
 	led   bool
 	texts Texts
+	paged paged
 	// written are the answers and the language that the texts were asked for.
 	written written
 	// looked is the revision of the answers whose secrets were looked for, or unlooked.
@@ -130,7 +131,9 @@ func (s *Screen) Arrange(l look.Look, width, height int) {
 		s.open(tabPlan)
 	}
 	if s.tab != tabPlan && s.tab != tabChecks && s.tab != tabChanges {
-		s.top = text.Scroll(s.top, len(s.page()), s.height-tabsHeight)
+		lines := s.page()
+		s.paged = paged{tab: s.tab, width: s.width, at: s.work.Stamp(), of: s.texts.of, look: s.look, lines: lines}
+		s.top = text.Scroll(s.top, len(lines), s.height-tabsHeight)
 	}
 }
 

@@ -5,8 +5,10 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
+	"clusterwiz/ui/look"
 	"clusterwiz/ui/request"
 	"clusterwiz/ui/text"
+	"clusterwiz/ui/work"
 )
 
 // tabsHeight is the room of the tabs, with a blank line below.
@@ -60,8 +62,26 @@ func (s *Screen) tabNames() []string {
 	return parts
 }
 
-// page returns the text of the open tab but the plan, the checks and the changes.
+// paged are the lines of a text with all that they are made of.
+type paged struct {
+	tab, width int
+	at         work.Stamp
+	of         written
+	look       look.Look
+	lines      []string
+}
+
+// page returns the lines of the open text, as Arrange made them while they are of now.
 func (s *Screen) page() []string {
+	p := s.paged
+	if p.tab == s.tab && p.width == s.width && p.at == s.work.Stamp() && p.of == s.texts.of && p.look == s.look && p.lines != nil {
+		return p.lines
+	}
+	return s.makePage()
+}
+
+// makePage returns the text of the open tab but the plan, the checks and the changes.
+func (s *Screen) makePage() []string {
 	if s.width < 1 {
 		return nil
 	}
