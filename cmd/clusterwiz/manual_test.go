@@ -52,7 +52,7 @@ func TestManual(t *testing.T) {
 			}
 		}
 		for name, page := range pages {
-			if err := os.WriteFile(filepath.Join(dir, name), []byte(page), 0o644); err != nil { //nolint:gosec // Everybody may read them.
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(page), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}

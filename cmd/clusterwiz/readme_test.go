@@ -63,14 +63,16 @@ func TestReadmeTellsExitCodes(t *testing.T) {
 func TestReadmeCommandsWork(t *testing.T) {
 	t.Parallel()
 	for page, least := range map[string]int{"README.md": 20, "docs/README.zh.md": 12} {
-		t.Run(filepath.Base(page), func(t *testing.T) { runShown(t, textOf(t, page), least) })
+		t.Run(filepath.Base(page), func(t *testing.T) {
+			t.Parallel()
+			runShown(t, textOf(t, page), least)
+		})
 	}
 }
 
 // runShown runs the commands of a page, of which there are at least so many.
 func runShown(t *testing.T, text string, least int) {
 	t.Helper()
-	t.Parallel()
 	var script strings.Builder
 	script.WriteString("env CFD_ROOT_PASSWORD=" + canary + "\n")
 	lines := shown(text)

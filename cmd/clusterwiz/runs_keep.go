@@ -147,7 +147,7 @@ func (a *app) importRuns(path string) error {
 	}
 	from := a.In
 	if path != "-" {
-		file, err := os.Open(path) //nolint:gosec // The person names it.
+		file, err := os.Open(path)
 		if err != nil {
 			return cli.Usagef("%s cannot be read: %s", "无法读取 %s：%s", path, firstLine(err.Error()))
 		}

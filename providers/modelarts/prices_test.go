@@ -289,7 +289,7 @@ func TestSimulatedPrices(t *testing.T) {
 
 // TestTheDomainIsTheAccountsOwn: the variable that names it belongs to the account of the
 // other variables of the SDK, and tells nothing of another one.
-func TestTheDomainIsTheAccountsOwn(t *testing.T) {
+func TestTheDomainIsTheAccountsOwn(t *testing.T) { //nolint:paralleltest // It sets variables.
 	for name, value := range map[string]string{
 		"HUAWEICLOUD_SDK_AK": "AKSDK0000000", "HUAWEICLOUD_SDK_SK": "s", "HUAWEICLOUD_SDK_DOMAIN_ID": "d-sdk",
 		"HW_ACCESS_KEY": "AKHW00000000", "HW_SECRET_KEY": "s", "HW_SECURITY_TOKEN": "", "HUAWEICLOUD_SDK_SECURITY_TOKEN": "",

@@ -205,11 +205,12 @@ func (hasty) TypePrices(context.Context, *forms.Answers, forms.Path, []string) m
 	return nil
 }
 
-// TestAskHasAnEnd: a cloud is asked for a minute, whatever the caller's patience.
+// TestAskHasAnEnd: a cloud is asked for a minute, whatever the caller's patience: here
+// it has no end.
 func TestAskHasAnEnd(t *testing.T) {
 	t.Parallel()
 	var left time.Duration
-	price.Ask(context.Background(), hasty{left: &left}, &forms.Form{}, &forms.Answers{}, nil) //nolint:usetesting // It is the one without an end.
+	price.Ask(context.Background(), hasty{left: &left}, &forms.Form{}, &forms.Answers{}, nil)
 	if left <= 0 || left > time.Minute {
 		t.Errorf("it has %v", left)
 	}

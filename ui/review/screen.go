@@ -65,8 +65,8 @@ type Screen struct {
 	paged paged
 	// written are the answers and the language that the texts were asked for.
 	written written
-	// looked is the revision of the answers whose secrets were looked for, or unlooked.
-	looked int64
+	// looked is one more than the revision of the answers whose secrets were looked for, or unlooked.
+	looked uint64
 	// asked are the answers that the cloud was asked about, told what it said.
 	asked work.Stamp
 	told  Asked
@@ -83,7 +83,7 @@ type written struct {
 }
 
 // unlooked is no revision.
-const unlooked = -1
+const unlooked = 0
 
 // New returns the review of a work. ctx ends what it asks of the client.
 func New(ctx context.Context, w *work.Work, out *message.Out) *Screen {
@@ -119,8 +119,8 @@ func (s *Screen) Arrange(l look.Look, width, height int) {
 		s.written = now
 		s.out.Do(s.write())
 	}
-	if main := s.work.Main; main != nil && s.looked != int64(main.Answers.Rev()) {
-		s.looked = int64(main.Answers.Rev())
+	if main := s.work.Main; main != nil && s.looked != main.Answers.Rev()+1 {
+		s.looked = main.Answers.Rev() + 1
 		s.work.LookAtSecrets()
 	}
 	if asking := s.compare(); asking != nil {
