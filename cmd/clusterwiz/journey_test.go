@@ -394,3 +394,22 @@ func TestSecretPrompt(t *testing.T) {
 		})
 	}
 }
+
+// TestNoCredentials in plain mode: who sits there gets the simulator and is told so;
+// whoever answers through a pipe is refused.
+func TestNoCredentials(t *testing.T) {
+	t.Parallel()
+	s := newSandbox(t)
+	args := []string{"new", "--plain", "--preset", "batchcompute-batch"}
+	if got := s.run(t.Context(), args...); got != denied {
+		t.Errorf("a pipe ends with %d:\n%s", got, s.log.String())
+	}
+	ctx, interrupt := context.WithCancel(t.Context())
+	s.seat(&person{t: t, screen: s.log, at: "Cluster name", then: interrupt})
+	s.run(ctx, args...)
+	for _, want := range []string{"no account was found: the simulator is used", "SIMULATED"} {
+		if !strings.Contains(s.log.String(), want) {
+			t.Errorf("no %q in\n%s", want, s.log.String())
+		}
+	}
+}

@@ -16,6 +16,7 @@ import (
 	"clusterwiz/providers/launch"
 	"clusterwiz/ui"
 	"clusterwiz/ui/plain"
+	"clusterwiz/ui/work"
 )
 
 // newOptions are the flags of new.
@@ -237,8 +238,14 @@ func (o *newOptions) chooseProvider(ctx context.Context, prompts *plain.IO) (*do
 	return o.blank(provider)
 }
 
-// connect makes the target, and asks for the region where nothing tells it.
+// connect makes the target, and asks for the region where nothing tells it. A
+// person without any credentials gets the simulator, as on the screen; who answers
+// through a pipe may take what is simulated for real.
 func (o *newOptions) connect(ctx context.Context, prompts *plain.IO, d *document) (connect.Target, error) {
+	if o.app.Asked() && o.app.connector(d.provider.About().ID).Choose(ctx, d.provider, savedOf(d)).None {
+		d.Account = providers.SimulatorID
+		prompts.Say(work.NoAccount)
+	}
 	target, err := o.app.target(ctx, d.provider, savedOf(d))
 	if err != nil || target.Endpoint.Region != "" {
 		if err == nil {

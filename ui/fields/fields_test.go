@@ -197,7 +197,7 @@ func TestViewsSaySo(t *testing.T) {
 		"chosen":         {forms.Field{Kind: forms.Choice, Options: words}, "b", "Bee", "乙"},
 		"reference":      {forms.Field{Kind: forms.Hidden}, forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PW"}), "environment variable PW", "环境变量 PW"},
 		"empty default":  {forms.Field{Kind: forms.String, Default: ""}, nil, "empty (default)", "空（默认）"},
-		"no room":        {forms.Field{Kind: forms.Choice, Options: words, ServerDefault: strings.Repeat("x", 16)}, nil, "x (default)", "x（云端默认）"},
+		"long default":   {forms.Field{Kind: forms.Choice, Options: words, ServerDefault: strings.Repeat("x", 16)}, nil, "x (default)", "x（默认）"},
 		"object":         {forms.Field{Kind: forms.Object, Fields: inner}, map[string]any{"n": "disk", "s": int64(2)}, "disk, 2", "disk、2"},
 		"empty object":   {forms.Field{Kind: forms.Object, Fields: inner}, nil, "not set", "未设置"},
 		"only switched":  {forms.Field{Kind: forms.Object, Fields: inner}, map[string]any{"b": true}, "1 answered", "已填 1 项"},

@@ -24,7 +24,7 @@ type line struct {
 
 func newLine(q forms.Question, l look.Look, width int) *line {
 	f := &line{question: q, before: q.Answer(), width: width}
-	hint := Placeholder(q, l.Lang, width-1)
+	hint := Placeholder(q, l.Lang)
 	if secret, ok := f.before.(forms.Secret); ok {
 		if plain, known := secret.Reveal(); known {
 			f.start = plain
@@ -71,7 +71,7 @@ type area struct {
 func newArea(q forms.Question, l look.Look, width int) *area {
 	f := &area{question: q, text: forms.ValueText(q.Answer())}
 	f.box = huh.NewText().ShowLineNumbers(false).ExternalEditor(false).
-		Placeholder(Placeholder(q, l.Lang, width)).Lines(4).Value(&f.text)
+		Placeholder(Placeholder(q, l.Lang)).Lines(4).Value(&f.text)
 	f.box.WithTheme(l.Theme).WithKeyMap(input.Inert()).WithWidth(width)
 	f.box.Focus()
 	return f

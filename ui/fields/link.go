@@ -57,7 +57,7 @@ func summaryOf(scope *forms.Scope, lang forms.Lang) string {
 	case rest > 0:
 		return forms.Tf("%d answered", "已填 %d 项", rest).In(lang)
 	}
-	return forms.T("not set", "未设置").In(lang)
+	return NotSet.In(lang)
 }
 
 // itemName is the word by which an item is told from its neighbours: the first

@@ -2,7 +2,6 @@ package fields
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/look"
@@ -66,26 +65,19 @@ func Typed(f Field) (string, bool) {
 	return "", false
 }
 
-// Placeholder is what stands in an empty field of room cells: the default,
-// what the cloud assumes, or an example. Where there is no room to say whose
-// default it is, it says only that it is one.
-func Placeholder(q forms.Question, lang forms.Lang, room int) string {
-	text := placeholder(q, lang)
-	if q.Default == nil && q.ServerDefault != nil && ansi.StringWidth(text) > room {
-		return textDefault.With(orEmpty(q.Show(q.ServerDefault, lang))).In(lang)
-	}
-	return text
-}
+// NotSet stands where there is neither an answer nor anything that holds without one.
+var NotSet = forms.T("not set", "未设置")
 
-var textDefault = forms.T("%s (default)", "%s（默认）")
-
-func placeholder(q forms.Question, lang forms.Lang) string {
+// Placeholder is what stands in an empty field: the default, an example, or
+// nothing. What explains the question tells whose default it is.
+func Placeholder(q forms.Question, lang forms.Lang) string {
 	value := standIn(q)
+	if value == nil {
+		value = q.ServerDefault
+	}
 	switch {
 	case value != nil:
-		return textDefault.With(orEmpty(q.Show(value, lang))).In(lang)
-	case q.ServerDefault != nil:
-		return forms.Tf("%s (the cloud's default)", "%s（云端默认）", orEmpty(q.Show(q.ServerDefault, lang))).In(lang)
+		return forms.Tf("%s (default)", "%s（默认）", orEmpty(q.Show(value, lang))).In(lang)
 	case q.Example != "":
 		return forms.Tf("e.g. %s", "如 %s", q.Example).In(lang)
 	}

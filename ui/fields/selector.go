@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -144,9 +145,7 @@ func (s *selector) View() string {
 		shown = s.question.Show(value, s.look.Lang)
 	} else {
 		style = s.look.Dim
-		if shown = Placeholder(s.question, s.look.Lang, s.width-4); shown == "" {
-			shown = s.look.Say(forms.T("not set", "未设置"))
-		}
+		shown = cmp.Or(Placeholder(s.question, s.look.Lang), s.look.Say(NotSet))
 	}
 	shown = style.Render(ansi.Truncate(shown, s.width-4, "…"))
 	return s.look.Mark.Render("‹ ") + shown + s.look.Mark.Render(" ›")

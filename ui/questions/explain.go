@@ -62,12 +62,14 @@ func (e *explanation) gap() { e.lines = append(e.lines, "") }
 // need says whether an answer has to be given, and what holds without one.
 func (e *explanation) need(q forms.Question) {
 	group, _ := q.Alternatives()
-	switch holds := fields.Placeholder(q, e.stack.look.Lang, e.width); {
+	switch holds := fields.Placeholder(q, e.stack.look.Lang); {
 	case len(group) > 1:
 		e.say(forms.T("Answer one of these questions, not both.", "这几项只需填写一项。"))
 	case q.NeededHere():
 		e.say(forms.T("Required.", "必填。"))
-	case holds != "" && (q.Default != nil || q.ServerDefault != nil || q.DefaultFrom != ""):
+	case holds != "" && q.Default == nil && q.ServerDefault != nil:
+		e.say(forms.Tf("Left empty, the cloud takes: %s.", "留空时云端采用：%s。", holds))
+	case holds != "" && (q.Default != nil || q.DefaultFrom != ""):
 		e.say(forms.Tf("Left empty: %s.", "留空时：%s。", holds))
 	default:
 		e.say(forms.T("May be left empty.", "可留空。"))

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -303,10 +304,7 @@ func (s *Stack) valueText(q forms.Question) string {
 	}
 	answer := q.Answer()
 	if answer == nil {
-		hint := fields.Placeholder(q, s.look.Lang, s.valueWidth())
-		if hint == "" {
-			hint = "–"
-		}
+		hint := cmp.Or(fields.Placeholder(q, s.look.Lang), s.look.Say(fields.NotSet))
 		return s.look.Dim.Render(text.Fit(hint, s.valueWidth()))
 	}
 	if secret, ok := answer.(forms.Secret); ok {

@@ -73,17 +73,39 @@ func marked(line forms.Line, point forms.Path) bool {
 	return point != "" && line.Path != "" && point.Contains(line.Path)
 }
 
+// Fold puts a text that would be cut in width cells on a line of its own, below the
+// name that it belongs to: a text is never broken within its quotes.
+func Fold(body []forms.Line, width int) []forms.Line {
+	folded := make([]forms.Line, 0, len(body))
+	for _, line := range body {
+		room := width - indent*line.Depth
+		// Bytes are never fewer than cells.
+		if len(line.Text) > room && text.Width(line.Text) > room {
+			parts := member.FindStringSubmatch(line.Text)
+			if name, value := parts[1], parts[2]; name != "" && strings.HasPrefix(value, `"`) {
+				folded = append(folded, forms.Line{Depth: line.Depth, Text: name, Path: line.Path})
+				line.Depth, line.Text = line.Depth+1, value+parts[3]
+			}
+		}
+		folded = append(folded, line)
+	}
+	return folded
+}
+
+// indent is how many cells a step of a body is.
+const indent = 2
+
 // Lines draws lines of a body in width cells, with those that come from point
 // marked.
 func Lines(l look.Look, body []forms.Line, width int, point forms.Path) []string {
 	lines := make([]string, len(body))
 	for i, line := range body {
-		indent := strings.Repeat("  ", line.Depth)
+		before := strings.Repeat(" ", indent*line.Depth)
 		if marked(line, point) {
-			lines[i] = l.Accent.Render(text.Fit(indent+line.Text, width))
+			lines[i] = l.Accent.Render(text.Fit(before+line.Text, width))
 			continue
 		}
-		lines[i] = text.Fit(indent+painted(l, line.Text), width)
+		lines[i] = text.Fit(before+painted(l, line.Text), width)
 	}
 	return lines
 }

@@ -89,7 +89,7 @@ func (s *Screen) makePage() []string {
 	switch s.tab {
 	case tabRequest:
 		if built, ok := s.work.Build(); ok {
-			return request.Lines(s.look, built.Lines, s.width, "")
+			return request.Lines(s.look, request.Fold(built.Lines, s.width), s.width, "")
 		}
 	case tabHTTP:
 		words = s.texts.HTTP

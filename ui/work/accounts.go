@@ -26,6 +26,9 @@ func (w *Work) findAccounts(saved string) {
 	})
 }
 
+// NoAccount says what is used where no account at all was found.
+var NoAccount = forms.T("no account was found: the simulator is used, nothing real is created", "未找到账号：改用模拟环境，不会创建真实资源")
+
 // gotAccounts answers the question for the account with the one that decides.
 // Where that cannot be used it stands there all the same, with the reason: no
 // other one is ever taken in its place. Only where nothing at all was found the
@@ -46,7 +49,7 @@ func (w *Work) gotAccounts(msg AccountsMsg) bool {
 	switch {
 	case choice.None:
 		if w.Set(w.Cloud, AskAccount, providers.SimulatorID) {
-			w.out.Say(forms.T("no account was found: the simulator is used, nothing real is created", "未找到账号：改用模拟环境，不会创建真实资源"))
+			w.out.Say(NoAccount)
 		}
 	case choice.Refusal != nil:
 		w.Set(w.Cloud, AskAccount, cmp.Or(choice.Named, choice.Account.ID))
