@@ -64,6 +64,8 @@ type app struct {
 	temporary bool
 	// strict takes warnings for errors.
 	strict bool
+	// sends: the command makes what its profiles say, if all of them are right.
+	sends bool
 	// quiet leaves the ids alone of the results.
 	quiet bool
 	// gates hold the calls of all targets to the rate of their account.

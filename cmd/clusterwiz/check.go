@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -90,11 +91,18 @@ func (a *app) strictFlag(flags *pflag.FlagSet) {
 // thing only.
 func (a *app) loadBatch(ctx context.Context, io *plain.IO, paths, sets []string) ([]*document, error) {
 	documents, err := a.loadAll(ctx, io, paths, sets)
-	if err != nil || len(documents) < 2 {
+	var wrong *problemsError
+	if err != nil && !errors.As(err, &wrong) || len(documents) < 2 {
 		return documents, err
 	}
 	count, first := 0, map[string]*document{}
+	if wrong != nil {
+		count = wrong.count
+	}
 	for _, d := range documents {
+		if d.provider == nil {
+			continue // It does not say what it makes.
+		}
 		key := a.placeOf(ctx, d)
 		earlier, repeated := first[key]
 		if key == "" || !repeated {

@@ -184,23 +184,40 @@ func (a *app) completeRegion(_ *cobra.Command, args []string, _ string) ([]strin
 	var ids []string
 	for _, provider := range asked {
 		for _, region := range provider.About().Regions {
-			one := cobra.CompletionWithDesc(region.Value, region.Label.In(a.lang))
-			if !slices.Contains(ids, one) {
-				ids = append(ids, one)
+			// Of several clouds that call one so, the first explains it.
+			if same := func(id string) bool { return strings.HasPrefix(id+"\t", region.Value+"\t") }; !slices.ContainsFunc(ids, same) {
+				ids = append(ids, cobra.CompletionWithDesc(region.Value, region.Label.In(a.lang)))
 			}
 		}
 	}
 	return ids, cobra.ShellCompDirectiveNoFileComp
 }
 
-// completeSet offers the keys of the form, and behind a = what a choice has.
+// completeSet offers the keys of the form, and behind a = what a choice has; those of
+// every cloud where the line does not name one yet.
 func (a *app) completeSet(_ *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
-	const open = cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
-	about := a.cloudOf(args)
-	if about == nil {
-		return nil, open
+	asked := a.clouds()
+	if about := a.cloudOf(args); about != nil {
+		asked = []providers.Provider{about}
 	}
-	form := about.Form()
+	var words []string
+	directive := cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	known := map[string]bool{}
+	for _, provider := range asked {
+		found, how := a.completeSetOf(provider.Form(), word)
+		for _, one := range found {
+			if value, _, _ := strings.Cut(one, "\t"); !known[value] {
+				known[value] = true
+				words = append(words, one)
+			}
+		}
+		directive &= how
+	}
+	return words, directive
+}
+
+func (a *app) completeSetOf(form *forms.Form, word string) ([]string, cobra.ShellCompDirective) {
+	const open = cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 	if path, _, chosen := strings.Cut(word, "="); chosen {
 		field, ok := form.Field(forms.Path(path))
 		if !ok {

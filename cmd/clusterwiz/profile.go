@@ -142,7 +142,8 @@ func nameOf(path string) string {
 }
 
 // loadAll reads all profiles and writes all that is wrong with any of them. It
-// returns an error unless everything is right.
+// returns an error unless everything is right; where only answers are wrong, the
+// documents, too.
 func (a *app) loadAll(ctx context.Context, io *plain.IO, paths, sets []string) ([]*document, error) {
 	var documents []*document
 	var errs []error
@@ -174,7 +175,7 @@ func (a *app) loadAll(ctx context.Context, io *plain.IO, paths, sets []string) (
 		for _, err := range errs {
 			a.printError(err)
 		}
-		return nil, &problemsError{count: count}
+		return documents, &problemsError{count: count}
 	}
 	for i, err := range errs {
 		if i == len(errs)-1 {

@@ -68,6 +68,7 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 	if err := o.limits.check(); err != nil {
 		return err
 	}
+	o.app.sends = true
 	documents, err := o.app.loadBatch(ctx, o.app.remarks(), withPreset(o.preset, paths), o.sets)
 	if err != nil {
 		return err

@@ -137,6 +137,9 @@ func (a *app) finish(r *report.Report, err error) {
 			one.Result, one.State, one.Text = report.Broken, endOf(exitCode(err)), describe(err).In(a.lang)
 		default:
 			one.State = launch.EventValid
+			if a.sends { // It is right, and still it was not made.
+				one.Result, one.Text = report.Skipped, forms.T("nothing was sent, since others are to be corrected", "其他配置文件有待修改，因此未发送").In(a.lang)
+			}
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package diff
 
 import (
+	"encoding/json"
+	"errors"
+	"io"
 	"reflect"
 	"slices"
 	"strconv"
@@ -235,7 +238,7 @@ func (c *comparison) values(p pair, at place) {
 	q := p.declared()
 	old, was := valueOf(p.a)
 	now, is := valueOf(p.b)
-	if was == forms.Unset && is == forms.Unset || was == is && same(old, now) {
+	if was == forms.Unset && is == forms.Unset || was == is && (same(old, now) || q.Encoding == forms.Literal && sameJSON(old, now)) {
 		return
 	}
 	change := Change{
@@ -302,4 +305,25 @@ func same(a, b any) bool {
 	}
 	_, isTable := a.(forms.Table)
 	return !isTable && forms.ValueText(a) == forms.ValueText(b)
+}
+
+// sameJSON tells whether two texts are the same JSON, however they are written.
+func sameJSON(a, b any) bool {
+	x, isX := a.(string)
+	y, isY := b.(string)
+	var u, v any
+	return isX && isY && decode(x, &u) == nil && decode(y, &v) == nil && reflect.DeepEqual(u, v)
+}
+
+// decode keeps numbers as they are written: a float64 takes different ones for the same.
+func decode(text string, to *any) error {
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber()
+	if err := decoder.Decode(to); err != nil {
+		return err
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("there is something behind the JSON")
+	}
+	return nil
 }

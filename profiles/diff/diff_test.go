@@ -90,6 +90,36 @@ func TestWhatDiffersIsToldByQuestion(t *testing.T) {
 	}
 }
 
+// JSON that is sent as it is means the same however it is written.
+func TestJSONIsComparedByWhatItSays(t *testing.T) {
+	t.Parallel()
+	form := formOf(t, "ack")
+	const key = forms.Path("node_pools[0].kubelet")
+	tests := map[string]struct {
+		a, b string
+		want int
+	}{
+		"spaces and order": {`{"maxPods": 64, "registryPullQPS": 0}`, `{"registryPullQPS":0,"maxPods":64}`, 0},
+		"another number":   {`{"maxPods": 9007199254740993}`, `{"maxPods": 9007199254740992}`, 1},
+		"no JSON":          {`{"maxPods": }`, `{"maxPods":}`, 1},
+		"something behind": {`{} {}`, `{}`, 1},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a, b := &forms.Answers{}, &forms.Answers{}
+			for answers, text := range map[*forms.Answers]string{a: test.a, b: test.b} {
+				if err := answers.Set(key, text); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if changes := diff.Answers(form, a, b, nil); len(changes) != test.want {
+				t.Errorf("%d changes, want %d: %v", len(changes), test.want, lines(changes))
+			}
+		})
+	}
+}
+
 func TestItemsAreMatchedByTheirNames(t *testing.T) {
 	t.Parallel()
 	form := formOf(t, "ehpc")

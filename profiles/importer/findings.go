@@ -214,11 +214,15 @@ func (f *finder) added(to *made) {
 	if to.path == "" {
 		return
 	}
-	label := forms.Same(string(to.path))
-	if field, ok := f.Form.Field(to.path); ok {
+	label, path := forms.Same(string(to.path)), to.path
+	if field, ok := f.Form.Field(path); ok {
 		label = field.Label
+		// What a client adds beside an answer is of no question.
+		if !strings.Contains(to.Where, lastName(field.Wire)) {
+			label, path = forms.Same(lastName(to.Where)), ""
+		}
 	}
-	f.tell(Added, to.Where, to.path, forms.Tf("%s: %s, as the source does not tell it", "%s：%s，来源中未给出", label, shown(to)))
+	f.tell(Added, to.Where, path, forms.Tf("%s: %s, as the source does not tell it", "%s：%s，来源中未给出", label, shown(to)))
 }
 
 // blanks names in one line what says nothing.
@@ -236,3 +240,11 @@ func (f *finder) blanks() {
 
 // quoted is a name of others within a sentence.
 func quoted(name string) forms.Text { return forms.Same(foreign.Name(name)) }
+
+// lastName is the last part of a wire path; one with dots in it stands in quotes.
+func lastName(path string) string {
+	if inner, ok := strings.CutSuffix(path, `"`); ok {
+		return inner[strings.LastIndex(inner, `"`)+1:]
+	}
+	return path[strings.LastIndex(path, ".")+1:]
+}
