@@ -81,8 +81,11 @@ func TestFoldKeepsTextsWhole(t *testing.T) {
 	t.Parallel()
 	long := `"instanceType": "ecs.gn7i-c8g1.2xlarge",`
 	body := []forms.Line{
-		{Text: "{"}, {Depth: 1, Text: `"n": "a",`, Path: "a"}, {Depth: 1, Text: long, Path: "b"},
-		{Depth: 2, Text: `"ecs.gn7i-c8g1.2xlarge and more"`, Path: "c"}, {Text: "}"},
+		{Text: "{"},
+		{Depth: 1, Text: `"n": "a",`, Path: "a"},
+		{Depth: 1, Text: long, Path: "b"},
+		{Depth: 2, Text: `"ecs.gn7i-c8g1.2xlarge and more"`, Path: "c"},
+		{Text: "}"},
 	}
 	want := []forms.Line{
 		body[0], body[1], {Depth: 1, Text: `"instanceType": `, Path: "b"}, {Depth: 2, Text: `"ecs.gn7i-c8g1.2xlarge",`, Path: "b"}, body[3], body[4],
