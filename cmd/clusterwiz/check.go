@@ -66,6 +66,9 @@ func (o *checkOptions) run(ctx context.Context, paths []string) error {
 	if io.JSON {
 		end := o.app.subject
 		end.Time, end.Kind, end.Text = time.Now(), launch.EventValid, forms.Tf("%d profiles are right", "%d 个配置文件无误", len(documents))
+		if len(documents) == 1 {
+			end.Text = forms.T("the profile is right", "配置文件无误")
+		}
 		io.Event(end)
 		return nil
 	}

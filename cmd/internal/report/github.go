@@ -57,8 +57,12 @@ const mostRows = 1000
 // Summary writes the report in Markdown, as a step's summary.
 func (r *Report) Summary(w io.Writer, lang forms.Lang) error {
 	var b strings.Builder
-	head := forms.Tf("%d profiles, %d passed, %d failed, %d skipped", "%d 个配置文件，%d 个通过，%d 个失败，%d 个跳过",
-		len(r.Cases), r.count(Passed), r.count(Failed)+r.count(Broken), r.count(Skipped))
+	profiles := forms.Tf("%d profiles", "%d 个配置文件", len(r.Cases))
+	if len(r.Cases) == 1 {
+		profiles.En = "1 profile"
+	}
+	head := forms.Tf("%s, %d passed, %d failed, %d skipped", "%s，%d 个通过，%d 个失败，%d 个跳过",
+		profiles, r.count(Passed), r.count(Failed)+r.count(Broken), r.count(Skipped))
 	fmt.Fprintf(&b, "### %s: %s\n\n", cell(r.Command), head.In(lang))
 	heads := []forms.Text{
 		forms.T("Name", "名称"), forms.T("Profile", "配置文件"), forms.T("Provider", "云产品"), forms.T("State", "状态"), forms.T("ID", "ID"), forms.T("Time", "用时"),
