@@ -252,7 +252,7 @@ func (c *comparison) values(p pair, at place) {
 			return
 		}
 		change.Kind, change.New, change.NewValue = Unknown, forms.Text{}, ""
-	case c.live && is != forms.Unset && !sent(p.a):
+	case c.live && is != forms.Unset && (!sent(p.a) || open(q, old)):
 		change.Kind = Chosen
 	case was == forms.Unset:
 		change.Kind = Added
@@ -269,6 +269,12 @@ func (c *comparison) values(p pair, at place) {
 // sent tells whether the request says it: by an answer or a default of ours.
 func sent(q *forms.Question) bool {
 	return said(q) || q != nil && (q.Default != nil || q.DefaultFrom != "")
+}
+
+// open tells whether a choice leaves it to the cloud: the request says nothing for it.
+func open(q forms.Question, value any) bool {
+	text, _ := value.(string)
+	return slices.ContainsFunc(q.Options, func(o forms.Option) bool { return o.Value == text && o.Sends == "null" })
 }
 
 func said(q *forms.Question) bool { return q != nil && q.Answer() != nil }

@@ -210,3 +210,19 @@ func count(changes []diff.Change) map[diff.Kind]int {
 	}
 	return n
 }
+
+// TestWhatIsLeftToTheCloudIsNoDifference: a choice for which the request says nothing
+// leaves it open, whatever the cloud then has.
+func TestWhatIsLeftToTheCloudIsNoDifference(t *testing.T) {
+	t.Parallel()
+	form := formOf(t, "ack")
+	b := profile(t, "../../providers/ack/testdata/example.toml").Answers
+	a := b.Clone()
+	if err := form.Set(a, "addons.storage", "none"); err != nil {
+		t.Fatal(err)
+	}
+	changes := diff.Answers(form, a, b, func(forms.Question, forms.Path, forms.Path) bool { return false })
+	if d := cmp.Diff([]string{"addons.storage  = Storage: CSI, chosen by the cloud"}, lines(changes)); d != "" {
+		t.Error(d)
+	}
+}

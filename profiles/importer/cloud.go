@@ -69,13 +69,17 @@ func (s *Source) finish(o Options) (*Source, error) {
 // largest is above the number of values in any request.
 const largest = 50_000
 
+func tooLarge(ones int) error {
+	return refuse(forms.Tf("has %d values, more than any request", "含有 %d 个值，超过任何请求", ones), bringBody)
+}
+
 // understood refuses a body of which no question knows a member, and one that is no
 // request by its size.
 func (s *Source) understood(o Options) error {
 	ones := 0
 	s.Body.each(func(*Tree) { ones++ })
 	if ones > largest {
-		return refuse(forms.Tf("has %d values, more than any request", "含有 %d 个值，超过任何请求", ones), bringBody)
+		return tooLarge(ones)
 	}
 	if o.hits(s.Body, s.Provider) == 0 {
 		return refuse(forms.Tf("has no parameter of %s", "没有 %s 的任何参数", s.Provider), bringBody)

@@ -89,6 +89,9 @@ func (r *request) parameters(s *Source, form []pair) (*Tree, error) {
 		}
 		return body, nil
 	}
+	if len(form) > largest { // Each looks for its place among those before it.
+		return nil, tooLarge(len(form))
+	}
 	body := NewObject("")
 	for _, p := range form {
 		if around().MatchString(p.name) {

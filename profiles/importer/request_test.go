@@ -2,6 +2,7 @@ package importer_test
 
 import (
 	"cmp"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -69,4 +70,15 @@ func whole(t testing.TB, s *importer.Source) func(*forms.Answers) *forms.Body {
 		}
 	}
 	return nil
+}
+
+// TestTooManyParametersAreRefusedAtOnce: to find the place of each among all others takes
+// minutes.
+func TestTooManyParametersAreRefusedAtOnce(t *testing.T) {
+	t.Parallel()
+	text := "POST / HTTP/1.1\nHost: ehpc.cn-hangzhou.aliyuncs.com\n\nAction=CreateCluster" + strings.Repeat("&Queue.Name=q", 60_000)
+	_, err := importer.Recognize([]byte(text), importer.Options{Clouds: known()})
+	if err == nil || !strings.Contains(err.Error(), "60001 values") {
+		t.Errorf("got %v, want a refusal for the 60001 values", err)
+	}
 }
