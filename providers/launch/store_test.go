@@ -397,3 +397,20 @@ func BenchmarkList1000(b *testing.B) {
 		}
 	}
 }
+
+// TestStoreGoing: the newest that are not over, the newest first.
+func TestStoreGoing(t *testing.T) {
+	t.Parallel()
+	over := strings.ReplaceAll(header("2026-11-20T22:15:30Z"), `"phase":"planned"`, `"phase":"created"`)
+	going := shelf(t, map[string]string{
+		"20261119-101010-aaaa.jsonl": header("2026-11-19T10:10:10Z"), "20261120-101010-bbbb.jsonl": over,
+		"20261121-101010-cccc.jsonl": header("2026-11-21T10:10:10Z"),
+	}).Going()
+	var ids []string
+	for _, r := range going {
+		ids = append(ids, r.ID[16:])
+	}
+	if diff := cmp.Diff([]string{"cccc", "aaaa"}, ids); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -31,3 +31,24 @@ func (s *Store) Used(ctx context.Context, most int, fits func(Record) bool) []*f
 	}
 	return found
 }
+
+// mostGoing bounds how many journals are looked at for what goes on.
+const mostGoing = 20
+
+// Going returns those of the newest runs that are not over, the newest first. It is made
+// for what is shown before anything else and reads few journals; what cannot be read is
+// passed over, [Store.List] tells of it.
+func (s *Store) Going() []Record {
+	ids, err := s.ids()
+	if err != nil {
+		return nil
+	}
+	slices.Reverse(ids)
+	var going []Record
+	for _, id := range ids[:min(len(ids), mostGoing)] {
+		if r, err := s.read(id); err == nil && !r.Over() {
+			going = append(going, r)
+		}
+	}
+	return going
+}

@@ -14,12 +14,14 @@ import (
 type Found struct {
 	Drafts []profiles.Draft
 	// Damaged are the files of drafts that cannot be read.
-	Damaged  []string
+	Damaged []string
+	// Going are those of the newest runs that are not over; Runs has all.
+	Going    []launch.Record
 	Profiles []Profile
 	Runs     []launch.Record
 	Trouble  error
-	// Accounts counts the usable ones of every cloud. Begun tells that drafts and accounts
-	// were looked for, which stand above all else, Read that all was.
+	// Accounts counts the usable ones of every cloud. Begun tells that what goes on,
+	// drafts and accounts were looked for, which stand above all else, Read that all was.
 	Accounts    int
 	Begun, Read bool
 	// rest looks for the rest; nil where nothing is left.
@@ -37,6 +39,9 @@ func find(ctx context.Context, o Options) Found {
 	found := Found{Begun: true, At: o.now()}
 	if o.Drafts != nil {
 		found.Drafts, found.Damaged, found.Trouble = o.Drafts.List()
+	}
+	if o.Store != nil {
+		found.Going = o.Store.Going()
 	}
 	for _, p := range o.Providers {
 		for _, account := range p.Accounts(ctx) {

@@ -19,6 +19,7 @@ import (
 )
 
 var (
+	textGoingOn   = forms.T("In progress", "进行中")
 	textContinue  = forms.T("Continue", "继续")
 	textNew       = forms.T("New", "新建")
 	textPresets   = forms.T("Presets", "预设")
@@ -89,13 +90,14 @@ func (s *Screen) style(of tone, chosen bool) look.Style {
 	return s.look.Label
 }
 
-// sections lists what can be done: go on, begin, look. What begins something new is
-// never left out.
+// sections lists what can be done: come back to what the cloud works at, go on, begin,
+// look. What begins something new is never left out.
 func (s *Screen) sections() []section {
 	if !s.known() {
 		return nil
 	}
 	all := []section{
+		{title: textGoingOn, all: forms.T("all %d in progress …", "全部 %d 次进行中的运行…")},
 		{title: textContinue, all: forms.T("all %d drafts …", "全部 %d 份草稿…")},
 		{title: textNew},
 		{title: textPresets, all: forms.T("all %d presets …", "全部 %d 个预设…")},
@@ -103,30 +105,37 @@ func (s *Screen) sections() []section {
 		{title: textRuns, all: forms.T("all %d runs …", "全部 %d 次运行…")},
 	}
 	for _, draft := range s.found.Drafts {
-		all[0].add(s.draftRow(draft))
+		all[1].add(s.draftRow(draft))
 	}
 	for _, p := range s.o.Providers {
 		about := p.About()
 		title := about.Title()
-		all[1].add(row{does: New{Provider: about.ID}, also: []string{about.ID, title.En, title.Zh}, cells: []cell{
+		all[2].add(row{does: New{Provider: about.ID}, also: []string{about.ID, title.En, title.Zh}, cells: []cell{
 			{s.look.Say(title), name}, {s.look.Say(firstSentence(about.Lifecycle)), warning},
 		}})
 	}
-	all[1].add(row{does: Running{}, also: []string{textLike.En, textLike.Zh}, cells: []cell{{s.look.Say(textLike), name}, {"", aside}}})
+	all[2].add(row{does: Running{}, also: []string{textLike.En, textLike.Zh}, cells: []cell{{s.look.Say(textLike), name}, {"", aside}}})
 	for _, preset := range presets.All() {
 		if _, ok := work.ProviderOf(s.o.Providers, preset.Provider); ok {
-			all[2].add(row{does: Preset{Name: preset.Name}, also: []string{preset.Name, preset.Title.En, preset.Title.Zh}, cells: []cell{
+			all[3].add(row{does: Preset{Name: preset.Name}, also: []string{preset.Name, preset.Title.En, preset.Title.Zh}, cells: []cell{
 				{s.look.Say(preset.Title), name}, {s.cloud(preset.Provider), aside},
 			}})
 		}
 	}
 	for _, profile := range s.found.Profiles {
-		all[3].add(row{does: File{Path: profile.Path}, cells: []cell{
+		all[4].add(row{does: File{Path: profile.Path}, cells: []cell{
 			{s.ago(profile.Saved), aside}, {filepath.Base(profile.Path), name}, {s.cloud(profile.Provider), aside},
 		}})
 	}
+	above := map[string]bool{}
+	for _, record := range s.found.Going {
+		above[record.ID] = true
+		all[0].add(s.runRow(record))
+	}
 	for _, record := range s.found.Runs {
-		all[4].add(s.runRow(record))
+		if !above[record.ID] {
+			all[5].add(s.runRow(record))
+		}
 	}
 	return slices.DeleteFunc(all, func(s section) bool { return len(s.rows) == 0 })
 }

@@ -414,3 +414,19 @@ func BenchmarkTenThousandRuns(b *testing.B) {
 		}
 	}
 }
+
+// TestGoingOn stands above all else, and nowhere else.
+func TestGoingOn(t *testing.T) {
+	t.Parallel()
+	going := launch.Record{ID: "r1", Name: "half-way", Provider: "pond", Phase: launch.Running}
+	over := launch.Record{ID: "r2", Name: "long-done", Provider: "pond", Phase: launch.Created}
+	b := tall(t, 60, start.Found{Going: []launch.Record{going}, Runs: []launch.Record{over, going}, Accounts: 1, Begun: true, Read: true})
+	got := b.view()
+	if n := strings.Count(got, "half-way"); n != 1 {
+		t.Errorf("half-way stands there %d times:\n%s", n, got)
+	}
+	at := func(text string) int { return strings.Index(got, text) }
+	if at("In progress") < 0 || at("half-way") > at("New") || at("long-done") < at("Runs") {
+		t.Error(got)
+	}
+}
