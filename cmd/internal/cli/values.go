@@ -48,7 +48,13 @@ func (p Parsed) Type() string { return "value" }
 
 // OneValue is a flag that takes what parse makes of its text; the last counts.
 func OneValue[T any](to *T, parse func(text string) (T, *UsageError)) Parsed {
-	return Parsed{shown: func() string { return fmt.Sprint(*to) }, set: func(text string) (refusal *UsageError) {
+	shown := func() string {
+		if is, ok := any(*to).(interface{ IsZero() bool }); ok && is.IsZero() {
+			return "" // The year 1 is nobody's default.
+		}
+		return fmt.Sprint(*to)
+	}
+	return Parsed{shown: shown, set: func(text string) (refusal *UsageError) {
 		value, refusal := parse(text)
 		if refusal == nil {
 			*to = value
