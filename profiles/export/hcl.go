@@ -4,7 +4,13 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
+	"github.com/zclconf/go-cty/cty"
+
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 	"clusterwiz/profiles/terraform"
 )
 
@@ -12,11 +18,11 @@ import (
 // secrets and, for a thing that is there, the block that takes it over. Whatever has no
 // attribute, or the provider does not send, stands in comments.
 func HCL(r Request, lang forms.Lang) ([]byte, error) {
-	w := &writer{request: r, lang: lang, file: &body{}, variables: map[string]forms.Path{}}
+	w := &writer{request: r, lang: lang, file: hclwrite.NewEmptyFile(), variables: map[string]forms.Path{}}
 	switch r.Cloud {
 	case "ehpc":
 		w.cluster("alicloud_ehpc_cluster_v2", r.Request.Body)
-		w.file.remark(forms.T("In manager_node the provider sends 0 and false for what is left out; beside pay-as-you-go the cloud takes them.", "manager_node 中未填写的数字与布尔值，provider 会发送 0 与 false；按量付费时云端接受。").In(lang))
+		remark(w.file.Body(), forms.T("In manager_node the provider sends 0 and false for what is left out; beside pay-as-you-go the cloud takes them.", "manager_node 中未填写的数字与布尔值，provider 会发送 0 与 false；按量付费时云端接受。").In(lang))
 	case "ack":
 		if err := w.ack(); err != nil {
 			return nil, err
@@ -28,7 +34,7 @@ func HCL(r Request, lang forms.Lang) ([]byte, error) {
 	default:
 		return nil, refuse("no Terraform provider has this API; there are --as curl, http and json", "没有支持此 API 的 Terraform provider；可用 --as curl、http、json")
 	}
-	return written(append(w.head(), w.file.lines()...)), nil
+	return hclwrite.Format(append(w.head(), w.file.Bytes()...)), nil
 }
 
 // mainLabel is the name of the only cluster, or pool, of a file.
@@ -38,7 +44,7 @@ const mainLabel = "main"
 type writer struct {
 	request Request
 	lang    forms.Lang
-	file    *body
+	file    *hclwrite.File
 	vendor  terraform.Resource
 	// variables are those for secrets, with the answers that they stand for.
 	variables map[string]forms.Path
@@ -47,26 +53,27 @@ type writer struct {
 
 // head is what stands above the resources. It is written last, when the variables are
 // known.
-func (w *writer) head() []line {
-	file := &body{}
+func (w *writer) head() []byte {
+	file := hclwrite.NewEmptyFile()
+	body := file.Body()
 	_, name, _ := strings.Cut(w.vendor.Vendor, "/")
-	block := file.add("terraform")
-	block.set("required_version", quoted(">= 1.5"))
-	block.add("required_providers").set(name, object([]member{
-		{"source", quoted(w.vendor.Vendor)}, {"version", quoted(">= " + w.vendor.Since)},
+	block := body.AppendNewBlock("terraform", nil).Body()
+	block.SetAttributeValue("required_version", cty.StringVal(">= 1.5"))
+	block.AppendNewBlock("required_providers", nil).Body().SetAttributeValue(name, cty.ObjectVal(map[string]cty.Value{
+		"source": cty.StringVal(w.vendor.Vendor), "version": cty.StringVal(">= " + w.vendor.Since),
 	}))
-	file.newline()
-	file.add("provider", name).set("region", quoted(w.request.Region))
-	file.newline()
+	body.AppendNewline()
+	body.AppendNewBlock("provider", []string{name}).Body().SetAttributeValue("region", cty.StringVal(w.request.Region))
+	body.AppendNewline()
 	for _, variable := range w.order {
 		comment := forms.Tf("%s; give it by the environment: TF_VAR_%s. The state holds it in plain text.", "%s；通过环境变量提供：TF_VAR_%s。state 中以明文保存。", w.variables[variable], variable)
-		file.remark(comment.In(w.lang))
-		block := file.add("variable", variable)
-		block.set("type", token("string"))
-		block.set("sensitive", token("true"))
-		file.newline()
+		remark(body, comment.In(w.lang))
+		block := body.AppendNewBlock("variable", []string{variable}).Body()
+		block.SetAttributeRaw("type", hclwrite.TokensForIdentifier("string"))
+		block.SetAttributeValue("sensitive", cty.True)
+		body.AppendNewline()
 	}
-	return file.lines()
+	return file.Bytes()
 }
 
 // cluster writes the request as a resource, with the block that takes over one that is
@@ -77,20 +84,22 @@ func (w *writer) cluster(kind string, object *forms.Body) {
 	if w.request.ID != "" {
 		w.adopt(kind, w.request.ID)
 	}
-	w.fill(w.file.add("resource", kind, mainLabel), r, object, "")
-	w.file.newline()
+	body := w.file.Body().AppendNewBlock("resource", []string{kind, mainLabel}).Body()
+	w.fill(body, r, object, "")
+	w.file.Body().AppendNewline()
 }
 
 // adopt writes the block by which a thing that is there is taken over.
 func (w *writer) adopt(kind, id string) {
-	block := w.file.add("import")
-	block.set("to", reference(kind, mainLabel))
-	block.set("id", quoted(id))
-	w.file.newline()
+	body := w.file.Body()
+	block := body.AppendNewBlock("import", nil).Body()
+	block.SetAttributeTraversal("to", traversal(kind, mainLabel))
+	block.SetAttributeValue("id", cty.StringVal(id))
+	body.AppendNewline()
 }
 
 // fill writes the attributes of a resource, and comments on what is not among them.
-func (w *writer) fill(to *body, r terraform.Resource, object *forms.Body, at string) {
+func (w *writer) fill(body *hclwrite.Body, r terraform.Resource, object *forms.Body, at string) {
 	part := &part{writer: w, resource: r, root: object, at: at, used: map[string]bool{}}
 	for wire, fixed := range r.Fixed {
 		if value, ok := get(object, names(wire)); ok {
@@ -102,8 +111,8 @@ func (w *writer) fill(to *body, r terraform.Resource, object *forms.Body, at str
 	if region, _ := object.Get("region_id"); region == w.request.Region {
 		part.used["region_id"] = true
 	}
-	part.attributes(to, r.Attributes, object, "")
-	part.rest(to)
+	part.attributes(body, r.Attributes, object, "")
+	part.rest(body)
 }
 
 // ack writes the cluster, and each of its node pools as a resource of its own.
@@ -127,10 +136,10 @@ func (w *writer) ack() error {
 		name, _ := get(pool, []string{"nodepool_info", "name"})
 		text, _ := textOf(name)
 		r, _ := terraform.Find("alicloud_cs_kubernetes_node_pool")
-		block := w.file.add("resource", r.Type, labelled(labels, text, fmt.Sprintf("pool_%d", i+1)))
-		block.set("cluster_id", reference(resource, mainLabel, "id"))
-		w.fill(block, r, pool, fmt.Sprintf("nodepools[%d]", i))
-		w.file.newline()
+		body := w.file.Body().AppendNewBlock("resource", []string{r.Type, labelled(labels, text, fmt.Sprintf("pool_%d", i+1))}).Body()
+		body.SetAttributeTraversal("cluster_id", traversal(resource, mainLabel, "id"))
+		w.fill(body, r, pool, fmt.Sprintf("nodepools[%d]", i))
+		w.file.Body().AppendNewline()
 	}
 	return nil
 }
@@ -140,18 +149,19 @@ func (w *writer) modelarts() {
 	r, _ := terraform.Find("huaweicloud_modelarts_resource_pool")
 	w.vendor = r
 	_, pool := w.request.projectAndPool()
-	w.file.remark(forms.T("A node pool is a block of its resource pool. Where that is not in Terraform yet, this takes it over; `terraform plan -generate-config-out=pool.tf` writes what it has,",
+	body := w.file.Body()
+	remark(body, forms.T("A node pool is a block of its resource pool. Where that is not in Terraform yet, this takes it over; `terraform plan -generate-config-out=pool.tf` writes what it has,",
 		"节点池是资源池的一个 resources 块。资源池尚未由 Terraform 管理时，以下 import 块将其接管；`terraform plan -generate-config-out=pool.tf` 生成其现有配置，").In(w.lang))
-	w.file.remark(forms.T("and the block below goes behind the blocks that are there: their order counts. The apply changes the pool.", "将下面的 resources 块加在已有的块之后（顺序有意义）；apply 会更改该资源池。").In(w.lang))
+	remark(body, forms.T("and the block below goes behind the blocks that are there: their order counts. The apply changes the pool.", "将下面的 resources 块加在已有的块之后（顺序有意义）；apply 会更改该资源池。").In(w.lang))
 	w.adopt(r.Type, pool)
-	resource := w.file.add("resource", r.Type, mainLabel)
+	resource := body.AppendNewBlock("resource", []string{r.Type, mainLabel}).Body()
 	object := w.request.Request.Body
 	part := &part{writer: w, resource: r, root: object, used: map[string]bool{"kind": true, "apiVersion": true}}
 	if len(r.Around) > 0 {
-		resource.remark(forms.T("of the whole pool: for all its node pools", "属于整个资源池：对其全部节点池生效").In(w.lang))
+		remark(resource, forms.T("of the whole pool: for all its node pools", "属于整个资源池：对其全部节点池生效").In(w.lang))
 		part.attributes(resource, r.Around, object, "")
 	}
-	block := resource.add(terraform.PoolBlock)
+	block := resource.AppendNewBlock(terraform.PoolBlock, nil).Body()
 	part.attributes(block, r.Attributes, object, "")
 	part.rest(block)
 }
@@ -178,4 +188,18 @@ func identifier(text string) string {
 		name = "n" + name
 	}
 	return name
+}
+
+func traversal(names ...string) hcl.Traversal {
+	way := hcl.Traversal{hcl.TraverseRoot{Name: names[0]}}
+	for _, name := range names[1:] {
+		way = append(way, hcl.TraverseAttr{Name: name})
+	}
+	return way
+}
+
+// remark writes a comment on a line of its own, whatever the text holds.
+func remark(body *hclwrite.Body, text string) {
+	line := "# " + foreign.Line(strings.ToValidUTF8(text, "\uFFFD")) + "\n"
+	body.AppendUnstructuredTokens(hclwrite.Tokens{{Type: hclsyntax.TokenComment, Bytes: []byte(line)}})
 }

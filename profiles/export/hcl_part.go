@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2/hclwrite"
 	"golang.org/x/text/unicode/norm"
 
 	"clusterwiz/forms"
@@ -40,13 +41,13 @@ func step(at string, names ...string) string {
 }
 
 // attributes writes those of a block, from an object that stands at a place of the part.
-func (p *part) attributes(to *body, list []terraform.Attribute, object *forms.Body, at string) {
+func (p *part) attributes(body *hclwrite.Body, list []terraform.Attribute, object *forms.Body, at string) {
 	for _, a := range list {
 		if a.Ignored || a.Name == "" {
 			continue
 		}
 		if a.Wire == "" {
-			p.block(to, a, object, at)
+			p.block(body, a, object, at)
 			continue
 		}
 		way := names(a.Wire)
@@ -57,18 +58,18 @@ func (p *part) attributes(to *body, list []terraform.Attribute, object *forms.Bo
 		}
 		switch {
 		case !there && a.Default != "":
-			to.remark(forms.Tf("%s is not in the request; left out, the provider sends %s", "请求中没有 %s；不填时 provider 发送 %s", a.Wire, a.Default).In(p.lang))
+			remark(body, forms.Tf("%s is not in the request; left out, the provider sends %s", "请求中没有 %s；不填时 provider 发送 %s", a.Wire, a.Default).In(p.lang))
 		case !there && a.Required:
-			to.remark(forms.Tf("%s is not in the request, and the provider wants it", "请求中没有 %s，而 provider 要求填写", a.Name).In(p.lang))
+			remark(body, forms.Tf("%s is not in the request, and the provider wants it", "请求中没有 %s，而 provider 要求填写", a.Name).In(p.lang))
 		case !there || value == nil:
 		default:
-			p.put(to, a, value, step(at, way...))
+			p.put(body, a, value, step(at, way...))
 		}
 	}
 }
 
 // put writes one attribute; what does not fit it is left to the rest.
-func (p *part) put(to *body, a terraform.Attribute, value any, at string) {
+func (p *part) put(body *hclwrite.Body, a terraform.Attribute, value any, at string) {
 	switch a.Kind {
 	case terraform.Block:
 		object, ok := objectOf(value)
@@ -76,51 +77,53 @@ func (p *part) put(to *body, a terraform.Attribute, value any, at string) {
 			return
 		}
 		if a.As == terraform.Camel {
-			p.camel(to.add(a.Name), object)
+			p.camel(body.AppendNewBlock(a.Name, nil).Body(), object)
 			p.used[at] = true
 			return
 		}
-		p.block(to, a, object, at)
+		p.block(body, a, object, at)
 	case terraform.Blocks:
 		items, _ := listOf(value)
 		for i, item := range items {
 			if object, ok := objectOf(item); ok {
-				p.block(to, a, object, fmt.Sprintf("%s[%d]", at, i))
+				p.block(body, a, object, fmt.Sprintf("%s[%d]", at, i))
 			}
 		}
 	case terraform.String, terraform.Number, terraform.Boolean, terraform.List, terraform.Map:
-		p.attribute(to, a, value, at)
+		p.attribute(body, a, value, at)
 	}
 }
 
 // block writes a block, and none where it would be empty.
-func (p *part) block(to *body, a terraform.Attribute, object *forms.Body, at string) {
-	inner := &body{}
-	if p.attributes(inner, a.Block, object, at); !inner.empty() {
-		to.insert(inner, a.Name)
+func (p *part) block(body *hclwrite.Body, a terraform.Attribute, object *forms.Body, at string) {
+	block := body.AppendNewBlock(a.Name, nil)
+	p.attributes(block.Body(), a.Block, object, at)
+	if len(block.Body().Attributes()) == 0 && len(block.Body().Blocks()) == 0 {
+		body.RemoveBlock(block)
 	}
 }
 
-func (p *part) attribute(to *body, a terraform.Attribute, value any, at string) {
+func (p *part) attribute(body *hclwrite.Body, a terraform.Attribute, value any, at string) {
 	if a.As == terraform.Length {
 		p.used[at] = p.counts(a, value)
 		return
 	}
-	written, ok := p.value(a, value)
+	tokens, ok := p.tokens(a, value)
 	if !ok {
 		return
 	}
-	if before := to.value(a.Name); before != nil {
-		p.used[at] = p.used[at] || slices.Equal(before, written)
+	if before := body.GetAttribute(a.Name); before != nil {
+		same := strings.TrimSpace(string(before.Expr().BuildTokens(nil).Bytes())) == strings.TrimSpace(string(tokens.Bytes()))
+		p.used[at] = p.used[at] || same
 		return
 	}
 	if text, _ := textOf(value); a.Drops && (text == "false" || text == "0") {
-		to.remark(forms.Tf("%s = %s is not sent by the provider: the cloud's own default holds", "provider 不会发送 %s = %s：以云端默认值为准", p.place(at), text).In(p.lang))
+		remark(body, forms.Tf("%s = %s is not sent by the provider: the cloud's own default holds", "provider 不会发送 %s = %s：以云端默认值为准", p.place(at), text).In(p.lang))
 	}
 	if text, _ := textOf(value); !norm.NFC.IsNormalString(text) {
-		to.remark(forms.Tf("Terraform sends %s with composed characters (NFC)", "Terraform 会以 NFC 规范形式发送 %s", a.Name).In(p.lang))
+		remark(body, forms.Tf("Terraform sends %s with composed characters (NFC)", "Terraform 会以 NFC 规范形式发送 %s", a.Name).In(p.lang))
 	}
-	to.set(a.Name, written)
+	body.SetAttributeRaw(a.Name, tokens)
 	p.used[at] = true
 }
 
@@ -143,7 +146,7 @@ func (p *part) counts(a terraform.Attribute, value any) bool {
 }
 
 // rest comments on what of the part has become no attribute.
-func (p *part) rest(to *body) {
+func (p *part) rest(body *hclwrite.Body) {
 	var lines []string
 	p.unused(p.root, "", func(at string, value any) {
 		text, err := forms.EncodeJSON(opened(value), forms.Masked)
@@ -159,9 +162,9 @@ func (p *part) rest(to *body) {
 	if len(lines) == 0 {
 		return
 	}
-	to.remark(forms.T("Not handed over, since the resource has no attribute that the provider sends:", "以下内容未移交：该资源没有 provider 会发送的对应参数：").In(p.lang))
+	remark(body, forms.T("Not handed over, since the resource has no attribute that the provider sends:", "以下内容未移交：该资源没有 provider 会发送的对应参数：").In(p.lang))
 	for _, line := range lines {
-		to.remark("  " + line)
+		remark(body, "  "+line)
 	}
 }
 

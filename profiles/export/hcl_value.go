@@ -1,39 +1,40 @@
 package export
 
 import (
-	"strconv"
+	"encoding/json"
 	"strings"
 	"unicode"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
+	"github.com/zclconf/go-cty/cty"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles/terraform"
 )
 
-// value writes a value of the request as an attribute has it; false where it does not
+// tokens writes a value of the request as an attribute has it; false where it does not
 // fit.
-func (w *writer) value(a terraform.Attribute, value any) (expression, bool) {
+func (w *writer) tokens(a terraform.Attribute, value any) (hclwrite.Tokens, bool) {
 	_, folded := forms.InText(value)
 	if a.As == terraform.JSON || a.As == terraform.JSONText || folded {
 		if text, plain := opened(value).(string); plain {
 			return w.literal(text)
 		}
 		inner, ok := w.literal(opened(value))
-		if !ok {
-			return nil, false
-		}
-		return call("jsonencode", inner), true
+		return hclwrite.TokensForFunctionCall("jsonencode", inner), ok
 	}
 	switch a.As {
 	case terraform.Joined:
-		return w.commas(value)
+		return w.joined(value)
 	case terraform.Split:
 		text, ok := textOf(value)
 		var items []any
 		for _, item := range strings.Split(text, ",") {
 			items = append(items, item)
 		}
-		list, _ := w.literal(items)
-		return list, ok
+		tokens, _ := w.literal(items)
+		return tokens, ok
 	case terraform.Tags:
 		return w.pairs(value)
 	case terraform.Given:
@@ -47,7 +48,7 @@ func (w *writer) value(a terraform.Attribute, value any) (expression, bool) {
 }
 
 // plain writes a value in the kind of the attribute.
-func (w *writer) plain(kind terraform.Kind, value any) (expression, bool) {
+func (w *writer) plain(kind terraform.Kind, value any) (hclwrite.Tokens, bool) {
 	text, scalar := textOf(value)
 	switch kind {
 	case terraform.String:
@@ -56,8 +57,8 @@ func (w *writer) plain(kind terraform.Kind, value any) (expression, bool) {
 		}
 		return w.literal(value)
 	case terraform.Number:
-		if scalar {
-			return number(text)
+		if _, err := cty.ParseNumberVal(text); scalar && err == nil {
+			return w.literal(json.Number(text))
 		}
 	case terraform.Boolean:
 		if text == "true" || text == "false" {
@@ -77,71 +78,65 @@ func (w *writer) plain(kind terraform.Kind, value any) (expression, bool) {
 }
 
 // literal writes a value as it is; a secret becomes a variable.
-func (w *writer) literal(value any) (expression, bool) {
+func (w *writer) literal(value any) (hclwrite.Tokens, bool) {
 	switch v := value.(type) {
 	case nil:
-		return token("null"), true
+		return hclwrite.TokensForValue(cty.NullVal(cty.DynamicPseudoType)), true
 	case forms.Secret:
-		return reference("var", w.variable(v)), true
+		return hclwrite.TokensForTraversal(traversal("var", w.variable(v))), true
 	case string:
 		return quoted(v), true
 	case bool:
-		return token(strconv.FormatBool(v)), true
+		return hclwrite.TokensForValue(cty.BoolVal(v)), true
 	case *forms.Body:
 		return w.object(v)
 	}
 	if items, ok := listOf(value); ok {
-		var list []expression
+		var list []hclwrite.Tokens
 		for _, item := range items {
-			inner, ok := w.literal(opened(item))
+			tokens, ok := w.literal(opened(item))
 			if !ok {
 				return nil, false
 			}
-			list = append(list, inner)
+			list = append(list, tokens)
 		}
-		return tuple(list), true
+		return hclwrite.TokensForTuple(list), true
 	}
 	text, ok := textOf(value)
-	if !ok {
+	number, err := cty.ParseNumberVal(text)
+	if !ok || err != nil {
 		return nil, false
 	}
-	return number(text)
+	return hclwrite.TokensForValue(number), true
 }
 
-func (w *writer) object(of *forms.Body) (expression, bool) {
-	var list []member
-	for _, m := range of.Members() {
+func (w *writer) object(object *forms.Body) (hclwrite.Tokens, bool) {
+	var list []hclwrite.ObjectAttrTokens
+	for _, m := range object.Members() {
 		value, ok := w.literal(opened(m.Value))
 		if !ok {
 			return nil, false
 		}
-		list = append(list, member{named(m.Name), value})
+		list = append(list, hclwrite.ObjectAttrTokens{Name: named(m.Name), Value: value})
 	}
-	return object(list), true
+	return hclwrite.TokensForObject(list), true
 }
 
-// named is the name of a member: bare where it is one in ASCII, else quoted.
-func named(name string) string {
-	if bare(name) && name != "null" && name != "true" && name != "false" && name != "for" {
-		return name
+// named is the name of a member: bare where HCL takes it, else quoted.
+func named(name string) hclwrite.Tokens {
+	if hclsyntax.ValidIdentifier(name) && name != "null" && name != "true" && name != "false" && name != "for" {
+		return hclwrite.TokensForIdentifier(name)
 	}
-	return quoted(name)[0].text
+	return quoted(name)
 }
 
-// bare tells whether a name can stand without quotes. HCL takes more letters than these,
-// by tables of its own, which are older than those here.
-func bare(name string) bool {
-	for i, r := range name {
-		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_'
-		if !letter && (i == 0 || (r < '0' || r > '9') && r != '-') {
-			return false
-		}
-	}
-	return name != ""
+// quoted is a text as a string of HCL: nothing in it is a template.
+func quoted(text string) hclwrite.Tokens {
+	return hclwrite.TokensForValue(cty.StringVal(strings.ToValidUTF8(text, "\uFFFD")))
 }
 
-// commas is a list as one text with commas.
-func (w *writer) commas(value any) (expression, bool) {
+// joined is a list as one text with commas.
+func (w *writer) joined(value any) (hclwrite.Tokens, bool) {
 	items, ok := listOf(value)
 	texts := make([]string, len(items))
 	for i, item := range items {
@@ -155,7 +150,7 @@ func (w *writer) commas(value any) (expression, bool) {
 }
 
 // pairs is a list of keys and values as a map; false where a key stands there twice.
-func (w *writer) pairs(value any) (expression, bool) {
+func (w *writer) pairs(value any) (hclwrite.Tokens, bool) {
 	items, ok := listOf(value)
 	tags := &forms.Body{}
 	for _, item := range items {
@@ -187,7 +182,7 @@ func (w *writer) pairs(value any) (expression, bool) {
 }
 
 // given is the attribute's word for one of the request.
-func given(a terraform.Attribute, value any) (expression, bool) {
+func given(a terraform.Attribute, value any) (hclwrite.Tokens, bool) {
 	text, _ := textOf(value)
 	for word, sent := range a.Words {
 		if sent == text {
@@ -199,20 +194,20 @@ func given(a terraform.Attribute, value any) (expression, bool) {
 
 // camel writes the members of an object in small letters with _, their values as texts,
 // for a block of that kind.
-func (w *writer) camel(to *body, object *forms.Body) {
+func (w *writer) camel(body *hclwrite.Body, object *forms.Body) {
 	for _, m := range object.Members() {
 		name := snake(m.Name)
 		value := opened(m.Value)
 		if text, scalar := textOf(value); scalar {
 			value = text
 		}
-		written, ok := w.literal(value)
-		if !ok || !bare(name) {
+		tokens, ok := w.literal(value)
+		if !ok || !hclsyntax.ValidIdentifier(name) {
 			text, _ := forms.EncodeJSON(value, forms.Masked)
-			to.remark(m.Name + " = " + string(text))
+			remark(body, m.Name+" = "+string(text))
 			continue
 		}
-		to.set(name, written)
+		body.SetAttributeRaw(name, tokens)
 	}
 }
 

@@ -201,8 +201,8 @@ var libraries = []library{
 	{"golang.org/x/term", []string{"ui", "ui/plain", "cmd"}, "only screens know the terminal"},
 	{"net/http/httptrace", []string{exchange}, "one room tells whether a call left"},
 	{"github.com/aliyun/", []string{"providers/alicloud"}, "one room signs and sends for the Alibaba clouds"},
-	{"github.com/hashicorp/hcl", nil, "it costs 1.1 MB; profiles/export writes Terraform, and only tests read it"},
-	{"github.com/zclconf/go-cty", nil, "it costs 1.1 MB; profiles/export writes Terraform, and only tests read it"},
+	{"github.com/hashicorp/hcl", []string{"profiles/export"}, "one room writes Terraform"},
+	{"github.com/zclconf/go-cty", []string{"profiles/export"}, "one room writes Terraform"},
 }
 
 // pure are packages that a form, which only computes, has no use for.
