@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"maps"
 	"regexp"
 	"sync"
@@ -28,13 +29,13 @@ func (c *Client) Capture(ctx context.Context, call Call, view forms.View) (provi
 			return providers.Message{}, err
 		}
 	}
-	request, body, err := c.signed(ctx, call, keys)
-	if err != nil {
+	h := &hook{}
+	if err := c.transmit(ctx, call, keys, h); !errors.Is(err, errCaptured) {
 		return providers.Message{}, newReport(call, "", append(keys.secrets(), call.Secrets...)).unsigned()
 	}
 	message := providers.Message{
-		Method: request.Method, URL: request.URL.String(),
-		Header: request.Header, Body: body, Decoded: call.decoded(),
+		Method: h.request.Method, URL: h.request.URL.String(),
+		Header: h.request.Header, Body: h.body, Decoded: call.decoded(),
 	}
 	if view == forms.Masked {
 		message = message.Legible()

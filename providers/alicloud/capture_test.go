@@ -198,8 +198,9 @@ func TestMasked(t *testing.T) {
 	}
 }
 
-// TestProxyOfTheEnvironment: a proxy's password gets into no request, and no address
-// that our carrier takes is refused, as the vendor's client did both.
+// TestProxyOfTheEnvironment guards against the vendor's client, which refuses an
+// address that our carrier takes, and copies the password of a proxy into the
+// request for the cloud.
 func TestProxyOfTheEnvironment(t *testing.T) { //nolint:paralleltest // It sets the environment.
 	for _, address := range []string{"http://user:canary-proxy@127.0.0.1:9", "127.0.0.1:9", "user:canary-proxy@proxy:9", "http://user:canary-proxy@[bad"} {
 		t.Setenv("HTTPS_PROXY", address)

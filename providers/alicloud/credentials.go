@@ -7,6 +7,7 @@ import (
 	"io"
 	"sync"
 
+	vendor "github.com/aliyun/credentials-go/credentials"
 	"golang.org/x/sync/singleflight"
 
 	"clusterwiz/forms"
@@ -21,6 +22,28 @@ func (k keys) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, forms.Mask)
 
 // secrets are the parts that must not show up anywhere.
 func (k keys) secrets() []string { return []string{k.secret, k.token} }
+
+// signer gives the vendor's client keys that have been read already. Only
+// GetCredential is ever asked there; without a provider's name in it, no
+// header tells the cloud where on this machine the keys were found.
+type signer struct {
+	vendor.Credential
+	keys keys
+}
+
+// GetCredential implements vendor.Credential.
+func (s signer) GetCredential() (*vendor.CredentialModel, error) {
+	kind := "access_key"
+	if s.keys.token != "" {
+		kind = "sts"
+	}
+	return &vendor.CredentialModel{
+		AccessKeyId: &s.keys.id, AccessKeySecret: &s.keys.secret, SecurityToken: &s.keys.token, Type: &kind,
+	}, nil
+}
+
+// Format prints the mask for every verb.
+func (s signer) Format(f fmt.State, verb rune) { s.keys.Format(f, verb) }
 
 // keyring reads the credentials of one account when they are needed. The
 // vendor's providers renew temporary keys themselves but are neither safe for

@@ -99,11 +99,10 @@ var (
 	SplitCommand   = splitCommand
 )
 
-// SignerText prints what calls are signed with.
+// SignerText prints what the vendor's client is given to sign with.
 func SignerText(id, secret, token string) string {
-	k := keys{id: id, secret: secret, token: token}
-	s := Signing{ID: id, Secret: secret, Token: token}
-	return fmt.Sprintf("%v %+v %#v %v", s, s, &s, k)
+	s := signer{keys: keys{id: id, secret: secret, token: token}}
+	return fmt.Sprintf("%v %+v %#v %v", s, s, &s, s.keys)
 }
 
 // MachinePrice, SpotNow, ModulePrices, SubscriptionPrice and MachineQuote are the calls

@@ -90,7 +90,7 @@ func (r report) unreadable(a *exchange.Reply) error {
 	return f
 }
 
-// unsigned explains a request that cannot be made.
+// unsigned explains a request that the vendor's client would not make.
 func (r report) unsigned() error {
 	return &providers.Failure{
 		Kind:    providers.Internal,

@@ -200,6 +200,7 @@ var libraries = []library{
 	{"github.com/aymanbagabas/go-osc52", []string{"ui"}, "only the app copies"},
 	{"golang.org/x/term", []string{"ui", "ui/plain", "cmd"}, "only screens know the terminal"},
 	{"net/http/httptrace", []string{exchange}, "one room tells whether a call left"},
+	{"github.com/alibabacloud-go/", []string{"providers/alicloud"}, "one room signs and sends for the Alibaba clouds"},
 	{"github.com/aliyun/", []string{"providers/alicloud"}, "one room signs and sends for the Alibaba clouds"},
 	{"github.com/hashicorp/hcl", []string{"profiles/export"}, "one room writes Terraform"},
 	{"github.com/zclconf/go-cty", []string{"profiles/export"}, "one room writes Terraform"},
