@@ -2,6 +2,9 @@ package list
 
 import (
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"clusterwiz/forms"
 )
@@ -24,7 +27,7 @@ func (p *Picker) narrow() {
 // beginning is the row on which the cursor is after the filter changed: that of the very
 // value which is typed, else the first, or
 // where a number is wanted and another was typed, that number. One that is near is no
-// answer.
+// answer, and what only has the letters of a word is none of that word.
 func (p *Picker) beginning() int {
 	if text := p.typedText(); p.values[text] {
 		return slices.IndexFunc(p.matches, func(i int) bool { return i != asTyped && p.options[i].Value == text })
@@ -34,12 +37,33 @@ func (p *Picker) beginning() int {
 		return 0
 	}
 	if _, isText := p.question.Parse(p.typedText()).(string); isText {
+		if first := p.matches[0]; first != asTyped && !strings.Contains(p.typedText(), " ") && astray(p.options[first], p.typedText()) {
+			return last
+		}
 		return 0
 	}
 	if p.question.Kind == forms.Integer || p.question.Kind == forms.Decimal {
 		return last
 	}
 	return 0
+}
+
+// astray tells whether an option has no more of what is typed than its letters, and none
+// of its words begins as that does: a10 is not meant by v100.
+func astray(option forms.Option, typed string) bool {
+	typed = strings.ToLower(strings.TrimSpace(typed))
+	for _, text := range []string{option.Value, option.Label.En, option.Label.Zh} {
+		text = strings.ToLower(text)
+		if typed == "" || strings.Contains(text, typed) {
+			return false
+		}
+		words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		first, _ := utf8.DecodeRuneInString(typed)
+		if slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, string(first)) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // last puts what cannot be had behind the rest.

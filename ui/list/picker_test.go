@@ -367,3 +367,19 @@ func TestPickerKeepsTheTypedRow(t *testing.T) {
 		t.Error(p.Value())
 	}
 }
+
+// TestLettersAloneAreNotMeant: of a row that only has the letters of a word somewhere none
+// is chosen by enter.
+func TestLettersAloneAreNotMeant(t *testing.T) {
+	t.Parallel()
+	machines := []forms.Option{{Value: "modelarts.vm.gpu.v100u8"}, {Value: "ecs.g7.4xlarge"}, {Value: "modelarts.vm.npu.snt9"}}
+	tests := map[string]string{
+		"a10": "▸ take “a10” as typed", "g74x": "▸ ecs.g7.4xlarge", "v100": "▸ modelarts.vm.gpu.v100u8", "snt9": "▸ modelarts.vm.npu.snt9",
+	}
+	for typed, want := range tests {
+		p := picker(t, forms.Field{Kind: forms.String}, nil, machines)
+		if press(p, typed); !strings.Contains(view(p), want) {
+			t.Errorf("%s: %q is not in\n%s", typed, want, view(p))
+		}
+	}
+}
