@@ -62,6 +62,9 @@ func TestReadmeTellsExitCodes(t *testing.T) {
 // where no account is found and no terminal is there. What asks ends for want of answers.
 func TestReadmeCommandsWork(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("they start the program a hundred times, one after the other")
+	}
 	for page, least := range map[string]int{"README.md": 20, "docs/README.zh.md": 12} {
 		t.Run(filepath.Base(page), func(t *testing.T) {
 			t.Parallel()

@@ -33,10 +33,21 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"clusterwiz": main})
 }
 
+// together are the scripts in which several things go on at once, for the race detector,
+// under which a program takes long to start.
+var together = []string{"demo", "delete", "ends", "exists", "faults", "jobs", "replay", "runs", "signals"}
+
 func TestScripts(t *testing.T) {
 	t.Parallel()
+	dir, files := "testdata/script", []string(nil)
+	if testing.Short() {
+		for _, name := range together {
+			files = append(files, filepath.Join(dir, name+".txtar"))
+		}
+		dir = ""
+	}
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
+		Dir: dir, Files: files,
 		Setup: func(env *testscript.Env) error {
 			home := filepath.Join(env.WorkDir, "home")
 			env.Setenv("HOME", home)

@@ -40,7 +40,7 @@ func TestNothingGoodIsRefused(t *testing.T) {
 				}
 			})
 			t.Logf("%d of %d", seen, refused)
-			if refused < 10 || seen*3 < refused {
+			if refused < 10 && !testing.Short() || seen*3 < refused {
 				t.Errorf("of %d refused profiles the schema sees %d", refused, seen)
 			}
 		})

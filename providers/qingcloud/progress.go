@@ -50,6 +50,12 @@ func (c *Client) Status(ctx context.Context, receipt providers.Receipt) (provide
 	if ctx.Err() != nil {
 		return providers.Status{}, ctx.Err()
 	}
+	if phaseOf(string(now.State)) == providers.Failed && work.phase() == providers.Working {
+		// It failed between the two calls: the job says by now why.
+		if later, err := c.jobOf(ctx, receipt); err == nil {
+			work = later
+		}
+	}
 	status := providers.Status{Phase: c.phase(receipt, now, work), State: string(now.State)}
 	work.describe(&status)
 	if now.ID != "" {
