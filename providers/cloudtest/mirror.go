@@ -116,7 +116,7 @@ func (c Cloud) isLike(t *testing.T, m Mirror, r Rig, request providers.Request, 
 			t.Errorf("%s: %s: %+v", f.Kind, f.Where, f.Text)
 		}
 	}
-	sent, again := m.flat(maskedTree(t, request)), m.flat(maskedTree(t, Request(t, r, like.Answers)))
+	sent, again := m.flat(sentTree(t, request, forms.Masked)), m.flat(sentTree(t, Request(t, r, like.Answers), forms.Masked))
 	told := func(path string) bool {
 		return slices.ContainsFunc(live.Remarks, func(r providers.Remark) bool { return within(path, r.Where) || within(path, anyItem(r.Where)) })
 	}
@@ -134,31 +134,6 @@ func (c Cloud) isLike(t *testing.T, m Mirror, r Rig, request providers.Request, 
 			t.Errorf("made anew: %s: now %s, which nobody sent", path, again[path])
 		}
 	}
-}
-
-// maskedTree is the body as it is shown.
-func maskedTree(t *testing.T, request providers.Request) any {
-	t.Helper()
-	if request.Format == providers.JSONBody {
-		body, err := request.Payload(forms.Masked)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var tree any
-		if err := decodeText(string(body), &tree); err != nil {
-			t.Fatal(err)
-		}
-		return tree
-	}
-	params, err := request.Params(forms.Masked)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tree := map[string]any{}
-	for name, text := range params {
-		tree[name] = param(text)
-	}
-	return tree
 }
 
 // isListed looks for the thing on the list of all.
@@ -193,7 +168,7 @@ func (m Mirror) differences(t *testing.T, request providers.Request, live provid
 	if err := decodeText(string(live.Body), &tree); err != nil {
 		t.Fatal(err)
 	}
-	sent, got := m.flat(sentTree(t, request)), m.flat(tree)
+	sent, got := m.flat(sentTree(t, request, forms.Revealed)), m.flat(tree)
 	told := func(path string, kinds ...providers.RemarkKind) bool {
 		return slices.ContainsFunc(live.Remarks, func(r providers.Remark) bool {
 			return slices.Contains(kinds, r.Kind) && (within(path, r.Where) || within(path, anyItem(r.Where)))
