@@ -3,14 +3,11 @@
 package look
 
 import (
-	"strings"
-
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
 	"clusterwiz/forms"
-	"clusterwiz/forms/foreign"
 	"clusterwiz/ui/text"
 )
 
@@ -33,30 +30,10 @@ type Styles struct {
 	Theme *huh.Theme
 }
 
-// Style is a style of the toolkit that draws a text which is not drawn yet: in it
-// is nothing that steers the terminal but the style itself.
-type Style struct{ lipgloss.Style }
-
-// Render draws a text in the style.
-func (s Style) Render(words ...string) string {
-	return s.Style.Render(foreign.Text(strings.Join(words, " ")))
-}
-
-// Ends are what a terminal is told before and after a text in the style, for texts
-// that are drawn in many parts.
-func (s Style) Ends() (begin, end string) {
-	begin, end, _ = strings.Cut(s.Style.Render("x"), "x")
-	return begin, end
-}
-
-func (s Style) in(color shade) Style { return Style{s.Foreground(color.color())} }
-
-func (s Style) bold() Style { return Style{s.Bold(true)} }
-
 // New returns the look in a language. Without colours, as NO_COLOR asks for,
 // what has a background is reversed.
 func New(lang forms.Lang) Look {
-	plain := Style{lipgloss.NewStyle()}
+	plain := Style{Style: lipgloss.NewStyle()}
 	s := &Styles{
 		Title:  plain.bold(),
 		Label:  plain,
@@ -66,13 +43,19 @@ func New(lang forms.Lang) Look {
 		Bad:    plain.in(bad),
 		Warn:   plain.in(warning),
 		Good:   plain.in(good),
-		Badge:  Style{plain.in(onWarning).Background(warning.color()).Bold(true).Reverse(termenv.EnvNoColor())},
-		Chosen: Style{plain.Reverse(true)},
+		Badge:  Style{Style: plain.in(onWarning).Background(warning.color()).Bold(true).Reverse(termenv.EnvNoColor())},
+		Chosen: Style{Style: plain.Reverse(true)},
 		Name:   plain.in(given),
 		Text:   plain.in(quoted),
 		Number: plain.in(warning),
 		Mark:   plain.in(given).bold(),
-		Lit:    Style{plain.in(given).Underline(true)},
+		Lit:    Style{Style: plain.in(given).Underline(true)},
+	}
+	for _, style := range []*Style{
+		&s.Title, &s.Label, &s.Value, &s.Dim, &s.Accent, &s.Bad, &s.Warn, &s.Good,
+		&s.Badge, &s.Chosen, &s.Mark, &s.Name, &s.Text, &s.Number, &s.Lit,
+	} {
+		*style = style.ended()
 	}
 	s.Theme = newTheme(s)
 	return Look{Lang: lang, Styles: s}
