@@ -2,6 +2,7 @@ package request_test
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -17,9 +18,11 @@ import (
 // pane has 30 lines, of which line n is sent of the answer n.
 func pane(point forms.Path) request.Pane {
 	p := request.Pane{Request: providers.Request{Method: "POST", URL: "https://example.com/", Action: "CreateCluster"}, Point: point}
+	var lines []forms.Line
 	for i := range 30 {
-		p.Body = append(p.Body, forms.Line{Depth: i % 3, Text: fmt.Sprintf("line %d", i), Path: forms.Path(fmt.Sprintf("a%d", i))})
+		lines = append(lines, forms.Line{Depth: i % 3, Text: fmt.Sprintf("line %d", i), Path: forms.Path(fmt.Sprintf("a%d", i))})
 	}
+	p.Body = request.Fold(lines, 80)
 	return p
 }
 
@@ -69,7 +72,9 @@ func TestPaneIsScrolled(t *testing.T) {
 func TestLinesFit(t *testing.T) {
 	t.Parallel()
 	for width := range 12 {
-		for _, line := range request.Lines(look.New(forms.En), pane("").Body, width, "a1") {
+		body := pane("").Body
+		for i := range body.Len() {
+			line := body.Line(look.New(forms.En), i, width, "a1")
 			if got := ansi.StringWidth(line); got != width {
 				t.Fatalf("%d cells, not %d: %q", got, width, line)
 			}
@@ -81,19 +86,68 @@ func TestFoldKeepsTextsWhole(t *testing.T) {
 	t.Parallel()
 	long := `"instanceType": "ecs.gn7i-c8g1.2xlarge",`
 	body := []forms.Line{
+		{Depth: 1, Text: long, Path: "b"},
 		{Text: "{"},
 		{Depth: 1, Text: `"n": "a",`, Path: "a"},
 		{Depth: 1, Text: long, Path: "b"},
+		{Depth: 1, Text: `"a \"name\": ": "and what is called so"`, Path: "b"},
 		{Depth: 2, Text: `"ecs.gn7i-c8g1.2xlarge and more"`, Path: "c"},
 		{Text: "}"},
 	}
-	want := []forms.Line{
-		body[0], body[1], {Depth: 1, Text: `"instanceType": `, Path: "b"}, {Depth: 2, Text: `"ecs.gn7i-c8g1.2xlarge",`, Path: "b"}, body[3], body[4],
+	name, value := `  "instanceType": `, `    "ecs.gn7i-c8g1.2xlarge",`
+	for width, want := range map[int][]string{
+		29: {name, value, "{", `  "n": "a",`, name, value, `  "a \"name\": ": `, `    "and what is called so"`, `    "ecs.gn7i-c8g1.2xlarge and more"`, "}"},
+		80: {"  " + long, "{", `  "n": "a",`, "  " + long, `  "a \"name\": ": "and what is called so"`, `    "ecs.gn7i-c8g1.2xlarge and more"`, "}"},
+	} {
+		folded := request.Fold(body, width)
+		var got []string
+		for i := range folded.Len() {
+			depth, words := folded.Text(i)
+			got = append(got, strings.Repeat("  ", depth)+words)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%d cells (-want +got):\n%s", width, diff)
+		}
 	}
-	if diff := cmp.Diff(want, request.Fold(body, 29)); diff != "" {
+}
+
+// TestTheLastIsInSightFolded: what is marked is in sight where lines above it are
+// folded.
+func TestTheLastIsInSightFolded(t *testing.T) {
+	t.Parallel()
+	var lines []forms.Line
+	for i := range 9 {
+		lines = append(lines, forms.Line{Text: fmt.Sprintf(`"name": "a value of %d"`, i), Path: forms.Path(fmt.Sprintf("a%d", i))})
+	}
+	p := request.Pane{Body: request.Fold(lines, 20), Point: "a7"}
+	want := []string{`"name":`, `"a value of 6"`, `"name":`, `"a value of 7"`, `"name":`}
+	if diff := cmp.Diff(want, seen(p.View(look.New(forms.En), 20, 8)[3:])); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff(body, request.Fold(body, 80)); diff != "" {
-		t.Error(diff)
+}
+
+// FuzzLine: a line is taken apart as the grammar of JSON says.
+func FuzzLine(f *testing.F) {
+	for _, seed := range []string{"", ",", `"a": 1,`, `"a\": ": "b",`, `"a"`, `"\`, `{`, `"a": "b": ,,`} {
+		f.Add(seed)
 	}
+	f.Fuzz(func(t *testing.T, line string) {
+		if strings.Contains(line, "\n") {
+			return
+		}
+		parts := regexp.MustCompile(`^("(?:[^"\\]|\\.)*": )?(.*?)(,?)$`).FindStringSubmatch(line)
+		body := request.Fold([]forms.Line{{Text: line}}, 0)
+		want := []string{line}
+		if parts[1] != "" && strings.HasPrefix(parts[2], `"`) {
+			want = []string{parts[1], parts[2] + parts[3]}
+		}
+		var got []string
+		for i := range body.Len() {
+			_, words := body.Text(i)
+			got = append(got, words)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+	})
 }

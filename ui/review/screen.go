@@ -62,7 +62,8 @@ type Screen struct {
 	// led: what was wrong led to the checks, and nobody has touched the review since.
 	led   bool
 	texts Texts
-	paged paged
+	// paged are the pages of the tabs that were open.
+	paged [tabCount]paged
 	// written are the answers and the language that the texts were asked for.
 	written written
 	// looked is one more than the revision of the answers whose secrets were looked for, or unlooked.
@@ -131,9 +132,9 @@ func (s *Screen) Arrange(l look.Look, width, height int) {
 		s.open(tabPlan)
 	}
 	if s.tab != tabPlan && s.tab != tabChecks && s.tab != tabChanges {
-		lines := s.page()
-		s.paged = paged{tab: s.tab, width: s.width, at: s.work.Stamp(), of: s.texts.of, look: s.look, lines: lines}
-		s.top = text.Scroll(s.top, len(lines), s.height-tabsHeight)
+		p := s.page()
+		s.paged[s.tab] = paged{ready: true, width: s.width, at: s.work.Stamp(), of: s.texts.of, lang: s.look.Lang, page: p}
+		s.top = text.Scroll(s.top, p.len(), s.height-tabsHeight)
 	}
 }
 

@@ -27,7 +27,7 @@ func (s *Screen) seek(from, by int) {
 		start, at, n, line = s.cursor, &s.cursor, len(changes), func(i int) string { return s.look.Say(changes[i].Line()) }
 	default:
 		page := s.page()
-		n, line = len(page), func(i int) string { return page[i] }
+		n, line = page.len(), func(i int) string { return page.line(s.look, i) }
 	}
 	if found := s.search.Find(n, line, start+from, by); found >= 0 {
 		*at, s.hit = found, found

@@ -26,8 +26,8 @@ func (s *Screen) View() []string {
 		return append(lines, s.changeLines()...)
 	}
 	page := s.page()
-	line := func(i int) string { return s.search.Lit(s.look, page[i]) }
-	return append(lines, s.look.Scrolled(len(page), line, s.top, s.height-tabsHeight)...)
+	line := func(i int) string { return s.search.Lit(s.look, page.line(s.look, i)) }
+	return append(lines, s.look.Scrolled(page.len(), line, s.top, s.height-tabsHeight)...)
 }
 
 func (s *Screen) tabs() string {
@@ -62,34 +62,51 @@ func (s *Screen) tabNames() []string {
 	return parts
 }
 
-// paged are the lines of a text with all that they are made of.
-type paged struct {
-	tab, width int
-	at         work.Stamp
-	of         written
-	look       look.Look
-	lines      []string
+// page is the text of a tab in the width that it was made for: its lines, or the
+// request, of which a line is drawn when it is in sight.
+type page struct {
+	lines []string
+	body  request.Body
+	width int
 }
 
-// page returns the lines of the open text, as Arrange made them while they are of now.
-func (s *Screen) page() []string {
-	p := s.paged
-	if p.tab == s.tab && p.width == s.width && p.at == s.work.Stamp() && p.of == s.texts.of && p.look == s.look && p.lines != nil {
-		return p.lines
+func (p page) len() int { return len(p.lines) + p.body.Len() }
+
+func (p page) line(l look.Look, i int) string {
+	if i < len(p.lines) {
+		return p.lines[i]
+	}
+	return p.body.Line(l, i-len(p.lines), p.width, "")
+}
+
+// paged is the page of a tab with all that it is made of.
+type paged struct {
+	ready bool
+	width int
+	at    work.Stamp
+	of    written
+	lang  forms.Lang
+	page  page
+}
+
+// page returns the text of the open tab, as Arrange made it while it is of now.
+func (s *Screen) page() page {
+	if p := s.paged[s.tab]; p.ready && p.width == s.width && p.at == s.work.Stamp() && p.of == s.texts.of && p.lang == s.look.Lang {
+		return p.page
 	}
 	return s.makePage()
 }
 
 // makePage returns the text of the open tab but the plan, the checks and the changes.
-func (s *Screen) makePage() []string {
+func (s *Screen) makePage() page {
 	if s.width < 1 {
-		return nil
+		return page{}
 	}
 	words := ""
 	switch s.tab {
 	case tabRequest:
 		if built, ok := s.work.Build(); ok {
-			return request.Lines(s.look, request.Fold(built.Lines, s.width), s.width, "")
+			return page{body: request.Fold(built.Lines, s.width), width: s.width}
 		}
 	case tabHTTP:
 		words = s.texts.HTTP
@@ -104,9 +121,5 @@ func (s *Screen) makePage() []string {
 			words = s.look.Say(s.texts.Trouble.Summary)
 		}
 	}
-	var lines []string
-	for _, line := range strings.Split(strings.TrimRight(words, "\n"), "\n") {
-		lines = append(lines, text.WrapQuoted(line, s.width)...)
-	}
-	return lines
+	return page{lines: text.WrapAll(strings.TrimRight(words, "\n"), s.width)}
 }

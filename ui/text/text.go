@@ -26,7 +26,18 @@ func Fit(s string, width int) string {
 		s = ansi.Truncate(s, width, "…")
 		w = ansi.StringWidth(s)
 	}
-	return s + strings.Repeat(" ", width-w)
+	return s + blanks(width-w)
+}
+
+// some are more blanks than most lines need.
+var some = strings.Repeat(" ", 256)
+
+// blanks are n of them.
+func blanks(n int) string {
+	if n <= len(some) {
+		return some[:max(n, 0)]
+	}
+	return strings.Repeat(" ", n)
 }
 
 // Block makes exactly height lines of exactly width cells.
@@ -37,30 +48,30 @@ func Block(lines []string, width, height int) []string {
 			out[i] = Fit(lines[i], width)
 			continue
 		}
-		out[i] = strings.Repeat(" ", width)
+		out[i] = blanks(width)
 	}
 	return out
 }
 
 // Beside joins blocks of the same height with a rule between them.
 func Beside(rule string, blocks ...[]string) []string {
-	var out []string
-	for i := range blocks[0] {
-		parts := make([]string, len(blocks))
+	out := make([]string, len(blocks[0]))
+	parts := make([]string, len(blocks))
+	for i := range out {
 		for j, b := range blocks {
 			parts[j] = b[i]
 		}
-		out = append(out, strings.Join(parts, rule))
+		out[i] = strings.Join(parts, rule)
 	}
 	return out
 }
 
 // Indent moves lines to the right by margin cells.
 func Indent(lines []string, margin int) []string {
-	blanks := strings.Repeat(" ", max(margin, 0))
+	before := blanks(margin)
 	out := make([]string, len(lines))
 	for i, line := range lines {
-		out[i] = blanks + line
+		out[i] = before + line
 	}
 	return out
 }

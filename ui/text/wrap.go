@@ -87,6 +87,20 @@ func WrapQuoted(s string, width int) []string {
 	return append(lines, strings.TrimRight(line, " "))
 }
 
+// WrapAll is [WrapQuoted] for a text of many lines.
+func WrapAll(s string, width int) []string {
+	lines := make([]string, 0, strings.Count(s, "\n")+1)
+	for line := range strings.SplitSeq(s, "\n") {
+		// Bytes are never fewer than cells.
+		if len(line) <= width && foreign.Clean(line) {
+			lines = append(lines, line)
+			continue
+		}
+		lines = append(lines, WrapQuoted(line, width)...)
+	}
+	return lines
+}
+
 // unquotedFields cuts s behind each blank that is not within quotes, and tells
 // whether there are any, all of them closed.
 func unquotedFields(s string) (fields []string, quotes bool) {
