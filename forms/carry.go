@@ -2,6 +2,7 @@ package forms
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -98,14 +99,8 @@ type carrying struct {
 // inside are the questions that apply, lists and objects first: what is said of
 // one group goes before what is said for all that say nothing.
 func (s *Scope) inside() []Question {
-	depth := func(q Question) int {
-		if q.node.sub != nil {
-			return 0
-		}
-		return 1
-	}
 	questions := s.Questions("")
-	slices.SortStableFunc(questions, func(a, b Question) int { return depth(a) - depth(b) })
+	sort.SliceStable(questions, func(i, j int) bool { return questions[i].node.sub != nil && questions[j].node.sub == nil })
 	return questions
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 
 	"clusterwiz/forms/foreign"
@@ -141,7 +142,7 @@ func (s Source) narrowers() []narrower {
 		ref, optional := narrowing(by)
 		all = append(all, narrower{ref: ref, key: argOf(ref), optional: optional})
 	}
-	slices.SortFunc(all, func(a, b narrower) int { return strings.Compare(a.key, b.key) })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].key < all[j].key })
 	return all
 }
 

@@ -3,6 +3,7 @@ package forms
 import (
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -121,7 +122,7 @@ func (w *referenceWriter) origins(s *Scope, n *node) {
 		for _, value := range slices.Sorted(maps.Keys(n.DefaultOf)) {
 			pairs = append(pairs, value+": "+ValueText(n.DefaultOf[value]))
 		}
-		slices.SortStableFunc(pairs, func(a, b string) int { return len(a) - len(b) })
+		sort.SliceStable(pairs, func(i, j int) bool { return len(pairs[i]) < len(pairs[j]) })
 		w.detail(w.say("Default by %s: %s.", "默认值取决于 %s：%s。", s.Label(n.DefaultFrom), Enumerate(pairs)))
 	case n.DefaultFrom != "":
 		w.detail(w.say("Default: the same as %s.", "默认：与 %s 相同。", s.Label(n.DefaultFrom)))

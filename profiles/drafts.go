@@ -9,7 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -103,8 +103,9 @@ func (d *Drafts) List() (drafts []Draft, damaged []string, err error) {
 		}
 		drafts = append(drafts, draft)
 	}
-	slices.SortFunc(drafts, func(a, b Draft) int {
-		return cmp.Or(b.Saved.Compare(a.Saved), cmp.Compare(a.ID, b.ID))
+	sort.SliceStable(drafts, func(i, j int) bool {
+		a, b := &drafts[i], &drafts[j]
+		return cmp.Or(b.Saved.Compare(a.Saved), cmp.Compare(a.ID, b.ID)) < 0
 	})
 	return drafts, damaged, nil
 }

@@ -3,7 +3,7 @@ package profiles
 import (
 	"cmp"
 	"fmt"
-	"slices"
+	"sort"
 	"strings"
 
 	"clusterwiz/forms"
@@ -53,7 +53,8 @@ func sortIssues(issues []Issue, documents []Document) {
 	for i, document := range documents {
 		order[document.Name] = i
 	}
-	slices.SortStableFunc(issues, func(a, b Issue) int {
-		return cmp.Or(cmp.Compare(order[a.File], order[b.File]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	sort.SliceStable(issues, func(i, j int) bool {
+		a, b := &issues[i], &issues[j]
+		return cmp.Or(cmp.Compare(order[a.File], order[b.File]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column)) < 0
 	})
 }

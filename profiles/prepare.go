@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -94,7 +95,7 @@ func veiled(form *forms.Form, text string) string {
 			hide = append(hide, value)
 		}
 	}
-	slices.SortFunc(hide, func(a, b span) int { return b.from - a.from })
+	sort.SliceStable(hide, func(i, j int) bool { return hide[i].from > hide[j].from })
 	for _, value := range hide {
 		src = src[:value.from] + `"` + forms.Mask + `"` + src[value.to:]
 	}

@@ -5,7 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
+	"sort"
 	"strings"
 	"sync"
 	"time"
@@ -43,7 +43,7 @@ func SavedIn(folder string) []Saved {
 		}
 		all = append(all, one)
 	}
-	slices.SortStableFunc(all, func(a, b Saved) int { return b.Saved.Compare(a.Saved) })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].Saved.After(all[j].Saved) })
 	return all
 }
 

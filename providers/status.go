@@ -2,6 +2,7 @@ package providers
 
 import (
 	"slices"
+	"sort"
 	"time"
 )
 
@@ -98,5 +99,5 @@ func OldestFirst(events []Event) {
 	if n := len(events); n > 1 && (!slices.IsSortedFunc(events, older) || older(events[0], events[n-1]) == 0) {
 		slices.Reverse(events)
 	}
-	slices.SortStableFunc(events, older)
+	sort.SliceStable(events, func(i, j int) bool { return events[i].Time.Before(events[j].Time) })
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -123,7 +124,7 @@ func (c *Client) addEvents(ctx context.Context, status *providers.Status, receip
 	if status.Phase == providers.Failed || (err != nil && !tasked) {
 		c.addLogs(ctx, status, receipt.ID)
 	}
-	slices.SortStableFunc(status.Events, func(a, b providers.Event) int { return a.Time.Compare(b.Time) })
+	sort.SliceStable(status.Events, func(i, j int) bool { return status.Events[i].Time.Before(status.Events[j].Time) })
 }
 
 func (e clusterEvent) shown() providers.Event {

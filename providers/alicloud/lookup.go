@@ -3,7 +3,7 @@ package alicloud
 import (
 	"cmp"
 	"context"
-	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -84,7 +84,7 @@ func (c *Client) query(pairs ...string) map[string]string {
 // each turns the cloud's items into options, each value once and without those
 // that have none, sorted by the keys of less.
 func each[T any](items []T, less func(a, b T) int, option func(T) forms.Option) []forms.Option {
-	slices.SortStableFunc(items, less)
+	sort.SliceStable(items, func(i, j int) bool { return less(items[i], items[j]) < 0 })
 	return forms.OptionsOf(items, option)
 }
 

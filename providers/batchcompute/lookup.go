@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/netip"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"sync"
@@ -90,8 +91,9 @@ func (c *Client) instanceTypes(ctx context.Context, q forms.Query) ([]forms.Opti
 		return nil, err
 	}
 	machines := there.machines
-	slices.SortStableFunc(machines, func(a, b machine) int {
-		return cmp.Or(cmp.Compare(a.CpuCore, b.CpuCore), cmp.Compare(a.MemorySize, b.MemorySize), strings.Compare(string(a.InstanceType), string(b.InstanceType)))
+	sort.SliceStable(machines, func(i, j int) bool {
+		a, b := machines[i], machines[j]
+		return cmp.Or(cmp.Compare(a.CpuCore, b.CpuCore), cmp.Compare(a.MemorySize, b.MemorySize), strings.Compare(string(a.InstanceType), string(b.InstanceType))) < 0
 	})
 	wanted := q.Args["resource_type"]
 	if !there.tells(wanted) {

@@ -3,6 +3,7 @@ package ehpc
 import (
 	"context"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -69,7 +70,7 @@ func present(parts ...string) []string {
 
 // sortEvents puts the oldest first; lines of the same second stay in order.
 func sortEvents(events []providers.Event) {
-	slices.SortStableFunc(events, func(a, b providers.Event) int { return a.Time.Compare(b.Time) })
+	sort.SliceStable(events, func(i, j int) bool { return events[i].Time.Before(events[j].Time) })
 }
 
 // logLine is one line of GetCommonLogDetail.

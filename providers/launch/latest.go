@@ -91,6 +91,5 @@ func (s *Store) last(ids []string) (string, error) {
 			Remedy:  forms.T("start one with: clusterwiz new", "可用 clusterwiz new 开始"),
 		}
 	}
-	slices.SortFunc(newest, newerFirst(now))
-	return newest[0].ID, nil
+	return slices.MinFunc(newest, newerFirst(now)).ID, nil
 }

@@ -6,7 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
+	"sort"
 	"strings"
 	"sync"
 	"time"
@@ -72,7 +72,8 @@ func (s *Store) List() ([]Record, error) {
 		}
 		records = append(records, r)
 	}
-	slices.SortFunc(records, newerFirst(time.Now()))
+	newer := newerFirst(time.Now())
+	sort.SliceStable(records, func(i, j int) bool { return newer(records[i], records[j]) < 0 })
 	return records, nil
 }
 

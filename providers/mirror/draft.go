@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -208,11 +209,12 @@ func (d *Draft) Live(form *forms.Form, thing providers.Thing) (providers.Live, e
 func (d *Draft) sorted() []providers.Remark {
 	order := map[providers.RemarkKind]int{providers.Inferred: 0, providers.Dropped: 1, providers.Withheld: 2, providers.Unreturned: 3}
 	all := slices.Clone(d.remarks)
-	slices.SortStableFunc(all, func(a, b providers.Remark) int {
+	sort.SliceStable(all, func(i, j int) bool {
+		a, b := all[i], all[j]
 		if a.Kind != b.Kind {
-			return order[a.Kind] - order[b.Kind]
+			return order[a.Kind] < order[b.Kind]
 		}
-		return strings.Compare(a.Where, b.Where)
+		return a.Where < b.Where
 	})
 	return slices.CompactFunc(all, func(a, b providers.Remark) bool { return a.Kind == b.Kind && a.Where == b.Where })
 }

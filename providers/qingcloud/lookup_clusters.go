@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sort"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -26,15 +27,8 @@ func (c *Client) there(ctx context.Context, owner string) ([]cluster, error) {
 // sample returns clusters to copy from, those of the kind first.
 func (c *Client) sample(ctx context.Context, owner, kind string) ([]cluster, error) {
 	found, err := c.there(ctx, owner)
-	slices.SortStableFunc(found, func(a, b cluster) int {
-		rank := func(one cluster) int {
-			if kind == "" || string(one.Type) == kind {
-				return 0
-			}
-			return 1
-		}
-		return rank(a) - rank(b)
-	})
+	of := func(one cluster) bool { return kind == "" || string(one.Type) == kind }
+	sort.SliceStable(found, func(i, j int) bool { return of(found[i]) && !of(found[j]) })
 	return found[:min(len(found), sampled)], err
 }
 

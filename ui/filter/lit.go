@@ -1,7 +1,7 @@
 package filter
 
 import (
-	"slices"
+	"sort"
 	"strings"
 
 	"github.com/sahilm/fuzzy"
@@ -109,7 +109,7 @@ func size(text string) int {
 
 // joined puts spans in order, without overlaps.
 func joined(spans []Span) []Span {
-	slices.SortFunc(spans, func(a, b Span) int { return a.From - b.From })
+	sort.SliceStable(spans, func(i, j int) bool { return spans[i].From < spans[j].From })
 	var out []Span
 	for _, s := range spans {
 		if last := len(out) - 1; last >= 0 && s.From <= out[last].To {

@@ -1,9 +1,8 @@
 package list
 
 import (
-	"cmp"
 	"regexp"
-	"slices"
+	"sort"
 	"strings"
 
 	"clusterwiz/forms"
@@ -98,7 +97,7 @@ func (p *Picker) Wanting(n int) []string {
 			wanting = append(wanting, row{value, max(at-p.at, p.at-at)})
 		}
 	}
-	slices.SortStableFunc(wanting, func(a, b row) int { return cmp.Compare(a.away, b.away) })
+	sort.SliceStable(wanting, func(i, j int) bool { return wanting[i].away < wanting[j].away })
 	if n > 0 && len(wanting) > n {
 		wanting = wanting[:n]
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"clusterwiz/forms"
@@ -122,7 +123,7 @@ func (a *asker) questions() []place {
 		texts := append([]string{at.Name.En, at.Name.Zh}, at.Also...)
 		all = append(all, place{name: at.Name, step: step, path: at.Path, is: filter.WordsOf(texts...)})
 	}
-	slices.SortStableFunc(all, func(p, q place) int { return p.step - q.step })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].step < all[j].step })
 	return all
 }
 

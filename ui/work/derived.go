@@ -1,8 +1,8 @@
 package work
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -112,6 +112,6 @@ func (w *Work) TargetProblems() []forms.Problem {
 // errors before the warnings.
 func (w *Work) Wrong() []forms.Problem {
 	problems := slices.Concat(w.TargetProblems(), w.Check(), w.Secrets())
-	slices.SortStableFunc(problems, func(p, q forms.Problem) int { return cmp.Compare(p.Severity, q.Severity) })
+	sort.SliceStable(problems, func(i, j int) bool { return problems[i].Severity < problems[j].Severity })
 	return problems
 }

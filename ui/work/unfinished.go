@@ -2,6 +2,7 @@ package work
 
 import (
 	"slices"
+	"sort"
 
 	"clusterwiz/forms"
 )
@@ -25,7 +26,7 @@ func (w *Work) Unfinished(from forms.Path, by int) (forms.Path, bool) {
 	if len(places) == 0 {
 		return "", false
 	}
-	slices.SortStableFunc(places, func(p, q forms.Path) int { return position(order, p) - position(order, q) })
+	sort.SliceStable(places, func(i, j int) bool { return position(order, places[i]) < position(order, places[j]) })
 	if by < 0 {
 		slices.Reverse(places)
 	}

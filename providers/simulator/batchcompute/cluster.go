@@ -2,7 +2,7 @@ package batchcompute
 
 import (
 	"fmt"
-	"slices"
+	"sort"
 	"strconv"
 	"sync"
 	"time"
@@ -138,7 +138,7 @@ func (c *cluster) logs(now time.Time) []string {
 		}
 		entries = append(entries, entry{at, group + "Instance " + name + " failed: " + reason[0] + ": " + reason[1]})
 	}
-	slices.SortStableFunc(entries, func(a, b entry) int { return int(a.at - b.at) })
+	sort.SliceStable(entries, func(i, j int) bool { return entries[i].at < entries[j].at })
 	out := []string{}
 	for _, e := range entries {
 		if e.at <= c.age(now) {

@@ -3,6 +3,7 @@ package huawei
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"time"
 
 	"clusterwiz/providers/simulator/engine"
@@ -51,7 +52,7 @@ func (n *nodePool) changes(now time.Time) []change {
 	if n.Released != nil {
 		out = append(out, change{*n.Released, "Normal", "PoolResourcesStatusChange", fmt.Sprintf("Nodepool %s is being deleted.", n.Name)})
 	}
-	slices.SortStableFunc(out, func(a, b change) int { return a.at.Compare(b.at) })
+	sort.SliceStable(out, func(i, j int) bool { return out[i].at.Before(out[j].at) })
 	return out
 }
 
@@ -74,7 +75,7 @@ func (m *modelArts) events(c *engine.RestCall) (any, *engine.Refusal) {
 	for _, n := range m.pools[p.id] {
 		all = append(all, n.changes(c.Now)...)
 	}
-	slices.SortStableFunc(all, func(a, b change) int { return b.at.Compare(a.at) })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].at.After(all[j].at) })
 	items := []engine.Answer{}
 	for _, e := range all {
 		if (kind == "" || kind == e.kind) && !e.at.Before(since) && !e.at.After(until) {
@@ -140,7 +141,7 @@ func (m *modelArts) ordersOf(c *engine.RestCall) []order {
 			all = append(all, n.orders(c.Now)...)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b order) int { return b.began.Compare(a.began) })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].began.After(all[j].began) })
 	return all
 }
 

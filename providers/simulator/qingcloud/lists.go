@@ -2,6 +2,7 @@ package qingcloud
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -81,7 +82,7 @@ func (q *service) operations(c *engine.RestCall) (any, *engine.Refusal) {
 			all = append(all, one.operations(c.Now)...)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b operation) int { return b.began.Compare(a.began) })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].began.After(all[j].began) })
 	items := []engine.Answer{}
 	for _, one := range all {
 		if !engine.Passes(jobs, one.id) || !engine.Passes(resources, one.cluster.ID) || status != "" && status != one.status || action != "" && action != one.action ||

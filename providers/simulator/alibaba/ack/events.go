@@ -1,7 +1,7 @@
 package ack
 
 import (
-	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -39,7 +39,7 @@ func (c *cluster) events(now time.Time) []event {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b event) int { return b.time.Compare(a.time) })
+	sort.SliceStable(out, func(i, j int) bool { return out[i].time.After(out[j].time) })
 	return out
 }
 

@@ -3,7 +3,7 @@ package ehpc
 import (
 	"fmt"
 	"slices"
-	"strings"
+	"sort"
 	"time"
 
 	"clusterwiz/providers/simulator/alibaba/gateway"
@@ -163,7 +163,7 @@ func (e *api) nodes(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 			!engine.Passes(filters["Hostnames"], n.host) || !engine.Passes(filters["PrivateIpAddress"], address)
 	})
 	if byHost {
-		slices.SortStableFunc(listed, func(a, b clusterNode) int { return strings.Compare(a.host, b.host) })
+		sort.SliceStable(listed, func(i, j int) bool { return listed[i].host < listed[j].host })
 	}
 	if backward {
 		slices.Reverse(listed)
