@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms/foreign"
 )
@@ -55,7 +56,7 @@ func (t *Text) UnmarshalJSON(data []byte) error {
 func Tf(en, zh string, args ...any) Text {
 	quoted := zh
 	if strings.IndexByte(zh, 'q') >= 0 {
-		quoted = quotes.ReplaceAllString(zh, "“%${1}s”")
+		quoted = quotes().ReplaceAllString(zh, "“%${1}s”")
 	}
 	if quoted == zh && !slices.ContainsFunc(args, special) {
 		// Written so that go vet holds calls of Tf to the Chinese format.
@@ -78,7 +79,7 @@ func Tf(en, zh string, args ...any) Text {
 
 // quotes finds what is to stand in quotation marks, which in Chinese are others and
 // have no blanks around them.
-var quotes = regexp.MustCompile(` ?%((?:\[\d+\])?(?:\.\d+)?)q ?`)
+var quotes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(` ?%((?:\[\d+\])?(?:\.\d+)?)q ?`) })
 
 // special tells which arguments of [Tf] do not stand in a text as they are.
 func special(arg any) bool {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -42,13 +43,17 @@ const (
 var (
 	// reply is a whole answer: OSC, DCS and APC with their end, and of CSI the
 	// place of the cursor, attributes, modes and the size of the window.
-	reply = regexp.MustCompile(`^(?:\x1b\][0-9]+;[^\x00-\x1f]*(?:\x07|\x1b\\)` +
-		`|\x1b(?:P[0-9>!]|_G)[^\x00-\x1f]*(?:\x07|\x1b\\)` +
-		`|\x1b\[[0-9]+;[0-9]+R|\x1b\[[?>=][0-9;]*\$?[a-zA-Z]|\x1b\[[0-9]+n|\x1b\[[0-9]+;[0-9;]+t)`)
+	reply = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:\x1b\][0-9]+;[^\x00-\x1f]*(?:\x07|\x1b\\)` +
+			`|\x1b(?:P[0-9>!]|_G)[^\x00-\x1f]*(?:\x07|\x1b\\)` +
+			`|\x1b\[[0-9]+;[0-9]+R|\x1b\[[?>=][0-9;]*\$?[a-zA-Z]|\x1b\[[0-9]+n|\x1b\[[0-9]+;[0-9;]+t)`)
+	})
 	// begun is the beginning of one at the end of what was read; sure is one that
 	// no key begins with.
-	begun = regexp.MustCompile(`^(?:\x1b|\x1b\](?:[0-9]+(?:;[^\x00-\x1f]*\x1b?)?)?|\x1b(?:P(?:[0-9>!][^\x00-\x1f]*\x1b?)?|_(?:G[^\x00-\x1f]*\x1b?)?)|\x1b\[[<?>=]?[0-9;]*\$?)$`)
-	sure  = regexp.MustCompile(`^\x1b(?:\][0-9]|P[0-9>!]|_G|\[[?>=0-9])`)
+	begun = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:\x1b|\x1b\](?:[0-9]+(?:;[^\x00-\x1f]*\x1b?)?)?|\x1b(?:P(?:[0-9>!][^\x00-\x1f]*\x1b?)?|_(?:G[^\x00-\x1f]*\x1b?)?)|\x1b\[[<?>=]?[0-9;]*\$?)$`)
+	})
+	sure = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\x1b(?:\][0-9]|P[0-9>!]|_G|\[[?>=0-9])`) })
 )
 
 var pasteBegins, pasteEnds = []byte("\x1b[200~"), []byte("\x1b[201~")
@@ -70,7 +75,7 @@ func (r *replies) read(p []byte) (int, error) {
 			return n, whole(n, err)
 		}
 		data := slices.Concat(tail, buffer[:m])
-		if late := slices.Concat(r.before, data); reply.Match(late) {
+		if late := slices.Concat(r.before, data); reply().Match(late) {
 			data = late
 		}
 		r.before = nil
@@ -88,7 +93,7 @@ func (r *replies) read(p []byte) (int, error) {
 			continue
 		}
 		r.before = tail
-		if !sure.Match(tail) {
+		if !sure().Match(tail) {
 			n += copy(p[n:], tail)
 		}
 		return n, nil
@@ -104,7 +109,7 @@ func whole(n int, err error) error {
 }
 
 func patience(tail []byte) time.Duration {
-	if sure.Match(tail) {
+	if sure().Match(tail) {
 		return replyWait
 	}
 	return keyWait
@@ -126,13 +131,13 @@ func (r *replies) strip(read []byte) (kept, tail []byte) {
 			return append(kept, data...), nil
 		}
 		kept, data = append(kept, data[:at]...), data[at:]
-		switch match := reply.Find(data); {
+		switch match := reply().Find(data); {
 		case match != nil:
 			data = data[len(match):]
 		case bytes.HasPrefix(data, pasteBegins):
 			r.pasting, r.passed = true, nil
 			kept, data = append(kept, pasteBegins...), data[len(pasteBegins):]
-		case begun.Match(data):
+		case begun().Match(data):
 			return kept, data
 		default:
 			kept, data = append(kept, data[0]), data[1:]

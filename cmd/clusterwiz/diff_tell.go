@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
@@ -110,7 +111,7 @@ func (a *app) writeDiff(first, second side, changes []diff.Change) error {
 	return nil
 }
 
-var position = regexp.MustCompile(`\[[0-9]*\]`)
+var position = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[[0-9]*\]`) })
 
 // untold tells by the remarks of what was read which questions the cloud does not
 // answer, or answers for the original alone.
@@ -132,12 +133,12 @@ func (l *liveThing) untold() diff.Untold {
 // covers tells whether a remark about where is about the question called name in the
 // request, whose answer is at path: where it names an item it must be that one.
 func covers(where, name string, path forms.Path) bool {
-	bare := position.ReplaceAllString(where, "[]")
+	bare := position().ReplaceAllString(where, "[]")
 	if name == "" || bare != name && !strings.HasPrefix(name, bare+".") && !strings.HasPrefix(name, bare+"[]") {
 		return false
 	}
-	at := position.FindAllString(string(path), -1)
-	for i, index := range position.FindAllString(where, -1) {
+	at := position().FindAllString(string(path), -1)
+	for i, index := range position().FindAllString(where, -1) {
 		if index != "[]" && (i >= len(at) || at[i] != index) {
 			return false
 		}

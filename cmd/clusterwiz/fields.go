@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -121,12 +122,12 @@ func (a *app) headReference() string {
 	return text
 }
 
-var positions = regexp.MustCompile(`\[\d*\]`)
+var positions = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[\d*\]`) })
 
 // below tells whether a key is the one that a path names, or lies within it, with or
 // without positions.
 func below(key, path string) bool {
-	key, path = positions.ReplaceAllString(key, ""), positions.ReplaceAllString(path, "")
+	key, path = positions().ReplaceAllString(key, ""), positions().ReplaceAllString(path, "")
 	return path == "" || key == path || strings.HasPrefix(key, path+".")
 }
 

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -60,6 +61,9 @@ func run(ctx context.Context, s cli.Streams, args []string) int {
 
 // execute runs the command that args name, and returns its name.
 func (a *app) execute(ctx context.Context, args []string) (command string, err error) {
+	if slices.Equal(args, []string{versionFlag}) {
+		return "", a.tellVersion()
+	}
 	ctx, stop := cli.Interruptible(ctx)
 	defer stop()
 	root := a.root() //nolint:contextcheck // Commands get the context from cobra when they run.
@@ -114,7 +118,7 @@ func (a *app) root() *cobra.Command {
 		args:     cli.UnknownCommand, needs: remote | screen,
 	}, func(ctx context.Context, args []string) error {
 		if versionAsked {
-			return a.writeVersion("clusterwiz version " + version() + "\n")
+			return a.tellVersion()
 		}
 		return a.start(ctx, args)
 	})
@@ -128,7 +132,7 @@ func (a *app) root() *cobra.Command {
 	root.SetHelpCommand(a.helpCommand(root))
 	a.globalFlags(root.PersistentFlags())
 	root.PersistentFlags().BoolP("help", "h", false, forms.T("help for a command", "显示帮助").In(a.lang))
-	root.Flags().BoolVar(&versionAsked, "version", false, forms.T("print the version", "显示版本").In(a.lang))
+	root.Flags().BoolVar(&versionAsked, strings.TrimPrefix(versionFlag, "--"), false, forms.T("print the version", "显示版本").In(a.lang))
 	root.AddCommand(
 		a.newCommand(), a.importCommand(), a.demoCommand(), a.replayCommand(), a.checkCommand(), a.diffCommand(), a.driftCommand(), a.priceCommand(), a.previewCommand(),
 		a.runsCommand(), a.clustersCommand(), a.watchCommand(), a.kubeconfigCommand(), a.loginCommand(), a.deleteCommand(),

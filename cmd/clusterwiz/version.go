@@ -59,6 +59,13 @@ func (a *app) versionCommand() *cobra.Command {
 	return cmd
 }
 
+// versionFlag asks for the version. Alone it is answered without the tree of commands and
+// without files: programs ask for it to see whether this one is there.
+const versionFlag = "--version"
+
+// tellVersion is the answer to it.
+func (a *app) tellVersion() error { return a.writeVersion("clusterwiz version " + version() + "\n") }
+
 // writeVersion writes the text, or all that it says as an object.
 func (a *app) writeVersion(text string) error {
 	if a.json() {

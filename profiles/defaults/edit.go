@@ -6,6 +6,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/forms/files"
@@ -68,7 +69,7 @@ func equal(a, b map[string]map[Key]string) bool {
 }
 
 // header is the line that begins a table.
-var header = regexp.MustCompile(`^\s*\[\s*"?([A-Za-z0-9_-]+)"?\s*\]\s*(#.*)?$`)
+var header = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*\[\s*"?([A-Za-z0-9_-]+)"?\s*\]\s*(#.*)?$`) })
 
 // edited returns the text with the line of a key in a table replaced, added behind the
 // last line of the table, or taken out where line is empty.
@@ -85,7 +86,7 @@ func edited(text, table string, key Key, line string) string {
 	in, last, found := "", -1, table == ""
 	for i, one := range lines {
 		one = strings.TrimRight(one, "\r")
-		if match := header.FindStringSubmatch(one); match != nil {
+		if match := header().FindStringSubmatch(one); match != nil {
 			in = match[1]
 			found = found || in == table
 		}

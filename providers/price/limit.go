@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 )
@@ -16,7 +17,7 @@ type Limit struct {
 	Money
 }
 
-var limitText = regexp.MustCompile(`^([0-9.]+) ?([A-Za-z]{3})( ?/ ?h)?$`)
+var limitText = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9.]+) ?([A-Za-z]{3})( ?/ ?h)?$`) })
 
 // LimitError says what is wrong with the text of a limit.
 type LimitError struct{ text forms.Text }
@@ -30,7 +31,7 @@ func (e *LimitError) Text() forms.Text { return e.text }
 // ParseLimit reads "20 CNY/h", for an hour, or "900 CNY", for what is paid in advance.
 // The error is a [LimitError].
 func ParseLimit(text string) (Limit, error) {
-	match := limitText.FindStringSubmatch(strings.TrimSpace(text))
+	match := limitText().FindStringSubmatch(strings.TrimSpace(text))
 	if match == nil {
 		return Limit{}, &LimitError{forms.Tf("a limit is an amount with its currency, %q for an hour or %q for what is paid in advance, not %q",
 			"上限须为金额加货币，如每小时 %q 或预付 %q，而非 %q", "20 CNY/h", "900 CNY", short(text))}

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 )
@@ -70,8 +71,10 @@ const (
 )
 
 var (
-	decimal  = regexp.MustCompile(`^([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]{1,3}))?$`)
-	currency = regexp.MustCompile(`^[A-Z]{3}$`)
+	decimal = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]{1,3}))?$`)
+	})
+	currency = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Z]{3}$`) })
 )
 
 // Parse reads an amount as a cloud wrote it, "1.55" or "4.2E-05", in a currency of three
@@ -82,7 +85,7 @@ func Parse(amount, code string) (Money, error) {
 	refuse := func(why forms.Text) (Money, error) {
 		return Money{}, &AmountError{Amount: amount, Currency: code, why: why}
 	}
-	match := decimal.FindStringSubmatch(amount)
+	match := decimal().FindStringSubmatch(amount)
 	switch {
 	case amount == "":
 		return refuse(forms.Text{})
@@ -92,7 +95,7 @@ func Parse(amount, code string) (Money, error) {
 		return refuse(forms.T("it is not a decimal number", "不是十进制数"))
 	case len(match[1])+len(match[2]) > mostDigits:
 		return refuse(forms.Tf("it has more than %d digits", "超过 %d 位数字", mostDigits))
-	case !currency.MatchString(code):
+	case !currency().MatchString(code):
 		return refuse(forms.T("it has no currency of three letters, such as CNY", "缺少三个字母的货币代码，如 CNY"))
 	}
 	if exponent, err := strconv.Atoi("0" + strings.TrimLeft(match[3], "+-")); err != nil || exponent > mostExponent {

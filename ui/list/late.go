@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"sync"
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/look"
@@ -26,7 +27,7 @@ type late struct {
 type unit struct{ before, behind string }
 
 // amount is a text with an amount of money for a time.
-var amount = regexp.MustCompile(`^([A-Z]{3} )([0-9.]+)(/.+)$`)
+var amount = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([A-Z]{3} )([0-9.]+)(/.+)$`) })
 
 // measure finds the unit that all texts have, and the widest cell.
 func (l *late) measure(look look.Look) {
@@ -35,7 +36,7 @@ func (l *late) measure(look look.Look) {
 		if t.IsZero() {
 			continue
 		}
-		parts := amount.FindStringSubmatch(look.Say(t))
+		parts := amount().FindStringSubmatch(look.Say(t))
 		if parts == nil {
 			parts = make([]string, 4)
 		}

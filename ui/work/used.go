@@ -5,6 +5,7 @@ import (
 	"context"
 	"regexp"
 	"slices"
+	"sync"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -19,10 +20,10 @@ type UsedMsg struct {
 }
 
 // index is the number of an item within a path.
-var index = regexp.MustCompile(`\[[0-9]+\]`)
+var index = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[[0-9]+\]`) })
 
 // alike is the same for the same question of every item.
-func alike(path forms.Path) string { return index.ReplaceAllString(string(path), "[]") }
+func alike(path forms.Path) string { return index().ReplaceAllString(string(path), "[]") }
 
 // lookUsed asks the journals of this machine for what was answered before, with this
 // account in this region.
