@@ -33,6 +33,7 @@ func planOf(t connect.Target, d *document) (launch.Plan, error) {
 // foresee asks the cloud what the machines are and what it all costs, tells what will
 // exist, and keeps both for the yes and the lines for the journal.
 func (a *app) foresee(ctx context.Context, io *plain.IO, j *job) {
+	whose := a.whose(ctx, j.target)
 	waiting := time.AfterFunc(longAsked, func() { io.Say(forms.T("  asking the cloud what it costs", "  正在向云端询价")) })
 	j.foreseen, j.quote = askPrice(ctx, j.target, j.document)
 	waiting.Stop()
@@ -43,7 +44,33 @@ func (a *app) foresee(ctx context.Context, io *plain.IO, j *job) {
 			io.Event(e)
 		}
 	}
-	sayAll(io, price.PlanWords(j.foreseen, j.quote))
+	sayAll(io, append(whose(), price.PlanWords(j.foreseen, j.quote)...))
+}
+
+// whose begins to ask the cloud whose a real account is, once for each account of a
+// command, and returns what waits for the answer and tells it, or why there is none.
+func (a *app) whose(ctx context.Context, t connect.Target) func() []forms.Text {
+	nothing := func() []forms.Text { return nil }
+	if t.Simulated() {
+		return nothing
+	}
+	key := [...]string{"whose", t.Provider.About().ID, t.Account.ID, t.Endpoint.Base}
+	if _, told := a.told.LoadOrStore(key, true); told {
+		return nothing
+	}
+	lines := make(chan []forms.Text, 1)
+	go func() {
+		caller, asked, err := providers.Identify(ctx, t.Client)
+		switch {
+		case !asked || ctx.Err() != nil:
+			lines <- nil
+		case err != nil:
+			lines <- []forms.Text{forms.Tf("identity: the cloud does not tell: %s", "归属：云端未告知：%s", providers.AsFailure(err).Summary)}
+		default:
+			lines <- []forms.Text{forms.Tf("identity: %s", "归属：%s", caller.Text())}
+		}
+	}()
+	return func() []forms.Text { return <-lines }
 }
 
 // longAsked is after how long a person is told what is waited for.

@@ -52,12 +52,19 @@ func (a *app) target(ctx context.Context, provider providers.Provider, saved con
 	if target.Simulated() {
 		a.saySimulated()
 	}
-	if note := target.InClear(); !note.IsZero() {
-		if _, told := a.told.LoadOrStore(note.En, true); !told {
-			a.prompts().Say(forms.Tf("! %s", "! %s", note))
-		}
-	}
+	a.sayInClear(target)
 	return target, nil
+}
+
+// sayInClear warns once of a target that others can read on the way.
+func (a *app) sayInClear(target connect.Target) {
+	note := target.InClear()
+	if note.IsZero() {
+		return
+	}
+	if _, told := a.told.LoadOrStore(note.En, true); !told {
+		a.prompts().Say(forms.Tf("! %s", "! %s", note))
+	}
 }
 
 // runTarget connects to where a run was sent.

@@ -49,6 +49,10 @@ func (c Cloud) FuzzLookups(f *testing.F) {
 		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 		defer cancel()
 		client := c.At(t, time.Now(), providers.Endpoint{Transport: always{status, retry, body}})
+		caller, _, err := providers.Identify(ctx, client)
+		if failure := providers.FailureIn(err); failure != nil && !failure.Summary.Complete() || err == nil && !caller.Text().Complete() {
+			t.Errorf("%+v, %v", caller, failure)
+		}
 		for _, query := range queries {
 			list, err := client.Lookup(ctx, query)
 			if failure := providers.FailureIn(err); failure != nil && (!failure.Summary.Complete() || failure.Kind == "") {

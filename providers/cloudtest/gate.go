@@ -95,6 +95,7 @@ func wires() []check {
 		{"CaptureAgrees", func(f Facts) bool { return f.Capture.Carrier != nil }, func(c Cloud, t *testing.T, f Facts) { c.CaptureAgrees(t, f.Capture) }},
 		{"KeepsUnread", func(f Facts) bool { return f.Unread.Field != "" }, func(c Cloud, t *testing.T, f Facts) { c.KeepsUnread(t, f.Unread) }},
 		{"HeedsCancel", func(f Facts) bool { return f.Source != "" }, func(c Cloud, t *testing.T, f Facts) { c.HeedsCancel(t, f.Receipt, f.Source) }},
+		plain("Identifies", Cloud.Identifies),
 		{"Lists", nil, func(c Cloud, t *testing.T, f Facts) {
 			r, answers := c.listed(t, f.Lists)
 			r.Lists(t, answers, f.Lists.More...)

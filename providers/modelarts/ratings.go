@@ -139,7 +139,7 @@ func (c *Client) inquire(ctx context.Context, project string, products []rated) 
 		return ratings{}, unsigned(asked)
 	}
 	return exchange.RememberFor(ctx, &c.memory, asked.path+" "+string(asked.body), kept, func(ctx context.Context) (reply ratings, err error) {
-		if asked.domain, err = c.domain(ctx); err != nil {
+		if asked.domain, err = c.domainID(ctx); err != nil {
 			return reply, err
 		}
 		return reply, exchange.Twice(ctx, c.pause, func() error {
@@ -149,27 +149,6 @@ func (c *Client) inquire(ctx context.Context, project string, products []rated) 
 			_, err := c.do(ctx, asked, &reply)
 			return err
 		})
-	})
-}
-
-// domain is the id of the account, which calls of global services name. The vendor's
-// SDK takes the first that IAM lists too.
-func (c *Client) domain(ctx context.Context) (string, error) {
-	if id := env("HUAWEICLOUD_SDK_DOMAIN_ID"); id != "" && c.keyring.account.ID == "env" {
-		return id, nil
-	}
-	return exchange.Remember(ctx, &c.memory, "domain", func(ctx context.Context) (string, error) {
-		var reply struct{ Domains []struct{ ID text } }
-		if err := c.read(ctx, call{action: "KeystoneListAuthDomains", product: iam, path: "/v3/auth/domains"}, &reply); err != nil {
-			return "", err
-		}
-		if len(reply.Domains) == 0 || reply.Domains[0].ID == "" {
-			return "", &providers.Failure{
-				Kind: providers.Permission, Summary: forms.T("IAM does not give the account's ID, without which prices cannot be asked for", "IAM 未返回询价所需的账号 ID"),
-				Remedy: forms.T("have an administrator grant iam:users:getUser", "请联系管理员授权 iam:users:getUser"),
-			}
-		}
-		return string(reply.Domains[0].ID), nil
 	})
 }
 

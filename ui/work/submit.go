@@ -15,14 +15,9 @@ func (w *Work) Commits() bool { return len(w.Main.Form.Commitments(w.Main.Answer
 
 // Summary tells in a few lines what would be created, where and by whom.
 func (w *Work) Summary(request providers.Request) []forms.Text {
-	account := forms.Tf("account: %s %s", "账号：%s %s", w.Account.Source, w.Account.Key)
-	if w.Account.Simulated {
-		account = forms.Tf("account: %s", "账号：%s", w.Account.Source)
-	}
-	lines := []forms.Text{
+	lines := append([]forms.Text{
 		forms.Tf("%s “%s” in %s", "%s“%s”，%s", w.About.Title(), request.Name, w.About.In(w.Region)),
-		account,
-	}
+	}, w.accountLines()...)
 	for _, address := range w.Target.Elsewhere() {
 		lines = append(lines, forms.Tf("endpoint: %s", "接入地址：%s", address))
 	}

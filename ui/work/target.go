@@ -163,6 +163,7 @@ func (w *Work) gotTarget(msg TargetMsg) bool {
 	w.LookAround()
 	w.LookForNeeded()
 	w.lookUsed(w.ctx, msg)
+	w.askCaller()
 	return true
 }
 

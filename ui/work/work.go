@@ -115,6 +115,8 @@ type Work struct {
 	// the person pauses.
 	changes int
 	bill    bill
+	// caller is whose the account of the target is; zero until the cloud told.
+	caller providers.Caller
 
 	derived
 }
@@ -156,6 +158,8 @@ func (w *Work) Update(msg tea.Msg) (changed bool) {
 		w.gotQuote(msg)
 	case UsedMsg:
 		return w.gotUsed(msg)
+	case callerMsg:
+		return w.gotCaller(msg)
 	case LateDueMsg, LateMsg:
 		return true
 	case SecretsMsg:

@@ -661,9 +661,14 @@ func TestSummary(t *testing.T) {
 	for name, tc := range map[string]struct {
 		account providers.Account
 		at      string
+		whose   providers.Caller
 		want    []string
 	}{
-		"real":             {account: providers.Account{ID: "env", Source: forms.Same("environment"), Key: "LTAI…abcd"}, want: []string{"one cluster “cfd” in here", "account: environment LTAI…abcd", "It costs.", "It closes."}},
+		"real": {account: providers.Account{ID: "env", Source: forms.Same("environment"), Key: "LTAI…abcd"}, want: []string{"one cluster “cfd” in here", "account: environment LTAI…abcd", "It costs.", "It closes."}},
+		"told by the cloud": {
+			account: providers.Account{ID: "env", Source: forms.Same("environment"), Key: "LTAI…abcd"}, whose: providers.Caller{Account: "42", Alias: "lab", Kind: providers.CallerRoot},
+			want: []string{"one cluster “cfd” in here", "account: environment LTAI…abcd", "identity: 42 (lab), the account itself", "It costs.", "It closes."},
+		},
 		"by another way":   {account: providers.Account{ID: "env", Source: forms.Same("environment"), Key: "K"}, at: "https://proxy", want: []string{"one cluster “cfd” in here", "account: environment K", "endpoint: https://proxy", "It costs.", "It closes."}},
 		"simulated":        {account: providers.Account{Simulated: true, Source: forms.Same("the simulator")}, want: []string{"one cluster “cfd” in here", "account: the simulator", simulated, "It closes."}},
 		"simulated, apart": {account: providers.Account{Simulated: true, Source: forms.Same("the simulator")}, at: "http://127.0.0.1:9", want: []string{"one cluster “cfd” in here", "account: the simulator", "endpoint: http://127.0.0.1:9", simulated, "It closes."}},
@@ -672,13 +677,60 @@ func TestSummary(t *testing.T) {
 			t.Parallel()
 			b := opened(t, Config{})
 			b.About.Creates, b.About.Notes, b.About.Lifecycle = forms.Same("cluster"), []forms.Text{forms.Same("It costs.")}, forms.Same("It closes.")
-			b.Account, b.Target.Endpoint.Base = tc.account, tc.at
+			b.Account, b.Target.Endpoint.Base, b.caller = tc.account, tc.at, tc.whose
 			var got []string
 			for _, line := range b.Summary(providers.Request{Name: "cfd"}) {
 				got = append(got, line.En)
 			}
 			if diff := cmp.Diff(tc.want, got); diff != "" {
 				t.Error(diff)
+			}
+		})
+	}
+}
+
+// owned is a client whose cloud tells whose its keys are.
+type owned struct {
+	client
+	fails error
+}
+
+func (o *owned) Identify(context.Context) (providers.Caller, error) {
+	if o.fails != nil {
+		return providers.Caller{}, o.fails
+	}
+	return providers.Caller{Account: "42"}, nil
+}
+
+// TestWhose: a real target is asked whose the account is, and an answer that comes when
+// there is another target is dropped.
+func TestWhose(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		client    providers.Client
+		simulated bool
+		another   bool
+		want      string
+	}{
+		"told":             {client: &owned{}, want: "42"},
+		"refused":          {client: &owned{fails: errors.New("no")}},
+		"not asked for":    {client: &client{}},
+		"simulated":        {client: &owned{}, simulated: true},
+		"of an old target": {client: &owned{}, another: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := opened(t, Config{})
+			b.hold = true
+			b.Target.Client, b.Target.Account.Simulated = tc.client, tc.simulated
+			b.askCaller()
+			b.settle()
+			if tc.another {
+				b.Target.Client = &client{}
+			}
+			b.release()
+			if b.caller.Account != tc.want {
+				t.Errorf("told %q", b.caller.Account)
 			}
 		})
 	}

@@ -35,6 +35,8 @@ func newCloud(s *engine.Core) engine.Cloud {
 		prices.BSSVersion:          prices.NewBSS(w),
 		lookups.QuotasVersion:      lookups.NewQuotas(s, w),
 		prices.CloudControlVersion: prices.NewCloudControl(w),
+		lookups.STSVersion:         lookups.NewSTS(),
+		lookups.RAMVersion:         lookups.NewRAM(),
 
 		ehpc.Version: ehpc.New(s, w),
 		"2014-05-26": ecs,
@@ -53,7 +55,7 @@ func tells() engine.Tells {
 }
 
 func apis() []engine.API {
-	beside := []string{"Ecs", "Vpc", "NAS", "ResourceManager", "BssOpenApi", "CloudControl", "quotas"}
+	beside := []string{"Ecs", "Vpc", "NAS", "ResourceManager", "BssOpenApi", "CloudControl", "quotas", "Sts", "Ram"}
 	return []engine.API{
 		{
 			Provider: "ehpc", Creation: "CreateCluster", Stages: ehpc.Stages, Base: "/", Version: "x-acs-version: " + ehpc.Version, Signature: gateway.Algorithm,

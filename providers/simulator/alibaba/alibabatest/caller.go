@@ -21,7 +21,7 @@ import (
 // versions of the products.
 var versions = map[string]string{
 	"ehpc": "2024-07-30", "ecs": "2014-05-26", "vpc": "2016-04-28", "nas": "2017-06-26", "resourcemanager": "2020-03-31",
-	"quotas": "2020-05-10", "business": "2017-12-14", "cloudcontrol": "2022-08-30",
+	"quotas": "2020-05-10", "business": "2017-12-14", "cloudcontrol": "2022-08-30", "sts": "2015-04-01", "ram": "2015-05-01",
 }
 
 // SetUp is a caller of E-HPC and the products around it.

@@ -7,6 +7,12 @@ import (
 	"clusterwiz/providers/simulator/engine"
 )
 
+// AccountID and AccountName are whose everything in this world is.
+const (
+	AccountID   = "1234567890123456"
+	AccountName = "simulator"
+)
+
 // What is used up by what services make, as they count it: cores by region,
 // addresses by vSwitch, clusters by product.
 const (
