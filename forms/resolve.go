@@ -15,6 +15,16 @@ func (s *Scope) PathOf(ref string) Path {
 // label is asked for.
 func ValueRef(ref, value string) string { return ref + "=" + value }
 
+// Question returns the field that ref names, and false where there is none. It may not
+// apply: see [Question.Applies].
+func (s *Scope) Question(ref string) (Question, bool) {
+	_, at, n := s.resolve(ref)
+	if n == nil {
+		return Question{}, false
+	}
+	return at.question(n), true
+}
+
 // Label returns the label of the field that ref names; "list[].key" names the
 // field of a list's items, and a [ValueRef] what the field calls that value.
 func (s *Scope) Label(ref string) Text {

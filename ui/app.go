@@ -127,21 +127,28 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // settle takes all that was handed out, gives everything the room and the
 // language that it has by then, and returns the commands to run.
 func (a *app) settle() tea.Cmd {
-	cmds := a.deliver()
+	cmds, _ := a.deliver()
 	a.arrange()
-	return tea.Batch(append(cmds, a.deliver()...)...)
+	more, heard := a.deliver()
+	if heard {
+		// What is drawn is what was arranged.
+		a.arrange()
+	}
+	return tea.Batch(append(cmds, more...)...)
 }
 
-// deliver receives what was handed out, commands apart.
-func (a *app) deliver() (cmds []tea.Cmd) {
+// deliver receives what was handed out, commands apart, and tells whether there was any
+// of it.
+func (a *app) deliver() (cmds []tea.Cmd, heard bool) {
 	for posted := a.out.Take(); len(posted) > 0; posted = a.out.Take() {
 		for _, msg := range posted {
 			if run, ok := msg.(message.Run); ok {
 				cmds = append(cmds, run.Cmd)
 				continue
 			}
+			heard = true
 			a.receive(msg)
 		}
 	}
-	return cmds
+	return cmds, heard
 }

@@ -187,6 +187,12 @@ func (d *driver) jump(path forms.Path) *driver {
 	return d
 }
 
+// settled draws what was changed behind the app's back.
+func (d *driver) settled() *driver {
+	d.run(d.app.settle())
+	return d
+}
+
 // first goes to the first page, from the review on which whole answers open.
 func (d *driver) first() *driver {
 	d.app.openPage(0)

@@ -88,7 +88,7 @@ func TestSecretTellsWhereItIsFrom(t *testing.T) {
 	if err := d.app.work.Main.Answers.Set("network.password", forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "PW"})); err != nil {
 		t.Fatal(err)
 	}
-	d.see(forms.Mask+"  from the environment").press("tab", "tab", "tab").see("set: from the environment variable PW; ctrl+u")
+	d.settled().see(forms.Mask+"  from the environment").press("tab", "tab", "tab").see("set: from the environment variable PW; ctrl+u")
 	d.press("ctrl+u").miss("environment variable")
 	if d.answer("network.password") != "" {
 		t.Error("the reference is still there")

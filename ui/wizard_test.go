@@ -147,7 +147,7 @@ func TestRowsAreMarkedAsThePageIs(t *testing.T) {
 	d := atToy(t, 120, 30).press("pgdown", "pgdown", "a", "comp", "tab", "tab", "tab", "enter", "a", "shift+tab", "esc", "esc", "n")
 	// As after resuming a draft, nothing was touched yet.
 	clear(d.app.work.Main.Touched)
-	d.see("▸   comp").press("pgup").see("Queues  ×1 ✗ 1").press("pgdown").see("▸ ✗ comp")
+	d.settled().see("▸   comp").press("pgup").see("Queues  ×1 ✗ 1").press("pgdown").see("▸ ✗ comp")
 	d.press("enter", "tab", "tab").see("problems inside: 1")
 }
 

@@ -19,49 +19,24 @@ func (s *Stack) Click(y int) {
 
 func (s *Stack) clickItem(y int) {
 	f := s.frame()
-	q, ok := s.ofList()
-	if !ok {
-		return
+	switch at := s.laid.at(y, f.top); {
+	case at < 0:
+	case at == f.cursor:
+		s.editItem()
+	default:
+		f.cursor = at
 	}
-	grid := s.gridOf(q)
-	head := len(s.tableHead(q, grid))
-	line := y - head + f.top
-	before := f.cursor
-	for i := range s.items() {
-		f.cursor = i
-		_, from, to := s.layOutItems(grid)
-		if line < from || line >= to || y < head {
-			continue
-		}
-		if i == before {
-			s.editItem()
-		}
-		return
-	}
-	f.cursor = before
 }
 
 func (s *Stack) clickRow(y int) {
 	f := s.frame()
-	rows := f.rows()
-	line := y - 1 - len(s.formHelp(f)) + f.top
-	if y <= len(s.formHelp(f)) {
-		return
-	}
-	for i, r := range rows {
-		lines := len(s.rowLines(r, i == f.cursor))
-		if line >= lines {
-			line -= lines
-			continue
-		}
-		switch {
-		case i != f.cursor:
-			s.Leave()
-			f.cursor = i
-			s.arrive()
-		case s.OnLink() || s.onChoice():
-			s.enter()
-		}
-		return
+	switch at := s.laid.at(y, f.top); {
+	case at < 0:
+	case at != f.cursor:
+		s.Leave()
+		f.cursor = at
+		s.arrive()
+	case s.OnLink() || s.onChoice():
+		s.enter()
 	}
 }

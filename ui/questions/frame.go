@@ -27,14 +27,14 @@ type frame struct {
 	// laid are the rows as of the moment at, which are asked for many times a frame.
 	laid []row
 	at   moment
+	// grid are the items of a table, as of when it was drawn last.
+	grid grid
 }
 
 // moment is what the rows of a form follow from.
 type moment struct {
-	answers *forms.Answers
-	rev     uint64
-	known   *forms.Known
-	more    bool
+	of   work.Moment
+	more bool
 }
 
 // row is one line that can have the focus.
@@ -65,7 +65,7 @@ func (f *frame) rows() []row {
 		}
 		return rows
 	}
-	now := moment{f.sheet.Answers, f.sheet.Answers.Rev(), f.sheet.Known, f.more}
+	now := moment{f.sheet.Moment(), f.more}
 	if f.at != now {
 		f.laid, f.at = f.lay(), now
 	}
@@ -96,6 +96,9 @@ func (f *frame) lay() []row {
 
 // current returns the row with the focus.
 func (f *frame) current() (row, bool) {
+	if f.table {
+		return row{item: f.cursor}, f.cursor >= 0 && f.cursor < f.sheet.Answers.Len(f.path)
+	}
 	rows := f.rows()
 	if f.cursor < 0 || f.cursor >= len(rows) {
 		return row{}, false

@@ -52,7 +52,7 @@ func (s *Stack) focus() {
 		// The room comes with Arrange, and the field then.
 		return
 	}
-	f.labels = s.measure(f.rows())
+	_, f.labels = s.measure(f.rows())
 	s.field = fields.New(r.question, s.look, s.valueWidth())
 	s.propose(r.question)
 }

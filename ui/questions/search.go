@@ -13,10 +13,9 @@ func (s *Stack) found(from, by int) {
 	if !ok {
 		return
 	}
-	items := q.Items()
-	cells := s.table(items, s.columnsOf(q, items))
-	row := func(i int) string { return strings.Join(cells[i+1], " ") }
-	if at := s.search.Find(len(items), row, f.cursor+from, by); at >= 0 {
+	t := s.tableOf(q)
+	row := func(i int) string { return strings.Join(t.cells[i+1], " ") }
+	if at := s.search.Find(len(t.cells)-1, row, f.cursor+from, by); at >= 0 {
 		f.cursor = at
 	}
 }

@@ -34,6 +34,8 @@ type Stack struct {
 	// field edits the row with the focus; at is its path.
 	field fields.Field
 	at    forms.Path
+	// laid is what is drawn, as of when the stack was arranged last.
+	laid laid
 	// pressed tells whether a key reached the field since it got the focus.
 	pressed bool
 	// moved is a typed answer of the first page that takes effect on leaving.
@@ -113,7 +115,7 @@ func (s *Stack) Arrange(l look.Look, width, height, wide int) {
 		s.focus()
 		s.fitPick(translated)
 	}
-	s.scroll()
+	s.layOut()
 }
 
 // Update shows what a command of the work found.

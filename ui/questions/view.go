@@ -1,15 +1,7 @@
 package questions
 
 import (
-	"cmp"
-	"slices"
-	"strings"
-
-	"github.com/charmbracelet/x/ansi"
-
 	"clusterwiz/forms"
-	"clusterwiz/ui/fields"
-	"clusterwiz/ui/look"
 	"clusterwiz/ui/text"
 )
 
@@ -18,56 +10,76 @@ func (s *Stack) labelWidth() int {
 	return max(min(s.frame().labels, s.width*2/5, 28), 12)
 }
 
-// measure finds the widest label of rows, with the mark of what is needed.
-func (s *Stack) measure(rows []row) (widest int) {
-	for _, r := range rows {
+// measure returns the labels of rows, and how wide the widest of them is with the mark
+// of what is needed.
+func (s *Stack) measure(rows []row) (labels []string, widest int) {
+	labels = make([]string, len(rows))
+	for i, r := range rows {
 		if !r.fold {
-			widest = max(widest, text.Width(s.labelOf(r.question)), text.Width(r.question.Label.In(s.look.Lang))+2)
+			labels[i] = s.labelOf(r.question)
+			widest = max(widest, text.Width(labels[i]), text.Width(r.question.Label.In(s.look.Lang))+2)
 		}
 	}
-	return widest
+	return labels, widest
 }
 
 func (s *Stack) valueWidth() int { return max(s.width-s.labelWidth()-4, 8) }
 
-// View draws the open place, or the list of values over it.
+// View draws the open place as Arrange laid it out, or the list of values over it.
 func (s *Stack) View() []string {
-	switch {
-	case s.pick != nil:
+	if s.pick != nil {
 		return append([]string{s.look.Title.Render(s.look.Say(s.pick.title)), ""}, s.pick.picker.View()...)
-	case s.frame() == nil:
-		return nil
-	case s.frame().table:
-		return s.tableLines()
 	}
-	return s.formLines()
+	return s.laid.lines
 }
 
-// scroll moves the view as little as it can, so that what has the focus is
-// visible with what belongs to it.
-func (s *Stack) scroll() {
-	f := s.frame()
-	if f == nil || s.width <= 0 {
-		return
+// laid is the open place as it is drawn: the lines in sight. starts tells at which line
+// of all, behind the head that stays, each row begins, and last where the last one ends.
+type laid struct {
+	lines  []string
+	head   int
+	starts []int
+}
+
+// at is the row that is drawn at line y of those in sight, where the first of them is
+// line top; -1 for none.
+func (l laid) at(y, top int) int {
+	if y < l.head || len(l.starts) == 0 {
+		return -1
 	}
-	if f.table {
-		if q, ok := s.ofList(); ok {
-			grid := s.gridOf(q)
-			lines, from, to := s.layOutItems(grid)
-			f.top = text.Window(f.top, from, to, len(lines), max(s.height-len(s.tableHead(q, grid)), 1))
+	line := y - l.head + top
+	for i, start := range l.starts[1:] {
+		if line >= l.starts[i] && line < start {
+			return i
 		}
-		return
 	}
-	rows := f.rows()
-	f.labels = s.measure(rows)
-	lines, from, to := s.layOut(rows, f.cursor)
-	f.top = text.Window(f.top, from, to, len(lines), s.formRoom())
+	return -1
 }
 
-// layOut draws all rows and tells where the one with the focus is.
-func (s *Stack) layOut(rows []row, cursor int) (lines []string, from, to int) {
+// layOut draws the open place, moved as little as it can be so that what has the focus is
+// visible with what belongs to it. Under a list of values nothing of it is seen.
+func (s *Stack) layOut() {
+	s.laid = laid{}
+	switch f := s.frame(); {
+	case f == nil || s.pick != nil || s.width <= 0:
+	case f.table:
+		s.laid = s.layOutTable()
+	default:
+		s.laid = s.layOutForm()
+	}
+}
+
+// layOutForm draws a page of questions.
+func (s *Stack) layOutForm() laid {
+	f := s.frame()
+	rows, help := f.rows(), s.formHelp(f)
+	var labels []string
+	labels, f.labels = s.measure(rows)
+	starts := make([]int, 1, len(rows)+1)
+	lines := make([]string, 0, 2*s.height)
+	from := 0
 	for i, r := range rows {
-		if i == cursor {
+		if i == f.cursor {
 			from = len(lines)
 		}
 		if heading := s.headingOver(rows, i); heading != "" {
@@ -76,12 +88,18 @@ func (s *Stack) layOut(rows []row, cursor int) (lines []string, from, to int) {
 			}
 			lines = append(lines, "  "+s.look.Title.Render(heading))
 		}
-		lines = append(lines, s.rowLines(r, i == cursor)...)
-		if i == cursor {
-			to = len(lines)
-		}
+		lines = append(lines, s.rowLines(r, labels[i], i == f.cursor)...)
+		starts = append(starts, len(lines))
 	}
-	return lines, from, to
+	to := 0
+	if f.cursor >= 0 && f.cursor < len(rows) {
+		to = starts[f.cursor+1]
+	}
+	room := max(s.height-len(help)-1, 1)
+	f.top = text.Window(f.top, from, to, len(lines), room)
+	end := min(f.top+room, len(lines))
+	page := append([]string{s.formTitle(f.cursor, len(rows), end < len(lines))}, help...)
+	return laid{lines: append(page, lines[f.top:end]...), head: len(page), starts: starts}
 }
 
 // longPage is from how many questions on a page is read by its headings, also while
@@ -95,20 +113,6 @@ func (s *Stack) headingOver(rows []row, i int) string {
 		return r.question.Heading.In(s.look.Lang)
 	}
 	return ""
-}
-
-// formRoom is how many lines of the questions are visible.
-func (s *Stack) formRoom() int { return max(s.height-len(s.formHelp(s.frame()))-1, 1) }
-
-// formLines draws a page of questions.
-func (s *Stack) formLines() []string {
-	f := s.frame()
-	rows := f.rows()
-	lines, _, _ := s.layOut(rows, f.cursor)
-	top := min(f.top, max(len(lines)-1, 0))
-	end := min(top+s.formRoom(), len(lines))
-	page := append([]string{s.formTitle(f.cursor, len(rows), end < len(lines))}, s.formHelp(f)...)
-	return append(page, lines[top:end]...)
 }
 
 // formTitle is the title with the place among the questions; below tells that
@@ -134,186 +138,4 @@ func (s *Stack) formHelp(f *frame) []string {
 		}
 	}
 	return append(lines, "")
-}
-
-// rowLines draws one question: label, value, and below it what is wrong; with
-// the focus also the help.
-func (s *Stack) rowLines(r row, focused bool) []string {
-	sign := "  "
-	if focused {
-		sign = s.look.Mark.Render("▸ ")
-	}
-	if r.fold {
-		words := textMore.With(r.hidden).In(s.look.Lang) + " ›"
-		if s.frame().more {
-			words = "‹ " + textFewer.With(r.hidden).In(s.look.Lang)
-		}
-		style := s.look.Dim
-		if focused {
-			style = s.look.Accent
-		}
-		return []string{sign + style.Render(words)}
-	}
-	q := r.question
-	label, value := s.labelLines(q, focused), s.valueLines(q, focused)
-	var lines []string
-	for i := range max(len(label), len(value)) {
-		left, right := "", ""
-		if i < len(label) {
-			left = label[i]
-		}
-		if i < len(value) {
-			right = value[i]
-		}
-		lines = append(lines, sign+text.Fit(left, s.labelWidth())+" "+right)
-		sign = "  "
-	}
-	return append(lines, s.notesUnder(q, focused)...)
-}
-
-// labelOf is the label with the mark of what is needed; what can be answered in the
-// place of the question above says so.
-func (s *Stack) labelOf(q forms.Question) string {
-	label := q.Label.In(s.look.Lang)
-	group, needed := q.Alternatives()
-	switch first := len(group) > 0 && group[0] == q.Path(); {
-	case len(group) > 1 && !first:
-		return forms.Tf("or %s", "或 %s", q.Label).In(s.look.Lang)
-	case q.NeededHere() && q.Answer() == nil, first && needed:
-		return label + " *"
-	}
-	return label
-}
-
-// labelLines is the label, on two lines where the column is too narrow for it.
-func (s *Stack) labelLines(q forms.Question, focused bool) []string {
-	lines := text.Wrap(s.labelOf(q), s.labelWidth())
-	if focused {
-		for i := range lines {
-			lines[i] = s.look.Accent.Render(lines[i])
-		}
-	}
-	return lines
-}
-
-func (s *Stack) valueLines(q forms.Question, focused bool) []string {
-	if !focused || s.field == nil || s.at != q.Path() {
-		return []string{s.valueText(q)}
-	}
-	lines := strings.Split(s.field.View(), "\n")
-	for i := range lines {
-		// The toolkit fills its lines with blanks beyond their width.
-		lines[i] = ansi.Truncate(strings.TrimRight(lines[i], " "), s.valueWidth(), "")
-	}
-	_, hinted := s.proposed()
-	if unit := q.UnitOf(q.Answer()).In(s.look.Lang); fields.Units(q) && !hinted && len(lines) == 1 && text.Width(lines[0])+text.Width(unit)+2 <= s.valueWidth() {
-		lines[0] += " " + s.look.Dim.Render(unit)
-	}
-	return lines
-}
-
-// notesUnder is what stands below a question: problems, and for the one with
-// the focus its help and what the look-up says.
-func (s *Stack) notesUnder(q forms.Question, focused bool) []string {
-	var lines []string
-	room := max(s.width-6, 8)
-	add := func(style look.Style, sign, words string) {
-		for i, line := range text.Wrap(words, room) {
-			if i > 0 {
-				sign = strings.Repeat(" ", text.Width(sign))
-			}
-			lines = append(lines, style.Render("    "+sign+line))
-		}
-	}
-	for _, p := range s.problemsAt(q) {
-		words := p.Summary.In(s.look.Lang)
-		if remedy := p.Remedy.In(s.look.Lang); remedy != "" && focused && len(p.Ways) == 0 {
-			words += forms.T("; ", "；").In(s.look.Lang) + remedy
-		}
-		if p.Severity == forms.Error {
-			add(s.look.Bad, "✗ ", words)
-		} else {
-			add(s.look.Warn, "! ", words)
-		}
-		for i, way := range p.Ways {
-			if focused {
-				add(s.look.Accent, wayKey(i)+" ", way.Label.In(s.look.Lang))
-			}
-		}
-	}
-	if !focused {
-		return lines
-	}
-	if !s.beside {
-		for _, words := range helpUnder(q) {
-			add(s.look.Dim, "", words.In(s.look.Lang))
-		}
-	}
-	if secret, ok := q.Answer().(forms.Secret); ok {
-		add(s.look.Dim, "", forms.Tf("set: %s; ctrl+u clears", "已设置：%s；ctrl+u 清除", fields.Origin(secret)).In(s.look.Lang))
-	}
-	for _, words := range append(s.frame().sheet.Names(q, s.look.Lang), s.work.Instead(q, s.look.Lang)...) {
-		add(s.look.Dim, "· ", words)
-	}
-	if note, style := s.sourceNote(q); note != "" {
-		add(style, "", note)
-	}
-	return lines
-}
-
-// helpUnder is what is said of a question below it: what it means, and what it must
-// be. How that is known stands in [Stack.Explain].
-func helpUnder(q forms.Question) []forms.Text {
-	words := slices.DeleteFunc([]forms.Text{q.Help, q.Hiding()}, forms.Text.IsZero)
-	for _, limit := range q.Limits() {
-		// Advice speaks where it is not followed.
-		if limit.On.Standing != forms.Sense {
-			words = append(words, limit.Says)
-		}
-	}
-	return words
-}
-
-// sourceNote tells that the values to choose from are there, are loading or
-// failed.
-func (s *Stack) sourceNote(q forms.Question) (string, look.Style) {
-	if q.Source.Name == "" {
-		return "", s.look.Dim
-	}
-	options, note := s.work.Offered(s.frame().sheet, q)
-	if note.IsZero() && len(options) > 0 {
-		how := forms.Tf("enter: choose among %d", "回车：从 %d 项中选择", len(options))
-		if s.typed(q) {
-			how = forms.Tf("alt+↓: choose among %d", "alt+↓：从 %d 项中选择", len(options))
-		}
-		return how.In(s.look.Lang), s.look.Dim
-	}
-	if s.work.Failure(q) == nil && s.work.Target.Client != nil {
-		return note.In(s.look.Lang), s.look.Dim // It is on its way, or waits for another answer.
-	}
-	return note.In(s.look.Lang), s.look.Warn
-}
-
-// valueText is the value of a question without the focus.
-func (s *Stack) valueText(q forms.Question) string {
-	if q.Kind == forms.List || q.Kind == forms.Object {
-		return s.look.Value.Render(ansi.Truncate(fields.Summary(q, s.look.Lang), s.valueWidth()-2, "…")) + s.look.Dim.Render(" ›")
-	}
-	if line := fields.AtOnce(q, s.look, s.valueWidth(), false); line != "" {
-		return line
-	}
-	answer := q.Answer()
-	if answer == nil {
-		hint := cmp.Or(fields.Placeholder(q, s.look.Lang), s.look.Say(fields.NotSet))
-		return s.look.Dim.Render(text.Fit(hint, s.valueWidth()))
-	}
-	if secret, ok := answer.(forms.Secret); ok {
-		return text.Fit(s.look.Value.Render(forms.Mask)+"  "+s.look.Dim.Render(fields.Origin(secret).In(s.look.Lang)), s.valueWidth())
-	}
-	shown, told := s.frame().sheet.Named(q, answer, s.look.Lang)
-	words := s.look.Value.Render(strings.ReplaceAll(shown, "\n", " ⏎ "))
-	if told != "" {
-		words += "  " + s.look.Dim.Render(told)
-	}
-	return text.Fit(words, s.valueWidth())
 }

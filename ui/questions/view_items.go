@@ -5,46 +5,69 @@ import (
 	"strings"
 
 	"clusterwiz/forms"
-	"clusterwiz/ui/fields"
 	"clusterwiz/ui/list"
 	"clusterwiz/ui/text"
 )
 
-// tableLines draws the items of a list, a line each, and below one that is wrong
-// why.
-func (s *Stack) tableLines() []string {
+// layOutTable draws the items of a list, a line each, and below one that is wrong why.
+// Only those in sight are drawn.
+func (s *Stack) layOutTable() laid {
 	f := s.frame()
 	q, ok := s.ofList()
 	if !ok {
-		return nil
+		return laid{}
 	}
-	grid := s.gridOf(q)
-	head := s.tableHead(q, grid)
-	lines, _, _ := s.layOutItems(grid)
-	top := min(f.top, max(len(lines)-1, 0))
-	return append(head, lines[top:min(top+max(s.height-len(head), 1), len(lines))]...)
+	t := s.tableOf(q)
+	head := s.tableHead(q, t)
+	starts := make([]int, len(t.cells))
+	for i := range t.why {
+		starts[i+1] = starts[i] + 1 + len(t.why[i])
+	}
+	total, from, to := starts[len(starts)-1], 0, 0
+	if f.cursor >= 0 && f.cursor+1 < len(starts) {
+		from, to = starts[f.cursor], starts[f.cursor+1]
+	}
+	room := max(s.height-len(head), 1)
+	f.top = text.Window(f.top, from, to, total, room)
+	lines := head
+	for i := range t.why {
+		if starts[i+1] <= f.top || starts[i] >= f.top+room {
+			continue
+		}
+		item := s.itemLines(t, i, i == f.cursor)
+		lines = append(lines, item[max(f.top-starts[i], 0):min(f.top+room-starts[i], len(item))]...)
+	}
+	return laid{lines: lines, head: len(head), starts: starts}
 }
 
-// grid are the items of a list as they stand below each other: the titles and the cells,
-// which are laid out once for head and rows.
-type grid struct {
-	items  []*forms.Scope
+// table are the items of a list as they stand below each other: the titles and the cells,
+// those that are wrong marked, how wide they are, and for each item why it is wrong.
+type table struct {
 	cells  [][]string
 	widths []int
+	why    [][]string
 }
 
-func (s *Stack) gridOf(q forms.Question) grid {
-	items := q.Items()
-	if len(items) == 0 {
-		return grid{}
+func (s *Stack) tableOf(q forms.Question) table {
+	g := s.gridOf(q)
+	if len(g.items) == 0 {
+		return table{cells: [][]string{nil}}
 	}
-	cells := s.table(items, s.columnsOf(q, items))
-	return grid{items: items, cells: cells, widths: list.Widths(cells, s.width-4)}
+	t := table{cells: slices.Clone(g.cells), why: make([][]string, len(g.items))}
+	wrong := s.wrongItems(q.Path(), len(g.items))
+	for i, problems := range wrong {
+		if len(problems) > 0 {
+			t.cells[i+1] = markWrong(g, i, problems)
+			t.why[i] = s.whyLines(problems)
+		}
+	}
+	t.widths = list.Widths(t.cells, s.width-4)
+	return t
 }
 
 // tableHead is what stays while the items are scrolled: the titles, and what is
 // wrong with the list as such.
-func (s *Stack) tableHead(q forms.Question, g grid) []string {
+func (s *Stack) tableHead(q forms.Question, t table) []string {
 	n := q.Count()
 	count := forms.Tf("%d of at most %d", "%d 项，最多 %d 项", n, q.Max).In(s.look.Lang)
 	if q.Max == 0 {
@@ -67,7 +90,7 @@ func (s *Stack) tableHead(q forms.Question, g grid) []string {
 		}
 		return lines
 	}
-	return append(lines, "    "+s.look.Dim.Render(list.Row(g.cells[0], g.widths)))
+	return append(lines, "    "+s.look.Dim.Render(list.Row(t.cells[0], t.widths)))
 }
 
 // emptyList tells whether a list without items needs one, and how to add it.
@@ -81,48 +104,28 @@ func emptyList(q forms.Question) forms.Text {
 	return forms.Tf("No %s yet (optional): press a to add one.", "还没有%s，可以不填；按 a 添加。", q.Item)
 }
 
-// layOutItems draws all items and tells where the one with the cursor is.
-func (s *Stack) layOutItems(g grid) (lines []string, from, to int) {
-	cursor := s.frame().cursor
-	for i, item := range g.items {
-		if i == cursor {
-			from = len(lines)
-		}
-		lines = append(lines, s.itemLines(item, g.cells[i+1], g.widths, i == cursor)...)
-		if i == cursor {
-			to = len(lines)
-		}
-	}
-	return lines, from, to
-}
-
-// itemLines draws an item: its cells, the wrong one marked, and what is wrong
-// first.
-func (s *Stack) itemLines(item *forms.Scope, cells []string, widths []int, focused bool) []string {
+// itemLines draws item i: its cells, the wrong one marked, and what is wrong first.
+func (s *Stack) itemLines(t table, i int, focused bool) []string {
 	sign, trouble := "  ", "  "
 	if focused {
 		sign = s.look.Mark.Render("▸ ")
 	}
-	wrong := s.wrongWithin(item.Path())
-	if len(wrong) > 0 {
+	if len(t.why[i]) > 0 {
 		trouble = s.look.Bad.Render(wrongMark)
 	}
+	cells := t.cells[i+1]
 	drawn := make([]string, len(cells))
-	for i := range cells {
+	for at, cell := range cells {
 		switch {
-		case len(wrong) > 0 && strings.HasPrefix(cells[i], wrongMark):
-			drawn[i] = s.look.Bad.Render(cells[i])
+		case len(t.why[i]) > 0 && strings.HasPrefix(cell, wrongMark):
+			drawn[at] = s.look.Bad.Render(cell)
 		case focused:
-			drawn[i] = s.look.Accent.Render(cells[i])
+			drawn[at] = s.look.Accent.Render(cell)
 		default:
-			drawn[i] = cells[i]
+			drawn[at] = cell
 		}
 	}
-	lines := []string{sign + trouble + list.Row(drawn, widths)}
-	if len(wrong) == 0 {
-		return lines
-	}
-	return append(lines, s.whyLines(wrong)...)
+	return append([]string{sign + trouble + list.Row(drawn, t.widths)}, t.why[i]...)
 }
 
 // whyLines say the first of what is wrong with an item, and how much more is.
@@ -139,107 +142,4 @@ func (s *Stack) whyLines(wrong []forms.Problem) []string {
 		lines = append(lines, "      "+s.look.Bad.Render(line))
 	}
 	return lines
-}
-
-// column is one question of the items, by its reference within them.
-type column struct {
-	ref   string
-	label forms.Text
-}
-
-// unanswered stands in a cell whose question has no answer, notAsked in one whose
-// item does not ask it.
-const unanswered, notAsked = "·", "–"
-
-// columnsOf chooses the questions that tell items apart, those that decide what they
-// come to first, then the needed ones, then what was answered in one of them. The
-// last ones go where there is no room.
-func (s *Stack) columnsOf(q forms.Question, items []*forms.Scope) []column {
-	var needed, answered []string
-	for _, item := range items {
-		for _, inner := range item.Questions("") {
-			switch {
-			case inner.Kind == forms.Hidden, inner.Kind == forms.Object:
-			case inner.Required:
-				needed = append(needed, inner.Key)
-			case inner.Answer() != nil:
-				answered = append(answered, inner.Key)
-			}
-		}
-	}
-	order := slices.Concat(s.telling(q, items), inOrder(q, needed), inOrder(q, answered))
-	var columns []column
-	for _, ref := range order {
-		if !slices.ContainsFunc(columns, func(c column) bool { return c.ref == ref }) {
-			columns = append(columns, column{ref, items[0].Label(ref)})
-		}
-	}
-	return columns
-}
-
-// telling are the references of [forms.Form.Telling] that one of the items asks
-// and answers, or has to.
-func (s *Stack) telling(q forms.Question, items []*forms.Scope) []string {
-	sheet := s.frame().sheet
-	return slices.DeleteFunc(sheet.Form.Telling(q.Path()), func(ref string) bool {
-		return !slices.ContainsFunc(items, func(item *forms.Scope) bool {
-			q, ok := sheet.Question(item.PathOf(ref))
-			return ok && q.Applies() && (q.Answer() != nil || q.Required)
-		})
-	})
-}
-
-// inOrder returns the keys that are among those given, in order of declaration.
-func inOrder(q forms.Question, among []string) []string {
-	var keys []string
-	for _, field := range q.Fields {
-		if slices.Contains(among, field.Key) {
-			keys = append(keys, field.Key)
-		}
-	}
-	return keys
-}
-
-func titles(columns []column, lang forms.Lang) []string {
-	words := make([]string, len(columns))
-	for i, c := range columns {
-		words[i] = c.label.In(lang)
-	}
-	return words
-}
-
-// wrongMark stands before what is wrong: a row, and the cell of it.
-const wrongMark = "✗ "
-
-// table returns the titles and the cells of all items, the wrong ones marked.
-func (s *Stack) table(items []*forms.Scope, columns []column) [][]string {
-	cells := [][]string{titles(columns, s.look.Lang)}
-	for _, item := range items {
-		row := make([]string, len(columns))
-		wrong := s.wrongWithin(item.Path())
-		for i, c := range columns {
-			path := item.PathOf(c.ref)
-			row[i] = s.cell(path)
-			if slices.ContainsFunc(wrong, func(p forms.Problem) bool { return path.Contains(p.Path) }) {
-				row[i] = wrongMark + strings.TrimPrefix(row[i], unanswered)
-			}
-		}
-		cells = append(cells, row)
-	}
-	return cells
-}
-
-func (s *Stack) cell(path forms.Path) string {
-	q, ok := s.frame().sheet.Question(path)
-	switch {
-	case !ok || !q.Applies():
-		return notAsked
-	case q.Kind == forms.List:
-		return fields.Summary(q, s.look.Lang)
-	}
-	value, state := q.Effective()
-	if shown := s.frame().sheet.Show(q, value, s.look.Lang); state != forms.Unset && shown != "" {
-		return shown
-	}
-	return unanswered
 }

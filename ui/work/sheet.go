@@ -36,6 +36,16 @@ func (s *Sheet) Question(path forms.Path) (forms.Question, bool) {
 // Scope returns the scope of the whole form.
 func (s *Sheet) Scope() *forms.Scope { return s.Form.Scope(s.Answers, s.Known) }
 
+// Moment tells apart the moments between which answers or look-ups of a sheet changed.
+type Moment struct {
+	answers *forms.Answers
+	rev     uint64
+	looked  int
+}
+
+// Moment is that of now.
+func (s *Sheet) Moment() Moment { return Moment{s.Answers, s.Answers.Rev(), s.looked} }
+
 // Problems returns what is wrong with the answers.
 func (s *Sheet) Problems() []forms.Problem { return s.Form.Check(s.Answers, s.Known) }
 
