@@ -28,6 +28,16 @@ func TestLimits(t *testing.T) {
 			[]string{"1-5 items; must begin with a- (documented: X page of 2024-07)", "must be 3 characters long (structure)"},
 			[]string{"1-5 项；须以 a- 开头（文档说明：2024-07 的 X 页面）", "长度须为 3 个字符（结构要求）"},
 		},
+		"one kind, two effects": {
+			forms.Field{Rules: []forms.Rule{by(forms.Prefix{"a-"}), by(forms.Length{Min: 2, Max: 3}), forms.Structural(forms.Length{Min: 1, Max: 3})}},
+			[]string{"must begin with a-; must be 2-3 characters long, else a warning (documented: X page of 2024-07)", "must be 1-3 characters long, else refused (structure)"},
+			[]string{"须以 a- 开头；长度须为 2-3 个字符，否则警告（文档说明：2024-07 的 X 页面）", "长度须为 1-3 个字符，否则拒绝（结构要求）"},
+		},
+		"our advice beside": {
+			forms.Field{Rules: []forms.Rule{forms.Structural(forms.Length{Min: 1, Max: 3}), forms.Advice{Rule: forms.Length{Min: 2, Max: 3}}}},
+			[]string{"must be 1-3 characters long (structure)", "must be 2-3 characters long (our advice)"},
+			[]string{"长度须为 1-3 个字符（结构要求）", "长度须为 2-3 个字符（本程序的建议）"},
+		},
 		"an open list": {
 			forms.Field{Kind: forms.Choice, Options: forms.Words("a"), Listed: []forms.Cite{page}},
 			[]string{"another value is sent as typed (listed: X page of 2024-07)"},
@@ -35,8 +45,8 @@ func TestLimits(t *testing.T) {
 		},
 		"names and values": {
 			forms.Field{Rules: []forms.Rule{forms.Entries{Name: by(forms.Prefix{"a"}), Value: forms.Structural(forms.Prefix{"b"})}}},
-			[]string{"each name must begin with a (documented: X page of 2024-07)", "each value must begin with b (structure)"},
-			[]string{"每个名称须以 a 开头（文档说明：2024-07 的 X 页面）", "每个值须以 b 开头（结构要求）"},
+			[]string{"each name must begin with a, else a warning (documented: X page of 2024-07)", "each value must begin with b, else refused (structure)"},
+			[]string{"每个名称须以 a 开头，否则警告（文档说明：2024-07 的 X 页面）", "每个值须以 b 开头，否则拒绝（结构要求）"},
 		},
 	}
 	for name, c := range cases {

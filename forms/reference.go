@@ -89,7 +89,7 @@ func (w *referenceWriter) checks(s *Scope) {
 		w.add("", w.say("Together:", "相互关系："), "")
 	}
 	for _, check := range s.level.checks {
-		l := Limit{check.Describe(named(s)), GroundOfCheck(check)}
+		l := Limit{Says: check.Describe(named(s)), On: GroundOfCheck(check)}
 		if l.On.Severity() == Warning {
 			w.add("- " + w.say("Advice: %s", "建议：%s", l.Text()))
 			continue

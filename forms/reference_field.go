@@ -87,7 +87,7 @@ func (w *referenceWriter) limits(n *node) {
 		w.detail(w.say("Note: %s", "说明：%s", hiding))
 	}
 	if n.Max > 0 && n.Sizes.Standing != "" {
-		w.limit(Limit{T("the number of items", "项数"), n.Sizes})
+		w.limit(Limit{Says: T("the number of items", "项数"), On: n.Sizes})
 	}
 	for _, rule := range n.Rules {
 		for _, part := range partsOf(rule) {

@@ -1,6 +1,9 @@
 package forms
 
-import "slices"
+import (
+	"reflect"
+	"slices"
+)
 
 // Standing says how a rule is known, and so whether it refuses or only warns.
 type Standing string
@@ -196,26 +199,57 @@ func judge(rule Rule, value any) (Text, Severity) {
 type Limit struct {
 	Says Text
 	On   Ground
+	// Beside tells that another limit of the field is of the same kind and has the other
+	// effect: what refuses and what only warns must then be told apart.
+	Beside bool
+	// kinds are those of the rules that are said together.
+	kinds []reflect.Type
+}
+
+// Words are what is wanted; beside a limit of the other effect with what becomes of an
+// answer that is otherwise.
+func (l Limit) Words() Text {
+	switch {
+	case !l.Beside || l.On.Standing == Sense:
+		return l.Says
+	case l.On.Severity() == Error:
+		return Tf("%s, else refused", "%s，否则拒绝", l.Says)
+	}
+	return Tf("%s, else a warning", "%s，否则警告", l.Says)
 }
 
 // Text is the limit with its standing in brackets.
 func (l Limit) Text() Text {
 	if l.On.Standing == "" {
-		return l.Says
+		return l.Words()
 	}
-	return Tf("%s (%s)", "%s（%s）", l.Says, l.On.Text())
+	return Tf("%s (%s)", "%s（%s）", l.Words(), l.On.Text())
+}
+
+// beside marks limits of one kind of which some refuse and others only warn. Our own
+// advice, which says that it is that, is told apart already.
+func beside(limits []Limit) []Limit {
+	against := func(l, other Limit) bool {
+		return other.On.Standing != Sense && other.On.Severity() != l.On.Severity() &&
+			slices.ContainsFunc(other.kinds, func(kind reflect.Type) bool { return slices.Contains(l.kinds, kind) })
+	}
+	for i, l := range limits {
+		limits[i].Beside = slices.ContainsFunc(limits, func(other Limit) bool { return against(l, other) })
+	}
+	return limits
 }
 
 // Limits returns what limits the value of a field: its list where that is open, the
 // size of a list, and its rules. What is said on the same ground stands together.
 func (f *Field) Limits() []Limit {
 	var limits []Limit
-	add := func(says Text, on Ground) {
+	add := func(says Text, on Ground, kinds ...reflect.Type) {
 		if last := len(limits) - 1; last >= 0 && limits[last].On.Text() == on.Text() {
 			limits[last].Says = Tf("%s; %s", "%s；%s", limits[last].Says, says)
+			limits[last].kinds = append(limits[last].kinds, kinds...)
 			return
 		}
-		limits = append(limits, Limit{says, on})
+		limits = append(limits, Limit{Says: says, On: on, kinds: kinds})
 	}
 	if f.Kind == Choice && f.Open() {
 		add(T("another value is sent as typed", "其他值按所填发送"), Ground{Standing: Listed, Cites: f.Listed})
@@ -225,25 +259,25 @@ func (f *Field) Limits() []Limit {
 	}
 	for _, rule := range f.Rules {
 		for _, part := range partsOf(rule) {
-			add(part.Says, part.On)
+			add(part.Says, part.On, reflect.TypeOf(bareRule(rule)))
 		}
 	}
-	return limits
+	return beside(limits)
 }
 
 // partsOf takes apart what is said of names and of values.
 func partsOf(rule Rule) []Limit {
 	entries, ok := bareRule(rule).(Entries)
 	if !ok {
-		return []Limit{{rule.Describe(), GroundOf(rule)}}
+		return []Limit{{Says: rule.Describe(), On: GroundOf(rule)}}
 	}
 	var parts []Limit
 	for _, part := range []Entries{{Name: entries.Name}, {Value: entries.Value}} {
 		switch {
 		case part.Name != nil:
-			parts = append(parts, Limit{part.Describe(), GroundOf(part.Name)})
+			parts = append(parts, Limit{Says: part.Describe(), On: GroundOf(part.Name)})
 		case part.Value != nil:
-			parts = append(parts, Limit{part.Describe(), GroundOf(part.Value)})
+			parts = append(parts, Limit{Says: part.Describe(), On: GroundOf(part.Value)})
 		}
 	}
 	return parts

@@ -121,7 +121,7 @@ func (r Resolver) Missing(ctx context.Context, form *forms.Form, a *forms.Answer
 		}
 		var problem forms.Problem
 		switch ref := one.secret.Ref(); {
-		case ref.Kind == forms.FromEnv:
+		case ref.Kind == forms.FromEnv && r.Env != nil:
 			_, problem = r.fromEnv(ref.Name)
 		case ref.Kind == forms.FromFile && r.There != nil:
 			if path := located(ref); r.There(path) != nil {

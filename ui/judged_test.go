@@ -73,7 +73,11 @@ func TestASecretThatIsNotThereIsToldBeforeTheYes(t *testing.T) {
 			t.Fatal(err)
 		}
 		d.press("ctrl+r", "1").see("[Plan]").press("s").see("[Checks 1]", name).miss("Create this now?")
-		d.press("enter").see("▸ Password").press("ctrl+r", "2").see(name)
+		d.press("enter").see("▸ Password", name)
+		if wrong, _, done := d.app.work.Mark(forms.Network); wrong != 1 || done {
+			t.Errorf("the page counts %d problems, and is done: %t", wrong, done)
+		}
+		d.press("ctrl+r", "2").see(name)
 		there.Store(true)
 		d.press("s").miss("Create this now?").press("s").see("Create this now?")
 		there.Store(false)

@@ -24,7 +24,7 @@ import (
 // cannot be.
 func (o *newOptions) asked(ctx context.Context, target connect.Target, d *document) (w *work.Work, noDrafts error) {
 	drafts, noDrafts := o.app.drafts()
-	w = work.New(ctx, work.Config{Providers: o.app.clouds(), Drafts: drafts, Dirs: o.app.dirs()}, &message.Out{})
+	w = work.New(ctx, work.Config{Providers: o.app.clouds(), Drafts: drafts, Dirs: o.app.dirs(), Resolver: o.app.resolver(ctx)}, &message.Out{})
 	w.Adopt(target, d.Answers, d.Path)
 	w.Untagged, w.Endpoint = d.Untagged, d.Endpoint
 	if o.draft != nil {

@@ -54,12 +54,16 @@ func newSelector(q forms.Question, l look.Look, width int) *selector {
 // Update implements Field.
 func (s *selector) Update(press tea.KeyMsg) {
 	switch name := keys.Name(press); name {
-	case "right", " ":
+	case "right":
 		s.step(1)
 	case "left":
 		s.step(-1)
-	case "backspace", "delete":
+	case "backspace", "delete", "ctrl+u":
 		s.at = 0
+	case " ":
+		if s.question.Kind == forms.Boolean {
+			s.step(1)
+		}
 	case "y", "n":
 		if s.question.Kind == forms.Boolean {
 			s.at = slices.Index(s.values, any(name == "y"))

@@ -33,6 +33,8 @@ type asker struct {
 	// is reached.
 	target place
 	sought forms.Path
+	// reviewing: the person wants the end of all questions.
+	reviewing bool
 }
 
 // Ask puts the questions of a sheet that apply, step by step, and keeps what is

@@ -203,7 +203,7 @@ func (a *asker) which(ctx context.Context, found []place) error {
 // arrive makes the target what is sought, and returns its page. What comes from there
 // on was not asked yet.
 func (a *asker) arrive() (step int) {
-	a.sought = a.target.path
+	a.sought, a.reviewing = a.target.path, a.target.step == len(a.sheet.Form.Steps)
 	if q, ok := a.sheet.Question(a.sought); ok && a.sought != "" {
 		if group, _ := q.Alternatives(); len(group) > 1 {
 			a.sought = group[0]

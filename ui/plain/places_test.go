@@ -9,7 +9,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/forms"
+	"clusterwiz/profiles"
+	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
+	"clusterwiz/ui/message"
 	"clusterwiz/ui/plain"
+	"clusterwiz/ui/work"
 )
 
 // TestGoTo a page or a question from any prompt, by whatever it is called.
@@ -29,7 +34,7 @@ func TestGoTo(t *testing.T) {
 		"one of the advanced":      {input: []string{"cfd", "", "1", "k1", "", ":keep", "y", "", ""}, want: `{"Name":"cfd","Mode":"std","Key":"k1","Keep":true}`},
 		"of either the choice":     {input: []string{"cfd", "", "1", "k1", "", ":password", "2", "secret", ":review"}, want: `{"Name":"cfd","Mode":"std","Password":"secret"}`},
 		"within a list":            {input: []string{"cfd", "", "1", "k1", "", "", "a", "q1", "", "a", "q2", "", ":most nodes", "2", "7", "", ""}, want: `{"Name":"cfd","Mode":"std","Key":"k1","Queues":[{"Name":"q1","Max":4},{"Name":"q2","Max":7}]}`, said: []string{"2) queue 2 › Most nodes", "Which one (number"}},
-		"what is wrong comes last": {input: []string{":review", "cfd", "1", "k1"}, want: done, said: []string{"Still to correct"}},
+		"what is wrong comes last": {input: []string{":review", "cfd", "1", "k1"}, want: done, said: []string{"== Review ==", "Cannot be sent yet, problems: 2", "Still to correct"}},
 		"all pages":                {input: []string{"cfd", ":", "2", "", "", "1", "k1"}, want: done, said: []string{"  1) Basics\n  2) Network\n  3) Queues\n  4) Review\n"}},
 		"and stays":                {input: []string{"cfd", ":", "", "", "1", "k1", "", "", ""}, want: done},
 		"no such place":            {input: []string{"cfd", ":moon", "", "1", "k1", "", "", ""}, want: done, said: []string{"no page or question has that name"}},
@@ -171,6 +176,29 @@ func TestNumbersOfLines(t *testing.T) {
 		}
 		if !strings.Contains(said.String(), "  1) 1001") || !strings.Contains(said.String(), "=值 使用所输入的值") {
 			t.Errorf("not said:\n%s", &said)
+		}
+	}
+}
+
+// TestASecretThatIsNotThereIsAskedAgain where somebody is there to answer: it is told
+// before the review, and not only when it is to be sent.
+func TestASecretThatIsNotThereIsAskedAgain(t *testing.T) {
+	t.Parallel()
+	for _, attended := range []bool{true, false} {
+		answers := &forms.Answers{}
+		_ = answers.Set("basics.name", "cfd")
+		_ = answers.Set("access.password", forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "NOT_SET"}))
+		cloud := pond{form: lake()}
+		resolver := profiles.Resolver{Env: func(string) (string, bool) { return "", false }}
+		w := work.New(t.Context(), work.Config{Providers: []providers.Provider{cloud}, Resolver: resolver}, &message.Out{})
+		w.Adopt(connect.Target{Provider: cloud}, answers, "")
+		var said strings.Builder
+		p := &plain.IO{In: strings.NewReader(":review\n2\nWord-26\n"), Out: &said, Err: &said, Lang: forms.En, Unattended: !attended}
+		if err := p.Ask(t.Context(), w, w.Main); err != nil {
+			t.Fatalf("%v\n%s", err, said.String())
+		}
+		if told := strings.Contains(said.String(), "the environment variable NOT_SET is not set"); told != attended {
+			t.Errorf("attended: %t, told: %t\n%s", attended, told, said.String())
 		}
 	}
 }

@@ -258,15 +258,31 @@ func (a *asker) object(ctx context.Context, q forms.Question) error {
 	return a.level(ctx, path, q.Fields, false)
 }
 
+// wrong are the errors of all answers; where somebody is there to answer again, also of
+// the secrets that they refer to.
+func (a *asker) wrong() []forms.Problem {
+	if a.sheet != a.work.Main || a.Unattended {
+		return forms.Errors(a.sheet.Problems())
+	}
+	a.work.LookAgain()
+	a.settle()
+	return forms.Errors(a.work.Check())
+}
+
 // repair puts the questions again whose answers do not hold together. A step
 // back goes on to the next one that takes part in the comparison.
 func (a *asker) repair(ctx context.Context) error {
 	for turn := 0; ; {
-		wrong := forms.Errors(a.sheet.Problems())
+		wrong := a.wrong()
 		if len(wrong) == 0 {
 			return nil
 		}
 		a.sayf("\n")
+		if a.reviewing {
+			a.reviewing = false
+			a.sayf("== %s ==\n", textReview.In(a.Lang))
+			a.Say(forms.Tf("Cannot be sent yet, problems: %d. The first is asked now; : goes elsewhere.", "还不能提交，问题数：%d。现在从第一项问起；输入 : 可跳转到别处。", len(wrong)))
+		}
 		a.Say(forms.T("Still to correct:", "尚有问题："))
 		for _, problem := range wrong {
 			a.remark(problem)

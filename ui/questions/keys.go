@@ -13,7 +13,9 @@ import (
 var stackKeys = slices.Concat(tableKeys, formKeys)
 
 var formKeys = keys.Table[*Stack]{
-	{Name: "←→", Help: forms.T("change", "更改"), Rank: 9, On: (*Stack).onSelector},
+	{Name: "←→", Help: forms.T("change", "更改"), Rank: 9, On: (*Stack).onClosed},
+	{Name: "←→ space", Help: forms.T("change", "更改"), Rank: 9, On: (*Stack).onYesNo},
+	{Name: "y n", Help: forms.T("yes, no", "是、否"), Rank: 5, On: (*Stack).onYesNo},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("open", "打开"), Rank: 9, On: (*Stack).OnLink, Do: (*Stack).enter},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, On: (*Stack).onChoice, Do: (*Stack).enter},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("next", "下一项"), On: (*Stack).onLine, Do: (*Stack).enter},
@@ -78,7 +80,7 @@ func (s *Stack) Press(key tea.KeyMsg) (taken bool) {
 		return true
 	}
 	if key.Paste || s.Typing() && len(key.Runes) > 0 && !key.Alt {
-		if !s.typeIntoList(key) {
+		if !s.typeIntoChoice(key) && !s.typeIntoList(key) {
 			s.overtype(key)
 			s.Feed(key)
 		}
@@ -146,9 +148,9 @@ func (s *Stack) onList() bool { return s.onQuestion(listed) }
 // listed tells whether there may be values of q to choose from.
 func listed(q forms.Question) bool { return q.Source.Name != "" || len(q.Options) > 0 }
 
-// onSelector is a row whose value the arrows change.
-func (s *Stack) onSelector() bool {
-	return s.onQuestion(func(q forms.Question) bool { return q.Kind == forms.Boolean || q.Kind == forms.Choice })
+// onYesNo is a row whose value two letters change.
+func (s *Stack) onYesNo() bool {
+	return s.onQuestion(func(q forms.Question) bool { return q.Kind == forms.Boolean })
 }
 
 // onLine is a row whose field needs neither enter nor the arrows for itself.

@@ -26,6 +26,7 @@ func (s *Stack) Leave() {
 		s.moved = ""
 		s.retarget(moved)
 	}
+	s.work.LookAtSecrets()
 	s.work.SaveDraft()
 }
 

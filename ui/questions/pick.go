@@ -47,6 +47,23 @@ func (s *Stack) openList() {
 	}
 }
 
+// onClosed is a row with a choice between given values: letters open its list, and no
+// value changes before one is taken there.
+func (s *Stack) onClosed() bool {
+	return s.onQuestion(func(q forms.Question) bool { return q.Kind == forms.Choice })
+}
+
+// typeIntoChoice opens the list of the choice with the focus, narrowed by what is typed.
+func (s *Stack) typeIntoChoice(key tea.KeyMsg) bool {
+	r, ok := s.frame().current()
+	if _, text := fields.Typed(s.field); text || !ok || !s.onClosed() {
+		return false
+	}
+	s.openPick(r.question)
+	s.pick.picker.Type(strings.TrimSpace(string(key.Runes)))
+	return true
+}
+
 // typeIntoList opens the list of the question with the focus, narrowed by what is typed:
 // at the end of its field by all of that, over a value that was there by the letters
 // alone. What was answered before stays until a value is taken. Of several values the

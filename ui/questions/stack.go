@@ -145,8 +145,10 @@ func (s *Stack) Update(msg tea.Msg) {
 // Picking tells whether a list of values is open.
 func (s *Stack) Picking() bool { return s.pick != nil }
 
-// Typing tells whether letters go into the field with the focus.
-func (s *Stack) Typing() bool { return s.onForm() && s.field != nil && fields.Typing(s.field) }
+// Typing tells whether letters go into the field with the focus, or narrow its list.
+func (s *Stack) Typing() bool {
+	return s.onForm() && s.field != nil && (fields.Typing(s.field) || s.onClosed())
+}
 
 // frame returns the open frame, nil where nothing is open.
 func (s *Stack) frame() *frame {

@@ -149,8 +149,31 @@ func TestLettersAreText(t *testing.T) {
 	if !b.Press(question) || b.answer("name") != "adu?" {
 		t.Error("a letter is left to the app")
 	}
-	if b.press("tab").see("▸ Mode"); b.Typing() || b.Press(question) {
-		t.Error("a choice takes letters")
+	if b.press("tab").see("▸ Mode"); !b.Press(question) || !b.Picking() {
+		t.Error("letters on a choice do not open its list")
+	}
+}
+
+// TestLettersChooseNothing: they open the list of a choice, narrowed by them, and only
+// what is taken there becomes the answer.
+func TestLettersChooseNothing(t *testing.T) {
+	t.Parallel()
+	b := open(t, "one").press("tab").see("▸ Mode")
+	for _, letters := range []string{"16 vcpu", " b", "b", " ", "warm", "y", "n", "z"} {
+		for _, letter := range letters {
+			b.Press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{letter}})
+		}
+		if got := b.answer("mode"); got != nil || !b.Picking() {
+			t.Errorf("%q made the answer %v; a list is open: %t", letters, got, b.Picking())
+		}
+		b.press("esc")
+		if b.Picking() {
+			b.press("esc")
+		}
+		b.see("▸ Mode")
+	}
+	if b.press("b", "enter"); b.answer("mode") != "b" {
+		t.Errorf("enter took %v", b.answer("mode"))
 	}
 }
 

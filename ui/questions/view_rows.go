@@ -145,7 +145,7 @@ func helpUnder(q forms.Question) []forms.Text {
 	for _, limit := range q.Limits() {
 		// Advice speaks where it is not followed.
 		if limit.On.Standing != forms.Sense {
-			words = append(words, limit.Says)
+			words = append(words, limit.Words())
 		}
 	}
 	return words

@@ -66,8 +66,6 @@ type Screen struct {
 	paged [tabCount]paged
 	// written are the answers and the language that the texts were asked for.
 	written written
-	// looked is one more than the revision of the answers whose secrets were looked for, or unlooked.
-	looked uint64
 	// asked are the answers that the cloud was asked about, told what it said.
 	asked work.Stamp
 	told  Asked
@@ -83,9 +81,6 @@ type written struct {
 	lang forms.Lang
 }
 
-// unlooked is no revision.
-const unlooked = 0
-
 // New returns the review of a work. ctx ends what it asks of the client.
 func New(ctx context.Context, w *work.Work, out *message.Out) *Screen {
 	return &Screen{ctx: ctx, work: w, out: out}
@@ -100,7 +95,7 @@ func (s *Screen) Open() {
 	}
 	s.asked = work.Stamp{}
 	s.work.LookAround()
-	s.looked = unlooked
+	s.work.LookAgain()
 }
 
 // amiss tells whether something is wrong or missing, or there is no plan to look at.
@@ -120,10 +115,7 @@ func (s *Screen) Arrange(l look.Look, width, height int) {
 		s.written = now
 		s.out.Do(s.write())
 	}
-	if main := s.work.Main; main != nil && s.looked != main.Answers.Rev()+1 {
-		s.looked = main.Answers.Rev() + 1
-		s.work.LookAtSecrets()
-	}
+	s.work.LookAtSecrets()
 	if asking := s.compare(); asking != nil {
 		s.out.Do(asking)
 	}

@@ -28,8 +28,7 @@ func (s *Screen) Submit() {
 	w := s.work
 	if wrong := forms.Errors(w.Wrong()); len(wrong) > 0 {
 		s.open(tabChecks)
-		// What was not there may be by now.
-		s.looked = unlooked
+		w.LookAgain()
 		s.out.Complain(TextFixFirst.With(len(wrong)))
 		return
 	}

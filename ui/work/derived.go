@@ -58,14 +58,15 @@ func (w *Work) Stamp() Stamp {
 	return Stamp{rev: w.Main.Answers.Rev(), looked: w.Main.looked, client: w.Target.Client}
 }
 
-// Check returns the problems of the answers.
+// Check returns the problems of the answers, and of the secrets that they refer to: what
+// a review lists is what the signs of the pages count.
 func (w *Work) Check() []forms.Problem {
 	return w.problems.of(w.Stamp(), func() []forms.Problem {
 		problems := w.Main.Problems()
 		if p, ok := w.refused.problem(w.Main.Answers); ok {
 			problems = append(problems, p)
 		}
-		return problems
+		return append(problems, w.secretProblems()...)
 	})
 }
 
@@ -111,7 +112,7 @@ func (w *Work) TargetProblems() []forms.Problem {
 // Wrong is all that a review lists: the first page before the others, and the
 // errors before the warnings.
 func (w *Work) Wrong() []forms.Problem {
-	problems := slices.Concat(w.TargetProblems(), w.Check(), w.Secrets())
+	problems := slices.Concat(w.TargetProblems(), w.Check())
 	sort.SliceStable(problems, func(i, j int) bool { return problems[i].Severity < problems[j].Severity })
 	return problems
 }

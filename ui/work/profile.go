@@ -43,7 +43,7 @@ func (w *Work) Open(p *profiles.Profile) bool {
 	w.Choose(p.Provider)
 	w.Main.Answers = p.Answers.Clone()
 	w.Main.Form.Convert(w.Main.Answers)
-	w.derived, w.history, w.secrets = derived{}, history{}, SecretsMsg{}
+	w.derived, w.history, w.secrets = derived{}, history{}, secrets{}
 	w.Profile, w.Untagged, w.unsaved = p.Path, p.Untagged, false
 	if w.opened, w.preset = nil, p.Preset; p.Path != "" || p.Preset != "" {
 		w.opened = w.Main.Answers.Clone()
@@ -52,6 +52,7 @@ func (w *Work) Open(p *profiles.Profile) bool {
 		// What a preset lacks is no mistake of anybody's.
 		w.Visited[step.ID] = p.Preset == ""
 	}
+	w.LookAtSecrets()
 	return true
 }
 
@@ -66,6 +67,7 @@ func (w *Work) Adopt(target connect.Target, answers *forms.Answers, profile stri
 	w.Set(w.Cloud, AskRegion, target.Endpoint.Region)
 	w.Target, w.Account, w.Region = target, target.Account, target.Endpoint.Region
 	w.Profile, w.unsaved = profile, answers.Rev() > 0
+	w.LookAtSecrets()
 }
 
 // LoadedMsg brings a profile that was read; Issues are what could not be read

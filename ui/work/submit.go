@@ -59,34 +59,6 @@ func (w *Work) Prompted() []forms.Question {
 	return found
 }
 
-// SecretsMsg brings what can be told of secrets that are only referenced: those that are
-// not where they are looked for, and files that others may read.
-type SecretsMsg struct {
-	rev      uint64
-	problems []forms.Problem
-}
-
-// LookAtSecrets looks whether the secrets that are only referenced are there, and whether
-// others may read the files that they are in. It reads none.
-func (w *Work) LookAtSecrets() {
-	if w.Main == nil {
-		return
-	}
-	ctx, form, answers, resolver := w.ctx, w.Main.Form, w.Main.Answers.Clone(), w.cfg.Resolver
-	rev := w.Main.Answers.Rev()
-	w.out.Do(func() tea.Msg {
-		return SecretsMsg{rev: rev, problems: append(resolver.Missing(ctx, form, answers), resolver.Look(form, answers)...)}
-	})
-}
-
-// Secrets is what [Work.LookAtSecrets] found of the answers as they are.
-func (w *Work) Secrets() []forms.Problem {
-	if w.Main == nil || w.secrets.rev != w.Main.Answers.Rev() {
-		return nil
-	}
-	return w.secrets.problems
-}
-
 // Resolve reads the secrets that are only referenced, after the explicit yes;
 // typed are those that were asked for just now, which are kept nowhere. While
 // one yes is being followed another does nothing.

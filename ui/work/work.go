@@ -83,8 +83,7 @@ type Work struct {
 	// followed: they are not a draft then.
 	Underway bool
 
-	// secrets is what was found last of those that are only referenced.
-	secrets SecretsMsg
+	secrets secrets
 
 	// unsaved tells whether there are answers that no draft has.
 	unsaved bool
@@ -163,8 +162,7 @@ func (w *Work) Update(msg tea.Msg) (changed bool) {
 	case LateDueMsg, LateMsg:
 		return true
 	case SecretsMsg:
-		w.secrets = msg
-		return true
+		return w.gotSecrets(msg)
 	case draftMsg:
 		w.gotDraft(msg)
 	}
