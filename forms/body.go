@@ -11,15 +11,58 @@ import (
 // a value that breaks its rules is put in as it stands.
 func (f *Form) Body(answers *Answers) *Body {
 	body := &Body{}
-	f.Scope(answers, nil).encode(body, "", "")
+	(&encoder{}).fill(body, f.Scope(answers, nil), nil, nil)
 	return body
 }
 
-// encode puts the fields of the scope, which is at path, into an object;
-// without is the key of a field that stands elsewhere.
-func (s *Scope) encode(into *Body, path Path, without string) {
+// encoder makes the objects of one Body.
+type encoder struct {
+	walk
+	// open are the members of the objects that are not finished, by depth: how many an
+	// object will have is known at its end.
+	open  [][]Member
+	depth int
+	// free is room for the members of objects that are finished, share how much of it is
+	// made at once.
+	free  []Member
+	share int
+}
+
+// fill makes object of the scope, which is at spot; without is the field that stands
+// elsewhere.
+func (e *encoder) fill(object *Body, s *Scope, at *spot, without *node) {
+	if e.depth == len(e.open) {
+		e.open = append(e.open, nil)
+	}
+	object.members = e.open[e.depth][:0]
+	e.depth++
+	e.encode(s, object, at, without)
+	e.depth--
+	e.open[e.depth] = object.members
+	object.members = e.keep(object.members)
+}
+
+// The members of many objects lie together.
+const leastShare, mostShare = 16, 1024
+
+// keep returns a copy of the members that has no room for more.
+func (e *encoder) keep(members []Member) []Member {
+	n := len(members)
+	if n > len(e.free) {
+		e.share = min(max(2*e.share, leastShare), mostShare)
+		e.free = make([]Member, max(n, e.share))
+	}
+	kept := e.free[:n:n]
+	e.free = e.free[n:]
+	copy(kept, members)
+	return kept
+}
+
+// encode puts the fields of the scope, which is at spot, into an object.
+func (e *encoder) encode(s *Scope, into *Body, at *spot, without *node) {
+	e.enter(s)
 	for _, n := range s.level.nodes {
-		if without != "" && n.Key == without {
+		if n == without {
 			continue
 		}
 		said := s.sent(n)
@@ -31,34 +74,33 @@ func (s *Scope) encode(into *Body, path Path, without string) {
 		}
 		p := s.placement(n)
 		if n.Kind == Object && len(p.path) == 0 && s.has(n) {
-			s.object(n).encode(into, path.Key(n.Key), "")
+			e.encode(s.object(n), into, &spot{up: at, node: n}, nil)
 		}
 		if len(p.path) == 0 {
 			continue
 		}
-		at := path.Key(n.Key)
-		if value := s.wireValue(n, p, said, at); value != nil {
-			into.insert(p.path, value, at)
+		if value := e.value(s, n, p, said, at); value != nil {
+			into.insert(p.path, value, origin{at, n})
 		}
 	}
+	e.leave(s)
 }
 
-// wireValue returns what was said of n as the request carries it at p, nil for
-// none.
-func (s *Scope) wireValue(n *node, p *place, value any, path Path) any {
-	switch v := value.(type) {
+// value returns what was said of n as the request carries it at p, nil for none.
+func (e *encoder) value(s *Scope, n *node, p *place, said any, at *spot) any {
+	switch v := said.(type) {
 	case nil:
 		if n.Kind != Object || !s.needed(n) {
 			return nil
 		}
-		return s.objectValue(n, p, path)
+		return e.object(s, n, p, at)
 	case map[string]any:
 		if n.Kind == Object {
-			return s.objectValue(n, p, path)
+			return e.object(s, n, p, at)
 		}
 	case []any:
 		if n.Kind == List {
-			return p.wrap(s.listValue(n, p, v, path))
+			return p.wrap(e.list(s, n, p, v, at))
 		}
 	case map[string]string:
 		return p.wrap(sortedObject(v))
@@ -68,10 +110,10 @@ func (s *Scope) wireValue(n *node, p *place, value any, path Path) any {
 		return p.wrap(p.list(v))
 	case string:
 		if fixed, ok := n.sends[v]; ok {
-			return constant(fixed, path)
+			return constant(fixed, origin{at, n})
 		}
 	}
-	return p.wrap(value)
+	return p.wrap(said)
 }
 
 func (p *place) list(texts []string) any {
@@ -85,23 +127,23 @@ func (p *place) list(texts []string) any {
 	return items
 }
 
-// body returns an empty object with room for what was said here.
-func (s *Scope) body() *Body {
-	return &Body{members: make([]Member, 0, len(s.tree))}
-}
-
-func (s *Scope) objectValue(n *node, p *place, path Path) any {
-	scope := s.object(n)
-	object := scope.body()
-	scope.encode(object, path, "")
+func (e *encoder) object(s *Scope, n *node, p *place, at *spot) any {
+	object := &Body{}
+	e.fill(object, s.object(n), &spot{up: at, node: n}, nil)
 	if len(object.members) == 0 {
 		return nil
 	}
 	return p.wrap(object)
 }
 
-func (s *Scope) listValue(n *node, p *place, list []any, path Path) any {
-	items, keyed := make([]any, 0, len(list)), &Body{}
+// list makes the items of the list n, an array or an object of those with names.
+func (e *encoder) list(s *Scope, n *node, p *place, list []any, at *spot) any {
+	items, keyed := make([]any, 0, len(list)), &directory{}
+	spots := make([]spot, len(list))
+	var objects []Body
+	if p.Unwrap == "" {
+		objects = make([]Body, len(list))
+	}
 	scope := Scope{level: n.sub, up: s, node: n}
 	for i := range list {
 		tree, ok := list[i].(map[string]any)
@@ -110,13 +152,13 @@ func (s *Scope) listValue(n *node, p *place, list []any, path Path) any {
 			continue
 		}
 		scope.tree, scope.index = tree, i
-		at := path.Index(i)
-		item := scope.itemValue(n, p, at)
+		spots[i] = spot{up: at, node: n, index: i}
+		item := e.item(&scope, n, p, &spots[i], objects)
 		several, isList := item.([]any)
 		switch {
 		case item == nil:
 		case p.KeyedBy != "":
-			keyed.insert([]wireName{{name: scope.keyName(p.KeyedBy)}}, item, at)
+			keyed.add(scope.keyName(p.KeyedBy), item, origin{in: &spots[i]})
 		case isList:
 			items = append(items, several...)
 		default:
@@ -124,9 +166,24 @@ func (s *Scope) listValue(n *node, p *place, list []any, path Path) any {
 		}
 	}
 	if p.KeyedBy != "" {
-		return keyed
+		return &keyed.Body
 	}
 	return items
+}
+
+// item returns what one item of the list n comes to at p; objects are those of its items.
+func (e *encoder) item(s *Scope, n *node, p *place, at *spot, objects []Body) any {
+	if p.Unwrap != "" {
+		inner := n.sub.byKey[p.Unwrap]
+		if inner == nil || !s.applies(inner) {
+			return nil
+		}
+		return e.value(s, inner, s.placement(inner), s.sent(inner), at)
+	}
+	object := &objects[s.index]
+	object.from = origin{in: at}
+	e.fill(object, s, at, n.sub.byKey[p.KeyedBy])
+	return object
 }
 
 // noName stands in the preview for the name of an item that has none yet; nothing is
@@ -140,21 +197,6 @@ func (s *Scope) keyName(key string) string {
 		return noName
 	}
 	return ValueText(name)
-}
-
-// itemValue returns what one item of the list n comes to at p.
-func (s *Scope) itemValue(n *node, p *place, path Path) any {
-	if p.Unwrap != "" {
-		inner := n.sub.byKey[p.Unwrap]
-		if inner == nil || !s.applies(inner) {
-			return nil
-		}
-		return s.wireValue(inner, s.placement(inner), s.sent(inner), path.Key(inner.Key))
-	}
-	item := s.body()
-	item.from = path
-	s.encode(item, path, p.KeyedBy)
-	return item
 }
 
 func (p *place) wrap(value any) any {

@@ -179,7 +179,7 @@ func TestSecretsOfABody(t *testing.T) {
 			if _, ok := m.Value.(forms.Secret); !ok {
 				t.Errorf("%s: %s is no secret", name, m.Name)
 			}
-			got = append(got, m.Path)
+			got = append(got, m.Path())
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s: %s", name, diff)
@@ -204,7 +204,7 @@ func TestBodyMembers(t *testing.T) {
 	}
 	got := map[string]forms.Path{}
 	for _, m := range body.Members() {
-		got[m.Name] = m.Path
+		got[m.Name] = m.Path()
 	}
 	want := map[string]forms.Path{
 		"Name": "basics.name", "metadata": "basics.labels", "MaxCount": "limits.max_count", "Queues": "queues", "Groups": "groups",

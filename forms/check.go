@@ -45,8 +45,7 @@ func (c ExactlyOneOf) Describe(label func(string) Text) Text {
 // Problems implements [Check]. It asks nothing when none of the fields applies.
 func (c ExactlyOneOf) Problems(s *Scope) []Problem {
 	asked := slices.DeleteFunc(slices.Clone(c.Fields), func(ref string) bool {
-		base, at, n := s.resolve(ref)
-		return n == nil || !at.asks(base, n)
+		return !s.find(ref).asks()
 	})
 	set := s.answered(asked)
 	switch {
@@ -73,8 +72,8 @@ func (q Question) Alternatives() (group []Path, needed bool) {
 			continue
 		}
 		for _, ref := range of.Group() {
-			if base, at, n := q.scope.resolve(ref); n != nil && at.asks(base, n) {
-				group = append(group, at.Path().Key(n.Key))
+			if of := q.scope.find(ref); of.asks() {
+				group = append(group, of.path())
 			}
 		}
 		answered := len(q.scope.answered(of.Group())) > 0

@@ -67,7 +67,7 @@ func (c Disjoint) Problems(s *Scope) []Problem {
 
 // assumed tells whether the value of the field at ref is the cloud's own.
 func (s *Scope) assumed(ref string) bool {
-	_, at, n := s.resolve(ref)
+	at, n := s.resolve(ref)
 	return n != nil && at.sent(n) == nil
 }
 

@@ -22,7 +22,7 @@ func (c FactEquals) Describe(label func(string) Text) Text {
 
 // Problems implements [Check].
 func (c FactEquals) Problems(s *Scope) []Problem {
-	_, at, n := s.resolve(c.Field)
+	at, n := s.resolve(c.Field)
 	value, state := s.Value(c.Field)
 	want, wantState := s.Value(c.Other)
 	if n == nil || state != Set || wantState != Set {
@@ -136,8 +136,8 @@ func (c MatchesLookup) Describe(label func(string) Text) Text {
 
 // Problems implements [Check].
 func (c MatchesLookup) Problems(s *Scope) []Problem {
-	_, _, n := s.resolve(c.Field)
-	_, _, of := s.resolve(c.Of)
+	_, n := s.resolve(c.Field)
+	_, of := s.resolve(c.Of)
 	said, state := s.Value(c.Field)
 	chosen, ofState := s.Value(c.Of)
 	if n == nil || of == nil || state != Set || ofState != Set {
@@ -154,7 +154,7 @@ func (c MatchesLookup) Problems(s *Scope) []Problem {
 
 // FactOf returns what a look-up knows of a value of the field at ref.
 func (s *Scope) FactOf(ref, value, fact string) (string, bool) {
-	_, _, n := s.resolve(ref)
+	_, n := s.resolve(ref)
 	if n == nil {
 		return "", false
 	}
@@ -182,7 +182,7 @@ func (c WithinQuota) Describe(func(ref string) Text) Text {
 
 // Problems implements [Check].
 func (c WithinQuota) Problems(s *Scope) []Problem {
-	_, _, field := s.resolve(c.Field)
+	_, field := s.resolve(c.Field)
 	chosen, state := s.Value(c.Field)
 	if field == nil || state != Set {
 		return nil

@@ -18,7 +18,7 @@ func (c RuleWhen) Describe(label func(string) Text) Text {
 // Problems implements [Check].
 func (c RuleWhen) Problems(s *Scope) []Problem {
 	value, state := s.Value(c.Field)
-	_, _, n := s.resolve(c.Field)
+	_, n := s.resolve(c.Field)
 	if state != Set || !n.fits(value).IsZero() || !c.When.holds(s) {
 		return nil
 	}
@@ -159,7 +159,7 @@ func (c Stuck) Problems(s *Scope) []Problem {
 // stuck tells whether the look-up has answered with values, no two of which share the
 // fact.
 func (c Stuck) stuck(s *Scope) bool {
-	_, at, n := s.resolve(c.Field)
+	at, n := s.resolve(c.Field)
 	if n == nil || s.known == nil {
 		return false
 	}

@@ -76,30 +76,71 @@ func (c Condition) holds(s *Scope) bool {
 	case opAny:
 		return slices.ContainsFunc(c.Of, func(sub Condition) bool { return sub.holds(s) })
 	case opIs, opIsNot, opSet:
-		value, state := s.Value(c.Ref)
-		if state == Unset {
-			return c.Op == opIsNot
-		}
-		if c.Op == opSet {
-			return true
-		}
-		if c.wantsNone() {
-			return false
-		}
-		return (state == Set && c.matches(value)) == (c.Op == opIs)
+		return c.compare(s.Value(c.Ref))
 	default:
 		return true
+	}
+}
+
+// compare tells whether a condition on one answer holds for what that comes to.
+func (c *Condition) compare(value any, state State) bool {
+	switch {
+	case state == Unset:
+		return c.Op == opIsNot
+	case c.Op == opSet:
+		return true
+	case c.wantsNone():
+		return false
+	}
+	return (state == Set && c.matches(value)) == (c.Op == opIs)
+}
+
+// test is a condition of one level with its references followed beforehand; nil is the
+// zero condition.
+type test struct {
+	Condition
+	ref reference
+	of  []*test
+}
+
+// test makes the test of a condition of this level.
+func (l *level) test(c Condition) *test {
+	if c.IsZero() {
+		return nil
+	}
+	t := &test{Condition: c}
+	if c.Ref != "" {
+		t.ref = l.refer(c.Ref)
+	}
+	for _, sub := range c.Of {
+		t.of = append(t.of, l.test(sub))
+	}
+	return t
+}
+
+func (t *test) holds(s *Scope) bool {
+	if t == nil {
+		return true
+	}
+	switch t.Op {
+	case opAll:
+		return !slices.ContainsFunc(t.of, func(sub *test) bool { return !sub.holds(s) })
+	case opAny:
+		return slices.ContainsFunc(t.of, func(sub *test) bool { return sub.holds(s) })
+	default:
+		value, state := s.follow(&t.ref).value()
+		return t.compare(value, state)
 	}
 }
 
 // anyValue stands for whatever there is in [IsUnset].
 const anyValue = "*"
 
-func (c Condition) wantsNone() bool {
+func (c *Condition) wantsNone() bool {
 	return c.Op == opIsNot && len(c.Values) == 1 && c.Values[0] == anyValue
 }
 
-func (c Condition) matches(value any) bool {
+func (c *Condition) matches(value any) bool {
 	if list, ok := value.([]string); ok {
 		return slices.ContainsFunc(list, func(s string) bool { return slices.Contains(c.Values, s) })
 	}

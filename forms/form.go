@@ -16,7 +16,6 @@ package forms
 
 import (
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -38,103 +37,17 @@ type Form struct {
 	top  *level
 }
 
-// level is the fields of the form, of a list item or of an object, with their
-// keys and wire names taken apart once.
-type level struct {
-	nodes   []*node
-	objects []*node
-	byKey   map[string]*node
-	checks  []Check
-}
-
-type node struct {
-	*Field
-	key  []string
-	home place
-	// elsewhere are the places that go before home under a condition.
-	elsewhere []place
-	// plain is Field without its Default, for where DefaultWhen does not hold.
-	plain *Field
-	// prefix is the key with a dot, for references into an Object.
-	prefix  string
-	choices OneOf
-	// sends are the options that are sent as something else.
-	sends map[string]any
-	// step tells whether the page of a field of the form itself applies.
-	step Condition
-	sub  *level
-	// placed says that a [FactEquals] tells better than the look-up why a value
-	// of this field is in the wrong place.
-	factChecked bool
-	// by is what narrows the look-up, in the order of the query's id.
-	by []narrower
-}
-
-// narrower is an answer that narrows a look-up: where it stands, and its key in the query.
-type narrower struct {
-	ref, key string
-	optional bool
-}
-
 func (f *Form) levels() *level {
 	f.once.Do(func() {
-		f.top = newLevel(f.Fields, f.Checks)
-		for _, n := range f.top.nodes {
+		top := newLevel(f.Fields, f.Checks, nil)
+		for _, n := range top.nodes {
 			step, _ := f.Step(n.Step)
 			n.step = step.When
 		}
+		top.link()
+		f.top = top
 	})
 	return f.top
-}
-
-func newLevel(fields []Field, checks []Check) *level {
-	l := &level{byKey: make(map[string]*node, len(fields)), checks: checks}
-	for i := range fields {
-		n := newNode(&fields[i])
-		l.nodes = append(l.nodes, n)
-		if n.Kind == Object {
-			l.objects = append(l.objects, n)
-		}
-		if _, twice := l.byKey[n.Key]; !twice {
-			l.byKey[n.Key] = n
-		}
-	}
-	for _, check := range checks {
-		if fact, ok := bareCheck(check).(FactEquals); ok && l.byKey[fact.Field] != nil {
-			l.byKey[fact.Field].factChecked = true
-		}
-	}
-	return l
-}
-
-func newNode(field *Field) *node {
-	n := &node{
-		Field: field, key: strings.Split(field.Key, "."), prefix: field.Key + ".", by: field.Source.narrowers(),
-		home: newPlace(Placement{
-			Wire: field.Wire, Encoding: field.Encoding, Suffix: field.Suffix, KeyedBy: field.KeyedBy, Unwrap: field.Unwrap,
-		}),
-	}
-	if !field.DefaultWhen.IsZero() {
-		plain := *field
-		plain.Default = nil
-		n.plain = &plain
-	}
-	for _, p := range field.Elsewhere {
-		n.elsewhere = append(n.elsewhere, newPlace(p))
-	}
-	for _, option := range field.Options {
-		n.choices = append(n.choices, option.Value)
-		if value, err := decodeConstant(option.Sends); option.Sends != "" && err == nil {
-			if n.sends == nil {
-				n.sends = map[string]any{}
-			}
-			n.sends[option.Value] = value
-		}
-	}
-	if field.Kind == Object || field.Kind == List {
-		n.sub = newLevel(field.Fields, field.Checks)
-	}
-	return n
 }
 
 // Step returns the page with that id.

@@ -7,7 +7,7 @@ import "slices"
 // nil: then nothing is compared with the cloud's lists. What several items of a
 // list say of one answer outside it is said once, with all that was looked at.
 func (f *Form) Check(answers *Answers, known *Known) []Problem {
-	return distinct(f.Scope(answers, known).check())
+	return distinct((&walk{}).check(nil, f.Scope(answers, known)))
 }
 
 // distinct joins problems of one answer that have the same words.
@@ -66,47 +66,50 @@ func (f *Form) StepOf(path Path) (StepID, bool) {
 	return field.Step, true
 }
 
-func (s *Scope) check() []Problem {
-	var problems []Problem
+// check adds the problems of the scope.
+func (w *walk) check(problems []Problem, s *Scope) []Problem {
+	w.enter(s)
 	for _, n := range s.level.nodes {
-		if !n.Required && n.RequiredWhen.IsZero() && s.raw(n) == nil {
+		if !n.Required && n.required == nil && s.raw(n) == nil {
 			continue // Nothing to say, whether it applies or not.
 		}
 		if s.applies(n) {
-			problems = append(problems, s.checkField(n)...)
+			problems = w.checkField(problems, s, n)
 		}
 	}
 	for _, cross := range s.level.checks {
 		problems = append(problems, cross.Problems(s)...)
 	}
+	w.leave(s)
 	return problems
 }
 
-func (s *Scope) checkField(n *node) []Problem {
+func (w *walk) checkField(problems []Problem, s *Scope, n *node) []Problem {
 	q := Question{Field: n.Field, node: n, scope: s}
 	value := s.raw(n)
 	switch {
 	case value == nil && !s.needed(n):
-		return nil
+		return problems
 	case value == nil && n.Kind != Object:
-		return []Problem{q.problem(Error, T("required", "必填"))}
+		return append(problems, q.problem(Error, T("required", "必填")))
 	case value == nil:
-		return s.object(n).check()
+		return w.check(problems, s.object(n))
 	case stateOf(value) == Unknown:
-		return nil
+		return problems
 	}
 	if misfit := n.fits(value); !misfit.IsZero() {
-		return []Problem{q.problem(Error, misfit)}
+		return append(problems, q.problem(Error, misfit))
 	}
 	if n.Kind == Object {
-		return s.object(n).check()
+		return w.check(problems, s.object(n))
 	}
 	if wrong := q.blank(value); !wrong.IsZero() {
 		// Whatever else could be said comes of it.
-		return []Problem{q.problem(Error, wrong)}
+		return append(problems, q.problem(Error, wrong))
 	}
-	problems := q.checkRules(value)
-	if !slices.ContainsFunc(problems, Problem.refuses) {
+	broken := q.checkRules(value)
+	problems = append(problems, broken...)
+	if !slices.ContainsFunc(broken, Problem.refuses) {
 		problems = append(problems, q.checkKnown(value)...)
 	}
 	if looks := q.looks(value); !looks.IsZero() {
@@ -115,7 +118,7 @@ func (s *Scope) checkField(n *node) []Problem {
 		problems = append(problems, p)
 	}
 	if n.Kind == List {
-		problems = append(problems, s.checkItems(n)...)
+		problems = w.checkItems(problems, s, n)
 	}
 	return problems
 }
@@ -129,8 +132,7 @@ func (q Question) blank(value any) Text {
 	return wrong
 }
 
-func (s *Scope) checkItems(n *node) []Problem {
-	var problems []Problem
+func (w *walk) checkItems(problems []Problem, s *Scope, n *node) []Problem {
 	items := s.items(n)
 	item := Scope{level: n.sub, up: s, node: n, known: s.known}
 	for i := range items {
@@ -140,7 +142,7 @@ func (s *Scope) checkItems(n *node) []Problem {
 			continue
 		}
 		item.tree, item.index = tree, i
-		problems = append(problems, item.check()...)
+		problems = w.check(problems, &item)
 	}
 	return problems
 }

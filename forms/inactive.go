@@ -68,9 +68,9 @@ func (s *Scope) inactive(found []Inactive) []Inactive {
 		}
 		q := Question{Field: n.Field, node: n, scope: s}
 		switch {
-		case !n.step.holds(s):
+		case !n.onStep.holds(s):
 			found = append(found, Inactive{Path: q.Path(), Label: n.Label, When: n.step.Describe(s.Label), page: n.Step})
-		case !n.When.holds(s):
+		case !n.when.holds(s):
 			found = append(found, Inactive{Path: q.Path(), Label: n.Label, When: n.When.Describe(s.Label)})
 		case n.Kind == Object:
 			found = q.Inner().inactive(found)

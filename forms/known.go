@@ -203,7 +203,7 @@ func (s *Scope) impliedBy(q Question, checks []Check) []Implied {
 		if !ok || s.PathOf(pair.Of) != q.Path() {
 			continue
 		}
-		_, at, n := s.resolve(pair.Field)
+		at, n := s.resolve(pair.Field)
 		fact, known := s.known.Fact(q.Source.Name, ValueText(q.Answer()), pair.Fact)
 		if known && fact != "" && n != nil && at.applies(n) {
 			all = append(all, Implied{Question: Question{Field: n.Field, node: n, scope: at}, Of: q, Fact: fact, Follow: pair.Follow})

@@ -21,8 +21,12 @@ type Line struct {
 // inside a string is unfolded, since nobody reads it otherwise, and what is
 // hidden in a text is escaped.
 func (b *Body) Lines() []Line {
-	w := &lineWriter{lines: make([]Line, 0, linesOf(b))}
-	w.object("", b, 0, "", "")
+	n := linesOf(b)
+	w := &lineWriter{lines: make([]Line, 0, n)}
+	room := min(n*lineRoom, mostText+lineRoom)
+	w.text, w.paths = make([]byte, 0, room), make([]byte, 0, room)
+	w.object(b, 0, "", origin{})
+	w.cut()
 	return w.lines
 }
 
@@ -46,41 +50,82 @@ func linesOf(value any) int {
 	return 1
 }
 
+// lineWriter writes the texts and the paths of many lines one behind the other, and then
+// takes them apart.
 type lineWriter struct {
 	lines []Line
-	// text is the line that is being written.
-	text []byte
+	// text and paths are those of the last lines, which end at ends.
+	text, paths []byte
+	ends        []lineEnd
+	// from is the answer whose path was written last, at path.
+	from origin
+	path int
 }
 
-func (w *lineWriter) add(depth int, text string, path Path) {
-	if !foreign.Clean(text) {
-		text = string(foreign.JSON([]byte(text)))
+// lineEnd is where the text of a line ends, and where its path is.
+type lineEnd struct{ text, path, pathEnd int }
+
+// end ends a line.
+func (w *lineWriter) end(depth int, from origin) {
+	if from != w.from {
+		w.from, w.path = from, len(w.paths)
+		w.paths = from.append(w.paths)
 	}
-	w.lines = append(w.lines, Line{Depth: depth, Text: text, Path: path})
+	w.lines = append(w.lines, Line{Depth: depth})
+	w.ends = append(w.ends, lineEnd{len(w.text), w.path, len(w.paths)})
+	if max(len(w.text), len(w.paths)) > mostText {
+		w.cut()
+	}
 }
 
-func (w *lineWriter) value(head string, value any, depth int, tail string, path Path) {
+// mostText is about how much text stands one behind the other; a line mostly takes no
+// more than lineRoom of it.
+const mostText, lineRoom = 4 << 10, 64
+
+// add ends a line with text.
+func (w *lineWriter) add(text, tail string, depth int, from origin) {
+	w.text = append(append(w.text, text...), tail...)
+	w.end(depth, from)
+}
+
+// cut gives the last lines their texts and paths.
+func (w *lineWriter) cut() {
+	last := w.lines[len(w.lines)-len(w.ends):]
+	text, paths, begin := string(w.text), string(w.paths), 0
+	for i, end := range w.ends {
+		line := &last[i]
+		line.Text, line.Path = text[begin:end.text], Path(paths[end.path:end.pathEnd])
+		if !foreign.Clean(line.Text) {
+			line.Text = string(foreign.JSON([]byte(line.Text)))
+		}
+		begin = end.text
+	}
+	w.text, w.paths, w.ends, w.from, w.path = w.text[:0], w.paths[:0], w.ends[:0], origin{}, 0
+}
+
+// value writes a value behind what stands in the line already.
+func (w *lineWriter) value(value any, depth int, tail string, from origin) {
 	switch v := value.(type) {
 	case *Body:
-		w.object(head, v, depth, tail, path)
+		w.object(v, depth, tail, from)
 	case []any:
-		w.array(head, v, depth, tail, path)
+		w.array(v, depth, tail, from)
 	case jsonText:
-		w.value(head, v.value, depth, tail, path)
+		w.value(v.value, depth, tail, from)
 	case json.RawMessage:
-		w.raw(head, v, depth, tail, path)
+		w.raw(v, depth, tail, from)
 	default:
+		before := w.text
 		var err error
-		if w.text, err = appendJSON(append(w.text[:0], head...), value, Masked); err != nil {
-			w.text = append(append(w.text[:0], head...), "null"...)
+		if w.text, err = appendJSON(w.text, value, Masked); err != nil {
+			w.text = append(before, "null"...)
 		}
-		w.text = append(w.text, tail...)
-		w.add(depth, string(w.text), path)
+		w.add("", tail, depth, from)
 	}
 }
 
 // raw lays out JSON that is put in as it is.
-func (w *lineWriter) raw(head string, value json.RawMessage, depth int, tail string, path Path) {
+func (w *lineWriter) raw(value json.RawMessage, depth int, tail string, from origin) {
 	const indent = "\t"
 	var buf bytes.Buffer
 	if err := json.Indent(&buf, bytes.TrimSpace(value), "", indent); err != nil {
@@ -89,50 +134,46 @@ func (w *lineWriter) raw(head string, value json.RawMessage, depth int, tail str
 	}
 	lines := strings.Split(buf.String(), "\n")
 	for i, line := range lines {
-		text := strings.TrimLeft(line, indent)
-		inner := depth + len(line) - len(text)
-		if i == 0 {
-			text = head + text
-		}
+		text, after := strings.TrimLeft(line, indent), ""
 		if i == len(lines)-1 {
-			text += tail
+			after = tail
 		}
-		w.add(inner, text, path)
+		w.add(text, after, depth+len(line)-len(text), from)
 	}
 }
 
-func (w *lineWriter) object(head string, object *Body, depth int, tail string, path Path) {
+func (w *lineWriter) object(object *Body, depth int, tail string, from origin) {
 	if len(object.members) == 0 {
-		w.add(depth, head+"{}"+tail, path)
+		w.add("{}", tail, depth, from)
 		return
 	}
-	w.add(depth, head+"{", path)
-	for i, m := range object.members {
-		w.text = append(appendString(w.text[:0], m.Name), ": "...)
-		name := string(w.text)
-		from := m.Path
-		if from == "" {
-			from = path
+	w.add("{", "", depth, from)
+	for i := range object.members {
+		m := &object.members[i]
+		w.text = append(appendString(w.text, m.Name), ": "...)
+		of := m.from
+		if of.isZero() {
+			of = from
 		}
-		w.value(name, m.Value, depth+1, comma(i, len(object.members)), from)
+		w.value(m.Value, depth+1, comma(i, len(object.members)), of)
 	}
-	w.add(depth, "}"+tail, path)
+	w.add("}", tail, depth, from)
 }
 
-func (w *lineWriter) array(head string, items []any, depth int, tail string, path Path) {
+func (w *lineWriter) array(items []any, depth int, tail string, from origin) {
 	if len(items) == 0 {
-		w.add(depth, head+"[]"+tail, path)
+		w.add("[]", tail, depth, from)
 		return
 	}
-	w.add(depth, head+"[", path)
+	w.add("[", "", depth, from)
 	for i, item := range items {
-		at := path
-		if object, ok := item.(*Body); ok && object.from != "" {
-			at = object.from
+		of := from
+		if object, ok := item.(*Body); ok && !object.from.isZero() {
+			of = object.from
 		}
-		w.value("", item, depth+1, comma(i, len(items)), at)
+		w.value(item, depth+1, comma(i, len(items)), of)
 	}
-	w.add(depth, "]"+tail, path)
+	w.add("]", tail, depth, from)
 }
 
 func comma(i, n int) string {

@@ -150,19 +150,19 @@ func (l *linter) checks(s *Scope, where string, crosses []Check) {
 
 // ruleAt checks a rule on the field at ref.
 func (l *linter) ruleAt(s *Scope, where, ref string, rule Rule) {
-	if _, _, n := s.resolve(ref); n != nil {
+	if _, n := s.resolve(ref); n != nil {
 		l.rule(n, where, rule)
 	}
 }
 
 func (l *linter) itemKey(s *Scope, where, list, key string) {
-	if _, _, n := s.resolve(list); n == nil || n.sub == nil || n.sub.byKey[key] == nil {
+	if _, n := s.resolve(list); n == nil || n.sub == nil || n.sub.byKey[key] == nil {
 		l.report(where, "compares %s of the items of %s, which have none", key, list)
 	}
 }
 
 func (l *linter) reference(s *Scope, where, ref string) *node {
-	_, _, n := s.resolve(ref)
+	_, n := s.resolve(ref)
 	if n == nil {
 		l.report(where, "refers to %s, which does not exist", ref)
 	}

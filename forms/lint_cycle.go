@@ -49,12 +49,12 @@ func (g *dependencies) level(s *Scope, prefix string) {
 
 // lookedAt returns the field at ref and the objects that it is reached through.
 func (s *Scope) lookedAt(ref string) []*node {
-	base, at, n := s.resolve(ref)
-	if n == nil {
+	f := s.find(ref)
+	if f.node == nil {
 		return nil
 	}
-	nodes := []*node{n}
-	for inner := at; inner != base; inner = inner.up {
+	nodes := []*node{f.node}
+	for inner := f.at; inner != f.base; inner = inner.up {
 		nodes = append(nodes, inner.node)
 	}
 	return nodes

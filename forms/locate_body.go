@@ -26,20 +26,21 @@ func (l *locator) at(value any, path Path, names []string, skipped bool) []locat
 			if i >= len(v) {
 				return nil
 			}
-			return l.at(v[i], origin(v[i], path), names[1:], skipped)
+			return l.at(v[i], comesFrom(v[i], path), names[1:], skipped)
 		}
 		return l.each(v, path, names)
 	case *Body:
 		for _, m := range v.members {
 			if used, ok := (&place{path: []wireName{{name: m.Name}}}).takes(names); ok {
-				return l.at(m.Value, m.from(path), names[used:], skipped)
+				return l.at(m.Value, m.from.or(path), names[used:], skipped)
 			}
 		}
 		if items := v.keyed(); len(items) > 0 {
 			return l.each(items, path, names)
 		}
-		if n := l.form.levels().find(keysOf(v.from)); n != nil && n.Kind == List && !skipped {
-			return []located{{path: n.sub.within(v.from, names)}}
+		from := v.from.path()
+		if n := l.form.levels().find(keysOf(from)); n != nil && n.Kind == List && !skipped {
+			return []located{{path: n.sub.within(from, names)}}
 		}
 	}
 	return nil
@@ -54,12 +55,12 @@ func (l *locator) made(value any, path Path) []located {
 		return l.made(v.value, path)
 	case []any:
 		for _, item := range v {
-			inner = append(inner, located{item, origin(item, path)})
+			inner = append(inner, located{item, comesFrom(item, path)})
 		}
 	case *Body:
-		if v.from == "" {
+		if v.from.isZero() {
 			for _, m := range v.members {
-				inner = append(inner, located{m.Value, m.from(path)})
+				inner = append(inner, located{m.Value, m.from.or(path)})
 			}
 		}
 	}
@@ -72,7 +73,7 @@ func (l *locator) made(value any, path Path) []located {
 
 func (l *locator) each(items []any, path Path, names []string) (found []located) {
 	for _, item := range items {
-		found = append(found, l.at(item, origin(item, path), names, true)...)
+		found = append(found, l.at(item, comesFrom(item, path), names, true)...)
 	}
 	return found
 }
@@ -82,7 +83,7 @@ func (l *locator) each(items []any, path Path, names []string) (found []located)
 func (b *Body) keyed() (items []any) {
 	for _, m := range b.members {
 		object, ok := m.Value.(*Body)
-		if !ok || object.from == "" {
+		if !ok || object.from.isZero() {
 			return nil
 		}
 		items = append(items, object)
@@ -90,19 +91,18 @@ func (b *Body) keyed() (items []any) {
 	return items
 }
 
-// from returns the answer that the member comes from: its own, or that of what
-// holds it.
-func (m Member) from(around Path) Path {
-	if m.Path == "" {
+// or returns the answer that a value comes from: its own, or that of what holds it.
+func (o origin) or(around Path) Path {
+	if o.isZero() {
 		return around
 	}
-	return m.Path
+	return o.path()
 }
 
-// origin returns the answer that an item comes from.
-func origin(item any, around Path) Path {
-	if object, ok := item.(*Body); ok && object.from != "" {
-		return object.from
+// comesFrom returns the answer that an item comes from.
+func comesFrom(item any, around Path) Path {
+	if object, ok := item.(*Body); ok {
+		return object.from.or(around)
 	}
 	return around
 }
@@ -115,15 +115,15 @@ func (l *locator) endingIn(value any, path Path, way, names []string) (found []l
 		return l.endingIn(v.value, path, way, names)
 	case []any:
 		for _, item := range v {
-			found = append(found, l.endingIn(item, origin(item, path), way, names)...)
+			found = append(found, l.endingIn(item, comesFrom(item, path), way, names)...)
 		}
 	case *Body:
 		for _, m := range v.members {
 			to := slices.Concat(way, strings.Split(m.Name, "."))
 			if hasEnd(to, names) {
-				found = append(found, l.made(m.Value, m.from(path))...)
+				found = append(found, l.made(m.Value, m.from.or(path))...)
 			}
-			found = append(found, l.endingIn(m.Value, m.from(path), to, names)...)
+			found = append(found, l.endingIn(m.Value, m.from.or(path), to, names)...)
 		}
 	}
 	return found
@@ -173,11 +173,11 @@ func eachText(value any, path Path, visit func(text string, path Path)) {
 		eachText(v.value, path, visit)
 	case []any:
 		for _, item := range v {
-			eachText(item, origin(item, path), visit)
+			eachText(item, comesFrom(item, path), visit)
 		}
 	case *Body:
 		for _, m := range v.members {
-			eachText(m.Value, m.from(path), visit)
+			eachText(m.Value, m.from.or(path), visit)
 		}
 	}
 }

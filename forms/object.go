@@ -14,16 +14,19 @@ type Body struct {
 	// label is that of an element which several questions make; from is the
 	// answer that an element of an array comes from.
 	label string
-	from  Path
+	from  origin
 }
 
-// Member is one name and value of a Body, with the path of the answer that it
-// comes from; the path of a value that holds others is that of the first.
+// Member is one name and value of a Body.
 type Member struct {
 	Name  string
 	Value any
-	Path  Path
+	from  origin
 }
+
+// Path returns the answer that the member comes from; that of a value that holds others
+// is the path of the first, and that of what no question asks for is empty.
+func (m Member) Path() Path { return m.from.path() }
 
 // jsonText is a value that is sent as JSON inside a string.
 type jsonText struct{ value any }
@@ -57,7 +60,7 @@ func (b *Body) Set(value any, names ...string) {
 	for i, name := range names {
 		path[i].name = name
 	}
-	b.insert(path, value, "")
+	b.insert(path, value, origin{})
 }
 
 // Get returns the value at names.
@@ -85,14 +88,14 @@ func secretsIn(m Member) (found []Member) {
 	case Secret:
 		return []Member{m}
 	case jsonText:
-		return secretsIn(Member{Name: m.Name, Value: v.value, Path: m.Path})
+		return secretsIn(Member{Name: m.Name, Value: v.value, from: m.from})
 	case *Body:
 		for _, inner := range v.Members() {
 			found = append(found, secretsIn(inner)...)
 		}
 	case []any:
 		for _, item := range v {
-			found = append(found, secretsIn(Member{Name: m.Name, Value: item, Path: m.Path})...)
+			found = append(found, secretsIn(Member{Name: m.Name, Value: item, from: m.from})...)
 		}
 	}
 	return found
@@ -102,22 +105,25 @@ func (b *Body) index(name string) int {
 	return slices.IndexFunc(b.members, func(m Member) bool { return m.Name == name })
 }
 
-func (b *Body) insert(names []wireName, value any, path Path) {
+func (b *Body) insert(names []wireName, value any, from origin) {
 	if len(names) == 0 {
 		return
 	}
-	at, rest := names[0], names[1:]
-	i := b.index(at.name)
-	if i < 0 {
-		i = len(b.members)
-		b.members = append(b.members, Member{Name: at.name, Path: path})
+	at, rest := &names[0], names[1:]
+	i := -1
+	if !at.alone {
+		i = b.index(at.name)
 	}
-	b.members[i].Value = at.put(b.members[i].Value, rest, value, path)
+	if i < 0 {
+		b.members = append(b.members, Member{Name: at.name, Value: at.put(nil, rest, value, from), from: from})
+		return
+	}
+	b.members[i].Value = at.put(b.members[i].Value, rest, value, from)
 }
 
 // put returns what stands at the name once value is placed there, or below it
 // under rest; before is what stood there, nil for nothing.
-func (w wireName) put(before any, rest []wireName, value any, path Path) any {
+func (w *wireName) put(before any, rest []wireName, value any, from origin) any {
 	switch {
 	case w.appends:
 		had, _ := before.([]any)
@@ -129,34 +135,38 @@ func (w wireName) put(before any, rest []wireName, value any, path Path) any {
 		had, _ := before.([]any)
 		element := labelled(had, w.label)
 		if element == nil {
-			element = &Body{label: w.label, from: path}
+			element = w.object()
+			element.label, element.from = w.label, from
 			had = append(had, element)
 		}
-		element.add(rest, value, path)
+		element.add(rest, value, from)
 		return had
 	case w.text:
 		inner, _ := before.(jsonText)
 		object, ok := inner.value.(*Body)
 		if !ok {
-			object = &Body{}
+			object = w.object()
 		}
-		object.add(rest, value, path)
+		object.add(rest, value, from)
 		return jsonText{object}
 	case len(rest) == 0:
 		return merged(before, value)
 	}
 	object, ok := before.(*Body)
 	if !ok {
-		object = &Body{}
+		object = w.object()
 	}
-	object.insert(rest, value, path)
+	object.insert(rest, value, from)
 	return object
 }
 
+// object makes the object at the name with room for what stands in it.
+func (w *wireName) object() *Body { return &Body{members: make([]Member, 0, w.holds)} }
+
 // add places value below the object; with no names left its members go in.
-func (b *Body) add(names []wireName, value any, path Path) {
+func (b *Body) add(names []wireName, value any, from origin) {
 	if len(names) > 0 {
-		b.insert(names, value, path)
+		b.insert(names, value, from)
 		return
 	}
 	merged(b, value)
@@ -180,9 +190,29 @@ func merged(before, value any) any {
 		return value
 	}
 	for _, m := range object.members {
-		had.insert([]wireName{{name: m.Name}}, m.Value, m.Path)
+		had.insert([]wireName{{name: m.Name}}, m.Value, m.from)
 	}
 	return had
+}
+
+// directory is an object of items that each have a name.
+type directory struct {
+	Body
+	at map[string]int
+}
+
+// add puts an item; of two with one name it is one with the members of both.
+func (o *directory) add(name string, item any, from origin) {
+	i, twice := o.at[name]
+	if twice {
+		o.members[i].Value = merged(o.members[i].Value, item)
+		return
+	}
+	if o.at == nil {
+		o.at = map[string]int{}
+	}
+	o.at[name] = len(o.members)
+	o.members = append(o.members, Member{Name: name, Value: item, from: from})
 }
 
 func sortedObject[V any](entries map[string]V) *Body {

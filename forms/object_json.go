@@ -14,7 +14,34 @@ func (b *Body) JSON(view View) ([]byte, error) { return EncodeJSON(b, view) }
 
 // EncodeJSON returns any value of a Body as compact JSON.
 func EncodeJSON(value any, view View) ([]byte, error) {
-	return appendJSON(nil, value, view)
+	return appendJSON(make([]byte, 0, sizeOfJSON(value)), value, view)
+}
+
+// sizeOfJSON is about how many bytes a value takes.
+func sizeOfJSON(value any) int {
+	const quotes, scalar = 3, 8
+	n := 0
+	switch v := value.(type) {
+	case *Body:
+		for i := range v.members {
+			n += len(v.members[i].Name) + quotes + sizeOfJSON(v.members[i].Value) + 1
+		}
+	case []any:
+		for _, item := range v {
+			n += sizeOfJSON(item) + 1
+		}
+	case string:
+		return len(v) + quotes
+	case json.RawMessage:
+		return len(v)
+	case jsonText:
+		// Its quotes are escaped.
+		n = sizeOfJSON(v.value)
+		n += n / 4
+	default:
+		return scalar
+	}
+	return n + len("{}")
 }
 
 func appendJSON(dst []byte, value any, view View) ([]byte, error) {
@@ -93,7 +120,7 @@ func appendObject(dst []byte, object *Body, view View) ([]byte, error) {
 // appendString quotes s for JSON and leaves <, > and & as they are, since the
 // request is shown to people.
 func appendString(dst []byte, s string) []byte {
-	if utf8.ValidString(s) && !strings.ContainsFunc(s, escaped) {
+	if isPlain(s) || utf8.ValidString(s) && !strings.ContainsFunc(s, escaped) {
 		return append(append(append(dst, '"'), s...), '"')
 	}
 	var buf bytes.Buffer
@@ -103,6 +130,17 @@ func appendString(dst []byte, s string) []byte {
 		return append(dst, `""`...)
 	}
 	return append(dst, bytes.TrimRight(buf.Bytes(), "\n")...)
+}
+
+// isPlain tells whether s has only characters that stand for themselves, as most texts
+// of a request do.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 // escaped tells whether JSON, or JavaScript around it, wants r escaped.

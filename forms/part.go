@@ -231,7 +231,7 @@ func (l *linter) inner(s *Scope, where, at string) *Scope {
 		return s
 	}
 	list, rest, _ := strings.Cut(at, "[].")
-	_, in, n := s.resolve(list)
+	in, n := s.resolve(list)
 	if n == nil || n.Kind != List {
 		l.report(where, "stands at %s, which is no list", list)
 		return nil

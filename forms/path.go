@@ -81,6 +81,63 @@ func (p Path) Pattern() string {
 	return b.String()
 }
 
+// spot is where a list item or an object stands in the answers; nil is the form itself.
+type spot struct {
+	up    *spot
+	node  *node
+	index int
+}
+
+// origin is the answer that a value of a request comes from: node at a spot, without a
+// node the item or object there; the zero origin is none. There is one for each value,
+// so it is written as a [Path] only where one is asked for.
+type origin struct {
+	in   *spot
+	node *node
+}
+
+func (o origin) isZero() bool { return o == origin{} }
+
+func (o origin) path() Path {
+	var room [pathRoom]byte
+	return Path(o.append(room[:0]))
+}
+
+// pathRoom is what most paths find room in.
+const pathRoom = 96
+
+func (o origin) append(dst []byte) []byte {
+	dst = o.in.append(dst)
+	if o.node == nil {
+		return dst
+	}
+	return appendKey(dst, o.in != nil, o.node.Key)
+}
+
+func (s *spot) append(dst []byte) []byte {
+	if s == nil {
+		return dst
+	}
+	return appendPlace(s.up.append(dst), s.up != nil, s.node, s.index)
+}
+
+// appendPlace writes the list item or object n; inside tells that it does not begin the
+// path.
+func appendPlace(dst []byte, inside bool, n *node, index int) []byte {
+	dst = appendKey(dst, inside, n.Key)
+	if n.Kind != List {
+		return dst
+	}
+	return append(strconv.AppendInt(append(dst, '['), int64(index), 10), ']')
+}
+
+func appendKey(dst []byte, inside bool, key string) []byte {
+	if inside {
+		dst = append(dst, '.')
+	}
+	return append(dst, key...)
+}
+
 // elem is a key, or a position when key is empty.
 type elem struct {
 	key   string

@@ -23,6 +23,7 @@ type Placement struct {
 // place is a Placement with its wire name taken apart.
 type place struct {
 	Placement
+	test *test
 	path []wireName
 }
 
@@ -34,6 +35,10 @@ type wireName struct {
 	label   string
 	appends bool
 	text    bool
+	// alone says that nothing else of the level stands under this name; holds is how
+	// many things stand below it.
+	alone bool
+	holds int
 }
 
 func newPlace(p Placement) place { return place{Placement: p, path: splitWire(p.Wire)} }
@@ -41,7 +46,7 @@ func newPlace(p Placement) place { return place{Placement: p, path: splitWire(p.
 // placement returns where the value of n stands now.
 func (s *Scope) placement(n *node) *place {
 	for i := range n.elsewhere {
-		if n.elsewhere[i].When.holds(s) {
+		if n.elsewhere[i].test.holds(s) {
 			return &n.elsewhere[i]
 		}
 	}
@@ -175,19 +180,19 @@ func decodeMembers(decoder *json.Decoder) (any, error) {
 }
 
 // constant returns a copy of a value that many bodies share, its objects said
-// to come from the answer at path.
-func constant(value any, path Path) any {
+// to come from that answer.
+func constant(value any, from origin) any {
 	switch v := value.(type) {
 	case []any:
 		items := make([]any, len(v))
 		for i, item := range v {
-			items[i] = constant(item, path)
+			items[i] = constant(item, from)
 		}
 		return items
 	case *Body:
-		object := &Body{members: make([]Member, len(v.members)), from: path}
+		object := &Body{members: make([]Member, len(v.members)), from: from}
 		for i, m := range v.members {
-			object.members[i] = Member{Name: m.Name, Value: constant(m.Value, path), Path: path}
+			object.members[i] = Member{Name: m.Name, Value: constant(m.Value, from), from: from}
 		}
 		return object
 	}

@@ -66,7 +66,7 @@ func (f *Form) Question(answers *Answers, known *Known, path Path) (Question, bo
 }
 
 // Path returns where the answer stands.
-func (q Question) Path() Path { return q.scope.Path().Key(q.Key) }
+func (q Question) Path() Path { return q.scope.pathTo(q.node) }
 
 // Scope returns the scope that the question stands in.
 func (q Question) Scope() *Scope { return q.scope }

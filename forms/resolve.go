@@ -4,11 +4,10 @@ import "strings"
 
 // PathOf returns the path of the field that ref names.
 func (s *Scope) PathOf(ref string) Path {
-	_, at, n := s.resolve(ref)
-	if n == nil {
-		return s.Path().Key(ref)
+	if f := s.find(ref); f.node != nil {
+		return f.path()
 	}
-	return at.Path().Key(n.Key)
+	return s.Path().Key(ref)
 }
 
 // ValueRef is the reference that stands for a value of the field at ref, where a
@@ -18,7 +17,7 @@ func ValueRef(ref, value string) string { return ref + "=" + value }
 // Question returns the field that ref names, and false where there is none. It may not
 // apply: see [Question.Applies].
 func (s *Scope) Question(ref string) (Question, bool) {
-	_, at, n := s.resolve(ref)
+	at, n := s.resolve(ref)
 	if n == nil {
 		return Question{}, false
 	}
@@ -29,14 +28,14 @@ func (s *Scope) Question(ref string) (Question, bool) {
 // field of a list's items, and a [ValueRef] what the field calls that value.
 func (s *Scope) Label(ref string) Text {
 	if of, value, is := strings.Cut(ref, "="); is {
-		_, _, n := s.resolve(of)
+		_, n := s.resolve(of)
 		if n == nil {
 			return Same(value)
 		}
 		return n.briefly(value)
 	}
 	list, key, inItems := strings.Cut(ref, "[].")
-	_, _, n := s.resolve(list)
+	_, n := s.resolve(list)
 	if inItems && n != nil && n.sub != nil {
 		n = n.sub.byKey[key]
 	}
@@ -49,66 +48,124 @@ func (s *Scope) Label(ref string) Text {
 // Value returns what the field at ref comes to: the answer, else its Default,
 // else its ServerDefault. A field that does not apply is unset, and so is one in an
 // object that does not apply or is not there.
-func (s *Scope) Value(ref string) (any, State) {
-	base, at, n := s.resolve(ref)
-	if n == nil || !at.asks(base, n) || !at.there(base) {
-		return nil, Unset
-	}
-	return at.effective(n)
+func (s *Scope) Value(ref string) (any, State) { return s.find(ref).value() }
+
+// reference is where a reference leads from any scope of a level.
+type reference struct {
+	// ups is how many lists or objects further out it begins, root that it begins at the
+	// form; through are the objects on the way in.
+	ups     int
+	root    bool
+	through []*node
+	// node is nil where there is no such field.
+	node *node
 }
 
-// asks tells whether n applies in this scope, and so do the objects in which
-// the scope lies within base.
-func (s *Scope) asks(base *Scope, n *node) bool {
-	for inner := s; inner != base; inner = inner.up {
+// refer takes a reference of this level apart.
+func (l *level) refer(ref string) (r reference) {
+	if ref, r.root = strings.CutPrefix(ref, "/"); r.root {
+		for l.up != nil {
+			l = l.up
+		}
+	}
+	for {
+		rest, up := strings.CutPrefix(ref, "../")
+		if !up {
+			break
+		}
+		if l = l.up; l == nil {
+			return reference{}
+		}
+		r.ups, ref = r.ups+1, rest
+	}
+	r.through, r.node = l.inside(ref)
+	return r
+}
+
+// inside finds the field ref in this level or in an object of it.
+func (l *level) inside(ref string) (through []*node, n *node) {
+	if n := l.byKey[ref]; n != nil {
+		return nil, n
+	}
+	for _, object := range l.objects {
+		if rest, ok := strings.CutPrefix(ref, object.prefix); ok {
+			if through, n := object.sub.inside(rest); n != nil {
+				return append([]*node{object}, through...), n
+			}
+		}
+	}
+	return nil, nil
+}
+
+// referent is the field to which a reference leads. Its scope is base itself, where the
+// reference begins, or that of objects within base.
+type referent struct {
+	base, at *Scope
+	*node
+}
+
+// find follows the reference ref; those that the form declares are known beforehand.
+func (s *Scope) find(ref string) referent {
+	if r := s.level.refs[ref]; r != nil {
+		return s.follow(r)
+	}
+	r := s.level.refer(ref)
+	return s.follow(&r)
+}
+
+func (s *Scope) follow(r *reference) referent {
+	if r.node == nil {
+		return referent{}
+	}
+	at := s
+	for r.root && at.up != nil {
+		at = at.up
+	}
+	for range r.ups {
+		at = at.up
+	}
+	base := at
+	for _, object := range r.through {
+		at = at.object(object)
+	}
+	return referent{base, at, r.node}
+}
+
+// asks tells whether there is such a field and it applies, and so do the objects in
+// which it lies within base.
+func (f referent) asks() bool {
+	if f.node == nil {
+		return false
+	}
+	for inner := f.at; inner != f.base; inner = inner.up {
 		if !inner.up.applies(inner.node) {
 			return false
 		}
 	}
-	return s.applies(n)
+	return f.at.applies(f.node)
 }
 
-// resolve returns the field that ref names and the scope it lies in. That scope
-// is base itself, or that of objects within base.
-func (s *Scope) resolve(ref string) (base, at *Scope, n *node) {
-	at = s
-	if strings.HasPrefix(ref, "/") {
-		for at.up != nil {
-			at = at.up
-		}
-		ref = ref[1:]
+func (f referent) value() (any, State) {
+	if !f.asks() || !f.at.there(f.base) {
+		return nil, Unset
 	}
-	for strings.HasPrefix(ref, "../") {
-		if at = at.up; at == nil {
-			return nil, nil, nil
-		}
-		ref = ref[3:]
-	}
-	base = at
-	at, n = at.within(ref)
-	return base, at, n
+	return f.at.effective(f.node)
 }
 
-// within finds the field ref in this scope or in an object of it.
-func (s *Scope) within(ref string) (*Scope, *node) {
-	if n := s.level.byKey[ref]; n != nil {
-		return s, n
-	}
-	for _, n := range s.level.objects {
-		if rest, ok := strings.CutPrefix(ref, n.prefix); ok {
-			if at, found := s.object(n).within(rest); found != nil {
-				return at, found
-			}
-		}
-	}
-	return s, nil
+func (f referent) path() Path { return f.at.pathTo(f.node) }
+
+// resolve returns the field that ref names and the scope it lies in; nil where there is
+// no such field.
+func (s *Scope) resolve(ref string) (at *Scope, n *node) {
+	f := s.find(ref)
+	return f.at, f.node
 }
 
 // Items returns the items of the list at ref, none where it does not apply.
 func (s *Scope) Items(ref string) []*Scope {
-	base, at, n := s.resolve(ref)
-	if n == nil || n.Kind != List || !at.asks(base, n) {
+	f := s.find(ref)
+	if !f.asks() || f.Kind != List {
 		return nil
 	}
-	return Question{Field: n.Field, node: n, scope: at}.Items()
+	return Question{Field: f.Field, node: f.node, scope: f.at}.Items()
 }

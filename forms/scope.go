@@ -24,6 +24,9 @@ type Scope struct {
 	node  *node
 	index int
 	known *Known
+	// said are the answers by the slots of their questions, while a [walk] is here;
+	// nil otherwise.
+	said []any
 }
 
 // Scope returns the scope of the form over answers. known may be nil.
@@ -86,14 +89,21 @@ func (s *Scope) Holds(c Condition) bool { return c.holds(s) }
 
 // Path returns the place of this scope; empty for the form.
 func (s *Scope) Path() Path {
+	var room [pathRoom]byte
+	return Path(s.appendPath(room[:0]))
+}
+
+// pathTo returns the place of the answer to n.
+func (s *Scope) pathTo(n *node) Path {
+	var room [pathRoom]byte
+	return Path(appendKey(s.appendPath(room[:0]), s.up != nil, n.Key))
+}
+
+func (s *Scope) appendPath(dst []byte) []byte {
 	if s.up == nil {
-		return ""
+		return dst
 	}
-	path := s.up.Path().Key(s.node.Key)
-	if s.node.Kind == List {
-		return path.Index(s.index)
-	}
-	return path
+	return appendPlace(s.up.appendPath(dst), s.up.up != nil, s.node, s.index)
 }
 
 func (s *Scope) effective(n *node) (any, State) {
@@ -120,10 +130,10 @@ func (s *Scope) sent(n *node) any {
 
 // defaultOf returns Default while it stands in.
 func (s *Scope) defaultOf(n *node) any {
-	if n.DefaultWhen.IsZero() || n.DefaultWhen.holds(s) {
-		return n.Default
+	if n.Default == nil || !n.defaults.holds(s) {
+		return nil
 	}
-	return nil
+	return n.Default
 }
 
 // standIn returns what is used when nothing was said: Default, else the answer
@@ -147,7 +157,7 @@ func (s *Scope) needed(n *node) bool {
 	if s.defaultOf(n) != nil || n.DefaultFrom != "" && (n.DefaultOf == nil || s.standIn(n) != nil) {
 		return false
 	}
-	return n.Required || (!n.RequiredWhen.IsZero() && n.RequiredWhen.holds(s))
+	return n.Required || (n.required != nil && n.required.holds(s))
 }
 
 // has tells whether the object n is there: needed, or something in it was said.
@@ -182,12 +192,15 @@ func stateOf(value any) State {
 }
 
 func (s *Scope) applies(n *node) bool {
-	return (n.step.IsZero() || n.step.holds(s)) && (n.When.IsZero() || n.When.holds(s))
+	return n.onStep.holds(s) && n.when.holds(s)
 }
 
 // raw returns what was said; nil for an empty text, list or group as well,
 // since nobody means to send those.
 func (s *Scope) raw(n *node) any {
+	if s.said != nil {
+		return s.said[n.slot]
+	}
 	tree := s.tree
 	last := len(n.key) - 1
 	for _, key := range n.key[:last] {

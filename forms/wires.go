@@ -99,3 +99,70 @@ func (s *Scope) placesOf(n *node) []SentAs {
 	}
 	return list
 }
+
+// share tells the wire names of the level that others of it have as well, as their
+// values stand in one object.
+func (l *level) share() {
+	names, below := map[string]int{}, map[string]int{}
+	l.names(names)
+	for _, n := range l.nodes {
+		for _, p := range n.places() {
+			between(p.path, func(object string, _ *wireName) { below[object]++ })
+		}
+	}
+	for _, n := range l.nodes {
+		for _, p := range n.places() {
+			between(p.path, func(object string, at *wireName) { at.holds = below[object] })
+		}
+	}
+	l.single(names)
+}
+
+// between visits the objects on the way to a value, each with what tells it from others.
+func between(path []wireName, visit func(object string, at *wireName)) {
+	object := ""
+	for i := range len(path) - 1 {
+		object += "." + path[i].name + "[" + path[i].label
+		visit(object, &path[i])
+	}
+}
+
+// names counts the fields under each first wire name, with those of objects that have no
+// place of their own.
+func (l *level) names(count map[string]int) {
+	for _, n := range l.nodes {
+		places := n.places()
+		for i, p := range places {
+			if len(p.path) > 0 && !slices.ContainsFunc(places[:i], p.begins) {
+				count[p.path[0].name]++
+			}
+		}
+		if n.isFlat() {
+			n.sub.names(count)
+		}
+	}
+}
+
+// begins tells whether both places have the same first wire name.
+func (p *place) begins(other *place) bool {
+	return len(other.path) > 0 && other.path[0].name == p.path[0].name
+}
+
+// isFlat tells whether the fields of an Object may stand among those around it.
+func (n *node) isFlat() bool {
+	return n.Kind == Object && slices.ContainsFunc(n.places(), func(p *place) bool { return len(p.path) == 0 })
+}
+
+// single marks the names that only one field has.
+func (l *level) single(count map[string]int) {
+	for _, n := range l.nodes {
+		for _, p := range n.places() {
+			if len(p.path) > 0 {
+				p.path[0].alone = count[p.path[0].name] == 1
+			}
+		}
+		if n.isFlat() {
+			n.sub.single(count)
+		}
+	}
+}

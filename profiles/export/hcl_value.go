@@ -229,12 +229,12 @@ func (w *writer) variable(secret forms.Secret) string {
 		if found, _ := m.Value.(forms.Secret); found != secret {
 			continue
 		}
-		name := identifier(string(m.Path))
+		name := identifier(string(m.Path()))
 		if name == "" {
 			name = identifier(m.Name)
 		}
 		if _, known := w.variables[name]; !known {
-			w.variables[name] = m.Path
+			w.variables[name] = m.Path()
 			w.order = append(w.order, name)
 		}
 		return name

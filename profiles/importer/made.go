@@ -47,7 +47,7 @@ func madeOf(value any, where string, path forms.Path) *made {
 	case *forms.Body:
 		m.Type = Object
 		for _, member := range v.Members() {
-			from := member.Path
+			from := member.Path()
 			if from == "" {
 				from = path
 			}

@@ -112,7 +112,7 @@ func unread(body *forms.Body) forms.Path {
 	for _, m := range body.Secrets() {
 		if secret, ok := m.Value.(forms.Secret); ok {
 			if _, known := secret.Reveal(); !known {
-				return m.Path
+				return m.Path()
 			}
 		}
 	}

@@ -33,8 +33,8 @@ func eachParameter(object *forms.Body, around string, visit func(wire string, pa
 				}
 			}
 		case string, int64, float64, bool, forms.Secret:
-			if m.Path != "" {
-				visit(wire, m.Path)
+			if m.Path() != "" {
+				visit(wire, m.Path())
 			}
 		}
 	}
