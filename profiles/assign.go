@@ -1,6 +1,7 @@
 package profiles
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -10,7 +11,7 @@ import (
 )
 
 // changed is what is answered after the assignment; nil for nothing.
-func (t *target) changed(a assignment.Assignment) (any, *Issue) {
+func (t *target) changed(a assignment.Assignment) (any, error) {
 	_, _, isItem := cutPosition(t.path)
 	removes := a.Op == assignment.Remove || a.Op == assignment.Set && strings.TrimSpace(a.Value) == ""
 	switch {
@@ -61,7 +62,7 @@ func (t *target) put(value any, appends bool) error {
 }
 
 // withEntry is the table with one entry changed or taken out.
-func (t *target) withEntry(text string, removes bool, op assignment.Op) (any, *Issue) {
+func (t *target) withEntry(text string, removes bool, op assignment.Op) (any, error) {
 	if op == assignment.Append {
 		return nil, onlyOne(t.path.Key(shownKey(t.entry)))
 	}
@@ -72,9 +73,9 @@ func (t *target) withEntry(text string, removes bool, op assignment.Op) (any, *I
 	} else {
 		entries[t.entry] = text
 		if name, ok := variableTyped(text); ok {
-			value, issue := t.read(map[string]any{t.entry: map[string]any{string(forms.FromEnv): name}})
-			if issue != nil {
-				return nil, issue
+			value, err := t.read(map[string]any{t.entry: map[string]any{string(forms.FromEnv): name}})
+			if err != nil {
+				return nil, err
 			}
 			entries[t.entry] = entriesOf(value)[t.entry]
 		}
@@ -113,7 +114,7 @@ func tableOf(entries map[string]any) any {
 }
 
 // withText is the list with one text changed or taken out.
-func (t *target) withText(text string, removes bool, op assignment.Op) (any, *Issue) {
+func (t *target) withText(text string, removes bool, op assignment.Op) (any, error) {
 	texts := slices.Clone(t.texts())
 	switch {
 	case op == assignment.Append:
@@ -133,12 +134,12 @@ func (t *target) withText(text string, removes bool, op assignment.Op) (any, *Is
 }
 
 // appended is what there is with more behind.
-func (t *target) appended(text string) (any, *Issue) {
+func (t *target) appended(text string) (any, error) {
 	switch t.field.Kind {
 	case forms.Strings, forms.Map:
-		more, issue := t.whole(text)
-		if issue != nil {
-			return nil, issue
+		more, err := t.whole(text)
+		if err != nil {
+			return nil, err
 		}
 		if t.field.Kind == forms.Strings {
 			texts, _ := more.([]string)
@@ -156,20 +157,20 @@ func (t *target) appended(text string) (any, *Issue) {
 }
 
 // withItems is the list with an item, or several, added.
-func (t *target) withItems(text string) (any, *Issue) {
+func (t *target) withItems(text string) (any, error) {
 	old, _ := t.profile.Answers.Get(t.path)
 	items, _ := old.([]any)
 	if list, isList := itemsOf(tomlValue(text)); isList {
-		more, issue := t.read(list)
+		more, err := t.read(list)
 		added, _ := more.([]any)
-		return slices.Concat(items, added), issue
+		return slices.Concat(items, added), err
 	}
-	item, issue := t.asItem(text, t.path.Index(len(items)))
-	return append(slices.Clone(items), item), issue
+	item, err := t.asItem(text, t.path.Index(len(items)))
+	return append(slices.Clone(items), item), err
 }
 
 // asItem reads a whole item, to stand at path.
-func (t *target) asItem(text string, path forms.Path) (any, *Issue) {
+func (t *target) asItem(text string, path forms.Path) (any, error) {
 	table, isTable := tomlValue(text).(map[string]any)
 	if !isTable {
 		remedy := forms.Tf("write {%s=...}, or set its parts, for example %s=...", "请写作 {%s=...}，或设置其中的字段，例如 %s=...", t.field.Fields[0].Key, firstPart(t.field, path))
@@ -183,18 +184,22 @@ func (t *target) asItem(text string, path forms.Path) (any, *Issue) {
 }
 
 // read reads a value as it would stand in a profile.
-func (t *target) read(value any) (any, *Issue) {
+func (t *target) read(value any) (any, error) {
 	r := t.profile.typedReader(t.form)
 	r.field(t.field, value, location{tomlPath("").key("v"), t.path})
 	return r.typedAnswer(t.path)
 }
 
-// typedAnswer is what was read, or what is wrong with it.
-func (r *reader) typedAnswer(path forms.Path) (any, *Issue) {
+// typedAnswer is what was read, or all that is wrong with it; see [IssuesOf].
+func (r *reader) typedAnswer(path forms.Path) (any, error) {
+	var wrong []error
 	for _, issue := range r.issues {
 		if issue.Severity == forms.Error {
-			return nil, setIssue(issue.Path, issue.Summary, issue.Remedy)
+			wrong = append(wrong, setIssue(issue.Path, issue.Summary, issue.Remedy))
 		}
+	}
+	if err := errors.Join(wrong...); err != nil {
+		return nil, err
 	}
 	value, _ := r.profile.Answers.Get(path)
 	return value, nil

@@ -1,7 +1,6 @@
 package profiles_test
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
@@ -53,15 +52,21 @@ func FuzzOverride(f *testing.F) {
 	for _, seed := range []string{
 		"basics.name=a", "queues[0].max_count=4", "queues[1].compute_nodes[0].system_disk.size=4", "tags=a=b", "access.password=env:A",
 		"access.password=" + canary, "queues=", "[0]=1", "a[99999999999999999999]=1", "queues[0]=", "queues[0][0]=", "x\x1b=1",
+		`queues+={name=1,spot={price="x",\x1b=1},nonsense=[{}]}`, `queues=[{},{name={env="A"}},7]`, `tags={a=1,"\u001b"=2}`, "queues[\"\\u0000\"].name=1", `queues[q]-`,
 	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, assignment string) {
 		p, _ := parse(t, overridden)
 		o, err := p.Override(demo, assignment)
-		var issue *profiles.Issue
-		if err != nil && (!errors.As(err, &issue) || !issue.Summary.Complete() || strings.ContainsAny(err.Error(), "\x1b\x00")) {
+		issues := profiles.IssuesOf(err)
+		if err != nil && (len(issues) == 0 || strings.ContainsAny(err.Error(), "\x1b\x00")) {
 			t.Fatalf("%q: %v", assignment, err)
+		}
+		for _, issue := range issues {
+			if !issue.Summary.Complete() || strings.Contains(issue.Error(), canary) {
+				t.Fatalf("%q: %v", assignment, issue)
+			}
 		}
 		if err == nil && !o.Text().Complete() {
 			t.Fatalf("%q: %+v", assignment, o)

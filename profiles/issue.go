@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"sort"
 	"strings"
@@ -46,6 +47,21 @@ func (i Issue) String(lang forms.Lang) string {
 
 // Error implements error, in English.
 func (i Issue) Error() string { return i.String(forms.En) }
+
+// IssuesOf are all that an error of [Profile.Override] tells of.
+func IssuesOf(err error) []Issue {
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		var all []Issue
+		for _, one := range several.Unwrap() {
+			all = append(all, IssuesOf(one)...)
+		}
+		return all
+	}
+	if issue := new(Issue); errors.As(err, &issue) {
+		return []Issue{*issue}
+	}
+	return nil
+}
 
 // sortIssues brings issues into the order of the documents, and of each file.
 func sortIssues(issues []Issue, documents []Document) {

@@ -19,7 +19,7 @@ const setFlag = "--set"
 const longestPath = 1000
 
 // Override applies an assignment as --set takes it: "queues[0].max_count=4"; see
-// [assignment.Grammar]. The error is a [*Issue]; nothing is changed then.
+// [assignment.Grammar]. The error is what [IssuesOf] tells; nothing is changed then.
 func (p *Profile) Override(form *forms.Form, text string) (Override, error) {
 	a, err := assignment.Parse(text)
 	switch {
@@ -38,9 +38,9 @@ func (p *Profile) Override(form *forms.Form, text string) (Override, error) {
 	if issue != nil {
 		return Override{}, issue
 	}
-	value, issue := t.changed(a)
-	if issue != nil {
-		return Override{}, issue
+	value, err := t.changed(a)
+	if err != nil {
+		return Override{}, err
 	}
 	o := p.origin(t.path, t.field)
 	o.New = value
@@ -170,7 +170,7 @@ func withoutItem[V any](known map[forms.Path]V, list forms.Path, at int) map[for
 
 // typedReader reads values as they stand in a profile, which were typed here.
 func (p *Profile) typedReader(form *forms.Form) *reader {
-	scratch := &Profile{Answers: p.Answers.Clone(), positions: map[forms.Path]overlay.Place{}, reported: map[forms.Path]bool{}, variables: map[forms.Path]string{}}
+	scratch := &Profile{Provider: p.Provider, Answers: p.Answers.Clone(), positions: map[forms.Path]overlay.Place{}, reported: map[forms.Path]bool{}, variables: map[forms.Path]string{}}
 	env := p.env
 	if env == nil {
 		env = os.LookupEnv

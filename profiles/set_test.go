@@ -129,6 +129,7 @@ func TestSetRefuses(t *testing.T) {
 		"network.dns[4]=x":                       "--set: network.dns: network.dns has 2 items; use a position up to 2",
 		"provider=ack":                           "--set: provider: cannot be changed: the answers belong to it; use another profile",
 		"tag_runs=perhaps":                       "--set: tag_runs: must be true or false; for example tag_runs=false",
+		`queues+={name=1, max_count="x"}`:        "--set: queues[3].max_count: must be a whole number, not text; write max_count = 16\n--set: queues[3].name: must be text, not a whole number; write name = \"comp\"",
 		"region+=x":                              "--set: region: has one value, to which nothing can be added; write region=...",
 	} {
 		t.Run(assignment, func(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 )
 
 // whole reads the text of an assignment by the field's kind.
-func (t *target) whole(text string) (any, *Issue) {
+func (t *target) whole(text string) (any, error) {
 	value := tomlValue(text)
 	name, fromEnv := variableTyped(text)
 	switch t.field.Kind {
@@ -46,7 +46,7 @@ func (t *target) whole(text string) (any, *Issue) {
 
 // composed reads a list of tables or an object, which have no other notation than that
 // of profiles.
-func (t *target) composed(value any) (any, *Issue) {
+func (t *target) composed(value any) (any, error) {
 	_, isList := itemsOf(value)
 	_, isTable := value.(map[string]any)
 	if t.field.Kind == forms.List && isList || t.field.Kind == forms.Object && isTable {
@@ -111,7 +111,7 @@ func typed(f *forms.Field, path forms.Path) forms.Text {
 
 // typedSecret takes references only: a command line is seen by everyone on
 // the machine and stays in the shell's history.
-func typedSecret(path forms.Path, text string) (any, *Issue) {
+func typedSecret(path forms.Path, text string) (any, error) {
 	kind, name, _ := strings.Cut(strings.TrimSpace(text), ":")
 	ref := forms.Ref{Kind: forms.RefKind(kind), Name: name}
 	switch {

@@ -57,15 +57,17 @@ type app struct {
 	// followed: a run was followed, whose end is the program's whatever becomes of
 	// the results. ended: an end was told.
 	followed, ended atomic.Bool
-	// subject is what an end is about that comes without a run.
+	// subject is what an end is about that comes without a run; owes are the ends of
+	// the profiles of a command.
 	subject launch.Event
+	owes    []*owed
 	// temporary is a demonstration: it makes do without a state directory that
 	// can be written.
 	temporary bool
 	// strict takes warnings for errors.
 	strict bool
-	// sends: the command makes what its profiles say, if all of them are right.
-	sends bool
+	// whole: the command does for all of its profiles what it does, or for none.
+	whole bool
 	// quiet leaves the ids alone of the results.
 	quiet bool
 	// gates hold the calls of all targets to the rate of their account.

@@ -83,7 +83,7 @@ func (b *batch) one(ctx, beginning context.Context, row int, j *job) jobEnd {
 		ctx = beginning // The stream tells of each that nothing was sent.
 	}
 	end, work := jobEnd{}, b.like
-	work.target, work.plan = j.target, j.plan
+	work.target, work.plan, work.owed = j.target, j.plan, j.owed
 	if len(b.jobs) > 1 {
 		work.name = j.name
 	}

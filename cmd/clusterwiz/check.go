@@ -63,17 +63,12 @@ func (o *checkOptions) run(ctx context.Context, paths []string) error {
 			return err
 		}
 	}
-	if io.JSON {
-		end := o.app.subject
-		end.Time, end.Kind, end.Text = time.Now(), launch.EventValid, forms.Tf("%d profiles are right", "%d 个配置文件无误", len(documents))
-		if len(documents) == 1 {
-			end.Text = forms.T("the profile is right", "配置文件无误")
-		}
-		io.Event(end)
-		return nil
-	}
 	for _, d := range documents {
-		if !o.asked {
+		switch {
+		case o.asked: // Told of each in its turn.
+		case io.JSON:
+			o.app.ending(d)
+		default:
 			io.Result(forms.Tf("%s: ok", "%s：无误", d.Source()))
 		}
 	}
@@ -147,15 +142,18 @@ func (a *app) placeOf(ctx context.Context, d *document) string {
 // they say. The error is that something is certain to be refused, under strict also that
 // it may be, or that one of them answered nothing at all.
 func (o *checkOptions) online(ctx context.Context, io *plain.IO, documents []*document) error {
+	o.app.whole = true // Nothing is said of those that were not asked about.
 	refused := 0
 	var silent *providers.Failure
 	for _, d := range documents {
 		target, err := o.app.target(ctx, d.provider, savedOf(d))
 		if err != nil {
-			return err
+			return d.blame(err)
 		}
+		d.at(target)
 		findings := online.Check(ctx, target, d.Answers)
-		silent = cmp.Or(silent, online.Silent(findings))
+		mute, before := online.Silent(findings), refused
+		silent = cmp.Or(silent, mute)
 		for _, found := range append(findings, o.app.absent(ctx, d)...) {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -166,6 +164,13 @@ func (o *checkOptions) online(ctx context.Context, io *plain.IO, documents []*do
 			o.app.finding(io, d, target, found)
 			o.app.notedOnline(d, found)
 		}
+		switch n := refused - before; {
+		case n > 0:
+			_ = d.blame(&problemsError{count: n})
+		case mute != nil:
+			_ = d.blame(mute)
+		}
+		o.app.ending(d)
 	}
 	if refused > 0 {
 		return &problemsError{count: refused}

@@ -11,22 +11,94 @@ import (
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
+	"clusterwiz/ui/plain"
 )
 
-// concluding are the commands whose last JSON object is an end, always.
-var concluding = []string{"clusterwiz", "new", "demo", "replay", "watch", "delete", "check", "price"}
+// owed is the end that is owed of one of the profiles that a command is about.
+type owed struct {
+	about launch.Event
+	// err is why it came to nothing; nil where that is not its own.
+	err  error
+	told bool
+}
 
-// conclude writes the end of a command that came to none by itself, as it stopped
-// before there was a run; one that only looks comes to none where all is well.
+// blame notes why a document comes to nothing, and returns it.
+func (d *document) blame(err error) error {
+	if d.owed != nil {
+		d.owed.err = err
+	}
+	return err
+}
+
+// at notes where it goes.
+func (d *document) at(t connect.Target) {
+	if d.owed != nil {
+		d.owed.about = aboutTarget(d.owed.about, t)
+	}
+}
+
+// heard notes that the end was told.
+func (o *owed) heard(e launch.Event) {
+	if o != nil && e.Ends() {
+		o.told = true
+	}
+}
+
+// ending tells the end of a document of which all is known.
+func (a *app) ending(d *document) {
+	if !a.json() || d.owed == nil || d.owed.told {
+		return
+	}
+	o := d.owed
+	if o.told = true; o.err != nil {
+		a.end(a.prompts(), o.about, endOf(exitCode(o.err)), describe(o.err), providers.FailureIn(o.err))
+		return
+	}
+	a.end(a.prompts(), o.about, launch.EventValid, faultless, nil)
+}
+
+func (a *app) end(io *plain.IO, e launch.Event, kind string, text forms.Text, failure *providers.Failure) {
+	e.Time, e.Kind, e.Text, e.Failure = time.Now(), kind, text, failure
+	io.Event(e)
+}
+
+// faultless is said of profiles with which nothing is wrong, beside is why nothing came of
+// them.
+var (
+	faultless = forms.T("the profile is right", "配置文件无误")
+	beside    = forms.T("nothing was sent, since others are to be corrected", "其他配置文件有待修改，因此未发送")
+)
+
+// conclude writes the ends that nobody wrote yet: of each profile of the command, else of
+// the one thing that it is about, which may be nothing. Where all is well one is missing
+// only of a command that had nothing to write.
 func (a *app) conclude(args []string, err error) {
-	if !a.json() && !wantsJSON(args) || a.ended.Load() {
+	if !a.json() && !wantsJSON(args) {
 		return
 	}
 	io := a.prompts()
 	io.JSON = true
-	e := a.subject
-	e.Time, e.Kind, e.Text, e.Failure = time.Now(), endOf(exitCode(err)), describe(err), providers.FailureIn(err)
-	io.Event(e)
+	if err == nil {
+		if !a.ended.Load() && !a.results.Some() {
+			a.end(io, a.subject, launch.EventDone, forms.T("done", "完成"), nil)
+		}
+		return
+	}
+	blamed := slices.ContainsFunc(a.owes, func(o *owed) bool { return o.err != nil })
+	for _, o := range a.owes {
+		switch why := cmp.Or(o.err, err); {
+		case o.told:
+		case o.err != nil || !blamed:
+			a.end(io, o.about, endOf(exitCode(why)), describe(why), providers.FailureIn(why))
+		case a.whole:
+			a.end(io, o.about, launch.EventInterrupted, beside, nil)
+		default:
+			a.end(io, o.about, launch.EventValid, faultless, nil)
+		}
+	}
+	if len(a.owes) == 0 && !a.ended.Load() {
+		a.end(io, a.subject, endOf(exitCode(err)), describe(err), providers.FailureIn(err))
+	}
 }
 
 // endOf is the end that goes with an exit code where nothing was sent.

@@ -135,17 +135,18 @@ func (e *prepaidError) Text() forms.Text {
 
 // withoutPrepaid refuses jobs of which any is paid in advance.
 func withoutPrepaid(jobs []*job) error {
-	var parts []forms.Text
+	refused := &prepaidError{}
 	for _, j := range jobs {
 		if paths := j.prepaid(); paths != "" {
+			_ = j.blame(refused)
 			words := append([]forms.Text{forms.Same(paths)}, j.ahead()...)
-			parts = append(parts, forms.Tf("%s (%s)", "%s（%s）", j.plan.Request.Name, forms.Join(words, forms.T("; ", "；"))))
+			refused.parts = append(refused.parts, forms.Tf("%s (%s)", "%s（%s）", j.plan.Request.Name, forms.Join(words, forms.T("; ", "；"))))
 		}
 	}
-	if len(parts) == 0 {
+	if len(refused.parts) == 0 {
 		return nil
 	}
-	return &prepaidError{parts: parts}
+	return refused
 }
 
 // limits are the most that profiles may cost at creation.
@@ -200,6 +201,7 @@ func (l *limits) hold(io *plain.IO, jobs []*job) error {
 			if verdict == price.Above || verdict == price.Unclear && !l.unknown {
 				refused.parts = append(refused.parts, forms.Tf("%s: %s", "%s：%s", j.plan.Request.Name, why))
 				refused.unclear = refused.unclear || verdict == price.Unclear
+				_ = j.blame(refused)
 				continue
 			}
 			for _, remark := range []forms.Text{why, limit.Grows(j.quote)} {

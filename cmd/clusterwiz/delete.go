@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -54,8 +56,13 @@ func (o *deleteOptions) run(ctx context.Context, args []string) error {
 		return err
 	}
 	record := about.record
-	if !o.yes && !o.app.Asked() {
+	switch {
+	case !o.yes && !o.app.Asked():
 		return cli.Usagef("there is no terminal to confirm on; add --yes to delete", "没有终端可供确认；请加 --yes 以删除")
+	case o.yes && len(args) == 1 && strings.EqualFold(args[0], "last"):
+		if err := passedOver(about.store, record); err != nil {
+			return err
+		}
 	}
 	target, err := o.app.connected(ctx, about, true)
 	if err != nil {
@@ -71,21 +78,32 @@ func (o *deleteOptions) run(ctx context.Context, args []string) error {
 	if chosen != nil {
 		target.Client = chosen.client()
 	}
-	_, err = o.app.follow(o.app.prompts(), submission{}, func(emit func(launch.Event)) (launch.Record, error) {
+	_, err = o.app.follow(o.app.prompts(), submission{foretold: true}, func(emit func(launch.Event)) (launch.Record, error) {
 		return launch.New(about.store, launch.Options{Limit: o.timeout}).Delete(ctx, target, record, emit)
 	})
 	return err
 }
 
+// passedOver refuses "last" where nobody sees what it means, and the last run came to
+// nothing: what goes would be what an earlier one made.
+func passedOver(store *launch.Store, meant launch.Record) error {
+	newest, err := store.Newest()
+	if err != nil || newest.ID == meant.ID || newest.Taken != nil && newest.Taken.Serves || newest.Phase != launch.Rejected && newest.Phase != launch.Planned {
+		return err
+	}
+	return cli.Usagef("the last run, %s, made nothing; the last that did is %s: name it to delete what it made (%s)",
+		"最近一次运行 %s 没有创建资源；此前创建了资源的是 %s：要删除其资源（%s），请给出运行 ID", newest.ID, meant.ID, meant.Name)
+}
+
 // confirmDelete shows what will be deleted, asks for what can be chosen, and for the
 // yes without which nothing is.
 func (o *deleteOptions) confirmDelete(ctx context.Context, t connect.Target, chosen *choices, r launch.Record) error {
-	id := ""
-	if r.Receipt != nil {
-		id = r.Receipt.ID
-	}
 	prompts, about := o.app.prompts(), t.Provider.About()
-	prompts.Say(forms.Tf("%s %q %s in %s, account %s", "%s %q %s，%s，账号 %s", about.Title(), r.Name, id, about.In(t.Endpoint.Region), accountText(t.Account)))
+	called := forms.Same(strconv.Quote(r.Name))
+	if r.Receipt != nil {
+		called = forms.Tf("%s %s", "%s %s", called, r.Receipt.ID)
+	}
+	prompts.Say(forms.Tf("%s %s in %s, account %s", "%s %s，%s，账号 %s", about.Title(), called, about.In(t.Endpoint.Region), accountText(t.Account)))
 	if t.Endpoint.Base != "" {
 		prompts.Say(forms.Tf("  endpoint: %s", "  接入地址：%s", t.Endpoint.Base))
 	}

@@ -38,9 +38,8 @@ func (o *deleteOptions) deletionChoices(t connect.Target) (*choices, error) {
 	var issues []profiles.Issue
 	for _, set := range o.sets {
 		_, err := chosen.profile.Override(form, set)
-		var issue *profiles.Issue
-		if errors.As(err, &issue) {
-			issues = append(issues, named(*issue, form, set))
+		for _, issue := range profiles.IssuesOf(err) {
+			issues = append(issues, named(issue, form, set))
 		}
 	}
 	issues = append(issues, chosen.profile.Locate(form.Check(chosen.profile.Answers, nil))...)

@@ -32,11 +32,16 @@ type submission struct {
 	// heard is told of every event; nil is nobody. unwritten: nobody else is.
 	heard     func(launch.Event)
 	unwritten bool
+	// foretold: what stays and costs money was told before.
+	foretold bool
+	// owed is the end that is told; nil where there are no profiles.
+	owed *owed
 }
 
 // create sends the request and writes what happens until the end. The error has
 // its exit code.
 func (a *app) create(ctx context.Context, io *plain.IO, o submission) (launch.Record, error) {
+	o.plan.Serves = o.exists == existsSkip || o.exists == existsWatch
 	record, err := a.createOnce(ctx, io, o)
 	if err != nil && o.exists != "" {
 		record, err = a.existing(ctx, io, outcome{record, err}, o)
@@ -85,6 +90,7 @@ func (a *app) follow(io *plain.IO, o submission, work func(emit func(launch.Even
 		if o.heard != nil {
 			o.heard(e)
 		}
+		o.owed.heard(e)
 		if e.Ends() {
 			a.ended.Store(true)
 		}
@@ -97,7 +103,8 @@ func (a *app) follow(io *plain.IO, o submission, work func(emit func(launch.Even
 	a.log.Debug("end", "run", record.ID, "phase", record.Phase, "error", err)
 	err = coded(record, err)
 	a.dropDrafts(record)
-	a.sayNext(io, record, err, o.name == "" && !a.quiet)
+	told := o.foretold && record.Phase == launch.Deleted
+	a.sayNext(io, record, err, o.name == "" && !a.quiet && !told)
 	if a.quiet && record.Receipt != nil && (err == nil || errors.Is(err, launch.ErrDetached)) {
 		a.writeID(record.Receipt.ID)
 	}

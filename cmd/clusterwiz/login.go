@@ -63,6 +63,9 @@ func (o *loginOptions) run(ctx context.Context, args []string) error {
 		return o.none(ctx, target.Client, *record.Receipt, record.Provider)
 	}
 	login, err := client.Login(ctx, *record.Receipt)
+	if failure := providers.FailureIn(err); failure != nil && failure.Kind == providers.Absent && failure.Code == "" {
+		return &codedError{err, misused} // It is there and has no such thing, as what has no kubeconfig.
+	}
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,12 @@ func main() {
 // the network once a command needs it.
 func run(ctx context.Context, s cli.Streams, args []string) int {
 	lang, err := cli.ChooseLang(args, s.Env)
-	a := newApp(s, lang)
+	return newApp(s, lang).run(ctx, args, err)
+}
+
+// run does what args say and returns the exit code; err is what is wrong with the
+// language that they ask for.
+func (a *app) run(ctx context.Context, args []string, err error) int {
 	a.args = args
 	if usual, said := a.usualLanguage(args); said {
 		a.lang = usual
@@ -53,7 +58,7 @@ func run(ctx context.Context, s cli.Streams, args []string) int {
 	if err != nil && !errors.Is(err, errDifferent) {
 		a.printError(err)
 	}
-	if err != nil && slices.Contains(concluding, command) {
+	if !errors.Is(err, errDifferent) {
 		a.conclude(args, err)
 	}
 	return int(exitCode(err))

@@ -191,9 +191,8 @@ func (o *newOptions) assign(d *document) error {
 	var issues []profiles.Issue
 	for _, set := range o.sets {
 		override, err := d.Override(d.form(), set)
-		var issue *profiles.Issue
-		if errors.As(err, &issue) {
-			issues = append(issues, *issue)
+		if err != nil {
+			issues = append(issues, profiles.IssuesOf(err)...)
 			continue
 		}
 		d.overrides = append(d.overrides, override)

@@ -50,6 +50,7 @@ func (a *app) priceCommand() *cobra.Command {
 func (o *priceOptions) run(ctx context.Context, paths []string) error {
 	remarks := o.app.remarks()
 	remarks.Out = o.app.Err // As JSON, too: stdout is an object for each profile.
+	o.app.whole = true
 	documents, err := o.app.loadAll(ctx, remarks, withPreset(o.preset, paths), o.sets)
 	if err != nil {
 		return err
@@ -58,16 +59,19 @@ func (o *priceOptions) run(ctx context.Context, paths []string) error {
 	for i, d := range documents {
 		target, err := o.app.target(ctx, d.provider, savedOf(d))
 		if err != nil {
-			return err
+			return d.blame(err)
 		}
+		d.at(target)
 		foreseen, quote := askPrice(ctx, target, d)
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		silent = cmp.Or(silent, unpriced(quote))
+		mute := d.blame(unpriced(quote))
+		silent = cmp.Or(silent, mute)
 		if err := o.write(target, d, foreseen, quote, i > 0); err != nil {
 			return err
 		}
+		o.app.ending(d)
 	}
 	return silent
 }

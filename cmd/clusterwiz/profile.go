@@ -22,6 +22,8 @@ type document struct {
 	// unread is what could not be read of the file; issues is that and all else
 	// that is wrong.
 	unread, issues []profiles.Issue
+	// owed is the end that is to be told of it; nil for none of its own.
+	owed *owed
 }
 
 // form returns the questions of the document's cloud.
@@ -66,11 +68,8 @@ func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets 
 	d.provider = provider
 	for _, set := range sets {
 		override, err := profile.Override(provider.Form(), set)
-		var issue *profiles.Issue
-		switch {
-		case errors.As(err, &issue):
-			d.issues = append(d.issues, *issue)
-		case err == nil:
+		d.issues = append(d.issues, profiles.IssuesOf(err)...)
+		if err == nil {
 			d.overrides = append(d.overrides, override)
 		}
 	}
@@ -148,22 +147,21 @@ func (a *app) loadAll(ctx context.Context, io *plain.IO, paths, sets []string) (
 	var documents []*document
 	var errs []error
 	count := 0
-	if len(paths) == 1 {
-		a.subject = aboutFile(paths[0])
-	}
 	for _, path := range paths {
+		a.owes = append(a.owes, &owed{about: aboutFile(path)})
+	}
+	for i, path := range paths {
 		d, err := a.load(ctx, path, sets)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		if err != nil {
 			errs = append(errs, err)
+			a.owes[i].err = err
 			a.unread(path, err)
 			continue
 		}
-		if len(paths) == 1 {
-			a.subject = a.about(d)
-		}
+		d.owed, a.owes[i].about = a.owes[i], a.about(d)
 		if a.reports() {
 			a.caseOf(d) // Though nothing is wrong with it.
 		}

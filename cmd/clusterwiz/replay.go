@@ -68,7 +68,7 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 	if err := o.limits.check(); err != nil {
 		return err
 	}
-	o.app.sends = true
+	o.app.whole = true
 	documents, err := o.app.loadBatch(ctx, o.app.remarks(), withPreset(o.preset, paths), o.sets)
 	if err != nil {
 		return err
@@ -137,8 +137,9 @@ func (o *replayOptions) prepare(ctx context.Context, documents []*document) ([]*
 	for _, d := range documents {
 		target, err := o.app.target(ctx, d.provider, savedOf(d), called...)
 		if err != nil {
-			return nil, err
+			return nil, d.blame(err)
 		}
+		d.at(target)
 		jobs = append(jobs, &job{document: d, target: target})
 	}
 	if err := o.app.resolve(ctx, documents...); err != nil {
@@ -147,7 +148,7 @@ func (o *replayOptions) prepare(ctx context.Context, documents []*document) ([]*
 	for _, j := range jobs {
 		var err error
 		if j.plan, err = planOf(j.target, j.document); err != nil {
-			return nil, err
+			return nil, j.blame(err)
 		}
 	}
 	return jobs, nil

@@ -36,6 +36,9 @@ func (a *app) reports() bool { return a.output.String() == junit || a.output.Str
 // problems writes what is wrong with a document, and notes it for the report.
 func (a *app) problems(io *plain.IO, d *document, issues []profiles.Issue) {
 	io.Problems(a.about(d), issues)
+	if n := countErrors(issues); n > 0 {
+		_ = d.blame(&problemsError{count: n}) // The caller returns one for all.
+	}
 	for _, issue := range issues {
 		a.noted(d, issue, issue.Severity == forms.Warning)
 	}
@@ -137,8 +140,8 @@ func (a *app) finish(r *report.Report, err error) {
 			one.Result, one.State, one.Text = report.Broken, endOf(exitCode(err)), describe(err).In(a.lang)
 		default:
 			one.State = launch.EventValid
-			if a.sends { // It is right, and still it was not made.
-				one.Result, one.Text = report.Skipped, forms.T("nothing was sent, since others are to be corrected", "其他配置文件有待修改，因此未发送").In(a.lang)
+			if a.whole { // It is right, and still it was not made.
+				one.Result, one.Text = report.Skipped, beside.In(a.lang)
 			}
 		}
 	}

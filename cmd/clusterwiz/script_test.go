@@ -121,10 +121,11 @@ func eventsCommand(ts *testscript.TestScript, _ bool, args []string) {
 		if err := json.Unmarshal([]byte(line), &last); err != nil {
 			ts.Fatalf("%v in %s", err, line)
 		}
-		if over[last.Run] {
+		of := last.Run + "\n" + last.Subject.Profile
+		if over[of] {
 			ts.Fatalf("after the end: %s", line)
 		}
-		over[last.Run] = last.Ends()
+		over[of] = last.Ends()
 		unrun := last.Run == "" && (last.Ends() && len(args) > 1 || !last.Ends())
 		if last.Kind == "" || last.Time.IsZero() || !unrun && (last.Run == "" || last.Provider == "" || last.Subject.Name == "" || last.Subject.Account == "") {
 			ts.Fatalf("incomplete: %s", line)

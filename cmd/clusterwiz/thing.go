@@ -25,8 +25,8 @@ func (f *thingFlags) flags(flags *pflag.FlagSet, lang forms.Lang) {
 
 // runNames says how commands take a run.
 var runNames = forms.T(
-	"RUN is the run's id, a part of\nit, the name or the cloud's id of what it made, or \"last\". What no run of this machine\nmade is named by --provider, --region and --id.",
-	"RUN 为运行 ID、其一部分、\n所创建资源的名称或云端 ID，或 last。并非本机创建的资源请用 --provider、--region 与 --id 指定。",
+	"RUN is the run's id, a part of\nit, the name or the cloud's id of what it made, or \"last\", the last that made\nsomething. What no run of this machine made is named by --provider, --region and --id.",
+	"RUN 为运行 ID、其一部分、\n所创建资源的名称或云端 ID，或 last（最近一次创建了资源的运行）。\n并非本机创建的资源请用 --provider、--region 与 --id 指定。",
 )
 
 // meant is what a command is about: a run of this machine, or a thing that the

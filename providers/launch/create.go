@@ -67,7 +67,7 @@ func (s *session) create(ctx context.Context, p Plan) error {
 	if failure := s.duplicate(p); failure != nil {
 		return s.reject(failure)
 	}
-	if err := s.lookBefore(ctx, p.Request); err != nil {
+	if err := s.lookBefore(ctx, p); err != nil {
 		return err
 	}
 	if err := s.claim(); err != nil {
@@ -126,8 +126,8 @@ func (s *session) begin() error {
 }
 
 // lookBefore refuses a name that is taken, and remembers what is there.
-func (s *session) lookBefore(ctx context.Context, request providers.Request) error {
-	found, err := s.look(ctx, request)
+func (s *session) lookBefore(ctx context.Context, p Plan) error {
+	found, err := s.look(ctx, p.Request)
 	switch {
 	case ctx.Err() != nil:
 		return s.notSent(context.Cause(ctx))
@@ -146,7 +146,7 @@ func (s *session) lookBefore(ctx context.Context, request providers.Request) err
 		s.record.Before = append(s.record.Before, receipt.ID)
 	}
 	if i := slices.IndexFunc(found, s.named); i >= 0 {
-		s.record.Taken = &Taken{Thing: &found[i]}
+		s.record.Taken = &Taken{Thing: &found[i], Serves: p.Serves}
 		return s.reject(nameTaken(s.record.Name, found[i]))
 	}
 	return nil

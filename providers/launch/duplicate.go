@@ -72,7 +72,7 @@ func (s *session) duplicate(p Plan) *providers.Failure {
 		switch {
 		case failure == nil, known && !same, !known && p.Apart, earlier.ID == p.Again:
 		case known:
-			s.record.Taken = &Taken{Run: earlier.ID, Thing: earlier.Receipt}
+			s.record.Taken = &Taken{Run: earlier.ID, Thing: earlier.Receipt, Serves: p.Serves}
 			return failure
 		default:
 			return notKnownWhose(failure, earlier)

@@ -51,12 +51,14 @@ const (
 	EventProblem = "problem"
 	EventChecked = "checked"
 	EventValid   = "valid"
+	// EventDone is the end of what did what it was asked for and made nothing.
+	EventDone = "done"
 )
 
 // ends are the kinds that are the last of a run or of a command.
 var ends = []string{
 	EventCreated, EventFailed, EventRejected, EventUnclear, EventDetached, EventDeleted,
-	EventExists, EventInterrupted, EventInvalid, EventRefused, EventValid,
+	EventExists, EventInterrupted, EventInvalid, EventRefused, EventValid, EventDone,
 }
 
 // Kinds are those of all events, the ends last.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -59,37 +60,89 @@ func later(a, b time.Time) time.Time {
 	return b
 }
 
-// last reads the runs of the newest second, whose ids do not tell their order.
-// One that cannot be read may be the one that is meant.
+// last is the newest run that made something or may have: of one whose name was taken, the
+// run that has it. Where all came to nothing it is the newest of them. One that cannot be
+// read may be the one that is meant.
 func (s *Store) last(ids []string) (string, error) {
-	var newest []Record
-	now := time.Now()
-	order := func(id string) time.Time { return orderOf(id, now) }
-	if !slices.ContainsFunc(ids, func(id string) bool { return !order(id).IsZero() }) {
-		order = timeOf // All are astray: then they are of one clock.
-	}
-	for _, id := range slices.Backward(ids) {
-		if order(id).IsZero() {
-			continue
-		}
-		if len(newest) > 0 && timeOf(id).Before(timeOf(newest[0].ID)) {
-			break
-		}
-		r, err := s.read(id)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
+	newest := ""
+	for ids = dated(ids); len(ids) > 0; {
+		records, older, err := s.newestSecond(ids)
 		if err != nil {
-			return "", s.unreadable(id, err)
+			return "", err
 		}
-		newest = append(newest, r)
+		for _, r := range records {
+			newest = cmp.Or(newest, r.ID)
+			if id := s.made(r); id != "" {
+				return id, nil
+			}
+		}
+		ids = older
 	}
-	if len(newest) == 0 {
+	if newest == "" {
 		return "", &providers.Failure{
 			Kind:    providers.Absent,
 			Summary: forms.T("there are no runs yet", "还没有运行记录"),
 			Remedy:  forms.T("start one with: clusterwiz new", "可用 clusterwiz new 开始"),
 		}
 	}
-	return slices.MinFunc(newest, newerFirst(now)).ID, nil
+	return newest, nil
+}
+
+// dated are the ids that tell when, without those of a clock that was wrong, unless all
+// are: then they are of one clock.
+func dated(ids []string) []string {
+	now := time.Now()
+	order := func(id string) time.Time { return orderOf(id, now) }
+	if !slices.ContainsFunc(ids, func(id string) bool { return !order(id).IsZero() }) {
+		order = timeOf
+	}
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return order(id).IsZero() })
+}
+
+// newestSecond reads the runs of the newest second, whose ids do not tell their order, the
+// newest first, and returns the ids before it.
+func (s *Store) newestSecond(ids []string) (records []Record, older []string, err error) {
+	second := timeOf(ids[len(ids)-1])
+	for len(ids) > 0 && timeOf(ids[len(ids)-1]).Equal(second) {
+		id := ids[len(ids)-1]
+		ids = ids[:len(ids)-1]
+		r, err := s.read(id)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, nil, s.unreadable(id, err)
+		}
+		records = append(records, r)
+	}
+	newer := newerFirst(time.Now())
+	sort.SliceStable(records, func(i, j int) bool { return newer(records[i], records[j]) < 0 })
+	return records, ids, nil
+}
+
+// made is the run that made what a run is about, or may have; empty where it came to
+// nothing.
+func (s *Store) made(r Record) string {
+	switch {
+	case r.Phase == Rejected && r.Taken != nil:
+		if holder, err := s.Holder(r); err == nil {
+			return holder.ID
+		}
+		return r.ID // What has the name is of no run here.
+	case r.Phase == Rejected, r.Phase == Planned:
+		return ""
+	}
+	return r.ID
+}
+
+// Newest is the newest run, whatever came of it; the zero Record for none.
+func (s *Store) Newest() (Record, error) {
+	ids, err := s.ids()
+	for ids = dated(ids); len(ids) > 0 && err == nil; {
+		var records []Record
+		if records, ids, err = s.newestSecond(ids); len(records) > 0 {
+			return records[0], err
+		}
+	}
+	return Record{}, err
 }

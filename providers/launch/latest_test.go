@@ -97,3 +97,47 @@ func TestUnreadableDuplicate(t *testing.T) {
 		}
 	})
 }
+
+// TestLastMade: "last" is the last run that made something or may have, whoever came after
+// it to nothing, and of a name that was taken the run that has it.
+func TestLastMade(t *testing.T) {
+	t.Parallel()
+	header := func(second string) string { return header("2026-11-20T22:15:" + second + "Z") }
+	end := func(outcome string) string { return `{"outcome":` + outcome + `,"event":{"event":"note"}}` + "\n" }
+	const created, rejected = `{"phase":"created","receipt":{"id":"c-1"}}`, `{"phase":"rejected"}`
+	first, second, third := "20261120-221510-aaaa", "20261120-221520-bbbb", "20261120-221530-cccc"
+	for name, test := range map[string]struct {
+		outcomes []string
+		last     string
+	}{
+		"rejected after":       {[]string{created, rejected}, first},
+		"two rejected after":   {[]string{created, rejected, rejected}, first},
+		"planned after":        {[]string{created, ""}, first},
+		"unclear after":        {[]string{created, `{"phase":"unclear"}`}, second},
+		"deleted after":        {[]string{created, `{"phase":"deleted","receipt":{"id":"c-2"}}`, rejected}, second},
+		"taken by one here":    {[]string{created, `{"phase":"created","receipt":{"id":"c-2"}}`, `{"phase":"rejected","taken":{"run":"` + first + `"}}`}, first},
+		"taken by a stranger":  {[]string{created, `{"phase":"rejected","taken":{"thing":{"id":"c-9"}}}`}, second},
+		"all came to nothing":  {[]string{rejected, rejected, rejected}, third},
+		"none was even sent":   {[]string{"", ""}, second},
+		"its journal is there": {[]string{created, `{"phase":"rejected","taken":{"thing":{"id":"c-1"}}}`}, first},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			files := map[string]string{}
+			for i, outcome := range test.outcomes {
+				text := header([]string{"10", "20", "30"}[i])
+				if outcome != "" {
+					text += end(outcome)
+				}
+				files[[]string{first, second, third}[i]+".jsonl"] = text
+			}
+			store := shelf(t, files)
+			if r, err := store.Load("last"); err != nil || r.ID != test.last {
+				t.Errorf("got %s, want %s: %v", r.ID, test.last, err)
+			}
+			if r, err := store.Newest(); err != nil || r.ID != []string{first, second, third}[len(test.outcomes)-1] {
+				t.Errorf("newest %s: %v", r.ID, err)
+			}
+		})
+	}
+}

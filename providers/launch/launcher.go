@@ -71,6 +71,8 @@ type Plan struct {
 	// Apart: a person said, after [ErrWhose], that the account is not that of the
 	// earlier run.
 	Apart bool
+	// Serves: what has the name already serves as well, as with --if-exists skip.
+	Serves bool
 	// Again is the unclear run that a person sends again, with the name typed.
 	Again string
 }

@@ -13,6 +13,8 @@ import (
 type Taken struct {
 	Run   string             `json:"run,omitempty"`
 	Thing *providers.Receipt `json:"thing,omitempty"`
+	// Serves: the person said before that what is there serves as well.
+	Serves bool `json:"serves,omitempty"`
 }
 
 // holder is the run that made it, of whatever machine; empty where that is not known.

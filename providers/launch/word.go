@@ -13,7 +13,7 @@ var words = sync.OnceValue(func() map[string]string {
 		EventPlanned: "准备", EventSending: "发送", EventAccepted: "受理", EventStatus: "状态", EventLog: "日志",
 		EventWaiting: "等待", EventFinding: "查找", EventWarning: "异常", EventNote: "提示", EventPrice: "价格", EventCreated: "完成", EventFailed: "失败",
 		EventRejected: "拒绝", EventDetached: "离开", EventUnclear: "不明", EventDeleting: "删除", EventDeleted: "已删",
-		EventExists: "已有", EventInterrupted: "中断", EventInvalid: "有误", EventRefused: "驳回", EventProblem: "问题", EventChecked: "检查", EventValid: "无误",
+		EventExists: "已有", EventInterrupted: "中断", EventInvalid: "有误", EventRefused: "驳回", EventProblem: "问题", EventChecked: "检查", EventValid: "无误", EventDone: "完毕",
 		string(Running): "创建",
 	}
 })
