@@ -6,9 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth"
-	chain "github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth/provider"
-
 	"clusterwiz/forms"
 	"clusterwiz/forms/files"
 	"clusterwiz/providers"
@@ -20,7 +17,7 @@ type source struct {
 	// temporary says that calls carry a security token.
 	temporary bool
 	// open reads them; nil where account.Trouble is given.
-	open func() (*auth.BasicCredentials, error)
+	open func(context.Context) (keys, error)
 }
 
 // agencyID selects the agency of the ECS instance that the program runs on. It
@@ -50,7 +47,7 @@ func sources() []source {
 // find reads an account's source again.
 func find(account providers.Account) (source, error) {
 	if account.ID == providers.SimulatorID {
-		return source{account: account, open: fixed("simulator", "simulator-secret", "")}, nil
+		return source{account: account, open: fixed(keys{id: "simulator", secret: "simulator-secret"})}, nil
 	}
 	known := sources()
 	i := slices.IndexFunc(known, func(s source) bool { return s.account.ID == account.ID })
@@ -72,40 +69,24 @@ func find(account providers.Account) (source, error) {
 func env(name string) string { return strings.TrimSpace(os.Getenv(name)) }
 
 // fixed opens keys that are known already.
-func fixed(id, secret, token string) func() (*auth.BasicCredentials, error) {
-	return func() (*auth.BasicCredentials, error) {
-		return auth.NewBasicCredentialsBuilder().WithAk(id).WithSk(secret).WithSecurityToken(token).SafeBuild()
-	}
-}
-
-// by opens credentials with one of the vendor's providers.
-func by(p chain.ICredentialProvider) func() (*auth.BasicCredentials, error) {
-	return func() (*auth.BasicCredentials, error) {
-		got, err := p.GetCredentials()
-		if err != nil {
-			return nil, err
-		}
-		basic, ok := got.(*auth.BasicCredentials)
-		if !ok {
-			return nil, errNoKeys
-		}
-		return basic, nil
-	}
+func fixed(k keys) func(context.Context) (keys, error) {
+	return func(context.Context) (keys, error) { return k, nil }
 }
 
 var identityProvider = forms.T("identity provider, environment", "身份提供商（环境变量）")
 
 func sdkSource() []source {
-	id, secret := env("HUAWEICLOUD_SDK_AK"), env("HUAWEICLOUD_SDK_SK")
+	id, secret, token, project := env("HUAWEICLOUD_SDK_AK"), env("HUAWEICLOUD_SDK_SK"), env("HUAWEICLOUD_SDK_SECURITY_TOKEN"), env("HUAWEICLOUD_SDK_PROJECT_ID")
 	const idpName, fileName = "HUAWEICLOUD_SDK_IDP_ID", "HUAWEICLOUD_SDK_ID_TOKEN_FILE"
 	idp, file := env(idpName), env(fileName)
 	s := source{
 		account: providers.Account{ID: "env", Source: forms.T("environment", "环境变量"), Key: providers.ShortKey(id)},
-		open:    by(chain.BasicCredentialEnvProvider()), temporary: env("HUAWEICLOUD_SDK_SECURITY_TOKEN") != "",
+		open:    fixed(keys{id: id, secret: secret, token: token, project: project}), temporary: token != "",
 	}
 	switch {
 	case idp != "" && file != "":
 		s.temporary, s.account.Key = true, ""
+		s.open = federated{provider: idp, tokenFile: file, project: project}.open
 		s.account.Source, s.account.Trouble = identityProvider, unreadable(fileName)
 	case id == "" && secret == "" && idp == "" && file == "":
 		return nil
@@ -129,7 +110,7 @@ func terraformSource() []source {
 			Trouble:  providers.Lacking("HW_ACCESS_KEY", id, "HW_SECRET_KEY", secret),
 			Identity: permanent(token == "", id),
 		},
-		temporary: token != "", open: fixed(id, secret, token),
+		temporary: token != "", open: fixed(keys{id: id, secret: secret, token: token}),
 	}}
 }
 
@@ -159,7 +140,7 @@ func agencySource() source {
 		account: providers.Account{
 			ID: agencyID, Source: forms.T("agency of this ECS instance", "本 ECS 实例的委托"), Identity: providers.Identity{Role: agencyID},
 		},
-		temporary: true, open: by(chain.BasicCredentialMetadataProvider()),
+		temporary: true, open: ofMachine,
 	}
 }
 
@@ -173,7 +154,7 @@ func podSource() []source {
 		account: providers.Account{
 			ID: "pod", Source: forms.T("identity of this pod", "本 Pod 的身份"), Trouble: providers.Lacking(uriName, uri, fileName, file),
 		},
-		temporary: true, open: by(chain.BasicCredentialPodIdentityProvider()),
+		temporary: true, open: ofPod(uri, file),
 	}
 	if s.account.Trouble.IsZero() {
 		s.account.Trouble = unreadable(fileName)

@@ -11,8 +11,6 @@ import (
 
 	"gopkg.in/ini.v1"
 
-	chain "github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth/provider"
-
 	"clusterwiz/forms"
 	"clusterwiz/forms/files"
 	"clusterwiz/providers"
@@ -86,10 +84,11 @@ func sectionSource(section *ini.Section, file forms.Text) source {
 	get := func(name string) string { return section.Key(name).String() }
 	s := source{
 		account: providers.Account{ID: "file:" + section.Name(), Source: file, Key: providers.ShortKey(get("ak"))},
-		open:    by(chain.NewProfileCredentialProvider(section.Name())), temporary: get("security_token") != "",
+		open:    fixed(keys{id: get("ak"), secret: get("sk"), token: get("security_token"), project: get("project_id")}), temporary: get("security_token") != "",
 	}
 	if get("idp_id") != "" && get("id_token_file") != "" {
 		s.temporary, s.account.Key = true, ""
+		s.open = federated{provider: get("idp_id"), tokenFile: get("id_token_file"), endpoint: get("iam_endpoint"), project: get("project_id")}.open
 	} else {
 		s.account.Trouble = providers.Lacking("ak", get("ak"), "sk", get("sk"))
 	}

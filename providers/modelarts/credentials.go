@@ -3,38 +3,43 @@ package modelarts
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/singleflight"
-
-	"github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth"
-	"github.com/huaweicloud/huaweicloud-sdk-go-v3/core/config"
-	"github.com/huaweicloud/huaweicloud-sdk-go-v3/core/impl"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 )
 
-var errNoKeys = errors.New("no keys")
-
 // keys sign one call; project is the one configured with them, if any. They
 // print as the mask.
-type keys struct{ id, secret, token, project string }
+type keys struct {
+	id, secret, token, project string
+	// until is when temporary keys end; zero for others.
+	until time.Time
+}
 
 // Format prints the mask for every verb.
 func (k keys) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, forms.Mask) }
 
-// keyring reads the credentials of one account when they are needed. The
-// vendor's code renews temporary keys itself but is neither safe for concurrent
-// use nor cancellable; the flight makes up for both.
+// usable tells whether keys that were read can sign, for a while yet. Temporary ones
+// are read anew 40 minutes before they end, as the vendor's SDK does.
+func (k keys) usable() bool {
+	const ahead = 40 * time.Minute
+	return k.id != "" && k.secret != "" && (k.until.IsZero() || time.Until(k.until) >= ahead)
+}
+
+// keyring reads the credentials of one account when they are needed. Calls that need
+// them at once wait for one reading, which goes on when one of them is given up.
 type keyring struct {
 	account   providers.Account
 	temporary func() bool
 	flight    singleflight.Group
-	open      *auth.BasicCredentials // Only the flight touches it.
+	open      func(context.Context) (keys, error) // Only the flight touches it,
+	got       keys                                // and this.
 }
 
 func newKeyring(account providers.Account) *keyring {
@@ -46,7 +51,7 @@ func newKeyring(account providers.Account) *keyring {
 
 // read returns the keys for the next call, or an Auth failure.
 func (k *keyring) read(ctx context.Context) (keys, error) {
-	done := k.flight.DoChan("", func() (any, error) { return k.fetch() })
+	done := k.flight.DoChan("", func() (any, error) { return k.fetch(context.WithoutCancel(ctx)) })
 	select {
 	case <-ctx.Done():
 		return keys{}, fmt.Errorf("read credentials: %w", ctx.Err())
@@ -56,35 +61,22 @@ func (k *keyring) read(ctx context.Context) (keys, error) {
 	}
 }
 
-// fetch recovers since the vendor's code takes some replies for whole unseen; a
-// panic in a flight would end the program.
-func (k *keyring) fetch() (got keys, err error) {
-	defer func() {
-		if recover() != nil {
-			k.open = nil
-			got, err = keys{}, authFailure()
-		}
-	}()
+func (k *keyring) fetch(ctx context.Context) (keys, error) {
 	if k.open == nil {
 		found, err := find(k.account)
 		if err != nil {
 			return keys{}, err
 		}
-		if k.open, err = found.open(); err != nil {
-			k.open = nil
+		k.open = found.open
+	}
+	if !k.got.usable() {
+		got, err := k.open(ctx)
+		if err != nil || got.id == "" || got.secret == "" {
 			return keys{}, authFailure()
 		}
+		k.got = got
 	}
-	if k.open.StsAccessor != nil {
-		if err := k.open.ProcessSts(impl.NewDefaultHttpClient(config.DefaultHttpConfig())); err != nil {
-			return keys{}, authFailure()
-		}
-	}
-	got = keys{id: k.open.AK, secret: k.open.SK, token: k.open.SecurityToken, project: k.open.ProjectId}
-	if got.id == "" || got.secret == "" {
-		return keys{}, authFailure()
-	}
-	return got, nil
+	return k.got, nil
 }
 
 // standIn returns keys that sign a message for looking at.
@@ -96,8 +88,8 @@ func (k *keyring) standIn() keys {
 	return stand
 }
 
-// authFailure explains why there are no keys. The vendor's errors quote files
-// and replies, so nothing of their text is passed on.
+// authFailure explains why there are no keys. What was read is not quoted: it may
+// hold some.
 func authFailure() error {
 	return &providers.Failure{
 		Kind:    providers.Auth,

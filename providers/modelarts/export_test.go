@@ -61,3 +61,16 @@ func HostOf(p, region string) string { return product(p).host(region) }
 
 // Refusals are the codes that prove a writing call undone.
 var Refusals = refusals
+
+// SetMetadataService says where a machine learns about itself.
+func SetMetadataService(address string) { metadataService = address }
+
+// DecodeKeys reads a reply with temporary keys.
+func DecodeKeys(data []byte) (id, secret, token string, ok bool) {
+	var r reply
+	if json.Unmarshal(data, &r) != nil {
+		return "", "", "", false
+	}
+	k, err := r.keys()
+	return k.id, k.secret, k.token, err == nil
+}

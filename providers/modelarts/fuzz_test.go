@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"clusterwiz/providers/cloudtest"
+	"clusterwiz/providers/modelarts"
 )
 
 // FuzzLookups reads any reply as that of each look-up.
@@ -33,4 +34,17 @@ func FuzzLive(f *testing.F) {
 		"spec":{"type":"Logical","resources":[{"flavor":"f","count":"1","nodePool":"x"}]},"status":{"resources":{"available":{"count":1}}}}],
 		"projects":[{"id":"0123","name":"cn-north-4"}],
 		"metadata":{"name":"x","labels":{},"annotations":{"os.modelarts/order.id":"o"}},"spec":{"resources":{"flavor":"f","count":"2","labels":{"os.modelarts/a":"b","clusterwiz-run":"r"},"extendParams":{"dockerBaseSize":100,"postInstall":"******"}}}}`)
+}
+
+// FuzzKeys reads temporary keys: such as are taken have a token, and nothing without
+// an end is taken.
+func FuzzKeys(f *testing.F) {
+	for _, seed := range []string{later, spelt2, noToken, `{}`, `{"access":1}`, `{"expires_at":"2999"}`} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if id, secret, token, ok := modelarts.DecodeKeys(data); ok && token == "" || !ok && id+secret+token != "" {
+			t.Errorf("%q: %q %q %q %t", data, id, secret, token, ok)
+		}
+	})
 }

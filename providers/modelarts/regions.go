@@ -45,13 +45,16 @@ func (p product) host(region string) string {
 	return string(p) + "." + region + ".myhuaweicloud.com"
 }
 
+// iamVariable names the host of IAM.
+const iamVariable = "HUAWEICLOUD_SDK_IAM_ENDPOINT"
+
 // given returns the addresses that the variables of the vendor's SDK put in the
 // place of hosts. Where one lists several, the first counts. One that is no
 // address, or leads where the endpoint may not, is refused: the cloud's own host
 // in its place would be another than the person asked for.
 func given(e providers.Endpoint) (map[product]string, error) {
 	region := e.Region
-	variables := map[product]string{iam: "HUAWEICLOUD_SDK_IAM_ENDPOINT", bss: "HUAWEICLOUD_SDK_REGION_BSS_CN_NORTH_1"}
+	variables := map[product]string{iam: iamVariable, bss: "HUAWEICLOUD_SDK_REGION_BSS_CN_NORTH_1"}
 	for _, p := range []product{modelArts, vpc} {
 		variables[p] = "HUAWEICLOUD_SDK_REGION_" + strings.ToUpper(string(p)+"_"+strings.ReplaceAll(region, "-", "_"))
 	}
