@@ -68,7 +68,7 @@ func (c ExactlyOneOf) Group() []string { return c.Fields }
 func (q Question) Alternatives() (group []Path, needed bool) {
 	for _, check := range q.scope.level.checks {
 		of, ok := bareCheck(check).(interface{ Group() []string })
-		if !ok || !slices.ContainsFunc(of.Group(), func(ref string) bool { return q.scope.PathOf(ref) == q.Path() }) {
+		if !ok || !slices.ContainsFunc(of.Group(), func(ref string) bool { return q.scope.level.byKey[ref] == q.node }) {
 			continue
 		}
 		for _, ref := range of.Group() {

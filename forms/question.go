@@ -32,6 +32,13 @@ func (s *Scope) Questions(step StepID) []Question {
 	return questions
 }
 
+// Asks tells whether [Scope.Questions] has any.
+func (s *Scope) Asks(step StepID) bool {
+	return slices.ContainsFunc(s.level.nodes, func(n *node) bool {
+		return (step == "" || s.up != nil || n.Step == step) && s.applies(n)
+	})
+}
+
 // question returns the field n here, with its Default only where that stands in.
 func (s *Scope) question(n *node) Question {
 	if n.Default != nil && s.defaultOf(n) == nil {

@@ -22,6 +22,8 @@ type Index struct {
 	rows    []row
 	// texts are the different texts of cells, in small letters.
 	texts   []seen
+	// all are the positions of all rows.
+	all     []int
 	last    search
 	scratch []hit
 }
@@ -52,7 +54,7 @@ type seen struct {
 
 // New reads options for search in what they say in a language.
 func New(options []forms.Option, lang forms.Lang) *Index {
-	x := &Index{options: options, lang: lang, rows: make([]row, len(options))}
+	x := &Index{options: options, lang: lang, rows: make([]row, len(options)), all: make([]int, len(options))}
 	for _, option := range options {
 		x.named = x.named || option.Named(lang)
 		if len(option.Columns) > len(x.columns) {
@@ -61,7 +63,7 @@ func New(options []forms.Option, lang forms.Lang) *Index {
 	}
 	at := map[string]int32{}
 	for i := range options {
-		x.rows[i] = x.read(options[i], at)
+		x.rows[i], x.all[i] = x.read(options[i], at), i
 	}
 	return x
 }

@@ -34,14 +34,10 @@ const (
 const mostRanked = 256
 
 // Match returns the positions of the options that match, the best first; those that
-// match as well as each other are in the order of the list.
+// match as well as each other are in the order of the list. Nobody changes them.
 func (x *Index) Match(q Query) []int {
 	if len(q.terms) == 0 {
-		all := make([]int, len(x.rows))
-		for i := range all {
-			all[i] = i
-		}
-		return all
+		return slices.Clip(x.all)
 	}
 	hits, unlike := x.hits(q)
 	rows := like(hits)

@@ -83,7 +83,7 @@ func (s *Screen) request() (request.Pane, bool) {
 // both.
 func (s *Screen) View() []string {
 	if s.Picking() {
-		return text.Block(s.questions.View(), max(s.width, s.lists), s.height)
+		return s.questions.View() // Whoever asks for it gives it its room.
 	}
 	var blocks [][]string
 	if width := s.formWidth(); width > 0 {

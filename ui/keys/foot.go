@@ -14,24 +14,34 @@ const nameWidth = 13
 // Foot writes hints in one line of room cells; the lightest go where they do
 // not all fit. Those of rank 0 are left out, those that cannot work now dim.
 func Foot(l look.Look, hints []Hint, room int) string {
-	hints = slices.DeleteFunc(slices.Clone(hints), func(h Hint) bool { return h.Rank == 0 })
-	parts := make([]string, len(hints))
-	for i, h := range hints {
+	told := make([]*Hint, 0, len(hints))
+	for i := range hints {
+		if hints[i].Rank != 0 {
+			told = append(told, &hints[i])
+		}
+	}
+	parts, used := make([]string, len(told)), make([]int, len(told))
+	dot := l.Dim.Render(" · ")
+	gap, total := text.Width(dot), 0
+	for i, h := range told {
 		name := l.Accent
 		if !h.Why.IsZero() {
 			name = l.Dim
 		}
 		parts[i] = name.Render(h.Name) + " " + l.Dim.Render(l.Say(h.Help))
+		used[i] = text.Width(parts[i]) + gap
+		total += used[i]
 	}
-	dot := l.Dim.Render(" · ")
-	for len(parts) > 1 && text.Width(strings.Join(parts, dot)) > room {
+	for len(parts) > 1 && total-gap > room {
 		lightest := 0
-		for i, h := range hints {
-			if h.Rank < hints[lightest].Rank {
+		for i, h := range told {
+			if h.Rank < told[lightest].Rank {
 				lightest = i
 			}
 		}
-		parts, hints = slices.Delete(parts, lightest, lightest+1), slices.Delete(hints, lightest, lightest+1)
+		total -= used[lightest]
+		parts, told = slices.Delete(parts, lightest, lightest+1), slices.Delete(told, lightest, lightest+1)
+		used = slices.Delete(used, lightest, lightest+1)
 	}
 	return strings.Join(parts, dot)
 }

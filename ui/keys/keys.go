@@ -54,7 +54,8 @@ func Name(press tea.KeyMsg) string {
 // it cannot work now; taken is false where the place has no such key.
 func (t Table[T]) Press(place T, press tea.KeyMsg) (why forms.Text, taken bool) {
 	name := Name(press)
-	for _, b := range t {
+	for i := range t {
+		b := &t[i]
 		if !slices.Contains(b.Keys, name) || !b.on(place) {
 			continue
 		}
@@ -67,9 +68,9 @@ func (t Table[T]) Press(place T, press tea.KeyMsg) (why forms.Text, taken bool) 
 	return forms.Text{}, false
 }
 
-func (b Binding[T]) on(place T) bool { return b.On == nil || b.On(place) }
+func (b *Binding[T]) on(place T) bool { return b.On == nil || b.On(place) }
 
-func (b Binding[T]) why(place T) forms.Text {
+func (b *Binding[T]) why(place T) forms.Text {
 	if b.Why == nil {
 		return forms.Text{}
 	}
@@ -91,7 +92,8 @@ type Hint struct {
 // which is the one that takes the press.
 func (t Table[T]) Hints(place T) []Hint {
 	hints := make([]Hint, 0, len(t))
-	for _, b := range t {
+	for i := range t {
+		b := &t[i]
 		if b.on(place) {
 			h := Hint{Name: b.Name, Also: b.Also, Help: b.Help, Rank: b.Rank, Why: b.why(place)}
 			if b.Do != nil {
@@ -103,13 +105,13 @@ func (t Table[T]) Hints(place T) []Hint {
 	return First(hints)
 }
 
-// First keeps the first hint of each name: what one place takes, a place behind
-// it does not see.
+// First keeps of hints the first of each name: what one place takes, a place behind
+// it does not see. It takes the slice over.
 func First(hints []Hint) []Hint {
 	if len(hints) == 0 {
 		return nil
 	}
-	first := make([]Hint, 0, len(hints))
+	first := hints[:0]
 	for _, h := range hints {
 		if !slices.ContainsFunc(first, func(before Hint) bool { return before.Name == h.Name }) {
 			first = append(first, h)

@@ -38,7 +38,9 @@ func brushOf(style look.Style) brush {
 
 func (b brush) paint(line *strings.Builder, text string) {
 	if text != "" {
-		line.WriteString(b.begin + text + b.end)
+		line.WriteString(b.begin)
+		line.WriteString(text)
+		line.WriteString(b.end)
 	}
 }
 
@@ -147,6 +149,7 @@ func (d *drawer) row(at int) string {
 	}
 	base, soft := brushOf(style), brushOf(d.look.Dim)
 	var line strings.Builder
+	line.Grow(2 * d.width) // Styles take room too.
 	base.paint(&line, focus+d.sign(d.options[i].Value))
 	room := d.width - signs
 	if behind != "" {

@@ -68,6 +68,9 @@ func astray(option forms.Option, typed string) bool {
 
 // last puts what cannot be had behind the rest.
 func (p *Picker) last(matches []int) []int {
+	if !slices.ContainsFunc(matches, func(i int) bool { return p.judged[i].refused }) {
+		return matches
+	}
 	ordered := make([]int, 0, len(matches)+1)
 	var refused []int
 	for _, i := range matches {

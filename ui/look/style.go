@@ -39,6 +39,9 @@ func joined(words []string) string {
 // Ends are what a terminal is told before and after a text in the style, for texts
 // that are drawn in many parts.
 func (s Style) Ends() (begin, end string) {
+	if s.whole || s.begin != "" {
+		return s.begin, s.end
+	}
 	begin, end, _ = strings.Cut(s.Style.Render("x"), "x")
 	return begin, end
 }

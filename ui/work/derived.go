@@ -35,6 +35,7 @@ func (c *cached[T]) of(now Stamp, compute func() T) T {
 // derived is what follows from the answers, computed once for each change.
 type derived struct {
 	problems cached[[]forms.Problem]
+	where    cached[[]forms.Problem]
 	idle     cached[[]forms.Inactive]
 	steps    cached[[]forms.Step]
 	built    cached[Built]
@@ -79,7 +80,7 @@ func (w *Work) Unsent() []forms.Inactive {
 func (w *Work) Steps() []forms.Step {
 	return w.steps.of(w.Stamp(), func() []forms.Step {
 		scope := w.Main.Scope()
-		return slices.DeleteFunc(slices.Clone(w.Main.Form.Steps), func(step forms.Step) bool { return len(scope.Questions(step.ID)) == 0 })
+		return slices.DeleteFunc(slices.Clone(w.Main.Form.Steps), func(step forms.Step) bool { return !scope.Asks(step.ID) })
 	})
 }
 
@@ -101,7 +102,8 @@ func (w *Work) Build() (Built, bool) {
 // TargetProblems checks the first page, which is a form of its own; what keeps
 // the account from working stands at the account.
 func (w *Work) TargetProblems() []forms.Problem {
-	problems := w.Cloud.Problems()
+	now := Stamp{rev: w.Cloud.Answers.Rev(), looked: w.Cloud.looked}
+	problems := slices.Clone(w.where.of(now, w.Cloud.Problems))
 	if trouble := w.Trouble; trouble != nil {
 		problems = slices.DeleteFunc(problems, func(p forms.Problem) bool { return p.Path == AskAccount })
 		problems = append(problems, forms.Problem{Path: AskAccount, Summary: trouble.Summary, Remedy: trouble.Remedy})
