@@ -83,7 +83,10 @@ func (a *app) arrange() {
 	a.form.ExplainBeside(a.lay.width >= explaining)
 	a.form.Spread(a.spread())
 	width, height := a.room()
-	a.open.Arrange(a.look, width, height)
+	if a.finder == nil {
+		// The list of everything covers it.
+		a.open.Arrange(a.look, width, height)
+	}
 	if a.dialog != nil {
 		a.dialog.Resize(a.look, a.lay.width, a.lay.body)
 	}

@@ -2,15 +2,13 @@ package finder
 
 // Click chooses the entry at line y of the room.
 func (f *Finder) Click(y int) (chosen *Entry, done bool) {
-	was := f.at
-	for i := range f.matches {
-		f.at = i
-		_, from, to := f.lines()
-		if at := y - head + f.top; at >= from && at < to {
-			f.choose()
-			return f.chosen, f.closed
-		}
+	lines, at := f.lines(), y-head+f.top
+	if at < len(lines.said) || at >= lines.len() {
+		return nil, false
 	}
-	f.at = was
-	return nil, false
+	if f.at = lines.match(at); f.at == heading {
+		f.at = lines.match(at + 1)
+	}
+	f.choose()
+	return f.chosen, f.closed
 }

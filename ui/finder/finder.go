@@ -36,6 +36,9 @@ type Finder struct {
 	explain func(forms.Lang) []string
 	entries []Entry
 	hay     []filter.Words
+	// names are how wide the names are, said the lines of the explanation.
+	names []int
+	said  []string
 
 	line          *input.Line
 	look          look.Look
@@ -67,8 +70,11 @@ func (f *Finder) Seek(i int) { f.at = i }
 
 // Resize gives the finder its language and its room.
 func (f *Finder) Resize(l look.Look, width, height int) {
-	translated := f.look.Lang != l.Lang
+	translated, sized := f.look.Lang != l.Lang, f.width != width
 	f.look, f.width, f.height = l, width, height
+	if translated || sized || f.names == nil {
+		f.measure()
+	}
 	switch words := ""; {
 	case f.line == nil || translated:
 		if f.line != nil {
@@ -168,10 +174,11 @@ func (f *Finder) follow() {
 	if f.line == nil {
 		return
 	}
-	lines, from, to := f.lines()
+	lines := f.lines()
 	if f.at < 0 {
-		f.top = text.Scroll(f.top, len(lines), f.room())
+		f.top = text.Scroll(f.top, lines.len(), f.room())
 		return
 	}
-	f.top = text.Window(f.top, from, to, len(lines), f.room())
+	from, to := lines.of(f.at)
+	f.top = text.Window(f.top, from, to, lines.len(), f.room())
 }
