@@ -21,7 +21,7 @@ type Index struct {
 	named   bool
 	rows    []row
 	// texts are the different texts of cells, in small letters.
-	texts   []seen
+	texts []seen
 	// all are the positions of all rows.
 	all     []int
 	last    search
