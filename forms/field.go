@@ -113,6 +113,9 @@ type Field struct {
 	Listed []Cite
 	// Closed tells why no other value of a Choice can be sent, where none can.
 	Closed Text
+	// Words are other words for values, each with the one that the cloud tells for it, as
+	// where older texts have another.
+	Words map[string]string
 	// Source is the look-up that offers values; others may be typed. Where it has
 	// answered, its answer judges in place of the Options.
 	Source Source

@@ -51,8 +51,14 @@ type Live struct {
 	// Body is one JSON object with the names of the create call, whatever the format
 	// of the request. It has no secret and no id of what the creation made by itself.
 	Body json.RawMessage
+	// Whole is the thing itself, to be compared with what was sent: with what Body leaves
+	// out as the original's alone. Nil where nobody tells.
+	Whole *Live
 	// Beside are answers that stand in no body, as what is part of the address.
 	Beside map[forms.Path]any
+	// Layout are the answers that say how the body is laid out, where there are several
+	// ways to send the same.
+	Layout map[forms.Path]any
 	// Remarks are the parameters that were not simply copied.
 	Remarks []Remark
 	// Notes are what to know of the whole.
@@ -79,6 +85,10 @@ const (
 	Inferred RemarkKind = "inferred"
 	// Dropped: told by the cloud and left out, since it is the original's alone.
 	Dropped RemarkKind = "dropped"
+	// Own: in the body of [Live.Whole], and the original's alone.
+	Own RemarkKind = "own"
+	// Away: an item of which the body says so is one that is not there.
+	Away RemarkKind = "away"
 	// Unreturned: the cloud does not tell it.
 	Unreturned RemarkKind = "unreturned"
 	// Withheld: a secret. The cloud has it and rightly does not tell.

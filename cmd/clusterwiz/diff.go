@@ -13,6 +13,7 @@ import (
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/profiles/likeness"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
@@ -90,7 +91,7 @@ type side struct {
 	// region and account are those it goes to; empty where it does not say.
 	region, account string
 	// live is set for what the cloud told.
-	live *liveThing
+	live *likeness.Likeness
 }
 
 func (o *diffOptions) run(ctx context.Context, args []string) error {
@@ -206,11 +207,11 @@ func (o *diffOptions) live(ctx context.Context, word, id string, other side) (si
 }
 
 func liveSide(ctx context.Context, word string, target connect.Target, thing providers.Receipt) (side, error) {
-	live, err := readLive(ctx, target, thing)
+	live, err := readLive(ctx, target, thing, likeness.Itself)
 	if err != nil {
 		return side{}, err
 	}
-	return side{name: word, provider: target.Provider, answers: live.answers, region: target.Endpoint.Region, account: target.Account.ID, live: &live}, nil
+	return side{name: word, provider: target.Provider, answers: live.Answers, region: target.Endpoint.Region, account: target.Account.ID, live: &live}, nil
 }
 
 func (a *app) drift(ctx context.Context, args []string) error {

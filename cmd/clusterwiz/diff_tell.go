@@ -3,14 +3,10 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"regexp"
-	"strings"
-	"sync"
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles/diff"
-	"clusterwiz/providers"
 )
 
 // tellDiff writes how the second side differs from the first.
@@ -22,9 +18,9 @@ func (a *app) tellDiff(first, second side) error {
 	swapped := first.live != nil && second.live == nil
 	switch {
 	case swapped: // What the cloud does not tell is told by the other side, whichever comes first.
-		changes = turned(diff.Answers(first.provider.Form(), second.answers, first.answers, first.live.untold()))
+		changes = turned(first.live.Changes(second.answers))
 	case second.live != nil:
-		changes = diff.Answers(first.provider.Form(), first.answers, second.answers, second.live.untold())
+		changes = second.live.Changes(first.answers)
 	default:
 		changes = diff.Answers(first.provider.Form(), first.answers, second.answers, nil)
 	}
@@ -109,39 +105,4 @@ func (a *app) writeDiff(first, second side, changes []diff.Change) error {
 		}
 	}
 	return nil
-}
-
-var position = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[[0-9]*\]`) })
-
-// untold tells by the remarks of what was read which questions the cloud does not
-// answer, or answers for the original alone.
-func (l *liveThing) untold() diff.Untold {
-	return func(q forms.Question, _, is forms.Path) bool {
-		if q.Kind == forms.Hidden {
-			return true
-		}
-		name := q.APIName()
-		for _, r := range l.Remarks {
-			if r.Kind != providers.Inferred && covers(r.Where, name, is) {
-				return true
-			}
-		}
-		return false
-	}
-}
-
-// covers tells whether a remark about where is about the question called name in the
-// request, whose answer is at path: where it names an item it must be that one.
-func covers(where, name string, path forms.Path) bool {
-	bare := position().ReplaceAllString(where, "[]")
-	if name == "" || bare != name && !strings.HasPrefix(name, bare+".") && !strings.HasPrefix(name, bare+"[]") {
-		return false
-	}
-	at := position().FindAllString(string(path), -1)
-	for i, index := range position().FindAllString(where, -1) {
-		if index != "[]" && (i >= len(at) || at[i] != index) {
-			return false
-		}
-	}
-	return true
 }

@@ -10,6 +10,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/profiles/importer"
+	"clusterwiz/profiles/likeness"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 )
@@ -42,17 +43,17 @@ func (o *importOptions) fromCluster(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	live, err := readLive(ctx, target, thing.Receipt)
+	live, err := readLive(ctx, target, thing.Receipt, likeness.Of)
 	if err != nil {
 		return err
 	}
 	copied := countCopied(live)
-	findings, err := o.rename(ctx, live.answers, live.findings)
+	findings, err := o.rename(ctx, live.Answers, live.Findings)
 	if err != nil {
 		return err
 	}
 	profile := &profiles.Profile{
-		Provider: id, Region: target.Endpoint.Region, Title: provider.About().Title(), Answers: live.answers, Path: o.out,
+		Provider: id, Region: target.Endpoint.Region, Title: provider.About().Title(), Answers: live.Answers, Path: o.out,
 	}
 	shape := forms.Tf("the live cluster %s (%s)", "云端集群 %s（%s）", forms.Same(cmp.Or(thing.Receipt.Name, o.cluster)), forms.Same(o.cluster))
 	made, err := o.encode(provider, profile, shape, findings)
@@ -65,14 +66,14 @@ func (o *importOptions) fromCluster(ctx context.Context, args []string) error {
 
 // countCopied counts the answers that are as the cloud told them: all but the name, what
 // was concluded, and references in the place of secrets.
-func countCopied(live liveThing) int {
-	raw, err := json.Marshal(live.answers)
+func countCopied(live likeness.Likeness) int {
+	raw, err := json.Marshal(live.Answers)
 	var tree any
 	if err != nil || json.Unmarshal(raw, &tree) != nil {
 		return 0
 	}
 	n := leaves(tree) - 1
-	for _, f := range live.findings {
+	for _, f := range live.Findings {
 		if f.Path != "" && (f.Kind == importer.Inferred || f.Kind == importer.Secret) {
 			n--
 		}

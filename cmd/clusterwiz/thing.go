@@ -8,7 +8,6 @@ import (
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
-	"clusterwiz/profiles/importer"
 	"clusterwiz/profiles/likeness"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
@@ -143,32 +142,27 @@ func (a *app) connected(ctx context.Context, s meant, afresh bool) (connect.Targ
 	return a.runTarget(ctx, s.record, saved)
 }
 
-// liveThing is a thing of the cloud as the answers that would make another like it.
-type liveThing struct {
-	providers.Live
-	answers  *forms.Answers
-	findings []importer.Finding
-}
+// reading makes answers of what was read of a thing.
+type reading func(*forms.Form, func(*forms.Answers) *forms.Body, providers.Live) (likeness.Likeness, error)
 
 // readLive asks the cloud for the thing and reads it as answers.
-func readLive(ctx context.Context, target connect.Target, thing providers.Receipt) (liveThing, error) {
+func readLive(ctx context.Context, target connect.Target, thing providers.Receipt, as reading) (likeness.Likeness, error) {
 	about := target.Provider.About()
 	reader, ok := target.Client.(providers.Reader)
 	if !ok {
-		return liveThing{}, cli.Usagef("%s cannot be read back", "%s 无法读回", about.Name)
+		return likeness.Likeness{}, cli.Usagef("%s cannot be read back", "%s 无法读回", about.Name)
 	}
 	ctx, cancel := context.WithTimeout(ctx, listLimit)
 	defer cancel()
 	live, err := reader.Live(ctx, thing)
 	if err != nil {
-		return liveThing{}, err
+		return likeness.Likeness{}, err
 	}
-	like, err := likeness.Of(target.Provider.Form(), func(answers *forms.Answers) *forms.Body {
+	return as(target.Provider.Form(), func(answers *forms.Answers) *forms.Body {
 		request, err := target.Client.Request(answers)
 		if err != nil {
 			return target.Provider.Form().Body(answers)
 		}
 		return request.Body
 	}, live)
-	return liveThing{Live: live, answers: like.Answers, findings: like.Findings}, err
 }

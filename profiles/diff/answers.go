@@ -238,7 +238,7 @@ func (c *comparison) values(p pair, at place) {
 	q := p.declared()
 	old, was := valueOf(p.a)
 	now, is := valueOf(p.b)
-	if was == forms.Unset && is == forms.Unset || was == is && (same(old, now) || q.Encoding == forms.Literal && sameJSON(old, now)) {
+	if was == forms.Unset && is == forms.Unset || was == is && c.same(q, old, now) {
 		return
 	}
 	change := Change{
@@ -298,6 +298,17 @@ func typed(value any) string {
 		return ""
 	}
 	return forms.ValueText(value)
+}
+
+// same compares what two sides say. What the cloud tells may be written otherwise: JSON
+// by whoever writes it, and words in the newer way.
+func (c *comparison) same(q forms.Question, a, b any) bool {
+	if same(a, b) || (c.live || q.Encoding == forms.Literal) && sameJSON(a, b) {
+		return true
+	}
+	word, isText := a.(string)
+	other, isWord := q.Words[word]
+	return c.live && isText && isWord && other == b
 }
 
 // same compares two values of a question, a whole number with one that has a point.

@@ -20,12 +20,20 @@ import (
 type Likeness struct {
 	Answers  *forms.Answers
 	Findings []importer.Finding
+	form     *forms.Form
+	whole    func(*forms.Answers) *forms.Body
+	live     providers.Live
+	// masked are the answers that the cloud keeps to itself, though nobody calls them secrets.
+	masked map[forms.Path]bool
 }
 
 // Of reads the body of a live thing back. whole is all that a request carries for
 // answers; nil where nobody knows more than the form. Where the cloud withholds a
 // secret, the answer is a reference to a variable.
 func Of(form *forms.Form, whole func(*forms.Answers) *forms.Body, live providers.Live) (Likeness, error) {
+	if whole == nil {
+		whole = form.Body
+	}
 	body, findings, err := importer.ParseJSON(live.Body)
 	if refusal := new(importer.Refusal); errors.As(err, &refusal) {
 		return Likeness{}, &providers.Failure{
@@ -35,27 +43,54 @@ func Of(form *forms.Form, whole func(*forms.Answers) *forms.Body, live providers
 	if err != nil {
 		return Likeness{}, fmt.Errorf("read the live body: %w", err)
 	}
+	l := Likeness{form: form, whole: whole, live: live}.read(body)
+	l.Findings = append(findings, l.Findings...)
+	return l, nil
+}
+
+// read makes answers of the body.
+func (l Likeness) read(body *importer.Tree) Likeness {
 	given := &forms.Answers{}
-	for path, value := range live.Beside {
-		_ = form.Set(given, path, value) // One that does not fit is asked for.
+	for path, value := range l.live.Beside {
+		_ = l.form.Set(given, path, value) // One that does not fit is asked for.
 	}
 	withheld := map[string]bool{}
-	for _, remark := range live.Remarks {
+	for _, remark := range l.live.Remarks {
 		if remark.Kind == providers.Withheld && hide(body, remark.Where) {
 			withheld[remark.Where] = true
 		}
 	}
-	answers, more := importer.Reader{Form: form, Whole: whole, Given: given}.Answers(body)
-	findings = append(findings, more...)
-	asked := form.Wires()
+	answers, findings := importer.Reader{Form: l.form, Whole: l.whole, Given: given}.Answers(body)
+	asked := l.form.Wires()
 	findings = slices.DeleteFunc(findings, func(f importer.Finding) bool {
 		// What nobody is asked for is not missing, and a group of secrets has no text.
 		return f.Kind == importer.Added && !slices.Contains(asked, anyItem(f.Where)) || f.Kind == importer.Unknown && withheld[f.Where]
 	})
-	return Likeness{Answers: answers, Findings: append(findings, remarks(live, findings)...)}, nil
+	l.Answers, l.Findings = answers, slices.Concat(findings, remarks(l.live, findings))
+	l.masked = map[forms.Path]bool{}
+	l.unmask(l.form.Scope(answers.Clone(), nil))
+	return l
 }
 
-var item = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[\d+\]`) })
+// unmask takes out answers in which the cloud writes that there is a secret: it keeps a
+// script so, and settings.
+func (l Likeness) unmask(scope *forms.Scope) {
+	for _, q := range scope.Questions("") {
+		switch text, isText := q.Answer().(string); {
+		case q.Kind == forms.Object:
+			l.unmask(q.Inner())
+		case q.Kind == forms.List:
+			for _, item := range q.Items() {
+				l.unmask(item)
+			}
+		case isText && (text == mask || strings.Contains(text, `"`+mask+`"`)):
+			l.masked[q.Path()] = true
+			l.Answers.Unset(q.Path())
+		}
+	}
+}
+
+var item = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[[^\[\]]*\]`) })
 
 // anyItem writes a path for whatever item of a list.
 func anyItem(path string) string { return item().ReplaceAllString(path, "[]") }
@@ -125,7 +160,10 @@ var kinds = map[providers.RemarkKind]struct {
 func remarks(live providers.Live, found []importer.Finding) []importer.Finding {
 	var all []importer.Finding
 	for _, remark := range live.Remarks {
-		as := kinds[remark.Kind]
+		as, tells := kinds[remark.Kind]
+		if !tells {
+			continue
+		}
 		text := remark.Why
 		if text.IsZero() {
 			text = as.why

@@ -11,6 +11,7 @@ const (
 	managedType   = "ManagedKubernetes"
 	dedicatedType = "Kubernetes"
 	legacyLayout  = "legacy"
+	currentLayout = "current"
 	proSpec       = "ack.pro.small"
 	basicSpec     = "ack.standard"
 	serverless    = "Serverless"
@@ -59,7 +60,7 @@ func identity() []forms.Field {
 			Help: forms.T("Old fields (master_*, runtime, key_pair) are ignored or refused since 2026-09.",
 				"旧字段（master_*、runtime、key_pair 等）自 2026-09 起被忽略或拒绝。"),
 			Options: forms.Options(legacyLayout, "of 2024", "2024 年文档格式",
-				"current", "since 2026 (control_plane_config)", "2026 年起的 control_plane_config 格式"),
+				currentLayout, "since 2026 (control_plane_config)", "2026 年起的 control_plane_config 格式"),
 		},
 	}
 }

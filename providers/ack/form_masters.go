@@ -160,7 +160,7 @@ func hardening() []forms.Field {
 }
 
 // currentMasters are dedicated clusters in the layout of 2026.
-var currentMasters = forms.Is("/basics.layout", "current")
+var currentMasters = forms.Is("/basics.layout", currentLayout)
 
 func cpuPolicy(key, wire string, elsewhere []forms.Placement) forms.Field {
 	return forms.Field{

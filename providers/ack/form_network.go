@@ -126,6 +126,7 @@ func reach() []forms.Field {
 		},
 		{
 			Key: "network.ip_stack", Wire: "ip_stack", Kind: forms.Choice, ServerDefault: "ipv4", Advanced: true, Listed: listed,
+			Words: map[string]string{"ipv6": "dual"},
 			Help:  forms.T("Older SDK documentation writes dual stack as ipv6.", "旧版 SDK 文档将双栈写作 ipv6。"),
 			Label: forms.T("IP stack", "IP 协议栈"), Options: forms.Options("ipv4", "IPv4", "IPv4", "dual", "IPv4 and IPv6", "IPv4/IPv6 双栈"),
 		},

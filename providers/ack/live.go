@@ -35,7 +35,11 @@ func (c *Client) Live(ctx context.Context, receipt providers.Receipt) (providers
 	if err := ctx.Err(); err != nil {
 		return providers.Live{}, err
 	}
-	return d.Live(form(), thing)
+	live, err := d.Live(form(), thing)
+	if err == nil && cluster.Text("cluster_type") == dedicatedType {
+		live.Whole.Layout = map[forms.Path]any{"basics.layout": currentLayout}
+	}
+	return live, err
 }
 
 // itself copies what a cluster is.
@@ -46,7 +50,7 @@ func itself(d *mirror.Draft, cluster mirror.Tree) {
 	} {
 		d.Put(name, cluster.Get(name))
 	}
-	d.DropItems("tags", systemTag, forms.T("ACK's own tags, and that of the run that made it", "ACK 的系统标签以及创建它的运行标签"))
+	d.OmitItems("tags", systemTag, forms.T("ACK's own tags, and that of the run that made it", "ACK 的系统标签以及创建它的运行标签"))
 	version, first := current(cluster), cluster.Text("init_version")
 	d.Put("kubernetes_version", version)
 	if first != "" && first != version {

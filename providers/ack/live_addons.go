@@ -34,10 +34,6 @@ func (c *Client) addAddons(ctx context.Context, d *mirror.Draft, id string, clus
 	for _, one := range there {
 		name := one.Text("name")
 		settings := settingsOf(d, one, id)
-		if slices.Contains(usual, name) && settings == "" && (!common || !slices.Contains(storage, name)) {
-			d.Leave("addons["+name+"]", forms.T("ACK installs it by default", "ACK 默认安装"))
-			continue
-		}
 		a := mirror.Tree{"name": name}
 		if settings != "" {
 			a["config"] = settings
@@ -55,6 +51,12 @@ func (c *Client) addAddons(ctx context.Context, d *mirror.Draft, id string, clus
 		addons = append(addons, keptAway(d, usual, there)...)
 	}
 	d.Put("addons", addons)
+	d.Away("addons[].disabled")
+	byDefault := func(a mirror.Tree) bool {
+		name := a.Text("name")
+		return slices.Contains(usual, name) && a["config"] == nil && a["disabled"] == nil && (!common || !slices.Contains(storage, name))
+	}
+	d.DropItems("addons", byDefault, func(a mirror.Tree) string { return a.Text("name") }, forms.T("ACK installs it by default", "ACK 默认安装"))
 }
 
 // isCommon tells a cluster of which the pages tell what is there by default.

@@ -56,8 +56,8 @@ func (c *Client) addPools(ctx context.Context, d *mirror.Draft, id, group string
 	d.DropIf(at+"security_group_id", func(v any) bool { return v == group }, theirs(group))
 	d.DropIf(at+"security_group_ids", func(v any) bool { list, ok := v.([]any); return ok && len(list) == 1 && list[0] == group }, theirs(group))
 	d.DropIf(at+"ram_role_name", func(v any) bool { s, _ := v.(string); return strings.HasPrefix(s, "KubernetesWorkerRole-") }, made)
-	d.DropItems("nodepools[].kubernetes_config.labels", systemLabel, forms.T("labels that ACK sets itself", "ACK 自动设置的标签"))
-	d.DropItems("nodepools[].scaling_group.tags", systemTag, forms.T("ACK's own tags", "ACK 的系统标签"))
+	d.OmitItems("nodepools[].kubernetes_config.labels", systemLabel, forms.T("labels that ACK sets itself", "ACK 自动设置的标签"))
+	d.OmitItems("nodepools[].scaling_group.tags", systemTag, forms.T("ACK's own tags", "ACK 的系统标签"))
 	d.Unset("nodepools[].scaling_group.system_disk_provisioned_iops")
 }
 

@@ -70,7 +70,7 @@ func (c *Client) Live(ctx context.Context, receipt providers.Receipt) (providers
 			delete(g, "SpotPriceLimit")
 		}
 	})
-	d.Drop("UserData."+providers.TagKey, forms.T("it is the mark of the run that made the cluster", "这是创建该集群的运行所作的标记"))
+	d.Omit("UserData."+providers.TagKey, forms.T("it is the mark of the run that made the cluster", "这是创建该集群的运行所作的标记"))
 	keys(d, told)
 	for _, name := range []string{"PasswordInherit", "DependencyIsvService"} {
 		if told.Get(name) == nil {

@@ -66,7 +66,7 @@ func copied(cluster, summary mirror.Tree) *mirror.Draft {
 		d.Put(name, cluster.Get(name))
 	}
 	d.Put("ClusterDescription", summary.Get("ClusterDescription"))
-	d.DropIf("ClusterDescription", func(v any) bool { s, _ := v.(string); return tagIn(s) != "" },
+	d.OmitIf("ClusterDescription", func(v any) bool { s, _ := v.(string); return tagIn(s) != "" },
 		forms.T("it is the mark of the run that made the cluster", "这是创建该集群的运行所作的标记"))
 	// GetCluster has a name of its own for it, and text.
 	if told := cluster.Get("DeleteProtection"); told != nil {
@@ -78,8 +78,9 @@ func copied(cluster, summary mirror.Tree) *mirror.Draft {
 	nodeTemplate(d, "Manager.ManagerNode")
 	d.Drop("SecurityGroupId", theirs(cluster.Text("SecurityGroupId")))
 	own := forms.T("creation does not apply it; set it on the running cluster", "创建时不生效，请在集群运行后修改")
-	d.Drop("GrowInterval", own)
-	d.Drop("IdleInterval", own)
+	d.Omit("GrowInterval", own)
+	d.Omit("IdleInterval", own)
+	d.Missing(own, "GrowInterval", "IdleInterval")
 	credentials(d, summary, cluster.Text("Manager.ManagerNode.InstanceId"))
 	d.Missing(forms.Text{}, "Tags", "IsEnterpriseSecurityGroup", "Manager.ManagerNode.DataDisks")
 	return d
@@ -225,7 +226,9 @@ func ownParts(d *mirror.Draft) {
 		}
 	})
 	d.Unset("Addons[].ResourcesSpec.EipResource.Bandwidth")
-	d.DropIf("Addons[].ServicesSpec[].ServiceAccessUrl", func(v any) bool { s, _ := v.(string); return strings.Contains(s, "://") }, made)
+	const address = "Addons[].ServicesSpec[].ServiceAccessUrl"
+	d.OmitIf(address, func(v any) bool { s, _ := v.(string); return strings.Contains(s, "://") }, made)
+	d.Missing(forms.T("the cloud tells where the service is in its place", "云端返回的是服务的实际地址"), address)
 	const ecs = "Addons[].ResourcesSpec.EcsResources[]"
 	d.Drop(ecs+".InstanceId", made)
 	d.Drop(ecs+".PrivateIpAddress", made)

@@ -1,12 +1,8 @@
 package mirror
 
 import (
-	"encoding/json"
-	"fmt"
-	"maps"
 	"slices"
 	"sort"
-	"strconv"
 	"strings"
 
 	"clusterwiz/forms"
@@ -18,7 +14,15 @@ import (
 type Draft struct {
 	body    Tree
 	remarks []providers.Remark
+	// omitted are those of what is no part of the whole either.
+	omitted []providers.Remark
 	notes   []forms.Text
+	// own turns the whole, once it is written down, into what one like it is made of.
+	own []func()
+	// away are the places at which a creation keeps items away.
+	away []string
+	// guessed are the remarks of what is put then.
+	guessed []providers.Remark
 }
 
 // New begins a draft with what a cloud answered, which it takes for its own.
@@ -55,47 +59,6 @@ func (d *Draft) Infer(path string, value any, why forms.Text) {
 		d.Put(path, value)
 	}
 	d.remark(providers.Inferred, path, why)
-}
-
-// Drop leaves out what is at a path, in every item that it means, and says so where
-// there was something.
-func (d *Draft) Drop(path string, why forms.Text) {
-	d.DropIf(path, func(any) bool { return true }, why)
-}
-
-// Leave says of what was never put that it was left out on purpose.
-func (d *Draft) Leave(path string, why forms.Text) { d.remark(providers.Dropped, path, why) }
-
-// DropIf is Drop for values of a kind.
-func (d *Draft) DropIf(path string, when func(any) bool, why forms.Text) {
-	each(map[string]any(d.body), split(path), "", func(in map[string]any, name, at string) {
-		value, there := in[name]
-		if !there || !empty(value) && !when(value) {
-			return
-		}
-		delete(in, name)
-		if !empty(value) {
-			d.remark(providers.Dropped, at, why)
-		}
-	})
-}
-
-// DropItems leaves items of a list out and says so once.
-func (d *Draft) DropItems(path string, when func(Tree) bool, why forms.Text) {
-	each(map[string]any(d.body), split(path), "", func(in map[string]any, name, at string) {
-		list, ok := in[name].([]any)
-		if !ok {
-			return
-		}
-		kept := slices.DeleteFunc(slices.Clone(list), func(item any) bool {
-			object, ok := item.(map[string]any)
-			return ok && when(object)
-		})
-		if len(kept) < len(list) {
-			d.remark(providers.Dropped, at, why)
-		}
-		in[name] = kept
-	})
 }
 
 // Rename gives a member the name that it has in the create call.
@@ -167,6 +130,10 @@ func (d *Draft) Unset(paths ...string) {
 	}
 }
 
+// Away says at which member of an item a creation keeps it away: then it is not there
+// to be told.
+func (d *Draft) Away(path string) { d.away = append(d.away, path) }
+
 // Missing says that the cloud does not tell what is at paths.
 func (d *Draft) Missing(why forms.Text, paths ...string) {
 	for _, path := range paths {
@@ -193,22 +160,38 @@ func (d *Draft) remark(kind providers.RemarkKind, path string, why forms.Text) {
 // Live ends the draft: what the form cannot send is left out without a word, since
 // it was no parameter, and the rest stands as the create call wants it.
 func (d *Draft) Live(form *forms.Form, thing providers.Thing) (providers.Live, error) {
-	fit := fitting{shape: shapeOf(form), draft: d}
-	body, _ := fit.value("", "", map[string]any(d.body)).(map[string]any)
-	if body == nil {
-		body = map[string]any{}
-	}
-	raw, err := json.Marshal(body)
+	shape := shapeOf(form)
+	itself := &Draft{body: d.body, remarks: slices.Clone(d.remarks)}
+	whole, err := fitting{shape, itself}.body()
 	if err != nil {
-		return providers.Live{}, fmt.Errorf("encode body: %w", err)
+		return providers.Live{}, err
 	}
-	return providers.Live{Thing: thing, Body: raw, Remarks: d.sorted(), Notes: d.notes}, nil
+	before := len(d.remarks)
+	for _, leaveOut := range d.own {
+		leaveOut()
+	}
+	for _, r := range d.remarks[before:] {
+		itself.remark(providers.Own, r.Where, r.Why)
+	}
+	for _, r := range d.guessed {
+		itself.Missing(forms.Text{}, r.Where)
+	}
+	for _, path := range d.away {
+		itself.remark(providers.Away, path, forms.Text{})
+	}
+	body, err := fitting{shape, d}.body()
+	if err != nil {
+		return providers.Live{}, err
+	}
+	return providers.Live{
+		Thing: thing, Body: body, Remarks: d.sorted(), Notes: d.notes, Whole: &providers.Live{Thing: thing, Body: whole, Remarks: itself.sorted()},
+	}, nil
 }
 
 // sorted are the remarks by kind, then by place, each once.
 func (d *Draft) sorted() []providers.Remark {
-	order := map[providers.RemarkKind]int{providers.Inferred: 0, providers.Dropped: 1, providers.Withheld: 2, providers.Unreturned: 3}
-	all := slices.Clone(d.remarks)
+	order := map[providers.RemarkKind]int{providers.Inferred: 0, providers.Dropped: 1, providers.Own: 1, providers.Withheld: 2, providers.Unreturned: 3, providers.Away: 4}
+	all := slices.Concat(d.remarks, d.omitted, d.guessed)
 	sort.SliceStable(all, func(i, j int) bool {
 		a, b := all[i], all[j]
 		if a.Kind != b.Kind {
@@ -217,70 +200,4 @@ func (d *Draft) sorted() []providers.Remark {
 		return a.Where < b.Where
 	})
 	return slices.CompactFunc(all, func(a, b providers.Remark) bool { return a.Kind == b.Kind && a.Where == b.Where })
-}
-
-// split takes a path apart at its dots; `\.` is a dot within a name.
-func split(path string) []string {
-	const dot = "\x00"
-	names := strings.Split(strings.ReplaceAll(path, `\.`, dot), ".")
-	for i := range names {
-		names[i] = strings.ReplaceAll(names[i], dot, ".")
-	}
-	return names
-}
-
-// each visits the members that names mean; "[]" behind a name is every item of its
-// list, "[2]" the third, "*" every member of an object.
-func each(in any, names []string, at string, visit func(in map[string]any, name, at string)) {
-	object, ok := in.(map[string]any)
-	if !ok {
-		return
-	}
-	name, items, only := position(names[0])
-	if name == "*" {
-		for _, key := range slices.Sorted(maps.Keys(object)) {
-			each(object, append([]string{key}, names[1:]...), at, visit)
-		}
-		return
-	}
-	path := join(at, Name(name))
-	if len(names) == 1 {
-		visit(object, name, path)
-		return
-	}
-	if !items {
-		each(object[name], names[1:], path, visit)
-		return
-	}
-	list, _ := object[name].([]any)
-	for i, item := range list {
-		if only < 0 || i == only {
-			each(item, names[1:], fmt.Sprintf("%s[%d]", path, i), visit)
-		}
-	}
-}
-
-// position takes "name[2]" and "name[]" apart; the number is below zero for every item.
-func position(step string) (name string, items bool, only int) {
-	name, rest, items := strings.Cut(step, "[")
-	only, err := strconv.Atoi(strings.TrimSuffix(rest, "]"))
-	if err != nil {
-		only = -1
-	}
-	return name, items, only
-}
-
-// empty tells whether a value is how clouds write that there is none.
-func empty(v any) bool {
-	switch v := v.(type) {
-	case nil:
-		return true
-	case string:
-		return strings.TrimSpace(v) == ""
-	case []any:
-		return len(v) == 0
-	case map[string]any:
-		return len(v) == 0
-	}
-	return false
 }

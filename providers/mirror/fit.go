@@ -17,6 +17,19 @@ type fitting struct {
 	draft *Draft
 }
 
+// body is the draft as it stands, in the shape.
+func (f fitting) body() (json.RawMessage, error) {
+	body, _ := f.value("", "", map[string]any(f.draft.body)).(map[string]any)
+	if body == nil {
+		body = map[string]any{}
+	}
+	raw, err := json.Marshal(body)
+	if err != nil {
+		return nil, fmt.Errorf("encode body: %w", err)
+	}
+	return raw, nil
+}
+
 // value returns what of a value can be sent, nil for nothing. The pattern is its
 // place in the shape, the path its place in the tree.
 func (f fitting) value(pattern, path string, v any) any {

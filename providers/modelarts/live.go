@@ -3,6 +3,7 @@ package modelarts
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"strings"
 
 	"clusterwiz/forms"
@@ -61,8 +62,12 @@ func (c *Client) Live(ctx context.Context, receipt providers.Receipt) (providers
 		return providers.Live{}, ctx.Err()
 	}
 	live, err := d.Live(form(), thing)
-	live.Beside = beside
-	return live, err
+	if err != nil {
+		return providers.Live{}, err
+	}
+	live.Beside, live.Whole.Beside = beside, maps.Clone(beside)
+	live.Whole.Beside["basics.project_id"] = at.project
+	return live, nil
 }
 
 // told is the node pool itself, or what its resource pool says of it.
@@ -103,11 +108,11 @@ func copied(d *mirror.Draft, told mirror.Tree, at nodePoolRef) {
 		}
 	}
 	d.Drop(noted+`order\.id`, own)
-	d.Drop(resources+".labels."+mirror.Name(providers.TagKey), forms.T("it is the mark of the run that made it", "这是创建它的运行所作的标记"))
+	d.Omit(resources+".labels."+mirror.Name(providers.TagKey), forms.T("it is the mark of the run that made it", "这是创建它的运行所作的标记"))
 	labels, _ := told.Get("spec.resources.labels").(map[string]any)
 	for key := range labels {
 		if strings.HasPrefix(key, ownPrefix) {
-			d.Drop(resources+".labels."+mirror.Name(key), own)
+			d.Omit(resources+".labels."+mirror.Name(key), own)
 		}
 	}
 	d.DropIf(resources+".extendParams.nodePoolName", func(v any) bool { return v == at.name }, own)

@@ -123,7 +123,7 @@ func (c *Client) addRoles(ctx context.Context, d *mirror.Draft, id string, told 
 		if counts["controller"] == 0 {
 			mode = simplified
 		}
-		d.Infer("deploy_mode", mode, forms.T("by whether there is a controller node", "根据有无管控节点推断"))
+		d.Guess("deploy_mode", mode, forms.T("by whether there is a controller node", "根据有无管控节点推断"))
 	}
 }
 

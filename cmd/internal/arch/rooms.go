@@ -137,7 +137,7 @@ var rooms = []room{
 	},
 	{folder: schemas, imports: []string{"forms", "profiles", "providers"}, inTests: []string{cloud, presets}},
 	{folder: importer, imports: []string{"forms", gate, "forms/mask", disk, "profiles", "providers", tfTables}, inTests: []string{cloud, presets}},
-	{folder: likeness, imports: []string{"forms", importer, "providers"}},
+	{folder: likeness, imports: []string{"forms", importer, "profiles/diff", "providers"}},
 	{folder: tfTables},
 	{folder: "profiles/kubeconfig", imports: []string{"forms", disk}},
 	{folder: "providers", imports: []string{"forms", gate}},
@@ -169,7 +169,7 @@ var rooms = []room{
 	{folder: alibaba + "/lookups", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
 	{folder: alibaba + "/prices", imports: []string{engine, alibaba + "/gateway", alibaba + "/world"}, inTests: []string{alibaba, simtest, alibabatest}},
 	{folder: alibabatest, imports: []string{engine, simtest}, forTests: true},
-	{folder: cloudtest, imports: []string{"forms", "profiles", likeness, "providers", exchange, connector, planned, priced, "providers/launch", simulator}, forTests: true},
+	{folder: cloudtest, imports: []string{"forms", "profiles", "profiles/diff", likeness, presets, "providers", exchange, connector, planned, priced, "providers/launch", simulator}, forTests: true},
 	{
 		folder: cloud, imports: []string{"forms", disk, "providers", exchange, mirrored, "providers/alicloud", planned, priced},
 		inTests: []string{simulator, "providers/launch", cloudtest},

@@ -22,7 +22,7 @@ func (b *books) Take(raw json.RawMessage) error {
 		return err
 	}
 	if c.ID == "" || !slices.Contains(regions, c.Region) || !(c.Pace > 0) || len(c.Request.Groups) == 0 ||
-		slices.ContainsFunc(c.Request.Groups, func(g machineGroup) bool { return g.Count < 1 }) {
+		slices.ContainsFunc(c.Request.Groups, func(g machineGroup) bool { return g.Count < 0 }) {
 		return engine.ErrNotThere
 	}
 	if earlier := engine.First(b.clusters, func(one *cluster) bool { return one.ID == c.ID }); earlier != nil {

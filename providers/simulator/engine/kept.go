@@ -7,17 +7,17 @@ import (
 )
 
 // Kept is what a request said, so that look-ups can tell it again. A state file has it
-// without the members that may hold a secret of the person's, as a script does: they
-// are known as long as the process lives.
+// without what may hold a secret of the person's, as a script does: that is known as long
+// as the process lives, and told as asterisks then.
 type Kept struct{ all, saved Raw }
 
-// KeptOf keeps a tree; members of the hiding names, wherever they stand, stay out of
-// the state file.
+// KeptOf keeps a tree; of members of the hiding names, wherever they stand, the state
+// file has no text.
 func KeptOf(tree Answer, hiding ...string) Kept {
 	k := Kept{all: Encode(tree)}
 	k.saved = k.all
-	if pruned, less := without(map[string]any(tree), hiding); less {
-		k.saved = Encode(pruned)
+	if hidden, some := hide(map[string]any(tree), hiding); some {
+		k.saved = Encode(hidden)
 	}
 	return k
 }
@@ -30,30 +30,54 @@ func (k Kept) Saving(change func(Answer)) Kept {
 	return k
 }
 
-// without is a value less the members of some names, and whether there were any.
-func without(value any, names []string) (any, bool) {
-	less := false
+// hide masks the members of some names in a value, and tells whether there were any.
+func hide(value any, names []string) (any, bool) {
+	some := false
 	switch value := value.(type) {
 	case map[string]any:
 		out := map[string]any{}
 		for name, item := range value {
 			if slices.Contains(names, name) {
-				less = true
+				out[name], some = Mask(item), true
 				continue
 			}
-			kept, l := without(item, names)
-			out[name], less = kept, less || l
+			kept, s := hide(item, names)
+			out[name], some = kept, some || s
 		}
-		return out, less
+		return out, some
 	case []any:
 		out := make([]any, len(value))
 		for i, item := range value {
-			kept, l := without(item, names)
-			out[i], less = kept, less || l
+			kept, s := hide(item, names)
+			out[i], some = kept, some || s
 		}
-		return out, less
+		return out, some
 	}
 	return value, false
+}
+
+// Mask puts asterisks in the place of every text in a value; words for yes and no stay.
+func Mask(value any) any {
+	switch value := value.(type) {
+	case string:
+		if value == "" || value == "true" || value == "false" {
+			return value
+		}
+		return Masked
+	case map[string]any:
+		out := map[string]any{}
+		for name, item := range value {
+			out[name] = Mask(item)
+		}
+		return out
+	case []any:
+		out := make([]any, len(value))
+		for i, item := range value {
+			out[i] = Mask(item)
+		}
+		return out
+	}
+	return value
 }
 
 // IsZero tells whether nothing was kept, as of what was made before anything was.

@@ -196,7 +196,7 @@ func (c *cluster) nodes(now time.Time) []engine.Answer {
 				"node_id": "cln-" + engine.Letters(h, 8, engine.LowerAlnum), "instance_id": "i-" + engine.Letters(engine.Mix(h), 8, engine.LowerAlnum), "name": n.Role + "-" + engine.Number10(number), "role": n.Role, "status": status,
 				"transition_status": transition, "health_status": health, "cpu": n.CPU, "memory": n.Memory, "gpu": 0, "private_ip": address, "eip": "",
 				"vxnet_id": c.Request.Network, "create_time": engine.UTC(c.Created), "status_time": engine.UTC(c.Created), "app_version": c.Request.Version,
-				"app_id": "app-hpc00001", "env": `{"admin.user":"admin","admin.password":"******","nfs_need":0}`,
+				"nas_mount_point": n.Mount, "app_id": "app-hpc00001", "env": `{"admin.user":"admin","admin.password":"******","nfs_need":0}`,
 			})
 		}
 	}

@@ -139,6 +139,9 @@ func (c *cluster) vSwitches() []string {
 	if len(c.Request.VSwitches) > 0 {
 		return c.Request.VSwitches
 	}
+	if m := c.Request.Masters; m != nil { // As many as there are masters.
+		return m.VSwitches
+	}
 	var f form
 	f.Masters, f.Pools = c.Request.Masters, c.Request.Pools
 	ids := f.nodeSwitches()

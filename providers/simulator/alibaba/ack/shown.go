@@ -2,17 +2,17 @@ package ack
 
 import (
 	"encoding/json"
-	"maps"
 	"slices"
 	"strings"
 
 	"clusterwiz/providers/simulator/alibaba/gateway"
+	"clusterwiz/providers/simulator/alibaba/world"
 	"clusterwiz/providers/simulator/engine"
 )
 
 // keep writes down what look-ups tell again of a request. Passwords come back as
 // asterisks; certificates do not, and what may hold a secret stays out of files: of the
-// settings of addons all but those that are known to hold none.
+// settings of addons all text but that which is known to be none.
 func keep(body engine.Value) engine.Kept {
 	tree := body.Tree("login_password")
 	delete(tree, "user_ca")
@@ -21,10 +21,16 @@ func keep(body engine.Value) engine.Kept {
 		for _, addon := range saved.Each("addons") {
 			settings := map[string]any{}
 			if json.Unmarshal([]byte(addon.Word("config")), &settings) != nil {
-				delete(addon, "config")
+				if addon.Word("config") != "" {
+					addon["config"] = engine.Masked
+				}
 				continue
 			}
-			maps.DeleteFunc(settings, func(name string, _ any) bool { return !slices.Contains(harmless, name) })
+			for name, value := range settings {
+				if !slices.Contains(harmless, name) {
+					settings[name] = engine.Mask(value)
+				}
+			}
 			addon["config"] = string(engine.Encode(settings))
 		}
 	})
@@ -53,11 +59,39 @@ func (c *cluster) show(out engine.Answer) engine.Answer {
 		"Capabilities": engine.Answer{"NodeCIDRMask": sent.Word("node_cidr_mask"), "EncryptionKMSKeyId": sent.Word("encryption_provider_key")},
 		"ExtraCertSAN": sent["extra_sans"], "RRSAConfig": rrsa,
 	}))
-	if m := sent.Within("control_plane_config"); len(m) > 0 {
+	if names := sent.Word("custom_san"); names != "" {
+		out["extra_sans"] = strings.Split(names, ",")
+	}
+	if m := controlPlane(sent); len(m) > 0 && c.Request.Masters != nil {
 		delete(m, "login_password")
 		out["control_plane_config"] = m.Filled(engine.Answer{"size": c.Request.Masters.Count})
 	}
 	return out
+}
+
+// controlPlane is what a request said of the masters. DescribeClusterDetail tells it in
+// today's layout, whichever was sent.
+func controlPlane(sent engine.Answer) engine.Answer {
+	if m := sent.Within("control_plane_config"); len(m) > 0 {
+		return m
+	}
+	m := engine.Answer{}
+	for _, name := range []string{"image_type", "image_id", "key_pair", "cloud_monitor_flags", "cpu_policy", "node_port_range", "security_hardening_os", "soc_enabled"} {
+		if value, there := sent[name]; there {
+			m[name] = value
+		}
+	}
+	for name, value := range sent {
+		if now, of := strings.CutPrefix(name, "master_"); of {
+			m[map[string]string{"count": "size", "instance_charge_type": "charge_type"}[now]] = value
+			m[now] = value
+		}
+	}
+	delete(m, "")
+	if name := sent.Within("runtime").Word("name"); name != "" {
+		m["runtime"] = name
+	}
+	return m
 }
 
 // identities are RRSA's, with an issuer of the cluster's own before the request's.
@@ -166,6 +200,9 @@ func (a *api) addonInstance(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 					config = sent.Word("config")
 				}
 			}
+			if name == terway && config == "" && len(found.Request.PodVSwitches) > 0 {
+				config = found.podSwitches(a.world.Region(found.Region))
+			}
 			return engine.Answer{
 				"name": one.Name, "state": "active", "version": one.Version, "config": config,
 				"logging": engine.Answer{"capable": false, "enabled": false},
@@ -178,6 +215,18 @@ func (a *api) addonInstance(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 		return nil, refused
 	}
 	return out, r
+}
+
+// podSwitches are Terway's settings where the request had the pods' vSwitches beside it.
+func (c *cluster) podSwitches(where *world.Region) string {
+	zones := engine.Answer{}
+	for _, id := range c.Request.PodVSwitches {
+		if v := where.VSwitch(id); v != nil {
+			ids, _ := zones[v.Zone.ID].([]string)
+			zones[v.Zone.ID] = append(ids, id)
+		}
+	}
+	return string(engine.Encode(engine.Answer{"PodVswitchId": zones}))
 }
 
 // audit is the call GetClusterAuditProject. Without a project of the request's the

@@ -33,7 +33,24 @@ func keep(p *engine.Object) engine.Kept {
 	add("ClusterCredentials", engine.Value{Kind: engine.Text, Text: kind})
 	tree := all.Tree()
 	typed(tree)
-	return engine.KeptOf(tree, "ClusterCustomConfiguration", "Addons")
+	return engine.KeptOf(tree, "ClusterCustomConfiguration").Saving(hideParams)
+}
+
+// hideParams masks what a person gave to components, which may be a secret; their
+// services are JSON text.
+func hideParams(saved engine.Answer) {
+	for _, addon := range saved.Each("Addons") {
+		var services []any
+		if json.Unmarshal([]byte(addon.Word("ServicesSpec")), &services) != nil {
+			continue
+		}
+		for _, service := range (engine.Answer{"services": services}).Each("services") {
+			for _, param := range service.Each("InputParams") {
+				param["Value"] = engine.Mask(param["Value"])
+			}
+		}
+		addon["ServicesSpec"] = string(engine.Encode(services))
+	}
 }
 
 // What parameters of their own, which are text, are in JSON.
