@@ -22,14 +22,26 @@ LDFLAGS   := -s -w -X main.release=$(VERSION)
 MAXSIZE   := 25500000
 PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 FUZZTIME  ?= 1m
+# How often and how long each benchmark is run; a few times tell chance from change.
+BENCH     ?= .
+BENCHES   ?= 6
+BENCHTIME ?= 100ms
+# Where they are written, and kept by commit.
+BENCHED   := bin/bench.txt
+KEPT       = docs/bench/$(shell git rev-parse --short=12 HEAD 2>/dev/null || echo unknown)$(shell git diff --quiet HEAD 2>/dev/null || echo -dirty).txt
 
 GOLANGCI_LINT_VERSION := v2.15.0
 GOLANGCI_LINT         := $(TOOLS)/golangci-lint-$(GOLANGCI_LINT_VERSION)
 GOVULNCHECK_VERSION   := v1.9.0
 GOVULNCHECK           := $(TOOLS)/govulncheck-$(GOVULNCHECK_VERSION)
+BENCHSTAT_VERSION     := v0.0.0-20260908200009-22c9c6c9d4da
+BENCHSTAT             := $(TOOLS)/benchstat-$(BENCHSTAT_VERSION)
+
+# What "make compare" holds the program against, besides what the system has.
+OTHERS := github.com/charmbracelet/gum@v0.17.0 github.com/junegunn/fzf@v0.65.2 github.com/jesseduffield/lazygit@v0.64.1
 
 .DEFAULT_GOAL := build
-.PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross size check bench bench-once fuzz faults faults-short pictures audit clean help
+.PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross size check bench bench-compare compare bench-once fuzz faults faults-short pictures audit clean help
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -85,8 +97,28 @@ size: build ## the binary stays within its budget
 
 check: fmt-check vet lint race bench-once faults-short generate-check cross size ## everything that CI checks
 
-bench: ## all benchmarks
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+# On a machine that does nothing else; BENCH='^BenchmarkKey' runs some of them.
+bench: ## all benchmarks, kept by commit in docs/bench
+	@mkdir -p bin docs/bench
+	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -count $(BENCHES) -benchtime $(BENCHTIME) ./... > $(BENCHED)
+	@grep -E '^(goos|goarch|pkg|cpu|Benchmark)' $(BENCHED) > $(KEPT)
+	@echo "kept in $(KEPT); hold it against another: make bench-compare OLD=docs/bench/COMMIT.txt NEW=$(KEPT)"
+
+bench-compare: $(BENCHSTAT) ## OLD and NEW, two files of docs/bench, side by side
+	@[ -n "$(OLD)" ] || { echo 'say which: make bench-compare OLD=docs/bench/COMMIT.txt'; ls docs/bench; exit 2; }
+	$(BENCHSTAT) $(OLD) $(or $(NEW),$(KEPT))
+
+# Programs of others are fetched once; one that cannot be had is named as such in the
+# table. git and aliyun are those of the system.
+compare: build ## side by side with other programs, the table in the READMEs
+	@for other in $(OTHERS); do \
+		name="$${other%@*}"; name="$${name##*/}"; [ -x "$(TOOLS)/$$name" ] && continue; \
+		GOBIN=$(TOOLS) CGO_ENABLED=0 $(GO) install -trimpath -ldflags '-s -w' "$$other" || echo "not had: $$name"; \
+	done
+	@mkdir -p $(TOOLS)/compare
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o $(TOOLS)/compare/ ./cmd/internal/compare/rows
+	CGO_ENABLED=0 $(GO) build -C cmd/internal/compare/testdata/others -trimpath -ldflags '-s -w' -o $(TOOLS)/compare/ ./...
+	$(GO) run ./cmd/internal/compare -binary $(BINARY) -tools $(TOOLS) -write $(COMPARE)
 
 # A benchmark that no longer runs is found out on the day that it breaks.
 bench-once: ## every benchmark once
@@ -122,6 +154,10 @@ audit: ## modules of others: sums, licences, known vulnerabilities
 
 clean: ## remove what was built; tools stay in bin/tools
 	rm -f $(BINARY)
+
+$(BENCHSTAT):
+	GOBIN=$(TOOLS) $(GO) install golang.org/x/perf/cmd/benchstat@$(BENCHSTAT_VERSION)
+	mv $(TOOLS)/benchstat $@
 
 $(GOVULNCHECK):
 	GOBIN=$(TOOLS) $(GO) install golang.org/x/vuln/cmd/govulncheck@$(GOVULNCHECK_VERSION)

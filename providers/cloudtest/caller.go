@@ -8,8 +8,8 @@ import (
 	"clusterwiz/providers"
 )
 
-// Identifies: the cloud tells whose the keys are, once for as long as a client lives,
-// and leaves what cannot be told to be told.
+// Identifies asks whose the keys are: the cloud tells, once for as long as a client lives,
+// and a reply without an account is a failure that says why.
 func (c Cloud) Identifies(t *testing.T) {
 	t.Helper()
 	wire := &Recorder{Next: c.Rig(t).Sim.Transport()}
@@ -29,7 +29,10 @@ func (c Cloud) Identifies(t *testing.T) {
 		t.Errorf("cancelled: %v", err)
 	}
 	for _, reply := range []always{
-		{status: 200, body: `{}`}, {status: 200, body: `{"ret_code":0}`}, {status: 200, body: `[]`}, {status: 500, body: "x"},
+		{status: 200, body: `{}`},
+		{status: 200, body: `{"ret_code":0}`},
+		{status: 200, body: `[]`},
+		{status: 500, body: "x"},
 		{status: 403, body: `{"Code":"NoPermission","error_code":"PAP5.0011","ret_code":1400}`},
 	} {
 		caller, _, err := providers.Identify(t.Context(), c.Connect(t, providers.Endpoint{Transport: reply}))
