@@ -286,3 +286,27 @@ func TestLines(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestLinesAreWrittenOver: what is written in the place of other lines is what would be
+// written anew, and tells of each where it comes from.
+func TestLinesAreWrittenOver(t *testing.T) {
+	t.Parallel()
+	var lines forms.Lines
+	long := said(t, "plugin", "p\u202e", "mtu", int64(9), "storage", "one", "more[0].name", "m")
+	for _, answers := range []*forms.Answers{long, said(t, "plugin", "p"), {}, long} {
+		body := twoLayouts().Body(answers)
+		lines.Write(body)
+		var got []forms.Line
+		for i, line := range body.Lines() {
+			got = append(got, forms.Line{Depth: lines.Depth(i), Text: string(lines.Text(i)), Path: line.Path})
+			for _, at := range []forms.Path{"", "plug", "plugin", "more", "more[0]", "more[0].name", "more[0].name.x"} {
+				if want := at != "" && line.Path != "" && at.Contains(line.Path); lines.Under(i, at) != want {
+					t.Errorf("%q at %q: under %q is %v", line.Text, line.Path, at, !want)
+				}
+			}
+		}
+		if diff := cmp.Diff(body.Lines(), got); diff != "" || lines.Len() != len(got) {
+			t.Errorf("%d lines (-want +got):\n%s", lines.Len(), diff)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package forms
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"clusterwiz/forms/foreign"
@@ -21,13 +22,65 @@ type Line struct {
 // inside a string is unfolded, since nobody reads it otherwise, and what is
 // hidden in a text is escaped.
 func (b *Body) Lines() []Line {
-	n := linesOf(b)
-	w := &lineWriter{lines: make([]Line, 0, n)}
-	room := min(n*lineRoom, mostText+lineRoom)
-	w.text, w.paths = make([]byte, 0, room), make([]byte, 0, room)
+	var p Lines
+	p.Write(b)
+	text, paths := string(p.text), string(p.paths)
+	lines := make([]Line, p.Len())
+	for i, end := range p.ends {
+		lines[i] = Line{Depth: int(end.depth), Text: text[p.begin(i):end.text], Path: Path(paths[end.path:end.pathEnd])}
+	}
+	return lines
+}
+
+// Lines are those of an object, of which most are never looked at: they stand one
+// behind the other until one is asked for. The zero Page has none.
+type Lines struct {
+	text, paths []byte
+	ends        []lineEnd
+}
+
+// lineEnd is how deep a line stands, where its text ends, and where its path is.
+type lineEnd struct{ depth, text, path, pathEnd int32 }
+
+// Write writes [Body.Lines] in the place of what stood here.
+func (l *Lines) Write(b *Body) {
+	if n := linesOf(b); cap(l.ends) < n {
+		l.text, l.paths, l.ends = make([]byte, 0, n*lineRoom), make([]byte, 0, n*lineAnswer), make([]lineEnd, 0, n)
+	}
+	w := &lineWriter{lines: l, text: l.text[:0]}
+	l.paths, l.ends = l.paths[:0], l.ends[:0]
 	w.object(b, 0, "", origin{})
-	w.cut()
-	return w.lines
+	l.text = w.text
+}
+
+// A line takes about so much room, and its path.
+const lineRoom, lineAnswer = 40, 16
+
+// Len is how many lines there are.
+func (l *Lines) Len() int { return len(l.ends) }
+
+// Depth is the indentation of line i, in steps.
+func (l *Lines) Depth(i int) int { return int(l.ends[i].depth) }
+
+// Text is that of line i, until the next is written.
+func (l *Lines) Text(i int) []byte { return l.text[l.begin(i):l.ends[i].text] }
+
+func (l *Lines) begin(i int) int32 {
+	if i == 0 {
+		return 0
+	}
+	return l.ends[i-1].text
+}
+
+// Under tells whether line i comes from the answer at a path, or from one below it;
+// none comes from the root.
+func (l *Lines) Under(i int, at Path) bool {
+	end, n := l.ends[i], len(at)
+	path := l.paths[end.path:end.pathEnd]
+	if n == 0 || len(path) < n || string(path[:n]) != string(at) {
+		return false
+	}
+	return len(path) == n || path[n] == '.' || path[n] == '['
 }
 
 // linesOf is how many lines a value takes, but for JSON that is put in as it is.
@@ -50,57 +103,44 @@ func linesOf(value any) int {
 	return 1
 }
 
-// lineWriter writes the texts and the paths of many lines one behind the other, and then
-// takes them apart.
+// lineWriter writes lines.
 type lineWriter struct {
-	lines []Line
-	// text and paths are those of the last lines, which end at ends.
-	text, paths []byte
-	ends        []lineEnd
+	lines *Lines
+	text  []byte
 	// from is the answer whose path was written last, at path.
 	from origin
 	path int
 }
 
-// lineEnd is where the text of a line ends, and where its path is.
-type lineEnd struct{ text, path, pathEnd int }
-
-// end ends a line.
+// end ends a line. What is hidden in it is escaped.
 func (w *lineWriter) end(depth int, from origin) {
+	p := w.lines
 	if from != w.from {
-		w.from, w.path = from, len(w.paths)
-		w.paths = from.append(w.paths)
+		w.from, w.path = from, len(p.paths)
+		p.paths = from.append(p.paths)
 	}
-	w.lines = append(w.lines, Line{Depth: depth})
-	w.ends = append(w.ends, lineEnd{len(w.text), w.path, len(w.paths)})
-	if max(len(w.text), len(w.paths)) > mostText {
-		w.cut()
+	begin := p.begin(len(p.ends))
+	if line := w.text[begin:]; !printed(line) && !foreign.Clean(string(line)) {
+		w.text = append(w.text[:begin], foreign.JSON(slices.Clone(line))...)
 	}
+	p.ends = append(p.ends, lineEnd{int32(depth), int32(len(w.text)), int32(w.path), int32(len(p.paths))}) //nolint:gosec // No request is that long.
 }
 
-// mostText is about how much text stands one behind the other; a line mostly takes no
-// more than lineRoom of it.
-const mostText, lineRoom = 4 << 10, 64
+// printed tells whether a text is all letters, digits and signs of ASCII: nothing is
+// hidden in it.
+func printed(text []byte) bool {
+	for _, c := range text {
+		if c < ' ' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
 
 // add ends a line with text.
 func (w *lineWriter) add(text, tail string, depth int, from origin) {
 	w.text = append(append(w.text, text...), tail...)
 	w.end(depth, from)
-}
-
-// cut gives the last lines their texts and paths.
-func (w *lineWriter) cut() {
-	last := w.lines[len(w.lines)-len(w.ends):]
-	text, paths, begin := string(w.text), string(w.paths), 0
-	for i, end := range w.ends {
-		line := &last[i]
-		line.Text, line.Path = text[begin:end.text], Path(paths[end.path:end.pathEnd])
-		if !foreign.Clean(line.Text) {
-			line.Text = string(foreign.JSON([]byte(line.Text)))
-		}
-		begin = end.text
-	}
-	w.text, w.paths, w.ends, w.from, w.path = w.text[:0], w.paths[:0], w.ends[:0], origin{}, 0
 }
 
 // value writes a value behind what stands in the line already.

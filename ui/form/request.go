@@ -72,7 +72,10 @@ func (s *Screen) scroll(by int) {
 // request is the request as it stands, with the question that has the focus.
 func (s *Screen) request() (request.Pane, bool) {
 	built, ok := s.work.Build()
-	pane := request.Pane{Request: built.Request, Body: request.Fold(built.Lines, s.sideWidth())}
+	pane := request.Pane{Request: built.Request}
+	if ok {
+		pane.Body = request.Fold(built.Lines, s.sideWidth())
+	}
 	if sheet, point := s.questions.Point(); sheet != nil && sheet == s.work.Main {
 		pane.Point = point
 	}

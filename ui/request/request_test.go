@@ -15,10 +15,20 @@ import (
 	"clusterwiz/ui/request"
 )
 
+// written are lines by hand.
+type written []forms.Line
+
+func (w written) Len() int          { return len(w) }
+func (w written) Depth(i int) int   { return w[i].Depth }
+func (w written) Text(i int) []byte { return []byte(w[i].Text) }
+func (w written) Under(i int, at forms.Path) bool {
+	return at != "" && w[i].Path != "" && at.Contains(w[i].Path)
+}
+
 // pane has 30 lines, of which line n is sent of the answer n.
 func pane(point forms.Path) request.Pane {
 	p := request.Pane{Request: providers.Request{Method: "POST", URL: "https://example.com/", Action: "CreateCluster"}, Point: point}
-	var lines []forms.Line
+	var lines written
 	for i := range 30 {
 		lines = append(lines, forms.Line{Depth: i % 3, Text: fmt.Sprintf("line %d", i), Path: forms.Path(fmt.Sprintf("a%d", i))})
 	}
@@ -85,7 +95,7 @@ func TestLinesFit(t *testing.T) {
 func TestFoldKeepsTextsWhole(t *testing.T) {
 	t.Parallel()
 	long := `"instanceType": "ecs.gn7i-c8g1.2xlarge",`
-	body := []forms.Line{
+	body := written{
 		{Depth: 1, Text: long, Path: "b"},
 		{Text: "{"},
 		{Depth: 1, Text: `"n": "a",`, Path: "a"},
@@ -115,7 +125,7 @@ func TestFoldKeepsTextsWhole(t *testing.T) {
 // folded.
 func TestTheLastIsInSightFolded(t *testing.T) {
 	t.Parallel()
-	var lines []forms.Line
+	var lines written
 	for i := range 9 {
 		lines = append(lines, forms.Line{Text: fmt.Sprintf(`"name": "a value of %d"`, i), Path: forms.Path(fmt.Sprintf("a%d", i))})
 	}
@@ -136,7 +146,7 @@ func FuzzLine(f *testing.F) {
 			return
 		}
 		parts := regexp.MustCompile(`^("(?:[^"\\]|\\.)*": )?(.*?)(,?)$`).FindStringSubmatch(line)
-		body := request.Fold([]forms.Line{{Text: line}}, 0)
+		body := request.Fold(written{{Text: line}}, 0)
 		want := []string{line}
 		if parts[1] != "" && strings.HasPrefix(parts[2], `"`) {
 			want = []string{parts[1], parts[2] + parts[3]}

@@ -45,8 +45,8 @@ type derived struct {
 // Built is the request that the answers make.
 type Built struct {
 	Request providers.Request
-	// Lines are those of its body.
-	Lines []forms.Line
+	// Lines are those of its body, until the answers change.
+	Lines *forms.Lines
 	// Err says why there is no request.
 	Err error
 }
@@ -94,7 +94,8 @@ func (w *Work) Build() (Built, bool) {
 		if err != nil {
 			return Built{Err: err}
 		}
-		return Built{Request: request, Lines: request.Body.Lines()}
+		w.lines.Write(request.Body)
+		return Built{Request: request, Lines: &w.lines}
 	})
 	return built, built.Err == nil
 }

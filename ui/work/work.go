@@ -114,6 +114,8 @@ type Work struct {
 	// the person pauses.
 	changes int
 	bill    bill
+	// lines are those of the request, written over those of the one before.
+	lines forms.Lines
 	// caller is whose the account of the target is; zero until the cloud told.
 	caller providers.Caller
 
