@@ -23,7 +23,7 @@ type Caller struct {
 	Alias string `json:"alias,omitempty"`
 	// Kind is what the keys belong to; empty where the cloud does not tell.
 	Kind CallerKind `json:"kind,omitempty"`
-	// Name is that user or role as the cloud names it: "acs:ram::<account>:user/admin".
+	// Name is that user or role as the cloud names it: "user/admin".
 	Name string `json:"name,omitempty"`
 }
 

@@ -2,6 +2,7 @@ package alicloud
 
 import (
 	"context"
+	"strings"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -38,7 +39,8 @@ func (c *Client) caller(ctx context.Context) (providers.Caller, error) {
 			Remedy: forms.T("try again", "请重试"),
 		}
 	}
-	caller := providers.Caller{Account: string(reply.Account), Kind: callerKind(reply.Type), Name: string(reply.Arn)}
+	caller := providers.Caller{Account: string(reply.Account), Kind: callerKind(reply.Type)}
+	caller.Name = strings.TrimPrefix(string(reply.Arn), "acs:ram::"+caller.Account+":")
 	var named struct {
 		Alias Text `json:"AccountAlias"`
 	}

@@ -22,13 +22,13 @@ func TestCallerReplies(t *testing.T) {
 	}{
 		"the account itself": {
 			200, `{"IdentityType":"Account","AccountId":"196813200012","Arn":"acs:ram::196813200012:root"}`, 200, named,
-			providers.Caller{Account: "196813200012", Alias: "lab", Kind: providers.CallerRoot, Name: "acs:ram::196813200012:root"},
+			providers.Caller{Account: "196813200012", Alias: "lab", Kind: providers.CallerRoot, Name: "root"},
 			"196813200012 (lab), the account itself", "",
 		},
 		"a user": {
 			200, `{"IdentityType":"RAMUser","AccountId":"196813200012","Arn":"acs:ram::196813200012:user/admin"}`, 200, named,
-			providers.Caller{Account: "196813200012", Alias: "lab", Kind: providers.CallerUser, Name: "acs:ram::196813200012:user/admin"},
-			"196813200012 (lab), acs:ram::196813200012:user/admin", "",
+			providers.Caller{Account: "196813200012", Alias: "lab", Kind: providers.CallerUser, Name: "user/admin"},
+			"196813200012 (lab), user/admin", "",
 		},
 		"a user, as it was spelled, without a right to the name": {
 			200, `{"IdentityType":"RamUser","AccountId":196813200012,"Arn":"a"}`, 403, refusal("NoPermission", "no"),
@@ -37,8 +37,8 @@ func TestCallerReplies(t *testing.T) {
 		},
 		"a role, and a name that cannot be read": {
 			200, `{"IdentityType":"AssumedRoleUser","AccountId":"1","RoleId":"2","Arn":"acs:ram::1:assumed-role/r/s"}`, 200, `[]`,
-			providers.Caller{Account: "1", Kind: providers.CallerRole, Name: "acs:ram::1:assumed-role/r/s"},
-			"1, acs:ram::1:assumed-role/r/s", "",
+			providers.Caller{Account: "1", Kind: providers.CallerRole, Name: "assumed-role/r/s"},
+			"1, assumed-role/r/s", "",
 		},
 		"another kind, no name": {200, `{"IdentityType":"Robot","AccountId":"1"}`, 200, `{}`, providers.Caller{Account: "1"}, "1", ""},
 		"steering a terminal":   {200, `{"AccountId":"1"}`, 200, `{"AccountAlias":"\u001b[31mred"}`, providers.Caller{Account: "1", Alias: "\x1b[31mred"}, "1 (␛[31mred)", ""},

@@ -119,7 +119,7 @@ func TestTerminal(t *testing.T) {
 	if err := echo.walk([]step{{"word", "word"}}); err != nil {
 		t.Error(err)
 	}
-	if took, err := echo.press("x"); err != nil || took <= 0 || took > quiet {
+	if took, err := echo.press("x"); err != nil || took <= 0 || took > answer {
 		t.Errorf("%v, %v", took, err)
 	}
 	if runtime.GOOS == "linux" && peak(echo.cmd.Process.Pid) <= 0 {
