@@ -233,14 +233,43 @@ func (q Question) checkSize(size int) Text {
 	return Text{}
 }
 
-// problem makes a Problem at this question, with the example as remedy.
+// problem makes a Problem at this question, with what to do: where there is a list to
+// choose from that, else what to answer before it or what to type.
 func (q Question) problem(severity Severity, summary Text) Problem {
 	p := Problem{Path: q.Path(), Severity: severity, Summary: summary}
-	switch {
-	case q.Source.Name != "":
+	switch before := q.unanswered(); {
+	case q.offered():
 		p.Remedy = T("choose one from the list", "请从列表中选择")
+	case len(before) > 0 && q.Answer() == nil:
+		p.Remedy = Tf("the list follows from %s; answer that first, or type the value", "列表取决于%s；请先填写该项，或直接输入", Join(before, T(", ", "、")))
 	case q.Example != "":
 		p.Remedy = Tf("for example %s", "例如 %s", q.Example)
+	case q.Source.Name != "" && q.Answer() == nil:
+		p.Remedy = T("type the value", "请直接输入")
 	}
 	return p
+}
+
+// offered tells whether the cloud was asked for values and told some.
+func (q Question) offered() bool {
+	if q.Source.Name == "" || q.scope.known == nil {
+		return false
+	}
+	list, _ := q.list()
+	return len(list) > 0
+}
+
+// unanswered are the questions without which nobody can be asked for the values of q;
+// none where nobody asks.
+func (q Question) unanswered() []Text {
+	if q.Source.Name == "" || q.scope.known == nil {
+		return nil
+	}
+	var labels []Text
+	for _, by := range q.node.by {
+		if _, state := q.scope.Value(by.ref); state != Set && !by.optional {
+			labels = append(labels, q.scope.Label(by.ref))
+		}
+	}
+	return labels
 }

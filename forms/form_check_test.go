@@ -139,13 +139,48 @@ func TestProblemsGiveARemedy(t *testing.T) {
 	}
 	want := []forms.Problem{
 		{Path: "basics.name", Summary: forms.T("required", "必填"), Remedy: forms.T("for example cfd-prod", "例如 cfd-prod")},
-		{
-			Path: "network.vpc_id", Summary: forms.T("must begin with vpc-", "须以 vpc- 开头"),
-			Remedy: forms.T("choose one from the list", "请从列表中选择"),
-		},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestTheListIsNamedWhereThereIsOne: before it is there, and where it is empty, what helps
+// is to answer what it follows from, or to type.
+func TestTheListIsNamedWhereThereIsOne(t *testing.T) {
+	t.Parallel()
+	form := &forms.Form{
+		Steps: []forms.Step{{ID: "one", Label: forms.T("One", "一")}},
+		Fields: []forms.Field{
+			{Key: "owner", Wire: "o", Kind: forms.String, Step: "one", Label: forms.T("Owner", "所有者")},
+			{Key: "path", Wire: "p", Kind: forms.String, Step: "one", Label: forms.T("Path", "路径"), Required: true, Source: forms.Source{Name: "paths", By: []string{"owner"}}},
+		},
+	}
+	query := forms.Query{Source: "paths", Args: map[string]string{"owner": "u"}}
+	for name, c := range map[string]struct {
+		owner   string
+		options []forms.Option
+		known   bool
+		want    string
+	}{
+		"nobody asks":     {"", nil, false, "type the value"},
+		"cannot be asked": {"", nil, true, "the list follows from Owner; answer that first, or type the value"},
+		"asked":           {"u", forms.Words("/a"), true, "choose one from the list"},
+		"asked in vain":   {"u", []forms.Option{}, true, "type the value"},
+	} {
+		answers, known := &forms.Answers{}, (*forms.Known)(nil)
+		if c.owner != "" {
+			_ = answers.Set("owner", c.owner)
+		}
+		if c.known {
+			known = &forms.Known{}
+		}
+		if c.options != nil {
+			known.Add(query, c.options)
+		}
+		if got := form.Check(answers, known); len(got) != 1 || got[0].Remedy.En != c.want {
+			t.Errorf("%s: %+v", name, got)
+		}
 	}
 }
 

@@ -115,6 +115,9 @@ func (a *app) Init() tea.Cmd {
 	default:
 		a.openStart()
 	}
+	if !inUTF8(a) {
+		a.out.Say(onlyASCII(a))
+	}
 	return a.settle()
 }
 

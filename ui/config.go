@@ -23,6 +23,9 @@ type Config struct {
 	Drafts    *profiles.Drafts
 	Dirs      profiles.Dirs
 	Lang      forms.Lang
+	// Charset is the character set of a terminal that takes no UTF-8, which is written to
+	// in ASCII; empty where it does.
+	Charset string
 	// Connector makes what requests go to, by what the command line says; nil
 	// is one of which it says nothing.
 	Connector *connect.Connector

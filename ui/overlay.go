@@ -10,13 +10,16 @@ import (
 
 // dialogKeys are the keys over an open dialog that are not its own.
 var dialogKeys = keys.Table[*app]{
-	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Do: (*app).switchLanguage},
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Why: onlyASCII, Do: (*app).switchLanguage},
 }
 
 // pressDialog gives a key to the open dialog. What it chooses may open the next.
 func (a *app) pressDialog(key tea.KeyMsg) {
 	d := a.dialog
-	if _, taken := dialogKeys.Press(a, key); taken {
+	if why, taken := dialogKeys.Press(a, key); taken {
+		if !why.IsZero() {
+			a.out.Complain(why)
+		}
 		return
 	}
 	if why := d.Update(key); !why.IsZero() {

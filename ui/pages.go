@@ -53,21 +53,9 @@ func (a *app) gotProfile(msg work.LoadedMsg) {
 	}
 }
 
-// mostLike is how many findings are told one by one.
-const mostLike = 12
-
 // likeness tells what of a thing that was read is to be given anew, or was concluded.
 func likeness(found []importer.Finding) *dialog.Dialog {
-	var lines []forms.Text
-	for _, f := range found {
-		if f.Kind == importer.Dropped || f.Where == "" {
-			continue
-		}
-		lines = append(lines, forms.Tf("· %s: %s", "· %s：%s", forms.Same(f.Where), f.Text))
-	}
-	if more := len(lines) - mostLike; more > 0 {
-		lines = append(lines[:mostLike], forms.Tf("and %d more", "另有 %d 项", more))
-	}
+	lines := work.Notable(found)
 	title := forms.T("Copied, but for these: give it a name of its own", "已复制，以下除外；请另取名称")
 	return dialog.New(title, lines, dialog.Choice{Label: textGoOn})
 }

@@ -30,7 +30,8 @@ var globalKeys = keys.Table[*app]{
 	{Keys: []string{"alt+z"}, Name: "alt+z", Help: forms.T("full screen, to select text", "单独全屏显示，便于选取"), On: spelling, Do: openZoom},
 	{Keys: []string{"alt+ctrl+z"}, Name: "alt+ctrl+z", Help: forms.T("suspend, to the shell (fg returns)", "暂时回到 shell（fg 返回）"), Do: suspend},
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("leave", "离开"), On: leavable, Do: askLeave},
-	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 2, Do: (*app).switchLanguage},
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 2, On: inUTF8, Do: (*app).switchLanguage},
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: textChinese, Why: onlyASCII, Do: (*app).switchLanguage},
 	{Keys: []string{"ctrl+c"}, Name: "ctrl+c", Help: forms.T("quit", "退出"), Rank: 6, Do: (*app).askQuit},
 }
 
@@ -39,7 +40,8 @@ var listKeys = keys.Table[*app]{
 	{Keys: []string{"alt+y"}, Name: "alt+y", Help: forms.T("copy", "复制"), On: picking, Do: copyShown},
 	{Keys: []string{"alt+w"}, Name: "alt+w", Help: forms.T("write to a file", "写入文件"), On: picking, Do: askWrite},
 	{Keys: []string{"alt+z"}, Name: "alt+z", Help: forms.T("full screen, to select text", "单独全屏显示，便于选取"), On: picking, Do: openZoom},
-	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, Do: (*app).switchLanguage},
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, On: inUTF8, Do: (*app).switchLanguage},
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: textChinese, Why: onlyASCII, Do: (*app).switchLanguage},
 	{Keys: []string{"ctrl+k"}, Name: "ctrl+k", Help: forms.T("find", "查找"), Rank: 4, Do: find(everything)},
 	{Keys: []string{"f1"}, Name: "f1", Help: forms.T("help", "帮助"), Rank: keys.Always, Do: find(help)},
 	{Keys: []string{"ctrl+c"}, Name: "ctrl+c", Help: forms.T("quit", "退出"), Rank: 5, Do: (*app).askQuit},
@@ -47,7 +49,8 @@ var listKeys = keys.Table[*app]{
 
 // coverKeys are the keys of the app around a request that covers the form.
 var coverKeys = keys.Table[*app]{
-	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, Do: (*app).switchLanguage},
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: forms.T("中文", "English"), Rank: 5, On: inUTF8, Do: (*app).switchLanguage},
+	{Keys: []string{"ctrl+l"}, Name: "ctrl+l", Help: textChinese, Why: onlyASCII, Do: (*app).switchLanguage},
 }
 
 // press gives a key to what lies over the screen, then to the screen, then to
@@ -67,15 +70,22 @@ func (a *app) press(key tea.KeyMsg) {
 	case a.finder != nil:
 		a.pressFinder(key)
 	case a.listing():
-		if _, taken := listKeys.Press(a, key); !taken {
-			a.open.Press(key)
-		}
+		pressAround(a, listKeys, key)
 	case a.onForm() && a.form.Covered():
-		if _, taken := coverKeys.Press(a, key); !taken {
-			a.open.Press(key)
-		}
+		pressAround(a, coverKeys, key)
 	default:
 		a.pressScreen(key)
+	}
+}
+
+// pressAround gives a key to the app's own keys around what takes all others.
+func pressAround(a *app, around keys.Table[*app], key tea.KeyMsg) {
+	why, taken := around.Press(a, key)
+	if !why.IsZero() {
+		a.out.Complain(why)
+	}
+	if !taken {
+		a.open.Press(key)
 	}
 }
 

@@ -25,7 +25,7 @@ func (a *app) View() string {
 	if a.zoom != nil {
 		return zoomed(a)
 	}
-	lines := []string{a.header()}
+	lines := []string{header(a)}
 	if a.lay.narrow {
 		lines = append(lines, a.pageLine())
 	}
@@ -33,36 +33,6 @@ func (a *app) View() string {
 	foot := keys.Foot(a.look, a.footHints(), a.lay.width-2)
 	lines = append(lines, text.Fit(messageLine(a), a.lay.width), text.Fit(" "+foot, a.lay.width))
 	return strings.Join(lines, "\n")
-}
-
-// header tells the product, where and as whom, and whether it is real.
-func (a *app) header() string {
-	left := a.look.Title.Render(" clusterwiz")
-	about, region, account := a.work.About, a.work.Said(work.AskRegion), a.work.Said(work.AskAccount)
-	if run, ok := a.shownRun(); ok && run.About.ID != "" {
-		about = run.About
-		if r := run.Record; r.ID != "" {
-			region, account = r.Region, r.Account
-		}
-	}
-	if about.ID != "" {
-		parts := []string{a.look.Say(about.Name)}
-		if region != "" {
-			parts = append(parts, region)
-		}
-		if account != "" {
-			parts = append(parts, a.look.Say(textAccount)+account)
-		}
-		left += "   " + a.look.Dim.Render(strings.Join(parts, " · "))
-	}
-	right := ""
-	if a.onPages() && a.work.Main != nil {
-		right = total(a.work, a.look, a.lay.width/2)
-	}
-	if a.simulated() {
-		right += a.look.Badge.Render(a.look.Say(textSimulated))
-	}
-	return text.Fit(left, a.lay.width-text.Width(right)) + right
 }
 
 // total is what the answers cost: as many of the totals as there is room for. An
@@ -169,12 +139,15 @@ func (a *app) page() []string {
 	return text.Beside(a.look.Dim.Render(" │ "), side, page)
 }
 
-// pageLine stands for the list of pages on narrow terminals.
+// pageLine stands for the list of pages on narrow terminals, and has the costs, for
+// which there is no room above.
 func (a *app) pageLine() string {
 	if !a.onPages() {
 		return strings.Repeat(" ", a.lay.width)
 	}
 	at := forms.Tf(" page %d of %d: ", " 第 %d/%d 页：", a.pages.At+1, len(a.pages.List()))
 	line := a.look.Dim.Render(a.look.Say(at)) + a.look.Title.Render(a.look.Say(a.pages.Current().Name))
-	return text.Fit(line+"  "+a.pages.Marks(a.look), a.lay.width)
+	line += "  " + a.pages.Marks(a.look)
+	costs := costsOf(a, a.lay.width-text.Width(line)-totalMargin)
+	return text.Fit(line, a.lay.width-text.Width(costs)) + costs
 }

@@ -31,6 +31,8 @@ type newOptions struct {
 	// resume names the draft to go on with; draft is that.
 	resume string
 	draft  *profiles.Draft
+	// begun is what to begin with where that is neither.
+	begun *document
 	// prompts have read lines before; nil is new ones.
 	prompts *plain.IO
 }
@@ -123,8 +125,11 @@ func (o *newOptions) begins() error {
 
 // firstDocument returns the document to start from; nil when a person has to choose.
 func (o *newOptions) firstDocument(ctx context.Context, args []string) (*document, error) {
-	if o.draft != nil {
+	switch {
+	case o.draft != nil:
 		return o.resumed()
+	case o.begun != nil:
+		return o.begun, nil
 	}
 	if o.from == "" && len(args) == 0 && len(o.sets) == 0 && len(o.app.clouds()) > 1 {
 		return nil, nil

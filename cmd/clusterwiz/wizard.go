@@ -39,7 +39,7 @@ func (a *app) showWizard(ctx context.Context, start ui.Start) error {
 		return err
 	}
 	result, err := a.wizard(ctx, ui.Config{
-		Providers: a.clouds(), Store: store, Launcher: launch.New(store, launch.Options{}), Drafts: drafts, Dirs: dirs, Lang: a.lang,
+		Providers: a.clouds(), Store: store, Launcher: launch.New(store, launch.Options{}), Drafts: drafts, Dirs: dirs, Lang: a.lang, Charset: a.charset,
 		Connector: a.connector(), In: a.In, Out: a.screen, Start: start, NoMouse: a.noMouse, Resolver: a.resolver(ctx),
 		Terminal: a.Env("TERM_PROGRAM"), Quiet: !a.notifies(),
 	})
@@ -150,6 +150,10 @@ func (a *app) start(ctx context.Context, _ []string) error {
 		o.from = chosen.Path
 	case start.Resume:
 		o.draft = &chosen.Draft
+	case start.Running:
+		if o.begun, err = o.like(ctx); err != nil {
+			return ended(err)
+		}
 	case start.Watch:
 		return (&watchOptions{app: a, prompts: prompts}).run(ctx, []string{chosen.Record.ID})
 	}
@@ -172,11 +176,16 @@ func (a *app) chooseStart(ctx context.Context, prompts *plain.IO) (any, error) {
 	if found.Trouble != nil {
 		prompts.Say(forms.Tf("  ! %s", "  ! %s", work.Explain(found.Trouble)))
 	}
+	return pickOffer(ctx, prompts, forms.T("What would you like to do (number, or a part of the line)", "要做什么（编号，或该行的一部分文字）"), offers)
+}
+
+// pickOffer asks for one of several offers.
+func pickOffer(ctx context.Context, prompts *plain.IO, question forms.Text, offers []start.Offer) (any, error) {
 	lines := make([]plain.Line, len(offers))
 	for i, offer := range offers {
 		lines[i] = plain.Line{Section: offer.Section, Text: offer.Text, Also: calledOf(offer)}
 	}
-	at, err := prompts.Pick(ctx, forms.T("What would you like to do (number, or a part of the line)", "要做什么（编号，或该行的一部分文字）"), lines)
+	at, err := prompts.Pick(ctx, question, lines)
 	if err != nil {
 		return nil, err
 	}
@@ -192,6 +201,10 @@ func calledOf(offer start.Offer) string {
 		return does.Name
 	case start.Resume:
 		return does.Draft.ID
+	case start.Running:
+		return does.Provider
+	case start.Like:
+		return does.Thing.ID
 	}
 	return ""
 }

@@ -91,8 +91,8 @@ var textFind = forms.T("type a name, a number, a value or what to do", "输入�
 
 var table = keys.Table[*Finder]{
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("go to it or do it", "前往或执行"), Rank: keys.Always, Do: (*Finder).choose},
-	{Keys: []string{"down", "ctrl+n"}, Name: "↑↓", Help: forms.T("move", "移动"), Rank: 9, Do: func(f *Finder) { f.move(f.at + 1) }},
-	{Keys: []string{"up", "ctrl+p"}, Name: "↑↓", Help: forms.T("move", "移动"), Do: func(f *Finder) { f.move(f.at - 1) }},
+	{Keys: []string{"down"}, Name: "↑↓", Help: forms.T("move", "移动"), Rank: 9, Do: func(f *Finder) { f.move(f.at + 1) }},
+	{Keys: []string{"up"}, Name: "↑↓", Help: forms.T("move", "移动"), Do: func(f *Finder) { f.move(f.at - 1) }},
 	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: func(f *Finder) { f.page(1) }},
 	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), Do: func(f *Finder) { f.page(-1) }},
 	{Keys: []string{"home"}, Name: "home", Help: forms.T("first", "第一项"), Do: func(f *Finder) { f.move(0) }},

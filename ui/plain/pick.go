@@ -67,12 +67,16 @@ func (p *IO) list(lines []Line, of []int, most int) []int {
 			end = len(of)
 		}
 		p.sayf("%s\n", title)
-		for _, i := range of[:min(end, most)] {
+		shown := end
+		if end > most+1 { // One more takes no more room than saying so.
+			shown = most
+		}
+		for _, i := range of[:shown] {
 			listed = append(listed, i)
 			p.sayf("  %d) %s\n", len(listed), lines[i].Text)
 		}
-		if end > most {
-			p.Say(forms.Tf("  … %d more: type a part of the one you want", "  …另有 %d 项：输入其中一部分以筛选", end-most))
+		if end > shown {
+			p.Say(forms.Tf("  … %d more: type a part of the one you want", "  …另有 %d 项：输入其中一部分以筛选", end-shown))
 		}
 		of = of[end:]
 	}

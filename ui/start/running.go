@@ -20,10 +20,11 @@ type (
 	}
 )
 
+// What is said of the things of a cloud.
 var (
 	textLike      = forms.T("like a running cluster …", "照已有集群新建…")
 	textLikeWhich = forms.T("Like a running cluster of", "照已有集群新建，选择云产品")
-	textNoThings  = forms.T("there is nothing yet", "暂无资源")
+	TextNoThings  = forms.T("there is nothing yet", "暂无资源")
 )
 
 // Ask lists the clouds that can be asked for what they have.
@@ -35,8 +36,17 @@ func (s *Screen) show(msg work.ThingsMsg) {
 		s.out.Complain(work.Explain(msg.Err))
 		return
 	}
-	title := forms.Tf("Like one of %s, %s", "照已有集群新建：%s，%s", forms.Same(s.cloud(msg.Provider)), forms.Same(msg.Region))
-	there := section{title: title}
+	there := s.things(msg)
+	if len(there.rows) == 0 {
+		s.out.Say(TextNoThings)
+		return
+	}
+	s.narrowTo(there)
+}
+
+// things are those that a cloud has and that can be read.
+func (s *Screen) things(msg work.ThingsMsg) section {
+	there := section{title: forms.Tf("Like one of %s, %s", "照已有集群新建：%s，%s", forms.Same(s.cloud(msg.Provider)), forms.Same(msg.Region))}
 	for _, thing := range msg.Things {
 		if !thing.Unreadable.IsZero() {
 			continue
@@ -45,11 +55,7 @@ func (s *Screen) show(msg work.ThingsMsg) {
 			{s.age(thing.Made()), aside}, {thing.Receipt.Name, name}, {thing.Receipt.State, aside}, {s.look.Say(thing.About), aside},
 		}})
 	}
-	if len(there.rows) == 0 {
-		s.out.Say(textNoThings)
-		return
-	}
-	s.narrowTo(there)
+	return there
 }
 
 func (s *Screen) age(at time.Time) string {

@@ -162,8 +162,8 @@ func (s *Screen) Arrange(l look.Look, width, height int) {
 var table = keys.Table[*Screen]{
 	{Name: "↑↓", Help: forms.T("move", "移动"), Rank: 6},
 	{Keys: []string{"enter", "tab"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, Do: (*Screen).take},
-	{Keys: []string{"up", "ctrl+p"}, Name: "↑", Help: forms.T("up", "向上"), Do: func(s *Screen) { s.move(-1) }},
-	{Keys: []string{"down", "ctrl+n"}, Name: "↓", Help: forms.T("down", "向下"), Do: func(s *Screen) { s.move(1) }},
+	{Keys: []string{"up"}, Name: "↑", Help: forms.T("up", "向上"), Do: func(s *Screen) { s.move(-1) }},
+	{Keys: []string{"down"}, Name: "↓", Help: forms.T("down", "向下"), Do: func(s *Screen) { s.move(1) }},
 	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), Do: func(s *Screen) { s.move(-max(s.room()-1, 1)) }},
 	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: func(s *Screen) { s.move(max(s.room()-1, 1)) }},
 	{Keys: []string{"home"}, Name: "home", Help: forms.T("first", "第一项"), Do: func(s *Screen) { s.move(-len(s.lines)) }},

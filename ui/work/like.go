@@ -8,6 +8,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
+	"clusterwiz/profiles/importer"
 	"clusterwiz/profiles/likeness"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
@@ -107,4 +108,23 @@ func (w *Work) Like(id string, thing providers.Receipt) {
 		profile := &profiles.Profile{Provider: id, Region: target.Endpoint.Region, Title: p.About().Title(), Answers: like.Answers}
 		return LoadedMsg{Profile: profile, Like: like.Findings}
 	})
+}
+
+// mostNotable is how many findings are told one by one.
+const mostNotable = 12
+
+// Notable tells in a line each what of a thing that was read is to be given anew, or was
+// concluded.
+func Notable(found []importer.Finding) []forms.Text {
+	var lines []forms.Text
+	for _, f := range found {
+		if f.Kind == importer.Dropped || f.Where == "" {
+			continue
+		}
+		lines = append(lines, forms.Tf("· %s: %s", "· %s：%s", forms.Same(f.Where), f.Text))
+	}
+	if more := len(lines) - mostNotable; more > 0 {
+		lines = append(lines[:mostNotable], forms.Tf("and %d more", "另有 %d 项", more))
+	}
+	return lines
 }
