@@ -22,8 +22,10 @@ LDFLAGS   := -s -w -X main.release=$(VERSION)
 MAXSIZE   := 25500000
 PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 FUZZTIME  ?= 1m
-# How often and how long each benchmark is run; a few times tell chance from change.
+# Which benchmarks, of which rooms, how often and how long each is run; a few times
+# tell chance from change.
 BENCH     ?= .
+ROOMS     ?= ./...
 BENCHES   ?= 6
 BENCHTIME ?= 100ms
 # Where they are written, and kept by commit.
@@ -97,10 +99,10 @@ size: build ## the binary stays within its budget
 
 check: fmt-check vet lint race bench-once faults-short generate-check cross size ## everything that CI checks
 
-# On a machine that does nothing else; BENCH='^BenchmarkKey' runs some of them.
+# On a machine that does nothing else; BENCH='^BenchmarkKey' ROOMS=./ui runs some of them.
 bench: ## all benchmarks, kept by commit in docs/bench
 	@mkdir -p bin docs/bench
-	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -count $(BENCHES) -benchtime $(BENCHTIME) ./... > $(BENCHED)
+	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -count $(BENCHES) -benchtime $(BENCHTIME) $(ROOMS) > $(BENCHED)
 	@grep -E '^(goos|goarch|pkg|cpu|Benchmark)' $(BENCHED) > $(KEPT)
 	@echo "kept in $(KEPT); hold it against another: make bench-compare OLD=docs/bench/COMMIT.txt NEW=$(KEPT)"
 

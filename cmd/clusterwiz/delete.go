@@ -110,6 +110,9 @@ func (o *deleteOptions) confirmDelete(ctx context.Context, t connect.Target, cho
 	if r.Receipt == nil {
 		return nil // There is nothing to say yes to, as will be told.
 	}
+	if !o.yes {
+		sayAll(prompts, o.app.whose(ctx, t)())
+	}
 	if chosen != nil {
 		if !o.yes {
 			if err := chosen.ask(ctx, prompts); err != nil {

@@ -63,7 +63,7 @@ func TestMarkdown(t *testing.T) {
 		"| `--help` | – | – | – |\n",
 		"| the binary, stripped | 25.0 MB | – | 14.1 MB (0.56) |\n",
 		"- We lose: `--version` is 3.33 times Go hello.\n- We lose: the binary, stripped is 1.78 times gum.\n",
-		"- Budgets: `--version` is 3.33 times a Go program that prints a line (at most 3), the first frame comes 15.0 ms after that (at most 12).\n",
+		"- Budgets: `--version` is 3.33 times a Go program that prints a line (at most 3), the first frame takes 15.0 ms more than `--version` (at most 12).\n",
 		"- Not had here: lazygit, aliyun.\n- Not measured: gum, list: why.\n",
 	} {
 		if !strings.Contains(english, want) {

@@ -122,6 +122,6 @@ func (f *findings) budgets() []forms.Text {
 	if !knows || !known || !draws || least <= 0 {
 		return nil
 	}
-	return []forms.Text{forms.Tf("Budgets: `--version` is %s times a Go program that prints a line (at most %d), the first frame comes %s ms after that (at most %d).",
-		"预算：`--version` 为最小 Go 程序的 %s 倍（上限 %d），首帧再晚 %s ms（上限 %d）。", figure(version/least), mostTimes, figure(first-version), mostLater)}
+	return []forms.Text{forms.Tf("Budgets: `--version` is %s times a Go program that prints a line (at most %d), the first frame takes %s ms more than `--version` (at most %d).",
+		"预算：`--version` 为最小 Go 程序的 %s 倍（上限 %d），首帧比 `--version` 多 %s ms（上限 %d）。", figure(version/least), mostTimes, figure(first-version), mostLater)}
 }
