@@ -165,11 +165,11 @@ func (c Stuck) stuck(s *Scope) bool {
 	}
 	query, missing := Question{Field: n.Field, node: n, scope: at}.Query()
 	list, asked := s.known.lists[query.ID()]
-	if len(missing) > 0 || !asked || len(list) == 0 {
+	if len(missing) > 0 || !asked || len(list.options) == 0 {
 		return false
 	}
 	seen := map[string]bool{}
-	for _, option := range list {
+	for _, option := range list.options {
 		fact := option.Facts[c.Fact]
 		if fact == "" || seen[fact] {
 			return false

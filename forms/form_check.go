@@ -256,7 +256,7 @@ func (q Question) offered() bool {
 		return false
 	}
 	list, _ := q.list()
-	return len(list) > 0
+	return list != nil && len(list.options) > 0
 }
 
 // unanswered are the questions without which nobody can be asked for the values of q;

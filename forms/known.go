@@ -6,21 +6,43 @@ import "slices"
 // the cloud's own lists. The zero value knows nothing. It is not safe for
 // concurrent use.
 type Known struct {
-	lists map[string]map[string]Option
-	facts map[[2]string]Option
+	lists map[string]*answered
+	// sources are the answers of each source, in the order in which they came.
+	sources map[string][]*answered
 }
 
-// Add remembers the whole answer to a query.
+// answered is the answer to a query: its options are those that were added, and nobody
+// changes them; at tells where among them a value is.
+type answered struct {
+	options []Option
+	at      map[string]int32
+}
+
+// option is what the answer says of a value, nil for nothing.
+func (a *answered) option(value string) *Option {
+	if a == nil {
+		return nil
+	}
+	if i, listed := a.at[value]; listed {
+		return &a.options[i]
+	}
+	return nil
+}
+
+// Add remembers the whole answer to a query, in the place of an earlier one. It keeps
+// the options themselves: a list may have thousands.
 func (k *Known) Add(query Query, options []Option) {
 	if k.lists == nil {
-		k.lists, k.facts = map[string]map[string]Option{}, map[[2]string]Option{}
+		k.lists, k.sources = map[string]*answered{}, map[string][]*answered{}
 	}
-	list := make(map[string]Option, len(options))
-	for _, option := range options {
-		list[option.Value] = option
-		k.facts[[2]string{query.Source, option.Value}] = option
+	list := &answered{options: options, at: make(map[string]int32, len(options))}
+	for i := range options {
+		list.at[options[i].Value] = int32(i) //nolint:gosec // No list has so many.
 	}
-	k.lists[query.ID()] = list
+	id := query.ID()
+	before := k.lists[id]
+	k.lists[id] = list
+	k.sources[query.Source] = append(slices.DeleteFunc(k.sources[query.Source], func(a *answered) bool { return a == before }), list)
 }
 
 // Option returns what the answer to query says of value. listed tells whether
@@ -30,24 +52,37 @@ func (k *Known) Option(query Query, value string) (option Option, listed, asked 
 		return Option{}, false, false
 	}
 	list, asked := k.lists[query.ID()]
-	option, listed = list[value]
-	return option, listed, asked
+	if found := list.option(value); found != nil {
+		return *found, true, asked
+	}
+	return Option{}, false, asked
 }
 
-// Fact returns a fact about a value of a source, from whichever answer had it.
+// Fact returns a fact about a value of a source, from the last answer that has the value.
 func (k *Known) Fact(source, value, name string) (string, bool) {
-	if k == nil {
-		return "", false
+	if option := k.of(source, value); option != nil {
+		fact, ok := option.Facts[name]
+		return fact, ok
 	}
-	fact, ok := k.facts[[2]string{source, value}].Facts[name]
-	return fact, ok
+	return "", false
+}
+
+// of is what the last answer of the source that has a value says of it, nil for none.
+func (k *Known) of(source, value string) *Option {
+	if k == nil {
+		return nil
+	}
+	lists := k.sources[source]
+	for i := len(lists) - 1; i >= 0; i-- {
+		if option := lists[i].option(value); option != nil {
+			return option
+		}
+	}
+	return nil
 }
 
 // has tells whether any answer of the source listed value.
-func (k *Known) has(source, value string) bool {
-	_, ok := k.facts[[2]string{source, value}]
-	return ok
-}
+func (k *Known) has(source, value string) bool { return k.of(source, value) != nil }
 
 // lookedUp is what the answer to a look-up says of a value.
 type lookedUp int
@@ -70,7 +105,7 @@ func (q Question) cloudSays(value any) lookedUp {
 	}
 	said := listed
 	for _, text := range all {
-		if _, has := list[text]; !has {
+		if list.option(text) == nil {
 			said = absent
 		}
 	}
@@ -86,7 +121,7 @@ func (l lookedUp) overrules(on Ground) bool {
 
 // list is the answer to the look-up of the question, and whether it was looked up. It is
 // asked for at every key, so the id of the query is written where it costs nothing.
-func (q Question) list() (list map[string]Option, asked bool) {
+func (q Question) list() (list *answered, asked bool) {
 	var room [160]byte
 	id := append(room[:0], q.Source.Name...)
 	for _, by := range q.node.by {
@@ -113,7 +148,8 @@ func (q Question) checkKnown(value any) []Problem {
 	}
 	var problems []Problem
 	for _, text := range texts(value) {
-		option, listed := list[text]
+		option := list.option(text)
+		listed := option != nil
 		switch {
 		case !listed && q.node.factChecked && q.scope.known.has(q.Source.Name, text):
 			// Listed under other answers: FactIs says more precisely why.

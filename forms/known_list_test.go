@@ -46,3 +46,39 @@ func TestChecksFindTheListOfTheQuery(t *testing.T) {
 		}
 	}
 }
+
+// TestKnownKeepsNoCopy: a list may have thousands, and the last answer that has a value
+// speaks of it.
+func TestKnownKeepsNoCopy(t *testing.T) {
+	t.Parallel()
+	var known forms.Known
+	first, second := forms.Query{Source: "types", Args: map[string]string{"zone": "a"}}, forms.Query{Source: "types", Args: map[string]string{"zone": "b"}}
+	fact := func(value string) string {
+		got, _ := known.Fact("types", value, "cores")
+		return got
+	}
+	option := func(value, cores string) forms.Option {
+		return forms.Option{Value: value, Facts: map[string]string{"cores": cores}}
+	}
+	options := []forms.Option{option("s", "1"), option("m", "2")}
+	known.Add(first, options)
+	options[1].Note = forms.Same("shared")
+	if got, listed, asked := known.Option(first, "m"); !listed || !asked || got.Note.En != "shared" {
+		t.Errorf("another option is kept: %+v, %v, %v", got, listed, asked)
+	}
+	known.Add(second, []forms.Option{option("m", "3")})
+	if fact("s") != "1" || fact("m") != "3" {
+		t.Errorf("after the second: %s, %s", fact("s"), fact("m"))
+	}
+	known.Add(first, []forms.Option{option("m", "4")})
+	if fact("s") != "" || fact("m") != "4" {
+		t.Errorf("after the first again: %q, %s", fact("s"), fact("m"))
+	}
+	if _, listed, asked := known.Option(forms.Query{Source: "images"}, "m"); listed || asked {
+		t.Error("nobody asked")
+	}
+	var none *forms.Known
+	if _, known := none.Fact("types", "m", "cores"); known {
+		t.Error("nothing knows a fact")
+	}
+}

@@ -51,7 +51,9 @@ func Listing(ctx context.Context, look func(context.Context) ([]forms.Option, er
 		return providers.Listing{}, err
 	}
 	// What a reply gives no name cannot be chosen.
-	options = slices.DeleteFunc(slices.Clone(options), func(o forms.Option) bool { return o.Value == "" })
+	if nameless := func(o forms.Option) bool { return o.Value == "" }; slices.ContainsFunc(options, nameless) {
+		options = slices.DeleteFunc(slices.Clone(options), nameless)
+	}
 	return providers.Listing{Options: options, At: cmp.Or(oldest.get(), began)}, nil
 }
 
