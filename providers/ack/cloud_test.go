@@ -36,7 +36,7 @@ func TestCloud(t *testing.T) {
 			"basics.resource_group_id=rg-acfmxazb4ph6aiy", "network.security_group_id=sg-bp1enterprise0001",
 			"addons.more[0].name=ack-node-local-dns", "addons.more[0].version=1.6.1", "node_pools[0].image_id=aliyun_3_x64_20G_alibase_20221102.vhd",
 		}},
-		Life: lives, Refusals: refusals(), Accepted: accepted,
+		Life: lives, Refusals: refusals(), Accepted: accepted, Mirror: reflection(),
 		Witnesses: 30,
 		Creates:   func(s cloudtest.Sent) bool { return s.Header.Get("X-Acs-Action") == "CreateCluster" },
 		Lost:      "CreateCluster:lost", LostDeletion: "DeleteCluster:lost", Found: withStages, Launched: withTask,

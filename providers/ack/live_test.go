@@ -1,27 +1,16 @@
 package ack_test
 
-import (
-	"testing"
-
-	"clusterwiz/providers/cloudtest"
-)
+import "clusterwiz/providers/cloudtest"
 
 const (
 	pool  = "nodepools[]."
 	group = pool + "scaling_group."
 )
 
-// TestReadsBack: what was made is read back as it was sent, but for what is told.
-func TestReadsBack(t *testing.T) {
-	t.Parallel()
-	files := map[string]string{}
-	for _, file := range cloudtest.Files(t) {
-		files[file] = ""
-	}
-	// ACK tells dedicated clusters in a layout that these do not have.
-	delete(files, seed)
-	delete(files, "requests/legacy.toml")
-	cloud.ReadsBack(t, cloudtest.Mirror{
+// reflection is how what was made is read back.
+func reflection() cloudtest.Mirror {
+	const older = "dedicated clusters are told in a layout that it does not have"
+	return cloudtest.Mirror{
 		Filled: []string{
 			"cluster_domain", "rrsa_config.enabled", "auto_mode.enable", "ip_stack", "proxy_mode", "kubernetes_version", "deletion_protection",
 			"service_cidr", "container_cidr", "vpcid", "vswitch_ids", pool + "tee_config.tee_enable", pool + "nodepool_info.type", group + "system_disk_encrypted",
@@ -38,6 +27,7 @@ func TestReadsBack(t *testing.T) {
 			"region_id": "it belongs to the connection", "ip_stack": "ipv6 is the word of older texts", "nodepools[].count": "the old name of desired_size",
 			group + "platform": "old, and told of every pool",
 		},
-		Keys: map[string]string{"addons": "name"},
-	}, files)
+		Keys:      map[string]string{"addons": "name"},
+		Otherwise: map[string]string{seed: older, "requests/legacy.toml": older},
+	}
 }

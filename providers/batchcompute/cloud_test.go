@@ -39,7 +39,7 @@ func TestCloud(t *testing.T) {
 		Receipt: providers.Receipt{ID: "cls-1"}, Source: "images",
 		Lists: cloudtest.Lists{More: []forms.Query{{Source: "regions"}, {Source: "security_groups"}}},
 		Life:  lives, Refusals: refusals(),
-		Accepted:  accepted,
+		Accepted: accepted, Mirror: reflection(),
 		Witnesses: 10,
 		Creates:   creates, Lost: "CreateCluster:lost", LostDeletion: "DeleteCluster:lost", Launched: carriesTheToken,
 		Failures: []cloudtest.Failure{{

@@ -44,6 +44,8 @@ type Facts struct {
 	// Accepted are the files that fit the simulator's world, and the region that
 	// each needs, "" for the usual one.
 	Accepted map[string]string
+	// Mirror is how it is read back what was made of them, of witnesses and of presets.
+	Mirror Mirror
 	// OtherWords: the files that are accepted are so with words that no list has, too.
 	OtherWords bool
 	// Witnesses is how many requests of others there are at least.

@@ -117,6 +117,7 @@ func lives() []check {
 		}},
 		{"Refusals", func(f Facts) bool { return len(f.Refusals) > 0 }, func(c Cloud, t *testing.T, f Facts) { c.Refusals(t, f.Refusals) }},
 		{"Accepts", func(f Facts) bool { return len(f.Accepted) > 0 }, func(c Cloud, t *testing.T, f Facts) { c.Accepts(t, f.Accepted) }},
+		{"ReadsBack", func(f Facts) bool { return len(f.Accepted) > 0 }, func(c Cloud, t *testing.T, f Facts) { c.ReadsBack(t, f.Mirror, f.Accepted) }},
 		{"DriftsNowhere", func(f Facts) bool { return len(f.Accepted) > 0 }, func(c Cloud, t *testing.T, f Facts) { c.DriftsNowhere(t, f.Accepted) }},
 		{"TellsDrift", func(f Facts) bool { return len(f.Accepted) > 0 }, func(c Cloud, t *testing.T, f Facts) { c.TellsDrift(t, f.Accepted) }},
 		{"TakesOtherWords", func(f Facts) bool { return f.OtherWords }, func(c Cloud, t *testing.T, f Facts) { c.TakesOtherWords(t, f.Accepted) }},

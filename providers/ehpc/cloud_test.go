@@ -43,10 +43,10 @@ func TestCloud(t *testing.T) {
 		},
 		Life: lives, Refusals: refusals(),
 		OtherWords: true,
-		Accepted:   accepted,
-		Witnesses:  18,
-		Creates:    func(s cloudtest.Sent) bool { return s.Header.Get("X-Acs-Action") == "CreateCluster" },
-		Lost:       "CreateCluster:lost", LostDeletion: "DeleteCluster:lost", Found: withStages, Launched: withTask,
+		Accepted:   accepted, Mirror: reflection(),
+		Witnesses: 18,
+		Creates:   func(s cloudtest.Sent) bool { return s.Header.Get("X-Acs-Action") == "CreateCluster" },
+		Lost:      "CreateCluster:lost", LostDeletion: "DeleteCluster:lost", Found: withStages, Launched: withTask,
 		Failures: []cloudtest.Failure{{Fault: "CreateCluster:fail=CreateManager", Kind: providers.Quota, Says: "sold out", Look: failsAtAStage}},
 	})
 }

@@ -36,9 +36,9 @@ func TestCloud(t *testing.T) {
 		Lists: cloudtest.Lists{More: wholeLists},
 		Life:  lives, Refusals: refusals(),
 		OtherWords: true,
-		Accepted:   accepted,
-		Witnesses:  13,
-		Creates:    creates, Lost: "CreateNodePool:lost", LostDeletion: "DeleteNodePool:lost", Launched: asOneOfItsPool,
+		Accepted:   accepted, Mirror: reflection(),
+		Witnesses: 13,
+		Creates:   creates, Lost: "CreateNodePool:lost", LostDeletion: "DeleteNodePool:lost", Launched: asOneOfItsPool,
 		Failures: []cloudtest.Failure{
 			// Nodes that never come, and nodes that come up broken.
 			{Fault: "CreateNodePool:fail=createNode", Kind: providers.Quota, Says: "sold out"},

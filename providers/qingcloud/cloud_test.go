@@ -41,7 +41,7 @@ func TestCloud(t *testing.T) {
 			Before: makeHPC,
 		},
 		Life: lives, Refusals: refusals(),
-		Accepted:  accepted,
+		Accepted: accepted, Mirror: reflection(),
 		Witnesses: 10,
 		Creates:   creates, Lost: "cluster/createCluster:lost", LostDeletion: "cluster/deleteCluster:lost", Found: withJob, Launched: deletedByTheOwner,
 		Failures: []cloudtest.Failure{
