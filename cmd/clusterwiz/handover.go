@@ -26,6 +26,7 @@ func (o *previewOptions) handOver(d *document, request providers.Request) error 
 	switch o.as.String() {
 	case "body":
 		text, err = o.bodyText(r, view)
+		o.tellAddress(d, request.URL)
 	case "hcl":
 		var data []byte
 		data, err = export.HCL(r, o.app.lang)
@@ -77,6 +78,26 @@ func (o *previewOptions) bodyText(r export.Request, view forms.View) (string, er
 		o.app.noteOn(forms.Tf("sent as JSON inside a string, unfolded here: %s", "以下内容以字符串中的 JSON 发送，此处已展开：%s", forms.Same(strings.Join(folded, ", "))))
 	}
 	return text, nil
+}
+
+// tellAddress tells the answers that stand in the address: who has the body alone lacks
+// them.
+func (o *previewOptions) tellAddress(d *document, address string) {
+	var said []string
+	var walk func(*forms.Scope)
+	walk = func(scope *forms.Scope) {
+		for _, q := range scope.Questions("") {
+			if text, isText := q.Answer().(string); q.Kind == forms.Object {
+				walk(q.Inner())
+			} else if isText && q.APIName() == "" && strings.Contains(address, "/"+text+"/") {
+				said = append(said, string(q.Path())+"="+text)
+			}
+		}
+	}
+	walk(d.provider.Form().Scope(d.Answers, nil))
+	if len(said) > 0 {
+		o.app.noteOn(forms.Tf("not in the body but in the address: %s; --as curl and --as http have it", "不在请求体而在地址中：%s；--as curl 与 --as http 会带上", forms.Same(strings.Join(said, ", "))))
+	}
 }
 
 // noteOn writes a note to stderr, whatever the form of the results.

@@ -24,6 +24,8 @@ type importOptions struct {
 	// out is the file for the profile; empty for stdout. resource names the one that is
 	// meant among several.
 	out, resource string
+	// body is the file that a line names.
+	body string
 	// cluster is the id of a thing of the cloud to be read; name is what one like it
 	// shall be called.
 	cluster, provider, name string
@@ -46,6 +48,7 @@ func (a *app) importCommand() *cobra.Command {
 	say := func(en, zh string) string { return forms.T(en, zh).In(a.lang) }
 	cmd.Flags().StringVar(&o.out, "out", "", say("write the profile to `FILE`, which must not exist", "将配置文件写入 `FILE`（不得已存在）"))
 	cmd.Flags().StringVar(&o.resource, "resource", "", say("which one is meant, `ADDRESS`, where there are several", "有多个时指定其一：`ADDRESS`"))
+	cmd.Flags().StringVar(&o.body, "body", "", say("the body, where a command line only names the `FILE` that it is in", "命令行只给出请求体的文件名时，该 `FILE`"))
 	cmd.Flags().StringVar(&o.cluster, "from-cluster", "", say("read the cluster of this `ID` in the cloud", "读取云端该 `ID` 的集群"))
 	cmd.Flags().StringVar(&o.provider, "provider", "", say("the `PROVIDER` of the cluster", "集群所属的云产品 `PROVIDER`"))
 	cmd.Flags().StringVar(&o.name, "name", "", say("what the new cluster is called, `NAME`", "新集群的名称 `NAME`"))
@@ -73,7 +76,7 @@ type imported struct {
 }
 
 func (o *importOptions) run(ctx context.Context, args []string) error {
-	if o.cluster != "" {
+	if o.cluster != "" && o.body == "" {
 		return o.fromCluster(ctx, args)
 	}
 	if len(args) == 0 || o.provider != "" || o.name != "" {
@@ -93,6 +96,9 @@ func (o *importOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if o.body != "" {
+		options.Body = o.bodyFile(ctx)
+	}
 	source, err := importer.Recognize(text, options)
 	if refusal := new(importer.Refusal); errors.As(err, &refusal) {
 		return &codedError{&importError{refusal.Of(nameOfInput(file))}, invalid}
@@ -105,6 +111,18 @@ func (o *importOptions) run(ctx context.Context, args []string) error {
 		return err
 	}
 	return o.write(made)
+}
+
+// bodyFile reads the file of --body for the one file that a line names.
+func (o *importOptions) bodyFile(ctx context.Context) func(string) ([]byte, error) {
+	first := ""
+	return func(name string) ([]byte, error) {
+		if first != "" && name != first {
+			return nil, cli.Usagef("the line reads %s and %s, and --body is one of them: put their texts into the line", "命令行读取 %s 与 %s，而 --body 只能是其一：请将内容写入命令行", first, name)
+		}
+		first = name
+		return o.read(ctx, o.body)
+	}
 }
 
 // importError is why a text makes no profile.

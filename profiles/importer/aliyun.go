@@ -50,7 +50,7 @@ func fromAliyun(c command, o Options) (*Source, error) {
 	if s.Provider == "ehpc" && (version == "2018-04-12" || strings.HasPrefix(operands[0], "ehpc") && slices.ContainsFunc(flags, func(f flag) bool { return strings.HasPrefix(f.name, "EcsOrder.") })) {
 		return nil, settleEHPC(&Source{Body: &Tree{Type: Object, Members: []Member{{"EhpcVersion", &Tree{}}}}}, o)
 	}
-	if err := s.aliyunFlags(c, flags, plugin); err != nil {
+	if err := s.aliyunFlags(c, flags, plugin, o); err != nil {
 		return nil, err
 	}
 	if s.Region == "" {
@@ -79,11 +79,17 @@ func valueOf(flags []flag, name string) string {
 }
 
 // aliyunFlags makes the body of the flags.
-func (s *Source) aliyunFlags(c command, flags []flag, plugin bool) error {
+func (s *Source) aliyunFlags(c command, flags []flag, plugin bool, o Options) error {
 	s.Body = NewObject("")
 	for _, f := range flags {
 		where := "--" + f.name
-		file, isFile := c.fromFile(f.value)
+		if file, isFile := c.bodyFile(f); isFile {
+			text, err := o.named(file)
+			if err != nil {
+				return err
+			}
+			f.value, f.name = text, strings.TrimSuffix(strings.TrimSuffix(f.name, "-file"), "-FILE")
+		}
 		switch {
 		case f.name == "region" || f.name == "RegionId" || f.name == "biz-region-id":
 			s.Region = f.value
@@ -92,12 +98,8 @@ func (s *Source) aliyunFlags(c command, flags []flag, plugin bool) error {
 			s.drop(where, forms.T("keys and tokens are no part of a profile", "密钥与令牌不属于配置文件"))
 		case aliyunSettings().MatchString(f.name):
 			s.drop(where, forms.T("a setting of the command line", "命令行自身的设置"))
-		case f.name == "body-file" || strings.HasSuffix(f.name, "-FILE"):
-			return askFor(f.value)
-		case isFile:
-			return askFor(file)
 		case f.name == "body":
-			if err := s.wholeBody(f.value, where); err != nil {
+			if err := s.wholeBody(f.value, where, o); err != nil {
 				return err
 			}
 		case plugin:
@@ -114,13 +116,26 @@ func (s *Source) aliyunFlags(c command, flags []flag, plugin bool) error {
 	return nil
 }
 
+// bodyFile is the file from which the value of a flag is read.
+func (c command) bodyFile(f flag) (string, bool) {
+	if aliyunKeys().MatchString(f.name) || aliyunSettings().MatchString(f.name) {
+		return "", false
+	}
+	if f.name == "body-file" || strings.HasSuffix(f.name, "-FILE") {
+		return f.value, true
+	}
+	return c.fromFile(f.value)
+}
+
 // wholeBody reads a body that is one value of a command line.
-func (s *Source) wholeBody(text, where string) error {
+func (s *Source) wholeBody(text, where string, o Options) error {
 	tree, twice, err := ParseJSON([]byte(text))
-	if err != nil {
-		if strings.HasPrefix(text, "@") || shellVariable().MatchString(text) {
-			return askFor(strings.TrimPrefix(text, "@"))
+	if err != nil && (strings.HasPrefix(text, "@") || shellVariable().MatchString(text)) {
+		if text, err = o.named(strings.TrimPrefix(text, "@")); err == nil {
+			tree, twice, err = ParseJSON([]byte(text))
 		}
+	}
+	if err != nil {
 		return err
 	}
 	if tree.Type != Object {

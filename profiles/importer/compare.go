@@ -1,5 +1,7 @@
 package importer
 
+import "slices"
+
 // difference is where the source and the request that comes of the answers part.
 type difference struct {
 	kind differenceKind
@@ -94,8 +96,12 @@ func (c *comparer) encoded(from *Tree, to *made) {
 }
 
 func (c *comparer) members(from *Tree, to *made) {
+	sentAs := make(map[string]*made, len(to.members))
+	for _, m := range slices.Backward(to.members) { // The first of a name counts.
+		sentAs[m.name] = m.value
+	}
 	for _, m := range from.Members {
-		sent := to.get(m.Name)
+		sent := sentAs[m.Name]
 		switch {
 		case sent != nil:
 			c.value(m.Value, sent)

@@ -24,7 +24,11 @@ func fromCurl(c command, o Options) (*Source, error) {
 	query := false
 	for _, f := range flags {
 		if file, isFile := c.fromFile(f.value); isFile && isData(f.name) {
-			return nil, askFor(file)
+			text, err := o.named(file)
+			if err != nil {
+				return nil, err
+			}
+			f.name, f.value = "data-raw", text
 		}
 		switch {
 		case f.name == "X" || f.name == "request":
@@ -40,10 +44,12 @@ func fromCurl(c command, o Options) (*Source, error) {
 		case isData(f.name):
 			text := f.value
 			if name, isFile := strings.CutPrefix(text, "@"); isFile && f.name != "data-raw" {
-				if name != "-" || c.stdin == "" {
-					return nil, askFor(name)
+				if text = c.stdin; name != "-" || text == "" {
+					var err error
+					if text, err = o.named(name); err != nil {
+						return nil, err
+					}
 				}
-				text = c.stdin
 			}
 			data = append(data, text)
 		}

@@ -49,7 +49,7 @@ func (c command) fromFile(value string) (string, bool) {
 
 func askFor(name string) error {
 	return refuse(forms.Tf("takes the body from a file, of which it only has the name", "请求体来自文件，此处只有文件名"),
-		forms.Tf("bring that file: clusterwiz import %s", "请导入该文件：clusterwiz import %s", quoted(name)))
+		forms.Tf("bring that file, too: add --body %s", "请同时提供该文件：加 --body %s", quoted(name)))
 }
 
 // variables tells the variables of the shell that stand in a body, whose values nobody

@@ -37,7 +37,11 @@ func fromKooCLI(c command, o Options) (*Source, error) {
 	for _, f := range flags {
 		where := "--" + f.name
 		if file, isFile := c.fromFile(f.value); isFile {
-			return nil, askFor(file)
+			text, err := o.named(file)
+			if err != nil {
+				return nil, err
+			}
+			f.value = text
 		}
 		switch {
 		case f.name == "cli-region":
@@ -47,7 +51,9 @@ func fromKooCLI(c command, o Options) (*Source, error) {
 		case f.name == "pool_name":
 			s.give("pool.name", f.value)
 		case f.name == "cli-jsonInput":
-			return nil, askFor(f.value)
+			if err := s.kooInput(f.value, where, o); err != nil {
+				return nil, err
+			}
 		case kooKeys().MatchString(f.name):
 			s.secrets = append(s.secrets, f.value)
 			s.drop(where, forms.T("keys and tokens are no part of a profile", "密钥与令牌不属于配置文件"))
@@ -62,6 +68,21 @@ func fromKooCLI(c command, o Options) (*Source, error) {
 	}
 	s.variables()
 	return s.finish(o)
+}
+
+// kooInput takes the body out of the file of --cli-jsonInput, which has it in a member.
+func (s *Source) kooInput(file, where string, o Options) error {
+	text, err := o.named(file)
+	if err != nil {
+		return err
+	}
+	if err := s.wholeBody(text, where, o); err != nil {
+		return err
+	}
+	if body := s.Body.Get("body"); body != nil && body.Type == Object {
+		s.Body = body
+	}
+	return nil
 }
 
 // kooGrow is grow for names of which the last may have dots.

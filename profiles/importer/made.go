@@ -85,12 +85,3 @@ func (t *Tree) made(path forms.Path) *made {
 	m.secret = t.Type == Text && t.Text == forms.Mask
 	return m
 }
-
-func (m *made) get(name string) *made {
-	for _, member := range m.members {
-		if member.name == name {
-			return member.value
-		}
-	}
-	return nil
-}

@@ -1,8 +1,10 @@
 package importer
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -71,12 +73,14 @@ func fromShell(text string, o Options) (*Source, error) {
 	var first error
 	for _, c := range list {
 		s, err := fromCommand(c, o)
-		switch {
-		case err == nil:
+		if err == nil {
 			found = append(found, s)
-		case first == nil:
+			continue
+		}
+		if first == nil {
 			first = err
 		}
+		others = append(others, c)
 	}
 	switch {
 	case len(found) == 0:
@@ -84,11 +88,32 @@ func fromShell(text string, o Options) (*Source, error) {
 	case len(found) > 1:
 		return nil, refuse(forms.Tf("holds %d creations", "含有 %d 个创建请求", len(found)), forms.T("keep one of them", "请只保留其中一个"))
 	}
-	if n := len(list) - 1 + len(others); n > 0 {
-		found[0].drop("", forms.Tf("%d other commands stand beside it", "另有 %d 条其他命令", n))
-	}
+	found[0].beside(others)
 	return found[0], nil
 }
+
+// beside names the commands that stand beside the creation, in the order of the text.
+func (s *Source) beside(others []command) {
+	const most = 9
+	sort.SliceStable(others, func(i, j int) bool { return others[i].line < others[j].line })
+	for i, c := range others {
+		if i == most {
+			s.drop("", forms.Tf("%d more commands", "另有 %d 条命令", len(others)-most))
+			return
+		}
+		name := c.name
+		for _, word := range c.words[:min(2, len(c.words))] {
+			if tools[c.name] == "" || !operation().MatchString(word) {
+				break
+			}
+			name += " " + word
+		}
+		s.drop(fmt.Sprintf("line %d: %s", c.line, name), forms.T("another command, which is not read", "其他命令，不读取"))
+	}
+}
+
+// operation is the word of a tool for what it does.
+var operation = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z][A-Za-z-]{1,39}$`) })
 
 func fromCommand(c command, o Options) (*Source, error) {
 	switch c.name {

@@ -111,6 +111,7 @@ func (s *Source) skeleton() {
 	var places []string
 	var walk func(*Tree)
 	walk = func(t *Tree) {
+		t.places = nil
 		t.Members = slices.DeleteFunc(t.Members, func(m Member) bool {
 			if m.Value.zero() && m.Value.Type != Boolean {
 				places = append(places, m.Value.Where)

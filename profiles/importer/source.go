@@ -32,6 +32,20 @@ type Options struct {
 	Provider string
 	// Resource is the address of the one that is meant, where a text has several.
 	Resource string
+	// Body reads the file that a line only names; nil where only its name is known.
+	Body func(name string) ([]byte, error)
+}
+
+// named is the text of a file that a line names.
+func (o Options) named(name string) (string, error) {
+	if o.Body == nil {
+		return "", askFor(name)
+	}
+	data, err := o.Body(name)
+	if err != nil {
+		return "", err
+	}
+	return plainText(data)
 }
 
 // Refusal is why a text makes no profile.
@@ -71,6 +85,10 @@ func (s *Source) drop(where string, why forms.Text) {
 // give keeps an answer that stands outside the body.
 func (s *Source) give(path forms.Path, text string) {
 	if text == "" {
+		return
+	}
+	if shellVariable().MatchString(text) {
+		s.drop(text, forms.T("a variable of the shell, whose value is not here", "Shell 变量，此处没有其值"))
 		return
 	}
 	if s.Given == nil {

@@ -31,6 +31,15 @@ type Tree struct {
 	// Secret: the source says that nobody may see it. Loose: the source writes numbers and
 	// truths as texts, as command lines do.
 	Secret, Loose bool
+	// places are those of the members by their names, where there are many.
+	places *places
+}
+
+// places are known of so many members from the first one on.
+type places struct {
+	first *Member
+	known int
+	at    map[string]int
 }
 
 // Member is one name and value of an Object.
@@ -98,7 +107,7 @@ func (t *Tree) Take(name string) *Tree {
 		return nil
 	}
 	value := t.Members[i].Value
-	t.Members = append(t.Members[:i:i], t.Members[i+1:]...)
+	t.Members, t.places = append(t.Members[:i:i], t.Members[i+1:]...), nil
 	return value
 }
 
@@ -106,10 +115,34 @@ func (t *Tree) index(name string) int {
 	if t.Type != Object {
 		return -1
 	}
+	if len(t.Members) > few {
+		return t.indexed(name)
+	}
 	for i := range t.Members {
 		if t.Members[i].Name == name {
 			return i
 		}
+	}
+	return -1
+}
+
+// few members are looked through.
+const few = 16
+
+// indexed is index by a map, which goes on from the members that it knows.
+func (t *Tree) indexed(name string) int {
+	p := t.places
+	if p == nil || p.known > len(t.Members) || p.known == len(t.Members) && p.first != &t.Members[0] {
+		p = &places{at: make(map[string]int, len(t.Members))}
+		t.places = p
+	}
+	for p.first = &t.Members[0]; p.known < len(t.Members); p.known++ {
+		if _, twice := p.at[t.Members[p.known].Name]; !twice {
+			p.at[t.Members[p.known].Name] = p.known
+		}
+	}
+	if i, there := p.at[name]; there {
+		return i
 	}
 	return -1
 }
@@ -127,7 +160,7 @@ func (t *Tree) has(names ...string) bool {
 // clone returns a copy, so that names can be set right in it.
 func (t *Tree) clone() *Tree {
 	out := *t
-	out.Items, out.Members = nil, nil
+	out.Items, out.Members, out.places = nil, nil, nil
 	for _, item := range t.Items {
 		out.Items = append(out.Items, item.clone())
 	}

@@ -50,7 +50,7 @@ func (s *search) member(in *Tree, name string) *Tree {
 	if i < 0 {
 		return nil
 	}
-	in.Members[i].Name = name
+	in.Members[i].Name, in.places = name, nil
 	at := in.Members[i].Value
 	s.renamed = append(s.renamed, Finding{Kind: Changed, Where: at.Where, Text: forms.Tf("taken as %s", "按 %s 处理", name)})
 	return at
