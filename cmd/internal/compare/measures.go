@@ -103,7 +103,7 @@ func (b *bench) measure(ctx context.Context, out io.Writer) (*findings, error) {
 // Of what is slow less is measured: starts and keys of one kind together take no longer,
 // but for the first few.
 const (
-	longest = 4 * time.Second
+	longest = 3 * time.Second
 	fewest  = 3
 )
 

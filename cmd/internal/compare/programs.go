@@ -84,7 +84,11 @@ func programs() []program {
 			list:  &scene{command: "exec {choose} {many}", ready: firstRow, filter: "/"},
 			form:  &scene{command: fmt.Sprintf("exec {form} %d", questions), ready: "Question 1"},
 		},
-		{name: "fzf", file: "fzf", version: []string{"--version"}, help: []string{"--help"}, first: few("{fzf}"), list: filter("{fzf}")},
+		{
+			// From the top down, as the others: at its own first row there is nothing below.
+			name: "fzf", file: "fzf", version: []string{"--version"}, help: []string{"--help"},
+			first: few("{fzf} --layout=reverse"), list: filter("{fzf} --layout=reverse"),
+		},
 		{
 			name: "lazygit", file: "lazygit", version: []string{"--version"}, help: []string{"--help"},
 			first: &scene{command: "cd {repository} && exec {lazygit}", ready: "Commits"},
