@@ -14,7 +14,7 @@ const LookupLimit = 10 * time.Second
 
 // Listing is what a look-up found.
 type Listing struct {
-	// Options are the values to choose from. Their facts must not be changed.
+	// Options are the values to choose from, as the client keeps them: nobody changes them.
 	Options []forms.Option
 	// At is when the oldest of the calls behind the list went out: nothing in
 	// the list is older.

@@ -180,9 +180,8 @@ func TestListing(t *testing.T) {
 	if err != nil || len(first.Options) != 2 || first.At.IsZero() {
 		t.Fatalf("%+v, %v", first, err)
 	}
-	first.Options[0].Value = "changed"
 	again, err := memory.Lookup(t.Context(), zones, func(context.Context) ([]forms.Option, error) { return nil, errors.New("asked again") })
-	if err != nil || again.Options[0].Value != "i" || !again.At.Equal(first.At) {
+	if err != nil || &again.Options[0] != &first.Options[0] || !again.At.Equal(first.At) {
 		t.Errorf("%+v, %v", again, err)
 	}
 	other := forms.Query{Source: "zones", Args: map[string]string{"type": "b"}}
