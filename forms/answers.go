@@ -28,7 +28,8 @@ func (a *Answers) Rev() uint64 { return a.rev }
 // Get returns the value at path and whether something was said there. The
 // value is the tree's own: do not change it.
 func (a *Answers) Get(path Path) (any, bool) {
-	elems, err := path.split()
+	var room [pathDepth]elem
+	elems, err := path.splitInto(room[:0])
 	if err != nil || a.root == nil {
 		return nil, false
 	}
@@ -88,7 +89,8 @@ func isAnswer(value any) bool {
 }
 
 func (a *Answers) clear(path Path) error {
-	elems, err := path.split()
+	var room [pathDepth]elem
+	elems, err := path.splitInto(room[:0])
 	if err != nil {
 		return err
 	}
@@ -100,7 +102,8 @@ func (a *Answers) clear(path Path) error {
 }
 
 func (a *Answers) put(path Path, value any) error {
-	elems, err := path.split()
+	var room [pathDepth]elem
+	elems, err := path.splitInto(room[:0])
 	if err != nil {
 		return err
 	}
@@ -158,7 +161,8 @@ func put(node any, elems []elem, value any) (any, error) {
 // Unset removes what was said at path and the objects that it leaves empty. A
 // position in a list is removed with [Answers.Remove] instead.
 func (a *Answers) Unset(path Path) {
-	elems, err := path.split()
+	var room [pathDepth]elem
+	elems, err := path.splitInto(room[:0])
 	if err != nil || len(elems) == 0 || a.root == nil {
 		return
 	}

@@ -1,9 +1,6 @@
 package forms
 
-import (
-	"slices"
-	"strconv"
-)
+import "strconv"
 
 // FactEquals wants a fact about the chosen value of Field to equal another field:
 // the VPC of the vSwitch is the cluster's VPC. It is silent while no look-up
@@ -62,14 +59,10 @@ func (c FactIn) Describe(label func(string) Text) Text {
 // Problems implements [Check].
 func (c FactIn) Problems(s *Scope) []Problem {
 	value, _ := s.Value(c.Field)
-	among := s.valuesOf(c.List, c.Key)
-	if len(among) == 0 {
-		return nil
-	}
 	var problems []Problem
 	for _, text := range texts(value) {
 		fact, known := s.FactOf(c.Field, text, c.Fact)
-		if !known || slices.Contains(among, fact) {
+		if !known || !s.lacks(c.List, c.Key, fact) {
 			continue
 		}
 		summary := Tf("%s is in %s, which is not in %s", "%s 位于 %s，而 %s 中没有该项", text, fact, s.Label(c.List))
@@ -77,6 +70,18 @@ func (c FactIn) Problems(s *Scope) []Problem {
 		problems = append(problems, s.at(c.Field, summary, remedy, c.List))
 	}
 	return problems
+}
+
+// lacks tells whether items of the list at ref have texts at key, none of which is text.
+func (s *Scope) lacks(ref, key, text string) bool {
+	some := false
+	for one := range s.valuesOf(ref, key) {
+		if one == text {
+			return false
+		}
+		some = true
+	}
+	return some
 }
 
 // FactRule puts a rule on a fact about each value of Field. It is silent
@@ -188,14 +193,16 @@ func (c WithinQuota) Problems(s *Scope) []Problem {
 		return nil
 	}
 	fact, known := s.known.Fact(field.Source.Name, ValueText(chosen), c.Fact)
-	quota, err := strconv.ParseFloat(fact, 64)
-	if !known || err != nil {
+	if !known {
 		return nil
 	}
-	items := s.Items(c.List)
-	sum := float64(len(items))
-	if c.Key != "" {
-		sum, _ = sumOf(items, c.Key)
+	quota, err := strconv.ParseFloat(fact, 64)
+	if err != nil {
+		return nil
+	}
+	sum, _, n := s.sumOf(c.List, c.Key)
+	if c.Key == "" {
+		sum = float64(n)
 	}
 	if sum <= quota {
 		return nil

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"iter"
 	"path"
 	"slices"
 )
@@ -27,8 +28,8 @@ func (c Unique) Describe(label func(string) Text) Text {
 // Problems implements [Check].
 func (c Unique) Problems(s *Scope) []Problem {
 	var problems []Problem
-	seen := map[string]Path{}
-	for _, item := range s.Items(c.List) {
+	seen := map[string]int{}
+	for item := range s.each(c.List) {
 		value, state := item.Value(c.Key)
 		_, secret := value.(Secret)
 		text := ValueText(value)
@@ -47,11 +48,13 @@ func (c Unique) Problems(s *Scope) []Problem {
 		}
 		if first, twice := seen[text]; twice {
 			p := item.at(c.Key, Tf("%s is used twice", "%s 重复", text), T("choose another", "请换一个"))
-			p.Related = []Path{first}
+			at := *item
+			at.index, at.tree = first, nil
+			p.Related = []Path{at.PathOf(c.Key)}
 			problems = append(problems, p)
 			continue
 		}
-		seen[text] = item.PathOf(c.Key)
+		seen[text] = item.index
 	}
 	return problems
 }
@@ -115,16 +118,19 @@ func (c References) Describe(label func(string) Text) Text {
 
 // Problems implements [Check].
 func (c References) Problems(s *Scope) []Problem {
-	names := slices.Clone(c.Except)
-	for _, item := range s.Items(c.In) {
+	names := map[string]bool{}
+	for _, name := range c.Except {
+		names[name] = true
+	}
+	for item := range s.each(c.In) {
 		if value, state := item.Value(c.InKey); state == Set {
-			names = append(names, ValueText(value))
+			names[ValueText(value)] = true
 		}
 	}
 	var problems []Problem
-	for _, item := range s.Items(c.List) {
+	for item := range s.each(c.List) {
 		value, state := item.Value(c.Key)
-		if state != Set || slices.Contains(names, ValueText(value)) {
+		if state != Set || names[ValueText(value)] {
 			continue
 		}
 		p := item.at(c.Key, Tf("%s is not in %s", "%s 不在%s中", ValueText(value), s.Label(c.In)), Tf("add it to %s", "请将其加入%s", s.Label(c.In)))
@@ -174,22 +180,33 @@ func (c NoneIn) Describe(label func(string) Text) Text {
 // Problems implements [Check].
 func (c NoneIn) Problems(s *Scope) []Problem {
 	value, _ := s.Value(c.Field)
-	taken := s.valuesOf(c.List, c.Key)
-	for _, text := range texts(value) {
-		if slices.Contains(taken, text) {
-			summary := Tf("%s is already used by %s", "%s 已用于 %s", text, s.Label(c.List))
-			return []Problem{s.at(c.Field, summary, T("choose another", "请换一个"), c.List)}
+	mine := texts(value)
+	if len(mine) == 0 {
+		return nil
+	}
+	first := len(mine)
+	for text := range s.valuesOf(c.List, c.Key) {
+		if i := slices.Index(mine[:first], text); i >= 0 {
+			first = i
 		}
 	}
-	return nil
+	if first == len(mine) {
+		return nil
+	}
+	summary := Tf("%s is already used by %s", "%s 已用于 %s", mine[first], s.Label(c.List))
+	return []Problem{s.at(c.Field, summary, T("choose another", "请换一个"), c.List)}
 }
 
-// valuesOf returns the texts of key in the items of the list at ref.
-func (s *Scope) valuesOf(ref, key string) []string {
-	var values []string
-	for _, item := range s.Items(ref) {
-		value, _ := item.Value(key)
-		values = append(values, texts(value)...)
+// valuesOf visits the texts of key in the items of the list at ref.
+func (s *Scope) valuesOf(ref, key string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for item := range s.each(ref) {
+			value, _ := item.Value(key)
+			for _, text := range texts(value) {
+				if !yield(text) {
+					return
+				}
+			}
+		}
 	}
-	return values
 }

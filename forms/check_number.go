@@ -110,7 +110,7 @@ func (c SumAtMost) Problems(s *Scope) []Problem {
 	if state != Set || !ok {
 		return nil
 	}
-	sum, _ := sumOf(s.Items(c.List), c.Key)
+	sum, _, _ := s.sumOf(c.List, c.Key)
 	if sum <= most {
 		return nil
 	}
@@ -134,12 +134,11 @@ func (c SumEquals) Describe(label func(string) Text) Text {
 func (c SumEquals) Problems(s *Scope) []Problem {
 	value, state := s.Value(c.Total)
 	want, ok := number(value)
-	items := s.Items(c.List)
-	if state != Set || !ok || len(items) == 0 {
+	if state != Set || !ok {
 		return nil
 	}
-	sum, whole := sumOf(items, c.Key)
-	if !whole || sum == want {
+	sum, whole, n := s.sumOf(c.List, c.Key)
+	if n == 0 || !whole || sum == want {
 		return nil
 	}
 	text := Tf("%s, added up, is %s, but %s is %s", "%s合计为 %s，而%s为 %s",
@@ -147,15 +146,16 @@ func (c SumEquals) Problems(s *Scope) []Problem {
 	return []Problem{s.at(c.List, text, Text{}, c.Total)}
 }
 
-// sumOf adds up the numbers at key; whole tells whether every item has one.
-func sumOf(items []*Scope, key string) (sum float64, whole bool) {
+// sumOf adds up the numbers at key in the n items of the list at ref; whole tells whether
+// every item has one.
+func (s *Scope) sumOf(ref, key string) (sum float64, whole bool, n int) {
 	whole = true
-	for _, item := range items {
+	for item := range s.each(ref) {
 		value, _ := item.Value(key)
 		add, ok := number(value)
-		sum, whole = sum+add, whole && ok
+		sum, whole, n = sum+add, whole && ok, n+1
 	}
-	return sum, whole
+	return sum, whole, n
 }
 
 // WithinFacts wants the number at Field to lie between two facts about the
@@ -180,7 +180,10 @@ func (c WithinFacts) Problems(s *Scope) []Problem {
 		return nil
 	}
 	bound := func(name string) (float64, bool) {
-		fact, _ := s.FactOf(c.Of, ValueText(of), name)
+		fact, known := s.FactOf(c.Of, ValueText(of), name)
+		if !known {
+			return 0, false
+		}
 		limit, err := strconv.ParseFloat(fact, 64)
 		return limit, err == nil
 	}

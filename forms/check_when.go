@@ -1,5 +1,10 @@
 package forms
 
+import (
+	"iter"
+	"slices"
+)
+
 // RuleWhen applies a rule to a field only under a condition.
 type RuleWhen struct {
 	When  Condition
@@ -17,9 +22,9 @@ func (c RuleWhen) Describe(label func(string) Text) Text {
 
 // Problems implements [Check].
 func (c RuleWhen) Problems(s *Scope) []Problem {
-	value, state := s.Value(c.Field)
-	_, n := s.resolve(c.Field)
-	if state != Set || !n.fits(value).IsZero() || !c.When.holds(s) {
+	f := s.find(c.Field)
+	value, state := f.value()
+	if state != Set || !f.fits(value).IsZero() || !c.When.holds(s) {
 		return nil
 	}
 	text, severity := judge(c.Rule, value)
@@ -82,19 +87,27 @@ func (c RuleWhenFact) Problems(s *Scope) []Problem {
 	if state != Set || ofState != Set {
 		return nil
 	}
-	for _, value := range append(s.valuesOf(c.List, c.Key), texts(of)...) {
-		if fact := c.factOf(s, value); fact != c.Is {
-			return nil
-		}
+	if !c.all(s, slices.Values(texts(of))) {
+		return nil
 	}
 	text, severity := judge(c.Rule, value)
-	if text.IsZero() {
+	if text.IsZero() || !c.all(s, s.valuesOf(c.List, c.Key)) {
 		return nil
 	}
 	text = Tf("%s when %s is %s", "%s（当 %s 为 %s 时）", text, s.Label(c.Of), c.Is)
 	p := s.at(c.Field, text, Text{}, c.Of, c.List)
 	p.Severity = severity
 	return []Problem{p}
+}
+
+// all tells whether the fact is Is for all values.
+func (c RuleWhenFact) all(s *Scope, values iter.Seq[string]) bool {
+	for value := range values {
+		if c.factOf(s, value) != c.Is {
+			return false
+		}
+	}
+	return true
 }
 
 func (c RuleWhenFact) factOf(s *Scope, value string) string {

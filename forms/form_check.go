@@ -77,7 +77,10 @@ func (w *walk) check(problems []Problem, s *Scope) []Problem {
 			problems = w.checkField(problems, s, n)
 		}
 	}
-	for _, cross := range s.level.checks {
+	for i, cross := range s.level.checks {
+		if s.silent(s.level.subjects[i]) {
+			continue
+		}
 		problems = append(problems, cross.Problems(s)...)
 	}
 	w.leave(s)
@@ -103,19 +106,20 @@ func (w *walk) checkField(problems []Problem, s *Scope, n *node) []Problem {
 	if n.Kind == Object {
 		return w.check(problems, s.object(n))
 	}
-	if wrong := q.blank(value); !wrong.IsZero() {
-		// Whatever else could be said comes of it.
-		return append(problems, q.problem(Error, wrong))
+	look := seen(value)
+	if look != solid {
+		if wrong := q.blank(value); !wrong.IsZero() {
+			// Whatever else could be said comes of it.
+			return append(problems, q.problem(Error, wrong))
+		}
 	}
 	broken := q.checkRules(value)
 	problems = append(problems, broken...)
 	if !slices.ContainsFunc(broken, Problem.refuses) {
 		problems = append(problems, q.checkKnown(value)...)
 	}
-	if looks := q.looks(value); !looks.IsZero() {
-		p := q.problem(Warning, looks)
-		p.Remedy = T("type it again, unless it is intended", "如非有意，请重新输入")
-		problems = append(problems, p)
+	if look == odd {
+		problems = q.checkLooks(problems, value)
 	}
 	if n.Kind == List {
 		problems = w.checkItems(problems, s, n)
@@ -123,10 +127,51 @@ func (w *walk) checkField(problems []Problem, s *Scope, n *node) []Problem {
 	return problems
 }
 
+func (q Question) checkLooks(problems []Problem, value any) []Problem {
+	looks := q.looks(value)
+	if looks.IsZero() {
+		return problems
+	}
+	p := q.problem(Warning, looks)
+	p.Remedy = T("type it again, unless it is intended", "如非有意，请重新输入")
+	return append(problems, p)
+}
+
+// sight is what a text is at first sight: solid has visible characters of ASCII alone,
+// plain has blanks as well, odd may have anything.
+type sight int
+
+const (
+	solid sight = iota
+	plain
+	odd
+)
+
+// seen is the sight of a value; one that is no text alone is odd.
+func seen(value any) sight {
+	text, ok := value.(string)
+	if !ok {
+		return odd
+	}
+	look := solid
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c < ' ' || c >= 0x7f:
+			return odd
+		case c == ' ':
+			look = plain
+		}
+	}
+	return look
+}
+
 // blank tells of a blank or a hidden character in an id that nobody knows.
 func (q Question) blank(value any) Text {
+	if !q.node.identifies {
+		return Text{}
+	}
 	wrong := noBlanks{}.Check(value)
-	if wrong.IsZero() || !q.Identifies() || q.cloudSays(value) == listed || q.node.choices.Check(value).IsZero() {
+	if wrong.IsZero() || q.cloudSays(value) == listed || q.node.choices.Check(value).IsZero() {
 		return Text{}
 	}
 	return wrong
@@ -168,9 +213,10 @@ func (q Question) checkRules(value any) []Problem {
 			return []Problem{p}
 		}
 	}
-	for _, rule := range q.Rules {
-		text, severity := judge(rule, value)
-		if !text.IsZero() && !said.overrules(GroundOf(rule)) {
+	for i := range q.node.rules {
+		rule := &q.node.rules[i]
+		text, severity := rule.judge(value)
+		if !text.IsZero() && !said.overrules(rule.on) {
 			problems = append(problems, q.problem(severity, text))
 		}
 	}

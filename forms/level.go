@@ -17,6 +17,9 @@ type level struct {
 	// slots is how many answers a scope has room for.
 	slots  int
 	checks []Check
+	// subjects are the fields of this level without whose value a comparison finds
+	// nothing; nil where there is none.
+	subjects []*node
 	// refs are where the references of conditions and comparisons lead.
 	refs map[string]*reference
 }
@@ -39,6 +42,10 @@ type stems struct {
 type node struct {
 	*Field
 	key []string
+	// rules are those of the field, with what is asked of them for each value.
+	rules []judged
+	// identifies is [Field.Identifies].
+	identifies bool
 	// slot is where the answer stands among those of a scope: see [Scope.said].
 	slot int
 	home place
@@ -118,11 +125,17 @@ func (in *stems) named(name string) *stem {
 
 // link follows the references of the level and those within, once all levels are there.
 func (l *level) link() {
+	for key, n := range l.byKey {
+		l.refs[key] = &reference{node: n}
+	}
 	for _, check := range l.checks {
 		for _, ref := range check.Refs() {
-			r := l.refer(ref)
-			l.refs[ref] = &r
+			if l.refs[ref] == nil {
+				r := l.refer(ref)
+				l.refs[ref] = &r
+			}
 		}
+		l.subjects = append(l.subjects, l.subject(check))
 	}
 	for _, n := range l.nodes {
 		n.onStep, n.when, n.required, n.defaults = l.test(n.step), l.test(n.When), l.test(n.RequiredWhen), l.test(n.DefaultWhen)
@@ -138,7 +151,7 @@ func (l *level) link() {
 
 func (l *level) newNode(field *Field) *node {
 	n := &node{
-		Field: field, key: strings.Split(field.Key, "."), prefix: field.Key + ".", by: field.Source.narrowers(),
+		Field: field, identifies: field.Identifies(), key: strings.Split(field.Key, "."), prefix: field.Key + ".", by: field.Source.narrowers(),
 		home: newPlace(Placement{
 			Wire: field.Wire, Encoding: field.Encoding, Suffix: field.Suffix, KeyedBy: field.KeyedBy, Unwrap: field.Unwrap,
 		}),
@@ -150,6 +163,9 @@ func (l *level) newNode(field *Field) *node {
 	}
 	for _, p := range field.Elsewhere {
 		n.elsewhere = append(n.elsewhere, newPlace(p))
+	}
+	for _, rule := range field.Rules {
+		n.rules = append(n.rules, newJudged(rule))
 	}
 	for _, option := range field.Options {
 		n.choices = append(n.choices, option.Value)

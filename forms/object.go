@@ -160,8 +160,9 @@ func (w *wireName) put(before any, rest []wireName, value any, from origin) any 
 	return object
 }
 
-// object makes the object at the name with room for what stands in it.
-func (w *wireName) object() *Body { return &Body{members: make([]Member, 0, w.holds)} }
+// object makes the object at the name with room for what stands in it: of many questions
+// most are not answered.
+func (w *wireName) object() *Body { return &Body{members: make([]Member, 0, min(w.holds, 8))} }
 
 // add places value below the object; with no names left its members go in.
 func (b *Body) add(names []wireName, value any, from origin) {

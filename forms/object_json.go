@@ -3,6 +3,7 @@ package forms
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -15,6 +16,11 @@ func (b *Body) JSON(view View) ([]byte, error) { return EncodeJSON(b, view) }
 // EncodeJSON returns any value of a Body as compact JSON.
 func EncodeJSON(value any, view View) ([]byte, error) {
 	return appendJSON(make([]byte, 0, sizeOfJSON(value)), value, view)
+}
+
+// AppendJSON is [EncodeJSON] behind what stands in dst.
+func AppendJSON(dst []byte, value any, view View) ([]byte, error) {
+	return appendJSON(slices.Grow(dst, sizeOfJSON(value)), value, view)
 }
 
 // sizeOfJSON is about how many bytes a value takes.
@@ -136,12 +142,19 @@ func appendString(dst []byte, s string) []byte {
 // of a request do.
 func isPlain(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
+		if !plainBytes[s[i]] {
 			return false
 		}
 	}
 	return true
 }
+
+var plainBytes = func() (is [256]bool) {
+	for c := ' '; c < 0x7f; c++ {
+		is[c] = c != '"' && c != '\\'
+	}
+	return is
+}()
 
 // escaped tells whether JSON, or JavaScript around it, wants r escaped.
 func escaped(r rune) bool {

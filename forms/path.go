@@ -144,11 +144,16 @@ type elem struct {
 	index int
 }
 
-func (p Path) split() ([]elem, error) {
+// pathDepth is how many elements most paths have: room for them is mostly the caller's.
+const pathDepth = 8
+
+func (p Path) split() ([]elem, error) { return p.splitInto(make([]elem, 0, pathDepth)) }
+
+// splitInto is split into room of the caller.
+func (p Path) splitInto(elems []elem) ([]elem, error) {
 	if p == "" {
-		return nil, nil
+		return elems, nil
 	}
-	elems := make([]elem, 0, 8)
 	for rest := string(p); ; rest = rest[1:] {
 		end := strings.IndexAny(rest, ".[]")
 		if end < 0 {
@@ -179,8 +184,10 @@ func (p Path) split() ([]elem, error) {
 
 // position reads a list position: digits only, as strconv.Atoi takes signs.
 func position(s string) (int, bool) {
-	if s == "" || strings.Trim(s, "0123456789") != "" {
-		return 0, false
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
 	}
 	index, err := strconv.Atoi(s)
 	return index, err == nil

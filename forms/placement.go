@@ -77,6 +77,10 @@ func splitWire(wire string) []wireName {
 	for step := range strings.SplitSeq(strings.ReplaceAll(wire, `\.`, dot), ".") {
 		step = strings.ReplaceAll(step, dot, ".")
 		at := wireName{name: step}
+		if !strings.ContainsAny(step, "[]{}") {
+			path = append(path, at)
+			continue
+		}
 		if m := wireStep().FindStringSubmatch(step); m != nil {
 			at = wireName{name: m[1], label: m[3], appends: m[2] == "[]", text: m[4] != ""}
 		}

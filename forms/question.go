@@ -51,7 +51,8 @@ func (s *Scope) question(n *node) Question {
 // question or the list has no such item. It may not apply: see Applies.
 func (f *Form) Question(answers *Answers, known *Known, path Path) (Question, bool) {
 	s := f.Scope(answers, known)
-	elems, err := path.split()
+	var room [pathDepth]elem
+	elems, err := path.splitInto(room[:0])
 	if err != nil {
 		return Question{}, false
 	}
@@ -84,9 +85,10 @@ func (q Question) Inner() *Scope { return q.scope.object(q.node) }
 // Items returns the scopes of the items of a List.
 func (q Question) Items() []*Scope {
 	items := q.scope.items(q.node)
-	scopes := make([]*Scope, len(items))
+	room, scopes := make([]Scope, len(items)), make([]*Scope, len(items))
 	for i := range items {
-		scopes[i] = q.scope.item(q.node, items, i)
+		room[i] = q.scope.item(q.node, items, i)
+		scopes[i] = &room[i]
 	}
 	return scopes
 }
@@ -257,6 +259,9 @@ func (q Question) looks(value any) Text {
 
 // oddity says why a character misleads, and where it stands.
 func oddity(odd foreign.Odd, quoted bool) Text {
+	if odd.Kind == "" {
+		return Text{}
+	}
 	number := fmt.Sprintf("U+%04X", odd.Rune)
 	var said Text
 	switch odd.Kind {

@@ -1,6 +1,9 @@
 package forms
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // PathOf returns the path of the field that ref names.
 func (s *Scope) PathOf(ref string) Path {
@@ -168,4 +171,22 @@ func (s *Scope) Items(ref string) []*Scope {
 		return nil
 	}
 	return Question{Field: f.Field, node: f.node, scope: f.at}.Items()
+}
+
+// each visits the items of the list at ref, as [Scope.Items] returns them. The scope is
+// one for all: nobody may keep it.
+func (s *Scope) each(ref string) iter.Seq[*Scope] {
+	return func(yield func(*Scope) bool) {
+		f := s.find(ref)
+		if !f.asks() || f.Kind != List {
+			return
+		}
+		items := f.at.items(f.node)
+		var item Scope
+		for i := range items {
+			if item = f.at.item(f.node, items, i); !yield(&item) {
+				return
+			}
+		}
+	}
 }

@@ -211,6 +211,7 @@ func (r noBlanks) Check(value any) Text {
 	_, secret := value.(Secret)
 	for _, s := range texts(value) {
 		switch {
+		case !strings.ContainsFunc(s, unseen):
 		case secret && strings.ContainsFunc(s, foreign.Hidden):
 			return r.Describe()
 		case strings.ContainsFunc(s, foreign.Hidden):
@@ -220,6 +221,11 @@ func (r noBlanks) Check(value any) Text {
 		}
 	}
 	return Text{}
+}
+
+// unseen tells of blanks and what is hidden; most characters are neither at first sight.
+func unseen(r rune) bool {
+	return (r <= ' ' || r >= 0x7f) && (unicode.IsSpace(r) || foreign.Hidden(r))
 }
 
 // Identifies tells whether an answer is an id or a word of the cloud: what a look-up
@@ -244,5 +250,5 @@ func (f *Field) cutBlanks(text string) string {
 	if f.Kind != Choice && !f.Identifies() {
 		return text
 	}
-	return strings.TrimFunc(text, func(r rune) bool { return unicode.IsSpace(r) || foreign.Hidden(r) })
+	return strings.TrimFunc(text, unseen)
 }

@@ -43,7 +43,11 @@ func (r OneOf) Check(value any) Text {
 // outside names the values that an open list does not have, its date, and what is
 // nearest to the first of them.
 func (r OneOf) outside(value any, on Ground) Text {
-	for _, text := range append(texts(value), numeral(value)...) {
+	all := texts(value)
+	if all == nil {
+		all = numeral(value)
+	}
+	for _, text := range all {
 		if !slices.Contains(r, text) {
 			return Tf("%s is not among the listed values (%s); the nearest is %s", "%s 不在所列的值之中（%s）；最接近的是 %s",
 				text, citeTexts(on.Cites), closest(text, r))

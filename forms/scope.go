@@ -38,7 +38,8 @@ func (f *Form) Scope(answers *Answers, known *Known) *Scope {
 // where there is none.
 func (f *Form) ScopeAt(answers *Answers, known *Known, path Path) (*Scope, bool) {
 	s := f.Scope(answers, known)
-	elems, err := path.split()
+	var room [pathDepth]elem
+	elems, err := path.splitInto(room[:0])
 	if err != nil {
 		return nil, false
 	}
@@ -64,7 +65,8 @@ func (s *Scope) enter(n *node, elems []elem) (*Scope, []elem) {
 	if len(elems) == 0 || elems[0].key != "" || elems[0].index >= len(items) {
 		return nil, nil
 	}
-	return s.item(n, items, elems[0].index), elems[1:]
+	item := s.item(n, items, elems[0].index)
+	return &item, elems[1:]
 }
 
 // prefix returns the node whose key begins elems, with the length of the key.
@@ -122,7 +124,7 @@ func (s *Scope) effective(n *node) (any, State) {
 // sent returns the value that goes into the request: the answer or what stands
 // in for it.
 func (s *Scope) sent(n *node) any {
-	if value := s.raw(n); value != nil {
+	if value := s.raw(n); value != nil || !n.standsIn() {
 		return value
 	}
 	return s.standIn(n)
@@ -135,6 +137,9 @@ func (s *Scope) defaultOf(n *node) any {
 	}
 	return n.Default
 }
+
+// standsIn tells whether something is used when nothing was said.
+func (n *node) standsIn() bool { return n.Default != nil || n.DefaultFrom != "" }
 
 // standIn returns what is used when nothing was said: Default, else the answer
 // that DefaultFrom names.
@@ -239,9 +244,9 @@ func (s *Scope) items(n *node) []any {
 	return list
 }
 
-func (s *Scope) item(n *node, items []any, i int) *Scope {
+func (s *Scope) item(n *node, items []any, i int) Scope {
 	tree, _ := items[i].(map[string]any)
-	return &Scope{level: n.sub, tree: tree, up: s, node: n, index: i, known: s.known}
+	return Scope{level: n.sub, tree: tree, up: s, node: n, index: i, known: s.known}
 }
 
 func (s *Scope) object(n *node) *Scope {

@@ -173,10 +173,22 @@ func bareRule(rule Rule) Rule {
 // one is an error on every ground.
 type shaped interface{ shape(value any) Text }
 
-// judge returns what is wrong with a value, and whether it refuses.
-func judge(rule Rule, value any) (Text, Severity) {
+// judged is a rule with what is asked of it for each value.
+type judged struct {
+	Rule
+	bare     Rule
+	on       Ground
+	severity Severity
+}
+
+func newJudged(rule Rule) judged {
 	on := GroundOf(rule)
-	switch r := bareRule(rule).(type) {
+	return judged{rule, bareRule(rule), on, on.Severity()}
+}
+
+// judge returns what is wrong with a value, and whether it refuses.
+func (j *judged) judge(value any) (Text, Severity) {
+	switch r := j.bare.(type) {
 	case Entries:
 		return r.judge(value)
 	case shaped:
@@ -184,15 +196,21 @@ func judge(rule Rule, value any) (Text, Severity) {
 			return wrong, Error
 		}
 	case OneOf:
-		if on.Standing == Listed {
-			return r.outside(value, on), on.Severity()
+		if j.on.Standing == Listed {
+			return r.outside(value, j.on), j.severity
 		}
 	}
-	wrong := rule.Check(value)
+	wrong := j.Check(value)
 	if wrong.IsZero() {
-		return Text{}, on.Severity()
+		return Text{}, j.severity
 	}
-	return on.cited(wrong), on.Severity()
+	return j.on.cited(wrong), j.severity
+}
+
+// judge is [judged.judge] for a rule that is asked once.
+func judge(rule Rule, value any) (Text, Severity) {
+	j := newJudged(rule)
+	return j.judge(value)
 }
 
 // Limit is one thing that a field or a comparison wants, and what it rests on.

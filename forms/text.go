@@ -164,7 +164,9 @@ func (t inserted) Format(f fmt.State, verb rune) {
 		_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), string(t))
 		return
 	}
-	_, _ = io.WriteString(f, string(seam)+string(t)+string(seam))
+	_, _ = io.WriteString(f, string(seam))
+	_, _ = io.WriteString(f, string(t))
+	_, _ = io.WriteString(f, string(seam))
 }
 
 // spaced takes the marks out of a formatted text. Where they were, Latin is set
@@ -174,6 +176,7 @@ func spaced(s string) string {
 		return s
 	}
 	var b strings.Builder
+	b.Grow(len(s))
 	var last rune
 	blanks, marked := 0, false
 	for _, r := range s {

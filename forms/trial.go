@@ -75,7 +75,8 @@ func (t *Trial) find(s *Scope, path Path) {
 		case List:
 			items := s.items(n)
 			for i := range items {
-				t.find(s.item(n, items, i), path)
+				item := s.item(n, items, i)
+				t.find(&item, path)
 			}
 		default:
 		}

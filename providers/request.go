@@ -5,7 +5,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/http"
-	"net/url"
+	"slices"
+	"strings"
 	"time"
 
 	"clusterwiz/forms"
@@ -70,42 +71,90 @@ func (r Request) Payload(view forms.View) ([]byte, error) {
 	if r.Format == JSONBody {
 		return r.Body.JSON(view)
 	}
-	params, err := r.Params(view)
-	if err != nil {
-		return nil, err
+	byName := func(a, b forms.Member) int { return strings.Compare(a.Name, b.Name) }
+	var payload, text []byte
+	for i, m := range slices.SortedFunc(slices.Values(r.Body.Members()), byName) {
+		var err error
+		if text, err = appendParam(text[:0], m, view); err != nil {
+			return nil, err
+		}
+		if i > 0 {
+			payload = append(payload, '&')
+		}
+		payload = appendEscaped(append(appendEscaped(payload, []byte(m.Name)), '='), text)
 	}
-	values := url.Values{}
-	for name, value := range params {
-		values.Set(name, value)
-	}
-	return []byte(values.Encode()), nil
+	return payload, nil
 }
+
+// appendEscaped writes text as [url.QueryEscape] does, without a copy of it: a value may be
+// a whole list of queues.
+func appendEscaped(dst, text []byte) []byte {
+	const digits = "0123456789ABCDEF"
+	escaped := 0
+	for _, c := range text {
+		if !unreserved[c] {
+			escaped++
+		}
+	}
+	at := len(dst)
+	dst = slices.Grow(dst, len(text)+escaped*(len("%00")-1))
+	dst = dst[:cap(dst)]
+	for _, c := range text {
+		switch {
+		case unreserved[c]:
+			dst[at] = c
+		case c == ' ':
+			dst[at] = '+'
+		default:
+			dst[at], dst[at+1], dst[at+2] = '%', digits[c>>4], digits[c&15]
+			at += 2
+		}
+		at++
+	}
+	return dst[:at]
+}
+
+// unreserved are the bytes that stand for themselves.
+var unreserved = func() (is [256]bool) {
+	for _, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~") {
+		is[c] = true
+	}
+	return is
+}()
 
 // Params returns the parameters of a FormBody: text as it is, numbers and
 // booleans written out, objects and lists as compact JSON.
 func (r Request) Params(view forms.View) (map[string]string, error) {
 	params := map[string]string{}
 	for _, m := range r.Body.Members() {
-		switch v := m.Value.(type) {
-		case string:
-			params[m.Name] = v
-		case forms.Secret:
-			text, known := v.Written()
-			if view == forms.Masked {
-				text = forms.Mask
-			} else if !known {
-				return nil, forms.ErrSecretUnknown
-			}
-			params[m.Name] = text
-		default:
-			text, err := forms.EncodeJSON(v, view)
-			if err != nil {
-				return nil, fmt.Errorf("encode %s: %w", m.Name, err)
-			}
-			params[m.Name] = string(text)
+		text, err := appendParam(nil, m, view)
+		if err != nil {
+			return nil, err
 		}
+		params[m.Name] = string(text)
 	}
 	return params, nil
+}
+
+func appendParam(dst []byte, m forms.Member, view forms.View) ([]byte, error) {
+	switch v := m.Value.(type) {
+	case string:
+		return append(dst, v...), nil
+	case forms.Secret:
+		text, known := v.Written()
+		if view == forms.Masked {
+			text = forms.Mask
+		} else if !known {
+			return nil, forms.ErrSecretUnknown
+		}
+		return append(dst, text...), nil
+	default:
+		dst, err := forms.AppendJSON(dst, v, view)
+		if err != nil {
+			return nil, fmt.Errorf("encode %s: %w", m.Name, err)
+		}
+		return dst, nil
+	}
 }
 
 // Secrets returns the texts of the body's secrets that are known: no failure and

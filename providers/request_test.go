@@ -171,3 +171,26 @@ func TestNothingShowsTheCanary(t *testing.T) {
 		}
 	}
 }
+
+// TestPayloadIsEscaped as the standard library escapes forms, byte for byte.
+func TestPayloadIsEscaped(t *testing.T) {
+	t.Parallel()
+	var every []byte
+	for c := range 256 {
+		every = append(every, byte(c))
+	}
+	body := &forms.Body{}
+	body.Set(string(every), "B ü")
+	body.Set([]any{"x", int64(1)}, "A.1")
+	body.Set("", "C")
+	r := providers.Request{Format: providers.FormBody, Body: body}
+	got, err := r.Payload(forms.Masked)
+	params, _ := r.Params(forms.Masked)
+	want := url.Values{}
+	for name, value := range params {
+		want.Set(name, value)
+	}
+	if err != nil || string(got) != want.Encode() {
+		t.Errorf("got %s, %v, want %s", got, err, want.Encode())
+	}
+}

@@ -91,7 +91,7 @@ func (s *Source) understood(o Options) error {
 func (o Options) hits(body *Tree, id string) int {
 	for _, cloud := range o.Clouds {
 		if cloud.ID == id {
-			return hits(body, cloud)
+			return hits(body, names(cloud))
 		}
 	}
 	return 0
@@ -101,8 +101,10 @@ func (o Options) hits(body *Tree, id string) int {
 // of two is none.
 func cloudOf(body *Tree, clouds profiles.Forms) (string, error) {
 	best, most := "", 0
-	for _, cloud := range clouds {
-		if n := hits(body, cloud); n > most {
+	known := make([]map[string]bool, len(clouds))
+	for i, cloud := range clouds {
+		known[i] = names(cloud)
+		if n := hits(body, known[i]); n > most {
 			best, most = cloud.ID, n
 		}
 	}
@@ -110,11 +112,11 @@ func cloudOf(body *Tree, clouds profiles.Forms) (string, error) {
 		return "", refuse(forms.T("is JSON, and has no parameter of a creation", "是 JSON，但没有任何创建参数"), bringBody)
 	}
 	i := slices.IndexFunc(clouds, func(c profiles.Cloud) bool { return c.ID == best })
-	for _, cloud := range clouds {
+	for j, cloud := range clouds {
 		if cloud.ID == best {
 			continue
 		}
-		alone, theirs, ours := 0, names(cloud), names(clouds[i])
+		alone, theirs, ours := 0, known[j], known[i]
 		for _, m := range body.Members {
 			if name := strings.ToLower(m.Name); theirs[name] && !ours[name] {
 				alone++
@@ -127,8 +129,7 @@ func cloudOf(body *Tree, clouds profiles.Forms) (string, error) {
 	return best, nil
 }
 
-func hits(body *Tree, cloud profiles.Cloud) (n int) {
-	known := names(cloud)
+func hits(body *Tree, known map[string]bool) (n int) {
 	for _, m := range body.Members {
 		if known[strings.ToLower(m.Name)] {
 			n++

@@ -115,9 +115,18 @@ func (s *search) marked(best *trial) {
 	for _, text := range s.secrets {
 		best.secrets.keep(text)
 	}
+	secret := map[string]bool{} // Names come again in each item.
 	s.source.each(func(t *Tree) {
 		for _, m := range t.Members {
-			if m.Value.Type == Text && (m.Value.Secret || isSecretName(m.Name)) {
+			if m.Value.Type != Text {
+				continue
+			}
+			is, known := secret[m.Name]
+			if !known {
+				is = isSecretName(m.Name)
+				secret[m.Name] = is
+			}
+			if is || m.Value.Secret {
 				best.secrets.keep(m.Value.Text)
 			}
 		}

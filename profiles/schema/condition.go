@@ -78,12 +78,18 @@ func (s *scope) unasks(at *scope, f *forms.Field) cases {
 
 // applies: the condition of f and that of its page hold, or one of them does not.
 func (s *scope) applies(f *forms.Field, want bool) cases {
+	found, known := s.applied[sense{f, want}]
+	if known {
+		return found
+	}
 	var page forms.Condition
 	if s.up == nil {
 		step, _ := s.form.Step(f.Step)
 		page = step.When
 	}
-	return s.when(forms.All(page, f.When), want)
+	found = s.when(forms.All(page, f.When), want)
+	s.applied[sense{f, want}] = found
+	return found
 }
 
 // there: the object has something in it, or is needed.

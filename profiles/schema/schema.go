@@ -181,13 +181,17 @@ func certain(when cases) bool { return len(when) == 1 && len(when[0]) == 0 }
 
 // reach returns the cases in which anything in the scope is looked at.
 func (s *scope) reach() cases {
-	if s.up == nil {
+	switch {
+	case s.up == nil:
 		return always()
+	case s.around != nil:
+		return *s.around
 	}
 	reach := both(s.up.reach(), s.up.applies(s.field, true))
 	if s.field.Kind == forms.Object {
 		reach = both(reach, s.there(true))
 	}
+	s.around = &reach
 	return reach
 }
 

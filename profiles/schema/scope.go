@@ -27,8 +27,17 @@ type scope struct {
 	rules []rule
 	// partial: values may be in another file, so that no condition is certain.
 	partial bool
-	// reached is when a field is looked at, once that was found out.
+	// reached is when a field is looked at, applied when its conditions hold and do not,
+	// and around when anything in the scope is looked at; once that was found out.
 	reached map[*forms.Field]cases
+	applied map[sense]cases
+	around  *cases
+}
+
+// sense is a field of which something is to hold, or not.
+type sense struct {
+	*forms.Field
+	want bool
 }
 
 // rule is what holds where a condition does.
@@ -39,7 +48,7 @@ type rule struct {
 }
 
 func newScope(form *forms.Form) *scope {
-	s := &scope{form: form, fields: form.Fields, checks: form.Checks, inner: map[string]*scope{}, reached: map[*forms.Field]cases{}}
+	s := &scope{form: form, fields: form.Fields, checks: form.Checks, inner: map[string]*scope{}, reached: map[*forms.Field]cases{}, applied: map[sense]cases{}}
 	s.base = s
 	return s
 }
@@ -49,7 +58,7 @@ func (s *scope) within(f *forms.Field) *scope {
 	if s.inner[f.Key] != nil {
 		return s.inner[f.Key]
 	}
-	in := &scope{form: s.form, up: s, partial: s.partial, field: f, fields: f.Fields, checks: f.Checks, inner: map[string]*scope{}, reached: map[*forms.Field]cases{}, path: s.path.Key(f.Key)}
+	in := &scope{form: s.form, up: s, partial: s.partial, field: f, fields: f.Fields, checks: f.Checks, inner: map[string]*scope{}, reached: map[*forms.Field]cases{}, applied: map[sense]cases{}, path: s.path.Key(f.Key)}
 	if f.Kind == forms.Object {
 		in.base, in.prefix = s.base, s.keys(f)
 	} else {

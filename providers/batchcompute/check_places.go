@@ -27,9 +27,13 @@ func (ownPlaces) Describe(label func(ref string) forms.Text) forms.Text {
 
 // Problems implements [forms.Check].
 func (ownPlaces) Problems(s *forms.Scope) []forms.Problem {
-	taken := map[string]forms.Path{}
+	type answer struct {
+		of  *forms.Scope
+		key string
+	}
+	taken := map[string]answer{}
 	if value, state := s.Value(diskPlace); state == forms.Set {
-		taken[place(forms.ValueText(value))] = s.PathOf(diskPlace)
+		taken[place(forms.ValueText(value))] = answer{s, diskPlace}
 	}
 	var problems []forms.Problem
 	for _, item := range s.Items(mountsKey) {
@@ -38,11 +42,12 @@ func (ownPlaces) Problems(s *forms.Scope) []forms.Problem {
 			continue
 		}
 		here := place(forms.ValueText(value))
-		first, twice := taken[here]
+		by, twice := taken[here]
 		if !twice {
-			taken[here] = item.PathOf("destination")
+			taken[here] = answer{item, "destination"}
 			continue
 		}
+		first := by.of.PathOf(by.key)
 		problems = append(problems, forms.Problem{
 			Path: item.PathOf("destination"), Related: []forms.Path{first},
 			Summary: forms.Tf("%s is already used by %s", "%s 已被 %s 使用", here, string(first)),
