@@ -197,52 +197,6 @@ func bareCheck(check Check) Check {
 	return check
 }
 
-// subject returns the field of this level without whose value the comparison finds nothing,
-// nil where there is none such, so that it need not be made: most questions of an item
-// have no answer.
-func (l *level) subject(check Check) *node {
-	var ref string
-	switch c := bareCheck(check).(type) {
-	case RuleWhen:
-		ref = c.Field
-	case RuleWhenFact:
-		ref = c.Field
-	case FactRule:
-		ref = c.Field
-	case FactIn:
-		ref = c.Field
-	case FactEquals:
-		ref = c.Field
-	case MatchesLookup:
-		ref = c.Field
-	case WithinFacts:
-		ref = c.Field
-	case NoneIn:
-		ref = c.Field
-	case NotEqual:
-		ref = c.Field
-	case MultipleOf:
-		ref = c.Field
-	case ScaledLimit:
-		ref = c.Field
-	case LessOrEqual:
-		ref = c.Low
-	case Unique:
-		ref = c.List
-	case References:
-		ref = c.List
-	case SumEquals:
-		ref = c.List
-	}
-	if n := l.byKey[ref]; n != nil && !n.standsIn() && n.ServerDefault == nil {
-		return n
-	}
-	return nil
-}
-
-// silent tells whether nothing was said of the subject of a comparison.
-func (s *Scope) silent(subject *node) bool { return subject != nil && s.raw(subject) == nil }
-
 // Severity tells whether a problem keeps the request from being sent.
 type Severity int
 

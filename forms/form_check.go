@@ -127,56 +127,6 @@ func (w *walk) checkField(problems []Problem, s *Scope, n *node) []Problem {
 	return problems
 }
 
-func (q Question) checkLooks(problems []Problem, value any) []Problem {
-	looks := q.looks(value)
-	if looks.IsZero() {
-		return problems
-	}
-	p := q.problem(Warning, looks)
-	p.Remedy = T("type it again, unless it is intended", "如非有意，请重新输入")
-	return append(problems, p)
-}
-
-// sight is what a text is at first sight: solid has visible characters of ASCII alone,
-// plain has blanks as well, odd may have anything.
-type sight int
-
-const (
-	solid sight = iota
-	plain
-	odd
-)
-
-// seen is the sight of a value; one that is no text alone is odd.
-func seen(value any) sight {
-	text, ok := value.(string)
-	if !ok {
-		return odd
-	}
-	look := solid
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c < ' ' || c >= 0x7f:
-			return odd
-		case c == ' ':
-			look = plain
-		}
-	}
-	return look
-}
-
-// blank tells of a blank or a hidden character in an id that nobody knows.
-func (q Question) blank(value any) Text {
-	if !q.node.identifies {
-		return Text{}
-	}
-	wrong := noBlanks{}.Check(value)
-	if wrong.IsZero() || q.cloudSays(value) == listed || q.node.choices.Check(value).IsZero() {
-		return Text{}
-	}
-	return wrong
-}
-
 func (w *walk) checkItems(problems []Problem, s *Scope, n *node) []Problem {
 	items := s.items(n)
 	item := Scope{level: n.sub, up: s, node: n, known: s.known}
@@ -190,62 +140,6 @@ func (w *walk) checkItems(problems []Problem, s *Scope, n *node) []Problem {
 		problems = w.check(problems, &item)
 	}
 	return problems
-}
-
-func (q Question) checkRules(value any) []Problem {
-	var problems []Problem
-	if secret, ok := value.(Secret); ok {
-		if text, _ := secret.Reveal(); text == "" {
-			return []Problem{q.problem(Error, T("is empty", "为空"))}
-		}
-	}
-	if table, ok := value.(Table); ok {
-		value = table.texts()
-	}
-	if size, counted := sizeOf(value); counted {
-		if text := q.checkSize(size); !text.IsZero() {
-			problems = append(problems, q.problem(q.Sizes.Severity(), q.Sizes.cited(text)))
-		}
-	}
-	said := q.cloudSays(value)
-	if q.Kind == Choice && said == silent {
-		if p, wrong := q.checkChoice(value); wrong {
-			return []Problem{p}
-		}
-	}
-	for i := range q.node.rules {
-		rule := &q.node.rules[i]
-		text, severity := rule.judge(value)
-		if !text.IsZero() && !said.overrules(rule.on) {
-			problems = append(problems, q.problem(severity, text))
-		}
-	}
-	if slices.ContainsFunc(problems, Problem.refuses) {
-		// What is refused need not be advised on as well.
-		problems = Errors(problems)
-	}
-	return problems
-}
-
-// checkChoice holds a value against the options of a choice.
-func (q Question) checkChoice(value any) (Problem, bool) {
-	if !q.Open() {
-		text := q.node.choices.Check(value)
-		if text.IsZero() {
-			return Problem{}, false
-		}
-		return q.problem(Error, text), true
-	}
-	on := Ground{Standing: Listed, Cites: q.Listed}
-	text := q.node.choices.outside(value, on)
-	if text.IsZero() {
-		return Problem{}, false
-	}
-	p := q.problem(on.Severity(), text)
-	if p.Severity == Warning {
-		p.Remedy = T("it is sent as typed; check the spelling", "将按所填发送，请核对拼写")
-	}
-	return p, true
 }
 
 // Open tells whether the field takes values outside its options.

@@ -155,10 +155,10 @@ func (w *lineWriter) value(value any, depth int, tail string, from origin) {
 	case json.RawMessage:
 		w.raw(v, depth, tail, from)
 	default:
-		before := w.text
-		var err error
-		if w.text, err = appendJSON(w.text, value, Masked); err != nil {
-			w.text = append(before, "null"...)
+		if text, err := appendJSON(w.text, value, Masked); err == nil {
+			w.text = text
+		} else {
+			w.text = append(w.text, "null"...)
 		}
 		w.add("", tail, depth, from)
 	}

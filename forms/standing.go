@@ -169,50 +169,6 @@ func bareRule(rule Rule) Rule {
 	return rule
 }
 
-// shaped is a rule whose values have a form that no source can change: a broken
-// one is an error on every ground.
-type shaped interface{ shape(value any) Text }
-
-// judged is a rule with what is asked of it for each value.
-type judged struct {
-	Rule
-	bare     Rule
-	on       Ground
-	severity Severity
-}
-
-func newJudged(rule Rule) judged {
-	on := GroundOf(rule)
-	return judged{rule, bareRule(rule), on, on.Severity()}
-}
-
-// judge returns what is wrong with a value, and whether it refuses.
-func (j *judged) judge(value any) (Text, Severity) {
-	switch r := j.bare.(type) {
-	case Entries:
-		return r.judge(value)
-	case shaped:
-		if wrong := r.shape(value); !wrong.IsZero() {
-			return wrong, Error
-		}
-	case OneOf:
-		if j.on.Standing == Listed {
-			return r.outside(value, j.on), j.severity
-		}
-	}
-	wrong := j.Check(value)
-	if wrong.IsZero() {
-		return Text{}, j.severity
-	}
-	return j.on.cited(wrong), j.severity
-}
-
-// judge is [judged.judge] for a rule that is asked once.
-func judge(rule Rule, value any) (Text, Severity) {
-	j := newJudged(rule)
-	return j.judge(value)
-}
-
 // Limit is one thing that a field or a comparison wants, and what it rests on.
 type Limit struct {
 	Says Text

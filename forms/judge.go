@@ -1,0 +1,199 @@
+package forms
+
+import "slices"
+
+// shaped is a rule whose values have a form that no source can change: a broken
+// one is an error on every ground.
+type shaped interface{ shape(value any) Text }
+
+// judged is a rule with what is asked of it for each value.
+type judged struct {
+	Rule
+	bare     Rule
+	on       Ground
+	severity Severity
+}
+
+func newJudged(rule Rule) judged {
+	on := GroundOf(rule)
+	return judged{rule, bareRule(rule), on, on.Severity()}
+}
+
+// judge returns what is wrong with a value, and whether it refuses.
+func (j *judged) judge(value any) (Text, Severity) {
+	switch r := j.bare.(type) {
+	case Entries:
+		return r.judge(value)
+	case shaped:
+		if wrong := r.shape(value); !wrong.IsZero() {
+			return wrong, Error
+		}
+	case OneOf:
+		if j.on.Standing == Listed {
+			return r.outside(value, j.on), j.severity
+		}
+	}
+	wrong := j.Check(value)
+	if wrong.IsZero() {
+		return Text{}, j.severity
+	}
+	return j.on.cited(wrong), j.severity
+}
+
+// judge is [judged.judge] for a rule that is asked once.
+func judge(rule Rule, value any) (Text, Severity) {
+	j := newJudged(rule)
+	return j.judge(value)
+}
+
+func (q Question) checkRules(value any) []Problem {
+	var problems []Problem
+	if secret, ok := value.(Secret); ok {
+		if text, _ := secret.Reveal(); text == "" {
+			return []Problem{q.problem(Error, T("is empty", "为空"))}
+		}
+	}
+	if table, ok := value.(Table); ok {
+		value = table.texts()
+	}
+	if size, counted := sizeOf(value); counted {
+		if text := q.checkSize(size); !text.IsZero() {
+			problems = append(problems, q.problem(q.Sizes.Severity(), q.Sizes.cited(text)))
+		}
+	}
+	said := q.cloudSays(value)
+	if q.Kind == Choice && said == silent {
+		if p, wrong := q.checkChoice(value); wrong {
+			return []Problem{p}
+		}
+	}
+	for i := range q.node.rules {
+		rule := &q.node.rules[i]
+		text, severity := rule.judge(value)
+		if !text.IsZero() && !said.overrules(rule.on) {
+			problems = append(problems, q.problem(severity, text))
+		}
+	}
+	if slices.ContainsFunc(problems, Problem.refuses) {
+		// What is refused need not be advised on as well.
+		problems = Errors(problems)
+	}
+	return problems
+}
+
+// checkChoice holds a value against the options of a choice.
+func (q Question) checkChoice(value any) (Problem, bool) {
+	if !q.Open() {
+		text := q.node.choices.Check(value)
+		if text.IsZero() {
+			return Problem{}, false
+		}
+		return q.problem(Error, text), true
+	}
+	on := Ground{Standing: Listed, Cites: q.Listed}
+	text := q.node.choices.outside(value, on)
+	if text.IsZero() {
+		return Problem{}, false
+	}
+	p := q.problem(on.Severity(), text)
+	if p.Severity == Warning {
+		p.Remedy = T("it is sent as typed; check the spelling", "将按所填发送，请核对拼写")
+	}
+	return p, true
+}
+
+func (q Question) checkLooks(problems []Problem, value any) []Problem {
+	looks := q.looks(value)
+	if looks.IsZero() {
+		return problems
+	}
+	p := q.problem(Warning, looks)
+	p.Remedy = T("type it again, unless it is intended", "如非有意，请重新输入")
+	return append(problems, p)
+}
+
+// sight is what a text is at first sight: solid has visible characters of ASCII alone,
+// plain has blanks as well, odd may have anything.
+type sight int
+
+const (
+	solid sight = iota
+	plain
+	odd
+)
+
+// seen is the sight of a value; one that is no text alone is odd.
+func seen(value any) sight {
+	text, ok := value.(string)
+	if !ok {
+		return odd
+	}
+	look := solid
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c < ' ' || c >= 0x7f:
+			return odd
+		case c == ' ':
+			look = plain
+		}
+	}
+	return look
+}
+
+// blank tells of a blank or a hidden character in an id that nobody knows.
+func (q Question) blank(value any) Text {
+	if !q.node.identifies {
+		return Text{}
+	}
+	wrong := noBlanks{}.Check(value)
+	if wrong.IsZero() || q.cloudSays(value) == listed || q.node.choices.Check(value).IsZero() {
+		return Text{}
+	}
+	return wrong
+}
+
+// subject returns the field of this level without whose value the comparison finds nothing,
+// nil where there is none such, so that it need not be made: most questions of an item
+// have no answer.
+func (l *level) subject(check Check) *node {
+	var ref string
+	switch c := bareCheck(check).(type) {
+	case RuleWhen:
+		ref = c.Field
+	case RuleWhenFact:
+		ref = c.Field
+	case FactRule:
+		ref = c.Field
+	case FactIn:
+		ref = c.Field
+	case FactEquals:
+		ref = c.Field
+	case MatchesLookup:
+		ref = c.Field
+	case WithinFacts:
+		ref = c.Field
+	case NoneIn:
+		ref = c.Field
+	case NotEqual:
+		ref = c.Field
+	case MultipleOf:
+		ref = c.Field
+	case ScaledLimit:
+		ref = c.Field
+	case LessOrEqual:
+		ref = c.Low
+	case Unique:
+		ref = c.List
+	case References:
+		ref = c.List
+	case SumEquals:
+		ref = c.List
+	}
+	if n := l.byKey[ref]; n != nil && !n.standsIn() && n.ServerDefault == nil {
+		return n
+	}
+	return nil
+}
+
+// silent tells whether nothing was said of the subject of a comparison.
+func (s *Scope) silent(subject *node) bool { return subject != nil && s.raw(subject) == nil }
