@@ -67,14 +67,22 @@ func BenchmarkKeyToFrame(b *testing.B) {
 		{name: "picker/types", keys: []string{"pgdown", "pgdown", "pgdown", "tab", "tab", "enter"}},
 		{name: "table", keys: []string{"pgdown", "pgdown", "pgdown", "pgdown"}, grow: true, key: tea.KeyMsg{Type: tea.KeyDown}},
 		{name: "table/nodes", keys: []string{"pgdown", "pgdown", "pgdown", "pgdown", "enter", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "enter"}, grow: true, key: tea.KeyMsg{Type: tea.KeyDown}},
+		{name: "table/move", keys: []string{"pgdown", "pgdown", "pgdown", "pgdown"}, grow: true, key: letter('K')},
 		{name: "jump", keys: []string{"ctrl+g"}},
 		{name: "finder", keys: []string{"pgdown", "ctrl+k"}, grow: true},
 		{name: "finder/words", keys: []string{"pgdown", "ctrl+k", "queue"}, grow: true},
+		{name: "finder/open", keys: []string{"pgdown"}, grow: true, key: tea.KeyMsg{Type: tea.KeyCtrlK}},
 		{name: "help", keys: []string{"f1"}, key: tea.KeyMsg{Type: tea.KeyDown}},
 		{name: "submit", keys: []string{"ctrl+r", "s"}, key: tea.KeyMsg{Type: tea.KeyRight}},
 		{name: "save", keys: []string{"ctrl+s"}},
 		{name: "problems", keys: []string{"pgdown", "ctrl+u", "ctrl+r"}, grow: true, key: tea.KeyMsg{Type: tea.KeyDown}},
 		{name: "review", keys: []string{"ctrl+r"}, grow: true, key: tea.KeyMsg{Type: tea.KeyRight}},
+		{name: "review/plan", keys: []string{"ctrl+r", "1"}, grow: true, key: tea.KeyMsg{Type: tea.KeyDown}},
+		{name: "review/checks", keys: []string{"ctrl+r", "2"}, grow: true, key: tea.KeyMsg{Type: tea.KeyDown}},
+		{name: "review/json", keys: []string{"ctrl+r", "4"}, grow: true, key: tea.KeyMsg{Type: tea.KeyDown}},
+		{name: "review/http", keys: []string{"ctrl+r", "5"}, grow: true, key: tea.KeyMsg{Type: tea.KeyDown}},
+		{name: "review/curl", keys: []string{"ctrl+r", "6"}, grow: true, key: tea.KeyMsg{Type: tea.KeyDown}},
+		{name: "review/profile", keys: []string{"ctrl+r", "7"}, grow: true, key: tea.KeyMsg{Type: tea.KeyDown}},
 	} {
 		b.Run(place.name, func(b *testing.B) {
 			d := atExample(b, 120, 40)
@@ -90,6 +98,9 @@ func BenchmarkKeyToFrame(b *testing.B) {
 		})
 	}
 }
+
+// letter is the press of one letter.
+func letter(r rune) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}} }
 
 // BenchmarkLargestProfile is one key in the largest item of ACK with every
 // question unfolded, among twenty node pools.
@@ -207,6 +218,24 @@ func BenchmarkListToFrame(b *testing.B) {
 			d := atToy(b, 120, 40).press("cfd", "pgdown", "vpc-a", "enter", "enter").see("/5000")
 			d.press(words)
 			measure(b, d, []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune{'1'}}, {Type: tea.KeyBackspace}})
+		})
+	}
+}
+
+// BenchmarkTypingToFrame is one key of three letters that narrow a list of 5,000, and of
+// taking them back.
+func BenchmarkTypingToFrame(b *testing.B) {
+	for name, letters := range map[string]string{"begins": "ecs", "scattered": "exl", "number": "16x"} {
+		b.Run(name, func(b *testing.B) {
+			d := atToy(b, 120, 40).press("cfd", "pgdown", "vpc-a", "enter", "enter").see("/5000")
+			var keys []tea.KeyMsg
+			for _, r := range letters {
+				keys = append(keys, letter(r))
+			}
+			for range letters {
+				keys = append(keys, tea.KeyMsg{Type: tea.KeyBackspace})
+			}
+			measure(b, d, keys)
 		})
 	}
 }

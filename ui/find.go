@@ -97,10 +97,13 @@ func questionEntries(a *app) []finder.Entry {
 	}
 	var entries []finder.Entry
 	for _, sheet := range []*work.Sheet{a.work.Cloud, a.work.Main} {
-		for _, place := range sheet.Places() {
+		places := sheet.Places()
+		entries = slices.Grow(entries, len(places))
+		for _, place := range places {
+			path := place.Path
 			entries = append(entries, finder.Entry{
 				Kind: textQuestions, Name: place.Name, Told: place.Answer, Also: slices.Concat(place.Also, place.Called),
-				Do: func() { a.jump(place.Path) },
+				Do: func() { a.jump(path) },
 			})
 		}
 	}

@@ -7,7 +7,18 @@ type Words string
 
 // WordsOf are the texts of one thing, what it is called before all others.
 func WordsOf(texts ...string) Words {
-	return Words("\n" + strings.ToLower(strings.Join(texts, "\n")) + "\n")
+	size := 1
+	for _, text := range texts {
+		size += len(text) + 1
+	}
+	var b strings.Builder
+	b.Grow(size)
+	b.WriteByte('\n')
+	for _, text := range texts {
+		b.WriteString(strings.ToLower(text))
+		b.WriteByte('\n')
+	}
+	return Words(b.String())
 }
 
 // Have tells whether each of the words stands in the texts somewhere. The words are of

@@ -35,7 +35,8 @@ type Finder struct {
 	title   forms.Text
 	explain func(forms.Lang) []string
 	entries []Entry
-	hay     []filter.Words
+	// hay are the words of the entries, from the first that was typed on.
+	hay []filter.Words
 	// names are how wide the names are, said the lines of the explanation.
 	names []int
 	said  []string
@@ -53,11 +54,7 @@ type Finder struct {
 
 // New lists entries under a title, below what explain, which may be nil, tells.
 func New(title forms.Text, explain func(forms.Lang) []string, entries []Entry) *Finder {
-	f := &Finder{title: title, explain: explain, entries: entries, hay: make([]filter.Words, len(entries))}
-	for i, e := range entries {
-		words := append([]string{e.Name.En, e.Name.Zh, e.Told.En, e.Told.Zh, e.Kind.En, e.Kind.Zh}, e.Also...)
-		f.hay[i] = filter.WordsOf(words...)
-	}
+	f := &Finder{title: title, explain: explain, entries: entries}
 	f.narrow("")
 	if explain != nil {
 		f.at = -1
@@ -144,6 +141,9 @@ func (f *Finder) page(by int) {
 // first before the others of their section.
 func (f *Finder) narrow(typed string) {
 	words := strings.Fields(strings.ToLower(typed))
+	if len(words) > 0 && f.hay == nil {
+		f.hay = haystack(f.entries)
+	}
 	var first, rest []int
 	f.matches, f.top, f.at = nil, 0, 0
 	flush := func() {
@@ -154,7 +154,7 @@ func (f *Finder) narrow(typed string) {
 		if i > 0 && f.entries[i].Kind != f.entries[i-1].Kind {
 			flush()
 		}
-		if !f.hay[i].Have(words) {
+		if len(words) > 0 && !f.hay[i].Have(words) {
 			continue
 		}
 		if len(words) > 0 && f.hay[i].Lead(words[0]) {
@@ -167,6 +167,17 @@ func (f *Finder) narrow(typed string) {
 	if typed == "" && f.explain != nil {
 		f.at = -1
 	}
+}
+
+// haystack are the words by which each entry is found.
+func haystack(entries []Entry) []filter.Words {
+	hay := make([]filter.Words, len(entries))
+	var words []string
+	for i, e := range entries {
+		words = append(append(words[:0], e.Name.En, e.Name.Zh, e.Told.En, e.Told.Zh, e.Kind.En, e.Kind.Zh), e.Also...)
+		hay[i] = filter.WordsOf(words...)
+	}
+	return hay
 }
 
 // follow keeps the cursor in sight.

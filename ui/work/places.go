@@ -15,16 +15,20 @@ type Place struct {
 }
 
 // Places are the questions of a sheet that are asked, also within lists, in order.
-func (s *Sheet) Places() []Place { return s.places(s.Scope(), forms.Text{}) }
+func (s *Sheet) Places() []Place {
+	var all []Place
+	s.places(&all, s.Scope(), forms.Text{})
+	return all
+}
 
-func (s *Sheet) places(scope *forms.Scope, within forms.Text) []Place {
+// places adds those of a scope.
+func (s *Sheet) places(all *[]Place, scope *forms.Scope, within forms.Text) {
 	below := func(name forms.Text) forms.Text {
 		if within.IsZero() {
 			return name
 		}
 		return forms.Tf("%s › %s", "%s › %s", within, name)
 	}
-	var all []Place
 	for _, q := range scope.Questions("") {
 		place := Place{Path: q.Path(), Name: below(q.Label), Also: []string{q.APIName(), string(q.Path())}}
 		if answer := q.Answer(); answer != nil && q.Kind != forms.List && q.Kind != forms.Object {
@@ -34,16 +38,15 @@ func (s *Sheet) places(scope *forms.Scope, within forms.Text) []Place {
 				place.Called = append(place.Called, name, rest)
 			}
 		}
-		all = append(all, place)
+		*all = append(*all, place)
 		switch q.Kind {
 		case forms.Object:
-			all = append(all, s.places(q.Inner(), place.Name)...)
+			s.places(all, q.Inner(), place.Name)
 		case forms.List:
 			for i, item := range q.Items() {
-				all = append(all, s.places(item, below(forms.Tf("%s %d", "%s %d", q.Item, i+1)))...)
+				s.places(all, item, below(forms.Tf("%s %d", "%s %d", q.Item, i+1)))
 			}
 		default:
 		}
 	}
-	return all
 }
