@@ -37,7 +37,7 @@ func (k *Known) Add(query Query, options []Option) {
 	}
 	list := &answered{options: options, at: make(map[string]int32, len(options))}
 	for i := range options {
-		list.at[options[i].Value] = int32(i) //nolint:gosec // No list has so many.
+		list.at[options[i].Value] = int32(i)
 	}
 	id := query.ID()
 	before := k.lists[id]
