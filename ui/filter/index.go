@@ -26,6 +26,8 @@ type Index struct {
 	all     []int
 	last    search
 	scratch []hit
+	// found are the rows that matched last.
+	found []int
 }
 
 // row is what is searched of an option.

@@ -34,13 +34,15 @@ const (
 const mostRanked = 256
 
 // Match returns the positions of the options that match, the best first; those that
-// match as well as each other are in the order of the list. Nobody changes them.
+// match as well as each other are in the order of the list. They are the index's own, until it is
+// asked again.
 func (x *Index) Match(q Query) []int {
 	if len(q.terms) == 0 {
 		return slices.Clip(x.all)
 	}
 	hits, unlike := x.hits(q)
-	rows := like(hits)
+	rows := like(hits, x.found[:0])
+	defer func() { x.found = rows }()
 	if unlike == 0 {
 		return rows
 	}
@@ -62,12 +64,12 @@ func (x *Index) Like(q Query) []int {
 		return x.Match(q)
 	}
 	hits, _ := x.hits(q)
-	return like(hits)
+	return like(hits, nil)
 }
 
-// like are the rows that have what was typed as it stands.
-func like(hits []hit) []int {
-	rows := make([]int, 0, len(hits))
+// like are the rows that have what was typed as it stands, written to rows.
+func like(hits []hit, rows []int) []int {
+	rows = slices.Grow(rows, len(hits)+1)
 	for tier := range scattered {
 		for _, h := range hits {
 			if h.tier == tier {
