@@ -31,13 +31,12 @@ func fromDryRunJSON(tree *Tree, o Options) (*Source, error) {
 		}
 	} else if query := tree.Get("query"); query != nil {
 		s.Body = NewObject("query")
-		grown := grower{}
 		for _, m := range query.Members {
 			if m.Name == "RegionId" {
 				s.Region = m.Value.Text
 				continue
 			}
-			grown.put(s.Body, pair{m.Name, m.Value.Text, m.Value.Where})
+			s.Body.grow(pair{m.Name, m.Value.Text, m.Value.Where})
 		}
 	}
 	if s.Body == nil || s.Body.Type != Object {

@@ -92,7 +92,7 @@ func (r *request) parameters(s *Source, form []pair) (*Tree, error) {
 	if len(form) > largest {
 		return nil, tooLarge(len(form))
 	}
-	body, grown := NewObject(""), grower{}
+	body := NewObject("")
 	for _, p := range form {
 		if around().MatchString(p.name) {
 			s.region(p)
@@ -101,7 +101,7 @@ func (r *request) parameters(s *Source, form []pair) (*Tree, error) {
 			}
 			continue
 		}
-		grown.put(body, p)
+		body.grow(p)
 	}
 	if len(body.Members) == 0 {
 		return nil, refuse(forms.T("has no parameters", "没有任何参数"), bringBody)
@@ -115,34 +115,11 @@ func (s *Source) region(p pair) {
 	}
 }
 
-// grower knows the members of the objects that parameters make by their names, since there
-// may be thousands in one.
-type grower map[*Tree]map[string]*Tree
-
-// member returns the member of an object, which is made where it is not there.
-func (g grower) member(object *Tree, name, where string) *Tree {
-	members := g[object]
-	if members == nil {
-		members = map[string]*Tree{}
-		for _, m := range object.Members {
-			members[m.Name] = m.Value
-		}
-		g[object] = members
-	}
-	if members[name] == nil {
-		members[name] = NewObject(where)
-		object.Members = append(object.Members, Member{name, members[name]})
-	}
-	return members[name]
-}
-
-// grow puts one of few parameters in the tree, as [grower.put] does.
-func (t *Tree) grow(p pair) { grower{}.put(t, p) }
-
-// put puts a parameter at its place in the tree: Queues.1.Name is the name of the first
+// grow puts a parameter at its place in the tree: Queues.1.Name is the name of the first
 // queue, since such lists count from 1.
-func (g grower) put(at *Tree, p pair) {
+func (t *Tree) grow(p pair) {
 	steps := strings.Split(p.name, ".")
+	at := t
 	for i, step := range steps {
 		n, err := strconv.Atoi(step)
 		isIndex := err == nil && n > 0 && n <= mostOnes && i > 0
@@ -158,13 +135,15 @@ func (g grower) put(at *Tree, p pair) {
 			}
 			next = at.Items[n-1]
 		case at.Type == Object:
-			next = g.member(at, step, p.where)
+			if next = at.Get(step); next == nil {
+				next = NewObject(p.where)
+				at.Set(step, next)
+			}
 		default:
 			return
 		}
 		if last {
 			next.leaf(p)
-			delete(g, next)
 		}
 		at = next
 	}
