@@ -235,6 +235,7 @@ func BenchmarkDraftSave(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+	b.ReportAllocs()
 	for b.Loop() {
 		if err := drafts.Save(profiles.Draft{ID: "bench", Provider: "demo", Saved: noon, Answers: p.Answers}); err != nil {
 			b.Fatal(err)

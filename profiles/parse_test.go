@@ -251,6 +251,7 @@ func TestParseKeepsPositionsOfItems(t *testing.T) {
 // long: the fault is told at the end and begins at the start.
 func BenchmarkParseBroken(b *testing.B) {
 	data := []byte(head + "notes = \"\"\"\n" + strings.Repeat("line = 1\n", 20000))
+	b.ReportAllocs()
 	for b.Loop() {
 		profiles.Parse(data, "p.toml", knownForms)
 	}
