@@ -25,7 +25,8 @@ const (
 // one kind and half of another is read as well.
 type layer struct {
 	text string
-	// at has for each byte of text, and for its end, where it begins in the source.
+	// at has for each byte of text, and for its end, where it begins in the source; nil
+	// for the source itself.
 	at []int
 	// depth is how many decoders made it.
 	depth int
@@ -34,21 +35,26 @@ type layer struct {
 // source returns the part of the source that bytes from..to of the layer stand for.
 func (l layer) source(from, to int) (int, int) {
 	end := to
-	for end < len(l.text) && l.at[end] <= l.at[to-1] {
+	for end < len(l.text) && l.begins(end) <= l.begins(to-1) {
 		end++
 	}
-	return l.at[from], l.at[end]
+	return l.begins(from), l.begins(end)
+}
+
+// begins is where a byte begins in the source.
+func (l layer) begins(at int) int {
+	if l.at == nil {
+		return at
+	}
+	return l.at[at]
 }
 
 // layers gives the readings of a text in which a secret of at least so many bytes may
 // stand, the text itself first.
 func layers(text string, least int) iter.Seq[layer] {
 	return func(yield func(layer) bool) {
-		at := make([]int, len(text)+1)
-		for i := range at {
-			at[i] = i
-		}
-		queue, seen := []layer{{text: text, at: at}}, map[string]bool{text: true}
+		queue := []layer{{text: text}}
+		var seen map[string]bool
 		for left := work * max(len(text), short); len(queue) > 0 && left > 0; {
 			l := queue[0]
 			queue, left = queue[1:], left-len(l.text)
@@ -59,7 +65,10 @@ func layers(text string, least int) iter.Seq[layer] {
 				continue
 			}
 			for _, more := range append(unescaped(l), unpacked(l, least)...) {
-				if len(more.text) >= least && !seen[more.text] {
+				if len(more.text) >= least && !seen[more.text] && more.text != text {
+					if seen == nil {
+						seen = map[string]bool{}
+					}
 					seen[more.text] = true
 					queue = append(queue, more)
 				}
@@ -90,7 +99,7 @@ func unescaped(l layer) []layer {
 		if !strings.ContainsAny(l.text, d.signs) {
 			continue
 		}
-		out, at, changed := make([]byte, 0, len(l.text)), make([]int, 0, len(l.at)), false
+		out, at, changed := make([]byte, 0, len(l.text)), make([]int, 0, len(l.text)+1), false
 		for i := 0; i < len(l.text); {
 			meant, length := l.text[i:i+1], 1
 			if strings.IndexByte(d.signs, l.text[i]) >= 0 {
@@ -99,12 +108,12 @@ func unescaped(l layer) []layer {
 				}
 			}
 			for range len(meant) {
-				at = append(at, l.at[i])
+				at = append(at, l.begins(i))
 			}
 			out, i = append(out, meant...), i+length
 		}
 		if changed {
-			found = append(found, layer{string(out), append(at, l.at[len(l.text)]), l.depth + 1})
+			found = append(found, layer{string(out), append(at, l.begins(len(l.text))), l.depth + 1})
 		}
 	}
 	return found

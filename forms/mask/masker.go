@@ -90,11 +90,13 @@ func (m Masker) Hide(text string) string {
 	if m.finder == nil || len(text) < m.finder.Least() {
 		return text
 	}
-	hidden, found := make([]bool, len(text)), false
+	var hidden []bool
 	for base := 0; base < len(text); base += piece {
 		for l := range layers(text[base:min(base+piece+overlap, len(text))], m.finder.Least()) {
 			m.finder.Find(l.text, func(from, to int) {
-				found = true
+				if hidden == nil {
+					hidden = make([]bool, len(text))
+				}
 				from, to = l.source(from, to)
 				for i := from; i < to; i++ {
 					hidden[base+i] = true
@@ -102,7 +104,7 @@ func (m Masker) Hide(text string) string {
 			})
 		}
 	}
-	if !found {
+	if hidden == nil {
 		return text
 	}
 	var b strings.Builder

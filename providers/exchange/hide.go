@@ -3,6 +3,7 @@ package exchange
 import (
 	"bytes"
 	"encoding/json"
+	"unicode/utf8"
 
 	"clusterwiz/forms/mask"
 )
@@ -14,6 +15,7 @@ func hidden(m mask.Masker, body []byte) []byte {
 		return []byte(m.Hide(string(body)))
 	}
 	var out bytes.Buffer
+	out.Grow(len(body))
 	for rest := body; ; {
 		start := bytes.IndexByte(rest, '"')
 		if start < 0 {
@@ -43,7 +45,9 @@ func quotedLength(text []byte) int {
 // nothing to mask.
 func hiddenString(m mask.Masker, quoted []byte) []byte {
 	var text string
-	if json.Unmarshal(quoted, &text) != nil {
+	if plain := quoted[1 : len(quoted)-1]; bytes.IndexByte(plain, '\\') < 0 && utf8.Valid(plain) {
+		text = string(plain) // It stands for itself.
+	} else if json.Unmarshal(quoted, &text) != nil {
 		return quoted
 	}
 	clean := m.Hide(text)
