@@ -11,6 +11,7 @@ import (
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles/defaults"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/providers/plan"
 	"clusterwiz/ui/plain"
@@ -127,17 +128,27 @@ func (o *replayOptions) foresee(ctx context.Context, prompts *plain.IO, j *job) 
 	sayAll(prompts, plan.Of(j.form(), j.Answers, nil).Words())
 }
 
-// prepare connects, reads the secrets and makes the requests.
+// prepare connects, once to each place, reads the secrets and makes the requests.
 func (o *replayOptions) prepare(ctx context.Context, documents []*document) ([]*job, error) {
 	jobs := make([]*job, 0, len(documents))
 	var called []string
 	for _, d := range documents {
 		called = append(called, d.provider.About().ID)
 	}
+	type place struct {
+		provider string
+		connect.Saved
+	}
+	targets := map[place]connect.Target{}
 	for _, d := range documents {
-		target, err := o.app.target(ctx, d.provider, savedOf(d), called...)
-		if err != nil {
-			return nil, d.blame(err)
+		at := place{d.Provider, savedOf(d)}
+		target, known := targets[at]
+		if !known {
+			var err error
+			if target, err = o.app.target(ctx, d.provider, at.Saved, called...); err != nil {
+				return nil, d.blame(err)
+			}
+			targets[at] = target
 		}
 		d.at(target)
 		jobs = append(jobs, &job{document: d, target: target})

@@ -10,6 +10,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/alicloud"
+	"clusterwiz/providers/exchange"
 )
 
 // product is BatchCompute as the shared client calls it.
@@ -22,6 +23,8 @@ var product = alicloud.Product{
 type Client struct {
 	cloud *alicloud.Client
 	now   func() time.Time
+	// lists are those of all clusters, which the API cannot narrow to a name.
+	lists exchange.Shared[[]cluster]
 }
 
 var _ providers.Client = (*Client)(nil)
@@ -136,7 +139,9 @@ func all[T any](ctx context.Context, c *Client, action, path string, pairs ...st
 // Find implements [providers.Client]. The list has no filter and does not tell
 // tokens, so it is read whole and compared by name.
 func (c *Client) Find(ctx context.Context, request providers.Request) ([]providers.Receipt, error) {
-	clusters, err := all[cluster](ctx, c, "ListClusters", clustersPath)
+	clusters, err := c.lists.Get(ctx, func(ctx context.Context) ([]cluster, error) {
+		return all[cluster](ctx, c, "ListClusters", clustersPath)
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -31,8 +31,10 @@ type Client struct {
 	mu       sync.Mutex
 	resolved string
 	memory   exchange.Memory
-	turns    exchange.Turns // Of price inquiries,
-	turn     time.Duration  // which are at least so long apart.
+	// lists are the node pools of a pool, which the API cannot narrow to a name.
+	lists exchange.Shares[[]nodePool]
+	turns exchange.Turns // Of price inquiries,
+	turn  time.Duration  // which are at least so long apart.
 }
 
 var (

@@ -58,13 +58,15 @@ func (n nodePool) state() string {
 
 // nodePools lists all node pools of a pool; the call has no paging.
 func (c *Client) nodePools(ctx context.Context, at nodePoolRef) ([]nodePool, error) {
-	var reply listOf[nodePool]
 	asked := call{action: "ListNodePools", product: modelArts, path: at.pools(), project: at.project}
-	err := c.read(ctx, asked, &reply)
-	if err == nil && reply.partless() {
-		err = c.partless(asked)
-	}
-	return reply.Items, err
+	return c.lists.Of(at.project+asked.path).Get(ctx, func(ctx context.Context) ([]nodePool, error) {
+		var reply listOf[nodePool]
+		err := c.read(ctx, asked, &reply)
+		if err == nil && reply.partless() {
+			err = c.partless(asked)
+		}
+		return reply.Items, err
+	})
 }
 
 // nodePool asks for one.
