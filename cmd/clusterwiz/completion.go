@@ -66,7 +66,7 @@ func (a *app) completeRun(_ *cobra.Command, args []string, _ string) ([]string, 
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	records, _ := store.List()
+	records, _ := store.Rows()
 	ids := []string{"last"}
 	for _, record := range records {
 		ids = append(ids, cobra.CompletionWithDesc(record.ID, record.Name))

@@ -78,7 +78,15 @@ type runJSON struct {
 
 func (o *runsOptions) list(context.Context, []string) error {
 	a := o.app
-	records, err := a.allRuns()
+	store, err := a.store()
+	if err != nil {
+		return err
+	}
+	list := store.Rows
+	if a.json() {
+		list = store.Records
+	}
+	records, err := list()
 	if err != nil {
 		return err
 	}

@@ -74,11 +74,15 @@ func (a *app) thing(ctx context.Context, f thingFlags) (meant, error) {
 	if err != nil {
 		return meant{}, err
 	}
-	runs, err := store.List()
+	runs, err := store.Rows()
 	if err != nil {
 		return meant{}, err
 	}
-	if record, ok := launch.OfThing(runs, f.provider, f.id); ok {
+	if row, ok := launch.OfThing(runs, f.provider, f.id); ok {
+		record, err := store.Load(row.ID)
+		if err != nil {
+			return meant{}, err
+		}
 		a.costs(&record)
 		a.subject = aboutRun(record)
 		return meant{store: store, record: record}, nil

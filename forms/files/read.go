@@ -2,6 +2,7 @@ package files
 
 import (
 	"context"
+	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -36,6 +37,25 @@ func Read(path string, most int64) ([]byte, error) {
 		return nil, err
 	}
 	return All(file, most)
+}
+
+// Tail returns the last bytes of the regular file at path, as many as buffer holds, in the
+// buffer. It never waits for anybody; errors are those of [Read].
+func Tail(path string, buffer []byte) ([]byte, error) {
+	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }()
+	info, err := file.Stat()
+	if err := regular(info, err); err != nil {
+		return nil, err
+	}
+	n, err := file.ReadAt(buffer, max(info.Size()-int64(len(buffer)), 0))
+	if errors.Is(err, io.EOF) { // It is shorter, or was cut meanwhile.
+		err = nil
+	}
+	return buffer[:n], err
 }
 
 // Await is [Read] for a file that may be a pipe as well, and waits until that is

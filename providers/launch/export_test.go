@@ -65,3 +65,6 @@ func (s *Store) Hold(id string) (release func(), err error) {
 	lock, _, err := s.lock(id)
 	return func() { _ = lock.Unlock() }, err
 }
+
+// Tailed is what the end of a journal tells.
+func Tailed(id string, data []byte) (Record, bool) { return tailed[outcome](id, data) }

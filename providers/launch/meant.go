@@ -40,8 +40,9 @@ func (r Record) Called() string {
 // nothing is.
 func (s *Store) named(ids []string, want string) []string {
 	var there, others []string
+	buffer := make([]byte, rowTail)
 	for _, id := range ids {
-		r, err := s.read(id)
+		r, err := s.row(id, buffer)
 		switch {
 		case err != nil:
 		case r.Receipt != nil && r.Receipt.ID == want:

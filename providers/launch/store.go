@@ -6,7 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -57,24 +57,7 @@ func Open(dir string) (*Store, error) {
 // List returns all runs, newest first. A journal that cannot be read is a
 // record whose Failure says so.
 func (s *Store) List() ([]Record, error) {
-	ids, err := s.ids()
-	if err != nil {
-		return nil, err
-	}
-	records := make([]Record, 0, len(ids))
-	for _, id := range ids {
-		r, err := s.read(id)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			r = Record{ID: id, Phase: Unclear, Started: timeOf(id), Failure: s.unreadable(id, err)}
-		}
-		records = append(records, r)
-	}
-	newer := newerFirst(time.Now())
-	sort.SliceStable(records, func(i, j int) bool { return newer(records[i], records[j]) < 0 })
-	return records, nil
+	return s.all(func(id string, _ []byte) (Record, error) { return s.read(id) })
 }
 
 // Load returns one run by its id, by a beginning or an end that only its id has, by
@@ -127,7 +110,7 @@ func (s *Store) path(id string) string { return filepath.Join(s.dir, id+suffix) 
 
 // ids are those of the journals, oldest first.
 func (s *Store) ids() ([]string, error) {
-	entries, err := os.ReadDir(s.dir)
+	entries, err := s.entries()
 	if err != nil {
 		return nil, &providers.Failure{
 			Kind: providers.Internal, Cause: err,
@@ -141,7 +124,19 @@ func (s *Store) ids() ([]string, error) {
 			ids = append(ids, id)
 		}
 	}
+	slices.Sort(ids)
 	return ids, nil
+}
+
+// entries are those of the directory in any order: beside each journal lie the files of
+// locks, of which nobody wants an order.
+func (s *Store) entries() ([]fs.DirEntry, error) {
+	dir, err := os.Open(s.dir)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = dir.Close() }()
+	return dir.ReadDir(-1)
 }
 
 // blocks tells whether reading the entry could wait for ever, as for the other end

@@ -321,6 +321,15 @@ func FuzzFold(f *testing.F) {
 	f.Add([]byte(""))
 	f.Add([]byte(header("2026-11-20T22:15:30Z")))
 	f.Add([]byte(header("2026-11-20T22:15:30Z") + `{"outcome":{"phase":"sending"},"event":{"event":"sending"}}` + "\n{\"outcome\":"))
+	f.Add([]byte(header("2026-11-20T22:15:30Z") + `{"outcome":{"phase":"sending","sent":1},"event":{"event":"sending","time":"2026-11-20T22:15:31Z"}}` + "\n" + `{"event":{"event":"log"}}` + "\n"))
+	kept, _ := filepath.Glob(filepath.Join("testdata", "journals", "*.jsonl"))
+	for _, path := range kept {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r := launch.Fold("20261120-221530-k7q2", data)
 		if r.ID != "20261120-221530-k7q2" {
@@ -328,6 +337,19 @@ func FuzzFold(f *testing.F) {
 		}
 		if r.Provider == "" && r.Phase != launch.Planned && r.Failure == nil {
 			t.Errorf("driven without a provider: %+v", r)
+		}
+		// The end of a journal tells what all of it does, or that it does not.
+		for from := range data {
+			if from > 0 && data[from-1] != '\n' {
+				continue
+			}
+			if tail, ok := launch.Tailed("20261120-221530-k7q2", data[from:]); ok {
+				whole := r
+				whole.Answers, whole.Will, whole.Costs, whole.Marks = nil, nil, nil, nil
+				if diff := cmp.Diff(whole, tail); diff != "" {
+					t.Errorf("-all +end from %d:\n%s", from, diff)
+				}
+			}
 		}
 		// A later whole line always counts, whatever came before.
 		later := append(append([]byte{}, data...), "\n"+`{"outcome":{"phase":"created"},"event":{"event":"created"}}`+"\n"...)
