@@ -33,8 +33,10 @@ type Client struct {
 	memory   exchange.Memory
 	// lists are the node pools of a pool, which the API cannot narrow to a name.
 	lists exchange.Shares[[]nodePool]
-	turns exchange.Turns // Of price inquiries,
-	turn  time.Duration  // which are at least so long apart.
+	// evented are the events of a pool, of which the same is true.
+	evented exchange.Shares[[]poolEvent]
+	turns   exchange.Turns // Of price inquiries,
+	turn    time.Duration  // which are at least so long apart.
 }
 
 var (

@@ -22,13 +22,15 @@ type poolEvent struct {
 	Count                         text
 }
 
-// events are those of the whole pool since the node pool was asked for; the API
-// keeps none for a node pool alone. Without the right to read them there are
-// none: they must not hide the counters.
+// events are those of the pool since the node pool was asked for, save what names another
+// node pool; the API keeps none for a node pool alone. Without the right to read them
+// there are none: they must not hide the counters.
 func (c *Client) events(ctx context.Context, at nodePoolRef, receipt providers.Receipt) []providers.Event {
-	items, err := continued[poolEvent](ctx, c, call{
-		action: "ListEvents", product: modelArts, path: "/v1/" + projectMark + "/events", project: at.project,
-		query: url.Values{"resource": {"pools"}, "name": {at.pool}, "limit": {"500"}},
+	items, err := c.evented.Of(at.project+at.pool).Get(ctx, func(ctx context.Context) ([]poolEvent, error) {
+		return continued[poolEvent](ctx, c, call{
+			action: "ListEvents", product: modelArts, path: "/v1/" + projectMark + "/events", project: at.project,
+			query: url.Values{"resource": {"pools"}, "name": {at.pool}, "limit": {"500"}},
+		})
 	})
 	if err != nil {
 		return nil
@@ -36,6 +38,9 @@ func (c *Client) events(ctx context.Context, at nodePoolRef, receipt providers.R
 	since, _ := time.Parse(time.RFC3339, receipt.Created)
 	var events []providers.Event
 	for _, item := range items {
+		if item.ofAnother(at.name) {
+			continue
+		}
 		first, last := timeOf(item.FirstTimestamp), timeOf(cmp.Or(item.LastTimestamp, item.FirstTimestamp))
 		// Clocks differ, so a minute is added.
 		if !last.IsZero() && last.Before(since.Add(-time.Minute)) {
@@ -57,6 +62,17 @@ func (c *Client) events(ctx context.Context, at nodePoolRef, receipt providers.R
 	}
 	providers.OldestFirst(events)
 	return events
+}
+
+// naming stands before the name of the node pool that an event is about.
+const naming = "Nodepool "
+
+// ofAnother tells whether an event names another node pool. One whose name has ours in it
+// may be ours, since no page tells how they are named there.
+func (e poolEvent) ofAnother(name string) bool {
+	_, after, named := strings.Cut(string(e.Message), naming)
+	called, _, _ := strings.Cut(after, " ")
+	return named && !strings.Contains(called, name)
 }
 
 // timeOf reads a time as RFC 3339 or as milliseconds; no page names the form.

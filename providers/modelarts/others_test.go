@@ -1,0 +1,22 @@
+package modelarts
+
+import "testing"
+
+// TestEventsOfOthers: an event that names another node pool is not ours, whatever else it
+// may be about.
+func TestEventsOfOthers(t *testing.T) {
+	t.Parallel()
+	for message, another := range map[string]bool{
+		"Nodepool train-1 resources status changed, flavor x": false,
+		"Nodepool train-1: sold out":                          false,
+		"Nodepool pool-a1b2-train-1-x is being deleted.":      false,
+		"Nodepool train-2 resources status changed, flavor x": true,
+		"Nodepool train: sold out":                            true,
+		"The pool is being upgraded.":                         false,
+		"":                                                    false,
+	} {
+		if got := (poolEvent{Message: text(message)}).ofAnother("train-1"); got != another {
+			t.Errorf("%q: %v", message, got)
+		}
+	}
+}
