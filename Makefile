@@ -49,7 +49,7 @@ BENCHSTAT             := $(TOOLS)/benchstat-$(BENCHSTAT_VERSION)
 OTHERS := github.com/charmbracelet/gum@v0.17.0 github.com/junegunn/fzf@v0.65.2 github.com/jesseduffield/lazygit@v0.64.1
 
 .DEFAULT_GOAL := build
-.PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross size check bench bench-compare compare bench-once fuzz faults faults-short pictures audit clean help
+.PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross size check bench bench-compare compare bench-once fuzz faults faults-short scale pictures audit clean help
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -148,6 +148,11 @@ faults: build ## tries to break "one submit, one cluster" in every way
 
 faults-short: build ## the same with a few runs of each kind
 	$(GO) run ./cmd/internal/campaign -binary $(BINARY) -sample 3 -storms 3 -budget 110s $(FAULTS)
+
+# A thousand and ten thousand profiles of five clouds against a simulator of its own;
+# SCALE="-counts 1000" for a part. It wants a machine that does nothing else.
+scale: build ## time and memory of many replays, and of listing their runs
+	$(GO) run ./cmd/internal/scale -binary $(BINARY) $(SCALE)
 
 pictures: ## the README's pictures, drawn from journeys
 	$(GO) test ./ui -run '^TestPictureScreens$$' -update

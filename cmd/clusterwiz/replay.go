@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -70,6 +71,10 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 		return err
 	}
 	o.app.whole = true
+	if len(paths) > fewJobs {
+		// What was read of all stays until its turn comes, and little becomes garbage.
+		debug.SetGCPercent(manyGarbage)
+	}
 	documents, err := o.app.loadBatch(ctx, o.app.remarks(), withPreset(o.preset, paths), o.sets)
 	if err != nil {
 		return err
@@ -115,7 +120,11 @@ func (o *replayOptions) run(ctx context.Context, paths []string) error {
 }
 
 // fewJobs are as many as a person reads the summaries of; of more each is a line.
-const fewJobs = 16
+// manyGarbage is how much garbage there may be beside what lives, in percent, with more.
+const (
+	fewJobs     = 16
+	manyGarbage = 40
+)
 
 // foresee tells what will exist. The cloud is asked what the machines are and what they
 // cost before a yes that a person gives, for a limit, and where something is paid at once;

@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
+	"clusterwiz/profiles"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
@@ -130,4 +132,46 @@ func (a *app) review(io *plain.IO, t connect.Target, d *document, p launch.Plan)
 	for _, note := range t.Provider.About().Notes {
 		io.Say(forms.Tf("  - %s", "  - %s", note))
 	}
+}
+
+// resolve reads the secrets that the documents refer to, and writes all that
+// could not be read.
+func (a *app) resolve(ctx context.Context, documents ...*document) error {
+	count := 0
+	for _, d := range documents {
+		resolver := a.resolver(ctx)
+		problems := resolver.Resolve(ctx, d.form(), d.Answers)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if len(forms.Errors(problems)) == 0 {
+			// What was unknown until now has not been checked.
+			problems = append(problems, d.form().Check(d.Answers, nil)...)
+		}
+		found := slices.DeleteFunc(d.Locate(problems), d.told)
+		a.severe(found)
+		a.problems(a.remarks(), d, found)
+		count += countErrors(found)
+	}
+	if count > 0 {
+		return &problemsError{count: count}
+	}
+	return nil
+}
+
+// told tells whether a warning was written when the document was read.
+func (d *document) told(issue profiles.Issue) bool {
+	return issue.Severity == forms.Warning && slices.ContainsFunc(d.issues, func(before profiles.Issue) bool {
+		return before.Path == issue.Path && before.Summary == issue.Summary
+	})
+}
+
+func (a *app) resolver(ctx context.Context) profiles.Resolver {
+	r := profiles.NewResolver()
+	r.Env = a.Environ
+	if a.ReadSecret != nil {
+		prompts := a.prompts()
+		r.Prompt = func(label forms.Text) (string, error) { return prompts.Secret(ctx, label) }
+	}
+	return r
 }

@@ -30,6 +30,7 @@ type simulateOptions struct {
 	faults  []simulator.Fault
 	state   string
 	retired bool
+	endless bool
 	names   bool
 }
 
@@ -52,6 +53,7 @@ func (a *app) simulateCommand() *cobra.Command {
 	cmd.Flags().Var(cli.ManyValues(&o.faults, cli.Fault), "fault", say("a fault, such as `CreateCluster:lost`; repeatable", "故障，如 `CreateCluster:lost`；可重复"))
 	cmd.Flags().StringVar(&o.state, "state", "", say("keep what was created in `FILE`, for the next start", "将已创建的资源保存在 `FILE`，供下次启动使用"))
 	cmd.Flags().BoolVar(&o.retired, "allow-retired", false, say("also accept what the real APIs have retired", "同时接受真实 API 已下线的功能"))
+	cmd.Flags().BoolVar(&o.endless, "unlimited", false, say("let quotas and addresses never run out, for measuring many creations", "配额与地址永不耗尽，用于测量大量创建"))
 	cmd.Flags().BoolVar(&o.names, "list", false, say("list what --fault and --simulate-fault take: effects, actions, stages", "列出 --fault 与 --simulate-fault 可用的效果、操作与阶段"))
 	return cmd
 }
@@ -69,7 +71,7 @@ func (o *simulateOptions) run(ctx context.Context, _ []string) error {
 		log = slog.New(slog.NewTextHandler(o.app.Err, nil))
 	}
 	world, err := simulator.Open(simulator.Options{
-		Seed: o.seed, Speed: o.speed, Faults: o.faults, State: o.state, AllowRetired: o.retired, Log: log,
+		Seed: o.seed, Speed: o.speed, Faults: o.faults, State: o.state, AllowRetired: o.retired, Unlimited: o.endless, Log: log,
 	})
 	if err != nil {
 		return servedStateFailure(o.state, err)

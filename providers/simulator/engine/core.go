@@ -10,9 +10,10 @@ import (
 
 // Core is what the clouds have of the simulator that they are part of.
 type Core struct {
-	Seed    int64
-	Pace    Pace
-	Retired bool // Options.AllowRetired.
+	Seed      int64
+	Pace      Pace
+	Retired   bool // Options.AllowRetired.
+	Boundless bool // Options.Unlimited.
 
 	clock   func() time.Time
 	log     *slog.Logger

@@ -46,6 +46,8 @@ type Options struct {
 	// AllowRetired lets clusters be made that the cloud makes no longer: ACK's
 	// dedicated ones.
 	AllowRetired bool
+	// Unlimited lets quotas and addresses never run out: for measuring many creations.
+	Unlimited bool
 	// Log receives one line per call: product, action, status and code, never
 	// a secret or a body. Nil means silence.
 	Log *slog.Logger
@@ -75,7 +77,7 @@ func New(o Options) *Simulator {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	s := &Simulator{core: &Core{
-		Seed: o.Seed, Pace: Pace(o.Speed), Retired: o.AllowRetired, clock: o.Now, log: o.Log, faults: newFaultBox(o.Faults, Pace(o.Speed)),
+		Seed: o.Seed, Pace: Pace(o.Speed), Retired: o.AllowRetired, Boundless: o.Unlimited, clock: o.Now, log: o.Log, faults: newFaultBox(o.Faults, Pace(o.Speed)),
 		keepers: map[string]keeper{}, known: map[string]func(region, id string) bool{}, counts: map[string][]func(string, time.Time) int{},
 	}}
 	for _, v := range vendors {

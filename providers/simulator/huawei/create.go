@@ -91,6 +91,7 @@ func (m *modelArts) room(r *nodePoolRequest, c *engine.RestCall) *engine.Refusal
 		nodes, pools = nodes+n.Count, pools+1
 	}
 	switch {
+	case m.sim.Boundless:
 	case nodes > maxPoolNodes:
 		return refuse(codeQuota, "The pool can not have more than "+engine.Number10(maxPoolNodes)+" nodes.")
 	case r.pool.privileged && pools > r.pool.maxNodePools():

@@ -113,6 +113,9 @@ func (n Need) Counts(kind, region, of string) int {
 
 // Stops is the stage at which needs end a creation, and why; none if all can be had.
 func Stops(s *engine.Core, r *Region, needs []Need, now time.Time) (stage string, why Cause) {
+	if s.Boundless {
+		return "", NoCause
+	}
 	limits := map[bool]Limit{false: Cores(s, CountCores, r.ID, now), true: Cores(s, CountSpotCores, r.ID, now)}
 	rooms := map[*VSwitch]int{}
 	mainland := strings.HasPrefix(r.ID, "cn-") && r.ID != "cn-hongkong"
