@@ -174,35 +174,49 @@ func (q Question) checkSize(size int) Text {
 }
 
 // problem makes a Problem at this question, with what to do: where there is a list to
-// choose from that, else what to answer before it or what to type.
+// choose from that, else what to change or to answer before it, or what to type.
 func (q Question) problem(severity Severity, summary Text) Problem {
 	p := Problem{Path: q.Path(), Severity: severity, Summary: summary}
-	switch before := q.unanswered(); {
-	case q.offered():
-		p.Remedy = T("choose one from the list", "请从列表中选择")
-	case len(before) > 0 && q.Answer() == nil:
-		p.Remedy = Tf("the list follows from %s; answer that first, or type the value", "列表取决于%s；请先填写该项，或直接输入", Join(before, T(", ", "、")))
-	case q.Example != "":
+	if q.Source.Name != "" {
+		p.Remedy = q.listRemedy()
+	} else if q.Example != "" {
 		p.Remedy = Tf("for example %s", "例如 %s", q.Example)
-	case q.Source.Name != "" && q.Answer() == nil:
-		p.Remedy = T("type the value", "请直接输入")
 	}
 	return p
 }
 
-// offered tells whether the cloud was asked for values and told some.
-func (q Question) offered() bool {
-	if q.Source.Name == "" || q.scope.known == nil {
-		return false
+// listRemedy is what to do where the values of q are the cloud's to tell. A wrong value
+// is no reason to give an example, which may be that very value.
+func (q Question) listRemedy() Text {
+	if q.scope.known != nil {
+		switch list, asked := q.list(); {
+		case list != nil && len(list.options) > 0:
+			return T("choose one from the list", "请从列表中选择")
+		case asked:
+			for _, by := range slices.Backward(q.node.by) {
+				if _, state := q.scope.Value(by.ref); state == Set {
+					return Tf("the cloud lists none for that %s: choose another, or create one there first", "云端未列出该%s下的任何可选项：请另选，或先在云端创建", q.scope.Label(by.ref))
+				}
+			}
+			return T("the cloud lists none: create one there first, or type the value", "云端未列出任何可选项：请先在云端创建，或直接输入")
+		}
 	}
-	list, _ := q.list()
-	return list != nil && len(list.options) > 0
+	if q.Answer() != nil {
+		return Text{}
+	}
+	switch before := q.unanswered(); {
+	case len(before) > 0:
+		return Tf("the list follows from %s; answer that first, or type the value", "列表取决于%s；请先填写该项，或直接输入", Join(before, T(", ", "、")))
+	case q.Example != "":
+		return Tf("for example %s", "例如 %s", q.Example)
+	}
+	return T("type the value", "请直接输入")
 }
 
 // unanswered are the questions without which nobody can be asked for the values of q;
 // none where nobody asks.
 func (q Question) unanswered() []Text {
-	if q.Source.Name == "" || q.scope.known == nil {
+	if q.scope.known == nil {
 		return nil
 	}
 	var labels []Text

@@ -166,7 +166,7 @@ func TestTheListIsNamedWhereThereIsOne(t *testing.T) {
 		"nobody asks":     {"", nil, false, "type the value"},
 		"cannot be asked": {"", nil, true, "the list follows from Owner; answer that first, or type the value"},
 		"asked":           {"u", forms.Words("/a"), true, "choose one from the list"},
-		"asked in vain":   {"u", []forms.Option{}, true, "type the value"},
+		"asked in vain":   {"u", []forms.Option{}, true, "the cloud lists none for that Owner: choose another, or create one there first"},
 	} {
 		answers, known := &forms.Answers{}, (*forms.Known)(nil)
 		if c.owner != "" {

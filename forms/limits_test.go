@@ -33,6 +33,11 @@ func TestLimits(t *testing.T) {
 			[]string{"must begin with a-; must be 2-3 characters long, else a warning (documented: X page of 2024-07)", "must be 1-3 characters long, else refused (structure)"},
 			[]string{"须以 a- 开头；长度须为 2-3 个字符，否则警告（文档说明：2024-07 的 X 页面）", "长度须为 1-3 个字符，否则拒绝（结构要求）"},
 		},
+		"a range and a list": {
+			forms.Field{Rules: []forms.Rule{forms.Structural(forms.AtLeast(1)), by(forms.OneOf{"1", "2"})}},
+			[]string{"must be 1 or more, else refused (structure)", "must be one of 1, 2, else a warning (listed: X page of 2024-07)"},
+			[]string{"不能小于 1，否则拒绝（结构要求）", "须为 1、2 之一，否则警告（列举：2024-07 的 X 页面）"},
+		},
 		"our advice beside": {
 			forms.Field{Rules: []forms.Rule{forms.Structural(forms.Length{Min: 1, Max: 3}), forms.Advice{Rule: forms.Length{Min: 2, Max: 3}}}},
 			[]string{"must be 1-3 characters long (structure)", "must be 2-3 characters long (our advice)"},

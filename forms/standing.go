@@ -233,10 +233,18 @@ func (f *Field) Limits() []Limit {
 	}
 	for _, rule := range f.Rules {
 		for _, part := range partsOf(rule) {
-			add(part.Says, part.On, reflect.TypeOf(bareRule(rule)))
+			add(part.Says, part.On, kindOf(rule))
 		}
 	}
 	return beside(limits)
+}
+
+// kindOf is what a rule limits: a list of numbers does what a range does.
+func kindOf(rule Rule) reflect.Type {
+	if _, list := bareRule(rule).(OneOf); list {
+		return reflect.TypeFor[Range]()
+	}
+	return reflect.TypeOf(bareRule(rule))
 }
 
 // partsOf takes apart what is said of names and of values.

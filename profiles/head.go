@@ -27,12 +27,12 @@ var HeadKeys = sync.OnceValue(func() []HeadKey {
 		},
 		{
 			Name: keyRegion, Label: forms.T("Region", "地域"),
-			Help: forms.T("Where it is created. --region goes first; left out, that of the account.", "创建所在的地域。以 --region 为先；不填时取凭证的地域。"),
+			Help: forms.T("Where it is created. --region goes first; left out, that of the account.", "创建所在的地域。以 --region 为先；不填时取账号的地域。"),
 		},
 		{
-			Name: keyAccount, Label: forms.T("Account", "凭证"),
+			Name: keyAccount, Label: forms.T("Account", "账号"),
 			Help: forms.T("Which credentials to use, never the credentials themselves: an id such as env, profile:prod or simulator, as `clusterwiz accounts` lists them. --account goes first.",
-				"使用哪个凭证（不含凭证本身）：编号如 env、profile:prod、simulator，可用 `clusterwiz accounts` 查看。以 --account 为先。"),
+				"使用哪个账号（不含凭证本身）：ID 如 env、profile:prod、simulator，可用 `clusterwiz accounts` 查看。以 --account 为先。"),
 		},
 		{
 			Name: keyEndpoint, Label: forms.T("Endpoint", "接入地址"),

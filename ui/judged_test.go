@@ -84,3 +84,16 @@ func TestASecretThatIsNotThereIsToldBeforeTheYes(t *testing.T) {
 		d.press("esc", "esc").jump("network.password").press("ctrl+u", "ctrl+r").miss("problems", name)
 	}
 }
+
+// TestAWarningIsNoMistakeOfItsPage: the sign of the first page counts what the review
+// counts, and a region that is not listed is only warned of.
+func TestAWarningIsNoMistakeOfItsPage(t *testing.T) {
+	t.Parallel()
+	w := cloudsWorld(t, "ehpc").on(t)
+	d := newDriver(t, w.cfg, 120, 30).press("esc")
+	d.app.openPage(0)
+	d.press("tab", "tab", "xx-north-9", "enter").see("xx-north-9 is not in the cloud's list")
+	if wrong, needed := d.app.work.TargetMark(); wrong+needed > 0 {
+		t.Errorf("wrong %d, needed %d", wrong, needed)
+	}
+}

@@ -48,7 +48,7 @@ const mostJobs = 4096
 
 // Settings are all that there are, in the order in which they are told.
 var Settings = []Setting{
-	{Key: Account, Text: forms.T("credentials, see: clusterwiz accounts", "凭证，见 clusterwiz accounts"), perCloud: true},
+	{Key: Account, Text: forms.T("whose credentials to use, see: clusterwiz accounts", "使用的账号，见 clusterwiz accounts"), perCloud: true},
 	{Key: Region, Text: forms.T("the region where a profile and the command line name none", "配置文件与命令行均未指定时的地域"), perCloud: true},
 	{Key: Language, Text: forms.T("takes precedence over LC_ALL, LC_MESSAGES and LANG", "优先于 LC_ALL、LC_MESSAGES 与 LANG"), Values: []string{"en", "zh"}},
 	{Key: Plain, Text: forms.T("line prompts instead of the screen", "以逐行提问代替全屏界面"), kind: truth},

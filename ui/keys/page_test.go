@@ -214,15 +214,23 @@ func isTable(value ast.Expr) bool {
 
 // title names a table after its room and, where that has several, its variable.
 func (r *room) title(name string) string {
-	of := path.Base(r.folder)
-	if of == "ui" {
-		of = "everywhere"
+	of, short := path.Base(r.folder), strings.TrimSuffix(name, "Keys")
+	if words := places[of+": "+short]; words != "" {
+		return words
 	}
-	short := strings.TrimSuffix(name, "Keys")
 	if len(r.order) == 1 || short == of {
-		return of
+		return places[of]
 	}
 	return of + ": " + short
+}
+
+// places are the tables in a reader's words.
+var places = map[string]string{
+	"ui: finder": "Everywhere: find and help", "ui: dialog": "Around a dialog", "ui: global": "Everywhere", "ui: list": "Around an open list",
+	"ui: cover": "Around the request over the form", "ui: zoom": "One pane alone", "form": "The request over the form",
+	"questions: form": "A page of questions", "questions: table": "A list of items", "questions: pick": "An open list of values, by the page",
+	"list": "An open list of values", "start": "The start screen", "finder": "The finder and the help", "dialog": "A dialog", "review": "The review",
+	"progress": "A run", "deletion": "A deletion",
 }
 
 // line writes a binding; "" for one that has no words of its own.

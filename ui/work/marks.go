@@ -44,7 +44,7 @@ func (w *Work) Mark(step forms.StepID) (wrong, needed int, done bool) {
 
 // TargetMark is Mark for the first page.
 func (w *Work) TargetMark() (wrong, needed int) {
-	for _, p := range w.TargetProblems() {
+	for _, p := range forms.Errors(w.TargetProblems()) {
 		if q, ok := w.Cloud.Question(p.Path); ok && q.Answer() == nil && !w.Tried {
 			needed++
 		} else {
