@@ -121,7 +121,7 @@ func (b *service) room(c *engine.RestCall) *engine.Refusal {
 			n++
 		}
 	}
-	if n >= maxClusters {
+	if n >= maxClusters && !b.sim.Boundless {
 		return refuse("QuotaExhausted.MaxClusterCount", engine.Number10(maxClusters))
 	}
 	return nil
