@@ -102,6 +102,10 @@ func (q Question) Answer() any { return q.scope.raw(q.node) }
 // Effective returns the answer, else Default, else ServerDefault.
 func (q Question) Effective() (any, State) { return q.scope.effective(q.node) }
 
+// There tells whether the objects around the question are part of the request: they are
+// needed, or something in them is answered.
+func (q Question) There() bool { return q.scope.there(nil) }
+
 // Applies tells whether the question is asked here and now, with everything
 // around it.
 func (q Question) Applies() bool {

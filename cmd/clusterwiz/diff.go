@@ -108,6 +108,9 @@ func (o *diffOptions) compare(ctx context.Context, first, second string) error {
 			if live != lives {
 				continue
 			}
+			if bare, _ := strings.CutPrefix(id, "run:"); strings.TrimSpace(bare) == "" && bare != word {
+				return cli.Usagef("%s names nothing: write the id behind it, as clusterwiz clusters and clusterwiz runs list them", "%s 未指定对象：请在其后写 ID（见 clusterwiz clusters 与 clusterwiz runs）", word)
+			}
 			var err error
 			if live {
 				sides[i], err = o.live(ctx, word, id, sides[1-i])
@@ -193,6 +196,8 @@ func (o *diffOptions) live(ctx context.Context, word, id string, other side) (si
 		if r, ok := launch.OfThing(runs, provider.About().ID, id); ok && r.Receipt != nil {
 			saved = r.Saved()
 			saved.Over = false
+		} else if elsewhere := o.app.madeElsewhere(runs, provider, id); elsewhere != nil {
+			return side{}, cli.Usagef("%s is of %s, and is to be compared as one of %s", "%s 属于 %s，不能作为 %s 的资源比较", word, elsewhere.Name, provider.About().Name)
 		}
 	}
 	target, err := o.app.target(ctx, provider, saved)
@@ -204,6 +209,20 @@ func (o *diffOptions) live(ctx context.Context, word, id string, other side) (si
 		return side{}, err
 	}
 	return liveSide(ctx, word, target, thing.Receipt)
+}
+
+// madeElsewhere is the cloud in which a run has made the thing of that id; nil where none
+// but that of the provider is known.
+func (a *app) madeElsewhere(runs []launch.Record, provider providers.Provider, id string) *providers.About {
+	for _, r := range runs {
+		if r.Receipt != nil && r.Receipt.ID == id && r.Provider != provider.About().ID {
+			if other, err := a.provider(r.Provider); err == nil {
+				about := other.About()
+				return &about
+			}
+		}
+	}
+	return nil
 }
 
 func liveSide(ctx context.Context, word string, target connect.Target, thing providers.Receipt) (side, error) {

@@ -2,11 +2,14 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 	"clusterwiz/profiles/diff"
+	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 )
 
 // tellDiff writes how the second side differs from the first.
@@ -22,7 +25,7 @@ func (a *app) tellDiff(first, second side) error {
 	case second.live != nil:
 		changes = second.live.Changes(first.answers)
 	default:
-		changes = diff.Answers(first.provider.Form(), first.answers, second.answers, nil)
+		changes = diff.Requests(first.provider.Form(), first.answers, second.answers, a.requestText(first.provider, cmp.Or(first.region, second.region)))
 	}
 	changes = append(heads(first, second), changes...)
 	if err := a.writeDiff(first, second, changes); err != nil {
@@ -32,6 +35,25 @@ func (a *app) tellDiff(first, second side) error {
 		return errDifferent
 	}
 	return nil
+}
+
+// requestText is all that goes out for answers, less its secrets. It needs no account; of
+// what makes no request there is the body as the form has it.
+func (a *app) requestText(provider providers.Provider, region string) func(*forms.Answers) string {
+	target, err := a.connector().Unsent(context.Background(), provider, connect.Saved{Region: region})
+	return func(answers *forms.Answers) string {
+		request := providers.Request{Body: provider.Form().Body(answers)}
+		if err == nil {
+			if made, err := target.Client.Request(answers); err == nil {
+				request = made
+			}
+		}
+		body, err := request.Body.JSON(forms.Masked)
+		if err != nil {
+			return err.Error()
+		}
+		return request.URL + " " + string(body)
+	}
 }
 
 // turned are the changes seen from the other side.

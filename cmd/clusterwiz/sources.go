@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"clusterwiz/cmd/internal/cli"
@@ -24,7 +25,8 @@ const layerMark = "+"
 // saved, or several of these with + between.
 func (a *app) read(ctx context.Context, source string) (*profiles.Profile, []profiles.Issue, error) {
 	parts := []string{source}
-	if _, err := os.Stat(source); errors.Is(err, fs.ErrNotExist) {
+	// Many names are together longer than any file's.
+	if _, err := os.Stat(source); errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENAMETOOLONG) || errors.Is(err, syscall.ENOTDIR) {
 		parts = strings.Split(source, layerMark)
 	}
 	var documents []profiles.Document
