@@ -122,7 +122,7 @@ func (o *diffOptions) compare(ctx context.Context, first, second string) error {
 			}
 		}
 	}
-	return o.app.tellDiff(sides[0], sides[1])
+	return o.app.tellDiff(ctx, sides[0], sides[1])
 }
 
 // kept is a profile or a run.
@@ -246,5 +246,5 @@ func (a *app) drift(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	return a.tellDiff(sent, there)
+	return a.tellDiff(ctx, sent, there)
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // tellDiff writes how the second side differs from the first.
-func (a *app) tellDiff(first, second side) error {
+func (a *app) tellDiff(ctx context.Context, first, second side) error {
 	if x, y := first.provider.About(), second.provider.About(); x.ID != y.ID {
 		return cli.Usagef("%s is of %s and %s of %s: they ask different questions", "%s 属于 %s，%s 属于 %s：问题不同，无法比较", first.name, x.Name, second.name, y.Name)
 	}
@@ -25,7 +25,7 @@ func (a *app) tellDiff(first, second side) error {
 	case second.live != nil:
 		changes = second.live.Changes(first.answers)
 	default:
-		changes = diff.Requests(first.provider.Form(), first.answers, second.answers, a.requestText(first.provider, cmp.Or(first.region, second.region)))
+		changes = diff.Requests(first.provider.Form(), first.answers, second.answers, a.requestText(ctx, first.provider, cmp.Or(first.region, second.region)))
 	}
 	changes = append(heads(first, second), changes...)
 	if err := a.writeDiff(first, second, changes); err != nil {
@@ -39,8 +39,8 @@ func (a *app) tellDiff(first, second side) error {
 
 // requestText is all that goes out for answers, less its secrets. It needs no account; of
 // what makes no request there is the body as the form has it.
-func (a *app) requestText(provider providers.Provider, region string) func(*forms.Answers) string {
-	target, err := a.connector().Unsent(context.Background(), provider, connect.Saved{Region: region})
+func (a *app) requestText(ctx context.Context, provider providers.Provider, region string) func(*forms.Answers) string {
+	target, err := a.connector().Unsent(ctx, provider, connect.Saved{Region: region})
 	return func(answers *forms.Answers) string {
 		request := providers.Request{Body: provider.Form().Body(answers)}
 		if err == nil {

@@ -107,13 +107,13 @@ func variants(t *testing.T, form *forms.Form, answers *forms.Answers) map[string
 	walk = func(scope *forms.Scope) {
 		for _, q := range scope.Questions("") {
 			items := q.Items()
-			switch {
-			case q.Kind == forms.Hidden: // A request does not show which one it is.
+			switch q.Kind {
+			case forms.Hidden: // A request does not show which one it is.
 				continue
-			case q.Kind == forms.Object:
+			case forms.Object:
 				walk(q.Inner())
 				continue
-			case q.Kind == forms.List:
+			case forms.List:
 				for _, item := range items {
 					walk(item)
 				}
@@ -125,6 +125,7 @@ func variants(t *testing.T, form *forms.Form, answers *forms.Answers) map[string
 					found["one less "+string(q.Path())] = other
 				}
 				continue
+			case forms.String, forms.LongText, forms.Integer, forms.Decimal, forms.Boolean, forms.Choice, forms.Strings, forms.Map:
 			}
 			if q.Answer() != nil {
 				other := answers.Clone()
