@@ -1,6 +1,8 @@
 package work
 
 import (
+	"context"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
@@ -16,12 +18,12 @@ type callerMsg struct {
 // askCaller asks whose a real account is, so that it can be told before the yes.
 // Where the cloud does not say, the account stands there by its key as before: a call
 // that really needs the keys will say why they are of no use.
-func (w *Work) askCaller() {
+func (w *Work) askCaller(ctx context.Context) {
 	w.caller = providers.Caller{}
 	if w.Target.Client == nil || w.Target.Simulated() {
 		return
 	}
-	ctx, client := w.ctx, w.Target.Client
+	client := w.Target.Client
 	w.out.Do(func() tea.Msg {
 		caller, _, _ := providers.Identify(ctx, client)
 		return callerMsg{client, caller}

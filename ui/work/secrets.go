@@ -1,6 +1,8 @@
 package work
 
 import (
+	"context"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
@@ -25,12 +27,14 @@ type SecretsMsg struct {
 // LookAtSecrets looks whether the secrets that are only referenced are there, and whether
 // others may read the files that they are in. It reads none, and looks once at the same
 // answers.
-func (w *Work) LookAtSecrets() {
+func (w *Work) LookAtSecrets() { w.lookAtSecrets(w.ctx) }
+
+func (w *Work) lookAtSecrets(ctx context.Context) {
 	if w.Main == nil || w.secrets.asked == w.Main.Answers.Rev()+1 {
 		return
 	}
 	w.secrets.asked = w.Main.Answers.Rev() + 1
-	ctx, form, answers, resolver := w.ctx, w.Main.Form, w.Main.Answers.Clone(), w.cfg.Resolver
+	form, answers, resolver := w.Main.Form, w.Main.Answers.Clone(), w.cfg.Resolver
 	w.out.Do(func() tea.Msg {
 		return SecretsMsg{of: answers, problems: append(resolver.Missing(ctx, form, answers), resolver.Look(form, answers)...)}
 	})

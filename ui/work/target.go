@@ -163,7 +163,7 @@ func (w *Work) gotTarget(msg TargetMsg) bool {
 	w.LookAround()
 	w.LookForNeeded()
 	w.lookUsed(w.ctx, msg)
-	w.askCaller()
+	w.askCaller(w.ctx)
 	return true
 }
 

@@ -723,7 +723,7 @@ func TestWhose(t *testing.T) {
 			b := opened(t, Config{})
 			b.hold = true
 			b.Target.Client, b.Target.Account.Simulated = tc.client, tc.simulated
-			b.askCaller()
+			b.askCaller(t.Context())
 			b.settle()
 			if tc.another {
 				b.Target.Client = &client{}
