@@ -2,10 +2,11 @@
 # into bin/tools with pinned versions and stay out of go.mod.
 
 GO        ?= go
-VERSION   ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+VERSION   ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 BINARY    := bin/clusterwiz
 TOOLS     := $(CURDIR)/bin/tools
-LDFLAGS   := -s -w -X main.release=$(VERSION)
+COMMIT    ?= $(shell git rev-parse HEAD 2>/dev/null)
+LDFLAGS   := -s -w -X main.release=$(VERSION) -X main.commit=$(COMMIT)
 # What makes the program smaller and changes nothing that it does: HTTP/2, which no
 # call asks for, is left out (0.53 MB), and what waits for a person or a cloud is not
 # inlined (0.97 MB); what checks and draws is. A release is built with them, too.
@@ -38,8 +39,13 @@ BENCHSTAT             := $(TOOLS)/benchstat-$(BENCHSTAT_VERSION)
 # What "make compare" holds the program against, besides what the system has.
 OTHERS := github.com/charmbracelet/gum@v0.17.0 github.com/junegunn/fzf@v0.65.2 github.com/jesseduffield/lazygit@v0.64.1
 
+GORELEASER_VERSION    := v2.15.1
+GORELEASER            := $(TOOLS)/goreleaser-$(GORELEASER_VERSION)
+CYCLONEDX_VERSION     := v1.10.0
+CYCLONEDX             := $(TOOLS)/cyclonedx-gomod-$(CYCLONEDX_VERSION)
+
 .DEFAULT_GOAL := build
-.PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross size check bench bench-compare compare bench-once fuzz faults faults-short scale pictures audit clean help
+.PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross size check bench bench-compare compare bench-once fuzz faults faults-short scale pictures audit release reproducible image clean help
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -51,7 +57,7 @@ demo: build ## a filled-in example on the built-in simulator
 	./$(BINARY) demo
 
 build: ## bin/clusterwiz, static
-	CGO_ENABLED=0 $(GO) build -trimpath $(SMALL) -ldflags '$(LDFLAGS)' -o $(BINARY) ./cmd/clusterwiz
+	CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false $(SMALL) -ldflags '$(LDFLAGS)' -o $(BINARY) ./cmd/clusterwiz
 
 test: ## all tests
 	$(GO) test ./...
@@ -93,7 +99,7 @@ cross: ## build for every platform
 size: build ## the binary stays within its budget
 	@bytes="$$(wc -c < $(BINARY))"; echo "$(BINARY): $$bytes bytes of $(MAXSIZE)"; [ "$$bytes" -le $(MAXSIZE) ]
 
-check: fmt-check vet lint race bench-once faults-short generate-check cross size ## everything that CI checks
+check: fmt-check vet lint race bench-once faults-short generate-check cross size reproducible ## everything that CI checks
 
 # On a machine that does nothing else; BENCH='^BenchmarkKey' ROOMS=./ui runs some of them.
 bench: ## all benchmarks, kept by commit in docs/bench
@@ -155,6 +161,17 @@ audit: ## modules of others: sums, licences, known vulnerabilities
 	@$(MAKE) --no-print-directory $(GOVULNCHECK) || true
 	@.ci/vulnerabilities $(GOVULNCHECK) $(AUDIT)
 
+reproducible: build ## another build from a copy of the tree is equal bytes
+	@GO=$(GO) .ci/reproducible $(BINARY) '$(VERSION)' '$(COMMIT)'
+
+IMAGE ?= clusterwiz:latest
+image: ## a container image of the program alone, by .ci/Dockerfile
+	CGO_ENABLED=0 GOOS=linux $(GO) build -trimpath -buildvcs=false $(SMALL) -ldflags '$(LDFLAGS)' -o bin/clusterwiz-linux ./cmd/clusterwiz
+	BINARY=bin/clusterwiz-linux .ci/image $(IMAGE)
+
+release: $(GORELEASER) $(CYCLONEDX) ## archives, packages, checksums and lists of modules in dist; publishes nothing
+	GO=$(GO) GORELEASER=$(GORELEASER) CYCLONEDX=$(CYCLONEDX) RELEASE_GOFLAGS='$(SMALL)' .ci/release
+
 clean: ## remove what was built; tools stay in bin/tools
 	rm -f $(BINARY)
 
@@ -169,3 +186,11 @@ $(GOVULNCHECK):
 $(GOLANGCI_LINT):
 	GOBIN=$(TOOLS) $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_LINT_VERSION)
 	mv $(TOOLS)/golangci-lint $@
+
+$(GORELEASER):
+	GOBIN=$(TOOLS) $(GO) install github.com/goreleaser/goreleaser/v2@$(GORELEASER_VERSION)
+	mv $(TOOLS)/goreleaser $@
+
+$(CYCLONEDX):
+	GOBIN=$(TOOLS) $(GO) install github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@$(CYCLONEDX_VERSION)
+	mv $(TOOLS)/cyclonedx-gomod $@

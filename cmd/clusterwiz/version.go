@@ -16,32 +16,72 @@ import (
 	"clusterwiz/forms"
 )
 
-// release is set when a release is built: -ldflags "-X main.release=1.2.3".
-var release string
+// What a build is told of its source: -ldflags "-X main.release=1.2.3 -X main.commit=HASH".
+// There is no date among it, so that two builds of a commit are equal bytes.
+var release, commit string
 
-// version returns the release, else what the build knows of its source.
-func version() string {
-	if release != "" {
-		return release
+// build is what is known of how the program was built; what nobody said is empty.
+type build struct {
+	release, commit string
+	// changed tells that the source was not that of the commit.
+	changed bool
+}
+
+// built returns what the build was told, else what the go command wrote into it.
+func built() build {
+	b := build{release: release, commit: commit}
+	if b.commit != "" {
+		return b
 	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return "devel"
+		return b
 	}
-	revision, dirty := "", ""
 	for _, s := range info.Settings {
-		switch {
-		case s.Key == "vcs.revision":
-			revision = s.Value[:min(12, len(s.Value))]
-		case s.Key == "vcs.modified" && s.Value == "true":
-			dirty = "+changes"
+		switch s.Key {
+		case "vcs.revision":
+			b.commit = s.Value
+		case "vcs.modified":
+			b.changed = s.Value == "true"
 		}
 	}
-	if revision == "" {
-		return "devel"
-	}
-	return "devel " + revision + dirty
+	return b
 }
+
+// version is the release, else the commit.
+func (b build) version() string {
+	text := "devel"
+	switch {
+	case b.release != "":
+		return b.release
+	case b.commit != "":
+		text += " " + b.commit[:min(12, len(b.commit))]
+	}
+	if b.changed {
+		text += "+changes"
+	}
+	return text
+}
+
+// text is all of it in lines for a person.
+func (b build) text(lang forms.Lang) string {
+	commit := b.commit
+	if commit == "" {
+		commit = forms.T("unknown, built without git", "未知（构建时没有 git）").In(lang)
+	}
+	return fmt.Sprintf("clusterwiz version %s\n%s %s\n%s %s/%s\n", b.version(),
+		forms.T("commit", "提交").In(lang), commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}
+
+// object is all of it for programs.
+func (b build) object() map[string]string {
+	return map[string]string{
+		"version": b.version(), "release": b.release, "commit": b.commit, "go": runtime.Version(),
+		"platform": runtime.GOOS + "/" + runtime.GOARCH, "os": runtime.GOOS, "arch": runtime.GOARCH,
+	}
+}
+
+func version() string { return built().version() }
 
 func (a *app) versionCommand() *cobra.Command {
 	all := false
@@ -53,7 +93,7 @@ func (a *app) versionCommand() *cobra.Command {
 		if all {
 			return a.writeLicences()
 		}
-		return a.writeVersion(fmt.Sprintf("clusterwiz version %s\n%s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH))
+		return a.writeVersion(built().text(a.lang))
 	})
 	cmd.Flags().BoolVar(&all, "licences", false, forms.T("print the licences of the third-party software it contains", "显示程序所含第三方作品的许可证").In(a.lang))
 	return cmd
@@ -69,9 +109,7 @@ func (a *app) tellVersion() error { return a.writeVersion("clusterwiz version " 
 // writeVersion writes the text, or all that it says as an object.
 func (a *app) writeVersion(text string) error {
 	if a.json() {
-		return a.writeJSON(map[string]string{
-			"version": version(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH,
-		})
+		return a.writeJSON(built().object())
 	}
 	_, err := io.WriteString(a.Out, text)
 	return err //nolint:wrapcheck // The writer says which.
