@@ -45,7 +45,7 @@ CYCLONEDX_VERSION     := v1.10.0
 CYCLONEDX             := $(TOOLS)/cyclonedx-gomod-$(CYCLONEDX_VERSION)
 
 .DEFAULT_GOAL := build
-.PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross size check bench bench-compare compare bench-once fuzz faults faults-short scale pictures audit release reproducible image clean help
+.PHONY: run demo build test race lint fmt fmt-check vet generate generate-check cross size check bench bench-compare compare bench-once fuzz faults faults-short scale pictures audit release reproducible image windows-test clean help
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -163,6 +163,11 @@ audit: ## modules of others: sums, licences, known vulnerabilities
 
 reproducible: build ## another build from a copy of the tree is equal bytes
 	@GO=$(GO) .ci/reproducible $(BINARY) '$(VERSION)' '$(COMMIT)'
+
+# Rooms that work with files, paths and texts; CI does without.
+WINDOWS ?= ./forms/... ./profiles/... ./providers/launch ./cmd/internal/cli
+windows-test: ## tests built for Windows, with wine
+	GO=$(GO) .ci/windows-test $(WINDOWS)
 
 IMAGE ?= clusterwiz:latest
 image: ## a container image of the program alone, by .ci/Dockerfile

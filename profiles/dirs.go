@@ -3,6 +3,7 @@ package profiles
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"github.com/adrg/xdg"
@@ -63,7 +64,11 @@ func (d Dirs) Schemas() string { return filepath.Join(d.Config, "schemas") }
 // Profile is the file for a profile of that name; what a name would lead
 // elsewhere by is left out.
 func (d Dirs) Profile(name string) string {
-	return filepath.Join(d.Profiles(), filepath.Base(name)+".toml")
+	base := filepath.Base(name)
+	if !filepath.IsLocal(base + ending) { // On Windows CON is a device, and a:b a part of a.
+		base = "profile-" + strings.ReplaceAll(base, ":", "-")
+	}
+	return filepath.Join(d.Profiles(), base+ending)
 }
 
 // Runs is where the journals of runs are kept.

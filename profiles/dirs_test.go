@@ -2,6 +2,7 @@ package profiles_test
 
 import (
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"clusterwiz/profiles"
@@ -28,7 +29,25 @@ func TestDefaultDirs(t *testing.T) {
 	}
 }
 
+// TestNamesOfDevices: a profile may be called as what Windows takes for a device.
+func TestNamesOfDevices(t *testing.T) {
+	t.Parallel()
+	dirs := profiles.Dirs{Config: filepath.Join(t.TempDir(), "c")}
+	for _, name := range []string{"CON", "nul", "com1", "a:b", "cfd"} {
+		base := filepath.Base(dirs.Profile(name))
+		switch want := name + ".toml"; {
+		case !filepath.IsLocal(base):
+			t.Errorf("%s: %s is no file", name, base)
+		case filepath.IsLocal(want) && base != want:
+			t.Errorf("%s: got %s, want %s", name, base, want)
+		}
+	}
+}
+
 func TestDefaultDirsElsewhere(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there the directories are those of the system, without a home")
+	}
 	base := filepath.Join(t.TempDir(), "home")
 	for name, tc := range map[string]struct{ home, config, state, wantConfig, wantState string }{
 		"home alone":           {home: base, wantConfig: ".config/clusterwiz", wantState: ".local/state/clusterwiz"},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -55,6 +56,9 @@ func TestDraftsThatCannotBeListed(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, _, err := drafts.List()
+	if runtime.GOOS == "windows" && err == nil {
+		return // It takes a file there for nothing that exists.
+	}
 	wantTrouble(t, err, dir, "not a directory")
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -90,7 +91,7 @@ func TestWhatMayHideIsKeptElsewhere(t *testing.T) {
 	moved, _ := profiles.Encode(scripts, &elsewhere, forms.En)
 	for text, want := range map[string][]string{
 		string(same):  {`script = { file = "start.sh" }`, `args = { env = "ARGS" }`, `TOKEN = { file = "token" }`, `PLAIN = "text"`},
-		string(moved): {`script = { file = "` + dir + `/start.sh" }`, `TOKEN = { file = "` + dir + `/token" }`},
+		string(moved): {"script = { file = " + strconv.Quote(filepath.Join(dir, "start.sh")) + " }", "TOKEN = { file = " + strconv.Quote(filepath.Join(dir, "token")) + " }"},
 	} {
 		for _, line := range want {
 			if !strings.Contains(text, line) || strings.Contains(text, canary) {

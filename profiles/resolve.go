@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"time"
 
 	"github.com/zalando/go-keyring"
@@ -222,28 +221,38 @@ func kept(s *forms.Scope) []keptSecret {
 // located returns the path of the file that a reference names.
 func located(ref forms.Ref) string {
 	name := atHome(ref.Name)
-	if filepath.IsAbs(name) {
+	if rooted(name) {
 		return name
 	}
 	return filepath.Join(ref.Dir, name)
 }
 
+// rooted tells whether a path is the same from everywhere, on Windows also without the
+// letter of its disk.
+func rooted(name string) bool {
+	return filepath.IsAbs(name) || name != "" && os.IsPathSeparator(name[0])
+}
+
+// inHome tells whether a path begins in the home directory.
+func inHome(name string) bool {
+	return len(name) > 1 && name[0] == '~' && os.IsPathSeparator(name[1])
+}
+
 func atHome(name string) string {
-	rest, ok := strings.CutPrefix(name, "~/")
-	if !ok {
+	if !inHome(name) {
 		return name
 	}
 	home, err := os.UserHomeDir()
 	if err != nil {
 		return name
 	}
-	return filepath.Join(home, rest)
+	return filepath.Join(home, name[len("~/"):])
 }
 
 // within gives a reference to a file by a relative path the directory that the path
 // is relative to.
 func within(dir string, ref forms.Ref) forms.Ref {
-	if ref.Kind == forms.FromFile && !filepath.IsAbs(ref.Name) && !strings.HasPrefix(ref.Name, "~/") {
+	if ref.Kind == forms.FromFile && !rooted(ref.Name) && !inHome(ref.Name) {
 		ref.Dir = dir
 	}
 	return ref

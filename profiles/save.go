@@ -1,7 +1,6 @@
 package profiles
 
 import (
-	"bytes"
 	"crypto/rand"
 	"errors"
 	"io/fs"
@@ -9,9 +8,8 @@ import (
 	"path/filepath"
 	"syscall"
 
-	"github.com/natefinch/atomic"
-
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 )
 
 // The permissions of all that is written.
@@ -54,7 +52,7 @@ func save(path string, data []byte, overwrite bool) error {
 	if !overwrite {
 		return create(target, data, os.Link)
 	}
-	if err := atomic.WriteFile(target, bytes.NewReader(data)); err != nil {
+	if err := files.Whole(target, data); err != nil {
 		return err
 	}
 	// A replaced file hands on its mode, which may be wider.
@@ -65,7 +63,7 @@ func save(path string, data []byte, overwrite bool) error {
 // file of that name could be lost. link is [os.Link].
 func create(target string, data []byte, link func(from, to string) error) error {
 	whole := filepath.Join(filepath.Dir(target), ".clusterwiz-"+rand.Text())
-	if err := atomic.WriteFile(whole, bytes.NewReader(data)); err != nil {
+	if err := files.Whole(whole, data); err != nil {
 		return err
 	}
 	defer func() { _ = os.Remove(whole) }()
@@ -87,7 +85,7 @@ func create(target string, data []byte, link func(from, to string) error) error 
 	if err := holder.Close(); err != nil {
 		return err
 	}
-	return atomic.ReplaceFile(whole, target)
+	return files.Replace(whole, target)
 }
 
 // followed returns what a symbolic link leads to in the end, which need not

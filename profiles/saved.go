@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/files"
 	"clusterwiz/forms/foreign"
 )
 
@@ -95,14 +96,14 @@ func (d Dirs) Find(name string) (Saved, bool) {
 func (d Dirs) Rename(saved Saved, name string) (string, error) {
 	name = strings.TrimSuffix(name, ending)
 	what := forms.Tf("%s cannot be the name of a profile", "%s 不能用作配置文件名", printable(name))
-	if name == "" || name != filepath.Base(name) || strings.ContainsAny(name, `/\+:`) || strings.ContainsAny(name[:1], ".-~") || strings.ContainsFunc(name, foreign.Hidden) {
+	if name == "" || !filepath.IsLocal(name+ending) || name != filepath.Base(name) || strings.ContainsAny(name, `/\+:`) || strings.ContainsAny(name[:1], ".-~") || strings.ContainsFunc(name, foreign.Hidden) {
 		return "", &FileError{Text: what, Remedy: forms.T("use letters, digits, - and _", "请使用字母、数字、- 和 _")}
 	}
 	to := d.Profile(name)
 	if _, err := os.Lstat(to); err == nil {
 		return "", fileError(what, ErrExists)
 	}
-	if err := os.Rename(saved.Path, to); err != nil {
+	if err := files.Replace(saved.Path, to); err != nil {
 		return "", fileError(what, err)
 	}
 	return to, nil

@@ -27,8 +27,12 @@ func Read(path string, most int64) ([]byte, error) {
 	if err := regular(os.Stat(path)); err != nil {
 		return nil, err
 	}
-	// What took its place meanwhile must not hold the program up.
-	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	var file *os.File
+	err := patiently(func() (err error) {
+		// What took its place meanwhile must not hold the program up.
+		file, err = os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package kubeconfig
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -9,8 +8,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"github.com/natefinch/atomic"
 
 	"clusterwiz/forms"
 	"clusterwiz/forms/files"
@@ -81,7 +78,7 @@ func (f *file) write() error {
 	}
 	if err == nil {
 		// The library keeps the mode of a file that is there, and makes a new one 0600.
-		err = atomic.WriteFile(f.path, bytes.NewReader(text))
+		err = files.Whole(f.path, text)
 	}
 	if err != nil {
 		return refuse(checkRights, forms.Tf("%s cannot be written", "无法写入 %s", f.path))

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/BurntSushi/toml"
@@ -125,7 +126,7 @@ func TestInstall(t *testing.T) {
 	if text, err := os.ReadFile(filepath.Join(dirs.Schemas(), "small.json")); err != nil || len(text) == 0 {
 		t.Error(err)
 	}
-	want := "file://" + filepath.ToSlash(filepath.Dir(dirs.Config)) + "/con%20fig/schemas/small.json"
+	want := "file://" + strings.Repeat("/", len(filepath.VolumeName(dirs.Config))/2) + filepath.ToSlash(filepath.Dir(dirs.Config)) + "/con%20fig/schemas/small.json"
 	line := schema.Install(dirs, small(), o, filepath.Join(t.TempDir(), "p.toml"))
 	if line != want {
 		t.Error(line, want)

@@ -55,7 +55,7 @@ func (s *Store) create(id string, first line) (_ *journal, err error) {
 		err = syncDir(s.dir)
 	}
 	if err != nil {
-		err = errors.Join(err, os.Remove(path), j.close())
+		err = errors.Join(err, j.close(), os.Remove(path))
 		return nil, fmt.Errorf("write journal: %w", err)
 	}
 	return j, nil

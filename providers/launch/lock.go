@@ -6,7 +6,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"time"
@@ -23,6 +25,15 @@ func (s *Store) lock(id string) (*flock.Flock, bool, error) {
 		err = fmt.Errorf("%w: %w", errNoLocks, err)
 	}
 	return lock, held, err
+}
+
+// drop lets go of a lock that is held and removes its file: in this order on Windows
+// alone, which removes no file that is open.
+func drop(lock *flock.Flock) error {
+	if runtime.GOOS == "windows" {
+		return errors.Join(lock.Unlock(), os.Remove(lock.Path()))
+	}
+	return errors.Join(os.Remove(lock.Path()), lock.Unlock())
 }
 
 // errNoLocks: the file system of the journals does not support locks.

@@ -156,7 +156,7 @@ func (s *Store) Prune(runs []Record) ([]Record, error) {
 		}
 		err = os.Remove(s.path(r.ID))
 		if held {
-			err = errors.Join(err, os.Remove(lock.Path()), lock.Unlock())
+			err = errors.Join(err, drop(lock))
 		}
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return gone, journalFailure(s.dir, err)
