@@ -27,8 +27,8 @@ type build struct {
 	changed bool
 }
 
-// built returns what the build was told, else what the go command wrote into it.
-func built() build {
+// thisBuild returns what the build was told, else what the go command wrote into it.
+func thisBuild() build {
 	b := build{release: release, commit: commit}
 	if b.commit != "" {
 		return b
@@ -81,7 +81,7 @@ func (b build) object() map[string]string {
 	}
 }
 
-func version() string { return built().version() }
+func version() string { return thisBuild().version() }
 
 func (a *app) versionCommand() *cobra.Command {
 	all := false
@@ -93,7 +93,7 @@ func (a *app) versionCommand() *cobra.Command {
 		if all {
 			return a.writeLicences()
 		}
-		return a.writeVersion(built().text(a.lang))
+		return a.writeVersion(thisBuild().text(a.lang))
 	})
 	cmd.Flags().BoolVar(&all, "licences", false, forms.T("print the licences of the third-party software it contains", "显示程序所含第三方作品的许可证").In(a.lang))
 	return cmd
@@ -109,7 +109,7 @@ func (a *app) tellVersion() error { return a.writeVersion("clusterwiz version " 
 // writeVersion writes the text, or all that it says as an object.
 func (a *app) writeVersion(text string) error {
 	if a.json() {
-		return a.writeJSON(built().object())
+		return a.writeJSON(thisBuild().object())
 	}
 	_, err := io.WriteString(a.Out, text)
 	return err //nolint:wrapcheck // The writer says which.
