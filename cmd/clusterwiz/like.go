@@ -23,7 +23,7 @@ func (o *newOptions) like(ctx context.Context) (*document, error) {
 	}
 	cloud, _ := chosen.(start.Running)
 	w := work.New(ctx, work.Config{Providers: a.clouds(), Connector: a.connector()}, &message.Out{})
-	w.Things(cloud.Provider)
+	w.Things(cloud.Provider) //nolint:contextcheck // It calls under the context that the work was made with.
 	there, _ := answered[work.ThingsMsg](w)
 	if there.Err != nil {
 		return nil, there.Err
@@ -36,7 +36,7 @@ func (o *newOptions) like(ctx context.Context) (*document, error) {
 		return nil, err
 	}
 	thing, _ := chosen.(start.Like)
-	w.Like(thing.Provider, thing.Thing)
+	w.Like(thing.Provider, thing.Thing) //nolint:contextcheck // As above.
 	read, _ := answered[work.LoadedMsg](w)
 	if read.Err != nil {
 		return nil, read.Err
