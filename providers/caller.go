@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"clusterwiz/forms"
+	"clusterwiz/forms/foreign"
 )
 
 // Identifier is a [Client] whose cloud tells whose the keys are: by a call that
@@ -55,6 +56,13 @@ func (c Caller) Text() forms.Text {
 	return text
 }
 
+// marked is the caller as it is shown, as [Failure.Marked] does: a name stands beside the
+// question for a yes.
+func (c Caller) marked() Caller {
+	c.Account, c.Alias, c.Name = foreign.Line(c.Account), foreign.Line(c.Alias), foreign.Line(c.Name)
+	return c
+}
+
 // Identify asks a client whose its keys are, within [LookupLimit]; false where the
 // cloud has no call for it.
 func Identify(ctx context.Context, client Client) (caller Caller, asked bool, err error) {
@@ -65,5 +73,5 @@ func Identify(ctx context.Context, client Client) (caller Caller, asked bool, er
 	ctx, cancel := context.WithTimeout(ctx, LookupLimit)
 	defer cancel()
 	caller, err = identifier.Identify(ctx)
-	return caller, true, err
+	return caller.marked(), true, err
 }

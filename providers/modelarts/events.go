@@ -67,11 +67,13 @@ func (c *Client) events(ctx context.Context, at nodePoolRef, receipt providers.R
 // naming stands before the name of the node pool that an event is about.
 const naming = "Nodepool "
 
-// ofAnother tells whether an event names another node pool. One whose name has ours in it
-// may be ours, since no page tells how they are named there.
+// ofAnother tells whether an event names another node pool: a word that may be none, as in
+// "Nodepool creation failed", is of nobody else. One whose name has ours in it may be ours,
+// since no page tells how they are named there.
 func (e poolEvent) ofAnother(name string) bool {
-	_, after, named := strings.Cut(string(e.Message), naming)
-	called, _, _ := strings.Cut(after, " ")
+	_, after, _ := strings.Cut(string(e.Message), naming)
+	called, says, _ := strings.Cut(after, " ")
+	named := strings.HasSuffix(called, ":") || strings.HasPrefix(says, "resources status changed") || strings.HasPrefix(says, "is being ")
 	return named && !strings.Contains(called, name)
 }
 

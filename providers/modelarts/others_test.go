@@ -12,6 +12,9 @@ func TestEventsOfOthers(t *testing.T) {
 		"Nodepool pool-a1b2-train-1-x is being deleted.":      false,
 		"Nodepool train-2 resources status changed, flavor x": true,
 		"Nodepool train: sold out":                            true,
+		"Nodepool train-2 is being deleted.":                  true,
+		"Nodepool creation failed, insufficient quota":        false,
+		"Nodepool resources status changed":                   false,
 		"The pool is being upgraded.":                         false,
 		"":                                                    false,
 	} {
