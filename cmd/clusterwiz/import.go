@@ -152,6 +152,10 @@ func (o *importOptions) read(ctx context.Context, file string) ([]byte, error) {
 	if err == nil || ctx.Err() != nil {
 		return text, err
 	}
+	if isText(file) {
+		return nil, cli.Usagef("this is a text and no file: put it into a file and name that, or pipe it into: clusterwiz import -",
+			"这是文本，不是文件名：请存入文件后指定该文件，或通过管道传给：clusterwiz import -")
+	}
 	return nil, unreadable(profiles.Unreadable(nameOfInput(file), err))
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"clusterwiz/forms"
 	"clusterwiz/profiles/importer"
@@ -39,6 +40,17 @@ type importProblemJSON struct {
 	Severity string     `json:"severity"`
 	Message  string     `json:"message"`
 	Remedy   string     `json:"remedy,omitempty"`
+}
+
+// isText tells whether what should name a file is rather the line or the body itself. It
+// is not repeated in the error then, since a password may stand in it.
+func isText(file string) bool {
+	file = strings.TrimSpace(file)
+	if strings.Contains(file, "\n") || strings.HasPrefix(file, "{") {
+		return true
+	}
+	program, rest, _ := strings.Cut(file, " ")
+	return rest != "" && slices.Contains([]string{"aliyun", "hcloud", "curl"}, program)
 }
 
 func (o *importOptions) object(made *imported) importJSON {

@@ -168,17 +168,24 @@ func priceRows(p plan.Plan, q price.Quote, lang forms.Lang) []priceRow {
 func priceTable(p plan.Plan, q price.Quote, lang forms.Lang) *cli.Table {
 	t := cli.NewTable(forms.T("PART OF", "所属"), forms.T("ITEM", "项目"), forms.T("COUNT", "数量"), forms.T("EACH", "单价"), forms.T("LIST", "目录价"), forms.T("NOW", "创建时"))
 	for _, row := range priceRows(p, q, lang) {
-		item, now := row.item, ""
-		if item.Count.Now.Known && item.Priced() && item.Nature != price.Usage {
-			now = item.Pay.Times(int64(item.Count.Now.N)).String()
-		}
+		item := row.item
 		each := cmp.Or(item.Each().In(lang), "?")
-		t.Row(row.line, item.Subject.In(lang), counts(item.Count), each, item.List.String(), cmp.Or(now, dash(item)))
+		t.Row(row.line, item.Subject.In(lang), counts(item.Count), each, atCreation(item, item.List), cmp.Or(atCreation(item, item.Pay), dash(item)))
 		if !item.Note.IsZero() && item.Nature != price.Usage { // The price by use says it itself.
 			t.Note(item.Note.In(lang))
 		}
 	}
 	return t
+}
+
+// atCreation is what all that there are of an item at creation cost where one costs each;
+// empty where that is not known, and for what is paid by use. Both columns of sums are
+// made by it, so that they add up to what stands below the table.
+func atCreation(item price.Item, each price.Money) string {
+	if !item.Count.Now.Known || !item.Priced() || item.Nature == price.Usage || each.IsZero() {
+		return ""
+	}
+	return each.Times(int64(item.Count.Now.N)).String()
 }
 
 func dash(item price.Item) string {
