@@ -42,8 +42,9 @@ func (s *Store) Holder(refused Record) (Record, error) {
 	if err != nil {
 		return Record{}, err
 	}
+	buffer := make([]byte, rowTail)
 	for _, id := range slices.Backward(ids[max(0, len(ids)-mostGlances):]) {
-		if r := s.glance(id); r.Provider == refused.Provider && r.Receipt != nil && r.Receipt.ID == taken.Thing.ID && r.World == refused.World {
+		if r, err := s.row(id, buffer); err == nil && r.Provider == refused.Provider && r.Receipt != nil && r.Receipt.ID == taken.Thing.ID && r.World == refused.World {
 			return s.Load(id)
 		}
 	}
