@@ -3,11 +3,13 @@ package modelarts
 import (
 	"cmp"
 	"context"
+	"errors"
 	"net/url"
 	"slices"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/exchange"
 )
 
 var _ providers.Afterward = (*Client)(nil)
@@ -59,11 +61,7 @@ func (c *Client) Next(ctx context.Context, receipt providers.Receipt) providers.
 // ways tell how one gets in, which is a matter of the kind of the pool; of both where the
 // cloud does not tell it.
 func (c *Client) ways(ctx context.Context, at nodePoolRef) []providers.Step {
-	kind := ""
-	pools, _ := c.resourcePools(ctx, forms.Query{Args: map[string]string{"basics.project_id": at.project}})
-	if i := slices.IndexFunc(pools, func(o forms.Option) bool { return o.Value == at.pool }); i >= 0 {
-		kind = pools[i].Facts["kind"]
-	}
+	kind, _ := c.poolKind(ctx, at)
 	standard := providers.Step{Text: forms.T("standard pools: nobody logs in; start jobs in the console", "标准资源池：节点不可登录；请在控制台提交作业")}
 	lite := providers.Step{Text: forms.T("lite pools: log in with the pool's password or key at the private addresses, from its VPC; the nodes are workers of its CCE cluster, whose kubeconfig CCE gives",
 		"Lite 资源池：在其 VPC 内用资源池的密码或密钥登录私网地址；节点是其 CCE 集群的工作节点，kubeconfig 在 CCE 获取")}
@@ -74,4 +72,22 @@ func (c *Client) ways(ctx context.Context, at nodePoolRef) []providers.Step {
 		return []providers.Step{standard}
 	}
 	return []providers.Step{standard, lite}
+}
+
+var errNoKind = errors.New("the kind of the pool is not told")
+
+// poolKind is the kind of a resource pool, which it has for life. The list of all pools
+// grows with what is in them, so that many runs in one pool read it once.
+func (c *Client) poolKind(ctx context.Context, at nodePoolRef) (string, error) {
+	return exchange.Remember(ctx, &c.memory, "kind of "+at.project+"/"+at.pool, func(ctx context.Context) (string, error) {
+		pools, err := c.resourcePools(ctx, forms.Query{Args: map[string]string{"basics.project_id": at.project}})
+		if err != nil {
+			return "", err
+		}
+		i := slices.IndexFunc(pools, func(o forms.Option) bool { return o.Value == at.pool })
+		if i < 0 {
+			return "", errNoKind
+		}
+		return pools[i].Facts["kind"], nil
+	})
 }
