@@ -101,7 +101,7 @@ func (a *app) leftStart(msg tea.Msg) {
 	case start.File:
 		a.work.Load(msg.Path)
 	case start.Watch:
-		a.watch(msg.Record)
+		a.out.Do(chosenRun(a.cfg.Store, msg.Record))
 	case start.Discard:
 		a.start.Read(a.ctx, a.work.Discard(msg.ID))
 	}

@@ -13,7 +13,6 @@ import (
 	"clusterwiz/ui/dialog"
 	"clusterwiz/ui/message"
 	"clusterwiz/ui/progress"
-	"clusterwiz/ui/start"
 	"clusterwiz/ui/work"
 )
 
@@ -80,7 +79,18 @@ func holder(store *launch.Store, refused launch.Record) tea.Cmd {
 		if err != nil {
 			return message.Say{Text: work.Explain(err), Alarm: true}
 		}
-		return start.Watch{Record: run}
+		return progress.Look{Record: run}
+	}
+}
+
+// chosenRun reads the run that was chosen in a list, where records stand without answers
+// and costs. One that cannot be read is followed as it stands there: that tells why.
+func chosenRun(store *launch.Store, listed launch.Record) tea.Cmd {
+	return func() tea.Msg {
+		if run, err := store.Load(listed.ID); err == nil {
+			listed = run
+		}
+		return progress.Look{Record: listed}
 	}
 }
 

@@ -15,7 +15,8 @@ type Found struct {
 	Drafts []profiles.Draft
 	// Damaged are the files of drafts that cannot be read.
 	Damaged []string
-	// Going are those of the newest runs that are not over; Runs has all.
+	// Going are those of the newest runs that are not over; Runs has all, as
+	// [launch.Store.Records] has them.
 	Going    []launch.Record
 	Profiles []Profile
 	Runs     []launch.Record
@@ -60,7 +61,7 @@ func find(ctx context.Context, o Options) Found {
 func (f Found) and(o Options) Found {
 	f.Read, f.Damaged, f.Trouble = true, nil, nil
 	if o.Store != nil {
-		f.Runs, f.Trouble = o.Store.List()
+		f.Runs, f.Trouble = o.Store.Records()
 	}
 	f.Profiles, f.At = profiles.SavedIn(o.Profiles), o.now()
 	return f

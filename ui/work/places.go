@@ -27,7 +27,8 @@ func (s *Sheet) places(all *[]Place, scope *forms.Scope, within forms.Text) {
 		if within.IsZero() {
 			return name
 		}
-		return forms.Tf("%s › %s", "%s › %s", within, name)
+		// Both are clean already, and there may be thousands.
+		return forms.Text{En: within.En + " › " + name.En, Zh: within.Zh + " › " + name.Zh}
 	}
 	for _, q := range scope.Questions("") {
 		place := Place{Path: q.Path(), Name: below(q.Label), Also: []string{q.APIName(), string(q.Path())}}
