@@ -15,6 +15,11 @@ import (
 // anything was sent. The draft is kept.
 var ErrAborted = errors.New("left before anything was sent")
 
+// framesPerSecond is as often as the toolkit looks whether there is something to draw.
+// At its own 60 the first frame and each key wait twice as long for that as for all the
+// rest.
+const framesPerSecond = 120
+
 // Run shows the wizard until the person leaves or the run that it follows
 // ends. The error is nil, [ErrAborted], one of launch's, or a
 // *providers.Failure. TERM and HUP keep the draft, send nothing and let go of
@@ -24,7 +29,7 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 	defer stop()
 	paint()
 	a, k := newApp(ctx, cfg), &keeper{}
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithoutSignalHandler(), tea.WithFilter(k.filter)}
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(), tea.WithFilter(k.filter)}
 	if !cfg.NoMouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
