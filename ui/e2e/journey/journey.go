@@ -78,6 +78,12 @@ func own(words, en, zh string) Step {
 	return s
 }
 
+// and is more to be seen before the next step, such as a list whose look-up was answered.
+func (s Step) and(en, zh string) Step {
+	s.See = append(s.See, forms.T(en, zh))
+	return s
+}
+
 // at names the screen of a step.
 func (s Step) at(moment string) Step {
 	s.Moment = moment

@@ -59,7 +59,7 @@ func slurm() Journey {
 		press("slurm", "▸ small SLURM", "▸ 小型 SLURM"),
 		press("enter", "▸ Cluster name", "▸ 集群名称"),
 		own("cfd", "▸ Cluster name", "▸ 集群名称"),
-		press("ctrl+n", "▸ VPC", "▸ 专有网络"),
+		press("ctrl+n", "▸ VPC", "▸ 专有网络").and("choose among 6", "从 6 项中选择"),
 		press("prod", "▸ prod", "▸ prod"),
 		press("enter", "▸ vSwitch", "▸ 交换机").at(Form),
 		press("enter", "▸ prod-i", "▸ prod-i").at(Picker),
