@@ -33,7 +33,7 @@ func TestCloud(t *testing.T) {
 		Capture: cloudtest.Capture{
 			Carrier: script{"POST /clusters": {`201 {"Id":"cls-1"}`}},
 			Address: func(shown, captured string) bool { return captured == shown+"?IdempotentToken=TOKEN_1" },
-			Anew:    []string{"Authorization", "X-Acs-Signature-Nonce"},
+			Anew:    []string{"Authorization", "Date", "X-Acs-Signature-Nonce"},
 		},
 		Unread:  cloudtest.Unread{File: cloudtest.Largest, Secret: "storage.oss.access_key_secret", Field: "storage.oss"},
 		Receipt: providers.Receipt{ID: "cls-1"}, Source: "images",
