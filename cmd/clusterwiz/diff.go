@@ -32,16 +32,19 @@ func (a *app) diffCommand() *cobra.Command {
 		use:   "diff A B [FLAGS]",
 		short: forms.T("Compare two profiles, runs or live clusters", "比较两个配置文件、运行或云端集群"),
 		long: forms.T(
-			"Compares question by question what two requests come to: + only B, - only A, ~ both and\nnot the same; beside what is live ? what the cloud does not tell and = what the cloud chose\nwhere the request leaves it open, which are no differences. Each of A and B is a profile (a file, or the\nname of a saved one), a run (run:RUN, or RUN where no profile is called so), or what there is\nin the cloud (live:ID, where --provider names its cloud if the other side does not).\nIt ends with 0 where there is no difference, with 1 where there is one, with 2 on any trouble.",
-			"逐项比较两个请求的内容：+ 仅 B 有，- 仅 A 有，~ 双方不同；与云端现状比较时，? 为云端\n未告知，= 为请求未指定而由云端选定，均不算差异。A、B 可为配置文件（文件名\n或已保存的名称）、运行（run:RUN；没有同名配置文件时可直接写 RUN）或云端已有的资源（live:ID，另一方\n未表明云产品时须加 --provider）。无差异时退出码为 0，有差异为 1，出错为 2。",
+			"Compares question by question what two requests come to: + only B, - only A, ~ both and\nnot the same; beside what is live ? what the cloud does not tell and = what the cloud chose\nwhere the request leaves it open, which are no differences. Each of A and B is a profile (a file, or the\nname of a saved one), a run (run:RUN, or RUN where no profile is called so), or what there is\nin the cloud now: live:RUN, or live:ID or live:NAME of what no run of this machine made, where\n--provider names the cloud if the other side does not. RUN is a run's id, a part of it, the name\nor the cloud's id of what it made, or \"last\".\nIt ends with 0 where there is no difference, with 1 where there is one, with 2 on any trouble.",
+			"逐项比较两个请求的内容：+ 仅 B 有，- 仅 A 有，~ 双方不同；与云端现状比较时，? 为云端\n未告知，= 为请求未指定而由云端选定，均不算差异。A、B 可为配置文件（文件名\n或已保存的名称）、运行（run:RUN；没有同名配置文件时可直接写 RUN）或云端现状：\nlive:RUN，并非本机创建的资源用 live:ID 或 live:NAME（另一方未表明云产品时须加 --provider）。\nRUN 为运行 ID、其一部分、所创建资源的名称或云端 ID，或 last。无差异时退出码为 0，有差异为 1，出错为 2。",
 		),
-		examples: "clusterwiz diff cfd.toml cfd-prod.toml\nclusterwiz diff cfd.toml live:ehpc-hz-QcLEbiVYHk\nclusterwiz diff run:k7q2 run:last -o json",
+		examples: "clusterwiz diff cfd.toml cfd-prod.toml\nclusterwiz diff cfd.toml live:cfd-prod\nclusterwiz diff run:k7q2 run:last -o json",
 		args:     twoSides,
 		complete: a.completeProfile,
 	}, o.run)
 	cmd.Flags().StringVar(&o.provider, "provider", "", forms.T("the `PROVIDER` of what is live on both sides", "双方均为云端资源时的云产品 `PROVIDER`").In(a.lang))
 	return cmd
 }
+
+// liveMark begins what is to be read from the cloud.
+const liveMark = "live:"
 
 // twoSides wants two things to compare.
 func twoSides(cmd *cobra.Command, args []string) error {
@@ -60,8 +63,8 @@ func (a *app) driftCommand() *cobra.Command {
 		use:   "drift RUN [FLAGS]",
 		short: forms.T("Compare a run with what is there now", "比较一次运行与云端现状"),
 		long: forms.T(
-			"Asks the cloud for what a run made and compares it with what was sent, as diff does: run\nfirst, cloud second. What the cloud does not return is listed as unknown and is no\ndifference. RUN is its id, a part of it, the name or the cloud's id of what it made.",
-			"向云端读取某次运行创建的资源，并与当时发送的内容比较（同 diff：前为运行，后为云端）。云端不返回的\n内容列为未知，不算差异。RUN 为运行 ID、其一部分、所创建资源的名称或云端 ID。",
+			"Asks the cloud for what a run made and compares it with what was sent, as diff does: run\nfirst, cloud second. What the cloud does not return is listed as unknown and is no\ndifference. RUN is its id, a part of it, the name or the cloud's id of what it made, or \"last\".",
+			"向云端读取某次运行创建的资源，并与当时发送的内容比较（同 diff：前为运行，后为云端）。云端不返回的\n内容列为未知，不算差异。RUN 为运行 ID、其一部分、所创建资源的名称\n或云端 ID，或 last。",
 		),
 		examples: "clusterwiz drift last\nclusterwiz drift cfd-prod -o json",
 		args:     cli.Arguments(1, 1, forms.T("a run; see: clusterwiz runs", "运行 ID（见 clusterwiz runs）")),
@@ -104,16 +107,16 @@ func (o *diffOptions) compare(ctx context.Context, first, second string) error {
 	sides := make([]side, 2)
 	for _, lives := range []bool{false, true} {
 		for i, word := range []string{first, second} {
-			id, live := strings.CutPrefix(word, "live:")
+			called, live := strings.CutPrefix(word, liveMark)
 			if live != lives {
 				continue
 			}
-			if bare, _ := strings.CutPrefix(id, "run:"); strings.TrimSpace(bare) == "" && bare != word {
-				return cli.Usagef("%s names nothing: write the id behind it, as clusterwiz clusters and clusterwiz runs list them", "%s 未指定对象：请在其后写 ID（见 clusterwiz clusters 与 clusterwiz runs）", word)
+			if bare, _ := strings.CutPrefix(called, runMark); strings.TrimSpace(bare) == "" && bare != word {
+				return cli.Usagef("%s names nothing: write behind it what clusterwiz clusters and clusterwiz runs list", "%s 未指定对象：请在其后写明（见 clusterwiz clusters 与 clusterwiz runs）", word)
 			}
 			var err error
 			if live {
-				sides[i], err = o.live(ctx, word, id, sides[1-i])
+				sides[i], err = o.live(ctx, word, called, sides[1-i])
 			} else {
 				sides[i], err = o.app.kept(ctx, word)
 			}
@@ -127,7 +130,7 @@ func (o *diffOptions) compare(ctx context.Context, first, second string) error {
 
 // kept is a profile or a run.
 func (a *app) kept(ctx context.Context, word string) (side, error) {
-	id, asRun := strings.CutPrefix(word, "run:")
+	id, asRun := strings.CutPrefix(word, runMark)
 	if !asRun && !a.isProfile(word) {
 		if store, err := a.store(); err == nil {
 			if _, err := store.Load(word); err == nil {
@@ -180,49 +183,19 @@ func (a *app) runSide(word string, r launch.Record) (side, error) {
 }
 
 // live asks the cloud for a thing, where the other side is.
-func (o *diffOptions) live(ctx context.Context, word, id string, other side) (side, error) {
+func (o *diffOptions) live(ctx context.Context, word, called string, other side) (side, error) {
 	provider := other.provider
-	if o.provider != "" || provider == nil {
-		if o.provider == "" {
-			return side{}, cli.Usagef("%s: name its cloud with --provider: one of %s", "%s：请用 --provider 指定云产品：%s", word, listed(o.app.providerIDs()))
-		}
+	if o.provider != "" {
 		var err error
 		if provider, err = o.app.provider(o.provider); err != nil {
 			return side{}, err
 		}
 	}
-	saved := connect.Saved{Region: other.region, Account: other.account}
-	if runs, err := o.app.allRuns(); err == nil {
-		if r, ok := launch.OfThing(runs, provider.About().ID, id); ok && r.Receipt != nil {
-			saved = r.Saved()
-			saved.Over = false
-		} else if elsewhere := o.app.madeElsewhere(runs, provider, id); elsewhere != nil {
-			return side{}, cli.Usagef("%s is of %s, and is to be compared as one of %s", "%s 属于 %s，不能作为 %s 的资源比较", word, elsewhere.Name, provider.About().Name)
-		}
-	}
-	target, err := o.app.target(ctx, provider, saved)
-	if err != nil {
-		return side{}, err
-	}
-	thing, err := o.app.listedThing(ctx, target, id)
+	target, thing, err := o.app.liveThing(ctx, called, provider, connect.Saved{Region: other.region, Account: other.account})
 	if err != nil {
 		return side{}, err
 	}
 	return liveSide(ctx, word, target, thing.Receipt)
-}
-
-// madeElsewhere is the cloud in which a run has made the thing of that id; nil where none
-// but that of the provider is known.
-func (a *app) madeElsewhere(runs []launch.Record, provider providers.Provider, id string) *providers.About {
-	for _, r := range runs {
-		if r.Receipt != nil && r.Receipt.ID == id && r.Provider != provider.About().ID {
-			if other, err := a.provider(r.Provider); err == nil {
-				about := other.About()
-				return &about
-			}
-		}
-	}
-	return nil
 }
 
 func liveSide(ctx context.Context, word string, target connect.Target, thing providers.Receipt) (side, error) {
@@ -238,11 +211,11 @@ func (a *app) drift(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	sent, err := a.runSide("run:"+record.ID, record)
+	sent, err := a.runSide(runMark+record.ID, record)
 	if err != nil {
 		return err
 	}
-	there, err := liveSide(ctx, "live:"+record.Receipt.ID, target, *record.Receipt)
+	there, err := liveSide(ctx, liveMark+record.Receipt.ID, target, *record.Receipt)
 	if err != nil {
 		return err
 	}

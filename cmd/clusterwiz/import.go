@@ -49,8 +49,8 @@ func (a *app) importCommand() *cobra.Command {
 	cmd.Flags().StringVar(&o.out, "out", "", say("write the profile to `FILE`, which must not exist", "将配置文件写入 `FILE`（不得已存在）"))
 	cmd.Flags().StringVar(&o.resource, "resource", "", say("which one is meant, `ADDRESS`, where there are several", "有多个时指定其一：`ADDRESS`"))
 	cmd.Flags().StringVar(&o.body, "body", "", say("the body, where a command line only names the `FILE` that it is in", "命令行只给出请求体的文件名时，该 `FILE`"))
-	cmd.Flags().StringVar(&o.cluster, "from-cluster", "", say("read the cluster of this `ID` in the cloud", "读取云端该 `ID` 的集群"))
-	cmd.Flags().StringVar(&o.provider, "provider", "", say("the `PROVIDER` of the cluster", "集群所属的云产品 `PROVIDER`"))
+	cmd.Flags().StringVar(&o.cluster, "from-cluster", "", say("read this cluster in the cloud: its `ID` or name there, or a run that made it", "读取云端的该集群：其 `ID` 或名称，或创建它的运行"))
+	cmd.Flags().StringVar(&o.provider, "provider", "", say("the `PROVIDER` of a cluster that no run of this machine made", "并非本机创建的集群所属的云产品 `PROVIDER`"))
 	cmd.Flags().StringVar(&o.name, "name", "", say("what the new cluster is called, `NAME`", "新集群的名称 `NAME`"))
 	return cmd
 }

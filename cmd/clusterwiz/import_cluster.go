@@ -11,8 +11,8 @@ import (
 	"clusterwiz/profiles"
 	"clusterwiz/profiles/importer"
 	"clusterwiz/profiles/likeness"
+	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
-	"clusterwiz/providers/launch"
 )
 
 // fromCluster reads a thing of the cloud and makes a profile for another one like it.
@@ -20,26 +20,14 @@ func (o *importOptions) fromCluster(ctx context.Context, args []string) error {
 	if len(args) > 1 || len(args) == 1 && o.provider != "" || o.resource != "" {
 		return cli.Usagef("--from-cluster takes the provider and no file", "--from-cluster 只需指定云产品，不接受文件")
 	}
-	id := strings.Join(args, "") + o.provider
-	if id == "" {
-		return cli.Usagef("name the cluster's cloud with --provider: one of %s", "请用 --provider 指定集群所属的云产品：%s", listed(o.app.providerIDs()))
-	}
-	provider, err := o.app.provider(id)
-	if err != nil {
-		return err
-	}
-	saved := connect.Saved{}
-	if runs, err := o.app.allRuns(); err == nil {
-		if r, ok := launch.OfThing(runs, id, o.cluster); ok && r.Receipt != nil {
-			saved = r.Saved()
-			saved.Over = false
+	var provider providers.Provider
+	var err error
+	if id := strings.Join(args, "") + o.provider; id != "" {
+		if provider, err = o.app.provider(id); err != nil {
+			return err
 		}
 	}
-	target, err := o.app.target(ctx, provider, saved)
-	if err != nil {
-		return err
-	}
-	thing, err := o.app.listedThing(ctx, target, o.cluster)
+	target, thing, err := o.app.liveThing(ctx, o.cluster, provider, connect.Saved{})
 	if err != nil {
 		return err
 	}
@@ -53,10 +41,10 @@ func (o *importOptions) fromCluster(ctx context.Context, args []string) error {
 		return err
 	}
 	profile := &profiles.Profile{
-		Provider: id, Region: target.Endpoint.Region, Title: provider.About().Title(), Answers: live.Answers, Path: o.out,
+		Provider: target.Provider.About().ID, Region: target.Endpoint.Region, Title: target.Provider.About().Title(), Answers: live.Answers, Path: o.out,
 	}
-	shape := forms.Tf("the live cluster %s (%s)", "云端集群 %s（%s）", forms.Same(cmp.Or(thing.Receipt.Name, o.cluster)), forms.Same(o.cluster))
-	made, err := o.encode(provider, profile, shape, findings)
+	shape := forms.Tf("the live cluster %s (%s)", "云端集群 %s（%s）", forms.Same(cmp.Or(thing.Receipt.Name, o.cluster)), forms.Same(thing.Receipt.ID))
+	made, err := o.encode(target.Provider, profile, shape, findings)
 	if err != nil {
 		return err
 	}

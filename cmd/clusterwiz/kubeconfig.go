@@ -97,10 +97,15 @@ func (a *app) madeBy(ctx context.Context, command string, args []string, thing t
 		return record, connect.Target{}, err
 	}
 	if record.Receipt == nil || record.Phase == launch.Deleted {
-		return record, connect.Target{}, cli.Usagef("run %s has made nothing that is there: it is %s", "运行 %s 没有现存的资源：%s", record.ID, record.Phase.Text())
+		return record, connect.Target{}, nothingThere(record)
 	}
 	target, err := a.connected(ctx, about, true)
 	return record, target, err
+}
+
+// nothingThere refuses a run of which nothing is left, or never was.
+func nothingThere(r launch.Record) error {
+	return cli.Usagef("run %s has made nothing that is there: it is %s", "运行 %s 没有现存的资源：%s", r.ID, r.Phase.Text())
 }
 
 // print writes the file on stdout, as was asked for.

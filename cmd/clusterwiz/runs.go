@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -141,16 +140,23 @@ func (a *app) loadRun(args []string) (*launch.Store, launch.Record, error) {
 		id = args[0]
 	}
 	record, err := store.Load(id)
-	var failure *providers.Failure
-	if errors.As(err, &failure) && failure.Kind != providers.Internal {
-		return nil, record, cli.Usagef("%s", "%s", describeFailure(failure))
+	if err != nil {
+		return nil, record, wrongRun(err)
 	}
-	if err == nil && record.Provider == "" {
+	if record.Provider == "" {
 		return nil, record, withoutIntent(record)
 	}
 	a.costs(&record)
 	a.subject = aboutRun(record)
-	return store, record, err
+	return store, record, nil
+}
+
+// wrongRun makes wrong usage of what the store says of words that mean no run, or several.
+func wrongRun(err error) error {
+	if failure := providers.FailureIn(err); failure != nil && failure.Kind != providers.Internal {
+		return cli.Usagef("%s", "%s", describeFailure(failure))
+	}
+	return err
 }
 
 // costs tells what a run costs whose journal does not say it, by its answers.

@@ -113,12 +113,8 @@ func (a *app) runDocument(typed string) (profiles.Document, error) {
 		return profiles.Document{}, err
 	}
 	record, err := store.Load(typed)
-	var failure *providers.Failure
-	if errors.As(err, &failure) && failure.Kind != providers.Internal {
-		return profiles.Document{}, cli.Usagef("%s", "%s", describeFailure(failure))
-	}
 	if err != nil {
-		return profiles.Document{}, err
+		return profiles.Document{}, wrongRun(err)
 	}
 	return a.documentOf(record)
 }

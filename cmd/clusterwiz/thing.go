@@ -113,6 +113,98 @@ func (a *app) listedThing(ctx context.Context, target connect.Target, id string)
 	return things[i], nil
 }
 
+// liveThing finds what a word says of what is in the cloud now: the cloud's id of it, a
+// run that made it, in all the words that commands take for one, or its name in the
+// cloud's list. A run says by itself where it is; for the rest that is provider, which may
+// be nil where the words do not say, and saved.
+func (a *app) liveThing(ctx context.Context, word string, provider providers.Provider, saved connect.Saved) (connect.Target, providers.Thing, error) {
+	record, err := a.madeThing(word, provider)
+	switch {
+	case err != nil:
+		return connect.Target{}, providers.Thing{}, err
+	case record != nil:
+		word, saved = record.Receipt.ID, record.Saved()
+		saved.Over = false
+		if provider, err = a.provider(record.Provider); err != nil {
+			return connect.Target{}, providers.Thing{}, err
+		}
+	case provider == nil:
+		return connect.Target{}, providers.Thing{}, cli.Usagef("%s is of no run: name its cloud with --provider: one of %s", "%s 不属于任何运行：请用 --provider 指定云产品：%s", word, listed(a.providerIDs()))
+	}
+	target, err := a.target(ctx, provider, saved)
+	if err != nil {
+		return target, providers.Thing{}, err
+	}
+	things, err := a.things(ctx, target)
+	if err != nil {
+		return target, providers.Thing{}, err
+	}
+	thing, err := oneCalled(target, things, word)
+	return target, thing, err
+}
+
+// madeThing is the run of this machine that made what a word says; nil where none did.
+func (a *app) madeThing(word string, provider providers.Provider) (*launch.Record, error) {
+	store, err := a.store()
+	if err != nil {
+		return nil, err
+	}
+	runs, err := store.Rows()
+	if err != nil {
+		return nil, err
+	}
+	if provider != nil {
+		if r, ok := launch.OfThing(runs, provider.About().ID, word); ok {
+			return &r, nil
+		}
+	}
+	record, err := store.Load(word)
+	if failure := providers.FailureIn(err); failure != nil && failure.Kind == providers.Absent {
+		return nil, nil
+	}
+	switch {
+	case err != nil:
+		return nil, wrongRun(err)
+	case record.Provider == "":
+		return nil, withoutIntent(record)
+	case record.Receipt == nil || record.Phase == launch.Deleted:
+		return nil, nothingThere(record)
+	case provider != nil && record.Provider != provider.About().ID:
+		return nil, a.ofAnother(word, record.Provider, provider)
+	}
+	return &record, nil
+}
+
+// ofAnother refuses what is of another cloud than the one that was meant.
+func (a *app) ofAnother(word, id string, meant providers.Provider) error {
+	is := forms.Same(id)
+	if other, err := a.provider(id); err == nil {
+		is = other.About().Name
+	}
+	return cli.Usagef("%s is of %s, not of %s", "%s 属于 %s，而非 %s", word, is, meant.About().Name)
+}
+
+// oneCalled is the thing with the id, else the one with the name.
+func oneCalled(target connect.Target, things []providers.Thing, word string) (providers.Thing, error) {
+	if i := slices.IndexFunc(things, func(t providers.Thing) bool { return t.Receipt.ID == word }); i >= 0 {
+		return things[i], nil
+	}
+	var named []providers.Thing
+	var ids []string
+	for _, thing := range things {
+		if thing.Receipt.Name == word {
+			named, ids = append(named, thing), append(ids, thing.Receipt.ID)
+		}
+	}
+	switch len(named) {
+	case 0:
+		return providers.Thing{}, notListed(target, word)
+	case 1:
+		return named[0], nil
+	}
+	return providers.Thing{}, cli.Usagef("%s is the name of several: %s; give the id of one", "有多个资源名为 %s：%s；请用 ID 指定其一", word, listed(ids))
+}
+
 // things asks the cloud for all that there is at the target.
 func (a *app) things(ctx context.Context, target connect.Target) ([]providers.Thing, error) {
 	lister, ok := target.Client.(providers.Lister)

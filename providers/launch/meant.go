@@ -73,13 +73,14 @@ func partly(ids []string, typed string) []string {
 
 // resolve looks typed only up in the list of journals, so that no typed text
 // becomes part of a path. A whole id goes before all else; what is both a name and
-// a part of an id may mean either.
+// a part of an id may mean either. "run:", which commands that take files too want before
+// it, may stand before it everywhere.
 func (s *Store) resolve(typed string) (string, error) {
 	ids, err := s.ids()
 	if err != nil {
 		return "", err
 	}
-	want := strings.TrimSpace(typed)
+	want := strings.TrimPrefix(strings.TrimSpace(typed), "run:")
 	id := strings.ToLower(want)
 	switch {
 	case id == "last":
