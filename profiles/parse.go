@@ -100,6 +100,7 @@ func (r *reader) head(tree map[string]any) bool {
 		problem.Summary = forms.Tf("is %d; this program knows only %d", "为 %d，本程序只支持 %d", number, Version)
 		problem.Remedy = forms.Tf("use the program that wrote it, or write version = %d and check the keys", "请使用写出它的程序版本，或改为 version = %d 并核对各键", Version)
 		r.report(at, problem)
+		p.partial = true // None of its answers are read, so none is missing.
 		return false
 	}
 	return true
