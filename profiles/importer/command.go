@@ -30,7 +30,7 @@ var tools = map[string]string{"aliyun": "aliyun", "hcloud": "KooCLI (hcloud)", "
 
 // commands takes the lines of a shell apart and returns those of the tools.
 func commands(text string) (list, others []command, err error) {
-	text = withoutPrompts(text)
+	text = forShell(withoutPrompts(text))
 	file, err := syntax.NewParser(syntax.Variant(syntax.LangBash)).Parse(strings.NewReader(text), "")
 	if err != nil {
 		return nil, nil, unparsed(err)
@@ -88,13 +88,16 @@ func newCommand(statement *syntax.Stmt, call *syntax.CallExpr) command {
 		w := &wordReader{command: &c}
 		w.parts(word.Parts, false)
 		text := w.text.String()
+		if escapedJSON().MatchString(text) { // Of PowerShell, in one line.
+			text = native(text)
+		}
 		if w.file != "" {
 			c.files[text] = w.file
 		}
 		c.words = append(c.words, text)
 	}
-	c.name = strings.TrimSuffix(path.Base(strings.ReplaceAll(c.words[0], `\`, "/")), ".exe")
-	c.words = c.words[1:]
+	c.words = called(c.words)
+	c.name, c.words = program(c.words[0]), c.words[1:]
 	for _, r := range statement.Redirs {
 		switch {
 		case r.Hdoc != nil:
@@ -108,6 +111,26 @@ func newCommand(statement *syntax.Stmt, call *syntax.CallExpr) command {
 		}
 	}
 	return c
+}
+
+// program is the name of a program without its path.
+func program(word string) string {
+	return strings.TrimSuffix(path.Base(strings.ReplaceAll(word, `\`, "/")), ".exe")
+}
+
+// callers are the programs that run another one, which stands behind their own flags.
+var callers = map[string]bool{"sudo": true, "env": true, "time": true, "nohup": true, "command": true, "exec": true, "proxychains4": true}
+
+// called are the words from the program on that others only run.
+func called(words []string) []string {
+	if callers[program(words[0])] {
+		for i, word := range words {
+			if tools[program(word)] != "" {
+				return words[i:]
+			}
+		}
+	}
+	return words
 }
 
 // wordReader reads what a word comes to. Variables and commands stay as they are written,

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"net/url"
 	"regexp"
 	"strings"
 	"sync"
@@ -51,6 +52,9 @@ func fromCurl(c command, o Options) (*Source, error) {
 					}
 				}
 			}
+			if f.name == "data-urlencode" {
+				text = formEncoded(text)
+			}
 			data = append(data, text)
 		}
 	}
@@ -62,7 +66,10 @@ func fromCurl(c command, o Options) (*Source, error) {
 	if r.body = strings.TrimSpace(strings.Join(data, "&")); r.method == "" && r.body != "" {
 		r.method = "POST"
 	}
-	if r.method == "" || query && r.body != "" {
+	if query && r.body != "" {
+		r.method, r.body, r.target = "GET", "", asQuery(r.target, r.body)
+	}
+	if r.method == "" {
 		r.method = "GET"
 	}
 	if !strings.Contains(r.target, "://") {
@@ -70,6 +77,25 @@ func fromCurl(c command, o Options) (*Source, error) {
 	}
 	return r.source(o)
 }
+
+// asQuery puts data where -G sends it.
+func asQuery(target, data string) string {
+	if strings.Contains(target, "?") {
+		return target + "&" + data
+	}
+	return target + "?" + data
+}
+
+// formEncoded writes name=value as --data-urlencode sends it; what has no name stays.
+func formEncoded(text string) string {
+	name, value, ok := strings.Cut(text, "=")
+	if !ok || !pairName().MatchString(name) {
+		return text
+	}
+	return name + "=" + url.QueryEscape(value)
+}
+
+var pairName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z][\w.]*$`) })
 
 func isData(name string) bool {
 	switch name {

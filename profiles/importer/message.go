@@ -2,6 +2,7 @@ package importer
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"clusterwiz/forms"
@@ -74,10 +75,10 @@ func (r *request) source(o Options) (*Source, error) {
 	if s.Region == "" {
 		s.Region = r.header["x-acs-region-id"]
 	}
-	if r.method != "POST" {
+	form := r.form(at.RawQuery)
+	if r.method != "POST" && (r.method != "GET" || !creates(form)) {
 		return nil, refuse(forms.Tf("is a %s, which creates nothing", "是 %s 请求，不会创建任何内容", r.method), bringBody)
 	}
-	form := r.form(at.RawQuery)
 	if err := r.another(at, form); err != nil {
 		return nil, err
 	}
@@ -92,6 +93,14 @@ func (r *request) source(o Options) (*Source, error) {
 		return nil, err
 	}
 	return s.finish(o)
+}
+
+// creates tells whether the parameters are those of a call that creates something, which
+// a GET may carry too.
+func creates(form []pair) bool {
+	return slices.ContainsFunc(form, func(p pair) bool {
+		return strings.EqualFold(p.name, "Action") && strings.EqualFold(p.value, "CreateCluster")
+	})
 }
 
 // path finds the answers that stand in an address.

@@ -18,7 +18,7 @@ func Recognize(data []byte, o Options) (*Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	text = strings.TrimSpace(text)
+	text = strings.TrimSpace(unfenced(text))
 	switch {
 	case text == "":
 		return nil, refuse(forms.T("is empty", "内容为空"), forms.Text{})
@@ -36,6 +36,16 @@ func Recognize(data []byte, o Options) (*Source, error) {
 	}
 	return nil, otherwise(text)
 }
+
+// unfenced takes away the fence that pages put around code.
+func unfenced(text string) string {
+	if m := fence().FindStringSubmatch(text); m != nil {
+		return "\n" + m[1]
+	}
+	return text
+}
+
+var fence = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("(?s)^\\s*```[A-Za-z]*\n(.*)\n *```\\s*$") })
 
 // requestLine begins a request as it goes over the wire; before it may stand what HTTP
 // clients of editors have.
@@ -101,16 +111,37 @@ func (s *Source) beside(others []command) {
 			s.drop("", forms.Tf("%d more commands", "另有 %d 条命令", len(others)-most))
 			return
 		}
-		name := c.name
-		for _, word := range c.words[:min(2, len(c.words))] {
-			if tools[c.name] == "" || !operation().MatchString(word) {
-				break
-			}
-			name += " " + word
-		}
-		s.drop(fmt.Sprintf("line %d: %s", c.line, name), forms.T("another command, which is not read", "其他命令，不读取"))
+		s.drop(fmt.Sprintf("line %d%s", c.line, c.said()), forms.T("another command, which is not read", "其他命令，不读取"))
 	}
 }
+
+// said is what of a command may be shown. A word that is no known program may be anything,
+// as a password that was copied along.
+func (c command) said() string {
+	switch {
+	case c.name == "curl" || known()[c.name]:
+		return ": " + c.name
+	case tools[c.name] == "":
+		return ""
+	}
+	name := ": " + c.name
+	for _, word := range c.words[:min(2, len(c.words))] {
+		if !operation().MatchString(word) {
+			break
+		}
+		name += " " + word
+	}
+	return name
+}
+
+// known are programs that stand beside the lines of the tools.
+var known = sync.OnceValue(func() map[string]bool {
+	known := map[string]bool{}
+	for _, name := range strings.Fields("awk base64 cat cd cp echo exit export grep head jq less ls mkdir mv printf python python3 read rm sed set sleep source tail tee test xargs yq") {
+		known[name] = true
+	}
+	return known
+})
 
 // operation is the word of a tool for what it does.
 var operation = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z][A-Za-z-]{1,39}$`) })
@@ -146,6 +177,10 @@ var otherShapes = sync.OnceValue(func() []otherShape {
 		{
 			regexp.MustCompile(`(?m)^(apiVersion|kind): `),
 			forms.T("is YAML of Kubernetes", "是 Kubernetes 的 YAML"), bringBody,
+		},
+		{
+			regexp.MustCompile(`\bfetch\(|\bInvoke-(WebRequest|RestMethod)\b`),
+			forms.T("is a request in a language that is not read", "是其他语言写的请求，无法读取"), forms.T("copy it as cURL", "请复制为 cURL 格式"),
 		},
 		{regexp.MustCompile(`(?i)^<(!doctype|html|\?xml)`), forms.T("is a web page or XML", "是网页或 XML"), bringBody},
 	}

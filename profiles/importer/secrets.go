@@ -80,10 +80,11 @@ var (
 		return regexp.MustCompile(`(?i)(password|passwd|passphrase|secret|token|access_?key(_?(id|secret))?|secret_?(access_?)?key|private_?key|api_?key|signature|authorization|cookie|(^|[^a-z])(pass|pwd|credentials?))$`)
 	})
 	// secretShapes are texts that are secrets wherever they stand: keys of the clouds,
-	// private ones, the password of an address, and that of a command.
+	// private ones, the password of an address, and that of a command, or of a header that
+	// it sends.
 	secretShapes = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`\bLTAI[0-9A-Za-z]{12,}|\bSTS\.[0-9A-Za-z]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY-----|` +
-			`[a-z]://[^/\s:@]*:[^/\s@]+@|(?i:(^|\s)--?[a-z_-]*(password|passwd|secret|token|api-?key)\s+[^\s-])`)
+			`[a-z]://[^/\s:@]*:[^/\s@]+@|(?i:(^|\s)--?[a-z_-]*(password|passwd|secret|token|api-?key)\s+[^\s-]|(^|\s)(-u|--user)[\s=]*["']?[^\s"':/]+:[^\s/]|\bauthorization["']?\s*:\s*["']?(bearer|basic|token|acs|digest)\s+\S)`)
 	})
 )
 

@@ -62,8 +62,19 @@ func (t *tfReader) secret(values *Tree, name string) {
 
 func (t *tfReader) keep(value *Tree) {
 	value.Secret = true
-	if value.Type == Text && value.Text != "" {
-		t.secrets = append(t.secrets, value.Text)
+	if value.Type != Text || value.Text == "" {
+		return
+	}
+	t.secrets = append(t.secrets, value.Text)
+	if value.Text[0] != '{' && value.Text[0] != '[' {
+		return
+	}
+	if inner, _, err := ParseJSON([]byte(value.Text)); err == nil { // What is taken is its parts.
+		inner.each(func(part *Tree) {
+			if part.Type == Text && len(part.Text) > len("false") {
+				t.secrets = append(t.secrets, part.Text)
+			}
+		})
 	}
 }
 

@@ -20,6 +20,8 @@ func plainText(data []byte) (string, error) {
 		data = wide(data[2:], 1, 0)
 	case len(data) > 3 && data[0] != 0 && data[1] == 0 && data[3] == 0:
 		data = wide(data, 0, 1)
+	case len(data) > 3 && data[0] == 0 && data[1] != 0 && data[2] == 0:
+		data = wide(data, 1, 0)
 	}
 	if !utf8.Valid(data) {
 		at := 0

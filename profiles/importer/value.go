@@ -115,7 +115,7 @@ func (p *pass) scalar(f *forms.Field, place forms.Placement, path forms.Path, va
 func plain(f *forms.Field, place forms.Placement, value *Tree) any {
 	if !value.scalar() {
 		// What is JSON in an answer may stand as itself, and the other way round.
-		if f.Kind == forms.LongText || f.Kind == forms.String {
+		if f.Kind == forms.LongText {
 			return string(value.JSON())
 		}
 		return nil
