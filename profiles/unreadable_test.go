@@ -56,11 +56,11 @@ func TestPartial(t *testing.T) {
 		marks int
 		want  []string
 	}{
-		"whole":  {"version = 1\nprovider = \"demo\"\nnetwork.mode = \"x\"\n", 0, []string{"basics.name", "network.mode"}},
+		"whole":          {"version = 1\nprovider = \"demo\"\nnetwork.mode = \"x\"\n", 0, []string{"basics.name", "network.mode"}},
 		"another layout": {"version = 2\nprovider = \"demo\"\nnetwork.mode = \"x\"\n", 1, nil},
-		"a line": {"version = 1\nprovider = \"demo\"\nbasics.name = x y\nnetwork.mode = \"x\"\n", 1, []string{"network.mode"}},
-		"head":   {"version = 1\nprovider = demo\n", 1, nil},
-		"all":    {"[[[\n", 1, nil},
+		"a line":         {"version = 1\nprovider = \"demo\"\nbasics.name = x y\nnetwork.mode = \"x\"\n", 1, []string{"network.mode"}},
+		"head":           {"version = 1\nprovider = demo\n", 1, nil},
+		"all":            {"[[[\n", 1, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
