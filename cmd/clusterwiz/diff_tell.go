@@ -104,6 +104,8 @@ type changeJSON struct {
 	Label string    `json:"label"`
 	Old   string    `json:"old,omitempty"`
 	New   string    `json:"new,omitempty"`
+	// Why is why the cloud does not tell it, of what is unknown.
+	Why string `json:"why,omitempty"`
 }
 
 func (a *app) writeDiff(first, second side, changes []diff.Change) error {
@@ -112,7 +114,7 @@ func (a *app) writeDiff(first, second side, changes []diff.Change) error {
 		for _, c := range changes {
 			out.Changes = append(out.Changes, changeJSON{
 				Kind: c.Kind, Path: c.Path, Label: c.Label.In(a.lang),
-				Old: cmp.Or(c.OldValue, c.Old.In(a.lang)), New: cmp.Or(c.NewValue, c.New.In(a.lang)),
+				Old: cmp.Or(c.OldValue, c.Old.In(a.lang)), New: cmp.Or(c.NewValue, c.New.In(a.lang)), Why: c.Why.In(a.lang),
 			})
 		}
 		return a.writeJSON(out)

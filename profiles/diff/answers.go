@@ -7,8 +7,9 @@ import (
 )
 
 // Untold tells whether the second side cannot know the answer to a question that the
-// first side has at was; is is where the second has it, empty where it does not.
-type Untold func(q forms.Question, was, is forms.Path) bool
+// first side has at was; is is where the second has it, empty where it does not. why may
+// be empty, where there is no more to say.
+type Untold func(q forms.Question, was, is forms.Path) (why forms.Text, untold bool)
 
 // Answers returns how b differs from a, in order of declaration. With untold, b is
 // what the cloud tells of a thing: then what a leaves open is [Chosen]. nil: both sides
@@ -16,7 +17,7 @@ type Untold func(q forms.Question, was, is forms.Path) bool
 func Answers(form *forms.Form, a, b *forms.Answers, untold Untold) []Change {
 	c := &comparison{form: form, untold: untold, live: untold != nil}
 	if untold == nil {
-		c.untold = func(forms.Question, forms.Path, forms.Path) bool { return false }
+		c.untold = func(forms.Question, forms.Path, forms.Path) (forms.Text, bool) { return forms.Text{}, false }
 	}
 	c.scopes(form.Scope(a, nil), form.Scope(b, nil), place{})
 	return c.changes

@@ -41,6 +41,8 @@ type Change struct {
 	// OldValue and NewValue are the answers as they are typed; empty where there is none,
 	// and of an item.
 	OldValue, NewValue string
+	// Why says of [Unknown] why the second cannot tell; zero where nobody knows.
+	Why forms.Text
 }
 
 // Line writes the change in one line: "Queues, comp: Maximum: 16 → 32".
@@ -55,6 +57,9 @@ func (c Change) Line() forms.Text {
 	case Removed:
 		return forms.Tf("- %s: %s", "- %s：%s", label, c.Old)
 	case Unknown:
+		if !c.Why.IsZero() {
+			return forms.Tf("? %s: %s, which the cloud does not tell: %s", "? %s：%s，云端未告知：%s", label, c.Old, c.Why)
+		}
 		return forms.Tf("? %s: %s, which the cloud does not tell", "? %s：%s，云端未告知", label, c.Old)
 	case Chosen:
 		return forms.Tf("= %s: %s, chosen by the cloud", "= %s：%s，由云端选定", label, c.New)

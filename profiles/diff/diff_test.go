@@ -149,10 +149,12 @@ func TestWhatTheCloudDoesNotTellIsNoDifference(t *testing.T) {
 	if err := form.Set(b, "manager.hyper_threading", true); err != nil {
 		t.Fatal(err)
 	}
-	changes := diff.Answers(form, a, b, func(q forms.Question, _, _ forms.Path) bool { return q.Key == "access.key_pair" })
+	changes := diff.Answers(form, a, b, func(q forms.Question, _, _ forms.Path) (forms.Text, bool) {
+		return forms.Same("nobody says"), q.Key == "access.key_pair"
+	})
 	want := []string{
 		"manager.hyper_threading  = Hyper-threading: yes, chosen by the cloud",
-		"access.key_pair  ? Key pair: ali0824, which the cloud does not tell",
+		"access.key_pair  ? Key pair: ali0824, which the cloud does not tell: nobody says",
 	}
 	if d := cmp.Diff(want, lines(changes)); d != "" {
 		t.Error(d)
@@ -221,7 +223,7 @@ func TestWhatIsLeftToTheCloudIsNoDifference(t *testing.T) {
 	if err := form.Set(a, "addons.storage", "none"); err != nil {
 		t.Fatal(err)
 	}
-	changes := diff.Answers(form, a, b, func(forms.Question, forms.Path, forms.Path) bool { return false })
+	changes := diff.Answers(form, a, b, func(forms.Question, forms.Path, forms.Path) (forms.Text, bool) { return forms.Text{}, false })
 	if d := cmp.Diff([]string{"addons.storage  = Storage: CSI, chosen by the cloud"}, lines(changes)); d != "" {
 		t.Error(d)
 	}

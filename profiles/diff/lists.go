@@ -20,17 +20,22 @@ func (c *comparison) lists(p pair, at place) {
 		where := place{path: at.key(q.Key) + "[" + called(name, i) + "]", around: append(slices.Clone(at.around), called(name, i+1))}
 		if j < 0 {
 			kind := Removed
-			if c.untold(q, a.Path(), "") {
+			why, untold := c.untold(q, a.Path(), "")
+			if untold {
 				kind = Unknown
 			}
-			c.changes = append(c.changes, Change{Kind: kind, Path: where.path, Was: a.Path(), Label: itemLabel(q), Around: at.around, Old: c.summary(q, a, name)})
+			c.changes = append(c.changes, Change{Kind: kind, Why: why, Path: where.path, Was: a.Path(), Label: itemLabel(q), Around: at.around, Old: c.summary(q, a, name)})
 			continue
 		}
 		taken[j] = true
 		c.scopes(a, bs[j], where)
 	}
 	for j, b := range bs {
-		if name := nameOf(b, key); !taken[j] && !c.untold(q, "", b.Path()) {
+		if taken[j] {
+			continue
+		}
+		if _, untold := c.untold(q, "", b.Path()); !untold {
+			name := nameOf(b, key)
 			c.changes = append(c.changes, Change{
 				Kind: Added, Path: at.key(q.Key) + "[" + called(name, j) + "]", Is: b.Path(), Label: itemLabel(q), Around: at.around, New: c.summary(q, b, name),
 			})

@@ -24,13 +24,14 @@ func (c *comparison) values(p pair, at place) {
 		Kind: Changed, Path: at.key(q.Key), Was: pathOf(p.a), Is: pathOf(p.b), Label: q.Label, Around: at.around,
 		Old: shown(q, old), New: shown(q, now), OldValue: typed(old), NewValue: typed(now),
 	}
+	why, untold := c.untold(q, change.Was, change.Is)
 	switch {
-	case c.untold(q, change.Was, change.Is):
+	case untold:
 		// What one side cannot tell is no difference where the other says nothing either.
 		if !said(p.a) {
 			return
 		}
-		change.Kind, change.New, change.NewValue = Unknown, forms.Text{}, ""
+		change.Kind, change.Why, change.New, change.NewValue = Unknown, why, forms.Text{}, ""
 	case c.live && is != forms.Unset && (!sent(p.a) || open(q, old)):
 		change.Kind = Chosen
 	case was == forms.Unset:

@@ -100,30 +100,41 @@ func (l Likeness) readAgain(answers *forms.Answers, body *importer.Tree) *forms.
 			return answers
 		}
 	}
-	secret := func(q forms.Question, _, _ forms.Path) bool { return q.Kind == forms.Hidden }
-	if len(diff.Known(diff.Answers(l.form, answers, read, secret))) == 0 {
+	hidden := func(q forms.Question, _, _ forms.Path) (forms.Text, bool) {
+		return secret(), q.Kind == forms.Hidden
+	}
+	if len(diff.Known(diff.Answers(l.form, answers, read, hidden))) == 0 {
 		return answers
 	}
 	return read
 }
 
-// untold tells by the remarks of what was read which questions the cloud does not answer.
-func (l Likeness) untold(q forms.Question, _, is forms.Path) bool {
+// untold tells by the remarks of what was read which questions the cloud does not answer,
+// and why where that is known.
+func (l Likeness) untold(q forms.Question, _, is forms.Path) (forms.Text, bool) {
 	if q.Kind == forms.Hidden || l.masked[is] {
-		return true
+		return secret(), true
 	}
 	name := q.APIName()
 	for _, r := range l.live.Remarks {
 		switch r.Kind {
 		case providers.Inferred, providers.Own, providers.Away:
 		case providers.Dropped, providers.Unreturned, providers.Withheld:
-			if l.covers(r.Where, name, is) {
-				return true
+			switch {
+			case !l.covers(r.Where, name, is):
+			case r.Why.IsZero() && r.Kind == providers.Unreturned:
+				return forms.T("none of its calls returns it", "其接口均不返回此项"), true
+			case r.Why.IsZero() && r.Kind == providers.Withheld:
+				return secret(), true
+			default:
+				return r.Why, true
 			}
 		}
 	}
-	return false
+	return forms.Text{}, false
 }
+
+func secret() forms.Text { return forms.T("it is secret", "属于敏感信息") }
 
 // covers tells whether a remark about where is about the question called name in the
 // request, whose answer is at path: where it names an item it must be that one.

@@ -29,6 +29,7 @@ func (c *Client) Live(ctx context.Context, receipt providers.Receipt) (providers
 	itself(d, cluster)
 	liesIn(d, cluster)
 	controlPlane(d, cluster)
+	c.addGateway(ctx, d, cluster.Text("vpc_id"))
 	c.addPools(ctx, d, receipt.ID, cluster.Text("security_group_id"))
 	c.addAddons(ctx, d, receipt.ID, cluster)
 	c.addLogTargets(ctx, d, receipt.ID)
@@ -60,7 +61,7 @@ func itself(d *mirror.Draft, cluster mirror.Tree) {
 	d.Put("extra_sans", either(cluster.Get("extra_sans"), meta.Get("ExtraCertSAN")))
 	d.Put("encryption_provider_key", meta.Get("Capabilities.EncryptionKMSKeyId"))
 	issuers(d, cluster.Tree("rrsa_config"), meta.Tree("RRSAConfig"))
-	d.Missing(forms.Text{}, "is_enterprise_security_group", "snat_entry", "load_balancer_spec", "load_balancer_id", "user_ca", "zone_ids")
+	d.Missing(forms.Text{}, "is_enterprise_security_group", "load_balancer_spec", "load_balancer_id", "user_ca", "zone_ids")
 }
 
 // systemTag tells a tag that nobody chose.
@@ -114,6 +115,23 @@ func liesIn(d *mirror.Draft, cluster mirror.Tree) {
 		d.Infer("endpoint_public_access", e.Public != "", forms.T("by the addresses of the API server", "根据 API Server 地址推断"))
 	} else {
 		d.Missing(forms.Text{}, "endpoint_public_access")
+	}
+}
+
+// addGateway concludes by the NAT gateways of the VPC whether one was asked for. Of the
+// cluster itself that tells nothing: gateways come and go without it.
+func (c *Client) addGateway(ctx context.Context, d *mirror.Draft, vpc string) {
+	const snat = "snat_entry"
+	gateways, err := c.cloud.NATGateways(ctx, vpc)
+	switch {
+	case vpc == "":
+		d.Missing(forms.Text{}, snat)
+	case err != nil:
+		d.Unread(err, snat)
+	case len(gateways) == 0:
+		d.Guess(snat, false, forms.T("the VPC has no NAT gateway today", "该专有网络目前没有 NAT 网关"))
+	default:
+		d.Guess(snat, true, forms.Tf("the VPC has the NAT gateway %s, whoever asked for it", "该专有网络已有 NAT 网关 %s，无论由谁创建", forms.Same(strings.Join(gateways, ", "))))
 	}
 }
 

@@ -1,6 +1,13 @@
 package ack_test
 
-import "clusterwiz/providers/cloudtest"
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"clusterwiz/providers"
+	"clusterwiz/providers/cloudtest"
+)
 
 const (
 	pool  = "nodepools[]."
@@ -29,5 +36,42 @@ func reflection() cloudtest.Mirror {
 		},
 		Keys:      map[string]string{"addons": "name"},
 		Otherwise: map[string]string{seed: older, "requests/legacy.toml": older},
+	}
+}
+
+// TestGateway: whether a NAT gateway was asked for is concluded for another cluster, and not
+// told of this one, with the reason.
+func TestGateway(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		snat, fault, another, why string
+	}{
+		"made":   {snat: "true", another: `"snat_entry":true`, why: "the VPC has the NAT gateway ngw-"},
+		"none":   {snat: "false", another: `"snat_entry":false`, why: "the VPC has no NAT gateway today"},
+		"unread": {snat: "true", fault: "DescribeVpcs:status=403,code=Forbidden.RAM,times=0", why: "could not be read: "},
+	}
+	for name, test := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var faults []string
+			if test.fault != "" {
+				faults = append(faults, test.fault)
+			}
+			r := cloud.Rig(t, faults...)
+			_, receipt := r.Create(t, cloud.With(t, cloudtest.Example, "network.snat="+test.snat))
+			r.Until(t, receipt, providers.Ready)
+			reader, _ := r.Client.(providers.Reader)
+			live, err := reader.Live(t.Context(), receipt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if told := strings.Contains(string(live.Body), `"snat_entry":`); told != (test.another != "") || !strings.Contains(string(live.Body), test.another) {
+				t.Errorf("%s", live.Body)
+			}
+			i := slices.IndexFunc(live.Whole.Remarks, func(r providers.Remark) bool { return r.Where == "snat_entry" })
+			if i < 0 || live.Whole.Remarks[i].Kind != providers.Unreturned || !strings.Contains(live.Whole.Remarks[i].Why.En, test.why) || !live.Whole.Remarks[i].Why.Complete() {
+				t.Errorf("%+v", live.Whole.Remarks)
+			}
+		})
 	}
 }

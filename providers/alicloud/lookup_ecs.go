@@ -45,6 +45,31 @@ var (
 	imageColumns = []forms.Column{providers.ColumnArch, providers.ColumnSize, providers.ColumnMade}
 )
 
+// KeyPairOf is the name of the key pair that an instance was made with, by ECS
+// DescribeInstances; empty for none.
+func (c *Client) KeyPairOf(ctx context.Context, instance string) (string, error) {
+	type one struct {
+		ID      Text `json:"InstanceId"`
+		KeyPair Text `json:"KeyPairName"`
+	}
+	type reply struct {
+		Instances  struct{ Instance []one }
+		TotalCount *Int
+	}
+	ids, err := forms.EncodeJSON([]any{instance}, forms.Masked)
+	if err != nil {
+		return "", err
+	}
+	call := Call{Product: ECS, Action: "DescribeInstances", Query: c.query("InstanceIds", string(ids))}
+	found, err := Numbered(ctx, c, call, 10, func(r *reply) ([]one, *Int) { return r.Instances.Instance, r.TotalCount })
+	for _, i := range found {
+		if string(i.ID) == instance {
+			return string(i.KeyPair), nil
+		}
+	}
+	return "", err
+}
+
 type keyPair struct {
 	Name    Text `json:"KeyPairName"`
 	Print   Text `json:"KeyPairFingerPrint"`

@@ -16,6 +16,9 @@ type vpc struct {
 	Secondary struct {
 		Blocks []Text `json:"SecondaryCidrBlock"`
 	} `json:"SecondaryCidrBlocks"`
+	Gateways struct {
+		IDs []Text `json:"NatGatewayIds"`
+	} `json:"NatGatewayIds"`
 }
 
 // blocks returns all address blocks, the first one first.
@@ -27,14 +30,36 @@ func (v vpc) blocks() string {
 	return blocks
 }
 
-// vpcs is VPC DescribeVpcs.
-func (c *Client) vpcs(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
+// readVPCs is VPC DescribeVpcs, narrowed by pairs.
+func (c *Client) readVPCs(ctx context.Context, pairs ...string) ([]vpc, error) {
 	type reply struct {
 		Vpcs       struct{ Vpc []vpc }
 		TotalCount *Int
 	}
-	call := Call{Product: VPC, Action: "DescribeVpcs", Query: c.query()}
-	items, err := Numbered(ctx, c, call, 50, func(r *reply) ([]vpc, *Int) { return r.Vpcs.Vpc, r.TotalCount })
+	call := Call{Product: VPC, Action: "DescribeVpcs", Query: c.query(pairs...)}
+	return Numbered(ctx, c, call, 50, func(r *reply) ([]vpc, *Int) { return r.Vpcs.Vpc, r.TotalCount })
+}
+
+// NATGateways are the ids of those in a VPC.
+func (c *Client) NATGateways(ctx context.Context, id string) ([]string, error) {
+	if id == "" {
+		return nil, nil
+	}
+	found, err := c.readVPCs(ctx, "VpcId", id)
+	var ids []string
+	for _, v := range found {
+		for _, gateway := range v.Gateways.IDs {
+			if string(v.VpcID) == id {
+				ids = append(ids, string(gateway))
+			}
+		}
+	}
+	return ids, err
+}
+
+// vpcs are all VPCs of the region.
+func (c *Client) vpcs(ctx context.Context, _ forms.Query) ([]forms.Option, error) {
+	items, err := c.readVPCs(ctx)
 	return each(items,
 		func(a, b vpc) int { return byName(a.VpcName, b.VpcName, a.VpcID, b.VpcID) },
 		func(v vpc) forms.Option {

@@ -43,6 +43,7 @@ func (c *Client) Live(ctx context.Context, receipt providers.Receipt) (providers
 	thing.Receipt.ID, thing.Receipt.Region = receipt.ID, c.cloud.Region()
 	thing.Receipt.Name = cmp.Or(thing.Receipt.Name, cluster.Text("ClusterName"))
 	d := copied(cluster, summary)
+	c.addCredentials(ctx, d, summary, cluster.Text("Manager.ManagerNode.InstanceId"))
 	c.addQueues(ctx, d, receipt.ID)
 	c.addStorage(ctx, d, receipt.ID)
 	c.addComponents(ctx, d, receipt.ID)
@@ -81,7 +82,6 @@ func copied(cluster, summary mirror.Tree) *mirror.Draft {
 	d.Omit("GrowInterval", own)
 	d.Omit("IdleInterval", own)
 	d.Missing(own, "GrowInterval", "IdleInterval")
-	credentials(d, summary, cluster.Text("Manager.ManagerNode.InstanceId"))
 	d.Missing(forms.Text{}, "Tags", "IsEnterpriseSecurityGroup", "Manager.ManagerNode.DataDisks")
 	return d
 }
@@ -126,22 +126,6 @@ func nodeTemplate(d *mirror.Draft, path string) {
 		}
 	})
 	d.Unset(path+".Period", path+".AutoRenewPeriod", path+".SpotPriceLimit")
-}
-
-// credentials tells which kind there is; the secret itself the cloud keeps.
-func credentials(d *mirror.Draft, summary mirror.Tree, manager string) {
-	kinds := summary.Texts("ClusterCredentials")
-	password, key := forms.Text{}, forms.Tf(
-		"E-HPC tells that there is a key pair and not which; in ECS the instance %s has its name",
-		"E-HPC 只说明使用了密钥对而不给出名称；可在 ECS 实例 %s 的详情中查看", forms.Same(manager))
-	switch {
-	case len(kinds) == 0:
-		d.Missing(forms.Text{}, "ClusterCredentials")
-	case strings.EqualFold(kinds[0], "password"):
-		d.Withhold("ClusterCredentials.Password", password)
-	default:
-		d.Missing(key, "ClusterCredentials.KeyPairName")
-	}
 }
 
 // addQueues reads each queue by itself, since the list shows no more than some of

@@ -1,6 +1,7 @@
 package ehpc_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,6 +41,42 @@ func TestOlderCluster(t *testing.T) {
 	_, err = reader.Live(t.Context(), things[0].Receipt)
 	if f := providers.FailureIn(err); f == nil || f.Kind != providers.Invalid || !f.Summary.Complete() || !f.Remedy.Complete() {
 		t.Errorf("read back: %v", err)
+	}
+}
+
+// TestKeyPair: E-HPC tells the kind alone, ECS the name; without its word the reason is told.
+func TestKeyPair(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		faults []string
+		kind   providers.RemarkKind
+		why    string
+		name   string
+	}{
+		"told":     {kind: providers.Inferred, why: "ECS has it for the manager, the instance i-", name: "ali0824"},
+		"no right": {faults: []string{"DescribeInstances:status=403,code=Forbidden.RAM,times=0"}, kind: providers.Unreturned, why: "could not be read: the RAM user or role has no permission"},
+	}
+	for name, test := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := cloud.Rig(t, test.faults...)
+			_, receipt := r.Create(t, cloud.With(t, cloudtest.Example))
+			r.Until(t, receipt, providers.Ready)
+			reader, _ := r.Client.(providers.Reader)
+			live, err := reader.Live(t.Context(), receipt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, live := range []providers.Live{live, *live.Whole} {
+				i := slices.IndexFunc(live.Remarks, func(r providers.Remark) bool { return r.Where == "ClusterCredentials.KeyPairName" })
+				if i < 0 || live.Remarks[i].Kind != test.kind || !strings.Contains(live.Remarks[i].Why.En, test.why) || !live.Remarks[i].Why.Complete() {
+					t.Errorf("%+v", live.Remarks)
+				}
+				if strings.Contains(string(live.Body), `"KeyPairName":"ali0824"`) != (test.name != "") {
+					t.Errorf("%s", live.Body)
+				}
+			}
+		})
 	}
 }
 

@@ -174,7 +174,7 @@ func (d *Draft) Live(form *forms.Form, thing providers.Thing) (providers.Live, e
 		itself.remark(providers.Own, r.Where, r.Why)
 	}
 	for _, r := range d.guessed {
-		itself.Missing(forms.Text{}, r.Where)
+		itself.Missing(r.Why, r.Where)
 	}
 	for _, path := range d.away {
 		itself.remark(providers.Away, path, forms.Text{})

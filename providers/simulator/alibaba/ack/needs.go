@@ -46,8 +46,9 @@ func (r *request) needs(w *world.World, where *world.Region) []world.Need {
 	return out
 }
 
-// count registers what clusters use up.
+// count registers what clusters use up, and what they add to a VPC.
 func (a *api) count() {
+	a.world.Gateways = a.gateways
 	for _, kind := range []string{world.CountCores, world.CountSpotCores, world.CountAddresses} {
 		a.sim.Counts(kind, func(of string, now time.Time) int { return a.inUse(kind, of, now) })
 	}
@@ -118,4 +119,17 @@ func (a *api) checkLimits(f *form, body *engine.Object, live, managed int) {
 	if n := f.most(); n > quotas["node_quota"] {
 		body.Refuse(refuse("QuotaExceeded.Node", engine.Number10(quotas["node_quota"])+" at most, the request has "+engine.Number10(n)))
 	}
+}
+
+// gateways are the NAT gateways that clusters were given in a VPC.
+func (a *api) gateways(vpc string, now time.Time) []string {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	var ids []string
+	for _, one := range a.order {
+		if one.Request.SNAT && one.vpc() == vpc && one.passed(stageVPC, now) && one.state(now) != stateGone {
+			ids = append(ids, "ngw-"+engine.Letters(engine.Mix(one.Random+3), 21, engine.LowerAlnum))
+		}
+	}
+	return ids
 }

@@ -51,6 +51,7 @@ func New(s *engine.Core, w *world.World) *gateway.Product {
 		s.Counts(kind, func(of string, now time.Time) int { return e.inUse(kind, of, now) })
 	}
 	engine.Keep(s, Product, &e.mu, &e.books, func() books { return newBooks(w) })
+	w.Machines = e.machines
 	return &gateway.Product{
 		Name:    Product,
 		Host:    "ehpc",

@@ -4,13 +4,15 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"time"
 
 	"clusterwiz/providers/simulator/alibaba/gateway"
+	"clusterwiz/providers/simulator/alibaba/world"
 	"clusterwiz/providers/simulator/engine"
 )
 
-// keep writes down what look-ups tell again of a request. Of credentials only the
-// kind is; tags come back from no call.
+// keep writes down what look-ups tell again of a request. Of credentials that is the
+// kind and, by ECS, the name of the key pair; tags come back from no call.
 func keep(p *engine.Object) engine.Kept {
 	all := engine.Value{Kind: engine.Composite}
 	add := func(name string, v engine.Value) {
@@ -27,14 +29,22 @@ func keep(p *engine.Object) engine.Kept {
 		}
 	}
 	kind := "keypair"
-	if v, ok := p.Structured("ClusterCredentials", engine.Composite); ok && v.Member("Password").Kind != engine.Absent {
-		kind = "password"
+	if v, ok := p.Structured("ClusterCredentials", engine.Composite); ok {
+		if v.Member("Password").Kind != engine.Absent {
+			kind = "password"
+		}
+		if key := v.Member("KeyPairName"); key.Kind != engine.Absent {
+			add(keyPairName, key)
+		}
 	}
 	add("ClusterCredentials", engine.Value{Kind: engine.Text, Text: kind})
 	tree := all.Tree()
 	typed(tree)
 	return engine.KeptOf(tree, "ClusterCustomConfiguration").Saving(hideParams)
 }
+
+// keyPairName is the member of what was kept that only ECS tells.
+const keyPairName = "KeyPairName"
 
 // hideParams masks what a person gave to components, which may be a secret; their
 // services are JSON text.
@@ -136,9 +146,29 @@ func (c *cluster) manager() engine.Answer {
 	n["EnableHt"] = n["EnableHT"]
 	delete(n, "EnableHT")
 	delete(n, "DataDisks")
-	n["InstanceId"] = "i-" + engine.Letters(c.random, 20, engine.LowerAlnum)
+	n["InstanceId"] = c.managerID()
 	n["ExpiredTime"] = "2099-12-31T15:59:59Z"
 	return n
+}
+
+func (c *cluster) managerID() string { return "i-" + engine.Letters(c.random, 20, engine.LowerAlnum) }
+
+// machines are the managers in a region, as ECS has them.
+func (e *api) machines(where *world.Region, now time.Time) []world.Machine {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	var all []world.Machine
+	for _, c := range e.order {
+		made, reached := c.course.Ends(stageManager)
+		if c.region != where || c.status(now) == statusGone || !reached || c.age(now) < made {
+			continue
+		}
+		m := c.request.Manager
+		all = append(all, world.Machine{
+			ID: c.managerID(), Name: c.settings.Name + "-manager", KeyPair: c.told().Word(keyPairName), Type: m.InstanceType.ID, Image: m.Image, VSwitch: c.request.VSwitch,
+		})
+	}
+	return all
 }
 
 // queue is the call GetQueue.

@@ -30,6 +30,7 @@ func NewECS(s *engine.Core, w *world.World) *gateway.Product {
 			"DescribeKeyPairs":          {Run: e.keyPairs, Region: gateway.MustBeSent},
 			"DescribeInstanceTypes":     {Run: e.instanceTypes},
 			"DescribeAvailableResource": {Run: e.availableResource, Region: gateway.MustBeSent},
+			"DescribeInstances":         {Run: e.instances, Region: gateway.MustBeSent},
 			"DescribeImages":            {Run: e.images, Region: gateway.MustBeSent},
 			"DescribeAccountAttributes": {Run: e.attributes, Region: gateway.MustBeSent},
 		},

@@ -57,11 +57,18 @@ func (v *vpcAPI) vpcs(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 		views = append(views, vpcView{
 			VpcID: one.ID, VpcName: one.Name, RegionID: c.Region.ID, CidrBlock: one.CIDR,
 			SecondaryCidrBlocks: engine.Answer{"SecondaryCidrBlock": append([]string{}, one.Secondary...)}, UserCidrs: engine.Answer{"UserCidr": []string{}},
-			NatGatewayIDs: engine.Answer{"NatGatewayIds": []string{}},
+			NatGatewayIDs: engine.Answer{"NatGatewayIds": v.gateways(one.ID, c)},
 			Status:        "Available", IsDefault: one.IsDefault, ResourceGroupID: main,
 		})
 	}
 	return page.Numbers(engine.Answer{"Vpcs": engine.Answer{"Vpc": engine.Cut(page, views)}}, len(views)), nil
+}
+
+func (v *vpcAPI) gateways(vpc string, c *gateway.Call) []string {
+	if v.world.Gateways == nil {
+		return []string{}
+	}
+	return append([]string{}, v.world.Gateways(vpc, c.Now)...)
 }
 
 type vSwitchView struct {

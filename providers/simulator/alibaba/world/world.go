@@ -3,17 +3,30 @@ package world
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"clusterwiz/providers/simulator/engine"
 )
 
-// World is everything that exists before the first call. It is never changed.
+// World is everything that exists before the first call. What the products make
+// stands in their own books.
 type World struct {
 	seed           int64
 	Regions        []*Region
 	Types          []InstanceType
 	TypeIndex      map[string]int
 	ResourceGroups []ResourceGroup
+	// Machines and Gateways are what products have made by a moment: instances of ECS in a
+	// region, and NAT gateways in a VPC. Each is set by the product that makes them.
+	Machines func(*Region, time.Time) []Machine
+	Gateways func(vpc string, now time.Time) []string
+}
+
+// Machine is an instance of ECS that a product has made.
+type Machine struct {
+	ID, Name, KeyPair string
+	Type, Image       string
+	VSwitch           *VSwitch
 }
 
 // Region is a place with all that there is in it.
