@@ -254,7 +254,9 @@ func TestListedElsewhereIsNamed(t *testing.T) {
 func TestNilKnownKnowsNothing(t *testing.T) {
 	t.Parallel()
 	var known *forms.Known
-	if _, _, asked := known.Option(forms.Query{Source: "vpcs"}, "vpc-1"); asked {
+	form := &forms.Form{Fields: []forms.Field{{Key: "vpc", Kind: forms.String, Source: forms.Source{Name: "vpcs"}}}}
+	q, _ := form.Question(&forms.Answers{}, known, "vpc")
+	if _, listed := q.LookedUp("vpc-1"); listed {
 		t.Error("an answer from nowhere")
 	}
 	if _, told := known.Fact("vpcs", "vpc-1", "cidr"); told {

@@ -45,19 +45,6 @@ func (k *Known) Add(query Query, options []Option) {
 	k.sources[query.Source] = append(slices.DeleteFunc(k.sources[query.Source], func(a *answered) bool { return a == before }), list)
 }
 
-// Option returns what the answer to query says of value. listed tells whether
-// value is in it, asked whether query was answered at all.
-func (k *Known) Option(query Query, value string) (option Option, listed, asked bool) {
-	if k == nil {
-		return Option{}, false, false
-	}
-	list, asked := k.lists[query.ID()]
-	if found := list.option(value); found != nil {
-		return *found, true, asked
-	}
-	return Option{}, false, asked
-}
-
 // Fact returns a fact about a value of a source, from the last answer that has the value.
 func (k *Known) Fact(source, value, name string) (string, bool) {
 	if option := k.of(source, value); option != nil {
@@ -135,6 +122,19 @@ func (q Question) list() (list *answered, asked bool) {
 	}
 	list, asked = q.scope.known.lists[string(id)]
 	return list, asked
+}
+
+// LookedUp returns what the answer to the look-up of the question says of a value, and false
+// where nobody asked or the answer does not have it.
+func (q Question) LookedUp(value string) (Option, bool) {
+	if q.Source.Name == "" || q.scope.known == nil {
+		return Option{}, false
+	}
+	list, _ := q.list()
+	if option := list.option(value); option != nil {
+		return *option, true
+	}
+	return Option{}, false
 }
 
 // checkKnown compares with the cloud's own list where it has been read.

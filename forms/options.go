@@ -51,9 +51,9 @@ func (o Option) Named(lang Lang) bool {
 
 // Shown is what a person reads of an option: the label where it says more than the
 // value, the value, and the cells. They stand in one line, with marks for what is
-// hidden.
+// hidden. There is room for one more.
 func (o Option) Shown(lang Lang) []string {
-	shown := make([]string, 0, 2+len(o.Cells))
+	shown := make([]string, 0, 3+len(o.Cells))
 	if o.Named(lang) {
 		shown = append(shown, foreign.Line(o.Label.In(lang)))
 	}

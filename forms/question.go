@@ -2,6 +2,7 @@ package forms
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"sort"
@@ -20,23 +21,26 @@ type Question struct {
 // Questions returns the fields of this scope that apply, in order of
 // declaration. At the form itself step narrows them to one page; "" is all.
 func (s *Scope) Questions(step StepID) []Question {
-	questions := make([]Question, 0, len(s.level.nodes))
-	for _, n := range s.level.nodes {
-		if step != "" && s.up == nil && n.Step != step {
-			continue
-		}
-		if s.applies(n) {
-			questions = append(questions, s.question(n))
+	return slices.AppendSeq(make([]Question, 0, len(s.level.nodes)), s.Asked(step))
+}
+
+// Asked goes through the [Scope.Questions], of which there may be thousands in all.
+func (s *Scope) Asked(step StepID) iter.Seq[Question] {
+	return func(yield func(Question) bool) {
+		for _, n := range s.level.nodes {
+			if (step == "" || s.up != nil || n.Step == step) && s.applies(n) && !yield(s.question(n)) {
+				return
+			}
 		}
 	}
-	return questions
 }
 
 // Asks tells whether [Scope.Questions] has any.
 func (s *Scope) Asks(step StepID) bool {
-	return slices.ContainsFunc(s.level.nodes, func(n *node) bool {
-		return (step == "" || s.up != nil || n.Step == step) && s.applies(n)
-	})
+	for range s.Asked(step) {
+		return true
+	}
+	return false
 }
 
 // question returns the field n here, with its Default only where that stands in.

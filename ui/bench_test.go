@@ -99,6 +99,28 @@ func BenchmarkKeyToFrame(b *testing.B) {
 	}
 }
 
+// BenchmarkLetterToFrame is the first letter typed in a finder over the largest answers, for
+// which the words of all of them are made.
+func BenchmarkLetterToFrame(b *testing.B) {
+	d := atExample(b, 120, 40).press("pgdown")
+	grow(b, d.app.work.Main.Answers)
+	b.ReportAllocs()
+	var took []time.Duration
+	for b.Loop() {
+		b.StopTimer()
+		d.press("ctrl+k")
+		b.StartTimer()
+		begun := time.Now()
+		d.app.Update(letter('z'))
+		_ = d.app.View()
+		took = append(took, time.Since(begun))
+		b.StopTimer()
+		d.press("esc", "esc")
+		b.StartTimer()
+	}
+	slow(b, took)
+}
+
 // letter is the press of one letter.
 func letter(r rune) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}} }
 

@@ -1,13 +1,11 @@
 package ui
 
 import (
-	"slices"
 	"strconv"
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/finder"
 	"clusterwiz/ui/keys"
-	"clusterwiz/ui/work"
 )
 
 var (
@@ -37,7 +35,7 @@ func find(what finding) func(*app) { return func(a *app) { a.out.Post(what) } }
 func openFinder(a *app, what finding) {
 	switch what {
 	case everything:
-		a.finder = finder.New(textFinder, nil, slices.Concat(pageEntries(a), questionEntries(a), keyEntries(a)))
+		a.finder = finder.New(textFinder, nil, pageEntries(a), questionEntries(a), keyEntries(a))
 	case onlyPages:
 		a.finder = finder.New(textJumpTitle, nil, pageEntries(a))
 		a.finder.Seek(a.pages.At)
@@ -76,56 +74,35 @@ func (a *app) focused() (forms.Question, bool) {
 	return sheet.Question(path)
 }
 
-func pageEntries(a *app) []finder.Entry {
-	if !a.onPages() {
-		return nil
-	}
+func pageEntries(a *app) finder.Group {
 	var entries []finder.Entry
-	for i, page := range a.pages.List() {
-		entries = append(entries, finder.Entry{
-			Kind: textPages, Name: page.Name, Told: textPage.With(i + 1), Also: []string{strconv.Itoa(i + 1)},
-			Do: func() { a.openPage(i) },
-		})
-	}
-	return entries
-}
-
-// questionEntries are those of all pages, also within lists, with what is answered.
-func questionEntries(a *app) []finder.Entry {
-	if !a.onPages() || a.work.Main == nil {
-		return nil
-	}
-	var entries []finder.Entry
-	for _, sheet := range []*work.Sheet{a.work.Cloud, a.work.Main} {
-		places := sheet.Places()
-		entries = slices.Grow(entries, len(places))
-		for _, place := range places {
-			path := place.Path
+	if a.onPages() {
+		for i, page := range a.pages.List() {
 			entries = append(entries, finder.Entry{
-				Kind: textQuestions, Name: place.Name, Told: place.Answer, Also: slices.Concat(place.Also, place.Called),
-				Do: func() { a.jump(path) },
+				Name: page.Name, Told: textPage.With(i + 1), Also: []string{strconv.Itoa(i + 1)},
+				Do: func() { a.openPage(i) },
 			})
 		}
 	}
-	return entries
+	return finder.List(textPages, entries)
 }
 
 // keyEntries are the keys of the moment, those that cannot work now last.
-func keyEntries(a *app) []finder.Entry {
+func keyEntries(a *app) finder.Group {
 	var entries, idle []finder.Entry
 	for _, h := range a.hints() {
 		told := forms.Same(h.Name)
 		if h.Also != "" {
 			told = forms.Same(h.Name + "  " + h.Also)
 		}
-		e := finder.Entry{Kind: textActions, Name: h.Help, Told: told, Why: h.Why, Do: h.Do}
+		e := finder.Entry{Name: h.Help, Told: told, Why: h.Why, Do: h.Do}
 		if h.Why.IsZero() {
 			entries = append(entries, e)
 		} else {
 			idle = append(idle, e)
 		}
 	}
-	return append(entries, idle...)
+	return finder.List(textActions, append(entries, idle...))
 }
 
 // finderKeys open the finder and the help.

@@ -250,3 +250,39 @@ func BenchmarkMatch(b *testing.B) {
 		})
 	}
 }
+
+// TestWordsThatAreShared are found as if each thing had all of them by itself.
+func TestWordsThatAreShared(t *testing.T) {
+	t.Parallel()
+	around := filter.Share("Queues[1].", "Queue 2 › ", "队列 2 › ")
+	alike := filter.Share("max_count", " Maximum", " 最大值", "Queues[].MaxCount")
+	all := filter.WordsOf("10").Behind(around, alike)
+	lone := filter.WordsOf().Behind(nil, filter.Share("name", "Cluster name", "集群名称"))
+	for _, c := range []struct {
+		words            filter.Words
+		typed            string
+		have, lead, they bool
+	}{
+		{all, "queue", true, true, false},
+		{all, "›", true, false, false},
+		{all, "max", true, false, false},
+		{all, "maximum", true, false, false},
+		{all, "最大", true, false, false},
+		{all, "10", true, true, true},
+		{all, "queues[1].max_count", true, true, true},
+		{all, "max_count", true, false, false},
+		{all, "[1].m", true, false, false},
+		{all, "].max_count", true, false, false},
+		{all, "[1]max", false, false, false},
+		{all, "queues[].maxcount", true, true, true},
+		{all, "queues[2].max_count", false, false, false},
+		{lone, "cluster", true, true, false},
+		{lone, "name", true, true, true},
+		{lone, "nam", true, false, false},
+		{lone, "names", false, false, false},
+	} {
+		if have, lead, they := c.words.Have([]string{c.typed}), c.words.Lead(c.typed), c.words.Are(c.typed); have != c.have || lead != c.lead || they != c.they {
+			t.Errorf("%q: have %v, lead %v, are %v", c.typed, have, lead, they)
+		}
+	}
+}

@@ -1,14 +1,16 @@
 package finder
 
-// Click chooses the entry at line y of the room.
+// Click chooses the entry at line y of the room, the first of a section at its title.
 func (f *Finder) Click(y int) (chosen *Entry, done bool) {
-	lines, at := f.lines(), y-head+f.top
-	if at < len(lines.said) || at >= lines.len() {
+	line := y - head + f.top
+	in, match := f.lineAt(line)
+	if in == nil {
 		return nil, false
 	}
-	if f.at = lines.match(at); f.at == heading {
-		f.at = lines.match(at + 1)
+	if match == heading {
+		_, match = f.lineAt(line + 1)
 	}
+	f.at = match
 	f.choose()
 	return f.chosen, f.closed
 }

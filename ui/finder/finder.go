@@ -9,42 +9,25 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
-	"clusterwiz/ui/filter"
 	"clusterwiz/ui/input"
 	"clusterwiz/ui/keys"
 	"clusterwiz/ui/look"
 	"clusterwiz/ui/text"
 )
 
-// Entry is a place to go to or a thing to do.
-type Entry struct {
-	// Kind is the section that it stands in.
-	Kind forms.Text
-	// Name is what it is called, in both languages; Told what stands behind it.
-	Name, Told forms.Text
-	// Also are other words by which it is found.
-	Also []string
-	// Why is the reason for which it cannot be done now.
-	Why forms.Text
-	// Do goes or acts; nil for what is only told.
-	Do func()
-}
-
 // Finder is the open list. The zero Finder is of no use; see [New].
 type Finder struct {
 	title   forms.Text
 	explain func(forms.Lang) []string
-	entries []Entry
-	// hay are the words of the entries, from the first that was typed on.
-	hay []filter.Words
-	// names are how wide the names are, said the lines of the explanation.
-	names []int
+	// sections are what is listed.
+	sections []section
+	// names is how wide the names are drawn; said are the lines of the explanation.
+	names int
 	said  []string
 
 	line          *input.Line
 	look          look.Look
 	width, height int
-	matches       []int
 	// at is the entry with the cursor among the matches, -1 for none; top the first
 	// line that is drawn.
 	at, top int
@@ -52,13 +35,13 @@ type Finder struct {
 	closed  bool
 }
 
-// New lists entries under a title, below what explain, which may be nil, tells.
-func New(title forms.Text, explain func(forms.Lang) []string, entries []Entry) *Finder {
-	f := &Finder{title: title, explain: explain, entries: entries}
-	f.narrow("")
-	if explain != nil {
-		f.at = -1
+// New lists groups under a title, below what explain, which may be nil, tells.
+func New(title forms.Text, explain func(forms.Lang) []string, groups ...Group) *Finder {
+	f := &Finder{title: title, explain: explain}
+	for _, group := range groups {
+		f.sections = append(f.sections, section{Group: group})
 	}
+	f.narrow("")
 	return f
 }
 
@@ -69,8 +52,9 @@ func (f *Finder) Seek(i int) { f.at = i }
 func (f *Finder) Resize(l look.Look, width, height int) {
 	translated, sized := f.look.Lang != l.Lang, f.width != width
 	f.look, f.width, f.height = l, width, height
-	if translated || sized || f.names == nil {
+	if translated || sized {
 		f.measure()
+		f.tell()
 	}
 	switch words := ""; {
 	case f.line == nil || translated:
@@ -93,7 +77,7 @@ var table = keys.Table[*Finder]{
 	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: func(f *Finder) { f.page(1) }},
 	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), Do: func(f *Finder) { f.page(-1) }},
 	{Keys: []string{"home"}, Name: "home", Help: forms.T("first", "第一项"), Do: func(f *Finder) { f.move(0) }},
-	{Keys: []string{"end"}, Name: "end", Help: forms.T("last", "最后一项"), Do: func(f *Finder) { f.move(len(f.matches)) }},
+	{Keys: []string{"end"}, Name: "end", Help: forms.T("last", "最后一项"), Do: func(f *Finder) { f.move(f.count()) }},
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("clear the filter", "清空筛选"), Rank: keys.Always, On: (*Finder).filtering, Do: (*Finder).clear},
 	{Keys: []string{"esc", "f1", "ctrl+k"}, Name: "esc", Help: forms.T("close", "关闭"), Rank: keys.Always, Do: func(f *Finder) { f.closed = true }},
 }
@@ -123,12 +107,13 @@ func (f *Finder) clear() {
 // choose takes the entry with the cursor; without one there is nothing to do.
 func (f *Finder) choose() {
 	f.closed = true
-	if f.at >= 0 && f.at < len(f.matches) {
-		f.chosen = &f.entries[f.matches[f.at]]
+	if in, i := f.match(f.at); in != nil {
+		chosen := in.At(i)
+		f.chosen = &chosen
 	}
 }
 
-func (f *Finder) move(to int) { f.at = max(min(to, len(f.matches)-1), min(0, len(f.matches)-1)) }
+func (f *Finder) move(to int) { f.at = max(min(to, f.count()-1), min(0, f.count()-1)) }
 
 // page scrolls by half of what is visible, and takes the cursor away: it would
 // hold the view.
@@ -137,47 +122,39 @@ func (f *Finder) page(by int) {
 	f.top += by * max(f.height/2, 1)
 }
 
-// narrow keeps the entries that have every word: those whose name begins with the
-// first before the others of their section.
+// narrow keeps the entries that have every word.
 func (f *Finder) narrow(typed string) {
 	words := strings.Fields(strings.ToLower(typed))
-	if len(words) > 0 && f.hay == nil {
-		f.hay = haystack(f.entries)
+	for i := range f.sections {
+		f.sections[i].narrow(words)
 	}
-	var first, rest []int
-	f.matches, f.top, f.at = nil, 0, 0
-	flush := func() {
-		f.matches = append(append(f.matches, first...), rest...)
-		first, rest = nil, nil
-	}
-	for i := range f.entries {
-		if i > 0 && f.entries[i].Kind != f.entries[i-1].Kind {
-			flush()
-		}
-		if len(words) > 0 && !f.hay[i].Have(words) {
-			continue
-		}
-		if len(words) > 0 && f.hay[i].Lead(words[0]) {
-			first = append(first, i)
-			continue
-		}
-		rest = append(rest, i)
-	}
-	flush()
+	f.top, f.at = 0, 0
 	if typed == "" && f.explain != nil {
 		f.at = -1
 	}
+	f.measure()
 }
 
-// haystack are the words by which each entry is found.
-func haystack(entries []Entry) []filter.Words {
-	hay := make([]filter.Words, len(entries))
-	var words []string
-	for i, e := range entries {
-		words = append(append(words[:0], e.Name.En, e.Name.Zh, e.Told.En, e.Told.Zh, e.Kind.En, e.Kind.Zh), e.Also...)
-		hay[i] = filter.WordsOf(words...)
+// count is how many entries match.
+func (f *Finder) count() int {
+	n := 0
+	for i := range f.sections {
+		n += len(f.sections[i].matches)
 	}
-	return hay
+	return n
+}
+
+// match is the entry at position n among those that match: its section, and its position
+// there; nil for none.
+func (f *Finder) match(n int) (in *section, i int) {
+	for at := range f.sections {
+		in = &f.sections[at]
+		if n >= 0 && n < len(in.matches) {
+			return in, in.matches[n]
+		}
+		n -= len(in.matches)
+	}
+	return nil, 0
 }
 
 // follow keeps the cursor in sight.
@@ -185,11 +162,10 @@ func (f *Finder) follow() {
 	if f.line == nil {
 		return
 	}
-	lines := f.lines()
 	if f.at < 0 {
-		f.top = text.Scroll(f.top, lines.len(), f.room())
+		f.top = text.Scroll(f.top, f.lines(), f.room())
 		return
 	}
-	from, to := lines.of(f.at)
-	f.top = text.Window(f.top, from, to, lines.len(), f.room())
+	from, to := f.linesOf(f.at)
+	f.top = text.Window(f.top, from, to, f.lines(), f.room())
 }

@@ -25,12 +25,13 @@ var pages, doings = forms.T("Pages", "页面"), forms.T("Keys", "按键")
 // open lists two pages and two keys, and notes what is done.
 func open(did *string, explain func(forms.Lang) []string) *finder.Finder {
 	do := func(what string) func() { return func() { *did = what } }
-	f := finder.New(forms.T("Find", "查找"), explain, []finder.Entry{
-		{Kind: pages, Name: forms.T("Cloud", "云"), Also: []string{"1"}, Do: do("cloud")},
-		{Kind: pages, Name: forms.T("The network", "网络"), Told: forms.Same("vpc-1"), Also: []string{"2", "Network.VpcId"}, Do: do("network")},
-		{Kind: doings, Name: forms.T("net of a fisher", "渔网"), Do: do("fish")},
-		{Kind: doings, Name: forms.T("undo", "撤销"), Why: forms.T("nothing to undo", "没有可撤销的"), Do: do("undo")},
-	})
+	f := finder.New(forms.T("Find", "查找"), explain, finder.List(pages, []finder.Entry{
+		{Name: forms.T("Cloud", "云"), Also: []string{"1"}, Do: do("cloud")},
+		{Name: forms.T("The network", "网络"), Told: forms.Same("vpc-1"), Also: []string{"2", "Network.VpcId"}, Do: do("network")},
+	}), finder.List(doings, []finder.Entry{
+		{Name: forms.T("net of a fisher", "渔网"), Do: do("fish")},
+		{Name: forms.T("undo", "撤销"), Why: forms.T("nothing to undo", "没有可撤销的"), Do: do("undo")},
+	}))
 	f.Resize(look.New(forms.En), 60, 16)
 	return f
 }

@@ -16,89 +16,121 @@ func (f *Finder) room() int { return max(f.height-head, 1) }
 
 // View draws the finder.
 func (f *Finder) View() []string {
-	lines := f.lines()
 	drawn := []string{f.look.Title.Render(" " + f.look.Say(f.title)), " " + f.line.View(max(f.width-2, 1)), ""}
-	width := f.nameWidth()
-	return append(drawn, f.look.Scrolled(lines.len(), func(i int) string { return f.draw(lines, i, width) }, f.top, f.room())...)
+	return append(drawn, f.look.Scrolled(f.lines(), f.draw, f.top, f.room())...)
 }
 
-// lines are what stands in the list, before it is drawn: the explanation, and then for
-// each line the position among the matches, or heading for the line above a section,
-// which is that of the match on the next.
-type lines struct {
-	said []string
-	rows []int
+// told are the lines above all sections: the explanation, and that nothing is found.
+func (f *Finder) told() []string {
+	var told []string
+	if f.explain != nil && !f.filtering() {
+		told = f.said
+	}
+	if f.count() == 0 {
+		told = append(slices.Clip(told), " "+f.look.Warn.Render(f.look.Say(textNothing)))
+	}
+	return told
 }
+
+// lines is how many lines there are: those above, and each section under its title.
+func (f *Finder) lines() int {
+	n := len(f.told()) + f.count()
+	for i := range f.sections {
+		n += f.sections[i].head()
+	}
+	return n
+}
+
+// head is how many lines stand above the matches of a section: none without any.
+func (s *section) head() int { return min(len(s.matches), 1) }
 
 // heading stands for the title of a section, and for what leads nowhere.
 const heading = -1
 
-func (l lines) len() int { return len(l.said) + len(l.rows) }
-
-// match is the position among the matches of what is in line i, heading for none.
-func (l lines) match(i int) int {
-	if i < len(l.said) || i >= l.len() {
-		return heading
-	}
-	return l.rows[i-len(l.said)]
-}
-
-// of are the lines of a match: a heading over it belongs to it.
-func (l lines) of(match int) (from, to int) {
-	at := slices.Index(l.rows, match)
-	if at < 0 {
-		return 0, 0
-	}
-	from, to = at, at+1
-	if at > 0 && l.rows[at-1] == heading {
-		from--
-	}
-	return len(l.said) + from, len(l.said) + to
-}
-
-func (f *Finder) lines() lines {
-	var l lines
-	if f.explain != nil && !f.filtering() {
-		l.said = f.said
-	}
-	if len(f.matches) == 0 {
-		l.said = append(slices.Clip(l.said), " "+f.look.Warn.Render(f.look.Say(textNothing)))
-		return l
-	}
-	l.rows = make([]int, 0, len(f.matches)+4)
-	kind := forms.Text{}
-	for i, match := range f.matches {
-		if own := f.entries[match].Kind; own != kind {
-			kind, l.rows = own, append(l.rows, heading)
+// lineAt finds what is in line i: a section, and the position among all that match, heading
+// for its title; nil for a line above, and for none.
+func (f *Finder) lineAt(i int) (in *section, match int) {
+	i -= len(f.told())
+	for at := range f.sections {
+		in = &f.sections[at]
+		switch n := in.head() + len(in.matches); {
+		case i < 0:
+			return nil, heading
+		case i < in.head():
+			return in, heading
+		case i < n:
+			return in, match + i - in.head()
+		default:
+			i -= n
+			match += len(in.matches)
 		}
-		l.rows = append(l.rows, i)
 	}
-	return l
+	return nil, heading
+}
+
+// linesOf are the lines of a match: a title over it belongs to it.
+func (f *Finder) linesOf(match int) (from, to int) {
+	above := len(f.told())
+	for at := range f.sections {
+		in := &f.sections[at]
+		switch {
+		case match == 0 && in.head() > 0:
+			return above, above + 2
+		case match < len(in.matches):
+			from = above + in.head() + match
+			return from, from + 1
+		}
+		above += in.head() + len(in.matches)
+		match -= len(in.matches)
+	}
+	return 0, 0
 }
 
 // draw draws line i.
-func (f *Finder) draw(l lines, i, width int) string {
-	if i < len(l.said) {
-		return l.said[i]
+func (f *Finder) draw(i int) string {
+	in, match := f.lineAt(i)
+	switch {
+	case in == nil:
+		return f.told()[i]
+	case match == heading:
+		return " " + f.look.Title.Render(f.look.Say(in.Kind()))
 	}
-	at := l.match(i)
-	if at == heading {
-		return " " + f.look.Title.Render(f.look.Say(f.entries[f.matches[l.match(i+1)]].Kind))
-	}
-	return f.entry(f.entries[f.matches[at]], at == f.at, width)
+	in, i = f.match(match)
+	return f.entry(in.At(i), match == f.at, f.names)
 }
 
 var textNothing = forms.T("nothing has that name", "没有符合的内容")
 
-// measure finds the width of each name, and the lines of the explanation.
+// measure finds how wide the names are drawn. Wider than half of the room none is, so
+// that the first as wide is the last that is looked at.
 func (f *Finder) measure() {
-	f.names, f.said = make([]int, len(f.entries)), nil
-	for i, e := range f.entries {
-		f.names[i] = text.Width(f.look.Say(e.Name))
+	const least = 8
+	f.names = least
+	var around *forms.Text
+	before := 0
+	for at := range f.sections {
+		for _, i := range f.sections[at].matches {
+			in, name := f.sections[at].Name(i)
+			if around != in && in != nil {
+				before = text.Width(f.look.Say(*in))
+			}
+			if around = in; in == nil {
+				before = 0
+			}
+			if f.names = max(f.names, before+text.Width(f.look.Say(name))); f.names >= f.width/2 {
+				f.names = max(f.width/2, least)
+				return
+			}
+		}
 	}
+}
+
+// tell makes the lines of the explanation.
+func (f *Finder) tell() {
 	if f.explain == nil {
 		return
 	}
+	f.said = nil
 	for i, said := range f.explain(f.look.Lang) {
 		style := f.look.Dim
 		if i == 0 {
@@ -109,14 +141,6 @@ func (f *Finder) measure() {
 		}
 	}
 	f.said = append(f.said, "")
-}
-
-func (f *Finder) nameWidth() int {
-	widest := 0
-	for _, match := range f.matches {
-		widest = max(widest, f.names[match])
-	}
-	return max(min(widest, f.width/2), 8)
 }
 
 // entry draws a line; why it cannot be done stands in it.

@@ -57,8 +57,8 @@ func (p *IO) Ask(ctx context.Context, w *work.Work, sheet *work.Sheet) error {
 // no such place.
 func (p *IO) Again(ctx context.Context, w *work.Work, sheet *work.Sheet, wish error) error {
 	a := &asker{IO: p, work: w, sheet: sheet, seen: map[forms.Path]bool{}}
-	for _, at := range sheet.Places() {
-		a.seen[at.Path] = true
+	for _, at := range work.Places(sheet) {
+		a.seen[at.Path()] = true
 	}
 	to := new(GoTo)
 	if !errors.As(wish, &to) {

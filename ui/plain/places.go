@@ -10,6 +10,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/ui/filter"
+	"clusterwiz/ui/work"
 )
 
 // ErrBack says that the person wants the question before.
@@ -114,14 +115,14 @@ func (a *asker) pages() []place {
 // questions are those that are asked, in the order of their pages.
 func (a *asker) questions() []place {
 	var all []place
-	for _, at := range a.sheet.Places() {
-		id, _ := a.sheet.Form.StepOf(at.Path)
+	for _, at := range work.Places(a.sheet) {
+		path, name := at.Path(), at.Name()
+		id, _ := a.sheet.Form.StepOf(path)
 		step := slices.IndexFunc(a.sheet.Form.Steps, func(s forms.Step) bool { return s.ID == id })
 		if step < 0 {
 			continue
 		}
-		texts := append([]string{at.Name.En, at.Name.Zh}, at.Also...)
-		all = append(all, place{name: at.Name, step: step, path: at.Path, is: filter.WordsOf(texts...)})
+		all = append(all, place{name: name, step: step, path: path, is: filter.WordsOf(name.En, name.Zh, at.APIName(), string(path))})
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].step < all[j].step })
 	return all

@@ -242,7 +242,7 @@ func became(sheet *Sheet, c change, words words) forms.Text {
 // called is the name of a value, where the look-up knows one.
 func (s *Sheet) called(q forms.Question, value any, lang forms.Lang) string {
 	if id, single := value.(string); single {
-		if option, ok := s.listed(q, id); ok && option.Label.In(lang) != "" {
+		if option, ok := q.LookedUp(id); ok && option.Label.In(lang) != "" {
 			return option.Label.In(lang)
 		}
 	}

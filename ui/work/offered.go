@@ -98,7 +98,7 @@ func (s *Sheet) Named(q forms.Question, answer any, lang forms.Lang) (name, rest
 
 // named is what the look-up says of one value; rest is empty where it says nothing.
 func (s *Sheet) named(q forms.Question, id string, lang forms.Lang) (name, rest string) {
-	option, ok := s.listed(q, id)
+	option, ok := q.LookedUp(id)
 	if !ok {
 		return id, ""
 	}
@@ -115,7 +115,7 @@ func (s *Sheet) Show(q forms.Question, value any, lang forms.Lang) string {
 	}
 	names := make([]string, len(values))
 	for i, id := range values {
-		option, ok := s.listed(q, id)
+		option, ok := q.LookedUp(id)
 		if names[i] = option.Label.In(lang); !ok || names[i] == "" {
 			return q.Show(value, lang)
 		}

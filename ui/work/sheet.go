@@ -62,16 +62,6 @@ func (s *Sheet) forget() {
 	s.looked++
 }
 
-// listed returns what the look-up of q says of a value.
-func (s *Sheet) listed(q forms.Question, value string) (forms.Option, bool) {
-	if q.Source.Name == "" {
-		return forms.Option{}, false
-	}
-	query, _ := q.Query()
-	option, listed, _ := s.Known.Option(query, value)
-	return option, listed
-}
-
 // Label names the question at a path of the answers, and is false where there
 // is none.
 func (w *Work) Label(path forms.Path) (forms.Text, bool) {

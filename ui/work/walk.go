@@ -4,7 +4,7 @@ import "clusterwiz/forms"
 
 // walk visits the questions of a scope that are asked, each before what it leads to.
 func walk(scope *forms.Scope, visit func(forms.Question)) {
-	for _, q := range scope.Questions("") {
+	for q := range scope.Asked("") {
 		visit(q)
 		switch q.Kind {
 		case forms.Object:

@@ -145,7 +145,7 @@ func (b *bench) set(path forms.Path, value any) {
 
 func (b *bench) known(value string) bool {
 	q, _ := b.Main.Question("basics.vpc")
-	_, listed := b.Main.listed(q, value)
+	_, listed := q.LookedUp(value)
 	return listed
 }
 

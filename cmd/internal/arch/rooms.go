@@ -70,7 +70,7 @@ var rooms = []room{
 		folder: "ui", imports: []string{
 			"forms", "profiles", importer, presets, "providers", connector, priced, "providers/launch",
 			"ui/deletion", "ui/form", "ui/progress", "ui/review", "ui/start",
-			"ui/dialog", "ui/finder", "ui/keys", "ui/look", "ui/message", "ui/pages", "ui/text", "ui/work",
+			"ui/dialog", "ui/filter", "ui/finder", "ui/keys", "ui/look", "ui/message", "ui/pages", "ui/text", "ui/work",
 		},
 		inTests: []string{gate, simulator, cloud, planned, built, journeys},
 	},
