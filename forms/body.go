@@ -1,66 +1,43 @@
 package forms
 
-import (
-	"encoding/base64"
-	"encoding/json"
-	"strings"
-)
+import "slices"
 
 // Body returns what the answers come to on the wire: an object in order of
 // declaration, without what is unset or does not apply. It does not check;
 // a value that breaks its rules is put in as it stands.
 func (f *Form) Body(answers *Answers) *Body {
 	body := &Body{}
-	(&encoder{}).fill(body, f.Scope(answers, nil), nil, nil)
+	(&encoder{}).encode(f.Scope(answers, nil), body, nil, nil)
 	return body
 }
 
 // encoder makes the objects of one Body.
 type encoder struct {
 	walk
-	// open are the members of the objects that are not finished, by depth: how many an
-	// object will have is known at its end.
-	open  [][]Member
-	depth int
-	// free is room for the members of objects that are finished, share how much of it is
-	// made at once.
+	// sends are what is sent of all scopes from the form to where the encoder is, counts
+	// how many members the objects of each of them get.
+	sends  []sending
+	counts []int
+	// free is room for the members of many objects, share how much of it is made at once.
 	free  []Member
 	share int
 }
 
-// fill makes object of the scope, which is at spot; without is the field that stands
-// elsewhere.
-func (e *encoder) fill(object *Body, s *Scope, at *spot, without *node) {
-	if e.depth == len(e.open) {
-		e.open = append(e.open, nil)
-	}
-	object.members = e.open[e.depth][:0]
-	e.depth++
-	e.encode(s, object, at, without)
-	e.depth--
-	e.open[e.depth] = object.members
-	object.members = e.keep(object.members)
+// sending is a field that is sent, where, and what was said of it; without a path there
+// it is an object whose fields stand among those around it.
+type sending struct {
+	*node
+	at   *place
+	said any
 }
 
-// The members of many objects lie together.
-const leastShare, mostShare = 16, 1024
-
-// keep returns a copy of the members that has no room for more.
-func (e *encoder) keep(members []Member) []Member {
-	n := len(members)
-	if n > len(e.free) {
-		e.share = min(max(2*e.share, leastShare), mostShare)
-		e.free = make([]Member, max(n, e.share))
-	}
-	kept := e.free[:n:n]
-	e.free = e.free[n:]
-	copy(kept, members)
-	return kept
-}
-
-// encode puts the fields of the scope, which is at spot, into an object.
-func (e *encoder) encode(s *Scope, into *Body, at *spot, without *node) {
-	e.enter(s)
+// gather tells what is sent of the scope, and counts the members of the objects of its
+// level; without is the field that stands elsewhere.
+func (e *encoder) gather(s *Scope, without *node) (sends []sending, counts []int) {
+	first, base := len(e.sends), len(e.counts)
+	e.counts = slices.Grow(e.counts, s.level.wired)[:base+s.level.wired]
+	counts = e.counts[base:]
+	clear(counts)
 	for _, n := range s.level.nodes {
 		if n == without {
 			continue
@@ -73,17 +50,48 @@ func (e *encoder) encode(s *Scope, into *Body, at *spot, without *node) {
 			continue
 		}
 		p := s.placement(n)
-		if n.Kind == Object && len(p.path) == 0 && s.has(n) {
-			e.encode(s.object(n), into, &spot{up: at, node: n}, nil)
-		}
-		if len(p.path) == 0 {
+		if len(p.path) == 0 && (n.Kind != Object || !s.has(n)) {
 			continue
 		}
-		if value := e.value(s, n, p, said, at); value != nil {
-			into.insert(p.path, value, origin{at, n})
+		e.sends = append(e.sends, sending{n, p, said})
+		p.count(counts)
+	}
+	return e.sends[first:], counts
+}
+
+// encode puts the fields of the scope, which is at spot, into an object.
+func (e *encoder) encode(s *Scope, into *Body, at *spot, without *node) {
+	e.enter(s)
+	first, base := len(e.sends), len(e.counts)
+	sends, counts := e.gather(s, without)
+	if into.members == nil {
+		into.members = e.room(counts[itself])
+	}
+	for _, n := range sends {
+		if len(n.at.path) == 0 {
+			e.encode(s.object(n.node), into, &spot{up: at, node: n.node}, nil)
+			continue
+		}
+		if value := e.value(s, n.node, n.at, n.said, at); value != nil {
+			into.insert(n.at.path, &placing{value: value, from: origin{at, n.node}, in: e, counts: counts})
 		}
 	}
+	e.sends, e.counts = e.sends[:first], e.counts[:base]
 	e.leave(s)
+}
+
+// The members of many objects lie together.
+const leastShare, mostShare = 16, 128
+
+// room is room for n members.
+func (e *encoder) room(n int) []Member {
+	if n > len(e.free) {
+		e.share = min(max(2*e.share, leastShare), mostShare)
+		e.free = make([]Member, max(n, e.share))
+	}
+	room := e.free[:0:n]
+	e.free = e.free[n:]
+	return room
 }
 
 // value returns what was said of n as the request carries it at p, nil for none.
@@ -116,20 +124,9 @@ func (e *encoder) value(s *Scope, n *node, p *place, said any, at *spot) any {
 	return p.wrap(said)
 }
 
-func (p *place) list(texts []string) any {
-	if p.Encoding == Joined {
-		return strings.Join(texts, ",")
-	}
-	items := make([]any, len(texts))
-	for i, item := range texts {
-		items[i] = item
-	}
-	return items
-}
-
 func (e *encoder) object(s *Scope, n *node, p *place, at *spot) any {
 	object := &Body{}
-	e.fill(object, s.object(n), &spot{up: at, node: n}, nil)
+	e.encode(s.object(n), object, &spot{up: at, node: n}, nil)
 	if len(object.members) == 0 {
 		return nil
 	}
@@ -182,7 +179,7 @@ func (e *encoder) item(s *Scope, n *node, p *place, at *spot, objects []Body) an
 	}
 	object := &objects[s.index]
 	object.from = origin{in: at}
-	e.fill(object, s, at, n.sub.byKey[p.KeyedBy])
+	e.encode(s, object, at, n.sub.byKey[p.KeyedBy])
 	return object
 }
 
@@ -197,54 +194,4 @@ func (s *Scope) keyName(key string) string {
 		return noName
 	}
 	return ValueText(name)
-}
-
-func (p *place) wrap(value any) any {
-	switch p.Encoding {
-	case JSONText:
-		return jsonText{value}
-	case AsText, AsDigit, AsBit, Base64ed, Literal:
-		return p.wrapText(value)
-	case Plainly, Joined:
-	}
-	return value
-}
-
-// wrapText encodes the text of a value. A secret stays one, so that the
-// encoded text is masked and revealed as the secret itself.
-func (p *place) wrapText(value any) any {
-	secret, isSecret := value.(Secret)
-	text := ValueText(value)
-	if isSecret {
-		text, _ = secret.Reveal()
-	}
-	switch yes, isBool := value.(bool); {
-	case p.Encoding == Base64ed:
-		text = base64.StdEncoding.EncodeToString([]byte(text))
-	case p.Encoding == AsText:
-		text += p.Suffix
-	case p.Encoding == AsDigit && isBool:
-		text = digit(yes)
-	case p.Encoding == AsBit && isBool:
-		return json.RawMessage(digit(yes))
-	}
-	_, known := secret.Reveal()
-	switch {
-	case isSecret && !known:
-		return secret
-	case isSecret:
-		return secret.written(text)
-	case p.Encoding == Literal && json.Valid([]byte(text)):
-		return json.RawMessage(text)
-	case p.Encoding == Literal:
-		return value
-	}
-	return text
-}
-
-func digit(yes bool) string {
-	if yes {
-		return "1"
-	}
-	return "0"
 }

@@ -14,9 +14,10 @@ type level struct {
 	objects []*node
 	byKey   map[string]*node
 	stems   stems
-	// slots is how many answers a scope has room for.
-	slots  int
-	checks []Check
+	// slots is how many answers a scope has room for, wired how many objects its answers
+	// stand in: itself and those on the way to values.
+	slots, wired int
+	checks       []Check
 	// subjects are the fields of this level without whose value a comparison finds
 	// nothing; nil where there is none.
 	subjects []*node

@@ -60,7 +60,7 @@ func (b *Body) Set(value any, names ...string) {
 	for i, name := range names {
 		path[i].name = name
 	}
-	b.insert(path, value, origin{})
+	b.insert(path, &placing{value: value})
 }
 
 // Get returns the value at names.
@@ -105,7 +105,16 @@ func (b *Body) index(name string) int {
 	return slices.IndexFunc(b.members, func(m Member) bool { return m.Name == name })
 }
 
-func (b *Body) insert(names []wireName, value any, from origin) {
+// placing is a value on its way to its place, from an answer. With an encoder in, objects
+// that it makes on the way get room for what counts says.
+type placing struct {
+	value  any
+	from   origin
+	in     *encoder
+	counts []int
+}
+
+func (b *Body) insert(names []wireName, what *placing) {
 	if len(names) == 0 {
 		return
 	}
@@ -115,62 +124,66 @@ func (b *Body) insert(names []wireName, value any, from origin) {
 		i = b.index(at.name)
 	}
 	if i < 0 {
-		b.members = append(b.members, Member{Name: at.name, Value: at.put(nil, rest, value, from), from: from})
+		b.members = append(b.members, Member{Name: at.name, Value: at.put(nil, rest, what), from: what.from})
 		return
 	}
-	b.members[i].Value = at.put(b.members[i].Value, rest, value, from)
+	b.members[i].Value = at.put(b.members[i].Value, rest, what)
 }
 
-// put returns what stands at the name once value is placed there, or below it
+// put returns what stands at the name once the value is placed there, or below it
 // under rest; before is what stood there, nil for nothing.
-func (w *wireName) put(before any, rest []wireName, value any, from origin) any {
+func (w *wireName) put(before any, rest []wireName, what *placing) any {
 	switch {
 	case w.appends:
 		had, _ := before.([]any)
-		if several, ok := value.([]any); ok {
+		if several, ok := what.value.([]any); ok {
 			return append(had, several...)
 		}
-		return append(had, value)
+		return append(had, what.value)
 	case w.label != "":
 		had, _ := before.([]any)
 		element := labelled(had, w.label)
 		if element == nil {
-			element = w.object()
-			element.label, element.from = w.label, from
+			element = what.object(w)
+			element.label, element.from = w.label, what.from
 			had = append(had, element)
 		}
-		element.add(rest, value, from)
+		element.add(rest, what)
 		return had
 	case w.text:
 		inner, _ := before.(jsonText)
 		object, ok := inner.value.(*Body)
 		if !ok {
-			object = w.object()
+			object = what.object(w)
 		}
-		object.add(rest, value, from)
+		object.add(rest, what)
 		return jsonText{object}
 	case len(rest) == 0:
-		return merged(before, value)
+		return merged(before, what.value)
 	}
 	object, ok := before.(*Body)
 	if !ok {
-		object = w.object()
+		object = what.object(w)
 	}
-	object.insert(rest, value, from)
+	object.insert(rest, what)
 	return object
 }
 
-// object makes the object at the name with room for what stands in it: of many questions
-// most are not answered.
-func (w *wireName) object() *Body { return &Body{members: make([]Member, 0, min(w.holds, 8))} }
+// object makes the object at a name on the way.
+func (p *placing) object(at *wireName) *Body {
+	if p.in == nil || at.object == itself {
+		return &Body{}
+	}
+	return &Body{members: p.in.room(p.counts[at.object])}
+}
 
-// add places value below the object; with no names left its members go in.
-func (b *Body) add(names []wireName, value any, from origin) {
+// add places a value below the object; with no names left its members go in.
+func (b *Body) add(names []wireName, what *placing) {
 	if len(names) > 0 {
-		b.insert(names, value, from)
+		b.insert(names, what)
 		return
 	}
-	merged(b, value)
+	merged(b, what.value)
 }
 
 func labelled(elements []any, label string) *Body {
@@ -191,7 +204,7 @@ func merged(before, value any) any {
 		return value
 	}
 	for _, m := range object.members {
-		had.insert([]wireName{{name: m.Name}}, m.Value, m.from)
+		had.insert([]wireName{{name: m.Name}}, &placing{value: m.Value, from: m.from})
 	}
 	return had
 }

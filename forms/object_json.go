@@ -2,6 +2,7 @@ package forms
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -159,4 +160,65 @@ var plainBytes = func() (is [256]bool) {
 // escaped tells whether JSON, or JavaScript around it, wants r escaped.
 func escaped(r rune) bool {
 	return r < ' ' || r == '"' || r == '\\' || r == 0x7f || r == '\u2028' || r == '\u2029'
+}
+
+func (p *place) wrap(value any) any {
+	switch p.Encoding {
+	case JSONText:
+		return jsonText{value}
+	case AsText, AsDigit, AsBit, Base64ed, Literal:
+		return p.wrapText(value)
+	case Plainly, Joined:
+	}
+	return value
+}
+
+// wrapText encodes the text of a value. A secret stays one, so that the
+// encoded text is masked and revealed as the secret itself.
+func (p *place) wrapText(value any) any {
+	secret, isSecret := value.(Secret)
+	text := ValueText(value)
+	if isSecret {
+		text, _ = secret.Reveal()
+	}
+	switch yes, isBool := value.(bool); {
+	case p.Encoding == Base64ed:
+		text = base64.StdEncoding.EncodeToString([]byte(text))
+	case p.Encoding == AsText:
+		text += p.Suffix
+	case p.Encoding == AsDigit && isBool:
+		text = digit(yes)
+	case p.Encoding == AsBit && isBool:
+		return json.RawMessage(digit(yes))
+	}
+	_, known := secret.Reveal()
+	switch {
+	case isSecret && !known:
+		return secret
+	case isSecret:
+		return secret.written(text)
+	case p.Encoding == Literal && json.Valid([]byte(text)):
+		return json.RawMessage(text)
+	case p.Encoding == Literal:
+		return value
+	}
+	return text
+}
+
+func digit(yes bool) string {
+	if yes {
+		return "1"
+	}
+	return "0"
+}
+
+func (p *place) list(texts []string) any {
+	if p.Encoding == Joined {
+		return strings.Join(texts, ",")
+	}
+	items := make([]any, len(texts))
+	for i, item := range texts {
+		items[i] = item
+	}
+	return items
 }

@@ -35,11 +35,14 @@ type wireName struct {
 	label   string
 	appends bool
 	text    bool
-	// alone says that nothing else of the level stands under this name; holds is how
-	// many things stand below it.
-	alone bool
-	holds int
+	// alone says that nothing else of the level stands under this name; object is the
+	// number among those of the level of the object on the way to a value.
+	alone  bool
+	object int
 }
+
+// itself is the number of the object in which all of a level stands.
+const itself = 0
 
 func newPlace(p Placement) place { return place{Placement: p, path: splitWire(p.Wire)} }
 

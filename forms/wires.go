@@ -101,30 +101,46 @@ func (s *Scope) placesOf(n *node) []SentAs {
 }
 
 // share tells the wire names of the level that others of it have as well, as their
-// values stand in one object.
+// values stand in one object, and numbers the objects on the way to values.
 func (l *level) share() {
-	names, below := map[string]int{}, map[string]int{}
+	numbers := map[string]int{}
+	for _, n := range l.nodes {
+		for _, p := range n.places() {
+			p.number(numbers)
+		}
+	}
+	l.wired = 1 + len(numbers)
+	names := map[string]int{}
 	l.names(names)
-	for _, n := range l.nodes {
-		for _, p := range n.places() {
-			between(p.path, func(object string, _ *wireName) { below[object]++ })
-		}
-	}
-	for _, n := range l.nodes {
-		for _, p := range n.places() {
-			between(p.path, func(object string, at *wireName) { at.holds = below[object] })
-		}
-	}
 	l.single(names)
 }
 
-// between visits the objects on the way to a value, each with what tells it from others.
-func between(path []wireName, visit func(object string, at *wireName)) {
+// number gives a number to each object on the way to a value, the same to those that are
+// one: by what tells it from others.
+func (p *place) number(numbers map[string]int) {
 	object := ""
-	for i := range len(path) - 1 {
-		object += "." + path[i].name + "[" + path[i].label
-		visit(object, &path[i])
+	for i := range len(p.path) - 1 {
+		at := &p.path[i]
+		object += "." + at.name + "[" + at.label
+		if numbers[object] == 0 {
+			numbers[object] = 1 + len(numbers)
+		}
+		at.object = numbers[object]
 	}
+}
+
+// count adds a value at the place to the members of the objects of the level, and the
+// objects on the way that are not there yet.
+func (p *place) count(members []int) {
+	in := itself
+	for i := range len(p.path) - 1 {
+		at := p.path[i].object
+		if members[at] == 0 {
+			members[in]++
+		}
+		in = at
+	}
+	members[in]++
 }
 
 // names counts the fields under each first wire name, with those of objects that have no

@@ -31,9 +31,9 @@ func newRequest(answers *forms.Answers, region, base string) providers.Request {
 		Action: createAction, Method: http.MethodPost, URL: base + clustersPath, Header: header,
 		Format: providers.JSONBody, Body: body, Name: forms.ValueText(name), Region: region,
 	}
-	if value, ok := answers.Get("advanced.timeout"); ok {
-		if sent, state := scope.Value("advanced.timeout"); state == forms.Set && sent == value {
-			minutes, _ := value.(int64)
+	said, _ := answers.Get("advanced.timeout")
+	if minutes, whole := said.(int64); whole {
+		if sent, state := scope.Value("advanced.timeout"); state == forms.Set && sent == said {
 			request.Limit = time.Duration(minutes) * time.Minute
 		}
 	}
