@@ -155,7 +155,7 @@ func (w *lineWriter) value(value any, depth int, tail string, from origin) {
 	case json.RawMessage:
 		w.raw(v, depth, tail, from)
 	default:
-		if text, err := appendJSON(w.text, value, Masked); err == nil {
+		if text, err := AppendJSON(w.text, value, Masked); err == nil {
 			w.text = text
 		} else {
 			w.text = append(w.text, "null"...)

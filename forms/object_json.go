@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -16,26 +15,21 @@ func (b *Body) JSON(view View) ([]byte, error) { return EncodeJSON(b, view) }
 
 // EncodeJSON returns any value of a Body as compact JSON.
 func EncodeJSON(value any, view View) ([]byte, error) {
-	return appendJSON(make([]byte, 0, sizeOfJSON(value)), value, view)
+	return AppendJSON(make([]byte, 0, SizeOfJSON(value)), value, view)
 }
 
-// AppendJSON is [EncodeJSON] behind what stands in dst.
-func AppendJSON(dst []byte, value any, view View) ([]byte, error) {
-	return appendJSON(slices.Grow(dst, sizeOfJSON(value)), value, view)
-}
-
-// sizeOfJSON is about how many bytes a value takes.
-func sizeOfJSON(value any) int {
+// SizeOfJSON is about how many bytes a value takes.
+func SizeOfJSON(value any) int {
 	const quotes, scalar = 3, 8
 	n := 0
 	switch v := value.(type) {
 	case *Body:
 		for i := range v.members {
-			n += len(v.members[i].Name) + quotes + sizeOfJSON(v.members[i].Value) + 1
+			n += len(v.members[i].Name) + quotes + SizeOfJSON(v.members[i].Value) + 1
 		}
 	case []any:
 		for _, item := range v {
-			n += sizeOfJSON(item) + 1
+			n += SizeOfJSON(item) + 1
 		}
 	case string:
 		return len(v) + quotes
@@ -43,7 +37,7 @@ func sizeOfJSON(value any) int {
 		return len(v)
 	case jsonText:
 		// Its quotes are escaped.
-		n = sizeOfJSON(v.value)
+		n = SizeOfJSON(v.value)
 		n += n / 4
 	default:
 		return scalar
@@ -51,7 +45,8 @@ func sizeOfJSON(value any) int {
 	return n + len("{}")
 }
 
-func appendJSON(dst []byte, value any, view View) ([]byte, error) {
+// AppendJSON is [EncodeJSON] behind what stands in dst.
+func AppendJSON(dst []byte, value any, view View) ([]byte, error) {
 	switch v := value.(type) {
 	case nil:
 		return append(dst, "null"...), nil
@@ -80,7 +75,7 @@ func appendJSON(dst []byte, value any, view View) ([]byte, error) {
 		}
 		return appendString(dst, text), nil
 	case jsonText:
-		inner, err := appendJSON(nil, v.value, view)
+		inner, err := EncodeJSON(v.value, view)
 		if err != nil {
 			return nil, err
 		}
@@ -102,7 +97,7 @@ func appendArray(dst []byte, items []any, view View) ([]byte, error) {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		if dst, err = appendJSON(dst, item, view); err != nil {
+		if dst, err = AppendJSON(dst, item, view); err != nil {
 			return nil, err
 		}
 	}
@@ -117,7 +112,7 @@ func appendObject(dst []byte, object *Body, view View) ([]byte, error) {
 			dst = append(dst, ',')
 		}
 		dst = append(appendString(dst, m.Name), ':')
-		if dst, err = appendJSON(dst, m.Value, view); err != nil {
+		if dst, err = AppendJSON(dst, m.Value, view); err != nil {
 			return nil, err
 		}
 	}
@@ -127,8 +122,11 @@ func appendObject(dst []byte, object *Body, view View) ([]byte, error) {
 // appendString quotes s for JSON and leaves <, > and & as they are, since the
 // request is shown to people.
 func appendString(dst []byte, s string) []byte {
-	if isPlain(s) || utf8.ValidString(s) && !strings.ContainsFunc(s, escaped) {
+	switch {
+	case isPlain(s):
 		return append(append(append(dst, '"'), s...), '"')
+	case utf8.ValidString(s) && !strings.ContainsFunc(s, escaped):
+		return appendQuoted(dst, s)
 	}
 	var buf bytes.Buffer
 	encoder := json.NewEncoder(&buf)
@@ -137,6 +135,19 @@ func appendString(dst []byte, s string) []byte {
 		return append(dst, `""`...)
 	}
 	return append(dst, bytes.TrimRight(buf.Bytes(), "\n")...)
+}
+
+// appendQuoted quotes a text in which only quotes and backslashes are escaped, such as JSON.
+func appendQuoted(dst []byte, s string) []byte {
+	dst = append(dst, '"')
+	for {
+		i := strings.IndexAny(s, `"\\`)
+		if i < 0 {
+			return append(append(dst, s...), '"')
+		}
+		dst = append(append(dst, s[:i]...), '\\', s[i])
+		s = s[i+1:]
+	}
 }
 
 // isPlain tells whether s has only characters that stand for themselves, as most texts
@@ -157,9 +168,10 @@ var plainBytes = func() (is [256]bool) {
 	return is
 }()
 
-// escaped tells whether JSON, or JavaScript around it, wants r escaped.
+// escaped tells whether JSON, or JavaScript around it, wants r escaped, which is no quote
+// and no backslash.
 func escaped(r rune) bool {
-	return r < ' ' || r == '"' || r == '\\' || r == 0x7f || r == '\u2028' || r == '\u2029'
+	return r < ' ' || r == 0x7f || r == '\u2028' || r == '\u2029'
 }
 
 func (p *place) wrap(value any) any {

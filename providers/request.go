@@ -72,52 +72,59 @@ func (r Request) Payload(view forms.View) ([]byte, error) {
 		return r.Body.JSON(view)
 	}
 	byName := func(a, b forms.Member) int { return strings.Compare(a.Name, b.Name) }
-	var payload, text []byte
+	size := forms.SizeOfJSON(r.Body)
+	payload := make([]byte, 0, size+size/2)
 	for i, m := range slices.SortedFunc(slices.Values(r.Body.Members()), byName) {
-		var err error
-		if text, err = appendParam(text[:0], m, view); err != nil {
-			return nil, err
-		}
 		if i > 0 {
 			payload = append(payload, '&')
 		}
-		payload = appendEscaped(append(appendEscaped(payload, []byte(m.Name)), '='), text)
+		name := len(payload)
+		payload = append(escapeFrom(append(payload, m.Name...), name), '=')
+		value := len(payload)
+		var err error
+		if payload, err = appendParam(payload, m, view); err != nil {
+			return nil, err
+		}
+		payload = escapeFrom(payload, value)
 	}
 	return payload, nil
 }
 
-// appendEscaped writes text as [url.QueryEscape] does, without a copy of it: a value may be
-// a whole list of queues.
-func appendEscaped(dst, text []byte) []byte {
+// escapeFrom writes text from there on as [url.QueryEscape] does, in its place: a value may
+// be a whole list of queues.
+func escapeFrom(text []byte, start int) []byte {
 	const digits = "0123456789ABCDEF"
-	escaped := 0
-	for _, c := range text {
-		if !unreserved[c] {
-			escaped++
+	more := 0
+	for _, c := range text[start:] {
+		if escaped[c] {
+			more += len("%00") - 1
 		}
 	}
-	at := len(dst)
-	dst = slices.Grow(dst, len(text)+escaped*(len("%00")-1))
-	dst = dst[:cap(dst)]
-	for _, c := range text {
-		switch {
-		case unreserved[c]:
-			dst[at] = c
+	from := len(text)
+	text = slices.Grow(text, more)[:from+more]
+	for at := len(text); from > start; {
+		from--
+		at--
+		switch c := text[from]; {
 		case c == ' ':
-			dst[at] = '+'
+			text[at] = '+'
+		case escaped[c]:
+			at -= 2
+			text[at], text[at+1], text[at+2] = '%', digits[c>>4], digits[c&15]
 		default:
-			dst[at], dst[at+1], dst[at+2] = '%', digits[c>>4], digits[c&15]
-			at += 2
+			text[at] = c
 		}
-		at++
 	}
-	return dst[:at]
+	return text
 }
 
-// unreserved are the bytes that stand for themselves.
-var unreserved = func() (is [256]bool) {
+// escaped are the bytes that do not stand for themselves, blanks apart.
+var escaped = func() (is [256]bool) {
+	for c := range is {
+		is[c] = c != ' '
+	}
 	for _, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~") {
-		is[c] = true
+		is[c] = false
 	}
 	return is
 }()
