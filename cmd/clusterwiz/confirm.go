@@ -28,6 +28,8 @@ type job struct {
 	// not asked.
 	foreseen plan.Plan
 	quote    price.Quote
+	// unasked: nobody is asked for a yes before it is sent.
+	unasked bool
 }
 
 // ahead says what is paid in advance: how much, for how long and whether it is renewed.

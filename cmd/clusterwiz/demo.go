@@ -74,7 +74,7 @@ func (a *app) demo(ctx context.Context, args []string) error {
 	}
 	prompts := a.prompts()
 	a.review(prompts, target, d, plan)
-	j := &job{document: d, target: target, plan: plan}
+	j := &job{document: d, target: target, plan: plan, unasked: true}
 	a.foresee(ctx, prompts, j)
 	_, err = a.create(ctx, prompts, submission{store: store, target: target, plan: j.plan})
 	return err

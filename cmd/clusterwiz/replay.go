@@ -130,6 +130,7 @@ const (
 // cost before a yes that a person gives, for a limit, and where something is paid at once;
 // many replays without questions do not ask it each.
 func (o *replayOptions) foresee(ctx context.Context, prompts *plain.IO, j *job) {
+	j.unasked = o.yes
 	if !o.yes || o.limits.asked() || j.prepaid() != "" {
 		o.app.foresee(ctx, prompts, j)
 		return

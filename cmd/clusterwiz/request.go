@@ -39,7 +39,7 @@ func (a *app) foresee(ctx context.Context, io *plain.IO, j *job) {
 	waiting := time.AfterFunc(longAsked, func() { io.Say(forms.T("  asking the cloud what it costs", "  正在向云端询价")) })
 	j.foreseen, j.quote = askPrice(ctx, j.target, j.document)
 	waiting.Stop()
-	costs := price.Costs(j.foreseen, j.quote)
+	costs := price.Costs(j.foreseen, j.quote, !j.unasked)
 	j.plan.Will, j.plan.Costs = j.foreseen.Will(), &costs
 	if io.JSON {
 		if e, err := a.quoteOf(j.target, j.document, j.quote); err == nil {

@@ -82,17 +82,22 @@ func lineTerm(line plan.Line) forms.Text {
 
 var unknownAmount = forms.T("amount not known", "金额未知")
 
-// Costs are those of the plan, beginning with what was quoted before the yes.
-func Costs(p plan.Plan, q Quote) providers.Costs {
+// Costs are those of the plan, beginning with what was quoted before it was sent: before a
+// person's yes where one was asked for.
+func Costs(p plan.Plan, q Quote, asked bool) providers.Costs {
 	costs := p.Costs()
+	hourly, ahead := forms.T("%s/h as quoted before it was sent", "按发送前询价 %s/小时"), forms.T("%s in advance as quoted before it was sent", "按发送前询价预付 %s")
+	if asked {
+		hourly, ahead = forms.T("%s/h as quoted before you confirmed", "按确认前询价 %s/小时"), forms.T("%s in advance as quoted before you confirmed", "按确认前询价预付 %s")
+	}
 	var quoted []forms.Text
 	for _, t := range q.Totals {
 		switch {
 		case t.Now.Free():
 		case t.Nature == Hourly:
-			quoted = append(quoted, forms.Tf("%s/h as quoted before you confirmed", "按确认前询价 %s/小时", t.Now.Text()))
+			quoted = append(quoted, hourly.With(t.Now.Text()))
 		default:
-			quoted = append(quoted, forms.Tf("%s in advance as quoted before you confirmed", "按确认前询价预付 %s", t.Now.Text()))
+			quoted = append(quoted, ahead.With(t.Now.Text()))
 		}
 	}
 	costs.Created = append(quoted, costs.Created...)

@@ -89,14 +89,18 @@ func TestCommitted(t *testing.T) {
 func TestCosts(t *testing.T) {
 	t.Parallel()
 	p, q := quoted(t)
-	var got []string
-	for _, line := range price.Costs(p, q).Created[:2] {
-		got = append(got, line.En)
+	for asked, when := range map[bool]string{true: "you confirmed", false: "it was sent"} {
+		var got []string
+		for _, line := range price.Costs(p, q, asked).Created[:2] {
+			if got = append(got, line.En); !line.Complete() {
+				t.Errorf("%+v", line)
+			}
+		}
+		if diff := cmp.Diff([]string{"≥ CNY 1.80/h as quoted before " + when, "CNY 600.00 in advance as quoted before " + when}, got); diff != "" {
+			t.Error(diff)
+		}
 	}
-	if diff := cmp.Diff([]string{"≥ CNY 1.80/h as quoted before you confirmed", "CNY 600.00 in advance as quoted before you confirmed"}, got); diff != "" {
-		t.Error(diff)
-	}
-	if diff := cmp.Diff(p.Costs(), price.Costs(p, price.Quote{})); diff != "" {
+	if diff := cmp.Diff(p.Costs(), price.Costs(p, price.Quote{}, true)); diff != "" {
 		t.Error(diff)
 	}
 }

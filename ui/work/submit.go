@@ -105,7 +105,7 @@ func (w *Work) Resolved(msg ResolvedMsg) (launch.Plan, *forms.Problem) {
 		return launch.Plan{}, &forms.Problem{Summary: providers.AsFailure(err).Summary}
 	}
 	foreseen := plan.Of(w.Main.Form, msg.answers, w.Main.Known)
-	costs := price.Costs(foreseen, w.quoted())
+	costs := price.Costs(foreseen, w.quoted(), true)
 	w.sent = launch.Plan{Profile: w.Profile, Request: request, Answers: msg.answers, Untagged: w.Untagged, Will: foreseen.Will(), Costs: &costs}
 	return w.sent, nil
 }
