@@ -96,7 +96,8 @@ func (o *previewOptions) tellAddress(d *document, address string) {
 	}
 	walk(d.provider.Form().Scope(d.Answers, nil))
 	if len(said) > 0 {
-		o.app.noteOn(forms.Tf("not in the body but in the address: %s; --as curl and --as http have it", "不在请求体而在地址中：%s；--as curl 与 --as http 会带上", forms.Same(strings.Join(said, ", "))))
+		o.app.noteOn(forms.Tf("not in the body but in the address: %s; --as curl and --as http have it, and import takes it with: %s", "不在请求体而在地址中：%s；--as curl 与 --as http 会带上，导入请求体时请加：%s",
+			forms.Same(strings.Join(said, ", ")), forms.Same("--set "+strings.Join(said, " --set "))))
 	}
 }
 

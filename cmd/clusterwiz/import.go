@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -26,6 +27,8 @@ type importOptions struct {
 	out, resource string
 	// body is the file that a line names.
 	body string
+	// sets are answers that go before what was there, or beside it.
+	sets []string
 	// cluster is the id of a thing of the cloud to be read; name is what one like it
 	// shall be called.
 	cluster, provider, name string
@@ -49,6 +52,7 @@ func (a *app) importCommand() *cobra.Command {
 	cmd.Flags().StringVar(&o.out, "out", "", say("write the profile to `FILE`, which must not exist", "将配置文件写入 `FILE`（不得已存在）"))
 	cmd.Flags().StringVar(&o.resource, "resource", "", say("which one is meant, `ADDRESS`, where there are several", "有多个时指定其一：`ADDRESS`"))
 	cmd.Flags().StringVar(&o.body, "body", "", say("the body, where a command line only names the `FILE` that it is in", "命令行只给出请求体的文件名时，该 `FILE`"))
+	o.app.answerFlag(cmd.Flags(), &o.sets)
 	cmd.Flags().StringVar(&o.cluster, "from-cluster", "", say("read this cluster in the cloud: its `ID` or name there, or a run that made it", "读取云端的该集群：其 `ID` 或名称，或创建它的运行"))
 	cmd.Flags().StringVar(&o.provider, "provider", "", say("the `PROVIDER` of a cluster that no run of this machine made", "并非本机创建的集群所属的云产品 `PROVIDER`"))
 	cmd.Flags().StringVar(&o.name, "name", "", say("what the new cluster is called, `NAME`", "新集群的名称 `NAME`"))
@@ -166,12 +170,18 @@ func (o *importOptions) make(ctx context.Context, source *importer.Source) (*imp
 		return nil, err
 	}
 	answers, findings := source.Answers(provider.Form(), o.app.wholeBody(ctx, provider, source.Region))
-	profile := &profiles.Profile{Provider: source.Provider, Region: source.Region, Title: provider.About().Title(), Answers: answers, Path: o.out}
+	profile := &profiles.Profile{Provider: source.Provider, Region: cmp.Or(o.app.region, source.Region), Title: provider.About().Title(), Answers: answers, Path: o.out}
+	if profile.Region == "" {
+		findings = append(findings, importer.Finding{Kind: importer.Unreturned, Where: "region", Text: forms.T("it is no part of the body: add --region, here or when it is sent", "不在请求体中：请在此处或发送时加 --region")})
+	}
 	return o.encode(provider, profile, source.Shape, findings)
 }
 
-// encode writes a profile as text.
+// encode writes a profile as text, with what --set says.
 func (o *importOptions) encode(provider providers.Provider, profile *profiles.Profile, shape forms.Text, findings []importer.Finding) (*imported, error) {
+	if err := o.app.assign(&document{Profile: profile, provider: provider}, o.sets); err != nil {
+		return nil, err
+	}
 	d := o.app.document(profile, nil, nil)
 	toml, err := profiles.Encode(provider.Form(), profile, o.app.lang)
 	return &imported{shape: shape, document: d, findings: findings, toml: toml}, err

@@ -54,7 +54,7 @@ func (o *newOptions) begin(p *profiles.Profile) (*document, error) {
 		return nil, err
 	}
 	d := &document{Profile: p, provider: provider}
-	return d, o.assign(d)
+	return d, o.app.assign(d, o.sets)
 }
 
 // answered runs what a work handed out until it brings a message of a type.

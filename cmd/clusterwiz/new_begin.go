@@ -62,7 +62,7 @@ func (o *newOptions) firstDocument(ctx context.Context, args []string) (*documen
 	if len(args) == 1 && args[0] != d.Provider {
 		return nil, cli.Usagef("%s is for %s, not for %s", "%s 属于 %s，而非 %s", o.from, d.Provider, args[0])
 	}
-	return d, o.assign(d)
+	return d, o.app.assign(d, o.sets)
 }
 
 // findDraft looks for the draft that was named.
@@ -87,7 +87,7 @@ func (o *newOptions) resumed() (*document, error) {
 		Provider: o.draft.Provider, Title: provider.About().Title(), Region: o.draft.Region, Account: o.draft.Account, Endpoint: o.draft.Endpoint,
 		Untagged: o.draft.Untagged, Answers: o.draft.Answers,
 	}}
-	return d, o.assign(d)
+	return d, o.app.assign(d, o.sets)
 }
 
 // blank is a document without answers but those of --set.
@@ -97,14 +97,14 @@ func (o *newOptions) blank(provider providers.Provider) (*document, error) {
 		provider: provider,
 		Profile:  &profiles.Profile{Provider: about.ID, Title: about.Title(), Answers: &forms.Answers{}},
 	}
-	return d, o.assign(d)
+	return d, o.app.assign(d, o.sets)
 }
 
 // assign gives the answers of --set. A mistake in one is refused before a question
 // is asked: here it can be put right.
-func (o *newOptions) assign(d *document) error {
+func (a *app) assign(d *document, sets []string) error {
 	var issues []profiles.Issue
-	for _, set := range o.sets {
+	for _, set := range sets {
 		override, err := d.Override(d.form(), set)
 		if err != nil {
 			issues = append(issues, profiles.IssuesOf(err)...)
@@ -113,7 +113,7 @@ func (o *newOptions) assign(d *document) error {
 		d.overrides = append(d.overrides, override)
 	}
 	if len(issues) > 0 {
-		o.app.remarks().Problems(o.app.about(d), issues)
+		a.remarks().Problems(a.about(d), issues)
 		return &problemsError{count: len(issues)}
 	}
 	return nil
