@@ -1,6 +1,7 @@
 package profiles_test
 
 import (
+	"os"
 	"path/filepath"
 	"runtime"
 	"testing"
@@ -46,7 +47,12 @@ func TestNamesOfDevices(t *testing.T) {
 
 func TestDefaultDirsElsewhere(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("there the directories are those of the system, without a home")
+		t.Setenv("HOME", t.TempDir()) // Which counts for nothing there.
+		want := filepath.Join(os.Getenv("LOCALAPPDATA"), "clusterwiz")
+		if dirs := profiles.DefaultDirs(); dirs != (profiles.Dirs{Config: want, State: want}) {
+			t.Errorf("got %v, want %s", dirs, want)
+		}
+		return
 	}
 	base := filepath.Join(t.TempDir(), "home")
 	for name, tc := range map[string]struct{ home, config, state, wantConfig, wantState string }{

@@ -55,8 +55,8 @@ func TestDraftsThatCannotBeListed(t *testing.T) {
 	if err := os.WriteFile(dir, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err := drafts.List()
-	if runtime.GOOS == "windows" && err == nil {
+	all, damaged, err := drafts.List()
+	if runtime.GOOS == "windows" && err == nil && len(all)+len(damaged) == 0 {
 		return // It takes a file there for nothing that exists.
 	}
 	wantTrouble(t, err, dir, "not a directory")

@@ -263,9 +263,7 @@ func TestMergeRefuses(t *testing.T) {
 		{"read-only", "is read-only", func(path string) { write(t, path, others, 0o400) }},
 		{"a link", "is a link", func(path string) {
 			write(t, path+".real", others, 0o600)
-			if err := os.Symlink(path+".real", path); err != nil {
-				t.Fatal(err)
-			}
+			_ = os.Symlink(path+".real", path)
 		}},
 		{"no YAML", "is not a kubeconfig", func(path string) { write(t, path, "a: [b3RoZXI=", 0o600) }},
 		{"another shape", "is not a kubeconfig", func(path string) { write(t, path, "clusters: {kubernetes: b3RoZXI=}", 0o600) }},
@@ -277,6 +275,9 @@ func TestMergeRefuses(t *testing.T) {
 	} {
 		path := filepath.Join(t.TempDir(), "config")
 		c.make(path)
+		if _, err := os.Lstat(path); err != nil && runtime.GOOS == "windows" {
+			continue // It makes links only for those who may, and wine says that it did.
+		}
 		before, _ := os.ReadFile(path)
 		_, err := kubeconfig.Merge([]string{path}, entry(t, handed), false)
 		after, _ := os.ReadFile(path)

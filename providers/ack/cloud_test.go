@@ -100,7 +100,7 @@ func failsAtAStage(t *testing.T, r cloudtest.Rig, receipt providers.Receipt, las
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Until(t, gone, providers.Gone)
+	r.Settle(t, gone, providers.Gone)
 }
 
 func leadsToTheVSwitches(t *testing.T, _ cloudtest.Rig, _ providers.Receipt, last providers.Status) {

@@ -49,7 +49,7 @@ func TestDeleteWith(t *testing.T) {
 				t.Fatal("nothing can be chosen")
 			}
 			_, receipt := r.Create(t, cloud.Load(t, cloudtest.Example))
-			r.Until(t, receipt, providers.Ready)
+			r.Settle(t, receipt, providers.Ready)
 			var told *forms.Answers
 			if tc.told != nil {
 				told = &forms.Answers{}

@@ -14,7 +14,7 @@ func TestDeletedTwice(t *testing.T) {
 	t.Parallel()
 	r := cloud.Rig(t)
 	_, receipt := r.Create(t, cloud.Load(t, cloudtest.Example))
-	r.Until(t, receipt, providers.Ready)
+	r.Settle(t, receipt, providers.Ready)
 	for range 2 {
 		if _, err := r.Delete(t.Context(), receipt); err != nil {
 			t.Errorf("asked twice: %v", err)

@@ -48,7 +48,7 @@ func (r Rig) Life(t *testing.T, answers *forms.Answers) Life {
 	if phase := r.Now(t, l.Leaving).Phase; phase != providers.Deleting {
 		t.Errorf("after delete: %s, want %s until it is gone", phase, providers.Deleting)
 	}
-	r.Until(t, l.Leaving, providers.Gone)
+	r.Settle(t, l.Leaving, providers.Gone)
 	if found, err := r.Find(t.Context(), request); err != nil || len(found) != 0 {
 		t.Errorf("still found %+v, %v", found, err)
 	}
@@ -123,7 +123,7 @@ func (c Cloud) LosesDeletion(t *testing.T, fault string) {
 	t.Helper()
 	r := c.Rig(t, fault)
 	_, receipt := r.Create(t, c.Read(t, Example))
-	r.Until(t, receipt, providers.Ready)
+	r.Settle(t, receipt, providers.Ready)
 	_, err := r.Delete(t.Context(), receipt)
 	if f := providers.AsFailure(err); f == nil || f.Kind != providers.Unclear || !f.Remedy.Complete() {
 		t.Errorf("a lost reply is %+v", f)
@@ -220,7 +220,7 @@ func (c Cloud) Accepts(t *testing.T, files map[string]string) {
 			t.Parallel()
 			r := c.Rig(t).In(t, cmp.Or(region, c.Region))
 			_, receipt := r.Create(t, c.Read(t, file))
-			r.Until(t, receipt, providers.Ready)
+			r.Settle(t, receipt, providers.Ready)
 		})
 	}
 }

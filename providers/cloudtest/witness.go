@@ -57,7 +57,7 @@ func (c Cloud) Witnesses(t *testing.T, least int) {
 			}
 			r := c.Rig(t).In(t, w.profile.Region)
 			_, receipt := r.Create(t, w.profile.Answers)
-			r.Until(t, receipt, providers.Ready)
+			r.Settle(t, receipt, providers.Ready)
 		})
 	}
 }

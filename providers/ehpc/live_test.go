@@ -85,7 +85,7 @@ func TestPartsUnread(t *testing.T) {
 	t.Parallel()
 	r := cloud.Rig(t, "ListSharedStorages:code=UnknownError,times=9", "GetAddon:code=UnknownError,times=9", "GetQueue:code=UnknownError,times=9")
 	_, receipt := r.Create(t, cloud.With(t, cloudtest.Example, "addons[0].name=Login", "addons[0].version=1.0"))
-	r.Until(t, receipt, providers.Ready)
+	r.Settle(t, receipt, providers.Ready)
 	reader, _ := r.Client.(providers.Reader)
 	live, err := reader.Live(t.Context(), receipt)
 	if err != nil {

@@ -12,7 +12,7 @@ func TestDeletionProtection(t *testing.T) {
 	t.Parallel()
 	r := cloud.Rig(t)
 	_, receipt := r.Create(t, cloud.With(t, cloudtest.Example, "basics.deletion_protection=true"))
-	r.Until(t, receipt, providers.Ready)
+	r.Settle(t, receipt, providers.Ready)
 	_, err := r.Delete(t.Context(), receipt)
 	f := providers.AsFailure(err)
 	if f.Kind != providers.Invalid || !strings.Contains(f.Summary.En, "protection") || !strings.Contains(f.Remedy.En, "switch it off") {

@@ -24,7 +24,7 @@ func TestSimulatedDeletions(t *testing.T) {
 		}
 	}
 	_, receipt := r.Create(t, cloud.Load(t, cloudtest.Example))
-	r.Until(t, receipt, providers.Ready)
+	r.Settle(t, receipt, providers.Ready)
 	for range 2 {
 		if _, err := r.Delete(t.Context(), receipt); err != nil {
 			t.Errorf("asked twice: %v", err)

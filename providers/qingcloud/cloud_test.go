@@ -54,7 +54,7 @@ func TestCloud(t *testing.T) {
 // makeHPC: only clusters of that type tell the types of queues.
 func makeHPC(t *testing.T, r cloudtest.Rig) {
 	_, receipt := r.Create(t, cloud.Read(t, "requests/hpc.toml"))
-	r.Until(t, receipt, providers.Ready)
+	r.Settle(t, receipt, providers.Ready)
 }
 
 func lives(t *testing.T, l cloudtest.Life) {
