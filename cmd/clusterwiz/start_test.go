@@ -59,6 +59,9 @@ func tooHeavy(trace []byte, allowed map[string]string) (wrong []string) {
 // TestInitialisation starts the program and reads what Go tells of it.
 func TestInitialisation(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("the detector of races does not see into a program")
+	}
 	program, err := built.Program(t.Context(), t.TempDir(), "clusterwiz/cmd/clusterwiz")
 	if err != nil {
 		t.Fatal(err)

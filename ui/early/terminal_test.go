@@ -59,6 +59,9 @@ func TestBubbleTeaAsksByItself(t *testing.T) {
 
 func build(t *testing.T, source string) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("the detector of races does not see into a program")
+	}
 	program, err := built.Program(t.Context(), t.TempDir(), source)
 	if err != nil {
 		t.Fatal(err)

@@ -33,6 +33,9 @@ func TestTheTableIsOfToday(t *testing.T) {
 			t.Errorf("%s: its licence is not recognised", path)
 		}
 	}
+	if testing.Short() {
+		t.Skip("the detector of races does not see into a program")
+	}
 	program, err := built.Program(t.Context(), t.TempDir(), "clusterwiz/cmd/clusterwiz")
 	if err != nil {
 		t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"net"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"clusterwiz/providers/simulator/alibaba/alibabatest"
@@ -182,19 +183,21 @@ func TestHowOften(t *testing.T) {
 
 func TestDelayHonoursContext(t *testing.T) {
 	t.Parallel()
-	_, c := alibabatest.SetUp(t, "CreateCluster:delay=1h")
-	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond) // The call must be at its delay by then.
-	defer cancel()
-	if _, err := c.Send(ctx, "ehpc", "CreateCluster", alibabatest.Minimal()); !errors.Is(err, context.DeadlineExceeded) {
-		t.Fatalf("error: %v", err)
-	}
-	c.Clock.Add(10 * time.Second)
-	if a := c.OK("ehpc", "ListClusters", nil); a.At("TotalCount") != 1.0 {
-		t.Errorf("the delayed call was not executed: %s", a.Raw)
-	}
-	if _, err := c.Send(ctx, "ehpc", "ListClusters", nil); !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("a call with a dead context: %v", err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		_, c := alibabatest.SetUp(t, "CreateCluster:delay=1h")
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute) // Which passes once the call is at its delay.
+		defer cancel()
+		if _, err := c.Send(ctx, "ehpc", "CreateCluster", alibabatest.Minimal()); !errors.Is(err, context.DeadlineExceeded) {
+			t.Fatalf("error: %v", err)
+		}
+		c.Clock.Add(10 * time.Second)
+		if a := c.OK("ehpc", "ListClusters", nil); a.At("TotalCount") != 1.0 {
+			t.Errorf("the delayed call was not executed: %s", a.Raw)
+		}
+		if _, err := c.Send(ctx, "ehpc", "ListClusters", nil); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("a call with a dead context: %v", err)
+		}
+	})
 }
 
 func TestFailureAtEachStage(t *testing.T) {
