@@ -53,7 +53,7 @@ func note(name string) error {
 }
 
 func goTool(ctx context.Context, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, "go", args...) //nolint:gosec // A test builds what it names.
+	cmd := exec.CommandContext(ctx, "go", args...)  //nolint:gosec // A test builds what it names.
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0") // As what is shipped.
 	var wrong bytes.Buffer
 	cmd.Stderr = &wrong
