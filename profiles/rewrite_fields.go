@@ -158,7 +158,12 @@ func (e *editor) put(here spot, value string) (string, error) {
 	if old, there := e.sheet.values[here.at]; there {
 		return e.replaced(old, value), nil
 	}
-	if e.sheet.last(here.at) >= 0 { // A table where a value belongs.
+	if i := e.sheet.last(here.at); i >= 0 { // A table where a value belongs.
+		if one := e.sheet.lines[i]; !one.heading && e.sheet.only(here.at) {
+			if key, ok := one.above(here.at); ok {
+				return e.sheet.src[:one.start] + key + " = " + e.lined(value) + e.sheet.src[one.value.to:], nil
+			}
+		}
 		return e.without(here.at), nil
 	}
 	if around, there := e.sheet.pairAround(here.at); there {
@@ -214,4 +219,17 @@ func (s statement) prefix() (string, bool) {
 		return "", !strings.Contains(s.key, ".")
 	}
 	return s.key[:cut+1], true
+}
+
+// above is the notation of a pair's key down to what it lies below of.
+func (s statement) above(table tomlPath) (string, bool) {
+	key := s.key
+	for range strings.Count(string(s.at), "\x00") - strings.Count(string(table), "\x00") {
+		cut := strings.LastIndexByte(key, '.')
+		if cut < 0 || strings.ContainsAny(key, `"'`) {
+			return "", false
+		}
+		key = strings.TrimRight(key[:cut], " \t")
+	}
+	return key, true
 }

@@ -178,6 +178,8 @@ func TestRewriteSaysWhatIsWanted(t *testing.T) {
 		owned, head, wholeProfile, head + "queues = [{ name = \"a\", spot = { price = 1 } }, { name = \"b\" }] # inline\n",
 		head + "basics.name = \"a\" # x\nnetwork.vpc_id = \"v\"\ntags.team = \"t\" # y\n[[queues]]\nname = \"a\"\nspot.price = 1.0 # z\nlabels.q = \"r\"\n",
 		head + "[billing]\n# months\nperiod = 1\n[[queues]]\nname='a'\n[queues.spot]\nprice=1.0\n[[queues.compute_nodes]]\nsystem_disk = {size = 1}\n[access]\npassword={prompt=true}",
+		head + "[[queues]] # first\nname = 'b'\n[tags] # between\na = 'x'\n[[queues]] # second\n  name = \"c\"\n\t[queues.labels] # l\n\tq = 'z'\n[network]\nvpc_id='v'\n",
+		"# c1\nprovider='demo' # c2\nregion='r1'\nversion=1\nbasics = {name='n'} # c3\nnetwork.dns = [ # c4\n 'a', # c5\n # c6\n]\naccess . password.env='X' # c7\n",
 		head + "network = { vpc_id = \"v\", dns = [\"a\"] } # one\n\"tags\" = { \"x.y\" = \"z\" }\n",
 	}
 	anew, all := 0, 0

@@ -118,3 +118,14 @@ func commentsIn(src string) []string {
 	}
 	return found
 }
+
+// only tells whether a single statement lies below a path.
+func (s *sheet) only(at tomlPath) bool {
+	n := 0
+	for _, one := range s.lines {
+		if inside(one.at, at) {
+			n++
+		}
+	}
+	return n == 1
+}
