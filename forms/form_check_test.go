@@ -93,10 +93,14 @@ func TestCheck(t *testing.T) {
 				"(!) basics.script: contains the character U+202E, which changes the reading direction",
 				"(!) network.vpc_id: contains the letter а (U+0430), which looks like a Latin letter but is not: vpc-\u0430b",
 				"network.subnet_id: has an invisible character: vsw<U+200B>-1",
-				"network.services: must be an address block with a mask of /8 to /24, such as 192.168.0.0/16",
+				"network.services: x<U+202E>y must be an address block with a mask of /8 to /24, such as 192.168.0.0/16",
 				"(!) network.services: contains the character U+202E, which changes the reading direction: x<U+202E>y",
 				"(!) queues[0].nodes[0].type: contains the character U+001B, which is invisible: ␛]52;c;eA==␇",
 			},
+		},
+		"an id of another alphabet": {
+			say:  []any{"network.vpc_id", "vpc-测试"},
+			want: []string{"network.vpc_id: has 测, which is in no id"},
 		},
 		"empty secrets are named": {
 			say:  []any{"access.key_pair", nil, "access.password", forms.Plain("")},

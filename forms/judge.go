@@ -1,6 +1,11 @@
 package forms
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"clusterwiz/forms/foreign"
+)
 
 // shaped is a rule whose values have a form that no source can change: a broken
 // one is an error on every ground.
@@ -40,6 +45,24 @@ func (j *judged) judge(value any) (Text, Severity) {
 	return j.on.cited(wrong), j.severity
 }
 
+// among puts the texts of a list in front that a rule is about, where others are right.
+func (j *judged) among(value any, wrong Text) Text {
+	list, ok := value.([]string)
+	if !ok || len(list) < 2 {
+		return wrong
+	}
+	var bad []string
+	for _, one := range list {
+		if text, _ := j.judge([]string{one}); text == wrong {
+			bad = append(bad, one)
+		}
+	}
+	if len(bad) == 0 || len(bad) == len(list) || strings.Contains(wrong.En, bad[0]) {
+		return wrong
+	}
+	return Tf("%s %s", "%s %s", foreign.Name(ValueText(bad)), wrong)
+}
+
 // judge is [judged.judge] for a rule that is asked once.
 func judge(rule Rule, value any) (Text, Severity) {
 	j := newJudged(rule)
@@ -71,7 +94,7 @@ func (q Question) checkRules(value any) []Problem {
 		rule := &q.node.rules[i]
 		text, severity := rule.judge(value)
 		if !text.IsZero() && !said.overrules(rule.on) {
-			problems = append(problems, q.problem(severity, text))
+			problems = append(problems, q.problem(severity, rule.among(value, text)))
 		}
 	}
 	if slices.ContainsFunc(problems, Problem.refuses) {

@@ -137,6 +137,21 @@ func (r Prefix) Check(value any) Text {
 	}), r)
 }
 
+// shape refuses what no id has: a letter of another alphabet, a sign of full width. What
+// stands behind the beginning of an address may have any.
+func (r Prefix) shape(value any) Text {
+	if !slices.ContainsFunc(r, func(p string) bool { return strings.HasSuffix(p, "-") || strings.HasSuffix(p, ".") }) {
+		return Text{}
+	}
+	for _, s := range texts(value) {
+		if i := strings.IndexFunc(s, func(c rune) bool { return c >= utf8.RuneSelf && !unseen(c) }); i >= 0 && foreign.Looks(s).Kind == "" {
+			c, _ := utf8.DecodeRuneInString(s[i:])
+			return Tf("has %s, which is in no id", "含有 %s，ID 中不会有此字符", string(c))
+		}
+	}
+	return Text{}
+}
+
 // NoPrefix refuses texts that begin with one of the given beginnings.
 type NoPrefix []string
 

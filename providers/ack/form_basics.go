@@ -152,7 +152,10 @@ func ownership() []forms.Field {
 		{
 			Key: "basics.timezone", Wire: "timezone", Kind: forms.String, Advanced: true,
 			Label: forms.T("Time zone", "时区"), Example: "Asia/Shanghai", Options: forms.Words("Asia/Shanghai", "UTC"),
-			Rules: []forms.Rule{paged(forms.Match(`[A-Za-z]+(/[A-Za-z0-9_+-]+)*`, forms.T("must be a time zone name, such as Asia/Shanghai", "须为时区名称，如 Asia/Shanghai")))},
+			Rules: []forms.Rule{
+				paged(forms.Match(`[A-Za-z]+(/[A-Za-z0-9_+-]+)*`, forms.T("must be a time zone name, such as Asia/Shanghai", "须为时区名称，如 Asia/Shanghai"))),
+				forms.Advice{Rule: knownZone{}},
+			},
 		},
 		clusterTags(),
 	}
