@@ -66,6 +66,9 @@ func (b *batch) run(ctx context.Context) error {
 	}
 	_ = group.Wait()
 	b.close()
+	if len(b.jobs) > fewJobs {
+		_, _ = b.like.store.Rows(launch.Wanted{}) // Who lists them next need not read them all.
+	}
 	errs := make([]error, len(b.ends))
 	for i, end := range b.ends {
 		errs[i] = end.err

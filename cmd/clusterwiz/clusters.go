@@ -93,7 +93,7 @@ func (a *app) allRuns() ([]launch.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	return store.Rows()
+	return store.Rows(launch.Wanted{})
 }
 
 func (a *app) clustersOf(ctx context.Context, provider providers.Provider, runs []launch.Record) ([]clusterJSON, error) {

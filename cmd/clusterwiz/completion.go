@@ -13,6 +13,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/launch"
 )
 
 func (a *app) completionCommand() *cobra.Command {
@@ -66,7 +67,7 @@ func (a *app) completeRun(_ *cobra.Command, args []string, _ string) ([]string, 
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	records, _ := store.Rows()
+	records, _ := store.Rows(launch.Wanted{})
 	ids := []string{"last"}
 	for _, record := range records {
 		ids = append(ids, cobra.CompletionWithDesc(record.ID, record.Name))

@@ -76,7 +76,7 @@ func (a *app) lastRuns() map[string]launch.Record {
 	if err != nil {
 		return last
 	}
-	records, _ := store.Rows() // Without the journals the profiles are still there.
+	records, _ := store.Rows(launch.Wanted{}) // Without the journals the profiles are still there.
 	for _, r := range records {
 		if before, ran := last[r.Profile]; !ran || r.Started.After(before.Started) {
 			last[r.Profile] = r

@@ -19,9 +19,7 @@ import (
 // runsOptions are the flags of runs.
 type runsOptions struct {
 	app    *app
-	limit  int
-	states []launch.Phase
-	since  time.Time
+	wanted launch.Wanted
 }
 
 // phases are those that a run may be in.
@@ -41,9 +39,9 @@ func (a *app) runsCommand() *cobra.Command {
 		args:     cli.Arguments(0, 0, forms.Text{}),
 	}, o.list)
 	flags := cmd.Flags()
-	flags.Var(cli.OneValue(&o.limit, cli.Count("limit")), "limit", forms.T("the newest `N` only", "仅最近 `N` 条").In(a.lang))
+	flags.Var(cli.OneValue(&o.wanted.Limit, cli.Count("limit")), "limit", forms.T("the newest `N` only", "仅最近 `N` 条").In(a.lang))
 	flags.Var(cli.NewParsed(o.state), "state", forms.T("only runs in this `PHASE`; several with commas", "仅处于该阶段 `PHASE` 的运行；多个用逗号分隔").In(a.lang))
-	flags.Var(cli.OneValue(&o.since, cli.Since("since")), "since", forms.T("only runs since `WHEN`, such as 7d, 12h or 2026-11-01", "仅该时间 `WHEN` 之后的运行，如 7d、12h 或 2026-11-01").In(a.lang))
+	flags.Var(cli.OneValue(&o.wanted.Since, cli.Since("since")), "since", forms.T("only runs since `WHEN`, such as 7d, 12h or 2026-11-01", "仅该时间 `WHEN` 之后的运行，如 7d、12h 或 2026-11-01").In(a.lang))
 	cmd.AddCommand(a.pruneCommand(), a.exportRunsCommand(), a.importRunsCommand())
 	return cmd
 }
@@ -54,17 +52,6 @@ func phaseNames() string {
 		names[i] = string(phase)
 	}
 	return listed(names)
-}
-
-// wanted keeps the runs that the flags ask for.
-func (o *runsOptions) wanted(records []launch.Record) []launch.Record {
-	records = slices.DeleteFunc(records, func(r launch.Record) bool {
-		return len(o.states) > 0 && !slices.Contains(o.states, r.Phase) || r.Started.Before(o.since)
-	})
-	if o.limit > 0 {
-		records = records[:min(o.limit, len(records))]
-	}
-	return records
 }
 
 // runJSON is a run as events speak of it: by run, with its times in seconds.
@@ -85,12 +72,10 @@ func (o *runsOptions) list(context.Context, []string) error {
 	if a.json() {
 		list = store.Records
 	}
-	records, err := list()
+	records, err := list(o.wanted)
 	if err != nil {
 		return err
 	}
-	some := len(records) > 0
-	records = o.wanted(records)
 	if a.json() {
 		rows := make([]runJSON, len(records))
 		for i, r := range records {
@@ -98,13 +83,8 @@ func (o *runsOptions) list(context.Context, []string) error {
 		}
 		return a.writeJSON(rows)
 	}
-	if some && len(records) == 0 {
-		a.prompts().Say(forms.T("no such runs", "没有符合条件的运行记录"))
-		return nil
-	}
 	if len(records) == 0 {
-		a.prompts().Say(forms.T("no runs yet; start one with: clusterwiz new", "还没有运行记录；可用 clusterwiz new 开始"))
-		return nil
+		return o.none(store)
 	}
 	t := cli.NewTable(forms.T("RUN", "运行"), forms.T("NAME", "名称"), forms.T("PROVIDER", "云产品"), forms.T("PHASE", "阶段"),
 		forms.T("ID", "ID"), forms.T("REGION", "地域"), forms.T("STARTED", "开始时间"))
@@ -119,6 +99,17 @@ func (o *runsOptions) list(context.Context, []string) error {
 		t.Row(r.ID, r.Name, r.Provider, phase.In(a.lang), id, r.Region, r.Started.Local().Format(time.DateTime))
 	}
 	return t.Write(a.Out, a.lang)
+}
+
+// none tells that no run is wanted, or that there is none at all.
+func (o *runsOptions) none(store *launch.Store) error {
+	any, err := store.Rows(launch.Wanted{Limit: 1})
+	text := forms.T("no such runs", "没有符合条件的运行记录")
+	if len(any) == 0 {
+		text = forms.T("no runs yet; start one with: clusterwiz new", "还没有运行记录；可用 clusterwiz new 开始")
+	}
+	o.app.prompts().Say(text)
+	return err
 }
 
 // writeJSON writes one value as indented JSON.
@@ -187,7 +178,7 @@ func (o *runsOptions) state(text string) *cli.UsageError {
 			refusal := cli.Usagef("--state takes %s, not %q", "--state 可选 %s，而非 %q", phaseNames(), word)
 			return refusal.Suggest("", forms.Nearest(string(phase), strings.Split(phaseNames(), ", ")))
 		}
-		o.states = append(o.states, phase)
+		o.wanted.Phases = append(o.wanted.Phases, phase)
 	}
 	return nil
 }

@@ -63,7 +63,7 @@ func (o *pruneOptions) run(ctx context.Context, _ []string) error {
 	if err != nil {
 		return err
 	}
-	runs, err := store.Rows()
+	runs, err := store.Rows(launch.Wanted{})
 	if err != nil {
 		return err
 	}
@@ -107,7 +107,7 @@ func (a *app) exportRunsCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		runs, err := store.Rows()
+		runs, err := store.Rows(launch.Wanted{})
 		if len(args) > 0 {
 			runs = nil
 		}

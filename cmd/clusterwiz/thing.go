@@ -74,7 +74,7 @@ func (a *app) thing(ctx context.Context, f thingFlags) (meant, error) {
 	if err != nil {
 		return meant{}, err
 	}
-	runs, err := store.Rows()
+	runs, err := store.Rows(launch.Wanted{})
 	if err != nil {
 		return meant{}, err
 	}
@@ -149,7 +149,7 @@ func (a *app) madeThing(word string, provider providers.Provider) (*launch.Recor
 	if err != nil {
 		return nil, err
 	}
-	runs, err := store.Rows()
+	runs, err := store.Rows(launch.Wanted{})
 	if err != nil {
 		return nil, err
 	}

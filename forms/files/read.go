@@ -1,6 +1,7 @@
 package files
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -37,10 +38,18 @@ func Read(path string, most int64) ([]byte, error) {
 		return nil, err
 	}
 	defer func() { _ = file.Close() }()
-	if err := regular(file.Stat()); err != nil {
+	info, err := file.Stat()
+	if err := regular(info, err); err != nil {
 		return nil, err
 	}
-	return All(file, most)
+	data := bytes.NewBuffer(make([]byte, 0, min(info.Size(), most)+bytes.MinRead))
+	if _, err := data.ReadFrom(io.LimitReader(file, most+1)); err != nil {
+		return nil, err
+	}
+	if int64(data.Len()) > most {
+		return nil, tooLarge(most)
+	}
+	return data.Bytes(), nil
 }
 
 // Tail returns the last bytes of the regular file at path, as many as buffer holds, in the

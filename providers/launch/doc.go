@@ -41,5 +41,6 @@
 // costs no more than itself. Beside it lies <id>.lock, held by the one process
 // that may send for the run and append to its journal, and name-<hash>.lock, held
 // while somebody on this machine creates something of that name; name-<hash>.run
-// lists the runs that did of late. marks.key is the key of all marks.
+// lists the runs that did of late. marks.key is the key of all marks. rows is the index
+// of [Store.Rows], which may be removed at any time; rows.lock is held while it is written.
 package launch

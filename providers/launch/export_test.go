@@ -68,3 +68,32 @@ func (s *Store) Hold(id string) (release func(), err error) {
 
 // Tailed is what the end of a journal tells.
 func Tailed(id string, data []byte) (Record, bool) { return tailed[outcome](id, data) }
+
+// IndexFrom lets more than so many journals be read by an index.
+func (s *Store) IndexFrom(few int) { s.few = few }
+
+// EncodeRow and DecodeRow are those of rows of an index.
+var (
+	EncodeRow = encodeRow
+	DecodeRow = decodeRow
+)
+
+// EncodeIndex makes an index of one row.
+func EncodeIndex(id string, size int64, row string) []byte {
+	w := newIndex()
+	w.add(id, entry{size: size, row: row})
+	return w.bytes()
+}
+
+// DecodeIndex are the rows of an index.
+func DecodeIndex(data []byte) map[string]string {
+	entries := decodeIndex(data)
+	if entries == nil {
+		return nil
+	}
+	rows := map[string]string{}
+	for id, e := range entries {
+		rows[id] = e.row
+	}
+	return rows
+}

@@ -21,8 +21,13 @@ const astray = 30 * 24 * time.Hour
 // by a long way: those ids come last.
 func newerFirst(now time.Time) func(a, b Record) int {
 	return func(a, b Record) int {
-		return cmp.Or(orderOf(b.ID, now).Compare(orderOf(a.ID, now)), b.Started.Compare(a.Started), strings.Compare(b.ID, a.ID))
+		return cmp.Or(orderOf(b.ID, now).Compare(orderOf(a.ID, now)), beganLater(a, b))
 	}
+}
+
+// beganLater puts runs whose ids are of the same second in order, the newest first.
+func beganLater(a, b Record) int {
+	return cmp.Or(b.Started.Compare(a.Started), strings.Compare(b.ID, a.ID))
 }
 
 // orderOf is the time of an id; zero where it has none or a clock was wrong.

@@ -40,18 +40,15 @@ func (r Record) Called() string {
 // nothing is.
 func (s *Store) named(ids []string, want string) []string {
 	var there, others []string
-	buffer := make([]byte, rowTail)
-	for _, id := range ids {
-		r, err := s.row(id, buffer)
+	for _, r := range slices.Backward(s.rows(ids, Wanted{})) {
 		switch {
-		case err != nil:
 		case r.Receipt != nil && r.Receipt.ID == want:
-			return []string{id}
+			return []string{r.ID}
 		case r.Name != want:
 		case r.Receipt != nil && r.Phase != Deleted:
-			there = append(there, id)
+			there = append(there, r.ID)
 		default:
-			others = append(others, id)
+			others = append(others, r.ID)
 		}
 	}
 	if len(there) > 0 {

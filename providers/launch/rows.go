@@ -1,67 +1,130 @@
 package launch
 
 import (
-	"bytes"
-	"encoding/json"
+	"cmp"
 	"errors"
 	"io/fs"
 	"runtime"
-	"sort"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
-
-	"clusterwiz/forms/files"
-	"clusterwiz/providers"
 )
 
-// rowTail is as much of the end of a journal as is read for a row of a list: more than
-// its last lines.
-const rowTail = 16 << 10
-
-// Records are all runs, newest first, without what stands in the first line of their
-// journals alone: the answers, the plan, what it costs and the marks. It is [Store.List]
-// for who shows many thousands; [Store.Load] has the rest.
-func (s *Store) Records() ([]Record, error) {
-	return s.all(func(id string, buffer []byte) (Record, error) { return tail[outcome](s, id, buffer) })
+// Wanted narrows a list of runs down; the zero value is all.
+type Wanted struct {
+	// Limit is how many, the newest; 0 is no limit. No more runs are looked at than it
+	// takes to find them.
+	Limit int
+	// Phases are those that a run may be in; nil is any.
+	Phases []Phase
+	// Since is when it was started at the earliest.
+	Since time.Time
 }
 
-// Rows are the records with what a table of them needs, or who looks for one: what was
-// intended, the phase, the receipt and twins.
-func (s *Store) Rows() ([]Record, error) { return s.all(s.row) }
-
-func (s *Store) row(id string, buffer []byte) (Record, error) { return tail[rowOutcome](s, id, buffer) }
-
-// rowOutcome is an outcome of which the rest is passed over.
-type rowOutcome struct {
-	Phase   Phase              `json:"phase"`
-	Receipt *providers.Receipt `json:"receipt"`
-	Twins   []string           `json:"twins"`
+// takes tells whether a run is one of those that are wanted.
+func (w Wanted) takes(r Record) bool {
+	return r.ID != "" && (len(w.Phases) == 0 || slices.Contains(w.Phases, r.Phase)) && !r.Started.Before(w.Since)
 }
 
-func (o *rowOutcome) apply(r *Record) { r.Phase, r.Receipt, r.Twins = o.Phase, o.Receipt, o.Twins }
-
-// applied is an outcome of either kind.
-type applied[O any] interface {
-	*O
-	apply(*Record)
-}
-
-// all reads every run by read, which may use the buffer, a few at a time, and returns them
-// newest first. A journal
-// that cannot be read is a record whose Failure says so.
-func (s *Store) all(read func(id string, buffer []byte) (Record, error)) ([]Record, error) {
+// Rows are the runs, newest first, with what a table of them needs, or who looks for one:
+// what was intended, the phase, the receipt and twins; [Store.Load] has the rest. A
+// journal that cannot be read is a record whose Failure says so.
+func (s *Store) Rows(w Wanted) ([]Record, error) {
 	ids, err := s.ids()
 	if err != nil {
 		return nil, err
 	}
+	return s.rows(ids, w), nil
+}
+
+// rows are those of the ids of all runs.
+func (s *Store) rows(ids []string, w Wanted) []Record {
+	rows := s.index()
+	found := w.list(ids, func(ids []string) []Record {
+		rows.prepare(len(ids))
+		return s.each(ids, rows.read)
+	})
+	rows.keep(ids)
+	return found
+}
+
+// Records are the rows with all that changes in a run, but without what stands in the
+// first line of its journal alone: the answers, the plan, what it costs and the marks.
+func (s *Store) Records(w Wanted) ([]Record, error) {
+	rows, err := s.Rows(w)
+	ids := make([]string, len(rows))
+	for i, r := range rows {
+		ids[i] = r.ID
+	}
+	return w.among(s.each(ids, s.record)), err
+}
+
+// List returns all runs, newest first, as [Store.Load] does. A journal that cannot be
+// read is a record whose Failure says so.
+func (s *Store) List() ([]Record, error) {
+	ids, err := s.ids()
+	if err != nil {
+		return nil, err
+	}
+	return Wanted{}.list(ids, func(ids []string) []Record {
+		return s.each(ids, func(id string, _ []byte) (Record, error) { return s.read(id) })
+	}), nil
+}
+
+// list reads the runs of the ids, which are in order, the newest first, until those that are wanted are found.
+// What read leaves without an id is no run any more.
+func (w Wanted) list(ids []string, read func(ids []string) []Record) []Record {
+	now := time.Now()
+	second := func(id string) time.Time { return orderOf(id, now) }
+	var newest, astray []string
+	for _, id := range slices.Backward(ids) {
+		switch at := second(id); {
+		case at.IsZero():
+			astray = append(astray, id)
+		case !at.Add(time.Second).Before(w.Since): // A run began before the second of its id was over.
+			newest = append(newest, id)
+		}
+	}
+	ids = append(newest, astray...)
+	records := []Record{}
+	for many := cmp.Or(w.Limit, len(ids)); len(ids) > 0 && (w.Limit == 0 || len(records) < w.Limit); many *= 2 {
+		end := min(many, len(ids))
+		for end < len(ids) && second(ids[end]).Equal(second(ids[end-1])) {
+			end++ // The ids of one second do not tell the order of its runs.
+		}
+		found := w.among(read(ids[:end]))
+		for rest := found; len(rest) > 0; {
+			same := 1
+			for same < len(rest) && second(rest[same].ID).Equal(second(rest[0].ID)) {
+				same++
+			}
+			slices.SortStableFunc(rest[:same], beganLater)
+			rest = rest[same:]
+		}
+		records, ids = append(records, found...), ids[end:]
+	}
+	if w.Limit > 0 {
+		records = records[:min(w.Limit, len(records))]
+	}
+	return records
+}
+
+// among are those of the records that are wanted, in the same memory.
+func (w Wanted) among(records []Record) []Record {
+	return slices.DeleteFunc(records, func(r Record) bool { return !w.takes(r) })
+}
+
+// each reads runs, a few at a time, by read, which may use the buffer. One that is gone is
+// left without an id; of one that cannot be read a record says so.
+func (s *Store) each(ids []string, read func(id string, buffer []byte) (Record, error)) []Record {
 	found := make([]Record, len(ids))
 	var readers errgroup.Group
-	each := len(ids)/runtime.GOMAXPROCS(0) + 1
-	for from := 0; from < len(ids); from += each {
+	share := len(ids)/runtime.GOMAXPROCS(0) + 1
+	for from := 0; from < len(ids); from += share {
 		readers.Go(func() error {
 			buffer := make([]byte, rowTail)
-			for i, id := range ids[from:min(from+each, len(ids))] {
+			for i, id := range ids[from:min(from+share, len(ids))] {
 				r, err := read(id, buffer)
 				switch {
 				case errors.Is(err, fs.ErrNotExist):
@@ -75,74 +138,5 @@ func (s *Store) all(read func(id string, buffer []byte) (Record, error)) ([]Reco
 		})
 	}
 	_ = readers.Wait()
-	records := make([]Record, 0, len(found))
-	for _, r := range found {
-		if r.ID != "" {
-			records = append(records, r)
-		}
-	}
-	newer := newerFirst(time.Now())
-	sort.SliceStable(records, func(i, j int) bool { return newer(records[i], records[j]) < 0 })
-	return records, nil
-}
-
-// tail reads a run by the end of its journal, and by all of it where that does not tell.
-func tail[O any, P applied[O]](s *Store, id string, buffer []byte) (Record, error) {
-	data, err := files.Tail(s.path(id), buffer)
-	if err != nil {
-		return Record{}, err
-	}
-	if r, ok := tailed[O, P](id, data); ok {
-		return r, nil
-	}
-	r, err := s.read(id)
-	r.Answers, r.Will, r.Costs, r.Marks = nil, nil, nil, nil
-	return r, err
-}
-
-// ended is what is needed of a line: the rest of it is passed over.
-type ended[P any] struct {
-	Version int     `json:"version"`
-	Record  *Record `json:"record"`
-	Outcome P       `json:"outcome"`
-	Event   *struct {
-		Time time.Time `json:"time"`
-	} `json:"event"`
-}
-
-// tailed is the run by the last lines of its journal: the last one, which must be whole
-// and readable, and before it the last that has the intent. It is what [fold] makes of all
-// lines, and false where these do not tell that.
-func tailed[O any, P applied[O]](id string, data []byte) (Record, bool) {
-	if len(data) == 0 || data[len(data)-1] != '\n' {
-		return Record{}, false
-	}
-	var last ended[P]
-	for rest := data[:len(data)-1]; ; {
-		begin := bytes.LastIndexByte(rest, '\n') + 1
-		l, outcome := ended[P]{}, last.Outcome
-		if last.Event != nil && outcome != nil && !bytes.Contains(rest[begin:], []byte(`"record":`)) {
-			l.Event = last.Event // It says nothing that is not known by now.
-		} else if json.Unmarshal(rest[begin:], &l) != nil || l.Event == nil || l.Version > version {
-			return Record{}, false
-		}
-		if last.Event == nil {
-			last.Event = l.Event
-		}
-		if outcome == nil {
-			last.Outcome = l.Outcome
-		}
-		if l.Record != nil && l.Version > 0 && l.Record.Provider != "" {
-			r := *l.Record
-			r.ID, r.Updated = id, last.Event.Time
-			if last.Outcome != nil {
-				last.Outcome.apply(&r)
-			}
-			return r, last.Outcome != nil || begin == 0
-		}
-		if begin == 0 {
-			return Record{}, false
-		}
-		rest = rest[:begin-1]
-	}
+	return found
 }

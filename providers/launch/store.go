@@ -29,10 +29,13 @@ type Store struct {
 	dir  string
 	open func(path string, flag int) (file, error)
 	try  func(*flock.Flock) (held bool, err error)
+	// few is up to how many journals are read without an index.
+	few int
 
 	mu sync.Mutex
 	// latest is the time of the newest id that is known; zero before a look.
 	latest time.Time
+	makers makers
 }
 
 // Open uses dir for journals and makes it, readable by its owner only. The
@@ -51,13 +54,7 @@ func Open(dir string) (*Store, error) {
 			Remedy:  forms.T("make it writable, or set XDG_STATE_HOME to another place", "请使其可写，或将 XDG_STATE_HOME 设为其他位置"),
 		}
 	}
-	return &Store{dir: dir, open: openFile, try: (*flock.Flock).TryLock}, nil
-}
-
-// List returns all runs, newest first. A journal that cannot be read is a
-// record whose Failure says so.
-func (s *Store) List() ([]Record, error) {
-	return s.all(func(id string, _ []byte) (Record, error) { return s.read(id) })
+	return &Store{dir: dir, open: openFile, try: (*flock.Flock).TryLock, few: fewReads}, nil
 }
 
 // Load returns one run by its id, by a beginning or an end that only its id has, by

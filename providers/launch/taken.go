@@ -1,8 +1,12 @@
 package launch
 
 import (
+	"errors"
+	"io/fs"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -38,17 +42,54 @@ func (s *Store) Holder(refused Record) (Record, error) {
 	if taken.Run != "" {
 		return s.Load(taken.Run)
 	}
-	ids, err := s.ids()
+	id, err := s.makers.of(s, thing{refused.Provider, refused.World, taken.Thing.ID})
 	if err != nil {
 		return Record{}, err
 	}
-	buffer := make([]byte, rowTail)
-	for _, id := range slices.Backward(ids[max(0, len(ids)-mostGlances):]) {
-		if r, err := s.row(id, buffer); err == nil && r.Provider == refused.Provider && r.Receipt != nil && r.Receipt.ID == taken.Thing.ID && r.World == refused.World {
-			return s.Load(id)
+	if id != "" {
+		r, err := s.read(id)
+		if err == nil {
+			return r, nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return Record{}, s.unreadable(id, err)
 		}
 	}
 	return Record{}, noHolder(refused, taken.Thing.ID)
+}
+
+// thing is what runs may have made: the cloud's id of it, and where that holds.
+type thing struct{ provider, world, id string }
+
+// makers are the newest run that made each thing, for the many runs of one command that
+// look for them.
+type makers struct {
+	mu    sync.Mutex
+	runs  map[thing]string
+	asked time.Time
+}
+
+// of is the run that made a thing; empty for none. What was not known is looked for among
+// the runs as they were after that was asked, once for all who asked before.
+func (m *makers) of(s *Store, what thing) (string, error) {
+	now := time.Now()
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if id := m.runs[what]; id != "" || m.asked.After(now) {
+		return id, nil
+	}
+	now = time.Now()
+	rows, err := s.Rows(Wanted{})
+	if err != nil {
+		return "", err
+	}
+	m.runs, m.asked = map[thing]string{}, now
+	for _, r := range slices.Backward(rows) {
+		if r.Receipt != nil {
+			m.runs[thing{r.Provider, r.World, r.Receipt.ID}] = r.ID
+		}
+	}
+	return m.runs[what], nil
 }
 
 func noHolder(refused Record, id string) *providers.Failure {

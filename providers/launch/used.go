@@ -36,8 +36,8 @@ func (s *Store) Used(ctx context.Context, most int, fits func(Record) bool) []*f
 const mostGoing = 20
 
 // Going returns those of the newest runs that are not over, the newest first. It is made
-// for what is shown before anything else and reads few journals; what cannot be read is
-// passed over, [Store.List] tells of it.
+// for what is shown before anything else and reads the ends of few journals, as
+// [Store.Records] does; what cannot be read is passed over, [Store.List] tells of it.
 func (s *Store) Going() []Record {
 	ids, err := s.ids()
 	if err != nil {
@@ -45,8 +45,9 @@ func (s *Store) Going() []Record {
 	}
 	slices.Reverse(ids)
 	var going []Record
+	buffer := make([]byte, rowTail)
 	for _, id := range ids[:min(len(ids), mostGoing)] {
-		if r, err := s.read(id); err == nil && !r.Over() {
+		if r, err := s.record(id, buffer); err == nil && !r.Over() {
 			going = append(going, r)
 		}
 	}

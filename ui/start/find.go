@@ -16,7 +16,7 @@ type Found struct {
 	// Damaged are the files of drafts that cannot be read.
 	Damaged []string
 	// Going are those of the newest runs that are not over; Runs has all, as
-	// [launch.Store.Records] has them.
+	// [launch.Store.Rows] has them.
 	Going    []launch.Record
 	Profiles []Profile
 	Runs     []launch.Record
@@ -61,7 +61,7 @@ func find(ctx context.Context, o Options) Found {
 func (f Found) and(o Options) Found {
 	f.Read, f.Damaged, f.Trouble = true, nil, nil
 	if o.Store != nil {
-		f.Runs, f.Trouble = o.Store.Records()
+		f.Runs, f.Trouble = o.Store.Rows(launch.Wanted{})
 	}
 	f.Profiles, f.At = profiles.SavedIn(o.Profiles), o.now()
 	return f

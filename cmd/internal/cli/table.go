@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"fmt"
+	"bufio"
 	"io"
 	"strings"
 
@@ -48,21 +48,33 @@ func (t *Table) Write(w io.Writer, lang forms.Lang) error {
 	widths := make([]int, len(heads))
 	for _, row := range rows {
 		for i, cell := range row {
-			widths[i] = max(widths[i], ansi.StringWidth(cell))
+			widths[i] = max(widths[i], width(cell))
 		}
 	}
+	out := bufio.NewWriter(w)
 	for n, row := range rows {
-		var b strings.Builder
+		gap := 0 // None stands at the end of a line.
 		for i, cell := range row {
-			b.WriteString(cell + strings.Repeat(" ", widths[i]-ansi.StringWidth(cell)+2))
+			if cell != "" {
+				_, _ = out.WriteString(strings.Repeat(" ", gap) + cell)
+				gap = 0
+			}
+			gap += widths[i] - width(cell) + 2
 		}
-		line := strings.TrimRight(b.String(), " ")
 		if note, ok := t.notes[n]; ok {
-			line += "\n  ! " + note
+			_, _ = out.WriteString("\n  ! " + note)
 		}
-		if _, err := fmt.Fprintln(w, line); err != nil {
-			return err
+		_ = out.WriteByte('\n')
+	}
+	return out.Flush() // It remembers the first trouble.
+}
+
+// width is how many cells a text takes, most of which are plain.
+func width(text string) int {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return ansi.StringWidth(text)
 		}
 	}
-	return nil
+	return len(text)
 }
