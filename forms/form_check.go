@@ -10,28 +10,25 @@ func (f *Form) Check(answers *Answers, known *Known) []Problem {
 	return distinct((&walk{}).check(nil, f.Scope(answers, known)))
 }
 
-// distinct joins problems of one answer that have the same words.
+// distinct joins problems of one answer that have the same words, in the room of all.
 func distinct(problems []Problem) []Problem {
 	if len(problems) < 2 {
 		return problems
 	}
-	type said struct {
-		path            Path
-		severity        Severity
-		summary, remedy Text
-	}
-	at := make(map[said]int, len(problems))
-	var kept []Problem
+	// By path the last that was kept, from which before leads to those that were before.
+	kept, last, before := problems[:0], make(map[Path]int, len(problems)), make([]int, 0, len(problems))
 	for _, p := range problems {
-		words := said{p.Path, p.Severity, p.Summary, p.Remedy}
-		if len(p.Ways) > 0 {
-			// One way out ends what several comparisons found.
-			words.severity = Error
+		latest := -1
+		if at, told := last[p.Path]; told {
+			latest = at
 		}
-		i, again := at[words]
-		if !again {
-			at[words] = len(kept)
-			kept = append(kept, p)
+		i := latest
+		for i >= 0 && !kept[i].alike(p) {
+			i = before[i]
+		}
+		if i < 0 {
+			last[p.Path] = len(kept)
+			kept, before = append(kept, p), append(before, latest)
 			continue
 		}
 		kept[i].Severity = min(kept[i].Severity, p.Severity)
@@ -42,6 +39,19 @@ func distinct(problems []Problem) []Problem {
 		}
 	}
 	return kept
+}
+
+// alike tells whether two problems of one answer have the same words.
+func (p Problem) alike(other Problem) bool {
+	return p.worst() == other.worst() && p.Summary == other.Summary && p.Remedy == other.Remedy
+}
+
+// worst is as bad as it may be: one way out ends what several comparisons found.
+func (p Problem) worst() Severity {
+	if len(p.Ways) > 0 {
+		return Error
+	}
+	return p.Severity
 }
 
 // root returns the form's own field that path lies in.

@@ -84,8 +84,8 @@ func (q Question) checkRules(value any) []Problem {
 			problems = append(problems, q.problem(q.Sizes.Severity(), q.Sizes.cited(text)))
 		}
 	}
-	said := q.cloudSays(value)
-	if q.Kind == Choice && said == silent {
+	// The cloud's word is looked for only where it matters: this runs at every key.
+	if q.Kind == Choice && q.cloudSays(value) == silent {
 		if p, wrong := q.checkChoice(value); wrong {
 			return []Problem{p}
 		}
@@ -93,7 +93,7 @@ func (q Question) checkRules(value any) []Problem {
 	for i := range q.node.rules {
 		rule := &q.node.rules[i]
 		text, severity := rule.judge(value)
-		if !text.IsZero() && !said.overrules(rule.on) {
+		if !text.IsZero() && !q.cloudSays(value).overrules(rule.on) {
 			problems = append(problems, q.problem(severity, rule.among(value, text)))
 		}
 	}

@@ -14,10 +14,11 @@ type level struct {
 	objects []*node
 	byKey   map[string]*node
 	stems   stems
-	// slots is how many answers a scope has room for, wired how many objects its answers
-	// stand in: itself and those on the way to values.
-	slots, wired int
-	checks       []Check
+	// slots is how many answers a scope has room for, room that with the deepest scopes
+	// within, wired how many objects its answers stand in: itself and those on the way to
+	// values.
+	slots, room, wired int
+	checks             []Check
 	// subjects are the fields of this level without whose value a comparison finds
 	// nothing; nil where there is none.
 	subjects []*node
@@ -89,7 +90,11 @@ func newLevel(fields []Field, checks []Check, up *level) *level {
 			l.byKey[n.Key] = n
 		}
 		n.slot = l.slot(n.key)
+		if n.sub != nil {
+			l.room = max(l.room, n.sub.room)
+		}
 	}
+	l.room += l.slots
 	for _, check := range checks {
 		if fact, ok := bareCheck(check).(FactEquals); ok && l.byKey[fact.Field] != nil {
 			l.byKey[fact.Field].factChecked = true
@@ -192,6 +197,9 @@ type walk struct {
 
 // enter looks up what was said in the scope, until it leaves.
 func (w *walk) enter(s *Scope) {
+	if w.room == nil {
+		w.room = make([]any, 0, s.level.room)
+	}
 	from := len(w.room)
 	w.room = slices.Grow(w.room, s.level.slots)[:from+s.level.slots]
 	s.said = w.room[from:]
