@@ -147,3 +147,25 @@ func TestANumberThatIsTypedIsTaken(t *testing.T) {
 		t.Errorf("%s is the answer", got)
 	}
 }
+
+// TestLettersBeforeTheLookUpIsAnswered are held until then, and are no answer of anybody's.
+func TestLettersBeforeTheLookUpIsAnswered(t *testing.T) {
+	t.Parallel()
+	d := atToy(t, 120, 30)
+	toyOf(d).lookups["vpcs"] = append(toyOf(d).lookups["vpcs"], forms.Option{Value: "vpc-c", Label: forms.Same("test")})
+	d.press("pgdown")
+	late := hold(d)
+	d.press("lab").see("/ lab", "loading…", "take “lab” as typed").miss("▸ take")
+	if d.press("enter").see("the list is still loading"); d.answer("network.vpc_id") != "" {
+		t.Fatalf("%s was chosen by nobody", d.answer("network.vpc_id"))
+	}
+	late.answers()
+	if d.see("▸ lab").press("enter"); d.answer("network.vpc_id") != "vpc-b" {
+		t.Errorf("chosen was %q\n%s", d.answer("network.vpc_id"), d.screen())
+	}
+	late = hold(d.jump("network.vpc_id"))
+	if d.press("vpc-z", "down", "enter"); d.answer("network.vpc_id") != "vpc-z" {
+		t.Errorf("taken as typed was %q\n%s", d.answer("network.vpc_id"), d.screen())
+	}
+	late.answers()
+}

@@ -135,7 +135,7 @@ func pad(text string, width int) string {
 // row draws the row at a position among the matches.
 func (d *drawer) row(at int) string {
 	focus, style := " ", d.look.Label
-	if at == d.at {
+	if at == d.at && (!d.waiting || d.meant) {
 		focus, style = "▸", d.look.Accent
 	}
 	i := d.matches[at]

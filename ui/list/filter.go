@@ -18,7 +18,7 @@ const asTyped = -1
 func (p *Picker) narrow() {
 	p.query = p.index.Read(p.filter.Text())
 	p.matches = p.last(p.inOrder(p.index.Match(p.query)))
-	if len(p.matches) > 0 && p.offersTyped() {
+	if p.offersTyped() && (len(p.matches) > 0 || !p.note.IsZero()) {
 		p.matches = append(p.matches, asTyped)
 	}
 	p.move(p.beginning())

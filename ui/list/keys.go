@@ -7,9 +7,9 @@ import (
 
 var pickerKeys = keys.Table[*Picker]{
 	{Name: "↑↓", Help: forms.T("move", "移动"), Rank: 6},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, Do: (*Picker).take},
-	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("select", "选中"), Rank: 8, On: (*Picker).several, Do: (*Picker).mark},
-	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("choose", "选择"), Do: (*Picker).take},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, On: (*Picker).takes, Why: (*Picker).awaited, Do: (*Picker).take},
+	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("select", "选中"), Rank: 8, On: (*Picker).several, Why: (*Picker).awaited, Do: (*Picker).mark},
+	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("choose", "选择"), On: (*Picker).takes, Why: (*Picker).awaited, Do: (*Picker).take},
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("clear the filter", "清空筛选"), Rank: keys.Always, On: (*Picker).Filtering, Do: (*Picker).clear},
 	{Keys: []string{"alt+s"}, Name: "alt+s", Help: textSort, Rank: 5, On: (*Picker).canSort, Do: (*Picker).sortNext},
 	{Keys: []string{"alt+S"}, Name: "alt+S", Help: forms.T("reverse the order", "反转顺序"), On: (*Picker).isSorted, Do: (*Picker).turnOrder},
@@ -18,7 +18,7 @@ var pickerKeys = keys.Table[*Picker]{
 	{Keys: []string{"ctrl+down"}, Name: "ctrl+↓", Help: forms.T("move later", "后移"), On: (*Picker).several, Do: func(p *Picker) { p.reorder(1) }},
 	{Keys: []string{"backspace"}, Name: "backspace", Help: forms.T("remove the last selected", "取消最后选中的一项"), Rank: 2, On: (*Picker).canTakeBack, Do: (*Picker).takeBack},
 	{Keys: []string{"up"}, Name: "↑", Help: forms.T("up", "向上"), Do: func(p *Picker) { p.move(p.at - 1) }},
-	{Keys: []string{"down"}, Name: "↓", Help: forms.T("down", "向下"), Do: func(p *Picker) { p.move(p.at + 1) }},
+	{Keys: []string{"down"}, Name: "↓", Help: forms.T("down", "向下"), Do: (*Picker).down},
 	{Keys: []string{"pgup"}, Name: "pgup", Help: forms.T("page up", "向上翻页"), Do: func(p *Picker) { p.move(p.at - p.page()) }},
 	{Keys: []string{"pgdown"}, Name: "pgdn", Help: forms.T("page down", "向下翻页"), Do: func(p *Picker) { p.move(p.at + p.page()) }},
 	{Keys: []string{"home"}, Name: "home", Help: forms.T("first", "第一项"), Do: func(p *Picker) { p.move(0) }},

@@ -99,7 +99,7 @@ func count(values []string, value string) int {
 // typed.
 func (p *Picker) typed() []string {
 	text := p.typedText()
-	if _, ok := p.Current(); ok || !p.free || text == "" {
+	if _, ok := p.Current(); ok || !p.free || text == "" || p.waiting && !p.meant {
 		return nil
 	}
 	if values, ok := p.question.Parse(text).([]string); p.multi && ok {

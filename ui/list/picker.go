@@ -36,6 +36,11 @@ type Picker struct {
 	// held are the values from before, marked those selected since.
 	held, marked []string
 	note, age    forms.Text
+	// waiting tells that the list is on its way: what is typed narrows it when it comes,
+	// and is a value of its own only once the person meant it by going to its row.
+	waiting, meant bool
+	// under is the value that was under the cursor before the list was asked for again.
+	under string
 	// late is the column whose texts come later, nil for none.
 	late *late
 	// judge asks the form of a value; judged is what is known of each option.
@@ -88,16 +93,35 @@ func newFilter(l look.Look, width int, text string) *input.Line {
 	return input.New(l, text, input.Options{Placeholder: l.Say(textFilter), Width: width - len(filterSign) - 1})
 }
 
-// Note shows a line instead of the list: that it is loading, or why it failed.
-func (p *Picker) Note(note forms.Text) { p.note = note }
+// Note shows a line instead of the list: why it failed, or that it is on its way. What was
+// listed before cannot be taken any more.
+func (p *Picker) Note(note forms.Text, waiting bool) {
+	if p.note == note && p.waiting == waiting {
+		return
+	}
+	under := p.underCursor()
+	p.Offer(nil)
+	p.note, p.waiting, p.under = note, waiting, under
+	p.narrow()
+}
+
+// underCursor is the value under the cursor, now or before the list was asked for again.
+func (p *Picker) underCursor() string {
+	if option, ok := p.Current(); ok {
+		return option.Value
+	}
+	return p.under
+}
 
 // Age tells how old the list is, in the last line; the zero Text does not.
 func (p *Picker) Age(age forms.Text) { p.age = age }
 
-// Offer sets the options and puts the cursor on the first value that is held, in the
-// middle of the list. A held value that is not offered stays held.
+// Offer sets the options. The cursor stays on its value and on what was typed; at first it
+// goes to the first value that is held, in the middle of the list. A held value that is not
+// offered stays held.
 func (p *Picker) Offer(options []forms.Option) {
-	p.note, p.options = forms.Text{}, options
+	stay, meant := p.underCursor(), p.meant || p.onTyped()
+	p.note, p.options, p.waiting = forms.Text{}, options, false
 	p.values, p.judged = make(map[string]bool, len(options)), make([]judged, len(options))
 	for i, option := range options {
 		p.values[option.Value], p.judged[i].refused = true, !option.Why.IsZero()
@@ -106,14 +130,30 @@ func (p *Picker) Offer(options []forms.Option) {
 	p.judgeAll()
 	p.arrangeRows()
 	p.narrow()
-	if len(p.held) == 0 || p.Filtering() {
-		return
+	p.under = ""
+	switch {
+	case meant && p.offersTyped():
+		p.move(len(p.matches) - 1)
+	case p.values[stay]:
+		p.centerOn(stay)
+	case len(p.held) > 0 && !p.Filtering():
+		p.centerOn(p.held[0])
 	}
+}
+
+// centerOn puts the cursor on a value, where it is among the matches.
+func (p *Picker) centerOn(value string) {
 	for row, i := range p.matches {
-		if i != asTyped && options[i].Value == p.held[0] {
+		if i != asTyped && p.options[i].Value == value {
 			p.center(row)
+			return
 		}
 	}
+}
+
+// onTyped tells whether the cursor is on the row for what is typed.
+func (p *Picker) onTyped() bool {
+	return p.at < len(p.matches) && p.matches[p.at] == asTyped && !p.waiting
 }
 
 // read takes from the options what is searched and how wide the columns are.
@@ -139,20 +179,33 @@ func widen(columns []int, cells []string) []int {
 // Keys returns the keys of the list.
 func (p *Picker) Keys() []keys.Hint { return pickerKeys.Hints(p) }
 
-// Update takes a key; it tells whether that takes the value.
-func (p *Picker) Update(press tea.KeyMsg) (take bool) {
+// Update takes a key; it tells whether that takes the value, or why the key cannot work
+// now.
+func (p *Picker) Update(press tea.KeyMsg) (take bool, why forms.Text) {
 	p.done = false
 	erasing := press.Type == tea.KeyBackspace && (p.erasing || p.Filtering())
-	if _, ok := pickerKeys.Press(p, press); !ok {
+	why, ok := pickerKeys.Press(p, press)
+	if !ok {
 		p.edit(press)
 	}
 	p.erasing = erasing
-	return p.done
+	return p.done, why
 }
 
 func (p *Picker) take() { p.done = true }
 
 func (p *Picker) several() bool { return p.multi }
+
+// takes tells whether there is something for enter to take, or will be.
+func (p *Picker) takes() bool { return p.waiting || len(p.marked) > 0 || len(p.row()) > 0 }
+
+// awaited is why nothing can be taken yet.
+func (p *Picker) awaited() forms.Text {
+	if !p.waiting || len(p.marked) > 0 || len(p.row()) > 0 {
+		return forms.Text{}
+	}
+	return forms.T("the list is still loading", "列表仍在加载")
+}
 
 // page is how far a page goes: a row stays in sight.
 func (p *Picker) page() int { return max(p.rows()-1, 1) }
@@ -161,11 +214,19 @@ func (p *Picker) edit(press tea.KeyMsg) {
 	before := p.filter.Text()
 	p.filter.Update(press)
 	if p.filter.Text() != before {
+		p.under = ""
 		p.narrow()
 	}
 }
 
+// down goes to the next row; while the list is on its way, to what is typed.
+func (p *Picker) down() {
+	p.move(p.at + 1)
+	p.meant = p.waiting && p.offersTyped()
+}
+
 func (p *Picker) move(to int) {
+	p.meant = false
 	p.at = max(min(to, len(p.matches)-1), 0)
 	rows := max(p.rows(), 1)
 	p.top = max(min(p.top, p.at), p.at-rows+1)

@@ -48,11 +48,15 @@ func (p *Picker) View() []string {
 	if p.tellsHeld() {
 		lines = append(lines, dim(p.look.Say(p.holding())))
 	}
-	if !p.note.IsZero() {
-		return append(lines, dim(p.look.Say(p.note)))
-	}
 	last := max(min(p.top+p.rows(), len(p.matches)), p.top)
 	d := p.drawer(p.top, last)
+	if !p.note.IsZero() {
+		lines = append(lines, dim(p.look.Say(p.note)))
+		for at := p.top; at < last; at++ {
+			lines = append(lines, d.row(at))
+		}
+		return lines
+	}
 	if p.hasHeads() {
 		lines = append(lines, dim(d.heads()))
 	}
@@ -119,6 +123,8 @@ func (p *Picker) missing() forms.Text {
 		return forms.Tf("nothing matches; enter takes “%s” as typed", "无匹配项；按回车直接使用“%s”", typed)
 	case typed != "":
 		return forms.T("nothing matches", "无匹配项")
+	case !p.free:
+		return forms.T("the list is empty", "列表为空")
 	}
 	return forms.T("the list is empty; type a value", "列表为空，可直接输入")
 }
@@ -132,7 +138,10 @@ func (p *Picker) counter() string {
 	if p.matches[found-1] == asTyped {
 		found--
 	}
-	place := fmt.Sprintf("%d/%d", min(p.at+1, found), found)
+	if p.onTyped() {
+		return p.look.Say(forms.Tf("as typed · %d of %d match", "所输入的值 · 匹配 %d 项，共 %d", found, len(p.options)))
+	}
+	place := fmt.Sprintf("%d/%d", p.at+1, found)
 	if found < len(p.options) {
 		place += p.look.Say(forms.Tf(" of %d", "，共 %d", len(p.options)))
 	}

@@ -118,13 +118,13 @@ func (s *Stack) overtype(key tea.KeyMsg) {
 	}
 }
 
-// offers tells whether there are values to choose from by now.
+// offers tells whether there are values to choose from by now, or soon.
 func (s *Stack) offers(q forms.Question) bool {
 	if !listed(q) {
 		return false
 	}
 	options, note := s.work.Choices(s.frame().sheet, q)
-	return note.IsZero() && len(options) > 0
+	return note.IsZero() && len(options) > 0 || s.work.Awaited(s.frame().sheet, q)
 }
 
 // Picked is the value under the cursor of the open list, and whose list it is; "" for none.
@@ -163,7 +163,7 @@ func (s *Stack) fillPick() {
 	}
 	options, note := s.work.Choices(s.pick.sheet, q)
 	if !note.IsZero() {
-		s.pick.picker.Note(note)
+		s.pick.picker.Note(note, s.work.Awaited(s.pick.sheet, q))
 		return
 	}
 	s.pick.picker.Judge(s.work.Judge(s.pick.sheet, q))
@@ -214,9 +214,13 @@ func (s *Stack) pressPick(key tea.KeyMsg) {
 	if _, taken := pickKeys.Press(s, key); taken {
 		return
 	}
-	if s.pick.picker.Update(key) {
+	take, why := s.pick.picker.Update(key)
+	if take {
 		s.take()
 		return
+	}
+	if !why.IsZero() {
+		s.out.Complain(why)
 	}
 	s.agePick()
 	s.wantLate()

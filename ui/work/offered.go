@@ -41,6 +41,16 @@ func (w *Work) Offered(s *Sheet, q forms.Question) (options []forms.Option, note
 	return nil, forms.Text{}
 }
 
+// Awaited tells whether the values of q are on their way from the cloud.
+func (w *Work) Awaited(s *Sheet, q forms.Question) bool {
+	if q.Source.Name == "" || s == w.Cloud || w.Target.Client == nil {
+		return false
+	}
+	query, missing := q.Query()
+	state := w.looks[query.ID()]
+	return len(missing) == 0 && state != nil && state.loading
+}
+
 // refused says why a look-up failed; where a right is missing, which one.
 func refused(f *providers.Failure) forms.Text {
 	if f.Kind != providers.Permission || f.Remedy.IsZero() {
