@@ -11,7 +11,7 @@ import (
 
 // header tells the product, where and as whom, what it costs, and whether it is real.
 // Where it is too long what is known anyway goes first: the word account, the product's
-// name for its short one, then the costs, the product and the program's name; of region
+// name for its short one, then the costs, the program's name and the product; of region
 // and account nothing before all that.
 func header(a *app) string {
 	badge, costs := "", ""
@@ -32,8 +32,8 @@ func header(a *app) string {
 				costs = costsOf(a, room-text.Width(h.draw(a.look))-totalMargin)
 			}
 		},
-		func() { h.product = "" },
 		func() { h.title = "" },
+		func() { h.product = "" },
 	} {
 		if shorter(); text.Width(h.draw(a.look))+text.Width(costs) <= room {
 			break

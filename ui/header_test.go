@@ -11,12 +11,15 @@ import (
 	"clusterwiz/ui/text"
 )
 
+// leastForProduct is the width from which the header names the product.
+const leastForProduct = 56
+
 // TestTheHeaderKeepsWhereAndAsWhom at every width, in both languages: the rest goes
 // before the region, the account and that it is simulated.
 func TestTheHeaderKeepsWhereAndAsWhom(t *testing.T) {
 	t.Parallel()
 	for _, lang := range []forms.Lang{forms.En, forms.Zh} {
-		for _, id := range []string{"ehpc", "qingcloud", "modelarts"} {
+		for _, id := range []string{"ehpc", "batchcompute", "qingcloud", "modelarts"} {
 			w := cloudsWorld(t, id).on(t)
 			w.cfg.Lang = lang
 			d := newDriver(t, w.cfg, 120, 30).press("ctrl+r")
@@ -26,6 +29,9 @@ func TestTheHeaderKeepsWhereAndAsWhom(t *testing.T) {
 				got := ansi.Strip(header(d.app))
 				if w := text.Width(got); w != width {
 					t.Errorf("%d of %d cells: %q", w, width, got)
+				}
+				if name := d.app.work.About.Name.In(lang); width >= leastForProduct && !strings.Contains(got, id) && !strings.Contains(got, name) {
+					t.Errorf("at %d: %q names no product", width, got)
 				}
 				for _, want := range []string{region, "simulator", look.New(lang).Say(textSimulated)} {
 					if !strings.Contains(got, want) {

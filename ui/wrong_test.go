@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"strings"
 	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
@@ -27,4 +30,18 @@ func TestErrorsComeBeforeWarnings(t *testing.T) {
 	d := atToy(t, 120, 30).press("cfd")
 	d.app.work.Refuse(providers.Failure{Field: "basics.name", Code: "Taken", Summary: forms.Same("taken")})
 	d.press("ctrl+r").see("[Checks 2]", "▸ ✗ VPC", "  ! Name").press("enter").see("▸ VPC")
+}
+
+// TestWhatIsWrongStandsOnce: the rule is not said below in the words of the problem.
+func TestWhatIsWrongStandsOnce(t *testing.T) {
+	t.Parallel()
+	for lang, want := range map[forms.Lang]string{forms.En: "must begin with vpc-", forms.Zh: "须以 vpc- 开头"} {
+		cfg := allClouds()
+		cfg.Lang = lang
+		d := exampleWith(t, cfg, "ehpc", 100, 30).jump("network.vpc_id").see(want)
+		d.do(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("prod-x"), Paste: true})
+		if d.see("prod-x"); strings.Count(d.screen(), want) != 1 {
+			t.Errorf("%d times\n%s", strings.Count(d.screen(), want), d.screen())
+		}
+	}
 }

@@ -191,7 +191,7 @@ func TestWhatIsAnsweredIsTyped(t *testing.T) {
 func TestFolding(t *testing.T) {
 	t.Parallel()
 	b := open(t, "one").press("tab", "tab").see("▸ 3 more ›")
-	b.press("enter").see("▸ Size", "  Place\n", "‹ hide 3 advanced questions").press("tab", "tab", "tab").see("▸ ‹ hide 3")
+	b.press("enter").see("▸ Size", "  Place\n", "‹ hide advanced questions (3)").press("tab", "tab", "tab").see("▸ ‹ hide advanced")
 	b.press("enter").see("▸ 3 more ›")
 }
 

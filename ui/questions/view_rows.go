@@ -102,7 +102,8 @@ func (s *Stack) notesUnder(q forms.Question, focused bool) []string {
 			lines = append(lines, style.Render("    "+sign+line))
 		}
 	}
-	for _, p := range s.problemsAt(q) {
+	problems := s.problemsAt(q)
+	for _, p := range problems {
 		words := p.Summary.In(s.look.Lang)
 		if remedy := p.Remedy.In(s.look.Lang); remedy != "" && focused && len(p.Ways) == 0 {
 			words += forms.T("; ", "；").In(s.look.Lang) + remedy
@@ -122,8 +123,8 @@ func (s *Stack) notesUnder(q forms.Question, focused bool) []string {
 		return lines
 	}
 	if !s.beside {
-		for _, words := range helpUnder(q) {
-			add(s.look.Dim, "", words.In(s.look.Lang))
+		for _, words := range helpUnder(q, problems, s.look.Lang) {
+			add(s.look.Dim, "", words)
 		}
 	}
 	if secret, ok := q.Answer().(forms.Secret); ok {
@@ -139,16 +140,22 @@ func (s *Stack) notesUnder(q forms.Question, focused bool) []string {
 }
 
 // helpUnder is what is said of a question below it: what it means, and what it must
-// be. How that is known stands in [Stack.Explain].
-func helpUnder(q forms.Question) []forms.Text {
-	words := slices.DeleteFunc([]forms.Text{q.Help, q.Hiding()}, forms.Text.IsZero)
+// be, as far as the problems above do not say so in the same words. How that is known
+// stands in [Stack.Explain].
+func helpUnder(q forms.Question, problems []forms.Problem, lang forms.Lang) []string {
+	words := []string{q.Help.In(lang), q.Hiding().In(lang)}
+	between := forms.T("; ", "；").In(lang)
 	for _, limit := range q.Limits() {
 		// Advice speaks where it is not followed.
-		if limit.On.Standing != forms.Sense {
-			words = append(words, limit.Words())
+		if limit.On.Standing == forms.Sense {
+			continue
 		}
+		parts := slices.DeleteFunc(strings.Split(limit.Words().In(lang), between), func(part string) bool {
+			return slices.ContainsFunc(problems, func(p forms.Problem) bool { return strings.HasPrefix(p.Summary.In(lang), part) })
+		})
+		words = append(words, strings.Join(parts, between))
 	}
-	return words
+	return slices.DeleteFunc(words, func(line string) bool { return line == "" })
 }
 
 // sourceNote tells that the values to choose from are there, are loading or

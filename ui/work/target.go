@@ -101,6 +101,7 @@ func (w *Work) Retarget(path forms.Path) {
 		}
 	}
 	w.makeTarget()
+	w.sayMoved(path)
 }
 
 // TargetMsg brings what requests go to, or why there is none, for what the page
