@@ -81,7 +81,7 @@ func (a *app) listClusters(ctx context.Context, args []string) error {
 	if len(errs) == 1 && len(args) > 0 {
 		return errs[0]
 	}
-	if err := a.writeClusters(rows); err != nil || len(errs) == 0 {
+	if err := a.writeClusters(rows, len(asked) == 1); err != nil || len(errs) == 0 {
 		return err
 	}
 	return &severalError{errs: errs, what: forms.T("not every cloud could be asked", "部分云产品查询失败")}
@@ -118,7 +118,11 @@ func (a *app) clustersOf(ctx context.Context, provider providers.Provider, runs 
 	return rows, nil
 }
 
-func (a *app) writeClusters(rows []clusterJSON) error {
+// clusterFit: the name stays before the id, and the run whole, by which it is watched.
+var clusterFit = cli.Fit{Yields: []int{6, 5, 4}, Whole: []int{7}, Ends: []int{3}}
+
+// writeClusters lists what there is; alone tells that it is of one cloud.
+func (a *app) writeClusters(rows []clusterJSON, alone bool) error {
 	if a.json() {
 		return a.writeJSON(rows)
 	}
@@ -135,5 +139,21 @@ func (a *app) writeClusters(rows []clusterJSON) error {
 		}
 		t.Row(row.Name, row.Provider, row.State, row.ID, row.Region, made, row.About, row.Run)
 	}
-	return t.Write(a.Out, a.lang)
+	fit := clusterFit
+	if alone {
+		fit.Yields = append([]int{1}, fit.Yields...)
+	}
+	return a.writeTable(t, fit)
+}
+
+// writeTable writes a table within the width of the terminal, where it goes to one.
+func (a *app) writeTable(t *cli.Table, fit cli.Fit) error {
+	if t.Fit = fit; a.Columns != nil {
+		t.Width = a.Columns()
+	}
+	if err := t.Write(a.Out, a.lang); err != nil || !t.Cut() {
+		return err
+	}
+	a.prompts().Say(forms.T("cut to the width of the terminal; in full: -o json, or through a pipe", "已按终端宽度截断；完整内容请用 -o json 或管道"))
+	return nil
 }

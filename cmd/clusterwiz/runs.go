@@ -98,8 +98,11 @@ func (o *runsOptions) list(context.Context, []string) error {
 		}
 		t.Row(r.ID, r.Name, r.Provider, phase.In(a.lang), id, r.Region, r.Started.Local().Format(time.DateTime))
 	}
-	return t.Write(a.Out, a.lang)
+	return a.writeTable(t, runFit)
 }
+
+// runFit: by its id a run is named, and it tells when it began.
+var runFit = cli.Fit{Yields: []int{5, 6, 4, 2}, Whole: []int{0, 3}, Ends: []int{4}}
 
 // none tells that no run is wanted, or that there is none at all.
 func (o *runsOptions) none(store *launch.Store) error {

@@ -15,7 +15,9 @@ type Streams struct {
 	Out, Err io.Writer
 	// Terminal tells at which ends a person sits.
 	Terminal func() (in, out bool)
-	Environ  func(name string) (string, bool)
+	// Columns is the width of the terminal that is written to, 0 where there is none.
+	Columns func() int
+	Environ func(name string) (string, bool)
 	// ReadSecret reads a line without echo; nil where there is no terminal.
 	ReadSecret func(ctx context.Context, prompt string) (string, error)
 }
@@ -27,6 +29,13 @@ func SystemStreams() Streams {
 		Environ: os.LookupEnv,
 		Terminal: func() (in, out bool) {
 			return term.IsTerminal(int(os.Stdin.Fd())), term.IsTerminal(int(os.Stdout.Fd()))
+		},
+		Columns: func() int {
+			width, _, err := term.GetSize(int(os.Stdout.Fd()))
+			if err != nil {
+				return 0
+			}
+			return width
 		},
 	}
 	if fd := int(os.Stdin.Fd()); term.IsTerminal(fd) {

@@ -17,6 +17,8 @@ type Table struct {
 	rows  [][]string
 	// notes are lines below a row, by its number.
 	notes map[int]string
+	Fit
+	cut bool
 }
 
 // NewTable is a table with these heads and no rows.
@@ -45,21 +47,19 @@ func (t *Table) Write(w io.Writer, lang forms.Lang) error {
 		heads[i] = head.In(lang)
 	}
 	rows := append([][]string{heads}, t.rows...)
-	widths := make([]int, len(heads))
-	for _, row := range rows {
-		for i, cell := range row {
-			widths[i] = max(widths[i], width(cell))
-		}
-	}
+	widths := t.fitted(rows)
 	out := bufio.NewWriter(w)
 	for n, row := range rows {
-		gap := 0 // None stands at the end of a line.
+		blanks := 0 // None stands at the end of a line.
 		for i, cell := range row {
-			if cell != "" {
-				_, _ = out.WriteString(strings.Repeat(" ", gap) + cell)
-				gap = 0
+			if widths[i] == 0 {
+				continue
 			}
-			gap += widths[i] - width(cell) + 2
+			if cell = t.cell(cell, i, widths[i]); cell != "" {
+				_, _ = out.WriteString(strings.Repeat(" ", blanks) + cell)
+				blanks = 0
+			}
+			blanks += widths[i] - width(cell) + gap
 		}
 		if note, ok := t.notes[n]; ok {
 			_, _ = out.WriteString("\n  ! " + note)
