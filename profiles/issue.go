@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -63,11 +64,32 @@ func IssuesOf(err error) []Issue {
 	return nil
 }
 
-// sortIssues brings issues into the order of the documents, and of each file.
-func sortIssues(issues []Issue, documents []Document) {
-	order := make(map[string]int, len(documents))
-	for i, document := range documents {
-		order[document.Name] = i
+// InOrder brings what was read wrongly and what was found wrong in the answers since into
+// the order of the file. What is missing has no place in it, and comes last.
+func (p *Profile) InOrder(read, found []Issue) []Issue {
+	issues, missing := slices.Clone(read), []Issue(nil)
+	for _, issue := range found {
+		if issue.Line == 1 && issue.Column == 1 && p.whence(issue.Path).File == "" {
+			missing = append(missing, issue)
+		} else {
+			issues = append(issues, issue)
+		}
+	}
+	p.sortIssues(issues)
+	return append(issues, missing...)
+}
+
+// sortIssues brings issues into the order of the documents, and of each file; what is in
+// none of them, as --set, comes behind.
+func (p *Profile) sortIssues(issues []Issue) {
+	order := map[string]int{}
+	for i, issue := range issues {
+		if _, known := order[issue.File]; !known {
+			order[issue.File] = len(p.documents) + i
+		}
+	}
+	for i, name := range p.documents {
+		order[name] = i
 	}
 	sort.SliceStable(issues, func(i, j int) bool {
 		a, b := &issues[i], &issues[j]

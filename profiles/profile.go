@@ -32,9 +32,11 @@ type Profile struct {
 
 	// name is that of all documents, first that of the first.
 	name, first, files string
-	positions          map[forms.Path]overlay.Place
-	reported           map[forms.Path]bool
-	overridden         map[forms.Path]bool
+	// documents are the names of all that was read, in their order.
+	documents  []string
+	positions  map[forms.Path]overlay.Place
+	reported   map[forms.Path]bool
+	overridden map[forms.Path]bool
 	// variables are the answers that come from the environment, with the name of
 	// the variable.
 	variables map[forms.Path]string

@@ -88,6 +88,9 @@ func (r Reader) Read(documents ...Document) (*Profile, []Issue) {
 	p := &Profile{
 		env: r.Env, Answers: &forms.Answers{}, positions: map[forms.Path]overlay.Place{}, reported: map[forms.Path]bool{}, variables: map[forms.Path]string{},
 	}
+	for _, document := range documents {
+		p.documents = append(p.documents, document.Name)
+	}
 	if len(documents) > 0 {
 		p.first = documents[0].Name
 	}
@@ -103,7 +106,7 @@ func (r Reader) Read(documents ...Document) (*Profile, []Issue) {
 	if tree != nil && in.head(tree) {
 		in.answers(tree, r.Known)
 	}
-	sortIssues(in.issues, documents)
+	p.sortIssues(in.issues)
 	return p, in.issues
 }
 

@@ -89,6 +89,7 @@ func (a *app) document(profile *profiles.Profile, issues []profiles.Issue, sets 
 		d.issues = append(d.issues, a.strangeRegion(d)...)
 	}
 	a.severe(d.issues)
+	d.issues = profile.InOrder(d.issues[:len(issues)], d.issues[len(issues):])
 	return d
 }
 
