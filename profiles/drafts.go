@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+	"sync"
 	"time"
 
 	"clusterwiz/forms"
@@ -37,6 +38,10 @@ type Draft struct {
 type Drafts struct {
 	dir   string
 	known Forms
+
+	mu sync.Mutex
+	// held is the one that this session has open, nil for none.
+	held *held
 }
 
 const (
@@ -112,6 +117,11 @@ func (d *Drafts) List() (drafts []Draft, damaged []string, err error) {
 
 // Remove deletes a draft; one that is not there is no error.
 func (d *Drafts) Remove(id string) error {
+	d.mu.Lock()
+	if d.held != nil && d.held.id == id {
+		d.letGo()
+	}
+	d.mu.Unlock()
 	path := d.file(id)
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fileError(forms.Tf("draft %s cannot be removed", "无法删除草稿 %s", path), err)

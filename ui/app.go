@@ -107,7 +107,7 @@ func (a *app) Init() tea.Cmd {
 	case begin.Run != nil:
 		a.watch(*begin.Run)
 	case begin.Draft != nil:
-		a.resume(*begin.Draft)
+		a.work.Claim(*begin.Draft)
 	case begin.Profile != nil:
 		a.openRead(begin.Profile, begin.Unread)
 	case begin.Provider != "":

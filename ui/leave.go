@@ -35,7 +35,7 @@ func askLeave(a *app) {
 // restart keeps the draft and goes to the start screen.
 func restart(a *app) {
 	a.form.Leave()
-	kept := a.work.Saving()
+	kept := a.work.LetGo(a.work.Saving())
 	a.work.Forget()
 	a.anew()
 	a.open = a.start

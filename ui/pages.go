@@ -25,6 +25,24 @@ func (a *app) choose(id string) {
 	a.openPage(0)
 }
 
+// gotClaim opens a draft; where another session has it open, not without asking.
+func gotClaim(a *app, msg work.ClaimedMsg) {
+	switch {
+	case a.open != screen(a.start): // Something else was begun meanwhile.
+		return
+	case msg.By == nil:
+		a.resume(msg.Draft)
+		return
+	}
+	copied := msg.Draft
+	copied.ID = profiles.NewDraftID()
+	a.dialog = dialog.New(textTwice, []forms.Text{msg.By.Text(), work.TextTwice},
+		dialog.Choice{Label: textNotTwice, Do: a.openStart},
+		dialog.Choice{Label: textCopy, Key: "c", Do: func() { a.resume(copied) }},
+		dialog.Choice{Label: textAllTheSame, Key: "o", Do: func() { a.resume(msg.Draft) }},
+	).From(1)
+}
+
 // resume goes on with unfinished work where it was left.
 func (a *app) resume(d profiles.Draft) {
 	if !a.work.Resume(d) {

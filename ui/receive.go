@@ -37,6 +37,8 @@ func (a *app) receive(msg tea.Msg) {
 		a.forward(msg)
 	case work.LoadedMsg:
 		a.gotProfile(msg)
+	case work.ClaimedMsg:
+		gotClaim(a, msg)
 	case work.SavedMsg:
 		a.gotSaved(msg)
 	case work.ResolvedMsg:
@@ -97,7 +99,7 @@ func (a *app) leftStart(msg tea.Msg) {
 		a.out.Say(forms.T("reading it …", "正在读取…"))
 		a.work.Like(msg.Provider, msg.Thing)
 	case start.Resume:
-		a.resume(msg.Draft)
+		a.work.Claim(msg.Draft)
 	case start.File:
 		a.work.Load(msg.Path)
 	case start.Watch:

@@ -64,6 +64,7 @@ func (a *app) finish(err error) (Result, error) {
 		return a.result, errors.Join(ErrAborted, saveErr)
 	}
 	a.result.Draft = a.work.Kept()
+	a.work.Release()
 	switch {
 	case a.run != nil, a.result.Sent:
 		return a.result, a.err

@@ -25,6 +25,11 @@ var (
 	textSave      = forms.T("Save", "保存")
 	textOverwrite = forms.T("Overwrite", "覆盖")
 
+	textTwice      = forms.T("Another session has this draft open", "另一个会话已打开此草稿")
+	textNotTwice   = forms.T("Leave it", "不打开")
+	textCopy       = forms.T("Work on a copy", "在副本上继续")
+	textAllTheSame = forms.T("Open it all the same", "仍然打开")
+
 	textWhose    = forms.T("Did that run use another account, so that this request may be sent?", "该运行属于另一个账号，可以发送本次请求吗？")
 	textNotApart = forms.T("No, send nothing", "否，不发送")
 	textApart    = forms.T("Yes, send it", "是，发送")

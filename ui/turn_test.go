@@ -238,3 +238,45 @@ func TestEveryExampleIsSentOnce(t *testing.T) {
 		})
 	}
 }
+
+// TestAnotherRegionSaysWhatItDid, in one line and from 60 columns on what matters of it.
+func TestAnotherRegionSaysWhatItDid(t *testing.T) {
+	t.Parallel()
+	for lang, want := range map[forms.Lang]string{
+		forms.En: "cn-beijing: lists are read again; 19 answers kept", forms.Zh: "cn-beijing：重新读取列表；已保留 19 个填写项并重新校验",
+	} {
+		cfg := allClouds()
+		cfg.Lang = lang
+		d := exampleWith(t, cfg, "ehpc", 60, 24).first().press("tab", "tab", "beijing")
+		d.press("enter").see(want)
+	}
+}
+
+// TestADraftThatAnotherSessionHasOpen is not opened without a word: as a copy it keeps what
+// the other one writes.
+func TestADraftThatAnotherSessionHasOpen(t *testing.T) {
+	t.Parallel()
+	cfg, dir := allClouds(), t.TempDir()
+	open := func() *profiles.Drafts {
+		drafts, err := profiles.OpenDrafts(dir, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return drafts
+	}
+	first, second := cfg, cfg
+	first.Drafts, second.Drafts = open(), open()
+	first.Start.Provider = "ehpc"
+	one := newDriver(t, first, 120, 40).press("pgdown").see("▸ Cluster name").press("shared", "tab")
+	again := func() *driver {
+		return newDriver(t, second, 120, 40).see("Continue", "shared").press("enter").see("Another session has this draft open", "process", "whoever saves last")
+	}
+	again().press("n").see("Continue", "shared").miss("Another session")
+	again().press("enter").see("Basics", "shared").press("down", "mine", "up")
+	list, _, err := first.Drafts.List()
+	if err != nil || len(list) != 2 {
+		t.Fatalf("%v %+v", err, list)
+	}
+	one.press("esc", "s").see("Continue")
+	newDriver(t, second, 120, 40).see("Continue").press("enter").see("▸ Cluster name").miss("Another session")
+}

@@ -23,7 +23,10 @@ import (
 // after each question, so that an interruption costs nothing; noDrafts is why it
 // cannot be.
 func (o *newOptions) asked(ctx context.Context, target connect.Target, d *document) (w *work.Work, noDrafts error) {
-	drafts, noDrafts := o.app.drafts()
+	drafts, noDrafts := o.drafts, error(nil)
+	if drafts == nil {
+		drafts, noDrafts = o.app.drafts()
+	}
 	w = work.New(ctx, work.Config{Providers: o.app.clouds(), Drafts: drafts, Dirs: o.app.dirs(), Resolver: o.app.resolver(ctx)}, &message.Out{})
 	w.Adopt(target, d.Answers, d.Path)
 	w.Untagged, w.Endpoint = d.Untagged, d.Endpoint
@@ -31,6 +34,32 @@ func (o *newOptions) asked(ctx context.Context, target connect.Target, d *docume
 		w.Draft, w.Step = o.draft.ID, o.draft.Step
 	}
 	return w, noDrafts
+}
+
+// claim takes the draft to go on with, where no other session has it open: then a person may
+// go on with a copy of it, and a program may not.
+func (o *newOptions) claim(ctx context.Context, prompts *plain.IO) (err error) {
+	if o.draft == nil {
+		return nil
+	}
+	if o.drafts, err = o.app.drafts(); err != nil {
+		return err
+	}
+	by := o.drafts.Hold(o.draft.ID)
+	if by == nil {
+		return nil
+	}
+	if !o.app.Asked() {
+		return cli.Usagef("the draft %s is open in another session: %s; end that one first", "草稿 %s 已在另一个会话中打开：%s；请先结束该会话", o.draft.ID[:min(len(o.draft.ID), fewOfID)], by.Text())
+	}
+	prompts.Say(forms.Tf("another session has this draft open: %s", "另一个会话已打开此草稿：%s", by.Text()))
+	prompts.Say(work.TextTwice)
+	yes, err := prompts.Confirm(ctx, forms.T("Work on a copy of it?", "在副本上继续？"))
+	if err == nil && !yes {
+		err = errDeclined
+	}
+	o.draft.ID = profiles.NewDraftID()
+	return err
 }
 
 // keep saves what the draft does not have yet, and names it.

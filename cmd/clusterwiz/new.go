@@ -28,6 +28,8 @@ type newOptions struct {
 	// resume names the draft to go on with; draft is that.
 	resume string
 	draft  *profiles.Draft
+	// drafts are those among which the draft is held.
+	drafts *profiles.Drafts
 	// begun is what to begin with where that is neither.
 	begun *document
 	// prompts have read lines before; nil is new ones.
@@ -72,6 +74,9 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 		return o.app.showWizard(ctx, o.opening(args, d))
 	}
 	prompts := cmp.Or(o.prompts, o.app.prompts())
+	if err := o.claim(ctx, prompts); err != nil {
+		return err
+	}
 	if d == nil {
 		if d, err = o.chooseProvider(ctx, prompts); err != nil {
 			return err
@@ -83,6 +88,7 @@ func (o *newOptions) run(ctx context.Context, args []string) error {
 		return err
 	}
 	w, noDrafts := o.asked(ctx, target, d)
+	defer w.Release()
 	kept := false
 	for err = prompts.Ask(ctx, w, w.Main); err == nil; err = prompts.Again(ctx, w, w.Main, err) {
 		if err = o.app.resolve(ctx, d); err == nil {

@@ -20,6 +20,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"clusterwiz/profiles"
 	"clusterwiz/providers/launch"
 )
 
@@ -66,6 +67,7 @@ func TestScripts(t *testing.T) {
 			"digests":   digestsCommand,
 			"fresh":     freshCommand,
 			"there":     thereCommand,
+			"holds":     holdsCommand,
 			"tries":     triesCommand,
 		},
 	})
@@ -264,4 +266,16 @@ func freshCommand(ts *testscript.TestScript, _ bool, _ []string) {
 	dir, err := os.MkdirTemp(ts.Getenv("WORK"), "state-")
 	ts.Check(err)
 	ts.Setenv("XDG_STATE_HOME", dir)
+}
+
+// holdsCommand has the newest draft open until the script ends, as another session would.
+func holdsCommand(ts *testscript.TestScript, _ bool, _ []string) {
+	drafts, err := profiles.OpenDrafts(filepath.Join(ts.Getenv("XDG_STATE_HOME"), "clusterwiz", "drafts"), nil)
+	ts.Check(err)
+	kept, _, err := drafts.List()
+	ts.Check(err)
+	if len(kept) == 0 || drafts.Hold(kept[0].ID) != nil {
+		ts.Fatalf("there is no draft to hold among %d", len(kept))
+	}
+	ts.Defer(drafts.LetGo)
 }

@@ -63,17 +63,69 @@ func (w *Work) Keep() error {
 	return w.keeper.save(w.keeper.next(), w.draft())
 }
 
+// ClaimedMsg brings a draft that is to be opened, as it stands on the disk by now, and By
+// the session that has it open, nil for none.
+type ClaimedMsg struct {
+	Draft profiles.Draft
+	By    *profiles.Holder
+}
+
+// Claim asks for a draft, and delivers a [ClaimedMsg].
+func (w *Work) Claim(draft profiles.Draft) {
+	drafts := w.cfg.Drafts
+	w.out.Do(func() tea.Msg {
+		if drafts == nil {
+			return ClaimedMsg{Draft: draft}
+		}
+		by := drafts.Hold(draft.ID)
+		if now, ok := latest(drafts, draft.ID); ok {
+			draft = now
+		}
+		return ClaimedMsg{Draft: draft, By: by}
+	})
+}
+
+// latest is a draft as it stands on the disk.
+func latest(drafts *profiles.Drafts, id string) (profiles.Draft, bool) {
+	kept, _, _ := drafts.List() // What cannot be read is not this one.
+	i := slices.IndexFunc(kept, func(d profiles.Draft) bool { return d.ID == id })
+	if i < 0 {
+		return profiles.Draft{}, false
+	}
+	return kept[i], true
+}
+
+// LetGo lets others have the draft, behind what the command first brings, which may be nil.
+func (w *Work) LetGo(first tea.Cmd) tea.Cmd {
+	return func() (msg tea.Msg) {
+		if first != nil {
+			msg = first()
+		}
+		w.Release()
+		return msg
+	}
+}
+
+// Release lets others have the draft at once, for a command that is ending.
+func (w *Work) Release() {
+	if w.cfg.Drafts != nil {
+		w.cfg.Drafts.LetGo()
+	}
+}
+
+// TextTwice says what comes of two sessions that have one draft open.
+var TextTwice = forms.T("Both save to the same draft: whoever saves last replaces what the other wrote.", "两个会话会写入同一份草稿：后保存的会覆盖先保存的内容。")
+
 // Kept is the draft of the answers, nil where there is none on the disk.
 func (w *Work) Kept() *profiles.Draft {
 	if w.Main == nil || w.cfg.Drafts == nil || w.Draft == "" || w.Underway {
 		return nil
 	}
-	kept, _, _ := w.cfg.Drafts.List() // What cannot be read is not this one.
-	i := slices.IndexFunc(kept, func(d profiles.Draft) bool { return d.ID == w.Draft })
-	if i < 0 {
+	kept, ok := latest(w.cfg.Drafts, w.Draft)
+	if !ok {
 		return nil
 	}
-	return &kept[i]
+	return &kept
 }
 
 func (w *Work) gotDraft(msg draftMsg) {

@@ -32,6 +32,7 @@ func (k *keeper) save(number int, draft profiles.Draft) error {
 		return nil
 	}
 	k.written = number
+	k.drafts.Hold(draft.ID) // Whoever else has it open was told of at its opening.
 	return k.drafts.Save(draft)
 }
 
