@@ -12,6 +12,12 @@ import (
 // Query is what the words of a filter mean in one list.
 type Query struct{ terms []term }
 
+// Told tells whether a word of it is known by what it means in the list, and not by its
+// letters: npu is what machines have, whatever they are called.
+func (q Query) Told() bool {
+	return slices.ContainsFunc(q.terms, func(t term) bool { return t.sense != loose })
+}
+
 // sense is how a term is meant.
 type sense int
 

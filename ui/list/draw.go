@@ -125,7 +125,7 @@ func (d *drawer) heads() string {
 	if d.late != nil {
 		line.WriteString(d.late.title(d.look) + d.arrow(len(d.index.Columns())+1))
 	}
-	return line.String()
+	return strings.TrimRight(line.String(), " ") // Or blanks would be cut, and said to be.
 }
 
 func pad(text string, width int) string {

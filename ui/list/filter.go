@@ -37,7 +37,7 @@ func (p *Picker) beginning() int {
 		return 0
 	}
 	if _, isText := p.question.Parse(p.typedText()).(string); isText {
-		if first := p.matches[0]; first != asTyped && !strings.Contains(p.typedText(), " ") && astray(p.options[first], p.typedText()) {
+		if first := p.matches[0]; first != asTyped && !p.query.Told() && !strings.Contains(p.typedText(), " ") && astray(p.options[first], p.typedText()) {
 			return last
 		}
 		return 0

@@ -383,3 +383,27 @@ func TestLettersAloneAreNotMeant(t *testing.T) {
 		}
 	}
 }
+
+// TestAWordForWhatMachinesHaveIsMeant, though no name has its letters.
+func TestAWordForWhatMachinesHaveIsMeant(t *testing.T) {
+	t.Parallel()
+	chips := []forms.Column{{Fact: "gpu", Head: forms.T("GPU", "GPU"), Number: true, Words: []string{"gpu", "npu"}}}
+	p := picker(t, forms.Field{Kind: forms.String}, nil, []forms.Option{
+		{Value: "cpu.16u", Cells: []string{""}, Columns: chips}, {Value: "vm.t4u8", Cells: []string{"1 x T4"}, Columns: chips},
+	})
+	if press(p, "npu"); !strings.Contains(view(p), "▸ vm.t4u8") {
+		t.Error(view(p))
+	}
+}
+
+// TestHeadsThatFitAreNotCut for the sake of blanks behind them.
+func TestHeadsThatFitAreNotCut(t *testing.T) {
+	t.Parallel()
+	options := []forms.Option{{Value: "a", Label: forms.Same("pool"), Cells: []string{"2 vCPU", "4 GiB", strings.Repeat("x", 90)}, Columns: sized}}
+	p := picker(t, forms.Field{Kind: forms.String}, nil, options)
+	for _, line := range strings.Split(view(p), "\n") {
+		if strings.Contains(line, "vCPU  ") && strings.Contains(line, "architecture") && strings.HasSuffix(line, "…") {
+			t.Errorf("%q", line)
+		}
+	}
+}
