@@ -272,7 +272,7 @@ func TestADraftThatAnotherSessionHasOpen(t *testing.T) {
 		return newDriver(t, second, 120, 40).see("Continue", "shared").press("enter").see("Another session has this draft open", "process", "whoever saves last")
 	}
 	again().press("n").see("Continue", "shared").miss("Another session")
-	again().press("enter").see("Basics", "shared").press("down", "mine", "up")
+	again().press("enter").see("Basics", "shared", "○ 2").miss("✗").press("down", "mine", "up")
 	list, _, err := first.Drafts.List()
 	if err != nil || len(list) != 2 {
 		t.Fatalf("%v %+v", err, list)

@@ -17,10 +17,18 @@ import (
 // cloud is there.
 func (w *Work) Resume(d profiles.Draft) bool {
 	ok := w.Open(&profiles.Profile{Provider: d.Provider, Region: d.Region, Account: d.Account, Endpoint: d.Endpoint, Untagged: d.Untagged, Answers: d.Answers})
-	if ok {
-		w.Draft = d.ID
+	if !ok {
+		return false
 	}
-	return ok
+	w.Draft = d.ID
+	clear(w.Visited)
+	walk(w.Main.Scope(), func(q forms.Question) {
+		// A page without an answer was not worked at: what it lacks is no mistake yet.
+		if step, known := w.Main.Form.StepOf(q.Path()); known && q.Answer() != nil {
+			w.Visited[step] = true
+		}
+	})
+	return true
 }
 
 // Open starts with the answers of a profile, and tells whether its cloud is
