@@ -136,6 +136,10 @@ func (s *Stack) notesUnder(q forms.Question, focused bool) []string {
 	if note, style := s.sourceNote(q); note != "" {
 		add(style, "", note)
 	}
+	if q.Kind == forms.Boolean {
+		// The foot has no room for it at 60 columns.
+		add(s.look.Dim, "", textYesNo.In(s.look.Lang))
+	}
 	return lines
 }
 
