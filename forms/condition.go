@@ -22,7 +22,13 @@ const (
 // Ref names a field: its key beside the one that carries the condition,
 // "../key" one list or object further out, "/key" from the form. A field that
 // does not apply counts as unset; Default and ServerDefault count as values.
-type Condition struct {
+//
+// It is one pointer: declarations hand conditions around by the hundred, most fields
+// have the zero one, three times.
+type Condition struct{ *Clause }
+
+// Clause is what a [Condition] compares.
+type Clause struct {
 	Op     comparison
 	Ref    string
 	Values []string
@@ -32,33 +38,36 @@ type Condition struct {
 // Is holds when the field at ref has one of values, written as text; a list of
 // texts, when one of them is.
 func Is(ref string, values ...string) Condition {
-	return Condition{Op: opIs, Ref: ref, Values: values}
+	return Condition{&Clause{Op: opIs, Ref: ref, Values: values}}
 }
 
 // IsNot holds when the field at ref has none of values; also when unset.
 func IsNot(ref string, values ...string) Condition {
-	return Condition{Op: opIsNot, Ref: ref, Values: values}
+	return Condition{&Clause{Op: opIsNot, Ref: ref, Values: values}}
 }
 
 // IsSet holds when the field at ref has any value.
-func IsSet(ref string) Condition { return Condition{Op: opSet, Ref: ref} }
+func IsSet(ref string) Condition { return Condition{&Clause{Op: opSet, Ref: ref}} }
 
 // IsUnset holds when the field at ref has no value.
 func IsUnset(ref string) Condition {
-	return Condition{Op: opIsNot, Ref: ref, Values: []string{anyValue}}
+	return Condition{&Clause{Op: opIsNot, Ref: ref, Values: []string{anyValue}}}
 }
 
 // All holds when each of the conditions holds.
-func All(of ...Condition) Condition { return Condition{Op: opAll, Of: of} }
+func All(of ...Condition) Condition { return Condition{&Clause{Op: opAll, Of: of}} }
 
 // Any holds when at least one of the conditions holds.
-func Any(of ...Condition) Condition { return Condition{Op: opAny, Of: of} }
+func Any(of ...Condition) Condition { return Condition{&Clause{Op: opAny, Of: of}} }
 
 // IsZero tells whether this is the condition that always holds.
-func (c Condition) IsZero() bool { return c.Op == "" }
+func (c Condition) IsZero() bool { return c.Clause == nil }
 
 // Refs returns every field that the condition looks at.
 func (c Condition) Refs() []string {
+	if c.IsZero() {
+		return nil
+	}
 	var refs []string
 	if c.Ref != "" {
 		refs = append(refs, c.Ref)
@@ -70,20 +79,21 @@ func (c Condition) Refs() []string {
 }
 
 func (c Condition) holds(s *Scope) bool {
+	if c.IsZero() {
+		return true
+	}
 	switch c.Op {
 	case opAll:
 		return !slices.ContainsFunc(c.Of, func(sub Condition) bool { return !sub.holds(s) })
 	case opAny:
 		return slices.ContainsFunc(c.Of, func(sub Condition) bool { return sub.holds(s) })
-	case opIs, opIsNot, opSet:
-		return c.compare(s.Value(c.Ref))
 	default:
-		return true
+		return c.compare(s.Value(c.Ref))
 	}
 }
 
 // compare tells whether a condition on one answer holds for what that comes to.
-func (c *Condition) compare(value any, state State) bool {
+func (c Condition) compare(value any, state State) bool {
 	switch {
 	case state == Unset:
 		return c.Op == opIsNot
@@ -136,11 +146,11 @@ func (t *test) holds(s *Scope) bool {
 // anyValue stands for whatever there is in [IsUnset].
 const anyValue = "*"
 
-func (c *Condition) wantsNone() bool {
+func (c Condition) wantsNone() bool {
 	return c.Op == opIsNot && len(c.Values) == 1 && c.Values[0] == anyValue
 }
 
-func (c *Condition) matches(value any) bool {
+func (c Condition) matches(value any) bool {
 	if list, ok := value.([]string); ok {
 		return slices.ContainsFunc(list, func(s string) bool { return slices.Contains(c.Values, s) })
 	}
@@ -151,6 +161,9 @@ func (c *Condition) matches(value any) bool {
 // fields around the one that carries it, and of their options, which label names by
 // [ValueRef]: "Billing is subscription".
 func (c Condition) Describe(label func(ref string) Text) Text {
+	if c.IsZero() {
+		return T("always", "始终")
+	}
 	switch c.Op {
 	case opAll:
 		return joinConditions(c.Of, label, T(" and ", "，且"))
@@ -163,10 +176,8 @@ func (c Condition) Describe(label func(ref string) Text) Text {
 			return Tf("%s is not given", "未填写 %s", label(c.Ref))
 		}
 		return Tf("%s is not %s", "%s 不为%s", label(c.Ref), c.named(label))
-	case opSet:
-		return Tf("%s is given", "已填写 %s", label(c.Ref))
 	default:
-		return T("always", "始终")
+		return Tf("%s is given", "已填写 %s", label(c.Ref))
 	}
 }
 
@@ -174,7 +185,7 @@ func joinConditions(of []Condition, label func(string) Text, sep Text) Text {
 	var en, zh []string
 	for _, sub := range of {
 		text := sub.Describe(label)
-		if len(sub.Of) > 1 && len(of) > 1 {
+		if !sub.IsZero() && len(sub.Of) > 1 && len(of) > 1 {
 			text = Tf("(%s)", "（%s）", text)
 		}
 		en, zh = append(en, text.En), append(zh, text.Zh)

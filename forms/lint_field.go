@@ -85,11 +85,14 @@ func (l *linter) rule(n *node, where string, rule Rule) {
 
 // condition checks that every comparison can come true.
 func (l *linter) condition(s *Scope, where string, c Condition) {
+	if c.IsZero() {
+		return
+	}
 	for _, sub := range c.Of {
 		l.condition(s, where, sub)
 	}
 	switch c.Op {
-	case "", opAll, opAny:
+	case opAll, opAny:
 		return
 	case opSet, opIs, opIsNot:
 	default:

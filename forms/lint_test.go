@@ -95,7 +95,7 @@ func TestLintFindsEachSlip(t *testing.T) {
 		"required nowhere":     {field(func(f *forms.Field) { f.RequiredWhen = forms.Any(forms.IsSet("none")) }), "slip: refers to none"},
 		"source nowhere":       {field(func(f *forms.Field) { f.Source = forms.Source{Name: "x", By: []string{"none?"}} }), "slip: refers to none"},
 		"too far out":          {list(func(f *forms.Field) { f.Fields[0].When = forms.IsSet("../../basics.name") }), "slip.name: refers to ../../basics.name"},
-		"unknown condition":    {field(func(f *forms.Field) { f.When = forms.Condition{Op: "like"} }), `unknown condition "like"`},
+		"unknown condition":    {field(func(f *forms.Field) { f.When = forms.Condition{Clause: &forms.Clause{Op: "like"}} }), `unknown condition "like"`},
 		"rule of other kind":   {field(func(f *forms.Field) { f.Rules = []forms.Rule{forms.Advice{Rule: forms.Range{Max: 1}}} }), "forms.Range does not suit the kind string"},
 		"rule of a check":      {check(forms.RuleWhen{When: forms.IsSet("basics.name"), Field: "limits.max_count", Rule: forms.Length{Max: 1}}), "forms.Length does not suit the kind integer"},
 		"pattern":              {field(func(f *forms.Field) { f.Rules = []forms.Rule{forms.Match("(", forms.T("a", "甲"))} }), "the pattern cannot be read"},
