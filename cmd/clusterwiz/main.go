@@ -14,7 +14,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,6 +21,7 @@ import (
 	_ "clusterwiz/cmd/internal/quiet"
 	_ "clusterwiz/ui/early"
 
+	"clusterwiz/cmd/internal/build"
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 )
@@ -66,9 +66,6 @@ func (a *app) run(ctx context.Context, args []string, err error) int {
 
 // execute runs the command that args name, and returns its name.
 func (a *app) execute(ctx context.Context, args []string) (command string, err error) {
-	if slices.Equal(args, []string{versionFlag}) {
-		return "", a.tellVersion()
-	}
 	ctx, stop := cli.Interruptible(ctx)
 	defer stop()
 	root := a.root() //nolint:contextcheck // Commands get the context from cobra when they run.
@@ -123,7 +120,7 @@ func (a *app) root() *cobra.Command {
 		args:     cli.UnknownCommand, needs: remote | screen,
 	}, func(ctx context.Context, args []string) error {
 		if versionAsked {
-			return a.tellVersion()
+			return a.writeVersion(thisBuild().Line())
 		}
 		return a.start(ctx, args)
 	})
@@ -137,7 +134,7 @@ func (a *app) root() *cobra.Command {
 	root.SetHelpCommand(a.helpCommand(root))
 	a.globalFlags(root.PersistentFlags())
 	root.PersistentFlags().BoolP("help", "h", false, forms.T("help for a command", "显示帮助").In(a.lang))
-	root.Flags().BoolVar(&versionAsked, strings.TrimPrefix(versionFlag, "--"), false, forms.T("print the version", "显示版本").In(a.lang))
+	root.Flags().BoolVar(&versionAsked, strings.TrimPrefix(build.VersionFlag, "--"), false, forms.T("print the version", "显示版本").In(a.lang))
 	root.AddCommand(
 		a.newCommand(), a.importCommand(), a.demoCommand(), a.replayCommand(), a.checkCommand(), a.diffCommand(), a.driftCommand(), a.priceCommand(), a.previewCommand(),
 		a.runsCommand(), a.clustersCommand(), a.watchCommand(), a.kubeconfigCommand(), a.loginCommand(), a.deleteCommand(),

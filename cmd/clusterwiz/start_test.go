@@ -66,7 +66,7 @@ func TestInitialisation(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	command := exec.CommandContext(t.Context(), program, "--version")
+	command := exec.CommandContext(t.Context(), program, "version")
 	command.Env = []string{"GODEBUG=inittrace=1", "HOME=" + t.TempDir()}
 	var trace, version bytes.Buffer
 	command.Stderr, command.Stdout = &trace, &version

@@ -12,25 +12,15 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clusterwiz/cmd/internal/build"
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/forms"
 )
 
-// What a build is told of its source: -ldflags "-X main.release=1.2.3 -X main.commit=HASH".
-// There is no date among it, so that two builds of a commit are equal bytes.
-var release, commit string
-
-// build is what is known of how the program was built; what nobody said is empty.
-type build struct {
-	release, commit string
-	// changed tells that the source was not that of the commit.
-	changed bool
-}
-
 // thisBuild returns what the build was told, else what the go command wrote into it.
-func thisBuild() build {
-	b := build{release: release, commit: commit}
-	if b.commit != "" {
+func thisBuild() build.Info {
+	b := build.Told()
+	if b.Commit != "" {
 		return b
 	}
 	info, ok := debug.ReadBuildInfo()
@@ -40,48 +30,32 @@ func thisBuild() build {
 	for _, s := range info.Settings {
 		switch s.Key {
 		case "vcs.revision":
-			b.commit = s.Value
+			b.Commit = s.Value
 		case "vcs.modified":
-			b.changed = s.Value == "true"
+			b.Changed = s.Value == "true"
 		}
 	}
 	return b
 }
 
-// version is the release, else the commit.
-func (b build) version() string {
-	text := "devel"
-	switch {
-	case b.release != "":
-		return b.release
-	case b.commit != "":
-		text += " " + b.commit[:min(12, len(b.commit))]
-	}
-	if b.changed {
-		text += "+changes"
-	}
-	return text
-}
-
-// text is all of it in lines for a person.
-func (b build) text(lang forms.Lang) string {
-	commit := b.commit
+// buildText is what is known of a build in lines for a person.
+func buildText(b build.Info, lang forms.Lang) string {
+	commit := b.Commit
 	if commit == "" {
 		commit = forms.T("unknown, built without git", "未知（构建时没有 git）").In(lang)
 	}
-	return fmt.Sprintf("clusterwiz version %s\n%s %s\n%s %s/%s\n", b.version(),
-		forms.T("commit", "提交").In(lang), commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return fmt.Sprintf("%s%s %s\n%s %s\n", b.Line(), forms.T("commit", "提交").In(lang), commit, runtime.Version(), build.Platform())
 }
 
-// object is all of it for programs.
-func (b build) object() map[string]string {
+// buildObject is what is known of a build for programs.
+func buildObject(b build.Info) map[string]string {
 	return map[string]string{
-		"version": b.version(), "release": b.release, "commit": b.commit, "go": runtime.Version(),
-		"platform": runtime.GOOS + "/" + runtime.GOARCH, "os": runtime.GOOS, "arch": runtime.GOARCH,
+		"version": b.Version(), "release": b.Release, "commit": b.Commit, "go": runtime.Version(),
+		"platform": build.Platform(), "os": runtime.GOOS, "arch": runtime.GOARCH,
 	}
 }
 
-func version() string { return thisBuild().version() }
+func version() string { return thisBuild().Version() }
 
 func (a *app) versionCommand() *cobra.Command {
 	all := false
@@ -93,23 +67,16 @@ func (a *app) versionCommand() *cobra.Command {
 		if all {
 			return a.writeLicences()
 		}
-		return a.writeVersion(thisBuild().text(a.lang))
+		return a.writeVersion(buildText(thisBuild(), a.lang))
 	})
 	cmd.Flags().BoolVar(&all, "licences", false, forms.T("print the licences of the third-party software it contains", "显示程序所含第三方作品的许可证").In(a.lang))
 	return cmd
 }
 
-// versionFlag asks for the version. Alone it is answered without the tree of commands and
-// without files: programs ask for it to see whether this one is there.
-const versionFlag = "--version"
-
-// tellVersion is the answer to it.
-func (a *app) tellVersion() error { return a.writeVersion("clusterwiz version " + version() + "\n") }
-
 // writeVersion writes the text, or all that it says as an object.
 func (a *app) writeVersion(text string) error {
 	if a.json() {
-		return a.writeJSON(thisBuild().object())
+		return a.writeJSON(buildObject(thisBuild()))
 	}
 	_, err := io.WriteString(a.Out, text)
 	return err //nolint:wrapcheck // The writer says which.

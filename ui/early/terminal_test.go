@@ -24,7 +24,7 @@ func TestStartAsksTheTerminalNothing(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct{ source, arg string }{
 		"bubbletea":  {source: "./testdata/quiet"},
-		"clusterwiz": {source: "../../cmd/clusterwiz", arg: "--version"},
+		"clusterwiz": {source: "../../cmd/clusterwiz", arg: "version"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
