@@ -36,9 +36,10 @@ func (c *Client) events(ctx context.Context, at nodePoolRef, receipt providers.R
 		return nil
 	}
 	since, _ := time.Parse(time.RFC3339, receipt.Created)
+	others := namedIn(items, at.name)
 	var events []providers.Event
 	for _, item := range items {
-		if item.ofAnother(at.name) {
+		if item.ofAnother(others) {
 			continue
 		}
 		first, last := timeOf(item.FirstTimestamp), timeOf(cmp.Or(item.LastTimestamp, item.FirstTimestamp))
@@ -67,14 +68,31 @@ func (c *Client) events(ctx context.Context, at nodePoolRef, receipt providers.R
 // naming stands before the name of the node pool that an event is about.
 const naming = "Nodepool "
 
-// ofAnother tells whether an event names another node pool: a word that may be none, as in
-// "Nodepool creation failed", is of nobody else. One whose name has ours in it may be ours,
-// since no page tells how they are named there.
-func (e poolEvent) ofAnother(name string) bool {
+// about is the name of a node pool in an event: surely one by what is said of it, or perhaps,
+// before a colon, where "quota:" may stand, too.
+func (e poolEvent) about() (name string, surely, perhaps bool) {
 	_, after, _ := strings.Cut(string(e.Message), naming)
 	called, says, _ := strings.Cut(after, " ")
-	named := strings.HasSuffix(called, ":") || strings.HasPrefix(says, "resources status changed") || strings.HasPrefix(says, "is being ")
-	return named && !strings.Contains(called, name)
+	name, perhaps = strings.CutSuffix(called, ":")
+	return name, strings.HasPrefix(says, "resources status changed") || strings.HasPrefix(says, "is being "), perhaps
+}
+
+// namedIn are the other node pools that events surely name. One whose name has ours in it
+// may be ours, since no page tells how they are named there.
+func namedIn(items []poolEvent, ours string) map[string]bool {
+	others := map[string]bool{}
+	for _, item := range items {
+		if name, surely, _ := item.about(); surely && !strings.Contains(name, ours) {
+			others[name] = true
+		}
+	}
+	return others
+}
+
+// ofAnother tells whether an event is about one of the others.
+func (e poolEvent) ofAnother(others map[string]bool) bool {
+	name, surely, perhaps := e.about()
+	return others[name] && (surely || perhaps)
 }
 
 // timeOf reads a time as RFC 3339 or as milliseconds; no page names the form.
