@@ -72,7 +72,8 @@ func TestRunThatOutlivesItsAccount(t *testing.T) {
 			t.Errorf("exit status %d", code)
 		}
 		m = open(t, dir, 100, 30, false, "watch", "last", "--account", "profile:after")
-		m.see("being created", "ConfigNetwork").press("q")
+		// The cloud's own word: before it has answered nobody knows that it goes on.
+		m.see("being created (creating)", "ConfigNetwork").press("q")
 		if code := m.code(); code != 8 {
 			t.Errorf("exit status %d", code)
 		}
