@@ -75,3 +75,11 @@ func Identify(ctx context.Context, client Client) (caller Caller, asked bool, er
 	caller, err = identifier.Identify(ctx)
 	return caller.marked(), true, err
 }
+
+// IdentityText is a line of what [Identify] told, or why the cloud does not tell it.
+func IdentityText(caller Caller, err error) forms.Text {
+	if err != nil {
+		return forms.Tf("identity: the cloud does not tell: %s", "归属：云端未告知：%s", AsFailure(err).Summary)
+	}
+	return forms.Tf("identity: %s", "归属：%s", caller.Text())
+}

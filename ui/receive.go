@@ -33,7 +33,7 @@ func (a *app) receive(msg tea.Msg) {
 		gotWritten(a, msg)
 	case finding:
 		openFinder(a, msg)
-	case start.Found, work.ThingsMsg, review.Texts, review.Asked, progress.EventMsg, progress.EndedMsg, progress.TickMsg, progress.TypicalMsg, deletion.TargetMsg:
+	case start.Found, work.ThingsMsg, review.Texts, review.Asked, progress.EventMsg, progress.EndedMsg, progress.TickMsg, progress.TypicalMsg, deletion.TargetMsg, deletion.CallerMsg:
 		a.forward(msg)
 	case work.LoadedMsg:
 		a.gotProfile(msg)
@@ -68,6 +68,8 @@ func (a *app) forward(msg tea.Msg) {
 		}
 	case review.Texts, review.Asked:
 		a.review.Update(msg)
+	case deletion.CallerMsg:
+		a.deletion.Update(msg)
 	case deletion.TargetMsg:
 		if a.onRun() && a.run.Deletable() && a.dialog == nil {
 			a.deletion.Update(msg)

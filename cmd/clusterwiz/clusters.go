@@ -105,7 +105,7 @@ func (a *app) clustersOf(ctx context.Context, provider providers.Provider, runs 
 	if err != nil {
 		return nil, err
 	}
-	rows := make([]clusterJSON, len(things))
+	rows, runs := make([]clusterJSON, len(things)), launch.In(runs, target)
 	for i, thing := range things {
 		rows[i] = clusterJSON{
 			Provider: provider.About().ID, Region: target.Endpoint.Region, Account: target.Account.ID, Simulated: target.Simulated(),

@@ -68,11 +68,15 @@ func (o *deleteOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	whose := func() []forms.Text { return nil }
+	if !o.yes && record.Receipt != nil {
+		whose = o.app.whose(ctx, target)
+	}
 	chosen, err := o.deletionChoices(target)
 	if err != nil {
 		return err
 	}
-	if err := o.confirmDelete(ctx, target, chosen, record); err != nil {
+	if err := o.confirmDelete(ctx, target, chosen, record, whose); err != nil {
 		return err
 	}
 	if chosen != nil {
@@ -96,8 +100,8 @@ func passedOver(store *launch.Store, meant launch.Record) error {
 }
 
 // confirmDelete shows what will be deleted, asks for what can be chosen, and for the
-// yes without which nothing is.
-func (o *deleteOptions) confirmDelete(ctx context.Context, t connect.Target, chosen *choices, r launch.Record) error {
+// yes without which nothing is; whose waits for whose the account is, by the cloud's word.
+func (o *deleteOptions) confirmDelete(ctx context.Context, t connect.Target, chosen *choices, r launch.Record, whose func() []forms.Text) error {
 	prompts, about := o.app.prompts(), t.Provider.About()
 	called := forms.Same(strconv.Quote(r.Name))
 	if r.Receipt != nil {
@@ -109,9 +113,6 @@ func (o *deleteOptions) confirmDelete(ctx context.Context, t connect.Target, cho
 	}
 	if r.Receipt == nil {
 		return nil // There is nothing to say yes to, as will be told.
-	}
-	if !o.yes {
-		sayAll(prompts, o.app.whose(ctx, t)())
 	}
 	if chosen != nil {
 		if !o.yes {
@@ -126,6 +127,12 @@ func (o *deleteOptions) confirmDelete(ctx context.Context, t connect.Target, cho
 			prompts.Say(forms.Tf("  ! %s", "  ! %s", line))
 		}
 	}
+	waiting := time.AfterFunc(longAsked, func() {
+		prompts.Say(forms.T("  asking the cloud whose the account is", "  正在向云端查询账号归属"))
+	})
+	lines := whose()
+	waiting.Stop()
+	sayAll(prompts, lines)
 	if err := o.confirmName(ctx, prompts, r); err != nil || o.yes {
 		return err
 	}

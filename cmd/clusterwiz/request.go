@@ -63,14 +63,11 @@ func (a *app) whose(ctx context.Context, t connect.Target) func() []forms.Text {
 	lines := make(chan []forms.Text, 1)
 	go func() {
 		caller, asked, err := providers.Identify(ctx, t.Client)
-		switch {
-		case !asked || ctx.Err() != nil:
+		if !asked || ctx.Err() != nil {
 			lines <- nil
-		case err != nil:
-			lines <- []forms.Text{forms.Tf("identity: the cloud does not tell: %s", "归属：云端未告知：%s", providers.AsFailure(err).Summary)}
-		default:
-			lines <- []forms.Text{forms.Tf("identity: %s", "归属：%s", caller.Text())}
+			return
 		}
+		lines <- []forms.Text{providers.IdentityText(caller, err)}
 	}()
 	return func() []forms.Text { return <-lines }
 }

@@ -36,15 +36,28 @@ func (r Record) Called() string {
 }
 
 // named returns the ids of the runs that want is the name of or the cloud's id of
-// their thing. Of a name, runs of which something is there go before those of which
-// nothing is.
+// their thing: of an id the first in each world, since simulated worlds give the same
+// ids. Of both, runs of which something is there go before those of which nothing is.
 func (s *Store) named(ids []string, want string) []string {
 	var there, others []string
+	worlds := map[string]bool{}
+	called := false
 	for _, r := range slices.Backward(s.rows(ids, Wanted{})) {
 		switch {
 		case r.Receipt != nil && r.Receipt.ID == want:
-			return []string{r.ID}
-		case r.Name != want:
+			if !called {
+				there, others, called = nil, nil, true // An id goes before names.
+			}
+			if worlds[world(r)] {
+				continue
+			}
+			worlds[world(r)] = true
+			if r.Phase == Deleted {
+				others = append(others, r.ID)
+			} else {
+				there = append(there, r.ID)
+			}
+		case called, r.Name != want:
 		case r.Receipt != nil && r.Phase != Deleted:
 			there = append(there, r.ID)
 		default:
@@ -116,8 +129,24 @@ func severalRuns(typed string, matches []string) *providers.Failure {
 	}
 }
 
+// In are the runs whose things may be where the target is: each simulated world has its own,
+// by the same ids.
+func In(runs []Record, t connect.Target) []Record {
+	here := world(Record{Simulated: t.Simulated(), World: t.Endpoint.World, Endpoint: t.Endpoint.Base})
+	return slices.DeleteFunc(slices.Clone(runs), func(r Record) bool { return world(r) != here })
+}
+
+// world is where a thing is; empty for all real clouds, whose ids are nobody else's.
+func world(r Record) string {
+	if !r.Simulated {
+		return ""
+	}
+	return "simulated " + r.World + " " + r.Endpoint
+}
+
 // OfThing returns the newest run that made the thing of that id in that cloud, and
-// false where none of this machine did.
+// false where none of this machine did. Those of demonstrations, which have worlds of their
+// own, come after all others.
 func OfThing(runs []Record, provider, id string) (Record, bool) {
 	var made []Record
 	for _, r := range runs {
@@ -128,5 +157,11 @@ func OfThing(runs []Record, provider, id string) (Record, bool) {
 	if len(made) == 0 {
 		return Record{}, false
 	}
-	return slices.MaxFunc(made, func(a, b Record) int { return cmp.Compare(a.ID, b.ID) }), true
+	rank := func(r Record) string {
+		if r.World == "" {
+			return "of all: " + r.ID
+		}
+		return r.ID
+	}
+	return slices.MaxFunc(made, func(a, b Record) int { return cmp.Compare(rank(a), rank(b)) }), true
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/providers"
+	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 )
 
@@ -19,6 +20,37 @@ func made(name, id, phase string) string {
 	return fmt.Sprintf(`{"version":1,"record":{"id":"x","provider":"ehpc","name":%[1]q,"phase":"planned","started":"2026-11-19T10:10:10Z"},`+
 		`"outcome":{"phase":%[3]q,"receipt":{"id":%[2]q,"name":%[1]q}},`+
 		`"event":{"time":"2026-11-19T10:10:10Z","run":"x","provider":"ehpc","phase":%[3]q,"event":"note","message":"m"},"zh":"中"}`+"\n", name, id, phase)
+}
+
+// simulated puts the run of a journal into a world of the simulator.
+func simulated(world, journal string) string {
+	return strings.Replace(journal, `"provider":"ehpc",`, fmt.Sprintf(`"provider":"ehpc","simulated":true,"world":%q,`, world), 1)
+}
+
+// TestWorldsHaveTheirOwn: simulated worlds give the same ids, and a thing of one is not another's.
+func TestWorldsHaveTheirOwn(t *testing.T) {
+	t.Parallel()
+	receipt := &providers.Receipt{ID: "c-1"}
+	runs := []launch.Record{
+		{ID: "1", Provider: "ehpc", Receipt: receipt, Simulated: true},
+		{ID: "2", Provider: "ehpc", Receipt: receipt, Simulated: true, World: "demo-1"},
+		{ID: "3", Provider: "ehpc", Receipt: receipt, Simulated: true, Endpoint: "http://127.0.0.1:1"},
+		{ID: "4", Provider: "ehpc", Receipt: receipt, Endpoint: "https://proxy.example"},
+	}
+	if r, ok := launch.OfThing(runs[:2], "ehpc", "c-1"); !ok || r.ID != "1" {
+		t.Errorf("before that of a demonstration: %+v", r)
+	}
+	simulator := providers.Simulator()
+	for want, target := range map[string]connect.Target{
+		"1": {Account: simulator},
+		"2": {Account: simulator, Endpoint: providers.Endpoint{World: "demo-1"}},
+		"3": {Account: simulator, Endpoint: providers.Endpoint{Base: "http://127.0.0.1:1"}},
+		"4": {Account: providers.Account{ID: "env"}},
+	} {
+		if here := launch.In(runs, target); len(here) != 1 || here[0].ID != want {
+			t.Errorf("%s: %+v", want, here)
+		}
+	}
 }
 
 func TestRunsAreFoundByWhatTheyMade(t *testing.T) {
@@ -30,6 +62,12 @@ func TestRunsAreFoundByWhatTheyMade(t *testing.T) {
 		"20261104-101010-dddd.jsonl": made("gpu", "c-4", "created"),
 		"20261105-101010-eeee.jsonl": made("aaaa", "c-5", "created"),
 		"20261106-101010-ffff.jsonl": made("old", "c-6", "deleted"),
+		"20261107-101010-gggg.jsonl": simulated("demo-1", made("one", "c-7", "created")),
+		"20261108-101010-hhhh.jsonl": simulated("demo-2", made("two", "c-7", "created")),
+		"20261109-101010-iiii.jsonl": simulated("demo-3", made("three", "c-7", "deleted")),
+		"20261110-101010-jjjj.jsonl": simulated("demo-4", made("four", "c-8", "deleted")),
+		"20261111-101010-kkkk.jsonl": simulated("", made("five", "c-8", "created")),
+		"20261112-101010-llll.jsonl": simulated("", made("c-8", "c-9", "created")),
 	})
 	tests := map[string]struct{ typed, id, err string }{
 		"name":                         {"cfd", "20261102-101010-bbbb", ""},
@@ -38,6 +76,8 @@ func TestRunsAreFoundByWhatTheyMade(t *testing.T) {
 		"two of the name":              {"gpu", "", "invalid"},
 		"a name that is part of an id": {"aaaa", "", "invalid"},
 		"part of a name":               {"cf", "", "gone"},
+		"one id in two worlds":         {"c-7", "", "invalid"},
+		"one of them is gone":          {"c-8", "20261111-101010-kkkk", ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

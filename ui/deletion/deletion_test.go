@@ -24,6 +24,7 @@ import (
 type cloud struct {
 	choices *forms.Form
 	told    []*forms.Answers
+	teller  providers.Client
 }
 
 var choices = &forms.Form{
@@ -37,10 +38,13 @@ var choices = &forms.Form{
 func (c *cloud) About() providers.About { return providers.About{ID: "toy", Name: forms.Same("Toy")} }
 func (c *cloud) Form() *forms.Form      { return &forms.Form{} }
 func (c *cloud) Accounts(context.Context) []providers.Account {
-	return []providers.Account{{ID: "env"}}
+	return []providers.Account{{ID: "env", Source: forms.T("environment", "环境变量")}}
 }
 
 func (c *cloud) Connect(providers.Account, providers.Endpoint) (providers.Client, error) {
+	if c.teller != nil {
+		return c.teller, nil
+	}
 	if c.choices == nil {
 		return client{}, nil
 	}
@@ -154,6 +158,41 @@ func (b *bench) yes() (deletion.Yes, bool) {
 		}
 	}
 	return deletion.Yes{}, false
+}
+
+// telling is a cloud that tells whose the account is, once it may.
+type telling struct {
+	client
+	name string
+}
+
+func (c telling) Identify(context.Context) (providers.Caller, error) {
+	if c.name == "" {
+		return providers.Caller{}, &providers.Failure{Kind: providers.Permission, Summary: forms.T("no right", "无权限")}
+	}
+	return providers.Caller{Account: c.name}, nil
+}
+
+// TestIdentity: the question stands there at once, and whose the account is once the cloud has
+// told; it is no condition of a yes.
+func TestIdentity(t *testing.T) {
+	t.Parallel()
+	for name, line := range map[string]string{"1234567890123456": "identity: 1234567890123456", "": "identity: the cloud does not tell: no right"} {
+		b := open(t, &cloud{teller: telling{name: name}})
+		b.Ask(launch.Record{ID: "r1", Provider: "toy", Account: "env", Region: "here", Name: "demo", Receipt: &providers.Receipt{ID: "c-1"}})
+		run, _ := b.out.Take()[0].(message.Run)
+		b.Update(run.Cmd())
+		left := b.out.Take()
+		asks, _ := left[0].(message.Run)
+		b.dialog, _ = left[1].(*dialog.Dialog)
+		b.dialog.Resize(look.New(forms.En), 80, 20)
+		b.see("Delete what was created?", "account: environment", "identity: the cloud is asked")
+		b.Update(asks.Cmd())
+		b.see(line)
+		if b.press("right", "enter"); len(b.left) == 0 {
+			t.Error("no yes left")
+		}
+	}
 }
 
 func TestWithoutChoices(t *testing.T) {

@@ -2,6 +2,7 @@ package deletion
 
 import (
 	"context"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -51,7 +52,11 @@ type Screen struct {
 	target connect.Target
 	// sheet asks what goes along and what stays; nil where there is no choice. It
 	// outlives a deletion that is refused.
-	sheet         *work.Sheet
+	sheet *work.Sheet
+	// identity says whose the account is; zero for the simulator, and where the cloud has
+	// no call for it. asking is the dialog in which it is awaited.
+	identity      forms.Text
+	asking        *dialog.Dialog
 	width, height int
 }
 
@@ -79,8 +84,15 @@ func (s *Screen) Ask(record launch.Record) {
 // Update asks what goes along where the cloud lets one choose, else for the yes
 // at once.
 func (s *Screen) Update(msg tea.Msg) {
-	if found, ok := msg.(TargetMsg); ok && found.run == s.record.ID {
-		s.found(found)
+	switch msg := msg.(type) {
+	case TargetMsg:
+		if msg.run == s.record.ID {
+			s.found(msg)
+		}
+	case CallerMsg:
+		if msg.client == s.target.Client {
+			s.identified(msg.text)
+		}
 	}
 }
 
@@ -91,6 +103,7 @@ func (s *Screen) found(msg TargetMsg) {
 		return
 	}
 	s.target = msg.target
+	s.identify()
 	chooser, ok := msg.target.Client.(providers.DeleteChooser)
 	if !ok {
 		s.confirm()
@@ -144,7 +157,7 @@ func (s *Screen) confirm() {
 			return
 		}
 	}
-	lines, name := append(s.goesAlong(), s.costs()...), s.record.TypedName()
+	lines, name := slices.Concat(s.goesAlong(), s.costs(), s.account()), s.record.TypedName()
 	if name != "" {
 		lines = append(lines, forms.Text{}, textTypeName)
 	}
@@ -152,6 +165,7 @@ func (s *Screen) confirm() {
 	if name != "" {
 		d.WithLine("", name)
 	}
+	s.asking = d
 	s.out.Post(d.Careful())
 }
 

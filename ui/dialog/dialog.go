@@ -99,6 +99,16 @@ func (d *Dialog) Title() forms.Text { return d.title }
 // Lines are the explanation.
 func (d *Dialog) Lines() []forms.Text { return d.lines }
 
+// Retell puts another line in the place of one of the explanation, once more is known.
+func (d *Dialog) Retell(was, is forms.Text) {
+	for i, line := range d.lines {
+		if line == was {
+			d.lines[i] = is
+		}
+	}
+	d.scroll(0)
+}
+
 // Text is what is typed, empty where there is no line.
 func (d *Dialog) Text() string {
 	if d.line == nil {

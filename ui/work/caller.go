@@ -47,7 +47,7 @@ func (w *Work) accountLines() []forms.Text {
 	}
 	lines := []forms.Text{forms.Tf("account: %s %s", "账号：%s %s", w.Account.Source, w.Account.Key)}
 	if w.caller.Account != "" {
-		lines = append(lines, forms.Tf("identity: %s", "归属：%s", w.caller.Text()))
+		lines = append(lines, providers.IdentityText(w.caller, nil))
 	}
 	return lines
 }
