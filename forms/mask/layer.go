@@ -49,9 +49,9 @@ func (l layer) begins(at int) int {
 	return l.at[at]
 }
 
-// layers gives the readings of a text in which a secret of at least so many bytes may
-// stand, the text itself first.
-func layers(text string, least int) iter.Seq[layer] {
+// layers gives the readings of a text in which a secret may stand, the text itself first.
+func layers(text string, finder Finder) iter.Seq[layer] {
+	least := finder.Least()
 	return func(yield func(layer) bool) {
 		queue := []layer{{text: text}}
 		var seen map[string]bool
@@ -64,7 +64,7 @@ func layers(text string, least int) iter.Seq[layer] {
 			if l.depth == deepest {
 				continue
 			}
-			for _, more := range append(unescaped(l), unpacked(l, least)...) {
+			for _, more := range append(unescaped(l), unpacked(l, finder)...) {
 				if len(more.text) >= least && !seen[more.text] && more.text != text {
 					if seen == nil {
 						seen = map[string]bool{}
@@ -232,36 +232,56 @@ var inBase64 = func() (in [256]bool) {
 	return in
 }()
 
-// standard makes one alphabet of the two.
-var standard = strings.NewReplacer("-", "+", "_", "/")
+// standardBase64 is Base64 of either alphabet in one, without what fills it up.
+func standardBase64(text string) []byte {
+	data := []byte(strings.TrimRight(text, "="))
+	for i, sign := range data {
+		switch sign {
+		case '-':
+			data[i] = '+'
+		case '_':
+			data[i] = '/'
+		}
+	}
+	return data
+}
 
-// unpacked are the parts of a layer that may be Base64 of something that holds a
-// secret of at least so many bytes, read from each of the four places where a group
-// may begin. All of such a reading stands for the whole part.
-func unpacked(l layer, least int) []layer {
+// packed is the length from which a part of a text may be Base64 of a secret of at least so
+// many bytes.
+func packed(least int) int { return (4*least + 2) / 3 }
+
+// unpacked are the parts of a layer that may be Base64 of something that holds a secret,
+// read from each of the four places where a group may begin. All of such a reading stands
+// for the whole part.
+func unpacked(l layer, finder Finder) []layer {
 	var found []layer
-	for begins, ends := range runs(l.text, (4*least+2)/3) {
+	least := finder.Least()
+	for begins, ends := range runs(l.text, packed(least)) {
 		from, to := l.source(begins, ends)
-		text := strings.TrimRight(standard.Replace(l.text[begins:ends]), "=")
+		text := standardBase64(l.text[begins:ends])
+		plain := make([]byte, len(text))
 		for skip := range 4 {
 			data := text[min(skip, len(text)):]
 			if len(data)%4 == 1 {
 				data = data[:len(data)-1]
 			}
-			plain, err := base64.RawStdEncoding.DecodeString(data)
-			if err != nil || len(plain) < least {
+			n, err := base64.RawStdEncoding.Decode(plain, data)
+			if err != nil || n < least {
 				continue
 			}
-			at := make([]int, len(plain)+1)
-			for i := range plain {
+			read, depth := string(plain[:n]), l.depth+1
+			if !utf8.ValidString(read) {
+				if !finds(finder, read) {
+					continue // No text, so that nothing is spelled in it again.
+				}
+				depth = deepest
+			}
+			at := make([]int, n+1)
+			for i := range n {
 				at[i] = from
 			}
-			at[len(plain)] = to
-			depth := l.depth + 1
-			if !utf8.Valid(plain) {
-				depth = deepest // No text, so that nothing is spelled in it again.
-			}
-			found = append(found, layer{string(plain), at, depth})
+			at[n] = to
+			found = append(found, layer{read, at, depth})
 		}
 	}
 	return found

@@ -87,12 +87,12 @@ func (m Masker) IsZero() bool { return m.finder == nil }
 // Hide returns text with [forms.Mask] for every secret. Secrets that overlap, as where
 // one begins like another, are masked as one: no end of any is left.
 func (m Masker) Hide(text string) string {
-	if m.finder == nil || len(text) < m.finder.Least() {
+	if m.finder == nil || len(text) < m.finder.Least() || literal(text, m.finder.Least()) && !finds(m.finder, text) {
 		return text
 	}
 	var hidden []bool
 	for base := 0; base < len(text); base += piece {
-		for l := range layers(text[base:min(base+piece+overlap, len(text))], m.finder.Least()) {
+		for l := range layers(text[base:min(base+piece+overlap, len(text))], m.finder) {
 			m.finder.Find(l.text, func(from, to int) {
 				if hidden == nil {
 					hidden = make([]bool, len(text))
@@ -121,6 +121,25 @@ func (m Masker) Hide(text string) string {
 
 // HideText is [Masker.Hide] in both languages.
 func (m Masker) HideText(t forms.Text) forms.Text { return forms.T(m.Hide(t.En), m.Hide(t.Zh)) }
+
+// literal tells whether a text has but one reading, which is the text itself: no sign of an
+// escape is in it, and nothing that is long enough to be a secret in Base64.
+func literal(text string, least int) bool {
+	for range runs(text, packed(least)) {
+		return false
+	}
+	return !strings.ContainsAny(text, `%+\&`)
+}
+
+// finds tells whether a secret stands in a text.
+func finds(finder Finder, text string) bool {
+	if k, ok := finder.(known); ok {
+		return slices.ContainsFunc(k, func(secret string) bool { return strings.Contains(text, secret) })
+	}
+	found := false
+	finder.Find(text, func(int, int) { found = true })
+	return found
+}
 
 // known are secrets whose texts are known.
 type known []string

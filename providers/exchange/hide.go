@@ -1,8 +1,8 @@
 package exchange
 
 import (
-	"bytes"
 	"encoding/json"
+	"strings"
 	"unicode/utf8"
 
 	"clusterwiz/forms/mask"
@@ -14,22 +14,20 @@ func hidden(m mask.Masker, body []byte) []byte {
 	if !json.Valid(body) {
 		return []byte(m.Hide(string(body)))
 	}
-	var out bytes.Buffer
-	out.Grow(len(body))
-	for rest := body; ; {
-		start := bytes.IndexByte(rest, '"')
+	out, rest := make([]byte, 0, len(body)), string(body)
+	for {
+		start := strings.IndexByte(rest, '"')
 		if start < 0 {
-			return append(out.Bytes(), rest...)
+			return append(out, rest...)
 		}
 		end := start + quotedLength(rest[start:])
-		out.Write(rest[:start])
-		out.Write(hiddenString(m, rest[start:end]))
+		out = append(append(out, rest[:start]...), hiddenString(m, rest[start:end])...)
 		rest = rest[end:]
 	}
 }
 
 // quotedLength is the length of the string with which valid JSON begins.
-func quotedLength(text []byte) int {
+func quotedLength(text string) int {
 	for i := 1; i < len(text); i++ {
 		switch text[i] {
 		case '\\':
@@ -43,11 +41,10 @@ func quotedLength(text []byte) int {
 
 // hiddenString masks one string of JSON, which stays as it is written where there is
 // nothing to mask.
-func hiddenString(m mask.Masker, quoted []byte) []byte {
-	var text string
-	if plain := quoted[1 : len(quoted)-1]; bytes.IndexByte(plain, '\\') < 0 && utf8.Valid(plain) {
-		text = string(plain) // It stands for itself.
-	} else if json.Unmarshal(quoted, &text) != nil {
+func hiddenString(m mask.Masker, quoted string) string {
+	text := quoted[1 : len(quoted)-1]
+	// Without an escape it stands for itself.
+	if (strings.IndexByte(text, '\\') >= 0 || !utf8.ValidString(text)) && json.Unmarshal([]byte(quoted), &text) != nil {
 		return quoted
 	}
 	clean := m.Hide(text)
@@ -56,7 +53,7 @@ func hiddenString(m mask.Masker, quoted []byte) []byte {
 	}
 	again, err := json.Marshal(clean)
 	if err != nil {
-		return []byte(`""`)
+		return `""`
 	}
-	return again
+	return string(again)
 }
