@@ -14,16 +14,23 @@ func hidden(m mask.Masker, body []byte) []byte {
 	if !json.Valid(body) {
 		return []byte(m.Hide(string(body)))
 	}
-	out, rest := make([]byte, 0, len(body)), string(body)
-	for {
-		start := strings.IndexByte(rest, '"')
+	var out []byte
+	text, from := string(body), 0
+	for at := 0; ; {
+		start := strings.IndexByte(text[at:], '"')
 		if start < 0 {
-			return append(out, rest...)
+			break
 		}
-		end := start + quotedLength(rest[start:])
-		out = append(append(out, rest[:start]...), hiddenString(m, rest[start:end])...)
-		rest = rest[end:]
+		start += at
+		at = start + quotedLength(text[start:])
+		if clean := hiddenString(m, text[start:at]); clean != text[start:at] {
+			out, from = append(append(out, text[from:start]...), clean...), at
+		}
 	}
+	if from == 0 {
+		return body
+	}
+	return append(out, text[from:]...)
 }
 
 // quotedLength is the length of the string with which valid JSON begins.

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -111,7 +112,9 @@ func Once(carrier http.RoundTripper, r *http.Request, most int64) (*Reply, *Lost
 		}
 	}
 	defer func() { _ = response.Body.Close() }()
-	body, err := io.ReadAll(io.LimitReader(response.Body, most+1))
+	var read bytes.Buffer // It grows by doubling, and a list may be long.
+	_, err = read.ReadFrom(io.LimitReader(response.Body, most+1))
+	body := read.Bytes()
 	if err == nil && int64(len(body)) > most {
 		err = fmt.Errorf("more than %d bytes: %w", most, errTooLarge)
 	}

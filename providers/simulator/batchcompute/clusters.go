@@ -188,6 +188,11 @@ func (b *service) remove(c *engine.RestCall) (any, *engine.Refusal) {
 
 // pageOf pages a list by Marker and MaxItemCount.
 func pageOf(c *engine.RestCall, action string, items []engine.Answer) (any, *engine.Refusal) {
+	return pageBy(c, action, items, func(one engine.Answer) engine.Answer { return one })
+}
+
+// pageBy is a page of what view makes of the items on it.
+func pageBy[T any](c *engine.RestCall, action string, items []T, view func(T) engine.Answer) (any, *engine.Refusal) {
 	at := engine.Cursor{Action: action, Size: c.Query.IntegerOr("MaxItemCount", 1, 100, 50)}
 	if marker := c.Query.Free("Marker"); marker != "" {
 		from, ok := at.Offset(marker)
@@ -200,18 +205,22 @@ func pageOf(c *engine.RestCall, action string, items []engine.Answer) (any, *eng
 		return nil, nil
 	}
 	from, to, next := at.Slice(len(items))
-	return engine.Answer{"NextMarker": next, "Items": append([]engine.Answer{}, items[from:to]...)}, nil
+	shown := []engine.Answer{}
+	for _, one := range items[from:to] {
+		shown = append(shown, view(one))
+	}
+	return engine.Answer{"NextMarker": next, "Items": shown}, nil
 }
 
 // list is the call GET /clusters; there is no filter.
 func (b *service) list(c *engine.RestCall) (any, *engine.Refusal) {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
-	items := []engine.Answer{}
+	var there []*cluster
 	for _, one := range b.clusters {
 		if !one.gone(c.Now) && (c.Region == "" || c.Region == one.Region) {
-			items = append(items, one.view(c.Now))
+			there = append(there, one)
 		}
 	}
-	return pageOf(c, "ListClusters", items)
+	return pageBy(c, "ListClusters", there, func(one *cluster) engine.Answer { return one.view(c.Now) })
 }

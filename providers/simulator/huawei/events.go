@@ -71,20 +71,39 @@ func (m *modelArts) events(c *engine.RestCall) (any, *engine.Refusal) {
 	}
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	var all []change
+	var all []*change
 	for _, n := range m.pools[p.id] {
-		all = append(all, n.changes(c.Now)...)
-	}
-	sort.SliceStable(all, func(i, j int) bool { return all[i].at.After(all[j].at) })
-	items := []engine.Answer{}
-	for _, e := range all {
-		if (kind == "" || kind == e.kind) && !e.at.Before(since) && !e.at.After(until) {
-			items = append(items, engine.Answer{
-				"type": e.kind, "firstTimestamp": engine.UTC(e.at), "lastTimestamp": engine.UTC(e.at), "count": 1, "reason": e.reason, "message": e.message,
-			})
+		changes := m.changes(n, c.Now)
+		for i := range changes {
+			if e := &changes[i]; (kind == "" || kind == e.kind) && !e.at.Before(since) && !e.at.After(until) {
+				all = append(all, e)
+			}
 		}
 	}
-	return pageOf(c, "EventList", items)
+	slices.SortStableFunc(all, func(a, b *change) int { return b.at.Compare(a.at) })
+	return pageBy(c, "EventList", all, func(e *change) engine.Answer {
+		return engine.Answer{
+			"type": e.kind, "firstTimestamp": engine.UTC(e.at), "lastTimestamp": engine.UTC(e.at), "count": 1, "reason": e.reason, "message": e.message,
+		}
+	})
+}
+
+// changes are those of a node pool, worked out once where no more are to come.
+func (m *modelArts) changes(n *nodePool, now time.Time) []change {
+	if past, ok := m.past.Load(n); ok && n.Released == nil {
+		if changes, _ := past.([]change); len(changes) > 0 && !changes[len(changes)-1].at.After(now) {
+			return changes
+		}
+	}
+	changes := n.changes(now)
+	last := poolVisible
+	for i := range n.Count {
+		last = max(last, n.settles(i))
+	}
+	if n.Released == nil && n.age(now) > last+time.Minute {
+		m.past.Store(n, changes)
+	}
+	return changes
 }
 
 // order is the job record of a creation or a deletion.

@@ -10,6 +10,11 @@ import (
 
 // pageOf pages a list by limit and continue, as ModelArts does.
 func pageOf(c *engine.RestCall, kind string, items []engine.Answer) (any, *engine.Refusal) {
+	return pageBy(c, kind, items, func(one engine.Answer) engine.Answer { return one })
+}
+
+// pageBy is a part of a list of what view makes of the items in it.
+func pageBy[T any](c *engine.RestCall, kind string, items []T, view func(T) engine.Answer) (any, *engine.Refusal) {
 	at := engine.Cursor{Action: kind, Size: c.Query.IntegerOr("limit", 0, 500, 500)}
 	if token := c.Query.Free("continue"); token != "" {
 		from, ok := at.Offset(token)
@@ -25,8 +30,12 @@ func pageOf(c *engine.RestCall, kind string, items []engine.Answer) (any, *engin
 		at.Size = 500
 	}
 	from, to, next := at.Slice(len(items))
+	shown := []engine.Answer{}
+	for _, one := range items[from:to] {
+		shown = append(shown, view(one))
+	}
 	return engine.Answer{
-		"apiVersion": "v1", "kind": kind, "items": append([]engine.Answer{}, items[from:to]...),
+		"apiVersion": "v1", "kind": kind, "items": shown,
 		"metadata": engine.Answer{"continue": next, "remainingItemCount": len(items) - to},
 	}, nil
 }

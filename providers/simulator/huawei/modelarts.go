@@ -16,6 +16,8 @@ type modelArts struct {
 
 	mu sync.RWMutex
 	books
+	// past has the changes of node pools to which nothing more happens, by the node pool.
+	past sync.Map
 }
 
 // books is what the state file keeps.

@@ -78,14 +78,14 @@ func (q *service) operations(c *engine.RestCall) (any, *engine.Refusal) {
 	defer q.mu.RUnlock()
 	var all []operation
 	for _, one := range q.clusters {
-		if one.Request.Zone == c.Region {
+		if one.Request.Zone == c.Region && engine.Passes(resources, one.ID) {
 			all = append(all, one.operations(c.Now)...)
 		}
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].began.After(all[j].began) })
 	items := []engine.Answer{}
 	for _, one := range all {
-		if !engine.Passes(jobs, one.id) || !engine.Passes(resources, one.cluster.ID) || status != "" && status != one.status || action != "" && action != one.action ||
+		if !engine.Passes(jobs, one.id) || status != "" && status != one.status || action != "" && action != one.action ||
 			owner != "" && owner != one.cluster.Request.Owner || one.began.Before(l.since) || one.began.After(l.until) || !strings.Contains(one.id+one.cluster.ID, l.word) {
 			continue
 		}
