@@ -42,6 +42,7 @@ func TestPagesHaveTheTable(t *testing.T) {
 // some are figures of three programs, of which one is worse, one better and one not had.
 func some() *findings {
 	return &findings{
+		options:  options{starts: 31, sessions: 3, keys: 24},
 		machine:  machine{cores: 2, memory: 25.26, system: "linux/amd64", kernel: "6.1", goes: "go1.26"},
 		programs: []string{ours, plain, "gum"}, missing: []string{"lazygit", "aliyun"}, versions: map[string]string{"gum": "0.17.0", ours: "1.0.0"},
 		samples: map[string]map[string][]float64{
@@ -57,7 +58,7 @@ func TestMarkdown(t *testing.T) {
 	t.Parallel()
 	english := some().markdown(forms.En)
 	for _, want := range []string{
-		"On 2 cores, 25.3 GB of memory, linux/amd64, kernel 6.1, go1.26.",
+		"On 2 cores, 25.3 GB of memory, linux/amd64, kernel 6.1, go1.26. Each figure is a median, of up to 31 starts or of up to 24 keys in each of 3 sessions, for",
 		"|  | clusterwiz | Go hello | gum 0.17.0 |\n|---|---:|---:|---:|\n",
 		"| `--version` | 5.00 ms | 1.50 ms (0.30) | 50.0 ms (10.0) |\n",
 		"| `--help` | – | – | – |\n",
@@ -71,7 +72,7 @@ func TestMarkdown(t *testing.T) {
 		}
 	}
 	chinese := some().markdown(forms.Zh)
-	for _, want := range []string{"2 核，25.3 GB 内存", "- 落后：`--version`，为 Go hello 的 3.33 倍。\n", "- 此处未能获得：lazygit、aliyun。\n"} {
+	for _, want := range []string{"2 核，25.3 GB 内存", "至多 31 次启动，或 3 个会话、每个至多 24 次按键", "- 落后：`--version`，为 Go hello 的 3.33 倍。\n", "- 此处未能获得：lazygit、aliyun。\n"} {
 		if !strings.Contains(chinese, want) {
 			t.Errorf("lacks %q:\n%s", want, chinese)
 		}

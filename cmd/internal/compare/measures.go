@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strings"
 	"time"
 
 	"clusterwiz/forms"
@@ -37,6 +38,8 @@ func measures() []measure {
 
 // findings are the figures by measure and program.
 type findings struct {
+	// options tell how often each was measured.
+	options
 	machine  machine
 	versions map[string]string
 	programs []string
@@ -51,6 +54,21 @@ func (f *findings) add(measure, program string, value float64) {
 		f.samples[measure] = map[string][]float64{}
 	}
 	f.samples[measure][program] = append(f.samples[measure][program], value)
+}
+
+// trouble notes why a program lacks a figure of a scene.
+func (f *findings) trouble(program, scene string, err error) {
+	f.troubles = append(f.troubles, fmt.Sprintf("%s, %s: %v", program, scene, err))
+}
+
+// troubled tells whether it was noted.
+func (f *findings) troubled(program, scene string) bool {
+	return slices.ContainsFunc(f.troubles, func(t string) bool { return strings.HasPrefix(t, program+", "+scene+": ") })
+}
+
+// enough tells whether of what is slow there are enough figures.
+func (f *findings) enough(measure, program string) bool {
+	return len(f.samples[measure][program]) >= fewest && f.spent(measure, program) > longest
 }
 
 // spent is how long the starts of a program took together.
@@ -73,7 +91,7 @@ func (f *findings) median(measure, program string) (float64, bool) {
 
 // measure takes all figures. out is told how far it is.
 func (b *bench) measure(ctx context.Context, out io.Writer) (*findings, error) {
-	f := &findings{machine: thisMachine(), versions: map[string]string{}, missing: b.missing, samples: map[string]map[string][]float64{}}
+	f := &findings{options: b.options, machine: thisMachine(), versions: map[string]string{}, missing: b.missing, samples: map[string]map[string][]float64{}}
 	for _, p := range b.programs {
 		f.programs, f.versions[p.name] = append(f.programs, p.name), b.version(ctx, p)
 		if info, err := os.Stat(b.paths[p.file]); err == nil && p.name != plain {
@@ -86,6 +104,7 @@ func (b *bench) measure(ctx context.Context, out io.Writer) (*findings, error) {
 			if err := b.start(ctx, f, p, round > 0); err != nil {
 				return nil, err
 			}
+			b.draw(ctx, f, p, round > 0)
 		}
 	}
 	for round := range b.sessions {
@@ -114,11 +133,11 @@ func (b *bench) start(ctx context.Context, f *findings, p program, counts bool) 
 		if args == nil {
 			continue
 		}
-		cmd := exec.CommandContext(ctx, b.paths[p.file], args...) //nolint:gosec // It is one of ours.
-		cmd.Env = b.env
-		if len(f.samples[id][p.name]) >= fewest && f.spent(id, p.name) > longest {
+		if f.enough(id, p.name) {
 			continue
 		}
+		cmd := exec.CommandContext(ctx, b.paths[p.file], args...) //nolint:gosec // It is one of ours.
+		cmd.Env = b.env
 		began := time.Now()
 		if err := cmd.Run(); err != nil {
 			return fmt.Errorf("%s %v: %w", p.name, args, err)
@@ -130,29 +149,43 @@ func (b *bench) start(ctx context.Context, f *findings, p program, counts bool) 
 	return nil
 }
 
-// sit has one session of each scene of a program. One that fails is told, and lacks the
+// draw has a program draw its first frame. One that does not is told once, and lacks the
 // figure.
+func (b *bench) draw(ctx context.Context, f *findings, p program, counts bool) {
+	if p.first == nil || f.enough("first", p.name) || f.troubled(p.name, "first") {
+		return
+	}
+	t, frame, err := b.open(ctx, p.first)
+	switch {
+	case err != nil && ctx.Err() == nil:
+		f.trouble(p.name, "first", err)
+	case err == nil:
+		t.close()
+		if counts {
+			f.add("first", p.name, frame)
+		}
+	}
+}
+
+// sit has one session of each scene of a program in which keys are pressed. One that
+// fails is told, and lacks the figure.
 func (b *bench) sit(ctx context.Context, f *findings, p program) {
-	for id, scene := range map[string]*scene{"first": p.first, "list": p.list, "form": p.form} {
+	for id, scene := range map[string]*scene{"list": p.list, "form": p.form} {
 		if scene == nil {
 			continue
 		}
 		if err := b.session(ctx, f, p.name, id, scene); err != nil && ctx.Err() == nil {
-			f.troubles = append(f.troubles, fmt.Sprintf("%s, %s: %v", p.name, id, err))
+			f.trouble(p.name, id, err)
 		}
 	}
 }
 
 func (b *bench) session(ctx context.Context, f *findings, name, id string, s *scene) error {
-	t, frame, err := b.open(ctx, s)
+	t, _, err := b.open(ctx, s)
 	if err != nil {
 		return err
 	}
 	defer t.close()
-	if id == "first" {
-		f.add("first", name, frame)
-		return nil
-	}
 	if _, err = t.settle(); err != nil {
 		return err
 	}

@@ -18,7 +18,8 @@ const (
 func (f *findings) markdown(lang forms.Lang) string {
 	var text strings.Builder
 	say := func(line forms.Text) { text.WriteString(line.In(lang) + "\n") }
-	say(forms.Tf("On %s. Each figure is a median; in brackets how many times ours it is.", "运行环境：%s。各数值为中位数，括号内为与 clusterwiz 的倍数。", f.machine.text()))
+	say(forms.Tf("On %s. Each figure is a median, of up to %d starts or of up to %d keys in each of %d sessions, for which the programs took turns; in brackets how many times ours it is. A dash is what a program does not have.",
+		"运行环境：%s。各数值为中位数（至多 %d 次启动，或 %[4]d 个会话、每个至多 %[3]d 次按键，各程序轮流进行），括号内为与 clusterwiz 的倍数；“–”表示该程序没有此项。", f.machine.text(), f.starts, f.keys, f.sessions))
 	text.WriteString("\n" + f.table(lang) + "\n")
 	for _, line := range f.remarks() {
 		text.WriteString("- ")
