@@ -28,10 +28,10 @@ SMALL     := -tags=nethttpomithttp2 $(UNHURRIED:%=-gcflags=%/...=-l)
 MAXSIZE   := 22030000
 PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 FUZZTIME  ?= 1m
-# Which benchmarks, of which rooms, how often and how long each is run; a few times
+# Which benchmarks, of which rooms (those that have some), how often and how long each is run; a few times
 # tell chance from change.
 BENCH     ?= .
-ROOMS     ?= ./...
+ROOMS     ?= $(shell grep -rl --include='*_test.go' '^func Benchmark' . | xargs -n 1 dirname | sort -u)
 BENCHES   ?= 6
 BENCHTIME ?= 100ms
 # Where they are written, and kept by commit.
@@ -141,10 +141,9 @@ compare: build ## side by side with other programs, the table in the READMEs
 	CGO_ENABLED=0 $(GO) build -C cmd/internal/compare/testdata/others -trimpath -ldflags '-s -w' -o $(TOOLS)/compare/ ./...
 	$(GO) run ./cmd/internal/compare -binary $(BINARY) -tools $(TOOLS) -write $(COMPARE)
 
-# A benchmark that no longer runs is found out on the day that it breaks. Rooms without
-# one would be linked for nothing.
+# A benchmark that no longer runs is found out on the day that it breaks.
 bench-once: ## every benchmark once
-	$(GO) test -vet=off -run '^$$' -bench . -benchtime 1x $$(grep -rl --include='*_test.go' '^func Benchmark' . | xargs -n 1 dirname | sort -u)
+	$(GO) test -vet=off -run '^$$' -bench . -benchtime 1x $(ROOMS)
 
 # Go fuzzes one target of one package at a time.
 fuzz: ## every fuzz target for FUZZTIME

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"os/exec"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -121,6 +122,9 @@ func TestMessageJSON(t *testing.T) {
 func words(t *testing.T, command string) []string {
 	t.Helper()
 	shell, err := exec.LookPath("sh")
+	if err != nil && runtime.GOOS == "windows" {
+		t.Skip("it has no such shell")
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -191,7 +191,7 @@ func tryMachines(t *testing.T, machines map[string]machine) {
 			accounts := alicloud.Accounts(t.Context())
 			got := []shown{}
 			for _, a := range accounts {
-				got = append(got, shown{a.ID, a.Key, a.Region, a.Trouble.En})
+				got = append(got, shown{a.ID, a.Key, a.Region, filepath.ToSlash(a.Trouble.En)})
 				if !a.Source.Complete() || a.Trouble.IsZero() == a.Trouble.Complete() {
 					t.Errorf("%s: a language is missing", a.ID)
 				}

@@ -1,9 +1,11 @@
 package alicloud_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -23,7 +25,7 @@ func TestConnect(t *testing.T) {
 	config := filepath.Join(home, ".aliyun", "config.json")
 	write(t, filepath.Join(home, "keys.json"), `{"mode":"AK","access_key_id":"from-command","access_key_secret":"command-secret"}`)
 	write(t, config, `{"profiles":[{"name":"p","mode":"AK","access_key_id":"from-profile","access_key_secret":"profile-secret","sts_token":"left over"},
-		{"name":"command","mode":"External","process_command":"cat '`+filepath.Join(home, "keys.json")+`'"}]}`)
+		{"name":"command","mode":"External","process_command":`+printing(filepath.Join(home, "keys.json"))+`}]}`)
 	write(t, filepath.Join(home, ".alibabacloud", "credentials"), "[s]\ntype=access_key\naccess_key_id=from-ini\naccess_key_secret=ini-secret\n")
 	cases := map[string]struct{ key, secret, token string }{
 		"env":             {"from-env", "env-secret", "env-token"},
@@ -64,13 +66,23 @@ func TestConnect(t *testing.T) {
 	}
 }
 
+// printing is a command that prints a file, as a JSON text.
+func printing(path string) string {
+	command := "cat '" + path + "'"
+	if runtime.GOOS == "windows" {
+		command = `cmd /c type "` + path + `"`
+	}
+	text, _ := json.Marshal(command)
+	return string(text)
+}
+
 // TestUnusableKeys reads credentials that turn out wrong only when needed.
 func TestUnusableKeys(t *testing.T) {
 	home := isolate(t)
 	write(t, filepath.Join(home, "junk"), "canary-secret, no JSON")
 	write(t, filepath.Join(home, ".aliyun", "config.json"), `{"profiles":[
-		{"name":"junk","mode":"External","process_command":"cat `+filepath.Join(home, "junk")+`"},
-		{"name":"fails","mode":"External","process_command":"cat `+filepath.Join(home, "canary")+`"},
+		{"name":"junk","mode":"External","process_command":`+printing(filepath.Join(home, "junk"))+`},
+		{"name":"fails","mode":"External","process_command":`+printing(filepath.Join(home, "canary"))+`},
 		{"name":"nowhere","mode":"CredentialsURI","credentials_uri":"`+closedPort(t)+`/canary"},
 		{"name":"instance","mode":"EcsRamRole"},
 		{"name":"half","mode":"AK","access_key_id":"canary"}]}`)

@@ -24,7 +24,8 @@ func Files(t testing.TB) []string {
 		t.Fatal("no files", err)
 	}
 	for i := range files {
-		files[i], _ = filepath.Rel("testdata", files[i])
+		name, _ := filepath.Rel("testdata", files[i])
+		files[i] = filepath.ToSlash(name)
 	}
 	return append(files, Example)
 }

@@ -61,11 +61,7 @@ func (p program) run(ctx context.Context, n int, args ...string) (used, error) {
 // costOf is what the kernel counted of a process that has ended.
 func costOf(cmd *exec.Cmd, n int, wall time.Duration) used {
 	state := cmd.ProcessState
-	cost := used{n: n, wall: wall, cpu: state.UserTime() + state.SystemTime()}
-	if usage, ok := state.SysUsage().(*syscall.Rusage); ok {
-		cost.rss = usage.Maxrss * 1024 // In kilobytes, on Linux.
-	}
-	return cost
+	return used{n: n, wall: wall, cpu: state.UserTime() + state.SystemTime(), rss: peak(state)}
 }
 
 // world is the simulator in a process of its own.
