@@ -181,8 +181,8 @@ audit: ## modules of others: sums, licences, known vulnerabilities
 reproducible: build ## another build from a copy of the tree is equal bytes
 	@GO=$(GO) .ci/reproducible $(BINARY) '$(VERSION)' '$(COMMIT)'
 
-# Rooms that work with files, paths and texts; CI does without.
-WINDOWS ?= ./forms/... ./profiles/... ./providers/launch ./cmd/internal/cli
+# Whatever needs no pseudo-terminal; CI does without.
+WINDOWS ?= $(shell $(GO) list ./... | grep -v -e /ui/e2e -e /ui/early$$)
 windows-test: ## tests built for Windows, with wine
 	GO=$(GO) .ci/windows-test $(WINDOWS)
 

@@ -3,6 +3,7 @@ package profiles
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 
@@ -49,9 +50,13 @@ func Placed(dir string) error {
 	if filepath.IsAbs(dir) {
 		return nil
 	}
+	home := "HOME"
+	if runtime.GOOS == "windows" {
+		home = "USERPROFILE"
+	}
 	return &FileError{
-		Text:   forms.T("there is nowhere to keep files: HOME is not an absolute path", "没有存放文件的位置：HOME 不是绝对路径"),
-		Remedy: forms.T("set HOME, or XDG_STATE_HOME and XDG_CONFIG_HOME, to absolute paths", "请将 HOME，或 XDG_STATE_HOME 和 XDG_CONFIG_HOME 设为绝对路径"),
+		Text:   forms.Tf("there is nowhere to keep files: %s is not an absolute path", "没有存放文件的位置：%s 不是绝对路径", home),
+		Remedy: forms.Tf("set %s, or XDG_STATE_HOME and XDG_CONFIG_HOME, to absolute paths", "请将 %s，或 XDG_STATE_HOME 和 XDG_CONFIG_HOME 设为绝对路径", home),
 	}
 }
 

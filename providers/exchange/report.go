@@ -53,6 +53,9 @@ func (r Report) Lost(ctx context.Context, lost *Lost) error {
 	return f
 }
 
+// refusedOnWindows is WSAECONNREFUSED, which Go tells apart from ECONNREFUSED.
+const refusedOnWindows syscall.Errno = 10061
+
 // trouble says in people's words what happened on the way.
 func (r Report) trouble(err error) forms.Text {
 	var unknown x509.UnknownAuthorityError
@@ -60,7 +63,7 @@ func (r Report) trouble(err error) forms.Text {
 	switch {
 	case hostUnknown(err):
 		return forms.Tf("the host %s was not found", "找不到主机 %s", r.Host)
-	case errors.Is(err, syscall.ECONNREFUSED):
+	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, refusedOnWindows):
 		return forms.Tf("%s refuses connections", "%s 拒绝连接", r.Host)
 	case errors.As(err, &unknown), errors.As(err, &invalid):
 		return forms.Tf("the certificate of %s is not trusted", "%s 的证书不受信任", r.Host)

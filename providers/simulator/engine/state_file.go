@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"syscall"
+	"time"
 )
 
 // A state file is JSON, one value to a line: a stateHead, then a stateLine for
@@ -74,7 +76,7 @@ type stateText struct {
 func readState(path string) (text stateText, err error) {
 	var raw []byte
 	if text.file, err = os.Stat(path); err == nil {
-		raw, err = readWhole(path)
+		err = patiently(func() error { raw, err = readWhole(path); return err })
 	}
 	switch {
 	case errors.Is(err, os.ErrNotExist):
@@ -88,6 +90,24 @@ func readState(path string) (text stateText, err error) {
 		return stateText{}, fmt.Errorf("%s: %w: %w", path, err, ErrState)
 	}
 	return text, nil
+}
+
+// sharing is ERROR_SHARING_VIOLATION of Windows, which lets nobody replace what another
+// process has open, nor open what is being replaced.
+const sharing syscall.Errno = 32
+
+// patiently does that again until it can be done, for no longer than a process may have
+// the file open.
+func patiently(do func() error) error {
+	err := do()
+	for range 300 {
+		if runtime.GOOS != "windows" || !errors.Is(err, os.ErrPermission) && !errors.Is(err, sharing) {
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+		err = do()
+	}
+	return err
 }
 
 var errNoFile = errors.New("no regular file")
@@ -147,7 +167,7 @@ func writeState(path string, fill func(w io.Writer) error) (os.FileInfo, error) 
 	half := path + ".tmp"
 	err := writeSynced(half, fill)
 	if err == nil {
-		err = os.Rename(half, path)
+		err = patiently(func() error { return os.Rename(half, path) })
 	}
 	if err != nil {
 		_ = os.Remove(half)
