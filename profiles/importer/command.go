@@ -166,7 +166,11 @@ func (w *wordReader) parts(parts []syntax.WordPart, quoted bool) {
 	}
 }
 
-// substituted reads "$(cat file)" and "$(cat <<EOF", and no other command.
+// elsewhere stands for what another command prints.
+const elsewhere = "$(...)"
+
+// substituted reads "$(cat file)", "$(cat <<EOF" and "$(printf %b text)", and no other
+// command.
 func (w *wordReader) substituted(p *syntax.CmdSubst) {
 	if len(p.Stmts) != 1 {
 		return
@@ -183,7 +187,10 @@ func (w *wordReader) substituted(p *syntax.CmdSubst) {
 	}
 	inner := newCommand(p.Stmts[0], call)
 	switch {
+	case inner.name == "printf" && len(inner.words) == 2 && inner.words[0] == "%b":
+		w.text.WriteString(strings.TrimRight(octal(inner.words[1]), "\n"))
 	case inner.name != "cat":
+		w.text.WriteString(elsewhere)
 	case inner.stdin != "":
 		w.text.WriteString(strings.TrimSuffix(inner.stdin, "\n"))
 	case len(inner.words) > 0:
@@ -204,6 +211,23 @@ func unescaped(text string, quoted bool) string {
 		}
 	}
 	return b.String()
+}
+
+// octal reads what printf %b writes: \0342 is a byte, and the rest as in $'...'.
+func octal(text string) string {
+	parts := strings.Split(text, `\\`)
+	for i, part := range parts {
+		before, rest, found := strings.Cut(part, `\0`)
+		var b strings.Builder
+		for b.WriteString(ansi(before)); found; b.WriteString(ansi(before)) {
+			digits := min(len(rest)-len(strings.TrimLeft(rest, "01234567")), 3)
+			n, _ := strconv.ParseUint("0"+rest[:digits], 8, 16)
+			b.WriteByte(byte(n))
+			before, rest, found = strings.Cut(rest[digits:], `\0`)
+		}
+		parts[i] = b.String()
+	}
+	return strings.Join(parts, `\`)
 }
 
 // ansi reads $'...', as browsers copy requests.

@@ -52,19 +52,20 @@ func askFor(name string) error {
 		forms.Tf("bring that file, too: add --body %s", "请同时提供该文件：加 --body %s", quoted(name)))
 }
 
-// variables tells the variables of the shell that stand in a body, whose values nobody
-// knows here.
+// variables tells the variables of the shell and what commands print that stand in a
+// body, whose values nobody knows here.
 func (s *Source) variables() {
 	s.Body.each(func(t *Tree) {
 		if t.Type == Text {
 			for _, name := range shellVariable().FindAllString(t.Text, -1) {
-				s.Findings = append(s.Findings, Finding{
-					Kind: Unknown, Where: t.Where,
-					Text: forms.Tf("%s is a variable of the shell: put its value there", "%s 是 Shell 变量：请填入其值", name),
-				})
+				said := forms.Tf("%s is a variable of the shell: put its value there", "%s 是 Shell 变量：请填入其值", name)
+				if name == elsewhere {
+					said = forms.T("what another command prints: put that there", "为另一命令的输出：请填入其内容")
+				}
+				s.Findings = append(s.Findings, Finding{Kind: Unknown, Where: t.Where, Text: said})
 			}
 		}
 	})
 }
 
-var shellVariable = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$\{[A-Za-z_]\w*\}`) })
+var shellVariable = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$\{[A-Za-z_]\w*\}|\$\(\.\.\.\)`) })

@@ -81,7 +81,7 @@ func FuzzDryRun(f *testing.F) {
 }
 
 func FuzzLine(f *testing.F) {
-	seeds(f, "ack_line", "ack_plugin", "ehpc_line", "koocli", "curl", "heredoc", "open_quote", "cat_file", "powershell", "sudo", "beside")
+	seeds(f, "ack_line", "ack_plugin", "ehpc_line", "koocli", "curl", "heredoc", "open_quote", "cat_file", "powershell", "sudo", "beside", "printed_b", "substituted")
 	f.Fuzz(func(t *testing.T, text string) { sound(t, text) })
 }
 
