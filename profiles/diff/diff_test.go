@@ -1,8 +1,10 @@
 package diff_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -161,6 +163,51 @@ func TestWhatTheCloudDoesNotTellIsNoDifference(t *testing.T) {
 	}
 	if known := diff.Known(changes); len(known) != 0 {
 		t.Errorf("known: %v", lines(known))
+	}
+}
+
+// TestWhatIsKeptElsewhereIsNotShown: the cloud tells in plain text what a script or a
+// variable was made of that is secret here.
+func TestWhatIsKeptElsewhereIsNotShown(t *testing.T) {
+	t.Parallel()
+	form := formOf(t, "batchcompute")
+	answers := func(script, key, other any) *forms.Answers {
+		a := profile(t, "../../providers/batchcompute/testdata/example.toml").Answers
+		for path, value := range map[forms.Path]any{"software.bootstrap": script, "software.env_vars": forms.Table{"K": key, "L": other}} {
+			if err := a.Set(path, value); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return a
+	}
+	ref := forms.Referenced(forms.Ref{Kind: forms.FromEnv, Name: "SECRET"})
+	const (
+		script = "software.bootstrap  ? Start-up command: ••••••, which the cloud does not tell: it is secret, and not compared"
+		table  = "software.env_vars  ? Environment: K=••••••, L=x, which the cloud does not tell: it is secret, and not compared"
+	)
+	for name, test := range map[string]struct {
+		script, key any
+		other       string
+		want        []string
+	}{
+		"references":      {ref, ref, "x", []string{"software.bootstrap  ? Start-up command: env SECRET, which the cloud does not tell: it is secret, and not compared", table}},
+		"masked":          {forms.Mask, forms.Mask, "x", []string{script, table}},
+		"another beside":  {forms.Mask, ref, "y", []string{script, "software.env_vars  ~ Environment: K=••••••, L=y → K=••••••, L=x"}},
+		"nothing of this": {"Plain-Canary-1", "Plain-Canary-2", "x", []string{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			untold := func(forms.Question, forms.Path, forms.Path) (forms.Text, bool) { return forms.Text{}, false }
+			changes := diff.Answers(form, answers(test.script, test.key, test.other), answers("Plain-Canary-1", "Plain-Canary-2", "x"), untold)
+			if d := cmp.Diff(test.want, lines(changes)); d != "" {
+				t.Error(d)
+			}
+			for _, c := range changes {
+				if strings.Contains(fmt.Sprintf("%+v", c), "Plain-Canary") {
+					t.Errorf("%+v", c)
+				}
+			}
+		})
 	}
 }
 

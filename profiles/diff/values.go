@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -16,7 +17,11 @@ func (c *comparison) values(p pair, at place) {
 	q := p.declared()
 	old, was := valueOf(p.a)
 	now, is := valueOf(p.b)
-	if was == forms.Unset && is == forms.Unset || was == is && c.same(q, old, now) {
+	kept := false
+	if c.live && was != forms.Unset && is != forms.Unset {
+		now, kept = concealed(old, now)
+	}
+	if was == forms.Unset && is == forms.Unset || !kept && was == is && c.same(q, old, now) {
 		c.stated(p, at)
 		return
 	}
@@ -25,6 +30,9 @@ func (c *comparison) values(p pair, at place) {
 		Old: shown(q, old), New: shown(q, now), OldValue: typed(old), NewValue: typed(now),
 	}
 	why, untold := c.untold(q, change.Was, change.Is)
+	if kept && sameMembers(old, now) {
+		why, untold = forms.T("it is secret, and not compared", "敏感信息，未比较"), true
+	}
 	switch {
 	case untold:
 		// What one side cannot tell is no difference where the other says nothing either.
@@ -44,6 +52,49 @@ func (c *comparison) values(p pair, at place) {
 		return
 	}
 	c.changes = append(c.changes, change)
+}
+
+// concealed puts what the first side keeps elsewhere, as it is a secret, in the place of
+// what the cloud tells of it in plain text; kept tells whether there is such.
+func concealed(old, now any) (told any, kept bool) {
+	if secret(old) && !secret(now) {
+		return old, true
+	}
+	hides, entries := members(old), members(now)
+	if len(hides) == 0 || len(entries) == 0 {
+		return now, false
+	}
+	table := make(forms.Table, len(entries))
+	for name, value := range entries {
+		if table[name] = value; secret(hides[name]) && !secret(value) {
+			table[name], kept = hides[name], true
+		}
+	}
+	if !kept {
+		return now, false
+	}
+	return table, true
+}
+
+// secret tells of a value that is kept elsewhere, or was masked where it was written.
+func secret(value any) bool {
+	_, is := value.(forms.Secret)
+	return is || value == forms.Mask
+}
+
+// members are the entries of a table, which may have secrets among them.
+func members(value any) map[string]any {
+	switch v := value.(type) {
+	case forms.Table:
+		return v
+	case map[string]string:
+		table := make(map[string]any, len(v))
+		for name, text := range v {
+			table[name] = text
+		}
+		return table
+	}
+	return nil
 }
 
 // stated tells of two answers that are the same whether only one of them is sent: the
@@ -127,6 +178,11 @@ func same(a, b any) bool {
 	}
 	_, isTable := a.(forms.Table)
 	return !isTable && forms.ValueText(a) == forms.ValueText(b)
+}
+
+// sameMembers compares what is left of two sides beside what is concealed.
+func sameMembers(a, b any) bool {
+	return secret(a) || maps.EqualFunc(members(a), members(b), func(x, y any) bool { return secret(x) && secret(y) || same(x, y) })
 }
 
 // sameJSON tells whether two texts are the same JSON, however they are written.
