@@ -54,6 +54,8 @@ func describe(err error) forms.Text {
 	switch {
 	case errors.As(err, &several) && !several.what.IsZero():
 		return several.what
+	case errors.As(err, &several) && several.worst() == detached:
+		return forms.Tf("%d of the runs are no longer watched; the cloud goes on working", "%d 次运行已停止跟踪；云端继续执行", len(several.errs))
 	case errors.As(err, &several):
 		return forms.Tf("%d of the runs did not succeed", "%d 次运行未成功", len(several.errs))
 	case errors.As(err, &bilingual):

@@ -137,6 +137,9 @@ func (a *app) setDefault(name, value string) error {
 		refusal := cli.Usagef("there is no setting %q; there are: %s", "没有设置项 %q；可选：%s", key, listed(defaults.Names()))
 		return refusal.Suggest("", forms.Nearest(key, defaults.Names()))
 	}
+	if wrong := setting.Refuses(cloud, value); !wrong.IsZero() {
+		return cli.Usagef("%s", "%s", wrong)
+	}
 	if err := defaults.Set(a.dirs(), a.providerIDs, cloud, setting, value); err != nil {
 		return unreadable(err)
 	}

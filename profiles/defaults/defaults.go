@@ -74,6 +74,9 @@ func (d Defaults) parse(text string, clouds []string) (map[string]map[Key]string
 			}
 			continue
 		}
+		if setting, known := Named(name); known && !slices.Contains(clouds, name) {
+			return nil, d.trouble(forms.Tf("%s takes %s, and no table", "%s 须为 %s，不能是表", name, setting.Wants()))
+		}
 		if !slices.Contains(clouds, name) {
 			return nil, d.trouble(unknown(name, clouds))
 		}

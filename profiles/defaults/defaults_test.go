@@ -60,6 +60,7 @@ func TestWhatIsNotUnderstoodIsRefused(t *testing.T) {
 		"[echpc]\nregion = \"x\"":     "did you mean ehpc?",
 		"[ehpc]\njobs = 3":            "jobs cannot be of one cloud",
 		"[ehpc]\nregio = \"x\"":       "did you mean region?",
+		"region = { env = \"X\" }":    "region takes a word, and no table",
 		"account = ":                  "line 1",
 		"[ehpc.more]\nregion = \"x\"": "there is no \"more\"",
 	}

@@ -29,12 +29,12 @@ func Set(dirs profiles.Dirs, clouds func() []string, cloud string, setting Setti
 	if err != nil {
 		return err
 	}
+	if wrong := setting.Refuses(cloud, value); !wrong.IsZero() {
+		return d.trouble(wrong)
+	}
 	line := ""
 	if value != "" {
-		var ok bool
-		if line, ok = setting.line(value); !ok || cloud != "" && !setting.perCloud {
-			return d.trouble(forms.Tf("%s takes %s", "%s 须为 %s", string(setting.Key), setting.Wants()))
-		}
+		line = setting.line(value)
 	}
 	text := edited(string(data), cloud, setting.Key, line)
 	// The file may be written in ways that lines do not show; then a person edits it.

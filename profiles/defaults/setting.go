@@ -89,16 +89,24 @@ func (s Setting) Wants() forms.Text {
 	return forms.T("a word", "一个词")
 }
 
-// line writes key and value as the file has them, and is false for a value that the
-// setting does not take.
-func (s Setting) line(value string) (string, bool) {
-	if !s.takes(value) {
-		return "", false
-	}
+// line writes key and value as the file has them.
+func (s Setting) line(value string) string {
 	if s.kind == word {
 		value = strconv.Quote(value)
 	}
-	return string(s.Key) + " = " + value, true
+	return string(s.Key) + " = " + value
+}
+
+// Refuses says what is wrong with a value for a cloud, or with "" for all; zero where
+// nothing is. An empty value unsets it.
+func (s Setting) Refuses(cloud, value string) forms.Text {
+	switch {
+	case cloud != "" && !s.perCloud:
+		return forms.Tf("%s cannot be of one cloud", "%s 不能按云产品设置", string(s.Key))
+	case value != "" && !s.takes(value):
+		return forms.Tf("%s takes %s", "%s 须为 %s", string(s.Key), s.Wants())
+	}
+	return forms.Text{}
 }
 
 // takes tells whether the text is a value of the setting.
