@@ -31,10 +31,15 @@ func Words(values ...string) []Option {
 // OptionsOf makes options of what a look-up found, each value once, those
 // without a value left out.
 func OptionsOf[T any](items []T, option func(T) Option) []Option {
-	options := make([]Option, 0, len(items))
+	return optionsOf(len(items), func(i int) Option { return option(items[i]) })
+}
+
+// optionsOf is [OptionsOf] without the type of the items, so that it is compiled once.
+func optionsOf(n int, at func(i int) Option) []Option {
+	options := make([]Option, 0, n)
 	seen := map[string]bool{}
-	for _, item := range items {
-		o := option(item)
+	for i := range n {
+		o := at(i)
 		if o.Value != "" && !seen[o.Value] {
 			seen[o.Value] = true
 			options = append(options, o)
