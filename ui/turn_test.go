@@ -8,11 +8,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
-	"clusterwiz/providers/ack"
-	"clusterwiz/providers/batchcompute"
-	"clusterwiz/providers/ehpc"
-	"clusterwiz/providers/modelarts"
-	"clusterwiz/providers/qingcloud"
+	"clusterwiz/providers/clouds"
 	"clusterwiz/providers/simulator"
 	"clusterwiz/ui/work"
 )
@@ -21,10 +17,12 @@ import (
 // the test's own.
 func allClouds() Config {
 	sim := simulator.New(simulator.Options{})
+	var all []providers.Provider
+	for _, p := range clouds.All() {
+		all = append(all, alone{p})
+	}
 	return Config{
-		Providers: []providers.Provider{
-			alone{ehpc.New()}, alone{ack.New()}, alone{batchcompute.New()}, alone{qingcloud.New()}, alone{modelarts.New()},
-		},
+		Providers: all,
 		Connector: builtIn(sim.Transport()),
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"clusterwiz/profiles"
 	"clusterwiz/profiles/defaults"
 	"clusterwiz/providers"
+	"clusterwiz/providers/clouds"
 	"clusterwiz/providers/connect"
 	"clusterwiz/providers/launch"
 	"clusterwiz/providers/simulator"
@@ -102,7 +103,7 @@ func newApp(s cli.Streams, lang forms.Lang) *app {
 	// The net: whatever others wrote, it comes out as marks.
 	s.Out, s.Err = &foreign.Writer{To: out, JSON: a.json}, &foreign.Writer{To: s.Err, JSON: a.json}
 	*a = app{
-		Streams: s, screen: screen, results: out, lang: lang, charset: charset, clouds: sync.OnceValue(clouds), dirs: sync.OnceValue(profiles.DefaultDirs),
+		Streams: s, screen: screen, results: out, lang: lang, charset: charset, clouds: sync.OnceValue(clouds.All), dirs: sync.OnceValue(profiles.DefaultDirs),
 		wizard: ui.Run, log: slog.New(slog.DiscardHandler), options: options{output: cli.OneOf("text", "json")}, report: &report.Report{Began: time.Now()},
 	}
 	return a

@@ -15,6 +15,7 @@ import (
 	"clusterwiz/profiles/importer"
 	"clusterwiz/profiles/schema"
 	"clusterwiz/providers"
+	"clusterwiz/providers/clouds"
 	"clusterwiz/providers/plan"
 )
 
@@ -63,7 +64,7 @@ func (c atLargest) request(b *testing.B, answers *forms.Answers) providers.Reque
 }
 
 func formsOf() profiles.Forms {
-	return profiles.FormsOf(clouds(), func(p providers.Provider) string { return p.About().ID })
+	return profiles.FormsOf(clouds.All(), func(p providers.Provider) string { return p.About().ID })
 }
 
 // plainSecret is how the tests of a cloud write a secret that is not kept elsewhere, as
@@ -95,7 +96,7 @@ func largest(b *testing.B, provider providers.Provider) *forms.Answers {
 // forLargest runs a benchmark for each cloud.
 func forLargest(b *testing.B, run func(b *testing.B, c atLargest)) {
 	b.Helper()
-	for _, provider := range clouds() {
+	for _, provider := range clouds.All() {
 		b.Run(provider.About().ID, func(b *testing.B) {
 			client, err := provider.Connect(providers.Simulator(), providers.Endpoint{Region: provider.About().Regions[0].Value})
 			if err != nil {

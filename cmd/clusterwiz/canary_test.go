@@ -18,6 +18,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/forms/mask"
+	"clusterwiz/providers/clouds"
 	"clusterwiz/providers/simulator"
 )
 
@@ -116,7 +117,7 @@ func canaryOf(id string) string {
 // what is written, to whatever end, and neither when somebody comes back to the run.
 func TestNoSecretGetsOut(t *testing.T) {
 	t.Parallel()
-	for _, provider := range clouds() {
+	for _, provider := range clouds.All() {
 		id := provider.About().ID
 		for _, form := range []string{"text", "json"} {
 			t.Run(id+" "+form, func(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers/clouds"
 )
 
 // TestCarryOver shows for every pair of clouds which answers stay when the
@@ -20,7 +21,7 @@ import (
 func TestCarryOver(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	list := clouds()
+	list := clouds.All()
 	for i, from := range list {
 		for _, to := range list[i+1:] {
 			fmt.Fprintf(&b, "%s <-> %s\n", from.About().ID, to.About().ID)

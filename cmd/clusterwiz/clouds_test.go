@@ -11,13 +11,14 @@ import (
 	"testing"
 
 	"clusterwiz/providers"
+	"clusterwiz/providers/clouds"
 )
 
 // TestEveryCloudPassesTheGate: the tests of every cloud of the list run what
 // all clouds have to pass.
 func TestEveryCloudPassesTheGate(t *testing.T) {
 	t.Parallel()
-	for _, cloud := range clouds() {
+	for _, cloud := range clouds.All() {
 		if folder := folderOf(cloud); !passesTheGate(t, folder) {
 			t.Errorf("no test in %s calls cloudtest.Run for %s", folder, cloud.About().ID)
 		}
@@ -69,7 +70,7 @@ func callsRun(test *ast.FuncDecl) bool {
 // TestCloudsNameTheirFilesAlike: who knows one cloud finds a place in another.
 func TestCloudsNameTheirFilesAlike(t *testing.T) {
 	t.Parallel()
-	for _, cloud := range clouds() {
+	for _, cloud := range clouds.All() {
 		for _, name := range []string{"doc", "provider", "form", "request", "client", "lookup", "progress", "events", "reason", "errors"} {
 			path := filepath.Join(folderOf(cloud), name+".go")
 			if _, err := os.Stat(path); err != nil {

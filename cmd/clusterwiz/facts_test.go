@@ -1,6 +1,7 @@
 package main
 
 import (
+	"clusterwiz/providers/clouds"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -12,7 +13,7 @@ import (
 // source and every parameter that the form sends or could.
 func TestEveryCloudHasItsPage(t *testing.T) {
 	t.Parallel()
-	for _, provider := range clouds() {
+	for _, provider := range clouds.All() {
 		about := provider.About()
 		page, err := os.ReadFile(filepath.Join("../../docs/api", about.ID+".md"))
 		if err != nil {

@@ -17,6 +17,7 @@ import (
 
 	"clusterwiz/cmd/internal/cli"
 	"clusterwiz/profiles"
+	"clusterwiz/providers/clouds"
 	"clusterwiz/providers/launch"
 )
 
@@ -381,7 +382,7 @@ func TestSecretPrompt(t *testing.T) {
 				return tc.typed, nil
 			}
 			profile := filepath.Join(t.TempDir(), "example.toml")
-			if err := profiles.Save(profile, clouds()[0].About().Example, false); err != nil {
+			if err := profiles.Save(profile, clouds.All()[0].About().Example, false); err != nil {
 				t.Fatal(err)
 			}
 			code := s.run(ctx, "replay", profile, "--yes", "--simulate", "--set", "access.key_pair=", "--set", "access.password=prompt")

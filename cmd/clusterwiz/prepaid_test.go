@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"clusterwiz/profiles"
+	"clusterwiz/providers/clouds"
 )
 
 // TestPrepaid: what is paid in advance is sent after its name was typed, and
@@ -133,7 +134,7 @@ func usedProfile(t *testing.T) string {
 // example writes the first cloud's with changes, pairs of old and new.
 func example(t *testing.T, changes ...string) string {
 	t.Helper()
-	text := string(clouds()[0].About().Example)
+	text := string(clouds.All()[0].About().Example)
 	for pair := range slices.Chunk(changes, 2) {
 		if !strings.Contains(text, pair[0]) {
 			t.Fatalf("there is no %q in\n%s", pair[0], text)

@@ -5,6 +5,7 @@ import (
 
 	"clusterwiz/forms"
 	"clusterwiz/providers"
+	"clusterwiz/providers/clouds"
 )
 
 // What may be sent twice is what a cloud's API page promises, no more: one of
@@ -12,7 +13,7 @@ import (
 func TestWhatMayBeSentTwice(t *testing.T) {
 	t.Parallel()
 	want := map[string]providers.Repeat{"batchcompute": providers.ByToken, "qingcloud": providers.Never}
-	for _, provider := range clouds() {
+	for _, provider := range clouds.All() {
 		client, err := provider.Connect(providers.Simulator(), providers.Endpoint{Region: provider.About().Regions[0].Value})
 		if err != nil {
 			t.Fatal(err)

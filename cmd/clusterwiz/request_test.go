@@ -6,6 +6,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/clouds"
 )
 
 // speechless is a cloud whose client can make no request of any answers.
@@ -38,7 +39,7 @@ func TestNoRequest(t *testing.T) {
 			s.In = &person{t: t, screen: s.log, echo: true}
 			a := newApp(s.Streams, forms.En)
 			a.dirs = func() profiles.Dirs { return s.dirs }
-			a.clouds = func() []providers.Provider { return []providers.Provider{speechless{clouds()[0]}} }
+			a.clouds = func() []providers.Provider { return []providers.Provider{speechless{clouds.All()[0]}} }
 			_, err := a.execute(t.Context(), append(args, example(t), "--simulate"))
 			if code := exitCode(err); code != invalid {
 				t.Errorf("exit %d: %v\n%s", code, err, s.log)

@@ -22,6 +22,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"clusterwiz/profiles"
+	"clusterwiz/providers/clouds"
 	"clusterwiz/providers/launch"
 )
 
@@ -104,7 +105,7 @@ func portable(t *testing.T, pattern string) []string {
 // writeExamples puts the example of each cloud into a file of its name, and that
 // of the first into example.toml.
 func writeExamples(dir string) error {
-	for i, provider := range clouds() {
+	for i, provider := range clouds.All() {
 		about := provider.About()
 		names := []string{about.ID + ".toml"}
 		if i == 0 {

@@ -8,6 +8,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/profiles/assignment"
+	"clusterwiz/providers/clouds"
 )
 
 // TestSetExamples makes each assignment of the help, on the profile that it is for.
@@ -15,10 +16,10 @@ func TestSetExamples(t *testing.T) {
 	t.Parallel()
 	env := func(string) (string, bool) { return "from-env", true }
 	known := profiles.Forms{}
-	for _, provider := range clouds() {
+	for _, provider := range clouds.All() {
 		known = append(known, profiles.Cloud{ID: provider.About().ID, Form: provider.Form})
 	}
-	for _, provider := range clouds() {
+	for _, provider := range clouds.All() {
 		if provider.About().ID != "ehpc" {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/clouds"
 	"clusterwiz/providers/connect"
 	"clusterwiz/ui"
 )
@@ -47,7 +48,7 @@ func TestWizardOpens(t *testing.T) {
 			a := newApp(s.Streams, "en")
 			a.dirs = func() profiles.Dirs { return s.dirs }
 			a.clouds = func() []providers.Provider {
-				all := clouds()
+				all := clouds.All()
 				all[0] = owner{Provider: all[0], accounts: tc.found}
 				return all
 			}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers/clouds"
 )
 
 // unsaid are words that tell how an API is made, or that are no words for a person, by
@@ -39,7 +40,7 @@ var unsaid = map[forms.Lang][]struct{ found, say string }{
 // composed of its labels, in both languages.
 func TestNoForbiddenWords(t *testing.T) {
 	t.Parallel()
-	for _, cloud := range clouds() {
+	for _, cloud := range clouds.All() {
 		for lang, words := range unsaid {
 			all := cloud.Form().Reference(lang)
 			for _, word := range words {
@@ -54,7 +55,7 @@ func TestNoForbiddenWords(t *testing.T) {
 // TestEachCloudInItsOwnWords: Huawei calls a region 区域.
 func TestEachCloudInItsOwnWords(t *testing.T) {
 	t.Parallel()
-	for _, cloud := range clouds() {
+	for _, cloud := range clouds.All() {
 		about, strange := cloud.About(), "区域"
 		if about.RegionName().Zh == strange {
 			strange = "地域"
@@ -71,7 +72,7 @@ const manyQuestions = 9
 // TestLongPagesHaveHeadings: who unfolds a long page finds its questions grouped.
 func TestLongPagesHaveHeadings(t *testing.T) {
 	t.Parallel()
-	for _, cloud := range clouds() {
+	for _, cloud := range clouds.All() {
 		form := cloud.Form()
 		for _, step := range form.Steps {
 			grouped(t, cloud.About().ID+" "+step.Label.En, slices.DeleteFunc(slices.Clone(form.Fields), func(f forms.Field) bool { return f.Step != step.ID }))

@@ -3,7 +3,6 @@ package diff_test
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +10,8 @@ import (
 	"clusterwiz/profiles/diff"
 	"clusterwiz/profiles/presets"
 	"clusterwiz/providers"
+	"clusterwiz/providers/clouds"
+	"clusterwiz/providers/cloudtest"
 )
 
 // TestSameIsTheSameRequest: two profiles are told to be the same where the same request
@@ -18,7 +19,7 @@ import (
 // though it is the default.
 func TestSameIsTheSameRequest(t *testing.T) {
 	t.Parallel()
-	for _, p := range clouds() {
+	for _, p := range clouds.All() {
 		id := p.About().ID
 		client, err := p.Connect(providers.Simulator(), providers.Endpoint{Region: p.About().Regions[0].Value})
 		if err != nil {
@@ -131,7 +132,7 @@ func variants(t *testing.T, form *forms.Form, answers *forms.Answers) map[string
 				other := answers.Clone()
 				other.Unset(q.Path())
 				found["unset "+string(q.Path())] = other
-				set("other", q.Path(), another(q))
+				set("other", q.Path(), cloudtest.Another(q))
 			} else if value, state := q.Effective(); state != forms.Unset {
 				set("said", q.Path(), value)
 			}
@@ -139,28 +140,4 @@ func variants(t *testing.T, form *forms.Form, answers *forms.Answers) map[string
 	}
 	walk(form.Scope(answers, nil))
 	return found
-}
-
-// another is an answer that the question does not have.
-func another(q forms.Question) any {
-	switch v := q.Answer().(type) {
-	case bool:
-		return !v
-	case int64:
-		return v + 1
-	case float64:
-		return v + 1
-	case string:
-		for _, o := range q.Options {
-			if o.Value != v {
-				return o.Value
-			}
-		}
-		return v + "x"
-	case []string:
-		return append(slices.Clone(v), "another")
-	case map[string]string:
-		return map[string]string{"another": "one"}
-	}
-	return nil
 }

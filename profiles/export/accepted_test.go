@@ -13,6 +13,7 @@ import (
 	"clusterwiz/profiles/export"
 	"clusterwiz/profiles/presets"
 	"clusterwiz/providers"
+	"clusterwiz/providers/clouds"
 	"clusterwiz/providers/simulator"
 	"clusterwiz/providers/simulator/alibaba/alibabatest"
 )
@@ -22,12 +23,12 @@ import (
 func begun(t testing.TB) map[string]*profiles.Profile {
 	t.Helper()
 	found := map[string]*profiles.Profile{}
-	for id, p := range clouds() {
+	for id, p := range clouds.ByID() {
 		found[id] = profile(t, string(p.About().Example))
 	}
 	for _, preset := range presets.All() {
 		p := profile(t, string(preset.TOML))
-		example, form := found[preset.Provider].Answers, clouds()[preset.Provider].Form()
+		example, form := found[preset.Provider].Answers, clouds.ByID()[preset.Provider].Form()
 		for range 20 {
 			for _, problem := range forms.Errors(form.Check(p.Answers, nil)) {
 				path := problem.Path
@@ -51,7 +52,7 @@ func begun(t testing.TB) map[string]*profiles.Profile {
 	}
 	secrets := profiles.Resolver{Env: func(string) (string, bool) { return "Simulator-1", true }}
 	for name, p := range found {
-		if problems := forms.Errors(secrets.Resolve(context.Background(), clouds()[p.Provider].Form(), p.Answers)); len(problems) > 0 {
+		if problems := forms.Errors(secrets.Resolve(context.Background(), clouds.ByID()[p.Provider].Form(), p.Answers)); len(problems) > 0 {
 			t.Fatal(name, problems)
 		}
 	}
@@ -68,7 +69,7 @@ func TestAccepted(t *testing.T) {
 			r := requestOf(t, p)
 			byTool(t, r)
 			sim := simulator.New(simulator.Options{Seed: 1, Speed: 60, AllowRetired: true})
-			client, err := clouds()[p.Provider].Connect(providers.Simulator(), providers.Endpoint{Region: r.Region, Transport: sim.Transport()})
+			client, err := clouds.ByID()[p.Provider].Connect(providers.Simulator(), providers.Endpoint{Region: r.Region, Transport: sim.Transport()})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -14,13 +14,14 @@ import (
 	"clusterwiz/profiles"
 	"clusterwiz/profiles/export"
 	"clusterwiz/profiles/importer"
+	"clusterwiz/providers/clouds"
 )
 
 // back reads what was exported into the request that its answers come to.
 func back(t testing.TB, r export.Request, text string) export.Request {
 	t.Helper()
 	var known profiles.Forms
-	for id, p := range clouds() {
+	for id, p := range clouds.ByID() {
 		known = append(known, profiles.Cloud{ID: id, Form: p.Form})
 	}
 	source, err := importer.Recognize([]byte(text), importer.Options{Clouds: known})
@@ -33,7 +34,7 @@ func back(t testing.TB, r export.Request, text string) export.Request {
 	whole := func(a *forms.Answers) *forms.Body {
 		return requestOf(t, &profiles.Profile{Provider: r.Cloud, Answers: a}).Body
 	}
-	answers, _ := source.Answers(clouds()[r.Cloud].Form(), whole)
+	answers, _ := source.Answers(clouds.ByID()[r.Cloud].Form(), whole)
 	return requestOf(t, &profiles.Profile{Provider: r.Cloud, Answers: answers})
 }
 

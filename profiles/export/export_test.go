@@ -15,28 +15,16 @@ import (
 	"clusterwiz/profiles"
 	"clusterwiz/profiles/export"
 	"clusterwiz/providers"
-	"clusterwiz/providers/ack"
-	"clusterwiz/providers/batchcompute"
-	"clusterwiz/providers/ehpc"
-	"clusterwiz/providers/modelarts"
-	"clusterwiz/providers/qingcloud"
+	"clusterwiz/providers/clouds"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
-
-func clouds() map[string]providers.Provider {
-	all := map[string]providers.Provider{}
-	for _, p := range []providers.Provider{ehpc.New(), ack.New(), batchcompute.New(), qingcloud.New(), modelarts.New()} {
-		all[p.About().ID] = p
-	}
-	return all
-}
 
 // profile reads a profile of one of the clouds.
 func profile(t testing.TB, text string) *profiles.Profile {
 	t.Helper()
 	var known profiles.Forms
-	for id, p := range clouds() {
+	for id, p := range byID() {
 		known = append(known, profiles.Cloud{ID: id, Form: p.Form})
 	}
 	p, issues := profiles.Parse([]byte(text), "p.toml", known)
@@ -55,7 +43,7 @@ func requestOf(t testing.TB, p *profiles.Profile) export.Request {
 	if region == "" {
 		region = "cn-hangzhou"
 	}
-	client, err := clouds()[p.Provider].Connect(providers.Simulator(), providers.Endpoint{Region: region})
+	client, err := byID()[p.Provider].Connect(providers.Simulator(), providers.Endpoint{Region: region})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +61,7 @@ var plainSecret = regexp.MustCompile(`(?m)\{ *plain[^}\n]*\}$|^plain = """(?s:.*
 func sources(t testing.TB) map[string]string {
 	t.Helper()
 	found := map[string]string{}
-	for id := range clouds() {
+	for id := range clouds.ByID() {
 		for _, pattern := range []string{"example.toml", "witnesses/*.toml", "requests/*.toml"} {
 			files, err := filepath.Glob(filepath.Join("../../providers", id, "testdata", pattern))
 			if err != nil || len(files) == 0 {
@@ -120,7 +108,7 @@ func golden(t *testing.T, file, got string) {
 // TestExamples: the example of each cloud in every way that there is for it.
 func TestExamples(t *testing.T) {
 	t.Parallel()
-	for id, p := range clouds() {
+	for id, p := range clouds.ByID() {
 		t.Run(id, func(t *testing.T) {
 			t.Parallel()
 			r := requestOf(t, profile(t, string(p.About().Example)))

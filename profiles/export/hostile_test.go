@@ -1,14 +1,19 @@
 package export_test
 
 import (
+	"maps"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
 	"clusterwiz/forms"
+	"clusterwiz/profiles"
 	"clusterwiz/profiles/export"
+	"clusterwiz/providers/clouds"
 )
 
 // hostile are texts by which others were made to do what they say.
@@ -17,16 +22,34 @@ var hostile = []string{
 	"a # b", "*/", "//", "<<-EOT", "\x1b[31mred", "\u202ereversed", "null", "true", "0", " ", "名", "\\u0022", "\t", "a\u0301", "${", "%{", "$", "%", "!!", "~", "a'b\"c$d`e\\f", "",
 }
 
+// byID are the clouds, made once: a fuzz target asks for them at every execution.
+var byID = sync.OnceValue(clouds.ByID)
+
+// examples are those of the clouds, read once.
+var examples sync.Map
+
+// example is a cloud's own profile, for one test to change.
+func example(t testing.TB, id string) *profiles.Profile {
+	t.Helper()
+	read, there := examples.Load(id)
+	if !there {
+		read, _ = examples.LoadOrStore(id, profile(t, string(byID()[id].About().Example)))
+	}
+	p := *read.(*profiles.Profile) //nolint:forcetypeassert // Nothing else is stored.
+	p.Answers = p.Answers.Clone()
+	return &p
+}
+
 // withText puts a text into the places of a profile that take any: names, tags, a script.
 func withText(t testing.TB, id, text string) export.Request {
 	t.Helper()
-	p := profile(t, string(clouds()[id].About().Example))
+	p := example(t, id)
 	tag := []any{map[string]any{"key": "k" + text, "value": text}}
 	for path, value := range map[string]any{
 		"basics.name": text, "basics.description": text, "tags": tag, "queues[0].name": text, "node_pools[0].name": text, "nodes.labels": map[string]string{"k" + text: text},
 		"node_pools[0].labels": tag, "storage.shared[0].mount_options": text, "software.post_install": text, "nodes.tags": tag,
 	} {
-		field, known := clouds()[id].Form().Field(forms.Path(path))
+		field, known := byID()[id].Form().Field(forms.Path(path))
 		if !known || !field.Kind.Holds(value) && field.Kind != forms.List {
 			continue
 		}
@@ -37,34 +60,30 @@ func withText(t testing.TB, id, text string) export.Request {
 	return requestOf(t, p)
 }
 
-// holds wants that whatever a text is, tools read it as that text.
-func holds(t testing.TB, text string) {
+// holds wants that whatever a text is in a request of a cloud, tools read it as that text.
+func holds(t testing.TB, id, text string) {
 	t.Helper()
-	for id := range clouds() {
-		r := withText(t, id, text)
-		for _, line := range lines(t, r) {
-			sends(t, r, line)
-		}
-		written, err := export.HCL(r, forms.Zh)
-		if err != nil {
-			continue
-		}
-		p := parse(t, written)
-		if name := p.resources[0].Labels[1]; name != "main" {
-			t.Errorf("resource %s", name)
-		}
-		got := map[string]int{}
-		for _, resource := range p.resources {
-			leaves(p.values(t, resource.Body), got, true)
-		}
-		if composed := norm.NFC.String(text); text != "" && got[composed] == 0 && !opens(text) {
-			t.Errorf("%s: %q is not among the values:\n%s", id, composed, written)
-		}
-		for _, body := range []string{string(written)} {
-			if strings.ContainsAny(body, "\x1b\u202e") {
-				t.Errorf("hidden characters in\n%s", body)
-			}
-		}
+	r := withText(t, id, text)
+	for _, line := range lines(t, r) {
+		sends(t, r, line)
+	}
+	written, err := export.HCL(r, forms.Zh)
+	if err != nil {
+		return
+	}
+	p := parse(t, written)
+	if name := p.resources[0].Labels[1]; name != "main" {
+		t.Errorf("resource %s", name)
+	}
+	got := map[string]int{}
+	for _, resource := range p.resources {
+		leaves(p.values(t, resource.Body), got, true)
+	}
+	if composed := norm.NFC.String(text); text != "" && got[composed] == 0 && !opens(text) {
+		t.Errorf("%s: %q is not among the values:\n%s", id, composed, written)
+	}
+	if strings.ContainsAny(string(written), "\x1b\u202e") {
+		t.Errorf("hidden characters in\n%s", written)
 	}
 }
 
@@ -73,19 +92,24 @@ func opens(text string) bool { return strings.HasPrefix(text, "{") || strings.Ha
 
 func TestHostileTexts(t *testing.T) {
 	t.Parallel()
-	for _, text := range hostile {
-		holds(t, text)
+	for id := range byID() {
+		for _, text := range hostile {
+			holds(t, id, text)
+		}
 	}
 }
 
 func FuzzHostileTexts(f *testing.F) {
-	for _, text := range hostile {
-		f.Add(text)
+	ids := slices.Sorted(maps.Keys(byID()))
+	for i := range ids {
+		for _, text := range hostile {
+			f.Add(uint8(i), text) //nolint:gosec // There are few clouds.
+		}
 	}
-	f.Fuzz(func(t *testing.T, text string) {
+	f.Fuzz(func(t *testing.T, cloud uint8, text string) {
 		if !utf8.ValidString(text) || len(text) > 200 || strings.ContainsRune(text, 0) {
 			return // A profile is UTF-8 without zeros.
 		}
-		holds(t, text)
+		holds(t, ids[int(cloud)%len(ids)], text)
 	})
 }

@@ -17,25 +17,16 @@ import (
 	"clusterwiz/profiles/importer"
 	"clusterwiz/profiles/presets"
 	"clusterwiz/providers"
-	"clusterwiz/providers/ack"
-	"clusterwiz/providers/batchcompute"
-	"clusterwiz/providers/ehpc"
-	"clusterwiz/providers/modelarts"
-	"clusterwiz/providers/qingcloud"
+	"clusterwiz/providers/clouds"
 )
 
-// clouds are all that there are.
-func clouds() []providers.Provider {
-	return []providers.Provider{ehpc.New(), ack.New(), batchcompute.New(), qingcloud.New(), modelarts.New()}
-}
-
 func known() profiles.Forms {
-	return profiles.FormsOf(clouds(), func(p providers.Provider) string { return p.About().ID })
+	return profiles.FormsOf(clouds.All(), func(p providers.Provider) string { return p.About().ID })
 }
 
 func form(t testing.TB, id string) *forms.Form {
 	t.Helper()
-	for _, p := range clouds() {
+	for _, p := range clouds.All() {
 		if p.About().ID == id {
 			return p.Form()
 		}

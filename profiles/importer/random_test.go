@@ -6,12 +6,13 @@ import (
 	"pgregory.net/rapid"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers/clouds"
 )
 
 // TestAnyBodyComesBack: so does the body of answers that nobody would give.
 func TestAnyBodyComesBack(t *testing.T) {
 	t.Parallel()
-	for _, p := range clouds() {
+	for _, p := range clouds.All() {
 		t.Run(p.About().ID, func(t *testing.T) {
 			t.Parallel()
 			rapid.Check(t, func(t *rapid.T) {

@@ -10,6 +10,7 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles/importer"
 	"clusterwiz/providers"
+	"clusterwiz/providers/clouds"
 )
 
 // TestRequestIsRecognized: the whole body of a request, with what nobody is asked for, is
@@ -52,7 +53,7 @@ func TestRequestIsRecognized(t *testing.T) {
 // whole is all that a request of the cloud carries.
 func whole(t testing.TB, s *importer.Source) func(*forms.Answers) *forms.Body {
 	t.Helper()
-	for _, p := range clouds() {
+	for _, p := range clouds.All() {
 		if p.About().ID != s.Provider {
 			continue
 		}

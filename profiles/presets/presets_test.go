@@ -9,27 +9,11 @@ import (
 	"clusterwiz/profiles"
 	"clusterwiz/profiles/presets"
 	"clusterwiz/providers"
-	"clusterwiz/providers/ack"
-	"clusterwiz/providers/batchcompute"
-	"clusterwiz/providers/ehpc"
-	"clusterwiz/providers/modelarts"
-	"clusterwiz/providers/qingcloud"
+	"clusterwiz/providers/clouds"
 )
 
-func clouds() map[string]providers.Provider {
-	all := map[string]providers.Provider{}
-	for _, p := range list() {
-		all[p.About().ID] = p
-	}
-	return all
-}
-
-func list() []providers.Provider {
-	return []providers.Provider{ehpc.New(), ack.New(), batchcompute.New(), qingcloud.New(), modelarts.New()}
-}
-
 func known() profiles.Forms {
-	return profiles.FormsOf(list(), func(p providers.Provider) string { return p.About().ID })
+	return profiles.FormsOf(clouds.All(), func(p providers.Provider) string { return p.About().ID })
 }
 
 // own are the ids of somebody's account.
@@ -53,7 +37,7 @@ func TestPresetsLackOnlyWhatIsOnesOwn(t *testing.T) {
 			if id := own.FindString(string(preset.TOML)); id != "" {
 				t.Errorf("%s is somebody's", id)
 			}
-			form := clouds()[preset.Provider].Form()
+			form := clouds.ByID()[preset.Provider].Form()
 			if _, named := p.Answers.Get("basics.name"); named {
 				t.Error("has a name")
 			}
@@ -68,7 +52,7 @@ func TestPresetsLackOnlyWhatIsOnesOwn(t *testing.T) {
 		})
 		cloudsWith[preset.Provider] = true
 	}
-	for id := range clouds() {
+	for id := range clouds.ByID() {
 		if !cloudsWith[id] || len(presets.Of(id)) == 0 {
 			t.Errorf("%s has no preset", id)
 		}

@@ -9,13 +9,14 @@ import (
 	"clusterwiz/forms"
 	"clusterwiz/profiles"
 	"clusterwiz/providers"
+	"clusterwiz/providers/clouds"
 )
 
 // TestNothingGoodIsRefused: whatever answers are changed, what check takes the schema
 // takes. Of what check refuses it sees a fair part.
 func TestNothingGoodIsRefused(t *testing.T) {
 	t.Parallel()
-	for _, p := range clouds() {
+	for _, p := range clouds.All() {
 		t.Run(p.About().ID, func(t *testing.T) {
 			t.Parallel()
 			s := compiled(t, p.Form(), optionsOf(p, forms.En), nil)

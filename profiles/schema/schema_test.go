@@ -15,16 +15,9 @@ import (
 	"clusterwiz/profiles/presets"
 	"clusterwiz/profiles/schema"
 	"clusterwiz/providers"
-	"clusterwiz/providers/ack"
-	"clusterwiz/providers/batchcompute"
+	"clusterwiz/providers/clouds"
 	"clusterwiz/providers/ehpc"
-	"clusterwiz/providers/modelarts"
-	"clusterwiz/providers/qingcloud"
 )
-
-func clouds() []providers.Provider {
-	return []providers.Provider{ehpc.New(), ack.New(), batchcompute.New(), qingcloud.New(), modelarts.New()}
-}
 
 func optionsOf(p providers.Provider, lang forms.Lang) schema.Options {
 	return schema.Options{About: p.About(), Lang: lang}
@@ -98,7 +91,7 @@ func sent(value any) any {
 // those that others send.
 func TestWhatThereIsValidates(t *testing.T) {
 	t.Parallel()
-	for _, p := range clouds() {
+	for _, p := range clouds.All() {
 		id := p.About().ID
 		t.Run(id, func(t *testing.T) {
 			t.Parallel()
@@ -137,7 +130,7 @@ func files(t *testing.T, id string) []string {
 // TestPresetsAreParts: a preset lacks what is one's own, and nothing else is wrong.
 func TestPresetsAreParts(t *testing.T) {
 	t.Parallel()
-	for _, p := range clouds() {
+	for _, p := range clouds.All() {
 		o := optionsOf(p, forms.En)
 		whole := compiled(t, p.Form(), o, nil)
 		o.Partial = true

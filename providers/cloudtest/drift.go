@@ -154,7 +154,7 @@ func (c Cloud) TellsDrift(t *testing.T, files map[string]string) {
 			return slices.ContainsFunc(items, func(item forms.Path) bool { return item.Contains(at) })
 		}
 		for _, q := range c.questions(one.answers) {
-			answers, other := one.answers.Clone(), another(q)
+			answers, other := one.answers.Clone(), Another(q)
 			switch n := len(q.Items()); {
 			case untold(q.Path()) || n > 0 && untold(q.Path().Index(n-1)):
 				continue // Of an item that the cloud does not tell it tells neither what is in it nor that it is there.
@@ -183,8 +183,8 @@ func (c Cloud) TellsDrift(t *testing.T, files map[string]string) {
 	}
 }
 
-// another is an answer that the question does not have; nil where it has none.
-func another(q forms.Question) any {
+// Another is an answer that the question does not have; nil where it has none.
+func Another(q forms.Question) any {
 	switch v := q.Answer().(type) {
 	case bool:
 		return !v

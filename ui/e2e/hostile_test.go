@@ -18,17 +18,13 @@ import (
 
 	"clusterwiz/forms/foreign"
 	"clusterwiz/providers"
-	"clusterwiz/providers/ack"
-	"clusterwiz/providers/batchcompute"
-	"clusterwiz/providers/ehpc"
-	"clusterwiz/providers/modelarts"
-	"clusterwiz/providers/qingcloud"
+	"clusterwiz/providers/clouds"
 	"clusterwiz/providers/simulator"
 )
 
 // examples are the clouds whose examples are tried.
 func examples() []providers.Provider {
-	return []providers.Provider{ehpc.New(), ack.New(), batchcompute.New(), qingcloud.New(), modelarts.New()}
+	return clouds.All()
 }
 
 // hostile is a text that takes the clipboard, links elsewhere, sets the title,

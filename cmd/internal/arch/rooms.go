@@ -55,6 +55,8 @@ const (
 	disk = "forms/files"
 	// gate is through which text goes that is not ours.
 	gate = "forms/foreign"
+	// clouds is the list of all clouds.
+	clouds = "providers/clouds"
 	// cloud stands for each folder of providers that is not named below.
 	cloud = "providers/*"
 )
@@ -72,7 +74,7 @@ var rooms = []room{
 			"ui/deletion", "ui/form", "ui/progress", "ui/review", "ui/start",
 			"ui/dialog", "ui/filter", "ui/finder", "ui/keys", "ui/look", "ui/message", "ui/pages", "ui/text", "ui/work",
 		},
-		inTests: []string{gate, simulator, cloud, planned, built, journeys},
+		inTests: []string{gate, simulator, clouds, cloud, planned, built, journeys},
 	},
 	{
 		folder: "ui/deletion",
@@ -128,15 +130,15 @@ var rooms = []room{
 	{folder: "profiles", imports: []string{"forms", disk, gate, "profiles/overlay", "profiles/assignment"}},
 	{folder: "profiles/overlay", imports: []string{"forms"}},
 	{folder: "profiles/assignment", imports: []string{"forms"}},
-	{folder: presets, imports: []string{"forms", "profiles"}, inTests: []string{cloud, "providers"}},
+	{folder: presets, imports: []string{"forms", "profiles"}, inTests: []string{clouds, cloud, "providers"}},
 	{folder: "profiles/defaults", imports: []string{"forms", disk, "profiles"}},
-	{folder: "profiles/diff", imports: []string{"forms"}, inTests: []string{cloud, presets, "profiles", "providers"}},
+	{folder: "profiles/diff", imports: []string{"forms"}, inTests: []string{clouds, cloud, cloudtest, presets, "profiles", "providers"}},
 	{
 		folder: "profiles/export", imports: []string{"forms", gate, "providers", tfTables},
-		inTests: []string{cloud, "profiles", presets, importer, simulator, alibabatest},
+		inTests: []string{clouds, cloud, "profiles", presets, importer, simulator, alibabatest},
 	},
-	{folder: schemas, imports: []string{"forms", "profiles", "providers"}, inTests: []string{cloud, presets}},
-	{folder: importer, imports: []string{"forms", gate, "forms/mask", disk, "profiles", "providers", tfTables}, inTests: []string{cloud, presets}},
+	{folder: schemas, imports: []string{"forms", "profiles", "providers"}, inTests: []string{clouds, cloud, presets}},
+	{folder: importer, imports: []string{"forms", gate, "forms/mask", disk, "profiles", "providers", tfTables}, inTests: []string{clouds, cloud, presets}},
 	{folder: likeness, imports: []string{"forms", importer, "profiles/diff", "providers"}},
 	{folder: tfTables},
 	{folder: "profiles/kubeconfig", imports: []string{"forms", disk}},
@@ -174,6 +176,7 @@ var rooms = []room{
 		folder: cloud, imports: []string{"forms", disk, "providers", exchange, mirrored, "providers/alicloud", planned, priced},
 		inTests: []string{simulator, "providers/launch", cloudtest},
 	},
+	{folder: clouds, imports: []string{"providers", cloud}},
 	{folder: disk, imports: []string{"forms"}},
 	{folder: "forms/mask", imports: []string{"forms"}},
 	{folder: "forms", imports: []string{gate}},

@@ -192,43 +192,29 @@ func (c *cluster) addonSummaries(now time.Time) []engine.Answer {
 func (e *api) addons(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	id, ids := c.Params.NeedText("ClusterId"), c.Params.Texts("AddonIds", 0, 20)
 	page := engine.ReadPage(c.Params, 10, 1, 100)
-	if c.Bad() {
-		return nil, nil
-	}
-	e.mu.RLock()
-	defer e.mu.RUnlock()
-	found, refused := e.find(c, id)
-	if refused != nil {
-		return nil, refused
-	}
-	views := []engine.Answer{}
-	for _, one := range found.components(c.Now) {
-		if engine.Passes(ids, one.id()) {
-			views = append(views, one.summary())
+	return e.about(c, id, func(found *cluster) (engine.Answer, *engine.Refusal) {
+		views := []engine.Answer{}
+		for _, one := range found.components(c.Now) {
+			if engine.Passes(ids, one.id()) {
+				views = append(views, one.summary())
+			}
 		}
-	}
-	return page.Numbers(engine.Answer{"Addons": engine.Cut(page, views)}, len(views)), nil
+		return page.Numbers(engine.Answer{"Addons": engine.Cut(page, views)}, len(views)), nil
+	})
 }
 
 // addon is the call GetAddon, in which the specs are objects.
 func (e *api) addon(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	id, wanted := c.Params.NeedText("ClusterId"), c.Params.NeedText("AddonId")
-	if c.Bad() {
-		return nil, nil
-	}
-	e.mu.RLock()
-	defer e.mu.RUnlock()
-	found, refused := e.find(c, id)
-	if refused != nil {
-		return nil, refused
-	}
-	for _, one := range found.components(c.Now) {
-		if one.id() == wanted {
-			view := one.summary()
-			view["ResourcesSpec"] = engine.Answer{"EipResource": one.eip(), "EcsResources": one.machines()}
-			view["ServicesSpec"] = one.services()
-			return engine.Answer{"Addon": view}, nil
+	return e.about(c, id, func(found *cluster) (engine.Answer, *engine.Refusal) {
+		for _, one := range found.components(c.Now) {
+			if one.id() == wanted {
+				view := one.summary()
+				view["ResourcesSpec"] = engine.Answer{"EipResource": one.eip(), "EcsResources": one.machines()}
+				view["ServicesSpec"] = one.services()
+				return engine.Answer{"Addon": view}, nil
+			}
 		}
-	}
-	return nil, gateway.Refuse("InvalidParams", "AddonId")
+		return nil, gateway.Refuse("InvalidParams", "AddonId")
+	})
 }

@@ -179,6 +179,11 @@ func (b *books) record(j *job) {
 // get is the call GetCluster.
 func (e *api) get(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	id := c.Params.NeedText("ClusterId")
+	return e.about(c, id, func(found *cluster) (engine.Answer, *engine.Refusal) { return found.describe(c.Now), nil })
+}
+
+// about runs a look-up about the cluster with an id.
+func (e *api) about(c *gateway.Call, id string, run func(*cluster) (engine.Answer, *engine.Refusal)) (engine.Answer, *engine.Refusal) {
 	if c.Bad() {
 		return nil, nil
 	}
@@ -188,7 +193,7 @@ func (e *api) get(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	if refused != nil {
 		return nil, refused
 	}
-	return found.describe(c.Now), nil
+	return run(found)
 }
 
 // find looks up a cluster that the caller can see.

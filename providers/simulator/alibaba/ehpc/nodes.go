@@ -148,29 +148,22 @@ func (e *api) nodes(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	byHost := p.Text("SortBy", engine.OneOf("AddedTime", "HostName")) == "HostName"
 	backward := p.Text("Sequence", engine.OneOf("Forward", "Backward")) == "Backward"
 	page := engine.ReadPage(p, 10, 1, 100)
-	if c.Bad() {
-		return nil, nil
-	}
-	e.mu.RLock()
-	defer e.mu.RUnlock()
-	found, refused := e.find(c, id)
-	if refused != nil {
-		return nil, refused
-	}
-	listed := slices.DeleteFunc(found.nodeList(c.Now), func(n clusterNode) bool {
-		_, address := found.address(n)
-		return !engine.Passes(filters["QueueNames"], found.request.Queues[n.queue].Name) || !engine.Passes(filters["Status"], n.status) ||
-			!engine.Passes(filters["Hostnames"], n.host) || !engine.Passes(filters["PrivateIpAddress"], address)
+	return e.about(c, id, func(found *cluster) (engine.Answer, *engine.Refusal) {
+		listed := slices.DeleteFunc(found.nodeList(c.Now), func(n clusterNode) bool {
+			_, address := found.address(n)
+			return !engine.Passes(filters["QueueNames"], found.request.Queues[n.queue].Name) || !engine.Passes(filters["Status"], n.status) ||
+				!engine.Passes(filters["Hostnames"], n.host) || !engine.Passes(filters["PrivateIpAddress"], address)
+		})
+		if byHost {
+			sort.SliceStable(listed, func(i, j int) bool { return listed[i].host < listed[j].host })
+		}
+		if backward {
+			slices.Reverse(listed)
+		}
+		shown := []nodeView{}
+		for _, n := range engine.Cut(page, listed) {
+			shown = append(shown, found.view(n))
+		}
+		return page.Numbers(engine.Answer{"Nodes": shown}, len(listed)), nil
 	})
-	if byHost {
-		sort.SliceStable(listed, func(i, j int) bool { return listed[i].host < listed[j].host })
-	}
-	if backward {
-		slices.Reverse(listed)
-	}
-	shown := []nodeView{}
-	for _, n := range engine.Cut(page, listed) {
-		shown = append(shown, found.view(n))
-	}
-	return page.Numbers(engine.Answer{"Nodes": shown}, len(listed)), nil
 }

@@ -75,15 +75,8 @@ func (e *api) queues(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	id := c.Params.NeedText("ClusterId")
 	names := c.Params.Texts("QueueNames", 0, 8)
 	page := engine.ReadPage(c.Params, 10, 1, 100)
-	if c.Bad() {
-		return nil, nil
-	}
-	e.mu.RLock()
-	defer e.mu.RUnlock()
-	found, refused := e.find(c, id)
-	if refused != nil {
-		return nil, refused
-	}
-	all := found.queueViews(names, c.Now)
-	return page.Numbers(engine.Answer{"Queues": engine.Cut(page, all)}, len(all)), nil
+	return e.about(c, id, func(found *cluster) (engine.Answer, *engine.Refusal) {
+		all := found.queueViews(names, c.Now)
+		return page.Numbers(engine.Answer{"Queues": engine.Cut(page, all)}, len(all)), nil
+	})
 }

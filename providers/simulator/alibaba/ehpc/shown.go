@@ -174,19 +174,12 @@ func (e *api) machines(where *world.Region, now time.Time) []world.Machine {
 // queue is the call GetQueue.
 func (e *api) queue(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	id, name := c.Params.NeedText("ClusterId"), c.Params.NeedText("QueueName")
-	if c.Bad() {
-		return nil, nil
-	}
-	e.mu.RLock()
-	defer e.mu.RUnlock()
-	found, refused := e.find(c, id)
-	if refused != nil {
-		return nil, refused
-	}
-	for _, view := range found.queueViews([]string{name}, c.Now) {
-		return engine.Answer{"Queue": found.queueTold(view)}, nil
-	}
-	return nil, gateway.Refuse("InvalidParams", "QueueName")
+	return e.about(c, id, func(found *cluster) (engine.Answer, *engine.Refusal) {
+		for _, view := range found.queueViews([]string{name}, c.Now) {
+			return engine.Answer{"Queue": found.queueTold(view)}, nil
+		}
+		return nil, gateway.Refuse("InvalidParams", "QueueName")
+	})
 }
 
 // queueTold is a queue with all that the request said of it.
@@ -213,29 +206,22 @@ func (c *cluster) queueTold(view queueView) engine.Answer {
 func (e *api) sharedStorages(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	id, system := c.Params.NeedText("ClusterId"), c.Params.Text("FileSystemId")
 	page := engine.ReadPage(c.Params, 10, 1, 100)
-	if c.Bad() {
-		return nil, nil
-	}
-	e.mu.RLock()
-	defer e.mu.RUnlock()
-	found, refused := e.find(c, id)
-	if refused != nil {
-		return nil, refused
-	}
-	all := []engine.Answer{}
-	for _, one := range found.told().Each("SharedStorages") {
-		name := one.Word("FileSystemId")
-		if system != "" && system != name {
-			continue
+	return e.about(c, id, func(found *cluster) (engine.Answer, *engine.Refusal) {
+		all := []engine.Answer{}
+		for _, one := range found.told().Each("SharedStorages") {
+			name := one.Word("FileSystemId")
+			if system != "" && system != name {
+				continue
+			}
+			if len(all) == 0 || all[len(all)-1].Word("FileSystemId") != name {
+				all = append(all, engine.Answer{"FileSystemId": name, "FileSystemType": "nas", "MountInfo": []engine.Answer{}})
+			}
+			last := all[len(all)-1]
+			mounts, _ := last["MountInfo"].([]engine.Answer)
+			last["MountInfo"] = append(mounts, found.mount(one))
 		}
-		if len(all) == 0 || all[len(all)-1].Word("FileSystemId") != name {
-			all = append(all, engine.Answer{"FileSystemId": name, "FileSystemType": "nas", "MountInfo": []engine.Answer{}})
-		}
-		last := all[len(all)-1]
-		mounts, _ := last["MountInfo"].([]engine.Answer)
-		last["MountInfo"] = append(mounts, found.mount(one))
-	}
-	return page.Numbers(engine.Answer{"SharedStorages": engine.Cut(page, all)}, len(all)), nil
+		return page.Numbers(engine.Answer{"SharedStorages": engine.Cut(page, all)}, len(all)), nil
+	})
 }
 
 // mount is an item of MountInfo. Beneath the directory of /home and /opt the service
@@ -272,20 +258,13 @@ func (c *cluster) packages() []engine.Answer {
 func (e *api) installedSoftwares(c *gateway.Call) (engine.Answer, *engine.Refusal) {
 	id := c.Params.NeedText("ClusterId")
 	page := engine.ReadPage(c.Params, 10, 1, 100)
-	if c.Bad() {
-		return nil, nil
-	}
-	e.mu.RLock()
-	defer e.mu.RUnlock()
-	found, refused := e.find(c, id)
-	if refused != nil {
-		return nil, refused
-	}
-	all := found.packages()
-	return engine.Answer{"AdditionalPackages": engine.Answer{
-		"AdditionalPackageInfos": engine.Cut(page, all), "PageNumber": engine.Number10(page.Number), "PageSize": engine.Number10(page.Size),
-		"TotalCount": engine.Number10(len(all)),
-	}}, nil
+	return e.about(c, id, func(found *cluster) (engine.Answer, *engine.Refusal) {
+		all := found.packages()
+		return engine.Answer{"AdditionalPackages": engine.Answer{
+			"AdditionalPackageInfos": engine.Cut(page, all), "PageNumber": engine.Number10(page.Number), "PageSize": engine.Number10(page.Size),
+			"TotalCount": engine.Number10(len(all)),
+		}}, nil
+	})
 }
 
 // spec is one of the two specs of the n-th component as the request had it, which is
