@@ -185,7 +185,7 @@ reproducible: build ## another build from a copy of the tree is equal bytes
 # Whatever needs no pseudo-terminal; CI does without.
 WINDOWS ?= $(shell $(GO) list ./... | grep -v -e /ui/e2e -e /ui/early$$)
 windows-test: ## tests built for Windows, with wine
-	GO=$(GO) .ci/windows-test $(WINDOWS)
+	GO=$(GO) .ci/windows-test -timeout 30m $(WINDOWS)
 
 IMAGE ?= clusterwiz:latest
 image: ## a container image of the program alone, by .ci/Dockerfile

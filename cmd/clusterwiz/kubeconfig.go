@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -180,13 +181,21 @@ func (a *app) tellKubeconfig(w entered, merged bool) error {
 	command := "kubectl get nodes"
 	switch {
 	case !merged:
-		command = "export KUBECONFIG=" + shellQuoted(w.Files[0])
+		command = exported("KUBECONFIG", w.Files[0], runtime.GOOS == "windows")
 	case !w.Current:
 		command = "kubectl --context " + shellQuoted(w.Context) + " get nodes"
 		io.Say(forms.Tf("kubectl still uses %s; --use changes that", "kubectl 当前上下文仍为 %s；可用 --use 更改", forms.Same(w.was)))
 	}
 	io.Say(forms.Tf("next: %s", "接下来：%s", command))
 	return nil
+}
+
+// exported sets a variable in a shell: on Windows in PowerShell.
+func exported(name, value string, windows bool) string {
+	if windows {
+		return "$env:" + name + " = '" + strings.ReplaceAll(value, "'", "''") + "'"
+	}
+	return "export " + name + "=" + shellQuoted(value)
 }
 
 // shellQuoted is a word for a shell.

@@ -82,9 +82,9 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// ofUnix is a line of a script that needs what Windows lacks: tools, terminals and signals
-// of Unix.
-var ofUnix = regexp.MustCompile(`(?m)^\s*(\[.*\] *)?!? *(exec (sed|sh|bash|printf|chmod|mkfifo)|ttyin|interrupt|symlink|chmod)\b`)
+// ofUnix is a line of a script that needs what Windows lacks: tools, terminals, signals and
+// paths of Unix.
+var ofUnix = regexp.MustCompile(`(?m)^\s*(\[.*\] *)?!? *(exec (sed|sh|bash|printf|chmod|mkfifo)|ttyin|interrupt|symlink|chmod)\b|bash -c|/dev/null|/\.local/|/\.config/`)
 
 // portable are the scripts that run on Windows, too.
 func portable(t *testing.T, pattern string) []string {
