@@ -28,7 +28,7 @@ var (
 // fromAliyun reads a line of the vendor's command line: the call by its address or its
 // name, or the plugin's own words, with the body as one value or as parameters.
 func fromAliyun(c command, o Options) (*Source, error) {
-	flags, operands := c.flags(aliyunSwitches())
+	flags, operands := c.flags(namedBy(aliyunSwitches()))
 	if len(operands) < 2 {
 		return nil, refuse(forms.T("is a line of the aliyun CLI without a call", "是未指明调用的 aliyun 命令行"), bringBody)
 	}

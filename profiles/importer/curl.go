@@ -11,15 +11,20 @@ import (
 
 var curlLine = forms.T("a curl line", "curl 命令行")
 
-// curlSwitches are the flags without a value, of those that browsers and pages write.
-var curlSwitches = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^([kLsSvifgG]+|compressed|insecure|location|silent|show-error|verbose|include|globoff|fail|http1\.1|http2|get|progress-bar)$`)
+// curlTakes are the flags with a value, by their letters and names. Those without one are
+// many, and new ones come; a value that is taken for an operand does no harm.
+var curlTakes = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(-[a-zA-Z0-9#]*[AbcCdDeEFhHKmoPQrTtUuwxXYyz]|--(abstract-unix-socket|alt-svc|aws-sigv4|cacert|capath|cert(-type)?|ciphers|config|connect-(timeout|to)|continue-at|cookie(-jar)?|crlfile|curves|` +
+		`data(-\w+)?|delegation|dns-[\w-]+|doh-url|dump-header|engine|form(-string)?|header|hsts|interface|json|keepalive-time|key(-type)?|limit-rate|local-port|login-options|max-[\w-]+|` +
+		`netrc-file|noproxy|oauth2-bearer|output(-dir)?|pass|pinnedpubkey|preproxy|proto(-\w+)?|proxy(-(user|header|cacert|capath|cert|key|pass|ciphers|service-name))?|quote|range|rate|` +
+		`referer|request(-target)?|resolve|retry(-delay|-max-time)?|sasl-authzid|service-name|socks[\w-]+|speed-(limit|time)|stderr|tls-max|tls13-ciphers|time-cond|trace(-ascii)?|` +
+		`unix-socket|upload-file|url(-query)?|user(-agent)?|variable|write-out))$`)
 })
 
 // fromCurl reads a curl line. Headers, which have cookies and tokens, are not kept.
 func fromCurl(c command, o Options) (*Source, error) {
 	c.words = apart(c.words)
-	flags, operands := c.flags(curlSwitches())
+	flags, operands := c.flags(func(word string) bool { return !curlTakes().MatchString(word) })
 	r := request{shape: curlLine, header: map[string]string{}, bodyAt: "-d", headerAt: "-H"}
 	var data []string
 	query := false
@@ -58,8 +63,8 @@ func fromCurl(c command, o Options) (*Source, error) {
 			data = append(data, text)
 		}
 	}
-	for _, operand := range operands {
-		if r.target == "" && operand != "" {
+	for _, operand := range operands { // The first is it, unless another is plainly an address.
+		if r.target == "" || !strings.Contains(r.target, "://") && strings.Contains(operand, "://") {
 			r.target = operand
 		}
 	}

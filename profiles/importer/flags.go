@@ -14,9 +14,10 @@ type flag struct {
 	has         bool
 }
 
-// flags takes the words of a command apart: --name value and --name=value; what is no flag
-// is an operand.
-func (c command) flags(switches *regexp.Regexp) (list []flag, operands []string) {
+// flags takes the words of a command apart: --name value and --name=value, where alone
+// tells by the word with its dashes which stand without a value; what is no flag is an
+// operand.
+func (c command) flags(alone func(word string) bool) (list []flag, operands []string) {
 	for i := 0; i < len(c.words); i++ {
 		word := c.words[i]
 		name, isFlag := strings.CutPrefix(word, "--")
@@ -30,13 +31,18 @@ func (c command) flags(switches *regexp.Regexp) (list []flag, operands []string)
 		f := flag{name: name}
 		if before, after, ok := strings.Cut(name, "="); ok {
 			f = flag{before, after, true}
-		} else if i+1 < len(c.words) && !strings.HasPrefix(c.words[i+1], "--") && !switches.MatchString(name) {
+		} else if i+1 < len(c.words) && !strings.HasPrefix(c.words[i+1], "--") && !alone(word) {
 			i++
 			f.value, f.has = c.words[i], true
 		}
 		list = append(list, f)
 	}
 	return list, operands
+}
+
+// namedBy makes names without dashes tell which flags stand without a value.
+func namedBy(names *regexp.Regexp) func(word string) bool {
+	return func(word string) bool { return names.MatchString(strings.TrimLeft(word, "-")) }
 }
 
 // fromFile tells that a value is read from a file, of which only the name is known.

@@ -29,7 +29,7 @@ var wholeNames = []string{"metadata.annotations.", "spec.resources.extendParams.
 // fromKooCLI reads a line of Huawei Cloud's command line: the body as a tree of names, of
 // which lists count from 1.
 func fromKooCLI(c command, o Options) (*Source, error) {
-	flags, operands := c.flags(kooSwitches())
+	flags, operands := c.flags(namedBy(kooSwitches()))
 	if len(operands) < 2 || !strings.EqualFold(operands[0], "ModelArts") || operands[1] != "CreateNodePool" {
 		return nil, refuse(forms.T("is a line of KooCLI that creates no node pool of ModelArts", "是 KooCLI 命令行，但不会创建 ModelArts 节点池"), bringBody)
 	}
