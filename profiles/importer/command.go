@@ -222,7 +222,7 @@ func octal(text string) string {
 		for b.WriteString(ansi(before)); found; b.WriteString(ansi(before)) {
 			digits := min(len(rest)-len(strings.TrimLeft(rest, "01234567")), 3)
 			n, _ := strconv.ParseUint("0"+rest[:digits], 8, 16)
-			b.WriteByte(byte(n))
+			b.WriteByte(byte(n & 0xff))
 			before, rest, found = strings.Cut(rest[digits:], `\0`)
 		}
 		parts[i] = b.String()
