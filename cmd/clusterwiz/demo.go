@@ -162,9 +162,7 @@ func (a *app) simulated(world string) (http.RoundTripper, error) {
 	if open, ok := a.worlds[world]; ok {
 		return open, nil
 	}
-	o := simulator.Options{
-		Speed: a.speed, Faults: a.faults, Log: a.log, AllowRetired: a.retired, State: worldFile(a.dirs().State, world),
-	}
+	o := a.worldOptions(world)
 	s, err := openWorld(o)
 	if err != nil && a.temporary {
 		s, err = simulator.New(o), nil
@@ -177,6 +175,26 @@ func (a *app) simulated(world string) (http.RoundTripper, error) {
 	}
 	a.worlds[world] = s.Transport()
 	return a.worlds[world], nil
+}
+
+func (a *app) worldOptions(world string) simulator.Options {
+	return simulator.Options{Speed: a.speed, Faults: a.faults, Log: a.log, AllowRetired: a.retired, State: worldFile(a.dirs().State, world)}
+}
+
+// checkSimulated tells why there is no way into the simulator. It makes none, which takes
+// longer than the first frame of the wizard.
+func (a *app) checkSimulated(world string) error {
+	o := a.worldOptions(world)
+	if a.temporary {
+		return nil // It makes do with memory.
+	}
+	if err := profiles.Placed(o.State); err != nil {
+		return err
+	}
+	if err := simulator.Check(o); err != nil {
+		return stateFailure(o.State, err)
+	}
+	return nil
 }
 
 func openWorld(o simulator.Options) (*simulator.Simulator, error) {

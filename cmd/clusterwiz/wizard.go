@@ -122,8 +122,7 @@ func (a *app) checkWorld(ctx context.Context, start ui.Start) error {
 	if err := a.checkFaults(start.Provider); err != nil {
 		return err
 	}
-	_, err := a.simulated(a.world)
-	return err
+	return a.checkSimulated(a.world)
 }
 
 // start is clusterwiz without a command: the screen, or its choices line by line.

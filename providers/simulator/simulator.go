@@ -67,6 +67,9 @@ func New(o Options) *Simulator { return engine.New(o) }
 // [engine.Open].
 func Open(o Options) (*Simulator, error) { return engine.Open(o) }
 
+// Check tells why [Open] would refuse the file o.State; see [engine.Check].
+func Check(o Options) error { return engine.Check(o) }
+
 // Server serves calls on connections that are meant for it; see
 // [engine.Server].
 func Server(calls http.Handler, own func(host string) bool, limits Limits) *http.Server {

@@ -187,6 +187,34 @@ func TestStateRefusesWhatIsNotOne(t *testing.T) {
 	}
 }
 
+// TestCheckOfAState refuses what cannot be read, and leaves what it looks at alone.
+func TestCheckOfAState(t *testing.T) {
+	t.Parallel()
+	k, path := simtest.NewClock(), simtest.StatePath(t)
+	if err := simulator.Check(simulator.Options{State: path}); err != nil {
+		t.Errorf("none yet: %v", err)
+	}
+	if _, err := os.Stat(path); !os.IsNotExist(err) {
+		t.Errorf("the file was made: %v", err)
+	}
+	alibabatest.Open(t, k, simulator.Options{State: path, Seed: 7})
+	for name, c := range map[string]struct {
+		o      simulator.Options
+		broken bool
+	}{
+		"memory":       {o: simulator.Options{}},
+		"the file":     {o: simulator.Options{State: path}},
+		"another seed": {o: simulator.Options{State: path, Seed: 8}, broken: true},
+	} {
+		if err := simulator.Check(c.o); errors.Is(err, simulator.ErrState) != c.broken || !c.broken && err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if err := simulator.Check(simulator.Options{State: t.TempDir()}); err == nil || errors.Is(err, simulator.ErrState) {
+		t.Errorf("a directory: %v", err)
+	}
+}
+
 func TestStateOfAnotherSeed(t *testing.T) {
 	t.Parallel()
 	k, path := simtest.NewClock(), simtest.StatePath(t)

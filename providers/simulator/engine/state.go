@@ -59,22 +59,46 @@ func Open(o Options) (*Simulator, error) {
 	return s, nil
 }
 
-func openState(o Options) (*Simulator, error) {
-	if err := os.MkdirAll(filepath.Dir(o.State), 0o700); err != nil {
-		return nil, err
+// Check tells why [Open] would refuse the file o.State, without making the world: what it
+// does not find out is whether all that the file has fits into that, and whether there is
+// room on the disk.
+func Check(o Options) error {
+	if o.State == "" {
+		return nil
 	}
-	release, err := lock(o.State)
+	_, release, err := heldState(o)
+	if err != nil {
+		return fmt.Errorf("open simulator state: %w", err)
+	}
+	release()
+	return nil
+}
+
+// heldState reads the file and keeps others from changing it.
+func heldState(o Options) (text stateText, release func(), err error) {
+	if err := os.MkdirAll(filepath.Dir(o.State), 0o700); err != nil {
+		return text, nil, err
+	}
+	if release, err = lock(o.State); err != nil {
+		return text, nil, err
+	}
+	text, err = readState(o.State)
+	if err == nil && o.Seed != 0 && text.head.Seed != 0 && o.Seed != text.head.Seed {
+		err = fmt.Errorf("%s was made with seed %d, not %d: %w", o.State, text.head.Seed, o.Seed, ErrState)
+	}
+	if err != nil {
+		release()
+		return text, nil, err
+	}
+	return text, release, nil
+}
+
+func openState(o Options) (*Simulator, error) {
+	text, release, err := heldState(o)
 	if err != nil {
 		return nil, err
 	}
 	defer release()
-	text, err := readState(o.State)
-	if err != nil {
-		return nil, err
-	}
-	if o.Seed != 0 && text.head.Seed != 0 && o.Seed != text.head.Seed {
-		return nil, fmt.Errorf("%s was made with seed %d, not %d: %w", o.State, text.head.Seed, o.Seed, ErrState)
-	}
 	o.Seed = cmp.Or(o.Seed, text.head.Seed)
 	if !(o.Speed > 0) {
 		o.Speed = text.head.Speed
