@@ -180,6 +180,9 @@ type Column struct {
 	// Words are, in small letters, what a person types behind an amount to mean this
 	// one, and alone for that there is any: vcpu, gib, gpu.
 	Words []string
+	// Decides says that the column goes after all others where there is no room for all:
+	// which accelerator a machine has.
+	Decides bool
 }
 
 // Source names a look-up and the answers that it depends on.

@@ -94,7 +94,7 @@ func writeHolder(path string) {
 	if err != nil {
 		return
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY, 0) //nolint:gosec // A file of ours, in our directory.
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
 		return
 	}
@@ -106,7 +106,7 @@ func writeHolder(path string) {
 // readHolder is who holds a lock, as far as that is said.
 func readHolder(path string) *Holder {
 	var holder Holder
-	file, err := os.Open(path) //nolint:gosec // A file of ours, in our directory.
+	file, err := os.Open(path)
 	if err != nil {
 		return &holder
 	}

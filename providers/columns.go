@@ -14,7 +14,7 @@ var (
 	}
 	// ColumnGPU is of accelerators of any kind: how many, and of which model.
 	ColumnGPU = forms.Column{
-		Fact: "gpu", Head: forms.T("GPU", "GPU"), Number: true, Words: []string{"gpu", "gpus", "npu", "npus", "卡"},
+		Fact: "gpu", Head: forms.T("GPU", "GPU"), Number: true, Words: []string{"gpu", "gpus", "npu", "npus", "卡"}, Decides: true,
 	}
 	ColumnArch     = forms.Column{Fact: "arch", Head: forms.T("architecture", "架构")}
 	ColumnZone     = forms.Column{Fact: "zone", Head: forms.T("zone", "可用区")}

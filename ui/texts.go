@@ -9,8 +9,8 @@ var (
 	textSmall     = forms.T("The terminal is too small: at least 40 columns by 10 rows.", "终端过小：至少 40 列 × 10 行。")
 	textGoOn      = forms.T("Go on", "继续")
 
-	textHelpMarks = forms.T("* required · ○ 2 answers still required · ✓ looked at, nothing wrong · ✗ 3 to correct · ×2 items · › opens a page · any page can be visited at any time",
-		"* 必填 · ○ 2 还有 2 项必填 · ✓ 已看过且无误 · ✗ 3 有 3 处需修改 · ×2 共 2 项 · › 打开子页 · 任何页面可随时进入")
+	textHelpMarks = forms.T("* required · ○ 2 answers still required · ✓ looked at, nothing wrong · ! 1 warning, may be sent · ✗ 3 to correct · ×2 items · › opens a page · any page can be visited at any time",
+		"* 必填 · ○ 2 还有 2 项必填 · ✓ 已看过且无误 · ! 1 有 1 处警告，可发送 · ✗ 3 有 3 处需修改 · ×2 共 2 项 · › 打开子页 · 任何页面可随时进入")
 	textHelpSafe = forms.T("A draft of the answers is kept after every question. Nothing is sent before an explicit yes.",
 		"每填一项即保存草稿；未经明确确认不会发送任何请求。")
 

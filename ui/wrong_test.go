@@ -45,3 +45,13 @@ func TestWhatIsWrongStandsOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestARuleOfSeveralSentencesGoesWhole: none of its words is left behind.
+func TestARuleOfSeveralSentencesGoesWhole(t *testing.T) {
+	t.Parallel()
+	d := exampleWith(t, allClouds(), "ack", 100, 30).jump("basics.name").see("; then also")
+	d.do(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("not a name"), Paste: true})
+	if d.see("! must begin with a letter", "must be 1-63 characters long"); strings.Count(d.screen(), "then also") != 1 {
+		t.Error(d.screen())
+	}
+}

@@ -40,7 +40,7 @@ func TagNote(client providers.Client, p Plan) forms.Text {
 	if _, note := tagger.Tagged(p.Request, "run"); !note.IsZero() {
 		return note
 	}
-	return forms.Tf("when it is sent, the run tag %s (the run's ID) is added, to tell its cluster from others of the same name",
+	return forms.Tf("when it is sent, the run tag %s (the run's ID) is added, to tell what it makes from others of the same name",
 		"发送时会添加运行标签 %s（值为运行 ID），用于与同名资源区分", providers.TagKey)
 }
 

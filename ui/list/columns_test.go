@@ -2,6 +2,7 @@ package list_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -190,6 +191,37 @@ func TestChosenInTheMiddle(t *testing.T) {
 	for i, line := range lines {
 		if strings.Contains(line, "▸") && i != 2+3 {
 			t.Errorf("in line %d:\n%s", i, view(p))
+		}
+	}
+}
+
+// TestWhatDecidesGoesLast: where there is no room for all columns, amounts go before the one
+// that decides is cut to nothing, and none of them is cut.
+func TestWhatDecidesGoesLast(t *testing.T) {
+	t.Parallel()
+	columns := append(slices.Clone(sized[:2]), forms.Column{Fact: "gpu", Head: forms.T("GPU", "GPU"), Number: true, Decides: true}, sized[2])
+	options := []forms.Option{
+		{Value: "modelarts.vm.cpu.16u64g.d", Cells: []string{"16 vCPU", "64 GiB", "", "x86"}, Columns: columns},
+		{Value: "modelarts.bm.npu.arm.8snt9b23", Cells: []string{"320 vCPU", "2048 GiB", "8 x ascend-snt9b23", "arm64"}, Columns: columns},
+	}
+	for width, c := range map[int]struct{ want, miss []string }{
+		100: {[]string{"320 vCPU", "2048 GiB", "8 x ascend-snt9b23", "arm64"}, nil},
+		72:  {[]string{"320 vCPU", "2048 GiB", "8 x ascend-s"}, []string{"arm64"}},
+		58:  {[]string{"320 vCPU", "8 x ascend-snt…"}, []string{"2048", "arm64"}},
+		48:  {[]string{"8 x ascend-sn"}, []string{"vCPU", "GiB", "arm64"}},
+	} {
+		p := list.NewPicker(question(t, forms.Field{Kind: forms.String}, nil), look.New(forms.En), width, 10)
+		p.Offer(options)
+		row := strings.Split(view(p), "\n")[3]
+		for _, text := range c.want {
+			if !strings.Contains(row, text) {
+				t.Errorf("at %d: %q lacks %q", width, row, text)
+			}
+		}
+		for _, text := range c.miss {
+			if strings.Contains(row, text) {
+				t.Errorf("at %d: %q has %q", width, row, text)
+			}
 		}
 	}
 }

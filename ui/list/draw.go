@@ -48,53 +48,6 @@ func (p *Picker) drawer(first, last int) *drawer {
 	return &drawer{Picker: p, widths: p.fit(first, last), lit: brushOf(p.look.Lit)}
 }
 
-// fit finds the widths of the columns. Where they do not all fit, blanks that a few long
-// values make go first; then the values beside names give way and go, then the last
-// columns: what is cut stands in the foot.
-func (p *Picker) fit(first, last int) []int {
-	widths := append([]int{}, p.widths...)
-	if p.needs(widths) > p.width {
-		widths = make([]int, len(p.widths))
-		for _, i := range p.matches[first:last] {
-			if i != asTyped {
-				widths = widen(widths, p.index.Cells(i))
-			}
-		}
-	}
-	if p.hasHeads() {
-		widths = widen(widths, p.headCells()[:len(widths)])
-	}
-	if over := p.needs(widths) - p.width; over > 0 && p.index.Named() && len(widths) > 1 {
-		if widths[1] -= over; widths[1] < leastID {
-			widths[1] = 0
-		}
-	}
-	for end := len(widths); end > 1; end-- {
-		over := p.needs(widths) - p.width
-		if over <= 0 {
-			break
-		}
-		if widths[end-1] -= over; widths[end-1] < narrowest {
-			widths[end-1] = 0
-		}
-	}
-	return widths
-}
-
-// needs is the width of a row of columns.
-func (p *Picker) needs(widths []int) int {
-	total := signs - len(gap)
-	for _, w := range widths {
-		if w > 0 {
-			total += w + len(gap)
-		}
-	}
-	if p.late != nil {
-		total += p.late.width(p.look) + len(gap)
-	}
-	return total
-}
-
 // headCells are what stands above the columns.
 func (p *Picker) headCells() []string {
 	say := func(t forms.Text, column int) string { return p.look.Say(t) + p.arrow(column) }

@@ -37,7 +37,7 @@ var pondForm = &forms.Form{
 		{Key: "name", Wire: "n", Kind: forms.String, Step: forms.Basics, Label: forms.T("Name", "名称"), Required: true},
 		{Key: "vpc", Wire: "v", Kind: forms.String, Step: forms.Network, Label: forms.T("VPC", "网络"), When: forms.Is("name", "net")},
 		{Key: "queues", Wire: "q", Kind: forms.List, Step: forms.Queues, Max: 3, Label: forms.T("Queues", "队列"), Item: forms.T("queue", "队列"), Fields: []forms.Field{
-			{Key: "size", Wire: "s", Kind: forms.Integer, Label: forms.T("Size", "规模")},
+			{Key: "size", Wire: "s", Kind: forms.Integer, Label: forms.T("Size", "规模"), Rules: []forms.Rule{forms.Advice{Rule: forms.Range{Max: 9}}}},
 		}},
 	},
 }
@@ -132,4 +132,6 @@ func TestMarks(t *testing.T) {
 	see("   Basics      ✓", " ▸ Queues     ×1")
 	p.Work.Set(p.Work.Main, "queues[0].size", "many")
 	see(" ▸ Queues ×1 ✗ 1")
+	p.Work.Set(p.Work.Main, "queues[0].size", int64(10))
+	see(" ▸ Queues ×1 ! 1")
 }

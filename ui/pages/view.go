@@ -13,10 +13,11 @@ import (
 const minSide, maxSide = 16, 24
 
 // standing is how a page stands: how many items its list holds, how many answers
-// are still needed, how many are wrong, and whether it is seen and right.
+// are still needed, how many are wrong, of how many is warned, and whether it is seen and
+// right.
 type standing struct {
-	items, needed, wrong int
-	done                 bool
+	items, needed, wrong, warned int
+	done                         bool
 }
 
 // Width is the room that the names of the pages need, with the mark of the open
@@ -65,6 +66,8 @@ func (s standing) marks(l look.Look) string {
 		parts = append(parts, l.Bad.Render("✗ "+strconv.Itoa(s.wrong)))
 	case s.needed > 0:
 		parts = append(parts, l.Dim.Render("○ "+strconv.Itoa(s.needed)))
+	case s.warned > 0:
+		parts = append(parts, l.Warn.Render("! "+strconv.Itoa(s.warned)))
 	case s.done:
 		parts = append(parts, l.Good.Render("✓"))
 	}
@@ -75,10 +78,10 @@ func (p *Pages) standing(page Page) standing {
 	switch page.Kind {
 	case Cloud:
 		wrong, needed := p.Work.TargetMark()
-		return standing{wrong: wrong, needed: needed, done: p.Work.Target.Client != nil}
+		return standing{wrong: wrong, needed: needed, warned: len(forms.Warnings(p.Work.TargetProblems())), done: p.Work.Target.Client != nil}
 	case Step:
 		wrong, needed, done := p.Work.Mark(page.Step)
-		return standing{items: p.Work.Items(page.Step), wrong: wrong, needed: needed, done: done}
+		return standing{items: p.Work.Items(page.Step), wrong: wrong, needed: needed, warned: p.Work.Warned(page.Step), done: done}
 	case Review:
 		if p.Work.Tried {
 			return standing{wrong: len(forms.Errors(p.Work.Wrong()))}

@@ -80,8 +80,8 @@ func (s *Stack) tableHead(q forms.Question, t table) []string {
 			lines = append(lines, s.look.Dim.Render(line))
 		}
 	}
-	for _, p := range s.problemsOf(q.Path()) {
-		lines = append(lines, s.look.Bad.Render("✗ "+p.Summary.In(s.look.Lang)))
+	if n > 0 || !q.NeededHere() { // Else what is missing is said below, with the key for it.
+		lines = append(lines, s.ofTheList(q)...)
 	}
 	lines = append(lines, "")
 	if n == 0 {
@@ -91,6 +91,21 @@ func (s *Stack) tableHead(q forms.Question, t table) []string {
 		return lines
 	}
 	return append(lines, "    "+s.look.Dim.Render(list.Row(t.cells[0], t.widths)))
+}
+
+// ofTheList is what is wrong with a list as such.
+func (s *Stack) ofTheList(q forms.Question) (lines []string) {
+	for _, p := range s.problemsOf(q.Path()) {
+		style, sign := s.look.Bad, "✗ "
+		if p.Severity == forms.Warning {
+			style, sign = s.look.Warn, "! "
+		}
+		for _, line := range text.Wrap(p.Summary.In(s.look.Lang), max(s.width-text.Width(sign), 1)) {
+			lines = append(lines, style.Render(sign+line))
+			sign = "  "
+		}
+	}
+	return lines
 }
 
 // emptyList tells whether a list without items needs one, and how to add it.

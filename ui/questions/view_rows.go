@@ -148,18 +148,40 @@ func (s *Stack) notesUnder(q forms.Question, focused bool) []string {
 // stands in [Stack.Explain].
 func helpUnder(q forms.Question, problems []forms.Problem, lang forms.Lang) []string {
 	words := []string{q.Help.In(lang), q.Hiding().In(lang)}
-	between := forms.T("; ", "；").In(lang)
 	for _, limit := range q.Limits() {
 		// Advice speaks where it is not followed.
-		if limit.On.Standing == forms.Sense {
-			continue
+		if limit.On.Standing != forms.Sense {
+			words = append(words, without(limit.Words().In(lang), broken(q, problems, lang), lang))
 		}
-		parts := slices.DeleteFunc(strings.Split(limit.Words().In(lang), between), func(part string) bool {
-			return slices.ContainsFunc(problems, func(p forms.Problem) bool { return strings.HasPrefix(p.Summary.In(lang), part) })
-		})
-		words = append(words, strings.Join(parts, between))
 	}
 	return slices.DeleteFunc(words, func(line string) bool { return line == "" })
+}
+
+// broken are the rules of a question in the words of problems that say them.
+func broken(q forms.Question, problems []forms.Problem, lang forms.Lang) (told []string) {
+	for _, rule := range q.Rules {
+		says := rule.Describe().In(lang)
+		if slices.ContainsFunc(problems, func(p forms.Problem) bool { return strings.HasPrefix(p.Summary.In(lang), says) }) {
+			told = append(told, says)
+		}
+	}
+	return told
+}
+
+// without leaves what was told out of a line of limits.
+func without(line string, told []string, lang forms.Lang) string {
+	between := forms.T("; ", "；").In(lang)
+	for _, says := range told {
+		switch {
+		case line == says:
+			return ""
+		case strings.Contains(line, says+between):
+			line = strings.Replace(line, says+between, "", 1)
+		default:
+			line = strings.Replace(line, between+says, "", 1)
+		}
+	}
+	return line
 }
 
 // sourceNote tells that the values to choose from are there, are loading or

@@ -37,10 +37,11 @@ func (s *Screen) Submit() {
 		s.out.Complain(work.TextNoClient)
 		return
 	}
-	lines := slices.Concat(w.Summary(built.Request), s.warnings(), w.Plan().Ends(), s.owed())
+	lines := slices.Concat(w.Heading(built.Request), s.warnings(), w.Plan().Ends(), s.owed())
 	if w.Commits() {
 		lines = append(lines, s.commitment())
 	}
+	lines = append(lines, w.Added(built.Request)...) // Behind what decides: a small dialog shows it last.
 	yes := func() { s.ask(w.Prompted(), map[forms.Path]string{}) }
 	d := dialog.New(TextSubmit, lines, dialog.Choice{Label: textNo}, dialog.Choice{Label: textYesSubmit, Do: yes})
 	if w.Commits() {

@@ -42,6 +42,17 @@ func (w *Work) Mark(step forms.StepID) (wrong, needed int, done bool) {
 	return wrong, needed, wrong+needed == 0 && w.Visited[step]
 }
 
+// Warned counts the warnings of a step that are to be shown; none keeps from sending.
+func (w *Work) Warned(step forms.StepID) int {
+	n := 0
+	for _, p := range w.Check() {
+		if at, ok := w.Main.Form.StepOf(p.Path); ok && at == step && p.Severity == forms.Warning && w.Shown(p) {
+			n++
+		}
+	}
+	return n
+}
+
 // TargetMark is Mark for the first page.
 func (w *Work) TargetMark() (wrong, needed int) {
 	for _, p := range forms.Errors(w.TargetProblems()) {

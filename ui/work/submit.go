@@ -1,6 +1,8 @@
 package work
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"clusterwiz/forms"
@@ -13,8 +15,20 @@ import (
 // Commits tells whether the answers commit to pay in advance.
 func (w *Work) Commits() bool { return len(w.Main.Form.Commitments(w.Main.Answers)) > 0 }
 
-// Summary tells in a few lines what would be created, where and by whom.
+// Summary tells in a few lines what would be created, where and by whom, and what is added
+// to it.
 func (w *Work) Summary(request providers.Request) []forms.Text {
+	return append(w.Heading(request), w.Added(request)...)
+}
+
+// Added is what is added to the request when it is sent.
+func (w *Work) Added(request providers.Request) []forms.Text {
+	note := launch.TagNote(w.Target.Client, launch.Plan{Request: request, Untagged: w.Untagged})
+	return slices.DeleteFunc([]forms.Text{note}, forms.Text.IsZero)
+}
+
+// Heading is Summary without what is added.
+func (w *Work) Heading(request providers.Request) []forms.Text {
 	lines := append([]forms.Text{
 		forms.Tf("%s “%s” in %s", "%s“%s”，%s", w.About.Title(), request.Name, w.About.In(w.Region)),
 	}, w.accountLines()...)
@@ -22,9 +36,6 @@ func (w *Work) Summary(request providers.Request) []forms.Text {
 		lines = append(lines, forms.Tf("endpoint: %s", "接入地址：%s", address))
 	}
 	if note := w.Target.InClear(); !note.IsZero() {
-		lines = append(lines, note)
-	}
-	if note := launch.TagNote(w.Target.Client, launch.Plan{Request: request, Untagged: w.Untagged}); !note.IsZero() {
 		lines = append(lines, note)
 	}
 	if w.Account.Simulated {
