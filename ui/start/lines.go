@@ -39,40 +39,39 @@ func (l line) choosable() bool { return l.row != nil || l.all > 0 }
 // on the first that can be chosen.
 func (s *Screen) narrow() {
 	words := strings.Fields(strings.ToLower(s.filter.Text()))
-	s.lines = nil
+	s.lines = s.lines[:0]
 	for i := range s.all {
 		if s.whole && i != s.open {
 			continue
 		}
-		s.lines = append(s.lines, s.linesOf(i, words)...)
+		s.list(i, words)
 	}
 	s.top, s.at = 0, 0
 	s.move(0)
 }
 
-// linesOf are those of a section whose rows have all the words.
-func (s *Screen) linesOf(i int, words []string) []line {
-	var lines []line
+// list adds the rows of a section that have all the words, below its title.
+func (s *Screen) list(i int, words []string) {
+	found := 0
 	title := strings.ToLower(s.look.Say(s.all[i].title))
 	for j := range s.all[i].rows {
 		r := &s.all[i].rows[j]
 		if !has(r.hay, title, words) {
 			continue
 		}
-		if len(lines) == few && !s.whole && len(words) == 0 && !s.all[i].all.IsZero() {
-			lines = append(lines, line{section: i, all: len(s.all[i].rows)})
+		if found == 0 && len(s.lines) > 0 {
+			s.lines = append(s.lines, line{})
+		}
+		if found == 0 {
+			s.lines = append(s.lines, line{section: i, title: true})
+		}
+		if found == few && !s.whole && len(words) == 0 && !s.all[i].all.IsZero() {
+			s.lines = append(s.lines, line{section: i, all: len(s.all[i].rows)})
 			break
 		}
-		lines = append(lines, line{section: i, row: r})
+		s.lines = append(s.lines, line{section: i, row: r})
+		found++
 	}
-	if len(lines) == 0 {
-		return nil
-	}
-	lines = append([]line{{section: i, title: true}}, lines...)
-	if len(s.lines) > 0 {
-		lines = append([]line{{}}, lines...)
-	}
-	return lines
 }
 
 // has tells whether each of the words stands in a row or in the title of its section.
