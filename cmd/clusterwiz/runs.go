@@ -106,9 +106,9 @@ var runFit = cli.Fit{Yields: []int{5, 6, 4, 2}, Whole: []int{0, 3}, Ends: []int{
 
 // none tells that no run is wanted, or that there is none at all.
 func (o *runsOptions) none(store *launch.Store) error {
-	any, err := store.Rows(launch.Wanted{Limit: 1})
+	some, err := store.Rows(launch.Wanted{Limit: 1})
 	text := forms.T("no such runs", "没有符合条件的运行记录")
-	if len(any) == 0 {
+	if len(some) == 0 {
 		text = forms.T("no runs yet; start one with: clusterwiz new", "还没有运行记录；可用 clusterwiz new 开始")
 	}
 	o.app.prompts().Say(text)

@@ -35,6 +35,7 @@ func describe(to *strings.Builder, t reflect.Type, depth int) {
 				describe(to, t.Field(i).Type, depth-1)
 			}
 		}
+	default:
 	}
 }
 
@@ -121,11 +122,12 @@ func appendValue(data []byte, v reflect.Value) ([]byte, bool) {
 		if v.IsNil() {
 			return append(data, 0), true
 		}
-		return appendParts(binary.AppendUvarint(data, uint64(v.Len())+1), v.Len(), v.Index)
+		return appendParts(binary.AppendVarint(data, int64(v.Len())+1), v.Len(), v.Index)
 	case reflect.Struct:
 		return appendParts(data, v.NumField(), v.Field)
+	default:
+		return data, v.IsZero()
 	}
-	return data, v.IsZero()
 }
 
 func appendParts(data []byte, n int, part func(int) reflect.Value) (_ []byte, ok bool) {
@@ -191,7 +193,7 @@ func (r *rowReader) value(v reflect.Value) {
 			r.value(v.Elem())
 		}
 	case reflect.Slice:
-		if n := r.count(); n > uint64(len(r.rest))+1 {
+		if n := r.number(); n < 0 || n > int64(len(r.rest))+1 {
 			r.fail()
 		} else if n > 0 {
 			v.Set(reflect.MakeSlice(v.Type(), int(n-1), int(n-1)))
@@ -209,5 +211,6 @@ func (r *rowReader) value(v reflect.Value) {
 		for i := range v.NumField() {
 			r.value(v.Field(i))
 		}
+	default: // It was zero.
 	}
 }

@@ -376,6 +376,7 @@ func fill(v reflect.Value, n *int) {
 		for i := range v.NumField() {
 			fill(v.Field(i), n)
 		}
+	default:
 	}
 }
 
@@ -425,4 +426,30 @@ func FuzzIndex(f *testing.F) {
 			t.Fatal("an index is not read as it was written, or one that is cut is")
 		}
 	})
+}
+
+// BenchmarkRows is a list of ten thousand runs by the index.
+func BenchmarkRows(b *testing.B) {
+	dir, long := b.TempDir(), time.Now().Add(-time.Hour)
+	const most = 10_000
+	for n := range most {
+		path := filepath.Join(dir, fmt.Sprintf("20261120-22%02d%02d-%04d.jsonl", n/100%60, n%60, n))
+		if err := errors.Join(os.WriteFile(path, []byte(header("2026-11-20T22:15:30Z")), 0o600), os.Chtimes(path, long, long)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	store, err := launch.Open(dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, w := range map[string]launch.Wanted{"all": {}, "newest": {Limit: 20}, "failed": {Phases: []launch.Phase{launch.Failed}}} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if rows, err := store.Rows(w); err != nil || len(w.Phases) == 0 && len(rows) < min(most, 20) {
+					b.Fatal(len(rows), err)
+				}
+			}
+		})
+	}
 }

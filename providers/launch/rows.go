@@ -72,8 +72,8 @@ func (s *Store) List() ([]Record, error) {
 	}), nil
 }
 
-// list reads the runs of the ids, which are in order, the newest first, until those that are wanted are found.
-// What read leaves without an id is no run any more.
+// list reads the runs of the ids, which are in order, the newest first, until those that
+// are wanted are found. What read leaves without an id is no run any more.
 func (w Wanted) list(ids []string, read func(ids []string) []Record) []Record {
 	now := time.Now()
 	second := func(id string) time.Time { return orderOf(id, now) }
@@ -86,7 +86,7 @@ func (w Wanted) list(ids []string, read func(ids []string) []Record) []Record {
 			newest = append(newest, id)
 		}
 	}
-	ids = append(newest, astray...)
+	ids = slices.Concat(newest, astray)
 	records := []Record{}
 	for many := cmp.Or(w.Limit, len(ids)); len(ids) > 0 && (w.Limit == 0 || len(records) < w.Limit); many *= 2 {
 		end := min(many, len(ids))
@@ -94,20 +94,30 @@ func (w Wanted) list(ids []string, read func(ids []string) []Record) []Record {
 			end++ // The ids of one second do not tell the order of its runs.
 		}
 		found := w.among(read(ids[:end]))
-		for rest := found; len(rest) > 0; {
-			same := 1
-			for same < len(rest) && second(rest[same].ID).Equal(second(rest[0].ID)) {
-				same++
-			}
-			slices.SortStableFunc(rest[:same], beganLater)
-			rest = rest[same:]
+		withinSeconds(found, second)
+		if len(records) == 0 {
+			records = found
+		} else {
+			records = append(records, found...)
 		}
-		records, ids = append(records, found...), ids[end:]
+		ids = ids[end:]
 	}
 	if w.Limit > 0 {
 		records = records[:min(w.Limit, len(records))]
 	}
 	return records
+}
+
+// withinSeconds puts runs in order whose seconds are in order.
+func withinSeconds(runs []Record, second func(id string) time.Time) {
+	for len(runs) > 0 {
+		same := 1
+		for same < len(runs) && second(runs[same].ID).Equal(second(runs[0].ID)) {
+			same++
+		}
+		slices.SortStableFunc(runs[:same], beganLater)
+		runs = runs[same:]
+	}
 }
 
 // among are those of the records that are wanted, in the same memory.
