@@ -35,9 +35,9 @@ type row struct {
 	// names are name and value, rest is what else there is to read, plain what of
 	// that is no amount; in small letters.
 	names, rest, plain string
-	// letters are those of names and rest, begun those that begin a word there.
-	letters, begun uint64
-	cells          []cell
+	// named and told are the letters of names and rest, begun those that begin a word there.
+	named, told, begun uint64
+	cells              []cell
 }
 
 // cell is what stands in a declared column: its text by its position among the
@@ -119,7 +119,7 @@ func (x *Index) read(option forms.Option, at map[string]int32) row {
 		}
 	}
 	r.rest, r.plain = strings.Join(rest, "\n"), strings.Join(plain, "\n")
-	r.letters = lettersOf(r.names) | lettersOf(r.rest)
+	r.named, r.told = lettersOf(r.names), lettersOf(r.rest)
 	r.begun = begunBy(r.names) | begunBy(r.rest)
 	return r
 }

@@ -178,7 +178,7 @@ func (r *row) affirm(t *term) int {
 		held = t.column < len(r.cells) && r.cells[t.column].text >= 0 && (!r.cells[t.column].known || r.cells[t.column].amount > 0)
 	case word:
 		held = slices.ContainsFunc(r.cells, func(c cell) bool { return c.text >= 0 && t.texts[c.text] }) ||
-			t.letters&^r.letters == 0 && whole(r.names, t.text)
+			t.letters&^r.named == 0 && whole(r.names, t.text)
 	case number:
 		if slices.ContainsFunc(r.cells, func(c cell) bool { return c.known && c.amount == t.than }) {
 			return begins
@@ -197,7 +197,7 @@ func (r *row) affirm(t *term) int {
 // the beginning of an address.
 func (r *row) numbered(t *term) int {
 	tier := never
-	if t.letters&^r.letters != 0 {
+	if t.letters&^(r.named|r.told) != 0 {
 		return never
 	}
 	if strings.Contains(r.names, t.text) {
@@ -212,21 +212,25 @@ func (r *row) numbered(t *term) int {
 	return tier
 }
 
-// loose tells how well a word matches what the row says.
+// loose tells how well a word matches what the row says. A text without all letters of the
+// word is not looked through.
 func (r *row) loose(t *term) int {
-	if t.letters&^r.letters != 0 {
-		return never
+	named, told, at := t.letters&^r.named == 0, t.letters&^r.told == 0, -1
+	if named {
+		at = strings.Index(r.names, t.text)
 	}
-	first, size := utf8.DecodeRuneInString(t.text)
-	if r.begun&bit(first) != 0 {
-		if size == len(t.text) && own(first) || begunAt(r.names, t.text, 0) >= 0 || begunAt(r.rest, t.text, 0) >= 0 {
+	if first, size := utf8.DecodeRuneInString(t.text); r.begun&bit(first) != 0 {
+		switch {
+		case size == len(t.text) && own(first),
+			at >= 0 && begunAt(r.names, t.text, at) >= 0,
+			told && begunAt(r.rest, t.text, 0) >= 0:
 			return begins
 		}
 	}
 	switch {
-	case strings.Contains(r.names, t.text):
+	case at >= 0:
 		return within
-	case isScattered(r.names, t.text):
+	case named && isScattered(r.names, t.text):
 		return scattered
 	}
 	return never
