@@ -1,12 +1,13 @@
 package main
 
 import (
-	"clusterwiz/providers/clouds"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"clusterwiz/providers/clouds"
 )
 
 // TestEveryCloudHasItsPage: docs/api has a page for each cloud, which names its

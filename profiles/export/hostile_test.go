@@ -103,7 +103,7 @@ func FuzzHostileTexts(f *testing.F) {
 	ids := slices.Sorted(maps.Keys(byID()))
 	for i := range ids {
 		for _, text := range hostile {
-			f.Add(uint8(i), text) //nolint:gosec // There are few clouds.
+			f.Add(uint8(i), text)
 		}
 	}
 	f.Fuzz(func(t *testing.T, cloud uint8, text string) {

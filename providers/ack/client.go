@@ -34,8 +34,11 @@ func host(region string) string {
 	return alicloud.Regional("cs")(region)
 }
 
+var _ providers.Identifier = (*Client)(nil)
+
 // Client is one account on ACK in one region.
 type Client struct {
+	alicloud.Whose
 	cloud *alicloud.Client
 	now   func() time.Time
 	// deletion is what a deletion is told; nil is nothing but the defaults.

@@ -38,7 +38,7 @@ func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoin
 	if err != nil {
 		return nil, err
 	}
-	return &Client{cloud: cloud, now: time.Now}, nil
+	return &Client{Whose: cloud.Whose(), cloud: cloud, now: time.Now}, nil
 }
 
 // About implements [providers.Provider]. A creation takes 8-20 minutes by the

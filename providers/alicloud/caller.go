@@ -23,6 +23,15 @@ func (c *Client) Identify(ctx context.Context) (providers.Caller, error) {
 	return exchange.Remember(ctx, &c.memory, "caller", c.caller)
 }
 
+// Whose tells whose the keys of a client are; the clients of the products embed it.
+type Whose struct{ client *Client }
+
+// Whose is what a product's client embeds.
+func (c *Client) Whose() Whose { return Whose{c} }
+
+// Identify implements [providers.Identifier].
+func (w Whose) Identify(ctx context.Context) (providers.Caller, error) { return w.client.Identify(ctx) }
+
 func (c *Client) caller(ctx context.Context) (providers.Caller, error) {
 	var reply struct {
 		Type    Text `json:"IdentityType"`

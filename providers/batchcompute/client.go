@@ -19,8 +19,11 @@ var product = alicloud.Product{
 	Paging: alicloud.Paging{Token: "Marker", Most: "MaxItemCount"},
 }
 
+var _ providers.Identifier = (*Client)(nil)
+
 // Client is one account on BatchCompute in one region.
 type Client struct {
+	alicloud.Whose
 	cloud *alicloud.Client
 	now   func() time.Time
 	// lists are those of all clusters, which the API cannot narrow to a name.

@@ -68,7 +68,7 @@ func (p *Provider) Connect(account providers.Account, endpoint providers.Endpoin
 	if err != nil {
 		return nil, err
 	}
-	return &Client{cloud: cloud, now: time.Now}, nil
+	return &Client{Whose: cloud.Whose(), cloud: cloud, now: time.Now}, nil
 }
 
 // About implements [providers.Provider]. No page gives the time that a

@@ -15,8 +15,11 @@ var product = alicloud.Product{
 	Code: "EHPC", Version: version, Host: alicloud.Regional("ehpc"), Errors: meanings, Refusals: refusals,
 }
 
+var _ providers.Identifier = (*Client)(nil)
+
 // Client is one account on E-HPC in one region.
 type Client struct {
+	alicloud.Whose
 	cloud *alicloud.Client
 	now   func() time.Time
 }
