@@ -34,6 +34,6 @@ func (c *Client) addCredentials(ctx context.Context, d *mirror.Draft, summary mi
 	case name == "":
 		d.Missing(forms.Tf("%s, and ECS has none for the instance %s", "%s，ECS 实例 %s 也没有密钥对", only, forms.Same(manager)), key)
 	default:
-		d.Infer(key, name, forms.Tf("ECS has it for the manager, the instance %s", "取自 ECS：管控节点实例 %s 的密钥对", forms.Same(manager)))
+		d.Infer(key, name, forms.Tf("ECS has it for the manager, the instance %s", "取自 ECS：管理节点实例 %s 的密钥对", forms.Same(manager)))
 	}
 }
