@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -81,6 +82,7 @@ func valueOf(flags []flag, name string) string {
 // aliyunFlags makes the body of the flags.
 func (s *Source) aliyunFlags(c command, flags []flag, plugin bool, o Options) error {
 	s.Body = NewObject("")
+	ranks := rankedFlags(flags)
 	for _, f := range flags {
 		where := "--" + f.name
 		if file, isFile := c.bodyFile(f); isFile {
@@ -103,11 +105,11 @@ func (s *Source) aliyunFlags(c command, flags []flag, plugin bool, o Options) er
 				return err
 			}
 		case plugin:
-			s.Body.grow(pair{strings.ReplaceAll(f.name, "-", "_"), f.value, where})
+			s.Body.grow(pair{strings.ReplaceAll(cmp.Or(ranks[f.name], f.name), "-", "_"), f.value, where})
 		case !f.has:
 			s.Findings = append(s.Findings, Finding{Kind: Unknown, Where: where, Text: forms.T("has no value", "没有值")})
 		default:
-			s.Body.grow(pair{f.name, f.value, where})
+			s.Body.grow(pair{cmp.Or(ranks[f.name], f.name), f.value, where})
 		}
 	}
 	if len(s.Body.Members) == 0 {

@@ -30,13 +30,18 @@ func fromDryRunJSON(tree *Tree, o Options) (*Source, error) {
 			s.Body = body
 		}
 	} else if query := tree.Get("query"); query != nil {
+		var names []string
+		for _, m := range query.Members {
+			names = append(names, m.Name)
+		}
+		ranks := ranked(names)
 		s.Body = NewObject("query")
 		for _, m := range query.Members {
 			if m.Name == "RegionId" {
 				s.Region = m.Value.Text
 				continue
 			}
-			s.Body.grow(pair{m.Name, m.Value.Text, m.Value.Where})
+			s.Body.grow(pair{ranks[m.Name], m.Value.Text, m.Value.Where})
 		}
 	}
 	if s.Body == nil || s.Body.Type != Object {

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"sync"
@@ -33,7 +34,7 @@ func fromKooCLI(c command, o Options) (*Source, error) {
 	if len(operands) < 2 || !strings.EqualFold(operands[0], "ModelArts") || operands[1] != "CreateNodePool" {
 		return nil, refuse(forms.T("is a line of KooCLI that creates no node pool of ModelArts", "是 KooCLI 命令行，但不会创建 ModelArts 节点池"), bringBody)
 	}
-	s := &Source{Shape: kooLine, Provider: "modelarts", Body: NewObject("")}
+	s, ranks := &Source{Shape: kooLine, Provider: "modelarts", Body: NewObject("")}, rankedFlags(flags)
 	for _, f := range flags {
 		where := "--" + f.name
 		if file, isFile := c.fromFile(f.value); isFile {
@@ -60,7 +61,7 @@ func fromKooCLI(c command, o Options) (*Source, error) {
 		case kooSettings().MatchString(f.name):
 			s.drop(where, forms.T("a setting of the command line", "命令行自身的设置"))
 		default:
-			s.Body.kooGrow(pair{f.name, f.value, where})
+			s.Body.kooGrow(pair{f.name, f.value, where}, ranks)
 		}
 	}
 	if len(s.Body.Members) == 0 {
@@ -85,8 +86,8 @@ func (s *Source) kooInput(file, where string, o Options) error {
 	return nil
 }
 
-// kooGrow is grow for names of which the last may have dots.
-func (t *Tree) kooGrow(p pair) {
+// kooGrow is grow for names of which the last may have dots; ranks are those of [ranked].
+func (t *Tree) kooGrow(p pair, ranks map[string]string) {
 	for _, before := range wholeNames {
 		name, ok := strings.CutPrefix(p.name, before)
 		if !ok {
@@ -97,5 +98,6 @@ func (t *Tree) kooGrow(p pair) {
 		t.Put(value, append(strings.Split(strings.TrimSuffix(before, "."), "."), name)...)
 		return
 	}
+	p.name = cmp.Or(ranks[p.name], p.name)
 	t.grow(p)
 }

@@ -92,7 +92,11 @@ func (r *request) parameters(s *Source, form []pair) (*Tree, error) {
 	if len(form) > largest {
 		return nil, tooLarge(len(form))
 	}
-	body := NewObject("")
+	names := make([]string, len(form))
+	for i, p := range form {
+		names[i] = p.name
+	}
+	body, ranks := NewObject(""), ranked(names)
 	for _, p := range form {
 		if around().MatchString(p.name) {
 			s.region(p)
@@ -101,6 +105,7 @@ func (r *request) parameters(s *Source, form []pair) (*Tree, error) {
 			}
 			continue
 		}
+		p.name = ranks[p.name]
 		body.grow(p)
 	}
 	if len(body.Members) == 0 {
@@ -129,8 +134,8 @@ func (t *Tree) grow(p pair) {
 		var next *Tree
 		last := i == len(steps)-1
 		switch {
-		case isIndex && at.Type == List && n <= len(at.Items)+1:
-			if n > len(at.Items) {
+		case isIndex && at.Type == List && n <= largest:
+			for n > len(at.Items) { // Those before come later.
 				at.Items = append(at.Items, NewObject(p.where))
 			}
 			next = at.Items[n-1]
