@@ -87,11 +87,10 @@ func (w *walk) check(problems []Problem, s *Scope) []Problem {
 			problems = w.checkField(problems, s, n)
 		}
 	}
-	for i, cross := range s.level.checks {
-		if s.silent(s.level.subjects[i]) {
-			continue
+	for i := range s.level.cross {
+		if cross := &s.level.cross[i]; !cross.silent(s) {
+			problems = append(problems, cross.Problems(s)...)
 		}
-		problems = append(problems, cross.Problems(s)...)
 	}
 	w.leave(s)
 	return problems

@@ -11,31 +11,48 @@ import (
 // one is an error on every ground.
 type shaped interface{ shape(value any) Text }
 
+// wordy is a rule that looks at each text of a value alone.
+type wordy interface{ obeys(text string) bool }
+
 // judged is a rule with what is asked of it for each value.
 type judged struct {
 	Rule
 	bare     Rule
 	on       Ground
 	severity Severity
+	// words and shape are the bare rule, nil where it is of another sort.
+	words wordy
+	shape shaped
 }
 
 func newJudged(rule Rule) judged {
 	on := GroundOf(rule)
-	return judged{rule, bareRule(rule), on, on.Severity()}
+	j := judged{Rule: rule, bare: bareRule(rule), on: on, severity: on.Severity()}
+	j.shape, _ = j.bare.(shaped)
+	switch r := j.bare.(type) {
+	// By name, since a rule that embeds one of these may well say more.
+	case Length, Pattern, Prefix, NoPrefix, NoPrefixInCapitals, Without, noBlanks, OneOf, NoneOf, Version, URL, JSON:
+		j.words, _ = r.(wordy)
+	}
+	return j
 }
 
 // judge returns what is wrong with a value, and whether it refuses.
 func (j *judged) judge(value any) (Text, Severity) {
+	if text, ok := value.(string); ok && j.words != nil && j.words.obeys(text) {
+		return Text{}, j.severity
+	}
 	switch r := j.bare.(type) {
 	case Entries:
 		return r.judge(value)
-	case shaped:
-		if wrong := r.shape(value); !wrong.IsZero() {
-			return wrong, Error
-		}
 	case OneOf:
 		if j.on.Standing == Listed {
 			return r.outside(value, j.on), j.severity
+		}
+	}
+	if j.shape != nil {
+		if wrong := j.shape.shape(value); !wrong.IsZero() {
+			return wrong, Error
 		}
 	}
 	wrong := j.Check(value)
@@ -106,6 +123,9 @@ func (q Question) checkRules(value any) []Problem {
 
 // checkChoice holds a value against the options of a choice.
 func (q Question) checkChoice(value any) (Problem, bool) {
+	if text, ok := value.(string); ok && q.node.choices.obeys(text) {
+		return Problem{}, false
+	}
 	if !q.Open() {
 		text := q.node.choices.Check(value)
 		if text.IsZero() {
@@ -145,12 +165,18 @@ const (
 	odd
 )
 
-// seen is the sight of a value; one that is no text alone is odd.
+// seen is the sight of a value; of one that holds several it is odd.
 func seen(value any) sight {
-	text, ok := value.(string)
-	if !ok {
-		return odd
+	switch v := value.(type) {
+	case string:
+		return sightOf(v)
+	case bool, int64, float64:
+		return solid
 	}
+	return odd
+}
+
+func sightOf(text string) sight {
 	look := solid
 	for i := range len(text) {
 		switch c := text[i]; {
@@ -175,12 +201,68 @@ func (q Question) blank(value any) Text {
 	return wrong
 }
 
-// subject returns the field of this level without whose value the comparison finds nothing,
-// nil where there is none such, so that it need not be made: most questions of an item
-// have no answer.
+// compared is a check with what tells at once that it finds nothing, so that it need not
+// be made: most questions of an item have no answer, and most answers are right.
+type compared struct {
+	Check
+	// subject is the field of its level without whose value it finds nothing, when are the
+	// conditions; nil where there is none.
+	subject *node
+	when    []*test
+	// field is that of a [RuleWhen], nil for other checks, and rule what it must obey.
+	field *reference
+	rule  judged
+}
+
+// compared makes one of the level's checks, once its references are followed.
+func (l *level) compared(check Check) compared {
+	c := compared{Check: check, subject: l.subject(bareCheck(check))}
+	for inner := check; inner != nil; {
+		switch of := inner.(type) {
+		case GroundedCheck:
+			inner = of.Check
+		case Stuck:
+			inner = of.Check
+		case CheckWhen:
+			c.when = append(c.when, l.test(of.When))
+			inner = of.Check
+		case RuleWhen:
+			c.when = append(c.when, l.test(of.When))
+			c.field, c.rule, inner = l.refs[of.Field], newJudged(of.Rule), nil
+		default:
+			inner = nil
+		}
+	}
+	return c
+}
+
+// silent tells that the check finds nothing here.
+func (c *compared) silent(s *Scope) bool {
+	if c.subject != nil && s.raw(c.subject) == nil {
+		return true
+	}
+	for _, when := range c.when {
+		if !when.holds(s) {
+			return true
+		}
+	}
+	if c.field == nil {
+		return false
+	}
+	f := s.follow(c.field)
+	value, state := f.value()
+	if state != Set || !f.fits(value).IsZero() {
+		return true
+	}
+	wrong, _ := c.rule.judge(value)
+	return wrong.IsZero()
+}
+
+// subject returns the field of this level without whose value a bare check finds nothing,
+// nil where there is none such.
 func (l *level) subject(check Check) *node {
 	var ref string
-	switch c := bareCheck(check).(type) {
+	switch c := check.(type) {
 	case RuleWhen:
 		ref = c.Field
 	case RuleWhenFact:
@@ -217,6 +299,3 @@ func (l *level) subject(check Check) *node {
 	}
 	return nil
 }
-
-// silent tells whether nothing was said of the subject of a comparison.
-func (s *Scope) silent(subject *node) bool { return subject != nil && s.raw(subject) == nil }

@@ -19,9 +19,8 @@ type level struct {
 	// values.
 	slots, room, wired int
 	checks             []Check
-	// subjects are the fields of this level without whose value a comparison finds
-	// nothing; nil where there is none.
-	subjects []*node
+	// cross are the checks, each with what tells that it finds nothing.
+	cross []compared
 	// refs are where the references of conditions and comparisons lead.
 	refs map[string]*reference
 }
@@ -141,7 +140,7 @@ func (l *level) link() {
 				l.refs[ref] = &r
 			}
 		}
-		l.subjects = append(l.subjects, l.subject(check))
+		l.cross = append(l.cross, l.compared(check))
 	}
 	for _, n := range l.nodes {
 		n.onStep, n.when, n.required, n.defaults = l.test(n.step), l.test(n.When), l.test(n.RequiredWhen), l.test(n.DefaultWhen)

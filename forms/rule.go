@@ -84,11 +84,16 @@ func (r Length) Describe() Text {
 // Check implements [Rule].
 func (r Length) Check(value any) Text {
 	for _, s := range texts(value) {
-		if n := utf8.RuneCountInString(s); n < r.Min || n > r.Max {
-			return Tf("%s, not %d", "%s，现为 %d", r.Describe(), n)
+		if !r.obeys(s) {
+			return Tf("%s, not %d", "%s，现为 %d", r.Describe(), utf8.RuneCountInString(s))
 		}
 	}
 	return Text{}
+}
+
+func (r Length) obeys(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= r.Min && n <= r.Max
 }
 
 // Pattern wants each text to match a regular expression as a whole. Why
@@ -117,7 +122,9 @@ func (Pattern) Kinds() []Kind { return TextKinds }
 func (r Pattern) Describe() Text { return r.Why }
 
 // Check implements [Rule].
-func (r Pattern) Check(value any) Text { return verdict(everyText(value, r.re().MatchString), r) }
+func (r Pattern) Check(value any) Text { return verdict(everyText(value, r.obeys), r) }
+
+func (r Pattern) obeys(s string) bool { return r.re().MatchString(s) }
 
 // Prefix wants each text to begin with one of the given beginnings and to go on.
 type Prefix []string
@@ -131,10 +138,10 @@ func (r Prefix) Describe() Text {
 }
 
 // Check implements [Rule].
-func (r Prefix) Check(value any) Text {
-	return verdict(everyText(value, func(s string) bool {
-		return slices.ContainsFunc(r, func(p string) bool { return strings.HasPrefix(s, p) && len(s) > len(p) })
-	}), r)
+func (r Prefix) Check(value any) Text { return verdict(everyText(value, r.obeys), r) }
+
+func (r Prefix) obeys(s string) bool {
+	return slices.ContainsFunc(r, func(p string) bool { return strings.HasPrefix(s, p) && len(s) > len(p) })
 }
 
 // shape refuses what no id has: a letter of another alphabet, a sign of full width. What
@@ -164,10 +171,10 @@ func (r NoPrefix) Describe() Text {
 }
 
 // Check implements [Rule].
-func (r NoPrefix) Check(value any) Text {
-	return verdict(everyText(value, func(s string) bool {
-		return !slices.ContainsFunc(r, func(p string) bool { return strings.HasPrefix(s, p) })
-	}), r)
+func (r NoPrefix) Check(value any) Text { return verdict(everyText(value, r.obeys), r) }
+
+func (r NoPrefix) obeys(s string) bool {
+	return !slices.ContainsFunc(r, func(p string) bool { return strings.HasPrefix(s, p) })
 }
 
 // NoPrefixInCapitals refuses texts that begin with one of the given beginnings in other
@@ -183,12 +190,12 @@ func (r NoPrefixInCapitals) Describe() Text {
 }
 
 // Check implements [Rule].
-func (r NoPrefixInCapitals) Check(value any) Text {
-	return verdict(everyText(value, func(s string) bool {
-		return !slices.ContainsFunc(r, func(p string) bool {
-			return len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) && s[:len(p)] != p
-		})
-	}), r)
+func (r NoPrefixInCapitals) Check(value any) Text { return verdict(everyText(value, r.obeys), r) }
+
+func (r NoPrefixInCapitals) obeys(s string) bool {
+	return !slices.ContainsFunc(r, func(p string) bool {
+		return len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) && s[:len(p)] != p
+	})
 }
 
 // Without refuses texts that contain one of the given parts.
@@ -203,10 +210,10 @@ func (r Without) Describe() Text {
 }
 
 // Check implements [Rule].
-func (r Without) Check(value any) Text {
-	return verdict(everyText(value, func(s string) bool {
-		return !slices.ContainsFunc(r, func(p string) bool { return strings.Contains(s, p) })
-	}), r)
+func (r Without) Check(value any) Text { return verdict(everyText(value, r.obeys), r) }
+
+func (r Without) obeys(s string) bool {
+	return !slices.ContainsFunc(r, func(p string) bool { return strings.Contains(s, p) })
 }
 
 // noBlanks is the rule of ids: a blank or a hidden character in one is never meant.
@@ -237,6 +244,8 @@ func (r noBlanks) Check(value any) Text {
 	}
 	return Text{}
 }
+
+func (noBlanks) obeys(s string) bool { return sightOf(s) == solid || !strings.ContainsFunc(s, unseen) }
 
 // unseen tells of blanks and what is hidden; most characters are neither at first sight.
 func unseen(r rune) bool {

@@ -147,11 +147,11 @@ func (r URL) Describe() Text {
 }
 
 // Check implements [Rule].
-func (r URL) Check(value any) Text {
-	return verdict(everyText(value, func(s string) bool {
-		u, err := url.Parse(s)
-		return err == nil && u.Host != "" && slices.Contains(r.Schemes, u.Scheme) && !strings.ContainsAny(s, " \t\n")
-	}), r)
+func (r URL) Check(value any) Text { return verdict(everyText(value, r.obeys), r) }
+
+func (r URL) obeys(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && u.Host != "" && slices.Contains(r.Schemes, u.Scheme) && !strings.ContainsAny(s, " \t\n")
 }
 
 // JSON wants a text that is JSON; Shape is "object", "array" or empty for any.
@@ -172,14 +172,14 @@ func (r JSON) Describe() Text {
 }
 
 // Check implements [Rule].
-func (r JSON) Check(value any) Text {
-	return verdict(everyText(value, func(s string) bool {
-		var v any
-		if json.Unmarshal([]byte(s), &v) != nil {
-			return false
-		}
-		_, isObject := v.(map[string]any)
-		_, isArray := v.([]any)
-		return r.Shape == "" || (r.Shape == "object" && isObject) || (r.Shape == "array" && isArray)
-	}), r)
+func (r JSON) Check(value any) Text { return verdict(everyText(value, r.obeys), r) }
+
+func (r JSON) obeys(s string) bool {
+	var v any
+	if json.Unmarshal([]byte(s), &v) != nil {
+		return false
+	}
+	_, isObject := v.(map[string]any)
+	_, isArray := v.([]any)
+	return r.Shape == "" || (r.Shape == "object" && isObject) || (r.Shape == "array" && isArray)
 }

@@ -40,6 +40,8 @@ func (r OneOf) Check(value any) Text {
 	return verdict(slices.Contains(r, ValueText(value)), r)
 }
 
+func (r OneOf) obeys(s string) bool { return slices.Contains(r, s) }
+
 // outside names the values that an open list does not have, its date, and what is
 // nearest to the first of them.
 func (r OneOf) outside(value any, on Ground) Text {
@@ -76,9 +78,9 @@ func (r NoneOf) Describe() Text {
 }
 
 // Check implements [Rule].
-func (r NoneOf) Check(value any) Text {
-	return verdict(everyText(value, func(s string) bool { return !slices.Contains(r, s) }), r)
-}
+func (r NoneOf) Check(value any) Text { return verdict(everyText(value, r.obeys), r) }
+
+func (r NoneOf) obeys(s string) bool { return !slices.Contains(r, s) }
 
 // Items limits the number of items of a list to Min..Max; Max 0 is no limit.
 // It is for limits that hold under a condition; else see [Field.Max].

@@ -84,10 +84,10 @@ func (r Version) Describe() Text {
 }
 
 // Check implements [Rule]. A text that is no version is left to other rules.
-func (r Version) Check(value any) Text {
-	return verdict(everyText(value, func(s string) bool {
-		return (r.Min == "" || compareVersions(s, r.Min) >= 0) && (r.Max == "" || compareVersions(s, r.Max) <= 0)
-	}), r)
+func (r Version) Check(value any) Text { return verdict(everyText(value, r.obeys), r) }
+
+func (r Version) obeys(s string) bool {
+	return (r.Min == "" || compareVersions(s, r.Min) >= 0) && (r.Max == "" || compareVersions(s, r.Max) <= 0)
 }
 
 var versionNumbers = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d+(\.\d+)*`) })
