@@ -28,8 +28,11 @@ func (c Unique) Describe(label func(string) Text) Text {
 // Problems implements [Check].
 func (c Unique) Problems(s *Scope) []Problem {
 	var problems []Problem
-	seen := map[string]int{}
+	var seen map[string]int
 	for item := range s.each(c.List) {
+		if seen == nil {
+			seen = make(map[string]int, len(item.up.items(item.node)))
+		}
 		value, state := item.Value(c.Key)
 		_, secret := value.(Secret)
 		text := ValueText(value)

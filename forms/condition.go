@@ -138,7 +138,7 @@ func (t *test) holds(s *Scope) bool {
 	case opAny:
 		return slices.ContainsFunc(t.of, func(sub *test) bool { return sub.holds(s) })
 	default:
-		value, state := s.follow(&t.ref).value()
+		value, state := s.valueOf(&t.ref)
 		return t.compare(value, state)
 	}
 }
@@ -151,6 +151,9 @@ func (c Condition) wantsNone() bool {
 }
 
 func (c Condition) matches(value any) bool {
+	if text, ok := value.(string); ok {
+		return slices.Contains(c.Values, text)
+	}
 	if list, ok := value.([]string); ok {
 		return slices.ContainsFunc(list, func(s string) bool { return slices.Contains(c.Values, s) })
 	}

@@ -249,9 +249,8 @@ func (c *compared) silent(s *Scope) bool {
 	if c.field == nil {
 		return false
 	}
-	f := s.follow(c.field)
-	value, state := f.value()
-	if state != Set || !f.fits(value).IsZero() {
+	value, state := s.valueOf(c.field)
+	if state != Set || !c.field.node.fits(value).IsZero() {
 		return true
 	}
 	wrong, _ := c.rule.judge(value)

@@ -246,6 +246,9 @@ func (q Question) looks(value any) Text {
 		return oddity(foreign.Looks(v), true)
 	case []string:
 		for _, text := range v {
+			if sightOf(text) != odd {
+				continue
+			}
 			if odd := foreign.Looks(text); odd.Kind != "" {
 				return oddity(odd, true)
 			}

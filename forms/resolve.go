@@ -51,7 +51,23 @@ func (s *Scope) Label(ref string) Text {
 // Value returns what the field at ref comes to: the answer, else its Default,
 // else its ServerDefault. A field that does not apply is unset, and so is one in an
 // object that does not apply or is not there.
-func (s *Scope) Value(ref string) (any, State) { return s.find(ref).value() }
+func (s *Scope) Value(ref string) (any, State) {
+	if r := s.level.refs[ref]; r != nil {
+		return s.valueOf(r)
+	}
+	return s.find(ref).value()
+}
+
+// valueOf is [Scope.Value] of a reference that was followed beforehand.
+func (s *Scope) valueOf(r *reference) (any, State) {
+	if !r.isHere() {
+		return s.follow(r).value()
+	}
+	if !s.applies(r.node) {
+		return nil, Unset
+	}
+	return s.effective(r.node)
+}
 
 // reference is where a reference leads from any scope of a level.
 type reference struct {
@@ -62,6 +78,11 @@ type reference struct {
 	through []*node
 	// node is nil where there is no such field.
 	node *node
+}
+
+// isHere tells whether it leads to a field of the level itself, as most do.
+func (r *reference) isHere() bool {
+	return r.node != nil && r.ups == 0 && !r.root && len(r.through) == 0
 }
 
 // refer takes a reference of this level apart.

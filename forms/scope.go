@@ -197,7 +197,7 @@ func stateOf(value any) State {
 }
 
 func (s *Scope) applies(n *node) bool {
-	return n.onStep.holds(s) && n.when.holds(s)
+	return (n.onStep == nil || n.onStep.holds(s)) && (n.when == nil || n.when.holds(s))
 }
 
 // raw returns what was said; nil for an empty text, list or group as well,

@@ -200,6 +200,9 @@ func (k Kind) Holds(value any) (ok bool) {
 // fits returns what a value of the wrong shape should have been, and the zero
 // Text for a value that fits the field's kind.
 func (f *Field) fits(value any) Text {
+	if _, text := value.(string); text && f.Kind.isText() {
+		return Text{} // Most values are.
+	}
 	n, _ := number(value)
 	if (f.Kind.Holds(value) || f.hides(value)) && finite(n) {
 		return Text{}

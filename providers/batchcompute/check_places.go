@@ -31,12 +31,13 @@ func (ownPlaces) Problems(s *forms.Scope) []forms.Problem {
 		of  *forms.Scope
 		key string
 	}
-	taken := map[string]answer{}
+	mounts := s.Items(mountsKey)
+	taken := make(map[string]answer, len(mounts)+1)
 	if value, state := s.Value(diskPlace); state == forms.Set {
 		taken[place(forms.ValueText(value))] = answer{s, diskPlace}
 	}
 	var problems []forms.Problem
-	for _, item := range s.Items(mountsKey) {
+	for _, item := range mounts {
 		value, state := item.Value("destination")
 		if state != forms.Set {
 			continue
@@ -57,11 +58,14 @@ func (ownPlaces) Problems(s *forms.Scope) []forms.Problem {
 	return problems
 }
 
-var onDrive = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z]:`) })
+// onDrive tells whether a directory is one of Windows.
+func onDrive(text string) bool {
+	return len(text) > 1 && text[1] == ':' && (text[0]|' ' >= 'a' && text[0]|' ' <= 'z')
+}
 
 // place is one spelling of a directory or a drive: on Windows case does not count.
 func place(text string) string {
-	if onDrive().MatchString(text) {
+	if onDrive(text) {
 		return strings.TrimRight(strings.ToUpper(strings.ReplaceAll(text, "/", `\`)), `\`)
 	}
 	return path.Clean(text)

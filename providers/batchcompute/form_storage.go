@@ -63,14 +63,16 @@ func (sameKind) Describe(label func(ref string) forms.Text) forms.Text {
 func (sameKind) Problems(s *forms.Scope) []forms.Problem {
 	data, state := s.Value(dataKind)
 	system, systemState := s.Value(systemKind)
-	summary := forms.Tf("must be the same as %s (%s)", "须与 %s（%s）相同", s.Label(systemKind), forms.ValueText(system))
-	switch {
-	case state != forms.Set, systemState == forms.Set && system == data:
+	var summary forms.Text
+	switch is := forms.ValueText(system); {
+	case state != forms.Set, systemState == forms.Set && is == forms.ValueText(data):
 		return nil
 	case systemState != forms.Set && !s.Holds(forms.IsSet("/system_disk.size")):
 		return nil // There is no system disk to be like.
 	case systemState != forms.Set:
 		summary = forms.Tf("must be the same as %s, which is empty", "须与 %s 相同，而后者未填写", s.Label(systemKind))
+	default:
+		summary = forms.Tf("must be the same as %s (%s)", "须与 %s（%s）相同", s.Label(systemKind), is)
 	}
 	return []forms.Problem{{Path: s.PathOf(dataKind), Related: []forms.Path{s.PathOf(systemKind)}, Summary: summary}}
 }
