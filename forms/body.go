@@ -7,7 +7,7 @@ import "slices"
 // a value that breaks its rules is put in as it stands.
 func (f *Form) Body(answers *Answers) *Body {
 	body := &Body{}
-	(&encoder{}).encode(f.Scope(answers, nil), body, nil, nil)
+	(&encoder{sends: make([]sending, 0, leastSends)}).encode(f.Scope(answers, nil), body, nil, nil)
 	return body
 }
 
@@ -22,6 +22,9 @@ type encoder struct {
 	free  []Member
 	share int
 }
+
+// leastSends is room for what a small request sends.
+const leastSends = 32
 
 // sending is a field that is sent, where, and what was said of it; without a path there
 // it is an object whose fields stand among those around it.

@@ -25,13 +25,16 @@ func (c Unique) Describe(label func(string) Text) Text {
 	return Tf("no two alike: %s", "%s不可重复", within(label, c.List, c.Key))
 }
 
+// few is how many values a map holds without room of its own.
+const few = 8
+
 // Problems implements [Check].
 func (c Unique) Problems(s *Scope) []Problem {
 	var problems []Problem
-	var seen map[string]int
+	seen := map[string]int{}
 	for item := range s.each(c.List) {
-		if seen == nil {
-			seen = make(map[string]int, len(item.up.items(item.node)))
+		if n := len(item.up.items(item.node)); n > few && len(seen) == 0 {
+			seen = make(map[string]int, n)
 		}
 		value, state := item.Value(c.Key)
 		_, secret := value.(Secret)

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"clusterwiz/forms"
+	"clusterwiz/providers"
 )
 
 // FormIsSound looks for what is declared wrongly, and for what nobody says how it is
@@ -21,6 +22,31 @@ func (c Cloud) FormIsSound(t *testing.T) {
 	}
 	if first, second := c.Form(), c.Form(); first != second {
 		t.Error("two forms")
+	}
+}
+
+// TakesAnyShape gives every question a value that is of no use to most, all the same: a
+// profile may have that. They are told of, and nothing breaks.
+func (c Cloud) TakesAnyShape(t *testing.T) {
+	t.Helper()
+	client := c.Connect(t, providers.Endpoint{})
+	for _, value := range []any{[]string{"x"}, map[string]string{"x": "y"}, []any{map[string]any{}}, "x", int64(-1), 0.5, true} {
+		answers := &forms.Answers{}
+		for _, key := range c.Form().Keys() {
+			path := forms.Path(strings.ReplaceAll(key, "[]", "[0]"))
+			if field, _ := c.Form().Field(path); field.Kind == forms.Object || field.Kind == forms.List {
+				continue
+			}
+			if err := answers.Set(path, value); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if len(forms.Errors(c.Form().Check(answers, nil))) == 0 {
+			t.Errorf("%T is right everywhere", value)
+		}
+		if _, err := client.Request(answers); err != nil {
+			t.Errorf("%T: %v", value, err)
+		}
 	}
 }
 

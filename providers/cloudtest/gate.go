@@ -65,6 +65,7 @@ func declarations() []check {
 		plain("RefusesAddresses", Cloud.RefusesAddresses),
 		plain("RefusesKeys", Cloud.RefusesKeys),
 		plain("FormIsSound", Cloud.FormIsSound),
+		plain("TakesAnyShape", Cloud.TakesAnyShape),
 		plain("DeclaresEveryParameter", Cloud.DeclaresEveryParameter),
 		plain("Reference", Cloud.Reference),
 		plain("Plans", Cloud.Plans),
