@@ -141,7 +141,7 @@ var ruleCases = map[string]struct {
 		en: `must be a JSON object, such as {"a": 1}`, zh: `须为 JSON 对象，如 {"a": 1}`,
 	},
 	"json array": {
-		rule: forms.JSON{Shape: "array"}, good: []any{"[]", "[{}]"}, bad: []any{"{}", "null"},
+		rule: forms.JSON{Shape: "array"}, good: []any{"[]", "[{}]", "\t[1e999]"}, bad: []any{"{}", "null"},
 		en: "must be a JSON array, such as [1, 2]", zh: "须为 JSON 数组，如 [1, 2]",
 	},
 	"advice": {
