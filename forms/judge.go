@@ -39,6 +39,11 @@ func newJudged(rule Rule) judged {
 
 // judge returns what is wrong with a value, and whether it refuses.
 func (j *judged) judge(value any) (Text, Severity) {
+	if j.shape != nil {
+		if wrong := j.shape.shape(value); !wrong.IsZero() {
+			return wrong, Error
+		}
+	}
 	if text, ok := value.(string); ok && j.words != nil && j.words.obeys(text) {
 		return Text{}, j.severity
 	}
@@ -48,11 +53,6 @@ func (j *judged) judge(value any) (Text, Severity) {
 	case OneOf:
 		if j.on.Standing == Listed {
 			return r.outside(value, j.on), j.severity
-		}
-	}
-	if j.shape != nil {
-		if wrong := j.shape.shape(value); !wrong.IsZero() {
-			return wrong, Error
 		}
 	}
 	wrong := j.Check(value)
