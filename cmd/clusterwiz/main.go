@@ -68,7 +68,11 @@ func (a *app) run(ctx context.Context, args []string, err error) int {
 func (a *app) execute(ctx context.Context, args []string) (command string, err error) {
 	ctx, stop := cli.Interruptible(ctx)
 	defer stop()
-	root := a.root() //nolint:contextcheck // Commands get the context from cobra when they run.
+	tree := a.root
+	if len(args) == 0 { // The wizard's first frame need not wait for what nobody named.
+		tree = a.bare
+	}
+	root := tree() //nolint:contextcheck // Commands get the context from cobra when they run.
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
 	return cmd.Name(), err
@@ -102,9 +106,8 @@ func (a *app) command(d declaration, run func(ctx context.Context, args []string
 	return cmd
 }
 
-// root builds the command tree. Nothing here may be slow: it is built for
-// --version too.
-func (a *app) root() *cobra.Command {
+// bare is the program without its commands: the wizard. Nothing here may be slow.
+func (a *app) bare() *cobra.Command {
 	versionAsked := false
 	root := a.command(declaration{
 		use: "clusterwiz [FLAGS]",
@@ -135,6 +138,13 @@ func (a *app) root() *cobra.Command {
 	a.globalFlags(root.PersistentFlags())
 	root.PersistentFlags().BoolP("help", "h", false, forms.T("help for a command", "显示帮助").In(a.lang))
 	root.Flags().BoolVar(&versionAsked, strings.TrimPrefix(build.VersionFlag, "--"), false, forms.T("print the version", "显示版本").In(a.lang))
+	return root
+}
+
+// root builds the tree of all commands. Nothing here may be slow: it is built for
+// --help, too.
+func (a *app) root() *cobra.Command {
+	root := a.bare()
 	root.AddCommand(
 		a.newCommand(), a.importCommand(), a.demoCommand(), a.replayCommand(), a.checkCommand(), a.diffCommand(), a.driftCommand(), a.priceCommand(), a.previewCommand(),
 		a.runsCommand(), a.clustersCommand(), a.watchCommand(), a.kubeconfigCommand(), a.loginCommand(), a.deleteCommand(),
