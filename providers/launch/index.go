@@ -2,6 +2,7 @@ package launch
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -117,9 +118,31 @@ func (s *Store) writeIndex(data []byte) error {
 		return err
 	}
 	path := filepath.Join(s.dir, indexFile)
-	err = os.WriteFile(path+".new", data, 0o600)
+	err = writeNew(path+".new", data)
 	if err == nil {
 		err = os.Rename(path+".new", path)
 	}
 	return errors.Join(err, lock.Unlock())
+}
+
+// writeNew writes a file that only its owner reads. What was left there goes: a link would
+// lead elsewhere, others could read a file of theirs, and a pipe would wait.
+func writeNew(path string, data []byte) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
+}
+
+// forgetIndex removes the index, which still has the rows of runs that are no more.
+func (s *Store) forgetIndex() error {
+	if err := os.Remove(filepath.Join(s.dir, indexFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -284,7 +285,9 @@ func TestIndexThatCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	for name, forbid := range map[string]func(*launch.Store, string) error{
 		"no locks": func(s *launch.Store, _ string) error { s.Unlockable(fs.ErrPermission); return nil },
-		"no file":  func(_ *launch.Store, dir string) error { return os.Mkdir(filepath.Join(dir, "rows.new"), 0o700) },
+		"no file": func(_ *launch.Store, dir string) error {
+			return os.MkdirAll(filepath.Join(dir, "rows.new", "full"), 0o700)
+		},
 		"held":     func(s *launch.Store, _ string) error { _, err := s.Hold("rows"); return err },
 		"no index": func(_ *launch.Store, dir string) error { return os.Mkdir(filepath.Join(dir, "rows"), 0o700) },
 	} {
@@ -306,6 +309,61 @@ func TestIndexThatCannotBeWritten(t *testing.T) {
 				t.Error("an index was written")
 			}
 		})
+	}
+}
+
+// TestIndexIsOfItsOwner: what was left where an index is written is not written through, and
+// does not say who may read it.
+func TestIndexIsOfItsOwner(t *testing.T) {
+	t.Parallel()
+	for name, left := range map[string]func(at, other string) error{
+		"a link": func(at, other string) error { return os.Symlink(other, at) },
+		"a file that others read": func(at, _ string) error {
+			return errors.Join(os.WriteFile(at, nil, 0o600), os.Chmod(at, 0o666))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir, other, long := t.TempDir(), filepath.Join(t.TempDir(), "other"), time.Now().Add(-time.Hour)
+			path := filepath.Join(dir, "20261119-101010-aaaa.jsonl")
+			if err := errors.Join(os.WriteFile(other, []byte("mine"), 0o600), left(filepath.Join(dir, "rows.new"), other),
+				os.WriteFile(path, []byte(header("2026-11-19T10:10:10Z")), 0o600), os.Chtimes(path, long, long)); err != nil {
+				t.Skip(err) // Not everybody may make links on Windows.
+			}
+			rowsOf(t, dir, launch.Wanted{})
+			if data, err := os.ReadFile(other); err != nil || string(data) != "mine" {
+				t.Errorf("another file is %q, %v", data, err)
+			}
+			info, err := os.Lstat(filepath.Join(dir, "rows"))
+			if err != nil || !info.Mode().IsRegular() || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+				t.Errorf("the index: %v, %v", info, err)
+			}
+		})
+	}
+}
+
+// TestIndexForgets: of runs that were forgotten no row is left.
+func TestIndexForgets(t *testing.T) {
+	t.Parallel()
+	dir, long := t.TempDir(), time.Now().Add(-time.Hour)
+	path := filepath.Join(dir, "20261119-101010-aaaa.jsonl")
+	if err := errors.Join(os.WriteFile(path, []byte(header("2026-11-19T10:10:10Z")), 0o600), os.Chtimes(path, long, long)); err != nil {
+		t.Fatal(err)
+	}
+	rows, _ := rowsOf(t, dir, launch.Wanted{})
+	index := filepath.Join(dir, "rows")
+	if _, err := os.Stat(index); err != nil {
+		t.Fatal(err)
+	}
+	store, err := launch.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if gone, err := store.Prune(rows); err != nil || len(gone) != 1 {
+		t.Fatalf("%d were forgotten, %v", len(gone), err)
+	}
+	if data, err := os.ReadFile(index); err == nil && bytes.Contains(data, []byte("20261119-101010-aaaa")) {
+		t.Errorf("%q", data)
 	}
 }
 

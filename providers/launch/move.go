@@ -143,9 +143,14 @@ func (s *Store) keep(id string, data []byte) error {
 }
 
 // Prune removes the journals of runs from this machine; what they made stays. A run
-// that another process is at is left, and those that were removed are returned.
-func (s *Store) Prune(runs []Record) ([]Record, error) {
-	var gone []Record
+// that another process is at is left, and those that were removed are returned. No row of
+// the index tells of them afterwards.
+func (s *Store) Prune(runs []Record) (gone []Record, err error) {
+	defer func() {
+		if len(gone) > 0 {
+			_ = s.forgetIndex() // One that cannot be removed costs nothing but its rows.
+		}
+	}()
 	for _, r := range runs {
 		lock, held, err := s.lock(r.ID)
 		if err != nil && !WithoutLocks(err) {

@@ -104,13 +104,15 @@ func (f *Finder) clear() {
 	f.narrow("")
 }
 
-// choose takes the entry with the cursor; without one there is nothing to do.
+// choose takes the entry with the cursor. Without one there is nothing to do: an explanation
+// is closed, and what is looked for stays, above it that nothing has it.
 func (f *Finder) choose() {
-	f.closed = true
-	if in, i := f.match(f.at); in != nil {
+	in, i := f.match(f.at)
+	if in != nil {
 		chosen := in.At(i)
 		f.chosen = &chosen
 	}
+	f.closed = in != nil || !f.filtering()
 }
 
 func (f *Finder) move(to int) { f.at = max(min(to, f.count()-1), min(0, f.count()-1)) }

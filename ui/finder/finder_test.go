@@ -70,7 +70,8 @@ func TestFind(t *testing.T) {
 		"by arrow":            {[]string{"down", "down", "enter"}, "fish", false},
 		"not past the ends":   {[]string{"up", "enter"}, "cloud", false},
 		"the last":            {[]string{"end", "enter"}, "undo", false},
-		"nothing has it":      {[]string{"zzz", "enter"}, "", false},
+		"nothing has it":      {[]string{"zzz", "enter"}, "", true},
+		"and goes on":         {[]string{"zzz", "enter", "esc", "2", "enter"}, "network", false},
 		"esc clears first":    {[]string{"zzz", "esc"}, "", true},
 		"and closes then":     {[]string{"zzz", "esc", "esc"}, "", false},
 	} {
