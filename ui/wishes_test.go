@@ -79,7 +79,7 @@ func TestDependentsAreLookedUpOnThePage(t *testing.T) {
 
 func TestSidebarCountsItems(t *testing.T) {
 	t.Parallel()
-	filledCloud(t, 80, 24).see("Queues    ×2 ✓", "Storage   ×3 ✓")
+	filledCloud(t, 80, 24).see("Queues  ×2 ! 1", "Storage   ×3 ✓") // What is only warned of counts, too.
 }
 
 func TestSecretTellsWhereItIsFrom(t *testing.T) {
