@@ -131,6 +131,9 @@ type Field struct {
 	// AllowDuplicates says that Strings may well hold a value more than once: a type
 	// for each of three masters.
 	AllowDuplicates bool
+	// DuplicatesWhen is the condition under which they mean something; the zero one
+	// is always. Elsewhere a value that is there twice is warned of.
+	DuplicatesWhen Condition
 	// Item names one item of a List: "queue".
 	Item Text
 	// KeyedBy sends a List as an object, each item under its own value of

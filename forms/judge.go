@@ -114,9 +114,28 @@ func (q Question) checkRules(value any) []Problem {
 			problems = append(problems, q.problem(severity, rule.among(value, text)))
 		}
 	}
+	problems = q.checkRepeats(problems, value)
 	if slices.ContainsFunc(problems, Problem.refuses) {
 		// What is refused need not be advised on as well.
 		problems = Errors(problems)
+	}
+	return problems
+}
+
+// checkRepeats warns of a text that a list has twice where that means nothing.
+func (q Question) checkRepeats(problems []Problem, value any) []Problem {
+	list, ok := value.([]string)
+	if !ok || len(list) < 2 {
+		return problems
+	}
+	held := make(map[string]bool, len(list))
+	for _, one := range list {
+		if held[one] && !q.MayRepeat() {
+			p := q.problem(Warning, Tf("%s is given more than once, which adds nothing", "%s 重复填写，重复项没有作用", foreign.Name(one)))
+			p.Remedy = T("give it once", "只保留一个")
+			return append(problems, p)
+		}
+		held[one] = true
 	}
 	return problems
 }

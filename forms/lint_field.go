@@ -31,6 +31,7 @@ func (l *linter) field(s *Scope, n *node, where string) {
 	l.condition(s, where, n.When)
 	l.condition(s, where, n.RequiredWhen)
 	l.condition(s, where, n.DefaultWhen)
+	l.condition(s, where, n.DuplicatesWhen)
 	for _, ref := range n.Source.Refs() {
 		l.reference(s, where, ref)
 	}
@@ -148,6 +149,9 @@ func (l *linter) kind(n *node, where string) {
 	}
 	if n.AllowDuplicates && n.Kind != Strings {
 		l.report(where, "only Strings hold values that repeat")
+	}
+	if !n.DuplicatesWhen.IsZero() && !n.AllowDuplicates {
+		l.report(where, "says when values may repeat, and they may not")
 	}
 	if n.Min < 0 || (n.Max != 0 && n.Min > n.Max) {
 		l.report(where, "no number is in %d-%d", n.Min, n.Max)

@@ -106,6 +106,11 @@ func (q Question) Answer() any { return q.scope.raw(q.node) }
 // Effective returns the answer, else Default, else ServerDefault.
 func (q Question) Effective() (any, State) { return q.scope.effective(q.node) }
 
+// MayRepeat tells whether Strings may well hold a value more than once here.
+func (q Question) MayRepeat() bool {
+	return q.node != nil && q.AllowDuplicates && (q.DuplicatesWhen.IsZero() || q.scope.Holds(q.DuplicatesWhen))
+}
+
 // There tells whether the objects around the question are part of the request: they are
 // needed, or something in them is answered.
 func (q Question) There() bool { return q.scope.there(nil) }

@@ -132,6 +132,8 @@ func comparisons() map[string]cloudtest.Comparison {
 		"nothing":                    {File: cloudtest.Largest},
 		"blocks overlap":             {File: seed, Set: []string{"network.service_cidr=172.20.0.0/20"}, At: "network.service_cidr"},
 		"five masters of three":      {File: seed, Set: []string{"masters.count=5"}, At: "masters.instance_types,network.vswitch_ids"},
+		"the same vSwitch twice":     {File: cloudtest.Largest, Set: []string{"network.vswitch_ids=vsw-a,vsw-a"}, At: "network.vswitch_ids", Warn: true},
+		"one vSwitch, three masters": {File: seed, Set: []string{"network.vswitch_ids=vsw-a,vsw-a,vsw-a"}},
 		"both credentials":           {File: seed, Set: []string{"access.password=Hello1234"}, At: "access.password"},
 		"both in a pool":             {File: cloudtest.Largest, Set: []string{"node_pools[1].key_pair=ali0824"}, At: "node_pools[1].password"},
 		"docker with a late version": {File: current, Set: []string{"basics.kubernetes_version=1.23.0-aliyun.1"}, At: "basics.kubernetes_version", Warn: true},

@@ -45,7 +45,7 @@ func vpcFields() []forms.Field {
 		},
 		{
 			Key: "network.vswitch_ids", SameAs: "network.vswitch", Wire: "vswitch_ids", Kind: forms.Strings, Min: 1, Max: 5, Sizes: forms.Says(oldPage),
-			AllowDuplicates: true, RequiredWhen: needed, When: own,
+			AllowDuplicates: true, DuplicatesWhen: dedicated, RequiredWhen: needed, When: own,
 			Elsewhere: before("master_vswitch_ids"),
 			Label:     forms.T("Control vSwitches", "控制面交换机"), Example: "vsw-f8za5p0mwzgdu3wgx, vsw-f8za5p0mwzgdu3wgy",
 			Help: forms.T("Up to three are usual, in several zones. Old layout: one for each master, repeats allowed.",

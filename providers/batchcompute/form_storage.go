@@ -220,7 +220,9 @@ func ossKeys() forms.Field {
 func nasList(key, wire string, label forms.Text, example string) forms.Field {
 	return forms.Field{
 		Key: "storage.nas_" + key, Wire: "Configs.Mounts.NAS." + wire, Kind: forms.Strings, Max: maxEntries, Sizes: forms.Ours, Advanced: true,
-		Label: label, Example: example, Rules: []forms.Rule{noBlank},
+		// One for each mount, of which several may need the same.
+		AllowDuplicates: true,
+		Label:           label, Example: example, Rules: []forms.Rule{noBlank},
 	}
 }
 

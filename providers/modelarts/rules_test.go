@@ -37,7 +37,7 @@ func limits() []cloudtest.Limit {
 		{Path: "nodes.batch.step", Good: []string{"1", "8"}, Bad: []string{"0"}},
 		{Path: "network.vpc_id", Good: []string{id}, Bad: []string{"vpc-1", id + "0"}},
 		{Path: "network.vswitch_id", Good: []string{id}, Bad: []string{"x"}},
-		{Path: "network.security_group_ids", Good: []string{id, id + "," + id}, Bad: []string{id + ",x"}},
+		{Path: "network.security_group_ids", Good: []string{id, id + ",0" + id[1:]}, Bad: []string{id + ",x"}},
 		{Path: "network.parameter_plane_subnet_id", Good: []string{id}, Bad: []string{"x"}},
 		{Path: "nodes.system_disk.category", Good: []string{"SSD", "GPSSD", "SAS"}, Bad: []string{"ssd"}, Warn: true},
 		{Path: "nodes.system_disk.size", Good: []string{"1", "40"}, Bad: []string{"0", "100Gi"}},

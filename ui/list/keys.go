@@ -10,6 +10,7 @@ var pickerKeys = keys.Table[*Picker]{
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, On: (*Picker).takes, Why: (*Picker).awaited, Do: (*Picker).take},
 	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("select", "选中"), Rank: 8, On: (*Picker).several, Why: (*Picker).awaited, Do: (*Picker).mark},
 	{Keys: []string{"tab"}, Name: "tab", Help: forms.T("choose", "选择"), On: (*Picker).takes, Why: (*Picker).awaited, Do: (*Picker).take},
+	{Keys: []string{"alt+a"}, Name: "alt+a", Help: forms.T("select once more", "再选一次"), Rank: 4, On: (*Picker).repeats, Why: (*Picker).awaited, Do: (*Picker).once},
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("clear the filter", "清空筛选"), Rank: keys.Always, On: (*Picker).Filtering, Do: (*Picker).clear},
 	{Keys: []string{"alt+s"}, Name: "alt+s", Help: textSort, Rank: 5, On: (*Picker).canSort, Do: (*Picker).sortNext},
 	{Keys: []string{"alt+S"}, Name: "alt+S", Help: forms.T("reverse the order", "反转顺序"), On: (*Picker).isSorted, Do: (*Picker).turnOrder},

@@ -21,10 +21,8 @@ const (
 	full
 )
 
-// mark marks the option under the cursor, or takes its mark away, and moves on.
-// Where values repeat it marks the same row once more and stays on it; all its
-// marks go when there is no room for another. What is typed and not in the list
-// is marked as it stands.
+// mark marks the option under the cursor, or takes its marks away, and moves on. What
+// is typed and not in the list is marked as it stands.
 func (p *Picker) mark() {
 	option, ok := p.Current()
 	if !ok {
@@ -34,17 +32,21 @@ func (p *Picker) mark() {
 		}
 		return
 	}
-	room := 1
-	if p.question.AllowDuplicates {
-		room = p.question.Max
-	}
-	if n := count(p.marked, option.Value); n > 0 && (n >= room || len(p.marked) >= room) {
+	if slices.Contains(p.marked, option.Value) {
 		p.marked = slices.DeleteFunc(p.marked, func(value string) bool { return value == option.Value })
 	} else {
 		p.marked = append(p.marked, option.Value)
 	}
-	if !p.question.AllowDuplicates {
-		p.move(p.at + 1)
+	p.move(p.at + 1)
+}
+
+// repeats tells whether a value may be marked more than once.
+func (p *Picker) repeats() bool { return p.multi && p.question.MayRepeat() }
+
+// once marks the option under the cursor once more, as far as there is room.
+func (p *Picker) once() {
+	if option, ok := p.Current(); ok && !p.question.Full(len(p.marked)) {
+		p.marked = append(p.marked, option.Value)
 	}
 }
 
@@ -133,7 +135,7 @@ func (p *Picker) outcome() ([]string, effect) {
 		return p.held, keep
 	case len(p.held) == 1:
 		return row, replaceOne
-	case !p.question.AllowDuplicates && !slices.ContainsFunc(row, func(value string) bool { return !held(value) }):
+	case !p.question.MayRepeat() && !slices.ContainsFunc(row, func(value string) bool { return !held(value) }):
 		return p.held, keep
 	case len(row) > 0 && p.question.Full(len(p.held)+len(row)-1):
 		return nil, full

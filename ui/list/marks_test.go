@@ -55,11 +55,14 @@ func TestListOfSeveral(t *testing.T) {
 		"marks of two filters":  {several, nil, []string{"c7", "tab", "ctrl+u", "hfg", "tab"}, []string{"ecs.c7.large", "ecs.hfg7.4xlarge"}, "selected, in order: ① ecs.c7.large  ② ecs.hfg7.4xlarge", "as typed · 1 of 4 match · enter: use 2 selected · tab: select"},
 		"a mark that is typed":  {several, nil, []string{"tab", "ecs.mine", "tab"}, []string{"ecs.e-c1m8.large", "ecs.mine"}, "selected, in order: ① ecs.e-c1m8.large  ② ecs.mine", "1/4 · enter: use 2 selected · tab: select"},
 		"the marks alone":       {several, nil, []string{"tab", "ecs.mine"}, []string{"ecs.e-c1m8.large"}, "selected, in order: ① ecs.e-c1m8.large", "0/4 · enter: use 1 selected · tab: select"},
-		"the same three times":  {masters, nil, []string{"down", "tab", "tab", "tab"}, []string{"ecs.g7.4xlarge", "ecs.g7.4xlarge", "ecs.g7.4xlarge"}, "selected, in order: ① ecs.g7.4xlarge  ② ecs.g7.4xlarge  ③ ecs.g7.4xlarge", "2/4 · enter: use 3 selected · tab: one more"},
-		"two and one":           {masters, nil, []string{"tab", "tab", "down", "tab"}, []string{"ecs.e-c1m8.large", "ecs.e-c1m8.large", "ecs.g7.4xlarge"}, "selected, in order: ① ecs.e-c1m8.large  ② ecs.e-c1m8.large  ③ ecs.g7.4xlarge", "2/4 · enter: use 3 selected · tab: one more"},
-		"no room for a fourth":  {masters, nil, []string{"tab", "tab", "tab", "tab"}, []string{"ecs.e-c1m8.large"}, "nothing chosen yet", "1/4 · enter: use this one · tab: one more"},
-		"equal ones held":       {masters, []string{"ecs.c7.large", "ecs.c7.large"}, nil, []string{"ecs.c7.large", "ecs.c7.large", "ecs.c7.large"}, "now: ecs.c7.large ×2", "4/4 · enter: add to the 2 · tab: one more"},
-		"three held":            {masters, []string{"x", "x", "x"}, nil, nil, "now: x ×3", "1/4 · at most 3: tab selects what to use instead · tab: one more"},
+		"the same three times":  {masters, nil, []string{"down", "alt+a", "alt+a", "alt+a"}, []string{"ecs.g7.4xlarge", "ecs.g7.4xlarge", "ecs.g7.4xlarge"}, "selected, in order: ① ecs.g7.4xlarge  ② ecs.g7.4xlarge  ③ ecs.g7.4xlarge", "2/4 · enter: use 3 selected · tab: select · alt+a: once more"},
+		"two and one":           {masters, nil, []string{"alt+a", "tab", "home", "alt+a", "alt+a", "down", "tab"}, []string{"ecs.e-c1m8.large", "ecs.e-c1m8.large", "ecs.g7.4xlarge"}, "selected, in order: ① ecs.e-c1m8.large  ② ecs.e-c1m8.large  ③ ecs.g7.4xlarge", "3/4 · enter: use 3 selected · tab: select · alt+a: once more"},
+		"tab goes on there too": {masters, nil, []string{"tab", "tab"}, []string{"ecs.e-c1m8.large", "ecs.g7.4xlarge"}, "selected, in order: ① ecs.e-c1m8.large  ② ecs.g7.4xlarge", "3/4 · enter: use 2 selected · tab: select · alt+a: once more"},
+		"all marks of a row":    {masters, nil, []string{"alt+a", "alt+a", "tab"}, []string{"ecs.g7.4xlarge"}, "nothing chosen yet", "2/4 · enter: use this one · tab: select · alt+a: once more"},
+		"no room for a fourth":  {masters, nil, []string{"alt+a", "alt+a", "alt+a", "alt+a"}, []string{"ecs.e-c1m8.large", "ecs.e-c1m8.large", "ecs.e-c1m8.large"}, "selected, in order: ① ecs.e-c1m8.large  ② ecs.e-c1m8.large  ③ ecs.e-c1m8.large", "1/4 · enter: use 3 selected · tab: select · alt+a: once more"},
+		"once more means none":  {several, nil, []string{"tab", "alt+a"}, []string{"ecs.e-c1m8.large"}, "selected, in order: ① ecs.e-c1m8.large", "2/4 · enter: use 1 selected · tab: select"},
+		"equal ones held":       {masters, []string{"ecs.c7.large", "ecs.c7.large"}, nil, []string{"ecs.c7.large", "ecs.c7.large", "ecs.c7.large"}, "now: ecs.c7.large ×2", "4/4 · enter: add to the 2 · tab: select · alt+a: once more"},
+		"three held":            {masters, []string{"x", "x", "x"}, nil, nil, "now: x ×3", "1/4 · at most 3: tab selects what to use instead · tab: select · alt+a: once mo…"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -82,7 +85,7 @@ func TestMarksAreSeen(t *testing.T) {
 	if got := view(p); strings.Contains(got, "●") {
 		t.Errorf("what is held is no mark:\n%s", got)
 	}
-	press(p, "home", "tab", "tab", "down", "tab")
+	press(p, "home", "alt+a", "alt+a", "down", "tab", "up")
 	for _, want := range []string{" ①ecs.e-c1m8.large", "▸③ecs.g7.4xlarge", "  ecs.c7.large"} {
 		if got := view(p); !strings.Contains(got, want) {
 			t.Errorf("%q is not there:\n%s", want, got)

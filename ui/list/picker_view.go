@@ -90,11 +90,10 @@ func (p *Picker) foot() []string {
 	}
 	if p.multi {
 		add(p.enter())
-		key := forms.T("tab: select", "tab：选中")
-		if p.question.AllowDuplicates {
-			key = forms.T("tab: one more", "tab：再选一个")
+		add(forms.T("tab: select", "tab：选中"))
+		if p.repeats() {
+			add(forms.T("alt+a: once more", "alt+a：再选一次"))
 		}
-		add(key)
 	}
 	add(p.age)
 	return foot
