@@ -20,8 +20,11 @@ type Holder struct {
 	Since time.Time `json:"since"`
 }
 
-// Text names the session, and says since when.
+// Text names the session, and says since when, where that is known.
 func (h Holder) Text() forms.Text {
+	if h.PID == 0 {
+		return forms.T("a process that does not say which", "未知进程")
+	}
 	return forms.Tf("process %d on %s, since %s", "进程 %d（主机 %s），自 %s 起", h.PID, h.Host, h.Since.Local().Format(time.DateTime))
 }
 

@@ -86,3 +86,26 @@ func TestWhatASessionLeftBehind(t *testing.T) {
 		t.Errorf("held by %+v", by)
 	}
 }
+
+// TestASessionThatDoesNotSayWhich holds a draft all the same.
+func TestASessionThatDoesNotSayWhich(t *testing.T) {
+	t.Parallel()
+	one, dir := openDrafts(t)
+	if by := one.Hold("a"); by != nil {
+		t.Fatalf("held by %+v", by)
+	}
+	if err := os.Truncate(filepath.Join(dir, "draft-a.json.lock"), 0); err != nil {
+		t.Fatal(err)
+	}
+	other, err := profiles.OpenDrafts(dir, knownForms)
+	if err != nil {
+		t.Fatal(err)
+	}
+	by := other.Hold("a")
+	if by == nil {
+		t.Fatal("nobody holds it")
+	}
+	if text := by.Text(); text.En != "a process that does not say which" || !text.Complete() {
+		t.Errorf("%q", text)
+	}
+}

@@ -6,18 +6,23 @@ import (
 	"os/signal"
 	"sync"
 	"syscall"
+	"time"
 )
 
+// oneSignal is how long what comes after a signal is no second one: timeout(1) sends TERM to
+// the program and then to its group, and a HUP comes of the terminal and of the shell.
+const oneSignal = 500 * time.Millisecond
+
 // Interruptible returns a context that ends at the first Ctrl-C, TERM or HUP.
-// The second one does what it always does: it ends the program at once. A HUP
-// that is ignored already, as under nohup, stays ignored.
+// The second one, half a second later or more, does what it always does: it ends
+// the program at once. A HUP that is ignored already, as under nohup, stays ignored.
 func Interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
 	wanted := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) {
 		wanted = append(wanted, syscall.SIGHUP)
 	}
 	ctx, stop := signal.NotifyContext(ctx, wanted...)
-	context.AfterFunc(ctx, stop)
+	context.AfterFunc(ctx, func() { time.AfterFunc(oneSignal, stop) })
 	return ctx, stop
 }
 
