@@ -78,7 +78,11 @@ func (a *app) thing(ctx context.Context, f thingFlags) (meant, error) {
 	if err != nil {
 		return meant{}, err
 	}
-	if row, ok := launch.OfThing(runs, f.provider, f.id); ok {
+	row, ok, err := launch.OneOfThing(a.sentThere(runs), f.provider, f.id)
+	if err != nil {
+		return meant{}, wrongRun(err)
+	}
+	if ok {
 		record, err := store.Load(row.ID)
 		if err != nil {
 			return meant{}, err
@@ -98,6 +102,17 @@ func (a *app) thing(ctx context.Context, f thingFlags) (meant, error) {
 	record := launch.Foreign(target, thing)
 	a.subject = aboutRun(record)
 	return meant{store: store, record: record, target: &target}, nil
+}
+
+// sentThere leaves out the runs of simulated worlds at other addresses than the one that was
+// given: all worlds give the same ids.
+func (a *app) sentThere(runs []launch.Record) []launch.Record {
+	if a.endpoint == "" {
+		return runs
+	}
+	return slices.DeleteFunc(runs, func(r launch.Record) bool {
+		return r.Simulated && connect.Service(r.Endpoint) != connect.Service(a.endpoint)
+	})
 }
 
 // listedThing returns the thing of that id, which the cloud must list.

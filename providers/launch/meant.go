@@ -165,3 +165,35 @@ func OfThing(runs []Record, provider, id string) (Record, bool) {
 	}
 	return slices.MaxFunc(made, func(a, b Record) int { return cmp.Compare(rank(a), rank(b)) }), true
 }
+
+// OneOfThing is the run that made the thing of that id in that cloud, and false where none
+// of this machine did; runs are the newest first. Of what several worlds have by that id,
+// what is there goes before what is gone, and the error is a [providers.Failure] of kind
+// Invalid where that still is more than one: which is meant must be said.
+func OneOfThing(runs []Record, provider, id string) (Record, bool, error) {
+	var there, gone []Record
+	worlds := map[string]bool{}
+	for _, r := range runs {
+		switch {
+		case r.Provider != provider || r.Receipt == nil || r.Receipt.ID != id || worlds[world(r)]:
+			continue
+		case r.Phase == Deleted:
+			gone = append(gone, r)
+		default:
+			there = append(there, r)
+		}
+		worlds[world(r)] = true
+	}
+	if len(there) > 1 {
+		ids := make([]string, len(there))
+		for i, r := range there {
+			ids[i] = r.ID
+		}
+		slices.Sort(ids)
+		return Record{}, false, severalRuns(id, ids)
+	}
+	if made := slices.Concat(there, gone); len(made) > 0 {
+		return made[0], true, nil
+	}
+	return Record{}, false, nil
+}

@@ -53,6 +53,38 @@ func TestWorldsHaveTheirOwn(t *testing.T) {
 	}
 }
 
+// TestOneOfThing: of the things of one id in several worlds none is taken for the other.
+func TestOneOfThing(t *testing.T) {
+	t.Parallel()
+	run := func(id, endpoint string, phase launch.Phase) launch.Record {
+		return launch.Record{ID: id, Provider: "ehpc", Simulated: true, Endpoint: endpoint, Phase: phase, Receipt: &providers.Receipt{ID: "c-1"}}
+	}
+	const one, other = "http://127.0.0.1:1", "http://127.0.0.1:2"
+	for name, c := range map[string]struct {
+		runs     []launch.Record
+		want     string
+		mistaken bool
+	}{
+		"none":                    {},
+		"one":                     {[]launch.Record{run("1", one, launch.Created)}, "1", false},
+		"the newest of one world": {[]launch.Record{run("2", one, launch.Running), run("1", one, launch.Created)}, "2", false},
+		"two worlds":              {[]launch.Record{run("2", one, launch.Created), run("1", other, launch.Created)}, "", true},
+		"one of them is gone":     {[]launch.Record{run("2", one, launch.Deleted), run("1", other, launch.Created)}, "1", false},
+		"both are gone":           {[]launch.Record{run("2", one, launch.Deleted), run("1", other, launch.Deleted)}, "2", false},
+		"another cloud":           {[]launch.Record{{ID: "1", Provider: "ack", Receipt: &providers.Receipt{ID: "c-1"}}}, "", false},
+		"nothing was made":        {[]launch.Record{{ID: "1", Provider: "ehpc"}}, "", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r, ok, err := launch.OneOfThing(c.runs, "ehpc", "c-1")
+			failure := providers.FailureIn(err)
+			if r.ID != c.want || ok != (c.want != "") || (err != nil) != c.mistaken || c.mistaken && failure.Kind != providers.Invalid {
+				t.Errorf("%q, %v, %v", r.ID, ok, err)
+			}
+		})
+	}
+}
+
 func TestRunsAreFoundByWhatTheyMade(t *testing.T) {
 	t.Parallel()
 	store := shelf(t, map[string]string{
