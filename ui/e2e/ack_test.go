@@ -47,7 +47,7 @@ func TestACKOfToday(t *testing.T) {
 		},
 		"edge": {
 			basics: func(m *terminal, w words) {
-				m.press("enter").see("/ ").press("Edge", "enter").see(`"profile": "Edge"`).seek(w.version).press("1.22.15-aliyunedge.1", "enter")
+				m.press("enter").see("/ ").press("Edge", "enter").see(`"profile": "Edge"`).seek(w.version).take("1.22.15-aliyunedge.1", "enter")
 				m.press("shift+tab", "shift+tab", "shift+tab").see("▸ "+w.edition).press("enter").see("/ ").press("ack.pro.8xlarge", "enter").see("ack.pro.8xlarge", "!")
 			},
 			network: func(m *terminal, w words) {
@@ -65,7 +65,7 @@ func TestACKOfToday(t *testing.T) {
 				m := open(t, t.TempDir(), 120, 40, false, c.at("new", "ack", "--lang", w.lang)...)
 				m.see(w.api).press("pgdown").see("▸ " + w.name).press("x-" + name).seek(w.more).press("enter").see("▸ " + w.profile)
 				kind.basics(m, w)
-				m.press("pgdown").see("▸ "+w.vpc).press(vpc, "tab").press(vSwitch, "enter").see(`"` + vSwitch + `"`)
+				m.press("pgdown").see("▸ "+w.vpc).take(vpc, "tab").take(vSwitch, "enter").see(`"` + vSwitch + `"`)
 				kind.network(m, w)
 				m.press("ctrl+r").see(w.right).press("s").see(w.ask).press("right", "enter").see(w.created)
 				var body map[string]any

@@ -20,7 +20,7 @@ func TestFromNothingToACluster(t *testing.T) {
 	m.press("pgdown").see("▸ Cluster name").press("x", "tab").see("must be 2-128 characters long, not 1")
 	m.press("shift+tab").see("▸ Cluster name").paste("-e2e").see(`"ClusterName": "x-e2e"`)
 	network(m)
-	m.press("pgdown").see("▸ Scheduler").seek("Instance type").press("ecs.c6.xlarge", "tab", "aliyun_3_x64_20G_alibase_20221102.vhd", "enter")
+	m.press("pgdown").see("▸ Scheduler").seek("Instance type").take("ecs.c6.xlarge", "tab").take("aliyun_3_x64_20G_alibase_20221102.vhd", "enter")
 	queues(m)
 	storage(m)
 	access(m)
@@ -69,7 +69,7 @@ func queues(m *terminal) {
 	m.press("comp", "tab", "9", "tab", "4", "tab").see("must be at most Maximum nodes (4)")
 	m.press("shift+tab", "shift+tab").see("▸ Minimum").press("ctrl+u", "0").gone("must be at most Maximum")
 	m.seek("Compute nodes").press("enter").see("press a to add").press("a").see("▸ Instance type")
-	m.press("enter").see("▸ ecs.").press("c7.xlarge", "enter").see("▸ Image").press("aliyun_3_x64_20G_alibase_20221102.vhd", "enter")
+	m.press("enter").see("▸ ecs.").press("c7.xlarge", "enter").see("▸ Image").take("aliyun_3_x64_20G_alibase_20221102.vhd", "enter")
 	m.seek("Data disks").press("enter").see("press a to add").press("a").see("▸ Disk")
 	m.press("tab", "100").see(`"Size": 100`).press("tab", "esc").see("1 of at most 16").press("esc").see("▸ Data disks")
 	m.press("esc").see("1 of at most 10").press("esc").see("▸ Compute nodes").press("esc").see("1 of at most 8")
@@ -79,14 +79,14 @@ func queues(m *terminal) {
 }
 
 func storage(m *terminal) {
-	m.press("pgdown").see("Storage", "press a to add it").press("a").see("▸ File system").press("008b648bcb", "enter")
+	m.press("pgdown").see("Storage", "press a to add it").press("a").see("▸ File system").take("008b648bcb", "enter")
 	m.see("▸ Mount target").press("enter").see("008b648bcb-sbs93").press("enter").see("▸ Mount directory")
 	m.press("/home", "tab", "esc").see("1 of at most 20")
 }
 
 func access(m *terminal) {
 	m.press("pgdown", "pgdown").see("▸ Key pair", "or Password of root").seek("or Password of root").press("short", "shift+tab").see("▸ Key pair", "must have 8-30")
-	m.press("tab").see("▸ or Password").press("ctrl+u", "shift+tab").see("▸ Key pair").press("ali0824", "tab").gone("must have 8-30")
+	m.press("tab").see("▸ or Password").press("ctrl+u", "shift+tab").see("▸ Key pair").take("ali0824", "tab").gone("must have 8-30")
 }
 
 // TestDemoInChinese goes through the filled-in example and comes back later.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -243,6 +244,19 @@ func (m *terminal) seek(label string) *terminal {
 	m.t.Fatalf("there is no %s:\n%s", label, m.text())
 	return m
 }
+
+// take types a value that a list has, waits until the list has narrowed to it, since nothing
+// is taken of one that is on its way, and presses the key that takes it.
+func (m *terminal) take(value, key string) *terminal {
+	m.t.Helper()
+	m.press(value).until("a list narrowed to "+value, func(screen string) bool {
+		return strings.Contains(screen, "/ "+value) && narrowed.MatchString(screen)
+	})
+	return m.press(key)
+}
+
+// narrowed is what a list says of how many of its rows match: 1/1 of 38, 1/1，共 38.
+var narrowed = regexp.MustCompile(`\b1/\d+( of |，共 )\d+`)
 
 // first goes from the review, on which whole answers open, to the first page. ready
 // and page are what stands on the two.
