@@ -89,6 +89,8 @@ func (s *Scope) lacks(ref, key, text string) bool {
 type FactRule struct {
 	Field, Fact string
 	Rule        Rule
+	// Remedy is what to do about it; the zero one is to choose another.
+	Remedy Text
 }
 
 // Refs implements [Check].
@@ -110,7 +112,9 @@ func (c FactRule) Problems(s *Scope) []Problem {
 		}
 		if wrong, severity := judge(c.Rule, fact); !wrong.IsZero() {
 			p := s.at(c.Field, Tf("%s (%s) %s", "%s（%s）%s", text, fact, wrong), T("choose another", "请换一个"))
-			p.Severity = severity
+			if p.Severity = severity; !c.Remedy.IsZero() {
+				p.Remedy = c.Remedy
+			}
 			problems = append(problems, p)
 		}
 	}

@@ -61,3 +61,29 @@ func nodesWanted(s *forms.Scope) int64 {
 	}
 	return wanted
 }
+
+// podAddresses wants the block of a vSwitch to have addresses for pods: a mask of longest
+// at most. Blocks whose mask is longer than besides are left to another rule.
+type podAddresses struct{ longest, besides int }
+
+// largerVSwitch is what to do about one that has few.
+var largerVSwitch = forms.T("for a small cluster it may do; else create a larger vSwitch in this zone in the VPC console, and choose it here",
+	"小集群可继续使用；否则请先在专有网络控制台于此可用区新建更大的交换机，再在此处选择")
+
+// Kinds implements [forms.Rule].
+func (podAddresses) Kinds() []forms.Kind { return forms.WordKinds }
+
+// Describe implements [forms.Rule].
+func (r podAddresses) Describe() forms.Text {
+	return forms.Tf("must have %d addresses for pods (/%d) or more", "供 Pod 使用的地址应不少于 %d 个（/%d）", 1<<(32-r.longest), r.longest)
+}
+
+// Check implements [forms.Rule].
+func (r podAddresses) Check(value any) forms.Text {
+	block, err := netip.ParsePrefix(forms.ValueText(value))
+	if err != nil || !block.Addr().Is4() || block.Bits() <= r.longest || block.Bits() > r.besides {
+		return forms.Text{}
+	}
+	return forms.Tf("has %d addresses, of which each pod takes one; advised are %d (/%d) or more",
+		"仅有 %d 个地址，每个 Pod 占用一个；建议不少于 %d 个（/%d）", 1<<(32-block.Bits()), 1<<(32-r.longest), r.longest)
+}

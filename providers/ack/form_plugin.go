@@ -47,8 +47,8 @@ func podVSwitches() forms.Field {
 		Checks: []forms.Check{
 			forms.FactEquals{Field: "vswitch_ids", Fact: "vpc_id", Other: "/network.vpc_id"},
 			forms.FactEquals{Field: "vswitch_ids", Fact: "zone", Other: "zone"},
-			forms.FactRule{Field: "vswitch_ids", Fact: "cidr", Rule: paged(forms.CIDR{MaxBits: 25})},
-			forms.FactRule{Field: "vswitch_ids", Fact: "cidr", Rule: forms.Advice{Rule: forms.CIDR{MaxBits: 19}}},
+			forms.FactRule{Field: "vswitch_ids", Fact: "cidr", Rule: paged(podAddresses{longest: 25, besides: 32}), Remedy: largerVSwitch},
+			forms.FactRule{Field: "vswitch_ids", Fact: "cidr", Rule: forms.Advice{Rule: podAddresses{longest: 19, besides: 25}}, Remedy: largerVSwitch},
 		},
 	}
 }

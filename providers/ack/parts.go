@@ -108,6 +108,11 @@ func unusual() []forms.Unusual {
 	password := forms.T("a password instead of a key pair", "使用密码登录，而非密钥对")
 	return []forms.Unusual{
 		{
+			Field: "node_pools", When: forms.All(manual, serverful, forms.IsNot("/basics.profile", acs), forms.IsUnset("node_pools")),
+			Text: forms.T("no node pool: the cluster has no machines for workloads yet; add a pool here, or later in the console",
+				"未配置节点池：集群暂无运行工作负载的节点，可在此添加，也可创建后在控制台添加"),
+		},
+		{
 			Field: "network.public_endpoint", When: forms.Is("network.public_endpoint", "true"),
 			Text: forms.T("the API server can be reached from the internet", "API Server 可从公网访问"),
 		},
