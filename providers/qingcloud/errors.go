@@ -39,7 +39,7 @@ var codes = []row{
 	{1600, 1661, meaning{providers.Auth, forms.T("login, password or user is not accepted", "登录、密码或用户有误"), console}},
 	{1662, 1662, meaning{providers.Auth, forms.T("the user is blocked", "用户已被禁用"), console}},
 	{2000, 2000, meaning{providers.Auth, forms.T("the session has expired", "会话已过期"), forms.T("try again", "请重试")}},
-	{2100, 2100, meaning{providers.Absent, forms.T("it does not exist", "资源不存在"), forms.T("check id and zone", "请检查 ID 和区域")}},
+	{2100, 2100, meaning{providers.Absent, forms.T("it does not exist", "资源不存在"), forms.T("check id and region", "请检查 ID 和区域")}},
 	{2110, 2110, meaning{providers.Conflict, forms.T("it already exists", "资源已存在"), forms.T("look at your clusters; a user can have one hpc cluster at most", "请查看已有集群；每个用户最多一个 hpc 集群")}},
 	{2200, 2300, meaning{providers.Unavailable, forms.T("billing could not be started or stopped", "计费启停失败"), console}},
 	{2400, 2400, meaning{providers.Money, forms.T("the balance does not suffice", "账户余额不足"), forms.T("top up the account", "请充值后重试")}},
@@ -48,10 +48,10 @@ var codes = []row{
 	{4000, 4005, meaning{providers.Permission, forms.T("the platform's licence does not allow it", "平台许可证不允许"), forms.T("ask the platform's operator", "请联系平台管理员")}},
 	{5000, 5000, internalError},
 	{5100, 5100, internalError},
-	{5200, 5200, meaning{providers.Quota, forms.T("the zone has not enough capacity", "区域资源不足"), forms.T("choose fewer or smaller nodes, or another zone", "请减少节点、缩小规格或更换区域")}},
+	{5200, 5200, meaning{providers.Quota, forms.T("the region has not enough capacity", "区域资源不足"), forms.T("choose fewer or smaller nodes, or another region", "请减少节点、缩小规格或更换区域")}},
 	{5300, 5300, meaning{providers.Unavailable, forms.T("the service is being updated", "服务升级中"), forms.T("try again later", "请稍后重试")}},
 	{5400, 5400, meaning{providers.Conflict, forms.T("something else depends on it", "存在依赖资源"), readMessage}},
-	{5500, 5600, meaning{providers.Invalid, forms.T("the zone does not offer this storage", "该区域不支持此存储"), forms.T("choose another mount or zone", "请更换挂载点或区域")}},
+	{5500, 5600, meaning{providers.Invalid, forms.T("the region does not offer this storage", "该区域不支持此存储"), forms.T("choose another mount or region", "请更换挂载点或区域")}},
 	{8000, 8004, meaning{providers.Invalid, forms.T("the configuration is not accepted", "配置文件有误"), readMessage}},
 }
 
@@ -87,7 +87,7 @@ func explain(err error, body *forms.Body) error {
 	if f.Kind == providers.Absent {
 		// What does not exist is something that the request names.
 		f.Kind = providers.Invalid
-		f.Summary = forms.T("something that the request names does not exist in the zone", "请求中引用的资源在该区域不存在")
+		f.Summary = forms.T("something that the request names does not exist in the region", "请求中引用的资源在该区域不存在")
 	}
 	if f.Kind.MayBeAnswer() {
 		f.Field = fieldOf(f.Message, body)

@@ -55,10 +55,12 @@ func (p *Provider) About() providers.About {
 		API:     createAction + ", version 1",
 		Docs:    "https://github.com/yunify/qingcloud-docs/blob/master/content/compute/hpc/api/cluster/createcluster.md",
 		Notes:   notes(),
-		Regions: knownZones(),
-		Typical: 8 * time.Minute,
-		Limit:   30 * time.Minute,
-		Example: example,
+		// The console's word; the API's parameter is zone.
+		RegionWord: forms.T("Region", "区域"),
+		Regions:    knownZones(),
+		Typical:    8 * time.Minute,
+		Limit:      30 * time.Minute,
+		Example:    example,
 	}
 }
 

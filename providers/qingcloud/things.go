@@ -65,7 +65,7 @@ func (c *Client) clusterTree(ctx context.Context, receipt providers.Receipt) (mi
 		}}), nil
 	}
 	return nil, providers.Thing{}, &providers.Failure{
-		Kind: providers.Absent, Summary: forms.Tf("there is no cluster %s in this zone", "该可用区没有集群 %s", forms.Same(receipt.ID)),
+		Kind: providers.Absent, Summary: forms.Tf("there is no cluster %s in this region", "该区域没有集群 %s", forms.Same(receipt.ID)),
 		Remedy: forms.T("look for it among those that are there", "请在现有集群中查找"),
 	}
 }
