@@ -164,3 +164,16 @@ func TestTypingNarrowsAListBeforeItsZoneIsKnown(t *testing.T) {
 	d.jump("manager.instance_type")
 	d.press(">=64 gib gpu").see("/ >=64 gib gpu", "▸ ecs.gn")
 }
+
+// TestWarningsAreCountedWhereNothingIsWrong, and the same key leads to each from the review.
+func TestWarningsAreCountedWhereNothingIsWrong(t *testing.T) {
+	t.Parallel()
+	d := example(t, "ack", 120, 40)
+	const vswitch = "vsw-f8za5p0mwzgdu3wgx"
+	d.app.work.Set(d.app.work.Main, "network.vswitch_ids", []string{vswitch, vswitch})
+	d.press("ctrl+n").see("nothing is missing or wrong; 1 warning: ctrl+n goes there", "[Plan]")
+	d.press("ctrl+n").see("▸ Control vSwitches", "given more than once")
+	d.press("ctrl+n").see("[Plan]").press("ctrl+n").see("▸ Control vSwitches")
+	d.app.work.Set(d.app.work.Main, "network.vswitch_ids", []string{vswitch})
+	d.press("ctrl+n").see("nothing is missing or wrong").miss("warning: ctrl+n")
+}
