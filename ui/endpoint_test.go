@@ -59,7 +59,7 @@ func TestNoClientWhileOneIsMade(t *testing.T) {
 	t.Parallel()
 	d := ready(t).press("pgup", "pgup", "ctrl+o", "tab", "tab", "tab").press("http://127.0.0.1:9")
 	_, first := d.app.Update(tea.KeyMsg{Type: tea.KeyTab})
-	d.press("ctrl+r", "s").miss("Create this now?").see("no usable account")
+	d.press("ctrl+r", "s").miss("Create this now?").miss("Press s to submit").see("connecting to the account")
 	d.press("ctrl+g", "home", "enter", "tab", "tab", "tab").see("▸ Endpoint").press("1", "ctrl+r")
 	now := d.app.work.Target.Client
 	d.run(first)

@@ -59,9 +59,9 @@ func (s *Screen) checks() (lines []string, from, to int) {
 		if s.work.Comparing() {
 			lines = append(lines, s.look.Dim.Render(s.look.Say(textComparing)))
 		}
-		lines = append(lines, s.look.Accent.Render(s.look.Say(textSubmitHint)))
+		lines = append(lines, s.look.Accent.Render(s.look.Say(s.next())))
 	case len(forms.Errors(problems)) == 0:
-		lines = append(lines, "", s.look.Accent.Render(s.look.Say(textSubmitHint)))
+		lines = append(lines, "", s.look.Accent.Render(s.look.Say(s.next())))
 	}
 	if len(forms.Errors(problems)) == 0 {
 		lines = append(lines, s.onlineLines()...)

@@ -109,7 +109,7 @@ func (s *Screen) planFoot() []string {
 		add(s.look.Bad, textWrong.With(len(wrong)))
 		return lines
 	}
-	add(s.look.Accent, textSubmitHint)
+	add(s.look.Accent, s.next())
 	return lines
 }
 

@@ -34,7 +34,7 @@ func (s *Screen) Submit() {
 	}
 	built, ok := w.Build()
 	if !ok {
-		s.out.Complain(work.TextNoClient)
+		s.out.Complain(w.Unready())
 		return
 	}
 	lines := slices.Concat(w.Heading(built.Request), s.warnings(), w.Plan().Ends(), s.owed())
@@ -48,6 +48,14 @@ func (s *Screen) Submit() {
 		d.WithLine("", cmp.Or(built.Request.Short, built.Request.Name))
 	}
 	s.out.Post(d.Careful())
+}
+
+// next says what is to be done where nothing is wrong, or what keeps from it.
+func (s *Screen) next() forms.Text {
+	if unready := s.work.Unready(); !unready.IsZero() {
+		return unready
+	}
+	return textSubmitHint
 }
 
 // warnings repeats before the yes what does not keep from it: warnings, and what the

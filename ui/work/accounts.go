@@ -21,6 +21,7 @@ type AccountsMsg struct {
 // profile, a draft or the person asks for, empty for none.
 func (w *Work) findAccounts(saved string) {
 	p, ctx, connector, id := w.Provider, w.ctx, w.cfg.Connector, w.About.ID
+	w.connecting = true
 	w.out.Do(func() tea.Msg {
 		return AccountsMsg{provider: id, choice: connector.Choose(ctx, p, connect.Saved{Account: saved})}
 	})
@@ -53,7 +54,7 @@ func (w *Work) gotAccounts(msg AccountsMsg) bool {
 		}
 	case choice.Refusal != nil:
 		w.Set(w.Cloud, AskAccount, cmp.Or(choice.Named, choice.Account.ID))
-		w.Target, w.Account, w.Trouble = connect.Target{}, choice.Account, choice.Refusal
+		w.Target, w.Account, w.Trouble, w.connecting = connect.Target{}, choice.Account, choice.Refusal, false
 		return true
 	default:
 		w.Set(w.Cloud, AskAccount, choice.Account.ID)

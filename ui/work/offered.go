@@ -9,8 +9,21 @@ import (
 	"clusterwiz/providers"
 )
 
-// TextNoClient says that nothing can be asked or sent.
-var TextNoClient = forms.T("no usable account: choose one on the first page", "没有可用账号：请在第一页选择")
+var (
+	textNoClient   = forms.T("no usable account: choose one on the first page", "没有可用账号：请在第一页选择")
+	textConnecting = forms.T("connecting to the account…", "正在连接账号…")
+)
+
+// Unready says why nothing can be asked or sent, nothing if it can.
+func (w *Work) Unready() forms.Text {
+	switch {
+	case w.Target.Client != nil:
+		return forms.Text{}
+	case w.connecting:
+		return textConnecting
+	}
+	return textNoClient
+}
 
 // Offered returns the values to choose from, and why there are none yet.
 func (w *Work) Offered(s *Sheet, q forms.Question) (options []forms.Option, note forms.Text) {
@@ -28,7 +41,7 @@ func (w *Work) Offered(s *Sheet, q forms.Question) (options []forms.Option, note
 		return nil, forms.T("loading…", "加载中…")
 	}
 	if w.Target.Client == nil {
-		return q.Options, TextNoClient
+		return q.Options, w.Unready()
 	}
 	state := w.looks[query.ID()]
 	switch {

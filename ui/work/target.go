@@ -116,7 +116,7 @@ type TargetMsg struct {
 // makeTarget makes the target that the first page says. Until it is there the old
 // one must not be used: it leads to where the page no longer says.
 func (w *Work) makeTarget() {
-	w.Target, w.Trouble = connect.Target{}, nil
+	w.Target, w.Trouble, w.connecting = connect.Target{}, nil, false
 	i := w.account(w.Said(AskAccount))
 	if w.Provider == nil || i < 0 {
 		return
@@ -130,6 +130,7 @@ func (w *Work) makeTarget() {
 	if slices.ContainsFunc(forms.Errors(w.Cloud.Problems()), func(p forms.Problem) bool { return p.Path == AskEndpoint }) {
 		return // It is told where it is typed; the account is not to blame.
 	}
+	w.connecting = true
 	w.out.Do(func() tea.Msg {
 		target, err := connector.Connect(p, account, region, base)
 		return TargetMsg{provider: p.About().ID, account: account.ID, region: region, endpoint: base, target: target, err: err}
@@ -152,7 +153,7 @@ func (w *Work) gotTarget(msg TargetMsg) bool {
 		msg.account != w.Said(AskAccount) || msg.region != w.Said(AskRegion) || msg.endpoint != w.Said(AskEndpoint) {
 		return false
 	}
-	w.Target, w.Trouble = msg.target, nil
+	w.Target, w.Trouble, w.connecting = msg.target, nil, false
 	if msg.err != nil {
 		w.Target, w.Trouble = connect.Target{}, providers.AsFailure(msg.err)
 	}

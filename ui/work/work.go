@@ -58,6 +58,8 @@ type Work struct {
 	Target connect.Target
 	// Trouble says why there is no target.
 	Trouble *providers.Failure
+	// connecting tells whether a target is on its way.
+	connecting bool
 	// settled tells whether the person chose the account on the first page.
 	settled bool
 
