@@ -42,6 +42,14 @@ func (r CIDR) Describe() Text {
 	return Tf("%s, inside %s", "%s，且在 %s 之内", text, joinValues(blocks))
 }
 
+// masks is what is wrong with a block that is only too large or too small.
+func (r CIDR) masks() Text {
+	if r.MinBits == 0 {
+		return Tf("must have a mask of /%d or shorter", "掩码须为 /%d 或更短", r.MaxBits)
+	}
+	return Tf("must have a mask of /%d to /%d", "掩码须为 /%d 至 /%d", r.MinBits, r.MaxBits)
+}
+
 // shape wants a block and no host bits, whatever its size.
 func (r CIDR) shape(value any) Text {
 	for _, s := range texts(value) {
@@ -64,7 +72,7 @@ func (r CIDR) Check(value any) Text {
 	for _, s := range texts(value) {
 		block, _ := netip.ParsePrefix(s)
 		if block.Bits() < r.MinBits || block.Bits() > r.MaxBits {
-			return r.Describe()
+			return r.masks()
 		}
 		inside := func(outer netip.Prefix) bool {
 			return outer.Bits() <= block.Bits() && outer.Contains(block.Addr())

@@ -212,3 +212,18 @@ func TestRulesNeverQuoteASecret(t *testing.T) {
 		}
 	}
 }
+
+// TestBlocksOfAnotherSize are told the masks alone: that they are blocks is right.
+func TestBlocksOfAnotherSize(t *testing.T) {
+	t.Parallel()
+	for want, rule := range map[string]forms.CIDR{
+		"must have a mask of /19 or shorter|掩码须为 /19 或更短": {MaxBits: 19},
+		"must have a mask of /8 to /19|掩码须为 /8 至 /19":     {MinBits: 8, MaxBits: 19},
+		"must have a mask of /8 to /19|掩码须为 /8 至 /19 ":    {MinBits: 8, MaxBits: 19, Within: forms.Blocks("10.0.0.0/8")},
+	} {
+		got := rule.Check("10.0.0.0/20")
+		if said := got.En + "|" + got.Zh; said != strings.TrimSpace(want) {
+			t.Errorf("%s, want %s", said, want)
+		}
+	}
+}

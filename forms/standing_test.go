@@ -104,7 +104,7 @@ func TestStandingsInTheCheck(t *testing.T) {
 		"numbers listed":        {say: []any{"months", int64(9)}, want: []string{"(!) months: 9 is not among the listed values (CreateThing page of 2024-07); the nearest is 12"}},
 		"no block":              {say: []any{"block", "x"}, want: []string{"block: must be an address block with a mask of /16 to /24, such as 192.168.0.0/16"}},
 		"host bits":             {say: []any{"block", "10.0.0.1/16"}, want: []string{"block: has host bits set; the block is 10.0.0.0/16"}},
-		"a mask by one source":  {say: []any{"block", "10.0.0.0/8"}, want: []string{"(!) block: must be an address block with a mask of /16 to /24, such as 192.168.0.0/16 (CreateThing page of 2024-07)"}},
+		"a mask by one source":  {say: []any{"block", "10.0.0.0/8"}, want: []string{"(!) block: must have a mask of /16 to /24 (CreateThing page of 2024-07)"}},
 		"a size by one source":  {say: []any{"names", []string{"a", "b", "c"}}, want: []string{"(!) names: takes at most 2, has 3 (CreateThing page of 2024-07)"}},
 		"names and values": {say: []any{"tags", map[string]string{"long": "v", "n": "long"}}, want: []string{
 			`tags: the value of "n" must be at most 3 characters long, not 4`,

@@ -23,7 +23,8 @@ func TestListsGreyWhatTheFormRefuses(t *testing.T) {
 	}{
 		"a vSwitch in a zone without pods": {"ack", nil, "node_pools[0].vswitch_ids", "prod-j", "✗ "},
 		"a vSwitch that pods have":         {"ack", nil, "node_pools[0].vswitch_ids", "", "! "},
-		"a mount target of another VPC":    {"ehpc", map[forms.Path]any{"network.vpc_id": "vpc-bp1aevy8sofi8mh1q"}, "storage.shared[0].mount_target", "008b648bcb-", "✗ "},
+		"a mount target of another VPC":    {"ehpc", map[forms.Path]any{"network.vpc_id": "vpc-bp1aevy8sofi8mh1q"}, "storage.shared[0].mount_target", "008b648bcb-", "✗ belongs to "},
+		"a vSwitch that is small for pods": {"ack", nil, "network.pod_vswitches[0].vswitch_ids", "prod-", "! (10."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

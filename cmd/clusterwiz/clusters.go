@@ -63,10 +63,11 @@ func (a *app) listClusters(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	rows, errs := []clusterJSON{}, []error(nil)
+	rows, errs, passed := []clusterJSON{}, []error(nil), 0
 	for _, provider := range asked {
 		if len(args) == 0 && a.connector().Choose(ctx, provider, connect.Saved{}).None {
 			a.prompts().Say(forms.Tf("%s: not asked, there are no credentials", "%s：没有凭证，未查询", provider.About().Name))
+			passed++
 			continue
 		}
 		some, err := a.clustersOf(ctx, provider, runs)
@@ -80,6 +81,13 @@ func (a *app) listClusters(ctx context.Context, args []string) error {
 	}
 	if len(errs) == 1 && len(args) > 0 {
 		return errs[0]
+	}
+	if passed == len(asked) && !a.json() {
+		a.prompts().Say(forms.T(
+			"no cloud was asked; add credentials, see: clusterwiz accounts, or look at the built-in simulator with --simulate",
+			"未查询任何云产品；请添加凭证，见 clusterwiz accounts，或用 --simulate 查看内置模拟器",
+		))
+		return nil
 	}
 	if err := a.writeClusters(rows, len(asked) == 1); err != nil || len(errs) == 0 {
 		return err

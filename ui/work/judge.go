@@ -2,6 +2,7 @@ package work
 
 import (
 	"slices"
+	"strings"
 
 	"clusterwiz/forms"
 )
@@ -17,10 +18,10 @@ func (w *Work) Judge(s *Sheet, q forms.Question) func(value string) (refused, to
 	}
 	return func(value string) (refused, told forms.Text) {
 		for _, p := range trial.Problems(value) {
-			text := p.Summary
+			text := ofItself(p.Summary, value)
 			if p.Path != q.Path() {
 				if other, ok := s.Question(p.Path); ok {
-					text = forms.Tf("%s: %s", "%s：%s", other.Label, p.Summary)
+					text = forms.Tf("%s: %s", "%s：%s", other.Label, text)
 				}
 			}
 			switch {
@@ -32,6 +33,21 @@ func (w *Work) Judge(s *Sheet, q forms.Question) func(value string) (refused, to
 		}
 		return refused, told
 	}
+}
+
+// ofItself leaves value out where what is said of it begins with it: it stands in the row.
+func ofItself(said forms.Text, value string) forms.Text {
+	cut := func(text string) string {
+		rest, begins := strings.CutPrefix(text, value)
+		if words, ok := strings.CutPrefix(rest, " "); begins && ok {
+			return words
+		}
+		if begins && strings.HasPrefix(rest, "（") {
+			return rest
+		}
+		return text
+	}
+	return forms.T(cut(said.En), cut(said.Zh))
 }
 
 // followers are the answers that were told by the one at path, and what follows them.
