@@ -101,6 +101,12 @@ func (a *app) savedNames() []string {
 // runMark begins the name of a run where a file could stand.
 const runMark = "run:"
 
+// meansLast tells whether a word is of the last run, and so of nothing where there is none.
+func meansLast(word string) bool {
+	bare, _ := strings.CutPrefix(word, runMark)
+	return strings.EqualFold(bare, "last")
+}
+
 // leastOfRun are as many characters of a run's id as tell it from the name of a file that
 // somebody mistyped.
 const leastOfRun = 6

@@ -174,7 +174,7 @@ func (a *app) madeThing(word string, provider providers.Provider) (*launch.Recor
 		}
 	}
 	record, err := store.Load(word)
-	if failure := providers.FailureIn(err); failure != nil && failure.Kind == providers.Absent {
+	if failure := providers.FailureIn(err); failure != nil && failure.Kind == providers.Absent && !meansLast(word) {
 		return nil, nil
 	}
 	switch {

@@ -225,3 +225,18 @@ func TestWhatDecidesGoesLast(t *testing.T) {
 		}
 	}
 }
+
+// TestANumberIsNoID: what is chosen of names and numbers stands under what is asked, also
+// beside a column of ids.
+func TestANumberIsNoID(t *testing.T) {
+	t.Parallel()
+	for kind, want := range map[forms.Kind]string{forms.Integer: "name   Field  ID", forms.String: "name   ID     ID"} {
+		p := picker(t, forms.Field{Kind: kind}, nil, []forms.Option{
+			{Value: "44730", Label: forms.Same("demo"), Cells: []string{"usr-demo1234"}, Columns: []forms.Column{{Fact: "id", Head: forms.T("ID", "ID")}}},
+			{Value: "40001", Label: forms.Same("first"), Cells: []string{"usr-00000001"}, Columns: []forms.Column{{Fact: "id", Head: forms.T("ID", "ID")}}},
+		})
+		if got := view(p); !strings.Contains(got, want) {
+			t.Errorf("%v:\n%s", kind, got)
+		}
+	}
+}

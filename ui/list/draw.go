@@ -56,7 +56,11 @@ func (p *Picker) headCells() []string {
 		heads[0] = p.look.Say(p.question.Label)
 	}
 	if p.index.Named() {
-		heads = []string{p.look.Say(forms.T("name", "名称")), "ID"}
+		of := "ID"
+		if p.question.Field != nil && p.question.Kind == forms.Integer {
+			of = heads[0] // The number of a user is not its id.
+		}
+		heads = []string{p.look.Say(forms.T("name", "名称")), of}
 	}
 	for i, column := range p.index.Columns() {
 		heads = append(heads, say(column.Head, i+1))

@@ -41,7 +41,7 @@ func TestLongListsAreFiltered(t *testing.T) {
 	if err := p.Ask(t.Context(), w, w.Main); err != nil {
 		t.Fatal(err, said.String())
 	}
-	for _, want := range []string{" 1) t0 ", "16 vcpu, >=64 gib, gpu, !arm", "1) t30  30 vCPU  64 GiB", "2) t32 ", "3) t34 ", "4) t31  31 vCPU  64 GiB  (t31 belongs to there, not to here)"} {
+	for _, want := range []string{" 1) t0 ", "16 vcpu, >=64 gib, gpu, !arm", "1) t30  30 vCPU  64 GiB", "2) t32 ", "3) t34 ", "4) t31  31 vCPU  64 GiB  (belongs to there, not to here)"} {
 		if !strings.Contains(said.String(), want) {
 			t.Errorf("no %q in\n%s", want, said.String())
 		}

@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -163,6 +166,13 @@ var meant = map[string]string{
 	"compare": "diff", "configuration": "config", "settings": "config", "whoami": "accounts",
 }
 
+// longWords are those of [meant] that can be told when they are mistyped.
+func longWords() []string {
+	words := slices.DeleteFunc(slices.Collect(maps.Keys(meant)), func(word string) bool { return len(word) < 5 })
+	slices.Sort(words)
+	return words
+}
+
 // UnknownCommand refuses a word that is no command.
 func UnknownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
@@ -174,9 +184,8 @@ func UnknownCommand(cmd *cobra.Command, args []string) error {
 	}
 	refusal := Usagef("there is no command %q", "没有命令 %q", args[0])
 	refusal.command = cmd.CommandPath()
-	near := forms.Nearest(args[0], names)
-	if word := meant[strings.ToLower(args[0])]; word != "" && !cmd.HasParent() {
-		near = word
+	if cmd.HasParent() {
+		return refusal.Suggest("", forms.Nearest(args[0], names))
 	}
-	return refusal.Suggest("", near)
+	return refusal.Suggest("", cmp.Or(meant[strings.ToLower(args[0])], forms.Nearest(args[0], names), meant[forms.Nearest(args[0], longWords())]))
 }
