@@ -34,7 +34,7 @@ func TestOneSignalTwice(t *testing.T) {
 		}
 		return
 	}
-	command := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+t.Name()+"$") //nolint:gosec // It is this program.
+	command := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+t.Name()+"$")
 	command.Env = append(os.Environ(), child+"=1")
 	output, err := command.Output()
 	var exit *exec.ExitError
