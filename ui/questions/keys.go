@@ -16,7 +16,7 @@ var formKeys = keys.Table[*Stack]{
 	{Name: "←→", Help: forms.T("change", "更改"), Rank: 9, On: (*Stack).onClosed},
 	{Name: "←→ space", Help: forms.T("change", "更改"), Rank: 9, On: (*Stack).onYesNo},
 	{Name: "y n", Help: forms.T("yes, no", "是、否"), On: (*Stack).onYesNo},
-	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("open", "打开"), Rank: 9, On: (*Stack).OnLink, Do: (*Stack).enter},
+	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("open", "打开"), Rank: 13, On: (*Stack).OnLink, Do: (*Stack).enter},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("choose", "选择"), Rank: 9, On: (*Stack).onChoice, Do: (*Stack).enter},
 	{Keys: []string{"enter"}, Name: "enter", Help: forms.T("next", "下一项"), On: (*Stack).onLine, Do: (*Stack).enter},
 	{Keys: []string{"alt+down"}, Name: "alt+↓", Help: forms.T("open the list", "打开列表"), Rank: 4, On: (*Stack).onList, Do: (*Stack).openList},

@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -152,7 +153,7 @@ func TestDigitsOpenTabs(t *testing.T) {
 	}
 }
 
-// TestTheYesEndsWithThePlan: its sums, what is unusual, and what it costs.
+// TestTheYesEndsWithThePlan: what it costs, what is against it, what is unusual, and its sums.
 func TestTheYesEndsWithThePlan(t *testing.T) {
 	t.Parallel()
 	b := atLake(t, map[forms.Path]any{"name": "deep", "size": int64(3), "boat": "sloop", "open": true}).submit()
@@ -160,12 +161,14 @@ func TestTheYesEndsWithThePlan(t *testing.T) {
 	if d == nil {
 		t.Fatal("no dialog")
 	}
-	lines := d.Lines()
 	var last []string
-	for _, line := range lines[len(lines)-4:] {
+	for _, line := range d.Lines() {
 		last = append(last, line.Zh)
 	}
-	want := []string{"! 所有人可进入", "创建时：3 个节点，? vCPU，? GiB，? GPU", "未知：sloop 的 vCPU、内存与 GPU", "价格未知：全部：该 API 不提供价格查询；请在云控制台查询"}
+	const quota = "✗ 配额：ponds：需要 2；已用 9，上限 10；请在云控制台提升配额，或减少用量"
+	at := slices.Index(last, "价格未知：全部：该 API 不提供价格查询；请在云控制台查询")
+	last = last[max(at, 0):]
+	want := []string{"价格未知：全部：该 API 不提供价格查询；请在云控制台查询", quota, "! 所有人可进入", "创建时：3 个节点，? vCPU，? GiB，? GPU", "未知：sloop 的 vCPU、内存与 GPU"}
 	if diff := cmp.Diff(want, last); diff != "" {
 		t.Error(diff)
 	}

@@ -50,17 +50,19 @@ func (s *Screen) sums() []forms.Text {
 	return lines
 }
 
-// owed is what the yes says of money: the totals as they stand, and never those of
-// other answers.
-func (s *Screen) owed() []forms.Text {
+// owed is what the yes says of money, the totals as they stand and what more is known,
+// and never those of other answers.
+func (s *Screen) owed() (totals, more []forms.Text) {
 	quote, fresh := s.work.Quote()
 	switch {
 	case fresh:
-		return quote.Summed()
+		lines := quote.Summed()
+		n := min(max(len(quote.Totals), 1), len(lines)) // Where there is none, why.
+		return lines[:n], lines[n:]
 	case s.work.Pricing():
-		return []forms.Text{textNotPriced}
+		return []forms.Text{textNotPriced}, nil
 	default:
-		return nil
+		return nil, nil
 	}
 }
 

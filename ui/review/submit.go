@@ -37,7 +37,9 @@ func (s *Screen) Submit() {
 		s.out.Complain(w.Unready())
 		return
 	}
-	lines := slices.Concat(w.Heading(built.Request), s.warnings(), w.Plan().Ends(), s.owed())
+	// A small dialog shows the first lines, so what it costs comes before all that is long.
+	sums, more := s.owed()
+	lines := slices.Concat(w.Heading(built.Request), sums, s.warnings(), w.Plan().Ends(), more, w.Notes())
 	if w.Commits() {
 		lines = append(lines, s.commitment())
 	}

@@ -160,11 +160,17 @@ func (s *Screen) draw(i int) string {
 	drawn.WriteString(mark)
 	for j, c := range at.row.cells {
 		words := c.text
+		if at.row.brief != "" && s.width < wideEnough && j == len(at.row.cells)-1 {
+			words = at.row.brief
+		}
 		if j < len(at.row.cells)-1 {
 			column := of.columns[j]
-			if c.tone == name && len(at.row.cells) > 2 {
+			switch {
+			case c.tone == name && len(at.row.cells) > 2:
 				// One long name does not push what follows off the screen.
 				column = min(column, max(s.width*2/5, leastColumn))
+			case at.row.brief != "" && s.width < wideEnough:
+				column = min(column, max(s.width-briefColumn-4, leastColumn))
 			}
 			words = text.Fit(words, column) + "  "
 		}
@@ -202,6 +208,13 @@ func firstSentence(notice forms.Text) forms.Text {
 	zh, _, _ := strings.Cut(notice.Zh, "。")
 	return forms.T(strings.TrimSuffix(en, "."), zh)
 }
+
+// wideEnough is the room in which a title and the name of a cloud stand beside each
+// other, and briefColumn what the longest id of a cloud takes.
+const (
+	wideEnough  = 80
+	briefColumn = 12
+)
 
 // leastColumn is what a column has even where there is little room.
 const leastColumn = 16

@@ -49,6 +49,8 @@ type row struct {
 	// also is what it is found by besides its cells; hay is all of that.
 	also []string
 	hay  string
+	// brief is the last cell where there is little room; empty for as it is.
+	brief string
 }
 
 // cell is a part of a row.
@@ -119,7 +121,7 @@ func (s *Screen) sections() []section {
 		if _, ok := work.ProviderOf(s.o.Providers, preset.Provider); ok {
 			all[3].add(row{does: Preset{Name: preset.Name}, also: []string{preset.Name, preset.Title.En, preset.Title.Zh}, cells: []cell{
 				{s.look.Say(preset.Title), name}, {s.cloud(preset.Provider), aside},
-			}})
+			}, brief: preset.Provider})
 		}
 	}
 	for _, profile := range s.found.Profiles {

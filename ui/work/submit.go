@@ -18,7 +18,7 @@ func (w *Work) Commits() bool { return len(w.Main.Form.Commitments(w.Main.Answer
 // Summary tells in a few lines what would be created, where and by whom, and what is added
 // to it.
 func (w *Work) Summary(request providers.Request) []forms.Text {
-	return append(w.Heading(request), w.Added(request)...)
+	return slices.Concat(w.Heading(request), w.Notes(), w.Added(request))
 }
 
 // Added is what is added to the request when it is sent.
@@ -27,7 +27,7 @@ func (w *Work) Added(request providers.Request) []forms.Text {
 	return slices.DeleteFunc([]forms.Text{note}, forms.Text.IsZero)
 }
 
-// Heading is Summary without what is added.
+// Heading is what Summary begins with: what, where and by whom, and whether it is real.
 func (w *Work) Heading(request providers.Request) []forms.Text {
 	lines := append([]forms.Text{
 		forms.Tf("%s “%s” in %s", "%s“%s”，%s", w.About.Title(), request.Name, w.About.In(w.Region)),
@@ -40,7 +40,15 @@ func (w *Work) Heading(request providers.Request) []forms.Text {
 	}
 	if w.Account.Simulated {
 		lines = append(lines, forms.T("Simulated: nothing real is created and nothing costs money.", "模拟环境：不会创建真实资源，也不产生费用。"))
-	} else {
+	}
+	return lines
+}
+
+// Notes are what the cloud's pages tell of every creation, where it is real, and whether
+// the service closes.
+func (w *Work) Notes() []forms.Text {
+	var lines []forms.Text
+	if !w.Account.Simulated {
 		lines = append(lines, w.About.Notes...)
 	}
 	if closing := w.About.Warning(w.Main.Scope()); !closing.IsZero() {
