@@ -56,3 +56,12 @@ func TestEnterIsToldWhereItOpensAList(t *testing.T) {
 	d := example(t, "ack", 60, 20).jump("network.pod_vswitches")
 	d.see("▸ Pod vSwitches", "enter open", "tab next", "? help")
 }
+
+// TestAPresetWithoutAPoolIsReviewed: whoever removes the only pool is told what that means,
+// and takes it back with one key.
+func TestAPresetWithoutAPoolIsReviewed(t *testing.T) {
+	t.Parallel()
+	d := preset(t, "ack-small").jump("node_pools[0]").press("d", "ctrl+r", "1")
+	d.see("[Plan]", "! no node pool: the cluster has no machines for workloads yet; add a pool here").miss("now: ")
+	d.press("ctrl+z").miss("no node pool").see("now: 2 nodes")
+}
