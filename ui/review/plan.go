@@ -161,12 +161,15 @@ func (s *Screen) rowLine(row plan.Row, focused bool, head, width int) string {
 	if focused {
 		mark = s.look.Mark.Render("▸ ")
 	}
-	// What a thing is called goes before what is told of it.
+	// What a thing is called goes before what is told of it: two of them must not look alike.
 	count := s.look.Say(row.Count)
 	name := s.look.Say(row.Head)
-	head = min(max(head, text.Width(name)), max(width-text.Width(count)-4, 8))
+	head = min(max(head, text.Width(name)), max(width-text.Width(count)-4, min(text.Width(name), width*2/5)))
 	line := mark + s.look.Label.Render(text.Fit(name, head)) + "  "
 	room, gap := width-head-4, ""
+	if text.Width(count) > room {
+		return line + s.look.Value.Render(text.Fit(count, room))
+	}
 	if count != "" {
 		line, room, gap = line+s.look.Value.Render(count), room-text.Width(count), " · "
 	}
