@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -131,7 +132,7 @@ func (q Question) checkRepeats(problems []Problem, value any) []Problem {
 	held := make(map[string]bool, len(list))
 	for _, one := range list {
 		if held[one] && !q.MayRepeat() {
-			p := q.problem(Warning, Tf("%s is given more than once, which adds nothing", "%s 重复填写，重复项没有作用", foreign.Name(one)))
+			p := q.problem(Warning, Tf("%s is given more than once, which adds nothing", "%s 重复填写，重复项没有作用", cmp.Or(foreign.Name(one), `""`)))
 			p.Remedy = T("give it once", "只保留一个")
 			return append(problems, p)
 		}
