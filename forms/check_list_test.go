@@ -70,7 +70,7 @@ func TestListsAndFacts(t *testing.T) {
 		"too few":           {say: []any{"count", int64(3), "nodes", []string{"i", "j"}}, want: []string{"nodes: has 2 items, but count is 3"}},
 		"none yet":          {say: []any{"count", int64(3)}},
 		"there twice":       {say: []any{"count", int64(2), "nodes", []string{"i", "i"}}, want: []string{"nodes: i is given more than once, which adds nothing"}},
-		"nothing twice":     {say: []any{"count", int64(2), "nodes", []string{"", ""}}, want: []string{`nodes: "" is given more than once, which adds nothing`}},
+		"nothing twice":     {say: []any{"count", int64(2), "nodes", []string{"", ""}}, want: []string{`nodes: "" is given more than once, which adds nothing`, `nodes: "" is not in the cloud's list`}},
 		"shared":            {say: []any{"nodes", []string{"i", "p"}, "pods[0].ids", []string{"i2", "p"}}, want: []string{"nodes: p is already used by pods"}},
 		"apart":             {say: []any{"nodes", []string{"i"}, "pods[0].ids", []string{"p"}}},
 		"zone has pods":     {say: []any{"nodes", []string{"i"}, "pods[0].zone", "z-i"}},

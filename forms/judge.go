@@ -132,7 +132,7 @@ func (q Question) checkRepeats(problems []Problem, value any) []Problem {
 	held := make(map[string]bool, len(list))
 	for _, one := range list {
 		if held[one] && !q.MayRepeat() {
-			p := q.problem(Warning, Tf("%s is given more than once, which adds nothing", "%s 重复填写，重复项没有作用", cmp.Or(foreign.Name(one), `""`)))
+			p := q.problem(Warning, Tf("%s is given more than once, which adds nothing", "%s 重复填写，重复项没有作用", inWords(one)))
 			p.Remedy = T("give it once", "只保留一个")
 			return append(problems, p)
 		}
@@ -140,6 +140,9 @@ func (q Question) checkRepeats(problems []Problem, value any) []Problem {
 	}
 	return problems
 }
+
+// inWords is what a text is called in a sentence, the empty one, too.
+func inWords(one string) string { return cmp.Or(foreign.Name(one), `""`) }
 
 // checkChoice holds a value against the options of a choice.
 func (q Question) checkChoice(value any) (Problem, bool) {

@@ -168,6 +168,7 @@ func (q Question) checkKnown(value any) []Problem {
 // unlisted says that the cloud does not list a value, and for which zones where
 // the list is that of vSwitches, which lie in one.
 func (q Question) unlisted(value string) Text {
+	value = inWords(value)
 	var zones []string
 	for _, ref := range q.Source.Refs() {
 		around, _ := q.scope.Value(ref)
