@@ -6,7 +6,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"clusterwiz/forms"
 	"clusterwiz/providers"
 	"clusterwiz/providers/connect"
 	"clusterwiz/ui/deletion"
@@ -49,8 +48,6 @@ type app struct {
 	lay  layout
 	// line stands above the keys until the next key.
 	line message.Say
-	// warned is the warning to which a key led last.
-	warned forms.Path
 
 	work  *work.Work
 	pages *pages.Pages

@@ -35,23 +35,3 @@ func (a *app) toUnfinished(by int) {
 	a.out.Say(nothing)
 	a.openReview()
 }
-
-// toWarned goes from the review to the next warning after the one to which it went last,
-// and after the last to the first.
-func (a *app) toWarned() {
-	path, _ := a.work.NextWarning(a.warned)
-	if path == "" {
-		path, _ = a.work.NextWarning("")
-	}
-	a.warned = path
-	a.jump(path)
-}
-
-// isWarned is a review of answers of which nothing but warnings is told.
-func (a *app) isWarned() bool {
-	if a.open != screen(a.review) || a.work.Main == nil {
-		return false
-	}
-	wrong := a.work.Wrong()
-	return len(wrong) > 0 && len(forms.Errors(wrong)) == 0
-}

@@ -15,7 +15,6 @@ var globalKeys = keys.Table[*app]{
 	{Keys: []string{"pgdown", "alt+right", "ctrl+right"}, Name: "pgdn", Also: "alt+→", Help: forms.T("next page", "下一页"), Rank: 12, On: (*app).onForm, Do: func(a *app) { a.openPage(a.pages.At + 1) }},
 	{Keys: []string{"pgup", "alt+left", "ctrl+left"}, Name: "pgup", Also: "alt+←", Help: forms.T("previous page", "上一页"), On: (*app).onPages, Do: func(a *app) { a.openPage(a.pages.At - 1) }},
 	{Keys: []string{"ctrl+n"}, Name: "ctrl+n", Help: forms.T("next required", "下一必填项"), Rank: 5, On: (*app).onForm, Do: func(a *app) { a.toUnfinished(1) }},
-	{Keys: []string{"ctrl+n"}, Name: "ctrl+n", Help: forms.T("next warning", "下一条警告"), Rank: 1, On: (*app).isWarned, Do: (*app).toWarned},
 	{Keys: []string{"ctrl+b"}, Name: "ctrl+b", Help: forms.T("previous required", "上一必填项"), On: (*app).onForm, Do: func(a *app) { a.toUnfinished(-1) }},
 	{Keys: []string{"ctrl+r"}, Name: "ctrl+r", Help: forms.T("review", "检查"), Rank: 4, On: (*app).onForm, Do: (*app).openReview},
 	{Keys: []string{"ctrl+p"}, Name: "ctrl+p", Help: forms.T("request", "请求"), Rank: 3, On: (*app).onForm, Do: func(a *app) { a.form.Toggle() }},

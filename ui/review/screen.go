@@ -56,6 +56,8 @@ type Screen struct {
 
 	look          look.Look
 	width, height int
+	// warned is the warning to which a key led last.
+	warned forms.Path
 	// cursor is the row of the plan or the problem, and behind the last problem how
 	// far the rest is scrolled; top is the first line of a text.
 	tab, cursor, top int
@@ -211,6 +213,7 @@ var table = keys.Table[*Screen]{
 	{Keys: []string{"N"}, Name: "N", Help: forms.T("previous match", "上一处"), On: (*Screen).searching, Do: func(s *Screen) { s.seek(-1, -1) }},
 	{Keys: []string{"ctrl+s"}, Name: "ctrl+s", Help: forms.T("save profile", "保存配置"), Rank: 5, Do: func(s *Screen) { s.out.Post(Save{}) }},
 	{Keys: []string{"esc"}, Name: "esc", Help: forms.T("back to the answers", "返回修改"), Rank: keys.Always, Do: func(s *Screen) { s.out.Post(Back{}) }},
+	{Keys: []string{"ctrl+n"}, Name: "ctrl+n", Help: forms.T("next warning", "下一条警告"), Rank: 1, On: (*Screen).isWarned, Do: (*Screen).toWarned},
 }
 
 // far is more than anything is long.
