@@ -72,7 +72,7 @@ func (a *app) execute(ctx context.Context, args []string) (command string, err e
 	if len(args) == 0 { // The wizard's first frame need not wait for what nobody named.
 		tree = a.bare
 	}
-	root := tree() //nolint:contextcheck // Commands get the context from cobra when they run.
+	root := tree()
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
 	return cmd.Name(), err

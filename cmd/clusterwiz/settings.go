@@ -114,7 +114,7 @@ func (a *app) showDefaults() error {
 		}{a.defaults.Path, rows})
 	}
 	there := forms.T("", "")
-	if _, err := os.Stat(a.defaults.Path); err != nil { //nolint:gosec // The person's own file.
+	if _, err := os.Stat(a.defaults.Path); err != nil {
 		there = forms.T(" (not there yet)", "（尚不存在）")
 	}
 	a.prompts().Say(forms.Tf("file: %s%s", "文件：%s%s", a.defaults.Path, there))
